@@ -1,0 +1,12 @@
+export { createSandbox } from './sandbox.ts'
+export { startSandboxServer } from './server.ts'
+export { createTurnedClock } from './clock.ts'
+
+export type { Sandbox, SandboxState } from './sandbox.ts'
+export type { SandboxOptions, Latency, Outage, RateLimitLook } from './options.ts'
+export type { SandboxServer, ServerOptions } from './server.ts'
+export type { NumberView, BilingualName } from './views.ts'
+export type { AccountView } from './account.ts'
+export type { RequestCounters } from './traffic.ts'
+export type { Fault, FaultKind, FaultRate } from './faults.ts'
+export type { Clock, TurnedClock } from './clock.ts'

@@ -1,0 +1,102 @@
+import { countries, OPERATORS, services } from './catalog.ts'
+import type { Dice } from './dice.ts'
+import { imagineOffer, isTraded, type Offer } from './stock.ts'
+
+/** Names one row of the shelf. */
+export interface OfferName {
+  readonly service: number
+  readonly country: number
+  readonly operator: number
+}
+
+/** What the owner of the world may change about a row. */
+export interface OfferChange {
+  readonly amountToman?: number
+  readonly count?: number
+  readonly active?: boolean
+}
+
+/** A row that is no longer as the dice made it. */
+export type ChangedOffer = OfferName & Required<OfferChange>
+
+/** The shelf: every row, with what was sold from it and what was changed by hand. */
+export class Market {
+  readonly #dice: Dice
+  readonly #rows = new Map<number, Map<number, Offer[]>>()
+  readonly #changed = new Set<Offer>()
+
+  constructor(dice: Dice, memory: readonly ChangedOffer[]) {
+    this.#dice = dice
+    for (const offer of memory) this.set(offer, offer)
+  }
+
+  /** The rows that pass the filter, by service, country and operator. */
+  offers(filter: Partial<OfferName>): Offer[] {
+    const wanted = filter.service === undefined ? services.map(({ id }) => id) : [filter.service]
+    return wanted
+      .flatMap((service) => this.#rowsIn(service, filter.country))
+      .filter((offer) => filter.operator === undefined || offer.operator === filter.operator)
+  }
+
+  withSid(sid: number): Offer | undefined {
+    const pair = Math.floor((sid - 1) / OPERATORS.length)
+    const service = Math.floor(pair / 200)
+    return this.offers({ service, country: pair % 200 }).find((offer) => offer.sid === sid)
+  }
+
+  /** Changes a row; a pair that is not traded is put on the shelf by it. */
+  set({ service, country, operator }: OfferName, change: OfferChange): Offer {
+    const byCountry = this.#byCountry(service)
+    const rows = byCountry.get(country) ?? []
+    let offer = rows.find((row) => row.operator === operator)
+    if (!offer) {
+      offer = imagineOffer(this.#dice, service, country, operator)
+      byCountry.set(
+        country,
+        [...rows, offer].toSorted((a, b) => a.operator - b.operator),
+      )
+    }
+    offer.amountToman = change.amountToman ?? offer.amountToman
+    offer.count = change.count ?? offer.count
+    offer.active = change.active ?? offer.active
+    this.#changed.add(offer)
+    return offer
+  }
+
+  /** Takes one number of the row. */
+  sell(offer: Offer): void {
+    offer.count -= 1
+    this.#changed.add(offer)
+  }
+
+  memory(): readonly ChangedOffer[] {
+    return [...this.#changed].map(({ service, country, operator, amountToman, count, active }) => ({
+      service,
+      country,
+      operator,
+      amountToman,
+      count,
+      active,
+    }))
+  }
+
+  #rowsIn(service: number, country: number | undefined): Offer[] {
+    const byCountry = this.#byCountry(service)
+    return country === undefined ? [...byCountry.values()].flat() : (byCountry.get(country) ?? [])
+  }
+
+  /** Made when first asked for: the whole shelf is tens of thousands of rows. */
+  #byCountry(service: number): Map<number, Offer[]> {
+    let byCountry = this.#rows.get(service)
+    if (!byCountry) {
+      byCountry = new Map(countries.map(({ id }) => [id, this.#atStart(service, id)]))
+      this.#rows.set(service, byCountry)
+    }
+    return byCountry
+  }
+
+  #atStart(service: number, country: number): Offer[] {
+    if (!isTraded(this.#dice, service, country)) return []
+    return OPERATORS.map((operator) => imagineOffer(this.#dice, service, country, operator))
+  }
+}

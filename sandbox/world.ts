@@ -1,0 +1,253 @@
+import { Account } from './account.ts'
+import { Agenda } from './agenda.ts'
+import { findCountry, findService } from './catalog.ts'
+import { createDice, type Dice, digits, wholeBetween } from './dice.ts'
+import { Market } from './market.ts'
+import type { WorldMemory } from './memory.ts'
+import {
+  expiresAtMs,
+  isOver,
+  isRefunded,
+  isWaiting,
+  mayMove,
+  MOVES,
+  type MoveName,
+  type State,
+  stateAtExpiry,
+  type TemporaryNumber,
+} from './number.ts'
+import { type OwnedPermanentNumber, type PermanentNumber, PermanentShelf } from './permanent.ts'
+import { chooseOffer, type Wish } from './purchase.ts'
+import { RefusedCall } from './refusals.ts'
+import { codeIn, composeSms, type Sms, smsDelayMs, type SmsOccasion, type SmsPace } from './sms.ts'
+import type { Offer } from './stock.ts'
+
+/** How the provider treats a `cancelnumber` that it would grant. */
+export interface CancelRule {
+  /** No cancel before a number is this old. */
+  readonly minAgeMs: number
+  /** The share of cancels that are answered 'not yet' all the same, 0 to 1. */
+  readonly notYetShare: number
+}
+
+export interface WorldRules {
+  readonly pace: SmsPace
+  readonly cancel: CancelRule
+}
+
+/** What a change came from: a program or a hand, or time alone, which would bring it again. */
+export type Cause = 'act' | 'time'
+
+/**
+ * The provider's state. It has no timers: whoever looks at it says what time it is ({@link World.advanceTo}), and what
+ * has come due by then happens first, in order.
+ */
+export class World {
+  readonly account: Account
+  readonly market: Market
+  readonly permanent: PermanentShelf
+  readonly #rules: WorldRules
+  readonly #dice: Dice
+  readonly #seed: number
+  readonly #agenda = new Agenda()
+  readonly #numbers: Map<string, TemporaryNumber>
+  readonly #changed: (cause: Cause) => void
+  #nextId: number
+  #nowMs = -Infinity
+
+  constructor(rules: WorldRules, memory: WorldMemory, changed: (cause: Cause) => void) {
+    this.#rules = rules
+    this.#seed = memory.seed
+    this.#dice = createDice(memory.seed)
+    this.#changed = changed
+    this.account = new Account(memory.account)
+    this.market = new Market(this.#dice, memory.offers)
+    this.permanent = new PermanentShelf(this.#dice, memory.permanent)
+    this.#numbers = new Map(memory.numbers.map((number) => [number.id, number]))
+    this.#nextId = memory.nextId
+    for (const number of this.#numbers.values()) this.#expect(number)
+  }
+
+  /** What a constructor makes this world of again. The agenda is not in it: it follows from the numbers. */
+  memory(): WorldMemory {
+    return {
+      seed: this.#seed,
+      account: this.account.memory(),
+      offers: this.market.memory(),
+      permanent: this.permanent.owned(),
+      numbers: this.numbers(),
+      nextId: this.#nextId,
+    }
+  }
+
+  /** Lets everything happen that comes due up to `nowMs`. Time never runs backwards. */
+  advanceTo(nowMs: number): void {
+    this.#nowMs = Math.max(this.#nowMs, nowMs)
+    for (let due = this.#takeDue(); due; due = this.#takeDue()) {
+      const number = this.#numbers.get(due.id)
+      if (number) this.#happen(number, due.atMs)
+    }
+  }
+
+  numbers(): readonly TemporaryNumber[] {
+    return [...this.#numbers.values()]
+  }
+
+  find(id: string): TemporaryNumber | undefined {
+    return this.#numbers.get(id)
+  }
+
+  /** @throws {RefusedCall} when there is no such number to be had, or no money for it. */
+  buy(wish: Wish): TemporaryNumber {
+    const offer = chooseOffer(this.market, wish)
+    if (!this.account.mayPay(offer.amountToman)) throw new RefusedCall('-205')
+    this.market.sell(offer)
+    this.account.charge(offer.amountToman)
+    const number = this.#assign(offer)
+    this.#planSms(number)
+    this.#numbers.set(number.id, number)
+    this.#expect(number)
+    this.#changed('act')
+    return number
+  }
+
+  /** @throws {RefusedCall} when there is no money for it. */
+  buyPermanent(number: PermanentNumber): OwnedPermanentNumber {
+    if (!this.account.mayPay(number.priceToman)) throw new RefusedCall('-205')
+    this.account.charge(number.priceToman)
+    const owned = this.permanent.handOver(number, this.#nowMs)
+    this.#changed('act')
+    return owned
+  }
+
+  /** Makes the move if its rule allows it; otherwise the number stays as it is. */
+  move(number: TemporaryNumber, name: MoveName): void {
+    if (!mayMove(number, name)) return
+    const notYet = name === 'cancelnumber' && this.#cancelsNotYet(number)
+    if (!notYet) this.#enter(number, MOVES[name].to)
+    this.#changed('act') // a 'not yet' too: it was counted
+  }
+
+  /** A message comes now, whatever was planned. @returns false when the number takes none any more. */
+  deliver(
+    number: TemporaryNumber,
+    words: { readonly code?: string; readonly text?: string } = {},
+  ): boolean {
+    if (isOver(number)) return false
+    const written = words.code ?? (words.text === undefined ? undefined : codeIn(words.text))
+    const composed = composeSms(this.#dice, occasionOf(number), serviceName(number))
+    const code = written ?? composed.code
+    this.#receive(number, {
+      code,
+      text: words.text ?? composed.text.replace(composed.code, code),
+      atMs: this.#nowMs,
+    })
+    this.#changed('act')
+    return true
+  }
+
+  /** The planned message never comes. @returns false when the number is over anyway. */
+  silence(number: TemporaryNumber): boolean {
+    if (isOver(number)) return false
+    number.smsAtMs = null
+    this.#changed('act')
+    return true
+  }
+
+  #takeDue(): { readonly atMs: number; readonly id: string } | undefined {
+    return this.#agenda.takeDue(this.#nowMs)
+  }
+
+  #happen(number: TemporaryNumber, atMs: number): void {
+    if (isOver(number)) return
+    if (number.smsAtMs === atMs) {
+      const sms = composeSms(this.#dice, occasionOf(number), serviceName(number))
+      this.#receive(number, { ...sms, atMs })
+      this.#changed('time')
+    }
+    if (expiresAtMs(number) === atMs) {
+      this.#enter(number, stateAtExpiry(number))
+      this.#changed('time')
+    }
+  }
+
+  #receive(number: TemporaryNumber, sms: Sms): void {
+    number.sms.push(sms)
+    this.#enter(number, 2)
+  }
+
+  #enter(number: TemporaryNumber, state: State): void {
+    number.state = state
+    number.smsAtMs = null
+    if (isWaiting(number)) this.#planSms(number)
+    if (number.smsAtMs !== null) this.#agenda.note(number.smsAtMs, number.id)
+    if (isRefunded(state)) this.#refund(number)
+  }
+
+  #refund(number: TemporaryNumber): void {
+    number.refunded = true
+    this.account.refund(number.amountToman)
+  }
+
+  /** A message that would come after the end of the number's time never comes. */
+  #planSms(number: TemporaryNumber): void {
+    const delayMs = smsDelayMs(this.#dice, this.#rules.pace, occasionOf(number))
+    if (delayMs === null || this.#nowMs + delayMs >= expiresAtMs(number)) return
+    number.smsAtMs = this.#nowMs + delayMs
+  }
+
+  /** Puts on the agenda what time is going to bring to the number. */
+  #expect(number: TemporaryNumber): void {
+    if (isOver(number)) return
+    this.#agenda.note(expiresAtMs(number), number.id)
+    if (number.smsAtMs !== null) this.#agenda.note(number.smsAtMs, number.id)
+  }
+
+  #cancelsNotYet(number: TemporaryNumber): boolean {
+    const { minAgeMs, notYetShare } = this.#rules.cancel
+    number.cancelsAsked += 1
+    return (
+      this.#nowMs - number.boughtAtMs < minAgeMs ||
+      this.#dice.roll('not yet', number.id, number.cancelsAsked) < notYetShare
+    )
+  }
+
+  #assign(offer: Offer): TemporaryNumber {
+    const { service, country, operator, amountToman, repeat, windowMs } = offer
+    const id = String(this.#nextId)
+    this.#nextId += 1
+    const areacode = findCountry(country)?.areacode ?? ''
+    return {
+      id,
+      service,
+      country,
+      operator,
+      amountToman,
+      repeat,
+      windowMs,
+      areacode,
+      number: areacode + subscriberNumber(this.#dice, id, areacode),
+      boughtAtMs: this.#nowMs,
+      sms: [],
+      state: 1,
+      smsAtMs: null,
+      refunded: false,
+      cancelsAsked: 0,
+    }
+  }
+}
+
+/** Nine or ten digits that start like a mobile number's; shorter where the area code is long. */
+function subscriberNumber(dice: Dice, id: string, areacode: string): string {
+  const length = areacode.length > 2 ? 11 - areacode.length : areacode.length === 1 ? 10 : 9
+  return `${wholeBetween(6, 9, dice.roll('number', id))}${digits(dice, length - 1, 'number', id)}`
+}
+
+const occasionOf = ({ id, service, country, sms }: TemporaryNumber): SmsOccasion => ({
+  id,
+  service,
+  country,
+  before: sms.length,
+})
+
+const serviceName = ({ service }: TemporaryNumber): string => findService(service)?.name_en ?? ''
