@@ -1,0 +1,186 @@
+/** What a customer does with an order of his: the provider is asked, its answer decides. */
+import assert from 'node:assert/strict'
+import { NumberlandError, type NumberStatus } from '#sdk'
+import { SECOND } from './clock.ts'
+import type { ActionResult } from './contract.ts'
+import type { Context } from './context.ts'
+import { learn } from './learn.ts'
+import { isEnded, type OrderState } from './order.ts'
+import { pollInterval, retryWishAfterMs } from './plan.ts'
+import type { StoredOrder } from './store/index.ts'
+
+/** Who asks more often than this gains nothing, at the cost of others. */
+const REFRESH_AT_MOST_EVERY_MS = 2 * SECOND
+/** Somebody looks at the screen meanwhile; what is not answered by then goes on by itself. */
+const PATIENCE = { deadlineMs: 20 * SECOND } as const
+/** Another change of the same order may win a race; more than a few in a row is a defect. */
+const RACES = 5
+
+export const cancel = (
+  context: Context,
+  customerId: number,
+  orderId: number,
+): Promise<ActionResult> => giveUp(context, customerId, orderId, 'cancel', 'cancelled')
+
+export const ban = (context: Context, customerId: number, orderId: number): Promise<ActionResult> =>
+  giveUp(context, customerId, orderId, 'ban', 'banned')
+
+/**
+ * Gives a number back. The wish is written down before the provider is asked, so that a crash in between only delays it;
+ * until the provider confirms, the watch keeps asking.
+ */
+async function giveUp(
+  context: Context,
+  customerId: number,
+  orderId: number,
+  wish: 'cancel' | 'ban',
+  wanted: OrderState,
+): Promise<ActionResult> {
+  const order = await own(context, customerId, orderId)
+  if (order === undefined) return { kind: 'not-found' }
+  if (order.state === wanted) return { kind: 'done', order }
+  if (order.state === 'received') return { kind: 'code-came', order }
+  if (order.state !== 'waiting') return { kind: 'not-allowed', order }
+  if (order.wish !== undefined) return { kind: 'pending', order }
+
+  const wishing = await context.store.orders.note(order, {
+    wish,
+    wish_due_at: context.clock.now() + retryWishAfterMs(0),
+    wish_tries: 1,
+  })
+  if (wishing === undefined) return giveUp(context, customerId, orderId, wish, wanted)
+  const status = await ask(context, () => context.provider[wish](providerIdOf(wishing), PATIENCE))
+  if (status === undefined) return { kind: 'pending', order: wishing }
+  const after = await learnLatest(context, wishing, status)
+  if (after.state === wanted) return { kind: 'done', order: after }
+  if (after.state === 'waiting') return { kind: 'pending', order: after }
+  return after.code === undefined
+    ? { kind: 'not-allowed', order: after }
+    : { kind: 'code-came', order: after }
+}
+
+/** Asks for a further code. Sent once: the provider's answer, or the next look, says whether it worked. */
+export async function repeat(
+  context: Context,
+  customerId: number,
+  orderId: number,
+): Promise<ActionResult> {
+  const order = await own(context, customerId, orderId)
+  if (order === undefined) return { kind: 'not-found' }
+  if (order.state === 'waiting-again') return { kind: 'done', order }
+  const inTime = order.expiresAt !== undefined && context.clock.now() < order.expiresAt
+  if (order.state !== 'received' || !order.repeatable || !inTime)
+    return { kind: 'not-allowed', order }
+
+  const status = await ask(context, () => context.provider.repeat(providerIdOf(order), PATIENCE))
+  if (status === undefined) {
+    await context.store.orders.plan(order, context.clock.now() + 2 * SECOND)
+    return { kind: 'unavailable', order }
+  }
+  const after = await learnLatest(context, order, status)
+  return after.state === 'waiting-again'
+    ? { kind: 'done', order: after }
+    : { kind: 'not-allowed', order: after }
+}
+
+/** Ends an order that has its code. The provider is told, but its silence does not keep the order open. */
+export async function finish(
+  context: Context,
+  customerId: number,
+  orderId: number,
+): Promise<ActionResult> {
+  const order = await own(context, customerId, orderId)
+  if (order === undefined) return { kind: 'not-found' }
+  if (order.state === 'completed') return { kind: 'done', order }
+  if (order.state !== 'received' && order.state !== 'waiting-again')
+    return { kind: 'not-allowed', order }
+
+  const status = await ask(context, () => context.provider.close(providerIdOf(order), PATIENCE))
+  const after = status === undefined ? order : await learnLatest(context, order, status)
+  if (after.codeCount > order.codeCount) return { kind: 'code-came', order: after }
+  if (isEnded(after.state)) return { kind: 'done', order: after }
+  const completed = await context.store.orders.move(
+    after,
+    'completed',
+    { due_at: null },
+    context.clock.now(),
+  )
+  return completed === undefined
+    ? finish(context, customerId, orderId)
+    : { kind: 'done', order: completed }
+}
+
+/** Looks at once, unless somebody has looked a moment ago. */
+export async function refresh(
+  context: Context,
+  customerId: number,
+  orderId: number,
+): Promise<ActionResult> {
+  const order = await own(context, customerId, orderId)
+  if (order === undefined) return { kind: 'not-found' }
+  const askedAgoMs = context.clock.now() - (order.askedAt ?? -Infinity)
+  const waits = order.state === 'waiting' || order.state === 'waiting-again'
+  if (!waits || askedAgoMs < REFRESH_AT_MOST_EVERY_MS) return { kind: 'done', order }
+  const status = await ask(context, () =>
+    context.provider.status(providerIdOf(order), { ...PATIENCE, priority: 'read' }),
+  )
+  if (status === undefined) return { kind: 'unavailable', order }
+  // Unlike a control's answer, a look that lost a race may be older than what won it.
+  const after = await learn(context, order, status, await looking(context))
+  return { kind: 'done', order: after ?? (await reread(context, order)) }
+}
+
+async function own(
+  context: Context,
+  customerId: number,
+  orderId: number,
+): Promise<StoredOrder | undefined> {
+  const order = await context.store.orders.find(orderId)
+  return order?.customerId === customerId ? order : undefined
+}
+
+/** The provider's answer, or undefined when there was none that can be used. */
+async function ask(
+  context: Context,
+  call: () => Promise<NumberStatus>,
+): Promise<NumberStatus | undefined> {
+  try {
+    return await call()
+  } catch (error) {
+    if (!(error instanceof NumberlandError)) throw error
+    context.log.warn({ error: error.message }, 'The provider did not answer a control')
+    return undefined
+  }
+}
+
+/** A control's answer is the state after it: it holds for the order as it is now, whoever else changed it meanwhile. */
+async function learnLatest(
+  context: Context,
+  order: StoredOrder,
+  status: NumberStatus,
+): Promise<StoredOrder> {
+  const how = await looking(context)
+  let current = order
+  for (let race = 0; race < RACES; race++) {
+    const after = await learn(context, current, status, how)
+    if (after !== undefined) return after
+    current = await reread(context, current)
+  }
+  throw new Error(`Order ${order.id} changed ${RACES} times while an answer was being applied`)
+}
+
+const looking = async (context: Context) => ({
+  pollEveryMs: pollInterval(await context.store.orders.countWatched(), context.requestsPerSecond),
+  watched: true,
+})
+
+async function reread(context: Context, order: StoredOrder): Promise<StoredOrder> {
+  const current = await context.store.orders.find(order.id)
+  assert.ok(current, `Order ${order.id} has vanished`)
+  return current
+}
+
+function providerIdOf(order: StoredOrder): string {
+  assert.ok(order.providerId, `Order ${order.id} is ${order.state} without a number`)
+  return order.providerId
+}

@@ -1,0 +1,186 @@
+import type {
+  Clock,
+  Country as ProviderCountry,
+  EpochMs,
+  Offer,
+  Service as ProviderService,
+} from '#sdk'
+import { MINUTE, SECOND } from './clock.ts'
+import type { Country, Found, Names, Service } from './contract.ts'
+import type { Provider } from './provider.ts'
+import { createSearchIndex, isoOfFlag } from './search.ts'
+import type { Store } from './store/index.ts'
+
+/** Asked for most in the shops of this field, by the provider's fixed ids; they lead every list. */
+const POPULAR = [
+  '1',
+  '3',
+  '2',
+  '72',
+  '6',
+  '128',
+  '75',
+  '25',
+  '33',
+  '8',
+  '7',
+  '9',
+  '123',
+  '26',
+  '21',
+  '45',
+]
+const REFRESH_EVERY_MS = 30 * MINUTE
+const OFFERS_KEPT = 400
+/** Somebody looks at the screen meanwhile. */
+const PATIENCE_MS = 12 * SECOND
+const FACT = 'catalogue'
+
+interface Tables {
+  readonly services: readonly Service[]
+  readonly countries: readonly Country[]
+}
+
+/** Services and countries in memory, offers fetched when somebody looks. */
+export class Catalog {
+  readonly #provider: Provider
+  readonly #store: Store
+  readonly #clock: Clock
+  #tables: Tables = { services: [], countries: [] }
+  #services = new Map<string, Service>()
+  #countries = new Map<string, Country>()
+  #index = createSearchIndex([], [])
+  #refreshAt: EpochMs = 0
+  readonly #offers = new Map<string, { at: EpochMs; offers: Promise<readonly Offer[]> }>()
+
+  constructor(provider: Provider, store: Store, clock: Clock) {
+    this.#provider = provider
+    this.#store = store
+    this.#clock = clock
+  }
+
+  get isLoaded(): boolean {
+    return this.#tables.services.length > 0
+  }
+
+  services(): readonly Service[] {
+    return this.#tables.services
+  }
+
+  service(id: string): Service | undefined {
+    return this.#services.get(id)
+  }
+
+  country(id: string): Country | undefined {
+    return this.#countries.get(id)
+  }
+
+  search(text: string): Found {
+    return this.#index.search(text)
+  }
+
+  /** What was known before the last stop, so that the shop can open while the provider is silent. */
+  async restore(): Promise<void> {
+    const kept = (await this.#store.facts.get(FACT)) as Tables | undefined
+    if (kept !== undefined) this.#use(kept)
+  }
+
+  /** Asks the provider for the tables when they are old. */
+  async refresh(signal: AbortSignal): Promise<void> {
+    if (this.#clock.now() < this.#refreshAt) return
+    const [services, countries] = await Promise.all([
+      this.#provider.services({ signal }),
+      this.#provider.countries({ signal }),
+    ])
+    const tables = {
+      services: services
+        .filter(({ active }) => active)
+        .map(toService)
+        .sort(byPopularity),
+      countries: countries.filter(({ active }) => active).map(toCountry),
+    }
+    this.#use(tables)
+    this.#refreshAt = this.#clock.now() + REFRESH_EVERY_MS
+    await this.#store.facts.set(FACT, tables, this.#clock.now())
+  }
+
+  /** The tables are wrong or old: the next round asks again. */
+  expire(): void {
+    this.#refreshAt = 0
+    this.#offers.clear()
+  }
+
+  /**
+   * The provider's offers for a service or a country, at most `maxAgeMs` old; callers of one moment share one request.
+   *
+   * @throws {NumberlandError} when the provider does not give them
+   */
+  async offers(
+    filter: { service: string } | { country: string },
+    maxAgeMs: number,
+  ): Promise<readonly Offer[]> {
+    const key = JSON.stringify(filter)
+    const now = this.#clock.now()
+    const kept = this.#offers.get(key)
+    if (kept !== undefined && now - kept.at <= maxAgeMs) return kept.offers
+    if (this.#offers.size >= OFFERS_KEPT) this.#offers.clear()
+    const offers = this.#provider.offers(filter, { deadlineMs: PATIENCE_MS })
+    this.#offers.set(key, { at: now, offers })
+    offers.catch(() => this.#offers.delete(key))
+    return offers
+  }
+
+  #use(tables: Tables): void {
+    this.#tables = tables
+    this.#services = new Map(tables.services.map((service) => [service.id, service]))
+    this.#countries = new Map(tables.countries.map((country) => [country.id, country]))
+    this.#index = createSearchIndex(tables.services, tables.countries)
+  }
+}
+
+const toService = ({ id, name, nameEn }: ProviderService): Service => {
+  const en = nameEn || name
+  return { id, names: { fa: plain(name) || en, en, ru: en } }
+}
+
+function toCountry(country: ProviderCountry): Country {
+  return {
+    id: country.id,
+    names: countryNames(country),
+    flag: country.emoji || '🌐',
+    areaCode: country.areaCode,
+  }
+}
+
+const russianRegions = new Intl.DisplayNames('ru', { type: 'region' })
+const englishRegions = new Intl.DisplayNames('en', { type: 'region' })
+
+/** The provider has no Russian names: they follow from the flag, unless the entry is more than just that country. */
+function countryNames({ name, nameEn, emoji }: ProviderCountry): Names {
+  const en = nameEn || plain(name)
+  const iso = isoOfFlag(emoji)
+  const special = /\((.+)\)/.exec(en)?.[0]
+  const region =
+    iso && (special !== undefined || isKnownAs(en, iso)) ? russianRegions.of(iso) : undefined
+  return {
+    fa: plain(name) || en,
+    en,
+    ru: [region ?? en, region && special].filter(Boolean).join(' '),
+  }
+}
+
+/** Guards against a wrong flag: the English name must at least begin like the country's. */
+const isKnownAs = (en: string, iso: string): boolean =>
+  (englishRegions.of(iso) ?? '').slice(0, 3).toLowerCase() === en.slice(0, 3).toLowerCase()
+
+/** A name without the stretching that the provider adorns it with. */
+const plain = (name: string): string => name.replaceAll('\u0640', '').replaceAll(/\s+/g, ' ').trim()
+
+function byPopularity(a: Service, b: Service): number {
+  return rank(a) - rank(b) || a.names.en.localeCompare(b.names.en, 'en')
+}
+
+const rank = ({ id }: Service): number => {
+  const at = POPULAR.indexOf(id)
+  return at === -1 ? POPULAR.length : at
+}

@@ -1,0 +1,296 @@
+/** What the engine does for its faces: every call, and every way it can end. */
+import type { EpochMs, Toman } from '#sdk'
+import type { Order } from './order.ts'
+
+export type Language = 'fa' | 'en' | 'ru'
+/** A name in each language of the shop. */
+export type Names = Readonly<Record<Language, string>>
+
+export interface Service {
+  readonly id: string
+  readonly names: Names
+}
+
+export interface Country {
+  readonly id: string
+  readonly names: Names
+  /** The flag as an emoji, or a globe. */
+  readonly flag: string
+  /** Digits without a plus. */
+  readonly areaCode: string
+}
+
+/** One country in which a service can be had now, with its cheapest offer. */
+export interface CountryOffer {
+  readonly country: Country
+  /** The final price for the customer. */
+  readonly priceToman: Toman
+  /** Numbers in stock, all operators together. */
+  readonly count: number
+}
+
+/** One service that can be had in a country now, with its cheapest offer. */
+export interface ServiceOffer {
+  readonly service: Service
+  readonly priceToman: Toman
+  readonly count: number
+}
+
+/** One way to buy in a country: an operator of the provider, or one of its two automatic choices. */
+export interface Offer {
+  /** `1`…`4`, or `any` (cheapest in stock, dearer ones if need be), or `min` (the cheapest or nothing). */
+  readonly operator: string
+  readonly priceToman: Toman
+  readonly count: number
+  /** How long the number is ours, in milliseconds. */
+  readonly validMs: number
+  /** True when a second code can be asked for. */
+  readonly repeatable: boolean
+  /** The provider's own remark in Persian, such as «بدون ریپورت»; empty when there is none. */
+  readonly remark: string
+}
+
+/** A price that the shop offers to one customer. Buying refers to it by its id alone. */
+export interface Quote extends Offer {
+  readonly id: number
+  readonly customerId: number
+  readonly service: Service
+  readonly country: Country
+}
+
+/** A page of a list that is already in memory or cheap to count. `page` starts at 0. */
+export interface Page<T> {
+  readonly items: readonly T[]
+  readonly page: number
+  readonly pages: number
+}
+
+export interface Customer {
+  readonly id: number
+  readonly name: string
+  readonly username: string | undefined
+  /** Undefined until he has chosen one: the shop's default holds. */
+  readonly language: Language | undefined
+  /** True on the call that created him. */
+  readonly isNew: boolean
+}
+
+export interface Wallet {
+  readonly availableToman: Toman
+  /** Set aside for orders that have not ended. */
+  readonly heldToman: Toman
+}
+
+/** One line of a customer's history. Holds that are settled or released show as the purchase or the refund they became. */
+export interface Movement {
+  readonly kind: 'credit' | 'debit' | 'gift' | 'purchase' | 'refund' | 'hold'
+  /** Positive into the wallet, negative out of it. */
+  readonly toman: Toman
+  readonly at: EpochMs
+  readonly orderId: number | undefined
+  readonly note: string | undefined
+}
+
+/** The provider cannot be reached or does not work for us now; nothing was bought. */
+export interface Unavailable {
+  readonly kind: 'unavailable'
+}
+
+/** How asking for countries or offers ended. */
+export type CountriesFound =
+  | Unavailable
+  | { readonly kind: 'found'; readonly countries: readonly CountryOffer[] }
+export type ServicesFound =
+  | Unavailable
+  | { readonly kind: 'found'; readonly services: readonly ServiceOffer[] }
+/** `offers` begins with `any` and `min` when there is stock, then the operators by price. Sold-out operators have count 0. */
+export type OffersFound =
+  | Unavailable
+  | { readonly kind: 'found'; readonly offers: readonly Offer[] }
+
+export type Quoted =
+  | Unavailable
+  | { readonly kind: 'sold-out' }
+  | { readonly kind: 'quoted'; readonly quote: Quote }
+
+/** How a purchase ended. Listed in order of precedence: only the first that applies is given. */
+export type Purchase =
+  /** The quote does not exist or is another customer's. */
+  | { readonly kind: 'no-such-quote' }
+  /** The customer already tapped this quote: the order as it is now, in whatever state. */
+  | { readonly kind: 'already'; readonly order: Order }
+  | { readonly kind: 'sold-out' }
+  | Unavailable
+  /** Dearer than agreed, before or after the provider was asked: nothing is charged, here is the new price. */
+  | { readonly kind: 'price-changed'; readonly quote: Quote }
+  | { readonly kind: 'too-little-money'; readonly missingToman: Toman; readonly priceToman: Toman }
+  /** The provider's answer was lost: the money is back, and nothing is bought again by itself. */
+  | { readonly kind: 'lost'; readonly order: Order }
+  | { readonly kind: 'bought'; readonly order: Order }
+
+/** How an action on an order ended. */
+export type ActionResult =
+  /** No such order, or not his. */
+  | { readonly kind: 'not-found' }
+  /** The order's state does not allow it (any more). */
+  | { readonly kind: 'not-allowed'; readonly order: Order }
+  /** A code came first: it is delivered, the order is not given back. */
+  | { readonly kind: 'code-came'; readonly order: Order }
+  /** The provider has not confirmed yet; the engine keeps asking and tells the customer how it ended. */
+  | { readonly kind: 'pending'; readonly order: Order }
+  /** The provider cannot be reached; nothing changed. */
+  | { readonly kind: 'unavailable'; readonly order: Order }
+  | { readonly kind: 'done'; readonly order: Order }
+
+/** What a text matches, best first. `pairs` holds combinations such as “telegram russia”. */
+export interface Found {
+  readonly services: readonly Service[]
+  readonly countries: readonly Country[]
+  readonly pairs: readonly { readonly service: Service; readonly country: Country }[]
+}
+
+/** How an admin's correction of a wallet ended. */
+export type Correction =
+  | { readonly kind: 'no-such-customer' }
+  /** A debit above what is available; nothing changed. */
+  | { readonly kind: 'too-little-money'; readonly availableToman: Toman }
+  | { readonly kind: 'done'; readonly wallet: Wallet }
+
+export type ProviderBalance = Unavailable | { readonly kind: 'known'; readonly toman: Toman }
+
+/** News for one person; how it is told is the face's business. */
+export type News =
+  /** A code to show as a new message. `late`: it came after the money went back; it costs nothing. */
+  | {
+      readonly kind: 'code'
+      readonly orderId: number
+      readonly code: string
+      readonly sequence: number
+      readonly late: boolean
+    }
+  /** The order ended without the customer's tap: show what became of it and of the money. */
+  | { readonly kind: 'ended'; readonly orderId: number }
+  /** The order's card should be drawn again (time passes, something changed). */
+  | { readonly kind: 'card'; readonly orderId: number }
+  | { readonly kind: 'corrected'; readonly toman: Toman; readonly note: string | undefined }
+  /** For admins. */
+  | { readonly kind: 'provider-out-of-money' }
+  | { readonly kind: 'provider-refuses-key' }
+  | {
+      readonly kind: 'order-lost'
+      readonly orderId: number
+      readonly balanceBeforeToman: Toman | undefined
+      readonly balanceAfterToman: Toman | undefined
+    }
+  | { readonly kind: 'number-unknown'; readonly orderId: number }
+
+export interface Notice {
+  readonly id: number
+  /** Telegram's id of the person. */
+  readonly recipientId: number
+  readonly news: News
+  readonly attempts: number
+}
+
+/** What became of telling a {@link Notice}. Throwing counts as “try again later”. */
+export type Delivery =
+  | { readonly kind: 'delivered' }
+  /** The person has blocked the bot or does not exist: kept, and tried again when he comes back. */
+  | { readonly kind: 'unreachable' }
+  | { readonly kind: 'retry'; readonly afterMs: number }
+
+export type Deliver = (notice: Notice, signal: AbortSignal) => Promise<Delivery>
+
+/** The shop without a face. Every call is safe to repeat: the second one finds the first one's result. */
+export interface Engine {
+  /** Loads the catalogue and starts watching and delivering. */
+  start(deliver: Deliver): Promise<void>
+  /** Stops taking work, waits for the work in hand, closes nothing that it was given. */
+  stop(): Promise<void>
+  /** Why the shop cannot serve yet, or an empty list. */
+  notReady(): readonly string[]
+
+  /** Creates the customer on first sight, keeps his name fresh, and makes waiting notices due when he was unreachable. */
+  greet(person: { id: number; name: string; username?: string | undefined }): Promise<Customer>
+  setLanguage(customerId: number, language: Language): Promise<void>
+  /** Notes that the person blocked the bot (`false`) or came back (`true`). */
+  setReachable(customerId: number, reachable: boolean): Promise<void>
+
+  /** Active services, popular ones first. From memory. */
+  services(): readonly Service[]
+  service(id: string): Service | undefined
+  country(id: string): Country | undefined
+  /** Understands Persian and Arabic spelling, digits, half spaces, Latin aliases, ISO codes and dial codes. From memory. */
+  search(text: string): Found
+  /** Countries with stock, cheapest first. */
+  countriesOf(service: string): Promise<CountriesFound>
+  /** Services with stock in a country, popular ones first, each with its cheapest price. */
+  servicesOf(country: string): Promise<ServicesFound>
+  offersOf(service: string, country: string): Promise<OffersFound>
+  quote(
+    customerId: number,
+    wish: { service: string; country: string; operator: string },
+  ): Promise<Quoted>
+
+  buyNumber(customerId: number, quoteId: number): Promise<Purchase>
+  order(customerId: number, orderId: number): Promise<Order | undefined>
+  /** An order whoever owns it: for telling notices and for admins. */
+  anyOrder(orderId: number): Promise<Order | undefined>
+  orders(customerId: number, which: 'active' | 'past', page: number): Promise<Page<Order>>
+  /** Remembers which message in the customer's chat shows the order. */
+  setCard(orderId: number, messageId: number): Promise<void>
+  cancel(customerId: number, orderId: number): Promise<ActionResult>
+  ban(customerId: number, orderId: number): Promise<ActionResult>
+  repeat(customerId: number, orderId: number): Promise<ActionResult>
+  finish(customerId: number, orderId: number): Promise<ActionResult>
+  /** Asks the provider at once unless it was asked a moment ago. */
+  refresh(customerId: number, orderId: number): Promise<ActionResult>
+
+  wallet(customerId: number): Promise<Wallet>
+  history(customerId: number, page: number): Promise<Page<Movement>>
+
+  /** @param key names this correction: the same key again changes nothing. */
+  credit(
+    adminId: number,
+    customerId: number,
+    toman: Toman,
+    key: string,
+    note?: string,
+  ): Promise<Correction>
+  debit(
+    adminId: number,
+    customerId: number,
+    toman: Toman,
+    key: string,
+    note?: string,
+  ): Promise<Correction>
+  providerBalance(): Promise<ProviderBalance>
+
+  readonly inbox: Inbox
+}
+
+export interface IncomingUpdate {
+  readonly updateId: number
+  /** What must be handled in order: usually the person's id. */
+  readonly lane: string
+  readonly body: string
+}
+
+export interface InboxItem extends IncomingUpdate {
+  readonly seq: number
+  readonly tries: number
+  readonly receivedAt: EpochMs
+}
+
+/** The durable inbox: what is appended is handled at least once, in order within its lane. */
+export interface Inbox {
+  /** Keeps the updates and the next offset in one transaction; an update that is already there is ignored. */
+  append(updates: readonly IncomingUpdate[], nextOffset?: number): Promise<void>
+  /** The offset to ask for next, or undefined on a new database. */
+  offset(): Promise<number | undefined>
+  /** Takes the oldest free item of each free lane, at most `limit`, and leases it. */
+  claim(limit: number): Promise<readonly InboxItem[]>
+  done(seq: number): Promise<void>
+  /** Makes the item due again after a pause, or puts it aside after the third failure; says which. */
+  failed(seq: number, error: string): Promise<'again' | 'dead'>
+}

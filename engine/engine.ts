@@ -1,0 +1,155 @@
+import { toman, type Clock, type Toman } from '#sdk'
+import * as actions from './actions.ts'
+import * as browsing from './browsing.ts'
+import { buyNumber } from './buying.ts'
+import { Catalog } from './catalog.ts'
+import { MINUTE, SECOND } from './clock.ts'
+import type { Deliver, Engine, Page } from './contract.ts'
+import type { Order } from './order.ts'
+import type { Context, Log } from './context.ts'
+import { createInbox } from './inbox.ts'
+import { createPostman } from './notices.ts'
+import * as people from './people.ts'
+import type { PriceRule } from './price.ts'
+import type { Provider } from './provider.ts'
+import { quote } from './quoting.ts'
+import { startRound, type Round } from './round.ts'
+import type { Store } from './store/index.ts'
+import * as wallet from './wallet.ts'
+import { createWatch } from './watch.ts'
+
+const WATCH_EVERY_MS = 200
+const NOTICES_EVERY_MS = 500
+const CATALOGUE_EVERY_MS = 15 * SECOND
+const HOUSEKEEPING_EVERY_MS = 10 * MINUTE
+const ORDERS_PAGE = 8
+
+export interface EngineOptions {
+  readonly store: Store
+  /** The SDK's client, or anything that answers like it. */
+  readonly provider: Provider
+  readonly clock: Clock
+  readonly log: Log
+  readonly priceRule: PriceRule
+  /** `private`: nobody has a wallet, the owner's account at the provider pays. */
+  readonly mode: 'shop' | 'private'
+  readonly adminIds: readonly number[]
+  /** Requests a second that watching may plan with; the SDK's limiter holds the limit itself. */
+  readonly requestsPerSecond: number
+  /** Given to each customer on first sight; nothing by default. */
+  readonly giftToman?: Toman
+}
+
+/** Makes the shop on a store, a provider and a clock. It does nothing by itself before `start`. */
+export function createEngine(options: EngineOptions): Engine {
+  const { store, clock, log, provider } = options
+  const catalog = new Catalog(provider, store, clock)
+  const rounds: Round[] = []
+  let ring = (): void => {}
+  const context: Context = { ...options, catalog, ring: () => ring() }
+  const inbox = createInbox(context)
+  const giftToman = options.giftToman ?? toman(0)
+  let idle = async (): Promise<void> => {}
+
+  const begin = (
+    everyMs: number,
+    name: string,
+    turn: (signal: AbortSignal) => Promise<void>,
+  ): Round => {
+    const round = startRound(clock, everyMs, turn, (error) => {
+      log.error(
+        { round: name, error: error instanceof Error ? error.message : String(error) },
+        'A round failed',
+      )
+    })
+    rounds.push(round)
+    return round
+  }
+
+  return {
+    async start(deliver: Deliver) {
+      await takeOver(store, clock)
+      await catalog.restore()
+      const watch = createWatch(context)
+      const endOfDeliveries = new AbortController()
+      const postman = createPostman(context, deliver, endOfDeliveries.signal)
+      begin(CATALOGUE_EVERY_MS, 'catalogue', (signal) => catalog.refresh(signal))
+      begin(HOUSEKEEPING_EVERY_MS, 'housekeeping', () => inbox.prune())
+      begin(WATCH_EVERY_MS, 'watch', () => watch.tick())
+      const notices = begin(NOTICES_EVERY_MS, 'notices', () => postman.tick())
+      ring = () => notices.ring()
+      idle = async () => {
+        endOfDeliveries.abort()
+        await Promise.all([watch.idle(), postman.idle()])
+      }
+    },
+
+    async stop() {
+      await Promise.all(rounds.splice(0).map((round) => round.stop()))
+      await idle()
+    },
+
+    notReady: () =>
+      catalog.isLoaded ? [] : ['The catalogue has not been loaded from the provider yet'],
+
+    greet: (person) => people.greet(context, person, giftToman),
+    setLanguage: (customerId, language) => people.setLanguage(context, customerId, language),
+    setReachable: (customerId, reachable) => people.setReachable(context, customerId, reachable),
+
+    services: () => catalog.services(),
+    service: (id) => catalog.service(id),
+    country: (id) => catalog.country(id),
+    search: (text) => catalog.search(text),
+    countriesOf: (service) => browsing.countriesOf(context, service),
+    servicesOf: (country) => browsing.servicesOf(context, country),
+    offersOf: (service, country) => browsing.offersOf(context, service, country),
+
+    quote: (customerId, wish) => quote(context, customerId, wish),
+    buyNumber: (customerId, quoteId) => buyNumber(context, customerId, quoteId),
+
+    async order(customerId, orderId) {
+      const order = await store.orders.find(orderId)
+      return order?.customerId === customerId ? order : undefined
+    },
+    anyOrder: (orderId) => store.orders.find(orderId),
+    orders: (customerId, which, page) => ordersPage(store, customerId, which === 'past', page),
+    setCard: (orderId, messageId) => store.orders.setCard(orderId, messageId),
+    cancel: (customerId, orderId) => actions.cancel(context, customerId, orderId),
+    ban: (customerId, orderId) => actions.ban(context, customerId, orderId),
+    repeat: (customerId, orderId) => actions.repeat(context, customerId, orderId),
+    finish: (customerId, orderId) => actions.finish(context, customerId, orderId),
+    refresh: (customerId, orderId) => actions.refresh(context, customerId, orderId),
+
+    wallet: (customerId) => wallet.wallet(context, customerId),
+    history: (customerId, page) => wallet.history(context, customerId, page),
+    credit: (adminId, customerId, amount, key, note) =>
+      wallet.correct(context, { kind: 'credit', adminId, customerId, toman: amount, key, note }),
+    debit: (adminId, customerId, amount, key, note) =>
+      wallet.correct(context, { kind: 'debit', adminId, customerId, toman: amount, key, note }),
+    providerBalance: () => wallet.providerBalance(context),
+
+    inbox,
+  }
+}
+
+/** The embedded store has one process: whatever was leased before this start belongs to a process that is gone. */
+async function takeOver(store: Store, clock: Clock): Promise<void> {
+  await store.transaction(async (tx) => {
+    await tx.orders.forgetLeases(clock.now())
+    await tx.notices.forgetLeases()
+    await tx.inbox.forgetLeases()
+  })
+}
+
+async function ordersPage(
+  store: Store,
+  customerId: number,
+  ended: boolean,
+  page: number,
+): Promise<Page<Order>> {
+  const [count, items] = await Promise.all([
+    store.orders.countOfCustomer(customerId, ended),
+    store.orders.ofCustomer(customerId, ended, ORDERS_PAGE, page * ORDERS_PAGE),
+  ])
+  return { items, page, pages: Math.max(1, Math.ceil(count / ORDERS_PAGE)) }
+}

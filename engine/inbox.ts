@@ -1,0 +1,45 @@
+import { DAY, MINUTE, SECOND } from './clock.ts'
+import type { Inbox } from './contract.ts'
+import type { Context } from './context.ts'
+
+const LEASE_MS = 3 * MINUTE
+const TRIES = 3
+/** Telegram may deliver an update again within a day: what was handled is remembered longer. */
+const KEEP_MS = 2 * DAY
+const OFFSET = 'telegram-offset'
+
+export function createInbox({
+  store,
+  clock,
+}: Pick<Context, 'store' | 'clock'>): Inbox & { prune(): Promise<void> } {
+  return {
+    async append(updates, nextOffset) {
+      const now = clock.now()
+      await store.transaction(async (tx) => {
+        for (const update of updates) await tx.inbox.add(update, now)
+        if (nextOffset !== undefined) await tx.facts.set(OFFSET, nextOffset, now)
+      })
+    },
+
+    async offset() {
+      const offset = await store.facts.get(OFFSET)
+      return typeof offset === 'number' ? offset : undefined
+    },
+
+    claim(limit) {
+      const now = clock.now()
+      return store.inbox.claim(now, now + LEASE_MS, limit)
+    },
+
+    done: (seq) => store.inbox.done(seq, clock.now()),
+
+    async failed(seq, error) {
+      const tries = (await store.inbox.tries(seq)) + 1
+      const again = tries < TRIES
+      await store.inbox.failed(seq, error, again ? clock.now() + 2 ** tries * SECOND : undefined)
+      return again ? 'again' : 'dead'
+    },
+
+    prune: () => store.inbox.prune(clock.now() - KEEP_MS),
+  }
+}

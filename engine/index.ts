@@ -1,0 +1,38 @@
+export type {
+  ActionResult,
+  Correction,
+  CountriesFound,
+  Country,
+  CountryOffer,
+  Customer,
+  Deliver,
+  Delivery,
+  Engine,
+  Found,
+  Inbox,
+  InboxItem,
+  IncomingUpdate,
+  Language,
+  Movement,
+  Names,
+  News,
+  Notice,
+  Offer,
+  OffersFound,
+  Page,
+  ProviderBalance,
+  Purchase,
+  Quote,
+  Quoted,
+  Service,
+  ServiceOffer,
+  ServicesFound,
+  Wallet,
+} from './contract.ts'
+export { allowedActions, isEnded } from './order.ts'
+export type { FailureReason, Order, OrderAction, OrderState } from './order.ts'
+export { createEngine } from './engine.ts'
+export type { EngineOptions } from './engine.ts'
+export type { Log } from './context.ts'
+export { openEmbeddedStore } from './store/index.ts'
+export type { Store } from './store/index.ts'

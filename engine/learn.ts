@@ -1,0 +1,117 @@
+/** Writes down what the provider said about an order: state, money, codes and news in one transaction. */
+import assert from 'node:assert/strict'
+import type { EpochMs, NumberStatus } from '#sdk'
+import type { Context } from './context.ts'
+import { refunded, release, settle } from './ledger.ts'
+import { isEnded } from './order.ts'
+import { nextLookAt } from './plan.ts'
+import { progressOf, type Progress } from './progress.ts'
+import type { StoredOrder, Tables } from './store/index.ts'
+
+export interface Learning {
+  /** How often a waiting order is asked about. */
+  readonly pollEveryMs: number
+  /** True when the customer himself is looking at the result: an end needs no message of its own. */
+  readonly watched: boolean
+}
+
+/**
+ * Applies an answer to the order as the caller read it.
+ *
+ * @returns the order after it, or undefined when the order was changed meanwhile: nothing is written then.
+ */
+export async function learn(
+  context: Context,
+  order: StoredOrder,
+  status: NumberStatus,
+  { pollEveryMs, watched }: Learning,
+): Promise<StoredOrder | undefined> {
+  const now = context.clock.now()
+  const progress = progressOf(order, status, now)
+  const after = await context.store.transaction(async (tx) => {
+    const changed = await write(tx, order, progress, now, pollEveryMs)
+    if (changed === undefined) return undefined
+    await moveMoney(tx, changed, progress, now)
+    await tellCustomer(tx, changed, progress, now, watched)
+    return changed
+  })
+  if (after !== undefined && after !== order) context.ring()
+  return after
+}
+
+/** One conditional change; the caller's order is given back as it is when there is nothing to change but the plan. */
+async function write(
+  tx: Tables,
+  order: StoredOrder,
+  progress: Progress,
+  now: EpochMs,
+  pollEveryMs: number,
+): Promise<StoredOrder | undefined> {
+  const next = { ...order, state: progress.to ?? order.state }
+  const dueAt = progress.providerEnd === undefined ? nextLookAt(next, now, pollEveryMs) : undefined
+  const asked = { asked_at: now, failures: 0 }
+  if (progress.to === undefined && progress.code === undefined) {
+    await tx.orders.plan(order, dueAt, asked)
+    return order
+  }
+  const columns = {
+    ...asked,
+    due_at: dueAt ?? null,
+    ...(progress.code !== undefined && {
+      code: progress.code,
+      code_count: order.codeCount + 1,
+      code_at: now,
+      wish: null, // code beats cancel
+    }),
+  }
+  const changed =
+    progress.to === undefined
+      ? await tx.orders.note(order, columns)
+      : await tx.orders.move(order, progress.to, columns, now)
+  if (changed !== undefined && progress.code !== undefined) {
+    await tx.orders.addCode(order, progress.code, now)
+  }
+  return changed
+}
+
+async function moveMoney(
+  tx: Tables,
+  order: StoredOrder,
+  progress: Progress,
+  now: EpochMs,
+): Promise<void> {
+  if (progress.money !== undefined) {
+    const transfer = progress.money === 'settle' ? settle(order) : release(order)
+    assert.ok(await tx.ledger.post(transfer, now), `The hold of order ${order.id} had ended before`)
+  }
+  if (progress.providerEnd === 'refunded' && order.costToman !== undefined && order.costToman > 0) {
+    await tx.ledger.post(refunded(order.id, order.costToman), now)
+  }
+}
+
+async function tellCustomer(
+  tx: Tables,
+  order: StoredOrder,
+  progress: Progress,
+  now: EpochMs,
+  watched: boolean,
+): Promise<void> {
+  const tell = (key: string, news: Parameters<typeof tx.notices.add>[0]['news']) =>
+    tx.notices.add({ key, recipientId: order.customerId, news, dueAt: now }, now)
+
+  if (progress.code !== undefined) {
+    const late = isEnded(order.state) && order.state !== 'completed'
+    const news = {
+      kind: 'code',
+      orderId: order.id,
+      code: progress.code,
+      sequence: order.codeCount,
+      late,
+    } as const
+    await tell(`code:${order.id}:${order.codeCount}`, news)
+  } else if (progress.money === 'release') {
+    if (!watched) await tell(`ended:${order.id}`, { kind: 'ended', orderId: order.id })
+  } else if (progress.to !== undefined && !watched) {
+    await tell(`card:${order.id}:${order.revision}`, { kind: 'card', orderId: order.id })
+  }
+}

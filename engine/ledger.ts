@@ -1,0 +1,119 @@
+/** The books: accounts, and the only transfers that exist. Every transfer is a balanced set of postings. */
+import { toman, type Toman } from '#sdk'
+
+export const SALES = 'sales'
+/** What numbers cost us. */
+export const COST = 'cost'
+/** The mirror of our account at the provider: what we bought and got back, without our deposits there. */
+export const PROVIDER = 'provider'
+/** The other side of credits, debits and gifts. */
+export const ADJUSTMENTS = 'adjustments'
+/** Who pays in a private shop, where nobody has a wallet. */
+export const OWNER = 'owner'
+
+export const walletAccount = (customerId: number): string => `customer:${customerId}`
+export const heldAccount = (customerId: number): string => `held:${customerId}`
+
+/** True for the accounts that may never go below zero. */
+export const isGuarded = (account: string): boolean => /^(customer|held):/.test(account)
+
+export interface Posting {
+  readonly account: string
+  readonly toman: Toman
+}
+
+export type TransferKind =
+  | 'credit'
+  | 'debit'
+  | 'gift'
+  | 'hold'
+  | 'settle'
+  | 'release'
+  | 'bought'
+  | 'refunded'
+
+export interface Transfer {
+  /** Unique for ever: what must happen once has one key. */
+  readonly key: string
+  readonly kind: TransferKind
+  readonly orderId?: number | undefined
+  readonly actorId?: number | undefined
+  readonly note?: string | undefined
+  readonly postings: readonly Posting[]
+}
+
+/** What a hold needs to know of an order. */
+interface Held {
+  readonly id: number
+  readonly customerId: number
+  readonly payer: string
+  readonly priceToman: Toman
+}
+
+export const hold = (order: Held): Transfer => ({
+  key: `hold:${order.id}`,
+  kind: 'hold',
+  orderId: order.id,
+  postings: move(order.payer, heldAccount(order.customerId), order.priceToman),
+})
+
+/** Settling and releasing share one key: an order's hold ends once, this way or that. */
+export const settle = (order: Held): Transfer => ({
+  key: `end:${order.id}`,
+  kind: 'settle',
+  orderId: order.id,
+  postings: move(heldAccount(order.customerId), SALES, order.priceToman),
+})
+
+export const release = (order: Held): Transfer => ({
+  key: `end:${order.id}`,
+  kind: 'release',
+  orderId: order.id,
+  postings: move(heldAccount(order.customerId), order.payer, order.priceToman),
+})
+
+/** The provider has charged our account for a number. */
+export const bought = (orderId: number, costToman: Toman): Transfer => ({
+  key: `bought:${orderId}`,
+  kind: 'bought',
+  orderId,
+  postings: move(PROVIDER, COST, costToman),
+})
+
+/** The provider has given the charge back. */
+export const refunded = (orderId: number, costToman: Toman): Transfer => ({
+  key: `refunded:${orderId}`,
+  kind: 'refunded',
+  orderId,
+  postings: move(COST, PROVIDER, costToman),
+})
+
+export interface CorrectionOrder {
+  readonly kind: 'credit' | 'debit' | 'gift'
+  readonly customerId: number
+  readonly toman: Toman
+  readonly key: string
+  readonly actorId?: number | undefined
+  readonly note?: string | undefined
+}
+
+/** Money put into a wallet or taken out of it by hand. `toman` is positive in both directions. */
+export function correction({ customerId, toman: amount, ...rest }: CorrectionOrder): Transfer {
+  const wallet = walletAccount(customerId)
+  const postings =
+    rest.kind === 'debit' ? move(wallet, ADJUSTMENTS, amount) : move(ADJUSTMENTS, wallet, amount)
+  return { ...rest, postings }
+}
+
+/** The sum of a transfer's postings: zero, or the books are wrong. */
+export const imbalance = ({ postings }: Transfer): number =>
+  postings.reduce((sum, posting) => sum + posting.toman, 0)
+
+/** @throws {RangeError} for an amount that is not positive: a transfer has one direction, and nothing is not moved. */
+function move(from: string, to: string, amount: Toman): readonly Posting[] {
+  if (amount <= 0) throw new RangeError(`A transfer moves a positive amount, not ${amount} Toman`)
+  return [
+    { account: from, toman: toman(-amount) },
+    { account: to, toman: amount },
+  ]
+}

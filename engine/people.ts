@@ -1,0 +1,63 @@
+import type { Toman } from '#sdk'
+import type { Customer, Language } from './contract.ts'
+import type { Context } from './context.ts'
+import { correction } from './ledger.ts'
+
+export interface Person {
+  readonly id: number
+  readonly name: string
+  readonly username?: string | undefined
+}
+
+/** Creates the customer on first sight, with the shop's gift; keeps his name fresh; finds him reachable again. */
+export async function greet(context: Context, person: Person, giftToman: Toman): Promise<Customer> {
+  const known = await context.store.customers.find(person.id)
+  if (known === undefined) return welcome(context, person, giftToman)
+  if (known.name !== person.name || known.username !== person.username) {
+    await context.store.customers.rename(person)
+  }
+  if (!known.reachable) await setReachable(context, person.id, true)
+  return {
+    id: person.id,
+    name: person.name,
+    username: person.username,
+    language: known.language,
+    isNew: false,
+  }
+}
+
+async function welcome(context: Context, person: Person, giftToman: Toman): Promise<Customer> {
+  const now = context.clock.now()
+  const isNew = await context.store.transaction(async (tx) => {
+    const created = await tx.customers.create(person, now)
+    if (created && giftToman > 0) {
+      const gift = {
+        kind: 'gift',
+        customerId: person.id,
+        toman: giftToman,
+        key: `gift:${person.id}`,
+      } as const
+      await tx.ledger.post(correction(gift), now)
+    }
+    return created
+  })
+  return { id: person.id, name: person.name, username: person.username, language: undefined, isNew }
+}
+
+export async function setReachable(
+  context: Context,
+  customerId: number,
+  reachable: boolean,
+): Promise<void> {
+  await context.store.transaction(async (tx) => {
+    await tx.customers.setReachable(customerId, reachable)
+    if (reachable) await tx.notices.dueNow(customerId, context.clock.now())
+  })
+  context.ring()
+}
+
+export const setLanguage = (
+  { store }: Context,
+  customerId: number,
+  language: Language,
+): Promise<void> => store.customers.setLanguage(customerId, language)

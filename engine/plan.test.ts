@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { MINUTE, SECOND } from './clock.ts'
+import {
+  cardUpdates,
+  graceEnd,
+  lookFor,
+  nextLookAt,
+  ownCancelFrom,
+  pollInterval,
+  retryLookAfterMs,
+  retryWishAfterMs,
+} from './plan.ts'
+import { exampleOrder } from './testing.ts'
+
+const EXPIRES = 20 * MINUTE
+const waiting = exampleOrder({ state: 'waiting', expiresAt: EXPIRES })
+
+describe('a look', () => {
+  it('asks for the status while the number waits', () => {
+    assert.equal(lookFor(waiting, 0), 'status')
+  })
+
+  it('gives a number back shortly before its time is over', () => {
+    assert.equal(lookFor(waiting, ownCancelFrom(EXPIRES)), 'cancel')
+    assert.equal(lookFor(waiting, EXPIRES), 'status')
+  })
+
+  it('ends the wait when time and grace are over', () => {
+    assert.equal(lookFor(waiting, graceEnd(EXPIRES)), 'last-status')
+  })
+
+  it('repeats what the customer wished for when it is due again', () => {
+    const wishing = { ...waiting, wish: 'ban', wishDueAt: 1000 } as const
+
+    assert.equal(lookFor(wishing, 999), 'status')
+    assert.equal(lookFor(wishing, 1000), 'ban')
+  })
+
+  it('never gives back a number that has its code', () => {
+    const received = exampleOrder({ state: 'received', expiresAt: EXPIRES })
+
+    assert.equal(lookFor(received, ownCancelFrom(EXPIRES)), 'status')
+  })
+
+  it('gives back a number that nobody wants, as long as that is possible', () => {
+    const dearer = exampleOrder({ state: 'failed', expiresAt: EXPIRES })
+
+    assert.equal(lookFor(dearer, 1000), 'cancel')
+    assert.equal(lookFor(dearer, EXPIRES), 'status')
+    assert.equal(lookFor(exampleOrder({ state: 'lost', expiresAt: EXPIRES }), 1000), 'cancel')
+    assert.equal(lookFor(exampleOrder({ state: 'failed', providerId: undefined }), 1000), 'none')
+  })
+
+  it('gives up a purchase whose outcome never came', () => {
+    assert.equal(
+      lookFor(exampleOrder({ state: 'placing', providerId: undefined }), 0),
+      'give-up-placing',
+    )
+  })
+})
+
+describe('the next look', () => {
+  it('comes after the interval, and not later than the moment to give the number back', () => {
+    assert.equal(nextLookAt(waiting, 0, 2000), 2000)
+    assert.equal(nextLookAt(waiting, ownCancelFrom(EXPIRES) - 500, 2000), ownCancelFrom(EXPIRES))
+  })
+
+  it('comes when a wish is due again, if that is sooner', () => {
+    assert.equal(nextLookAt({ ...waiting, wish: 'cancel', wishDueAt: 5000 }, 0, 60_000), 5000)
+  })
+
+  it('of a number with its code comes after its time', () => {
+    const received = exampleOrder({ state: 'received', expiresAt: EXPIRES })
+
+    assert.ok((nextLookAt(received, 0, 2000) ?? 0) > EXPIRES)
+  })
+
+  it('never comes for orders that are settled with everybody', () => {
+    for (const state of ['completed', 'cancelled', 'banned'] as const) {
+      assert.equal(nextLookAt(exampleOrder({ state }), 0, 2000), undefined)
+    }
+  })
+})
+
+describe('the pace', () => {
+  it('is two seconds for few orders and stretches so that polls stay within four fifths of the limit', () => {
+    assert.equal(pollInterval(1, 48), 2 * SECOND)
+
+    for (const orders of [100, 1000, 20_000]) {
+      assert.ok(orders / (pollInterval(orders, 48) / SECOND) <= 48 * 0.8)
+    }
+  })
+
+  it('slows down after failures, within bounds', () => {
+    assert.deepEqual([0, 1, 2, 5, 9].map(retryLookAfterMs), [1000, 2000, 4000, 32_000, 32_000])
+    assert.deepEqual([0, 1, 2, 3, 9].map(retryWishAfterMs), [5000, 10_000, 20_000, 30_000, 30_000])
+  })
+
+  it('redraws a card a few times, the last one a minute before the end', () => {
+    const updates = cardUpdates(0, 20 * MINUTE)
+
+    assert.deepEqual(
+      updates,
+      [5, 10, 15, 17, 19].map((minute) => minute * MINUTE),
+    )
+    assert.deepEqual(cardUpdates(0, MINUTE), [])
+  })
+})

@@ -1,0 +1,106 @@
+/** When to look at an order next, and what to ask then: pure. */
+import type { EpochMs } from '#sdk'
+import { HOUR, MINUTE, SECOND } from './clock.ts'
+import { isEnded, type Order } from './order.ts'
+
+/** A purchase that has no outcome after this long never gets one: the process that made it is gone. */
+export const PLACING_MS = 2 * MINUTE
+/** This long before its time is over we give a number without a code back, so that the refund does not wait. */
+const OWN_CANCEL_BEFORE_MS = 15 * SECOND
+/** How long after its time a number is still asked about: codes come late, and clocks differ. */
+const GRACE_MS = 45 * SECOND
+/** How long we go on asking what became of a number whose customer has his money back. */
+const AFTERMATH_MS = HOUR
+const LAST_LOOK_AFTER_MS = 5 * SECOND
+
+export const ownCancelFrom = (expiresAt: EpochMs): EpochMs => expiresAt - OWN_CANCEL_BEFORE_MS
+export const graceEnd = (expiresAt: EpochMs): EpochMs => expiresAt + GRACE_MS
+
+/** What the watch does with an order that is due. */
+export type Look =
+  | 'status'
+  | 'cancel'
+  | 'ban'
+  /** The purchase has no outcome and will not get one. */
+  | 'give-up-placing'
+  /** Time and grace are over: the order ends whatever the provider says, after one last look. */
+  | 'last-status'
+  /** Nothing more to learn. */
+  | 'none'
+
+export interface Watched extends Order {
+  readonly wishDueAt: EpochMs | undefined
+}
+
+export function lookFor(order: Watched, now: EpochMs): Look {
+  if (order.state === 'placing') return 'give-up-placing'
+  if (order.providerId === undefined || order.expiresAt === undefined) return 'none'
+  if (isEnded(order.state)) return aftermath(order, order.expiresAt, now)
+  if (now >= graceEnd(order.expiresAt)) return 'last-status'
+  if (order.state !== 'waiting') return 'status'
+  if (order.wish !== undefined && now >= (order.wishDueAt ?? 0)) return order.wish
+  const mayCancel = now >= ownCancelFrom(order.expiresAt) && now < order.expiresAt
+  return mayCancel ? 'cancel' : 'status'
+}
+
+/** A number that nobody wants is given back; of the others we only want to know how they ended. */
+function aftermath(order: Order, expiresAt: EpochMs, now: EpochMs): Look {
+  if (now >= expiresAt + AFTERMATH_MS) return 'none'
+  const unwanted = order.state === 'failed' || order.state === 'lost'
+  return unwanted && now < expiresAt ? 'cancel' : 'status'
+}
+
+/** When an order should be looked at again after an answer that changed nothing. Undefined: never. */
+export function nextLookAt(order: Watched, now: EpochMs, pollEveryMs: number): EpochMs | undefined {
+  if (order.expiresAt === undefined) return undefined
+  switch (order.state) {
+    case 'waiting':
+      return whileWaiting(order, order.expiresAt, now, pollEveryMs)
+    case 'waiting-again':
+      return now + pollEveryMs
+    case 'received':
+      return Math.max(order.expiresAt + LAST_LOOK_AFTER_MS, now + LAST_LOOK_AFTER_MS)
+    case 'failed':
+    case 'expired':
+    case 'lost':
+      return now < order.expiresAt + AFTERMATH_MS ? now + 10 * SECOND : undefined
+    case 'placing':
+    case 'completed':
+    case 'cancelled':
+    case 'banned':
+      return undefined
+  }
+}
+
+function whileWaiting(
+  order: Watched,
+  expiresAt: EpochMs,
+  now: EpochMs,
+  pollEveryMs: number,
+): EpochMs {
+  const ownCancelAt = ownCancelFrom(expiresAt)
+  if (now < ownCancelAt) {
+    const wishDueAt =
+      order.wish === undefined ? Infinity : Math.max(order.wishDueAt ?? now, now + SECOND)
+    return Math.min(now + pollEveryMs, ownCancelAt, wishDueAt)
+  }
+  return now + Math.max(pollEveryMs, 4 * SECOND)
+}
+
+/** After a failed look: 1, 2, 4 … 32 s. */
+export const retryLookAfterMs = (failures: number): number => Math.min(2 ** failures, 32) * SECOND
+
+/** After a refused cancel or ban: 5, 10, 20, then every 30 s. */
+export const retryWishAfterMs = (tries: number): number => Math.min(5 * 2 ** tries, 30) * SECOND
+
+/** How often each waiting order is asked about when `waiting` orders share `requestsPerSecond`. */
+export function pollInterval(waiting: number, requestsPerSecond: number): number {
+  const forPolls = requestsPerSecond * 0.8 // the rest is for purchases, controls and reads
+  return Math.max(2 * SECOND, Math.ceil((waiting / forPolls) * SECOND))
+}
+
+/** When the card of an order is drawn again to show the time that is left. */
+export const cardUpdates = (boughtAt: EpochMs, expiresAt: EpochMs): readonly EpochMs[] =>
+  [15, 10, 5, 3, 1]
+    .map((minutes) => expiresAt - minutes * MINUTE)
+    .filter((at) => at > boughtAt + MINUTE)

@@ -1,0 +1,119 @@
+/** What a wish costs a customer now, kept as a quote that he can confirm. */
+import { NumberlandError, type Offer as ProviderOffer, type Toman } from '#sdk'
+import { SECOND } from './clock.ts'
+import type { Purchase, Quote, Quoted } from './contract.ts'
+import type { Context } from './context.ts'
+import { priceOf } from './price.ts'
+import type { NewQuote, StoredQuote } from './store/index.ts'
+
+/** How old a price may be while somebody looks around, and when it is confirmed. */
+const MAX_AGE_MS = { browsing: 20 * SECOND, fresh: 5 * SECOND } as const
+
+export interface Wish {
+  readonly service: string
+  readonly country: string
+  readonly operator: string
+}
+
+/** Prices a wish for one customer and keeps the quote, by whose id alone it can be bought. */
+export async function quote(context: Context, customerId: number, wish: Wish): Promise<Quoted> {
+  const found = await offerFor(context, wish, 'browsing')
+  if (found.kind !== 'offer') return found
+  const stored = await context.store.quotes.create(
+    newQuote(context, customerId, wish, found.offer, found.offer.priceToman),
+    context.clock.now(),
+  )
+  const shown = showQuote(context, stored)
+  return shown === undefined ? { kind: 'sold-out' } : { kind: 'quoted', quote: shown }
+}
+
+/** The price is not what was agreed: the same wish at its new price, to be confirmed anew. */
+export async function askAgain(
+  context: Context,
+  agreed: StoredQuote,
+  offer: ProviderOffer,
+  costToman: Toman,
+): Promise<Purchase> {
+  const wish = { service: agreed.service, country: agreed.country, operator: agreed.operator }
+  const stored = await context.store.quotes.create(
+    newQuote(context, agreed.customerId, wish, offer, costToman),
+    context.clock.now(),
+  )
+  const shown = showQuote(context, stored)
+  return shown === undefined ? { kind: 'sold-out' } : { kind: 'price-changed', quote: shown }
+}
+
+type OfferFound =
+  | { kind: 'offer'; offer: ProviderOffer }
+  | { kind: 'sold-out' }
+  | { kind: 'unavailable' }
+
+/** The provider's row that a wish means now. */
+export async function offerFor(
+  context: Context,
+  wish: Wish,
+  freshness: 'browsing' | 'fresh',
+): Promise<OfferFound> {
+  try {
+    const offers = await context.catalog.offers({ service: wish.service }, MAX_AGE_MS[freshness])
+    const offer = chooseOffer(
+      offers.filter(({ country, active }) => active && country === wish.country),
+      wish.operator,
+    )
+    return offer === undefined ? { kind: 'sold-out' } : { kind: 'offer', offer }
+  } catch (error) {
+    if (!(error instanceof NumberlandError)) throw error
+    context.log.warn({ error: error.message }, 'The provider gave no offers')
+    return { kind: 'unavailable' }
+  }
+}
+
+/** `any`: the cheapest in stock. `min`: the cheapest, or nothing when that one is sold out. Otherwise the operator's own. */
+export function chooseOffer(
+  offers: readonly ProviderOffer[],
+  operator: string,
+): ProviderOffer | undefined {
+  const byPrice = offers.toSorted((a, b) => a.priceToman - b.priceToman)
+  if (operator === 'any') return byPrice.find(({ count }) => count > 0)
+  const chosen =
+    operator === 'min' ? byPrice[0] : byPrice.find((offer) => offer.operator === operator)
+  return chosen !== undefined && chosen.count > 0 ? chosen : undefined
+}
+
+const newQuote = (
+  context: Context,
+  customerId: number,
+  wish: Wish,
+  offer: ProviderOffer,
+  costToman: Toman,
+): NewQuote => ({
+  customerId,
+  service: wish.service,
+  country: wish.country,
+  operator: wish.operator,
+  priceToman: priceOf(costToman, context.priceRule),
+  costToman,
+  count: offer.count,
+  validMs: offer.validMs,
+  repeatable: offer.repeatable,
+  remark: offer.description,
+})
+
+function showQuote(context: Context, stored: StoredQuote): Quote | undefined {
+  const service = context.catalog.service(stored.service)
+  const country = context.catalog.country(stored.country)
+  if (service === undefined || country === undefined) return undefined
+  const { id, customerId, operator, priceToman, count, validMs, repeatable, remark } = stored
+  return {
+    id,
+    customerId,
+    service,
+    country,
+    operator,
+    priceToman,
+    count,
+    validMs,
+    repeatable,
+    remark,
+  }
+}

@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import fc from 'fast-check'
+import type { Country, Service } from './contract.ts'
+import { fold } from './fold.ts'
+import { createSearchIndex, isoOfFlag } from './search.ts'
+
+const service = (id: string, fa: string, en: string): Service => ({ id, names: { fa, en, ru: en } })
+const country = (
+  id: string,
+  fa: string,
+  en: string,
+  ru: string,
+  flag: string,
+  areaCode: string,
+): Country => ({
+  id,
+  names: { fa, en, ru },
+  flag,
+  areaCode,
+})
+
+const index = createSearchIndex(
+  [
+    service('1', 'تلگرام', 'Telegram'),
+    service('3', 'واتساپ', 'WhatsApp'),
+    service('72', 'چت جی پی تی', 'OpenAI | ChatGPT'),
+    service('8', 'توییتر', 'Twitter (X)'),
+    service('97', 'توییچ', 'Twitch'),
+  ],
+  [
+    country('1', 'روسیه', 'Russia', 'Россия', '🇷🇺', '7'),
+    country('16', 'آمریکا', 'United States', 'Соединенные Штаты', '🇺🇸', '1'),
+    country('12', 'انگلستان', 'United Kingdom', 'Великобритания', '🇬🇧', '44'),
+    country('40', 'کره جنوبی', 'South Korea', 'Республика Корея', '🇰🇷', '82'),
+  ],
+)
+const services = (text: string): string[] => index.search(text).services.map(({ id }) => id)
+const countries = (text: string): string[] => index.search(text).countries.map(({ id }) => id)
+
+describe('search', () => {
+  it('finds services by Persian and English names and by what people call them', () => {
+    assert.equal(services('تلگرام')[0], '1')
+    assert.equal(services('TELEGRAM')[0], '1')
+    assert.equal(services('tg')[0], '1')
+    assert.equal(services('واتس اپ')[0], '3')
+    assert.equal(services('chatgpt')[0], '72')
+    assert.equal(services('x')[0], '8')
+  })
+
+  it('finds countries by names, ISO codes and dial codes', () => {
+    assert.equal(countries('usa')[0], '16')
+    assert.equal(countries('GB')[0], '12')
+    assert.equal(countries('+44')[0], '12')
+    assert.equal(countries('۴۴')[0], '12')
+    assert.equal(countries('Россия')[0], '1')
+  })
+
+  it('reads Arabic letters, half spaces and ornaments as the Persian ones', () => {
+    for (const text of ['كره جنوبي', 'کره‌جنوبی', 'کرهجنوبی', 'كـره جنوبی']) {
+      assert.equal(countries(text)[0], '40', text)
+    }
+    assert.equal(countries('امریکا')[0], '16')
+  })
+
+  it('finds a service together with a country, in either order', () => {
+    for (const text of ['telegram russia', 'روسیه تلگرام', 'chat gpt us']) {
+      assert.ok(index.search(text).pairs.length > 0, text)
+    }
+    const [best] = index.search('تلگرام روسیه').pairs
+    assert.deepEqual([best?.service.id, best?.country.id], ['1', '1'])
+  })
+
+  it('ranks a whole name before a beginning, and a beginning before the inside', () => {
+    assert.deepEqual(services('tw'), ['8', '97'])
+    assert.deepEqual(services('twitch'), ['97'])
+  })
+
+  it('finds nothing for rubbish and for nothing', () => {
+    for (const text of ['', '   ', '؟!', 'qqqqzzz', '\u200c']) {
+      assert.deepEqual(index.search(text), { services: [], countries: [], pairs: [] })
+    }
+  })
+
+  it('bears any text', () => {
+    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => void index.search(text)))
+  })
+})
+
+describe('fold', () => {
+  it('changes nothing the second time', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (text) => fold(fold(text)) === fold(text)),
+    )
+  })
+
+  it('writes all digits in Latin', () => {
+    assert.equal(fold('۱۲٣۴'), '1234')
+  })
+})
+
+describe('isoOfFlag', () => {
+  it('reads the letters of a flag and nothing else', () => {
+    assert.equal(isoOfFlag('🇷🇺'), 'RU')
+    assert.equal(isoOfFlag('🌐'), undefined)
+    assert.equal(isoOfFlag(''), undefined)
+  })
+})

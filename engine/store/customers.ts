@@ -1,0 +1,66 @@
+import type { EpochMs } from '#sdk'
+import type { Kysely } from 'kysely'
+import type { Language } from '../contract.ts'
+import type { Schema } from './schema.ts'
+
+export interface StoredCustomer {
+  readonly id: number
+  readonly name: string
+  readonly username: string | undefined
+  readonly language: Language | undefined
+  readonly reachable: boolean
+}
+
+export const customerStore = (db: Kysely<Schema>) => ({
+  async find(id: number): Promise<StoredCustomer | undefined> {
+    const row = await db.selectFrom('customer').selectAll().where('id', '=', id).executeTakeFirst()
+    return (
+      row && {
+        id: row.id,
+        name: row.name,
+        username: row.username ?? undefined,
+        language: (row.language as Language | null) ?? undefined,
+        reachable: row.reachable === 1,
+      }
+    )
+  },
+
+  /** @returns false when he is already there. */
+  async create(
+    person: { id: number; name: string; username?: string | undefined },
+    at: EpochMs,
+  ): Promise<boolean> {
+    const result = await db
+      .insertInto('customer')
+      .values({
+        id: person.id,
+        name: person.name,
+        username: person.username ?? null,
+        language: null,
+        created_at: at,
+      })
+      .onConflict((conflict) => conflict.column('id').doNothing())
+      .executeTakeFirst()
+    return result.numInsertedOrUpdatedRows === 1n
+  },
+
+  async rename(person: { id: number; name: string; username?: string | undefined }): Promise<void> {
+    await db
+      .updateTable('customer')
+      .set({ name: person.name, username: person.username ?? null })
+      .where('id', '=', person.id)
+      .execute()
+  },
+
+  async setLanguage(id: number, language: Language): Promise<void> {
+    await db.updateTable('customer').set({ language }).where('id', '=', id).execute()
+  },
+
+  async setReachable(id: number, reachable: boolean): Promise<void> {
+    await db
+      .updateTable('customer')
+      .set({ reachable: reachable ? 1 : 0 })
+      .where('id', '=', id)
+      .execute()
+  },
+})

@@ -1,0 +1,6 @@
+export { openEmbeddedStore } from './store.ts'
+export type { Store, Tables } from './store.ts'
+export { TooLittleMoney } from './ledger.ts'
+export type { StoredOrder } from './orders.ts'
+export type { NewQuote, StoredQuote } from './quotes.ts'
+export type { StoredCustomer } from './customers.ts'

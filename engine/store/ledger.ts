@@ -1,0 +1,149 @@
+import assert from 'node:assert/strict'
+import { toman, type EpochMs, type Toman } from '#sdk'
+import type { Kysely } from 'kysely'
+import { imbalance, isGuarded, type Posting, type Transfer } from '../ledger.ts'
+import type { Schema } from './schema.ts'
+
+/** Thrown inside a transaction to undo it: a guarded account would go below zero. */
+export class TooLittleMoney extends Error {
+  override readonly name = 'TooLittleMoney'
+  readonly account: string
+  readonly missingToman: Toman
+
+  constructor(account: string, missingToman: Toman) {
+    super(`${account} is ${missingToman} Toman short`)
+    this.account = account
+    this.missingToman = missingToman
+  }
+}
+
+export interface LedgerLine {
+  readonly kind: string
+  readonly toman: Toman
+  readonly at: EpochMs
+  readonly orderId: number | undefined
+  readonly orderState: string | undefined
+  readonly note: string | undefined
+}
+
+export type LedgerStore = ReturnType<typeof ledgerStore>
+
+export const ledgerStore = (db: Kysely<Schema>) => ({
+  /**
+   * Writes a transfer with its postings and balances.
+   *
+   * @returns false when the key was used before: nothing is changed.
+   * @throws {TooLittleMoney} when a wallet or a hold would go below zero; the transaction must be left.
+   */
+  async post(transfer: Transfer, at: EpochMs): Promise<boolean> {
+    assert.equal(imbalance(transfer), 0, `Transfer ${transfer.key} does not add up to zero`)
+    const row = await db
+      .insertInto('transfer')
+      .values({
+        key: transfer.key,
+        kind: transfer.kind,
+        order_id: transfer.orderId ?? null,
+        actor_id: transfer.actorId ?? null,
+        note: transfer.note ?? null,
+        at,
+      })
+      .onConflict((conflict) => conflict.column('key').doNothing())
+      .returning('id')
+      .executeTakeFirst()
+    if (row === undefined) return false
+    await db
+      .insertInto('posting')
+      .values(transfer.postings.map((posting) => ({ transfer_id: row.id, ...posting })))
+      .execute()
+    for (const posting of transfer.postings) {
+      if (isGuarded(posting.account)) await changeBalance(db, posting)
+    }
+    return true
+  },
+
+  /** The running balance of a guarded account. */
+  async balance(account: string): Promise<Toman> {
+    return balanceOf(db, account)
+  },
+
+  /** The sum of an account's postings: for house accounts, and to hold running balances against. */
+  async sum(account: string): Promise<Toman> {
+    const row = await db
+      .selectFrom('posting')
+      .select((eb) => eb.fn.sum<number | null>('toman').as('toman'))
+      .where('account', '=', account)
+      .executeTakeFirst()
+    return toman(Number(row?.toman ?? 0))
+  },
+
+  /** An account's transfers, newest first. */
+  async lines(account: string, limit: number, offset: number): Promise<LedgerLine[]> {
+    const rows = await db
+      .selectFrom('posting')
+      .innerJoin('transfer', 'transfer.id', 'posting.transfer_id')
+      .leftJoin('number_order', 'number_order.id', 'transfer.order_id')
+      .select([
+        'transfer.kind',
+        'posting.toman',
+        'transfer.at',
+        'transfer.order_id',
+        'number_order.state',
+        'transfer.note',
+      ])
+      .where('posting.account', '=', account)
+      .orderBy('transfer.id', 'desc')
+      .limit(limit)
+      .offset(offset)
+      .execute()
+    return rows.map((row) => ({
+      kind: row.kind,
+      toman: toman(row.toman),
+      at: row.at,
+      orderId: row.order_id ?? undefined,
+      orderState: row.state ?? undefined,
+      note: row.note ?? undefined,
+    }))
+  },
+
+  async countLines(account: string): Promise<number> {
+    const { count } = await db
+      .selectFrom('posting')
+      .select((eb) => eb.fn.countAll<number>().as('count'))
+      .where('account', '=', account)
+      .executeTakeFirstOrThrow()
+    return Number(count)
+  },
+})
+
+async function changeBalance(db: Kysely<Schema>, posting: Posting): Promise<void> {
+  if (posting.toman > 0) {
+    await db
+      .insertInto('balance')
+      .values({ account: posting.account, toman: posting.toman })
+      .onConflict((conflict) =>
+        conflict
+          .column('account')
+          .doUpdateSet((eb) => ({ toman: eb('balance.toman', '+', posting.toman) })),
+      )
+      .execute()
+    return
+  }
+  const changed = await db
+    .updateTable('balance')
+    .set((eb) => ({ toman: eb('toman', '+', posting.toman) }))
+    .where('account', '=', posting.account)
+    .where('toman', '>=', -posting.toman)
+    .executeTakeFirst()
+  if (changed.numUpdatedRows === 1n) return
+  const available = await balanceOf(db, posting.account)
+  throw new TooLittleMoney(posting.account, toman(-posting.toman - available))
+}
+
+async function balanceOf(db: Kysely<Schema>, account: string): Promise<Toman> {
+  const row = await db
+    .selectFrom('balance')
+    .select('toman')
+    .where('account', '=', account)
+    .executeTakeFirst()
+  return toman(row?.toman ?? 0)
+}

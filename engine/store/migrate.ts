@@ -1,0 +1,45 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { sql, type Kysely } from 'kysely'
+import type { Schema } from './schema.ts'
+
+const FOLDER = new URL('./migrations/', import.meta.url)
+
+/**
+ * Brings the database to the newest schema, each step in a transaction of its own.
+ *
+ * @param identity how this engine spells a self-numbering primary key
+ * @throws {Error} when the database was written by a newer version of the shop
+ */
+export async function migrate(db: Kysely<Schema>, identity: string): Promise<void> {
+  await sql`CREATE TABLE IF NOT EXISTS migration (name TEXT PRIMARY KEY)`.execute(db)
+  const done = await sql<{ name: string }>`SELECT name FROM migration`.execute(db)
+  const names = readdirSync(FOLDER)
+    .filter((name) => name.endsWith('.sql'))
+    .sort()
+  const unknown = done.rows.find(({ name }) => !names.includes(name))
+  if (unknown) {
+    throw new Error(
+      `The database was written by a newer version of the shop (it knows ${unknown.name}). Update the shop.`,
+    )
+  }
+  for (const name of names) {
+    if (!done.rows.some((row) => row.name === name)) await apply(db, name, identity)
+  }
+}
+
+async function apply(db: Kysely<Schema>, name: string, identity: string): Promise<void> {
+  const script = readFileSync(new URL(name, FOLDER), 'utf8').replaceAll('{identity}', identity)
+  await db.transaction().execute(async (tx) => {
+    for (const statement of statements(script)) await sql.raw(statement).execute(tx)
+    await sql`INSERT INTO migration (name) VALUES (${name})`.execute(tx)
+  })
+}
+
+/** Our migrations hold no semicolon inside a statement; comments go to the end of their line. */
+function statements(script: string): string[] {
+  return script
+    .replaceAll(/--.*$/gm, '')
+    .split(';')
+    .map((statement) => statement.trim())
+    .filter((statement) => statement !== '')
+}

@@ -1,0 +1,102 @@
+import type { EpochMs } from '#sdk'
+import type { Kysely } from 'kysely'
+import type { News, Notice } from '../contract.ts'
+import type { NoticeRow, Schema } from './schema.ts'
+
+export interface NewNotice {
+  /** Unique for ever: the same news is not told twice. */
+  readonly key: string
+  readonly recipientId: number
+  readonly news: News
+  readonly dueAt: EpochMs
+}
+
+export type NoticeStore = ReturnType<typeof noticeStore>
+
+export const noticeStore = (db: Kysely<Schema>) => ({
+  async add(notice: NewNotice, at: EpochMs): Promise<void> {
+    await db
+      .insertInto('notice')
+      .values({
+        key: notice.key,
+        recipient_id: notice.recipientId,
+        body: JSON.stringify(notice.news),
+        due_at: notice.dueAt,
+        created_at: at,
+      })
+      .onConflict((conflict) => conflict.column('key').doNothing())
+      .execute()
+  },
+
+  /** Takes due notices, oldest first, at most one per person, so that each reads his news in order. */
+  async claim(now: EpochMs, leaseUntil: EpochMs, limit: number): Promise<Notice[]> {
+    const rows = await db
+      .updateTable('notice')
+      .set({ lease_until: leaseUntil })
+      .where('id', 'in', (eb) =>
+        eb
+          .selectFrom('notice as due')
+          .select((inner) => inner.fn.min<number>('due.id').as('id'))
+          .where('due.due_at', '<=', now)
+          .where('due.lease_until', '<=', now)
+          .where((inner) =>
+            inner.not(
+              inner.exists(
+                inner
+                  .selectFrom('notice as held')
+                  .select('held.id')
+                  .whereRef('held.recipient_id', '=', 'due.recipient_id')
+                  .where('held.due_at', 'is not', null)
+                  .where('held.lease_until', '>', now),
+              ),
+            ),
+          )
+          .groupBy('due.recipient_id')
+          .orderBy('id')
+          .limit(limit),
+      )
+      .returningAll()
+      .execute()
+    return rows.sort((a, b) => a.id - b.id).map(fromRow)
+  },
+
+  async done(id: number, at: EpochMs): Promise<void> {
+    await db
+      .updateTable('notice')
+      .set({ due_at: null, lease_until: 0, done_at: at })
+      .where('id', '=', id)
+      .execute()
+  },
+
+  /** Puts a notice back after an attempt. */
+  async later(id: number, dueAt: EpochMs): Promise<void> {
+    await db
+      .updateTable('notice')
+      .set((eb) => ({ due_at: dueAt, lease_until: 0, attempts: eb('attempts', '+', 1) }))
+      .where('id', '=', id)
+      .execute()
+  },
+
+  /** Makes what waits for a person due at once: he can be reached again. */
+  async dueNow(recipientId: number, now: EpochMs): Promise<void> {
+    await db
+      .updateTable('notice')
+      .set({ due_at: now })
+      .where('recipient_id', '=', recipientId)
+      .where('due_at', '>', now)
+      .where('attempts', '>', 0)
+      .execute()
+  },
+
+  /** After a crash of the only process: nobody is at work on anything. */
+  async forgetLeases(): Promise<void> {
+    await db.updateTable('notice').set({ lease_until: 0 }).where('lease_until', '>', 0).execute()
+  },
+})
+
+const fromRow = (row: NoticeRow): Notice => ({
+  id: row.id,
+  recipientId: row.recipient_id,
+  news: JSON.parse(row.body) as News,
+  attempts: row.attempts,
+})

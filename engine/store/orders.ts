@@ -1,0 +1,251 @@
+import assert from 'node:assert/strict'
+import { toman, type EpochMs, type Toman } from '#sdk'
+import type { Kysely, Updateable } from 'kysely'
+import { isEnded, mayMove, type FailureReason, type Order, type OrderState } from '../order.ts'
+import type { OrderRow, Schema } from './schema.ts'
+
+/** An order with what only the engine needs to know. */
+export interface StoredOrder extends Order {
+  /** Grows with every change of state; an answer that was asked for under an older one is not applied. */
+  readonly revision: number
+  /** When the provider was last asked about it. */
+  readonly askedAt: EpochMs | undefined
+  /** Failed looks in a row. */
+  readonly failures: number
+  /** When to ask the provider again for what the customer wishes. */
+  readonly wishDueAt: EpochMs | undefined
+  readonly wishTries: number
+  readonly balanceBeforeToman: Toman | undefined
+  readonly balanceAfterToman: Toman | undefined
+}
+
+export interface NewOrder {
+  readonly quoteId: number
+  readonly customerId: number
+  readonly service: string
+  readonly country: string
+  readonly operator: string
+  readonly payer: string
+  readonly priceToman: Toman
+}
+
+type Columns = Updateable<Schema['number_order']>
+
+export type OrderStore = ReturnType<typeof orderStore>
+
+export const orderStore = (db: Kysely<Schema>) => ({
+  /** @returns undefined when the quote has its order already. */
+  async create(order: NewOrder, at: EpochMs, dueAt: EpochMs): Promise<StoredOrder | undefined> {
+    const row = await db
+      .insertInto('number_order')
+      .values({
+        quote_id: order.quoteId,
+        customer_id: order.customerId,
+        service: order.service,
+        country: order.country,
+        operator: order.operator,
+        state: 'placing',
+        payer: order.payer,
+        price_toman: order.priceToman,
+        placed_at: at,
+        due_at: dueAt,
+      })
+      .onConflict((conflict) => conflict.column('quote_id').doNothing())
+      .returningAll()
+      .executeTakeFirst()
+    return row && fromRow(row)
+  },
+
+  async find(id: number): Promise<StoredOrder | undefined> {
+    const row = await db
+      .selectFrom('number_order')
+      .selectAll()
+      .where('id', '=', id)
+      .executeTakeFirst()
+    return row && fromRow(row)
+  },
+
+  async ofQuote(quoteId: number): Promise<StoredOrder | undefined> {
+    const row = await db
+      .selectFrom('number_order')
+      .selectAll()
+      .where('quote_id', '=', quoteId)
+      .executeTakeFirst()
+    return row && fromRow(row)
+  },
+
+  /** A customer's orders, newest first: `ended` false gives those that live. */
+  async ofCustomer(
+    customerId: number,
+    ended: boolean,
+    limit: number,
+    offset: number,
+  ): Promise<StoredOrder[]> {
+    const rows = await db
+      .selectFrom('number_order')
+      .selectAll()
+      .where('customer_id', '=', customerId)
+      .where('ended_at', ended ? 'is not' : 'is', null)
+      .orderBy('id', 'desc')
+      .limit(limit)
+      .offset(offset)
+      .execute()
+    return rows.map(fromRow)
+  },
+
+  async countOfCustomer(customerId: number, ended: boolean): Promise<number> {
+    const { count } = await db
+      .selectFrom('number_order')
+      .select((eb) => eb.fn.countAll<number>().as('count'))
+      .where('customer_id', '=', customerId)
+      .where('ended_at', ended ? 'is not' : 'is', null)
+      .executeTakeFirstOrThrow()
+    return Number(count)
+  },
+
+  /** Orders whose provider has to be asked again and again. */
+  async countWatched(): Promise<number> {
+    const { count } = await db
+      .selectFrom('number_order')
+      .select((eb) => eb.fn.countAll<number>().as('count'))
+      .where('due_at', 'is not', null)
+      .where('state', 'in', ['waiting', 'waiting-again'])
+      .executeTakeFirstOrThrow()
+    return Number(count)
+  },
+
+  /**
+   * Moves an order to its next state, if it is still as the caller read it.
+   *
+   * @returns the order after the move, or undefined when somebody else changed it first.
+   */
+  async move(
+    order: StoredOrder,
+    to: OrderState,
+    columns: Columns,
+    at: EpochMs,
+  ): Promise<StoredOrder | undefined> {
+    assert.ok(mayMove(order.state, to), `An order may not go from ${order.state} to ${to}`)
+    return change(db, order, {
+      ...columns,
+      state: to,
+      ...(isEnded(to) && { ended_at: at, wish: null }),
+    })
+  },
+
+  /** Changes something else than the state, if the order is still as the caller read it. */
+  async note(
+    order: StoredOrder,
+    columns: Omit<Columns, 'state'>,
+  ): Promise<StoredOrder | undefined> {
+    return change(db, order, columns)
+  },
+
+  async addCode(order: StoredOrder, code: string, at: EpochMs): Promise<void> {
+    await db
+      .insertInto('code')
+      .values({ order_id: order.id, sequence: order.codeCount + 1, code, at })
+      .execute()
+  },
+
+  /** Sets when the watch looks next, without a change of revision; lets go of the lease. */
+  async plan(order: StoredOrder, dueAt: EpochMs | undefined, columns: Columns = {}): Promise<void> {
+    await db
+      .updateTable('number_order')
+      .set({ ...columns, due_at: dueAt ?? null, lease_until: 0 })
+      .where('id', '=', order.id)
+      .where('revision', '=', order.revision)
+      .execute()
+  },
+
+  /** Takes the orders that are due, the longest due first, and leases them. */
+  async claimDue(now: EpochMs, leaseUntil: EpochMs, limit: number): Promise<StoredOrder[]> {
+    const rows = await db
+      .updateTable('number_order')
+      .set({ lease_until: leaseUntil })
+      .where('id', 'in', (eb) =>
+        eb
+          .selectFrom('number_order as due')
+          .select('due.id')
+          .where('due.due_at', '<=', now)
+          .where('due.lease_until', '<=', now)
+          .orderBy('due.due_at')
+          .limit(limit),
+      )
+      .returningAll()
+      .execute()
+    return rows.map(fromRow).sort((a, b) => (a.askedAt ?? 0) - (b.askedAt ?? 0))
+  },
+
+  async setCard(id: number, messageId: number): Promise<void> {
+    await db
+      .updateTable('number_order')
+      .set({ card_message_id: messageId })
+      .where('id', '=', id)
+      .execute()
+  },
+
+  /** After a crash of the only process: nobody is at work on anything, and no purchase is on its way. */
+  async forgetLeases(now: EpochMs): Promise<void> {
+    await db
+      .updateTable('number_order')
+      .set({ lease_until: 0 })
+      .where('lease_until', '>', 0)
+      .execute()
+    await db
+      .updateTable('number_order')
+      .set({ due_at: now })
+      .where('state', '=', 'placing')
+      .execute()
+  },
+})
+
+async function change(
+  db: Kysely<Schema>,
+  order: StoredOrder,
+  columns: Columns,
+): Promise<StoredOrder | undefined> {
+  const row = await db
+    .updateTable('number_order')
+    .set({ ...columns, revision: order.revision + 1, lease_until: 0 })
+    .where('id', '=', order.id)
+    .where('revision', '=', order.revision)
+    .returningAll()
+    .executeTakeFirst()
+  return row && fromRow(row)
+}
+
+const fromRow = (row: OrderRow): StoredOrder => ({
+  id: row.id,
+  quoteId: row.quote_id,
+  customerId: row.customer_id,
+  service: row.service,
+  country: row.country,
+  operator: row.operator,
+  state: row.state as OrderState,
+  reason: (row.reason as FailureReason | null) ?? undefined,
+  payer: row.payer,
+  priceToman: toman(row.price_toman),
+  costToman: row.cost_toman === null ? undefined : toman(row.cost_toman),
+  providerId: row.provider_id ?? undefined,
+  number: row.number ?? undefined,
+  areaCode: row.area_code ?? undefined,
+  repeatable: row.repeatable === 1,
+  placedAt: row.placed_at,
+  boughtAt: row.bought_at ?? undefined,
+  expiresAt: row.expires_at ?? undefined,
+  code: row.code ?? undefined,
+  codeCount: row.code_count,
+  codeAt: row.code_at ?? undefined,
+  wish: (row.wish as 'cancel' | 'ban' | null) ?? undefined,
+  endedAt: row.ended_at ?? undefined,
+  cardMessageId: row.card_message_id ?? undefined,
+  revision: row.revision,
+  askedAt: row.asked_at ?? undefined,
+  failures: row.failures,
+  wishDueAt: row.wish_due_at ?? undefined,
+  wishTries: row.wish_tries,
+  balanceBeforeToman:
+    row.balance_before_toman === null ? undefined : toman(row.balance_before_toman),
+  balanceAfterToman: row.balance_after_toman === null ? undefined : toman(row.balance_after_toman),
+})

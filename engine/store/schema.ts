@@ -1,0 +1,138 @@
+/** The tables as Kysely sees them. The migrations are the truth; the store's contract suite holds the two together. */
+import type { Generated, Selectable } from 'kysely'
+
+export interface Schema {
+  customer: CustomerTable
+  transfer: TransferTable
+  posting: PostingTable
+  balance: BalanceTable
+  quote: QuoteTable
+  number_order: OrderTable
+  code: CodeTable
+  notice: NoticeTable
+  inbox: InboxTable
+  fact: FactTable
+}
+
+interface CustomerTable {
+  id: number
+  name: string
+  username: string | null
+  language: string | null
+  reachable: Generated<number>
+  created_at: number
+}
+
+interface TransferTable {
+  id: Generated<number>
+  key: string
+  kind: string
+  order_id: number | null
+  actor_id: number | null
+  note: string | null
+  at: number
+}
+
+interface PostingTable {
+  transfer_id: number
+  account: string
+  toman: number
+}
+
+interface BalanceTable {
+  account: string
+  toman: number
+}
+
+interface QuoteTable {
+  id: Generated<number>
+  customer_id: number
+  service: string
+  country: string
+  operator: string
+  price_toman: number
+  cost_toman: number
+  count: number
+  valid_ms: number
+  repeatable: number
+  remark: string
+  at: number
+}
+
+interface OrderTable {
+  id: Generated<number>
+  quote_id: number
+  customer_id: number
+  service: string
+  country: string
+  operator: string
+  state: string
+  reason: string | null
+  payer: string
+  price_toman: number
+  cost_toman: number | null
+  provider_id: string | null
+  number: string | null
+  area_code: string | null
+  repeatable: Generated<number>
+  placed_at: number
+  bought_at: number | null
+  expires_at: number | null
+  code: string | null
+  code_count: Generated<number>
+  code_at: number | null
+  wish: string | null
+  wish_due_at: number | null
+  wish_tries: Generated<number>
+  ended_at: number | null
+  card_message_id: number | null
+  balance_before_toman: number | null
+  balance_after_toman: number | null
+  revision: Generated<number>
+  asked_at: number | null
+  failures: Generated<number>
+  due_at: number | null
+  lease_until: Generated<number>
+}
+
+interface CodeTable {
+  order_id: number
+  sequence: number
+  code: string
+  at: number
+}
+
+interface NoticeTable {
+  id: Generated<number>
+  key: string
+  recipient_id: number
+  body: string
+  attempts: Generated<number>
+  due_at: number | null
+  lease_until: Generated<number>
+  created_at: number
+  done_at: number | null
+}
+
+interface InboxTable {
+  seq: Generated<number>
+  update_id: number
+  lane: string
+  body: string
+  state: Generated<string>
+  tries: Generated<number>
+  lease_until: Generated<number>
+  received_at: number
+  done_at: number | null
+  error: string | null
+}
+
+interface FactTable {
+  key: string
+  value: string
+  at: number
+}
+
+export type OrderRow = Selectable<OrderTable>
+export type QuoteRow = Selectable<QuoteTable>
+export type NoticeRow = Selectable<NoticeTable>

@@ -1,0 +1,91 @@
+import { NumberlandError, toman, type Toman } from '#sdk'
+import type { Correction, Movement, Page, ProviderBalance, Wallet } from './contract.ts'
+import type { Context } from './context.ts'
+import { correction, heldAccount, walletAccount } from './ledger.ts'
+import { TooLittleMoney } from './store/index.ts'
+
+const PAGE = 10
+
+export async function wallet({ store }: Context, customerId: number): Promise<Wallet> {
+  const [availableToman, heldToman] = await Promise.all([
+    store.ledger.balance(walletAccount(customerId)),
+    store.ledger.balance(heldAccount(customerId)),
+  ])
+  return { availableToman, heldToman }
+}
+
+export async function history(
+  { store }: Context,
+  customerId: number,
+  page: number,
+): Promise<Page<Movement>> {
+  const account = walletAccount(customerId)
+  const [count, lines] = await Promise.all([
+    store.ledger.countLines(account),
+    store.ledger.lines(account, PAGE, page * PAGE),
+  ])
+  const items = lines.map(({ kind, toman: amount, at, orderId, orderState, note }) => ({
+    kind: movementKind(kind, orderState),
+    toman: amount,
+    at,
+    orderId,
+    note,
+  }))
+  return { items, page, pages: Math.max(1, Math.ceil(count / PAGE)) }
+}
+
+function movementKind(kind: string, orderState: string | undefined): Movement['kind'] {
+  if (kind === 'hold')
+    return orderState === 'placing' || orderState === 'waiting' ? 'hold' : 'purchase'
+  if (kind === 'release') return 'refund'
+  if (kind === 'credit' || kind === 'debit' || kind === 'gift') return kind
+  throw new Error(`A transfer of kind ${kind} has no place in a wallet's history`)
+}
+
+export interface CorrectionWish {
+  readonly kind: 'credit' | 'debit'
+  readonly adminId: number
+  readonly customerId: number
+  readonly toman: Toman
+  readonly key: string
+  readonly note?: string | undefined
+}
+
+/** Puts money into a wallet or takes it out, once per key, and tells the customer. */
+export async function correct(context: Context, wish: CorrectionWish): Promise<Correction> {
+  const { store, clock, ring } = context
+  const customer = await store.customers.find(wish.customerId)
+  if (customer === undefined) return { kind: 'no-such-customer' }
+  const transfer = correction({ ...wish, key: `${wish.kind}:${wish.key}`, actorId: wish.adminId })
+  const now = clock.now()
+  try {
+    await store.transaction(async (tx) => {
+      if (!(await tx.ledger.post(transfer, now))) return
+      const signed = toman(wish.kind === 'debit' ? -wish.toman : wish.toman)
+      await tx.notices.add(
+        {
+          key: `corrected:${transfer.key}`,
+          recipientId: wish.customerId,
+          news: { kind: 'corrected', toman: signed, note: wish.note },
+          dueAt: now,
+        },
+        now,
+      )
+    })
+  } catch (error) {
+    if (!(error instanceof TooLittleMoney)) throw error
+    return { kind: 'too-little-money', availableToman: toman(wish.toman - error.missingToman) }
+  }
+  ring()
+  return { kind: 'done', wallet: await wallet(context, wish.customerId) }
+}
+
+export async function providerBalance({ provider, log }: Context): Promise<ProviderBalance> {
+  try {
+    return { kind: 'known', toman: await provider.balance() }
+  } catch (error) {
+    if (!(error instanceof NumberlandError)) throw error
+    log.warn({ error: error.message }, 'The provider did not tell our balance')
+    return { kind: 'unavailable' }
+  }
+}
