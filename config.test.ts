@@ -1,0 +1,164 @@
+import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, it } from 'node:test'
+import { ConfigError, readConfig } from './config.ts'
+
+const REAL = { TELEGRAM_BOT_TOKEN: '123456:ABCdefGHIjklMNO', NUMBERLAND_API_KEY: 'k3y-of-mine' }
+
+/** What the start says about these settings. */
+function complaint(env: Record<string, string>): string {
+  try {
+    readConfig(env)
+  } catch (error) {
+    assert.ok(error instanceof ConfigError)
+    return error.message
+  }
+  return ''
+}
+
+describe('the settings', () => {
+  it('need none: what is not set is simulated, in a database of its own', () => {
+    const config = readConfig({})
+
+    assert.equal(config.telegram, undefined)
+    assert.equal(config.numberland, undefined)
+    assert.equal(config.databaseFile, './data/demo.db')
+    assert.deepEqual(
+      [config.requestsPerSecond, config.host, config.port, config.language],
+      [48, '127.0.0.1', 8080, 'fa'],
+    )
+    assert.deepEqual(config.price, { markupPercent: 20, roundToToman: 100, minMarginToman: 0 })
+  })
+
+  it('make the real shop of a token and a key', () => {
+    const config = readConfig(REAL)
+
+    assert.equal(config.telegram?.apiRoot, 'https://api.telegram.org')
+    assert.equal(config.numberland?.url, 'https://api.numberland.ir/v2.php')
+    assert.equal(config.databaseFile, './data/shop.db')
+  })
+
+  it('are read, trimmed and cannot be changed afterwards', () => {
+    const config = readConfig({
+      ...REAL,
+      ADMIN_IDS: ' 11, 22,11 ',
+      TELEGRAM_API_ROOT: 'https://relay.example/path/',
+      DATABASE_URL: 'file:///var/lib/shop.db',
+      PORT: ' 9000 ',
+    })
+
+    assert.deepEqual(config.adminIds, [11, 22])
+    assert.equal(config.telegram?.apiRoot, 'https://relay.example/path')
+    assert.equal(config.databaseFile, '/var/lib/shop.db')
+    assert.equal(config.port, 9000)
+    assert.throws(() => Object.assign(config, { port: 1 }), TypeError)
+  })
+
+  it('take secrets from files', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'numberland-'))
+    const path = join(folder, 'key')
+    writeFileSync(path, 'key-from-a-file\n')
+
+    assert.equal(
+      readConfig({ NUMBERLAND_API_KEY_FILE: path }).numberland?.apiKey,
+      'key-from-a-file',
+    )
+    assert.match(
+      complaint({ NUMBERLAND_API_KEY_FILE: join(folder, 'nothing') }),
+      /NUMBERLAND_API_KEY_FILE: the file cannot be read \(ENOENT\)/,
+    )
+    assert.match(
+      complaint({ ...REAL, NUMBERLAND_API_KEY_FILE: path }),
+      /NUMBERLAND_API_KEY: is set twice/,
+    )
+    rmSync(folder, { recursive: true })
+  })
+
+  const wrong: readonly [string, Record<string, string>, RegExp][] = [
+    [
+      'a token of the wrong shape',
+      { TELEGRAM_BOT_TOKEN: 'hello' },
+      /TELEGRAM_BOT_TOKEN: must be the token that @BotFather gave/,
+    ],
+    [
+      'a rate above the limit',
+      { NUMBERLAND_RPS: '51' },
+      /NUMBERLAND_RPS: must be a whole number from 1 to 50, not "51"/,
+    ],
+    [
+      'a broken number',
+      { MARKUP_PERCENT: '20%' },
+      /MARKUP_PERCENT: must be a whole number from 0 to 1000/,
+    ],
+    ['a step of zero', { MARKUP_ROUND_TO: '0' }, /MARKUP_ROUND_TO: must be a whole number from 1/],
+    [
+      'an id that is a name',
+      { ADMIN_IDS: '11,@sara' },
+      /ADMIN_IDS: must be numeric Telegram ids.*"@sara"/,
+    ],
+    ['an unknown mode', { SHOP_MODE: 'public' }, /SHOP_MODE: must be one of shop, private/],
+    [
+      'an unknown language',
+      { DEFAULT_LANGUAGE: 'de' },
+      /DEFAULT_LANGUAGE: must be one of fa, en, ru/,
+    ],
+    [
+      'a misspelled name',
+      { TELEGRAM_BOT_TOKN: 'x' },
+      /TELEGRAM_BOT_TOKN: there is no such setting: did you mean TELEGRAM_BOT_TOKEN\?/,
+    ],
+    [
+      'a database that is not supported',
+      { DATABASE_URL: 'postgres://x' },
+      /DATABASE_URL: PostgreSQL is not supported by this version/,
+    ],
+    ['a database that is no address', { DATABASE_URL: 'shop.db' }, /DATABASE_URL: write file:PATH/],
+    ['a part of a process', { ROLE: 'worker' }, /ROLE: several processes need PostgreSQL/],
+    [
+      'a webhook without its secret',
+      { ...REAL, TELEGRAM_WEBHOOK_URL: 'https://shop.example/telegram/webhook' },
+      /set both or neither/,
+    ],
+    [
+      'a private shop for nobody',
+      { ...REAL, SHOP_MODE: 'private' },
+      /SHOP_MODE: a private shop serves only/,
+    ],
+    [
+      'a proxy of an unknown kind',
+      { ...REAL, TELEGRAM_PROXY: 'ftp://x' },
+      /TELEGRAM_PROXY: must be an address that begins with/,
+    ],
+    ['a loud log', { LOG_LEVEL: 'loud' }, /LOG_LEVEL: must be one of/],
+  ]
+  for (const [what, env, expected] of wrong) {
+    it(`refuse ${what} with the name and the fix`, () => {
+      assert.match(complaint(env), expected)
+    })
+  }
+
+  it('tell everything that is wrong at once, and repeat no secret', () => {
+    const message = complaint({
+      TELEGRAM_BOT_TOKEN: 'my secret token',
+      PORT: 'x',
+      TELEGRAM_PROXY: 'socks4://me:hunter2@host',
+    })
+
+    assert.match(message, /TELEGRAM_BOT_TOKEN[^]*PORT/)
+    assert.doesNotMatch(message, /my secret token|hunter2/)
+  })
+
+  it('know what must stay secret', () => {
+    const { secrets } = readConfig({
+      ...REAL,
+      TELEGRAM_PROXY: 'socks5://me:p%40ssword@127.0.0.1:1080',
+    })
+
+    assert.deepEqual(
+      [...secrets].sort(),
+      ['123456:ABCdefGHIjklMNO', 'ABCdefGHIjklMNO', 'k3y-of-mine', 'p%40ssword', 'p@ssword'].sort(),
+    )
+  })
+})

@@ -1,0 +1,84 @@
+/** The shop put together from its rooms: the same house in production, in the demo and in the journeys. */
+import { createBot, type ShopBot } from '#bot'
+import { createEngine, type Engine, type Log, type Store } from '#engine'
+import { Numberland, toman, type Clock } from '#sdk'
+import type { Config } from './config.ts'
+
+/** What the house stands in: what is outside of it, real or simulated. */
+export interface Surroundings {
+  readonly clock: Clock
+  readonly log: Log
+  readonly store: Store
+  readonly provider: { readonly apiKey: string; readonly url: string; readonly fetch: typeof fetch }
+  readonly telegram: {
+    readonly token: string
+    readonly apiRoot: string
+    readonly proxy?: string | undefined
+    readonly webhook?: { readonly url: string; readonly secret: string } | undefined
+    readonly fetch?: typeof fetch
+  }
+  /** What a new customer is given, in Toman; only where money is play money. */
+  readonly giftToman: number
+}
+
+export interface House {
+  readonly engine: Engine
+  readonly bot: ShopBot
+  start(): Promise<void>
+  stop(): Promise<void>
+  /** Why the shop cannot serve now; empty when it can. */
+  notReady(): readonly string[]
+}
+
+type ShopSettings = Pick<
+  Config,
+  'requestsPerSecond' | 'price' | 'mode' | 'adminIds' | 'allowedIds' | 'language'
+>
+
+/** In a private shop the buyer is the owner: he sees what he pays at the provider. */
+const AT_COST = { markupPercent: 0, roundToToman: toman(1), minMarginToman: toman(0) }
+
+export function createHouse(settings: ShopSettings, around: Surroundings): House {
+  const { clock, log, store } = around
+  const provider = new Numberland({
+    ...around.provider,
+    clock,
+    requestsPerSecond: settings.requestsPerSecond,
+    onRequest: (event) => log.debug(event, 'Asked the provider'),
+  })
+  const engine = createEngine({
+    store,
+    provider,
+    clock,
+    log,
+    priceRule: settings.mode === 'private' ? AT_COST : settings.price,
+    mode: settings.mode,
+    adminIds: settings.adminIds,
+    requestsPerSecond: settings.requestsPerSecond,
+    giftToman: toman(around.giftToman),
+  })
+  const bot = createBot({
+    ...around.telegram,
+    engine,
+    clock,
+    log,
+    mode: settings.mode,
+    adminIds: settings.adminIds,
+    allowedIds: settings.allowedIds,
+    defaultLanguage: settings.language,
+  })
+
+  return {
+    engine,
+    bot,
+    async start() {
+      await engine.start(bot.deliver)
+      await bot.start()
+    },
+    async stop() {
+      await bot.stop()
+      await engine.stop()
+    },
+    notReady: () => [...engine.notReady(), ...bot.notReady()],
+  }
+}

@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import fc from 'fast-check'
+import { createLog, createMask } from './log.ts'
+
+function logOf(secrets: readonly string[], pretty = false) {
+  const lines: string[] = []
+  const log = createLog({ level: 'debug', secrets, pretty, write: (line) => lines.push(line) })
+  return { log, lines }
+}
+
+describe('the log', () => {
+  it('writes JSON lines with level, time and message', () => {
+    const { log, lines } = logOf([])
+    log.info({ orderId: 7 }, 'Bought')
+
+    const line = JSON.parse(lines[0] ?? '') as Record<string, unknown>
+    assert.deepEqual([line['level'], line['orderId'], line['msg']], [30, 7, 'Bought'])
+  })
+
+  it('writes for people on a terminal', () => {
+    const { log, lines } = logOf([], true)
+    log.warn({ orderId: 7 }, 'Slow')
+
+    assert.match(lines[0] ?? '', /WARN.*Slow/)
+  })
+
+  it('lets no secret pass in messages, fields, errors and addresses, however it is spelled', () => {
+    const secrets = fc.string({ minLength: 6 }).filter((secret) => secret.trim().length >= 6)
+    fc.assert(
+      fc.property(secrets, fc.boolean(), (secret, pretty) => {
+        const { log, lines } = logOf([secret], pretty)
+        const address = `https://api.example/v2.php?${new URLSearchParams({ apikey: secret }).toString()}`
+        const error = new Error(`GET ${address} failed`, { cause: new Error(secret) })
+        log.error({ err: error, url: address, nested: { key: [secret] } }, `Key ${secret}`)
+
+        const output = lines.join('')
+        for (const spelling of [JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret)]) {
+          assert.ok(!output.includes(spelling), output)
+        }
+      }),
+    )
+  })
+
+  it('hides the longer of two secrets whole when one begins with the other', () => {
+    assert.equal(createMask(['abcd', 'abcdefgh'])('x abcdefgh y'), 'x [secret] y')
+  })
+})

@@ -1,0 +1,130 @@
+/** START HERE: what starts, in order; what stops, in reverse. */
+import { existsSync } from 'node:fs'
+import { openEmbeddedStore, type Store } from '#engine'
+import { systemClock } from '#sdk'
+import { readConfig, type Config } from './config.ts'
+import { createDemo } from './demo.ts'
+import { createHouse } from './house.ts'
+import { createLog } from './log.ts'
+import { outgoingFetch } from './outgoing.ts'
+import { createWeb, listen } from './web.ts'
+
+/** A stop that takes longer is not waited for: every row is safe where it is. */
+const STOP_WITHIN_MS = 10_000
+
+if (existsSync('.env')) process.loadEnvFile('.env')
+const config = settingsOrExit()
+const log = createLog({
+  level: config.logLevel,
+  secrets: config.secrets,
+  pretty: process.stdout.isTTY,
+  write: (line) => process.stdout.write(line),
+})
+process.on('uncaughtException', fail)
+process.on('unhandledRejection', fail)
+await start().catch(fail)
+
+async function start(): Promise<void> {
+  const clock = systemClock
+  const store = await openEmbeddedStore(config.databaseFile)
+  await keepWorldsApart(store)
+  const demo = createDemo({
+    clock,
+    simulate: {
+      provider: config.numberland === undefined,
+      telegram: config.telegram === undefined,
+    },
+    saveAs: config.databaseFile === ':memory:' ? undefined : config.databaseFile,
+  })
+  const house = createHouse(
+    { ...config, adminIds: [...config.adminIds, ...demo.adminIds] },
+    {
+      clock,
+      log,
+      store,
+      provider: demo.provider ?? (await realProvider()),
+      telegram: demo.telegram ?? realTelegram(),
+      giftToman: demo.giftToman,
+    },
+  )
+  const web = await listen(
+    createWeb({ house, playground: demo.playground }),
+    config.host,
+    config.port,
+  )
+  await house.start()
+  announce(web.url)
+
+  stopOnSignal(async () => {
+    await web.close()
+    await house.stop()
+    await demo.close()
+    await store.close()
+  })
+}
+
+async function realProvider(): Promise<Parameters<typeof createHouse>[1]['provider']> {
+  if (config.numberland === undefined) throw new Error('NUMBERLAND_API_KEY is not set')
+  const { apiKey, url, proxy } = config.numberland
+  return { apiKey, url, fetch: await outgoingFetch(proxy) }
+}
+
+function realTelegram(): Parameters<typeof createHouse>[1]['telegram'] {
+  if (config.telegram === undefined) throw new Error('TELEGRAM_BOT_TOKEN is not set')
+  return config.telegram
+}
+
+/** Play money in a real shop, or a simulated number asked for at the real provider, would be a disaster. */
+async function keepWorldsApart(store: Store): Promise<void> {
+  const world =
+    config.telegram !== undefined && config.numberland !== undefined ? 'real' : 'simulated'
+  const known = await store.facts.get('world')
+  if (known === undefined) await store.facts.set('world', world, systemClock.now())
+  else if (known !== world) {
+    throw new Error(
+      `DATABASE_URL: ${config.databaseFile} belongs to a ${JSON.stringify(known)} shop and this is a ${world} one. Set DATABASE_URL to another file.`,
+    )
+  }
+}
+
+function announce(url: string): void {
+  if (config.telegram === undefined) {
+    const page = `${url}/playground`
+    log.info({ url: page }, `The playground is open: ${page}`)
+  }
+  if (config.telegram !== undefined && config.numberland === undefined) {
+    log.warn({}, 'NUMBERLAND_API_KEY is not set: this bot sells simulated numbers')
+  }
+  if (config.telegram !== undefined && config.adminIds.length === 0) {
+    log.warn({}, 'ADMIN_IDS is not set: nobody can fill wallets or is told of trouble')
+  }
+  log.info({ url }, 'The shop is open')
+}
+
+function stopOnSignal(stop: () => Promise<void>): void {
+  let stopping = false
+  const onSignal = (signal: NodeJS.Signals): void => {
+    if (stopping) process.exit(1)
+    stopping = true
+    log.info({ signal }, 'Stopping')
+    setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref()
+    stop().then(() => process.exit(0), fail)
+  }
+  process.on('SIGTERM', onSignal)
+  process.on('SIGINT', onSignal)
+}
+
+function settingsOrExit(): Config {
+  try {
+    return readConfig(process.env)
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+    process.exit(1)
+  }
+}
+
+/** The last words of a process that cannot go on. The rows are safe; a supervisor starts it again. */
+function fail(error: unknown): never {
+  log.fatal({ err: error }, error instanceof Error ? error.message : 'The shop cannot go on')
+  process.exit(1)
+}

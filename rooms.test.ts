@@ -1,0 +1,161 @@
+/** The walls between the rooms, as docs/map.md draws them. */
+import assert from 'node:assert/strict'
+import { globSync, readFileSync } from 'node:fs'
+import { basename, dirname, join, normalize } from 'node:path'
+import { describe, it } from 'node:test'
+
+const ROOT = import.meta.dirname
+const ROOMS = ['sdk', 'sandbox', 'playground', 'engine', 'bot', 'cli', 'journeys'] as const
+const HOUSE = 'the house' // the files at the top: they wire the rooms
+const TOP_FILES = ['main.ts', 'house.ts', 'demo.ts', 'web.ts', 'config.ts', 'log.ts', 'outgoing.ts']
+
+/** Which doors each room may open, and which packages. Node's own modules stand as `node:…`. */
+const MAY_OPEN: Readonly<Record<string, readonly RegExp[]>> = {
+  sdk: [],
+  sandbox: [/^node:/, /^hono(\/|$)/, /^@hono\/node-server(\/|$)/],
+  playground: [/^node:/, /^hono(\/|$)/, /^@grammyjs\/types$/],
+  engine: [/^#sdk$/, /^node:/, /^kysely$/],
+  bot: [
+    /^#engine$/,
+    /^grammy$/,
+    /^@grammyjs\/types$/,
+    /^node:/,
+    /^https-proxy-agent$/,
+    /^socks-proxy-agent$/,
+  ],
+  cli: [/^#(engine|sdk|sandbox)$/, /^node:/],
+}
+const TESTS_MAY_ALSO_OPEN: Readonly<Record<string, readonly RegExp[]>> = {
+  sdk: [/^node:/, /^fast-check$/],
+  sandbox: [/^fast-check$/],
+  playground: [/^fast-check$/, /^grammy$/],
+  engine: [/^fast-check$/, /^#sdk\/testing$/, /^#sandbox$/],
+  bot: [/^fast-check$/, /^#(sdk|sdk\/testing|sandbox|playground)$/],
+  cli: [/^fast-check$/, /^#sdk\/testing$/],
+}
+
+/** Words that may not stand in a room's own files, and why. */
+const FORBIDDEN: readonly { room: string; except?: RegExp; pattern: RegExp; why: string }[] = [
+  {
+    room: 'engine',
+    pattern: /\bDate\.now\(|\bsetTimeout\(|\bsetInterval\(|\bMath\.random\(|\bprocess\.env\b/,
+    why: 'time, chance and settings are given to the engine',
+  },
+  {
+    room: 'engine',
+    except: /^engine\/store\//,
+    pattern: /\b(selectFrom|insertInto|updateTable|deleteFrom)\(|\bSELECT\b.*\bFROM\b/,
+    why: 'SQL lives in engine/store',
+  },
+  {
+    room: 'bot',
+    pattern: /\bsetTimeout\(|\bDate\.now\(|\bprocess\.env\b|\b(selectFrom|insertInto)\(/,
+    why: 'the bot has no clock, settings or SQL of its own',
+  },
+  {
+    room: 'sdk',
+    except: /clock\.ts$/,
+    pattern: /\bprocess\.|\bDate\.now\(|\bMath\.random\(\)|from 'node:/,
+    why: 'the SDK knows only what it was given',
+  },
+  {
+    room: 'sandbox',
+    except: /clock\.ts$/,
+    pattern: /\bDate\.now\(|\bMath\.random\(/,
+    why: 'the sandbox is deterministic',
+  },
+]
+
+const files = globSync('**/*.ts', {
+  cwd: ROOT,
+  exclude: (name) => /^(node_modules|dist|page)$/.test(basename(name)),
+})
+  .map((file) => file.replaceAll('\\', '/'))
+  .sort()
+const sourceOf = (file: string): string => readFileSync(join(ROOT, file), 'utf8')
+const roomOf = (file: string): string => ROOMS.find((room) => file.startsWith(`${room}/`)) ?? HOUSE
+const isTest = (file: string): boolean =>
+  /\.test\.ts$|(^|\/)(contract|testing)[\w-]*\.ts$/.test(file) &&
+  !file.startsWith('engine/contract')
+
+function importsOf(file: string): string[] {
+  const source = sourceOf(file)
+  const found = source.matchAll(
+    /^\s*(?:import|export)\s(?:[^'";]*?\sfrom\s)?'([^']+)'|\bimport\('([^']+)'\)/gm,
+  )
+  return [...found].flatMap((match) => match[1] ?? match[2] ?? [])
+}
+
+describe('the rooms', () => {
+  it('are entered by their doors alone', () => {
+    const climbing = files.flatMap((file) =>
+      importsOf(file)
+        .filter((target) => target.startsWith('.'))
+        .map((target) => normalize(join(dirname(file), target)).replaceAll('\\', '/'))
+        .filter((target) => roomOf(target) !== roomOf(file))
+        .filter((target) => !(roomOf(file) === 'journeys' && roomOf(target) === HOUSE))
+        .map((target) => `${file} reaches ${target}`),
+    )
+
+    assert.deepEqual(climbing, [])
+  })
+
+  it('open only the doors that they may', () => {
+    const wrong = files.flatMap((file) => {
+      const allowed = [
+        ...(MAY_OPEN[roomOf(file)] ?? [/./]),
+        ...(isTest(file) ? (TESTS_MAY_ALSO_OPEN[roomOf(file)] ?? []) : []),
+      ]
+      return importsOf(file)
+        .filter(
+          (target) => !target.startsWith('.') && !allowed.some((pattern) => pattern.test(target)),
+        )
+        .filter((target) => !(isTest(file) && target.startsWith('node:')))
+        .map((target) => `${file} opens ${target}`)
+    })
+
+    assert.deepEqual(wrong, [])
+  })
+
+  it('keep to their own business', () => {
+    const wrong = files
+      .filter((file) => !isTest(file))
+      .flatMap((file) =>
+        FORBIDDEN.filter(
+          ({ room, except, pattern }) =>
+            roomOf(file) === room && !except?.test(file) && pattern.test(sourceOf(file)),
+        ).map(({ why }) => `${file}: ${why}`),
+      )
+
+    assert.deepEqual(wrong, [])
+  })
+
+  it('have doors that only list names', () => {
+    const doors = files.filter((file) =>
+      /^(sandbox|playground|engine|bot|cli)\/index\.ts$|^sdk\/src\/index\.ts$/.test(file),
+    )
+    const busy = doors.filter((file) =>
+      /^(const|let|function|class|async|if|for)\b/m.test(sourceOf(file)),
+    )
+
+    assert.ok(doors.length >= 5)
+    assert.deepEqual(busy, [])
+  })
+
+  it('leave only the wiring at the top', () => {
+    const top = files.filter((file) => !file.includes('/') && !file.endsWith('.test.ts'))
+
+    assert.deepEqual(top, [...TOP_FILES].sort())
+  })
+
+  it('name every test once within its file', () => {
+    const twice = files.filter(isTest).flatMap((file) => {
+      const names = [...sourceOf(file).matchAll(/^\s*it\(\s*'([^']+)'/gm)].map((match) => match[1])
+      return names
+        .filter((name, index) => names.indexOf(name) !== index)
+        .map((name) => `${file}: ${name}`)
+    })
+
+    assert.deepEqual(twice, [])
+  })
+})
