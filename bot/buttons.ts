@@ -1,0 +1,105 @@
+/**
+ * What a button says when it is tapped: an action and the ids it is about, never a price, an owner or a state. Anybody
+ * can send any data, so the reader is strict and everything else is read afresh from the engine.
+ */
+import type { Language } from '#engine'
+
+const VERSION = '1'
+const LIMIT_BYTES = 64
+
+/** Reads one field; undefined when the text cannot be one. */
+type Reader<T> = (text: string) => T | undefined
+
+const matching =
+  <T extends string>(pattern: RegExp): Reader<T> =>
+  (text) =>
+    pattern.test(text) ? (text as T) : undefined
+
+const whole: Reader<number> = (text) => {
+  const value = Number(text)
+  return /^(0|[1-9]\d{0,15})$/.test(text) && Number.isSafeInteger(value) ? value : undefined
+}
+
+const catalogId = matching<string>(/^[A-Za-z0-9]{1,8}$/)
+const operator = matching<string>(/^(any|min|[1-9]\d?)$/)
+const language = matching<Language>(/^(fa|en|ru)$/)
+const which = matching<'active' | 'past'>(/^(active|past)$/)
+/** The list from which the customer came to an offer, so that “back” leads there. */
+const from = matching<'service' | 'country' | 'home'>(/^(service|country|home)$/)
+
+const offerFields = { service: catalogId, country: catalogId, from, page: whole }
+
+/** Every action and its fields, in the order in which they are written. */
+const SHAPES = {
+  home: {},
+  /** Home in a message of its own, where the present message must stay as it is. */
+  menu: {},
+  services: { page: whole },
+  countries: { service: catalogId, page: whole },
+  servicesOf: { country: catalogId, page: whole },
+  offers: offerFields,
+  quote: { ...offerFields, operator },
+  /** What is bought is the quote; the rest only leads on from a purchase that failed. */
+  buy: { quote: whole, service: catalogId, country: catalogId, operator },
+  /** An order from a list: an ended one in place, with a way back to that page; a living one as a new card. */
+  open: { order: whole, page: whole },
+  /** The card again, as it is in the store. */
+  order: { order: whole },
+  refresh: { order: whole },
+  askCancel: { order: whole },
+  cancel: { order: whole },
+  askBan: { order: whole },
+  ban: { order: whole },
+  repeat: { order: whole },
+  finish: { order: whole },
+  again: { order: whole },
+  orders: { which, page: whole },
+  wallet: {},
+  history: { page: whole },
+  search: {},
+  help: {},
+  languages: {},
+  language: { language },
+  panel: {},
+  providerBalance: {},
+  /** A label that is not a button, such as “2/17”. */
+  nothing: {},
+} as const
+
+type Shapes = typeof SHAPES
+export type ActionKind = keyof Shapes
+type Fields<K extends ActionKind> = {
+  readonly [F in keyof Shapes[K]]: Shapes[K][F] extends Reader<infer T> ? T : never
+}
+export type ActionOf<K extends ActionKind> = { readonly kind: K } & Fields<K>
+export type Action = { [K in ActionKind]: ActionOf<K> }[ActionKind]
+
+export const ACTION_KINDS = Object.keys(SHAPES) as readonly ActionKind[]
+
+const readersOf = (kind: ActionKind): readonly (readonly [string, Reader<unknown>])[] =>
+  Object.entries(SHAPES[kind])
+
+const isKind = (text: string): text is ActionKind => Object.hasOwn(SHAPES, text)
+
+/** @throws {RangeError} when a field cannot be written so that it is read again: a defect of ours. */
+export function encode(action: Action): string {
+  const values: Readonly<Record<string, unknown>> = action
+  const fields = readersOf(action.kind).map(([name]) => String(values[name]))
+  const data = [VERSION, action.kind, ...fields].join(':')
+  if (data.length > LIMIT_BYTES || decode(data) === undefined) {
+    throw new RangeError(`Cannot be a button: ${data}`)
+  }
+  return data
+}
+
+/** Undefined for data of another version and for data that we have never written. */
+export function decode(data: string): Action | undefined {
+  const [version, kind, ...texts] = data.split(':')
+  if (version !== VERSION || kind === undefined || !isKind(kind)) return undefined
+  const readers = readersOf(kind)
+  if (texts.length !== readers.length) return undefined
+  const fields = readers.map(([name, read], i) => [name, read(texts[i] ?? '')] as const)
+  if (fields.some(([, value]) => value === undefined)) return undefined
+  // The table above has just said what the fields of this kind are.
+  return { kind, ...Object.fromEntries(fields) } as Action
+}

@@ -1,0 +1,61 @@
+/** What every screen is given with an update. */
+import type { Customer, Engine, Language } from '#engine'
+import { Composer, type Context } from 'grammy'
+import type { Action, ActionKind, ActionOf } from './buttons.ts'
+import type { Clock, Log } from './options.ts'
+import type { Words } from './words/words.ts'
+
+/** The shop as the screens see it. */
+export interface Shop {
+  readonly engine: Engine
+  readonly clock: Clock
+  readonly log: Log
+  /** False in a private shop: nobody has a wallet. */
+  readonly hasWallets: boolean
+  /** False until inline mode is switched on for the bot. */
+  readonly searchesInline: () => boolean
+  readonly isAdmin: (id: number) => boolean
+  readonly isInvited: (id: number) => boolean
+  /** The language that a person has chosen, as far as the bot has seen it; otherwise the shop's. */
+  languageOf(id: number): Language
+  noteLanguage(id: number, language: Language): void
+}
+
+/** The facts that change how a screen looks, besides its data. */
+export interface Look {
+  readonly words: Words
+  readonly hasWallets: boolean
+  readonly searchesInline: boolean
+}
+
+export interface Visit {
+  shop: Shop
+  customer: Customer
+  look: Look
+  words: Words
+  /** What was tapped, when it was a button of ours of this version. */
+  action: Action | undefined
+}
+
+export type ShopContext = Context & Visit
+
+export const lookOf = (shop: Shop, words: Words): Look => ({
+  words,
+  hasWallets: shop.hasWallets,
+  searchesInline: shop.searchesInline(),
+})
+
+/** A screen's handlers, by the action that was tapped. */
+export class Screens extends Composer<ShopContext> {
+  onTap<K extends ActionKind>(
+    kind: K,
+    handle: (ctx: ShopContext, action: ActionOf<K>) => Promise<unknown>,
+  ): this {
+    const isIt = (ctx: ShopContext) => ctx.action?.kind === kind
+    this.filter(isIt, async (ctx) => {
+      // The filter has just said so; the compiler does not follow it into a generic.
+      await handle(ctx, ctx.action as unknown as ActionOf<K>)
+    })
+    return this
+  }
+}

@@ -1,0 +1,164 @@
+/** Tells one person one piece of news. It may be told twice after a crash; it is never silently lost. */
+import {
+  allowedActions,
+  type Deliver,
+  type Delivery,
+  type News,
+  type Notice,
+  type Order,
+} from '#engine'
+import type { Api } from 'grammy'
+import { lookOf, type Look, type Shop } from './context.ts'
+import { clean, faultOf, quietForMs } from './faults.ts'
+import { type Html, markup, lines } from './html.ts'
+import { copy, tap } from './keyboard.ts'
+import { redraw, screen, type Screen, send } from './screen.ts'
+import { subject } from './screens/names.ts'
+import { actionButtons, renderOrder } from './screens/order.ts'
+import { phone } from './words/format.ts'
+import { wordsOf } from './words/languages.ts'
+import type { Words } from './words/words.ts'
+
+interface Messenger {
+  readonly api: Api
+  readonly shop: Shop
+}
+
+export function createDeliver(messenger: Messenger): Deliver {
+  const { shop } = messenger
+  return async ({ recipientId, news }: Notice): Promise<Delivery> => {
+    try {
+      const look = lookOf(shop, wordsOf(shop.languageOf(recipientId)))
+      await tell(messenger, look, recipientId, news)
+      return { kind: 'delivered' }
+    } catch (error) {
+      if (faultOf(error) === 'unreachable') {
+        await shop.engine.setReachable(recipientId, false)
+        return { kind: 'unreachable' }
+      }
+      const quietMs = quietForMs(error)
+      if (quietMs !== undefined) return { kind: 'retry', afterMs: quietMs }
+      throw clean(error)
+    }
+  }
+}
+
+async function tell(messenger: Messenger, look: Look, personId: number, news: News): Promise<void> {
+  if (news.kind === 'code' || news.kind === 'ended' || news.kind === 'card') {
+    return tellOfOrder(messenger, look, personId, news)
+  }
+  await send(messenger.api, personId, renderNews(look, news))
+}
+
+type OrderNews = Extract<News, { kind: 'code' | 'ended' | 'card' }>
+type OtherNews = Exclude<News, OrderNews>
+
+async function tellOfOrder(
+  messenger: Messenger,
+  look: Look,
+  personId: number,
+  news: OrderNews,
+): Promise<void> {
+  const { api, shop } = messenger
+  const order = await shop.engine.anyOrder(news.orderId)
+  if (order === undefined) return
+  const what = subject(look.words, shop.engine, order)
+  if (news.kind === 'card') return drawCard(messenger, look, personId, order)
+  const message =
+    news.kind === 'code'
+      ? renderCode(look, { order, what, news, now: shop.clock.now() })
+      : renderEnded(look, { order, what, now: shop.clock.now() })
+  if (message !== undefined) await send(api, personId, message, order.cardMessageId)
+  // The message has arrived: trouble with the card must not bring it a second time.
+  await drawCard(messenger, look, personId, order).catch((error: unknown) => {
+    shop.log.warn({ orderId: order.id, err: clean(error) }, 'A card was not drawn again')
+  })
+}
+
+/** Draws the card where it is; an order that goes on without one gets one. */
+async function drawCard(
+  { api, shop }: Messenger,
+  look: Look,
+  personId: number,
+  order: Order,
+): Promise<void> {
+  const what = subject(look.words, shop.engine, order)
+  const card = renderOrder(look, { order, what, now: shop.clock.now() })
+  const { cardMessageId } = order
+  if (cardMessageId !== undefined) await redraw(api, personId, cardMessageId, card)
+  else if (order.state === 'waiting') {
+    await shop.engine.setCard(order.id, await send(api, personId, card))
+  }
+}
+
+interface CodeData {
+  readonly order: Order
+  readonly what: Html
+  readonly news: Pick<Extract<News, { kind: 'code' }>, 'code' | 'late'>
+  readonly now: number
+}
+
+export function renderCode({ words }: Look, { order, what, news, now }: CodeData): Screen {
+  const number = order.number && phone(order.number, order.areaCode ?? '')
+  const allowed = allowedActions(order, now)
+  const { id } = order
+  const text = lines(
+    news.late
+      ? words.news.lateCode(what, news.code, number)
+      : words.news.code(what, news.code, number),
+    ...(allowed.includes('repeat') ? [markup``, words.news.secondCodeHint()] : []),
+  )
+  return screen(words, text, [
+    copy(words.button.copyCode(news.code), news.code),
+    allowed.includes('repeat') ? [tap(words.button.repeat, { kind: 'repeat', order: id })] : [],
+    allowed.includes('finish') ? [tap(words.button.finish, { kind: 'finish', order: id })] : [],
+    [tap(words.button.home, { kind: 'menu' })],
+  ])
+}
+
+interface EndedData {
+  readonly order: Order
+  readonly what: Html
+  readonly now: number
+}
+
+/** What became of an order and its money; nothing to say when it ended with its code. */
+export function renderEnded(
+  { words, hasWallets }: Look,
+  { order, what, now }: EndedData,
+): Screen | undefined {
+  const sentence = endOf(words, order.state)
+  if (sentence === undefined) return undefined
+  const money = hasWallets
+    ? words.order.moneyBack(order.priceToman)
+    : words.order.moneyBackPrivate()
+  return screen(words, lines(sentence(what), money), [
+    ...actionButtons(words, { order, now }),
+    [tap(words.button.home, { kind: 'menu' })],
+  ])
+}
+
+function endOf({ news }: Words, state: Order['state']): ((what: Html) => Html) | undefined {
+  const ends: Partial<Record<Order['state'], (what: Html) => Html>> = news.ended
+  return ends[state]
+}
+
+export function renderNews({ words }: Look, news: OtherNews): Screen {
+  const home = [[tap(words.button.home, { kind: 'menu' } as const)]]
+  return screen(words, newsText(words, news), news.kind === 'corrected' ? home : [])
+}
+
+function newsText({ news: say }: Words, news: OtherNews): Html {
+  switch (news.kind) {
+    case 'corrected':
+      return say.corrected(news.toman, news.note)
+    case 'provider-out-of-money':
+      return say.providerOutOfMoney()
+    case 'provider-refuses-key':
+      return say.providerRefusesKey()
+    case 'order-lost':
+      return say.orderLost(news.orderId, news.balanceBeforeToman, news.balanceAfterToman)
+    case 'number-unknown':
+      return say.numberUnknown(news.orderId)
+  }
+}

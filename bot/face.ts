@@ -1,0 +1,31 @@
+/** The screens in the order in which an update passes them. */
+import type { Bot, Context } from 'grammy'
+import type { Shop, ShopContext } from './context.ts'
+import { adminScreens } from './screens/admin.ts'
+import { cardScreens } from './screens/card.ts'
+import { typedScreens } from './screens/commands.ts'
+import { confirmScreens } from './screens/confirm.ts'
+import { countryScreens } from './screens/countries.ts'
+import { helpScreens } from './screens/help.ts'
+import { homeScreens } from './screens/home.ts'
+import { languageScreens } from './screens/language.ts'
+import { offerScreens } from './screens/offers.ts'
+import { orderScreens } from './screens/orders.ts'
+import { searchScreens } from './screens/search.ts'
+import { serviceScreens } from './screens/services.ts'
+import { walletScreens } from './screens/wallet.ts'
+import { answerTaps, meet, noteReachability, onlyInvited, onlyPrivate } from './visit.ts'
+
+/** @param isLate says of an update that it waited too long for its tap to be answered. */
+export function putFaceOn(
+  bot: Bot<ShopContext>,
+  shop: Shop,
+  isLate: (ctx: Context) => boolean,
+): void {
+  bot.use(onlyPrivate, noteReachability(shop), onlyInvited(shop), meet(shop), answerTaps(isLate))
+  bot.use(homeScreens, serviceScreens, countryScreens, offerScreens, confirmScreens)
+  bot.use(cardScreens, orderScreens, helpScreens, languageScreens, searchScreens)
+  bot.filter((ctx) => ctx.shop.hasWallets, walletScreens)
+  bot.use(adminScreens)
+  bot.use(typedScreens)
+}

@@ -1,0 +1,101 @@
+/** How updates come in: polled or brought, kept, and worked through. */
+import type { Engine } from '#engine'
+import type { Update } from '@grammyjs/types'
+import type { Api } from 'grammy'
+import type { Contact } from './contact.ts'
+import { clean } from './faults.ts'
+import { createWorker, type WorkerOptions } from './inbox.ts'
+import type { Network } from './network.ts'
+import type { BotOptions } from './options.ts'
+import { createBell, pause } from './pause.ts'
+import { poll } from './polling.ts'
+import { incoming, isFleeting, WANTED } from './updates.ts'
+import { receive } from './webhook.ts'
+
+const TRY_AGAIN_AFTER_MS = 30_000
+
+type IntakeOptions = Pick<BotOptions, 'clock' | 'log' | 'dice' | 'webhook'> &
+  Pick<WorkerOptions, 'handle' | 'onDead'> & {
+    readonly api: Api
+    readonly inbox: Engine['inbox']
+    readonly contact: Contact
+    readonly network: Network
+  }
+
+export interface Intake {
+  /** Takes updates and works through them until `signal` aborts. @throws when Telegram refuses the token. */
+  run(signal: AbortSignal): Promise<void>
+  /** Resolves when nothing is in hand. */
+  idle(): Promise<void>
+  webhook(request: Request): Promise<Response>
+}
+
+export function createIntake(options: IntakeOptions): Intake {
+  const { inbox, handle, clock, log } = options
+  const bell = createBell(clock)
+  const worker = createWorker({ ...options, bell })
+  const fleeting = new Set<Promise<unknown>>()
+
+  /** Answered past the inbox: nobody waits for a list of results that comes a minute later. */
+  const answerAtOnce = (update: Update) => {
+    const work = handle(update, clock.now())
+      .catch((error: unknown) =>
+        log.warn({ err: clean(error) }, 'An inline query was not answered'),
+      )
+      .finally(() => fleeting.delete(work))
+    fleeting.add(work)
+  }
+
+  const take = async (updates: readonly Update[], nextOffset?: number) => {
+    updates.filter(isFleeting).forEach(answerAtOnce)
+    const kept = updates.filter((update) => !isFleeting(update))
+    await inbox.append(kept.map(incoming), nextOffset)
+    bell.ring()
+  }
+
+  return {
+    async run(signal) {
+      const source =
+        options.webhook === undefined ? pollFor(options, take, signal) : beCalled(options, signal)
+      await Promise.all([worker.run(signal), source])
+    },
+    async idle() {
+      await Promise.all([worker.idle(), ...fleeting])
+    },
+    webhook: (request) => receive(request, { secret: options.webhook?.secret, take, log }),
+  }
+}
+
+type Take = Parameters<typeof poll>[0]['take']
+
+async function pollFor(options: IntakeOptions, take: Take, signal: AbortSignal): Promise<void> {
+  const { api, log, network, contact } = options
+  // While a webhook is set, nothing can be polled. What waits there stays: it may be somebody's tap.
+  await api.deleteWebhook().catch((error: unknown) => {
+    log.warn({ err: clean(error) }, 'An earlier webhook could not be taken away')
+  })
+  const { dice = Math.random } = options
+  await poll(
+    {
+      ...options,
+      take,
+      dice,
+      dropSockets: () => network.dropSockets(),
+      onAlive: () => contact.alive(),
+    },
+    signal,
+  )
+}
+
+async function beCalled(options: IntakeOptions, signal: AbortSignal): Promise<void> {
+  const { api, log, clock, webhook } = options
+  while (webhook !== undefined && !signal.aborted) {
+    try {
+      await api.setWebhook(webhook.url, { secret_token: webhook.secret, allowed_updates: WANTED })
+      return
+    } catch (error) {
+      log.error({ err: clean(error) }, 'The webhook could not be set')
+      await pause(clock, TRY_AGAIN_AFTER_MS, signal)
+    }
+  }
+}

@@ -1,0 +1,40 @@
+/** What a bot is made of. */
+import type { Engine, Language } from '#engine'
+
+/** The only way the bot knows time and waits. */
+export interface Clock {
+  now(): number
+  /** Resolves after `ms` milliseconds; rejects when `signal` aborts first. */
+  sleep(ms: number, signal: AbortSignal): Promise<void>
+}
+
+/** Structured lines, fields first. */
+export interface Log {
+  debug(fields: object, message: string): void
+  info(fields: object, message: string): void
+  warn(fields: object, message: string): void
+  error(fields: object, message: string): void
+}
+
+export interface BotOptions {
+  readonly token: string
+  /** The Bot API's server, without a slash at its end. Default: Telegram's own. */
+  readonly apiRoot?: string | undefined
+  /** `http://`, `https://` or `socks5://`, for Telegram alone; names are resolved by the proxy. */
+  readonly proxy?: string | undefined
+  /** Sends the calls instead of the network; the proxy is then not used. */
+  readonly fetch?: typeof fetch | undefined
+  /** Set: Telegram brings the updates to this address. Otherwise they are polled. */
+  readonly webhook?: { readonly url: string; readonly secret: string } | undefined
+  readonly engine: Engine
+  readonly adminIds: readonly number[]
+  /** Who besides the admins may use a private bot. */
+  readonly allowedIds?: readonly number[] | undefined
+  /** `shop`: customers with wallets. `private`: only admins and allowed people, without wallets. */
+  readonly mode: 'shop' | 'private'
+  readonly defaultLanguage: Language
+  readonly clock: Clock
+  readonly log: Log
+  /** A number from 0 up to 1, for spreading repetitions. Default: `Math.random`. */
+  readonly dice?: (() => number) | undefined
+}

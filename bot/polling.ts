@@ -1,0 +1,88 @@
+/** Asks Telegram for updates, one long poll after the other, and asks for the next only when the last are kept. */
+import type { Inbox } from '#engine'
+import type { Api } from 'grammy'
+import { clean, quietForMs, TelegramRefusedError } from './faults.ts'
+import type { Clock, Log } from './options.ts'
+import { pause } from './pause.ts'
+import { type TakeUpdates, WANTED } from './updates.ts'
+
+const POLL_S = 30
+const BATCH = 100
+const FIRST_PAUSE_MS = 2000
+const LONGEST_PAUSE_MS = 30_000
+/** The other instance is told only after three seconds that it has been replaced. */
+const CONFLICT_PAUSE_MS = 3000
+/** An empty answer sooner than this is not a long poll; it is not asked for without a breath. */
+const SHORTEST_POLL_MS = 500
+
+export interface PollingOptions {
+  readonly api: Api
+  readonly inbox: Pick<Inbox, 'offset'>
+  readonly take: TakeUpdates
+  readonly clock: Clock
+  readonly dice: () => number
+  readonly log: Log
+  readonly dropSockets: () => void
+  /** Told of each poll that was answered. */
+  readonly onAlive: () => void
+}
+
+/**
+ * Polls until `signal` aborts.
+ *
+ * @throws {TelegramRefusedError} 401: the token is wrong or was revoked, and no waiting will change it.
+ */
+export async function poll(options: PollingOptions, signal: AbortSignal): Promise<void> {
+  let failures = 0
+  while (!signal.aborted) {
+    try {
+      await pollOnce(options, signal)
+      failures = 0
+    } catch (thrown) {
+      if (signal.aborted) return
+      const error = clean(thrown)
+      if (error instanceof TelegramRefusedError && error.code === 401) throw error
+      failures++
+      await recover(options, error, failures, signal)
+    }
+  }
+}
+
+async function pollOnce(options: PollingOptions, signal: AbortSignal): Promise<void> {
+  const { api, inbox, take, clock, onAlive } = options
+  const offset = await inbox.offset()
+  const askedAt = clock.now()
+  const updates = await api.getUpdates(
+    {
+      ...(offset !== undefined && { offset }),
+      limit: BATCH,
+      timeout: POLL_S,
+      allowed_updates: WANTED,
+    },
+    signal as Parameters<typeof api.getUpdates>[1],
+  )
+  onAlive()
+  const last = updates.at(-1)
+  if (last !== undefined) await take(updates, last.update_id + 1)
+  else if (clock.now() - askedAt < SHORTEST_POLL_MS) await pause(clock, SHORTEST_POLL_MS, signal)
+}
+
+async function recover(
+  { clock, dice, log, dropSockets }: PollingOptions,
+  error: Error,
+  failures: number,
+  signal: AbortSignal,
+): Promise<void> {
+  const conflict = error instanceof TelegramRefusedError && error.code === 409
+  // A socket that is kept would go on being the session that the other instance has replaced.
+  if (conflict) dropSockets()
+  const grown = Math.min(FIRST_PAUSE_MS * 2 ** (failures - 1), LONGEST_PAUSE_MS)
+  const spread = grown * (0.75 + dice() / 2)
+  const least = conflict ? CONFLICT_PAUSE_MS : (quietForMs(error) ?? 0)
+  const pauseMs = Math.round(Math.min(Math.max(spread, least), Math.max(LONGEST_PAUSE_MS, least)))
+  const what = conflict
+    ? 'Another instance polls with the same token'
+    : 'Telegram could not be polled'
+  log.warn({ error: error.message, failures, pauseMs }, what)
+  await pause(clock, pauseMs, signal)
+}

@@ -1,0 +1,68 @@
+/** A screen: one message with its buttons, and how it gets into the chat. */
+import type { Api } from 'grammy'
+import type { ShopContext } from './context.ts'
+import { faultOf } from './faults.ts'
+import type { Html } from './html.ts'
+import type { Keyboard } from './keyboard.ts'
+import { rightToLeft } from './words/direction.ts'
+import type { Words } from './words/words.ts'
+
+export interface Screen {
+  readonly text: Html
+  readonly keyboard: Keyboard
+}
+
+export const screen = (words: Words, text: Html, keyboard: Keyboard = []): Screen => ({
+  text: words.rightToLeft ? rightToLeft(text) : text,
+  keyboard: keyboard.filter((row) => row.length > 0),
+})
+
+const settings = ({ keyboard }: Screen) => ({
+  parse_mode: 'HTML' as const,
+  link_preview_options: { is_disabled: true },
+  reply_markup: { inline_keyboard: keyboard.map((row) => [...row]) },
+})
+
+/** Sends a message of its own. @returns the message's id. */
+export async function send(
+  api: Api,
+  chatId: number,
+  shown: Screen,
+  replyTo?: number,
+): Promise<number> {
+  const reply = replyTo !== undefined && {
+    reply_parameters: { message_id: replyTo, allow_sending_without_reply: true },
+  }
+  const extra = { ...settings(shown), ...reply }
+  const message = await api.sendMessage(chatId, shown.text.markup, extra)
+  return message.message_id
+}
+
+/** Changes a message. @returns false when it is not there any more. */
+export async function redraw(
+  api: Api,
+  chatId: number,
+  messageId: number,
+  shown: Screen,
+): Promise<boolean> {
+  try {
+    await api.editMessageText(chatId, messageId, shown.text.markup, settings(shown))
+    return true
+  } catch (error) {
+    const fault = faultOf(error)
+    if (fault === 'not-modified') return true
+    if (fault === 'message-gone') return false
+    throw error
+  }
+}
+
+/** Shows a screen where the customer is looking: in the message that he tapped, or in a new one. */
+export async function show(ctx: ShopContext, shown: Screen): Promise<number> {
+  const tapped = ctx.callbackQuery?.message?.message_id
+  const isDrawn = tapped !== undefined && (await redraw(ctx.api, ctx.customer.id, tapped, shown))
+  return isDrawn ? tapped : showBelow(ctx, shown)
+}
+
+/** Shows a screen in a new message, where the present one has to stay. */
+export const showBelow = (ctx: ShopContext, shown: Screen): Promise<number> =>
+  send(ctx.api, ctx.customer.id, shown)

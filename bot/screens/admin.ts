@@ -1,0 +1,99 @@
+/** The operator's commands. Who is an operator is decided by the numeric id alone, at every update. */
+import type { Correction } from '#engine'
+import { Composer } from 'grammy'
+import { Screens, type Look, type ShopContext } from '../context.ts'
+import type { Html } from '../html.ts'
+import { tap, wayBack } from '../keyboard.ts'
+import { type Screen, screen, show, showBelow } from '../screen.ts'
+import { latinDigits, readAmount, type Toman } from '../words/format.ts'
+import type { Words } from '../words/words.ts'
+
+export const renderPanel = ({ words }: Look): Screen =>
+  screen(words, words.admin.panel(), [
+    [tap(words.button.providerBalance, { kind: 'providerBalance' })],
+    wayBack(words),
+  ])
+
+async function providerBalanceOn({ shop, words }: ShopContext): Promise<Screen> {
+  const balance = await shop.engine.providerBalance()
+  const text =
+    balance.kind === 'known' ? words.admin.providerBalance(balance.toman) : words.unavailable()
+  return screen(words, text, [
+    [tap(words.button.again, { kind: 'providerBalance' })],
+    wayBack(words, { kind: 'panel' }),
+  ])
+}
+
+interface CorrectionWish {
+  readonly customerId: number
+  readonly toman: Toman
+  readonly note: string | undefined
+}
+
+/** Reads `USER_ID TOMAN [note]`; undefined for anything else. */
+export function readCorrection(text: string): CorrectionWish | undefined {
+  const [, id = '', amount = '', note] = /^(\S+)\s+(\S+)(?:\s+(.+))?$/s.exec(text.trim()) ?? []
+  const customerId = /^\d{1,15}$/.test(latinDigits(id)) ? Number(latinDigits(id)) : 0
+  const toman = readAmount(amount)
+  return customerId > 0 && toman !== undefined ? { customerId, toman, note } : undefined
+}
+
+async function correct(ctx: ShopContext, kind: 'credit' | 'debit', text: string): Promise<void> {
+  const { engine } = ctx.shop
+  const { admin } = ctx.words
+  const wish = readCorrection(text)
+  if (wish === undefined) {
+    await reply(ctx, kind === 'credit' ? admin.creditForm() : admin.debitForm())
+    return
+  }
+  const { customerId, toman, note } = wish
+  // The update's id is the key: a message that Telegram brings twice moves money once.
+  const key = `telegram:${ctx.update.update_id}`
+  const correction = await engine[kind](ctx.customer.id, customerId, toman, key, note)
+  await reply(ctx, correctionText(ctx.words, kind, wish, correction))
+}
+
+function correctionText(
+  { admin }: Words,
+  kind: 'credit' | 'debit',
+  { customerId, toman }: CorrectionWish,
+  correction: Correction,
+): Html {
+  switch (correction.kind) {
+    case 'no-such-customer':
+      return admin.noSuchCustomer(customerId)
+    case 'too-little-money':
+      return admin.tooLittleToDebit(correction.availableToman)
+    case 'done': {
+      const { availableToman } = correction.wallet
+      return kind === 'credit'
+        ? admin.credited(customerId, toman, availableToman)
+        : admin.debited(customerId, toman, availableToman)
+    }
+  }
+}
+
+const reply = (ctx: ShopContext, text: Html): Promise<number> =>
+  showBelow(ctx, screen(ctx.words, text, [wayBack(ctx.words)]))
+
+const operators = new Screens()
+operators.onTap('panel', (ctx) => show(ctx, renderPanel(ctx.look)))
+operators.onTap('providerBalance', async (ctx) => show(ctx, await providerBalanceOn(ctx)))
+operators.command('admin', async (ctx) => {
+  await showBelow(ctx, renderPanel(ctx.look))
+})
+operators.command('balance', async (ctx) => {
+  await showBelow(ctx, await providerBalanceOn(ctx))
+})
+operators.command(['credit', 'debit'], async (ctx, next) => {
+  if (!ctx.shop.hasWallets) return next()
+  await correct(
+    ctx,
+    ctx.message?.text.startsWith('/credit') === true ? 'credit' : 'debit',
+    ctx.match,
+  )
+})
+
+/** For everybody else these commands and buttons do not exist. */
+export const adminScreens = new Composer<ShopContext>()
+adminScreens.filter((ctx) => ctx.shop.isAdmin(ctx.customer.id), operators)

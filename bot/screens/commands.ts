@@ -1,0 +1,60 @@
+/** What is typed: commands, the tokens of search results and deep links, and anything else, which is a search. */
+import { Composer } from 'grammy'
+import type { ShopContext } from '../context.ts'
+import { type Screen, showBelow } from '../screen.ts'
+import { countriesOn, servicesOfOn } from './countries.ts'
+import { renderHelp } from './help.ts'
+import { homeOf } from './home.ts'
+import { renderLanguages } from './language.ts'
+import { offersOn, placeFromHome } from './offers.ts'
+import { ordersOn } from './orders.ts'
+import { renderSearch, searchOn } from './search.ts'
+import { servicesOn } from './services.ts'
+import { walletOn } from './wallet.ts'
+
+/** The screen that a token leads to: `s_1` a service, `c_2` a country, `o_1_2` the offers of both. */
+async function screenOfToken(ctx: ShopContext, token: string): Promise<Screen | undefined> {
+  const [, kind, first = '', second] = /^([sco])_(\d{1,6})(?:_(\d{1,6}))?$/.exec(token) ?? []
+  const { engine } = ctx.shop
+  if (kind === 's' && engine.service(first)) return countriesOn(ctx, first, 0)
+  if (kind === 'c' && engine.country(first)) return servicesOfOn(ctx, first, 0)
+  if (kind === 'o' && second !== undefined && engine.service(first) && engine.country(second)) {
+    return offersOn(ctx, placeFromHome(first, second))
+  }
+  return undefined
+}
+
+type Typed = (ctx: ShopContext, rest: string) => Screen | Promise<Screen>
+
+const start: Typed = async (ctx, payload) => (await screenOfToken(ctx, payload)) ?? homeOf(ctx)
+
+const COMMANDS: Readonly<Record<string, Typed>> = {
+  start,
+  buy: (ctx) => servicesOn(ctx, ctx.shop.engine, 0),
+  orders: (ctx) => ordersOn(ctx, 'active', 0),
+  wallet: (ctx) => (ctx.shop.hasWallets ? walletOn(ctx) : homeOf(ctx)),
+  search: (ctx) => renderSearch(ctx.look),
+  help: (ctx) => renderHelp(ctx.look),
+  language: (ctx) => renderLanguages(ctx.look),
+}
+
+async function screenOf(ctx: ShopContext, text: string): Promise<Screen> {
+  const [, command, rest = ''] = /^\/(\w+)(?:@\w+)?\s*(.*)$/s.exec(text) ?? []
+  if (command === undefined) return searchOn(ctx, text)
+  const known = COMMANDS[command.toLowerCase()]
+  if (known !== undefined) return known(ctx, rest.trim())
+  return (await screenOfToken(ctx, command)) ?? homeOf(ctx)
+}
+
+export const typedScreens = new Composer<ShopContext>()
+typedScreens.on('message:text', async (ctx) => {
+  await showBelow(ctx, await screenOf(ctx, ctx.message.text))
+  // The token of a chosen search result says nothing to a person.
+  if (ctx.message.via_bot?.id === ctx.me.id) await ctx.deleteMessage().catch(() => {})
+})
+typedScreens.on('message', async (ctx) => {
+  await showBelow(ctx, renderSearch(ctx.look))
+})
+typedScreens.on('callback_query', async (ctx) => {
+  await showBelow(ctx, await homeOf(ctx))
+})

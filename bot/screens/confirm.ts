@@ -1,0 +1,206 @@
+/** The last look before money moves, and the purchase itself. */
+import type { Purchase, Quote, Quoted, Wallet } from '#engine'
+import type { Action, ActionOf } from '../buttons.ts'
+import { Screens, type Look, type ShopContext } from '../context.ts'
+import { dotted, markup, type Html, lines } from '../html.ts'
+import { tap, wayBack } from '../keyboard.ts'
+import { pause } from '../pause.ts'
+import { type Screen, screen, show, showBelow } from '../screen.ts'
+import { minutesOf, type Toman } from '../words/format.ts'
+import type { Words } from '../words/words.ts'
+import { renderRefusal, showCard } from './card.ts'
+import { renderUnavailable } from './countries.ts'
+import { countryName, flagged, serviceName } from './names.ts'
+import { type Place, placeFromHome, remarkOf } from './offers.ts'
+import { renderPlacing } from './order.ts'
+
+/** A purchase that is quicker than this needs no screen in between. */
+const PATIENCE_MS = 300
+
+interface ConfirmData {
+  readonly quote: Quote
+  readonly wallet: Wallet | undefined
+  readonly place: Place
+  /** Why this is asked again. */
+  readonly note?: Html
+}
+
+export function renderConfirm(
+  { words }: Look,
+  { quote, wallet, place, note }: ConfirmData,
+): Screen {
+  const { confirm, button } = words
+  const remark = remarkOf(words, quote.remark)
+  const isShort = wallet !== undefined && wallet.availableToman < quote.priceToman
+  const text = lines(
+    note ?? confirm.title(),
+    markup``,
+    markup`<b>${dotted(words.name(quote.service.names), flagged(words, quote.country))}</b>`,
+    dotted(confirm.operator(quote.operator), remark),
+    confirm.price(quote.priceToman),
+    confirm.window(minutesOf(quote.validMs)),
+    confirm.secondCode(quote.repeatable),
+    wallet && walletLine(words, quote, wallet),
+    markup``,
+    wallet === undefined ? confirm.refundRulePrivate() : confirm.refundRule(),
+  )
+  const { service, country } = place
+  const buying: Action = {
+    kind: 'buy',
+    quote: quote.id,
+    service,
+    country,
+    operator: quote.operator,
+  }
+  return screen(words, text, [
+    [tap(button.confirm(quote.priceToman), buying, 'success')],
+    isShort ? [tap(button.wallet, { kind: 'wallet' })] : [],
+    wayBack(words, { kind: 'offers', ...place }),
+  ])
+}
+
+/** For the eye alone: the engine counts again, and decides. */
+function walletLine(words: Words, quote: Quote, wallet: Wallet): Html {
+  const left = wallet.availableToman - quote.priceToman
+  return left >= 0 ? words.confirm.walletAfter(left as Toman) : words.confirm.short(-left as Toman)
+}
+
+/** A quote for a wish, as the screen that asks for the last word. */
+export async function confirmOn(ctx: ShopContext, place: Place, operator: string): Promise<Screen> {
+  const { service, country } = place
+  const quoted = await ctx.shop.engine.quote(ctx.customer.id, { service, country, operator })
+  return renderQuoted(ctx, quoted, place, operator)
+}
+
+async function renderQuoted(
+  ctx: ShopContext,
+  quoted: Quoted,
+  place: Place,
+  operator: string,
+): Promise<Screen> {
+  switch (quoted.kind) {
+    case 'quoted':
+      return askToBuy(ctx, quoted.quote, place)
+    case 'sold-out':
+      return renderSoldOut(ctx, place)
+    case 'unavailable':
+      return renderUnavailable(
+        ctx.words,
+        { kind: 'quote', ...place, operator },
+        { kind: 'offers', ...place },
+      )
+  }
+}
+
+async function askToBuy(
+  ctx: ShopContext,
+  quote: Quote,
+  place: Place,
+  note?: Html,
+): Promise<Screen> {
+  const { shop, customer, look } = ctx
+  const wallet = shop.hasWallets ? await shop.engine.wallet(customer.id) : undefined
+  return renderConfirm(look, { quote, wallet, place, ...(note && { note }) })
+}
+
+function renderSoldOut({ words, shop: { engine } }: ShopContext, place: Place): Screen {
+  const { service, country } = place
+  const text = words.buy.soldOutHere(
+    serviceName(words, engine, service),
+    countryName(words, engine, country),
+  )
+  return screen(words, text, [
+    [tap(words.button.otherOffers, { kind: 'offers', ...place })],
+    wayBack(words, { kind: 'countries', service, page: 0 }),
+  ])
+}
+
+export function renderTooLittleMoney(
+  { words, hasWallets }: Look,
+  { priceToman, missingToman }: Extract<Purchase, { kind: 'too-little-money' }>,
+  back: Action,
+): Screen {
+  const { confirm, button } = words
+  const text = hasWallets
+    ? confirm.tooLittleMoney(priceToman, missingToman)
+    : confirm.tooLittleMoneyPrivate()
+  return screen(words, text, [
+    hasWallets ? [tap(button.wallet, { kind: 'wallet' }, 'primary')] : [],
+    wayBack(words, back),
+  ])
+}
+
+/** Buys what the quote says. A second tap finds the order of the first. */
+async function buy(ctx: ShopContext, action: ActionOf<'buy'>): Promise<void> {
+  const purchase = await patiently(ctx, ctx.shop.engine.buyNumber(ctx.customer.id, action.quote))
+  const place = placeFromHome(action.service, action.country)
+  const back: Action = { kind: 'offers', ...place }
+  switch (purchase.kind) {
+    case 'bought':
+    case 'lost':
+      await showCard(ctx, purchase.order)
+      return
+    case 'already': {
+      const tapped = ctx.callbackQuery?.message?.message_id
+      // The first tap has made this message the card already, and news keep it fresh.
+      if (purchase.order.cardMessageId !== tapped) await showCard(ctx, purchase.order)
+      return
+    }
+    case 'price-changed':
+      await show(ctx, await askToBuy(ctx, purchase.quote, place, ctx.words.confirm.priceChanged()))
+      return
+    case 'too-little-money':
+      await show(ctx, renderTooLittleMoney(ctx.look, purchase, back))
+      return
+    case 'sold-out':
+      await show(ctx, renderSoldOut(ctx, place))
+      return
+    case 'unavailable':
+      await show(
+        ctx,
+        renderUnavailable(ctx.words, { kind: 'quote', ...place, operator: action.operator }, back),
+      )
+      return
+    case 'no-such-quote':
+      await show(ctx, renderGone(ctx.words, back))
+      return
+  }
+}
+
+export const renderGone = (words: Words, offers: Action): Screen =>
+  screen(words, words.confirm.gone(), [
+    [tap(words.button.otherOffers, offers, 'primary')],
+    wayBack(words),
+  ])
+
+/** Says that the number is on its way, when it takes a moment. */
+async function patiently(ctx: ShopContext, purchase: Promise<Purchase>): Promise<Purchase> {
+  const ended = new AbortController()
+  const saying = sayWhenSlow(ctx, ended.signal)
+  try {
+    return await purchase
+  } finally {
+    ended.abort()
+    await saying
+  }
+}
+
+async function sayWhenSlow(ctx: ShopContext, ended: AbortSignal): Promise<void> {
+  await pause(ctx.shop.clock, PATIENCE_MS, ended)
+  if (ended.aborted) return
+  await show(ctx, renderPlacing(ctx.look)).catch((error: unknown) => {
+    ctx.shop.log.debug({ err: error }, 'The screen in between was not shown')
+  })
+}
+
+export const confirmScreens = new Screens()
+confirmScreens.onTap('quote', async (ctx, { service, country, from, page, operator }) =>
+  show(ctx, await confirmOn(ctx, { service, country, from, page }, operator)),
+)
+confirmScreens.onTap('buy', buy)
+confirmScreens.onTap('again', async (ctx, { order: orderId }) => {
+  const order = await ctx.shop.engine.order(ctx.customer.id, orderId)
+  if (order === undefined) return showBelow(ctx, renderRefusal(ctx.words))
+  const place = placeFromHome(order.service, order.country)
+  return showBelow(ctx, await confirmOn(ctx, place, order.operator))
+})

@@ -1,0 +1,31 @@
+/** What a thing is called on a screen. */
+import type { Country, Engine, Order } from '#engine'
+import { dotted, type Html } from '../html.ts'
+import type { Words } from '../words/words.ts'
+
+export const flagged = (words: Words, country: Country): string =>
+  `${country.flag} ${words.name(country.names)}`
+
+/** A service's name for headings; its id when the provider has dropped the service. */
+export function serviceName(words: Words, engine: Engine, id: string): string {
+  const service = engine.service(id)
+  return service === undefined ? id : words.name(service.names)
+}
+
+export function countryName(words: Words, engine: Engine, id: string): string {
+  const country = engine.country(id)
+  return country === undefined ? id : flagged(words, country)
+}
+
+/** `تلگرام · 🇷🇺 روسیه` */
+export const subject = (
+  words: Words,
+  engine: Engine,
+  { service, country }: Pick<Order, 'service' | 'country'>,
+): Html => dotted(serviceName(words, engine, service), countryName(words, engine, country))
+
+const LABEL_LIMIT = 22
+
+/** Cuts a name that does not fit on half a row. */
+export const label = (name: string): string =>
+  name.length <= LABEL_LIMIT ? name : `${name.slice(0, LABEL_LIMIT - 1).trimEnd()}…`

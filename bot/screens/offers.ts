@@ -1,0 +1,107 @@
+/** The ways to buy in one country: the two automatic choices and each operator. */
+import type { Offer, OffersFound } from '#engine'
+import type { Action, ActionOf } from '../buttons.ts'
+import { Screens, type Look, type ShopContext } from '../context.ts'
+import { dotted, markup, type Html, lines } from '../html.ts'
+import { type Button, inRows, tap, wayBack } from '../keyboard.ts'
+import { type Screen, screen, show } from '../screen.ts'
+import { minutesOf } from '../words/format.ts'
+import type { Words } from '../words/words.ts'
+import { renderUnavailable } from './countries.ts'
+import { countryName, serviceName } from './names.ts'
+
+/** Which offers are meant, and from which list the customer came. */
+export type Place = Omit<ActionOf<'offers'>, 'kind'>
+
+interface OffersData {
+  readonly place: Place
+  readonly service: string
+  readonly country: string
+  readonly found: OffersFound
+}
+
+const isAutomatic = ({ operator }: Offer): boolean => operator === 'any' || operator === 'min'
+
+export function renderOffers(
+  { words }: Look,
+  { place, service, country, found }: OffersData,
+): Screen {
+  const back = listOf(place)
+  if (found.kind === 'unavailable') {
+    return renderUnavailable(words, { kind: 'offers', ...place }, back)
+  }
+  const inStock = found.offers.filter(({ count }) => count > 0)
+  if (inStock.length === 0) {
+    return screen(words, words.buy.soldOutHere(service, country), [wayBack(words, back)])
+  }
+  const has = (operator: string) => inStock.some((offer) => offer.operator === operator)
+  const text = lines(
+    words.buy.offers(service, country),
+    markup``,
+    ...found.offers.filter((offer) => !isAutomatic(offer)).map((offer) => offerLine(words, offer)),
+    markup``,
+    has('any') && words.buy.automatic(),
+    has('min') && words.buy.cheapest(),
+  )
+  const buttons = inStock.map((offer) => offerButton(words, place, offer))
+  return screen(words, text, [...inRows(buttons, 1), wayBack(words, back)])
+}
+
+function offerLine(words: Words, offer: Offer): Html {
+  const { buy } = words
+  return markup`• ${dotted(
+    markup`<b>${buy.operator(offer.operator)}</b>`,
+    words.money(offer.priceToman),
+    offer.count > 0 ? buy.stock(offer.count) : buy.noStock,
+    offer.count > 0 && buy.minutes(minutesOf(offer.validMs)),
+    offer.count > 0 && offer.repeatable && buy.secondCode,
+    offer.count > 0 && remarkOf(words, offer.remark),
+  )}`
+}
+
+/** The provider remarks in Persian; the one remark that matters is said in every language. */
+export function remarkOf(words: Words, remark: string): string | false {
+  if (/بدون\s*ریپورت/.test(remark)) return words.buy.notReported
+  return words.language === 'fa' && remark
+}
+
+function offerButton(words: Words, place: Place, offer: Offer): Button {
+  const { button } = words
+  const names: Readonly<Record<string, string>> = { any: button.automatic, min: button.cheapest }
+  const name = names[offer.operator] ?? button.operator(offer.operator)
+  const action: Action = { kind: 'quote', ...place, operator: offer.operator }
+  return tap(
+    `${name} · ${words.money(offer.priceToman)}`,
+    action,
+    offer.operator === 'any' ? 'primary' : undefined,
+  )
+}
+
+/** The list that a place was chosen from. */
+function listOf({ service, country, from, page }: Place): Action {
+  if (from === 'service') return { kind: 'countries', service, page }
+  if (from === 'country') return { kind: 'servicesOf', country, page }
+  return { kind: 'services', page: 0 }
+}
+
+export async function offersOn(ctx: ShopContext, place: Place): Promise<Screen> {
+  const { engine } = ctx.shop
+  return renderOffers(ctx.look, {
+    place,
+    service: serviceName(ctx.words, engine, place.service),
+    country: countryName(ctx.words, engine, place.country),
+    found: await engine.offersOf(place.service, place.country),
+  })
+}
+
+export const placeFromHome = (service: string, country: string): Place => ({
+  service,
+  country,
+  from: 'home',
+  page: 0,
+})
+
+export const offerScreens = new Screens()
+offerScreens.onTap('offers', async (ctx, { service, country, from, page }) =>
+  show(ctx, await offersOn(ctx, { service, country, from, page })),
+)

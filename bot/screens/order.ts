@@ -1,0 +1,160 @@
+/** An order as its card shows it: what it is, how it stands, and exactly what can be done with it now. */
+import { allowedActions, type Order, type OrderAction, type OrderState } from '#engine'
+import type { Look } from '../context.ts'
+import { markup, type Html, lines } from '../html.ts'
+import { type Button, copy, type Keyboard, tap, wayBack } from '../keyboard.ts'
+import { type Screen, screen } from '../screen.ts'
+import { minutesOf, phone } from '../words/format.ts'
+import type { Words } from '../words/words.ts'
+
+export interface OrderData {
+  readonly order: Order
+  /** Service and country, as the heading says them. */
+  readonly what: Html
+  readonly now: number
+  /** What the last tap brought about. */
+  readonly note?: Html | undefined
+}
+
+export function renderOrder(look: Look, data: OrderData): Screen {
+  const { words } = look
+  return screen(words, orderText(look, data), [
+    ...copyButtons(words, data.order),
+    ...actionButtons(words, data),
+    [tap(words.button.home, { kind: 'menu' })],
+  ])
+}
+
+/** An ended order inside the list that it was chosen from. */
+export function renderPastOrder(look: Look, data: OrderData, page: number): Screen {
+  const { words } = look
+  return screen(words, orderText(look, data), [
+    ...actionButtons(words, data),
+    wayBack(words, { kind: 'orders', which: 'past', page }),
+  ])
+}
+
+export function renderQuestion(look: Look, data: OrderData, question: 'cancel' | 'ban'): Screen {
+  const { button, order: say } = look.words
+  const { id } = data.order
+  const [ask, yes] =
+    question === 'cancel' ? [say.askCancel(), button.sureCancel] : [say.askBan(), button.sureBan]
+  return screen(look.words, orderText(look, { ...data, note: ask }), [
+    [tap(yes, { kind: question, order: id }, 'danger')],
+    [tap(button.keep, { kind: 'order', order: id })],
+  ])
+}
+
+export const renderPlacing = ({ words }: Look): Screen =>
+  screen(words, words.order.headline.placing)
+
+function orderText(look: Look, { order, what, now, note }: OrderData): Html {
+  const { words } = look
+  return lines(
+    headline(words, order),
+    words.order.title(what, order.id),
+    markup``,
+    ...numberLines(words, order),
+    codeLine(words, order),
+    moneyLine(look, order),
+    timeLine(words, order, now),
+    ...hints(words, order, note),
+  )
+}
+
+const headline = ({ order: say }: Words, { state, reason }: Order): Html =>
+  state === 'failed' ? say.failure[reason ?? 'provider-unavailable'] : say.headline[state]
+
+/** Once for the eye, once clean for the fingers. */
+function numberLines(words: Words, { number, areaCode }: Order): readonly Html[] {
+  if (number === undefined) return []
+  return [
+    markup`📱 <b>${words.ltr(phone(number, areaCode ?? ''))}</b>`,
+    markup`👆 ${words.code(`+${number}`)}`,
+    markup``,
+  ]
+}
+
+function codeLine({ order: say }: Words, { state, code }: Order): Html | undefined {
+  if (code === undefined) return undefined
+  return state === 'waiting-again' ? say.previousCode(code) : say.code(code)
+}
+
+/** The states in which the money went back. */
+const REFUNDED: ReadonlySet<OrderState> = new Set([
+  'failed',
+  'cancelled',
+  'banned',
+  'expired',
+  'lost',
+])
+
+function moneyLine({ words, hasWallets }: Look, { state, priceToman }: Order): Html {
+  if (!REFUNDED.has(state)) return words.order.price(priceToman)
+  return hasWallets ? words.order.moneyBack(priceToman) : words.order.moneyBackPrivate()
+}
+
+const LIVE: ReadonlySet<OrderState> = new Set(['waiting', 'received', 'waiting-again'])
+
+function timeLine(
+  { order: say }: Words,
+  { state, expiresAt }: Order,
+  now: number,
+): Html | undefined {
+  if (expiresAt === undefined || !LIVE.has(state)) return undefined
+  return say.timeLeft(minutesOf(expiresAt - now), expiresAt)
+}
+
+function hints({ order: say }: Words, order: Order, note: Html | undefined): readonly Html[] {
+  const isPlainWait = order.state === 'waiting' && order.wish === undefined && note === undefined
+  const all = [
+    isPlainWait && say.useNumber(),
+    order.state === 'waiting' && order.wish === 'cancel' && say.cancelPending(),
+    order.state === 'waiting' && order.wish === 'ban' && say.banPending(),
+    note,
+  ].filter((hint): hint is Html => hint !== undefined && hint !== false)
+  return all.length === 0 ? [] : [markup``, ...all]
+}
+
+function copyButtons({ button }: Words, order: Order): Keyboard {
+  const { number, areaCode, code, state } = order
+  if (number === undefined || !LIVE.has(state)) return []
+  const hasArea = areaCode !== undefined && areaCode !== '' && number.startsWith(areaCode)
+  const local = hasArea ? number.slice(areaCode.length) : ''
+  return [
+    code === undefined || state === 'waiting-again' ? [] : copy(button.copyCode(code), code),
+    [
+      ...copy(button.copyNumber(`+${number}`), `+${number}`),
+      ...copy(button.copyNumber(local), local),
+    ],
+  ]
+}
+
+/** How the actions lie on the card. */
+const ROWS: readonly (readonly OrderAction[])[] = [
+  ['refresh'],
+  ['repeat'],
+  ['cancel'],
+  ['ban'],
+  ['finish', 'buy-again'],
+]
+
+/** One button for each action that the order's state allows. */
+export function actionButtons(
+  { button }: Words,
+  { order, now }: Pick<OrderData, 'order' | 'now'>,
+): Keyboard {
+  const { id } = order
+  const buttons: Readonly<Record<OrderAction, Button>> = {
+    refresh: tap(button.refresh, { kind: 'refresh', order: id }, 'primary'),
+    cancel: tap(button.cancel, { kind: 'askCancel', order: id }, 'danger'),
+    ban: tap(button.ban, { kind: 'askBan', order: id }),
+    repeat: tap(button.repeat, { kind: 'repeat', order: id }, 'primary'),
+    finish: tap(button.finish, { kind: 'finish', order: id }, 'success'),
+    'buy-again': tap(button.buyAgain, { kind: 'again', order: id }),
+  }
+  const allowed = allowedActions(order, now)
+  return ROWS.map((row) =>
+    row.filter((action) => allowed.includes(action)).map((action) => buttons[action]),
+  )
+}

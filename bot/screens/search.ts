@@ -1,0 +1,118 @@
+/** Search: whatever a customer types is looked for, in the chat and inline. */
+import type { Engine, Found } from '#engine'
+import type { InlineQueryResultArticle } from '@grammyjs/types'
+import { Screens, type Look, type ShopContext } from '../context.ts'
+import { type Button, inRows, searchHere, tap, wayBack } from '../keyboard.ts'
+import { type Screen, screen, show } from '../screen.ts'
+import type { Words } from '../words/words.ts'
+import { flagged, label } from './names.ts'
+import { placeFromHome } from './offers.ts'
+
+const AT_MOST = { pairs: 12, services: 12, countries: 10 } as const
+const TEXT_LIMIT = 60
+
+interface SearchData {
+  readonly text: string
+  readonly found: Found
+}
+
+export function renderFound(look: Look, { text, found }: SearchData): Screen {
+  const { words } = look
+  const pairs = found.pairs.slice(0, AT_MOST.pairs).map(({ service, country }) =>
+    tap(`${words.name(service.names)} · ${flagged(words, country)}`, {
+      kind: 'offers',
+      ...placeFromHome(service.id, country.id),
+    }),
+  )
+  const services = found.services
+    .slice(0, AT_MOST.services)
+    .map(({ id, names }) =>
+      tap(label(words.name(names)), { kind: 'countries', service: id, page: 0 }),
+    )
+  const countries = found.countries
+    .slice(0, AT_MOST.countries)
+    .map((country) =>
+      tap(label(flagged(words, country)), { kind: 'servicesOf', country: country.id, page: 0 }),
+    )
+  const results = [...inRows(pairs, 1), ...inRows(services, 2), ...inRows(countries, 2)]
+  const shown = text.length > TEXT_LIMIT ? `${text.slice(0, TEXT_LIMIT)}…` : text
+  const sentence = results.length > 0 ? words.search.found(shown) : words.search.nothing(shown)
+  return screen(words, sentence, [
+    ...results,
+    results.length > 0 ? [] : [allServices(words)],
+    wayBack(words),
+  ])
+}
+
+export function renderSearch({ words, searchesInline }: Look): Screen {
+  return screen(words, words.search.how(), [
+    searchesInline ? [searchHere(words.button.search)] : [],
+    [allServices(words)],
+    wayBack(words),
+  ])
+}
+
+const allServices = (words: Words): Button =>
+  tap(words.button.buy, { kind: 'services', page: 0 }, 'primary')
+
+export const searchOn = (ctx: ShopContext, text: string): Screen =>
+  renderFound(ctx.look, { text, found: ctx.shop.engine.search(text) })
+
+/** Telegram takes no more in one answer. */
+const INLINE_LIMIT = 50
+/** Names change with the language of the person who asks, and never with the minute. */
+const INLINE_CACHE_S = 30
+
+/** The results of an inline query; in another chat than ours they lead to ours. */
+export function inlineResults(
+  words: Words,
+  engine: Pick<Engine, 'services' | 'search'>,
+  query: string,
+  linkOf: ((token: string) => string) | undefined,
+): InlineQueryResultArticle[] {
+  const article = (
+    token: string,
+    title: string,
+    description: string,
+  ): InlineQueryResultArticle => ({
+    type: 'article',
+    id: token,
+    title,
+    description,
+    input_message_content: {
+      message_text: linkOf === undefined ? `/${token}` : `${description}\n${linkOf(token)}`,
+    },
+  })
+  const { pairs, services, countries } =
+    query.trim() === ''
+      ? { pairs: [], services: engine.services(), countries: [] }
+      : engine.search(query)
+  return [
+    ...pairs.map(({ service, country }) => {
+      const [s, c] = [words.name(service.names), words.name(country.names)]
+      return article(
+        `o_${service.id}_${country.id}`,
+        `${country.flag} ${s} · ${c}`,
+        words.search.pairResult(s, c),
+      )
+    }),
+    ...services.map(({ id, names }) => {
+      const name = words.name(names)
+      return article(`s_${id}`, name, words.search.serviceResult(name))
+    }),
+    ...countries.map((country) => {
+      const name = words.name(country.names)
+      return article(`c_${country.id}`, flagged(words, country), words.search.countryResult(name))
+    }),
+  ].slice(0, INLINE_LIMIT)
+}
+
+export const searchScreens = new Screens()
+searchScreens.onTap('search', (ctx) => show(ctx, renderSearch(ctx.look)))
+searchScreens.on('inline_query', async (ctx) => {
+  const { query, chat_type: chatType } = ctx.inlineQuery
+  const isHere = chatType === undefined || chatType === 'sender'
+  const linkOf = (token: string) => `https://t.me/${ctx.me.username}?start=${token}`
+  const results = inlineResults(ctx.words, ctx.shop.engine, query, isHere ? undefined : linkOf)
+  await ctx.answerInlineQuery(results, { cache_time: INLINE_CACHE_S, is_personal: true })
+})

@@ -1,0 +1,31 @@
+/** Which service is the number for? */
+import type { Engine, Service } from '#engine'
+import { Screens, type Look, type ShopContext } from '../context.ts'
+import { inRows, pageOf, pager, tap, wayBack } from '../keyboard.ts'
+import { type Screen, screen, show } from '../screen.ts'
+import { searchButton } from './home.ts'
+import { label } from './names.ts'
+
+const PER_PAGE = 16
+
+export function renderServices(look: Look, services: readonly Service[], page: number): Screen {
+  const { words } = look
+  const shown = pageOf(services, page, PER_PAGE)
+  const buttons = shown.items.map((service) =>
+    tap(label(words.name(service.names)), { kind: 'countries', service: service.id, page: 0 }),
+  )
+  return screen(words, services.length > 0 ? words.buy.services() : words.unavailable(), [
+    ...inRows(buttons, 2),
+    ...pager(words, shown, (to) => ({ kind: 'services', page: to })),
+    [searchButton(look)],
+    wayBack(words),
+  ])
+}
+
+export const servicesOn = ({ look }: ShopContext, engine: Engine, page: number): Screen =>
+  renderServices(look, engine.services(), page)
+
+export const serviceScreens = new Screens()
+serviceScreens.onTap('services', (ctx, { page }) =>
+  show(ctx, servicesOn(ctx, ctx.shop.engine, page)),
+)

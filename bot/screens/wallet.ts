@@ -1,0 +1,58 @@
+/** The wallet: what is there, what is set aside, what moved, and how it is filled. */
+import type { Movement, Page, Wallet } from '#engine'
+import { Screens, type Look, type ShopContext } from '../context.ts'
+import { dotted, markup, type Html, lines } from '../html.ts'
+import { copy, pager, tap, wayBack } from '../keyboard.ts'
+import { type Screen, screen, show } from '../screen.ts'
+import type { Words } from '../words/words.ts'
+
+interface WalletData {
+  readonly customerId: number
+  readonly wallet: Wallet
+}
+
+export function renderWallet({ words }: Look, { customerId, wallet }: WalletData): Screen {
+  const { wallet: say, button } = words
+  const text = lines(
+    say.title(),
+    markup``,
+    say.available(wallet.availableToman),
+    wallet.heldToman > 0 && say.held(wallet.heldToman),
+    markup``,
+    say.topUp(customerId),
+  )
+  return screen(words, text, [
+    copy(button.copyId, String(customerId)),
+    [tap(button.history, { kind: 'history', page: 0 })],
+    wayBack(words),
+  ])
+}
+
+export function renderHistory({ words }: Look, history: Page<Movement>): Screen {
+  const { wallet: say } = words
+  const moves = history.items.flatMap((movement) => [markup``, movementLine(words, movement)])
+  const text = lines(say.history(), ...(moves.length > 0 ? moves : [markup``, say.emptyHistory()]))
+  return screen(words, text, [
+    ...pager(words, history, (page) => ({ kind: 'history', page })),
+    wayBack(words, { kind: 'wallet' }),
+  ])
+}
+
+function movementLine(words: Words, { kind, toman, at, orderId, note }: Movement): Html {
+  const { wallet: say } = words
+  return lines(
+    markup`${dotted(say.movement[kind], orderId !== undefined && say.order(orderId))}: <b>${words.signedMoney(toman)}</b>`,
+    dotted(words.moment(at), note),
+  )
+}
+
+export async function walletOn({ shop, customer, look }: ShopContext): Promise<Screen> {
+  const wallet = await shop.engine.wallet(customer.id)
+  return renderWallet(look, { customerId: customer.id, wallet })
+}
+
+export const walletScreens = new Screens()
+walletScreens.onTap('wallet', async (ctx) => show(ctx, await walletOn(ctx)))
+walletScreens.onTap('history', async (ctx, { page }) =>
+  show(ctx, renderHistory(ctx.look, await ctx.shop.engine.history(ctx.customer.id, page))),
+)

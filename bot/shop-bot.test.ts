@@ -1,0 +1,373 @@
+import assert from 'node:assert/strict'
+import { afterEach, beforeEach, describe, it } from 'node:test'
+import type { Update } from '@grammyjs/types'
+import {
+  BOSS,
+  buttonsOf,
+  DAN,
+  dataOf,
+  openStreet,
+  Passerby,
+  SARA,
+  type Street,
+  TOKEN,
+} from './testing.ts'
+import { fa } from './words/fa.ts'
+import { en } from './words/en.ts'
+
+let street: Street
+let sara: Passerby
+
+beforeEach(async () => {
+  street = await openStreet()
+  sara = new Passerby(street, SARA)
+})
+afterEach(async () => {
+  const refusals = street.playground
+    .refusals()
+    .map(({ method, response }) => ({ method, response }))
+  await street.close()
+  assert.deepEqual(refusals, [], 'Telegram refused a call')
+  assert.ok(!street.logLines.join('\n').includes(TOKEN), 'The token stands in the log')
+})
+
+describe('a purchase', () => {
+  it('shows the number with buttons that copy it', async () => {
+    const card = await sara.buys()
+
+    const [number] = street.sandbox.numbers()
+    assert.ok(number)
+    assert.match(card.text, new RegExp(`\\+${number.number}`))
+    const copied = buttonsOf(card).flatMap((button) =>
+      'copy_text' in button ? [button.copy_text.text] : [],
+    )
+    assert.equal(copied[0], `+${number.number}`)
+    assert.ok(number.number.endsWith(copied[1] ?? '-'))
+    assert.equal(sara.phone.lastToast()?.text, fa.toast.buying)
+  })
+
+  it('brings the code as a new message that answers the card, and draws the card again', async () => {
+    const card = await sara.buys()
+    const [number] = street.sandbox.numbers()
+    street.sandbox.deliverSms(number?.id ?? '', { code: '48 113' })
+    await street.clock.advance(10_000)
+
+    const news = await sara.reads()
+    assert.equal(news.reply?.id, card.id)
+    assert.match(news.text, /48 113/)
+    assert.ok(
+      buttonsOf(news).some((button) => 'copy_text' in button && button.copy_text.text === '48 113'),
+    )
+    assert.match(sara.sees('48 113').text, /48 113/)
+    const drawn = sara.phone.messages().find(({ id }) => id === card.id)
+    assert.match(drawn?.text ?? '', /48 113/)
+    assert.deepEqual(
+      dataOf(drawn ?? card).filter((data) => /cancel|ban/i.test(data)),
+      [],
+    )
+  })
+
+  it('is one purchase however often the button is tapped', async () => {
+    await sara.start()
+    await sara.taps(/^1:services:0$/, /^1:countries:1:0$/, /^1:offers:1:/, /^1:quote:.*:any$/)
+    const { message, data } = sara.finds(/^1:buy:/)
+    for (let tap = 0; tap < 10; tap++) sara.phone.forgeTap(data, message.id)
+    await street.clock.advance(20_000)
+
+    assert.equal(street.sandbox.numbers().length, 1)
+    assert.equal(sara.phone.messages().filter(({ from }) => from === 'bot').length, 1)
+    assert.match(sara.sees(fa.order.headline.waiting.markup.replace(/<[^>]*>/g, '')).text, /\+/)
+  })
+
+  it('asks again when the price has changed', async () => {
+    await sara.start()
+    await sara.taps(/^1:services:0$/, /^1:countries:1:0$/, /^1:offers:1:/, /^1:quote:.*:any$/)
+    const { data } = sara.finds(/^1:buy:/)
+    const [, , , service = '', country = ''] = data.split(':')
+    for (const { operator, priceToman } of street.sandbox.offers({ service, country })) {
+      street.sandbox.setOffer({ service, country, operator }, { priceToman: priceToman + 5000 })
+    }
+    await street.clock.advance(60_000)
+    const asked = await sara.taps(/^1:buy:/)
+
+    assert.match(asked.text, /قیمت عوض شد/)
+    assert.equal(street.sandbox.numbers().length, 0)
+    const bought = await sara.taps(/^1:buy:/)
+    assert.match(bought.text, /منتظر پیامک/)
+  })
+
+  it('says what is missing when the wallet is too small', async () => {
+    const dan = new Passerby(street, DAN)
+    await dan.start()
+    await new Passerby(street, BOSS).start()
+    await new Passerby(street, BOSS).types(`/debit ${DAN.id} 499,000`)
+    await dan.taps(/^1:services:0$/, /^1:countries:1:0$/, /^1:offers:1:/, /^1:quote:.*:any$/)
+    const refused = await dan.taps(/^1:buy:/)
+
+    assert.match(refused.text, /کم دارید: [\d,]+ تومان/)
+    assert.ok(dataOf(refused).includes('1:wallet'))
+    assert.equal(street.sandbox.numbers().length, 0)
+  })
+
+  it('leads on when the provider is silent', async () => {
+    await sara.start()
+    await sara.taps(/^1:services:0$/, /^1:countries:1:0$/, /^1:offers:1:/, /^1:quote:.*:any$/)
+    street.sandbox.setDown(true)
+    sara.tapsAtOnce(/^1:buy:/)
+    await street.clock.advance(120_000)
+    const told = await sara.reads()
+
+    assert.match(told.text, /فعلاً در دسترس نیست|جواب خرید به ما نرسید/)
+    assert.ok(dataOf(told).length > 0)
+  })
+
+  it('refuses politely a quote that is somebody else’s', async () => {
+    await sara.start()
+    await sara.taps(/^1:services:0$/, /^1:countries:1:0$/, /^1:offers:1:/, /^1:quote:.*:any$/)
+    const { data } = sara.finds(/^1:buy:/)
+    const dan = new Passerby(street, DAN)
+    const home = await dan.start()
+    dan.phone.forgeTap(data, home.id)
+
+    assert.match((await dan.reads()).text, /دیگر معتبر نیست/)
+    assert.equal(street.sandbox.numbers().length, 0)
+  })
+})
+
+describe('a card', () => {
+  it('asks before it cancels, then gives the money back', async () => {
+    await sara.buys()
+    const question = await sara.taps(/^1:askCancel:/)
+    assert.match(question.text, /پس بدهیم/)
+    const cancelled = await sara.taps(/^1:cancel:/)
+
+    assert.match(cancelled.text, /لغو شد/)
+    assert.match(cancelled.text, /به کیف پول برگشت/)
+    assert.equal((await street.engine.wallet(SARA.id)).availableToman, 500_000)
+    assert.deepEqual(dataOf(cancelled), ['1:again:1', '1:menu'])
+  })
+
+  it('lets the customer keep waiting', async () => {
+    await sara.buys()
+    const kept = await sara.taps(/^1:askCancel:/, /^1:order:/)
+
+    assert.match(kept.text, /منتظر پیامک/)
+    assert.ok(dataOf(kept).includes('1:askCancel:1'))
+  })
+
+  it('reports a banned number', async () => {
+    await sara.buys()
+    const banned = await sara.taps(/^1:askBan:/, /^1:ban:/)
+
+    assert.match(banned.text, /شماره‌ی مسدود پس داده شد/)
+  })
+
+  it('says when it was looked at last', async () => {
+    await sara.buys()
+    const looked = await sara.taps(/^1:refresh:/)
+
+    assert.match(looked.text, /آخرین نگاه: \d\d:\d\d:\d\d/)
+  })
+
+  it('tells by itself that the time is over and the money back', async () => {
+    await sara.buys()
+    await street.clock.advance(25 * 60_000)
+
+    const told = await sara.reads()
+    assert.match(told.text, /کدی نیامد/)
+    assert.match(told.text, /به کیف پول برگشت/)
+    assert.ok(dataOf(told).some((data) => data.startsWith('1:again:')))
+  })
+
+  it('goes on below when its buttons under the code are tapped, and leaves the code alone', async () => {
+    const card = await sara.buys()
+    const [number] = street.sandbox.numbers()
+    street.sandbox.deliverSms(number?.id ?? '', { code: '55555' })
+    await street.clock.advance(10_000)
+    const code = await sara.reads()
+    sara.phone.forgeTap('1:finish:1', code.id)
+    const done = await sara.reads()
+
+    assert.ok(done.id > code.id && code.id > card.id)
+    assert.match(done.text, /تمام شد/)
+    assert.match(sara.phone.messages().find(({ id }) => id === code.id)?.text ?? '', /55555/)
+  })
+
+  it('is nobody else’s', async () => {
+    await sara.buys()
+    const dan = new Passerby(street, DAN)
+    const home = await dan.start()
+    dan.phone.forgeTap('1:cancel:1', home.id)
+    const refused = await dan.reads()
+
+    assert.match(refused.text, /پیدا نکردم/)
+    assert.equal((await street.engine.anyOrder(1))?.state, 'waiting')
+  })
+
+  it('offers the same number again in a message of its own', async () => {
+    const card = await sara.buys()
+    await sara.taps(/^1:askCancel:/, /^1:cancel:/)
+    const again = await sara.taps(/^1:again:/)
+
+    assert.ok(again.id > card.id)
+    assert.ok(dataOf(again).some((data) => data.startsWith('1:buy:')))
+  })
+})
+
+describe('the menus', () => {
+  it('answer every tap exactly once', async () => {
+    await sara.start()
+    await sara.taps(/^1:services:0$/, /^1:services:1$/, /^1:nothing$/, /^1:home$/, /^1:help$/)
+
+    const answers = street.playground
+      .calls()
+      .filter(({ method }) => /answercallbackquery/i.test(method))
+    assert.equal(answers.length, 5)
+  })
+
+  it('replace themselves when they are of an older version', async () => {
+    const home = await sara.start()
+    sara.phone.forgeTap('0:buy:7', home.id)
+    const fresh = await sara.reads()
+
+    assert.equal(sara.phone.lastToast()?.text, fa.toast.oldMenu)
+    assert.ok(fresh.id > home.id)
+    assert.ok(dataOf(fresh).includes('1:services:0'))
+  })
+
+  it('speak the language that the customer chooses', async () => {
+    await sara.start()
+    const home = await sara.taps(/^1:languages$/, /^1:language:en$/)
+
+    assert.match(home.text, /^Hello Sara/)
+    assert.ok(buttonsOf(home).some(({ text }) => text === en.button.wallet))
+  })
+
+  it('show the wallet with the id to copy, and its history', async () => {
+    await sara.start()
+    const wallet = await sara.taps(/^1:wallet$/)
+    assert.ok(
+      buttonsOf(wallet).some((button) => 'copy_text' in button && button.copy_text.text === '1002'),
+    )
+    const history = await sara.taps(/^1:history:0$/)
+
+    assert.match(history.text, /هدیه/)
+    assert.match(history.text, /1405\/09\/02/)
+  })
+
+  it('list the living and the past orders', async () => {
+    await sara.buys()
+    const active = await sara.types('/orders')
+    assert.ok(dataOf(active).includes('1:open:1:0'))
+    const card = await sara.taps(/^1:open:1:0$/)
+    assert.ok(card.id > active.id)
+    await sara.taps(/^1:askCancel:/, /^1:cancel:/)
+    await sara.types('/orders')
+    await sara.taps(/^1:orders:past:0$/)
+    const past = await sara.taps(/^1:open:1:0$/)
+
+    assert.match(past.text, /لغو شد/)
+    assert.ok(dataOf(past).includes('1:orders:past:0'))
+  })
+})
+
+describe('search', () => {
+  it('takes any text for what is wanted', async () => {
+    await sara.start()
+    const found = await sara.types('تلگرام مصر')
+
+    assert.ok(dataOf(found).some((data) => /^1:offers:1:\d+:home:0$/.test(data)))
+    const nothing = await sara.types('qqqqqqq <b>')
+    assert.match(nothing.text, /qqqqqqq <b>/)
+    assert.ok(dataOf(nothing).includes('1:services:0'))
+  })
+
+  it('answers inline from memory, and what is chosen becomes the offers', async () => {
+    await sara.start()
+    const answering = sara.phone.inline('whatsapp')
+    await street.clock.advance(1000)
+    const answer = await answering
+    const first = answer?.results[0]
+    assert.ok(first)
+    sara.phone.choose(first.id)
+    const shown = await sara.reads()
+
+    assert.ok(dataOf(shown).some((data) => /^1:(offers|quote):/.test(data)))
+    assert.equal(sara.phone.messages().filter(({ viaBot }) => viaBot).length, 0)
+  })
+
+  it('follows a deep link to the offers', async () => {
+    const [pair] = street.engine.search('telegram egypt').pairs
+    assert.ok(pair)
+    const shown = await sara.start(`o_${pair.service.id}_${pair.country.id}`)
+
+    assert.ok(dataOf(shown).some((data) => data.startsWith('1:quote:')))
+    assert.ok(dataOf(await sara.start('anything-else')).includes('1:services:0'))
+  })
+})
+
+describe('the operator', () => {
+  it('credits once, however often Telegram brings the command', async () => {
+    await sara.start()
+    const update = commandOf(BOSS, `/credit ${SARA.id} ۵۰٬۰۰۰ عیدی`)
+    await new Passerby(street, BOSS).start()
+    await street.bot.handle(update)
+    await street.bot.handle(update)
+    await street.clock.advance(5000)
+
+    assert.equal((await street.engine.wallet(SARA.id)).availableToman, 550_000)
+    assert.equal(sara.phone.messages().filter(({ text }) => text.includes('عیدی')).length, 1)
+  })
+
+  it('is told the right form', async () => {
+    const boss = new Passerby(street, BOSS)
+    await boss.start()
+
+    assert.match((await boss.types('/credit')).text, /\/credit 123456789 50000/)
+    assert.match((await boss.types('/debit 5 abc')).text, /\/debit 123456789 50000/)
+    assert.match((await boss.types('/credit 77 1000')).text, /77/)
+    assert.match((await boss.types('/balance')).text, /[\d,]+ تومان/)
+    assert.match((await boss.types('/admin')).text, /\/credit/)
+  })
+
+  it('is known by the numeric id alone', async () => {
+    await sara.start()
+    const answer = await sara.types('/credit 1002 1000000')
+    sara.phone.forgeTap('1:panel', answer.id)
+    await sara.reads()
+
+    assert.equal((await street.engine.wallet(SARA.id)).availableToman, 500_000)
+    assert.ok(!sara.reading().includes('/debit'))
+  })
+})
+
+describe('people who block the bot', () => {
+  it('are noted, and get their news when they come back', async () => {
+    await sara.buys()
+    sara.phone.blockBot()
+    const [number] = street.sandbox.numbers()
+    street.sandbox.deliverSms(number?.id ?? '', { code: '90210' })
+    await street.clock.advance(30_000)
+    sara.phone.unblockBot()
+    await street.clock.advance(5000)
+
+    assert.match(sara.sees('90210').text, /90210/)
+  })
+})
+
+let nextUpdateId = 900_000
+const commandOf = (person: typeof SARA, text: string): Update => {
+  const { id, first_name } = person
+  const length = text.split(' ')[0]?.length ?? 0
+  return {
+    update_id: nextUpdateId++,
+    message: {
+      message_id: 77,
+      date: 0,
+      from: { id, first_name, is_bot: false },
+      chat: { id, first_name, type: 'private' },
+      text,
+      entities: [{ type: 'bot_command', offset: 0, length }],
+    },
+  }
+}

@@ -1,0 +1,119 @@
+/** Telegram's face of the shop, put together: how it starts, how it stops, and what it does with one update. */
+import type { Deliver } from '#engine'
+import type { Update } from '@grammyjs/types'
+import { Bot } from 'grammy'
+import { createApology } from './apology.ts'
+import { createContact, isWrongToken } from './contact.ts'
+import type { ShopContext } from './context.ts'
+import { createDeliver } from './deliver.ts'
+import { putFaceOn } from './face.ts'
+import { clean, faultOf } from './faults.ts'
+import { createIntake } from './intake.ts'
+import { createNetwork } from './network.ts'
+import type { BotOptions } from './options.ts'
+import { pause } from './pause.ts'
+import { createResilience } from './resilience.ts'
+import { setUpProfile } from './setup.ts'
+import { createShop } from './shop.ts'
+import { personIdOf } from './updates.ts'
+
+/** Work in hand is waited for this long at a stop; what is left is in the inbox, and is done after the next start. */
+const DRAIN_WITHIN_MS = 8000
+/** Telegram takes no answer to a tap that has waited longer. */
+const LATE_AFTER_MS = 120_000
+
+export interface ShopBot {
+  /** Tells people news; for the engine. */
+  readonly deliver: Deliver
+  /**
+   * Begins to take updates. Resolves after the first word with Telegram; when Telegram is silent, the bot goes on trying.
+   *
+   * @throws when Telegram does not know the token.
+   */
+  start(): Promise<void>
+  /** Stops taking updates and waits for the work in hand. */
+  stop(): Promise<void>
+  /** Why customers cannot be served yet, or an empty list. */
+  notReady(): string[]
+  /** Takes an update that Telegram brings; refuses without the right secret. */
+  webhook(request: Request): Promise<Response>
+  /** Takes one update through the screens, past the inbox. */
+  handle(update: Update, receivedAt?: number): Promise<void>
+}
+
+export function createBot(options: BotOptions): ShopBot {
+  const { engine, clock, log } = options
+  const stopping = new AbortController()
+  const lifetime = new AbortController()
+  const network = createNetwork(options)
+  const bot = new Bot<ShopContext>(options.token, { client: network.client })
+  bot.api.config.use(createResilience({ network, clock, lifetime: lifetime.signal }))
+  const { api } = bot
+  const shop = createShop(options, () => bot.isInited() && bot.botInfo.supports_inline_queries)
+  const late = new WeakSet<Update>()
+  putFaceOn(bot, shop, (ctx) => late.has(ctx.update))
+
+  const contact = createContact({ bot, clock, log, asksAllTheTime: options.webhook === undefined })
+  const onDead = createApology({ api, shop, adminIds: options.adminIds })
+  const intake = createIntake({
+    ...options,
+    api,
+    inbox: engine.inbox,
+    contact,
+    network,
+    handle,
+    onDead,
+  })
+  let running: Promise<void> = Promise.resolve()
+
+  async function handle(update: Update, receivedAt = clock.now()): Promise<void> {
+    if (!bot.isInited()) await contact.greet()
+    if (clock.now() - receivedAt > LATE_AFTER_MS) late.add(update)
+    try {
+      await bot.handleUpdate(update)
+    } catch (thrown) {
+      const error = clean(thrown)
+      const personId = personIdOf(update)
+      if (faultOf(error) !== 'unreachable' || personId === undefined) throw error
+      await engine.setReachable(personId, false)
+    }
+  }
+
+  async function work(): Promise<void> {
+    try {
+      await contact.insist(stopping.signal)
+      if (stopping.signal.aborted) return
+      const profile = setUpProfile({ ...options, api, hasWallets: shop.hasWallets })
+      await Promise.all([profile, intake.run(stopping.signal)])
+    } catch (error) {
+      contact.refused()
+      log.error({ err: clean(error) }, 'Telegram refuses the token: check TELEGRAM_BOT_TOKEN')
+    }
+  }
+
+  return {
+    deliver: createDeliver({ api, shop }),
+    handle,
+    notReady: () => contact.notReady(),
+    webhook: (request) => intake.webhook(request),
+    async start() {
+      await contact.greet().catch((thrown: unknown) => {
+        const error = clean(thrown)
+        if (isWrongToken(error)) throw error
+        log.warn({ error: error.message }, 'Telegram cannot be reached yet')
+      })
+      running = work()
+    },
+    async stop() {
+      stopping.abort()
+      const drained = new AbortController()
+      const draining = running.then(() => intake.idle()).finally(() => drained.abort())
+      await Promise.race([draining, pause(clock, DRAIN_WITHIN_MS, drained.signal)])
+      if (!drained.signal.aborted) {
+        log.warn({}, 'Work in hand is left to the next start')
+        lifetime.abort()
+      }
+      network.dropSockets()
+    },
+  }
+}

@@ -1,0 +1,199 @@
+/** A bot with a true engine between a simulated Telegram and a simulated provider, on a clock that is turned by hand. */
+import { createEngine, type Engine, openEmbeddedStore } from '#engine'
+import {
+  createPlayground,
+  type MessageView,
+  type Person,
+  type Phone,
+  type Playground,
+} from '#playground'
+import { createSandbox, type Sandbox } from '#sandbox'
+import { Numberland, toman } from '#sdk'
+import { createTurnedClock, type TurnedClock } from '#sdk/testing'
+import { createBot, type BotOptions, type ShopBot } from './index.ts'
+
+export const TOKEN = '42:STREET'
+export const SARA: Person = { id: 1002, first_name: 'Sara', language_code: 'fa', role: 'customer' }
+export const DAN: Person = { id: 1003, first_name: 'Dan', language_code: 'en', role: 'customer' }
+export const BOSS: Person = { id: 1001, first_name: 'Boss', language_code: 'en', role: 'admin' }
+export const GIFT_TOMAN = 500_000
+
+export interface Street {
+  readonly clock: TurnedClock
+  readonly playground: Playground
+  readonly sandbox: Sandbox
+  readonly engine: Engine
+  readonly bot: ShopBot
+  readonly logLines: readonly string[]
+  close(): Promise<void>
+}
+
+export interface StreetOptions {
+  readonly bot?: Partial<BotOptions>
+  readonly giftToman?: number
+  /** Stands between the bot and Telegram. */
+  readonly wire?: (
+    request: Request,
+    telegram: (request: Request) => Promise<Response>,
+  ) => Promise<Response>
+}
+
+export async function openStreet(options: StreetOptions = {}): Promise<Street> {
+  const clock = createTurnedClock()
+  const sandbox = createSandbox({ clock, apiKey: 'key', neverShare: 1 })
+  const playground = createPlayground({
+    token: TOKEN,
+    botUser: { first_name: 'Shop', username: 'shop_bot' },
+    clock,
+    random: () => 0.5,
+    people: [SARA, DAN, BOSS],
+  })
+  const store = await openEmbeddedStore(':memory:')
+  const logLines: string[] = []
+  const write = (fields: object, message: string) => {
+    logLines.push(`${message} ${JSON.stringify(fields, withErrors)}`)
+  }
+  const log = { debug: write, info: write, warn: write, error: write }
+  const provider = new Numberland({
+    apiKey: 'key',
+    url: 'http://sandbox/v2.php',
+    fetch: sandbox.fetch,
+    clock,
+  })
+  const mode = options.bot?.mode ?? 'shop'
+  const engine = createEngine({
+    store,
+    provider,
+    clock,
+    log,
+    mode,
+    priceRule: { markupPercent: 20, roundToToman: toman(100), minMarginToman: toman(0) },
+    adminIds: [BOSS.id],
+    requestsPerSecond: 48,
+    giftToman: toman(options.giftToman ?? GIFT_TOMAN),
+  })
+  const telegram = (request: Request) => playground.fetch(request)
+  const wire = options.wire ?? telegram
+  const bot = createBot({
+    token: TOKEN,
+    apiRoot: 'http://telegram',
+    fetch: (input, init) => wire(new Request(input, init), telegram),
+    engine,
+    adminIds: [BOSS.id],
+    mode,
+    defaultLanguage: 'fa',
+    clock,
+    dice: () => 0.5,
+    log,
+    ...options.bot,
+  })
+  const starting = engine.start(bot.deliver).then(() => bot.start())
+  await clock.advance(2000)
+  await starting
+  await clock.advance(1000)
+  return {
+    clock,
+    playground,
+    sandbox,
+    engine,
+    bot,
+    logLines,
+    async close() {
+      const stopping = bot.stop().then(() => engine.stop())
+      await clock.advance(15_000)
+      await stopping
+      await playground.close()
+      await store.close()
+    },
+  }
+}
+
+const withErrors = (_: string, value: unknown): unknown =>
+  value instanceof Error ? { ...value, stack: value.stack, cause: value.cause } : value
+
+/** A person on the street, and what he does with his phone. */
+export class Passerby {
+  readonly phone: Phone
+  readonly #clock: TurnedClock
+
+  constructor(street: Street, person: Person) {
+    this.phone = street.playground.person(person.id)
+    this.#clock = street.clock
+  }
+
+  async start(payload = ''): Promise<MessageView> {
+    this.phone.start(payload)
+    return this.reads()
+  }
+
+  async types(text: string): Promise<MessageView> {
+    this.phone.send(text)
+    return this.reads()
+  }
+
+  /** Taps one button after the other, each the newest whose callback data matches. */
+  async taps(...buttons: readonly RegExp[]): Promise<MessageView> {
+    for (const button of buttons) {
+      this.tapsAtOnce(button)
+      await this.#clock.advance(1000)
+    }
+    return this.reads()
+  }
+
+  /** Taps without waiting for what comes of it. */
+  tapsAtOnce(wanted: RegExp): void {
+    const { message, data } = this.finds(wanted)
+    this.phone.tap(data, message.id)
+  }
+
+  finds(wanted: RegExp): { readonly message: MessageView; readonly data: string } {
+    for (const message of this.phone.messages().toReversed()) {
+      const data = dataOf(message).find((each) => wanted.test(each))
+      if (data !== undefined) return { message, data }
+    }
+    throw new Error(`No button ${wanted} in:\n${this.reading()}`)
+  }
+
+  /** The newest message that holds this text. */
+  sees(text: string | RegExp): MessageView {
+    const holds = (message: MessageView) =>
+      typeof text === 'string' ? message.text.includes(text) : text.test(message.text)
+    const found = this.phone.messages().findLast(holds)
+    if (found === undefined) throw new Error(`Nobody sees ${text} in:\n${this.reading()}`)
+    return found
+  }
+
+  /** All that the chat says. */
+  reading(): string {
+    const shown = this.phone
+      .messages()
+      .map((message) => [message.text, ...dataOf(message)].join('\n  '))
+    return shown.join('\n---\n')
+  }
+
+  /** Lets a moment pass. @returns the last message of the chat. */
+  async reads(): Promise<MessageView> {
+    await this.#clock.advance(1000)
+    const last = this.phone.lastMessage()
+    if (last === undefined) throw new Error('The chat is empty')
+    return last
+  }
+
+  /** Buys the first offer of the first service on the list, up to the card. */
+  async buys(): Promise<MessageView> {
+    await this.start()
+    return this.taps(
+      /^1:services:0$/,
+      /^1:countries:1:0$/,
+      /^1:offers:1:/,
+      /^1:quote:.*:any$/,
+      /^1:buy:/,
+    )
+  }
+}
+
+/** The callback data of every button of a message, in order. */
+export const dataOf = (message: MessageView): readonly string[] =>
+  buttonsOf(message).flatMap((button) => ('callback_data' in button ? [button.callback_data] : []))
+
+export const buttonsOf = (message: MessageView) => message.markup?.inline_keyboard.flat() ?? []

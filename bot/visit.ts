@@ -1,0 +1,103 @@
+/** What happens to every update before a screen sees it: who is it, may he, in which language, what did he tap. */
+import type { Context, MiddlewareFn, NextFunction } from 'grammy'
+import type { User } from '@grammyjs/types'
+import { type Action, decode } from './buttons.ts'
+import { type Shop, type ShopContext, lookOf } from './context.ts'
+import { faultOf } from './faults.ts'
+import { withoutMarks } from './words/direction.ts'
+import { wordsOf } from './words/languages.ts'
+import type { Words } from './words/words.ts'
+
+/** The shop speaks with people one by one; in groups it keeps quiet. */
+export const onlyPrivate: MiddlewareFn<ShopContext> = async (ctx, next) => {
+  if (ctx.chat !== undefined && ctx.chat.type !== 'private') return
+  if (ctx.from === undefined || ctx.from.is_bot) return
+  await next()
+}
+
+export const noteReachability = (shop: Shop): MiddlewareFn<ShopContext> => {
+  return async (ctx, next) => {
+    if (ctx.myChatMember === undefined) return next()
+    const isThere = ctx.myChatMember.new_chat_member.status === 'member'
+    await shop.engine.setReachable(ctx.myChatMember.from.id, isThere)
+  }
+}
+
+/** Tells strangers of a private bot that it is one, and their id, so that the owner can let them in. */
+export const onlyInvited = (shop: Shop): MiddlewareFn<ShopContext> => {
+  return async (ctx, next) => {
+    const { from } = ctx
+    if (from === undefined || shop.isInvited(from.id)) return next()
+    const sentence = wordsOf(shop.languageOf(from.id)).notInvited(from.id)
+    if (ctx.callbackQuery !== undefined) await ctx.answerCallbackQuery(sentence)
+    else if (ctx.inlineQuery !== undefined) await ctx.answerInlineQuery([], { is_personal: true })
+    else await ctx.reply(sentence)
+  }
+}
+
+export const meet = (shop: Shop): MiddlewareFn<ShopContext> => {
+  return async (ctx, next) => {
+    if (ctx.from === undefined) return
+    ctx.shop = shop
+    ctx.customer = await shop.engine.greet(personOf(ctx.from))
+    if (ctx.customer.language !== undefined) shop.noteLanguage(ctx.from.id, ctx.customer.language)
+    ctx.words = wordsOf(shop.languageOf(ctx.from.id))
+    ctx.look = lookOf(shop, ctx.words)
+    await next()
+  }
+}
+
+const NAME_LIMIT = 40
+
+/** A name that a stranger chose must not turn our sentences around. */
+export const personOf = (user: User) => ({
+  id: user.id,
+  name: withoutMarks([user.first_name, user.last_name].filter(Boolean).join(' ')).slice(
+    0,
+    NAME_LIMIT,
+  ),
+  username: user.username,
+})
+
+/** What floats over the chat at once, while the screen is still being made. */
+function toastOf(action: Action | undefined, words: Words): string | undefined {
+  if (action === undefined) return words.toast.oldMenu
+  const { buying, checking, asking } = words.toast
+  const toasts: Partial<Record<Action['kind'], string>> = {
+    buy: buying,
+    refresh: checking,
+    cancel: asking,
+    ban: asking,
+    repeat: asking,
+    finish: asking,
+  }
+  return toasts[action.kind]
+}
+
+/**
+ * Answers a tap exactly once and at once, before anything that takes time.
+ *
+ * @param isLate a tap that waited for long cannot be answered any more; its screen is drawn all the same.
+ */
+export const answerTaps = (isLate: (ctx: Context) => boolean): MiddlewareFn<ShopContext> => {
+  return async (ctx, next: NextFunction) => {
+    const data = ctx.callbackQuery?.data
+    if (ctx.callbackQuery === undefined) return next()
+    ctx.action = decode(data ?? '')
+    const answered = isLate(ctx) ? undefined : answer(ctx, toastOf(ctx.action, ctx.words))
+    try {
+      await next()
+    } finally {
+      await answered
+    }
+  }
+}
+
+/** Never rejects: a spinner that stays a little longer harms nobody. */
+async function answer(ctx: ShopContext, text: string | undefined): Promise<void> {
+  try {
+    await ctx.answerCallbackQuery(text === undefined ? {} : { text })
+  } catch (error) {
+    if (faultOf(error) === 'other') ctx.shop.log.debug({ err: error }, 'A tap was not answered')
+  }
+}

@@ -1,0 +1,28 @@
+/** Direction of text. Telegram takes it from the first strong letter of each line, so marks have to help. */
+import type { Html } from '../html.ts'
+
+const LRI = '\u2066'
+const PDI = '\u2069'
+const RLM = '\u200F'
+
+/** Keeps a left-to-right value in one piece inside a right-to-left sentence. */
+export const isolate = (text: string): string => `${LRI}${text}${PDI}`
+
+/** Removes the marks, for values that are copied and for names that strangers have chosen. */
+export const withoutMarks = (text: string): string =>
+  text.replace(/[\u200E\u200F\u202A-\u202E\u2066-\u2069]/g, '')
+
+/** Makes every line of a text right-to-left, also those that begin with a Latin name or an emoji. */
+export const rightToLeft = (text: Html): Html => ({
+  markup: text.markup.split('\n').map(startedRight).join('\n'),
+})
+
+/** The mark goes inside a quote or bold text, but stays outside a value to copy. */
+const startedRight = (line: string): string =>
+  beginsRight(line) ? line : line.replace(/^(<(?!code|\/)[^>]*>)*/, `$&${RLM}`)
+
+function beginsRight(line: string): boolean {
+  const bare = line.replace(/<[^>]*>/g, '')
+  const first = /[\p{L}\u200F\u2066]/u.exec(bare)?.[0]
+  return first === undefined ? bare.trim() === '' : /[\p{Script=Arabic}\u200F]/u.test(first)
+}

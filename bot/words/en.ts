@@ -1,0 +1,395 @@
+import { markup, lines } from '../html.ts'
+import { formatsOf } from './format.ts'
+import type { Words } from './words.ts'
+
+const f = formatsOf('en')
+
+const operator = (id: string) =>
+  id === 'any' ? 'Automatic' : id === 'min' ? 'Cheapest only' : `Operator ${id}`
+
+const plural = (amount: number, noun: string) => `${amount} ${noun}${amount === 1 ? '' : 's'}`
+
+export const en: Words = {
+  ...f,
+  rightToLeft: false,
+
+  button: {
+    buy: '📱 Buy a number',
+    orders: '📦 My orders',
+    wallet: '💳 Wallet',
+    search: '🔎 Search',
+    help: '💡 Help',
+    languages: '🌐 Language',
+    home: '🏠 Home',
+    back: 'Back',
+    next: 'Next ▶️',
+    previous: '◀️ Previous',
+    again: '🔄 Try again',
+    automatic: '⚡️ Automatic',
+    cheapest: '💸 Cheapest only',
+    operator,
+    confirm: (price) => `✅ Buy · ${f.money(price)}`,
+    otherOffers: '🔀 Other offers',
+    copyNumber: (number) => `📋 ${number}`,
+    copyCode: (code) => `📋 Copy code ${code}`,
+    copyId: '📋 Copy my ID',
+    refresh: '🔄 Any code yet?',
+    cancel: '✖️ Cancel and refund',
+    sureCancel: '✖️ Yes, cancel it',
+    ban: '🚫 Number is banned',
+    sureBan: '🚫 Yes, it is banned',
+    keep: 'No, I will wait',
+    repeat: '🔁 I need another code',
+    finish: '✔️ I am done',
+    buyAgain: '🛒 Buy again',
+    showOrder: '📄 See the order',
+    active: '⏳ Active',
+    past: '🗂 Past',
+    history: '🧾 History',
+    providerBalance: '🏦 Panel balance',
+  },
+
+  toast: {
+    oldMenu: 'This menu is old; here is a fresh one.',
+    buying: 'Getting a number…',
+    checking: 'Having a look…',
+    asking: 'On it…',
+  },
+
+  home: {
+    welcome: (name) =>
+      lines(
+        markup`Hello ${name} 👋`,
+        markup``,
+        markup`Get a virtual number and read its SMS code right here: for Telegram, WhatsApp, Instagram and dozens more.`,
+        markup``,
+        markup`🛡 No code? Your money comes back by itself.`,
+      ),
+    hello: (name) => markup`Hello ${name} 👋`,
+    balance: (available) => markup`💳 Balance: <b>${f.money(available)}</b>`,
+    choose: () => markup`What shall we do?`,
+    languages: () => markup`Which language do you prefer?`,
+  },
+
+  buy: {
+    services: () =>
+      lines(
+        markup`<b>A number for which service?</b>`,
+        markup`You can also type the name of a service or country here.`,
+      ),
+    countries: (service) =>
+      lines(markup`<b>${service}</b>`, markup`Choose a country, cheapest first.`),
+    servicesOf: (country) => lines(markup`<b>${country}</b>`, markup`Choose a service:`),
+    offers: (service, country) => markup`<b>${service} · ${country}</b>`,
+    automatic: () =>
+      markup`⚡️ <b>Automatic</b>: the cheapest operator in stock, the next one if it runs out. Dearer? We ask you first.`,
+    cheapest: () =>
+      markup`💸 <b>Cheapest only</b>: the lowest price or nothing; if it is sold out, nothing is bought.`,
+    soldOut: () =>
+      markup`No numbers in stock right now. Try again a little later or look elsewhere.`,
+    soldOutHere: (service, country) =>
+      lines(
+        markup`<b>${service} · ${country}</b>`,
+        markup``,
+        markup`Sold out for now. Try another country, or come back a little later.`,
+      ),
+    operator,
+    stock: (count) => `${f.count(count)} left`,
+    minutes: (minutes) => `${minutes} min`,
+    noStock: 'sold out',
+    secondCode: 'second code',
+    notReported: 'not reported',
+  },
+
+  confirm: {
+    title: () => markup`<b>🧾 One look before you buy</b>`,
+    operator: (id) =>
+      markup`📡 Operator: ${id === 'any' || id === 'min' ? operator(id).toLowerCase() : id}`,
+    price: (price) => markup`💰 Final price: <b>${f.money(price)}</b>`,
+    window: (minutes) => markup`⏱ Time to get the code: ${plural(minutes, 'minute')}`,
+    secondCode: (possible) => (possible ? markup`🔁 Second code: yes` : markup`🔁 Second code: no`),
+    walletAfter: (left) => markup`💳 Balance afterwards: ${f.money(left)}`,
+    short: (missing) => markup`⚠️ Your balance is <b>${f.money(missing)}</b> short.`,
+    refundRule: () =>
+      markup`🛡 If no code comes in this time, all of the money returns to your wallet by itself.`,
+    refundRulePrivate: () =>
+      markup`🛡 If no code comes in this time, the cost returns to the panel.`,
+    priceChanged: () =>
+      lines(
+        markup`<b>The price has changed</b>`,
+        markup`Nothing was bought or charged. Would you like it at the new price?`,
+      ),
+    gone: () => markup`This offer is no longer valid. Get a fresh one; nothing was charged.`,
+    tooLittleMoney: (price, missing) =>
+      lines(
+        markup`<b>Not enough money</b>`,
+        markup``,
+        markup`Price: ${f.money(price)}`,
+        markup`Missing: <b>${f.money(missing)}</b>`,
+        markup``,
+        markup`Top up your wallet and come back; nothing was bought.`,
+      ),
+    tooLittleMoneyPrivate: () =>
+      markup`The panel has too little money for this. Nothing was bought.`,
+  },
+
+  order: {
+    headline: {
+      placing: lines(markup`⏳ <b>Getting a number…</b>`, markup`This takes a few seconds.`),
+      waiting: markup`⏳ <b>Waiting for the SMS</b>`,
+      received: markup`✅ <b>The code is here</b>`,
+      'waiting-again': markup`⏳ <b>Waiting for the next code</b>`,
+      completed: markup`✔️ <b>This order is complete</b>`,
+      cancelled: markup`↩️ <b>Cancelled</b>`,
+      banned: markup`🚫 <b>Banned number given back</b>`,
+      expired: markup`⌛️ <b>Time is over and no code came</b>`,
+      lost: lines(
+        markup`⚠️ <b>The answer to the purchase was lost</b>`,
+        markup`We did not repeat it, so that you never pay twice. If you still need a number, buy again.`,
+      ),
+    },
+    failure: {
+      'sold-out': lines(markup`😕 <b>The numbers had run out</b>`, markup`Nothing was bought.`),
+      dearer: lines(markup`😕 <b>The price had gone up</b>`, markup`Nothing was bought.`),
+      'provider-unavailable': lines(
+        markup`😕 <b>We could not get a number</b>`,
+        markup`The supplier gives none right now; nothing was bought.`,
+      ),
+    },
+    title: (what, id) => markup`${what} · Order ${id}`,
+    price: (price) => markup`💰 ${f.money(price)}`,
+    moneyBack: (price) => markup`💰 ${f.money(price)} went back to your wallet.`,
+    moneyBackPrivate: () => markup`💰 This order costs nothing.`,
+    timeLeft: (minutes, until) =>
+      markup`⏱ ${plural(minutes, 'minute')} left · until ${f.time(until)} Tehran time`,
+    code: (code) => markup`🔑 Code: ${f.code(code)}`,
+    previousCode: (code) => markup`🔑 Previous code: ${f.code(code)}`,
+    useNumber: () =>
+      markup`Enter the number in the app and ask for the code. It shows up here the moment it comes.`,
+    cancelPending: () =>
+      markup`✖️ Your cancellation waits for confirmation; we will tell you how it ends.`,
+    banPending: () => markup`🚫 Your report waits for confirmation; we will tell you how it ends.`,
+    checkedAt: (at) => markup`🔄 Last look: ${f.timeWithSeconds(at)}`,
+    notPossible: () => markup`☝️ That is no longer possible for this order.`,
+    providerSilent: () =>
+      markup`☝️ The supplier did not answer and nothing changed. Try again in a moment.`,
+    codeCame: () => markup`🎉 A code has just come! So the number was not given back.`,
+    askCancel: () =>
+      markup`❓ <b>Give the number back?</b> You get all of your money; a code that comes after that is of no use to you.`,
+    askBan: () =>
+      markup`❓ <b>Did the app refuse this number?</b> If it says that it is banned, report it: it is given back and refunded.`,
+    list: (which) =>
+      which === 'active' ? markup`<b>⏳ Active orders</b>` : markup`<b>🗂 Past orders</b>`,
+    emptyList: (which) =>
+      which === 'active' ? markup`No active orders right now.` : markup`No past orders yet.`,
+    state: {
+      placing: '⏳ getting it',
+      waiting: '⏳ waiting',
+      received: '✅ code is here',
+      'waiting-again': '⏳ next code',
+      completed: '✔️ complete',
+      failed: '😕 failed',
+      cancelled: '↩️ cancelled',
+      banned: '🚫 banned',
+      expired: '⌛️ no code',
+      lost: '⚠️ no answer',
+    },
+  },
+
+  news: {
+    code: (what, code, number) =>
+      lines(
+        markup`🎉 <b>Your code</b> · ${what}`,
+        markup``,
+        markup`🔑 ${f.code(code)}`,
+        number !== undefined && markup`📱 ${number}`,
+      ),
+    lateCode: (what, code, number) =>
+      lines(
+        markup`🎁 <b>A code came late</b> · ${what}`,
+        markup``,
+        markup`🔑 ${f.code(code)}`,
+        number !== undefined && markup`📱 ${number}`,
+        markup``,
+        markup`Your money is already back; this one is on us.`,
+      ),
+    secondCodeHint: () => markup`Need another code? Use the button below before the time is over.`,
+    ended: {
+      failed: (what) => markup`😕 <b>We could not get a number</b> · ${what}`,
+      cancelled: (what) => markup`↩️ <b>Order cancelled</b> · ${what}`,
+      banned: (what) => markup`🚫 <b>Banned number given back</b> · ${what}`,
+      expired: (what) => markup`⌛️ <b>No code came</b> · ${what}`,
+      lost: (what) =>
+        lines(
+          markup`⚠️ <b>The answer to the purchase was lost</b> · ${what}`,
+          markup`We did not repeat it, so that you never pay twice.`,
+        ),
+    },
+    corrected: (toman, note) =>
+      lines(
+        toman < 0
+          ? markup`💳 Taken from your wallet: <b>${f.signedMoney(toman)}</b>`
+          : markup`💳 Added to your wallet: <b>${f.signedMoney(toman)}</b>`,
+        note !== undefined && markup`📝 ${note}`,
+      ),
+    providerOutOfMoney: () =>
+      lines(
+        markup`🚨 <b>The Numberland panel is out of money</b> (-205)`,
+        markup`Nothing can be sold until it is topped up.`,
+      ),
+    providerRefusesKey: () =>
+      lines(
+        markup`🚨 <b>Numberland refuses the key</b> (-901)`,
+        markup`Check the setting ${f.code('NUMBERLAND_API_KEY')}.`,
+      ),
+    orderLost: (orderId, before, after) =>
+      lines(
+        markup`⚠️ <b>The answer to a purchase was lost</b> · Order ${orderId}`,
+        markup`The customer has his money back; the purchase was not repeated.`,
+        before !== undefined && markup`Panel balance before: ${f.money(before)}`,
+        after !== undefined && markup`Panel balance after: ${f.money(after)}`,
+      ),
+    numberUnknown: (orderId) =>
+      lines(
+        markup`⚠️ <b>Numberland does not know this number</b> (-304)`,
+        markup`Order ${orderId}`,
+      ),
+    deadUpdate: (updateId) =>
+      lines(
+        markup`⚠️ <b>An update failed three times and was put aside</b>`,
+        markup`Update: ${f.code(updateId)}; the log has the reason.`,
+      ),
+  },
+
+  wallet: {
+    title: () => markup`<b>💳 Wallet</b>`,
+    available: (toman) => markup`Balance: <b>${f.money(toman)}</b>`,
+    held: (toman) => markup`Set aside for active orders: ${f.money(toman)}`,
+    topUp: (id) =>
+      lines(
+        markup`➕ <b>Top up</b>`,
+        markup`Write to the shop's admin and send this ID: ${f.code(id)}`,
+        markup`You will be told here as soon as it is booked.`,
+      ),
+    history: () => markup`<b>🧾 History</b>`,
+    emptyHistory: () => markup`Nothing here yet.`,
+    movement: {
+      credit: 'Top-up',
+      debit: 'Deduction',
+      gift: 'Gift',
+      purchase: 'Purchase',
+      refund: 'Refund',
+      hold: 'Set aside',
+    },
+    order: (id) => `Order ${id}`,
+  },
+
+  search: {
+    how: () =>
+      lines(
+        markup`<b>🔎 What are you looking for?</b>`,
+        markup`Type a service, a country or both:`,
+        markup``,
+        markup`• telegram russia`,
+        markup`• whatsapp`,
+        markup`• +44`,
+      ),
+    found: (text) => markup`Results for “${text}”:`,
+    nothing: (text) =>
+      lines(
+        markup`Nothing found for “${text}”.`,
+        markup`Try a simpler name of a service or country, such as “telegram russia”.`,
+      ),
+    serviceResult: (service) => `Virtual number for ${service}`,
+    countryResult: (country) => `Virtual number from ${country}`,
+    pairResult: (service, country) => `${country} number for ${service}`,
+  },
+
+  admin: {
+    panel: () =>
+      lines(
+        markup`<b>🛠 Shop administration</b>`,
+        markup``,
+        markup`Credit a customer's wallet:`,
+        f.code('/credit USER_ID TOMAN [note]'),
+        markup`Debit a customer's wallet:`,
+        f.code('/debit USER_ID TOMAN [note]'),
+        markup`Balance of the Numberland panel:`,
+        f.code('/balance'),
+        markup``,
+        markup`Customers find their ID under “Wallet”.`,
+      ),
+    providerBalance: (toman) => markup`🏦 Numberland panel: <b>${f.money(toman)}</b>`,
+    creditForm: () => lines(markup`The right form:`, f.code('/credit 123456789 50000')),
+    debitForm: () => lines(markup`The right form:`, f.code('/debit 123456789 50000')),
+    noSuchCustomer: (id) =>
+      markup`No customer with the ID ${f.code(id)}. They must have opened the bot once.`,
+    tooLittleToDebit: (available) =>
+      markup`The customer has only ${f.money(available)}. Nothing was taken.`,
+    credited: (id, toman, available) =>
+      lines(
+        markup`✅ ${f.money(toman)} added to ${f.code(id)}.`,
+        markup`New balance: <b>${f.money(available)}</b>`,
+      ),
+    debited: (id, toman, available) =>
+      lines(
+        markup`✅ ${f.money(toman)} taken from ${f.code(id)}.`,
+        markup`New balance: <b>${f.money(available)}</b>`,
+      ),
+  },
+
+  profile: {
+    commands: [
+      { command: 'start', description: 'Home' },
+      { command: 'buy', description: 'Buy a number' },
+      { command: 'orders', description: 'My orders' },
+      { command: 'wallet', description: 'Wallet' },
+      { command: 'help', description: 'Help' },
+      { command: 'language', description: 'Change the language' },
+    ],
+    description:
+      'Get a virtual number and read its SMS code right here: Telegram, WhatsApp, Instagram and dozens more. No code? The money comes back by itself.',
+    shortDescription: 'Virtual numbers at once. No code, money back.',
+  },
+
+  help: {
+    shop: () =>
+      lines(
+        markup`<b>💡 How does it work?</b>`,
+        markup``,
+        markup`1. Choose a service and a country and see the final price.`,
+        markup`2. Buy, enter the number in the app and ask for the code.`,
+        markup`3. The code shows up here the moment it comes.`,
+        markup``,
+        markup`<b>🛡 When does the money come back?</b>`,
+        markup`• No code within the time: all of it, by itself.`,
+        markup`• You cancel before a code came: all of it.`,
+        markup`• The service refuses the number and you report it: all of it.`,
+        markup`• Once a code is here there is no refund, even if the service closes the account later.`,
+        markup``,
+        markup`<b>☝️ Good to know</b>`,
+        markup`• The number is temporary and not yours afterwards: turn on two-step verification right away.`,
+        markup`• Using it rightly and lawfully is up to you.`,
+      ),
+    private: () =>
+      lines(
+        markup`<b>💡 How does it work?</b>`,
+        markup``,
+        markup`1. Choose a service and a country and see the price.`,
+        markup`2. Buy, enter the number in the app and ask for the code.`,
+        markup`3. The code shows up here the moment it comes.`,
+        markup``,
+        markup`🛡 No code, a cancellation or a banned number: the cost returns to the panel.`,
+      ),
+  },
+
+  unavailable: () =>
+    lines(
+      markup`😕 <b>Not available right now</b>`,
+      markup`The supplier of numbers does not answer. Try again in a few minutes; nothing was charged.`,
+    ),
+  notYourOrder: () => markup`I cannot find this order. Your own orders are below.`,
+  notInvited: (id) => `This bot is private. Your ID: ${id}`,
+  somethingBroke: () =>
+    markup`😕 Something went wrong with that. If you bought something, it is under “My orders”.`,
+}

@@ -1,0 +1,386 @@
+import { markup, lines } from '../html.ts'
+import { formatsOf } from './format.ts'
+import type { Words } from './words.ts'
+
+const f = formatsOf('fa')
+
+const operator = (id: string) =>
+  id === 'any' ? 'خودکار' : id === 'min' ? 'ارزان‌ترین' : `اپراتور ${id}`
+
+export const fa: Words = {
+  ...f,
+  rightToLeft: true,
+
+  button: {
+    buy: '📱 خرید شماره',
+    orders: '📦 سفارش‌های من',
+    wallet: '💳 کیف پول',
+    search: '🔎 جست‌وجو',
+    help: '💡 راهنما',
+    languages: '🌐 زبان',
+    home: '🏠 خانه',
+    back: 'بازگشت',
+    next: 'بعدی ◀️',
+    previous: '▶️ قبلی',
+    again: '🔄 دوباره امتحان کن',
+    automatic: '⚡️ خودکار',
+    cheapest: '💸 ارزان‌ترین',
+    operator,
+    confirm: (price) => `✅ خرید · ${f.money(price)}`,
+    otherOffers: '🔀 گزینه‌های دیگر',
+    copyNumber: (number) => `📋 ${f.ltr(number)}`,
+    copyCode: (code) => `📋 کپی کد ${f.ltr(code)}`,
+    copyId: '📋 کپی شناسه‌ی من',
+    refresh: '🔄 کد آمد؟',
+    cancel: '✖️ لغو و پس گرفتن پول',
+    sureCancel: '✖️ بله، لغو کن',
+    ban: '🚫 شماره مسدود است',
+    sureBan: '🚫 بله، مسدود است',
+    keep: 'نه، صبر می‌کنم',
+    repeat: '🔁 یک کد دیگر می‌خواهم',
+    finish: '✔️ کارم تمام شد',
+    buyAgain: '🛒 خرید دوباره',
+    showOrder: '📄 دیدن سفارش',
+    active: '⏳ در جریان',
+    past: '🗂 گذشته',
+    history: '🧾 گردش حساب',
+    providerBalance: '🏦 موجودی پنل',
+  },
+
+  toast: {
+    oldMenu: 'این منو قدیمی است؛ منوی تازه را فرستادم.',
+    buying: 'در حال گرفتن شماره…',
+    checking: 'دارم نگاه می‌کنم…',
+    asking: 'در حال انجام…',
+  },
+
+  home: {
+    welcome: (name) =>
+      lines(
+        markup`سلام ${name} 👋`,
+        markup``,
+        markup`این‌جا شماره‌ی مجازی می‌گیرید و کد پیامکش را همین‌جا می‌بینید؛ برای تلگرام، واتس‌اپ، اینستاگرام و ده‌ها سرویس دیگر.`,
+        markup``,
+        markup`🛡 کد نیامد؟ پولتان خودکار برمی‌گردد.`,
+      ),
+    hello: (name) => markup`سلام ${name} 👋`,
+    balance: (available) => markup`💳 موجودی: <b>${f.money(available)}</b>`,
+    choose: () => markup`چه کاری انجام بدهیم؟`,
+    languages: () => markup`با کدام زبان راحت‌ترید؟`,
+  },
+
+  buy: {
+    services: () =>
+      lines(
+        markup`<b>شماره برای کدام سرویس؟</b>`,
+        markup`اسم سرویس یا کشور را هم می‌توانید همین‌جا بنویسید.`,
+      ),
+    countries: (service) =>
+      lines(markup`<b>${service}</b>`, markup`کشور را انتخاب کنید؛ ارزان‌ترها بالاترند.`),
+    servicesOf: (country) => lines(markup`<b>${country}</b>`, markup`سرویس را انتخاب کنید:`),
+    offers: (service, country) => markup`<b>${service} · ${country}</b>`,
+    automatic: () =>
+      markup`⚡️ <b>خودکار</b>: ارزان‌ترین اپراتورِ موجود؛ اگر تمام شود سراغ بعدی می‌رود. گران‌تر شد؟ اول از شما می‌پرسیم.`,
+    cheapest: () =>
+      markup`💸 <b>ارزان‌ترین</b>: فقط با کمترین قیمت؛ اگر تمام شده باشد چیزی خریده نمی‌شود.`,
+    soldOut: () =>
+      markup`فعلاً شماره‌ای موجود نیست. کمی بعد دوباره سر بزنید یا گزینه‌ی دیگری را ببینید.`,
+    soldOutHere: (service, country) =>
+      lines(
+        markup`<b>${service} · ${country}</b>`,
+        markup``,
+        markup`فعلاً تمام شده است. کشور دیگری را ببینید یا کمی بعد دوباره سر بزنید.`,
+      ),
+    operator,
+    stock: (count) => `${f.count(count)} عدد`,
+    minutes: (minutes) => `${minutes} دقیقه`,
+    noStock: 'ناموجود',
+    secondCode: 'کد دوم دارد',
+    notReported: 'بدون ریپورت',
+  },
+
+  confirm: {
+    title: () => markup`<b>🧾 پیش از خرید، یک نگاه</b>`,
+    operator: (id) => markup`📡 اپراتور: ${id === 'any' || id === 'min' ? operator(id) : id}`,
+    price: (price) => markup`💰 قیمت نهایی: <b>${f.money(price)}</b>`,
+    window: (minutes) => markup`⏱ مهلت گرفتن کد: ${minutes} دقیقه`,
+    secondCode: (possible) => (possible ? markup`🔁 کد دوم: می‌شود گرفت` : markup`🔁 کد دوم: ندارد`),
+    walletAfter: (left) => markup`💳 موجودی بعد از خرید: ${f.money(left)}`,
+    short: (missing) => markup`⚠️ موجودی شما <b>${f.money(missing)}</b> کم دارد.`,
+    refundRule: () => markup`🛡 اگر در این مهلت کدی نیاید، همه‌ی پول خودکار به کیف پولتان برمی‌گردد.`,
+    refundRulePrivate: () => markup`🛡 اگر در این مهلت کدی نیاید، هزینه به پنل برمی‌گردد.`,
+    priceChanged: () =>
+      lines(
+        markup`<b>قیمت عوض شد</b>`,
+        markup`چیزی خریده نشد و پولی کم نشد. با قیمت تازه می‌خواهید؟`,
+      ),
+    gone: () => markup`این پیشنهاد دیگر معتبر نیست. یک پیشنهاد تازه بگیرید؛ پولی کم نشده است.`,
+    tooLittleMoney: (price, missing) =>
+      lines(
+        markup`<b>موجودی کافی نیست</b>`,
+        markup``,
+        markup`قیمت: ${f.money(price)}`,
+        markup`کم دارید: <b>${f.money(missing)}</b>`,
+        markup``,
+        markup`کیف پول را شارژ کنید و دوباره بیایید؛ چیزی خریده نشد.`,
+      ),
+    tooLittleMoneyPrivate: () => markup`موجودی پنل برای این خرید کافی نیست. چیزی خریده نشد.`,
+  },
+
+  order: {
+    headline: {
+      placing: lines(markup`⏳ <b>در حال گرفتن شماره…</b>`, markup`معمولاً چند ثانیه طول می‌کشد.`),
+      waiting: markup`⏳ <b>منتظر پیامک</b>`,
+      received: markup`✅ <b>کد رسید</b>`,
+      'waiting-again': markup`⏳ <b>منتظر کد بعدی</b>`,
+      completed: markup`✔️ <b>این سفارش تمام شد</b>`,
+      cancelled: markup`↩️ <b>لغو شد</b>`,
+      banned: markup`🚫 <b>شماره‌ی مسدود پس داده شد</b>`,
+      expired: markup`⌛️ <b>مهلت تمام شد و کدی نیامد</b>`,
+      lost: lines(
+        markup`⚠️ <b>جواب خرید به ما نرسید</b>`,
+        markup`برای این‌که دوبار خرید نشود، تکرارش نکردیم. اگر هنوز شماره می‌خواهید، دوباره بخرید.`,
+      ),
+    },
+    failure: {
+      'sold-out': lines(markup`😕 <b>شماره تمام شده بود</b>`, markup`چیزی خریده نشد.`),
+      dearer: lines(markup`😕 <b>قیمت بالا رفته بود</b>`, markup`چیزی خریده نشد.`),
+      'provider-unavailable': lines(
+        markup`😕 <b>نشد شماره بگیریم</b>`,
+        markup`تأمین‌کننده فعلاً شماره نمی‌دهد؛ چیزی خریده نشد.`,
+      ),
+    },
+    title: (what, id) => markup`${what} · سفارش ${f.ltr(id)}`,
+    price: (price) => markup`💰 ${f.money(price)}`,
+    moneyBack: (price) => markup`💰 ${f.money(price)} به کیف پول برگشت.`,
+    moneyBackPrivate: () => markup`💰 هزینه‌ای پای این سفارش نماند.`,
+    timeLeft: (minutes, until) => markup`⏱ ${minutes} دقیقه مانده · تا ${f.time(until)}`,
+    code: (code) => markup`🔑 کد: ${f.code(code)}`,
+    previousCode: (code) => markup`🔑 کد قبلی: ${f.code(code)}`,
+    useNumber: () =>
+      markup`شماره را در برنامه وارد کنید و کد بخواهید. تا برسد، همین‌جا خبرتان می‌کنیم.`,
+    cancelPending: () => markup`✖️ لغو ثبت شد و منتظر تأیید است؛ نتیجه را خبر می‌دهیم.`,
+    banPending: () => markup`🚫 گزارش ثبت شد و منتظر تأیید است؛ نتیجه را خبر می‌دهیم.`,
+    checkedAt: (at) => markup`🔄 آخرین نگاه: ${f.timeWithSeconds(at)}`,
+    notPossible: () => markup`☝️ این کار دیگر برای این سفارش ممکن نیست.`,
+    providerSilent: () => markup`☝️ تأمین‌کننده جواب نداد و چیزی عوض نشد. کمی بعد دوباره بزنید.`,
+    codeCame: () => markup`🎉 همین حالا کد رسید! پس شماره لغو نشد.`,
+    askCancel: () =>
+      markup`❓ <b>شماره را پس بدهیم؟</b> پول کامل برمی‌گردد، ولی کدی که بعد از لغو بیاید به کارتان نمی‌آید.`,
+    askBan: () =>
+      markup`❓ <b>برنامه این شماره را قبول نکرد؟</b> اگر گفت مسدود است، گزارش کنید تا پس داده شود و پول برگردد.`,
+    list: (which) =>
+      which === 'active' ? markup`<b>⏳ سفارش‌های در جریان</b>` : markup`<b>🗂 سفارش‌های گذشته</b>`,
+    emptyList: (which) =>
+      which === 'active' ? markup`الان سفارشی در جریان نیست.` : markup`هنوز سفارش تمام‌شده‌ای ندارید.`,
+    state: {
+      placing: '⏳ در حال گرفتن',
+      waiting: '⏳ منتظر کد',
+      received: '✅ کد رسید',
+      'waiting-again': '⏳ منتظر کد بعدی',
+      completed: '✔️ تمام شد',
+      failed: '😕 نشد',
+      cancelled: '↩️ لغو شد',
+      banned: '🚫 مسدود',
+      expired: '⌛️ بی‌کد',
+      lost: '⚠️ بی‌جواب',
+    },
+  },
+
+  news: {
+    code: (what, code, number) =>
+      lines(
+        markup`🎉 <b>کد رسید</b> · ${what}`,
+        markup``,
+        markup`🔑 ${f.code(code)}`,
+        number !== undefined && markup`📱 ${f.ltr(number)}`,
+      ),
+    lateCode: (what, code, number) =>
+      lines(
+        markup`🎁 <b>یک کد دیرتر رسید</b> · ${what}`,
+        markup``,
+        markup`🔑 ${f.code(code)}`,
+        number !== undefined && markup`📱 ${f.ltr(number)}`,
+        markup``,
+        markup`پول این سفارش برگشته است؛ این کد مهمان ما باشید.`,
+      ),
+    secondCodeHint: () => markup`کد دیگری لازم دارید؟ تا مهلت نگذشته، دکمه‌ی کد دیگر را بزنید.`,
+    ended: {
+      failed: (what) => markup`😕 <b>نشد شماره بگیریم</b> · ${what}`,
+      cancelled: (what) => markup`↩️ <b>سفارش لغو شد</b> · ${what}`,
+      banned: (what) => markup`🚫 <b>شماره‌ی مسدود پس داده شد</b> · ${what}`,
+      expired: (what) => markup`⌛️ <b>کدی نیامد</b> · ${what}`,
+      lost: (what) =>
+        lines(
+          markup`⚠️ <b>جواب خرید به ما نرسید</b> · ${what}`,
+          markup`برای این‌که دوبار خرید نشود، تکرارش نکردیم.`,
+        ),
+    },
+    corrected: (toman, note) =>
+      lines(
+        toman < 0
+          ? markup`💳 از کیف پولتان کم شد: <b>${f.signedMoney(toman)}</b>`
+          : markup`💳 کیف پولتان شارژ شد: <b>${f.signedMoney(toman)}</b>`,
+        note !== undefined && markup`📝 ${note}`,
+      ),
+    providerOutOfMoney: () =>
+      lines(
+        markup`🚨 <b>موجودی پنل نامبرلند تمام شد</b> (${f.ltr('-205')})`,
+        markup`تا شارژ نشود، خریدی انجام نمی‌شود.`,
+      ),
+    providerRefusesKey: () =>
+      lines(
+        markup`🚨 <b>نامبرلند کلید را قبول نمی‌کند</b> (${f.ltr('-901')})`,
+        markup`تنظیم ${f.code('NUMBERLAND_API_KEY')} را بررسی کنید.`,
+      ),
+    orderLost: (orderId, before, after) =>
+      lines(
+        markup`⚠️ <b>جواب یک خرید گم شد</b> · سفارش ${f.ltr(orderId)}`,
+        markup`پول مشتری برگشت و خرید تکرار نشد.`,
+        before !== undefined && markup`موجودی پنل پیش از خرید: ${f.money(before)}`,
+        after !== undefined && markup`موجودی پنل پس از خرید: ${f.money(after)}`,
+      ),
+    numberUnknown: (orderId) =>
+      lines(
+        markup`⚠️ <b>نامبرلند این شماره را نمی‌شناسد</b> (${f.ltr('-304')})`,
+        markup`سفارش ${f.ltr(orderId)}`,
+      ),
+    deadUpdate: (updateId) =>
+      lines(
+        markup`⚠️ <b>یک پیام سه بار ناکام ماند و کنار گذاشته شد</b>`,
+        markup`شماره‌ی پیام: ${f.code(updateId)}؛ علت در گزارش‌های برنامه هست.`,
+      ),
+  },
+
+  wallet: {
+    title: () => markup`<b>💳 کیف پول</b>`,
+    available: (toman) => markup`موجودی: <b>${f.money(toman)}</b>`,
+    held: (toman) => markup`کنار گذاشته برای سفارش‌های در جریان: ${f.money(toman)}`,
+    topUp: (id) =>
+      lines(
+        markup`➕ <b>شارژ کیف پول</b>`,
+        markup`به مدیر فروشگاه پیام بدهید و این شناسه را بفرستید: ${f.code(id)}`,
+        markup`با ثبت شارژ، همین‌جا خبرتان می‌کنیم.`,
+      ),
+    history: () => markup`<b>🧾 گردش حساب</b>`,
+    emptyHistory: () => markup`هنوز گردشی نیست.`,
+    movement: {
+      credit: 'شارژ',
+      debit: 'کسر',
+      gift: 'هدیه',
+      purchase: 'خرید',
+      refund: 'برگشت پول',
+      hold: 'در جریان',
+    },
+    order: (id) => `سفارش ${f.ltr(id)}`,
+  },
+
+  search: {
+    how: () =>
+      lines(
+        markup`<b>🔎 دنبال چه می‌گردید؟</b>`,
+        markup`اسم سرویس، کشور یا هر دو را بنویسید:`,
+        markup``,
+        markup`• تلگرام روسیه`,
+        markup`• واتس‌اپ`,
+        markup`• ${f.ltr('+44')}`,
+      ),
+    found: (text) => markup`نتیجه برای «${text}»:`,
+    nothing: (text) =>
+      lines(
+        markup`برای «${text}» چیزی پیدا نشد.`,
+        markup`اسم سرویس یا کشور را ساده‌تر بنویسید؛ مثلاً «تلگرام روسیه».`,
+      ),
+    serviceResult: (service) => `شماره‌ی مجازی برای ${service}`,
+    countryResult: (country) => `شماره‌ی مجازی ${country}`,
+    pairResult: (service, country) => `شماره‌ی ${country} برای ${service}`,
+  },
+
+  admin: {
+    panel: () =>
+      lines(
+        markup`<b>🛠 مدیریت فروشگاه</b>`,
+        markup``,
+        markup`شارژ کیف پول مشتری:`,
+        f.code('/credit USER_ID TOMAN [note]'),
+        markup`کسر از کیف پول مشتری:`,
+        f.code('/debit USER_ID TOMAN [note]'),
+        markup`موجودی پنل نامبرلند:`,
+        f.code('/balance'),
+        markup``,
+        markup`مشتری شناسه‌اش را در «کیف پول» می‌بیند.`,
+      ),
+    providerBalance: (toman) => markup`🏦 موجودی پنل نامبرلند: <b>${f.money(toman)}</b>`,
+    creditForm: () => lines(markup`شکل درست:`, f.code('/credit 123456789 50000')),
+    debitForm: () => lines(markup`شکل درست:`, f.code('/debit 123456789 50000')),
+    noSuchCustomer: (id) =>
+      markup`مشتری‌ای با شناسه‌ی ${f.code(id)} نداریم. باید یک بار ربات را باز کرده باشد.`,
+    tooLittleToDebit: (available) =>
+      markup`موجودی مشتری کمتر است: ${f.money(available)}. چیزی کم نشد.`,
+    credited: (id, toman, available) =>
+      lines(
+        markup`✅ ${f.money(toman)} به ${f.code(id)} اضافه شد.`,
+        markup`موجودی تازه: <b>${f.money(available)}</b>`,
+      ),
+    debited: (id, toman, available) =>
+      lines(
+        markup`✅ ${f.money(toman)} از ${f.code(id)} کم شد.`,
+        markup`موجودی تازه: <b>${f.money(available)}</b>`,
+      ),
+  },
+
+  profile: {
+    commands: [
+      { command: 'start', description: 'خانه' },
+      { command: 'buy', description: 'خرید شماره' },
+      { command: 'orders', description: 'سفارش‌های من' },
+      { command: 'wallet', description: 'کیف پول' },
+      { command: 'help', description: 'راهنما' },
+      { command: 'language', description: 'تغییر زبان' },
+    ],
+    description:
+      'شماره‌ی مجازی بگیرید و کد پیامک را همین‌جا ببینید؛ تلگرام، واتس‌اپ، اینستاگرام و ده‌ها سرویس دیگر. کد نیامد؟ پول خودکار برمی‌گردد.',
+    shortDescription: 'شماره‌ی مجازی با تحویل فوری؛ کد نیامد، پول برمی‌گردد.',
+  },
+
+  help: {
+    shop: () =>
+      lines(
+        markup`<b>💡 چطور کار می‌کند؟</b>`,
+        markup``,
+        markup`1. سرویس و کشور را انتخاب می‌کنید و قیمت نهایی را می‌بینید.`,
+        markup`2. بعد از خرید، شماره را در برنامه وارد می‌کنید و کد می‌خواهید.`,
+        markup`3. کد تا برسد همین‌جا برایتان می‌آید.`,
+        markup``,
+        markup`<b>🛡 پول کی برمی‌گردد؟</b>`,
+        markup`• در مهلت شماره کدی نیاید: همه‌ی پول، خودکار.`,
+        markup`• پیش از آمدن کد لغو کنید: همه‌ی پول.`,
+        markup`• سرویس شماره را نپذیرد و گزارش کنید: همه‌ی پول.`,
+        markup`• کد که رسید، پول برنمی‌گردد؛ حتی اگر سرویس بعداً حساب را ببندد.`,
+        markup``,
+        markup`<b>☝️ یادتان باشد</b>`,
+        markup`• شماره موقت است و بعد از مهلت دیگر مال شما نیست؛ رمز دومرحله‌ای را همان اول فعال کنید.`,
+        markup`• مسئولیت استفاده‌ی درست و قانونی با شماست.`,
+      ),
+    private: () =>
+      lines(
+        markup`<b>💡 چطور کار می‌کند؟</b>`,
+        markup``,
+        markup`1. سرویس و کشور را انتخاب می‌کنید و قیمت را می‌بینید.`,
+        markup`2. بعد از خرید، شماره را در برنامه وارد می‌کنید و کد می‌خواهید.`,
+        markup`3. کد تا برسد همین‌جا برایتان می‌آید.`,
+        markup``,
+        markup`🛡 اگر کدی نیاید، لغو کنید یا شماره مسدود باشد، هزینه به پنل برمی‌گردد.`,
+      ),
+  },
+
+  unavailable: () =>
+    lines(
+      markup`😕 <b>فعلاً در دسترس نیست</b>`,
+      markup`تأمین‌کننده‌ی شماره جواب نمی‌دهد. چند دقیقه‌ی دیگر دوباره امتحان کنید؛ پولی کم نشده است.`,
+    ),
+  notYourOrder: () => markup`این سفارش را پیدا نکردم. سفارش‌های خودتان را از این پایین ببینید.`,
+  notInvited: (id) => `این ربات خصوصی است. شناسه‌ی شما: ${f.ltr(id)}`,
+  somethingBroke: () =>
+    markup`😕 کاری که خواستید به مشکل خورد. اگر خریدی در کار بود، در «سفارش‌های من» می‌بینیدش.`,
+}

@@ -1,0 +1,115 @@
+/** How amounts, moments and numbers are written: Latin digits everywhere, Tehran time, and a direction that holds. */
+import type { Language, Names, Wallet } from '#engine'
+import type { Html } from '../html.ts'
+import { markup } from '../html.ts'
+import { isolate } from './direction.ts'
+
+export type Toman = Wallet['availableToman']
+
+const UNITS: Readonly<Record<Language, string>> = { fa: 'تومان', en: 'Toman', ru: 'томан' }
+const MINUTE = 60_000
+
+/** The writing of one language, shared by all of its sentences. */
+export interface Formats {
+  readonly language: Language
+  /** The shop's name of a thing in this language. */
+  name(names: Names): string
+  /** `12,500 تومان` */
+  money(toman: Toman): string
+  /** `+12,500 تومان` or `−12,500 تومان` */
+  signedMoney(toman: Toman): string
+  count(amount: number): string
+  /** Left-to-right text inside a sentence, such as an id. */
+  ltr(text: string | number): string
+  /** A value to copy: clean in its element, with the marks of direction outside. */
+  code(value: string | number): Html
+  /** `14:05` */
+  time(at: number): string
+  /** `14:05:33` */
+  timeWithSeconds(at: number): string
+  /** `1405/09/03 14:05`, Gregorian outside Persian. */
+  moment(at: number): string
+}
+
+export function formatsOf(language: Language): Formats {
+  const ltr = (text: string | number) => (language === 'fa' ? isolate(String(text)) : String(text))
+  const withUnit = (amount: string) => `${amount} ${UNITS[language]}`
+  return {
+    language,
+    ltr,
+    name: (names) => names[language],
+    money: (toman) => withUnit(grouped(toman)),
+    signedMoney: (toman) => withUnit(ltr(`${toman < 0 ? '−' : '+'}${grouped(Math.abs(toman))}`)),
+    count: grouped,
+    code: (value) => (language === 'fa' ? isolatedCode(value) : markup`<code>${value}</code>`),
+    time: (at) => timeOf(at).slice(0, 5),
+    timeWithSeconds: timeOf,
+    moment: (at) => ltr(`${dateOf(at, language)} ${timeOf(at).slice(0, 5)}`),
+  }
+}
+
+const isolatedCode = (value: string | number): Html => {
+  const [open = '', close = ''] = isolate(' ').split(' ')
+  return markup`${open}<code>${value}</code>${close}`
+}
+
+const grouped = (amount: number): string => amount.toLocaleString('en-US')
+
+const CLOCK = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Asia/Tehran',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+})
+const timeOf = (at: number): string => CLOCK.format(at)
+
+const dayFormat = (calendar: string) =>
+  new Intl.DateTimeFormat(`en-GB-u-ca-${calendar}-nu-latn`, {
+    timeZone: 'Asia/Tehran',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  })
+const JALALI = dayFormat('persian')
+const GREGORIAN = dayFormat('gregory')
+
+/** Slashes, because a date with hyphens turns around inside Persian text. */
+function dateOf(at: number, language: Language): string {
+  const parts = (language === 'fa' ? JALALI : GREGORIAN).formatToParts(at)
+  const part = (type: string) => parts.find((each) => each.type === type)?.value ?? ''
+  return `${part('year')}/${part('month')}/${part('day')}`
+}
+
+/** Whole minutes, rounded up so that “0 minutes left” means that the time is over. */
+export const minutesOf = (ms: number): number => Math.max(0, Math.ceil(ms / MINUTE))
+
+/** `+7 931 322 66 57`: the area code, then groups that the eye can hold. */
+export function phone(digits: string, areaCode: string): string {
+  if (!digits.startsWith(areaCode)) return `+${digits}`
+  const rest = digits.slice(areaCode.length)
+  const groups = rest.length === 10 ? tenDigits(rest) : threes(rest)
+  return `+${[areaCode, ...groups].filter((group) => group !== '').join(' ')}`
+}
+
+const tenDigits = (rest: string): readonly string[] => [
+  rest.slice(0, 3),
+  rest.slice(3, 6),
+  rest.slice(6, 8),
+  rest.slice(8),
+]
+
+/** Groups of three from the left; a single last digit joins the group before it. */
+const threes = (rest: string): readonly string[] => rest.match(/\d{3}(?=\d{2})|\d{1,4}/g) ?? []
+
+const DIGITS = /[\u06F0-\u06F9\u0660-\u0669]/g
+
+/** Reads an amount as people type it, such as `۵۰٬۰۰۰`, `50,000` or `50000 تومان`; undefined for anything doubtful. */
+export function readAmount(text: string): Toman | undefined {
+  const latin = latinDigits(text).replace(/\s*(تومان|toman|томан)$/i, '')
+  if (!/^(\d{1,15}|\d{1,3}([,.\u066C\u060C']\d{3}){1,4})$/.test(latin)) return undefined
+  const amount = Number(latin.replace(/\D/g, ''))
+  return amount > 0 ? (amount as Toman) : undefined
+}
+
+export const latinDigits = (text: string): string =>
+  text.replace(DIGITS, (digit) => String((digit.codePointAt(0) ?? 0) % 16))

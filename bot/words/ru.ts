@@ -1,0 +1,395 @@
+import { markup, lines } from '../html.ts'
+import { formatsOf } from './format.ts'
+import type { Words } from './words.ts'
+
+const f = formatsOf('ru')
+
+const operator = (id: string) =>
+  id === 'any' ? 'Автовыбор' : id === 'min' ? 'Самый дешёвый' : `Оператор ${id}`
+
+const RULES = new Intl.PluralRules('ru')
+const minutesWord = (amount: number) => {
+  const rule = RULES.select(amount)
+  return rule === 'one' ? 'минута' : rule === 'few' ? 'минуты' : 'минут'
+}
+
+export const ru: Words = {
+  ...f,
+  rightToLeft: false,
+
+  button: {
+    buy: '📱 Купить номер',
+    orders: '📦 Мои заказы',
+    wallet: '💳 Кошелёк',
+    search: '🔎 Поиск',
+    help: '💡 Помощь',
+    languages: '🌐 Язык',
+    home: '🏠 Главная',
+    back: 'Назад',
+    next: 'Дальше ▶️',
+    previous: '◀️ Раньше',
+    again: '🔄 Ещё раз',
+    automatic: '⚡️ Автовыбор',
+    cheapest: '💸 Самый дешёвый',
+    operator,
+    confirm: (price) => `✅ Купить · ${f.money(price)}`,
+    otherOffers: '🔀 Другие варианты',
+    copyNumber: (number) => `📋 ${number}`,
+    copyCode: (code) => `📋 Копировать ${code}`,
+    copyId: '📋 Копировать мой ID',
+    refresh: '🔄 Код пришёл?',
+    cancel: '✖️ Отменить и вернуть деньги',
+    sureCancel: '✖️ Да, отменить',
+    ban: '🚫 Номер заблокирован',
+    sureBan: '🚫 Да, заблокирован',
+    keep: 'Нет, подожду',
+    repeat: '🔁 Нужен ещё код',
+    finish: '✔️ Готово',
+    buyAgain: '🛒 Купить ещё',
+    showOrder: '📄 Открыть заказ',
+    active: '⏳ Активные',
+    past: '🗂 Прошлые',
+    history: '🧾 История',
+    providerBalance: '🏦 Баланс панели',
+  },
+
+  toast: {
+    oldMenu: 'Это меню устарело, вот новое.',
+    buying: 'Получаю номер…',
+    checking: 'Проверяю…',
+    asking: 'Выполняю…',
+  },
+
+  home: {
+    welcome: (name) =>
+      lines(
+        markup`Здравствуйте, ${name} 👋`,
+        markup``,
+        markup`Здесь можно взять виртуальный номер и сразу увидеть код из SMS: Telegram, WhatsApp, Instagram и десятки других сервисов.`,
+        markup``,
+        markup`🛡 Кода нет? Деньги вернутся сами.`,
+      ),
+    hello: (name) => markup`Здравствуйте, ${name} 👋`,
+    balance: (available) => markup`💳 Баланс: <b>${f.money(available)}</b>`,
+    choose: () => markup`С чего начнём?`,
+    languages: () => markup`Какой язык вам удобнее?`,
+  },
+
+  buy: {
+    services: () =>
+      lines(
+        markup`<b>Для какого сервиса нужен номер?</b>`,
+        markup`Можно просто написать сюда название сервиса или страны.`,
+      ),
+    countries: (service) =>
+      lines(markup`<b>${service}</b>`, markup`Выберите страну, дешёвые сверху.`),
+    servicesOf: (country) => lines(markup`<b>${country}</b>`, markup`Выберите сервис:`),
+    offers: (service, country) => markup`<b>${service} · ${country}</b>`,
+    automatic: () =>
+      markup`⚡️ <b>Автовыбор</b>: самый дешёвый оператор в наличии, а если закончится, следующий. Дороже? Сначала спросим вас.`,
+    cheapest: () =>
+      markup`💸 <b>Самый дешёвый</b>: только по минимальной цене; если номеров нет, ничего не покупаем.`,
+    soldOut: () => markup`Сейчас номеров нет. Загляните чуть позже или посмотрите другие варианты.`,
+    soldOutHere: (service, country) =>
+      lines(
+        markup`<b>${service} · ${country}</b>`,
+        markup``,
+        markup`Пока всё раскуплено. Попробуйте другую страну или загляните чуть позже.`,
+      ),
+    operator,
+    stock: (count) => `${f.count(count)} шт.`,
+    minutes: (minutes) => `${minutes} мин`,
+    noStock: 'нет в наличии',
+    secondCode: 'второй код',
+    notReported: 'без жалоб',
+  },
+
+  confirm: {
+    title: () => markup`<b>🧾 Проверьте перед покупкой</b>`,
+    operator: (id) =>
+      markup`📡 Оператор: ${id === 'any' || id === 'min' ? operator(id).toLowerCase() : id}`,
+    price: (price) => markup`💰 Итоговая цена: <b>${f.money(price)}</b>`,
+    window: (minutes) => markup`⏱ Время на код: ${minutes} ${minutesWord(minutes)}`,
+    secondCode: (possible) =>
+      possible ? markup`🔁 Второй код: можно` : markup`🔁 Второй код: нельзя`,
+    walletAfter: (left) => markup`💳 Останется на балансе: ${f.money(left)}`,
+    short: (missing) => markup`⚠️ На балансе не хватает <b>${f.money(missing)}</b>.`,
+    refundRule: () => markup`🛡 Если за это время код не придёт, вся сумма сама вернётся в кошелёк.`,
+    refundRulePrivate: () => markup`🛡 Если код не придёт, деньги вернутся на панель.`,
+    priceChanged: () =>
+      lines(
+        markup`<b>Цена изменилась</b>`,
+        markup`Ничего не куплено и не списано. Берём по новой цене?`,
+      ),
+    gone: () => markup`Это предложение больше не действует. Возьмите новое; ничего не списано.`,
+    tooLittleMoney: (price, missing) =>
+      lines(
+        markup`<b>Не хватает денег</b>`,
+        markup``,
+        markup`Цена: ${f.money(price)}`,
+        markup`Не хватает: <b>${f.money(missing)}</b>`,
+        markup``,
+        markup`Пополните кошелёк и возвращайтесь; ничего не куплено.`,
+      ),
+    tooLittleMoneyPrivate: () => markup`На панели не хватает денег. Ничего не куплено.`,
+  },
+
+  order: {
+    headline: {
+      placing: lines(
+        markup`⏳ <b>Получаю номер…</b>`,
+        markup`Обычно это занимает несколько секунд.`,
+      ),
+      waiting: markup`⏳ <b>Ждём SMS</b>`,
+      received: markup`✅ <b>Код пришёл</b>`,
+      'waiting-again': markup`⏳ <b>Ждём следующий код</b>`,
+      completed: markup`✔️ <b>Заказ завершён</b>`,
+      cancelled: markup`↩️ <b>Отменён</b>`,
+      banned: markup`🚫 <b>Заблокированный номер возвращён</b>`,
+      expired: markup`⌛️ <b>Время вышло, кода не было</b>`,
+      lost: lines(
+        markup`⚠️ <b>Ответ на покупку потерялся</b>`,
+        markup`Мы не повторили её, чтобы вы не заплатили дважды. Если номер ещё нужен, купите снова.`,
+      ),
+    },
+    failure: {
+      'sold-out': lines(markup`😕 <b>Номера закончились</b>`, markup`Ничего не куплено.`),
+      dearer: lines(markup`😕 <b>Цена выросла</b>`, markup`Ничего не куплено.`),
+      'provider-unavailable': lines(
+        markup`😕 <b>Не удалось получить номер</b>`,
+        markup`Поставщик сейчас не даёт номеров; ничего не куплено.`,
+      ),
+    },
+    title: (what, id) => markup`${what} · Заказ ${id}`,
+    price: (price) => markup`💰 ${f.money(price)}`,
+    moneyBack: (price) => markup`💰 ${f.money(price)} вернулись в кошелёк.`,
+    moneyBackPrivate: () => markup`💰 Этот заказ ничего не стоил.`,
+    timeLeft: (minutes, until) =>
+      markup`⏱ Осталось: ${minutes} ${minutesWord(minutes)} · до ${f.time(until)} по Тегерану`,
+    code: (code) => markup`🔑 Код: ${f.code(code)}`,
+    previousCode: (code) => markup`🔑 Прошлый код: ${f.code(code)}`,
+    useNumber: () =>
+      markup`Введите номер в приложении и запросите код. Он появится здесь, как только придёт.`,
+    cancelPending: () => markup`✖️ Отмена ждёт подтверждения; мы сообщим, чем закончилось.`,
+    banPending: () => markup`🚫 Жалоба ждёт подтверждения; мы сообщим, чем закончилось.`,
+    checkedAt: (at) => markup`🔄 Проверено: ${f.timeWithSeconds(at)}`,
+    notPossible: () => markup`☝️ Для этого заказа так уже нельзя.`,
+    providerSilent: () =>
+      markup`☝️ Поставщик не ответил, ничего не изменилось. Попробуйте чуть позже.`,
+    codeCame: () => markup`🎉 Только что пришёл код! Поэтому номер не отменён.`,
+    askCancel: () =>
+      markup`❓ <b>Вернуть номер?</b> Вы получите все деньги; код, который придёт потом, уже не пригодится.`,
+    askBan: () =>
+      markup`❓ <b>Приложение не приняло номер?</b> Если пишет, что он заблокирован, сообщите: вернём номер и деньги.`,
+    list: (which) =>
+      which === 'active' ? markup`<b>⏳ Активные заказы</b>` : markup`<b>🗂 Прошлые заказы</b>`,
+    emptyList: (which) =>
+      which === 'active' ? markup`Сейчас активных заказов нет.` : markup`Прошлых заказов пока нет.`,
+    state: {
+      placing: '⏳ получаем',
+      waiting: '⏳ ждём код',
+      received: '✅ код пришёл',
+      'waiting-again': '⏳ ждём ещё код',
+      completed: '✔️ завершён',
+      failed: '😕 не вышло',
+      cancelled: '↩️ отменён',
+      banned: '🚫 блокировка',
+      expired: '⌛️ без кода',
+      lost: '⚠️ без ответа',
+    },
+  },
+
+  news: {
+    code: (what, code, number) =>
+      lines(
+        markup`🎉 <b>Код пришёл</b> · ${what}`,
+        markup``,
+        markup`🔑 ${f.code(code)}`,
+        number !== undefined && markup`📱 ${number}`,
+      ),
+    lateCode: (what, code, number) =>
+      lines(
+        markup`🎁 <b>Код пришёл с опозданием</b> · ${what}`,
+        markup``,
+        markup`🔑 ${f.code(code)}`,
+        number !== undefined && markup`📱 ${number}`,
+        markup``,
+        markup`Деньги уже вернулись; этот код в подарок.`,
+      ),
+    secondCodeHint: () => markup`Нужен ещё код? Нажмите кнопку ниже, пока время не вышло.`,
+    ended: {
+      failed: (what) => markup`😕 <b>Не удалось получить номер</b> · ${what}`,
+      cancelled: (what) => markup`↩️ <b>Заказ отменён</b> · ${what}`,
+      banned: (what) => markup`🚫 <b>Заблокированный номер возвращён</b> · ${what}`,
+      expired: (what) => markup`⌛️ <b>Код не пришёл</b> · ${what}`,
+      lost: (what) =>
+        lines(
+          markup`⚠️ <b>Ответ на покупку потерялся</b> · ${what}`,
+          markup`Мы не повторили её, чтобы вы не заплатили дважды.`,
+        ),
+    },
+    corrected: (toman, note) =>
+      lines(
+        toman < 0
+          ? markup`💳 Списано с кошелька: <b>${f.signedMoney(toman)}</b>`
+          : markup`💳 Кошелёк пополнен: <b>${f.signedMoney(toman)}</b>`,
+        note !== undefined && markup`📝 ${note}`,
+      ),
+    providerOutOfMoney: () =>
+      lines(
+        markup`🚨 <b>На панели Numberland закончились деньги</b> (-205)`,
+        markup`Пока её не пополнят, продаж нет.`,
+      ),
+    providerRefusesKey: () =>
+      lines(
+        markup`🚨 <b>Numberland не принимает ключ</b> (-901)`,
+        markup`Проверьте настройку ${f.code('NUMBERLAND_API_KEY')}.`,
+      ),
+    orderLost: (orderId, before, after) =>
+      lines(
+        markup`⚠️ <b>Ответ на покупку потерялся</b> · Заказ ${orderId}`,
+        markup`Деньги клиенту вернулись, покупка не повторялась.`,
+        before !== undefined && markup`Баланс панели до: ${f.money(before)}`,
+        after !== undefined && markup`Баланс панели после: ${f.money(after)}`,
+      ),
+    numberUnknown: (orderId) =>
+      lines(markup`⚠️ <b>Numberland не знает этот номер</b> (-304)`, markup`Заказ ${orderId}`),
+    deadUpdate: (updateId) =>
+      lines(
+        markup`⚠️ <b>Обновление трижды не обработалось и отложено</b>`,
+        markup`Обновление: ${f.code(updateId)}; причина в журнале.`,
+      ),
+  },
+
+  wallet: {
+    title: () => markup`<b>💳 Кошелёк</b>`,
+    available: (toman) => markup`Баланс: <b>${f.money(toman)}</b>`,
+    held: (toman) => markup`Отложено на активные заказы: ${f.money(toman)}`,
+    topUp: (id) =>
+      lines(
+        markup`➕ <b>Пополнение</b>`,
+        markup`Напишите администратору магазина и отправьте этот ID: ${f.code(id)}`,
+        markup`Как только деньги зачислят, мы сообщим здесь.`,
+      ),
+    history: () => markup`<b>🧾 История</b>`,
+    emptyHistory: () => markup`Здесь пока пусто.`,
+    movement: {
+      credit: 'Пополнение',
+      debit: 'Списание',
+      gift: 'Подарок',
+      purchase: 'Покупка',
+      refund: 'Возврат',
+      hold: 'Отложено',
+    },
+    order: (id) => `Заказ ${id}`,
+  },
+
+  search: {
+    how: () =>
+      lines(
+        markup`<b>🔎 Что ищем?</b>`,
+        markup`Напишите сервис, страну или всё вместе:`,
+        markup``,
+        markup`• telegram russia`,
+        markup`• whatsapp`,
+        markup`• +44`,
+      ),
+    found: (text) => markup`Найдено по запросу «${text}»:`,
+    nothing: (text) =>
+      lines(
+        markup`По запросу «${text}» ничего нет.`,
+        markup`Попробуйте название сервиса или страны попроще, например «telegram russia».`,
+      ),
+    serviceResult: (service) => `Виртуальный номер для ${service}`,
+    countryResult: (country) => `Виртуальный номер: ${country}`,
+    pairResult: (service, country) => `Номер ${country} для ${service}`,
+  },
+
+  admin: {
+    panel: () =>
+      lines(
+        markup`<b>🛠 Управление магазином</b>`,
+        markup``,
+        markup`Пополнить кошелёк клиента:`,
+        f.code('/credit USER_ID TOMAN [note]'),
+        markup`Списать с кошелька клиента:`,
+        f.code('/debit USER_ID TOMAN [note]'),
+        markup`Баланс панели Numberland:`,
+        f.code('/balance'),
+        markup``,
+        markup`Свой ID клиент видит в разделе «Кошелёк».`,
+      ),
+    providerBalance: (toman) => markup`🏦 Панель Numberland: <b>${f.money(toman)}</b>`,
+    creditForm: () => lines(markup`Правильная форма:`, f.code('/credit 123456789 50000')),
+    debitForm: () => lines(markup`Правильная форма:`, f.code('/debit 123456789 50000')),
+    noSuchCustomer: (id) =>
+      markup`Клиента с ID ${f.code(id)} нет. Он должен был хоть раз открыть бота.`,
+    tooLittleToDebit: (available) =>
+      markup`У клиента только ${f.money(available)}. Ничего не списано.`,
+    credited: (id, toman, available) =>
+      lines(
+        markup`✅ ${f.money(toman)} зачислено: ${f.code(id)}.`,
+        markup`Новый баланс: <b>${f.money(available)}</b>`,
+      ),
+    debited: (id, toman, available) =>
+      lines(
+        markup`✅ ${f.money(toman)} списано: ${f.code(id)}.`,
+        markup`Новый баланс: <b>${f.money(available)}</b>`,
+      ),
+  },
+
+  profile: {
+    commands: [
+      { command: 'start', description: 'Главная' },
+      { command: 'buy', description: 'Купить номер' },
+      { command: 'orders', description: 'Мои заказы' },
+      { command: 'wallet', description: 'Кошелёк' },
+      { command: 'help', description: 'Помощь' },
+      { command: 'language', description: 'Сменить язык' },
+    ],
+    description:
+      'Виртуальный номер и код из SMS прямо здесь: Telegram, WhatsApp, Instagram и десятки других сервисов. Кода нет? Деньги вернутся сами.',
+    shortDescription: 'Виртуальные номера сразу. Нет кода — деньги назад.',
+  },
+
+  help: {
+    shop: () =>
+      lines(
+        markup`<b>💡 Как это работает?</b>`,
+        markup``,
+        markup`1. Выберите сервис и страну и увидите итоговую цену.`,
+        markup`2. После покупки введите номер в приложении и запросите код.`,
+        markup`3. Код появится здесь, как только придёт.`,
+        markup``,
+        markup`<b>🛡 Когда возвращаются деньги?</b>`,
+        markup`• Код не пришёл вовремя: вся сумма, автоматически.`,
+        markup`• Вы отменили до прихода кода: вся сумма.`,
+        markup`• Сервис не принял номер, и вы сообщили: вся сумма.`,
+        markup`• Если код пришёл, возврата нет, даже если сервис позже закроет аккаунт.`,
+        markup``,
+        markup`<b>☝️ Полезно знать</b>`,
+        markup`• Номер временный и потом уже не ваш: сразу включите двухэтапную проверку.`,
+        markup`• За правильное и законное использование отвечаете вы.`,
+      ),
+    private: () =>
+      lines(
+        markup`<b>💡 Как это работает?</b>`,
+        markup``,
+        markup`1. Выберите сервис и страну и увидите цену.`,
+        markup`2. После покупки введите номер в приложении и запросите код.`,
+        markup`3. Код появится здесь, как только придёт.`,
+        markup``,
+        markup`🛡 Нет кода, отмена или блокировка номера: деньги возвращаются на панель.`,
+      ),
+  },
+
+  unavailable: () =>
+    lines(
+      markup`😕 <b>Сейчас недоступно</b>`,
+      markup`Поставщик номеров не отвечает. Попробуйте через несколько минут; ничего не списано.`,
+    ),
+  notYourOrder: () => markup`Не нахожу такого заказа. Ваши заказы ниже.`,
+  notInvited: (id) => `Это закрытый бот. Ваш ID: ${id}`,
+  somethingBroke: () =>
+    markup`😕 Что-то пошло не так. Если вы что-то купили, это есть в «Мои заказы».`,
+}

@@ -1,0 +1,195 @@
+/** Every sentence of the shop, as one interface that each language fills. Nothing is said that is not here. */
+import type { FailureReason, Movement, OrderState } from '#engine'
+import type { Html } from '../html.ts'
+import type { Formats, Toman } from './format.ts'
+
+export interface Words extends Formats {
+  readonly rightToLeft: boolean
+  readonly button: ButtonWords
+  readonly toast: ToastWords
+  readonly home: HomeWords
+  readonly buy: BuyWords
+  readonly confirm: ConfirmWords
+  readonly order: OrderWords
+  readonly news: NewsWords
+  readonly wallet: WalletWords
+  readonly search: SearchWords
+  readonly admin: AdminWords
+  readonly profile: ProfileWords
+  readonly help: { shop(): Html; private(): Html }
+  /** The provider does not answer or does not serve us. */
+  unavailable(): Html
+  notYourOrder(): Html
+  /** For a person who may not use a private bot. */
+  notInvited(id: number): string
+  somethingBroke(): Html
+}
+
+interface ButtonWords {
+  readonly buy: string
+  readonly orders: string
+  readonly wallet: string
+  readonly search: string
+  readonly help: string
+  readonly languages: string
+  readonly home: string
+  readonly back: string
+  readonly next: string
+  readonly previous: string
+  readonly again: string
+  readonly automatic: string
+  readonly cheapest: string
+  operator(id: string): string
+  confirm(price: Toman): string
+  readonly otherOffers: string
+  /** The number itself is the label: with its area code, and without. */
+  copyNumber(number: string): string
+  copyCode(code: string): string
+  readonly copyId: string
+  readonly refresh: string
+  readonly cancel: string
+  readonly sureCancel: string
+  readonly ban: string
+  readonly sureBan: string
+  readonly keep: string
+  readonly repeat: string
+  readonly finish: string
+  readonly buyAgain: string
+  readonly showOrder: string
+  readonly active: string
+  readonly past: string
+  readonly history: string
+  readonly providerBalance: string
+}
+
+/** Short, without markup: they float over the chat. */
+interface ToastWords {
+  readonly oldMenu: string
+  readonly buying: string
+  readonly checking: string
+  readonly asking: string
+}
+
+interface HomeWords {
+  welcome(name: string): Html
+  hello(name: string): Html
+  balance(available: Toman): Html
+  choose(): Html
+  languages(): Html
+}
+
+interface BuyWords {
+  services(): Html
+  countries(service: string): Html
+  servicesOf(country: string): Html
+  offers(service: string, country: string): Html
+  /** What the two automatic choices mean; only those that can be had. */
+  automatic(): Html
+  cheapest(): Html
+  soldOut(): Html
+  soldOutHere(service: string, country: string): Html
+  /** Short forms for lists. */
+  operator(id: string): string
+  stock(count: number): string
+  minutes(minutes: number): string
+  readonly noStock: string
+  readonly secondCode: string
+  /** The provider's remark that a number was not reported in Telegram. */
+  readonly notReported: string
+}
+
+interface ConfirmWords {
+  title(): Html
+  operator(id: string): Html
+  price(price: Toman): Html
+  window(minutes: number): Html
+  secondCode(possible: boolean): Html
+  walletAfter(left: Toman): Html
+  short(missing: Toman): Html
+  refundRule(): Html
+  /** The same rule where nobody has a wallet. */
+  refundRulePrivate(): Html
+  priceChanged(): Html
+  gone(): Html
+  tooLittleMoney(price: Toman, missing: Toman): Html
+  tooLittleMoneyPrivate(): Html
+}
+
+interface OrderWords {
+  readonly headline: Readonly<Record<Exclude<OrderState, 'failed'>, Html>>
+  readonly failure: Readonly<Record<FailureReason, Html>>
+  title(what: Html, id: number): Html
+  price(price: Toman): Html
+  /** In a private shop nobody's wallet is meant. */
+  moneyBack(price: Toman): Html
+  moneyBackPrivate(): Html
+  timeLeft(minutes: number, until: number): Html
+  code(code: string): Html
+  previousCode(code: string): Html
+  useNumber(): Html
+  cancelPending(): Html
+  banPending(): Html
+  checkedAt(at: number): Html
+  notPossible(): Html
+  providerSilent(): Html
+  codeCame(): Html
+  askCancel(): Html
+  askBan(): Html
+  list(which: 'active' | 'past'): Html
+  emptyList(which: 'active' | 'past'): Html
+  /** The state in a word, for lists, with its sign. */
+  readonly state: Readonly<Record<OrderState, string>>
+}
+
+interface NewsWords {
+  code(what: Html, code: string, number: string | undefined): Html
+  lateCode(what: Html, code: string, number: string | undefined): Html
+  secondCodeHint(): Html
+  ended: Readonly<
+    Record<'failed' | 'cancelled' | 'banned' | 'expired' | 'lost', (what: Html) => Html>
+  >
+  corrected(toman: Toman, note: string | undefined): Html
+  providerOutOfMoney(): Html
+  providerRefusesKey(): Html
+  orderLost(orderId: number, before: Toman | undefined, after: Toman | undefined): Html
+  numberUnknown(orderId: number): Html
+  deadUpdate(updateId: number): Html
+}
+
+interface WalletWords {
+  title(): Html
+  available(toman: Toman): Html
+  held(toman: Toman): Html
+  topUp(id: number): Html
+  history(): Html
+  emptyHistory(): Html
+  readonly movement: Readonly<Record<Movement['kind'], string>>
+  order(id: number): string
+}
+
+interface SearchWords {
+  how(): Html
+  found(text: string): Html
+  nothing(text: string): Html
+  serviceResult(service: string): string
+  countryResult(country: string): string
+  pairResult(service: string, country: string): string
+}
+
+interface AdminWords {
+  panel(): Html
+  providerBalance(toman: Toman): Html
+  creditForm(): Html
+  debitForm(): Html
+  noSuchCustomer(id: number): Html
+  tooLittleToDebit(available: Toman): Html
+  credited(id: number, toman: Toman, available: Toman): Html
+  debited(id: number, toman: Toman, available: Toman): Html
+}
+
+/** What Telegram shows of the bot by itself. */
+interface ProfileWords {
+  readonly commands: readonly { readonly command: string; readonly description: string }[]
+  readonly description: string
+  readonly shortDescription: string
+}
