@@ -1,0 +1,14 @@
+import { toman, type Toman } from '../toman.ts'
+import { successOf } from './answer.ts'
+import { required, textOf, UnexpectedAnswer, wholeOf } from './field.ts'
+
+const NAMES_OF_TOMAN = ['toman', 'irt', 'تومان']
+
+export function readBalance(answer: unknown): Toman {
+  const row = successOf(answer)
+  const currency = textOf(row, 'currency') ?? 'toman'
+  // A balance in Rial would be ten times too much: better no balance than that.
+  if (!NAMES_OF_TOMAN.includes(currency.toLowerCase()))
+    throw new UnexpectedAnswer('in another currency than Toman')
+  return toman(required(wholeOf(row, 'balance'), 'BALANCE'))
+}

@@ -1,0 +1,104 @@
+import type { Attempt, Call, RequestEvent, Setup } from './call.ts'
+import { RateLimitedError, RefusedError, UnreadableAnswerError } from './errors.ts'
+import { brokenOffBy, unreachable } from './failure.ts'
+import { provesNothingSent } from './network-failure.ts'
+import { readReply, type Reply } from './reply.ts'
+import { startSpan } from './span.ts'
+
+/**
+ * Sends one request when its turn has come, and makes a result of what comes back.
+ *
+ * @throws {NumberlandError} and nothing else
+ */
+export async function attemptCall<T>(setup: Setup, call: Call<T>, attempt: Attempt): Promise<T> {
+  const { clock, limiter, redact } = setup
+  const queuedAt = clock.now()
+  await waitForTurn(setup, call, attempt)
+  const sentAt = clock.now()
+  const report = (outcome: Outcome): void =>
+    tell(setup, {
+      method: call.method.name,
+      attempt: attempt.number,
+      queuedMs: sentAt - queuedAt,
+      durationMs: clock.now() - sentAt,
+      ...outcome,
+    })
+  try {
+    const reply = await exchange(setup, call, attempt)
+    const result = readReply(reply, call, attempt, redact)
+    report({ outcome: 'answered', status: reply.status })
+    return result
+  } catch (error) {
+    report(outcomeOf(error))
+    if (error instanceof RateLimitedError) limiter.pause?.(error.retryAfterMs ?? DEFAULT_PAUSE_MS)
+    throw error
+  }
+}
+
+/** When the server does not say how long: the second that its limit is counted in. */
+const DEFAULT_PAUSE_MS = 1000
+
+/** Whatever fails here, nothing was sent. */
+async function waitForTurn<T>(setup: Setup, call: Call<T>, attempt: Attempt): Promise<void> {
+  const { span, options, method } = call
+  try {
+    await span.race(setup.limiter.acquire(options.priority ?? method.priority, span.signal))
+    span.signal.throwIfAborted() // the turn and the end may come in one moment
+  } catch (thrown) {
+    const reason = brokenOffBy(call) ?? 'rate-limiter'
+    throw unreachable(call, attempt, setup.redact, { reason, mayHaveHappened: false, thrown })
+  }
+}
+
+async function exchange<T>(setup: Setup, call: Call<T>, attempt: Attempt): Promise<Reply> {
+  const span = startSpan(setup.clock, call.options.timeoutMs ?? setup.timeoutMs, call.span.signal)
+  try {
+    return await span.race(fetchReply(setup, call, span.signal))
+  } catch (thrown) {
+    const reason = brokenOffBy(call, span) ?? 'network'
+    const mayHaveHappened = reason !== 'network' || !provesNothingSent(thrown)
+    throw unreachable(call, attempt, setup.redact, { reason, mayHaveHappened, thrown })
+  } finally {
+    span.end()
+  }
+}
+
+async function fetchReply<T>(setup: Setup, call: Call<T>, signal: AbortSignal): Promise<Reply> {
+  const response = await setup.fetch(urlOf(setup, call), {
+    signal,
+    headers: { accept: 'application/json' },
+    cache: 'no-store',
+    redirect: 'manual', // to follow one would carry the key to wherever it points
+    referrerPolicy: 'no-referrer',
+  })
+  return {
+    status: response.status,
+    retryAfter: response.headers.get('retry-after'),
+    text: await response.text(),
+  }
+}
+
+function urlOf<T>({ url, apiKey }: Setup, { method, parameters }: Call<T>): string {
+  const full = new URL(url)
+  const query = { apikey: apiKey, method: method.upstream, ...parameters }
+  for (const [name, value] of Object.entries(query)) full.searchParams.set(name, value)
+  return full.href
+}
+
+type Outcome = Pick<RequestEvent, 'outcome' | 'result' | 'status'>
+
+function outcomeOf(error: unknown): Outcome {
+  if (error instanceof RefusedError) return { outcome: 'refused', result: error.result }
+  if (error instanceof RateLimitedError) return { outcome: 'rate-limited', status: error.status }
+  if (error instanceof UnreadableAnswerError) return { outcome: 'unreadable', status: error.status }
+  return { outcome: 'unreachable' }
+}
+
+/** A hook that throws must not make a failure of a purchase that worked. */
+function tell({ onRequest }: Setup, event: RequestEvent): void {
+  try {
+    onRequest?.(event)
+  } catch {
+    // its own affair
+  }
+}

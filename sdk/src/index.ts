@@ -1,0 +1,43 @@
+export { Numberland, type OfferFilter } from './numberland.ts'
+export type { NumberlandOptions } from './options.ts'
+export type { Wish } from './purchase.ts'
+export type { WaitOptions, WaitProgress } from './wait-for-code.ts'
+export type { CallOptions, RequestEvent } from './call.ts'
+
+export type { BoughtNumber } from './answers/bought-number.ts'
+export type { NumberState, NumberStatus } from './answers/number-status.ts'
+export type { Offer } from './answers/offer.ts'
+export type { Country } from './answers/country.ts'
+export type { Service } from './answers/service.ts'
+export type {
+  OwnedPermanentNumber,
+  PermanentGroup,
+  PermanentNumber,
+  PermanentOffer,
+  Roundness,
+} from './answers/permanent.ts'
+export { toman, type Toman } from './toman.ts'
+
+export {
+  NumberlandError,
+  RateLimitedError,
+  RefusedError,
+  UnreachableError,
+  UnreadableAnswerError,
+  type UnreachableReason,
+} from './errors.ts'
+export { RESULTS, type RefusalKind, type ResultMeaning } from './results.ts'
+
+export {
+  createCatalogue,
+  type Catalogue,
+  type CatalogueOptions,
+  type CatalogueSource,
+} from './catalogue.ts'
+export type { Ages } from './cached.ts'
+
+export { createRateLimiter, type RateLimiter, type RateLimiterOptions } from './rate-limit.ts'
+export type { Priority } from './waiting-line.ts'
+export { systemClock, type Clock, type EpochMs } from './clock.ts'
+export type { Fetch, FetchInit, FetchResponse } from './call.ts'
+export type { MethodName } from './methods.ts'

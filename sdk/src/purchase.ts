@@ -1,0 +1,75 @@
+import type { BoughtNumber } from './answers/bought-number.ts'
+import type { CallParameters } from './call.ts'
+import { RefusedError } from './errors.ts'
+import type { Toman } from './toman.ts'
+
+/** Which number to buy. */
+export interface Wish {
+  /** The id of a service. */
+  readonly service: string
+  /** The id of a country. */
+  readonly country: string
+  /**
+   * `any`: the cheapest that has stock, which may cost more than the cheapest offer; `min`: the cheapest or nothing;
+   * else the operator of an offer, `1` to `4`.
+   */
+  readonly operator: 'any' | 'min' | (string & {})
+  /** The offer's `priceToman`. It does not limit what is charged; it is sent when Numberland demands it. */
+  readonly price?: Toman | undefined
+  /** The offer's own `id`. It is sent, alone, when Numberland demands that; so it must belong to what is wished for. */
+  readonly offerId?: string | undefined
+}
+
+/** In which form Numberland takes a purchase is not documented for certain: these three have been seen. */
+type Form = 'classic' | 'priced' | 'offer'
+
+const FORMS: readonly Form[] = ['classic', 'priced', 'offer']
+
+/** Refusals that say that the form was wrong, so that nothing was bought and another form may be tried. */
+const WRONG_FORM: readonly string[] = ['price-not-set', 'wrong-parameters']
+
+type Buy = (parameters: CallParameters) => Promise<BoughtNumber>
+
+/** Buys in the form that Numberland takes, beginning with the one that worked last. */
+export class Purchase {
+  #worked: Form = 'classic'
+
+  /**
+   * Sends each form at most once, and the next one only after a definite refusal of the form: whatever leaves the outcome open
+   * ends the purchase, or a second number could be bought.
+   */
+  make(wish: Wish, buy: Buy): Promise<BoughtNumber> {
+    const possible = FORMS.filter((form) => parametersOf(wish, form) !== undefined)
+    const worked = possible.filter((form) => form === this.#worked)
+    return this.#tryInTurn([...new Set([...worked, ...possible])], wish, buy)
+  }
+
+  async #tryInTurn(forms: readonly Form[], wish: Wish, buy: Buy): Promise<BoughtNumber> {
+    const [form = 'classic', ...others] = forms
+    try {
+      const bought = await buy(parametersOf(wish, form) ?? {})
+      this.#worked = form
+      return bought
+    } catch (error) {
+      if (others.length === 0 || !refusesForm(error)) throw error
+      return this.#tryInTurn(others, wish, buy)
+    }
+  }
+}
+
+const refusesForm = (error: unknown): boolean =>
+  error instanceof RefusedError && WRONG_FORM.includes(error.kind)
+
+/** The wish in that form; undefined when it lacks what the form needs. */
+function parametersOf(wish: Wish, form: Form): CallParameters | undefined {
+  const { service, country, operator, price, offerId } = wish
+  const classic = { service, country, operator }
+  switch (form) {
+    case 'classic':
+      return classic
+    case 'priced':
+      return price === undefined ? undefined : { ...classic, price: String(price) }
+    case 'offer':
+      return offerId === undefined ? undefined : { sid: offerId }
+  }
+}

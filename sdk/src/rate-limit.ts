@@ -1,0 +1,76 @@
+import { systemClock, type Clock } from './clock.ts'
+import { createPace } from './pace.ts'
+import { createWaitingLine, type Priority } from './waiting-line.ts'
+
+/**
+ * Says when a request may be sent. One limiter serves all clients behind one IP; give your own, with a store behind it, when
+ * several processes share the IP.
+ */
+export interface RateLimiter {
+  /** Resolves when one request may be sent, now. Rejects with the signal's reason when it aborts first; then no turn is used up. */
+  acquire(priority: Priority, signal: AbortSignal | undefined): Promise<void>
+  /** Sends nothing for `ms`: the server has said that it is too much. */
+  pause?(ms: number): void
+}
+
+/** How {@link createRateLimiter} goes about it. */
+export interface RateLimiterOptions {
+  /** At most so many requests in any sliding second, a whole number. Default 48: Numberland allows an IP 50, two stay free for jitter on the way. */
+  readonly requestsPerSecond?: number | undefined
+  readonly clock?: Clock | undefined
+}
+
+/**
+ * Makes a limiter for one process: turns are evenly spaced and never come in bursts. Changes go before reads and reads before
+ * polls, in the order of their coming within each; whoever is passed over keeps a tenth of the turns.
+ *
+ * @throws {RangeError} when `requestsPerSecond` is not a whole number from 1
+ */
+export function createRateLimiter(options: RateLimiterOptions = {}): RateLimiter {
+  const { requestsPerSecond = 48, clock = systemClock } = options
+  if (!(Number.isSafeInteger(requestsPerSecond) && requestsPerSecond >= 1))
+    throw new RangeError('requestsPerSecond is a whole number from 1')
+  const pace = createPace(requestsPerSecond)
+  const line = createWaitingLine<() => void>()
+  let serving = false
+  let nap = new AbortController()
+
+  async function serve(): Promise<void> {
+    serving = true
+    pace.begin(clock.now())
+    while (!line.isEmpty()) {
+      const waitMs = pace.waitMs(clock.now())
+      // Whose turn it is shows only when the turn has come: a more urgent one may still join.
+      if (waitMs > 0) await sleepOrBeWoken(Math.ceil(waitMs))
+      else {
+        pace.note(clock.now())
+        line.next()?.()
+      }
+    }
+    serving = false
+  }
+
+  async function sleepOrBeWoken(ms: number): Promise<void> {
+    nap = new AbortController()
+    await clock.sleep(ms, nap.signal).catch(() => undefined)
+  }
+
+  return {
+    acquire: (priority, signal) =>
+      new Promise((resolve, reject) => {
+        if (signal?.aborted) return reject(signal.reason)
+        const leave = line.join(priority, () => {
+          signal?.removeEventListener('abort', giveUp)
+          resolve()
+        })
+        function giveUp(): void {
+          leave()
+          if (line.isEmpty()) nap.abort()
+          reject(signal?.reason)
+        }
+        signal?.addEventListener('abort', giveUp, { once: true })
+        if (!serving) void serve()
+      }),
+    pause: (ms) => pace.pause(clock.now(), ms),
+  }
+}

@@ -1,0 +1,56 @@
+import { parseAnswer, refusalOf } from './answers/answer.ts'
+import { UnexpectedAnswer } from './answers/field.ts'
+import type { Attempt, Call } from './call.ts'
+import { RateLimitedError, RefusedError, UnreadableAnswerError } from './errors.ts'
+import { failedCall } from './failure.ts'
+import { withoutAccounts, type Redact } from './secret.ts'
+
+/** What came back over HTTP. */
+export interface Reply {
+  readonly status: number
+  readonly retryAfter: string | null
+  readonly text: string
+}
+
+/** Makes a result of a reply, or the error that it stands for. Numberland's own JSON counts whatever the HTTP status. */
+export function readReply<T>(reply: Reply, call: Call<T>, attempt: Attempt, redact: Redact): T {
+  const failed = failedCall(call, redact)
+  const mayHaveHappened = attempt.mayHaveHappenedBefore
+  if (reply.status === 429) throw rateLimited(reply, { ...failed, mayHaveHappened })
+  try {
+    const answer = parseAnswer(reply.text)
+    const refusal = refusalOf(answer)
+    if (refusal === undefined) return call.method.read(answer)
+    const description = redact(refusal.description)
+    throw new RefusedError({ ...failed, result: refusal.result, description, mayHaveHappened })
+  } catch (error) {
+    if (!(error instanceof UnexpectedAnswer)) throw error
+    if (reply.status === 403) throw rateLimited(reply, { ...failed, mayHaveHappened: true })
+    throw new UnreadableAnswerError({
+      ...failed,
+      problem: error.message,
+      beginning: beginningOf(reply.text, redact),
+      status: reply.status,
+      mayHaveHappened: true,
+    })
+  }
+}
+
+type Failed = ReturnType<typeof failedCall> & { readonly mayHaveHappened: boolean }
+
+const rateLimited = ({ status, retryAfter }: Reply, failed: Failed): RateLimitedError =>
+  new RateLimitedError({ ...failed, status, retryAfterMs: retryAfterMs(retryAfter) })
+
+const LONGEST_RETRY_AFTER_MS = 60_000
+
+/** Seconds, as servers send it against too many requests; a date would only say when their clock thinks it is. */
+function retryAfterMs(header: string | null): number | undefined {
+  if (header === null || !/^\d+$/.test(header)) return undefined
+  return Math.min(Number(header) * 1000, LONGEST_RETRY_AFTER_MS)
+}
+
+const LENGTH_OF_BEGINNING = 200
+
+/** Blacked out before it is cut, or a piece of the key could be left at the edge. */
+const beginningOf = (text: string, redact: Redact): string =>
+  withoutAccounts(redact(text)).slice(0, LENGTH_OF_BEGINNING)

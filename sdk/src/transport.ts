@@ -1,0 +1,70 @@
+import { attemptCall } from './attempt.ts'
+import type { Attempt, Call, CallOptions, CallParameters, Setup } from './call.ts'
+import {
+  RateLimitedError,
+  RefusedError,
+  UnreachableError,
+  UnreadableAnswerError,
+  type NumberlandError,
+} from './errors.ts'
+import { brokenOffBy, unreachable } from './failure.ts'
+import type { Method } from './methods.ts'
+import { startSpan } from './span.ts'
+
+/** Calls a method of the API. @throws {NumberlandError} and nothing else */
+export type Send = <T>(
+  method: Method<T>,
+  parameters: CallParameters,
+  options?: CallOptions,
+) => Promise<T>
+
+export function createTransport(setup: Setup): Send {
+  return async (method, parameters, options = {}) => {
+    const span = startSpan(setup.clock, options.deadlineMs ?? setup.deadlineMs, options.signal)
+    try {
+      return await callUntilAnswered(setup, { method, parameters, options, span })
+    } finally {
+      span.end()
+    }
+  }
+}
+
+async function callUntilAnswered<T>(setup: Setup, call: Call<T>): Promise<T> {
+  const retries = call.method.repeatable ? (call.options.retries ?? setup.retries) : 0
+  let attempt: Attempt = { number: 1, mayHaveHappenedBefore: false }
+  for (;;) {
+    try {
+      return await attemptCall(setup, call, attempt)
+    } catch (error) {
+      if (!(attempt.number <= retries) || !isPassing(error)) throw error
+      attempt = { number: attempt.number + 1, mayHaveHappenedBefore: error.mayHaveHappened }
+      await waitBefore(attempt, error, setup, call)
+    }
+  }
+}
+
+/** Whether another attempt may end differently. */
+export function isPassing(error: unknown): error is NumberlandError {
+  if (error instanceof RefusedError) return error.kind === 'fault'
+  if (error instanceof UnreachableError)
+    return error.reason === 'network' || error.reason === 'timeout'
+  return error instanceof UnreadableAnswerError || error instanceof RateLimitedError
+}
+
+/** Full jitter: clients that failed together do not come back together. */
+async function waitBefore<T>(
+  attempt: Attempt,
+  error: NumberlandError,
+  setup: Setup,
+  call: Call<T>,
+): Promise<void> {
+  const { clock, random, retryBaseMs, retryCapMs, redact } = setup
+  const capMs = Math.min(retryCapMs, retryBaseMs * 2 ** (attempt.number - 2))
+  const asked = error instanceof RateLimitedError ? (error.retryAfterMs ?? 0) : 0
+  try {
+    await clock.sleep(Math.round(Math.max(random() * capMs, asked)), call.span.signal)
+  } catch (thrown) {
+    const reason = brokenOffBy(call) ?? 'aborted'
+    throw unreachable(call, attempt, redact, { reason, mayHaveHappened: false, thrown })
+  }
+}

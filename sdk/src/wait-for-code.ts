@@ -1,0 +1,87 @@
+import type { NumberStatus } from './answers/number-status.ts'
+import type { Clock } from './clock.ts'
+import { UnreachableError, type NumberlandError } from './errors.ts'
+import { isPassing } from './transport.ts'
+import type { Priority } from './waiting-line.ts'
+
+/** How {@link Numberland.waitForCode} goes about it. */
+export interface WaitOptions {
+  /** How long to wait, at most; the number's `validMs` is a good choice. Default 20 minutes, the longest that a number is good for. */
+  readonly timeoutMs?: number | undefined
+  /** The wait between an answer and the next question. Default 3 s. Each question is one request of the rate limit. */
+  readonly pollEveryMs?: number | undefined
+  /** Breaks the wait off with an {@link UnreachableError}, `reason: 'aborted'`. The number goes on; wait again under its id. */
+  readonly signal?: AbortSignal | undefined
+  /** Default `poll`. */
+  readonly priority?: Priority | undefined
+  /** Called after each question without a code. */
+  readonly onProgress?: ((progress: WaitProgress) => void) | undefined
+}
+
+/** How far a wait has come. */
+export interface WaitProgress {
+  /** The last answer; undefined when this question brought none. */
+  readonly status: NumberStatus | undefined
+  /** Why this question brought no answer. The wait goes on. */
+  readonly error: NumberlandError | undefined
+  /** How many questions were asked. */
+  readonly polls: number
+  readonly elapsedMs: number
+  readonly leftMs: number
+}
+
+const MINUTE = 60 * 1000
+
+/** Asks until there is a code, the number has ended or the time is over; passing failures are waited out. */
+export async function waitForCode(
+  ask: () => Promise<NumberStatus>,
+  clock: Clock,
+  { timeoutMs = 20 * MINUTE, pollEveryMs = 3000, signal, onProgress }: WaitOptions,
+): Promise<NumberStatus> {
+  const startedAt = clock.now()
+  for (let polls = 1; ; polls++) {
+    const { status, error } = await outcomeOf(ask)
+    if (status !== undefined && hasEnded(status)) return status
+    const elapsedMs = clock.now() - startedAt
+    const leftMs = Math.max(0, timeoutMs - elapsedMs)
+    onProgress?.({ status, error, polls, elapsedMs, leftMs })
+    if (leftMs === 0) {
+      if (status === undefined) throw error // nobody knows how the number stands: that is no 'still waiting'
+      return status
+    }
+    // Broken off here, the next question throws the error that belongs to it.
+    await clock.sleep(Math.min(pollEveryMs, leftMs), signal).catch(() => undefined)
+  }
+}
+
+type Outcome =
+  | { readonly status: NumberStatus; readonly error: undefined }
+  | { readonly status: undefined; readonly error: NumberlandError }
+
+async function outcomeOf(ask: () => Promise<NumberStatus>): Promise<Outcome> {
+  try {
+    return { status: await ask(), error: undefined }
+  } catch (error) {
+    if (!mayPass(error)) throw error
+    return { status: undefined, error }
+  }
+}
+
+/** A single question's deadline, or a store behind the rate limit that is away, does not end the wait either. */
+function mayPass(error: unknown): error is NumberlandError {
+  return isPassing(error) || (error instanceof UnreachableError && error.reason !== 'aborted')
+}
+
+function hasEnded({ state, code }: NumberStatus): boolean {
+  if (code !== undefined) return true
+  switch (state) {
+    case 'cancelled':
+    case 'banned':
+    case 'completed':
+      return true
+    case 'waiting':
+    case 'waiting-again':
+    case 'received': // with a code that cannot be read yet
+      return false
+  }
+}
