@@ -1,0 +1,47 @@
+import type { Limits } from './limits.ts'
+import type { Clock } from './options.ts'
+import { tooManyRequests } from './refusal.ts'
+
+interface Bucket {
+  tokens: number
+  filledAtMs: number
+}
+
+/** Telegram's flood limits: a slow one for each chat, which forgives a burst, and one for the whole bot. */
+export class Flood {
+  readonly #clock: Clock
+  readonly #limits: Limits
+  readonly #chats = new Map<number, Bucket>()
+  readonly #bot: Bucket
+
+  constructor(clock: Clock, limits: Limits) {
+    this.#clock = clock
+    this.#limits = limits
+    this.#bot = { tokens: limits.botPerSecond, filledAtMs: clock.now() }
+  }
+
+  /** Counts one message or edit. @throws {Refusal} 429 with the whole seconds to wait */
+  count(chatId: number): void {
+    const { chatBurst, chatPerSecond, botPerSecond } = this.#limits
+    const chat = this.#chats.get(chatId) ?? { tokens: chatBurst, filledAtMs: this.#clock.now() }
+    this.#chats.set(chatId, chat)
+    this.#fill(chat, chatBurst, chatPerSecond)
+    this.#fill(this.#bot, botPerSecond, botPerSecond)
+    refuseWhenEmpty(chat, chatPerSecond)
+    refuseWhenEmpty(this.#bot, botPerSecond)
+    chat.tokens -= 1
+    this.#bot.tokens -= 1
+  }
+
+  #fill(bucket: Bucket, capacity: number, perSecond: number): void {
+    const now = this.#clock.now()
+    const earned = ((now - bucket.filledAtMs) / 1000) * perSecond
+    bucket.tokens = Math.min(capacity, bucket.tokens + Math.max(0, earned))
+    bucket.filledAtMs = now
+  }
+}
+
+function refuseWhenEmpty(bucket: Bucket, perSecond: number): void {
+  if (bucket.tokens >= 1) return
+  throw tooManyRequests(Math.max(1, Math.ceil((1 - bucket.tokens) / perSecond)))
+}

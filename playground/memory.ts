@@ -1,0 +1,141 @@
+import type {
+  BotCommand,
+  Contact,
+  InlineKeyboardMarkup,
+  LinkPreviewOptions,
+  MenuButton,
+  MessageEntity,
+  ReplyKeyboardMarkup,
+  Update,
+} from '@grammyjs/types'
+
+/** Everything that outlives a restart: one plain value, so that saving is `JSON.stringify`. */
+export interface Memory {
+  readonly version: 1
+  nextMessageId: number
+  nextUpdateId: number
+  nextQueryId: number
+  nextFileNumber: number
+  chats: ChatMemory[]
+  updates: QueuedUpdate[]
+  /** Undefined: every kind but those that Telegram sends only when asked. */
+  allowedUpdates?: readonly string[]
+  webhook?: WebhookMemory
+  callbacks: CallbackMemory[]
+  inlineQueries: InlineQueryMemory[]
+  files: FileMemory[]
+  profile: ProfileMemory
+}
+
+/** One private chat between a person and the bot. */
+export interface ChatMemory {
+  readonly personId: number
+  isStarted: boolean
+  isBlocked: boolean
+  /** By id, oldest first. */
+  messages: StoredMessage[]
+  /** The reply keyboard that is up, and the message that brought it. */
+  keyboard?: { readonly messageId: number; readonly markup: ReplyKeyboardMarkup }
+  /** The message that asked for an answer by `force_reply`. */
+  forcedReply?: { readonly messageId: number; readonly placeholder?: string }
+  pinnedMessageId?: number
+  menuButton?: MenuButton
+}
+
+export interface StoredMessage {
+  readonly id: number
+  readonly from: 'bot' | 'person'
+  readonly atMs: number
+  readonly editedAtMs?: number
+  /** Of a message with a file: its caption. */
+  readonly text: string
+  readonly entities: readonly MessageEntity[]
+  readonly fileId?: string
+  readonly contact?: Contact
+  readonly markup?: InlineKeyboardMarkup
+  readonly replyTo?: number
+  readonly viaBot?: true
+  readonly isForwarded?: true
+  readonly isProtected?: true
+  readonly isSilent?: true
+  readonly effectId?: string
+  readonly linkPreview?: LinkPreviewOptions
+  readonly reaction?: string
+}
+
+export interface QueuedUpdate {
+  readonly update: Update
+  readonly expiresAtMs: number
+  /** Updates of one lane reach a webhook one after another, different lanes side by side. */
+  readonly lane: string
+}
+
+export interface WebhookMemory {
+  readonly url: string
+  readonly secretToken: string
+  readonly maxConnections: number
+  lastErrorAtMs?: number
+  lastErrorMessage?: string
+}
+
+export interface CallbackMemory {
+  readonly id: string
+  readonly personId: number
+  readonly messageId: number
+  readonly data: string
+  readonly askedAtMs: number
+  isAnswered: boolean
+}
+
+export interface InlineQueryMemory {
+  readonly id: string
+  readonly personId: number
+  readonly query: string
+  readonly offset: string
+  readonly askedAtMs: number
+  isAnswered: boolean
+}
+
+export interface FileMemory {
+  readonly id: string
+  readonly kind: 'photo' | 'document'
+  readonly path: string
+  readonly name: string
+  readonly mimeType: string
+  readonly width?: number
+  readonly height?: number
+  readonly bytes: number
+  readonly base64: string
+}
+
+export interface ProfileMemory {
+  /** By scope and language, see `profile.ts`. */
+  commands: Record<string, readonly BotCommand[]>
+  /** By language code; '' is the default. */
+  names: Record<string, string>
+  descriptions: Record<string, string>
+  shortDescriptions: Record<string, string>
+  menuButton: MenuButton
+}
+
+export function emptyMemory(random: () => number): Memory {
+  return {
+    version: 1,
+    nextMessageId: 1,
+    nextUpdateId: 100_000_000 + Math.floor(random() * 800_000_000),
+    nextQueryId: 1,
+    nextFileNumber: 1,
+    chats: [],
+    updates: [],
+    callbacks: [],
+    inlineQueries: [],
+    files: [],
+    profile: {
+      commands: {},
+      names: {},
+      descriptions: {},
+      shortDescriptions: {},
+      menuButton: { type: 'commands' },
+    },
+  }
+}

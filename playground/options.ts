@@ -1,0 +1,39 @@
+import type { Limits } from './limits.ts'
+import type { WorldPanel } from './world.ts'
+
+/** The only way the playground knows or passes time. */
+export interface Clock {
+  /** Epoch milliseconds. */
+  now(): number
+  /** Resolves after `ms` milliseconds; rejects when `signal` aborts first. */
+  sleep(ms: number, signal: AbortSignal): Promise<void>
+}
+
+/** Somebody who holds a phone. The fields are spelled as in Telegram's `User`. */
+export interface Person {
+  readonly id: number
+  readonly first_name: string
+  readonly last_name?: string
+  readonly username?: string
+  readonly language_code: string
+  /** What the page writes under the name, such as “customer” or “admin”. */
+  readonly role: string
+}
+
+export interface PlaygroundOptions {
+  /** `<number>:<letters>`; the number becomes the bot's id. Calls with another token are refused with 401. */
+  readonly token: string
+  readonly botUser: { readonly first_name: string; readonly username: string }
+  readonly clock: Clock
+  /** 0 ≤ n < 1, for the first update id and file ids. Default `Math.random`. */
+  readonly random?: () => number
+  readonly people: readonly Person[]
+  /** What stands beside the phone. Without it the page shows the phone and the API log alone. */
+  readonly world?: WorldPanel
+  /** A file that keeps chats and waiting updates over a restart; written at most once a second and on `close()`. */
+  readonly saveTo?: string
+  /** Changes of Telegram's limits, for those that are only known roughly. */
+  readonly limits?: Partial<Limits>
+  /** Calls the bot's webhook. Default: the global `fetch`. */
+  readonly webhookFetch?: (request: Request) => Promise<Response>
+}

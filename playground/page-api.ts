@@ -1,0 +1,135 @@
+import { Hono, type Context } from 'hono'
+import type { ApiLog } from './api-log.ts'
+import type { EventStreams } from './event-stream.ts'
+import { fileById, fileResponse } from './files.ts'
+import {
+  isObject,
+  integerField,
+  requiredStringField,
+  stringField,
+  type JsonObject,
+} from './json.ts'
+import { NotPossible, type Phone } from './phone.ts'
+import { Refusal } from './refusal.ts'
+import type { Telegram } from './telegram.ts'
+import type { WorldPanel } from './world.ts'
+
+interface PageApiParts {
+  readonly telegram: Telegram
+  readonly phones: ReadonlyMap<number, Phone>
+  readonly log: ApiLog
+  readonly streams: EventStreams
+  readonly world: WorldPanel | undefined
+}
+
+/** What the page asks for: `/playground/api/*`. */
+export function createPageApi(parts: PageApiParts): Hono {
+  const { telegram, phones, log, streams, world } = parts
+  const app = new Hono().basePath('/playground/api')
+  app.use(refuseForeignPages)
+  app.onError(answerError)
+
+  app.get('/events', (context) => streams.open(context.req.raw.signal))
+  app.get('/people', (context) =>
+    context.json({
+      people: telegram.people.map((person) => summary(person.id, phones)),
+      hasWorld: world !== undefined,
+      nowMs: telegram.clock.now(),
+    }),
+  )
+  app.get('/calls', (context) => context.json(log.calls().slice(-200)))
+  app.get('/files/:id', (context) => fileResponse(fileById(telegram, context.req.param('id'))))
+  app.get('/world', async (context) => {
+    if (world === undefined) return context.notFound()
+    return context.json(await world.snapshot())
+  })
+  app.post('/world/actions', async (context) => {
+    const body = await readBody(context)
+    const numberId = stringField(body, 'numberId')
+    await world?.act({
+      actionId: requiredStringField(body, 'actionId'),
+      ...(numberId !== undefined && { numberId }),
+    })
+    return context.json({})
+  })
+
+  const chat = new Hono<{ Variables: { phone: Phone } }>()
+  chat.use(async (context, next) => {
+    const phone = phones.get(Number(context.req.param('personId')))
+    if (phone === undefined) return context.notFound()
+    context.set('phone', phone)
+    return next()
+  })
+  chat.get('/', (context) => context.json(context.var.phone.chat()))
+  chat.post('/start', async (context) => {
+    const { phone } = context.var
+    return context.json(phone.start(stringField(await readBody(context), 'payload') ?? ''))
+  })
+  chat.post('/messages', async (context) => {
+    const body = await readBody(context)
+    const replyTo = integerField(body, 'replyTo')
+    const text = requiredStringField(body, 'text')
+    return context.json(context.var.phone.send(text, replyTo === undefined ? {} : { replyTo }))
+  })
+  chat.post('/photos', async (context) => {
+    const form = await context.req.formData()
+    const photo = form.get('photo')
+    const caption = form.get('caption')
+    if (!(photo instanceof File)) throw new NotPossible('There is no photo')
+    return context.json(
+      await context.var.phone.sendPhoto(photo, typeof caption === 'string' ? caption : ''),
+    )
+  })
+  chat.post('/taps', async (context) => {
+    const body = await readBody(context)
+    const place = ['messageId', 'row', 'column'].map((name) => integerField(body, name) ?? -1)
+    const [messageId = -1, row = -1, column = -1] = place
+    return context.json(context.var.phone.tapAt(messageId, row, column))
+  })
+  chat.post('/keys', async (context) =>
+    context.json(context.var.phone.tap(requiredStringField(await readBody(context), 'text'))),
+  )
+  chat.post('/inline', async (context) => {
+    const body = await readBody(context)
+    const answer = await context.var.phone.inline(
+      requiredStringField(body, 'query'),
+      stringField(body, 'offset') ?? '',
+    )
+    return context.json(answer ?? null)
+  })
+  chat.post('/inline/choose', async (context) =>
+    context.json(
+      context.var.phone.choose(requiredStringField(await readBody(context), 'resultId')),
+    ),
+  )
+  chat.post('/block', (context) => {
+    context.var.phone.blockBot()
+    return context.json({})
+  })
+  app.route('/chats/:personId', chat)
+  return app
+}
+
+function summary(personId: number, phones: ReadonlyMap<number, Phone>) {
+  const phone = phones.get(personId)
+  const last = phone?.lastMessage()
+  return { ...phone?.person, lastMessageId: last?.id ?? 0 }
+}
+
+/** A page of another site may not play with somebody's playground behind their back. */
+const refuseForeignPages = async (context: Context, next: () => Promise<void>) => {
+  const site = context.req.header('sec-fetch-site') ?? 'same-origin'
+  if (site !== 'same-origin' && site !== 'none') return context.json({ error: 'foreign page' }, 403)
+  return next()
+}
+
+function answerError(error: Error, context: Context): Response {
+  if (error instanceof NotPossible) return context.json({ error: error.message }, 409)
+  if (error instanceof Refusal) return context.json({ error: error.message }, 400)
+  throw error
+}
+
+async function readBody(context: Context): Promise<JsonObject> {
+  const body: unknown = await context.req.json().catch(() => ({}))
+  return isObject(body) ? body : {}
+}

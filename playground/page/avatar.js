@@ -1,0 +1,10 @@
+import { element } from './element.js'
+
+const HUES = 7
+
+/** The first letter of a name on one of Telegram's seven gradients. */
+export function avatar(id, name) {
+  const [letter = '?'] = new Intl.Segmenter().segment(name.trim())
+  const text = typeof letter === 'string' ? letter : letter.segment
+  return element('span', { class: 'avatar', 'data-hue': id % HUES, 'aria-hidden': 'true' }, text.toUpperCase())
+}

@@ -1,0 +1,168 @@
+import { element } from './element.js'
+import { icon } from './icons.js'
+import { refreshKeyboard, renderMessage } from './message.js'
+import { dayName, startOfDay } from './time.js'
+import { words } from './words.js'
+
+/** Nearer to the end than this, the list follows what is new. */
+const NEAR_PX = 120
+
+/** The list of messages: keeps its place while they come, change and go. */
+export class ChatList {
+  #scroller
+  #list
+  #toBottom
+  #actions
+  #messages = new Map()
+  #unseen = 0
+
+  constructor({ scroller, list, toBottom, actions }) {
+    this.#scroller = scroller
+    this.#list = list
+    this.#toBottom = toBottom
+    this.#actions = actions
+    toBottom.setAttribute('aria-label', words.toBottom)
+    toBottom.append(icon('down'), element('span', { class: 'badge', hidden: true }))
+    toBottom.addEventListener('click', () => this.#toEnd('smooth'))
+    scroller.addEventListener('scroll', () => this.#scrolled(), { passive: true })
+    // A keyboard that opens, or a panel above the input, may not hide the end.
+    new ResizeObserver(() => this.#isNear && this.#toEnd('instant')).observe(scroller)
+  }
+
+  #isNear = true
+
+  /** Shows another chat, or the same one after a gap in the connection. */
+  show(chat) {
+    const isNear = this.#isNear
+    this.#messages = new Map(chat.messages.map((message) => [message.id, message]))
+    this.#list.replaceChildren(...chat.messages.map((message) => renderMessage(message, this.#actions)))
+    if (chat.messages.length === 0) this.#list.append(emptyCard(chat))
+    this.#arrange()
+    if (isNear) this.#toEnd('instant')
+    this.#scrolled()
+  }
+
+  /** Forgets the place in the chat before another one is shown. */
+  leave() {
+    this.#isNear = true
+    this.#unseen = 0
+    this.#messages.clear()
+    this.#list.replaceChildren()
+  }
+
+  get(messageId) {
+    return this.#messages.get(messageId)
+  }
+
+  has(messageId) {
+    return this.#messages.has(messageId)
+  }
+
+  add(message) {
+    if (this.#messages.has(message.id)) return this.change(message)
+    const isNear = this.#isNear || message.from === 'person'
+    this.#list.querySelector('.empty-card')?.remove()
+    this.#messages.set(message.id, message)
+    const row = renderMessage(message, this.#actions)
+    row.classList.add('arriving')
+    row.addEventListener('animationend', () => row.classList.remove('arriving'), { once: true })
+    this.#list.append(row)
+    this.#arrange()
+    if (isNear) this.#toEnd('smooth')
+    else this.#unseen += 1
+    this.#scrolled()
+    return row
+  }
+
+  change(message) {
+    const old = this.#row(message.id)
+    if (old === null) return undefined
+    const isNear = this.#isNear
+    const hadFocus = old.contains(document.activeElement)
+    this.#messages.set(message.id, message)
+    const row = renderMessage(message, this.#actions)
+    row.classList.add('changed')
+    old.replaceWith(row)
+    if (hadFocus) row.querySelector('.inline-keyboard button:not(:disabled)')?.focus({ preventScroll: true })
+    this.#arrange()
+    if (isNear) this.#toEnd('instant')
+    return row
+  }
+
+  remove(messageIds) {
+    for (const id of messageIds) {
+      this.#messages.delete(id)
+      this.#row(id)?.remove()
+    }
+    this.#arrange()
+  }
+
+  refresh(messageId) {
+    const row = this.#row(messageId)
+    const message = this.#messages.get(messageId)
+    if (row !== null && message !== undefined) refreshKeyboard(row, message, this.#actions)
+  }
+
+  goTo(messageId) {
+    this.flash(messageId)
+    this.#row(messageId)?.scrollIntoView({ block: 'center', behavior: 'smooth' })
+  }
+
+  flash(messageId) {
+    const row = this.#row(messageId)
+    if (row === null) return
+    row.classList.remove('flash')
+    void row.offsetWidth // starts the animation again
+    row.classList.add('flash')
+  }
+
+  #row(messageId) {
+    return this.#list.querySelector(`.message[data-id="${messageId}"]`)
+  }
+
+  /** Puts days between messages and tails on the last of each side's run. */
+  #arrange() {
+    for (const old of this.#list.querySelectorAll('.day')) old.remove()
+    const rows = [...this.#list.querySelectorAll('.message')]
+    rows.forEach((row, index) => {
+      const message = this.#messages.get(Number(row.dataset.id))
+      const next = this.#messages.get(Number(rows[index + 1]?.dataset.id))
+      const previous = this.#messages.get(Number(rows[index - 1]?.dataset.id))
+      row.classList.toggle('ends-run', !continues(message, next))
+      if (!previous || startOfDay(previous.atMs) !== startOfDay(message.atMs))
+        row.before(element('div', { class: 'day' }, element('span', {}, dayName(message.atMs))))
+    })
+  }
+
+  #toEnd(behavior) {
+    this.#isNear = true
+    this.#scroller.scrollTo({ top: this.#scroller.scrollHeight, behavior })
+  }
+
+  #scrolled() {
+    const { scrollHeight, scrollTop, clientHeight } = this.#scroller
+    this.#isNear = scrollHeight - scrollTop - clientHeight < NEAR_PX
+    if (this.#isNear) this.#unseen = 0
+    this.#toBottom.hidden = this.#isNear
+    const badge = this.#toBottom.querySelector('.badge')
+    badge.hidden = this.#unseen === 0
+    badge.textContent = String(this.#unseen)
+  }
+}
+
+const RUN_MS = 5 * 60_000
+
+const continues = (message, next) =>
+  next !== undefined &&
+  next.from === message.from &&
+  next.atMs - message.atMs < RUN_MS &&
+  startOfDay(next.atMs) === startOfDay(message.atMs)
+
+/** What an empty chat says about the bot. */
+const emptyCard = ({ bot }) =>
+  element(
+    'div',
+    { class: 'empty-card' },
+    element('b', {}, bot.description === '' ? words.empty : words.whatCanItDo),
+    bot.description !== '' && element('p', { class: 'paragraphs' }, bot.description),
+  )

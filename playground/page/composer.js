@@ -1,0 +1,253 @@
+import { renderReplyKeyboard } from './buttons.js'
+import { element } from './element.js'
+import { icon } from './icons.js'
+import { InlineResults } from './inline.js'
+import { words } from './words.js'
+
+const TALLEST_PX = 132
+
+/** Everything below the messages: input, commands, inline results, the bot's keyboard, START. */
+export class Composer {
+  #footer
+  #above
+  #keys
+  #actions
+  #chat
+  #input
+  #send
+  #replyTo
+  #areKeysOpen = true
+  #inline
+
+  /**
+   * @param {{ footer: HTMLElement, above: HTMLElement, keys: HTMLElement }} parts
+   * @param {{
+   *   start(): void, send(text: string, replyTo?: number): void, sendPhoto(file: File, caption: string): void,
+   *   pressKey(text: string): void, inline(query: string, offset: string): Promise<any>, choose(resultId: string): void
+   * }} actions
+   */
+  constructor({ footer, above, keys }, actions) {
+    this.#footer = footer
+    this.#above = above
+    this.#keys = keys
+    this.#actions = actions
+    this.#inline = new InlineResults({
+      ask: actions.inline,
+      choose: (resultId) => {
+        this.#clear()
+        actions.choose(resultId)
+      },
+      start: actions.start,
+    })
+  }
+
+  show(chat) {
+    const isOther = this.#chat?.person.id !== chat.person.id
+    const wasOpen = this.#chat?.isStarted && !this.#chat.isBlocked && !isOther
+    this.#chat = chat
+    if (isOther) this.#replyTo = undefined
+    if (!chat.isStarted || chat.isBlocked) this.#showStart(chat)
+    else if (!wasOpen || this.#input === undefined) this.#showInput()
+    this.#input?.setAttribute('placeholder', this.#placeholder())
+    this.#footer.querySelector('.menu-button')?.toggleAttribute('hidden', chat.commands.length === 0)
+    if (chat.forcedReply !== undefined && this.#replyTo?.id !== chat.forcedReply.messageId) {
+      const message = chat.messages.find(({ id }) => id === chat.forcedReply.messageId)
+      if (message !== undefined) this.reply(message)
+    }
+    this.#showKeys()
+    this.#update()
+  }
+
+  /** Puts an inline query into the input, as a button with `switch_inline_query_current_chat` does. */
+  startInline(query) {
+    if (this.#input === undefined) return
+    this.#input.value = `@${this.#chat.bot.username} ${query}`
+    this.#update()
+    this.#input.focus()
+  }
+
+  reply(message) {
+    if (this.#input === undefined) return
+    this.#replyTo = message
+    this.#update()
+    this.#input.focus()
+  }
+
+  #placeholder() {
+    return this.#chat.forcedReply?.placeholder ?? this.#chat.keyboard?.input_field_placeholder ?? words.message
+  }
+
+  #showStart({ isBlocked }) {
+    this.#input = undefined
+    const text = isBlocked ? words.restart : words.start
+    const button = element('button', { class: 'start', type: 'button', onclick: () => this.#actions.start() }, text)
+    this.#footer.replaceChildren(button)
+    this.#above.replaceChildren()
+    this.#keys.hidden = true
+  }
+
+  #showInput() {
+    this.#input = element('textarea', {
+      class: 'input',
+      rows: 1,
+      dir: 'auto',
+      maxLength: 4096,
+      autocomplete: 'off',
+      enterKeyHint: 'send',
+      'aria-label': words.message,
+      oninput: () => this.#update(),
+      onkeydown: (event) => this.#keyPressed(event),
+    })
+    const file = element('input', { type: 'file', accept: 'image/png,image/jpeg', hidden: true, onchange: () => this.#attach(file) })
+    this.#send = iconButton('send', words.send, () => this.#submit(), 'send')
+    this.#footer.replaceChildren(
+      element(
+        'button',
+        { class: 'menu-button', type: 'button', 'aria-haspopup': 'listbox', onclick: () => this.#toggleCommands() },
+        icon('menu'),
+        element('span', {}, words.menu),
+      ),
+      element(
+        'div',
+        { class: 'input-box' },
+        iconButton('attach', words.attach, () => file.click(), 'attach'),
+        this.#input,
+        iconButton('keyboard', words.keyboard, () => this.#toggleKeys(), 'keys-toggle'),
+        file,
+      ),
+      this.#send,
+    )
+  }
+
+  #keyPressed(event) {
+    if (this.#inline.keyPressed(event)) return
+    if (event.key === 'Escape') {
+      if (this.#replyTo) this.#replyTo = undefined
+      else this.#clear()
+      this.#update()
+    }
+    const sends = event.key === 'Enter' && !event.shiftKey && !event.isComposing
+    if (!sends || matchMedia('(pointer: coarse)').matches) return
+    event.preventDefault()
+    this.#submit()
+  }
+
+  #submit() {
+    const text = this.#input.value.trim()
+    if (text === '' || this.#inlineQuery() !== undefined) return
+    this.#actions.send(text, this.#replyTo?.id)
+    this.#clear()
+  }
+
+  #attach(file) {
+    const [photo] = file.files
+    if (photo === undefined) return
+    this.#actions.sendPhoto(photo, this.#input.value.trim())
+    file.value = ''
+    this.#clear()
+  }
+
+  #clear() {
+    if (this.#input === undefined) return
+    this.#input.value = ''
+    this.#replyTo = undefined
+    this.#update()
+    this.#input.focus({ preventScroll: true })
+  }
+
+  /** @returns the query behind `@bot `, undefined when the text is none */
+  #inlineQuery() {
+    const name = `@${this.#chat.bot.username.toLowerCase()} `
+    const { value } = this.#input
+    return value.toLowerCase().startsWith(name) ? value.slice(name.length).trimStart() : undefined
+  }
+
+  #update() {
+    if (this.#input === undefined) return
+    this.#input.style.height = 'auto'
+    this.#input.style.height = `${Math.min(this.#input.scrollHeight, TALLEST_PX)}px`
+    const query = this.#inlineQuery()
+    this.#send.classList.toggle('ready', this.#input.value.trim() !== '' && query === undefined)
+    this.#showAbove(query)
+  }
+
+  #showAbove(query) {
+    if (query !== undefined) return this.#above.replaceChildren(this.#inline.show(query))
+    this.#inline.hide()
+    const commands = this.#matchingCommands()
+    if (commands.length > 0) return this.#above.replaceChildren(this.#commandList(commands))
+    this.#above.replaceChildren(...(this.#replyTo ? [this.#replyBar(this.#replyTo)] : []))
+  }
+
+  #matchingCommands() {
+    const { value } = this.#input
+    if (!/^\/\w*$/.test(value)) return []
+    return this.#chat.commands.filter(({ command }) => `/${command}`.startsWith(value))
+  }
+
+  #commandList(commands) {
+    return element(
+      'div',
+      { class: 'commands', role: 'listbox', 'aria-label': words.menu },
+      ...commands.map(({ command, description }) =>
+        element(
+          'button',
+          {
+            type: 'button',
+            role: 'option',
+            onclick: () => {
+              this.#clear()
+              this.#actions.send(`/${command}`)
+            },
+          },
+          element('span', { dir: 'auto' }, description),
+          element('code', { dir: 'ltr' }, `/${command}`),
+        ),
+      ),
+    )
+  }
+
+  #toggleCommands() {
+    this.#input.value = this.#input.value === '/' ? '' : '/'
+    this.#update()
+    this.#input.focus({ preventScroll: true })
+  }
+
+  #replyBar(message) {
+    const isForced = this.#chat.forcedReply?.messageId === message.id
+    const author = message.from === 'bot' ? this.#chat.bot.name : words.you
+    return element(
+      'div',
+      { class: 'reply-bar' },
+      icon('reply'),
+      element('span', {}, element('b', { dir: 'auto' }, author), element('span', { dir: 'auto' }, message.text || words.photo)),
+      !isForced &&
+        iconButton('close', words.cancel, () => {
+          this.#replyTo = undefined
+          this.#update()
+        }),
+    )
+  }
+
+  #showKeys() {
+    const { keyboard } = this.#chat
+    const toggle = this.#footer.querySelector('.keys-toggle')
+    if (toggle !== null) toggle.hidden = keyboard === undefined
+    this.#keys.hidden = keyboard === undefined || !this.#areKeysOpen || this.#input === undefined
+    this.#keys.replaceChildren(
+      ...(keyboard === undefined ? [] : [renderReplyKeyboard(keyboard, (text) => this.#actions.pressKey(text))]),
+    )
+  }
+
+  #toggleKeys() {
+    this.#areKeysOpen = !this.#areKeysOpen
+    this.#showKeys()
+  }
+}
+
+const iconButton = (name, label, act, more = '') =>
+  element(
+    'button',
+    { class: `icon-button ${more}`, type: 'button', 'aria-label': label, title: label, onclick: act },
+    icon(name),
+  )

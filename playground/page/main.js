@@ -1,0 +1,238 @@
+import { avatar } from './avatar.js'
+import { WaitingTaps } from './buttons.js'
+import { ChatList } from './chat.js'
+import { Composer } from './composer.js'
+import { Dock } from './dock.js'
+import { playEffect } from './effects.js'
+import { byId, element } from './element.js'
+import { ChatHeader } from './header.js'
+import { icon } from './icons.js'
+import { ApiLog } from './log.js'
+import { People } from './people.js'
+import { listen, server } from './server.js'
+import { clockTime, keepTicking, serverNow, setServerTime } from './time.js'
+import { Overlay } from './toast.js'
+import { language, switchLanguage, translatePage, words } from './words.js'
+import { World } from './world.js'
+
+/** A message that comes this long after the last tap was not asked for: it is news. */
+const ASKED_FOR_MS = 2500
+const PERSON_KEY = 'playground.person'
+
+/** Whose phone is shown, and what is in its chat. */
+let personId = Number(location.hash.slice(1)) || Number(sessionStorage.getItem(PERSON_KEY))
+let chat
+let actedAtMs = 0
+
+translatePage()
+const overlay = new Overlay(byId('overlay'))
+const header = new ChatHeader(byId('chat-header'), {
+  onBlock: () => act(() => server.block(personId)),
+  onUnblock: () => act(() => server.start(personId)),
+})
+const taps = new WaitingTaps((messageId) => list.refresh(messageId))
+const textActions = {
+  copy: (text) => void copy(text),
+  sendCommand: (command) => act(() => server.send(personId, command)),
+  openLink,
+}
+const list = new ChatList({
+  scroller: byId('chat'),
+  list: byId('messages'),
+  toBottom: byId('to-bottom'),
+  actions: {
+    ...textActions,
+    tap: (message, row, column, button) => act(() => tap(message, row, column, button)),
+    isWaiting: (messageId, data) => taps.isWaiting(messageId, data),
+    goTo: (messageId) => list.goTo(messageId),
+    reply: (message) => composer.reply(message),
+    nameOf: (from) => (from === 'bot' ? chat.bot.name : chat.person.first_name),
+    botUsername: () => chat.bot.username,
+  },
+})
+const composer = new Composer(
+  { footer: byId('composer'), above: byId('above-composer'), keys: byId('keys') },
+  {
+    start: (payload) => act(() => server.start(personId, payload)),
+    send: (text, replyTo) => act(() => server.send(personId, text, replyTo)),
+    sendPhoto: (photo, caption) => act(() => server.sendPhoto(personId, photo, caption)),
+    pressKey: (text) => act(() => server.pressKey(personId, text)),
+    inline: (query, offset) => server.inline(personId, query, offset),
+    choose: (resultId) => act(() => server.choose(personId, resultId)),
+  },
+)
+const people = new People(byId('people'), (id) => void select(id))
+const dock = new Dock({ dock: byId('dock'), backdrop: byId('backdrop') })
+const world = new World(byId('world'), { onFailure: showFailure, onCount: (count) => dock.count(count) })
+const log = new ApiLog(byId('log'))
+
+furnish()
+listen({
+  onOpen: () => void reload(),
+  onLost: () => header.setConnected(false),
+  onEvent: happened,
+})
+
+function furnish() {
+  const button = byId('language')
+  button.append(icon('globe'), words.otherLanguage)
+  button.addEventListener('click', switchLanguage)
+  byId('steps').append(...words.steps.map((step) => element('li', {}, step)))
+  byId('status-icons').append(icon('signal'), icon('battery'))
+  keepTicking(byId('status-time'), () => clockTime(serverNow()))
+  document.body.dataset.language = language
+}
+
+/** Everything anew: at the start, and after each gap in the connection. */
+async function reload() {
+  const { people: everybody, hasWorld, nowMs } = await server.people()
+  setServerTime(nowMs)
+  if (!everybody.some(({ id }) => id === personId)) personId = everybody[0]?.id
+  people.show(everybody, personId)
+  dock.show({ hasWorld })
+  if (hasWorld) world.refresh()
+  for (const call of await server.calls()) log.add(call)
+  await showChat()
+  header.setConnected(true)
+  await followDeepLink()
+}
+
+async function select(id) {
+  personId = id
+  sessionStorage.setItem(PERSON_KEY, String(id))
+  history.replaceState(null, '', `#${id}`)
+  people.select(id)
+  taps.clear()
+  header.stopTyping()
+  list.leave()
+  await showChat()
+}
+
+async function showChat() {
+  const asked = personId
+  const shown = await server.chat(asked)
+  if (asked !== personId) return
+  chat = shown
+  for (const { queryId, messageId, data } of chat.openCallbacks) taps.add(queryId, messageId, data)
+  list.show(chat)
+  showAround()
+}
+
+/** What stands around the messages: head, pin, input. */
+function showAround() {
+  header.show(chat)
+  composer.show(chat)
+  const pinned = byId('pinned')
+  const message = list.get(chat.pinnedMessageId)
+  pinned.hidden = message === undefined
+  if (message === undefined) return
+  pinned.replaceChildren(
+    icon('pin'),
+    element('span', {}, element('b', {}, words.pinned), element('span', { dir: 'auto' }, message.text || words.photo)),
+  )
+  pinned.onclick = () => list.goTo(message.id)
+}
+
+async function refreshAround() {
+  const asked = personId
+  const shown = await server.chat(asked)
+  if (asked !== personId) return
+  chat = shown
+  showAround()
+}
+
+function happened(event) {
+  if (event.kind === 'call') return log.add(event.call)
+  if (event.kind === 'world') return world.refresh()
+  if (event.kind === 'profile') return void refreshAround()
+  if (event.personId !== personId || chat === undefined) return happenedElsewhere(event)
+  switch (event.kind) {
+    case 'message':
+      return arrived(event.message)
+    case 'edit':
+      return void list.change(event.message)
+    case 'delete':
+      return list.remove(event.messageIds)
+    case 'typing':
+      return header.typing(event.action, event.forMs)
+    case 'answer':
+      return answered(event.answer)
+    case 'chat':
+      return void refreshAround()
+  }
+}
+
+function happenedElsewhere({ kind, personId: id, message }) {
+  if (kind !== 'message' || message.from !== 'bot') return
+  const person = people.get(id)
+  people.addUnread(id)
+  overlay.notify(avatar(id, person.first_name), person.first_name, message.text, () => void select(id))
+}
+
+function arrived(message) {
+  list.add(message)
+  if (message.from !== 'bot') return
+  header.stopTyping()
+  if (Date.now() - actedAtMs > ASKED_FOR_MS || message.effectId) list.flash(message.id)
+  if (message.effectId) playEffect(byId('overlay'), message.effectId)
+}
+
+function answered({ queryId, text, isAlert, url }) {
+  taps.end(queryId)
+  if (url !== undefined) return openLink(url)
+  if (text === '') return
+  if (isAlert) overlay.alert(chat.bot.name, text)
+  else overlay.toast(text)
+}
+
+async function tap(message, row, column, button) {
+  if (button.copy_text) return copy(button.copy_text.text)
+  if (button.url) return openLink(button.url)
+  const inlineQuery = button.switch_inline_query_current_chat ?? button.switch_inline_query
+  if (inlineQuery !== undefined) return composer.startInline(inlineQuery)
+  const { queryId } = await server.tap(personId, { messageId: message.id, row, column })
+  if (queryId !== undefined) taps.add(queryId, message.id, button.callback_data)
+}
+
+/** Does what a person asked for, and says when it could not be done. */
+function act(work) {
+  actedAtMs = Date.now()
+  void Promise.resolve(work()).catch(showFailure)
+}
+
+function showFailure(error) {
+  overlay.toast(`${words.failed} ${error.message}`, 'close')
+}
+
+async function copy(text) {
+  try {
+    await navigator.clipboard.writeText(text)
+  } catch {
+    copyByHand(text)
+  }
+  overlay.toast(`${words.copied}: ${text.length > 40 ? `${text.slice(0, 40)}…` : text}`, 'copy')
+}
+
+/** Without a secure address the browser gives no clipboard; a selection still can be copied. */
+function copyByHand(text) {
+  const field = element('textarea', { class: 'off-screen', value: text })
+  document.body.append(field)
+  field.select()
+  document.execCommand('copy')
+  field.remove()
+}
+
+/** A link to the bot itself starts it here; every other opens beside. */
+function openLink(url) {
+  const own = new RegExp(`^https?://t\\.me/${chat.bot.username}(?:\\?start=([\\w-]*))?$`, 'i').exec(url)
+  if (own === null) window.open(url, '_blank', 'noopener,noreferrer')
+  else act(() => server.start(personId, own[1] ?? ''))
+}
+
+/** `/playground?start=<payload>` is what `t.me/<bot>?start=<payload>` is on a real phone. */
+async function followDeepLink() {
+  const payload = new URLSearchParams(location.search).get('start')
+  if (payload === null) return
+  history.replaceState(null, '', `${location.pathname}${location.hash}`)
+  act(() => server.start(personId, payload))
+}

@@ -1,0 +1,80 @@
+import { avatar } from './avatar.js'
+import { element } from './element.js'
+import { words } from './words.js'
+
+/** Whose phone is shown: a tab for each person, with what they have not read. */
+export class People {
+  #nav
+  #onSelect
+  #people = []
+  #unread = new Map()
+  #selectedId
+
+  constructor(nav, onSelect) {
+    this.#nav = nav
+    this.#onSelect = onSelect
+    nav.setAttribute('aria-label', words.people)
+    nav.addEventListener('keydown', (event) => this.#move(event))
+  }
+
+  show(people, selectedId) {
+    this.#people = people
+    this.#selectedId = selectedId
+    this.#render()
+  }
+
+  get(personId) {
+    return this.#people.find(({ id }) => id === personId)
+  }
+
+  select(personId) {
+    this.#selectedId = personId
+    this.#unread.delete(personId)
+    this.#render()
+  }
+
+  addUnread(personId) {
+    this.#unread.set(personId, (this.#unread.get(personId) ?? 0) + 1)
+    this.#render()
+  }
+
+  #render() {
+    const hadFocus = this.#nav.contains(document.activeElement)
+    this.#nav.replaceChildren(...this.#people.map((person) => this.#tab(person)))
+    if (hadFocus) this.#nav.querySelector('[aria-selected=true]')?.focus()
+  }
+
+  #tab(person) {
+    const isSelected = person.id === this.#selectedId
+    const unread = this.#unread.get(person.id)
+    return element(
+      'button',
+      {
+        class: 'person',
+        type: 'button',
+        role: 'tab',
+        'aria-selected': String(isSelected),
+        'aria-controls': 'phone',
+        tabIndex: isSelected ? 0 : -1,
+        onclick: () => this.#onSelect(person.id),
+      },
+      avatar(person.id, person.first_name),
+      element(
+        'span',
+        { class: 'person-names' },
+        element('b', { dir: 'auto' }, person.first_name),
+        element('small', { dir: 'auto' }, person.role),
+      ),
+      unread !== undefined && element('span', { class: 'badge' }, String(unread)),
+    )
+  }
+
+  #move(event) {
+    const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key]
+    if (step === undefined) return
+    event.preventDefault()
+    const index = this.#people.findIndex(({ id }) => id === this.#selectedId)
+    const next = this.#people.at((index + step) % this.#people.length)
+    if (next !== undefined) this.#onSelect(next.id)
+  }
+}

@@ -1,0 +1,129 @@
+import { element } from './element.js'
+import { icon } from './icons.js'
+import { server } from './server.js'
+import { countdown, keepTicking } from './time.js'
+import { locale, words } from './words.js'
+
+/** The simulated world beside the phone; it shows whatever labels it is given. */
+export class World {
+  #aside
+  #onFailure
+  #onCount
+  #timer
+  #seen = new Set()
+
+  constructor(aside, { onFailure, onCount }) {
+    this.#aside = aside
+    this.#onFailure = onFailure
+    this.#onCount = onCount
+  }
+
+  /** Shows the world anew, once for many changes at the same moment. */
+  refresh() {
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => void this.#load(), 40)
+  }
+
+  async #load() {
+    const snapshot = await server.world().catch(() => undefined)
+    if (snapshot === undefined) return
+    const focusKey = document.activeElement?.getAttribute('data-key')
+    this.#aside.hidden = false
+    this.#aside.replaceChildren(
+      element('header', { class: 'world-head' }, element('h2', { dir: 'auto' }, snapshot.title)),
+      balanceCard(snapshot.balanceToman),
+      element('div', { class: 'switches' }, ...snapshot.switches.map((each) => this.#switch(each))),
+      this.#numbers(snapshot.numbers),
+    )
+    this.#onCount(snapshot.numbers.filter(({ state }) => state === 'waiting').length)
+    if (focusKey) this.#aside.querySelector(`[data-key="${CSS.escape(focusKey)}"]`)?.focus()
+  }
+
+  #switch({ id, label, hint, on }) {
+    return element(
+      'button',
+      {
+        class: 'switch',
+        type: 'button',
+        role: 'switch',
+        'aria-checked': String(on),
+        'data-key': `switch-${id}`,
+        onclick: () => this.#act({ actionId: id }),
+      },
+      element('span', { class: 'switch-texts' }, element('b', { dir: 'auto' }, label), element('small', { dir: 'auto' }, hint)),
+      element('span', { class: 'switch-track', 'aria-hidden': 'true' }),
+    )
+  }
+
+  #numbers(numbers) {
+    const title = element('h3', {}, words.numbers)
+    if (numbers.length === 0) {
+      const empty = element('div', { class: 'world-empty' }, element('b', {}, words.noNumbers), element('p', {}, words.noNumbersHint))
+      return element('section', { class: 'numbers' }, title, empty)
+    }
+    return element('section', { class: 'numbers' }, title, ...numbers.map((number) => this.#number(number)))
+  }
+
+  #number(number) {
+    const isNew = !this.#seen.has(number.id)
+    this.#seen.add(number.id)
+    return element(
+      'article',
+      { class: `number ${number.state}${isNew ? ' appearing' : ''}` },
+      element(
+        'header',
+        {},
+        element('span', { class: 'number-flag', 'aria-hidden': 'true' }, number.flag),
+        element('span', { class: 'number-names' }, element('b', { dir: 'auto' }, number.label), element('span', { dir: 'ltr' }, number.number)),
+        element('span', { class: 'number-state' }, number.stateLabel),
+      ),
+      this.#numberFoot(number),
+    )
+  }
+
+  #numberFoot({ id, expiresAtMs, codes, actions }) {
+    if (expiresAtMs === undefined && codes.length === 0 && actions.length === 0) return null
+    return element(
+      'div',
+      { class: 'number-foot' },
+      expiresAtMs !== undefined &&
+        keepTicking(element('time', { class: 'number-time', dir: 'ltr' }), () => countdown(expiresAtMs)),
+      ...codes.map((code) => element('code', { class: 'number-code', dir: 'ltr' }, code)),
+      ...actions.map((action, index) =>
+        element(
+          'button',
+          {
+            class: index === 0 ? 'action main' : 'action',
+            type: 'button',
+            'data-key': `${id}-${action.id}`,
+            onclick: () => this.#act({ actionId: action.id, numberId: id }),
+          },
+          action.label,
+        ),
+      ),
+    )
+  }
+
+  async #act(action) {
+    try {
+      await server.actOnWorld(action)
+    } catch (error) {
+      this.#onFailure(error)
+    }
+    this.refresh()
+  }
+}
+
+const balanceCard = (toman) =>
+  element(
+    'div',
+    { class: 'balance' },
+    element('small', {}, words.balance),
+    element(
+      'span',
+      {},
+      element('b', { dir: 'ltr' }, new Intl.NumberFormat('en-US').format(toman)),
+      ` ${words.toman}`,
+    ),
+    icon('globe'),
+  )

@@ -1,0 +1,79 @@
+import type { Contact, InlineKeyboardMarkup, MessageEntity } from '@grammyjs/types'
+import { findMessage } from './chats.ts'
+import { fileById } from './files.ts'
+import type { ChatMemory, StoredMessage } from './memory.ts'
+import type { Telegram } from './telegram.ts'
+
+/** A message as a phone shows it. */
+export interface MessageView {
+  readonly id: number
+  readonly from: 'bot' | 'person'
+  readonly atMs: number
+  readonly isEdited: boolean
+  readonly text: string
+  readonly entities: readonly MessageEntity[]
+  readonly markup?: InlineKeyboardMarkup
+  readonly reply?: { readonly id: number; readonly from: 'bot' | 'person'; readonly text: string }
+  readonly file?: FileView
+  readonly contact?: Contact
+  readonly viaBot: boolean
+  readonly isForwarded: boolean
+  readonly isProtected: boolean
+  readonly effectId?: string
+  readonly reaction?: string
+}
+
+interface FileView {
+  readonly kind: 'photo' | 'document'
+  readonly url: string
+  readonly name: string
+  readonly bytes: number
+  readonly width?: number
+  readonly height?: number
+}
+
+const QUOTED_CHARACTERS = 120
+
+export function viewMessage(
+  telegram: Telegram,
+  chat: ChatMemory,
+  message: StoredMessage,
+): MessageView {
+  const { id, from, atMs, text, entities, markup, contact, effectId, reaction } = message
+  const reply = findMessage(chat, message.replyTo)
+  return {
+    id,
+    from,
+    atMs,
+    text,
+    entities,
+    isEdited: message.editedAtMs !== undefined,
+    viaBot: message.viaBot ?? false,
+    isForwarded: message.isForwarded ?? false,
+    isProtected: message.isProtected ?? false,
+    ...(markup !== undefined && { markup }),
+    ...(contact !== undefined && { contact }),
+    ...(effectId !== undefined && { effectId }),
+    ...(reaction !== undefined && { reaction }),
+    ...(message.fileId !== undefined && { file: viewFile(telegram, message.fileId) }),
+    ...(reply !== undefined && { reply: quoteOf(reply) }),
+  }
+}
+
+const quoteOf = ({ id, from, text }: StoredMessage) => ({
+  id,
+  from,
+  text: text.slice(0, QUOTED_CHARACTERS),
+})
+
+function viewFile(telegram: Telegram, fileId: string): FileView {
+  const { id, kind, name, bytes, width, height } = fileById(telegram, fileId)
+  return {
+    kind,
+    url: `/playground/api/files/${id}`,
+    name,
+    bytes,
+    ...(width !== undefined && { width }),
+    ...(height !== undefined && { height }),
+  }
+}

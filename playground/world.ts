@@ -1,0 +1,47 @@
+/**
+ * What stands beside the phone: a simulated outside world that the owner of the playground brings along.
+ * The page shows whatever labels it is given and posts back ids; it knows nothing of what they mean.
+ */
+export interface WorldPanel {
+  snapshot(): Promise<WorldSnapshot> | WorldSnapshot
+  /** Calls `listener` after every change. @returns a function that ends the subscription */
+  subscribe(listener: () => void): () => void
+  /** Does what a button or a switch of the panel asks for. */
+  act(action: WorldAction): Promise<void>
+}
+
+export interface WorldAction {
+  readonly actionId: string
+  /** Absent when a switch of the whole world was turned. */
+  readonly numberId?: string
+}
+
+export interface WorldSnapshot {
+  readonly title: string
+  readonly balanceToman: number
+  readonly switches: readonly WorldSwitch[]
+  /** Newest first. */
+  readonly numbers: readonly WorldNumber[]
+}
+
+export interface WorldSwitch {
+  readonly id: string
+  readonly label: string
+  readonly hint: string
+  readonly on: boolean
+}
+
+export interface WorldNumber {
+  readonly id: string
+  /** Service and country, ready to show. */
+  readonly label: string
+  readonly flag: string
+  readonly number: string
+  readonly stateLabel: string
+  /** Chooses the colour of the state. */
+  readonly state: 'waiting' | 'received' | 'done' | 'failed'
+  /** Epoch milliseconds; the page counts down to it while it is set. */
+  readonly expiresAtMs?: number
+  readonly codes: readonly string[]
+  readonly actions: readonly { readonly id: string; readonly label: string }[]
+}
