@@ -1,0 +1,222 @@
+/** The whole house between a simulated Telegram and a simulated Numberland, on one clock that is turned by hand. */
+import assert from 'node:assert/strict'
+import {
+  createPlayground,
+  type MessageView,
+  type Person,
+  type Phone,
+  type Playground,
+} from '#playground'
+import { createSandbox, type NumberView, type Sandbox, type SandboxOptions } from '#sandbox'
+import { openEmbeddedStore, type Store } from '#engine'
+import { toman } from '#sdk'
+import { createTurnedClock, type TurnedClock } from '#sdk/testing'
+import { createHouse, type House } from '../house.ts'
+
+const TOKEN = '42:JOURNEYS'
+const KEY = 'journeys-key'
+export const SARA: Person = { id: 1002, first_name: 'Sara', language_code: 'fa', role: 'customer' }
+export const DAN: Person = {
+  id: 1003,
+  first_name: 'Dan',
+  username: 'dan',
+  language_code: 'en',
+  role: 'customer',
+}
+export const BOSS: Person = { id: 1001, first_name: 'Boss', language_code: 'en', role: 'admin' }
+export const TELEGRAM = '1'
+export const GIFT_TOMAN = 500_000
+
+export interface TownOptions {
+  readonly sandbox?: SandboxOptions
+  readonly giftToman?: number
+  readonly mode?: 'shop' | 'private'
+  /** A file, for journeys in which the house is left and opened again. */
+  readonly databaseFile?: string
+}
+
+export interface Town {
+  readonly clock: TurnedClock
+  readonly sandbox: Sandbox
+  readonly playground: Playground
+  readonly house: House
+  readonly store: Store
+  /** What the shop wrote into its log. */
+  readonly logLines: readonly string[]
+  /** Lets time pass for everybody. */
+  pass(ms: number): Promise<void>
+  close(): Promise<void>
+}
+
+/** Where the outside of a house lives on while the house is left and opened again. */
+export interface Outside {
+  readonly clock: TurnedClock
+  readonly sandbox: Sandbox
+  readonly playground: Playground
+}
+
+export function createOutside(options: TownOptions = {}): Outside {
+  const clock = createTurnedClock()
+  const sandbox = createSandbox({ clock, apiKey: KEY, neverShare: 1, ...options.sandbox })
+  const playground = createPlayground({
+    token: TOKEN,
+    botUser: { first_name: 'Shop', username: 'shop_bot' },
+    clock,
+    random: () => 0.5,
+    people: [SARA, DAN, BOSS],
+  })
+  return { clock, sandbox, playground }
+}
+
+/** Opens the house and waits until it serves. Nothing moves in it but by {@link Town.pass}. */
+export async function openTown(
+  options: TownOptions = {},
+  outside = createOutside(options),
+): Promise<Town> {
+  const { clock, sandbox, playground } = outside
+  const store = await openEmbeddedStore(options.databaseFile ?? ':memory:')
+  const logLines: string[] = []
+  const write = (fields: object, message: string): void => {
+    logLines.push(`${message} ${JSON.stringify(fields)}`)
+  }
+  const house = createHouse(
+    {
+      requestsPerSecond: 48,
+      price: { markupPercent: 20, roundToToman: toman(100), minMarginToman: toman(0) },
+      mode: options.mode ?? 'shop',
+      adminIds: [BOSS.id],
+      allowedIds: [],
+      language: 'fa',
+    },
+    {
+      clock,
+      log: { debug: write, info: write, warn: write, error: write },
+      store,
+      provider: { apiKey: KEY, url: 'http://sandbox/v2.php', fetch: sandbox.fetch },
+      telegram: {
+        token: TOKEN,
+        apiRoot: 'http://playground',
+        fetch: (input, init) => playground.fetch(new Request(input, init)),
+      },
+      giftToman: options.giftToman ?? GIFT_TOMAN,
+    },
+  )
+  const starting = house.start()
+  await clock.advance(2000)
+  await starting
+  return {
+    clock,
+    sandbox,
+    playground,
+    house,
+    store,
+    logLines,
+    pass: (ms) => clock.advance(ms),
+    async close() {
+      const stopping = house.stop()
+      await clock.advance(15_000)
+      await stopping
+      await store.close()
+    },
+  }
+}
+
+/** One person at a phone: what he does takes a moment, and he reads what came of it. */
+export class Visitor {
+  readonly #town: Town
+  readonly phone: Phone
+
+  constructor(town: Town, person: Person) {
+    this.#town = town
+    this.phone = town.playground.person(person.id)
+  }
+
+  async start(): Promise<void> {
+    this.phone.start()
+    await this.#town.pass(1000)
+  }
+
+  async send(text: string): Promise<void> {
+    this.phone.send(text)
+    await this.#town.pass(1000)
+  }
+
+  async tap(button: string | RegExp): Promise<void> {
+    this.phone.tap(button)
+    await this.#town.pass(1000)
+  }
+
+  /** The newest message that holds this text. */
+  sees(text: string | RegExp): MessageView {
+    const found = this.phone.messages().findLast((message) => matches(message.text, text))
+    assert.ok(found, `Nobody sees ${text} in:\n${this.reading()}`)
+    return found
+  }
+
+  doesNotSee(text: string | RegExp): void {
+    const found = this.phone.messages().find((message) => matches(message.text, text))
+    assert.equal(found, undefined, `${text} stands in ${found?.text}`)
+  }
+
+  /** All that the chat says, for messages of failed tests. */
+  reading(): string {
+    return this.phone
+      .messages()
+      .map(({ text, markup }) => `${text}\n   [${JSON.stringify(markup?.inline_keyboard)}]`)
+      .join('\n---\n')
+  }
+}
+
+const matches = (text: string, wanted: string | RegExp): boolean =>
+  typeof wanted === 'string' ? text.includes(wanted) : wanted.test(text)
+
+/** The one number that was bought, as the provider sees it. */
+export function onlyNumber({ sandbox }: Town): NumberView {
+  const [number, ...others] = sandbox.numbers()
+  assert.ok(number, 'No number was bought')
+  assert.equal(others.length, 0, `${others.length + 1} numbers were bought`)
+  return number
+}
+
+/** The books of the house: every account that a journey may ask about. */
+export async function books({ store }: Town, customerId: number) {
+  const [available, held, sales, cost, provider] = await Promise.all([
+    store.ledger.balance(`customer:${customerId}`),
+    store.ledger.balance(`held:${customerId}`),
+    store.ledger.sum('sales'),
+    store.ledger.sum('cost'),
+    store.ledger.sum('provider'),
+  ])
+  return { available, held, sales, cost, provider }
+}
+
+/** What must hold in every journey, whatever happened in it. */
+export async function assertSound(town: Town): Promise<void> {
+  const accounts = [SARA, DAN, BOSS].flatMap(({ id }) => [`customer:${id}`, `held:${id}`])
+  const house = ['sales', 'cost', 'provider', 'adjustments', 'owner']
+  const sums = await Promise.all(
+    [...accounts, ...house].map((account) => town.store.ledger.sum(account)),
+  )
+  const balances = await Promise.all(accounts.map((account) => town.store.ledger.balance(account)))
+  const { spentToman, refundedToman } = town.sandbox.account()
+
+  assert.equal(
+    sums.reduce((a, b) => a + b, 0),
+    0,
+    'The books do not add up to zero',
+  )
+  assert.deepEqual(
+    balances,
+    sums.slice(0, accounts.length),
+    'A balance is not the sum of its postings',
+  )
+  assert.equal(
+    await town.store.ledger.sum('provider'),
+    refundedToman - spentToman,
+    'The provider has other books',
+  )
+  assert.deepEqual(town.playground.refusals(), [], 'Telegram refused a call')
+  assert.ok(town.sandbox.requests().maxInAnySecond <= 50, 'The limit was broken')
+  for (const line of town.logLines)
+    assert.ok(!line.includes(KEY) && !line.includes(TOKEN), `A secret: ${line}`)
+}
