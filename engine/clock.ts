@@ -1,6 +1,3 @@
-export { systemClock } from '#sdk'
-export type { Clock, EpochMs } from '#sdk'
-
 export const SECOND = 1000
 export const MINUTE = 60 * SECOND
 export const HOUR = 60 * MINUTE

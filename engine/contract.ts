@@ -92,7 +92,7 @@ export interface Movement {
 }
 
 /** The provider cannot be reached or does not work for us now; nothing was bought. */
-export interface Unavailable {
+interface Unavailable {
   readonly kind: 'unavailable'
 }
 

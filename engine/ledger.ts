@@ -1,13 +1,13 @@
 /** The books: accounts, and the only transfers that exist. Every transfer is a balanced set of postings. */
 import { toman, type Toman } from '#sdk'
 
-export const SALES = 'sales'
+const SALES = 'sales'
 /** What numbers cost us. */
-export const COST = 'cost'
+const COST = 'cost'
 /** The mirror of our account at the provider: what we bought and got back, without our deposits there. */
-export const PROVIDER = 'provider'
+const PROVIDER = 'provider'
 /** The other side of credits, debits and gifts. */
-export const ADJUSTMENTS = 'adjustments'
+const ADJUSTMENTS = 'adjustments'
 /** Who pays in a private shop, where nobody has a wallet. */
 export const OWNER = 'owner'
 
@@ -22,7 +22,7 @@ export interface Posting {
   readonly toman: Toman
 }
 
-export type TransferKind =
+type TransferKind =
   | 'credit'
   | 'debit'
   | 'gift'

@@ -24,8 +24,6 @@ export const DAN: Person = {
   role: 'customer',
 }
 export const BOSS: Person = { id: 1001, first_name: 'Boss', language_code: 'en', role: 'admin' }
-export const TELEGRAM = '1'
-export const GIFT_TOMAN = 500_000
 
 export interface TownOptions {
   readonly sandbox?: SandboxOptions
@@ -98,7 +96,7 @@ export async function openTown(
         apiRoot: 'http://playground',
         fetch: (input, init) => playground.fetch(new Request(input, init)),
       },
-      giftToman: options.giftToman ?? GIFT_TOMAN,
+      giftToman: options.giftToman ?? 500_000,
     },
   )
   const starting = house.start()

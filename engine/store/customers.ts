@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely'
 import type { Language } from '../contract.ts'
 import type { Schema } from './schema.ts'
 
-export interface StoredCustomer {
+interface StoredCustomer {
   readonly id: number
   readonly name: string
   readonly username: string | undefined

@@ -3,8 +3,6 @@ import type { Kysely } from 'kysely'
 import type { InboxItem, IncomingUpdate } from '../contract.ts'
 import type { Schema } from './schema.ts'
 
-export type InboxStore = ReturnType<typeof inboxStore>
-
 export const inboxStore = (db: Kysely<Schema>) => ({
   /** Keeps an update; one that is already there is left as it is. */
   async add(update: IncomingUpdate, at: EpochMs): Promise<void> {

@@ -26,8 +26,6 @@ export interface LedgerLine {
   readonly note: string | undefined
 }
 
-export type LedgerStore = ReturnType<typeof ledgerStore>
-
 export const ledgerStore = (db: Kysely<Schema>) => ({
   /**
    * Writes a transfer with its postings and balances.

@@ -11,8 +11,6 @@ export interface NewNotice {
   readonly dueAt: EpochMs
 }
 
-export type NoticeStore = ReturnType<typeof noticeStore>
-
 export const noticeStore = (db: Kysely<Schema>) => ({
   async add(notice: NewNotice, at: EpochMs): Promise<void> {
     await db

@@ -31,8 +31,6 @@ export interface NewOrder {
 
 type Columns = Updateable<Schema['number_order']>
 
-export type OrderStore = ReturnType<typeof orderStore>
-
 export const orderStore = (db: Kysely<Schema>) => ({
   /** @returns undefined when the quote has its order already. */
   async create(order: NewOrder, at: EpochMs, dueAt: EpochMs): Promise<StoredOrder | undefined> {

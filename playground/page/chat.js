@@ -6,6 +6,8 @@ import { words } from './words.js'
 
 /** Nearer to the end than this, the list follows what is new. */
 const NEAR_PX = 120
+/** How long the browser may take to glide to a new message. */
+const GLIDE_MS = 600
 
 /** The list of messages: keeps its place while they come, change and go. */
 export class ChatList {
@@ -15,6 +17,8 @@ export class ChatList {
   #actions
   #messages = new Map()
   #unseen = 0
+  #isNear = true
+  #glidesUntilMs = 0
 
   constructor({ scroller, list, toBottom, actions }) {
     this.#scroller = scroller
@@ -25,11 +29,11 @@ export class ChatList {
     toBottom.append(icon('down'), element('span', { class: 'badge', hidden: true }))
     toBottom.addEventListener('click', () => this.#toEnd('smooth'))
     scroller.addEventListener('scroll', () => this.#scrolled(), { passive: true })
-    // A keyboard that opens, or a panel above the input, may not hide the end.
-    new ResizeObserver(() => this.#isNear && this.#toEnd('instant')).observe(scroller)
+    // A keyboard that opens, a picture that loads or a font that comes late may not hide the end.
+    const observer = new ResizeObserver(() => this.#isNear && !this.#isGliding() && this.#toEnd('instant'))
+    observer.observe(scroller)
+    observer.observe(list)
   }
-
-  #isNear = true
 
   /** Shows another chat, or the same one after a gap in the connection. */
   show(chat) {
@@ -134,14 +138,20 @@ export class ChatList {
     })
   }
 
+  #isGliding() {
+    return performance.now() < this.#glidesUntilMs
+  }
+
   #toEnd(behavior) {
     this.#isNear = true
+    if (behavior === 'smooth') this.#glidesUntilMs = performance.now() + GLIDE_MS
     this.#scroller.scrollTo({ top: this.#scroller.scrollHeight, behavior })
   }
 
   #scrolled() {
     const { scrollHeight, scrollTop, clientHeight } = this.#scroller
-    this.#isNear = scrollHeight - scrollTop - clientHeight < NEAR_PX
+    const isAtEnd = scrollHeight - scrollTop - clientHeight < NEAR_PX
+    this.#isNear = isAtEnd || (this.#isNear && this.#isGliding())
     if (this.#isNear) this.#unseen = 0
     this.#toBottom.hidden = this.#isNear
     const badge = this.#toBottom.querySelector('.badge')

@@ -31,25 +31,21 @@ export class ApiLog {
   }
 }
 
+/** What came along is shown when it is asked for. */
 function row(call) {
-  const body = element('pre', {}, details(call))
-  return element(
-    'li',
-    { class: call.isOk ? 'call' : 'call refused' },
+  const box = element(
+    'details',
+    { ontoggle: () => box.querySelector('pre') ?? box.append(element('pre', {}, details(call))) },
     element(
-      'details',
+      'summary',
       {},
-      element(
-        'summary',
-        {},
-        element('time', {}, clockTime(call.atMs)),
-        element('b', {}, call.method),
-        element('span', { class: 'call-result' }, call.isOk ? 'ok' : String(call.errorCode)),
-      ),
-      !call.isOk && element('p', {}, call.error),
-      body,
+      element('time', {}, clockTime(call.atMs)),
+      element('b', {}, call.method),
+      element('span', { class: 'call-result' }, call.isOk ? 'ok' : String(call.errorCode)),
     ),
+    !call.isOk && element('p', {}, call.error),
   )
+  return element('li', { class: call.isOk ? 'call' : 'call refused' }, box)
 }
 
 const details = ({ parameters }) =>

@@ -150,6 +150,7 @@ function happened(event) {
     case 'message':
       return arrived(event.message)
     case 'edit':
+      header.stopTyping()
       return void list.change(event.message)
     case 'delete':
       return list.remove(event.messageIds)

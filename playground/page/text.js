@@ -61,7 +61,8 @@ function renderBlock(block, children, text, actions) {
     const head = element('div', { class: 'pre-head' }, element('span', {}, block.language ?? ''), copy)
     return element('div', { class: 'pre', dir: 'ltr' }, head, element('pre', {}, ...children))
   }
-  const quote = element('blockquote', { class: 'quote' }, element('div', { class: 'paragraphs' }, ...children))
+  const quoted = text.slice(block.offset, block.offset + block.length)
+  const quote = element('blockquote', { class: 'quote', dir: directionOf(quoted) }, element('div', { class: 'paragraphs' }, ...children))
   return block.type === 'expandable_blockquote' ? expandable(quote) : quote
 }
 
@@ -145,16 +146,20 @@ function spoiler(children) {
   })
 }
 
-const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/
-const STRONG = /[\p{L}]/u
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc]/
+/** Letters, the two direction marks, and the halves of flags, which count as Latin letters. */
+const STRONG = /[\p{L}\p{RI}\u200e\u200f]/u
 
-/** The direction of the last paragraph: by its first strong letter outside of isolates, as the browser sees it too. */
-export function lastDirection(text) {
-  const paragraph = text.slice(text.lastIndexOf('\n') + 1)
+/** A paragraph's direction: by its first strong letter outside of isolates, as the browser sees it too. */
+function directionOf(text) {
+  const [paragraph] = text.split('\n')
   const outside = paragraph.replaceAll(/[\u2066-\u2068][^\u2069]*\u2069?/g, '')
-  const strong = [...outside].find((letter) => letter === '\u200f' || letter === '\u200e' || STRONG.test(letter))
-  return strong !== undefined && (strong === '\u200f' || RIGHT_TO_LEFT.test(strong)) ? 'rtl' : 'ltr'
+  const strong = [...outside].find((letter) => STRONG.test(letter))
+  return strong !== undefined && RIGHT_TO_LEFT.test(strong) ? 'rtl' : 'ltr'
 }
+
+/** Where a message's text ends, and so where its time belongs. */
+export const lastDirection = (text) => directionOf(text.slice(text.lastIndexOf('\n') + 1))
 
 const EMOJI = /^(?:\p{RI}{2}|\p{Emoji_Presentation}|\p{Emoji}\ufe0f)(?:\u200d(?:\p{Emoji_Presentation}|\p{Emoji}\ufe0f?)|\p{EMod})*$/u
 

@@ -1,5 +1,8 @@
 import type { Clock } from './clock.ts'
 
+/** Why the signal of finished work aborts; one for all, because making an error with its stack is slow. */
+const DONE = new Error('The work is done')
+
 /** A stretch of time that work may take: it ends by itself, with its parent, or when the work is done. */
 export interface Span {
   readonly signal: AbortSignal
@@ -36,7 +39,7 @@ export function startSpan(clock: Clock, ms: number, parent: AbortSignal | undefi
     race: (work) => Promise.race([work, abortion(signal)]),
     end() {
       parent?.removeEventListener('abort', follow)
-      controller.abort()
+      controller.abort(DONE)
     },
   }
 }

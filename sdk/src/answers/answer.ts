@@ -54,10 +54,12 @@ export function listIn(row: Row, name: string): readonly unknown[] {
  * @throws {UnexpectedAnswer} at the first row that cannot be read
  */
 export function readAll<T>(rows: readonly unknown[], read: (row: Row) => T): T[] {
-  return rows.map((row) => {
-    if (!isRow(row)) throw new UnexpectedAnswer('with a row that is no object')
-    return read(row)
-  })
+  return rows.map((row) => readOne(row, read))
+}
+
+function readOne<T>(row: unknown, read: (row: Row) => T): T {
+  if (!isRow(row)) throw new UnexpectedAnswer('with a row that is no object')
+  return read(row)
 }
 
 /**
@@ -70,7 +72,7 @@ export function readMost<T>(rows: readonly unknown[], read: (row: Row) => T): T[
   let problem: UnexpectedAnswer | undefined
   for (const row of rows) {
     try {
-      readable.push(...readAll([row], read))
+      readable.push(readOne(row, read))
     } catch (error) {
       if (!(error instanceof UnexpectedAnswer)) throw error
       problem ??= error

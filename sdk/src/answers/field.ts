@@ -65,8 +65,8 @@ const HOURS_MINUTES_SECONDS = /^(\d{1,2}):([0-5]?\d):([0-5]?\d)$/
 export function durationMsOf(row: Row, name: string): number | undefined {
   const parts = HOURS_MINUTES_SECONDS.exec(textOf(row, name) ?? '')
   if (parts === null) return undefined
-  const [, hours, minutes, seconds] = parts.map(Number) as [number, number, number, number]
-  return ((hours * 60 + minutes) * 60 + seconds) * 1000
+  const [, hours, minutes, seconds] = parts
+  return ((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1000
 }
 
 const PHONE_NUMBER = /^\+?[\d\s().-]+$/

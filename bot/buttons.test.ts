@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import fc from 'fast-check'
+import { type Action, ACTION_KINDS, decode, encode } from './buttons.ts'
+
+const id = fc.integer({ min: 1, max: 9999 }).map(String)
+const page = fc.integer({ min: 0, max: 99_999 })
+const big = fc.integer({ min: 0, max: Number.MAX_SAFE_INTEGER })
+const operator = fc.constantFrom('any', 'min', '1', '2', '3', '4', '12')
+const fields = {
+  service: id,
+  country: id,
+  page,
+  operator,
+  quote: big,
+  order: big,
+  from: fc.constantFrom('service', 'country', 'home'),
+  which: fc.constantFrom('active', 'past'),
+  language: fc.constantFrom('fa', 'en', 'ru'),
+}
+/** Every field; what an action does not have is left out when it is written. */
+const action = fc
+  .record({ kind: fc.constantFrom(...ACTION_KINDS), ...fields })
+  .map((all) => all as unknown as Action)
+
+describe('callback data', () => {
+  it('is read as it was written, in at most 64 ASCII bytes', () => {
+    fc.assert(
+      fc.property(action, (written) => {
+        const data = encode(written)
+        const read = decode(data)
+
+        assert.match(data, /^[\x21-\x7E]{1,64}$/)
+        assert.ok(read)
+        assert.equal(encode(read), data)
+        for (const [name, value] of Object.entries(read)) {
+          assert.deepEqual(value, (written as unknown as Record<string, unknown>)[name])
+        }
+      }),
+    )
+  })
+
+  it('holds every pair of the catalogue', () => {
+    for (let service = 1; service <= 200; service++) {
+      for (let country = 1; country <= 200; country++) {
+        const pair = { service: String(service), country: String(country) }
+        const data = encode({
+          kind: 'buy',
+          quote: Number.MAX_SAFE_INTEGER,
+          ...pair,
+          operator: 'any',
+        })
+        assert.ok(data.length <= 64)
+      }
+    }
+  })
+
+  it('of anybody else’s making is never an action of ours', () => {
+    fc.assert(
+      fc.property(fc.string({ maxLength: 64 }), (data) => {
+        const read = decode(data)
+        assert.ok(read === undefined || encode(read) === data)
+      }),
+    )
+  })
+
+  it('carries no price and no owner', () => {
+    const names = new Set(ACTION_KINDS.flatMap((kind) => Object.keys(decodeAny(kind))))
+
+    for (const name of names) assert.doesNotMatch(name, /price|toman|customer|owner|user/i)
+  })
+
+  it('of another version, with missing or strange fields, is not read', () => {
+    const strange = [
+      '',
+      '0:home',
+      '2:home',
+      '1',
+      '1:',
+      '1:toString',
+      '1:buy',
+      '1:buy:7',
+      '1:home:1',
+    ]
+    const fieldsOff = [
+      '1:services:-1',
+      '1:services:01',
+      '1:services:1e3',
+      '1:language:de',
+      '1:order:99999999999999999',
+    ]
+
+    for (const data of [...strange, ...fieldsOff]) assert.equal(decode(data), undefined, data)
+  })
+
+  it('that could not be read again is not written', () => {
+    assert.throws(() => encode({ kind: 'countries', service: 'a:b', page: 0 }), RangeError)
+    assert.throws(() => encode({ kind: 'services', page: 1.5 }), RangeError)
+  })
+})
+
+function decodeAny(kind: string): object {
+  const sample = fc.sample(action, { seed: 1, numRuns: 500 }).find((each) => each.kind === kind)
+  return (sample && decode(encode(sample))) ?? {}
+}

@@ -1,0 +1,309 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { setTimeout as wait } from 'node:timers/promises'
+import { DAN, openStreet, Passerby, SARA, type Street, TOKEN } from './testing.ts'
+import { fa } from './words/fa.ts'
+
+type Wire = NonNullable<Parameters<typeof openStreet>[0]>['wire']
+
+const refuse = (code: number, description: string) =>
+  Response.json({ ok: false, error_code: code, description }, { status: code })
+
+/** Lets a street live through a test, and leaves it. */
+async function on(
+  options: Parameters<typeof openStreet>[0],
+  live: (street: Street) => Promise<void>,
+) {
+  const street = await openStreet(options)
+  try {
+    await live(street)
+  } finally {
+    await street.close()
+  }
+  assert.ok(!street.logLines.join('\n').includes(TOKEN), 'The token stands in the log')
+}
+
+describe('polling', () => {
+  it('comes back after an outage, and nothing that was said meanwhile is lost', async () => {
+    let isDown = false
+    const wire: Wire = async (request, telegram) => {
+      if (isDown) throw new TypeError('fetch failed', { cause: { code: 'ECONNRESET' } })
+      return telegram(request)
+    }
+    await on({ wire }, async (street) => {
+      const sara = new Passerby(street, SARA)
+      isDown = true
+      sara.phone.start()
+      await street.clock.advance(200_000)
+      assert.match(street.bot.notReady().join(), /Telegram has not answered for \d+ s/)
+      isDown = false
+      await street.clock.advance(45_000)
+
+      assert.match(sara.sees(/سلام/).text, /Sara/)
+      assert.deepEqual(street.bot.notReady(), [])
+    })
+  })
+
+  it('waits longer and longer while Telegram is away', async () => {
+    const polls: number[] = []
+    let street: Street | undefined
+    const wire: Wire = async (request, telegram) => {
+      if (!request.url.endsWith('/getUpdates')) return telegram(request)
+      polls.push(street?.clock.now() ?? 0)
+      throw new TypeError('fetch failed')
+    }
+    await on({ wire }, async (opened) => {
+      street = opened
+      polls.length = 0
+      await opened.clock.advance(300_000)
+      const gaps = polls.slice(1).map((at, i) => at - (polls[i] ?? 0))
+
+      assert.ok(
+        gaps.every((gap) => gap >= 2000 && gap <= 37_500),
+        String(gaps),
+      )
+      assert.ok(polls.length < 20)
+      assert.equal(gaps.at(-1), 30_000)
+    })
+  })
+
+  it('says that another instance polls, and leaves it three seconds', async () => {
+    let conflicts = 0
+    const wire: Wire = async (request, telegram) =>
+      request.url.endsWith('/getUpdates') && conflicts++ < 1
+        ? refuse(409, 'Conflict: terminated by other getUpdates request')
+        : telegram(request)
+    await on({ wire }, async (street) => {
+      await street.clock.advance(10_000)
+
+      assert.match(street.logLines.join('\n'), /Another instance polls.*"pauseMs":3000/)
+      assert.deepEqual(street.bot.notReady(), [])
+    })
+  })
+
+  it('stops when the token is revoked, and says so', async () => {
+    let isRevoked = false
+    const wire: Wire = async (request, telegram) =>
+      isRevoked ? refuse(401, 'Unauthorized') : telegram(request)
+    await on({ wire }, async (street) => {
+      isRevoked = true
+      await street.clock.advance(40_000)
+
+      assert.deepEqual(street.bot.notReady(), ['Telegram refuses the token'])
+      assert.match(street.logLines.join('\n'), /check TELEGRAM_BOT_TOKEN/)
+    })
+  })
+
+  it('does not begin with a wrong token', async () => {
+    const wire: Wire = async () => refuse(401, 'Unauthorized')
+
+    await assert.rejects(openStreet({ wire }), /Telegram refused getMe: 401/)
+  })
+
+  it('begins before Telegram is there', async () => {
+    let isThere = false
+    const wire: Wire = async (request, telegram) => {
+      if (!isThere) throw new TypeError('fetch failed')
+      return telegram(request)
+    }
+    await on({ wire }, async (street) => {
+      assert.deepEqual(street.bot.notReady(), ['Telegram has not answered yet'])
+      isThere = true
+      await street.clock.advance(40_000)
+
+      assert.deepEqual(street.bot.notReady(), [])
+    })
+  })
+
+  it('does not race where a server answers at once with nothing', async () => {
+    let polls = 0
+    const wire: Wire = async (request, telegram) => {
+      if (!request.url.endsWith('/getUpdates')) return telegram(request)
+      polls++
+      return Response.json({ ok: true, result: [] })
+    }
+    await on({ wire }, async (street) => {
+      polls = 0
+      await street.clock.advance(10_000)
+
+      assert.ok(polls <= 21, String(polls))
+    })
+  })
+})
+
+describe('the inbox', () => {
+  it('lets one person’s trouble stop nobody else, and tells the admins of it', async () => {
+    const wire: Wire = async (request, telegram) => {
+      const isForSara = /"chat_id":1002/.test(await request.clone().text())
+      return isForSara && request.url.endsWith('/sendMessage')
+        ? refuse(400, 'Bad Request: something is wrong with this person')
+        : telegram(request)
+    }
+    await on({ wire }, async (street) => {
+      const boss = street.playground.person(1001)
+      boss.start()
+      street.playground.person(SARA.id).start()
+      const dan = new Passerby(street, DAN)
+      assert.match((await dan.start()).text, /Dan/)
+      await street.clock.advance(20_000)
+
+      assert.ok(boss.messages().some(({ text }) => /سه بار ناکام/.test(text)))
+      assert.match((await dan.types('/help')).text, /چطور کار می‌کند/)
+    })
+  })
+
+  it('leaves a tap that has waited too long unanswered, and draws its screen all the same', async () => {
+    await on({}, async (street) => {
+      const sara = new Passerby(street, SARA)
+      const home = await sara.start()
+      const update = {
+        update_id: 1,
+        callback_query: {
+          id: '1',
+          chat_instance: '1',
+          from: { id: SARA.id, first_name: 'Sara', is_bot: false },
+          data: '1:help',
+          message: {
+            message_id: home.id,
+            date: 1,
+            chat: { id: SARA.id, type: 'private', first_name: 'Sara' },
+          },
+        },
+      } as const
+      const before = street.playground.calls().length
+      await street.bot.handle(update, street.clock.now() - 121_000)
+      const made = street.playground
+        .calls()
+        .slice(before)
+        .map(({ method }) => method)
+
+      assert.ok(!made.some((method) => /answercallback/i.test(method)), made.join())
+      assert.match((await sara.reads()).text, /چطور کار می‌کند/)
+    })
+  })
+
+  it('drains at a stop, in time', async () => {
+    const street = await openStreet()
+    const stoppedAt = street.clock.now()
+    street.playground.person(SARA.id).start()
+    await street.close()
+
+    assert.ok(street.clock.now() - stoppedAt <= 15_000)
+    assert.equal(street.clock.pending(), 0)
+  })
+
+  it('does not wait at a stop for what never ends', async () => {
+    const wire: Wire = (request, telegram) =>
+      request.url.endsWith('/sendMessage')
+        ? new Promise((_, reject) =>
+            request.signal.addEventListener('abort', () => reject(request.signal.reason)),
+          )
+        : telegram(request)
+    const street = await openStreet({ wire })
+    street.playground.person(SARA.id).start()
+    await street.clock.advance(3000)
+    await street.close()
+    await wait(1)
+
+    assert.match(street.logLines.join('\n'), /left to the next start/)
+  })
+})
+
+describe('the webhook', () => {
+  const webhook = { url: 'https://shop.example/hook', secret: 's3cret' }
+  const post = (body: string, secret?: string) =>
+    new Request(webhook.url, {
+      method: 'POST',
+      body,
+      headers: secret === undefined ? {} : { 'x-telegram-bot-api-secret-token': secret },
+    })
+  const update = JSON.stringify({
+    update_id: 5,
+    message: {
+      message_id: 1,
+      date: 1,
+      text: '/start',
+      from: { id: SARA.id, first_name: 'Sara', is_bot: false },
+      chat: { id: SARA.id, first_name: 'Sara', type: 'private' },
+    },
+  })
+
+  it('takes an update with the secret, once', async () => {
+    await on({ bot: { webhook } }, async (street) => {
+      street.playground.person(SARA.id).start()
+      await street.clock.advance(1000)
+      assert.equal((await street.bot.webhook(post(update, 's3cret'))).status, 200)
+      assert.equal((await street.bot.webhook(post(update, 's3cret'))).status, 200)
+      await street.clock.advance(2000)
+      const greetings = street.playground
+        .person(SARA.id)
+        .messages()
+        .filter(({ text }) => text.includes('سلام Sara'))
+
+      assert.equal(greetings.length, 1)
+      assert.deepEqual(street.bot.notReady(), [])
+    })
+  })
+
+  it('refuses everybody else, and what is no update', async () => {
+    await on({ bot: { webhook } }, async (street) => {
+      assert.equal((await street.bot.webhook(post(update))).status, 403)
+      assert.equal((await street.bot.webhook(post(update, 'S3cret'))).status, 403)
+      assert.equal((await street.bot.webhook(post('{"update_id":"x"}', 's3cret'))).status, 400)
+      assert.equal((await street.bot.webhook(post('no json', 's3cret'))).status, 400)
+    })
+  })
+
+  it('is closed while updates are polled', async () => {
+    await on({}, async (street) => {
+      assert.equal((await street.bot.webhook(post(update, ''))).status, 403)
+    })
+  })
+})
+
+describe('a private bot', () => {
+  const privately = { bot: { mode: 'private' as const, allowedIds: [DAN.id] } }
+
+  it('tells strangers their id and nothing else', async () => {
+    await on(privately, async (street) => {
+      const sara = new Passerby(street, SARA)
+      const told = await sara.start()
+      const answering = sara.phone.inline('telegram')
+      await street.clock.advance(1000)
+
+      assert.match(told.text, /1002/)
+      assert.equal(told.markup, undefined)
+      assert.deepEqual((await answering)?.results, [])
+    })
+  })
+
+  it('sells to its people without a wallet', async () => {
+    await on(privately, async (street) => {
+      const dan = new Passerby(street, DAN)
+      const home = await dan.start()
+      assert.ok(!JSON.stringify(home.markup).includes('wallet'))
+      await dan.taps(/^1:services:0$/, /^1:countries:1:0$/, /^1:offers:1:/, /^1:quote:.*:any$/)
+      const card = await dan.taps(/^1:buy:/)
+
+      assert.match(card.text, /\+\d+/)
+      assert.match((await dan.types('/wallet')).text, /سلام/)
+      dan.phone.forgeTap('1:wallet', card.id)
+      assert.match((await dan.reads()).text, /سلام/)
+    })
+  })
+})
+
+describe('the bot’s profile', () => {
+  it('is set in every language, and not again when nothing has changed', async () => {
+    await on({}, async (street) => {
+      const sets = () =>
+        street.playground.calls().filter(({ method }) => /^setmy/i.test(method)).length
+
+      assert.equal(sets(), 12)
+      assert.equal(
+        street.playground.person(SARA.id).chat().commands.length,
+        fa.profile.commands.length,
+      )
+    })
+  })
+})

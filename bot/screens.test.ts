@@ -1,0 +1,465 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import type { Country, Language, Offer, Order, OrderState, Quote, Service } from '#engine'
+import { decode } from './buttons.ts'
+import type { Look } from './context.ts'
+import { renderCode, renderEnded, renderNews } from './deliver.ts'
+import { dotted } from './html.ts'
+import type { Screen } from './screen.ts'
+import { renderPanel } from './screens/admin.ts'
+import { renderRefusal } from './screens/card.ts'
+import { renderConfirm, renderGone, renderTooLittleMoney } from './screens/confirm.ts'
+import { renderCountries, renderServicesOf, renderUnavailable } from './screens/countries.ts'
+import { renderHelp } from './screens/help.ts'
+import { renderHome } from './screens/home.ts'
+import { renderLanguages } from './screens/language.ts'
+import { placeFromHome, renderOffers } from './screens/offers.ts'
+import { renderOrder, renderPastOrder, renderPlacing, renderQuestion } from './screens/order.ts'
+import { renderOrders } from './screens/orders.ts'
+import { renderFound, renderSearch } from './screens/search.ts'
+import { renderServices } from './screens/services.ts'
+import { renderHistory, renderWallet } from './screens/wallet.ts'
+import { visible, withoutCode } from './testing-html.ts'
+import type { Toman } from './words/format.ts'
+import { LANGUAGE_NAMES, LANGUAGES, wordsOf } from './words/languages.ts'
+
+const NOW = Date.UTC(2026, 10, 23, 8)
+const MINUTE = 60_000
+const toman = (amount: number) => amount as Toman
+const names = (fa: string, en: string, ru: string) => ({ fa, en, ru })
+
+const services: Service[] = Array.from({ length: 40 }, (_, i) => ({
+  id: String(i + 1),
+  names: names(
+    `سرویس ${i} با نامی بسیار بسیار دراز`,
+    `Service ${i} with a rather long name`,
+    `Сервис ${i}`,
+  ),
+}))
+const countries: Country[] = Array.from({ length: 25 }, (_, i) => ({
+  id: String(i + 1),
+  names: names(
+    'جمهوری دموکراتیک کنگو',
+    'Democratic Republic of Congo',
+    'Демократическая Республика Конго',
+  ),
+  flag: '🇨🇩',
+  areaCode: '243',
+}))
+const [service] = services as [Service]
+const [country] = countries as [Country]
+
+const offer = (operator: string, count = 12): Offer => ({
+  operator,
+  priceToman: toman(127_600),
+  count,
+  validMs: 20 * MINUTE,
+  repeatable: true,
+  remark: 'بدون ریپورت',
+})
+const quote: Quote = { ...offer('any'), id: 2 ** 40, customerId: 1002, service, country }
+
+const order = (state: OrderState, more: Partial<Order> = {}): Order => ({
+  id: 1_234_567,
+  quoteId: 1,
+  customerId: 1002,
+  service: '1',
+  country: '1',
+  operator: 'any',
+  state,
+  reason: undefined,
+  payer: 'customer:1002',
+  priceToman: toman(127_600),
+  costToman: toman(100_000),
+  providerId: '9',
+  number: '79313226657',
+  areaCode: '7',
+  repeatable: true,
+  placedAt: NOW,
+  boughtAt: NOW,
+  expiresAt: NOW + 18 * MINUTE,
+  code: undefined,
+  codeCount: 0,
+  codeAt: undefined,
+  wish: undefined,
+  endedAt: undefined,
+  cardMessageId: 5,
+  ...more,
+})
+const STATES: readonly OrderState[] = [
+  'placing',
+  'waiting',
+  'received',
+  'waiting-again',
+  'completed',
+  'failed',
+  'cancelled',
+  'banned',
+  'expired',
+  'lost',
+]
+const ALERTS = ['provider-out-of-money', 'provider-refuses-key'] as const
+
+/** Every screen that the bot can show, with the longest things in it. */
+function everyScreen(language: Language, hasWallets: boolean): Readonly<Record<string, Screen>> {
+  const words = wordsOf(language)
+  const look: Look = { words, hasWallets, searchesInline: true }
+  const what = dotted(words.name(service.names), words.name(country.names))
+  const place = placeFromHome('1', '1')
+  const wallet = { availableToman: toman(1000), heldToman: toman(127_600) }
+  const found = {
+    services,
+    countries,
+    pairs: countries.map((each) => ({ service, country: each })),
+  }
+  const now = NOW
+  const code = { code: 'A1-33', late: false }
+  const many = { page: 1, pages: 3 }
+  const movement = { kind: 'refund', toman: toman(5000), at: NOW, orderId: 5, note: '<b>' } as const
+  return {
+    home: renderHome(look, {
+      customer: { name: 'نام <b>', isNew: false },
+      wallet: hasWallets ? wallet : undefined,
+    }),
+    welcome: renderHome(look, {
+      customer: { name: 'نام', isNew: true },
+      wallet: hasWallets ? wallet : undefined,
+    }),
+    services: renderServices(look, services, 1),
+    noServices: renderServices(look, [], 0),
+    countries: renderCountries(look, {
+      service: { id: '1', name: words.name(service.names) },
+      found: {
+        kind: 'found',
+        countries: countries.map((each) => ({
+          country: each,
+          priceToman: toman(127_600),
+          count: 12_345,
+        })),
+      },
+      page: 1,
+    }),
+    noCountries: renderCountries(look, {
+      service: { id: '1', name: 'x' },
+      found: { kind: 'found', countries: [] },
+      page: 0,
+    }),
+    servicesOf: renderServicesOf(look, {
+      country: { id: '1', name: words.name(country.names) },
+      found: {
+        kind: 'found',
+        services: services.map((each) => ({ service: each, priceToman: toman(127_600), count: 5 })),
+      },
+      page: 99,
+    }),
+    noServicesOf: renderServicesOf(look, {
+      country: { id: '1', name: 'x' },
+      found: { kind: 'found', services: [] },
+      page: 0,
+    }),
+    unavailable: renderUnavailable(
+      words,
+      { kind: 'countries', service: '1', page: 0 },
+      { kind: 'services', page: 0 },
+    ),
+    offers: renderOffers(look, {
+      place,
+      service: words.name(service.names),
+      country: words.name(country.names),
+      found: {
+        kind: 'found',
+        offers: [offer('any'), offer('min'), offer('1'), offer('2', 0), offer('3'), offer('4')],
+      },
+    }),
+    noOffers: renderOffers(look, {
+      place,
+      service: words.name(service.names),
+      country: words.name(country.names),
+      found: { kind: 'found', offers: [offer('1', 0)] },
+    }),
+    confirm: renderConfirm(look, { quote, wallet: hasWallets ? wallet : undefined, place }),
+    confirmAgain: renderConfirm(look, {
+      quote,
+      wallet: undefined,
+      place,
+      note: words.confirm.priceChanged(),
+    }),
+    tooLittle: renderTooLittleMoney(
+      look,
+      { kind: 'too-little-money', missingToman: toman(1), priceToman: toman(2) },
+      { kind: 'offers', ...place },
+    ),
+    gone: renderGone(words, { kind: 'offers', ...place }),
+    refusal: renderRefusal(words),
+    placing: renderPlacing(look),
+    ...Object.fromEntries(
+      STATES.flatMap((state) => {
+        const shown = order(state, { code: '48-AB' })
+        return [
+          [`order ${state}`, renderOrder(look, { order: shown, what, now })],
+          [`past ${state}`, renderPastOrder(look, { order: shown, what, now }, 3)],
+        ]
+      }),
+    ),
+    ...Object.fromEntries(
+      (['sold-out', 'dearer', 'provider-unavailable'] as const).map((reason) => [
+        `failed ${reason}`,
+        renderOrder(look, { order: order('failed', { reason }), what, now }),
+      ]),
+    ),
+    ...Object.fromEntries(
+      (['cancel', 'ban'] as const).flatMap((wish) => [
+        [`wish ${wish}`, renderOrder(look, { order: order('waiting', { wish }), what, now })],
+        [`question ${wish}`, renderQuestion(look, { order: order('waiting'), what, now }, wish)],
+      ]),
+    ),
+    ...Object.fromEntries(
+      [
+        words.order.notPossible(),
+        words.order.providerSilent(),
+        words.order.codeCame(),
+        words.order.checkedAt(NOW),
+      ].map((note, i) => [
+        `note ${i}`,
+        renderOrder(look, { order: order('waiting'), what, now, note }),
+      ]),
+    ),
+    orders: renderOrders(look, {
+      which: 'past',
+      list: {
+        ...many,
+        items: STATES.map((state) => ({
+          order: order(state),
+          service: words.name(service.names),
+          country: words.name(country.names),
+        })),
+      },
+    }),
+    noOrders: renderOrders(look, { which: 'active', list: { items: [], page: 0, pages: 1 } }),
+    noPastOrders: renderOrders(look, { which: 'past', list: { items: [], page: 0, pages: 1 } }),
+    wallet: renderWallet(look, { customerId: 2 ** 40, wallet }),
+    history: renderHistory(look, {
+      ...many,
+      items: (['credit', 'debit', 'gift', 'purchase', 'refund', 'hold'] as const).map((kind) => ({
+        ...movement,
+        kind,
+      })),
+    }),
+    noHistory: renderHistory(look, { items: [], page: 0, pages: 1 }),
+    found: renderFound(look, { text: `<b>${'ب'.repeat(4000)}`, found }),
+    nothingFound: renderFound(look, {
+      text: '</code>',
+      found: { services: [], countries: [], pairs: [] },
+    }),
+    search: renderSearch(look),
+    help: renderHelp(look),
+    languages: renderLanguages(look),
+    panel: renderPanel(look),
+    code: renderCode(look, { order: order('received', { code: 'A1' }), what, news: code, now }),
+    lateCode: renderCode(look, {
+      order: order('expired'),
+      what,
+      news: { ...code, late: true },
+      now,
+    }),
+    ...Object.fromEntries(
+      (['failed', 'cancelled', 'banned', 'expired', 'lost'] as const).flatMap((state) => {
+        const ended = renderEnded(look, { order: order(state), what, now })
+        return ended === undefined ? [] : [[`ended ${state}`, ended]]
+      }),
+    ),
+    corrected: renderNews(look, { kind: 'corrected', toman: toman(-5000), note: '& <i>' }),
+    ...Object.fromEntries(ALERTS.map((kind) => [`alert ${kind}`, renderNews(look, { kind })])),
+    'alert lost': renderNews(look, {
+      kind: 'order-lost',
+      orderId: 7,
+      balanceBeforeToman: toman(2),
+      balanceAfterToman: toman(1),
+    }),
+    'alert unknown': renderNews(look, { kind: 'number-unknown', orderId: 7 }),
+  }
+}
+
+/** Says a thing of every screen in every language and mode, and names the screen where it does not hold. */
+function everywhere(check: (screen: Screen, language: Language, name: string) => void): void {
+  for (const language of LANGUAGES) {
+    for (const hasWallets of [true, false]) {
+      for (const [name, shown] of Object.entries(everyScreen(language, hasWallets))) {
+        try {
+          check(shown, language, name)
+        } catch (error) {
+          throw new Error(`${name} in ${language}: ${String(error)}`, { cause: error })
+        }
+      }
+    }
+  }
+}
+
+const buttonsOf = ({ keyboard }: Screen) => keyboard.flat()
+const labelsOf = (shown: Screen) => buttonsOf(shown).map(({ text }) => text)
+
+describe('every screen', () => {
+  it('is a message that Telegram takes', () => {
+    everywhere(({ text }) => {
+      const seen = visible(text)
+      assert.ok(seen.trim().length > 0 && seen.length <= 4096)
+    })
+  })
+
+  it('has a keyboard that Telegram takes', () => {
+    everywhere((shown) => {
+      const buttons = buttonsOf(shown)
+      assert.ok(
+        buttons.length <= 100 && shown.keyboard.every(({ length }) => length > 0 && length <= 8),
+      )
+      assert.ok(Buffer.byteLength(JSON.stringify(shown.keyboard)) < 10_000)
+      for (const button of buttons) {
+        assert.ok(button.text.trim() !== '')
+        if ('copy_text' in button) assert.match(button.copy_text.text, /^[\x20-\x7E]{1,256}$/)
+      }
+    })
+  })
+
+  it('has buttons that are read as they were meant', () => {
+    everywhere((shown) => {
+      for (const button of buttonsOf(shown)) {
+        if (!('callback_data' in button)) continue
+        assert.ok(decode(button.callback_data))
+        assert.match(button.callback_data, /^[\x21-\x7E]{1,64}$/)
+      }
+    })
+  })
+
+  it('leads on', () => {
+    everywhere((shown, _, name) => {
+      const isForReadingOnly = name === 'placing' || name.startsWith('alert')
+      const leads = buttonsOf(shown).some((button) => 'callback_data' in button)
+      assert.equal(leads, !isForReadingOnly)
+    })
+  })
+
+  it('is written in one language', () => {
+    const foreign: Readonly<Record<Language, RegExp>> = {
+      fa: /[A-Za-zЀ-ӿ]/,
+      en: /[Ѐ-ӿ\u0600-\u06FF]/,
+      ru: /[\u0600-\u06FF]/,
+    }
+    everywhere((shown, language, name) => {
+      if (name === 'languages') return
+      const chosenByOthers = /نام|بب+|&amp; &lt;i&gt;|&lt;b&gt;|&lt;\/code&gt;|Telegram|Numberland/g
+      const texts = [
+        visible({ markup: withoutCode(shown.text).markup.replace(chosenByOthers, '') }),
+        ...labelsOf(shown),
+      ]
+      for (const text of texts) {
+        const bare = text.replace(/A1-33|A1|48-AB|\b(x|ID|SMS)\b/g, '')
+        assert.ok(!foreign[language].test(bare), bare)
+      }
+    })
+  })
+
+  it('shows money and numbers in Latin digits', () => {
+    everywhere(({ text }) => assert.doesNotMatch(visible(text), /[۰-۹٠-٩]/))
+  })
+})
+
+describe('a Persian screen', () => {
+  const persian = [true, false].flatMap((hasWallets) =>
+    Object.values(everyScreen('fa', hasWallets)),
+  )
+
+  it('is spelled the Persian way', () => {
+    for (const shown of persian) {
+      const text = [visible(shown.text), ...labelsOf(shown)].join('\n')
+      assert.doesNotMatch(text, /[يكىة]/)
+      assert.doesNotMatch(text, /(^|\s)ن?می\s|\s(ها|های|هایی|ام|ای|تر|ترین)(?=[\s.،؛؟])/)
+      assert.doesNotMatch(text, /[?;]|,(?!\d)/)
+    }
+  })
+
+  it('begins every line from the right', () => {
+    for (const shown of persian) {
+      for (const line of visible(shown.text).split('\n')) {
+        const first = /[\p{L}\u200F\u2066]/u.exec(line)?.[0]
+        if (first !== undefined) assert.match(first, /[\p{Script=Arabic}\u200F]/u, line)
+      }
+    }
+  })
+
+  it('keeps every left-to-right value in one piece', () => {
+    for (const shown of persian) {
+      const bare = visible(shown.text).replace(/\u2066[^\u2069]*\u2069/g, '')
+      assert.doesNotMatch(bare, /[+−-]\d|\d-\d/)
+    }
+  })
+
+  it('keeps marks out of what is copied', () => {
+    for (const { text } of persian) {
+      for (const [, value = ''] of text.markup.matchAll(/<code>(.*?)<\/code>/g)) {
+        assert.match(value, /^[\x20-\x7E]+$/)
+      }
+    }
+  })
+
+  it('has buttons that fit on a phone', () => {
+    for (const { keyboard } of persian) {
+      for (const row of keyboard.filter(({ length }) => length > 1)) {
+        for (const { text } of row) assert.ok([...text].length <= 26, text)
+      }
+    }
+  })
+})
+
+describe('an order’s card', () => {
+  const look: Look = { words: wordsOf('en'), hasWallets: true, searchesInline: true }
+  const what = dotted('Telegram', 'Russia')
+  const kindsOf = (shown: Screen) =>
+    buttonsOf(shown).flatMap((button) =>
+      'callback_data' in button ? [decode(button.callback_data)?.kind] : [],
+    )
+
+  it('offers exactly what the state allows', () => {
+    const offered = STATES.map((state) =>
+      kindsOf(renderOrder(look, { order: order(state), what, now: NOW })),
+    )
+
+    assert.deepEqual(Object.fromEntries(STATES.map((state, i) => [state, offered[i]])), {
+      placing: ['refresh', 'menu'],
+      waiting: ['refresh', 'askCancel', 'askBan', 'menu'],
+      received: ['repeat', 'finish', 'again', 'menu'],
+      'waiting-again': ['refresh', 'finish', 'menu'],
+      completed: ['again', 'menu'],
+      failed: ['again', 'menu'],
+      cancelled: ['again', 'menu'],
+      banned: ['again', 'menu'],
+      expired: ['again', 'menu'],
+      lost: ['again', 'menu'],
+    })
+  })
+
+  it('takes the buttons away when the time is over', () => {
+    const shown = renderOrder(look, { order: order('waiting'), what, now: NOW + 18 * MINUTE })
+
+    assert.deepEqual(kindsOf(shown), ['refresh', 'menu'])
+    assert.match(visible(shown.text), /0 minutes left/)
+  })
+
+  it('counts the minutes down', () => {
+    const at = (now: number) =>
+      visible(renderOrder(look, { order: order('waiting'), what, now }).text)
+
+    assert.match(at(NOW), /18 minutes left · until 11:48/)
+    assert.match(at(NOW + 17 * MINUTE + 1), /1 minute left/)
+  })
+
+  it('shows the number for the eye and clean for the fingers', () => {
+    const { text } = renderOrder(look, { order: order('waiting'), what, now: NOW })
+
+    assert.match(visible(text), /\+7 931 322 66 57/)
+    assert.match(text.markup, /<code>\+79313226657<\/code>/)
+  })
+})
+
+it('every language has its own name for itself', () => {
+  assert.deepEqual(Object.keys(LANGUAGE_NAMES), [...LANGUAGES])
+})

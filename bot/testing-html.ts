@@ -1,0 +1,31 @@
+/** A second reading of Telegram's HTML: what a message shows, or why Telegram would refuse it. */
+import type { Html } from './html.ts'
+
+const TAGS = new Set(['b', 'i', 'u', 's', 'code', 'pre', 'blockquote', 'tg-spoiler'])
+const REFERENCES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"' }
+
+/** @throws when the markup is broken. @returns the text as it is seen. */
+export function visible({ markup }: Html): string {
+  const open: string[] = []
+  const text = markup.replace(/<(\/?)([^>]*)>|&(\w+);|[<>&]/g, (found, slash, tag, reference) => {
+    if (reference !== undefined) return referred(String(reference))
+    if (tag === undefined) throw new Error(`A bare ${found} in: ${markup}`)
+    if (!TAGS.has(String(tag))) throw new Error(`An unknown tag ${found} in: ${markup}`)
+    if (slash === '') open.push(String(tag))
+    else if (open.pop() !== tag) throw new Error(`A wrong end ${found} in: ${markup}`)
+    return ''
+  })
+  if (open.length > 0) throw new Error(`${open.join()} is not closed in: ${markup}`)
+  return text
+}
+
+function referred(name: string): string {
+  const sign = REFERENCES[name]
+  if (sign === undefined) throw new Error(`An unknown reference &${name};`)
+  return sign
+}
+
+/** The text without the values that stand there to be copied. */
+export const withoutCode = ({ markup }: Html): Html => ({
+  markup: markup.replace(/<code>.*?<\/code>/g, ''),
+})

@@ -1,0 +1,135 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import fc from 'fast-check'
+import { dotted, lines, markup } from '../html.ts'
+import { visible } from '../testing-html.ts'
+import { isolate, rightToLeft, withoutMarks } from './direction.ts'
+import { formatsOf, minutesOf, phone, readAmount, type Toman } from './format.ts'
+
+const fa = formatsOf('fa')
+const en = formatsOf('en')
+const NOON = Date.UTC(2026, 10, 24, 8, 30)
+
+describe('an amount', () => {
+  it('is written with Latin digits, separators and its unit', () => {
+    assert.equal(fa.money(1_234_567 as Toman), '1,234,567 تومان')
+    assert.equal(en.money(0 as Toman), '0 Toman')
+    assert.equal(formatsOf('ru').money(500 as Toman), '500 томан')
+  })
+
+  it('keeps its sign on its left', () => {
+    assert.equal(fa.signedMoney(-500 as Toman), `${isolate('−500')} تومان`)
+    assert.equal(en.signedMoney(500 as Toman), '+500 Toman')
+  })
+
+  it('is read as people type it', () => {
+    const typed = [
+      '50000',
+      '50,000',
+      '50.000',
+      '۵۰٬۰۰۰',
+      '٥٠٠٠٠',
+      '۵۰،۰۰۰',
+      '50000 تومان',
+      "50'000",
+    ]
+
+    for (const text of typed) assert.equal(readAmount(text), 50_000, text)
+  })
+
+  it('is not guessed at', () => {
+    const doubtful = [
+      '',
+      '0',
+      '-5',
+      '+5',
+      '1e5',
+      '0x10',
+      '50,00',
+      '5,0000',
+      '۵۰ هزار',
+      '1.5',
+      'ten',
+      '9'.repeat(16),
+    ]
+
+    for (const text of doubtful) assert.equal(readAmount(text), undefined, text)
+  })
+
+  it('is read again as it was written', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 999_999_999 }), (amount) => {
+        assert.equal(readAmount(fa.money(amount as Toman)), amount)
+        assert.equal(readAmount(amount.toLocaleString('fa-IR')), amount)
+      }),
+    )
+  })
+})
+
+describe('a moment', () => {
+  it('is told in Tehran’s time', () => {
+    assert.equal(fa.time(NOON), '12:00')
+    assert.equal(fa.timeWithSeconds(NOON + 5000), '12:00:05')
+  })
+
+  it('has a Jalali date in Persian and a Gregorian one elsewhere', () => {
+    assert.equal(fa.moment(NOON), isolate('1405/09/03 12:00'))
+    assert.equal(en.moment(NOON), '2026/11/24 12:00')
+    assert.equal(fa.moment(Date.UTC(2025, 2, 20, 12)), isolate('1403/12/30 15:30'))
+  })
+
+  it('is zero minutes away only when it is there', () => {
+    assert.deepEqual([60_001, 60_000, 1, 0, -5].map(minutesOf), [2, 1, 1, 0, 0])
+  })
+})
+
+describe('a phone number', () => {
+  it('is grouped after its area code', () => {
+    assert.equal(phone('79313226657', '7'), '+7 931 322 66 57')
+    assert.equal(phone('20637276069', '20'), '+20 637 276 069')
+    assert.equal(phone('37255512345', '372'), '+372 555 123 45')
+    assert.equal(phone('12345', '99'), '+12345')
+  })
+
+  it('loses and gains no digit', () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^\d{1,4}$/), fc.stringMatching(/^\d{0,12}$/), (area, rest) => {
+        assert.equal(phone(area + rest, area).replaceAll(' ', ''), `+${area}${rest}`)
+      }),
+    )
+  })
+})
+
+describe('markup', () => {
+  it('shows whatever is put into it, and nothing else happens', () => {
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        assert.equal(visible(markup`<b>${text}</b>`), text)
+      }),
+    )
+  })
+
+  it('leaves out what is absent', () => {
+    assert.equal(lines(markup`a`, undefined, false, markup``, markup`b`).markup, 'a\n\nb')
+    assert.equal(dotted('a', undefined, '', false, '<').markup, 'a · &lt;')
+  })
+})
+
+describe('direction', () => {
+  it('is marked where a line would begin from the wrong side', () => {
+    assert.equal(rightToLeft(markup`سلام`).markup, 'سلام')
+    assert.equal(rightToLeft(markup`✅ WhatsApp`).markup, '\u200F✅ WhatsApp')
+    assert.equal(rightToLeft(markup`<b>Telegram</b> خوب`).markup, '<b>\u200FTelegram</b> خوب')
+    assert.equal(rightToLeft(markup`<code>+98</code>`).markup, '\u200F<code>+98</code>')
+    assert.equal(rightToLeft(markup`a${'\n'}${'\n'}ب`).markup, '\u200Fa\n\nب')
+  })
+
+  it('is never put into a value to copy', () => {
+    assert.equal(fa.code('+98').markup, '\u2066<code>+98</code>\u2069')
+    assert.equal(en.code('+98').markup, '<code>+98</code>')
+  })
+
+  it('cannot be turned by a stranger’s name', () => {
+    assert.equal(withoutMarks('a\u202Eb\u2066c\u200Fd'), 'abcd')
+  })
+})

@@ -1,0 +1,52 @@
+import { usageOf } from './arguments.ts'
+import type { Command, Option } from './command.ts'
+
+/** What `numberland --help` says. */
+export const overview = (commands: readonly Command[]): string => `\
+Virtual phone numbers from Numberland, from the terminal.
+
+Usage: numberland COMMAND [OPTIONS]
+
+${inColumns(commands.map(({ name, summary }) => [name, summary]))}
+
+More about one of them: numberland COMMAND --help
+
+Environment
+  NUMBERLAND_API_KEY       the key of your Numberland account
+  NUMBERLAND_API_KEY_FILE  or a file that holds it
+  NUMBERLAND_URL           where the API is; default https://api.numberland.ir/v2.php
+  NUMBERLAND_RPS           requests in any second, 1 to 50; default 48
+A key is never taken as an argument: it would stay in the history of the shell and show in the list of processes.
+
+Exit codes
+  0  done
+  1  refused: by Numberland, by a limit of yours, or by your answer
+  2  called wrongly
+  3  Numberland could not be reached, or what answered was not Numberland
+`
+
+/** What `numberland COMMAND --help` says. */
+export function helpOf(command: Command): string {
+  const options = Object.entries(command.options).map(([name, option]): [string, string] => [
+    signature(name, option),
+    option.help,
+  ])
+  const sections = [
+    `${command.summary}.`,
+    `Usage: ${usageOf(command)}`,
+    command.details,
+    `Options\n${inColumns([...options, ['-h, --help', 'This page.']])}`,
+    `Examples\n${command.examples.map((example) => `  ${example}`).join('\n')}`,
+  ]
+  return `${sections.filter((section) => section !== undefined).join('\n\n')}\n`
+}
+
+function signature(name: string, { short, value, choices }: Option): string {
+  const shown = value ?? choices?.join('|')
+  return `${short ? `-${short}, ` : ''}--${name}${shown ? ` ${shown}` : ''}`
+}
+
+function inColumns(rows: readonly (readonly [string, string])[]): string {
+  const width = Math.max(...rows.map(([left]) => left.length))
+  return rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`).join('\n')
+}

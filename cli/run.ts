@@ -1,0 +1,88 @@
+import { NumberlandError } from '#sdk'
+import { readCall, type Call } from './arguments.ts'
+import type { Command, Task } from './command.ts'
+import { COMMANDS } from './commands.ts'
+import { EXIT, type Exit } from './exit.ts'
+import { Failure, failureOf, wrongUse } from './failure.ts'
+import { helpOf, overview } from './help.ts'
+import type { World } from './world.ts'
+
+/**
+ * Carries out one command.
+ *
+ * @param argv what stands behind the name of the program
+ * @returns the exit code: 0 done, 1 refused, 2 called wrongly, 3 unreachable
+ */
+export async function run(argv: readonly string[], world: World): Promise<number> {
+  try {
+    return await perform(argv, world)
+  } catch (error) {
+    const failure = error instanceof NumberlandError ? failureOf(error) : error
+    if (!(failure instanceof Failure)) throw failure
+    world.stderr.write(`${argv.includes('--json') ? inJson(failure) : inText(failure)}\n`)
+    return failure.exit
+  }
+}
+
+const inText = ({ message }: Failure): string => `numberland: ${message}`
+
+const inJson = ({ message, exit, facts }: Failure): string =>
+  JSON.stringify({ error: { message, exit, ...facts } })
+
+async function perform(argv: readonly string[], world: World): Promise<Exit> {
+  refuseKeys(argv)
+  const [first, second] = argv
+  if (first === undefined) throw wrongUse(`Which command?\n\n${overview(COMMANDS)}`)
+  if (first === '--help' || first === '-h' || (first === 'help' && second === undefined)) {
+    world.stdout.write(overview(COMMANDS))
+    return EXIT.done
+  }
+  if (first === 'help') return perform([...argv.slice(1), '--help'], world)
+  const command = commandIn(argv)
+  const call = readCall(command, argv.slice(command.name.split(' ').length))
+  if (call.wantsHelp) {
+    world.stdout.write(helpOf(command))
+    return EXIT.done
+  }
+  return command.run(taskOf(call, world))
+}
+
+const KEY_OPTION = /^--?(api[-_]?key|key|token)(=|$)/i
+
+/** Before anything else looks at the arguments, and without repeating what is in them. */
+function refuseKeys(argv: readonly string[]): void {
+  if (!argv.some((word) => KEY_OPTION.test(word))) return
+  throw wrongUse(`The API key is not taken as an argument: it would stay in the history of your shell, and everybody on this
+machine could read it in the list of processes. Put it into NUMBERLAND_API_KEY, or its file's path into NUMBERLAND_API_KEY_FILE.
+If it was a real key, delete it from the history now.`)
+}
+
+function commandIn([first = '', second = '']: readonly string[]): Command {
+  const found =
+    COMMANDS.find(({ name }) => name === `${first} ${second}`) ??
+    COMMANDS.find(({ name }) => name === first)
+  if (found !== undefined) return found
+  if (first.startsWith('-'))
+    throw wrongUse('The command comes first, its options after it. All commands: numberland --help')
+  const family = COMMANDS.filter(({ name }) => name.startsWith(`${first} `))
+  if (family.length === 0) throw wrongUse('There is no such command. All commands: numberland --help')
+  const members = family.map(({ name, summary }) => `  numberland ${name}  ${summary}`)
+  throw wrongUse(`Which of these?\n${members.join('\n')}`)
+}
+
+function taskOf({ options, argument }: Call, world: World): Task {
+  const isJson = options['json'] === true
+  const isQuiet = options['quiet'] === true
+  const warn = (text: string): void => void world.stderr.write(`${text}\n`)
+  return {
+    world,
+    options,
+    argument,
+    isJson,
+    isQuiet,
+    warn,
+    show: (value, text) =>
+      void world.stdout.write(`${isJson ? JSON.stringify(value, null, 2) : text()}\n`),
+    tell: (text) => (isQuiet ? undefined : warn(text)),
+  }
+}

@@ -1,0 +1,69 @@
+import { wrongUse } from './failure.ts'
+import type { World } from './world.ts'
+
+/** What the environment says about Numberland. */
+export interface Settings {
+  readonly apiKey: string
+  /** The name of the setting that the key came from. */
+  readonly keySource: string
+  readonly url: string
+  readonly requestsPerSecond: number
+}
+
+const DEFAULT_URL = 'https://api.numberland.ir/v2.php'
+
+/** Reads and checks the environment. @throws {Failure} with the name of the setting and its fix; a value is never repeated */
+export async function readSettings(world: World): Promise<Settings> {
+  if (world.env['NUMBERLAND_PROXY']) throw wrongUse(NO_PROXY)
+  return {
+    ...(await readKey(world)),
+    url: readUrl(world.env['NUMBERLAND_URL'] || DEFAULT_URL),
+    requestsPerSecond: readRate(world.env['NUMBERLAND_RPS'] || '48'),
+  }
+}
+
+/** To go around a proxy that somebody set would show an address that he wants to hide. */
+const NO_PROXY =
+  'NUMBERLAND_PROXY: the command line does not use it. Unset it, and for an HTTP proxy set NODE_USE_ENV_PROXY=1 and HTTPS_PROXY=http://HOST:PORT.'
+
+async function readKey(world: World): Promise<Pick<Settings, 'apiKey' | 'keySource'>> {
+  const { NUMBERLAND_API_KEY: key, NUMBERLAND_API_KEY_FILE: path } = world.env
+  if (key && path)
+    throw wrongUse('NUMBERLAND_API_KEY and NUMBERLAND_API_KEY_FILE are both set: unset one of them.')
+  if (!key && !path) throw wrongUse(NO_KEY)
+  const keySource = path ? 'NUMBERLAND_API_KEY_FILE' : 'NUMBERLAND_API_KEY'
+  const apiKey = (path ? await readKeyFile(world, path) : (key ?? '')).trim()
+  if (!/^\S+$/.test(apiKey))
+    throw wrongUse(`${keySource}: must hold the API key of your Numberland account, and nothing else.`)
+  return { apiKey, keySource }
+}
+
+const NO_KEY = `No API key. Put the key from the settings of your Numberland account into the environment:
+  export NUMBERLAND_API_KEY_FILE=PATH   a file that holds it, readable for you alone
+  export NUMBERLAND_API_KEY=KEY         the key itself
+To try everything without a key, start the simulator: numberland sandbox`
+
+async function readKeyFile(world: World, path: string): Promise<string> {
+  try {
+    return await world.readFile(path)
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : ''
+    throw wrongUse(`NUMBERLAND_API_KEY_FILE: the file cannot be read${code}. Check the path and its permissions.`)
+  }
+}
+
+/** A complaint does not repeat the address: it may hold a password. */
+function readUrl(url: string): string {
+  const parsed = URL.parse(url)
+  const isPlain = parsed !== null && parsed.username === '' && parsed.password === ''
+  if (isPlain && /^https?:$/.test(parsed.protocol)) return url
+  throw wrongUse(
+    `NUMBERLAND_URL: must be an address such as ${DEFAULT_URL}, without a user name and a password.`,
+  )
+}
+
+function readRate(text: string): number {
+  const rate = /^\d{1,2}$/.test(text) ? Number(text) : 0
+  if (rate >= 1 && rate <= 50) return rate
+  throw wrongUse('NUMBERLAND_RPS: must be a whole number from 1 to 50, the requests in any second.')
+}

@@ -1,0 +1,26 @@
+import type { Clock, Fetch } from '#sdk'
+
+/** The part of an output stream that is used. */
+export interface Output {
+  write(text: string): unknown
+  /** How wide the terminal is; undefined when it is none. */
+  readonly columns?: number | undefined
+}
+
+/** `stop`: a person pressed Ctrl-C and can be asked. `end`: the system wants the program to end, now. */
+export type Interrupt = 'stop' | 'end'
+
+/** All that a command touches outside of itself. Tests give one of their own, on a clock that they turn. */
+export interface World {
+  readonly stdin: NodeJS.ReadableStream
+  readonly stdout: Output
+  readonly stderr: Output
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly fetch: Fetch
+  readonly clock: Clock
+  readonly isTTY: { readonly stdin: boolean; readonly stdout: boolean; readonly stderr: boolean }
+  /** While nobody listens, an interrupt ends the program. @returns the way to stop listening. */
+  onInterrupt(listener: (interrupt: Interrupt) => void): () => void
+  /** The text of a file. Rejects as `node:fs/promises` does. */
+  readFile(path: string): Promise<string>
+}

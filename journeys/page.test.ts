@@ -1,0 +1,115 @@
+/** The demo as a newcomer meets it: in a real browser, with his own clock. */
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import type { Browser, Page } from 'playwright-core'
+import { openEmbeddedStore } from '#engine'
+import { systemClock, toman } from '#sdk'
+import { createDemo } from '../demo.ts'
+import { createHouse } from '../house.ts'
+import { openBrowser } from '../scripts/browser.ts'
+import { createWeb, listen } from '../web.ts'
+
+const silence = { debug() {}, info() {}, warn() {}, error() {} }
+
+async function openDemo(): Promise<{ url: string; close(): Promise<void> }> {
+  const store = await openEmbeddedStore(':memory:')
+  const demo = createDemo({
+    clock: systemClock,
+    simulate: { provider: true, telegram: true },
+    saveAs: undefined,
+  })
+  assert.ok(demo.provider && demo.telegram)
+  const house = createHouse(
+    {
+      requestsPerSecond: 48,
+      price: { markupPercent: 20, roundToToman: toman(100), minMarginToman: toman(0) },
+      mode: 'shop',
+      adminIds: demo.adminIds,
+      allowedIds: [],
+      language: 'fa',
+    },
+    {
+      clock: systemClock,
+      log: silence,
+      store,
+      provider: demo.provider,
+      telegram: demo.telegram,
+      giftToman: demo.giftToman,
+    },
+  )
+  const web = await listen(createWeb({ house, playground: demo.playground }), '127.0.0.1', 0)
+  await house.start()
+  return {
+    url: web.url,
+    async close() {
+      await web.close()
+      await house.stop()
+      await demo.close()
+      await store.close()
+    },
+  }
+}
+
+describe('the playground’s page', () => {
+  let demo: { url: string; close(): Promise<void> }
+  let browser: Browser
+
+  before(async () => {
+    demo = await openDemo()
+    browser = await openBrowser()
+  })
+  after(async () => {
+    await browser?.close()
+    await demo.close()
+  })
+
+  async function visit(width: number, height: number): Promise<{ page: Page; troubles: string[] }> {
+    const page = await browser.newPage({ viewport: { width, height }, locale: 'fa-IR' })
+    const troubles: string[] = []
+    page.on('pageerror', (error) => troubles.push(error.message))
+    page.on('console', (line) => line.type() === 'error' && troubles.push(line.text()))
+    page.on('requestfailed', (request) => troubles.push(`${request.url()} failed`))
+    await page.goto(demo.url)
+    return { page, troubles }
+  }
+
+  const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).last()
+
+  async function buyNumber(page: Page): Promise<void> {
+    await button(page, 'شروع').click()
+    await button(page, /خرید شماره/).click()
+    await button(page, /تلگرام/).click()
+    await button(page, /تومان/).click()
+    await button(page, /خودکار/).click()
+    await button(page, /✅ خرید/).click()
+    await page.getByText('منتظر پیامک').first().waitFor()
+  }
+
+  it('lets a newcomer buy his first number and see its code by pressing what is there', async () => {
+    const { page, troubles } = await visit(1280, 860)
+    await buyNumber(page)
+
+    await button(page, 'پیامک همین حالا برسد').click()
+    await page.locator('#messages').getByText('🎉 کد رسید').waitFor()
+    const code = await page.locator('#world code').first().textContent()
+    await page
+      .locator('#messages')
+      .getByText(code ?? '?')
+      .first()
+      .waitFor()
+
+    assert.match(code ?? '', /^[\w-]{4,12}$/)
+    assert.deepEqual(troubles, [])
+    await page.close()
+  })
+
+  it('fits a small phone, without anything beside the screen', async () => {
+    const { page, troubles } = await visit(360, 740)
+    await page.getByText('سارا').first().waitFor()
+
+    const overflow = await page.evaluate('document.documentElement.scrollWidth - window.innerWidth')
+    assert.equal(overflow, 0)
+    assert.deepEqual(troubles, [])
+    await page.close()
+  })
+})
