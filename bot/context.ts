@@ -28,7 +28,7 @@ export interface Look {
   readonly searchesInline: boolean
 }
 
-export interface Visit {
+interface Visit {
   shop: Shop
   customer: Customer
   look: Look

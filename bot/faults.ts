@@ -68,6 +68,12 @@ export function faultOf(thrown: unknown): Fault {
   return MEANINGS.find(([pattern]) => pattern.test(error.message))?.[1] ?? 'other'
 }
 
+/** Trouble of Telegram's own that passes, whatever was asked of it. */
+export function isPassing(error: Error): boolean {
+  if (error instanceof TelegramSilentError) return true
+  return error instanceof TelegramRefusedError && (error.code === 429 || error.code >= 500)
+}
+
 /** How long Telegram asks us to be quiet, when that is why it refused. */
 export function quietForMs(thrown: unknown): number | undefined {
   const error = clean(thrown)

@@ -4,7 +4,7 @@
  */
 import type { Inbox, InboxItem } from '#engine'
 import type { Update } from '@grammyjs/types'
-import { clean } from './faults.ts'
+import { clean, isPassing, TelegramSilentError } from './faults.ts'
 import type { Clock, Log } from './options.ts'
 import { type Bell, pause } from './pause.ts'
 import { readUpdate } from './updates.ts'
@@ -12,6 +12,9 @@ import { readUpdate } from './updates.ts'
 const LANES_AT_ONCE = 20
 /** The rows are the truth: without any ring, they are looked at this often. */
 const LOOK_EVERY_MS = 1000
+/** Telegram's own trouble is waited out for a while, well within the lease of an update. */
+const PAUSES_MS = [1000, 2000, 4000, 8000, 16_000] as const
+const PATIENCE_MS = 45_000
 
 export interface WorkerOptions {
   readonly inbox: Inbox
@@ -34,8 +37,8 @@ export function createWorker(options: WorkerOptions): Worker {
   const { inbox, bell, clock, log } = options
   const working = new Set<Promise<void>>()
 
-  const begin = (item: InboxItem) => {
-    const work = workOn(options, item).finally(() => {
+  const begin = (item: InboxItem, signal: AbortSignal) => {
+    const work = workOn(options, item, signal).finally(() => {
       working.delete(work)
       bell.ring() // the same lane may have more
     })
@@ -48,7 +51,7 @@ export function createWorker(options: WorkerOptions): Worker {
         try {
           const room = LANES_AT_ONCE - working.size
           const items = room > 0 ? await inbox.claim(room) : []
-          items.forEach(begin)
+          for (const item of items) begin(item, signal)
           if (items.length === 0) await bell.wait(LOOK_EVERY_MS, signal)
         } catch (error) {
           log.error({ err: error }, 'The inbox could not be read')
@@ -63,17 +66,38 @@ export function createWorker(options: WorkerOptions): Worker {
 }
 
 /** Never rejects: one lane's failure is its own. */
-async function workOn(options: WorkerOptions, item: InboxItem): Promise<void> {
-  const { inbox, handle, log } = options
+async function workOn(options: WorkerOptions, item: InboxItem, signal: AbortSignal): Promise<void> {
+  const { inbox, log } = options
   const update = readBody(item.body)
   try {
-    if (update !== undefined) await handle(update, item.receivedAt)
-    await inbox.done(item.seq)
-  } catch (thrown) {
-    await noteFailure(options, item, update, clean(thrown)).catch((error: unknown) => {
-      log.error({ updateId: item.updateId, err: error }, 'The fate of an update could not be kept')
-    })
+    const error = update && (await handlePatiently(options, update, item, signal))
+    if (error === undefined) await inbox.done(item.seq)
+    else await noteFailure(options, item, update, error)
+  } catch (error) {
+    log.error({ updateId: item.updateId, err: error }, 'The fate of an update could not be kept')
   }
+}
+
+/** Trouble of Telegram's own is waited out for a while. @returns the error that remained. */
+async function handlePatiently(
+  { handle, clock }: WorkerOptions,
+  update: Update,
+  { receivedAt }: InboxItem,
+  signal: AbortSignal,
+): Promise<Error | undefined> {
+  const until = clock.now() + PATIENCE_MS
+  for (const pauseMs of [...PAUSES_MS, undefined]) {
+    try {
+      await handle(update, receivedAt)
+      return undefined
+    } catch (thrown) {
+      const error = clean(thrown)
+      const isOver = pauseMs === undefined || clock.now() > until || signal.aborted
+      if (isOver || !isPassing(error)) return error
+    }
+    await pause(clock, pauseMs, signal)
+  }
+  return undefined
 }
 
 async function noteFailure(
@@ -82,8 +106,10 @@ async function noteFailure(
   update: Update | undefined,
   error: Error,
 ): Promise<void> {
-  const fate = await inbox.failed(item.seq, error.message)
   const details = { updateId: item.updateId, lane: item.lane, err: error }
+  // A silent Telegram is no fault of the update: it comes again when its lease has run out.
+  if (error instanceof TelegramSilentError) return log.warn(details, 'Telegram is silent')
+  const fate = await inbox.failed(item.seq, error.message)
   if (fate === 'again') return log.warn(details, 'An update failed and will be tried again')
   log.error(details, 'An update failed for the last time')
   if (update !== undefined) await onDead(update)

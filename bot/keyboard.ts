@@ -38,7 +38,7 @@ export function pageOf<T>(items: readonly T[], page: number, size: number) {
   return { items: items.slice(shown * size, (shown + 1) * size), page: shown, pages }
 }
 
-/** Previous, “2/17”, next; in Persian the next page lies to the left, as in a book. */
+/** Previous, “2/17”, next. */
 export function pager(
   words: Words,
   { page, pages }: { readonly page: number; readonly pages: number },
@@ -48,7 +48,7 @@ export function pager(
   const label = tap(`${page + 1}/${pages}`, { kind: 'nothing' })
   const previous = page > 0 ? [tap(words.button.previous, to(page - 1))] : []
   const next = page < pages - 1 ? [tap(words.button.next, to(page + 1))] : []
-  return [words.rightToLeft ? [...next, label, ...previous] : [...previous, label, ...next]]
+  return [[...previous, label, ...next]]
 }
 
 /** The way on from every screen: one step back, and home. */

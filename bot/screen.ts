@@ -3,8 +3,8 @@ import type { Api } from 'grammy'
 import type { ShopContext } from './context.ts'
 import { faultOf } from './faults.ts'
 import type { Html } from './html.ts'
-import type { Keyboard } from './keyboard.ts'
-import { rightToLeft } from './words/direction.ts'
+import type { Keyboard, Row } from './keyboard.ts'
+import { lineFromRight, rightToLeft } from './words/direction.ts'
 import type { Words } from './words/words.ts'
 
 export interface Screen {
@@ -14,8 +14,14 @@ export interface Screen {
 
 export const screen = (words: Words, text: Html, keyboard: Keyboard = []): Screen => ({
   text: words.rightToLeft ? rightToLeft(text) : text,
-  keyboard: keyboard.filter((row) => row.length > 0),
+  keyboard: keyboard
+    .filter((row) => row.length > 0)
+    .map((row) => (words.rightToLeft ? rowFromRight(row) : row)),
 })
+
+/** Rows are given in the order of reading; Telegram lays them out from the left for everybody. */
+const rowFromRight = (row: Row): Row =>
+  row.toReversed().map((button) => ({ ...button, text: lineFromRight(button.text) }))
 
 const settings = ({ keyboard }: Screen) => ({
   parse_mode: 'HTML' as const,

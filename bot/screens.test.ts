@@ -16,7 +16,7 @@ import { renderLanguages } from './screens/language.ts'
 import { placeFromHome, renderOffers } from './screens/offers.ts'
 import { renderOrder, renderPastOrder, renderPlacing, renderQuestion } from './screens/order.ts'
 import { renderOrders } from './screens/orders.ts'
-import { renderFound, renderSearch } from './screens/search.ts'
+import { inlineResults, renderFound, renderSearch } from './screens/search.ts'
 import { renderServices } from './screens/services.ts'
 import { renderHistory, renderWallet } from './screens/wallet.ts'
 import { visible, withoutCode } from './testing-html.ts'
@@ -120,10 +120,12 @@ function everyScreen(language: Language, hasWallets: boolean): Readonly<Record<s
     home: renderHome(look, {
       customer: { name: 'نام <b>', isNew: false },
       wallet: hasWallets ? wallet : undefined,
+      isAdmin: true,
     }),
     welcome: renderHome(look, {
       customer: { name: 'نام', isNew: true },
       wallet: hasWallets ? wallet : undefined,
+      isAdmin: true,
     }),
     services: renderServices(look, services, 1),
     noServices: renderServices(look, [], 0),
@@ -377,10 +379,11 @@ describe('a Persian screen', () => {
     }
   })
 
-  it('begins every line from the right', () => {
+  it('begins every line and label from the right', () => {
     for (const shown of persian) {
-      for (const line of visible(shown.text).split('\n')) {
-        const first = /[\p{L}\u200F\u2066]/u.exec(line)?.[0]
+      const labels = labelsOf(shown)
+      for (const line of [...visible(shown.text).split('\n'), ...labels]) {
+        const first = /[\p{L}\p{RI}\u200F\u2066]/u.exec(line)?.[0]
         if (first !== undefined) assert.match(first, /[\p{Script=Arabic}\u200F]/u, line)
       }
     }
@@ -404,7 +407,7 @@ describe('a Persian screen', () => {
   it('has buttons that fit on a phone', () => {
     for (const { keyboard } of persian) {
       for (const row of keyboard.filter(({ length }) => length > 1)) {
-        for (const { text } of row) assert.ok([...text].length <= 26, text)
+        for (const { text } of row) assert.ok(text.length <= 28, text)
       }
     }
   })
@@ -462,4 +465,30 @@ describe('an order’s card', () => {
 
 it('every language has its own name for itself', () => {
   assert.deepEqual(Object.keys(LANGUAGE_NAMES), [...LANGUAGES])
+})
+
+describe('inline results', () => {
+  const engine = { services: () => services, search: () => ({ services, countries, pairs: [] }) }
+  const textOf = ({ input_message_content: content }: ReturnType<typeof inlineResults>[number]) =>
+    'message_text' in content ? content.message_text : ''
+
+  it('are at most fifty, each a short token that the bot understands', () => {
+    const results = inlineResults(wordsOf('fa'), engine, 'x', undefined)
+
+    assert.equal(results.length, 50)
+    assert.equal(new Set(results.map(({ id }) => id)).size, 50)
+    for (const result of results) assert.match(textOf(result), /^\/[sc]_\d+$/)
+  })
+
+  it('lead into the shop when they are sent elsewhere', () => {
+    const [first] = inlineResults(
+      wordsOf('fa'),
+      engine,
+      '',
+      (token) => `https://t.me/shop?start=${token}`,
+    )
+
+    assert.ok(first)
+    assert.match(textOf(first), /شماره‌ی مجازی.*\nhttps:\/\/t\.me\/shop\?start=s_1$/)
+  })
 })

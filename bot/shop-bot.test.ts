@@ -43,8 +43,9 @@ describe('a purchase', () => {
     const copied = buttonsOf(card).flatMap((button) =>
       'copy_text' in button ? [button.copy_text.text] : [],
     )
-    assert.equal(copied[0], `+${number.number}`)
-    assert.ok(number.number.endsWith(copied[1] ?? '-'))
+    const [local, international] = copied
+    assert.equal(international, `+${number.number}`)
+    assert.ok(number.number.endsWith(local ?? '-'))
     assert.equal(sara.phone.lastToast()?.text, fa.toast.buying)
   })
 

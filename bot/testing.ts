@@ -1,4 +1,5 @@
 /** A bot with a true engine between a simulated Telegram and a simulated provider, on a clock that is turned by hand. */
+import { inspect } from 'node:util'
 import { createEngine, type Engine, openEmbeddedStore } from '#engine'
 import {
   createPlayground,
@@ -88,8 +89,7 @@ export async function openStreet(options: StreetOptions = {}): Promise<Street> {
     ...options.bot,
   })
   const starting = engine.start(bot.deliver).then(() => bot.start())
-  await clock.advance(2000)
-  await starting
+  await Promise.all([starting, clock.advance(2000)])
   await clock.advance(1000)
   return {
     clock,
@@ -109,7 +109,7 @@ export async function openStreet(options: StreetOptions = {}): Promise<Street> {
 }
 
 const withErrors = (_: string, value: unknown): unknown =>
-  value instanceof Error ? { ...value, stack: value.stack, cause: value.cause } : value
+  value instanceof Error ? inspect(value, { depth: 9 }) : value
 
 /** A person on the street, and what he does with his phone. */
 export class Passerby {

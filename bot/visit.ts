@@ -50,7 +50,7 @@ export const meet = (shop: Shop): MiddlewareFn<ShopContext> => {
 const NAME_LIMIT = 40
 
 /** A name that a stranger chose must not turn our sentences around. */
-export const personOf = (user: User) => ({
+const personOf = (user: User) => ({
   id: user.id,
   name: withoutMarks([user.first_name, user.last_name].filter(Boolean).join(' ')).slice(
     0,

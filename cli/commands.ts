@@ -6,12 +6,7 @@ import { createCompletion } from './commands/completion.ts'
 import { doctor } from './commands/doctor.ts'
 import { ban, cancel, close, repeat } from './commands/moves.ts'
 import { offers } from './commands/offers.ts'
-import {
-  permanentBuy,
-  permanentList,
-  permanentMine,
-  permanentTree,
-} from './commands/permanent.ts'
+import { permanentBuy, permanentList, permanentMine, permanentTree } from './commands/permanent.ts'
 import { sandbox } from './commands/sandbox.ts'
 import { status, wait } from './commands/status.ts'
 

@@ -1,10 +1,11 @@
 import {
-  NumberlandError,
+  type NumberlandError,
   RateLimitedError,
   RefusedError,
   RESULTS,
   UnreachableError,
   UnreadableAnswerError,
+  type RefusalKind,
 } from '#sdk'
 import { EXIT, type Exit } from './exit.ts'
 
@@ -55,12 +56,25 @@ const TOO_MANY =
 
 function refusal(error: RefusedError, facts: Facts): Failure {
   const { result, kind, description } = error
-  const { meaning, advice } = RESULTS[result] ?? {
-    meaning: `Numberland says: ${description || 'no more than this number'}.`,
-    advice: 'Try again later, or ask its support.',
-  }
-  const words = `Numberland refuses (${result}). ${meaning} ${advice}`
+  const meaning = RESULTS[result]?.meaning ?? `Numberland says: ${description || 'nothing more'}.`
+  const words = `Numberland refuses (${result}). ${meaning} ${ADVICE[kind]}`
   return refused(words, { ...facts, result, kind, description })
+}
+
+/** For somebody at a terminal; the SDK's own is for programs. */
+const ADVICE: Readonly<Record<RefusalKind, string>> = {
+  'wrong-key': 'Compare it with the one in the settings of your Numberland account.',
+  'wrong-method': 'This program is older or newer than the API. Look for another version of it.',
+  'wrong-id': 'Check the id.',
+  'wrong-parameters': 'Look at what there is now: numberland offers',
+  'not-available': 'Look at what there is now: numberland offers',
+  'no-balance': 'Top up the account on the site of Numberland.',
+  'price-not-set': 'Look at the price that it has now: numberland offers',
+  'service-inactive': 'Take another service: numberland services',
+  'operator-inactive': 'Take another operator: numberland offers',
+  'country-inactive': 'Take another country: numberland countries',
+  'unknown-id': 'Check the id.',
+  fault: 'Try again later.',
 }
 
 function unreachableStory({ reason, cause }: UnreachableError): string {
@@ -72,12 +86,14 @@ function unreachableStory({ reason, cause }: UnreachableError): string {
       return `Numberland did not answer in time. ${ASK_DOCTOR}`
     case 'network':
     case 'rate-limiter':
-      return `Numberland cannot be reached${codeIn(cause)}. ${ASK_DOCTOR}`
+      return `Numberland cannot be reached${inBrackets(codeIn(cause))}. ${ASK_DOCTOR}`
   }
 }
 
-/** The deepest code, such as ECONNREFUSED: it is the one that people search for. */
-function codeIn(cause: unknown): string {
+const inBrackets = (code: string): string => (code === '' ? '' : ` (${code})`)
+
+/** The deepest code, such as ECONNREFUSED: it is the one that people search for. Empty when there is none. */
+export function codeIn(cause: unknown): string {
   if (!(cause instanceof Error)) return ''
-  return codeIn(cause.cause) || ('code' in cause ? ` (${String(cause.code)})` : '')
+  return codeIn(cause.cause) || ('code' in cause ? String(cause.code) : '')
 }

@@ -5,6 +5,7 @@ import { COMMANDS } from './commands.ts'
 import { EXIT, type Exit } from './exit.ts'
 import { Failure, failureOf, wrongUse } from './failure.ts'
 import { helpOf, overview } from './help.ts'
+import { printable } from './printable.ts'
 import type { World } from './world.ts'
 
 /**
@@ -24,7 +25,8 @@ export async function run(argv: readonly string[], world: World): Promise<number
   }
 }
 
-const inText = ({ message }: Failure): string => `numberland: ${message}`
+const inText = ({ message }: Failure): string =>
+  `numberland: ${message}`.split('\n').map(printable).join('\n')
 
 const inJson = ({ message, exit, facts }: Failure): string =>
   JSON.stringify({ error: { message, exit, ...facts } })
@@ -33,18 +35,20 @@ async function perform(argv: readonly string[], world: World): Promise<Exit> {
   refuseKeys(argv)
   const [first, second] = argv
   if (first === undefined) throw wrongUse(`Which command?\n\n${overview(COMMANDS)}`)
-  if (first === '--help' || first === '-h' || (first === 'help' && second === undefined)) {
-    world.stdout.write(overview(COMMANDS))
-    return EXIT.done
-  }
   if (first === 'help') return perform([...argv.slice(1), '--help'], world)
-  const command = commandIn(argv)
+  if (isHelp(first)) return showHelp(world, overview(COMMANDS))
+  const family = COMMANDS.filter(({ name }) => name.startsWith(`${first} `))
+  if (isHelp(second) && family.length > 0) return showHelp(world, overview(family))
+  const command = commandIn(argv, family)
   const call = readCall(command, argv.slice(command.name.split(' ').length))
-  if (call.wantsHelp) {
-    world.stdout.write(helpOf(command))
-    return EXIT.done
-  }
-  return command.run(taskOf(call, world))
+  return call.wantsHelp ? showHelp(world, helpOf(command)) : command.run(taskOf(call, world))
+}
+
+const isHelp = (word: string | undefined): boolean => word === '--help' || word === '-h'
+
+function showHelp(world: World, text: string): Exit {
+  world.stdout.write(text)
+  return EXIT.done
 }
 
 const KEY_OPTION = /^--?(api[-_]?key|key|token)(=|$)/i
@@ -57,17 +61,19 @@ machine could read it in the list of processes. Put it into NUMBERLAND_API_KEY, 
 If it was a real key, delete it from the history now.`)
 }
 
-function commandIn([first = '', second = '']: readonly string[]): Command {
-  const found =
-    COMMANDS.find(({ name }) => name === `${first} ${second}`) ??
-    COMMANDS.find(({ name }) => name === first)
+function commandIn(
+  [first = '', second = '']: readonly string[],
+  family: readonly Command[],
+): Command {
+  const found = [...family, ...COMMANDS].find(
+    ({ name }) => name === `${first} ${second}` || name === first,
+  )
   if (found !== undefined) return found
   if (first.startsWith('-'))
     throw wrongUse('The command comes first, its options after it. All commands: numberland --help')
-  const family = COMMANDS.filter(({ name }) => name.startsWith(`${first} `))
-  if (family.length === 0) throw wrongUse('There is no such command. All commands: numberland --help')
-  const members = family.map(({ name, summary }) => `  numberland ${name}  ${summary}`)
-  throw wrongUse(`Which of these?\n${members.join('\n')}`)
+  if (family.length === 0)
+    throw wrongUse('There is no such command. All commands: numberland --help')
+  throw wrongUse(`Which of these?\n${family.map(({ name }) => `  numberland ${name}`).join('\n')}`)
 }
 
 function taskOf({ options, argument }: Call, world: World): Task {

@@ -29,12 +29,16 @@ const NO_PROXY =
 async function readKey(world: World): Promise<Pick<Settings, 'apiKey' | 'keySource'>> {
   const { NUMBERLAND_API_KEY: key, NUMBERLAND_API_KEY_FILE: path } = world.env
   if (key && path)
-    throw wrongUse('NUMBERLAND_API_KEY and NUMBERLAND_API_KEY_FILE are both set: unset one of them.')
+    throw wrongUse(
+      'NUMBERLAND_API_KEY and NUMBERLAND_API_KEY_FILE are both set: unset one of them.',
+    )
   if (!key && !path) throw wrongUse(NO_KEY)
   const keySource = path ? 'NUMBERLAND_API_KEY_FILE' : 'NUMBERLAND_API_KEY'
   const apiKey = (path ? await readKeyFile(world, path) : (key ?? '')).trim()
   if (!/^\S+$/.test(apiKey))
-    throw wrongUse(`${keySource}: must hold the API key of your Numberland account, and nothing else.`)
+    throw wrongUse(
+      `${keySource}: must hold the API key of your Numberland account, and nothing else.`,
+    )
   return { apiKey, keySource }
 }
 
@@ -48,7 +52,9 @@ async function readKeyFile(world: World, path: string): Promise<string> {
     return await world.readFile(path)
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : ''
-    throw wrongUse(`NUMBERLAND_API_KEY_FILE: the file cannot be read${code}. Check the path and its permissions.`)
+    throw wrongUse(
+      `NUMBERLAND_API_KEY_FILE: the file cannot be read${code}. Check the path and its permissions.`,
+    )
   }
 }
 

@@ -1,4 +1,8 @@
+import { styleText } from 'node:util'
+import type { Task } from './command.ts'
+import { printable } from './printable.ts'
 import { fit, widthOf } from './width.ts'
+import type { World } from './world.ts'
 
 /** One column of a table of `Row`s. */
 export interface Column<Row> {
@@ -13,18 +17,40 @@ export interface Column<Row> {
 const GAP = '  '
 const NARROWEST = 8
 
+/** Shows the rows as a table, or as JSON. Says `otherwise` when there are none. */
+export function showTable<Row>(
+  task: Task,
+  rows: readonly Row[],
+  columns: readonly Column<Row>[],
+  otherwise: string,
+): void {
+  if (rows.length === 0) task.tell(otherwise)
+  if (rows.length > 0 || task.isJson) task.show(rows, () => tableFor(task.world, rows, columns))
+}
+
+/** The table as it suits the terminal that stdout is, if it is one. */
+export function tableFor<Row>(
+  { stdout, isTTY, env }: World,
+  rows: readonly Row[],
+  columns: readonly Column<Row>[],
+): string {
+  const table = formatTable(rows, columns, stdout.columns)
+  if (!isTTY.stdout || env['NO_COLOR']) return table
+  return table.replace(/^.*/, (titles) => styleText('bold', titles, { validateStream: false }))
+}
+
 /**
- * A table with a line of titles, as wide as it needs to be, or as the terminal is.
+ * A table with a line of titles, as wide as it needs to be; narrower where there is not so much room.
  *
  * Persian belongs into the last column: terminals that turn it around also move the numbers that follow it.
  */
 export function formatTable<Row>(
   rows: readonly Row[],
   columns: readonly Column<Row>[],
-  { maxWidth = Infinity }: { readonly maxWidth?: number | undefined } = {},
+  maxWidth: number = Infinity,
 ): string {
   const titles = columns.map(({ title }) => title)
-  const cells = rows.map((row) => columns.map(({ value }) => value(row)))
+  const cells = rows.map((row) => columns.map(({ value }) => printable(value(row))))
   const widths = narrowed(naturalWidths([titles, ...cells]), columns, maxWidth)
   return [titles, ...cells].map((line) => formatLine(line, columns, widths)).join('\n')
 }

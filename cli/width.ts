@@ -7,8 +7,12 @@ const INVISIBLE = /^[\p{Cc}\p{Cf}\p{M}]+$/u
 const WIDE =
   /\p{Emoji_Presentation}|\uFE0F|(?![\uFF61-\uFFDC])[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303E\uFF01-\uFF60\uFFE0-\uFFE6]/u
 
+/** Most cells of a table are numbers: those need not be taken apart. */
+const PLAIN = /^[ -~]*$/
+
 /** How many columns of a terminal the text takes. A Persian letter takes one, a flag two. */
 export function widthOf(text: string): number {
+  if (PLAIN.test(text)) return text.length
   return [...graphemes.segment(text)].reduce((sum, { segment }) => sum + widthOfOne(segment), 0)
 }
 

@@ -1,4 +1,4 @@
-import { toman, type Clock, type Toman } from '#sdk'
+import { NumberlandError, toman, type Clock, type Toman } from '#sdk'
 import * as actions from './actions.ts'
 import * as browsing from './browsing.ts'
 import { buyNumber } from './buying.ts'
@@ -13,14 +13,14 @@ import * as people from './people.ts'
 import type { PriceRule } from './price.ts'
 import type { Provider } from './provider.ts'
 import { quote } from './quoting.ts'
-import { startRound, type Round } from './round.ts'
+import { startRound, type Round, type Turn } from './round.ts'
 import type { Store } from './store/index.ts'
 import * as wallet from './wallet.ts'
 import { createWatch } from './watch.ts'
 
-const WATCH_EVERY_MS = 200
-const NOTICES_EVERY_MS = 500
 const CATALOGUE_EVERY_MS = 15 * SECOND
+/** After a round that failed. */
+const RETRY_AFTER_MS = 5 * SECOND
 const HOUSEKEEPING_EVERY_MS = 10 * MINUTE
 const ORDERS_PAGE = 8
 
@@ -51,16 +51,11 @@ export function createEngine(options: EngineOptions): Engine {
   const giftToman = options.giftToman ?? toman(0)
   let idle = async (): Promise<void> => {}
 
-  const begin = (
-    everyMs: number,
-    name: string,
-    turn: (signal: AbortSignal) => Promise<void>,
-  ): Round => {
-    const round = startRound(clock, everyMs, turn, (error) => {
-      log.error(
-        { round: name, error: error instanceof Error ? error.message : String(error) },
-        'A round failed',
-      )
+  const begin = (name: string, turn: Turn): Round => {
+    const round = startRound(clock, RETRY_AFTER_MS, turn, (error) => {
+      if (error instanceof NumberlandError)
+        log.warn({ round: name, error: error.message }, 'The provider failed a round')
+      else log.error({ round: name, err: error }, 'A round failed')
     })
     rounds.push(round)
     return round
@@ -73,10 +68,10 @@ export function createEngine(options: EngineOptions): Engine {
       const watch = createWatch(context)
       const endOfDeliveries = new AbortController()
       const postman = createPostman(context, deliver, endOfDeliveries.signal)
-      begin(CATALOGUE_EVERY_MS, 'catalogue', (signal) => catalog.refresh(signal))
-      begin(HOUSEKEEPING_EVERY_MS, 'housekeeping', () => inbox.prune())
-      begin(WATCH_EVERY_MS, 'watch', () => watch.tick())
-      const notices = begin(NOTICES_EVERY_MS, 'notices', () => postman.tick())
+      begin('catalogue', (signal) => catalog.refresh(signal).then(() => CATALOGUE_EVERY_MS))
+      begin('housekeeping', () => inbox.prune().then(() => HOUSEKEEPING_EVERY_MS))
+      begin('watch', () => watch.tick())
+      const notices = begin('notices', () => postman.tick())
       ring = () => notices.ring()
       idle = async () => {
         endOfDeliveries.abort()

@@ -4,14 +4,17 @@ import type { Deliver, Delivery, Notice } from './contract.ts'
 import type { Context } from './context.ts'
 
 const AT_ONCE = 20
+/** Between looks; every new notice rings, so these are for what is due later. */
+const SHORTEST_PAUSE_MS = 100
+const LONGEST_PAUSE_MS = 5 * SECOND
 const LEASE_MS = 2 * MINUTE
 const RETRY_AT_MOST_MS = 5 * MINUTE
 /** Somebody who blocked the bot is tried this often, besides at once when he comes back. */
 const UNREACHABLE_RETRY_MS = DAY
 
 export interface Postman {
-  /** Takes due notices that there is room for and begins to deliver them. */
-  tick(): Promise<void>
+  /** Takes due notices that there is room for and begins to deliver them. @returns how long none is due, in milliseconds */
+  tick(): Promise<number>
   idle(): Promise<void>
 }
 
@@ -21,7 +24,7 @@ export function createPostman(context: Context, deliver: Deliver, signal: AbortS
   return {
     async tick() {
       const room = AT_ONCE - working.size
-      if (room <= 0) return
+      if (room <= 0) return LONGEST_PAUSE_MS
       const now = context.clock.now()
       const due = await context.store.notices.claim(now, now + LEASE_MS, room)
       for (const notice of due) {
@@ -31,6 +34,8 @@ export function createPostman(context: Context, deliver: Deliver, signal: AbortS
         })
         working.add(work)
       }
+      const dueAt = (await context.store.notices.nextDueAt(now)) ?? Infinity
+      return Math.min(Math.max(dueAt - now, SHORTEST_PAUSE_MS), LONGEST_PAUSE_MS)
     },
 
     async idle() {

@@ -7,11 +7,14 @@ export interface Round {
   stop(): Promise<void>
 }
 
-/** Does `turn` again and again with a pause in between. A turn that fails is told to `failed` and does not end the round. */
+/** One turn of a round: does what is to be done, and says how long there is nothing to do, in milliseconds. */
+export type Turn = (signal: AbortSignal) => Promise<number>
+
+/** Takes turn after turn, with pauses in between. A turn that fails is told to `failed`, and the next comes after `retryMs`. */
 export function startRound(
   clock: Clock,
-  everyMs: number,
-  turn: (signal: AbortSignal) => Promise<void>,
+  retryMs: number,
+  turn: Turn,
   failed: (error: unknown) => void,
 ): Round {
   const end = new AbortController()
@@ -21,10 +24,13 @@ export function startRound(
   const run = async (): Promise<void> => {
     while (!end.signal.aborted) {
       rung = false
-      await turn(end.signal).catch(failed)
+      const pauseMs = await turn(end.signal).catch((error: unknown) => {
+        failed(error)
+        return retryMs
+      })
       if (rung || end.signal.aborted) continue
       pause = new AbortController()
-      await clock.sleep(everyMs, pause.signal).catch(() => undefined) // woken by the bell
+      await clock.sleep(pauseMs, pause.signal).catch(() => undefined) // woken by the bell
     }
   }
   const running = run()

@@ -14,12 +14,15 @@ const AT_ONCE = 100
 /** The watch has a pace of its own for what fails. */
 const ONCE = { retries: 0 } as const
 const LEASE_MS = 2 * MINUTE
+const SHORTEST_PAUSE_MS = 100
+/** Orders are looked for this often, whatever is known to be due: new ones come. */
+const LONGEST_PAUSE_MS = 2 * SECOND
 /** A number that the provider has disowned this often in a row is given up. */
 const UNKNOWN_AT_MOST = 5
 
 export interface Watch {
-  /** Takes the due orders that there is room for and begins to look at them. */
-  tick(): Promise<void>
+  /** Takes the due orders that there is room for and begins to look at them. @returns how long none is due, in milliseconds */
+  tick(): Promise<number>
   /** Resolves when nothing is being looked at. */
   idle(): Promise<void>
 }
@@ -30,10 +33,10 @@ export function createWatch(context: Context): Watch {
   return {
     async tick() {
       const room = AT_ONCE - working.size
-      if (room <= 0) return
+      if (room <= 0) return SHORTEST_PAUSE_MS
       const now = context.clock.now()
       const due = await context.store.orders.claimDue(now, now + LEASE_MS, room)
-      if (due.length === 0) return
+      if (due.length === 0) return pauseUntil(await context.store.orders.nextDueAt(now), now)
       const pollEveryMs = pollInterval(
         await context.store.orders.countWatched(),
         context.requestsPerSecond,
@@ -42,6 +45,7 @@ export function createWatch(context: Context): Watch {
         const work = look(context, order, pollEveryMs).finally(() => working.delete(work))
         working.add(work)
       }
+      return SHORTEST_PAUSE_MS
     },
 
     async idle() {
@@ -49,6 +53,9 @@ export function createWatch(context: Context): Watch {
     },
   }
 }
+
+const pauseUntil = (dueAt: number | undefined, now: number): number =>
+  Math.min(Math.max((dueAt ?? Infinity) - now, SHORTEST_PAUSE_MS), LONGEST_PAUSE_MS)
 
 /** One order's failure is its own: whatever happens here, the others go on. */
 async function look(context: Context, order: StoredOrder, pollEveryMs: number): Promise<void> {

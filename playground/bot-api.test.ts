@@ -58,6 +58,15 @@ describe('the Bot API', () => {
     assert.equal(stage.playground.calls().length, before)
   })
 
+  it('notes a call that it cannot even read', async () => {
+    const stage = await createStage()
+    const headers = { 'content-type': 'application/json' }
+
+    await send(stage, `/bot${TOKEN}/sendMessage`, { method: 'POST', headers, body: '{' })
+
+    assert.equal(stage.playground.refusals()[0]?.error, "Bad Request: can't parse JSON object")
+  })
+
   it('puts the code of an error into the status, and the wait into the header', async () => {
     const stage = await createStage({ limits: { chatBurst: 1 } })
     await stage.call('sendMessage', { chat_id: sara.id, text: 'one' })

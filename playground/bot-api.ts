@@ -4,8 +4,7 @@ import { getChat, getChatMember, getMe, sendChatAction } from './chat-methods.ts
 import * as editing from './editing.ts'
 import { fileResponse, getFile } from './files.ts'
 import { answerInlineQuery } from './inline.ts'
-import { isObject } from './json.ts'
-import { Parameters, readParameters } from './parameters.ts'
+import { jsonFields, Parameters, readParameters } from './parameters.ts'
 import * as profile from './profile.ts'
 import { methodNotFound, Refusal, unauthorized } from './refusal.ts'
 import { copyMessage, forwardMessage, sendDocument, sendMessage, sendPhoto } from './sending.ts'
@@ -75,39 +74,33 @@ export class BotApi {
   }
 
   async fetch(request: Request): Promise<Response> {
-    const path = decodeURIComponent(new URL(request.url).pathname)
-    const [, file, token = '', rest = ''] = /^(\/file)?\/bot([^/]+)\/(.*)$/.exec(path) ?? []
-    if (token !== this.#token) return refused(unauthorized())
+    const { pathname } = new URL(request.url)
+    const [, file, token = '', rest = ''] = /^(\/file)?\/bot([^/]+)\/(.*)$/.exec(pathname) ?? []
+    if (token.replace(/%3a/i, ':') !== this.#token) return refused(unauthorized())
     if (file !== undefined) return this.#download(rest)
-    return this.#call(rest, request)
-  }
-
-  /** A webhook may put one call into its answer; nobody is told how it went. */
-  async runAnswer(body: string): Promise<void> {
-    const call = parseObject(body)
-    if (call === undefined || typeof call['method'] !== 'string') return
-    const { method, ...fields } = call
-    const values = Object.entries(fields).map(
-      ([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)] as const,
-    )
-    await this.#run(method, new Parameters(new Map(values)), new AbortController().signal).catch(
-      () => undefined,
-    )
-  }
-
-  async #call(name: string, request: Request): Promise<Response> {
     try {
-      const parameters = await readParameters(request)
-      return Response.json({ ok: true, result: await this.#run(name, parameters, request.signal) })
+      const result = await this.#run(rest, readParameters(request), request.signal)
+      return Response.json({ ok: true, result })
     } catch (error) {
       if (error instanceof Refusal) return refused(error)
       throw error
     }
   }
 
-  async #run(name: string, parameters: Parameters, signal: AbortSignal): Promise<unknown> {
+  /** A webhook may put one call into its answer; nobody is told how it went. */
+  async runAnswer(body: string): Promise<void> {
+    const fields = new Map(body.startsWith('{') ? jsonFields(body) : [])
+    const method = fields.get('method')
+    if (method === undefined) return
+    const parameters = Promise.resolve(new Parameters(fields))
+    await this.#run(method, parameters, new AbortController().signal).catch(() => undefined)
+  }
+
+  async #run(name: string, reading: Promise<Parameters>, signal: AbortSignal): Promise<unknown> {
     const known = BY_LOWER_NAME.get(name.toLowerCase())
+    let parameters = new Parameters(new Map())
     try {
+      parameters = await reading
       if (known === undefined) throw methodNotFound()
       const result = await known.method(this.#telegram, parameters, signal)
       this.#note(known.name, parameters)
@@ -132,15 +125,6 @@ export class BotApi {
   #download(path: string): Response {
     const file = this.#telegram.memory.files.find((known) => known.path === path)
     return file === undefined ? refused(new Refusal(404, 'Not Found')) : fileResponse(file)
-  }
-}
-
-function parseObject(body: string) {
-  try {
-    const value: unknown = JSON.parse(body)
-    return isObject(value) ? value : undefined
-  } catch {
-    return undefined
   }
 }
 

@@ -114,6 +114,24 @@ describe('HTML', () => {
   })
 })
 
+describe('given entities', () => {
+  const given = (entity: object) => formatText({ text: 'hello', parseMode: '', entities: [entity] })
+  const place = { offset: 0, length: 5 }
+
+  it('are kept when they fit the text', () => {
+    assert.deepEqual(given({ type: 'bold', ...place }).entities, [{ type: 'bold', ...place }])
+    assert.throws(() => given({ type: 'bold', offset: 3, length: 5 }), /outside of the text/)
+    assert.throws(() => given({ type: 'shiny', ...place }), /unsupported type/)
+  })
+
+  it('lead nowhere but to the web and to Telegram', () => {
+    assert.deepEqual(
+      given({ type: 'text_link', url: 'javascript:alert(1)', ...place }).entities,
+      [],
+    )
+  })
+})
+
 describe('plain text', () => {
   const found = (text: string) =>
     plainText(text).entities.map(({ type, offset, length }) => [

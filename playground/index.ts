@@ -1,6 +1,13 @@
 export { createPlayground, type Playground } from './playground.ts'
 export type { Clock, Person, PlaygroundOptions } from './options.ts'
-export type { WorldAction, WorldNumber, WorldPanel, WorldSnapshot, WorldSwitch } from './world.ts'
+export type {
+  Label,
+  WorldAction,
+  WorldNumber,
+  WorldPanel,
+  WorldSnapshot,
+  WorldSwitch,
+} from './world.ts'
 export { NotPossible, type Phone, type Tap } from './phone.ts'
 export type { ChatView } from './chat-view.ts'
 export type { MessageView } from './view.ts'

@@ -108,7 +108,7 @@ export interface FileMemory {
   readonly base64: string
 }
 
-export interface ProfileMemory {
+interface ProfileMemory {
   /** By scope and language, see `profile.ts`. */
   commands: Record<string, readonly BotCommand[]>
   /** By language code; '' is the default. */

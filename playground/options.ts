@@ -1,5 +1,5 @@
 import type { Limits } from './limits.ts'
-import type { WorldPanel } from './world.ts'
+import type { Label, WorldPanel } from './world.ts'
 
 /** The only way the playground knows or passes time. */
 export interface Clock {
@@ -17,7 +17,7 @@ export interface Person {
   readonly username?: string
   readonly language_code: string
   /** What the page writes under the name, such as “customer” or “admin”. */
-  readonly role: string
+  readonly role: Label
 }
 
 export interface PlaygroundOptions {

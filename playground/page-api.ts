@@ -32,7 +32,7 @@ export function createPageApi(parts: PageApiParts): Hono {
   app.get('/events', (context) => streams.open(context.req.raw.signal))
   app.get('/people', (context) =>
     context.json({
-      people: telegram.people.map((person) => summary(person.id, phones)),
+      people: telegram.people,
       hasWorld: world !== undefined,
       nowMs: telegram.clock.now(),
     }),
@@ -87,7 +87,7 @@ export function createPageApi(parts: PageApiParts): Hono {
     return context.json(context.var.phone.tapAt(messageId, row, column))
   })
   chat.post('/keys', async (context) =>
-    context.json(context.var.phone.tap(requiredStringField(await readBody(context), 'text'))),
+    context.json(context.var.phone.pressKey(requiredStringField(await readBody(context), 'text'))),
   )
   chat.post('/inline', async (context) => {
     const body = await readBody(context)
@@ -108,12 +108,6 @@ export function createPageApi(parts: PageApiParts): Hono {
   })
   app.route('/chats/:personId', chat)
   return app
-}
-
-function summary(personId: number, phones: ReadonlyMap<number, Phone>) {
-  const phone = phones.get(personId)
-  const last = phone?.lastMessage()
-  return { ...phone?.person, lastMessageId: last?.id ?? 0 }
 }
 
 /** A page of another site may not play with somebody's playground behind their back. */

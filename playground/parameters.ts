@@ -65,7 +65,7 @@ export async function readParameters(request: Request): Promise<Parameters> {
   const files = new Map<string, File>()
   const type = request.headers.get('content-type') ?? ''
   if (request.method === 'POST' && type.startsWith('application/json')) {
-    for (const [name, value] of readJson(await request.text())) values.set(name, value)
+    for (const [name, value] of jsonFields(await request.text())) values.set(name, value)
   } else if (request.method === 'POST' && /^(multipart\/form-data|application\/x-www)/.test(type)) {
     for (const [name, value] of await readForm(request)) {
       if (typeof value === 'string') values.set(name, value)
@@ -75,7 +75,8 @@ export async function readParameters(request: Request): Promise<Parameters> {
   return new Parameters(values, files)
 }
 
-function readJson(body: string): [string, string][] {
+/** The fields of a JSON body, each as the string that a form would have carried. */
+export function jsonFields(body: string): [string, string][] {
   if (body.trim() === '') return []
   let parsed: unknown
   try {

@@ -123,6 +123,19 @@ describe('a phone', () => {
     assert.throws(() => stage.phone.tap('Wallet'), NotPossible)
   })
 
+  it('tells a key from a button with the same text', async () => {
+    const stage = await createStage()
+    await say(stage, 'Menu', { reply_markup: { keyboard: [['Wallet']] } })
+    await stage.sendKeyboard([[{ text: 'Wallet', callback_data: 'wallet' }]])
+
+    stage.phone.pressKey('Wallet')
+    stage.phone.tap('Wallet')
+
+    const [typed, tapped] = await stage.updates()
+    assert.equal(typed?.message?.text, 'Wallet')
+    assert.equal(tapped?.callback_query?.data, 'wallet')
+  })
+
   it('answers a forced reply with a reply', async () => {
     const stage = await createStage()
     const asked = await say(stage, 'Your name?', { reply_markup: { force_reply: true } })

@@ -88,8 +88,7 @@ export class Phone {
     this.#refuseWhenClosed()
     const found = this.#findButton(button, messageId)
     if (found !== undefined) return this.#press(found.button, found.message)
-    const key = messageId === undefined ? this.#findKey(button) : undefined
-    if (key !== undefined) return this.#pressKey(key)
+    if (messageId === undefined && this.#findKey(button) !== undefined) return this.pressKey(button)
     throw new NotPossible(
       `No button ${button}; there is ${this.#shownButtons().join(' · ') || 'none'}`,
     )
@@ -102,6 +101,15 @@ export class Phone {
     const button = message.markup?.inline_keyboard[row]?.[column]
     if (button === undefined) throw new NotPossible('The button is gone')
     return this.#press(button, message)
+  }
+
+  /** Presses a key of the reply keyboard, which types its text or shares the person's number. */
+  pressKey(wanted: string | RegExp): Tap {
+    const key = this.#findKey(wanted)
+    if (key === undefined) throw new NotPossible(`No key ${wanted}`)
+    if (typeof key !== 'string' && 'request_contact' in key)
+      return { kind: 'sent', message: this.shareContact(`+98912${this.person.id % 10_000_000}`) }
+    return { kind: 'sent', message: this.send(keyText(key)) }
   }
 
   /** Sends callback data of its own making for a message, as a modified app can. @returns the query's id */
@@ -192,13 +200,6 @@ export class Phone {
     if ('switch_inline_query' in button)
       return { kind: 'inline', query: button.switch_inline_query }
     return { kind: 'disabled' }
-  }
-
-  #pressKey(key: KeyboardButton | string): Tap {
-    if (typeof key === 'string') return { kind: 'sent', message: this.send(key) }
-    if ('request_contact' in key)
-      return { kind: 'sent', message: this.shareContact(`+98912${this.person.id % 10_000_000}`) }
-    return { kind: 'sent', message: this.send(key.text) }
   }
 
   #message(messageId: number): StoredMessage {

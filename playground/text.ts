@@ -1,6 +1,6 @@
 import type { MessageEntity } from '@grammyjs/types'
 import { detectEntities } from './detection.ts'
-import { isDateTimeFormat, parseHtml, type FormattedText } from './html.ts'
+import { checkedUrl, isDateTimeFormat, parseHtml, type FormattedText } from './html.ts'
 import { integerField, isObject, stringField, type JsonObject } from './json.ts'
 import { badRequest } from './refusal.ts'
 
@@ -46,10 +46,11 @@ const clean = (text: string): string =>
 function givenEntities(text: string, value: unknown): FormattedText {
   if (value === undefined) return { text, entities: [] }
   if (!Array.isArray(value)) throw badRequest("can't parse entities: expected an Array of entities")
-  return { text, entities: value.map((entity) => givenEntity(entity, text)) }
+  return { text, entities: value.flatMap((entity) => givenEntity(entity, text) ?? []) }
 }
 
-function givenEntity(value: unknown, text: string): MessageEntity {
+/** @returns undefined for a link that leads nowhere, which Telegram drops */
+function givenEntity(value: unknown, text: string): MessageEntity | undefined {
   if (!isObject(value)) throw badRequest("can't parse MessageEntity: expected an Object")
   const { type, offset, length } = value
   if (typeof type !== 'string' || !ENTITY_TYPES.has(type))
@@ -74,8 +75,11 @@ function namedEntity(
   type: string,
   place: { offset: number; length: number },
   given: JsonObject,
-): MessageEntity {
-  if (type === 'text_link') return { type, ...place, url: stringField(given, 'url') ?? '' }
+): MessageEntity | undefined {
+  if (type === 'text_link') {
+    const url = checkedUrl(stringField(given, 'url') ?? '')
+    return url === undefined ? undefined : { type, ...place, url }
+  }
   if (type === 'pre' && typeof given['language'] === 'string')
     return { type, ...place, language: given['language'] }
   if (type === 'custom_emoji')

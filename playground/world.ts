@@ -10,6 +10,9 @@ export interface WorldPanel {
   act(action: WorldAction): Promise<void>
 }
 
+/** What the page writes: one text, or one for each of the page's languages. */
+export type Label = string | { readonly fa: string; readonly en: string }
+
 export interface WorldAction {
   readonly actionId: string
   /** Absent when a switch of the whole world was turned. */
@@ -17,7 +20,7 @@ export interface WorldAction {
 }
 
 export interface WorldSnapshot {
-  readonly title: string
+  readonly title: Label
   readonly balanceToman: number
   readonly switches: readonly WorldSwitch[]
   /** Newest first. */
@@ -26,22 +29,22 @@ export interface WorldSnapshot {
 
 export interface WorldSwitch {
   readonly id: string
-  readonly label: string
-  readonly hint: string
+  readonly label: Label
+  readonly hint: Label
   readonly on: boolean
 }
 
 export interface WorldNumber {
   readonly id: string
   /** Service and country, ready to show. */
-  readonly label: string
+  readonly label: Label
   readonly flag: string
   readonly number: string
-  readonly stateLabel: string
+  readonly stateLabel: Label
   /** Chooses the colour of the state. */
   readonly state: 'waiting' | 'received' | 'done' | 'failed'
   /** Epoch milliseconds; the page counts down to it while it is set. */
   readonly expiresAtMs?: number
   readonly codes: readonly string[]
-  readonly actions: readonly { readonly id: string; readonly label: string }[]
+  readonly actions: readonly { readonly id: string; readonly label: Label }[]
 }

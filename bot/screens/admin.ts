@@ -31,7 +31,7 @@ interface CorrectionWish {
 }
 
 /** Reads `USER_ID TOMAN [note]`; undefined for anything else. */
-export function readCorrection(text: string): CorrectionWish | undefined {
+function readCorrection(text: string): CorrectionWish | undefined {
   const [, id = '', amount = '', note] = /^(\S+)\s+(\S+)(?:\s+(.+))?$/s.exec(text.trim()) ?? []
   const customerId = /^\d{1,15}$/.test(latinDigits(id)) ? Number(latinDigits(id)) : 0
   const toman = readAmount(amount)

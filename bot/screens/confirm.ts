@@ -66,7 +66,7 @@ function walletLine(words: Words, quote: Quote, wallet: Wallet): Html {
 }
 
 /** A quote for a wish, as the screen that asks for the last word. */
-export async function confirmOn(ctx: ShopContext, place: Place, operator: string): Promise<Screen> {
+async function confirmOn(ctx: ShopContext, place: Place, operator: string): Promise<Screen> {
   const { service, country } = place
   const quoted = await ctx.shop.engine.quote(ctx.customer.id, { service, country, operator })
   return renderQuoted(ctx, quoted, place, operator)

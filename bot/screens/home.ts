@@ -9,11 +9,12 @@ interface HomeData {
   readonly customer: Pick<Customer, 'name' | 'isNew'>
   /** Undefined where nobody has one. */
   readonly wallet: Wallet | undefined
+  readonly isAdmin: boolean
 }
 
 export function renderHome(
   { words, searchesInline }: Look,
-  { customer, wallet }: HomeData,
+  { customer, wallet, isAdmin }: HomeData,
 ): Screen {
   const { button, home } = words
   const greeting = customer.isNew ? home.welcome(customer.name) : home.hello(customer.name)
@@ -34,6 +35,7 @@ export function renderHome(
       tap(button.help, { kind: 'help' }),
     ],
     [tap(button.languages, { kind: 'languages' })],
+    isAdmin ? [tap(button.panel, { kind: 'panel' })] : [],
   ])
 }
 
@@ -46,7 +48,7 @@ export const searchButton = ({
 
 export async function homeOf({ shop, customer, look }: ShopContext): Promise<Screen> {
   const wallet = shop.hasWallets ? await shop.engine.wallet(customer.id) : undefined
-  return renderHome(look, { customer, wallet })
+  return renderHome(look, { customer, wallet, isAdmin: shop.isAdmin(customer.id) })
 }
 
 export const homeScreens = new Screens()

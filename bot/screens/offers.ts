@@ -43,15 +43,19 @@ export function renderOffers(
     has('any') && words.buy.automatic(),
     has('min') && words.buy.cheapest(),
   )
-  const buttons = inStock.map((offer) => offerButton(words, place, offer))
-  return screen(words, text, [...inRows(buttons, 1), wayBack(words, back)])
+  const button = (offer: Offer) => offerButton(words, place, offer)
+  return screen(words, text, [
+    ...inRows(inStock.filter(isAutomatic).map(button), 1),
+    ...inRows(inStock.filter((offer) => !isAutomatic(offer)).map(button), 2),
+    wayBack(words, back),
+  ])
 }
 
+/** The price stands on the button. */
 function offerLine(words: Words, offer: Offer): Html {
   const { buy } = words
   return markup`• ${dotted(
     markup`<b>${buy.operator(offer.operator)}</b>`,
-    words.money(offer.priceToman),
     offer.count > 0 ? buy.stock(offer.count) : buy.noStock,
     offer.count > 0 && buy.minutes(minutesOf(offer.validMs)),
     offer.count > 0 && offer.repeatable && buy.secondCode,

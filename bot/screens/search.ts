@@ -4,6 +4,7 @@ import type { InlineQueryResultArticle } from '@grammyjs/types'
 import { Screens, type Look, type ShopContext } from '../context.ts'
 import { type Button, inRows, searchHere, tap, wayBack } from '../keyboard.ts'
 import { type Screen, screen, show } from '../screen.ts'
+import { lineFromRight } from '../words/direction.ts'
 import type { Words } from '../words/words.ts'
 import { flagged, label } from './names.ts'
 import { placeFromHome } from './offers.ts'
@@ -77,7 +78,7 @@ export function inlineResults(
   ): InlineQueryResultArticle => ({
     type: 'article',
     id: token,
-    title,
+    title: words.rightToLeft ? lineFromRight(title) : title,
     description,
     input_message_content: {
       message_text: linkOf === undefined ? `/${token}` : `${description}\n${linkOf(token)}`,

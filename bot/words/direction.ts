@@ -17,12 +17,16 @@ export const rightToLeft = (text: Html): Html => ({
   markup: text.markup.split('\n').map(startedRight).join('\n'),
 })
 
+/** Makes one line right-to-left, such as the label of a button. */
+export const lineFromRight = (text: string): string => (beginsRight(text) ? text : `${RLM}${text}`)
+
 /** The mark goes inside a quote or bold text, but stays outside a value to copy. */
 const startedRight = (line: string): string =>
   beginsRight(line) ? line : line.replace(/^(<(?!code|\/)[^>]*>)*/, `$&${RLM}`)
 
+/** By the first strong sign; the two letters that make a flag are left-to-right ones. */
 function beginsRight(line: string): boolean {
   const bare = line.replace(/<[^>]*>/g, '')
-  const first = /[\p{L}\u200F\u2066]/u.exec(bare)?.[0]
+  const first = /[\p{L}\p{RI}\u200F\u2066]/u.exec(bare)?.[0]
   return first === undefined ? bare.trim() === '' : /[\p{Script=Arabic}\u200F]/u.test(first)
 }

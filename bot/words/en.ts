@@ -46,6 +46,7 @@ export const en: Words = {
     active: '⏳ Active',
     past: '🗂 Past',
     history: '🧾 History',
+    panel: '🛠 Administration',
     providerBalance: '🏦 Panel balance',
   },
 
@@ -82,9 +83,8 @@ export const en: Words = {
     servicesOf: (country) => lines(markup`<b>${country}</b>`, markup`Choose a service:`),
     offers: (service, country) => markup`<b>${service} · ${country}</b>`,
     automatic: () =>
-      markup`⚡️ <b>Automatic</b>: the cheapest operator in stock, the next one if it runs out. Dearer? We ask you first.`,
-    cheapest: () =>
-      markup`💸 <b>Cheapest only</b>: the lowest price or nothing; if it is sold out, nothing is bought.`,
+      markup`⚡️ <b>Automatic</b>: the cheapest in stock, then the next. Dearer? We ask first.`,
+    cheapest: () => markup`💸 <b>Cheapest only</b>: this price or no purchase.`,
     soldOut: () =>
       markup`No numbers in stock right now. Try again a little later or look elsewhere.`,
     soldOutHere: (service, country) =>

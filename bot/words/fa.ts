@@ -44,6 +44,7 @@ export const fa: Words = {
     active: '⏳ در جریان',
     past: '🗂 گذشته',
     history: '🧾 گردش حساب',
+    panel: '🛠 مدیریت',
     providerBalance: '🏦 موجودی پنل',
   },
 
@@ -80,9 +81,8 @@ export const fa: Words = {
     servicesOf: (country) => lines(markup`<b>${country}</b>`, markup`سرویس را انتخاب کنید:`),
     offers: (service, country) => markup`<b>${service} · ${country}</b>`,
     automatic: () =>
-      markup`⚡️ <b>خودکار</b>: ارزان‌ترین اپراتورِ موجود؛ اگر تمام شود سراغ بعدی می‌رود. گران‌تر شد؟ اول از شما می‌پرسیم.`,
-    cheapest: () =>
-      markup`💸 <b>ارزان‌ترین</b>: فقط با کمترین قیمت؛ اگر تمام شده باشد چیزی خریده نمی‌شود.`,
+      markup`⚡️ <b>خودکار</b>: ارزان‌ترینِ موجود؛ تمام شد، بعدی. گران‌تر شد، اول می‌پرسیم.`,
+    cheapest: () => markup`💸 <b>ارزان‌ترین</b>: فقط همین قیمت؛ تمام شد، خرید نمی‌شود.`,
     soldOut: () =>
       markup`فعلاً شماره‌ای موجود نیست. کمی بعد دوباره سر بزنید یا گزینه‌ی دیگری را ببینید.`,
     soldOutHere: (service, country) =>
@@ -95,7 +95,7 @@ export const fa: Words = {
     stock: (count) => `${f.count(count)} عدد`,
     minutes: (minutes) => `${minutes} دقیقه`,
     noStock: 'ناموجود',
-    secondCode: 'کد دوم دارد',
+    secondCode: 'کد دوم',
     notReported: 'بدون ریپورت',
   },
 

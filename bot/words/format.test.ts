@@ -119,6 +119,7 @@ describe('direction', () => {
   it('is marked where a line would begin from the wrong side', () => {
     assert.equal(rightToLeft(markup`سلام`).markup, 'سلام')
     assert.equal(rightToLeft(markup`✅ WhatsApp`).markup, '\u200F✅ WhatsApp')
+    assert.equal(rightToLeft(markup`🇷🇺 روسیه`).markup, '\u200F🇷🇺 روسیه')
     assert.equal(rightToLeft(markup`<b>Telegram</b> خوب`).markup, '<b>\u200FTelegram</b> خوب')
     assert.equal(rightToLeft(markup`<code>+98</code>`).markup, '\u200F<code>+98</code>')
     assert.equal(rightToLeft(markup`a${'\n'}${'\n'}ب`).markup, '\u200Fa\n\nب')

@@ -50,6 +50,7 @@ export const ru: Words = {
     active: '⏳ Активные',
     past: '🗂 Прошлые',
     history: '🧾 История',
+    panel: '🛠 Управление',
     providerBalance: '🏦 Баланс панели',
   },
 
@@ -86,9 +87,8 @@ export const ru: Words = {
     servicesOf: (country) => lines(markup`<b>${country}</b>`, markup`Выберите сервис:`),
     offers: (service, country) => markup`<b>${service} · ${country}</b>`,
     automatic: () =>
-      markup`⚡️ <b>Автовыбор</b>: самый дешёвый оператор в наличии, а если закончится, следующий. Дороже? Сначала спросим вас.`,
-    cheapest: () =>
-      markup`💸 <b>Самый дешёвый</b>: только по минимальной цене; если номеров нет, ничего не покупаем.`,
+      markup`⚡️ <b>Автовыбор</b>: самый дешёвый в наличии, затем следующий. Дороже — сначала спросим.`,
+    cheapest: () => markup`💸 <b>Самый дешёвый</b>: по этой цене или никак.`,
     soldOut: () => markup`Сейчас номеров нет. Загляните чуть позже или посмотрите другие варианты.`,
     soldOutHere: (service, country) =>
       lines(

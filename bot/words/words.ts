@@ -59,6 +59,7 @@ interface ButtonWords {
   readonly active: string
   readonly past: string
   readonly history: string
+  readonly panel: string
   readonly providerBalance: string
 }
 

@@ -58,6 +58,17 @@ export const noticeStore = (db: Kysely<Schema>) => ({
     return rows.sort((a, b) => a.id - b.id).map(fromRow)
   },
 
+  /** When the next notice is due that nobody is delivering. */
+  async nextDueAt(now: EpochMs): Promise<EpochMs | undefined> {
+    const row = await db
+      .selectFrom('notice')
+      .select((eb) => eb.fn.min('due_at').as('due_at'))
+      .where('due_at', 'is not', null)
+      .where('lease_until', '<=', now)
+      .executeTakeFirst()
+    return row?.due_at ?? undefined
+  },
+
   async done(id: number, at: EpochMs): Promise<void> {
     await db
       .updateTable('notice')

@@ -175,6 +175,17 @@ export const orderStore = (db: Kysely<Schema>) => ({
     return rows.map(fromRow).sort((a, b) => (a.askedAt ?? 0) - (b.askedAt ?? 0))
   },
 
+  /** When the next order is due that nobody is looking at; in the past when one waits already. */
+  async nextDueAt(now: EpochMs): Promise<EpochMs | undefined> {
+    const row = await db
+      .selectFrom('number_order')
+      .select((eb) => eb.fn.min('due_at').as('due_at'))
+      .where('due_at', 'is not', null)
+      .where('lease_until', '<=', now)
+      .executeTakeFirst()
+    return row?.due_at ?? undefined
+  },
+
   async setCard(id: number, messageId: number): Promise<void> {
     await db
       .updateTable('number_order')

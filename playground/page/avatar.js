@@ -6,5 +6,9 @@ const HUES = 7
 export function avatar(id, name) {
   const [letter = '?'] = new Intl.Segmenter().segment(name.trim())
   const text = typeof letter === 'string' ? letter : letter.segment
-  return element('span', { class: 'avatar', 'data-hue': id % HUES, 'aria-hidden': 'true' }, text.toUpperCase())
+  return element(
+    'span',
+    { class: 'avatar', 'data-hue': id % HUES, 'aria-hidden': 'true' },
+    text.toUpperCase(),
+  )
 }

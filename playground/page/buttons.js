@@ -97,7 +97,11 @@ export function renderReplyKeyboard(markup, onPress) {
         ...row.map((key) => {
           const text = typeof key === 'string' ? key : key.text
           const style = ['reply-key', key.style].filter(Boolean).join(' ')
-          return element('button', { class: style, type: 'button', dir: 'auto', onclick: () => onPress(text) }, text)
+          return element(
+            'button',
+            { class: style, type: 'button', dir: 'auto', onclick: () => onPress(text) },
+            text,
+          )
         }),
       ),
     ),

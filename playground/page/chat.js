@@ -30,7 +30,9 @@ export class ChatList {
     toBottom.addEventListener('click', () => this.#toEnd('smooth'))
     scroller.addEventListener('scroll', () => this.#scrolled(), { passive: true })
     // A keyboard that opens, a picture that loads or a font that comes late may not hide the end.
-    const observer = new ResizeObserver(() => this.#isNear && !this.#isGliding() && this.#toEnd('instant'))
+    const observer = new ResizeObserver(
+      () => this.#isNear && !this.#isGliding() && this.#toEnd('instant'),
+    )
     observer.observe(scroller)
     observer.observe(list)
   }
@@ -39,7 +41,9 @@ export class ChatList {
   show(chat) {
     const isNear = this.#isNear
     this.#messages = new Map(chat.messages.map((message) => [message.id, message]))
-    this.#list.replaceChildren(...chat.messages.map((message) => renderMessage(message, this.#actions)))
+    this.#list.replaceChildren(
+      ...chat.messages.map((message) => renderMessage(message, this.#actions)),
+    )
     if (chat.messages.length === 0) this.#list.append(emptyCard(chat))
     this.#arrange()
     if (isNear) this.#toEnd('instant')
@@ -87,7 +91,8 @@ export class ChatList {
     const row = renderMessage(message, this.#actions)
     row.classList.add('changed')
     old.replaceWith(row)
-    if (hadFocus) row.querySelector('.inline-keyboard button:not(:disabled)')?.focus({ preventScroll: true })
+    if (hadFocus)
+      row.querySelector('.inline-keyboard button:not(:disabled)')?.focus({ preventScroll: true })
     this.#arrange()
     if (isNear) this.#toEnd('instant')
     return row
@@ -144,7 +149,10 @@ export class ChatList {
 
   #toEnd(behavior) {
     this.#isNear = true
-    if (behavior === 'smooth') this.#glidesUntilMs = performance.now() + GLIDE_MS
+    if (behavior === 'smooth') {
+      this.#glidesUntilMs = performance.now() + GLIDE_MS
+      setTimeout(() => this.#isNear && !this.#isGliding() && this.#toEnd('instant'), GLIDE_MS + 1)
+    }
     this.#scroller.scrollTo({ top: this.#scroller.scrollHeight, behavior })
   }
 

@@ -22,7 +22,7 @@ export class Composer {
   /**
    * @param {{ footer: HTMLElement, above: HTMLElement, keys: HTMLElement }} parts
    * @param {{
-   *   start(): void, send(text: string, replyTo?: number): void, sendPhoto(file: File, caption: string): void,
+   *   start(payload?: string): void, send(text: string, replyTo?: number): void, sendPhoto(file: File, caption: string): void,
    *   pressKey(text: string): void, inline(query: string, offset: string): Promise<any>, choose(resultId: string): void
    * }} actions
    */
@@ -32,12 +32,12 @@ export class Composer {
     this.#keys = keys
     this.#actions = actions
     this.#inline = new InlineResults({
-      ask: actions.inline,
+      ask: (query, offset) => actions.inline(query, offset),
       choose: (resultId) => {
         this.#clear()
         actions.choose(resultId)
       },
-      start: actions.start,
+      start: (payload) => actions.start(payload),
     })
   }
 
@@ -49,7 +49,9 @@ export class Composer {
     if (!chat.isStarted || chat.isBlocked) this.#showStart(chat)
     else if (!wasOpen || this.#input === undefined) this.#showInput()
     this.#input?.setAttribute('placeholder', this.#placeholder())
-    this.#footer.querySelector('.menu-button')?.toggleAttribute('hidden', chat.commands.length === 0)
+    this.#footer
+      .querySelector('.menu-button')
+      ?.toggleAttribute('hidden', chat.commands.length === 0)
     if (chat.forcedReply !== undefined && this.#replyTo?.id !== chat.forcedReply.messageId) {
       const message = chat.messages.find(({ id }) => id === chat.forcedReply.messageId)
       if (message !== undefined) this.reply(message)
@@ -74,13 +76,21 @@ export class Composer {
   }
 
   #placeholder() {
-    return this.#chat.forcedReply?.placeholder ?? this.#chat.keyboard?.input_field_placeholder ?? words.message
+    return (
+      this.#chat.forcedReply?.placeholder ??
+      this.#chat.keyboard?.input_field_placeholder ??
+      words.message
+    )
   }
 
   #showStart({ isBlocked }) {
     this.#input = undefined
     const text = isBlocked ? words.restart : words.start
-    const button = element('button', { class: 'start', type: 'button', onclick: () => this.#actions.start() }, text)
+    const button = element(
+      'button',
+      { class: 'start', type: 'button', onclick: () => this.#actions.start() },
+      text,
+    )
     this.#footer.replaceChildren(button)
     this.#above.replaceChildren()
     this.#keys.hidden = true
@@ -98,12 +108,22 @@ export class Composer {
       oninput: () => this.#update(),
       onkeydown: (event) => this.#keyPressed(event),
     })
-    const file = element('input', { type: 'file', accept: 'image/png,image/jpeg', hidden: true, onchange: () => this.#attach(file) })
+    const file = element('input', {
+      type: 'file',
+      accept: 'image/png,image/jpeg',
+      hidden: true,
+      onchange: () => this.#attach(file),
+    })
     this.#send = iconButton('send', words.send, () => this.#submit(), 'send')
     this.#footer.replaceChildren(
       element(
         'button',
-        { class: 'menu-button', type: 'button', 'aria-haspopup': 'listbox', onclick: () => this.#toggleCommands() },
+        {
+          class: 'menu-button',
+          type: 'button',
+          'aria-haspopup': 'listbox',
+          onclick: () => this.#toggleCommands(),
+        },
         icon('menu'),
         element('span', {}, words.menu),
       ),
@@ -126,8 +146,7 @@ export class Composer {
       else this.#clear()
       this.#update()
     }
-    const sends = event.key === 'Enter' && !event.shiftKey && !event.isComposing
-    if (!sends || matchMedia('(pointer: coarse)').matches) return
+    if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return
     event.preventDefault()
     this.#submit()
   }
@@ -167,6 +186,7 @@ export class Composer {
     this.#input.style.height = 'auto'
     this.#input.style.height = `${Math.min(this.#input.scrollHeight, TALLEST_PX)}px`
     const query = this.#inlineQuery()
+    this.#footer.classList.toggle('typing', this.#input.value !== '')
     this.#send.classList.toggle('ready', this.#input.value.trim() !== '' && query === undefined)
     this.#showAbove(query)
   }
@@ -220,7 +240,12 @@ export class Composer {
       'div',
       { class: 'reply-bar' },
       icon('reply'),
-      element('span', {}, element('b', { dir: 'auto' }, author), element('span', { dir: 'auto' }, message.text || words.photo)),
+      element(
+        'span',
+        { dir: 'auto' },
+        element('b', {}, author),
+        element('span', {}, message.text || words.photo),
+      ),
       !isForced &&
         iconButton('close', words.cancel, () => {
           this.#replyTo = undefined
@@ -235,7 +260,9 @@ export class Composer {
     if (toggle !== null) toggle.hidden = keyboard === undefined
     this.#keys.hidden = keyboard === undefined || !this.#areKeysOpen || this.#input === undefined
     this.#keys.replaceChildren(
-      ...(keyboard === undefined ? [] : [renderReplyKeyboard(keyboard, (text) => this.#actions.pressKey(text))]),
+      ...(keyboard === undefined
+        ? []
+        : [renderReplyKeyboard(keyboard, (text) => this.#actions.pressKey(text))]),
     )
   }
 
@@ -248,6 +275,12 @@ export class Composer {
 const iconButton = (name, label, act, more = '') =>
   element(
     'button',
-    { class: `icon-button ${more}`, type: 'button', 'aria-label': label, title: label, onclick: act },
+    {
+      class: `icon-button ${more}`,
+      type: 'button',
+      'aria-label': label,
+      title: label,
+      onclick: act,
+    },
     icon(name),
   )

@@ -31,7 +31,12 @@ export class Dock {
   #tab(id, iconName, label, badge) {
     return element(
       'button',
-      { type: 'button', 'aria-controls': id, 'aria-expanded': 'false', onclick: () => this.#toggle(id) },
+      {
+        type: 'button',
+        'aria-controls': id,
+        'aria-expanded': 'false',
+        onclick: () => this.#toggle(id),
+      },
       icon(iconName),
       element('span', {}, label),
       badge,

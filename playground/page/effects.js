@@ -19,7 +19,11 @@ export function playEffect(layer, effectId) {
   if (emoji === undefined || matchMedia('(prefers-reduced-motion: reduce)').matches) return
   const { clientWidth, clientHeight } = layer
   for (let piece = 0; piece < PIECES; piece += 1) {
-    const part = element('span', { class: 'effect', 'aria-hidden': 'true' }, emoji[piece % emoji.length])
+    const part = element(
+      'span',
+      { class: 'effect', 'aria-hidden': 'true' },
+      emoji[piece % emoji.length],
+    )
     layer.append(part)
     const flight = part.animate(flightPath(clientWidth, clientHeight), {
       duration: LONGEST_MS * (0.6 + 0.4 * Math.random()),
@@ -42,7 +46,19 @@ function flightPath(width, height) {
   const scale = 0.7 + Math.random() * 0.9
   return [
     { transform: `translate(${from}px, 0) scale(.3)`, opacity: 0 },
-    { transform: `translate(${(from + to) / 2}px, ${top}px) rotate(${turn / 2}deg) scale(${scale})`, opacity: 1, offset: 0.45 },
-    { transform: `translate(${to}px, ${top * 0.55}px) rotate(${turn}deg) scale(${scale})`, opacity: 0 },
+    {
+      transform: `translate(${(from + to) / 2}px, ${top}px) rotate(${turn / 2}deg) scale(${scale})`,
+      opacity: 1,
+      offset: 0.45,
+    },
+    {
+      transform: `translate(${from + (to - from) * 0.8}px, ${top * 0.8}px) rotate(${turn * 0.8}deg) scale(${scale})`,
+      opacity: 1,
+      offset: 0.8,
+    },
+    {
+      transform: `translate(${to}px, ${top * 0.55}px) rotate(${turn}deg) scale(${scale})`,
+      opacity: 0,
+    },
   ]
 }

@@ -2,7 +2,7 @@
  * Makes an element. Everything from outside goes in as text, never as HTML.
  *
  * @param {string} tag
- * @param {Record<string, unknown>} [properties] `class`, `data-…`, `aria-…` and `role` become attributes, `on…` listeners, the
+ * @param {Record<string, any>} [properties] `class`, `data-…`, `aria-…` and `role` become attributes, `on…` listeners, the
  *   rest properties
  * @param {...(Node | string | false | null | undefined)} children
  */
@@ -10,7 +10,7 @@ export function element(tag, properties = {}, ...children) {
   const made = document.createElement(tag)
   for (const [name, value] of Object.entries(properties)) {
     if (value === undefined || value === null || value === false) continue
-    if (name.startsWith('on')) made.addEventListener(name.slice(2), /** @type {any} */ (value))
+    if (name.startsWith('on')) made.addEventListener(name.slice(2), value)
     else if (/^(class|role|dir|for|data-|aria-)/.test(name)) made.setAttribute(name, String(value))
     else made[name] = value
   }

@@ -45,7 +45,12 @@ export class ChatHeader {
     )
     this.#header.replaceChildren(
       avatar(5, bot.name),
-      element('div', { class: 'chat-names' }, element('b', { dir: 'auto' }, bot.name), this.#subtitle),
+      element(
+        'div',
+        { class: 'chat-names' },
+        element('b', { dir: 'auto' }, bot.name),
+        this.#subtitle,
+      ),
       more,
       this.#menu,
     )
@@ -72,7 +77,13 @@ export class ChatHeader {
   }
 
   #showSubtitle() {
-    const dots = element('span', { class: 'dots', 'aria-hidden': 'true' }, element('i'), element('i'), element('i'))
+    const dots = element(
+      'span',
+      { class: 'dots', 'aria-hidden': 'true' },
+      element('i'),
+      element('i'),
+      element('i'),
+    )
     this.#subtitle.classList.toggle('active', this.#action !== '' && this.#isConnected)
     if (!this.#isConnected) this.#subtitle.replaceChildren(words.connecting)
     else if (this.#action !== '') this.#subtitle.replaceChildren(this.#action, dots)

@@ -59,7 +59,8 @@ export class InlineResults {
     const answer = await this.#ask(query, offset).catch(() => null)
     this.#isLoading = false
     if (query !== this.#query) return
-    this.#results = offset === '' ? (answer?.results ?? []) : [...this.#results, ...(answer?.results ?? [])]
+    this.#results =
+      offset === '' ? (answer?.results ?? []) : [...this.#results, ...(answer?.results ?? [])]
     this.#nextOffset = answer?.nextOffset ?? ''
     this.#render(answer?.button)
     if (offset === '') this.#panel.scrollTop = 0
@@ -69,7 +70,14 @@ export class InlineResults {
     const rows = this.#results.map((result, index) =>
       element(
         'button',
-        { class: 'result', type: 'button', role: 'option', tabIndex: -1, onclick: () => this.#choose(result.id), onpointerenter: () => this.#pick(index, false) },
+        {
+          class: 'result',
+          type: 'button',
+          role: 'option',
+          tabIndex: -1,
+          onclick: () => this.#choose(result.id),
+          onpointerenter: () => this.#pick(index, false),
+        },
         resultFace(result, index),
         element(
           'span',
@@ -79,7 +87,17 @@ export class InlineResults {
         ),
       ),
     )
-    const top = button && element('button', { class: 'results-button', type: 'button', onclick: () => this.#start(button.startParameter) }, button.text)
+    const top =
+      button &&
+      element(
+        'button',
+        {
+          class: 'results-button',
+          type: 'button',
+          onclick: () => this.#start(button.startParameter),
+        },
+        button.text,
+      )
     this.#panel.replaceChildren(...[top, ...rows].filter(Boolean))
     if (rows.length === 0) this.#panel.append(hint(words.noResults))
     this.#pick(Math.min(this.#picked, Math.max(0, rows.length - 1)), false)

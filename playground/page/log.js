@@ -13,7 +13,14 @@ export class ApiLog {
   #numbers = new Set()
 
   constructor(section) {
-    const head = element('summary', {}, icon('code'), element('span', {}, words.log), this.#count, icon('down'))
+    const head = element(
+      'summary',
+      {},
+      icon('code'),
+      element('span', {}, words.log),
+      this.#count,
+      icon('down'),
+    )
     section.append(element('details', {}, head, this.#list))
     this.#list.append(element('li', { class: 'no-calls' }, words.noCalls))
   }

@@ -63,7 +63,10 @@ const composer = new Composer(
 )
 const people = new People(byId('people'), (id) => void select(id))
 const dock = new Dock({ dock: byId('dock'), backdrop: byId('backdrop') })
-const world = new World(byId('world'), { onFailure: showFailure, onCount: (count) => dock.count(count) })
+const world = new World(byId('world'), {
+  onFailure: showFailure,
+  onCount: (count) => dock.count(count),
+})
 const log = new ApiLog(byId('log'))
 
 furnish()
@@ -104,6 +107,7 @@ async function select(id) {
   people.select(id)
   taps.clear()
   header.stopTyping()
+  overlay.clear()
   list.leave()
   await showChat()
 }
@@ -128,7 +132,12 @@ function showAround() {
   if (message === undefined) return
   pinned.replaceChildren(
     icon('pin'),
-    element('span', {}, element('b', {}, words.pinned), element('span', { dir: 'auto' }, message.text || words.photo)),
+    element(
+      'span',
+      {},
+      element('b', {}, words.pinned),
+      element('span', { dir: 'auto' }, message.text || words.photo),
+    ),
   )
   pinned.onclick = () => list.goTo(message.id)
 }
@@ -164,10 +173,15 @@ function happened(event) {
 }
 
 function happenedElsewhere({ kind, personId: id, message }) {
-  if (kind !== 'message' || message.from !== 'bot') return
   const person = people.get(id)
+  if (kind !== 'message' || message.from !== 'bot' || id === personId || !person) return
   people.addUnread(id)
-  overlay.notify(avatar(id, person.first_name), person.first_name, message.text, () => void select(id))
+  overlay.notify(
+    avatar(id, person.first_name),
+    person.first_name,
+    message.text,
+    () => void select(id),
+  )
 }
 
 function arrived(message) {
@@ -225,7 +239,9 @@ function copyByHand(text) {
 
 /** A link to the bot itself starts it here; every other opens beside. */
 function openLink(url) {
-  const own = new RegExp(`^https?://t\\.me/${chat.bot.username}(?:\\?start=([\\w-]*))?$`, 'i').exec(url)
+  const own = new RegExp(`^https?://t\\.me/${chat.bot.username}(?:\\?start=([\\w-]*))?$`, 'i').exec(
+    url,
+  )
   if (own === null) window.open(url, '_blank', 'noopener,noreferrer')
   else act(() => server.start(personId, own[1] ?? ''))
 }

@@ -29,11 +29,22 @@ export function renderMessage(message, actions) {
     isBigEmoji && `big-emoji emoji-${emoji}`,
     message.file?.kind === 'photo' && 'has-photo',
   ]
-  const row = element('article', { class: classes.filter(Boolean).join(' '), 'data-id': message.id })
-  row.append(element('div', { class: 'column' }, renderBubble(message, actions), renderKeyboard(message, actions)))
+  const row = element('article', {
+    class: classes.filter(Boolean).join(' '),
+    'data-id': message.id,
+  })
+  row.append(
+    element(
+      'div',
+      { class: 'column' },
+      renderBubble(message, actions),
+      renderKeyboard(message, actions),
+    ),
+  )
   row.append(replyButton(message, actions))
   row.addEventListener('dblclick', ({ target }) => {
-    if (target instanceof Element && target.closest('button, a, [role=button]') === null) actions.reply(message)
+    if (target instanceof Element && target.closest('button, a, [role=button]') === null)
+      actions.reply(message)
   })
   return row
 }
@@ -52,7 +63,8 @@ function renderKeyboard(message, actions) {
   if (!message.markup) return null
   return renderInlineKeyboard(
     message.markup.inline_keyboard,
-    (button) => button.callback_data !== undefined && actions.isWaiting(message.id, button.callback_data),
+    (button) =>
+      button.callback_data !== undefined && actions.isWaiting(message.id, button.callback_data),
     (rowIndex, column, button) => actions.tap(message, rowIndex, column, button),
   )
 }
@@ -74,7 +86,11 @@ function renderBubble(message, actions) {
 const line = (name, text) => element('div', { class: name, dir: 'auto' }, text)
 
 function renderBody(message, actions) {
-  const body = element('div', { class: 'text' }, ...renderText(message.text, message.entities, actions))
+  const body = element(
+    'div',
+    { class: 'text' },
+    ...renderText(message.text, message.entities, actions),
+  )
   const last = body.lastElementChild
   // The time stands in the last line when there is room for it.
   if (last?.classList.contains('paragraphs')) {
@@ -110,32 +126,61 @@ function renderReply(reply, actions) {
 
 function renderFile(file) {
   if (file.kind === 'photo') {
-    const image = element('img', { src: file.url, alt: words.photo, width: file.width, height: file.height })
-    return element('a', { class: 'photo', href: file.url, target: '_blank', rel: 'noopener' }, image)
+    const image = element('img', {
+      src: file.url,
+      alt: words.photo,
+      width: file.width,
+      height: file.height,
+    })
+    return element(
+      'a',
+      { class: 'photo', href: file.url, target: '_blank', rel: 'noopener' },
+      image,
+    )
   }
   return element(
     'a',
     { class: 'document', href: file.url, target: '_blank', rel: 'noopener' },
     element('span', { class: 'document-icon' }, icon('file')),
-    element('span', {}, element('b', { dir: 'auto' }, file.name), element('small', { dir: 'ltr' }, sizeText(file.bytes))),
+    element(
+      'span',
+      {},
+      element('b', { dir: 'auto' }, file.name),
+      element('small', { dir: 'ltr' }, sizeText(file.bytes)),
+    ),
   )
 }
 
 const sizeText = (bytes) =>
-  bytes < 1024 ? `${bytes} B` : bytes < 1024 ** 2 ? `${(bytes / 1024).toFixed(1)} KB` : `${(bytes / 1024 ** 2).toFixed(1)} MB`
+  bytes < 1024
+    ? `${bytes} B`
+    : bytes < 1024 ** 2
+      ? `${(bytes / 1024).toFixed(1)} KB`
+      : `${(bytes / 1024 ** 2).toFixed(1)} MB`
 
 const renderContact = (contact) =>
   element(
     'div',
     { class: 'document' },
     element('span', { class: 'document-icon' }, icon('person')),
-    element('span', {}, element('b', { dir: 'auto' }, contact.first_name), element('small', { dir: 'ltr' }, contact.phone_number)),
+    element(
+      'span',
+      {},
+      element('b', { dir: 'auto' }, contact.first_name),
+      element('small', { dir: 'ltr' }, contact.phone_number),
+    ),
   )
 
 const replyButton = (message, actions) =>
   element(
     'button',
-    { class: 'reply-button', type: 'button', 'aria-label': words.reply, title: words.reply, onclick: () => actions.reply(message) },
+    {
+      class: 'reply-button',
+      type: 'button',
+      'aria-label': words.reply,
+      title: words.reply,
+      onclick: () => actions.reply(message),
+    },
     icon('reply'),
   )
 

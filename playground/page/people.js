@@ -1,6 +1,6 @@
 import { avatar } from './avatar.js'
 import { element } from './element.js'
-import { words } from './words.js'
+import { say, words } from './words.js'
 
 /** Whose phone is shown: a tab for each person, with what they have not read. */
 export class People {
@@ -54,7 +54,7 @@ export class People {
         type: 'button',
         role: 'tab',
         'aria-selected': String(isSelected),
-        'aria-controls': 'phone',
+        'aria-controls': 'screen',
         tabIndex: isSelected ? 0 : -1,
         onclick: () => this.#onSelect(person.id),
       },
@@ -63,7 +63,7 @@ export class People {
         'span',
         { class: 'person-names' },
         element('b', { dir: 'auto' }, person.first_name),
-        element('small', { dir: 'auto' }, person.role),
+        element('small', { dir: 'auto' }, say(person.role)),
       ),
       unread !== undefined && element('span', { class: 'badge' }, String(unread)),
     )

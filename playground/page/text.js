@@ -30,7 +30,9 @@ export function renderText(text, entities, actions) {
     if (block.offset < at) continue
     const end = block.offset + block.length
     pushParagraphs(parts, withoutBreaks(text, at, block.offset, at > 0))
-    parts.push(renderBlock(block, renderRange(text, block.offset, end, inline, actions), text, actions))
+    parts.push(
+      renderBlock(block, renderRange(text, block.offset, end, inline, actions), text, actions),
+    )
     at = end
   }
   pushParagraphs(parts, withoutBreaks(text, at, text.length, at > 0, true))
@@ -38,7 +40,13 @@ export function renderText(text, entities, actions) {
 
   function pushParagraphs(list, range) {
     if (range.from >= range.to) return
-    list.push(element('div', { class: 'paragraphs' }, ...renderRange(text, range.from, range.to, inline, actions)))
+    list.push(
+      element(
+        'div',
+        { class: 'paragraphs' },
+        ...renderRange(text, range.from, range.to, inline, actions),
+      ),
+    )
   }
 }
 
@@ -55,14 +63,28 @@ function renderBlock(block, children, text, actions) {
     const code = text.slice(block.offset, block.offset + block.length)
     const copy = element(
       'button',
-      { class: 'pre-copy', type: 'button', 'aria-label': words.copyText, onclick: () => actions.copy(code) },
+      {
+        class: 'pre-copy',
+        type: 'button',
+        'aria-label': words.copyText,
+        onclick: () => actions.copy(code),
+      },
       icon('copy'),
     )
-    const head = element('div', { class: 'pre-head' }, element('span', {}, block.language ?? ''), copy)
+    const head = element(
+      'div',
+      { class: 'pre-head' },
+      element('span', {}, block.language ?? ''),
+      copy,
+    )
     return element('div', { class: 'pre', dir: 'ltr' }, head, element('pre', {}, ...children))
   }
   const quoted = text.slice(block.offset, block.offset + block.length)
-  const quote = element('blockquote', { class: 'quote', dir: directionOf(quoted) }, element('div', { class: 'paragraphs' }, ...children))
+  const quote = element(
+    'blockquote',
+    { class: 'quote', dir: directionOf(quoted) },
+    element('div', { class: 'paragraphs' }, ...children),
+  )
   return block.type === 'expandable_blockquote' ? expandable(quote) : quote
 }
 
@@ -100,9 +122,8 @@ function renderEntity(entity, text, children, actions) {
   if (tag !== undefined) return element(tag, {}, ...children)
   switch (entity.type) {
     case 'code':
-      return pressable(
-        element('code', { class: 'code', title: words.copyHint }, ...children),
-        () => actions.copy(text),
+      return pressable(element('code', { class: 'code', title: words.copyHint }, ...children), () =>
+        actions.copy(text),
       )
     case 'spoiler':
       return spoiler(children)
@@ -113,7 +134,9 @@ function renderEntity(entity, text, children, actions) {
     case 'email':
       return element('a', { href: `mailto:${text}` }, ...children)
     case 'bot_command':
-      return pressable(element('span', { class: 'link' }, ...children), () => actions.sendCommand(text))
+      return pressable(element('span', { class: 'link' }, ...children), () =>
+        actions.sendCommand(text),
+      )
     case 'date_time':
       return keepTicking(element('time', { class: 'moment' }), () =>
         momentText(entity.unix_time, entity.date_time_format),
@@ -133,7 +156,11 @@ function link(url, children, actions) {
     event.preventDefault()
     actions.openLink(url)
   }
-  return element('a', { href: url, target: '_blank', rel: 'noopener noreferrer', onclick: open }, ...children)
+  return element(
+    'a',
+    { href: url, target: '_blank', rel: 'noopener noreferrer', onclick: open },
+    ...children,
+  )
 }
 
 function spoiler(children) {
@@ -161,10 +188,13 @@ function directionOf(text) {
 /** Where a message's text ends, and so where its time belongs. */
 export const lastDirection = (text) => directionOf(text.slice(text.lastIndexOf('\n') + 1))
 
-const EMOJI = /^(?:\p{RI}{2}|\p{Emoji_Presentation}|\p{Emoji}\ufe0f)(?:\u200d(?:\p{Emoji_Presentation}|\p{Emoji}\ufe0f?)|\p{EMod})*$/u
+const EMOJI =
+  /^(?:\p{RI}{2}|\p{Emoji_Presentation}|\p{Emoji}\ufe0f)(?:\u200d(?:\p{Emoji_Presentation}|\p{Emoji}\ufe0f?)|\p{EMod})*$/u
 
 /** How many emoji a message is made of; 0 when it holds anything else. */
 export function emojiCount(text) {
-  const letters = [...new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(text.replaceAll(/\s/g, ''))]
+  const letters = [
+    ...new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(text.replaceAll(/\s/g, '')),
+  ]
   return letters.every(({ segment }) => EMOJI.test(segment)) ? letters.length : 0
 }

@@ -35,7 +35,11 @@ export class Overlay {
       this.#leave(shade)
       if (before instanceof HTMLElement) before.focus({ preventScroll: true })
     }
-    const button = element('button', { class: 'alert-ok', type: 'button', onclick: close }, words.ok)
+    const button = element(
+      'button',
+      { class: 'alert-ok', type: 'button', onclick: close },
+      words.ok,
+    )
     const box = element(
       'div',
       { class: 'alert', role: 'alertdialog', 'aria-modal': 'true', 'aria-label': title },
@@ -64,10 +68,20 @@ export class Overlay {
         },
       },
       face,
-      element('span', {}, element('b', { dir: 'auto' }, title), element('span', { dir: 'auto' }, text)),
+      element(
+        'span',
+        {},
+        element('b', { dir: 'auto' }, title),
+        element('span', { dir: 'auto' }, text),
+      ),
     )
     this.#layer.append(banner)
     setTimeout(() => this.#leave(banner), SHOWN_MS + 1500)
+  }
+
+  /** Nothing of one phone may lie over another. */
+  clear() {
+    this.#layer.replaceChildren()
   }
 
   #leave(part) {

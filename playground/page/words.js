@@ -137,6 +137,9 @@ export const words = WORDS[language]
 
 export const locale = language === 'fa' ? 'fa-IR-u-nu-latn' : 'en-GB'
 
+/** A label that came from outside: one text, or one for each language. */
+export const say = (label) => (typeof label === 'string' ? label : label[language])
+
 /** Shows the page in the other language; a reload is the simplest way to say everything anew. */
 export function switchLanguage() {
   localStorage.setItem(KEY, language === 'fa' ? 'en' : 'fa')

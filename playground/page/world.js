@@ -2,7 +2,7 @@ import { element } from './element.js'
 import { icon } from './icons.js'
 import { server } from './server.js'
 import { countdown, keepTicking } from './time.js'
-import { locale, words } from './words.js'
+import { say, words } from './words.js'
 
 /** The simulated world beside the phone; it shows whatever labels it is given. */
 export class World {
@@ -30,7 +30,11 @@ export class World {
     const focusKey = document.activeElement?.getAttribute('data-key')
     this.#aside.hidden = false
     this.#aside.replaceChildren(
-      element('header', { class: 'world-head' }, element('h2', { dir: 'auto' }, snapshot.title)),
+      element(
+        'header',
+        { class: 'world-head' },
+        element('h2', { dir: 'auto' }, say(snapshot.title)),
+      ),
       balanceCard(snapshot.balanceToman),
       element('div', { class: 'switches' }, ...snapshot.switches.map((each) => this.#switch(each))),
       this.#numbers(snapshot.numbers),
@@ -50,7 +54,12 @@ export class World {
         'data-key': `switch-${id}`,
         onclick: () => this.#act({ actionId: id }),
       },
-      element('span', { class: 'switch-texts' }, element('b', { dir: 'auto' }, label), element('small', { dir: 'auto' }, hint)),
+      element(
+        'span',
+        { class: 'switch-texts' },
+        element('b', { dir: 'auto' }, say(label)),
+        element('small', { dir: 'auto' }, say(hint)),
+      ),
       element('span', { class: 'switch-track', 'aria-hidden': 'true' }),
     )
   }
@@ -58,10 +67,20 @@ export class World {
   #numbers(numbers) {
     const title = element('h3', {}, words.numbers)
     if (numbers.length === 0) {
-      const empty = element('div', { class: 'world-empty' }, element('b', {}, words.noNumbers), element('p', {}, words.noNumbersHint))
+      const empty = element(
+        'div',
+        { class: 'world-empty' },
+        element('b', {}, words.noNumbers),
+        element('p', {}, words.noNumbersHint),
+      )
       return element('section', { class: 'numbers' }, title, empty)
     }
-    return element('section', { class: 'numbers' }, title, ...numbers.map((number) => this.#number(number)))
+    return element(
+      'section',
+      { class: 'numbers' },
+      title,
+      ...numbers.map((number) => this.#number(number)),
+    )
   }
 
   #number(number) {
@@ -74,8 +93,13 @@ export class World {
         'header',
         {},
         element('span', { class: 'number-flag', 'aria-hidden': 'true' }, number.flag),
-        element('span', { class: 'number-names' }, element('b', { dir: 'auto' }, number.label), element('span', { dir: 'ltr' }, number.number)),
-        element('span', { class: 'number-state' }, number.stateLabel),
+        element(
+          'span',
+          { class: 'number-names' },
+          element('b', { dir: 'auto' }, say(number.label)),
+          element('span', { dir: 'ltr' }, number.number),
+        ),
+        element('span', { class: 'number-state' }, say(number.stateLabel)),
       ),
       this.#numberFoot(number),
     )
@@ -87,7 +111,9 @@ export class World {
       'div',
       { class: 'number-foot' },
       expiresAtMs !== undefined &&
-        keepTicking(element('time', { class: 'number-time', dir: 'ltr' }), () => countdown(expiresAtMs)),
+        keepTicking(element('time', { class: 'number-time', dir: 'ltr' }), () =>
+          countdown(expiresAtMs),
+        ),
       ...codes.map((code) => element('code', { class: 'number-code', dir: 'ltr' }, code)),
       ...actions.map((action, index) =>
         element(
@@ -98,7 +124,7 @@ export class World {
             'data-key': `${id}-${action.id}`,
             onclick: () => this.#act({ actionId: action.id, numberId: id }),
           },
-          action.label,
+          say(action.label),
         ),
       ),
     )

@@ -2,8 +2,10 @@ import type { Attempt, Call, RequestEvent, Setup } from './call.ts'
 import { RateLimitedError, RefusedError, UnreadableAnswerError } from './errors.ts'
 import { brokenOffBy, unreachable } from './failure.ts'
 import { provesNothingSent } from './network-failure.ts'
+import type { RateLimiter } from './rate-limit.ts'
 import { readReply, type Reply } from './reply.ts'
 import { startSpan } from './span.ts'
+import { unlessAborted } from './unless-aborted.ts'
 
 /**
  * Sends one request when its turn has come, and makes a result of what comes back.
@@ -30,7 +32,7 @@ export async function attemptCall<T>(setup: Setup, call: Call<T>, attempt: Attem
     return result
   } catch (error) {
     report(outcomeOf(error))
-    if (error instanceof RateLimitedError) limiter.pause?.(error.retryAfterMs ?? DEFAULT_PAUSE_MS)
+    if (error instanceof RateLimitedError) void holdBack(limiter, error)
     throw error
   }
 }
@@ -38,12 +40,21 @@ export async function attemptCall<T>(setup: Setup, call: Call<T>, attempt: Attem
 /** When the server does not say how long: the second that its limit is counted in. */
 const DEFAULT_PAUSE_MS = 1000
 
+async function holdBack(limiter: RateLimiter, { retryAfterMs }: RateLimitedError): Promise<void> {
+  try {
+    await limiter.pause?.(retryAfterMs ?? DEFAULT_PAUSE_MS)
+  } catch {
+    // the caller learns of the refusal, not of this
+  }
+}
+
 /** Whatever fails here, nothing was sent. */
 async function waitForTurn<T>(setup: Setup, call: Call<T>, attempt: Attempt): Promise<void> {
   const { span, options, method } = call
   try {
-    await span.race(setup.limiter.acquire(options.priority ?? method.priority, span.signal))
-    span.signal.throwIfAborted() // the turn and the end may come in one moment
+    const turn = setup.limiter.acquire(options.priority ?? method.priority, span.signal)
+    await unlessAborted(turn, span.signal)
+    span.signal?.throwIfAborted() // the turn and the end may come in one moment
   } catch (thrown) {
     const reason = brokenOffBy(call) ?? 'rate-limiter'
     throw unreachable(call, attempt, setup.redact, { reason, mayHaveHappened: false, thrown })
@@ -53,7 +64,7 @@ async function waitForTurn<T>(setup: Setup, call: Call<T>, attempt: Attempt): Pr
 async function exchange<T>(setup: Setup, call: Call<T>, attempt: Attempt): Promise<Reply> {
   const span = startSpan(setup.clock, call.options.timeoutMs ?? setup.timeoutMs, call.span.signal)
   try {
-    return await span.race(fetchReply(setup, call, span.signal))
+    return await unlessAborted(fetchReply(setup, call, span.signal), span.signal)
   } catch (thrown) {
     const reason = brokenOffBy(call, span) ?? 'network'
     const mayHaveHappened = reason !== 'network' || !provesNothingSent(thrown)
@@ -63,9 +74,13 @@ async function exchange<T>(setup: Setup, call: Call<T>, attempt: Attempt): Promi
   }
 }
 
-async function fetchReply<T>(setup: Setup, call: Call<T>, signal: AbortSignal): Promise<Reply> {
+async function fetchReply<T>(
+  setup: Setup,
+  call: Call<T>,
+  signal: AbortSignal | undefined,
+): Promise<Reply> {
   const response = await setup.fetch(urlOf(setup, call), {
-    signal,
+    ...(signal !== undefined && { signal }),
     headers: { accept: 'application/json' },
     cache: 'no-store',
     redirect: 'manual', // to follow one would carry the key to wherever it points
@@ -78,11 +93,9 @@ async function fetchReply<T>(setup: Setup, call: Call<T>, signal: AbortSignal): 
   }
 }
 
-function urlOf<T>({ url, apiKey }: Setup, { method, parameters }: Call<T>): string {
-  const full = new URL(url)
+function urlOf<T>({ urlBeforeQuery, apiKey }: Setup, { method, parameters }: Call<T>): string {
   const query = { apikey: apiKey, method: method.upstream, ...parameters }
-  for (const [name, value] of Object.entries(query)) full.searchParams.set(name, value)
-  return full.href
+  return urlBeforeQuery + new URLSearchParams(query).toString()
 }
 
 type Outcome = Pick<RequestEvent, 'outcome' | 'result' | 'status'>

@@ -1,4 +1,5 @@
 import type { Clock, EpochMs } from './clock.ts'
+import { unlessAborted } from './unless-aborted.ts'
 
 /** How long a loaded value is good for. */
 export interface Ages {
@@ -52,14 +53,4 @@ export function createCached<T>(load: () => Promise<T>, ages: Ages, clock: Clock
       return kept.value
     },
   }
-}
-
-/** Settles as `work` does, or leaves it alone and rejects when the signal aborts first. */
-export function unlessAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  if (signal === undefined) return work
-  return new Promise((resolve, reject) => {
-    const leave = (): void => reject(signal.reason)
-    signal.addEventListener('abort', leave, { once: true })
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', leave))
-  })
 }

@@ -43,7 +43,8 @@ export type Fetch = (url: string, init: FetchInit) => Promise<FetchResponse>
 
 /** What the SDK asks of {@link Fetch}. */
 export interface FetchInit {
-  readonly signal: AbortSignal
+  /** Missing when the attempt has no time-out and the call no signal and no deadline. */
+  readonly signal?: AbortSignal
   readonly headers: Record<string, string>
   readonly cache: 'no-store'
   readonly redirect: 'manual'
@@ -60,7 +61,8 @@ export interface FetchResponse {
 /** What a client is made of. */
 export interface Setup {
   readonly apiKey: string
-  readonly url: string
+  /** Up to and with the `?` or `&` that the query follows. */
+  readonly urlBeforeQuery: string
   readonly fetch: Fetch
   readonly limiter: RateLimiter
   readonly clock: Clock

@@ -1,9 +1,10 @@
 import type { Country } from './answers/country.ts'
 import type { Offer } from './answers/offer.ts'
 import type { Service } from './answers/service.ts'
-import { createCached, unlessAborted, type Ages, type Cached } from './cached.ts'
+import { createCached, type Ages, type Cached } from './cached.ts'
 import { systemClock, type Clock } from './clock.ts'
 import type { OfferFilter } from './numberland.ts'
+import { unlessAborted } from './unless-aborted.ts'
 
 /** Where a catalogue takes its tables from; a {@link Numberland} is one. */
 export interface CatalogueSource {

@@ -48,11 +48,18 @@ describe('the client', () => {
 
   it('keeps the path and the query of another address', async () => {
     const { fetch, urls } = createFakeFetch(() => ({ RESULT: 1, BALANCE: 5 }))
-    const url = 'http://localhost:1234/v2.php/?lane=a'
+    const base = 'http://localhost:1234/v2.php/'
 
-    await new Numberland({ apiKey: ' k&y\n', url, fetch, limiter: unlimited }).balance()
+    for (const url of [base, `${base}?`, `${base}?#top`, `${base}?lane=a`])
+      await new Numberland({ apiKey: ' k&y\n', url, fetch, limiter: unlimited }).balance()
 
-    assert.deepEqual(urls, ['http://localhost:1234/v2.php/?lane=a&apikey=k%26y&method=balance'])
+    const query = 'apikey=k%26y&method=balance'
+    assert.deepEqual(urls, [
+      `${base}?${query}`,
+      `${base}?${query}`,
+      `${base}?${query}`,
+      `${base}?lane=a&${query}`,
+    ])
   })
 
   it('never follows a redirect, keeps nothing and tells nobody where it comes from', async () => {

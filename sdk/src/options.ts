@@ -43,7 +43,7 @@ export function setUp(options: NumberlandOptions): Setup {
   return {
     apiKey,
     redact: createRedactor(apiKey),
-    url: checkedUrl(options.url ?? DEFAULT_URL),
+    urlBeforeQuery: urlBeforeQuery(options.url ?? DEFAULT_URL),
     fetch: options.fetch ?? ((url, init) => fetch(url, init)),
     limiter,
     clock,
@@ -64,12 +64,12 @@ function checkedKey(apiKey: string): string {
 }
 
 /** Neither error shows the value: it may hold a key or a password. */
-function checkedUrl(url: string): string {
+function urlBeforeQuery(url: string): string {
   if (!URL.canParse(url)) throw new TypeError('url is no URL')
-  const { protocol, username, password } = new URL(url)
+  const { protocol, username, password, host, pathname, search } = new URL(url)
   if (!/^https?:$/.test(protocol) || username !== '' || password !== '')
     throw new TypeError('url must be http or https, without a user name and a password')
-  return url
+  return `${protocol}//${host}${pathname}${search === '' ? '?' : `${search}&`}`
 }
 
 function positive(name: string, value: number): number {

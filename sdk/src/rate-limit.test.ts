@@ -62,6 +62,7 @@ describe('the rate limiter', () => {
     const clock = createTurnedClock(START)
     const limiter = createRateLimiter({ requestsPerSecond: 10, clock })
     const granted = lineUp(limiter, clock, ['read', 'read', 'read'])
+    assert.equal(clock.pending(), 1)
 
     await clock.advance(1000)
 
@@ -135,7 +136,7 @@ describe('the rate limiter', () => {
   it('grants nothing during a pause', async () => {
     const clock = createTurnedClock(START)
     const limiter = createRateLimiter({ requestsPerSecond: 10, clock })
-    limiter.pause?.(5000)
+    void limiter.pause?.(5000)
     const granted = lineUp(limiter, clock, ['change'])
 
     await clock.advance(4999)

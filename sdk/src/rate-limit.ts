@@ -9,8 +9,8 @@ import { createWaitingLine, type Priority } from './waiting-line.ts'
 export interface RateLimiter {
   /** Resolves when one request may be sent, now. Rejects with the signal's reason when it aborts first; then no turn is used up. */
   acquire(priority: Priority, signal: AbortSignal | undefined): Promise<void>
-  /** Sends nothing for `ms`: the server has said that it is too much. */
-  pause?(ms: number): void
+  /** Grants nothing for `ms`: the server has said that it is too much. A failure of it is ignored. */
+  pause?(ms: number): void | Promise<void>
 }
 
 /** How {@link createRateLimiter} goes about it. */

@@ -60,12 +60,24 @@ describe('the key', () => {
   }
 })
 
+describe('what is shown of an unreadable answer', () => {
+  it('does not end in the first half of the key', async () => {
+    const { fetch } = createFakeFetch(() => 'x'.repeat(195) + 'k3y-k3y-k3y-k3y')
+    const options = { apiKey: 'k3y-k3y-k3y-k3y', fetch, limiter: unlimited, retries: 0 }
+
+    await assert.rejects(new Numberland(options).balance(), {
+      beginning: `${'x'.repeat(195)}***`,
+    })
+  })
+})
+
 function printedForms(error: Error, client: Numberland, events: readonly RequestEvent[]): string[] {
   const things = [error, client, events]
   const causes: unknown[] = []
   for (let cause = error.cause; cause !== undefined; cause = (cause as Error).cause)
     causes.push(cause)
   return [...things, ...causes].flatMap((thing) => [
+    ...Object.values(thing as object).filter((value) => typeof value === 'string'),
     inspect(thing, { depth: Infinity, showHidden: true, getters: true }),
     JSON.stringify(thing) ?? '',
     String(thing),

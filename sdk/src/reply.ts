@@ -14,24 +14,25 @@ export interface Reply {
 
 /** Makes a result of a reply, or the error that it stands for. Numberland's own JSON counts whatever the HTTP status. */
 export function readReply<T>(reply: Reply, call: Call<T>, attempt: Attempt, redact: Redact): T {
-  const failed = failedCall(call, redact)
-  const mayHaveHappened = attempt.mayHaveHappenedBefore
-  if (reply.status === 429) throw rateLimited(reply, { ...failed, mayHaveHappened })
+  const failed = (mayHaveHappened: boolean): Failed => ({
+    ...failedCall(call, redact),
+    mayHaveHappened: mayHaveHappened || attempt.mayHaveHappenedBefore,
+  })
+  if (reply.status === 429) throw rateLimited(reply, failed(false))
   try {
     const answer = parseAnswer(reply.text)
     const refusal = refusalOf(answer)
     if (refusal === undefined) return call.method.read(answer)
     const description = redact(refusal.description)
-    throw new RefusedError({ ...failed, result: refusal.result, description, mayHaveHappened })
+    throw new RefusedError({ ...failed(false), result: refusal.result, description })
   } catch (error) {
     if (!(error instanceof UnexpectedAnswer)) throw error
-    if (reply.status === 403) throw rateLimited(reply, { ...failed, mayHaveHappened: true })
+    if (reply.status === 403) throw rateLimited(reply, failed(true))
     throw new UnreadableAnswerError({
-      ...failed,
+      ...failed(true),
       problem: error.message,
       beginning: beginningOf(reply.text, redact),
       status: reply.status,
-      mayHaveHappened: true,
     })
   }
 }

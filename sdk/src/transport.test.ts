@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { getEventListeners } from 'node:events'
 import { describe, it } from 'node:test'
 import type { RequestEvent } from './call.ts'
+import { systemClock } from './clock.ts'
 import { createFakeFetch, inTurn, unlimited, type Answer } from './fake-fetch.ts'
 import { Numberland } from './numberland.ts'
 import type { NumberlandOptions } from './options.ts'
@@ -180,6 +181,20 @@ describe('too many requests', () => {
     assert.deepEqual(sentAt, [0, 7000, 7021])
   })
 
+  it('are told to the caller even if the limiter cannot pause', async () => {
+    for (const pause of [
+      () => Promise.reject(new Error('store is away')),
+      () => {
+        throw new Error('store is away')
+      },
+    ]) {
+      const limiter = { ...unlimited, pause }
+      const { client } = clientThatHears(() => new Response('', { status: 429 }), { limiter })
+
+      await assert.rejects(client.balance({ retries: 0 }), { name: 'RateLimitedError' })
+    }
+  })
+
   it('hold the limiter back for a second when the server says nothing', async () => {
     const pauses: number[] = []
     const limiter = { ...unlimited, pause: (ms: number): void => void pauses.push(ms) }
@@ -296,6 +311,29 @@ describe('no answer', () => {
     }
   })
 
+  it('because of an abort leaves a purchase open, whatever the reason of the abort says', async () => {
+    const { client, clock } = clientThatHears(never)
+    const controller = new AbortController()
+
+    const buying = assert.rejects(client.buyNumber(WISH, { signal: controller.signal }), {
+      reason: 'aborted',
+      mayHaveHappened: true,
+    })
+    await clock.advance(1)
+    controller.abort(refusedConnection())
+    await buying
+  })
+
+  it('comes of a deadline that is over before; nothing is sent', async () => {
+    const { client, queries } = clientThatHears(() => BALANCE, { clock: systemClock })
+
+    await assert.rejects(client.balance({ deadlineMs: 0 }), {
+      reason: 'deadline',
+      mayHaveHappened: false,
+    })
+    assert.equal(queries.length, 0)
+  })
+
   it('comes of a signal that has aborted before; nothing is sent', async () => {
     const { client, queries } = clientThatHears(() => BALANCE)
 
@@ -315,6 +353,20 @@ describe('no answer', () => {
       mayHaveHappened: false,
     })
     assert.equal(queries.length, 0)
+  })
+})
+
+describe('an answer', () => {
+  it('leaves no timer and no listener behind', async () => {
+    const { client, clock } = clientThatHears(() => BALANCE)
+    const { signal } = new AbortController()
+
+    await client.balance({ signal })
+    await client.balance({ signal, deadlineMs: 1000 })
+    await clock.advance(0)
+
+    assert.equal(clock.pending(), 0)
+    assert.equal(getEventListeners(signal, 'abort').length, 0)
   })
 })
 
@@ -385,6 +437,42 @@ describe('asking again', () => {
       await asking
 
       assert.equal(queries.length, times, method)
+    }
+  })
+
+  it('helps over attempts whose time was over, and leaves no timer of any behind', async () => {
+    const pending: number[] = []
+    const answer = inTurn(lost(), never(), BALANCE)
+    const { client, clock } = clientThatHears((...asked) => {
+      pending.push(clock.pending())
+      return answer(...asked)
+    })
+
+    const asking = client.balance({ timeoutMs: 100, deadlineMs: 5000 })
+    await clock.advance(5000)
+
+    assert.equal(await asking, 5)
+    assert.deepEqual(pending, [2, 2, 2])
+  })
+
+  it('waits as long as the server wants, up to a minute, even if the limiter does not', async () => {
+    for (const [header, waitedMs] of [
+      ['7', 7000],
+      ['86400', 60_000],
+      ['Wed, 21 Oct 2026 07:28:00 GMT', 500],
+    ] as const) {
+      const headers = { 'retry-after': header }
+      const sentAt: number[] = []
+      const { client, clock } = clientThatHears(() => {
+        sentAt.push(clock.now())
+        return sentAt.length === 1 ? new Response('', { status: 429, headers }) : BALANCE
+      })
+
+      const asking = client.balance()
+      await clock.advance(100_000)
+      await asking
+
+      assert.equal((sentAt[1] ?? 0) - (sentAt[0] ?? 0), waitedMs)
     }
   })
 

@@ -8,7 +8,7 @@ export interface Refusal {
 
 /** Reads the text of an answer as JSON, whatever content type it came with. @throws {UnexpectedAnswer} */
 export function parseAnswer(text: string): unknown {
-  const json = text.replace(/^\uFEFF+/, '').trim()
+  const json = text.trim() // which takes a byte order mark too
   if (json === '') throw new UnexpectedAnswer('it is empty')
   try {
     return JSON.parse(json)

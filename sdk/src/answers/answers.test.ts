@@ -211,7 +211,7 @@ describe('a balance', () => {
 
   it('may be negative, never a fraction', () => {
     assert.equal(METHODS.balance.read({ RESULT: 1, BALANCE: '-300' }), -300)
-    for (const BALANCE of ['10.5', 10.5, '1e3', '1,000', '', null, 2 ** 53])
+    for (const BALANCE of ['10.5', 10.5, '1e3', '1,000', '', null, 2 ** 53, String(2 ** 53)])
       assert.throws(() => METHODS.balance.read({ RESULT: 1, BALANCE }), UnexpectedAnswer)
   })
 })
@@ -262,6 +262,17 @@ describe('a list', () => {
     for (const { read } of [METHODS.offers, METHODS.countries, METHODS.services])
       for (const answer of [{}, { status: 'ok' }, { id: 1, name: 'x' }, 'text', 3, null])
         assert.throws(() => read(answer), UnexpectedAnswer)
+  })
+
+  it('takes a flag for set when it is missing or none, and for nothing else than a flag', () => {
+    const activeOf = (active: unknown): unknown =>
+      METHODS.offers.read([{ ...OFFER, active }])[0]?.active
+
+    assert.deepEqual(
+      [1, '1', true, 'TRUE', undefined, null, 'constructor', 7].map(activeOf),
+      Array(8).fill(true),
+    )
+    assert.deepEqual([0, '0', false, 'False'].map(activeOf), Array(4).fill(false))
   })
 
   it('of services or countries is not anybody’s list of ids and names', () => {

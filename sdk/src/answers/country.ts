@@ -1,5 +1,5 @@
 import { readMost, rowsOf } from './answer.ts'
-import { flagOf, required, textOf, type Row } from './field.ts'
+import { fieldOf, flagOf, required, textOf, UnexpectedAnswer, type Row } from './field.ts'
 
 /** A country that numbers are offered from. Ids never change. */
 export interface Country {
@@ -7,7 +7,7 @@ export interface Country {
   /** Persian, as Numberland writes it, ornaments included. */
   readonly name: string
   readonly nameEn: string
-  /** Digits without a plus sign, such as `98`. */
+  /** Digits without a plus sign, such as `98`; `0` or empty for what is no single country. */
   readonly areaCode: string
   readonly emoji: string
   /** A path on Numberland's site. */
@@ -18,11 +18,13 @@ export interface Country {
 export const readCountries = (answer: unknown): Country[] => readMost(rowsOf(answer), readCountry)
 
 function readCountry(row: Row): Country {
+  // An id and a name alone could be anybody's list; this key is Numberland's.
+  if (fieldOf(row, 'areacode') === undefined) throw new UnexpectedAnswer('without an areacode')
   return {
     id: required(textOf(row, 'id'), 'id'),
     name: required(textOf(row, 'name'), 'name'),
     nameEn: textOf(row, 'name_en') ?? '',
-    areaCode: required(textOf(row, 'areacode'), 'areacode'),
+    areaCode: textOf(row, 'areacode') ?? '',
     emoji: textOf(row, 'emoji') ?? '',
     imagePath: textOf(row, 'image'),
     active: flagOf(row, 'active') ?? true,

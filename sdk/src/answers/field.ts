@@ -52,11 +52,16 @@ export function priceOf(row: Row, name: string): Toman | undefined {
   return amount === undefined ? undefined : toman(amount)
 }
 
-const FLAGS: Readonly<Record<string, boolean>> = { 1: true, true: true, 0: false, false: false }
+const FLAGS: ReadonlyMap<string, boolean> = new Map([
+  ['1', true],
+  ['true', true],
+  ['0', false],
+  ['false', false],
+])
 
 export function flagOf(row: Row, name: string): boolean | undefined {
   const value = fieldOf(row, name)
-  return typeof value === 'boolean' ? value : FLAGS[textOf(row, name)?.toLowerCase() ?? '']
+  return typeof value === 'boolean' ? value : FLAGS.get(textOf(row, name)?.toLowerCase() ?? '')
 }
 
 const HOURS_MINUTES_SECONDS = /^(\d{1,2}):([0-5]?\d):([0-5]?\d)$/

@@ -1,0 +1,147 @@
+import assert from 'node:assert/strict'
+import { createServer, type Server } from 'node:http'
+import net, { type AddressInfo, type Socket } from 'node:net'
+import { afterEach, beforeEach, describe, it } from 'node:test'
+import { systemClock } from '#sdk'
+import { Api } from 'grammy'
+import { TelegramSilentError } from './faults.ts'
+import { createNetwork, type Network } from './network.ts'
+import { createResilience } from './resilience.ts'
+
+/** A name that only a proxy can make something of. */
+const HIDDEN = 'telegram.invalid'
+
+let telegram: Server
+let asked: string[]
+const closing: (() => void)[] = []
+
+beforeEach(async () => {
+  asked = []
+  telegram = createServer((request, response) => {
+    asked.push(request.url ?? '')
+    response.setHeader('content-type', 'application/json')
+    response.end('{"ok":true,"result":true}')
+  })
+  await listen(telegram)
+})
+afterEach(() => {
+  telegram.closeAllConnections()
+  telegram.close()
+  for (const close of closing.splice(0)) close()
+})
+
+const listen = (server: net.Server) =>
+  new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve)
+  })
+const portOf = (server: net.Server): number => (server.address() as AddressInfo).port
+
+/** A server of raw connections that hides what it does behind a first conversation. */
+async function open(onConnection: (socket: Socket) => void): Promise<number> {
+  const sockets = new Set<Socket>()
+  const server = net.createServer((socket) => {
+    sockets.add(socket)
+    socket.on('error', () => {})
+    onConnection(socket)
+  })
+  await listen(server)
+  closing.push(() => {
+    for (const socket of sockets) socket.destroy()
+    server.close()
+  })
+  return portOf(server)
+}
+
+function join(socket: Socket, greeting: string | Uint8Array): void {
+  const upstream = net.connect(portOf(telegram), '127.0.0.1', () => {
+    socket.write(greeting)
+    socket.pipe(upstream).pipe(socket)
+  })
+  upstream.on('error', () => socket.destroy())
+}
+
+const connectProxy = (heads: string[]) =>
+  open((socket) =>
+    socket.once('data', (head) => {
+      heads.push(String(head))
+      join(socket, 'HTTP/1.1 200 Connection established\r\n\r\n')
+    }),
+  )
+
+/** The least of SOCKS 5: no password, connect to a name. */
+const socksProxy = (names: string[]) =>
+  open((socket) =>
+    socket.once('data', () => {
+      socket.write(Uint8Array.of(5, 0))
+      socket.once('data', (request) => {
+        const bytes = Buffer.from(request)
+        names.push(
+          bytes[3] === 3 ? bytes.subarray(5, 5 + (bytes[4] ?? 0)).toString() : 'an address',
+        )
+        join(socket, Uint8Array.of(5, 0, 0, 1, 127, 0, 0, 1, 0, 0))
+      })
+    }),
+  )
+
+async function call(network: Network): Promise<unknown> {
+  const api = new Api('42:SECRET', network.client)
+  const lifetime = new AbortController().signal
+  api.config.use(createResilience({ network, clock: systemClock, lifetime }))
+  try {
+    return await api.sendChatAction(1, 'typing')
+  } finally {
+    network.dropSockets()
+  }
+}
+
+describe('the way to Telegram', () => {
+  it('is direct, to whatever server is set', async () => {
+    const network = createNetwork({ apiRoot: `http://127.0.0.1:${portOf(telegram)}/secret/path/` })
+
+    assert.equal(await call(network), true)
+    assert.deepEqual(asked, ['/secret/path/bot42:SECRET/sendChatAction'])
+  })
+
+  it('leads through an HTTP proxy, which resolves the name', async () => {
+    const heads: string[] = []
+    const port = await connectProxy(heads)
+    const network = createNetwork({
+      apiRoot: `http://${HIDDEN}`,
+      proxy: `http://me:pass@127.0.0.1:${port}`,
+    })
+
+    assert.equal(await call(network), true)
+    assert.match(heads[0] ?? '', /^CONNECT telegram\.invalid:80/)
+    assert.match(heads[0] ?? '', /Proxy-Authorization: Basic/i)
+  })
+
+  it('leads through a SOCKS proxy, which resolves the name even where the setting does not say so', async () => {
+    for (const scheme of ['socks5', 'socks5h', 'socks']) {
+      const names: string[] = []
+      const port = await socksProxy(names)
+      const network = createNetwork({
+        apiRoot: `http://${HIDDEN}`,
+        proxy: `${scheme}://127.0.0.1:${port}`,
+      })
+
+      assert.equal(await call(network), true)
+      assert.deepEqual(names, [HIDDEN])
+    }
+  })
+
+  it('is barred by a proxy that is not there, without a word about the token', async () => {
+    const port = await open(() => {})
+    for (const close of closing.splice(0)) close()
+    const network = createNetwork({
+      apiRoot: `http://${HIDDEN}`,
+      proxy: `http://127.0.0.1:${port}`,
+    })
+
+    await assert.rejects(call(network), (error: Error) => {
+      assert.ok(error instanceof TelegramSilentError)
+      assert.match(error.message, /ECONNREFUSED/)
+      assert.ok(!String(error.stack).includes('SECRET'))
+      return true
+    })
+  })
+})

@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { type Action, ACTION_KINDS, type ActionKind, decode, encode } from './buttons.ts'
+import { BOSS, dataOf, openStreet, Passerby, type Street } from './testing.ts'
+import { LANGUAGES } from './words/languages.ts'
+
+/** Buttons on the way to a purchase are tapped more than once, so that there are several orders to play with. */
+const OFTEN: Partial<Record<ActionKind, number>> = {
+  services: 6,
+  countries: 6,
+  offers: 6,
+  quote: 6,
+  buy: 6,
+  askCancel: 3,
+  askBan: 3,
+}
+
+/** Somebody who taps whatever he has not tapped yet. */
+class Walker {
+  readonly #street: Street
+  readonly #person: Passerby
+  readonly taps = new Map<ActionKind, number>()
+
+  constructor(street: Street, person: Passerby) {
+    this.#street = street
+    this.#person = person
+  }
+
+  /** Begins with a typed text, again and again, until there is nothing new behind it. */
+  async walkFrom(text: string): Promise<void> {
+    for (let isNew = true; isNew;) {
+      await this.#person.types(text)
+      isNew = await this.#walk()
+    }
+  }
+
+  async #walk(): Promise<boolean> {
+    let isNew = false
+    for (let found = this.#next(); found; found = this.#next()) {
+      const { message, data, action } = found
+      isNew = true
+      this.taps.set(action.kind, this.#tapsOf(action) + 1)
+      this.#person.phone.tap(data, message.id)
+      await this.#street.clock.advance(2000)
+      const reading = await this.#person.reads()
+      assert.ok(dataOf(reading).length > 0, `A dead end after ${data}: ${reading.text}`)
+      if (action.kind === 'refresh') await this.#deliver()
+    }
+    return isNew
+  }
+
+  #next() {
+    for (const message of this.#person.phone.messages().toReversed()) {
+      for (const data of dataOf(message)) {
+        const action = decode(data)
+        assert.ok(action, `A button that nobody reads: ${data}`)
+        if (this.#tapsOf(action) < (OFTEN[action.kind] ?? 1)) return { message, data, action }
+      }
+    }
+    return undefined
+  }
+
+  readonly #tapsOf = ({ kind }: Action): number => this.taps.get(kind) ?? 0
+
+  async #deliver(): Promise<void> {
+    for (const { id } of this.#street.sandbox.numbers()) this.#street.sandbox.deliverSms(id)
+    await this.#street.clock.advance(15_000)
+  }
+}
+
+describe('whoever taps everything there is', () => {
+  for (const language of LANGUAGES) {
+    it(`finds no dead end in ${language}`, async () => {
+      const street = await openStreet({ giftToman: 50_000_000 })
+      // Only numbers that can bring a second code, so that this can be asked for on the way.
+      for (const offer of street.sandbox.offers({ service: 1 })) {
+        if (!offer.repeat) street.sandbox.setOffer(offer, { active: false })
+      }
+      const person = new Passerby(street, BOSS)
+      const home = await person.start()
+      person.phone.forgeTap(encode({ kind: 'language', language }), home.id)
+      await person.reads()
+
+      const walker = new Walker(street, person)
+      walker.taps.set('language', 1) // the rest of this walk stays in this one
+      const [country] = street.engine.search('egypt').countries
+      for (const text of ['/start', 'telegram', `/c_${country?.id}`, '/search'])
+        await walker.walkFrom(text)
+
+      const left = ACTION_KINDS.filter((kind) => !walker.taps.has(kind))
+      const refusals = street.playground
+        .refusals()
+        .map(({ method, error }) => `${method}: ${error}`)
+      await street.close()
+      assert.deepEqual(left, ['search'], 'Not on the way: inline search takes its place')
+      assert.deepEqual(refusals, [])
+    })
+  }
+})

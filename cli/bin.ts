@@ -1,0 +1,37 @@
+#!/usr/bin/env node
+import { readFile } from 'node:fs/promises'
+import { systemClock } from '#sdk'
+import { run, type Interrupt } from './index.ts'
+
+const { stdin, stdout, stderr, env } = process
+
+// Whoever reads only the first lines hangs up on us; what was begun is ended all the same.
+stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+})
+
+const INTERRUPTS: Readonly<Partial<Record<NodeJS.Signals, Interrupt>>> = {
+  SIGINT: 'stop',
+  SIGTERM: 'end',
+}
+
+process.exitCode = await run(process.argv.slice(2), {
+  stdin,
+  stdout,
+  stderr,
+  env,
+  fetch,
+  clock: systemClock,
+  isTTY: { stdin: stdin.isTTY, stdout: stdout.isTTY, stderr: stderr.isTTY },
+  onInterrupt,
+  readFile: (path) => readFile(path, 'utf8'),
+})
+
+function onInterrupt(listener: (interrupt: Interrupt) => void): () => void {
+  const hear = (signal: NodeJS.Signals): void => listener(INTERRUPTS[signal] ?? 'end')
+  const signals = Object.keys(INTERRUPTS) as NodeJS.Signals[]
+  for (const signal of signals) process.on(signal, hear)
+  return () => {
+    for (const signal of signals) process.off(signal, hear)
+  }
+}

@@ -1,0 +1,240 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { COMMANDS } from './commands.ts'
+import { KEY, openTerminal, parse } from './testing.ts'
+
+const SECRET = 'sk-typed-by-mistake'
+
+describe('help', () => {
+  it('lists every command, on stdout', async () => {
+    const { exit, stdout, stderr } = await openTerminal().run('--help')
+
+    assert.equal(exit, 0)
+    assert.equal(stderr, '')
+    for (const { name, summary } of COMMANDS) {
+      assert.ok(stdout.includes(name), name)
+      assert.ok(stdout.includes(summary), summary)
+    }
+  })
+
+  for (const { name, options } of COMMANDS) {
+    it(`explains ${name} with its options, and an example that calls it`, async () => {
+      const terminal = openTerminal({ env: { NUMBERLAND_API_KEY: undefined } })
+
+      const asked = await terminal.run(...name.split(' '), '--help')
+
+      assert.equal(asked.exit, 0)
+      for (const option of Object.keys(options))
+        assert.match(asked.stdout, new RegExp(`--${option} `))
+      assert.match(asked.stdout, new RegExp(`Examples\\n.*numberland ${name}`))
+      assert.deepEqual(await terminal.run('help', ...name.split(' ')), asked)
+    })
+  }
+
+  it('lists the family of a first word', async () => {
+    const { exit, stdout } = await openTerminal().run('permanent', '--help')
+
+    assert.equal(exit, 0)
+    assert.match(stdout, /permanent list/)
+    assert.doesNotMatch(stdout, /balance {2}/)
+  })
+})
+
+describe('a wrong call', () => {
+  const CALLS: Readonly<
+    Record<string, { readonly argv: readonly string[]; readonly says: RegExp }>
+  > = {
+    'without a command': { argv: [], says: /Which command\?/ },
+    'of an unknown command': { argv: [SECRET], says: /no such command/ },
+    'with an option before the command': {
+      argv: ['--json', 'balance'],
+      says: /command comes first/,
+    },
+    'with an unknown option': { argv: ['balance', `--${SECRET}`], says: /There is no option/ },
+    'with the name of something that every object has': {
+      argv: ['balance', '--constructor', 'x'],
+      says: /There is no option --constructor/,
+    },
+    'with a value for a switch': { argv: ['balance', `--json=${SECRET}`], says: /takes no value/ },
+    'with an option without its value': {
+      argv: ['offers', '--service', '--country', 'ru'],
+      says: /--service needs a value/,
+    },
+    'with a value that is not on the list': {
+      argv: ['buy', '-s', '1', '-c', '1', '-y', '-o', SECRET],
+      says: /--operator must be any, min, 1, 2, 3 or 4/,
+    },
+    'with an argument too many': { argv: ['balance', SECRET], says: /takes no arguments/ },
+    'with two ids': { argv: ['status', '74001', SECRET], says: /takes one ID/ },
+    'without the id': { argv: ['status'], says: /ID is missing/ },
+    'with an id that is none': { argv: ['cancel', SECRET], says: /ID must be digits/ },
+    'of half a command': { argv: ['permanent'], says: /Which of these\?/ },
+    'without a service': { argv: ['offers'], says: /--service telegram/ },
+    'without a country': { argv: ['buy', '-s', '1', '-y'], says: /--country ru/ },
+    'with a price that is none': {
+      argv: ['buy', '-s', '1', '-c', '1', '-y', '--max-price', '1.5'],
+      says: /--max-price must be a whole number of Toman/,
+    },
+    'with minutes that are none': { argv: ['wait', '1', '-m', '0'], says: /--minutes must be/ },
+    'with a port that is none': { argv: ['sandbox', '-p', '70000'], says: /--port must be/ },
+    'with a shell that is none': { argv: ['completion', 'tcsh'], says: /bash, zsh or fish/ },
+  }
+
+  for (const [name, { argv, says }] of Object.entries(CALLS)) {
+    it(`${name} ends with 2, says how to mend it, asks nothing and repeats no value`, async () => {
+      const terminal = openTerminal()
+
+      const { exit, stdout, stderr } = await terminal.run(...argv)
+
+      assert.equal(exit, 2)
+      assert.equal(stdout, '')
+      assert.match(stderr, says)
+      assert.ok(argv[1] === `--${SECRET}` || !stderr.includes(SECRET), stderr)
+      assert.equal(terminal.sandbox.requests().total, 0)
+    })
+  }
+
+  for (const option of ['--key', '--api-key', '--apikey', '--api_key', '--token', '-key'])
+    it(`with ${option} ends with 2 and says why a key is no argument`, async () => {
+      for (const argv of [
+        ['balance', option, SECRET],
+        ['balance', `${option}=${SECRET}`],
+        [`${option}=${SECRET}`, 'balance'],
+      ]) {
+        const { exit, stderr } = await openTerminal().run(...argv)
+
+        assert.equal(exit, 2)
+        assert.match(stderr, /history of your shell/)
+        assert.ok(!stderr.includes(SECRET))
+      }
+    })
+})
+
+describe('the settings', () => {
+  const FAULTY: Readonly<
+    Record<
+      string,
+      { readonly env: Readonly<Record<string, string | undefined>>; readonly says: RegExp }
+    >
+  > = {
+    'no key': {
+      env: { NUMBERLAND_API_KEY: undefined },
+      says: /No API key.*\n.*NUMBERLAND_API_KEY_FILE/,
+    },
+    'a key with a space': {
+      env: { NUMBERLAND_API_KEY: `${KEY} x` },
+      says: /^numberland: NUMBERLAND_API_KEY: /,
+    },
+    'two keys': { env: { NUMBERLAND_API_KEY_FILE: 'key' }, says: /both set/ },
+    'a file that is not there': {
+      env: { NUMBERLAND_API_KEY: undefined, NUMBERLAND_API_KEY_FILE: 'none' },
+      says: /NUMBERLAND_API_KEY_FILE: the file cannot be read \(ENOENT\)/,
+    },
+    'an empty file': {
+      env: { NUMBERLAND_API_KEY: undefined, NUMBERLAND_API_KEY_FILE: 'empty' },
+      says: /NUMBERLAND_API_KEY_FILE: must hold the API key/,
+    },
+    'a URL that is none': {
+      env: { NUMBERLAND_URL: `//${SECRET}` },
+      says: /NUMBERLAND_URL: must be/,
+    },
+    'a URL with a password': {
+      env: { NUMBERLAND_URL: `http://me:${SECRET}@sandbox/v2.php` },
+      says: /without a user name/,
+    },
+    'more requests than are allowed': {
+      env: { NUMBERLAND_RPS: '51' },
+      says: /NUMBERLAND_RPS: must be/,
+    },
+    'a proxy that would not be used': {
+      env: { NUMBERLAND_PROXY: `http://me:${SECRET}@proxy` },
+      says: /NODE_USE_ENV_PROXY/,
+    },
+  }
+
+  for (const [name, { env, says }] of Object.entries(FAULTY)) {
+    it(`with ${name} end a command with 2 and the fix`, async () => {
+      const terminal = openTerminal({ env, files: { empty: '\n' } })
+
+      const { exit, stdout, stderr } = await terminal.run('balance')
+
+      assert.equal(exit, 2)
+      assert.equal(stdout, '')
+      assert.match(stderr, says)
+      assert.ok(!stderr.includes(SECRET))
+      assert.equal(terminal.sandbox.requests().total, 0)
+    })
+  }
+
+  it('take the key from a file, with the line end that editors leave there', async () => {
+    const env = { NUMBERLAND_API_KEY: undefined, NUMBERLAND_API_KEY_FILE: 'secrets/key' }
+    const terminal = openTerminal({ env, files: { 'secrets/key': `${KEY}\n` } })
+
+    assert.equal((await terminal.run('balance')).exit, 0)
+  })
+})
+
+describe('a failure', () => {
+  it('ends with 1 when Numberland refuses, and says what to do', async () => {
+    const terminal = openTerminal({ sandbox: { apiKey: 'another' } })
+
+    const { exit, stdout, stderr } = await terminal.run('balance')
+
+    assert.equal(exit, 1)
+    assert.equal(stdout, '')
+    assert.match(stderr, /refuses \(-901\).*key is wrong.*settings of your Numberland account/)
+  })
+
+  it('ends with 3 when nothing answers', async () => {
+    const terminal = openTerminal()
+    terminal.sandbox.setDown('reset')
+
+    const { exit, stderr } = await terminal.run('balance')
+
+    assert.equal(exit, 3)
+    assert.match(stderr, /cannot be reached \(ECONNRESET\).*numberland doctor/)
+  })
+
+  it('ends with 3 when something else answers', async () => {
+    const terminal = openTerminal()
+    terminal.sandbox.faults.setRates([{ rate: 1, kind: 'html' }])
+
+    const { exit, stderr } = await terminal.run('balance')
+
+    assert.equal(exit, 3)
+    assert.match(stderr, /not an answer of Numberland/)
+  })
+
+  it('ends with 3 when there were too many requests', async () => {
+    const terminal = openTerminal()
+    terminal.sandbox.faults.setRates([{ rate: 1, kind: 'rate-limited' }])
+
+    const { exit, stderr } = await terminal.run('balance')
+
+    assert.equal(exit, 3)
+    assert.match(stderr, /takes no more requests/)
+  })
+
+  it('is JSON on stderr with --json, and stdout stays empty', async () => {
+    const terminal = openTerminal({ sandbox: { apiKey: 'another' } })
+
+    const { stdout, stderr } = await terminal.run('balance', '--json')
+
+    assert.equal(stdout, '')
+    const { error } = parse(stderr) as { error: Record<string, unknown> }
+    assert.equal(error['exit'], 1)
+    assert.equal(error['result'], -901)
+    assert.equal(error['kind'], 'wrong-key')
+    assert.equal(error['mayHaveHappened'], false)
+  })
+
+  it('of an unknown kind is told in the words of Numberland', async () => {
+    const terminal = openTerminal()
+    terminal.sandbox.faults.setRates([{ rate: 1, kind: 'technical', result: -777 }])
+
+    const { exit, stderr } = await terminal.run('balance')
+
+    assert.equal(exit, 1)
+    assert.match(stderr, /refuses \(-777\).*Numberland says: others/)
+  })
+})
