@@ -18,10 +18,34 @@ const PLAY_ADMIN_ID = 1001
 const PLAY_GIFT_TOMAN = 500_000
 
 const PEOPLE: readonly Person[] = [
-  { id: 1002, first_name: 'سارا', username: 'sara', language_code: 'fa', role: 'مشتری' },
-  { id: 1003, first_name: 'Daniel', username: 'daniel', language_code: 'en', role: 'مشتری' },
-  { id: 1004, first_name: 'Марина', username: 'marina', language_code: 'ru', role: 'مشتری' },
-  { id: PLAY_ADMIN_ID, first_name: 'رضا', username: 'reza', language_code: 'fa', role: 'مدیر' },
+  {
+    id: 1002,
+    first_name: 'سارا',
+    username: 'sara',
+    language_code: 'fa',
+    role: { fa: 'مشتری', en: 'customer' },
+  },
+  {
+    id: 1003,
+    first_name: 'Daniel',
+    username: 'daniel',
+    language_code: 'en',
+    role: { fa: 'مشتری', en: 'customer' },
+  },
+  {
+    id: 1004,
+    first_name: 'Марина',
+    username: 'marina',
+    language_code: 'ru',
+    role: { fa: 'مشتری', en: 'customer' },
+  },
+  {
+    id: PLAY_ADMIN_ID,
+    first_name: 'رضا',
+    username: 'reza',
+    language_code: 'fa',
+    role: { fa: 'مدیر فروشگاه', en: 'the shop’s admin' },
+  },
 ]
 
 export interface DemoOptions {
@@ -92,19 +116,19 @@ function worldPanel(sandbox: Sandbox): WorldPanel {
     snapshot() {
       const { account, numbers, down } = sandbox.state()
       return {
-        title: 'نامبرلند شبیه‌سازی‌شده',
+        title: { fa: 'نامبرلند شبیه‌سازی‌شده', en: 'The simulated Numberland' },
         balanceToman: account.balanceToman,
         switches: [
           {
             id: 'no-money',
-            label: 'پنل شارژ ندارد',
-            hint: 'خریدها با خطای ‎-205 رد می‌شوند',
+            label: { fa: 'پنل شارژ ندارد', en: 'No money in the account' },
+            hint: { fa: 'خریدها با خطای ‎-205 رد می‌شوند', en: 'Purchases are refused with -205' },
             on: account.outOfMoney,
           },
           {
             id: 'down',
-            label: 'نامبرلند در دسترس نیست',
-            hint: 'هیچ درخواستی پاسخ نمی‌گیرد',
+            label: { fa: 'نامبرلند در دسترس نیست', en: 'Numberland is down' },
+            hint: { fa: 'هیچ درخواستی پاسخ نمی‌گیرد', en: 'No request is answered' },
             on: down !== false,
           },
         ],
@@ -127,12 +151,12 @@ function act(sandbox: Sandbox, { actionId, numberId }: WorldAction): void {
 }
 
 const STATES = {
-  1: ['منتظر پیامک', 'waiting'],
-  2: ['کد رسید', 'received'],
-  3: ['لغو شد', 'failed'],
-  4: ['مسدود اعلام شد', 'failed'],
-  5: ['منتظر کد دوباره', 'waiting'],
-  6: ['تمام شد', 'done'],
+  1: [{ fa: 'منتظر پیامک', en: 'waiting for an SMS' }, 'waiting'],
+  2: [{ fa: 'کد رسید', en: 'code received' }, 'received'],
+  3: [{ fa: 'لغو شد', en: 'cancelled' }, 'failed'],
+  4: [{ fa: 'مسدود اعلام شد', en: 'reported as banned' }, 'failed'],
+  5: [{ fa: 'منتظر کد دوباره', en: 'waiting again' }, 'waiting'],
+  6: [{ fa: 'تمام شد', en: 'completed' }, 'done'],
 } as const
 
 function showNumber(number: NumberView): WorldNumber {
@@ -140,7 +164,10 @@ function showNumber(number: NumberView): WorldNumber {
   const waits = state === 'waiting'
   return {
     id: number.id,
-    label: `${plain(number.serviceName.fa)} · ${plain(number.countryName.fa)}`,
+    label: {
+      fa: `${plain(number.serviceName.fa)} · ${plain(number.countryName.fa)}`,
+      en: `${number.serviceName.en} · ${number.countryName.en}`,
+    },
     flag: number.flag,
     number: `+${number.number}`,
     stateLabel,
@@ -149,8 +176,8 @@ function showNumber(number: NumberView): WorldNumber {
     codes: number.sms.map(({ code }) => code),
     actions: waits
       ? [
-          { id: 'sms', label: 'پیامک همین حالا برسد' },
-          { id: 'never', label: 'هرگز نرسد' },
+          { id: 'sms', label: { fa: 'پیامک همین حالا برسد', en: 'SMS arrives now' } },
+          { id: 'never', label: { fa: 'هرگز نرسد', en: 'Never arrives' } },
         ]
       : [],
   }

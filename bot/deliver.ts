@@ -84,9 +84,10 @@ async function drawCard(
 ): Promise<void> {
   const what = subject(look.words, shop.engine, order)
   const card = renderOrder(look, { order, what, now: shop.clock.now() })
-  const { cardMessageId } = order
-  if (cardMessageId !== undefined) await redraw(api, personId, cardMessageId, card)
-  else if (order.state === 'waiting') {
+  const { cardMessageId, state } = order
+  const isDrawn =
+    cardMessageId !== undefined && (await redraw(api, personId, cardMessageId, card))
+  if (!isDrawn && state === 'waiting') {
     await shop.engine.setCard(order.id, await send(api, personId, card))
   }
 }

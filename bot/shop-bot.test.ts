@@ -173,16 +173,6 @@ describe('a card', () => {
     assert.match(looked.text, /آخرین نگاه: \d\d:\d\d:\d\d/)
   })
 
-  it('tells by itself that the time is over and the money back', async () => {
-    await sara.buys()
-    await street.clock.advance(25 * 60_000)
-
-    const told = await sara.reads()
-    assert.match(told.text, /کدی نیامد/)
-    assert.match(told.text, /به کیف پول برگشت/)
-    assert.ok(dataOf(told).some((data) => data.startsWith('1:again:')))
-  })
-
   it('goes on below when its buttons under the code are tapped, and leaves the code alone', async () => {
     const card = await sara.buys()
     const [number] = street.sandbox.numbers()
@@ -227,6 +217,19 @@ describe('the menus', () => {
       .calls()
       .filter(({ method }) => /answercallbackquery/i.test(method))
     assert.equal(answers.length, 5)
+  })
+
+  it('are drawn once when a button is tapped twice', async () => {
+    await sara.start()
+    const { message, data } = sara.finds(/^1:help$/)
+    for (let tap = 0; tap < 5; tap++) sara.phone.forgeTap(data, message.id)
+    await street.clock.advance(1000)
+    const edits = () =>
+      street.playground.calls().filter(({ method }) => /editmessagetext/i.test(method)).length
+
+    assert.equal(edits(), 1)
+    await sara.taps(/^1:home$/, /^1:help$/)
+    assert.equal(edits(), 3)
   })
 
   it('replace themselves when they are of an older version', async () => {

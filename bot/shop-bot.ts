@@ -15,6 +15,7 @@ import { pause } from './pause.ts'
 import { createResilience } from './resilience.ts'
 import { setUpProfile } from './setup.ts'
 import { createShop } from './shop.ts'
+import { createUnchanged } from './unchanged.ts'
 import { personIdOf } from './updates.ts'
 
 /** Work in hand is waited for this long at a stop; what is left is in the inbox, and is done after the next start. */
@@ -47,7 +48,8 @@ export function createBot(options: BotOptions): ShopBot {
   const lifetime = new AbortController()
   const network = createNetwork(options)
   const bot = new Bot<ShopContext>(options.token, { client: network.client })
-  bot.api.config.use(createResilience({ network, clock, lifetime: lifetime.signal }))
+  const resilience = createResilience({ network, clock, lifetime: lifetime.signal })
+  bot.api.config.use(resilience, createUnchanged(clock))
   const { api } = bot
   const shop = createShop(options, () => bot.isInited() && bot.botInfo.supports_inline_queries)
   const late = new WeakSet<Update>()

@@ -39,7 +39,7 @@ export interface Command<O extends Options = Options> {
 type ValueOf<Type> = Type extends 'boolean' ? boolean : string
 
 /** The options that were given. */
-export type Given<O extends Options> = {
+type Given<O extends Options> = {
   readonly [Name in keyof O]?: ValueOf<O[Name]['type']>
 }
 

@@ -45,9 +45,17 @@ export function failureOf(error: NumberlandError): Failure {
     const { status, retryAfterMs } = error
     return new Failure(EXIT.unreachable, TOO_MANY, { ...facts, status, retryAfterMs })
   }
-  const status = error instanceof UnreadableAnswerError ? error.status : undefined
-  return new Failure(EXIT.unreachable, `${error.message}. ${ASK_DOCTOR}`, { ...facts, status })
+  if (error instanceof UnreadableAnswerError)
+    return new Failure(EXIT.unreachable, `${foreignStory(error)} ${ASK_DOCTOR}`, {
+      ...facts,
+      status: error.status,
+    })
+  return new Failure(EXIT.unreachable, error.message, facts)
 }
+
+/** The first characters tell whose page it is. */
+export const foreignStory = ({ status, beginning }: UnreadableAnswerError): string =>
+  `What answered was not Numberland (HTTP ${status}); it begins ${JSON.stringify(beginning.slice(0, 60))}.`
 
 const ASK_DOCTOR = 'Find out more with: numberland doctor'
 

@@ -6,7 +6,7 @@ export type Named = Service | Country
 
 /** How well a text fits a name, best first. */
 const FITS = ['name', 'other-name', 'words', 'beginning', 'inside'] as const
-export type Fit = (typeof FITS)[number]
+type Fit = (typeof FITS)[number]
 
 export interface Match<Row> {
   readonly row: Row

@@ -202,7 +202,7 @@ describe('a failure', () => {
     const { exit, stderr } = await terminal.run('balance')
 
     assert.equal(exit, 3)
-    assert.match(stderr, /not an answer of Numberland/)
+    assert.match(stderr, /What answered was not Numberland \(HTTP 200\).*html/)
   })
 
   it('ends with 3 when there were too many requests', async () => {

@@ -6,8 +6,8 @@ import { createTurnedClock, type TurnedClock } from '#sdk/testing'
 import { run, type Interrupt, type World } from './index.ts'
 
 export const KEY = 'key-that-nobody-may-see'
-export const TELEGRAM = 1
-export const RUSSIA = 1
+const TELEGRAM = 1
+const RUSSIA = 1
 export const PAIR = { service: TELEGRAM, country: RUSSIA }
 
 export interface TerminalOptions {
@@ -22,7 +22,7 @@ export interface TerminalOptions {
   readonly files?: Readonly<Record<string, string>>
 }
 
-export interface Ended {
+interface Ended {
   readonly exit: number
   readonly stdout: string
   readonly stderr: string

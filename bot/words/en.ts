@@ -42,7 +42,6 @@ export const en: Words = {
     repeat: '🔁 I need another code',
     finish: '✔️ I am done',
     buyAgain: '🛒 Buy again',
-    showOrder: '📄 See the order',
     active: '⏳ Active',
     past: '🗂 Past',
     history: '🧾 History',

@@ -40,7 +40,6 @@ export const fa: Words = {
     repeat: '🔁 یک کد دیگر می‌خواهم',
     finish: '✔️ کارم تمام شد',
     buyAgain: '🛒 خرید دوباره',
-    showOrder: '📄 دیدن سفارش',
     active: '⏳ در جریان',
     past: '🗂 گذشته',
     history: '🧾 گردش حساب',

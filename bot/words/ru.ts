@@ -46,7 +46,6 @@ export const ru: Words = {
     repeat: '🔁 Нужен ещё код',
     finish: '✔️ Готово',
     buyAgain: '🛒 Купить ещё',
-    showOrder: '📄 Открыть заказ',
     active: '⏳ Активные',
     past: '🗂 Прошлые',
     history: '🧾 История',

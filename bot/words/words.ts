@@ -55,7 +55,6 @@ interface ButtonWords {
   readonly repeat: string
   readonly finish: string
   readonly buyAgain: string
-  readonly showOrder: string
   readonly active: string
   readonly past: string
   readonly history: string

@@ -28,7 +28,7 @@ A purchase is never sent twice. When its answer is lost, the command says so and
       type: 'string',
       short: 'o',
       choices: ['any', 'min', '1', '2', '3', '4'],
-      help: 'Default any.',
+      help: 'Whose numbers; default any.',
     },
     'max-price': { type: 'string', value: 'TOMAN', help: 'Not for more than this.' },
     wait: { type: 'boolean', short: 'w', help: 'Waits for the code.' },

@@ -37,7 +37,7 @@ const CASES: Readonly<Record<string, Case>> = {
   'that something else answers': {
     harm: failing('html'),
     exit: 3,
-    says: /✗ answer[^]*filter or a proxy/,
+    says: /✗ answer .*not Numberland.*\n.*filter or a proxy/,
   },
   'that there were too many requests': {
     harm: failing('rate-limited'),

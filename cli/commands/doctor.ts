@@ -1,8 +1,14 @@
-import { NumberlandError, RateLimitedError, RefusedError, UnreachableError, type Toman } from '#sdk'
+import {
+  NumberlandError,
+  RefusedError,
+  UnreachableError,
+  UnreadableAnswerError,
+  type Toman,
+} from '#sdk'
 import { clientOf } from '../client.ts'
 import { defineCommand, JSON_OPTION, type Task } from '../command.ts'
 import { EXIT, type Exit } from '../exit.ts'
-import { codeIn, Failure, failureOf } from '../failure.ts'
+import { codeIn, Failure, failureOf, foreignStory } from '../failure.ts'
 import { readSettings, type Settings } from '../settings.ts'
 import { inDigits, money } from '../units.ts'
 import type { World } from '../world.ts'
@@ -108,15 +114,15 @@ function describeRefusal(error: RefusedError): Finding {
 }
 
 function describeSilence(error: NumberlandError): Finding {
-  if (error instanceof UnreachableError)
-    return { check: 'answer', ok: false, says: 'none', fix: adviceFor(error) }
-  const says = failureOf(error).message
-  if (error instanceof RateLimitedError) return { check: 'answer', ok: false, says }
-  return { check: 'answer', ok: false, says: error.message, fix: FOREIGN }
+  const silence = { check: 'answer', ok: false } as const
+  if (error instanceof UnreachableError) return { ...silence, says: 'none', fix: adviceFor(error) }
+  if (error instanceof UnreadableAnswerError)
+    return { ...silence, says: foreignStory(error), fix: FOREIGN }
+  return { ...silence, says: failureOf(error).message }
 }
 
 const FOREIGN =
-  'Something else answers in the place of Numberland: a filter or a proxy on the way, or NUMBERLAND_URL points to another page.'
+  'A filter or a proxy on the way answers in its place, or NUMBERLAND_URL points to another page.'
 
 function adviceFor(error: UnreachableError): string {
   const code = codeIn(error.cause)

@@ -11,7 +11,7 @@ export function fishCompletion(commands: readonly Command[]): string {
 }
 
 function linesBehind(commands: readonly Command[], first: string): string[] {
-  const start = `complete -c numberland -n '__fish_seen_subcommand_from ${first}'`
+  const start = `complete -c numberland -n 'contains -- ${first} (commandline -opc)[2]'`
   const words = argumentsOf(commands, first)
   return [
     ...(words.length > 0 ? [`${start} -a '${words.join(' ')}'`] : []),

@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict'
+import { afterEach, beforeEach, describe, it } from 'node:test'
+import type { Delivery, News } from '#engine'
+import {
+  BOSS,
+  dataOf,
+  openStreet,
+  Passerby,
+  SARA,
+  type Street,
+  type StreetOptions,
+} from './testing.ts'
+
+let street: Street
+let sara: Passerby
+let isBroken: string | undefined
+
+const wire: StreetOptions['wire'] = async (request, telegram) => {
+  if (isBroken === undefined || !request.url.endsWith(isBroken)) return telegram(request)
+  const parameters = { retry_after: 40 }
+  return Response.json({ ok: false, error_code: 429, description: 'Too Many Requests', parameters })
+}
+
+beforeEach(async () => {
+  isBroken = undefined
+  street = await openStreet({ wire })
+  sara = new Passerby(street, SARA)
+  await new Passerby(street, BOSS).start()
+})
+afterEach(() => street.close())
+
+async function tell(news: News, recipientId = SARA.id): Promise<Delivery> {
+  const { signal } = new AbortController()
+  const telling = street.bot.deliver({ id: 1, recipientId, news, attempts: 0 }, signal)
+  await street.clock.advance(1000)
+  return telling
+}
+
+const code = { kind: 'code', orderId: 1, code: '24680', sequence: 1, late: false } as const
+
+describe('news', () => {
+  it('of an end say what became of the money, and lead on', async () => {
+    const card = await sara.buys()
+    await sara.taps(/^1:askCancel:/, /^1:cancel:/)
+    assert.deepEqual(await tell({ kind: 'ended', orderId: 1 }), { kind: 'delivered' })
+
+    const told = await sara.reads()
+    assert.equal(told.reply?.id, card.id)
+    assert.match(told.text, /سفارش لغو شد/)
+    assert.match(told.text, /تومان به کیف پول برگشت/)
+    assert.deepEqual(dataOf(told), ['1:again:1', '1:menu'])
+  })
+
+  it('of a late code say that it costs nothing', async () => {
+    await sara.buys()
+    await sara.taps(/^1:askCancel:/, /^1:cancel:/)
+    await tell({ ...code, late: true })
+
+    assert.match((await sara.reads()).text, /24680[^]*مهمان ما/)
+  })
+
+  it('of a card draw it again where it is, and draw a lost one anew', async () => {
+    const card = await sara.buys()
+    await street.clock.advance(120_000)
+    await tell({ kind: 'card', orderId: 1 })
+    assert.equal((await sara.reads()).id, card.id)
+    await street.engine.setCard(1, 99_999)
+    await tell({ kind: 'card', orderId: 1 })
+
+    assert.ok((await sara.reads()).id > card.id)
+    assert.equal((await street.engine.anyOrder(1))?.cardMessageId, (await sara.reads()).id)
+  })
+
+  it('for admins are told to admins', async () => {
+    await sara.buys()
+    const balances = { balanceBeforeToman: undefined, balanceAfterToman: undefined }
+    await tell({ kind: 'provider-out-of-money' }, BOSS.id)
+    await tell({ kind: 'provider-refuses-key' }, BOSS.id)
+    await tell({ kind: 'order-lost', orderId: 1, ...balances }, BOSS.id)
+    await tell({ kind: 'number-unknown', orderId: 1 }, BOSS.id)
+
+    const read = street.playground
+      .person(BOSS.id)
+      .messages()
+      .slice(-4)
+      .map(({ text }) => text)
+    assert.match(read[0] ?? '', /-205/)
+    assert.match(read[1] ?? '', /NUMBERLAND_API_KEY/)
+    assert.match(read[2] ?? '', /گم شد/)
+    assert.match(read[3] ?? '', /-304/)
+  })
+
+  it('wait as long as Telegram asks', async () => {
+    await sara.buys()
+    isBroken = '/sendMessage'
+
+    assert.deepEqual(await tell(code), { kind: 'retry', afterMs: 40_000 })
+  })
+
+  it('are delivered when only the card could not be drawn', async () => {
+    await sara.buys()
+    isBroken = '/editMessageText'
+
+    assert.deepEqual(await tell(code), { kind: 'delivered' })
+  })
+
+  it('for somebody who has blocked the bot wait for him', async () => {
+    await sara.buys()
+    sara.phone.blockBot()
+
+    assert.deepEqual(await tell(code), { kind: 'unreachable' })
+  })
+})

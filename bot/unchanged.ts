@@ -1,0 +1,39 @@
+/** Spares Telegram the edits that would change nothing: a second tap on the same button mostly draws the same screen. */
+import type { Transformer } from 'grammy'
+import type { Clock } from './options.ts'
+
+/** Longer than two taps lie apart, and short enough that another process has hardly drawn in between. */
+const FRESH_MS = 3000
+const KEPT = 1000
+
+interface Drawn {
+  readonly look: string
+  readonly at: number
+}
+
+export function createUnchanged(clock: Clock): Transformer {
+  const drawn = new Map<string, Drawn>()
+  return async (previous, method, payload, signal) => {
+    if (method !== 'editMessageText') return previous(method, payload, signal)
+    const { chat_id: chatId, message_id: messageId, ...screen } = payload as unknown as Edit
+    const place = `${chatId}:${messageId}`
+    const look = JSON.stringify(screen)
+    const last = drawn.get(place)
+    const isSame = last?.look === look && clock.now() - last.at <= FRESH_MS
+    const answer = isSame ? DONE : await previous(method, payload, signal)
+    drawn.delete(place) // so that the oldest stand first
+    if (answer.ok) drawn.set(place, { look, at: clock.now() })
+    for (const oldest of drawn.keys()) {
+      if (drawn.size <= KEPT) break
+      drawn.delete(oldest)
+    }
+    return answer as Awaited<ReturnType<typeof previous<typeof method>>>
+  }
+}
+
+interface Edit {
+  readonly chat_id: number
+  readonly message_id: number
+}
+
+const DONE = { ok: true, result: true } as const
