@@ -22,7 +22,7 @@ export function createApology({
   adminIds,
 }: Apologist): (update: Update) => Promise<void> {
   const tell = async (id: number, sentence: (words: Words) => Html) => {
-    const words = wordsOf(shop.languageOf(id))
+    const words = wordsOf(await shop.languageOf(id))
     await send(api, id, screen(words, sentence(words), [wayBack(words)])).catch(
       (error: unknown) => {
         shop.log.warn({ err: clean(error) }, 'Nobody could be told of an update that failed')

@@ -16,9 +16,9 @@ export interface Shop {
   readonly searchesInline: () => boolean
   readonly isAdmin: (id: number) => boolean
   readonly isInvited: (id: number) => boolean
-  /** The language that a person has chosen, as far as the bot has seen it; otherwise the shop's. */
-  languageOf(id: number): Language
-  noteLanguage(id: number, language: Language): void
+  readonly defaultLanguage: Language
+  /** The language that a person has chosen, otherwise the shop's. */
+  languageOf(id: number): Promise<Language>
 }
 
 /** The facts that change how a screen looks, besides its data. */

@@ -28,7 +28,7 @@ export function createDeliver(messenger: Messenger): Deliver {
   const { shop } = messenger
   return async ({ recipientId, news }: Notice): Promise<Delivery> => {
     try {
-      const look = lookOf(shop, wordsOf(shop.languageOf(recipientId)))
+      const look = lookOf(shop, wordsOf(await shop.languageOf(recipientId)))
       await tell(messenger, look, recipientId, news)
       return { kind: 'delivered' }
     } catch (error) {
@@ -85,8 +85,7 @@ async function drawCard(
   const what = subject(look.words, shop.engine, order)
   const card = renderOrder(look, { order, what, now: shop.clock.now() })
   const { cardMessageId, state } = order
-  const isDrawn =
-    cardMessageId !== undefined && (await redraw(api, personId, cardMessageId, card))
+  const isDrawn = cardMessageId !== undefined && (await redraw(api, personId, cardMessageId, card))
   if (!isDrawn && state === 'waiting') {
     await shop.engine.setCard(order.id, await send(api, personId, card))
   }
@@ -110,10 +109,14 @@ export function renderCode({ words }: Look, { order, what, news, now }: CodeData
     ...(allowed.includes('repeat') ? [markup``, words.news.secondCodeHint()] : []),
   )
   return screen(words, text, [
-    copy(words.button.copyCode(news.code), news.code),
+    copy(words.button.copyCode(news.code), news.code, 'primary'),
     allowed.includes('repeat') ? [tap(words.button.repeat, { kind: 'repeat', order: id })] : [],
-    allowed.includes('finish') ? [tap(words.button.finish, { kind: 'finish', order: id })] : [],
-    [tap(words.button.home, { kind: 'menu' })],
+    [
+      ...(allowed.includes('finish')
+        ? [tap(words.button.finish, { kind: 'finish', order: id })]
+        : []),
+      tap(words.button.home, { kind: 'menu' }),
+    ],
   ])
 }
 

@@ -19,8 +19,10 @@ export const tap = (text: string, action: Action, style?: Style): Button => ({
 })
 
 /** A button that copies; none where Telegram could not hold the value. */
-export const copy = (text: string, value: string): Row =>
-  value.length > 0 && value.length <= COPY_LIMIT ? [{ text, copy_text: { text: value } }] : []
+export const copy = (text: string, value: string, style?: Style): Row =>
+  value.length > 0 && value.length <= COPY_LIMIT
+    ? [{ text, copy_text: { text: value }, ...(style && { style }) }]
+    : []
 
 /** Opens the inline search in this chat. */
 export const searchHere = (text: string): Button => ({ text, switch_inline_query_current_chat: '' })

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import type { Country, Language, Offer, Order, OrderState, Quote, Service } from '#engine'
+import type { Country, Language, Offer, Order, OrderState, Quote, Service, Toman } from '#engine'
 import { decode } from './buttons.ts'
 import type { Look } from './context.ts'
 import { renderCode, renderEnded, renderNews } from './deliver.ts'
@@ -20,7 +20,6 @@ import { inlineResults, renderFound, renderSearch } from './screens/search.ts'
 import { renderServices } from './screens/services.ts'
 import { renderHistory, renderWallet } from './screens/wallet.ts'
 import { visible, withoutCode } from './testing-html.ts'
-import type { Toman } from './words/format.ts'
 import { LANGUAGE_NAMES, LANGUAGES, wordsOf } from './words/languages.ts'
 
 const NOW = Date.UTC(2026, 10, 23, 8)

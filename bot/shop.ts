@@ -1,5 +1,4 @@
 /** The shop as the screens see it, made from the bot's options. */
-import type { Language } from '#engine'
 import type { Shop } from './context.ts'
 import type { BotOptions } from './options.ts'
 
@@ -7,7 +6,6 @@ export function createShop(options: BotOptions, searchesInline: () => boolean): 
   const { engine, clock, log, mode, defaultLanguage } = options
   const admins = new Set(options.adminIds)
   const invited = new Set([...options.adminIds, ...(options.allowedIds ?? [])])
-  const spoken = new Map<number, Language>()
   return {
     engine,
     clock,
@@ -16,7 +14,7 @@ export function createShop(options: BotOptions, searchesInline: () => boolean): 
     hasWallets: mode === 'shop',
     isAdmin: (id) => admins.has(id),
     isInvited: (id) => mode === 'shop' || invited.has(id),
-    languageOf: (id) => spoken.get(id) ?? defaultLanguage,
-    noteLanguage: (id, language) => void spoken.set(id, language),
+    defaultLanguage,
+    languageOf: async (id) => (await engine.customer(id))?.language ?? defaultLanguage,
   }
 }

@@ -28,7 +28,7 @@ export const onlyInvited = (shop: Shop): MiddlewareFn<ShopContext> => {
   return async (ctx, next) => {
     const { from } = ctx
     if (from === undefined || shop.isInvited(from.id)) return next()
-    const sentence = wordsOf(shop.languageOf(from.id)).notInvited(from.id)
+    const sentence = wordsOf(await shop.languageOf(from.id)).notInvited(from.id)
     if (ctx.callbackQuery !== undefined) await ctx.answerCallbackQuery(sentence)
     else if (ctx.inlineQuery !== undefined) await ctx.answerInlineQuery([], { is_personal: true })
     else await ctx.reply(sentence)
@@ -40,8 +40,7 @@ export const meet = (shop: Shop): MiddlewareFn<ShopContext> => {
     if (ctx.from === undefined) return
     ctx.shop = shop
     ctx.customer = await shop.engine.greet(personOf(ctx.from))
-    if (ctx.customer.language !== undefined) shop.noteLanguage(ctx.from.id, ctx.customer.language)
-    ctx.words = wordsOf(shop.languageOf(ctx.from.id))
+    ctx.words = wordsOf(ctx.customer.language ?? shop.defaultLanguage)
     ctx.look = lookOf(shop, ctx.words)
     await next()
   }

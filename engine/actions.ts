@@ -99,10 +99,11 @@ export async function finish(
   const after = status === undefined ? order : await learnLatest(context, order, status)
   if (after.codeCount > order.codeCount) return { kind: 'code-came', order: after }
   if (isEnded(after.state)) return { kind: 'done', order: after }
+  // Without the provider's word a code may be there that nobody has seen: the watch looks once more.
   const completed = await context.store.orders.move(
     after,
     'completed',
-    { due_at: null },
+    { due_at: context.clock.now() },
     context.clock.now(),
   )
   return completed === undefined

@@ -212,6 +212,8 @@ export interface Engine {
 
   /** Creates the customer on first sight, keeps his name fresh, and makes waiting notices due when he was unreachable. */
   greet(person: { id: number; name: string; username?: string | undefined }): Promise<Customer>
+  /** Somebody who has been here, without changing anything about him. */
+  customer(id: number): Promise<Customer | undefined>
   setLanguage(customerId: number, language: Language): Promise<void>
   /** Notes that the person blocked the bot (`false`) or came back (`true`). */
   setReachable(customerId: number, reachable: boolean): Promise<void>

@@ -88,6 +88,7 @@ export function createEngine(options: EngineOptions): Engine {
       catalog.isLoaded ? [] : ['The catalogue has not been loaded from the provider yet'],
 
     greet: (person) => people.greet(context, person, giftToman),
+    customer: (id) => people.find(context, id),
     setLanguage: (customerId, language) => people.setLanguage(context, customerId, language),
     setReachable: (customerId, reachable) => people.setReachable(context, customerId, reachable),
 

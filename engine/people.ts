@@ -26,6 +26,11 @@ export async function greet(context: Context, person: Person, giftToman: Toman):
   }
 }
 
+export async function find({ store }: Context, id: number): Promise<Customer | undefined> {
+  const known = await store.customers.find(id)
+  return known && { ...known, isNew: false }
+}
+
 async function welcome(context: Context, person: Person, giftToman: Toman): Promise<Customer> {
   const now = context.clock.now()
   const isNew = await context.store.transaction(async (tx) => {

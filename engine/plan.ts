@@ -60,12 +60,12 @@ export function nextLookAt(order: Watched, now: EpochMs, pollEveryMs: number): E
       return now + pollEveryMs
     case 'received':
       return Math.max(order.expiresAt + LAST_LOOK_AFTER_MS, now + LAST_LOOK_AFTER_MS)
+    case 'completed':
     case 'failed':
     case 'expired':
     case 'lost':
       return now < order.expiresAt + AFTERMATH_MS ? now + 10 * SECOND : undefined
     case 'placing':
-    case 'completed':
     case 'cancelled':
     case 'banned':
       return undefined

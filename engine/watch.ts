@@ -126,12 +126,13 @@ async function endOfTime(context: Context, orderId: number): Promise<void> {
   await context.store.transaction(async (tx) => {
     const order = await tx.orders.find(orderId)
     if (order === undefined || isEnded(order.state)) return
+    // Due again: what the provider says of it later is still of interest, above all a code.
+    const due = { due_at: now + 10 * SECOND }
     if (order.state !== 'waiting') {
-      await tx.orders.move(order, 'completed', { due_at: null }, now)
+      await tx.orders.move(order, 'completed', due, now)
       return
     }
-    // Due again: what the provider says of it later is still of interest, above all a code.
-    const expired = await tx.orders.move(order, 'expired', { due_at: now + 10 * SECOND }, now)
+    const expired = await tx.orders.move(order, 'expired', due, now)
     if (expired === undefined) return
     await tx.ledger.post(release(expired), now)
     const news = { kind: 'ended', orderId } as const

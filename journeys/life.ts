@@ -49,6 +49,7 @@ export class Life {
   readonly #store: Store
   readonly #told: Told[] = []
   readonly #unreachable = new Set<number>()
+  readonly #defects: unknown[] = []
   #fate = new Fate()
   #engine: Engine | undefined
   #deaths = 0
@@ -119,20 +120,22 @@ export class Life {
         debug() {},
         info() {},
         warn() {},
-        error: (fields, message) => this.#broken(fields, message, fate),
+        error: (fields, message) =>
+          this.#broke(fate, new Error(`${message} ${JSON.stringify(fields)}`)),
       },
       priceRule: { markupPercent: 20, roundToToman: toman(100), minMarginToman: toman(0) },
       mode: 'shop',
       adminIds: [ADMIN],
       requestsPerSecond: 48,
-      giftToman: toman(150_000),
+      giftToman: toman(1_000_000),
     })
     void this.#engine.start(this.#deliver(fate))
     await this.#clock.advance(1500) // no process is back within a second
   }
 
-  #broken(fields: object, message: string, fate: Fate): void {
-    if (!fate.isDead) process.emitWarning(`${message} ${JSON.stringify(fields)}`)
+  /** A process that lives may neither throw nor complain; what a dead one says is not heard. */
+  #broke(fate: Fate, error: unknown): void {
+    if (!fate.isDead) this.#defects.push(error)
   }
 
   #deliver(fate: Fate): Deliver {
@@ -154,6 +157,7 @@ export class Life {
       this.#dice.chance(0.15) ? this.#dice.below(3 * MINUTE) : this.#dice.below(2 * SECOND),
     )
     await this.#checkBooks()
+    if (this.#defects.length > 0) throw this.#defects[0]
     if (this.#fate.isDead) await this.#beBorn()
   }
 
@@ -175,9 +179,7 @@ export class Life {
     const customer = this.#dice.pick(CUSTOMERS)
     assert.ok(engine && customer)
     const fate = this.#fate
-    act(engine, customer).catch((error: unknown) => {
-      if (!fate.isDead) queueMicrotask(() => Promise.reject(error)) // a defect: nobody may swallow it
-    })
+    act(engine, customer).catch((error: unknown) => this.#broke(fate, error))
   }
 
   async #buy(engine: Engine, customer: number): Promise<void> {

@@ -1,11 +1,11 @@
 /** The operator's commands. Who is an operator is decided by the numeric id alone, at every update. */
-import type { Correction } from '#engine'
+import type { Correction, Toman } from '#engine'
 import { Composer } from 'grammy'
 import { Screens, type Look, type ShopContext } from '../context.ts'
 import type { Html } from '../html.ts'
 import { tap, wayBack } from '../keyboard.ts'
 import { type Screen, screen, show, showBelow } from '../screen.ts'
-import { latinDigits, readAmount, type Toman } from '../words/format.ts'
+import { latinDigits, readAmount } from '../words/format.ts'
 import type { Words } from '../words/words.ts'
 
 export const renderPanel = ({ words }: Look): Screen =>

@@ -1,10 +1,11 @@
+import type { Toman } from '#engine'
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { dotted, lines, markup } from '../html.ts'
 import { visible } from '../testing-html.ts'
 import { isolate, rightToLeft, withoutMarks } from './direction.ts'
-import { formatsOf, minutesOf, phone, readAmount, type Toman } from './format.ts'
+import { formatsOf, minutesOf, phone, readAmount } from './format.ts'
 
 const fa = formatsOf('fa')
 const en = formatsOf('en')

@@ -1,10 +1,8 @@
 /** How amounts, moments and numbers are written: Latin digits everywhere, Tehran time, and a direction that holds. */
-import type { Language, Names, Wallet } from '#engine'
+import type { Language, Names, Toman } from '#engine'
 import type { Html } from '../html.ts'
 import { markup } from '../html.ts'
 import { isolate } from './direction.ts'
-
-export type Toman = Wallet['availableToman']
 
 const UNITS: Readonly<Record<Language, string>> = { fa: 'تومان', en: 'Toman', ru: 'томан' }
 const MINUTE = 60_000

@@ -1,7 +1,7 @@
 /** Every sentence of the shop, as one interface that each language fills. Nothing is said that is not here. */
-import type { FailureReason, Movement, OrderState } from '#engine'
+import type { FailureReason, Movement, OrderState, Toman } from '#engine'
 import type { Html } from '../html.ts'
-import type { Formats, Toman } from './format.ts'
+import type { Formats } from './format.ts'
 
 export interface Words extends Formats {
   readonly rightToLeft: boolean
