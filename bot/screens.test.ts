@@ -1,6 +1,16 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import type { Country, Language, Offer, Order, OrderState, Quote, Service, Toman } from '#engine'
+import {
+  ORDER_STATES,
+  type Country,
+  type Language,
+  type Offer,
+  type Order,
+  type OrderState,
+  type Quote,
+  type Service,
+  type Toman,
+} from '#engine'
 import { decode } from './buttons.ts'
 import type { Look } from './context.ts'
 import { renderCode, renderEnded, renderNews } from './deliver.ts'
@@ -85,18 +95,6 @@ const order = (state: OrderState, more: Partial<Order> = {}): Order => ({
   cardMessageId: 5,
   ...more,
 })
-const STATES: readonly OrderState[] = [
-  'placing',
-  'waiting',
-  'received',
-  'waiting-again',
-  'completed',
-  'failed',
-  'cancelled',
-  'banned',
-  'expired',
-  'lost',
-]
 const ALERTS = ['provider-out-of-money', 'provider-refuses-key'] as const
 
 /** Every screen that the bot can show, with the longest things in it. */
@@ -194,7 +192,7 @@ function everyScreen(language: Language, hasWallets: boolean): Readonly<Record<s
     refusal: renderRefusal(words),
     placing: renderPlacing(look),
     ...Object.fromEntries(
-      STATES.flatMap((state) => {
+      ORDER_STATES.flatMap((state) => {
         const shown = order(state, { code: '48-AB' })
         return [
           [`order ${state}`, renderOrder(look, { order: shown, what, now })],
@@ -229,7 +227,7 @@ function everyScreen(language: Language, hasWallets: boolean): Readonly<Record<s
       which: 'past',
       list: {
         ...many,
-        items: STATES.map((state) => ({
+        items: ORDER_STATES.map((state) => ({
           order: order(state),
           service: words.name(service.names),
           country: words.name(country.names),
@@ -421,11 +419,11 @@ describe('an order’s card', () => {
     )
 
   it('offers exactly what the state allows', () => {
-    const offered = STATES.map((state) =>
+    const offered = ORDER_STATES.map((state) =>
       kindsOf(renderOrder(look, { order: order(state), what, now: NOW })),
     )
 
-    assert.deepEqual(Object.fromEntries(STATES.map((state, i) => [state, offered[i]])), {
+    assert.deepEqual(Object.fromEntries(ORDER_STATES.map((state, i) => [state, offered[i]])), {
       placing: ['refresh', 'menu'],
       waiting: ['refresh', 'askCancel', 'askBan', 'menu'],
       received: ['repeat', 'finish', 'again', 'menu'],

@@ -1,4 +1,4 @@
-import type { Clock } from '#sdk'
+import type { Clock, Toman } from '#sdk'
 import type { Catalog } from './catalog.ts'
 import type { News } from './contract.ts'
 import type { PriceRule } from './price.ts'
@@ -13,17 +13,26 @@ export interface Log {
   error(fields: object, message: string): void
 }
 
-/** What every part of the engine works with. */
-export interface Context {
+/** What an engine is made of. */
+export interface EngineOptions {
   readonly store: Store
+  /** The SDK's client, or anything that answers like it. */
   readonly provider: Provider
-  readonly catalog: Catalog
   readonly clock: Clock
   readonly log: Log
   readonly priceRule: PriceRule
+  /** `private`: nobody has a wallet, the owner's account at the provider pays. */
   readonly mode: 'shop' | 'private'
   readonly adminIds: readonly number[]
+  /** Requests a second that watching may plan with; the SDK's limiter holds the limit itself. */
   readonly requestsPerSecond: number
+  /** Given to each customer on first sight; nothing by default. */
+  readonly giftToman?: Toman
+}
+
+/** What every part of the engine works with. */
+export interface Context extends EngineOptions {
+  readonly catalog: Catalog
   /** Wakes the delivery of notices after a commit; only a hint, the rows are the truth. */
   readonly ring: () => void
 }

@@ -1,4 +1,4 @@
-import { NumberlandError, toman, type Clock, type Toman } from '#sdk'
+import { NumberlandError, toman, type Clock } from '#sdk'
 import * as actions from './actions.ts'
 import * as browsing from './browsing.ts'
 import { buyNumber } from './buying.ts'
@@ -6,12 +6,10 @@ import { Catalog } from './catalog.ts'
 import { MINUTE, SECOND } from './clock.ts'
 import type { Deliver, Engine, Page } from './contract.ts'
 import type { Order } from './order.ts'
-import type { Context, Log } from './context.ts'
+import type { Context, EngineOptions } from './context.ts'
 import { createInbox } from './inbox.ts'
 import { createPostman } from './notices.ts'
 import * as people from './people.ts'
-import type { PriceRule } from './price.ts'
-import type { Provider } from './provider.ts'
 import { quote } from './quoting.ts'
 import { startRound, type Round, type Turn } from './round.ts'
 import type { Store } from './store/index.ts'
@@ -23,22 +21,6 @@ const CATALOGUE_EVERY_MS = 15 * SECOND
 const RETRY_AFTER_MS = 5 * SECOND
 const HOUSEKEEPING_EVERY_MS = 10 * MINUTE
 const ORDERS_PAGE = 8
-
-export interface EngineOptions {
-  readonly store: Store
-  /** The SDK's client, or anything that answers like it. */
-  readonly provider: Provider
-  readonly clock: Clock
-  readonly log: Log
-  readonly priceRule: PriceRule
-  /** `private`: nobody has a wallet, the owner's account at the provider pays. */
-  readonly mode: 'shop' | 'private'
-  readonly adminIds: readonly number[]
-  /** Requests a second that watching may plan with; the SDK's limiter holds the limit itself. */
-  readonly requestsPerSecond: number
-  /** Given to each customer on first sight; nothing by default. */
-  readonly giftToman?: Toman
-}
 
 /** Makes the shop on a store, a provider and a clock. It does nothing by itself before `start`. */
 export function createEngine(options: EngineOptions): Engine {

@@ -29,11 +29,10 @@ export type {
   ServicesFound,
   Wallet,
 } from './contract.ts'
-export { allowedActions, isEnded } from './order.ts'
+export { ORDER_STATES, allowedActions, isEnded } from './order.ts'
 export type { FailureReason, Order, OrderAction, OrderState } from './order.ts'
 export { createEngine } from './engine.ts'
-export type { EngineOptions } from './engine.ts'
-export type { Log } from './context.ts'
+export type { EngineOptions, Log } from './context.ts'
 export { openEmbeddedStore } from './store/index.ts'
 export type { Store } from './store/index.ts'
 export type { EpochMs, Toman } from '#sdk'

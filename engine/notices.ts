@@ -1,6 +1,7 @@
 /** Tells people what happened, after the commit that made it true. The rows are the truth: what fails is due again. */
 import { DAY, MINUTE, SECOND } from './clock.ts'
 import type { Deliver, Delivery, Notice } from './contract.ts'
+import { createCrew } from './crew.ts'
 import type { Context } from './context.ts'
 
 const AT_ONCE = 20
@@ -19,28 +20,23 @@ export interface Postman {
 }
 
 export function createPostman(context: Context, deliver: Deliver, signal: AbortSignal): Postman {
-  const working = new Set<Promise<void>>()
+  const crew = createCrew(AT_ONCE)
+  // The same person may have more news waiting.
+  const tellAndRing = (notice: Notice): Promise<void> =>
+    tell(context, deliver, notice, signal).finally(() => context.ring())
 
   return {
     async tick() {
-      const room = AT_ONCE - working.size
+      const room = crew.room()
       if (room <= 0) return LONGEST_PAUSE_MS
       const now = context.clock.now()
       const due = await context.store.notices.claim(now, now + LEASE_MS, room)
-      for (const notice of due) {
-        const work = tell(context, deliver, notice, signal).finally(() => {
-          working.delete(work)
-          context.ring() // the same person may have more news waiting
-        })
-        working.add(work)
-      }
+      for (const notice of due) crew.begin(tellAndRing(notice))
       const dueAt = (await context.store.notices.nextDueAt(now)) ?? Infinity
       return Math.min(Math.max(dueAt - now, SHORTEST_PAUSE_MS), LONGEST_PAUSE_MS)
     },
 
-    async idle() {
-      await Promise.all(working)
-    },
+    idle: () => crew.idle(),
   }
 }
 

@@ -1,25 +1,14 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { toman } from '#sdk'
-import { allowedActions, isEnded, mayMove, type OrderState } from './order.ts'
+import { ORDER_STATES, allowedActions, isEnded, mayMove, type OrderState } from './order.ts'
 import { exampleOrder } from './testing.ts'
-
-const STATES: readonly OrderState[] = [
-  'placing',
-  'waiting',
-  'received',
-  'waiting-again',
-  'completed',
-  'failed',
-  'cancelled',
-  'banned',
-  'expired',
-  'lost',
-]
 
 describe('an order', () => {
   it('never leaves an end state', () => {
-    const left = STATES.filter(isEnded).flatMap((from) => STATES.filter((to) => mayMove(from, to)))
+    const left = ORDER_STATES.filter(isEnded).flatMap((from) =>
+      ORDER_STATES.filter((to) => mayMove(from, to)),
+    )
 
     assert.deepEqual(left, [])
   })
@@ -39,9 +28,9 @@ describe('an order', () => {
   it('reaches every state from its beginning', () => {
     const reached = new Set<OrderState>(['placing'])
     for (const from of reached)
-      STATES.filter((to) => mayMove(from, to)).forEach((to) => reached.add(to))
+      ORDER_STATES.filter((to) => mayMove(from, to)).forEach((to) => reached.add(to))
 
-    assert.deepEqual([...reached].sort(), [...STATES].sort())
+    assert.deepEqual([...reached].sort(), [...ORDER_STATES].sort())
   })
 
   it('offers its customer only what its state allows', () => {
@@ -67,7 +56,7 @@ describe('an order', () => {
   })
 
   it('can be bought again in every end state', () => {
-    for (const state of STATES.filter(isEnded)) {
+    for (const state of ORDER_STATES.filter(isEnded)) {
       assert.deepEqual(allowedActions(exampleOrder({ state }), 0), ['buy-again'])
     }
   })

@@ -7,17 +7,19 @@
  */
 import type { EpochMs, Toman } from '#sdk'
 
-export type OrderState =
-  | 'placing' // the hold is made, the provider is being asked
-  | 'waiting' // the number is ours, no code yet
-  | 'received' // a code is here
-  | 'waiting-again' // a further code was asked for
-  | 'completed' // ended with a code
-  | 'failed' // the provider refused: nothing was bought
-  | 'cancelled' // given back before a code came
-  | 'banned' // reported as refused by the service
-  | 'expired' // its time ran out without a code
-  | 'lost' // the provider's answer to the purchase was lost
+export const ORDER_STATES = [
+  'placing', // the hold is made, the provider is being asked
+  'waiting', // the number is ours, no code yet
+  'received', // a code is here
+  'waiting-again', // a further code was asked for
+  'completed', // ended with a code
+  'failed', // the provider refused: nothing was bought
+  'cancelled', // given back before a code came
+  'banned', // reported as refused by the service
+  'expired', // its time ran out without a code
+  'lost', // the provider's answer to the purchase was lost
+] as const
+export type OrderState = (typeof ORDER_STATES)[number]
 
 /** Every legal move. What is not in this table does not happen. */
 const MOVES: Readonly<Record<OrderState, readonly OrderState[]>> = {

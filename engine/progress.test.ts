@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import type { NumberStatus } from '#sdk'
 import fc from 'fast-check'
-import { isEnded, mayMove, type OrderState } from './order.ts'
+import { ORDER_STATES, isEnded, mayMove } from './order.ts'
 import { ownCancelFrom } from './plan.ts'
 import { progressOf } from './progress.ts'
 import { exampleOrder } from './testing.ts'
@@ -131,18 +131,7 @@ describe('an answer after the end', () => {
 })
 
 describe('any answer to any order', () => {
-  const states = fc.constantFrom<OrderState>(
-    'placing',
-    'waiting',
-    'received',
-    'waiting-again',
-    'completed',
-    'failed',
-    'cancelled',
-    'banned',
-    'expired',
-    'lost',
-  )
+  const states = fc.constantFrom(...ORDER_STATES)
   const statuses = fc
     .tuple(
       fc.constantFrom<NumberStatus['state']>(

@@ -2,6 +2,7 @@
 import { NumberlandError, type NumberStatus } from '#sdk'
 import { endAsLost } from './buying.ts'
 import { HOUR, MINUTE, SECOND } from './clock.ts'
+import { createCrew } from './crew.ts'
 import { tellAdmins, type Context } from './context.ts'
 import { learn } from './learn.ts'
 import { release } from './ledger.ts'
@@ -28,11 +29,11 @@ export interface Watch {
 }
 
 export function createWatch(context: Context): Watch {
-  const working = new Set<Promise<void>>()
+  const crew = createCrew(AT_ONCE)
 
   return {
     async tick() {
-      const room = AT_ONCE - working.size
+      const room = crew.room()
       if (room <= 0) return SHORTEST_PAUSE_MS
       const now = context.clock.now()
       const due = await context.store.orders.claimDue(now, now + LEASE_MS, room)
@@ -41,16 +42,11 @@ export function createWatch(context: Context): Watch {
         await context.store.orders.countWatched(),
         context.requestsPerSecond,
       )
-      for (const order of due) {
-        const work = look(context, order, pollEveryMs).finally(() => working.delete(work))
-        working.add(work)
-      }
+      for (const order of due) crew.begin(look(context, order, pollEveryMs))
       return SHORTEST_PAUSE_MS
     },
 
-    async idle() {
-      await Promise.all(working)
-    },
+    idle: () => crew.idle(),
   }
 }
 
