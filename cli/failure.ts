@@ -35,7 +35,7 @@ export const refused = (message: string, facts?: Facts): Failure =>
 /** Tells in words what went wrong at Numberland or on the way to it. */
 export function failureOf(error: NumberlandError): Failure {
   const { method, mayHaveHappened } = error
-  const facts = { error: error.name, method, mayHaveHappened }
+  const facts = { name: error.name, method, mayHaveHappened }
   if (error instanceof RefusedError) return refusal(error, facts)
   if (error instanceof UnreachableError) {
     const { reason } = error

@@ -2,9 +2,13 @@ import type { Numberland, Toman } from '#sdk'
 import type { Lost } from './purchase.ts'
 import { money } from './units.ts'
 
+/** Nobody waits long for a comparison that he can make himself. */
+const PATIENCE_MS = 5000
+
 /** What is known of a temporary number whose purchase was not answered: no more than what the balance did. */
 export async function lostNumber(numberland: Numberland, before: Toman): Promise<Lost> {
-  const after = await numberland.balance().catch(() => undefined)
+  const asked = numberland.balance({ retries: 0, timeoutMs: PATIENCE_MS })
+  const after = await asked.catch(() => undefined)
   return {
     story: `A number may have been bought. It was not bought a second time.
 ${comparison(before, after)}

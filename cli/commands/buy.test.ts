@@ -393,6 +393,18 @@ describe('buy --max-price', () => {
     assert.match(stderr, new RegExp(`Not given back.*A code was faster: ${number?.sms[0]?.code}`))
   })
 
+  it('names the id when nobody answers until the end', async () => {
+    const { terminal, running } = await outrun({
+      sandbox: { neverShare: 1, cancel: { minAgeMs: MINUTE } },
+    })
+    terminal.sandbox.setDown('reset')
+
+    const { exit, stderr } = await running.end(30 * MINUTE)
+
+    assert.equal(exit, 3)
+    assert.match(stderr, /cannot be reached[^]*goes on under the id \d+/)
+  })
+
   it('ends when the number does, where it is never cancelled', async () => {
     const { terminal, running } = await outrun({
       sandbox: { neverShare: 1, cancel: { notYetShare: 1 } },

@@ -1,16 +1,15 @@
-import type { BoughtNumber, Numberland, Offer, Toman } from '#sdk'
-import { ask, refuseToSpendUnasked } from '../ask.ts'
+import type { BoughtNumber, Numberland, Wish } from '#sdk'
+import { refuseToSpendUnasked } from '../ask.ts'
 import { connect } from '../client.ts'
 import { defineCommand, JSON_OPTION, type Task } from '../command.ts'
-import { dearerThan, giveBackDearer } from '../dearer.ts'
+import { giveBackDearer } from '../dearer.ts'
 import { EXIT, type Exit } from '../exit.ts'
 import { formatFacts } from '../facts.ts'
-import { refused, wrongUse } from '../failure.ts'
+import { wrongUse } from '../failure.ts'
 import { lostNumber } from '../lost-purchase.ts'
-import { titleOf } from '../names.ts'
 import { showCode } from '../number-state.ts'
 import { carryOutPurchase } from '../purchase.ts'
-import { isInStock, readShelf, type Shelf } from '../shelf.ts'
+import { agreeTo, readQuote, type Order, type Quote } from '../quote.ts'
 import { minutes, money, readMoney } from '../units.ts'
 import { waitForCode, type Watched } from '../watch.ts'
 
@@ -42,26 +41,19 @@ A purchase is never sent twice. When its answer is lost, the command says so and
     'code=$(numberland buy -s telegram -c ru --wait --yes --quiet)',
   ],
   async run(task) {
-    const { service, country, operator = 'any', yes = false } = task.options
-    if (service === undefined || country === undefined)
-      throw wrongUse('Say what for and from where: --service telegram --country ru')
-    const limitToman = readMoney('--max-price', task.options['max-price'])
+    const order = readOrder(task.options)
+    const { yes = false } = task.options
     refuseToSpendUnasked(task.world, yes)
     const numberland = await connect(task.world)
-    const [shelf, balanceToman] = await Promise.all([
-      readShelf(numberland, { service, country }),
-      numberland.balance(),
-    ])
-    const offer = chooseOffer(shelf, operator)
-    if (limitToman !== undefined && offer.priceToman > limitToman)
-      throw refused(`Nothing was bought: ${dearerThan(limitToman, offer.priceToman)}.`)
-    if (!yes) await agree(task, shelf, offer, { operator, balanceToman })
-
+    const quote = await readQuote(numberland, order)
+    if (!yes) await agreeTo(quote, task.world)
     const bought = await carryOutPurchase(
       task,
-      (signal) => numberland.buyNumber(wishFor(offer, operator), { signal }),
-      () => lostNumber(numberland, balanceToman),
+      (signal) => numberland.buyNumber(wishFor(quote), { signal }),
+      () => lostNumber(numberland, quote.balanceToman),
     )
+
+    const { limitToman } = order
     const watched = watchedOf(bought, task.world.clock.now())
     if (limitToman !== undefined && bought.priceToman > limitToman)
       return giveBackDearer(task, numberland, watched, { ...bought, limitToman })
@@ -71,44 +63,20 @@ A purchase is never sent twice. When its answer is lost, the command says so and
   },
 })
 
-/** The offer that the operator's name stands for at this moment. @throws {Failure} when there is none */
-function chooseOffer({ service, country, offers }: Shelf, operator: string): Offer {
-  const active = offers.filter((offer) => offer.active)
-  const inStock = offers.filter(isInStock)
-  // `min` never takes a dearer one: when the cheapest is sold out, it buys nothing.
-  const wanted = operator === 'min' ? active.slice(0, 1).filter(isInStock) : inStock
-  const found = wanted.find((offer) => (/^\d$/.test(operator) ? offer.operator === operator : true))
-  if (found !== undefined) return found
-  const what = `${titleOf(service)}, ${country ? titleOf(country) : ''}`
-  const others = inStock.map((offer) => `operator ${offer.operator} for ${money(offer.priceToman)}`)
-  throw refused(
-    `Nothing was bought: no numbers now for ${what}, operator ${operator}.${
-      others.length > 0 ? ` There are: ${others.join(', ')}.` : ''
-    }`,
-  )
+function readOrder(given: {
+  readonly service?: string
+  readonly country?: string
+  readonly operator?: string
+  readonly 'max-price'?: string
+}): Order {
+  const { service, country, operator = 'any', 'max-price': limit } = given
+  if (service === undefined || country === undefined)
+    throw wrongUse('Say what for and from where: --service telegram --country ru')
+  return { service, country, operator, limitToman: readMoney('--max-price', limit) }
 }
 
-async function agree(
-  { world }: Task,
-  { service, country }: Shelf,
-  offer: Offer,
-  { operator, balanceToman }: { readonly operator: string; readonly balanceToman: Toman },
-): Promise<void> {
-  const isOpen = operator === 'any'
-  world.stderr.write(
-    `${formatFacts([
-      ['Service', titleOf(service)],
-      ['Country', country ? titleOf(country) : ''],
-      ['Operator', isOpen ? `any, now ${offer.operator}` : operator],
-      ['Price', `${money(offer.priceToman)}${isOpen ? ', or more if others are faster' : ''}`],
-      ['Time', `${minutes(offer.validMs)} for the code`],
-      ['Balance', money(balanceToman)],
-    ])}\n`,
-  )
-  if (!(await ask(world, 'Buy it?'))) throw refused('Nothing was bought.')
-}
-
-const wishFor = (offer: Offer, operator: string): Parameters<Numberland['buyNumber']>[0] => ({
+/** With price and id of the offer: some forms of the purchase demand them. */
+const wishFor = ({ offer, operator }: Quote): Wish => ({
   service: offer.service,
   country: offer.country,
   operator,

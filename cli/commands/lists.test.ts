@@ -83,15 +83,16 @@ describe('offers', () => {
     const terminal = openTerminal()
     terminal.sandbox.setOffer({ ...PAIR, operator: 1 }, { count: 0 })
     terminal.sandbox.setOffer({ ...PAIR, operator: 2 }, { active: false })
-    terminal.sandbox.setOffer({ ...PAIR, operator: 3 }, { amountToman: 50_000, count: 1234 })
+    terminal.sandbox.setOffer({ ...PAIR, operator: 3 }, { amountToman: 50_000 })
+    terminal.sandbox.setOffer({ ...PAIR, operator: 4 }, { count: 1234 })
 
     const { exit, stdout, stderr } = await terminal.run('offers', '-s', 'telegram', '-c', 'ru')
 
     assert.equal(exit, 0)
     assert.equal(stderr, 'Telegram, prices in Toman\n')
-    const [dear, cheap, ...others] = linesOf(stdout)
-    assert.match(dear ?? '', /🇷🇺 Russia +3 +50,000 +1,234 .* min {2}(yes|no) +روسیه/)
-    assert.match(cheap ?? '', /🇷🇺 Russia +4 +50,000 +10 /)
+    const [many, few, ...others] = linesOf(stdout)
+    assert.match(many ?? '', /🇷🇺 Russia +4 +50,000 +1,234 .* min {2}(yes|no) +روسیه/)
+    assert.match(few ?? '', /🇷🇺 Russia +3 +50,000 +10 /)
     assert.deepEqual(others, [])
   })
 

@@ -60,6 +60,14 @@ describe('wait', () => {
     assert.deepEqual(ended, { exit: 0, stdout: `${code}\n`, stderr: '' })
   })
 
+  it('has the patience for a code that takes minutes', async () => {
+    const { terminal, id } = await withNumber({
+      sandbox: { smsDelay: { medianMs: 8 * MINUTE, spread: 0 } },
+    })
+
+    assert.equal((await terminal.start('wait', id).end(10 * MINUTE)).exit, 0)
+  })
+
   it('ends with 1 when its own time is over, and says that the number is not', async () => {
     const { terminal, id } = await withNumber({ sandbox: { neverShare: 1 } })
 
