@@ -14,6 +14,7 @@ const fields = {
   operator,
   quote: big,
   order: big,
+  codes: page,
   from: fc.constantFrom('service', 'country', 'home'),
   which: fc.constantFrom('active', 'past'),
   language: fc.constantFrom('fa', 'en', 'ru'),

@@ -50,7 +50,8 @@ const SHAPES = {
   cancel: { order: whole },
   askBan: { order: whole },
   ban: { order: whole },
-  repeat: { order: whole },
+  /** After so many codes; a second handling of the same tap asks for nothing more. */
+  repeat: { order: whole, codes: whole },
   finish: { order: whole },
   again: { order: whole },
   orders: { which, page: whole },

@@ -110,7 +110,9 @@ export function renderCode({ words }: Look, { order, what, news, now }: CodeData
   )
   return screen(words, text, [
     copy(words.button.copyCode(news.code), news.code, 'primary'),
-    allowed.includes('repeat') ? [tap(words.button.repeat, { kind: 'repeat', order: id })] : [],
+    allowed.includes('repeat')
+      ? [tap(words.button.repeat, { kind: 'repeat', order: id, codes: order.codeCount })]
+      : [],
     [
       ...(allowed.includes('finish')
         ? [tap(words.button.finish, { kind: 'finish', order: id })]

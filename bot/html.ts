@@ -14,7 +14,9 @@ const ESCAPES: Readonly<Record<string, string>> = {
   '"': '&quot;',
 }
 
-const escaped = (text: string): string => text.replace(/[&<>"]/g, (sign) => ESCAPES[sign] ?? sign)
+/** Half a character, as careless cutting leaves it, is none that could be sent. */
+const escaped = (text: string): string =>
+  text.toWellFormed().replace(/[&<>"]/g, (sign) => ESCAPES[sign] ?? sign)
 
 const markupOf = (part: Part): string =>
   typeof part === 'object' ? part.markup : escaped(String(part))

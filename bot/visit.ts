@@ -51,10 +51,9 @@ const NAME_LIMIT = 40
 /** A name that a stranger chose must not turn our sentences around. */
 const personOf = (user: User) => ({
   id: user.id,
-  name: withoutMarks([user.first_name, user.last_name].filter(Boolean).join(' ')).slice(
-    0,
-    NAME_LIMIT,
-  ),
+  name: Array.from(withoutMarks([user.first_name, user.last_name].filter(Boolean).join(' ')))
+    .slice(0, NAME_LIMIT)
+    .join(''),
   username: user.username,
 })
 

@@ -64,10 +64,12 @@ export async function repeat(
   context: Context,
   customerId: number,
   orderId: number,
+  afterCodes: number,
 ): Promise<ActionResult> {
   const order = await own(context, customerId, orderId)
   if (order === undefined) return { kind: 'not-found' }
-  if (order.state === 'waiting-again') return { kind: 'done', order }
+  if (order.state === 'waiting-again' || order.codeCount > afterCodes)
+    return { kind: 'done', order }
   const inTime = order.expiresAt !== undefined && context.clock.now() < order.expiresAt
   if (order.state !== 'received' || !order.repeatable || !inTime)
     return { kind: 'not-allowed', order }

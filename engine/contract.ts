@@ -243,7 +243,13 @@ export interface Engine {
   setCard(orderId: number, messageId: number): Promise<void>
   cancel(customerId: number, orderId: number): Promise<ActionResult>
   ban(customerId: number, orderId: number): Promise<ActionResult>
-  repeat(customerId: number, orderId: number): Promise<ActionResult>
+  /**
+   * Asks for a further code.
+   *
+   * @param afterCodes how many codes the customer had seen when he asked: a tap that is handled a second time, after the
+   *   code that it brought, asks for nothing more.
+   */
+  repeat(customerId: number, orderId: number, afterCodes: number): Promise<ActionResult>
   finish(customerId: number, orderId: number): Promise<ActionResult>
   /** Asks the provider at once unless it was asked a moment ago. */
   refresh(customerId: number, orderId: number): Promise<ActionResult>
@@ -280,6 +286,7 @@ export interface IncomingUpdate {
 
 export interface InboxItem extends IncomingUpdate {
   readonly seq: number
+  /** How often it was taken, this time included. */
   readonly tries: number
   readonly receivedAt: EpochMs
 }

@@ -94,7 +94,8 @@ export function createEngine(options: EngineOptions): Engine {
     setCard: (orderId, messageId) => store.orders.setCard(orderId, messageId),
     cancel: (customerId, orderId) => actions.cancel(context, customerId, orderId),
     ban: (customerId, orderId) => actions.ban(context, customerId, orderId),
-    repeat: (customerId, orderId) => actions.repeat(context, customerId, orderId),
+    repeat: (customerId, orderId, afterCodes) =>
+      actions.repeat(context, customerId, orderId, afterCodes),
     finish: (customerId, orderId) => actions.finish(context, customerId, orderId),
     refresh: (customerId, orderId) => actions.refresh(context, customerId, orderId),
 

@@ -4,6 +4,8 @@ import type { Context } from './context.ts'
 
 const LEASE_MS = 3 * MINUTE
 const TRIES = 3
+/** Tries that ended neither well nor badly: the process was gone. More than this is the message's own doing. */
+const CRASHES = 5
 /** Telegram may deliver an update again within a day: what was handled is remembered longer. */
 const KEEP_MS = 2 * DAY
 const OFFSET = 'telegram-offset'
@@ -26,15 +28,19 @@ export function createInbox({
       return typeof offset === 'number' ? offset : undefined
     },
 
-    claim(limit) {
+    async claim(limit) {
       const now = clock.now()
-      return store.inbox.claim(now, now + LEASE_MS, limit)
+      const items = await store.inbox.claim(now, now + LEASE_MS, limit)
+      const deadly = items.filter(({ tries }) => tries > CRASHES)
+      for (const { seq } of deadly)
+        await store.inbox.failed(seq, 'It took the process down', undefined)
+      return items.filter((item) => !deadly.includes(item))
     },
 
     done: (seq) => store.inbox.done(seq, clock.now()),
 
     async failed(seq, error) {
-      const tries = (await store.inbox.tries(seq)) + 1
+      const tries = await store.inbox.tries(seq)
       const again = tries < TRIES
       await store.inbox.failed(seq, error, again ? clock.now() + 2 ** tries * SECOND : undefined)
       return again ? 'again' : 'dead'

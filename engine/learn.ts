@@ -49,7 +49,7 @@ async function write(
 ): Promise<StoredOrder | undefined> {
   const next = { ...order, state: progress.to ?? order.state }
   const dueAt = progress.providerEnd === undefined ? nextLookAt(next, now, pollEveryMs) : undefined
-  const asked = { asked_at: now, failures: 0 }
+  const asked = { asked_at: now, failures: 0, disowned: 0 }
   if (progress.to === undefined && progress.code === undefined) {
     await tx.orders.plan(order, dueAt, asked)
     return order

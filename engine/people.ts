@@ -44,6 +44,7 @@ async function welcome(context: Context, person: Person, giftToman: Toman): Prom
       } as const
       await tx.ledger.post(correction(gift), now)
     }
+    await tx.notices.dueNow(person.id, now) // an admin may have news from before his first visit
     return created
   })
   return { id: person.id, name: person.name, username: person.username, language: undefined, isNew }

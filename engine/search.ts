@@ -2,6 +2,9 @@ import type { Country, Found, Service } from './contract.ts'
 import { fold } from './fold.ts'
 
 const AT_MOST = 50
+/** Nobody searches with more; it would only keep everybody else waiting. */
+const LONGEST_TEXT = 64
+const MOST_WORDS = 8
 
 /** What people type for the services that they ask for most, by the provider's fixed ids. */
 const SERVICE_ALIASES: Readonly<Record<string, string>> = {
@@ -63,9 +66,10 @@ export function createSearchIndex(
 
   return {
     search(text) {
-      const words = fold(text)
+      const words = fold(text.slice(0, LONGEST_TEXT))
         .split(' ')
         .filter((word) => word !== '')
+        .slice(0, MOST_WORDS)
       if (words.length === 0) return { services: [], countries: [], pairs: [] }
       const whole = words.join(' ')
       return {

@@ -471,7 +471,7 @@ describe('the shop', () => {
     it('brings a second code, and the first is not shown again', async () => {
       const order = await withCode(true)
 
-      assert.equal((await wait(engine.repeat(SARA, order.id))).kind, 'done')
+      assert.equal((await wait(engine.repeat(SARA, order.id, 1))).kind, 'done')
       await clock.advance(20 * SECOND)
       assert.equal(news('code').length, 1)
       sandbox.deliverSms(numberOf(order), { code: '222' })
@@ -487,17 +487,28 @@ describe('the shop', () => {
       assert.deepEqual([await available(), await store.ledger.sum('sales')], [38_000, 12_000])
     })
 
+    it('asked for by the same tap a second time, after its code has come, asks for no third', async () => {
+      const order = await withCode(true)
+      await wait(engine.repeat(SARA, order.id, 1))
+      sandbox.deliverSms(numberOf(order), { code: '222' })
+      await clock.advance(3 * SECOND)
+
+      assert.equal((await wait(engine.repeat(SARA, order.id, 1))).kind, 'done')
+      assert.equal(sandbox.requests().byMethod['repeat'], 1)
+      assert.equal(await stateOf(order), 'received')
+    })
+
     it('is not possible with a number that has one code only', async () => {
       const order = await withCode(false)
 
-      assert.equal((await wait(engine.repeat(SARA, order.id))).kind, 'not-allowed')
+      assert.equal((await wait(engine.repeat(SARA, order.id, 1))).kind, 'not-allowed')
     })
 
     it('is sent once also when it is not answered, and what it did is found out', async () => {
       const order = await withCode(true)
       sandbox.faults.next('repeat', 'executed-but-unanswered')
 
-      assert.equal((await wait(engine.repeat(SARA, order.id), 2 * MINUTE)).kind, 'unavailable')
+      assert.equal((await wait(engine.repeat(SARA, order.id, 1), 2 * MINUTE)).kind, 'unavailable')
       await clock.advance(10 * SECOND)
       assert.equal(sandbox.requests().byMethod['repeat'], 1)
       assert.equal(await stateOf(order), 'waiting-again')
@@ -505,7 +516,7 @@ describe('the shop', () => {
 
     it('that brings nothing ends with the time, without a second charge or a refund', async () => {
       const order = await withCode(true)
-      await wait(engine.repeat(SARA, order.id))
+      await wait(engine.repeat(SARA, order.id, 1))
       await clock.advance(25 * MINUTE)
 
       assert.equal(await stateOf(order), 'completed')

@@ -31,6 +31,7 @@ export const exampleOrder = (changes: Partial<StoredOrder> = {}): StoredOrder =>
   revision: 1,
   askedAt: undefined,
   failures: 0,
+  disowned: 0,
   wishDueAt: undefined,
   wishTries: 0,
   balanceBeforeToman: undefined,

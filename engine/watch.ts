@@ -154,7 +154,8 @@ async function failed(
   if (!(error instanceof NumberlandError))
     context.log.error({ orderId: order.id, err: error }, 'A look broke')
   if (isWrongKey(error)) await alertOfKey(context)
-  if (isUnknownNumber(error) && order.failures + 1 >= UNKNOWN_AT_MOST) {
+  const disowned = order.disowned + (isUnknownNumber(error) ? 1 : 0)
+  if (disowned >= UNKNOWN_AT_MOST) {
     await disown(context, order)
     return
   }
@@ -164,6 +165,7 @@ async function failed(
   const dueAt = context.clock.now() + retryLookAfterMs(order.failures)
   await context.store.orders.plan(current, dueAt, {
     failures: order.failures + 1,
+    disowned,
     asked_at: context.clock.now(),
   })
 }

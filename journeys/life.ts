@@ -210,7 +210,9 @@ export class Life {
     const action =
       this.#dice.pick(['cancel', 'ban', 'repeat', 'finish', 'refresh'] as const) ?? 'refresh'
     const results = await Promise.all(
-      Array.from({ length: 1 + this.#dice.below(2) }, () => engine[action](who, order.id, order.codeCount)),
+      Array.from({ length: 1 + this.#dice.below(2) }, () =>
+        engine[action](who, order.id, order.codeCount),
+      ),
     )
     if (who !== customer)
       assert.ok(

@@ -97,8 +97,8 @@ cardScreens.onTap('cancel', async (ctx, { order }) => {
 cardScreens.onTap('ban', async (ctx, { order }) => {
   await showResult(ctx, await ctx.shop.engine.ban(ctx.customer.id, order))
 })
-cardScreens.onTap('repeat', async (ctx, { order }) => {
-  await showResult(ctx, await ctx.shop.engine.repeat(ctx.customer.id, order))
+cardScreens.onTap('repeat', async (ctx, { order, codes }) => {
+  await showResult(ctx, await ctx.shop.engine.repeat(ctx.customer.id, order, codes))
 })
 cardScreens.onTap('finish', async (ctx, { order }) => {
   await showResult(ctx, await ctx.shop.engine.finish(ctx.customer.id, order))

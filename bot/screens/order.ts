@@ -144,12 +144,12 @@ export function actionButtons(
   { button }: Words,
   { order, now }: Pick<OrderData, 'order' | 'now'>,
 ): Keyboard {
-  const { id } = order
+  const { id, codeCount: codes } = order
   const buttons: Readonly<Record<OrderAction, Button>> = {
     refresh: tap(button.refresh, { kind: 'refresh', order: id }, 'primary'),
     cancel: tap(button.cancel, { kind: 'askCancel', order: id }, 'danger'),
     ban: tap(button.ban, { kind: 'askBan', order: id }),
-    repeat: tap(button.repeat, { kind: 'repeat', order: id }, 'primary'),
+    repeat: tap(button.repeat, { kind: 'repeat', order: id, codes }, 'primary'),
     finish: tap(button.finish, { kind: 'finish', order: id }, 'success'),
     'buy-again': tap(button.buyAgain, { kind: 'again', order: id }),
   }

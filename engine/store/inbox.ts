@@ -13,11 +13,14 @@ export const inboxStore = (db: Kysely<Schema>) => ({
       .execute()
   },
 
-  /** Takes the oldest item of each lane in which nothing is at work. */
+  /**
+   * Takes the oldest item of each lane in which nothing is at work. Counts the try at once: a message that takes the whole
+   * process down would otherwise be tried after every start.
+   */
   async claim(now: EpochMs, leaseUntil: EpochMs, limit: number): Promise<InboxItem[]> {
     const rows = await db
       .updateTable('inbox')
-      .set({ lease_until: leaseUntil })
+      .set((eb) => ({ lease_until: leaseUntil, tries: eb('tries', '+', 1) }))
       .where('seq', 'in', (eb) =>
         eb
           .selectFrom('inbox as first')
@@ -50,16 +53,15 @@ export const inboxStore = (db: Kysely<Schema>) => ({
       .execute()
   },
 
-  /** Counts the failure. `againAt` undefined: put aside for good. */
+  /** Notes the failure of a try. `againAt` undefined: put aside for good. */
   async failed(seq: number, error: string, againAt: EpochMs | undefined): Promise<void> {
     await db
       .updateTable('inbox')
-      .set((eb) => ({
+      .set({
         error,
-        tries: eb('tries', '+', 1),
         lease_until: againAt ?? 0,
         state: againAt === undefined ? 'dead' : 'new',
-      }))
+      })
       .where('seq', '=', seq)
       .execute()
   },

@@ -12,6 +12,8 @@ export interface StoredOrder extends Order {
   readonly askedAt: EpochMs | undefined
   /** Failed looks in a row. */
   readonly failures: number
+  /** How often the provider did not know the number, since its last answer about it. */
+  readonly disowned: number
   /** When to ask the provider again for what the customer wishes. */
   readonly wishDueAt: EpochMs | undefined
   readonly wishTries: number
@@ -252,6 +254,7 @@ const fromRow = (row: OrderRow): StoredOrder => ({
   revision: row.revision,
   askedAt: row.asked_at ?? undefined,
   failures: row.failures,
+  disowned: row.disowned,
   wishDueAt: row.wish_due_at ?? undefined,
   wishTries: row.wish_tries,
   balanceBeforeToman:

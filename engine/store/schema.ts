@@ -91,6 +91,7 @@ interface OrderTable {
   revision: Generated<number>
   asked_at: number | null
   failures: Generated<number>
+  disowned: Generated<number>
   due_at: number | null
   lease_until: Generated<number>
 }

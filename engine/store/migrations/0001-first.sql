@@ -83,6 +83,7 @@ CREATE TABLE number_order (
   revision BIGINT NOT NULL DEFAULT 0, -- grows with every change, so that an answer that was asked for earlier is not applied to a later state
   asked_at BIGINT,
   failures BIGINT NOT NULL DEFAULT 0,
+  disowned BIGINT NOT NULL DEFAULT 0, -- looks without an answer in between at which the provider did not know the number
   due_at BIGINT, -- when the watch has to look; NULL: never again
   lease_until BIGINT NOT NULL DEFAULT 0
 );
@@ -126,6 +127,7 @@ CREATE TABLE inbox (
   error TEXT
 );
 CREATE INDEX inbox_new ON inbox (lane, seq) WHERE state = 'new';
+CREATE INDEX inbox_done ON inbox (done_at) WHERE state = 'done';
 
 -- Small facts of the shop that must survive a restart: the poll offset, the last catalogue.
 CREATE TABLE fact (
