@@ -24,9 +24,16 @@ async function measureCalls(): Promise<void> {
   const client = new Numberland({ apiKey: 'bench', url: server.url, limiter: free })
   const address = `${server.url}?apikey=bench&method=balance`
   const bare = async (): Promise<unknown> => (await fetch(address)).json()
-  const [bareMs, sdkMs] = await medians([bare, () => client.balance()])
+  const timed = async (): Promise<unknown> =>
+    (await fetch(address, { signal: AbortSignal.timeout(15_000) })).json()
+  const [bareMs = NaN, timedMs = NaN, sdkMs = NaN] = await medians([
+    bare,
+    timed,
+    () => client.balance(),
+  ])
   console.log(
-    `one call over loopback: bare fetch ${us(bareMs)}, SDK ${us(sdkMs)}, ratio ${(sdkMs / bareMs).toFixed(2)}`,
+    `one call over loopback: bare fetch ${us(bareMs)}, with a time-out ${us(timedMs)}, SDK ${us(sdkMs)}; ` +
+      `ratios ${(sdkMs / bareMs).toFixed(2)} and ${(sdkMs / timedMs).toFixed(2)}`,
   )
 
   const inside = new Numberland({
@@ -34,7 +41,7 @@ async function measureCalls(): Promise<void> {
     limiter: free,
     fetch: async () => new Response('{"RESULT":"1","BALANCE":"192100","CURRENCY":"Toman"}'),
   })
-  const [insideMs] = await medians([() => inside.balance()])
+  const [insideMs = NaN] = await medians([() => inside.balance()])
   console.log(
     `one call without a network: ${us(insideMs)}, ${Math.round(1000 / insideMs)} a second with the limiter lifted`,
   )
@@ -42,7 +49,7 @@ async function measureCalls(): Promise<void> {
 }
 
 /** Rounds of each work in turn, so that a busy moment of the machine meets all of them. @returns the median of one call */
-async function medians(works: readonly (() => Promise<unknown>)[]): Promise<[number, number]> {
+async function medians(works: readonly (() => Promise<unknown>)[]): Promise<number[]> {
   const times = works.map((): number[] => [])
   for (let round = 0; round < ROUNDS; round++) {
     for (const [index, work] of works.entries()) {
@@ -51,8 +58,7 @@ async function medians(works: readonly (() => Promise<unknown>)[]): Promise<[num
       times[index]?.push((performance.now() - before) / CALLS_PER_ROUND)
     }
   }
-  const [first = NaN, second = NaN] = times.map(median)
-  return [first, second]
+  return times.map(median)
 }
 
 async function measureParsing(): Promise<void> {

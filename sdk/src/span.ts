@@ -17,14 +17,18 @@ export function startSpan(clock: Clock, ms: number, parent: AbortSignal | undefi
     : startLimitedSpan(clock, ms, parent)
 }
 
-/** Why the signal of finished work aborts; one for all, because making an error with its stack is slow. */
+/** Why the nap of finished work ends; one for all, because making an error with its stack is slow. */
 const DONE = new Error('The work is done')
 
 function startLimitedSpan(clock: Clock, ms: number, parent: AbortSignal | undefined): Span {
   const controller = new AbortController()
-  const { signal } = controller
+  // Its own signal: to abort the one that `fetch` holds, when all is done, would make it clean up what is gone.
+  const nap = new AbortController()
   let isOver = false
-  const follow = (): void => controller.abort(parent?.reason)
+  const follow = (): void => {
+    controller.abort(parent?.reason)
+    nap.abort(DONE)
+  }
   const expire = (): void => {
     isOver = true
     controller.abort(new Error(`Time is over after ${ms} ms`))
@@ -33,16 +37,16 @@ function startLimitedSpan(clock: Clock, ms: number, parent: AbortSignal | undefi
   if (parent?.aborted) follow()
   else parent?.addEventListener('abort', follow, { once: true })
   if (ms <= 0) expire()
-  else if (!signal.aborted) clock.sleep(ms, signal).then(expire, () => undefined) // rejects when the work was done in time
+  else if (!nap.signal.aborted) clock.sleep(ms, nap.signal).then(expire, () => undefined) // rejects when the work was done in time
 
   return {
-    signal,
+    signal: controller.signal,
     get isOver() {
       return isOver
     },
     end() {
       parent?.removeEventListener('abort', follow)
-      controller.abort(DONE)
+      nap.abort(DONE)
     },
   }
 }
