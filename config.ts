@@ -97,7 +97,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     telegram: token === undefined ? undefined : telegramOf(settings, token),
     numberland: apiKey === undefined ? undefined : numberlandOf(settings, apiKey),
     requestsPerSecond: settings.whole('NUMBERLAND_RPS', 48, 1, 50),
-    databaseFile: databaseFile(settings, token !== undefined && apiKey !== undefined),
+    databaseFile: databaseFile(settings, token !== undefined, apiKey !== undefined),
     adminIds: settings.ids('ADMIN_IDS'),
     allowedIds: settings.ids('ALLOWED_IDS'),
     mode: settings.oneOf('SHOP_MODE', ['shop', 'private'] as const, 'shop'),
@@ -149,10 +149,17 @@ const numberlandOf = (settings: Settings, apiKey: string): Config['numberland'] 
   proxy: settings.url('NUMBERLAND_PROXY', PROXIES),
 })
 
-/** The demo's play money must never meet a real shop's, so it has a file of its own. */
-function databaseFile(settings: Settings, real: boolean): string {
+const WORLDS = {
+  'true-true': 'shop',
+  'true-false': 'telegram-with-sandbox',
+  'false-true': 'playground-with-numberland',
+  'false-false': 'demo',
+} as const
+
+/** Play money must never meet real numbers, nor real customers simulated ones: each world has a file of its own. */
+function databaseFile(settings: Settings, realTelegram: boolean, realProvider: boolean): string {
   const url =
-    settings.text('DATABASE_URL') ?? (real ? 'file:./data/shop.db' : 'file:./data/demo.db')
+    settings.text('DATABASE_URL') ?? `file:./data/${WORLDS[`${realTelegram}-${realProvider}`]}.db`
   if (url.startsWith('file:') && url.length > 'file:'.length)
     return url.slice('file:'.length).replace(/^\/\/(?=\/)/, '')
   settings.wrong(
@@ -288,7 +295,7 @@ class Settings {
       ['TELEGRAM_PROXY', 'NUMBERLAND_PROXY', 'TELEGRAM_API_ROOT', 'NUMBERLAND_URL'] as const
     ).flatMap((name) => {
       const { password = '' } = URL.parse(this.text(name) ?? '') ?? {}
-      return [password, decodeURIComponent(password)]
+      return [password, decoded(password)]
     })
     const named = SECRETS.map((name) => this.text(name) ?? '')
     const afterColon = named.map((secret) => secret.split(':')[1] ?? '') // a token's secret half
@@ -299,6 +306,15 @@ class Settings {
 
   refuseWhatIsWrong(): void {
     if (this.#problems.length > 0) throw new ConfigError(this.#problems)
+  }
+}
+
+/** As it was before it was put into an address; as it is when it never was. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
   }
 }
 

@@ -36,6 +36,11 @@ export function createMask(secrets: readonly string[]): (text: string) => string
     new URLSearchParams([['', secret]]).toString().slice(1),
   ])
   const longestFirst = [...new Set(spellings)].sort((a, b) => b.length - a.length)
-  return (text) =>
-    longestFirst.reduce((masked, spelling) => masked.replaceAll(spelling, '[secret]'), text)
+  if (longestFirst.length === 0) return (text) => text
+  // Whatever the case: a server on the way may answer with the address in small letters.
+  const any = longestFirst
+    .map((spelling) => spelling.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&'))
+    .join('|')
+  const pattern = new RegExp(any, 'gi')
+  return (text) => text.replace(pattern, '[secret]')
 }

@@ -76,13 +76,14 @@ function realTelegram(): Parameters<typeof createHouse>[1]['telegram'] {
 
 /** Play money in a real shop, or a simulated number asked for at the real provider, would be a disaster. */
 async function keepWorldsApart(store: Store): Promise<void> {
-  const world =
-    config.telegram !== undefined && config.numberland !== undefined ? 'real' : 'simulated'
+  const telegram = config.telegram === undefined ? 'the playground' : 'Telegram'
+  const provider = config.numberland === undefined ? 'the sandbox' : 'Numberland'
+  const world = `${telegram} and ${provider}`
   const known = await store.facts.get('world')
   if (known === undefined) await store.facts.set('world', world, systemClock.now())
   else if (known !== world) {
     throw new Error(
-      `DATABASE_URL: ${config.databaseFile} belongs to a ${JSON.stringify(known)} shop and this is a ${world} one. Set DATABASE_URL to another file.`,
+      `DATABASE_URL: ${config.databaseFile} belongs to a shop between ${JSON.stringify(known)}, and this one stands between ${world}. Set DATABASE_URL to another file.`,
     )
   }
 }

@@ -36,7 +36,8 @@ export function createContact({ bot, clock, log, asksAllTheTime }: ContactOption
 
   const contact: Contact = {
     async greet() {
-      if (!bot.isInited()) bot.botInfo = await bot.api.getMe()
+      if (bot.isInited()) return
+      bot.botInfo = await bot.api.getMe()
       contact.alive()
       if (!bot.botInfo.supports_inline_queries) {
         log.warn(
@@ -61,6 +62,7 @@ export function createContact({ bot, clock, log, asksAllTheTime }: ContactOption
     },
 
     alive() {
+      isRefused = false
       aliveAt = clock.now()
     },
 

@@ -9,7 +9,10 @@ import type { Clock, Log } from './options.ts'
 import { type Bell, pause } from './pause.ts'
 import { readUpdate } from './updates.ts'
 
-const LANES_AT_ONCE = 20
+/** After this, a Telegram that was silent may speak again. */
+const SILENT_FOR_MS = 15_000
+/** They mostly wait, for the provider or for Telegram: a slow provider must not keep the others from their turn. */
+const LANES_AT_ONCE = 200
 /** The rows are the truth: without any ring, they are looked at this often. */
 const LOOK_EVERY_MS = 1000
 /** Telegram's own trouble is waited out for a while, well within the lease of an update. */
@@ -67,15 +70,31 @@ export function createWorker(options: WorkerOptions): Worker {
 
 /** Never rejects: one lane's failure is its own. */
 async function workOn(options: WorkerOptions, item: InboxItem, signal: AbortSignal): Promise<void> {
-  const { inbox, log } = options
+  const { log } = options
   const update = readBody(item.body)
   try {
     const error = update && (await handlePatiently(options, update, item, signal))
-    if (error === undefined) await inbox.done(item.seq)
+    if (error === undefined) await noteDone(options, item, signal)
     else await noteFailure(options, item, update, error)
   } catch (error) {
     log.error({ updateId: item.updateId, err: error }, 'The fate of an update could not be kept')
   }
+}
+
+/** What is not noted would be done again after its lease, and hold its lane up until then. */
+async function noteDone(
+  { inbox, clock }: WorkerOptions,
+  { seq }: InboxItem,
+  signal: AbortSignal,
+): Promise<void> {
+  for (const pauseMs of [100, 1000]) {
+    try {
+      return await inbox.done(seq)
+    } catch {
+      await pause(clock, pauseMs, signal)
+    }
+  }
+  await inbox.done(seq)
 }
 
 /** Trouble of Telegram's own is waited out for a while. @returns the error that remained. */
@@ -107,8 +126,11 @@ async function noteFailure(
   error: Error,
 ): Promise<void> {
   const details = { updateId: item.updateId, lane: item.lane, err: error }
-  // A silent Telegram is no fault of the update: it comes again when its lease has run out.
-  if (error instanceof TelegramSilentError) return log.warn(details, 'Telegram is silent')
+  // A silent Telegram is no fault of the update.
+  if (error instanceof TelegramSilentError) {
+    log.warn(details, 'Telegram is silent')
+    return inbox.putBack(item.seq, SILENT_FOR_MS)
+  }
   const fate = await inbox.failed(item.seq, error.message)
   if (fate === 'again') return log.warn(details, 'An update failed and will be tried again')
   log.error(details, 'An update failed for the last time')

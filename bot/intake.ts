@@ -23,7 +23,7 @@ type IntakeOptions = Pick<BotOptions, 'clock' | 'log' | 'dice' | 'webhook'> &
   }
 
 export interface Intake {
-  /** Takes updates and works through them until `signal` aborts. @throws when Telegram refuses the token. */
+  /** Takes updates and works through them until `signal` aborts. */
   run(signal: AbortSignal): Promise<void>
   /** Resolves when nothing is in hand. */
   idle(): Promise<void>
@@ -82,6 +82,7 @@ async function pollFor(options: IntakeOptions, take: Take, signal: AbortSignal):
       dice,
       dropSockets: () => network.dropSockets(),
       onAlive: () => contact.alive(),
+      onRefused: () => contact.refused(),
     },
     signal,
   )

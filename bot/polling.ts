@@ -25,13 +25,11 @@ export interface PollingOptions {
   readonly dropSockets: () => void
   /** Told of each poll that was answered. */
   readonly onAlive: () => void
+  /** Told when Telegram does not know the token. */
+  readonly onRefused: () => void
 }
 
-/**
- * Polls until `signal` aborts.
- *
- * @throws {TelegramRefusedError} 401: the token is wrong or was revoked, and no waiting will change it.
- */
+/** Polls until `signal` aborts. A refusal of the token is told, and asked again: Telegram has been known to err. */
 export async function poll(options: PollingOptions, signal: AbortSignal): Promise<void> {
   let failures = 0
   while (!signal.aborted) {
@@ -41,7 +39,6 @@ export async function poll(options: PollingOptions, signal: AbortSignal): Promis
     } catch (thrown) {
       if (signal.aborted) return
       const error = clean(thrown)
-      if (error instanceof TelegramRefusedError && error.code === 401) throw error
       failures++
       await recover(options, error, failures, signal)
     }
@@ -68,21 +65,26 @@ async function pollOnce(options: PollingOptions, signal: AbortSignal): Promise<v
 }
 
 async function recover(
-  { clock, dice, log, dropSockets }: PollingOptions,
+  { clock, dice, log, dropSockets, onRefused }: PollingOptions,
   error: Error,
   failures: number,
   signal: AbortSignal,
 ): Promise<void> {
+  const refused = error instanceof TelegramRefusedError && error.code === 401
+  if (refused) onRefused()
   const conflict = error instanceof TelegramRefusedError && error.code === 409
   // A socket that is kept would go on being the session that the other instance has replaced.
   if (conflict) dropSockets()
   const grown = Math.min(FIRST_PAUSE_MS * 2 ** (failures - 1), LONGEST_PAUSE_MS)
   const spread = grown * (0.75 + dice() / 2)
-  const least = conflict ? CONFLICT_PAUSE_MS : (quietForMs(error) ?? 0)
+  const known = refused ? LONGEST_PAUSE_MS : conflict ? CONFLICT_PAUSE_MS : undefined
+  const least = known ?? quietForMs(error) ?? 0
   const pauseMs = Math.round(Math.min(Math.max(spread, least), Math.max(LONGEST_PAUSE_MS, least)))
   const what = conflict
     ? 'Another instance polls with the same token'
-    : 'Telegram could not be polled'
-  log.warn({ error: error.message, failures, pauseMs }, what)
+    : refused
+      ? 'Telegram refuses the token: check TELEGRAM_BOT_TOKEN'
+      : 'Telegram could not be polled'
+  log[refused ? 'error' : 'warn']({ error: error.message, failures, pauseMs }, what)
   await pause(clock, pauseMs, signal)
 }

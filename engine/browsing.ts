@@ -11,7 +11,7 @@ import type {
 } from './contract.ts'
 import type { Context } from './context.ts'
 import { priceOf } from './price.ts'
-import { chooseOffer } from './quoting.ts'
+import { chooseOffer, remarkOf } from './quoting.ts'
 
 const MAX_AGE_MS = 20 * SECOND
 
@@ -88,5 +88,5 @@ const shown = (context: Context, offer: ProviderOffer): Offer => ({
   count: offer.count,
   validMs: offer.validMs,
   repeatable: offer.repeatable,
-  remark: offer.description,
+  remark: remarkOf(offer),
 })

@@ -1,6 +1,6 @@
 /** The path of one purchase: the hold, one request to the provider, and what became of it. */
 import { NumberlandError, type BoughtNumber, type Offer as ProviderOffer, type Toman } from '#sdk'
-import { HOUR, SECOND } from './clock.ts'
+import { HOUR, MINUTE, SECOND } from './clock.ts'
 import type { Purchase } from './contract.ts'
 import { tellAdmins, type Context } from './context.ts'
 import { OWNER, bought, hold, release, walletAccount } from './ledger.ts'
@@ -11,6 +11,8 @@ import { purchaseFailure, type PurchaseFailure } from './provider.ts'
 import { askAgain, offerFor } from './quoting.ts'
 import { TooLittleMoney, type StoredOrder, type StoredQuote, type Tables } from './store/index.ts'
 
+/** A tap may wait, in Telegram or here: hours later nobody stands ready to use the number. */
+const QUOTE_VALID_MS = 10 * MINUTE
 const BALANCE_PATIENCE_MS = 5 * SECOND
 
 /**
@@ -34,6 +36,10 @@ export async function buyNumber(
   ])
   if (found.kind !== 'offer') return found
   const price = priceOf(found.offer.priceToman, context.priceRule)
+  if (context.clock.now() - agreed.at > QUOTE_VALID_MS) {
+    const again = await askAgain(context, agreed, found.offer, found.offer.priceToman)
+    return again.kind === 'price-changed' ? { ...again, kind: 'quote-expired' } : again
+  }
   if (price > agreed.priceToman)
     return askAgain(context, agreed, found.offer, found.offer.priceToman)
 
@@ -91,15 +97,28 @@ async function askProvider(
         price: offer.priceToman,
         offerId: offer.id,
       },
-      { deadlineMs: PLACING_MS / 2 },
+      { timeoutMs: PLACING_MS / 2, deadlineMs: PLACING_MS / 2 },
     )
   } catch (error) {
     return notBought(context, order, error)
   }
   const price = priceOf(number.priceToman, context.priceRule)
-  if (price <= order.priceToman) return keep(context, order, number)
-  await giveBack(context, order, number)
+  if (price <= order.priceToman) return insist(context, () => keep(context, order, number))
+  await insist(context, () => giveBack(context, order, number))
   return askAgain(context, agreed, offer, number.priceToman)
+}
+
+/** A number is paid for, and its id is nowhere but here: a database that hiccups is asked again. */
+async function insist<T>({ clock, log }: Context, write: () => Promise<T>): Promise<T> {
+  for (const pauseMs of [200, SECOND, 5 * SECOND]) {
+    try {
+      return await write()
+    } catch (error) {
+      log.error({ err: error }, 'A purchase could not be written yet')
+    }
+    await clock.sleep(pauseMs, undefined)
+  }
+  return write()
 }
 
 /** Transaction 2, the good end: the number is ours, the watch begins. */

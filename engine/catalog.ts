@@ -31,7 +31,8 @@ const POPULAR = [
   '45',
 ]
 const REFRESH_EVERY_MS = 30 * MINUTE
-const OFFERS_KEPT = 400
+/** A list that nobody has looked at for so long is dropped: each may hold thousands of rows. */
+const OFFERS_KEPT_MS = 5 * MINUTE
 /** Somebody looks at the screen meanwhile. */
 const PATIENCE_MS = 12 * SECOND
 const FACT = 'catalogue'
@@ -92,12 +93,12 @@ export class Catalog {
       this.#provider.services({ signal }),
       this.#provider.countries({ signal }),
     ])
+    if (services.length === 0 || countries.length === 0) {
+      throw new Error('The provider’s catalogue is empty: the one before it stays')
+    }
     const tables = {
-      services: services
-        .filter(({ active }) => active)
-        .map(toService)
-        .sort(byPopularity),
-      countries: countries.filter(({ active }) => active).map(toCountry),
+      services: services.filter(isListable).map(toService).sort(byPopularity),
+      countries: countries.filter(isListable).map(toCountry),
     }
     this.#use(tables)
     this.#refreshAt = this.#clock.now() + REFRESH_EVERY_MS
@@ -119,15 +120,30 @@ export class Catalog {
     filter: { service: string } | { country: string },
     maxAgeMs: number,
   ): Promise<readonly Offer[]> {
+    if (!this.#knows(filter)) return [] // the provider answers an unknown filter with its whole stock
     const key = JSON.stringify(filter)
     const now = this.#clock.now()
     const kept = this.#offers.get(key)
     if (kept !== undefined && now - kept.at <= maxAgeMs) return kept.offers
-    if (this.#offers.size >= OFFERS_KEPT) this.#offers.clear()
-    const offers = this.#provider.offers(filter, { deadlineMs: PATIENCE_MS })
+    this.#forget(now)
+    const offers = this.#provider
+      .offers(filter, { deadlineMs: PATIENCE_MS })
+      .then((rows) => rows.filter(isSellable))
     this.#offers.set(key, { at: now, offers })
     offers.catch(() => this.#offers.delete(key))
     return offers
+  }
+
+  #knows(filter: { service: string } | { country: string }): boolean {
+    return 'service' in filter
+      ? this.#services.has(filter.service)
+      : this.#countries.has(filter.country)
+  }
+
+  #forget(now: EpochMs): void {
+    for (const [key, { at }] of this.#offers) {
+      if (now - at > OFFERS_KEPT_MS) this.#offers.delete(key)
+    }
   }
 
   #use(tables: Tables): void {
@@ -137,6 +153,13 @@ export class Catalog {
     this.#index = createSearchIndex(tables.services, tables.countries)
   }
 }
+
+/** An id that no button can carry cannot be chosen. */
+const isListable = ({ id, active }: { readonly id: string; readonly active: boolean }): boolean =>
+  active && /^[A-Za-z0-9]{1,8}$/.test(id)
+
+/** The documentation knows the operators 1 to 4; a row that cannot be asked for again cannot be sold. */
+const isSellable = ({ operator }: Offer): boolean => /^[1-9]\d?$/.test(operator)
 
 const toService = ({ id, name, nameEn }: ProviderService): Service => {
   const en = nameEn || name

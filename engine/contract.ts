@@ -121,6 +121,8 @@ export type Purchase =
   | { readonly kind: 'already'; readonly order: Order }
   | { readonly kind: 'sold-out' }
   | Unavailable
+  /** The quote is too old to be taken for a wish of now: nothing is charged, here is a fresh one. */
+  | { readonly kind: 'quote-expired'; readonly quote: Quote }
   /** Dearer than agreed, before or after the provider was asked: nothing is charged, here is the new price. */
   | { readonly kind: 'price-changed'; readonly quote: Quote }
   | { readonly kind: 'too-little-money'; readonly missingToman: Toman; readonly priceToman: Toman }
@@ -286,8 +288,10 @@ export interface IncomingUpdate {
 
 export interface InboxItem extends IncomingUpdate {
   readonly seq: number
-  /** How often it was taken, this time included. */
+  /** How often handling it failed. */
   readonly tries: number
+  /** How many processes were gone before they had handled it. */
+  readonly crashes: number
   readonly receivedAt: EpochMs
 }
 
@@ -300,6 +304,8 @@ export interface Inbox {
   /** Takes the oldest free item of each free lane, at most `limit`, and leases it. */
   claim(limit: number): Promise<readonly InboxItem[]>
   done(seq: number): Promise<void>
+  /** Puts the item back for a while, as if it had not been taken: what failed was not its fault. */
+  putBack(seq: number, afterMs: number): Promise<void>
   /** Makes the item due again after a pause, or puts it aside after the third failure; says which. */
   failed(seq: number, error: string): Promise<'again' | 'dead'>
 }

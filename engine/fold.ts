@@ -3,12 +3,14 @@ const LETTERS: Readonly<Record<string, string>> = {
   ي: 'ی',
   ى: 'ی',
   ك: 'ک',
+  گ: 'ک', // Arabic keyboards have no گ
   ة: 'ه',
   ۀ: 'ه',
   أ: 'ا',
   إ: 'ا',
   آ: 'ا',
   ؤ: 'و',
+  ئ: 'ی',
 }
 const LETTER = new RegExp(`[${Object.keys(LETTERS).join('')}]`, 'g')
 const ORNAMENTS = /[\p{Mn}\p{Cf}\u0640]/gu // vowel marks, half spaces and other invisible signs, the stretching letter

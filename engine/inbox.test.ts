@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { createTurnedClock, type TurnedClock } from '#sdk/testing'
-import { MINUTE, SECOND } from './clock.ts'
+import { SECOND } from './clock.ts'
 import type { Inbox } from './contract.ts'
 import { createInbox } from './inbox.ts'
 import { openEmbeddedStore, type Store } from './store/index.ts'
@@ -10,11 +10,19 @@ describe('the inbox', () => {
   let clock: TurnedClock
   let store: Store
   let inbox: Inbox
+  let said: string[]
 
   beforeEach(async () => {
     clock = createTurnedClock()
     store = await openEmbeddedStore(':memory:')
-    inbox = createInbox({ store, clock })
+    const log = {
+      debug() {},
+      info() {},
+      warn() {},
+      error: (_: object, message: string) => said.push(message),
+    }
+    said = []
+    inbox = createInbox({ store, clock, log })
     await inbox.append([
       { updateId: 1, lane: 'sara', body: '{}' },
       { updateId: 2, lane: 'sara', body: '{}' },
@@ -46,13 +54,24 @@ describe('the inbox', () => {
     assert.deepEqual(await claimed(), [2])
   })
 
+  it('puts a message back without counting the try, as often as it must', async () => {
+    for (let time = 0; time < 20; time++) {
+      const [item] = await inbox.claim(10)
+      assert.equal(item?.updateId, 1)
+      await inbox.putBack(item.seq, 15 * SECOND)
+      assert.deepEqual(await claimed(), [])
+      await clock.advance(15 * SECOND)
+    }
+  })
+
   it('puts a message aside that has taken the process down again and again', async () => {
-    for (let crash = 0; crash < 5; crash++) {
+    for (let crash = 0; crash < 6; crash++) {
       assert.deepEqual(await claimed(), [1])
-      await clock.advance(5 * MINUTE)
+      await store.inbox.forgetLeases()
     }
 
     assert.deepEqual(await claimed(), [])
     assert.deepEqual(await claimed(), [2])
+    assert.match(said.join(), /put aside/)
   })
 })

@@ -2,9 +2,10 @@ import { DAY, MINUTE, SECOND } from './clock.ts'
 import type { Inbox } from './contract.ts'
 import type { Context } from './context.ts'
 
-const LEASE_MS = 3 * MINUTE
+/** Longer than any handling takes, waits for provider and Telegram included. */
+const LEASE_MS = 10 * MINUTE
 const TRIES = 3
-/** Tries that ended neither well nor badly: the process was gone. More than this is the message's own doing. */
+/** More than so many processes that were gone before they had handled a message are the message's own doing. */
 const CRASHES = 5
 /** Telegram may deliver an update again within a day: what was handled is remembered longer. */
 const KEEP_MS = 2 * DAY
@@ -13,7 +14,8 @@ const OFFSET = 'telegram-offset'
 export function createInbox({
   store,
   clock,
-}: Pick<Context, 'store' | 'clock'>): Inbox & { prune(): Promise<void> } {
+  log,
+}: Pick<Context, 'store' | 'clock' | 'log'>): Inbox & { prune(): Promise<void> } {
   return {
     async append(updates, nextOffset) {
       const now = clock.now()
@@ -31,16 +33,23 @@ export function createInbox({
     async claim(limit) {
       const now = clock.now()
       const items = await store.inbox.claim(now, now + LEASE_MS, limit)
-      const deadly = items.filter(({ tries }) => tries > CRASHES)
-      for (const { seq } of deadly)
+      const deadly = items.filter(({ crashes }) => crashes > CRASHES)
+      for (const { seq, updateId, crashes } of deadly) {
+        log.error(
+          { updateId, crashes },
+          'An update that took the process down again and again is put aside',
+        )
         await store.inbox.failed(seq, 'It took the process down', undefined)
+      }
       return items.filter((item) => !deadly.includes(item))
     },
+
+    putBack: (seq, afterMs) => store.inbox.putBack(seq, clock.now() + afterMs),
 
     done: (seq) => store.inbox.done(seq, clock.now()),
 
     async failed(seq, error) {
-      const tries = await store.inbox.tries(seq)
+      const tries = (await store.inbox.tries(seq)) + 1
       const again = tries < TRIES
       await store.inbox.failed(seq, error, again ? clock.now() + 2 ** tries * SECOND : undefined)
       return again ? 'again' : 'dead'

@@ -4,11 +4,12 @@ import type { Deliver, Delivery, Notice } from './contract.ts'
 import { createCrew } from './crew.ts'
 import type { Context } from './context.ts'
 
-const AT_ONCE = 20
+const AT_ONCE = 200
 /** Between looks; every new notice rings, so these are for what is due later. */
 const SHORTEST_PAUSE_MS = 100
 const LONGEST_PAUSE_MS = 5 * SECOND
-const LEASE_MS = 2 * MINUTE
+/** Longer than Telegram can make us wait within one notice, or it would be told twice. */
+const LEASE_MS = 10 * MINUTE
 const RETRY_AT_MOST_MS = 5 * MINUTE
 /** Somebody who blocked the bot is tried this often, besides at once when he comes back. */
 const UNREACHABLE_RETRY_MS = DAY

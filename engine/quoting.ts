@@ -68,6 +68,9 @@ export async function offerFor(
   }
 }
 
+/** The provider's own remark, as far as a line has room for it. */
+export const remarkOf = ({ description }: ProviderOffer): string => description.slice(0, 60)
+
 /** `any`: the cheapest in stock. `min`: the cheapest, or nothing when that one is sold out. Otherwise the operator's own. */
 export function chooseOffer(
   offers: readonly ProviderOffer[],
@@ -96,7 +99,7 @@ const newQuote = (
   count: offer.count,
   validMs: offer.validMs,
   repeatable: offer.repeatable,
-  remark: offer.description,
+  remark: remarkOf(offer),
 })
 
 function showQuote(context: Context, stored: StoredQuote): Quote | undefined {

@@ -71,6 +71,25 @@ describe('search', () => {
     assert.deepEqual([best?.service.id, best?.country.id], ['1', '1'])
   })
 
+  it('reads a dial code from its beginning', () => {
+    assert.deepEqual(countries('4'), ['12'])
+    assert.deepEqual(countries('+2'), [])
+  })
+
+  it('does not take a name of several words apart', () => {
+    for (const text of ['واتس اپ', 'چت جی پی تی', 'south korea']) {
+      assert.deepEqual(index.search(text).pairs, [], text)
+    }
+    assert.equal(services('واتس اپ')[0], '3')
+  })
+
+  it('understands keyboards without گ, and what Russians call the services', () => {
+    assert.equal(services('تلكرام')[0], '1')
+    assert.equal(services('توئیتر')[0], '8')
+    assert.equal(services('ватсап')[0], '3')
+    assert.equal(countries('США')[0], '16')
+  })
+
   it('ranks a whole name before a beginning, and a beginning before the inside', () => {
     assert.deepEqual(services('tw'), ['8', '97'])
     assert.deepEqual(services('twitch'), ['97'])

@@ -8,12 +8,12 @@ const MOST_WORDS = 8
 
 /** What people type for the services that they ask for most, by the provider's fixed ids. */
 const SERVICE_ALIASES: Readonly<Record<string, string>> = {
-  '1': 'tg telegram تلگرام تل',
-  '2': 'ig insta اینستا اینستاگرام',
-  '3': 'wa whatsapp واتساپ واتس اپ واتزاپ',
-  '6': 'gmail google youtube جیمیل گوگل یوتیوب',
+  '1': 'tg telegram تلگرام تل телеграм телеграмм',
+  '2': 'ig insta اینستا اینستاگرام инстаграм инста',
+  '3': 'wa whatsapp whats app واتساپ واتس اپ واتزاپ ватсап вотсап',
+  '6': 'gmail google youtube جیمیل گوگل یوتیوب гугл',
   '7': 'fb facebook فیسبوک فیس بوک',
-  '8': 'x twitter توییتر تویتر ایکس',
+  '8': 'x twitter توییتر تویتر توئیتر ایکس твиттер',
   '25': 'discord midjourney دیسکورد میدجرنی',
   '33': 'tiktok tik tok تیک تاک تیکتاک',
   '72': 'chatgpt chat gpt openai چت جی پی تی جی‌پی‌تی اوپن ای آی',
@@ -27,7 +27,7 @@ const SERVICE_ALIASES: Readonly<Record<string, string>> = {
 
 /** What people type for countries, by their ISO code. */
 const COUNTRY_ALIASES: Readonly<Record<string, string>> = {
-  US: 'usa america امریکا آمریکا',
+  US: 'usa america امریکا آمریکا сша',
   GB: 'uk england britain انگلیس بریتانیا',
   AE: 'uae dubai امارات دبی',
   DE: 'germany المان آلمان',
@@ -72,14 +72,17 @@ export function createSearchIndex(
         .slice(0, MOST_WORDS)
       if (words.length === 0) return { services: [], countries: [], pairs: [] }
       const whole = words.join(' ')
-      return {
+      const found = {
         services: matches(serviceEntries, whole),
         countries: matches(countryEntries, whole),
-        pairs: splits(words).flatMap(([left, right]) => [
-          ...pair(matches(serviceEntries, left), matches(countryEntries, right)),
-          ...pair(matches(serviceEntries, right), matches(countryEntries, left)),
-        ]),
       }
+      // Names of several words, such as “chat gpt”, are not taken apart.
+      if (found.services.length + found.countries.length > 0) return { ...found, pairs: [] }
+      const pairs = splits(words).flatMap(([left, right]) => [
+        ...pair(matches(serviceEntries, left, WORD), matches(countryEntries, right, WORD)),
+        ...pair(matches(serviceEntries, right, WORD), matches(countryEntries, left, WORD)),
+      ])
+      return { ...found, pairs }
     },
   }
 }
@@ -92,14 +95,18 @@ function entry<T>(item: T, texts: readonly string[]): Entry<T> {
 }
 
 /** Best first: the whole name, the beginning of a name, the beginning of a word, somewhere inside. */
-function matches<T>(entries: readonly Entry<T>[], wanted: string): T[] {
+function matches<T>(entries: readonly Entry<T>[], wanted: string, worst = INSIDE): T[] {
   return entries
     .map(({ item, keys }) => ({ item, rank: Math.min(...keys.map((key) => rankOf(key, wanted))) }))
-    .filter(({ rank }) => rank < Infinity)
+    .filter(({ rank }) => rank <= worst)
     .sort((a, b) => a.rank - b.rank)
     .slice(0, AT_MOST)
     .map(({ item }) => item)
 }
+
+/** The beginning of a word, and somewhere inside of one. */
+const WORD = 3
+const INSIDE = 4
 
 function rankOf(key: string, wanted: string): number {
   const at = key.indexOf(wanted)
@@ -107,8 +114,9 @@ function rankOf(key: string, wanted: string): number {
   if (key.length === wanted.length) return 0
   const wordEnds = key[wanted.length + at] === undefined || key[wanted.length + at] === ' '
   if (at === 0) return wordEnds ? 1 : 2
-  if (key[at - 1] === ' ') return wordEnds ? 1 : 3
-  return wanted.length > 1 ? 4 : Infinity
+  if (key[at - 1] === ' ') return wordEnds ? 1 : WORD
+  // Digits are a dial code, and that has a beginning.
+  return wanted.length > 1 && !/^\d/.test(wanted) ? INSIDE : Infinity
 }
 
 const splits = (words: readonly string[]): [string, string][] =>

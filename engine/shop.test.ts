@@ -182,6 +182,19 @@ describe('the shop', () => {
       assert.equal(await available(), 50_000)
     })
 
+    it('asks again when the tap comes hours after the quote: nobody stands ready then', async () => {
+      const { id } = await quoted()
+      await clock.advance(11 * MINUTE)
+
+      const purchase = await buy(id)
+
+      assert.equal(purchase.kind, 'quote-expired')
+      assert.equal(purchase.quote.priceToman, 12_000)
+      assert.equal(purchases(), 0)
+      assert.equal(await available(), 50_000)
+      assert.equal((await buy(purchase.quote.id)).kind, 'bought')
+    })
+
     it('asks again when the price rose between the quote and the purchase', async () => {
       const { id } = await quoted({ ...WISH, operator: '2' })
       sandbox.setOffer({ service: 1, country: 1, operator: 2 }, { amountToman: 15_000 })
@@ -290,6 +303,13 @@ describe('the shop', () => {
         assert.equal(await held(), 0)
       })
     }
+
+    it('waits for a provider that takes half a minute to sell', async () => {
+      const { id } = await quoted()
+      sandbox.faults.next('getnum', { kind: 'slow', slowMs: 30_000 })
+
+      assert.equal((await wait(engine.buyNumber(SARA, id), 2 * MINUTE)).kind, 'bought')
+    })
 
     it('holds the price, keeps the number and watches it', async () => {
       const order = await bought()
@@ -666,6 +686,16 @@ describe('the shop', () => {
       await wait(Promise.all(Array.from({ length: 30 }, () => engine.countriesOf('3'))))
 
       assert.equal((sandbox.requests().byMethod['getinfo'] ?? 0) - before, 1)
+    })
+
+    it('asks the provider for nothing that is not in its catalogue', async () => {
+      const before = sandbox.requests().total
+
+      assert.deepEqual(await engine.countriesOf('999'), { kind: 'found', countries: [] })
+      assert.deepEqual(await engine.offersOf('constructor', RUSSIA), { kind: 'found', offers: [] })
+      assert.deepEqual(await engine.servicesOf('999'), { kind: 'found', services: [] })
+      assert.equal((await engine.quote(SARA, { ...WISH, service: '999' })).kind, 'sold-out')
+      assert.equal(sandbox.requests().total, before)
     })
 
     it('says so when the provider is silent', async () => {

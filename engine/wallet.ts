@@ -5,6 +5,8 @@ import { correction, heldAccount, walletAccount } from './ledger.ts'
 import { TooLittleMoney } from './store/index.ts'
 
 const PAGE = 10
+/** Far above any purse, and far below where sums stop being exact. */
+const MOST_AT_ONCE = 1_000_000_000
 
 export async function wallet({ store }: Context, customerId: number): Promise<Wallet> {
   const [availableToman, heldToman] = await Promise.all([
@@ -54,6 +56,7 @@ export interface CorrectionWish {
 /** Puts money into a wallet or takes it out, once per key, and tells the customer. */
 export async function correct(context: Context, wish: CorrectionWish): Promise<Correction> {
   const { store, clock, ring } = context
+  if (wish.toman > MOST_AT_ONCE) throw new RangeError(`At most ${MOST_AT_ONCE} Toman at once`)
   const customer = await store.customers.find(wish.customerId)
   if (customer === undefined) return { kind: 'no-such-customer' }
   const transfer = correction({ ...wish, key: `${wish.kind}:${wish.key}`, actorId: wish.adminId })

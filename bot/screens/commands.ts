@@ -28,20 +28,21 @@ type Typed = (ctx: ShopContext, rest: string) => Screen | Promise<Screen>
 
 const start: Typed = async (ctx, payload) => (await screenOfToken(ctx, payload)) ?? homeOf(ctx)
 
-const COMMANDS: Readonly<Record<string, Typed>> = {
-  start,
-  buy: (ctx) => servicesOn(ctx, ctx.shop.engine, 0),
-  orders: (ctx) => ordersOn(ctx, 'active', 0),
-  wallet: (ctx) => (ctx.shop.hasWallets ? walletOn(ctx) : homeOf(ctx)),
-  search: (ctx) => renderSearch(ctx.look),
-  help: (ctx) => renderHelp(ctx.look),
-  language: (ctx) => renderLanguages(ctx.look),
-}
+/** A map, because people type anything: an object knows words such as `constructor` by itself. */
+const COMMANDS: ReadonlyMap<string, Typed> = new Map<string, Typed>([
+  ['start', start],
+  ['buy', (ctx) => servicesOn(ctx, ctx.shop.engine, 0)],
+  ['orders', (ctx) => ordersOn(ctx, 'active', 0)],
+  ['wallet', (ctx) => (ctx.shop.hasWallets ? walletOn(ctx) : homeOf(ctx))],
+  ['search', (ctx) => renderSearch(ctx.look)],
+  ['help', (ctx) => renderHelp(ctx.look)],
+  ['language', (ctx) => renderLanguages(ctx.look)],
+])
 
 async function screenOf(ctx: ShopContext, text: string): Promise<Screen> {
   const [, command, rest = ''] = /^\/(\w+)(?:@\w+)?\s*(.*)$/s.exec(text) ?? []
   if (command === undefined) return searchOn(ctx, text)
-  const known = COMMANDS[command.toLowerCase()]
+  const known = COMMANDS.get(command.toLowerCase())
   if (known !== undefined) return known(ctx, rest.trim())
   return (await screenOfToken(ctx, command)) ?? homeOf(ctx)
 }

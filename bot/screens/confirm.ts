@@ -53,8 +53,8 @@ export function renderConfirm(
     operator: quote.operator,
   }
   return screen(words, text, [
-    [tap(button.confirm(quote.priceToman), buying, 'success')],
-    isShort ? [tap(button.wallet, { kind: 'wallet' })] : [],
+    isShort ? [tap(button.wallet, { kind: 'wallet' }, 'primary')] : [],
+    [tap(button.confirm(quote.priceToman), buying, isShort ? undefined : 'success')],
     wayBack(words, { kind: 'offers', ...place }),
   ])
 }
@@ -146,6 +146,9 @@ async function buy(ctx: ShopContext, action: ActionOf<'buy'>): Promise<void> {
       if (purchase.order.cardMessageId !== tapped) await showCard(ctx, purchase.order)
       return
     }
+    case 'quote-expired':
+      await show(ctx, await askToBuy(ctx, purchase.quote, place, ctx.words.confirm.quoteExpired()))
+      return
     case 'price-changed':
       await show(ctx, await askToBuy(ctx, purchase.quote, place, ctx.words.confirm.priceChanged()))
       return

@@ -1,6 +1,7 @@
 /** What a thing is called on a screen. */
 import type { Country, Engine, Order } from '#engine'
 import { dotted, type Html } from '../html.ts'
+import { isolate, withoutMarks } from '../words/direction.ts'
 import type { Words } from '../words/words.ts'
 
 export const flagged = (words: Words, country: Country): string =>
@@ -27,5 +28,9 @@ export const subject = (
 const LABEL_LIMIT = 22
 
 /** Cuts a name that does not fit on half a row. */
-export const label = (name: string): string =>
-  name.length <= LABEL_LIMIT ? name : `${name.slice(0, LABEL_LIMIT - 1).trimEnd()}…`
+export function label(name: string): string {
+  const bare = withoutMarks(name)
+  if (bare.length <= LABEL_LIMIT) return name
+  const cut = `${bare.slice(0, LABEL_LIMIT - 1).trimEnd()}…`
+  return bare === name ? cut : isolate(cut)
+}

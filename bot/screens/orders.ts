@@ -25,7 +25,7 @@ export function renderOrders({ words }: Look, { which, list }: OrdersData): Scre
   const isEmpty = list.items.length === 0
   const text = lines(say.list(which), isEmpty && say.emptyList(which))
   const rows = list.items.map(({ order, service, country }): Row => [
-    tap([say.state[order.state], label(service), country].join(' · '), {
+    tap([say.state[order.state], label(service), country, words.ltr(`#${order.id}`)].join(' · '), {
       kind: 'open',
       order: order.id,
       page: list.page,

@@ -82,7 +82,7 @@ export const en: Words = {
     servicesOf: (country) => lines(markup`<b>${country}</b>`, markup`Choose a service:`),
     offers: (service, country) => markup`<b>${service} · ${country}</b>`,
     automatic: () =>
-      markup`⚡️ <b>Automatic</b>: the cheapest in stock, then the next. Dearer? We ask first.`,
+      markup`⚡️ <b>Automatic</b>: the cheapest in stock, then the next. If it costs more, we ask first.`,
     cheapest: () => markup`💸 <b>Cheapest only</b>: this price or no purchase.`,
     soldOut: () =>
       markup`No numbers in stock right now. Try again a little later or look elsewhere.`,
@@ -113,6 +113,11 @@ export const en: Words = {
       markup`🛡 If no code comes in this time, all of the money returns to your wallet by itself.`,
     refundRulePrivate: () =>
       markup`🛡 If no code comes in this time, the cost returns to the panel.`,
+    quoteExpired: () =>
+      lines(
+        markup`<b>This offer had grown old</b>`,
+        markup`Nothing was bought. If you still want the number, confirm today’s price.`,
+      ),
     priceChanged: () =>
       lines(
         markup`<b>The price has changed</b>`,
@@ -141,7 +146,7 @@ export const en: Words = {
       completed: markup`✔️ <b>This order is complete</b>`,
       cancelled: markup`↩️ <b>Cancelled</b>`,
       banned: markup`🚫 <b>Banned number given back</b>`,
-      expired: markup`⌛️ <b>Time is over and no code came</b>`,
+      expired: markup`⌛️ <b>Time ran out and no code came</b>`,
       lost: lines(
         markup`⚠️ <b>The answer to the purchase was lost</b>`,
         markup`We did not repeat it, so that you never pay twice. If you still need a number, buy again.`,
@@ -165,9 +170,8 @@ export const en: Words = {
     previousCode: (code) => markup`🔑 Previous code: ${f.code(code)}`,
     useNumber: () =>
       markup`Enter the number in the app and ask for the code. It shows up here the moment it comes.`,
-    cancelPending: () =>
-      markup`✖️ Your cancellation waits for confirmation; we will tell you how it ends.`,
-    banPending: () => markup`🚫 Your report waits for confirmation; we will tell you how it ends.`,
+    cancelPending: () => markup`✖️ Cancellation requested. We will tell you when it is confirmed.`,
+    banPending: () => markup`🚫 Report sent. We will tell you when it is confirmed.`,
     checkedAt: (at) => markup`🔄 Last look: ${f.timeWithSeconds(at)}`,
     notPossible: () => markup`☝️ That is no longer possible for this order.`,
     providerSilent: () =>
@@ -268,7 +272,7 @@ export const en: Words = {
       lines(
         markup`➕ <b>Top up</b>`,
         markup`Write to the shop's admin and send this ID: ${f.code(id)}`,
-        markup`You will be told here as soon as it is booked.`,
+        markup`You will be told here as soon as it has been added.`,
       ),
     history: () => markup`<b>🧾 History</b>`,
     emptyHistory: () => markup`Nothing here yet.`,
@@ -368,7 +372,7 @@ export const en: Words = {
         markup``,
         markup`<b>☝️ Good to know</b>`,
         markup`• The number is temporary and not yours afterwards: turn on two-step verification right away.`,
-        markup`• Using it rightly and lawfully is up to you.`,
+        markup`• You are responsible for using it lawfully.`,
       ),
     private: () =>
       lines(

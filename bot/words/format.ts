@@ -35,7 +35,7 @@ export function formatsOf(language: Language): Formats {
   return {
     language,
     ltr,
-    name: (names) => names[language],
+    name: (names) => nameIn(language, names[language]),
     money: (toman) => withUnit(grouped(toman)),
     signedMoney: (toman) => withUnit(ltr(`${toman < 0 ? '−' : '+'}${grouped(Math.abs(toman))}`)),
     count: grouped,
@@ -99,6 +99,13 @@ const tenDigits = (rest: string): readonly string[] => [
 /** Groups of three from the left; a single last digit joins the group before it. */
 const threes = (rest: string): readonly string[] => rest.match(/\d{3}(?=\d{2})|\d{1,4}/g) ?? []
 
+/** More than this at once is a slip of the finger. */
+const MOST_TOMAN = 1_000_000_000
+
+/** A Latin name amid Persian would take the digits beside it to its own side. */
+const nameIn = (language: Language, name: string): string =>
+  language === 'fa' && !/\p{Script=Arabic}/u.test(name) ? isolate(name) : name
+
 const DIGITS = /[\u06F0-\u06F9\u0660-\u0669]/g
 
 /** Reads an amount as people type it, such as `۵۰٬۰۰۰`, `50,000` or `50000 تومان`; undefined for anything doubtful. */
@@ -106,7 +113,7 @@ export function readAmount(text: string): Toman | undefined {
   const latin = latinDigits(text).replace(/\s*(تومان|toman|томан)$/i, '')
   if (!/^(\d{1,15}|\d{1,3}([,.\u066C\u060C']\d{3}){1,4})$/.test(latin)) return undefined
   const amount = Number(latin.replace(/\D/g, ''))
-  return amount > 0 ? (amount as Toman) : undefined
+  return amount > 0 && amount <= MOST_TOMAN ? (amount as Toman) : undefined
 }
 
 export const latinDigits = (text: string): string =>

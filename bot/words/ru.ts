@@ -26,8 +26,8 @@ export const ru: Words = {
     languages: '🌐 Язык',
     home: '🏠 Главная',
     back: 'Назад',
-    next: 'Дальше ▶️',
-    previous: '◀️ Раньше',
+    next: 'След. ▶️',
+    previous: '◀️ Пред.',
     again: '🔄 Ещё раз',
     automatic: '⚡️ Автовыбор',
     cheapest: '💸 Самый дешёвый',
@@ -110,15 +110,20 @@ export const ru: Words = {
     price: (price) => markup`💰 Итоговая цена: <b>${f.money(price)}</b>`,
     window: (minutes) => markup`⏱ Время на код: ${minutes} ${minutesWord(minutes)}`,
     secondCode: (possible) =>
-      possible ? markup`🔁 Второй код: можно` : markup`🔁 Второй код: нельзя`,
+      possible ? markup`🔁 Второй код: можно` : markup`🔁 Второй код: нет`,
     walletAfter: (left) => markup`💳 Останется на балансе: ${f.money(left)}`,
     short: (missing) => markup`⚠️ На балансе не хватает <b>${f.money(missing)}</b>.`,
     refundRule: () => markup`🛡 Если за это время код не придёт, вся сумма сама вернётся в кошелёк.`,
     refundRulePrivate: () => markup`🛡 Если код не придёт, деньги вернутся на панель.`,
+    quoteExpired: () =>
+      lines(
+        markup`<b>Это предложение устарело</b>`,
+        markup`Ничего не куплено. Если номер ещё нужен, подтвердите сегодняшнюю цену.`,
+      ),
     priceChanged: () =>
       lines(
         markup`<b>Цена изменилась</b>`,
-        markup`Ничего не куплено и не списано. Берём по новой цене?`,
+        markup`Ничего не куплено и не списано. Купить по новой цене?`,
       ),
     gone: () => markup`Это предложение больше не действует. Возьмите новое; ничего не списано.`,
     tooLittleMoney: (price, missing) =>

@@ -110,6 +110,7 @@ interface ConfirmWords {
   /** The same rule where nobody has a wallet. */
   refundRulePrivate(): Html
   priceChanged(): Html
+  quoteExpired(): Html
   gone(): Html
   tooLittleMoney(price: Toman, missing: Toman): Html
   tooLittleMoneyPrivate(): Html

@@ -13,14 +13,11 @@ export const inboxStore = (db: Kysely<Schema>) => ({
       .execute()
   },
 
-  /**
-   * Takes the oldest item of each lane in which nothing is at work. Counts the try at once: a message that takes the whole
-   * process down would otherwise be tried after every start.
-   */
+  /** Takes the oldest item of each lane in which nothing is at work. */
   async claim(now: EpochMs, leaseUntil: EpochMs, limit: number): Promise<InboxItem[]> {
     const rows = await db
       .updateTable('inbox')
-      .set((eb) => ({ lease_until: leaseUntil, tries: eb('tries', '+', 1) }))
+      .set({ lease_until: leaseUntil })
       .where('seq', 'in', (eb) =>
         eb
           .selectFrom('inbox as first')
@@ -41,6 +38,7 @@ export const inboxStore = (db: Kysely<Schema>) => ({
         lane: row.lane,
         body: row.body,
         tries: row.tries,
+        crashes: row.crashes,
         receivedAt: row.received_at,
       }))
   },
@@ -53,15 +51,21 @@ export const inboxStore = (db: Kysely<Schema>) => ({
       .execute()
   },
 
-  /** Notes the failure of a try. `againAt` undefined: put aside for good. */
+  /** Puts an item back until then, as if it had not been taken. */
+  async putBack(seq: number, againAt: EpochMs): Promise<void> {
+    await db.updateTable('inbox').set({ lease_until: againAt }).where('seq', '=', seq).execute()
+  },
+
+  /** Counts a failure. `againAt` undefined: put aside for good. */
   async failed(seq: number, error: string, againAt: EpochMs | undefined): Promise<void> {
     await db
       .updateTable('inbox')
-      .set({
+      .set((eb) => ({
         error,
+        tries: eb('tries', '+', 1),
         lease_until: againAt ?? 0,
         state: againAt === undefined ? 'dead' : 'new',
-      })
+      }))
       .where('seq', '=', seq)
       .execute()
   },
@@ -80,11 +84,11 @@ export const inboxStore = (db: Kysely<Schema>) => ({
     await db.deleteFrom('inbox').where('state', '=', 'done').where('done_at', '<', before).execute()
   },
 
-  /** After a crash of the only process: nobody is at work on anything. */
+  /** After a crash of the only process: nobody is at work on anything, and what was being handled may be why. */
   async forgetLeases(): Promise<void> {
     await db
       .updateTable('inbox')
-      .set({ lease_until: 0 })
+      .set((eb) => ({ lease_until: 0, crashes: eb('crashes', '+', 1) }))
       .where('state', '=', 'new')
       .where('lease_until', '>', 0)
       .execute()

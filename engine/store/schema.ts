@@ -122,6 +122,7 @@ interface InboxTable {
   body: string
   state: Generated<string>
   tries: Generated<number>
+  crashes: Generated<number>
   lease_until: Generated<number>
   received_at: number
   done_at: number | null

@@ -12,7 +12,10 @@ export function createRedactor(key: string): Redact {
     JSON.stringify(key).slice(1, -1),
   ])
   const longestFirst = [...spellings].toSorted((one, other) => other.length - one.length)
-  return (text) => longestFirst.reduce((clean, secret) => clean.replaceAll(secret, BLACK), text)
+  const literal = longestFirst.map((secret) => secret.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&'))
+  // Whatever the case: a server on the way may answer with the address in small letters.
+  const anySpelling = new RegExp(literal.join('|'), 'gi')
+  return (text) => text.replace(anySpelling, BLACK)
 }
 
 const SECRET_FIELDS = /("(?:username|password|recovery)"\s*:\s*)("(?:[^"\\]|\\.)*"?|[^",}\]\s]+)/gi

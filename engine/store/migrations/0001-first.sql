@@ -120,7 +120,8 @@ CREATE TABLE inbox (
   lane TEXT NOT NULL,
   body TEXT NOT NULL,
   state TEXT NOT NULL DEFAULT 'new', -- new, done, dead
-  tries BIGINT NOT NULL DEFAULT 0,
+  tries BIGINT NOT NULL DEFAULT 0, -- that failed
+  crashes BIGINT NOT NULL DEFAULT 0, -- processes that were gone before they had handled it
   lease_until BIGINT NOT NULL DEFAULT 0,
   received_at BIGINT NOT NULL,
   done_at BIGINT,
