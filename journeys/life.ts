@@ -3,20 +3,13 @@
  * at any call of the database. After every step the books must hold; at the end, everything must have ended well.
  */
 import assert from 'node:assert/strict'
-import {
-  createEngine,
-  isEnded,
-  openEmbeddedStore,
-  type Deliver,
-  type Engine,
-  type Order,
-  type Store,
-} from '#engine'
-import { createSandbox, type NumberView, type Sandbox } from '#sandbox'
+import { createEngine, openEmbeddedStore, type Deliver, type Engine, type Store } from '#engine'
+import { createSandbox, type Sandbox } from '#sandbox'
 import { Numberland, toman } from '#sdk'
 import { createTurnedClock, type TurnedClock } from '#sdk/testing'
 import { createDice, type Dice } from './dice.ts'
 import { Fate, mortalFetch, mortalStore } from './mortal.ts'
+import { allOrders, assertBooks, assertEnds, type Told } from './soundness.ts'
 
 const SECOND = 1000
 const MINUTE = 60 * SECOND
@@ -24,7 +17,6 @@ const KEY = 'life-key'
 const ADMIN = 1
 const CUSTOMERS = [101, 102, 103, 104, 105, 106] as const
 const OPERATORS = ['any', 'min', '1', '2', '3'] as const
-const HOUSE = ['sales', 'cost', 'provider', 'adjustments'] as const
 /** How long everything is given to end once the storm is over: the longest window, and what the engine does after it. */
 const CALM_MS = 100 * MINUTE
 
@@ -34,12 +26,6 @@ export interface Tally {
   readonly deaths: number
   readonly codes: number
   readonly states: Readonly<Record<string, number>>
-}
-
-interface Told {
-  readonly to: number
-  readonly orderId: number
-  readonly code: string
 }
 
 export class Life {
@@ -280,27 +266,7 @@ export class Life {
   }
 
   async #checkBooks(): Promise<void> {
-    const guarded = CUSTOMERS.flatMap((id) => [`customer:${id}`, `held:${id}`])
-    await this.#store.transaction(async (tx) => {
-      const sums = await Promise.all(
-        [...guarded, ...HOUSE].map((account) => tx.ledger.sum(account)),
-      )
-      const balances = await Promise.all(guarded.map((account) => tx.ledger.balance(account)))
-      assert.equal(
-        sums.reduce((a, b) => a + b, 0),
-        0,
-        'The books do not add up to zero',
-      )
-      assert.deepEqual(
-        balances,
-        sums.slice(0, guarded.length),
-        'A balance is not the sum of its postings',
-      )
-      assert.ok(
-        balances.every((balance) => balance >= 0),
-        'A wallet is below zero',
-      )
-    })
+    await assertBooks(this.#store, CUSTOMERS)
     assert.ok(this.#sandbox.requests().maxInAnySecond <= 50, 'The limit was broken')
   }
 
@@ -314,86 +280,15 @@ export class Life {
       await this.#waitFor(this.#engine?.setReachable(customer, true))
     await this.#clock.advance(CALM_MS)
     await this.#checkBooks()
-    await this.#checkEnds()
+    await assertEnds(this.#store, CUSTOMERS, this.#sandbox.numbers(), this.#told)
   }
 
   async #waitFor(work: Promise<unknown> | undefined): Promise<void> {
     await Promise.all([work, this.#clock.advance(SECOND)])
   }
 
-  async #allOrders(): Promise<readonly Order[]> {
-    const lists = CUSTOMERS.flatMap((id) =>
-      [false, true].map((ended) => this.#store.orders.ofCustomer(id, ended, 1e6, 0)),
-    )
-    return (await Promise.all(lists)).flat()
-  }
-
-  async #checkEnds(): Promise<void> {
-    const orders = await this.#allOrders()
-    const numbers = this.#sandbox.numbers()
-    const open = orders.filter(({ state }) => !isEnded(state))
-    assert.deepEqual(
-      open.map(({ id, state }) => `${id} ${state}`),
-      [],
-      'Orders that did not end',
-    )
-    await this.#checkMoney(orders, numbers)
-    for (const order of orders) this.#checkCodes(order, numbers)
-  }
-
-  async #checkMoney(orders: readonly Order[], numbers: readonly NumberView[]): Promise<void> {
-    const held = await Promise.all(CUSTOMERS.map((id) => this.#store.ledger.balance(`held:${id}`)))
-    assert.deepEqual(
-      held,
-      CUSTOMERS.map(() => 0),
-      'Money is still held',
-    )
-    const sold = orders.filter(({ state }) => state === 'completed')
-    const worth = sold.reduce((sum, { priceToman }) => sum + priceToman, 0)
-    assert.equal(
-      await this.#store.ledger.sum('sales'),
-      worth,
-      'Sales are not the orders with a code',
-    )
-
-    const known = new Set(orders.map(({ providerId }) => providerId))
-    const orphans = numbers.filter(({ id }) => !known.has(id))
-    const lost = orders.filter(({ state }) => state === 'lost')
-    assert.ok(
-      orphans.length <= lost.length,
-      `${orphans.length} numbers without an order, ${lost.length} lost orders`,
-    )
-    const spent = numbers
-      .filter(({ id, refunded }) => known.has(id) && !refunded)
-      .reduce((sum, { amountToman }) => sum + amountToman, 0)
-    assert.equal(
-      await this.#store.ledger.sum('provider'),
-      -spent,
-      'The provider’s account has other books',
-    )
-  }
-
-  /** What the provider showed last for a number that its customer knew has reached that customer, and nobody else. */
-  #checkCodes(order: Order, numbers: readonly NumberView[]): void {
-    const told = this.#told.filter(({ orderId }) => orderId === order.id)
-    assert.ok(
-      told.every(({ to }) => to === order.customerId),
-      'A code went to somebody else',
-    )
-    if (order.state === 'completed')
-      assert.ok(told.length > 0, `Order ${order.id} was sold without a code`)
-    const number = numbers.find(({ id }) => id === order.providerId)
-    const last = number?.sms.filter(({ atMs }) => atMs <= (order.endedAt ?? 0)).at(-1)
-    const wasShown = order.state === 'completed' || order.state === 'expired'
-    if (last === undefined || !wasShown) return
-    assert.ok(
-      told.some(({ code }) => code === last.code),
-      `The code ${last.code} of order ${order.id} was not delivered`,
-    )
-  }
-
   async #tally(): Promise<Tally> {
-    const orders = await this.#allOrders()
+    const orders = await allOrders(this.#store, CUSTOMERS)
     const states = Object.fromEntries(
       [...Map.groupBy(orders, ({ state }) => state)].map(([state, group]) => [state, group.length]),
     )

@@ -1,0 +1,100 @@
+/** What must hold of a shop's books: at every moment, and once everything has ended. */
+import assert from 'node:assert/strict'
+import { isEnded, type Order, type Store } from '#engine'
+import type { NumberView } from '#sandbox'
+
+const HOUSE = ['sales', 'cost', 'provider', 'adjustments', 'owner'] as const
+
+/** A code that somebody was shown. */
+export interface Told {
+  readonly to: number
+  readonly orderId: number
+  readonly code: string
+}
+
+/** Holds at every moment, whatever is under way: read in one transaction. */
+export async function assertBooks(store: Store, customerIds: readonly number[]): Promise<void> {
+  const guarded = customerIds.flatMap((id) => [`customer:${id}`, `held:${id}`])
+  await store.transaction(async (tx) => {
+    const sums = await Promise.all([...guarded, ...HOUSE].map((account) => tx.ledger.sum(account)))
+    const balances = await Promise.all(guarded.map((account) => tx.ledger.balance(account)))
+    const total = sums.reduce((a, b) => a + b, 0)
+    assert.equal(total, 0, 'The books do not add up to zero')
+    const kept = sums.slice(0, guarded.length)
+    assert.deepEqual(balances, kept, 'A balance is not the sum of its postings')
+    const isSolvent = balances.every((balance) => balance >= 0)
+    assert.ok(isSolvent, 'A wallet is below zero')
+  })
+}
+
+export async function allOrders(
+  store: Store,
+  customerIds: readonly number[],
+): Promise<readonly Order[]> {
+  const lists = customerIds.flatMap((id) =>
+    [false, true].map((ended) => store.orders.ofCustomer(id, ended, 1e6, 0)),
+  )
+  return (await Promise.all(lists)).flat()
+}
+
+/** Holds when everything had the time to end: orders, money, the provider's account, and codes. */
+export async function assertEnds(
+  store: Store,
+  customerIds: readonly number[],
+  numbers: readonly NumberView[],
+  told: readonly Told[],
+): Promise<void> {
+  const orders = await allOrders(store, customerIds)
+  const open = orders
+    .filter(({ state }) => !isEnded(state))
+    .map(({ id, state }) => `${id} ${state}`)
+  assert.deepEqual(open, [], 'Orders that did not end')
+  await assertMoney(store, customerIds, orders)
+  await assertProvider(store, orders, numbers)
+  for (const order of orders) assertCodes(order, numbers, told)
+}
+
+async function assertMoney(
+  store: Store,
+  customerIds: readonly number[],
+  orders: readonly Order[],
+): Promise<void> {
+  for (const id of customerIds) {
+    assert.equal(await store.ledger.balance(`held:${id}`), 0, `Money of ${id} is still held`)
+  }
+  const worth = orders
+    .filter(({ state }) => state === 'completed')
+    .reduce((sum, { priceToman }) => sum + priceToman, 0)
+  assert.equal(await store.ledger.sum('sales'), worth, 'Sales are not the orders with a code')
+}
+
+/** Every number belongs to an order, but for those whose answer was lost; no order has two. */
+async function assertProvider(
+  store: Store,
+  orders: readonly Order[],
+  numbers: readonly NumberView[],
+): Promise<void> {
+  const known = new Set(orders.map(({ providerId }) => providerId))
+  const orphans = numbers.filter(({ id }) => !known.has(id)).length
+  const lost = orders.filter(({ state }) => state === 'lost').length
+  assert.ok(orphans <= lost, `${orphans} numbers without an order, ${lost} lost orders`)
+  const spent = numbers
+    .filter(({ id, refunded }) => known.has(id) && !refunded)
+    .reduce((sum, { amountToman }) => sum + amountToman, 0)
+  assert.equal(await store.ledger.sum('provider'), -spent, 'The provider’s account has other books')
+}
+
+/** What the provider showed last for a number that its customer knew has reached that customer, and nobody else. */
+function assertCodes(order: Order, numbers: readonly NumberView[], all: readonly Told[]): void {
+  const told = all.filter(({ orderId }) => orderId === order.id)
+  const isOwners = told.every(({ to }) => to === order.customerId)
+  assert.ok(isOwners, 'A code went to somebody else')
+  if (order.state === 'completed')
+    assert.ok(told.length > 0, `Order ${order.id} was sold without a code`)
+  const number = numbers.find(({ id }) => id === order.providerId)
+  const last = number?.sms.filter(({ atMs }) => atMs <= (order.endedAt ?? 0)).at(-1)
+  const wasShown = order.state === 'completed' || order.state === 'expired'
+  if (last === undefined || !wasShown) return
+  const isTold = told.some(({ code }) => code === last.code)
+  assert.ok(isTold, `The code ${last.code} of order ${order.id} was not delivered`)
+}
