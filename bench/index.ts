@@ -1,23 +1,19 @@
-/** `npm run bench [name …]`: every claim about speed, measured. Compare only within one run: machines are noisy. */
-import * as sdk from './sdk.ts'
+/** Runs the benches: all of them, or the named one with what else is given. */
+import * as polling from './polling.ts'
+import * as pollingCost from './polling-cost.ts'
 
-interface Bench {
-  readonly name: string
-  run(): Promise<void>
-}
+const BENCHES = [polling, pollingCost]
 
-const BENCHES: readonly Bench[] = [sdk]
-
-const wanted = process.argv.slice(2)
-const unknown = wanted.find((name) => !BENCHES.some((bench) => bench.name === name))
-if (unknown !== undefined) {
+const [wanted, ...rest] = process.argv.slice(2)
+const chosen = BENCHES.filter(({ name }) => wanted === undefined || name === wanted)
+if (chosen.length === 0) {
   console.error(
-    `There is no bench ${unknown}; there are: ${BENCHES.map(({ name }) => name).join(', ')}`,
+    `There is no bench ‘${wanted}’; there are: ${BENCHES.map(({ name }) => name).join(', ')}.`,
   )
-  process.exit(2)
+  process.exitCode = 2
 }
-for (const bench of BENCHES) {
-  if (wanted.length > 0 && !wanted.includes(bench.name)) continue
-  console.log(`\n${bench.name}`)
-  await bench.run()
+for (const bench of chosen) {
+  console.log(`— ${bench.name} —`)
+  bench.run(rest)
+  console.log()
 }

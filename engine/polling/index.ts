@@ -1,0 +1,7 @@
+export { createPolicy } from './policy.ts'
+export type { Policy, PolicyOptions } from './policy.ts'
+export type { Course, WaitingOrder } from './waiting-order.ts'
+export type { Phase } from './phase.ts'
+export type { Load } from './load.ts'
+export { createProspects } from './prospects.ts'
+export type { Ending, OfferKind, Prospect, Prospects } from './prospects.ts'
