@@ -41,7 +41,7 @@ const HEAD = [
   'busiest second',
 ]
 
-/** @param only part of a family's name and, after it, one number of orders. */
+/** @param details part of a family's name and, after it, one number of orders. */
 export function run([only = '', orders]: readonly string[]): void {
   console.log(
     `Mean delay of a code in seconds, with ${REQUESTS_PER_SECOND} requests a second to ask with; ‘oracle’ and ‘floor’ are told in bench/polling/bound.ts.\n`,
