@@ -1,5 +1,5 @@
 /** What every screen is given with an update. */
-import type { Customer, Engine, Language } from '#engine'
+import type { Customer, Engine, Language, Role } from '#engine'
 import { Composer, type Context } from 'grammy'
 import type { Action, ActionKind, ActionOf } from './buttons.ts'
 import type { Clock, Log } from './options.ts'
@@ -14,7 +14,6 @@ export interface Shop {
   readonly hasWallets: boolean
   /** False until inline mode is switched on for the bot. */
   readonly searchesInline: () => boolean
-  readonly isAdmin: (id: number) => boolean
   readonly isInvited: (id: number) => boolean
   readonly defaultLanguage: Language
   /** The language that a person has chosen, otherwise the shop's. */
@@ -31,6 +30,8 @@ export interface Look {
 interface Visit {
   shop: Shop
   customer: Customer
+  /** What he is in the shop's staff; undefined for a customer. Read afresh with every update. */
+  role: Role | undefined
   look: Look
   words: Words
   /** What was tapped, when it was a button of ours of this version. */

@@ -4,7 +4,6 @@ import type { BotOptions } from './options.ts'
 
 export function createShop(options: BotOptions, searchesInline: () => boolean): Shop {
   const { engine, clock, log, mode, defaultLanguage } = options
-  const admins = new Set(options.adminIds)
   const invited = new Set([...options.adminIds, ...(options.allowedIds ?? [])])
   return {
     engine,
@@ -12,7 +11,6 @@ export function createShop(options: BotOptions, searchesInline: () => boolean): 
     log,
     searchesInline,
     hasWallets: mode === 'shop',
-    isAdmin: (id) => admins.has(id),
     isInvited: (id) => mode === 'shop' || invited.has(id),
     defaultLanguage,
     languageOf: async (id) => (await engine.customer(id))?.language ?? defaultLanguage,

@@ -40,6 +40,7 @@ export const meet = (shop: Shop): MiddlewareFn<ShopContext> => {
     if (ctx.from === undefined) return
     ctx.shop = shop
     ctx.customer = await shop.engine.greet(personOf(ctx.from))
+    ctx.role = await shop.engine.staff.roleOf(ctx.from.id)
     ctx.words = wordsOf(ctx.customer.language ?? shop.defaultLanguage)
     ctx.look = lookOf(shop, ctx.words)
     await next()

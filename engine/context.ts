@@ -3,6 +3,8 @@ import type { Catalog } from './catalog.ts'
 import type { News } from './contract.ts'
 import type { PriceRule } from './price.ts'
 import type { Provider } from './provider.ts'
+import type { Settings } from './settings.ts'
+import { may, type Permission } from './staff.ts'
 import type { Store, Tables } from './store/index.ts'
 
 /** A logger's few members that the engine uses; fields first, as pino has it. */
@@ -33,19 +35,27 @@ export interface EngineOptions {
 /** What every part of the engine works with. */
 export interface Context extends EngineOptions {
   readonly catalog: Catalog
+  readonly settings: Settings
   /** Wakes the delivery of notices after a commit; only a hint, the rows are the truth. */
   readonly ring: () => void
 }
 
-/** Tells every admin, once per key. */
-export async function tellAdmins(
+/** Tells everybody of the staff who may do this, once per key. */
+async function tellStaff(
   context: Context,
   tx: Tables,
+  permission: Permission,
   key: string,
   news: News,
 ): Promise<void> {
   const now = context.clock.now()
-  for (const adminId of context.adminIds) {
-    await tx.notices.add({ key: `${key}:${adminId}`, recipientId: adminId, news, dueAt: now }, now)
+  const appointed = (await tx.staff.all()).filter(({ role }) => may(role, permission))
+  const recipients = new Set([...context.adminIds, ...appointed.map(({ personId }) => personId)])
+  for (const recipientId of recipients) {
+    await tx.notices.add({ key: `${key}:${recipientId}`, recipientId, news, dueAt: now }, now)
   }
 }
+
+/** Tells everybody who hears alarms, once per key. */
+export const tellAdmins = (context: Context, tx: Tables, key: string, news: News): Promise<void> =>
+  tellStaff(context, tx, 'hear-alarms', key, news)

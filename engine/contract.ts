@@ -1,6 +1,9 @@
 /** What the engine does for its faces: every call, and every way it can end. */
 import type { EpochMs, Toman } from '#sdk'
 import type { Order } from './order.ts'
+import type { Settings } from './settings.ts'
+import type { Staff } from './staff.ts'
+import type { StoredDeed } from './store/index.ts'
 
 export type Language = 'fa' | 'en' | 'ru'
 /** A name in each language of the shop. */
@@ -275,6 +278,11 @@ export interface Engine {
     note?: string,
   ): Promise<Correction>
   providerBalance(): Promise<ProviderBalance>
+
+  readonly settings: Omit<Settings, 'reload'>
+  readonly staff: Staff
+  /** What the staff did, newest first; to one subject, such as `customer:1002`, when it is named. */
+  trail(page: number, subject?: string): Promise<Page<StoredDeed>>
 
   readonly inbox: Inbox
 }

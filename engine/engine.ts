@@ -8,18 +8,23 @@ import type { Deliver, Engine, Page } from './contract.ts'
 import type { Order } from './order.ts'
 import type { Context, EngineOptions } from './context.ts'
 import { createInbox } from './inbox.ts'
+import { createJobs, every, type Job } from './jobs.ts'
 import { createPostman } from './notices.ts'
 import * as people from './people.ts'
 import { quote } from './quoting.ts'
 import { startRound, type Round, type Turn } from './round.ts'
+import { createSettings } from './settings.ts'
+import { createStaff } from './staff.ts'
 import type { Store } from './store/index.ts'
+import { trailPage } from './trail.ts'
 import * as wallet from './wallet.ts'
 import { createWatch } from './watch.ts'
 
 const CATALOGUE_EVERY_MS = 15 * SECOND
 /** After a round that failed. */
 const RETRY_AFTER_MS = 5 * SECOND
-const HOUSEKEEPING_EVERY_MS = 10 * MINUTE
+/** Another process's change of a setting shows within so long. */
+const SETTINGS_EVERY_MS = 5 * SECOND
 const ORDERS_PAGE = 8
 
 /** Makes the shop on a store, a provider and a clock. It does nothing by itself before `start`. */
@@ -28,8 +33,13 @@ export function createEngine(options: EngineOptions): Engine {
   const catalog = new Catalog(provider, store, clock)
   const rounds: Round[] = []
   let ring = (): void => {}
-  const context: Context = { ...options, catalog, ring: () => ring() }
+  const settings = createSettings(options)
+  const context: Context = { ...options, catalog, settings, ring: () => ring() }
   const inbox = createInbox(context)
+  const staff = createStaff(options)
+  const jobs: readonly Job[] = [
+    { kind: 'prune-inbox', next: every(10 * MINUTE), run: () => inbox.prune() },
+  ]
   const giftToman = options.giftToman ?? toman(0)
   let idle = async (): Promise<void> => {}
 
@@ -46,12 +56,15 @@ export function createEngine(options: EngineOptions): Engine {
   return {
     async start(deliver: Deliver) {
       await takeOver(store, clock)
+      await settings.reload()
       await catalog.restore()
       const watch = createWatch(context)
+      const chores = createJobs(context, jobs)
       const endOfDeliveries = new AbortController()
       const postman = createPostman(context, deliver, endOfDeliveries.signal)
       begin('catalogue', (signal) => catalog.refresh(signal).then(() => CATALOGUE_EVERY_MS))
-      begin('housekeeping', () => inbox.prune().then(() => HOUSEKEEPING_EVERY_MS))
+      begin('settings', () => settings.reload().then(() => SETTINGS_EVERY_MS))
+      begin('jobs', (signal) => chores.tick(signal))
       begin('watch', () => watch.tick())
       const notices = begin('notices', () => postman.tick())
       ring = () => notices.ring()
@@ -107,6 +120,10 @@ export function createEngine(options: EngineOptions): Engine {
       wallet.correct(context, { kind: 'debit', adminId, customerId, toman: amount, key, note }),
     providerBalance: () => wallet.providerBalance(context),
 
+    settings,
+    staff,
+    trail: (page, subject) => trailPage(store, page, subject),
+
     inbox,
   }
 }
@@ -117,6 +134,7 @@ async function takeOver(store: Store, clock: Clock): Promise<void> {
     await tx.orders.forgetLeases(clock.now())
     await tx.notices.forgetLeases()
     await tx.inbox.forgetLeases()
+    await tx.jobs.forgetLeases()
   })
 }
 

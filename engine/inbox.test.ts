@@ -4,6 +4,7 @@ import { createTurnedClock, type TurnedClock } from '#sdk/testing'
 import { SECOND } from './clock.ts'
 import type { Inbox } from './contract.ts'
 import { createInbox } from './inbox.ts'
+import { createSettings } from './settings.ts'
 import { openEmbeddedStore, type Store } from './store/index.ts'
 
 describe('the inbox', () => {
@@ -22,7 +23,7 @@ describe('the inbox', () => {
       error: (_: object, message: string) => said.push(message),
     }
     said = []
-    inbox = createInbox({ store, clock, log })
+    inbox = createInbox({ store, clock, log, settings: createSettings({ store, clock }) })
     await inbox.append([
       { updateId: 1, lane: 'sara', body: '{}' },
       { updateId: 2, lane: 'sara', body: '{}' },

@@ -7,15 +7,14 @@ const LEASE_MS = 10 * MINUTE
 const TRIES = 3
 /** More than so many processes that were gone before they had handled a message are the message's own doing. */
 const CRASHES = 5
-/** Telegram may deliver an update again within a day: what was handled is remembered longer. */
-const KEEP_MS = 2 * DAY
 const OFFSET = 'telegram-offset'
 
 export function createInbox({
   store,
   clock,
   log,
-}: Pick<Context, 'store' | 'clock' | 'log'>): Inbox & { prune(): Promise<void> } {
+  settings,
+}: Pick<Context, 'store' | 'clock' | 'log' | 'settings'>): Inbox & { prune(): Promise<void> } {
   return {
     async append(updates, nextOffset) {
       const now = clock.now()
@@ -55,6 +54,6 @@ export function createInbox({
       return again ? 'again' : 'dead'
     },
 
-    prune: () => store.inbox.prune(clock.now() - KEEP_MS),
+    prune: () => store.inbox.prune(clock.now() - settings.get('inboxKeptDays') * DAY),
   }
 }

@@ -64,6 +64,15 @@ export async function correct(context: Context, wish: CorrectionWish): Promise<C
   try {
     await store.transaction(async (tx) => {
       if (!(await tx.ledger.post(transfer, now))) return
+      await tx.trail.add(
+        {
+          actorId: wish.adminId,
+          action: wish.kind,
+          subject: `customer:${wish.customerId}`,
+          after: { toman: wish.toman, ...(wish.note !== undefined && { note: wish.note }) },
+        },
+        now,
+      )
       const signed = toman(wish.kind === 'debit' ? -wish.toman : wish.toman)
       await tx.notices.add(
         {

@@ -102,4 +102,4 @@ operators.command(['credit', 'debit'], async (ctx, next) => {
 
 /** For everybody else these commands and buttons do not exist. */
 export const adminScreens = new Composer<ShopContext>()
-adminScreens.filter((ctx) => ctx.shop.isAdmin(ctx.customer.id), operators)
+adminScreens.filter((ctx) => ctx.role === 'owner', operators)

@@ -46,9 +46,9 @@ export const searchButton = ({
 }: Pick<Look, 'words' | 'searchesInline'>): Button =>
   searchesInline ? searchHere(words.button.search) : tap(words.button.search, { kind: 'search' })
 
-export async function homeOf({ shop, customer, look }: ShopContext): Promise<Screen> {
+export async function homeOf({ shop, customer, role, look }: ShopContext): Promise<Screen> {
   const wallet = shop.hasWallets ? await shop.engine.wallet(customer.id) : undefined
-  return renderHome(look, { customer, wallet, isAdmin: shop.isAdmin(customer.id) })
+  return renderHome(look, { customer, wallet, isAdmin: role === 'owner' })
 }
 
 export const homeScreens = new Screens()

@@ -1,5 +1,9 @@
 /** The tables as Kysely sees them. The migrations are the truth; the store's contract suite holds the two together. */
 import type { Generated, Selectable } from 'kysely'
+import type { JobTable } from './jobs.ts'
+import type { SettingTable } from './settings.ts'
+import type { StaffTable } from './staff.ts'
+import type { TrailTable } from './trail.ts'
 
 export interface Schema {
   customer: CustomerTable
@@ -12,6 +16,10 @@ export interface Schema {
   notice: NoticeTable
   inbox: InboxTable
   fact: FactTable
+  job: JobTable
+  setting: SettingTable
+  staff: StaffTable
+  trail: TrailTable
 }
 
 interface CustomerTable {

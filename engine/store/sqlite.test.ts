@@ -6,8 +6,10 @@ import { DatabaseSync } from 'node:sqlite'
 import { after, describe, it } from 'node:test'
 import { openEmbeddedStore } from './index.ts'
 import { storeContract } from './contract.ts'
+import { groundContract } from './contract-ground.ts'
 
 storeContract('embedded', () => openEmbeddedStore(':memory:'))
+groundContract('embedded', () => openEmbeddedStore(':memory:'))
 
 describe('the embedded store in a file', () => {
   const folder = mkdtempSync(join(tmpdir(), 'numberland-'))

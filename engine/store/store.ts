@@ -5,13 +5,17 @@ import { Kysely } from 'kysely'
 import { customerStore } from './customers.ts'
 import { factStore } from './facts.ts'
 import { inboxStore } from './inbox.ts'
+import { jobStore } from './jobs.ts'
 import { ledgerStore } from './ledger.ts'
 import { migrate } from './migrate.ts'
 import { noticeStore } from './notices.ts'
 import { orderStore } from './orders.ts'
 import { quoteStore } from './quotes.ts'
 import type { Schema } from './schema.ts'
+import { settingStore } from './settings.ts'
 import { openSqlite, sqliteDialect } from './sqlite.ts'
+import { staffStore } from './staff.ts'
+import { trailStore } from './trail.ts'
 
 /** The tables by noun, inside a transaction or outside of one. */
 export type Tables = ReturnType<typeof tables>
@@ -47,10 +51,14 @@ const tables = (db: Kysely<Schema>) => ({
   customers: customerStore(db),
   facts: factStore(db),
   inbox: inboxStore(db),
+  jobs: jobStore(db),
   ledger: ledgerStore(db),
   notices: noticeStore(db),
   orders: orderStore(db),
   quotes: quoteStore(db),
+  settings: settingStore(db),
+  staff: staffStore(db),
+  trail: trailStore(db),
 })
 
 /**

@@ -1,0 +1,151 @@
+/** What the operator sets in the shop itself: a table of rows with their limits, kept in the database, read from memory. */
+import type { Context } from './context.ts'
+import type { Store } from './store/index.ts'
+
+interface Whole {
+  readonly kind: 'whole'
+  readonly preset: number
+  readonly least: number
+  readonly most: number
+  readonly unit?: 'toman' | 'percent' | 'seconds' | 'minutes' | 'hours' | 'days'
+}
+interface Flag {
+  readonly kind: 'flag'
+  readonly preset: boolean
+}
+interface Text {
+  readonly kind: 'text'
+  readonly preset: string
+  /** Characters. */
+  readonly longest: number
+}
+interface List {
+  readonly kind: 'list'
+  readonly preset: readonly string[]
+  readonly most: number
+  /** What each of its words must look like. */
+  readonly shape: RegExp
+}
+export type SettingRow = Whole | Flag | Text | List
+
+/** Every setting. What a name means to people stands in the words of the faces. */
+const SETTINGS = {
+  /** How long a handled message is remembered; Telegram may bring it again within a day. */
+  inboxKeptDays: { kind: 'whole', preset: 2, least: 2, most: 90, unit: 'days' },
+} as const satisfies Record<string, SettingRow>
+
+export type SettingName = keyof typeof SETTINGS
+type ValueOfKind = { whole: number; flag: boolean; text: string; list: readonly string[] }
+export type SettingValue<N extends SettingName = SettingName> =
+  ValueOfKind[(typeof SETTINGS)[N]['kind']]
+
+/** A setting as it is now. */
+export interface Setting {
+  readonly name: SettingName
+  readonly row: SettingRow
+  readonly value: SettingValue
+}
+
+/** How a change ended. */
+export type SettingChange =
+  | { readonly kind: 'unknown-setting' }
+  /** The text is no value of this setting: its row says what would be. */
+  | { readonly kind: 'invalid'; readonly row: SettingRow }
+  | { readonly kind: 'done'; readonly before: SettingValue; readonly after: SettingValue }
+
+export interface Settings {
+  /** From memory; another process's change shows within seconds. */
+  get<N extends SettingName>(name: N): SettingValue<N>
+  list(): readonly Setting[]
+  /**
+   * Changes a setting, with a row of the trail.
+   *
+   * @param text as a person writes it: digits, `on` or `off`, a text, words with commas. Undefined: back to the preset.
+   */
+  set(actorId: number, name: string, text: string | undefined): Promise<SettingChange>
+  /** Reads what other processes have changed. */
+  reload(): Promise<void>
+}
+
+export function createSettings({
+  store,
+  clock,
+}: Pick<Context, 'clock'> & { readonly store: Store }): Settings {
+  let changed: ReadonlyMap<string, unknown> = new Map()
+
+  const valueOf = (name: SettingName): SettingValue => {
+    const row: SettingRow = SETTINGS[name]
+    const value = changed.get(name)
+    return isValue(row, value) ? value : row.preset
+  }
+  const reload = async (): Promise<void> => {
+    changed = await store.settings.all()
+  }
+
+  return {
+    // The row's kind decides the type of its value, which the compiler does not follow through a map.
+    get: <N extends SettingName>(name: N) => valueOf(name) as SettingValue<N>,
+    list: () => names().map((name) => ({ name, row: SETTINGS[name], value: valueOf(name) })),
+    reload,
+
+    async set(actorId, name, text) {
+      if (!isSettingName(name)) return { kind: 'unknown-setting' }
+      const row: SettingRow = SETTINGS[name]
+      const after = text === undefined ? row.preset : readSetting(row, text)
+      if (after === undefined) return { kind: 'invalid', row }
+      const before = valueOf(name)
+      const now = clock.now()
+      await store.transaction(async (tx) => {
+        if (text === undefined) await tx.settings.reset(name)
+        else await tx.settings.set(name, after, now)
+        await tx.trail.add(
+          { actorId, action: 'set', subject: `setting:${name}`, before, after },
+          now,
+        )
+      })
+      await reload()
+      return { kind: 'done', before, after }
+    },
+  }
+}
+
+const names = (): SettingName[] => Object.keys(SETTINGS).filter(isSettingName)
+
+export const isSettingName = (name: string): name is SettingName => Object.hasOwn(SETTINGS, name)
+
+/** A value as a person writes it; undefined when it is none of this row. */
+export function readSetting(row: SettingRow, text: string): SettingValue | undefined {
+  const value = parsed(row, text.trim())
+  return isValue(row, value) ? value : undefined
+}
+
+function parsed(row: SettingRow, text: string): unknown {
+  switch (row.kind) {
+    case 'whole':
+      return /^\d{1,15}$/.test(text) ? Number(text) : undefined
+    case 'flag':
+      return text === 'on' ? true : text === 'off' ? false : undefined
+    case 'text':
+      return text
+    case 'list':
+      return [...new Set(text.split(/[\s,،]+/).filter((word) => word !== ''))]
+  }
+}
+
+/** A row of the database may be older than the limits of now. */
+function isValue(row: SettingRow, value: unknown): value is SettingValue {
+  switch (row.kind) {
+    case 'whole':
+      return Number.isSafeInteger(value) && Number(value) >= row.least && Number(value) <= row.most
+    case 'flag':
+      return typeof value === 'boolean'
+    case 'text':
+      return typeof value === 'string' && value.length <= row.longest
+    case 'list':
+      return (
+        Array.isArray(value) &&
+        value.length <= row.most &&
+        value.every((word) => typeof word === 'string' && row.shape.test(word))
+      )
+  }
+}

@@ -1,0 +1,54 @@
+import type { EpochMs } from '#sdk'
+import type { Generated, Kysely } from 'kysely'
+import type { Schema } from './schema.ts'
+
+export interface JobTable {
+  kind: string
+  run_at: number
+  attempts: Generated<number>
+  lease_until: Generated<number>
+}
+
+export interface StoredJob {
+  readonly kind: string
+  /** Failures in a row. */
+  readonly attempts: number
+}
+
+export const jobStore = (db: Kysely<Schema>) => ({
+  /** Plans a job for the first time; one that is planned already stays as it is. */
+  async plan(kind: string, runAt: EpochMs): Promise<void> {
+    await db
+      .insertInto('job')
+      .values({ kind, run_at: runAt })
+      .onConflict((conflict) => conflict.column('kind').doNothing())
+      .execute()
+  },
+
+  /** Takes a job when it is due and nobody is at it. */
+  async claim(kind: string, now: EpochMs, leaseUntil: EpochMs): Promise<StoredJob | undefined> {
+    const row = await db
+      .updateTable('job')
+      .set({ lease_until: leaseUntil })
+      .where('kind', '=', kind)
+      .where('run_at', '<=', now)
+      .where('lease_until', '<=', now)
+      .returning(['kind', 'attempts'])
+      .executeTakeFirst()
+    return row && { kind: row.kind, attempts: row.attempts }
+  },
+
+  /** Lets go of a job. @param attempts failures in a row by now: 0 after a success */
+  async done(kind: string, runAt: EpochMs, attempts: number): Promise<void> {
+    await db
+      .updateTable('job')
+      .set({ run_at: runAt, attempts, lease_until: 0 })
+      .where('kind', '=', kind)
+      .execute()
+  },
+
+  /** After a crash of the only process: nobody is at work on anything. */
+  async forgetLeases(): Promise<void> {
+    await db.updateTable('job').set({ lease_until: 0 }).where('lease_until', '>', 0).execute()
+  },
+})

@@ -1,0 +1,31 @@
+import type { EpochMs } from '#sdk'
+import type { Kysely } from 'kysely'
+import type { Schema } from './schema.ts'
+
+export interface SettingTable {
+  name: string
+  value: string
+  at: number
+}
+
+/** What was set in the shop, by name. What is not there has its preset. */
+export const settingStore = (db: Kysely<Schema>) => ({
+  async all(): Promise<ReadonlyMap<string, unknown>> {
+    const rows = await db.selectFrom('setting').select(['name', 'value']).execute()
+    return new Map(rows.map(({ name, value }) => [name, JSON.parse(value) as unknown]))
+  },
+
+  async set(name: string, value: unknown, at: EpochMs): Promise<void> {
+    const json = JSON.stringify(value)
+    await db
+      .insertInto('setting')
+      .values({ name, value: json, at })
+      .onConflict((conflict) => conflict.column('name').doUpdateSet({ value: json, at }))
+      .execute()
+  },
+
+  /** Back to the preset. */
+  async reset(name: string): Promise<void> {
+    await db.deleteFrom('setting').where('name', '=', name).execute()
+  },
+})
