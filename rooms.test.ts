@@ -23,7 +23,7 @@ const MAY_OPEN: Readonly<Record<string, readonly RegExp[]>> = {
     /^https-proxy-agent$/,
     /^socks-proxy-agent$/,
   ],
-  cli: [/^#(engine|sdk|sandbox)$/, /^node:/],
+  cli: [/^#(engine|sdk|sandbox|config|outgoing)$/, /^node:/],
 }
 const TESTS_MAY_ALSO_OPEN: Readonly<Record<string, readonly RegExp[]>> = {
   sdk: [/^node:/, /^fast-check$/],

@@ -1,5 +1,7 @@
 #!/usr/bin/env node
+import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
+import { outgoingFetch } from '#outgoing'
 import { systemClock } from '#sdk'
 import { run, type Interrupt } from './index.ts'
 
@@ -9,6 +11,9 @@ const { stdin, stdout, stderr, env } = process
 stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error
 })
+
+// As the shop does: what is asked about here is the shop that would start here.
+if (existsSync('.env')) process.loadEnvFile('.env')
 
 const INTERRUPTS: Readonly<Partial<Record<NodeJS.Signals, Interrupt>>> = {
   SIGINT: 'stop',
@@ -21,6 +26,7 @@ process.exitCode = await run(process.argv.slice(2), {
   stderr,
   env,
   fetch,
+  fetchThrough: outgoingFetch,
   clock: systemClock,
   isTTY: { stdin: stdin.isTTY, stdout: stdout.isTTY, stderr: stderr.isTTY },
   onInterrupt,

@@ -10,7 +10,9 @@ export async function connect(world: World): Promise<Numberland> {
   return clientOf(await readSettings(world), world)
 }
 
-export function clientOf(settings: Settings, { fetch, clock }: World): Numberland {
-  const { apiKey, url, requestsPerSecond } = settings
+export async function clientOf(settings: Settings, world: World): Promise<Numberland> {
+  const { apiKey, url, proxy, requestsPerSecond } = settings
+  const { clock } = world
+  const fetch = proxy === undefined ? world.fetch : await world.fetchThrough(proxy)
   return new Numberland({ apiKey, url, requestsPerSecond, fetch, clock, deadlineMs: PATIENCE_MS })
 }

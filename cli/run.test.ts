@@ -146,9 +146,9 @@ describe('the settings', () => {
       env: { NUMBERLAND_RPS: '51' },
       says: /NUMBERLAND_RPS: must be/,
     },
-    'a proxy that would not be used': {
-      env: { NUMBERLAND_PROXY: `http://me:${SECRET}@proxy` },
-      says: /NODE_USE_ENV_PROXY/,
+    'a proxy of another kind': {
+      env: { NUMBERLAND_PROXY: `ftp://me:${SECRET}@proxy` },
+      says: /NUMBERLAND_PROXY: must begin/,
     },
   }
 
@@ -165,6 +165,19 @@ describe('the settings', () => {
       assert.equal(terminal.sandbox.requests().total, 0)
     })
   }
+
+  it('lead through the proxy when one is set', async () => {
+    const asked: string[] = []
+    const { fetch } = openTerminal().sandbox
+    const fetchThrough = (proxy: string) => (asked.push(proxy), fetch)
+    const env = { NUMBERLAND_PROXY: 'socks5://127.0.0.1:1080' }
+    const direct = (): Promise<never> => Promise.reject(new TypeError('Around the proxy'))
+
+    const { exit } = await openTerminal({ env, fetch: direct, fetchThrough }).run('balance')
+
+    assert.equal(exit, 0)
+    assert.deepEqual(asked, ['socks5://127.0.0.1:1080'])
+  })
 
   it('take the key from a file, with the line end that editors leave there', async () => {
     const env = { NUMBERLAND_API_KEY: undefined, NUMBERLAND_API_KEY_FILE: 'secrets/key' }

@@ -7,6 +7,8 @@ export interface Settings {
   /** The name of the setting that the key came from. */
   readonly keySource: string
   readonly url: string
+  /** The way to Numberland leads through it. */
+  readonly proxy: string | undefined
   readonly requestsPerSecond: number
 }
 
@@ -14,17 +16,13 @@ const DEFAULT_URL = 'https://api.numberland.ir/v2.php'
 
 /** Reads and checks the environment. @throws {Failure} with the name of the setting and its fix; a value is never repeated */
 export async function readSettings(world: World): Promise<Settings> {
-  if (world.env['NUMBERLAND_PROXY']) throw wrongUse(NO_PROXY)
   return {
     ...(await readKey(world)),
     url: readUrl(world.env['NUMBERLAND_URL'] || DEFAULT_URL),
+    proxy: readProxy(world.env['NUMBERLAND_PROXY']),
     requestsPerSecond: readRate(world.env['NUMBERLAND_RPS'] || '48'),
   }
 }
-
-/** To go around a proxy that somebody set would show an address that he wants to hide. */
-const NO_PROXY =
-  'NUMBERLAND_PROXY: the command line does not use it. Unset it, and for an HTTP proxy set NODE_USE_ENV_PROXY=1 and HTTPS_PROXY=http://HOST:PORT.'
 
 async function readKey(world: World): Promise<Pick<Settings, 'apiKey' | 'keySource'>> {
   const { NUMBERLAND_API_KEY: key, NUMBERLAND_API_KEY_FILE: path } = world.env
@@ -66,6 +64,12 @@ function readUrl(url: string): string {
   throw wrongUse(
     `NUMBERLAND_URL: must be an address such as ${DEFAULT_URL}, without a user name and a password.`,
   )
+}
+
+/** A complaint does not repeat it: it may hold a password. */
+function readProxy(url: string | undefined): string | undefined {
+  if (!url || /^(https?|socks5h?):$/.test(URL.parse(url)?.protocol ?? '')) return url || undefined
+  throw wrongUse('NUMBERLAND_PROXY: must begin with http://, https://, socks5:// or socks5h://.')
 }
 
 function readRate(text: string): number {

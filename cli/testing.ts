@@ -19,6 +19,8 @@ export interface TerminalOptions {
   readonly env?: Readonly<Record<string, string | undefined>>
   /** Default: the sandbox's. */
   readonly fetch?: World['fetch']
+  /** Default: as without a proxy. */
+  readonly fetchThrough?: (proxy: string) => World['fetch']
   readonly files?: Readonly<Record<string, string>>
 }
 
@@ -90,6 +92,8 @@ function startIn({ clock, sandbox, options }: Room, argv: readonly string[]): Ru
     stderr: output('stderr'),
     env: { NUMBERLAND_API_KEY: KEY, NUMBERLAND_URL: 'http://sandbox/v2.php', ...env },
     fetch: options.fetch ?? sandbox.fetch,
+    fetchThrough: (proxy) =>
+      Promise.resolve(options.fetchThrough?.(proxy) ?? options.fetch ?? sandbox.fetch),
     clock,
     isTTY: { stdin: isTTY, stdout: isTTY, stderr: isTTY },
     onInterrupt(listener) {

@@ -17,6 +17,8 @@ export interface World {
   readonly stderr: Output
   readonly env: Readonly<Record<string, string | undefined>>
   readonly fetch: Fetch
+  /** The same through a proxy: `http://`, `https://` or `socks5://`. */
+  fetchThrough(proxy: string): Promise<Fetch>
   readonly clock: Clock
   readonly isTTY: { readonly stdin: boolean; readonly stdout: boolean; readonly stderr: boolean }
   /** While nobody listens, an interrupt ends the program. @returns the way to stop listening. */

@@ -111,3 +111,120 @@ describe('doctor', () => {
     assert.ok(!stdout.includes('hidden'))
   })
 })
+
+describe('doctor in a shop', () => {
+  const TOKEN = '123456:token-that-nobody-may-see'
+  const SHOP = { TELEGRAM_BOT_TOKEN: TOKEN, ADMIN_IDS: '1001' }
+  const ME = { id: 123456, is_bot: true, username: 'shop_bot', supports_inline_queries: true }
+  const HOOK = { url: '', pending_update_count: 3 }
+
+  interface TelegramSays {
+    readonly me?: unknown
+    readonly hook?: unknown
+    readonly status?: number
+    readonly clockOffMs?: number
+  }
+
+  /** A terminal whose way out leads to the sandbox and to a Telegram that says this. */
+  function openShop(says: TelegramSays, env: TerminalOptions['env'] = {}): Terminal {
+    const { me = ok(ME), hook = ok(HOOK), status = 200, clockOffMs = 0 } = says
+    const fetch: TerminalOptions['fetch'] = async (url, init) => {
+      if (!url.startsWith('https://api.telegram.org/')) return terminal.sandbox.fetch(url, init)
+      const method = url.slice(`https://api.telegram.org/bot${TOKEN}/`.length)
+      const answer = method === 'getMe' ? me : hook
+      const date = new Date(terminal.clock.now() + clockOffMs).toUTCString()
+      const text = typeof answer === 'string' ? answer : JSON.stringify(answer)
+      return new Response(text, { status, headers: { date } })
+    }
+    const terminal = openTerminal({ env: { ...SHOP, ...env }, fetch })
+    return terminal
+  }
+  const ok = (result: unknown) => ({ ok: true, result })
+  const no = (error_code: number, description: string) => ({ ok: false, error_code, description })
+
+  const SHOP_CASES: Readonly<
+    Record<
+      string,
+      { telegram?: TelegramSays; env?: TerminalOptions['env']; exit: number; says: RegExp }
+    >
+  > = {
+    'that all is well': {
+      exit: 0,
+      says: /✓ shop {6}shop, in fa, 1 in ADMIN_IDS\n✓ telegram {2}@shop_bot is there\n✓ updates {3}polled, 3 waiting\n✓ clock {5}right\n$/,
+    },
+    'that a setting is wrong': {
+      env: { SHOP_MODE: 'both' },
+      exit: 2,
+      says: /✗ shop[^]*SHOP_MODE: must be one of/,
+    },
+    'that nobody is admin': {
+      env: { ADMIN_IDS: undefined },
+      exit: 1,
+      says: /✗ shop[^]*Set ADMIN_IDS/,
+    },
+    'that the token is refused': {
+      telegram: { me: no(401, 'Unauthorized'), status: 401 },
+      exit: 1,
+      says: /✗ telegram {2}the token is refused\n.*@BotFather/,
+    },
+    'that Telegram refuses for another reason': {
+      telegram: { me: no(420, 'Flood') },
+      exit: 1,
+      says: /✗ telegram {2}refuses \(420\): Flood/,
+    },
+    'that something else answers in place of Telegram': {
+      telegram: { me: '<html>peyvandha</html>' },
+      exit: 1,
+      says: /✗ telegram .*not Telegram\n.*filter or a proxy/,
+    },
+    'that inline search is off': {
+      telegram: { me: ok({ ...ME, supports_inline_queries: false }) },
+      exit: 0,
+      says: /✓ telegram[^]*\/setinline/,
+    },
+    'that an old webhook is still set': {
+      telegram: { hook: ok({ ...HOOK, url: 'https://old.example' }) },
+      exit: 0,
+      says: /✓ updates[^]*from before/,
+    },
+    'that the webhook is not reached': {
+      env: {
+        TELEGRAM_WEBHOOK_URL: 'https://shop.example',
+        TELEGRAM_WEBHOOK_SECRET: 'x'.repeat(20),
+      },
+      telegram: { hook: ok({ ...HOOK, last_error_message: 'Connection refused' }) },
+      exit: 1,
+      says: /✗ updates {3}brought to the webhook, 3 waiting\n.*Connection refused/,
+    },
+    'that the clock is wrong': {
+      telegram: { clockOffMs: 90_000 },
+      exit: 1,
+      says: /✗ clock {5}90 s off Telegram's\n.*NTP/,
+    },
+  }
+
+  for (const [what, { telegram = {}, env, exit, says }] of Object.entries(SHOP_CASES))
+    it(`says ${what}, and ends with ${exit}, without the token`, async () => {
+      const ended = await openShop(telegram, env).run('doctor')
+
+      assert.match(ended.stdout, says)
+      assert.equal(ended.exit, exit)
+      assert.ok(!ended.stdout.includes(TOKEN.slice(8)))
+    })
+
+  it('gives up on a Telegram that swallows everything, through the proxy that is set for it', async () => {
+    const proxies: string[] = []
+    const swallow: TerminalOptions['fetch'] = (_url, { signal }) =>
+      new Promise((_resolve, reject) => {
+        signal?.addEventListener('abort', () => reject(new TypeError('aborted')))
+      })
+    const env = { ...SHOP, TELEGRAM_PROXY: 'socks5://127.0.0.1:1080' }
+    const fetchThrough = (proxy: string) => (proxies.push(proxy), swallow)
+
+    const { exit, stdout } = await openTerminal({ env, fetchThrough }).run('doctor')
+
+    assert.equal(exit, 1)
+    assert.match(stdout, /✗ telegram {2}no answer \(time-out\)\n.*TELEGRAM_PROXY/)
+    assert.deepEqual(proxies, ['socks5://127.0.0.1:1080'])
+  })
+})

@@ -1,41 +1,21 @@
-import {
-  NumberlandError,
-  RefusedError,
-  UnreachableError,
-  UnreadableAnswerError,
-  type Toman,
-} from '#sdk'
-import { clientOf } from '../client.ts'
-import { defineCommand, JSON_OPTION, type Task } from '../command.ts'
-import { EXIT, type Exit } from '../exit.ts'
-import { codeIn, Failure, failureOf, foreignStory } from '../failure.ts'
-import { readSettings, type Settings } from '../settings.ts'
-import { inDigits, money } from '../units.ts'
-import type { World } from '../world.ts'
-
-/** One thing that was looked at. */
-interface Finding {
-  readonly check: 'settings' | 'answer' | 'key' | 'balance'
-  readonly ok: boolean
-  readonly says: string
-  /** What to do about it. */
-  readonly fix?: string
-}
-
-/** A healthy answer takes a few hundred milliseconds; above this, codes come late. */
-const SLOW_MS = 3000
-
-/** Below this hardly any number is to be had. */
-const LITTLE_TOMAN = 10_000
+import { defineCommand, JSON_OPTION } from '../command.ts'
+import type { Finding } from '../doctor/finding.ts'
+import { examineProvider } from '../doctor/provider.ts'
+import { examineShop } from '../doctor/shop.ts'
+import { EXIT } from '../exit.ts'
 
 export const doctor = defineCommand({
   name: 'doctor',
   summary: 'Looks what is wrong, and says what to do',
-  details: 'Checks the settings, the way to Numberland, the key and the balance, with one request.',
+  details: `Checks the settings, the way to Numberland, the key and the balance, with one request. Where a bot's token is set, it
+checks the shop as well: its settings, the way to Telegram, the token, what would keep updates away, and the clock.`,
   options: JSON_OPTION,
   examples: ['numberland doctor', 'numberland doctor --json'],
   async run(task) {
-    const { findings, exit } = await examine(task)
+    const { world } = task
+    const [provider, shop] = await Promise.all([examineProvider(world), examineShop(world)])
+    const findings = [...provider.findings, ...shop.findings]
+    const exit = provider.exit === EXIT.done ? shop.exit : provider.exit
     task.show({ ok: exit === EXIT.done, findings }, () => findings.map(describe).join('\n'))
     return exit
   },
@@ -48,88 +28,3 @@ const describe = ({ ok, check, says, fix }: Finding): string =>
   ].join('\n')
 
 const indented = (text: string): string => text.replaceAll(/^ */gm, '    ')
-
-interface Diagnosis {
-  readonly findings: readonly Finding[]
-  readonly exit: Exit
-}
-
-async function examine({ world }: Task): Promise<Diagnosis> {
-  try {
-    const settings = await readSettings(world)
-    const { findings, exit } = await examineAnswer(settings, world)
-    return { findings: [describeSettings(settings), ...findings], exit }
-  } catch (error) {
-    if (!(error instanceof Failure)) throw error
-    const [says = '', ...rest] = error.message.split('\n')
-    const fix = rest.join('\n')
-    return { findings: [{ check: 'settings', ok: false, says, fix }], exit: error.exit }
-  }
-}
-
-/** Without what may stand behind the path: nobody knows what somebody put there. */
-function describeSettings({ keySource, url, requestsPerSecond }: Settings): Finding {
-  const { origin, pathname } = new URL(url)
-  const says = `key from ${keySource}, ${origin}${pathname}, ${requestsPerSecond} requests a second`
-  return { check: 'settings', ok: true, says }
-}
-
-async function examineAnswer(settings: Settings, world: World): Promise<Diagnosis> {
-  const startedAt = world.clock.now()
-  try {
-    const balanceToman = await clientOf(settings, world).balance({ retries: 0 })
-    const findings = [
-      describeTime(world.clock.now() - startedAt),
-      { check: 'key', ok: true, says: 'accepted' } as const,
-      describeBalance(balanceToman),
-    ]
-    return { findings, exit: EXIT.done }
-  } catch (error) {
-    if (!(error instanceof NumberlandError)) throw error
-    const { exit } = failureOf(error)
-    if (!(error instanceof RefusedError)) return { findings: [describeSilence(error)], exit }
-    const answered = describeTime(world.clock.now() - startedAt)
-    return { findings: [answered, describeRefusal(error)], exit }
-  }
-}
-
-function describeTime(ms: number): Finding {
-  const says = `after ${inDigits(ms)} ms`
-  if (ms < SLOW_MS) return { check: 'answer', ok: true, says }
-  const fix =
-    'That is slow: codes will be seen late. Look at the connection, or at the proxy on the way.'
-  return { check: 'answer', ok: true, says, fix }
-}
-
-function describeBalance(balanceToman: Toman): Finding {
-  const says = money(balanceToman)
-  if (balanceToman >= LITTLE_TOMAN) return { check: 'balance', ok: true, says }
-  const fix = 'Hardly a number costs so little. Top up the account on the site of Numberland.'
-  return { check: 'balance', ok: true, says, fix }
-}
-
-function describeRefusal(error: RefusedError): Finding {
-  const isKey = error.kind === 'wrong-key'
-  return { check: isKey ? 'key' : 'balance', ok: false, says: failureOf(error).message }
-}
-
-function describeSilence(error: NumberlandError): Finding {
-  const silence = { check: 'answer', ok: false } as const
-  if (error instanceof UnreachableError) return { ...silence, says: 'none', fix: adviceFor(error) }
-  if (error instanceof UnreadableAnswerError)
-    return { ...silence, says: foreignStory(error), fix: FOREIGN }
-  return { ...silence, says: failureOf(error).message }
-}
-
-const FOREIGN =
-  'A filter or a proxy on the way answers in its place, or NUMBERLAND_URL points to another page.'
-
-function adviceFor(error: UnreachableError): string {
-  const code = codeIn(error.cause)
-  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN')
-    return `The name of the server is not found (${code}). Check the internet connection, the DNS, and NUMBERLAND_URL.`
-  if (code === 'ECONNREFUSED')
-    return 'Nothing listens there (ECONNREFUSED). Check NUMBERLAND_URL; if it is the simulator, start it: numberland sandbox'
-  const why = code === '' ? error.reason : code
-  return `No answer (${why}). Something on the way may hold it back: try from another network, or from within Iran.`
-}

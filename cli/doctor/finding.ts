@@ -1,0 +1,24 @@
+import type { Exit } from '../exit.ts'
+
+/** One thing that was looked at. */
+export interface Finding {
+  readonly check:
+    | 'settings'
+    | 'answer'
+    | 'key'
+    | 'balance'
+    | 'shop'
+    | 'telegram'
+    | 'updates'
+    | 'clock'
+  readonly ok: boolean
+  readonly says: string
+  /** What to do about it. */
+  readonly fix?: string
+}
+
+/** What was found at one place, and the exit code that it alone would end with. */
+export interface Diagnosis {
+  readonly findings: readonly Finding[]
+  readonly exit: Exit
+}

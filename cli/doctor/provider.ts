@@ -1,0 +1,102 @@
+import {
+  NumberlandError,
+  RefusedError,
+  UnreachableError,
+  UnreadableAnswerError,
+  type Toman,
+} from '#sdk'
+import { clientOf } from '../client.ts'
+import { EXIT } from '../exit.ts'
+import { codeIn, Failure, failureOf, foreignStory } from '../failure.ts'
+import { readSettings, type Settings } from '../settings.ts'
+import { inDigits, money } from '../units.ts'
+import type { World } from '../world.ts'
+import type { Diagnosis, Finding } from './finding.ts'
+
+/** A healthy answer takes a few hundred milliseconds; above this, codes come late. */
+const SLOW_MS = 3000
+
+/** Below this hardly any number is to be had. */
+const LITTLE_TOMAN = 10_000
+
+/** Looks at the settings, the way to Numberland, the key and the balance. */
+export async function examineProvider(world: World): Promise<Diagnosis> {
+  try {
+    const settings = await readSettings(world)
+    const { findings, exit } = await examineAnswer(settings, world)
+    return { findings: [describeSettings(settings), ...findings], exit }
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error
+    const [says = '', ...rest] = error.message.split('\n')
+    const fix = rest.join('\n')
+    return { findings: [{ check: 'settings', ok: false, says, fix }], exit: error.exit }
+  }
+}
+
+/** Without what may stand behind the path: nobody knows what somebody put there. */
+function describeSettings({ keySource, url, proxy, requestsPerSecond }: Settings): Finding {
+  const { origin, pathname } = new URL(url)
+  const way = proxy === undefined ? '' : ', through the proxy'
+  const says = `key from ${keySource}, ${origin}${pathname}${way}, ${requestsPerSecond} requests a second`
+  return { check: 'settings', ok: true, says }
+}
+
+async function examineAnswer(settings: Settings, world: World): Promise<Diagnosis> {
+  const startedAt = world.clock.now()
+  try {
+    const balanceToman = await (await clientOf(settings, world)).balance({ retries: 0 })
+    const findings = [
+      describeTime(world.clock.now() - startedAt),
+      { check: 'key', ok: true, says: 'accepted' } as const,
+      describeBalance(balanceToman),
+    ]
+    return { findings, exit: EXIT.done }
+  } catch (error) {
+    if (!(error instanceof NumberlandError)) throw error
+    const { exit } = failureOf(error)
+    if (!(error instanceof RefusedError)) return { findings: [describeSilence(error)], exit }
+    const answered = describeTime(world.clock.now() - startedAt)
+    return { findings: [answered, describeRefusal(error)], exit }
+  }
+}
+
+function describeTime(ms: number): Finding {
+  const says = `after ${inDigits(ms)} ms`
+  if (ms < SLOW_MS) return { check: 'answer', ok: true, says }
+  const fix =
+    'That is slow: codes will be seen late. Look at the connection, or at the proxy on the way.'
+  return { check: 'answer', ok: true, says, fix }
+}
+
+function describeBalance(balanceToman: Toman): Finding {
+  const says = money(balanceToman)
+  if (balanceToman >= LITTLE_TOMAN) return { check: 'balance', ok: true, says }
+  const fix = 'Hardly a number costs so little. Top up the account on the site of Numberland.'
+  return { check: 'balance', ok: true, says, fix }
+}
+
+function describeRefusal(error: RefusedError): Finding {
+  const isKey = error.kind === 'wrong-key'
+  return { check: isKey ? 'key' : 'balance', ok: false, says: failureOf(error).message }
+}
+
+function describeSilence(error: NumberlandError): Finding {
+  const silence = { check: 'answer', ok: false } as const
+  if (error instanceof UnreachableError) return { ...silence, says: 'none', fix: adviceFor(error) }
+  if (error instanceof UnreadableAnswerError)
+    return { ...silence, says: foreignStory(error), fix: FOREIGN }
+  return { ...silence, says: failureOf(error).message }
+}
+
+const FOREIGN =
+  'A filter or a proxy on the way answers in its place, or NUMBERLAND_URL points to another page.'
+
+function adviceFor(error: UnreachableError): string {
+  const code = codeIn(error.cause)
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN')
+    return `The name of the server is not found (${code}). Check the internet connection, the DNS, and NUMBERLAND_URL.`
+  if (code === 'ECONNREFUSED')
+    return 'Nothing listens there (ECONNREFUSED). Check NUMBERLAND_URL; if it is the simulator, start it: numberland sandbox'
+  const why = code === '' ? error.reason : code
+  return `No answer (${why}). Something on the way may hold it back: try from another network, or from within Iran.`
+}
