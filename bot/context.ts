@@ -36,6 +36,8 @@ interface Visit {
   words: Words
   /** What was tapped, when it was a button of ours of this version. */
   action: Action | undefined
+  /** What he was asked last, when a text may answer it; see `asking.ts`. */
+  question: Action | undefined
 }
 
 export type ShopContext = Context & Visit
@@ -59,4 +61,24 @@ export class Screens extends Composer<ShopContext> {
     })
     return this
   }
+
+  /** Handles the text that answers a question of this kind; see `asking.ts`. */
+  onAnswer<K extends ActionKind>(
+    kind: K,
+    handle: (ctx: ShopContext, question: ActionOf<K>, text: string) => Promise<Answered>,
+  ): this {
+    const isIt = (ctx: ShopContext) =>
+      ctx.question?.kind === kind && ctx.message?.text !== undefined
+    this.filter(isIt, async (ctx) => {
+      // The same as above.
+      const question = ctx.question as unknown as ActionOf<K>
+      const answered = await handle(ctx, question, ctx.message?.text ?? '')
+      // Not before its screen is there: an update that is handled again must find the question again.
+      if (answered === 'answered') await ctx.shop.engine.questions.close(ctx.customer.id)
+    })
+    return this
+  }
 }
+
+/** `ask-again`: the text was no answer, he was told why, and the question stands. */
+export type Answered = 'answered' | 'ask-again'

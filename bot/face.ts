@@ -1,5 +1,6 @@
 /** The screens in the order in which an update passes them. */
 import type { Bot, Context } from 'grammy'
+import { readQuestion } from './asking.ts'
 import type { Shop, ShopContext } from './context.ts'
 import { adminScreens } from './screens/admin.ts'
 import { cardScreens } from './screens/card.ts'
@@ -23,6 +24,7 @@ export function putFaceOn(
   isLate: (ctx: Context) => boolean,
 ): void {
   bot.use(onlyPrivate, noteReachability(shop), onlyInvited(shop), meet(shop), answerTaps(isLate))
+  bot.use(readQuestion)
   bot.use(homeScreens, serviceScreens, countryScreens, offerScreens, confirmScreens)
   bot.use(cardScreens, orderScreens, helpScreens, languageScreens, searchScreens)
   bot.filter((ctx) => ctx.shop.hasWallets, walletScreens)

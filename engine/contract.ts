@@ -1,6 +1,7 @@
 /** What the engine does for its faces: every call, and every way it can end. */
 import type { EpochMs, Toman } from '#sdk'
 import type { Order } from './order.ts'
+import type { Questions } from './questions.ts'
 import type { Settings } from './settings.ts'
 import type { Staff } from './staff.ts'
 import type { StoredDeed } from './store/index.ts'
@@ -279,6 +280,7 @@ export interface Engine {
   ): Promise<Correction>
   providerBalance(): Promise<ProviderBalance>
 
+  readonly questions: Questions
   readonly settings: Omit<Settings, 'reload'>
   readonly staff: Staff
   /** What the staff did, newest first; to one subject, such as `customer:1002`, when it is named. */

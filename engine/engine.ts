@@ -11,6 +11,7 @@ import { createInbox } from './inbox.ts'
 import { createJobs, every, type Job } from './jobs.ts'
 import { createPostman } from './notices.ts'
 import * as people from './people.ts'
+import { createQuestions } from './questions.ts'
 import { quote } from './quoting.ts'
 import { startRound, type Round, type Turn } from './round.ts'
 import { createSettings } from './settings.ts'
@@ -120,6 +121,7 @@ export function createEngine(options: EngineOptions): Engine {
       wallet.correct(context, { kind: 'debit', adminId, customerId, toman: amount, key, note }),
     providerBalance: () => wallet.providerBalance(context),
 
+    questions: createQuestions(options),
     settings,
     staff,
     trail: (page, subject) => trailPage(store, page, subject),

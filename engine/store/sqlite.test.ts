@@ -7,9 +7,11 @@ import { after, describe, it } from 'node:test'
 import { openEmbeddedStore } from './index.ts'
 import { storeContract } from './contract.ts'
 import { groundContract } from './contract-ground.ts'
+import { questionsContract } from './contract-questions.ts'
 
 storeContract('embedded', () => openEmbeddedStore(':memory:'))
 groundContract('embedded', () => openEmbeddedStore(':memory:'))
+questionsContract('embedded', () => openEmbeddedStore(':memory:'))
 
 describe('the embedded store in a file', () => {
   const folder = mkdtempSync(join(tmpdir(), 'numberland-'))

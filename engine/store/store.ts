@@ -10,6 +10,7 @@ import { ledgerStore } from './ledger.ts'
 import { migrate } from './migrate.ts'
 import { noticeStore } from './notices.ts'
 import { orderStore } from './orders.ts'
+import { questionStore } from './questions.ts'
 import { quoteStore } from './quotes.ts'
 import type { Schema } from './schema.ts'
 import { settingStore } from './settings.ts'
@@ -55,6 +56,7 @@ const tables = (db: Kysely<Schema>) => ({
   ledger: ledgerStore(db),
   notices: noticeStore(db),
   orders: orderStore(db),
+  questions: questionStore(db),
   quotes: quoteStore(db),
   settings: settingStore(db),
   staff: staffStore(db),

@@ -1,0 +1,22 @@
+/**
+ * Questions that a person answers by typing. A question is the action of the button that led to it, kept by the engine;
+ * his next text goes to the screen that asked ({@link Screens.onAnswer}). A tap or a command means that he is elsewhere.
+ */
+import type { MiddlewareFn } from 'grammy'
+import { type Action, decode, encode } from './buttons.ts'
+import type { ShopContext } from './context.ts'
+
+/** Takes the person's next text as the answer to this. */
+export const ask = ({ shop, customer }: ShopContext, question: Action): Promise<void> =>
+  shop.engine.questions.ask(customer.id, encode(question))
+
+/** Finds what the person was asked; forgets it when he does something else. */
+export const readQuestion: MiddlewareFn<ShopContext> = async (ctx, next) => {
+  const { questions } = ctx.shop.engine
+  const isElsewhere = ctx.callbackQuery !== undefined || ctx.message?.text?.startsWith('/') === true
+  if (isElsewhere) await questions.close(ctx.customer.id)
+  else if (ctx.message !== undefined) {
+    ctx.question = decode((await questions.open(ctx.customer.id)) ?? '')
+  }
+  await next()
+}

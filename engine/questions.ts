@@ -1,0 +1,21 @@
+/** What a person was asked, so that his next text is taken as the answer and not as a search. It outlives a restart. */
+import { HOUR } from './clock.ts'
+import type { Context } from './context.ts'
+
+/** After this nobody remembers the question. */
+const OPEN_FOR_MS = HOUR
+
+export interface Questions {
+  /** @param question in the face's own writing; the newest alone stands */
+  ask(personId: number, question: string): Promise<void>
+  /** What he was asked last and has not answered. */
+  open(personId: number): Promise<string | undefined>
+  /** It is answered, or does not matter any more. */
+  close(personId: number): Promise<void>
+}
+
+export const createQuestions = ({ store, clock }: Pick<Context, 'store' | 'clock'>): Questions => ({
+  ask: (personId, question) => store.questions.ask(personId, question, clock.now()),
+  open: (personId) => store.questions.open(personId, clock.now() - OPEN_FOR_MS),
+  close: (personId) => store.questions.close(personId),
+})

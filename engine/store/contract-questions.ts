@@ -1,0 +1,29 @@
+/** What every store must do for what people were asked. */
+import assert from 'node:assert/strict'
+import { afterEach, beforeEach, describe, it } from 'node:test'
+import type { Store } from './index.ts'
+
+/** @param open makes an empty store */
+export function questionsContract(name: string, open: () => Promise<Store>): void {
+  describe(`the questions of the ${name} store`, () => {
+    let store: Store
+    beforeEach(async () => {
+      store = await open()
+    })
+    afterEach(() => store.close())
+
+    it('keep the newest of each person, until it is closed or too old', async () => {
+      await store.questions.ask(7, 'how much?', 100)
+      await store.questions.ask(7, 'why?', 200)
+      await store.questions.ask(8, 'which?', 200)
+
+      assert.equal(await store.questions.open(7, 200), 'why?')
+      assert.equal(await store.questions.open(7, 201), undefined)
+      assert.equal(await store.questions.open(9, 0), undefined)
+
+      await store.questions.close(7)
+      assert.equal(await store.questions.open(7, 0), undefined)
+      assert.equal(await store.questions.open(8, 0), 'which?')
+    })
+  })
+}
