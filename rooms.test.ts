@@ -14,7 +14,7 @@ const MAY_OPEN: Readonly<Record<string, readonly RegExp[]>> = {
   sdk: [],
   sandbox: [/^node:/, /^hono(\/|$)/, /^@hono\/node-server(\/|$)/],
   playground: [/^node:/, /^hono(\/|$)/, /^@grammyjs\/types$/],
-  engine: [/^#sdk$/, /^node:/, /^kysely$/],
+  engine: [/^#sdk$/, /^node:/, /^kysely$/, /^pg$/],
   bot: [
     /^#engine$/,
     /^grammy$/,
@@ -29,7 +29,7 @@ const TESTS_MAY_ALSO_OPEN: Readonly<Record<string, readonly RegExp[]>> = {
   sdk: [/^node:/, /^fast-check$/],
   sandbox: [/^fast-check$/],
   playground: [/^fast-check$/, /^grammy$/],
-  engine: [/^fast-check$/, /^#sdk\/testing$/, /^#sandbox$/],
+  engine: [/^fast-check$/, /^#sdk\/testing$/, /^#sandbox$/, /^#scripts\/postgres$/],
   bot: [/^fast-check$/, /^#(sdk|sdk\/testing|sandbox|playground)$/],
   cli: [/^fast-check$/, /^#sdk\/testing$/],
 }

@@ -56,11 +56,11 @@ console.log(`Added ${added.length} platform packages to package-lock.json`)
 function missing(): [string, LockedPackage][] {
   return Object.values(lock.packages).flatMap((owner) =>
     Object.entries(owner.optionalDependencies ?? {})
+      .filter(([name]) => lock.packages[`node_modules/${name}`] === undefined)
       .map(([name, version]): [string, LockedPackage] => [
         `node_modules/${name}`,
         platformEntry(name, version, owner.dev),
-      ])
-      .filter(([path]) => lock.packages[path] === undefined),
+      ]),
   )
 }
 

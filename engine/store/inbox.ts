@@ -1,11 +1,13 @@
 import type { EpochMs } from '#sdk'
-import type { Kysely } from 'kysely'
+import { sql, type Kysely } from 'kysely'
 import type { InboxItem, IncomingUpdate } from '../contract.ts'
 import type { Schema } from './schema.ts'
+import { inTurn, untaken } from './turns.ts'
 
 export const inboxStore = (db: Kysely<Schema>) => ({
   /** Keeps an update; one that is already there is left as it is. */
   async add(update: IncomingUpdate, at: EpochMs): Promise<void> {
+    await inTurn(db, update.lane)
     await db
       .insertInto('inbox')
       .values({ update_id: update.updateId, lane: update.lane, body: update.body, received_at: at })
@@ -15,19 +17,19 @@ export const inboxStore = (db: Kysely<Schema>) => ({
 
   /** Takes the oldest item of each lane in which nothing is at work. */
   async claim(now: EpochMs, leaseUntil: EpochMs, limit: number): Promise<InboxItem[]> {
+    const waiting = db
+      .selectFrom('inbox as item')
+      .select('item.seq')
+      .where('item.state', '=', 'new')
+      .where('item.lease_until', '<=', now)
+      .where((eb) => eb.not(eb.exists(earlierInLane(db))))
+      .orderBy('item.seq')
+      .limit(limit)
     const rows = await db
+      .with('first', () => untaken(db, waiting))
       .updateTable('inbox')
       .set({ lease_until: leaseUntil })
-      .where('seq', 'in', (eb) =>
-        eb
-          .selectFrom('inbox as first')
-          .select((inner) => inner.fn.min<number>('first.seq').as('seq'))
-          .where('first.state', '=', 'new')
-          .groupBy('first.lane')
-          .having((inner) => inner.fn.max<number>('first.lease_until'), '<=', now)
-          .orderBy('seq')
-          .limit(limit),
-      )
+      .where('seq', 'in', (eb) => eb.selectFrom('first').select('first.seq'))
       .returningAll()
       .execute()
     return rows
@@ -94,3 +96,11 @@ export const inboxStore = (db: Kysely<Schema>) => ({
       .execute()
   },
 })
+
+const earlierInLane = (db: Kysely<Schema>) =>
+  db
+    .selectFrom('inbox as earlier')
+    .select('earlier.seq')
+    .where('earlier.state', '=', 'new')
+    .where(sql<boolean>`earlier.lane = item.lane`)
+    .where(sql<boolean>`earlier.seq < item.seq`)

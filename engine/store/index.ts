@@ -1,4 +1,4 @@
-export { openEmbeddedStore } from './store.ts'
+export { openEmbeddedStore, openPostgresStore } from './store.ts'
 export type { Store, Tables } from './store.ts'
 export { TooLittleMoney } from './ledger.ts'
 export type { StoredOrder } from './orders.ts'

@@ -53,9 +53,9 @@ export const ledgerStore = (db: Kysely<Schema>) => ({
       .insertInto('posting')
       .values(transfer.postings.map((posting) => ({ transfer_id: row.id, ...posting })))
       .execute()
-    for (const posting of transfer.postings) {
-      if (isGuarded(posting.account)) await changeBalance(db, posting)
-    }
+    const guarded = transfer.postings.filter(({ account }) => isGuarded(account))
+    // In one order always: two transfers that lock the same wallets must not wait for each other.
+    for (const posting of guarded.toSorted(byAccount)) await changeBalance(db, posting)
     return true
   },
 
@@ -112,6 +112,8 @@ export const ledgerStore = (db: Kysely<Schema>) => ({
     return Number(count)
   },
 })
+
+const byAccount = (a: Posting, b: Posting): number => (a.account < b.account ? -1 : 1)
 
 async function changeBalance(db: Kysely<Schema>, posting: Posting): Promise<void> {
   if (posting.toman > 0) {

@@ -11,19 +11,30 @@ const FOLDER = new URL('./migrations/', import.meta.url)
  * @throws {Error} when the database was written by a newer version of the shop
  */
 export async function migrate(db: Kysely<Schema>, identity: string): Promise<void> {
-  await sql`CREATE TABLE IF NOT EXISTS migration (name TEXT PRIMARY KEY)`.execute(db)
-  const done = await sql<{ name: string }>`SELECT name FROM migration`.execute(db)
+  const done = await namesDone(db)
   const names = readdirSync(FOLDER)
     .filter((name) => name.endsWith('.sql'))
     .sort()
-  const unknown = done.rows.find(({ name }) => !names.includes(name))
+  const unknown = done.find((name) => !names.includes(name))
   if (unknown) {
     throw new Error(
-      `The database was written by a newer version of the shop (it knows ${unknown.name}). Update the shop.`,
+      `The database was written by a newer version of the shop (it knows ${unknown}). Update the shop.`,
     )
   }
   for (const name of names) {
-    if (!done.rows.some((row) => row.name === name)) await apply(db, name, identity)
+    if (!done.includes(name)) await apply(db, name, identity)
+  }
+}
+
+/** The user of the database need not be allowed to make tables once they are there. */
+async function namesDone(db: Kysely<Schema>): Promise<string[]> {
+  const select = sql<{ name: string }>`SELECT name FROM migration`
+  try {
+    const { rows } = await select.execute(db)
+    return rows.map(({ name }) => name)
+  } catch {
+    await sql`CREATE TABLE migration (name TEXT PRIMARY KEY)`.execute(db)
+    return []
   }
 }
 

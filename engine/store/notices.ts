@@ -1,7 +1,8 @@
 import type { EpochMs } from '#sdk'
-import type { Kysely } from 'kysely'
+import { sql, type Kysely } from 'kysely'
 import type { News, Notice } from '../contract.ts'
 import type { NoticeRow, Schema } from './schema.ts'
+import { untaken } from './turns.ts'
 
 export interface NewNotice {
   /** Unique for ever: the same news is not told twice. */
@@ -28,31 +29,19 @@ export const noticeStore = (db: Kysely<Schema>) => ({
 
   /** Takes due notices, oldest first, at most one per person, so that each reads his news in order. */
   async claim(now: EpochMs, leaseUntil: EpochMs, limit: number): Promise<Notice[]> {
+    const due = db
+      .selectFrom('notice as due')
+      .select('due.id')
+      .where('due.due_at', '<=', now)
+      .where('due.lease_until', '<=', now)
+      .where((eb) => eb.not(eb.exists(aheadOf(db, now))))
+      .orderBy('due.id')
+      .limit(limit)
     const rows = await db
+      .with('first', () => untaken(db, due))
       .updateTable('notice')
       .set({ lease_until: leaseUntil })
-      .where('id', 'in', (eb) =>
-        eb
-          .selectFrom('notice as due')
-          .select((inner) => inner.fn.min<number>('due.id').as('id'))
-          .where('due.due_at', '<=', now)
-          .where('due.lease_until', '<=', now)
-          .where((inner) =>
-            inner.not(
-              inner.exists(
-                inner
-                  .selectFrom('notice as held')
-                  .select('held.id')
-                  .whereRef('held.recipient_id', '=', 'due.recipient_id')
-                  .where('held.due_at', 'is not', null)
-                  .where('held.lease_until', '>', now),
-              ),
-            ),
-          )
-          .groupBy('due.recipient_id')
-          .orderBy('id')
-          .limit(limit),
-      )
+      .where('id', 'in', (eb) => eb.selectFrom('first').select('first.id'))
       .returningAll()
       .execute()
     return rows.sort((a, b) => a.id - b.id).map(fromRow)
@@ -102,6 +91,20 @@ export const noticeStore = (db: Kysely<Schema>) => ({
     await db.updateTable('notice').set({ lease_until: 0 }).where('lease_until', '>', 0).execute()
   },
 })
+
+/** What the same person is being told already, or is to be told before. */
+const aheadOf = (db: Kysely<Schema>, now: EpochMs) =>
+  db
+    .selectFrom('notice as other')
+    .select('other.id')
+    .where(sql<boolean>`other.recipient_id = due.recipient_id`)
+    .where('other.due_at', 'is not', null)
+    .where((eb) =>
+      eb.or([
+        eb('other.lease_until', '>', now),
+        eb.and([eb('other.due_at', '<=', now), sql<boolean>`other.id < due.id`]),
+      ]),
+    )
 
 const fromRow = (row: NoticeRow): Notice => ({
   id: row.id,

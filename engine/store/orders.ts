@@ -3,6 +3,7 @@ import { toman, type EpochMs, type Toman } from '#sdk'
 import type { Kysely, Updateable } from 'kysely'
 import { isEnded, mayMove, type FailureReason, type Order, type OrderState } from '../order.ts'
 import type { OrderRow, Schema } from './schema.ts'
+import { untaken } from './turns.ts'
 
 /** An order with what only the engine needs to know. */
 export interface StoredOrder extends Order {
@@ -160,18 +161,18 @@ export const orderStore = (db: Kysely<Schema>) => ({
 
   /** Takes the orders that are due, the longest due first, and leases them. */
   async claimDue(now: EpochMs, leaseUntil: EpochMs, limit: number): Promise<StoredOrder[]> {
+    const due = db
+      .selectFrom('number_order')
+      .select('id')
+      .where('due_at', '<=', now)
+      .where('lease_until', '<=', now)
+      .orderBy('due_at')
+      .limit(limit)
     const rows = await db
+      .with('due', () => untaken(db, due))
       .updateTable('number_order')
       .set({ lease_until: leaseUntil })
-      .where('id', 'in', (eb) =>
-        eb
-          .selectFrom('number_order as due')
-          .select('due.id')
-          .where('due.due_at', '<=', now)
-          .where('due.lease_until', '<=', now)
-          .orderBy('due.due_at')
-          .limit(limit),
-      )
+      .where('id', 'in', (eb) => eb.selectFrom('due').select('due.id'))
       .returningAll()
       .execute()
     return rows.map(fromRow).sort((a, b) => (a.askedAt ?? 0) - (b.askedAt ?? 0))

@@ -4,14 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { after, describe, it } from 'node:test'
+import { everyContract } from './contract-all.ts'
 import { openEmbeddedStore } from './index.ts'
-import { storeContract } from './contract.ts'
-import { groundContract } from './contract-ground.ts'
-import { questionsContract } from './contract-questions.ts'
 
-storeContract('embedded', () => openEmbeddedStore(':memory:'))
-groundContract('embedded', () => openEmbeddedStore(':memory:'))
-questionsContract('embedded', () => openEmbeddedStore(':memory:'))
+everyContract('embedded', () => openEmbeddedStore(':memory:'))
 
 describe('the embedded store in a file', () => {
   const folder = mkdtempSync(join(tmpdir(), 'numberland-'))

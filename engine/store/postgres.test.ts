@@ -1,0 +1,168 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { startPostgres, type TestPostgres } from '#scripts/postgres'
+import { toman } from '#sdk'
+import { Client } from 'pg'
+import { correction, walletAccount } from '../ledger.ts'
+import { everyContract } from './contract-all.ts'
+import { openPostgresStore, type Store } from './index.ts'
+
+describe('on PostgreSQL', () => {
+  let postgres: TestPostgres
+  let url: string
+  let owner: Client
+  let shared: Store
+  let emptying: string
+  before(async () => {
+    postgres = await startPostgres()
+    url = await postgres.createDatabase('contract')
+    shared = await openPostgresStore(url)
+    owner = new Client({ connectionString: url })
+    await owner.connect()
+    emptying = await emptyingOf(owner)
+  })
+  after(async () => {
+    await Promise.all([shared.close(), owner.end()])
+    await postgres.stop()
+  })
+
+  /** The same store each time, emptied: a new one would cost more than the test. */
+  async function emptyStore(): Promise<Store> {
+    await owner.query(emptying)
+    return { ...shared, close: async () => undefined }
+  }
+  everyContract('PostgreSQL', emptyStore)
+
+  describe('several processes', () => {
+    it('that start at once on an empty database make its tables once', async () => {
+      const newborn = await postgres.createDatabase('newborn')
+
+      const stores = await Promise.all(Array.from({ length: 5 }, () => openPostgresStore(newborn)))
+
+      await stores[0]?.customers.create({ id: 1, name: 'Sara' }, 1)
+      assert.equal((await stores[4]?.customers.find(1))?.name, 'Sara')
+      await Promise.all(stores.map((store) => store.close()))
+    })
+
+    it('take each due order, notice and update once, however many ask at the same time', async () => {
+      const stores = [await emptyStore(), await openPostgresStore(url)]
+      const [store = assert.fail()] = stores
+      for (let id = 1; id <= 60; id++) {
+        const lane = String(id % 30)
+        await store.inbox.add({ updateId: id, lane, body: '{}' }, 1)
+        const news = { kind: 'ended', orderId: 1 } as const
+        await store.notices.add({ key: lane + id, recipientId: id % 30, news, dueAt: 1 }, 1)
+      }
+      const claimers = Array.from({ length: 16 }, (_, index) => stores[index % 2] ?? assert.fail())
+
+      const updates = await Promise.all(claimers.map(({ inbox }) => inbox.claim(10, 99, 7)))
+      const notices = await Promise.all(claimers.map((each) => each.notices.claim(10, 99, 7)))
+
+      const lanes = updates.flat().map(({ lane }) => lane)
+      const people = notices.flat().map(({ recipientId }) => recipientId)
+      assert.equal(new Set(lanes).size, lanes.length)
+      assert.equal(new Set(people).size, people.length)
+      assert.equal(lanes.length, 30)
+      assert.equal(people.length, 30)
+      await Promise.all(stores.map((each) => each.close()))
+    })
+
+    it('that wait for each other’s wallets are run again, and lose nothing', async () => {
+      const store = await emptyStore()
+      for (const customerId of [1, 2]) {
+        const gift = { kind: 'gift', customerId, toman: toman(1000), key: `${customerId}` } as const
+        await store.transaction((tx) => tx.ledger.post(correction(gift), 1))
+      }
+      let runs = 0
+      const bothHaveBegun = Promise.withResolvers<void>()
+      const payBoth = (first: number, second: number, key: string) =>
+        store.transaction(async (tx) => {
+          const gift = { kind: 'gift', toman: toman(10) } as const
+          const to = (customerId: number) =>
+            tx.ledger.post(correction({ ...gift, customerId, key: `${key}:${customerId}` }), 1)
+          await to(first)
+          if (++runs === 2) bothHaveBegun.resolve()
+          await bothHaveBegun.promise
+          await to(second)
+        })
+
+      await Promise.all([payBoth(1, 2, 'a'), payBoth(2, 1, 'b')])
+
+      assert.equal(runs, 3)
+      assert.equal(await store.ledger.balance(walletAccount(1)), 1020)
+      assert.equal(await store.ledger.balance(walletAccount(2)), 1020)
+      await store.close()
+    })
+  })
+
+  it('serves a user who may not change the tables, and tells him when they must be changed', async () => {
+    const guarded = await postgres.createDatabase('guarded')
+    await asOwner(guarded, `CREATE ROLE shop LOGIN`)
+    const asShop = guarded.replace('postgres@', 'shop@')
+    await assert.rejects(openPostgresStore(asShop), /permission denied/)
+
+    await (await openPostgresStore(guarded)).close()
+    await asOwner(
+      guarded,
+      `GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO shop;
+       GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO shop`,
+    )
+    const store = await openPostgresStore(asShop)
+
+    await store.customers.create({ id: 1, name: 'Sara' }, 1)
+    await store.trail.add({ actorId: 1, action: 'set', subject: 'x' }, 1)
+    assert.equal((await store.customers.find(1))?.name, 'Sara')
+    await assert.rejects(asOwner(asShop, 'DROP TABLE customer'), /must be owner/)
+    await store.close()
+  })
+
+  it('is refused when a newer version wrote the database', async () => {
+    const newer = await postgres.createDatabase('newer')
+    await (await openPostgresStore(newer)).close()
+    await asOwner(newer, `INSERT INTO migration (name) VALUES ('9999-from-the-future.sql')`)
+
+    await assert.rejects(openPostgresStore(newer), /newer version of the shop.*Update the shop/)
+  })
+
+  it('refuses a number that would not be exact, instead of rounding somebody’s money', async () => {
+    const store = await emptyStore()
+    await asOwner(url, `INSERT INTO balance VALUES ('customer:1', 9007199254740993)`)
+
+    await assert.rejects(store.ledger.balance(walletAccount(1)), /no exact whole number/)
+    await store.close()
+  })
+
+  it('goes on after the server has cut every connection', async () => {
+    await postgres.createDatabase('cut')
+    const troubles: Error[] = []
+    const store = await openPostgresStore(postgres.urlOf('cut'), (error) => troubles.push(error))
+    await store.customers.find(1)
+
+    await asOwner(
+      postgres.urlOf('postgres'),
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = 'cut'`,
+    )
+    while (troubles.length === 0) await new Promise((resolve) => setImmediate(resolve))
+
+    assert.equal(await store.customers.find(999), undefined)
+    await store.close()
+  })
+})
+
+async function asOwner(url: string, statements: string): Promise<void> {
+  const client = new Client({ connectionString: url })
+  await client.connect()
+  try {
+    await client.query(statements)
+  } finally {
+    await client.end()
+  }
+}
+
+/** Small tables are emptied faster row by row than by TRUNCATE, which makes new files for each. */
+async function emptyingOf(client: Client): Promise<string> {
+  const tables = `SELECT format('DELETE FROM %I', tablename) AS line FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'migration'`
+  const sequences = `SELECT format('ALTER SEQUENCE %I RESTART', sequencename) FROM pg_sequences`
+  const { rows } = await client.query<{ line: string }>(`${tables} UNION ALL ${sequences}`)
+  return ['SET session_replication_role = replica', ...rows.map(({ line }) => line)].join('; ')
+}

@@ -1,0 +1,17 @@
+/** Where the two engines differ when several ask for work at once: SQLite has one writer, PostgreSQL many. */
+import { PostgresAdapter, sql, type Kysely, type SelectQueryBuilder } from 'kysely'
+import type { Schema } from './schema.ts'
+
+/** For the rows that a claim is about to take: locks them, and passes over those that another claim is taking. */
+export const untaken = <DB, TB extends keyof DB, O>(
+  db: Kysely<Schema>,
+  rows: SelectQueryBuilder<DB, TB, O>,
+): SelectQueryBuilder<DB, TB, O> => (hasManyWriters(db) ? rows.forUpdate().skipLocked() : rows)
+
+/** Lets the writers of one lane commit in the order of their numbers, so that no earlier item turns up beside a later one. */
+export async function inTurn(db: Kysely<Schema>, lane: string): Promise<void> {
+  if (hasManyWriters(db)) await sql`SELECT pg_advisory_xact_lock(hashtext(${lane}))`.execute(db)
+}
+
+const hasManyWriters = (db: Kysely<Schema>): boolean =>
+  db.getExecutor().adapter instanceof PostgresAdapter
