@@ -4,6 +4,8 @@ export interface Dice {
   next(): number
   /** A whole number from 0 to `sides` - 1. */
   below(sides: number): number
+  /** A number from `least` up to `most`. */
+  between(least: number, most: number): number
   /** True in `share` of the throws. */
   chance(share: number): boolean
   /** One of the things; undefined when there are none. */
@@ -23,6 +25,7 @@ export function createDice(seed: number): Dice {
   return {
     next,
     below,
+    between: (least, most) => least + next() * (most - least),
     chance: (share) => next() < share,
     pick: (things) => things[below(things.length)],
   }

@@ -3,8 +3,8 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createPlayground, type Playground } from '#playground'
-import { createSandbox, startSandboxServer, type Sandbox } from '#sandbox'
+import { createPlayground, type Person, type Playground, type PlaygroundOptions } from '#playground'
+import { createSandbox, startSandboxServer, type Sandbox, type SandboxOptions } from '#sandbox'
 import { systemClock } from '#sdk'
 import { listen } from '../web.ts'
 import { BOSS, DAN, SARA } from './town.ts'
@@ -20,29 +20,64 @@ export interface RealWorld {
   readonly databaseFile: string
   /** All that the shop wrote to its outputs, over all its lives. */
   output(): string
+  /** Resolves when the shop is open. */
   startShop(): Promise<void>
+  /** Starts it, and waits for nothing. */
+  beginShop(): void
   /** Ends the process at once, as a power cut would. */
   killShop(): Promise<void>
   close(): Promise<void>
 }
 
-export async function openRealWorld(): Promise<RealWorld> {
+export interface RealWorldOptions {
+  readonly sandbox?: SandboxOptions
+  readonly people?: readonly Person[]
+  readonly limits?: PlaygroundOptions['limits']
+  /** Stands in the sandbox's place on the wire. */
+  readonly answer?: (sandbox: Sandbox) => Sandbox['fetch']
+  readonly logLevel?: string
+}
+
+export async function openRealWorld(options: RealWorldOptions = {}): Promise<RealWorld> {
   const folder = mkdtempSync(join(tmpdir(), 'numberland-'))
   const databaseFile = join(folder, 'shop.db')
-  const sandbox = createSandbox({ apiKey: KEY, neverShare: 1 })
-  const provider = await startSandboxServer(sandbox)
+  const sandbox = createSandbox({ apiKey: KEY, neverShare: 1, ...options.sandbox })
+  const provider = await startSandboxServer({
+    ...sandbox,
+    fetch: options.answer?.(sandbox) ?? sandbox.fetch,
+  })
   const playground = createPlayground({
     token: TOKEN,
     botUser: { first_name: 'Shop', username: 'shop_bot' },
     clock: systemClock,
-    people: [SARA, DAN, BOSS],
+    people: options.people ?? [SARA, DAN, BOSS],
+    ...(options.limits !== undefined && { limits: options.limits }),
   })
   const telegram = await listen((request) => playground.fetch(request), '127.0.0.1', 0)
   let output = ''
   let shop: ChildProcess | undefined
 
+  function beginShop(): void {
+    shop = spawn(process.execPath, [MAIN], {
+      env: {
+        PATH: process.env['PATH'],
+        TELEGRAM_BOT_TOKEN: TOKEN,
+        TELEGRAM_API_ROOT: telegram.url,
+        NUMBERLAND_API_KEY: KEY,
+        NUMBERLAND_URL: provider.url,
+        DATABASE_URL: `file:${databaseFile}`,
+        ADMIN_IDS: String(BOSS.id),
+        PORT: '0',
+        LOG_LEVEL: options.logLevel ?? 'debug',
+      },
+    })
+    shop.stdout?.on('data', (data) => (output += String(data)))
+    shop.stderr?.on('data', (data) => (output += String(data)))
+  }
+
   async function killShop(): Promise<void> {
     if (shop === undefined) return
+    if (shop.exitCode !== null) throw new Error(`The shop ended by itself:\n${output.slice(-3000)}`)
     const ended = new Promise((resolve) => shop?.once('exit', resolve))
     shop.kill('SIGKILL')
     await ended
@@ -56,26 +91,13 @@ export async function openRealWorld(): Promise<RealWorld> {
     output: () => output,
     async startShop() {
       const before = output.length
-      shop = spawn(process.execPath, [MAIN], {
-        env: {
-          PATH: process.env['PATH'],
-          TELEGRAM_BOT_TOKEN: TOKEN,
-          TELEGRAM_API_ROOT: telegram.url,
-          NUMBERLAND_API_KEY: KEY,
-          NUMBERLAND_URL: provider.url,
-          DATABASE_URL: `file:${databaseFile}`,
-          ADMIN_IDS: String(BOSS.id),
-          PORT: '0',
-          LOG_LEVEL: 'debug',
-        },
-      })
-      shop.stdout?.on('data', (data) => (output += String(data)))
-      shop.stderr?.on('data', (data) => (output += String(data)))
+      beginShop()
       await until(
         () => output.slice(before).includes('The shop is open'),
         () => output.slice(before),
       )
     },
+    beginShop,
     killShop,
     async close() {
       await killShop()

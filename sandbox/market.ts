@@ -22,11 +22,14 @@ export type ChangedOffer = OfferName & Required<OfferChange>
 /** The shelf: every row, with what was sold from it and what was changed by hand. */
 export class Market {
   readonly #dice: Dice
+  readonly #windowMs: number | undefined
   readonly #rows = new Map<number, Map<number, Offer[]>>()
   readonly #changed = new Set<Offer>()
 
-  constructor(dice: Dice, memory: readonly ChangedOffer[]) {
+  /** @param windowMs how long all numbers are good; undefined: by row */
+  constructor(dice: Dice, memory: readonly ChangedOffer[], windowMs: number | undefined) {
     this.#dice = dice
+    this.#windowMs = windowMs
     for (const offer of memory) this.set(offer, offer)
   }
 
@@ -50,7 +53,7 @@ export class Market {
     const rows = byCountry.get(country) ?? []
     let offer = rows.find((row) => row.operator === operator)
     if (!offer) {
-      offer = imagineOffer(this.#dice, service, country, operator)
+      offer = this.#imagine(service, country, operator)
       byCountry.set(
         country,
         [...rows, offer].toSorted((a, b) => a.operator - b.operator),
@@ -97,6 +100,11 @@ export class Market {
 
   #atStart(service: number, country: number): Offer[] {
     if (!isTraded(this.#dice, service, country)) return []
-    return OPERATORS.map((operator) => imagineOffer(this.#dice, service, country, operator))
+    return OPERATORS.map((operator) => this.#imagine(service, country, operator))
+  }
+
+  #imagine(service: number, country: number, operator: number): Offer {
+    const offer = imagineOffer(this.#dice, service, country, operator)
+    return this.#windowMs === undefined ? offer : { ...offer, windowMs: this.#windowMs }
   }
 }

@@ -42,6 +42,8 @@ export interface SandboxOptions {
   readonly smsDelay?: { readonly medianMs?: number; readonly spread?: number }
   /** The share of numbers that never get a message, 0 to 1. Default 0.15 to 0.4 by service and country. */
   readonly neverShare?: number
+  /** How long a bought number is good. Default 10 to 20 minutes by row; shorter ones let a test see the end of many. */
+  readonly windowMs?: number
   /** The forms of `getnum` that are accepted. Default all three. */
   readonly getnumForms?: readonly GetnumForm[]
   /** When `cancelnumber` is answered 'not yet'. Default never. */
@@ -70,6 +72,7 @@ export interface SandboxRules {
   readonly rateLimitLook: RateLimitLook
   readonly block: BlockRule
   readonly pace: SmsPace
+  readonly windowMs: number | undefined
   readonly getnumForms: readonly GetnumForm[]
   readonly cancel: CancelRule
   readonly latency: Latency
@@ -89,6 +92,7 @@ export function completeOptions(options: SandboxOptions): SandboxRules {
     rateLimitLook: options.rateLimitLook ?? 'status-429',
     block: { abovePerSecond: requestsPerSecond * 3, forMs: 60_000, ...options.block },
     pace: { ...options.smsDelay, neverShare: options.neverShare },
+    windowMs: options.windowMs,
     getnumForms: options.getnumForms ?? ['classic', 'price', 'sid'],
     cancel: { minAgeMs: 0, notYetShare: 0, ...options.cancel },
     latency: readLatency(options.latency ?? 0),

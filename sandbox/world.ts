@@ -32,6 +32,8 @@ export interface CancelRule {
 
 export interface WorldRules {
   readonly pace: SmsPace
+  /** Undefined: by row. */
+  readonly windowMs: number | undefined
   readonly cancel: CancelRule
 }
 
@@ -61,7 +63,7 @@ export class World {
     this.#dice = createDice(memory.seed)
     this.#changed = changed
     this.account = new Account(memory.account)
-    this.market = new Market(this.#dice, memory.offers)
+    this.market = new Market(this.#dice, memory.offers, rules.windowMs)
     this.permanent = new PermanentShelf(this.#dice, memory.permanent)
     this.#numbers = new Map(memory.numbers.map((number) => [number.id, number]))
     this.#nextId = memory.nextId

@@ -1,0 +1,311 @@
+/**
+ * The real process between a provider and a Telegram on real ports, under load, killed with -9 again and again. When the
+ * storm is over, everything must have ended well: to the code, and to the Toman.
+ */
+import assert from 'node:assert/strict'
+import { DatabaseSync } from 'node:sqlite'
+import { openEmbeddedStore, type Order, type Store } from '#engine'
+import type { Playground } from '#playground'
+import type { NumberView, Sandbox } from '#sandbox'
+import { actAtRandom, createPeople } from './crowd.ts'
+import { createDice, type Dice } from './dice.ts'
+import { KEY, TOKEN, openRealWorld, type RealWorld } from './process.ts'
+import { allOrders, assertBooks } from './soundness.ts'
+import { BOSS } from './town.ts'
+
+const SECOND = 1000
+const CUSTOMERS = 30
+const WALLET_TOMAN = 100_000_000
+/** Short, so that many numbers run out of time while the run lasts. */
+const WINDOW_MS = 60 * SECOND
+const ACTS_PER_SECOND = 60
+/** A life that is ended before the shop is open is a death too. */
+const SHORTEST_LIFE_MS = 200
+const LONGEST_LIFE_MS = 5 * SECOND
+/** Half of the lives end while the provider is answering such a call, the others whenever it happens. */
+const AMBUSHES = ['getnum', 'getnum', 'checkstatus', 'cancelnumber', 'repeat', 'balance'] as const
+/** Longer than it takes to kill. */
+const AMBUSH_MS = 200
+/** Longer than the longest window, its grace, and the looks after it. */
+const CALM_WITHIN_MS = 300 * SECOND
+
+export interface ChaosReport {
+  readonly seed: number
+  readonly kills: number
+  readonly seconds: number
+  readonly orders: number
+  readonly states: Readonly<Record<string, number>>
+  readonly numbersBought: number
+  readonly codesShown: number
+  readonly codesDelivered: number
+  /** Numbers that the provider sold and no order knows, each beside an order that is `lost`. */
+  readonly lostPurchases: number
+  readonly busiestSecond: number
+}
+
+/** Runs until so many deaths, and through the calm after them. @throws {AssertionError} at the first broken promise */
+export async function runChaos(seed: number, kills: number): Promise<ChaosReport> {
+  const startedAt = Date.now()
+  const dice = createDice(seed)
+  const people = createPeople(CUSTOMERS)
+  const wire = new Wire()
+  const world = await openRealWorld({
+    people: [...people, BOSS],
+    sandbox: {
+      seed,
+      balanceToman: 1_000_000_000,
+      neverShare: 0.3,
+      smsDelay: { medianMs: 8 * SECOND },
+      windowMs: WINDOW_MS,
+      latency: { minMs: 5, maxMs: 120 },
+      cancel: { notYetShare: 0.2 },
+      faults: STORM,
+    },
+    limits: { chatPerSecond: 10, botPerSecond: 500 },
+    answer: (sandbox) => wire.answer(sandbox),
+    logLevel: 'info',
+  })
+  try {
+    await fillWallets(
+      world,
+      people.map(({ id }) => id),
+    )
+    const crowd = letThemAct(world.playground, dice, people)
+    for (let kill = 0; kill < kills; kill++) {
+      const lifeMs = dice.between(SHORTEST_LIFE_MS, LONGEST_LIFE_MS)
+      const ambush = dice.chance(0.5) ? dice.pick(AMBUSHES) : undefined
+      world.beginShop()
+      await (ambush === undefined ? pass(lifeMs) : wire.meets(ambush, 2 * LONGEST_LIFE_MS))
+      await world.killShop()
+    }
+    crowd.stop()
+    world.sandbox.faults.setRates([])
+    await calmDown(world)
+    const report = await examine(
+      world,
+      people.map(({ id }) => id),
+      wire.shown,
+    )
+    const seconds = Math.round((Date.now() - startedAt) / SECOND)
+    return { seed, kills, seconds, ...report }
+  } finally {
+    await world.close()
+  }
+}
+
+/** What goes wrong at the provider meanwhile. */
+const STORM = [
+  { rate: 0.02, kind: 'executed-but-unanswered' },
+  { rate: 0.02, kind: 'reset' },
+  { rate: 0.01, kind: 'status-500' },
+  { rate: 0.01, kind: 'html' },
+  { rate: 0.01, kind: 'truncated' },
+  { rate: 0.01, kind: 'technical' },
+  { rate: 0.005, kind: 'rate-limited' },
+] as const
+
+const pass = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
+
+/** Between the shop and the provider: sees what is said there, and says when something is. */
+class Wire {
+  /** Every code that the provider has said in any answer, by number: from then on it must reach its customer. */
+  readonly shown = new Map<string, Set<string>>()
+  #ambush: { readonly method: string; spring(): void } | undefined
+
+  answer(sandbox: Sandbox): Sandbox['fetch'] {
+    return async (input, init) => {
+      const response = await sandbox.fetch(input, init)
+      const { searchParams } = new URL(input instanceof Request ? input.url : input)
+      this.#note(searchParams.get('id'), await response.clone().text())
+      if (searchParams.get('method') === this.#ambush?.method) {
+        this.#ambush?.spring()
+        await pass(AMBUSH_MS) // done at the provider, not yet heard of in the shop
+      }
+      return response
+    }
+  }
+
+  /** Resolves in the middle of the next such call, or when there was none for so long. */
+  async meets(method: string, withinMs: number): Promise<void> {
+    const sprung = new Promise<void>((spring) => (this.#ambush = { method, spring }))
+    await Promise.race([sprung, pass(withinMs)])
+    this.#ambush = undefined
+  }
+
+  #note(id: string | null, answer: string): void {
+    const code = /"code":\s*"([^"]+)"/i.exec(answer)?.[1]
+    if (id === null || code === undefined || code === '0') return
+    this.shown.set(id, (this.shown.get(id) ?? new Set()).add(code))
+  }
+}
+
+async function fillWallets(world: RealWorld, ids: readonly number[]): Promise<void> {
+  await world.startShop()
+  const boss = world.playground.person(BOSS.id)
+  boss.start()
+  for (const id of ids) world.playground.person(id).start()
+  await pass(3 * SECOND)
+  for (const id of ids) boss.send(`/credit ${id} ${WALLET_TOMAN}`)
+  await pass(5 * SECOND)
+  await world.killShop()
+}
+
+function letThemAct(
+  playground: Playground,
+  dice: Dice,
+  people: ReturnType<typeof createPeople>,
+): { stop(): void } {
+  const timer = setInterval(() => {
+    const person = dice.pick(people)
+    if (person !== undefined) actAtRandom(playground, person, dice)
+  }, SECOND / ACTS_PER_SECOND)
+  return { stop: () => clearInterval(timer) }
+}
+
+/** Lets the shop live until nothing is left to be done, and then stops it. */
+async function calmDown(world: RealWorld): Promise<void> {
+  await world.startShop()
+  const end = Date.now() + CALM_WITHIN_MS
+  while (isBusy(world.databaseFile) && Date.now() < end) await pass(SECOND)
+  await world.killShop()
+}
+
+function isBusy(databaseFile: string): boolean {
+  const database = new DatabaseSync(databaseFile, { readOnly: true })
+  const row = database
+    .prepare(
+      `SELECT (SELECT count(*) FROM number_order WHERE due_at IS NOT NULL OR ended_at IS NULL)
+            + (SELECT count(*) FROM notice WHERE due_at IS NOT NULL)
+            + (SELECT count(*) FROM inbox WHERE state = 'new') AS busy`,
+    )
+    .get()
+  database.close()
+  return Number(row?.['busy']) > 0
+}
+
+type Findings = Omit<ChaosReport, 'seed' | 'kills' | 'seconds'>
+
+async function examine(
+  world: RealWorld,
+  customerIds: readonly number[],
+  shown: ReadonlyMap<string, ReadonlySet<string>>,
+): Promise<Findings> {
+  const { sandbox, playground } = world
+  const store = await openEmbeddedStore(world.databaseFile)
+  try {
+    const orders = await allOrders(store, customerIds)
+    const numbers = sandbox.numbers()
+    await assertBooks(store, customerIds)
+    await assertEnded(store, orders, customerIds)
+    const lostPurchases = matchLost(orders, numbers)
+    await assertProviderExplained(store, sandbox, orders, numbers)
+    const codes = countCodes(playground, orders, shown)
+    const busiestSecond = sandbox.requests().maxInAnySecond
+    assert.ok(busiestSecond <= 50, `${busiestSecond} requests in one second`)
+    for (const secret of [KEY, TOKEN, TOKEN.split(':')[1] ?? '']) {
+      assert.ok(!world.output().includes(secret), 'A secret stands in the output')
+    }
+    return {
+      orders: orders.length,
+      states: countBy(orders.map(({ state }) => state)),
+      numbersBought: numbers.length,
+      ...codes,
+      lostPurchases,
+      busiestSecond,
+    }
+  } finally {
+    await store.close()
+  }
+}
+
+const countBy = (words: readonly string[]): Record<string, number> =>
+  Object.fromEntries(
+    [...Map.groupBy(words, (word) => word)].map(([word, group]) => [word, group.length]),
+  )
+
+async function assertEnded(
+  store: Store,
+  orders: readonly Order[],
+  customerIds: readonly number[],
+): Promise<void> {
+  const open = orders.filter(({ endedAt }) => endedAt === undefined)
+  assert.deepEqual(
+    open.map(({ id, state }) => `${id} ${state}`),
+    [],
+    'Orders that did not end',
+  )
+  for (const id of customerIds) {
+    assert.equal(await store.ledger.balance(`held:${id}`), 0, `Money of ${id} is still held`)
+  }
+}
+
+/**
+ * A number that no order knows must stand beside a purchase whose answer was lost, each beside one of its own: anything else
+ * was bought twice.
+ *
+ * @returns how many there are
+ */
+function matchLost(orders: readonly Order[], numbers: readonly NumberView[]): number {
+  const known = new Set(orders.map(({ providerId }) => providerId))
+  const lost = orders.filter(
+    ({ state, providerId }) => state === 'lost' && providerId === undefined,
+  )
+  const orphans = numbers.filter(({ id }) => !known.has(id))
+  for (const orphan of orphans) {
+    const at = lost.findIndex((order) => isPurchaseOf(order, orphan))
+    assert.ok(at >= 0, `Number ${orphan.id} was bought without an order: a purchase sent twice`)
+    lost.splice(at, 1)
+  }
+  return orphans.length
+}
+
+const isPurchaseOf = (order: Order, number: NumberView): boolean =>
+  order.service === String(number.service) &&
+  order.country === String(number.country) &&
+  number.boughtAtMs >= order.placedAt &&
+  number.boughtAtMs <= (order.endedAt ?? 0)
+
+/** What we say we were charged, less what we say came back, is what the provider says, but for the numbers nobody knows. */
+async function assertProviderExplained(
+  store: Store,
+  sandbox: Sandbox,
+  orders: readonly Order[],
+  numbers: readonly NumberView[],
+): Promise<void> {
+  const known = new Set(orders.map(({ providerId }) => providerId))
+  const ofOrphans = numbers
+    .filter(({ id, refunded }) => !known.has(id) && !refunded)
+    .reduce((sum, { amountToman }) => sum + amountToman, 0)
+  const { spentToman, refundedToman } = sandbox.account()
+  assert.equal(
+    (await store.ledger.sum('provider')) - ofOrphans,
+    refundedToman - spentToman,
+    'The provider’s account has other books',
+  )
+}
+
+/** Every code that the provider has shown stands in the chat of the one whose number it came to. */
+function countCodes(
+  playground: Playground,
+  orders: readonly Order[],
+  shown: ReadonlyMap<string, ReadonlySet<string>>,
+): Pick<ChaosReport, 'codesShown' | 'codesDelivered'> {
+  const owners = new Map(
+    orders
+      .filter(({ state }) => state !== 'failed' && state !== 'lost') // his customer never had the number
+      .map(({ providerId, customerId }) => [providerId, customerId]),
+  )
+  const due = [...shown].flatMap(([id, codes]) => {
+    const owner = owners.get(id)
+    return owner === undefined ? [] : [...codes].map((code) => ({ id, owner, code }))
+  })
+  const missing = due.filter(({ owner, code }) => !isRead(playground, owner, code))
+  assert.deepEqual(missing, [], 'Codes that were shown and not delivered')
+  return { codesShown: due.length, codesDelivered: due.length - missing.length }
+}
+
+const isRead = (playground: Playground, personId: number, code: string): boolean =>
+  playground
+    .person(personId)
+    .messages()
+    .some(({ text }) => text.includes(code))

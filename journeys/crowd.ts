@@ -1,0 +1,74 @@
+/** People who press whatever a chat shows them, again and again: mostly what leads to a number. */
+import type { MessageView, Person, Phone, Playground } from '#playground'
+import { NotPossible } from '#playground'
+import type { Dice } from './dice.ts'
+
+/** How gladly each action is pressed; what is not here is pressed now and then. */
+const GLADNESS: Readonly<Record<string, number>> = {
+  buy: 30,
+  quote: 15,
+  offers: 8,
+  countries: 6,
+  services: 6,
+  again: 8,
+  askCancel: 1,
+  cancel: 3,
+  askBan: 0.4,
+  ban: 2,
+  repeat: 2,
+  finish: 1,
+  refresh: 1,
+  language: 0,
+  languages: 0,
+  nothing: 0,
+}
+const OTHERWISE = 0.3
+/** Older messages have scrolled away. */
+const LOOKS_BACK = 3
+
+export const createPeople = (count: number): readonly Person[] =>
+  Array.from({ length: count }, (_, index) => ({
+    id: 2001 + index,
+    first_name: `Customer ${index + 1}`,
+    language_code: 'fa',
+    role: 'customer',
+  }))
+
+interface Choice {
+  readonly data: string
+  readonly messageId: number
+  readonly gladness: number
+}
+
+/** One person does one thing at his phone; an impatient one presses it several times. */
+export function actAtRandom(playground: Playground, { id }: Person, dice: Dice): void {
+  const phone = playground.person(id)
+  const choice = choose(choicesAt(phone), dice)
+  if (choice === undefined) {
+    phone.start()
+    return
+  }
+  const taps = dice.chance(0.2) ? 2 + dice.below(3) : 1
+  for (let tap = 0; tap < taps; tap++) {
+    try {
+      phone.forgeTap(choice.data, choice.messageId)
+    } catch (error) {
+      if (!(error instanceof NotPossible)) throw error // the message was deleted meanwhile
+    }
+  }
+}
+
+const choicesAt = (phone: Phone): Choice[] => phone.messages().slice(-LOOKS_BACK).flatMap(choicesOf)
+
+const choicesOf = ({ id, markup }: MessageView): Choice[] =>
+  (markup?.inline_keyboard ?? []).flat().flatMap((button) => {
+    if (!('callback_data' in button)) return []
+    const data = button.callback_data
+    return [{ data, messageId: id, gladness: GLADNESS[data.split(':')[1] ?? ''] ?? OTHERWISE }]
+  })
+
+function choose(choices: readonly Choice[], dice: Dice): Choice | undefined {
+  const total = choices.reduce((sum, { gladness }) => sum + gladness, 0)
+  let left = dice.next() * total
+  return choices.find(({ gladness }) => (left -= gladness) < 0)
+}
