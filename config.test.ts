@@ -24,7 +24,8 @@ describe('the settings', () => {
 
     assert.equal(config.telegram, undefined)
     assert.equal(config.numberland, undefined)
-    assert.equal(config.databaseFile, './data/demo.db')
+    assert.deepEqual(config.database, { kind: 'embedded', path: './data/demo.db' })
+    assert.equal(config.role, 'all')
     assert.deepEqual(
       [config.requestsPerSecond, config.host, config.port, config.language],
       [48, '127.0.0.1', 8080, 'fa'],
@@ -37,7 +38,7 @@ describe('the settings', () => {
 
     assert.equal(config.telegram?.apiRoot, 'https://api.telegram.org')
     assert.equal(config.numberland?.url, 'https://api.numberland.ir/v2.php')
-    assert.equal(config.databaseFile, './data/shop.db')
+    assert.deepEqual(config.database, { kind: 'embedded', path: './data/shop.db' })
   })
 
   it('are read, trimmed and cannot be changed afterwards', () => {
@@ -51,7 +52,7 @@ describe('the settings', () => {
 
     assert.deepEqual(config.adminIds, [11, 22])
     assert.equal(config.telegram?.apiRoot, 'https://relay.example/path')
-    assert.equal(config.databaseFile, '/var/lib/shop.db')
+    assert.deepEqual(config.database, { kind: 'embedded', path: '/var/lib/shop.db' })
     assert.equal(config.port, 9000)
     assert.throws(() => Object.assign(config, { port: 1 }), TypeError)
   })
@@ -110,12 +111,22 @@ describe('the settings', () => {
       /TELEGRAM_BOT_TOKN: there is no such setting: did you mean TELEGRAM_BOT_TOKEN\?/,
     ],
     [
-      'a database that is not supported',
-      { DATABASE_URL: 'postgres://x' },
-      /DATABASE_URL: PostgreSQL is not supported by this version/,
+      'an address of a database that cannot be read',
+      { DATABASE_URL: 'postgres://me:hunter2@host:port/x' },
+      /DATABASE_URL: write file:PATH.* or postgres:/,
     ],
     ['a database that is no address', { DATABASE_URL: 'shop.db' }, /DATABASE_URL: write file:PATH/],
-    ['a part of a process', { ROLE: 'worker' }, /ROLE: several processes need PostgreSQL/],
+    [
+      'several processes on one file',
+      { ...REAL, ROLE: 'worker' },
+      /ROLE: several processes need DATABASE_URL=postgres/,
+    ],
+    [
+      'several processes of the demo',
+      { DATABASE_URL: 'postgres://host/shop', ROLE: 'web' },
+      /ROLE: several processes need TELEGRAM_BOT_TOKEN and NUMBERLAND_API_KEY/,
+    ],
+    ['an unknown role', { ROLE: 'boss' }, /ROLE: must be one of all, web, worker/],
     [
       'a webhook without its secret',
       { ...REAL, TELEGRAM_WEBHOOK_URL: 'https://shop.example/telegram/webhook' },
@@ -148,6 +159,15 @@ describe('the settings', () => {
 
     assert.match(message, /TELEGRAM_BOT_TOKEN[^]*PORT/)
     assert.doesNotMatch(message, /my secret token|hunter2/)
+  })
+
+  it('take PostgreSQL, and a part of its work', () => {
+    const url = 'postgres://shop:p%40ssword@db.example:5432/shop'
+    const config = readConfig({ ...REAL, DATABASE_URL: url, ROLE: 'worker' })
+
+    assert.deepEqual(config.database, { kind: 'postgres', url })
+    assert.equal(config.role, 'worker')
+    assert.ok(config.secrets.includes('p@ssword') && config.secrets.includes('p%40ssword'))
   })
 
   it('know what must stay secret', () => {

@@ -1,5 +1,6 @@
 /** Environment → one checked, frozen Config. Every setting is described in docs/operating.md. */
 import { readFileSync } from 'node:fs'
+import type { Database } from '#engine'
 import { toman, type Toman } from '#sdk'
 
 export interface Config {
@@ -17,8 +18,9 @@ export interface Config {
     | { readonly apiKey: string; readonly url: string; readonly proxy: string | undefined }
     | undefined
   readonly requestsPerSecond: number
-  /** The path of the embedded database. */
-  readonly databaseFile: string
+  readonly database: Database
+  /** What this process does of the shop's work. */
+  readonly role: (typeof ROLES)[number]
   readonly adminIds: readonly number[]
   readonly allowedIds: readonly number[]
   readonly mode: 'shop' | 'private'
@@ -47,6 +49,7 @@ export class ConfigError extends Error {
 }
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
+const ROLES = ['all', 'web', 'worker'] as const
 const SECRETS = ['TELEGRAM_BOT_TOKEN', 'TELEGRAM_WEBHOOK_SECRET', 'NUMBERLAND_API_KEY'] as const
 const PLAIN = [
   'TELEGRAM_API_ROOT',
@@ -97,7 +100,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     telegram: token === undefined ? undefined : telegramOf(settings, token),
     numberland: apiKey === undefined ? undefined : numberlandOf(settings, apiKey),
     requestsPerSecond: settings.whole('NUMBERLAND_RPS', 48, 1, 50),
-    databaseFile: databaseFile(settings, token !== undefined, apiKey !== undefined),
+    database: databaseOf(settings, token !== undefined, apiKey !== undefined),
+    role: settings.oneOf('ROLE', ROLES, 'all'),
     adminIds: settings.ids('ADMIN_IDS'),
     allowedIds: settings.ids('ALLOWED_IDS'),
     mode: settings.oneOf('SHOP_MODE', ['shop', 'private'] as const, 'shop'),
@@ -112,7 +116,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     logLevel: settings.oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
     secrets: settings.secrets(),
   })
-  checkRole(settings)
+  checkRole(settings, config)
   checkPrivate(settings, config)
   settings.refuseWhatIsWrong()
   return config
@@ -157,26 +161,28 @@ const WORLDS = {
 } as const
 
 /** Play money must never meet real numbers, nor real customers simulated ones: each world has a file of its own. */
-function databaseFile(settings: Settings, realTelegram: boolean, realProvider: boolean): string {
+function databaseOf(settings: Settings, realTelegram: boolean, realProvider: boolean): Database {
   const url =
     settings.text('DATABASE_URL') ?? `file:./data/${WORLDS[`${realTelegram}-${realProvider}`]}.db`
   if (url.startsWith('file:') && url.length > 'file:'.length)
-    return url.slice('file:'.length).replace(/^\/\/(?=\/)/, '')
+    return { kind: 'embedded', path: url.slice('file:'.length).replace(/^\/\/(?=\/)/, '') }
+  if (/^postgres(ql)?:\/\//.test(url) && URL.canParse(url)) return { kind: 'postgres', url }
   settings.wrong(
     'DATABASE_URL',
-    /^postgres(ql)?:/.test(url)
-      ? 'PostgreSQL is not supported by this version: use file:… (for example file:./data/shop.db)'
-      : 'write file:PATH, for example file:./data/shop.db',
+    'write file:PATH, for example file:./data/shop.db, or postgres://USER:PASSWORD@HOST:5432/DATABASE',
   )
-  return ''
+  return { kind: 'embedded', path: '' }
 }
 
-function checkRole(settings: Settings): void {
-  const role = settings.oneOf('ROLE', ['all', 'web', 'worker'] as const, 'all')
-  if (role !== 'all')
+/** A simulated side lives in the memory of one process, and a file belongs to one. */
+function checkRole(settings: Settings, { role, database, telegram, numberland }: Config): void {
+  if (role === 'all') return
+  if (database.kind === 'embedded')
+    settings.wrong('ROLE', 'several processes need DATABASE_URL=postgres://…, or leave ROLE out')
+  if (telegram === undefined || numberland === undefined)
     settings.wrong(
       'ROLE',
-      'several processes need PostgreSQL, which this version does not support: leave ROLE out',
+      'several processes need TELEGRAM_BOT_TOKEN and NUMBERLAND_API_KEY: the demo is one process, leave ROLE out',
     )
 }
 
@@ -289,10 +295,16 @@ class Settings {
     return undefined
   }
 
-  /** Tokens and keys, and what stands before the @ of a proxy. */
+  /** Tokens and keys, and the password that stands before the @ of an address. */
   secrets(): readonly string[] {
     const passwords = (
-      ['TELEGRAM_PROXY', 'NUMBERLAND_PROXY', 'TELEGRAM_API_ROOT', 'NUMBERLAND_URL'] as const
+      [
+        'TELEGRAM_PROXY',
+        'NUMBERLAND_PROXY',
+        'TELEGRAM_API_ROOT',
+        'NUMBERLAND_URL',
+        'DATABASE_URL',
+      ] as const
     ).flatMap((name) => {
       const { password = '' } = URL.parse(this.text(name) ?? '') ?? {}
       return [password, decoded(password)]

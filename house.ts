@@ -33,7 +33,7 @@ export interface House {
 type ShopSettings = Pick<
   Config,
   'requestsPerSecond' | 'price' | 'mode' | 'adminIds' | 'allowedIds' | 'language'
->
+> & { readonly role?: Config['role'] }
 
 /** In a private shop the buyer is the owner: he sees what he pays at the provider. */
 const AT_COST = { markupPercent: 0, roundToToman: toman(1), minMarginToman: toman(0) }
@@ -54,6 +54,7 @@ export function createHouse(settings: ShopSettings, around: Surroundings): House
     priceRule: settings.mode === 'private' ? AT_COST : settings.price,
     mode: settings.mode,
     adminIds: settings.adminIds,
+    works: settings.role !== 'web',
     requestsPerSecond: settings.requestsPerSecond,
     giftToman: toman(around.giftToman),
   })
@@ -65,6 +66,7 @@ export function createHouse(settings: ShopSettings, around: Surroundings): House
     mode: settings.mode,
     adminIds: settings.adminIds,
     allowedIds: settings.allowedIds,
+    takesUpdates: settings.role !== 'worker',
     defaultLanguage: settings.language,
   })
 

@@ -1,6 +1,6 @@
 /** START HERE: what starts, in order; what stops, in reverse. */
 import { existsSync } from 'node:fs'
-import { openEmbeddedStore, type Store } from '#engine'
+import { openStore, type Store } from '#engine'
 import { systemClock } from '#sdk'
 import { readConfig, type Config } from './config.ts'
 import { createDemo } from './demo.ts'
@@ -26,7 +26,9 @@ await start().catch(fail)
 
 async function start(): Promise<void> {
   const clock = systemClock
-  const store = await openEmbeddedStore(config.databaseFile)
+  const store = await openStore(config.database, (error) => {
+    log.warn({ error: error.message }, 'A connection to the database broke')
+  })
   await keepWorldsApart(store)
   const demo = createDemo({
     clock,
@@ -34,7 +36,7 @@ async function start(): Promise<void> {
       provider: config.numberland === undefined,
       telegram: config.telegram === undefined,
     },
-    saveAs: config.databaseFile === ':memory:' ? undefined : config.databaseFile,
+    saveAs: simulationFile(config.database),
   })
   const house = createHouse(
     { ...config, adminIds: [...config.adminIds, ...demo.adminIds] },
@@ -63,6 +65,12 @@ async function start(): Promise<void> {
   })
 }
 
+/** The simulated outside lives on beside the embedded database. */
+function simulationFile(database: Config['database']): string | undefined {
+  if (database.kind === 'postgres') return './data/simulated'
+  return database.path === ':memory:' ? undefined : database.path
+}
+
 async function realProvider(): Promise<Parameters<typeof createHouse>[1]['provider']> {
   if (config.numberland === undefined) throw new Error('NUMBERLAND_API_KEY is not set')
   const { apiKey, url, proxy } = config.numberland
@@ -83,10 +91,14 @@ async function keepWorldsApart(store: Store): Promise<void> {
   if (known === undefined) await store.facts.set('world', world, systemClock.now())
   else if (known !== world) {
     throw new Error(
-      `DATABASE_URL: ${config.databaseFile} belongs to a shop between ${JSON.stringify(known)}, and this one stands between ${world}. Set DATABASE_URL to another file.`,
+      `DATABASE_URL: ${nameOf(config.database)} belongs to a shop between ${JSON.stringify(known)}, and this one stands between ${world}. Set DATABASE_URL to another one.`,
     )
   }
 }
+
+/** Without the password that the address may hold. */
+const nameOf = (database: Config['database']): string =>
+  database.kind === 'embedded' ? database.path : 'this database'
 
 function announce(url: string): void {
   if (config.telegram === undefined) {

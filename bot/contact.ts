@@ -14,8 +14,6 @@ interface ContactOptions {
   readonly bot: Bot<ShopContext>
   readonly clock: Clock
   readonly log: Log
-  /** Only who asks all the time can notice a silence. */
-  readonly asksAllTheTime: boolean
 }
 
 export interface Contact {
@@ -25,14 +23,17 @@ export interface Contact {
   insist(signal: AbortSignal): Promise<void>
   /** Notes that Telegram has just answered a poll. */
   alive(): void
+  /** Whether Telegram is asked all the time now: only who asks can notice a silence. */
+  asks(allTheTime: boolean): void
   /** Notes that Telegram does not know the token. */
   refused(): void
   notReady(): string[]
 }
 
-export function createContact({ bot, clock, log, asksAllTheTime }: ContactOptions): Contact {
+export function createContact({ bot, clock, log }: ContactOptions): Contact {
   let aliveAt: number | undefined
   let isRefused = false
+  let asksAllTheTime = false
 
   const contact: Contact = {
     async greet() {
@@ -64,6 +65,11 @@ export function createContact({ bot, clock, log, asksAllTheTime }: ContactOption
     alive() {
       isRefused = false
       aliveAt = clock.now()
+    },
+
+    asks(allTheTime) {
+      asksAllTheTime = allTheTime
+      if (aliveAt !== undefined) aliveAt = clock.now()
     },
 
     refused() {

@@ -15,7 +15,9 @@ const SILENT_FOR_MS = 15_000
 const LANES_AT_ONCE = 200
 /** The rows are the truth: without any ring, they are looked at this often. */
 const LOOK_EVERY_MS = 1000
-/** Telegram's own trouble is waited out for a while, well within the lease of an update. */
+/** Well within the lease of an update. */
+const HOLD_EVERY_MS = 10_000
+/** Telegram's own trouble is waited out for a while. */
 const PAUSES_MS = [1000, 2000, 4000, 8000, 16_000] as const
 const PATIENCE_MS = 45_000
 
@@ -38,20 +40,28 @@ export interface Worker {
 
 export function createWorker(options: WorkerOptions): Worker {
   const { inbox, bell, clock, log } = options
-  const working = new Set<Promise<void>>()
+  const working = new Map<number, Promise<void>>()
+  let heldAt = 0
 
   const begin = (item: InboxItem, signal: AbortSignal) => {
     const work = workOn(options, item, signal).finally(() => {
-      working.delete(work)
+      working.delete(item.seq)
       bell.ring() // the same lane may have more
     })
-    working.add(work)
+    working.set(item.seq, work)
+  }
+
+  const holdOn = async () => {
+    if (clock.now() - heldAt < HOLD_EVERY_MS) return
+    await inbox.hold([...working.keys()])
+    heldAt = clock.now()
   }
 
   return {
     async run(signal) {
       while (!signal.aborted) {
         try {
+          await holdOn()
           const room = LANES_AT_ONCE - working.size
           const items = room > 0 ? await inbox.claim(room) : []
           for (const item of items) begin(item, signal)
@@ -63,7 +73,7 @@ export function createWorker(options: WorkerOptions): Worker {
       }
     },
     async idle() {
-      await Promise.all(working)
+      await Promise.all(working.values())
     },
   }
 }

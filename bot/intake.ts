@@ -8,13 +8,14 @@ import { createWorker, type WorkerOptions } from './inbox.ts'
 import type { Network } from './network.ts'
 import type { BotOptions } from './options.ts'
 import { createBell, pause } from './pause.ts'
+import { whileLeading } from './leading.ts'
 import { poll } from './polling.ts'
 import { incoming, isFleeting, WANTED } from './updates.ts'
 import { receive } from './webhook.ts'
 
 const TRY_AGAIN_AFTER_MS = 30_000
 
-type IntakeOptions = Pick<BotOptions, 'clock' | 'log' | 'dice' | 'webhook'> &
+type IntakeOptions = Pick<BotOptions, 'clock' | 'log' | 'dice' | 'webhook' | 'takesUpdates'> &
   Pick<WorkerOptions, 'handle' | 'onDead'> & {
     readonly api: Api
     readonly inbox: Engine['inbox']
@@ -55,6 +56,7 @@ export function createIntake(options: IntakeOptions): Intake {
 
   return {
     async run(signal) {
+      if (options.takesUpdates === false) return
       const source =
         options.webhook === undefined ? pollFor(options, take, signal) : beCalled(options, signal)
       await Promise.all([worker.run(signal), source])
@@ -68,7 +70,12 @@ export function createIntake(options: IntakeOptions): Intake {
 
 type Take = Parameters<typeof poll>[0]['take']
 
-async function pollFor(options: IntakeOptions, take: Take, signal: AbortSignal): Promise<void> {
+function pollFor(options: IntakeOptions, take: Take, signal: AbortSignal): Promise<void> {
+  const onTurn = (isMine: boolean) => options.contact.asks(isMine)
+  return whileLeading({ ...options, onTurn }, (turn) => pollInTurn(options, take, turn), signal)
+}
+
+async function pollInTurn(options: IntakeOptions, take: Take, signal: AbortSignal): Promise<void> {
   const { api, log, network, contact } = options
   // While a webhook is set, nothing can be polled. What waits there stays: it may be somebody's tap.
   await api.deleteWebhook().catch((error: unknown) => {

@@ -26,6 +26,8 @@ export interface BotOptions {
   readonly fetch?: typeof fetch | undefined
   /** Set: Telegram brings the updates to this address. Otherwise they are polled. */
   readonly webhook?: { readonly url: string; readonly secret: string } | undefined
+  /** False: other processes take the updates; this one only tells news. Default true. */
+  readonly takesUpdates?: boolean | undefined
   readonly engine: Engine
   readonly adminIds: readonly number[]
   /** Who besides the admins may use a private bot. */

@@ -55,7 +55,7 @@ export function createBot(options: BotOptions): ShopBot {
   const late = new WeakSet<Update>()
   putFaceOn(bot, shop, (ctx) => late.has(ctx.update))
 
-  const contact = createContact({ bot, clock, log, asksAllTheTime: options.webhook === undefined })
+  const contact = createContact({ bot, clock, log })
   const onDead = createApology({ api, shop, adminIds: options.adminIds })
   const intake = createIntake({
     ...options,

@@ -26,6 +26,8 @@ export interface EngineOptions {
   /** `private`: nobody has a wallet, the owner's account at the provider pays. */
   readonly mode: 'shop' | 'private'
   readonly adminIds: readonly number[]
+  /** False: the watch, the notices and the chores are left to other processes on the same store. Default true. */
+  readonly works?: boolean
   /** Requests a second that watching may plan with; the SDK's limiter holds the limit itself. */
   readonly requestsPerSecond: number
   /** Given to each customer on first sight; nothing by default. */

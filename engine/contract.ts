@@ -311,8 +311,14 @@ export interface Inbox {
   append(updates: readonly IncomingUpdate[], nextOffset?: number): Promise<void>
   /** The offset to ask for next, or undefined on a new database. */
   offset(): Promise<number | undefined>
+  /** Takes, or holds on to, the right to ask Telegram for updates, which one process at a time has. Said every few seconds. */
+  lead(): Promise<boolean>
+  /** Leaves that right to another. */
+  resign(): Promise<void>
   /** Takes the oldest free item of each free lane, at most `limit`, and leases it. */
   claim(limit: number): Promise<readonly InboxItem[]>
+  /** Goes on holding items that are still being handled. Said every few seconds, or another process takes them. */
+  hold(seqs: readonly number[]): Promise<void>
   done(seq: number): Promise<void>
   /** Puts the item back for a while, as if it had not been taken: what failed was not its fault. */
   putBack(seq: number, afterMs: number): Promise<void>

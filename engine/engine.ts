@@ -56,15 +56,16 @@ export function createEngine(options: EngineOptions): Engine {
 
   return {
     async start(deliver: Deliver) {
-      await takeOver(store, clock)
+      if (!store.isShared) await takeOver(store, clock)
       await settings.reload()
       await catalog.restore()
+      begin('catalogue', (signal) => catalog.refresh(signal).then(() => CATALOGUE_EVERY_MS))
+      begin('settings', () => settings.reload().then(() => SETTINGS_EVERY_MS))
+      if (options.works === false) return
       const watch = createWatch(context)
       const chores = createJobs(context, jobs)
       const endOfDeliveries = new AbortController()
       const postman = createPostman(context, deliver, endOfDeliveries.signal)
-      begin('catalogue', (signal) => catalog.refresh(signal).then(() => CATALOGUE_EVERY_MS))
-      begin('settings', () => settings.reload().then(() => SETTINGS_EVERY_MS))
       begin('jobs', (signal) => chores.tick(signal))
       begin('watch', () => watch.tick())
       const notices = begin('notices', () => postman.tick())
@@ -137,6 +138,7 @@ async function takeOver(store: Store, clock: Clock): Promise<void> {
     await tx.notices.forgetLeases()
     await tx.inbox.forgetLeases()
     await tx.jobs.forgetLeases()
+    await tx.leases.forgetLeases()
   })
 }
 

@@ -1,13 +1,17 @@
-import { DAY, MINUTE, SECOND } from './clock.ts'
+import { randomUUID } from 'node:crypto'
+import { DAY, SECOND } from './clock.ts'
 import type { Inbox } from './contract.ts'
 import type { Context } from './context.ts'
 
-/** Longer than any handling takes, waits for provider and Telegram included. */
-const LEASE_MS = 10 * MINUTE
+/** After this, the work of a process that is gone is somebody else's; who lives holds on to his. */
+const LEASE_MS = 45 * SECOND
+/** Who asks Telegram for updates is followed by another process within so long. */
+const LEAD_MS = 15 * SECOND
 const TRIES = 3
 /** More than so many processes that were gone before they had handled a message are the message's own doing. */
 const CRASHES = 5
 const OFFSET = 'telegram-offset'
+const LEAD = 'telegram-poll'
 
 export function createInbox({
   store,
@@ -15,6 +19,7 @@ export function createInbox({
   log,
   settings,
 }: Pick<Context, 'store' | 'clock' | 'log' | 'settings'>): Inbox & { prune(): Promise<void> } {
+  const self = randomUUID()
   return {
     async append(updates, nextOffset) {
       const now = clock.now()
@@ -29,6 +34,13 @@ export function createInbox({
       return typeof offset === 'number' ? offset : undefined
     },
 
+    async lead() {
+      const now = clock.now()
+      return store.leases.take(LEAD, self, now, now + LEAD_MS)
+    },
+
+    resign: () => store.leases.leave(LEAD, self),
+
     async claim(limit) {
       const now = clock.now()
       const items = await store.inbox.claim(now, now + LEASE_MS, limit)
@@ -42,6 +54,8 @@ export function createInbox({
       }
       return items.filter((item) => !deadly.includes(item))
     },
+
+    hold: (seqs) => store.inbox.hold(seqs, clock.now() + LEASE_MS),
 
     putBack: (seq, afterMs) => store.inbox.putBack(seq, clock.now() + afterMs),
 

@@ -13,8 +13,9 @@ export interface Job {
 
 /** Tehran has had no summer time since 1402. */
 const TEHRAN_OFFSET_MS = 210 * MINUTE
-/** A process that dies in a job keeps others from it for so long. */
-const LEASE_MS = 30 * MINUTE
+/** A process that dies in a job keeps others from it for so long; who lives holds on to it. */
+const LEASE_MS = 2 * MINUTE
+const HOLD_EVERY_MS = 30 * SECOND
 const LONGEST_PAUSE_MS = 30 * SECOND
 const RETRY_AT_MOST_MS = HOUR
 
@@ -41,10 +42,27 @@ export function createJobs(
   { store, clock, log }: Pick<Context, 'store' | 'clock' | 'log'>,
   jobs: readonly Job[],
 ): Jobs {
+  /** Holds a job until `done` aborts. */
+  async function hold(job: Job, done: AbortSignal): Promise<void> {
+    while (!done.aborted) {
+      await clock.sleep(HOLD_EVERY_MS, done).catch(() => undefined)
+      if (!done.aborted) await store.jobs.hold(job.kind, clock.now() + LEASE_MS)
+    }
+  }
+
+  async function runHeld(job: Job, signal: AbortSignal): Promise<void> {
+    const done = new AbortController()
+    const holding = hold(job, done.signal).catch((error: unknown) => {
+      log.warn({ job: job.kind, err: error }, 'A job could not be held on to')
+    })
+    await job.run(signal).finally(() => done.abort())
+    await holding
+  }
+
   /** One job's failure is its own: it is due again, ever later, and the others go on. */
   async function attempt(job: Job, attempts: number, signal: AbortSignal): Promise<void> {
     try {
-      await job.run(signal)
+      await runHeld(job, signal)
       await store.jobs.done(job.kind, job.next(clock.now()), 0)
     } catch (error) {
       log.error({ job: job.kind, attempts: attempts + 1, err: error }, 'A job failed')

@@ -1,4 +1,5 @@
 /** Tells people what happened, after the commit that made it true. The rows are the truth: what fails is due again. */
+import type { EpochMs } from '#sdk'
 import { DAY, MINUTE, SECOND } from './clock.ts'
 import type { Deliver, Delivery, Notice } from './contract.ts'
 import { createCrew } from './crew.ts'
@@ -8,8 +9,11 @@ const AT_ONCE = 200
 /** Between looks; every new notice rings, so these are for what is due later. */
 const SHORTEST_PAUSE_MS = 100
 const LONGEST_PAUSE_MS = 5 * SECOND
-/** Longer than Telegram can make us wait within one notice, or it would be told twice. */
-const LEASE_MS = 10 * MINUTE
+/** Where other processes write notices, no bell rings here. */
+const LONGEST_PAUSE_SHARED_MS = SECOND
+/** After this, what a process that is gone was telling is told by another; who lives holds on to his. */
+const LEASE_MS = 45 * SECOND
+const HOLD_EVERY_MS = 10 * SECOND
 const RETRY_AT_MOST_MS = 5 * MINUTE
 /** Somebody who blocked the bot is tried this often, besides at once when he comes back. */
 const UNREACHABLE_RETRY_MS = DAY
@@ -21,20 +25,36 @@ export interface Postman {
 }
 
 export function createPostman(context: Context, deliver: Deliver, signal: AbortSignal): Postman {
+  const { store, clock } = context
   const crew = createCrew(AT_ONCE)
+  const inHand = new Set<number>()
+  let heldAt = 0
+  const longestPauseMs = store.isShared ? LONGEST_PAUSE_SHARED_MS : LONGEST_PAUSE_MS
+
   // The same person may have more news waiting.
-  const tellAndRing = (notice: Notice): Promise<void> =>
-    tell(context, deliver, notice, signal).finally(() => context.ring())
+  const tellAndRing = (notice: Notice): Promise<void> => {
+    inHand.add(notice.id)
+    return tell(context, deliver, notice, signal).finally(() => {
+      inHand.delete(notice.id)
+      context.ring()
+    })
+  }
+  const holdOn = async (now: EpochMs): Promise<void> => {
+    if (now - heldAt < HOLD_EVERY_MS) return
+    await store.notices.hold([...inHand], now + LEASE_MS)
+    heldAt = now
+  }
 
   return {
     async tick() {
+      const now = clock.now()
+      await holdOn(now)
       const room = crew.room()
-      if (room <= 0) return LONGEST_PAUSE_MS
-      const now = context.clock.now()
-      const due = await context.store.notices.claim(now, now + LEASE_MS, room)
+      if (room <= 0) return longestPauseMs
+      const due = await store.notices.claim(now, now + LEASE_MS, room)
       for (const notice of due) crew.begin(tellAndRing(notice))
-      const dueAt = (await context.store.notices.nextDueAt(now)) ?? Infinity
-      return Math.min(Math.max(dueAt - now, SHORTEST_PAUSE_MS), LONGEST_PAUSE_MS)
+      const dueAt = (await store.notices.nextDueAt(now)) ?? Infinity
+      return Math.min(Math.max(dueAt - now, SHORTEST_PAUSE_MS), longestPauseMs)
     },
 
     idle: () => crew.idle(),

@@ -3,13 +3,14 @@
  * at any call of the database. After every step the books must hold; at the end, everything must have ended well.
  */
 import assert from 'node:assert/strict'
-import { createEngine, openEmbeddedStore, type Deliver, type Engine, type Store } from '#engine'
+import { createEngine, type Deliver, type Engine, type Store } from '#engine'
 import { createSandbox, type Sandbox } from '#sandbox'
 import { Numberland, toman } from '#sdk'
 import { createTurnedClock, type TurnedClock } from '#sdk/testing'
 import { createDice, type Dice } from './dice.ts'
 import { Fate, mortalFetch, mortalStore } from './mortal.ts'
 import { allOrders, assertBooks, assertEnds, type Told } from './soundness.ts'
+import { isStoreAtWork, openTownStore } from './town-store.ts'
 
 const SECOND = 1000
 const MINUTE = 60 * SECOND
@@ -30,7 +31,7 @@ export interface Tally {
 
 export class Life {
   readonly #dice: Dice
-  readonly #clock: TurnedClock = createTurnedClock()
+  readonly #clock: TurnedClock = createTurnedClock(undefined, { isBusy: isStoreAtWork })
   readonly #sandbox: Sandbox
   readonly #store: Store
   readonly #told: Told[] = []
@@ -59,7 +60,7 @@ export class Life {
 
   /** Lives through so many steps, and through the calm after them. @throws {AssertionError} at the first broken promise */
   static async live(seed: number, steps: number): Promise<Tally> {
-    const store = await openEmbeddedStore(':memory:')
+    const store = await openTownStore()
     const life = new Life(seed, store)
     try {
       await life.#beBorn()

@@ -73,7 +73,7 @@ type Guard = <T>(work: () => Promise<T>) => Promise<T>
 type Call = (...args: unknown[]) => Promise<unknown>
 
 /** Wraps every call of every noun. */
-function guarded<T extends object>(tables: T, guard: Guard): T {
+export function guarded<T extends object>(tables: T, guard: Guard): T {
   const nouns = Object.entries(tables).filter(([, noun]) => typeof noun === 'object')
   const wrapped = nouns.map(([name, calls]) => [
     name,

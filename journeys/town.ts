@@ -8,11 +8,12 @@ import {
   type Playground,
 } from '#playground'
 import { createSandbox, type NumberView, type Sandbox, type SandboxOptions } from '#sandbox'
-import { openEmbeddedStore, type Store } from '#engine'
+import type { Store } from '#engine'
 import { toman } from '#sdk'
 import { createTurnedClock, type TurnedClock } from '#sdk/testing'
 import { createHouse, type House } from '../house.ts'
 import { assertBooks } from './soundness.ts'
+import { isStoreAtWork, openTownStore } from './town-store.ts'
 
 const TOKEN = '42:JOURNEYS'
 const KEY = 'journeys-key'
@@ -55,7 +56,7 @@ export interface Outside {
 }
 
 export function createOutside(options: TownOptions = {}): Outside {
-  const clock = createTurnedClock()
+  const clock = createTurnedClock(undefined, { isBusy: isStoreAtWork })
   const sandbox = createSandbox({ clock, apiKey: KEY, neverShare: 1, ...options.sandbox })
   const playground = createPlayground({
     token: TOKEN,
@@ -73,7 +74,7 @@ export async function openTown(
   outside = createOutside(options),
 ): Promise<Town> {
   const { clock, sandbox, playground } = outside
-  const store = await openEmbeddedStore(options.databaseFile ?? ':memory:')
+  const store = await openTownStore(options.databaseFile)
   const logLines: string[] = []
   const write = (fields: object, message: string): void => {
     logLines.push(`${message} ${JSON.stringify(fields)}`)

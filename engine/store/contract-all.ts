@@ -1,10 +1,11 @@
 /** All that every store must do. A new noun's contract is added here, and runs on both engines. */
 import { groundContract } from './contract-ground.ts'
+import { leasesContract } from './contract-leases.ts'
 import { questionsContract } from './contract-questions.ts'
 import { storeContract } from './contract.ts'
 import type { Store } from './index.ts'
 
-const CONTRACTS = [storeContract, groundContract, questionsContract]
+const CONTRACTS = [storeContract, groundContract, leasesContract, questionsContract]
 
 /** @param open makes an empty store */
 export function everyContract(name: string, open: () => Promise<Store>): void {

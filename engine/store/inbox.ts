@@ -15,7 +15,7 @@ export const inboxStore = (db: Kysely<Schema>) => ({
       .execute()
   },
 
-  /** Takes the oldest item of each lane in which nothing is at work. */
+  /** Takes the oldest item of each lane in which nothing is at work. One whose process is gone comes again when its lease has run out. */
   async claim(now: EpochMs, leaseUntil: EpochMs, limit: number): Promise<InboxItem[]> {
     const waiting = db
       .selectFrom('inbox as item')
@@ -28,7 +28,7 @@ export const inboxStore = (db: Kysely<Schema>) => ({
     const rows = await db
       .with('first', () => untaken(db, waiting))
       .updateTable('inbox')
-      .set({ lease_until: leaseUntil })
+      .set((eb) => ({ lease_until: leaseUntil, crashes: eb('crashes', '+', 1) }))
       .where('seq', 'in', (eb) => eb.selectFrom('first').select('first.seq'))
       .returningAll()
       .execute()
@@ -40,9 +40,20 @@ export const inboxStore = (db: Kysely<Schema>) => ({
         lane: row.lane,
         body: row.body,
         tries: row.tries,
-        crashes: row.crashes,
+        crashes: row.crashes - 1, // this handling has not crashed yet
         receivedAt: row.received_at,
       }))
+  },
+
+  /** Goes on holding what is still being handled. */
+  async hold(seqs: readonly number[], leaseUntil: EpochMs): Promise<void> {
+    if (seqs.length === 0) return
+    await db
+      .updateTable('inbox')
+      .set({ lease_until: leaseUntil })
+      .where('seq', 'in', seqs)
+      .where('state', '=', 'new')
+      .execute()
   },
 
   async done(seq: number, at: EpochMs): Promise<void> {
@@ -55,7 +66,11 @@ export const inboxStore = (db: Kysely<Schema>) => ({
 
   /** Puts an item back until then, as if it had not been taken. */
   async putBack(seq: number, againAt: EpochMs): Promise<void> {
-    await db.updateTable('inbox').set({ lease_until: againAt }).where('seq', '=', seq).execute()
+    await db
+      .updateTable('inbox')
+      .set((eb) => ({ lease_until: againAt, crashes: eb('crashes', '-', 1) }))
+      .where('seq', '=', seq)
+      .execute()
   },
 
   /** Counts a failure. `againAt` undefined: put aside for good. */
@@ -65,6 +80,7 @@ export const inboxStore = (db: Kysely<Schema>) => ({
       .set((eb) => ({
         error,
         tries: eb('tries', '+', 1),
+        crashes: eb('crashes', '-', 1),
         lease_until: againAt ?? 0,
         state: againAt === undefined ? 'dead' : 'new',
       }))
@@ -86,11 +102,11 @@ export const inboxStore = (db: Kysely<Schema>) => ({
     await db.deleteFrom('inbox').where('state', '=', 'done').where('done_at', '<', before).execute()
   },
 
-  /** After a crash of the only process: nobody is at work on anything, and what was being handled may be why. */
+  /** After a crash of the only process: nobody is at work on anything. */
   async forgetLeases(): Promise<void> {
     await db
       .updateTable('inbox')
-      .set((eb) => ({ lease_until: 0, crashes: eb('crashes', '+', 1) }))
+      .set({ lease_until: 0 })
       .where('state', '=', 'new')
       .where('lease_until', '>', 0)
       .execute()

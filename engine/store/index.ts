@@ -1,5 +1,5 @@
-export { openEmbeddedStore, openPostgresStore } from './store.ts'
-export type { Store, Tables } from './store.ts'
+export { openEmbeddedStore, openPostgresStore, openStore } from './store.ts'
+export type { Database, Store, Tables } from './store.ts'
 export { TooLittleMoney } from './ledger.ts'
 export type { StoredOrder } from './orders.ts'
 export type { StoredDeed } from './trail.ts'

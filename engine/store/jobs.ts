@@ -38,6 +38,16 @@ export const jobStore = (db: Kysely<Schema>) => ({
     return row && { kind: row.kind, attempts: row.attempts }
   },
 
+  /** Goes on holding a job that takes long. */
+  async hold(kind: string, leaseUntil: EpochMs): Promise<void> {
+    await db
+      .updateTable('job')
+      .set({ lease_until: leaseUntil })
+      .where('kind', '=', kind)
+      .where('lease_until', '>', 0)
+      .execute()
+  },
+
   /** Lets go of a job. @param attempts failures in a row by now: 0 after a success */
   async done(kind: string, runAt: EpochMs, attempts: number): Promise<void> {
     await db

@@ -47,6 +47,17 @@ export const noticeStore = (db: Kysely<Schema>) => ({
     return rows.sort((a, b) => a.id - b.id).map(fromRow)
   },
 
+  /** Goes on holding what is still being told. */
+  async hold(ids: readonly number[], leaseUntil: EpochMs): Promise<void> {
+    if (ids.length === 0) return
+    await db
+      .updateTable('notice')
+      .set({ lease_until: leaseUntil })
+      .where('id', 'in', ids)
+      .where('lease_until', '>', 0)
+      .execute()
+  },
+
   /** When the next notice is due that nobody is delivering. */
   async nextDueAt(now: EpochMs): Promise<EpochMs | undefined> {
     const row = await db

@@ -1,6 +1,7 @@
 /** The tables as Kysely sees them. The migrations are the truth; the store's contract suite holds the two together. */
 import type { Generated, Selectable } from 'kysely'
 import type { JobTable } from './jobs.ts'
+import type { LeaseTable } from './leases.ts'
 import type { QuestionTable } from './questions.ts'
 import type { SettingTable } from './settings.ts'
 import type { StaffTable } from './staff.ts'
@@ -18,6 +19,7 @@ export interface Schema {
   inbox: InboxTable
   fact: FactTable
   job: JobTable
+  lease: LeaseTable
   question: QuestionTable
   setting: SettingTable
   staff: StaffTable

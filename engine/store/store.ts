@@ -6,6 +6,7 @@ import { customerStore } from './customers.ts'
 import { factStore } from './facts.ts'
 import { inboxStore } from './inbox.ts'
 import { jobStore } from './jobs.ts'
+import { leaseStore } from './leases.ts'
 import { ledgerStore } from './ledger.ts'
 import { migrate } from './migrate.ts'
 import { noticeStore } from './notices.ts'
@@ -34,6 +35,17 @@ export interface Store extends Tables {
   transaction<T>(work: (tx: Tables) => Promise<T>): Promise<T>
   close(): Promise<void>
 }
+
+/** Where a store is. */
+export type Database =
+  | { readonly kind: 'embedded'; readonly path: string }
+  | { readonly kind: 'postgres'; readonly url: string }
+
+/** Opens a store of either kind; see there. */
+export const openStore = (database: Database, onTrouble?: (error: Error) => void): Promise<Store> =>
+  database.kind === 'embedded'
+    ? openEmbeddedStore(database.path)
+    : openPostgresStore(database.url, onTrouble)
 
 /**
  * Opens the embedded store and brings it to the newest schema.
@@ -88,6 +100,7 @@ const tables = (db: Kysely<Schema>) => ({
   facts: factStore(db),
   inbox: inboxStore(db),
   jobs: jobStore(db),
+  leases: leaseStore(db),
   ledger: ledgerStore(db),
   notices: noticeStore(db),
   orders: orderStore(db),

@@ -19,8 +19,17 @@ interface Sleeper {
   readonly wake: () => void
 }
 
+/** How a {@link TurnedClock} is made. */
+export interface TurnedClockOptions {
+  /** Time stands still while this is true: for work on a socket, of whose end no promise here tells. Default: never. */
+  readonly isBusy?: (() => boolean) | undefined
+}
+
 /** Makes a clock for tests; by default it starts on a morning of November 2026. */
-export function createTurnedClock(startMs: EpochMs = Date.UTC(2026, 10, 23, 8)): TurnedClock {
+export function createTurnedClock(
+  startMs: EpochMs = Date.UTC(2026, 10, 23, 8),
+  { isBusy = () => false }: TurnedClockOptions = {},
+): TurnedClock {
   let now = startMs
   let turning: Promise<void> = Promise.resolve()
   let movements = 0
@@ -38,10 +47,12 @@ export function createTurnedClock(startMs: EpochMs = Date.UTC(2026, 10, 23, 8)):
 
   /** Passes rounds of the event loop until nobody has lain down or been sent away for some. */
   async function settle(): Promise<void> {
-    for (let rounds = 0, quiet = 0; quiet < QUIET_ROUNDS && rounds < MOST_ROUNDS; rounds++) {
+    for (let rounds = 0, quiet = 0; quiet < QUIET_ROUNDS && rounds < MOST_ROUNDS;) {
       const before = movements
-      await new Promise<void>(nextRound)
-      quiet = movements === before ? quiet + 1 : 0
+      const busy = isBusy()
+      await new Promise<void>(busy ? nextMoment : nextRound)
+      if (!busy) rounds++
+      quiet = busy || movements !== before ? 0 : quiet + 1
     }
   }
 
@@ -93,6 +104,11 @@ const QUIET_ROUNDS = 5
 const MOST_ROUNDS = 200
 
 declare const setImmediate: ((callback: () => void) => unknown) | undefined
+
+/** Leaves the processor to who is waited for. */
+function nextMoment(callback: () => void): void {
+  setTimeout(callback, 1)
+}
 
 function nextRound(callback: () => void): void {
   if (typeof setImmediate === 'function') setImmediate(callback)

@@ -1,0 +1,37 @@
+import type { EpochMs } from '#sdk'
+import type { Kysely } from 'kysely'
+import type { Schema } from './schema.ts'
+
+export interface LeaseTable {
+  name: string
+  holder: string
+  until: number
+}
+
+/** What one process at a time may do. */
+export const leaseStore = (db: Kysely<Schema>) => ({
+  /** Takes what is free, or holds on to what one has. @returns false while somebody else has it */
+  async take(name: string, holder: string, now: EpochMs, until: EpochMs): Promise<boolean> {
+    const row = await db
+      .insertInto('lease')
+      .values({ name, holder, until })
+      .onConflict((conflict) =>
+        conflict
+          .column('name')
+          .doUpdateSet({ holder, until })
+          .where((eb) => eb.or([eb('lease.holder', '=', holder), eb('lease.until', '<=', now)])),
+      )
+      .returning('name')
+      .executeTakeFirst()
+    return row !== undefined
+  },
+
+  async leave(name: string, holder: string): Promise<void> {
+    await db.deleteFrom('lease').where('name', '=', name).where('holder', '=', holder).execute()
+  },
+
+  /** After a crash of the only process: nobody holds anything. */
+  async forgetLeases(): Promise<void> {
+    await db.deleteFrom('lease').execute()
+  },
+})
