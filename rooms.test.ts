@@ -19,6 +19,7 @@ const MAY_OPEN: Readonly<Record<string, readonly RegExp[]>> = {
     /^#engine$/,
     /^grammy$/,
     /^@grammyjs\/types$/,
+    /^@resvg\/resvg-js$/,
     /^node:/,
     /^https-proxy-agent$/,
     /^socks-proxy-agent$/,

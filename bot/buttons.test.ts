@@ -16,6 +16,9 @@ const fields = {
   order: big,
   codes: page,
   from: fc.constantFrom('service', 'country', 'home'),
+  span: fc.constantFrom('day', 'week', 'month'),
+  back: fc.integer({ min: 0, max: 999 }),
+  dimension: fc.constantFrom('service', 'country', 'operator'),
   which: fc.constantFrom('active', 'past'),
   language: fc.constantFrom('fa', 'en', 'ru'),
 }

@@ -2,7 +2,7 @@
  * What a button says when it is tapped: an action and the ids it is about, never a price, an owner or a state. Anybody
  * can send any data, so the reader is strict and everything else is read afresh from the engine.
  */
-import type { Language } from '#engine'
+import type { Dimension, Language, Span } from '#engine'
 
 const VERSION = '1'
 const LIMIT_BYTES = 64
@@ -26,6 +26,11 @@ const language = matching<Language>(/^(fa|en|ru)$/)
 const which = matching<'active' | 'past'>(/^(active|past)$/)
 /** The list from which the customer came to an offer, so that “back” leads there. */
 const from = matching<'service' | 'country' | 'home'>(/^(service|country|home)$/)
+
+/** How many periods ago; nobody looks further. */
+const back: Reader<number> = (text) => (/^\d{1,3}$/.test(text) ? whole(text) : undefined)
+const span = matching<Span>(/^(day|week|month)$/)
+const dimension = matching<Dimension>(/^(service|country|operator)$/)
 
 const offerFields = { service: catalogId, country: catalogId, from, page: whole }
 
@@ -63,6 +68,9 @@ const SHAPES = {
   language: { language },
   panel: {},
   providerBalance: {},
+  report: { span, back },
+  breakdown: { dimension, span, back, page: whole },
+  chart: { span, back },
   /** A label that is not a button, such as “2/17”. */
   nothing: {},
 } as const

@@ -154,12 +154,16 @@ export function renderNews({ words }: Look, news: OtherNews): Screen {
   return screen(words, newsText(words, news), news.kind === 'corrected' ? home : [])
 }
 
-function newsText({ news: say }: Words, news: OtherNews): Html {
+function newsText({ news: say, desk }: Words, news: OtherNews): Html {
   switch (news.kind) {
     case 'corrected':
       return say.corrected(news.toman, news.note)
     case 'provider-out-of-money':
       return say.providerOutOfMoney()
+    case 'provider-low':
+      return say.providerLow(news.toman, news.daysLeft)
+    case 'failures-rising':
+      return desk.report.rising(news.code, news.method, news.count)
     case 'provider-refuses-key':
       return say.providerRefusesKey()
     case 'order-lost':

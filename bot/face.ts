@@ -2,11 +2,11 @@
 import type { Bot, Context } from 'grammy'
 import { readQuestion } from './asking.ts'
 import type { Shop, ShopContext } from './context.ts'
-import { adminScreens } from './screens/admin.ts'
 import { cardScreens } from './screens/card.ts'
 import { typedScreens } from './screens/commands.ts'
 import { confirmScreens } from './screens/confirm.ts'
 import { countryScreens } from './screens/countries.ts'
+import { deskScreens } from './screens/desk/index.ts'
 import { helpScreens } from './screens/help.ts'
 import { homeScreens } from './screens/home.ts'
 import { languageScreens } from './screens/language.ts'
@@ -28,6 +28,6 @@ export function putFaceOn(
   bot.use(homeScreens, serviceScreens, countryScreens, offerScreens, confirmScreens)
   bot.use(cardScreens, orderScreens, helpScreens, languageScreens, searchScreens)
   bot.filter((ctx) => ctx.shop.hasWallets, walletScreens)
-  bot.use(adminScreens)
+  bot.use(deskScreens)
   bot.use(typedScreens)
 }

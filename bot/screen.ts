@@ -1,5 +1,5 @@
 /** A screen: one message with its buttons, and how it gets into the chat. */
-import type { Api } from 'grammy'
+import { type Api, InputFile } from 'grammy'
 import type { ShopContext } from './context.ts'
 import { faultOf } from './faults.ts'
 import type { Html } from './html.ts'
@@ -64,7 +64,10 @@ export async function redraw(
 
 /** Shows a screen where the customer is looking: in the message that he tapped, or in a new one. */
 export async function show(ctx: ShopContext, shown: Screen): Promise<number> {
-  const tapped = ctx.callbackQuery?.message?.message_id
+  const message = ctx.callbackQuery?.message
+  // A picture cannot become a text.
+  const isText = message !== undefined && !('photo' in message || 'document' in message)
+  const tapped = isText ? message.message_id : undefined
   const isDrawn = tapped !== undefined && (await redraw(ctx.api, ctx.customer.id, tapped, shown))
   return isDrawn ? tapped : showBelow(ctx, shown)
 }
@@ -72,3 +75,16 @@ export async function show(ctx: ShopContext, shown: Screen): Promise<number> {
 /** Shows a screen in a new message, where the present one has to stay. */
 export const showBelow = (ctx: ShopContext, shown: Screen): Promise<number> =>
   send(ctx.api, ctx.customer.id, shown)
+
+/** Shows a picture in a new message, with a screen's text under it. */
+export async function showPicture(
+  ctx: ShopContext,
+  png: Uint8Array,
+  { text, keyboard }: Screen,
+): Promise<void> {
+  await ctx.api.sendPhoto(ctx.customer.id, new InputFile(png, 'chart.png'), {
+    caption: text.markup,
+    parse_mode: 'HTML',
+    reply_markup: { inline_keyboard: keyboard.map((row) => [...row]) },
+  })
+}

@@ -16,7 +16,6 @@ import type { Look } from './context.ts'
 import { renderCode, renderEnded, renderNews } from './deliver.ts'
 import { dotted } from './html.ts'
 import type { Screen } from './screen.ts'
-import { renderPanel } from './screens/admin.ts'
 import { renderRefusal } from './screens/card.ts'
 import { renderConfirm, renderGone, renderTooLittleMoney } from './screens/confirm.ts'
 import { renderCountries, renderServicesOf, renderUnavailable } from './screens/countries.ts'
@@ -29,6 +28,7 @@ import { renderOrders } from './screens/orders.ts'
 import { inlineResults, renderFound, renderSearch } from './screens/search.ts'
 import { renderServices } from './screens/services.ts'
 import { renderHistory, renderWallet } from './screens/wallet.ts'
+import { deskScreens } from './testing-desk.ts'
 import { visible, withoutCode } from './testing-html.ts'
 import { LANGUAGE_NAMES, LANGUAGES, wordsOf } from './words/languages.ts'
 
@@ -253,7 +253,7 @@ function everyScreen(language: Language, hasWallets: boolean): Readonly<Record<s
     search: renderSearch(look),
     help: renderHelp(look),
     languages: renderLanguages(look),
-    panel: renderPanel(look),
+    ...deskScreens(look, words.name(country.names)),
     code: renderCode(look, { order: order('received', { code: 'A1' }), what, news: code, now }),
     lateCode: renderCode(look, {
       order: order('expired'),
@@ -274,6 +274,17 @@ function everyScreen(language: Language, hasWallets: boolean): Readonly<Record<s
       orderId: 7,
       balanceBeforeToman: toman(2),
       balanceAfterToman: toman(1),
+    }),
+    'alert low': renderNews(look, {
+      kind: 'provider-low',
+      toman: toman(1000),
+      daysLeft: 1.5,
+    }),
+    'alert rising': renderNews(look, {
+      kind: 'failures-rising',
+      method: 'buyNumber',
+      code: '-205',
+      count: 40,
     }),
     'alert unknown': renderNews(look, { kind: 'number-unknown', orderId: 7 }),
   }

@@ -13,6 +13,9 @@ const OFTEN: Partial<Record<ActionKind, number>> = {
   buy: 6,
   askCancel: 3,
   askBan: 3,
+  orders: 4,
+  panel: 30,
+  report: 12,
 }
 
 /** Somebody who taps whatever he has not tapped yet. */
@@ -49,13 +52,18 @@ class Walker {
     return isNew
   }
 
+  /** On the newest message that has something new, what was tapped least. */
   #next() {
     for (const message of this.#person.phone.messages().toReversed()) {
-      for (const data of dataOf(message)) {
+      const buttons = dataOf(message).map((data) => {
         const action = decode(data)
         assert.ok(action, `A button that nobody reads: ${data}`)
-        if (this.#tapsOf(action) < (OFTEN[action.kind] ?? 1)) return { message, data, action }
-      }
+        return { message, data, action }
+      })
+      const [found] = buttons
+        .filter(({ action }) => this.#tapsOf(action) < (OFTEN[action.kind] ?? 1))
+        .sort((a, b) => this.#tapsOf(a.action) - this.#tapsOf(b.action))
+      if (found !== undefined) return found
     }
     return undefined
   }
@@ -91,6 +99,7 @@ describe('whoever taps everything there is', () => {
       const left = ACTION_KINDS.filter((kind) => !walker.taps.has(kind))
       const refusals = street.playground
         .refusals()
+        .filter(({ error }) => !/is not modified/.test(error ?? '')) // an old screen, drawn once more
         .map(({ method, error }) => `${method}: ${error}`)
       await street.close()
       assert.deepEqual(left, ['search'], 'Not on the way: inline search takes its place')

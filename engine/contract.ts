@@ -2,6 +2,7 @@
 import type { EpochMs, Toman } from '#sdk'
 import type { Order } from './order.ts'
 import type { Questions } from './questions.ts'
+import type { Reports } from './reports/index.ts'
 import type { Settings } from './settings.ts'
 import type { Staff } from './staff.ts'
 import type { StoredDeed } from './store/index.ts'
@@ -181,6 +182,18 @@ export type News =
   | { readonly kind: 'corrected'; readonly toman: Toman; readonly note: string | undefined }
   /** For admins. */
   | { readonly kind: 'provider-out-of-money' }
+  | {
+      readonly kind: 'provider-low'
+      readonly toman: Toman
+      readonly daysLeft: number | undefined
+    }
+  /** So often within this hour, and far more often than usual. */
+  | {
+      readonly kind: 'failures-rising'
+      readonly method: string
+      readonly code: string
+      readonly count: number
+    }
   | { readonly kind: 'provider-refuses-key' }
   | {
       readonly kind: 'order-lost'
@@ -281,6 +294,7 @@ export interface Engine {
   providerBalance(): Promise<ProviderBalance>
 
   readonly questions: Questions
+  readonly reports: Reports
   readonly settings: Omit<Settings, 'reload'>
   readonly staff: Staff
   /** What the staff did, newest first; to one subject, such as `customer:1002`, when it is named. */

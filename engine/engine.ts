@@ -13,6 +13,7 @@ import { createPostman } from './notices.ts'
 import * as people from './people.ts'
 import { createQuestions } from './questions.ts'
 import { quote } from './quoting.ts'
+import { alarmJob, createFailureCounter, createReports } from './reports/index.ts'
 import { startRound, type Round, type Turn } from './round.ts'
 import { createSettings } from './settings.ts'
 import { createStaff } from './staff.ts'
@@ -24,22 +25,26 @@ import { createWatch } from './watch.ts'
 const CATALOGUE_EVERY_MS = 15 * SECOND
 /** After a round that failed. */
 const RETRY_AFTER_MS = 5 * SECOND
+const FAILURES_EVERY_MS = MINUTE
 /** Another process's change of a setting shows within so long. */
 const SETTINGS_EVERY_MS = 5 * SECOND
 const ORDERS_PAGE = 8
 
 /** Makes the shop on a store, a provider and a clock. It does nothing by itself before `start`. */
 export function createEngine(options: EngineOptions): Engine {
-  const { store, clock, log, provider } = options
+  const { store, clock, log } = options
+  const failures = createFailureCounter(options)
+  const provider = failures.overhear(options.provider)
   const catalog = new Catalog(provider, store, clock)
   const rounds: Round[] = []
   let ring = (): void => {}
   const settings = createSettings(options)
-  const context: Context = { ...options, catalog, settings, ring: () => ring() }
+  const context: Context = { ...options, provider, catalog, settings, ring: () => ring() }
   const inbox = createInbox(context)
   const staff = createStaff(options)
   const jobs: readonly Job[] = [
     { kind: 'prune-inbox', next: every(10 * MINUTE), run: () => inbox.prune() },
+    alarmJob(context),
   ]
   const giftToman = options.giftToman ?? toman(0)
   let idle = async (): Promise<void> => {}
@@ -61,6 +66,7 @@ export function createEngine(options: EngineOptions): Engine {
       await catalog.restore()
       begin('catalogue', (signal) => catalog.refresh(signal).then(() => CATALOGUE_EVERY_MS))
       begin('settings', () => settings.reload().then(() => SETTINGS_EVERY_MS))
+      begin('failures', () => failures.flush().then(() => FAILURES_EVERY_MS))
       if (options.works === false) return
       const watch = createWatch(context)
       const chores = createJobs(context, jobs)
@@ -123,6 +129,7 @@ export function createEngine(options: EngineOptions): Engine {
     providerBalance: () => wallet.providerBalance(context),
 
     questions: createQuestions(options),
+    reports: createReports(options),
     settings,
     staff,
     trail: (page, subject) => trailPage(store, page, subject),

@@ -33,10 +33,22 @@ export { ORDER_STATES, allowedActions, isEnded } from './order.ts'
 export type { FailureReason, Order, OrderAction, OrderState } from './order.ts'
 export { createEngine } from './engine.ts'
 export type { EngineOptions, Log } from './context.ts'
+export { SPANS } from './reports/index.ts'
+export type {
+  Breakdown,
+  Figures,
+  Glance,
+  Group,
+  Period,
+  ProviderAccount,
+  Report,
+  Span,
+  Step,
+} from './reports/index.ts'
 export { isSettingName } from './settings.ts'
 export type { Setting, SettingChange, SettingName, SettingRow, SettingValue } from './settings.ts'
 export { ROLES, may } from './staff.ts'
 export type { Appointment, Permission, Role, Staff, StaffMember } from './staff.ts'
 export { openEmbeddedStore, openPostgresStore, openStore } from './store/index.ts'
-export type { Database, Store, StoredDeed } from './store/index.ts'
+export type { Database, Dimension, FailureCount, Store, StoredDeed } from './store/index.ts'
 export type { EpochMs, Toman } from '#sdk'

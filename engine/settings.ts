@@ -30,6 +30,17 @@ export type SettingRow = Whole | Flag | Text | List
 
 /** Every setting. What a name means to people stands in the words of the faces. */
 const SETTINGS = {
+  /** Below either of these the staff is told of the provider's account; 0: never. */
+  lowProviderBalanceToman: {
+    kind: 'whole',
+    preset: 300_000,
+    least: 0,
+    most: 1_000_000_000,
+    unit: 'toman',
+  },
+  lowProviderDays: { kind: 'whole', preset: 2, least: 0, most: 60, unit: 'days' },
+  /** The same failure so often within an hour, and far more often than usual: the staff is told; 0: never. */
+  failuresToAlarm: { kind: 'whole', preset: 10, least: 0, most: 100_000 },
   /** How long a handled message is remembered; Telegram may bring it again within a day. */
   inboxKeptDays: { kind: 'whole', preset: 2, least: 2, most: 90, unit: 'days' },
 } as const satisfies Record<string, SettingRow>

@@ -1,5 +1,5 @@
 /** Home: where everything begins, and where every other screen leads back to. */
-import type { Customer, Wallet } from '#engine'
+import { type Customer, may, type Wallet } from '#engine'
 import { Screens, type Look, type ShopContext } from '../context.ts'
 import { markup, lines } from '../html.ts'
 import { type Button, searchHere, tap } from '../keyboard.ts'
@@ -48,7 +48,7 @@ export const searchButton = ({
 
 export async function homeOf({ shop, customer, role, look }: ShopContext): Promise<Screen> {
   const wallet = shop.hasWallets ? await shop.engine.wallet(customer.id) : undefined
-  return renderHome(look, { customer, wallet, isAdmin: role === 'owner' })
+  return renderHome(look, { customer, wallet, isAdmin: may(role, 'see-desk') })
 }
 
 export const homeScreens = new Screens()

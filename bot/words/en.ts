@@ -1,4 +1,5 @@
 import { markup, lines } from '../html.ts'
+import { desk } from './en/desk.ts'
 import { formatsOf } from './format.ts'
 import type { Words } from './words.ts'
 
@@ -245,6 +246,13 @@ export const en: Words = {
         markup`🚨 <b>Numberland refuses the key</b> (-901)`,
         markup`Check the setting ${f.code('NUMBERLAND_API_KEY')}.`,
       ),
+    providerLow: (toman, daysLeft) =>
+      lines(
+        markup`🔋 <b>The Numberland panel runs low</b>`,
+        markup`Balance: ${f.money(toman)}`,
+        daysLeft !== undefined &&
+          markup`At this pace it lasts about ${f.count(Math.floor(daysLeft))} days.`,
+      ),
     orderLost: (orderId, before, after) =>
       lines(
         markup`⚠️ <b>The answer to a purchase was lost</b> · Order ${orderId}`,
@@ -308,20 +316,9 @@ export const en: Words = {
     pairResult: (service, country) => `${country} number for ${service}`,
   },
 
+  desk,
+
   admin: {
-    panel: () =>
-      lines(
-        markup`<b>🛠 Shop administration</b>`,
-        markup``,
-        markup`Credit a customer's wallet:`,
-        f.code('/credit USER_ID TOMAN [note]'),
-        markup`Debit a customer's wallet:`,
-        f.code('/debit USER_ID TOMAN [note]'),
-        markup`Balance of the Numberland panel:`,
-        f.code('/balance'),
-        markup``,
-        markup`Customers find their ID under “Wallet”.`,
-      ),
     providerBalance: (toman) => markup`🏦 Numberland panel: <b>${f.money(toman)}</b>`,
     creditForm: () => lines(markup`The right form:`, f.code('/credit 123456789 50000')),
     debitForm: () => lines(markup`The right form:`, f.code('/debit 123456789 50000')),

@@ -1,4 +1,5 @@
 import { markup, lines } from '../html.ts'
+import { desk } from './fa/desk.ts'
 import { formatsOf } from './format.ts'
 import type { Words } from './words.ts'
 
@@ -237,6 +238,13 @@ export const fa: Words = {
         markup`🚨 <b>نامبرلند کلید را قبول نمی‌کند</b> (${f.ltr('-901')})`,
         markup`تنظیم ${f.code('NUMBERLAND_API_KEY')} را بررسی کنید.`,
       ),
+    providerLow: (toman, daysLeft) =>
+      lines(
+        markup`🔋 <b>موجودی پنل نامبرلند رو به پایان است</b>`,
+        markup`موجودی: ${f.money(toman)}`,
+        daysLeft !== undefined &&
+          markup`با خرج این روزها حدود ${f.count(Math.floor(daysLeft))} روز می‌رسد.`,
+      ),
     orderLost: (orderId, before, after) =>
       lines(
         markup`⚠️ <b>جواب یک خرید گم شد</b> · سفارش ${f.ltr(orderId)}`,
@@ -300,20 +308,9 @@ export const fa: Words = {
     pairResult: (service, country) => `شماره‌ی ${country} برای ${service}`,
   },
 
+  desk,
+
   admin: {
-    panel: () =>
-      lines(
-        markup`<b>🛠 مدیریت فروشگاه</b>`,
-        markup``,
-        markup`شارژ کیف پول مشتری:`,
-        f.code('/credit USER_ID TOMAN [note]'),
-        markup`کسر از کیف پول مشتری:`,
-        f.code('/debit USER_ID TOMAN [note]'),
-        markup`موجودی پنل نامبرلند:`,
-        f.code('/balance'),
-        markup``,
-        markup`مشتری شناسه‌اش را در «کیف پول» می‌بیند.`,
-      ),
     providerBalance: (toman) => markup`🏦 موجودی پنل نامبرلند: <b>${f.money(toman)}</b>`,
     creditForm: () => lines(markup`شکل درست:`, f.code('/credit 123456789 50000')),
     debitForm: () => lines(markup`شکل درست:`, f.code('/debit 123456789 50000')),

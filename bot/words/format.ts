@@ -27,6 +27,10 @@ export interface Formats {
   timeWithSeconds(at: number): string
   /** `1405/09/03 14:05`, Gregorian outside Persian. */
   moment(at: number): string
+  /** `1405/09/03` */
+  date(at: number): string
+  /** `09/03` */
+  day(at: number): string
 }
 
 export function formatsOf(language: Language): Formats {
@@ -42,6 +46,8 @@ export function formatsOf(language: Language): Formats {
     code: (value) => (language === 'fa' ? isolatedCode(value) : markup`<code>${value}</code>`),
     time: (at) => timeOf(at).slice(0, 5),
     timeWithSeconds: timeOf,
+    date: (at) => ltr(dateOf(at, language)),
+    day: (at) => dateOf(at, language).slice(5),
     moment: (at) => ltr(`${dateOf(at, language)} ${timeOf(at).slice(0, 5)}`),
   }
 }

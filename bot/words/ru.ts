@@ -1,4 +1,5 @@
 import { markup, lines } from '../html.ts'
+import { desk } from './ru/desk.ts'
 import { formatsOf } from './format.ts'
 import type { Words } from './words.ts'
 
@@ -249,6 +250,13 @@ export const ru: Words = {
         markup`🚨 <b>Numberland не принимает ключ</b> (-901)`,
         markup`Проверьте настройку ${f.code('NUMBERLAND_API_KEY')}.`,
       ),
+    providerLow: (toman, daysLeft) =>
+      lines(
+        markup`🔋 <b>Баланс Numberland подходит к концу</b>`,
+        markup`Баланс: ${f.money(toman)}`,
+        daysLeft !== undefined &&
+          markup`При нынешнем расходе хватит примерно на ${f.count(Math.floor(daysLeft))} дн.`,
+      ),
     orderLost: (orderId, before, after) =>
       lines(
         markup`⚠️ <b>Ответ на покупку потерялся</b> · Заказ ${orderId}`,
@@ -309,20 +317,9 @@ export const ru: Words = {
     pairResult: (service, country) => `Номер ${country} для ${service}`,
   },
 
+  desk,
+
   admin: {
-    panel: () =>
-      lines(
-        markup`<b>🛠 Управление магазином</b>`,
-        markup``,
-        markup`Пополнить кошелёк клиента:`,
-        f.code('/credit USER_ID TOMAN [note]'),
-        markup`Списать с кошелька клиента:`,
-        f.code('/debit USER_ID TOMAN [note]'),
-        markup`Баланс панели Numberland:`,
-        f.code('/balance'),
-        markup``,
-        markup`Свой ID клиент видит в разделе «Кошелёк».`,
-      ),
     providerBalance: (toman) => markup`🏦 Панель Numberland: <b>${f.money(toman)}</b>`,
     creditForm: () => lines(markup`Правильная форма:`, f.code('/credit 123456789 50000')),
     debitForm: () => lines(markup`Правильная форма:`, f.code('/debit 123456789 50000')),

@@ -1,6 +1,7 @@
 /** Every sentence of the shop, as one interface that each language fills. Nothing is said that is not here. */
 import type { FailureReason, Movement, OrderState, Toman } from '#engine'
 import type { Html } from '../html.ts'
+import type { DeskWords } from './desk.ts'
 import type { Formats } from './format.ts'
 
 export interface Words extends Formats {
@@ -15,6 +16,7 @@ export interface Words extends Formats {
   readonly wallet: WalletWords
   readonly search: SearchWords
   readonly admin: AdminWords
+  readonly desk: DeskWords
   readonly profile: ProfileWords
   readonly help: { shop(): Html; private(): Html }
   /** The provider does not answer or does not serve us. */
@@ -152,6 +154,8 @@ interface NewsWords {
   corrected(toman: Toman, note: string | undefined): Html
   providerOutOfMoney(): Html
   providerRefusesKey(): Html
+  providerLow(toman: Toman, daysLeft: number | undefined): Html
+  /** So often within this hour. */
   orderLost(orderId: number, before: Toman | undefined, after: Toman | undefined): Html
   numberUnknown(orderId: number): Html
   deadUpdate(updateId: number): Html
@@ -178,7 +182,6 @@ interface SearchWords {
 }
 
 interface AdminWords {
-  panel(): Html
   providerBalance(toman: Toman): Html
   creditForm(): Html
   debitForm(): Html

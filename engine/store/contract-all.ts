@@ -2,10 +2,17 @@
 import { groundContract } from './contract-ground.ts'
 import { leasesContract } from './contract-leases.ts'
 import { questionsContract } from './contract-questions.ts'
+import { reportsContract } from './contract-reports.ts'
 import { storeContract } from './contract.ts'
 import type { Store } from './index.ts'
 
-const CONTRACTS = [storeContract, groundContract, leasesContract, questionsContract]
+const CONTRACTS = [
+  storeContract,
+  groundContract,
+  leasesContract,
+  questionsContract,
+  reportsContract,
+]
 
 /** @param open makes an empty store */
 export function everyContract(name: string, open: () => Promise<Store>): void {

@@ -1,5 +1,6 @@
 /** The tables as Kysely sees them. The migrations are the truth; the store's contract suite holds the two together. */
 import type { Generated, Selectable } from 'kysely'
+import type { FailureTable } from './failures.ts'
 import type { JobTable } from './jobs.ts'
 import type { LeaseTable } from './leases.ts'
 import type { QuestionTable } from './questions.ts'
@@ -18,6 +19,7 @@ export interface Schema {
   notice: NoticeTable
   inbox: InboxTable
   fact: FactTable
+  failure: FailureTable
   job: JobTable
   lease: LeaseTable
   question: QuestionTable

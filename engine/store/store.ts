@@ -4,6 +4,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { Kysely } from 'kysely'
 import { customerStore } from './customers.ts'
 import { factStore } from './facts.ts'
+import { failureStore } from './failures.ts'
 import { inboxStore } from './inbox.ts'
 import { jobStore } from './jobs.ts'
 import { leaseStore } from './leases.ts'
@@ -14,6 +15,7 @@ import { orderStore } from './orders.ts'
 import { alone, openPool, postgresDialect, untilUndisturbed } from './postgres.ts'
 import { questionStore } from './questions.ts'
 import { quoteStore } from './quotes.ts'
+import { reportStore } from './reports.ts'
 import type { Schema } from './schema.ts'
 import { settingStore } from './settings.ts'
 import { openSqlite, sqliteDialect } from './sqlite.ts'
@@ -98,6 +100,7 @@ export async function openPostgresStore(
 const tables = (db: Kysely<Schema>) => ({
   customers: customerStore(db),
   facts: factStore(db),
+  failures: failureStore(db),
   inbox: inboxStore(db),
   jobs: jobStore(db),
   leases: leaseStore(db),
@@ -106,6 +109,7 @@ const tables = (db: Kysely<Schema>) => ({
   orders: orderStore(db),
   questions: questionStore(db),
   quotes: quoteStore(db),
+  reports: reportStore(db),
   settings: settingStore(db),
   staff: staffStore(db),
   trail: trailStore(db),

@@ -1,28 +1,12 @@
-/** The operator's commands. Who is an operator is decided by the numeric id alone, at every update. */
+/** Money put into a wallet or taken out of it by hand. */
 import type { Correction, Toman } from '#engine'
-import { Composer } from 'grammy'
-import { Screens, type Look, type ShopContext } from '../context.ts'
-import type { Html } from '../html.ts'
-import { tap, wayBack } from '../keyboard.ts'
-import { type Screen, screen, show, showBelow } from '../screen.ts'
-import { latinDigits, readAmount } from '../words/format.ts'
-import type { Words } from '../words/words.ts'
-
-export const renderPanel = ({ words }: Look): Screen =>
-  screen(words, words.admin.panel(), [
-    [tap(words.button.providerBalance, { kind: 'providerBalance' })],
-    wayBack(words),
-  ])
-
-async function providerBalanceOn({ shop, words }: ShopContext): Promise<Screen> {
-  const balance = await shop.engine.providerBalance()
-  const text =
-    balance.kind === 'known' ? words.admin.providerBalance(balance.toman) : words.unavailable()
-  return screen(words, text, [
-    [tap(words.button.again, { kind: 'providerBalance' })],
-    wayBack(words, { kind: 'panel' }),
-  ])
-}
+import type { ShopContext } from '../../context.ts'
+import type { Html } from '../../html.ts'
+import { wayBack } from '../../keyboard.ts'
+import { screen, showBelow } from '../../screen.ts'
+import { latinDigits, readAmount } from '../../words/format.ts'
+import type { Words } from '../../words/words.ts'
+import { DeskScreens } from './desk.ts'
 
 interface CorrectionWish {
   readonly customerId: number
@@ -82,24 +66,6 @@ function correctionText(
 const reply = (ctx: ShopContext, text: Html): Promise<number> =>
   showBelow(ctx, screen(ctx.words, text, [wayBack(ctx.words)]))
 
-const operators = new Screens()
-operators.onTap('panel', (ctx) => show(ctx, renderPanel(ctx.look)))
-operators.onTap('providerBalance', async (ctx) => show(ctx, await providerBalanceOn(ctx)))
-operators.command('admin', async (ctx) => {
-  await showBelow(ctx, renderPanel(ctx.look))
-})
-operators.command('balance', async (ctx) => {
-  await showBelow(ctx, await providerBalanceOn(ctx))
-})
-operators.command(['credit', 'debit'], async (ctx, next) => {
-  if (!ctx.shop.hasWallets) return next()
-  await correct(
-    ctx,
-    ctx.message?.text.startsWith('/credit') === true ? 'credit' : 'debit',
-    ctx.match,
-  )
-})
-
-/** For everybody else these commands and buttons do not exist. */
-export const adminScreens = new Composer<ShopContext>()
-adminScreens.filter((ctx) => ctx.role === 'owner', operators)
+export const correctingScreens = new DeskScreens('correct-wallets')
+correctingScreens.onCommand('credit', (ctx, rest) => correct(ctx, 'credit', rest))
+correctingScreens.onCommand('debit', (ctx, rest) => correct(ctx, 'debit', rest))

@@ -1,0 +1,94 @@
+/** The panel: how the shop stands today, and the doors to all that the staff does, each for those who may. */
+import { type Glance, may, type Permission, type Role } from '#engine'
+import type { Action } from '../../buttons.ts'
+import type { Look, ShopContext } from '../../context.ts'
+import { type Html, lines, markup } from '../../html.ts'
+import { inRows, tap, wayBack } from '../../keyboard.ts'
+import { type Screen, screen, show, showBelow } from '../../screen.ts'
+import type { Words } from '../../words/words.ts'
+import { DeskScreens } from './desk.ts'
+
+interface Door {
+  readonly permission: Permission
+  readonly label: (words: Words) => string
+  readonly action: Action
+}
+
+/** Every screen of the desk, in the order of the panel. */
+const DOORS: readonly Door[] = [
+  {
+    permission: 'see-reports',
+    label: ({ desk }) => desk.button.reports,
+    action: { kind: 'report', span: 'day', back: 0 },
+  },
+  {
+    permission: 'see-provider',
+    label: ({ button }) => button.providerBalance,
+    action: { kind: 'providerBalance' },
+  },
+]
+
+interface PanelData {
+  readonly role: Role
+  readonly glance: Glance
+  readonly now: number
+}
+
+export function renderPanel({ words, hasWallets }: Look, { role, glance, now }: PanelData): Screen {
+  const { desk } = words
+  const doors = DOORS.filter(({ permission }) => may(role, permission))
+  const text = lines(
+    desk.panel.title(),
+    markup``,
+    ...(may(role, 'see-reports') ? todayLines(words, glance) : []),
+    desk.panel.openOrders(glance.openOrders),
+    may(role, 'see-provider') &&
+      glance.provider &&
+      desk.panel.provider(glance.provider.toman, glance.provider.daysLeft),
+    words.order.checkedAt(now),
+    ...(may(role, 'correct-wallets') ? [markup``, desk.panel.commands(hasWallets)] : []),
+  )
+  return screen(words, text, [
+    ...inRows(
+      doors.map(({ label, action }) => tap(label(words), action)),
+      2,
+    ),
+    [tap(desk.button.refresh, { kind: 'panel' })],
+    wayBack(words),
+  ])
+}
+
+function todayLines({ desk }: Words, { today }: Glance): readonly (Html | false)[] {
+  const { report } = desk
+  return [
+    desk.panel.today(),
+    report.sales(today.salesToman),
+    report.margin(today.marginToman),
+    report.orders(today.orders),
+    today.successPercent !== undefined && report.success(today.successPercent),
+    markup``,
+  ]
+}
+
+async function panelOn({ shop, look, role }: ShopContext): Promise<Screen> {
+  const glance = await shop.engine.reports.glance()
+  return renderPanel(look, { role: role ?? 'support', glance, now: shop.clock.now() })
+}
+
+async function providerBalanceOn({ shop, words }: ShopContext): Promise<Screen> {
+  const balance = await shop.engine.providerBalance()
+  const text =
+    balance.kind === 'known' ? words.admin.providerBalance(balance.toman) : words.unavailable()
+  return screen(words, text, [
+    [tap(words.button.again, { kind: 'providerBalance' })],
+    wayBack(words, { kind: 'panel' }),
+  ])
+}
+
+export const panelScreens = new DeskScreens('see-desk')
+panelScreens.onTap('panel', async (ctx) => show(ctx, await panelOn(ctx)))
+panelScreens.onCommand('admin', async (ctx) => showBelow(ctx, await panelOn(ctx)))
+
+export const providerScreens = new DeskScreens('see-provider')
+providerScreens.onTap('providerBalance', async (ctx) => show(ctx, await providerBalanceOn(ctx)))
+providerScreens.onCommand('balance', async (ctx) => showBelow(ctx, await providerBalanceOn(ctx)))

@@ -1,0 +1,52 @@
+/** What the desk says: the panel and the reports. */
+import type { Dimension, Permission, Span, Toman } from '#engine'
+import type { Html } from '../html.ts'
+
+export interface DeskWords {
+  readonly button: {
+    readonly reports: string
+    readonly chart: string
+    readonly refresh: string
+    readonly byDimension: Readonly<Record<Dimension, string>>
+    readonly span: Readonly<Record<Span, string>>
+    readonly earlier: string
+    readonly later: string
+  }
+  /** For somebody of the staff who tapped what is another's business. */
+  notAllowed(permission: Permission): Html
+  readonly panel: {
+    title(): Html
+    today(): Html
+    openOrders(count: number): Html
+    /** `daysLeft` at the pace of the last days, when there is one. */
+    provider(toman: Toman, daysLeft: number | undefined): Html
+    commands(hasWallets: boolean): Html
+  }
+  readonly report: ReportWords
+}
+
+interface ReportWords {
+  /** The period in a word, or as its dates when it is not the present one. */
+  title(span: Span, back: number, from: number, lastDay: number): Html
+  sales(toman: Toman): Html
+  cost(toman: Toman): Html
+  margin(toman: Toman): Html
+  orders(count: number): Html
+  success(percent: number): Html
+  codeTimes(medianMs: number, p90Ms: number): Html
+  before(value: string): Html
+  percent(percent: number): string
+  duration(ms: number): string
+  nothing(): Html
+  failures(): Html
+  failure(code: string, method: string, count: number): Html
+  /** An alarm: so often within this hour. */
+  rising(code: string, method: string, count: number): Html
+  breakdown(dimension: Dimension): Html
+  group(name: string, sales: Toman, margin: Toman): Html
+  groupDetails(orders: number, percent: number | undefined, medianMs: number | undefined): Html
+  /** Inside the picture, where no markup is read. */
+  readonly legend: { readonly sales: string; readonly margin: string }
+  readonly chartTitle: (span: Span, back: number, from: number, lastDay: number) => string
+  noChart(): Html
+}

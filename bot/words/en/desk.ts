@@ -1,0 +1,117 @@
+import type { Span } from '#engine'
+import { lines, markup } from '../../html.ts'
+import type { DeskWords } from '../desk.ts'
+import { formatsOf } from '../format.ts'
+
+const f = formatsOf('en')
+
+const NOW: Readonly<Record<Span, string>> = {
+  day: 'today',
+  week: 'this week',
+  month: 'this month',
+}
+const BEFORE: Readonly<Record<Span, string>> = {
+  day: 'yesterday',
+  week: 'last week',
+  month: 'last month',
+}
+
+function named(span: Span, back: number, from: number, lastDay: number): string {
+  if (back === 0) return NOW[span]
+  if (back === 1) return BEFORE[span]
+  return span === 'day' ? f.date(from) : `${f.date(from)} to ${f.date(lastDay)}`
+}
+
+const duration = (ms: number): string => {
+  const seconds = Math.round(ms / 1000)
+  if (seconds < 60) return `${seconds} s`
+  const rest = seconds % 60
+  return `${Math.floor(seconds / 60)} min${rest === 0 ? '' : ` ${rest} s`}`
+}
+
+/** The calls of the provider and its silences, by their names in the SDK; its codes stand as they are. */
+const CALLS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    buyNumber: 'purchase',
+    status: 'asking for the code',
+    cancel: 'cancel',
+    ban: 'ban',
+    repeat: 'second code',
+    close: 'finish',
+    offers: 'prices',
+    balance: 'balance',
+    services: 'services',
+    countries: 'countries',
+  }),
+)
+const SILENCES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    timeout: 'no answer',
+    deadline: 'no answer in time',
+    network: 'network down',
+    unreadable: 'unreadable answer',
+    'rate-limited': 'too many requests',
+    'rate-limiter': 'limiter failed',
+  }),
+)
+const failure = (code: string, method: string): string =>
+  `${SILENCES.get(code) ?? f.ltr(code)} · ${CALLS.get(method) ?? f.ltr(method)}`
+
+export const desk: DeskWords = {
+  button: {
+    reports: '📊 Reports',
+    chart: '📈 Chart',
+    refresh: '🔄 Refresh',
+    byDimension: { service: 'Services', country: 'Countries', operator: 'Operators' },
+    span: { day: 'Day', week: 'Week', month: 'Month' },
+    earlier: 'Earlier',
+    later: 'Later',
+  },
+  notAllowed: () => markup`🔒 This is not open to your role. Ask the shop's owner.`,
+  panel: {
+    title: () => markup`<b>🛠 Shop administration</b>`,
+    today: () => markup`<b>Today</b>`,
+    openOrders: (count) => markup`⏳ Open orders: <b>${f.count(count)}</b>`,
+    provider: (toman, days) =>
+      days === undefined
+        ? markup`🏦 Numberland panel: <b>${f.money(toman)}</b>`
+        : markup`🏦 Numberland panel: <b>${f.money(toman)}</b> · about ${f.count(Math.floor(days))} days at this pace`,
+    commands: (hasWallets) =>
+      lines(
+        markup`Commands:`,
+        hasWallets && f.code('/credit USER_ID TOMAN [note]'),
+        hasWallets && f.code('/debit USER_ID TOMAN [note]'),
+        f.code('/balance'),
+      ),
+  },
+  report: {
+    title: (...period) => markup`<b>📊 Report: ${named(...period)}</b>`,
+    sales: (toman) => markup`💰 Sales: <b>${f.money(toman)}</b>`,
+    cost: (toman) => markup`🧾 Cost of numbers: ${f.money(toman)}`,
+    margin: (toman) => markup`📈 Margin: <b>${f.money(toman)}</b>`,
+    orders: (count) => markup`📦 Orders: ${f.count(count)}`,
+    success: (percent) => markup`✅ Got their code: ${f.count(percent)}% of the numbers`,
+    codeTimes: (median, p90) =>
+      markup`⏱ Half of the codes came within ${duration(median)}, 90% within ${duration(p90)}.`,
+    before: (value) => markup` <i>(period before: ${value})</i>`,
+    percent: (percent) => `${percent}%`,
+    duration,
+    nothing: () => markup`There were no orders in this period.`,
+    failures: () => markup`<b>⚠️ Failures of the provider</b>`,
+    failure: (code, method, count) => markup`${failure(code, method)}: ${f.count(count)} times`,
+    rising: (code, method, count) =>
+      lines(
+        markup`📉 <b>A failure of the provider has become frequent</b>`,
+        markup`${failure(code, method)}: ${f.count(count)} times in this hour`,
+      ),
+    breakdown: (dimension) => markup`By ${dimension}, best sellers first:`,
+    group: (name, sales, margin) =>
+      markup`<b>${name}</b>: ${f.money(sales)} · margin ${f.money(margin)}`,
+    groupDetails: (orders, percent, median) =>
+      markup`${f.count(orders)} orders${percent === undefined ? '' : ` · ${percent}% got their code`}${median === undefined ? '' : ` · half within ${duration(median)}`}`,
+    legend: { sales: 'Sales', margin: 'Margin' },
+    chartTitle: (...period) => `Sales and margin, ${named(...period)}, in Toman`,
+    noChart: () =>
+      markup`No chart can be drawn on this machine; the figures are in the report itself.`,
+  },
+}

@@ -1,0 +1,114 @@
+import type { Span } from '#engine'
+import { lines, markup } from '../../html.ts'
+import type { DeskWords } from '../desk.ts'
+import { formatsOf } from '../format.ts'
+
+const f = formatsOf('fa')
+
+const SPAN: Readonly<Record<Span, string>> = { day: 'روز', week: 'هفته', month: 'ماه' }
+const NOW: Readonly<Record<Span, string>> = { day: 'امروز', week: 'این هفته', month: 'این ماه' }
+const BEFORE: Readonly<Record<Span, string>> = {
+  day: 'دیروز',
+  week: 'هفته‌ی پیش',
+  month: 'ماه پیش',
+}
+
+function named(span: Span, back: number, from: number, lastDay: number): string {
+  if (back === 0) return NOW[span]
+  if (back === 1) return BEFORE[span]
+  return span === 'day' ? f.date(from) : `${f.date(from)} تا ${f.date(lastDay)}`
+}
+
+const duration = (ms: number): string => {
+  const seconds = Math.round(ms / 1000)
+  if (seconds < 60) return `${seconds} ثانیه`
+  const rest = seconds % 60
+  return `${Math.floor(seconds / 60)} دقیقه${rest === 0 ? '' : ` و ${rest} ثانیه`}`
+}
+
+/** The calls of the provider and its silences, by their names in the SDK; its codes stand as they are. */
+const CALLS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    buyNumber: 'خرید',
+    status: 'پرسیدن کد',
+    cancel: 'لغو',
+    ban: 'گزارش مسدودی',
+    repeat: 'کد دوباره',
+    close: 'پایان',
+    offers: 'قیمت‌ها',
+    balance: 'موجودی',
+    services: 'سرویس‌ها',
+    countries: 'کشورها',
+  }),
+)
+const SILENCES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    timeout: 'بی‌پاسخ',
+    deadline: 'بی‌پاسخ تا مهلت',
+    network: 'قطعی شبکه',
+    unreadable: 'پاسخ نامفهوم',
+    'rate-limited': 'درخواست بیش از حد',
+    'rate-limiter': 'خطای نوبت‌دهی',
+  }),
+)
+const failure = (code: string, method: string): string =>
+  `${SILENCES.get(code) ?? f.ltr(code)} · ${CALLS.get(method) ?? f.ltr(method)}`
+
+export const desk: DeskWords = {
+  button: {
+    reports: '📊 گزارش‌ها',
+    chart: '📈 نمودار',
+    refresh: '🔄 تازه کن',
+    byDimension: { service: 'سرویس‌ها', country: 'کشورها', operator: 'اپراتورها' },
+    span: SPAN,
+    earlier: 'دوره‌ی پیش',
+    later: 'دوره‌ی بعد',
+  },
+  notAllowed: () => markup`🔒 این بخش برای نقش شما باز نیست. از مالک فروشگاه بخواهید.`,
+  panel: {
+    title: () => markup`<b>🛠 مدیریت فروشگاه</b>`,
+    today: () => markup`<b>امروز</b>`,
+    openOrders: (count) => markup`⏳ سفارش‌های باز: <b>${f.count(count)}</b>`,
+    provider: (toman, days) =>
+      days === undefined
+        ? markup`🏦 موجودی پنل نامبرلند: <b>${f.money(toman)}</b>`
+        : markup`🏦 موجودی پنل نامبرلند: <b>${f.money(toman)}</b> · با خرج این روزها حدود ${f.count(Math.floor(days))} روز`,
+    commands: (hasWallets) =>
+      lines(
+        markup`دستورها:`,
+        hasWallets && f.code('/credit USER_ID TOMAN [note]'),
+        hasWallets && f.code('/debit USER_ID TOMAN [note]'),
+        f.code('/balance'),
+      ),
+  },
+  report: {
+    title: (...period) => markup`<b>📊 گزارش ${named(...period)}</b>`,
+    sales: (toman) => markup`💰 فروش: <b>${f.money(toman)}</b>`,
+    cost: (toman) => markup`🧾 هزینه‌ی شماره‌ها: ${f.money(toman)}`,
+    margin: (toman) => markup`📈 سود: <b>${f.money(toman)}</b>`,
+    orders: (count) => markup`📦 سفارش‌ها: ${f.count(count)}`,
+    success: (percent) => markup`✅ کد رسید: ${f.count(percent)}٪ شماره‌ها`,
+    codeTimes: (median, p90) =>
+      markup`⏱ نیمی از کدها تا ${duration(median)} و 90٪ تا ${duration(p90)} رسید.`,
+    before: (value) => markup` <i>(دوره‌ی پیش: ${value})</i>`,
+    percent: (percent) => `${percent}٪`,
+    duration,
+    nothing: () => markup`در این دوره سفارشی نبوده است.`,
+    failures: () => markup`<b>⚠️ خطاهای تأمین‌کننده</b>`,
+    failure: (code, method, count) => markup`${failure(code, method)}: ${f.count(count)} بار`,
+    rising: (code, method, count) =>
+      lines(
+        markup`📉 <b>یک خطای تأمین‌کننده زیاد شده است</b>`,
+        markup`${failure(code, method)}: در این ساعت ${f.count(count)} بار`,
+      ),
+    breakdown: (dimension) =>
+      markup`به تفکیک ${{ service: 'سرویس', country: 'کشور', operator: 'اپراتور' }[dimension]}، پرفروش‌ها بالاترند:`,
+    group: (name, sales, margin) =>
+      markup`<b>${name}</b>: ${f.money(sales)} · سود ${f.money(margin)}`,
+    groupDetails: (orders, percent, median) =>
+      markup`${f.count(orders)} سفارش${percent === undefined ? '' : ` · کد رسید ${percent}٪`}${median === undefined ? '' : ` · نیمی تا ${duration(median)}`}`,
+    legend: { sales: 'فروش', margin: 'سود' },
+    chartTitle: (...period) => `فروش و سود ${named(...period)}، به تومان`,
+    noChart: () => markup`روی این دستگاه نمودار کشیده نمی‌شود؛ عددها در خود گزارش هستند.`,
+  },
+}

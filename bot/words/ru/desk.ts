@@ -1,0 +1,117 @@
+import type { Span } from '#engine'
+import { lines, markup } from '../../html.ts'
+import type { DeskWords } from '../desk.ts'
+import { formatsOf } from '../format.ts'
+
+const f = formatsOf('ru')
+
+const NOW: Readonly<Record<Span, string>> = {
+  day: 'сегодня',
+  week: 'эта неделя',
+  month: 'этот месяц',
+}
+const BEFORE: Readonly<Record<Span, string>> = {
+  day: 'вчера',
+  week: 'прошлая неделя',
+  month: 'прошлый месяц',
+}
+
+function named(span: Span, back: number, from: number, lastDay: number): string {
+  if (back === 0) return NOW[span]
+  if (back === 1) return BEFORE[span]
+  return span === 'day' ? f.date(from) : `${f.date(from)} – ${f.date(lastDay)}`
+}
+
+const duration = (ms: number): string => {
+  const seconds = Math.round(ms / 1000)
+  if (seconds < 60) return `${seconds} с`
+  const rest = seconds % 60
+  return `${Math.floor(seconds / 60)} мин${rest === 0 ? '' : ` ${rest} с`}`
+}
+
+/** The calls of the provider and its silences, by their names in the SDK; its codes stand as they are. */
+const CALLS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    buyNumber: 'покупка',
+    status: 'запрос кода',
+    cancel: 'отмена',
+    ban: 'жалоба',
+    repeat: 'второй код',
+    close: 'завершение',
+    offers: 'цены',
+    balance: 'баланс',
+    services: 'сервисы',
+    countries: 'страны',
+  }),
+)
+const SILENCES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    timeout: 'нет ответа',
+    deadline: 'нет ответа в срок',
+    network: 'сеть недоступна',
+    unreadable: 'непонятный ответ',
+    'rate-limited': 'слишком много запросов',
+    'rate-limiter': 'сбой очереди',
+  }),
+)
+const failure = (code: string, method: string): string =>
+  `${SILENCES.get(code) ?? f.ltr(code)} · ${CALLS.get(method) ?? f.ltr(method)}`
+
+export const desk: DeskWords = {
+  button: {
+    reports: '📊 Отчёты',
+    chart: '📈 График',
+    refresh: '🔄 Обновить',
+    byDimension: { service: 'Сервисы', country: 'Страны', operator: 'Операторы' },
+    span: { day: 'День', week: 'Неделя', month: 'Месяц' },
+    earlier: 'Раньше',
+    later: 'Позже',
+  },
+  notAllowed: () => markup`🔒 Этот раздел закрыт для вашей роли. Обратитесь к владельцу магазина.`,
+  panel: {
+    title: () => markup`<b>🛠 Управление магазином</b>`,
+    today: () => markup`<b>Сегодня</b>`,
+    openOrders: (count) => markup`⏳ Открытых заказов: <b>${f.count(count)}</b>`,
+    provider: (toman, days) =>
+      days === undefined
+        ? markup`🏦 Баланс Numberland: <b>${f.money(toman)}</b>`
+        : markup`🏦 Баланс Numberland: <b>${f.money(toman)}</b> · при нынешнем расходе примерно на ${f.count(Math.floor(days))} дн.`,
+    commands: (hasWallets) =>
+      lines(
+        markup`Команды:`,
+        hasWallets && f.code('/credit USER_ID TOMAN [note]'),
+        hasWallets && f.code('/debit USER_ID TOMAN [note]'),
+        f.code('/balance'),
+      ),
+  },
+  report: {
+    title: (...period) => markup`<b>📊 Отчёт: ${named(...period)}</b>`,
+    sales: (toman) => markup`💰 Продажи: <b>${f.money(toman)}</b>`,
+    cost: (toman) => markup`🧾 Стоимость номеров: ${f.money(toman)}`,
+    margin: (toman) => markup`📈 Прибыль: <b>${f.money(toman)}</b>`,
+    orders: (count) => markup`📦 Заказов: ${f.count(count)}`,
+    success: (percent) => markup`✅ Получили код: ${f.count(percent)}% номеров`,
+    codeTimes: (median, p90) =>
+      markup`⏱ Половина кодов пришла за ${duration(median)}, 90% за ${duration(p90)}.`,
+    before: (value) => markup` <i>(в прошлый период: ${value})</i>`,
+    percent: (percent) => `${percent}%`,
+    duration,
+    nothing: () => markup`Заказов за это время не было.`,
+    failures: () => markup`<b>⚠️ Сбои поставщика</b>`,
+    failure: (code, method, count) => markup`${failure(code, method)}: ${f.count(count)}`,
+    rising: (code, method, count) =>
+      lines(
+        markup`📉 <b>Сбой поставщика участился</b>`,
+        markup`${failure(code, method)}: ${f.count(count)} раз за этот час`,
+      ),
+    breakdown: (dimension) =>
+      markup`${{ service: 'По сервисам', country: 'По странам', operator: 'По операторам' }[dimension]}, сначала самые продаваемые:`,
+    group: (name, sales, margin) =>
+      markup`<b>${name}</b>: ${f.money(sales)} · прибыль ${f.money(margin)}`,
+    groupDetails: (orders, percent, median) =>
+      markup`Заказов: ${f.count(orders)}${percent === undefined ? '' : ` · с кодом ${percent}%`}${median === undefined ? '' : ` · половина за ${duration(median)}`}`,
+    legend: { sales: 'Продажи', margin: 'Прибыль' },
+    chartTitle: (...period) => `Продажи и прибыль, ${named(...period)}, томан`,
+    noChart: () => markup`На этой машине график не рисуется; цифры есть в самом отчёте.`,
+  },
+}

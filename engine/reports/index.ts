@@ -1,0 +1,7 @@
+export { SPANS } from './periods.ts'
+export type { Period, Span } from './periods.ts'
+export { alarmJob } from './alarms.ts'
+export { createFailureCounter } from './failures.ts'
+export type { Figures } from './figures.ts'
+export { createReports } from './reports.ts'
+export type { Breakdown, Glance, Group, ProviderAccount, Report, Reports, Step } from './reports.ts'

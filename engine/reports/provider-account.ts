@@ -1,0 +1,47 @@
+/** Our account at the provider: what it told last, and how long that will do. */
+import { NumberlandError, type EpochMs, type Toman } from '#sdk'
+import { DAY } from '../clock.ts'
+import type { Context } from '../context.ts'
+import type { Store } from '../store/index.ts'
+import type { ProviderAccount } from './reports.ts'
+
+const FACT = 'provider-balance'
+/** The pace is that of so many days. */
+const PACE_OF_MS = 7 * DAY
+const FACT_OF_FIRST_LOOK = 'provider-balance-first'
+
+interface Told {
+  readonly toman: Toman
+  readonly at: EpochMs
+}
+
+/** Asks for the balance and remembers it. Undefined when the provider does not tell. */
+export async function askBalance(context: Context, signal: AbortSignal): Promise<Told | undefined> {
+  const { provider, store, clock, log } = context
+  try {
+    const told = { toman: await provider.balance({ signal }), at: clock.now() }
+    await store.facts.set(FACT, told, told.at)
+    if ((await store.facts.get(FACT_OF_FIRST_LOOK)) === undefined) {
+      await store.facts.set(FACT_OF_FIRST_LOOK, told.at, told.at)
+    }
+    return told
+  } catch (error) {
+    if (!(error instanceof NumberlandError)) throw error
+    log.warn({ error: error.message }, 'The provider did not tell our balance')
+    return undefined
+  }
+}
+
+export async function knownBalance(
+  store: Store,
+  now: EpochMs,
+): Promise<ProviderAccount | undefined> {
+  const told = (await store.facts.get(FACT)) as Told | undefined
+  if (told === undefined) return undefined
+  const first = Number((await store.facts.get(FACT_OF_FIRST_LOOK)) ?? now)
+  const since = Math.max(first, now - PACE_OF_MS)
+  // A shop of an hour says little of a day: its first day counts as a whole one.
+  const days = Math.max(now - since, DAY) / DAY
+  const spentToman = await store.reports.costSince(since)
+  return { ...told, daysLeft: spentToman > 0 ? (told.toman * days) / spentToman : undefined }
+}

@@ -1,0 +1,184 @@
+import assert from 'node:assert/strict'
+import { afterEach, beforeEach, describe, it } from 'node:test'
+import { RefusedError, toman, UnreachableError } from '#sdk'
+import { createTurnedClock, type TurnedClock } from '#sdk/testing'
+import type { Context } from '../context.ts'
+import type { News } from '../contract.ts'
+import { bought } from '../ledger.ts'
+import type { Provider } from '../provider.ts'
+import { createSettings } from '../settings.ts'
+import { openEmbeddedStore, type Store } from '../store/index.ts'
+import { alarmJob, createFailureCounter, createReports } from './index.ts'
+
+const HOUR = 3_600_000
+const DAY = 24 * HOUR
+
+describe('the reports of a shop', () => {
+  let store: Store
+  let clock: TurnedClock
+  let balance: () => Promise<number>
+  let context: Context
+  beforeEach(async () => {
+    store = await openEmbeddedStore(':memory:')
+    clock = createTurnedClock()
+    balance = async () => 1_000_000
+    context = {
+      store,
+      clock,
+      log: { debug() {}, info() {}, warn() {}, error() {} },
+      settings: createSettings({ store, clock }),
+      adminIds: [1],
+      provider: { balance: () => balance() },
+      ring() {},
+    } as unknown as Context
+  })
+  afterEach(() => store.close())
+
+  const look = () => alarmJob(context).run(new AbortController().signal)
+  const spend = (orderId: number, amount: number) =>
+    store.ledger.post(bought(orderId, toman(amount)), clock.now())
+  async function told(): Promise<readonly News[]> {
+    const notices = await store.notices.claim(clock.now(), clock.now() + 1, 100)
+    for (const { id } of notices) await store.notices.done(id, clock.now())
+    return notices.length === 0 ? [] : [...notices.map(({ news }) => news), ...(await told())]
+  }
+  const refusal = () =>
+    new RefusedError({ method: 'buyNumber', parameters: {}, result: -205, description: '' })
+  const failing = (error: Error): Provider =>
+    ({
+      async buyNumber() {
+        throw error
+      },
+      balance: async () => 7,
+    }) as unknown as Provider
+
+  describe('the provider’s account', () => {
+    it('is known with the days that it will do at the pace of the week', async () => {
+      await look()
+      await clock.advance(4 * DAY)
+      await spend(1, 800_000)
+      await look()
+
+      const { provider } = await createReports(context).glance()
+      assert.equal(provider?.toman, 1_000_000)
+      assert.equal(provider?.daysLeft, 5)
+    })
+
+    it('is unknown until the provider has told it, and does for ever while nothing is spent', async () => {
+      assert.equal((await createReports(context).glance()).provider, undefined)
+      await look()
+
+      assert.equal((await createReports(context).glance()).provider?.daysLeft, undefined)
+    })
+
+    it('that runs low is told once, and again only after it was filled', async () => {
+      balance = async () => 299_999
+      await look()
+      await look()
+      assert.deepEqual(await told(), [{ kind: 'provider-low', toman: 299_999 }])
+
+      balance = async () => 310_000 // at the limit it would be told again and again
+      await look()
+      balance = async () => 299_000
+      await look()
+      assert.deepEqual(await told(), [])
+
+      balance = async () => 5_000_000
+      await look()
+      await clock.advance(1)
+      balance = async () => 1000
+      await look()
+      assert.equal((await told()).length, 1)
+    })
+
+    it('is low as well when it will not do for two days', async () => {
+      await look()
+      await spend(1, 900_000)
+      await look()
+
+      const [news] = await told()
+      assert.ok(news?.kind === 'provider-low')
+      assert.ok(news.daysLeft !== undefined && news.daysLeft < 2)
+    })
+
+    it('that is not told changes nothing', async () => {
+      balance = () => Promise.reject(refusal())
+      await look()
+
+      assert.deepEqual(await told(), [])
+    })
+  })
+
+  describe('failures of the provider', () => {
+    const fail = async (times: number, error: Error = refusal()): Promise<void> => {
+      const counter = createFailureCounter(context)
+      const provider = counter.overhear(failing(error))
+      for (let i = 0; i < times; i++) {
+        await assert.rejects(
+          provider.buyNumber({ service: '1', country: '1', operator: 'any' }),
+          error,
+        )
+      }
+      assert.equal(await provider.balance(), 7)
+      await counter.flush()
+      await counter.flush() // counts nothing twice
+    }
+
+    it('are counted by call and code, silences too', async () => {
+      await fail(2)
+      await fail(
+        3,
+        new UnreachableError({ method: 'buyNumber', reason: 'timeout', mayHaveHappened: true }),
+      )
+
+      assert.deepEqual((await createReports(context).overview('day', 0)).failures, [
+        { method: 'buyNumber', code: 'timeout', count: 3 },
+        { method: 'buyNumber', code: '-205', count: 2 },
+      ])
+    })
+
+    it('that we brought about ourselves are not counted', async () => {
+      await fail(
+        3,
+        new UnreachableError({ method: 'buyNumber', reason: 'aborted', mayHaveHappened: true }),
+      )
+
+      assert.deepEqual((await createReports(context).overview('day', 0)).failures, [])
+    })
+
+    it('that rise are told once, those that are usual are not', async () => {
+      await fail(9)
+      await look()
+      assert.deepEqual(await told(), [])
+
+      await fail(1)
+      await look()
+      await look()
+      const rising = { kind: 'failures-rising', method: 'buyNumber', code: '-205', count: 10 }
+      assert.deepEqual(await told(), [rising])
+    })
+
+    it('that are as frequent as in the day before are not told', async () => {
+      for (let hour = 0; hour < 24; hour++) {
+        await store.failures.add(Math.floor(clock.now() / HOUR) * HOUR, {
+          method: 'buyNumber',
+          code: '-205',
+          count: 12,
+        })
+        await clock.advance(HOUR)
+      }
+      await fail(30)
+      await look()
+
+      assert.deepEqual(await told(), [])
+    })
+  })
+
+  it('show a period in all of its steps, beside the period before', async () => {
+    const report = await createReports(context).overview('week', 0)
+
+    assert.equal(report.steps.length, 7)
+    assert.equal(report.steps[0]?.at, report.period.from)
+    assert.equal(report.previous.orders, 0)
+  })
+})

@@ -1,0 +1,116 @@
+/** The shop in figures: what was sold, what it cost, how well it went, and what the provider refused. */
+import { toman, type EpochMs, type Toman } from '#sdk'
+import type { Context } from '../context.ts'
+import type { Dimension, FailureCount } from '../store/index.ts'
+import { figuresOf, type Figures } from './figures.ts'
+import { periodOf, STEP_MS, type Period, type Span } from './periods.ts'
+import { knownBalance } from './provider-account.ts'
+
+export interface Report {
+  readonly period: Period
+  readonly figures: Figures
+  /** The period before it, as a whole. */
+  readonly previous: Figures
+  /** The period in steps of `stepMs`, the empty ones too. */
+  readonly stepMs: number
+  readonly steps: readonly Step[]
+  readonly failures: readonly FailureCount[]
+}
+
+export interface Step {
+  readonly at: EpochMs
+  readonly orders: number
+  readonly salesToman: Toman
+  readonly marginToman: Toman
+}
+
+export interface Group extends Figures {
+  /** The id of the service, country or operator. */
+  readonly key: string
+}
+
+export interface Breakdown {
+  readonly period: Period
+  readonly dimension: Dimension
+  /** Those that sold most first. */
+  readonly groups: readonly Group[]
+}
+
+/** How the shop stands now. */
+export interface Glance {
+  readonly today: Figures
+  readonly openOrders: number
+  /** Undefined as long as the provider has not told it. */
+  readonly provider: ProviderAccount | undefined
+}
+
+export interface ProviderAccount {
+  readonly toman: Toman
+  readonly at: EpochMs
+  /** At the pace of the last days; undefined when nothing was spent. */
+  readonly daysLeft: number | undefined
+}
+
+export interface Reports {
+  /** @param back 0 for the period of now, 1 for the one before it */
+  overview(span: Span, back: number): Promise<Report>
+  by(dimension: Dimension, span: Span, back: number): Promise<Breakdown>
+  glance(): Promise<Glance>
+}
+
+export const createReports = ({ store, clock }: Pick<Context, 'store' | 'clock'>): Reports => {
+  const figures = async ({ from, to }: Period): Promise<Figures> =>
+    figuresOf(await store.reports.totals(from, to), await store.reports.waits(from, to))
+
+  return {
+    async overview(span, back) {
+      const period = periodOf(span, clock.now(), back)
+      const stepMs = STEP_MS[span]
+      return {
+        period,
+        figures: await figures(period),
+        previous: await figures(periodOf(span, period.from - 1)),
+        stepMs,
+        steps: stepsOf(period, await store.reports.bySteps(period.from, period.to, stepMs)),
+        failures: await store.failures.between(period.from, period.to),
+      }
+    },
+
+    async by(dimension, span, back) {
+      const period = periodOf(span, clock.now(), back)
+      const { from, to } = period
+      const counts = await store.reports.by(dimension, from, to)
+      const waits = Map.groupBy(await store.reports.waitsBy(dimension, from, to), ({ key }) => key)
+      const groups = counts.map((row): Group => ({
+        key: row.key,
+        ...figuresOf(row, waits.get(row.key) ?? []),
+      }))
+      return { period, dimension, groups: groups.sort(bySales) }
+    },
+
+    async glance() {
+      const now = clock.now()
+      return {
+        today: await figures(periodOf('day', now)),
+        openOrders: await store.reports.openOrders(),
+        provider: await knownBalance(store, now),
+      }
+    },
+  }
+}
+
+const bySales = (a: Group, b: Group): number =>
+  b.salesToman - a.salesToman || b.orders - a.orders || a.key.localeCompare(b.key)
+
+function stepsOf(
+  { span, from, to }: Period,
+  rows: readonly { step: number; orders: number; salesToman: Toman; costToman: Toman }[],
+): readonly Step[] {
+  const found = new Map(rows.map((row) => [row.step, row]))
+  const empty = { orders: 0, salesToman: toman(0), costToman: toman(0) }
+  return Array.from({ length: Math.ceil((to - from) / STEP_MS[span]) }, (_, index) => {
+    const { orders, salesToman, costToman } = found.get(index) ?? empty
+    const marginToman = toman(salesToman - costToman)
+    return { at: from + index * STEP_MS[span], orders, salesToman, marginToman }
+  })
+}

@@ -1,0 +1,136 @@
+/** What every store must do for the reports. */
+import assert from 'node:assert/strict'
+import { afterEach, beforeEach, describe, it } from 'node:test'
+import { toman } from '#sdk'
+import { bought, refunded } from '../ledger.ts'
+import type { OrderState } from '../order.ts'
+import type { Store } from './index.ts'
+
+/** @param open makes an empty store */
+export function reportsContract(name: string, open: () => Promise<Store>): void {
+  describe(`the reports of the ${name} store`, () => {
+    let store: Store
+    beforeEach(async () => {
+      store = await open()
+      await store.customers.create({ id: 1002, name: 'Sara' }, 1)
+    })
+    afterEach(() => store.close())
+
+    interface Story {
+      readonly at: number
+      readonly service?: string
+      readonly path: readonly OrderState[]
+      /** From the number to its first code. */
+      readonly waitMs?: number
+    }
+
+    async function lives({ at, service = '1', path, waitMs }: Story): Promise<void> {
+      const wish = { customerId: 1002, service, country: '2', operator: 'any' }
+      const quote = await store.quotes.create(
+        {
+          ...wish,
+          priceToman: toman(12_000),
+          costToman: toman(10_000),
+          count: 5,
+          validMs: 1,
+          repeatable: true,
+          remark: '',
+        },
+        at,
+      )
+      const payer = 'customer:1002'
+      let order = await store.orders.create(
+        { ...wish, quoteId: quote.id, payer, priceToman: toman(12_000) },
+        at,
+        at,
+      )
+      for (const state of path) {
+        assert.ok(order)
+        const columns = state === 'waiting' ? { bought_at: at, cost_toman: 10_000 } : {}
+        const moved = await store.orders.move(order, state, columns, at)
+        if (waitMs !== undefined && state === 'received')
+          await store.orders.addCode(order, '12345', at + waitMs)
+        order = moved
+      }
+    }
+
+    it('counts the orders of a span of time by what became of them', async () => {
+      await lives({ at: 99, path: ['waiting', 'received'], waitMs: 1 })
+      await lives({ at: 100, path: ['waiting', 'received', 'completed'], waitMs: 1 })
+      await lives({ at: 110, path: ['waiting'] })
+      await lives({ at: 120, path: ['waiting', 'cancelled'] })
+      await lives({ at: 199, path: ['failed'] })
+      await lives({ at: 200, path: ['waiting', 'received'], waitMs: 1 })
+
+      assert.deepEqual(await store.reports.totals(100, 200), {
+        orders: 4,
+        open: 1,
+        decided: 2,
+        succeeded: 1,
+        salesToman: 12_000,
+        costToman: 10_000,
+      })
+      assert.equal((await store.reports.totals(500, 600)).salesToman, 0)
+    })
+
+    it('tells services apart, and steps of time', async () => {
+      await lives({ at: 100, path: ['waiting', 'received'], waitMs: 1 })
+      await lives({ at: 149, path: ['waiting', 'received'], waitMs: 1 })
+      await lives({ at: 150, service: '7', path: ['waiting'] })
+
+      const services = await store.reports.by('service', 100, 200)
+      const counted = services.map(({ key, orders, succeeded }) => `${key}:${orders}:${succeeded}`)
+      assert.deepEqual(new Set(counted), new Set(['1:2:2', '7:1:0']))
+
+      const steps = await store.reports.bySteps(100, 200, 50)
+      const inSteps = steps.map(({ step, orders }) => `${step}:${orders}`)
+      assert.deepEqual(new Set(inSteps), new Set(['0:2', '1:1']))
+    })
+
+    it('knows how long first codes took, in steps of five seconds', async () => {
+      await lives({ at: 100, path: ['waiting', 'received'], waitMs: 4999 })
+      await lives({ at: 100, path: ['waiting', 'received'], waitMs: 5000 })
+      await lives({ at: 100, service: '7', path: ['waiting', 'received'], waitMs: 9999 })
+
+      const counted = (waits: readonly { key: string; steps: number; count: number }[]) =>
+        new Set(waits.map(({ key, steps, count }) => `${key}:${steps}:${count}`))
+      assert.deepEqual(counted(await store.reports.waits(0, 200)), new Set([':0:1', ':1:2']))
+      assert.deepEqual(
+        counted(await store.reports.waitsBy('service', 0, 200)),
+        new Set(['1:0:1', '1:1:1', '7:1:1']),
+      )
+    })
+
+    it('knows what numbers cost since a moment, less what came back', async () => {
+      await store.ledger.post(bought(1, toman(500)), 10)
+      await store.ledger.post(bought(2, toman(700)), 20)
+      await store.ledger.post(refunded(1, toman(500)), 30)
+
+      assert.equal(await store.reports.costSince(20), 200)
+      assert.equal(await store.reports.costSince(0), 700)
+      assert.equal(await store.reports.costSince(31), 0)
+    })
+
+    it('counts the orders that are open', async () => {
+      await lives({ at: 100, path: [] })
+      await lives({ at: 100, path: ['waiting'] })
+      await lives({ at: 100, path: ['waiting', 'cancelled'] })
+
+      assert.equal(await store.reports.openOrders(), 2)
+    })
+
+    it('adds failures up by the hour, and forgets the old ones', async () => {
+      await store.failures.add(100, { method: 'buyNumber', code: '-205', count: 2 })
+      await store.failures.add(100, { method: 'buyNumber', code: '-205', count: 3 })
+      await store.failures.add(200, { method: 'buyNumber', code: '-205', count: 1 })
+      await store.failures.add(200, { method: 'status', code: 'timeout', count: 9 })
+
+      assert.deepEqual(await store.failures.between(100, 201), [
+        { method: 'status', code: 'timeout', count: 9 },
+        { method: 'buyNumber', code: '-205', count: 6 },
+      ])
+      await store.failures.forgetBefore(200)
+      assert.deepEqual(await store.failures.between(0, 200), [])
+    })
+  })
+}

@@ -1,0 +1,106 @@
+/** The operator's half of the house: what the staff sees and does in the chat. */
+import assert from 'node:assert/strict'
+import { afterEach, beforeEach, describe, it } from 'node:test'
+import { assertSound, BOSS, DAN, onlyNumber, openTown, SARA, Visitor, type Town } from './town.ts'
+
+describe('at the desk', () => {
+  let town: Town
+  let boss: Visitor
+  let sara: Visitor
+  let dan: Visitor
+  beforeEach(async () => {
+    town = await openTown()
+    boss = new Visitor(town, BOSS)
+    sara = new Visitor(town, SARA)
+    dan = new Visitor(town, DAN)
+    for (const visitor of [boss, sara, dan]) await visitor.start()
+    boss.phone.forgeTap('1:language:en', boss.phone.lastMessage()?.id ?? 0)
+    await town.pass(1000)
+  })
+  afterEach(async () => {
+    await assertSound(town)
+    await town.close()
+  })
+
+  /** Taps the newest button whose data matches. */
+  async function taps({ phone }: Visitor, wanted: RegExp): Promise<void> {
+    for (const message of phone.messages().toReversed()) {
+      const buttons = message.markup?.inline_keyboard.flat() ?? []
+      const data = buttons.map((button) => ('callback_data' in button ? button.callback_data : ''))
+      const found = data.find((each) => wanted.test(each))
+      if (found === undefined) continue
+      phone.tap(found, message.id)
+      return town.pass(1000)
+    }
+    assert.fail(`No button ${wanted}`)
+  }
+
+  const appoint = (role: 'finance' | 'support') =>
+    town.house.engine.staff.appoint(BOSS.id, DAN.id, role)
+
+  async function saraBuysWithCode(): Promise<void> {
+    for (const button of [
+      /^1:services:0$/,
+      /^1:countries:1:/,
+      /^1:offers:/,
+      /^1:quote:/,
+      /^1:buy:/,
+    ])
+      await taps(sara, button)
+    town.sandbox.deliverSms(onlyNumber(town).id)
+    await town.pass(15_000)
+  }
+
+  it('the owner sees the day, its report by service, and its chart as a picture', async () => {
+    await saraBuysWithCode()
+
+    await boss.send('/admin')
+    boss.sees(/Sales: [1-9][\d,]+ Toman/)
+    boss.sees('Got their code: 100%')
+    await taps(boss, /^1:report:day:0$/)
+    boss.sees('Report: today')
+    boss.sees(/Half of the codes came within \d+ s/)
+    await taps(boss, /^1:breakdown:service:day:0:0$/)
+    boss.sees(/Telegram: [\d,]+ Toman · margin [\d,]+ Toman/)
+    await taps(boss, /^1:report:day:0$/)
+    await taps(boss, /^1:chart:day:0$/)
+
+    assert.equal(boss.phone.lastMessage()?.file?.kind, 'photo')
+    await taps(boss, /^1:report:day:0$/) // a picture cannot become a text
+    assert.match(boss.phone.lastMessage()?.text ?? '', /Report: today/)
+  })
+
+  it('each of the staff sees what his role is for, and is refused what an old button promises', async () => {
+    await appoint('finance')
+    dan.phone.forgeTap('1:language:en', dan.phone.lastMessage()?.id ?? 0)
+    await dan.send('/admin')
+    dan.sees(/Sales: /)
+    await taps(dan, /^1:report:day:0$/)
+    dan.sees('Report: today')
+
+    await appoint('support')
+    await taps(dan, /^1:report:day:0$/)
+    dan.sees('not open to your role')
+    await dan.send('/admin')
+    assert.doesNotMatch(dan.phone.lastMessage()?.text ?? '', /Sales|panel/)
+    await dan.send('/credit 1002 5000')
+    assert.match(dan.phone.lastMessage()?.text ?? '', /not open to your role/)
+  })
+
+  it('a customer finds nothing behind the buttons of the desk', async () => {
+    await sara.send('/admin')
+    for (const data of ['1:panel', '1:report:day:0', '1:chart:day:0'])
+      sara.phone.forgeTap(data, sara.phone.lastMessage()?.id ?? 0)
+    await town.pass(1000)
+
+    sara.doesNotSee(/مدیریت فروشگاه|گزارش/)
+  })
+
+  it('the staff is told once that the provider’s account runs low', async () => {
+    town.sandbox.setBalance(1000)
+    await town.pass(11 * 60_000)
+
+    const alarms = boss.phone.messages().filter(({ text }) => text.includes('runs low'))
+    assert.equal(alarms.length, 1)
+  })
+})
