@@ -3,6 +3,7 @@
  * can send any data, so the reader is strict and everything else is read afresh from the engine.
  */
 import type { Dimension, Language, Span } from '#engine'
+import { REJECT_REASONS, type RejectReason } from './words/top-ups.ts'
 
 const VERSION = '1'
 const LIMIT_BYTES = 64
@@ -33,6 +34,10 @@ const span = matching<Span>(/^(day|week|month)$/)
 const dimension = matching<Dimension>(/^(service|country|operator)$/)
 
 const offerFields = { service: catalogId, country: catalogId, from, page: whole }
+
+/** The digits of a bank card; only ever in a question. */
+const cardNumber = matching<string>(/^\d{16}$/)
+const rejectReason = matching<RejectReason>(new RegExp(`^(${REJECT_REASONS.join('|')})$`))
 
 /** Every action and its fields, in the order in which they are written. */
 const SHAPES = {
@@ -71,6 +76,35 @@ const SHAPES = {
   report: { span, back },
   breakdown: { dimension, span, back, page: whole },
   chart: { span, back },
+  /** How much? A typed text answers it too. */
+  topUp: {},
+  /** The n-th of the amounts that are offered. */
+  topUpOf: { quick: whole },
+  /** Exactly what is missing for a quote. */
+  topUpFor: { quote: whole },
+  invoice: { topUp: whole },
+  cancelTopUp: { topUp: whole },
+  receiptFor: { receipt: whole, topUp: whole },
+  waitingTopUps: { page: whole },
+  /** A top-up as the staff see it: in a message of its own, and where it stands already. */
+  openTopUpFile: { topUp: whole },
+  topUpFile: { topUp: whole },
+  /** What was decided on an older look than the present revision is not done. */
+  approveTopUp: { topUp: whole, seen: whole },
+  otherAmount: { topUp: whole, seen: whole },
+  askReject: { topUp: whole, seen: whole },
+  rejectTopUp: { topUp: whole, seen: whole, reason: rejectReason },
+  rejectWith: { topUp: whole, seen: whole },
+  cards: {},
+  card: { card: whole },
+  addCard: {},
+  /** The question that follows the number. */
+  cardHolder: { number: cardNumber },
+  enableCard: { card: whole },
+  disableCard: { card: whole },
+  askRemoveCard: { card: whole },
+  removeCard: { card: whole },
+  cardCaps: { card: whole },
   /** A label that is not a button, such as “2/17”. */
   nothing: {},
 } as const

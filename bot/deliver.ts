@@ -6,9 +6,11 @@ import {
   type News,
   type Notice,
   type Order,
+  type TopUpNews,
 } from '#engine'
 import type { Api } from 'grammy'
 import { lookOf, type Look, type Shop } from './context.ts'
+import { isTopUpNews, tellOfTopUp } from './deliver-top-ups.ts'
 import { clean, faultOf, quietForMs } from './faults.ts'
 import { type Html, markup, lines } from './html.ts'
 import { copy, tap } from './keyboard.ts'
@@ -47,11 +49,12 @@ async function tell(messenger: Messenger, look: Look, personId: number, news: Ne
   if (news.kind === 'code' || news.kind === 'ended' || news.kind === 'card') {
     return tellOfOrder(messenger, look, personId, news)
   }
+  if (isTopUpNews(news)) return tellOfTopUp(messenger.api, messenger.shop, look, personId, news)
   await send(messenger.api, personId, renderNews(look, news))
 }
 
 type OrderNews = Extract<News, { kind: 'code' | 'ended' | 'card' }>
-type OtherNews = Exclude<News, OrderNews>
+type OtherNews = Exclude<News, OrderNews | TopUpNews>
 
 async function tellOfOrder(
   messenger: Messenger,

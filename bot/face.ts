@@ -14,6 +14,7 @@ import { offerScreens } from './screens/offers.ts'
 import { orderScreens } from './screens/orders.ts'
 import { searchScreens } from './screens/search.ts'
 import { serviceScreens } from './screens/services.ts'
+import { topUpScreens } from './screens/top-up.ts'
 import { walletScreens } from './screens/wallet.ts'
 import { answerTaps, meet, noteReachability, onlyInvited, onlyPrivate } from './visit.ts'
 
@@ -27,7 +28,7 @@ export function putFaceOn(
   bot.use(readQuestion)
   bot.use(homeScreens, serviceScreens, countryScreens, offerScreens, confirmScreens)
   bot.use(cardScreens, orderScreens, helpScreens, languageScreens, searchScreens)
-  bot.filter((ctx) => ctx.shop.hasWallets, walletScreens)
+  bot.filter((ctx) => ctx.shop.hasWallets).use(walletScreens, topUpScreens)
   bot.use(deskScreens)
   bot.use(typedScreens)
 }

@@ -44,6 +44,8 @@ type Fault =
   | 'not-modified'
   /** The message to change or to delete is not there, or not ours to change. */
   | 'message-gone'
+  /** A text where a picture is, or the other way round. */
+  | 'other-kind'
   /** The person has blocked the bot, or is no more. */
   | 'unreachable'
   /** Too late to answer a tap or an inline query, or done before. */
@@ -56,6 +58,7 @@ const MEANINGS: readonly (readonly [RegExp, Fault])[] = [
     /message (to edit|to delete|to be replied) not found|message can't be (edited|deleted)|MESSAGE_ID_INVALID/i,
     'message-gone',
   ],
+  [/there is no (text|caption) in the message to edit/i, 'other-kind'],
   [/chat not found|user not found|PEER_ID_INVALID/i, 'unreachable'],
   [/query is too old|QUERY_ID_INVALID/i, 'query-too-old'],
 ]

@@ -44,6 +44,38 @@ export async function send(
   return message.message_id
 }
 
+/** Sends a picture that Telegram has already, with the screen under it. @returns the message's id. */
+export async function sendPicture(
+  api: Api,
+  chatId: number,
+  picture: { readonly kind: 'photo' | 'document'; readonly fileId: string },
+  shown: Screen,
+): Promise<number> {
+  const { link_preview_options: _, ...rest } = settings(shown)
+  const extra = { ...rest, caption: shown.text.markup }
+  const message =
+    picture.kind === 'photo'
+      ? await api.sendPhoto(chatId, picture.fileId, extra)
+      : await api.sendDocument(chatId, picture.fileId, extra)
+  return message.message_id
+}
+
+/** Changes what stands under a picture. @returns false when it is not there any more, or is no picture. */
+export async function redrawCaption(
+  api: Api,
+  chatId: number,
+  messageId: number,
+  shown: Screen,
+): Promise<boolean> {
+  const { link_preview_options: _, ...rest } = settings(shown)
+  try {
+    await api.editMessageCaption(chatId, messageId, { ...rest, caption: shown.text.markup })
+    return true
+  } catch (error) {
+    return wasDrawn(error)
+  }
+}
+
 /** Changes a message. @returns false when it is not there any more. */
 export async function redraw(
   api: Api,
@@ -55,11 +87,16 @@ export async function redraw(
     await api.editMessageText(chatId, messageId, shown.text.markup, settings(shown))
     return true
   } catch (error) {
-    const fault = faultOf(error)
-    if (fault === 'not-modified') return true
-    if (fault === 'message-gone') return false
-    throw error
+    return wasDrawn(error)
   }
+}
+
+/** What a refused change means. @throws what is no matter of this message */
+function wasDrawn(error: unknown): boolean {
+  const fault = faultOf(error)
+  if (fault === 'not-modified') return true
+  if (fault === 'message-gone' || fault === 'other-kind') return false
+  throw error
 }
 
 /** Shows a screen where the customer is looking: in the message that he tapped, or in a new one. */

@@ -30,6 +30,7 @@ import { renderServices } from './screens/services.ts'
 import { renderHistory, renderWallet } from './screens/wallet.ts'
 import { deskScreens } from './testing-desk.ts'
 import { visible, withoutCode } from './testing-html.ts'
+import { everyTopUpScreen } from './testing-top-ups.ts'
 import { LANGUAGE_NAMES, LANGUAGES, wordsOf } from './words/languages.ts'
 
 const NOW = Date.UTC(2026, 10, 23, 8)
@@ -185,7 +186,13 @@ function everyScreen(language: Language, hasWallets: boolean): Readonly<Record<s
     }),
     tooLittle: renderTooLittleMoney(
       look,
-      { kind: 'too-little-money', missingToman: toman(1), priceToman: toman(2) },
+      {
+        kind: 'too-little-money',
+        missingToman: toman(1),
+        priceToman: toman(2),
+        quoteId: 3,
+        missing: toman(10_000),
+      },
       { kind: 'offers', ...place },
     ),
     gone: renderGone(words, { kind: 'offers', ...place }),
@@ -236,13 +243,16 @@ function everyScreen(language: Language, hasWallets: boolean): Readonly<Record<s
     }),
     noOrders: renderOrders(look, { which: 'active', list: { items: [], page: 0, pages: 1 } }),
     noPastOrders: renderOrders(look, { which: 'past', list: { items: [], page: 0, pages: 1 } }),
-    wallet: renderWallet(look, { customerId: 2 ** 40, wallet }),
+    wallet: renderWallet(look, { customerId: 2 ** 40, wallet, canTopUp: false, topUps: [] }),
+    ...everyTopUpScreen(look, NOW),
     history: renderHistory(look, {
       ...many,
-      items: (['credit', 'debit', 'gift', 'purchase', 'refund', 'hold'] as const).map((kind) => ({
-        ...movement,
-        kind,
-      })),
+      items: (['top-up', 'credit', 'debit', 'gift', 'purchase', 'refund', 'hold'] as const).map(
+        (kind) => ({
+          ...movement,
+          kind,
+        }),
+      ),
     }),
     noHistory: renderHistory(look, { items: [], page: 0, pages: 1 }),
     found: renderFound(look, { text: `<b>${'ب'.repeat(4000)}`, found }),

@@ -14,20 +14,28 @@ interface Drawn {
 export function createUnchanged(clock: Clock): Transformer {
   const drawn = new Map<string, Drawn>()
   return async (previous, method, payload, signal) => {
-    if (method !== 'editMessageText') return previous(method, payload, signal)
+    if (!EDITS.has(method)) return previous(method, payload, signal)
     const { chat_id: chatId, message_id: messageId, ...screen } = payload as unknown as Edit
     const place = `${chatId}:${messageId}`
     const look = JSON.stringify(screen)
     const last = drawn.get(place)
     const isSame = last?.look === look && clock.now() - last.at <= FRESH_MS
-    const answer = isSame ? DONE : await previous(method, payload, signal)
     drawn.delete(place) // so that the oldest stand first
-    if (answer.ok) drawn.set(place, { look, at: clock.now() })
+    // Noted before it is drawn: a tap and its news often draw the same at the same moment.
+    drawn.set(place, { look, at: clock.now() })
     for (const oldest of drawn.keys()) {
       if (drawn.size <= KEPT) break
       drawn.delete(oldest)
     }
-    return answer as Awaited<ReturnType<typeof previous<typeof method>>>
+    if (isSame) return DONE as Awaited<ReturnType<typeof previous<typeof method>>>
+    let isDrawn = false
+    try {
+      const answer = await previous(method, payload, signal)
+      isDrawn = answer.ok
+      return answer
+    } finally {
+      if (!isDrawn) drawn.delete(place)
+    }
   }
 }
 
@@ -35,5 +43,7 @@ interface Edit {
   readonly chat_id: number
   readonly message_id: number
 }
+
+const EDITS: ReadonlySet<string> = new Set(['editMessageText', 'editMessageCaption'])
 
 const DONE = { ok: true, result: true } as const

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { type Action, ACTION_KINDS, type ActionKind, decode, encode } from './buttons.ts'
-import { BOSS, dataOf, openStreet, Passerby, type Street } from './testing.ts'
+import { BOSS, dataOf, openStreet, Passerby, SARA, type Street } from './testing.ts'
 import { LANGUAGES } from './words/languages.ts'
 
 /** Buttons on the way to a purchase are tapped more than once, so that there are several orders to play with. */
@@ -16,7 +16,42 @@ const OFTEN: Partial<Record<ActionKind, number>> = {
   orders: 4,
   panel: 30,
   report: 12,
+  wallet: 6,
+  topUp: 2,
+  invoice: 2,
+  waitingTopUps: 3,
+  askReject: 2,
+  cards: 8,
+  card: 8,
 }
+
+/** Where money comes in: walked on their own, with receipts to look at. `cardHolder` is only ever asked. */
+const MONEY: readonly ActionKind[] = [
+  'topUp',
+  'topUpOf',
+  'topUpFor',
+  'invoice',
+  'cancelTopUp',
+  'receiptFor',
+  'waitingTopUps',
+  'openTopUpFile',
+  'topUpFile',
+  'approveTopUp',
+  'otherAmount',
+  'askReject',
+  'rejectTopUp',
+  'rejectWith',
+  'cards',
+  'card',
+  'addCard',
+  'cardHolder',
+  'enableCard',
+  'disableCard',
+  'askRemoveCard',
+  'removeCard',
+  'cardCaps',
+]
+const CARD = '6037991234567893'
 
 /** Somebody who taps whatever he has not tapped yet. */
 class Walker {
@@ -76,6 +111,12 @@ class Walker {
   }
 }
 
+async function addCard({ engine }: Street): Promise<void> {
+  const added = await engine.cards.add(BOSS.id, CARD, 'Reza')
+  assert.ok(added.kind === 'done')
+  await engine.cards.setState(BOSS.id, added.card.id, 'active')
+}
+
 describe('whoever taps everything there is', () => {
   for (const language of LANGUAGES) {
     it(`finds no dead end in ${language}`, async () => {
@@ -96,13 +137,46 @@ describe('whoever taps everything there is', () => {
       for (const text of ['/start', 'telegram', `/c_${country?.id}`, '/search'])
         await walker.walkFrom(text)
 
-      const left = ACTION_KINDS.filter((kind) => !walker.taps.has(kind))
+      const left = ACTION_KINDS.filter((kind) => !walker.taps.has(kind) && !MONEY.includes(kind))
       const refusals = street.playground
         .refusals()
         .filter(({ error }) => !/is not modified/.test(error ?? '')) // an old screen, drawn once more
         .map(({ method, error }) => `${method}: ${error}`)
       await street.close()
       assert.deepEqual(left, ['search'], 'Not on the way: inline search takes its place')
+      assert.deepEqual(refusals, [])
+    })
+
+    it(`finds no dead end in ${language} where money comes in`, async () => {
+      const street = await openStreet({ giftToman: 1000 })
+      await street.engine.settings.set(BOSS.id, 'topUpsOpenAtOnce', '20')
+      await addCard(street)
+      const sara = new Passerby(street, SARA)
+      const person = new Passerby(street, BOSS)
+      const home = await person.start()
+      person.phone.forgeTap(encode({ kind: 'language', language }), home.id)
+      await person.reads()
+      await sara.start()
+      for (const amount of ['20000', '30000', '40000', '50000', '60000']) {
+        await sara.types('/topup')
+        await sara.types(amount)
+        await sara.sendsPhoto()
+      }
+
+      const walker = new Walker(street, person)
+      await walker.walkFrom('/start')
+      await addCard(street) // he has removed it on his way
+      for (const amount of ['20000', '30000']) {
+        await person.types('/topup')
+        await person.types(amount)
+      }
+      await person.sendsPhoto()
+      for (const text of ['/start', '/topups']) await walker.walkFrom(text)
+
+      const left = MONEY.filter((kind) => !walker.taps.has(kind))
+      const refusals = street.playground.refusals()
+      await street.close()
+      assert.deepEqual(left, ['cardHolder'])
       assert.deepEqual(refusals, [])
     })
   }

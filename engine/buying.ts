@@ -12,7 +12,7 @@ import { askAgain, offerFor } from './quoting.ts'
 import { TooLittleMoney, type StoredOrder, type StoredQuote, type Tables } from './store/index.ts'
 
 /** A tap may wait, in Telegram or here: hours later nobody stands ready to use the number. */
-const QUOTE_VALID_MS = 10 * MINUTE
+export const QUOTE_VALID_MS = 10 * MINUTE
 const BALANCE_PATIENCE_MS = 5 * SECOND
 
 /**

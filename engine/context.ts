@@ -4,7 +4,7 @@ import type { News } from './contract.ts'
 import type { PriceRule } from './price.ts'
 import type { Provider } from './provider.ts'
 import type { Settings } from './settings.ts'
-import { may, type Permission } from './staff.ts'
+import { may, type Permission, type Staff } from './staff.ts'
 import type { Store, Tables } from './store/index.ts'
 
 /** A logger's few members that the engine uses; fields first, as pino has it. */
@@ -38,12 +38,15 @@ export interface EngineOptions {
 export interface Context extends EngineOptions {
   readonly catalog: Catalog
   readonly settings: Settings
+  readonly staff: Staff
   /** Wakes the delivery of notices after a commit; only a hint, the rows are the truth. */
   readonly ring: () => void
+  /** The same for top-ups whose order goes on. */
+  readonly ringTopUps: () => void
 }
 
 /** Tells everybody of the staff who may do this, once per key. */
-async function tellStaff(
+export async function tellStaff(
   context: Context,
   tx: Tables,
   permission: Permission,

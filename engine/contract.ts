@@ -6,6 +6,7 @@ import type { Reports } from './reports/index.ts'
 import type { Settings } from './settings.ts'
 import type { Staff } from './staff.ts'
 import type { StoredDeed } from './store/index.ts'
+import type { Cards, TopUpNews, TopUps } from './topups/index.ts'
 
 export type Language = 'fa' | 'en' | 'ru'
 /** A name in each language of the shop. */
@@ -88,7 +89,7 @@ export interface Wallet {
 
 /** One line of a customer's history. Holds that are settled or released show as the purchase or the refund they became. */
 export interface Movement {
-  readonly kind: 'credit' | 'debit' | 'gift' | 'purchase' | 'refund' | 'hold'
+  readonly kind: 'top-up' | 'credit' | 'debit' | 'gift' | 'purchase' | 'refund' | 'hold'
   /** Positive into the wallet, negative out of it. */
   readonly toman: Toman
   readonly at: EpochMs
@@ -202,6 +203,7 @@ export type News =
       readonly balanceAfterToman: Toman | undefined
     }
   | { readonly kind: 'number-unknown'; readonly orderId: number }
+  | TopUpNews
 
 export interface Notice {
   readonly id: number
@@ -293,6 +295,9 @@ export interface Engine {
   ): Promise<Correction>
   providerBalance(): Promise<ProviderBalance>
 
+  readonly topUps: TopUps
+  /** The bank cards to which customers pay. */
+  readonly cards: Cards
   readonly questions: Questions
   readonly reports: Reports
   readonly settings: Omit<Settings, 'reload'>

@@ -8,7 +8,7 @@ import type { Deliver, Engine, Page } from './contract.ts'
 import type { Order } from './order.ts'
 import type { Context, EngineOptions } from './context.ts'
 import { createInbox } from './inbox.ts'
-import { createJobs, every, type Job } from './jobs.ts'
+import { createJobs, every, nightlyAt, type Job } from './jobs.ts'
 import { createPostman } from './notices.ts'
 import * as people from './people.ts'
 import { createQuestions } from './questions.ts'
@@ -18,6 +18,7 @@ import { startRound, type Round, type Turn } from './round.ts'
 import { createSettings } from './settings.ts'
 import { createStaff } from './staff.ts'
 import type { Store } from './store/index.ts'
+import { createCards, createCashier, createTopUps, forgetReceipts } from './topups/index.ts'
 import { trailPage } from './trail.ts'
 import * as wallet from './wallet.ts'
 import { createWatch } from './watch.ts'
@@ -38,13 +39,23 @@ export function createEngine(options: EngineOptions): Engine {
   const catalog = new Catalog(provider, store, clock)
   const rounds: Round[] = []
   let ring = (): void => {}
+  let ringTopUps = (): void => {}
   const settings = createSettings(options)
-  const context: Context = { ...options, provider, catalog, settings, ring: () => ring() }
-  const inbox = createInbox(context)
   const staff = createStaff(options)
+  const context: Context = {
+    ...options,
+    provider,
+    catalog,
+    settings,
+    staff,
+    ring: () => ring(),
+    ringTopUps: () => ringTopUps(),
+  }
+  const inbox = createInbox(context)
   const jobs: readonly Job[] = [
     { kind: 'prune-inbox', next: every(10 * MINUTE), run: () => inbox.prune() },
     alarmJob(context),
+    { kind: 'forget-receipts', next: nightlyAt(4, 10), run: () => forgetReceipts(context) },
   ]
   const giftToman = options.giftToman ?? toman(0)
   let idle = async (): Promise<void> => {}
@@ -69,16 +80,19 @@ export function createEngine(options: EngineOptions): Engine {
       begin('failures', () => failures.flush().then(() => FAILURES_EVERY_MS))
       if (options.works === false) return
       const watch = createWatch(context)
+      const cashier = createCashier(context)
       const chores = createJobs(context, jobs)
       const endOfDeliveries = new AbortController()
       const postman = createPostman(context, deliver, endOfDeliveries.signal)
       begin('jobs', (signal) => chores.tick(signal))
       begin('watch', () => watch.tick())
+      const topUps = begin('top-ups', () => cashier.tick())
       const notices = begin('notices', () => postman.tick())
       ring = () => notices.ring()
+      ringTopUps = () => topUps.ring()
       idle = async () => {
         endOfDeliveries.abort()
-        await Promise.all([watch.idle(), postman.idle()])
+        await Promise.all([watch.idle(), cashier.idle(), postman.idle()])
       }
     },
 
@@ -128,6 +142,8 @@ export function createEngine(options: EngineOptions): Engine {
       wallet.correct(context, { kind: 'debit', adminId, customerId, toman: amount, key, note }),
     providerBalance: () => wallet.providerBalance(context),
 
+    topUps: createTopUps(context),
+    cards: createCards(context),
     questions: createQuestions(options),
     reports: createReports(options),
     settings,
@@ -146,6 +162,7 @@ async function takeOver(store: Store, clock: Clock): Promise<void> {
     await tx.inbox.forgetLeases()
     await tx.jobs.forgetLeases()
     await tx.leases.forgetLeases()
+    await tx.topUps.forgetLeases()
   })
 }
 

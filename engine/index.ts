@@ -51,4 +51,19 @@ export { ROLES, may } from './staff.ts'
 export type { Appointment, Permission, Role, Staff, StaffMember } from './staff.ts'
 export { openEmbeddedStore, openPostgresStore, openStore } from './store/index.ts'
 export type { Database, Dimension, FailureCount, Store, StoredDeed } from './store/index.ts'
+export type {
+  CardAdded,
+  CardInUse,
+  Invoice,
+  Opening,
+  PayCard,
+  ReceiptPicture,
+  ReceiptTaken,
+  TopUp,
+  TopUpDecision,
+  TopUpFile,
+  TopUpNews,
+  TopUpState,
+  TopUpTerms,
+} from './topups/index.ts'
 export type { EpochMs, Toman } from '#sdk'

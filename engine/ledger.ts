@@ -8,6 +8,8 @@ const COST = 'cost'
 const PROVIDER = 'provider'
 /** The other side of credits, debits and gifts. */
 const ADJUSTMENTS = 'adjustments'
+/** The other side of what customers paid in. */
+const PAYMENTS = 'payments'
 /** Who pays in a private shop, where nobody has a wallet. */
 export const OWNER = 'owner'
 
@@ -23,6 +25,7 @@ export interface Posting {
 }
 
 type TransferKind =
+  | 'topup'
   | 'credit'
   | 'debit'
   | 'gift'
@@ -86,6 +89,18 @@ export const refunded = (orderId: number, costToman: Toman): Transfer => ({
   kind: 'refunded',
   orderId,
   postings: move(COST, PROVIDER, costToman),
+})
+
+/** A customer has paid money in; once for each top-up. */
+export const toppedUp = (
+  topUp: { readonly id: number; readonly customerId: number },
+  paidToman: Toman,
+  actorId: number,
+): Transfer => ({
+  key: `topup:${topUp.id}`,
+  kind: 'topup',
+  actorId,
+  postings: move(PAYMENTS, walletAccount(topUp.customerId), paidToman),
 })
 
 export interface CorrectionOrder {

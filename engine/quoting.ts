@@ -83,6 +83,16 @@ export function chooseOffer(
   return chosen !== undefined && chosen.count > 0 ? chosen : undefined
 }
 
+/** A quote of his, as it was made. */
+export async function findQuote(
+  context: Context,
+  customerId: number,
+  quoteId: number,
+): Promise<Quote | undefined> {
+  const stored = await context.store.quotes.find(quoteId)
+  return stored?.customerId === customerId ? showQuote(context, stored) : undefined
+}
+
 const newQuote = (
   context: Context,
   customerId: number,

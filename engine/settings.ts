@@ -43,6 +43,36 @@ const SETTINGS = {
   failuresToAlarm: { kind: 'whole', preset: 10, least: 0, most: 100_000 },
   /** How long a handled message is remembered; Telegram may bring it again within a day. */
   inboxKeptDays: { kind: 'whole', preset: 2, least: 2, most: 90, unit: 'days' },
+  topUpLeastToman: { kind: 'whole', preset: 10_000, least: 1000, most: 100_000_000, unit: 'toman' },
+  topUpMostToman: {
+    kind: 'whole',
+    preset: 5_000_000,
+    least: 10_000,
+    most: 900_000_000,
+    unit: 'toman',
+  },
+  /** The amounts that are offered as buttons. */
+  topUpQuickToman: {
+    kind: 'list',
+    preset: ['50000', '100000', '200000', '500000'],
+    most: 8,
+    shape: /^[1-9]\d{3,8}$/,
+  },
+  /** How long a customer has for paying; what comes later is looked at all the same. */
+  topUpMinutes: { kind: 'whole', preset: 60, least: 10, most: 1440, unit: 'minutes' },
+  topUpsOpenAtOnce: { kind: 'whole', preset: 3, least: 1, most: 20 },
+  topUpsAnHour: { kind: 'whole', preset: 10, least: 1, most: 100 },
+  /** Above this amount two persons have to approve; 0: never. */
+  topUpTwoPersonsAboveToman: {
+    kind: 'whole',
+    preset: 0,
+    least: 0,
+    most: 900_000_000,
+    unit: 'toman',
+  },
+  /** An order that waited for money goes on by itself when its receipt is not older than this. */
+  topUpResumeMinutes: { kind: 'whole', preset: 30, least: 0, most: 1440, unit: 'minutes' },
+  receiptsKeptDays: { kind: 'whole', preset: 90, least: 7, most: 3650, unit: 'days' },
 } as const satisfies Record<string, SettingRow>
 
 export type SettingName = keyof typeof SETTINGS

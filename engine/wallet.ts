@@ -40,6 +40,7 @@ function movementKind(kind: string, orderState: string | undefined): Movement['k
   if (kind === 'hold')
     return orderState === 'placing' || orderState === 'waiting' ? 'hold' : 'purchase'
   if (kind === 'release') return 'refund'
+  if (kind === 'topup') return 'top-up'
   if (kind === 'credit' || kind === 'debit' || kind === 'gift') return kind
   throw new Error(`A transfer of kind ${kind} has no place in a wallet's history`)
 }

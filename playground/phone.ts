@@ -72,6 +72,14 @@ export class Phone {
     return this.#say({ ...plainText(caption), fileId: id })
   }
 
+  /** Forwards the picture of a message, also out of another's chat: Telegram knows it as the same picture. */
+  forwardPhoto(from: Phone, messageId: number): MessageView {
+    this.#refuseWhenClosed()
+    const { text, entities, fileId } = from.#message(messageId)
+    if (fileId === undefined) throw new NotPossible('There is no picture in the message')
+    return this.#say({ text, entities, fileId, isForwarded: true })
+  }
+
   /** Shares the person's own number, as a button with `request_contact` asks. */
   shareContact(phoneNumber: string): MessageView {
     this.#refuseWhenClosed()

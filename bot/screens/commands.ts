@@ -10,6 +10,7 @@ import { offersOn, placeFromHome } from './offers.ts'
 import { ordersOn } from './orders.ts'
 import { renderSearch, searchOn } from './search.ts'
 import { servicesOn } from './services.ts'
+import { amountOn } from './top-up.ts'
 import { walletOn } from './wallet.ts'
 
 /** The screen that a token leads to: `s_1` a service, `c_2` a country, `o_1_2` the offers of both. */
@@ -34,6 +35,7 @@ const COMMANDS: ReadonlyMap<string, Typed> = new Map<string, Typed>([
   ['buy', (ctx) => servicesOn(ctx, ctx.shop.engine, 0)],
   ['orders', (ctx) => ordersOn(ctx, 'active', 0)],
   ['wallet', (ctx) => (ctx.shop.hasWallets ? walletOn(ctx) : homeOf(ctx))],
+  ['topup', (ctx) => (ctx.shop.hasWallets ? amountOn(ctx) : homeOf(ctx))],
   ['search', (ctx) => renderSearch(ctx.look)],
   ['help', (ctx) => renderHelp(ctx.look)],
   ['language', (ctx) => renderLanguages(ctx.look)],

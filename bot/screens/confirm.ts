@@ -3,7 +3,7 @@ import type { Purchase, Quote, Quoted, Wallet, Toman } from '#engine'
 import type { Action, ActionOf } from '../buttons.ts'
 import { Screens, type Look, type ShopContext } from '../context.ts'
 import { dotted, markup, type Html, lines } from '../html.ts'
-import { tap, wayBack } from '../keyboard.ts'
+import { type Keyboard, tap, wayBack } from '../keyboard.ts'
 import { pause } from '../pause.ts'
 import { type Screen, screen, show, showBelow } from '../screen.ts'
 import { minutesOf } from '../words/format.ts'
@@ -13,6 +13,7 @@ import { renderUnavailable } from './countries.ts'
 import { countryName, flagged, serviceName } from './names.ts'
 import { type Place, placeFromHome, remarkOf } from './offers.ts'
 import { renderPlacing } from './order.ts'
+import { exactlyButton, missingOn } from './top-up.ts'
 
 /** A purchase that is quicker than this needs no screen in between. */
 const PATIENCE_MS = 300
@@ -23,12 +24,15 @@ interface ConfirmData {
   readonly place: Place
   /** Why this is asked again. */
   readonly note?: Html
+  /** What can be paid right here when the wallet is short. */
+  readonly missing?: Toman | undefined
 }
 
 export function renderConfirm(
-  { words }: Look,
-  { quote, wallet, place, note }: ConfirmData,
+  look: Look,
+  { quote, wallet, place, note, missing }: ConfirmData,
 ): Screen {
+  const { words } = look
   const { confirm, button } = words
   const remark = remarkOf(words, quote.remark)
   const isShort = wallet !== undefined && wallet.availableToman < quote.priceToman
@@ -53,10 +57,18 @@ export function renderConfirm(
     operator: quote.operator,
   }
   return screen(words, text, [
-    isShort ? [tap(button.wallet, { kind: 'wallet' }, 'primary')] : [],
+    ...(isShort ? wayToMoney(look, quote.id, missing) : []),
     [tap(button.confirm(quote.priceToman), buying, isShort ? undefined : 'success')],
     wayBack(words, { kind: 'offers', ...place }),
   ])
+}
+
+/** Exactly what is missing, where it can be paid here; the wallet otherwise. */
+function wayToMoney(look: Look, quoteId: number, missing: Toman | undefined): Keyboard {
+  const exactly = exactlyButton(look, quoteId, missing)
+  return exactly.length > 0
+    ? exactly
+    : [[tap(look.words.button.wallet, { kind: 'wallet' }, 'primary')]]
 }
 
 /** For the eye alone: the engine counts again, and decides. */
@@ -100,7 +112,8 @@ async function askToBuy(
 ): Promise<Screen> {
   const { shop, customer, look } = ctx
   const wallet = shop.hasWallets ? await shop.engine.wallet(customer.id) : undefined
-  return renderConfirm(look, { quote, wallet, place, ...(note && { note }) })
+  const missing = await missingOn(ctx, quote.id)
+  return renderConfirm(look, { quote, wallet, place, missing, ...(note && { note }) })
 }
 
 function renderSoldOut({ words, shop: { engine } }: ShopContext, place: Place): Screen {
@@ -115,17 +128,23 @@ function renderSoldOut({ words, shop: { engine } }: ShopContext, place: Place): 
   ])
 }
 
+interface TooLittleData extends Extract<Purchase, { kind: 'too-little-money' }> {
+  readonly quoteId: number
+  readonly missing: Toman | undefined
+}
+
 export function renderTooLittleMoney(
-  { words, hasWallets }: Look,
-  { priceToman, missingToman }: Extract<Purchase, { kind: 'too-little-money' }>,
+  look: Look,
+  { priceToman, missingToman, quoteId, missing }: TooLittleData,
   back: Action,
 ): Screen {
-  const { confirm, button } = words
+  const { words, hasWallets } = look
+  const { confirm } = words
   const text = hasWallets
     ? confirm.tooLittleMoney(priceToman, missingToman)
     : confirm.tooLittleMoneyPrivate()
   return screen(words, text, [
-    hasWallets ? [tap(button.wallet, { kind: 'wallet' }, 'primary')] : [],
+    ...(hasWallets ? wayToMoney(look, quoteId, missing) : []),
     wayBack(words, back),
   ])
 }
@@ -153,7 +172,14 @@ async function buy(ctx: ShopContext, action: ActionOf<'buy'>): Promise<void> {
       await show(ctx, await askToBuy(ctx, purchase.quote, place, ctx.words.confirm.priceChanged()))
       return
     case 'too-little-money':
-      await show(ctx, renderTooLittleMoney(ctx.look, purchase, back))
+      await show(
+        ctx,
+        renderTooLittleMoney(
+          ctx.look,
+          { ...purchase, quoteId: action.quote, missing: await missingOn(ctx, action.quote) },
+          back,
+        ),
+      )
       return
     case 'sold-out':
       await show(ctx, renderSoldOut(ctx, place))

@@ -1,5 +1,5 @@
 /** The wallet: what is there, what is set aside, what moved, and how it is filled. */
-import type { Movement, Page, Wallet } from '#engine'
+import type { Movement, Page, TopUp, Wallet } from '#engine'
 import { Screens, type Look, type ShopContext } from '../context.ts'
 import { dotted, markup, type Html, lines } from '../html.ts'
 import { copy, pager, tap, wayBack } from '../keyboard.ts'
@@ -9,19 +9,29 @@ import type { Words } from '../words/words.ts'
 interface WalletData {
   readonly customerId: number
   readonly wallet: Wallet
+  /** Whether there is something to pay to. */
+  readonly canTopUp: boolean
+  /** His that have not ended. */
+  readonly topUps: readonly TopUp[]
 }
 
-export function renderWallet({ words }: Look, { customerId, wallet }: WalletData): Screen {
+export function renderWallet({ words }: Look, data: WalletData): Screen {
   const { wallet: say, button } = words
+  const { customerId, wallet, canTopUp } = data
   const text = lines(
     say.title(),
     markup``,
     say.available(wallet.availableToman),
     wallet.heldToman > 0 && say.held(wallet.heldToman),
-    markup``,
-    say.topUp(customerId),
+    !canTopUp && markup``,
+    !canTopUp && say.topUp(customerId),
   )
+  const open = data.topUps.map(({ id, toman, state }) => [
+    tap(words.topUps.button.open(toman, state), { kind: 'invoice', topUp: id }),
+  ])
   return screen(words, text, [
+    canTopUp ? [tap(words.topUps.button.topUp, { kind: 'topUp' }, 'primary')] : [],
+    ...open,
     copy(button.copyId, String(customerId)),
     [tap(button.history, { kind: 'history', page: 0 })],
     wayBack(words),
@@ -47,8 +57,13 @@ function movementLine(words: Words, { kind, toman, at, orderId, note }: Movement
 }
 
 export async function walletOn({ shop, customer, look }: ShopContext): Promise<Screen> {
-  const wallet = await shop.engine.wallet(customer.id)
-  return renderWallet(look, { customerId: customer.id, wallet })
+  const { engine } = shop
+  const [wallet, canTopUp, topUps] = await Promise.all([
+    engine.wallet(customer.id),
+    engine.topUps.isOpen(),
+    engine.topUps.openOf(customer.id),
+  ])
+  return renderWallet(look, { customerId: customer.id, wallet, canTopUp, topUps })
 }
 
 export const walletScreens = new Screens()

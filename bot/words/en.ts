@@ -1,6 +1,8 @@
 import { markup, lines } from '../html.ts'
 import { desk } from './en/desk.ts'
 import { formatsOf } from './format.ts'
+import { cards } from './en/cards.ts'
+import { topUps } from './en/top-ups.ts'
 import type { Words } from './words.ts'
 
 const f = formatsOf('en')
@@ -13,6 +15,8 @@ const plural = (amount: number, noun: string) => `${amount} ${noun}${amount === 
 export const en: Words = {
   ...f,
   rightToLeft: false,
+  topUps,
+  cards,
 
   button: {
     buy: '📱 Buy a number',
@@ -285,6 +289,7 @@ export const en: Words = {
     history: () => markup`<b>🧾 History</b>`,
     emptyHistory: () => markup`Nothing here yet.`,
     movement: {
+      'top-up': 'Card payment',
       credit: 'Top-up',
       debit: 'Deduction',
       gift: 'Gift',

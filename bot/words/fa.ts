@@ -1,6 +1,8 @@
 import { markup, lines } from '../html.ts'
 import { desk } from './fa/desk.ts'
 import { formatsOf } from './format.ts'
+import { cards } from './fa/cards.ts'
+import { topUps } from './fa/top-ups.ts'
 import type { Words } from './words.ts'
 
 const f = formatsOf('fa')
@@ -11,6 +13,8 @@ const operator = (id: string) =>
 export const fa: Words = {
   ...f,
   rightToLeft: true,
+  topUps,
+  cards,
 
   button: {
     buy: '📱 خرید شماره',
@@ -277,6 +281,7 @@ export const fa: Words = {
     history: () => markup`<b>🧾 گردش حساب</b>`,
     emptyHistory: () => markup`هنوز گردشی نیست.`,
     movement: {
+      'top-up': 'شارژ با کارت',
       credit: 'شارژ',
       debit: 'کسر',
       gift: 'هدیه',

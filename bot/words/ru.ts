@@ -1,6 +1,8 @@
 import { markup, lines } from '../html.ts'
 import { desk } from './ru/desk.ts'
 import { formatsOf } from './format.ts'
+import { cards } from './ru/cards.ts'
+import { topUps } from './ru/top-ups.ts'
 import type { Words } from './words.ts'
 
 const f = formatsOf('ru')
@@ -17,6 +19,8 @@ const minutesWord = (amount: number) => {
 export const ru: Words = {
   ...f,
   rightToLeft: false,
+  topUps,
+  cards,
 
   button: {
     buy: '📱 Купить номер',
@@ -286,6 +290,7 @@ export const ru: Words = {
     history: () => markup`<b>🧾 История</b>`,
     emptyHistory: () => markup`Здесь пока пусто.`,
     movement: {
+      'top-up': 'Пополнение картой',
       credit: 'Пополнение',
       debit: 'Списание',
       gift: 'Подарок',

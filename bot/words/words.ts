@@ -2,7 +2,9 @@
 import type { FailureReason, Movement, OrderState, Toman } from '#engine'
 import type { Html } from '../html.ts'
 import type { DeskWords } from './desk.ts'
+import type { CardWords } from './cards.ts'
 import type { Formats } from './format.ts'
+import type { TopUpWords } from './top-ups.ts'
 
 export interface Words extends Formats {
   readonly rightToLeft: boolean
@@ -14,6 +16,8 @@ export interface Words extends Formats {
   readonly order: OrderWords
   readonly news: NewsWords
   readonly wallet: WalletWords
+  readonly topUps: TopUpWords
+  readonly cards: CardWords
   readonly search: SearchWords
   readonly admin: AdminWords
   readonly desk: DeskWords

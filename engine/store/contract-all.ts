@@ -3,6 +3,7 @@ import { groundContract } from './contract-ground.ts'
 import { leasesContract } from './contract-leases.ts'
 import { questionsContract } from './contract-questions.ts'
 import { reportsContract } from './contract-reports.ts'
+import { topUpsContract } from './contract-top-ups.ts'
 import { storeContract } from './contract.ts'
 import type { Store } from './index.ts'
 
@@ -12,6 +13,7 @@ const CONTRACTS = [
   leasesContract,
   questionsContract,
   reportsContract,
+  topUpsContract,
 ]
 
 /** @param open makes an empty store */

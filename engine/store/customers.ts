@@ -9,6 +9,7 @@ interface StoredCustomer {
   readonly username: string | undefined
   readonly language: Language | undefined
   readonly reachable: boolean
+  readonly createdAt: EpochMs
 }
 
 export const customerStore = (db: Kysely<Schema>) => ({
@@ -21,6 +22,7 @@ export const customerStore = (db: Kysely<Schema>) => ({
         username: row.username ?? undefined,
         language: (row.language as Language | null) ?? undefined,
         reachable: row.reachable === 1,
+        createdAt: row.created_at,
       }
     )
   },

@@ -3,9 +3,12 @@ import type { Generated, Selectable } from 'kysely'
 import type { FailureTable } from './failures.ts'
 import type { JobTable } from './jobs.ts'
 import type { LeaseTable } from './leases.ts'
+import type { PayCardTable } from './pay-cards.ts'
 import type { QuestionTable } from './questions.ts'
+import type { ReceiptTable } from './receipts.ts'
 import type { SettingTable } from './settings.ts'
 import type { StaffTable } from './staff.ts'
+import type { TopUpMessageTable, TopUpTable } from './top-ups.ts'
 import type { TrailTable } from './trail.ts'
 
 export interface Schema {
@@ -22,9 +25,13 @@ export interface Schema {
   failure: FailureTable
   job: JobTable
   lease: LeaseTable
+  pay_card: PayCardTable
   question: QuestionTable
+  receipt: ReceiptTable
   setting: SettingTable
   staff: StaffTable
+  top_up: TopUpTable
+  top_up_message: TopUpMessageTable
   trail: TrailTable
 }
 

@@ -12,14 +12,17 @@ import { ledgerStore } from './ledger.ts'
 import { migrate } from './migrate.ts'
 import { noticeStore } from './notices.ts'
 import { orderStore } from './orders.ts'
+import { payCardStore } from './pay-cards.ts'
 import { alone, openPool, postgresDialect, untilUndisturbed } from './postgres.ts'
 import { questionStore } from './questions.ts'
 import { quoteStore } from './quotes.ts'
 import { reportStore } from './reports.ts'
+import { receiptStore } from './receipts.ts'
 import type { Schema } from './schema.ts'
 import { settingStore } from './settings.ts'
 import { openSqlite, sqliteDialect } from './sqlite.ts'
 import { staffStore } from './staff.ts'
+import { topUpStore } from './top-ups.ts'
 import { trailStore } from './trail.ts'
 
 /** The tables by noun, inside a transaction or outside of one. */
@@ -107,11 +110,14 @@ const tables = (db: Kysely<Schema>) => ({
   ledger: ledgerStore(db),
   notices: noticeStore(db),
   orders: orderStore(db),
+  payCards: payCardStore(db),
   questions: questionStore(db),
   quotes: quoteStore(db),
   reports: reportStore(db),
+  receipts: receiptStore(db),
   settings: settingStore(db),
   staff: staffStore(db),
+  topUps: topUpStore(db),
   trail: trailStore(db),
 })
 

@@ -1,13 +1,15 @@
 /** All screens of the desk. Who is of the staff is decided by the numeric id alone, at every update. */
 import { Composer } from 'grammy'
 import type { ShopContext } from '../../context.ts'
+import { cardDesk } from './cards.ts'
 import { correctingScreens } from './correcting.ts'
 import { panelScreens, providerScreens } from './panel.ts'
 import { reportScreens } from './reports.ts'
+import { topUpDesk } from './top-ups.ts'
 
 const desk = new Composer<ShopContext>()
 desk.use(panelScreens, providerScreens, reportScreens)
-desk.filter((ctx) => ctx.shop.hasWallets, correctingScreens)
+desk.filter((ctx) => ctx.shop.hasWallets).use(correctingScreens, topUpDesk, cardDesk)
 
 /** For everybody else these commands and buttons do not exist. */
 export const deskScreens = new Composer<ShopContext>()

@@ -12,6 +12,8 @@ interface Door {
   readonly permission: Permission
   readonly label: (words: Words) => string
   readonly action: Action
+  /** It is about wallets, which a private shop has not. */
+  readonly isOfWallets?: true
 }
 
 /** Every screen of the desk, in the order of the panel. */
@@ -26,6 +28,18 @@ const DOORS: readonly Door[] = [
     label: ({ button }) => button.providerBalance,
     action: { kind: 'providerBalance' },
   },
+  {
+    permission: 'approve-topups',
+    label: ({ topUps }) => topUps.button.waiting,
+    action: { kind: 'waitingTopUps', page: 0 },
+    isOfWallets: true,
+  },
+  {
+    permission: 'change-shop',
+    label: ({ cards }) => cards.button.cards,
+    action: { kind: 'cards' },
+    isOfWallets: true,
+  },
 ]
 
 interface PanelData {
@@ -36,7 +50,9 @@ interface PanelData {
 
 export function renderPanel({ words, hasWallets }: Look, { role, glance, now }: PanelData): Screen {
   const { desk } = words
-  const doors = DOORS.filter(({ permission }) => may(role, permission))
+  const doors = DOORS.filter(
+    ({ permission, isOfWallets }) => may(role, permission) && (hasWallets || !isOfWallets),
+  )
   const text = lines(
     desk.panel.title(),
     markup``,

@@ -1,0 +1,119 @@
+/** News about top-ups, told to the customer and to those who look at receipts. */
+import type { Toman, TopUp, TopUpNews } from '#engine'
+import type { Api } from 'grammy'
+import type { Look, Shop } from './context.ts'
+import { type Html, lines, markup } from './html.ts'
+import { tap } from './keyboard.ts'
+import { screen, send, type Screen } from './screen.ts'
+import { renderConfirm } from './screens/confirm.ts'
+import { reasonText, redrawFile, sendFile } from './screens/desk/top-ups.ts'
+import { subject } from './screens/names.ts'
+import { placeFromHome } from './screens/offers.ts'
+
+const KINDS: Readonly<Record<TopUpNews['kind'], true>> = {
+  'top-up-ended': true,
+  'resume-asks': true,
+  'resume-failed': true,
+  'top-up-receipt': true,
+  'top-up-changed': true,
+  'top-ups-closed': true,
+}
+export const isTopUpNews = (news: { readonly kind: string }): news is TopUpNews =>
+  Object.hasOwn(KINDS, news.kind)
+
+export async function tellOfTopUp(
+  api: Api,
+  shop: Shop,
+  look: Look,
+  personId: number,
+  news: TopUpNews,
+): Promise<void> {
+  if (news.kind === 'top-up-receipt' || news.kind === 'top-up-changed') {
+    const file = await shop.engine.topUps.file(news.topUpId)
+    if (file === undefined) return
+    const isNew = news.kind === 'top-up-receipt'
+    return (isNew ? sendFile : redrawFile)(api, shop, personId, look, file)
+  }
+  const shown = await screenOf(shop, look, personId, news)
+  if (shown !== undefined) await send(api, personId, shown)
+}
+
+type OwnNews = Exclude<TopUpNews, { kind: 'top-up-receipt' | 'top-up-changed' }>
+
+async function screenOf(
+  shop: Shop,
+  look: Look,
+  personId: number,
+  news: OwnNews,
+): Promise<Screen | undefined> {
+  const { engine } = shop
+  switch (news.kind) {
+    case 'top-up-ended': {
+      const invoice = await engine.topUps.find(personId, news.topUpId)
+      if (invoice === undefined) return undefined
+      const { availableToman } = await engine.wallet(personId)
+      return renderTopUpEnded(look, { topUp: invoice.topUp, how: news.how, availableToman })
+    }
+    case 'resume-asks': {
+      const quote = await engine.topUps.quoteOf(personId, news.quoteId)
+      if (quote === undefined) return undefined
+      const { topUps: say } = look.words
+      const place = placeFromHome(quote.service.id, quote.country.id)
+      const note = news.why === 'late' ? say.stillWanted() : say.dearerNow()
+      const missing = await engine.topUps.missingFor(personId, quote.id)
+      const wallet = await engine.wallet(personId)
+      return renderConfirm(look, { quote, wallet, place, note, missing })
+    }
+    case 'resume-failed':
+      return renderResumeFailed(look, news, subject(look.words, engine, news))
+    case 'top-ups-closed':
+      return renderClosedNews(look, news.hasCards)
+  }
+}
+
+interface EndedData {
+  readonly topUp: Pick<TopUp, 'toman' | 'paidToman' | 'reason' | 'quoteId'>
+  readonly how: 'paid' | 'rejected' | 'expired'
+  readonly availableToman: Toman
+}
+
+export function renderTopUpEnded(
+  { words }: Look,
+  { topUp, how, availableToman }: EndedData,
+): Screen {
+  const { topUps: say } = words
+  const home = [tap(words.button.home, { kind: 'menu' } as const)]
+  switch (how) {
+    case 'paid': {
+      const paid = say.paid(topUp.paidToman ?? topUp.toman, availableToman)
+      const goesOn = topUp.quoteId !== undefined
+      return screen(words, goesOn ? lines(paid, markup``, say.resuming()) : paid, [home])
+    }
+    case 'rejected':
+      return screen(words, say.rejected(topUp.toman, reasonText(words, topUp.reason ?? '')), [home])
+    case 'expired':
+      return screen(words, say.expired(topUp.toman), [
+        [tap(say.button.another, { kind: 'topUp' })],
+        home,
+      ])
+  }
+}
+
+export function renderResumeFailed(
+  { words }: Look,
+  { service, country, operator }: Extract<TopUpNews, { kind: 'resume-failed' }>,
+  what: Html,
+): Screen {
+  const place = placeFromHome(service, country)
+  return screen(words, words.topUps.resumeFailed(what), [
+    [tap(words.topUps.button.goOn, { kind: 'quote', ...place, operator }, 'primary')],
+    [tap(words.button.otherOffers, { kind: 'offers', ...place })],
+    [tap(words.button.home, { kind: 'menu' })],
+  ])
+}
+
+export const renderClosedNews = ({ words }: Look, hasCards: boolean): Screen =>
+  screen(words, words.topUps.closedNews(hasCards), [
+    [tap(words.cards.button.cards, { kind: 'cards' }, 'primary')],
+    [tap(words.button.home, { kind: 'menu' })],
+  ])

@@ -1,0 +1,181 @@
+/** The operator's bank cards: the list, one card, adding and taking away. Money could go astray here, so it is asked twice. */
+import { type CardAdded, type CardInUse, type Toman } from '#engine'
+import { ask } from '../../asking.ts'
+import { type Answered, type Look, type ShopContext } from '../../context.ts'
+import { type Html, lines, markup } from '../../html.ts'
+import { tap, wayBack } from '../../keyboard.ts'
+import { type Screen, screen, show, showBelow } from '../../screen.ts'
+import { withoutMarks } from '../../words/direction.ts'
+import { latinDigits, readAmount } from '../../words/format.ts'
+import type { Words } from '../../words/words.ts'
+import { DeskScreens } from './desk.ts'
+
+export function renderCards({ words }: Look, list: readonly CardInUse[]): Screen {
+  const { cards: say } = words
+  const rows = list.map((card) => [
+    tap(
+      [
+        say.state[card.state],
+        words.ltr(`…${card.number.slice(-4)}`),
+        bankName(words, card) ?? '',
+      ].join(' · '),
+      {
+        kind: 'card',
+        card: card.id,
+      },
+    ),
+  ])
+  return screen(words, list.length === 0 ? say.empty() : say.list(), [
+    ...rows,
+    [tap(say.button.add, { kind: 'addCard' }, list.length === 0 ? 'primary' : undefined)],
+    wayBack(words, { kind: 'panel' }),
+  ])
+}
+
+const bankName = ({ language }: Words, { bank }: CardInUse): string | undefined =>
+  bank && bank[language]
+
+interface CardData {
+  readonly card: CardInUse
+  /** A new card is looked at once more before it is used. */
+  readonly note?: Html | undefined
+}
+
+export function renderCard({ words }: Look, { card, note }: CardData): Screen {
+  const { cards: say } = words
+  const { id } = card
+  const isActive = card.state === 'active'
+  const text = lines(
+    say.title(card.number),
+    say.holder(card.holder),
+    say.bank(bankName(words, card)),
+    markup`${say.state[card.state]}`,
+    markup``,
+    say.today(card.todayCount, card.todayToman),
+    say.caps(card.mostADay, card.mostTomanADay as Toman),
+    note && markup``,
+    note,
+  )
+  return screen(words, text, [
+    [
+      isActive
+        ? tap(say.button.disable, { kind: 'disableCard', card: id })
+        : tap(say.button.enable, { kind: 'enableCard', card: id }, 'success'),
+    ],
+    [tap(say.button.caps, { kind: 'cardCaps', card: id })],
+    [tap(say.button.remove, { kind: 'askRemoveCard', card: id })],
+    wayBack(words, { kind: 'cards' }),
+  ])
+}
+
+export function renderAskRemove({ words }: Look, card: CardInUse): Screen {
+  const { cards: say } = words
+  const text = lines(say.title(card.number), say.holder(card.holder), markup``, say.askRemove())
+  return screen(words, text, [
+    [tap(say.button.sureRemove, { kind: 'removeCard', card: card.id }, 'danger')],
+    [tap(say.button.keep, { kind: 'card', card: card.id })],
+  ])
+}
+
+export const renderCardQuestion = (words: Words, question: Html): Screen =>
+  screen(words, question, [wayBack(words, { kind: 'cards' })])
+
+const cardsOn = async ({ shop, look }: ShopContext): Promise<Screen> =>
+  renderCards(look, await shop.engine.cards.list())
+
+async function cardOn(ctx: ShopContext, cardId: number, note?: Html): Promise<Screen> {
+  const card = await ctx.shop.engine.cards.find(cardId)
+  if (card === undefined || card.state === 'removed')
+    return renderCardQuestion(ctx.words, ctx.words.cards.gone())
+  const isNew = card.state === 'disabled' ? ctx.words.cards.check() : undefined
+  return renderCard(ctx.look, { card, note: note ?? isNew })
+}
+
+async function answerNumber(ctx: ShopContext, text: string): Promise<Answered> {
+  const { cards: say } = ctx.words
+  // Without a holder nothing is added: the engine says what it thinks of the number alone.
+  const read = await ctx.shop.engine.cards.add(ctx.customer.id, latinDigits(text), '')
+  if (read.kind !== 'no-holder') {
+    await showBelow(ctx, renderCardQuestion(ctx.words, refusalOf(ctx.words, read)))
+    return 'ask-again'
+  }
+  const number = latinDigits(text).replace(/\D/g, '')
+  await ask(ctx, { kind: 'cardHolder', number })
+  await showBelow(ctx, renderCardQuestion(ctx.words, say.askHolder(number)))
+  return 'ask-again' // the next question stands
+}
+
+async function answerHolder(ctx: ShopContext, number: string, text: string): Promise<Answered> {
+  const added = await ctx.shop.engine.cards.add(ctx.customer.id, number, withoutMarks(text))
+  if (added.kind !== 'done' && added.kind !== 'known') {
+    await showBelow(ctx, renderCardQuestion(ctx.words, refusalOf(ctx.words, added)))
+    return 'ask-again'
+  }
+  const note = added.kind === 'known' ? ctx.words.cards.known() : undefined
+  await showBelow(ctx, await cardOn(ctx, added.card.id, note))
+  return 'answered'
+}
+
+function refusalOf({ cards: say, topUps }: Words, refused: CardAdded): Html {
+  switch (refused.kind) {
+    case 'not-sixteen-digits':
+      return say.notSixteenDigits(refused.digits)
+    case 'mistyped':
+      return say.mistyped()
+    case 'no-holder':
+      return say.noHolder()
+    case 'known':
+    case 'done':
+      return say.known()
+    case 'not-allowed':
+      return topUps.file.notAllowed()
+  }
+}
+
+async function answerCaps(ctx: ShopContext, cardId: number, text: string): Promise<Answered> {
+  const [count, sum, ...rest] = text.trim().split(/\s+/).map(readCap)
+  if (count === undefined || sum === undefined || rest.length > 0) {
+    await showBelow(ctx, renderCardQuestion(ctx.words, ctx.words.cards.notCaps()))
+    return 'ask-again'
+  }
+  const caps = { mostADay: count, mostTomanADay: sum }
+  await ctx.shop.engine.cards.setCaps(ctx.customer.id, cardId, caps)
+  await showBelow(ctx, await cardOn(ctx, cardId))
+  return 'answered'
+}
+
+/** A cap as people type it; 0 is none. */
+const readCap = (text: string): number | undefined =>
+  latinDigits(text) === '0' ? 0 : readAmount(text)
+
+const setState =
+  (state: 'active' | 'disabled') =>
+  async (ctx: ShopContext, { card }: { readonly card: number }) => {
+    await ctx.shop.engine.cards.setState(ctx.customer.id, card, state)
+    return show(ctx, await cardOn(ctx, card))
+  }
+
+export const cardDesk = new DeskScreens('change-shop')
+cardDesk.onTap('cards', async (ctx) => show(ctx, await cardsOn(ctx)))
+cardDesk.onTap('card', async (ctx, { card }) => show(ctx, await cardOn(ctx, card)))
+cardDesk.onTap('addCard', async (ctx) => {
+  await ask(ctx, { kind: 'addCard' })
+  return show(ctx, renderCardQuestion(ctx.words, ctx.words.cards.askNumber()))
+})
+cardDesk.onAnswer('addCard', (ctx, _, text) => answerNumber(ctx, text))
+cardDesk.onAnswer('cardHolder', (ctx, { number }, text) => answerHolder(ctx, number, text))
+cardDesk.onTap('enableCard', setState('active'))
+cardDesk.onTap('disableCard', setState('disabled'))
+cardDesk.onTap('askRemoveCard', async (ctx, { card: cardId }) => {
+  const card = await ctx.shop.engine.cards.find(cardId)
+  return show(ctx, card === undefined ? await cardsOn(ctx) : renderAskRemove(ctx.look, card))
+})
+cardDesk.onTap('removeCard', async (ctx, { card }) => {
+  await ctx.shop.engine.cards.setState(ctx.customer.id, card, 'removed')
+  return show(ctx, await cardsOn(ctx))
+})
+cardDesk.onTap('cardCaps', async (ctx, { card }) => {
+  await ask(ctx, { kind: 'cardCaps', card })
+  return show(ctx, renderCardQuestion(ctx.words, ctx.words.cards.askCaps()))
+})
+cardDesk.onAnswer('cardCaps', (ctx, { card }, text) => answerCaps(ctx, card, text))

@@ -1,0 +1,279 @@
+/** Top-ups as the staff see them: the receipt, who sent it, and the decision. */
+import { type Page, type TopUp, type TopUpDecision, type TopUpFile } from '#engine'
+import type { Api } from 'grammy'
+import { ask } from '../../asking.ts'
+import { type Answered, type Look, type Shop, type ShopContext } from '../../context.ts'
+import { clean, faultOf } from '../../faults.ts'
+import { dotted, markup, type Html, lines } from '../../html.ts'
+import { type Keyboard, pager, tap, wayBack } from '../../keyboard.ts'
+import {
+  redraw,
+  redrawCaption,
+  screen,
+  type Screen,
+  send,
+  sendPicture,
+  show,
+  showBelow,
+} from '../../screen.ts'
+import { readAmount } from '../../words/format.ts'
+import { isRejectReason, REJECT_REASONS } from '../../words/top-ups.ts'
+import type { Words } from '../../words/words.ts'
+import { DeskScreens } from './desk.ts'
+
+/** A picture's text holds no more; a name or a reason is cut before that. */
+const NAME_LIMIT = 40
+
+export function renderTopUpFile({ words }: Look, file: TopUpFile, note?: Html): Screen {
+  const { file: say } = words.topUps
+  const { topUp, card, record } = file
+  const text = lines(
+    note,
+    note && markup``,
+    say.title(topUp.id, topUp.toman),
+    say.customer(file.customerName.slice(0, NAME_LIMIT), file.customerUsername, topUp.customerId),
+    card && say.card(card.number, card.holder.slice(0, NAME_LIMIT)),
+    say.record(record.paid, record.paidToman, record.rejected),
+    file.customerSince !== undefined && say.since(file.customerSince),
+    ...file.reusedIn
+      .slice(0, 2)
+      .map((other) => say.reused(other.id, other.customerId, say.state[other.state])),
+    (topUp.receiptAt ?? 0) > topUp.expiresAt && say.late(),
+    topUp.receipts === 0 && say.noReceipt(),
+    markup``,
+    standing(words, file),
+  )
+  return screen(words, text, fileButtons(words, topUp))
+}
+
+/** How it stands, and by whose hand. */
+function standing(words: Words, file: TopUpFile): Html {
+  const { file: say } = words.topUps
+  const { topUp, decidedByName, approvedByName } = file
+  const { approvedToman, paidToman, decidedAt, reason, state } = topUp
+  if (state === 'review' && approvedByName !== undefined && approvedToman !== undefined)
+    return say.half(approvedByName, approvedToman)
+  if (decidedByName !== undefined && decidedAt !== undefined) {
+    if (state === 'paid') return say.paid(decidedByName, decidedAt, paidToman ?? topUp.toman)
+    if (state === 'rejected')
+      return say.rejected(decidedByName, decidedAt, reasonText(words, reason ?? ''))
+  }
+  return dotted(say.state[state])
+}
+
+/** A reason that stood ready is kept by its name, and read in each one's language. */
+export const reasonText = ({ topUps }: Words, reason: string): string =>
+  isRejectReason(reason) ? topUps.reasons[reason] : reason
+
+function fileButtons(words: Words, topUp: TopUp): Keyboard {
+  const { button } = words.topUps
+  const { id, revision: seen, state } = topUp
+  const isWaiting = state === 'receipt-sent' || state === 'review'
+  const approve = tap(
+    button.approve(topUp.approvedToman ?? topUp.toman),
+    { kind: 'approveTopUp', topUp: id, seen },
+    isWaiting ? 'success' : undefined,
+  )
+  const other = tap(button.otherAmount, { kind: 'otherAmount', topUp: id, seen })
+  const reject = tap(button.reject, { kind: 'askReject', topUp: id, seen }, 'danger')
+  return [
+    state === 'paid' ? [] : [approve],
+    state === 'paid' ? [] : isWaiting ? [other, reject] : [other],
+    [
+      tap(button.waiting, { kind: 'waitingTopUps', page: 0 }),
+      tap(words.button.home, { kind: 'menu' }),
+    ],
+  ]
+}
+
+export function renderReasons({ words }: Look, file: TopUpFile): Screen {
+  const { button, reasons } = words.topUps
+  const { id, revision: seen } = file.topUp
+  const { text } = renderTopUpFile({ words } as Look, file)
+  return {
+    text,
+    keyboard: screen(words, text, [
+      ...REJECT_REASONS.map((reason) => [
+        tap(reasons[reason], { kind: 'rejectTopUp', topUp: id, seen, reason }),
+      ]),
+      [tap(button.ownReason, { kind: 'rejectWith', topUp: id, seen })],
+      [tap(words.button.back, { kind: 'topUpFile', topUp: id })],
+    ]).keyboard,
+  }
+}
+
+export function renderWaiting({ words }: Look, waiting: Page<TopUp>): Screen {
+  const { topUps: say } = words
+  const rows = waiting.items.map((topUp) => [
+    tap(
+      [words.ltr(`#${topUp.id}`), words.money(topUp.toman), words.time(topUp.receiptAt ?? 0)].join(
+        ' · ',
+      ),
+      { kind: 'openTopUpFile', topUp: topUp.id },
+    ),
+  ])
+  const isEmpty = waiting.items.length === 0
+  return screen(words, isEmpty ? say.file.nothingWaits() : say.file.waiting(waiting.items.length), [
+    ...rows,
+    ...pager(words, waiting, (page) => ({ kind: 'waitingTopUps', page })),
+    wayBack(words, { kind: 'panel' }),
+  ])
+}
+
+const HAS_PICTURE = ['photo', 'document'] as const
+
+/** Draws the file in the message that was tapped, or below when that is none of its messages. */
+async function showFile(ctx: ShopContext, shown: Screen): Promise<void> {
+  const tapped = ctx.callbackQuery?.message
+  const isPicture = tapped !== undefined && HAS_PICTURE.some((kind) => kind in tapped)
+  const isDrawn =
+    isPicture && (await redrawCaption(ctx.api, ctx.customer.id, tapped.message_id, shown))
+  if (!isDrawn) await show(ctx, shown)
+}
+
+/** Sends the file with its picture, and remembers where it stands. */
+export async function sendFile(
+  api: Api,
+  { engine, log }: Shop,
+  personId: number,
+  look: Look,
+  file: TopUpFile,
+): Promise<void> {
+  const shown = renderTopUpFile(look, file)
+  const { receipt, topUp } = file
+  const messageId =
+    receipt === undefined
+      ? await send(api, personId, shown)
+      : await sendPicture(api, personId, receipt, shown).catch((error: unknown) => {
+          if (faultOf(error) !== 'other' || clean(error).name !== 'TelegramRefusedError')
+            throw error
+          // Another bot's picture, or one that Telegram has forgotten: the facts are worth telling without it.
+          log.warn({ topUpId: topUp.id, err: clean(error) }, 'A receipt could not be shown')
+          return send(api, personId, shown)
+        })
+  await engine.topUps.noteMessage(topUp.id, personId, messageId)
+}
+
+/** Draws every message in which one of the staff sees the top-up as it is now. As well as it goes. */
+export async function redrawFile(
+  api: Api,
+  { engine, log }: Shop,
+  personId: number,
+  look: Look,
+  file: TopUpFile,
+): Promise<void> {
+  const shown = renderTopUpFile(look, file)
+  for (const messageId of await engine.topUps.messagesOf(file.topUp.id, personId)) {
+    try {
+      const isPicture = await redrawCaption(api, personId, messageId, shown)
+      if (!isPicture) await redraw(api, personId, messageId, shown)
+    } catch (error) {
+      if (faultOf(error) === 'unreachable') throw error
+      log.warn({ err: clean(error) }, 'A receipt was not drawn again')
+    }
+  }
+}
+
+export function renderDecision(look: Look, decision: TopUpDecision): Screen {
+  const { words } = look
+  const { file: say } = words.topUps
+  const back = [wayBack(words, { kind: 'waitingTopUps', page: 0 })]
+  switch (decision.kind) {
+    case 'not-allowed':
+      return screen(words, say.notAllowed(), [wayBack(words)])
+    case 'not-found':
+      return screen(words, words.topUps.gone(), back)
+    case 'changed':
+    case 'not-waiting':
+      return renderTopUpFile(look, decision.file, say.changed())
+    case 'same-person':
+      return renderTopUpFile(look, decision.file, say.samePerson())
+    case 'paid-already':
+    case 'half':
+    case 'done':
+      return renderTopUpFile(look, decision.file)
+  }
+}
+
+const withFile =
+  (draw: (ctx: ShopContext, file: TopUpFile) => Promise<unknown>) =>
+  async (ctx: ShopContext, { topUp }: { readonly topUp: number }): Promise<void> => {
+    const file = await ctx.shop.engine.topUps.file(topUp)
+    if (file === undefined) await show(ctx, renderDecision(ctx.look, { kind: 'not-found' }))
+    else await draw(ctx, file)
+  }
+
+async function answerOtherAmount(
+  ctx: ShopContext,
+  { topUp, seen }: { readonly topUp: number; readonly seen: number },
+  text: string,
+): Promise<Answered> {
+  const toman = readAmount(text.trim())
+  if (toman === undefined) {
+    await showBelow(ctx, screen(ctx.words, ctx.words.topUps.notAnAmount(), [wayBack(ctx.words)]))
+    return 'ask-again'
+  }
+  const decision = await ctx.shop.engine.topUps.approve(ctx.customer.id, topUp, seen, toman)
+  await showBelow(ctx, renderDecision(ctx.look, decision))
+  return 'answered'
+}
+
+export const topUpDesk = new DeskScreens('approve-topups')
+topUpDesk.onCommand('topups', async (ctx) =>
+  showBelow(ctx, renderWaiting(ctx.look, await ctx.shop.engine.topUps.waiting(0))),
+)
+topUpDesk.onTap('waitingTopUps', async (ctx, { page }) => {
+  const shown = renderWaiting(ctx.look, await ctx.shop.engine.topUps.waiting(page))
+  const tapped = ctx.callbackQuery?.message
+  const isPicture = tapped !== undefined && HAS_PICTURE.some((kind) => kind in tapped)
+  return isPicture ? showBelow(ctx, shown) : show(ctx, shown)
+})
+topUpDesk.onTap(
+  'openTopUpFile',
+  withFile((ctx, file) => sendFile(ctx.api, ctx.shop, ctx.customer.id, ctx.look, file)),
+)
+topUpDesk.onTap(
+  'topUpFile',
+  withFile((ctx, file) => showFile(ctx, renderTopUpFile(ctx.look, file))),
+)
+topUpDesk.onTap('approveTopUp', async (ctx, { topUp, seen }) => {
+  const decision = await ctx.shop.engine.topUps.approve(ctx.customer.id, topUp, seen)
+  await showFile(ctx, renderDecision(ctx.look, decision))
+})
+topUpDesk.onTap(
+  'askReject',
+  withFile((ctx, file) => showFile(ctx, renderReasons(ctx.look, file))),
+)
+topUpDesk.onTap('rejectTopUp', async (ctx, { topUp, seen, reason }) => {
+  const decision = await ctx.shop.engine.topUps.reject(ctx.customer.id, topUp, seen, reason)
+  await showFile(ctx, renderDecision(ctx.look, decision))
+})
+topUpDesk.onTap(
+  'otherAmount',
+  withFile(async (ctx, { topUp }) => {
+    await ask(ctx, { kind: 'otherAmount', topUp: topUp.id, seen: topUp.revision })
+    await showBelow(
+      ctx,
+      renderQuestion(ctx.words, topUp, ctx.words.topUps.file.askAmount(topUp.toman)),
+    )
+  }),
+)
+topUpDesk.onAnswer('otherAmount', answerOtherAmount)
+topUpDesk.onTap(
+  'rejectWith',
+  withFile(async (ctx, { topUp }) => {
+    await ask(ctx, { kind: 'rejectWith', topUp: topUp.id, seen: topUp.revision })
+    await showBelow(ctx, renderQuestion(ctx.words, topUp, ctx.words.topUps.file.askReason()))
+  }),
+)
+topUpDesk.onAnswer('rejectWith', async (ctx, { topUp, seen }, text) => {
+  const decision = await ctx.shop.engine.topUps.reject(ctx.customer.id, topUp, seen, text.trim())
+  await showBelow(ctx, renderDecision(ctx.look, decision))
+  return 'answered'
+})
+
+/** What is typed next is the answer; the title says what it is about. */
+export const renderQuestion = (words: Words, topUp: TopUp, question: Html): Screen =>
+  screen(words, lines(words.topUps.file.title(topUp.id, topUp.toman), question), [
+    [tap(words.button.back, { kind: 'topUpFile', topUp: topUp.id })],
+  ])

@@ -1,0 +1,238 @@
+/** Paying money in, as a customer does it: how much, where to, the receipt. */
+import type { Invoice, Opening, ReceiptPicture, ReceiptTaken, Toman, TopUpTerms } from '#engine'
+import { ask } from '../asking.ts'
+import type { Action } from '../buttons.ts'
+import { type Answered, Screens, type Look, type ShopContext } from '../context.ts'
+import { markup, type Html, lines } from '../html.ts'
+import { copy, inRows, type Keyboard, tap, wayBack } from '../keyboard.ts'
+import { type Screen, screen, show, showBelow } from '../screen.ts'
+import { minutesOf, readAmount } from '../words/format.ts'
+
+const WALLET: Action = { kind: 'wallet' }
+
+export function renderAmount({ words }: Look, terms: TopUpTerms, note?: Html): Screen {
+  const { topUps: say } = words
+  const quick = terms.quickToman.map((toman, i) =>
+    tap(words.money(toman), { kind: 'topUpOf', quick: i }),
+  )
+  const text = lines(note, note && markup``, say.amount(terms.leastToman, terms.mostToman))
+  return screen(words, text, [...inRows(quick, 2), wayBack(words, WALLET)])
+}
+
+interface InvoiceData {
+  readonly invoice: Invoice
+  readonly now: number
+  readonly note?: Html | undefined
+}
+
+/** Where and what to pay; how it stands, once there is nothing to pay any more. */
+export function renderInvoice(look: Look, { invoice, now, note }: InvoiceData): Screen {
+  const { words } = look
+  const { topUps: say } = words
+  const { topUp } = invoice
+  if (topUp.state === 'pending') return renderPayable(look, { invoice, now, note })
+  const text = lines(note, note && markup``, say.state[topUp.state], say.pay(topUp.toman))
+  return screen(words, text, [[tap(say.button.another, { kind: 'topUp' })], wayBack(words, WALLET)])
+}
+
+function renderPayable({ words }: Look, { invoice, now, note }: InvoiceData): Screen {
+  const { topUps: say } = words
+  const { topUp, card } = invoice
+  const text = lines(
+    note,
+    note && markup``,
+    say.title,
+    markup``,
+    say.pay(topUp.toman),
+    card && say.cardNumber(card.number),
+    card && say.holder(card.holder, card.bank && card.bank[words.language]),
+    say.until(minutesOf(topUp.expiresAt - now), topUp.expiresAt),
+    markup``,
+    say.exactAmount(),
+    say.thenReceipt(),
+    topUp.quoteId !== undefined && say.resumes(),
+  )
+  return screen(words, text, [
+    card === undefined ? [] : copy(say.button.copyCard, card.number, 'primary'),
+    [
+      ...copy(say.button.copyToman, String(topUp.toman)),
+      ...copy(say.button.copyRial, String(topUp.toman * 10)),
+    ],
+    [tap(say.button.cancel, { kind: 'cancelTopUp', topUp: topUp.id })],
+    wayBack(words, WALLET),
+  ])
+}
+
+interface OpeningData {
+  readonly opening: Opening
+  readonly terms: TopUpTerms
+  readonly customerId: number
+  readonly now: number
+}
+
+export function renderOpening(look: Look, data: OpeningData): Screen {
+  const { words } = look
+  const { topUps: say } = words
+  const { opening, terms } = data
+  const inWallet = (text: Html): Screen => screen(words, text, [wayBack(words, WALLET)])
+  switch (opening.kind) {
+    case 'opened':
+      return renderInvoice(look, { invoice: opening.invoice, now: data.now })
+    case 'too-little':
+      return renderAmount(look, terms, say.tooLittle(opening.leastToman))
+    case 'too-much':
+      return renderAmount(look, terms, say.tooMuch(opening.mostToman))
+    case 'too-many-open':
+      return inWallet(say.tooManyOpen(opening.most))
+    case 'too-often':
+      return inWallet(say.tooOften())
+    case 'closed':
+      return inWallet(say.closed(data.customerId))
+    case 'enough-money':
+      return inWallet(say.enoughMoney())
+    case 'no-such-quote':
+      return inWallet(words.confirm.gone())
+  }
+}
+
+interface ReceiptData {
+  readonly taken: ReceiptTaken
+  readonly now: number
+}
+
+export function renderReceiptTaken(look: Look, { taken, now }: ReceiptData): Screen {
+  const { words } = look
+  const { topUps: say } = words
+  switch (taken.kind) {
+    case 'sent':
+      return renderInvoice(look, { invoice: taken.invoice, now })
+    case 'which':
+      return screen(words, say.which(), [
+        ...taken.invoices.map(({ topUp }) => [
+          tap(say.button.open(topUp.toman, topUp.state), {
+            kind: 'receiptFor',
+            receipt: taken.receiptId,
+            topUp: topUp.id,
+          }),
+        ]),
+        wayBack(words, WALLET),
+      ])
+    case 'nothing-open':
+      return screen(words, say.nothingOpen(), [
+        [tap(say.button.topUp, { kind: 'topUp' }, 'primary')],
+        wayBack(words, WALLET),
+      ])
+    case 'paid-already':
+      return screen(words, say.paidAlready(), [wayBack(words, WALLET)])
+    case 'too-many':
+      return screen(words, say.tooManyReceipts(), [wayBack(words, WALLET)])
+  }
+}
+
+/** The screen on which the next text is an amount. */
+export async function amountOn(ctx: ShopContext): Promise<Screen> {
+  await ask(ctx, { kind: 'topUp' })
+  return renderAmount(ctx.look, ctx.shop.engine.topUps.terms())
+}
+
+type Wish = { readonly toman: Toman } | { readonly quoteId: number }
+
+async function openOn(ctx: ShopContext, wish: Wish): Promise<Screen> {
+  const { engine, clock } = ctx.shop
+  const opening = await engine.topUps.open(ctx.customer.id, wish)
+  const isAmountWrong = opening.kind === 'too-little' || opening.kind === 'too-much'
+  if (isAmountWrong) await ask(ctx, { kind: 'topUp' })
+  return renderOpening(ctx.look, {
+    opening,
+    terms: engine.topUps.terms(),
+    customerId: ctx.customer.id,
+    now: clock.now(),
+  })
+}
+
+async function answerAmount(ctx: ShopContext, text: string): Promise<Answered> {
+  const toman = readAmount(text.trim())
+  if (toman === undefined) {
+    const terms = ctx.shop.engine.topUps.terms()
+    await showBelow(ctx, renderAmount(ctx.look, terms, ctx.words.topUps.notAnAmount()))
+    return 'ask-again'
+  }
+  const { leastToman, mostToman } = ctx.shop.engine.topUps.terms()
+  await showBelow(ctx, await openOn(ctx, { toman }))
+  return toman < leastToman || toman > mostToman ? 'ask-again' : 'answered'
+}
+
+/** A picture that may be a receipt; undefined for other files. */
+function pictureOf({ message }: ShopContext): ReceiptPicture | undefined {
+  const photo = message?.photo?.at(-1)
+  if (photo !== undefined) return pictured('photo', photo)
+  const { document } = message ?? {}
+  const isReceipt = /^(image\/|application\/pdf)/.test(document?.mime_type ?? '')
+  return document !== undefined && isReceipt ? pictured('document', document) : undefined
+}
+
+const pictured = (
+  kind: ReceiptPicture['kind'],
+  file: { readonly file_id: string; readonly file_unique_id: string },
+): ReceiptPicture => ({ kind, fileId: file.file_id, fileUniqueId: file.file_unique_id })
+
+export const topUpScreens = new Screens()
+topUpScreens.onTap('topUp', async (ctx) => show(ctx, await amountOn(ctx)))
+topUpScreens.onTap('topUpOf', async (ctx, { quick }) => {
+  const toman = ctx.shop.engine.topUps.terms().quickToman[quick]
+  return show(ctx, toman === undefined ? await amountOn(ctx) : await openOn(ctx, { toman }))
+})
+topUpScreens.onTap('topUpFor', async (ctx, { quote }) =>
+  show(ctx, await openOn(ctx, { quoteId: quote })),
+)
+topUpScreens.onAnswer('topUp', (ctx, _, text) => answerAmount(ctx, text))
+topUpScreens.onTap('invoice', async (ctx, { topUp }) => {
+  const invoice = await ctx.shop.engine.topUps.find(ctx.customer.id, topUp)
+  return show(ctx, invoice === undefined ? renderGone(ctx.look) : drawn(ctx, invoice))
+})
+topUpScreens.onTap('cancelTopUp', async (ctx, { topUp }) => {
+  const cancelled = await ctx.shop.engine.topUps.cancel(ctx.customer.id, topUp)
+  const isGone = cancelled.kind === 'not-found'
+  return show(ctx, isGone ? renderGone(ctx.look) : drawn(ctx, cancelled.invoice))
+})
+topUpScreens.onTap('receiptFor', async (ctx, { receipt, topUp }) => {
+  const { engine, clock } = ctx.shop
+  const taken = await engine.topUps.bindReceipt(ctx.customer.id, receipt, topUp)
+  return show(ctx, renderReceiptTaken(ctx.look, { taken, now: clock.now() }))
+})
+topUpScreens.on(['message:photo', 'message:document'], async (ctx, next) => {
+  const picture = pictureOf(ctx)
+  const isForOthers = ctx.question !== undefined && ctx.question.kind !== 'topUp'
+  if (picture === undefined || isForOthers) return next()
+  const { engine, clock } = ctx.shop
+  // The message is the key: an update that is handled twice is one receipt.
+  const key = `telegram:${ctx.chat.id}:${ctx.message.message_id}`
+  const taken = await engine.topUps.takeReceipt(ctx.customer.id, picture, key)
+  await showBelow(ctx, renderReceiptTaken(ctx.look, { taken, now: clock.now() }))
+})
+
+export const renderGone = ({ words }: Look): Screen =>
+  screen(words, words.topUps.gone(), [wayBack(words, WALLET)])
+
+const drawn = ({ look, shop }: ShopContext, invoice: Invoice): Screen =>
+  renderInvoice(look, { invoice, now: shop.clock.now() })
+
+/** The way to pay exactly what is missing for a quote, where there is something to pay to. */
+export function exactlyButton(
+  { words }: Look,
+  quoteId: number,
+  missing: Toman | undefined,
+): Keyboard {
+  if (missing === undefined) return []
+  const label = words.topUps.button.exactly(missing)
+  return [[tap(label, { kind: 'topUpFor', quote: quoteId }, 'primary')]]
+}
+
+/** What is missing for a quote, when it can be paid here. */
+export async function missingOn(
+  { shop: { engine, hasWallets }, customer }: ShopContext,
+  quoteId: number,
+): Promise<Toman | undefined> {
+  const canPay = hasWallets && (await engine.topUps.isOpen())
+  return canPay ? engine.topUps.missingFor(customer.id, quoteId) : undefined
+}

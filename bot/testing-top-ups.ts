@@ -1,0 +1,193 @@
+/** Every screen about top-ups and cards, with the longest things in it, for the tests that look at all screens. */
+import type { CardInUse, Invoice, Toman, TopUp, TopUpFile, TopUpState } from '#engine'
+import type { Look } from './context.ts'
+import { renderClosedNews, renderResumeFailed, renderTopUpEnded } from './deliver-top-ups.ts'
+import { dotted } from './html.ts'
+import type { Screen } from './screen.ts'
+import {
+  renderAskRemove,
+  renderCard,
+  renderCardQuestion,
+  renderCards,
+} from './screens/desk/cards.ts'
+import {
+  renderDecision,
+  renderQuestion,
+  renderReasons,
+  renderTopUpFile,
+  renderWaiting,
+} from './screens/desk/top-ups.ts'
+import {
+  renderAmount,
+  renderGone,
+  renderInvoice,
+  renderOpening,
+  renderReceiptTaken,
+} from './screens/top-up.ts'
+import { REJECT_REASONS } from './words/top-ups.ts'
+
+const toman = (amount: number) => amount as Toman
+const MINUTE = 60_000
+const STATES: readonly TopUpState[] = [
+  'pending',
+  'receipt-sent',
+  'review',
+  'paid',
+  'rejected',
+  'expired',
+  'cancelled',
+]
+
+export function everyTopUpScreen(look: Look, now: number): Readonly<Record<string, Screen>> {
+  const topUp = (state: TopUpState, more: Partial<TopUp> = {}): TopUp => ({
+    id: 1_234_567,
+    customerId: 2 ** 40,
+    rail: 'card',
+    cardId: 1,
+    state,
+    baseToman: toman(4_999_000),
+    toman: toman(4_999_123),
+    paidToman: state === 'paid' ? toman(4_000_000) : undefined,
+    quoteId: 5,
+    openedAt: now,
+    expiresAt: now + 59 * MINUTE,
+    receipts: 1,
+    receiptAt: now + 61 * MINUTE,
+    approvedBy: 1,
+    approvedToman: toman(4_999_123),
+    decidedBy: 1,
+    decidedAt: now,
+    reason: 'unreadable',
+    revision: 99,
+    ...more,
+  })
+  const bank = { fa: 'ملی', en: 'Melli', ru: 'Мелли' }
+  const card: CardInUse = {
+    id: 7,
+    number: '6037991234567893',
+    holder: 'نام',
+    bank,
+    state: 'active',
+    mostADay: 20,
+    mostTomanADay: 10_000_000,
+    todayCount: 3,
+    todayToman: toman(150_000),
+  }
+  const idle: CardInUse = {
+    ...card,
+    bank: undefined,
+    state: 'disabled',
+    mostADay: 0,
+    mostTomanADay: 0,
+  }
+  const invoice = (state: TopUpState): Invoice => ({ topUp: topUp(state), card })
+  const file = (state: TopUpState, more: Partial<TopUp> = {}): TopUpFile => ({
+    topUp: topUp(state, more),
+    card,
+    customerName: 'نام <b>'.repeat(20),
+    customerUsername: undefined,
+    customerSince: now,
+    receipt: undefined,
+    reusedIn: [topUp('paid'), topUp('rejected'), topUp('pending')],
+    record: { paid: 12, paidToman: toman(1_000_000), rejected: 2 },
+    decidedByName: 'نام',
+    approvedByName: 'نام',
+  })
+  const { words } = look
+  const { topUps, cards } = words
+  const terms = {
+    quickToman: [50_000, 100_000, 5_000_000].map(toman),
+    leastToman: toman(10_000),
+    mostToman: toman(5_000_000),
+    validMs: 60 * MINUTE,
+  }
+  const opening = { terms, customerId: 2 ** 40, now }
+  const named = <T extends string>(about: string, all: readonly T[], draw: (one: T) => Screen) =>
+    Object.fromEntries(all.map((one) => [`${about} ${one}`, draw(one)]))
+  const endings = ['paid', 'rejected', 'expired'] as const
+  const ended = (more: Partial<TopUp>) => (how: (typeof endings)[number]) =>
+    renderTopUpEnded(look, { topUp: topUp('paid', more), how, availableToman: toman(5) })
+  return {
+    amount: renderAmount(look, terms),
+    notAnAmount: renderAmount(look, terms, topUps.notAnAmount()),
+    topUpGone: renderGone(look),
+    ...named('invoice', STATES, (state) => renderInvoice(look, { invoice: invoice(state), now })),
+    ...Object.fromEntries(
+      (
+        [
+          { kind: 'no-such-quote' },
+          { kind: 'enough-money' },
+          { kind: 'too-little', leastToman: toman(10_000) },
+          { kind: 'too-much', mostToman: toman(5_000_000) },
+          { kind: 'too-many-open', most: 3 },
+          { kind: 'too-often' },
+          { kind: 'closed' },
+          { kind: 'opened', invoice: invoice('pending') },
+        ] as const
+      ).map((each) => [`opening ${each.kind}`, renderOpening(look, { ...opening, opening: each })]),
+    ),
+    ...Object.fromEntries(
+      (
+        [
+          { kind: 'nothing-open' },
+          { kind: 'which', receiptId: 3, invoices: STATES.map(invoice) },
+          { kind: 'paid-already', invoice: invoice('paid') },
+          { kind: 'too-many', invoice: invoice('rejected') },
+          { kind: 'sent', invoice: invoice('receipt-sent') },
+        ] as const
+      ).map((taken) => [`receipt ${taken.kind}`, renderReceiptTaken(look, { taken, now })]),
+    ),
+    ...named('top-up ended', endings, ended({})),
+    ...named('own reason', ['rejected'], ended({ reason: 'نام <b>', quoteId: undefined })),
+    resumeFailed: renderResumeFailed(
+      look,
+      { kind: 'resume-failed', service: '1', country: '1', operator: 'any' },
+      dotted(words.language === 'fa' ? 'نام' : 'x'),
+    ),
+    cardsFull: renderClosedNews(look, true),
+    noCards: renderClosedNews(look, false),
+    ...named('file', STATES, (state) => renderTopUpFile(look, file(state))),
+    newcomer: renderTopUpFile(look, {
+      ...file('pending', { receipts: 0, receiptAt: undefined }),
+      record: { paid: 0, paidToman: toman(0), rejected: 0 },
+      reusedIn: [],
+    }),
+    reasons: renderReasons(look, file('receipt-sent')),
+    ...named('rejected for', REJECT_REASONS, (reason) =>
+      renderTopUpFile(look, file('rejected', { reason })),
+    ),
+    ...Object.fromEntries(
+      (['paid-already', 'changed', 'not-waiting', 'same-person', 'half', 'done'] as const).map(
+        (kind) => [`decision ${kind}`, renderDecision(look, { kind, file: file('review') })],
+      ),
+    ),
+    decisionNotAllowed: renderDecision(look, { kind: 'not-allowed' }),
+    decisionNotFound: renderDecision(look, { kind: 'not-found' }),
+    askAmount: renderQuestion(words, topUp('pending'), topUps.file.askAmount(toman(5000))),
+    askReason: renderQuestion(words, topUp('pending'), topUps.file.askReason()),
+    waitingTopUps: renderWaiting(look, {
+      items: STATES.map((state) => topUp(state)),
+      page: 1,
+      pages: 3,
+    }),
+    nothingWaits: renderWaiting(look, { items: [], page: 0, pages: 1 }),
+    cards: renderCards(look, [card, idle]),
+    emptyCards: renderCards(look, []),
+    card: renderCard(look, { card }),
+    idleCard: renderCard(look, { card: idle, note: cards.check() }),
+    removeCard: renderAskRemove(look, card),
+    ...Object.fromEntries(
+      [
+        cards.askNumber(),
+        cards.notSixteenDigits(8),
+        cards.mistyped(),
+        cards.askHolder(card.number),
+        cards.noHolder(),
+        cards.known(),
+        cards.askCaps(),
+        cards.notCaps(),
+        cards.gone(),
+      ].map((question, i) => [`card question ${i}`, renderCardQuestion(words, question)]),
+    ),
+  }
+}

@@ -1,0 +1,37 @@
+/** What is said to the operator about the bank cards to which customers pay. */
+import type { PayCard, Toman } from '#engine'
+import type { Html } from '../html.ts'
+
+export interface CardWords {
+  readonly button: {
+    readonly cards: string
+    readonly add: string
+    readonly enable: string
+    readonly disable: string
+    readonly remove: string
+    readonly sureRemove: string
+    readonly keep: string
+    readonly caps: string
+  }
+  /** The state's sign and word, for lists. */
+  readonly state: Readonly<Record<PayCard['state'], string>>
+  list(): Html
+  empty(): Html
+  title(number: string): Html
+  holder(holder: string): Html
+  bank(bank: string | undefined): Html
+  today(count: number, toman: Toman): Html
+  caps(count: number, toman: Toman): Html
+  /** Before customers pay to it: look again. */
+  check(): Html
+  askRemove(): Html
+  askNumber(): Html
+  notSixteenDigits(digits: number): Html
+  mistyped(): Html
+  askHolder(number: string): Html
+  noHolder(): Html
+  known(): Html
+  askCaps(): Html
+  notCaps(): Html
+  gone(): Html
+}

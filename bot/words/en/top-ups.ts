@@ -1,0 +1,189 @@
+import { dotted, lines, markup } from '../../html.ts'
+import { formatsOf } from '../format.ts'
+import type { TopUpWords } from '../top-ups.ts'
+
+const f = formatsOf('en')
+
+const state = {
+  pending: '⏳ To be paid',
+  'receipt-sent': '🔎 Being checked',
+  review: '🔎 Being checked',
+  paid: '✅ Approved',
+  rejected: '❌ Rejected',
+  expired: '⌛️ Expired',
+  cancelled: '✖️ Cancelled',
+} as const
+
+export const topUps: TopUpWords = {
+  button: {
+    topUp: '➕ Top up',
+    exactly: (toman) => `➕ Pay ${f.money(toman)} and buy`,
+    open: (toman, at) => `${state[at]} · ${f.money(toman)}`,
+    copyCard: '📋 Copy the card number',
+    copyToman: '📋 Amount in Toman',
+    copyRial: '📋 Amount in Rial',
+    cancel: '✖️ Never mind',
+    another: '➕ Another amount',
+    goOn: '🛒 Go on with the order',
+    waiting: '🧾 Waiting receipts',
+    approve: (toman) => `✅ Approve ${f.money(toman)}`,
+    otherAmount: '✏️ Another amount',
+    reject: '❌ Reject',
+    ownReason: '✏️ Type another reason',
+    look: '🧾 See the receipt',
+  },
+
+  amount: (least, most) =>
+    lines(
+      markup`<b>➕ Top up your wallet</b>`,
+      markup``,
+      markup`How much? Choose one, or type the amount in Toman.`,
+      markup`From ${f.money(least)} to ${f.money(most)}`,
+    ),
+  notAnAmount: () =>
+    markup`I could not read this amount. Type digits alone, in Toman, such as ${f.code('50000')}`,
+  tooLittle: (least) => markup`The least is <b>${f.money(least)}</b>. Type another amount.`,
+  tooMuch: (most) =>
+    markup`The most at once is <b>${f.money(most)}</b>. Type less, or top up several times.`,
+  tooManyOpen: (most) =>
+    markup`You have ${most} unfinished top-ups. Pay or cancel one first: they are in your wallet.`,
+  tooOften: () =>
+    markup`You have asked for many top-ups within the hour. Please try again a little later.`,
+  closed: (customerId) =>
+    lines(
+      markup`😕 <b>Topping up is not possible right now</b>`,
+      markup`The shop has been told. Please come back a little later.`,
+      markup`In a hurry? Send this ID to the support: ${f.code(customerId)}`,
+    ),
+  enoughMoney: () => markup`Your balance is enough for this order: nothing to top up.`,
+  gone: () => markup`I cannot find this top-up. Your open ones are in your wallet.`,
+
+  title: markup`<b>💳 Card to card</b>`,
+  pay: (toman) =>
+    lines(
+      markup`💰 Amount: <b>${f.money(toman)}</b>`,
+      markup`In Rial: ${f.code(String(toman * 10))}`,
+    ),
+  cardNumber: (number) => markup`💳 Card number: ${f.code(number)}`,
+  holder: (holder, bank) => dotted(`Holder: ${holder}`, bank !== undefined && `Bank ${bank}`),
+  until: (minutes, until) =>
+    markup`⏳ ${minutes} ${minutes === 1 ? 'minute' : 'minutes'} left · until ${f.time(until)}`,
+  exactAmount: () =>
+    markup`☝️ Send <b>exactly this amount</b>. Its last digits tell that it is yours; all of it goes to your wallet.`,
+  thenReceipt: () => markup`📸 Then send <b>a photo of the receipt</b> right here.`,
+  resumes: () => markup`🛒 Once the money is approved, your order goes on by itself.`,
+  state: {
+    'receipt-sent': lines(
+      markup`🔎 <b>We have your receipt</b>`,
+      markup`It is being checked; you will hear from us right here. It usually does not take long.`,
+    ),
+    review: lines(
+      markup`🔎 <b>We have your receipt</b>`,
+      markup`It is being checked; you will hear from us right here.`,
+    ),
+    paid: markup`✅ <b>This top-up was approved</b>`,
+    rejected: lines(
+      markup`❌ <b>This receipt was not approved</b>`,
+      markup`If you have paid, send a photo of the right receipt here.`,
+    ),
+    expired: lines(
+      markup`⌛️ <b>The time for this payment is over</b>`,
+      markup`Do not send this amount any more. If you have sent it, send the photo of its receipt: we will check.`,
+    ),
+    cancelled: lines(
+      markup`✖️ <b>Cancelled</b>`,
+      markup`Do not send this amount any more. If you have sent it, send the photo of its receipt: we will check.`,
+    ),
+  },
+
+  which: () => markup`Which top-up is this receipt for?`,
+  nothingOpen: () =>
+    lines(
+      markup`You have no open top-up that this receipt could be for.`,
+      markup`Choose an amount first, pay it to the card you are shown, then send the receipt.`,
+    ),
+  paidAlready: () => markup`This top-up was approved before and is in your wallet.`,
+  tooManyReceipts: () =>
+    markup`You have sent several receipts for this top-up, and none was approved. Please write to the support.`,
+
+  paid: (toman, available) =>
+    lines(
+      markup`✅ <b>Topped up:</b> ${f.signedMoney(toman)}`,
+      markup`💳 Balance: <b>${f.money(available)}</b>`,
+    ),
+  resuming: () => markup`🛒 Now your order goes on…`,
+  rejected: (toman, reason) =>
+    lines(
+      markup`❌ <b>The receipt for ${f.money(toman)} was not approved</b>`,
+      markup`Reason: ${reason}`,
+      markup``,
+      markup`If you have paid, send a photo of the right receipt here; no need to start again.`,
+    ),
+  expired: (toman) =>
+    lines(
+      markup`⌛️ <b>The time for paying ${f.money(toman)} is over</b>`,
+      markup`Do not send this amount any more. If you have sent it, send the photo of its receipt: we will check.`,
+    ),
+  stillWanted: () =>
+    lines(
+      markup`<b>🛒 The money is here. Do you still want the number?</b>`,
+      markup`It took a while, so we did not buy without asking.`,
+    ),
+  dearerNow: () =>
+    lines(
+      markup`<b>🛒 The money is here, but the price has changed</b>`,
+      markup`Nothing was bought. Do you want it at the new price?`,
+    ),
+  resumeFailed: (what) =>
+    lines(
+      markup`😕 <b>The order could not be placed</b> · ${what}`,
+      markup`The money is in your wallet. Try again, or choose something else.`,
+    ),
+  closedNews: (hasCards) =>
+    hasCards
+      ? lines(
+          markup`🚨 <b>Every card has reached its cap for today</b>`,
+          markup`Customers cannot top up. Raise a cap or add another card.`,
+        )
+      : lines(
+          markup`🚨 <b>There is no card for top-ups</b>`,
+          markup`A customer wanted to top up. Add a card with the button below.`,
+        ),
+
+  reasons: {
+    'not-received': 'no such payment has arrived',
+    'wrong-amount': 'the receipt shows another amount',
+    unreadable: 'the photo cannot be read',
+    'other-card': 'it was paid to another card',
+    reused: 'this receipt was used before',
+  },
+  file: {
+    title: (id, toman) => markup`<b>🧾 Top-up #${id} · ${f.money(toman)}</b>`,
+    customer: (name, username, id) =>
+      dotted(`👤 ${name}`, username !== undefined && `@${username}`, f.code(id)),
+    card: (number, holder) => dotted(`💳 Card …${number.slice(-4)}`, holder),
+    record: (paid, paidToman, rejected) =>
+      paid + rejected === 0
+        ? markup`🗂 The first top-up of this customer`
+        : markup`🗂 Before: ${paid} approved (${f.money(paidToman)}), ${rejected} rejected`,
+    since: (at) => markup`🕰 Customer since ${f.moment(at)}`,
+    reused: (id, customerId, was) =>
+      markup`⚠️ <b>The same photo came before:</b> top-up #${id} of ${f.code(customerId)} (${was})`,
+    state,
+    late: () => markup`⌛️ The receipt came after the time was over.`,
+    noReceipt: () => markup`📭 No receipt so far.`,
+    half: (name, toman) =>
+      markup`👥 ${name} has approved <b>${f.money(toman)}</b>; a second person is needed.`,
+    paid: (name, at, toman) =>
+      markup`✅ Approved by ${name} at ${f.moment(at)}: <b>${f.money(toman)}</b>`,
+    rejected: (name, at, reason) => markup`❌ Rejected by ${name} at ${f.moment(at)}: ${reason}`,
+    changed: () => markup`☝️ It had changed, so nothing was done. Please look again.`,
+    samePerson: () => markup`☝️ You have approved it; the second person has to be somebody else.`,
+    notAllowed: () => markup`You may not approve top-ups.`,
+    askAmount: (toman) =>
+      markup`Type the amount that has really arrived, in Toman (instead of ${f.money(toman)}).`,
+    askReason: () => markup`Type the reason; the customer will read it.`,
+    waiting: (count) => markup`<b>🧾 Waiting for approval: ${count}</b>`,
+    nothingWaits: () => markup`✨ No receipt waits for approval.`,
+  },
+}

@@ -1,0 +1,57 @@
+import { lines, markup } from '../../html.ts'
+import type { CardWords } from '../cards.ts'
+import { formatsOf } from '../format.ts'
+
+const f = formatsOf('fa')
+
+const state = { active: '🟢 فعال', disabled: '⚪️ غیرفعال', removed: '🗑 حذف‌شده' } as const
+
+export const cards: CardWords = {
+  button: {
+    cards: '💳 کارت‌های شارژ',
+    add: '➕ کارت تازه',
+    enable: '🟢 درست است، فعالش کن',
+    disable: '⚪️ غیرفعالش کن',
+    remove: '🗑 حذف کارت',
+    sureRemove: '🗑 بله، حذفش کن',
+    keep: 'نه، بماند',
+    caps: '🚦 سقف روزانه',
+  },
+  state,
+  list: () =>
+    lines(
+      markup`<b>💳 کارت‌های شارژ</b>`,
+      markup`مشتری‌ها به این کارت‌ها واریز می‌کنند؛ هر بار به آن‌که امروز کمتر کار کرده.`,
+    ),
+  empty: () =>
+    lines(
+      markup`<b>💳 کارت‌های شارژ</b>`,
+      markup`هنوز کارتی نیست، پس مشتری‌ها نمی‌توانند کیف پولشان را شارژ کنند.`,
+    ),
+  title: (number) => markup`<b>💳 کارت</b> ${f.code(number)}`,
+  holder: (holder) => markup`👤 به نام: ${holder}`,
+  bank: (bank) => (bank === undefined ? markup`🏦 بانک: ناشناخته` : markup`🏦 بانک ${bank}`),
+  today: (count, toman) => markup`📊 امروز: ${count} شارژ · ${f.money(toman)}`,
+  caps: (count, toman) =>
+    markup`🚦 سقف روزانه: ${count === 0 ? 'تعداد آزاد' : `${count} شارژ`} · ${toman === 0 ? 'مبلغ آزاد' : f.money(toman)}`,
+  check: () =>
+    markup`☝️ <b>یک بار دیگر نگاه کنید:</b> پول مشتری‌ها به همین شماره می‌رود. اگر درست است، فعالش کنید.`,
+  askRemove: () =>
+    markup`❓ <b>این کارت حذف شود؟</b> شارژهای قبلی‌اش می‌مانند، ولی دیگر به کسی نشان داده نمی‌شود.`,
+  askNumber: () => markup`شماره‌ی 16 رقمی کارت را بنویسید.`,
+  notSixteenDigits: (digits) =>
+    markup`شماره‌ی کارت 16 رقم دارد، ولی این ${digits} رقم داشت. دوباره بنویسید.`,
+  mistyped: () =>
+    markup`یک رقم این شماره درست نیست (رقم کنترلی نمی‌خواند). دوباره از روی کارت بنویسید.`,
+  askHolder: (number) =>
+    lines(f.code(number), markup`نام صاحب کارت را همان‌طور که بانک نشان می‌دهد بنویسید.`),
+  noHolder: () => markup`نام صاحب کارت خالی است. دوباره بنویسید.`,
+  known: () => markup`☝️ این کارت از پیش بوده است.`,
+  askCaps: () =>
+    lines(
+      markup`سقف روزانه را بنویسید: تعداد شارژ، فاصله، جمع مبلغ به تومان. صفر یعنی آزاد.`,
+      f.code('20 10000000'),
+    ),
+  notCaps: () => lines(markup`نفهمیدم. دو عدد با یک فاصله بنویسید:`, f.code('20 10000000')),
+  gone: () => markup`این کارت پیدا نشد.`,
+}

@@ -1,0 +1,186 @@
+import { dotted, lines, markup } from '../../html.ts'
+import { formatsOf } from '../format.ts'
+import type { TopUpWords } from '../top-ups.ts'
+
+const f = formatsOf('fa')
+
+const state = {
+  pending: '⏳ منتظر پرداخت',
+  'receipt-sent': '🔎 در حال بررسی',
+  review: '🔎 در حال بررسی',
+  paid: '✅ تأییدشده',
+  rejected: '❌ ردشده',
+  expired: '⌛️ مهلت‌گذشته',
+  cancelled: '✖️ لغوشده',
+} as const
+
+export const topUps: TopUpWords = {
+  button: {
+    topUp: '➕ شارژ کیف پول',
+    exactly: (toman) => `➕ شارژ ${f.money(toman)} و خرید`,
+    open: (toman, at) => `${state[at]} · ${f.money(toman)}`,
+    copyCard: '📋 کپی شماره‌ی کارت',
+    copyToman: '📋 مبلغ به تومان',
+    copyRial: '📋 مبلغ به ریال',
+    cancel: '✖️ منصرف شدم',
+    another: '➕ مبلغ دیگر',
+    goOn: '🛒 ادامه‌ی خرید',
+    waiting: '🧾 شارژهای منتظر',
+    approve: (toman) => `✅ تأیید ${f.money(toman)}`,
+    otherAmount: '✏️ مبلغ دیگر',
+    reject: '❌ رد',
+    ownReason: '✏️ دلیل دیگر می‌نویسم',
+    look: '🧾 دیدن رسید',
+  },
+
+  amount: (least, most) =>
+    lines(
+      markup`<b>➕ شارژ کیف پول</b>`,
+      markup``,
+      markup`چه مبلغی؟ یکی را انتخاب کنید یا مبلغ را به تومان همین‌جا بنویسید.`,
+      markup`از ${f.money(least)} تا ${f.money(most)}`,
+    ),
+  notAnAmount: () => markup`این مبلغ را نفهمیدم. فقط عدد بنویسید، به تومان؛ مثلاً ${f.code('50000')}`,
+  tooLittle: (least) => markup`کمترین مبلغ شارژ <b>${f.money(least)}</b> است. مبلغ دیگری بنویسید.`,
+  tooMuch: (most) =>
+    markup`بیشترین مبلغ هر شارژ <b>${f.money(most)}</b> است. مبلغ کمتری بنویسید یا چند بار شارژ کنید.`,
+  tooManyOpen: (most) =>
+    markup`${most} شارژ نیمه‌کاره دارید. اول یکی را پرداخت یا لغو کنید؛ در کیف پول می‌بینیدشان.`,
+  tooOften: () => markup`در یک ساعت گذشته زیاد درخواست شارژ داده‌اید. کمی بعد دوباره امتحان کنید.`,
+  closed: (customerId) =>
+    lines(
+      markup`😕 <b>کارت‌به‌کارت فعلاً ممکن نیست</b>`,
+      markup`مدیر فروشگاه خبردار شد؛ کمی بعد دوباره سر بزنید.`,
+      markup`اگر عجله دارید، این شناسه را برای پشتیبانی بفرستید: ${f.code(customerId)}`,
+    ),
+  enoughMoney: () => markup`موجودی‌تان برای این خرید کافی است؛ شارژ لازم نیست.`,
+  gone: () => markup`این شارژ را پیدا نکردم. شارژهای بازتان در کیف پول است.`,
+
+  title: markup`<b>💳 کارت‌به‌کارت</b>`,
+  pay: (toman) =>
+    lines(
+      markup`💰 مبلغ: <b>${f.money(toman)}</b>`,
+      markup`به ریال: ${f.code(String(toman * 10))}`,
+    ),
+  cardNumber: (number) => markup`💳 شماره‌ی کارت: ${f.code(number)}`,
+  holder: (holder, bank) => dotted(`به نام: ${holder}`, bank !== undefined && `بانک ${bank}`),
+  until: (minutes, until) => markup`⏳ ${minutes} دقیقه وقت دارید · تا ${f.time(until)}`,
+  exactAmount: () =>
+    markup`☝️ <b>دقیقاً همین مبلغ</b> را بفرستید. رقم‌های آخر، نشانِ پرداخت شماست و همه‌اش به کیف پولتان می‌آید.`,
+  thenReceipt: () => markup`📸 بعد، <b>عکس رسید</b> را همین‌جا بفرستید.`,
+  resumes: () => markup`🛒 پول که تأیید شد، خریدتان خودکار انجام می‌شود.`,
+  state: {
+    'receipt-sent': lines(
+      markup`🔎 <b>رسیدتان دست ماست</b>`,
+      markup`بررسی می‌کنیم و نتیجه را همین‌جا می‌گوییم. معمولاً طول نمی‌کشد.`,
+    ),
+    review: lines(
+      markup`🔎 <b>رسیدتان دست ماست</b>`,
+      markup`بررسی می‌کنیم و نتیجه را همین‌جا می‌گوییم.`,
+    ),
+    paid: markup`✅ <b>این شارژ تأیید شده است</b>`,
+    rejected: lines(
+      markup`❌ <b>این رسید تأیید نشد</b>`,
+      markup`اگر پرداخت کرده‌اید، عکس رسید درست را همین‌جا بفرستید.`,
+    ),
+    expired: lines(
+      markup`⌛️ <b>مهلت این پرداخت تمام شد</b>`,
+      markup`دیگر این مبلغ را نفرستید. اگر فرستاده‌اید، عکس رسیدش را بدهید؛ بررسی می‌کنیم.`,
+    ),
+    cancelled: lines(
+      markup`✖️ <b>لغو شد</b>`,
+      markup`دیگر این مبلغ را نفرستید. اگر فرستاده‌اید، عکس رسیدش را بدهید؛ بررسی می‌کنیم.`,
+    ),
+  },
+
+  which: () => markup`این رسید برای کدام شارژ است؟`,
+  nothingOpen: () =>
+    lines(
+      markup`شارژ بازی ندارید که این رسید برای آن باشد.`,
+      markup`اول مبلغ را انتخاب کنید، به همان کارت واریز کنید و بعد رسید را بفرستید.`,
+    ),
+  paidAlready: () => markup`این شارژ پیش‌تر تأیید شده و به کیف پولتان آمده است.`,
+  tooManyReceipts: () =>
+    markup`برای این شارژ چند رسید فرستاده‌اید و تأیید نشده‌اند. لطفاً به پشتیبانی پیام بدهید.`,
+
+  paid: (toman, available) =>
+    lines(
+      markup`✅ <b>شارژ شد:</b> ${f.signedMoney(toman)}`,
+      markup`💳 موجودی: <b>${f.money(available)}</b>`,
+    ),
+  resuming: () => markup`🛒 حالا خریدتان را انجام می‌دهیم…`,
+  rejected: (toman, reason) =>
+    lines(
+      markup`❌ <b>رسید ${f.money(toman)} تأیید نشد</b>`,
+      markup`دلیل: ${reason}`,
+      markup``,
+      markup`اگر پرداخت کرده‌اید، عکس رسید درست را همین‌جا بفرستید؛ لازم نیست از اول شروع کنید.`,
+    ),
+  expired: (toman) =>
+    lines(
+      markup`⌛️ <b>مهلت پرداخت ${f.money(toman)} تمام شد</b>`,
+      markup`دیگر این مبلغ را نفرستید. اگر فرستاده‌اید، عکس رسیدش را همین‌جا بدهید؛ بررسی می‌کنیم.`,
+    ),
+  stillWanted: () =>
+    lines(
+      markup`<b>🛒 پول رسید؛ هنوز شماره را می‌خواهید؟</b>`,
+      markup`چون تأیید کمی طول کشید، بی‌خبر نخریدیم.`,
+    ),
+  dearerNow: () =>
+    lines(
+      markup`<b>🛒 پول رسید، ولی قیمت عوض شده است</b>`,
+      markup`چیزی خریده نشد. با قیمت تازه می‌خواهید؟`,
+    ),
+  resumeFailed: (what) =>
+    lines(
+      markup`😕 <b>خرید انجام نشد</b> · ${what}`,
+      markup`پول در کیف پولتان است. دوباره امتحان کنید یا گزینه‌ی دیگری بردارید.`,
+    ),
+  closedNews: (hasCards) =>
+    hasCards
+      ? lines(
+          markup`🚨 <b>سقف امروزِ همه‌ی کارت‌ها پر شده است</b>`,
+          markup`مشتری‌ها نمی‌توانند شارژ کنند. سقف‌ها را بالا ببرید یا کارت دیگری اضافه کنید.`,
+        )
+      : lines(
+          markup`🚨 <b>هیچ کارتی برای شارژ نیست</b>`,
+          markup`مشتری‌ای می‌خواست کیف پولش را شارژ کند. از دکمه‌ی پایین یک کارت اضافه کنید.`,
+        ),
+
+  reasons: {
+    'not-received': 'واریزی با این مبلغ به حساب نیامده',
+    'wrong-amount': 'مبلغ رسید فرق دارد',
+    unreadable: 'عکس خوانا نیست',
+    'other-card': 'به کارت دیگری واریز شده',
+    reused: 'این رسید قبلاً استفاده شده',
+  },
+  file: {
+    title: (id, toman) => markup`<b>🧾 شارژ ${f.ltr(`#${id}`)} · ${f.money(toman)}</b>`,
+    customer: (name, username, id) =>
+      dotted(`👤 ${name}`, username !== undefined && f.ltr(`@${username}`), f.code(id)),
+    card: (number, holder) => dotted(markup`💳 کارت ${f.ltr(`…${number.slice(-4)}`)}`, holder),
+    record: (paid, paidToman, rejected) =>
+      paid + rejected === 0
+        ? markup`🗂 اولین شارژ این مشتری`
+        : markup`🗂 پیش از این: ${paid} تأیید (${f.money(paidToman)}) و ${rejected} رد`,
+    since: (at) => markup`🕰 مشتری از ${f.moment(at)}`,
+    reused: (id, customerId, was) =>
+      markup`⚠️ <b>همین عکس قبلاً آمده:</b> شارژ ${f.ltr(`#${id}`)} از ${f.code(customerId)} (${was})`,
+    state,
+    late: () => markup`⌛️ رسید بعد از مهلت آمده است.`,
+    noReceipt: () => markup`📭 هنوز رسیدی نفرستاده است.`,
+    half: (name, toman) =>
+      markup`👥 ${name} مبلغ <b>${f.money(toman)}</b> را تأیید کرد؛ تأیید یک نفر دیگر لازم است.`,
+    paid: (name, at, toman) =>
+      markup`✅ ${name} در ${f.moment(at)} تأیید کرد: <b>${f.money(toman)}</b>`,
+    rejected: (name, at, reason) => markup`❌ ${name} در ${f.moment(at)} رد کرد: ${reason}`,
+    changed: () => markup`☝️ این شارژ عوض شده بود و کاری انجام نشد. دوباره نگاه کنید.`,
+    samePerson: () => markup`☝️ شما تأیید کرده‌اید؛ نفر دوم باید کس دیگری باشد.`,
+    notAllowed: () => markup`تأیید شارژ در اختیار شما نیست.`,
+    askAmount: (toman) =>
+      markup`مبلغی را که واقعاً آمده به تومان بنویسید (به‌جای ${f.money(toman)}).`,
+    askReason: () => markup`دلیل رد را بنویسید؛ مشتری همین را می‌بیند.`,
+    waiting: (count) => markup`<b>🧾 منتظر تأیید: ${count}</b>`,
+    nothingWaits: () => markup`✨ رسیدی منتظر تأیید نیست.`,
+  },
+}

@@ -1,0 +1,184 @@
+import { dotted, lines, markup } from '../../html.ts'
+import { formatsOf } from '../format.ts'
+import type { TopUpWords } from '../top-ups.ts'
+
+const f = formatsOf('ru')
+
+const state = {
+  pending: '⏳ К оплате',
+  'receipt-sent': '🔎 Проверяется',
+  review: '🔎 Проверяется',
+  paid: '✅ Зачислено',
+  rejected: '❌ Отклонено',
+  expired: '⌛️ Просрочено',
+  cancelled: '✖️ Отменено',
+} as const
+
+export const topUps: TopUpWords = {
+  button: {
+    topUp: '➕ Пополнить',
+    exactly: (toman) => `➕ Оплатить ${f.money(toman)} и купить`,
+    open: (toman, at) => `${state[at]} · ${f.money(toman)}`,
+    copyCard: '📋 Номер карты',
+    copyToman: '📋 Сумма в томанах',
+    copyRial: '📋 Сумма в риалах',
+    cancel: '✖️ Передумал',
+    another: '➕ Другая сумма',
+    goOn: '🛒 Продолжить покупку',
+    waiting: '🧾 Чеки на проверке',
+    approve: (toman) => `✅ Зачислить ${f.money(toman)}`,
+    otherAmount: '✏️ Другая сумма',
+    reject: '❌ Отклонить',
+    ownReason: '✏️ Другая причина',
+    look: '🧾 Посмотреть чек',
+  },
+
+  amount: (least, most) =>
+    lines(
+      markup`<b>➕ Пополнение кошелька</b>`,
+      markup``,
+      markup`На сколько? Выберите или напишите сумму в томанах.`,
+      markup`От ${f.money(least)} до ${f.money(most)}`,
+    ),
+  notAnAmount: () =>
+    markup`Не понял сумму. Напишите только цифры, в томанах, например ${f.code('50000')}`,
+  tooLittle: (least) => markup`Минимальная сумма: <b>${f.money(least)}</b>. Напишите другую.`,
+  tooMuch: (most) =>
+    markup`За один раз можно не больше <b>${f.money(most)}</b>. Напишите меньше или пополните несколько раз.`,
+  tooManyOpen: (most) =>
+    markup`У вас уже есть незавершённые пополнения: ${most}. Сначала оплатите или отмените одно; они в кошельке.`,
+  tooOften: () => markup`За последний час было много запросов. Попробуйте чуть позже.`,
+  closed: (customerId) =>
+    lines(
+      markup`😕 <b>Пополнить сейчас нельзя</b>`,
+      markup`Магазин уже знает. Загляните немного позже.`,
+      markup`Срочно? Отправьте этот номер в поддержку: ${f.code(customerId)}`,
+    ),
+  enoughMoney: () => markup`На эту покупку денег хватает, пополнять не нужно.`,
+  gone: () => markup`Не нашёл это пополнение. Открытые видны в кошельке.`,
+
+  title: markup`<b>💳 Перевод с карты на карту</b>`,
+  pay: (toman) =>
+    lines(
+      markup`💰 Сумма: <b>${f.money(toman)}</b>`,
+      markup`В риалах: ${f.code(String(toman * 10))}`,
+    ),
+  cardNumber: (number) => markup`💳 Номер карты: ${f.code(number)}`,
+  holder: (holder, bank) => dotted(`Получатель: ${holder}`, bank !== undefined && `банк ${bank}`),
+  until: (minutes, until) => markup`⏳ Осталось ${minutes} мин. · до ${f.time(until)}`,
+  exactAmount: () =>
+    markup`☝️ Переведите <b>ровно эту сумму</b>: по последним цифрам мы узнаём ваш платёж, и всё придёт в кошелёк.`,
+  thenReceipt: () => markup`📸 Потом отправьте сюда <b>фото чека</b>.`,
+  resumes: () => markup`🛒 Как только деньги подтвердят, покупка продолжится сама.`,
+  state: {
+    'receipt-sent': lines(
+      markup`🔎 <b>Чек у нас</b>`,
+      markup`Проверяем и ответим прямо здесь. Обычно это недолго.`,
+    ),
+    review: lines(markup`🔎 <b>Чек у нас</b>`, markup`Проверяем и ответим прямо здесь.`),
+    paid: markup`✅ <b>Это пополнение зачислено</b>`,
+    rejected: lines(
+      markup`❌ <b>Чек не подтверждён</b>`,
+      markup`Если вы платили, отправьте сюда фото правильного чека.`,
+    ),
+    expired: lines(
+      markup`⌛️ <b>Время на оплату вышло</b>`,
+      markup`Больше не переводите эту сумму. Если уже перевели, пришлите фото чека: проверим.`,
+    ),
+    cancelled: lines(
+      markup`✖️ <b>Отменено</b>`,
+      markup`Больше не переводите эту сумму. Если уже перевели, пришлите фото чека: проверим.`,
+    ),
+  },
+
+  which: () => markup`К какому пополнению этот чек?`,
+  nothingOpen: () =>
+    lines(
+      markup`Нет открытого пополнения, к которому подошёл бы этот чек.`,
+      markup`Сначала выберите сумму, переведите её на указанную карту, потом пришлите чек.`,
+    ),
+  paidAlready: () => markup`Это пополнение уже зачислено в кошелёк.`,
+  tooManyReceipts: () =>
+    markup`Вы прислали несколько чеков, и ни один не подтверждён. Напишите, пожалуйста, в поддержку.`,
+
+  paid: (toman, available) =>
+    lines(
+      markup`✅ <b>Зачислено:</b> ${f.signedMoney(toman)}`,
+      markup`💳 Баланс: <b>${f.money(available)}</b>`,
+    ),
+  resuming: () => markup`🛒 Продолжаем вашу покупку…`,
+  rejected: (toman, reason) =>
+    lines(
+      markup`❌ <b>Чек на ${f.money(toman)} не подтверждён</b>`,
+      markup`Причина: ${reason}`,
+      markup``,
+      markup`Если вы платили, пришлите сюда фото правильного чека; начинать заново не нужно.`,
+    ),
+  expired: (toman) =>
+    lines(
+      markup`⌛️ <b>Время на оплату ${f.money(toman)} вышло</b>`,
+      markup`Больше не переводите эту сумму. Если уже перевели, пришлите фото чека: проверим.`,
+    ),
+  stillWanted: () =>
+    lines(
+      markup`<b>🛒 Деньги пришли. Номер ещё нужен?</b>`,
+      markup`Прошло время, поэтому без вопроса мы не купили.`,
+    ),
+  dearerNow: () =>
+    lines(
+      markup`<b>🛒 Деньги пришли, но цена изменилась</b>`,
+      markup`Ничего не куплено. Брать по новой цене?`,
+    ),
+  resumeFailed: (what) =>
+    lines(
+      markup`😕 <b>Купить не получилось</b> · ${what}`,
+      markup`Деньги в кошельке. Попробуйте ещё раз или выберите другое.`,
+    ),
+  closedNews: (hasCards) =>
+    hasCards
+      ? lines(
+          markup`🚨 <b>У всех карт исчерпан дневной лимит</b>`,
+          markup`Клиенты не могут пополнить кошелёк. Поднимите лимит или добавьте карту.`,
+        )
+      : lines(
+          markup`🚨 <b>Нет карты для пополнений</b>`,
+          markup`Клиент хотел пополнить кошелёк. Добавьте карту кнопкой ниже.`,
+        ),
+
+  reasons: {
+    'not-received': 'такой перевод не пришёл',
+    'wrong-amount': 'в чеке другая сумма',
+    unreadable: 'фото не читается',
+    'other-card': 'перевод на другую карту',
+    reused: 'этот чек уже использован',
+  },
+  file: {
+    title: (id, toman) => markup`<b>🧾 Пополнение #${id} · ${f.money(toman)}</b>`,
+    customer: (name, username, id) =>
+      dotted(`👤 ${name}`, username !== undefined && `@${username}`, f.code(id)),
+    card: (number, holder) => dotted(`💳 Карта …${number.slice(-4)}`, holder),
+    record: (paid, paidToman, rejected) =>
+      paid + rejected === 0
+        ? markup`🗂 Первое пополнение клиента`
+        : markup`🗂 Раньше: зачислено ${paid} (${f.money(paidToman)}), отклонено ${rejected}`,
+    since: (at) => markup`🕰 Клиент с ${f.moment(at)}`,
+    reused: (id, customerId, was) =>
+      markup`⚠️ <b>Это фото уже было:</b> пополнение #${id} от ${f.code(customerId)} (${was})`,
+    state,
+    late: () => markup`⌛️ Чек пришёл после срока.`,
+    noReceipt: () => markup`📭 Чека пока нет.`,
+    half: (name, toman) =>
+      markup`👥 ${name} подтверждает <b>${f.money(toman)}</b>; нужен второй человек.`,
+    paid: (name, at, toman) =>
+      markup`✅ ${name} подтверждает в ${f.moment(at)}: <b>${f.money(toman)}</b>`,
+    rejected: (name, at, reason) => markup`❌ ${name} отклоняет в ${f.moment(at)}: ${reason}`,
+    changed: () => markup`☝️ Всё изменилось, и ничего не сделано. Посмотрите ещё раз.`,
+    samePerson: () => markup`☝️ Вы уже подтвердили; второй должен быть другим человеком.`,
+    notAllowed: () => markup`Подтверждать пополнения вам нельзя.`,
+    askAmount: (toman) =>
+      markup`Напишите сумму, которая пришла на самом деле, в томанах (вместо ${f.money(toman)}).`,
+    askReason: () => markup`Напишите причину; её прочтёт клиент.`,
+    waiting: (count) => markup`<b>🧾 Ждут подтверждения: ${count}</b>`,
+    nothingWaits: () => markup`✨ Чеков на проверке нет.`,
+  },
+}

@@ -1,0 +1,96 @@
+/** What is said about paying money in, to customers and to the staff who look at receipts. */
+import type { TopUpState, Toman } from '#engine'
+import type { Html } from '../html.ts'
+
+/** The reasons that stand ready for a rejection; any other is typed. */
+export const REJECT_REASONS = [
+  'not-received',
+  'wrong-amount',
+  'unreadable',
+  'other-card',
+  'reused',
+] as const
+export type RejectReason = (typeof REJECT_REASONS)[number]
+
+export const isRejectReason = (text: string): text is RejectReason =>
+  (REJECT_REASONS as readonly string[]).includes(text)
+
+export interface TopUpWords {
+  readonly button: {
+    readonly topUp: string
+    exactly(toman: Toman): string
+    /** One that is open, in the wallet. */
+    open(toman: Toman, state: TopUpState): string
+    readonly copyCard: string
+    readonly copyToman: string
+    readonly copyRial: string
+    readonly cancel: string
+    readonly another: string
+    readonly goOn: string
+    readonly waiting: string
+    approve(toman: Toman): string
+    readonly otherAmount: string
+    readonly reject: string
+    readonly ownReason: string
+    readonly look: string
+  }
+
+  amount(least: Toman, most: Toman): Html
+  notAnAmount(): Html
+  tooLittle(least: Toman): Html
+  tooMuch(most: Toman): Html
+  tooManyOpen(most: number): Html
+  tooOften(): Html
+  closed(customerId: number): Html
+  enoughMoney(): Html
+  gone(): Html
+
+  /** Where and what to pay. */
+  readonly title: Html
+  pay(toman: Toman): Html
+  cardNumber(number: string): Html
+  holder(holder: string, bank: string | undefined): Html
+  until(minutes: number, until: number): Html
+  exactAmount(): Html
+  thenReceipt(): Html
+  resumes(): Html
+  /** How it stands, once there is nothing to pay any more. */
+  readonly state: Readonly<Record<Exclude<TopUpState, 'pending'>, Html>>
+
+  which(): Html
+  nothingOpen(): Html
+  paidAlready(): Html
+  tooManyReceipts(): Html
+
+  paid(toman: Toman, available: Toman): Html
+  resuming(): Html
+  rejected(toman: Toman, reason: string): Html
+  expired(toman: Toman): Html
+  stillWanted(): Html
+  dearerNow(): Html
+  resumeFailed(what: Html): Html
+  closedNews(hasCards: boolean): Html
+
+  readonly reasons: Readonly<Record<RejectReason, string>>
+  file: {
+    title(id: number, toman: Toman): Html
+    customer(name: string, username: string | undefined, id: number): Html
+    card(number: string, holder: string): Html
+    record(paid: number, paidToman: Toman, rejected: number): Html
+    since(at: number): Html
+    reused(id: number, customerId: number, state: string): Html
+    readonly state: Readonly<Record<TopUpState, string>>
+    late(): Html
+    noReceipt(): Html
+    half(name: string, toman: Toman): Html
+    paid(name: string, at: number, toman: Toman): Html
+    rejected(name: string, at: number, reason: string): Html
+    changed(): Html
+    samePerson(): Html
+    notAllowed(): Html
+    askAmount(toman: Toman): Html
+    askReason(): Html
+    waiting(count: number): Html
+    nothingWaits(): Html
+  }
+}

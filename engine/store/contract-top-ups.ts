@@ -1,0 +1,225 @@
+/** What every store must do for top-ups, their receipts, and the cards they are paid to. */
+import assert from 'node:assert/strict'
+import { afterEach, beforeEach, describe, it } from 'node:test'
+import { toman } from '#sdk'
+import type { Store, StoredTopUp } from './index.ts'
+
+const SARA = { id: 1002, name: 'Sara' }
+const DAN = { id: 1003, name: 'Dan' }
+const NUMBER = '6037991234567893'
+
+/** @param open makes an empty store */
+export function topUpsContract(name: string, open: () => Promise<Store>): void {
+  describe(`the top-ups of the ${name} store`, () => {
+    let store: Store
+    let cardId: number
+    beforeEach(async () => {
+      store = await open()
+      await store.customers.create(SARA, 1)
+      await store.customers.create(DAN, 1)
+      const card = await store.payCards.add(NUMBER, 'Reza', 1)
+      assert.ok(card)
+      cardId = card.id
+    })
+    afterEach(() => store.close())
+
+    const create = (amount: number, customerId = SARA.id, at = 100) =>
+      store.topUps.create(
+        {
+          customerId,
+          rail: 'card',
+          cardId,
+          baseToman: toman(amount),
+          toman: toman(amount),
+          quoteId: undefined,
+          expiresAt: at + 60,
+        },
+        at,
+      )
+    async function make(amount: number, customerId = SARA.id, at = 100): Promise<StoredTopUp> {
+      const topUp = await create(amount, customerId, at)
+      assert.ok(topUp)
+      return topUp
+    }
+    const pay = async (topUp: StoredTopUp): Promise<StoredTopUp | undefined> =>
+      store.topUps.move(topUp, 'paid', { paid_toman: topUp.toman, due_at: null })
+
+    it('give an amount on a card to one at a time', async () => {
+      const first = await make(50_001)
+      assert.equal(await create(50_001, DAN.id), undefined)
+      await store.topUps.move(first, 'expired', {})
+
+      assert.ok(await create(50_001, DAN.id))
+    })
+
+    it('give an amount to one of many who ask at once', async () => {
+      const made = await Promise.all(Array.from({ length: 8 }, () => create(50_001)))
+
+      assert.equal(made.filter((topUp) => topUp !== undefined).length, 1)
+    })
+
+    it('move for the one who saw them last, once', async () => {
+      const topUp = await make(50_001)
+      const moved = await Promise.all(Array.from({ length: 8 }, () => pay(topUp)))
+
+      const done = moved.filter((one) => one !== undefined)
+      assert.deepEqual(
+        done.map(({ state, paidToman, revision }) => [state, paidToman, revision]),
+        [['paid', 50_001, 1]],
+      )
+      const [paid] = done
+      assert.ok(paid)
+      await assert.rejects(store.topUps.move(paid, 'rejected', {}), /may not go from paid/)
+    })
+
+    it('are found by customer, state and time, and counted', async () => {
+      const old = await make(1, SARA.id, 50)
+      const first = await make(2)
+      const second = await make(3)
+      await make(4, DAN.id)
+      await pay(first)
+
+      const ids = async (states: readonly ['pending'] | readonly ['pending', 'paid'], since = 0) =>
+        (await store.topUps.ofCustomer(SARA.id, states, since)).map(({ id }) => id)
+      assert.deepEqual(await ids(['pending']), [second.id, old.id])
+      assert.deepEqual(await ids(['pending', 'paid'], 100), [second.id, first.id])
+      assert.equal(await store.topUps.countOpenedSince(SARA.id, 100), 2)
+    })
+
+    it('know which amounts are taken on a card, and how busy it was', async () => {
+      const paid = await make(50_001)
+      await pay(paid)
+      await make(50_002)
+      const gone = await make(50_003, SARA.id, 50)
+      await store.topUps.move(gone, 'cancelled', {})
+      await make(99_999)
+
+      const taken = (since: number) => store.topUps.amountsOn(cardId, 50_000, 50_999, since)
+      assert.deepEqual([...(await taken(200))], [50_002])
+      assert.deepEqual(
+        [...(await taken(100))].toSorted((a, b) => a - b),
+        [50_001, 50_002],
+      )
+      assert.deepEqual(
+        [...(await store.topUps.loads(100))],
+        [[cardId, { count: 3, toman: 200_002 }]],
+      )
+      assert.equal((await store.topUps.loads(101)).size, 0)
+    })
+
+    it('are given out when they are due, each to one who asks, and again after their lease', async () => {
+      const first = await make(1, SARA.id, 100)
+      await make(2, SARA.id, 200)
+      assert.equal(await store.topUps.nextDueAt(0), 160)
+
+      const claims = await Promise.all(
+        Array.from({ length: 5 }, () => store.topUps.claimDue(160, 400, 9)),
+      )
+      assert.deepEqual(
+        claims.flat().map(({ id }) => id),
+        [first.id],
+      )
+      assert.equal(await store.topUps.nextDueAt(160), 260)
+      assert.equal((await store.topUps.claimDue(400, 500, 9)).length, 2)
+      await store.topUps.forgetLeases()
+      assert.equal((await store.topUps.claimDue(400, 500, 1)).length, 1)
+
+      await store.topUps.plan(first.id, undefined)
+      assert.deepEqual(
+        (await store.topUps.claimDue(900, 999, 9)).map(({ id }) => id).includes(first.id),
+        false,
+      )
+    })
+
+    it('note once with which quote their order goes on', async () => {
+      const quote = {
+        customerId: SARA.id,
+        service: '1',
+        country: '1',
+        operator: 'any',
+        priceToman: toman(2),
+        costToman: toman(1),
+        count: 1,
+        validMs: 1,
+        repeatable: false,
+        remark: '',
+      }
+      const [first, second] = [
+        await store.quotes.create(quote, 1),
+        await store.quotes.create(quote, 1),
+      ]
+      const { id } = await make(1)
+
+      assert.equal(await store.topUps.resumeWith(id, first.id), first.id)
+      assert.equal(await store.topUps.resumeWith(id, second.id), first.id)
+    })
+
+    it('wait for the staff in the order of their receipts, and count what was', async () => {
+      const [first, second, third] = [await make(1), await make(2), await make(3)]
+      await store.topUps.move(second, 'receipt-sent', { receipt_at: 10 })
+      const sent = await store.topUps.move(first, 'receipt-sent', { receipt_at: 20 })
+      await pay(third)
+      assert.ok(sent)
+
+      assert.deepEqual(
+        (await store.topUps.waiting(9, 0)).map(({ id }) => id),
+        [second.id, first.id],
+      )
+      assert.deepEqual(
+        (await store.topUps.waiting(1, 1)).map(({ id }) => id),
+        [first.id],
+      )
+      assert.equal(await store.topUps.countWaiting(), 2)
+      await store.topUps.move(sent, 'rejected', {})
+      assert.deepEqual(await store.topUps.record(SARA.id), { paid: 1, paidToman: 3, rejected: 1 })
+      assert.equal((await store.topUps.record(SARA.id, third.id)).paid, 0)
+      assert.deepEqual(await store.topUps.record(DAN.id), { paid: 0, paidToman: 0, rejected: 0 })
+    })
+
+    it('remember where each person sees them', async () => {
+      const { id } = await make(1)
+      for (const message of [9, 7, 9]) await store.topUps.noteMessage(id, 5, message)
+      await store.topUps.noteMessage(id, 6, 1)
+
+      assert.deepEqual(await store.topUps.messagesOf(id, 5), [7, 9])
+    })
+
+    it('keep a receipt by its message, bind it once, and know its picture again', async () => {
+      const [mine, other] = [await make(1), await make(2, DAN.id)]
+      const picture = { kind: 'photo', fileId: 'f', fileUniqueId: 'u' } as const
+      const { receipts } = store
+      const first = await receipts.keep(SARA.id, picture, 'a', 10)
+      assert.deepEqual(await receipts.keep(SARA.id, picture, 'a', 99), first)
+      const second = await receipts.keep(DAN.id, picture, 'b', 20)
+
+      assert.equal(await receipts.bind(first.id, mine.id), true)
+      assert.equal(await receipts.bind(first.id, other.id), false)
+      await receipts.bind(second.id, other.id)
+      assert.equal((await receipts.newestOf(mine.id))?.id, first.id)
+      assert.equal((await receipts.byKey('b'))?.customerId, DAN.id)
+      assert.deepEqual(await receipts.otherTopUps('u', mine.id), [other.id])
+
+      assert.equal(await receipts.forgetBefore(20), 1)
+      assert.equal(await receipts.find(first.id), undefined)
+      assert.equal((await receipts.find(second.id))?.topUpId, other.id)
+    })
+
+    it('keep cards by number, not in use at first, and bring removed ones back', async () => {
+      const { payCards } = store
+      assert.equal(await payCards.add(NUMBER, 'Somebody', 2), undefined)
+      assert.equal((await payCards.byNumber(NUMBER))?.state, 'disabled')
+      await payCards.setState(cardId, 'active')
+      await payCards.setCaps(cardId, 5, 1000)
+      const { holder, state, mostADay, mostTomanADay } = (await payCards.find(cardId)) ?? {}
+      assert.deepEqual([holder, state, mostADay, mostTomanADay], ['Reza', 'active', 5, 1000])
+
+      await payCards.setState(cardId, 'removed')
+      assert.deepEqual(await payCards.all(), [])
+      assert.equal((await payCards.add(NUMBER, 'Maryam', 3))?.id, cardId)
+      assert.deepEqual(
+        (await payCards.all()).map((card) => [card.holder, card.state]),
+        [['Maryam', 'disabled']],
+      )
+    })
+  })
+}

@@ -1,0 +1,323 @@
+import assert from 'node:assert/strict'
+import { toman, type EpochMs, type Toman } from '#sdk'
+import type { Generated, Kysely, Selectable, Updateable } from 'kysely'
+import { OPEN_STATES, WAITING_STATES, mayMoveTopUp, type TopUpState } from '../topups/state.ts'
+import type { CustomerRecord, RailName, TopUp } from '../topups/types.ts'
+import type { Schema } from './schema.ts'
+
+export interface TopUpTable {
+  id: Generated<number>
+  customer_id: number
+  rail: string
+  card_id: number | null
+  state: string
+  base_toman: number
+  toman: number
+  paid_toman: number | null
+  quote_id: number | null
+  resume_quote_id: number | null
+  opened_at: number
+  expires_at: number
+  receipts: Generated<number>
+  receipt_at: number | null
+  approved_by: number | null
+  approved_toman: number | null
+  decided_by: number | null
+  decided_at: number | null
+  reason: string | null
+  revision: Generated<number>
+  due_at: number | null
+  lease_until: Generated<number>
+}
+
+export interface TopUpMessageTable {
+  top_up_id: number
+  person_id: number
+  message_id: number
+}
+
+/** A top-up with what only the engine needs to know. */
+export interface StoredTopUp extends TopUp {
+  readonly resumeQuoteId: number | undefined
+}
+
+export interface NewTopUp {
+  readonly customerId: number
+  readonly rail: RailName
+  readonly cardId: number | undefined
+  readonly baseToman: Toman
+  readonly toman: Toman
+  readonly quoteId: number | undefined
+  readonly expiresAt: EpochMs
+}
+
+/** How busy a card has been. */
+export interface CardLoad {
+  readonly count: number
+  readonly toman: Toman
+}
+
+type Columns = Omit<Updateable<TopUpTable>, 'state' | 'revision' | 'lease_until'>
+
+export const topUpStore = (db: Kysely<Schema>) => ({
+  /** @returns undefined when another open top-up has this amount on this card */
+  async create(topUp: NewTopUp, at: EpochMs): Promise<StoredTopUp | undefined> {
+    const row = await db
+      .insertInto('top_up')
+      .values({
+        customer_id: topUp.customerId,
+        rail: topUp.rail,
+        card_id: topUp.cardId ?? null,
+        state: 'pending',
+        base_toman: topUp.baseToman,
+        toman: topUp.toman,
+        quote_id: topUp.quoteId ?? null,
+        opened_at: at,
+        expires_at: topUp.expiresAt,
+        due_at: topUp.expiresAt,
+      })
+      .onConflict((conflict) => conflict.doNothing())
+      .returningAll()
+      .executeTakeFirst()
+    return row && fromRow(row)
+  },
+
+  async find(id: number): Promise<StoredTopUp | undefined> {
+    const row = await db.selectFrom('top_up').selectAll().where('id', '=', id).executeTakeFirst()
+    return row && fromRow(row)
+  },
+
+  /** A customer's in these states that were opened since then, newest first. */
+  async ofCustomer(
+    customerId: number,
+    states: readonly TopUpState[],
+    since: EpochMs,
+  ): Promise<StoredTopUp[]> {
+    const rows = await db
+      .selectFrom('top_up')
+      .selectAll()
+      .where('customer_id', '=', customerId)
+      .where('state', 'in', states)
+      .where('opened_at', '>=', since)
+      .orderBy('id', 'desc')
+      .execute()
+    return rows.map(fromRow)
+  },
+
+  async countOpenedSince(customerId: number, since: EpochMs): Promise<number> {
+    const { count } = await db
+      .selectFrom('top_up')
+      .select((eb) => eb.fn.countAll<number>().as('count'))
+      .where('customer_id', '=', customerId)
+      .where('opened_at', '>=', since)
+      .executeTakeFirstOrThrow()
+    return Number(count)
+  },
+
+  /** The amounts between two that are awaited on a card, or were opened on it since then. */
+  async amountsOn(
+    cardId: number,
+    from: number,
+    to: number,
+    since: EpochMs,
+  ): Promise<ReadonlySet<number>> {
+    const rows = await db
+      .selectFrom('top_up')
+      .select('toman')
+      .where('card_id', '=', cardId)
+      .where('toman', '>=', from)
+      .where('toman', '<=', to)
+      .where((eb) => eb.or([eb('state', 'in', OPEN_STATES), eb('opened_at', '>=', since)]))
+      .execute()
+    return new Set(rows.map(({ toman: amount }) => amount))
+  },
+
+  /** What each card was used for since then, without what came to nothing. */
+  async loads(since: EpochMs): Promise<ReadonlyMap<number, CardLoad>> {
+    const rows = await db
+      .selectFrom('top_up')
+      .select((eb) => [
+        'card_id',
+        eb.fn.countAll<number>().as('count'),
+        eb.fn.sum<number>('toman').as('toman'),
+      ])
+      .where('opened_at', '>=', since)
+      .where('card_id', 'is not', null)
+      .where('state', 'in', [...OPEN_STATES, 'paid'])
+      .groupBy('card_id')
+      .execute()
+    return new Map(
+      rows.map((row) => [
+        Number(row.card_id),
+        { count: Number(row.count), toman: toman(Number(row.toman)) },
+      ]),
+    )
+  },
+
+  /**
+   * Moves a top-up on, if it is still as the caller read it.
+   *
+   * @returns the top-up after the move, or undefined when somebody else changed it first
+   */
+  async move(topUp: TopUp, to: TopUpState, columns: Columns): Promise<StoredTopUp | undefined> {
+    assert.ok(mayMoveTopUp(topUp.state, to), `A top-up may not go from ${topUp.state} to ${to}`)
+    const row = await db
+      .updateTable('top_up')
+      .set({ ...columns, state: to, revision: topUp.revision + 1, lease_until: 0 })
+      .where('id', '=', topUp.id)
+      .where('revision', '=', topUp.revision)
+      .returningAll()
+      .executeTakeFirst()
+    return row && fromRow(row)
+  },
+
+  /** Notes the quote with which the order goes on; the first one stands. @returns the one that stands */
+  async resumeWith(id: number, quoteId: number): Promise<number> {
+    await db
+      .updateTable('top_up')
+      .set({ resume_quote_id: quoteId })
+      .where('id', '=', id)
+      .where('resume_quote_id', 'is', null)
+      .execute()
+    const row = await db
+      .selectFrom('top_up')
+      .select('resume_quote_id')
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow()
+    return row.resume_quote_id ?? quoteId
+  },
+
+  /** Sets when something has to happen by itself, and lets go of the lease. */
+  async plan(id: number, dueAt: EpochMs | undefined): Promise<void> {
+    await db
+      .updateTable('top_up')
+      .set({ due_at: dueAt ?? null, lease_until: 0 })
+      .where('id', '=', id)
+      .execute()
+  },
+
+  /** Takes those that are due, the longest first, and leases them. */
+  async claimDue(now: EpochMs, leaseUntil: EpochMs, limit: number): Promise<StoredTopUp[]> {
+    const rows = await db
+      .updateTable('top_up')
+      .set({ lease_until: leaseUntil })
+      .where('id', 'in', (eb) =>
+        eb
+          .selectFrom('top_up as due')
+          .select('due.id')
+          .where('due.due_at', '<=', now)
+          .where('due.lease_until', '<=', now)
+          .orderBy('due.due_at')
+          .limit(limit),
+      )
+      .returningAll()
+      .execute()
+    return rows.map(fromRow)
+  },
+
+  async nextDueAt(now: EpochMs): Promise<EpochMs | undefined> {
+    const row = await db
+      .selectFrom('top_up')
+      .select((eb) => eb.fn.min('due_at').as('due_at'))
+      .where('due_at', 'is not', null)
+      .where('lease_until', '<=', now)
+      .executeTakeFirst()
+    return row?.due_at ?? undefined
+  },
+
+  /** After a crash of the only process: nobody is at work on anything. */
+  async forgetLeases(): Promise<void> {
+    await db.updateTable('top_up').set({ lease_until: 0 }).where('lease_until', '>', 0).execute()
+  },
+
+  /** What waits for the staff, the longest first. */
+  async waiting(limit: number, offset: number): Promise<StoredTopUp[]> {
+    const rows = await db
+      .selectFrom('top_up')
+      .selectAll()
+      .where('state', 'in', WAITING_STATES)
+      .orderBy('receipt_at')
+      .orderBy('id')
+      .limit(limit)
+      .offset(offset)
+      .execute()
+    return rows.map(fromRow)
+  },
+
+  async countWaiting(): Promise<number> {
+    const { count } = await db
+      .selectFrom('top_up')
+      .select((eb) => eb.fn.countAll<number>().as('count'))
+      .where('state', 'in', WAITING_STATES)
+      .executeTakeFirstOrThrow()
+    return Number(count)
+  },
+
+  /** How a customer's other top-ups ended. */
+  async record(customerId: number, exceptId = 0): Promise<CustomerRecord> {
+    const rows = await db
+      .selectFrom('top_up')
+      .select((eb) => [
+        'state',
+        eb.fn.countAll<number>().as('count'),
+        eb.fn.sum<number | null>('paid_toman').as('toman'),
+      ])
+      .where('customer_id', '=', customerId)
+      .where('id', '<>', exceptId)
+      .where('state', 'in', ['paid', 'rejected'])
+      .groupBy('state')
+      .execute()
+    const paid = rows.find(({ state }) => state === 'paid')
+    const rejected = rows.find(({ state }) => state === 'rejected')
+    return {
+      paid: Number(paid?.count ?? 0),
+      paidToman: toman(Number(paid?.toman ?? 0)),
+      rejected: Number(rejected?.count ?? 0),
+    }
+  },
+
+  async noteMessage(topUpId: number, personId: number, messageId: number): Promise<void> {
+    await db
+      .insertInto('top_up_message')
+      .values({ top_up_id: topUpId, person_id: personId, message_id: messageId })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+  },
+
+  async messagesOf(topUpId: number, personId: number): Promise<number[]> {
+    const rows = await db
+      .selectFrom('top_up_message')
+      .select('message_id')
+      .where('top_up_id', '=', topUpId)
+      .where('person_id', '=', personId)
+      .orderBy('message_id')
+      .execute()
+    return rows.map(({ message_id }) => message_id)
+  },
+})
+
+const money = (amount: number | null): Toman | undefined =>
+  amount === null ? undefined : toman(amount)
+
+const fromRow = (row: Selectable<TopUpTable>): StoredTopUp => ({
+  id: row.id,
+  customerId: row.customer_id,
+  rail: row.rail as RailName,
+  cardId: row.card_id ?? undefined,
+  state: row.state as TopUpState,
+  baseToman: toman(row.base_toman),
+  toman: toman(row.toman),
+  paidToman: money(row.paid_toman),
+  quoteId: row.quote_id ?? undefined,
+  resumeQuoteId: row.resume_quote_id ?? undefined,
+  openedAt: row.opened_at,
+  expiresAt: row.expires_at,
+  receipts: row.receipts,
+  receiptAt: row.receipt_at ?? undefined,
+  approvedBy: row.approved_by ?? undefined,
+  approvedToman: money(row.approved_toman),
+  decidedBy: row.decided_by ?? undefined,
+  decidedAt: row.decided_at ?? undefined,
+  reason: row.reason ?? undefined,
+  revision: row.revision,
+})

@@ -1,0 +1,19 @@
+export type {
+  CardAdded,
+  CardInUse,
+  Cards,
+  Invoice,
+  Opening,
+  PayCard,
+  ReceiptPicture,
+  ReceiptTaken,
+  TopUp,
+  TopUpDecision,
+  TopUpFile,
+  TopUpNews,
+  TopUps,
+  TopUpTerms,
+} from './types.ts'
+export type { TopUpState } from './state.ts'
+export { createCards } from './cards.ts'
+export { createCashier, createTopUps, forgetReceipts } from './top-ups.ts'

@@ -1,0 +1,132 @@
+/** A customer wants to pay money in: how much, where, and until when. */
+import { toman, type EpochMs, type Toman } from '#sdk'
+import { DAY, HOUR, MINUTE } from '../clock.ts'
+import { tellStaff, type Context } from '../context.ts'
+import { walletAccount } from '../ledger.ts'
+import type { StoredTopUp, Tables } from '../store/index.ts'
+import { cardRail } from './card-rail.ts'
+import type { Rail } from './rail.ts'
+import { OPEN_STATES } from './state.ts'
+import type { Invoice, Opening, TopUpTerms } from './types.ts'
+
+/** In the order in which they are offered. */
+const RAILS: readonly Rail[] = [cardRail]
+
+export function terms({ settings }: Context): TopUpTerms {
+  const leastToman = toman(settings.get('topUpLeastToman'))
+  const mostToman = toman(Math.max(settings.get('topUpMostToman'), leastToman))
+  const quickToman = settings
+    .get('topUpQuickToman')
+    .map((text) => toman(Number(text)))
+    .filter((amount) => amount >= leastToman && amount <= mostToman)
+  return { quickToman, leastToman, mostToman, validMs: settings.get('topUpMinutes') * MINUTE }
+}
+
+/** What is missing for a quote of his, raised to the least that can be topped up. */
+export async function missingFor(
+  context: Context,
+  customerId: number,
+  quoteId: number,
+): Promise<Toman | undefined> {
+  const quote = await context.store.quotes.find(quoteId)
+  if (quote === undefined || quote.customerId !== customerId) return undefined
+  const available = await context.store.ledger.balance(walletAccount(customerId))
+  const missing = quote.priceToman - available
+  return missing <= 0 ? undefined : toman(Math.max(missing, terms(context).leastToman))
+}
+
+export async function open(
+  context: Context,
+  customerId: number,
+  wish: { readonly toman: Toman } | { readonly quoteId: number },
+): Promise<Opening> {
+  if ('toman' in wish) return openFor(context, customerId, wish.toman, undefined)
+  const quote = await context.store.quotes.find(wish.quoteId)
+  if (quote === undefined || quote.customerId !== customerId) return { kind: 'no-such-quote' }
+  const missing = await missingFor(context, customerId, wish.quoteId)
+  if (missing === undefined) return { kind: 'enough-money' }
+  return openFor(context, customerId, missing, wish.quoteId)
+}
+
+async function openFor(
+  context: Context,
+  customerId: number,
+  baseToman: Toman,
+  quoteId: number | undefined,
+): Promise<Opening> {
+  const { leastToman, mostToman } = terms(context)
+  if (baseToman < leastToman) return { kind: 'too-little', leastToman }
+  if (baseToman > mostToman) return { kind: 'too-much', mostToman }
+  const now = context.clock.now()
+  const opening = await context.store.transaction(
+    async (tx) =>
+      (await sameAgain(tx, customerId, { baseToman, quoteId }, now)) ??
+      (await tooMany(context, tx, customerId, now)) ??
+      (await create(context, tx, { customerId, baseToman, quoteId }, now)),
+  )
+  if (opening.kind === 'closed') context.ring()
+  return opening
+}
+
+interface Wanted {
+  readonly baseToman: Toman
+  readonly quoteId: number | undefined
+}
+
+/** A tap that is handled twice, or a second thought: the amount that he was given a moment ago is still his. */
+async function sameAgain(
+  tx: Tables,
+  customerId: number,
+  wanted: Wanted,
+  now: EpochMs,
+): Promise<Opening | undefined> {
+  const pending = await tx.topUps.ofCustomer(customerId, ['pending'], 0)
+  const same = pending.find(
+    ({ baseToman, quoteId, expiresAt }) =>
+      baseToman === wanted.baseToman && quoteId === wanted.quoteId && expiresAt > now + MINUTE,
+  )
+  if (same === undefined) return undefined
+  const invoice = await invoiceOf(tx, same)
+  return invoice.card?.state === 'active' ? { kind: 'opened', invoice } : undefined
+}
+
+async function tooMany(
+  { settings }: Context,
+  tx: Tables,
+  customerId: number,
+  now: EpochMs,
+): Promise<Opening | undefined> {
+  const most = settings.get('topUpsOpenAtOnce')
+  const waiting = await tx.topUps.ofCustomer(customerId, OPEN_STATES, 0)
+  if (waiting.length >= most) return { kind: 'too-many-open', most }
+  const lately = await tx.topUps.countOpenedSince(customerId, now - HOUR)
+  return lately >= settings.get('topUpsAnHour') ? { kind: 'too-often' } : undefined
+}
+
+async function create(
+  context: Context,
+  tx: Tables,
+  wanted: Wanted & { readonly customerId: number },
+  now: EpochMs,
+): Promise<Opening> {
+  const expiresAt = now + terms(context).validMs
+  for (const rail of RAILS) {
+    for (const route of await rail.routes(tx, wanted.baseToman, now)) {
+      const topUp = await tx.topUps.create({ ...wanted, ...route, rail: rail.name, expiresAt }, now)
+      if (topUp !== undefined) return { kind: 'opened', invoice: await invoiceOf(tx, topUp) }
+    }
+  }
+  const isFull = await hasCards(tx)
+  // Once a day: an alarm that rings for every customer is switched off.
+  const key = `top-ups-closed:${isFull}:${Math.floor(now / DAY)}`
+  await tellStaff(context, tx, 'change-shop', key, { kind: 'top-ups-closed', hasCards: isFull })
+  return { kind: 'closed' }
+}
+
+export const hasCards = async (tx: Tables): Promise<boolean> =>
+  (await tx.payCards.all()).some(({ state }) => state === 'active')
+
+export async function invoiceOf(tx: Tables, topUp: StoredTopUp): Promise<Invoice> {
+  const card = topUp.cardId === undefined ? undefined : await tx.payCards.find(topUp.cardId)
+  return { topUp, card }
+}
