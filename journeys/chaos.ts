@@ -18,11 +18,12 @@ const CUSTOMERS = 30
 const WALLET_TOMAN = 100_000_000
 /** Short, so that many numbers run out of time while the run lasts. */
 const WINDOW_MS = 60 * SECOND
-const ACTS_PER_SECOND = 60
-/** A life that is ended before the shop is open is a death too. */
+const ACTS_PER_SECOND = 30
+/** Some lives end before the shop is open. */
+const STILLBORN_SHARE = 0.15
 const SHORTEST_LIFE_MS = 200
-const LONGEST_LIFE_MS = 5 * SECOND
-/** Half of the lives end while the provider is answering such a call, the others whenever it happens. */
+const LONGEST_LIFE_MS = 4 * SECOND
+/** Half of the others end while the provider is answering such a call, and half whenever it happens. */
 const AMBUSHES = ['getnum', 'getnum', 'checkstatus', 'cancelnumber', 'repeat', 'balance'] as const
 /** Longer than it takes to kill. */
 const AMBUSH_MS = 200
@@ -72,11 +73,7 @@ export async function runChaos(seed: number, kills: number): Promise<ChaosReport
     )
     const crowd = letThemAct(world.playground, dice, people)
     for (let kill = 0; kill < kills; kill++) {
-      const lifeMs = dice.between(SHORTEST_LIFE_MS, LONGEST_LIFE_MS)
-      const ambush = dice.chance(0.5) ? dice.pick(AMBUSHES) : undefined
-      world.beginShop()
-      await (ambush === undefined ? pass(lifeMs) : wire.meets(ambush, 2 * LONGEST_LIFE_MS))
-      await world.killShop()
+      await liveAndDie(world, wire, dice)
     }
     crowd.stop()
     world.sandbox.faults.setRates([])
@@ -91,6 +88,15 @@ export async function runChaos(seed: number, kills: number): Promise<ChaosReport
   } finally {
     await world.close()
   }
+}
+
+async function liveAndDie(world: RealWorld, wire: Wire, dice: Dice): Promise<void> {
+  const lifeMs = dice.between(SHORTEST_LIFE_MS, LONGEST_LIFE_MS)
+  const ambush = dice.chance(0.5) ? dice.pick(AMBUSHES) : undefined
+  if (dice.chance(STILLBORN_SHARE)) world.beginShop()
+  else await world.startShop()
+  await (ambush === undefined ? pass(lifeMs) : wire.meets(ambush, 2 * LONGEST_LIFE_MS))
+  await world.killShop()
 }
 
 /** What goes wrong at the provider meanwhile. */
