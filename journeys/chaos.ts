@@ -7,7 +7,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { openEmbeddedStore, type Order, type Store } from '#engine'
 import type { Playground } from '#playground'
 import type { NumberView, Sandbox } from '#sandbox'
-import { actAtRandom, createPeople } from './crowd.ts'
+import { createCrowd, createPeople } from './crowd.ts'
 import { createDice, type Dice } from './dice.ts'
 import { KEY, TOKEN, openRealWorld, type RealWorld } from './process.ts'
 import { allOrders, assertBooks } from './soundness.ts'
@@ -18,7 +18,8 @@ const CUSTOMERS = 30
 const WALLET_TOMAN = 100_000_000
 /** Short, so that many numbers run out of time while the run lasts. */
 const WINDOW_MS = 60 * SECOND
-const ACTS_PER_SECOND = 30
+/** At most: who waits for an answer does nothing. */
+const ACTS_PER_SECOND = 50
 /** Some lives end before the shop is open. */
 const STILLBORN_SHARE = 0.15
 const SHORTEST_LIFE_MS = 200
@@ -161,10 +162,8 @@ function letThemAct(
   dice: Dice,
   people: ReturnType<typeof createPeople>,
 ): { stop(): void } {
-  const timer = setInterval(() => {
-    const person = dice.pick(people)
-    if (person !== undefined) actAtRandom(playground, person, dice)
-  }, SECOND / ACTS_PER_SECOND)
+  const crowd = createCrowd(playground, people, dice)
+  const timer = setInterval(() => crowd.act(Date.now()), SECOND / ACTS_PER_SECOND)
   return { stop: () => clearInterval(timer) }
 }
 

@@ -25,6 +25,8 @@ const GLADNESS: Readonly<Record<string, number>> = {
 const OTHERWISE = 0.3
 /** Older messages have scrolled away. */
 const LOOKS_BACK = 3
+/** Then something else is tried. */
+const PATIENCE_MS = 8000
 
 export const createPeople = (count: number): readonly Person[] =>
   Array.from({ length: count }, (_, index) => ({
@@ -40,9 +42,29 @@ interface Choice {
   readonly gladness: number
 }
 
-/** One person does one thing at his phone; an impatient one presses it several times. */
-export function actAtRandom(playground: Playground, { id }: Person, dice: Dice): void {
-  const phone = playground.person(id)
+export interface Crowd {
+  /** One of them does one thing at his phone, unless he still waits for what comes of the last one. */
+  act(now: number): void
+}
+
+export function createCrowd(playground: Playground, people: readonly Person[], dice: Dice): Crowd {
+  const waiting = new Map<number, { readonly looked: string; readonly since: number }>()
+  return {
+    act(now) {
+      const person = dice.pick(people)
+      if (person === undefined) return
+      const phone = playground.person(person.id)
+      const looks = JSON.stringify(phone.lastMessage())
+      const last = waiting.get(person.id)
+      if (last?.looked === looks && now - last.since < PATIENCE_MS) return
+      waiting.set(person.id, { looked: looks, since: now })
+      press(phone, dice)
+    },
+  }
+}
+
+/** Who is impatient presses several times. */
+function press(phone: Phone, dice: Dice): void {
   const choice = choose(choicesAt(phone), dice)
   if (choice === undefined) {
     phone.start()
