@@ -76,6 +76,7 @@ const order = (state: OrderState, more: Partial<Order> = {}): Order => ({
   service: '1',
   country: '1',
   operator: 'any',
+  boughtOperator: '1',
   state,
   reason: undefined,
   payer: 'customer:1002',

@@ -30,6 +30,7 @@ type TransferKind =
   | 'debit'
   | 'gift'
   | 'hold'
+  | 'cheaper'
   | 'settle'
   | 'release'
   | 'bought'
@@ -58,6 +59,14 @@ export const hold = (order: Held): Transfer => ({
   kind: 'hold',
   orderId: order.id,
   postings: move(order.payer, heldAccount(order.customerId), order.priceToman),
+})
+
+/** What was bought costs less than was agreed: the difference goes back, the rest stays held. */
+export const cheaper = (order: Held, byToman: Toman): Transfer => ({
+  key: `cheaper:${order.id}`,
+  kind: 'cheaper',
+  orderId: order.id,
+  postings: move(heldAccount(order.customerId), order.payer, byToman),
 })
 
 /** Settling and releasing share one key: an order's hold ends once, this way or that. */

@@ -44,7 +44,12 @@ export const isEnded = (state: OrderState): boolean => MOVES[state].length === 0
 export type OrderAction = 'cancel' | 'ban' | 'repeat' | 'finish' | 'refresh' | 'buy-again'
 
 /** Why an order ended without a number or a code, beyond what its state says. */
-export type FailureReason = 'sold-out' | 'provider-unavailable' | 'dearer'
+export type FailureReason =
+  | 'sold-out'
+  | 'provider-unavailable'
+  | 'dearer'
+  /** The number's time was over, or as good as over, when it arrived. */
+  | 'too-late'
 
 export interface Order {
   readonly id: number
@@ -54,10 +59,13 @@ export interface Order {
   readonly country: string
   /** As the customer chose it: `1`…`4`, `any` or `min`. */
   readonly operator: string
+  /** Whose number it is; another operator's than wished when that one was sold out. */
+  readonly boughtOperator: string | undefined
   readonly state: OrderState
   readonly reason: FailureReason | undefined
   /** The account that the hold was taken from. */
   readonly payer: string
+  /** As agreed; less when what was bought is cheaper. */
   readonly priceToman: Toman
   /** What the provider charged us; known once bought. */
   readonly costToman: Toman | undefined

@@ -17,7 +17,10 @@ export type Provider = Pick<
 
 /** What a failed purchase means for the shop. */
 export type PurchaseFailure =
-  | 'sold-out'
+  /** This offer cannot be had; another one perhaps can. */
+  | 'offer-gone'
+  /** Nothing can be had for this service or in this country. */
+  | 'place-closed'
   /** Our account there is empty. */
   | 'no-balance'
   | 'wrong-key'
@@ -35,9 +38,10 @@ function refusedPurchase({ kind }: RefusedError): PurchaseFailure {
   switch (kind) {
     case 'not-available':
     case 'operator-inactive':
+      return 'offer-gone'
     case 'service-inactive':
     case 'country-inactive':
-      return 'sold-out'
+      return 'place-closed'
     case 'no-balance':
       return 'no-balance'
     case 'wrong-key':

@@ -17,10 +17,12 @@ export interface Wish {
 
 /** Prices a wish for one customer and keeps the quote, by whose id alone it can be bought. */
 export async function quote(context: Context, customerId: number, wish: Wish): Promise<Quoted> {
-  const found = await offerFor(context, wish, 'browsing')
-  if (found.kind !== 'offer') return found
+  const found = await offersHere(context, wish, 'browsing')
+  if (found.kind !== 'offers') return found
+  const offer = chooseOffer(found.offers, wish.operator)
+  if (offer === undefined) return { kind: 'sold-out' }
   const stored = await context.store.quotes.create(
-    newQuote(context, customerId, wish, found.offer, found.offer.priceToman),
+    newQuote(context, customerId, wish, offer, offer.priceToman),
     context.clock.now(),
   )
   const shown = showQuote(context, stored)
@@ -43,24 +45,20 @@ export async function askAgain(
   return shown === undefined ? { kind: 'sold-out' } : { kind: 'price-changed', quote: shown }
 }
 
-type OfferFound =
-  | { kind: 'offer'; offer: ProviderOffer }
-  | { kind: 'sold-out' }
-  | { kind: 'unavailable' }
+type OffersHere = { kind: 'offers'; offers: readonly ProviderOffer[] } | { kind: 'unavailable' }
 
-/** The provider's row that a wish means now. */
-export async function offerFor(
+/** The provider's active rows for a service in a country. */
+export async function offersHere(
   context: Context,
-  wish: Wish,
+  wish: Pick<Wish, 'service' | 'country'>,
   freshness: 'browsing' | 'fresh',
-): Promise<OfferFound> {
+): Promise<OffersHere> {
   try {
     const offers = await context.catalog.offers({ service: wish.service }, MAX_AGE_MS[freshness])
-    const offer = chooseOffer(
-      offers.filter(({ country, active }) => active && country === wish.country),
-      wish.operator,
-    )
-    return offer === undefined ? { kind: 'sold-out' } : { kind: 'offer', offer }
+    return {
+      kind: 'offers',
+      offers: offers.filter(({ country, active }) => active && country === wish.country),
+    }
   } catch (error) {
     if (!(error instanceof NumberlandError)) throw error
     context.log.warn({ error: error.message }, 'The provider gave no offers')

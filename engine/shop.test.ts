@@ -213,17 +213,30 @@ describe('the shop', () => {
     it('never charges more than was agreed when the provider sold dearer: it gives the number back and asks again', async () => {
       const { id } = await quoted()
       await engine.countriesOf(TELEGRAM) // the price list is fresh, so the shop trusts it
+      sandbox.setOffer({ service: 1, country: 1, operator: 1 }, { amountToman: 11_500 })
+
+      const purchase = await buy(id)
+
+      assert.equal(purchase.kind, 'price-changed')
+      assert.equal(purchase.quote.priceToman, 13_800)
+      assert.equal(await available(), 50_000)
+      assert.equal(await held(), 0)
+      await clock.advance(10 * SECOND)
+      assert.deepEqual([sandbox.account().purchases, sandbox.account().refunds], [1, 1])
+      assert.equal(await store.ledger.sum('provider'), 0)
+    })
+
+    it('asks again, without a purchase, when only dearer offers are left', async () => {
+      const { id } = await quoted()
+      await engine.countriesOf(TELEGRAM)
       sandbox.setOffer({ service: 1, country: 1, operator: 1 }, { count: 0 })
 
       const purchase = await buy(id)
 
       assert.equal(purchase.kind, 'price-changed')
       assert.equal(purchase.quote.priceToman, 13_200)
-      assert.equal(await available(), 50_000)
-      assert.equal(await held(), 0)
-      await clock.advance(10 * SECOND)
-      assert.deepEqual([sandbox.account().purchases, sandbox.account().refunds], [1, 1])
-      assert.equal(await store.ledger.sum('provider'), 0)
+      assert.equal(purchases(), 0)
+      assert.deepEqual([await available(), await held()], [50_000, 0])
     })
 
     it('takes no order without the money for it, and says how much is missing', async () => {

@@ -39,7 +39,7 @@ export async function history(
 function movementKind(kind: string, orderState: string | undefined): Movement['kind'] {
   if (kind === 'hold')
     return orderState === 'placing' || orderState === 'waiting' ? 'hold' : 'purchase'
-  if (kind === 'release') return 'refund'
+  if (kind === 'release' || kind === 'cheaper') return 'refund'
   if (kind === 'topup') return 'top-up'
   if (kind === 'credit' || kind === 'debit' || kind === 'gift') return kind
   throw new Error(`A transfer of kind ${kind} has no place in a wallet's history`)

@@ -1,6 +1,5 @@
 /** The watch: asks the provider about the orders that are due, at the pace that the limit allows. */
 import { NumberlandError, type NumberStatus } from '#sdk'
-import { endAsLost } from './buying.ts'
 import { HOUR, MINUTE, SECOND } from './clock.ts'
 import { createCrew } from './crew.ts'
 import { tellAdmins, type Context } from './context.ts'
@@ -9,6 +8,7 @@ import { release } from './ledger.ts'
 import { isEnded } from './order.ts'
 import { lookFor, pollInterval, retryLookAfterMs, retryWishAfterMs, type Look } from './plan.ts'
 import { isUnknownNumber, isWrongKey } from './provider.ts'
+import { endAsLost } from './purchase-end.ts'
 import type { StoredOrder } from './store/index.ts'
 
 const AT_ONCE = 100

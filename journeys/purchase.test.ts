@@ -288,7 +288,7 @@ describe('a customer', () => {
   it('is asked again when the provider itself sold dearer, and the dear number is given back', async () => {
     await toConfirm()
     await Promise.all([town.house.engine.offersOf('1', '1'), town.pass(SECOND)])
-    sell(1, COST, 0)
+    sell(1, 20_000, 5)
     await sara.tap('✅ خرید')
     await town.pass(20 * SECOND)
 

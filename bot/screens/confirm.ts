@@ -11,7 +11,7 @@ import type { Words } from '../words/words.ts'
 import { renderRefusal, showCard } from './card.ts'
 import { renderUnavailable } from './countries.ts'
 import { countryName, flagged, serviceName } from './names.ts'
-import { type Place, placeFromHome, remarkOf } from './offers.ts'
+import { isAutomatic, type Place, placeFromHome, remarkOf } from './offers.ts'
 import { renderPlacing } from './order.ts'
 import { exactlyButton, missingOn } from './top-up.ts'
 
@@ -41,6 +41,7 @@ export function renderConfirm(
     markup``,
     markup`<b>${dotted(words.name(quote.service.names), flagged(words, quote.country))}</b>`,
     dotted(confirm.operator(quote.operator), remark),
+    isAutomatic(quote) ? undefined : confirm.orOther(),
     confirm.price(quote.priceToman),
     confirm.window(minutesOf(quote.validMs)),
     confirm.secondCode(quote.repeatable),

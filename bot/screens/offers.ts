@@ -20,7 +20,8 @@ interface OffersData {
   readonly found: OffersFound
 }
 
-const isAutomatic = ({ operator }: Offer): boolean => operator === 'any' || operator === 'min'
+export const isAutomatic = ({ operator }: Pick<Offer, 'operator'>): boolean =>
+  operator === 'any' || operator === 'min'
 
 export function renderOffers(
   { words }: Look,

@@ -57,6 +57,7 @@ function orderText(look: Look, { order, what, now, note }: OrderData): Html {
     ...numberLines(words, order),
     codeLine(words, order),
     moneyLine(look, order),
+    operatorLine(words, order),
     timeLine(words, order, now),
     ...hints(words, order, note),
   )
@@ -92,6 +93,16 @@ const REFUNDED: ReadonlySet<OrderState> = new Set([
 function moneyLine({ words, hasWallets }: Look, { state, priceToman }: Order): Html {
   if (!REFUNDED.has(state)) return words.order.price(priceToman)
   return hasWallets ? words.order.moneyBack(priceToman) : words.order.moneyBackPrivate()
+}
+
+/** Only when it is not what the customer chose. */
+function operatorLine({ order: say }: Words, order: Order): Html | undefined {
+  const { operator, boughtOperator, state } = order
+  const isOther = boughtOperator !== undefined && boughtOperator !== operator
+  const wasChosen = operator !== 'any' && operator !== 'min'
+  return isOther && wasChosen && LIVE.has(state)
+    ? say.otherOperator(operator, boughtOperator)
+    : undefined
 }
 
 const LIVE: ReadonlySet<OrderState> = new Set(['waiting', 'received', 'waiting-again'])

@@ -109,6 +109,8 @@ export const en: Words = {
     title: () => markup`<b>🧾 One look before you buy</b>`,
     operator: (id) =>
       markup`📡 Operator: ${id === 'any' || id === 'min' ? operator(id).toLowerCase() : id}`,
+    orOther: () =>
+      markup`ℹ️ Should it run out this very moment, we take another operator, never at a higher price.`,
     price: (price) => markup`💰 Final price: <b>${f.money(price)}</b>`,
     window: (minutes) => markup`⏱ Time to get the code: ${plural(minutes, 'minute')}`,
     secondCode: (possible) => (possible ? markup`🔁 Second code: yes` : markup`🔁 Second code: no`),
@@ -164,7 +166,13 @@ export const en: Words = {
         markup`😕 <b>We could not get a number</b>`,
         markup`The supplier gives none right now; nothing was bought.`,
       ),
+      'too-late': lines(
+        markup`😕 <b>The number came too late</b>`,
+        markup`Its time was over; it is given back.`,
+      ),
     },
+    otherOperator: (wished, bought) =>
+      markup`📡 Operator ${wished} had just run out, so the number is from operator ${bought}, at no higher price.`,
     title: (what, id) => markup`${what} · Order ${id}`,
     price: (price) => markup`💰 ${f.money(price)}`,
     moneyBack: (price) => markup`💰 ${f.money(price)} went back to your wallet.`,

@@ -106,6 +106,8 @@ export const fa: Words = {
   confirm: {
     title: () => markup`<b>🧾 پیش از خرید، یک نگاه</b>`,
     operator: (id) => markup`📡 اپراتور: ${id === 'any' || id === 'min' ? operator(id) : id}`,
+    orOther: () =>
+      markup`ℹ️ اگر همین لحظه تمام شود، از اپراتور دیگری می‌گیریم؛ هیچ‌وقت گران‌تر از این قیمت.`,
     price: (price) => markup`💰 قیمت نهایی: <b>${f.money(price)}</b>`,
     window: (minutes) => markup`⏱ مهلت گرفتن کد: ${minutes} دقیقه`,
     secondCode: (possible) => (possible ? markup`🔁 کد دوم: می‌شود گرفت` : markup`🔁 کد دوم: ندارد`),
@@ -158,7 +160,10 @@ export const fa: Words = {
         markup`😕 <b>نشد شماره بگیریم</b>`,
         markup`تأمین‌کننده فعلاً شماره نمی‌دهد؛ چیزی خریده نشد.`,
       ),
+      'too-late': lines(markup`😕 <b>شماره دیر رسید</b>`, markup`مهلتش گذشته بود؛ پس داده شد.`),
     },
+    otherOperator: (wished, bought) =>
+      markup`📡 اپراتور ${f.ltr(wished)} همان لحظه تمام شد؛ از اپراتور ${f.ltr(bought)} گرفتیم، گران‌تر از قرارمان نشد.`,
     title: (what, id) => markup`${what} · سفارش ${f.ltr(id)}`,
     price: (price) => markup`💰 ${f.money(price)}`,
     moneyBack: (price) => markup`💰 ${f.money(price)} به کیف پول برگشت.`,

@@ -112,6 +112,8 @@ export const ru: Words = {
     title: () => markup`<b>🧾 Проверьте перед покупкой</b>`,
     operator: (id) =>
       markup`📡 Оператор: ${id === 'any' || id === 'min' ? operator(id).toLowerCase() : id}`,
+    orOther: () =>
+      markup`ℹ️ Если номера закончатся в этот самый момент, возьмём у другого оператора, но не дороже этой цены.`,
     price: (price) => markup`💰 Итоговая цена: <b>${f.money(price)}</b>`,
     window: (minutes) => markup`⏱ Время на код: ${minutes} ${minutesWord(minutes)}`,
     secondCode: (possible) =>
@@ -168,7 +170,13 @@ export const ru: Words = {
         markup`😕 <b>Не удалось получить номер</b>`,
         markup`Поставщик сейчас не даёт номеров; ничего не куплено.`,
       ),
+      'too-late': lines(
+        markup`😕 <b>Номер пришёл слишком поздно</b>`,
+        markup`Его время вышло, мы его вернули.`,
+      ),
     },
+    otherOperator: (wished, bought) =>
+      markup`📡 У оператора ${wished} номера как раз закончились, поэтому взяли у оператора ${bought}, не дороже.`,
     title: (what, id) => markup`${what} · Заказ ${id}`,
     price: (price) => markup`💰 ${f.money(price)}`,
     moneyBack: (price) => markup`💰 ${f.money(price)} вернулись в кошелёк.`,

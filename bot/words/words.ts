@@ -107,6 +107,8 @@ interface BuyWords {
 interface ConfirmWords {
   title(): Html
   operator(id: string): Html
+  /** A chosen operator may run out between this screen and the purchase. */
+  orOther(): Html
   price(price: Toman): Html
   window(minutes: number): Html
   secondCode(possible: boolean): Html
@@ -126,6 +128,7 @@ interface OrderWords {
   readonly headline: Readonly<Record<Exclude<OrderState, 'failed'>, Html>>
   readonly failure: Readonly<Record<FailureReason, Html>>
   title(what: Html, id: number): Html
+  otherOperator(wished: string, bought: string): Html
   price(price: Toman): Html
   /** In a private shop nobody's wallet is meant. */
   moneyBack(price: Toman): Html

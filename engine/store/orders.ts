@@ -18,6 +18,10 @@ export interface StoredOrder extends Order {
   /** When to ask the provider again for what the customer wishes. */
   readonly wishDueAt: EpochMs | undefined
   readonly wishTries: number
+  /** The latest request to buy: how many there were, what was asked for, when. */
+  readonly tries: number
+  readonly tryOperator: string | undefined
+  readonly tryAt: EpochMs | undefined
   readonly balanceBeforeToman: Toman | undefined
   readonly balanceAfterToman: Toman | undefined
 }
@@ -234,6 +238,7 @@ const fromRow = (row: OrderRow): StoredOrder => ({
   service: row.service,
   country: row.country,
   operator: row.operator,
+  boughtOperator: row.provider_id === null ? undefined : (row.try_operator ?? undefined),
   state: row.state as OrderState,
   reason: (row.reason as FailureReason | null) ?? undefined,
   payer: row.payer,
@@ -258,6 +263,9 @@ const fromRow = (row: OrderRow): StoredOrder => ({
   disowned: row.disowned,
   wishDueAt: row.wish_due_at ?? undefined,
   wishTries: row.wish_tries,
+  tries: row.try_count,
+  tryOperator: row.try_operator ?? undefined,
+  tryAt: row.try_at ?? undefined,
   balanceBeforeToman:
     row.balance_before_toman === null ? undefined : toman(row.balance_before_toman),
   balanceAfterToman: row.balance_after_toman === null ? undefined : toman(row.balance_after_toman),

@@ -115,6 +115,12 @@ interface OrderTable {
   disowned: Generated<number>
   due_at: number | null
   lease_until: Generated<number>
+  try_count: Generated<number>
+  try_operator: string | null
+  try_cost_toman: number | null
+  try_valid_ms: number | null
+  try_at: number | null
+  verdict: string | null
 }
 
 interface CodeTable {

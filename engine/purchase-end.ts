@@ -1,0 +1,210 @@
+/** What became of a purchase, written down: state, money and news in one transaction, whatever happened meanwhile. */
+import { toman, type BoughtNumber, type Toman } from '#sdk'
+import { HOUR, SECOND } from './clock.ts'
+import type { Purchase } from './contract.ts'
+import { tellAdmins, type Context } from './context.ts'
+import { bought, cheaper, release } from './ledger.ts'
+import type { FailureReason } from './order.ts'
+import { cardUpdates } from './plan.ts'
+import { priceOf } from './price.ts'
+import type { PurchaseFailure } from './provider.ts'
+import type { StoredOrder, Tables } from './store/index.ts'
+
+const BALANCE_PATIENCE_MS = 5 * SECOND
+
+/** A number is paid for, and its id is nowhere but here: a database that hiccups is asked again. */
+export async function insist<T>({ clock, log }: Context, write: () => Promise<T>): Promise<T> {
+  for (const pauseMs of [200, SECOND, 5 * SECOND]) {
+    try {
+      return await write()
+    } catch (error) {
+      log.error({ err: error }, 'A purchase could not be written yet')
+    }
+    await clock.sleep(pauseMs, undefined)
+  }
+  return write()
+}
+
+/** Transaction 2, the good end: the number is ours, the watch begins. */
+export async function keep(
+  context: Context,
+  order: StoredOrder,
+  number: BoughtNumber,
+): Promise<Purchase> {
+  const now = context.clock.now()
+  const expiresAt = now + number.validMs
+  const priceToman = chargeFor(context, order, number)
+  const kept = await context.store.transaction(async (tx) => {
+    const columns = {
+      ...numberColumns(number, now),
+      price_toman: priceToman,
+      due_at: now + 2 * SECOND,
+    }
+    const moved = await tx.orders.move(order, 'waiting', columns, now)
+    if (moved === undefined) return undefined
+    const savedToman = toman(order.priceToman - priceToman)
+    if (savedToman > 0) await tx.ledger.post(cheaper(order, savedToman), now)
+    if (number.priceToman > 0) await tx.ledger.post(bought(order.id, number.priceToman), now)
+    for (const dueAt of cardUpdates(now, expiresAt)) {
+      const news = { kind: 'card', orderId: order.id } as const
+      await tx.notices.add(
+        { key: `card:${order.id}:at:${dueAt}`, recipientId: order.customerId, news, dueAt },
+        now,
+      )
+    }
+    return moved
+  })
+  if (kept !== undefined) return { kind: 'bought', order: kept }
+  return tooLate(context, order, number)
+}
+
+/** Not what the customer can use or has agreed to: he has his money at once, the watch gives the number back. */
+export async function refuse(
+  context: Context,
+  order: StoredOrder,
+  number: BoughtNumber,
+  reason: 'dearer' | 'too-late',
+): Promise<void> {
+  const now = context.clock.now()
+  const isRefused = await context.store.transaction(async (tx) => {
+    const columns = { ...numberColumns(number, now), reason, due_at: now }
+    const failed = await tx.orders.move(order, 'failed', columns, now)
+    if (failed === undefined) return false
+    await tx.ledger.post(release(failed), now)
+    if (number.priceToman > 0) await tx.ledger.post(bought(order.id, number.priceToman), now)
+    return true
+  })
+  if (!isRefused) await tooLate(context, order, number)
+}
+
+/** The answer came after the order had been given up: the customer has his money, so the number goes back. */
+async function tooLate(
+  context: Context,
+  order: StoredOrder,
+  number: BoughtNumber,
+): Promise<Purchase> {
+  const now = context.clock.now()
+  const lost = await context.store.transaction(async (tx) => {
+    const current = await tx.orders.find(order.id)
+    if (current === undefined) return undefined
+    if (number.priceToman > 0) await tx.ledger.post(bought(order.id, number.priceToman), now)
+    return tx.orders.note(current, { ...numberColumns(number, now), due_at: now })
+  })
+  context.log.warn(
+    { orderId: order.id },
+    'A number arrived after its order was given up; it is given back',
+  )
+  return { kind: 'lost', order: lost ?? order }
+}
+
+/** What the customer is told of an order that bought nothing. */
+const REASONS: Readonly<Record<Exclude<PurchaseFailure, 'unknown'>, 'sold-out' | 'unavailable'>> = {
+  'offer-gone': 'sold-out',
+  'place-closed': 'sold-out',
+  'no-balance': 'unavailable',
+  'wrong-key': 'unavailable',
+  'not-bought': 'unavailable',
+}
+
+/** Transaction 2, the other ends: the hold is released in the same commit that ends the order. */
+export async function notBought(
+  context: Context,
+  order: StoredOrder,
+  failure: PurchaseFailure,
+): Promise<Purchase> {
+  if (failure === 'unknown') {
+    const lost = await endAsLost(context, order)
+    return { kind: 'lost', order: lost ?? order }
+  }
+  const kind = REASONS[failure]
+  const reason: FailureReason = kind === 'sold-out' ? 'sold-out' : 'provider-unavailable'
+  // What we know of the provider's shelf is not what it says: the next look asks.
+  if (kind === 'sold-out' || failure === 'not-bought') context.catalog.expire()
+  const now = context.clock.now()
+  await context.store.transaction(async (tx) => {
+    const failed = await tx.orders.move(order, 'failed', { reason, due_at: null }, now)
+    if (failed === undefined) return
+    await tx.ledger.post(release(failed), now)
+    await alertAdmins(context, tx, failure)
+  })
+  context.ring()
+  return { kind }
+}
+
+/**
+ * Ends a purchase whose answer was lost: the customer's money comes back, the admin learns what the provider's balance
+ * did. Nothing is bought again.
+ */
+export async function endAsLost(
+  context: Context,
+  order: StoredOrder,
+): Promise<StoredOrder | undefined> {
+  const balanceAfter = await balanceNow(context)
+  const now = context.clock.now()
+  const lost = await context.store.transaction(async (tx) => {
+    const columns = {
+      due_at: null,
+      ...(balanceAfter !== undefined && { balance_after_toman: balanceAfter }),
+    }
+    const moved = await tx.orders.move(order, 'lost', columns, now)
+    if (moved === undefined) return undefined
+    await tx.ledger.post(release(moved), now)
+    await tx.notices.add(
+      {
+        key: `ended:${order.id}`,
+        recipientId: order.customerId,
+        news: { kind: 'ended', orderId: order.id },
+        dueAt: now,
+      },
+      now,
+    )
+    await tellAdmins(context, tx, `lost:${order.id}`, {
+      kind: 'order-lost',
+      orderId: order.id,
+      balanceBeforeToman: order.balanceBeforeToman,
+      balanceAfterToman: balanceAfter,
+    })
+    return moved
+  })
+  context.ring()
+  return lost
+}
+
+/** Once an hour: an alarm that rings for every customer is switched off. */
+async function alertAdmins(context: Context, tx: Tables, failure: PurchaseFailure): Promise<void> {
+  const hour = Math.floor(context.clock.now() / HOUR)
+  if (failure === 'no-balance')
+    await tellAdmins(context, tx, `no-balance:${hour}`, { kind: 'provider-out-of-money' })
+  if (failure === 'wrong-key')
+    await tellAdmins(context, tx, `wrong-key:${hour}`, { kind: 'provider-refuses-key' })
+}
+
+const numberColumns = (number: BoughtNumber, now: number) => ({
+  provider_id: number.id,
+  number: number.number,
+  area_code: number.areaCode,
+  cost_toman: number.priceToman,
+  repeatable: number.repeatable ? 1 : 0,
+  bought_at: now,
+  expires_at: now + number.validMs,
+})
+
+/** The price of what was really bought. A provider that charges nothing tells nothing of the price: what was agreed holds. */
+export const chargeFor = (
+  { priceRule }: Context,
+  order: StoredOrder,
+  number: BoughtNumber,
+): Toman => (number.priceToman > 0 ? priceOf(number.priceToman, priceRule) : order.priceToman)
+
+/** What our account at the provider holds, or undefined when it does not say so quickly: a purchase does not wait for it. */
+export async function balanceNow(context: Context): Promise<Toman | undefined> {
+  const patience = new AbortController()
+  const timer = context.clock.sleep(BALANCE_PATIENCE_MS, patience.signal).then(
+    () => undefined,
+    () => undefined,
+  )
+  const asked = context.provider.balance({ signal: patience.signal }).catch(() => undefined)
+  const balance = await Promise.race([asked, timer])
+  patience.abort()
+  return balance
+}
