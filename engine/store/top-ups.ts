@@ -4,6 +4,7 @@ import type { Generated, Kysely, Selectable, Updateable } from 'kysely'
 import { OPEN_STATES, WAITING_STATES, mayMoveTopUp, type TopUpState } from '../topups/state.ts'
 import type { CustomerRecord, RailName, TopUp } from '../topups/types.ts'
 import type { Schema } from './schema.ts'
+import { untaken } from './turns.ts'
 
 export interface TopUpTable {
   id: Generated<number>
@@ -198,18 +199,18 @@ export const topUpStore = (db: Kysely<Schema>) => ({
 
   /** Takes those that are due, the longest first, and leases them. */
   async claimDue(now: EpochMs, leaseUntil: EpochMs, limit: number): Promise<StoredTopUp[]> {
+    const due = db
+      .selectFrom('top_up')
+      .select('id')
+      .where('due_at', '<=', now)
+      .where('lease_until', '<=', now)
+      .orderBy('due_at')
+      .limit(limit)
     const rows = await db
+      .with('due', () => untaken(db, due))
       .updateTable('top_up')
       .set({ lease_until: leaseUntil })
-      .where('id', 'in', (eb) =>
-        eb
-          .selectFrom('top_up as due')
-          .select('due.id')
-          .where('due.due_at', '<=', now)
-          .where('due.lease_until', '<=', now)
-          .orderBy('due.due_at')
-          .limit(limit),
-      )
+      .where('id', 'in', (eb) => eb.selectFrom('due').select('due.id'))
       .returningAll()
       .execute()
     return rows.map(fromRow)
