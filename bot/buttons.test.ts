@@ -23,6 +23,8 @@ const fields = {
   reason: fc.constantFrom('not-received', 'wrong-amount', 'unreadable', 'other-card', 'reused'),
   number: fc.constant('6037991234567893'),
   from: fc.constantFrom('service', 'country', 'home'),
+  person: big,
+  proposal: big,
   span: fc.constantFrom('day', 'week', 'month'),
   back: fc.integer({ min: 0, max: 999 }),
   dimension: fc.constantFrom('service', 'country', 'operator'),

@@ -105,6 +105,15 @@ const SHAPES = {
   askRemoveCard: { card: whole },
   removeCard: { card: whole },
   cardCaps: { card: whole },
+  find: {},
+  client: { person: whole },
+  clientOrders: { person: whole, which, page: whole },
+  clientHistory: { person: whole, page: whole },
+  clientNote: { person: whole },
+  clientCredit: { person: whole },
+  clientDebit: { person: whole },
+  confirm: { proposal: whole },
+  story: { order: whole },
   /** A label that is not a button, such as “2/17”. */
   nothing: {},
 } as const

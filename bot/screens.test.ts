@@ -264,7 +264,7 @@ function everyScreen(language: Language, hasWallets: boolean): Readonly<Record<s
     search: renderSearch(look),
     help: renderHelp(look),
     languages: renderLanguages(look),
-    ...deskScreens(look, words.name(country.names)),
+    ...deskScreens(look, order('completed'), words.name(country.names)),
     code: renderCode(look, { order: order('received', { code: 'A1' }), what, news: code, now }),
     lateCode: renderCode(look, {
       order: order('expired'),

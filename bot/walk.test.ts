@@ -23,6 +23,17 @@ const OFTEN: Partial<Record<ActionKind, number>> = {
   askReject: 2,
   cards: 8,
   card: 8,
+  find: 3,
+  client: 24,
+  clientOrders: 8,
+}
+
+/** What is typed where a button asks for it. */
+const TYPED: Partial<Record<ActionKind, string>> = {
+  find: '#1',
+  clientNote: 'a friend',
+  clientCredit: '5000 for the walk',
+  clientDebit: '5000',
 }
 
 /** Where money comes in: walked on their own, with receipts to look at. `cardHolder` is only ever asked. */
@@ -80,7 +91,9 @@ class Walker {
       this.taps.set(action.kind, this.#tapsOf(action) + 1)
       this.#person.phone.tap(data, message.id)
       await this.#street.clock.advance(2000)
-      const reading = await this.#person.reads()
+      const typed = TYPED[action.kind]
+      const reading =
+        typed === undefined ? await this.#person.reads() : await this.#person.types(typed)
       assert.ok(dataOf(reading).length > 0, `A dead end after ${data}: ${reading.text}`)
       if (action.kind === 'refresh') await this.#deliver()
     }

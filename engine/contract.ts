@@ -2,6 +2,7 @@
 import type { EpochMs, Toman } from '#sdk'
 import type { Order } from './order.ts'
 import type { Questions } from './questions.ts'
+import type { Clientele } from './clientele/index.ts'
 import type { Reports } from './reports/index.ts'
 import type { Settings } from './settings.ts'
 import type { Staff } from './staff.ts'
@@ -300,6 +301,7 @@ export interface Engine {
   readonly cards: Cards
   readonly questions: Questions
   readonly reports: Reports
+  readonly clientele: Clientele
   readonly settings: Omit<Settings, 'reload'>
   readonly staff: Staff
   /** What the staff did, newest first; to one subject, such as `customer:1002`, when it is named. */

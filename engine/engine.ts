@@ -3,6 +3,7 @@ import * as actions from './actions.ts'
 import * as browsing from './browsing.ts'
 import { buyNumber } from './buying.ts'
 import { Catalog } from './catalog.ts'
+import { createClientele } from './clientele/index.ts'
 import { MINUTE, SECOND } from './clock.ts'
 import type { Deliver, Engine, Page } from './contract.ts'
 import type { Order } from './order.ts'
@@ -146,6 +147,7 @@ export function createEngine(options: EngineOptions): Engine {
     cards: createCards(context),
     questions: createQuestions(options),
     reports: createReports(options),
+    clientele: createClientele(context),
     settings,
     staff,
     trail: (page, subject) => trailPage(store, page, subject),

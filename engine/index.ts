@@ -33,6 +33,7 @@ export { ORDER_STATES, allowedActions, isEnded } from './order.ts'
 export type { FailureReason, Order, OrderAction, OrderState } from './order.ts'
 export { createEngine } from './engine.ts'
 export type { EngineOptions, Log } from './context.ts'
+export type { Confirmed, CustomerFile, Hit, OrderStory, Proposal } from './clientele/index.ts'
 export { SPANS } from './reports/index.ts'
 export type {
   Breakdown,

@@ -8,6 +8,8 @@ export type Role = (typeof ROLES)[number]
 const PERMISSIONS = {
   'see-desk': ['finance', 'support'],
   'see-customers': ['finance', 'support'],
+  /** Who sees a code could take what it opens. */
+  'see-codes': [],
   'see-reports': ['finance'],
   'see-provider': ['finance'],
   'hear-alarms': ['finance'],

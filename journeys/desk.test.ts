@@ -103,4 +103,76 @@ describe('at the desk', () => {
     const alarms = boss.phone.messages().filter(({ text }) => text.includes('runs low'))
     assert.equal(alarms.length, 1)
   })
+
+  it('the owner finds a customer, fills his wallet after a second look, and once', async () => {
+    await boss.send('/admin')
+    await taps(boss, /^1:find$/)
+    await boss.send('nobody like this')
+    boss.sees('Nobody was found')
+    await boss.send('Sara') // the question still stands
+    boss.sees(/👤 Sara/)
+    await taps(boss, /^1:clientCredit:1002$/)
+    await boss.send('fifty')
+    boss.sees('That is no amount')
+    await boss.send('50,000 with thanks')
+    boss.sees('Balance afterwards: 550,000 Toman')
+    assert.equal((await town.house.engine.wallet(SARA.id)).availableToman, 500_000)
+
+    const { id } = boss.phone.lastMessage() ?? { id: 0 }
+    await taps(boss, /^1:confirm:1$/)
+    boss.phone.forgeTap('1:confirm:1', id)
+    await town.pass(1000)
+    boss.sees('New balance: 550,000 Toman')
+    assert.equal((await town.house.engine.wallet(SARA.id)).availableToman, 550_000)
+    sara.sees('with thanks')
+  })
+
+  it('a debit above the balance is answered before it is asked twice', async () => {
+    await boss.send('/admin')
+    await taps(boss, /^1:find$/)
+    await boss.send('1002')
+    await taps(boss, /^1:clientDebit:1002$/)
+    await boss.send('500001')
+    boss.sees('The customer has less: 500,000 Toman')
+    await boss.send('500000')
+    await taps(boss, /^1:confirm:/)
+
+    assert.equal((await town.house.engine.wallet(SARA.id)).availableToman, 0)
+  })
+
+  it('an order’s story shows its code to the owner alone', async () => {
+    await saraBuysWithCode()
+    const code = (await town.house.engine.anyOrder(1))?.code
+    assert.ok(code !== undefined)
+    await appoint('support')
+    dan.phone.forgeTap('1:language:en', dan.phone.lastMessage()?.id ?? 0)
+    for (const person of [boss, dan]) {
+      await person.send('/admin')
+      await taps(person, /^1:find$/)
+      await person.send('#1')
+      await taps(person, /^1:story:1$/)
+      person.sees(/Id at Numberland/)
+      person.sees(/customer's money set aside: [\d,]+ Toman/)
+    }
+
+    boss.sees(`Code 1: ${code}`)
+    dan.doesNotSee(code)
+    dan.sees(/Code 1: .* hidden/)
+  })
+
+  it('a support person does not correct wallets, whatever data his tap sends', async () => {
+    await appoint('support')
+    await boss.send('/admin')
+    await taps(boss, /^1:find$/)
+    await boss.send('1002')
+    await taps(boss, /^1:clientCredit:1002$/)
+    await boss.send('1000')
+    for (const data of ['1:clientCredit:1002', '1:confirm:1']) {
+      dan.phone.forgeTap(data, dan.phone.lastMessage()?.id ?? 0)
+      await town.pass(1000)
+    }
+    await dan.send('1000')
+
+    assert.equal((await town.house.engine.wallet(SARA.id)).availableToman, 500_000)
+  })
 })

@@ -48,7 +48,7 @@ export function renderHistory({ words }: Look, history: Page<Movement>): Screen 
   ])
 }
 
-function movementLine(words: Words, { kind, toman, at, orderId, note }: Movement): Html {
+export function movementLine(words: Words, { kind, toman, at, orderId, note }: Movement): Html {
   const { wallet: say } = words
   return lines(
     markup`${dotted(say.movement[kind], orderId !== undefined && say.order(orderId))}: <b>${words.signedMoney(toman)}</b>`,

@@ -1,4 +1,5 @@
 import { markup, lines } from '../html.ts'
+import { clientele } from './en/clientele.ts'
 import { desk } from './en/desk.ts'
 import { formatsOf } from './format.ts'
 import { cards } from './en/cards.ts'
@@ -330,6 +331,7 @@ export const en: Words = {
   },
 
   desk,
+  clientele,
 
   admin: {
     providerBalance: (toman) => markup`🏦 Numberland panel: <b>${f.money(toman)}</b>`,

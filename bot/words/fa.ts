@@ -1,4 +1,5 @@
 import { markup, lines } from '../html.ts'
+import { clientele } from './fa/clientele.ts'
 import { desk } from './fa/desk.ts'
 import { formatsOf } from './format.ts'
 import { cards } from './fa/cards.ts'
@@ -319,6 +320,7 @@ export const fa: Words = {
   },
 
   desk,
+  clientele,
 
   admin: {
     providerBalance: (toman) => markup`🏦 موجودی پنل نامبرلند: <b>${f.money(toman)}</b>`,

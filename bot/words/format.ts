@@ -27,6 +27,8 @@ export interface Formats {
   timeWithSeconds(at: number): string
   /** `1405/09/03 14:05`, Gregorian outside Persian. */
   moment(at: number): string
+  /** `1405/09/03 14:05:33` */
+  momentWithSeconds(at: number): string
   /** `1405/09/03` */
   date(at: number): string
   /** `09/03` */
@@ -46,6 +48,7 @@ export function formatsOf(language: Language): Formats {
     code: (value) => (language === 'fa' ? isolatedCode(value) : markup`<code>${value}</code>`),
     time: (at) => timeOf(at).slice(0, 5),
     timeWithSeconds: timeOf,
+    momentWithSeconds: (at) => ltr(`${dateOf(at, language)} ${timeOf(at)}`),
     date: (at) => ltr(dateOf(at, language)),
     day: (at) => dateOf(at, language).slice(5),
     moment: (at) => ltr(`${dateOf(at, language)} ${timeOf(at).slice(0, 5)}`),
@@ -120,6 +123,19 @@ export function readAmount(text: string): Toman | undefined {
   if (!/^(\d{1,15}|\d{1,3}([,.\u066C\u060C']\d{3}){1,4})$/.test(latin)) return undefined
   const amount = Number(latin.replace(/\D/g, ''))
   return amount > 0 && amount <= MOST_TOMAN ? (amount as Toman) : undefined
+}
+
+/** It stands in a customer's history, beside others. */
+const LONGEST_NOTE = 200
+
+/** Reads `50000` or `50000 a note`; undefined for anything else. */
+export function readAmountAndNote(
+  text: string,
+): { readonly toman: Toman; readonly note: string | undefined } | undefined {
+  const [, amount = '', note] = /^(\S+)(?:\s+(.+))?$/s.exec(text.trim()) ?? []
+  const toman = readAmount(amount)
+  if (/^\d/.test(latinDigits(note ?? ''))) return undefined // “50 000” is fifty thousand, not fifty with a note
+  return toman === undefined ? undefined : { toman, note: note?.slice(0, LONGEST_NOTE) }
 }
 
 export const latinDigits = (text: string): string =>

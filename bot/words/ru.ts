@@ -1,4 +1,5 @@
 import { markup, lines } from '../html.ts'
+import { clientele } from './ru/clientele.ts'
 import { desk } from './ru/desk.ts'
 import { formatsOf } from './format.ts'
 import { cards } from './ru/cards.ts'
@@ -331,6 +332,7 @@ export const ru: Words = {
   },
 
   desk,
+  clientele,
 
   admin: {
     providerBalance: (toman) => markup`🏦 Панель Numberland: <b>${f.money(toman)}</b>`,

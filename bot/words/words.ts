@@ -1,6 +1,7 @@
 /** Every sentence of the shop, as one interface that each language fills. Nothing is said that is not here. */
 import type { FailureReason, Movement, OrderState, Toman } from '#engine'
 import type { Html } from '../html.ts'
+import type { ClienteleWords } from './clientele.ts'
 import type { DeskWords } from './desk.ts'
 import type { CardWords } from './cards.ts'
 import type { Formats } from './format.ts'
@@ -21,6 +22,7 @@ export interface Words extends Formats {
   readonly search: SearchWords
   readonly admin: AdminWords
   readonly desk: DeskWords
+  readonly clientele: ClienteleWords
   readonly profile: ProfileWords
   readonly help: { shop(): Html; private(): Html }
   /** The provider does not answer or does not serve us. */

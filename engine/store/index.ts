@@ -1,6 +1,7 @@
 export { openEmbeddedStore, openPostgresStore, openStore } from './store.ts'
 export type { Database, Store, Tables } from './store.ts'
 export { TooLittleMoney } from './ledger.ts'
+export type { Custom, OrderCode, OrderTransfer, StoredProposal } from './clientele.ts'
 export type { FailureCount } from './failures.ts'
 export { WAIT_STEP_MS } from './reports.ts'
 export type { Dimension, OrderCounts, WaitCount } from './reports.ts'

@@ -1,5 +1,6 @@
 /** The tables as Kysely sees them. The migrations are the truth; the store's contract suite holds the two together. */
 import type { Generated, Selectable } from 'kysely'
+import type { CustomerNoteTable, ProposalTable } from './clientele.ts'
 import type { FailureTable } from './failures.ts'
 import type { JobTable } from './jobs.ts'
 import type { LeaseTable } from './leases.ts'
@@ -13,6 +14,8 @@ import type { TrailTable } from './trail.ts'
 
 export interface Schema {
   customer: CustomerTable
+  customer_note: CustomerNoteTable
+  proposal: ProposalTable
   transfer: TransferTable
   posting: PostingTable
   balance: BalanceTable

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { Kysely } from 'kysely'
+import { clienteleStore } from './clientele.ts'
 import { customerStore } from './customers.ts'
 import { factStore } from './facts.ts'
 import { failureStore } from './failures.ts'
@@ -101,6 +102,7 @@ export async function openPostgresStore(
 }
 
 const tables = (db: Kysely<Schema>) => ({
+  clientele: clienteleStore(db),
   customers: customerStore(db),
   facts: factStore(db),
   failures: failureStore(db),

@@ -4,7 +4,7 @@ import type { ShopContext } from '../../context.ts'
 import type { Html } from '../../html.ts'
 import { wayBack } from '../../keyboard.ts'
 import { screen, showBelow } from '../../screen.ts'
-import { latinDigits, readAmount } from '../../words/format.ts'
+import { latinDigits, readAmountAndNote } from '../../words/format.ts'
 import type { Words } from '../../words/words.ts'
 import { DeskScreens } from './desk.ts'
 
@@ -14,18 +14,12 @@ interface CorrectionWish {
   readonly note: string | undefined
 }
 
-/** It stands in the customer's history, beside others. */
-const LONGEST_NOTE = 200
-
 /** Reads `USER_ID TOMAN [note]`; undefined for anything else. */
 function readCorrection(text: string): CorrectionWish | undefined {
-  const [, id = '', amount = '', note] = /^(\S+)\s+(\S+)(?:\s+(.+))?$/s.exec(text.trim()) ?? []
+  const [, id = '', rest = ''] = /^(\S+)\s+(.+)$/s.exec(text.trim()) ?? []
   const customerId = /^\d{1,15}$/.test(latinDigits(id)) ? Number(latinDigits(id)) : 0
-  const toman = readAmount(amount)
-  if (/^\d/.test(latinDigits(note ?? ''))) return undefined // “50 000” is fifty thousand, not fifty with a note
-  return customerId > 0 && toman !== undefined
-    ? { customerId, toman, note: note?.slice(0, LONGEST_NOTE) }
-    : undefined
+  const read = readAmountAndNote(rest)
+  return customerId > 0 && read !== undefined ? { customerId, ...read } : undefined
 }
 
 async function correct(ctx: ShopContext, kind: 'credit' | 'debit', text: string): Promise<void> {

@@ -2,14 +2,18 @@
 import { Composer } from 'grammy'
 import type { ShopContext } from '../../context.ts'
 import { cardDesk } from './cards.ts'
+import { clienteleScreens } from './clientele.ts'
 import { correctingScreens } from './correcting.ts'
 import { panelScreens, providerScreens } from './panel.ts'
+import { proposalScreens } from './proposals.ts'
 import { reportScreens } from './reports.ts'
 import { topUpDesk } from './top-ups.ts'
 
 const desk = new Composer<ShopContext>()
-desk.use(panelScreens, providerScreens, reportScreens)
-desk.filter((ctx) => ctx.shop.hasWallets).use(correctingScreens, topUpDesk, cardDesk)
+desk.use(panelScreens, providerScreens, reportScreens, clienteleScreens)
+desk
+  .filter((ctx) => ctx.shop.hasWallets)
+  .use(correctingScreens, proposalScreens, topUpDesk, cardDesk)
 
 /** For everybody else these commands and buttons do not exist. */
 export const deskScreens = new Composer<ShopContext>()

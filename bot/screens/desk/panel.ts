@@ -24,6 +24,11 @@ const DOORS: readonly Door[] = [
     action: { kind: 'report', span: 'day', back: 0 },
   },
   {
+    permission: 'see-customers',
+    label: ({ clientele }) => clientele.button.find,
+    action: { kind: 'find' },
+  },
+  {
     permission: 'see-provider',
     label: ({ button }) => button.providerBalance,
     action: { kind: 'providerBalance' },

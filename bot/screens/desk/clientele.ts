@@ -1,0 +1,260 @@
+/** Finding a customer, his file, his orders with their stories, and the note about him. */
+import {
+  type CustomerFile,
+  type Engine,
+  type Hit,
+  may,
+  type Movement,
+  type Order,
+  type OrderStory,
+  type Page,
+  type Role,
+} from '#engine'
+import { ask } from '../../asking.ts'
+import type { Look, ShopContext } from '../../context.ts'
+import { type Html, lines, markup } from '../../html.ts'
+import { type Button, inRows, pager, type Row, tap, wayBack } from '../../keyboard.ts'
+import { type Screen, screen, show, showBelow } from '../../screen.ts'
+import { latinDigits, phone } from '../../words/format.ts'
+import type { Words } from '../../words/words.ts'
+import { label, subject } from '../names.ts'
+import { movementLine } from '../wallet.ts'
+import { DeskScreens } from './desk.ts'
+
+export const renderFind = ({ words }: Look): Screen =>
+  screen(words, words.clientele.how(), [wayBack(words, { kind: 'panel' })])
+
+export function renderHits({ words }: Look, text: string, hits: readonly Hit[]): Screen {
+  const { clientele: say } = words
+  const shown = Array.from(text).slice(0, 60).join('')
+  return screen(words, hits.length === 0 ? say.nothing(shown) : say.found(shown), [
+    ...hits.map((hit): Row => [hitButton(words, hit)]),
+    [tap(say.button.find, { kind: 'find' })],
+    wayBack(words, { kind: 'panel' }),
+  ])
+}
+
+function hitButton(words: Words, hit: Hit): Button {
+  if (hit.kind === 'order') {
+    const { id, state } = hit.order
+    return tap(words.clientele.button.orderHit(id, words.order.state[state]), {
+      kind: 'story',
+      order: id,
+    })
+  }
+  const { id, name } = hit.customer
+  return tap(`👤 ${label(name || String(id))} · ${words.ltr(id)}`, { kind: 'client', person: id })
+}
+
+interface FileData {
+  readonly role: Role | undefined
+  readonly file: CustomerFile
+}
+
+export function renderFile({ words, hasWallets }: Look, { role, file }: FileData): Screen {
+  const { clientele: say, wallet } = words
+  const { customer, note, lastOrderAt } = file
+  const { id: person } = customer
+  const text = lines(
+    say.file.name(nameOf(file), customer.username),
+    say.file.id(person),
+    say.file.since(file.since, customer.language),
+    !file.reachable && say.file.unreachable(),
+    markup``,
+    hasWallets && wallet.available(file.wallet.availableToman),
+    file.wallet.heldToman > 0 && wallet.held(file.wallet.heldToman),
+    say.file.custom(file.orders, file.withCode, file.spentToman),
+    lastOrderAt !== undefined && say.file.lastOrder(lastOrderAt),
+    ...(note === undefined ? [] : [markup``, say.file.note(note)]),
+  )
+  const mayCorrect = hasWallets && may(role, 'correct-wallets')
+  return screen(words, text, [
+    ...inRows(
+      [
+        tap(say.button.orders, { kind: 'clientOrders', person, which: 'active', page: 0 }),
+        tap(say.button.past, { kind: 'clientOrders', person, which: 'past', page: 0 }),
+        tap(say.button.history, { kind: 'clientHistory', person, page: 0 }),
+        tap(say.button.note, { kind: 'clientNote', person }),
+      ],
+      2,
+    ),
+    mayCorrect
+      ? [
+          tap(say.button.credit, { kind: 'clientCredit', person }),
+          tap(say.button.debit, { kind: 'clientDebit', person }),
+        ]
+      : [],
+    [tap(say.button.find, { kind: 'find' })],
+    wayBack(words, { kind: 'panel' }),
+  ])
+}
+
+export const nameOf = ({ customer }: Pick<CustomerFile, 'customer'>): string =>
+  customer.name || String(customer.id)
+
+interface ClientOrdersData {
+  readonly person: number
+  readonly name: string
+  readonly which: 'active' | 'past'
+  readonly list: Page<Order>
+  readonly what: (order: Order) => string
+}
+
+export function renderClientOrders(
+  { words }: Look,
+  { person, name, which, list, what }: ClientOrdersData,
+): Screen {
+  const { clientele: say, order: orderWords } = words
+  return screen(words, lines(say.orders(name), list.items.length === 0 && say.noOrders()), [
+    ...list.items.map((order): Row => {
+      const text = [orderWords.state[order.state], what(order), words.ltr(`#${order.id}`)]
+      return [tap(text.join(' · '), { kind: 'story', order: order.id })]
+    }),
+    ...pager(words, list, (page) => ({ kind: 'clientOrders', person, which, page })),
+    wayBack(words, { kind: 'client', person }),
+  ])
+}
+
+interface HistoryData {
+  readonly person: number
+  readonly name: string
+  readonly history: Page<Movement>
+}
+
+export function renderClientHistory(
+  { words }: Look,
+  { person, name, history }: HistoryData,
+): Screen {
+  const moves = history.items.flatMap((movement) => [markup``, movementLine(words, movement)])
+  const text = lines(
+    words.clientele.history(name),
+    ...(moves.length > 0 ? moves : [markup``, words.wallet.emptyHistory()]),
+  )
+  return screen(words, text, [
+    ...pager(words, history, (page) => ({ kind: 'clientHistory', person, page })),
+    wayBack(words, { kind: 'client', person }),
+  ])
+}
+
+interface StoryData {
+  readonly role: Role | undefined
+  readonly story: OrderStory
+  readonly name: string
+  readonly what: Html
+}
+
+export function renderStory({ words }: Look, { role, story, name, what }: StoryData): Screen {
+  const { clientele, order: orderWords } = words
+  const { story: say } = clientele
+  const { order, codes, transfers } = story
+  const seesCodes = may(role, 'see-codes')
+  const text = lines(
+    say.title(order.id),
+    markup`${orderWords.state[order.state]} · ${what}`,
+    say.customer(name, order.customerId),
+    order.number !== undefined &&
+      markup`📱 ${words.ltr(phone(order.number, order.areaCode ?? ''))}`,
+    order.providerId !== undefined && say.provider(order.providerId),
+    say.price(order.priceToman, may(role, 'see-reports') ? order.costToman : undefined),
+    markup``,
+    say.placed(order.placedAt),
+    order.boughtAt !== undefined && say.bought(order.boughtAt),
+    order.expiresAt !== undefined && say.expires(order.expiresAt),
+    ...codes.map(({ sequence, code, at }) => say.code(sequence, seesCodes ? code : undefined, at)),
+    order.endedAt !== undefined && say.ended(order.endedAt),
+    markup``,
+    ...transfers.map(({ kind, toman, at }) => say.moved(say.transfer.get(kind) ?? kind, toman, at)),
+  )
+  return screen(words, text, [
+    [tap(clientele.button.file, { kind: 'client', person: order.customerId })],
+    wayBack(words, { kind: 'panel' }),
+  ])
+}
+
+export const renderNobody = ({ words }: Look): Screen =>
+  screen(words, words.clientele.gone(), [
+    [tap(words.clientele.button.find, { kind: 'find' })],
+    wayBack(words, { kind: 'panel' }),
+  ])
+
+async function fileOn({ shop, look, role }: ShopContext, person: number): Promise<Screen> {
+  const file = await shop.engine.clientele.file(person)
+  return file === undefined ? renderNobody(look) : renderFile(look, { role, file })
+}
+
+async function ordersOn(
+  ctx: ShopContext,
+  person: number,
+  which: 'active' | 'past',
+  page: number,
+): Promise<Screen> {
+  const { engine } = ctx.shop
+  const customer = await engine.customer(person)
+  if (customer === undefined) return renderNobody(ctx.look)
+  const list = await engine.orders(person, which, page)
+  const what = (order: Order): string => label(serviceOf(ctx.words, engine, order))
+  return renderClientOrders(ctx.look, { person, name: nameOf({ customer }), which, list, what })
+}
+
+function serviceOf(words: Words, engine: Engine, { service }: Order): string {
+  const known = engine.service(service)
+  return known === undefined ? service : words.name(known.names)
+}
+
+async function historyOn(ctx: ShopContext, person: number, page: number): Promise<Screen> {
+  const { engine } = ctx.shop
+  const customer = await engine.customer(person)
+  if (customer === undefined) return renderNobody(ctx.look)
+  const history = await engine.history(person, page)
+  return renderClientHistory(ctx.look, { person, name: nameOf({ customer }), history })
+}
+
+async function storyOn(ctx: ShopContext, orderId: number): Promise<Screen> {
+  const { engine } = ctx.shop
+  const story = await engine.clientele.story(orderId)
+  if (story === undefined) return renderNobody(ctx.look)
+  const customer = await engine.customer(story.order.customerId)
+  const name = customer === undefined ? '' : nameOf({ customer })
+  const what = subject(ctx.words, engine, story.order)
+  return renderStory(ctx.look, { role: ctx.role, story, name, what })
+}
+
+/** Takes a note away. */
+const NO_NOTE = /^[-–—−]$/
+
+export const clienteleScreens = new DeskScreens('see-customers')
+clienteleScreens.onTap('find', async (ctx) => {
+  await ask(ctx, { kind: 'find' })
+  await show(ctx, renderFind(ctx.look))
+})
+clienteleScreens.onAnswer('find', async (ctx, _, text) => {
+  const hits = await ctx.shop.engine.clientele.find(latinDigits(text))
+  const [only, ...others] = hits
+  const isCustomer = only?.kind === 'customer' && others.length === 0
+  await showBelow(
+    ctx,
+    isCustomer ? await fileOn(ctx, only.customer.id) : renderHits(ctx.look, text, hits),
+  )
+  return hits.length === 0 ? 'ask-again' : 'answered'
+})
+clienteleScreens.onTap('client', async (ctx, { person }) => show(ctx, await fileOn(ctx, person)))
+clienteleScreens.onTap('clientOrders', async (ctx, { person, which, page }) =>
+  show(ctx, await ordersOn(ctx, person, which, page)),
+)
+clienteleScreens.onTap('clientHistory', async (ctx, { person, page }) =>
+  show(ctx, await historyOn(ctx, person, page)),
+)
+clienteleScreens.onTap('story', async (ctx, { order }) => show(ctx, await storyOn(ctx, order)))
+clienteleScreens.onTap('clientNote', async (ctx, { person }) => {
+  const customer = await ctx.shop.engine.customer(person)
+  if (customer === undefined) return show(ctx, renderNobody(ctx.look))
+  await ask(ctx, { kind: 'clientNote', person })
+  const text = ctx.words.clientele.askNote(nameOf({ customer }))
+  return show(ctx, screen(ctx.words, text, [wayBack(ctx.words, { kind: 'client', person })]))
+})
+clienteleScreens.onAnswer('clientNote', async (ctx, { person }, text) => {
+  const note = NO_NOTE.test(text.trim()) ? '' : text
+  await ctx.shop.engine.clientele.setNote(ctx.customer.id, person, note)
+  await showBelow(ctx, await fileOn(ctx, person))
+  return 'answered'
+})

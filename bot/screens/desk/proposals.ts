@@ -1,0 +1,110 @@
+/** Money put into a wallet or taken out of it from the customer's file: typed, shown with what it leads to, and confirmed. */
+import type { Confirmed, Proposal } from '#engine'
+import { ask } from '../../asking.ts'
+import type { Answered, Look, ShopContext } from '../../context.ts'
+import { type Html, lines, markup } from '../../html.ts'
+import { tap, wayBack } from '../../keyboard.ts'
+import { type Screen, screen, show, showBelow } from '../../screen.ts'
+import { readAmountAndNote } from '../../words/format.ts'
+import type { Words } from '../../words/words.ts'
+import { nameOf, renderNobody } from './clientele.ts'
+import { DeskScreens } from './desk.ts'
+
+type Kind = Proposal['kind']
+
+export function renderProposal({ words }: Look, proposal: Proposal): Screen {
+  const { clientele: say } = words
+  const { id, kind, customerId: person, toman, note, availableToman, afterToman } = proposal
+  const text = lines(
+    say.proposal(kind, nameOf(proposal), toman),
+    markup``,
+    say.balances(availableToman, afterToman),
+    ...(note === undefined ? [] : [markup``, say.file.note(note)]),
+  )
+  const yes = kind === 'credit' ? say.button.confirmCredit : say.button.confirmDebit
+  return screen(words, text, [
+    [tap(yes, { kind: 'confirm', proposal: id }, kind === 'credit' ? 'success' : 'danger')],
+    [tap(say.button.cancel, { kind: 'client', person })],
+  ])
+}
+
+export function renderConfirmed({ words }: Look, proposal: Proposal, confirmed: Confirmed): Screen {
+  const person = proposal.customerId
+  return screen(words, confirmedText(words, proposal, confirmed), [
+    [tap(words.clientele.button.file, { kind: 'client', person })],
+    wayBack(words, { kind: 'panel' }),
+  ])
+}
+
+function confirmedText(
+  { clientele: say, admin }: Words,
+  { kind, toman, customerId }: Proposal,
+  confirmed: Confirmed,
+): Html {
+  switch (confirmed.kind) {
+    case 'no-such-proposal':
+      return say.gone()
+    case 'too-old':
+      return say.tooOld()
+    case 'no-such-customer':
+      return admin.noSuchCustomer(customerId)
+    case 'too-little-money':
+      return say.tooLittle(confirmed.availableToman)
+    case 'done':
+      return say.done(kind, toman, confirmed.wallet.availableToman)
+  }
+}
+
+async function askAmount(ctx: ShopContext, kind: Kind, person: number): Promise<unknown> {
+  const { engine } = ctx.shop
+  const customer = await engine.customer(person)
+  if (customer === undefined) return show(ctx, renderNobody(ctx.look))
+  await ask(ctx, { kind: kind === 'credit' ? 'clientCredit' : 'clientDebit', person })
+  const { availableToman } = await engine.wallet(person)
+  const text = ctx.words.clientele.askAmount(kind, nameOf({ customer }), availableToman)
+  return show(ctx, screen(ctx.words, text, [wayBack(ctx.words, { kind: 'client', person })]))
+}
+
+async function propose(
+  ctx: ShopContext,
+  kind: Kind,
+  person: number,
+  text: string,
+): Promise<Answered> {
+  const say = (html: Html): Promise<number> =>
+    showBelow(ctx, screen(ctx.words, html, [wayBack(ctx.words, { kind: 'client', person })]))
+  const read = readAmountAndNote(text)
+  if (read === undefined) {
+    await say(ctx.words.clientele.badAmount())
+    return 'ask-again'
+  }
+  const draft = { kind, customerId: person, ...read }
+  const proposal = await ctx.shop.engine.clientele.propose(ctx.customer.id, draft)
+  if (proposal === undefined) {
+    await showBelow(ctx, renderNobody(ctx.look))
+    return 'answered'
+  }
+  if (proposal.afterToman < 0) {
+    await say(ctx.words.clientele.tooLittle(proposal.availableToman))
+    return 'ask-again'
+  }
+  await showBelow(ctx, renderProposal(ctx.look, proposal))
+  return 'answered'
+}
+
+export const proposalScreens = new DeskScreens('correct-wallets')
+proposalScreens.onTap('clientCredit', (ctx, { person }) => askAmount(ctx, 'credit', person))
+proposalScreens.onTap('clientDebit', (ctx, { person }) => askAmount(ctx, 'debit', person))
+proposalScreens.onAnswer('clientCredit', (ctx, { person }, text) =>
+  propose(ctx, 'credit', person, text),
+)
+proposalScreens.onAnswer('clientDebit', (ctx, { person }, text) =>
+  propose(ctx, 'debit', person, text),
+)
+proposalScreens.onTap('confirm', async (ctx, { proposal: id }) => {
+  const { clientele } = ctx.shop.engine
+  const proposal = await clientele.proposal(ctx.customer.id, id)
+  if (proposal === undefined) return show(ctx, renderNobody(ctx.look))
+  const confirmed = await clientele.confirm(ctx.customer.id, id)
+  return show(ctx, renderConfirmed(ctx.look, proposal, confirmed))
+})

@@ -1,0 +1,59 @@
+/** What the desk says of customers and their orders. */
+import type { Language, Toman } from '#engine'
+import type { Html } from '../html.ts'
+
+export interface ClienteleWords {
+  readonly button: {
+    readonly find: string
+    readonly orders: string
+    readonly past: string
+    readonly history: string
+    readonly credit: string
+    readonly debit: string
+    readonly note: string
+    readonly file: string
+    readonly confirmCredit: string
+    readonly confirmDebit: string
+    readonly cancel: string
+    /** In a list of what was found. */
+    orderHit(id: number, state: string): string
+  }
+  how(): Html
+  found(text: string): Html
+  nothing(text: string): Html
+  readonly file: {
+    name(name: string, username: string | undefined): Html
+    id(id: number): Html
+    since(at: number, language: Language | undefined): Html
+    custom(orders: number, withCode: number, spent: Toman): Html
+    lastOrder(at: number): Html
+    unreachable(): Html
+    note(note: string): Html
+  }
+  orders(name: string): Html
+  noOrders(): Html
+  history(name: string): Html
+  askAmount(kind: 'credit' | 'debit', name: string, available: Toman): Html
+  badAmount(): Html
+  proposal(kind: 'credit' | 'debit', name: string, amount: Toman): Html
+  balances(now: Toman, after: Toman): Html
+  tooLittle(available: Toman): Html
+  tooOld(): Html
+  gone(): Html
+  done(kind: 'credit' | 'debit', amount: Toman, available: Toman): Html
+  askNote(name: string): Html
+  readonly story: {
+    title(id: number): Html
+    customer(name: string, id: number): Html
+    provider(id: string): Html
+    price(price: Toman, cost: Toman | undefined): Html
+    placed(at: number): Html
+    bought(at: number): Html
+    expires(at: number): Html
+    ended(at: number): Html
+    code(sequence: number, code: string | undefined, at: number): Html
+    /** Of the ledger, in a word. */
+    readonly transfer: ReadonlyMap<string, string>
+    moved(what: string, amount: Toman, at: number): Html
+  }
+}

@@ -1,0 +1,111 @@
+import { lines, markup } from '../../html.ts'
+import type { ClienteleWords } from '../clientele.ts'
+import { formatsOf } from '../format.ts'
+
+const f = formatsOf('fa')
+const LANGUAGE = { fa: 'فارسی', en: 'انگلیسی', ru: 'روسی' }
+
+export const clientele: ClienteleWords = {
+  button: {
+    find: '🔎 پیدا کردن مشتری',
+    orders: '⏳ سفارش‌های باز',
+    past: '🗂 سفارش‌های گذشته',
+    history: '🧾 گردش حساب',
+    credit: '➕ افزودن موجودی',
+    debit: '➖ کم کردن موجودی',
+    note: '📝 یادداشت',
+    file: '👤 پرونده‌ی مشتری',
+    confirmCredit: '✅ بله، اضافه کن',
+    confirmDebit: '✅ بله، کم کن',
+    cancel: 'نه، برگرد',
+    orderHit: (id, state) => `📦 سفارش ${f.ltr(id)} · ${state}`,
+  },
+  how: () =>
+    lines(
+      markup`<b>🔎 دنبال کدام مشتری هستید؟</b>`,
+      markup`یکی از این‌ها را بنویسید:`,
+      markup``,
+      markup`• شناسه‌ی عددی یا نام کاربری با ${f.ltr('@')}`,
+      markup`• بخشی از نام`,
+      markup`• شماره‌ی مجازی، یا چند رقم آخرش`,
+      markup`• شماره‌ی سفارش`,
+    ),
+  found: (text) => markup`نتیجه برای «${text}»:`,
+  nothing: (text) =>
+    lines(markup`برای «${text}» کسی پیدا نشد.`, markup`چیز دیگری بنویسید یا برگردید.`),
+  file: {
+    name: (name, username) =>
+      markup`👤 <b>${name}</b>${username === undefined ? '' : ` · ${f.ltr(`@${username}`)}`}`,
+    id: (id) => markup`🆔 ${f.code(id)}`,
+    since: (at, language) =>
+      markup`🗓 از ${f.date(at)}${language === undefined ? '' : ` · زبان: ${LANGUAGE[language]}`}`,
+    custom: (orders, withCode, spent) =>
+      markup`📦 ${f.count(orders)} سفارش · ${f.count(withCode)} کد · خرید کل: ${f.money(spent)}`,
+    lastOrder: (at) => markup`🕐 آخرین سفارش: ${f.moment(at)}`,
+    unreachable: () => markup`🔕 ربات را بسته است؛ پیام‌ها به او نمی‌رسد.`,
+    note: (note) => markup`📝 ${note}`,
+  },
+  orders: (name) => markup`<b>📦 سفارش‌های ${name}</b>`,
+  noOrders: () => markup`سفارشی نیست.`,
+  history: (name) => markup`<b>🧾 گردش حساب ${name}</b>`,
+  askAmount: (kind, name, available) =>
+    lines(
+      kind === 'credit'
+        ? markup`<b>➕ افزودن موجودی ${name}</b>`
+        : markup`<b>➖ کم کردن موجودی ${name}</b>`,
+      markup`موجودی اکنون: ${f.money(available)}`,
+      markup``,
+      markup`مبلغ را به تومان بنویسید. اگر توضیحی دارد، پس از یک فاصله بیاورید؛ مشتری آن را می‌بیند.`,
+      markup`نمونه: ${f.code('50000')}`,
+    ),
+  badAmount: () =>
+    lines(
+      markup`این مبلغ را نفهمیدم. فقط یک عدد تومانی بنویسید، از 1 تا 1,000,000,000.`,
+      markup`نمونه: ${f.code('50000')}`,
+    ),
+  proposal: (kind, name, amount) =>
+    kind === 'credit'
+      ? markup`❓ <b>${f.money(amount)} به کیف پول ${name} اضافه شود؟</b>`
+      : markup`❓ <b>${f.money(amount)} از کیف پول ${name} کم شود؟</b>`,
+  balances: (now, after) =>
+    lines(markup`موجودی اکنون: ${f.money(now)}`, markup`موجودی پس از آن: <b>${f.money(after)}</b>`),
+  tooLittle: (available) =>
+    markup`موجودی مشتری کمتر است: ${f.money(available)}. مبلغ کمتری بنویسید.`,
+  tooOld: () => markup`این تأیید کهنه شده است و چیزی عوض نشد. مبلغ را دوباره بنویسید.`,
+  gone: () => markup`این را پیدا نکردم. شاید از کس دیگری بوده است؛ چیزی عوض نشد.`,
+  done: (kind, amount, available) =>
+    lines(
+      kind === 'credit'
+        ? markup`✅ ${f.money(amount)} اضافه شد.`
+        : markup`✅ ${f.money(amount)} کم شد.`,
+      markup`موجودی تازه: <b>${f.money(available)}</b>`,
+    ),
+  askNote: (name) =>
+    lines(
+      markup`<b>📝 یادداشت برای ${name}</b>`,
+      markup`بنویسید؛ فقط کارکنان آن را می‌بینند. برای پاک کردن، یک خط تیره بفرستید: ${f.code('-')}`,
+    ),
+  story: {
+    title: (id) => markup`<b>📦 سفارش ${f.ltr(id)}</b>`,
+    customer: (name, id) => markup`👤 ${name} · ${f.code(id)}`,
+    provider: (id) => markup`🏷 شناسه نزد نامبرلند: ${f.code(id)}`,
+    price: (price, cost) =>
+      markup`💰 قیمت: ${f.money(price)}${cost === undefined ? '' : ` · هزینه: ${f.money(cost)}`}`,
+    placed: (at) => markup`🛒 ثبت: ${f.momentWithSeconds(at)}`,
+    bought: (at) => markup`📱 شماره: ${f.momentWithSeconds(at)}`,
+    expires: (at) => markup`⏱ مهلت تا: ${f.momentWithSeconds(at)}`,
+    ended: (at) => markup`🏁 پایان: ${f.momentWithSeconds(at)}`,
+    code: (sequence, code, at) =>
+      code === undefined
+        ? markup`🔑 کد ${f.ltr(sequence)}: ${f.momentWithSeconds(at)} · پنهان`
+        : markup`🔑 کد ${f.ltr(sequence)}: ${f.code(code)} · ${f.momentWithSeconds(at)}`,
+    transfer: new Map([
+      ['hold', 'کنار گذاشتن پول مشتری'],
+      ['settle', 'فروش'],
+      ['release', 'برگشت پول به مشتری'],
+      ['bought', 'هزینه نزد نامبرلند'],
+      ['refunded', 'برگشت هزینه از نامبرلند'],
+    ]),
+    moved: (what, amount, at) => markup`• ${what}: ${f.money(amount)} · ${f.momentWithSeconds(at)}`,
+  },
+}

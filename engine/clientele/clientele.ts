@@ -1,0 +1,171 @@
+/** The customers as the staff sees them: who is he, what did he buy, what became of an order, and what his wallet lacks. */
+import { toman, type EpochMs, type Toman } from '#sdk'
+import { MINUTE } from '../clock.ts'
+import type { Context } from '../context.ts'
+import type { Correction, Customer, Wallet } from '../contract.ts'
+import type { Order } from '../order.ts'
+import { find } from '../people.ts'
+import type { Custom, OrderCode, OrderTransfer, StoredProposal } from '../store/index.ts'
+import { correct, wallet } from '../wallet.ts'
+
+const HITS = 10
+const LONGEST_NOTE = 500
+/** A confirmation that lies about is not the answer to a question of now. */
+const PROPOSAL_LASTS_MS = 15 * MINUTE
+
+/** What a search found. */
+export type Hit =
+  | { readonly kind: 'customer'; readonly customer: Customer }
+  | { readonly kind: 'order'; readonly order: Order }
+
+export interface CustomerFile extends Custom {
+  readonly customer: Customer
+  readonly since: EpochMs
+  /** False after he blocked the bot. */
+  readonly reachable: boolean
+  readonly wallet: Wallet
+  readonly note: string | undefined
+}
+
+export interface OrderStory {
+  readonly order: Order
+  readonly transfers: readonly OrderTransfer[]
+  readonly codes: readonly OrderCode[]
+}
+
+/** A correction as it was typed, with what it would lead to. */
+export interface Proposal extends StoredProposal {
+  readonly customer: Customer
+  readonly availableToman: Toman
+  /** Below zero when it cannot be done. */
+  readonly afterToman: Toman
+}
+
+interface CorrectionDraft {
+  readonly kind: 'credit' | 'debit'
+  readonly customerId: number
+  readonly toman: Toman
+  readonly note: string | undefined
+}
+
+/** How confirming a proposal ended. */
+export type Confirmed =
+  /** Another's, or none. */
+  { readonly kind: 'no-such-proposal' } | { readonly kind: 'too-old' } | Correction
+
+export interface Clientele {
+  /** By id, @username, name, an order's number or its id; best first. */
+  find(text: string): Promise<readonly Hit[]>
+  file(customerId: number): Promise<CustomerFile | undefined>
+  /** The whole story of an order, with codes: who may see them is the face's business. */
+  story(orderId: number): Promise<OrderStory | undefined>
+  /** @param note empty takes it away @returns false when there is no such customer */
+  setNote(actorId: number, customerId: number, note: string): Promise<boolean>
+  /** Keeps a correction until its author confirms it. Undefined when there is no such customer. */
+  propose(actorId: number, draft: CorrectionDraft): Promise<Proposal | undefined>
+  /** Does what was proposed, once, however often it is confirmed. */
+  confirm(actorId: number, proposalId: number): Promise<Confirmed>
+  proposal(actorId: number, proposalId: number): Promise<Proposal | undefined>
+}
+
+export const createClientele = (context: Context): Clientele => {
+  const { store, clock } = context
+
+  const customersOf = async (ids: readonly number[]): Promise<Hit[]> => {
+    const customers = await Promise.all(ids.map((id) => find(context, id)))
+    return customers.flatMap((customer) => (customer ? [{ kind: 'customer', customer }] : []))
+  }
+  const ordersOf = async (ids: readonly number[]): Promise<Hit[]> => {
+    const orders = await Promise.all(ids.map((id) => store.orders.find(id)))
+    return orders.flatMap((order) => (order ? [{ kind: 'order', order }] : []))
+  }
+
+  async function byDigits(digits: string): Promise<Hit[]> {
+    const id = Number(digits)
+    const isId = Number.isSafeInteger(id) && !digits.startsWith('0')
+    const numbers = digits.length < 4 ? [] : await store.clientele.orderIdsByNumber(digits, HITS)
+    return [
+      ...(isId ? await customersOf([id]) : []),
+      ...(isId ? await ordersOf([id]) : []),
+      ...(await ordersOf(numbers.filter((each) => each !== id))),
+    ]
+  }
+
+  const complete = async (stored: StoredProposal): Promise<Proposal | undefined> => {
+    const customer = await find(context, stored.customerId)
+    if (customer === undefined) return undefined
+    const { availableToman } = await wallet(context, stored.customerId)
+    const signed = stored.kind === 'debit' ? -stored.toman : stored.toman
+    return { ...stored, customer, availableToman, afterToman: toman(availableToman + signed) }
+  }
+
+  return {
+    async find(text) {
+      const wanted = text.trim().toLowerCase()
+      const digits = /^[#+]?([\d\s-]+)$/.exec(wanted)?.[1]?.replace(/\D/g, '')
+      if (digits !== undefined && digits !== '') return (await byDigits(digits)).slice(0, HITS)
+      const name = wanted.replace(/^@/, '')
+      if (name === '') return []
+      const byUsername = await store.clientele.idsByUsername(name, HITS)
+      const byName = wanted.startsWith('@') ? [] : await store.clientele.idsByName(name, HITS)
+      return customersOf([...new Set([...byUsername, ...byName])].slice(0, HITS))
+    },
+
+    async file(customerId) {
+      const known = await store.customers.find(customerId)
+      const since = await store.clientele.createdAt(customerId)
+      if (known === undefined || since === undefined) return undefined
+      return {
+        customer: { ...known, isNew: false },
+        since,
+        reachable: known.reachable,
+        wallet: await wallet(context, customerId),
+        note: await store.clientele.note(customerId),
+        ...(await store.clientele.customOf(customerId)),
+      }
+    },
+
+    async story(orderId) {
+      const order = await store.orders.find(orderId)
+      if (order === undefined) return undefined
+      return {
+        order,
+        transfers: await store.clientele.transfersOf(orderId),
+        codes: await store.clientele.codesOf(orderId),
+      }
+    },
+
+    async setNote(actorId, customerId, text) {
+      const note = text.trim().slice(0, LONGEST_NOTE).toWellFormed()
+      const now = clock.now()
+      return store.transaction(async (tx) => {
+        if ((await tx.customers.find(customerId)) === undefined) return false
+        const before = await tx.clientele.note(customerId)
+        await tx.clientele.setNote(customerId, note, now)
+        const subject = `customer:${customerId}`
+        await tx.trail.add({ actorId, action: 'note', subject, before, after: note }, now)
+        return true
+      })
+    },
+
+    async propose(actorId, draft) {
+      if ((await store.customers.find(draft.customerId)) === undefined) return undefined
+      const proposal = { ...draft, actorId, at: clock.now() }
+      return complete({ ...proposal, id: await store.clientele.propose(proposal) })
+    },
+
+    async proposal(actorId, proposalId) {
+      const stored = await store.clientele.proposal(proposalId)
+      return stored?.actorId === actorId ? complete(stored) : undefined
+    },
+
+    async confirm(actorId, proposalId) {
+      const stored = await store.clientele.proposal(proposalId)
+      if (stored === undefined || stored.actorId !== actorId) return { kind: 'no-such-proposal' }
+      if (clock.now() - stored.at > PROPOSAL_LASTS_MS) return { kind: 'too-old' }
+      const { kind, customerId, toman: amount, note } = stored
+      const key = `proposal:${proposalId}`
+      return correct(context, { kind, adminId: actorId, customerId, toman: amount, key, note })
+    },
+  }
+}

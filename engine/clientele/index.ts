@@ -1,0 +1,2 @@
+export { createClientele } from './clientele.ts'
+export type { Clientele, Confirmed, CustomerFile, Hit, OrderStory, Proposal } from './clientele.ts'
