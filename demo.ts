@@ -8,6 +8,7 @@ import {
   type WorldPanel,
 } from '#playground'
 import { createSandbox, type NumberView, type Sandbox } from '#sandbox'
+import type { Engine } from '#engine'
 import type { Clock } from '#sdk'
 import type { Surroundings } from './house.ts'
 
@@ -64,6 +65,8 @@ export interface Demo {
   /** Play money is given away only where both sides are simulated. */
   readonly giftToman: number
   readonly playground: ((request: Request) => Promise<Response>) | undefined
+  /** Puts into a new shop what an operator would: a card to pay to, where money is play money. */
+  furnish(engine: Pick<Engine, 'cards'>): Promise<void>
   close(): Promise<void>
 }
 
@@ -80,8 +83,18 @@ export function createDemo({ clock, simulate, saveAs }: DemoOptions): Demo {
     adminIds: playground === undefined ? [] : [PLAY_ADMIN_ID],
     giftToman: sandbox !== undefined && playground !== undefined ? PLAY_GIFT_TOMAN : 0,
     playground: playground && ((request) => playground.fetch(request)),
+    furnish: (engine) =>
+      sandbox !== undefined && playground !== undefined ? addPlayCard(engine) : Promise.resolve(),
     close: async () => playground?.close(),
   }
+}
+
+/** Nobody has this card: an issuer does not give out nine zeros. */
+const PLAY_CARD = '6037990000000006'
+
+async function addPlayCard({ cards }: Pick<Engine, 'cards'>): Promise<void> {
+  const added = await cards.add(PLAY_ADMIN_ID, PLAY_CARD, 'کارت آزمایشی')
+  if (added.kind === 'done') await cards.setState(PLAY_ADMIN_ID, added.card.id, 'active')
 }
 
 /** A provider for the demo: quick messages, few numbers that stay silent. */

@@ -54,6 +54,7 @@ async function start(): Promise<void> {
     config.host,
     config.port,
   )
+  await demo.furnish(house.engine)
   await house.start()
   announce(web.url)
 

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { isEnded, type Order, type Store } from '#engine'
 import type { NumberView } from '#sandbox'
 
-const HOUSE = ['sales', 'cost', 'provider', 'adjustments', 'owner'] as const
+const HOUSE = ['sales', 'cost', 'provider', 'payments', 'adjustments', 'owner'] as const
 
 /** A code that somebody was shown. */
 export interface Told {
