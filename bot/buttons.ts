@@ -26,7 +26,10 @@ const operator = matching<string>(/^(any|min|[1-9]\d?)$/)
 const language = matching<Language>(/^(fa|en|ru)$/)
 const which = matching<'active' | 'past'>(/^(active|past)$/)
 /** The list from which the customer came to an offer, so that “back” leads there. */
-const from = matching<'service' | 'country' | 'home'>(/^(service|country|home)$/)
+const from = matching<'service' | 'country' | 'home' | 'stars'>(/^(service|country|home|stars)$/)
+const onOff = matching<'on' | 'off'>(/^(on|off)$/)
+/** Where a deep link leads. */
+const token = matching<string>(/^[\w-]{0,40}$/)
 
 /** How many periods ago; nobody looks further. */
 const back: Reader<number> = (text) => (/^\d{1,3}$/.test(text) ? whole(text) : undefined)
@@ -69,6 +72,14 @@ const SHAPES = {
   history: { page: whole },
   search: {},
   help: {},
+  /** Countries first. */
+  lands: { page: whole },
+  favourites: {},
+  star: { ...offerFields, on: onOff },
+  /** First steps: the token says where the person wanted to go. */
+  begin: { language, token },
+  accept: { version: whole, token },
+  rules: {},
   languages: {},
   language: { language },
   panel: {},

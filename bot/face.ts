@@ -2,11 +2,13 @@
 import type { Bot, Context } from 'grammy'
 import { readQuestion } from './asking.ts'
 import type { Shop, ShopContext } from './context.ts'
+import { arrivalScreens } from './screens/arrival.ts'
 import { cardScreens } from './screens/card.ts'
 import { typedScreens } from './screens/commands.ts'
 import { confirmScreens } from './screens/confirm.ts'
 import { countryScreens } from './screens/countries.ts'
 import { deskScreens } from './screens/desk/index.ts'
+import { favouriteScreens } from './screens/favourites.ts'
 import { helpScreens } from './screens/help.ts'
 import { homeScreens } from './screens/home.ts'
 import { languageScreens } from './screens/language.ts'
@@ -27,6 +29,7 @@ export function putFaceOn(
   bot.use(onlyPrivate, noteReachability(shop), onlyInvited(shop), meet(shop), answerTaps(isLate))
   bot.use(readQuestion)
   bot.use(homeScreens, serviceScreens, countryScreens, offerScreens, confirmScreens)
+  bot.use(arrivalScreens, favouriteScreens)
   bot.use(cardScreens, orderScreens, helpScreens, languageScreens, searchScreens)
   bot.filter((ctx) => ctx.shop.hasWallets).use(walletScreens, topUpScreens)
   bot.use(deskScreens)

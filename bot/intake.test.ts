@@ -42,7 +42,7 @@ describe('polling', () => {
       isDown = false
       await street.clock.advance(200_000)
 
-      assert.match(sara.sees(/سلام/).text, /Sara/)
+      sara.sees(/سلام/)
       assert.deepEqual(street.bot.notReady(), [])
     })
   })
@@ -241,7 +241,7 @@ describe('the webhook', () => {
       const greetings = street.playground
         .person(SARA.id)
         .messages()
-        .filter(({ text }) => text.includes('سلام Sara'))
+        .filter(({ text }) => text.includes('سلام'))
 
       assert.equal(greetings.length, 1)
       assert.deepEqual(street.bot.notReady(), [])

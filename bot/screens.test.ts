@@ -18,7 +18,14 @@ import { dotted } from './html.ts'
 import type { Screen } from './screen.ts'
 import { renderRefusal } from './screens/card.ts'
 import { renderConfirm, renderGone, renderTooLittleMoney } from './screens/confirm.ts'
-import { renderCountries, renderServicesOf, renderUnavailable } from './screens/countries.ts'
+import {
+  renderCountries,
+  renderLands,
+  renderServicesOf,
+  renderUnavailable,
+} from './screens/countries.ts'
+import { renderFavourites } from './screens/favourites.ts'
+import { renderFirstLanguages, renderRules, renderRulesFirst } from './screens/first-steps.ts'
 import { renderHelp } from './screens/help.ts'
 import { renderHome } from './screens/home.ts'
 import { renderLanguages } from './screens/language.ts'
@@ -120,11 +127,13 @@ function everyScreen(language: Language, hasWallets: boolean): Readonly<Record<s
       customer: { name: 'نام <b>', isNew: false },
       wallet: hasWallets ? wallet : undefined,
       isAdmin: true,
+      recent: [{ service, country, operator: '2' }],
     }),
     welcome: renderHome(look, {
       customer: { name: 'نام', isNew: true },
       wallet: hasWallets ? wallet : undefined,
       isAdmin: true,
+      recent: [],
     }),
     services: renderServices(look, services, 1),
     noServices: renderServices(look, [], 0),
@@ -158,6 +167,14 @@ function everyScreen(language: Language, hasWallets: boolean): Readonly<Record<s
       found: { kind: 'found', services: [] },
       page: 0,
     }),
+    lands: renderLands(look, countries, 1),
+    noLands: renderLands(look, [], 0),
+    favourites: renderFavourites(look, found.pairs),
+    noFavourites: renderFavourites(look, []),
+    firstLanguages: renderFirstLanguages(words.language, 'o_1_2'),
+    rulesFirst: renderRulesFirst(words, { version: 3, token: 'q_1_2_any', isChange: true }),
+    rulesOfOperator: renderRulesFirst(words, { version: 3, token: '', isChange: false }),
+    rules: renderRules(words),
     unavailable: renderUnavailable(
       words,
       { kind: 'countries', service: '1', page: 0 },
@@ -171,12 +188,14 @@ function everyScreen(language: Language, hasWallets: boolean): Readonly<Record<s
         kind: 'found',
         offers: [offer('any'), offer('min'), offer('1'), offer('2', 0), offer('3'), offer('4')],
       },
+      isFavourite: true,
     }),
     noOffers: renderOffers(look, {
       place,
       service: words.name(service.names),
       country: words.name(country.names),
       found: { kind: 'found', offers: [offer('1', 0)] },
+      isFavourite: false,
     }),
     confirm: renderConfirm(look, { quote, wallet: hasWallets ? wallet : undefined, place }),
     confirmAgain: renderConfirm(look, {
@@ -366,7 +385,7 @@ describe('every screen', () => {
       ru: /[\u0600-\u06FF]/,
     }
     everywhere((shown, language, name) => {
-      if (name === 'languages') return
+      if (name === 'languages' || name === 'firstLanguages') return
       const chosenByOthers = /نام|بب+|&amp; &lt;i&gt;|&lt;b&gt;|&lt;\/code&gt;|Telegram|Numberland/g
       const texts = [
         visible({ markup: withoutCode(shown.text).markup.replace(chosenByOthers, '') }),

@@ -216,20 +216,21 @@ describe('the menus', () => {
     const answers = street.playground
       .calls()
       .filter(({ method }) => /answercallbackquery/i.test(method))
-    assert.equal(answers.length, 5)
+    assert.equal(answers.length, 2 + 5)
   })
 
   it('are drawn once when a button is tapped twice', async () => {
+    const edits = () =>
+      street.playground.calls().filter(({ method }) => /editmessagetext/i.test(method)).length
     await sara.start()
+    const before = edits()
     const { message, data } = sara.finds(/^1:help$/)
     for (let tap = 0; tap < 5; tap++) sara.phone.forgeTap(data, message.id)
     await street.clock.advance(1000)
-    const edits = () =>
-      street.playground.calls().filter(({ method }) => /editmessagetext/i.test(method)).length
 
-    assert.equal(edits(), 1)
+    assert.equal(edits(), before + 1)
     await sara.taps(/^1:home$/, /^1:help$/)
-    assert.equal(edits(), 3)
+    assert.equal(edits(), before + 3)
   })
 
   it('replace themselves when they are of an older version', async () => {

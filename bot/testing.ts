@@ -121,7 +121,17 @@ export class Passerby {
     this.#clock = street.clock
   }
 
+  /** Starts, and takes the first steps that stand before the shop, in the shop's own language. */
   async start(payload = ''): Promise<MessageView> {
+    let last = await this.arrives(payload)
+    for (const step of [/^1:begin:fa:/, /^1:accept:/]) {
+      if (dataOf(last).some((data) => step.test(data))) last = await this.taps(step)
+    }
+    return last
+  }
+
+  /** Presses START and reads what is there then, be it the first steps. */
+  async arrives(payload = ''): Promise<MessageView> {
     this.phone.start(payload)
     return this.reads()
   }

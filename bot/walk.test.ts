@@ -7,6 +7,7 @@ import { LANGUAGES } from './words/languages.ts'
 /** Buttons on the way to a purchase are tapped more than once, so that there are several orders to play with. */
 const OFTEN: Partial<Record<ActionKind, number>> = {
   services: 6,
+  lands: 2,
   countries: 6,
   offers: 6,
   quote: 6,
@@ -140,11 +141,11 @@ describe('whoever taps everything there is', () => {
         if (!offer.repeat) street.sandbox.setOffer(offer, { active: false })
       }
       const person = new Passerby(street, BOSS)
-      const home = await person.start()
-      person.phone.forgeTap(encode({ kind: 'language', language }), home.id)
-      await person.reads()
+      await person.arrives()
+      await person.taps(new RegExp(`^1:begin:${language}:$`))
 
       const walker = new Walker(street, person)
+      walker.taps.set('begin', 1)
       walker.taps.set('language', 1) // the rest of this walk stays in this one
       const [country] = street.engine.search('egypt').countries
       for (const text of ['/start', 'telegram', `/c_${country?.id}`, '/search'])

@@ -30,6 +30,10 @@ const POPULAR = [
   '21',
   '45',
 ]
+/** Their numbers are asked for most, by ISO code. */
+const POPULAR_COUNTRIES = 'US GB RU DE CA TR NL FR SE PL UA IT ES AE IQ IN ID KZ GE AM AZ'.split(
+  ' ',
+)
 const REFRESH_EVERY_MS = 30 * MINUTE
 /** A list that nobody has looked at for so long is dropped: each may hold thousands of rows. */
 const OFFERS_KEPT_MS = 5 * MINUTE
@@ -68,6 +72,10 @@ export class Catalog {
     return this.#tables.services
   }
 
+  countries(): readonly Country[] {
+    return this.#tables.countries
+  }
+
   service(id: string): Service | undefined {
     return this.#services.get(id)
   }
@@ -98,7 +106,7 @@ export class Catalog {
     }
     const tables = {
       services: services.filter(isListable).map(toService).sort(byPopularity),
-      countries: countries.filter(isListable).map(toCountry),
+      countries: countries.filter(isListable).map(toCountry).sort(byDemand),
     }
     this.#use(tables)
     this.#refreshAt = this.#clock.now() + REFRESH_EVERY_MS
@@ -201,6 +209,14 @@ const plain = (name: string): string => name.replaceAll('\u0640', '').replaceAll
 
 function byPopularity(a: Service, b: Service): number {
   return rank(a) - rank(b) || a.names.en.localeCompare(b.names.en, 'en')
+}
+
+/** The provider's own order within what nobody asks for in particular. */
+const byDemand = (a: Country, b: Country): number => demandRank(a) - demandRank(b)
+
+const demandRank = ({ flag }: Country): number => {
+  const at = POPULAR_COUNTRIES.indexOf(isoOfFlag(flag) ?? '')
+  return at === -1 ? POPULAR_COUNTRIES.length : at
 }
 
 const rank = ({ id }: Service): number => {

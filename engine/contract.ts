@@ -1,9 +1,11 @@
 /** What the engine does for its faces: every call, and every way it can end. */
 import type { EpochMs, Toman } from '#sdk'
+import type { Choices } from './choices.ts'
 import type { Order } from './order.ts'
 import type { Questions } from './questions.ts'
 import type { Clientele } from './clientele/index.ts'
 import type { Reports } from './reports/index.ts'
+import type { Rules } from './rules.ts'
 import type { Settings } from './settings.ts'
 import type { Staff } from './staff.ts'
 import type { StoredDeed } from './store/index.ts'
@@ -242,6 +244,8 @@ export interface Engine {
 
   /** Active services, popular ones first. From memory. */
   services(): readonly Service[]
+  /** Active countries. From memory. */
+  countries(): readonly Country[]
   service(id: string): Service | undefined
   country(id: string): Country | undefined
   /** Understands Persian and Arabic spelling, digits, half spaces, Latin aliases, ISO codes and dial codes. From memory. */
@@ -299,6 +303,8 @@ export interface Engine {
   readonly topUps: TopUps
   /** The bank cards to which customers pay. */
   readonly cards: Cards
+  readonly choices: Choices
+  readonly rules: Rules
   readonly questions: Questions
   readonly reports: Reports
   readonly clientele: Clientele

@@ -4,6 +4,7 @@ import * as browsing from './browsing.ts'
 import { buyNumber } from './buying.ts'
 import { Catalog } from './catalog.ts'
 import { createClientele } from './clientele/index.ts'
+import { createChoices } from './choices.ts'
 import { MINUTE, SECOND } from './clock.ts'
 import type { Deliver, Engine, Page } from './contract.ts'
 import type { Order } from './order.ts'
@@ -15,6 +16,7 @@ import * as people from './people.ts'
 import { createQuestions } from './questions.ts'
 import { quote } from './quoting.ts'
 import { alarmJob, createFailureCounter, createReports } from './reports/index.ts'
+import { createRules } from './rules.ts'
 import { startRound, type Round, type Turn } from './round.ts'
 import { createSettings } from './settings.ts'
 import { createStaff } from './staff.ts'
@@ -111,6 +113,7 @@ export function createEngine(options: EngineOptions): Engine {
     setReachable: (customerId, reachable) => people.setReachable(context, customerId, reachable),
 
     services: () => catalog.services(),
+    countries: () => catalog.countries(),
     service: (id) => catalog.service(id),
     country: (id) => catalog.country(id),
     search: (text) => catalog.search(text),
@@ -145,6 +148,8 @@ export function createEngine(options: EngineOptions): Engine {
 
     topUps: createTopUps(context),
     cards: createCards(context),
+    choices: createChoices(context),
+    rules: createRules(context),
     questions: createQuestions(options),
     reports: createReports(options),
     clientele: createClientele(context),

@@ -29,6 +29,7 @@ export type {
   ServicesFound,
   Wallet,
 } from './contract.ts'
+export type { Choice, Pair } from './choices.ts'
 export { ORDER_STATES, allowedActions, isEnded } from './order.ts'
 export type { FailureReason, Order, OrderAction, OrderState } from './order.ts'
 export { createEngine } from './engine.ts'

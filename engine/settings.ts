@@ -73,6 +73,10 @@ const SETTINGS = {
   /** An order that waited for money goes on by itself when its receipt is not older than this. */
   topUpResumeMinutes: { kind: 'whole', preset: 30, least: 0, most: 1440, unit: 'minutes' },
   receiptsKeptDays: { kind: 'whole', preset: 90, least: 7, most: 3650, unit: 'days' },
+  /** The operator's own rules; empty: those that the faces bring along. */
+  rules: { kind: 'text', preset: '', longest: 3000 },
+  /** Raised when a change of the rules is worth asking everybody again, before his next purchase. */
+  rulesVersion: { kind: 'whole', preset: 1, least: 1, most: 1_000_000 },
 } as const satisfies Record<string, SettingRow>
 
 export type SettingName = keyof typeof SETTINGS

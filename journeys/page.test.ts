@@ -77,6 +77,8 @@ describe('the playground’s page', () => {
 
   async function buyNumber(page: Page): Promise<void> {
     await button(page, 'شروع').click()
+    await button(page, /فارسی/).click()
+    await button(page, /می‌پذیرم/).click()
     await button(page, /خرید شماره/).click()
     await button(page, /تلگرام/).click()
     await button(page, /تومان/).click()

@@ -2,7 +2,10 @@
 import { Composer } from 'grammy'
 import type { ShopContext } from '../context.ts'
 import { type Screen, showBelow } from '../screen.ts'
-import { countriesOn, servicesOfOn } from './countries.ts'
+import { confirmOn } from './confirm.ts'
+import { countriesOn, landsOn, servicesOfOn } from './countries.ts'
+import { favouritesOn } from './favourites.ts'
+import { firstStepOn, rulesOn } from './first-steps.ts'
 import { renderHelp } from './help.ts'
 import { homeOf } from './home.ts'
 import { renderLanguages } from './language.ts'
@@ -13,8 +16,8 @@ import { servicesOn } from './services.ts'
 import { amountOn } from './top-up.ts'
 import { walletOn } from './wallet.ts'
 
-/** The screen that a token leads to: `s_1` a service, `c_2` a country, `o_1_2` the offers of both. */
-async function screenOfToken(ctx: ShopContext, token: string): Promise<Screen | undefined> {
+/** The screen that a token leads to: `s_1` a service, `c_2` a country, `o_1_2` the offers of both, `q_1_2_any` one of them. */
+export async function screenOfToken(ctx: ShopContext, token: string): Promise<Screen | undefined> {
   const [, kind, first = '', second] = /^([sco])_(\d{1,6})(?:_(\d{1,6}))?$/.exec(token) ?? []
   const { engine } = ctx.shop
   if (kind === 's' && engine.service(first)) return countriesOn(ctx, first, 0)
@@ -22,17 +25,27 @@ async function screenOfToken(ctx: ShopContext, token: string): Promise<Screen | 
   if (kind === 'o' && second !== undefined && engine.service(first) && engine.country(second)) {
     return offersOn(ctx, placeFromHome(first, second))
   }
+  const [, s = '', c = '', operator = ''] =
+    /^q_(\d{1,6})_(\d{1,6})_(any|min|\d{1,2})$/.exec(token) ?? []
+  if (engine.service(s) && engine.country(c)) {
+    return confirmOn(ctx, placeFromHome(s, c), operator)
+  }
   return undefined
 }
 
 type Typed = (ctx: ShopContext, rest: string) => Screen | Promise<Screen>
 
-const start: Typed = async (ctx, payload) => (await screenOfToken(ctx, payload)) ?? homeOf(ctx)
+const start: Typed = async (ctx, payload) =>
+  (await firstStepOn(ctx, payload)) ?? (await screenOfToken(ctx, payload)) ?? homeOf(ctx)
 
 /** A map, because people type anything: an object knows words such as `constructor` by itself. */
 const COMMANDS: ReadonlyMap<string, Typed> = new Map<string, Typed>([
   ['start', start],
   ['buy', (ctx) => servicesOn(ctx, ctx.shop.engine, 0)],
+  ['countries', (ctx) => landsOn(ctx, 0)],
+  ['favourites', favouritesOn],
+  ['rules', rulesOn],
+  ['terms', rulesOn],
   ['orders', (ctx) => ordersOn(ctx, 'active', 0)],
   ['wallet', (ctx) => (ctx.shop.hasWallets ? walletOn(ctx) : homeOf(ctx))],
   ['topup', (ctx) => (ctx.shop.hasWallets ? amountOn(ctx) : homeOf(ctx))],

@@ -10,6 +10,7 @@ import { minutesOf } from '../words/format.ts'
 import type { Words } from '../words/words.ts'
 import { renderRefusal, showCard } from './card.ts'
 import { renderUnavailable } from './countries.ts'
+import { rulesFirstOn } from './first-steps.ts'
 import { countryName, flagged, serviceName } from './names.ts'
 import { isAutomatic, type Place, placeFromHome, remarkOf } from './offers.ts'
 import { renderPlacing } from './order.ts'
@@ -79,8 +80,10 @@ function walletLine(words: Words, quote: Quote, wallet: Wallet): Html {
 }
 
 /** A quote for a wish, as the screen that asks for the last word. */
-async function confirmOn(ctx: ShopContext, place: Place, operator: string): Promise<Screen> {
+export async function confirmOn(ctx: ShopContext, place: Place, operator: string): Promise<Screen> {
   const { service, country } = place
+  const rules = await rulesFirstOn(ctx, `q_${service}_${country}_${operator}`)
+  if (rules !== undefined) return rules
   const quoted = await ctx.shop.engine.quote(ctx.customer.id, { service, country, operator })
   return renderQuoted(ctx, quoted, place, operator)
 }
@@ -152,6 +155,12 @@ export function renderTooLittleMoney(
 
 /** Buys what the quote says. A second tap finds the order of the first. */
 async function buy(ctx: ShopContext, action: ActionOf<'buy'>): Promise<void> {
+  const token = `q_${action.service}_${action.country}_${action.operator}`
+  const rules = await rulesFirstOn(ctx, token)
+  if (rules !== undefined) {
+    await show(ctx, rules)
+    return
+  }
   const purchase = await patiently(ctx, ctx.shop.engine.buyNumber(ctx.customer.id, action.quote))
   const place = placeFromHome(action.service, action.country)
   const back: Action = { kind: 'offers', ...place }

@@ -1,5 +1,5 @@
 /** Where is the service to be had, and what is to be had in a country. */
-import type { CountriesFound, ServicesFound } from '#engine'
+import type { CountriesFound, Country, ServicesFound } from '#engine'
 import type { Action } from '../buttons.ts'
 import { Screens, type Look, type ShopContext } from '../context.ts'
 import { lines } from '../html.ts'
@@ -9,6 +9,7 @@ import type { Words } from '../words/words.ts'
 import { countryName, flagged, label, serviceName } from './names.ts'
 
 const PER_PAGE = 10
+const LANDS_PER_PAGE = 20
 
 interface CountriesData {
   readonly service: { readonly id: string; readonly name: string }
@@ -40,6 +41,19 @@ export function renderCountries({ words }: Look, { service, found, page }: Count
   ])
 }
 
+/** Every country of the shop, for who begins with the country. */
+export function renderLands({ words }: Look, lands: readonly Country[], page: number): Screen {
+  const shown = pageOf(lands, page, LANDS_PER_PAGE)
+  const buttons = shown.items.map((country) =>
+    tap(label(flagged(words, country)), { kind: 'servicesOf', country: country.id, page: 0 }),
+  )
+  return screen(words, lands.length > 0 ? words.choices.countries() : words.unavailable(), [
+    ...inRows(buttons, 2),
+    ...pager(words, shown, (to) => ({ kind: 'lands', page: to })),
+    wayBack(words),
+  ])
+}
+
 interface ServicesOfData {
   readonly country: { readonly id: string; readonly name: string }
   readonly found: ServicesFound
@@ -50,9 +64,10 @@ export function renderServicesOf(
   { words }: Look,
   { country, found, page }: ServicesOfData,
 ): Screen {
+  const back: Action = { kind: 'lands', page: 0 }
   const here: Action = { kind: 'servicesOf', country: country.id, page }
-  if (found.kind === 'unavailable') return renderUnavailable(words, here)
-  if (found.services.length === 0) return screen(words, words.buy.soldOut(), [wayBack(words)])
+  if (found.kind === 'unavailable') return renderUnavailable(words, here, back)
+  if (found.services.length === 0) return screen(words, words.buy.soldOut(), [wayBack(words, back)])
   const shown = pageOf(found.services, page, PER_PAGE)
   const buttons = shown.items.map(({ service, priceToman, count }) =>
     tap(
@@ -71,7 +86,7 @@ export function renderServicesOf(
   return screen(words, words.buy.servicesOf(country.name), [
     ...inRows(buttons, 1),
     ...pager(words, shown, (to) => ({ kind: 'servicesOf', country: country.id, page: to })),
-    wayBack(words),
+    wayBack(words, back),
   ])
 }
 
@@ -96,7 +111,11 @@ export async function servicesOfOn(ctx: ShopContext, id: string, page: number): 
   return renderServicesOf(ctx.look, { country, found, page })
 }
 
+export const landsOn = ({ look, shop }: ShopContext, page: number): Screen =>
+  renderLands(look, shop.engine.countries(), page)
+
 export const countryScreens = new Screens()
+countryScreens.onTap('lands', (ctx, { page }) => show(ctx, landsOn(ctx, page)))
 countryScreens.onTap('countries', async (ctx, { service, page }) =>
   show(ctx, await countriesOn(ctx, service, page)),
 )

@@ -7,6 +7,7 @@ export function renderHelp({ words, hasWallets }: Look): Screen {
   const text = hasWallets ? words.help.shop() : words.help.private()
   return screen(words, text, [
     [tap(words.button.buy, { kind: 'services', page: 0 }, 'primary')],
+    hasWallets ? [tap(words.arrival.button.rules, { kind: 'rules' })] : [],
     wayBack(words),
   ])
 }

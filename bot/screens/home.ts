@@ -1,20 +1,27 @@
 /** Home: where everything begins, and where every other screen leads back to. */
-import { type Customer, may, type Wallet } from '#engine'
+import { type Choice, type Customer, may, type Wallet } from '#engine'
 import { Screens, type Look, type ShopContext } from '../context.ts'
 import { markup, lines } from '../html.ts'
-import { type Button, searchHere, tap } from '../keyboard.ts'
+import { type Button, type Row, searchHere, tap } from '../keyboard.ts'
 import { type Screen, screen, show, showBelow } from '../screen.ts'
+import type { Words } from '../words/words.ts'
+import { flagged, label } from './names.ts'
+import { placeFromHome } from './offers.ts'
+
+const RECENT = 2
 
 interface HomeData {
   readonly customer: Pick<Customer, 'name' | 'isNew'>
   /** Undefined where nobody has one. */
   readonly wallet: Wallet | undefined
   readonly isAdmin: boolean
+  /** What he bought last, one tap from its price. */
+  readonly recent: readonly Choice[]
 }
 
 export function renderHome(
   { words, searchesInline }: Look,
-  { customer, wallet, isAdmin }: HomeData,
+  { customer, wallet, isAdmin, recent }: HomeData,
 ): Screen {
   const { button, home } = words
   const greeting = customer.isNew ? home.welcome(customer.name) : home.hello(customer.name)
@@ -25,7 +32,12 @@ export function renderHome(
     home.choose(),
   )
   return screen(words, text, [
+    ...recent.map((choice) => againRow(words, choice)),
     [tap(button.buy, { kind: 'services', page: 0 }, 'primary')],
+    [
+      tap(words.choices.button.byCountry, { kind: 'lands', page: 0 }),
+      tap(words.choices.button.favourites, { kind: 'favourites' }),
+    ],
     [
       searchButton({ words, searchesInline }),
       tap(button.orders, { kind: 'orders', which: 'active', page: 0 }),
@@ -39,6 +51,15 @@ export function renderHome(
   ])
 }
 
+const againRow = (words: Words, { service, country, operator }: Choice): Row => [
+  tap(
+    words.choices.button.again(
+      [label(words.name(service.names)), flagged(words, country)].join(' · '),
+    ),
+    { kind: 'quote', ...placeFromHome(service.id, country.id), operator },
+  ),
+]
+
 /** Inline search where the bot has it, otherwise a screen that asks for a text. */
 export const searchButton = ({
   words,
@@ -46,9 +67,18 @@ export const searchButton = ({
 }: Pick<Look, 'words' | 'searchesInline'>): Button =>
   searchesInline ? searchHere(words.button.search) : tap(words.button.search, { kind: 'search' })
 
-export async function homeOf({ shop, customer, role, look }: ShopContext): Promise<Screen> {
+/** @param isFirst true when he has just come in: he is told what the shop is */
+export async function homeOf(
+  { shop, customer, role, look }: ShopContext,
+  isFirst = customer.isNew,
+): Promise<Screen> {
   const wallet = shop.hasWallets ? await shop.engine.wallet(customer.id) : undefined
-  return renderHome(look, { customer, wallet, isAdmin: may(role, 'see-desk') })
+  return renderHome(look, {
+    customer: { name: customer.name, isNew: isFirst },
+    wallet,
+    isAdmin: may(role, 'see-desk'),
+    recent: await shop.engine.choices.recent(customer.id, RECENT),
+  })
 }
 
 export const homeScreens = new Screens()

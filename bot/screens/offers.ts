@@ -18,6 +18,7 @@ interface OffersData {
   readonly service: string
   readonly country: string
   readonly found: OffersFound
+  readonly isFavourite: boolean
 }
 
 export const isAutomatic = ({ operator }: Pick<Offer, 'operator'>): boolean =>
@@ -25,7 +26,7 @@ export const isAutomatic = ({ operator }: Pick<Offer, 'operator'>): boolean =>
 
 export function renderOffers(
   { words }: Look,
-  { place, service, country, found }: OffersData,
+  { place, service, country, found, isFavourite }: OffersData,
 ): Screen {
   const back = listOf(place)
   if (found.kind === 'unavailable') {
@@ -33,7 +34,10 @@ export function renderOffers(
   }
   const inStock = found.offers.filter(({ count }) => count > 0)
   if (inStock.length === 0) {
-    return screen(words, words.buy.soldOutHere(service, country), [wayBack(words, back)])
+    return screen(words, words.buy.soldOutHere(service, country), [
+      [starButton(words, place, isFavourite)],
+      wayBack(words, back),
+    ])
   }
   const has = (operator: string) => inStock.some((offer) => offer.operator === operator)
   const text = lines(
@@ -48,9 +52,17 @@ export function renderOffers(
   return screen(words, text, [
     ...inRows(inStock.filter(isAutomatic).map(button), 1),
     ...inRows(inStock.filter((offer) => !isAutomatic(offer)).map(button), 2),
+    [starButton(words, place, isFavourite)],
     wayBack(words, back),
   ])
 }
+
+const starButton = ({ choices: { button } }: Words, place: Place, isFavourite: boolean): Button =>
+  tap(isFavourite ? button.unstar : button.star, {
+    kind: 'star',
+    ...place,
+    on: isFavourite ? 'off' : 'on',
+  })
 
 /** The price stands on the button. */
 function offerLine(words: Words, offer: Offer): Html {
@@ -83,19 +95,22 @@ function offerButton(words: Words, place: Place, offer: Offer): Button {
 }
 
 /** The list that a place was chosen from. */
-function listOf({ service, country, from, page }: Place): Action {
+function listOf({ service, country, from, page }: Place): Action | undefined {
   if (from === 'service') return { kind: 'countries', service, page }
   if (from === 'country') return { kind: 'servicesOf', country, page }
-  return { kind: 'services', page: 0 }
+  if (from === 'stars') return { kind: 'favourites' }
+  return undefined
 }
 
 export async function offersOn(ctx: ShopContext, place: Place): Promise<Screen> {
   const { engine } = ctx.shop
+  const { service, country } = place
   return renderOffers(ctx.look, {
     place,
-    service: serviceName(ctx.words, engine, place.service),
-    country: countryName(ctx.words, engine, place.country),
-    found: await engine.offersOf(place.service, place.country),
+    service: serviceName(ctx.words, engine, service),
+    country: countryName(ctx.words, engine, country),
+    found: await engine.offersOf(service, country),
+    isFavourite: await engine.choices.isFavourite(ctx.customer.id, service, country),
   })
 }
 
@@ -110,3 +125,7 @@ export const offerScreens = new Screens()
 offerScreens.onTap('offers', async (ctx, { service, country, from, page }) =>
   show(ctx, await offersOn(ctx, { service, country, from, page })),
 )
+offerScreens.onTap('star', async (ctx, { service, country, from, page, on }) => {
+  await ctx.shop.engine.choices.setFavourite(ctx.customer.id, service, country, on === 'on')
+  return show(ctx, await offersOn(ctx, { service, country, from, page }))
+})

@@ -1,6 +1,8 @@
 import { markup, lines } from '../html.ts'
 import { clientele } from './en/clientele.ts'
 import { desk } from './en/desk.ts'
+import { arrival } from './en/arrival.ts'
+import { choices } from './en/choices.ts'
 import { formatsOf } from './format.ts'
 import { cards } from './en/cards.ts'
 import { topUps } from './en/top-ups.ts'
@@ -18,6 +20,9 @@ export const en: Words = {
   rightToLeft: false,
   topUps,
   cards,
+
+  arrival,
+  choices,
 
   button: {
     buy: '📱 Buy a number',

@@ -1,6 +1,8 @@
 import { markup, lines } from '../html.ts'
 import { clientele } from './fa/clientele.ts'
 import { desk } from './fa/desk.ts'
+import { arrival } from './fa/arrival.ts'
+import { choices } from './fa/choices.ts'
 import { formatsOf } from './format.ts'
 import { cards } from './fa/cards.ts'
 import { topUps } from './fa/top-ups.ts'
@@ -16,6 +18,9 @@ export const fa: Words = {
   rightToLeft: true,
   topUps,
   cards,
+
+  arrival,
+  choices,
 
   button: {
     buy: '📱 خرید شماره',

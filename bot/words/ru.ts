@@ -1,6 +1,8 @@
 import { markup, lines } from '../html.ts'
 import { clientele } from './ru/clientele.ts'
 import { desk } from './ru/desk.ts'
+import { arrival } from './ru/arrival.ts'
+import { choices } from './ru/choices.ts'
 import { formatsOf } from './format.ts'
 import { cards } from './ru/cards.ts'
 import { topUps } from './ru/top-ups.ts'
@@ -22,6 +24,9 @@ export const ru: Words = {
   rightToLeft: false,
   topUps,
   cards,
+
+  arrival,
+  choices,
 
   button: {
     buy: '📱 Купить номер',

@@ -4,11 +4,15 @@ import type { Html } from '../html.ts'
 import type { ClienteleWords } from './clientele.ts'
 import type { DeskWords } from './desk.ts'
 import type { CardWords } from './cards.ts'
+import type { ArrivalWords } from './arrival.ts'
+import type { ChoicesWords } from './choices.ts'
 import type { Formats } from './format.ts'
 import type { TopUpWords } from './top-ups.ts'
 
 export interface Words extends Formats {
   readonly rightToLeft: boolean
+  readonly arrival: ArrivalWords
+  readonly choices: ChoicesWords
   readonly button: ButtonWords
   readonly toast: ToastWords
   readonly home: HomeWords

@@ -1,4 +1,5 @@
 /** All that every store must do. A new noun's contract is added here, and runs on both engines. */
+import { choicesContract } from './contract-choices.ts'
 import { groundContract } from './contract-ground.ts'
 import { leasesContract } from './contract-leases.ts'
 import { questionsContract } from './contract-questions.ts'
@@ -12,6 +13,7 @@ const CONTRACTS = [
   groundContract,
   leasesContract,
   questionsContract,
+  choicesContract,
   reportsContract,
   topUpsContract,
 ]

@@ -98,6 +98,18 @@ export const orderStore = (db: Kysely<Schema>) => ({
     return rows.map(fromRow)
   },
 
+  /** A customer's orders in whatever state, newest first. */
+  async latestOfCustomer(customerId: number, limit: number): Promise<StoredOrder[]> {
+    const rows = await db
+      .selectFrom('number_order')
+      .selectAll()
+      .where('customer_id', '=', customerId)
+      .orderBy('id', 'desc')
+      .limit(limit)
+      .execute()
+    return rows.map(fromRow)
+  },
+
   async countOfCustomer(customerId: number, ended: boolean): Promise<number> {
     const { count } = await db
       .selectFrom('number_order')

@@ -2,6 +2,8 @@
 import type { Generated, Selectable } from 'kysely'
 import type { CustomerNoteTable, ProposalTable } from './clientele.ts'
 import type { FailureTable } from './failures.ts'
+import type { ConsentTable } from './consents.ts'
+import type { FavouriteTable } from './favourites.ts'
 import type { JobTable } from './jobs.ts'
 import type { LeaseTable } from './leases.ts'
 import type { PayCardTable } from './pay-cards.ts'
@@ -13,9 +15,11 @@ import type { TopUpMessageTable, TopUpTable } from './top-ups.ts'
 import type { TrailTable } from './trail.ts'
 
 export interface Schema {
+  consent: ConsentTable
   customer: CustomerTable
   customer_note: CustomerNoteTable
   proposal: ProposalTable
+  favourite: FavouriteTable
   transfer: TransferTable
   posting: PostingTable
   balance: BalanceTable

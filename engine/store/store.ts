@@ -3,9 +3,11 @@ import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { Kysely } from 'kysely'
 import { clienteleStore } from './clientele.ts'
+import { consentStore } from './consents.ts'
 import { customerStore } from './customers.ts'
 import { factStore } from './facts.ts'
 import { failureStore } from './failures.ts'
+import { favouriteStore } from './favourites.ts'
 import { inboxStore } from './inbox.ts'
 import { jobStore } from './jobs.ts'
 import { leaseStore } from './leases.ts'
@@ -103,9 +105,11 @@ export async function openPostgresStore(
 
 const tables = (db: Kysely<Schema>) => ({
   clientele: clienteleStore(db),
+  consents: consentStore(db),
   customers: customerStore(db),
   facts: factStore(db),
   failures: failureStore(db),
+  favourites: favouriteStore(db),
   inbox: inboxStore(db),
   jobs: jobStore(db),
   leases: leaseStore(db),

@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict'
+import { afterEach, beforeEach, describe, it } from 'node:test'
+import { BOSS, DAN, dataOf, openStreet, Passerby, SARA, type Street } from './testing.ts'
+
+describe('the first steps', () => {
+  let street: Street
+  beforeEach(async () => {
+    street = await openStreet()
+  })
+  afterEach(() => street.close())
+
+  it('ask for the language in the language of the person’s own app', async () => {
+    const asked = await new Passerby(street, DAN).arrives()
+
+    assert.match(asked.text, /Which language/)
+    assert.deepEqual(dataOf(asked), ['1:begin:en:', '1:begin:fa:', '1:begin:ru:'])
+  })
+
+  it('lead over the rules to the home that says what the shop is', async () => {
+    const sara = new Passerby(street, SARA)
+    await sara.arrives()
+
+    assert.match((await sara.taps(/^1:begin:fa:/)).text, /شماره موقت است/)
+    assert.match((await sara.taps(/^1:accept:1:/)).text, /سلام Sara[\s\S]*شماره‌ی مجازی/)
+    assert.match((await sara.arrives()).text, /چه کاری انجام بدهیم/)
+  })
+
+  it('keep the link that the person came by', async () => {
+    const sara = new Passerby(street, SARA)
+    await sara.arrives('o_1_2')
+    await sara.taps(/^1:begin:ru:o_1_2$/)
+
+    const offers = await sara.taps(/^1:accept:1:o_1_2$/)
+
+    assert.ok(dataOf(offers).some((data) => data.startsWith('1:quote:1:2:home:')))
+  })
+
+  it('do not stumble over a link that nobody made', async () => {
+    const sara = new Passerby(street, SARA)
+    await sara.arrives(`x${'y'.repeat(60)}`)
+    await sara.taps(/^1:begin:fa:$/, /^1:accept:1:$/)
+
+    sara.sees('سلام Sara')
+  })
+
+  it('ask for the rules again before the next purchase when their version was raised', async () => {
+    const sara = new Passerby(street, SARA)
+    await sara.buys()
+    await street.engine.settings.set(BOSS.id, 'rules', 'No tricks, please.')
+    await street.engine.settings.set(BOSS.id, 'rulesVersion', '2')
+    await sara.types('/buy')
+    await sara.taps(/^1:countries:1:0$/, /^1:offers:1:/)
+
+    const asked = await sara.taps(/^1:quote:.*:any$/)
+    assert.match(asked.text, /No tricks, please/)
+    const confirm = await sara.taps(/^1:accept:2:q_1_/)
+
+    assert.ok(dataOf(confirm).some((data) => data.startsWith('1:buy:')))
+  })
+
+  it('do not take the acceptance of rules that are not written yet', async () => {
+    const sara = new Passerby(street, SARA)
+    const asked = await sara.arrives()
+    sara.phone.forgeTap('1:accept:99:', asked.id)
+    await sara.reads()
+    await street.engine.settings.set(BOSS.id, 'rulesVersion', '2')
+
+    assert.equal(await street.engine.rules.hasAccepted(SARA.id), false)
+  })
+})
+
+describe('the shorter ways', () => {
+  let street: Street
+  let sara: Passerby
+  beforeEach(async () => {
+    street = await openStreet()
+    sara = new Passerby(street, SARA)
+    await sara.start()
+  })
+  afterEach(() => street.close())
+
+  it('lead from home through a country to its prices', async () => {
+    await sara.taps(/^1:lands:0$/, /^1:servicesOf:/, /^1:offers:.*:country:/)
+
+    assert.ok(sara.finds(/^1:quote:.*:any$/))
+  })
+
+  it('keep a starred pair at hand until the star is taken away', async () => {
+    await sara.taps(/^1:services:0$/, /^1:countries:1:0$/, /^1:offers:1:/, /^1:star:.*:on$/)
+    await sara.types('/favourites')
+    await sara.taps(/^1:offers:1:.*:stars:/, /^1:star:.*:off$/)
+
+    const empty = await sara.taps(/^1:favourites$/)
+
+    assert.match(empty.text, /هنوز چیزی را نشان نکرده‌اید/)
+  })
+
+  it('put what was bought last on top of home, one tap from its price', async () => {
+    await sara.buys()
+
+    const home = await sara.start()
+    assert.match(dataOf(home)[0] ?? '', /^1:quote:1:\d+:home:0:any$/)
+    const confirm = await sara.taps(/^1:quote:1:\d+:home:0:any$/)
+
+    assert.ok(dataOf(confirm).some((data) => data.startsWith('1:buy:')))
+  })
+})

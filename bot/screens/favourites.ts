@@ -1,0 +1,33 @@
+/** What a customer has starred: a service in a country. */
+import type { Pair } from '#engine'
+import { Screens, type Look, type ShopContext } from '../context.ts'
+import { lines, markup } from '../html.ts'
+import { type Row, tap, wayBack } from '../keyboard.ts'
+import { type Screen, screen, show } from '../screen.ts'
+import { flagged, label } from './names.ts'
+
+export function renderFavourites({ words }: Look, pairs: readonly Pair[]): Screen {
+  const { choices, button } = words
+  const rows = pairs.map(({ service, country }): Row => [
+    tap([label(words.name(service.names)), flagged(words, country)].join(' · '), {
+      kind: 'offers',
+      service: service.id,
+      country: country.id,
+      from: 'stars',
+      page: 0,
+    }),
+  ])
+  const isEmpty = rows.length === 0
+  const text = lines(choices.favourites(), isEmpty && markup``, isEmpty && choices.noFavourites())
+  return screen(words, text, [
+    ...rows,
+    isEmpty ? [tap(button.buy, { kind: 'services', page: 0 }, 'primary')] : [],
+    wayBack(words),
+  ])
+}
+
+export const favouritesOn = async ({ look, shop, customer }: ShopContext): Promise<Screen> =>
+  renderFavourites(look, await shop.engine.choices.favourites(customer.id))
+
+export const favouriteScreens = new Screens()
+favouriteScreens.onTap('favourites', async (ctx) => show(ctx, await favouritesOn(ctx)))

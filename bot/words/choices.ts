@@ -1,0 +1,16 @@
+import type { Html } from '../html.ts'
+
+/** Shorter ways to a number: by country, favourites, the last purchase again. */
+export interface ChoicesWords {
+  readonly button: {
+    readonly byCountry: string
+    readonly favourites: string
+    readonly star: string
+    readonly unstar: string
+    /** A pair that was bought before; one tap leads to its price. */
+    again(pair: string): string
+  }
+  countries(): Html
+  favourites(): Html
+  noFavourites(): Html
+}

@@ -1,0 +1,23 @@
+import { lines, markup } from '../../html.ts'
+import type { ChoicesWords } from '../choices.ts'
+
+export const choices: ChoicesWords = {
+  button: {
+    byCountry: '🌍 By country',
+    favourites: '⭐️ Favourites',
+    star: '☆ Add to favourites',
+    unstar: '⭐️ Remove from favourites',
+    again: (pair) => `🔁 ${pair}`,
+  },
+  countries: () =>
+    lines(
+      markup`<b>A number from which country?</b>`,
+      markup`You can also type the name of a country or its code, such as 49.`,
+    ),
+  favourites: () => markup`<b>⭐️ Favourites</b>`,
+  noFavourites: () =>
+    lines(
+      markup`Nothing here yet.`,
+      markup`Add what you buy often on its page of prices, and find it here next time.`,
+    ),
+}

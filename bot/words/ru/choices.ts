@@ -1,0 +1,23 @@
+import { lines, markup } from '../../html.ts'
+import type { ChoicesWords } from '../choices.ts'
+
+export const choices: ChoicesWords = {
+  button: {
+    byCountry: '🌍 По стране',
+    favourites: '⭐️ Избранное',
+    star: '☆ В избранное',
+    unstar: '⭐️ Убрать из избранного',
+    again: (pair) => `🔁 ${pair}`,
+  },
+  countries: () =>
+    lines(
+      markup`<b>Номер какой страны?</b>`,
+      markup`Можно просто написать название страны или её код, например 49.`,
+    ),
+  favourites: () => markup`<b>⭐️ Избранное</b>`,
+  noFavourites: () =>
+    lines(
+      markup`Здесь пока пусто.`,
+      markup`Добавьте то, что покупаете часто, на странице с ценами, и в следующий раз найдёте это здесь.`,
+    ),
+}

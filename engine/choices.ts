@@ -1,0 +1,64 @@
+/** What a customer chose before and what he wants to find again, so that the next purchase is one tap away. */
+import type { Country, Service } from './contract.ts'
+import type { Context } from './context.ts'
+
+const RECENT_ORDERS = 30
+const MOST_FAVOURITES = 20
+
+export interface Pair {
+  readonly service: Service
+  readonly country: Country
+}
+
+/** What was bought: with the operator that was chosen then. */
+export interface Choice extends Pair {
+  readonly operator: string
+}
+
+export interface Choices {
+  /** The latest different pairs that he ordered and that are still in the catalogue, newest first. */
+  recent(customerId: number, limit: number): Promise<readonly Choice[]>
+  /** Newest first. */
+  favourites(customerId: number): Promise<readonly Pair[]>
+  isFavourite(customerId: number, service: string, country: string): Promise<boolean>
+  /** Repeating it changes nothing. */
+  setFavourite(customerId: number, service: string, country: string, on: boolean): Promise<void>
+}
+
+export function createChoices({
+  store,
+  clock,
+  catalog,
+}: Pick<Context, 'store' | 'clock' | 'catalog'>): Choices {
+  const pairOf = ({ service: s, country: c }: { service: string; country: string }): Pair[] => {
+    const [service, country] = [catalog.service(s), catalog.country(c)]
+    return service === undefined || country === undefined ? [] : [{ service, country }]
+  }
+  const favourites = (customerId: number) => store.favourites.of(customerId, MOST_FAVOURITES)
+
+  return {
+    async recent(customerId, limit) {
+      const orders = await store.orders.latestOfCustomer(customerId, RECENT_ORDERS)
+      const newest = new Map(
+        orders.toReversed().map((order) => [`${order.service}:${order.country}`, order]),
+      )
+      return [...newest.values()]
+        .sort((a, b) => b.id - a.id)
+        .flatMap((order) => pairOf(order).map((pair) => ({ ...pair, operator: order.operator })))
+        .slice(0, limit)
+    },
+
+    favourites: async (customerId) => (await favourites(customerId)).flatMap(pairOf),
+
+    async isFavourite(customerId, service, country) {
+      const all = await favourites(customerId)
+      return all.some((pair) => pair.service === service && pair.country === country)
+    },
+
+    async setFavourite(customerId, service, country, on) {
+      const pair = { service, country }
+      if (!on) await store.favourites.remove(customerId, pair)
+      else if (pairOf(pair).length > 0) await store.favourites.add(customerId, pair, clock.now())
+    },
+  }
+}

@@ -1,0 +1,45 @@
+/** What every store must do for the rules that people accept and for what they want to find again. */
+import assert from 'node:assert/strict'
+import { afterEach, beforeEach, describe, it } from 'node:test'
+import type { Store } from './index.ts'
+
+/** @param open makes an empty store */
+export function choicesContract(name: string, open: () => Promise<Store>): void {
+  describe(`the choices in the ${name} store`, () => {
+    let store: Store
+    beforeEach(async () => {
+      store = await open()
+    })
+    afterEach(() => store.close())
+
+    it('keep the newest version of the rules that a person accepted', async () => {
+      assert.equal(await store.consents.versionOf(7), undefined)
+
+      await store.consents.accept(7, 2, 100)
+      await store.consents.accept(7, 1, 200)
+      assert.equal(await store.consents.versionOf(7), 2)
+
+      await store.consents.accept(7, 3, 300)
+      assert.equal(await store.consents.versionOf(7), 3)
+      assert.equal(await store.consents.versionOf(8), undefined)
+    })
+
+    it('keep favourites once each, newest first, until they are removed', async () => {
+      const [first, second] = [
+        { service: '1', country: '2' },
+        { service: '3', country: '2' },
+      ] as const
+      await store.favourites.add(7, first, 100)
+      await store.favourites.add(7, second, 200)
+      await store.favourites.add(7, first, 300)
+      await store.favourites.add(8, first, 300)
+
+      assert.deepEqual(await store.favourites.of(7, 9), [second, first])
+      assert.deepEqual(await store.favourites.of(7, 1), [second])
+
+      await store.favourites.remove(7, second)
+      assert.deepEqual(await store.favourites.of(7, 9), [first])
+      assert.deepEqual(await store.favourites.of(8, 9), [first])
+    })
+  })
+}
