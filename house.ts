@@ -1,7 +1,7 @@
 /** The shop put together from its rooms: the same house in production, in the demo and in the journeys. */
 import { createBot, type ShopBot } from '#bot'
 import { createEngine, type Engine, type Log, type Store } from '#engine'
-import { Numberland, toman, type Clock } from '#sdk'
+import { Numberland, createSharedRateLimiter, toman, type Clock, type RateLimiter } from '#sdk'
 import type { Config } from './config.ts'
 
 /** What the house stands in: what is outside of it, real or simulated. */
@@ -9,7 +9,13 @@ export interface Surroundings {
   readonly clock: Clock
   readonly log: Log
   readonly store: Store
-  readonly provider: { readonly apiKey: string; readonly url: string; readonly fetch: typeof fetch }
+  readonly provider: {
+    readonly apiKey: string
+    readonly url: string
+    readonly fetch: typeof fetch
+    /** Names the way out: processes that share it share one limit. Default `direct`. */
+    readonly way?: string
+  }
   readonly telegram: {
     readonly token: string
     readonly apiRoot: string
@@ -44,6 +50,7 @@ export function createHouse(settings: ShopSettings, around: Surroundings): House
     ...around.provider,
     clock,
     requestsPerSecond: settings.requestsPerSecond,
+    limiter: store.isShared ? sharedLimiter(settings.requestsPerSecond, around) : undefined,
     onRequest: (event) => log.debug(event, 'Asked the provider'),
   })
   const engine = createEngine({
@@ -83,4 +90,17 @@ export function createHouse(settings: ShopSettings, around: Surroundings): House
     },
     notReady: () => [...engine.notReady(), ...bot.notReady()],
   }
+}
+
+/** One limit for all processes that ask the provider by the same way out. */
+function sharedLimiter(
+  requestsPerSecond: number,
+  { clock, store, provider: { way = 'direct' } }: Surroundings,
+): RateLimiter {
+  const intervalMs = 1000 / requestsPerSecond
+  const slots = {
+    reserve: () => store.slots.reserve(way, intervalMs),
+    pause: (ms: number) => store.slots.pause(way, ms),
+  }
+  return createSharedRateLimiter({ slots, intervalMs, clock })
 }

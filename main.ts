@@ -1,6 +1,6 @@
 /** START HERE: what starts, in order; what stops, in reverse. */
 import { existsSync } from 'node:fs'
-import { openStore, type Store } from '#engine'
+import { MOVED, openStore, type Store } from '#engine'
 import { systemClock } from '#sdk'
 import { readConfig, type Config } from './config.ts'
 import { createDemo } from './demo.ts'
@@ -75,7 +75,8 @@ function simulationFile(database: Config['database']): string | undefined {
 async function realProvider(): Promise<Parameters<typeof createHouse>[1]['provider']> {
   if (config.numberland === undefined) throw new Error('NUMBERLAND_API_KEY is not set')
   const { apiKey, url, proxy } = config.numberland
-  return { apiKey, url, fetch: await outgoingFetch(proxy) }
+  const way = proxy === undefined ? 'direct' : new URL(proxy).host
+  return { apiKey, url, fetch: await outgoingFetch(proxy), way }
 }
 
 function realTelegram(): Parameters<typeof createHouse>[1]['telegram'] {
@@ -88,6 +89,11 @@ async function keepWorldsApart(store: Store): Promise<void> {
   const telegram = config.telegram === undefined ? 'the playground' : 'Telegram'
   const provider = config.numberland === undefined ? 'the sandbox' : 'Numberland'
   const world = `${telegram} and ${provider}`
+  if ((await store.facts.get(MOVED)) !== undefined) {
+    throw new Error(
+      `DATABASE_URL: the shop of ${nameOf(config.database)} was moved to PostgreSQL. Set DATABASE_URL to where it is now.`,
+    )
+  }
   const known = await store.facts.get('world')
   if (known === undefined) await store.facts.set('world', world, systemClock.now())
   else if (known !== world) {

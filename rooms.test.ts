@@ -32,7 +32,7 @@ const TESTS_MAY_ALSO_OPEN: Readonly<Record<string, readonly RegExp[]>> = {
   playground: [/^fast-check$/, /^grammy$/],
   engine: [/^fast-check$/, /^#sdk\/testing$/, /^#sandbox$/, /^#scripts\/postgres$/],
   bot: [/^fast-check$/, /^#(sdk|sdk\/testing|sandbox|playground)$/],
-  cli: [/^fast-check$/, /^#sdk\/testing$/],
+  cli: [/^fast-check$/, /^#sdk\/testing$/, /^#scripts\/postgres$/],
 }
 
 /** Words that may not stand in a room's own files, and why. */

@@ -4,6 +4,7 @@ import { buy } from './commands/buy.ts'
 import { countries, services } from './commands/catalogue.ts'
 import { createCompletion } from './commands/completion.ts'
 import { doctor } from './commands/doctor.ts'
+import { migrate } from './commands/migrate.ts'
 import { ban, cancel, close, repeat } from './commands/moves.ts'
 import { offers } from './commands/offers.ts'
 import { permanentBuy, permanentList, permanentMine, permanentTree } from './commands/permanent.ts'
@@ -27,6 +28,7 @@ export const COMMANDS: readonly Command[] = [
   permanentTree,
   permanentBuy,
   permanentMine,
+  migrate,
   sandbox,
   doctor,
   createCompletion(() => COMMANDS),

@@ -1,4 +1,4 @@
-import { NumberlandError, toman, type Clock } from '#sdk'
+import { NumberlandError, toman } from '#sdk'
 import * as actions from './actions.ts'
 import * as browsing from './browsing.ts'
 import { buyNumber } from './buying.ts'
@@ -75,7 +75,7 @@ export function createEngine(options: EngineOptions): Engine {
 
   return {
     async start(deliver: Deliver) {
-      if (!store.isShared) await takeOver(store, clock)
+      await store.takeOver(clock.now())
       await settings.reload()
       await catalog.restore()
       begin('catalogue', (signal) => catalog.refresh(signal).then(() => CATALOGUE_EVERY_MS))
@@ -159,18 +159,6 @@ export function createEngine(options: EngineOptions): Engine {
 
     inbox,
   }
-}
-
-/** The embedded store has one process: whatever was leased before this start belongs to a process that is gone. */
-async function takeOver(store: Store, clock: Clock): Promise<void> {
-  await store.transaction(async (tx) => {
-    await tx.orders.forgetLeases(clock.now())
-    await tx.notices.forgetLeases()
-    await tx.inbox.forgetLeases()
-    await tx.jobs.forgetLeases()
-    await tx.leases.forgetLeases()
-    await tx.topUps.forgetLeases()
-  })
 }
 
 async function ordersPage(

@@ -52,6 +52,8 @@ export type { Setting, SettingChange, SettingName, SettingRow, SettingValue } fr
 export { ROLES, may } from './staff.ts'
 export type { Appointment, Permission, Role, Staff, StaffMember } from './staff.ts'
 export { openEmbeddedStore, openPostgresStore, openStore } from './store/index.ts'
+export { MOVED, moveShop } from './store/index.ts'
+export type { Move } from './store/index.ts'
 export type { Database, Dimension, FailureCount, Store, StoredDeed } from './store/index.ts'
 export type {
   CardAdded,

@@ -4,9 +4,10 @@
  */
 import assert from 'node:assert/strict'
 import { DatabaseSync } from 'node:sqlite'
-import { openEmbeddedStore, type Order, type Store } from '#engine'
+import { openStore, type Database, type Order, type Store } from '#engine'
 import type { Playground } from '#playground'
 import type { NumberView, Sandbox } from '#sandbox'
+import { Client } from 'pg'
 import { createCrowd, createPeople } from './crowd.ts'
 import { createDice, type Dice } from './dice.ts'
 import { KEY, TOKEN, openRealWorld, type RealWorld } from './process.ts'
@@ -101,7 +102,7 @@ async function liveAndDie(world: RealWorld, wire: Wire, dice: Dice): Promise<voi
 }
 
 /** What goes wrong at the provider meanwhile. */
-const STORM = [
+export const STORM = [
   { rate: 0.02, kind: 'executed-but-unanswered' },
   { rate: 0.02, kind: 'reset' },
   { rate: 0.01, kind: 'status-500' },
@@ -111,10 +112,10 @@ const STORM = [
   { rate: 0.005, kind: 'rate-limited' },
 ] as const
 
-const pass = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
+export const pass = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
 /** Between the shop and the provider: sees what is said there, and says when something is. */
-class Wire {
+export class Wire {
   /** Every code that the provider has said in any answer, by number: from then on it must reach its customer. */
   readonly shown = new Map<string, Set<string>>()
   #ambush: { readonly method: string; spring(): void } | undefined
@@ -146,7 +147,7 @@ class Wire {
   }
 }
 
-async function fillWallets(world: RealWorld, ids: readonly number[]): Promise<void> {
+export async function fillWallets(world: RealWorld, ids: readonly number[]): Promise<void> {
   await world.startShop()
   const boss = world.playground.person(BOSS.id)
   boss.start()
@@ -157,46 +158,65 @@ async function fillWallets(world: RealWorld, ids: readonly number[]): Promise<vo
   await world.killShop()
 }
 
-function letThemAct(
+export function letThemAct(
   playground: Playground,
   dice: Dice,
   people: ReturnType<typeof createPeople>,
+  actsPerSecond = ACTS_PER_SECOND,
 ): { stop(): void } {
   const crowd = createCrowd(playground, people, dice)
-  const timer = setInterval(() => crowd.act(Date.now()), SECOND / ACTS_PER_SECOND)
+  const timer = setInterval(() => crowd.act(Date.now()), SECOND / actsPerSecond)
   return { stop: () => clearInterval(timer) }
 }
 
 /** Lets the shop live until nothing is left to be done, and then stops it. */
 async function calmDown(world: RealWorld): Promise<void> {
   await world.startShop()
-  const end = Date.now() + CALM_WITHIN_MS
-  while (isBusy(world.databaseFile) && Date.now() < end) await pass(SECOND)
+  await untilCalm(world)
   await world.killShop()
 }
 
-function isBusy(databaseFile: string): boolean {
-  const database = new DatabaseSync(databaseFile, { readOnly: true })
-  const row = database
-    .prepare(
-      `SELECT (SELECT count(*) FROM number_order WHERE due_at IS NOT NULL OR ended_at IS NULL)
+export async function untilCalm({ database, playground }: RealWorld): Promise<void> {
+  const end = Date.now() + CALM_WITHIN_MS
+  while (((await isWaitedFor(playground)) || (await isBusy(database))) && Date.now() < end)
+    await pass(SECOND)
+}
+
+/** True while Telegram holds updates that nobody has fetched. */
+async function isWaitedFor(playground: Playground): Promise<boolean> {
+  const url = `http://playground/bot${TOKEN}/getWebhookInfo`
+  const answer: unknown = await (await playground.fetch(new Request(url))).json()
+  const { result } = answer as { result: { pending_update_count: number } }
+  return result.pending_update_count > 0
+}
+
+const BUSY = `SELECT (SELECT count(*) FROM number_order WHERE due_at IS NOT NULL OR ended_at IS NULL)
             + (SELECT count(*) FROM notice WHERE due_at IS NOT NULL)
-            + (SELECT count(*) FROM inbox WHERE state = 'new') AS busy`,
-    )
-    .get()
-  database.close()
+            + (SELECT count(*) FROM inbox WHERE state = 'new') AS busy`
+
+async function isBusy(database: Database): Promise<boolean> {
+  if (database.kind === 'postgres') {
+    const client = new Client({ connectionString: database.url })
+    await client.connect()
+    const { rows } = await client.query<{ busy: string }>(BUSY)
+    await client.end()
+    return Number(rows[0]?.busy) > 0
+  }
+  const file = new DatabaseSync(database.path, { readOnly: true })
+  const row = file.prepare(BUSY).get()
+  file.close()
   return Number(row?.['busy']) > 0
 }
 
 type Findings = Omit<ChaosReport, 'seed' | 'kills' | 'seconds'>
 
-async function examine(
+export async function examine(
   world: RealWorld,
   customerIds: readonly number[],
   shown: ReadonlyMap<string, ReadonlySet<string>>,
 ): Promise<Findings> {
   const { sandbox, playground } = world
-  const store = await openEmbeddedStore(world.databaseFile)
+  const store = await openStore(world.database)
   try {
     const orders = await allOrders(store, customerIds)
     const numbers = sandbox.numbers()

@@ -59,6 +59,8 @@ export function mortalStore(store: Store, fate: Fate): Store {
       fate.live(() =>
         store.transaction((tx) => work(guarded(tx, (call) => fate.liveWithin(call)))),
       ),
+    isShared: store.isShared,
+    takeOver: (now) => fate.live(() => store.takeOver(now)),
     close: () => Promise.resolve(),
   }
 }

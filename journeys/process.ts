@@ -1,25 +1,30 @@
 /** The real program, started as an operator starts it, between a playground and a sandbox on real ports. */
-import { spawn, type ChildProcess } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Database } from '#engine'
 import { createPlayground, type Person, type Playground, type PlaygroundOptions } from '#playground'
 import { createSandbox, startSandboxServer, type Sandbox, type SandboxOptions } from '#sandbox'
 import { systemClock } from '#sdk'
+import type { Config } from '../config.ts'
 import { listen } from '../web.ts'
 import { BOSS, DAN, SARA } from './town.ts'
 
 export const TOKEN = '777001:secret-half-of-the-token'
 export const KEY = 'very-secret-provider-key'
 const MAIN = new URL('../main.ts', import.meta.url).pathname
-const PATIENCE_MS = 20_000
+const PATIENCE_MS = 60_000
 
 export interface RealWorld {
   readonly playground: Playground
   readonly sandbox: Sandbox
   readonly databaseFile: string
+  readonly database: Database
   /** All that the shop wrote to its outputs, over all its lives. */
   output(): string
+  /** Starts one more process of the shop. */
+  launch(role?: Config['role']): ShopProcess
   /** Resolves when the shop is open. */
   startShop(): Promise<void>
   /** Starts it, and waits for nothing. */
@@ -29,7 +34,21 @@ export interface RealWorld {
   close(): Promise<void>
 }
 
+/** One process of the shop. */
+export interface ShopProcess {
+  readonly role: Config['role']
+  /** Resolves with its address when it is open. */
+  open(): Promise<string>
+  kill(): Promise<void>
+  /** As an operator stops it. @returns its exit code */
+  stop(): Promise<number | null>
+}
+
 export interface RealWorldOptions {
+  /** `postgres://…`; otherwise a file. */
+  readonly databaseUrl?: string
+  /** Further settings of every process. */
+  readonly env?: Readonly<Record<string, string>>
   readonly sandbox?: SandboxOptions
   readonly people?: readonly Person[]
   readonly limits?: PlaygroundOptions['limits']
@@ -54,33 +73,63 @@ export async function openRealWorld(options: RealWorldOptions = {}): Promise<Rea
     ...(options.limits !== undefined && { limits: options.limits }),
   })
   const telegram = await listen((request) => playground.fetch(request), '127.0.0.1', 0)
+  const processes = new Set<ShopProcess>()
   let output = ''
-  let shop: ChildProcess | undefined
+  let shop: ShopProcess | undefined
 
-  function beginShop(): void {
-    shop = spawn(process.execPath, [MAIN], {
+  function launch(role: Config['role'] = 'all'): ShopProcess {
+    const child = spawn(process.execPath, [MAIN], {
       env: {
         PATH: process.env['PATH'],
         TELEGRAM_BOT_TOKEN: TOKEN,
         TELEGRAM_API_ROOT: telegram.url,
         NUMBERLAND_API_KEY: KEY,
         NUMBERLAND_URL: provider.url,
-        DATABASE_URL: `file:${databaseFile}`,
+        DATABASE_URL: options.databaseUrl ?? `file:${databaseFile}`,
         ADMIN_IDS: String(BOSS.id),
+        ROLE: role,
         PORT: '0',
         LOG_LEVEL: options.logLevel ?? 'debug',
+        ...options.env,
       },
     })
-    shop.stdout?.on('data', (data) => (output += String(data)))
-    shop.stderr?.on('data', (data) => (output += String(data)))
+    let said = ''
+    const hear = (data: unknown): void => {
+      said += String(data)
+      output += String(data)
+    }
+    child.stdout.on('data', hear)
+    child.stderr.on('data', hear)
+    const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))
+    const running: ShopProcess = {
+      role,
+      async open() {
+        await until(
+          () => said.includes('The shop is open'),
+          () => said,
+        )
+        return (
+          /http:\/\/[\d.]+:\d+/.exec(said.slice(said.indexOf('The shop is open') - 200))?.[0] ?? ''
+        )
+      },
+      async kill() {
+        if (child.exitCode !== null)
+          throw new Error(`The shop ended by itself:\n${said.slice(-3000)}`)
+        child.kill('SIGKILL')
+        await ended
+      },
+      stop() {
+        child.kill('SIGTERM')
+        return ended
+      },
+    }
+    processes.add(running)
+    void ended.then(() => processes.delete(running))
+    return running
   }
 
   async function killShop(): Promise<void> {
-    if (shop === undefined) return
-    if (shop.exitCode !== null) throw new Error(`The shop ended by itself:\n${output.slice(-3000)}`)
-    const ended = new Promise((resolve) => shop?.once('exit', resolve))
-    shop.kill('SIGKILL')
-    await ended
+    await shop?.kill()
     shop = undefined
   }
 
@@ -89,18 +138,21 @@ export async function openRealWorld(options: RealWorldOptions = {}): Promise<Rea
     sandbox,
     databaseFile,
     output: () => output,
+    database:
+      options.databaseUrl === undefined
+        ? { kind: 'embedded', path: databaseFile }
+        : { kind: 'postgres', url: options.databaseUrl },
+    launch,
     async startShop() {
-      const before = output.length
-      beginShop()
-      await until(
-        () => output.slice(before).includes('The shop is open'),
-        () => output.slice(before),
-      )
+      shop = launch()
+      await shop.open()
     },
-    beginShop,
+    beginShop() {
+      shop = launch()
+    },
     killShop,
     async close() {
-      await killShop()
+      await Promise.all([...processes].map((each) => each.kill()))
       await playground.close()
       await Promise.all([telegram.close(), provider.close()])
       rmSync(folder, { recursive: true })

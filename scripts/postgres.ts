@@ -27,6 +27,8 @@ export interface TestPostgres {
   urlOf(database: string): string
   /** Makes an empty database. @returns its address */
   createDatabase(name: string): Promise<string>
+  /** Runs statements as the owner of everything. */
+  run(url: string, statements: string): Promise<void>
   stop(): Promise<void>
 }
 
@@ -73,20 +75,25 @@ export async function startPostgres({ durable = false } = {}): Promise<TestPostg
   return {
     urlOf,
     async createDatabase(name) {
-      const client = new Client({ connectionString: urlOf('postgres') })
-      await client.connect()
-      try {
-        await client.query(`CREATE DATABASE "${name}"`)
-      } finally {
-        await client.end()
-      }
+      await run(urlOf('postgres'), `CREATE DATABASE "${name}"`)
       return urlOf(name)
     },
+    run,
     async stop() {
       server.ref()
       server.stdin.end()
       await ended
     },
+  }
+}
+
+async function run(url: string, statements: string): Promise<void> {
+  const client = new Client({ connectionString: url })
+  await client.connect()
+  try {
+    await client.query(statements)
+  } finally {
+    await client.end()
   }
 }
 

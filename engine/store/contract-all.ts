@@ -4,6 +4,7 @@ import { groundContract } from './contract-ground.ts'
 import { leasesContract } from './contract-leases.ts'
 import { questionsContract } from './contract-questions.ts'
 import { reportsContract } from './contract-reports.ts'
+import { slotsContract } from './contract-slots.ts'
 import { topUpsContract } from './contract-top-ups.ts'
 import { storeContract } from './contract.ts'
 import type { Store } from './index.ts'
@@ -15,6 +16,7 @@ const CONTRACTS = [
   questionsContract,
   choicesContract,
   reportsContract,
+  slotsContract,
   topUpsContract,
 ]
 

@@ -1,4 +1,6 @@
 export { openEmbeddedStore, openPostgresStore, openStore } from './store.ts'
+export { MOVED, moveShop } from './moving.ts'
+export type { Move } from './moving.ts'
 export type { Database, Store, Tables } from './store.ts'
 export { TooLittleMoney } from './ledger.ts'
 export type { Custom, OrderCode, OrderTransfer, StoredProposal } from './clientele.ts'

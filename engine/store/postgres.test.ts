@@ -97,12 +97,12 @@ describe('on PostgreSQL', () => {
 
   it('serves a user who may not change the tables, and tells him when they must be changed', async () => {
     const guarded = await postgres.createDatabase('guarded')
-    await asOwner(guarded, `CREATE ROLE shop LOGIN`)
+    await postgres.run(guarded, `CREATE ROLE shop LOGIN`)
     const asShop = guarded.replace('postgres@', 'shop@')
     await assert.rejects(openPostgresStore(asShop), /permission denied/)
 
     await (await openPostgresStore(guarded)).close()
-    await asOwner(
+    await postgres.run(
       guarded,
       `GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO shop;
        GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO shop`,
@@ -112,21 +112,21 @@ describe('on PostgreSQL', () => {
     await store.customers.create({ id: 1, name: 'Sara' }, 1)
     await store.trail.add({ actorId: 1, action: 'set', subject: 'x' }, 1)
     assert.equal((await store.customers.find(1))?.name, 'Sara')
-    await assert.rejects(asOwner(asShop, 'DROP TABLE customer'), /must be owner/)
+    await assert.rejects(postgres.run(asShop, 'DROP TABLE customer'), /must be owner/)
     await store.close()
   })
 
   it('is refused when a newer version wrote the database', async () => {
     const newer = await postgres.createDatabase('newer')
     await (await openPostgresStore(newer)).close()
-    await asOwner(newer, `INSERT INTO migration (name) VALUES ('9999-from-the-future.sql')`)
+    await postgres.run(newer, `INSERT INTO migration (name) VALUES ('9999-from-the-future.sql')`)
 
     await assert.rejects(openPostgresStore(newer), /newer version of the shop.*Update the shop/)
   })
 
   it('refuses a number that would not be exact, instead of rounding somebody’s money', async () => {
     const store = await emptyStore()
-    await asOwner(url, `INSERT INTO balance VALUES ('customer:1', 9007199254740993)`)
+    await postgres.run(url, `INSERT INTO balance VALUES ('customer:1', 9007199254740993)`)
 
     await assert.rejects(store.ledger.balance(walletAccount(1)), /no exact whole number/)
     await store.close()
@@ -138,7 +138,7 @@ describe('on PostgreSQL', () => {
     const store = await openPostgresStore(postgres.urlOf('cut'), (error) => troubles.push(error))
     await store.customers.find(1)
 
-    await asOwner(
+    await postgres.run(
       postgres.urlOf('postgres'),
       `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = 'cut'`,
     )
@@ -148,16 +148,6 @@ describe('on PostgreSQL', () => {
     await store.close()
   })
 })
-
-async function asOwner(url: string, statements: string): Promise<void> {
-  const client = new Client({ connectionString: url })
-  await client.connect()
-  try {
-    await client.query(statements)
-  } finally {
-    await client.end()
-  }
-}
 
 /** Small tables are emptied faster row by row than by TRUNCATE, which makes new files for each. */
 async function emptyingOf(client: Client): Promise<string> {

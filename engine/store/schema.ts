@@ -10,6 +10,7 @@ import type { PayCardTable } from './pay-cards.ts'
 import type { QuestionTable } from './questions.ts'
 import type { ReceiptTable } from './receipts.ts'
 import type { SettingTable } from './settings.ts'
+import type { SlotTable } from './slots.ts'
 import type { StaffTable } from './staff.ts'
 import type { TopUpMessageTable, TopUpTable } from './top-ups.ts'
 import type { TrailTable } from './trail.ts'
@@ -36,6 +37,7 @@ export interface Schema {
   question: QuestionTable
   receipt: ReceiptTable
   setting: SettingTable
+  slot: SlotTable
   staff: StaffTable
   top_up: TopUpTable
   top_up_message: TopUpMessageTable

@@ -1,5 +1,5 @@
 /** Where the two engines differ when several ask for work at once: SQLite has one writer, PostgreSQL many. */
-import { PostgresAdapter, sql, type Kysely, type SelectQueryBuilder } from 'kysely'
+import { PostgresAdapter, sql, type Kysely, type RawBuilder, type SelectQueryBuilder } from 'kysely'
 import type { Schema } from './schema.ts'
 
 /** For the rows that a claim is about to take: locks them, and passes over those that another claim is taking. */
@@ -12,6 +12,12 @@ export const untaken = <DB, TB extends keyof DB, O>(
 export async function inTurn(db: Kysely<Schema>, lane: string): Promise<void> {
   if (hasManyWriters(db)) await sql`SELECT pg_advisory_xact_lock(hashtext(${lane}))`.execute(db)
 }
+
+/** The database's own clock in milliseconds, read when the row is written: the only clock that all processes share. */
+export const databaseNow = (db: Kysely<Schema>): RawBuilder<number> =>
+  hasManyWriters(db)
+    ? sql<number>`(extract(epoch from clock_timestamp()) * 1000)::float8`
+    : sql<number>`(unixepoch('subsec') * 1000)`
 
 const hasManyWriters = (db: Kysely<Schema>): boolean =>
   db.getExecutor().adapter instanceof PostgresAdapter

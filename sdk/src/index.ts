@@ -37,6 +37,11 @@ export {
 export type { Ages } from './cached.ts'
 
 export { createRateLimiter, type RateLimiter, type RateLimiterOptions } from './rate-limit.ts'
+export {
+  createSharedRateLimiter,
+  type SharedRateLimiterOptions,
+  type SharedSlots,
+} from './shared-rate-limit.ts'
 export type { Priority } from './waiting-line.ts'
 export { systemClock, type Clock, type EpochMs } from './clock.ts'
 export type { Fetch, FetchInit, FetchResponse } from './call.ts'

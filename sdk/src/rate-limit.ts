@@ -1,6 +1,6 @@
 import { systemClock, type Clock } from './clock.ts'
 import { createPace } from './pace.ts'
-import { createWaitingLine, type Priority } from './waiting-line.ts'
+import { createWaitingLine, takePlace, type Priority } from './waiting-line.ts'
 
 /**
  * Says when a request may be sent. One limiter serves all clients behind one IP; give your own, with a store behind it, when
@@ -56,21 +56,13 @@ export function createRateLimiter(options: RateLimiterOptions = {}): RateLimiter
   }
 
   return {
-    acquire: (priority, signal) =>
-      new Promise((resolve, reject) => {
-        if (signal?.aborted) return reject(signal.reason)
-        const leave = line.join(priority, () => {
-          signal?.removeEventListener('abort', giveUp)
-          resolve()
-        })
-        function giveUp(): void {
-          leave()
-          if (line.isEmpty()) nap.abort()
-          reject(signal?.reason)
-        }
-        signal?.addEventListener('abort', giveUp, { once: true })
-        if (!serving) void serve()
-      }),
+    acquire(priority, signal) {
+      const turn = takePlace(line, priority, signal, () => {
+        if (line.isEmpty()) nap.abort()
+      })
+      if (!serving) void serve()
+      return turn
+    },
     pause: (ms) => pace.pause(clock.now(), ms),
   }
 }

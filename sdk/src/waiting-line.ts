@@ -46,6 +46,33 @@ export function createWaitingLine<T>(): WaitingLine<T> {
   }
 }
 
+/**
+ * Waits in a line for one's turn.
+ *
+ * @param onGone told when somebody has left the line because his signal aborted
+ * @returns a promise that rejects with the signal's reason; then no turn is used up
+ */
+export function takePlace(
+  line: WaitingLine<() => void>,
+  priority: Priority,
+  signal: AbortSignal | undefined,
+  onGone: () => void = () => undefined,
+): Promise<void> {
+  return new Promise((resolve, reject) => {
+    if (signal?.aborted) return reject(signal.reason)
+    const leave = line.join(priority, () => {
+      signal?.removeEventListener('abort', giveUp)
+      resolve()
+    })
+    function giveUp(): void {
+      leave()
+      onGone()
+      reject(signal?.reason)
+    }
+    signal?.addEventListener('abort', giveUp, { once: true })
+  })
+}
+
 function takeFirst<T>(set: Set<T>): T | undefined {
   for (const first of set) {
     set.delete(first)

@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, describe, it } from 'node:test'
+import { startPostgres, type TestPostgres } from '#scripts/postgres'
+import { toman } from '#sdk'
+import { correction, hold, walletAccount } from '../ledger.ts'
+import { MOVED, moveShop, openEmbeddedStore, openPostgresStore, type Store } from './index.ts'
+
+describe('a shop that moves from its file to PostgreSQL', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'numberland-'))
+  let postgres: TestPostgres
+  let shops = 0
+  before(async () => {
+    postgres = await startPostgres()
+  })
+  after(async () => {
+    await postgres.stop()
+    rmSync(folder, { recursive: true })
+  })
+
+  /** A file of a shop that has lived a little, and an empty database. */
+  async function prepare(): Promise<{ path: string; url: string }> {
+    const path = join(folder, `shop${++shops}.db`)
+    const store = await openEmbeddedStore(path)
+    await live(store)
+    await store.close()
+    return { path, url: await postgres.createDatabase(`shop${shops}`) }
+  }
+
+  it('takes everything along, and goes on where it stopped', async () => {
+    const { path, url } = await prepare()
+
+    const move = await moveShop(path, url, 50)
+
+    assert.equal(move.kind, 'done')
+    const rows = new Map(move.tables.map(({ name, rows: count }) => [name, count]))
+    assert.deepEqual(
+      ['customer', 'inbox', 'number_order', 'posting'].map((name) => rows.get(name)),
+      [1, 1200, 1, 4],
+    )
+    const store = await openPostgresStore(url)
+    assert.equal((await store.customers.find(1002))?.name, 'سارا')
+    assert.equal(await store.ledger.balance(walletAccount(1002)), 488_000)
+    assert.equal((await store.orders.ofCustomer(1002, false, 9, 0))[0]?.state, 'placing')
+    // Its process is gone: the purchase that it was at is due, its update is free.
+    assert.equal((await store.orders.claimDue(50, 60, 9)).length, 1)
+    assert.equal((await store.inbox.claim(50, 60, 1))[0]?.updateId, 1)
+    // A number that was given once is not given again.
+    const gift = { kind: 'gift', customerId: 1002, toman: toman(1), key: 'later' } as const
+    await store.transaction((tx) => tx.ledger.post(correction(gift), 51))
+    await store.close()
+  })
+
+  it('leaves the file as it was, with a mark that opens no shop any more', async () => {
+    const { path, url } = await prepare()
+    await moveShop(path, url, 50)
+
+    const store = await openEmbeddedStore(path)
+    assert.equal(await store.facts.get(MOVED), true)
+    assert.equal(await store.ledger.balance(walletAccount(1002)), 488_000)
+    await store.close()
+    assert.deepEqual(await moveShop(path, url, 60), { kind: 'moved-before' })
+  })
+
+  it('moves into nobody’s place', async () => {
+    const { path, url } = await prepare()
+    const other = await openPostgresStore(url)
+    await other.customers.create({ id: 7, name: 'Somebody' }, 1)
+    await other.close()
+
+    assert.deepEqual(await moveShop(path, url, 50), { kind: 'not-empty', table: 'customer' })
+    const store = await openEmbeddedStore(path)
+    assert.equal(await store.facts.get(MOVED), undefined)
+    await store.close()
+  })
+
+  it('does not move while a process is at home', async () => {
+    const { path, url } = await prepare()
+    const store = await openEmbeddedStore(path)
+
+    await assert.rejects(moveShop(path, url, 50), /Another process is using/)
+    await store.close()
+  })
+
+  it('leaves nothing behind in the new place when the two sides differ', async () => {
+    const { path, url } = await prepare()
+    const target = await openPostgresStore(url)
+    await target.close()
+    await postgres.run(
+      url,
+      `CREATE FUNCTION shrink() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN NEW.toman := NEW.toman - 1; RETURN NEW; END';
+       CREATE TRIGGER thief BEFORE INSERT ON balance FOR EACH ROW EXECUTE FUNCTION shrink()`,
+    )
+
+    await assert.rejects(moveShop(path, url, 50), /has changed on its way/)
+    const store = await openPostgresStore(url)
+    assert.equal(await store.customers.find(1002), undefined)
+    await store.close()
+  })
+})
+
+/** A customer with money, one purchase on its way, and more updates than are copied at once. */
+async function live(store: Store): Promise<void> {
+  const sara = { id: 1002, name: 'سارا', username: 'sara' }
+  await store.customers.create(sara, 1)
+  const gift = { kind: 'gift', customerId: 1002, toman: toman(500_000), key: 'gift' } as const
+  const quote = await store.quotes.create(
+    {
+      customerId: 1002,
+      service: '1',
+      country: '16',
+      operator: 'any',
+      priceToman: toman(12_000),
+      costToman: toman(10_000),
+      count: 5,
+      validMs: 1_200_000,
+      repeatable: true,
+      remark: '',
+    },
+    1,
+  )
+  await store.transaction(async (tx) => {
+    await tx.ledger.post(correction(gift), 1)
+    const wish = { ...quote, quoteId: quote.id, payer: walletAccount(1002) }
+    const order = await tx.orders.create(wish, 1, 100_000)
+    assert.ok(order)
+    await tx.ledger.post(hold(order), 1)
+    for (let updateId = 1; updateId <= 1200; updateId++)
+      await tx.inbox.add({ updateId, lane: 'sara', body: '{}' }, 1)
+  })
+  await store.inbox.claim(2, 99_999, 1)
+}

@@ -1,0 +1,107 @@
+/**
+ * One shop of several real processes on PostgreSQL, under load, while one process after the other is killed with -9. What holds
+ * after it is what holds after the chaos of a single one, and that nothing that somebody said was lost or put aside.
+ */
+import assert from 'node:assert/strict'
+import { Client } from 'pg'
+import type { TestPostgres } from '../scripts/postgres.ts'
+import { STORM, Wire, examine, fillWallets, letThemAct, pass, untilCalm } from './chaos.ts'
+import { createPeople } from './crowd.ts'
+import { createDice } from './dice.ts'
+import { openRealWorld, type RealWorld, type ShopProcess } from './process.ts'
+import { BOSS } from './town.ts'
+
+const SECOND = 1000
+const ROLES = ['web', 'web', 'worker', 'worker', 'worker'] as const
+const CUSTOMERS = 20
+const WINDOW_MS = 25 * SECOND
+/** Five processes on one small machine, and none of them may fall behind. */
+const ACTS_PER_SECOND = 25
+const BETWEEN_KILLS_MS = { least: SECOND, most: 5 * SECOND } as const
+
+export type FleetReport = Awaited<ReturnType<typeof examine>> & {
+  readonly kills: number
+  readonly updates: number
+  readonly seconds: number
+}
+
+/** Runs until so many deaths, and through the calm after them. @throws {AssertionError} at the first broken promise */
+export async function runFleet(
+  postgres: TestPostgres,
+  seed: number,
+  kills: number,
+): Promise<FleetReport> {
+  const startedAt = Date.now()
+  const dice = createDice(seed)
+  const people = createPeople(CUSTOMERS)
+  const ids = people.map(({ id }) => id)
+  const wire = new Wire()
+  const databaseUrl = await postgres.createDatabase(`fleet${seed}`)
+  const world = await openRealWorld({
+    people: [...people, BOSS],
+    databaseUrl,
+    sandbox: {
+      seed,
+      balanceToman: 1_000_000_000,
+      neverShare: 0.3,
+      smsDelay: { medianMs: 5 * SECOND },
+      windowMs: WINDOW_MS,
+      latency: { minMs: 5, maxMs: 120 },
+      faults: STORM,
+    },
+    limits: { chatPerSecond: 10, botPerSecond: 500 },
+    answer: (sandbox) => wire.answer(sandbox),
+    logLevel: 'info',
+  })
+  try {
+    await fillWallets(world, ids)
+    const fleet = ROLES.map((role) => world.launch(role))
+    await Promise.all(fleet.map((process) => process.open()))
+    const crowd = letThemAct(world.playground, dice, people, ACTS_PER_SECOND)
+    for (let kill = 0; kill < kills; kill++) {
+      await pass(dice.between(BETWEEN_KILLS_MS.least, BETWEEN_KILLS_MS.most))
+      await replace(world, fleet, dice.below(fleet.length))
+    }
+    crowd.stop()
+    world.sandbox.faults.setRates([])
+    await untilCalm(world)
+    const report = await examine(world, ids, wire.shown)
+    const updates = await countUpdates(databaseUrl)
+    await stopAll(fleet)
+    return { ...report, kills, updates, seconds: Math.round((Date.now() - startedAt) / SECOND) }
+  } finally {
+    await world.close()
+  }
+}
+
+/** A supervisor starts anew what has died. */
+async function replace(world: RealWorld, fleet: ShopProcess[], at: number): Promise<void> {
+  const victim = fleet[at]
+  assert.ok(victim)
+  await victim.kill()
+  fleet[at] = world.launch(victim.role)
+}
+
+/** @returns how many updates were handled; none may be left, put aside or taken for deadly */
+async function countUpdates(databaseUrl: string): Promise<number> {
+  const client = new Client({ connectionString: databaseUrl })
+  await client.connect()
+  const { rows } = await client.query<{ state: string; count: string }>(
+    'SELECT state, count(*) AS count FROM inbox GROUP BY state',
+  )
+  await client.end()
+  const counts = new Map(rows.map(({ state, count }) => [state, Number(count)]))
+  assert.deepEqual([...counts.keys()], ['done'], 'Updates that were not handled')
+  return counts.get('done') ?? 0
+}
+
+async function stopAll(fleet: readonly ShopProcess[]): Promise<void> {
+  const before = Date.now()
+  const codes = await Promise.all(fleet.map((process) => process.stop()))
+  assert.deepEqual(
+    codes,
+    fleet.map(() => 0),
+    'A process did not end well',
+  )
+  assert.ok(Date.now() - before < 10 * SECOND, 'A stop took longer than ten seconds')
+}

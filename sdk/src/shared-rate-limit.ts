@@ -1,0 +1,58 @@
+import { systemClock, type Clock } from './clock.ts'
+import type { RateLimiter } from './rate-limit.ts'
+import { createWaitingLine, takePlace } from './waiting-line.ts'
+
+/** Where several processes reserve their turns, one after the other, on one clock that is the same for all. */
+export interface SharedSlots {
+  /** Reserves the next turn that is free. @returns how far away it is, in milliseconds */
+  reserve(): Promise<number>
+  /** Gives no turn before `ms` have passed. */
+  pause(ms: number): Promise<void>
+}
+
+/** How {@link createSharedRateLimiter} goes about it. */
+export interface SharedRateLimiterOptions {
+  readonly slots: SharedSlots
+  /** Turns stand so far apart; one that comes later than that is given up, because the next may be another's. */
+  readonly intervalMs: number
+  readonly clock?: Clock | undefined
+}
+
+/** While the slots cannot be reached nothing is sent; they are asked again after so long. */
+const RETRY_AFTER_MS = 1000
+
+/**
+ * Makes a limiter that shares one limit with other processes. Each has one turn reserved at a time, and whose it is shows when
+ * it has come: priorities hold among those who share the limiter.
+ */
+export function createSharedRateLimiter(options: SharedRateLimiterOptions): RateLimiter {
+  const { slots, intervalMs, clock = systemClock } = options
+  const line = createWaitingLine<() => void>()
+  let serving = false
+
+  async function serve(): Promise<void> {
+    serving = true
+    while (!line.isEmpty()) {
+      const isInTime = await comesInTime().catch(() => clock.sleep(RETRY_AFTER_MS, undefined))
+      if (isInTime === true) line.next()?.()
+    }
+    serving = false
+  }
+
+  /** Waits for the next turn. @returns false when the process was too busy to notice it */
+  async function comesInTime(): Promise<boolean> {
+    const waitMs = await slots.reserve()
+    const dueAt = clock.now() + waitMs
+    if (waitMs > 0) await clock.sleep(waitMs, undefined)
+    return clock.now() - dueAt <= intervalMs
+  }
+
+  return {
+    acquire(priority, signal) {
+      const turn = takePlace(line, priority, signal)
+      if (!serving) void serve()
+      return turn
+    },
+    pause: (ms) => slots.pause(ms),
+  }
+}
