@@ -2,7 +2,8 @@
  * What a button says when it is tapped: an action and the ids it is about, never a price, an owner or a state. Anybody
  * can send any data, so the reader is strict and everything else is read afresh from the engine.
  */
-import type { Dimension, Language, Span } from '#engine'
+import type { Dimension, Language, Role, Span } from '#engine'
+import type { SettingGroup } from './words/keeping.ts'
 import { REJECT_REASONS, type RejectReason } from './words/top-ups.ts'
 
 const VERSION = '1'
@@ -35,6 +36,11 @@ const token = matching<string>(/^[\w-]{0,40}$/)
 const back: Reader<number> = (text) => (/^\d{1,3}$/.test(text) ? whole(text) : undefined)
 const span = matching<Span>(/^(day|week|month)$/)
 const dimension = matching<Dimension>(/^(service|country|operator)$/)
+
+const role = matching<Role>(/^(owner|finance|support)$/)
+const setting = matching<string>(/^[A-Za-z]{1,40}$/)
+const group = matching<SettingGroup>(/^(selling|limits|money|alarms|texts|data)$/)
+const flag = matching<'on' | 'off'>(/^(on|off)$/)
 
 const offerFields = { service: catalogId, country: catalogId, from, page: whole }
 
@@ -125,6 +131,18 @@ const SHAPES = {
   clientDebit: { person: whole },
   confirm: { proposal: whole },
   story: { order: whole },
+  settings: {},
+  settingGroup: { group, page: whole },
+  setting: { name: setting },
+  flagSetting: { name: setting, flag },
+  resetSetting: { name: setting },
+  staff: {},
+  appointWhom: {},
+  askAppoint: { person: whole, role },
+  appoint: { person: whole, role },
+  askDismiss: { person: whole },
+  dismiss: { person: whole },
+  trail: { page: whole },
   /** A label that is not a button, such as “2/17”. */
   nothing: {},
 } as const

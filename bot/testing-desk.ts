@@ -10,6 +10,8 @@ import type {
   OrderStory,
   Proposal,
   Report,
+  Setting,
+  StoredDeed,
   Toman,
 } from '#engine'
 import type { Look } from './context.ts'
@@ -27,6 +29,15 @@ import {
 import { renderNotAllowed } from './screens/desk/desk.ts'
 import { renderPanel } from './screens/desk/panel.ts'
 import { renderConfirmed, renderProposal } from './screens/desk/proposals.ts'
+import { renderGroup, renderGroups, renderSetting } from './screens/desk/settings.ts'
+import {
+  renderAppointment,
+  renderAskAppoint,
+  renderAskDismiss,
+  renderRoles,
+  renderStaff,
+} from './screens/desk/staff.ts'
+import { renderTrail } from './screens/desk/trail.ts'
 import { renderBreakdown, renderReport } from './screens/desk/reports.ts'
 
 const NOW = Date.UTC(2026, 10, 23, 8)
@@ -179,6 +190,65 @@ function clienteleScreens(
   }
 }
 
+const settings: readonly Setting[] = [
+  {
+    name: 'lowProviderBalanceToman',
+    row: { kind: 'whole', preset: 300_000, least: 0, most: 1_000_000_000, unit: 'toman' },
+    value: 500_000,
+  },
+  {
+    name: 'inboxKeptDays',
+    row: { kind: 'whole', preset: 2, least: 2, most: 90, unit: 'days' },
+    value: 3,
+  },
+  { name: 'helpFa', row: { kind: 'text', preset: '', longest: 3000 }, value: 'نام <b>' },
+  {
+    name: 'topUpQuickToman',
+    row: { kind: 'list', preset: ['50000'], most: 8, shape: /^\d+$/ },
+    value: ['50000', '100000'],
+  },
+]
+const deeds: readonly StoredDeed[] = [
+  { id: 1, at: NOW, actorId: 1, action: 'set', subject: 'setting:x', before: 1, after: 2 },
+  { id: 2, at: NOW, actorId: 1, action: 'credit', subject: 'customer:1002' },
+]
+
+function keepingScreens(look: Look): Readonly<Record<string, Screen>> {
+  const [toman500, days, text, list] = settings as [Setting, Setting, Setting, Setting]
+  const flag = {
+    name: 'inboxKeptDays',
+    row: { kind: 'flag', preset: true },
+    value: true,
+  } as unknown
+  const { keeping } = look.words
+  const members = [
+    { personId: 1, role: 'owner', fixed: true },
+    { personId: 1_234_567_890, role: 'support', fixed: false },
+  ] as const
+  return {
+    settings: renderGroups(look, settings),
+    settingGroup: renderGroup(look, settings, 'alarms', 0),
+    settingToman: renderSetting(look, toman500),
+    settingDays: renderSetting(look, days, keeping.invalid()),
+    settingText: renderSetting(look, text, keeping.changed('1', '2')),
+    settingList: renderSetting(look, list),
+    settingFlag: renderSetting(look, flag as Setting),
+    staff: renderStaff(look, members),
+    roles: renderRoles(look, 1002),
+    askAppoint: renderAskAppoint(look, 1002, 'finance'),
+    askDismiss: renderAskDismiss(look, 1002, 'finance'),
+    askDismissNobody: renderAskDismiss(look, 1002, undefined),
+    ...Object.fromEntries(
+      (['not-allowed', 'fixed', 'not-staff', 'done'] as const).map((kind) => [
+        `appointment ${kind}`,
+        renderAppointment(look, { kind }, keeping.dismissed(1002)),
+      ]),
+    ),
+    trail: renderTrail(look, { items: deeds, page: 1, pages: 3 }),
+    emptyTrail: renderTrail(look, { items: [], page: 0, pages: 1 }),
+  }
+}
+
 /** @param name a thing's name in the language of the screen */
 export function deskScreens(
   look: Look,
@@ -209,6 +279,7 @@ export function deskScreens(
       nameOf,
     }),
     ...clienteleScreens(look, order, name),
+    ...keepingScreens(look),
     notAllowed: renderNotAllowed(look, 'broadcast'),
   }
 }

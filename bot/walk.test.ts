@@ -24,6 +24,10 @@ const OFTEN: Partial<Record<ActionKind, number>> = {
   askReject: 2,
   cards: 8,
   card: 8,
+  settings: 8,
+  settingGroup: 20,
+  setting: 8,
+  staff: 8,
   find: 3,
   client: 24,
   clientOrders: 8,
@@ -35,6 +39,7 @@ const TYPED: Partial<Record<ActionKind, string>> = {
   clientNote: 'a friend',
   clientCredit: '5000 for the walk',
   clientDebit: '5000',
+  appointWhom: '1003',
 }
 
 /** Where money comes in: walked on their own, with receipts to look at. `cardHolder` is only ever asked. */
@@ -70,6 +75,7 @@ class Walker {
   readonly #street: Street
   readonly #person: Passerby
   readonly taps = new Map<ActionKind, number>()
+  readonly #tapsOfData = new Map<string, number>()
 
   constructor(street: Street, person: Passerby) {
     this.#street = street
@@ -90,6 +96,7 @@ class Walker {
       const { message, data, action } = found
       isNew = true
       this.taps.set(action.kind, this.#tapsOf(action) + 1)
+      this.#tapsOfData.set(data, this.#seen(found) + 1)
       this.#person.phone.tap(data, message.id)
       await this.#street.clock.advance(2000)
       const typed = TYPED[action.kind]
@@ -111,11 +118,16 @@ class Walker {
       })
       const [found] = buttons
         .filter(({ action }) => this.#tapsOf(action) < (OFTEN[action.kind] ?? 1))
-        .sort((a, b) => this.#tapsOf(a.action) - this.#tapsOf(b.action))
+        .sort(
+          (a, b) =>
+            this.#tapsOf(a.action) - this.#tapsOf(b.action) || this.#seen(a) - this.#seen(b),
+        )
       if (found !== undefined) return found
     }
     return undefined
   }
+
+  readonly #seen = ({ data }: { readonly data: string }): number => this.#tapsOfData.get(data) ?? 0
 
   readonly #tapsOf = ({ kind }: Action): number => this.taps.get(kind) ?? 0
 

@@ -41,6 +41,12 @@ const SETTINGS = {
   lowProviderDays: { kind: 'whole', preset: 2, least: 0, most: 60, unit: 'days' },
   /** The same failure so often within an hour, and far more often than usual: the staff is told; 0: never. */
   failuresToAlarm: { kind: 'whole', preset: 10, least: 0, most: 100_000 },
+  /** Every night, where the shop has its own database and a passphrase. */
+  backupNightly: { kind: 'flag', preset: true },
+  /** The operator's own help, by language; empty: that of the faces. */
+  helpFa: { kind: 'text', preset: '', longest: 3000 },
+  helpEn: { kind: 'text', preset: '', longest: 3000 },
+  helpRu: { kind: 'text', preset: '', longest: 3000 },
   /** How long a handled message is remembered; Telegram may bring it again within a day. */
   inboxKeptDays: { kind: 'whole', preset: 2, least: 2, most: 90, unit: 'days' },
   topUpLeastToman: { kind: 'whole', preset: 10_000, least: 1000, most: 100_000_000, unit: 'toman' },

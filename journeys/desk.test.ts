@@ -175,4 +175,74 @@ describe('at the desk', () => {
 
     assert.equal((await town.house.engine.wallet(SARA.id)).availableToman, 500_000)
   })
+
+  it('the owner changes a setting by typing it; what cannot be is answered with what can', async () => {
+    await boss.send('/admin')
+    await taps(boss, /^1:settings$/)
+    await taps(boss, /^1:settingGroup:alarms:0$/)
+    await taps(boss, /^1:setting:lowProviderDays$/)
+    boss.sees('Write a number from 0 to 60.')
+    await boss.send('61')
+    boss.sees('nothing was changed')
+    await boss.send('۵') // the question still stands
+    boss.sees('Changed from 2 days to 5 days')
+    assert.equal(town.house.engine.settings.get('lowProviderDays'), 5)
+
+    await taps(boss, /^1:resetSetting:lowProviderDays$/)
+    assert.equal(town.house.engine.settings.get('lowProviderDays'), 2)
+    await boss.send('/admin')
+    await taps(boss, /^1:trail:0$/)
+    boss.sees(/changed a setting · setting:lowProviderDays\n.*5 → 2/)
+  })
+
+  it('the owner writes his own help, which stands as he wrote it, and takes it back', async () => {
+    await boss.send('/admin')
+    for (const data of [/^1:settings$/, /^1:settingGroup:texts:0$/, /^1:setting:helpFa$/])
+      await taps(boss, data)
+    await boss.send('راهنمای <b>ما</b> & شما')
+    await sara.send('/help')
+    sara.sees('راهنمای <b>ما</b> & شما')
+
+    await taps(boss, /^1:resetSetting:helpFa$/)
+    await sara.send('/help')
+    assert.match(sara.phone.lastMessage()?.text ?? '', /چطور کار می‌کند/)
+  })
+
+  it('the owner appoints and dismisses, each after a second look', async () => {
+    await boss.send('/admin')
+    await taps(boss, /^1:staff$/)
+    await taps(boss, /^1:appointWhom$/)
+    await boss.send('@dan')
+    boss.sees('That is no numeric id')
+    await boss.send(String(DAN.id))
+    await taps(boss, /^1:askAppoint:1003:support$/)
+    assert.equal(await town.house.engine.staff.roleOf(DAN.id), undefined)
+    await taps(boss, /^1:appoint:1003:support$/)
+    assert.equal(await town.house.engine.staff.roleOf(DAN.id), 'support')
+    assert.ok(dan.phone.chat().commands.some(({ command }) => command === 'admin'))
+
+    await taps(boss, /^1:staff$/)
+    await taps(boss, /^1:askDismiss:1003$/)
+    await taps(boss, /^1:dismiss:1003$/)
+    assert.equal(await town.house.engine.staff.roleOf(DAN.id), undefined)
+    assert.ok(!dan.phone.chat().commands.some(({ command }) => command === 'admin'))
+  })
+
+  it('nobody below the owner changes settings, staff or texts, or reads the trail', async () => {
+    await appoint('finance')
+    for (const data of [
+      '1:settings',
+      '1:flagSetting:lowProviderDays:on',
+      '1:resetSetting:lowProviderDays',
+      '1:staff',
+      '1:appoint:1003:owner',
+      '1:dismiss:1003',
+      '1:trail:0',
+    ]) {
+      dan.phone.forgeTap(data, dan.phone.lastMessage()?.id ?? 0)
+      await town.pass(1000)
+      assert.match(dan.phone.lastMessage()?.text ?? '', /🔒/, data)
+    }
+    assert.equal(await town.house.engine.staff.roleOf(DAN.id), 'finance')
+  })
 })

@@ -6,7 +6,7 @@ import { confirmOn } from './confirm.ts'
 import { countriesOn, landsOn, servicesOfOn } from './countries.ts'
 import { favouritesOn } from './favourites.ts'
 import { firstStepOn, rulesOn } from './first-steps.ts'
-import { renderHelp } from './help.ts'
+import { helpOn } from './help.ts'
 import { homeOf } from './home.ts'
 import { renderLanguages } from './language.ts'
 import { offersOn, placeFromHome } from './offers.ts'
@@ -50,7 +50,7 @@ const COMMANDS: ReadonlyMap<string, Typed> = new Map<string, Typed>([
   ['wallet', (ctx) => (ctx.shop.hasWallets ? walletOn(ctx) : homeOf(ctx))],
   ['topup', (ctx) => (ctx.shop.hasWallets ? amountOn(ctx) : homeOf(ctx))],
   ['search', (ctx) => renderSearch(ctx.look)],
-  ['help', (ctx) => renderHelp(ctx.look)],
+  ['help', helpOn],
   ['language', (ctx) => renderLanguages(ctx.look)],
 ])
 

@@ -1,10 +1,13 @@
 /** How it works, and when the money comes back. */
-import { Screens, type Look } from '../context.ts'
+import { Screens, type Look, type ShopContext } from '../context.ts'
+import { markup } from '../html.ts'
 import { tap, wayBack } from '../keyboard.ts'
 import { type Screen, screen, show } from '../screen.ts'
 
-export function renderHelp({ words, hasWallets }: Look): Screen {
-  const text = hasWallets ? words.help.shop() : words.help.private()
+/** @param own the operator's own text; empty: ours */
+export function renderHelp({ words, hasWallets }: Look, own = ''): Screen {
+  const ours = hasWallets ? words.help.shop() : words.help.private()
+  const text = own === '' ? ours : markup`${own}`
   return screen(words, text, [
     [tap(words.button.buy, { kind: 'services', page: 0 }, 'primary')],
     hasWallets ? [tap(words.arrival.button.rules, { kind: 'rules' })] : [],
@@ -12,5 +15,10 @@ export function renderHelp({ words, hasWallets }: Look): Screen {
   ])
 }
 
+const OWN = { fa: 'helpFa', en: 'helpEn', ru: 'helpRu' } as const
+
+export const helpOn = ({ shop, look, words }: ShopContext): Screen =>
+  renderHelp(look, shop.engine.settings.get(OWN[words.language]))
+
 export const helpScreens = new Screens()
-helpScreens.onTap('help', (ctx) => show(ctx, renderHelp(ctx.look)))
+helpScreens.onTap('help', (ctx) => show(ctx, helpOn(ctx)))

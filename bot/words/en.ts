@@ -1,5 +1,6 @@
 import { markup, lines } from '../html.ts'
 import { clientele } from './en/clientele.ts'
+import { keeping } from './en/keeping.ts'
 import { desk } from './en/desk.ts'
 import { arrival } from './en/arrival.ts'
 import { choices } from './en/choices.ts'
@@ -337,6 +338,7 @@ export const en: Words = {
 
   desk,
   clientele,
+  keeping,
 
   admin: {
     providerBalance: (toman) => markup`🏦 Numberland panel: <b>${f.money(toman)}</b>`,

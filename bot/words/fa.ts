@@ -1,5 +1,6 @@
 import { markup, lines } from '../html.ts'
 import { clientele } from './fa/clientele.ts'
+import { keeping } from './fa/keeping.ts'
 import { desk } from './fa/desk.ts'
 import { arrival } from './fa/arrival.ts'
 import { choices } from './fa/choices.ts'
@@ -326,6 +327,7 @@ export const fa: Words = {
 
   desk,
   clientele,
+  keeping,
 
   admin: {
     providerBalance: (toman) => markup`🏦 موجودی پنل نامبرلند: <b>${f.money(toman)}</b>`,

@@ -14,6 +14,8 @@ export interface Formats {
   name(names: Names): string
   /** `12,500 تومان` */
   money(toman: Toman): string
+  /** The same of an amount that is a limit and not anybody's money. */
+  amount(toman: number): string
   /** `+12,500 تومان` or `−12,500 تومان` */
   signedMoney(toman: Toman): string
   count(amount: number): string
@@ -42,6 +44,7 @@ export function formatsOf(language: Language): Formats {
     language,
     ltr,
     name: (names) => nameIn(language, names[language]),
+    amount: (toman) => withUnit(grouped(toman)),
     money: (toman) => withUnit(grouped(toman)),
     signedMoney: (toman) => withUnit(ltr(`${toman < 0 ? '−' : '+'}${grouped(Math.abs(toman))}`)),
     count: grouped,

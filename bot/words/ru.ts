@@ -1,5 +1,6 @@
 import { markup, lines } from '../html.ts'
 import { clientele } from './ru/clientele.ts'
+import { keeping } from './ru/keeping.ts'
 import { desk } from './ru/desk.ts'
 import { arrival } from './ru/arrival.ts'
 import { choices } from './ru/choices.ts'
@@ -338,6 +339,7 @@ export const ru: Words = {
 
   desk,
   clientele,
+  keeping,
 
   admin: {
     providerBalance: (toman) => markup`🏦 Панель Numberland: <b>${f.money(toman)}</b>`,

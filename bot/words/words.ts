@@ -6,6 +6,7 @@ import type { DeskWords } from './desk.ts'
 import type { CardWords } from './cards.ts'
 import type { ArrivalWords } from './arrival.ts'
 import type { ChoicesWords } from './choices.ts'
+import type { KeepingWords } from './keeping.ts'
 import type { Formats } from './format.ts'
 import type { TopUpWords } from './top-ups.ts'
 
@@ -27,6 +28,7 @@ export interface Words extends Formats {
   readonly admin: AdminWords
   readonly desk: DeskWords
   readonly clientele: ClienteleWords
+  readonly keeping: KeepingWords
   readonly profile: ProfileWords
   readonly help: { shop(): Html; private(): Html }
   /** The provider does not answer or does not serve us. */

@@ -7,10 +7,14 @@ import { correctingScreens } from './correcting.ts'
 import { panelScreens, providerScreens } from './panel.ts'
 import { proposalScreens } from './proposals.ts'
 import { reportScreens } from './reports.ts'
+import { settingScreens } from './settings.ts'
+import { staffScreens } from './staff.ts'
 import { topUpDesk } from './top-ups.ts'
+import { trailScreens } from './trail.ts'
 
 const desk = new Composer<ShopContext>()
 desk.use(panelScreens, providerScreens, reportScreens, clienteleScreens)
+desk.use(settingScreens, staffScreens, trailScreens)
 desk
   .filter((ctx) => ctx.shop.hasWallets)
   .use(correctingScreens, proposalScreens, topUpDesk, cardDesk)

@@ -5,6 +5,7 @@ import type { Look, ShopContext } from '../../context.ts'
 import { type Html, lines, markup } from '../../html.ts'
 import { inRows, tap, wayBack } from '../../keyboard.ts'
 import { type Screen, screen, show, showBelow } from '../../screen.ts'
+import { setUpStaffCommands } from '../../setup.ts'
 import type { Words } from '../../words/words.ts'
 import { DeskScreens } from './desk.ts'
 
@@ -44,6 +45,21 @@ const DOORS: readonly Door[] = [
     label: ({ cards }) => cards.button.cards,
     action: { kind: 'cards' },
     isOfWallets: true,
+  },
+  {
+    permission: 'change-shop',
+    label: ({ keeping }) => keeping.button.settings,
+    action: { kind: 'settings' },
+  },
+  {
+    permission: 'appoint-staff',
+    label: ({ keeping }) => keeping.button.staff,
+    action: { kind: 'staff' },
+  },
+  {
+    permission: 'see-trail',
+    label: ({ keeping }) => keeping.button.trail,
+    action: { kind: 'trail', page: 0 },
   },
 ]
 
@@ -108,7 +124,10 @@ async function providerBalanceOn({ shop, words }: ShopContext): Promise<Screen> 
 
 export const panelScreens = new DeskScreens('see-desk')
 panelScreens.onTap('panel', async (ctx) => show(ctx, await panelOn(ctx)))
-panelScreens.onCommand('admin', async (ctx) => showBelow(ctx, await panelOn(ctx)))
+panelScreens.onCommand('admin', async (ctx) => {
+  await showBelow(ctx, await panelOn(ctx))
+  await setUpStaffCommands(ctx.shop, ctx.api, ctx.customer.id)
+})
 
 export const providerScreens = new DeskScreens('see-provider')
 providerScreens.onTap('providerBalance', async (ctx) => show(ctx, await providerBalanceOn(ctx)))

@@ -1,0 +1,160 @@
+/** The shop's settings: all of them by groups, each with what it is, what it was meant to be, and what it may be. */
+import type { Setting, SettingName, SettingRow } from '#engine'
+import { ask } from '../../asking.ts'
+import type { Answered, Look, ShopContext } from '../../context.ts'
+import { type Html, lines, markup } from '../../html.ts'
+import { pageOf, pager, type Row, tap, wayBack } from '../../keyboard.ts'
+import { type Screen, screen, show, showBelow } from '../../screen.ts'
+import { latinDigits, readAmount } from '../../words/format.ts'
+import { SETTING_GROUPS, type SettingGroup } from '../../words/keeping.ts'
+import type { Words } from '../../words/words.ts'
+import { DeskScreens } from './desk.ts'
+
+const PAGE = 8
+/** A text to be changed is shown as far as a message has room for it. */
+const SHOWN_OF_TEXT = 1500
+const SHOWN_ON_BUTTON = 20
+
+/** The first that fits; what is about nothing of these is about selling. */
+const GROUP_OF: readonly (readonly [RegExp, SettingGroup])[] = [
+  [/KeptDays$|^kept|^erase|^mask|^backup/i, 'data'],
+  [/^(low|failures)|alarm/i, 'alarms'],
+  [/^(topUp|receipt|gift|referral|card)/, 'money'],
+  [/^(help|rules|text)/, 'texts'],
+  [/most|least|limit|open|blocked|cool|share|per|daily|spend/i, 'limits'],
+]
+const groupOf = (name: SettingName): SettingGroup =>
+  GROUP_OF.find(([pattern]) => pattern.test(name))?.[1] ?? 'selling'
+
+const nameOf = ({ keeping }: Words, name: SettingName): string => keeping.setting[name] ?? name
+
+export function renderGroups({ words }: Look, settings: readonly Setting[]): Screen {
+  const groups = SETTING_GROUPS.filter((group) =>
+    settings.some(({ name }) => groupOf(name) === group),
+  )
+  return screen(words, words.keeping.settings(), [
+    ...groups.map((group): Row => [
+      tap(words.keeping.group[group], { kind: 'settingGroup', group, page: 0 }),
+    ]),
+    wayBack(words, { kind: 'panel' }),
+  ])
+}
+
+export function renderGroup(
+  { words }: Look,
+  settings: readonly Setting[],
+  group: SettingGroup,
+  page: number,
+): Screen {
+  const { keeping: say } = words
+  const ofGroup = settings.filter(({ name }) => groupOf(name) === group)
+  const list = pageOf(ofGroup, page, PAGE)
+  const text = lines(
+    say.settingsOf(group),
+    ...list.items.flatMap(({ name, row, value }) => [
+      markup``,
+      markup`${nameOf(words, name)}`,
+      say.now(shortened(say.value(row, value), 60)),
+    ]),
+  )
+  return screen(words, text, [
+    ...list.items.map(({ name }): Row => [
+      tap(shortened(nameOf(words, name), 60), { kind: 'setting', name }),
+    ]),
+    ...pager(words, list, (to) => ({ kind: 'settingGroup', group, page: to })),
+    wayBack(words, { kind: 'settings' }),
+  ])
+}
+
+/** @param note what the last change brought about */
+export function renderSetting({ words }: Look, setting: Setting, note?: Html): Screen {
+  const { keeping: say } = words
+  const { name, row, value } = setting
+  const text = lines(
+    say.settingTitle(nameOf(words, name)),
+    markup``,
+    say.now(shortened(say.value(row, value), SHOWN_OF_TEXT)),
+    say.preset(shortened(say.value(row, row.preset), SHOWN_OF_TEXT)),
+    markup``,
+    say.allowed(row),
+    ...(note === undefined ? [] : [markup``, note]),
+  )
+  return screen(words, text, [
+    row.kind === 'flag'
+      ? [
+          value === true
+            ? tap(say.button.off, { kind: 'flagSetting', name, flag: 'off' })
+            : tap(say.button.on, { kind: 'flagSetting', name, flag: 'on' }),
+        ]
+      : [],
+    [tap(say.button.reset, { kind: 'resetSetting', name })],
+    wayBack(words, { kind: 'settingGroup', group: groupOf(name), page: 0 }),
+  ])
+}
+
+function shortened(text: string, longest: number): string {
+  const signs = Array.from(text)
+  return signs.length <= longest ? text : `${signs.slice(0, longest - 1).join('')}…`
+}
+
+/** As the engine reads it; people write `۵۰٬۰۰۰ تومان`. */
+function plain(row: SettingRow, text: string): string {
+  switch (row.kind) {
+    case 'whole':
+      return String(readAmount(text) ?? latinDigits(text))
+    case 'flag':
+    case 'list':
+      return latinDigits(text)
+    case 'text':
+      return text
+  }
+}
+
+const settingOn = ({ shop }: ShopContext, name: string): Setting | undefined =>
+  shop.engine.settings.list().find((each) => each.name === name)
+
+/** Changes a setting and shows it as it is then. @param text undefined: back to the preset */
+async function change(
+  ctx: ShopContext,
+  name: string,
+  text: string | undefined,
+  place: typeof show,
+): Promise<Answered> {
+  const { keeping: say } = ctx.words
+  const setting = settingOn(ctx, name)
+  if (setting === undefined) {
+    await place(ctx, renderGroups(ctx.look, ctx.shop.engine.settings.list()))
+    return 'answered'
+  }
+  const { row } = setting
+  const value = text === undefined ? undefined : plain(row, text)
+  const changed = await ctx.shop.engine.settings.set(ctx.customer.id, name, value)
+  if (changed.kind !== 'done') {
+    await place(ctx, renderSetting(ctx.look, setting, say.invalid()))
+    return 'ask-again'
+  }
+  const [before, after] = [changed.before, changed.after].map((each) =>
+    shortened(say.value(row, each), SHOWN_ON_BUTTON),
+  )
+  const note = say.changed(before ?? '', after ?? '')
+  await place(ctx, renderSetting(ctx.look, settingOn(ctx, name) ?? setting, note))
+  return 'answered'
+}
+
+export const settingScreens = new DeskScreens('change-shop')
+settingScreens.onTap('settings', (ctx) =>
+  show(ctx, renderGroups(ctx.look, ctx.shop.engine.settings.list())),
+)
+settingScreens.onTap('settingGroup', (ctx, { group, page }) =>
+  show(ctx, renderGroup(ctx.look, ctx.shop.engine.settings.list(), group, page)),
+)
+settingScreens.onTap('setting', async (ctx, { name }) => {
+  const setting = settingOn(ctx, name)
+  if (setting === undefined)
+    return show(ctx, renderGroups(ctx.look, ctx.shop.engine.settings.list()))
+  if (setting.row.kind !== 'flag') await ask(ctx, { kind: 'setting', name })
+  return show(ctx, renderSetting(ctx.look, setting))
+})
+settingScreens.onAnswer('setting', (ctx, { name }, text) => change(ctx, name, text, showBelow))
+settingScreens.onTap('flagSetting', (ctx, { name, flag }) => change(ctx, name, flag, show))
+settingScreens.onTap('resetSetting', (ctx, { name }) => change(ctx, name, undefined, show))

@@ -1,0 +1,114 @@
+/** Who works in the shop, and as what. Appointing and dismissing is asked twice. */
+import { type Appointment, ROLES, type Role, type StaffMember } from '#engine'
+import { ask } from '../../asking.ts'
+import type { Look, ShopContext } from '../../context.ts'
+import { type Html, lines, markup } from '../../html.ts'
+import { type Keyboard, type Row, tap, wayBack } from '../../keyboard.ts'
+import { type Screen, screen, show, showBelow } from '../../screen.ts'
+import { setUpStaffCommands } from '../../setup.ts'
+import { latinDigits } from '../../words/format.ts'
+import type { Words } from '../../words/words.ts'
+import { DeskScreens } from './desk.ts'
+
+export function renderStaff({ words }: Look, members: readonly StaffMember[]): Screen {
+  const { keeping: say } = words
+  const text = lines(
+    say.staff(),
+    markup``,
+    ...members.map(({ personId, role, fixed }) => say.member(personId, role, fixed)),
+  )
+  return screen(words, text, [
+    ...members
+      .filter(({ fixed }) => !fixed)
+      .map(({ personId, role }): Row => [
+        tap(`✖️ ${words.ltr(personId)} · ${say.role[role]}`, {
+          kind: 'askDismiss',
+          person: personId,
+        }),
+      ]),
+    [tap(say.button.appoint, { kind: 'appointWhom' })],
+    wayBack(words, { kind: 'panel' }),
+  ])
+}
+
+export const renderRoles = ({ words }: Look, person: number): Screen =>
+  screen(words, words.keeping.askRole(person), [
+    ROLES.map((role) => tap(words.keeping.role[role], { kind: 'askAppoint', person, role })),
+    wayBack(words, { kind: 'staff' }),
+  ])
+
+export const renderAskAppoint = ({ words }: Look, person: number, role: Role): Screen =>
+  sure(words, words.keeping.askAppoint(person, role), [
+    [tap(words.keeping.button.yesAppoint, { kind: 'appoint', person, role }, 'success')],
+  ])
+
+export const renderAskDismiss = ({ words }: Look, person: number, role: Role | undefined): Screen =>
+  sure(words, words.keeping.askDismiss(person, role), [
+    [tap(words.keeping.button.yesDismiss, { kind: 'dismiss', person }, 'danger')],
+  ])
+
+const sure = (words: Words, question: Html, yes: Keyboard): Screen =>
+  screen(words, question, [...yes, [tap(words.keeping.button.no, { kind: 'staff' })]])
+
+export function renderAppointment({ words }: Look, appointment: Appointment, done: Html): Screen {
+  return screen(words, appointmentText(words, appointment, done), [
+    wayBack(words, { kind: 'staff' }),
+  ])
+}
+
+function appointmentText({ keeping, desk }: Words, { kind }: Appointment, done: Html): Html {
+  switch (kind) {
+    case 'not-allowed':
+      return desk.notAllowed('appoint-staff')
+    case 'fixed':
+      return keeping.fixed()
+    case 'not-staff':
+      return keeping.notStaff()
+    case 'done':
+      return done
+  }
+}
+
+const staffOn = async ({ shop, look }: ShopContext): Promise<Screen> =>
+  renderStaff(look, await shop.engine.staff.list())
+
+export const staffScreens = new DeskScreens('appoint-staff')
+staffScreens.onTap('staff', async (ctx) => show(ctx, await staffOn(ctx)))
+staffScreens.onTap('appointWhom', async (ctx) => {
+  await ask(ctx, { kind: 'appointWhom' })
+  await show(
+    ctx,
+    screen(ctx.words, ctx.words.keeping.askWhom(), [wayBack(ctx.words, { kind: 'staff' })]),
+  )
+})
+staffScreens.onAnswer('appointWhom', async (ctx, _, text) => {
+  const id = latinDigits(text.trim())
+  const isId = /^[1-9]\d{0,15}$/.test(id) && Number.isSafeInteger(Number(id))
+  if (isId) await showBelow(ctx, renderRoles(ctx.look, Number(id)))
+  else {
+    const back = [wayBack(ctx.words, { kind: 'staff' })]
+    await showBelow(ctx, screen(ctx.words, ctx.words.keeping.badId(), back))
+  }
+  return isId ? 'answered' : 'ask-again'
+})
+staffScreens.onTap('askAppoint', (ctx, { person, role }) =>
+  show(ctx, renderAskAppoint(ctx.look, person, role)),
+)
+staffScreens.onTap('appoint', async (ctx, { person, role }) => {
+  const { engine } = ctx.shop
+  const appointment = await engine.staff.appoint(ctx.customer.id, person, role)
+  await setUpStaffCommands(ctx.shop, ctx.api, person)
+  await show(
+    ctx,
+    renderAppointment(ctx.look, appointment, ctx.words.keeping.appointed(person, role)),
+  )
+})
+staffScreens.onTap('askDismiss', async (ctx, { person }) =>
+  show(ctx, renderAskDismiss(ctx.look, person, await ctx.shop.engine.staff.roleOf(person))),
+)
+staffScreens.onTap('dismiss', async (ctx, { person }) => {
+  const { engine } = ctx.shop
+  const appointment = await engine.staff.dismiss(ctx.customer.id, person)
+  await setUpStaffCommands(ctx.shop, ctx.api, person)
+  await show(ctx, renderAppointment(ctx.look, appointment, ctx.words.keeping.dismissed(person)))
+})

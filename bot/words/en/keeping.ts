@@ -1,0 +1,141 @@
+import type { Role, SettingRow } from '#engine'
+import { lines, markup } from '../../html.ts'
+import { formatsOf } from '../format.ts'
+import type { KeepingWords } from '../keeping.ts'
+
+const f = formatsOf('en')
+
+const ROLE: Readonly<Record<Role, string>> = {
+  owner: 'owner',
+  finance: 'finance',
+  support: 'support',
+}
+
+const UNIT = {
+  percent: '%',
+  seconds: 's',
+  minutes: 'min',
+  hours: 'h',
+  days: 'days',
+} as const
+
+const ACTION: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    set: 'changed a setting',
+    credit: 'credit',
+    debit: 'debit',
+    appoint: 'appointed',
+    dismiss: 'dismissed',
+    note: 'note',
+    block: 'blocked',
+    unblock: 'unblocked',
+    backup: 'backup',
+    broadcast: 'broadcast',
+  }),
+)
+
+function valueOf(row: SettingRow, value: SettingRow['preset']): string {
+  if (typeof value === 'boolean') return value ? 'on' : 'off'
+  if (typeof value === 'string') return value === '' ? "the bot's own text" : value
+  if (typeof value === 'number') return wholeOf(row, value)
+  return value.length === 0 ? 'none' : value.map((word) => f.ltr(word)).join(' · ')
+}
+
+function wholeOf(row: SettingRow, value: number): string {
+  const unit = row.kind === 'whole' ? row.unit : undefined
+  if (unit === undefined) return f.count(value)
+  return unit === 'toman' ? f.amount(value) : `${f.count(value)} ${UNIT[unit]}`
+}
+
+export const keeping: KeepingWords = {
+  button: {
+    settings: '⚙️ Settings',
+    staff: '👥 Staff',
+    trail: '📜 Trail',
+    reset: '↩️ Back to the preset',
+    on: 'Switch on',
+    off: 'Switch off',
+    appoint: '➕ Appoint somebody',
+    yesAppoint: '✅ Yes, appoint',
+    yesDismiss: '✖️ Yes, dismiss',
+    no: 'No, go back',
+  },
+  role: ROLE,
+  group: {
+    selling: '🛒 Selling',
+    limits: '🚦 Limits',
+    money: '💳 Top-ups and money',
+    alarms: '🔔 Alarms',
+    texts: '📄 Texts',
+    data: '🗄 Keeping data',
+  },
+  setting: {
+    lowProviderBalanceToman: 'Alarm below this panel balance',
+    lowProviderDays: 'Alarm when the balance lasts fewer days',
+    failuresToAlarm: 'Alarm after so many equal failures an hour',
+    inboxKeptDays: 'Keep received updates',
+    topUpLeastToman: 'Smallest top-up',
+    topUpMostToman: 'Largest top-up',
+    topUpQuickToman: 'Buttons with amounts',
+    topUpMinutes: 'Time to pay',
+    topUpsOpenAtOnce: 'Open top-ups at once',
+    topUpsAnHour: 'Top-ups an hour',
+    topUpTwoPersonsAboveToman: 'Two persons approve above',
+    topUpResumeMinutes: 'Resume a purchase after a top-up',
+    receiptsKeptDays: 'Keep receipts',
+    backupNightly: 'Nightly backup',
+    helpFa: 'Help in Persian',
+    helpEn: 'Help in English',
+    helpRu: 'Help in Russian',
+  },
+  settings: () => lines(markup`<b>⚙️ Settings of the shop</b>`, markup`Choose a group.`),
+  settingsOf: (group) => markup`<b>${keeping.group[group]}</b>`,
+  value: valueOf,
+  settingTitle: (name) => markup`<b>⚙️ ${name}</b>`,
+  now: (value) => markup`Now: <b>${value}</b>`,
+  preset: (value) => markup`Preset: ${value}`,
+  allowed: (row) => {
+    switch (row.kind) {
+      case 'whole':
+        return markup`Write a number from ${f.count(row.least)} to ${f.count(row.most)}.`
+      case 'flag':
+        return markup`Switch it with the button.`
+      case 'text':
+        return markup`Send the new text, up to ${f.count(row.longest)} characters. It is shown as it is.`
+      case 'list':
+        return markup`Write up to ${f.count(row.most)} values with spaces between them.`
+    }
+  },
+  invalid: () => markup`☝️ That is no value of this setting, and nothing was changed.`,
+  changed: (before, after) => markup`✅ Changed from ${before} to <b>${after}</b>.`,
+  staff: () => markup`<b>👥 Staff of the shop</b>`,
+  member: (id, role, fixed) =>
+    markup`• ${f.code(id)} · ${ROLE[role]}${fixed ? ' (set on the server)' : ''}`,
+  askWhom: () => markup`Write the numeric id. Everybody sees his own in his wallet.`,
+  badId: () => markup`That is no numeric id. Write digits only, such as ${f.code('123456789')}.`,
+  askRole: (id) =>
+    lines(
+      markup`<b>Which role shall ${f.code(id)} have?</b>`,
+      markup``,
+      markup`Owner: everything`,
+      markup`Finance: reports, the panel balance, wallets and top-ups`,
+      markup`Support: customers, messages and blocking`,
+    ),
+  askAppoint: (id, role) => markup`❓ <b>Appoint ${f.code(id)} as ${ROLE[role]}?</b>`,
+  askDismiss: (id, role) =>
+    markup`❓ <b>Dismiss ${f.code(id)}${role === undefined ? '' : ` (${ROLE[role]})`}?</b>`,
+  appointed: (id, role) => markup`✅ ${f.code(id)} is ${ROLE[role]} now.`,
+  dismissed: (id) => markup`✅ ${f.code(id)} is not of the staff any more.`,
+  fixed: () =>
+    markup`This owner is named on the server (${f.code('ADMIN_IDS')}) and cannot be changed here.`,
+  notStaff: () => markup`That person is not of the staff.`,
+  trail: () => lines(markup`<b>📜 Trail</b>`, markup`Who did what and when; newest first.`),
+  emptyTrail: () => markup`Nothing has been written yet.`,
+  deed: (at, actorId, action, subject) =>
+    markup`${f.moment(at)} · ${f.code(actorId)} · <b>${ACTION.get(action) ?? f.ltr(action)}</b> · ${f.code(subject)}`,
+  change: (before, after) => markup`${before ?? ''} → ${after ?? ''}`,
+  commands: [
+    { command: 'admin', description: 'Shop administration' },
+    { command: 'balance', description: 'Balance of the panel' },
+  ],
+}

@@ -1,0 +1,143 @@
+import type { Role, SettingRow } from '#engine'
+import { lines, markup } from '../../html.ts'
+import { formatsOf } from '../format.ts'
+import type { KeepingWords } from '../keeping.ts'
+
+const f = formatsOf('fa')
+
+const ROLE: Readonly<Record<Role, string>> = {
+  owner: 'مالک',
+  finance: 'مالی',
+  support: 'پشتیبان',
+}
+
+const UNIT = {
+  percent: '٪',
+  seconds: 'ثانیه',
+  minutes: 'دقیقه',
+  hours: 'ساعت',
+  days: 'روز',
+} as const
+
+const ACTION: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    set: 'تغییر تنظیم',
+    credit: 'افزودن موجودی',
+    debit: 'کم کردن موجودی',
+    appoint: 'گماردن',
+    dismiss: 'برکناری',
+    note: 'یادداشت',
+    block: 'بستن',
+    unblock: 'باز کردن',
+    backup: 'پشتیبان‌گیری',
+    broadcast: 'پیام همگانی',
+  }),
+)
+
+function valueOf(row: SettingRow, value: SettingRow['preset']): string {
+  if (typeof value === 'boolean') return value ? 'روشن' : 'خاموش'
+  if (typeof value === 'string') return value === '' ? 'متن خود ربات' : value
+  if (typeof value === 'number') return wholeOf(row, value)
+  return value.length === 0 ? 'هیچ' : value.map((word) => f.ltr(word)).join(' · ')
+}
+
+function wholeOf(row: SettingRow, value: number): string {
+  const unit = row.kind === 'whole' ? row.unit : undefined
+  if (unit === undefined) return f.count(value)
+  return unit === 'toman' ? f.amount(value) : `${f.count(value)} ${UNIT[unit]}`
+}
+
+export const keeping: KeepingWords = {
+  button: {
+    settings: '⚙️ تنظیمات',
+    staff: '👥 کارکنان',
+    trail: '📜 دفتر کارها',
+    reset: '↩️ مقدار پیش‌فرض',
+    on: 'روشن کن',
+    off: 'خاموش کن',
+    appoint: '➕ گماردن کسی',
+    yesAppoint: '✅ بله، بگمار',
+    yesDismiss: '✖️ بله، برکنار کن',
+    no: 'نه، برگرد',
+  },
+  role: ROLE,
+  group: {
+    selling: '🛒 فروش',
+    limits: '🚦 محدودیت‌ها',
+    money: '💳 شارژ و پول',
+    alarms: '🔔 هشدارها',
+    texts: '📄 متن‌ها',
+    data: '🗄 نگهداری داده',
+  },
+  setting: {
+    lowProviderBalanceToman: 'هشدار کمی موجودی پنل',
+    lowProviderDays: 'هشدار چند روز مانده به پایان موجودی',
+    failuresToAlarm: 'هشدار پس از چند خطای همسان در ساعت',
+    inboxKeptDays: 'نگهداری پیام‌های رسیده',
+    topUpLeastToman: 'کمترین مبلغ شارژ',
+    topUpMostToman: 'بیشترین مبلغ شارژ',
+    topUpQuickToman: 'دکمه‌های مبلغ شارژ',
+    topUpMinutes: 'مهلت پرداخت',
+    topUpsOpenAtOnce: 'درخواست‌های شارژ هم‌زمان',
+    topUpsAnHour: 'درخواست‌های شارژ در ساعت',
+    topUpTwoPersonsAboveToman: 'تأیید دو نفره از این مبلغ به بالا',
+    topUpResumeMinutes: 'ادامه‌ی خودکار خرید پس از شارژ',
+    receiptsKeptDays: 'نگهداری رسیدها',
+    backupNightly: 'پشتیبان شبانه',
+    helpFa: 'راهنما به فارسی',
+    helpEn: 'راهنما به انگلیسی',
+    helpRu: 'راهنما به روسی',
+  },
+  settings: () => lines(markup`<b>⚙️ تنظیمات فروشگاه</b>`, markup`یک دسته را انتخاب کنید.`),
+  settingsOf: (group) => markup`<b>${keeping.group[group]}</b>`,
+  value: valueOf,
+  settingTitle: (name) => markup`<b>⚙️ ${name}</b>`,
+  now: (value) => markup`اکنون: <b>${value}</b>`,
+  preset: (value) => markup`پیش‌فرض: ${value}`,
+  allowed: (row) => {
+    switch (row.kind) {
+      case 'whole':
+        return markup`یک عدد بنویسید، از ${f.count(row.least)} تا ${f.count(row.most)}.`
+      case 'flag':
+        return markup`با دکمه روشن یا خاموش کنید.`
+      case 'text':
+        return markup`متن تازه را بفرستید، تا ${f.count(row.longest)} نویسه. همان‌طور که هست نشان داده می‌شود.`
+      case 'list':
+        return markup`تا ${f.count(row.most)} مورد بنویسید و میانشان فاصله بگذارید.`
+    }
+  },
+  invalid: () => markup`☝️ این مقدار پذیرفته نیست و چیزی عوض نشد.`,
+  changed: (before, after) => markup`✅ از ${before} به <b>${after}</b> تغییر کرد.`,
+  staff: () => markup`<b>👥 کارکنان فروشگاه</b>`,
+  member: (id, role, fixed) =>
+    markup`• ${f.code(id)} · ${ROLE[role]}${fixed ? ' (از تنظیمات سرور)' : ''}`,
+  askWhom: () => markup`شناسه‌ی عددی او را بنویسید. خودش آن را در کیف پولش می‌بیند.`,
+  badId: () => markup`این شناسه‌ی عددی نیست. فقط رقم بنویسید، مثل ${f.code('123456789')}.`,
+  askRole: (id) =>
+    lines(
+      markup`<b>${f.code(id)} چه نقشی داشته باشد؟</b>`,
+      markup``,
+      markup`مالک: همه‌چیز`,
+      markup`مالی: گزارش‌ها، موجودی پنل، کیف پول‌ها و تأیید شارژ`,
+      markup`پشتیبان: مشتری‌ها، پیام‌ها و بستن حساب`,
+    ),
+  askAppoint: (id, role) => markup`❓ <b>${f.code(id)} با نقش «${ROLE[role]}» گمارده شود؟</b>`,
+  askDismiss: (id, role) =>
+    markup`❓ <b>${f.code(id)}${role === undefined ? '' : ` (${ROLE[role]})`} برکنار شود؟</b>`,
+  appointed: (id, role) => markup`✅ ${f.code(id)} اکنون «${ROLE[role]}» است.`,
+  dismissed: (id) => markup`✅ ${f.code(id)} دیگر از کارکنان نیست.`,
+  fixed: () =>
+    markup`این مالک در تنظیمات سرور نوشته شده است (${f.code('ADMIN_IDS')}) و از این‌جا عوض نمی‌شود.`,
+  notStaff: () => markup`او از کارکنان نیست.`,
+  trail: () =>
+    lines(markup`<b>📜 دفتر کارها</b>`, markup`چه کسی، چه زمانی، چه کرد؛ تازه‌ها بالاترند.`),
+  emptyTrail: () => markup`هنوز چیزی ثبت نشده است.`,
+  deed: (at, actorId, action, subject) =>
+    markup`${f.moment(at)} · ${f.code(actorId)} · <b>${ACTION.get(action) ?? f.ltr(action)}</b> · ${f.code(subject)}`,
+  change: (before, after) =>
+    markup`${before === undefined ? '' : f.ltr(before)} ⇐ ${after === undefined ? '' : f.ltr(after)}`,
+  commands: [
+    { command: 'admin', description: 'مدیریت فروشگاه' },
+    { command: 'balance', description: 'موجودی پنل' },
+  ],
+}

@@ -1,0 +1,52 @@
+/** What the desk says of the shop's own keeping: settings, staff, and who did what. */
+import type { Role, SettingName, SettingRow } from '#engine'
+import type { Html } from '../html.ts'
+
+export const SETTING_GROUPS = ['selling', 'limits', 'money', 'alarms', 'texts', 'data'] as const
+export type SettingGroup = (typeof SETTING_GROUPS)[number]
+
+export interface KeepingWords {
+  readonly button: {
+    readonly settings: string
+    readonly staff: string
+    readonly trail: string
+    readonly reset: string
+    readonly on: string
+    readonly off: string
+    readonly appoint: string
+    readonly yesAppoint: string
+    readonly yesDismiss: string
+    readonly no: string
+  }
+  readonly role: Readonly<Record<Role, string>>
+  readonly group: Readonly<Record<SettingGroup, string>>
+  /** What settings mean to people; one without words goes by its own name. */
+  readonly setting: Readonly<Partial<Record<SettingName, string>>>
+  settings(): Html
+  settingsOf(group: SettingGroup): Html
+  value(row: SettingRow, value: SettingRow['preset']): string
+  settingTitle(name: string): Html
+  now(value: string): Html
+  preset(value: string): Html
+  /** What may be written. */
+  allowed(row: SettingRow): Html
+  invalid(): Html
+  changed(before: string, after: string): Html
+  staff(): Html
+  member(id: number, role: Role, fixed: boolean): Html
+  askWhom(): Html
+  badId(): Html
+  askRole(id: number): Html
+  askAppoint(id: number, role: Role): Html
+  askDismiss(id: number, role: Role | undefined): Html
+  appointed(id: number, role: Role): Html
+  dismissed(id: number): Html
+  fixed(): Html
+  notStaff(): Html
+  trail(): Html
+  emptyTrail(): Html
+  deed(at: number, actorId: number, action: string, subject: string): Html
+  change(before: string | undefined, after: string | undefined): Html
+  /** Commands that Telegram shows to the staff besides those of everybody. */
+  readonly commands: readonly { readonly command: string; readonly description: string }[]
+}

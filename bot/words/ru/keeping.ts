@@ -1,0 +1,141 @@
+import type { Role, SettingRow } from '#engine'
+import { lines, markup } from '../../html.ts'
+import { formatsOf } from '../format.ts'
+import type { KeepingWords } from '../keeping.ts'
+
+const f = formatsOf('ru')
+
+const ROLE: Readonly<Record<Role, string>> = {
+  owner: 'владелец',
+  finance: 'финансы',
+  support: 'поддержка',
+}
+
+const UNIT = {
+  percent: '%',
+  seconds: 'с',
+  minutes: 'мин',
+  hours: 'ч',
+  days: 'дн.',
+} as const
+
+const ACTION: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    set: 'изменил настройку',
+    credit: 'пополнение',
+    debit: 'списание',
+    appoint: 'назначил',
+    dismiss: 'снял',
+    note: 'заметка',
+    block: 'заблокировал',
+    unblock: 'разблокировал',
+    backup: 'копия',
+    broadcast: 'рассылка',
+  }),
+)
+
+function valueOf(row: SettingRow, value: SettingRow['preset']): string {
+  if (typeof value === 'boolean') return value ? 'включено' : 'выключено'
+  if (typeof value === 'string') return value === '' ? 'текст бота' : value
+  if (typeof value === 'number') return wholeOf(row, value)
+  return value.length === 0 ? 'ничего' : value.map((word) => f.ltr(word)).join(' · ')
+}
+
+function wholeOf(row: SettingRow, value: number): string {
+  const unit = row.kind === 'whole' ? row.unit : undefined
+  if (unit === undefined) return f.count(value)
+  return unit === 'toman' ? f.amount(value) : `${f.count(value)} ${UNIT[unit]}`
+}
+
+export const keeping: KeepingWords = {
+  button: {
+    settings: '⚙️ Настройки',
+    staff: '👥 Сотрудники',
+    trail: '📜 Журнал',
+    reset: '↩️ По умолчанию',
+    on: 'Включить',
+    off: 'Выключить',
+    appoint: '➕ Назначить',
+    yesAppoint: '✅ Да, назначить',
+    yesDismiss: '✖️ Да, снять',
+    no: 'Нет, назад',
+  },
+  role: ROLE,
+  group: {
+    selling: '🛒 Продажи',
+    limits: '🚦 Ограничения',
+    money: '💳 Пополнения и деньги',
+    alarms: '🔔 Тревоги',
+    texts: '📄 Тексты',
+    data: '🗄 Хранение данных',
+  },
+  setting: {
+    lowProviderBalanceToman: 'Тревога при балансе ниже',
+    lowProviderDays: 'Тревога, если денег меньше чем на столько дней',
+    failuresToAlarm: 'Тревога после стольких одинаковых сбоев в час',
+    inboxKeptDays: 'Хранить полученные сообщения',
+    topUpLeastToman: 'Наименьшее пополнение',
+    topUpMostToman: 'Наибольшее пополнение',
+    topUpQuickToman: 'Кнопки с суммами',
+    topUpMinutes: 'Время на оплату',
+    topUpsOpenAtOnce: 'Открытых пополнений сразу',
+    topUpsAnHour: 'Пополнений в час',
+    topUpTwoPersonsAboveToman: 'Двое подтверждают от суммы',
+    topUpResumeMinutes: 'Продолжить покупку после пополнения',
+    receiptsKeptDays: 'Хранить чеки',
+    backupNightly: 'Ночная копия',
+    helpFa: 'Справка на персидском',
+    helpEn: 'Справка на английском',
+    helpRu: 'Справка на русском',
+  },
+  settings: () => lines(markup`<b>⚙️ Настройки магазина</b>`, markup`Выберите раздел.`),
+  settingsOf: (group) => markup`<b>${keeping.group[group]}</b>`,
+  value: valueOf,
+  settingTitle: (name) => markup`<b>⚙️ ${name}</b>`,
+  now: (value) => markup`Сейчас: <b>${value}</b>`,
+  preset: (value) => markup`По умолчанию: ${value}`,
+  allowed: (row) => {
+    switch (row.kind) {
+      case 'whole':
+        return markup`Напишите число от ${f.count(row.least)} до ${f.count(row.most)}.`
+      case 'flag':
+        return markup`Переключите кнопкой.`
+      case 'text':
+        return markup`Отправьте новый текст, до ${f.count(row.longest)} знаков. Он показывается как есть.`
+      case 'list':
+        return markup`Напишите до ${f.count(row.most)} значений через пробел.`
+    }
+  },
+  invalid: () => markup`☝️ Такое значение не подходит, ничего не изменено.`,
+  changed: (before, after) => markup`✅ Было ${before}, стало <b>${after}</b>.`,
+  staff: () => markup`<b>👥 Сотрудники магазина</b>`,
+  member: (id, role, fixed) =>
+    markup`• ${f.code(id)} · ${ROLE[role]}${fixed ? ' (задан на сервере)' : ''}`,
+  askWhom: () => markup`Напишите числовой ID. Каждый видит свой в кошельке.`,
+  badId: () => markup`Это не числовой ID. Напишите только цифры, например ${f.code('123456789')}.`,
+  askRole: (id) =>
+    lines(
+      markup`<b>Какую роль дать ${f.code(id)}?</b>`,
+      markup``,
+      markup`Владелец: всё`,
+      markup`Финансы: отчёты, баланс, кошельки и пополнения`,
+      markup`Поддержка: клиенты, сообщения и блокировка`,
+    ),
+  askAppoint: (id, role) => markup`❓ <b>Назначить ${f.code(id)}: ${ROLE[role]}?</b>`,
+  askDismiss: (id, role) =>
+    markup`❓ <b>Снять ${f.code(id)}${role === undefined ? '' : ` (${ROLE[role]})`}?</b>`,
+  appointed: (id, role) => markup`✅ ${f.code(id)}: теперь ${ROLE[role]}.`,
+  dismissed: (id) => markup`✅ ${f.code(id)} больше не сотрудник.`,
+  fixed: () =>
+    markup`Этот владелец задан на сервере (${f.code('ADMIN_IDS')}), здесь его не изменить.`,
+  notStaff: () => markup`Это не сотрудник.`,
+  trail: () => lines(markup`<b>📜 Журнал</b>`, markup`Кто, когда и что сделал; новое сверху.`),
+  emptyTrail: () => markup`Пока ничего не записано.`,
+  deed: (at, actorId, action, subject) =>
+    markup`${f.moment(at)} · ${f.code(actorId)} · <b>${ACTION.get(action) ?? f.ltr(action)}</b> · ${f.code(subject)}`,
+  change: (before, after) => markup`${before ?? ''} → ${after ?? ''}`,
+  commands: [
+    { command: 'admin', description: 'Управление магазином' },
+    { command: 'balance', description: 'Баланс поставщика' },
+  ],
+}
