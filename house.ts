@@ -3,6 +3,8 @@ import { createBot, type ShopBot } from '#bot'
 import { createEngine, type Engine, type Log, type Store } from '#engine'
 import { Numberland, createSharedRateLimiter, toman, type Clock, type RateLimiter } from '#sdk'
 import type { Config } from './config.ts'
+import { during } from './log.ts'
+import { createMetrics, type Metrics } from './metrics.ts'
 
 /** What the house stands in: what is outside of it, real or simulated. */
 export interface Surroundings {
@@ -23,6 +25,8 @@ export interface Surroundings {
     readonly webhook?: { readonly url: string; readonly secret: string } | undefined
     readonly fetch?: typeof fetch
   }
+  /** Counts memory, processor and the like of this process too. */
+  readonly measuresProcess?: boolean
   /** What a new customer is given, in Toman; only where money is play money. */
   readonly giftToman: number
 }
@@ -33,7 +37,8 @@ export interface House {
   start(): Promise<void>
   stop(): Promise<void>
   /** Why the shop cannot serve now; empty when it can. */
-  notReady(): readonly string[]
+  notReady(): Promise<readonly string[]>
+  readonly metrics: Metrics
 }
 
 type ShopSettings = Pick<
@@ -46,12 +51,18 @@ const AT_COST = { markupPercent: 0, roundToToman: toman(1), minMarginToman: toma
 
 export function createHouse(settings: ShopSettings, around: Surroundings): House {
   const { clock, log, store } = around
+  const { requestsPerSecond } = settings
+  const ofProcess = around.measuresProcess === true
+  const metrics = createMetrics({ clock, requestsPerSecond, ofProcess }, () => engine)
   const provider = new Numberland({
     ...around.provider,
     clock,
     requestsPerSecond: settings.requestsPerSecond,
     limiter: store.isShared ? sharedLimiter(settings.requestsPerSecond, around) : undefined,
-    onRequest: (event) => log.debug(event, 'Asked the provider'),
+    onRequest: (event) => {
+      metrics.askedProvider(event)
+      log.debug(event, 'Asked the provider')
+    },
   })
   const engine = createEngine({
     store,
@@ -64,6 +75,7 @@ export function createHouse(settings: ShopSettings, around: Surroundings): House
     works: settings.role !== 'web',
     requestsPerSecond: settings.requestsPerSecond,
     giftToman: toman(around.giftToman),
+    onCode: (afterMs) => metrics.codeCame(afterMs),
   })
   const bot = createBot({
     ...around.telegram,
@@ -74,6 +86,8 @@ export function createHouse(settings: ShopSettings, around: Surroundings): House
     adminIds: settings.adminIds,
     allowedIds: settings.allowedIds,
     takesUpdates: settings.role !== 'worker',
+    onCall: (method, outcome) => metrics.calledTelegram(method, outcome),
+    during,
     defaultLanguage: settings.language,
   })
 
@@ -88,7 +102,28 @@ export function createHouse(settings: ShopSettings, around: Surroundings): House
       await bot.stop()
       await engine.stop()
     },
-    notReady: () => [...engine.notReady(), ...bot.notReady()],
+    metrics,
+    notReady: async () => [
+      ...(await databaseTrouble(store)),
+      ...engine.notReady(),
+      ...bot.notReady(),
+    ],
+  }
+}
+
+/** Nothing goes without the database. A look at one row that takes longer than this is no answer. */
+const DATABASE_WITHIN_MS = 3000
+
+async function databaseTrouble(store: Store): Promise<string[]> {
+  const patience = AbortSignal.timeout(DATABASE_WITHIN_MS)
+  const silent = new Promise<never>((_, reject) => {
+    patience.addEventListener('abort', () => reject(new Error('silent')), { once: true })
+  })
+  try {
+    await Promise.race([store.facts.get('world'), silent])
+    return []
+  } catch {
+    return ['The database does not answer']
   }
 }
 

@@ -1,4 +1,5 @@
 /** The one place that writes lines. Whatever a line says, no secret passes. */
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { pino, type Logger } from 'pino'
 import { prettyFactory } from 'pino-pretty'
 
@@ -21,10 +22,21 @@ export function createLog({ level, secrets, pretty, write }: LogOptions): Logger
   const mask = createMask(secrets)
   const format = pretty ? prettyFactory({ colorize: true, translateTime: 'SYS:HH:MM:ss' }) : String
   return pino(
-    { level, base: null, timestamp: pino.stdTimeFunctions.isoTime },
+    {
+      level,
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      mixin: () => doing.getStore() ?? {},
+    },
     { write: (line: string) => write(mask(format(line))) },
   )
 }
+
+const doing = new AsyncLocalStorage<object>()
+
+/** Runs a work so that all lines that come of it, from whatever room, carry these fields. */
+export const during = <T>(fields: object, work: () => Promise<T>): Promise<T> =>
+  doing.run({ ...doing.getStore(), ...fields }, work)
 
 /** Replaces every secret in a text by `[secret]`. */
 export function createMask(secrets: readonly string[]): (text: string) => string {

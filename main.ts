@@ -47,6 +47,7 @@ async function start(): Promise<void> {
       provider: demo.provider ?? (await realProvider()),
       telegram: demo.telegram ?? realTelegram(),
       giftToman: demo.giftToman,
+      measuresProcess: true,
     },
   )
   const web = await listen(

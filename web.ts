@@ -1,10 +1,18 @@
 /** The one web server: health, the webhook, and in the demo the playground. */
 import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { secureHeaders } from 'hono/secure-headers'
 import type { House } from './house.ts'
 
+/** Telegram's updates are far smaller. */
+const UPDATE_AT_MOST_BYTES = 1024 * 1024
+/** A picture that somebody sends in the playground. */
+const BODY_AT_MOST_BYTES = 16 * 1024 * 1024
+const METRICS_TYPE = 'text/plain; version=0.0.4; charset=utf-8'
+
 export interface WebOptions {
-  readonly house: Pick<House, 'notReady' | 'bot'>
+  readonly house: Pick<House, 'notReady' | 'bot' | 'metrics'>
   /** Answers what is not the shop's own; only in the demo. */
   readonly playground: ((request: Request) => Promise<Response>) | undefined
 }
@@ -15,11 +23,17 @@ export function createWeb({
   playground,
 }: WebOptions): (request: Request) => Response | Promise<Response> {
   const app = new Hono()
+  app.use(secureHeaders({ xFrameOptions: 'DENY' }))
+  app.use('/telegram/*', bodyLimit({ maxSize: UPDATE_AT_MOST_BYTES }))
+  app.use(bodyLimit({ maxSize: BODY_AT_MOST_BYTES }))
   app.get('/healthz', (context) => context.json({ alive: true }))
-  app.get('/readyz', (context) => {
-    const reasons = house.notReady()
+  app.get('/readyz', async (context) => {
+    const reasons = await house.notReady()
     return context.json({ ready: reasons.length === 0, reasons }, reasons.length === 0 ? 200 : 503)
   })
+  app.get('/metrics', async (context) =>
+    context.text(await house.metrics.text(), 200, { 'content-type': METRICS_TYPE }),
+  )
   app.post('/telegram/webhook', (context) => house.bot.webhook(context.req.raw))
   if (playground !== undefined) {
     app.get('/', (context) => context.redirect('/playground'))

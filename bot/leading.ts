@@ -4,7 +4,7 @@ import type { Clock, Log } from './options.ts'
 import { pause } from './pause.ts'
 
 /** A few times within the time after which another process may take over. */
-const HOLD_EVERY_MS = 4000
+const HOLD_EVERY_MS = 3000
 
 interface LeadingOptions {
   readonly inbox: Pick<Inbox, 'lead' | 'resign'>

@@ -1,5 +1,6 @@
 /** What a bot is made of. */
 import type { Engine, Language } from '#engine'
+import type { OnCall } from './tally.ts'
 
 /** The only way the bot knows time and waits. */
 export interface Clock {
@@ -37,6 +38,10 @@ export interface BotOptions {
   readonly defaultLanguage: Language
   readonly clock: Clock
   readonly log: Log
+  /** Told how every call of the Bot API ended. */
+  readonly onCall?: OnCall | undefined
+  /** Runs a work so that the lines it logs carry these fields. Default: they do not. */
+  readonly during?: (<T>(fields: object, work: () => Promise<T>) => Promise<T>) | undefined
   /** A number from 0 up to 1, for spreading repetitions. Default: `Math.random`. */
   readonly dice?: (() => number) | undefined
 }

@@ -15,6 +15,7 @@ import { pause } from './pause.ts'
 import { createResilience } from './resilience.ts'
 import { setUpProfile, setUpStaffCommands } from './setup.ts'
 import { createShop } from './shop.ts'
+import { createTally } from './tally.ts'
 import { createUnchanged } from './unchanged.ts'
 import { personIdOf } from './updates.ts'
 
@@ -43,13 +44,17 @@ export interface ShopBot {
 }
 
 export function createBot(options: BotOptions): ShopBot {
-  const { engine, clock, log } = options
+  const { engine, clock, log, during = (_, work) => work() } = options
   const stopping = new AbortController()
   const lifetime = new AbortController()
   const network = createNetwork(options)
   const bot = new Bot<ShopContext>(options.token, { client: network.client })
   const resilience = createResilience({ network, clock, lifetime: lifetime.signal })
-  bot.api.config.use(resilience, createUnchanged(clock))
+  bot.api.config.use(
+    createTally(options.onCall ?? (() => undefined)),
+    resilience,
+    createUnchanged(clock),
+  )
   const { api } = bot
   const shop = createShop(options, () => bot.isInited() && bot.botInfo.supports_inline_queries)
   const late = new WeakSet<Update>()
@@ -57,6 +62,8 @@ export function createBot(options: BotOptions): ShopBot {
 
   const contact = createContact({ bot, clock, log })
   const onDead = createApology({ api, shop, adminIds: options.adminIds })
+  const handle = (update: Update, receivedAt = clock.now()): Promise<void> =>
+    during({ updateId: update.update_id }, () => handleIt(update, receivedAt))
   const intake = createIntake({
     ...options,
     api,
@@ -68,7 +75,7 @@ export function createBot(options: BotOptions): ShopBot {
   })
   let running: Promise<void> = Promise.resolve()
 
-  async function handle(update: Update, receivedAt = clock.now()): Promise<void> {
+  async function handleIt(update: Update, receivedAt: number): Promise<void> {
     if (!bot.isInited()) await contact.greet()
     if (clock.now() - receivedAt > LATE_AFTER_MS) late.add(update)
     try {

@@ -30,6 +30,8 @@ export interface EngineOptions {
   readonly works?: boolean
   /** Requests a second that watching may plan with; the SDK's limiter holds the limit itself. */
   readonly requestsPerSecond: number
+  /** Told when a number's first code is there, and how long after the purchase. */
+  readonly onCode?: (afterMs: number) => void
   /** Given to each customer on first sight; nothing by default. */
   readonly giftToman?: Toman
 }

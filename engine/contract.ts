@@ -1,4 +1,5 @@
 /** What the engine does for its faces: every call, and every way it can end. */
+import type { Gauges } from './store/gauges.ts'
 import type { EpochMs, Toman } from '#sdk'
 import type { Choices } from './choices.ts'
 import type { Order } from './order.ts'
@@ -231,6 +232,10 @@ export interface Engine {
   start(deliver: Deliver): Promise<void>
   /** Stops taking work, waits for the work in hand, closes nothing that it was given. */
   stop(): Promise<void>
+  /** How the shop stands, in numbers that name nobody. */
+  gauges(): Promise<Gauges>
+  /** How many accounts their postings contradict. It reads the whole ledger. */
+  wrongAccounts(): Promise<number>
   /** Why the shop cannot serve yet, or an empty list. */
   notReady(): readonly string[]
 

@@ -104,6 +104,8 @@ export function createEngine(options: EngineOptions): Engine {
       await idle()
     },
 
+    gauges: () => store.gauges.now(clock.now()),
+    wrongAccounts: () => store.gauges.wrongAccounts(),
     notReady: () =>
       catalog.isLoaded ? [] : ['The catalogue has not been loaded from the provider yet'],
 

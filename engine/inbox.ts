@@ -6,7 +6,7 @@ import type { Context } from './context.ts'
 /** After this, the work of a process that is gone is somebody else's; who lives holds on to his. */
 const LEASE_MS = 45 * SECOND
 /** Who asks Telegram for updates is followed by another process within so long. */
-const LEAD_MS = 15 * SECOND
+const LEAD_MS = 10 * SECOND
 const TRIES = 3
 /** More than so many processes that were gone before they had handled a message are the message's own doing. */
 const CRASHES = 5

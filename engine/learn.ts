@@ -36,6 +36,8 @@ export async function learn(
     return changed
   })
   if (after !== undefined && after !== order) context.ring()
+  if (after?.codeCount === 1 && order.codeCount === 0 && after.boughtAt !== undefined)
+    context.onCode?.(now - after.boughtAt)
   return after
 }
 

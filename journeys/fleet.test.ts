@@ -11,10 +11,10 @@ describe('two webs and three workers', () => {
   after(() => postgres.stop())
 
   it('are one shop, whichever of them is killed: nothing is lost or done twice, the limit holds, the books add up', async () => {
-    const report = await runFleet(postgres, 7, 8)
+    const report = await runFleet(postgres, 7, 6)
 
     // A run in which nothing happens proves nothing.
     const { orders, codesDelivered, updates } = report
-    assert.ok(orders >= 10 && codesDelivered >= 3 && updates >= 200, JSON.stringify(report))
+    assert.ok(orders >= 5 && codesDelivered >= 2 && updates >= 100, JSON.stringify(report))
   })
 })

@@ -17,7 +17,9 @@ const CUSTOMERS = 20
 const WINDOW_MS = 25 * SECOND
 /** Five processes on one small machine, and none of them may fall behind. */
 const ACTS_PER_SECOND = 25
-const BETWEEN_KILLS_MS = { least: SECOND, most: 5 * SECOND } as const
+const BETWEEN_KILLS_MS = { least: 2 * SECOND, most: 6 * SECOND } as const
+/** Until the first death: a shop in which nobody has bought anything has nothing to lose. */
+const PEACE_MS = 20 * SECOND
 
 export type FleetReport = Awaited<ReturnType<typeof examine>> & {
   readonly kills: number
@@ -58,6 +60,7 @@ export async function runFleet(
     const fleet = ROLES.map((role) => world.launch(role))
     await Promise.all(fleet.map((process) => process.open()))
     const crowd = letThemAct(world.playground, dice, people, ACTS_PER_SECOND)
+    await pass(PEACE_MS)
     for (let kill = 0; kill < kills; kill++) {
       await pass(dice.between(BETWEEN_KILLS_MS.least, BETWEEN_KILLS_MS.most))
       await replace(world, fleet, dice.below(fleet.length))

@@ -76,7 +76,7 @@ function createApp(sandbox: Sandbox): Hono<{ Bindings: HttpBindings }> {
     app.get(path, async (c) =>
       c.body(await readFile(new URL(`./page/${file}`, import.meta.url)), 200, {
         'content-type': contentType,
-        'content-security-policy': "default-src 'self'; img-src data:",
+        'content-security-policy': "default-src 'self'; img-src data:; frame-ancestors 'none'",
       }),
     )
   }

@@ -1,5 +1,6 @@
 /** All that every store must do. A new noun's contract is added here, and runs on both engines. */
 import { choicesContract } from './contract-choices.ts'
+import { gaugesContract } from './contract-gauges.ts'
 import { groundContract } from './contract-ground.ts'
 import { leasesContract } from './contract-leases.ts'
 import { questionsContract } from './contract-questions.ts'
@@ -11,6 +12,7 @@ import type { Store } from './index.ts'
 
 const CONTRACTS = [
   storeContract,
+  gaugesContract,
   groundContract,
   leasesContract,
   questionsContract,

@@ -9,6 +9,7 @@ import { customerStore } from './customers.ts'
 import { factStore } from './facts.ts'
 import { failureStore } from './failures.ts'
 import { favouriteStore } from './favourites.ts'
+import { gaugeStore } from './gauges.ts'
 import { inboxStore } from './inbox.ts'
 import { jobStore } from './jobs.ts'
 import { leaseStore } from './leases.ts'
@@ -148,6 +149,7 @@ const tables = (db: Kysely<Schema>) => ({
   facts: factStore(db),
   failures: failureStore(db),
   favourites: favouriteStore(db),
+  gauges: gaugeStore(db),
   inbox: inboxStore(db),
   jobs: jobStore(db),
   leases: leaseStore(db),

@@ -1,0 +1,130 @@
+/** What the web server says of the shop, and what it refuses. */
+import assert from 'node:assert/strict'
+import { afterEach, beforeEach, describe, it } from 'node:test'
+import { createWeb } from '../web.ts'
+import { SARA, Visitor, openTown, type Town } from './town.ts'
+
+const BIG = 'x'.repeat(2 * 1024 * 1024)
+
+describe('the web server', () => {
+  let town: Town
+  let web: (path: string, init?: RequestInit) => Promise<Response>
+
+  beforeEach(async () => {
+    town = await openTown({ giftToman: 500_000 })
+    const answer = createWeb({
+      house: town.house,
+      playground: (request) => town.playground.fetch(request),
+    })
+    web = async (path, init) => answer(new Request(`http://shop${path}`, init))
+  })
+  afterEach(() => town.close())
+
+  const metrics = async (): Promise<string> => (await web('/metrics')).text()
+
+  it('says that it lives, and that it is ready once everything is there', async () => {
+    assert.equal((await web('/healthz')).status, 200)
+    const ready = await web('/readyz')
+    assert.deepEqual(await ready.json(), { ready: true, reasons: [] })
+  })
+
+  it('says why it is not ready', async () => {
+    const answer = createWeb({
+      house: {
+        ...town.house,
+        notReady: async () => ['The database does not answer'],
+      },
+      playground: undefined,
+    })
+
+    const response = await answer(new Request('http://shop/readyz'))
+
+    assert.equal(response.status, 503)
+    assert.deepEqual(await response.json(), {
+      ready: false,
+      reasons: ['The database does not answer'],
+    })
+  })
+
+  it('is not ready without its database', async () => {
+    const { store } = town
+    const find = store.facts.get
+    store.facts.get = () => Promise.reject(new Error('gone'))
+
+    const reasons = await town.house.notReady()
+
+    store.facts.get = find
+    assert.deepEqual(reasons, ['The database does not answer'])
+  })
+
+  it('counts orders, requests, calls and codes', async () => {
+    const sara = new Visitor(town, SARA)
+    await sara.start()
+    await sara.tap('خرید شماره')
+    await sara.tap('تلگرام')
+    await sara.tap(/[\d,]+ تومان/)
+    await sara.tap('خودکار')
+    await sara.tap('✅ خرید')
+    await town.pass(3000)
+    const [number] = town.sandbox.numbers()
+    town.sandbox.deliverSms(number?.id ?? '', { code: '54321' })
+    await town.pass(5000)
+
+    const text = await metrics()
+
+    assert.match(text, /^numberland_orders\{state="received"\} 1$/m)
+    assert.match(
+      text,
+      /^numberland_provider_requests_total\{method="buyNumber",outcome="answered",result=""\} 1$/m,
+    )
+    assert.match(
+      text,
+      /^numberland_telegram_calls_total\{method="sendMessage",outcome="ok"\} [1-9]/m,
+    )
+    assert.match(text, /^numberland_code_delay_seconds_count 1$/m)
+    assert.match(text, /^numberland_ledger_wrong_accounts 0$/m)
+    assert.match(text, /^numberland_inbox_waiting 0$/m)
+    assert.match(text, /^numberland_provider_limit_per_second 48$/m)
+  })
+
+  it('names nobody and no secret in its metrics', async () => {
+    await new Visitor(town, SARA).start()
+
+    const text = await metrics()
+
+    assert.ok(text.includes('numberland_orders'))
+    for (const word of [String(SARA.id), 'Sara', 'journeys-key', 'JOURNEYS'])
+      assert.ok(!text.includes(word), word)
+  })
+
+  it('takes no body that is larger than it needs, wherever it is sent', async () => {
+    const statuses = await Promise.all(
+      ['/telegram/webhook', '/healthz', '/playground/api/x', '/nowhere'].map(async (path) => {
+        const body = path === '/telegram/webhook' ? BIG : BIG.repeat(9)
+        return (await web(path, { method: 'POST', body })).status
+      }),
+    )
+
+    assert.deepEqual(statuses, [413, 413, 413, 413])
+  })
+
+  it('lets no page of another site frame, sniff or follow it', async () => {
+    for (const path of ['/healthz', '/playground', '/metrics']) {
+      const { headers } = await web(path)
+      assert.equal(headers.get('x-frame-options'), 'DENY', path)
+      assert.equal(headers.get('x-content-type-options'), 'nosniff', path)
+      assert.equal(headers.get('referrer-policy'), 'no-referrer', path)
+    }
+    const policy = (await web('/playground')).headers.get('content-security-policy') ?? ''
+    assert.match(policy, /default-src 'none'/)
+    assert.match(policy, /frame-ancestors 'none'/)
+    assert.doesNotMatch(policy, /unsafe/)
+  })
+
+  it('hands an update to nobody who does not know the secret', async () => {
+    const body = JSON.stringify({ update_id: 1 })
+    for (const headers of [{}, { 'x-telegram-bot-api-secret-token': 'guess' }]) {
+      assert.equal((await web('/telegram/webhook', { method: 'POST', body, headers })).status, 403)
+    }
+  })
+})
