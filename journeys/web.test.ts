@@ -1,5 +1,6 @@
 /** What the web server says of the shop, and what it refuses. */
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { createWeb } from '../web.ts'
 import { SARA, Visitor, openTown, type Town } from './town.ts'
@@ -48,12 +49,12 @@ describe('the web server', () => {
 
   it('is not ready without its database', async () => {
     const { store } = town
-    const find = store.facts.get
-    store.facts.get = () => Promise.reject(new Error('gone'))
+    const { facts } = store
+    Object.assign(store, { facts: { get: () => Promise.reject(new Error('gone')) } })
 
     const reasons = await town.house.notReady()
 
-    store.facts.get = find
+    Object.assign(store, { facts })
     assert.deepEqual(reasons, ['The database does not answer'])
   })
 
@@ -126,5 +127,36 @@ describe('the web server', () => {
     for (const headers of [{}, { 'x-telegram-bot-api-secret-token': 'guess' }]) {
       assert.equal((await web('/telegram/webhook', { method: 'POST', body, headers })).status, 403)
     }
+  })
+})
+
+describe('the files around the shop', () => {
+  const read = (path: string): string =>
+    readFileSync(new URL(`../${path}`, import.meta.url), 'utf8')
+
+  it('speak of metrics that there are', async () => {
+    const town = await openTown()
+    const text = await town.house.metrics.text()
+    await town.close()
+    const files = read('ops/alerts.yaml') + read('ops/grafana.json')
+
+    const names = new Set(files.match(/\bnumberland_[a-z_]+[a-z]/g))
+
+    const missing = [...names].filter(
+      (name) => !text.includes(`# TYPE ${name.replace(/_bucket$/, '')} `),
+    )
+    assert.ok(names.size >= 10)
+    assert.deepEqual(missing, [])
+  })
+
+  it('wake nobody without telling him what to do', () => {
+    const alerts = [...read('ops/alerts.yaml').matchAll(/- alert: (\w+)/g)].map(([, name]) => name)
+    const manual = read('docs/operating.md')
+
+    assert.ok(alerts.length >= 8)
+    assert.deepEqual(
+      alerts.filter((name) => !manual.includes(`**${name}.**`)),
+      [],
+    )
   })
 })
