@@ -3,7 +3,7 @@ import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import type { Country, Service } from './contract.ts'
 import { fold } from './fold.ts'
-import { createSearchIndex, isoOfFlag } from './search.ts'
+import { createSearchIndex, isOneSlipAway, isoOfFlag } from './search.ts'
 
 const service = (id: string, fa: string, en: string): Service => ({ id, names: { fa, en, ru: en } })
 const country = (
@@ -103,6 +103,52 @@ describe('search', () => {
 
   it('bears any text', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => void index.search(text)))
+  })
+})
+
+describe('a search as people type it', () => {
+  const best = (text: string): string => {
+    const [pair] = index.search(text).pairs
+    if (pair !== undefined) return `${pair.service.names.en} ${pair.country.names.en}`
+    const { services: found, countries: lands } = index.search(text)
+    return found[0]?.names.en ?? lands[0]?.names.en ?? ''
+  }
+  const ASKED: Readonly<Record<string, string>> = {
+    'چت جی‌پی‌تی': 'OpenAI | ChatGPT',
+    'чат гпт': 'OpenAI | ChatGPT',
+    وتساپ: 'WhatsApp',
+    watsapp: 'WhatsApp',
+    telgram: 'Telegram',
+    تلگارم: 'Telegram',
+    '0044': 'United Kingdom',
+    '۰۰۴۴': 'United Kingdom',
+    تلگرام۷: 'Telegram Russia',
+    'تلگرام +44': 'Telegram United Kingdom',
+    'شماره مجازی تلگرام': 'Telegram',
+    'خرید شماره تلگرام آمریکا ارزان': 'Telegram United States',
+    'number for telegram': 'Telegram',
+    'купить номер телеграм англия': 'Telegram United Kingdom',
+    'آمریکا واتس اپ': 'WhatsApp United States',
+  }
+  for (const [text, meant] of Object.entries(ASKED)) {
+    it(`finds ${meant} for “${text}”`, () => {
+      assert.equal(best(text), meant)
+    })
+  }
+
+  it('forgives no slip in a short word', () => {
+    assert.equal(best('tgg'), '')
+  })
+})
+
+describe('isOneSlipAway', () => {
+  it('takes a missing, an added, a wrong and a swapped letter, and no two of them', () => {
+    for (const slip of ['elegram', 'telgram', 'tellegram', 'telegran', 'teelgram']) {
+      assert.ok(isOneSlipAway('telegram', slip), slip)
+    }
+    for (const other of ['tlgram', 'telegarn', 'twitch', '']) {
+      assert.ok(!isOneSlipAway('telegram', other), other)
+    }
   })
 })
 

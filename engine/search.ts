@@ -1,3 +1,4 @@
+import { COUNTRY_ALIASES, NOISE, SERVICE_ALIASES } from './aliases.ts'
 import type { Country, Found, Service } from './contract.ts'
 import { fold } from './fold.ts'
 
@@ -5,36 +6,9 @@ const AT_MOST = 50
 /** Nobody searches with more; it would only keep everybody else waiting. */
 const LONGEST_TEXT = 64
 const MOST_WORDS = 8
-
-/** What people type for the services that they ask for most, by the provider's fixed ids. */
-const SERVICE_ALIASES: Readonly<Record<string, string>> = {
-  '1': 'tg telegram تلگرام تل телеграм телеграмм',
-  '2': 'ig insta اینستا اینستاگرام инстаграм инста',
-  '3': 'wa whatsapp whats app واتساپ واتس اپ واتزاپ ватсап вотсап',
-  '6': 'gmail google youtube جیمیل گوگل یوتیوب гугл',
-  '7': 'fb facebook فیسبوک فیس بوک',
-  '8': 'x twitter توییتر تویتر توئیتر ایکس твиттер',
-  '25': 'discord midjourney دیسکورد میدجرنی',
-  '33': 'tiktok tik tok تیک تاک تیکتاک',
-  '72': 'chatgpt chat gpt openai چت جی پی تی جی‌پی‌تی اوپن ای آی',
-  '75': 'claude anthropic کلود کلاد',
-  '128': 'gemini جمینای جمنای',
-  '123': 'grok گراک',
-  '45': 'signal سیگنال',
-  '9': 'microsoft outlook hotmail مایکروسافت اوت لوک',
-  '26': 'apple icloud اپل آیکلود',
-}
-
-/** What people type for countries, by their ISO code. */
-const COUNTRY_ALIASES: Readonly<Record<string, string>> = {
-  US: 'usa america امریکا آمریکا сша',
-  GB: 'uk england britain انگلیس بریتانیا',
-  AE: 'uae dubai امارات دبی',
-  DE: 'germany المان آلمان',
-  TR: 'turkey ترکیه',
-  NL: 'holland هلند',
-  RU: 'روسیه russia',
-}
+/** A slip of the finger is forgiven in words from this length on: in a short one every letter counts. */
+const FORGIVEN_FROM = 5
+const NOISE_WORDS: ReadonlySet<string> = new Set(fold(NOISE).split(' '))
 
 export interface SearchIndex {
   search(text: string): Found
@@ -52,7 +26,7 @@ export function createSearchIndex(
   countries: readonly Country[],
 ): SearchIndex {
   const serviceEntries = services.map((service) =>
-    entry(service, [...names(service), SERVICE_ALIASES[service.id] ?? '']),
+    entry(service, [...names(service), ...aliases(SERVICE_ALIASES[service.id])]),
   )
   const countryEntries = countries.map((country) => {
     const iso = isoOfFlag(country.flag)
@@ -60,32 +34,50 @@ export function createSearchIndex(
       ...names(country),
       iso ?? '',
       country.areaCode,
-      COUNTRY_ALIASES[iso ?? ''] ?? '',
+      ...aliases(COUNTRY_ALIASES[iso ?? '']),
     ])
   })
 
+  const find = (words: readonly string[], match: Match): Found => {
+    const whole = words.join(' ')
+    const found = {
+      services: match(serviceEntries, whole, INSIDE),
+      countries: match(countryEntries, whole, INSIDE),
+    }
+    // Names of several words, such as “chat gpt”, are not taken apart.
+    if (found.services.length + found.countries.length > 0) return { ...found, pairs: [] }
+    const pairs = splits(words).flatMap(([left, right]) => [
+      ...pair(match(serviceEntries, left, WORD), match(countryEntries, right, WORD)),
+      ...pair(match(serviceEntries, right, WORD), match(countryEntries, left, WORD)),
+    ])
+    return { ...found, pairs }
+  }
+
   return {
     search(text) {
-      const words = fold(text.slice(0, LONGEST_TEXT))
-        .split(' ')
-        .filter((word) => word !== '')
-        .slice(0, MOST_WORDS)
-      if (words.length === 0) return { services: [], countries: [], pairs: [] }
-      const whole = words.join(' ')
-      const found = {
-        services: matches(serviceEntries, whole),
-        countries: matches(countryEntries, whole),
+      const folded = fold(text.slice(0, LONGEST_TEXT)).replace(/^00(?=[1-9])/, '')
+      const readings = [folded, folded.replace(/(?<=\p{L})(?=\d)/gu, ' ')].map(wordsOf)
+      readings.push(...readings.map((words) => words.filter((word) => !NOISE_WORDS.has(word))))
+      for (const match of [matches, nearMatches]) {
+        for (const words of readings) {
+          const found = words.length === 0 ? NOTHING : find(words, match)
+          if (found.services.length + found.countries.length + found.pairs.length > 0) return found
+        }
       }
-      // Names of several words, such as “chat gpt”, are not taken apart.
-      if (found.services.length + found.countries.length > 0) return { ...found, pairs: [] }
-      const pairs = splits(words).flatMap(([left, right]) => [
-        ...pair(matches(serviceEntries, left, WORD), matches(countryEntries, right, WORD)),
-        ...pair(matches(serviceEntries, right, WORD), matches(countryEntries, left, WORD)),
-      ])
-      return { ...found, pairs }
+      return NOTHING
     },
   }
 }
+
+const NOTHING: Found = { services: [], countries: [], pairs: [] }
+
+const wordsOf = (folded: string): string[] =>
+  folded
+    .split(' ')
+    .filter((word) => word !== '')
+    .slice(0, MOST_WORDS)
+
+const aliases = (list = ''): string[] => list.split(',')
 
 const names = ({ names: { fa, en, ru } }: Service | Country): string[] => [fa, en, ru]
 
@@ -94,14 +86,49 @@ function entry<T>(item: T, texts: readonly string[]): Entry<T> {
   return { item, keys: [...folded, ...folded.map((key) => key.replaceAll(' ', ''))] }
 }
 
+type Match = <T>(entries: readonly Entry<T>[], wanted: string, worst: number) => T[]
+
 /** Best first: the whole name, the beginning of a name, the beginning of a word, somewhere inside. */
-function matches<T>(entries: readonly Entry<T>[], wanted: string, worst = INSIDE): T[] {
+const matches: Match = (entries, wanted, worst) => {
+  const squeezed = wanted.replaceAll(' ', '') // “چت جی‌پی‌تی” is written with spaces and without
+  return ranked(entries, worst, (key) => Math.min(rankOf(key, wanted), rankOf(key, squeezed)))
+}
+
+/** The same for words with one slip of the finger. */
+const nearMatches: Match = (entries, wanted, worst) => {
+  const squeezed = wanted.replaceAll(' ', '')
+  const rank = (key: string): number => Math.min(rankOf(key, wanted), nearRankOf(key, squeezed))
+  return ranked(entries, worst, rank)
+}
+
+function ranked<T>(
+  entries: readonly Entry<T>[],
+  worst: number,
+  rank: (key: string) => number,
+): T[] {
   return entries
-    .map(({ item, keys }) => ({ item, rank: Math.min(...keys.map((key) => rankOf(key, wanted))) }))
-    .filter(({ rank }) => rank <= worst)
+    .map(({ item, keys }) => ({ item, rank: Math.min(...keys.map(rank)) }))
+    .filter((entry) => entry.rank <= worst)
     .sort((a, b) => a.rank - b.rank)
     .slice(0, AT_MOST)
     .map(({ item }) => item)
+}
+
+const nearRankOf = (key: string, wanted: string): number =>
+  wanted.length >= FORGIVEN_FROM && !/\d/.test(wanted) && isOneSlipAway(key, wanted) ? 1 : Infinity
+
+/** True when a letter is missing, too many, wrong, or two have changed places. */
+export function isOneSlipAway(a: string, b: string): boolean {
+  if (Math.abs(a.length - b.length) > 1) return false
+  let at = 0
+  while (at < a.length && a[at] === b[at]) at++
+  const [restA, restB] = [a.slice(at), b.slice(at)]
+  return (
+    restA.slice(1) === restB ||
+    restA === restB.slice(1) ||
+    restA.slice(1) === restB.slice(1) ||
+    (restA[0] === restB[1] && restA[1] === restB[0] && restA.slice(2) === restB.slice(2))
+  )
 }
 
 /** The beginning of a word, and somewhere inside of one. */
