@@ -14,8 +14,10 @@ export const ask = ({ shop, customer }: ShopContext, question: Action): Promise<
 export const readQuestion: MiddlewareFn<ShopContext> = async (ctx, next) => {
   const { questions } = ctx.shop.engine
   const isElsewhere = ctx.callbackQuery !== undefined || ctx.message?.text?.startsWith('/') === true
-  if (isElsewhere) await questions.close(ctx.customer.id)
-  else if (ctx.message !== undefined) {
+  if (isElsewhere) {
+    ctx.dropped = (await questions.open(ctx.customer.id)) !== undefined
+    await questions.close(ctx.customer.id)
+  } else if (ctx.message !== undefined) {
     ctx.question = decode((await questions.open(ctx.customer.id)) ?? '')
   }
   await next()

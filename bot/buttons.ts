@@ -70,10 +70,14 @@ const SHAPES = {
   askBan: { order: whole },
   ban: { order: whole },
   /** After so many codes; a second handling of the same tap asks for nothing more. */
+  /** Gives the number back and asks for the price of another. */
+  swap: { order: whole, operator },
+  askSwap: { order: whole },
   repeat: { order: whole, codes: whole },
   finish: { order: whole },
   again: { order: whole },
   orders: { which, page: whole },
+  findOrders: {},
   wallet: {},
   history: { page: whole },
   search: {},

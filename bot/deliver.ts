@@ -15,9 +15,9 @@ import { clean, faultOf, quietForMs } from './faults.ts'
 import { type Html, markup, lines } from './html.ts'
 import { copy, tap } from './keyboard.ts'
 import { redraw, screen, type Screen, send } from './screen.ts'
-import { subject } from './screens/names.ts'
-import { actionButtons, renderOrder } from './screens/order.ts'
-import { phone } from './words/format.ts'
+import { codesOf, subject } from './screens/names.ts'
+import { actionButtons, renderOrder, swapButtons } from './screens/order.ts'
+import { minutesOf, phone } from './words/format.ts'
 import { wordsOf } from './words/languages.ts'
 import type { Words } from './words/words.ts'
 
@@ -46,14 +46,19 @@ export function createDeliver(messenger: Messenger): Deliver {
 }
 
 async function tell(messenger: Messenger, look: Look, personId: number, news: News): Promise<void> {
-  if (news.kind === 'code' || news.kind === 'ended' || news.kind === 'card') {
+  if (
+    news.kind === 'code' ||
+    news.kind === 'ended' ||
+    news.kind === 'card' ||
+    news.kind === 'ending'
+  ) {
     return tellOfOrder(messenger, look, personId, news)
   }
   if (isTopUpNews(news)) return tellOfTopUp(messenger.api, messenger.shop, look, personId, news)
   await send(messenger.api, personId, renderNews(look, news))
 }
 
-type OrderNews = Extract<News, { kind: 'code' | 'ended' | 'card' }>
+type OrderNews = Extract<News, { kind: 'code' | 'ended' | 'card' | 'ending' }>
 type OtherNews = Exclude<News, OrderNews | TopUpNews>
 
 async function tellOfOrder(
@@ -67,15 +72,38 @@ async function tellOfOrder(
   if (order === undefined) return
   const what = subject(look.words, shop.engine, order)
   if (news.kind === 'card') return drawCard(messenger, look, personId, order)
-  const message =
-    news.kind === 'code'
-      ? renderCode(look, { order, what, news, now: shop.clock.now() })
-      : renderEnded(look, { order, what, now: shop.clock.now() })
+  const message = renderOrderNews(look, { order, what, now: shop.clock.now() }, news)
   if (message !== undefined) await send(api, personId, message, order.cardMessageId)
   // The message has arrived: trouble with the card must not bring it a second time.
   await drawCard(messenger, look, personId, order).catch((error: unknown) => {
     shop.log.warn({ orderId: order.id, err: clean(error) }, 'A card was not drawn again')
   })
+}
+
+function renderOrderNews(
+  look: Look,
+  data: EndedData,
+  news: Exclude<OrderNews, { kind: 'card' }>,
+): Screen | undefined {
+  switch (news.kind) {
+    case 'code':
+      return renderCode(look, { ...data, news })
+    case 'ended':
+      return renderEnded(look, data)
+    case 'ending':
+      return renderEnding(look, data)
+  }
+}
+
+/** The time is nearly over; nothing to say to whom has a code, or has given up. */
+export function renderEnding({ words }: Look, { order, what, now }: EndedData): Screen | undefined {
+  const { state, wish, expiresAt = 0, id } = order
+  if (state !== 'waiting' || wish !== undefined || now >= expiresAt) return undefined
+  return screen(words, words.care.ending(what, minutesOf(expiresAt - now)), [
+    [tap(words.button.refresh, { kind: 'refresh', order: id }, 'primary')],
+    swapButtons(words, { order, now }),
+    [tap(words.button.home, { kind: 'menu' })],
+  ])
 }
 
 /** Draws the card where it is; an order that goes on without one gets one. */
@@ -86,7 +114,8 @@ async function drawCard(
   order: Order,
 ): Promise<void> {
   const what = subject(look.words, shop.engine, order)
-  const card = renderOrder(look, { order, what, now: shop.clock.now() })
+  const codes = await codesOf(shop.engine, order)
+  const card = renderOrder(look, { order, what, codes, now: shop.clock.now() })
   const { cardMessageId, state } = order
   const isDrawn = cardMessageId !== undefined && (await redraw(api, personId, cardMessageId, card))
   if (!isDrawn && state === 'waiting') {

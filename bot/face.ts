@@ -17,6 +17,7 @@ import { orderScreens } from './screens/orders.ts'
 import { searchScreens } from './screens/search.ts'
 import { serviceScreens } from './screens/services.ts'
 import { topUpScreens } from './screens/top-up.ts'
+import { swapScreens } from './screens/swap.ts'
 import { walletScreens } from './screens/wallet.ts'
 import { answerTaps, meet, noteReachability, onlyInvited, onlyPrivate } from './visit.ts'
 
@@ -29,7 +30,7 @@ export function putFaceOn(
   bot.use(onlyPrivate, noteReachability(shop), onlyInvited(shop), meet(shop), answerTaps(isLate))
   bot.use(readQuestion)
   bot.use(homeScreens, serviceScreens, countryScreens, offerScreens, confirmScreens)
-  bot.use(arrivalScreens, favouriteScreens)
+  bot.use(arrivalScreens, favouriteScreens, swapScreens)
   bot.use(cardScreens, orderScreens, helpScreens, languageScreens, searchScreens)
   bot.filter((ctx) => ctx.shop.hasWallets).use(walletScreens, topUpScreens)
   bot.use(deskScreens)

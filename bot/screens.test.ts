@@ -13,7 +13,7 @@ import {
 } from '#engine'
 import { decode } from './buttons.ts'
 import type { Look } from './context.ts'
-import { renderCode, renderEnded, renderNews } from './deliver.ts'
+import { renderCode, renderEnded, renderEnding, renderNews } from './deliver.ts'
 import { dotted } from './html.ts'
 import type { Screen } from './screen.ts'
 import { renderRefusal } from './screens/card.ts'
@@ -31,7 +31,7 @@ import { renderHome } from './screens/home.ts'
 import { renderLanguages } from './screens/language.ts'
 import { placeFromHome, renderOffers } from './screens/offers.ts'
 import { renderOrder, renderPastOrder, renderPlacing, renderQuestion } from './screens/order.ts'
-import { renderOrders } from './screens/orders.ts'
+import { renderFoundOrders, renderOrders } from './screens/orders.ts'
 import { inlineResults, renderFound, renderSearch } from './screens/search.ts'
 import { renderServices } from './screens/services.ts'
 import { renderHistory, renderWallet } from './screens/wallet.ts'
@@ -250,6 +250,27 @@ function everyScreen(language: Language, hasWallets: boolean): Readonly<Record<s
         renderOrder(look, { order: order('waiting'), what, now, note }),
       ]),
     ),
+    slow: renderOrder(look, { order: order('waiting'), what, now: NOW + 2 * MINUTE }),
+    severalCodes: renderOrder(look, {
+      order: order('received'),
+      what,
+      now,
+      codes: ['A1', 'A1-33'],
+    }),
+    ending:
+      renderEnding(look, { order: order('waiting'), what, now: NOW + 17 * MINUTE }) ??
+      assert.fail('Nothing is said before the end'),
+    foundOrders: renderFoundOrders(look, {
+      text: 'ب'.repeat(80),
+      found: [
+        {
+          order: order('expired'),
+          service: words.name(service.names),
+          country: words.name(country.names),
+        },
+      ],
+    }),
+    noFoundOrders: renderFoundOrders(look, { text: '<b>', found: [] }),
     orders: renderOrders(look, {
       which: 'past',
       list: {

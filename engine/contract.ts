@@ -184,6 +184,8 @@ export type News =
   | { readonly kind: 'ended'; readonly orderId: number }
   /** The order's card should be drawn again (time passes, something changed). */
   | { readonly kind: 'card'; readonly orderId: number }
+  /** The window of an order without a code ends soon; nothing to say when a code has come meanwhile. */
+  | { readonly kind: 'ending'; readonly orderId: number }
   | { readonly kind: 'corrected'; readonly toman: Toman; readonly note: string | undefined }
   /** For admins. */
   | { readonly kind: 'provider-out-of-money' }
@@ -269,6 +271,10 @@ export interface Engine {
   order(customerId: number, orderId: number): Promise<Order | undefined>
   /** An order whoever owns it: for telling notices and for admins. */
   anyOrder(orderId: number): Promise<Order | undefined>
+  /** All codes of a customer's order, oldest first. */
+  codes(customerId: number, orderId: number): Promise<readonly string[]>
+  /** His orders by their id, by digits of the number, or by service and country; newest first, a few. */
+  findOrders(customerId: number, text: string): Promise<readonly Order[]>
   orders(customerId: number, which: 'active' | 'past', page: number): Promise<Page<Order>>
   /** Remembers which message in the customer's chat shows the order. */
   setCard(orderId: number, messageId: number): Promise<void>

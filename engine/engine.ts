@@ -13,6 +13,7 @@ import { createInbox } from './inbox.ts'
 import { createJobs, every, nightlyAt, type Job } from './jobs.ts'
 import { createPostman } from './notices.ts'
 import * as people from './people.ts'
+import { findOrders } from './finding.ts'
 import { createQuestions } from './questions.ts'
 import { quote } from './quoting.ts'
 import { alarmJob, createFailureCounter, createReports } from './reports/index.ts'
@@ -131,6 +132,8 @@ export function createEngine(options: EngineOptions): Engine {
       return order?.customerId === customerId ? order : undefined
     },
     anyOrder: (orderId) => store.orders.find(orderId),
+    codes: (customerId, orderId) => store.orders.codes(customerId, orderId),
+    findOrders: (customerId, text) => findOrders(context, customerId, text),
     orders: (customerId, which, page) => ordersPage(store, customerId, which === 'past', page),
     setCard: (orderId, messageId) => store.orders.setCard(orderId, messageId),
     cancel: (customerId, orderId) => actions.cancel(context, customerId, orderId),

@@ -30,6 +30,7 @@ export type {
   Wallet,
 } from './contract.ts'
 export type { Choice, Pair } from './choices.ts'
+export { SLOW_AFTER_MS } from './plan.ts'
 export { ORDER_STATES, allowedActions, isEnded } from './order.ts'
 export type { FailureReason, Order, OrderAction, OrderState } from './order.ts'
 export { createEngine } from './engine.ts'

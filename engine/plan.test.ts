@@ -3,6 +3,7 @@ import { describe, it } from 'node:test'
 import { MINUTE, SECOND } from './clock.ts'
 import {
   cardUpdates,
+  warningAt,
   graceEnd,
   lookFor,
   nextLookAt,
@@ -97,12 +98,17 @@ describe('the pace', () => {
     assert.deepEqual([0, 1, 2, 3, 9].map(retryWishAfterMs), [5000, 10_000, 20_000, 30_000, 30_000])
   })
 
+  it('warns three minutes before the end, unless that is right after the purchase', () => {
+    assert.equal(warningAt(0, 20 * MINUTE), 17 * MINUTE)
+    assert.equal(warningAt(0, 5 * MINUTE), undefined)
+  })
+
   it('redraws a card a few times, the last one a minute before the end', () => {
     const updates = cardUpdates(0, 20 * MINUTE)
 
     assert.deepEqual(
       updates,
-      [5, 10, 15, 17, 19].map((minute) => minute * MINUTE),
+      [1, 5, 10, 15, 19].map((minute) => minute * MINUTE),
     )
     assert.deepEqual(cardUpdates(0, MINUTE), [])
   })

@@ -99,8 +99,17 @@ export function pollInterval(waiting: number, requestsPerSecond: number): number
   return Math.max(2 * SECOND, Math.ceil((waiting / forPolls) * SECOND))
 }
 
-/** When the card of an order is drawn again to show the time that is left. */
+/** Without a code after so long, the card says what can be done about it. */
+export const SLOW_AFTER_MS = MINUTE
+const WARN_BEFORE_MS = 3 * MINUTE
+
+/** When the card of an order is drawn again: to say what now, and to show the time that is left. A handful, for Telegram's sake. */
 export const cardUpdates = (boughtAt: EpochMs, expiresAt: EpochMs): readonly EpochMs[] =>
-  [15, 10, 5, 3, 1]
-    .map((minutes) => expiresAt - minutes * MINUTE)
-    .filter((at) => at > boughtAt + MINUTE)
+  [
+    boughtAt + SLOW_AFTER_MS,
+    ...[15, 10, 5, 1].map((minutes) => expiresAt - minutes * MINUTE),
+  ].filter((at) => at >= boughtAt + SLOW_AFTER_MS && at < expiresAt)
+
+/** When a customer without a code is warned that the window ends; undefined when it is too short for that. */
+export const warningAt = (boughtAt: EpochMs, expiresAt: EpochMs): EpochMs | undefined =>
+  expiresAt - WARN_BEFORE_MS > boughtAt + 2 * MINUTE ? expiresAt - WARN_BEFORE_MS : undefined

@@ -5,7 +5,7 @@ import type { Purchase } from './contract.ts'
 import { tellAdmins, type Context } from './context.ts'
 import { bought, cheaper, release } from './ledger.ts'
 import type { FailureReason } from './order.ts'
-import { cardUpdates } from './plan.ts'
+import { cardUpdates, warningAt } from './plan.ts'
 import { priceOf } from './price.ts'
 import type { PurchaseFailure } from './provider.ts'
 import type { StoredOrder, Tables } from './store/index.ts'
@@ -51,6 +51,12 @@ export async function keep(
         { key: `card:${order.id}:at:${dueAt}`, recipientId: order.customerId, news, dueAt },
         now,
       )
+    }
+    const warnAt = warningAt(now, expiresAt)
+    if (warnAt !== undefined) {
+      const news = { kind: 'ending', orderId: order.id } as const
+      const notice = { key: `ending:${order.id}`, recipientId: order.customerId, news }
+      await tx.notices.add({ ...notice, dueAt: warnAt }, now)
     }
     return moved
   })

@@ -5,7 +5,7 @@ import type { Html } from '../html.ts'
 import { tap, wayBack } from '../keyboard.ts'
 import { type Screen, screen, show, showBelow } from '../screen.ts'
 import type { Words } from '../words/words.ts'
-import { subject } from './names.ts'
+import { codesOf, subject } from './names.ts'
 import { type OrderData, renderOrder, renderPastOrder, renderQuestion } from './order.ts'
 
 /**
@@ -13,7 +13,7 @@ import { type OrderData, renderOrder, renderPastOrder, renderQuestion } from './
  * tapped (a code, an older card) stays as it is. The engine remembers the place.
  */
 export async function showCard(ctx: ShopContext, order: Order, note?: Html): Promise<void> {
-  const card = renderOrder(ctx.look, dataOf(ctx, order, note))
+  const card = renderOrder(ctx.look, await dataOf(ctx, order, note))
   const tapped = ctx.callbackQuery?.message?.message_id
   const isHere = order.cardMessageId === undefined || order.cardMessageId === tapped
   await settle(ctx, order, await (isHere ? show(ctx, card) : showBelow(ctx, card)))
@@ -21,15 +21,20 @@ export async function showCard(ctx: ShopContext, order: Order, note?: Html): Pro
 
 /** Brings the card to the end of the chat. */
 async function showCardBelow(ctx: ShopContext, order: Order): Promise<void> {
-  await settle(ctx, order, await showBelow(ctx, renderOrder(ctx.look, dataOf(ctx, order))))
+  await settle(ctx, order, await showBelow(ctx, renderOrder(ctx.look, await dataOf(ctx, order))))
 }
 
 async function settle({ shop }: ShopContext, order: Order, messageId: number): Promise<void> {
   if (order.cardMessageId !== messageId) await shop.engine.setCard(order.id, messageId)
 }
 
-const dataOf = ({ shop, words }: ShopContext, order: Order, note?: Html): OrderData => ({
+export const dataOf = async (
+  { shop, words }: ShopContext,
+  order: Order,
+  note?: Html,
+): Promise<OrderData> => ({
   order,
+  codes: await codesOf(shop.engine, order),
   what: subject(words, shop.engine, order),
   now: shop.clock.now(),
   note,
@@ -42,7 +47,11 @@ export const renderRefusal = (words: Words): Screen =>
     wayBack(words),
   ])
 
-async function showResult(ctx: ShopContext, result: ActionResult, doneNote?: Html): Promise<void> {
+export async function showResult(
+  ctx: ShopContext,
+  result: ActionResult,
+  doneNote?: Html,
+): Promise<void> {
   if (result.kind === 'not-found') {
     await show(ctx, renderRefusal(ctx.words))
     return
@@ -59,7 +68,7 @@ async function showResult(ctx: ShopContext, result: ActionResult, doneNote?: Htm
 }
 
 /** Finds the customer's own order, or refuses politely. */
-const withOrder =
+export const withOrder =
   (draw: (ctx: ShopContext, order: Order) => Promise<unknown>) =>
   async (ctx: ShopContext, { order: orderId }: { readonly order: number }): Promise<void> => {
     const order = await ctx.shop.engine.order(ctx.customer.id, orderId)
@@ -67,9 +76,9 @@ const withOrder =
   }
 
 const ask = (question: 'cancel' | 'ban') =>
-  withOrder((ctx, order) =>
+  withOrder(async (ctx, order) =>
     order.state === 'waiting' && order.wish === undefined
-      ? show(ctx, renderQuestion(ctx.look, dataOf(ctx, order), question))
+      ? show(ctx, renderQuestion(ctx.look, await dataOf(ctx, order), question))
       : showCard(ctx, order, ctx.words.order.notPossible()),
   )
 
@@ -79,9 +88,9 @@ cardScreens.onTap(
   withOrder((ctx, order) => showCard(ctx, order)),
 )
 cardScreens.onTap('open', (ctx, { order, page }) =>
-  withOrder((_, found) =>
+  withOrder(async (_, found) =>
     isEnded(found.state)
-      ? show(ctx, renderPastOrder(ctx.look, dataOf(ctx, found), page))
+      ? show(ctx, renderPastOrder(ctx.look, await dataOf(ctx, found), page))
       : showCardBelow(ctx, found),
   )(ctx, { order }),
 )

@@ -14,6 +14,7 @@ import { ordersOn } from './orders.ts'
 import { renderSearch, searchOn } from './search.ts'
 import { servicesOn } from './services.ts'
 import { amountOn } from './top-up.ts'
+import { giveUpOn } from './swap.ts'
 import { walletOn } from './wallet.ts'
 
 /** The screen that a token leads to: `s_1` a service, `c_2` a country, `o_1_2` the offers of both, `q_1_2_any` one of them. */
@@ -49,6 +50,7 @@ const COMMANDS: ReadonlyMap<string, Typed> = new Map<string, Typed>([
   ['orders', (ctx) => ordersOn(ctx, 'active', 0)],
   ['wallet', (ctx) => (ctx.shop.hasWallets ? walletOn(ctx) : homeOf(ctx))],
   ['topup', (ctx) => (ctx.shop.hasWallets ? amountOn(ctx) : homeOf(ctx))],
+  ['cancel', giveUpOn],
   ['search', (ctx) => renderSearch(ctx.look)],
   ['help', helpOn],
   ['language', (ctx) => renderLanguages(ctx.look)],

@@ -80,12 +80,17 @@ function walletLine(words: Words, quote: Quote, wallet: Wallet): Html {
 }
 
 /** A quote for a wish, as the screen that asks for the last word. */
-export async function confirmOn(ctx: ShopContext, place: Place, operator: string): Promise<Screen> {
+export async function confirmOn(
+  ctx: ShopContext,
+  place: Place,
+  operator: string,
+  note?: Html,
+): Promise<Screen> {
   const { service, country } = place
   const rules = await rulesFirstOn(ctx, `q_${service}_${country}_${operator}`)
   if (rules !== undefined) return rules
   const quoted = await ctx.shop.engine.quote(ctx.customer.id, { service, country, operator })
-  return renderQuoted(ctx, quoted, place, operator)
+  return renderQuoted(ctx, quoted, place, operator, note)
 }
 
 async function renderQuoted(
@@ -93,10 +98,11 @@ async function renderQuoted(
   quoted: Quoted,
   place: Place,
   operator: string,
+  note?: Html,
 ): Promise<Screen> {
   switch (quoted.kind) {
     case 'quoted':
-      return askToBuy(ctx, quoted.quote, place)
+      return askToBuy(ctx, quoted.quote, place, note)
     case 'sold-out':
       return renderSoldOut(ctx, place)
     case 'unavailable':

@@ -25,6 +25,12 @@ export const subject = (
   { service, country }: Pick<Order, 'service' | 'country'>,
 ): Html => dotted(serviceName(words, engine, service), countryName(words, engine, country))
 
+/** Worth reading only where there are several: the latest stands in the order itself. */
+export const codesOf = async (
+  engine: Engine,
+  { id, customerId, codeCount }: Order,
+): Promise<readonly string[]> => (codeCount > 1 ? engine.codes(customerId, id) : [])
+
 const LABEL_LIMIT = 22
 
 /** Cuts a name that does not fit on half a row. */

@@ -1,8 +1,14 @@
 /** An order as its card shows it: what it is, how it stands, and exactly what can be done with it now. */
-import { allowedActions, type Order, type OrderAction, type OrderState } from '#engine'
+import {
+  allowedActions,
+  type Order,
+  type OrderAction,
+  type OrderState,
+  SLOW_AFTER_MS,
+} from '#engine'
 import type { Look } from '../context.ts'
 import { markup, type Html, lines } from '../html.ts'
-import { type Button, copy, type Keyboard, tap, wayBack } from '../keyboard.ts'
+import { type Button, copy, type Keyboard, type Row, tap, wayBack } from '../keyboard.ts'
 import { type Screen, screen } from '../screen.ts'
 import { minutesOf, phone } from '../words/format.ts'
 import type { Words } from '../words/words.ts'
@@ -12,6 +18,8 @@ export interface OrderData {
   /** Service and country, as the heading says them. */
   readonly what: Html
   readonly now: number
+  /** When there were several, oldest first. */
+  readonly codes?: readonly string[]
   /** What the last tap brought about. */
   readonly note?: Html | undefined
 }
@@ -21,6 +29,7 @@ export function renderOrder(look: Look, data: OrderData): Screen {
   return screen(words, orderText(look, data), [
     ...copyButtons(words, data.order),
     ...actionButtons(words, data),
+    swapButtons(words, data),
     [tap(words.button.home, { kind: 'menu' })],
   ])
 }
@@ -48,18 +57,18 @@ export function renderQuestion(look: Look, data: OrderData, question: 'cancel' |
 export const renderPlacing = ({ words }: Look): Screen =>
   screen(words, words.order.headline.placing)
 
-function orderText(look: Look, { order, what, now, note }: OrderData): Html {
+function orderText(look: Look, { order, what, now, note, codes = [] }: OrderData): Html {
   const { words } = look
   return lines(
     headline(words, order),
     words.order.title(what, order.id),
     markup``,
     ...numberLines(words, order),
-    codeLine(words, order),
+    codes.length > 1 ? words.care.codes(codes) : codeLine(words, order),
     moneyLine(look, order),
     operatorLine(words, order),
     timeLine(words, order, now),
-    ...hints(words, order, note),
+    ...hints(words, order, now, note),
   )
 }
 
@@ -116,15 +125,39 @@ function timeLine(
   return say.timeLeft(minutesOf(expiresAt - now), expiresAt)
 }
 
-function hints({ order: say }: Words, order: Order, note: Html | undefined): readonly Html[] {
+function hints(
+  { order: say, care }: Words,
+  order: Order,
+  now: number,
+  note: Html | undefined,
+): readonly Html[] {
   const isPlainWait = order.state === 'waiting' && order.wish === undefined && note === undefined
   const all = [
-    isPlainWait && say.useNumber(),
+    isPlainWait && (isSlow(order, now) ? care.whatNow() : say.useNumber()),
     order.state === 'waiting' && order.wish === 'cancel' && say.cancelPending(),
     order.state === 'waiting' && order.wish === 'ban' && say.banPending(),
     note,
   ].filter((hint): hint is Html => hint !== undefined && hint !== false)
   return all.length === 0 ? [] : [markup``, ...all]
+}
+
+/** No code after a while: time to think of something else. */
+const isSlow = ({ state, wish, boughtAt }: Order, now: number): boolean =>
+  state === 'waiting' &&
+  wish === undefined &&
+  boughtAt !== undefined &&
+  now - boughtAt >= SLOW_AFTER_MS
+
+export function swapButtons(
+  { care: { button } }: Words,
+  { order, now }: Pick<OrderData, 'order' | 'now'>,
+): Row {
+  if (!isSlow(order, now) || !allowedActions(order, now).includes('cancel')) return []
+  const { id, operator } = order
+  return [
+    tap(button.otherNumber, { kind: 'swap', order: id, operator }),
+    tap(button.otherOperator, { kind: 'askSwap', order: id }),
+  ]
 }
 
 function copyButtons({ button }: Words, order: Order): Keyboard {

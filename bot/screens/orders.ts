@@ -1,9 +1,11 @@
 /** My orders: the living and the past. */
 import type { Order, Page } from '#engine'
+import { ask } from '../asking.ts'
 import { Screens, type Look, type ShopContext } from '../context.ts'
 import { lines } from '../html.ts'
 import { pager, type Row, tap, wayBack } from '../keyboard.ts'
-import { type Screen, screen, show } from '../screen.ts'
+import { type Screen, screen, show, showBelow } from '../screen.ts'
+import type { Words } from '../words/words.ts'
 import { countryName, label, serviceName } from './names.ts'
 
 type Which = 'active' | 'past'
@@ -24,13 +26,7 @@ export function renderOrders({ words }: Look, { which, list }: OrdersData): Scre
   const { order: say, button } = words
   const isEmpty = list.items.length === 0
   const text = lines(say.list(which), isEmpty && say.emptyList(which))
-  const rows = list.items.map(({ order, service, country }): Row => [
-    tap([say.state[order.state], label(service), country, words.ltr(`#${order.id}`)].join(' · '), {
-      kind: 'open',
-      order: order.id,
-      page: list.page,
-    }),
-  ])
+  const rows = list.items.map((line) => lineRow(words, line, list.page))
   const other: Which = which === 'active' ? 'past' : 'active'
   return screen(words, text, [
     ...rows,
@@ -38,19 +34,48 @@ export function renderOrders({ words }: Look, { which, list }: OrdersData): Scre
     isEmpty && which === 'active'
       ? [tap(button.buy, { kind: 'services', page: 0 }, 'primary')]
       : [],
+    isEmpty ? [] : [tap(words.care.button.find, { kind: 'findOrders' })],
     [tap(button[other], { kind: 'orders', which: other, page: 0 })],
     wayBack(words),
   ])
 }
 
+interface FoundData {
+  readonly text: string
+  readonly found: readonly Line[]
+}
+
+const LONGEST_TEXT = 40
+
+export function renderFoundOrders({ words }: Look, { text, found }: FoundData): Screen {
+  const shown = text.slice(0, LONGEST_TEXT)
+  const say = found.length > 0 ? words.care.foundOrders(shown) : words.care.noOrders(shown)
+  return screen(words, say, [
+    ...found.map((line) => lineRow(words, line, 0)),
+    found.length > 0 ? [tap(words.care.button.find, { kind: 'findOrders' })] : [],
+    wayBack(words, { kind: 'orders', which: 'active', page: 0 }),
+  ])
+}
+
+const lineRow = (words: Words, { order, service, country }: Line, page: number): Row => [
+  tap(
+    [words.order.state[order.state], label(service), country, words.ltr(`#${order.id}`)].join(
+      ' · ',
+    ),
+    { kind: 'open', order: order.id, page },
+  ),
+]
+
+const lineOf = ({ words, shop: { engine } }: ShopContext, order: Order): Line => ({
+  order,
+  service: serviceName(words, engine, order.service),
+  country: countryName(words, engine, order.country),
+})
+
 export async function ordersOn(ctx: ShopContext, which: Which, page: number): Promise<Screen> {
   const { engine } = ctx.shop
   const found = await engine.orders(ctx.customer.id, which, page)
-  const items = found.items.map((order) => ({
-    order,
-    service: serviceName(ctx.words, engine, order.service),
-    country: countryName(ctx.words, engine, order.country),
-  }))
+  const items = found.items.map((order) => lineOf(ctx, order))
   return renderOrders(ctx.look, { which, list: { ...found, items } })
 }
 
@@ -58,3 +83,18 @@ export const orderScreens = new Screens()
 orderScreens.onTap('orders', async (ctx, { which, page }) =>
   show(ctx, await ordersOn(ctx, which, page)),
 )
+orderScreens.onTap('findOrders', async (ctx, action) => {
+  await ask(ctx, action)
+  return show(
+    ctx,
+    screen(ctx.words, ctx.words.care.find(), [
+      wayBack(ctx.words, { kind: 'orders', which: 'active', page: 0 }),
+    ]),
+  )
+})
+orderScreens.onAnswer('findOrders', async (ctx, _, text) => {
+  const orders = await ctx.shop.engine.findOrders(ctx.customer.id, text)
+  const found = orders.map((order) => lineOf(ctx, order))
+  await showBelow(ctx, renderFoundOrders(ctx.look, { text, found }))
+  return found.length > 0 ? 'answered' : 'ask-again'
+})

@@ -3,6 +3,7 @@ import { clientele } from './en/clientele.ts'
 import { keeping } from './en/keeping.ts'
 import { desk } from './en/desk.ts'
 import { arrival } from './en/arrival.ts'
+import { care } from './en/care.ts'
 import { choices } from './en/choices.ts'
 import { formatsOf } from './format.ts'
 import { cards } from './en/cards.ts'
@@ -23,6 +24,7 @@ export const en: Words = {
   cards,
 
   arrival,
+  care,
   choices,
 
   button: {

@@ -3,6 +3,7 @@ import { clientele } from './fa/clientele.ts'
 import { keeping } from './fa/keeping.ts'
 import { desk } from './fa/desk.ts'
 import { arrival } from './fa/arrival.ts'
+import { care } from './fa/care.ts'
 import { choices } from './fa/choices.ts'
 import { formatsOf } from './format.ts'
 import { cards } from './fa/cards.ts'
@@ -21,6 +22,7 @@ export const fa: Words = {
   cards,
 
   arrival,
+  care,
   choices,
 
   button: {

@@ -3,6 +3,7 @@ import { clientele } from './ru/clientele.ts'
 import { keeping } from './ru/keeping.ts'
 import { desk } from './ru/desk.ts'
 import { arrival } from './ru/arrival.ts'
+import { care } from './ru/care.ts'
 import { choices } from './ru/choices.ts'
 import { formatsOf } from './format.ts'
 import { cards } from './ru/cards.ts'
@@ -27,6 +28,7 @@ export const ru: Words = {
   cards,
 
   arrival,
+  care,
   choices,
 
   button: {

@@ -5,6 +5,7 @@ import type { ClienteleWords } from './clientele.ts'
 import type { DeskWords } from './desk.ts'
 import type { CardWords } from './cards.ts'
 import type { ArrivalWords } from './arrival.ts'
+import type { CareWords } from './care.ts'
 import type { ChoicesWords } from './choices.ts'
 import type { KeepingWords } from './keeping.ts'
 import type { Formats } from './format.ts'
@@ -13,6 +14,7 @@ import type { TopUpWords } from './top-ups.ts'
 export interface Words extends Formats {
   readonly rightToLeft: boolean
   readonly arrival: ArrivalWords
+  readonly care: CareWords
   readonly choices: ChoicesWords
   readonly button: ButtonWords
   readonly toast: ToastWords

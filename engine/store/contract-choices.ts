@@ -1,7 +1,8 @@
 /** What every store must do for the rules that people accept and for what they want to find again. */
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
-import type { Store } from './index.ts'
+import { toman } from '#sdk'
+import type { OrderWish, Store } from './index.ts'
 
 /** @param open makes an empty store */
 export function choicesContract(name: string, open: () => Promise<Store>): void {
@@ -22,6 +23,35 @@ export function choicesContract(name: string, open: () => Promise<Store>): void 
       await store.consents.accept(7, 3, 300)
       assert.equal(await store.consents.versionOf(7), 3)
       assert.equal(await store.consents.versionOf(8), undefined)
+    })
+
+    it('find a customer’s orders by any of several wishes, newest first', async () => {
+      await store.customers.create({ id: 7, name: 'Sara' }, 1)
+      const order = { customerId: 7, operator: 'any', payer: 'owner', priceToman: toman(1) }
+      const pairs = [
+        ['1', '2'],
+        ['1', '3'],
+        ['9', '3'],
+      ] as const
+      for (const [index, [service, country]] of pairs.entries()) {
+        const quote = { ...order, service, country, costToman: toman(1), count: 1, validMs: 1 }
+        const { id } = await store.quotes.create({ ...quote, repeatable: true, remark: '' }, 1)
+        assert.equal(id, index + 1)
+        await store.orders.create({ ...order, quoteId: id, service, country }, 1, 1)
+      }
+      const found = async (customerId: number, ...wishes: readonly OrderWish[]) =>
+        (await store.orders.searchOfCustomer(customerId, wishes, 9)).map(({ quoteId }) => quoteId)
+
+      assert.deepEqual(await found(7, { service: '1' }), [2, 1])
+      assert.deepEqual(await found(7, { service: '1', country: '3' }), [2])
+      assert.deepEqual(await found(7, { service: '9' }, { country: '2' }), [3, 1])
+      assert.deepEqual(await found(7, { digits: '123' }), [])
+      assert.deepEqual(await found(7), [])
+      assert.deepEqual(await found(8, { service: '1' }), [])
+      assert.deepEqual(
+        (await store.orders.latestOfCustomer(7, 2)).map(({ quoteId }) => quoteId),
+        [3, 2],
+      )
     })
 
     it('keep favourites once each, newest first, until they are removed', async () => {

@@ -7,7 +7,7 @@ export type { Custom, OrderCode, OrderTransfer, StoredProposal } from './cliente
 export type { FailureCount } from './failures.ts'
 export { WAIT_STEP_MS } from './reports.ts'
 export type { Dimension, OrderCounts, WaitCount } from './reports.ts'
-export type { StoredOrder } from './orders.ts'
+export type { OrderWish, StoredOrder } from './orders.ts'
 export type { CardLoad, StoredTopUp } from './top-ups.ts'
 export type { StoredDeed } from './trail.ts'
 export type { NewQuote, StoredQuote } from './quotes.ts'

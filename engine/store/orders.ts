@@ -36,6 +36,15 @@ export interface NewOrder {
   readonly priceToman: Toman
 }
 
+/** What an order is looked for by: all that is given must fit. */
+export interface OrderWish {
+  readonly id?: number
+  /** Of the number, anywhere in it. */
+  readonly digits?: string
+  readonly service?: string
+  readonly country?: string
+}
+
 type Columns = Updateable<Schema['number_order']>
 
 export const orderStore = (db: Kysely<Schema>) => ({
@@ -94,6 +103,48 @@ export const orderStore = (db: Kysely<Schema>) => ({
       .orderBy('id', 'desc')
       .limit(limit)
       .offset(offset)
+      .execute()
+    return rows.map(fromRow)
+  },
+
+  /** The codes of a customer's own order, oldest first. */
+  async codes(customerId: number, orderId: number): Promise<string[]> {
+    const rows = await db
+      .selectFrom('code')
+      .innerJoin('number_order', 'number_order.id', 'code.order_id')
+      .select('code.code')
+      .where('code.order_id', '=', orderId)
+      .where('number_order.customer_id', '=', customerId)
+      .orderBy('code.sequence')
+      .execute()
+    return rows.map(({ code }) => code)
+  },
+
+  /** A customer's orders that any of the wishes fits, newest first. */
+  async searchOfCustomer(
+    customerId: number,
+    wishes: readonly OrderWish[],
+    limit: number,
+  ): Promise<StoredOrder[]> {
+    if (wishes.length === 0) return []
+    const rows = await db
+      .selectFrom('number_order')
+      .selectAll()
+      .where('customer_id', '=', customerId)
+      .where((eb) =>
+        eb.or(
+          wishes.map((wish) =>
+            eb.and([
+              ...(wish.id === undefined ? [] : [eb('id', '=', wish.id)]),
+              ...(wish.digits === undefined ? [] : [eb('number', 'like', `%${wish.digits}%`)]),
+              ...(wish.service === undefined ? [] : [eb('service', '=', wish.service)]),
+              ...(wish.country === undefined ? [] : [eb('country', '=', wish.country)]),
+            ]),
+          ),
+        ),
+      )
+      .orderBy('id', 'desc')
+      .limit(limit)
       .execute()
     return rows.map(fromRow)
   },

@@ -1,0 +1,171 @@
+import assert from 'node:assert/strict'
+import { afterEach, beforeEach, describe, it } from 'node:test'
+import { DAN, dataOf, openStreet, Passerby, SARA, type Street } from './testing.ts'
+
+const MINUTE = 60_000
+
+describe('a customer whose code does not come', () => {
+  let street: Street
+  let sara: Passerby
+  beforeEach(async () => {
+    street = await openStreet({ giftToman: 5_000_000 })
+    sara = new Passerby(street, SARA)
+    await sara.buys()
+  })
+  afterEach(() => street.close())
+  const orderOf = async (id: number) => (await street.engine.anyOrder(id))?.state
+
+  it('reads after a minute what can be done, on the same card', async () => {
+    const before = sara.phone.messages().length
+    assert.throws(() => sara.finds(/^1:swap:1:any$/))
+    await street.clock.advance(MINUTE)
+
+    sara.sees('ارسال دوباره')
+    assert.ok(sara.finds(/^1:swap:1:any$/))
+    assert.equal(sara.phone.messages().length, before)
+  })
+
+  it('changes to another number with one tap and one yes, and has the money of the first back', async () => {
+    await street.clock.advance(MINUTE)
+
+    const confirm = await sara.taps(/^1:swap:1:any$/)
+    assert.match(confirm.text, /شماره‌ی قبلی پس داده شد/)
+    assert.equal(await orderOf(1), 'cancelled')
+    assert.equal((await street.engine.wallet(SARA.id)).heldToman, 0)
+    await sara.taps(/^1:buy:/)
+
+    assert.equal(await orderOf(2), 'waiting')
+  })
+
+  it('changes to another operator, of which the prices are shown first', async () => {
+    await street.clock.advance(MINUTE)
+    const asked = await sara.taps(/^1:askSwap:1$/)
+    assert.match(asked.text, /کدام اپراتور/)
+    assert.equal(await orderOf(1), 'waiting')
+
+    const confirm = await sara.taps(/^1:swap:1:\d$/)
+
+    assert.ok(dataOf(confirm).some((data) => /^1:buy:.*:\d$/.test(data)))
+    assert.equal(await orderOf(1), 'cancelled')
+  })
+
+  it('keeps the code that was faster than the change', async () => {
+    await street.clock.advance(MINUTE)
+    const [number] = street.sandbox.numbers()
+    street.sandbox.deliverSms(number?.id ?? '', { code: '77123' })
+
+    await sara.taps(/^1:swap:1:any$/)
+
+    sara.sees('77123')
+    assert.equal(await orderOf(1), 'received')
+    assert.equal(
+      sara.phone.messages().some(({ text }) => text.includes('شماره‌ی قبلی')),
+      false,
+    )
+  })
+
+  it('is warned once before the time is over', async () => {
+    await street.clock.advance(18 * MINUTE)
+
+    const warnings = sara.phone.messages().filter(({ text }) => /دقیقه تا پایان مهلت/.test(text))
+    assert.equal(warnings.length, 1)
+  })
+
+  it('is not warned when the code has come', async () => {
+    const [number] = street.sandbox.numbers()
+    street.sandbox.deliverSms(number?.id ?? '', { code: '77123' })
+    await street.clock.advance(18 * MINUTE)
+
+    assert.throws(() => sara.sees(/دقیقه تا پایان مهلت/))
+  })
+
+  it('cannot have somebody else’s number changed', async () => {
+    const dan = new Passerby(street, DAN)
+    const home = await dan.start()
+    dan.phone.forgeTap('1:swap:1:any', home.id)
+    await dan.reads()
+    dan.phone.forgeTap('1:askSwap:1', home.id)
+    await dan.reads()
+
+    assert.equal(await orderOf(1), 'waiting')
+    dan.sees('این سفارش را پیدا نکردم')
+  })
+
+  it('gives up with /cancel, after a question', async () => {
+    await sara.types('/cancel')
+    await sara.taps(/^1:cancel:1$/)
+
+    assert.equal(await orderOf(1), 'cancelled')
+    assert.match((await sara.types('/cancel')).text, /چیزی در جریان نیست/)
+  })
+
+  it('is asked which, when several orders could be cancelled', async () => {
+    await sara.buys()
+    const asked = await sara.types('/cancel')
+
+    assert.match(asked.text, /کدام سفارش/)
+    await sara.taps(/^1:askCancel:2$/, /^1:cancel:2$/)
+    assert.equal(await orderOf(1), 'waiting')
+    assert.equal(await orderOf(2), 'cancelled')
+  })
+})
+
+describe('a customer’s orders', () => {
+  let street: Street
+  let sara: Passerby
+  beforeEach(async () => {
+    street = await openStreet({ giftToman: 5_000_000 })
+    // Only numbers that can bring a second code.
+    for (const offer of street.sandbox.offers({ service: 1 })) {
+      if (!offer.repeat) street.sandbox.setOffer(offer, { active: false })
+    }
+    sara = new Passerby(street, SARA)
+    await sara.buys()
+  })
+  afterEach(() => street.close())
+
+  for (const how of ['its id', 'digits of its number', 'service and country'] as const) {
+    it(`are found by ${how}`, async () => {
+      const order = await street.engine.anyOrder(1)
+      const country = street.engine.country(order?.country ?? '')
+      const texts = {
+        'its id': '۱',
+        'digits of its number': `${order?.number?.slice(3, 8)}`,
+        'service and country': `telegram ${country?.names.en}`,
+      }
+      await sara.types('/orders')
+      await sara.taps(/^1:findOrders$/)
+
+      assert.match((await sara.types('zzzz')).text, /سفارشی با «zzzz» پیدا نشد/)
+      const found = await sara.types(texts[how])
+
+      assert.ok(dataOf(found).includes('1:open:1:0'), found.text)
+    })
+  }
+
+  it('are found by nobody else', async () => {
+    assert.deepEqual(await street.engine.findOrders(DAN.id, '1'), [])
+    assert.deepEqual(await street.engine.findOrders(DAN.id, 'telegram'), [])
+    assert.deepEqual(await street.engine.codes(DAN.id, 1), [])
+  })
+
+  it('show every code that came', async () => {
+    const id = street.sandbox.numbers().at(-1)?.id ?? ''
+    street.sandbox.deliverSms(id, { code: '11111' })
+    await street.clock.advance(20_000)
+    await sara.taps(/^1:repeat:1:1$/)
+    street.sandbox.deliverSms(id, { code: '22222' })
+    await street.clock.advance(20_000)
+
+    assert.deepEqual(await street.engine.codes(SARA.id, 1), ['11111', '22222'])
+    sara.sees(/1\. .*11111[\s\S]*2\. .*22222/)
+  })
+
+  it('leave an open question behind with /cancel', async () => {
+    await sara.types('/orders')
+    await sara.taps(/^1:findOrders$/)
+
+    assert.match((await sara.types('/cancel')).text, /از آن گذشتیم/)
+    assert.equal(await street.engine.questions.open(SARA.id), undefined)
+  })
+})

@@ -1,0 +1,28 @@
+import type { Html } from '../html.ts'
+
+/** What is said around an order that takes its time: what now, another number, giving up, finding it again. */
+export interface CareWords {
+  readonly button: {
+    readonly otherNumber: string
+    readonly otherOperator: string
+    readonly find: string
+  }
+  /** No code after a minute. */
+  whatNow(): Html
+  /** The window ends in so many minutes, and no code is there. */
+  ending(what: Html, minutes: number): Html
+  askOperator(): Html
+  noOtherOperator(): Html
+  /** Above the new price: the earlier number was given back, or is on its way. */
+  swapped(): Html
+  swapPending(): Html
+  /** All codes of an order, oldest first. */
+  codes(list: readonly string[]): Html
+  nothingOpen(): Html
+  /** A question that was open is not any more. */
+  questionDropped(): Html
+  whichToCancel(): Html
+  find(): Html
+  foundOrders(text: string): Html
+  noOrders(text: string): Html
+}

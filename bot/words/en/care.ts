@@ -1,0 +1,54 @@
+import { lines, markup } from '../../html.ts'
+import type { CareWords } from '../care.ts'
+import { formatsOf } from '../format.ts'
+
+const f = formatsOf('en')
+
+export const care: CareWords = {
+  button: {
+    otherNumber: '🔁 Another number',
+    otherOperator: '📡 Another operator',
+    find: '🔎 Search my orders',
+  },
+  whatNow: () =>
+    lines(
+      markup`<b>No code?</b>`,
+      markup`1. Press “send again” or “call me” in the app.`,
+      markup`2. Check that you entered the number with its country code.`,
+      markup`3. Still nothing? Take another number; this one’s money comes back.`,
+    ),
+  ending: (what, minutes) =>
+    lines(
+      markup`⏳ <b>${minutes} min until the time is over</b> · ${what}`,
+      markup``,
+      markup`No code has come yet. If you have not asked for it in the app, do it now. Without a code the money comes back by itself.`,
+    ),
+  askOperator: () =>
+    markup`❓ <b>Which operator?</b> This number is cancelled, its money comes back, and you see the new price.`,
+  noOtherOperator: () => markup`☝️ There is no other operator for this country right now.`,
+  swapped: () =>
+    lines(
+      markup`<b>↩️ The earlier number was given back</b>`,
+      markup`Its money is back. Confirm for a new number:`,
+    ),
+  swapPending: () =>
+    lines(
+      markup`<b>↩️ The earlier number is being cancelled</b>`,
+      markup`Its money comes back once that is confirmed. Confirm for a new number:`,
+    ),
+  codes: (list) =>
+    lines(
+      markup`🔑 Codes of this order:`,
+      ...list.map((code, index) => markup`${index + 1}. ${f.code(code)}`),
+    ),
+  nothingOpen: () => markup`There is nothing open that could be cancelled.`,
+  questionDropped: () => markup`All right, forget about that.`,
+  whichToCancel: () => markup`<b>Which order shall we cancel?</b>`,
+  find: () =>
+    lines(
+      markup`<b>🔎 Which order are you looking for?</b>`,
+      markup`Type its number, some digits of the phone number, or a service and a country.`,
+    ),
+  foundOrders: (text) => markup`Orders for “${text}”, newest first:`,
+  noOrders: (text) => markup`No order found for “${text}”. You can type something else.`,
+}

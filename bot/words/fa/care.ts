@@ -1,0 +1,54 @@
+import { lines, markup } from '../../html.ts'
+import type { CareWords } from '../care.ts'
+import { formatsOf } from '../format.ts'
+
+const f = formatsOf('fa')
+
+export const care: CareWords = {
+  button: {
+    otherNumber: '🔁 شماره‌ی دیگر',
+    otherOperator: '📡 اپراتور دیگر',
+    find: '🔎 جست‌وجو در سفارش‌ها',
+  },
+  whatNow: () =>
+    lines(
+      markup`<b>کد نیامد؟</b>`,
+      markup`1. در برنامه «ارسال دوباره» یا «تماس» را بزنید.`,
+      markup`2. ببینید شماره را با کد کشور درست وارد کرده‌اید.`,
+      markup`3. باز نیامد؟ شماره را عوض کنید؛ پول این یکی برمی‌گردد.`,
+    ),
+  ending: (what, minutes) =>
+    lines(
+      markup`⏳ <b>${minutes} دقیقه تا پایان مهلت</b> · ${what}`,
+      markup``,
+      markup`هنوز کدی نرسیده است. اگر در برنامه کد نخواسته‌اید، همین حالا بخواهید. کدی نیاید، پول خودکار برمی‌گردد.`,
+    ),
+  askOperator: () =>
+    markup`❓ <b>کدام اپراتور؟</b> این شماره لغو می‌شود، پولش برمی‌گردد و قیمت تازه را می‌بینید.`,
+  noOtherOperator: () => markup`☝️ اپراتور دیگری برای این کشور موجود نیست.`,
+  swapped: () =>
+    lines(
+      markup`<b>↩️ شماره‌ی قبلی پس داده شد</b>`,
+      markup`پولش برگشت. برای شماره‌ی تازه تأیید کنید:`,
+    ),
+  swapPending: () =>
+    lines(
+      markup`<b>↩️ لغو شماره‌ی قبلی ثبت شد</b>`,
+      markup`پولش با تأیید لغو برمی‌گردد. برای شماره‌ی تازه تأیید کنید:`,
+    ),
+  codes: (list) =>
+    lines(
+      markup`🔑 کدهای این سفارش:`,
+      ...list.map((code, index) => markup`${index + 1}. ${f.code(code)}`),
+    ),
+  nothingOpen: () => markup`چیزی در جریان نیست که لغو شود.`,
+  questionDropped: () => markup`باشد، از آن گذشتیم.`,
+  whichToCancel: () => markup`<b>کدام سفارش را لغو کنیم؟</b>`,
+  find: () =>
+    lines(
+      markup`<b>🔎 دنبال کدام سفارش هستید؟</b>`,
+      markup`شماره‌ی سفارش، چند رقم از شماره‌ی تلفن، یا اسم سرویس و کشور را بنویسید.`,
+    ),
+  foundOrders: (text) => markup`سفارش‌های «${text}»، تازه‌ترین‌ها بالاترند:`,
+  noOrders: (text) => markup`سفارشی با «${text}» پیدا نشد. می‌توانید چیز دیگری بنویسید.`,
+}

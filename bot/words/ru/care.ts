@@ -1,0 +1,54 @@
+import { lines, markup } from '../../html.ts'
+import type { CareWords } from '../care.ts'
+import { formatsOf } from '../format.ts'
+
+const f = formatsOf('ru')
+
+export const care: CareWords = {
+  button: {
+    otherNumber: '🔁 Другой номер',
+    otherOperator: '📡 Другой оператор',
+    find: '🔎 Поиск по заказам',
+  },
+  whatNow: () =>
+    lines(
+      markup`<b>Код не пришёл?</b>`,
+      markup`1. Нажмите в приложении «Отправить снова» или «Позвонить».`,
+      markup`2. Проверьте, что номер введён с кодом страны.`,
+      markup`3. Всё равно нет? Возьмите другой номер; деньги за этот вернутся.`,
+    ),
+  ending: (what, minutes) =>
+    lines(
+      markup`⏳ <b>До конца срока ${minutes} мин</b> · ${what}`,
+      markup``,
+      markup`Кода ещё нет. Если вы не запросили его в приложении, сделайте это сейчас. Без кода деньги вернутся сами.`,
+    ),
+  askOperator: () =>
+    markup`❓ <b>Какой оператор?</b> Этот номер будет отменён, деньги вернутся, и вы увидите новую цену.`,
+  noOtherOperator: () => markup`☝️ Других операторов для этой страны сейчас нет.`,
+  swapped: () =>
+    lines(
+      markup`<b>↩️ Прежний номер возвращён</b>`,
+      markup`Деньги за него вернулись. Подтвердите новый номер:`,
+    ),
+  swapPending: () =>
+    lines(
+      markup`<b>↩️ Прежний номер отменяется</b>`,
+      markup`Деньги вернутся после подтверждения. Подтвердите новый номер:`,
+    ),
+  codes: (list) =>
+    lines(
+      markup`🔑 Коды этого заказа:`,
+      ...list.map((code, index) => markup`${index + 1}. ${f.code(code)}`),
+    ),
+  nothingOpen: () => markup`Отменять сейчас нечего.`,
+  questionDropped: () => markup`Хорошо, забудем об этом.`,
+  whichToCancel: () => markup`<b>Какой заказ отменить?</b>`,
+  find: () =>
+    lines(
+      markup`<b>🔎 Какой заказ вы ищете?</b>`,
+      markup`Напишите его номер, несколько цифр телефона или сервис и страну.`,
+    ),
+  foundOrders: (text) => markup`Заказы по запросу «${text}», новые сверху:`,
+  noOrders: (text) => markup`По запросу «${text}» заказов нет. Можно написать что-нибудь другое.`,
+}
