@@ -147,6 +147,7 @@ const SHAPES = {
   askDismiss: { person: whole },
   dismiss: { person: whole },
   trail: { page: whole },
+  audit: {},
   /** A label that is not a button, such as “2/17”. */
   nothing: {},
 } as const

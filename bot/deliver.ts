@@ -18,6 +18,7 @@ import { redraw, screen, type Screen, send } from './screen.ts'
 import { codesOf, subject } from './screens/names.ts'
 import { actionButtons, renderOrder, swapButtons } from './screens/order.ts'
 import { minutesOf, phone } from './words/format.ts'
+import { renderFinding } from './screens/desk/audit.ts'
 import { wordsOf } from './words/languages.ts'
 import type { Words } from './words/words.ts'
 
@@ -186,7 +187,8 @@ export function renderNews({ words }: Look, news: OtherNews): Screen {
   return screen(words, newsText(words, news), news.kind === 'corrected' ? home : [])
 }
 
-function newsText({ news: say, desk }: Words, news: OtherNews): Html {
+function newsText(words: Words, news: OtherNews): Html {
+  const { news: say, desk, books } = words
   switch (news.kind) {
     case 'corrected':
       return say.corrected(news.toman, news.note)
@@ -202,5 +204,16 @@ function newsText({ news: say, desk }: Words, news: OtherNews): Html {
       return say.orderLost(news.orderId, news.balanceBeforeToman, news.balanceAfterToman)
     case 'number-unknown':
       return say.numberUnknown(news.orderId)
+    case 'lost-decided':
+      return books.lostDecided(news.orderId, news.verdict, news.costToman)
+    case 'provider-deposit':
+      return books.deposit(news.toman)
+    case 'provider-difference':
+      return books.difference(news.toman)
+    case 'audit-failed':
+      return lines(
+        books.auditFailed(news.count),
+        ...news.findings.map((finding) => renderFinding(words, finding)),
+      )
   }
 }

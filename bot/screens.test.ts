@@ -35,6 +35,7 @@ import { renderFoundOrders, renderOrders } from './screens/orders.ts'
 import { inlineResults, renderFound, renderSearch } from './screens/search.ts'
 import { renderServices } from './screens/services.ts'
 import { renderHistory, renderWallet } from './screens/wallet.ts'
+import { everyScreenOfTheBooks } from './testing-books.ts'
 import { deskScreens } from './testing-desk.ts'
 import { visible, withoutCode } from './testing-html.ts'
 import { everyTopUpScreen } from './testing-top-ups.ts'
@@ -337,6 +338,7 @@ function everyScreen(language: Language, hasWallets: boolean): Readonly<Record<s
       code: '-205',
       count: 40,
     }),
+    ...everyScreenOfTheBooks(look),
     'alert unknown': renderNews(look, { kind: 'number-unknown', orderId: 7 }),
   }
 }

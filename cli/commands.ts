@@ -1,4 +1,5 @@
 import type { Command } from './command.ts'
+import { audit } from './commands/audit.ts'
 import { balance } from './commands/balance.ts'
 import { buy } from './commands/buy.ts'
 import { countries, services } from './commands/catalogue.ts'
@@ -30,6 +31,7 @@ export const COMMANDS: readonly Command[] = [
   permanentMine,
   migrate,
   sandbox,
+  audit,
   doctor,
   createCompletion(() => COMMANDS),
 ]

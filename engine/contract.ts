@@ -2,6 +2,7 @@
 import type { Gauges } from './store/gauges.ts'
 import type { EpochMs, Toman } from '#sdk'
 import type { Choices } from './choices.ts'
+import type { Books, BooksNews } from './books/index.ts'
 import type { Order } from './order.ts'
 import type { Questions } from './questions.ts'
 import type { Clientele } from './clientele/index.ts'
@@ -209,6 +210,7 @@ export type News =
       readonly balanceAfterToman: Toman | undefined
     }
   | { readonly kind: 'number-unknown'; readonly orderId: number }
+  | BooksNews
   | TopUpNews
 
 export interface Notice {
@@ -316,6 +318,7 @@ export interface Engine {
   readonly cards: Cards
   readonly choices: Choices
   readonly rules: Rules
+  readonly books: Books
   readonly questions: Questions
   readonly reports: Reports
   readonly clientele: Clientele

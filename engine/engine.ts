@@ -1,5 +1,6 @@
 import { NumberlandError, toman } from '#sdk'
 import * as actions from './actions.ts'
+import { auditJob, createBooks, openEarly, reconcileJob } from './books/index.ts'
 import * as browsing from './browsing.ts'
 import { buyNumber } from './buying.ts'
 import { Catalog } from './catalog.ts'
@@ -59,6 +60,8 @@ export function createEngine(options: EngineOptions): Engine {
   const jobs: readonly Job[] = [
     { kind: 'prune-inbox', next: every(10 * MINUTE), run: () => inbox.prune() },
     alarmJob(context),
+    auditJob(context),
+    reconcileJob(context),
     { kind: 'forget-receipts', next: nightlyAt(4, 10), run: () => forgetReceipts(context) },
   ]
   const giftToman = options.giftToman ?? toman(0)
@@ -80,6 +83,7 @@ export function createEngine(options: EngineOptions): Engine {
       await settings.reload()
       await catalog.restore()
       begin('catalogue', (signal) => catalog.refresh(signal).then(() => CATALOGUE_EVERY_MS))
+      begin('provider-account', () => openEarly(context))
       begin('settings', () => settings.reload().then(() => SETTINGS_EVERY_MS))
       begin('failures', () => failures.flush().then(() => FAILURES_EVERY_MS))
       if (options.works === false) return
@@ -155,6 +159,7 @@ export function createEngine(options: EngineOptions): Engine {
     cards: createCards(context),
     choices: createChoices(context),
     rules: createRules(context),
+    books: createBooks(options),
     questions: createQuestions(options),
     reports: createReports(options),
     clientele: createClientele(context),

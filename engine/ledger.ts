@@ -6,6 +6,10 @@ const SALES = 'sales'
 const COST = 'cost'
 /** The mirror of our account at the provider: what we bought and got back, without our deposits there. */
 const PROVIDER = 'provider'
+/** The rest of our account at the provider: what we deposited there, and what nobody can explain. */
+export const PANEL = 'panel'
+const DEPOSITS = 'deposits'
+const UNEXPLAINED = 'unexplained'
 /** The other side of credits, debits and gifts. */
 const ADJUSTMENTS = 'adjustments'
 /** The other side of what customers paid in. */
@@ -35,6 +39,11 @@ type TransferKind =
   | 'release'
   | 'bought'
   | 'refunded'
+  | 'lost-bought'
+  | 'lost-refunded'
+  | 'opening'
+  | 'deposit'
+  | 'difference'
 
 export interface Transfer {
   /** Unique for ever: what must happen once has one key. */
@@ -111,6 +120,45 @@ export const toppedUp = (
   actorId,
   postings: move(PAYMENTS, walletAccount(topUp.customerId), paidToman),
 })
+
+/** A purchase whose answer was lost was made after all. One key with {@link bought}: a number is bought once, however we hear of it. */
+export const lostBought = (orderId: number, costToman: Toman): Transfer => ({
+  ...bought(orderId, costToman),
+  kind: 'lost-bought',
+})
+
+export const lostRefunded = (orderId: number, costToman: Toman): Transfer => ({
+  ...refunded(orderId, costToman),
+  kind: 'lost-refunded',
+})
+
+/**
+ * Some of several lost purchases were made (less than our books say), or came back (more), and nobody can say which: together they
+ * are the difference.
+ *
+ * @param note names the orders
+ */
+export const lostTogether = (key: string, byToman: Toman, note: string): Transfer =>
+  byToman > 0
+    ? { key, kind: 'lost-refunded', note, postings: move(COST, PROVIDER, byToman) }
+    : { key, kind: 'lost-bought', note, postings: move(PROVIDER, COST, toman(-byToman)) }
+
+/** What our account at the provider held before the shop first looked. */
+export const opening = (balanceToman: Toman): Transfer => ({
+  key: 'opening',
+  kind: 'opening',
+  postings: move(DEPOSITS, PANEL, balanceToman),
+})
+
+/**
+ * The provider says more or less than our books do: more is what somebody paid in there, less is nobody knows what.
+ *
+ * @param key names the state of the books in which it was seen
+ */
+export const difference = (key: string, byToman: Toman): Transfer =>
+  byToman > 0
+    ? { key, kind: 'deposit', postings: move(DEPOSITS, PANEL, byToman) }
+    : { key, kind: 'difference', postings: move(PANEL, UNEXPLAINED, toman(-byToman)) }
 
 export interface CorrectionOrder {
   readonly kind: 'credit' | 'debit' | 'gift'

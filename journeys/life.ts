@@ -281,7 +281,12 @@ export class Life {
       await this.#waitFor(this.#engine?.setReachable(customer, true))
     await this.#clock.advance(CALM_MS)
     await this.#checkBooks()
-    await assertEnds(this.#store, CUSTOMERS, this.#sandbox.numbers(), this.#told)
+    const provider = {
+      numbers: this.#sandbox.numbers(),
+      balanceToman: this.#sandbox.account().balanceToman,
+      now: this.#clock.now(),
+    }
+    await assertEnds(this.#store, CUSTOMERS, provider, this.#told)
   }
 
   async #waitFor(work: Promise<unknown> | undefined): Promise<void> {

@@ -1,15 +1,32 @@
 /** What must hold of a shop's books: at every moment, and once everything has ended. */
 import assert from 'node:assert/strict'
-import { isEnded, type Order, type Store } from '#engine'
+import { audit, isEnded, type Order, type Store } from '#engine'
 import type { NumberView } from '#sandbox'
 
-const HOUSE = ['sales', 'cost', 'provider', 'payments', 'adjustments', 'owner'] as const
+const HOUSE = [
+  'sales',
+  'cost',
+  'provider',
+  'payments',
+  'adjustments',
+  'owner',
+  'panel',
+  'deposits',
+  'unexplained',
+] as const
 
 /** A code that somebody was shown. */
 export interface Told {
   readonly to: number
   readonly orderId: number
   readonly code: string
+}
+
+/** What the provider itself says. */
+export interface ProviderView {
+  readonly numbers: readonly NumberView[]
+  readonly balanceToman: number
+  readonly now: number
 }
 
 /** Holds at every moment, whatever is under way: read in one transaction. */
@@ -41,16 +58,18 @@ export async function allOrders(
 export async function assertEnds(
   store: Store,
   customerIds: readonly number[],
-  numbers: readonly NumberView[],
+  provider: ProviderView,
   told: readonly Told[],
 ): Promise<void> {
+  const { numbers } = provider
   const orders = await allOrders(store, customerIds)
   const open = orders
     .filter(({ state }) => !isEnded(state))
     .map(({ id, state }) => `${id} ${state}`)
   assert.deepEqual(open, [], 'Orders that did not end')
   await assertMoney(store, customerIds, orders)
-  await assertProvider(store, orders, numbers)
+  assertNumbers(orders, numbers)
+  await assertAccount(store, orders, provider)
   for (const order of orders) assertCodes(order, numbers, told)
 }
 
@@ -69,19 +88,34 @@ async function assertMoney(
 }
 
 /** Every number belongs to an order, but for those whose answer was lost; no order has two. */
-async function assertProvider(
-  store: Store,
-  orders: readonly Order[],
-  numbers: readonly NumberView[],
-): Promise<void> {
+function assertNumbers(orders: readonly Order[], numbers: readonly NumberView[]): void {
   const known = new Set(orders.map(({ providerId }) => providerId))
   const orphans = numbers.filter(({ id }) => !known.has(id)).length
   const lost = orders.filter(({ state }) => state === 'lost').length
   assert.ok(orphans <= lost, `${orphans} numbers without an order, ${lost} lost orders`)
+}
+
+/**
+ * The books say of our account at the provider what the provider says, to the Toman: also of the numbers that nobody knows, one by
+ * one where they could be told apart, together where they could not. And the shop's own audit finds nothing else.
+ */
+export async function assertAccount(
+  store: Store,
+  orders: readonly Order[],
+  { numbers, balanceToman, now }: ProviderView,
+): Promise<void> {
+  const { findings, openLost, providerToman } = await audit(store, now)
+  assert.deepEqual(findings, [], 'The audit found something')
+  assert.equal(openLost, 0, 'Lost purchases without a verdict')
+  assert.equal(providerToman, balanceToman, 'The provider’s account has other books')
+  const known = new Set(orders.map(({ providerId }) => providerId))
   const spent = numbers
     .filter(({ id, refunded }) => known.has(id) && !refunded)
     .reduce((sum, { amountToman }) => sum + amountToman, 0)
-  assert.equal(await store.ledger.sum('provider'), -spent, 'The provider’s account has other books')
+  const lost =
+    (await store.books.movedBy('lost-bought')) - (await store.books.movedBy('lost-refunded'))
+  const ofKnown = (await store.ledger.sum('provider')) + lost
+  assert.equal(ofKnown, -spent, 'Numbers that orders know have other costs')
 }
 
 /** What the provider showed last for a number that its customer knew has reached that customer, and nobody else. */

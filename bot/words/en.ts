@@ -1,6 +1,7 @@
 import { markup, lines } from '../html.ts'
 import { clientele } from './en/clientele.ts'
 import { keeping } from './en/keeping.ts'
+import { books } from './en/books.ts'
 import { desk } from './en/desk.ts'
 import { arrival } from './en/arrival.ts'
 import { care } from './en/care.ts'
@@ -338,6 +339,7 @@ export const en: Words = {
     pairResult: (service, country) => `${country} number for ${service}`,
   },
 
+  books,
   desk,
   clientele,
   keeping,

@@ -1,6 +1,7 @@
 import { markup, lines } from '../html.ts'
 import { clientele } from './fa/clientele.ts'
 import { keeping } from './fa/keeping.ts'
+import { books } from './fa/books.ts'
 import { desk } from './fa/desk.ts'
 import { arrival } from './fa/arrival.ts'
 import { care } from './fa/care.ts'
@@ -327,6 +328,7 @@ export const fa: Words = {
     pairResult: (service, country) => `شماره‌ی ${country} برای ${service}`,
   },
 
+  books,
   desk,
   clientele,
   keeping,

@@ -1,6 +1,7 @@
 import { markup, lines } from '../html.ts'
 import { clientele } from './ru/clientele.ts'
 import { keeping } from './ru/keeping.ts'
+import { books } from './ru/books.ts'
 import { desk } from './ru/desk.ts'
 import { arrival } from './ru/arrival.ts'
 import { care } from './ru/care.ts'
@@ -339,6 +340,7 @@ export const ru: Words = {
     pairResult: (service, country) => `Номер ${country} для ${service}`,
   },
 
+  books,
   desk,
   clientele,
   keeping,

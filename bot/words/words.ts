@@ -2,6 +2,7 @@
 import type { FailureReason, Movement, OrderState, Toman } from '#engine'
 import type { Html } from '../html.ts'
 import type { ClienteleWords } from './clientele.ts'
+import type { BooksWords } from './books.ts'
 import type { DeskWords } from './desk.ts'
 import type { CardWords } from './cards.ts'
 import type { ArrivalWords } from './arrival.ts'
@@ -28,6 +29,7 @@ export interface Words extends Formats {
   readonly cards: CardWords
   readonly search: SearchWords
   readonly admin: AdminWords
+  readonly books: BooksWords
   readonly desk: DeskWords
   readonly clientele: ClienteleWords
   readonly keeping: KeepingWords

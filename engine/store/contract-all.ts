@@ -1,6 +1,7 @@
 /** All that every store must do. A new noun's contract is added here, and runs on both engines. */
 import { choicesContract } from './contract-choices.ts'
 import { gaugesContract } from './contract-gauges.ts'
+import { booksContract } from './contract-books.ts'
 import { groundContract } from './contract-ground.ts'
 import { leasesContract } from './contract-leases.ts'
 import { questionsContract } from './contract-questions.ts'
@@ -13,6 +14,7 @@ import type { Store } from './index.ts'
 const CONTRACTS = [
   storeContract,
   gaugesContract,
+  booksContract,
   groundContract,
   leasesContract,
   questionsContract,

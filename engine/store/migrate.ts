@@ -12,9 +12,7 @@ const FOLDER = new URL('./migrations/', import.meta.url)
  */
 export async function migrate(db: Kysely<Schema>, identity: string): Promise<void> {
   const done = await namesDone(db)
-  const names = readdirSync(FOLDER)
-    .filter((name) => name.endsWith('.sql'))
-    .sort()
+  const names = migrationNames()
   const unknown = done.find((name) => !names.includes(name))
   if (unknown) {
     throw new Error(
@@ -24,6 +22,20 @@ export async function migrate(db: Kysely<Schema>, identity: string): Promise<voi
   for (const name of names) {
     if (!done.includes(name)) await apply(db, name, identity)
   }
+}
+
+const migrationNames = (): string[] =>
+  readdirSync(FOLDER)
+    .filter((name) => name.endsWith('.sql'))
+    .sort()
+
+/** Changes nothing. @throws {Error} when the database is not of this version of the shop */
+export async function assertNewest(db: Kysely<Schema>): Promise<void> {
+  const { rows } = await sql<{ name: string }>`SELECT name FROM migration`.execute(db)
+  const done = new Set(rows.map(({ name }) => name))
+  const names = migrationNames()
+  if (done.size === names.length && names.every((name) => done.has(name))) return
+  throw new Error('The database is of another version of the shop. Start this version on it first.')
 }
 
 /** The user of the database need not be allowed to make tables once they are there. */

@@ -5,6 +5,7 @@ import type { EpochMs } from '#sdk'
 import { Kysely } from 'kysely'
 import { clienteleStore } from './clientele.ts'
 import { consentStore } from './consents.ts'
+import { booksStore } from './books.ts'
 import { customerStore } from './customers.ts'
 import { factStore } from './facts.ts'
 import { failureStore } from './failures.ts'
@@ -145,6 +146,7 @@ export const forgetAllLeases = (db: Kysely<Schema>, now: EpochMs): Promise<void>
 const tables = (db: Kysely<Schema>) => ({
   clientele: clienteleStore(db),
   consents: consentStore(db),
+  books: booksStore(db),
   customers: customerStore(db),
   facts: factStore(db),
   failures: failureStore(db),

@@ -1,6 +1,7 @@
 /** All screens of the desk. Who is of the staff is decided by the numeric id alone, at every update. */
 import { Composer } from 'grammy'
 import type { ShopContext } from '../../context.ts'
+import { auditScreens } from './audit.ts'
 import { cardDesk } from './cards.ts'
 import { clienteleScreens } from './clientele.ts'
 import { correctingScreens } from './correcting.ts'
@@ -15,6 +16,7 @@ import { trailScreens } from './trail.ts'
 const desk = new Composer<ShopContext>()
 desk.use(panelScreens, providerScreens, reportScreens, clienteleScreens)
 desk.use(settingScreens, staffScreens, trailScreens)
+desk.use(auditScreens)
 desk
   .filter((ctx) => ctx.shop.hasWallets)
   .use(correctingScreens, proposalScreens, topUpDesk, cardDesk)

@@ -34,6 +34,7 @@ const DOORS: readonly Door[] = [
     label: ({ button }) => button.providerBalance,
     action: { kind: 'providerBalance' },
   },
+  { permission: 'audit', label: ({ books }) => books.button, action: { kind: 'audit' } },
   {
     permission: 'approve-topups',
     label: ({ topUps }) => topUps.button.waiting,

@@ -1,0 +1,57 @@
+/** The audit: whether the books are sound, and what became of purchases whose answer was lost. */
+import type { Audit, Finding, LostPurchase } from '#engine'
+import type { Look, ShopContext } from '../../context.ts'
+import { type Html, lines, markup } from '../../html.ts'
+import { tap, wayBack } from '../../keyboard.ts'
+import { type Screen, screen, show, showBelow } from '../../screen.ts'
+import type { Words } from '../../words/words.ts'
+import { DeskScreens } from './desk.ts'
+
+/** As many as a message has room for. */
+const FINDINGS_SHOWN = 20
+
+export function renderAudit(
+  { words }: Look,
+  { findings, orders, transfers, providerToman }: Audit,
+  lost: readonly LostPurchase[],
+): Screen {
+  const { books: say } = words
+  const hidden = findings.length - FINDINGS_SHOWN
+  const text = lines(
+    say.title(),
+    findings.length === 0 ? say.sound(orders, transfers) : say.wrong(findings.length, orders),
+    ...findings.slice(0, FINDINGS_SHOWN).map((finding) => renderFinding(words, finding)),
+    hidden > 0 && say.more(hidden),
+    providerToman !== undefined && say.provider(providerToman),
+    ...(lost.length === 0 ? [] : [markup``, say.lost()]),
+    ...lost.map(({ orderId, costToman, verdict }) => say.lostPurchase(orderId, costToman, verdict)),
+  )
+  return screen(words, text, [
+    [tap(words.button.again, { kind: 'audit' })],
+    wayBack(words, { kind: 'panel' }),
+  ])
+}
+
+export function renderFinding({ books: say }: Words, finding: Finding): Html {
+  switch (finding.kind) {
+    case 'transfer-unbalanced':
+      return say.transferUnbalanced(finding.key, finding.toman)
+    case 'balance-wrong':
+      return say.balanceWrong(finding.account, finding.keptToman, finding.postedToman)
+    case 'order-wrong':
+      return say.orderWrong(finding.orderId, finding.problem)
+    case 'provider-differs':
+      return say.providerDiffers(finding.byToman)
+    case 'unexplained':
+      return say.unexplained(finding.toman)
+  }
+}
+
+async function auditOn({ shop, look }: ShopContext): Promise<Screen> {
+  const { books } = shop.engine
+  return renderAudit(look, await books.audit(), await books.lost())
+}
+
+export const auditScreens = new DeskScreens('audit')
+auditScreens.onTap('audit', async (ctx) => show(ctx, await auditOn(ctx)))
+auditScreens.onCommand('audit', async (ctx) => showBelow(ctx, await auditOn(ctx)))

@@ -1,0 +1,69 @@
+/** The screens and the news of the books, for the checks that hold of all screens. */
+import type { Audit, Finding, LostPurchase, Toman, Verdict } from '#engine'
+import type { Look } from './context.ts'
+import { renderNews } from './deliver.ts'
+import type { Screen } from './screen.ts'
+import { renderAudit } from './screens/desk/audit.ts'
+
+const toman = (amount: number) => amount as Toman
+const VERDICTS: readonly Verdict[] = ['not-charged', 'charged', 'refunded', 'unknown']
+const PROBLEMS = [
+  'hold-missing',
+  'hold-wrong',
+  'ended-too-early',
+  'end-missing',
+  'end-wrong',
+  'cost-wrong',
+  'refund-without-purchase',
+] as const
+
+const findings: readonly Finding[] = [
+  { kind: 'transfer-unbalanced', key: 'hold:1234567', toman: toman(-1200) },
+  {
+    kind: 'balance-wrong',
+    account: 'customer:1234567890',
+    keptToman: toman(1),
+    postedToman: toman(2),
+  },
+  ...PROBLEMS.map(
+    (problem) => ({ kind: 'order-wrong', orderId: 1_234_567, state: 'lost', problem }) as const,
+  ),
+  { kind: 'provider-differs', byToman: toman(-127_600), at: 0 },
+  { kind: 'unexplained', toman: toman(127_600) },
+]
+const sound: Audit = {
+  at: 0,
+  orders: 1_234_567,
+  transfers: 7_654_321,
+  providerToman: toman(12_345_678),
+  openLost: 0,
+  findings: [],
+}
+const lost = [undefined, ...VERDICTS].map((verdict): LostPurchase => ({
+  orderId: 1_234_567,
+  lostAt: 0,
+  costToman: toman(127_600),
+  verdict,
+}))
+
+export function everyScreenOfTheBooks(look: Look): Readonly<Record<string, Screen>> {
+  return {
+    'audit, sound': renderAudit(look, sound, []),
+    'audit, wrong': renderAudit(look, { ...sound, findings: [...findings, ...findings] }, lost),
+    'audit, before the first look': renderAudit(look, { ...sound, providerToman: undefined }, lost),
+    'alert of an audit': renderNews(look, { kind: 'audit-failed', count: 30, findings }),
+    'alert of a deposit': renderNews(look, { kind: 'provider-deposit', toman: toman(5_000_000) }),
+    'alert of a difference': renderNews(look, { kind: 'provider-difference', toman: toman(9000) }),
+    ...Object.fromEntries(
+      VERDICTS.map((verdict) => [
+        `alert of a lost purchase, ${verdict}`,
+        renderNews(look, {
+          kind: 'lost-decided',
+          orderId: 1_234_567,
+          verdict,
+          costToman: toman(127_600),
+        }),
+      ]),
+    ),
+  }
+}

@@ -1,0 +1,26 @@
+/** What the desk says of the books: audits, and purchases whose answer was lost. */
+import type { OrderProblem, Toman, Verdict } from '#engine'
+import type { Html } from '../html.ts'
+
+export interface BooksWords {
+  readonly button: string
+  title(): Html
+  sound(orders: number, transfers: number): Html
+  wrong(count: number, orders: number): Html
+  auditFailed(count: number): Html
+  provider(toman: Toman): Html
+  transferUnbalanced(key: string, toman: Toman): Html
+  balanceWrong(account: string, kept: Toman, posted: Toman): Html
+  orderWrong(orderId: number, problem: OrderProblem): Html
+  readonly problem: Readonly<Record<OrderProblem, string>>
+  /** Positive: the provider says more than the books. */
+  providerDiffers(by: Toman): Html
+  unexplained(toman: Toman): Html
+  more(count: number): Html
+  lost(): Html
+  lostPurchase(orderId: number, cost: Toman, verdict: Verdict | undefined): Html
+  readonly verdict: Readonly<Record<Verdict | 'open', string>>
+  lostDecided(orderId: number, verdict: Verdict, cost: Toman): Html
+  deposit(toman: Toman): Html
+  difference(toman: Toman): Html
+}

@@ -1,0 +1,64 @@
+import { lines, markup } from '../../html.ts'
+import type { BooksWords } from '../books.ts'
+import { formatsOf } from '../format.ts'
+
+const f = formatsOf('en')
+
+const verdict = {
+  open: '⏳ not known yet',
+  'not-charged': '✅ we were not charged',
+  charged: '💸 we were charged, and nothing came back',
+  refunded: '↩️ we were charged, and it came back',
+  unknown: '❓ cannot be told from other purchases',
+} as const
+const problem = {
+  'hold-missing': 'its price was never set aside',
+  'hold-wrong': 'another amount than its price was set aside',
+  'ended-too-early': 'it still waits, and its money has moved',
+  'end-missing': 'it is over, and its money is still held',
+  'end-wrong': 'its money went the wrong way',
+  'cost-wrong': 'its cost is not what the books say',
+  'refund-without-purchase': 'a refund without a purchase',
+} as const
+
+export const books: BooksWords = {
+  button: '📒 Audit',
+  title: () => markup`<b>📒 The books</b>`,
+  sound: (orders, transfers) =>
+    markup`✅ All is well: ${f.count(orders)} orders, ${f.count(transfers)} transfers.`,
+  wrong: (count, orders) =>
+    markup`🚨 <b>${f.count(count)} things are wrong</b> (${f.count(orders)} orders looked at)`,
+  auditFailed: (count) => markup`🚨 <b>The audit found ${f.count(count)} things that are wrong</b>`,
+  provider: (toman) =>
+    markup`🏦 Our account at Numberland, as the books have it: ${f.money(toman)}`,
+  transferUnbalanced: (key, toman) =>
+    markup`• Transfer ${f.code(key)} does not add up: ${f.signedMoney(toman)}`,
+  balanceWrong: (account, kept, posted) =>
+    markup`• ${f.code(account)} shows ${f.money(kept)}, its postings say ${f.money(posted)}`,
+  orderWrong: (orderId, found) => markup`• Order ${f.code(orderId)}: ${problem[found]}`,
+  problem,
+  providerDiffers: (by) =>
+    markup`• Numberland's balance differs from the books: ${f.signedMoney(by)}`,
+  unexplained: (toman) =>
+    markup`• ${f.money(toman)} left our account at Numberland this week, and nobody knows for what`,
+  more: (count) => markup`… and ${f.count(count)} more`,
+  lost: () => markup`<b>⚠️ Purchases whose answer was lost</b>`,
+  lostPurchase: (orderId, cost, found) =>
+    markup`• Order ${f.code(orderId)} · ${f.money(cost)} · ${verdict[found ?? 'open']}`,
+  verdict,
+  lostDecided: (orderId, found, cost) =>
+    lines(
+      markup`📒 <b>A lost purchase is cleared up</b> · order ${f.code(orderId)}`,
+      markup`${verdict[found]} (${f.money(cost)})`,
+    ),
+  deposit: (toman) =>
+    lines(
+      markup`🏦 <b>Our account at Numberland was topped up</b>: ${f.signedMoney(toman)}`,
+      markup`It is in the books now.`,
+    ),
+  difference: (toman) =>
+    lines(
+      markup`🚨 <b>${f.money(toman)} left our account at Numberland, and the shop does not know why</b>`,
+      markup`Were numbers bought there with the same key, past the shop?`,
+    ),
+}

@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { afterEach, beforeEach, describe, it } from 'node:test'
+import { openEmbeddedStore, type Store } from '#engine'
+import { openTerminal, parse } from '../testing.ts'
+
+describe('numberland audit', () => {
+  let folder: string
+  let file: string
+  let shop: Store
+
+  beforeEach(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'numberland-audit-'))
+    file = join(folder, 'shop.db')
+    shop = await openEmbeddedStore(file)
+    await shop.customers.create({ id: 1002, name: 'Sara' }, 0)
+    const postings = [
+      { account: 'adjustments', toman: -500 },
+      { account: 'customer:1002', toman: 500 },
+    ] as never // branded money
+    await shop.ledger.post({ key: 'a', kind: 'credit', postings }, 0)
+  })
+  afterEach(async () => {
+    await shop.close()
+    rmSync(folder, { recursive: true })
+  })
+
+  const run = (...argv: string[]) =>
+    openTerminal({ env: { DATABASE_URL: `file:${file}` } }).run('audit', ...argv)
+  const harm = (statement: string): void => {
+    const database = new DatabaseSync(file)
+    database.exec(statement)
+    database.close()
+  }
+
+  it('finds sound books while the shop is at work', async () => {
+    const { exit, stdout } = await run()
+
+    assert.equal(exit, 0)
+    assert.match(stdout, /✓ All is well: 0 orders, 1 transfers/)
+  })
+
+  it('says what is wrong, for people and for scripts, and exits with 1', async () => {
+    harm(`UPDATE balance SET toman = 700 WHERE account = 'customer:1002'`)
+
+    const people = await run()
+    const scripts = await run('--json')
+
+    assert.equal(people.exit, 1)
+    assert.match(people.stdout, /customer:1002 shows 700 Toman, its postings say 500 Toman/)
+    assert.equal(scripts.exit, 1)
+    assert.deepEqual((parse(scripts.stdout) as { findings: unknown }).findings, [
+      { kind: 'balance-wrong', account: 'customer:1002', keptToman: 700, postedToman: 500 },
+    ])
+  })
+
+  it('changes nothing', async () => {
+    const before = await shop.books.countTransfers()
+    await run()
+
+    assert.equal(await shop.books.countTransfers(), before)
+    assert.equal(await shop.facts.get('provider-reading'), undefined)
+  })
+
+  it('says so when there is no such database, or one of another version', async () => {
+    harm(`DELETE FROM migration WHERE name LIKE '0002%'`)
+    const old = await run()
+    const missing = await openTerminal({
+      env: { DATABASE_URL: `file:${join(folder, 'none.db')}` },
+    }).run('audit')
+
+    assert.equal(old.exit, 3)
+    assert.match(old.stderr, /another version/)
+    assert.equal(missing.exit, 3)
+    assert.match(missing.stderr, /There is no database/)
+  })
+})

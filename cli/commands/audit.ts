@@ -1,0 +1,75 @@
+import { ConfigError, readConfig } from '#config'
+import { audit as auditBooks, openForReading, type Audit, type Finding } from '#engine'
+import { defineCommand, JSON_OPTION } from '../command.ts'
+import { EXIT } from '../exit.ts'
+import { Failure, wrongUse } from '../failure.ts'
+import { inDigits, money } from '../units.ts'
+import type { World } from '../world.ts'
+
+export const audit = defineCommand({
+  name: 'audit',
+  summary: 'Looks through the books of the shop',
+  details: `Opens the database of this environment (DATABASE_URL) only to read it, also while the shop runs, and holds the ledger against
+the balances, the orders against their transfers, and our account at Numberland against what its balance was when the shop last read
+it. Asks nobody. Exit 1 when something is wrong.`,
+  options: JSON_OPTION,
+  examples: ['numberland audit', 'numberland audit --json | jq .findings'],
+  async run(task) {
+    const found = await auditShop(task.world)
+    task.show(found, () => describe(found))
+    return found.findings.length === 0 ? EXIT.done : EXIT.refused
+  },
+})
+
+async function auditShop(world: World): Promise<Audit> {
+  const { database } = readShop(world)
+  const store = await openForReading(database).catch((error: unknown) => {
+    const why = error instanceof Error ? error.message : String(error)
+    throw new Failure(EXIT.unreachable, `The books cannot be read. ${why}`)
+  })
+  try {
+    return await auditBooks(store, world.clock.now())
+  } finally {
+    await store.close()
+  }
+}
+
+function readShop(world: World): ReturnType<typeof readConfig> {
+  try {
+    return readConfig(world.env)
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error
+    throw wrongUse(error.message)
+  }
+}
+
+function describe({ orders, transfers, providerToman, openLost, findings }: Audit): string {
+  const scope = `${inDigits(orders)} orders, ${inDigits(transfers)} transfers`
+  return [
+    findings.length === 0
+      ? `✓ All is well: ${scope}`
+      : `✗ ${inDigits(findings.length)} things are wrong (${scope})`,
+    ...findings.map((finding) => `  ${describeFinding(finding)}`),
+    ...(providerToman === undefined
+      ? []
+      : [`  at Numberland, by the books: ${money(providerToman)}`]),
+    ...(openLost === 0
+      ? []
+      : [`  purchases whose answer was lost, not cleared up yet: ${inDigits(openLost)}`]),
+  ].join('\n')
+}
+
+function describeFinding(finding: Finding): string {
+  switch (finding.kind) {
+    case 'transfer-unbalanced':
+      return `transfer ${finding.key} does not add up: ${money(finding.toman)}`
+    case 'balance-wrong':
+      return `${finding.account} shows ${money(finding.keptToman)}, its postings say ${money(finding.postedToman)}`
+    case 'order-wrong':
+      return `order ${finding.orderId} (${finding.state}): ${finding.problem}`
+    case 'provider-differs':
+      return `Numberland's balance differs from the books by ${money(finding.byToman)}`
+    case 'unexplained':
+      return `${money(finding.toman)} left our account at Numberland this week, and nobody knows for what`
+  }
+}

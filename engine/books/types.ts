@@ -1,0 +1,86 @@
+/** What an audit finds, and what became of purchases whose answer was lost. */
+import type { EpochMs, Toman } from '#sdk'
+import type { OrderState } from '../order.ts'
+
+/** What is wrong with the money of one order. */
+export type OrderProblem =
+  /** The price was never set aside. */
+  | 'hold-missing'
+  /** What was set aside, less what went back, is not the price. */
+  | 'hold-wrong'
+  /** Settled or released while the order still waits. */
+  | 'ended-too-early'
+  /** The order is over, and its money is still held. */
+  | 'end-missing'
+  /** Released although there is a code, settled although there is none, or another amount. */
+  | 'end-wrong'
+  /** What the number cost is not in the books, or with another amount. */
+  | 'cost-wrong'
+  /** The provider gave back what it had never taken. */
+  | 'refund-without-purchase'
+
+export type Finding =
+  /** The postings of a transfer do not add up to zero. */
+  | { readonly kind: 'transfer-unbalanced'; readonly key: string; readonly toman: Toman }
+  /** A running balance is not the sum of its postings. */
+  | {
+      readonly kind: 'balance-wrong'
+      readonly account: string
+      readonly keptToman: Toman
+      readonly postedToman: Toman
+    }
+  | {
+      readonly kind: 'order-wrong'
+      readonly orderId: number
+      readonly state: OrderState
+      readonly problem: OrderProblem
+    }
+  /** The provider's balance, when it was last read at a quiet moment, was so much more or less than the books said. */
+  | { readonly kind: 'provider-differs'; readonly byToman: Toman; readonly at: EpochMs }
+  /** So much has gone from our account at the provider within the last week, and nobody knows for what. */
+  | { readonly kind: 'unexplained'; readonly toman: Toman }
+
+export interface Audit {
+  readonly at: EpochMs
+  readonly orders: number
+  readonly transfers: number
+  /** What our account at the provider holds, as the books have it; undefined before it was first read. */
+  readonly providerToman: Toman | undefined
+  /** Purchases whose answer was lost and of which it is not known yet what became of them. */
+  readonly openLost: number
+  /** Empty when all is well. */
+  readonly findings: readonly Finding[]
+}
+
+/** `not-charged` also means: charged and given back between two looks. `unknown`: it could not be told from others. */
+export type Verdict = 'not-charged' | 'charged' | 'refunded' | 'unknown'
+
+/** A purchase whose answer was lost. Its customer had his money back at once. */
+export interface LostPurchase {
+  readonly orderId: number
+  readonly lostAt: EpochMs
+  /** What the number would have cost. */
+  readonly costToman: Toman
+  /** Undefined as long as it is not known. */
+  readonly verdict: Verdict | undefined
+}
+
+export interface Books {
+  audit(): Promise<Audit>
+  /** The newest purchases whose answer was lost, with what became of them. */
+  lost(): Promise<readonly LostPurchase[]>
+}
+
+/** For those who hear alarms. */
+export type BooksNews =
+  | {
+      readonly kind: 'lost-decided'
+      readonly orderId: number
+      readonly verdict: Verdict
+      readonly costToman: Toman
+    }
+  /** Somebody paid into our account at the provider. */
+  | { readonly kind: 'provider-deposit'; readonly toman: Toman }
+  /** So much has gone from there, and nobody knows for what. */
+  | { readonly kind: 'provider-difference'; readonly toman: Toman }
+  | { readonly kind: 'audit-failed'; readonly count: number; readonly findings: readonly Finding[] }
