@@ -72,6 +72,7 @@ export function createHouse(settings: ShopSettings, around: Surroundings): House
     priceRule: settings.mode === 'private' ? AT_COST : settings.price,
     mode: settings.mode,
     adminIds: settings.adminIds,
+    defaultLanguage: settings.language,
     works: settings.role !== 'web',
     requestsPerSecond: settings.requestsPerSecond,
     giftToman: toman(around.giftToman),

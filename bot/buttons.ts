@@ -2,7 +2,7 @@
  * What a button says when it is tapped: an action and the ids it is about, never a price, an owner or a state. Anybody
  * can send any data, so the reader is strict and everything else is read afresh from the engine.
  */
-import type { Dimension, Language, Role, Span } from '#engine'
+import type { Dimension, Direction, Language, Role, Span } from '#engine'
 import type { SettingGroup } from './words/keeping.ts'
 import { REJECT_REASONS, type RejectReason } from './words/top-ups.ts'
 
@@ -41,6 +41,10 @@ const role = matching<Role>(/^(owner|finance|support)$/)
 const setting = matching<string>(/^[A-Za-z]{1,40}$/)
 const group = matching<SettingGroup>(/^(selling|limits|money|alarms|texts|data)$/)
 const flag = matching<'on' | 'off'>(/^(on|off)$/)
+
+const audience = matching<string>(/^[a-z]{2,6}\d{0,2}$/)
+const fateful = matching<'start' | 'stop'>(/^(start|stop)$/)
+const direction = matching<Direction>(/^(start|pause|resume|stop)$/)
 
 const offerFields = { service: catalogId, country: catalogId, from, page: whole }
 
@@ -148,6 +152,13 @@ const SHAPES = {
   dismiss: { person: whole },
   trail: { page: whole },
   audit: {},
+  broadcasts: {},
+  compose: {},
+  broadcast: { broadcast: whole },
+  testBroadcast: { broadcast: whole },
+  audience: { broadcast: whole, audience },
+  askDirect: { broadcast: whole, direction: fateful },
+  direct: { broadcast: whole, direction },
   /** A label that is not a button, such as “2/17”. */
   nothing: {},
 } as const

@@ -9,6 +9,8 @@ import {
   type TopUpNews,
 } from '#engine'
 import type { Api } from 'grammy'
+import { sendBody } from './broadcast.ts'
+import { tellProgress } from './broadcast-progress.ts'
 import { lookOf, type Look, type Shop } from './context.ts'
 import { isTopUpNews, tellOfTopUp } from './deliver-top-ups.ts'
 import { clean, faultOf, quietForMs } from './faults.ts'
@@ -56,11 +58,14 @@ async function tell(messenger: Messenger, look: Look, personId: number, news: Ne
     return tellOfOrder(messenger, look, personId, news)
   }
   if (isTopUpNews(news)) return tellOfTopUp(messenger.api, messenger.shop, look, personId, news)
+  if (news.kind === 'broadcast') return sendBody(messenger.api, personId, news.body)
+  if (news.kind === 'broadcast-progress') return tellProgress(messenger, look, personId, news)
   await send(messenger.api, personId, renderNews(look, news))
 }
 
 type OrderNews = Extract<News, { kind: 'code' | 'ended' | 'card' | 'ending' }>
-type OtherNews = Exclude<News, OrderNews | TopUpNews>
+type BroadcastNews = Extract<News, { kind: 'broadcast' | 'broadcast-progress' }>
+type OtherNews = Exclude<News, OrderNews | TopUpNews | BroadcastNews>
 
 async function tellOfOrder(
   messenger: Messenger,

@@ -1,6 +1,7 @@
 /** Every screen of the desk, with the longest things in it, for the checks that hold of all screens. */
 import type {
   Breakdown,
+  Broadcast,
   CustomerFile,
   Figures,
   Glance,
@@ -17,6 +18,12 @@ import type {
 import type { Look } from './context.ts'
 import type { Screen } from './screen.ts'
 import { dotted } from './html.ts'
+import {
+  renderBroadcast,
+  renderBroadcasts,
+  renderNoBroadcast,
+  renderSure,
+} from './screens/desk/broadcasts.ts'
 import {
   renderClientHistory,
   renderClientOrders,
@@ -249,6 +256,40 @@ function keepingScreens(look: Look): Readonly<Record<string, Screen>> {
   }
 }
 
+const BROADCAST_STATES = ['draft', 'running', 'paused', 'stopped', 'done'] as const
+const broadcastIn = (state: Broadcast['state']): Broadcast => ({
+  id: 1_234_567,
+  authorId: 1,
+  body: '',
+  audience: 'bought90',
+  state,
+  total: 1_000_000,
+  taken: 500_000,
+  sent: 499_000,
+  unreachable: 900,
+  failed: 100,
+  startedAt: NOW,
+  endedAt: undefined,
+  cardMessageId: undefined,
+})
+
+function broadcastScreens(look: Look): Readonly<Record<string, Screen>> {
+  const data = { broadcast: broadcastIn('draft'), readers: 1_000_000 }
+  return {
+    broadcasts: renderBroadcasts(look, BROADCAST_STATES.map(broadcastIn)),
+    ...Object.fromEntries(
+      BROADCAST_STATES.map((state) => [
+        `broadcast ${state}`,
+        renderBroadcast(look, { broadcast: broadcastIn(state), readers: 1_000_000 }),
+      ]),
+    ),
+    broadcastNote: renderBroadcast(look, { ...data, note: look.words.broadcast.notPossible() }),
+    sureStart: renderSure(look, 'start', data),
+    sureStop: renderSure(look, 'stop', data),
+    noBroadcast: renderNoBroadcast(look),
+  }
+}
+
 /** @param name a thing's name in the language of the screen */
 export function deskScreens(
   look: Look,
@@ -280,6 +321,7 @@ export function deskScreens(
     }),
     ...clienteleScreens(look, order, name),
     ...keepingScreens(look),
+    ...broadcastScreens(look),
     notAllowed: renderNotAllowed(look, 'broadcast'),
   }
 }

@@ -24,6 +24,10 @@ const OFTEN: Partial<Record<ActionKind, number>> = {
   askReject: 2,
   cards: 8,
   card: 8,
+  broadcasts: 6,
+  broadcast: 6,
+  askDirect: 3,
+  direct: 4,
   settings: 8,
   settingGroup: 20,
   setting: 8,
@@ -40,6 +44,7 @@ const TYPED: Partial<Record<ActionKind, string>> = {
   clientCredit: '5000 for the walk',
   clientDebit: '5000',
   appointWhom: '1003',
+  compose: 'Hello, all of you',
 }
 
 /** Where money comes in: walked on their own, with receipts to look at. `cardHolder` is only ever asked. */
@@ -200,7 +205,9 @@ describe('whoever taps everything there is', () => {
       for (const text of ['/start', '/topups']) await walker.walkFrom(text)
 
       const left = MONEY.filter((kind) => !walker.taps.has(kind))
-      const refusals = street.playground.refusals()
+      const refusals = street.playground
+        .refusals()
+        .filter(({ error }) => !/is not modified/.test(error ?? ''))
       await street.close()
       assert.deepEqual(left, ['cardHolder'])
       assert.deepEqual(refusals, [])

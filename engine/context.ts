@@ -1,6 +1,6 @@
 import type { Clock, Toman } from '#sdk'
 import type { Catalog } from './catalog.ts'
-import type { News } from './contract.ts'
+import type { Language, News } from './contract.ts'
 import type { PriceRule } from './price.ts'
 import type { Provider } from './provider.ts'
 import type { Settings } from './settings.ts'
@@ -32,6 +32,8 @@ export interface EngineOptions {
   readonly requestsPerSecond: number
   /** Told when a number's first code is there, and how long after the purchase. */
   readonly onCode?: (afterMs: number) => void
+  /** Of those who have chosen none; Persian by default. */
+  readonly defaultLanguage?: Language
   /** Given to each customer on first sight; nothing by default. */
   readonly giftToman?: Toman
 }
@@ -45,6 +47,7 @@ export interface Context extends EngineOptions {
   readonly ring: () => void
   /** The same for top-ups whose order goes on. */
   readonly ringTopUps: () => void
+  readonly ringBroadcasts: () => void
 }
 
 /** Tells everybody of the staff who may do this, once per key. */

@@ -5,6 +5,7 @@ import type { Choices } from './choices.ts'
 import type { Books, BooksNews } from './books/index.ts'
 import type { Order } from './order.ts'
 import type { Questions } from './questions.ts'
+import type { Broadcasts } from './broadcasts/index.ts'
 import type { Clientele } from './clientele/index.ts'
 import type { Reports } from './reports/index.ts'
 import type { Rules } from './rules.ts'
@@ -189,6 +190,14 @@ export type News =
   | { readonly kind: 'ending'; readonly orderId: number }
   | { readonly kind: 'corrected'; readonly toman: Toman; readonly note: string | undefined }
   /** For admins. */
+  /** Somebody's own words to many. */
+  | { readonly kind: 'broadcast'; readonly broadcastId: number; readonly body: string }
+  /** For its author: how far it is, or that it has ended. */
+  | {
+      readonly kind: 'broadcast-progress'
+      readonly broadcastId: number
+      readonly isEnd: boolean
+    }
   | { readonly kind: 'provider-out-of-money' }
   | {
       readonly kind: 'provider-low'
@@ -322,6 +331,7 @@ export interface Engine {
   readonly questions: Questions
   readonly reports: Reports
   readonly clientele: Clientele
+  readonly broadcasts: Broadcasts
   readonly settings: Omit<Settings, 'reload'>
   readonly staff: Staff
   /** What the staff did, newest first; to one subject, such as `customer:1002`, when it is named. */

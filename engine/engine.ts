@@ -3,6 +3,7 @@ import * as actions from './actions.ts'
 import { auditJob, createBooks, openEarly, reconcileJob } from './books/index.ts'
 import * as browsing from './browsing.ts'
 import { buyNumber } from './buying.ts'
+import { createBroadcasts, createHerald } from './broadcasts/index.ts'
 import { Catalog } from './catalog.ts'
 import { createClientele } from './clientele/index.ts'
 import { createChoices } from './choices.ts'
@@ -45,6 +46,7 @@ export function createEngine(options: EngineOptions): Engine {
   const rounds: Round[] = []
   let ring = (): void => {}
   let ringTopUps = (): void => {}
+  let ringBroadcasts = (): void => {}
   const settings = createSettings(options)
   const staff = createStaff(options)
   const context: Context = {
@@ -55,6 +57,7 @@ export function createEngine(options: EngineOptions): Engine {
     staff,
     ring: () => ring(),
     ringTopUps: () => ringTopUps(),
+    ringBroadcasts: () => ringBroadcasts(),
   }
   const inbox = createInbox(context)
   const jobs: readonly Job[] = [
@@ -92,15 +95,18 @@ export function createEngine(options: EngineOptions): Engine {
       const chores = createJobs(context, jobs)
       const endOfDeliveries = new AbortController()
       const postman = createPostman(context, deliver, endOfDeliveries.signal)
+      const herald = createHerald(context, deliver, endOfDeliveries.signal)
       begin('jobs', (signal) => chores.tick(signal))
       begin('watch', () => watch.tick())
       const topUps = begin('top-ups', () => cashier.tick())
       const notices = begin('notices', () => postman.tick())
+      const broadcasts = begin('broadcasts', () => herald.tick())
       ring = () => notices.ring()
+      ringBroadcasts = () => broadcasts.ring()
       ringTopUps = () => topUps.ring()
       idle = async () => {
         endOfDeliveries.abort()
-        await Promise.all([watch.idle(), cashier.idle(), postman.idle()])
+        await Promise.all([watch.idle(), cashier.idle(), postman.idle(), herald.idle()])
       }
     },
 
@@ -163,6 +169,7 @@ export function createEngine(options: EngineOptions): Engine {
     questions: createQuestions(options),
     reports: createReports(options),
     clientele: createClientele(context),
+    broadcasts: createBroadcasts(context),
     settings,
     staff,
     trail: (page, subject) => trailPage(store, page, subject),

@@ -37,6 +37,7 @@ export { ORDER_STATES, allowedActions, isEnded } from './order.ts'
 export type { FailureReason, Order, OrderAction, OrderState } from './order.ts'
 export { createEngine } from './engine.ts'
 export type { EngineOptions, Log } from './context.ts'
+export type { Directed, Direction } from './broadcasts/index.ts'
 export type { Confirmed, CustomerFile, Hit, OrderStory, Proposal } from './clientele/index.ts'
 export { SPANS } from './reports/index.ts'
 export type {
@@ -54,10 +55,24 @@ export { isSettingName } from './settings.ts'
 export type { Setting, SettingChange, SettingName, SettingRow, SettingValue } from './settings.ts'
 export { ROLES, may } from './staff.ts'
 export type { Appointment, Permission, Role, Staff, StaffMember } from './staff.ts'
-export { openEmbeddedStore, openForReading, openPostgresStore, openStore } from './store/index.ts'
+export {
+  AUDIENCES,
+  openEmbeddedStore,
+  openForReading,
+  openPostgresStore,
+  openStore,
+} from './store/index.ts'
 export { MOVED, moveShop } from './store/index.ts'
 export type { Move } from './store/index.ts'
-export type { Database, Dimension, FailureCount, Store, StoredDeed } from './store/index.ts'
+export type {
+  Audience,
+  Broadcast,
+  Database,
+  Dimension,
+  FailureCount,
+  Store,
+  StoredDeed,
+} from './store/index.ts'
 export type {
   CardAdded,
   CardInUse,

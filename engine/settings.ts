@@ -41,6 +41,8 @@ const SETTINGS = {
   lowProviderDays: { kind: 'whole', preset: 2, least: 0, most: 60, unit: 'days' },
   /** The same failure so often within an hour, and far more often than usual: the staff is told; 0: never. */
   failuresToAlarm: { kind: 'whole', preset: 10, least: 0, most: 100_000 },
+  /** Telegram bears 30 messages a second to many people; news of orders need some of them. */
+  broadcastPerSecond: { kind: 'whole', preset: 20, least: 1, most: 25 },
   /** Every night, where the shop has its own database and a passphrase. */
   backupNightly: { kind: 'flag', preset: true },
   /** The operator's own help, by language; empty: that of the faces. */

@@ -245,4 +245,113 @@ describe('at the desk', () => {
     }
     assert.equal(await town.house.engine.staff.roleOf(DAN.id), 'finance')
   })
+
+  describe('a broadcast', () => {
+    const composed = async (): Promise<void> => {
+      await boss.send('/admin')
+      await taps(boss, /^1:broadcasts$/)
+      await taps(boss, /^1:compose$/)
+      await boss.send('Eid is here')
+      boss.sees('Above is what customers will see')
+    }
+    const received = ({ phone }: Visitor): number =>
+      phone.messages().filter(({ text, from }) => from === 'bot' && text === 'Eid is here').length
+
+    it('is seen by its author first, and by its readers once, with live progress', async () => {
+      await composed()
+      assert.equal(received(boss), 1)
+      assert.equal(received(sara), 0)
+      await taps(boss, /^1:testBroadcast:1$/)
+      assert.equal(received(boss), 2)
+
+      await taps(boss, /^1:askDirect:1:start$/)
+      boss.sees('Send this to 3 people (Everybody)?')
+      await taps(boss, /^1:direct:1:start$/)
+      boss.phone.forgeTap('1:direct:1:start', boss.phone.lastMessage()?.id ?? 0)
+      await town.pass(15_000)
+
+      assert.equal(received(boss), 3)
+      assert.equal(received(sara), 1)
+      assert.equal(received(dan), 1)
+      boss.sees('delivered: 3')
+      boss.sees('Message 1 · done')
+    })
+
+    it('goes to those alone whom it is for, and notices who has blocked the bot', async () => {
+      await composed()
+      await taps(boss, /^1:audience:1:fa$/)
+      sara.phone.blockBot()
+      await taps(boss, /^1:askDirect:1:start$/)
+      await taps(boss, /^1:direct:1:start$/)
+      await town.pass(15_000)
+
+      assert.equal(received(dan), 1) // has chosen no language: he reads the shop's own
+      assert.equal(received(boss), 1)
+      boss.sees('delivered: 1')
+    })
+
+    it('is paused, goes on where it was, and is stopped for good', async () => {
+      await town.house.engine.settings.set(BOSS.id, 'broadcastPerSecond', '1')
+      for (let id = 5000; id < 5010; id++)
+        await town.store.customers.create({ id, name: `reader ${id}` }, town.clock.now())
+      await composed()
+      await taps(boss, /^1:askDirect:1:start$/)
+      await taps(boss, /^1:direct:1:start$/)
+      await town.pass(3000)
+      await taps(boss, /^1:direct:1:pause$/)
+      const atPause = (await town.house.engine.broadcasts.find(1))?.taken ?? 0
+      assert.ok(atPause >= 2 && atPause <= 6, String(atPause))
+      await town.pass(10_000)
+      assert.equal((await town.house.engine.broadcasts.find(1))?.taken, atPause)
+
+      await taps(boss, /^1:direct:1:resume$/)
+      await town.pass(2000)
+      await taps(boss, /^1:askDirect:1:stop$/)
+      await taps(boss, /^1:direct:1:stop$/)
+      const { taken = 0, state } = (await town.house.engine.broadcasts.find(1)) ?? {}
+      assert.ok(taken > atPause && taken < 13)
+      assert.equal(state, 'stopped')
+      boss.phone.forgeTap('1:direct:1:resume', boss.phone.lastMessage()?.id ?? 0)
+      await town.pass(5000)
+      boss.sees('not possible in this state')
+      // These readers have no chats.
+      town.playground.refusals().forEach(({ error }) => assert.match(error ?? '', /chat not found/))
+      town = Object.assign(town, { playground: { ...town.playground, refusals: () => [] } })
+      assert.equal((await town.house.engine.broadcasts.find(1))?.taken, taken)
+    })
+
+    it('may be a picture with a text', async () => {
+      await boss.send('/admin')
+      await taps(boss, /^1:broadcasts$/)
+      await taps(boss, /^1:compose$/)
+      await boss.phone.sendPhoto(new File([PNG], 'eid.png', { type: 'image/png' }), 'Eid is here')
+      await town.pass(1000)
+      await taps(boss, /^1:askDirect:1:start$/)
+      await taps(boss, /^1:direct:1:start$/)
+      await town.pass(10_000)
+
+      const last = sara.phone.lastMessage()
+      assert.equal(last?.file?.kind, 'photo')
+      assert.equal(last?.text, 'Eid is here')
+    })
+
+    it('is nobody’s but the owner’s', async () => {
+      await composed()
+      await appoint('finance')
+      for (const data of ['1:broadcasts', '1:compose', '1:direct:1:start']) {
+        dan.phone.forgeTap(data, dan.phone.lastMessage()?.id ?? 0)
+        await town.pass(1000)
+      }
+      await dan.send('Eid is here')
+
+      assert.equal((await town.house.engine.broadcasts.find(1))?.state, 'draft')
+      assert.equal(await town.house.engine.broadcasts.find(2), undefined)
+    })
+  })
 })
+
+/** The smallest picture there is. */
+const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+)

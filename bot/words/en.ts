@@ -1,5 +1,6 @@
 import { markup, lines } from '../html.ts'
 import { clientele } from './en/clientele.ts'
+import { broadcast } from './en/broadcast.ts'
 import { keeping } from './en/keeping.ts'
 import { books } from './en/books.ts'
 import { desk } from './en/desk.ts'
@@ -343,6 +344,7 @@ export const en: Words = {
   desk,
   clientele,
   keeping,
+  broadcast,
 
   admin: {
     providerBalance: (toman) => markup`🏦 Numberland panel: <b>${f.money(toman)}</b>`,

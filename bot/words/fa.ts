@@ -1,5 +1,6 @@
 import { markup, lines } from '../html.ts'
 import { clientele } from './fa/clientele.ts'
+import { broadcast } from './fa/broadcast.ts'
 import { keeping } from './fa/keeping.ts'
 import { books } from './fa/books.ts'
 import { desk } from './fa/desk.ts'
@@ -332,6 +333,7 @@ export const fa: Words = {
   desk,
   clientele,
   keeping,
+  broadcast,
 
   admin: {
     providerBalance: (toman) => markup`🏦 موجودی پنل نامبرلند: <b>${f.money(toman)}</b>`,

@@ -1,5 +1,6 @@
 import { markup, lines } from '../html.ts'
 import { clientele } from './ru/clientele.ts'
+import { broadcast } from './ru/broadcast.ts'
 import { keeping } from './ru/keeping.ts'
 import { books } from './ru/books.ts'
 import { desk } from './ru/desk.ts'
@@ -344,6 +345,7 @@ export const ru: Words = {
   desk,
   clientele,
   keeping,
+  broadcast,
 
   admin: {
     providerBalance: (toman) => markup`🏦 Панель Numberland: <b>${f.money(toman)}</b>`,

@@ -8,6 +8,7 @@ import type { CardWords } from './cards.ts'
 import type { ArrivalWords } from './arrival.ts'
 import type { CareWords } from './care.ts'
 import type { ChoicesWords } from './choices.ts'
+import type { BroadcastWords } from './broadcast.ts'
 import type { KeepingWords } from './keeping.ts'
 import type { Formats } from './format.ts'
 import type { TopUpWords } from './top-ups.ts'
@@ -33,6 +34,7 @@ export interface Words extends Formats {
   readonly desk: DeskWords
   readonly clientele: ClienteleWords
   readonly keeping: KeepingWords
+  readonly broadcast: BroadcastWords
   readonly profile: ProfileWords
   readonly help: { shop(): Html; private(): Html }
   /** The provider does not answer or does not serve us. */

@@ -2,6 +2,7 @@
 import { choicesContract } from './contract-choices.ts'
 import { gaugesContract } from './contract-gauges.ts'
 import { booksContract } from './contract-books.ts'
+import { broadcastsContract } from './contract-broadcasts.ts'
 import { groundContract } from './contract-ground.ts'
 import { leasesContract } from './contract-leases.ts'
 import { questionsContract } from './contract-questions.ts'
@@ -12,6 +13,7 @@ import { storeContract } from './contract.ts'
 import type { Store } from './index.ts'
 
 const CONTRACTS = [
+  broadcastsContract,
   storeContract,
   gaugesContract,
   booksContract,

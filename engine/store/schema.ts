@@ -1,5 +1,6 @@
 /** The tables as Kysely sees them. The migrations are the truth; the store's contract suite holds the two together. */
 import type { Generated, Selectable } from 'kysely'
+import type { BroadcastTable } from './broadcasts.ts'
 import type { CustomerNoteTable, ProposalTable } from './clientele.ts'
 import type { FailureTable } from './failures.ts'
 import type { ConsentTable } from './consents.ts'
@@ -17,6 +18,7 @@ import type { TrailTable } from './trail.ts'
 
 export interface Schema {
   consent: ConsentTable
+  broadcast: BroadcastTable
   customer: CustomerTable
   customer_note: CustomerNoteTable
   proposal: ProposalTable

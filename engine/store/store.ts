@@ -3,6 +3,7 @@ import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import type { EpochMs } from '#sdk'
 import { Kysely } from 'kysely'
+import { broadcastStore } from './broadcasts.ts'
 import { clienteleStore } from './clientele.ts'
 import { consentStore } from './consents.ts'
 import { booksStore } from './books.ts'
@@ -144,6 +145,7 @@ export const forgetAllLeases = (db: Kysely<Schema>, now: EpochMs): Promise<void>
   })
 
 const tables = (db: Kysely<Schema>) => ({
+  broadcasts: broadcastStore(db),
   clientele: clienteleStore(db),
   consents: consentStore(db),
   books: booksStore(db),

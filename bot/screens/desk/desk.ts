@@ -44,6 +44,15 @@ export class DeskScreens extends Screens {
     )
   }
 
+  /** Handles whatever message answers a question of this kind, pictures too. Closing the question is its own affair. */
+  onMessage(kind: ActionKind, handle: (ctx: ShopContext) => Promise<unknown>): this {
+    const isIt = (ctx: ShopContext) => ctx.question?.kind === kind && ctx.message !== undefined
+    this.filter(isIt, async (ctx) => {
+      if (await passes(ctx, this.#permission)) await handle(ctx)
+    })
+    return this
+  }
+
   /** A command of the staff, with what stands behind it. */
   onCommand(name: string, handle: (ctx: ShopContext, rest: string) => Promise<unknown>): this {
     this.command(name, async (ctx) => {

@@ -2,6 +2,7 @@
 import { Composer } from 'grammy'
 import type { ShopContext } from '../../context.ts'
 import { auditScreens } from './audit.ts'
+import { broadcastScreens } from './broadcasts.ts'
 import { cardDesk } from './cards.ts'
 import { clienteleScreens } from './clientele.ts'
 import { correctingScreens } from './correcting.ts'
@@ -15,7 +16,7 @@ import { trailScreens } from './trail.ts'
 
 const desk = new Composer<ShopContext>()
 desk.use(panelScreens, providerScreens, reportScreens, clienteleScreens)
-desk.use(settingScreens, staffScreens, trailScreens)
+desk.use(broadcastScreens, settingScreens, staffScreens, trailScreens)
 desk.use(auditScreens)
 desk
   .filter((ctx) => ctx.shop.hasWallets)

@@ -48,6 +48,11 @@ const DOORS: readonly Door[] = [
     isOfWallets: true,
   },
   {
+    permission: 'broadcast',
+    label: ({ broadcast }) => broadcast.button.broadcasts,
+    action: { kind: 'broadcasts' },
+  },
+  {
     permission: 'change-shop',
     label: ({ keeping }) => keeping.button.settings,
     action: { kind: 'settings' },

@@ -84,6 +84,7 @@ export const keeping: KeepingWords = {
     topUpResumeMinutes: 'Resume a purchase after a top-up',
     receiptsKeptDays: 'Keep receipts',
     backupNightly: 'Nightly backup',
+    broadcastPerSecond: 'Broadcast messages a second',
     helpFa: 'Help in Persian',
     helpEn: 'Help in English',
     helpRu: 'Help in Russian',

@@ -84,6 +84,7 @@ export const keeping: KeepingWords = {
     topUpResumeMinutes: 'ادامه‌ی خودکار خرید پس از شارژ',
     receiptsKeptDays: 'نگهداری رسیدها',
     backupNightly: 'پشتیبان شبانه',
+    broadcastPerSecond: 'پیام همگانی در هر ثانیه',
     helpFa: 'راهنما به فارسی',
     helpEn: 'راهنما به انگلیسی',
     helpRu: 'راهنما به روسی',

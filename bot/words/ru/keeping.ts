@@ -84,6 +84,7 @@ export const keeping: KeepingWords = {
     topUpResumeMinutes: 'Продолжить покупку после пополнения',
     receiptsKeptDays: 'Хранить чеки',
     backupNightly: 'Ночная копия',
+    broadcastPerSecond: 'Сообщений рассылки в секунду',
     helpFa: 'Справка на персидском',
     helpEn: 'Справка на английском',
     helpRu: 'Справка на русском',

@@ -1,0 +1,195 @@
+/** Writing to many: compose, see it as they will, choose whom, start, follow, pause, stop. */
+import { AUDIENCES, type Audience, type Broadcast, type Directed, type Direction } from '#engine'
+import { ask } from '../../asking.ts'
+import { bodyOf, sendBody } from '../../broadcast.ts'
+import type { Look, ShopContext } from '../../context.ts'
+import { type Html, lines, markup } from '../../html.ts'
+import { inRows, type Keyboard, type Row, tap, wayBack } from '../../keyboard.ts'
+import { type Screen, screen, show, showBelow } from '../../screen.ts'
+import type { Words } from '../../words/words.ts'
+import { DeskScreens } from './desk.ts'
+
+export function renderBroadcasts({ words }: Look, newest: readonly Broadcast[]): Screen {
+  const { broadcast: say } = words
+  return screen(words, say.title(), [
+    [tap(say.button.compose, { kind: 'compose' }, 'primary')],
+    ...newest.map(({ id, state, sent }): Row => [
+      tap(say.button.open(id, say.state[state], sent), { kind: 'broadcast', broadcast: id }),
+    ]),
+    wayBack(words, { kind: 'panel' }),
+  ])
+}
+
+interface BroadcastData {
+  readonly broadcast: Broadcast
+  /** How many it is for. */
+  readonly readers: number
+  /** What the last tap brought about. */
+  readonly note?: Html
+}
+
+export function renderBroadcast(
+  { words }: Look,
+  { broadcast, readers, note }: BroadcastData,
+): Screen {
+  const { broadcast: say } = words
+  const { id, state, audience, taken, sent, unreachable, failed } = broadcast
+  const isDraft = state === 'draft'
+  const text = lines(
+    say.heading(id, say.state[state]),
+    say.audience(say.audiences[audience], readers),
+    ...(isDraft
+      ? [markup``, say.howTo()]
+      : [markup``, say.progress(taken, readers), say.outcome(sent, unreachable, failed)]),
+    ...(note === undefined ? [] : [markup``, note]),
+  )
+  return screen(words, text, [
+    ...buttonsOf(words, broadcast),
+    wayBack(words, { kind: 'broadcasts' }),
+  ])
+}
+
+function buttonsOf({ broadcast: say }: Words, { id, state, audience }: Broadcast): Keyboard {
+  const direct = (text: string, direction: Direction, style?: 'primary' | 'danger') =>
+    tap(text, { kind: 'direct', broadcast: id, direction }, style)
+  switch (state) {
+    case 'draft':
+      return [
+        [tap(say.button.test, { kind: 'testBroadcast', broadcast: id })],
+        ...inRows(
+          AUDIENCES.map((each) =>
+            tap(`${each === audience ? '• ' : ''}${say.audiences[each]}`, {
+              kind: 'audience',
+              broadcast: id,
+              audience: each,
+            }),
+          ),
+          2,
+        ),
+        [tap(say.button.askStart, { kind: 'askDirect', broadcast: id, direction: 'start' })],
+      ]
+    case 'running':
+      return [
+        [tap(say.button.refresh, { kind: 'broadcast', broadcast: id })],
+        [
+          direct(say.button.pause, 'pause'),
+          tap(say.button.askStop, { kind: 'askDirect', broadcast: id, direction: 'stop' }),
+        ],
+      ]
+    case 'paused':
+      return [
+        [
+          direct(say.button.resume, 'resume', 'primary'),
+          tap(say.button.askStop, { kind: 'askDirect', broadcast: id, direction: 'stop' }),
+        ],
+      ]
+    case 'stopped':
+    case 'done':
+      return []
+  }
+}
+
+/** Starting and stopping cannot be taken back, so they are asked twice. */
+export function renderSure(
+  { words }: Look,
+  direction: 'start' | 'stop',
+  { broadcast, readers }: BroadcastData,
+): Screen {
+  const { broadcast: say } = words
+  const { id: of, audience } = broadcast
+  const question =
+    direction === 'start' ? say.sureStart(say.audiences[audience], readers) : say.sureStop()
+  const yes = direction === 'start' ? say.button.start : say.button.stop
+  return screen(words, question, [
+    [tap(yes, { kind: 'direct', broadcast: of, direction }, 'danger')],
+    [tap(say.button.no, { kind: 'broadcast', broadcast: of })],
+  ])
+}
+
+export const renderNoBroadcast = ({ words }: Look): Screen =>
+  screen(words, words.broadcast.gone(), [wayBack(words, { kind: 'broadcasts' })])
+
+const isOver = ({ state }: Broadcast): boolean => state !== 'draft'
+
+async function dataOf(ctx: ShopContext, broadcast: Broadcast): Promise<BroadcastData> {
+  const { broadcasts } = ctx.shop.engine
+  const readers = isOver(broadcast)
+    ? broadcast.total
+    : await broadcasts.countReaders(broadcast.audience)
+  return { broadcast, readers }
+}
+
+/** The card, where its progress will be drawn as well. */
+async function showCard(ctx: ShopContext, broadcast: Broadcast, note?: Html): Promise<void> {
+  const data = await dataOf(ctx, broadcast)
+  const card = renderBroadcast(ctx.look, { ...data, ...(note !== undefined && { note }) })
+  await ctx.shop.engine.broadcasts.setCard(broadcast.id, await show(ctx, card))
+}
+
+async function showDirected(ctx: ShopContext, directed: Directed): Promise<void> {
+  switch (directed.kind) {
+    case 'no-such-broadcast':
+      await show(ctx, renderNoBroadcast(ctx.look))
+      return
+    case 'not-allowed':
+      await showCard(ctx, directed.broadcast, ctx.words.broadcast.notPossible())
+      return
+    case 'done':
+      await showCard(ctx, directed.broadcast)
+      return
+  }
+}
+
+/** Shows it as its readers will see it, and under it what can be done with it. */
+async function compose(ctx: ShopContext): Promise<void> {
+  const { broadcasts, questions } = ctx.shop.engine
+  const { broadcast: say } = ctx.words
+  const body = ctx.message === undefined ? undefined : bodyOf(ctx.message)
+  if (body === undefined) {
+    await showBelow(ctx, screen(ctx.words, say.notThat(), [wayBack(ctx.words, BACK)]))
+    return
+  }
+  await sendBody(ctx.api, ctx.customer.id, body)
+  const draft = await broadcasts.draft(ctx.customer.id, body)
+  const card = renderBroadcast(ctx.look, await dataOf(ctx, draft))
+  await broadcasts.setCard(draft.id, await showBelow(ctx, card))
+  await questions.close(ctx.customer.id)
+}
+
+const BACK = { kind: 'broadcasts' } as const
+const audienceOf = (text: string): Audience | undefined => AUDIENCES.find((each) => each === text)
+
+export const broadcastScreens = new DeskScreens('broadcast')
+broadcastScreens.onTap('broadcasts', async (ctx) =>
+  show(ctx, renderBroadcasts(ctx.look, await ctx.shop.engine.broadcasts.newest())),
+)
+broadcastScreens.onTap('compose', async (ctx) => {
+  await ask(ctx, { kind: 'compose' })
+  await show(ctx, screen(ctx.words, ctx.words.broadcast.askMessage(), [wayBack(ctx.words, BACK)]))
+})
+broadcastScreens.onMessage('compose', compose)
+broadcastScreens.onTap('broadcast', async (ctx, { broadcast: id }) => {
+  const broadcast = await ctx.shop.engine.broadcasts.find(id)
+  if (broadcast === undefined) await show(ctx, renderNoBroadcast(ctx.look))
+  else await showCard(ctx, broadcast)
+})
+broadcastScreens.onTap('testBroadcast', async (ctx, { broadcast: id }) => {
+  const broadcast = await ctx.shop.engine.broadcasts.find(id)
+  if (broadcast === undefined) return show(ctx, renderNoBroadcast(ctx.look))
+  await sendBody(ctx.api, ctx.customer.id, broadcast.body)
+  const card = renderBroadcast(ctx.look, await dataOf(ctx, broadcast))
+  return ctx.shop.engine.broadcasts.setCard(id, await showBelow(ctx, card))
+})
+broadcastScreens.onTap('audience', async (ctx, { broadcast: id, audience }) => {
+  const chosen = audienceOf(audience)
+  if (chosen !== undefined)
+    await showDirected(ctx, await ctx.shop.engine.broadcasts.setAudience(id, chosen))
+})
+broadcastScreens.onTap('askDirect', async (ctx, { broadcast: id, direction }) => {
+  const broadcast = await ctx.shop.engine.broadcasts.find(id)
+  if (broadcast === undefined) return show(ctx, renderNoBroadcast(ctx.look))
+  return show(ctx, renderSure(ctx.look, direction, await dataOf(ctx, broadcast)))
+})
+broadcastScreens.onTap('direct', async (ctx, { broadcast: id, direction }) =>
+  showDirected(ctx, await ctx.shop.engine.broadcasts.direct(ctx.customer.id, id, direction)),
+)

@@ -1,0 +1,56 @@
+import { lines, markup } from '../../html.ts'
+import type { BroadcastWords } from '../broadcast.ts'
+import { formatsOf } from '../format.ts'
+
+const f = formatsOf('fa')
+
+export const broadcast: BroadcastWords = {
+  button: {
+    broadcasts: '📣 پیام همگانی',
+    compose: '✍️ پیام تازه',
+    test: '🧪 یک بار دیگر برای خودم',
+    askStart: '🚀 فرستادن…',
+    start: '🚀 بله، بفرست',
+    refresh: '🔄 تازه کن',
+    pause: '⏸ مکث',
+    resume: '▶️ ادامه',
+    askStop: '⏹ توقف…',
+    stop: '⏹ بله، متوقف کن',
+    no: 'نه، برگرد',
+    open: (id, state, sent) => `پیام ${f.ltr(id)} · ${state} · ${f.count(sent)}`,
+  },
+  state: {
+    draft: 'پیش‌نویس',
+    running: 'در حال فرستادن',
+    paused: 'در مکث',
+    stopped: 'متوقف',
+    done: 'تمام',
+  },
+  audiences: {
+    all: 'همه',
+    fa: 'فارسی‌زبان‌ها',
+    en: 'انگلیسی‌زبان‌ها',
+    ru: 'روسی‌زبان‌ها',
+    bought7: 'خریدار 7 روز',
+    bought30: 'خریدار 30 روز',
+    bought90: 'خریدار 90 روز',
+  },
+  title: () =>
+    lines(
+      markup`<b>📣 پیام همگانی</b>`,
+      markup`یک پیام برای همه یا بخشی از مشتری‌ها. خبر سفارش‌ها همیشه جلوتر است.`,
+    ),
+  askMessage: () => markup`پیام را همین‌جا بفرستید؛ متن با هر شکل و پیوندی، یا یک عکس با متن زیرش.`,
+  notThat: () => markup`این نوع پیام را نمی‌شود همگانی فرستاد. متن یا عکس بفرستید.`,
+  heading: (id, state) => markup`<b>📣 پیام ${f.ltr(id)}</b> · ${state}`,
+  audience: (who, readers) => markup`👥 برای: ${who} · ${f.count(readers)} نفر`,
+  howTo: () => markup`بالا همان است که مشتری‌ها می‌بینند. گیرنده‌ها را انتخاب کنید و بفرستید.`,
+  progress: (taken, total) => markup`📬 ${f.count(taken)} از ${f.count(total)}`,
+  outcome: (sent, unreachable, failed) =>
+    markup`✅ رسید: ${f.count(sent)} · 🔕 ربات را بسته‌اند: ${f.count(unreachable)} · ⚠️ نشد: ${f.count(failed)}`,
+  sureStart: (who, readers) =>
+    markup`❓ <b>این پیام برای ${f.count(readers)} نفر (${who}) فرستاده شود؟</b> برگشت ندارد.`,
+  sureStop: () => markup`❓ <b>فرستادن برای همیشه متوقف شود؟</b> برای وقفه‌ی کوتاه، مکث کنید.`,
+  notPossible: () => markup`☝️ این کار در این وضعیت ممکن نیست.`,
+  gone: () => markup`این پیام را پیدا نکردم.`,
+}
