@@ -71,10 +71,13 @@ describe('the next look', () => {
     assert.equal(nextLookAt({ ...waiting, wish: 'cancel', wishDueAt: 5000 }, 0, 60_000), 5000)
   })
 
-  it('of a number with its code comes after its time', () => {
+  it('of a number with its code comes seldom, the more so the busier the watch is, and soon after its time', () => {
     const received = exampleOrder({ state: 'received', expiresAt: EXPIRES })
 
-    assert.ok((nextLookAt(received, 0, 2000) ?? 0) > EXPIRES)
+    assert.equal(nextLookAt(received, 0, 2000), 30 * SECOND)
+    assert.equal(nextLookAt(received, 0, 4000), 60 * SECOND)
+    assert.equal(nextLookAt(received, EXPIRES - SECOND, 2000), EXPIRES + 5 * SECOND)
+    assert.equal(nextLookAt(received, EXPIRES + SECOND, 2000), EXPIRES + 6 * SECOND)
   })
 
   it('never comes for orders that are settled with everybody', () => {

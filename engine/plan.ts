@@ -12,6 +12,8 @@ const GRACE_MS = 45 * SECOND
 /** How long we go on asking what became of a number whose customer has his money back. */
 const AFTERMATH_MS = HOUR
 const LAST_LOOK_AFTER_MS = 5 * SECOND
+/** How often a number that has brought its code is asked about at most. */
+const SECOND_CODE_EVERY_MS = 30 * SECOND
 
 export const ownCancelFrom = (expiresAt: EpochMs): EpochMs => expiresAt - OWN_CANCEL_BEFORE_MS
 export const graceEnd = (expiresAt: EpochMs): EpochMs => expiresAt + GRACE_MS
@@ -59,7 +61,7 @@ export function nextLookAt(order: Watched, now: EpochMs, pollEveryMs: number): E
     case 'waiting-again':
       return now + pollEveryMs
     case 'received':
-      return Math.max(order.expiresAt + LAST_LOOK_AFTER_MS, now + LAST_LOOK_AFTER_MS)
+      return afterCode(order.expiresAt, now, pollEveryMs)
     case 'completed':
     case 'failed':
     case 'expired':
@@ -70,6 +72,12 @@ export function nextLookAt(order: Watched, now: EpochMs, pollEveryMs: number): E
     case 'banned':
       return undefined
   }
+}
+
+/** A second message may come without having been asked for: that is rare, so few requests are spent on it. */
+function afterCode(expiresAt: EpochMs, now: EpochMs, pollEveryMs: number): EpochMs {
+  const lastLookAt = Math.max(expiresAt, now) + LAST_LOOK_AFTER_MS
+  return Math.min(now + Math.max(SECOND_CODE_EVERY_MS, 15 * pollEveryMs), lastLookAt)
 }
 
 function whileWaiting(

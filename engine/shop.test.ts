@@ -531,6 +531,24 @@ describe('the shop', () => {
       assert.equal(await stateOf(order), 'received')
     })
 
+    it('that comes without having been asked for is delivered within a minute, for few requests', async () => {
+      const order = await withCode(true)
+      const asked = sandbox.requests().byMethod['checkstatus'] ?? 0
+      await clock.advance(2 * MINUTE)
+      assert.ok((sandbox.requests().byMethod['checkstatus'] ?? 0) - asked <= 5)
+      sandbox.deliverSms(numberOf(order), { code: '222' })
+      await clock.advance(40 * SECOND)
+
+      assert.deepEqual(
+        news('code').map(({ code, sequence, late }) => [code, sequence, late]),
+        [
+          ['111', 1, false],
+          ['222', 2, false],
+        ],
+      )
+      assert.equal(await store.ledger.sum('sales'), 12_000)
+    })
+
     it('is not possible with a number that has one code only', async () => {
       const order = await withCode(false)
 
