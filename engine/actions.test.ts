@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { RefusedError, UnreachableError, toman, type NumberStatus } from '#sdk'
 import { createTurnedClock, type TurnedClock } from '#sdk/testing'
-import * as actions from './actions.ts'
+import { ban, cancel, finish, refresh, repeat } from './actions.ts'
 import { MINUTE } from './clock.ts'
 import type { ActionResult } from './contract.ts'
 import type { Context } from './context.ts'
@@ -155,10 +155,11 @@ describe('an action on an order', () => {
     return (await store.orders.move(received, to, {}, now)) ?? assert.fail()
   }
 
+  const one = { cancel, ban, finish, refresh }
   const act = (action: Action, customerId: number, orderId: number): Promise<ActionResult> =>
     action === 'repeat'
-      ? actions.repeat(context, customerId, orderId, 1)
-      : actions[action](context, customerId, orderId)
+      ? repeat(context, customerId, orderId, 1)
+      : one[action](context, customerId, orderId)
 
   for (const [action, stage, says, kind, state] of ENDS) {
     const said =
