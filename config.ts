@@ -32,6 +32,8 @@ export interface Config {
   readonly language: 'fa' | 'en' | 'ru'
   readonly host: string
   readonly port: number
+  /** Where backups of the embedded database go; none without a passphrase. */
+  readonly backup: { readonly folder: string; readonly passphrase: string | undefined }
   readonly logLevel: (typeof LOG_LEVELS)[number]
   /** What no line of output may hold. */
   readonly secrets: readonly string[]
@@ -50,7 +52,12 @@ export class ConfigError extends Error {
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 const ROLES = ['all', 'web', 'worker'] as const
-const SECRETS = ['TELEGRAM_BOT_TOKEN', 'TELEGRAM_WEBHOOK_SECRET', 'NUMBERLAND_API_KEY'] as const
+const SECRETS = [
+  'TELEGRAM_BOT_TOKEN',
+  'TELEGRAM_WEBHOOK_SECRET',
+  'NUMBERLAND_API_KEY',
+  'BACKUP_PASSPHRASE',
+] as const
 const PLAIN = [
   'TELEGRAM_API_ROOT',
   'TELEGRAM_PROXY',
@@ -59,6 +66,7 @@ const PLAIN = [
   'NUMBERLAND_PROXY',
   'NUMBERLAND_RPS',
   'DATABASE_URL',
+  'BACKUP_DIR',
   'ADMIN_IDS',
   'ALLOWED_IDS',
   'SHOP_MODE',
@@ -77,7 +85,7 @@ type Name = (typeof SECRETS)[number] | (typeof PLAIN)[number]
 const SHORTEST_PART = 4
 
 /** Where a misspelled name would do harm unnoticed. */
-const OURS = /^(TELEGRAM|NUMBERLAND|MARKUP|SHOP)_/
+const OURS = /^(TELEGRAM|NUMBERLAND|MARKUP|SHOP|BACKUP)_/
 
 /**
  * Reads and checks every setting.
@@ -114,6 +122,14 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     host: settings.text('HOST') ?? '127.0.0.1',
     port: settings.whole('PORT', 8080, 0, 65_535),
     logLevel: settings.oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
+    backup: {
+      folder: settings.text('BACKUP_DIR') ?? './data/backups',
+      passphrase: settings.matching(
+        'BACKUP_PASSPHRASE',
+        /^.{12,1000}$/,
+        'at least 12 characters in one line; keep it elsewhere as well: without it no backup can be opened',
+      ),
+    },
     secrets: settings.secrets(),
   })
   checkRole(settings, config)

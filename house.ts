@@ -44,7 +44,11 @@ export interface House {
 type ShopSettings = Pick<
   Config,
   'requestsPerSecond' | 'price' | 'mode' | 'adminIds' | 'allowedIds' | 'language'
-> & { readonly role?: Config['role'] }
+> & {
+  readonly role?: Config['role']
+  readonly database?: Config['database']
+  readonly backup?: Config['backup']
+}
 
 /** In a private shop the buyer is the owner: he sees what he pays at the provider. */
 const AT_COST = { markupPercent: 0, roundToToman: toman(1), minMarginToman: toman(0) }
@@ -73,6 +77,10 @@ export function createHouse(settings: ShopSettings, around: Surroundings): House
     mode: settings.mode,
     adminIds: settings.adminIds,
     defaultLanguage: settings.language,
+    backup: settings.backup && {
+      ...settings.backup,
+      database: settings.database?.kind === 'embedded' ? settings.database.path : undefined,
+    },
     works: settings.role !== 'web',
     requestsPerSecond: settings.requestsPerSecond,
     giftToman: toman(around.giftToman),

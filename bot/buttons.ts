@@ -152,6 +152,8 @@ const SHAPES = {
   dismiss: { person: whole },
   trail: { page: whole },
   audit: {},
+  backup: {},
+  makeBackup: {},
   broadcasts: {},
   compose: {},
   broadcast: { broadcast: whole },

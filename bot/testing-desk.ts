@@ -18,6 +18,7 @@ import type {
 import type { Look } from './context.ts'
 import type { Screen } from './screen.ts'
 import { dotted } from './html.ts'
+import { renderBackup, renderBackupMade } from './screens/desk/backup.ts'
 import {
   renderBroadcast,
   renderBroadcasts,
@@ -220,6 +221,12 @@ const deeds: readonly StoredDeed[] = [
   { id: 2, at: NOW, actorId: 1, action: 'credit', subject: 'customer:1002' },
 ]
 
+const BACKUPS = [
+  { kind: 'not-embedded' },
+  { kind: 'no-passphrase' },
+  { kind: 'made', path: '/a/shop.backup', bytes: 5000 },
+] as const
+
 function keepingScreens(look: Look): Readonly<Record<string, Screen>> {
   const [toman500, days, text, list] = settings as [Setting, Setting, Setting, Setting]
   const flag = {
@@ -251,6 +258,14 @@ function keepingScreens(look: Look): Readonly<Record<string, Screen>> {
         renderAppointment(look, { kind }, keeping.dismissed(1002)),
       ]),
     ),
+    backup: renderBackup(look),
+    ...Object.fromEntries(
+      BACKUPS.map((made) => [
+        `backup ${made.kind} ${'bytes' in made}`,
+        renderBackupMade(look, made),
+      ]),
+    ),
+    backupTooLarge: renderBackupMade(look, { kind: 'made', path: '/a/b.backup', bytes: 2 ** 30 }),
     trail: renderTrail(look, { items: deeds, page: 1, pages: 3 }),
     emptyTrail: renderTrail(look, { items: [], page: 0, pages: 1 }),
   }

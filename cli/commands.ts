@@ -9,6 +9,7 @@ import { migrate } from './commands/migrate.ts'
 import { ban, cancel, close, repeat } from './commands/moves.ts'
 import { offers } from './commands/offers.ts'
 import { permanentBuy, permanentList, permanentMine, permanentTree } from './commands/permanent.ts'
+import { restore } from './commands/restore.ts'
 import { sandbox } from './commands/sandbox.ts'
 import { status, wait } from './commands/status.ts'
 
@@ -30,6 +31,7 @@ export const COMMANDS: readonly Command[] = [
   permanentBuy,
   permanentMine,
   migrate,
+  restore,
   sandbox,
   audit,
   doctor,

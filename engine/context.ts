@@ -1,4 +1,5 @@
 import type { Clock, Toman } from '#sdk'
+import type { BackupPlace } from './backup/index.ts'
 import type { Catalog } from './catalog.ts'
 import type { Language, News } from './contract.ts'
 import type { PriceRule } from './price.ts'
@@ -34,6 +35,8 @@ export interface EngineOptions {
   readonly onCode?: (afterMs: number) => void
   /** Of those who have chosen none; Persian by default. */
   readonly defaultLanguage?: Language
+  /** Undefined: no backups are made. */
+  readonly backup?: BackupPlace | undefined
   /** Given to each customer on first sight; nothing by default. */
   readonly giftToman?: Toman
 }

@@ -5,6 +5,7 @@ import type { Choices } from './choices.ts'
 import type { Books, BooksNews } from './books/index.ts'
 import type { Order } from './order.ts'
 import type { Questions } from './questions.ts'
+import type { Backups } from './backup/index.ts'
 import type { Broadcasts } from './broadcasts/index.ts'
 import type { Clientele } from './clientele/index.ts'
 import type { Reports } from './reports/index.ts'
@@ -332,6 +333,7 @@ export interface Engine {
   readonly reports: Reports
   readonly clientele: Clientele
   readonly broadcasts: Broadcasts
+  readonly backups: Backups
   readonly settings: Omit<Settings, 'reload'>
   readonly staff: Staff
   /** What the staff did, newest first; to one subject, such as `customer:1002`, when it is named. */

@@ -3,6 +3,7 @@ import * as actions from './actions.ts'
 import { auditJob, createBooks, openEarly, reconcileJob } from './books/index.ts'
 import * as browsing from './browsing.ts'
 import { buyNumber } from './buying.ts'
+import { createBackups } from './backup/index.ts'
 import { createBroadcasts, createHerald } from './broadcasts/index.ts'
 import { Catalog } from './catalog.ts'
 import { createClientele } from './clientele/index.ts'
@@ -60,9 +61,11 @@ export function createEngine(options: EngineOptions): Engine {
     ringBroadcasts: () => ringBroadcasts(),
   }
   const inbox = createInbox(context)
+  const backups = createBackups(context)
   const jobs: readonly Job[] = [
     { kind: 'prune-inbox', next: every(10 * MINUTE), run: () => inbox.prune() },
     alarmJob(context),
+    backups.job,
     auditJob(context),
     reconcileJob(context),
     { kind: 'forget-receipts', next: nightlyAt(4, 10), run: () => forgetReceipts(context) },
@@ -170,6 +173,7 @@ export function createEngine(options: EngineOptions): Engine {
     reports: createReports(options),
     clientele: createClientele(context),
     broadcasts: createBroadcasts(context),
+    backups,
     settings,
     staff,
     trail: (page, subject) => trailPage(store, page, subject),

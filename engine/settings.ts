@@ -45,6 +45,8 @@ const SETTINGS = {
   broadcastPerSecond: { kind: 'whole', preset: 20, least: 1, most: 25 },
   /** Every night, where the shop has its own database and a passphrase. */
   backupNightly: { kind: 'flag', preset: true },
+  /** Of them, the newest. */
+  backupsKept: { kind: 'whole', preset: 14, least: 1, most: 1000 },
   /** The operator's own help, by language; empty: that of the faces. */
   helpFa: { kind: 'text', preset: '', longest: 3000 },
   helpEn: { kind: 'text', preset: '', longest: 3000 },

@@ -47,6 +47,15 @@ export interface KeepingWords {
   emptyTrail(): Html
   deed(at: number, actorId: number, action: string, subject: string): Html
   change(before: string | undefined, after: string | undefined): Html
+  readonly backup: {
+    readonly door: string
+    readonly make: string
+    about(): Html
+    noPassphrase(): Html
+    notEmbedded(): Html
+    made(name: string, bytes: number): Html
+    tooLarge(): Html
+  }
   /** Commands that Telegram shows to the staff besides those of everybody. */
   readonly commands: readonly { readonly command: string; readonly description: string }[]
 }

@@ -2,6 +2,7 @@
 import { Composer } from 'grammy'
 import type { ShopContext } from '../../context.ts'
 import { auditScreens } from './audit.ts'
+import { backupScreens } from './backup.ts'
 import { broadcastScreens } from './broadcasts.ts'
 import { cardDesk } from './cards.ts'
 import { clienteleScreens } from './clientele.ts'
@@ -17,7 +18,7 @@ import { trailScreens } from './trail.ts'
 const desk = new Composer<ShopContext>()
 desk.use(panelScreens, providerScreens, reportScreens, clienteleScreens)
 desk.use(broadcastScreens, settingScreens, staffScreens, trailScreens)
-desk.use(auditScreens)
+desk.use(auditScreens, backupScreens)
 desk
   .filter((ctx) => ctx.shop.hasWallets)
   .use(correctingScreens, proposalScreens, topUpDesk, cardDesk)

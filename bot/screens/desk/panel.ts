@@ -63,6 +63,11 @@ const DOORS: readonly Door[] = [
     action: { kind: 'staff' },
   },
   {
+    permission: 'backup',
+    label: ({ keeping }) => keeping.backup.door,
+    action: { kind: 'backup' },
+  },
+  {
     permission: 'see-trail',
     label: ({ keeping }) => keeping.button.trail,
     action: { kind: 'trail', page: 0 },

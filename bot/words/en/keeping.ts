@@ -85,6 +85,7 @@ export const keeping: KeepingWords = {
     receiptsKeptDays: 'Keep receipts',
     backupNightly: 'Nightly backup',
     broadcastPerSecond: 'Broadcast messages a second',
+    backupsKept: 'Backups kept',
     helpFa: 'Help in Persian',
     helpEn: 'Help in English',
     helpRu: 'Help in Russian',
@@ -135,6 +136,25 @@ export const keeping: KeepingWords = {
   deed: (at, actorId, action, subject) =>
     markup`${f.moment(at)} · ${f.code(actorId)} · <b>${ACTION.get(action) ?? f.ltr(action)}</b> · ${f.code(subject)}`,
   change: (before, after) => markup`${before ?? ''} → ${after ?? ''}`,
+  backup: {
+    door: '🗄 Backup',
+    make: '🗄 Make one now',
+    about: () =>
+      lines(
+        markup`<b>🗄 Backup</b>`,
+        markup`An encrypted copy of all that the shop knows. A small one is sent here, a large one stays in the folder of backups. One is made every night as well.`,
+      ),
+    noPassphrase: () =>
+      lines(
+        markup`☝️ There is no passphrase for backups, and nothing was made.`,
+        markup`Set ${f.code('BACKUP_PASSPHRASE')} on the server, at least 12 characters, and restart. Keep it elsewhere as well.`,
+      ),
+    notEmbedded: () =>
+      markup`This shop works on another database: there ${f.code('pg_dump')} makes the copy.`,
+    made: (name, bytes) =>
+      lines(markup`✅ The backup is made · ${f.count(Math.ceil(bytes / 1024))} kB`, f.code(name)),
+    tooLarge: () => markup`It is too large to be sent; fetch it from the folder of backups.`,
+  },
   commands: [
     { command: 'admin', description: 'Shop administration' },
     { command: 'balance', description: 'Balance of the panel' },

@@ -85,6 +85,7 @@ export const keeping: KeepingWords = {
     receiptsKeptDays: 'نگهداری رسیدها',
     backupNightly: 'پشتیبان شبانه',
     broadcastPerSecond: 'پیام همگانی در هر ثانیه',
+    backupsKept: 'تعداد پشتیبان‌هایی که می‌ماند',
     helpFa: 'راهنما به فارسی',
     helpEn: 'راهنما به انگلیسی',
     helpRu: 'راهنما به روسی',
@@ -137,6 +138,28 @@ export const keeping: KeepingWords = {
     markup`${f.moment(at)} · ${f.code(actorId)} · <b>${ACTION.get(action) ?? f.ltr(action)}</b> · ${f.code(subject)}`,
   change: (before, after) =>
     markup`${before === undefined ? '' : f.ltr(before)} ⇐ ${after === undefined ? '' : f.ltr(after)}`,
+  backup: {
+    door: '🗄 پشتیبان‌گیری',
+    make: '🗄 همین حالا بگیر',
+    about: () =>
+      lines(
+        markup`<b>🗄 پشتیبان‌گیری</b>`,
+        markup`یک نسخه‌ی رمزشده از همه‌ی داده‌های فروشگاه. اگر کوچک باشد همین‌جا می‌آید، وگرنه در پوشه‌ی پشتیبان‌ها می‌ماند. هر شب هم خودکار گرفته می‌شود.`,
+      ),
+    noPassphrase: () =>
+      lines(
+        markup`☝️ برای پشتیبان رمزی تعیین نشده است و چیزی ساخته نشد.`,
+        markup`روی سرور ${f.code('BACKUP_PASSPHRASE')} را با دست‌کم 12 نویسه تنظیم کنید و ربات را دوباره راه بیندازید. رمز را جای دیگری هم نگه دارید.`,
+      ),
+    notEmbedded: () =>
+      markup`این فروشگاه روی پایگاه داده‌ی دیگری کار می‌کند؛ آن‌جا با ${f.code('pg_dump')} پشتیبان بگیرید.`,
+    made: (name, bytes) =>
+      lines(
+        markup`✅ پشتیبان ساخته شد · ${f.count(Math.ceil(bytes / 1024))} کیلوبایت`,
+        f.code(name),
+      ),
+    tooLarge: () => markup`حجمش برای فرستادن زیاد است؛ آن را از پوشه‌ی پشتیبان‌ها بردارید.`,
+  },
   commands: [
     { command: 'admin', description: 'مدیریت فروشگاه' },
     { command: 'balance', description: 'موجودی پنل' },

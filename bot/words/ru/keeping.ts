@@ -85,6 +85,7 @@ export const keeping: KeepingWords = {
     receiptsKeptDays: 'Хранить чеки',
     backupNightly: 'Ночная копия',
     broadcastPerSecond: 'Сообщений рассылки в секунду',
+    backupsKept: 'Сколько копий хранить',
     helpFa: 'Справка на персидском',
     helpEn: 'Справка на английском',
     helpRu: 'Справка на русском',
@@ -135,6 +136,25 @@ export const keeping: KeepingWords = {
   deed: (at, actorId, action, subject) =>
     markup`${f.moment(at)} · ${f.code(actorId)} · <b>${ACTION.get(action) ?? f.ltr(action)}</b> · ${f.code(subject)}`,
   change: (before, after) => markup`${before ?? ''} → ${after ?? ''}`,
+  backup: {
+    door: '🗄 Резервная копия',
+    make: '🗄 Сделать сейчас',
+    about: () =>
+      lines(
+        markup`<b>🗄 Резервная копия</b>`,
+        markup`Зашифрованная копия всех данных магазина. Небольшая придёт сюда, большая останется в папке копий. Каждую ночь копия делается сама.`,
+      ),
+    noPassphrase: () =>
+      lines(
+        markup`☝️ Пароль для копий не задан, ничего не сделано.`,
+        markup`Задайте на сервере ${f.code('BACKUP_PASSPHRASE')}, не короче 12 знаков, и перезапустите. Храните пароль и в другом месте.`,
+      ),
+    notEmbedded: () =>
+      markup`Этот магазин работает на другой базе данных: копию там делает ${f.code('pg_dump')}.`,
+    made: (name, bytes) =>
+      lines(markup`✅ Копия готова · ${f.count(Math.ceil(bytes / 1024))} КБ`, f.code(name)),
+    tooLarge: () => markup`Она слишком велика для отправки; возьмите её из папки копий.`,
+  },
   commands: [
     { command: 'admin', description: 'Управление магазином' },
     { command: 'balance', description: 'Баланс поставщика' },

@@ -1,0 +1,49 @@
+/** A copy of the shop for its owner: sealed, sent when it is small enough, kept in the folder in any case. */
+import { basename } from 'node:path'
+import type { BackupMade } from '#engine'
+import { InputFile } from 'grammy'
+import type { Look, ShopContext } from '../../context.ts'
+import { type Html, lines } from '../../html.ts'
+import { tap, wayBack } from '../../keyboard.ts'
+import { type Screen, screen, show, showBelow } from '../../screen.ts'
+import type { Words } from '../../words/words.ts'
+import { DeskScreens } from './desk.ts'
+
+/** Bots may send 50 MB. */
+const SENT_AT_MOST_BYTES = 45 * 2 ** 20
+
+export const renderBackup = ({ words }: Look): Screen =>
+  screen(words, words.keeping.backup.about(), [
+    [tap(words.keeping.backup.make, { kind: 'makeBackup' })],
+    wayBack(words, { kind: 'panel' }),
+  ])
+
+export const renderBackupMade = ({ words }: Look, made: BackupMade): Screen =>
+  screen(words, madeText(words, made), [wayBack(words, { kind: 'backup' })])
+
+function madeText({ keeping }: Words, made: BackupMade): Html {
+  const { backup: say } = keeping
+  switch (made.kind) {
+    case 'not-embedded':
+      return say.notEmbedded()
+    case 'no-passphrase':
+      return say.noPassphrase()
+    case 'made':
+      return lines(
+        say.made(basename(made.path), made.bytes),
+        made.bytes > SENT_AT_MOST_BYTES && say.tooLarge(),
+      )
+  }
+}
+
+async function makeBackup(ctx: ShopContext): Promise<void> {
+  const made = await ctx.shop.engine.backups.make(ctx.customer.id)
+  if (made.kind === 'made' && made.bytes <= SENT_AT_MOST_BYTES) {
+    await ctx.api.sendDocument(ctx.customer.id, new InputFile(made.path))
+    await showBelow(ctx, renderBackupMade(ctx.look, made))
+  } else await show(ctx, renderBackupMade(ctx.look, made))
+}
+
+export const backupScreens = new DeskScreens('backup')
+backupScreens.onTap('backup', (ctx) => show(ctx, renderBackup(ctx.look)))
+backupScreens.onTap('makeBackup', makeBackup)

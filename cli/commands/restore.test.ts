@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, it } from 'node:test'
+import { createEngine, openEmbeddedStore } from '#engine'
+import { createTurnedClock } from '#sdk/testing'
+import { openTerminal } from '../testing.ts'
+
+const PASSPHRASE = 'correct horse battery staple'
+
+describe('numberland restore', () => {
+  let folder: string
+  let backup: string
+  let to: string
+
+  beforeEach(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'numberland-restore-'))
+    to = join(folder, 'restored.db')
+    const database = join(folder, 'shop.db')
+    const store = await openEmbeddedStore(database)
+    const log = { debug() {}, info() {}, warn() {}, error() {} }
+    const engine = createEngine({
+      store,
+      log,
+      clock: createTurnedClock(),
+      provider: {} as never, // is asked nothing
+      priceRule: { markupPercent: 0, roundToToman: 1 as never, minMarginToman: 0 as never },
+      mode: 'shop',
+      adminIds: [],
+      requestsPerSecond: 1,
+      backup: { database, folder: join(folder, 'backups'), passphrase: PASSPHRASE },
+    })
+    await engine.greet({ id: 1002, name: 'Sara' })
+    const made = await engine.backups.make(1)
+    assert.ok(made.kind === 'made')
+    backup = made.path
+    await store.close()
+  })
+  afterEach(() => rmSync(folder, { recursive: true }))
+
+  /** Files and keys take real time. */
+  async function run(passphrase: string | undefined, ...argv: string[]) {
+    const running = openTerminal({ env: { BACKUP_PASSPHRASE: passphrase } }).start(
+      'restore',
+      ...argv,
+    )
+    while (running.stdout() + running.stderr() === '') await running.pass(1)
+    return running.end()
+  }
+
+  it('makes a shop of a backup', async () => {
+    const { exit, stdout } = await run(PASSPHRASE, backup, '--to', `file:${to}`)
+
+    assert.equal(exit, 0)
+    assert.match(stdout, /is a shop again/)
+    const shop = await openEmbeddedStore(to)
+    assert.equal((await shop.customers.find(1002))?.name, 'Sara')
+    await shop.close()
+  })
+
+  it('refuses another passphrase, and writes nothing', async () => {
+    const { exit, stderr } = await run('another passphrase', backup, '--to', `file:${to}`)
+
+    assert.equal(exit, 1)
+    assert.match(stderr, /passphrase is another one.*Nothing was written/s)
+    assert.equal(existsSync(to), false)
+  })
+
+  it('says what is missing: the passphrase, the target, the file', async () => {
+    assert.match((await run(undefined, backup, '--to', `file:${to}`)).stderr, /BACKUP_PASSPHRASE/)
+    assert.match((await run(PASSPHRASE, backup)).stderr, /--to file:PATH/)
+    const missing = await run(PASSPHRASE, join(folder, 'none'), '--to', `file:${to}`)
+    assert.equal(missing.exit, 3)
+  })
+
+  it('never writes over a shop', async () => {
+    const { exit, stderr } = await run(
+      PASSPHRASE,
+      backup,
+      '--to',
+      `file:${join(folder, 'shop.db')}`,
+    )
+
+    assert.equal(exit, 3)
+    assert.match(stderr, /exists already/)
+  })
+})

@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, it } from 'node:test'
+import { toman } from '#sdk'
+import { createTurnedClock, type TurnedClock } from '#sdk/testing'
+import { audit } from '../books/index.ts'
+import type { Context } from '../context.ts'
+import { correction } from '../ledger.ts'
+import { createSettings } from '../settings.ts'
+import { openEmbeddedStore, type Store } from '../store/index.ts'
+import { createBackups, NotOurBackup, restoreBackup, type BackupPlace } from './index.ts'
+
+const PASSPHRASE = 'correct horse battery staple'
+
+describe('a backup', () => {
+  let home: string
+  let store: Store
+  let clock: TurnedClock
+  let settings: ReturnType<typeof createSettings>
+  beforeEach(async () => {
+    home = mkdtempSync(join(tmpdir(), 'numberland-backup-'))
+    clock = createTurnedClock()
+    store = await openEmbeddedStore(join(home, 'shop.db'))
+    settings = createSettings({ store, clock })
+    await store.customers.create({ id: 1002, name: 'Sara of the backup' }, 1)
+    await store.transaction((tx) =>
+      tx.ledger.post(
+        correction({ kind: 'credit', customerId: 1002, toman: toman(70_000), key: 'a' }),
+        1,
+      ),
+    )
+  })
+  afterEach(async () => {
+    await store.close()
+    rmSync(home, { recursive: true })
+  })
+
+  const backups = (changes: Partial<BackupPlace> = {}) => {
+    const backup = {
+      database: join(home, 'shop.db'),
+      folder: join(home, 'backups'),
+      passphrase: PASSPHRASE,
+      ...changes,
+    }
+    return createBackups({ store, clock, settings, backup } as unknown as Context)
+  }
+  async function made(): Promise<string> {
+    const result = await backups().make(9)
+    assert.ok(result.kind === 'made')
+    return result.path
+  }
+
+  it('is restored with all of its books, while the shop goes on', async () => {
+    const path = await made()
+    await store.customers.create({ id: 1003, name: 'later' }, 2)
+    const to = join(home, 'restored.db')
+    await restoreBackup(path, to, PASSPHRASE)
+
+    const second = await openEmbeddedStore(to)
+    assert.equal((await second.customers.find(1002))?.name, 'Sara of the backup')
+    assert.equal(await second.customers.find(1003), undefined)
+    assert.equal(await second.ledger.balance('customer:1002'), 70_000)
+    assert.equal(await second.ledger.sum('adjustments'), await store.ledger.sum('adjustments'))
+    assert.deepEqual((await audit(second, clock.now())).findings, [])
+    await second.close()
+  })
+
+  it('shows nothing of what it holds, and leaves nothing open behind', async () => {
+    const path = await made()
+
+    assert.ok(!readFileSync(path).includes('Sara of the backup'))
+    assert.equal(statSync(path).mode & 0o077, 0)
+    assert.deepEqual(readdirSync(join(home, 'backups')).length, 1)
+    assert.equal((await store.trail.page(1, 0, 'shop'))[0]?.action, 'backup')
+  })
+
+  it('is opened by its passphrase alone, and not when a byte was changed', async () => {
+    const path = await made()
+    const to = join(home, 'no.db')
+
+    await assert.rejects(restoreBackup(path, to, 'another passphrase'), NotOurBackup)
+    const bytes = readFileSync(path)
+    bytes[100] = (bytes[100] ?? 0) ^ 1
+    writeFileSync(path, bytes)
+    await assert.rejects(restoreBackup(path, to, PASSPHRASE), NotOurBackup)
+    writeFileSync(path, 'hello')
+    await assert.rejects(restoreBackup(path, to, PASSPHRASE), NotOurBackup)
+    assert.ok(!readdirSync(home).some((name) => name.startsWith('no.db')))
+  })
+
+  it('is never restored over a living shop', async () => {
+    const path = await made()
+
+    await assert.rejects(restoreBackup(path, join(home, 'shop.db'), PASSPHRASE), /exists already/)
+  })
+
+  it('is not made where there is no file or no passphrase', async () => {
+    assert.deepEqual(await backups({ database: undefined }).make(9), { kind: 'not-embedded' })
+    assert.deepEqual(await backups({ database: ':memory:' }).make(9), { kind: 'not-embedded' })
+    assert.deepEqual(await backups({ passphrase: undefined }).make(9), { kind: 'no-passphrase' })
+  })
+
+  it('is made every night, unless that is switched off, and the oldest make room', async () => {
+    await settings.set(9, 'backupsKept', '2')
+    const { job } = backups()
+    for (let night = 0; night < 3; night++) {
+      await job.run(new AbortController().signal)
+      await clock.advance(86_400_000)
+    }
+    const kept = readdirSync(join(home, 'backups'))
+    assert.equal(kept.length, 2)
+
+    await settings.set(9, 'backupNightly', 'off')
+    await job.run(new AbortController().signal)
+    assert.deepEqual(readdirSync(join(home, 'backups')), kept)
+  })
+})

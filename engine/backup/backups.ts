@@ -1,0 +1,107 @@
+/** Backups of the embedded database: on demand and every night, sealed with a passphrase from outside of it. */
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Context } from '../context.ts'
+import { nightlyAt, type Job } from '../jobs.ts'
+import { checkDatabase, copyDatabase } from '../store/index.ts'
+import { seal, unseal } from './seal.ts'
+
+/** Where backups come from and go to. */
+export interface BackupPlace {
+  /** The embedded database's file; undefined on PostgreSQL. */
+  readonly database: string | undefined
+  readonly folder: string
+  readonly passphrase: string | undefined
+}
+
+/** How a backup ended. */
+export type BackupMade =
+  /** PostgreSQL has its own way; a database in memory has none. */
+  | { readonly kind: 'not-embedded' }
+  | { readonly kind: 'no-passphrase' }
+  | { readonly kind: 'made'; readonly path: string; readonly bytes: number }
+
+export interface Backups {
+  make(actorId: number): Promise<BackupMade>
+}
+
+const NAME = /^shop-\d{8}T\d{6}\d*Z\.backup$/
+
+export function createBackups(context: Context): Backups & { readonly job: Job } {
+  const { store, clock, settings, backup } = context
+
+  async function make(): Promise<BackupMade> {
+    const { database, folder = '', passphrase } = backup ?? {}
+    if (database === undefined || database === ':memory:') return { kind: 'not-embedded' }
+    if (passphrase === undefined) return { kind: 'no-passphrase' }
+    await mkdir(folder, { recursive: true, mode: 0o700 })
+    const path = join(folder, nameAt(clock.now()))
+    await sealCopy(database, path, passphrase)
+    await rotate(folder, settings.get('backupsKept'))
+    return { kind: 'made', path, bytes: (await stat(path)).size }
+  }
+
+  return {
+    async make(actorId) {
+      const made = await make()
+      if (made.kind === 'made') {
+        const deed = { actorId, action: 'backup', subject: 'shop', after: { bytes: made.bytes } }
+        await store.trail.add(deed, clock.now())
+      }
+      return made
+    },
+
+    job: {
+      kind: 'backup',
+      next: nightlyAt(3, 30),
+      async run() {
+        if (settings.get('backupNightly')) await make()
+      },
+    },
+  }
+}
+
+const nameAt = (now: number): string =>
+  `shop-${new Date(now).toISOString().replaceAll(/[-:.]/g, '')}.backup`
+
+/** What lies open on the disk meanwhile is only for the owner of the process, and is taken away in any case. */
+async function sealCopy(database: string, path: string, passphrase: string): Promise<void> {
+  const [copy, sealed] = [`${path}.open`, `${path}.part`]
+  try {
+    await Promise.all([rm(copy, { force: true }), rm(sealed, { force: true })])
+    await copyDatabase(database, copy)
+    await seal(copy, sealed, passphrase)
+    await rename(sealed, path)
+  } finally {
+    await Promise.all([rm(copy, { force: true }), rm(sealed, { force: true })])
+  }
+}
+
+async function rotate(folder: string, kept: number): Promise<void> {
+  const names = (await readdir(folder)).filter((name) => NAME.test(name)).sort()
+  const old = names.slice(0, Math.max(0, names.length - kept))
+  await Promise.all(old.map((name) => rm(join(folder, name), { force: true })))
+}
+
+/**
+ * Makes a database of a backup.
+ *
+ * @param to must not exist yet: a living shop is never written over
+ * @throws {NotOurBackup} another passphrase, or no whole backup
+ */
+export async function restoreBackup(from: string, to: string, passphrase: string): Promise<void> {
+  const exists = await stat(to).then(
+    () => true,
+    () => false,
+  )
+  if (exists) throw new Error(`${to} exists already: restore to a new file`)
+  const part = `${to}.part`
+  try {
+    await rm(part, { force: true })
+    await unseal(from, part, passphrase)
+    checkDatabase(part)
+    await rename(part, to)
+  } finally {
+    await rm(part, { force: true })
+  }
+}

@@ -1,0 +1,3 @@
+export { createBackups, restoreBackup } from './backups.ts'
+export type { BackupMade, BackupPlace, Backups } from './backups.ts'
+export { NotOurBackup } from './seal.ts'
