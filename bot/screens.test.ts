@@ -73,11 +73,13 @@ const offer = (operator: string, count = 12): Offer => ({
   count,
   validMs: 20 * MINUTE,
   repeatable: true,
+  prospect: { chance: 0.92, usualMs: 35_000 },
   remark: 'بدون ریپورت',
 })
 const quote: Quote = { ...offer('any'), id: 2 ** 40, customerId: 1002, service, country }
 
 const order = (state: OrderState, more: Partial<Order> = {}): Order => ({
+  requestedAt: undefined,
   id: 1_234_567,
   quoteId: 1,
   customerId: 1002,

@@ -1,16 +1,15 @@
 /** What a customer does with an order of his: the provider is asked, its answer decides. */
 import assert from 'node:assert/strict'
-import { NumberlandError, type NumberStatus } from '#sdk'
+import { NumberlandError, type EpochMs, type NumberStatus } from '#sdk'
 import { SECOND } from './clock.ts'
 import type { ActionResult } from './contract.ts'
 import type { Context } from './context.ts'
 import { learn } from './learn.ts'
 import { isEnded, type OrderState } from './order.ts'
-import { pollInterval, retryWishAfterMs } from './plan.ts'
-import type { StoredOrder } from './store/index.ts'
+import { retryWishAfterMs } from './plan.ts'
+import { waitingOf } from './polls.ts'
+import { courseColumns, type StoredOrder } from './store/index.ts'
 
-/** Who asks more often than this gains nothing, at the cost of others. */
-const REFRESH_AT_MOST_EVERY_MS = 2 * SECOND
 /** Somebody looks at the screen meanwhile; what is not answered by then goes on by itself. */
 const PATIENCE = { deadlineMs: 20 * SECOND } as const
 /** Another change of the same order may win a race; more than a few in a row is a defect. */
@@ -43,15 +42,18 @@ async function giveUp(
   if (order.state !== 'waiting') return { kind: 'not-allowed', order }
   if (order.wish !== undefined) return { kind: 'pending', order }
 
+  const sentAt = context.clock.now()
+  const againAt = sentAt + retryWishAfterMs(0)
   const wishing = await context.store.orders.note(order, {
     wish,
-    wish_due_at: context.clock.now() + retryWishAfterMs(0),
+    wish_due_at: againAt,
     wish_tries: 1,
+    due_at: againAt,
   })
   if (wishing === undefined) return giveUp(context, customerId, orderId, wish, wanted)
   const status = await ask(context, () => context.provider[wish](providerIdOf(wishing), PATIENCE))
   if (status === undefined) return { kind: 'pending', order: wishing }
-  const after = await learnLatest(context, wishing, status)
+  const after = await learnLatest(context, wishing, status, sentAt)
   if (after.state === wanted) return { kind: 'done', order: after }
   if (after.state === 'waiting') return { kind: 'pending', order: after }
   return after.code === undefined
@@ -74,12 +76,13 @@ export async function repeat(
   if (order.state !== 'received' || !order.repeatable || !inTime)
     return { kind: 'not-allowed', order }
 
+  const sentAt = context.clock.now()
   const status = await ask(context, () => context.provider.repeat(providerIdOf(order), PATIENCE))
   if (status === undefined) {
     await context.store.orders.plan(order, context.clock.now() + 2 * SECOND)
     return { kind: 'unavailable', order }
   }
-  const after = await learnLatest(context, order, status)
+  const after = await learnLatest(context, order, status, sentAt)
   return after.state === 'waiting-again'
     ? { kind: 'done', order: after }
     : { kind: 'not-allowed', order: after }
@@ -97,8 +100,9 @@ export async function finish(
   if (order.state !== 'received' && order.state !== 'waiting-again')
     return { kind: 'not-allowed', order }
 
+  const sentAt = context.clock.now()
   const status = await ask(context, () => context.provider.close(providerIdOf(order), PATIENCE))
-  const after = status === undefined ? order : await learnLatest(context, order, status)
+  const after = status === undefined ? order : await learnLatest(context, order, status, sentAt)
   if (after.codeCount > order.codeCount) return { kind: 'code-came', order: after }
   if (isEnded(after.state)) return { kind: 'done', order: after }
   // Without the provider's word a code may be there that nobody has seen: the watch looks once more.
@@ -121,16 +125,35 @@ export async function refresh(
 ): Promise<ActionResult> {
   const order = await own(context, customerId, orderId)
   if (order === undefined) return { kind: 'not-found' }
-  const askedAgoMs = context.clock.now() - (order.askedAt ?? -Infinity)
-  const waits = order.state === 'waiting' || order.state === 'waiting-again'
-  if (!waits || askedAgoMs < REFRESH_AT_MOST_EVERY_MS) return { kind: 'done', order }
+  const waiting = waitingOf(order)
+  const sentAt = context.clock.now()
+  // Who asks often gains nothing, at the cost of others.
+  if (waiting === undefined || context.polls.refreshed(waiting, sentAt) === undefined)
+    return { kind: 'done', order }
   const status = await ask(context, () =>
     context.provider.status(providerIdOf(order), { ...PATIENCE, priority: 'read' }),
   )
   if (status === undefined) return { kind: 'unavailable', order }
   // Unlike a control's answer, a look that lost a race may be older than what won it.
-  const after = await learn(context, order, status, await looking(context))
+  const after = await learn(context, order, status, { sentAt, watched: true })
   return { kind: 'done', order: after ?? (await reread(context, order)) }
+}
+
+/** The customer says that he has requested the code: from now on it is likely, and looked for more often. */
+export async function requested(
+  context: Context,
+  customerId: number,
+  orderId: number,
+): Promise<ActionResult> {
+  const order = await own(context, customerId, orderId)
+  if (order === undefined) return { kind: 'not-found' }
+  const waiting = waitingOf(order)
+  if (order.state !== 'waiting' || waiting === undefined) return { kind: 'not-allowed', order }
+  const course = context.polls.requested(waiting, context.clock.now())
+  const noted = await context.store.orders.note(order, courseColumns(course))
+  return noted === undefined
+    ? requested(context, customerId, orderId)
+    : { kind: 'done', order: noted }
 }
 
 async function own(
@@ -161,8 +184,9 @@ async function learnLatest(
   context: Context,
   order: StoredOrder,
   status: NumberStatus,
+  sentAt: EpochMs,
 ): Promise<StoredOrder> {
-  const how = await looking(context)
+  const how = { sentAt, watched: true }
   let current = order
   for (let race = 0; race < RACES; race++) {
     const after = await learn(context, current, status, how)
@@ -171,11 +195,6 @@ async function learnLatest(
   }
   throw new Error(`Order ${order.id} changed ${RACES} times while an answer was being applied`)
 }
-
-const looking = async (context: Context) => ({
-  pollEveryMs: pollInterval(await context.store.orders.countWatched(), context.requestsPerSecond),
-  watched: true,
-})
 
 async function reread(context: Context, order: StoredOrder): Promise<StoredOrder> {
   const current = await context.store.orders.find(order.id)

@@ -88,5 +88,6 @@ const shown = (context: Context, offer: ProviderOffer): Offer => ({
   count: offer.count,
   validMs: offer.validMs,
   repeatable: offer.repeatable,
+  prospect: context.outlook.of(offer),
   remark: remarkOf(offer),
 })

@@ -3,6 +3,8 @@ import type { BackupPlace } from './backup/index.ts'
 import type { Catalog } from './catalog.ts'
 import type { Language, News } from './contract.ts'
 import type { PriceRule } from './price.ts'
+import type { Outlook } from './outlook.ts'
+import type { Polls } from './polls.ts'
 import type { Provider } from './provider.ts'
 import type { Settings } from './settings.ts'
 import { may, type Permission, type Staff } from './staff.ts'
@@ -46,6 +48,8 @@ export interface Context extends EngineOptions {
   readonly catalog: Catalog
   readonly settings: Settings
   readonly staff: Staff
+  readonly polls: Polls
+  readonly outlook: Outlook
   /** Wakes the delivery of notices after a commit; only a hint, the rows are the truth. */
   readonly ring: () => void
   /** The same for top-ups whose order goes on. */

@@ -4,6 +4,7 @@ import type { EpochMs, Toman } from '#sdk'
 import type { Choices } from './choices.ts'
 import type { Books, BooksNews } from './books/index.ts'
 import type { Order } from './order.ts'
+import type { Prospect } from './polling/index.ts'
 import type { Questions } from './questions.ts'
 import type { Backups } from './backup/index.ts'
 import type { Broadcasts } from './broadcasts/index.ts'
@@ -59,6 +60,8 @@ export interface Offer {
   readonly validMs: number
   /** True when a second code can be asked for. */
   readonly repeatable: boolean
+  /** What may be expected of it, from the shop's own numbers; undefined without enough of them. */
+  readonly prospect: Prospect | undefined
   /** The provider's own remark in Persian, such as «بدون ریپورت»; empty when there is none. */
   readonly remark: string
 }
@@ -302,6 +305,8 @@ export interface Engine {
   finish(customerId: number, orderId: number): Promise<ActionResult>
   /** Asks the provider at once unless it was asked a moment ago. */
   refresh(customerId: number, orderId: number): Promise<ActionResult>
+  /** Notes that the customer has requested the code where he needs it: it is looked for more often from now on. */
+  requested(customerId: number, orderId: number): Promise<ActionResult>
 
   wallet(customerId: number): Promise<Wallet>
   history(customerId: number, page: number): Promise<Page<Movement>>

@@ -20,6 +20,8 @@ import { findOrders } from './finding.ts'
 import { createQuestions } from './questions.ts'
 import { quote } from './quoting.ts'
 import { alarmJob, createFailureCounter, createReports } from './reports/index.ts'
+import { createOutlook } from './outlook.ts'
+import { createPolls } from './polls.ts'
 import { createRules } from './rules.ts'
 import { startRound, type Round, type Turn } from './round.ts'
 import { createSettings } from './settings.ts'
@@ -36,6 +38,9 @@ const RETRY_AFTER_MS = 5 * SECOND
 const FAILURES_EVERY_MS = MINUTE
 /** Another process's change of a setting shows within so long. */
 const SETTINGS_EVERY_MS = 5 * SECOND
+/** What was learnt of codes is kept this often, and at a stop. */
+const KEEP_LEARNT_EVERY_MS = 2 * MINUTE
+const OUTLOOK_EVERY_MS = 5 * MINUTE
 const ORDERS_PAGE = 8
 
 /** Makes the shop on a store, a provider and a clock. It does nothing by itself before `start`. */
@@ -56,6 +61,8 @@ export function createEngine(options: EngineOptions): Engine {
     catalog,
     settings,
     staff,
+    polls: createPolls(options),
+    outlook: createOutlook(options),
     ring: () => ring(),
     ringTopUps: () => ringTopUps(),
     ringBroadcasts: () => ringBroadcasts(),
@@ -88,9 +95,11 @@ export function createEngine(options: EngineOptions): Engine {
       await store.takeOver(clock.now())
       await settings.reload()
       await catalog.restore()
+      await context.polls.restore()
       begin('catalogue', (signal) => catalog.refresh(signal).then(() => CATALOGUE_EVERY_MS))
       begin('provider-account', () => openEarly(context))
       begin('settings', () => settings.reload().then(() => SETTINGS_EVERY_MS))
+      begin('outlook', () => context.outlook.refresh().then(() => OUTLOOK_EVERY_MS))
       begin('failures', () => failures.flush().then(() => FAILURES_EVERY_MS))
       if (options.works === false) return
       const watch = createWatch(context)
@@ -101,6 +110,8 @@ export function createEngine(options: EngineOptions): Engine {
       const herald = createHerald(context, deliver, endOfDeliveries.signal)
       begin('jobs', (signal) => chores.tick(signal))
       begin('watch', () => watch.tick())
+      begin('polls', () => watch.poll())
+      begin('learnt', () => context.polls.save().then(() => KEEP_LEARNT_EVERY_MS))
       const topUps = begin('top-ups', () => cashier.tick())
       const notices = begin('notices', () => postman.tick())
       const broadcasts = begin('broadcasts', () => herald.tick())
@@ -110,6 +121,7 @@ export function createEngine(options: EngineOptions): Engine {
       idle = async () => {
         endOfDeliveries.abort()
         await Promise.all([watch.idle(), cashier.idle(), postman.idle(), herald.idle()])
+        await context.polls.save()
       }
     },
 
@@ -155,6 +167,7 @@ export function createEngine(options: EngineOptions): Engine {
       actions.repeat(context, customerId, orderId, afterCodes),
     finish: (customerId, orderId) => actions.finish(context, customerId, orderId),
     refresh: (customerId, orderId) => actions.refresh(context, customerId, orderId),
+    requested: (customerId, orderId) => actions.requested(context, customerId, orderId),
 
     wallet: (customerId) => wallet.wallet(context, customerId),
     history: (customerId, page) => wallet.history(context, customerId, page),

@@ -5,12 +5,13 @@ import type { Context } from './context.ts'
 import { refunded, release, settle } from './ledger.ts'
 import { isEnded } from './order.ts'
 import { nextLookAt } from './plan.ts'
+import { waitingOf } from './polls.ts'
 import { progressOf, type Progress } from './progress.ts'
-import type { StoredOrder, Tables } from './store/index.ts'
+import { courseColumns, type StoredOrder, type Tables } from './store/index.ts'
 
 export interface Learning {
-  /** How often a waiting order is asked about. */
-  readonly pollEveryMs: number
+  /** When the question was sent: what came later may be unseen. */
+  readonly sentAt: EpochMs
   /** True when the customer himself is looking at the result: an end needs no message of its own. */
   readonly watched: boolean
 }
@@ -24,12 +25,16 @@ export async function learn(
   context: Context,
   order: StoredOrder,
   status: NumberStatus,
-  { pollEveryMs, watched }: Learning,
+  { sentAt, watched }: Learning,
 ): Promise<StoredOrder | undefined> {
   const now = context.clock.now()
   const progress = progressOf(order, status, now)
+  const course = courseAfter(context, order, progress, { sentAt, now })
   const after = await context.store.transaction(async (tx) => {
-    const changed = await write(tx, order, progress, now, pollEveryMs)
+    const changed = await write(tx, order, progress, now, {
+      course,
+      turnMs: context.polls.turnMs(),
+    })
     if (changed === undefined) return undefined
     await moveMoney(tx, changed, progress, now)
     await tellCustomer(tx, changed, progress, now, watched)
@@ -41,17 +46,36 @@ export async function learn(
   return after
 }
 
+type CourseColumns = ReturnType<typeof courseColumns>
+const NOTHING_TO_WAIT_FOR: CourseColumns = { poll_at: null }
+
+/** What the policy learns from an answer, and where asking about the order goes on. */
+function courseAfter(
+  { polls }: Context,
+  order: StoredOrder,
+  progress: Progress,
+  { sentAt, now }: { readonly sentAt: EpochMs; readonly now: EpochMs },
+): CourseColumns {
+  const waiting = waitingOf(order)
+  if (waiting !== undefined && progress.code !== undefined) polls.found(waiting, sentAt)
+  const state = progress.to ?? order.state
+  if (state !== 'waiting' && state !== 'waiting-again') return NOTHING_TO_WAIT_FOR
+  if (waiting === undefined || progress.to === 'waiting-again')
+    return courseColumns(polls.begin(order, state === 'waiting' ? 0 : 2, now))
+  return courseColumns(polls.quiet(waiting, sentAt))
+}
+
 /** One conditional change; the caller's order is given back as it is when there is nothing to change but the plan. */
 async function write(
   tx: Tables,
   order: StoredOrder,
   progress: Progress,
   now: EpochMs,
-  pollEveryMs: number,
+  { course, turnMs }: { readonly course: CourseColumns; readonly turnMs: number },
 ): Promise<StoredOrder | undefined> {
   const next = { ...order, state: progress.to ?? order.state }
-  const dueAt = progress.providerEnd === undefined ? nextLookAt(next, now, pollEveryMs) : undefined
-  const asked = { asked_at: now, failures: 0, disowned: 0 }
+  const dueAt = progress.providerEnd === undefined ? nextLookAt(next, now, turnMs) : undefined
+  const asked = { ...course, asked_at: now, failures: 0, disowned: 0 }
   if (progress.to === undefined && progress.code === undefined) {
     await tx.orders.plan(order, dueAt, asked)
     return order

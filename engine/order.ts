@@ -78,6 +78,8 @@ export interface Order {
   readonly placedAt: EpochMs
   readonly boughtAt: EpochMs | undefined
   readonly expiresAt: EpochMs | undefined
+  /** When the customer said that he has requested the code, while it is waited for. */
+  readonly requestedAt: EpochMs | undefined
   /** The latest code, and how many there were. */
   readonly code: string | undefined
   readonly codeCount: number

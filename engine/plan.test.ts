@@ -8,7 +8,6 @@ import {
   lookFor,
   nextLookAt,
   ownCancelFrom,
-  pollInterval,
   retryLookAfterMs,
   retryWishAfterMs,
 } from './plan.ts'
@@ -62,40 +61,39 @@ describe('a look', () => {
 })
 
 describe('the next look', () => {
-  it('comes after the interval, and not later than the moment to give the number back', () => {
-    assert.equal(nextLookAt(waiting, 0, 2000), 2000)
-    assert.equal(nextLookAt(waiting, ownCancelFrom(EXPIRES) - 500, 2000), ownCancelFrom(EXPIRES))
+  it('comes when the number is to be given back, however often it is polled until then', () => {
+    assert.equal(nextLookAt(waiting, 0, 0), ownCancelFrom(EXPIRES))
+    const late = ownCancelFrom(EXPIRES) + 1
+    assert.equal(nextLookAt(waiting, late, 0), late + 4 * SECOND)
   })
 
   it('comes when a wish is due again, if that is sooner', () => {
-    assert.equal(nextLookAt({ ...waiting, wish: 'cancel', wishDueAt: 5000 }, 0, 60_000), 5000)
+    assert.equal(nextLookAt({ ...waiting, wish: 'cancel', wishDueAt: 5000 }, 0, 0), 5000)
+  })
+
+  it('of a further code that is waited for comes when its time and grace are over', () => {
+    const again = exampleOrder({ state: 'waiting-again', expiresAt: EXPIRES })
+
+    assert.equal(nextLookAt(again, 0, 0), graceEnd(EXPIRES))
   })
 
   it('of a number with its code comes seldom, the more so the busier the watch is, and soon after its time', () => {
     const received = exampleOrder({ state: 'received', expiresAt: EXPIRES })
 
-    assert.equal(nextLookAt(received, 0, 2000), 30 * SECOND)
+    assert.equal(nextLookAt(received, 0, 0), 30 * SECOND)
     assert.equal(nextLookAt(received, 0, 4000), 60 * SECOND)
-    assert.equal(nextLookAt(received, EXPIRES - SECOND, 2000), EXPIRES + 5 * SECOND)
-    assert.equal(nextLookAt(received, EXPIRES + SECOND, 2000), EXPIRES + 6 * SECOND)
+    assert.equal(nextLookAt(received, EXPIRES - SECOND, 0), EXPIRES + 5 * SECOND)
+    assert.equal(nextLookAt(received, EXPIRES + SECOND, 0), EXPIRES + 6 * SECOND)
   })
 
   it('never comes for orders that are settled with everybody', () => {
     for (const state of ['cancelled', 'banned'] as const) {
-      assert.equal(nextLookAt(exampleOrder({ state }), 0, 2000), undefined)
+      assert.equal(nextLookAt(exampleOrder({ state }), 0, 0), undefined)
     }
   })
 })
 
 describe('the pace', () => {
-  it('is two seconds for few orders and stretches so that polls stay within four fifths of the limit', () => {
-    assert.equal(pollInterval(1, 48), 2 * SECOND)
-
-    for (const orders of [100, 1000, 20_000]) {
-      assert.ok(orders / (pollInterval(orders, 48) / SECOND) <= 48 * 0.8)
-    }
-  })
-
   it('slows down after failures, within bounds', () => {
     assert.deepEqual([0, 1, 2, 5, 9].map(retryLookAfterMs), [1000, 2000, 4000, 32_000, 32_000])
     assert.deepEqual([0, 1, 2, 3, 9].map(retryWishAfterMs), [5000, 10_000, 20_000, 30_000, 30_000])

@@ -13,6 +13,7 @@ const GRACE_MS = 45 * SECOND
 const AFTERMATH_MS = HOUR
 const LAST_LOOK_AFTER_MS = 5 * SECOND
 /** How often a number that has brought its code is asked about at most. */
+const SECOND_CODE_EVERY_TURNS = 15
 const SECOND_CODE_EVERY_MS = 30 * SECOND
 
 export const ownCancelFrom = (expiresAt: EpochMs): EpochMs => expiresAt - OWN_CANCEL_BEFORE_MS
@@ -52,16 +53,21 @@ function aftermath(order: Order, expiresAt: EpochMs, now: EpochMs): Look {
   return unwanted && now < expiresAt ? 'cancel' : 'status'
 }
 
-/** When an order should be looked at again after an answer that changed nothing. Undefined: never. */
-export function nextLookAt(order: Watched, now: EpochMs, pollEveryMs: number): EpochMs | undefined {
+/**
+ * When something must be done about an order, whatever is polled meanwhile: a wish, our own cancel, the end of its time, what
+ * became of its number. Undefined: never.
+ *
+ * @param turnMs how long it takes to ask about every waiting order once
+ */
+export function nextLookAt(order: Watched, now: EpochMs, turnMs: number): EpochMs | undefined {
   if (order.expiresAt === undefined) return undefined
   switch (order.state) {
     case 'waiting':
-      return whileWaiting(order, order.expiresAt, now, pollEveryMs)
+      return whileWaiting(order, order.expiresAt, now)
     case 'waiting-again':
-      return now + pollEveryMs
+      return Math.max(graceEnd(order.expiresAt), now + LAST_LOOK_AFTER_MS)
     case 'received':
-      return afterCode(order.expiresAt, now, pollEveryMs)
+      return afterCode(order.expiresAt, now, turnMs)
     case 'completed':
     case 'failed':
     case 'expired':
@@ -75,24 +81,19 @@ export function nextLookAt(order: Watched, now: EpochMs, pollEveryMs: number): E
 }
 
 /** A second message may come without having been asked for: that is rare, so few requests are spent on it. */
-function afterCode(expiresAt: EpochMs, now: EpochMs, pollEveryMs: number): EpochMs {
+function afterCode(expiresAt: EpochMs, now: EpochMs, turnMs: number): EpochMs {
   const lastLookAt = Math.max(expiresAt, now) + LAST_LOOK_AFTER_MS
-  return Math.min(now + Math.max(SECOND_CODE_EVERY_MS, 15 * pollEveryMs), lastLookAt)
+  return Math.min(
+    now + Math.max(SECOND_CODE_EVERY_MS, SECOND_CODE_EVERY_TURNS * turnMs),
+    lastLookAt,
+  )
 }
 
-function whileWaiting(
-  order: Watched,
-  expiresAt: EpochMs,
-  now: EpochMs,
-  pollEveryMs: number,
-): EpochMs {
+function whileWaiting(order: Watched, expiresAt: EpochMs, now: EpochMs): EpochMs {
   const ownCancelAt = ownCancelFrom(expiresAt)
-  if (now < ownCancelAt) {
-    const wishDueAt =
-      order.wish === undefined ? Infinity : Math.max(order.wishDueAt ?? now, now + SECOND)
-    return Math.min(now + pollEveryMs, ownCancelAt, wishDueAt)
-  }
-  return now + Math.max(pollEveryMs, 4 * SECOND)
+  if (now >= ownCancelAt) return now + 4 * SECOND
+  if (order.wish === undefined) return ownCancelAt
+  return Math.min(ownCancelAt, Math.max(order.wishDueAt ?? now, now + SECOND))
 }
 
 /** After a failed look: 1, 2, 4 … 32 s. */
@@ -100,12 +101,6 @@ export const retryLookAfterMs = (failures: number): number => Math.min(2 ** fail
 
 /** After a refused cancel or ban: 5, 10, 20, then every 30 s. */
 export const retryWishAfterMs = (tries: number): number => Math.min(5 * 2 ** tries, 30) * SECOND
-
-/** How often each waiting order is asked about when `waiting` orders share `requestsPerSecond`. */
-export function pollInterval(waiting: number, requestsPerSecond: number): number {
-  const forPolls = requestsPerSecond * 0.8 // the rest is for purchases, controls and reads
-  return Math.max(2 * SECOND, Math.ceil((waiting / forPolls) * SECOND))
-}
 
 /** Without a code after so long, the card says what can be done about it. */
 export const SLOW_AFTER_MS = MINUTE

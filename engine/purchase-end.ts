@@ -5,10 +5,10 @@ import type { Purchase } from './contract.ts'
 import { tellAdmins, type Context } from './context.ts'
 import { bought, cheaper, release } from './ledger.ts'
 import type { FailureReason } from './order.ts'
-import { cardUpdates, warningAt } from './plan.ts'
+import { cardUpdates, ownCancelFrom, warningAt } from './plan.ts'
 import { priceOf } from './price.ts'
 import type { PurchaseFailure } from './provider.ts'
-import type { StoredOrder, Tables } from './store/index.ts'
+import { courseColumns, type StoredOrder, type Tables } from './store/index.ts'
 
 const BALANCE_PATIENCE_MS = 5 * SECOND
 
@@ -38,7 +38,8 @@ export async function keep(
     const columns = {
       ...numberColumns(number, now),
       price_toman: priceToman,
-      due_at: now + 2 * SECOND,
+      due_at: ownCancelFrom(expiresAt),
+      ...courseColumns(context.polls.begin(order, 0, now)),
     }
     const moved = await tx.orders.move(order, 'waiting', columns, now)
     if (moved === undefined) return undefined

@@ -125,6 +125,7 @@ function showQuote(context: Context, stored: StoredQuote): Quote | undefined {
     count,
     validMs,
     repeatable,
+    prospect: context.outlook.of({ ...stored }),
     remark,
   }
 }

@@ -59,7 +59,7 @@ describe('settings', () => {
     await settings.reload()
 
     assert.equal(settings.get('inboxKeptDays'), 2)
-    assert.deepEqual(settings.list().at(0)?.value, 2)
+    assert.equal(settings.list().find(({ name }) => name === 'inboxKeptDays')?.value, 2)
     await store.close()
   })
 

@@ -29,6 +29,8 @@ export const exampleOrder = (changes: Partial<StoredOrder> = {}): StoredOrder =>
   wish: undefined,
   endedAt: undefined,
   cardMessageId: undefined,
+  course: undefined,
+  requestedAt: undefined,
   revision: 1,
   askedAt: undefined,
   failures: 0,

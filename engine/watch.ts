@@ -1,15 +1,17 @@
 /** The watch: asks the provider about the orders that are due, at the pace that the limit allows. */
-import { NumberlandError, type NumberStatus } from '#sdk'
+import { NumberlandError, type EpochMs, type NumberStatus } from '#sdk'
 import { HOUR, MINUTE, SECOND } from './clock.ts'
 import { createCrew } from './crew.ts'
+import { createDuty } from './duty.ts'
 import { tellAdmins, type Context } from './context.ts'
 import { learn } from './learn.ts'
 import { release } from './ledger.ts'
 import { isEnded } from './order.ts'
-import { lookFor, pollInterval, retryLookAfterMs, retryWishAfterMs, type Look } from './plan.ts'
+import { lookFor, nextLookAt, retryLookAfterMs, retryWishAfterMs, type Look } from './plan.ts'
+import { waitingOf } from './polls.ts'
 import { isUnknownNumber, isWrongKey } from './provider.ts'
 import { endAsLost } from './purchase-end.ts'
-import type { StoredOrder } from './store/index.ts'
+import { courseColumns, type StoredOrder } from './store/index.ts'
 
 const AT_ONCE = 100
 /** The watch has a pace of its own for what fails. */
@@ -18,48 +20,75 @@ const LEASE_MS = 2 * MINUTE
 const SHORTEST_PAUSE_MS = 100
 /** Orders are looked for this often, whatever is known to be due: new ones come. */
 const LONGEST_PAUSE_MS = 2 * SECOND
+/** How often the worth of polls is weighed while some are due, and how soon a new order is noticed when none is. */
+const CLAIM_EVERY_MS = 200
+const NEW_ONES_WITHIN_MS = SECOND
 /** A number that the provider has disowned this often in a row is given up. */
 const UNKNOWN_AT_MOST = 5
 
 export interface Watch {
-  /** Takes the due orders that there is room for and begins to look at them. @returns how long none is due, in milliseconds */
+  /** Begins what is due at its time: wishes, ends, what became of a number. @returns how long nothing is, in milliseconds */
   tick(): Promise<number>
+  /** Asks about the waiting orders that are worth it most. @returns how long none can be, in milliseconds */
+  poll(): Promise<number>
   /** Resolves when nothing is being looked at. */
   idle(): Promise<void>
 }
 
 export function createWatch(context: Context): Watch {
+  const { store, clock, polls } = context
   const crew = createCrew(AT_ONCE)
+  // What has its time does not stand behind the polls.
+  const pollers = createCrew(AT_ONCE)
+  const duty = createDuty()
 
   return {
     async tick() {
       const room = crew.room()
       if (room <= 0) return SHORTEST_PAUSE_MS
-      const now = context.clock.now()
-      const due = await context.store.orders.claimDue(now, now + LEASE_MS, room)
-      if (due.length === 0) return pauseUntil(await context.store.orders.nextDueAt(now), now)
-      const pollEveryMs = pollInterval(
-        await context.store.orders.countWatched(),
-        context.requestsPerSecond,
-      )
-      for (const order of due) crew.begin(look(context, order, pollEveryMs))
+      const now = clock.now()
+      const due = await store.orders.claimDue(now, now + LEASE_MS, room)
+      if (due.length === 0) return pauseUntil(await store.orders.nextDueAt(now), now)
+      for (const order of due) crew.begin(look(context, order, 'due'))
       return SHORTEST_PAUSE_MS
     },
 
-    idle: () => crew.idle(),
+    async poll() {
+      const now = clock.now()
+      await polls.adjust(now)
+      await duty.follow((after, until) => store.polls.due(after, until), now)
+      const chosen = polls.choose(duty.due(), now, pollers.room())
+      duty.drop(chosen)
+      if (chosen.length > 0) {
+        const ids = chosen.map(({ id }) => id)
+        const claimed = await store.polls.claim(ids, now, now + LEASE_MS)
+        for (const order of claimed) pollers.begin(look(context, order, 'poll'))
+      }
+      if (duty.due().length > 0) return CLAIM_EVERY_MS
+      const nextAt = (await store.polls.nextAt()) ?? Infinity
+      return Math.min(Math.max(nextAt - now, CLAIM_EVERY_MS), NEW_ONES_WITHIN_MS)
+    },
+
+    async idle() {
+      await Promise.all([crew.idle(), pollers.idle()])
+    },
   }
 }
 
 const pauseUntil = (dueAt: number | undefined, now: number): number =>
   Math.min(Math.max((dueAt ?? Infinity) - now, SHORTEST_PAUSE_MS), LONGEST_PAUSE_MS)
 
+/** What an order was taken for: its time has come, or asking is worth it. */
+type Occasion = 'due' | 'poll'
+
 /** One order's failure is its own: whatever happens here, the others go on. */
-async function look(context: Context, order: StoredOrder, pollEveryMs: number): Promise<void> {
-  const kind = lookFor(order, context.clock.now())
+async function look(context: Context, order: StoredOrder, occasion: Occasion): Promise<void> {
+  const sentAt = context.clock.now()
+  const kind = lookFor(order, sentAt)
   try {
-    await act(context, order, kind, pollEveryMs)
+    await act(context, order, kind, sentAt)
   } catch (error) {
-    await failed(context, order, kind, error).catch((worse: unknown) => {
+    await failed(context, order, { kind, occasion, sentAt }, error).catch((worse: unknown) => {
       context.log.error({ orderId: order.id, error: worse }, 'A look could not be put off')
     })
   }
@@ -69,7 +98,7 @@ async function act(
   context: Context,
   order: StoredOrder,
   kind: Look,
-  pollEveryMs: number,
+  sentAt: EpochMs,
 ): Promise<void> {
   switch (kind) {
     case 'give-up-placing':
@@ -79,17 +108,17 @@ async function act(
       await context.store.orders.plan(order, undefined)
       return
     case 'status':
-      await hear(context, order, await context.provider.status(idOf(order), ONCE), pollEveryMs)
+      await hear(context, order, await context.provider.status(idOf(order), ONCE), sentAt)
       return
     case 'cancel':
     case 'ban': {
       const wishing = await countTry(context, order)
-      await hear(context, wishing, await context.provider[kind](idOf(order)), pollEveryMs)
+      await hear(context, wishing, await context.provider[kind](idOf(order)), sentAt)
       return
     }
     case 'last-status': {
       const status = await context.provider.status(idOf(order), ONCE)
-      await hear(context, order, status, pollEveryMs)
+      await hear(context, order, status, sentAt)
       await endOfTime(context, order.id)
       return
     }
@@ -100,9 +129,9 @@ async function hear(
   context: Context,
   order: StoredOrder,
   status: NumberStatus,
-  pollEveryMs: number,
+  sentAt: EpochMs,
 ): Promise<void> {
-  await learn(context, order, status, { pollEveryMs, watched: false })
+  await learn(context, order, status, { sentAt, watched: false })
 }
 
 /** A wish that the provider has not granted yet is repeated ever less often. */
@@ -140,10 +169,16 @@ async function endOfTime(context: Context, orderId: number): Promise<void> {
   context.ring()
 }
 
+interface FailedLook {
+  readonly kind: Look
+  readonly occasion: Occasion
+  readonly sentAt: EpochMs
+}
+
 async function failed(
   context: Context,
   order: StoredOrder,
-  kind: Look,
+  { kind, occasion, sentAt }: FailedLook,
   error: unknown,
 ): Promise<void> {
   const message = error instanceof Error ? error.message : String(error)
@@ -161,12 +196,20 @@ async function failed(
   }
   if (kind === 'last-status') await endOfTime(context, order.id)
   const current = await context.store.orders.find(order.id)
-  if (current === undefined || lookFor(current, context.clock.now()) === 'none') return
-  const dueAt = context.clock.now() + retryLookAfterMs(order.failures)
+  const now = context.clock.now()
+  if (current === undefined || lookFor(current, now) === 'none') return
+  const waiting = waitingOf(current)
+  const course = waiting && courseColumns(context.polls.failed(waiting, sentAt, now))
+  const againAt = now + retryLookAfterMs(order.failures)
+  const dueAt =
+    occasion === 'poll' && kind === 'status'
+      ? nextLookAt(current, now, context.polls.turnMs())
+      : againAt
   await context.store.orders.plan(current, dueAt, {
+    ...course,
     failures: order.failures + 1,
     disowned,
-    asked_at: context.clock.now(),
+    asked_at: now,
   })
 }
 

@@ -25,7 +25,7 @@ const heard = (agoMs: number, now: number, changes: Partial<Course> = {}): Waiti
 
 /** A policy that has earned its requests until `now`. */
 function ready(now: number, load = LOAD): Policy {
-  const policy = createPolicy(load)
+  const policy = createPolicy({ ...load, saved: { price: 1 } })
   policy.choose([], now - SECOND, 100)
   return policy
 }
@@ -311,7 +311,7 @@ describe('a customer’s word', () => {
 
 describe('a policy', () => {
   it('learns from looks, and goes on after a restart where it stood', () => {
-    const policy = ready(0)
+    const policy = createPolicy(LOAD)
     for (let codes = 0; codes < 200; codes++) {
       policy.found(heard(4 * SECOND, 0, { phaseAt: -10 * SECOND }), 0)
     }

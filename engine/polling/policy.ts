@@ -28,6 +28,8 @@ const REFRESHES_IN_STOCK = 5
 /** A customer who taps sooner again has not requested another code: he is impatient. */
 const REQUESTED_AT_MOST_EVERY_MS = 60 * SECOND
 const LONGEST_BACK_OFF_MS = 32 * SECOND
+/** As if there were requests to spare: where there are none, it rises within seconds; from above it falls for a minute. */
+const START_PRICE = 0.01
 /** Above every amount that can be gathered. */
 const PAST_GAP = 1e9
 
@@ -59,7 +61,7 @@ export interface Policy {
   adjust(now: EpochMs, load: Load): boolean
   /** The course under the price of now; undefined when it is about the same. */
   replanned(order: WaitingOrder): Course | undefined
-  /** What should survive a restart, as plain JSON. */
+  /** What should survive a restart, as plain JSON: what was learnt, but not the price, which is of the moment. */
   save(): unknown
 }
 
@@ -67,7 +69,7 @@ export interface Policy {
 export function createPolicy({ saved, ...options }: PolicyOptions): Policy {
   const before = recordIn(saved)
   const learner = createLearner(before['learnt'])
-  const rate = createGoingRate(amountIn(before['price']) ?? 1)
+  const rate = createGoingRate(amountIn(before['price']) ?? START_PRICE)
   const requests = createAllowance(1)
   const refreshes = createAllowance(REFRESHES_IN_STOCK)
   let load: Load = options
@@ -161,7 +163,7 @@ export function createPolicy({ saved, ...options }: PolicyOptions): Policy {
       return Math.abs(course.dueAt - order.dueAt) < WORTH_MOVING * distance ? undefined : course
     },
 
-    save: () => ({ price: rate.price, learnt: learner.save() }),
+    save: () => ({ learnt: learner.save() }),
   }
 }
 

@@ -5,6 +5,7 @@ import { booksContract } from './contract-books.ts'
 import { broadcastsContract } from './contract-broadcasts.ts'
 import { groundContract } from './contract-ground.ts'
 import { leasesContract } from './contract-leases.ts'
+import { pollsContract } from './contract-polls.ts'
 import { questionsContract } from './contract-questions.ts'
 import { reportsContract } from './contract-reports.ts'
 import { slotsContract } from './contract-slots.ts'
@@ -19,6 +20,7 @@ const CONTRACTS = [
   booksContract,
   groundContract,
   leasesContract,
+  pollsContract,
   questionsContract,
   choicesContract,
   reportsContract,

@@ -26,6 +26,17 @@ export const leaseStore = (db: Kysely<Schema>) => ({
     return row !== undefined
   },
 
+  /** How many leases of names with this beginning somebody has. */
+  async countAlive(prefix: string, now: EpochMs): Promise<number> {
+    const { count } = await db
+      .selectFrom('lease')
+      .select((eb) => eb.fn.countAll<number>().as('count'))
+      .where('name', 'like', `${prefix}%`)
+      .where('until', '>', now)
+      .executeTakeFirstOrThrow()
+    return Number(count)
+  },
+
   async leave(name: string, holder: string): Promise<void> {
     await db.deleteFrom('lease').where('name', '=', name).where('holder', '=', holder).execute()
   },

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict'
 import { toman, type EpochMs, type Toman } from '#sdk'
 import type { Kysely, Updateable } from 'kysely'
 import { isEnded, mayMove, type FailureReason, type Order, type OrderState } from '../order.ts'
+import type { Course } from '../polling/index.ts'
+import { courseOfRow } from './polls.ts'
 import type { OrderRow, Schema } from './schema.ts'
 import { untaken } from './turns.ts'
 
@@ -11,6 +13,8 @@ export interface StoredOrder extends Order {
   readonly revision: number
   /** When the provider was last asked about it. */
   readonly askedAt: EpochMs | undefined
+  /** How far asking about it has come; undefined when nothing is waited for. */
+  readonly course: Course | undefined
   /** Failed looks in a row. */
   readonly failures: number
   /** How often the provider did not know the number, since its last answer about it. */
@@ -171,17 +175,6 @@ export const orderStore = (db: Kysely<Schema>) => ({
     return Number(count)
   },
 
-  /** Orders whose provider has to be asked again and again. */
-  async countWatched(): Promise<number> {
-    const { count } = await db
-      .selectFrom('number_order')
-      .select((eb) => eb.fn.countAll<number>().as('count'))
-      .where('due_at', 'is not', null)
-      .where('state', 'in', ['waiting', 'waiting-again'])
-      .executeTakeFirstOrThrow()
-    return Number(count)
-  },
-
   /**
    * Moves an order to its next state, if it is still as the caller read it.
    *
@@ -197,7 +190,7 @@ export const orderStore = (db: Kysely<Schema>) => ({
     return change(db, order, {
       ...columns,
       state: to,
-      ...(isEnded(to) && { ended_at: at, wish: null }),
+      ...(isEnded(to) && { ended_at: at, wish: null, poll_at: null }),
     })
   },
 
@@ -294,7 +287,7 @@ async function change(
   return row && fromRow(row)
 }
 
-const fromRow = (row: OrderRow): StoredOrder => ({
+export const fromRow = (row: OrderRow): StoredOrder => ({
   id: row.id,
   quoteId: row.quote_id,
   customerId: row.customer_id,
@@ -320,6 +313,8 @@ const fromRow = (row: OrderRow): StoredOrder => ({
   wish: (row.wish as 'cancel' | 'ban' | null) ?? undefined,
   endedAt: row.ended_at ?? undefined,
   cardMessageId: row.card_message_id ?? undefined,
+  course: row.poll_at === null ? undefined : courseOfRow(row),
+  requestedAt: row.poll_at !== null && row.poll_phase === 1 ? row.phase_at : undefined,
   revision: row.revision,
   askedAt: row.asked_at ?? undefined,
   failures: row.failures,

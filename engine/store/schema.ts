@@ -132,6 +132,12 @@ interface OrderTable {
   try_valid_ms: number | null
   try_at: number | null
   verdict: string | null
+  poll_at: number | null
+  poll_phase: Generated<number>
+  phase_at: Generated<number>
+  heard_at: Generated<number>
+  poll_sent_at: number | null
+  poll_failures: Generated<number>
 }
 
 interface CodeTable {

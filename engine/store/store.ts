@@ -21,6 +21,7 @@ import { noticeStore } from './notices.ts'
 import { orderStore } from './orders.ts'
 import { payCardStore } from './pay-cards.ts'
 import { alone, openPool, postgresDialect, untilUndisturbed } from './postgres.ts'
+import { pollStore } from './polls.ts'
 import { questionStore } from './questions.ts'
 import { quoteStore } from './quotes.ts'
 import { reportStore } from './reports.ts'
@@ -161,6 +162,7 @@ const tables = (db: Kysely<Schema>) => ({
   notices: noticeStore(db),
   orders: orderStore(db),
   payCards: payCardStore(db),
+  polls: pollStore(db),
   questions: questionStore(db),
   quotes: quoteStore(db),
   reports: reportStore(db),

@@ -1,0 +1,44 @@
+/** The polls that are due, kept in memory between claims; the rows are the truth, and a claim asks them again. */
+import type { EpochMs } from '#sdk'
+import { SECOND } from './clock.ts'
+import type { PolledOrder } from './store/index.ts'
+
+/** What was committed a moment after its time is not missed. */
+const OVERLAP_MS = 2 * SECOND
+/** What was missed all the same, because a commit took longer or a clock was set back, is found within so long. */
+const AFRESH_EVERY_MS = 30 * SECOND
+
+export interface Duty {
+  /** Reads what has become due since the last time. */
+  follow(
+    read: (after: EpochMs, until: EpochMs) => Promise<PolledOrder[]>,
+    now: EpochMs,
+  ): Promise<void>
+  due(): readonly PolledOrder[]
+  /** They were claimed, or turned out to be somebody else's. */
+  drop(orders: readonly PolledOrder[]): void
+}
+
+export function createDuty(): Duty {
+  let due = new Map<number, PolledOrder>()
+  let readUntil: EpochMs = -Infinity
+  let afreshAt: EpochMs = -Infinity
+
+  return {
+    async follow(read, now) {
+      const isAfresh = now >= afreshAt || now < readUntil
+      const after = isAfresh ? -1 : readUntil - OVERLAP_MS
+      const orders = await read(after, now)
+      if (isAfresh) {
+        due = new Map()
+        afreshAt = now + AFRESH_EVERY_MS
+      }
+      for (const order of orders) due.set(order.id, order)
+      readUntil = now
+    },
+    due: () => [...due.values()],
+    drop(orders) {
+      for (const { id } of orders) due.delete(id)
+    },
+  }
+}

@@ -1,0 +1,87 @@
+/** The polling policy at work: what it has learnt lives on in the store, and its plans are columns of the orders. */
+import type { EpochMs } from '#sdk'
+import { SECOND } from './clock.ts'
+import type { Context } from './context.ts'
+import { createPolicy, type Course, type Policy } from './polling/index.ts'
+import { inPieces, type PolledOrder, type StoredOrder } from './store/index.ts'
+
+/** The rest is for purchases, controls and reads. */
+const SHARE_FOR_POLLS = 0.8
+const ADJUST_EVERY_MS = SECOND
+const FACT = 'polling'
+
+export interface Polls extends Pick<
+  Policy,
+  'begin' | 'choose' | 'found' | 'failed' | 'requested' | 'refreshed' | 'quiet'
+> {
+  /** Takes up what an earlier process has learnt. */
+  restore(): Promise<void>
+  /** Follows the load, at most once a second, and moves the polls that are worth it sooner or later than planned. */
+  adjust(now: EpochMs): Promise<void>
+  save(): Promise<void>
+  /** How long it takes to ask about every waiting order once, as far as this process has seen. */
+  turnMs(): number
+}
+
+/** An order that waits, as the policy sees it; undefined when nothing is waited for. */
+export const waitingOf = (order: StoredOrder): (StoredOrder & Course) | undefined =>
+  order.course && { ...order, ...order.course }
+
+export function createPolls({
+  store,
+  clock,
+  requestsPerSecond,
+}: Pick<Context, 'store' | 'clock' | 'requestsPerSecond'>): Polls {
+  const self = crypto.randomUUID()
+  const forPolls = requestsPerSecond * SHARE_FOR_POLLS
+  let policy = createPolicy({ waiting: 0, requestsPerSecond: forPolls })
+  let adjustedAt: EpochMs = -Infinity
+  let turnMs = 0
+
+  /** Processes that watch together share the orders and the requests. */
+  async function load(now: EpochMs) {
+    const waiting = await store.polls.count()
+    const watchers = store.isShared ? await countWatchers(now) : 1
+    turnMs = (waiting / forPolls) * SECOND
+    return { waiting: waiting / watchers, requestsPerSecond: forPolls / watchers }
+  }
+
+  async function countWatchers(now: EpochMs): Promise<number> {
+    await store.leases.take(`watch:${self}`, self, now, now + 15 * SECOND)
+    return Math.max(1, await store.leases.countAlive('watch:', now))
+  }
+
+  async function replan(): Promise<void> {
+    const moves = (await store.polls.all()).flatMap((from: PolledOrder) => {
+      const course = policy.replanned(from)
+      return course === undefined ? [] : [{ from, to: course.dueAt }]
+    })
+    for (const piece of inPieces(moves)) {
+      await store.transaction((tx) => tx.polls.replan(piece))
+    }
+  }
+
+  return {
+    begin: (kind, phase, now) => policy.begin(kind, phase, now),
+    choose: (due, now, free) => policy.choose(due, now, free),
+    quiet: (order, sentAt) => policy.quiet(order, sentAt),
+    found: (order, sentAt) => policy.found(order, sentAt),
+    failed: (order, sentAt, now) => policy.failed(order, sentAt, now),
+    requested: (order, now) => policy.requested(order, now),
+    refreshed: (order, now) => policy.refreshed(order, now),
+
+    async restore() {
+      const saved = await store.facts.get(FACT)
+      policy = createPolicy({ waiting: 0, requestsPerSecond: forPolls, saved })
+    },
+
+    async adjust(now) {
+      if (now - adjustedAt < ADJUST_EVERY_MS && now >= adjustedAt) return
+      adjustedAt = now
+      if (policy.adjust(now, await load(now))) await replan()
+    },
+
+    turnMs: () => turnMs,
+    save: () => store.facts.set(FACT, policy.save(), clock.now()),
+  }
+}

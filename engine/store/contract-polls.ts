@@ -1,0 +1,118 @@
+/** What every store must do for the orders that are polled. */
+import assert from 'node:assert/strict'
+import { afterEach, beforeEach, describe, it } from 'node:test'
+import { toman } from '#sdk'
+import { walletAccount } from '../ledger.ts'
+import type { Course } from '../polling/index.ts'
+import { courseColumns, type Store, type StoredOrder } from './index.ts'
+
+const SARA = 1002
+
+const course = (dueAt: number, changes: Partial<Course> = {}): Course => ({
+  phase: 0,
+  phaseAt: 10,
+  heardAt: 20,
+  sentAt: undefined,
+  dueAt,
+  failures: 0,
+  boosted: false,
+  ...changes,
+})
+
+/** @param open makes an empty store */
+export function pollsContract(name: string, open: () => Promise<Store>): void {
+  describe(`the polls of the ${name} store`, () => {
+    let store: Store
+    beforeEach(async () => {
+      store = await open()
+      await store.customers.create({ id: SARA, name: 'Sara' }, 1)
+    })
+    afterEach(() => store.close())
+
+    async function waiting(plan: Course): Promise<StoredOrder> {
+      const quote = await store.quotes.create(
+        {
+          customerId: SARA,
+          service: '1',
+          country: '16',
+          operator: 'any',
+          priceToman: toman(12_000),
+          costToman: toman(10_000),
+          count: 5,
+          validMs: 1_200_000,
+          repeatable: true,
+          remark: '',
+        },
+        1,
+      )
+      const wish = { ...quote, quoteId: quote.id, payer: walletAccount(SARA) }
+      const placed = await store.orders.create(wish, 1, 100)
+      const columns = { bought_at: 2, due_at: 900, ...courseColumns(plan) }
+      const order = placed && (await store.orders.move(placed, 'waiting', columns, 2))
+      return order ?? assert.fail('No order')
+    }
+
+    it('are read with their course, those that became due in a span of time', async () => {
+      const plan = course(100, { phase: 1, sentAt: 15, failures: 2 })
+      const order = await waiting(plan)
+      await waiting(course(200))
+
+      assert.deepEqual(order.course, plan)
+      assert.equal(order.requestedAt, 10)
+      assert.deepEqual(await store.polls.due(99, 199), [
+        { id: order.id, service: '1', country: '16', ...plan },
+      ])
+      assert.deepEqual(await store.polls.due(100, 199), [])
+      assert.equal((await store.polls.all()).length, 2)
+      assert.equal(await store.polls.count(), 2)
+      assert.equal(await store.polls.nextAt(), 100)
+    })
+
+    it('are claimed once, while they are due and nobody else is at them', async () => {
+      const [first, second] = [await waiting(course(100)), await waiting(course(300))]
+      const ids = [first.id, second.id]
+
+      const claims = await Promise.all(
+        Array.from({ length: 5 }, () => store.polls.claim(ids, 200, 400)),
+      )
+      assert.deepEqual(
+        claims.flat().map(({ id }) => id),
+        [first.id],
+      )
+      assert.equal((await store.polls.claim(ids, 399, 500)).length, 1) // the second
+      assert.equal((await store.polls.claim(ids, 500, 600)).length, 2) // the leases are over
+    })
+
+    it('are moved, unless they were asked about meanwhile', async () => {
+      const [first, second] = [await waiting(course(100)), await waiting(course(100))]
+      const before = await store.polls.all()
+      await store.orders.plan(second, 900, courseColumns(course(100, { heardAt: 90 })))
+
+      await store.polls.replan(before.map((from) => ({ from, to: 700 })))
+
+      const after = new Map((await store.polls.all()).map(({ id, dueAt }) => [id, dueAt]))
+      assert.deepEqual([after.get(first.id), after.get(second.id)], [700, 100])
+    })
+
+    it('end with the order, which is remembered by how it ended', async () => {
+      const [one, other] = [await waiting(course(100)), await waiting(course(100))]
+      const received = await store.orders.move(
+        one,
+        'received',
+        { code: '1', code_count: 1, poll_at: null },
+        30,
+      )
+      await store.orders.addCode(one, '1', 30)
+      await store.orders.move(received ?? one, 'completed', {}, 40)
+      await store.orders.move(other, 'expired', {}, 50)
+
+      assert.equal(await store.polls.count(), 0)
+      const offer = { service: '1', country: '16', operator: 'any', boughtAt: 2 }
+      assert.deepEqual(await store.polls.ended(9), [
+        { ...offer, state: 'completed', firstCodeAt: 30, endedAt: 40 },
+        { ...offer, state: 'expired', firstCodeAt: undefined, endedAt: 50 },
+      ])
+      assert.equal((await store.polls.ended(1))[0]?.state, 'expired')
+    })
+  })
+}

@@ -1,0 +1,179 @@
+import type { EpochMs } from '#sdk'
+import type { Kysely, Updateable } from 'kysely'
+import type { Course, Phase, WaitingOrder } from '../polling/index.ts'
+import { fromRow, type StoredOrder } from './orders.ts'
+import type { OrderRow, Schema } from './schema.ts'
+import { untaken } from './turns.ts'
+
+/** What polling needs to know of an order that waits. */
+export interface PolledOrder extends WaitingOrder {
+  readonly id: number
+}
+
+/** How a number ended for its customer, for the prospects of its offer. */
+export interface EndedNumber {
+  readonly service: string
+  readonly country: string
+  readonly operator: string
+  readonly state: string
+  readonly boughtAt: EpochMs
+  readonly firstCodeAt: EpochMs | undefined
+  readonly endedAt: EpochMs
+}
+
+const COLUMNS = [
+  'id',
+  'service',
+  'country',
+  'poll_phase',
+  'phase_at',
+  'heard_at',
+  'poll_sent_at',
+  'poll_at',
+  'poll_failures',
+] as const
+/** Statements stay below what an engine takes of parameters. */
+const AT_ONCE = 500
+
+export const pollStore = (db: Kysely<Schema>) => ({
+  /** The orders that became due for a poll in this time, whoever is at them. */
+  async due(after: EpochMs, until: EpochMs): Promise<PolledOrder[]> {
+    const rows = await db
+      .selectFrom('number_order')
+      .select(COLUMNS)
+      .where('poll_at', '>', after)
+      .where('poll_at', '<=', until)
+      .execute()
+    return rows.map(polled)
+  },
+
+  /** When the next poll is due; in the past when one waits already. */
+  async nextAt(): Promise<EpochMs | undefined> {
+    const row = await db
+      .selectFrom('number_order')
+      .select((eb) => eb.fn.min('poll_at').as('poll_at'))
+      .where('poll_at', 'is not', null)
+      .executeTakeFirst()
+    return row?.poll_at ?? undefined
+  },
+
+  /** Of the chosen orders, those that are still due and nobody else is at: they are leased. */
+  async claim(ids: readonly number[], now: EpochMs, leaseUntil: EpochMs): Promise<StoredOrder[]> {
+    const chosen = db
+      .selectFrom('number_order')
+      .select('id')
+      .where('id', 'in', ids)
+      .where('poll_at', '<=', now)
+      .where('lease_until', '<=', now)
+    const rows = await db
+      .with('chosen', () => untaken(db, chosen))
+      .updateTable('number_order')
+      .set({ lease_until: leaseUntil })
+      .where('id', 'in', (eb) => eb.selectFrom('chosen').select('chosen.id'))
+      .returningAll()
+      .execute()
+    return rows.map(fromRow)
+  },
+
+  /** Everything that is waited for. */
+  async all(): Promise<PolledOrder[]> {
+    const rows = await db
+      .selectFrom('number_order')
+      .select(COLUMNS)
+      .where('poll_at', 'is not', null)
+      .execute()
+    return rows.map(polled)
+  },
+
+  async count(): Promise<number> {
+    const { count } = await db
+      .selectFrom('number_order')
+      .select((eb) => eb.fn.countAll<number>().as('count'))
+      .where('poll_at', 'is not', null)
+      .executeTakeFirstOrThrow()
+    return Number(count)
+  },
+
+  /** Moves polls to where they are worth it now; one that was asked about meanwhile stays as it is. */
+  async replan(
+    moves: readonly { readonly from: PolledOrder; readonly to: EpochMs }[],
+  ): Promise<void> {
+    for (const { from, to } of moves) {
+      await db
+        .updateTable('number_order')
+        .set({ poll_at: to })
+        .where('id', '=', from.id)
+        .where('poll_at', '=', from.dueAt)
+        .where('heard_at', '=', from.heardAt)
+        .execute()
+    }
+  },
+
+  /** The newest numbers that have ended, oldest of them first. */
+  async ended(most: number): Promise<EndedNumber[]> {
+    const rows = await db
+      .selectFrom('number_order')
+      .leftJoin('code', (join) =>
+        join.onRef('code.order_id', '=', 'number_order.id').on('code.sequence', '=', 1),
+      )
+      .select([
+        'service',
+        'country',
+        'operator',
+        'try_operator',
+        'state',
+        'bought_at',
+        'ended_at',
+        'code.at as code_at',
+      ])
+      .where('bought_at', 'is not', null)
+      .where('ended_at', 'is not', null)
+      .orderBy('id', 'desc')
+      .limit(most)
+      .execute()
+    return rows.toReversed().map((row) => ({
+      service: row.service,
+      country: row.country,
+      operator: row.try_operator ?? row.operator,
+      state: row.state,
+      boughtAt: row.bought_at ?? 0,
+      firstCodeAt: row.code_at ?? undefined,
+      endedAt: row.ended_at ?? 0,
+    }))
+  },
+})
+
+/** In how many statements a replan is to be split, so that nobody waits long for the database. */
+export const inPieces = <T>(items: readonly T[]): readonly (readonly T[])[] =>
+  Array.from({ length: Math.ceil(items.length / AT_ONCE) }, (_, index) =>
+    items.slice(index * AT_ONCE, (index + 1) * AT_ONCE),
+  )
+
+/** What an order's row keeps of its course. */
+export const courseColumns = (course: Course): Updateable<Schema['number_order']> => ({
+  poll_at: course.dueAt,
+  poll_phase: course.phase,
+  phase_at: course.phaseAt,
+  heard_at: course.heardAt,
+  poll_sent_at: course.sentAt ?? null,
+  poll_failures: course.failures,
+})
+
+type PolledRow = Pick<OrderRow, (typeof COLUMNS)[number]>
+
+export const courseOfRow = (row: Omit<PolledRow, 'id' | 'service' | 'country'>): Course => ({
+  phase: row.poll_phase as Phase,
+  phaseAt: row.phase_at,
+  heardAt: row.heard_at,
+  sentAt: row.poll_sent_at ?? undefined,
+  dueAt: row.poll_at ?? 0,
+  failures: row.poll_failures,
+  boosted: false, // a customer who wants to know now is answered at once
+})
+
+const polled = (row: PolledRow): PolledOrder => ({
+  id: row.id,
+  service: row.service,
+  country: row.country,
+  ...courseOfRow(row),
+})
