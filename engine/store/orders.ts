@@ -3,7 +3,7 @@ import { toman, type EpochMs, type Toman } from '#sdk'
 import type { Kysely, Updateable } from 'kysely'
 import { isEnded, mayMove, type FailureReason, type Order, type OrderState } from '../order.ts'
 import type { Course } from '../polling/index.ts'
-import { courseOfRow } from './polls.ts'
+import { courseOfRow } from './course.ts'
 import type { OrderRow, Schema } from './schema.ts'
 import { untaken } from './turns.ts'
 

@@ -1,6 +1,7 @@
 import type { EpochMs } from '#sdk'
-import type { Kysely, Updateable } from 'kysely'
-import type { Course, Phase, WaitingOrder } from '../polling/index.ts'
+import type { Kysely } from 'kysely'
+import type { WaitingOrder } from '../polling/index.ts'
+import { courseOfRow } from './course.ts'
 import { fromRow, type StoredOrder } from './orders.ts'
 import type { OrderRow, Schema } from './schema.ts'
 import { untaken } from './turns.ts'
@@ -149,27 +150,7 @@ export const inPieces = <T>(items: readonly T[]): readonly (readonly T[])[] =>
     items.slice(index * AT_ONCE, (index + 1) * AT_ONCE),
   )
 
-/** What an order's row keeps of its course. */
-export const courseColumns = (course: Course): Updateable<Schema['number_order']> => ({
-  poll_at: course.dueAt,
-  poll_phase: course.phase,
-  phase_at: course.phaseAt,
-  heard_at: course.heardAt,
-  poll_sent_at: course.sentAt ?? null,
-  poll_failures: course.failures,
-})
-
 type PolledRow = Pick<OrderRow, (typeof COLUMNS)[number]>
-
-export const courseOfRow = (row: Omit<PolledRow, 'id' | 'service' | 'country'>): Course => ({
-  phase: row.poll_phase as Phase,
-  phaseAt: row.phase_at,
-  heardAt: row.heard_at,
-  sentAt: row.poll_sent_at ?? undefined,
-  dueAt: row.poll_at ?? 0,
-  failures: row.poll_failures,
-  boosted: false, // a customer who wants to know now is answered at once
-})
 
 const polled = (row: PolledRow): PolledOrder => ({
   id: row.id,
