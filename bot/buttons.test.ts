@@ -14,6 +14,7 @@ const fields = {
   operator,
   quote: big,
   order: big,
+  ticket: big,
   codes: page,
   quick: page,
   topUp: big,

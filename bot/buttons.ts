@@ -82,6 +82,13 @@ const SHAPES = {
   again: { order: whole },
   orders: { which, page: whole },
   findOrders: {},
+  support: {},
+  /** About an order, or about nothing in particular (0). */
+  write: { order: whole },
+  closeTicket: { ticket: whole },
+  tickets: { page: whole },
+  ticket: { ticket: whole },
+  answerTicket: { ticket: whole },
   wallet: {},
   history: { page: whole },
   search: {},

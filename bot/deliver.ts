@@ -6,6 +6,7 @@ import {
   type News,
   type Notice,
   type Order,
+  type SupportNews,
   type TopUpNews,
 } from '#engine'
 import type { Api } from 'grammy'
@@ -13,6 +14,7 @@ import { sendBody } from './broadcast.ts'
 import { tellProgress } from './broadcast-progress.ts'
 import { lookOf, type Look, type Shop } from './context.ts'
 import { isTopUpNews, tellOfTopUp } from './deliver-top-ups.ts'
+import { isSupportNews, tellOfTicket } from './deliver-support.ts'
 import { clean, faultOf, quietForMs } from './faults.ts'
 import { type Html, markup, lines } from './html.ts'
 import { copy, tap } from './keyboard.ts'
@@ -57,6 +59,7 @@ async function tell(messenger: Messenger, look: Look, personId: number, news: Ne
   ) {
     return tellOfOrder(messenger, look, personId, news)
   }
+  if (isSupportNews(news)) return tellOfTicket(messenger.api, messenger.shop, look, personId, news)
   if (isTopUpNews(news)) return tellOfTopUp(messenger.api, messenger.shop, look, personId, news)
   if (news.kind === 'broadcast') return sendBody(messenger.api, personId, news.body)
   if (news.kind === 'broadcast-progress') return tellProgress(messenger, look, personId, news)
@@ -65,7 +68,7 @@ async function tell(messenger: Messenger, look: Look, personId: number, news: Ne
 
 type OrderNews = Extract<News, { kind: 'code' | 'ended' | 'card' | 'ending' }>
 type BroadcastNews = Extract<News, { kind: 'broadcast' | 'broadcast-progress' }>
-type OtherNews = Exclude<News, OrderNews | TopUpNews | BroadcastNews>
+type OtherNews = Exclude<News, OrderNews | TopUpNews | SupportNews | BroadcastNews>
 
 async function tellOfOrder(
   messenger: Messenger,

@@ -8,6 +8,7 @@ import { typedScreens } from './screens/commands.ts'
 import { confirmScreens } from './screens/confirm.ts'
 import { countryScreens } from './screens/countries.ts'
 import { deskScreens } from './screens/desk/index.ts'
+import { ticketScreens } from './screens/desk/tickets.ts'
 import { favouriteScreens } from './screens/favourites.ts'
 import { helpScreens } from './screens/help.ts'
 import { homeScreens } from './screens/home.ts'
@@ -17,6 +18,7 @@ import { orderScreens } from './screens/orders.ts'
 import { searchScreens } from './screens/search.ts'
 import { serviceScreens } from './screens/services.ts'
 import { topUpScreens } from './screens/top-up.ts'
+import { supportScreens } from './screens/support.ts'
 import { swapScreens } from './screens/swap.ts'
 import { walletScreens } from './screens/wallet.ts'
 import { answerTaps, meet, noteReachability, onlyInvited, onlyPrivate } from './visit.ts'
@@ -29,6 +31,7 @@ export function putFaceOn(
 ): void {
   bot.use(onlyPrivate, noteReachability(shop), onlyInvited(shop), meet(shop), answerTaps(isLate))
   bot.use(readQuestion)
+  bot.use(ticketScreens, supportScreens)
   bot.use(homeScreens, serviceScreens, countryScreens, offerScreens, confirmScreens)
   bot.use(arrivalScreens, favouriteScreens, swapScreens)
   bot.use(cardScreens, orderScreens, helpScreens, languageScreens, searchScreens)

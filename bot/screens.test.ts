@@ -37,6 +37,9 @@ import { renderServices } from './screens/services.ts'
 import { renderHistory, renderWallet } from './screens/wallet.ts'
 import { everyScreenOfTheBooks } from './testing-books.ts'
 import { deskScreens } from './testing-desk.ts'
+import { renderAnswer, renderClosed } from './deliver-support.ts'
+import { renderTicket, renderTickets } from './screens/desk/tickets.ts'
+import { renderSupport, renderTaken, renderWrite } from './screens/support.ts'
 import { visible, withoutCode } from './testing-html.ts'
 import { everyTopUpScreen } from './testing-top-ups.ts'
 import { LANGUAGE_NAMES, LANGUAGES, wordsOf } from './words/languages.ts'
@@ -122,6 +125,19 @@ function everyScreen(language: Language, hasWallets: boolean): Readonly<Record<s
     pairs: countries.map((each) => ({ service, country: each })),
   }
   const now = NOW
+  const ticket = {
+    id: 3,
+    customerId: 1002,
+    orderId: 5,
+    state: 'open',
+    openedAt: NOW,
+    touchedAt: NOW,
+  } as const
+  const said = { id: 1, ticketId: 3, authorId: 1002, text: '<b>', at: NOW }
+  const messages = [
+    { ...said, fromStaff: false, photo: 'file' },
+    { ...said, fromStaff: true, photo: undefined },
+  ]
   const code = { code: 'A1-33', late: false }
   const many = { page: 1, pages: 3 }
   const movement = { kind: 'refund', toman: toman(5000), at: NOW, orderId: 5, note: '<b>' } as const
@@ -263,6 +279,21 @@ function everyScreen(language: Language, hasWallets: boolean): Readonly<Record<s
     ending:
       renderEnding(look, { order: order('waiting'), what, now: NOW + 17 * MINUTE }) ??
       assert.fail('Nothing is said before the end'),
+    support: renderSupport(look, { ticket, messages }),
+    noTicket: renderSupport(look, { ticket: undefined, messages: [] }),
+    write: renderWrite(words, 5),
+    taken: renderTaken(words),
+    ticketFile: renderTicket(look, {
+      ticket,
+      customer: { id: 1002, name: 'نام', username: undefined },
+      wallet: hasWallets ? wallet : undefined,
+      order: { order: order('waiting'), what },
+      messages,
+    }),
+    tickets: renderTickets(look, { ...many, items: [{ ticket, name: 'A1' }] }),
+    noTickets: renderTickets(look, { items: [], page: 0, pages: 1 }),
+    ticketAnswer: renderAnswer(words, '<b>', 3),
+    ticketClosed: renderClosed(words),
     foundOrders: renderFoundOrders(look, {
       text: 'ب'.repeat(80),
       found: [
@@ -417,7 +448,7 @@ describe('every screen', () => {
         ...labelsOf(shown),
       ]
       for (const text of texts) {
-        const bare = text.replace(/A1-33|A1|48-AB|\b(x|ID|SMS)\b/g, '')
+        const bare = text.replace(/A1-33|A1|48-AB|\/cancel|\b(x|ID|SMS)\b/g, '')
         assert.ok(!foreign[language].test(bare), bare)
       }
     })

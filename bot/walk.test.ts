@@ -8,6 +8,8 @@ import { LANGUAGES } from './words/languages.ts'
 const OFTEN: Partial<Record<ActionKind, number>> = {
   services: 6,
   lands: 2,
+  help: 4,
+  support: 2,
   countries: 6,
   offers: 6,
   quote: 6,
@@ -161,6 +163,11 @@ describe('whoever taps everything there is', () => {
       await person.arrives()
       await person.taps(new RegExp(`^1:begin:${language}:$`))
 
+      await new Passerby(street, SARA).arrives()
+      for (const { id } of [BOSS, SARA]) {
+        const saying = { key: String(id), text: 'نام', photo: undefined }
+        await street.engine.support.write(id, saying)
+      }
       const walker = new Walker(street, person)
       walker.taps.set('begin', 1)
       walker.taps.set('language', 1) // the rest of this walk stays in this one

@@ -12,6 +12,7 @@ import type { Clientele } from './clientele/index.ts'
 import type { Reports } from './reports/index.ts'
 import type { Rules } from './rules.ts'
 import type { Settings } from './settings.ts'
+import type { Support, SupportNews } from './support/index.ts'
 import type { Staff } from './staff.ts'
 import type { StoredDeed } from './store/index.ts'
 import type { Cards, TopUpNews, TopUps } from './topups/index.ts'
@@ -225,6 +226,7 @@ export type News =
   | { readonly kind: 'number-unknown'; readonly orderId: number }
   | BooksNews
   | TopUpNews
+  | SupportNews
 
 export interface Notice {
   readonly id: number
@@ -335,6 +337,7 @@ export interface Engine {
   readonly rules: Rules
   readonly books: Books
   readonly questions: Questions
+  readonly support: Support
   readonly reports: Reports
   readonly clientele: Clientele
   readonly broadcasts: Broadcasts

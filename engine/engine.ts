@@ -25,6 +25,7 @@ import { createPolls } from './polls.ts'
 import { createRules } from './rules.ts'
 import { startRound, type Round, type Turn } from './round.ts'
 import { createSettings } from './settings.ts'
+import { createSupport } from './support/index.ts'
 import { createStaff } from './staff.ts'
 import type { Store } from './store/index.ts'
 import { createCards, createCashier, createTopUps, forgetReceipts } from './topups/index.ts'
@@ -183,6 +184,7 @@ export function createEngine(options: EngineOptions): Engine {
     rules: createRules(context),
     books: createBooks(options),
     questions: createQuestions(options),
+    support: createSupport(context),
     reports: createReports(options),
     clientele: createClientele(context),
     broadcasts: createBroadcasts(context),

@@ -30,6 +30,14 @@ export type {
   Wallet,
 } from './contract.ts'
 export type { Choice, Pair } from './choices.ts'
+export type {
+  Saying,
+  SupportNews,
+  Ticket,
+  TicketDeed,
+  TicketMessage,
+  Written,
+} from './support/index.ts'
 export { SLOW_AFTER_MS } from './plan.ts'
 export { audit } from './books/index.ts'
 export type { Audit, Books, Finding, LostPurchase, OrderProblem, Verdict } from './books/index.ts'

@@ -86,6 +86,8 @@ const SETTINGS = {
   /** The operator's own rules; empty: those that the faces bring along. */
   rules: { kind: 'text', preset: '', longest: 3000 },
   /** Raised when a change of the rules is worth asking everybody again, before his next purchase. */
+  /** From one customer to the support. */
+  supportMessagesAnHour: { kind: 'whole', preset: 20, least: 1, most: 1000 },
   rulesVersion: { kind: 'whole', preset: 1, least: 1, most: 1_000_000 },
 } as const satisfies Record<string, SettingRow>
 

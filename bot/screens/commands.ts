@@ -14,6 +14,7 @@ import { ordersOn } from './orders.ts'
 import { renderSearch, searchOn } from './search.ts'
 import { servicesOn } from './services.ts'
 import { amountOn } from './top-up.ts'
+import { supportOn } from './support.ts'
 import { giveUpOn } from './swap.ts'
 import { walletOn } from './wallet.ts'
 
@@ -51,6 +52,8 @@ const COMMANDS: ReadonlyMap<string, Typed> = new Map<string, Typed>([
   ['wallet', (ctx) => (ctx.shop.hasWallets ? walletOn(ctx) : homeOf(ctx))],
   ['topup', (ctx) => (ctx.shop.hasWallets ? amountOn(ctx) : homeOf(ctx))],
   ['cancel', giveUpOn],
+  ['support', supportOn],
+  ['paysupport', supportOn],
   ['search', (ctx) => renderSearch(ctx.look)],
   ['help', helpOn],
   ['language', (ctx) => renderLanguages(ctx.look)],

@@ -11,6 +11,7 @@ export function renderHelp({ words, hasWallets }: Look, own = ''): Screen {
   return screen(words, text, [
     [tap(words.button.buy, { kind: 'services', page: 0 }, 'primary')],
     hasWallets ? [tap(words.arrival.button.rules, { kind: 'rules' })] : [],
+    [tap(words.support.button.support, { kind: 'support' })],
     wayBack(words),
   ])
 }

@@ -7,6 +7,7 @@ import { desk } from './en/desk.ts'
 import { arrival } from './en/arrival.ts'
 import { care } from './en/care.ts'
 import { choices } from './en/choices.ts'
+import { support } from './en/support.ts'
 import { formatsOf } from './format.ts'
 import { cards } from './en/cards.ts'
 import { topUps } from './en/top-ups.ts'
@@ -28,6 +29,7 @@ export const en: Words = {
   arrival,
   care,
   choices,
+  support,
 
   button: {
     buy: '📱 Buy a number',

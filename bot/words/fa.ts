@@ -7,6 +7,7 @@ import { desk } from './fa/desk.ts'
 import { arrival } from './fa/arrival.ts'
 import { care } from './fa/care.ts'
 import { choices } from './fa/choices.ts'
+import { support } from './fa/support.ts'
 import { formatsOf } from './format.ts'
 import { cards } from './fa/cards.ts'
 import { topUps } from './fa/top-ups.ts'
@@ -26,6 +27,7 @@ export const fa: Words = {
   arrival,
   care,
   choices,
+  support,
 
   button: {
     buy: '📱 خرید شماره',

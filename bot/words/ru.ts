@@ -7,6 +7,7 @@ import { desk } from './ru/desk.ts'
 import { arrival } from './ru/arrival.ts'
 import { care } from './ru/care.ts'
 import { choices } from './ru/choices.ts'
+import { support } from './ru/support.ts'
 import { formatsOf } from './format.ts'
 import { cards } from './ru/cards.ts'
 import { topUps } from './ru/top-ups.ts'
@@ -32,6 +33,7 @@ export const ru: Words = {
   arrival,
   care,
   choices,
+  support,
 
   button: {
     buy: '📱 Купить номер',

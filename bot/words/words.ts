@@ -10,6 +10,7 @@ import type { CareWords } from './care.ts'
 import type { ChoicesWords } from './choices.ts'
 import type { BroadcastWords } from './broadcast.ts'
 import type { KeepingWords } from './keeping.ts'
+import type { SupportWords } from './support.ts'
 import type { Formats } from './format.ts'
 import type { TopUpWords } from './top-ups.ts'
 
@@ -18,6 +19,7 @@ export interface Words extends Formats {
   readonly arrival: ArrivalWords
   readonly care: CareWords
   readonly choices: ChoicesWords
+  readonly support: SupportWords
   readonly button: ButtonWords
   readonly toast: ToastWords
   readonly home: HomeWords

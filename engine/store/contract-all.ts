@@ -10,6 +10,7 @@ import { questionsContract } from './contract-questions.ts'
 import { reportsContract } from './contract-reports.ts'
 import { slotsContract } from './contract-slots.ts'
 import { topUpsContract } from './contract-top-ups.ts'
+import { ticketsContract } from './contract-tickets.ts'
 import { storeContract } from './contract.ts'
 import type { Store } from './index.ts'
 
@@ -23,6 +24,7 @@ const CONTRACTS = [
   pollsContract,
   questionsContract,
   choicesContract,
+  ticketsContract,
   reportsContract,
   slotsContract,
   topUpsContract,

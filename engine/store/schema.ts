@@ -14,6 +14,7 @@ import type { SettingTable } from './settings.ts'
 import type { SlotTable } from './slots.ts'
 import type { StaffTable } from './staff.ts'
 import type { TopUpMessageTable, TopUpTable } from './top-ups.ts'
+import type { TicketCopyTable, TicketMessageTable, TicketTable } from './tickets.ts'
 import type { TrailTable } from './trail.ts'
 
 export interface Schema {
@@ -43,6 +44,9 @@ export interface Schema {
   staff: StaffTable
   top_up: TopUpTable
   top_up_message: TopUpMessageTable
+  ticket: TicketTable
+  ticket_copy: TicketCopyTable
+  ticket_message: TicketMessageTable
   trail: TrailTable
 }
 

@@ -32,6 +32,7 @@ import { slotStore } from './slots.ts'
 import { openSqlite, sqliteDialect } from './sqlite.ts'
 import { staffStore } from './staff.ts'
 import { topUpStore } from './top-ups.ts'
+import { ticketStore } from './tickets.ts'
 import { trailStore } from './trail.ts'
 
 /** The tables by noun, inside a transaction or outside of one. */
@@ -171,6 +172,7 @@ const tables = (db: Kysely<Schema>) => ({
   slots: slotStore(db),
   staff: staffStore(db),
   topUps: topUpStore(db),
+  tickets: ticketStore(db),
   trail: trailStore(db),
 })
 

@@ -30,6 +30,11 @@ const DOORS: readonly Door[] = [
     action: { kind: 'find' },
   },
   {
+    permission: 'answer-tickets',
+    label: ({ support }) => support.button.tickets,
+    action: { kind: 'tickets', page: 0 },
+  },
+  {
     permission: 'see-provider',
     label: ({ button }) => button.providerBalance,
     action: { kind: 'providerBalance' },

@@ -1,0 +1,109 @@
+/** The customer's side of the support: he writes, and reads the answers. */
+import type { Saying, Ticket, TicketMessage } from '#engine'
+import { ask } from '../asking.ts'
+import { Screens, type Look, type ShopContext } from '../context.ts'
+import { type Html, lines, markup } from '../html.ts'
+import { tap, wayBack } from '../keyboard.ts'
+import { type Screen, screen, show, showBelow } from '../screen.ts'
+import type { Words } from '../words/words.ts'
+
+/** Telegram takes 4096 signs in a message and 1024 under a picture, with the heading. */
+const LONGEST = { text: 3500, caption: 700 } as const
+/** Of each of several messages. */
+export const SHOWN = 200
+
+interface SupportData {
+  readonly ticket: Ticket | undefined
+  readonly messages: readonly TicketMessage[]
+}
+
+export function renderSupport({ words }: Look, { ticket, messages }: SupportData): Screen {
+  const { support } = words
+  const said = messages.flatMap((message) => [markup``, saidLine(words, message, SHOWN)])
+  return screen(words, lines(support.title(), ...said), [
+    [
+      tap(
+        ticket === undefined ? support.button.write : support.button.more,
+        { kind: 'write', order: 0 },
+        'primary',
+      ),
+    ],
+    ticket === undefined
+      ? []
+      : [tap(support.button.solved, { kind: 'closeTicket', ticket: ticket.id })],
+    wayBack(words, { kind: 'help' }),
+  ])
+}
+
+export const saidLine = (
+  { support }: Words,
+  { fromStaff, text, photo }: TicketMessage,
+  limit: number = LONGEST.text,
+): Html => {
+  const shown = text.length > limit ? `${text.slice(0, limit)}…` : text
+  return support.said(fromStaff, shown || support.photo, photo !== undefined)
+}
+
+export async function supportOn({ shop, customer, look }: ShopContext): Promise<Screen> {
+  const { support } = shop.engine
+  const ticket = await support.openOf(customer.id)
+  const messages = ticket === undefined ? [] : await support.messages(ticket.id)
+  return renderSupport(look, { ticket, messages })
+}
+
+/** What a message says, where a ticket can hold it; the message is its key, so that it is said once. */
+export function sayingOf({ message }: ShopContext): Saying | undefined {
+  const text = message?.text ?? message?.caption ?? ''
+  const photo = message?.photo?.at(-1)?.file_id
+  if (message === undefined || (text === '' && photo === undefined)) return undefined
+  const key = `telegram:${message.chat.id}:${message.message_id}`
+  return { key, text: text.slice(0, LONGEST[photo === undefined ? 'text' : 'caption']), photo }
+}
+
+const renderTooMany = (words: Words): Screen =>
+  screen(words, words.support.tooMany(), [wayBack(words)])
+
+export const renderTaken = (words: Words): Screen =>
+  screen(words, words.support.taken(), [wayBack(words, { kind: 'support' })])
+
+export const renderWrite = (words: Words, orderId: number | undefined): Screen =>
+  screen(words, words.support.write(orderId), [wayBack(words, { kind: 'support' })])
+
+/** The question stands: whatever he adds belongs to the same ticket. */
+async function write(ctx: ShopContext, orderId: number): Promise<void> {
+  const { words, shop, customer } = ctx
+  const saying = sayingOf(ctx)
+  if (saying === undefined) {
+    await showBelow(
+      ctx,
+      screen(words, words.support.onlyTextAndPhotos(), [wayBack(words, { kind: 'support' })]),
+    )
+    return
+  }
+  const written = await shop.engine.support.write(customer.id, saying, orderId || undefined)
+  await showBelow(ctx, written.kind === 'done' ? renderTaken(words) : renderTooMany(words))
+}
+
+export const supportScreens = new Screens()
+supportScreens.onTap('support', async (ctx) => show(ctx, await supportOn(ctx)))
+supportScreens.onTap('write', async (ctx, action) => {
+  await ask(ctx, action)
+  return showBelow(ctx, renderWrite(ctx.words, action.order || undefined))
+})
+supportScreens.onTap('closeTicket', async (ctx, { ticket }) => {
+  const { words, shop, customer } = ctx
+  const closed = await shop.engine.support.close(customer.id, ticket)
+  if (closed.kind !== 'done') return show(ctx, await supportOn(ctx))
+  const isOwn = closed.ticket.customerId === customer.id
+  const text = isOwn ? words.support.closed() : words.support.desk.closed(ticket)
+  return showBelow(ctx, screen(words, text, [wayBack(words)]))
+})
+supportScreens.on('message', async (ctx, next) => {
+  if (ctx.question?.kind === 'write') return write(ctx, ctx.question.order)
+  const repliedTo = ctx.message.reply_to_message?.message_id
+  const { support } = ctx.shop.engine
+  if (repliedTo === undefined || ctx.message.text?.startsWith('/') === true) return next()
+  const ticketId = await support.ticketOfCopy(ctx.customer.id, repliedTo)
+  const ticket = ticketId === undefined ? undefined : await support.find(ticketId)
+  return ticket?.customerId === ctx.customer.id ? write(ctx, 0) : next()
+})

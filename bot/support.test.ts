@@ -1,0 +1,152 @@
+import assert from 'node:assert/strict'
+import { afterEach, beforeEach, describe, it } from 'node:test'
+import { BOSS, DAN, openStreet, Passerby, SARA, type Street } from './testing.ts'
+
+const HOUR = 3_600_000
+const PIXEL = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+)
+
+describe('the support', () => {
+  let street: Street
+  let sara: Passerby
+  let boss: Passerby
+  let dan: Passerby
+  beforeEach(async () => {
+    street = await openStreet({ giftToman: 5_000_000 })
+    sara = new Passerby(street, SARA)
+    boss = new Passerby(street, BOSS)
+    dan = new Passerby(street, DAN)
+    for (const person of [boss, dan, sara]) await person.start()
+  })
+  afterEach(() => street.close())
+
+  async function saraWrites(text: string): Promise<void> {
+    await sara.types('/support')
+    await sara.taps(/^1:write:0$/)
+    await sara.types(text)
+    await street.clock.advance(2000)
+  }
+
+  it('takes a message to the staff, with who wrote it, and the reply back to him', async () => {
+    await saraWrites('کدم نیامد <b>')
+    sara.sees('پیامتان رسید')
+    const told = boss.sees('کدم نیامد <b>')
+    assert.match(told.text, /Sara/)
+    assert.match(told.text, /5,000,000/)
+
+    boss.phone.send('الان بررسی می‌کنم', { replyTo: told.id })
+    await boss.reads()
+    await street.clock.advance(2000)
+
+    sara.sees(/پاسخ پشتیبانی[\s\S]*الان بررسی می‌کنم/)
+    boss.sees('فرستاده شد')
+    const [deed] = (await street.engine.trail(0, 'ticket:1')).items
+    assert.equal(deed?.action, 'answer')
+  })
+
+  it('shows the order that the customer waits for', async () => {
+    await sara.buys()
+    await saraWrites('کجاست؟')
+
+    assert.match(boss.sees('کجاست؟').text, /سفارش/)
+  })
+
+  it('goes on in one ticket, also by a reply to the answer', async () => {
+    await saraWrites('اول')
+    await sara.types('دوم')
+    await street.clock.advance(2000)
+    boss.phone.send('بله؟', { replyTo: boss.sees('دوم').id })
+    await boss.reads()
+    await street.clock.advance(2000)
+    await sara.types('/start')
+    sara.phone.send('سوم', { replyTo: sara.sees('بله؟').id })
+    await sara.reads()
+
+    const said = await street.engine.support.messages(1)
+    assert.deepEqual(
+      said.map(({ text }) => text),
+      ['اول', 'دوم', 'بله؟', 'سوم'],
+    )
+    assert.equal((await street.engine.support.waiting(0)).items.length, 1)
+  })
+
+  it('passes pictures on in both directions', async () => {
+    await sara.types('/support')
+    await sara.taps(/^1:write:0$/)
+    await sara.phone.sendPhoto(new File([PIXEL], 'a.png'), 'ببینید')
+    await sara.reads()
+    await street.clock.advance(2000)
+
+    const told = boss.sees('ببینید')
+    assert.ok((await street.engine.support.messages(1))[0]?.photo)
+    boss.phone.tap('1:answerTicket:1', told.id)
+    await boss.reads()
+    await boss.phone.sendPhoto(new File([PIXEL], 'b.png'))
+    await boss.reads()
+    await street.clock.advance(2000)
+
+    sara.sees(/پاسخ پشتیبانی[\s\S]*🖼/)
+  })
+
+  it('takes no more than so many messages in an hour', async () => {
+    await street.engine.settings.set(BOSS.id, 'supportMessagesAnHour', '1')
+    await saraWrites('یک')
+    await sara.types('دو')
+    sara.sees('برای پیام بعدی کمی بعد')
+    await street.clock.advance(HOUR)
+    await saraWrites('سه')
+
+    assert.deepEqual(
+      (await street.engine.support.messages(1)).map(({ text }) => text),
+      ['یک', 'سه'],
+    )
+  })
+
+  it('is closed by the staff, of which the customer hears, and open again with his next message', async () => {
+    await saraWrites('یک')
+    await boss.types('/tickets')
+    await boss.taps(/^1:ticket:1$/, /^1:closeTicket:1$/)
+    await street.clock.advance(2000)
+    sara.sees('این گفت‌وگو را بست')
+
+    await saraWrites('دو')
+
+    assert.equal((await street.engine.support.openOf(SARA.id))?.id, 2)
+  })
+
+  it('lets nobody else answer or close', async () => {
+    await saraWrites('یک')
+    const home = dan.phone.lastMessage()?.id ?? 0
+    for (const data of ['1:answerTicket:1', '1:closeTicket:1', '1:ticket:1', '1:tickets:0']) {
+      dan.phone.forgeTap(data, home)
+      await dan.reads()
+    }
+    await dan.types('سلام')
+    const saying = { key: 'x', text: 'سلام', photo: undefined }
+
+    assert.deepEqual(await street.engine.support.answer(DAN.id, 1, saying), {
+      kind: 'not-allowed',
+    })
+    assert.equal((await street.engine.support.messages(1)).length, 1)
+    assert.equal((await street.engine.support.openOf(SARA.id))?.state, 'open')
+  })
+
+  it('knows no ticket that was never opened', async () => {
+    const saying = { key: 'x', text: 'سلام', photo: undefined }
+
+    assert.deepEqual(await street.engine.support.answer(BOSS.id, 9, saying), {
+      kind: 'no-such-ticket',
+    })
+    assert.deepEqual(await street.engine.support.close(BOSS.id, 9), { kind: 'no-such-ticket' })
+  })
+
+  it('says a message once, however often it is brought', async () => {
+    const saying = { key: 'same', text: 'سلام', photo: undefined }
+    const first = await street.engine.support.write(SARA.id, saying)
+
+    assert.deepEqual(await street.engine.support.write(SARA.id, saying), first)
+    assert.equal((await street.engine.support.messages(1)).length, 1)
+  })
+})

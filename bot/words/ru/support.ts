@@ -1,0 +1,60 @@
+import { lines, markup } from '../../html.ts'
+import { formatsOf } from '../format.ts'
+import type { SupportWords } from '../support.ts'
+
+const f = formatsOf('ru')
+
+export const support: SupportWords = {
+  button: {
+    support: '💬 Поддержка',
+    write: '✍️ Написать',
+    more: '✍️ Продолжить',
+    solved: '✅ Вопрос решён',
+    answer: '✍️ Ответить',
+    close: '✅ Закрыть',
+    tickets: '💬 Сообщения клиентов',
+  },
+  title: () =>
+    lines(
+      markup`<b>💬 Поддержка</b>`,
+      markup`Напишите, что случилось или что хотите узнать; ответ придёт сюда.`,
+    ),
+  said: (byStaff, text, hasPhoto) => markup`${byStaff ? '🛠' : '👤'} ${hasPhoto ? '🖼 ' : ''}${text}`,
+  write: (orderId) =>
+    lines(
+      orderId === undefined
+        ? markup`<b>✍️ Пишите, что случилось?</b>`
+        : markup`<b>✍️ Напишите о заказе ${orderId}</b>`,
+      markup`Можно отправить и фото. Передумали? Нажмите /cancel.`,
+    ),
+  taken: () =>
+    lines(
+      markup`✅ <b>Сообщение получено</b>`,
+      markup`Ответ придёт сюда. Если что-то забыли, просто допишите.`,
+    ),
+  tooMany: () => markup`Ваши сообщения получены; следующее отправьте немного позже.`,
+  onlyTextAndPhotos: () => markup`Это передать не получится; отправьте текст или фото.`,
+  closed: () => markup`Рады, что вопрос решён 🌱 Пишите, если что-то понадобится.`,
+  closedByStaff: () =>
+    markup`💬 Поддержка закрыла этот разговор. Если что-то осталось, напишите снова.`,
+  answer: (text) => lines(markup`<b>💬 Ответ поддержки</b>`, markup``, markup`${text}`),
+  photo: '🖼 фото',
+  desk: {
+    from: (name, id, username, ticketId) =>
+      lines(
+        markup`<b>💬 Пишет клиент</b> · разговор ${ticketId}`,
+        username === undefined
+          ? markup`👤 ${name} · ${f.code(id)}`
+          : markup`👤 ${name} · @${username} · ${f.code(id)}`,
+      ),
+    balance: (toman) => markup`💳 Баланс: ${toman}`,
+    about: (what, orderId, state) => markup`📦 Заказ ${orderId} · ${what} · ${state}`,
+    howToAnswer: () => markup`Чтобы ответить, ответьте на это сообщение.`,
+    waiting: (count) => markup`<b>💬 Открытых разговоров: ${count}</b>, старые сверху:`,
+    nothingWaits: () => markup`Открытых разговоров нет.`,
+    write: (ticketId) => markup`✍️ Напишите ответ в разговор ${ticketId} или отправьте фото.`,
+    sent: (ticketId) => markup`✅ Ответ в разговор ${ticketId} отправлен.`,
+    closed: (ticketId) => markup`✅ Разговор ${ticketId} закрыт.`,
+    gone: () => markup`Такого разговора нет.`,
+  },
+}

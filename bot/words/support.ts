@@ -1,0 +1,40 @@
+import type { Html } from '../html.ts'
+
+/** What is said between a customer and those who help him. */
+export interface SupportWords {
+  readonly button: {
+    readonly support: string
+    readonly write: string
+    readonly more: string
+    readonly solved: string
+    readonly answer: string
+    readonly close: string
+    /** The staff's list. */
+    readonly tickets: string
+  }
+  title(): Html
+  /** One line of a conversation. */
+  said(byStaff: boolean, text: string, hasPhoto: boolean): Html
+  /** Asks for the message, about an order or in general. */
+  write(orderId: number | undefined): Html
+  taken(): Html
+  tooMany(): Html
+  onlyTextAndPhotos(): Html
+  closed(): Html
+  closedByStaff(): Html
+  answer(text: string): Html
+  readonly photo: string
+  /** For the staff. */
+  readonly desk: {
+    from(name: string, id: number, username: string | undefined, ticketId: number): Html
+    balance(toman: string): Html
+    about(what: Html, orderId: number, state: string): Html
+    howToAnswer(): Html
+    waiting(count: number): Html
+    nothingWaits(): Html
+    write(ticketId: number): Html
+    sent(ticketId: number): Html
+    closed(ticketId: number): Html
+    gone(): Html
+  }
+}

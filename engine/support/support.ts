@@ -1,0 +1,123 @@
+import { HOUR } from '../clock.ts'
+import { tellStaff, type Context } from '../context.ts'
+import { may } from '../staff.ts'
+import type { Saying, Support, Ticket, TicketDeed, Written } from './types.ts'
+
+const PAGE = 8
+const LATEST = 6
+
+export function createSupport(context: Context): Support {
+  const { store, staff } = context
+  const mayAnswer = async (id: number) => may(await staff.roleOf(id), 'answer-tickets')
+
+  return {
+    write: (customerId, saying, orderId) => write(context, customerId, saying, orderId),
+
+    async answer(actorId, ticketId, saying) {
+      if (!(await mayAnswer(actorId))) return { kind: 'not-allowed' }
+      return answer(context, actorId, ticketId, saying)
+    },
+
+    async close(actorId, ticketId) {
+      const ticket = await store.tickets.find(ticketId)
+      const isOwn = ticket?.customerId === actorId
+      if (!isOwn && !(await mayAnswer(actorId))) return { kind: 'not-allowed' }
+      if (ticket === undefined) return { kind: 'no-such-ticket' }
+      return close(context, actorId, ticket, isOwn)
+    },
+
+    openOf: (customerId) => store.tickets.openOf(customerId),
+    find: (ticketId) => store.tickets.find(ticketId),
+    message: (messageId) => store.tickets.message(messageId),
+    messages: (ticketId) => store.tickets.messages(ticketId, LATEST),
+
+    async waiting(page) {
+      const [count, items] = await Promise.all([
+        store.tickets.countWaiting(),
+        store.tickets.waiting(PAGE, page * PAGE),
+      ])
+      return { items, page, pages: Math.max(1, Math.ceil(count / PAGE)) }
+    },
+
+    noteCopy: (personId, messageId, ticketId) =>
+      store.tickets.noteCopy(personId, messageId, ticketId),
+    ticketOfCopy: (personId, messageId) => store.tickets.ofCopy(personId, messageId),
+  }
+}
+
+async function write(
+  context: Context,
+  customerId: number,
+  saying: Saying,
+  orderId: number | undefined,
+): Promise<Written> {
+  const { store, clock, settings } = context
+  const now = clock.now()
+  const written = await store.transaction(async (tx): Promise<Written> => {
+    const known = await tx.tickets.ofKey(saying.key)
+    if (known !== undefined) return { kind: 'done', ticketId: known.ticketId }
+    const recent = await tx.tickets.countBy(customerId, now - HOUR)
+    if (recent >= settings.get('supportMessagesAnHour')) return { kind: 'too-many' }
+    const order = orderId === undefined ? undefined : await tx.orders.find(orderId)
+    const ticket =
+      (await tx.tickets.openOf(customerId)) ??
+      (await tx.tickets.open(
+        customerId,
+        order?.customerId === customerId ? order.id : undefined,
+        now,
+      ))
+    const message = { ...saying, ticketId: ticket.id, authorId: customerId, fromStaff: false }
+    const said = await tx.tickets.say(message, now)
+    if (said !== undefined) {
+      const news = { kind: 'ticket', messageId: said.id } as const
+      await tellStaff(context, tx, 'answer-tickets', `ticket:${said.id}`, news)
+    }
+    return { kind: 'done', ticketId: ticket.id }
+  })
+  context.ring()
+  return written
+}
+
+async function answer(
+  context: Context,
+  actorId: number,
+  ticketId: number,
+  saying: Saying,
+): Promise<TicketDeed> {
+  const { store, clock, ring } = context
+  const now = clock.now()
+  const deed = await store.transaction(async (tx): Promise<TicketDeed> => {
+    const ticket = await tx.tickets.find(ticketId)
+    if (ticket === undefined) return { kind: 'no-such-ticket' }
+    const message = { ...saying, ticketId, authorId: actorId, fromStaff: true }
+    const said = await tx.tickets.say(message, now)
+    if (said === undefined) return { kind: 'done', ticket }
+    await tx.tickets.setState(ticketId, 'open', now)
+    await tx.trail.add({ actorId, action: 'answer', subject: `ticket:${ticketId}` }, now)
+    const news = { kind: 'ticket-answer', messageId: said.id } as const
+    const key = `ticket-answer:${said.id}`
+    await tx.notices.add({ key, recipientId: ticket.customerId, news, dueAt: now }, now)
+    return { kind: 'done', ticket }
+  })
+  ring()
+  return deed
+}
+
+async function close(
+  { store, clock, ring }: Context,
+  actorId: number,
+  ticket: Ticket,
+  isOwn: boolean,
+): Promise<TicketDeed> {
+  const now = clock.now()
+  await store.transaction(async (tx) => {
+    const isChange = await tx.tickets.setState(ticket.id, 'closed', now)
+    if (!isChange || isOwn) return
+    await tx.trail.add({ actorId, action: 'close', subject: `ticket:${ticket.id}` }, now)
+    const news = { kind: 'ticket-closed', ticketId: ticket.id } as const
+    const key = `ticket-closed:${ticket.id}:${now}`
+    await tx.notices.add({ key, recipientId: ticket.customerId, news, dueAt: now }, now)
+  })
+  ring()
+  return { kind: 'done', ticket: { ...ticket, state: 'closed' } }
+}
