@@ -61,6 +61,8 @@ const SHAPES = {
   countries: { service: catalogId, page: whole },
   servicesOf: { country: catalogId, page: whole },
   offers: offerFields,
+  /** The same, the most promising first. */
+  promising: offerFields,
   quote: { ...offerFields, operator },
   /** What is bought is the quote; the rest only leads on from a purchase that failed. */
   buy: { quote: whole, service: catalogId, country: catalogId, operator },
@@ -69,6 +71,8 @@ const SHAPES = {
   /** The card again, as it is in the store. */
   order: { order: whole },
   refresh: { order: whole },
+  /** The customer has requested the code where he needs it. */
+  requested: { order: whole },
   askCancel: { order: whole },
   cancel: { order: whole },
   askBan: { order: whole },

@@ -522,7 +522,7 @@ describe('an order’s card', () => {
 
     assert.deepEqual(Object.fromEntries(ORDER_STATES.map((state, i) => [state, offered[i]])), {
       placing: ['refresh', 'menu'],
-      waiting: ['refresh', 'askCancel', 'askBan', 'menu'],
+      waiting: ['refresh', 'requested', 'askCancel', 'askBan', 'menu'],
       received: ['repeat', 'finish', 'again', 'menu'],
       'waiting-again': ['refresh', 'finish', 'menu'],
       completed: ['again', 'menu'],

@@ -37,7 +37,7 @@ describe('an order', () => {
     const waiting = exampleOrder({ state: 'waiting', expiresAt: 1000 })
     const received = exampleOrder({ state: 'received', expiresAt: 1000, repeatable: true })
 
-    assert.deepEqual(allowedActions(waiting, 999), ['refresh', 'cancel', 'ban'])
+    assert.deepEqual(allowedActions(waiting, 999), ['refresh', 'requested', 'cancel', 'ban'])
     assert.deepEqual(allowedActions(waiting, 1000), ['refresh'])
     assert.deepEqual(allowedActions({ ...waiting, wish: 'cancel' }, 999), ['refresh'])
     assert.deepEqual(allowedActions(received, 999), ['repeat', 'finish', 'buy-again'])

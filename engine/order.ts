@@ -41,7 +41,15 @@ export const mayMove = (from: OrderState, to: OrderState): boolean => MOVES[from
 export const isEnded = (state: OrderState): boolean => MOVES[state].length === 0
 
 /** What a customer can do with an order; see {@link allowedActions}. */
-export type OrderAction = 'cancel' | 'ban' | 'repeat' | 'finish' | 'refresh' | 'buy-again'
+export type OrderAction =
+  | 'cancel'
+  | 'ban'
+  | 'repeat'
+  | 'finish'
+  | 'refresh'
+  /** To say that the code was requested where it is needed. */
+  | 'requested'
+  | 'buy-again'
 
 /** Why an order ended without a number or a code, beyond what its state says. */
 export type FailureReason =
@@ -98,7 +106,10 @@ export function allowedActions(order: Order, now: EpochMs): readonly OrderAction
     case 'placing':
       return ['refresh']
     case 'waiting':
-      return order.wish === undefined && inTime ? ['refresh', 'cancel', 'ban'] : ['refresh']
+      if (order.wish !== undefined || !inTime) return ['refresh']
+      return order.requestedAt === undefined
+        ? ['refresh', 'requested', 'cancel', 'ban']
+        : ['refresh', 'cancel', 'ban']
     case 'received':
       return order.repeatable && inTime
         ? ['repeat', 'finish', 'buy-again']

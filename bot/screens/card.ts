@@ -96,6 +96,10 @@ cardScreens.onTap('open', (ctx, { order, page }) =>
 )
 cardScreens.onTap('askCancel', ask('cancel'))
 cardScreens.onTap('askBan', ask('ban'))
+cardScreens.onTap('requested', async (ctx, { order }) => {
+  const result = await ctx.shop.engine.requested(ctx.customer.id, order)
+  await showResult(ctx, result, ctx.words.order.requested())
+})
 cardScreens.onTap('refresh', async (ctx, { order }) => {
   const result = await ctx.shop.engine.refresh(ctx.customer.id, order)
   await showResult(ctx, result, ctx.words.order.checkedAt(ctx.shop.clock.now()))

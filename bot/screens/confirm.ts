@@ -12,7 +12,7 @@ import { renderRefusal, showCard } from './card.ts'
 import { renderUnavailable } from './countries.ts'
 import { rulesFirstOn } from './first-steps.ts'
 import { countryName, flagged, serviceName } from './names.ts'
-import { isAutomatic, type Place, placeFromHome, remarkOf } from './offers.ts'
+import { isAutomatic, type Place, placeFromHome, prospectOf, remarkOf } from './offers.ts'
 import { renderPlacing } from './order.ts'
 import { exactlyButton, missingOn } from './top-up.ts'
 
@@ -45,6 +45,7 @@ export function renderConfirm(
     isAutomatic(quote) ? undefined : confirm.orOther(),
     confirm.price(quote.priceToman),
     confirm.window(minutesOf(quote.validMs)),
+    prospectOf(words, quote),
     confirm.secondCode(quote.repeatable),
     wallet && walletLine(words, quote, wallet),
     markup``,

@@ -3,7 +3,7 @@ import type { Offer, OffersFound } from '#engine'
 import type { Action, ActionOf } from '../buttons.ts'
 import { Screens, type Look, type ShopContext } from '../context.ts'
 import { dotted, markup, type Html, lines } from '../html.ts'
-import { type Button, inRows, tap, wayBack } from '../keyboard.ts'
+import { type Button, inRows, type Row, tap, wayBack } from '../keyboard.ts'
 import { type Screen, screen, show } from '../screen.ts'
 import { minutesOf } from '../words/format.ts'
 import type { Words } from '../words/words.ts'
@@ -19,6 +19,8 @@ interface OffersData {
   readonly country: string
   readonly found: OffersFound
   readonly isFavourite: boolean
+  /** Default: by price. */
+  readonly sort?: 'chance' | undefined
 }
 
 export const isAutomatic = ({ operator }: Pick<Offer, 'operator'>): boolean =>
@@ -26,7 +28,7 @@ export const isAutomatic = ({ operator }: Pick<Offer, 'operator'>): boolean =>
 
 export function renderOffers(
   { words }: Look,
-  { place, service, country, found, isFavourite }: OffersData,
+  { place, service, country, found, isFavourite, sort }: OffersData,
 ): Screen {
   const back = listOf(place)
   if (found.kind === 'unavailable') {
@@ -40,10 +42,12 @@ export function renderOffers(
     ])
   }
   const has = (operator: string) => inStock.some((offer) => offer.operator === operator)
+  const operators = found.offers.filter((offer) => !isAutomatic(offer))
+  const sorted = sort === 'chance' ? operators.toSorted(byChance) : operators
   const text = lines(
     words.buy.offers(service, country),
     markup``,
-    ...found.offers.filter((offer) => !isAutomatic(offer)).map((offer) => offerLine(words, offer)),
+    ...sorted.map((offer) => offerLine(words, offer)),
     markup``,
     has('any') && words.buy.automatic(),
     has('min') && words.buy.cheapest(),
@@ -51,11 +55,28 @@ export function renderOffers(
   const button = (offer: Offer) => offerButton(words, place, offer)
   return screen(words, text, [
     ...inRows(inStock.filter(isAutomatic).map(button), 1),
-    ...inRows(inStock.filter((offer) => !isAutomatic(offer)).map(button), 2),
+    ...inRows(sorted.filter(({ count }) => count > 0).map(button), 2),
+    sortButton(words, place, operators, sort),
     [starButton(words, place, isFavourite)],
     wayBack(words, back),
   ])
 }
+
+/** Where nothing is known of anybody, there is nothing to sort by. */
+function sortButton(
+  { button }: Words,
+  place: Place,
+  offers: readonly Offer[],
+  sort: OffersData['sort'],
+): Row {
+  if (offers.every(({ prospect }) => prospect === undefined)) return []
+  return sort === 'chance'
+    ? [tap(button.byPrice, { kind: 'offers', ...place })]
+    : [tap(button.byChance, { kind: 'promising', ...place })]
+}
+
+const byChance = (a: Offer, b: Offer): number =>
+  (b.prospect?.chance ?? 0) - (a.prospect?.chance ?? 0)
 
 const starButton = ({ choices: { button } }: Words, place: Place, isFavourite: boolean): Button =>
   tap(isFavourite ? button.unstar : button.star, {
@@ -73,6 +94,7 @@ function offerLine(words: Words, offer: Offer): Html {
     offer.count > 0 && buy.minutes(minutesOf(offer.validMs)),
     offer.count > 0 && offer.repeatable && buy.secondCode,
     offer.count > 0 && remarkOf(words, offer.remark),
+    offer.count > 0 && prospectOf(words, offer),
   )}`
 }
 
@@ -81,6 +103,11 @@ export function remarkOf(words: Words, remark: string): string | false {
   if (/بدون\s*ریپورت/.test(remark)) return words.buy.notReported
   return words.language === 'fa' && remark
 }
+
+/** What the shop's own numbers of this kind did, as whole percent and seconds; nothing without enough of them. */
+export const prospectOf = ({ buy }: Words, { prospect }: Pick<Offer, 'prospect'>): Html | false =>
+  prospect !== undefined &&
+  buy.prospect(Math.round(prospect.chance * 100), Math.max(1, Math.round(prospect.usualMs / 1000)))
 
 function offerButton(words: Words, place: Place, offer: Offer): Button {
   const { button } = words
@@ -102,11 +129,16 @@ function listOf({ service, country, from, page }: Place): Action | undefined {
   return undefined
 }
 
-export async function offersOn(ctx: ShopContext, place: Place): Promise<Screen> {
+export async function offersOn(
+  ctx: ShopContext,
+  place: Place,
+  sort?: OffersData['sort'],
+): Promise<Screen> {
   const { engine } = ctx.shop
   const { service, country } = place
   return renderOffers(ctx.look, {
     place,
+    sort,
     service: serviceName(ctx.words, engine, service),
     country: countryName(ctx.words, engine, country),
     found: await engine.offersOf(service, country),
@@ -129,3 +161,6 @@ offerScreens.onTap('star', async (ctx, { service, country, from, page, on }) => 
   await ctx.shop.engine.choices.setFavourite(ctx.customer.id, service, country, on === 'on')
   return show(ctx, await offersOn(ctx, { service, country, from, page }))
 })
+offerScreens.onTap('promising', async (ctx, { service, country, from, page }) =>
+  show(ctx, await offersOn(ctx, { service, country, from, page }, 'chance')),
+)

@@ -176,7 +176,7 @@ function copyButtons({ button }: Words, order: Order): Keyboard {
 
 /** How the actions lie on the card. */
 const ROWS: readonly (readonly OrderAction[])[] = [
-  ['refresh'],
+  ['refresh', 'requested'],
   ['repeat'],
   ['cancel'],
   ['ban'],
@@ -190,6 +190,7 @@ export function actionButtons(
 ): Keyboard {
   const { id, codeCount: codes } = order
   const buttons: Readonly<Record<OrderAction, Button>> = {
+    requested: tap(button.requested, { kind: 'requested', order: id }),
     refresh: tap(button.refresh, { kind: 'refresh', order: id }, 'primary'),
     cancel: tap(button.cancel, { kind: 'askCancel', order: id }, 'danger'),
     ban: tap(button.ban, { kind: 'askBan', order: id }),

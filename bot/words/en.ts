@@ -52,6 +52,9 @@ export const en: Words = {
     copyCode: (code) => `📋 Copy code ${code}`,
     copyId: '📋 Copy my ID',
     refresh: '🔄 Any code yet?',
+    requested: '✋ I requested the code',
+    byChance: '📈 Sort by chance of a code',
+    byPrice: '💰 Sort by price',
     cancel: '✖️ Cancel and refund',
     sureCancel: '✖️ Yes, cancel it',
     ban: '🚫 Number is banned',
@@ -115,6 +118,7 @@ export const en: Words = {
     minutes: (minutes) => `${minutes} min`,
     noStock: 'sold out',
     secondCode: 'second code',
+    prospect: (percent, seconds) => markup`📈 ${percent}% get a code, usually in ${seconds} s`,
     notReported: 'not reported',
   },
 
@@ -198,6 +202,7 @@ export const en: Words = {
       markup`Enter the number in the app and ask for the code. It shows up here the moment it comes.`,
     cancelPending: () => markup`✖️ Cancellation requested. We will tell you when it is confirmed.`,
     banPending: () => markup`🚫 Report sent. We will tell you when it is confirmed.`,
+    requested: () => markup`👀 We look more often from now on.`,
     checkedAt: (at) => markup`🔄 Last look: ${f.timeWithSeconds(at)}`,
     notPossible: () => markup`☝️ That is no longer possible for this order.`,
     providerSilent: () =>

@@ -56,6 +56,9 @@ export const ru: Words = {
     copyCode: (code) => `📋 Копировать ${code}`,
     copyId: '📋 Копировать мой ID',
     refresh: '🔄 Код пришёл?',
+    requested: '✋ Я запросил код',
+    byChance: '📈 По шансу получить код',
+    byPrice: '💰 По цене',
     cancel: '✖️ Отменить и вернуть деньги',
     sureCancel: '✖️ Да, отменить',
     ban: '🚫 Номер заблокирован',
@@ -118,6 +121,7 @@ export const ru: Words = {
     minutes: (minutes) => `${minutes} мин`,
     noStock: 'нет в наличии',
     secondCode: 'второй код',
+    prospect: (percent, seconds) => markup`📈 ${percent}% получают код, обычно за ${seconds} с`,
     notReported: 'без жалоб',
   },
 
@@ -202,6 +206,7 @@ export const ru: Words = {
       markup`Введите номер в приложении и запросите код. Он появится здесь, как только придёт.`,
     cancelPending: () => markup`✖️ Отмена ждёт подтверждения; мы сообщим, чем закончилось.`,
     banPending: () => markup`🚫 Жалоба ждёт подтверждения; мы сообщим, чем закончилось.`,
+    requested: () => markup`👀 Теперь проверяем чаще.`,
     checkedAt: (at) => markup`🔄 Проверено: ${f.timeWithSeconds(at)}`,
     notPossible: () => markup`☝️ Для этого заказа так уже нельзя.`,
     providerSilent: () =>

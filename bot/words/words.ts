@@ -69,6 +69,9 @@ interface ButtonWords {
   copyCode(code: string): string
   readonly copyId: string
   readonly refresh: string
+  readonly requested: string
+  readonly byChance: string
+  readonly byPrice: string
   readonly cancel: string
   readonly sureCancel: string
   readonly ban: string
@@ -116,6 +119,8 @@ interface BuyWords {
   minutes(minutes: number): string
   readonly noStock: string
   readonly secondCode: string
+  /** How many of these numbers get a code, in whole percent, and after how many seconds usually. */
+  prospect(percent: number, seconds: number): Html
   /** The provider's remark that a number was not reported in Telegram. */
   readonly notReported: string
 }
@@ -156,6 +161,8 @@ interface OrderWords {
   cancelPending(): Html
   banPending(): Html
   checkedAt(at: number): Html
+  /** He has said that he requested the code. */
+  requested(): Html
   notPossible(): Html
   providerSilent(): Html
   codeCame(): Html
