@@ -105,8 +105,9 @@ async function keepWorldsApart(store: Store): Promise<void> {
 }
 
 /** Without the password that the address may hold. */
-const nameOf = (database: Config['database']): string =>
-  database.kind === 'embedded' ? database.path : 'this database'
+function nameOf(database: Config['database']): string {
+  return database.kind === 'embedded' ? database.path : 'this database'
+}
 
 function announce(url: string): void {
   if (config.telegram === undefined) {

@@ -2,6 +2,7 @@
  * `npm run bench [name[:detail …] …]`: every claim about speed, measured; `polling:sharp:1000` is one part of one of them. Compare
  * only within one run: machines are noisy.
  */
+import * as load from './load.ts'
 import * as pollingCost from './polling-cost.ts'
 import * as polling from './polling.ts'
 import * as sdk from './sdk.ts'
@@ -11,7 +12,7 @@ interface Bench {
   run(details: readonly string[]): void | Promise<void>
 }
 
-const BENCHES: readonly Bench[] = [sdk, polling, pollingCost]
+const BENCHES: readonly Bench[] = [sdk, load, polling, pollingCost]
 
 const wanted = process.argv.slice(2).map((word) => word.split(':'))
 const unknown = wanted.find(([name]) => !BENCHES.some((bench) => bench.name === name))

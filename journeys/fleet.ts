@@ -14,12 +14,12 @@ import { BOSS } from './town.ts'
 const SECOND = 1000
 const ROLES = ['web', 'web', 'worker', 'worker', 'worker'] as const
 const CUSTOMERS = 20
-const WINDOW_MS = 25 * SECOND
+const WINDOW_MS = 50 * SECOND
 /** Five processes on one small machine, and none of them may fall behind. */
 const ACTS_PER_SECOND = 25
 const BETWEEN_KILLS_MS = { least: 2 * SECOND, most: 6 * SECOND } as const
 /** Until the first death: a shop in which nobody has bought anything has nothing to lose. */
-const PEACE_MS = 20 * SECOND
+const PEACE_MS = 15 * SECOND
 
 export type FleetReport = Awaited<ReturnType<typeof examine>> & {
   readonly kills: number

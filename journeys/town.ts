@@ -30,6 +30,7 @@ export const BOSS: Person = { id: 1001, first_name: 'Boss', language_code: 'en',
 export interface TownOptions {
   readonly sandbox?: SandboxOptions
   readonly giftToman?: number
+  readonly people?: readonly Person[]
   readonly mode?: 'shop' | 'private'
   /** A file, for journeys in which the house is left and opened again. */
   readonly databaseFile?: string
@@ -63,7 +64,7 @@ export function createOutside(options: TownOptions = {}): Outside {
     botUser: { first_name: 'Shop', username: 'shop_bot' },
     clock,
     random: () => 0.5,
-    people: [SARA, DAN, BOSS],
+    people: options.people ?? [SARA, DAN, BOSS],
   })
   return { clock, sandbox, playground }
 }
