@@ -31,6 +31,8 @@ export interface TownOptions {
   readonly sandbox?: SandboxOptions
   readonly giftToman?: number
   readonly mode?: 'shop' | 'private'
+  /** Off unless a journey is about them. */
+  readonly limits?: 'on' | 'off'
   /** A file, for journeys in which the house is left and opened again. */
   readonly databaseFile?: string
 }
@@ -84,6 +86,7 @@ export async function openTown(
       requestsPerSecond: 48,
       price: { markupPercent: 20, roundToToman: toman(100), minMarginToman: toman(0) },
       mode: options.mode ?? 'shop',
+      limits: options.limits ?? 'off',
       adminIds: [BOSS.id],
       allowedIds: [],
       language: 'fa',
