@@ -23,6 +23,8 @@ export interface Config {
   readonly role: (typeof ROLES)[number]
   readonly adminIds: readonly number[]
   readonly allowedIds: readonly number[]
+  /** `off`: the limits of customers begin at none; what the operator sets holds all the same. */
+  readonly limits: 'on' | 'off'
   readonly mode: 'shop' | 'private'
   readonly price: {
     readonly markupPercent: number
@@ -70,6 +72,7 @@ const PLAIN = [
   'ADMIN_IDS',
   'ALLOWED_IDS',
   'SHOP_MODE',
+  'LIMITS',
   'MARKUP_PERCENT',
   'MARKUP_ROUND_TO',
   'MARKUP_MIN',
@@ -112,6 +115,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     role: settings.oneOf('ROLE', ROLES, 'all'),
     adminIds: settings.ids('ADMIN_IDS'),
     allowedIds: settings.ids('ALLOWED_IDS'),
+    limits: settings.oneOf('LIMITS', ['on', 'off'] as const, 'on'),
     mode: settings.oneOf('SHOP_MODE', ['shop', 'private'] as const, 'shop'),
     price: {
       markupPercent: settings.whole('MARKUP_PERCENT', 20, 0, 1000),

@@ -1,6 +1,6 @@
 /** The shop put together from its rooms: the same house in production, in the demo and in the journeys. */
 import { createBot, type ShopBot } from '#bot'
-import { createEngine, type Engine, type Log, type Store } from '#engine'
+import { UNLIMITED, createEngine, type Engine, type Log, type Store } from '#engine'
 import { Numberland, createSharedRateLimiter, toman, type Clock, type RateLimiter } from '#sdk'
 import type { Config } from './config.ts'
 import { during } from './log.ts'
@@ -48,6 +48,7 @@ type ShopSettings = Pick<
   readonly role?: Config['role']
   readonly database?: Config['database']
   readonly backup?: Config['backup']
+  readonly limits?: Config['limits']
 }
 
 /** In a private shop the buyer is the owner: he sees what he pays at the provider. */
@@ -84,6 +85,7 @@ export function createHouse(settings: ShopSettings, around: Surroundings): House
     works: settings.role !== 'web',
     requestsPerSecond: settings.requestsPerSecond,
     giftToman: toman(around.giftToman),
+    ...(settings.limits === 'off' && { presets: UNLIMITED }),
     onCode: (afterMs) => metrics.codeCame(afterMs),
   })
   const bot = createBot({

@@ -10,6 +10,7 @@ import {
   type Quote,
   type Service,
   type Toman,
+  type LimitReached,
 } from '#engine'
 import { decode } from './buttons.ts'
 import type { Look } from './context.ts'
@@ -17,7 +18,7 @@ import { renderCode, renderEnded, renderEnding, renderNews } from './deliver.ts'
 import { dotted } from './html.ts'
 import type { Screen } from './screen.ts'
 import { renderRefusal } from './screens/card.ts'
-import { renderConfirm, renderGone, renderTooLittleMoney } from './screens/confirm.ts'
+import { renderBarred, renderConfirm, renderGone, renderTooLittleMoney } from './screens/confirm.ts'
 import {
   renderCountries,
   renderLands,
@@ -110,6 +111,15 @@ const order = (state: OrderState, more: Partial<Order> = {}): Order => ({
   cardMessageId: 5,
   ...more,
 })
+const LIMITS_REACHED: readonly LimitReached[] = [
+  { limit: 'pace', until: NOW },
+  { limit: 'open-orders', most: 3 },
+  { limit: 'cancels', until: NOW },
+  { limit: 'cancels-open' },
+  { limit: 'orders-a-day', most: 20, until: NOW },
+  { limit: 'spend-a-day', mostToman: toman(2_000_000), until: NOW },
+  { limit: 'spend-a-day', mostToman: toman(2_000_000), until: undefined },
+]
 const ALERTS = ['provider-out-of-money', 'provider-refuses-key'] as const
 
 /** Every screen that the bot can show, with the longest things in it. */
@@ -233,6 +243,16 @@ function everyScreen(language: Language, hasWallets: boolean): Readonly<Record<s
         missing: toman(10_000),
       },
       { kind: 'offers', ...place },
+    ),
+    paused: renderBarred(words, words.limits.paused('1 < 2')),
+    pausedWithoutReason: renderBarred(words, words.limits.paused('')),
+    blocked: renderBarred(words, words.limits.blocked('1 < 2')),
+    blockedWithoutReason: renderBarred(words, words.limits.blocked('')),
+    ...Object.fromEntries(
+      LIMITS_REACHED.map((reached, index) => [
+        `limit ${index} ${reached.limit}`,
+        renderBarred(words, words.limits.limit(reached), { kind: 'offers', ...place }),
+      ]),
     ),
     gone: renderGone(words, { kind: 'offers', ...place }),
     refusal: renderRefusal(words),

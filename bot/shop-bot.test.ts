@@ -338,6 +338,23 @@ describe('the operator', () => {
     assert.match((await boss.types('/admin')).text, /\/credit/)
   })
 
+  it('blocks and unblocks a customer by his id, and shows the form for anything else', async () => {
+    await sara.start()
+    const { engine } = street
+    const boss = new Passerby(street, BOSS)
+    await boss.start()
+
+    assert.match((await boss.types('/block')).text, /\/block 123456789/)
+    assert.match((await boss.types('/unblock x')).text, /\/unblock 123456789/)
+    assert.match((await boss.types('/block 77 spam')).text, /77/)
+
+    await boss.types('/block ۱۰۰۲ spam')
+    assert.equal(await engine.blocks.reason(SARA.id), 'spam')
+
+    await boss.types('/unblock 1002')
+    assert.equal(await engine.blocks.reason(SARA.id), undefined)
+  })
+
   it('is known by the numeric id alone', async () => {
     await sara.start()
     const answer = await sara.types('/credit 1002 1000000')

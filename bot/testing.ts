@@ -1,6 +1,6 @@
 /** A bot with a true engine between a simulated Telegram and a simulated provider, on a clock that is turned by hand. */
 import { inspect } from 'node:util'
-import { createEngine, type Engine, openEmbeddedStore } from '#engine'
+import { UNLIMITED, createEngine, type Engine, openEmbeddedStore } from '#engine'
 import {
   createPlayground,
   type MessageView,
@@ -63,6 +63,7 @@ export async function openStreet(options: StreetOptions = {}): Promise<Street> {
   })
   const mode = options.bot?.mode ?? 'shop'
   const engine = createEngine({
+    presets: UNLIMITED,
     store,
     provider,
     clock,

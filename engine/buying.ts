@@ -10,13 +10,14 @@ import {
 import { MINUTE, SECOND } from './clock.ts'
 import type { Purchase } from './contract.ts'
 import type { Context } from './context.ts'
+import { barTo } from './conduct.ts'
 import { ladderOf, type Ladder, type Rung } from './ladder.ts'
 import { OWNER, hold, walletAccount } from './ledger.ts'
 import { PLACING_MS } from './plan.ts'
 import { priceOf } from './price.ts'
 import { purchaseFailure, type PurchaseFailure } from './provider.ts'
 import { balanceNow, chargeFor, insist, keep, notBought, refuse } from './purchase-end.ts'
-import { askAgain, chooseOffer, offersHere } from './quoting.ts'
+import { askAgain, chooseOffer, offersHere, pausedNow } from './quoting.ts'
 import { TooLittleMoney, type StoredOrder, type StoredQuote } from './store/index.ts'
 
 /** A tap may wait, in Telegram or here: hours later nobody stands ready to use the number. */
@@ -41,6 +42,10 @@ export async function buyNumber(
   if (agreed === undefined || agreed.customerId !== customerId) return { kind: 'no-such-quote' }
   const earlier = await context.store.orders.ofQuote(quoteId)
   if (earlier !== undefined) return { kind: 'already', order: earlier }
+  const paused = pausedNow(context)
+  if (paused !== undefined) return paused
+  const blockedBecause = await context.store.blocks.reason(customerId)
+  if (blockedBecause !== undefined) return { kind: 'blocked', reason: blockedBecause }
 
   const [found, balanceBefore] = await Promise.all([
     offersHere(context, agreed, 'fresh'),
@@ -77,7 +82,7 @@ const nothingAtThatPrice = async (
 ): Promise<Purchase> =>
   dearer === undefined ? { kind: 'sold-out' } : askAgain(context, agreed, dearer, dearer.priceToman)
 
-/** Transaction 1: the order's row with what is about to be asked for, and the hold of its price. */
+/** Transaction 1: what stands in the customer's way, the order's row with what is about to be asked for, and the hold of its price. */
 async function place(
   context: Context,
   agreed: StoredQuote,
@@ -87,7 +92,9 @@ async function place(
   const now = context.clock.now()
   const payer = context.mode === 'private' ? OWNER : walletAccount(agreed.customerId)
   try {
-    const order = await context.store.transaction(async (tx) => {
+    const placed = await context.store.transaction(async (tx) => {
+      const bar = await barTo(context, tx, agreed)
+      if (bar !== undefined) return bar
       const created = await tx.orders.create(
         { ...agreed, quoteId: agreed.id, payer },
         now,
@@ -95,12 +102,13 @@ async function place(
       )
       if (created === undefined) return undefined
       await tx.ledger.post(hold(created), now)
-      return tx.orders.note(created, {
+      const order = await tx.orders.note(created, {
         ...tryColumns(created, first, now),
         ...(balanceBefore !== undefined && { balance_before_toman: balanceBefore }),
       })
+      return order && { kind: 'placed' as const, order }
     })
-    if (order !== undefined) return { kind: 'placed', order }
+    if (placed !== undefined) return placed
   } catch (error) {
     if (!(error instanceof TooLittleMoney)) throw error
     return {

@@ -6,7 +6,7 @@ import type { PriceRule } from './price.ts'
 import type { Outlook } from './outlook.ts'
 import type { Polls } from './polls.ts'
 import type { Provider } from './provider.ts'
-import type { Settings } from './settings.ts'
+import type { SettingPresets, Settings } from './settings.ts'
 import { may, type Permission, type Staff } from './staff.ts'
 import type { Store, Tables } from './store/index.ts'
 
@@ -41,6 +41,8 @@ export interface EngineOptions {
   readonly backup?: BackupPlace | undefined
   /** Given to each customer on first sight; nothing by default. */
   readonly giftToman?: Toman
+  /** Settings that begin with something else than their own preset. */
+  readonly presets?: SettingPresets
 }
 
 /** What every part of the engine works with. */

@@ -3,6 +3,8 @@ import type { Gauges } from './store/gauges.ts'
 import type { EpochMs, Toman } from '#sdk'
 import type { Choices } from './choices.ts'
 import type { Books, BooksNews } from './books/index.ts'
+import type { Blocks } from './blocks.ts'
+import type { LimitReached } from './limits.ts'
 import type { Order } from './order.ts'
 import type { Prospect } from './polling/index.ts'
 import type { Questions } from './questions.ts'
@@ -125,7 +127,15 @@ export type OffersFound =
   | Unavailable
   | { readonly kind: 'found'; readonly offers: readonly Offer[] }
 
+/** Nothing new is sold for a while; orders that live go on. The reason is the operator's own, perhaps empty. */
+interface Paused {
+  readonly kind: 'paused'
+  readonly reason: string
+}
+
+/** Listed in order of precedence. */
 export type Quoted =
+  | Paused
   | Unavailable
   | { readonly kind: 'sold-out' }
   | { readonly kind: 'quoted'; readonly quote: Quote }
@@ -136,12 +146,16 @@ export type Purchase =
   | { readonly kind: 'no-such-quote' }
   /** The customer already tapped this quote: the order as it is now, in whatever state. */
   | { readonly kind: 'already'; readonly order: Order }
+  | Paused
+  /** The staff has blocked him; the reason is theirs, perhaps empty. */
+  | { readonly kind: 'blocked'; readonly reason: string }
   | { readonly kind: 'sold-out' }
   | Unavailable
   /** The quote is too old to be taken for a wish of now: nothing is charged, here is a fresh one. */
   | { readonly kind: 'quote-expired'; readonly quote: Quote }
   /** Dearer than agreed, before or after the provider was asked: nothing is charged, here is the new price. */
   | { readonly kind: 'price-changed'; readonly quote: Quote }
+  | ({ readonly kind: 'limit' } & LimitReached)
   | { readonly kind: 'too-little-money'; readonly missingToman: Toman; readonly priceToman: Toman }
   /** The provider's answer was lost: the money is back, and nothing is bought again by itself. */
   | { readonly kind: 'lost'; readonly order: Order }
@@ -330,6 +344,7 @@ export interface Engine {
   ): Promise<Correction>
   providerBalance(): Promise<ProviderBalance>
 
+  readonly blocks: Blocks
   readonly topUps: TopUps
   /** The bank cards to which customers pay. */
   readonly cards: Cards

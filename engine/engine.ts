@@ -1,5 +1,6 @@
 import { NumberlandError, toman } from '#sdk'
 import * as actions from './actions.ts'
+import { createBlocks } from './blocks.ts'
 import { auditJob, createBooks, openEarly, reconcileJob } from './books/index.ts'
 import * as browsing from './browsing.ts'
 import { buyNumber } from './buying.ts'
@@ -178,6 +179,7 @@ export function createEngine(options: EngineOptions): Engine {
       wallet.correct(context, { kind: 'debit', adminId, customerId, toman: amount, key, note }),
     providerBalance: () => wallet.providerBalance(context),
 
+    blocks: createBlocks(options),
     topUps: createTopUps(context),
     cards: createCards(context),
     choices: createChoices(context),

@@ -29,6 +29,7 @@ export type {
   ServicesFound,
   Wallet,
 } from './contract.ts'
+export type { Blocking, Blocks } from './blocks.ts'
 export type { Choice, Pair } from './choices.ts'
 export type {
   Saying,
@@ -38,6 +39,8 @@ export type {
   TicketMessage,
   Written,
 } from './support/index.ts'
+export { UNLIMITED } from './limits.ts'
+export type { LimitReached } from './limits.ts'
 export { SLOW_AFTER_MS } from './plan.ts'
 export { audit } from './books/index.ts'
 export type { Audit, Books, Finding, LostPurchase, OrderProblem, Verdict } from './books/index.ts'
@@ -62,7 +65,14 @@ export type {
   Step,
 } from './reports/index.ts'
 export { isSettingName } from './settings.ts'
-export type { Setting, SettingChange, SettingName, SettingRow, SettingValue } from './settings.ts'
+export type {
+  Setting,
+  SettingChange,
+  SettingName,
+  SettingPresets,
+  SettingRow,
+  SettingValue,
+} from './settings.ts'
 export { ROLES, may } from './staff.ts'
 export type { Appointment, Permission, Role, Staff, StaffMember } from './staff.ts'
 export {

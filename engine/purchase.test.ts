@@ -12,6 +12,7 @@ import { createTurnedClock, type TurnedClock } from '#sdk/testing'
 import { MINUTE, SECOND } from './clock.ts'
 import type { Engine, News, Purchase } from './contract.ts'
 import { createEngine } from './engine.ts'
+import { UNLIMITED } from './limits.ts'
 import type { Order } from './order.ts'
 import type { Provider } from './provider.ts'
 import { openEmbeddedStore, type Store } from './store/index.ts'
@@ -116,6 +117,7 @@ describe('a purchase', () => {
         },
       },
       priceRule: { markupPercent: 20, roundToToman: toman(100), minMarginToman: toman(0) },
+      presets: UNLIMITED,
       mode: 'shop',
       adminIds: [BOSS],
       requestsPerSecond: 48,
@@ -163,6 +165,74 @@ describe('a purchase', () => {
   }
   const alarms = (): string[] =>
     told.map(({ kind }) => kind).filter((kind) => kind !== 'ended' && kind !== 'card')
+
+  async function quotes(count: number): Promise<number[]> {
+    const ids: number[] = []
+    for (let i = 0; i < count; i++) {
+      const quoted = await engine.quote(SARA, WISH)
+      assert.ok(quoted.kind === 'quoted')
+      ids.push(quoted.quote.id)
+    }
+    return ids
+  }
+
+  it('does not pass a limit by two taps at once', async () => {
+    await engine.settings.set(BOSS, 'openOrders', '1')
+    answers = [sold()]
+
+    const taps = (await quotes(2)).map((id) => engine.buyNumber(SARA, id))
+    const ends = await wait(Promise.all(taps))
+
+    assert.deepEqual(ends.map(({ kind }) => kind).toSorted(), ['bought', 'limit'])
+    assert.equal(asked.length, 1)
+    assert.deepEqual(await purse(), [36_800, 13_200])
+  })
+
+  it('says which limit stands in the way, before it looks at the money', async () => {
+    await engine.settings.set(BOSS, 'dailySpendToman', '13199')
+
+    assert.deepEqual(await buy([]), {
+      kind: 'limit',
+      limit: 'spend-a-day',
+      mostToman: 13_199,
+      until: undefined,
+    })
+  })
+
+  it('is refused to a blocked customer with the reason, and open to him again after it', async () => {
+    assert.deepEqual(await engine.blocks.block(BOSS, 77, 'x'), { kind: 'no-such-customer' })
+    assert.deepEqual(await engine.blocks.unblock(BOSS, SARA), { kind: 'not-blocked' })
+    assert.deepEqual(await engine.blocks.block(BOSS, SARA, 'spam'), { kind: 'done' })
+    assert.equal(await engine.blocks.reason(SARA), 'spam')
+
+    assert.deepEqual(await buy([]), { kind: 'blocked', reason: 'spam' })
+    assert.deepEqual(await purse(), [50_000, 0])
+
+    assert.deepEqual(await engine.blocks.unblock(BOSS, SARA), { kind: 'done' })
+    assert.equal((await buy([sold()])).kind, 'bought')
+    const { items } = await engine.trail(0, `customer:${SARA}`)
+    assert.deepEqual(
+      items.map(({ action, before, after }) => [action, before, after]),
+      [
+        ['unblock', 'spam', undefined],
+        ['block', undefined, 'spam'],
+      ],
+    )
+  })
+
+  it('pauses with the operator’s reason, for old quotes too, but finds the order of an earlier tap', async () => {
+    const [bought = 0, old = 0] = await quotes(2)
+    answers = [sold()]
+    assert.equal((await wait(engine.buyNumber(SARA, bought))).kind, 'bought')
+    await engine.settings.set(BOSS, 'sellingPaused', 'on')
+    await engine.settings.set(BOSS, 'pauseReason', 'back at nine')
+    await engine.blocks.block(BOSS, SARA, 'spam')
+
+    const paused = { kind: 'paused', reason: 'back at nine' }
+    assert.deepEqual(await engine.quote(SARA, WISH), paused)
+    assert.deepEqual(await wait(engine.buyNumber(SARA, old)), paused)
+    assert.equal((await wait(engine.buyNumber(SARA, bought))).kind, 'already')
+  })
 
   /** Every way in which one request can end, in the order in which the shop decides. */
   const OUTCOMES: readonly {

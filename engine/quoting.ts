@@ -17,6 +17,8 @@ export interface Wish {
 
 /** Prices a wish for one customer and keeps the quote, by whose id alone it can be bought. */
 export async function quote(context: Context, customerId: number, wish: Wish): Promise<Quoted> {
+  const paused = pausedNow(context)
+  if (paused !== undefined) return paused
   const found = await offersHere(context, wish, 'browsing')
   if (found.kind !== 'offers') return found
   const offer = chooseOffer(found.offers, wish.operator)
@@ -28,6 +30,12 @@ export async function quote(context: Context, customerId: number, wish: Wish): P
   const shown = showQuote(context, stored)
   return shown === undefined ? { kind: 'sold-out' } : { kind: 'quoted', quote: shown }
 }
+
+/** Undefined while the shop sells. */
+export const pausedNow = ({ settings }: Context) =>
+  settings.get('sellingPaused')
+    ? { kind: 'paused' as const, reason: settings.get('pauseReason') }
+    : undefined
 
 /** The price is not what was agreed: the same wish at its new price, to be confirmed anew. */
 export async function askAgain(

@@ -89,9 +89,39 @@ const SETTINGS = {
   /** From one customer to the support. */
   supportMessagesAnHour: { kind: 'whole', preset: 20, least: 1, most: 1000 },
   rulesVersion: { kind: 'whole', preset: 1, least: 1, most: 1_000_000 },
+  /** Orders that live go on; nothing new is sold. */
+  sellingPaused: { kind: 'flag', preset: false },
+  /** Told to customers as it is. */
+  pauseReason: { kind: 'text', preset: '', longest: 300 },
+  /** Of one customer; 0: no limit. */
+  openOrders: { kind: 'whole', preset: 3, least: 0, most: 1000 },
+  /** A day is the last 24 hours. */
+  dailyOrders: { kind: 'whole', preset: 20, least: 0, most: 100_000 },
+  dailySpendToman: {
+    kind: 'whole',
+    preset: 2_000_000,
+    least: 0,
+    most: 1_000_000_000,
+    unit: 'toman',
+  },
+  /** Who is here for less than a day. */
+  newDailyOrders: { kind: 'whole', preset: 5, least: 0, most: 100_000 },
+  newDailySpendToman: {
+    kind: 'whole',
+    preset: 300_000,
+    least: 0,
+    most: 1_000_000_000,
+    unit: 'toman',
+  },
+  limitBuyEverySeconds: { kind: 'whole', preset: 5, least: 0, most: 3600, unit: 'seconds' },
+  /** Above this share of the last 20 orders given back: one order at a time, with a pause after each. */
+  cancelSharePercent: { kind: 'whole', preset: 80, least: 0, most: 100, unit: 'percent' },
+  coolDownMinutes: { kind: 'whole', preset: 30, least: 0, most: 1440, unit: 'minutes' },
 } as const satisfies Record<string, SettingRow>
 
 export type SettingName = keyof typeof SETTINGS
+/** What a shop begins with where it is not to be what the table says. */
+export type SettingPresets = { readonly [N in SettingName]?: SettingValue<N> }
 type ValueOfKind = { whole: number; flag: boolean; text: string; list: readonly string[] }
 export type SettingValue<N extends SettingName = SettingName> =
   ValueOfKind[(typeof SETTINGS)[N]['kind']]
@@ -127,13 +157,14 @@ export interface Settings {
 export function createSettings({
   store,
   clock,
-}: Pick<Context, 'clock'> & { readonly store: Store }): Settings {
+  presets = {},
+}: Pick<Context, 'clock' | 'presets'> & { readonly store: Store }): Settings {
   let changed: ReadonlyMap<string, unknown> = new Map()
 
   const valueOf = (name: SettingName): SettingValue => {
     const row: SettingRow = SETTINGS[name]
     const value = changed.get(name)
-    return isValue(row, value) ? value : row.preset
+    return isValue(row, value) ? value : (presets[name] ?? row.preset)
   }
   const reload = async (): Promise<void> => {
     changed = await store.settings.all()

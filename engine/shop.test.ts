@@ -6,6 +6,7 @@ import { createTurnedClock, type TurnedClock } from '#sdk/testing'
 import { MINUTE, SECOND } from './clock.ts'
 import type { Deliver, Delivery, Engine, News, Notice, Purchase, Quote } from './contract.ts'
 import { createEngine } from './engine.ts'
+import { UNLIMITED } from './limits.ts'
 import type { Order } from './order.ts'
 import { openEmbeddedStore, type Store } from './store/index.ts'
 
@@ -63,6 +64,7 @@ describe('the shop', () => {
         },
       },
       priceRule: { markupPercent: 20, roundToToman: toman(100), minMarginToman: toman(0) },
+      presets: UNLIMITED,
       mode: 'shop',
       adminIds: [BOSS],
       requestsPerSecond: 48,

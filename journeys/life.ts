@@ -3,7 +3,7 @@
  * at any call of the database. After every step the books must hold; at the end, everything must have ended well.
  */
 import assert from 'node:assert/strict'
-import { createEngine, type Deliver, type Engine, type Store } from '#engine'
+import { UNLIMITED, createEngine, type Deliver, type Engine, type Store } from '#engine'
 import { createSandbox, type Sandbox } from '#sandbox'
 import { Numberland, toman } from '#sdk'
 import { createTurnedClock, type TurnedClock } from '#sdk/testing'
@@ -111,6 +111,7 @@ export class Life {
           this.#broke(fate, new Error(`${message} ${JSON.stringify(fields)}`)),
       },
       priceRule: { markupPercent: 20, roundToToman: toman(100), minMarginToman: toman(0) },
+      presets: UNLIMITED,
       mode: 'shop',
       adminIds: [ADMIN],
       requestsPerSecond: 48,

@@ -88,6 +88,7 @@ export async function openRealWorld(options: RealWorldOptions = {}): Promise<Rea
         DATABASE_URL: options.databaseUrl ?? `file:${databaseFile}`,
         ADMIN_IDS: String(BOSS.id),
         ROLE: role,
+        LIMITS: 'off', // a few people do here what a crowd does
         PORT: '0',
         LOG_LEVEL: options.logLevel ?? 'debug',
         ...options.env,

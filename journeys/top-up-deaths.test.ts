@@ -1,7 +1,7 @@
 /** The process dies at each call of the database in turn, from the approval of a top-up until its order is placed. */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { createEngine, openEmbeddedStore, type Engine, type Store } from '#engine'
+import { UNLIMITED, createEngine, openEmbeddedStore, type Engine, type Store } from '#engine'
 import { createSandbox, type Sandbox } from '#sandbox'
 import { Numberland, toman } from '#sdk'
 import { createTurnedClock, type TurnedClock } from '#sdk/testing'
@@ -44,6 +44,7 @@ class Shop {
       clock: this.clock,
       log: { debug() {}, info() {}, warn() {}, error() {} },
       priceRule: { markupPercent: 20, roundToToman: toman(100), minMarginToman: toman(0) },
+      presets: UNLIMITED,
       mode: 'shop',
       adminIds: [BOSS],
       requestsPerSecond: 48,

@@ -32,6 +32,8 @@ export interface TownOptions {
   readonly giftToman?: number
   readonly people?: readonly Person[]
   readonly mode?: 'shop' | 'private'
+  /** Off unless a journey is about them. */
+  readonly limits?: 'on' | 'off'
   /** A file, for journeys in which the house is left and opened again. */
   readonly databaseFile?: string
 }
@@ -85,6 +87,7 @@ export async function openTown(
       requestsPerSecond: 48,
       price: { markupPercent: 20, roundToToman: toman(100), minMarginToman: toman(0) },
       mode: options.mode ?? 'shop',
+      limits: options.limits ?? 'off',
       adminIds: [BOSS.id],
       allowedIds: [],
       language: 'fa',

@@ -102,6 +102,8 @@ async function renderQuoted(
   note?: Html,
 ): Promise<Screen> {
   switch (quoted.kind) {
+    case 'paused':
+      return renderBarred(ctx.words, ctx.words.limits.paused(quoted.reason))
     case 'quoted':
       return askToBuy(ctx, quoted.quote, place, note)
     case 'sold-out':
@@ -188,6 +190,15 @@ async function buy(ctx: ShopContext, action: ActionOf<'buy'>): Promise<void> {
     case 'price-changed':
       await show(ctx, await askToBuy(ctx, purchase.quote, place, ctx.words.confirm.priceChanged()))
       return
+    case 'paused':
+      await show(ctx, renderBarred(ctx.words, ctx.words.limits.paused(purchase.reason)))
+      return
+    case 'blocked':
+      await show(ctx, renderBarred(ctx.words, ctx.words.limits.blocked(purchase.reason)))
+      return
+    case 'limit':
+      await show(ctx, renderBarred(ctx.words, ctx.words.limits.limit(purchase), back))
+      return
     case 'too-little-money':
       await show(
         ctx,
@@ -212,6 +223,13 @@ async function buy(ctx: ShopContext, action: ActionOf<'buy'>): Promise<void> {
       return
   }
 }
+
+/** Nothing is sold to him now; what he has goes on. */
+export const renderBarred = (words: Words, why: Html, back?: Action): Screen =>
+  screen(words, why, [
+    [tap(words.button.orders, { kind: 'orders', which: 'active', page: 0 })],
+    wayBack(words, back),
+  ])
 
 export const renderGone = (words: Words, offers: Action): Screen =>
   screen(words, words.confirm.gone(), [

@@ -6,6 +6,7 @@ import { books } from './en/books.ts'
 import { desk } from './en/desk.ts'
 import { arrival } from './en/arrival.ts'
 import { care } from './en/care.ts'
+import { limits } from './en/limits.ts'
 import { choices } from './en/choices.ts'
 import { support } from './en/support.ts'
 import { formatsOf } from './format.ts'
@@ -28,6 +29,7 @@ export const en: Words = {
 
   arrival,
   care,
+  limits,
   choices,
   support,
 

@@ -6,6 +6,7 @@ import { books } from './fa/books.ts'
 import { desk } from './fa/desk.ts'
 import { arrival } from './fa/arrival.ts'
 import { care } from './fa/care.ts'
+import { limits } from './fa/limits.ts'
 import { choices } from './fa/choices.ts'
 import { support } from './fa/support.ts'
 import { formatsOf } from './format.ts'
@@ -26,6 +27,7 @@ export const fa: Words = {
 
   arrival,
   care,
+  limits,
   choices,
   support,
 

@@ -6,6 +6,7 @@ import { books } from './ru/books.ts'
 import { desk } from './ru/desk.ts'
 import { arrival } from './ru/arrival.ts'
 import { care } from './ru/care.ts'
+import { limits } from './ru/limits.ts'
 import { choices } from './ru/choices.ts'
 import { support } from './ru/support.ts'
 import { formatsOf } from './format.ts'
@@ -32,6 +33,7 @@ export const ru: Words = {
 
   arrival,
   care,
+  limits,
   choices,
   support,
 

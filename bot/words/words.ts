@@ -7,6 +7,7 @@ import type { DeskWords } from './desk.ts'
 import type { CardWords } from './cards.ts'
 import type { ArrivalWords } from './arrival.ts'
 import type { CareWords } from './care.ts'
+import type { LimitWords } from './limits.ts'
 import type { ChoicesWords } from './choices.ts'
 import type { BroadcastWords } from './broadcast.ts'
 import type { KeepingWords } from './keeping.ts'
@@ -18,6 +19,7 @@ export interface Words extends Formats {
   readonly rightToLeft: boolean
   readonly arrival: ArrivalWords
   readonly care: CareWords
+  readonly limits: LimitWords
   readonly choices: ChoicesWords
   readonly support: SupportWords
   readonly button: ButtonWords

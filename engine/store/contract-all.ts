@@ -1,6 +1,7 @@
 /** All that every store must do. A new noun's contract is added here, and runs on both engines. */
 import { choicesContract } from './contract-choices.ts'
 import { gaugesContract } from './contract-gauges.ts'
+import { blocksContract } from './contract-blocks.ts'
 import { booksContract } from './contract-books.ts'
 import { broadcastsContract } from './contract-broadcasts.ts'
 import { groundContract } from './contract-ground.ts'
@@ -18,6 +19,7 @@ const CONTRACTS = [
   broadcastsContract,
   storeContract,
   gaugesContract,
+  blocksContract,
   booksContract,
   groundContract,
   leasesContract,

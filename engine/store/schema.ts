@@ -1,6 +1,7 @@
 /** The tables as Kysely sees them. The migrations are the truth; the store's contract suite holds the two together. */
 import type { Generated, Selectable } from 'kysely'
 import type { BroadcastTable } from './broadcasts.ts'
+import type { BlockTable } from './blocks.ts'
 import type { CustomerNoteTable, ProposalTable } from './clientele.ts'
 import type { FailureTable } from './failures.ts'
 import type { ConsentTable } from './consents.ts'
@@ -18,6 +19,7 @@ import type { TicketCopyTable, TicketMessageTable, TicketTable } from './tickets
 import type { TrailTable } from './trail.ts'
 
 export interface Schema {
+  block: BlockTable
   consent: ConsentTable
   broadcast: BroadcastTable
   customer: CustomerTable

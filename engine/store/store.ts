@@ -4,7 +4,9 @@ import { DatabaseSync } from 'node:sqlite'
 import type { EpochMs } from '#sdk'
 import { Kysely } from 'kysely'
 import { broadcastStore } from './broadcasts.ts'
+import { blockStore } from './blocks.ts'
 import { clienteleStore } from './clientele.ts'
+import { conductStore } from './conduct.ts'
 import { consentStore } from './consents.ts'
 import { booksStore } from './books.ts'
 import { customerStore } from './customers.ts'
@@ -148,6 +150,8 @@ export const forgetAllLeases = (db: Kysely<Schema>, now: EpochMs): Promise<void>
 
 const tables = (db: Kysely<Schema>) => ({
   broadcasts: broadcastStore(db),
+  blocks: blockStore(db),
+  conduct: conductStore(db),
   clientele: clienteleStore(db),
   consents: consentStore(db),
   books: booksStore(db),

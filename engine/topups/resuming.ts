@@ -68,6 +68,7 @@ async function priceNow(
   if (quoteId === undefined && clock.now() - agreed.at <= QUOTE_VALID_MS) quoteId = agreed.id
   if (quoteId === undefined) {
     const quoted = await quote(context, topUp.customerId, agreed)
+    if (quoted.kind === 'paused') return 'unavailable'
     if (quoted.kind !== 'quoted') return quoted.kind
     quoteId = quoted.quote.id
   }

@@ -6,6 +6,7 @@ import { createTurnedClock, type TurnedClock } from '#sdk/testing'
 import { DAY, MINUTE, SECOND } from '../clock.ts'
 import type { Engine, News, Notice, Quote } from '../contract.ts'
 import { createEngine } from '../engine.ts'
+import { UNLIMITED } from '../limits.ts'
 import { openEmbeddedStore, type Store } from '../store/index.ts'
 import { forgetReceipts } from './top-ups.ts'
 import type { Opening, ReceiptPicture, TopUp, TopUpDecision, TopUpFile } from './types.ts'
@@ -58,6 +59,7 @@ describe('topping up', () => {
         error: (fields, message) => assert.fail(`${message} ${JSON.stringify(fields)}`),
       },
       priceRule: { markupPercent: 20, roundToToman: toman(100), minMarginToman: toman(0) },
+      presets: UNLIMITED,
       mode: 'shop',
       adminIds: [BOSS],
       requestsPerSecond: 48,

@@ -4,6 +4,7 @@ import type { ShopContext } from '../../context.ts'
 import { auditScreens } from './audit.ts'
 import { backupScreens } from './backup.ts'
 import { broadcastScreens } from './broadcasts.ts'
+import { blockingScreens } from './blocking.ts'
 import { cardDesk } from './cards.ts'
 import { clienteleScreens } from './clientele.ts'
 import { correctingScreens } from './correcting.ts'
@@ -19,6 +20,7 @@ const desk = new Composer<ShopContext>()
 desk.use(panelScreens, providerScreens, reportScreens, clienteleScreens)
 desk.use(broadcastScreens, settingScreens, staffScreens, trailScreens)
 desk.use(auditScreens, backupScreens)
+desk.use(blockingScreens)
 desk
   .filter((ctx) => ctx.shop.hasWallets)
   .use(correctingScreens, proposalScreens, topUpDesk, cardDesk)

@@ -1,0 +1,56 @@
+import type { LimitReached } from '#engine'
+import { type Html, lines, markup } from '../../html.ts'
+import { formatsOf } from '../format.ts'
+import type { LimitWords } from '../limits.ts'
+
+const f = formatsOf('en')
+
+function limitText(reached: LimitReached): Html {
+  switch (reached.limit) {
+    case 'pace':
+      return markup`You have just bought a number. Tap again in a few seconds.`
+    case 'open-orders':
+      return markup`You may have ${f.count(reached.most)} open orders at once. Finish or cancel one, then buy again.`
+    case 'cancels':
+      return markup`You have cancelled most of your last numbers. You can buy again on ${f.moment(reached.until)}.`
+    case 'cancels-open':
+      return markup`You have cancelled most of your last numbers, so you may have one open order at a time. Wait until it ends, then buy again.`
+    case 'orders-a-day':
+      return markup`You may place ${f.count(reached.most)} orders in 24 hours. You can buy again on ${f.moment(reached.until)}.`
+    case 'spend-a-day':
+      return reached.until === undefined
+        ? markup`This price is above what you may spend in 24 hours (${f.money(reached.mostToman)}). Choose a cheaper number.`
+        : markup`You may spend ${f.money(reached.mostToman)} in 24 hours. You can buy this number on ${f.moment(reached.until)}.`
+  }
+}
+
+export const limits: LimitWords = {
+  paused: (reason) =>
+    lines(
+      markup`<b>⏸ We are not selling just now</b>`,
+      reason === '' ? undefined : markup`${reason}`,
+      markup``,
+      markup`Your open orders go on. Please come back a little later; nothing was charged.`,
+    ),
+  blocked: (reason) =>
+    lines(
+      markup`<b>🚫 Buying is closed for your account</b>`,
+      reason === '' ? undefined : markup`Reason: ${reason}`,
+      markup``,
+      markup`Your wallet, orders and codes are still yours to see. If you think this is a mistake, write to support.`,
+    ),
+  limit: (reached) =>
+    lines(
+      markup`<b>✋ Not right now</b>`,
+      markup``,
+      limitText(reached),
+      markup``,
+      markup`Nothing was charged.`,
+    ),
+  blockForm: () => lines(markup`The right form:`, f.code('/block 123456789 reason')),
+  unblockForm: () => lines(markup`The right form:`, f.code('/unblock 123456789')),
+  nowBlocked: (id) =>
+    markup`🚫 ${f.code(id)} cannot buy any more. He still sees his wallet, orders and codes.`,
+  nowUnblocked: (id) => markup`✅ ${f.code(id)} can buy again.`,
+  notBlocked: (id) => markup`${f.code(id)} was not blocked.`,
+}

@@ -1,0 +1,56 @@
+import type { LimitReached } from '#engine'
+import { type Html, lines, markup } from '../../html.ts'
+import { formatsOf } from '../format.ts'
+import type { LimitWords } from '../limits.ts'
+
+const f = formatsOf('ru')
+
+function limitText(reached: LimitReached): Html {
+  switch (reached.limit) {
+    case 'pace':
+      return markup`Вы только что купили номер. Нажмите ещё раз через несколько секунд.`
+    case 'open-orders':
+      return markup`Открытых заказов одновременно: не больше ${f.count(reached.most)}. Завершите или отмените один и покупайте снова.`
+    case 'cancels':
+      return markup`Вы отменили большинство последних номеров. Покупать снова можно с ${f.moment(reached.until)}.`
+    case 'cancels-open':
+      return markup`Вы отменили большинство последних номеров, поэтому пока доступен один открытый заказ. Дождитесь его конца и покупайте снова.`
+    case 'orders-a-day':
+      return markup`Заказов за 24 часа: не больше ${f.count(reached.most)}. Покупать снова можно с ${f.moment(reached.until)}.`
+    case 'spend-a-day':
+      return reached.until === undefined
+        ? markup`Эта цена выше вашего предела на 24 часа (${f.money(reached.mostToman)}). Выберите номер дешевле.`
+        : markup`Ваш предел на 24 часа: ${f.money(reached.mostToman)}. Купить этот номер можно с ${f.moment(reached.until)}.`
+  }
+}
+
+export const limits: LimitWords = {
+  paused: (reason) =>
+    lines(
+      markup`<b>⏸ Сейчас мы не продаём</b>`,
+      reason === '' ? undefined : markup`${reason}`,
+      markup``,
+      markup`Открытые заказы продолжаются. Загляните чуть позже; ничего не списано.`,
+    ),
+  blocked: (reason) =>
+    lines(
+      markup`<b>🚫 Покупки для вас закрыты</b>`,
+      reason === '' ? undefined : markup`Причина: ${reason}`,
+      markup``,
+      markup`Кошелёк, заказы и коды по-прежнему доступны. Если это ошибка, напишите в поддержку.`,
+    ),
+  limit: (reached) =>
+    lines(
+      markup`<b>✋ Пока нельзя</b>`,
+      markup``,
+      limitText(reached),
+      markup``,
+      markup`Ничего не списано.`,
+    ),
+  blockForm: () => lines(markup`Правильная форма:`, f.code('/block 123456789 reason')),
+  unblockForm: () => lines(markup`Правильная форма:`, f.code('/unblock 123456789')),
+  nowBlocked: (id) =>
+    markup`🚫 ${f.code(id)} больше не может покупать. Кошелёк, заказы и коды ему видны.`,
+  nowUnblocked: (id) => markup`✅ ${f.code(id)} снова может покупать.`,
+  notBlocked: (id) => markup`${f.code(id)} не был заблокирован.`,
+}

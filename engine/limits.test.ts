@@ -1,0 +1,140 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { toman } from '#sdk'
+import { DAY, MINUTE, SECOND } from './clock.ts'
+import { limitReached, type Conduct, type Limits } from './limits.ts'
+import type { PastOrder } from './store/index.ts'
+
+const NOW = 100 * DAY
+const NONE: Limits = {
+  openOrders: 0,
+  dailyOrders: 0,
+  dailyToman: 0,
+  newDailyOrders: 0,
+  newDailyToman: 0,
+  everySeconds: 0,
+  cancelPercent: 0,
+  coolDownMinutes: 0,
+}
+
+const past = (ago: number, changes: Partial<PastOrder> = {}): PastOrder => ({
+  placedAt: NOW - ago,
+  endedAt: NOW - ago + SECOND,
+  priceToman: 10_000,
+  cancelled: false,
+  empty: false,
+  ...changes,
+})
+const open = (ago: number): PastOrder => past(ago, { endedAt: undefined })
+const cancelled = (ago: number): PastOrder => past(ago, { cancelled: true })
+const times = (count: number, order: PastOrder): PastOrder[] => Array(count).fill(order)
+
+const conduct = (changes: Partial<Conduct> = {}): Conduct => ({
+  now: NOW,
+  customerSince: 0,
+  priceToman: toman(10_000),
+  recent: [],
+  ended: [],
+  ...changes,
+})
+
+describe('the limits of a customer', () => {
+  it('keep a distance between two purchases, whatever else stands in the way', () => {
+    const limits = { ...NONE, everySeconds: 5, openOrders: 1 }
+
+    assert.deepEqual(limitReached(limits, conduct({ recent: [open(4999)] })), {
+      limit: 'pace',
+      until: NOW + 1,
+    })
+    assert.deepEqual(limitReached(limits, conduct({ recent: [open(5000)] })), {
+      limit: 'open-orders',
+      most: 1,
+    })
+  })
+
+  it('let him try again at once when nothing was bought', () => {
+    const recent = [past(SECOND, { empty: true })]
+
+    assert.equal(
+      limitReached({ ...NONE, everySeconds: 5, dailyOrders: 1 }, conduct({ recent })),
+      undefined,
+    )
+  })
+
+  it('count the orders that live, however old', () => {
+    const limits = { ...NONE, openOrders: 3 }
+
+    assert.equal(
+      limitReached(limits, conduct({ recent: [open(9), open(2 * DAY), past(3)] })),
+      undefined,
+    )
+    assert.deepEqual(limitReached(limits, conduct({ recent: times(3, open(2 * DAY)) })), {
+      limit: 'open-orders',
+      most: 3,
+    })
+  })
+
+  it('cool down who gives most numbers back, and then let him have one order at a time', () => {
+    const limits = { ...NONE, cancelPercent: 80, coolDownMinutes: 30 }
+    const atLimit = [...times(16, cancelled(MINUTE)), ...times(4, past(MINUTE))]
+    const above = [...times(17, cancelled(MINUTE)), ...times(3, past(MINUTE))]
+    const later = above.map((order) => ({ ...order, endedAt: NOW - 30 * MINUTE }))
+
+    assert.equal(limitReached(limits, conduct({ ended: atLimit })), undefined)
+    assert.equal(limitReached(limits, conduct({ ended: above.slice(1) })), undefined)
+    assert.deepEqual(limitReached(limits, conduct({ ended: above })), {
+      limit: 'cancels',
+      until: NOW + 29 * MINUTE + SECOND,
+    })
+    assert.equal(limitReached(limits, conduct({ ended: later })), undefined)
+    assert.deepEqual(limitReached(limits, conduct({ ended: later, recent: [open(9)] })), {
+      limit: 'cancels-open',
+    })
+  })
+
+  it('say when the oldest order of a day makes room', () => {
+    const limits = { ...NONE, dailyOrders: 2 }
+
+    assert.deepEqual(
+      limitReached(limits, conduct({ recent: [past(1000), past(3000), past(2000)] })),
+      { limit: 'orders-a-day', most: 2, until: NOW - 2000 + DAY },
+    )
+    assert.equal(limitReached(limits, conduct({ recent: [past(1000), past(DAY)] })), undefined)
+  })
+
+  it('count what a day has cost with what it would cost', () => {
+    const limits = { ...NONE, dailyToman: 30_000 }
+
+    assert.equal(limitReached(limits, conduct({ recent: times(2, past(9)) })), undefined)
+    assert.deepEqual(limitReached(limits, conduct({ recent: times(3, past(9)) })), {
+      limit: 'spend-a-day',
+      mostToman: 30_000,
+      until: NOW - 9 + DAY,
+    })
+    assert.deepEqual(limitReached(limits, conduct({ priceToman: toman(30_001) })), {
+      limit: 'spend-a-day',
+      mostToman: 30_000,
+      until: undefined,
+    })
+  })
+
+  it('are closer for a new customer, and never wider', () => {
+    const limits = { ...NONE, dailyOrders: 2, newDailyOrders: 1, newDailyToman: 5000 }
+    const recent = [past(9)]
+
+    assert.equal(limitReached(limits, conduct({ recent })), undefined)
+    assert.deepEqual(limitReached(limits, conduct({ recent, customerSince: NOW - DAY + 1 })), {
+      limit: 'orders-a-day',
+      most: 1,
+      until: NOW - 9 + DAY,
+    })
+    assert.equal(limitReached(limits, conduct({ customerSince: NOW }))?.limit, 'spend-a-day')
+  })
+
+  it('are none when each is 0', () => {
+    const recent = times(500, open(0))
+    const ended = times(20, cancelled(0))
+
+    assert.equal(limitReached(NONE, conduct({ recent, ended, customerSince: NOW })), undefined)
+  })
+})

@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict'
+import { afterEach, beforeEach, describe, it } from 'node:test'
+import { toman } from '#sdk'
+import type { Store } from './index.ts'
+
+const SARA = 1002
+
+/** @param open makes an empty store */
+export function blocksContract(name: string, open: () => Promise<Store>): void {
+  describe(`blocks and conduct in the ${name} store`, () => {
+    let store: Store
+    beforeEach(async () => {
+      store = await open()
+      await store.customers.create({ id: SARA, name: 'Sara' }, 1)
+    })
+    afterEach(() => store.close())
+
+    const place = async (at: number) => {
+      const wish = { service: '1', country: '1', operator: 'any' }
+      const quote = await store.quotes.create(
+        {
+          ...wish,
+          customerId: SARA,
+          priceToman: toman(5),
+          costToman: toman(4),
+          count: 1,
+          validMs: 1,
+          repeatable: false,
+          remark: '',
+        },
+        at,
+      )
+      const order = await store.orders.create(
+        { ...wish, quoteId: quote.id, customerId: SARA, payer: 'x', priceToman: toman(5) },
+        at,
+        at,
+      )
+      assert.ok(order)
+      return order
+    }
+
+    it('keep the newer reason of a block, until it is lifted', async () => {
+      await store.blocks.set(SARA, 'spam', 10)
+      await store.blocks.set(SARA, 'fraud', 20)
+      assert.equal(await store.blocks.reason(SARA), 'fraud')
+      assert.equal(await store.blocks.reason(7), undefined)
+
+      await store.blocks.lift(SARA)
+      assert.equal(await store.blocks.reason(SARA), undefined)
+    })
+
+    it('find living orders of any age, and ended ones of late', async () => {
+      await place(100)
+      const failed = await place(200)
+      await store.orders.move(failed, 'failed', {}, 250)
+      await store.conduct.await(SARA)
+
+      const living = { endedAt: undefined, priceToman: 5, cancelled: false, empty: false }
+      const nothing = { endedAt: 250, priceToman: 5, cancelled: false, empty: true }
+      assert.deepEqual(
+        (await store.conduct.recent(SARA, 199)).toSorted((a, b) => a.placedAt - b.placedAt),
+        [
+          { ...living, placedAt: 100 },
+          { ...nothing, placedAt: 200 },
+        ],
+      )
+      assert.deepEqual(await store.conduct.recent(SARA, 200), [{ ...living, placedAt: 100 }])
+      assert.deepEqual(await store.conduct.recent(7, 0), [])
+    })
+
+    it('judge by the numbers that were bought, the last first', async () => {
+      const empty = await place(100)
+      await store.orders.move(empty, 'failed', {}, 150)
+      for (const at of [200, 300, 400]) {
+        const waiting = await store.orders.move(await place(at), 'waiting', { bought_at: at }, at)
+        assert.ok(waiting)
+        await store.orders.move(waiting, 'cancelled', {}, at + 50)
+      }
+
+      const ended = await store.conduct.ended(SARA, 2)
+
+      assert.deepEqual(
+        ended.map(({ endedAt, cancelled }) => [endedAt, cancelled]),
+        [
+          [450, true],
+          [350, true],
+        ],
+      )
+    })
+  })
+}
