@@ -8,6 +8,7 @@ import { arrival } from './en/arrival.ts'
 import { care } from './en/care.ts'
 import { choices } from './en/choices.ts'
 import { support } from './en/support.ts'
+import { permanent } from './en/permanent.ts'
 import { formatsOf } from './format.ts'
 import { cards } from './en/cards.ts'
 import { topUps } from './en/top-ups.ts'
@@ -30,6 +31,7 @@ export const en: Words = {
   care,
   choices,
   support,
+  permanent,
 
   button: {
     buy: '📱 Buy a number',

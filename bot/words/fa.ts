@@ -8,6 +8,7 @@ import { arrival } from './fa/arrival.ts'
 import { care } from './fa/care.ts'
 import { choices } from './fa/choices.ts'
 import { support } from './fa/support.ts'
+import { permanent } from './fa/permanent.ts'
 import { formatsOf } from './format.ts'
 import { cards } from './fa/cards.ts'
 import { topUps } from './fa/top-ups.ts'
@@ -28,6 +29,7 @@ export const fa: Words = {
   care,
   choices,
   support,
+  permanent,
 
   button: {
     buy: '📱 خرید شماره',

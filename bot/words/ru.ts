@@ -8,6 +8,7 @@ import { arrival } from './ru/arrival.ts'
 import { care } from './ru/care.ts'
 import { choices } from './ru/choices.ts'
 import { support } from './ru/support.ts'
+import { permanent } from './ru/permanent.ts'
 import { formatsOf } from './format.ts'
 import { cards } from './ru/cards.ts'
 import { topUps } from './ru/top-ups.ts'
@@ -34,6 +35,7 @@ export const ru: Words = {
   care,
   choices,
   support,
+  permanent,
 
   button: {
     buy: '📱 Купить номер',

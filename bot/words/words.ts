@@ -9,6 +9,7 @@ import type { ArrivalWords } from './arrival.ts'
 import type { CareWords } from './care.ts'
 import type { ChoicesWords } from './choices.ts'
 import type { BroadcastWords } from './broadcast.ts'
+import type { PermanentWords } from './permanent.ts'
 import type { KeepingWords } from './keeping.ts'
 import type { SupportWords } from './support.ts'
 import type { Formats } from './format.ts'
@@ -20,6 +21,7 @@ export interface Words extends Formats {
   readonly care: CareWords
   readonly choices: ChoicesWords
   readonly support: SupportWords
+  readonly permanent: PermanentWords
   readonly button: ButtonWords
   readonly toast: ToastWords
   readonly home: HomeWords
