@@ -12,6 +12,8 @@ const fields = {
   country: id,
   page,
   operator,
+  listId: id,
+  roundness: fc.constantFrom('not-round', 'half-round', 'fully-round', 'other'),
   quote: big,
   order: big,
   ticket: big,

@@ -2,7 +2,7 @@
  * What a button says when it is tapped: an action and the ids it is about, never a price, an owner or a state. Anybody
  * can send any data, so the reader is strict and everything else is read afresh from the engine.
  */
-import type { Dimension, Direction, Language, Role, Span } from '#engine'
+import type { Dimension, Direction, Language, Role, Roundness, Span } from '#engine'
 import type { SettingGroup } from './words/keeping.ts'
 import { REJECT_REASONS, type RejectReason } from './words/top-ups.ts'
 
@@ -47,6 +47,10 @@ const fateful = matching<'start' | 'stop'>(/^(start|stop)$/)
 const direction = matching<Direction>(/^(start|pause|resume|stop)$/)
 
 const offerFields = { service: catalogId, country: catalogId, from, page: whole }
+
+/** The provider's id of a permanent number on its list. */
+const listId = matching<string>(/^[\w-]{1,16}$/)
+const roundness = matching<Roundness>(/^(not-round|half-round|fully-round|other)$/)
 
 /** The digits of a bank card; only ever in a question. */
 const cardNumber = matching<string>(/^\d{16}$/)
@@ -172,6 +176,14 @@ const SHAPES = {
   audience: { broadcast: whole, audience },
   askDirect: { broadcast: whole, direction: fateful },
   direct: { broadcast: whole, direction },
+  permanent: {},
+  permanentKind: { roundness, page: whole },
+  permanentQuote: { listId, roundness, page: whole },
+  /** What is bought is the order that the price was kept in. */
+  permanentBuy: { order: whole },
+  permanents: { page: whole },
+  permanentOrder: { order: whole },
+  permanentReveal: { order: whole },
   /** A label that is not a button, such as “2/17”. */
   nothing: {},
 } as const

@@ -7,6 +7,7 @@ import {
   type Notice,
   type Order,
   type SupportNews,
+  type PermanentNews,
   type TopUpNews,
 } from '#engine'
 import type { Api } from 'grammy'
@@ -15,6 +16,7 @@ import { tellProgress } from './broadcast-progress.ts'
 import { lookOf, type Look, type Shop } from './context.ts'
 import { isTopUpNews, tellOfTopUp } from './deliver-top-ups.ts'
 import { isSupportNews, tellOfTicket } from './deliver-support.ts'
+import { isPermanentNews, tellOfPermanent } from './deliver-permanent.ts'
 import { clean, faultOf, quietForMs } from './faults.ts'
 import { type Html, markup, lines } from './html.ts'
 import { copy, tap } from './keyboard.ts'
@@ -63,12 +65,14 @@ async function tell(messenger: Messenger, look: Look, personId: number, news: Ne
   if (isTopUpNews(news)) return tellOfTopUp(messenger.api, messenger.shop, look, personId, news)
   if (news.kind === 'broadcast') return sendBody(messenger.api, personId, news.body)
   if (news.kind === 'broadcast-progress') return tellProgress(messenger, look, personId, news)
+  if (isPermanentNews(news))
+    return tellOfPermanent(messenger.api, messenger.shop, look, personId, news)
   await send(messenger.api, personId, renderNews(look, news))
 }
 
 type OrderNews = Extract<News, { kind: 'code' | 'ended' | 'card' | 'ending' }>
 type BroadcastNews = Extract<News, { kind: 'broadcast' | 'broadcast-progress' }>
-type OtherNews = Exclude<News, OrderNews | TopUpNews | SupportNews | BroadcastNews>
+type OtherNews = Exclude<News, OrderNews | TopUpNews | SupportNews | BroadcastNews | PermanentNews>
 
 async function tellOfOrder(
   messenger: Messenger,

@@ -15,6 +15,7 @@ import { homeScreens } from './screens/home.ts'
 import { languageScreens } from './screens/language.ts'
 import { offerScreens } from './screens/offers.ts'
 import { orderScreens } from './screens/orders.ts'
+import { permanentScreens } from './screens/permanent.ts'
 import { searchScreens } from './screens/search.ts'
 import { serviceScreens } from './screens/services.ts'
 import { topUpScreens } from './screens/top-up.ts'
@@ -33,7 +34,7 @@ export function putFaceOn(
   bot.use(readQuestion)
   bot.use(ticketScreens, supportScreens)
   bot.use(homeScreens, serviceScreens, countryScreens, offerScreens, confirmScreens)
-  bot.use(arrivalScreens, favouriteScreens, swapScreens)
+  bot.use(arrivalScreens, favouriteScreens, swapScreens, permanentScreens)
   bot.use(cardScreens, orderScreens, helpScreens, languageScreens, searchScreens)
   bot.filter((ctx) => ctx.shop.hasWallets).use(walletScreens, topUpScreens)
   bot.use(deskScreens)

@@ -25,7 +25,7 @@ function referred(name: string): string {
   return sign
 }
 
-/** The text without the values that stand there to be copied. */
+/** The text without the values that stand there to be copied or uncovered. */
 export const withoutCode = ({ markup }: Html): Html => ({
-  markup: markup.replace(/<code>.*?<\/code>/g, ''),
+  markup: markup.replace(/<(code|tg-spoiler)>.*?<\/\1>/g, ''),
 })

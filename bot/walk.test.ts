@@ -37,6 +37,8 @@ const OFTEN: Partial<Record<ActionKind, number>> = {
   find: 3,
   client: 24,
   clientOrders: 8,
+  permanent: 4,
+  permanents: 4,
 }
 
 /** What is typed where a button asks for it. */

@@ -57,6 +57,8 @@ export interface Context extends EngineOptions {
   /** The same for top-ups whose order goes on. */
   readonly ringTopUps: () => void
   readonly ringBroadcasts: () => void
+  /** The same for permanent orders whose answer was lost. */
+  readonly ringPermanent: () => void
 }
 
 /** Tells everybody of the staff who may do this, once per key. */

@@ -17,6 +17,7 @@ import type { Settings } from './settings.ts'
 import type { Support, SupportNews } from './support/index.ts'
 import type { Staff } from './staff.ts'
 import type { StoredDeed } from './store/index.ts'
+import type { Permanent, PermanentNews } from './permanent/index.ts'
 import type { Cards, TopUpNews, TopUps } from './topups/index.ts'
 
 export type Language = 'fa' | 'en' | 'ru'
@@ -241,6 +242,7 @@ export type News =
   | BooksNews
   | TopUpNews
   | SupportNews
+  | PermanentNews
 
 export interface Notice {
   readonly id: number
@@ -348,6 +350,7 @@ export interface Engine {
   readonly topUps: TopUps
   /** The bank cards to which customers pay. */
   readonly cards: Cards
+  readonly permanent: Permanent
   readonly choices: Choices
   readonly rules: Rules
   readonly books: Books

@@ -16,6 +16,7 @@ import type { Context, EngineOptions } from './context.ts'
 import { createInbox } from './inbox.ts'
 import { createJobs, every, nightlyAt, type Job } from './jobs.ts'
 import { createPostman } from './notices.ts'
+import { createPermanent, createRecovery } from './permanent/index.ts'
 import * as people from './people.ts'
 import { findOrders } from './finding.ts'
 import { createQuestions } from './questions.ts'
@@ -55,6 +56,7 @@ export function createEngine(options: EngineOptions): Engine {
   let ring = (): void => {}
   let ringTopUps = (): void => {}
   let ringBroadcasts = (): void => {}
+  let ringPermanent = (): void => {}
   const settings = createSettings(options)
   const staff = createStaff(options)
   const context: Context = {
@@ -68,6 +70,7 @@ export function createEngine(options: EngineOptions): Engine {
     ring: () => ring(),
     ringTopUps: () => ringTopUps(),
     ringBroadcasts: () => ringBroadcasts(),
+    ringPermanent: () => ringPermanent(),
   }
   const inbox = createInbox(context)
   const backups = createBackups(context)
@@ -106,6 +109,7 @@ export function createEngine(options: EngineOptions): Engine {
       if (options.works === false) return
       const watch = createWatch(context)
       const cashier = createCashier(context)
+      const recovery = createRecovery(context)
       const chores = createJobs(context, jobs)
       const endOfDeliveries = new AbortController()
       const postman = createPostman(context, deliver, endOfDeliveries.signal)
@@ -115,14 +119,16 @@ export function createEngine(options: EngineOptions): Engine {
       begin('polls', () => watch.poll())
       begin('learnt', () => context.polls.save().then(() => KEEP_LEARNT_EVERY_MS))
       const topUps = begin('top-ups', () => cashier.tick())
+      const permanent = begin('permanent', () => recovery.tick())
       const notices = begin('notices', () => postman.tick())
       const broadcasts = begin('broadcasts', () => herald.tick())
       ring = () => notices.ring()
       ringBroadcasts = () => broadcasts.ring()
       ringTopUps = () => topUps.ring()
+      ringPermanent = () => permanent.ring()
       idle = async () => {
         endOfDeliveries.abort()
-        await Promise.all([watch.idle(), cashier.idle(), postman.idle(), herald.idle()])
+        await Promise.all([watch, cashier, recovery, postman, herald].map((each) => each.idle()))
         await context.polls.save()
       }
     },
@@ -182,6 +188,7 @@ export function createEngine(options: EngineOptions): Engine {
     blocks: createBlocks(options),
     topUps: createTopUps(context),
     cards: createCards(context),
+    permanent: createPermanent(context),
     choices: createChoices(context),
     rules: createRules(context),
     books: createBooks(options),

@@ -64,6 +64,17 @@ export type {
   Span,
   Step,
 } from './reports/index.ts'
+export type {
+  PermanentCatalogue,
+  PermanentCredentials,
+  PermanentItem,
+  PermanentKind,
+  PermanentNews,
+  PermanentOrder,
+  PermanentPurchase,
+  PermanentQuoted,
+  PermanentReveal,
+} from './permanent/index.ts'
 export { isSettingName } from './settings.ts'
 export type {
   Setting,
@@ -108,4 +119,4 @@ export type {
   TopUpState,
   TopUpTerms,
 } from './topups/index.ts'
-export type { EpochMs, Toman } from '#sdk'
+export type { EpochMs, Roundness, Toman } from '#sdk'

@@ -13,6 +13,9 @@ export type Provider = Pick<
   | 'ban'
   | 'repeat'
   | 'close'
+  | 'permanentNumbers'
+  | 'buyPermanentNumber'
+  | 'myPermanentNumbers'
 >
 
 /** What a failed purchase means for the shop. */

@@ -178,7 +178,11 @@ export async function endAsLost(
 }
 
 /** Once an hour: an alarm that rings for every customer is switched off. */
-async function alertAdmins(context: Context, tx: Tables, failure: PurchaseFailure): Promise<void> {
+export async function alertAdmins(
+  context: Context,
+  tx: Tables,
+  failure: PurchaseFailure,
+): Promise<void> {
   const hour = Math.floor(context.clock.now() / HOUR)
   if (failure === 'no-balance')
     await tellAdmins(context, tx, `no-balance:${hour}`, { kind: 'provider-out-of-money' })

@@ -102,6 +102,9 @@ describe('a purchase', () => {
       },
       ban: async () => assert.fail('ban'),
       repeat: async () => assert.fail('repeat'),
+      permanentNumbers: async () => [],
+      myPermanentNumbers: async () => [],
+      buyPermanentNumber: async () => assert.fail('buyPermanentNumber'),
       close: async () => assert.fail('close'),
     }
     engine = createEngine({

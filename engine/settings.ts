@@ -43,6 +43,8 @@ const SETTINGS = {
   failuresToAlarm: { kind: 'whole', preset: 10, least: 0, most: 100_000 },
   /** Telegram bears 30 messages a second to many people; news of orders need some of them. */
   broadcastPerSecond: { kind: 'whole', preset: 20, least: 1, most: 25 },
+  /** Permanent numbers are offered too. */
+  sellsPermanent: { kind: 'flag', preset: true },
   /** Every night, where the shop has its own database and a passphrase. */
   backupNightly: { kind: 'flag', preset: true },
   /** Of them, the newest. */

@@ -238,7 +238,7 @@ export const renderGone = (words: Words, offers: Action): Screen =>
   ])
 
 /** Says that the number is on its way, when it takes a moment. */
-async function patiently(ctx: ShopContext, purchase: Promise<Purchase>): Promise<Purchase> {
+export async function patiently<T>(ctx: ShopContext, purchase: Promise<T>): Promise<T> {
   const ended = new AbortController()
   const saying = sayWhenSlow(ctx, ended.signal)
   try {

@@ -1,5 +1,5 @@
 /** Home: where everything begins, and where every other screen leads back to. */
-import { type Choice, type Customer, may, type Wallet } from '#engine'
+import { type Choice, type Customer, type Engine, may, type Wallet } from '#engine'
 import { Screens, type Look, type ShopContext } from '../context.ts'
 import { markup, lines } from '../html.ts'
 import { type Button, type Row, searchHere, tap } from '../keyboard.ts'
@@ -15,13 +15,15 @@ interface HomeData {
   /** Undefined where nobody has one. */
   readonly wallet: Wallet | undefined
   readonly isAdmin: boolean
+  /** Whether there is a way to permanent numbers. */
+  readonly hasPermanent?: boolean
   /** What he bought last, one tap from its price. */
   readonly recent: readonly Choice[]
 }
 
 export function renderHome(
   { words, searchesInline }: Look,
-  { customer, wallet, isAdmin, recent }: HomeData,
+  { customer, wallet, isAdmin, recent, hasPermanent = false }: HomeData,
 ): Screen {
   const { button, home } = words
   const greeting = customer.isNew ? home.welcome(customer.name) : home.hello(customer.name)
@@ -38,6 +40,7 @@ export function renderHome(
       tap(words.choices.button.byCountry, { kind: 'lands', page: 0 }),
       tap(words.choices.button.favourites, { kind: 'favourites' }),
     ],
+    hasPermanent ? [tap(words.permanent.button.home, { kind: 'permanent' })] : [],
     [
       searchButton({ words, searchesInline }),
       tap(button.orders, { kind: 'orders', which: 'active', page: 0 }),
@@ -78,8 +81,13 @@ export async function homeOf(
     wallet,
     isAdmin: may(role, 'see-desk'),
     recent: await shop.engine.choices.recent(customer.id, RECENT),
+    hasPermanent: await hasPermanentOn(shop.engine, customer.id),
   })
 }
+
+/** Who has bought one finds it also when the shop sells none any more. */
+const hasPermanentOn = async ({ permanent }: Engine, customerId: number): Promise<boolean> =>
+  permanent.isOpen() || (await permanent.mine(customerId, 0)).items.length > 0
 
 export const homeScreens = new Screens()
 homeScreens.onTap('home', async (ctx) => show(ctx, await homeOf(ctx)))

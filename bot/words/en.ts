@@ -9,6 +9,7 @@ import { care } from './en/care.ts'
 import { limits } from './en/limits.ts'
 import { choices } from './en/choices.ts'
 import { support } from './en/support.ts'
+import { permanent } from './en/permanent.ts'
 import { formatsOf } from './format.ts'
 import { cards } from './en/cards.ts'
 import { topUps } from './en/top-ups.ts'
@@ -32,6 +33,7 @@ export const en: Words = {
   limits,
   choices,
   support,
+  permanent,
 
   button: {
     buy: '📱 Buy a number',

@@ -9,6 +9,7 @@ import { care } from './fa/care.ts'
 import { limits } from './fa/limits.ts'
 import { choices } from './fa/choices.ts'
 import { support } from './fa/support.ts'
+import { permanent } from './fa/permanent.ts'
 import { formatsOf } from './format.ts'
 import { cards } from './fa/cards.ts'
 import { topUps } from './fa/top-ups.ts'
@@ -30,6 +31,7 @@ export const fa: Words = {
   limits,
   choices,
   support,
+  permanent,
 
   button: {
     buy: '📱 خرید شماره',

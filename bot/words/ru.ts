@@ -9,6 +9,7 @@ import { care } from './ru/care.ts'
 import { limits } from './ru/limits.ts'
 import { choices } from './ru/choices.ts'
 import { support } from './ru/support.ts'
+import { permanent } from './ru/permanent.ts'
 import { formatsOf } from './format.ts'
 import { cards } from './ru/cards.ts'
 import { topUps } from './ru/top-ups.ts'
@@ -36,6 +37,7 @@ export const ru: Words = {
   limits,
   choices,
   support,
+  permanent,
 
   button: {
     buy: '📱 Купить номер',

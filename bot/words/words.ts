@@ -10,6 +10,7 @@ import type { CareWords } from './care.ts'
 import type { LimitWords } from './limits.ts'
 import type { ChoicesWords } from './choices.ts'
 import type { BroadcastWords } from './broadcast.ts'
+import type { PermanentWords } from './permanent.ts'
 import type { KeepingWords } from './keeping.ts'
 import type { SupportWords } from './support.ts'
 import type { Formats } from './format.ts'
@@ -22,6 +23,7 @@ export interface Words extends Formats {
   readonly limits: LimitWords
   readonly choices: ChoicesWords
   readonly support: SupportWords
+  readonly permanent: PermanentWords
   readonly button: ButtonWords
   readonly toast: ToastWords
   readonly home: HomeWords

@@ -92,7 +92,12 @@ export const booksStore = (db: Kysely<Schema>) => ({
         ]),
       )
       .executeTakeFirstOrThrow()
-    return Number(count)
+    const permanent = await db
+      .selectFrom('permanent_order')
+      .select((eb) => eb.fn.countAll<number>().as('count'))
+      .where('state', 'in', ['asking', 'checking'])
+      .executeTakeFirstOrThrow()
+    return Number(count) + Number(permanent.count)
   },
 
   async openLost(): Promise<OpenLost[]> {

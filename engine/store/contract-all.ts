@@ -7,6 +7,7 @@ import { broadcastsContract } from './contract-broadcasts.ts'
 import { groundContract } from './contract-ground.ts'
 import { leasesContract } from './contract-leases.ts'
 import { pollsContract } from './contract-polls.ts'
+import { permanentContract } from './contract-permanent.ts'
 import { questionsContract } from './contract-questions.ts'
 import { reportsContract } from './contract-reports.ts'
 import { slotsContract } from './contract-slots.ts'
@@ -25,6 +26,7 @@ const CONTRACTS = [
   leasesContract,
   pollsContract,
   questionsContract,
+  permanentContract,
   choicesContract,
   ticketsContract,
   reportsContract,

@@ -9,6 +9,7 @@ import type { FavouriteTable } from './favourites.ts'
 import type { JobTable } from './jobs.ts'
 import type { LeaseTable } from './leases.ts'
 import type { PayCardTable } from './pay-cards.ts'
+import type { PermanentClaimTable, PermanentOrderTable } from './permanent.ts'
 import type { QuestionTable } from './questions.ts'
 import type { ReceiptTable } from './receipts.ts'
 import type { SettingTable } from './settings.ts'
@@ -39,6 +40,8 @@ export interface Schema {
   job: JobTable
   lease: LeaseTable
   pay_card: PayCardTable
+  permanent_claim: PermanentClaimTable
+  permanent_order: PermanentOrderTable
   question: QuestionTable
   receipt: ReceiptTable
   setting: SettingTable

@@ -22,6 +22,7 @@ import { migrate } from './migrate.ts'
 import { noticeStore } from './notices.ts'
 import { orderStore } from './orders.ts'
 import { payCardStore } from './pay-cards.ts'
+import { permanentStore } from './permanent.ts'
 import { alone, openPool, postgresDialect, untilUndisturbed } from './postgres.ts'
 import { pollStore } from './polls.ts'
 import { questionStore } from './questions.ts'
@@ -143,9 +144,9 @@ export async function connectPostgres(
 /** The embedded store has one process: whatever was leased before its start belongs to a process that is gone. */
 export const forgetAllLeases = (db: Kysely<Schema>, now: EpochMs): Promise<void> =>
   db.transaction().execute(async (tx) => {
-    const { orders, notices, inbox, jobs, leases, topUps } = tables(tx)
+    const { orders, notices, inbox, jobs, leases, topUps, permanent } = tables(tx)
     await orders.forgetLeases(now)
-    for (const noun of [notices, inbox, jobs, leases, topUps]) await noun.forgetLeases()
+    for (const noun of [notices, inbox, jobs, leases, topUps, permanent]) await noun.forgetLeases()
   })
 
 const tables = (db: Kysely<Schema>) => ({
@@ -168,6 +169,7 @@ const tables = (db: Kysely<Schema>) => ({
   orders: orderStore(db),
   payCards: payCardStore(db),
   polls: pollStore(db),
+  permanent: permanentStore(db),
   questions: questionStore(db),
   quotes: quoteStore(db),
   reports: reportStore(db),

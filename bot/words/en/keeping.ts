@@ -93,6 +93,7 @@ export const keeping: KeepingWords = {
     topUpTwoPersonsAboveToman: 'Two persons approve above',
     topUpResumeMinutes: 'Resume a purchase after a top-up',
     receiptsKeptDays: 'Keep receipts',
+    sellsPermanent: 'Sale of permanent numbers',
     backupNightly: 'Nightly backup',
     broadcastPerSecond: 'Broadcast messages a second',
     backupsKept: 'Backups kept',

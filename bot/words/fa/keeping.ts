@@ -93,6 +93,7 @@ export const keeping: KeepingWords = {
     topUpTwoPersonsAboveToman: 'تأیید دو نفره از این مبلغ به بالا',
     topUpResumeMinutes: 'ادامه‌ی خودکار خرید پس از شارژ',
     receiptsKeptDays: 'نگهداری رسیدها',
+    sellsPermanent: 'فروش شماره‌ی دائمی',
     backupNightly: 'پشتیبان شبانه',
     broadcastPerSecond: 'پیام همگانی در هر ثانیه',
     backupsKept: 'تعداد پشتیبان‌هایی که می‌ماند',

@@ -93,6 +93,7 @@ export const keeping: KeepingWords = {
     topUpTwoPersonsAboveToman: 'Двое подтверждают от суммы',
     topUpResumeMinutes: 'Продолжить покупку после пополнения',
     receiptsKeptDays: 'Хранить чеки',
+    sellsPermanent: 'Продажа постоянных номеров',
     backupNightly: 'Ночная копия',
     broadcastPerSecond: 'Сообщений рассылки в секунду',
     backupsKept: 'Сколько копий хранить',

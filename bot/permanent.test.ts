@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict'
+import { afterEach, beforeEach, describe, it } from 'node:test'
+import { encode } from './buttons.ts'
+import { BOSS, buttonsOf, DAN, dataOf, openStreet, Passerby, SARA, type Street } from './testing.ts'
+
+const MINUTE = 60_000
+
+describe('a customer who buys a permanent number', () => {
+  let street: Street
+  let sara: Passerby
+  beforeEach(async () => {
+    street = await openStreet({ giftToman: 5_000_000 })
+    sara = new Passerby(street, SARA)
+    await sara.start()
+  })
+  afterEach(() => street.close())
+  const toConfirm = () =>
+    sara.taps(/^1:permanent$/, /^1:permanentKind:not-round:0$/, /^1:permanentQuote:/)
+  const mine = async () => (await street.engine.permanent.mine(SARA.id, 0)).items
+
+  it('reads before the purchase what it costs, what is in it, and that it is not taken back', async () => {
+    const confirm = await toConfirm()
+
+    assert.match(confirm.text, /پس گرفته نمی‌شود/)
+    assert.match(confirm.text, /نام کاربری/)
+    assert.match(confirm.text, /تومان/)
+  })
+
+  it('has it with one tap, sees the account behind spoilers, and hides it again', async () => {
+    await toConfirm()
+    await sara.taps(/^1:permanentBuy:1$/)
+    const account = await sara.taps(/^1:permanentReveal:1$/)
+
+    const [owned] = await street.engine.permanent.mine(SARA.id, 0).then(({ items }) => items)
+    assert.equal(owned?.reveals, 1)
+    assert.match(account.text, /@gmail\.com/)
+    const copies = buttonsOf(account).flatMap((each) =>
+      'copy_text' in each ? [each.copy_text.text] : [],
+    )
+    assert.equal(copies.length, 4)
+    assert.ok(copies.every((text) => /^[\x21-\x7E]+$/.test(text)))
+    const spoilers = (account.entities ?? []).filter(({ type }) => type === 'spoiler')
+    assert.equal(spoilers.length, 3)
+
+    const hidden = await sara.taps(/^1:permanentOrder:1$/)
+    assert.doesNotMatch(hidden.text, /@gmail\.com/)
+    assert.ok(!street.logLines.some((line) => line.includes(copies[2] ?? '')), 'in the log')
+  })
+
+  it('buys one with two taps at once', async () => {
+    await toConfirm()
+    sara.tapsAtOnce(/^1:permanentBuy:1$/)
+    sara.tapsAtOnce(/^1:permanentBuy:1$/)
+    await sara.reads()
+
+    assert.equal((await mine()).length, 1)
+    assert.equal((await street.engine.wallet(SARA.id)).heldToman, 0)
+  })
+
+  it('is told by news when the answer was lost, and has it then', async () => {
+    await toConfirm()
+    street.sandbox.faults.next('getspnumber', 'executed-but-unanswered')
+    const checking = await sara.taps(/^1:permanentBuy:1$/)
+    await street.clock.advance(MINUTE)
+
+    assert.match(checking.text, /⏳/)
+    sara.sees('مال شماست')
+    assert.ok(sara.phone.messages().every(({ text }) => !text.includes('@gmail.com')))
+    assert.equal((await mine())[0]?.state, 'owned')
+  })
+
+  it('shows nothing of it to a stranger, whatever he taps', async () => {
+    await toConfirm()
+    await sara.taps(/^1:permanentBuy:1$/)
+    const dan = new Passerby(street, DAN)
+    const home = await dan.start()
+
+    for (const kind of ['permanentOrder', 'permanentReveal', 'permanentBuy'] as const) {
+      dan.phone.forgeTap(encode({ kind, order: 1 }), home.id)
+      const reading = await dan.reads()
+      assert.doesNotMatch(reading.text, /@gmail\.com|مال شماست/)
+    }
+    assert.equal((await mine())[0]?.reveals, 0)
+  })
+
+  it('finds no way there when the shop sells none, unless he has one', async () => {
+    await toConfirm()
+    await sara.taps(/^1:permanentBuy:1$/)
+    await street.engine.settings.set(BOSS.id, 'sellsPermanent', 'off')
+    const dan = new Passerby(street, DAN)
+
+    assert.ok(!dataOf(await dan.start()).includes('1:permanent'))
+    assert.ok(dataOf(await sara.start()).includes('1:permanent'))
+    const shop = await sara.taps(/^1:permanent$/)
+    assert.ok(dataOf(shop).includes('1:permanents:0'))
+  })
+})

@@ -1,0 +1,294 @@
+/** Permanent numbers: what there is, the purchase, and the account that only its owner sees. */
+import type {
+  Page,
+  PermanentCatalogue,
+  PermanentCredentials,
+  PermanentKind,
+  PermanentOrder,
+  Wallet,
+} from '#engine'
+import type { ActionOf } from '../buttons.ts'
+import { Screens, type Look, type ShopContext } from '../context.ts'
+import { lines, markup, type Html } from '../html.ts'
+import { copy, pageOf, pager, tap, wayBack, type Row } from '../keyboard.ts'
+import { type Screen, screen, show } from '../screen.ts'
+import { isolate } from '../words/direction.ts'
+import type { Words } from '../words/words.ts'
+import { patiently } from './confirm.ts'
+import { renderUnavailable } from './countries.ts'
+import { rulesFirstOn } from './first-steps.ts'
+
+const PER_PAGE = 8
+const SHOP = { kind: 'permanent' } as const
+const MINE = { kind: 'permanents', page: 0 } as const
+
+export function renderKinds({ words }: Look, found: PermanentCatalogue): Screen {
+  const { permanent } = words
+  if (found.kind === 'unavailable') return renderUnavailable(words, SHOP, { kind: 'home' })
+  const kinds = found.kind === 'closed' ? [] : found.kinds
+  const text = found.kind === 'closed' ? permanent.closed() : permanent.shop()
+  return screen(
+    words,
+    lines(text, found.kind === 'kinds' && kinds.length === 0 && permanent.none()),
+    [
+      ...kinds.map((kind): Row => [
+        tap(permanent.kindLine(permanent.kind[kind.roundness], kind.items.length, kind.fromToman), {
+          kind: 'permanentKind',
+          roundness: kind.roundness,
+          page: 0,
+        }),
+      ]),
+      [tap(permanent.button.mine, MINE)],
+      wayBack(words),
+    ],
+  )
+}
+
+export function renderKind({ words }: Look, kind: PermanentKind, page: number): Screen {
+  const { permanent } = words
+  const { roundness } = kind
+  const shown = pageOf(kind.items, page, PER_PAGE)
+  return screen(words, permanent.listOf(permanent.kind[roundness]), [
+    ...shown.items.map(({ listId, formatted, priceToman }): Row => [
+      tap([isolate(formatted), words.money(priceToman)].join(' · '), {
+        kind: 'permanentQuote',
+        listId,
+        roundness,
+        page: shown.page,
+      }),
+    ]),
+    ...pager(words, shown, (to) => ({ kind: 'permanentKind', roundness, page: to })),
+    wayBack(words, SHOP),
+  ])
+}
+
+interface ConfirmData {
+  readonly order: PermanentOrder
+  readonly wallet: Wallet | undefined
+  readonly page?: number
+  /** Why this is asked again. */
+  readonly note?: Html | undefined
+}
+
+export function renderPermanentConfirm({ words }: Look, data: ConfirmData): Screen {
+  const { permanent, confirm, button } = words
+  const { order, wallet, note, page = 0 } = data
+  const left = wallet === undefined ? 0 : wallet.availableToman - order.priceToman
+  const text = lines(
+    note ?? confirm.title(),
+    markup``,
+    permanent.number(order.formatted),
+    permanent.ofKind(permanent.kind[order.roundness]),
+    confirm.price(order.priceToman),
+    wallet && (left >= 0 ? confirm.walletAfter(asToman(left)) : confirm.short(asToman(-left))),
+    markup``,
+    permanent.whatYouGet(),
+    permanent.rule(),
+  )
+  return screen(words, text, [
+    left < 0 ? [tap(button.wallet, { kind: 'wallet' }, 'primary')] : [],
+    [
+      tap(
+        button.confirm(order.priceToman),
+        { kind: 'permanentBuy', order: order.id },
+        left < 0 ? undefined : 'success',
+      ),
+    ],
+    wayBack(words, { kind: 'permanentKind', roundness: order.roundness, page }),
+  ])
+}
+
+/** For the eye alone: the engine counts again, and decides. */
+const asToman = (amount: number): PermanentOrder['priceToman'] =>
+  amount as PermanentOrder['priceToman']
+
+export function renderPermanentOrder({ words, hasWallets }: Look, order: PermanentOrder): Screen {
+  const { permanent, button } = words
+  const { id, formatted, state, priceToman } = order
+  const mine = [tap(permanent.button.mine, MINE)]
+  const home = [tap(button.home, { kind: 'menu' } as const)]
+  switch (state) {
+    case 'offered':
+    case 'failed': {
+      const money = hasWallets ? words.order.moneyBack(priceToman) : words.order.moneyBackPrivate()
+      const text = lines(permanent.failed(formatted), state === 'failed' && money)
+      return screen(words, text, [[tap(permanent.button.others, SHOP, 'primary')], home])
+    }
+    case 'asking':
+    case 'checking':
+      return screen(words, permanent.checking(formatted), [
+        [tap(button.refresh, { kind: 'permanentOrder', order: id })],
+        mine,
+        home,
+      ])
+    case 'owned':
+      return screen(words, permanent.owned(formatted), [
+        [tap(permanent.button.reveal, { kind: 'permanentReveal', order: id }, 'primary')],
+        copy(permanent.button.copyNumber, `+${order.number}`),
+        mine,
+        home,
+      ])
+  }
+}
+
+/** The secrets stand behind spoilers, and are gone from the chat with one tap. */
+export function renderAccount(
+  { words }: Look,
+  order: PermanentOrder,
+  { username, password, recovery }: PermanentCredentials,
+): Screen {
+  const { permanent } = words
+  const { button } = permanent
+  const text = lines(
+    permanent.number(order.formatted),
+    markup``,
+    secret(words, permanent.username(), username),
+    secret(words, permanent.password(), password),
+    recovery !== '' && secret(words, permanent.recovery(), recovery),
+    markup``,
+    permanent.keepSafe(order.reveals),
+  )
+  return screen(words, text, [
+    copy(button.copyNumber, `+${order.number}`),
+    copy(button.copyUsername, username),
+    copy(button.copyPassword, password),
+    copy(button.copyRecovery, recovery),
+    [tap(button.hide, { kind: 'permanentOrder', order: order.id }, 'primary')],
+    wayBack(words, MINE),
+  ])
+}
+
+/** No `code` inside: Telegram allows none in a spoiler. The buttons copy. */
+function secret(words: Words, label: string, value: string): Html {
+  const [open = '', close = ''] = words.ltr(' ').split(' ')
+  return markup`${label}: ${open}<tg-spoiler>${value}</tg-spoiler>${close}`
+}
+
+export function renderMine({ words }: Look, mine: Page<PermanentOrder>): Screen {
+  const { permanent } = words
+  const isEmpty = mine.items.length === 0
+  return screen(words, lines(permanent.mine(), isEmpty && permanent.noneYet()), [
+    ...mine.items.map(({ id, formatted, state }): Row => [
+      tap(`${state === 'owned' ? '📱' : '⏳'} ${isolate(formatted)}`, {
+        kind: 'permanentOrder',
+        order: id,
+      }),
+    ]),
+    ...pager(words, mine, (page) => ({ kind: 'permanents', page })),
+    wayBack(words, SHOP),
+  ])
+}
+
+const renderSold = (words: Words): Screen =>
+  screen(words, words.permanent.sold(), [
+    [tap(words.permanent.button.others, SHOP, 'primary')],
+    wayBack(words),
+  ])
+
+async function kindOn(
+  { shop, look }: ShopContext,
+  { roundness, page }: ActionOf<'permanentKind'>,
+): Promise<Screen> {
+  const found = await shop.engine.permanent.catalogue()
+  const kind = found.kind === 'kinds' && found.kinds.find((each) => each.roundness === roundness)
+  return kind ? renderKind(look, kind, page) : renderKinds(look, found)
+}
+
+async function quoteOn(
+  ctx: ShopContext,
+  { listId, page }: ActionOf<'permanentQuote'>,
+): Promise<Screen> {
+  const { shop, customer, words } = ctx
+  const rules = await rulesFirstOn(ctx, 'permanent')
+  if (rules !== undefined) return rules
+  const quoted = await shop.engine.permanent.quote(customer.id, listId)
+  switch (quoted.kind) {
+    case 'quoted':
+      return confirmOn(ctx, quoted.order, page)
+    case 'sold':
+      return renderSold(words)
+    case 'closed':
+    case 'unavailable':
+      return renderKinds(ctx.look, quoted)
+  }
+}
+
+async function confirmOn(
+  { shop, customer, look }: ShopContext,
+  order: PermanentOrder,
+  page: number,
+  note?: Html,
+): Promise<Screen> {
+  const wallet = shop.hasWallets ? await shop.engine.wallet(customer.id) : undefined
+  return renderPermanentConfirm(look, { order, wallet, page, note })
+}
+
+/** Buys what the price was kept for. A second tap finds what became of the first. */
+async function buyOn(ctx: ShopContext, { order }: ActionOf<'permanentBuy'>): Promise<Screen> {
+  const { words, look, shop, customer } = ctx
+  const rules = await rulesFirstOn(ctx, 'permanent')
+  if (rules !== undefined) return rules
+  const purchase = await patiently(ctx, shop.engine.permanent.buy(customer.id, order))
+  switch (purchase.kind) {
+    case 'already':
+    case 'checking':
+    case 'bought':
+      return renderPermanentOrder(look, purchase.order)
+    case 'quote-expired':
+      return confirmOn(ctx, purchase.order, 0, words.confirm.quoteExpired())
+    case 'price-changed':
+      return confirmOn(ctx, purchase.order, 0, words.confirm.priceChanged())
+    case 'too-little-money':
+      return screen(
+        words,
+        words.confirm.tooLittleMoney(purchase.priceToman, purchase.missingToman),
+        [[tap(words.button.wallet, { kind: 'wallet' }, 'primary')], wayBack(words, SHOP)],
+      )
+    case 'closed':
+    case 'unavailable':
+      return renderKinds(look, purchase)
+    case 'sold':
+    case 'no-such-quote':
+      return renderSold(words)
+  }
+}
+
+async function orderOn(
+  { shop, customer, look, words }: ShopContext,
+  orderId: number,
+): Promise<Screen> {
+  const order = await shop.engine.permanent.find(customer.id, orderId)
+  return order === undefined ? renderSold(words) : renderPermanentOrder(look, order)
+}
+
+async function revealOn(ctx: ShopContext, orderId: number): Promise<Screen> {
+  const { shop, customer, look, words } = ctx
+  const revealed = await shop.engine.permanent.credentials(customer.id, orderId)
+  switch (revealed.kind) {
+    case 'shown':
+      return renderAccount(look, revealed.order, revealed.credentials)
+    case 'unavailable':
+      return renderUnavailable(words, { kind: 'permanentReveal', order: orderId }, MINE)
+    case 'not-found':
+      return renderSold(words)
+  }
+}
+
+export const permanentScreens = new Screens()
+permanentScreens.onTap('permanent', async (ctx) =>
+  show(ctx, renderKinds(ctx.look, await ctx.shop.engine.permanent.catalogue())),
+)
+permanentScreens.onTap('permanentKind', async (ctx, action) => show(ctx, await kindOn(ctx, action)))
+permanentScreens.onTap('permanentQuote', async (ctx, action) =>
+  show(ctx, await quoteOn(ctx, action)),
+)
+permanentScreens.onTap('permanentBuy', async (ctx, action) => show(ctx, await buyOn(ctx, action)))
+permanentScreens.onTap('permanents', async (ctx, { page }) =>
+  show(ctx, renderMine(ctx.look, await ctx.shop.engine.permanent.mine(ctx.customer.id, page))),
+)
+permanentScreens.onTap('permanentOrder', async (ctx, { order }) =>
+  show(ctx, await orderOn(ctx, order)),
+)
+permanentScreens.onTap('permanentReveal', async (ctx, { order }) =>
+  show(ctx, await revealOn(ctx, order)),
+)

@@ -1,0 +1,78 @@
+/** Every screen of permanent numbers, with the longest things in it. */
+import type { PermanentOrder, Toman } from '#engine'
+import type { Look } from './context.ts'
+import type { Screen } from './screen.ts'
+import {
+  renderAccount,
+  renderKind,
+  renderKinds,
+  renderMine,
+  renderPermanentConfirm,
+  renderPermanentOrder,
+} from './screens/permanent.ts'
+
+const toman = (amount: number) => amount as Toman
+const STATES = ['offered', 'asking', 'checking', 'owned', 'failed'] as const
+
+const order = (state: PermanentOrder['state']): PermanentOrder => ({
+  id: 1_234_567,
+  customerId: 1002,
+  listId: '13240',
+  number: '17753029356',
+  formatted: '+1 (775) 302-9356',
+  roundness: 'fully-round',
+  state,
+  payer: 'customer:1002',
+  priceToman: toman(3_600_000),
+  costToman: toman(3_000_000),
+  offeredAt: 1,
+  endedAt: undefined,
+  reveals: 12,
+})
+
+export function everyPermanentScreen(look: Look): Readonly<Record<string, Screen>> {
+  const items = Array.from({ length: 20 }, (_, i) => ({
+    listId: String(13_240 + i),
+    formatted: '+1 (775) 302-9356',
+    priceToman: toman(3_600_000),
+  }))
+  const roundnesses = ['fully-round', 'half-round', 'not-round', 'other'] as const
+  const kinds = roundnesses.map((roundness) => ({
+    roundness,
+    fromToman: toman(3_600_000),
+    items,
+  }))
+  const [kind = { roundness: 'other', fromToman: toman(1), items }] = kinds
+  const wallet = look.hasWallets
+    ? { availableToman: toman(5_000_000), heldToman: toman(0) }
+    : undefined
+  const short = wallet && { ...wallet, availableToman: toman(1000) }
+  const confirm = look.words.confirm
+  return {
+    permanentKinds: renderKinds(look, { kind: 'kinds', kinds }),
+    noPermanentKinds: renderKinds(look, { kind: 'kinds', kinds: [] }),
+    permanentClosed: renderKinds(look, { kind: 'closed' }),
+    permanentUnavailable: renderKinds(look, { kind: 'unavailable' }),
+    permanentKind: renderKind(look, kind, 1),
+    permanentConfirm: renderPermanentConfirm(look, { order: order('offered'), wallet }),
+    permanentShort: renderPermanentConfirm(look, {
+      order: order('offered'),
+      wallet: short,
+      note: confirm.priceChanged(),
+    }),
+    ...Object.fromEntries(
+      STATES.map((state) => [`permanent ${state}`, renderPermanentOrder(look, order(state))]),
+    ),
+    permanentAccount: renderAccount(look, order('owned'), {
+      username: 'voice.123456@gmail.com',
+      password: 'Vx<12345678>',
+      recovery: 'recovery.12345@example.com',
+    }),
+    permanents: renderMine(look, {
+      items: [order('owned'), order('checking')],
+      page: 1,
+      pages: 3,
+    }),
+    noPermanents: renderMine(look, { items: [], page: 0, pages: 1 }),
+  }
+}

@@ -1,0 +1,67 @@
+import { lines, markup } from '../../html.ts'
+import { formatsOf } from '../format.ts'
+import type { PermanentWords } from '../permanent.ts'
+
+const f = formatsOf('en')
+
+export const permanent: PermanentWords = {
+  button: {
+    home: '♾ Permanent number',
+    mine: '📱 My permanent numbers',
+    others: 'See other numbers',
+    reveal: '🔐 Show the account',
+    hide: '🙈 Hide',
+    copyNumber: '📋 Copy number',
+    copyUsername: '📋 Copy username',
+    copyPassword: '📋 Copy password',
+    copyRecovery: '📋 Copy recovery address',
+  },
+  kind: {
+    'fully-round': 'Very easy to remember',
+    'half-round': 'Easy to remember',
+    'not-round': 'Ordinary',
+    other: 'Others',
+  },
+  kindLine: (kind, count, fromToman) => `${kind} · ${f.count(count)} · from ${f.money(fromToman)}`,
+  shop: () =>
+    lines(
+      markup`<b>♾ Permanent numbers</b>`,
+      markup`A number that stays yours, with a Google Voice account of its own.`,
+    ),
+  none: () => markup`There is none for sale right now. Please look again later.`,
+  closed: () => markup`We sell no permanent numbers at the moment.`,
+  listOf: (kind) => lines(markup`<b>♾ ${kind}</b>`, markup`Choose one:`),
+  number: (formatted) => markup`📱 <b>${f.ltr(formatted)}</b>`,
+  ofKind: (kind) => markup`Kind: ${kind}`,
+  whatYouGet: () =>
+    markup`What you get: the number, and the username, password and recovery address of its Google account.`,
+  rule: () =>
+    markup`⚠️ A permanent number cannot be given back once bought. If the purchase fails, all of the money comes back by itself.`,
+  owned: (formatted) =>
+    lines(
+      markup`✅ <b>${f.ltr(formatted)}</b> is yours.`,
+      markup`Only you can see its account. Show it when nobody looks over your shoulder, and change the password soon.`,
+    ),
+  checking: (formatted) =>
+    lines(
+      markup`⏳ The answer to the purchase of <b>${f.ltr(formatted)}</b> has not come yet.`,
+      markup`We are finding out and tell you here: you get the number, or all of the money comes back. There is no need to buy again.`,
+    ),
+  failed: (formatted) => markup`❌ <b>${f.ltr(formatted)}</b> was not bought.`,
+  sold: () => markup`This number cannot be had any more. You have paid nothing.`,
+  mine: () => markup`<b>📱 My permanent numbers</b>`,
+  noneYet: () => markup`You have not bought a permanent number yet.`,
+  username: () => 'Username',
+  password: () => 'Password',
+  recovery: () => 'Recovery address',
+  keepSafe: (reveals) =>
+    lines(
+      markup`Tap a line to see it. Write it down, hide it again, and change the password.`,
+      markup`Times shown: ${f.count(reveals)}`,
+    ),
+  lost: (orderId) =>
+    lines(
+      markup`⚠️ Permanent order #${orderId}: Numberland never showed the number, and its customer has the money back.`,
+      markup`Please look at your balance and your permanent numbers there.`,
+    ),
+}

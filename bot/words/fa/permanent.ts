@@ -1,0 +1,67 @@
+import { lines, markup } from '../../html.ts'
+import { formatsOf } from '../format.ts'
+import type { PermanentWords } from '../permanent.ts'
+
+const f = formatsOf('fa')
+
+export const permanent: PermanentWords = {
+  button: {
+    home: '♾ شماره‌ی دائمی',
+    mine: '📱 شماره‌های دائمی من',
+    others: 'دیدن شماره‌های دیگر',
+    reveal: '🔐 نمایش مشخصات حساب',
+    hide: '🙈 پنهان کردن',
+    copyNumber: '📋 کپی شماره',
+    copyUsername: '📋 کپی نام کاربری',
+    copyPassword: '📋 کپی رمز',
+    copyRecovery: '📋 کپی ایمیل بازیابی',
+  },
+  kind: {
+    'fully-round': 'کاملاً رند',
+    'half-round': 'نیمه‌رند',
+    'not-round': 'معمولی',
+    other: 'سایر',
+  },
+  kindLine: (kind, count, fromToman) =>
+    `${kind} · ${f.count(count)} شماره · از ${f.money(fromToman)}`,
+  shop: () =>
+    lines(
+      markup`<b>♾ شماره‌ی دائمی</b>`,
+      markup`شماره‌ای که برای همیشه مال شماست، همراه با حساب گوگل‌وویس خودش.`,
+    ),
+  none: () => markup`الان شماره‌ای برای فروش نیست. کمی بعد دوباره سر بزنید.`,
+  closed: () => markup`فعلاً شماره‌ی دائمی نمی‌فروشیم.`,
+  listOf: (kind) => lines(markup`<b>♾ ${kind}</b>`, markup`یکی را انتخاب کنید:`),
+  number: (formatted) => markup`📱 <b>${f.ltr(formatted)}</b>`,
+  ofKind: (kind) => markup`نوع: ${kind}`,
+  whatYouGet: () => markup`چه می‌گیرید: شماره، و نام کاربری، رمز و ایمیل بازیابی حساب گوگل آن.`,
+  rule: () =>
+    markup`⚠️ شماره‌ی دائمی پس از خرید پس گرفته نمی‌شود. اگر خرید انجام نشود، همه‌ی پول خودبه‌خود برمی‌گردد.`,
+  owned: (formatted) =>
+    lines(
+      markup`✅ شماره‌ی <b>${f.ltr(formatted)}</b> مال شماست.`,
+      markup`مشخصات حساب را فقط خودتان می‌بینید. وقتی کسی کنارتان نیست نمایش بدهید و رمز را زود عوض کنید.`,
+    ),
+  checking: (formatted) =>
+    lines(
+      markup`⏳ پاسخ خرید شماره‌ی <b>${f.ltr(formatted)}</b> هنوز نرسیده است.`,
+      markup`داریم پی‌گیری می‌کنیم و همین‌جا خبر می‌دهیم: یا شماره را می‌گیرید یا همه‌ی پول برمی‌گردد. لازم نیست دوباره بخرید.`,
+    ),
+  failed: (formatted) => markup`❌ خرید شماره‌ی <b>${f.ltr(formatted)}</b> انجام نشد.`,
+  sold: () => markup`این شماره دیگر در دسترس نیست. پولی کم نشد.`,
+  mine: () => markup`<b>📱 شماره‌های دائمی من</b>`,
+  noneYet: () => markup`هنوز شماره‌ی دائمی نخریده‌اید.`,
+  username: () => 'نام کاربری',
+  password: () => 'رمز',
+  recovery: () => 'ایمیل بازیابی',
+  keepSafe: (reveals) =>
+    lines(
+      markup`روی هر مورد بزنید تا دیده شود. پس از یادداشت، پنهان کنید و رمز را عوض کنید.`,
+      markup`دفعات نمایش: ${f.count(reveals)}`,
+    ),
+  lost: (orderId) =>
+    lines(
+      markup`⚠️ خرید شماره‌ی دائمی، سفارش ${f.ltr(`#${orderId}`)}، در حساب نامبرلند پیدا نشد و پول مشتری برگشت.`,
+      markup`موجودی و فهرست شماره‌های دائمی خود را در نامبرلند ببینید.`,
+    ),
+}

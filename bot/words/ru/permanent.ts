@@ -1,0 +1,68 @@
+import { lines, markup } from '../../html.ts'
+import { formatsOf } from '../format.ts'
+import type { PermanentWords } from '../permanent.ts'
+
+const f = formatsOf('ru')
+
+export const permanent: PermanentWords = {
+  button: {
+    home: '♾ Постоянный номер',
+    mine: '📱 Мои постоянные номера',
+    others: 'Другие номера',
+    reveal: '🔐 Показать аккаунт',
+    hide: '🙈 Скрыть',
+    copyNumber: '📋 Копировать номер',
+    copyUsername: '📋 Копировать логин',
+    copyPassword: '📋 Копировать пароль',
+    copyRecovery: '📋 Копировать резервный адрес',
+  },
+  kind: {
+    'fully-round': 'Очень красивые',
+    'half-round': 'Красивые',
+    'not-round': 'Обычные',
+    other: 'Прочие',
+  },
+  kindLine: (kind, count, fromToman) =>
+    `${kind} · ${f.count(count)} шт. · от ${f.money(fromToman)}`,
+  shop: () =>
+    lines(
+      markup`<b>♾ Постоянные номера</b>`,
+      markup`Номер остаётся вашим навсегда, вместе с собственным аккаунтом Google Voice.`,
+    ),
+  none: () => markup`Сейчас номеров в продаже нет. Загляните позже.`,
+  closed: () => markup`Сейчас мы не продаём постоянные номера.`,
+  listOf: (kind) => lines(markup`<b>♾ ${kind}</b>`, markup`Выберите номер:`),
+  number: (formatted) => markup`📱 <b>${f.ltr(formatted)}</b>`,
+  ofKind: (kind) => markup`Тип: ${kind}`,
+  whatYouGet: () =>
+    markup`Что вы получите: номер, а также логин, пароль и резервный адрес его аккаунта Google.`,
+  rule: () =>
+    markup`⚠️ Купленный постоянный номер вернуть нельзя. Если покупка не состоится, все деньги вернутся сами.`,
+  owned: (formatted) =>
+    lines(
+      markup`✅ Номер <b>${f.ltr(formatted)}</b> ваш.`,
+      markup`Данные аккаунта видите только вы. Откройте их, когда рядом никого нет, и скорее смените пароль.`,
+    ),
+  checking: (formatted) =>
+    lines(
+      markup`⏳ Ответ о покупке номера <b>${f.ltr(formatted)}</b> ещё не пришёл.`,
+      markup`Мы выясняем и сообщим здесь: вы получите номер или все деньги вернутся. Покупать снова не нужно.`,
+    ),
+  failed: (formatted) => markup`❌ Номер <b>${f.ltr(formatted)}</b> купить не удалось.`,
+  sold: () => markup`Этот номер больше недоступен. Деньги не списаны.`,
+  mine: () => markup`<b>📱 Мои постоянные номера</b>`,
+  noneYet: () => markup`Вы ещё не покупали постоянных номеров.`,
+  username: () => 'Логин',
+  password: () => 'Пароль',
+  recovery: () => 'Резервный адрес',
+  keepSafe: (reveals) =>
+    lines(
+      markup`Нажмите на строку, чтобы увидеть её. Запишите, скройте и смените пароль.`,
+      markup`Показано раз: ${f.count(reveals)}`,
+    ),
+  lost: (orderId) =>
+    lines(
+      markup`⚠️ Постоянный заказ #${orderId}: Numberland так и не показал номер, деньги клиента возвращены.`,
+      markup`Проверьте баланс и свои постоянные номера там.`,
+    ),
+}

@@ -1,0 +1,188 @@
+/** The path of one permanent number: its price, the hold, the one request, and what became of it. */
+import { NumberlandError, RefusedError, type OwnedPermanentNumber, type PermanentOffer } from '#sdk'
+import { QUOTE_VALID_MS } from '../buying.ts'
+import { SECOND } from '../clock.ts'
+import type { Context } from '../context.ts'
+import { OWNER, walletAccount } from '../ledger.ts'
+import { PLACING_MS } from '../plan.ts'
+import { priceOf } from '../price.ts'
+import { purchaseFailure } from '../provider.ts'
+import { alertAdmins, insist } from '../purchase-end.ts'
+import { TooLittleMoney, type StoredPermanentOrder } from '../store/index.ts'
+import { giveUp, keep } from './ending.ts'
+import type { Stock } from './stock.ts'
+import { holdFor } from './transfers.ts'
+import type { PermanentPurchase, PermanentQuoted } from './types.ts'
+
+/** How old the list may be while somebody looks around, and when he confirms. */
+export const BROWSING_MS = 30 * SECOND
+const FRESH_MS = 2 * SECOND
+const PATIENCE_MS = 10 * SECOND
+/** The first look at what we own, after an answer was lost. */
+const FIRST_LOOK_MS = 3 * SECOND
+
+/** Keeps today's price of a number for one customer. */
+export async function quotePermanent(
+  context: Context,
+  stock: Stock,
+  customerId: number,
+  listId: string,
+): Promise<PermanentQuoted> {
+  if (!context.settings.get('sellsPermanent')) return { kind: 'closed' }
+  const offers = await tried(context, () => stock.offers(BROWSING_MS))
+  if (offers === undefined) return { kind: 'unavailable' }
+  const offer = offers.find(({ id }) => id === listId)
+  if (offer === undefined || (await context.store.permanent.isClaimed(offer.number)))
+    return { kind: 'sold' }
+  return { kind: 'quoted', order: await offerTo(context, customerId, offer) }
+}
+
+/**
+ * Buys what was quoted, once: however often the same quote comes again, it is one order and one request.
+ *
+ * What we own already is looked at before, so that it cannot be taken for a purchase of this order; a lost answer is found out by
+ * looking there again, never by asking twice.
+ */
+export async function buyPermanent(
+  context: Context,
+  stock: Stock,
+  customerId: number,
+  orderId: number,
+): Promise<PermanentPurchase> {
+  const { store, clock, settings, provider } = context
+  const order = await store.permanent.find(orderId)
+  if (order === undefined || order.customerId !== customerId) return { kind: 'no-such-quote' }
+  if (order.state !== 'offered') return { kind: 'already', order }
+  if (!settings.get('sellsPermanent')) return { kind: 'closed' }
+
+  const known = await tried(context, () =>
+    Promise.all([stock.offers(FRESH_MS), provider.myPermanentNumbers({ deadlineMs: PATIENCE_MS })]),
+  )
+  if (known === undefined) return { kind: 'unavailable' }
+  const [offers, owned] = known
+  const offer = offers.find(({ id, number }) => id === order.listId && number === order.number)
+  if (offer === undefined || owned.some(({ number }) => number === order.number)) {
+    stock.expire()
+    return { kind: 'sold' }
+  }
+  if (clock.now() - order.offeredAt > QUOTE_VALID_MS)
+    return { kind: 'quote-expired', order: await offerTo(context, customerId, offer) }
+  if (priceOf(offer.priceToman, context.priceRule) !== order.priceToman)
+    return { kind: 'price-changed', order: await offerTo(context, customerId, offer) }
+
+  const placed = await place(context, order)
+  return placed.kind === 'placed' ? ask(context, stock, placed.order) : placed
+}
+
+const offerTo = (
+  { store, clock, mode, priceRule }: Context,
+  customerId: number,
+  offer: PermanentOffer,
+): Promise<StoredPermanentOrder> =>
+  store.permanent.create(
+    {
+      customerId,
+      listId: offer.id,
+      number: offer.number,
+      formatted: offer.formatted,
+      roundness: offer.roundness,
+      payer: mode === 'private' ? OWNER : walletAccount(customerId),
+      priceToman: priceOf(offer.priceToman, priceRule),
+      costToman: offer.priceToman,
+    },
+    clock.now(),
+  )
+
+/** Undoes the transaction: another order has the number. */
+class Taken extends Error {}
+
+type Placed = { readonly kind: 'placed'; readonly order: StoredPermanentOrder }
+
+/** Transaction 1: the number is kept for this order, and its price is held. */
+async function place(
+  { store, clock }: Context,
+  order: StoredPermanentOrder,
+): Promise<PermanentPurchase | Placed> {
+  const now = clock.now()
+  try {
+    const asking = await store.transaction(async (tx) => {
+      const columns = { asked_at: now, due_at: now + PLACING_MS }
+      const moved = await tx.permanent.move(order.id, 'asking', columns)
+      if (moved === undefined) return undefined
+      if (!(await tx.permanent.claim(order.number, order.id))) throw new Taken()
+      await tx.ledger.post(holdFor(moved), now)
+      return moved
+    })
+    if (asking !== undefined) return { kind: 'placed', order: asking }
+  } catch (error) {
+    if (error instanceof Taken) return { kind: 'sold' }
+    if (!(error instanceof TooLittleMoney)) throw error
+    const { missingToman } = error
+    return { kind: 'too-little-money', missingToman, priceToman: order.priceToman }
+  }
+  return { kind: 'already', order: (await store.permanent.find(order.id)) ?? order }
+}
+
+/** The one request, and transaction 2. */
+async function ask(
+  context: Context,
+  stock: Stock,
+  order: StoredPermanentOrder,
+): Promise<PermanentPurchase> {
+  let owned: OwnedPermanentNumber
+  try {
+    const limits = { timeoutMs: PLACING_MS / 2, deadlineMs: PLACING_MS / 2 }
+    owned = await context.provider.buyPermanentNumber(order.listId, limits)
+  } catch (error) {
+    if (!(error instanceof NumberlandError)) throw error
+    return notBought(context, stock, order, error)
+  }
+  stock.expire()
+  // Another number than was asked for is no answer to this question: what we own will tell.
+  if (owned.number !== order.number) return check(context, order)
+  const kept = await insist(context, () => keep(context, order, owned, false))
+  return kept === undefined
+    ? { kind: 'already', order: (await context.store.permanent.find(order.id)) ?? order }
+    : { kind: 'bought', order: kept }
+}
+
+async function notBought(
+  context: Context,
+  stock: Stock,
+  order: StoredPermanentOrder,
+  error: NumberlandError,
+): Promise<PermanentPurchase> {
+  const failure = purchaseFailure(error)
+  context.log.warn(
+    { permanentOrderId: order.id, failure, error: error.message },
+    'A permanent number was not bought',
+  )
+  if (failure === 'unknown') return check(context, order)
+  stock.expire()
+  await insist(context, () => giveUp(context, order, (tx) => alertAdmins(context, tx, failure)))
+  return { kind: isGone(error) ? 'sold' : 'unavailable' }
+}
+
+const isGone = (error: NumberlandError): boolean =>
+  error instanceof RefusedError &&
+  (error.kind === 'wrong-id' || error.kind === 'unknown-id' || error.kind === 'not-available')
+
+/** The hold stays, and the provider is looked at until it is known. */
+async function check(context: Context, order: StoredPermanentOrder): Promise<PermanentPurchase> {
+  const { store, clock } = context
+  const columns = { due_at: clock.now() + FIRST_LOOK_MS }
+  const checking = await insist(context, () => store.permanent.move(order.id, 'checking', columns))
+  context.ringPermanent()
+  return { kind: 'checking', order: checking ?? order }
+}
+
+/** @returns undefined when the provider failed */
+export async function tried<T>({ log }: Context, read: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await read()
+  } catch (error) {
+    if (!(error instanceof NumberlandError)) throw error
+    log.warn({ error: error.message }, 'The provider told nothing of permanent numbers')
+    return undefined
+  }
+}

@@ -1,0 +1,74 @@
+/** How a permanent order ends: its state, its money and its news in one commit, once. */
+import type { OwnedPermanentNumber } from '#sdk'
+import { tellAdmins, type Context } from '../context.ts'
+import type { StoredPermanentOrder, Tables } from '../store/index.ts'
+import { boughtFor, releaseFor, settleFor } from './transfers.ts'
+import type { PermanentOrder } from './types.ts'
+
+/**
+ * The number is ours: it is the customer's now.
+ *
+ * @param tells true when nobody stands before the screen who is shown it anyway
+ * @returns undefined when the order has ended before
+ */
+export async function keep(
+  context: Context,
+  order: PermanentOrder,
+  owned: Pick<OwnedPermanentNumber, 'priceToman'>,
+  tells: boolean,
+): Promise<StoredPermanentOrder | undefined> {
+  const now = context.clock.now()
+  const kept = await context.store.transaction(async (tx) => {
+    const columns = { cost_toman: owned.priceToman, ended_at: now, due_at: null }
+    const moved = await tx.permanent.move(order.id, 'owned', columns)
+    if (moved === undefined) return undefined
+    await tx.ledger.post(settleFor(moved), now)
+    if (moved.costToman > 0) await tx.ledger.post(boughtFor(moved), now)
+    if (tells) await tellCustomer(context, tx, moved)
+    return moved
+  })
+  if (tells) context.ring()
+  return kept
+}
+
+/** Nothing was bought: the money goes back, and the number may be asked for by another. */
+export async function giveUp(
+  context: Context,
+  order: PermanentOrder,
+  also: (tx: Tables, failed: PermanentOrder) => Promise<void>,
+): Promise<void> {
+  const now = context.clock.now()
+  await context.store.transaction(async (tx) => {
+    const failed = await tx.permanent.move(order.id, 'failed', { ended_at: now, due_at: null })
+    if (failed === undefined) return
+    await tx.permanent.unclaim(order.id)
+    await tx.ledger.post(releaseFor(failed), now)
+    await also(tx, failed)
+  })
+  context.ring()
+}
+
+/** The provider never showed it: its customer and the staff are told. */
+export const giveUpAsLost = (context: Context, order: PermanentOrder): Promise<void> =>
+  giveUp(context, order, async (tx, failed) => {
+    await tellCustomer(context, tx, failed)
+    await tellAdmins(context, tx, `permanent-lost:${order.id}`, {
+      kind: 'permanent-lost',
+      orderId: order.id,
+    })
+  })
+
+async function tellCustomer(
+  { clock }: Context,
+  tx: Tables,
+  { id, customerId }: PermanentOrder,
+): Promise<void> {
+  const now = clock.now()
+  const notice = {
+    key: `permanent-ended:${id}`,
+    recipientId: customerId,
+    news: { kind: 'permanent-ended', orderId: id },
+    dueAt: now,
+  } as const
+  await tx.notices.add(notice, now)
+}

@@ -1,0 +1,415 @@
+import assert from 'node:assert/strict'
+import { afterEach, beforeEach, describe, it } from 'node:test'
+import {
+  RefusedError,
+  UnreachableError,
+  toman,
+  type OwnedPermanentNumber,
+  type PermanentOffer,
+} from '#sdk'
+import { createTurnedClock, type TurnedClock } from '#sdk/testing'
+import { MINUTE, SECOND } from '../clock.ts'
+import type { Engine, News } from '../contract.ts'
+import { createEngine } from '../engine.ts'
+import type { Provider } from '../provider.ts'
+import { openEmbeddedStore, type Store } from '../store/index.ts'
+
+const SARA = 1002
+const DAN = 1003
+const BOSS = 1
+const NUMBER = {
+  id: '13240',
+  number: '17753029356',
+  formatted: '+1 (775) 302-9356',
+  priceToman: toman(1_000_000),
+}
+const OFFER: PermanentOffer = { ...NUMBER, roundness: 'not-round', comment: '' }
+const OWNED: OwnedPermanentNumber = {
+  ...NUMBER,
+  username: 'voice.1@gmail.com',
+  password: 'Vx-secret',
+  recovery: 'back@example.com',
+  date: '1405/9/6',
+  time: '12:00:00',
+  boughtAt: undefined,
+}
+const PRICE = 1_200_000
+
+const CALL = { method: 'buyPermanentNumber', parameters: {} } as const
+const refuse = (result: number) => async () => {
+  throw new RefusedError({ ...CALL, result })
+}
+const lose = (mayHaveHappened: boolean) => async () => {
+  throw new UnreachableError({ ...CALL, reason: 'network', mayHaveHappened })
+}
+
+describe('a permanent number', () => {
+  let clock: TurnedClock
+  let store: Store
+  let engine: Engine
+  let offers: PermanentOffer[]
+  let owned: OwnedPermanentNumber[]
+  let buy: () => Promise<OwnedPermanentNumber>
+  let isDown: boolean
+  let asked: number
+  let listed: number
+  let told: { to: number; news: News }[]
+  let lines: string[]
+
+  const makeEngine = (): Engine => {
+    const provider: Provider = {
+      balance: async () => toman(9_000_000),
+      countries: async () => [],
+      services: async () => [],
+      offers: async () => [],
+      buyNumber: async () => assert.fail('buyNumber'),
+      status: async () => assert.fail('status'),
+      cancel: async () => assert.fail('cancel'),
+      ban: async () => assert.fail('ban'),
+      repeat: async () => assert.fail('repeat'),
+      close: async () => assert.fail('close'),
+      permanentNumbers: async () => {
+        listed += 1
+        return isDown ? lose(false)() : offers
+      },
+      myPermanentNumbers: async () => (isDown ? lose(false)() : owned),
+      buyPermanentNumber: async () => {
+        asked += 1
+        return buy()
+      },
+    }
+    const write = (fields: object, message: string) =>
+      lines.push(`${message} ${JSON.stringify(fields)}`)
+    return createEngine({
+      store,
+      provider,
+      clock,
+      log: { debug: write, info: write, warn: write, error: write },
+      priceRule: { markupPercent: 20, roundToToman: toman(100), minMarginToman: toman(0) },
+      mode: 'shop',
+      adminIds: [BOSS],
+      requestsPerSecond: 48,
+      giftToman: toman(2_000_000),
+    })
+  }
+  const start = () =>
+    engine.start(async ({ recipientId, news }) => {
+      told.push({ to: recipientId, news })
+      return { kind: 'delivered' }
+    })
+  const stop = async () => {
+    const stopping = engine.stop()
+    await clock.advance(15 * SECOND)
+    await stopping
+  }
+
+  beforeEach(async () => {
+    clock = createTurnedClock()
+    store = await openEmbeddedStore(':memory:')
+    offers = [OFFER]
+    owned = []
+    asked = 0
+    listed = 0
+    isDown = false
+    told = []
+    lines = []
+    buy = async () => {
+      owned = [OWNED]
+      offers = []
+      return OWNED
+    }
+    engine = makeEngine()
+    await start()
+    for (const id of [SARA, DAN]) await engine.greet({ id, name: String(id) })
+  })
+  afterEach(async () => {
+    await stop()
+    const accounts = [`customer:${SARA}`, `customer:${DAN}`, `held:${SARA}`, `held:${DAN}`]
+    const all = ['sales', 'cost', 'provider', 'adjustments', ...accounts]
+    const sums = await Promise.all(all.map((account) => store.ledger.sum(account)))
+    assert.equal(
+      sums.reduce((a, b) => a + b, 0),
+      0,
+    )
+    assert.ok(!lines.some((line) => line.includes(OWNED.password)), 'A secret is in the log')
+    await store.close()
+  })
+
+  const quoted = async (customerId = SARA): Promise<number> => {
+    const quote = await engine.permanent.quote(customerId, OFFER.id)
+    assert.ok(quote.kind === 'quoted', quote.kind)
+    return quote.order.id
+  }
+  const outcome = async (customerId: number, id: number) =>
+    (await engine.permanent.buy(customerId, id)).kind
+  const purse = async (customerId = SARA) => {
+    const { availableToman, heldToman } = await engine.wallet(customerId)
+    return [availableToman, heldToman]
+  }
+  const untouched = [2_000_000, 0]
+  const newsTo = (id: number) => told.filter(({ to }) => to === id).map(({ news }) => news.kind)
+
+  it('is listed by kind at the shop’s price, and asked for once for many who look', async () => {
+    const [found] = await Promise.all([1, 2, 3].map(() => engine.permanent.catalogue()))
+
+    assert.deepEqual(found, {
+      kind: 'kinds',
+      kinds: [
+        {
+          roundness: 'not-round',
+          fromToman: PRICE,
+          items: [{ listId: OFFER.id, formatted: OFFER.formatted, priceToman: PRICE }],
+        },
+      ],
+    })
+    assert.equal(listed, 1)
+  })
+
+  it('is not bought by a quote that is nobody’s or another’s', async () => {
+    const id = await quoted(DAN)
+
+    assert.equal(await outcome(SARA, id), 'no-such-quote')
+    assert.equal(await outcome(SARA, 999), 'no-such-quote')
+    assert.equal(asked, 0)
+  })
+
+  it('is bought once, however often the tap comes', async () => {
+    const id = await quoted()
+
+    const both = await Promise.all([outcome(SARA, id), outcome(SARA, id)])
+
+    assert.deepEqual(both.toSorted(), ['already', 'bought'])
+    assert.equal(await outcome(SARA, id), 'already')
+    assert.equal(asked, 1)
+    assert.deepEqual(await purse(), [2_000_000 - PRICE, 0])
+    assert.equal(await store.ledger.sum('sales'), PRICE)
+    assert.equal(await store.ledger.sum('provider'), -1_000_000)
+  })
+
+  it('is not sold where the shop has switched it off', async () => {
+    const id = await quoted()
+    await engine.settings.set(BOSS, 'sellsPermanent', 'off')
+
+    assert.equal(await outcome(SARA, id), 'closed')
+    assert.deepEqual(await engine.permanent.quote(SARA, OFFER.id), { kind: 'closed' })
+    assert.deepEqual(await engine.permanent.catalogue(), { kind: 'closed' })
+    assert.equal(asked, 0)
+  })
+
+  it('is not asked for while the provider does not say what there is', async () => {
+    const id = await quoted()
+    await clock.advance(MINUTE)
+    isDown = true
+
+    assert.equal(await outcome(SARA, id), 'unavailable')
+    assert.deepEqual(await engine.permanent.catalogue(), { kind: 'unavailable' })
+    assert.equal(asked, 0)
+    assert.deepEqual(await purse(), untouched)
+  })
+
+  it('is sold when it has left the list, and when the account has it from before', async () => {
+    const id = await quoted()
+    owned = [OWNED]
+    assert.equal(await outcome(SARA, id), 'sold')
+
+    owned = []
+    offers = []
+    assert.equal(await outcome(SARA, id), 'sold')
+    assert.deepEqual(await engine.permanent.quote(SARA, OFFER.id), { kind: 'sold' })
+    assert.equal(asked, 0)
+    assert.deepEqual(await purse(), untouched)
+  })
+
+  it('is asked about again when the wish is old or the price another', async () => {
+    const old = await quoted()
+    await clock.advance(11 * MINUTE)
+    const renewed = await engine.permanent.buy(SARA, old)
+    assert.ok(renewed.kind === 'quote-expired')
+
+    offers = [{ ...OFFER, priceToman: toman(1_100_000) }]
+    await clock.advance(MINUTE)
+    const changed = await engine.permanent.buy(SARA, renewed.order.id)
+
+    assert.ok(changed.kind === 'price-changed')
+    assert.equal(changed.order.priceToman, 1_320_000)
+    assert.equal(asked, 0)
+    assert.equal(await outcome(SARA, changed.order.id), 'bought')
+  })
+
+  it('is not asked for without the money, and says what is missing', async () => {
+    offers = [{ ...OFFER, priceToman: toman(2_000_000) }]
+    const id = await quoted()
+
+    assert.deepEqual(await engine.permanent.buy(SARA, id), {
+      kind: 'too-little-money',
+      missingToman: 400_000,
+      priceToman: 2_400_000,
+    })
+    assert.equal(asked, 0)
+    assert.equal(await store.permanent.isClaimed(OFFER.number), false)
+  })
+
+  it('goes to one of two who want it, and the other pays nothing', async () => {
+    const [first, second] = [await quoted(SARA), await quoted(DAN)]
+
+    const both = await Promise.all([outcome(SARA, first), outcome(DAN, second)])
+
+    assert.deepEqual(both.toSorted(), ['bought', 'sold'])
+    assert.equal(asked, 1)
+    const purses = [await purse(SARA), await purse(DAN)]
+    assert.equal(purses.filter(([available]) => available === 2_000_000).length, 1)
+  })
+
+  for (const [result, kind] of [
+    [-990, 'sold'],
+    [-204, 'sold'],
+    [-205, 'unavailable'],
+    [-901, 'unavailable'],
+    [-202, 'unavailable'],
+  ] as const) {
+    it(`gives the money back when the provider refuses with ${result}`, async () => {
+      const id = await quoted()
+      buy = refuse(result)
+
+      assert.equal(await outcome(SARA, id), kind)
+      assert.deepEqual(await purse(), untouched)
+      assert.equal(await store.permanent.isClaimed(OFFER.number), false)
+      assert.equal(await outcome(SARA, id), 'already')
+    })
+  }
+
+  it('tells the staff that the provider’s account is empty', async () => {
+    const id = await quoted()
+    buy = refuse(-205)
+    await outcome(SARA, id)
+    await clock.advance(SECOND)
+
+    assert.deepEqual(newsTo(BOSS), ['provider-out-of-money'])
+  })
+
+  it('is found among our own when the answer was lost, and its customer is told once', async () => {
+    const id = await quoted()
+    buy = async () => {
+      owned = [OWNED]
+      return lose(true)()
+    }
+    assert.equal(await outcome(SARA, id), 'checking')
+    assert.deepEqual(await purse(), [2_000_000 - PRICE, PRICE])
+
+    await clock.advance(10 * SECOND)
+
+    assert.equal((await engine.permanent.find(SARA, id))?.state, 'owned')
+    assert.deepEqual(newsTo(SARA), ['permanent-ended'])
+    assert.deepEqual(await purse(), [2_000_000 - PRICE, 0])
+    await clock.advance(30 * MINUTE)
+    assert.equal(asked, 1)
+    assert.deepEqual(newsTo(SARA), ['permanent-ended'])
+  })
+
+  it('is looked for while the provider is down, and money waits as long', async () => {
+    const id = await quoted()
+    buy = async () => {
+      owned = [OWNED]
+      isDown = true
+      return lose(true)()
+    }
+    await outcome(SARA, id)
+    await clock.advance(60 * MINUTE)
+    assert.equal((await engine.permanent.find(SARA, id))?.state, 'checking')
+
+    isDown = false
+    await clock.advance(6 * MINUTE)
+    assert.equal((await engine.permanent.find(SARA, id))?.state, 'owned')
+  })
+
+  it('gives the money back when the provider has never shown it, and tells the staff', async () => {
+    const id = await quoted()
+    buy = lose(true)
+    await outcome(SARA, id)
+    await clock.advance(9 * MINUTE)
+    assert.deepEqual(await purse(), [2_000_000 - PRICE, PRICE])
+
+    await clock.advance(20 * MINUTE)
+
+    assert.equal((await engine.permanent.find(SARA, id))?.state, 'failed')
+    assert.deepEqual(await purse(), untouched)
+    assert.deepEqual(newsTo(SARA), ['permanent-ended'])
+    assert.deepEqual(newsTo(BOSS), ['permanent-lost'])
+    assert.equal(asked, 1)
+  })
+
+  it('is looked for when the answer names another number', async () => {
+    const id = await quoted()
+    buy = async () => {
+      owned = [OWNED]
+      return { ...OWNED, number: '15550000000' }
+    }
+
+    assert.equal(await outcome(SARA, id), 'checking')
+    await clock.advance(10 * SECOND)
+
+    assert.equal((await engine.permanent.find(SARA, id))?.state, 'owned')
+  })
+
+  it('is found after the process died while asking', async () => {
+    const id = await quoted()
+    let answer = (): void => {}
+    buy = () => {
+      owned = [OWNED]
+      return new Promise((_, reject) => {
+        answer = () => reject(new Error('the process is gone'))
+      })
+    }
+    const dying = engine.permanent.buy(SARA, id).catch(() => 'gone')
+    await clock.advance(SECOND)
+    answer()
+    assert.equal(await dying, 'gone')
+    await stop()
+
+    engine = makeEngine()
+    await start()
+    await clock.advance(3 * MINUTE)
+
+    assert.equal((await engine.permanent.find(SARA, id))?.state, 'owned')
+    assert.equal(asked, 1)
+    assert.deepEqual(newsTo(SARA), ['permanent-ended'])
+  })
+
+  it('shows its account to its owner alone, counts each look, and keeps no secret', async () => {
+    const id = await quoted()
+    assert.deepEqual(await engine.permanent.credentials(SARA, id), { kind: 'not-found' })
+    await outcome(SARA, id)
+
+    const shown = await engine.permanent.credentials(SARA, id)
+
+    assert.ok(shown.kind === 'shown')
+    assert.deepEqual(shown.credentials, {
+      username: OWNED.username,
+      password: OWNED.password,
+      recovery: OWNED.recovery,
+    })
+    assert.equal((await engine.permanent.find(SARA, id))?.reveals, 1)
+    assert.deepEqual(await engine.permanent.credentials(DAN, id), { kind: 'not-found' })
+    assert.equal(await engine.permanent.find(DAN, id), undefined)
+    isDown = true
+    assert.deepEqual(await engine.permanent.credentials(SARA, id), { kind: 'unavailable' })
+    assert.equal((await engine.permanent.find(SARA, id))?.reveals, 1)
+    const kept = JSON.stringify(await store.permanent.find(id))
+    assert.ok(!kept.includes(OWNED.password) && !kept.includes(OWNED.username))
+  })
+
+  it('stays in the list of its owner', async () => {
+    await outcome(SARA, await quoted())
+
+    const [mine, others] = [
+      await engine.permanent.mine(SARA, 0),
+      await engine.permanent.mine(DAN, 0),
+    ]
+
+    assert.deepEqual(
+      mine.items.map(({ number }) => number),
+      [OFFER.number],
+    )
+    assert.deepEqual(others.items, [])
+  })
+})

@@ -1,0 +1,87 @@
+/** Permanent numbers, from the list to the account that its owner looks at. */
+import { type PermanentOffer, type Roundness, toman } from '#sdk'
+import type { Context } from '../context.ts'
+import { priceOf } from '../price.ts'
+import { BROWSING_MS, buyPermanent, quotePermanent, tried } from './buying.ts'
+import { createStock } from './stock.ts'
+import type { Permanent, PermanentItem, PermanentKind, PermanentReveal } from './types.ts'
+
+const PAGE = 8
+const PATIENCE_MS = 10_000
+/** The easiest to remember first. */
+const ROUNDNESS: readonly Roundness[] = ['fully-round', 'half-round', 'not-round', 'other']
+
+export function createPermanent(context: Context): Permanent {
+  const { store, settings } = context
+  const stock = createStock(context)
+  const isOpen = (): boolean => settings.get('sellsPermanent')
+
+  return {
+    isOpen,
+
+    async catalogue() {
+      if (!isOpen()) return { kind: 'closed' }
+      const offers = await tried(context, () => stock.offers(BROWSING_MS))
+      if (offers === undefined) return { kind: 'unavailable' }
+      const kinds = ROUNDNESS.flatMap((roundness) => kindOf(context, offers, roundness))
+      return { kind: 'kinds', kinds }
+    },
+
+    quote: (customerId, listId) => quotePermanent(context, stock, customerId, listId),
+    buy: (customerId, orderId) => buyPermanent(context, stock, customerId, orderId),
+
+    async mine(customerId, page) {
+      const [count, items] = await Promise.all([
+        store.permanent.countOfCustomer(customerId),
+        store.permanent.ofCustomer(customerId, PAGE, page * PAGE),
+      ])
+      return { items, page, pages: Math.max(1, Math.ceil(count / PAGE)) }
+    },
+
+    async find(customerId, orderId) {
+      const order = await store.permanent.find(orderId)
+      return order?.customerId === customerId ? order : undefined
+    },
+
+    credentials: (customerId, orderId) => reveal(context, customerId, orderId),
+  }
+}
+
+function kindOf(
+  { priceRule }: Context,
+  offers: readonly PermanentOffer[],
+  roundness: Roundness,
+): readonly PermanentKind[] {
+  const items = offers
+    .filter((offer) => offer.roundness === roundness)
+    .map(({ id, formatted, priceToman }): PermanentItem => ({
+      listId: id,
+      formatted,
+      priceToman: priceOf(priceToman, priceRule),
+    }))
+    .toSorted((a, b) => a.priceToman - b.priceToman)
+  return items.length === 0
+    ? []
+    : [{ roundness, fromToman: items[0]?.priceToman ?? toman(0), items }]
+}
+
+async function reveal(
+  context: Context,
+  customerId: number,
+  orderId: number,
+): Promise<PermanentReveal> {
+  const { store, clock, provider } = context
+  const order = await store.permanent.find(orderId)
+  if (order === undefined || order.customerId !== customerId || order.state !== 'owned')
+    return { kind: 'not-found' }
+  const owned = await tried(context, () => provider.myPermanentNumbers({ deadlineMs: PATIENCE_MS }))
+  const found = owned?.find(({ number }) => number === order.number)
+  if (found === undefined) return { kind: 'unavailable' }
+  await store.permanent.countReveal(order.id, clock.now()) // counted before it is shown
+  const { username, password, recovery } = found
+  return {
+    kind: 'shown',
+    order: { ...order, reveals: order.reveals + 1 },
+    credentials: { username, password, recovery },
+  }
+}

@@ -1,0 +1,78 @@
+/** Orders whose answer was lost, or whose process died while it asked: what we own at the provider tells. */
+import { MINUTE, SECOND } from '../clock.ts'
+import type { Context } from '../context.ts'
+import { createCrew } from '../crew.ts'
+import type { StoredPermanentOrder } from '../store/index.ts'
+import { tried } from './buying.ts'
+import { giveUpAsLost, keep } from './ending.ts'
+
+const AT_ONCE = 4
+const LEASE_MS = 2 * MINUTE
+const LONGEST_PAUSE_MS = 5 * SECOND
+const SHORTEST_PAUSE_MS = 100
+const PATIENCE_MS = 20 * SECOND
+/** Looks are repeated at growing distances, up to this. */
+const RETRY_AT_MOST_MS = 5 * MINUTE
+/** A purchase that the provider does not show after so many answers, so long after it was asked for, did not happen. */
+const ENOUGH_ABSENCES = 6
+const ENOUGH_MS = 10 * MINUTE
+
+export interface Recovery {
+  /** Begins what is due. @returns how long nothing is due, in milliseconds */
+  tick(): Promise<number>
+  idle(): Promise<void>
+}
+
+export function createRecovery(context: Context): Recovery {
+  const { store, clock } = context
+  const crew = createCrew(AT_ONCE)
+  return {
+    async tick() {
+      const room = crew.room()
+      if (room <= 0) return LONGEST_PAUSE_MS
+      const now = clock.now()
+      const due = await store.permanent.claimDue(now, now + LEASE_MS, room)
+      for (const order of due) crew.begin(look(context, order))
+      const dueAt = (await store.permanent.nextDueAt(now)) ?? Infinity
+      return Math.min(Math.max(dueAt - now, SHORTEST_PAUSE_MS), LONGEST_PAUSE_MS)
+    },
+    idle: () => crew.idle(),
+  }
+}
+
+/** One order's failure is its own: its lease runs out, and it is due again. */
+async function look(context: Context, order: StoredPermanentOrder): Promise<void> {
+  try {
+    await lookFor(context, order)
+  } catch (error) {
+    context.log.error(
+      { permanentOrderId: order.id, err: error },
+      'A permanent order could not be looked at',
+    )
+  }
+}
+
+async function lookFor(context: Context, order: StoredPermanentOrder): Promise<void> {
+  const { store, clock, provider } = context
+  const owned = await tried(context, () => provider.myPermanentNumbers({ deadlineMs: PATIENCE_MS }))
+  const found = owned?.find(({ number }) => number === order.number)
+  if (found !== undefined) {
+    await keep(context, order, found, true)
+    return
+  }
+  const absences = order.absences + (owned === undefined ? 0 : 1)
+  const failures = order.failures + (owned === undefined ? 1 : 0)
+  const now = clock.now()
+  const askedAt = order.askedAt ?? order.offeredAt
+  if (owned !== undefined && absences >= ENOUGH_ABSENCES && now - askedAt >= ENOUGH_MS)
+    return giveUpAsLost(context, order)
+  await store.permanent.note(order.id, {
+    absences,
+    failures,
+    due_at: now + pauseAfter(absences + failures),
+  })
+}
+
+/** 5, 10, 20 … seconds. */
+const pauseAfter = (looks: number): number =>
+  Math.min(5 * SECOND * 2 ** Math.min(looks - 1, 10), RETRY_AT_MOST_MS)

@@ -1,0 +1,111 @@
+/** What every store must do for permanent numbers. */
+import assert from 'node:assert/strict'
+import { afterEach, beforeEach, describe, it } from 'node:test'
+import { toman } from '#sdk'
+import type { NewPermanentOrder, Store } from './index.ts'
+
+const NEW: NewPermanentOrder = {
+  customerId: 7,
+  listId: '13240',
+  number: '17753029356',
+  formatted: '+1 (775) 302-9356',
+  roundness: 'half-round',
+  payer: 'customer:7',
+  priceToman: toman(1_200_000),
+  costToman: toman(1_000_000),
+}
+
+/** @param open makes an empty store */
+export function permanentContract(name: string, open: () => Promise<Store>): void {
+  describe(`permanent numbers in the ${name} store`, () => {
+    let store: Store
+    beforeEach(async () => {
+      store = await open()
+      await store.customers.create({ id: 7, name: 'Sara' }, 1)
+    })
+    afterEach(() => store.close())
+
+    it('move only as the table of moves allows, and once', async () => {
+      const { id, state } = await store.permanent.create(NEW, 100)
+      assert.equal(state, 'offered')
+      assert.equal(await store.permanent.move(id, 'owned', {}), undefined)
+
+      assert.equal((await store.permanent.move(id, 'asking', { asked_at: 200 }))?.askedAt, 200)
+      assert.equal(await store.permanent.move(id, 'asking', {}), undefined)
+      assert.equal((await store.permanent.move(id, 'failed', { ended_at: 300 }))?.endedAt, 300)
+      assert.equal(await store.permanent.move(id, 'owned', {}), undefined)
+      assert.equal((await store.permanent.find(id))?.state, 'failed')
+    })
+
+    it('are claimed by one order until it lets go', async () => {
+      const [one, two] = [
+        await store.permanent.create(NEW, 1),
+        await store.permanent.create(NEW, 1),
+      ]
+
+      assert.equal(await store.permanent.claim(NEW.number, one.id), true)
+      assert.equal(await store.permanent.claim(NEW.number, two.id), false)
+      await store.permanent.unclaim(two.id)
+      assert.equal(await store.permanent.isClaimed(NEW.number), true)
+
+      await store.permanent.unclaim(one.id)
+      assert.equal(await store.permanent.isClaimed(NEW.number), false)
+      assert.equal(await store.permanent.claim(NEW.number, two.id), true)
+    })
+
+    it('are listed for their customer once they were asked for', async () => {
+      const [one, two] = [
+        await store.permanent.create(NEW, 1),
+        await store.permanent.create(NEW, 1),
+      ]
+      await store.permanent.move(two.id, 'asking', {})
+
+      const listed = await store.permanent.ofCustomer(7, 9, 0)
+      assert.deepEqual(
+        listed.map(({ id }) => id),
+        [two.id],
+      )
+      assert.equal(await store.permanent.countOfCustomer(7), 1)
+      assert.equal(await store.permanent.countOfCustomer(8), 0)
+      assert.equal((await store.permanent.find(one.id))?.state, 'offered')
+    })
+
+    it('are due once at a time, and again after a note', async () => {
+      const { id } = await store.permanent.create(NEW, 1)
+      await store.permanent.move(id, 'asking', { due_at: 100 })
+      assert.equal(await store.permanent.nextDueAt(50), 100)
+      assert.deepEqual(await store.permanent.claimDue(99, 200, 9), [])
+
+      assert.equal((await store.permanent.claimDue(100, 200, 9)).length, 1)
+      assert.deepEqual(await store.permanent.claimDue(150, 250, 9), [])
+      await store.permanent.note(id, { absences: 1, failures: 2, due_at: 160 })
+
+      const [again] = await store.permanent.claimDue(160, 260, 9)
+      assert.deepEqual([again?.absences, again?.failures], [1, 2])
+      await store.permanent.forgetLeases()
+      assert.equal((await store.permanent.claimDue(160, 260, 9)).length, 1)
+    })
+
+    it('are under way while the provider may have charged for them', async () => {
+      const { id } = await store.permanent.create(NEW, 1)
+      const underWay = () => store.books.countUnderWay(1000)
+      assert.equal(await underWay(), 0)
+
+      await store.permanent.move(id, 'asking', {})
+      assert.equal(await underWay(), 1)
+      await store.permanent.move(id, 'checking', {})
+      assert.equal(await underWay(), 1)
+
+      await store.permanent.move(id, 'owned', {})
+      assert.equal(await underWay(), 0)
+    })
+
+    it('count how often the account was looked at', async () => {
+      const { id } = await store.permanent.create(NEW, 1)
+      await store.permanent.countReveal(id, 5)
+      await store.permanent.countReveal(id, 6)
+
+      assert.equal((await store.permanent.find(id))?.reveals, 2)
+    })
+  })
+}
