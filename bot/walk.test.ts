@@ -113,6 +113,7 @@ class Walker {
         typed === undefined ? await this.#person.reads() : await this.#person.types(typed)
       assert.ok(dataOf(reading).length > 0, `A dead end after ${data}: ${reading.text}`)
       if (action.kind === 'refresh') await this.#deliver()
+      await this.#sellOn()
     }
     return isNew
   }
@@ -139,6 +140,12 @@ class Walker {
   readonly #seen = ({ data }: { readonly data: string }): number => this.#tapsOfData.get(data) ?? 0
 
   readonly #tapsOf = ({ kind }: Action): number => this.taps.get(kind) ?? 0
+
+  /** Whoever taps every switch also closes the shop: then nothing more could be tapped. */
+  async #sellOn(): Promise<void> {
+    const { settings } = this.#street.engine
+    if (settings.get('sellingPaused')) await settings.set(BOSS.id, 'sellingPaused', 'off')
+  }
 
   async #deliver(): Promise<void> {
     for (const { id } of this.#street.sandbox.numbers()) this.#street.sandbox.deliverSms(id)

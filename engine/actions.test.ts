@@ -7,7 +7,8 @@ import { MINUTE } from './clock.ts'
 import type { ActionResult } from './contract.ts'
 import type { Context } from './context.ts'
 import { correction, hold, settle, walletAccount } from './ledger.ts'
-import { openEmbeddedStore, type Store, type StoredOrder } from './store/index.ts'
+import { createPolls } from './polls.ts'
+import { courseColumns, openEmbeddedStore, type Store, type StoredOrder } from './store/index.ts'
 
 const SARA = 1002
 type Action = 'cancel' | 'ban' | 'repeat' | 'finish' | 'refresh'
@@ -96,6 +97,7 @@ describe('an action on an order', () => {
       store,
       clock,
       requestsPerSecond: 48,
+      polls: createPolls({ store, clock, requestsPerSecond: 48 }),
       log: { debug() {}, info() {}, warn() {}, error() {} },
       ring() {},
       provider: {
@@ -140,19 +142,21 @@ describe('an action on an order', () => {
       repeatable: stage === 'one code only' ? 0 : 1,
       bought_at: now,
       expires_at: now + 20 * MINUTE,
+      ...courseColumns(context.polls.begin(placed, 0, now)),
     }
     const waiting = (await store.orders.move(placed, 'waiting', number, now)) ?? assert.fail()
     if (stage === 'waiting') return waiting
     if (stage === 'wishing')
       return (await store.orders.note(waiting, { wish: 'cancel' })) ?? assert.fail()
-    const code = { code: '111', code_count: 1, code_at: now }
+    const code = { code: '111', code_count: 1, code_at: now, poll_at: null }
     const received = (await store.orders.move(waiting, 'received', code, now)) ?? assert.fail()
     await store.orders.addCode(waiting, '111', now)
     await store.ledger.post(settle(received), now)
     if (stage === 'over') await clock.advance(21 * MINUTE)
     if (stage !== 'again' && stage !== 'completed') return received
     const to = stage === 'again' ? 'waiting-again' : 'completed'
-    return (await store.orders.move(received, to, {}, now)) ?? assert.fail()
+    const course = courseColumns(context.polls.begin(placed, 2, now))
+    return (await store.orders.move(received, to, course, now)) ?? assert.fail()
   }
 
   const one = { cancel, ban, finish, refresh }
