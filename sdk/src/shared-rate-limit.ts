@@ -43,7 +43,7 @@ export function createSharedRateLimiter(options: SharedRateLimiterOptions): Rate
   async function comesInTime(): Promise<boolean> {
     const waitMs = await slots.reserve()
     const dueAt = clock.now() + waitMs
-    if (waitMs > 0) await clock.sleep(waitMs, undefined)
+    if (waitMs > 0) await clock.sleep(Math.ceil(waitMs), undefined)
     return clock.now() - dueAt <= intervalMs
   }
 
