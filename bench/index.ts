@@ -6,13 +6,14 @@ import * as load from './load.ts'
 import * as pollingCost from './polling-cost.ts'
 import * as polling from './polling.ts'
 import * as sdk from './sdk.ts'
+import * as watch from './watch.ts'
 
 interface Bench {
   readonly name: string
   run(details: readonly string[]): void | Promise<void>
 }
 
-const BENCHES: readonly Bench[] = [sdk, load, polling, pollingCost]
+const BENCHES: readonly Bench[] = [sdk, load, polling, pollingCost, watch]
 
 const wanted = process.argv.slice(2).map((word) => word.split(':'))
 const unknown = wanted.find(([name]) => !BENCHES.some((bench) => bench.name === name))
