@@ -17,6 +17,8 @@ const AT_ONCE = 100
 /** The watch has a pace of its own for what fails. */
 const ONCE = { retries: 0 } as const
 const LEASE_MS = 2 * MINUTE
+/** Longer than one question takes; the codes of a process that died in it are looked for again after it. */
+const POLL_LEASE_MS = 45 * SECOND
 const SHORTEST_PAUSE_MS = 100
 /** Orders are looked for this often, whatever is known to be due: new ones come. */
 const LONGEST_PAUSE_MS = 2 * SECOND
@@ -61,7 +63,7 @@ export function createWatch(context: Context): Watch {
       duty.drop(chosen)
       if (chosen.length > 0) {
         const ids = chosen.map(({ id }) => id)
-        const claimed = await store.polls.claim(ids, now, now + LEASE_MS)
+        const claimed = await store.polls.claim(ids, now, now + POLL_LEASE_MS)
         for (const order of claimed) pollers.begin(look(context, order, 'poll'))
       }
       if (duty.due().length > 0) return CLAIM_EVERY_MS

@@ -28,7 +28,7 @@ export async function quotePermanent(
   customerId: number,
   listId: string,
 ): Promise<PermanentQuoted> {
-  if (!context.settings.get('sellsPermanent')) return { kind: 'closed' }
+  if (!(await isOpenTo(context, customerId))) return { kind: 'closed' }
   const offers = await tried(context, () => stock.offers(BROWSING_MS))
   if (offers === undefined) return { kind: 'unavailable' }
   const offer = offers.find(({ id }) => id === listId)
@@ -49,11 +49,11 @@ export async function buyPermanent(
   customerId: number,
   orderId: number,
 ): Promise<PermanentPurchase> {
-  const { store, clock, settings, provider } = context
+  const { store, clock, provider } = context
   const order = await store.permanent.find(orderId)
   if (order === undefined || order.customerId !== customerId) return { kind: 'no-such-quote' }
   if (order.state !== 'offered') return { kind: 'already', order }
-  if (!settings.get('sellsPermanent')) return { kind: 'closed' }
+  if (!(await isOpenTo(context, customerId))) return { kind: 'closed' }
 
   const known = await tried(context, () =>
     Promise.all([stock.offers(FRESH_MS), provider.myPermanentNumbers({ deadlineMs: PATIENCE_MS })]),
@@ -72,6 +72,12 @@ export async function buyPermanent(
 
   const placed = await place(context, order)
   return placed.kind === 'placed' ? ask(context, stock, placed.order) : placed
+}
+
+/** A paused shop sells none, and a customer who was blocked buys none. */
+async function isOpenTo({ settings, store }: Context, customerId: number): Promise<boolean> {
+  if (!settings.get('sellsPermanent') || settings.get('sellingPaused')) return false
+  return (await store.blocks.reason(customerId)) === undefined
 }
 
 const offerTo = (

@@ -196,6 +196,22 @@ describe('a permanent number', () => {
     assert.equal(asked, 0)
   })
 
+  it('is not sold while the shop is paused, nor to a customer who was blocked meanwhile', async () => {
+    const id = await quoted()
+    await engine.settings.set(BOSS, 'sellingPaused', 'on')
+    assert.equal(await outcome(SARA, id), 'closed')
+
+    await engine.settings.set(BOSS, 'sellingPaused', 'off')
+    await engine.blocks.block(BOSS, SARA, 'spam')
+    assert.equal(await outcome(SARA, id), 'closed')
+    assert.deepEqual(await engine.permanent.quote(SARA, OFFER.id), { kind: 'closed' })
+    assert.equal(asked, 0)
+    assert.deepEqual(await purse(), untouched)
+
+    await engine.blocks.unblock(BOSS, SARA)
+    assert.equal(await outcome(SARA, id), 'bought')
+  })
+
   it('is not asked for while the provider does not say what there is', async () => {
     const id = await quoted()
     await clock.advance(MINUTE)

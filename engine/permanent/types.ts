@@ -52,7 +52,7 @@ export type PermanentPurchase =
   | { readonly kind: 'no-such-quote' }
   /** The same tap again: what became of the first. */
   | { readonly kind: 'already'; readonly order: PermanentOrder }
-  /** The shop sells none at the moment. */
+  /** The shop sells none at the moment, or none to him. */
   | { readonly kind: 'closed' }
   /** The provider cannot be asked, or refused for a reason that is not the customer's. Nothing was bought. */
   | { readonly kind: 'unavailable' }
