@@ -15,6 +15,8 @@ const MINUTE = 60 * SECOND
 const CUSTOMER = 1002
 const KEY = 'bench-key'
 const MEASURED_MS = 90 * SECOND
+/** What came last has been found by then, or the watch has failed. */
+const LATEST_MS = 70 * SECOND
 const BUYERS = 40
 const MANY = 20_000
 const SETTLES_MS = 20 * SECOND
@@ -22,10 +24,7 @@ const SETTLES_MS = 20 * SECOND
 /** @param details how many orders wait; a thousand by itself */
 export async function run([orders = '1000']: readonly string[]): Promise<void> {
   await overHttp(Number(orders))
-  const rss = Number(
-    execFileSync(process.execPath, [fileURLToPath(import.meta.url)], { encoding: 'utf8' }),
-  )
-  console.log(`${MANY} waiting orders in one process: ${rss} MB resident`)
+  console.log(`${MANY} waiting orders in one process: ${memoryOfMany()} MB resident`)
 }
 
 async function overHttp(count: number): Promise<void> {
@@ -39,26 +38,32 @@ async function overHttp(count: number): Promise<void> {
   const offer = { service: 1, country: 1, operator: 1 }
   sandbox.setOffer(offer, { amountToman: 10_000, count: 100_000, active: true })
   const server = await startSandboxServer(sandbox)
-  await inShop({ url: server.url, fetch }, async (engine, store, seenAt) => {
+  const folder = mkdtempSync(join(tmpdir(), 'numberland-'))
+  const way = { url: server.url, fetch }
+  await inShop(join(folder, 'shop.db'), way, async (engine, store, seenAt) => {
     await buy(engine, count)
     const [from, cpu, polls] = [Date.now(), process.cpuUsage(), pollsOf(sandbox)]
-    const statements = store.statements()
+    const calls = store.calls()
+    const waiting = await store.polls.count()
     await pause(MEASURED_MS)
     const asked = pollsOf(sandbox) - polls
     const { user, system } = process.cpuUsage(cpu)
-    await pause(10 * SECOND) // what came at the very end is found
+    await pause(LATEST_MS)
     const delays = await delaysOf(sandbox, store, seenAt, [from, from + MEASURED_MS])
+    const unseen = delays.filter((delay) => delay === Infinity).length
+    if (unseen > 0) throw new Error(`${unseen} codes were not found within ${LATEST_MS} ms`)
     console.log(
-      `${count} orders over HTTP: ${delays.length} codes in ${MEASURED_MS / SECOND} s, unseen for ${inSeconds(mean(delays))} on average, ` +
+      `${count} orders over HTTP, ${waiting} of them still waiting: ${delays.length} codes in ${MEASURED_MS / SECOND} s, unseen for ${inSeconds(mean(delays))} on average, ` +
         `p50 ${inSeconds(at(delays, 0.5))}, p95 ${inSeconds(at(delays, 0.95))}, p99 ${inSeconds(at(delays, 0.99))}`,
     )
     console.log(
       `${(asked / (MEASURED_MS / SECOND)).toFixed(1)} polls a second, ${sandbox.requests().maxInAnySecond} requests in the busiest; for each poll ` +
         `${((user + system) / 1000 / asked).toFixed(1)} ms of processor (the simulated provider and all else of the process included), ` +
-        `${((store.statements() - statements) / asked).toFixed(1)} calls of the store`,
+        `${((store.calls() - calls) / asked).toFixed(1)} calls of the store`,
     )
   })
   await server.close()
+  rmSync(folder, { recursive: true })
 }
 
 const pollsOf = (sandbox: Sandbox): number => sandbox.requests().byMethod['checkstatus'] ?? 0
@@ -69,19 +74,13 @@ interface Way {
 }
 interface CountedStore extends Store {
   /** How often its tables were called. */
-  statements(): number
+  calls(): number
 }
 type Trial = (engine: Engine, store: CountedStore, seenAt: Map<number, number>) => Promise<void>
 
-/** A shop on a file of its own, for as long as the trial takes. */
-async function inShop(
-  way: Way,
-  trial: Trial,
-  fill?: (store: Store) => Promise<void>,
-): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'numberland-'))
-  const store = counted(await openEmbeddedStore(join(folder, 'shop.db')))
-  await fill?.(store)
+/** A shop on that file, for as long as the trial takes. */
+async function inShop(file: string, way: Way, trial: Trial): Promise<void> {
+  const store = counted(await openEmbeddedStore(file))
   const seenAt = new Map<number, number>()
   const engine = createEngine({
     store,
@@ -102,7 +101,6 @@ async function inShop(
   await trial(engine, store, seenAt)
   await engine.stop()
   await store.close()
-  rmSync(folder, { recursive: true })
 }
 
 async function buy(engine: Engine, count: number): Promise<void> {
@@ -114,44 +112,66 @@ async function buy(engine: Engine, count: number): Promise<void> {
       const wish = { service: '1', country: '1', operator: 'any' }
       const quoted = await engine.quote(CUSTOMER, wish)
       if (quoted.kind !== 'quoted') throw new Error(`No quote: ${quoted.kind}`)
-      await engine.buyNumber(CUSTOMER, quoted.quote.id)
+      const { kind } = await engine.buyNumber(CUSTOMER, quoted.quote.id)
+      if (kind !== 'bought') throw new Error(`Not bought: ${kind}`)
     }
   }
   await Promise.all(Array.from({ length: BUYERS }, buyer))
 }
 
-/** How long each code that came in this time lay unseen, shortest first. */
+/** How long each code that came in this time lay unseen, shortest first; `Infinity` for one that nobody has seen. */
 async function delaysOf(
   sandbox: Sandbox,
   store: Store,
   seenAt: ReadonlyMap<number, number>,
   [from, to]: readonly [number, number],
 ): Promise<number[]> {
-  const cameAt = new Map(sandbox.numbers().map(({ id, sms }) => [id, sms[0]?.atMs ?? Infinity]))
-  const found = await Promise.all(
-    Array.from(seenAt, async ([orderId, seen]) => {
-      const came = cameAt.get((await store.orders.find(orderId))?.providerId ?? '') ?? Infinity
-      return { came, delay: seen - came }
+  const seen = await Promise.all(
+    Array.from(seenAt, async ([orderId, at]) => {
+      return [(await store.orders.find(orderId))?.providerId, at] as const
     }),
   )
-  return found
+  const seenOf = new Map(seen)
+  return sandbox
+    .numbers()
+    .map(({ id, sms }) => ({ id, came: sms[0]?.atMs ?? Infinity }))
     .filter(({ came }) => came >= from && came < to)
-    .map(({ delay }) => delay)
+    .map(({ id, came }) => (seenOf.get(id) ?? Infinity) - came)
     .sort((a, b) => a - b)
 }
 
-/** In a process of its own: prints the resident memory in megabytes. */
-async function showMemory(): Promise<void> {
-  const silent: typeof fetch = async () => new Response('{"RESULT":"1","CODE":"0"}')
-  await inShop(
-    { url: 'http://silent/v2.php', fetch: silent },
-    async () => {
+/** One process fills the table and is gone; another watches over it. @returns its resident memory in megabytes */
+function memoryOfMany(): number {
+  const folder = mkdtempSync(join(tmpdir(), 'numberland-'))
+  const inProcess = (deed: keyof typeof DEEDS): string =>
+    execFileSync(
+      process.execPath,
+      [fileURLToPath(import.meta.url), deed, join(folder, 'shop.db')],
+      {
+        encoding: 'utf8',
+      },
+    )
+  inProcess('fill')
+  const megabytes = Number(inProcess('watch'))
+  rmSync(folder, { recursive: true })
+  return megabytes
+}
+
+/** What a process of its own does with the file that it is given. */
+const DEEDS = {
+  async fill(file: string): Promise<void> {
+    const store = await openEmbeddedStore(file)
+    await fillWithMany(store)
+    await store.close()
+  },
+  async watch(file: string): Promise<void> {
+    const silent: typeof fetch = async () => new Response('{"RESULT":"1","CODE":"0"}')
+    await inShop(file, { url: 'http://silent/v2.php', fetch: silent }, async () => {
       await pause(SETTLES_MS)
       console.log(Math.round(process.memoryUsage().rss / 2 ** 20))
-    },
-    fillWithMany,
-  )
-}
+    })
+  },
+} as const
 
 async function fillWithMany(store: Store): Promise<void> {
   const now = Date.now()
@@ -191,25 +211,25 @@ type Call = (...args: unknown[]) => unknown
 
 /** Counts every call of every table, inside of transactions and outside. */
 function counted(store: Store): CountedStore {
-  let statements = 0
+  let calls = 0
   const countCalls = <T extends object>(tables: T): T =>
     Object.fromEntries(
-      Object.entries(tables).map(([noun, calls]) => [
+      Object.entries(tables).map(([noun, table]) => [
         noun,
-        typeof calls === 'object' && calls !== null ? ofNoun(calls as Record<string, Call>) : calls,
+        typeof table === 'object' && table !== null ? ofNoun(table as Record<string, Call>) : table,
       ]),
     ) as T // the same nouns with the same calls
-  const ofNoun = (calls: Record<string, Call>): Record<string, Call> =>
+  const ofNoun = (table: Record<string, Call>): Record<string, Call> =>
     Object.fromEntries(
-      Object.entries(calls).map(([name, call]) => [
-        name,
-        (...args: unknown[]) => (statements++, call(...args)),
+      Object.entries(table).map(([verb, call]) => [
+        verb,
+        (...args: unknown[]) => (calls++, call(...args)),
       ]),
     )
   return {
     ...countCalls(store),
     transaction: (work) => store.transaction((tx) => work(countCalls(tx))),
-    statements: () => statements,
+    calls: () => calls,
   }
 }
 
@@ -221,4 +241,6 @@ const at = (sorted: readonly number[], share: number): number =>
   sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN
 
 // Called by path, it is the process of its own.
-if (process.argv[1] === fileURLToPath(import.meta.url)) await showMemory()
+const [, script, deed, file = ''] = process.argv
+if (script === fileURLToPath(import.meta.url))
+  await (deed === 'fill' ? DEEDS.fill(file) : DEEDS.watch(file))
