@@ -3,40 +3,63 @@ import { NumberlandError, type Offer as ProviderOffer } from '#sdk'
 import { SECOND } from './clock.ts'
 import type {
   CountriesFound,
+  Country,
   CountryOffer,
+  Found,
   Offer,
   OffersFound,
+  Service,
   ServiceOffer,
   ServicesFound,
 } from './contract.ts'
 import type { Context } from './context.ts'
 import { priceOf } from './price.ts'
 import { chooseOffer, remarkOf } from './quoting.ts'
+import { byPin, isOnShelf } from './shelf.ts'
 
 const MAX_AGE_MS = 20 * SECOND
+
+export const services = ({ catalog, settings }: Context): readonly Service[] =>
+  catalog
+    .services()
+    .filter(({ id }) => isOnShelf(settings, id, undefined))
+    .sort(byPin(settings.get('pinnedServices')))
+
+export const countries = ({ catalog, settings }: Context): readonly Country[] =>
+  catalog
+    .countries()
+    .filter(({ id }) => isOnShelf(settings, undefined, id))
+    .sort(byPin(settings.get('pinnedCountries')))
+
+export const search = ({ catalog, settings }: Context, text: string): Found =>
+  catalog.search(text, (service, country) => isOnShelf(settings, service, country))
 
 export async function countriesOf(context: Context, service: string): Promise<CountriesFound> {
   const offers = await offersOrNothing(context, { service })
   if (offers === undefined) return { kind: 'unavailable' }
-  const countries = [...Map.groupBy(offers, ({ country }) => country)].flatMap(
+  const found = [...Map.groupBy(offers, ({ country }) => country)].flatMap(
     ([id, group]): CountryOffer[] => {
       const country = context.catalog.country(id)
       const cheapest = inStock(context, group)
       return country === undefined || cheapest === undefined ? [] : [{ country, ...cheapest }]
     },
   )
-  return { kind: 'found', countries: countries.sort((a, b) => a.priceToman - b.priceToman) }
+  const pinned = byPin(context.settings.get('pinnedCountries'))
+  return {
+    kind: 'found',
+    countries: found.sort((a, b) => pinned(a.country, b.country) || a.priceToman - b.priceToman),
+  }
 }
 
 export async function servicesOf(context: Context, country: string): Promise<ServicesFound> {
   const offers = await offersOrNothing(context, { country })
   if (offers === undefined) return { kind: 'unavailable' }
   const groups = Map.groupBy(offers, ({ service }) => service)
-  const services = context.catalog.services().flatMap((service): ServiceOffer[] => {
+  const found = services(context).flatMap((service): ServiceOffer[] => {
     const cheapest = inStock(context, groups.get(service.id) ?? [])
     return cheapest === undefined ? [] : [{ service, ...cheapest }]
   })
-  return { kind: 'found', services }
+  return { kind: 'found', services: found }
 }
 
 export async function offersOf(
@@ -55,14 +78,21 @@ export async function offersOf(
   return { kind: 'found', offers: [...automatic, ...byPrice.map((offer) => shown(context, offer))] }
 }
 
-/** The active offers, or undefined when the provider does not give them. */
+/** The active offers of what is on the shelf, or undefined when the provider does not give them. */
 async function offersOrNothing(
   context: Context,
   filter: { service: string } | { country: string },
 ): Promise<readonly ProviderOffer[] | undefined> {
+  const isShown =
+    'service' in filter
+      ? isOnShelf(context.settings, filter.service, undefined)
+      : isOnShelf(context.settings, undefined, filter.country)
+  if (!isShown) return []
   try {
     const offers = await context.catalog.offers(filter, MAX_AGE_MS)
-    return offers.filter(({ active }) => active)
+    return offers.filter(
+      ({ active, service, country }) => active && isOnShelf(context.settings, service, country),
+    )
   } catch (error) {
     if (!(error instanceof NumberlandError)) throw error
     context.log.warn({ error: error.message }, 'The provider gave no offers')

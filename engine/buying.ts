@@ -18,6 +18,7 @@ import { priceOf } from './price.ts'
 import { purchaseFailure, type PurchaseFailure } from './provider.ts'
 import { balanceNow, chargeFor, insist, keep, notBought, refuse } from './purchase-end.ts'
 import { askAgain, chooseOffer, offersHere, pausedNow } from './quoting.ts'
+import { isOnShelf } from './shelf.ts'
 import { TooLittleMoney, type StoredOrder, type StoredQuote } from './store/index.ts'
 
 /** A tap may wait, in Telegram or here: hours later nobody stands ready to use the number. */
@@ -51,6 +52,8 @@ export async function buyNumber(
     offersHere(context, agreed, 'fresh'),
     balanceNow(context),
   ])
+  // Looked at after the answers: it may have been hidden since the quote, and while the provider was being asked.
+  if (!isOnShelf(context.settings, agreed.service, agreed.country)) return { kind: 'sold-out' }
   if (found.kind !== 'offers') return found
   if (context.clock.now() - agreed.at > QUOTE_VALID_MS) return renew(context, agreed, found.offers)
   const ladder = ladderOf(found.offers, agreed.operator, agreed.priceToman, (offer) =>

@@ -8,7 +8,7 @@ import type {
 import { MINUTE, SECOND } from './clock.ts'
 import type { Country, Found, Names, Service } from './contract.ts'
 import type { Provider } from './provider.ts'
-import { createSearchIndex, isoOfFlag } from './search.ts'
+import { createSearchIndex, isoOfFlag, type Shows } from './search.ts'
 import type { Store } from './store/index.ts'
 
 /** Asked for most in the shops of this field, by the provider's fixed ids; they lead every list. */
@@ -84,8 +84,8 @@ export class Catalog {
     return this.#countries.get(id)
   }
 
-  search(text: string): Found {
-    return this.#index.search(text)
+  search(text: string, shows?: Shows): Found {
+    return this.#index.search(text, shows)
   }
 
   /** What was known before the last stop, so that the shop can open while the provider is silent. */

@@ -1,6 +1,7 @@
 /** What a customer chose before and what he wants to find again, so that the next purchase is one tap away. */
 import type { Country, Service } from './contract.ts'
 import type { Context } from './context.ts'
+import { isOnShelf } from './shelf.ts'
 
 const RECENT_ORDERS = 30
 const MOST_FAVOURITES = 20
@@ -16,7 +17,7 @@ export interface Choice extends Pair {
 }
 
 export interface Choices {
-  /** The latest different pairs that he ordered and that are still in the catalogue, newest first. */
+  /** The latest different pairs that he ordered and that are still sold here, newest first. */
   recent(customerId: number, limit: number): Promise<readonly Choice[]>
   /** Newest first. */
   favourites(customerId: number): Promise<readonly Pair[]>
@@ -29,10 +30,12 @@ export function createChoices({
   store,
   clock,
   catalog,
-}: Pick<Context, 'store' | 'clock' | 'catalog'>): Choices {
+  settings,
+}: Pick<Context, 'store' | 'clock' | 'catalog' | 'settings'>): Choices {
   const pairOf = ({ service: s, country: c }: { service: string; country: string }): Pair[] => {
     const [service, country] = [catalog.service(s), catalog.country(c)]
-    return service === undefined || country === undefined ? [] : [{ service, country }]
+    if (service === undefined || country === undefined) return []
+    return isOnShelf(settings, s, c) ? [{ service, country }] : []
   }
   const favourites = (customerId: number) => store.favourites.of(customerId, MOST_FAVOURITES)
 

@@ -137,8 +137,9 @@ interface Paused {
 /** Listed in order of precedence. */
 export type Quoted =
   | Paused
-  | Unavailable
+  /** Nothing in stock, or not on the shelf. */
   | { readonly kind: 'sold-out' }
+  | Unavailable
   | { readonly kind: 'quoted'; readonly quote: Quote }
 
 /** How a purchase ended. Listed in order of precedence: only the first that applies is given. */
@@ -150,6 +151,7 @@ export type Purchase =
   | Paused
   /** The staff has blocked him; the reason is theirs, perhaps empty. */
   | { readonly kind: 'blocked'; readonly reason: string }
+  /** Nothing in stock, or not on the shelf any more. */
   | { readonly kind: 'sold-out' }
   | Unavailable
   /** The quote is too old to be taken for a wish of now: nothing is charged, here is a fresh one. */
@@ -282,17 +284,18 @@ export interface Engine {
   /** Notes that the person blocked the bot (`false`) or came back (`true`). */
   setReachable(customerId: number, reachable: boolean): Promise<void>
 
-  /** Active services, popular ones first. From memory. */
+  /** Active services that are on the shelf: the pinned, then popular ones. From memory. */
   services(): readonly Service[]
-  /** Active countries. From memory. */
+  /** Active countries that are on the shelf, the pinned first. From memory. */
   countries(): readonly Country[]
+  /** On the shelf or not: orders that exist keep their names. */
   service(id: string): Service | undefined
   country(id: string): Country | undefined
-  /** Understands Persian and Arabic spelling, digits, half spaces, Latin aliases, ISO codes and dial codes. From memory. */
+  /** Understands Persian and Arabic spelling, digits, half spaces, Latin aliases, ISO codes and dial codes; finds what is on the shelf. From memory. */
   search(text: string): Found
-  /** Countries with stock, cheapest first. */
+  /** Countries with stock: the pinned, then the cheapest. */
   countriesOf(service: string): Promise<CountriesFound>
-  /** Services with stock in a country, popular ones first, each with its cheapest price. */
+  /** Services with stock in a country, in the order of `services()`, each with its cheapest price. */
   servicesOf(country: string): Promise<ServicesFound>
   offersOf(service: string, country: string): Promise<OffersFound>
   quote(

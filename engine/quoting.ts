@@ -4,6 +4,7 @@ import { SECOND } from './clock.ts'
 import type { Purchase, Quote, Quoted } from './contract.ts'
 import type { Context } from './context.ts'
 import { priceOf } from './price.ts'
+import { isOnShelf } from './shelf.ts'
 import type { NewQuote, StoredQuote } from './store/index.ts'
 
 /** How old a price may be while somebody looks around, and when it is confirmed. */
@@ -19,6 +20,7 @@ export interface Wish {
 export async function quote(context: Context, customerId: number, wish: Wish): Promise<Quoted> {
   const paused = pausedNow(context)
   if (paused !== undefined) return paused
+  if (!isOnShelf(context.settings, wish.service, wish.country)) return { kind: 'sold-out' }
   const found = await offersHere(context, wish, 'browsing')
   if (found.kind !== 'offers') return found
   const offer = chooseOffer(found.offers, wish.operator)

@@ -10,8 +10,12 @@ const MOST_WORDS = 8
 const FORGIVEN_FROM = 5
 const NOISE_WORDS: ReadonlySet<string> = new Set(fold(NOISE).split(' '))
 
+/** Whether a service, a country, or the one in the other may be found. */
+export type Shows = (service: string | undefined, country: string | undefined) => boolean
+
 export interface SearchIndex {
-  search(text: string): Found
+  /** @param shows everything by default */
+  search(text: string, shows?: Shows): Found
 }
 
 interface Entry<T> {
@@ -38,29 +42,34 @@ export function createSearchIndex(
     ])
   })
 
-  const find = (words: readonly string[], match: Match): Found => {
+  const find = (words: readonly string[], match: Match, shows: Shows): Found => {
+    const shownServices = serviceEntries.filter(({ item }) => shows(item.id, undefined))
+    const shownCountries = countryEntries.filter(({ item }) => shows(undefined, item.id))
     const whole = words.join(' ')
     const found = {
-      services: match(serviceEntries, whole, INSIDE),
-      countries: match(countryEntries, whole, INSIDE),
+      services: match(shownServices, whole, INSIDE),
+      countries: match(shownCountries, whole, INSIDE),
     }
     // Names of several words, such as “chat gpt”, are not taken apart.
     if (found.services.length + found.countries.length > 0) return { ...found, pairs: [] }
     const pairs = splits(words).flatMap(([left, right]) => [
-      ...pair(match(serviceEntries, left, WORD), match(countryEntries, right, WORD)),
-      ...pair(match(serviceEntries, right, WORD), match(countryEntries, left, WORD)),
+      ...pair(match(shownServices, left, WORD), match(shownCountries, right, WORD)),
+      ...pair(match(shownServices, right, WORD), match(shownCountries, left, WORD)),
     ])
-    return { ...found, pairs }
+    return {
+      ...found,
+      pairs: pairs.filter(({ service, country }) => shows(service.id, country.id)),
+    }
   }
 
   return {
-    search(text) {
+    search(text, shows = () => true) {
       const folded = fold(text.slice(0, LONGEST_TEXT)).replace(/^00(?=[1-9])/, '')
       const readings = [folded, folded.replace(/(?<=\p{L})(?=\d)/gu, ' ')].map(wordsOf)
       readings.push(...readings.map((words) => words.filter((word) => !NOISE_WORDS.has(word))))
       for (const match of [matches, nearMatches]) {
         for (const words of readings) {
-          const found = words.length === 0 ? NOTHING : find(words, match)
+          const found = words.length === 0 ? NOTHING : find(words, match, shows)
           if (found.services.length + found.countries.length + found.pairs.length > 0) return found
         }
       }

@@ -71,6 +71,7 @@ describe('settings', () => {
     assert.equal(readSetting(list, '1 2 3 4'), undefined)
     assert.equal(readSetting(list, '1 x'), undefined)
     assert.deepEqual(readSetting(list, ''), [])
+    assert.deepEqual(readSetting(list, ','), [])
     assert.equal(readSetting(text, ' سلام '), 'سلام')
     assert.equal(readSetting(text, '123456'), undefined)
     assert.equal(readSetting({ kind: 'flag', preset: false }, 'on'), true)

@@ -28,8 +28,34 @@ interface List {
 }
 export type SettingRow = Whole | Flag | Text | List
 
+/**
+ * Not sold until the operator wants it: a number that somebody else had before and has after must not lead to anybody's money, ride
+ * or papers. The provider's ids; its table has no government, and no bank or taxi beside these.
+ *
+ * Money: 15 PayPal, 19 WebMoney, 27 Qiwi, 34 LocalBitcoins, 54 AliPay, 57 Skrill, 58 Blockchain, 61 Coinbase, 69 Crypto.com,
+ * 115 Tosla, 118 OKX, 138 WalletHub, 139 Sugarwallet, 140 Xworldwallet, 167 Wise. Rides: 147 Uber. Whatever the buyer does not say:
+ * 12 Other services, 175 Other services (special).
+ *
+ * Left on the shelf: 116 Yandex, whose account is mail before it is a taxi; 112 DoorDash, which brings food; 66 TradingView, which
+ * holds nobody's money; 5 WeChat and 68 KakaoTalk, which are asked for as messengers.
+ */
+const HIDDEN_SERVICES = '15 19 27 34 54 57 58 61 69 115 118 138 139 140 167 147 12 175'.split(' ')
+/** 78 Iran (+98). */
+const HIDDEN_COUNTRIES = ['78']
+
+/** An id of the provider's tables. */
+const ID = /^\d{1,6}$/
+
 /** Every setting. What a name means to people stands in the words of the faces. */
 const SETTINGS = {
+  /** Neither shown, found nor sold; orders that exist go on. */
+  hiddenServices: { kind: 'list', preset: HIDDEN_SERVICES, most: 500, shape: ID },
+  hiddenCountries: { kind: 'list', preset: HIDDEN_COUNTRIES, most: 300, shape: ID },
+  /** A service in one country, as `SERVICE-COUNTRY`. */
+  hiddenPairs: { kind: 'list', preset: [], most: 500, shape: /^\d{1,6}-\d{1,6}$/ },
+  /** They lead every list, in this order. */
+  pinnedServices: { kind: 'list', preset: [], most: 50, shape: ID },
+  pinnedCountries: { kind: 'list', preset: [], most: 50, shape: ID },
   /** Below either of these the staff is told of the provider's account; 0: never. */
   lowProviderBalanceToman: {
     kind: 'whole',

@@ -741,4 +741,128 @@ describe('the shop', () => {
       )
     })
   })
+
+  describe('the shelf', () => {
+    const set = (name: string, text: string | undefined) => engine.settings.set(BOSS, name, text)
+
+    it('shows, finds and sells nothing of a hidden service, at once and until it is shown again', async () => {
+      await set('hiddenServices', TELEGRAM)
+      const before = sandbox.requests().byMethod['getinfo']
+
+      assert.ok(engine.services().every(({ id }) => id !== TELEGRAM))
+      assert.ok(engine.search('telegram').services.every(({ id }) => id !== TELEGRAM))
+      assert.deepEqual(engine.search('telegram russia').pairs, [])
+      assert.deepEqual(await wait(engine.countriesOf(TELEGRAM)), { kind: 'found', countries: [] })
+      assert.deepEqual(await engine.offersOf(TELEGRAM, RUSSIA), { kind: 'found', offers: [] })
+      assert.deepEqual(await engine.quote(SARA, WISH), { kind: 'sold-out' })
+      assert.equal(sandbox.requests().byMethod['getinfo'], before)
+      const inRussia = await wait(engine.servicesOf(RUSSIA))
+      assert.ok(inRussia.kind === 'found' && inRussia.services.length > 0)
+      assert.ok(inRussia.services.every(({ service }) => service.id !== TELEGRAM))
+
+      await set('hiddenServices', undefined)
+      assert.equal(engine.search('telegram').services[0]?.id, TELEGRAM)
+      assert.equal((await quoted()).service.id, TELEGRAM)
+    })
+
+    it('shows, finds and sells nothing in a hidden country', async () => {
+      await set('hiddenCountries', RUSSIA)
+
+      assert.ok(engine.countries().every(({ id }) => id !== RUSSIA))
+      assert.ok(engine.search('russia').countries.every(({ id }) => id !== RUSSIA))
+      assert.deepEqual(await engine.servicesOf(RUSSIA), { kind: 'found', services: [] })
+      assert.deepEqual(await wait(engine.offersOf(TELEGRAM, RUSSIA)), { kind: 'found', offers: [] })
+      assert.deepEqual(await engine.quote(SARA, WISH), { kind: 'sold-out' })
+      const found = await wait(engine.countriesOf(TELEGRAM))
+      assert.ok(found.kind === 'found' && found.countries.length > 0)
+      assert.ok(found.countries.every(({ country }) => country.id !== RUSSIA))
+    })
+
+    it('hides a service in one country only, when the pair is hidden', async () => {
+      await set('hiddenPairs', `${TELEGRAM}-${RUSSIA}`)
+
+      assert.deepEqual(await wait(engine.offersOf(TELEGRAM, RUSSIA)), { kind: 'found', offers: [] })
+      assert.deepEqual(await engine.quote(SARA, WISH), { kind: 'sold-out' })
+      assert.ok(engine.services().some(({ id }) => id === TELEGRAM))
+      assert.ok(engine.countries().some(({ id }) => id === RUSSIA))
+      const found = await wait(engine.countriesOf(TELEGRAM))
+      assert.ok(found.kind === 'found' && found.countries.length > 0)
+      assert.ok(found.countries.every(({ country }) => country.id !== RUSSIA))
+    })
+
+    for (const [name, text] of [
+      ['hiddenServices', TELEGRAM],
+      ['hiddenCountries', RUSSIA],
+      ['hiddenPairs', `${TELEGRAM}-${RUSSIA}`],
+    ] as const) {
+      it(`buys nothing for a quote from before, and takes no money, once ${name} has it`, async () => {
+        const [fresh, old] = [await quoted(), await quoted()]
+        await set(name, text)
+
+        assert.deepEqual(await buy(fresh.id), { kind: 'sold-out' })
+        await clock.advance(11 * MINUTE)
+        assert.deepEqual(await buy(old.id), { kind: 'sold-out' })
+        assert.equal(purchases(), 0)
+        assert.deepEqual([await available(), await held()], [50_000, 0])
+      })
+    }
+
+    it('buys nothing of what is hidden while the provider is being asked for its prices', async () => {
+      const { id } = await quoted()
+      await clock.advance(MINUTE)
+      sandbox.faults.next('getinfo', { kind: 'slow', slowMs: 3000 })
+
+      const purchase = engine.buyNumber(SARA, id)
+      await clock.advance(SECOND)
+      await set('hiddenServices', TELEGRAM)
+
+      assert.deepEqual(await wait(purchase), { kind: 'sold-out' })
+      assert.equal(purchases(), 0)
+      assert.deepEqual([await available(), await held()], [50_000, 0])
+    })
+
+    it('leaves orders that exist as they are: named, found by their owner, the answer to their quote', async () => {
+      const { id } = await quoted()
+      const purchase = await buy(id)
+      assert.equal(purchase.kind, 'bought')
+      await engine.choices.setFavourite(SARA, TELEGRAM, RUSSIA, true)
+      await set('hiddenServices', TELEGRAM)
+
+      assert.equal((await buy(id)).kind, 'already')
+      assert.equal((await engine.order(SARA, purchase.order.id))?.state, 'waiting')
+      assert.equal(engine.service(TELEGRAM)?.names.en, 'Telegram')
+      assert.equal((await engine.findOrders(SARA, 'telegram')).length, 1)
+      assert.deepEqual(await engine.choices.recent(SARA, 5), [])
+      assert.deepEqual(await engine.choices.favourites(SARA), [])
+    })
+
+    it('puts the pinned first in every list, in the order of the setting', async () => {
+      await set('pinnedServices', '33 8')
+      await set('pinnedCountries', '5 1')
+
+      assert.deepEqual(idsOf(engine.services()).slice(0, 2), ['33', '8'])
+      assert.deepEqual(idsOf(engine.countries()).slice(0, 2), ['5', '1'])
+      const inRussia = await wait(engine.servicesOf(RUSSIA))
+      assert.equal(inRussia.kind, 'found')
+      assertLead(['33', '8'], idsOf(inRussia.services.map(({ service }) => service)))
+      const found = await wait(engine.countriesOf(TELEGRAM))
+      assert.equal(found.kind, 'found')
+      const lead = assertLead(['5', '1'], idsOf(found.countries.map(({ country }) => country)))
+      const others = found.countries.slice(lead).map(({ priceToman }) => priceToman)
+      assert.deepEqual(
+        others,
+        others.toSorted((a, b) => a - b),
+      )
+    })
+
+    const idsOf = (all: readonly { readonly id: string }[]): string[] => all.map(({ id }) => id)
+
+    /** @returns how many of the pinned are there */
+    function assertLead(pins: readonly string[], listed: readonly string[]): number {
+      const there = pins.filter((id) => listed.includes(id))
+      assert.ok(there.length > 0)
+      assert.deepEqual(listed.slice(0, there.length), there)
+      return there.length
+    }
+  })
 })

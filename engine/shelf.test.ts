@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import fc from 'fast-check'
+import type { Country, Service } from './contract.ts'
+import { createSearchIndex } from './search.ts'
+import { createSettings, type SettingPresets, type Settings } from './settings.ts'
+import { createTurnedClock } from '#sdk/testing'
+import { byPin, isOnShelf } from './shelf.ts'
+import { openEmbeddedStore } from './store/index.ts'
+
+const store = await openEmbeddedStore(':memory:')
+await store.close() // only what the settings begin with is read here
+
+const settingsWith = (presets: SettingPresets = {}): Settings =>
+  createSettings({ store, clock: createTurnedClock(), presets })
+
+const namesOf = (name: string) => ({ fa: name, en: name, ru: name })
+const service = (id: string): Service => ({ id, names: namesOf(`chat ${id}`) })
+const country = (id: string): Country => ({
+  id,
+  names: namesOf(`land ${id}`),
+  flag: '🌐',
+  areaCode: id,
+})
+
+const id = fc.integer({ min: 1, max: 12 }).map(String)
+const ids = fc.uniqueArray(id)
+const hidden = fc.record({
+  hiddenServices: ids,
+  hiddenCountries: ids,
+  hiddenPairs: fc.uniqueArray(fc.tuple(id, id).map(([s, c]) => `${s}-${c}`)),
+})
+
+describe('the shelf', () => {
+  it('leaves out what is hidden as a service, as a country or as a pair, and nothing else', () => {
+    const settings = settingsWith({
+      hiddenServices: ['1'],
+      hiddenCountries: ['2'],
+      hiddenPairs: ['3-4'],
+    })
+    const shown = (s?: string, c?: string) => isOnShelf(settings, s, c)
+
+    assert.deepEqual([shown('1'), shown('1', '9'), shown('2')], [false, false, true])
+    assert.deepEqual([shown(undefined, '2'), shown('9', '2')], [false, false])
+    assert.deepEqual([shown('3', '4'), shown('4', '3')], [false, true])
+    assert.deepEqual([shown('3'), shown(undefined, '4')], [true, true])
+  })
+
+  it('begins without money, rides, what is not said, and Iran, and with what people ask for', () => {
+    const settings = settingsWith()
+
+    for (const each of ['12', '15', '61', '118', '147', '167', '175']) {
+      assert.ok(!isOnShelf(settings, each, undefined), each)
+    }
+    for (const each of ['1', '2', '3', '6', '7', '8', '33', '72', '116']) {
+      assert.ok(isOnShelf(settings, each, '1'), each)
+    }
+    assert.ok(!isOnShelf(settings, '1', '78'))
+  })
+
+  it('never lets anything hidden be found, whatever is hidden and asked for', () => {
+    const numbered = Array.from({ length: 12 }, (_, index) => String(index + 1))
+    const index = createSearchIndex(numbered.map(service), numbered.map(country))
+    const text = fc.oneof(
+      fc.constantFrom('chat', 'land', 'chta'),
+      id,
+      fc.tuple(id, id).map(([s, c]) => `chat ${s} land ${c}`),
+    )
+    fc.assert(
+      fc.property(hidden, text, (lists, asked) => {
+        const settings = settingsWith(lists)
+        const found = index.search(asked, (s, c) => isOnShelf(settings, s, c))
+
+        for (const each of [...found.services, ...found.pairs.map((pair) => pair.service)]) {
+          assert.ok(!lists.hiddenServices.includes(each.id))
+        }
+        for (const each of [...found.countries, ...found.pairs.map((pair) => pair.country)]) {
+          assert.ok(!lists.hiddenCountries.includes(each.id))
+        }
+        for (const pair of found.pairs) {
+          assert.ok(!lists.hiddenPairs.includes(`${pair.service.id}-${pair.country.id}`))
+        }
+      }),
+    )
+  })
+
+  it('lets a service in a country be found until that pair is hidden', () => {
+    const index = createSearchIndex([service('1')], [country('2')])
+    const pairsFound = (hiddenPairs: string[]): number => {
+      const settings = settingsWith({ hiddenPairs })
+      return index.search('chat land', (s, c) => isOnShelf(settings, s, c)).pairs.length
+    }
+
+    assert.ok(pairsFound([]) > 0)
+    assert.equal(pairsFound(['1-2']), 0)
+  })
+
+  it('puts the pinned first, as the pins stand, and leaves the others in their order', () => {
+    fc.assert(
+      fc.property(ids, ids, (pins, all) => {
+        const sorted = all.map((each) => ({ id: each })).sort(byPin(pins))
+
+        assert.deepEqual(
+          sorted.map((each) => each.id),
+          [
+            ...pins.filter((each) => all.includes(each)),
+            ...all.filter((each) => !pins.includes(each)),
+          ],
+        )
+      }),
+    )
+  })
+})
