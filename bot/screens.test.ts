@@ -112,6 +112,8 @@ const order = (state: OrderState, more: Partial<Order> = {}): Order => ({
   cardMessageId: 5,
   ...more,
 })
+/** What is left of an order after its time. */
+const FORGOTTEN = { code: undefined, codeCount: 2, number: '7931***57' } as const
 const LIMITS_REACHED: readonly LimitReached[] = [
   { limit: 'pace', until: NOW },
   { limit: 'open-orders', most: 3 },
@@ -264,6 +266,10 @@ function everyScreen(language: Language, hasWallets: boolean): Readonly<Record<s
         return [
           [`order ${state}`, renderOrder(look, { order: shown, what, now })],
           [`past ${state}`, renderPastOrder(look, { order: shown, what, now }, 3)],
+          [
+            `forgotten ${state}`,
+            renderOrder(look, { order: { ...shown, ...FORGOTTEN }, what, now }),
+          ],
         ]
       }),
     ),
@@ -569,6 +575,16 @@ describe('an order’s card', () => {
 
     assert.match(at(NOW), /18 minutes left · until 11:48/)
     assert.match(at(NOW + 17 * MINUTE + 1), /1 minute left/)
+  })
+
+  it('says kindly that its codes were erased and its number was masked, and offers neither to be copied', () => {
+    const old = order('completed', { codeCount: 2, number: '7931***57' })
+    const shown = renderPastOrder(look, { order: old, what, now: NOW }, 0)
+
+    assert.match(visible(shown.text), /erased some days after its end/)
+    assert.match(visible(shown.text), /\+7931\*\*\*57\n.*not kept/)
+    assert.doesNotMatch(shown.text.markup, /<code>/)
+    assert.deepEqual(kindsOf(shown), ['again', 'orders', 'home'])
   })
 
   it('shows the number for the eye and clean for the fingers', () => {

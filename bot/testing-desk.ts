@@ -154,7 +154,10 @@ function clienteleScreens(
       toman: toman(127_600),
       at: NOW,
     })),
-    codes: [{ sequence: 1, code: 'A1-33', at: NOW }],
+    codes: [
+      { sequence: 1, code: undefined, at: NOW },
+      { sequence: 2, code: 'A1-33', at: NOW },
+    ],
   }
   const shownStory = { story, name: customer.name, what: dotted(name, name) }
   const debit = { ...proposal, kind: 'debit', note: undefined } as const

@@ -307,7 +307,7 @@ export interface Engine {
   order(customerId: number, orderId: number): Promise<Order | undefined>
   /** An order whoever owns it: for telling notices and for admins. */
   anyOrder(orderId: number): Promise<Order | undefined>
-  /** All codes of a customer's order, oldest first. */
+  /** The codes of a customer's order that have not been erased, oldest first. */
   codes(customerId: number, orderId: number): Promise<readonly string[]>
   /** His orders by their id, by digits of the number, or by service and country; newest first, a few. */
   findOrders(customerId: number, text: string): Promise<readonly Order[]>

@@ -24,6 +24,7 @@ import { quote } from './quoting.ts'
 import { alarmJob, createFailureCounter, createReports } from './reports/index.ts'
 import { createOutlook } from './outlook.ts'
 import { createPolls } from './polls.ts'
+import { retentionJob } from './retention.ts'
 import { createRules } from './rules.ts'
 import { startRound, type Round, type Turn } from './round.ts'
 import { createSettings } from './settings.ts'
@@ -81,6 +82,7 @@ export function createEngine(options: EngineOptions): Engine {
     auditJob(context),
     reconcileJob(context),
     { kind: 'forget-receipts', next: nightlyAt(4, 10), run: () => forgetReceipts(context) },
+    retentionJob(context),
   ]
   const giftToman = options.giftToman ?? toman(0)
   let idle = async (): Promise<void> => {}

@@ -78,7 +78,7 @@ export interface Order {
   /** What the provider charged us; known once bought. */
   readonly costToman: Toman | undefined
   readonly providerId: string | undefined
-  /** Digits with the area code, without a plus. */
+  /** Digits with the area code, without a plus; some time after the end only its ends, such as `7912***45`. */
   readonly number: string | undefined
   readonly areaCode: string | undefined
   /** True when the provider can be asked for a further code. */
@@ -88,7 +88,7 @@ export interface Order {
   readonly expiresAt: EpochMs | undefined
   /** When the customer said that he has requested the code, while it is waited for. */
   readonly requestedAt: EpochMs | undefined
-  /** The latest code, and how many there were. */
+  /** The latest code, until it is erased, and how many there were. */
   readonly code: string | undefined
   readonly codeCount: number
   readonly codeAt: EpochMs | undefined

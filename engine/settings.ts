@@ -111,6 +111,12 @@ const SETTINGS = {
   /** An order that waited for money goes on by itself when its receipt is not older than this. */
   topUpResumeMinutes: { kind: 'whole', preset: 30, least: 0, most: 1440, unit: 'minutes' },
   receiptsKeptDays: { kind: 'whole', preset: 90, least: 7, most: 3650, unit: 'days' },
+  /** Of codes, after the end of their order. */
+  codesKeptHours: { kind: 'whole', preset: 72, least: 1, most: 8760, unit: 'hours' },
+  /** Of temporary numbers, after the end of their order; then only their ends are known. */
+  numbersKeptDays: { kind: 'whole', preset: 30, least: 1, most: 3650, unit: 'days' },
+  /** Of prices that nobody took, news that was told, and messages that could not be handled. */
+  tracesKeptDays: { kind: 'whole', preset: 30, least: 2, most: 3650, unit: 'days' },
   /** The operator's own rules; empty: those that the faces bring along. */
   rules: { kind: 'text', preset: '', longest: 3000 },
   /** Raised when a change of the rules is worth asking everybody again, before his next purchase. */

@@ -1,6 +1,7 @@
 /** An order as its card shows it: what it is, how it stands, and exactly what can be done with it now. */
 import {
   allowedActions,
+  isMasked,
   type Order,
   type OrderAction,
   type OrderState,
@@ -75,18 +76,19 @@ function orderText(look: Look, { order, what, now, note, codes = [] }: OrderData
 const headline = ({ order: say }: Words, { state, reason }: Order): Html =>
   state === 'failed' ? say.failure[reason ?? 'provider-unavailable'] : say.headline[state]
 
-/** Once for the eye, once clean for the fingers. */
+/** Once for the eye, once clean for the fingers; a masked one is for the eye alone. */
 function numberLines(words: Words, { number, areaCode }: Order): readonly Html[] {
   if (number === undefined) return []
   return [
     markup`📱 <b>${words.ltr(phone(number, areaCode ?? ''))}</b>`,
-    markup`👆 ${words.code(`+${number}`)}`,
+    isMasked(number) ? words.care.numberMasked() : markup`👆 ${words.code(`+${number}`)}`,
     markup``,
   ]
 }
 
-function codeLine({ order: say }: Words, { state, code }: Order): Html | undefined {
-  if (code === undefined) return undefined
+function codeLine({ order: say, care }: Words, order: Order): Html | undefined {
+  const { state, code, codeCount } = order
+  if (code === undefined) return codeCount > 0 ? care.codesErased() : undefined
   return state === 'waiting-again' ? say.previousCode(code) : say.code(code)
 }
 

@@ -18,6 +18,9 @@ export interface CareWords {
   swapPending(): Html
   /** All codes of an order, oldest first. */
   codes(list: readonly string[]): Html
+  /** Some days after the end of an order. */
+  codesErased(): Html
+  numberMasked(): Html
   nothingOpen(): Html
   /** A question that was open is not any more. */
   questionDropped(): Html

@@ -52,6 +52,7 @@ export interface ClienteleWords {
     expires(at: number): Html
     ended(at: number): Html
     code(sequence: number, code: string | undefined, at: number): Html
+    codeErased(sequence: number, at: number): Html
     /** Of the ledger, in a word. */
     readonly transfer: ReadonlyMap<string, string>
     moved(what: string, amount: Toman, at: number): Html

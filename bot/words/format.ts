@@ -1,5 +1,5 @@
 /** How amounts, moments and numbers are written: Latin digits everywhere, Tehran time, and a direction that holds. */
-import type { Language, Names, Toman } from '#engine'
+import { isMasked, type Language, type Names, type Toman } from '#engine'
 import type { Html } from '../html.ts'
 import { markup } from '../html.ts'
 import { isolate } from './direction.ts'
@@ -95,7 +95,7 @@ export const minutesOf = (ms: number): number => Math.max(0, Math.ceil(ms / MINU
 
 /** `+7 931 322 66 57`: the area code, then groups that the eye can hold. */
 export function phone(digits: string, areaCode: string): string {
-  if (!digits.startsWith(areaCode)) return `+${digits}`
+  if (isMasked(digits) || !digits.startsWith(areaCode)) return `+${digits}`
   const rest = digits.slice(areaCode.length)
   const groups = rest.length === 10 ? tenDigits(rest) : threes(rest)
   return `+${[areaCode, ...groups].filter((group) => group !== '').join(' ')}`

@@ -1,5 +1,6 @@
 import { toman, type EpochMs, type Toman } from '#sdk'
 import type { Generated, Kysely } from 'kysely'
+import { maskNumber } from '../mask.ts'
 import type { Schema } from './schema.ts'
 
 export interface CustomerNoteTable {
@@ -38,7 +39,8 @@ export interface OrderTransfer {
 
 export interface OrderCode {
   readonly sequence: number
-  readonly code: string
+  /** Undefined: it was erased. */
+  readonly code: string | undefined
   readonly at: EpochMs
 }
 
@@ -80,12 +82,12 @@ export const clienteleStore = (db: Kysely<Schema>) => ({
     return rows.map(({ id }) => id)
   },
 
-  /** @param digits of the whole number, or of its end; newest orders first */
+  /** @param digits of the whole number, or of its end; newest orders first. Of masked numbers, those that the whole one may be. */
   async orderIdsByNumber(digits: string, limit: number): Promise<number[]> {
     const whole = await db
       .selectFrom('number_order')
       .select('id')
-      .where('number', '=', digits)
+      .where('number', 'in', [digits, maskNumber(digits)])
       .orderBy('id', 'desc')
       .limit(limit)
       .execute()
@@ -212,6 +214,10 @@ export const clienteleStore = (db: Kysely<Schema>) => ({
       .where('order_id', '=', orderId)
       .orderBy('sequence')
       .execute()
-    return rows.map(({ sequence, code, at }) => ({ sequence, code, at }))
+    return rows.map(({ sequence, code, at }) => ({
+      sequence,
+      code: code === '' ? undefined : code,
+      at,
+    }))
   },
 })

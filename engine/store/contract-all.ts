@@ -9,6 +9,7 @@ import { leasesContract } from './contract-leases.ts'
 import { pollsContract } from './contract-polls.ts'
 import { permanentContract } from './contract-permanent.ts'
 import { questionsContract } from './contract-questions.ts'
+import { retentionContract } from './contract-retention.ts'
 import { reportsContract } from './contract-reports.ts'
 import { slotsContract } from './contract-slots.ts'
 import { topUpsContract } from './contract-top-ups.ts'
@@ -30,6 +31,7 @@ const CONTRACTS = [
   choicesContract,
   ticketsContract,
   reportsContract,
+  retentionContract,
   slotsContract,
   topUpsContract,
 ]

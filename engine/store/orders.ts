@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { toman, type EpochMs, type Toman } from '#sdk'
 import type { Kysely, Updateable } from 'kysely'
+import { maskedEnd } from '../mask.ts'
 import { isEnded, mayMove, type FailureReason, type Order, type OrderState } from '../order.ts'
 import type { Course } from '../polling/index.ts'
 import { courseOfRow } from './course.ts'
@@ -43,7 +44,7 @@ export interface NewOrder {
 /** What an order is looked for by: all that is given must fit. */
 export interface OrderWish {
   readonly id?: number
-  /** Of the number, anywhere in it. */
+  /** Of the number, anywhere in it; of a masked one, its end. */
   readonly digits?: string
   readonly service?: string
   readonly country?: string
@@ -111,13 +112,14 @@ export const orderStore = (db: Kysely<Schema>) => ({
     return rows.map(fromRow)
   },
 
-  /** The codes of a customer's own order, oldest first. */
+  /** The codes of a customer's own order that are still kept, oldest first. */
   async codes(customerId: number, orderId: number): Promise<string[]> {
     const rows = await db
       .selectFrom('code')
       .innerJoin('number_order', 'number_order.id', 'code.order_id')
       .select('code.code')
       .where('code.order_id', '=', orderId)
+      .where('code.code', '<>', '')
       .where('number_order.customer_id', '=', customerId)
       .orderBy('code.sequence')
       .execute()
@@ -140,7 +142,14 @@ export const orderStore = (db: Kysely<Schema>) => ({
           wishes.map((wish) =>
             eb.and([
               ...(wish.id === undefined ? [] : [eb('id', '=', wish.id)]),
-              ...(wish.digits === undefined ? [] : [eb('number', 'like', `%${wish.digits}%`)]),
+              ...(wish.digits === undefined
+                ? []
+                : [
+                    eb.or([
+                      eb('number', 'like', `%${wish.digits}%`),
+                      eb('number', 'like', maskedEnd(wish.digits)),
+                    ]),
+                  ]),
               ...(wish.service === undefined ? [] : [eb('service', '=', wish.service)]),
               ...(wish.country === undefined ? [] : [eb('country', '=', wish.country)]),
             ]),

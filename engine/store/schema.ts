@@ -147,6 +147,7 @@ interface OrderTable {
   heard_at: Generated<number>
   poll_sent_at: number | null
   poll_failures: Generated<number>
+  masked_at: number | null
 }
 
 interface CodeTable {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -22,6 +22,21 @@ describe('the embedded store in a file', () => {
     const second = await openEmbeddedStore(path)
     assert.equal((await second.customers.find(1))?.name, 'Sara')
     await second.close()
+  })
+
+  it('leaves nothing behind in the file of what was erased', async () => {
+    const path = join(folder, 'erased.db')
+    const store = await openEmbeddedStore(path)
+    const secret = 'a code that must go'
+    for (let at = 1; at <= 50; at++) await store.questions.ask(at, `${secret} ${at}`, at)
+    await store.close()
+    assert.ok(readFileSync(path).includes(secret))
+
+    const again = await openEmbeddedStore(path)
+    await again.retention.dropQuestions(100, 100)
+    await again.close()
+
+    assert.ok(!readFileSync(path).includes(secret))
   })
 
   it('is opened by one shop at a time, and can be read by others meanwhile', async () => {

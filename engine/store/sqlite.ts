@@ -23,6 +23,7 @@ export function openSqlite(path: string): DatabaseSync {
     'busy_timeout = 5000',
     'temp_store = MEMORY',
     'journal_size_limit = 67108864',
+    'secure_delete = FAST', // what is erased does not stay behind in the file
   ]) {
     database.exec(`PRAGMA ${setting}`)
   }

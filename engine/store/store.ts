@@ -29,6 +29,7 @@ import { questionStore } from './questions.ts'
 import { quoteStore } from './quotes.ts'
 import { reportStore } from './reports.ts'
 import { receiptStore } from './receipts.ts'
+import { retentionStore } from './retention.ts'
 import type { Schema } from './schema.ts'
 import { settingStore } from './settings.ts'
 import { slotStore } from './slots.ts'
@@ -174,6 +175,7 @@ const tables = (db: Kysely<Schema>) => ({
   quotes: quoteStore(db),
   reports: reportStore(db),
   receipts: receiptStore(db),
+  retention: retentionStore(db),
   settings: settingStore(db),
   slots: slotStore(db),
   staff: staffStore(db),

@@ -160,7 +160,11 @@ export function renderStory({ words }: Look, { role, story, name, what }: StoryD
     say.placed(order.placedAt),
     order.boughtAt !== undefined && say.bought(order.boughtAt),
     order.expiresAt !== undefined && say.expires(order.expiresAt),
-    ...codes.map(({ sequence, code, at }) => say.code(sequence, seesCodes ? code : undefined, at)),
+    ...codes.map(({ sequence, code, at }) =>
+      code === undefined
+        ? say.codeErased(sequence, at)
+        : say.code(sequence, seesCodes ? code : undefined, at),
+    ),
     order.endedAt !== undefined && say.ended(order.endedAt),
     markup``,
     ...transfers.map(({ kind, toman, at }) => say.moved(say.transfer.get(kind) ?? kind, toman, at)),

@@ -17,7 +17,7 @@ const SHOWN_ON_BUTTON = 20
 
 /** The first that fits; what is about nothing of these is about selling. */
 const GROUP_OF: readonly (readonly [RegExp, SettingGroup])[] = [
-  [/KeptDays$|^kept|^erase|^mask|^backup/i, 'data'],
+  [/Kept(Days|Hours)$|^kept|^erase|^mask|^backup/i, 'data'],
   [/^(low|failures)|alarm/i, 'alarms'],
   [/^(topUp|receipt|gift|referral|card)/, 'money'],
   [/^(help|rules|text)/, 'texts'],

@@ -41,6 +41,9 @@ export const care: CareWords = {
       markup`🔑 Codes of this order:`,
       ...list.map((code, index) => markup`${index + 1}. ${f.code(code)}`),
     ),
+  codesErased: () =>
+    markup`🔑 The codes of this order are not kept any more: for your privacy they were erased some days after its end.`,
+  numberMasked: () => markup`The other digits are not kept, for your privacy.`,
   nothingOpen: () => markup`There is nothing open that could be cancelled.`,
   questionDropped: () => markup`All right, forget about that.`,
   whichToCancel: () => markup`<b>Which order shall we cancel?</b>`,

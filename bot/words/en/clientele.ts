@@ -97,6 +97,7 @@ export const clientele: ClienteleWords = {
     bought: (at) => markup`📱 Number: ${f.momentWithSeconds(at)}`,
     expires: (at) => markup`⏱ Window until: ${f.momentWithSeconds(at)}`,
     ended: (at) => markup`🏁 Ended: ${f.momentWithSeconds(at)}`,
+    codeErased: (sequence, at) => markup`🔑 Code ${sequence}: erased · ${f.momentWithSeconds(at)}`,
     code: (sequence, code, at) =>
       code === undefined
         ? markup`🔑 Code ${sequence}: ${f.momentWithSeconds(at)} · hidden`

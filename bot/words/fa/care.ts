@@ -41,6 +41,9 @@ export const care: CareWords = {
       markup`🔑 کدهای این سفارش:`,
       ...list.map((code, index) => markup`${index + 1}. ${f.code(code)}`),
     ),
+  codesErased: () =>
+    markup`🔑 کدهای این سفارش دیگر نگه‌داری نمی‌شوند: برای حفظ حریم شما چند روز پس از پایان آن پاک شدند.`,
+  numberMasked: () => markup`بقیه‌ی رقم‌ها برای حفظ حریم شما نگه‌داری نمی‌شود.`,
   nothingOpen: () => markup`چیزی در جریان نیست که لغو شود.`,
   questionDropped: () => markup`باشد، از آن گذشتیم.`,
   whichToCancel: () => markup`<b>کدام سفارش را لغو کنیم؟</b>`,

@@ -95,6 +95,8 @@ export const clientele: ClienteleWords = {
     bought: (at) => markup`📱 شماره: ${f.momentWithSeconds(at)}`,
     expires: (at) => markup`⏱ مهلت تا: ${f.momentWithSeconds(at)}`,
     ended: (at) => markup`🏁 پایان: ${f.momentWithSeconds(at)}`,
+    codeErased: (sequence, at) =>
+      markup`🔑 کد ${f.ltr(sequence)}: پاک شده · ${f.momentWithSeconds(at)}`,
     code: (sequence, code, at) =>
       code === undefined
         ? markup`🔑 کد ${f.ltr(sequence)}: ${f.momentWithSeconds(at)} · پنهان`

@@ -41,6 +41,9 @@ export const care: CareWords = {
       markup`🔑 Коды этого заказа:`,
       ...list.map((code, index) => markup`${index + 1}. ${f.code(code)}`),
     ),
+  codesErased: () =>
+    markup`🔑 Коды этого заказа больше не хранятся: ради вашей безопасности они стёрты через несколько дней после его конца.`,
+  numberMasked: () => markup`Остальные цифры не хранятся ради вашей безопасности.`,
   nothingOpen: () => markup`Отменять сейчас нечего.`,
   questionDropped: () => markup`Хорошо, забудем об этом.`,
   whichToCancel: () => markup`<b>Какой заказ отменить?</b>`,

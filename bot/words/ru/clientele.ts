@@ -98,6 +98,7 @@ export const clientele: ClienteleWords = {
     bought: (at) => markup`📱 Номер: ${f.momentWithSeconds(at)}`,
     expires: (at) => markup`⏱ Окно до: ${f.momentWithSeconds(at)}`,
     ended: (at) => markup`🏁 Завершён: ${f.momentWithSeconds(at)}`,
+    codeErased: (sequence, at) => markup`🔑 Код ${sequence}: стёрт · ${f.momentWithSeconds(at)}`,
     code: (sequence, code, at) =>
       code === undefined
         ? markup`🔑 Код ${sequence}: ${f.momentWithSeconds(at)} · скрыт`
