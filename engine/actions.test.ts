@@ -142,7 +142,7 @@ describe('an action on an order', () => {
       repeatable: stage === 'one code only' ? 0 : 1,
       bought_at: now,
       expires_at: now + 20 * MINUTE,
-      ...courseColumns(context.polls.begin(placed, 0, now)),
+      ...courseColumns(context.polls.begin(placed, 0, now), now),
     }
     const waiting = (await store.orders.move(placed, 'waiting', number, now)) ?? assert.fail()
     if (stage === 'waiting') return waiting
@@ -155,7 +155,7 @@ describe('an action on an order', () => {
     if (stage === 'over') await clock.advance(21 * MINUTE)
     if (stage !== 'again' && stage !== 'completed') return received
     const to = stage === 'again' ? 'waiting-again' : 'completed'
-    const course = courseColumns(context.polls.begin(placed, 2, now))
+    const course = courseColumns(context.polls.begin(placed, 2, now), now)
     return (await store.orders.move(received, to, course, now)) ?? assert.fail()
   }
 

@@ -149,8 +149,9 @@ export async function requested(
   if (order === undefined) return { kind: 'not-found' }
   const waiting = waitingOf(order)
   if (order.state !== 'waiting' || waiting === undefined) return { kind: 'not-allowed', order }
-  const course = context.polls.requested(waiting, context.clock.now())
-  const noted = await context.store.orders.note(order, courseColumns(course))
+  const now = context.clock.now()
+  const course = context.polls.requested(waiting, now)
+  const noted = await context.store.orders.note(order, courseColumns(course, now))
   return noted === undefined
     ? requested(context, customerId, orderId)
     : { kind: 'done', order: noted }

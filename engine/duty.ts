@@ -11,7 +11,7 @@ const AFRESH_EVERY_MS = 30 * SECOND
 export interface Duty {
   /** Reads what has become due since the last time. */
   follow(
-    read: (after: EpochMs, until: EpochMs) => Promise<PolledOrder[]>,
+    read: (after: EpochMs, until: EpochMs) => AsyncIterable<readonly PolledOrder[]>,
     now: EpochMs,
   ): Promise<void>
   due(): readonly PolledOrder[]
@@ -28,12 +28,11 @@ export function createDuty(): Duty {
     async follow(read, now) {
       const isAfresh = now >= afreshAt || now < readUntil
       const after = isAfresh ? -1 : readUntil - OVERLAP_MS
-      const orders = await read(after, now)
-      if (isAfresh) {
-        due = new Map()
-        afreshAt = now + AFRESH_EVERY_MS
-      }
-      for (const order of orders) due.set(order.id, order)
+      const current = isAfresh ? new Map<number, PolledOrder>() : due
+      for await (const orders of read(after, now))
+        for (const order of orders) current.set(order.id, order)
+      due = current
+      if (isAfresh) afreshAt = now + AFRESH_EVERY_MS
       readUntil = now
     },
     due: () => [...due.values()],

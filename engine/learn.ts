@@ -61,8 +61,8 @@ function courseAfter(
   const state = progress.to ?? order.state
   if (state !== 'waiting' && state !== 'waiting-again') return NOTHING_TO_WAIT_FOR
   if (waiting === undefined || progress.to === 'waiting-again')
-    return courseColumns(polls.begin(order, state === 'waiting' ? 0 : 2, now))
-  return courseColumns(polls.quiet(waiting, sentAt))
+    return courseColumns(polls.begin(order, state === 'waiting' ? 0 : 2, now), now)
+  return courseColumns(polls.quiet(waiting, sentAt), now)
 }
 
 /** One conditional change; the caller's order is given back as it is when there is nothing to change but the plan. */
@@ -77,8 +77,7 @@ async function write(
   const dueAt = progress.providerEnd === undefined ? nextLookAt(next, now, turnMs) : undefined
   const asked = { ...course, asked_at: now, failures: 0, disowned: 0 }
   if (progress.to === undefined && progress.code === undefined) {
-    await tx.orders.plan(order, dueAt, asked)
-    return order
+    return (await tx.orders.plan(order, dueAt, asked)) ? order : undefined
   }
   const columns = {
     ...asked,

@@ -3,7 +3,7 @@ import type { EpochMs } from '#sdk'
 import { SECOND } from './clock.ts'
 import type { Context } from './context.ts'
 import { createPolicy, type Course, type Policy } from './polling/index.ts'
-import { inPieces, type PolledOrder, type StoredOrder } from './store/index.ts'
+import type { StoredOrder } from './store/index.ts'
 
 /** The rest is for purchases, controls and reads. */
 const SHARE_FOR_POLLS = 0.8
@@ -51,13 +51,13 @@ export function createPolls({
     return Math.max(1, await store.leases.countAlive('watch:', now))
   }
 
-  async function replan(): Promise<void> {
-    const moves = (await store.polls.all()).flatMap((from: PolledOrder) => {
-      const course = policy.replanned(from)
-      return course === undefined ? [] : [{ from, to: course.dueAt }]
-    })
-    for (const piece of inPieces(moves)) {
-      await store.transaction((tx) => tx.polls.replan(piece))
+  async function replan(now: EpochMs): Promise<void> {
+    for await (const orders of store.polls.all()) {
+      const moves = orders.flatMap((from) => {
+        const to = Math.max(policy.replanned(from)?.dueAt ?? from.dueAt, now)
+        return to === Math.max(from.dueAt, now) ? [] : [{ from, to }]
+      })
+      if (moves.length > 0) await store.transaction((tx) => tx.polls.replan(moves))
     }
   }
 
@@ -78,7 +78,7 @@ export function createPolls({
     async adjust(now) {
       if (now - adjustedAt < ADJUST_EVERY_MS && now >= adjustedAt) return
       adjustedAt = now
-      if (policy.adjust(now, await load(now))) await replan()
+      if (policy.adjust(now, await load(now))) await replan(now)
     },
 
     turnMs: () => turnMs,

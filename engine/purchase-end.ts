@@ -39,7 +39,7 @@ export async function keep(
       ...numberColumns(number, now),
       price_toman: priceToman,
       due_at: ownCancelFrom(expiresAt),
-      ...courseColumns(context.polls.begin(order, 0, now)),
+      ...courseColumns(context.polls.begin(order, 0, now), now),
     }
     const moved = await tx.orders.move(order, 'waiting', columns, now)
     if (moved === undefined) return undefined

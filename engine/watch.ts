@@ -201,7 +201,7 @@ async function failed(
   const now = context.clock.now()
   if (current === undefined || lookFor(current, now) === 'none') return
   const waiting = waitingOf(current)
-  const course = waiting && courseColumns(context.polls.failed(waiting, sentAt, now))
+  const course = waiting && courseColumns(context.polls.failed(waiting, sentAt, now), now)
   const againAt = now + retryLookAfterMs(order.failures)
   const dueAt =
     occasion === 'poll' && kind === 'status'

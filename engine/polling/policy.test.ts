@@ -252,6 +252,29 @@ describe('a look that fails', () => {
   })
 })
 
+describe('a provider who is down', () => {
+  it('is asked once a second until he answers, and soon as much as before, without a burst', () => {
+    const policy = ready(0)
+    let orders = Array.from({ length: 2000 }, () => heard(GAP_MS, 0, { sentAt: undefined }))
+    const isDown = (second: number): boolean => second < 60
+    const asked = Array.from({ length: 80 }, (_, second) => {
+      const now = second * SECOND
+      const due = orders.filter(({ dueAt }) => dueAt <= now)
+      const chosen = new Set(policy.choose(due, now, 100))
+      orders = orders.map((order) => {
+        if (!chosen.has(order)) return order
+        const course = isDown(second) ? policy.failed(order, now, now) : policy.quiet(order, now)
+        return { ...order, ...course }
+      })
+      return chosen.size
+    })
+
+    assert.deepEqual(asked.slice(2, 60), Array(58).fill(1))
+    assert.deepEqual(asked.slice(60, 67), [1, 2, 4, 8, 16, 32, 40])
+    assert.ok(asked.every((requests) => requests <= 40))
+  })
+})
+
 describe('a customer’s word', () => {
   const now = 10 * MINUTE
 

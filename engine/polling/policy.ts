@@ -12,6 +12,7 @@ import { ageWhenGathered, gathered } from './curve.ts'
 import { createGoingRate } from './going-rate.ts'
 import { createLearner, type Kind } from './learner.ts'
 import { gapMs, turnMs, type Load } from './load.ts'
+import { createPace } from './pace.ts'
 import { amountIn, recordIn } from './saved.ts'
 import { ageAt, courseOf, type Course, type WaitingOrder } from './waiting-order.ts'
 
@@ -51,7 +52,7 @@ export interface Policy {
   quiet(order: WaitingOrder, sentAt: EpochMs): Course
   /** The answer to a look that was sent at `sentAt`: a code that had not been seen. */
   found(order: WaitingOrder, sentAt: EpochMs): void
-  /** A look without an answer that could be used: it is put off, the longer the more of them there were. */
+  /** A look without an answer that could be used: it is put off, the longer the more of them there were in a row. */
   failed(order: WaitingOrder, sentAt: EpochMs, now: EpochMs): Course
   /** The customer says that he has requested the code. */
   requested(order: WaitingOrder, now: EpochMs): Course
@@ -71,6 +72,7 @@ export function createPolicy({ saved, ...options }: PolicyOptions): Policy {
   const learner = createLearner(before['learnt'])
   const rate = createGoingRate(amountIn(before['price']) ?? START_PRICE)
   const requests = createAllowance(1)
+  const pace = createPace()
   const refreshes = createAllowance(REFRESHES_IN_STOCK)
   let load: Load = options
   let planned = { price: rate.price, gapMs: gapMs(load) }
@@ -102,7 +104,7 @@ export function createPolicy({ saved, ...options }: PolicyOptions): Policy {
     },
 
     choose(due, now, free) {
-      const room = Math.min(requests.earn(now, load.requestsPerSecond), Math.max(free, 0))
+      const room = Math.min(requests.earn(now, pace.perSecond(load)), Math.max(free, 0))
       const able = due.filter((order) => now >= soonestAfter(order))
       const chosen = best(able, room, (order) => rankOf(order, now))
       requests.spend(chosen.length)
@@ -114,18 +116,21 @@ export function createPolicy({ saved, ...options }: PolicyOptions): Policy {
     },
 
     quiet(order, sentAt) {
+      pace.answered()
       learner.quiet(order, order.phase, ageAt(order, order.heardAt), ageAt(order, sentAt))
       const heardAt = Math.max(order.heardAt, sentAt)
       return plan({ ...order, heardAt, sentAt, failures: 0, boosted: false })
     },
 
     found(order, sentAt) {
+      pace.answered()
       // A look from before the phase began found what belongs to the phase before.
       if (sentAt <= order.phaseAt) return
       learner.found(order, order.phase, ageAt(order, order.heardAt), ageAt(order, sentAt))
     },
 
     failed(order, sentAt, now) {
+      pace.failed()
       const pauseMs = Math.min(2 ** order.failures * SECOND, LONGEST_BACK_OFF_MS)
       const dueAt = Math.max(now, sentAt + pauseMs)
       return courseOf({ ...order, sentAt, dueAt, failures: order.failures + 1 })

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, it } from 'node:test'
 import { toman } from '#sdk'
 import { walletAccount } from '../ledger.ts'
 import type { Course } from '../polling/index.ts'
-import { courseColumns, type Store, type StoredOrder } from './index.ts'
+import { courseColumns, type PolledOrder, type Store, type StoredOrder } from './index.ts'
 
 const SARA = 1002
 
@@ -18,6 +18,12 @@ const course = (dueAt: number, changes: Partial<Course> = {}): Course => ({
   boosted: false,
   ...changes,
 })
+
+async function flat(pages: AsyncIterable<readonly PolledOrder[]>): Promise<PolledOrder[]> {
+  const orders: PolledOrder[] = []
+  for await (const page of pages) orders.push(...page)
+  return orders
+}
 
 /** @param open makes an empty store */
 export function pollsContract(name: string, open: () => Promise<Store>): void {
@@ -47,7 +53,7 @@ export function pollsContract(name: string, open: () => Promise<Store>): void {
       )
       const wish = { ...quote, quoteId: quote.id, payer: walletAccount(SARA) }
       const placed = await store.orders.create(wish, 1, 100)
-      const columns = { bought_at: 2, due_at: 900, ...courseColumns(plan) }
+      const columns = { bought_at: 2, due_at: 900, ...courseColumns(plan, 0) }
       const order = placed && (await store.orders.move(placed, 'waiting', columns, 2))
       return order ?? assert.fail('No order')
     }
@@ -59,13 +65,28 @@ export function pollsContract(name: string, open: () => Promise<Store>): void {
 
       assert.deepEqual(order.course, plan)
       assert.equal(order.requestedAt, 10)
-      assert.deepEqual(await store.polls.due(99, 199), [
+      assert.deepEqual(await flat(store.polls.due(99, 199)), [
         { id: order.id, service: '1', country: '16', ...plan },
       ])
-      assert.deepEqual(await store.polls.due(100, 199), [])
-      assert.equal((await store.polls.all()).length, 2)
+      assert.deepEqual(await flat(store.polls.due(100, 199)), [])
+      assert.equal((await flat(store.polls.all())).length, 2)
       assert.equal(await store.polls.count(), 2)
       assert.equal(await store.polls.nextAt(), 100)
+    })
+
+    it('are read to the last, by the time of their polls, however many have the same', async () => {
+      for (const time of [300, ...Array<number>(1100).fill(100), 200]) await waiting(course(time))
+
+      const times = (await flat(store.polls.all())).map(({ dueAt }) => dueAt)
+
+      assert.deepEqual(times, [...Array<number>(1100).fill(100), 200, 300])
+      assert.equal(new Set((await flat(store.polls.all())).map(({ id }) => id)).size, 1102)
+      assert.equal((await flat(store.polls.due(100, 200))).length, 1)
+    })
+
+    it('are never planned for a time that is over', () => {
+      assert.equal(courseColumns(course(100), 130).poll_at, 130)
+      assert.equal(courseColumns(course(100), 90).poll_at, 100)
     })
 
     it('are claimed once, while they are due and nobody else is at them', async () => {
@@ -85,12 +106,12 @@ export function pollsContract(name: string, open: () => Promise<Store>): void {
 
     it('are moved, unless they were asked about meanwhile', async () => {
       const [first, second] = [await waiting(course(100)), await waiting(course(100))]
-      const before = await store.polls.all()
-      await store.orders.plan(second, 900, courseColumns(course(100, { heardAt: 90 })))
+      const before = await flat(store.polls.all())
+      await store.orders.plan(second, 900, courseColumns(course(100, { heardAt: 90 }), 0))
 
       await store.polls.replan(before.map((from) => ({ from, to: 700 })))
 
-      const after = new Map((await store.polls.all()).map(({ id, dueAt }) => [id, dueAt]))
+      const after = new Map((await flat(store.polls.all())).map(({ id, dueAt }) => [id, dueAt]))
       assert.deepEqual([after.get(first.id), after.get(second.id)], [700, 100])
     })
 

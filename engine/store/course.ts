@@ -1,4 +1,5 @@
 /** How far asking about an order has come, as columns of its row. */
+import type { EpochMs } from '#sdk'
 import type { Updateable } from 'kysely'
 import type { Course, Phase } from '../polling/index.ts'
 import type { OrderRow, Schema } from './schema.ts'
@@ -8,8 +9,12 @@ type CourseRow = Pick<
   'poll_phase' | 'phase_at' | 'heard_at' | 'poll_sent_at' | 'poll_at' | 'poll_failures'
 >
 
-export const courseColumns = (course: Course): Updateable<Schema['number_order']> => ({
-  poll_at: course.dueAt,
+/** A poll is never planned for a time that is over: who follows what becomes due looks forward. */
+export const courseColumns = (
+  course: Course,
+  now: EpochMs,
+): Updateable<Schema['number_order']> => ({
+  poll_at: Math.max(course.dueAt, now),
   poll_phase: course.phase,
   phase_at: course.phaseAt,
   heard_at: course.heardAt,

@@ -218,14 +218,23 @@ export const orderStore = (db: Kysely<Schema>) => ({
       .execute()
   },
 
-  /** Sets when the watch looks next, without a change of revision; lets go of the lease. */
-  async plan(order: StoredOrder, dueAt: EpochMs | undefined, columns: Columns = {}): Promise<void> {
-    await db
+  /**
+   * Sets when the watch looks next, without a change of revision; lets go of the lease.
+   *
+   * @returns false when somebody else changed the order first.
+   */
+  async plan(
+    order: StoredOrder,
+    dueAt: EpochMs | undefined,
+    columns: Columns = {},
+  ): Promise<boolean> {
+    const { numUpdatedRows } = await db
       .updateTable('number_order')
       .set({ ...columns, due_at: dueAt ?? null, lease_until: 0 })
       .where('id', '=', order.id)
       .where('revision', '=', order.revision)
-      .execute()
+      .executeTakeFirst()
+    return numUpdatedRows > 0n
   },
 
   /** Takes the orders that are due, the longest due first, and leases them. */

@@ -33,20 +33,16 @@ const COLUMNS = [
   'poll_at',
   'poll_failures',
 ] as const
-/** Statements stay below what an engine takes of parameters. */
-const AT_ONCE = 500
+/** So many rows are in memory at once. */
+const PAGE = 500
+const ALWAYS = Number.MAX_SAFE_INTEGER
 
 export const pollStore = (db: Kysely<Schema>) => ({
   /** The orders that became due for a poll in this time, whoever is at them. */
-  async due(after: EpochMs, until: EpochMs): Promise<PolledOrder[]> {
-    const rows = await db
-      .selectFrom('number_order')
-      .select(COLUMNS)
-      .where('poll_at', '>', after)
-      .where('poll_at', '<=', until)
-      .execute()
-    return rows.map(polled)
-  },
+  due: (after: EpochMs, until: EpochMs) => pages(db, after, until),
+
+  /** Everything that is waited for. */
+  all: () => pages(db, -1, ALWAYS),
 
   /** When the next poll is due; in the past when one waits already. */
   async nextAt(): Promise<EpochMs | undefined> {
@@ -74,16 +70,6 @@ export const pollStore = (db: Kysely<Schema>) => ({
       .returningAll()
       .execute()
     return rows.map(fromRow)
-  },
-
-  /** Everything that is waited for. */
-  async all(): Promise<PolledOrder[]> {
-    const rows = await db
-      .selectFrom('number_order')
-      .select(COLUMNS)
-      .where('poll_at', 'is not', null)
-      .execute()
-    return rows.map(polled)
   },
 
   async count(): Promise<number> {
@@ -144,11 +130,39 @@ export const pollStore = (db: Kysely<Schema>) => ({
   },
 })
 
-/** In how many statements a replan is to be split, so that nobody waits long for the database. */
-export const inPieces = <T>(items: readonly T[]): readonly (readonly T[])[] =>
-  Array.from({ length: Math.ceil(items.length / AT_ONCE) }, (_, index) =>
-    items.slice(index * AT_ONCE, (index + 1) * AT_ONCE),
-  )
+/** What has its poll in this time, soonest first; one that moves on meanwhile may come twice. */
+async function* pages(
+  db: Kysely<Schema>,
+  after: EpochMs,
+  until: EpochMs,
+): AsyncGenerator<PolledOrder[]> {
+  let last = { dueAt: after, id: ALWAYS }
+  for (;;) {
+    const page = await pageAfter(db, last, until)
+    if (page.length > 0) yield page
+    const end = page.at(-1)
+    if (end === undefined || page.length < PAGE) return
+    last = end
+  }
+}
+
+async function pageAfter(
+  db: Kysely<Schema>,
+  { dueAt, id }: Pick<PolledOrder, 'dueAt' | 'id'>,
+  until: EpochMs,
+): Promise<PolledOrder[]> {
+  const rows = await db
+    .selectFrom('number_order')
+    .select(COLUMNS)
+    .where('poll_at', '>=', dueAt)
+    .where('poll_at', '<=', until)
+    .where((eb) => eb.or([eb('poll_at', '>', dueAt), eb('id', '>', id)]))
+    .orderBy('poll_at')
+    .orderBy('id')
+    .limit(PAGE)
+    .execute()
+  return rows.map(polled)
+}
 
 type PolledRow = Pick<OrderRow, (typeof COLUMNS)[number]>
 
