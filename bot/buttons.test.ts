@@ -33,6 +33,8 @@ const fields = {
   audience: fc.constantFrom('all', 'fa', 'bought90'),
   direction: fc.constantFrom('start', 'stop'),
   person: big,
+  since: big,
+  givesUp: fc.integer({ min: 0, max: 1_000_000_000 }),
   proposal: big,
   span: fc.constantFrom('day', 'week', 'month'),
   back: fc.integer({ min: 0, max: 999 }),

@@ -109,6 +109,13 @@ const SHAPES = {
   begin: { language, token },
   accept: { version: whole, token },
   rules: {},
+  privacy: {},
+  askForget: {},
+  sureForget: {},
+  /** The customer that was asked, and what he saw that he gives up; both are held against what is so. */
+  forgetMe: { since: whole, givesUp: whole },
+  /** The first steps, as after /start. */
+  arrive: {},
   languages: {},
   language: { language },
   panel: {},
@@ -150,6 +157,7 @@ const SHAPES = {
   clientOrders: { person: whole, which, page: whole },
   clientHistory: { person: whole, page: whole },
   clientNote: { person: whole },
+  exportClient: { person: whole },
   clientCredit: { person: whole },
   clientDebit: { person: whole },
   confirm: { proposal: whole },

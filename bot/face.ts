@@ -16,6 +16,7 @@ import { languageScreens } from './screens/language.ts'
 import { offerScreens } from './screens/offers.ts'
 import { orderScreens } from './screens/orders.ts'
 import { permanentScreens } from './screens/permanent.ts'
+import { privacyScreens } from './screens/privacy.ts'
 import { searchScreens } from './screens/search.ts'
 import { serviceScreens } from './screens/services.ts'
 import { topUpScreens } from './screens/top-up.ts'
@@ -35,7 +36,7 @@ export function putFaceOn(
   bot.use(ticketScreens, supportScreens)
   bot.use(homeScreens, serviceScreens, countryScreens, offerScreens, confirmScreens)
   bot.use(arrivalScreens, favouriteScreens, swapScreens, permanentScreens)
-  bot.use(cardScreens, orderScreens, helpScreens, languageScreens, searchScreens)
+  bot.use(cardScreens, orderScreens, helpScreens, languageScreens, privacyScreens, searchScreens)
   bot.filter((ctx) => ctx.shop.hasWallets).use(walletScreens, topUpScreens)
   bot.use(deskScreens)
   bot.use(typedScreens)

@@ -42,6 +42,7 @@ import { renderAnswer, renderClosed } from './deliver-support.ts'
 import { renderTicket, renderTickets } from './screens/desk/tickets.ts'
 import { renderSupport, renderTaken, renderWrite } from './screens/support.ts'
 import { visible, withoutCode } from './testing-html.ts'
+import { everyPrivacyScreen } from './testing-privacy.ts'
 import { everyPermanentScreen } from './testing-permanent.ts'
 import { everyTopUpScreen } from './testing-top-ups.ts'
 import { LANGUAGE_NAMES, LANGUAGES, wordsOf } from './words/languages.ts'
@@ -348,14 +349,15 @@ function everyScreen(language: Language, hasWallets: boolean): Readonly<Record<s
     wallet: renderWallet(look, { customerId: 2 ** 40, wallet, canTopUp: false, topUps: [] }),
     ...everyTopUpScreen(look, NOW),
     ...everyPermanentScreen(look),
+    ...everyPrivacyScreen(look),
     history: renderHistory(look, {
       ...many,
-      items: (['top-up', 'credit', 'debit', 'gift', 'purchase', 'refund', 'hold'] as const).map(
-        (kind) => ({
-          ...movement,
-          kind,
-        }),
-      ),
+      items: (
+        ['top-up', 'credit', 'debit', 'gift', 'waive', 'purchase', 'refund', 'hold'] as const
+      ).map((kind) => ({
+        ...movement,
+        kind,
+      })),
     }),
     noHistory: renderHistory(look, { items: [], page: 0, pages: 1 }),
     found: renderFound(look, { text: `<b>${'ب'.repeat(4000)}`, found }),

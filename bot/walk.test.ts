@@ -12,8 +12,8 @@ const OFTEN: Partial<Record<ActionKind, number>> = {
   support: 2,
   countries: 6,
   offers: 6,
-  quote: 6,
-  buy: 6,
+  quote: 8,
+  buy: 8,
   askCancel: 3,
   askBan: 3,
   orders: 4,
@@ -78,6 +78,11 @@ const MONEY: readonly ActionKind[] = [
   'cardCaps',
 ]
 const CARD = '6037991234567893'
+
+/** The way out of the shop, which ends a walk: walked on its own, by somebody who may leave. */
+const LEAVING: readonly ActionKind[] = ['forgetMe', 'arrive']
+/** What the great walk leaves to others. */
+const ELSEWHERE = [...MONEY, ...LEAVING]
 
 /** Somebody who taps whatever he has not tapped yet. */
 class Walker {
@@ -184,7 +189,9 @@ describe('whoever taps everything there is', () => {
       for (const text of ['/start', 'telegram', `/c_${country?.id}`, '/search'])
         await walker.walkFrom(text)
 
-      const left = ACTION_KINDS.filter((kind) => !walker.taps.has(kind) && !MONEY.includes(kind))
+      const left = ACTION_KINDS.filter(
+        (kind) => !walker.taps.has(kind) && !ELSEWHERE.includes(kind),
+      )
       const refusals = street.playground
         .refusals()
         .filter(({ error }) => !/is not modified/.test(error ?? '')) // an old screen, drawn once more
@@ -192,6 +199,23 @@ describe('whoever taps everything there is', () => {
       await street.close()
       // Inline search takes the place of one; a shop that has sold nothing yet knows of no chances to sort by.
       assert.deepEqual(left, ['promising', 'search'])
+      assert.deepEqual(refusals, [])
+    })
+
+    it(`finds a way out of the shop in ${language}, and in again`, async () => {
+      const street = await openStreet()
+      const sara = new Passerby(street, SARA)
+      const home = await sara.start()
+      sara.phone.forgeTap(encode({ kind: 'language', language }), home.id)
+      await sara.reads()
+
+      const way = [/help$/, /privacy$/, /askForget$/, /sureForget$/, /forgetMe/, /arrive$/, /begin/]
+      for (const step of way) await sara.taps(step)
+
+      const rules = sara.finds(/^1:accept:/)
+      const refusals = street.playground.refusals()
+      await street.close()
+      assert.ok(rules)
       assert.deepEqual(refusals, [])
     })
 

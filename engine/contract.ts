@@ -11,6 +11,7 @@ import type { Questions } from './questions.ts'
 import type { Backups } from './backup/index.ts'
 import type { Broadcasts } from './broadcasts/index.ts'
 import type { Clientele } from './clientele/index.ts'
+import type { Privacy } from './privacy/index.ts'
 import type { Reports } from './reports/index.ts'
 import type { Rules } from './rules.ts'
 import type { Settings } from './settings.ts'
@@ -103,7 +104,7 @@ export interface Wallet {
 
 /** One line of a customer's history. Holds that are settled or released show as the purchase or the refund they became. */
 export interface Movement {
-  readonly kind: 'top-up' | 'credit' | 'debit' | 'gift' | 'purchase' | 'refund' | 'hold'
+  readonly kind: 'top-up' | 'credit' | 'debit' | 'gift' | 'waive' | 'purchase' | 'refund' | 'hold'
   /** Positive into the wallet, negative out of it. */
   readonly toman: Toman
   readonly at: EpochMs
@@ -355,6 +356,7 @@ export interface Engine {
   readonly cards: Cards
   readonly permanent: Permanent
   readonly choices: Choices
+  readonly privacy: Privacy
   readonly rules: Rules
   readonly books: Books
   readonly questions: Questions

@@ -20,6 +20,7 @@ import { createPermanent, createRecovery } from './permanent/index.ts'
 import * as people from './people.ts'
 import { findOrders } from './finding.ts'
 import { createQuestions } from './questions.ts'
+import { createPrivacy, sweepJob } from './privacy/index.ts'
 import { quote } from './quoting.ts'
 import { alarmJob, createFailureCounter, createReports } from './reports/index.ts'
 import { createOutlook } from './outlook.ts'
@@ -79,6 +80,7 @@ export function createEngine(options: EngineOptions): Engine {
     { kind: 'prune-inbox', next: every(10 * MINUTE), run: () => inbox.prune() },
     alarmJob(context),
     backups.job,
+    sweepJob(context),
     auditJob(context),
     reconcileJob(context),
     { kind: 'forget-receipts', next: nightlyAt(4, 10), run: () => forgetReceipts(context) },
@@ -192,6 +194,7 @@ export function createEngine(options: EngineOptions): Engine {
     cards: createCards(context),
     permanent: createPermanent(context),
     choices: createChoices(context),
+    privacy: createPrivacy(context),
     rules: createRules(context),
     books: createBooks(options),
     questions: createQuestions(options),

@@ -76,6 +76,7 @@ export type {
   PermanentQuoted,
   PermanentReveal,
 } from './permanent/index.ts'
+export type { Belonging, Forgetting, Leaving, PrivacyTerms } from './privacy/index.ts'
 export { isSettingName } from './settings.ts'
 export type {
   Setting,

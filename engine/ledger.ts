@@ -14,6 +14,8 @@ const UNEXPLAINED = 'unexplained'
 const ADJUSTMENTS = 'adjustments'
 /** The other side of what customers paid in. */
 const PAYMENTS = 'payments'
+/** What customers left behind when they had themselves forgotten. */
+const WAIVED = 'waived'
 /** Who pays in a private shop, where nobody has a wallet. */
 export const OWNER = 'owner'
 
@@ -33,6 +35,7 @@ type TransferKind =
   | 'credit'
   | 'debit'
   | 'gift'
+  | 'waive'
   | 'hold'
   | 'cheaper'
   | 'settle'
@@ -119,6 +122,13 @@ export const toppedUp = (
   kind: 'topup',
   actorId,
   postings: move(PAYMENTS, walletAccount(topUp.customerId), paidToman),
+})
+
+/** A customer had himself forgotten and gave up what he had left; by then the wallet has its pseudonym. */
+export const waived = (pseudonym: number, leftToman: Toman): Transfer => ({
+  key: `waive:${pseudonym}`,
+  kind: 'waive',
+  postings: move(walletAccount(pseudonym), WAIVED, leftToman),
 })
 
 /** A purchase whose answer was lost was made after all. One key with {@link bought}: a number is bought once, however we hear of it. */

@@ -1,7 +1,9 @@
-import type { Toman } from '#sdk'
+import type { EpochMs, Toman } from '#sdk'
 import type { Customer, Language } from './contract.ts'
 import type { Context } from './context.ts'
 import { correction } from './ledger.ts'
+import { formerSelves } from './privacy/index.ts'
+import type { Tables } from './store/index.ts'
 
 export interface Person {
   readonly id: number
@@ -35,7 +37,9 @@ async function welcome(context: Context, person: Person, giftToman: Toman): Prom
   const now = context.clock.now()
   const isNew = await context.store.transaction(async (tx) => {
     const created = await tx.customers.create(person, now)
-    if (created && giftToman > 0) {
+    const [formerSelf] = created ? await formerSelves(tx, person.id, now) : []
+    if (formerSelf !== undefined) await blockAgain(tx, person.id, formerSelf, now)
+    if (created && formerSelf === undefined && giftToman > 0) {
       const gift = {
         kind: 'gift',
         customerId: person.id,
@@ -48,6 +52,17 @@ async function welcome(context: Context, person: Person, giftToman: Toman): Prom
     return created
   })
   return { id: person.id, name: person.name, username: person.username, language: undefined, isNew }
+}
+
+/** Whoever had himself forgotten is new here, and has no block less for it. */
+async function blockAgain(
+  tx: Tables,
+  customerId: number,
+  formerSelf: number,
+  now: EpochMs,
+): Promise<void> {
+  const reason = await tx.blocks.reason(formerSelf)
+  if (reason !== undefined) await tx.blocks.set(customerId, reason, now)
 }
 
 export async function setReachable(

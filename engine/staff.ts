@@ -8,6 +8,8 @@ export type Role = (typeof ROLES)[number]
 const PERMISSIONS = {
   'see-desk': ['finance', 'support'],
   'see-customers': ['finance', 'support'],
+  /** All that is kept of a customer, as a file. */
+  'export-customers': [],
   /** Who sees a code could take what it opens. */
   'see-codes': [],
   'see-reports': ['finance'],

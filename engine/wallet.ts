@@ -41,7 +41,7 @@ function movementKind(kind: string, orderState: string | undefined): Movement['k
     return orderState === 'placing' || orderState === 'waiting' ? 'hold' : 'purchase'
   if (kind === 'release' || kind === 'cheaper') return 'refund'
   if (kind === 'topup') return 'top-up'
-  if (kind === 'credit' || kind === 'debit' || kind === 'gift') return kind
+  if (kind === 'credit' || kind === 'debit' || kind === 'gift' || kind === 'waive') return kind
   throw new Error(`A transfer of kind ${kind} has no place in a wallet's history`)
 }
 

@@ -11,6 +11,7 @@ import { homeOf } from './home.ts'
 import { renderLanguages } from './language.ts'
 import { offersOn, placeFromHome } from './offers.ts'
 import { ordersOn } from './orders.ts'
+import { askForgetOn, privacyOn } from './privacy.ts'
 import { renderSearch, searchOn } from './search.ts'
 import { servicesOn } from './services.ts'
 import { amountOn } from './top-up.ts'
@@ -48,6 +49,8 @@ const COMMANDS: ReadonlyMap<string, Typed> = new Map<string, Typed>([
   ['favourites', favouritesOn],
   ['rules', rulesOn],
   ['terms', rulesOn],
+  ['privacy', privacyOn],
+  ['delete_me', askForgetOn],
   ['orders', (ctx) => ordersOn(ctx, 'active', 0)],
   ['wallet', (ctx) => (ctx.shop.hasWallets ? walletOn(ctx) : homeOf(ctx))],
   ['topup', (ctx) => (ctx.shop.hasWallets ? amountOn(ctx) : homeOf(ctx))],

@@ -10,7 +10,10 @@ export function renderHelp({ words, hasWallets }: Look, own = ''): Screen {
   const text = own === '' ? ours : markup`${own}`
   return screen(words, text, [
     [tap(words.button.buy, { kind: 'services', page: 0 }, 'primary')],
-    hasWallets ? [tap(words.arrival.button.rules, { kind: 'rules' })] : [],
+    [
+      ...(hasWallets ? [tap(words.arrival.button.rules, { kind: 'rules' })] : []),
+      tap(words.privacy.button.privacy, { kind: 'privacy' }),
+    ],
     [tap(words.support.button.support, { kind: 'support' })],
     wayBack(words),
   ])

@@ -9,6 +9,7 @@ import { care } from './en/care.ts'
 import { limits } from './en/limits.ts'
 import { choices } from './en/choices.ts'
 import { support } from './en/support.ts'
+import { privacy } from './en/privacy.ts'
 import { permanent } from './en/permanent.ts'
 import { formatsOf } from './format.ts'
 import { cards } from './en/cards.ts'
@@ -32,6 +33,7 @@ export const en: Words = {
   care,
   limits,
   choices,
+  privacy,
   support,
   permanent,
 
@@ -323,6 +325,7 @@ export const en: Words = {
       credit: 'Top-up',
       debit: 'Deduction',
       gift: 'Gift',
+      waive: 'Given up',
       purchase: 'Purchase',
       refund: 'Refund',
       hold: 'Set aside',

@@ -9,6 +9,7 @@ import { care } from './fa/care.ts'
 import { limits } from './fa/limits.ts'
 import { choices } from './fa/choices.ts'
 import { support } from './fa/support.ts'
+import { privacy } from './fa/privacy.ts'
 import { permanent } from './fa/permanent.ts'
 import { formatsOf } from './format.ts'
 import { cards } from './fa/cards.ts'
@@ -30,6 +31,7 @@ export const fa: Words = {
   care,
   limits,
   choices,
+  privacy,
   support,
   permanent,
 
@@ -312,6 +314,7 @@ export const fa: Words = {
       credit: 'شارژ',
       debit: 'کسر',
       gift: 'هدیه',
+      waive: 'گذشت از موجودی',
       purchase: 'خرید',
       refund: 'برگشت پول',
       hold: 'در جریان',

@@ -9,6 +9,7 @@ import { care } from './ru/care.ts'
 import { limits } from './ru/limits.ts'
 import { choices } from './ru/choices.ts'
 import { support } from './ru/support.ts'
+import { privacy } from './ru/privacy.ts'
 import { permanent } from './ru/permanent.ts'
 import { formatsOf } from './format.ts'
 import { cards } from './ru/cards.ts'
@@ -36,6 +37,7 @@ export const ru: Words = {
   care,
   limits,
   choices,
+  privacy,
   support,
   permanent,
 
@@ -324,6 +326,7 @@ export const ru: Words = {
       credit: 'Пополнение',
       debit: 'Списание',
       gift: 'Подарок',
+      waive: 'Отказ от остатка',
       purchase: 'Покупка',
       refund: 'Возврат',
       hold: 'Отложено',

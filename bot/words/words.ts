@@ -11,6 +11,7 @@ import type { LimitWords } from './limits.ts'
 import type { ChoicesWords } from './choices.ts'
 import type { BroadcastWords } from './broadcast.ts'
 import type { PermanentWords } from './permanent.ts'
+import type { PrivacyWords } from './privacy.ts'
 import type { KeepingWords } from './keeping.ts'
 import type { SupportWords } from './support.ts'
 import type { Formats } from './format.ts'
@@ -22,6 +23,7 @@ export interface Words extends Formats {
   readonly care: CareWords
   readonly limits: LimitWords
   readonly choices: ChoicesWords
+  readonly privacy: PrivacyWords
   readonly support: SupportWords
   readonly permanent: PermanentWords
   readonly button: ButtonWords

@@ -4,6 +4,7 @@ import { gaugesContract } from './contract-gauges.ts'
 import { blocksContract } from './contract-blocks.ts'
 import { booksContract } from './contract-books.ts'
 import { broadcastsContract } from './contract-broadcasts.ts'
+import { dossiersContract } from './contract-dossiers.ts'
 import { groundContract } from './contract-ground.ts'
 import { leasesContract } from './contract-leases.ts'
 import { pollsContract } from './contract-polls.ts'
@@ -29,6 +30,7 @@ const CONTRACTS = [
   questionsContract,
   permanentContract,
   choicesContract,
+  dossiersContract,
   ticketsContract,
   reportsContract,
   retentionContract,

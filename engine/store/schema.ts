@@ -2,6 +2,7 @@
 import type { Generated, Selectable } from 'kysely'
 import type { BroadcastTable } from './broadcasts.ts'
 import type { BlockTable } from './blocks.ts'
+import type { ForgottenTable } from './dossiers.ts'
 import type { CustomerNoteTable, ProposalTable } from './clientele.ts'
 import type { FailureTable } from './failures.ts'
 import type { ConsentTable } from './consents.ts'
@@ -27,6 +28,7 @@ export interface Schema {
   customer_note: CustomerNoteTable
   proposal: ProposalTable
   favourite: FavouriteTable
+  forgotten: ForgottenTable
   transfer: TransferTable
   posting: PostingTable
   balance: BalanceTable

@@ -10,6 +10,7 @@ import { conductStore } from './conduct.ts'
 import { consentStore } from './consents.ts'
 import { booksStore } from './books.ts'
 import { customerStore } from './customers.ts'
+import { dossierStore } from './dossiers.ts'
 import { factStore } from './facts.ts'
 import { failureStore } from './failures.ts'
 import { favouriteStore } from './favourites.ts'
@@ -158,6 +159,7 @@ const tables = (db: Kysely<Schema>) => ({
   consents: consentStore(db),
   books: booksStore(db),
   customers: customerStore(db),
+  dossiers: dossierStore(db),
   facts: factStore(db),
   failures: failureStore(db),
   favourites: favouriteStore(db),

@@ -84,6 +84,9 @@ export function renderFile({ words, hasWallets }: Look, { role, file }: FileData
           tap(say.button.debit, { kind: 'clientDebit', person }),
         ]
       : [],
+    may(role, 'export-customers')
+      ? [tap(words.privacy.button.export, { kind: 'exportClient', person })]
+      : [],
     [tap(say.button.find, { kind: 'find' })],
     wayBack(words, { kind: 'panel' }),
   ])

@@ -8,6 +8,7 @@ import { blockingScreens } from './blocking.ts'
 import { cardDesk } from './cards.ts'
 import { clienteleScreens } from './clientele.ts'
 import { correctingScreens } from './correcting.ts'
+import { exportScreens } from './exporting.ts'
 import { panelScreens, providerScreens } from './panel.ts'
 import { proposalScreens } from './proposals.ts'
 import { reportScreens } from './reports.ts'
@@ -20,7 +21,7 @@ const desk = new Composer<ShopContext>()
 desk.use(panelScreens, providerScreens, reportScreens, clienteleScreens)
 desk.use(broadcastScreens, settingScreens, staffScreens, trailScreens)
 desk.use(auditScreens, backupScreens)
-desk.use(blockingScreens)
+desk.use(blockingScreens, exportScreens)
 desk
   .filter((ctx) => ctx.shop.hasWallets)
   .use(correctingScreens, proposalScreens, topUpDesk, cardDesk)

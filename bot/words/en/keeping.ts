@@ -27,6 +27,8 @@ const ACTION: ReadonlyMap<string, string> = new Map(
     appoint: 'appointed',
     dismiss: 'dismissed',
     note: 'note',
+    forget: 'deleted himself',
+    export: 'took out the file',
     block: 'blocked',
     unblock: 'unblocked',
     backup: 'backup',

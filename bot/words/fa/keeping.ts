@@ -27,6 +27,8 @@ const ACTION: ReadonlyMap<string, string> = new Map(
     appoint: 'گماردن',
     dismiss: 'برکناری',
     note: 'یادداشت',
+    forget: 'حذف حساب به خواست خودش',
+    export: 'گرفتن پرونده',
     block: 'بستن',
     unblock: 'باز کردن',
     backup: 'پشتیبان‌گیری',

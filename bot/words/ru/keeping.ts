@@ -27,6 +27,8 @@ const ACTION: ReadonlyMap<string, string> = new Map(
     appoint: 'назначил',
     dismiss: 'снял',
     note: 'заметка',
+    forget: 'удалил свой аккаунт',
+    export: 'выгрузил данные',
     block: 'заблокировал',
     unblock: 'разблокировал',
     backup: 'копия',

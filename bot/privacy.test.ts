@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict'
+import { afterEach, beforeEach, describe, it } from 'node:test'
+import { toman } from '#sdk'
+import { BOSS, dataOf, openStreet, Passerby, SARA, type Street } from './testing.ts'
+
+describe('a customer who has himself forgotten', () => {
+  let street: Street
+  let sara: Passerby
+  beforeEach(async () => {
+    street = await openStreet({ giftToman: 100_000 })
+    sara = new Passerby(street, SARA)
+    await sara.start()
+  })
+  afterEach(() => street.close())
+
+  it('reads what is kept and how long, as it is set now', async () => {
+    await street.engine.settings.set(BOSS.id, 'receiptsKeptDays', '33')
+
+    const policy = await sara.types('/privacy')
+
+    assert.match(policy.text, /حریم خصوصی/)
+    assert.match(policy.text, /33/)
+  })
+
+  it('is asked twice, told what he gives up, and is a stranger afterwards', async () => {
+    await sara.types('/delete_me')
+    const question = await sara.taps(/sureForget$/)
+    assert.match(question.text, /100,000 تومان/)
+    const goodbye = await sara.taps(/forgetMe/)
+
+    assert.match(goodbye.text, /حذف شد/)
+    assert.equal(await street.engine.customer(SARA.id), undefined)
+
+    const first = await sara.taps(/arrive$/)
+    assert.ok(dataOf(first).some((data) => data.startsWith('1:begin:')))
+    assert.equal((await street.engine.wallet(SARA.id)).availableToman, 0)
+  })
+
+  it('is asked again when his balance changed before he was sure', async () => {
+    await sara.types('/delete_me')
+    await sara.taps(/sureForget$/)
+    await street.engine.credit(BOSS.id, SARA.id, toman(50_000), 'key')
+    await sara.taps(/forgetMe.*:100000$/)
+
+    assert.match(sara.sees('تغییر کرد').text, /150,000/)
+    assert.ok(await street.engine.customer(SARA.id))
+  })
+
+  it('taps the last button twice and stays what he has become', async () => {
+    await sara.types('/delete_me')
+    await sara.taps(/sureForget$/)
+    const { message, data } = sara.finds(/forgetMe/)
+    await sara.taps(/forgetMe/)
+    await sara.taps(/arrive$/, /begin/)
+    sara.phone.forgeTap(data, message.id)
+    await sara.reads()
+
+    assert.ok(await street.engine.customer(SARA.id))
+  })
+
+  it('has to end his orders first, and is shown the way to them', async () => {
+    await sara.taps(/services:0$/, /countries:1:0$/, /offers:1:/, /quote:.*:any$/, /buy:/)
+    await sara.types('/delete_me')
+    const refusal = await sara.taps(/sureForget$/)
+
+    assert.match(refusal.text, /1 سفارش/)
+    assert.ok(dataOf(refusal).includes('1:orders:active:0'))
+  })
+
+  it('whose file an owner takes out, and nobody else', async () => {
+    const boss = new Passerby(street, BOSS)
+    await boss.start()
+    await boss.types('/admin')
+    await boss.taps(/^1:find$/)
+    await boss.types(String(SARA.id))
+    await boss.taps(/exportClient/)
+    assert.match(boss.sees('در دفتر ثبت شد').text, /1002/)
+
+    await street.engine.staff.appoint(BOSS.id, SARA.id, 'support')
+    sara.phone.forgeTap(`1:exportClient:${BOSS.id}`, sara.phone.lastMessage()?.id ?? 0)
+    await sara.reads()
+    const deeds = (await street.engine.trail(0)).items.filter(({ action }) => action === 'export')
+    assert.equal(deeds.length, 1)
+  })
+})

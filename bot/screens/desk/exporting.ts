@@ -1,0 +1,25 @@
+/** All that is kept of one customer, as a file: for him, or for who may lawfully ask. */
+import { InputFile } from 'grammy'
+import type { ShopContext } from '../../context.ts'
+import { wayBack } from '../../keyboard.ts'
+import { screen, show, showBelow } from '../../screen.ts'
+import { renderNobody } from './clientele.ts'
+import { DeskScreens } from './desk.ts'
+
+async function exportClient(ctx: ShopContext, person: number): Promise<void> {
+  const { shop, words, customer } = ctx
+  const json = await shop.engine.privacy.export(customer.id, person)
+  if (json === undefined) {
+    await show(ctx, renderNobody(ctx.look))
+    return
+  }
+  await ctx.api.sendDocument(
+    customer.id,
+    new InputFile(Buffer.from(json), `customer-${person}.json`),
+  )
+  const way = wayBack(words, { kind: 'client', person })
+  await showBelow(ctx, screen(words, words.privacy.exported(person), [way]))
+}
+
+export const exportScreens = new DeskScreens('export-customers')
+exportScreens.onTap('exportClient', (ctx, { person }) => exportClient(ctx, person))

@@ -1,0 +1,99 @@
+/** What the shop keeps of a person, and how he is forgotten: he is asked twice, and told to the Toman what he gives up. */
+import type { Forgetting, Leaving, PrivacyTerms, Toman } from '#engine'
+import { Screens, type Look, type ShopContext } from '../context.ts'
+import { type Html, lines, markup } from '../html.ts'
+import { tap, wayBack } from '../keyboard.ts'
+import { type Screen, screen, show } from '../screen.ts'
+import { firstStepOn } from './first-steps.ts'
+import { homeOf } from './home.ts'
+
+export const renderPrivacy = ({ words }: Look, terms: PrivacyTerms): Screen =>
+  screen(words, words.privacy.policy(terms), [
+    [tap(words.privacy.button.deleteMe, { kind: 'askForget' })],
+    wayBack(words, { kind: 'help' }),
+  ])
+
+export const renderAskForget = ({ words }: Look): Screen =>
+  screen(words, words.privacy.ask(), [
+    [tap(words.privacy.button.goOn, { kind: 'sureForget' })],
+    [tap(words.privacy.button.keep, { kind: 'privacy' })],
+  ])
+
+/** The second question, or what stands in the way. @param note what has just happened */
+export function renderSureForget({ words }: Look, leaving: Leaving, note?: Html): Screen {
+  const { privacy: say } = words
+  switch (leaving.kind) {
+    case 'unknown':
+      return renderGoodbye(words, 0 as Toman)
+    case 'staff':
+      return screen(words, say.staff(), [wayBack(words, { kind: 'privacy' })])
+    case 'open-orders':
+      return screen(words, say.openOrders(leaving.count), [
+        [tap(words.button.orders, { kind: 'orders', which: 'active', page: 0 }, 'primary')],
+        wayBack(words, { kind: 'privacy' }),
+      ])
+    case 'open-top-ups':
+      return screen(words, say.openTopUps(leaving.count), [
+        [tap(words.button.wallet, { kind: 'wallet' }, 'primary')],
+        wayBack(words, { kind: 'privacy' }),
+      ])
+    case 'free':
+      return renderQuestion(words, leaving, note)
+  }
+}
+
+function renderQuestion(
+  words: Look['words'],
+  { since, balanceToman, permanentNumbers }: Extract<Leaving, { kind: 'free' }>,
+  note: Html | undefined,
+): Screen {
+  const { privacy: say } = words
+  const label = balanceToman > 0 ? say.button.sureWaive(balanceToman) : say.button.sure
+  const text = lines(note, note && markup``, say.sure(balanceToman, permanentNumbers))
+  return screen(words, text, [
+    [tap(label, { kind: 'forgetMe', since, givesUp: balanceToman }, 'danger')],
+    [tap(say.button.keep, { kind: 'privacy' })],
+  ])
+}
+
+export const renderGoodbye = (words: Look['words'], waived: Toman): Screen =>
+  screen(words, words.privacy.goodbye(waived), [
+    [tap(words.privacy.button.startAgain, { kind: 'arrive' })],
+  ])
+
+function renderForgetting(look: Look, forgetting: Forgetting, leaving: Leaving): Screen {
+  switch (forgetting.kind) {
+    case 'done':
+      return renderGoodbye(look.words, forgetting.waivedToman)
+    case 'balance':
+      return renderSureForget(look, leaving, look.words.privacy.balanceChanged())
+    case 'unknown':
+      return renderGoodbye(look.words, 0 as Toman)
+    case 'staff':
+    case 'open-orders':
+    case 'open-top-ups':
+      return renderSureForget(look, forgetting)
+  }
+}
+
+export const privacyOn = ({ look, shop }: ShopContext): Screen =>
+  renderPrivacy(look, shop.engine.privacy.terms())
+
+export const askForgetOn = ({ look }: ShopContext): Screen => renderAskForget(look)
+
+export const privacyScreens = new Screens()
+privacyScreens.onTap('privacy', (ctx) => show(ctx, privacyOn(ctx)))
+privacyScreens.onTap('askForget', (ctx) => show(ctx, askForgetOn(ctx)))
+privacyScreens.onTap('sureForget', async (ctx) => {
+  const { shop, look, customer } = ctx
+  return show(ctx, renderSureForget(look, await shop.engine.privacy.leaving(customer.id)))
+})
+privacyScreens.onTap('forgetMe', async (ctx, { since, givesUp }) => {
+  const { shop, look, customer } = ctx
+  const { privacy } = shop.engine
+  const forgetting = await privacy.forget(customer.id, since, givesUp)
+  return show(ctx, renderForgetting(look, forgetting, await privacy.leaving(customer.id)))
+})
+privacyScreens.onTap('arrive', async (ctx) =>
+  show(ctx, (await firstStepOn(ctx, '')) ?? (await homeOf(ctx, true))),
+)

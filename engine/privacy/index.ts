@@ -1,0 +1,3 @@
+export { createPrivacy, sweepJob } from './privacy.ts'
+export { formerSelves } from './mark.ts'
+export type { Belonging, Forgetting, Leaving, Privacy, PrivacyTerms } from './types.ts'

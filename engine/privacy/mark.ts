@@ -1,0 +1,17 @@
+/** How the shop knows somebody again whom it has forgotten. */
+import { createHmac, randomBytes } from 'node:crypto'
+import type { EpochMs } from '#sdk'
+import type { Tables } from '../store/index.ts'
+
+/** The same for the same person for ever; without the shop's secret it says nothing. */
+export async function markOf(tx: Tables, personId: number, now: EpochMs): Promise<string> {
+  const secret = await tx.dossiers.secret(randomBytes(32).toString('hex'), now)
+  return createHmac('sha256', secret).update(String(personId)).digest('hex')
+}
+
+/** The pseudonyms of all that this person was here before he was forgotten, the newest first. */
+export const formerSelves = async (
+  tx: Tables,
+  personId: number,
+  now: EpochMs,
+): Promise<readonly number[]> => tx.dossiers.pseudonymsOf(await markOf(tx, personId, now))

@@ -1,0 +1,61 @@
+import type { EpochMs, Toman } from '#sdk'
+
+/** How long the shop keeps what is somebody's own, as it is set now. */
+export interface PrivacyTerms {
+  /** After the end of their order. */
+  readonly codeHours: number
+  readonly numberDays: number
+  /** Pictures of receipts. */
+  readonly receiptDays: number
+  /** What came from Telegram and is done with. */
+  readonly messageDays: number
+  /** Copies of the whole shop, the newest of which are kept. */
+  readonly backups: number
+}
+
+/** What keeps the shop from forgetting somebody. Listed in order of precedence. */
+export type Belonging =
+  /** What the staff did must stay somebody's deed: he leaves the staff first. */
+  | { readonly kind: 'staff' }
+  /** Also those that have just ended and of which the provider has not said the last word. */
+  | { readonly kind: 'open-orders'; readonly count: number }
+  | { readonly kind: 'open-top-ups'; readonly count: number }
+
+/** What somebody would leave. */
+export type Leaving =
+  | Belonging
+  /** Nobody of this id is here. */
+  | { readonly kind: 'unknown' }
+  | {
+      readonly kind: 'free'
+      /** Names this customer among all that this person has been. */
+      readonly since: EpochMs
+      readonly balanceToman: Toman
+      /** Whose accounts he cannot see any more. */
+      readonly permanentNumbers: number
+    }
+
+/** How forgetting somebody ended. Listed in order of precedence. */
+export type Forgetting =
+  /** It was done before, or there was nobody. */
+  | { readonly kind: 'unknown' }
+  | Belonging
+  /** He has something else in his wallet than he said he would give up: nothing is changed. */
+  | { readonly kind: 'balance'; readonly balanceToman: Toman }
+  | { readonly kind: 'done'; readonly waivedToman: Toman }
+
+export interface Privacy {
+  terms(): PrivacyTerms
+  /** What would become of him; nothing is changed. */
+  leaving(customerId: number): Promise<Leaving>
+  /**
+   * Erases what the shop knows of a customer. Books and orders go on under a pseudonym, without name, number, code and text; when he comes
+   * again he is a new customer, but for a block.
+   *
+   * @param since the customer that is meant: whoever came after him is not touched, so that a second tap does nothing
+   * @param waivedToman the balance that he gives up, to the Toman
+   */
+  forget(customerId: number, since: EpochMs, waivedToman: number): Promise<Forgetting>
+  /** All that is kept of a customer, as JSON, with a row of the trail. Undefined when there is no such customer. */
+  export(actorId: number, customerId: number): Promise<string | undefined>
+}
