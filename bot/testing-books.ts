@@ -16,6 +16,29 @@ const PROBLEMS = [
   'cost-wrong',
   'refund-without-purchase',
 ] as const
+const PERMANENT_PROBLEMS = [
+  'held-too-early',
+  'hold-missing',
+  'hold-wrong',
+  'ended-too-early',
+  'end-missing',
+  'end-wrong',
+  'cost-wrong',
+  'claim-missing',
+  'claim-left',
+] as const
+const TOP_UP_PROBLEMS = [
+  'credit-missing',
+  'credited-too-early',
+  'credit-wrong',
+  'nobody-approved',
+] as const
+const TRANSFER_PROBLEMS = [
+  'belongs-to-nothing',
+  'accounts-wrong',
+  'not-as-proposed',
+  'not-in-trail',
+] as const
 
 const findings: readonly Finding[] = [
   { kind: 'transfer-unbalanced', key: 'hold:1234567', toman: toman(-1200) },
@@ -28,12 +51,25 @@ const findings: readonly Finding[] = [
   ...PROBLEMS.map(
     (problem) => ({ kind: 'order-wrong', orderId: 1_234_567, state: 'lost', problem }) as const,
   ),
+  ...PERMANENT_PROBLEMS.map(
+    (problem) =>
+      ({ kind: 'permanent-wrong', orderId: 1_234_567, state: 'owned', problem }) as const,
+  ),
+  ...TOP_UP_PROBLEMS.map(
+    (problem) => ({ kind: 'top-up-wrong', topUpId: 1_234_567, state: 'paid', problem }) as const,
+  ),
+  ...TRANSFER_PROBLEMS.map(
+    (problem) => ({ kind: 'transfer-wrong', key: 'credit:proposal:1234567', problem }) as const,
+  ),
+  { kind: 'correction-missing', trailId: 1_234_567, actorId: 1, customerId: 1_234_567_890 },
   { kind: 'provider-differs', byToman: toman(-127_600), at: 0 },
   { kind: 'unexplained', toman: toman(127_600) },
 ]
 const sound: Audit = {
   at: 0,
   orders: 1_234_567,
+  permanentOrders: 1234,
+  topUps: 123_456,
   transfers: 7_654_321,
   providerToman: toman(12_345_678),
   openLost: 0,
@@ -50,6 +86,11 @@ export function everyScreenOfTheBooks(look: Look): Readonly<Record<string, Scree
   return {
     'audit, sound': renderAudit(look, sound, []),
     'audit, wrong': renderAudit(look, { ...sound, findings: [...findings, ...findings] }, lost),
+    'audit, wrong in other ways': renderAudit(
+      look,
+      { ...sound, findings: findings.slice(-20) },
+      [],
+    ),
     'audit, before the first look': renderAudit(look, { ...sound, providerToman: undefined }, lost),
     'alert of an audit': renderNews(look, { kind: 'audit-failed', count: 30, findings }),
     'alert of a deposit': renderNews(look, { kind: 'provider-deposit', toman: toman(5_000_000) }),

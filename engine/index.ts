@@ -43,7 +43,17 @@ export { UNLIMITED } from './limits.ts'
 export type { LimitReached } from './limits.ts'
 export { SLOW_AFTER_MS } from './plan.ts'
 export { audit } from './books/index.ts'
-export type { Audit, Books, Finding, LostPurchase, OrderProblem, Verdict } from './books/index.ts'
+export type {
+  Audit,
+  Books,
+  Finding,
+  LostPurchase,
+  OrderProblem,
+  PermanentProblem,
+  TopUpProblem,
+  TransferProblem,
+  Verdict,
+} from './books/index.ts'
 export { isMasked } from './mask.ts'
 export { ORDER_STATES, allowedActions, isEnded } from './order.ts'
 export type { FailureReason, Order, OrderAction, OrderState } from './order.ts'

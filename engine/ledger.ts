@@ -30,7 +30,7 @@ export interface Posting {
   readonly toman: Toman
 }
 
-type TransferKind =
+export type TransferKind =
   | 'topup'
   | 'credit'
   | 'debit'

@@ -9,6 +9,7 @@ const HOUSE = [
   'provider',
   'payments',
   'adjustments',
+  'waived',
   'owner',
   'panel',
   'deposits',

@@ -1,18 +1,32 @@
 /** What the desk says of the books: audits, and purchases whose answer was lost. */
-import type { OrderProblem, Toman, Verdict } from '#engine'
+import type {
+  Audit,
+  OrderProblem,
+  PermanentProblem,
+  Toman,
+  TopUpProblem,
+  TransferProblem,
+  Verdict,
+} from '#engine'
 import type { Html } from '../html.ts'
 
 export interface BooksWords {
   readonly button: string
   title(): Html
-  sound(orders: number, transfers: number): Html
+  sound(looked: Pick<Audit, 'orders' | 'permanentOrders' | 'topUps' | 'transfers'>): Html
   wrong(count: number, orders: number): Html
   auditFailed(count: number): Html
   provider(toman: Toman): Html
   transferUnbalanced(key: string, toman: Toman): Html
   balanceWrong(account: string, kept: Toman, posted: Toman): Html
   orderWrong(orderId: number, problem: OrderProblem): Html
-  readonly problem: Readonly<Record<OrderProblem, string>>
+  permanentWrong(orderId: number, problem: PermanentProblem): Html
+  topUpWrong(topUpId: number, problem: TopUpProblem): Html
+  transferWrong(key: string, problem: TransferProblem): Html
+  correctionMissing(trailId: number, customerId: number): Html
+  readonly problem: Readonly<
+    Record<OrderProblem | PermanentProblem | TopUpProblem | TransferProblem, string>
+  >
   /** Positive: the provider says more than the books. */
   providerDiffers(by: Toman): Html
   unexplained(toman: Toman): Html

@@ -21,7 +21,7 @@ describe('numberland audit', () => {
       { account: 'adjustments', toman: -500 },
       { account: 'customer:1002', toman: 500 },
     ] as never // branded money
-    await shop.ledger.post({ key: 'a', kind: 'credit', postings }, 0)
+    await shop.ledger.post({ key: 'gift:1002', kind: 'gift', postings }, 0)
   })
   afterEach(async () => {
     await shop.close()
@@ -40,7 +40,7 @@ describe('numberland audit', () => {
     const { exit, stdout } = await run()
 
     assert.equal(exit, 0)
-    assert.match(stdout, /✓ All is well: 0 orders, 1 transfers/)
+    assert.match(stdout, /✓ All is well: 0 orders, 0 permanent orders, 0 top-ups, 1 transfers/)
   })
 
   it('says what is wrong, for people and for scripts, and exits with 1', async () => {
@@ -57,11 +57,40 @@ describe('numberland audit', () => {
     ])
   })
 
+  it('finds a transfer that does not add up, one that moved nothing, and a wallet without its balance', async () => {
+    harm(`UPDATE posting SET toman = -400 WHERE account = 'adjustments';
+      DELETE FROM balance;
+      INSERT INTO transfer (key, kind, at) VALUES ('opening', 'opening', 0)`)
+
+    const { stdout } = await run()
+
+    assert.match(stdout, /transfer gift:1002 does not add up: 100 Toman/)
+    assert.match(stdout, /transfer opening: accounts-wrong/)
+    assert.match(stdout, /customer:1002 shows 0 Toman, its postings say 500 Toman/)
+  })
+
+  it('names what is wrong of permanent orders, top-ups, transfers and corrections', async () => {
+    harm(`
+      INSERT INTO permanent_order (id, customer_id, list_id, number, formatted, roundness, state, payer, price_toman, cost_toman, offered_at)
+      VALUES (3, 1002, '1', '1775', '+1 775', 'other', 'owned', 'customer:1002', 200, 100, 0);
+      INSERT INTO top_up (id, customer_id, rail, state, base_toman, toman, opened_at, expires_at)
+      VALUES (4, 1002, 'card', 'paid', 100, 101, 0, 0);
+      INSERT INTO trail (id, actor_id, action, subject, after, at) VALUES (5, 1, 'credit', 'customer:1002', '{"toman":9}', 0);
+      INSERT INTO transfer (key, kind, at) VALUES ('gift:1002-again', 'gift', 0)`)
+
+    const { stdout } = await run()
+
+    assert.match(stdout, /permanent order 3 \(owned\): hold-missing/)
+    assert.match(stdout, /top-up 4 \(paid\): credit-missing/)
+    assert.match(stdout, /transfer gift:1002-again: belongs-to-nothing/)
+    assert.match(stdout, /correction 5 in the staff's trail, of customer 1002, is not in the books/)
+  })
+
   it('changes nothing', async () => {
-    const before = await shop.books.countTransfers()
+    const before = await shop.audits.transfers(0, 9)
     await run()
 
-    assert.equal(await shop.books.countTransfers(), before)
+    assert.deepEqual(await shop.audits.transfers(0, 9), before)
     assert.equal(await shop.facts.get('provider-reading'), undefined)
   })
 

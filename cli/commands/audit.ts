@@ -10,13 +10,13 @@ export const audit = defineCommand({
   name: 'audit',
   summary: 'Looks through the books of the shop',
   details: `Opens the database of this environment (DATABASE_URL) only to read it, also while the shop runs, and holds the ledger against
-the balances, the orders against their transfers, and our account at Numberland against what its balance was when the shop last read
-it. Asks nobody. Exit 1 when something is wrong.`,
+the balances, orders, permanent orders, top-ups and corrections against their transfers and the transfers against them, and our account
+at Numberland against what its balance was when the shop last read it. Asks nobody. Exit 1 when something is wrong.`,
   options: JSON_OPTION,
   examples: ['numberland audit', 'numberland audit --json | jq .findings'],
   async run(task) {
     const found = await auditShop(task.world)
-    task.show(found, () => describe(found))
+    task.show(found, () => describeAudit(found))
     return found.findings.length === 0 ? EXIT.done : EXIT.refused
   },
 })
@@ -43,8 +43,13 @@ function readShop(world: World): ReturnType<typeof readConfig> {
   }
 }
 
-function describe({ orders, transfers, providerToman, openLost, findings }: Audit): string {
-  const scope = `${inDigits(orders)} orders, ${inDigits(transfers)} transfers`
+function describeAudit({ providerToman, openLost, findings, ...looked }: Audit): string {
+  const scope = [
+    `${inDigits(looked.orders)} orders`,
+    `${inDigits(looked.permanentOrders)} permanent orders`,
+    `${inDigits(looked.topUps)} top-ups`,
+    `${inDigits(looked.transfers)} transfers`,
+  ].join(', ')
   return [
     findings.length === 0
       ? `✓ All is well: ${scope}`
@@ -67,6 +72,14 @@ function describeFinding(finding: Finding): string {
       return `${finding.account} shows ${money(finding.keptToman)}, its postings say ${money(finding.postedToman)}`
     case 'order-wrong':
       return `order ${finding.orderId} (${finding.state}): ${finding.problem}`
+    case 'permanent-wrong':
+      return `permanent order ${finding.orderId} (${finding.state}): ${finding.problem}`
+    case 'top-up-wrong':
+      return `top-up ${finding.topUpId} (${finding.state}): ${finding.problem}`
+    case 'transfer-wrong':
+      return `transfer ${finding.key}: ${finding.problem}`
+    case 'correction-missing':
+      return `correction ${finding.trailId} in the staff's trail, of customer ${finding.customerId}, is not in the books`
     case 'provider-differs':
       return `Numberland's balance differs from the books by ${money(finding.byToman)}`
     case 'unexplained':

@@ -27,7 +27,7 @@ describe('a backup', () => {
     await store.customers.create({ id: 1002, name: 'Sara of the backup' }, 1)
     await store.transaction((tx) =>
       tx.ledger.post(
-        correction({ kind: 'credit', customerId: 1002, toman: toman(70_000), key: 'a' }),
+        correction({ kind: 'gift', customerId: 1002, toman: toman(70_000), key: 'gift:1002' }),
         1,
       ),
     )

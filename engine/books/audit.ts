@@ -1,59 +1,161 @@
-/** Holds the books against themselves, against the orders, and against what the provider said last. */
+/** Holds the books against themselves, against all that moves money, and against what the provider said last. */
+import { setImmediate } from 'node:timers/promises'
 import { toman, type EpochMs } from '#sdk'
 import { DAY } from '../clock.ts'
-import type { Store } from '../store/index.ts'
-import { problemOf } from './check.ts'
+import type { KeptBalance, Store, TrailedCorrection } from '../store/index.ts'
+import { problemOfPermanent, type PermanentMoney } from './check-permanent.ts'
+import { problemOfTopUp, type TopUpMoney } from './check-top-up.ts'
+import { problemOfTransfer, type WrittenTransfer } from './check-transfer.ts'
+import { problemOf, type OrderMoney } from './check.ts'
 import { lastReading } from './reading.ts'
 import type { Audit, Finding } from './types.ts'
 
 /** What the audit reads of the store, which may be one that can only be read. */
-export type AuditedStore = Pick<Store, 'books' | 'facts'>
+export type AuditedStore = Pick<Store, 'audits' | 'books' | 'facts'>
 
-const ORDERS_AT_ONCE = 500
+const ROWS_AT_ONCE = 500
+/** Who has so many wrong rows of a kind does not need to see more. */
+const FINDINGS_AT_MOST = 1000
 /** What nobody could explain is brought up for so long. */
 const UNEXPLAINED_FOR_MS = 7 * DAY
 
 export async function audit(store: AuditedStore, now: EpochMs): Promise<Audit> {
   const { books } = store
+  const transfers = await auditTransfers(store)
+  const balances = await auditBalances(store)
   const orders = await auditOrders(store)
-  const findings = [
-    ...(await books.unbalancedTransfers()).map((found) => ({
-      kind: 'transfer-unbalanced' as const,
-      ...found,
-    })),
-    ...(await books.wrongBalances()).map((found) => ({ kind: 'balance-wrong' as const, ...found })),
-    ...orders.findings,
-    ...(await auditProvider(store, now)),
-  ]
+  const permanent = await auditPermanent(store)
+  const topUps = await auditTopUps(store)
+  const corrections = await auditCorrections(store)
   const { isOpen, ledgerToman } = await books.account()
   return {
     at: now,
     orders: orders.count,
-    transfers: await books.countTransfers(),
+    permanentOrders: permanent.count,
+    topUps: topUps.count,
+    transfers: transfers.count,
     providerToman: isOpen ? ledgerToman : undefined,
     openLost: (await books.openLost()).length,
-    findings,
+    findings: [
+      ...[transfers, balances, orders, permanent, topUps, corrections].flatMap(
+        ({ findings }) => findings,
+      ),
+      ...(await auditProvider(store, now)),
+    ],
   }
 }
 
-async function auditOrders({
-  books,
-}: AuditedStore): Promise<{ count: number; findings: readonly Finding[] }> {
+interface Pass {
+  readonly count: number
+  readonly findings: readonly Finding[]
+}
+
+/**
+ * Goes through rows of one kind, a page at a time.
+ *
+ * @param read the rows after that one
+ * @param counts false for a row that is looked at and not counted
+ */
+async function pass<Row>(
+  read: (after: Row | undefined) => Promise<readonly Row[]>,
+  find: (page: readonly Row[]) => readonly Finding[] | Promise<readonly Finding[]>,
+  counts: (row: Row) => boolean = () => true,
+): Promise<Pass> {
   const findings: Finding[] = []
   let count = 0
-  let afterId = 0
+  let last: Row | undefined
   for (;;) {
-    const page = await books.ordersWithMoney(afterId, ORDERS_AT_ONCE)
-    for (const order of page) {
-      const problem = problemOf(order)
-      const { orderId, state } = order
-      if (problem !== undefined) findings.push({ kind: 'order-wrong', orderId, state, problem })
-    }
-    count += page.length
-    afterId = page.at(-1)?.orderId ?? afterId
-    if (page.length < ORDERS_AT_ONCE) return { count, findings }
+    const page = await read(last)
+    findings.push(...(await find(page)))
+    count += page.filter(counts).length
+    last = page.at(-1) ?? last
+    if (page.length < ROWS_AT_ONCE || findings.length >= FINDINGS_AT_MOST)
+      return { count, findings: findings.slice(0, FINDINGS_AT_MOST) }
+    await setImmediate() // the embedded database answers at once: without it nobody else had a turn until the end
   }
 }
+
+const auditTransfers = ({ audits }: AuditedStore): Promise<Pass> =>
+  pass<WrittenTransfer>(
+    (after) => audits.transfers(after?.id ?? 0, ROWS_AT_ONCE),
+    async (page) => {
+      const named = await audits.named(page)
+      const accounts = page.flatMap(({ postings }) => postings.map(({ account }) => account))
+      const unkept = await audits.unkept([...new Set(accounts)])
+      return [
+        ...page.flatMap(unbalanced),
+        ...unkept.map((found) => ({ kind: 'balance-wrong' as const, ...found })),
+        ...page.flatMap((transfer): Finding[] => {
+          const problem = problemOfTransfer(transfer, named)
+          return problem === undefined
+            ? []
+            : [{ kind: 'transfer-wrong', key: transfer.key, problem }]
+        }),
+      ]
+    },
+  )
+
+function unbalanced({ key, postings }: WrittenTransfer): Finding[] {
+  const sum = postings.reduce((total, posting) => total + posting.toman, 0)
+  return sum === 0 ? [] : [{ kind: 'transfer-unbalanced', key, toman: toman(sum) }]
+}
+
+const auditBalances = ({ audits }: AuditedStore): Promise<Pass> =>
+  pass<KeptBalance>(
+    (after) => audits.balances(after?.account ?? '', ROWS_AT_ONCE),
+    (page) =>
+      page
+        .filter(({ keptToman, postedToman }) => keptToman !== postedToman)
+        .map((found) => ({ kind: 'balance-wrong' as const, ...found })),
+  )
+
+const auditOrders = ({ books }: AuditedStore): Promise<Pass> =>
+  pass<OrderMoney>(
+    (after) => books.ordersWithMoney(after?.orderId ?? 0, ROWS_AT_ONCE),
+    (page) =>
+      page.flatMap((order) => {
+        const problem = problemOf(order)
+        const { orderId, state } = order
+        return problem === undefined ? [] : [{ kind: 'order-wrong', orderId, state, problem }]
+      }),
+  )
+
+const auditPermanent = ({ audits }: AuditedStore): Promise<Pass> =>
+  pass<PermanentMoney>(
+    (after) => audits.permanentOrders(after?.orderId ?? 0, ROWS_AT_ONCE),
+    (page) =>
+      page.flatMap((order) => {
+        const problem = problemOfPermanent(order)
+        const { orderId, state } = order
+        return problem === undefined ? [] : [{ kind: 'permanent-wrong', orderId, state, problem }]
+      }),
+    ({ state }) => state !== 'offered',
+  )
+
+const auditTopUps = ({ audits }: AuditedStore): Promise<Pass> =>
+  pass<TopUpMoney>(
+    (after) => audits.topUps(after?.topUpId ?? 0, ROWS_AT_ONCE),
+    (page) =>
+      page.flatMap((topUp) => {
+        const problem = problemOfTopUp(topUp)
+        const { topUpId, state } = topUp
+        return problem === undefined ? [] : [{ kind: 'top-up-wrong', topUpId, state, problem }]
+      }),
+  )
+
+const auditCorrections = ({ audits }: AuditedStore): Promise<Pass> =>
+  pass<TrailedCorrection>(
+    (after) => audits.corrections(after?.trailId ?? 0, ROWS_AT_ONCE),
+    (page) =>
+      page
+        .filter(({ isPosted }) => !isPosted)
+        .map(({ trailId, actorId, customerId }) => ({
+          kind: 'correction-missing',
+          trailId,
+          actorId,
+          customerId,
+        })),
+  )
 
 async function auditProvider(store: AuditedStore, now: EpochMs): Promise<readonly Finding[]> {
   const reading = await lastReading(store)

@@ -12,7 +12,7 @@ export interface OrderMoney {
 }
 
 /** How the hold of an order in this state must have ended. */
-const END: Readonly<Record<OrderState, 'open' | 'settle' | 'release'>> = {
+const END: Readonly<Record<OrderState, HoldEnd>> = {
   placing: 'open',
   waiting: 'open',
   received: 'settle',
@@ -39,12 +39,15 @@ export function problemOf(order: OrderMoney): OrderProblem | undefined {
   return back !== 0 && back !== cost ? 'refund-without-purchase' : undefined
 }
 
-function problemOfEnd(
-  wanted: (typeof END)[OrderState],
+/** How a hold must have ended. */
+export type HoldEnd = 'open' | 'settle' | 'release'
+
+export function problemOfEnd(
+  wanted: HoldEnd,
   priceToman: number,
   settled: number,
   released: number,
-): OrderProblem | undefined {
+): 'ended-too-early' | 'end-missing' | 'end-wrong' | undefined {
   if (wanted === 'open') return settled + released === 0 ? undefined : 'ended-too-early'
   if (settled + released === 0) return 'end-missing'
   const [right, wrong] = wanted === 'settle' ? [settled, released] : [released, settled]

@@ -14,6 +14,9 @@ export type {
   Finding,
   LostPurchase,
   OrderProblem,
+  PermanentProblem,
+  TopUpProblem,
+  TransferProblem,
   Verdict,
 } from './types.ts'
 

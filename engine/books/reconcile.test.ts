@@ -47,7 +47,7 @@ describe('the books of our account at the provider', () => {
     context = partial as Context // nor of the rest of the engine
     await store.customers.create({ id: SARA, name: 'Sara' }, 0)
     await store.ledger.post(
-      correction({ kind: 'credit', customerId: SARA, toman: toman(1_000_000), key: 'a' }),
+      correction({ kind: 'gift', customerId: SARA, toman: toman(1_000_000), key: `gift:${SARA}` }),
       0,
     )
     await openEarly(context)

@@ -1,6 +1,8 @@
 /** What an audit finds, and what became of purchases whose answer was lost. */
 import type { EpochMs, Toman } from '#sdk'
 import type { OrderState } from '../order.ts'
+import type { PermanentState } from '../permanent/state.ts'
+import type { TopUpState } from '../topups/state.ts'
 
 /** What is wrong with the money of one order. */
 export type OrderProblem =
@@ -19,6 +21,43 @@ export type OrderProblem =
   /** The provider gave back what it had never taken. */
   | 'refund-without-purchase'
 
+/** What is wrong with a permanent order. */
+export type PermanentProblem =
+  /** Money has moved, and nobody has confirmed the purchase. */
+  | 'held-too-early'
+  | 'hold-missing'
+  | 'hold-wrong'
+  | 'ended-too-early'
+  | 'end-missing'
+  | 'end-wrong'
+  | 'cost-wrong'
+  /** The number is not kept for it: another customer could buy it. */
+  | 'claim-missing'
+  /** The number is kept for it though it did not become its customer's: nobody else can buy it. */
+  | 'claim-left'
+
+/** What is wrong with the money of a top-up. */
+export type TopUpProblem =
+  /** Paid, and not in the wallet. */
+  | 'credit-missing'
+  /** In the wallet, and not paid. */
+  | 'credited-too-early'
+  /** Another amount than was approved, or in another wallet. */
+  | 'credit-wrong'
+  /** Nobody stands for it, or the transfer names another. */
+  | 'nobody-approved'
+
+/** What is wrong with a transfer by itself. */
+export type TransferProblem =
+  /** There is no order, top-up, customer or difference that its key names: it moved money for nothing, or a second time. */
+  | 'belongs-to-nothing'
+  /** It moved money between other accounts than its kind does for whom it is. */
+  | 'accounts-wrong'
+  /** A correction of another person, wallet or amount than was proposed. */
+  | 'not-as-proposed'
+  /** A correction that stands nowhere in the trail of what the staff did. */
+  | 'not-in-trail'
+
 export type Finding =
   /** The postings of a transfer do not add up to zero. */
   | { readonly kind: 'transfer-unbalanced'; readonly key: string; readonly toman: Toman }
@@ -35,6 +74,26 @@ export type Finding =
       readonly state: OrderState
       readonly problem: OrderProblem
     }
+  | {
+      readonly kind: 'permanent-wrong'
+      readonly orderId: number
+      readonly state: PermanentState
+      readonly problem: PermanentProblem
+    }
+  | {
+      readonly kind: 'top-up-wrong'
+      readonly topUpId: number
+      readonly state: TopUpState
+      readonly problem: TopUpProblem
+    }
+  | { readonly kind: 'transfer-wrong'; readonly key: string; readonly problem: TransferProblem }
+  /** The trail says that somebody changed a wallet, and the books do not. */
+  | {
+      readonly kind: 'correction-missing'
+      readonly trailId: number
+      readonly actorId: number
+      readonly customerId: number
+    }
   /** The provider's balance, when it was last read at a quiet moment, was so much more or less than the books said. */
   | { readonly kind: 'provider-differs'; readonly byToman: Toman; readonly at: EpochMs }
   /** So much has gone from our account at the provider within the last week, and nobody knows for what. */
@@ -43,12 +102,15 @@ export type Finding =
 export interface Audit {
   readonly at: EpochMs
   readonly orders: number
+  /** Without those of which only the price was asked. */
+  readonly permanentOrders: number
+  readonly topUps: number
   readonly transfers: number
   /** What our account at the provider holds, as the books have it; undefined before it was first read. */
   readonly providerToman: Toman | undefined
   /** Purchases whose answer was lost and of which it is not known yet what became of them. */
   readonly openLost: number
-  /** Empty when all is well. */
+  /** Empty when all is well. Of each kind of row no more than a thousand: then something else than a row is wrong. */
   readonly findings: readonly Finding[]
 }
 

@@ -114,7 +114,8 @@ describe('privacy', () => {
 
       assert.deepEqual(await forgets(5000), { kind: 'done', waivedToman: 5000 })
       assert.equal(await store.ledger.sum('waived'), 5000)
-      assert.deepEqual(await store.books.wrongBalances(), [])
+      for (const { keptToman, postedToman } of await store.audits.balances('', 99))
+        assert.equal(keptToman, postedToman)
       const [deed] = await store.trail.page(1, 0)
       assert.equal(deed?.action, 'forget')
       assert.ok(!JSON.stringify(deed).includes(String(SARA)))

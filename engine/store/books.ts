@@ -1,6 +1,6 @@
 /** What the books say as a whole: for audits, and for holding them against the provider's balance. */
 import { toman, type EpochMs, type Toman } from '#sdk'
-import { sql, type Kysely } from 'kysely'
+import type { Kysely } from 'kysely'
 import type { OrderMoney } from '../books/check.ts'
 import type { LostPurchase, Verdict } from '../books/types.ts'
 import { PANEL } from '../ledger.ts'
@@ -30,7 +30,6 @@ export interface OpenLost {
 const ACCOUNTS = ['provider', PANEL]
 const FACT_OPEN = 'provider-account-open'
 const LOST_SHOWN = 20
-const FINDINGS_AT_MOST = 100
 /** So long before a number's time is over the provider may end it at any moment. */
 const NEAR_END_MS = 20_000
 /** Between the purchase at the provider and the answer that never came. */
@@ -183,53 +182,6 @@ export const booksStore = (db: Kysely<Schema>) => ({
       .where('posting.toman', '>', 0)
       .executeTakeFirst()
     return toman(Number(row?.toman ?? 0))
-  },
-
-  async countTransfers(): Promise<number> {
-    const { count } = await db
-      .selectFrom('transfer')
-      .select((eb) => eb.fn.countAll<number>().as('count'))
-      .executeTakeFirstOrThrow()
-    return Number(count)
-  },
-
-  async unbalancedTransfers(): Promise<{ key: string; toman: Toman }[]> {
-    const rows = await db
-      .selectFrom('posting')
-      .innerJoin('transfer', 'transfer.id', 'posting.transfer_id')
-      .select((eb) => ['transfer.key', eb.fn.sum<number>('posting.toman').as('toman')])
-      .groupBy(['transfer.id', 'transfer.key'])
-      .having((eb) => eb.fn.sum('posting.toman'), '<>', 0)
-      .limit(FINDINGS_AT_MOST)
-      .execute()
-    return rows.map((row) => ({ key: row.key, toman: toman(Number(row.toman)) }))
-  },
-
-  /** Running balances that are not the sum of their postings, in one statement: it sees one moment. */
-  async wrongBalances(): Promise<{ account: string; keptToman: Toman; postedToman: Toman }[]> {
-    const rows = await db
-      .selectFrom('balance')
-      .leftJoin('posting', 'posting.account', 'balance.account')
-      .select((eb) => [
-        'balance.account',
-        'balance.toman as kept',
-        eb.fn.coalesce(eb.fn.sum<number>('posting.toman'), sql<number>`0`).as('posted'),
-      ])
-      .groupBy(['balance.account', 'balance.toman'])
-      .having((eb) =>
-        eb(
-          'balance.toman',
-          '<>',
-          eb.fn.coalesce(eb.fn.sum<number>('posting.toman'), sql<number>`0`),
-        ),
-      )
-      .limit(FINDINGS_AT_MOST)
-      .execute()
-    return rows.map((row) => ({
-      account: row.account,
-      keptToman: toman(Number(row.kept)),
-      postedToman: toman(Number(row.posted)),
-    }))
   },
 
   /** Orders with what the ledger moved for them, in one statement: it sees one moment, also while the shop is at work. */

@@ -1,4 +1,5 @@
 /** All that every store must do. A new noun's contract is added here, and runs on both engines. */
+import { auditsContract } from './contract-audits.ts'
 import { choicesContract } from './contract-choices.ts'
 import { gaugesContract } from './contract-gauges.ts'
 import { blocksContract } from './contract-blocks.ts'
@@ -19,6 +20,7 @@ import { storeContract } from './contract.ts'
 import type { Store } from './index.ts'
 
 const CONTRACTS = [
+  auditsContract,
   broadcastsContract,
   storeContract,
   gaugesContract,

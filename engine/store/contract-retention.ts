@@ -374,7 +374,8 @@ export function retentionContract(name: string, open: () => Promise<Store>): voi
       await erase(200)
       await mask(200)
 
-      assert.deepEqual(await store.books.wrongBalances(), [])
+      for (const { keptToman, postedToman } of await store.audits.balances('', 99))
+        assert.equal(keptToman, postedToman)
       assert.equal((await store.books.ordersWithMoney(0, 9))[0]?.moved.get('hold'), 12_000)
     })
   })

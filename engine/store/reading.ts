@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { Kysely } from 'kysely'
+import { auditStore } from './audits.ts'
 import { booksStore } from './books.ts'
 import { factStore } from './facts.ts'
 import { assertNewest } from './migrate.ts'
@@ -10,7 +11,7 @@ import type { Schema } from './schema.ts'
 import { sqliteDialect } from './sqlite.ts'
 import type { Database, Store } from './store.ts'
 
-export interface ReadableStore extends Pick<Store, 'books' | 'facts'> {
+export interface ReadableStore extends Pick<Store, 'audits' | 'books' | 'facts'> {
   close(): Promise<void>
 }
 
@@ -23,7 +24,12 @@ export async function openForReading(database: Database): Promise<ReadableStore>
     await db.destroy()
     throw error
   }
-  return { books: booksStore(db), facts: factStore(db), close: () => db.destroy() }
+  return {
+    audits: auditStore(db),
+    books: booksStore(db),
+    facts: factStore(db),
+    close: () => db.destroy(),
+  }
 }
 
 function dialectOf(database: Database) {

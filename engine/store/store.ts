@@ -3,6 +3,7 @@ import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import type { EpochMs } from '#sdk'
 import { Kysely } from 'kysely'
+import { auditStore } from './audits.ts'
 import { broadcastStore } from './broadcasts.ts'
 import { blockStore } from './blocks.ts'
 import { clienteleStore } from './clientele.ts'
@@ -152,6 +153,7 @@ export const forgetAllLeases = (db: Kysely<Schema>, now: EpochMs): Promise<void>
   })
 
 const tables = (db: Kysely<Schema>) => ({
+  audits: auditStore(db),
   broadcasts: broadcastStore(db),
   blocks: blockStore(db),
   conduct: conductStore(db),

@@ -10,16 +10,13 @@ import { DeskScreens } from './desk.ts'
 /** As many as a message has room for. */
 const FINDINGS_SHOWN = 20
 
-export function renderAudit(
-  { words }: Look,
-  { findings, orders, transfers, providerToman }: Audit,
-  lost: readonly LostPurchase[],
-): Screen {
+export function renderAudit({ words }: Look, found: Audit, lost: readonly LostPurchase[]): Screen {
   const { books: say } = words
+  const { findings, orders, providerToman } = found
   const hidden = findings.length - FINDINGS_SHOWN
   const text = lines(
     say.title(),
-    findings.length === 0 ? say.sound(orders, transfers) : say.wrong(findings.length, orders),
+    findings.length === 0 ? say.sound(found) : say.wrong(findings.length, orders),
     ...findings.slice(0, FINDINGS_SHOWN).map((finding) => renderFinding(words, finding)),
     hidden > 0 && say.more(hidden),
     providerToman !== undefined && say.provider(providerToman),
@@ -40,6 +37,14 @@ export function renderFinding({ books: say }: Words, finding: Finding): Html {
       return say.balanceWrong(finding.account, finding.keptToman, finding.postedToman)
     case 'order-wrong':
       return say.orderWrong(finding.orderId, finding.problem)
+    case 'permanent-wrong':
+      return say.permanentWrong(finding.orderId, finding.problem)
+    case 'top-up-wrong':
+      return say.topUpWrong(finding.topUpId, finding.problem)
+    case 'transfer-wrong':
+      return say.transferWrong(finding.key, finding.problem)
+    case 'correction-missing':
+      return say.correctionMissing(finding.trailId, finding.customerId)
     case 'provider-differs':
       return say.providerDiffers(finding.byToman)
     case 'unexplained':

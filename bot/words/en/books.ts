@@ -19,13 +19,24 @@ const problem = {
   'end-wrong': 'its money went the wrong way',
   'cost-wrong': 'its cost is not what the books say',
   'refund-without-purchase': 'a refund without a purchase',
+  'held-too-early': 'nobody confirmed it, and its money has moved',
+  'claim-missing': 'its number is not kept for it',
+  'claim-left': 'it was not sold, and its number is still kept',
+  'credit-missing': 'approved, and not in the wallet',
+  'credited-too-early': 'not approved, and in the wallet',
+  'credit-wrong': 'another amount or another wallet',
+  'nobody-approved': 'nobody stands for its approval',
+  'belongs-to-nothing': 'belongs to no order and no payment, or was written twice',
+  'accounts-wrong': 'moved between the wrong accounts',
+  'not-as-proposed': 'is not what was proposed',
+  'not-in-trail': 'is not in the staff’s trail',
 } as const
 
 export const books: BooksWords = {
   button: '📒 Audit',
   title: () => markup`<b>📒 The books</b>`,
-  sound: (orders, transfers) =>
-    markup`✅ All is well: ${f.count(orders)} orders, ${f.count(transfers)} transfers.`,
+  sound: ({ orders, permanentOrders, topUps, transfers }) =>
+    markup`✅ All is well: ${f.count(orders)} orders, ${f.count(permanentOrders)} permanent numbers, ${f.count(topUps)} top-ups, ${f.count(transfers)} transfers.`,
   wrong: (count, orders) =>
     markup`🚨 <b>${f.count(count)} things are wrong</b> (${f.count(orders)} orders looked at)`,
   auditFailed: (count) => markup`🚨 <b>The audit found ${f.count(count)} things that are wrong</b>`,
@@ -36,6 +47,12 @@ export const books: BooksWords = {
   balanceWrong: (account, kept, posted) =>
     markup`• ${f.code(account)} shows ${f.money(kept)}, its postings say ${f.money(posted)}`,
   orderWrong: (orderId, found) => markup`• Order ${f.code(orderId)}: ${problem[found]}`,
+  permanentWrong: (orderId, found) =>
+    markup`• Permanent number ${f.code(orderId)}: ${problem[found]}`,
+  topUpWrong: (topUpId, found) => markup`• Top-up ${f.code(topUpId)}: ${problem[found]}`,
+  transferWrong: (key, found) => markup`• Transfer ${f.code(key)}: ${problem[found]}`,
+  correctionMissing: (trailId, customerId) =>
+    markup`• Correction ${f.code(trailId)} of customer ${f.code(customerId)} is in the staff’s trail, and not in the books`,
   problem,
   providerDiffers: (by) =>
     markup`• Numberland's balance differs from the books: ${f.signedMoney(by)}`,

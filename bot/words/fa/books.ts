@@ -19,13 +19,24 @@ const problem = {
   'end-wrong': 'پولش به جای نادرستی رفته',
   'cost-wrong': 'هزینه‌اش با دفتر نمی‌خواند',
   'refund-without-purchase': 'برگشت پول بدون خرید',
+  'held-too-early': 'تأیید نشده ولی پولش جابه‌جا شده',
+  'claim-missing': 'شماره برایش نگه داشته نشده',
+  'claim-left': 'فروخته نشده ولی شماره هنوز بسته است',
+  'credit-missing': 'تأیید شده ولی به کیف پول نرسیده',
+  'credited-too-early': 'تأیید نشده ولی به کیف پول رفته',
+  'credit-wrong': 'مبلغ یا کیف پولش نادرست است',
+  'nobody-approved': 'معلوم نیست چه کسی تأییدش کرده',
+  'belongs-to-nothing': 'مال هیچ سفارش یا پرداختی نیست، یا دوباره ثبت شده',
+  'accounts-wrong': 'بین حساب‌های نادرستی رفته',
+  'not-as-proposed': 'با پیشنهادش یکی نیست',
+  'not-in-trail': 'در کارنامهٔ کارکنان نیست',
 } as const
 
 export const books: BooksWords = {
   button: '📒 حسابرسی',
   title: () => markup`<b>📒 دفترها</b>`,
-  sound: (orders, transfers) =>
-    markup`✅ همه‌چیز درست است: ${f.count(orders)} سفارش، ${f.count(transfers)} تراکنش.`,
+  sound: ({ orders, permanentOrders, topUps, transfers }) =>
+    markup`✅ همه‌چیز درست است: ${f.count(orders)} سفارش، ${f.count(permanentOrders)} شمارهٔ دائمی، ${f.count(topUps)} شارژ کیف پول، ${f.count(transfers)} تراکنش.`,
   wrong: (count, orders) =>
     markup`🚨 <b>${f.count(count)} مورد نادرست</b> (از ${f.count(orders)} سفارش)`,
   auditFailed: (count) => markup`🚨 <b>حسابرسی ${f.count(count)} مورد نادرست پیدا کرد</b>`,
@@ -35,6 +46,11 @@ export const books: BooksWords = {
   balanceWrong: (account, kept, posted) =>
     markup`• ${f.code(account)}: مانده ${f.money(kept)}، جمع ثبت‌ها ${f.money(posted)}`,
   orderWrong: (orderId, found) => markup`• سفارش ${f.code(orderId)}: ${problem[found]}`,
+  permanentWrong: (orderId, found) => markup`• شمارهٔ دائمی ${f.code(orderId)}: ${problem[found]}`,
+  topUpWrong: (topUpId, found) => markup`• شارژ کیف پول ${f.code(topUpId)}: ${problem[found]}`,
+  transferWrong: (key, found) => markup`• تراکنش ${f.code(key)}: ${problem[found]}`,
+  correctionMissing: (trailId, customerId) =>
+    markup`• اصلاح ${f.code(trailId)} برای مشتری ${f.code(customerId)} در کارنامه هست، ولی در دفترها نیست`,
   problem,
   providerDiffers: (by) => markup`• موجودی نامبرلند با دفترها فرق دارد: ${f.signedMoney(by)}`,
   unexplained: (toman) =>

@@ -19,13 +19,24 @@ const problem = {
   'end-wrong': 'деньги ушли не туда',
   'cost-wrong': 'себестоимость не сходится с книгами',
   'refund-without-purchase': 'возврат без покупки',
+  'held-too-early': 'покупку не подтвердили, а деньги ушли',
+  'claim-missing': 'номер за заказом не закреплён',
+  'claim-left': 'номер не продан, но всё ещё закреплён',
+  'credit-missing': 'подтверждено, но в кошелёк не пришло',
+  'credited-too-early': 'не подтверждено, но уже в кошельке',
+  'credit-wrong': 'не та сумма или не тот кошелёк',
+  'nobody-approved': 'неизвестно, кто подтвердил',
+  'belongs-to-nothing': 'не относится ни к заказу, ни к платежу, или записана дважды',
+  'accounts-wrong': 'прошла не между теми счетами',
+  'not-as-proposed': 'не та, что была предложена',
+  'not-in-trail': 'её нет в журнале персонала',
 } as const
 
 export const books: BooksWords = {
   button: '📒 Сверка',
   title: () => markup`<b>📒 Книги</b>`,
-  sound: (orders, transfers) =>
-    markup`✅ Всё сходится: заказов ${f.count(orders)}, проводок ${f.count(transfers)}.`,
+  sound: ({ orders, permanentOrders, topUps, transfers }) =>
+    markup`✅ Всё сходится: заказов ${f.count(orders)}, постоянных номеров ${f.count(permanentOrders)}, пополнений ${f.count(topUps)}, проводок ${f.count(transfers)}.`,
   wrong: (count, orders) =>
     markup`🚨 <b>Не сходится: ${f.count(count)}</b> (проверено заказов: ${f.count(orders)})`,
   auditFailed: (count) => markup`🚨 <b>Сверка нашла ошибки: ${f.count(count)}</b>`,
@@ -35,6 +46,12 @@ export const books: BooksWords = {
   balanceWrong: (account, kept, posted) =>
     markup`• ${f.code(account)}: остаток ${f.money(kept)}, по проводкам ${f.money(posted)}`,
   orderWrong: (orderId, found) => markup`• Заказ ${f.code(orderId)}: ${problem[found]}`,
+  permanentWrong: (orderId, found) =>
+    markup`• Постоянный номер ${f.code(orderId)}: ${problem[found]}`,
+  topUpWrong: (topUpId, found) => markup`• Пополнение ${f.code(topUpId)}: ${problem[found]}`,
+  transferWrong: (key, found) => markup`• Проводка ${f.code(key)}: ${problem[found]}`,
+  correctionMissing: (trailId, customerId) =>
+    markup`• Исправление ${f.code(trailId)} клиента ${f.code(customerId)} есть в журнале персонала, но не в книгах`,
   problem,
   providerDiffers: (by) => markup`• Баланс Numberland расходится с книгами: ${f.signedMoney(by)}`,
   unexplained: (toman) =>
