@@ -43,7 +43,8 @@ function readShop(world: World): ReturnType<typeof readConfig> {
   }
 }
 
-function describeAudit({ providerToman, openLost, findings, ...looked }: Audit): string {
+/** What an audit says, line by line. */
+export function describeAudit({ providerToman, openLost, findings, ...looked }: Audit): string {
   const scope = [
     `${inDigits(looked.orders)} orders`,
     `${inDigits(looked.permanentOrders)} permanent orders`,

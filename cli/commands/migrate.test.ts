@@ -35,7 +35,11 @@ describe('migrate', () => {
     const { exit, stdout } = await ended(running)
 
     assert.equal(exit, 0)
-    const { tables } = parse(stdout) as { tables: { name: string; rows: number }[] }
+    const { tables, audit } = parse(stdout) as {
+      tables: { name: string; rows: number }[]
+      audit: { findings: unknown[] }
+    }
+    assert.deepEqual(audit.findings, [])
     assert.equal(tables.find(({ name }) => name === 'customer')?.rows, 1)
     const moved = await openPostgresStore(url)
     assert.equal((await moved.customers.find(1))?.name, 'Sara')

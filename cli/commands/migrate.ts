@@ -3,12 +3,13 @@ import { defineCommand, JSON_OPTION, type Task } from '../command.ts'
 import { EXIT, type Exit } from '../exit.ts'
 import { Failure, refused, wrongUse } from '../failure.ts'
 import { formatTable } from '../table.ts'
+import { describeAudit } from './audit.ts'
 
 export const migrate = defineCommand({
   name: 'migrate',
   summary: 'Moves a shop from its file to PostgreSQL, or brings PostgreSQL’s tables up to date',
-  details: `With --from: stops for nobody, so stop the shop first. Everything is copied in one transaction and compared, table by table and
-account by account, before it holds; the file stays as it is, and opens no shop any more. Without --from: changes the tables to what this
+  details: `With --from: stops for nobody, so stop the shop first. Everything is copied in one transaction, compared table by table, and
+audited on both sides before it holds; the file stays as it is, and opens no shop any more. Without --from: changes the tables to what this
 version needs, for shops whose own database user may not do that.`,
   options: {
     from: { type: 'string', value: 'file:PATH', help: 'The file of the shop.' },
@@ -49,23 +50,25 @@ async function move({ world, show }: Called, from: string, to: string): Promise<
   const { existsSync } = await import('node:fs')
   if (!existsSync(path)) throw refused(`There is no file ${path}.`)
   const { moveShop } = await import('#engine')
-  const moved = tablesOf(await moveShop(path, to, world.clock.now()).catch(explain), path)
-  show({ tables: moved }, () =>
+  const { tables, audit } = doneOf(await moveShop(path, to, world.clock.now()).catch(explain), path)
+  show({ tables, audit }, () =>
     [
-      formatTable(moved, [
+      formatTable(tables, [
         { title: 'Table', value: ({ name }) => name },
         { title: 'Rows', value: ({ rows }) => String(rows), isNumber: true },
       ]),
-      'Both sides agree, table by table and account by account. Set DATABASE_URL to PostgreSQL, and start the shop.',
+      'Both sides agree, table by table, and the audit says the same of each:',
+      describeAudit(audit),
+      'Set DATABASE_URL to PostgreSQL, and start the shop.',
     ].join('\n'),
   )
   return EXIT.done
 }
 
-function tablesOf(move: Move, path: string): Extract<Move, { kind: 'done' }>['tables'] {
+function doneOf(move: Move, path: string): Extract<Move, { kind: 'done' }> {
   switch (move.kind) {
     case 'done':
-      return move.tables
+      return move
     case 'moved-before':
       throw refused(`The shop of ${path} was moved before. Nothing was done.`)
     case 'not-empty':

@@ -35,6 +35,7 @@ describe('a shop that moves from its file to PostgreSQL', () => {
     const move = await moveShop(path, url, 50)
 
     assert.equal(move.kind, 'done')
+    assert.deepEqual([move.audit.findings, move.audit.orders], [[], 1])
     const rows = new Map(move.tables.map(({ name, rows: count }) => [name, count]))
     assert.deepEqual(
       ['customer', 'inbox', 'number_order', 'posting'].map((name) => rows.get(name)),
@@ -84,28 +85,53 @@ describe('a shop that moves from its file to PostgreSQL', () => {
     await store.close()
   })
 
-  it('leaves nothing behind in the new place when the two sides differ', async () => {
+  it('moves books that were wrong before as they are, and says so', async () => {
     const { path, url } = await prepare()
-    const target = await openPostgresStore(url)
-    await target.close()
-    await postgres.run(
-      url,
-      `CREATE FUNCTION shrink() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN NEW.toman := NEW.toman - 1; RETURN NEW; END';
-       CREATE TRIGGER thief BEFORE INSERT ON balance FOR EACH ROW EXECUTE FUNCTION shrink()`,
-    )
+    const file = await openEmbeddedStore(path)
+    const stray = { kind: 'gift', customerId: 1002, toman: toman(5), key: 'stray' } as const
+    await file.ledger.post(correction(stray), 40)
+    await file.close()
 
-    await assert.rejects(moveShop(path, url, 50), /has changed on its way/)
-    const store = await openPostgresStore(url)
-    assert.equal(await store.customers.find(1002), undefined)
-    await store.close()
+    const move = await moveShop(path, url, 50)
+
+    assert.equal(move.kind, 'done')
+    assert.deepEqual(move.audit.findings, [
+      { kind: 'transfer-wrong', key: 'stray', problem: 'belongs-to-nothing' },
+    ])
   })
+
+  for (const [what, table, deed, complaint] of [
+    ['an amount', 'balance', 'NEW.toman := NEW.toman - 1', /balance has changed on its way/],
+    [
+      'a word of the books',
+      'transfer',
+      "NEW.key := NEW.key || ''7''",
+      /The audit finds other books/,
+    ],
+  ] as const) {
+    it(`leaves nothing behind in the new place when ${what} differs there`, async () => {
+      const { path, url } = await prepare()
+      const target = await openPostgresStore(url)
+      await target.close()
+      await postgres.run(
+        url,
+        `CREATE FUNCTION harm() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN ${deed}; RETURN NEW; END';
+         CREATE TRIGGER thief BEFORE INSERT ON ${table} FOR EACH ROW EXECUTE FUNCTION harm()`,
+      )
+
+      await assert.rejects(moveShop(path, url, 50), complaint)
+      const store = await openPostgresStore(url)
+      assert.equal(await store.customers.find(1002), undefined)
+      await store.close()
+    })
+  }
 })
 
 /** A customer with money, one purchase on its way, and more updates than are copied at once. */
 async function live(store: Store): Promise<void> {
   const sara = { id: 1002, name: 'سارا', username: 'sara' }
   await store.customers.create(sara, 1)
-  const gift = { kind: 'gift', customerId: 1002, toman: toman(500_000), key: 'gift' } as const
+  const gift = { kind: 'gift', customerId: 1002, toman: toman(500_000), key: 'gift:1002' } as const
   const quote = await store.quotes.create(
     {
       customerId: 1002,

@@ -1,10 +1,12 @@
-/** Moves a shop from its file to PostgreSQL: all of it or nothing, compared before it holds. */
+/** Moves a shop from its file to PostgreSQL: all of it or nothing, audited on both sides before it holds. */
 import assert from 'node:assert/strict'
 import type { EpochMs } from '#sdk'
 import { sql, type Kysely } from 'kysely'
+import { audit } from '../books/audit.ts'
+import type { Audit } from '../books/types.ts'
 import { alone } from './postgres.ts'
 import type { Schema } from './schema.ts'
-import { connectEmbedded, connectPostgres, forgetAllLeases } from './store.ts'
+import { connectEmbedded, connectPostgres, forgetAllLeases, tables } from './store.ts'
 
 const ROWS_AT_ONCE = 500
 /** Their rows say how things are, not what they are. */
@@ -18,7 +20,8 @@ export type Move =
   | { readonly kind: 'not-empty'; readonly table: string }
   /** The file was moved before. */
   | { readonly kind: 'moved-before' }
-  | { readonly kind: 'done'; readonly tables: readonly MovedTable[] }
+  /** The audit said the same on both sides: what is wrong there was wrong before. */
+  | { readonly kind: 'done'; readonly tables: readonly MovedTable[]; readonly audit: Audit }
 
 interface MovedTable {
   readonly name: string
@@ -26,8 +29,8 @@ interface MovedTable {
 }
 
 /**
- * Copies everything in one transaction, sets the numbering right, and compares both sides before the commit. The file stays as it
- * is, but for the mark that its shop is elsewhere now.
+ * Copies everything in one transaction, sets the numbering right, and compares both sides before the commit, row by sum and by an
+ * audit of each. The file stays as it is, but for the mark that its shop is elsewhere now.
  *
  * @throws {Error} while a process of the shop uses the file, or when the two sides differ
  */
@@ -38,7 +41,7 @@ export async function moveShop(path: string, url: string, now: EpochMs): Promise
     await forgetAllLeases(source.db, now)
     const target = await connectPostgres(url)
     try {
-      const move = await alone(target.db, (one) => copyAll(source.db, one))
+      const move = await alone(target.db, (one) => copyAll(source.db, one, now))
       if (move.kind === 'done') await markMoved(source.db, now)
       return move
     } finally {
@@ -61,16 +64,16 @@ async function markMoved(db: Db, at: EpochMs): Promise<void> {
   await db.insertInto('fact').values({ key: MOVED, value: 'true', at }).execute()
 }
 
-async function copyAll(from: Db, to: Db): Promise<Move> {
+async function copyAll(from: Db, to: Db, now: EpochMs): Promise<Move> {
   const names = await tablesInOrder(from)
   return to.transaction().execute(async (tx) => {
     for (const name of names) {
       const { rows } = await sql`SELECT 1 FROM ${sql.table(name)} LIMIT 1`.execute(tx)
       if (rows.length > 0) return { kind: 'not-empty', table: name }
     }
-    const tables: MovedTable[] = []
+    const moved: MovedTable[] = []
     for (const name of names) {
-      tables.push({ name, rows: await copyTable(from, tx, name) })
+      moved.push({ name, rows: await copyTable(from, tx, name) })
       await continueNumbering(from, tx, name)
       assert.deepEqual(
         await digest(tx, name),
@@ -78,12 +81,13 @@ async function copyAll(from: Db, to: Db): Promise<Move> {
         `${name} has changed on its way`,
       )
     }
+    const audited = await audit(tables(from), now)
     assert.deepEqual(
-      await balances(tx),
-      await balances(from),
-      'The books have changed on their way',
+      await audit(tables(tx), now),
+      audited,
+      'The audit finds other books there than here',
     )
-    return { kind: 'done', tables }
+    return { kind: 'done', tables: moved, audit: audited }
   })
 }
 
@@ -159,15 +163,4 @@ async function digest(db: Db, name: string): Promise<Row> {
   return Object.fromEntries(
     Object.entries(found.rows[0] ?? {}).map(([key, sum]) => [key, Number(sum)]),
   )
-}
-
-/** Every account, from its postings and as it is kept. */
-async function balances(db: Db): Promise<readonly Row[]> {
-  const { rows } = await sql<{ account: string; posted: number; kept: number | null }>`
-    SELECT posting.account AS account, sum(posting.toman) AS posted, max(balance.toman) AS kept
-    FROM posting LEFT JOIN balance ON balance.account = posting.account
-    GROUP BY posting.account`.execute(db)
-  return rows
-    .map(({ account, posted, kept }) => ({ account, posted: Number(posted), kept: Number(kept) }))
-    .sort((a, b) => (a.account < b.account ? -1 : 1))
 }

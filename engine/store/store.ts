@@ -152,7 +152,8 @@ export const forgetAllLeases = (db: Kysely<Schema>, now: EpochMs): Promise<void>
     for (const noun of [notices, inbox, jobs, leases, topUps, permanent]) await noun.forgetLeases()
   })
 
-const tables = (db: Kysely<Schema>) => ({
+/** @param db a database, or a transaction in one */
+export const tables = (db: Kysely<Schema>) => ({
   audits: auditStore(db),
   broadcasts: broadcastStore(db),
   blocks: blockStore(db),
