@@ -2,7 +2,16 @@
  * What a button says when it is tapped: an action and the ids it is about, never a price, an owner or a state. Anybody
  * can send any data, so the reader is strict and everything else is read afresh from the engine.
  */
-import type { Dimension, Direction, Language, Role, Roundness, Span } from '#engine'
+import type {
+  Dimension,
+  Direction,
+  Figure,
+  Language,
+  Role,
+  Roundness,
+  ScopePart,
+  Span,
+} from '#engine'
 import type { SettingGroup } from './words/keeping.ts'
 import { REJECT_REASONS, type RejectReason } from './words/top-ups.ts'
 
@@ -54,6 +63,12 @@ const roundness = matching<Roundness>(/^(not-round|half-round|fully-round|other)
 
 /** The digits of a bank card; only ever in a question. */
 const cardNumber = matching<string>(/^\d{16}$/)
+
+const scopePart = matching<ScopePart>(/^(service|country|operator)$/)
+/** `any` and `permanent` too. */
+const scopeId = matching<string>(/^[A-Za-z0-9]{1,9}$/)
+const figure = matching<Figure>(/^(markupPercent|addToman|minMarginToman|roundToToman)$/)
+
 const rejectReason = matching<RejectReason>(new RegExp(`^(${REJECT_REASONS.join('|')})$`))
 
 /** Every action and its fields, in the order in which they are written. */
@@ -192,6 +207,18 @@ const SHAPES = {
   permanents: { page: whole },
   permanentOrder: { order: whole },
   permanentReveal: { order: whole },
+  prices: { page: whole },
+  newPrice: {},
+  priceRule: { rule: whole },
+  /** The rule that he is writing, as it is in the store. */
+  priceDraft: {},
+  priceScope: { part: scopePart },
+  pickPrice: { part: scopePart, id: scopeId },
+  priceFigure: { figure },
+  /** What was seen of another revision than the present one is not kept. */
+  savePrice: { seen: whole },
+  askRemovePrice: { rule: whole },
+  removePrice: { rule: whole },
   /** A label that is not a button, such as “2/17”. */
   nothing: {},
 } as const

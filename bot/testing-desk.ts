@@ -15,6 +15,7 @@ import type {
   StoredDeed,
   Toman,
 } from '#engine'
+import { SCOPE_PARTS } from '#engine'
 import type { Look } from './context.ts'
 import type { Screen } from './screen.ts'
 import { dotted } from './html.ts'
@@ -36,6 +37,13 @@ import {
 } from './screens/desk/clientele.ts'
 import { renderNotAllowed } from './screens/desk/desk.ts'
 import { renderPanel } from './screens/desk/panel.ts'
+import {
+  renderAskRemovePrice,
+  renderChoices,
+  renderDraft,
+  renderFigureQuestion,
+  renderPrices,
+} from './screens/desk/prices.ts'
 import { renderConfirmed, renderProposal } from './screens/desk/proposals.ts'
 import { renderGroup, renderGroups, renderSetting } from './screens/desk/settings.ts'
 import {
@@ -201,6 +209,81 @@ function clienteleScreens(
   }
 }
 
+function priceScreens(look: Look, name: string): Readonly<Record<string, Screen>> {
+  const names = (_: string, id: string): string => (id === 'any' ? '*' : name)
+  const figures = {
+    markupPercent: 1000,
+    addToman: toman(100_000_000),
+    minMarginToman: toman(100_000_000),
+    roundToToman: toman(1_000_000),
+  }
+  const scope = { service: '1', country: '2', operator: '3' }
+  const everything = { service: 'any', country: 'any', operator: 'any' }
+  const rule = { ...scope, ...figures, id: 2 ** 40 }
+  const draft = { ...scope, ...figures, revision: NOW }
+  const change = { ...scope, beforeToman: toman(1_000_000), afterToman: toman(1_200_000) }
+  const preview = {
+    kind: 'looked',
+    offers: 12_345,
+    changed: 12_000,
+    examples: [change, change, change, change],
+    biggest: { ...change },
+    sampled: ['1', '2', '3', '4'],
+  } as const
+  const unchanged = { ...preview, changed: 0, examples: [], biggest: undefined }
+  const many = Array.from({ length: 12 }, (_, id) => ({ ...rule, id }))
+  const { prices: say } = look.words
+  const choices = { names, ids: ['1', '2', '3'] }
+  const base = { ...figures, addToman: toman(0), minMarginToman: toman(0) }
+  return {
+    prices: renderPrices(look, { base, rules: many, page: 1, names }),
+    noPrices: renderPrices(look, { base, rules: [], page: 0, names, note: say.saved() }),
+    priceGone: renderPrices(look, { base, rules: [], page: 0, names, note: say.gone() }),
+    priceRemoved: renderPrices(look, { base, rules: [], page: 0, names, note: say.removed() }),
+    priceDraft: renderDraft(look, { draft, present: rule, preview, names }),
+    priceDraftOfAll: renderDraft(look, {
+      draft: { ...draft, ...everything },
+      present: undefined,
+      preview: unchanged,
+      names,
+      note: say.changedSince(),
+    }),
+    priceDraftOfPermanent: renderDraft(look, {
+      draft: { ...draft, ...everything, service: 'permanent' },
+      present: undefined,
+      preview: { ...unchanged, offers: 0 },
+      names,
+    }),
+    priceDraftUnseen: renderDraft(look, {
+      draft,
+      present: undefined,
+      preview: { kind: 'unavailable' },
+      names,
+    }),
+    ...Object.fromEntries(
+      SCOPE_PARTS.map((part) => [
+        `priceScope ${part}`,
+        renderChoices(look, { part, ...choices, text: say.askPart(part) }),
+      ]),
+    ),
+    priceFound: renderChoices(look, { part: 'service', ...choices, text: say.found('نام') }),
+    priceNothingFound: renderChoices(look, {
+      part: 'country',
+      ids: [],
+      names,
+      text: say.nothingFound('<b>'),
+    }),
+    ...Object.fromEntries(
+      FIGURES.flatMap((figure) => [
+        [`figure ${figure}`, renderFigureQuestion(look, say.askFigure(figure, 0, 100_000_000))],
+        [`no figure ${figure}`, renderFigureQuestion(look, say.invalid(figure, 0, 100_000_000))],
+      ]),
+    ),
+    askRemovePrice: renderAskRemovePrice(look, { rule, preview, names }),
+  }
+}
+const FIGURES = ['markupPercent', 'addToman', 'minMarginToman', 'roundToToman'] as const
+
 const settings: readonly Setting[] = [
   {
     name: 'lowProviderBalanceToman',
@@ -339,6 +422,7 @@ export function deskScreens(
     }),
     ...clienteleScreens(look, order, name),
     ...keepingScreens(look),
+    ...priceScreens(look, name),
     ...broadcastScreens(look),
     notAllowed: renderNotAllowed(look, 'broadcast'),
   }

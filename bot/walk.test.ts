@@ -37,6 +37,12 @@ const OFTEN: Partial<Record<ActionKind, number>> = {
   find: 3,
   client: 24,
   clientOrders: 8,
+  prices: 8,
+  priceRule: 3,
+  priceDraft: 3,
+  priceScope: 6,
+  pickPrice: 8,
+  priceFigure: 6,
   permanent: 4,
   permanents: 4,
 }
@@ -49,6 +55,8 @@ const TYPED: Partial<Record<ActionKind, string>> = {
   clientDebit: '5000',
   appointWhom: '1003',
   compose: 'Hello, all of you',
+  priceScope: 'whatsapp',
+  priceFigure: '25',
 }
 
 /** Where money comes in: walked on their own, with receipts to look at. `cardHolder` is only ever asked. */
@@ -78,6 +86,7 @@ const MONEY: readonly ActionKind[] = [
   'cardCaps',
 ]
 const CARD = '6037991234567893'
+const ALARMS = ['lowProviderBalanceToman', 'lowProviderDays'] as const
 
 /** The way out of the shop, which ends a walk: walked on its own, by somebody who may leave. */
 const LEAVING: readonly ActionKind[] = ['forgetMe', 'arrive']
@@ -146,9 +155,15 @@ class Walker {
 
   readonly #tapsOf = ({ kind }: Action): number => this.taps.get(kind) ?? 0
 
-  /** Whoever taps every switch also closes the shop: then nothing more could be tapped. */
+  /**
+   * Whoever taps every switch also closes the shop: then nothing more could be tapped. And an alarm that comes in between, which
+   * has no buttons, would look like a dead end.
+   */
   async #sellOn(): Promise<void> {
     const { settings } = this.#street.engine
+    for (const name of ALARMS) {
+      if (settings.get(name) !== 0) await settings.set(BOSS.id, name, '0')
+    }
     if (settings.get('sellingPaused')) await settings.set(BOSS.id, 'sellingPaused', 'off')
   }
 

@@ -13,13 +13,15 @@ import type {
   ServicesFound,
 } from './contract.ts'
 import type { Context } from './context.ts'
-import { priceOf } from './price.ts'
 import { chooseOffer, remarkOf } from './quoting.ts'
 import { byPin, isOnShelf } from './shelf.ts'
 
 const MAX_AGE_MS = 20 * SECOND
 
-export const services = ({ catalog, settings }: Context): readonly Service[] =>
+export const services = ({
+  catalog,
+  settings,
+}: Pick<Context, 'catalog' | 'settings'>): readonly Service[] =>
   catalog
     .services()
     .filter(({ id }) => isOnShelf(settings, id, undefined))
@@ -71,11 +73,20 @@ export async function offersOf(
   if (all === undefined) return { kind: 'unavailable' }
   const offers = all.filter((offer) => offer.country === country)
   const automatic = ['any', 'min'].flatMap((operator): Offer[] => {
-    const chosen = chooseOffer(offers, operator)
-    return chosen === undefined ? [] : [shown(context, { ...chosen, operator })]
+    const chosen = chooseOffer(context.prices, offers, operator)
+    if (chosen === undefined) return []
+    // Priced as what it is, expected of as what it is asked for.
+    return [
+      {
+        ...shown(context, chosen),
+        operator,
+        prospect: context.outlook.of({ ...chosen, operator }),
+      },
+    ]
   })
-  const byPrice = offers.toSorted((a, b) => a.priceToman - b.priceToman)
-  return { kind: 'found', offers: [...automatic, ...byPrice.map((offer) => shown(context, offer))] }
+  const named = offers.map((offer) => shown(context, offer))
+  const byPrice = named.toSorted((a, b) => a.priceToman - b.priceToman)
+  return { kind: 'found', offers: [...automatic, ...byPrice] }
 }
 
 /** The active offers of what is on the shelf, or undefined when the provider does not give them. */
@@ -104,17 +115,17 @@ function inStock(
   context: Context,
   offers: readonly ProviderOffer[],
 ): Pick<CountryOffer, 'priceToman' | 'count'> | undefined {
-  const cheapest = chooseOffer(offers, 'any')
+  const cheapest = chooseOffer(context.prices, offers, 'any')
   if (cheapest === undefined) return undefined
   return {
-    priceToman: priceOf(cheapest.priceToman, context.priceRule),
+    priceToman: context.prices.of(cheapest),
     count: offers.reduce((sum, { count }) => sum + count, 0),
   }
 }
 
 const shown = (context: Context, offer: ProviderOffer): Offer => ({
   operator: offer.operator,
-  priceToman: priceOf(offer.priceToman, context.priceRule),
+  priceToman: context.prices.of(offer),
   count: offer.count,
   validMs: offer.validMs,
   repeatable: offer.repeatable,

@@ -14,7 +14,7 @@ import { barTo } from './conduct.ts'
 import { ladderOf, type Ladder, type Rung } from './ladder.ts'
 import { OWNER, hold, walletAccount } from './ledger.ts'
 import { PLACING_MS } from './plan.ts'
-import { priceOf } from './price.ts'
+import { agreedPrice } from './price.ts'
 import { purchaseFailure, type PurchaseFailure } from './provider.ts'
 import { balanceNow, chargeFor, insist, keep, notBought, refuse } from './purchase-end.ts'
 import { askAgain, chooseOffer, offersHere, pausedNow } from './quoting.ts'
@@ -57,7 +57,7 @@ export async function buyNumber(
   if (found.kind !== 'offers') return found
   if (context.clock.now() - agreed.at > QUOTE_VALID_MS) return renew(context, agreed, found.offers)
   const ladder = ladderOf(found.offers, agreed.operator, agreed.priceToman, (offer) =>
-    priceOf(offer.priceToman, context.priceRule),
+    priceUnder(context, agreed, offer),
   )
   const [first] = ladder.rungs
   if (first === undefined) return nothingAtThatPrice(context, agreed, ladder.dearer)
@@ -66,13 +66,21 @@ export async function buyNumber(
   return placed.kind === 'placed' ? climb(context, agreed, placed.order, ladder) : placed
 }
 
+/** The offer of the quote, known by its cost, keeps the price that the customer has seen; others have theirs of now. */
+function priceUnder({ prices }: Context, agreed: StoredQuote, offer: ProviderOffer): Toman {
+  const nowToman = prices.of(offer)
+  return offer.priceToman === agreed.costToman
+    ? agreedPrice(agreed, offer.priceToman, nowToman)
+    : nowToman
+}
+
 /** Too old to be what is wished now: the same at the price of today, to be confirmed. */
 async function renew(
   context: Context,
   agreed: StoredQuote,
   offers: readonly ProviderOffer[],
 ): Promise<Purchase> {
-  const offer = chooseOffer(offers, agreed.operator)
+  const offer = chooseOffer(context.prices, offers, agreed.operator)
   if (offer === undefined) return { kind: 'sold-out' }
   const again = await askAgain(context, agreed, offer, offer.priceToman)
   return again.kind === 'price-changed' ? { ...again, kind: 'quote-expired' } : again

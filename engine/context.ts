@@ -5,6 +5,7 @@ import type { Language, News } from './contract.ts'
 import type { PriceRule } from './price.ts'
 import type { Outlook } from './outlook.ts'
 import type { Polls } from './polls.ts'
+import type { Prices } from './prices/index.ts'
 import type { Provider } from './provider.ts'
 import type { SettingPresets, Settings } from './settings.ts'
 import { may, type Permission, type Staff } from './staff.ts'
@@ -25,6 +26,7 @@ export interface EngineOptions {
   readonly provider: Provider
   readonly clock: Clock
   readonly log: Log
+  /** Where the shop has no rule of its own. */
   readonly priceRule: PriceRule
   /** `private`: nobody has a wallet, the owner's account at the provider pays. */
   readonly mode: 'shop' | 'private'
@@ -50,6 +52,7 @@ export interface Context extends EngineOptions {
   readonly catalog: Catalog
   readonly settings: Settings
   readonly staff: Staff
+  readonly prices: Prices
   readonly polls: Polls
   readonly outlook: Outlook
   /** Wakes the delivery of notices after a commit; only a hint, the rows are the truth. */

@@ -7,6 +7,7 @@ import type { Blocks } from './blocks.ts'
 import type { LimitReached } from './limits.ts'
 import type { Order } from './order.ts'
 import type { Prospect } from './polling/index.ts'
+import type { Prices } from './prices/index.ts'
 import type { Questions } from './questions.ts'
 import type { Backups } from './backup/index.ts'
 import type { Broadcasts } from './broadcasts/index.ts'
@@ -15,6 +16,7 @@ import type { Privacy } from './privacy/index.ts'
 import type { Reports } from './reports/index.ts'
 import type { Rules } from './rules.ts'
 import type { Settings } from './settings.ts'
+import type { Shelf } from './shelf.ts'
 import type { Support, SupportNews } from './support/index.ts'
 import type { Staff } from './staff.ts'
 import type { StoredDeed } from './store/index.ts'
@@ -366,6 +368,8 @@ export interface Engine {
   readonly broadcasts: Broadcasts
   readonly backups: Backups
   readonly settings: Omit<Settings, 'reload'>
+  readonly shelf: Shelf
+  readonly prices: Omit<Prices, 'reload' | 'of'>
   readonly staff: Staff
   /** What the staff did, newest first; to one subject, such as `customer:1002`, when it is named. */
   trail(page: number, subject?: string): Promise<Page<StoredDeed>>

@@ -21,6 +21,7 @@ import * as people from './people.ts'
 import { findOrders } from './finding.ts'
 import { createQuestions } from './questions.ts'
 import { createPrivacy, sweepJob } from './privacy/index.ts'
+import { createPrices } from './prices/index.ts'
 import { quote } from './quoting.ts'
 import { alarmJob, createFailureCounter, createReports } from './reports/index.ts'
 import { createOutlook } from './outlook.ts'
@@ -29,6 +30,7 @@ import { retentionJob } from './retention.ts'
 import { createRules } from './rules.ts'
 import { startRound, type Round, type Turn } from './round.ts'
 import { createSettings } from './settings.ts'
+import { createShelf } from './shelf.ts'
 import { createSupport } from './support/index.ts'
 import { createStaff } from './staff.ts'
 import type { Store } from './store/index.ts'
@@ -41,7 +43,7 @@ const CATALOGUE_EVERY_MS = 15 * SECOND
 /** After a round that failed. */
 const RETRY_AFTER_MS = 5 * SECOND
 const FAILURES_EVERY_MS = MINUTE
-/** Another process's change of a setting shows within so long. */
+/** Another process's change of a setting or of a price rule shows within so long. */
 const SETTINGS_EVERY_MS = 5 * SECOND
 /** What was learnt of codes is kept this often, and at a stop. */
 const KEEP_LEARNT_EVERY_MS = 2 * MINUTE
@@ -61,12 +63,14 @@ export function createEngine(options: EngineOptions): Engine {
   let ringPermanent = (): void => {}
   const settings = createSettings(options)
   const staff = createStaff(options)
+  const prices = createPrices({ ...options, provider, catalog, settings, staff })
   const context: Context = {
     ...options,
     provider,
     catalog,
     settings,
     staff,
+    prices,
     polls: createPolls(options),
     outlook: createOutlook(options),
     ring: () => ring(),
@@ -103,11 +107,13 @@ export function createEngine(options: EngineOptions): Engine {
     async start(deliver: Deliver) {
       await store.takeOver(clock.now())
       await settings.reload()
+      await prices.reload()
       await catalog.restore()
       await context.polls.restore()
       begin('catalogue', (signal) => catalog.refresh(signal).then(() => CATALOGUE_EVERY_MS))
       begin('provider-account', () => openEarly(context))
       begin('settings', () => settings.reload().then(() => SETTINGS_EVERY_MS))
+      begin('prices', () => prices.reload().then(() => SETTINGS_EVERY_MS))
       begin('outlook', () => context.outlook.refresh().then(() => OUTLOOK_EVERY_MS))
       begin('failures', () => failures.flush().then(() => FAILURES_EVERY_MS))
       if (options.works === false) return
@@ -204,6 +210,8 @@ export function createEngine(options: EngineOptions): Engine {
     broadcasts: createBroadcasts(context),
     backups,
     settings,
+    prices,
+    shelf: createShelf(context),
     staff,
     trail: (page, subject) => trailPage(store, page, subject),
 

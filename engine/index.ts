@@ -55,6 +55,17 @@ export type {
   Verdict,
 } from './books/index.ts'
 export { isMasked } from './mask.ts'
+export { ANY, FIGURE_LIMITS, PERMANENT, SCOPE_PARTS } from './price.ts'
+export type { PriceRule, PriceScope, ScopedRule, ScopePart } from './price.ts'
+export type {
+  DraftChange,
+  Figure,
+  PriceChange,
+  PricePreview,
+  PriceRemoved,
+  Prices,
+  PriceSaved,
+} from './prices/index.ts'
 export { ORDER_STATES, allowedActions, isEnded } from './order.ts'
 export type { FailureReason, Order, OrderAction, OrderState } from './order.ts'
 export { createEngine } from './engine.ts'
@@ -115,6 +126,8 @@ export type {
   FailureCount,
   Store,
   StoredDeed,
+  StoredPriceDraft,
+  StoredPriceRule,
 } from './store/index.ts'
 export type {
   CardAdded,

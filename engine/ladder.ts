@@ -15,7 +15,8 @@ export interface Ladder {
 }
 
 /**
- * The offers of one country for what a customer wished, up to the price that he agreed to.
+ * The offers of one country for what a customer wished, up to the price that he agreed to. What is cheap is cheap for him:
+ * operators may have their own rules of price.
  *
  * `any`: all that are in stock. They are asked for by their names: asked for `any`, the provider would go on to a dearer one.
  * `min`: the cheapest or nothing. An operator: that one; when it is sold out, the others that are not dearer than agreed;
@@ -27,9 +28,9 @@ export function ladderOf(
   agreedToman: Toman,
   priceOf: (offer: Offer) => Toman,
 ): Ladder {
-  const byPrice = offers.toSorted((a, b) => a.priceToman - b.priceToman)
+  const byPrice = offers.toSorted((a, b) => priceOf(a) - priceOf(b))
   const fits = (offer: Offer): boolean => priceOf(offer) <= agreedToman
-  if (operator === 'min') return onlyRung('min', byPrice.slice(0, 1).find(isInStock), fits)
+  if (operator === 'min') return onlyRung(offers, byPrice.slice(0, 1).find(isInStock), fits)
   const inStock = byPrice.filter(isInStock)
   const wished = inStock.find((offer) => offer.operator === operator)
   if (wished !== undefined && !fits(wished)) return { rungs: [], dearer: wished }
@@ -38,14 +39,18 @@ export function ladderOf(
   return { rungs, dearer: operator === 'any' ? inStock.find((offer) => !fits(offer)) : undefined }
 }
 
+/** The provider has a name for its own cheapest. */
+const nameOfCheapest = (offers: readonly Offer[], offer: Offer): string =>
+  offers.every(({ priceToman }) => priceToman >= offer.priceToman) ? 'min' : offer.operator
+
 function onlyRung(
-  operator: string,
+  offers: readonly Offer[],
   offer: Offer | undefined,
   fits: (offer: Offer) => boolean,
 ): Ladder {
   if (offer === undefined) return { rungs: [], dearer: undefined }
   return fits(offer)
-    ? { rungs: [{ operator, offer }], dearer: undefined }
+    ? { rungs: [{ operator: nameOfCheapest(offers, offer), offer }], dearer: undefined }
     : { rungs: [], dearer: offer }
 }
 

@@ -6,7 +6,7 @@ import { tellAdmins, type Context } from './context.ts'
 import { bought, cheaper, release } from './ledger.ts'
 import type { FailureReason } from './order.ts'
 import { cardUpdates, ownCancelFrom, warningAt } from './plan.ts'
-import { priceOf } from './price.ts'
+import { agreedPrice } from './price.ts'
 import type { PurchaseFailure } from './provider.ts'
 import { courseColumns, type StoredOrder, type Tables } from './store/index.ts'
 
@@ -201,11 +201,20 @@ const numberColumns = (number: BoughtNumber, now: number) => ({
 })
 
 /** The price of what was really bought. A provider that charges nothing tells nothing of the price: what was agreed holds. */
-export const chargeFor = (
-  { priceRule }: Context,
-  order: StoredOrder,
-  number: BoughtNumber,
-): Toman => (number.priceToman > 0 ? priceOf(number.priceToman, priceRule) : order.priceToman)
+export function chargeFor({ prices }: Context, order: StoredOrder, number: BoughtNumber): Toman {
+  const { priceToman: costToman } = number
+  if (costToman === 0) return order.priceToman
+  const { service, country, operator, tryOperator, tryCostToman } = order
+  const nowToman = prices.of({
+    service,
+    country,
+    operator: tryOperator ?? operator,
+    priceToman: costToman,
+  })
+  return tryCostToman === undefined
+    ? nowToman
+    : agreedPrice({ priceToman: order.priceToman, costToman: tryCostToman }, costToman, nowToman)
+}
 
 /** What our account at the provider holds, or undefined when it does not say so quickly: a purchase does not wait for it. */
 export async function balanceNow(context: Context): Promise<Toman | undefined> {

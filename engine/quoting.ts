@@ -3,7 +3,7 @@ import { NumberlandError, type Offer as ProviderOffer, type Toman } from '#sdk'
 import { SECOND } from './clock.ts'
 import type { Purchase, Quote, Quoted } from './contract.ts'
 import type { Context } from './context.ts'
-import { priceOf } from './price.ts'
+import type { Prices } from './prices/index.ts'
 import { isOnShelf } from './shelf.ts'
 import type { NewQuote, StoredQuote } from './store/index.ts'
 
@@ -23,7 +23,7 @@ export async function quote(context: Context, customerId: number, wish: Wish): P
   if (!isOnShelf(context.settings, wish.service, wish.country)) return { kind: 'sold-out' }
   const found = await offersHere(context, wish, 'browsing')
   if (found.kind !== 'offers') return found
-  const offer = chooseOffer(found.offers, wish.operator)
+  const offer = chooseOffer(context.prices, found.offers, wish.operator)
   if (offer === undefined) return { kind: 'sold-out' }
   const stored = await context.store.quotes.create(
     newQuote(context, customerId, wish, offer, offer.priceToman),
@@ -81,10 +81,11 @@ export const remarkOf = ({ description }: ProviderOffer): string => description.
 
 /** `any`: the cheapest in stock. `min`: the cheapest, or nothing when that one is sold out. Otherwise the operator's own. */
 export function chooseOffer(
+  prices: Pick<Prices, 'of'>,
   offers: readonly ProviderOffer[],
   operator: string,
 ): ProviderOffer | undefined {
-  const byPrice = offers.toSorted((a, b) => a.priceToman - b.priceToman)
+  const byPrice = offers.toSorted((a, b) => prices.of(a) - prices.of(b))
   if (operator === 'any') return byPrice.find(({ count }) => count > 0)
   const chosen =
     operator === 'min' ? byPrice[0] : byPrice.find((offer) => offer.operator === operator)
@@ -112,7 +113,7 @@ const newQuote = (
   service: wish.service,
   country: wish.country,
   operator: wish.operator,
-  priceToman: priceOf(costToman, context.priceRule),
+  priceToman: context.prices.of({ ...offer, priceToman: costToman }),
   costToman,
   count: offer.count,
   validMs: offer.validMs,

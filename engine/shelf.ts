@@ -1,4 +1,6 @@
 /** What of the provider's catalogue this shop sells, and what stands first in it. */
+import type { Context } from './context.ts'
+import type { Found } from './contract.ts'
 import type { Settings } from './settings.ts'
 
 /**
@@ -30,3 +32,13 @@ export function byPin(pins: readonly string[]): (a: Pinnable, b: Pinnable) => nu
   }
   return (a, b) => rank(a) - rank(b)
 }
+
+/** The whole catalogue, for those who say what of it is sold. */
+export interface Shelf {
+  /** Finds what is hidden, too. */
+  search(text: string): Found
+}
+
+export const createShelf = ({ catalog }: Context): Shelf => ({
+  search: (text) => catalog.search(text),
+})

@@ -20,7 +20,8 @@ const PERMISSIONS = {
   'pause-selling': ['support'],
   'correct-wallets': ['finance'],
   'approve-topups': ['finance'],
-  /** Prices, shelf, settings, texts, cards for top-ups. */
+  'set-prices': ['finance'],
+  /** Shelf, settings, texts, cards for top-ups. */
   'change-shop': [],
   'see-trail': [],
   broadcast: [],

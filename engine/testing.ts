@@ -39,6 +39,7 @@ export const exampleOrder = (changes: Partial<StoredOrder> = {}): StoredOrder =>
   wishTries: 0,
   tries: 1,
   tryOperator: '1',
+  tryCostToman: undefined,
   tryAt: 0,
   balanceBeforeToman: undefined,
   balanceAfterToman: undefined,

@@ -2,6 +2,7 @@ import { markup, lines } from '../html.ts'
 import { clientele } from './en/clientele.ts'
 import { broadcast } from './en/broadcast.ts'
 import { keeping } from './en/keeping.ts'
+import { prices } from './en/prices.ts'
 import { books } from './en/books.ts'
 import { desk } from './en/desk.ts'
 import { arrival } from './en/arrival.ts'
@@ -358,6 +359,7 @@ export const en: Words = {
   desk,
   clientele,
   keeping,
+  prices,
   broadcast,
 
   admin: {

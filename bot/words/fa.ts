@@ -2,6 +2,7 @@ import { markup, lines } from '../html.ts'
 import { clientele } from './fa/clientele.ts'
 import { broadcast } from './fa/broadcast.ts'
 import { keeping } from './fa/keeping.ts'
+import { prices } from './fa/prices.ts'
 import { books } from './fa/books.ts'
 import { desk } from './fa/desk.ts'
 import { arrival } from './fa/arrival.ts'
@@ -347,6 +348,7 @@ export const fa: Words = {
   desk,
   clientele,
   keeping,
+  prices,
   broadcast,
 
   admin: {

@@ -2,6 +2,7 @@ import { markup, lines } from '../html.ts'
 import { clientele } from './ru/clientele.ts'
 import { broadcast } from './ru/broadcast.ts'
 import { keeping } from './ru/keeping.ts'
+import { prices } from './ru/prices.ts'
 import { books } from './ru/books.ts'
 import { desk } from './ru/desk.ts'
 import { arrival } from './ru/arrival.ts'
@@ -359,6 +360,7 @@ export const ru: Words = {
   desk,
   clientele,
   keeping,
+  prices,
   broadcast,
 
   admin: {

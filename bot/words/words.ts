@@ -13,6 +13,7 @@ import type { BroadcastWords } from './broadcast.ts'
 import type { PermanentWords } from './permanent.ts'
 import type { PrivacyWords } from './privacy.ts'
 import type { KeepingWords } from './keeping.ts'
+import type { PriceWords } from './prices.ts'
 import type { SupportWords } from './support.ts'
 import type { Formats } from './format.ts'
 import type { TopUpWords } from './top-ups.ts'
@@ -42,6 +43,7 @@ export interface Words extends Formats {
   readonly desk: DeskWords
   readonly clientele: ClienteleWords
   readonly keeping: KeepingWords
+  readonly prices: PriceWords
   readonly broadcast: BroadcastWords
   readonly profile: ProfileWords
   readonly help: { shop(): Html; private(): Html }

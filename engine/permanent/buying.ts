@@ -1,11 +1,17 @@
 /** The path of one permanent number: its price, the hold, the one request, and what became of it. */
-import { NumberlandError, RefusedError, type OwnedPermanentNumber, type PermanentOffer } from '#sdk'
+import {
+  NumberlandError,
+  RefusedError,
+  type OwnedPermanentNumber,
+  type PermanentOffer,
+  type Toman,
+} from '#sdk'
 import { QUOTE_VALID_MS } from '../buying.ts'
 import { SECOND } from '../clock.ts'
 import type { Context } from '../context.ts'
 import { OWNER, walletAccount } from '../ledger.ts'
 import { PLACING_MS } from '../plan.ts'
-import { priceOf } from '../price.ts'
+import { PERMANENT_SCOPE } from '../prices/index.ts'
 import { purchaseFailure } from '../provider.ts'
 import { alertAdmins, insist } from '../purchase-end.ts'
 import { TooLittleMoney, type StoredPermanentOrder } from '../store/index.ts'
@@ -67,7 +73,8 @@ export async function buyPermanent(
   }
   if (clock.now() - order.offeredAt > QUOTE_VALID_MS)
     return { kind: 'quote-expired', order: await offerTo(context, customerId, offer) }
-  if (priceOf(offer.priceToman, context.priceRule) !== order.priceToman)
+  // A cost that stayed as it was keeps the price that he saw, whatever the rules say now.
+  if (offer.priceToman !== order.costToman && permanentPrice(context, offer) !== order.priceToman)
     return { kind: 'price-changed', order: await offerTo(context, customerId, offer) }
 
   const placed = await place(context, order)
@@ -80,23 +87,26 @@ async function isOpenTo({ settings, store }: Context, customerId: number): Promi
   return (await store.blocks.reason(customerId)) === undefined
 }
 
+const permanentPrice = ({ prices }: Context, { priceToman }: PermanentOffer): Toman =>
+  prices.of({ ...PERMANENT_SCOPE, priceToman })
+
 const offerTo = (
-  { store, clock, mode, priceRule }: Context,
+  context: Context,
   customerId: number,
   offer: PermanentOffer,
 ): Promise<StoredPermanentOrder> =>
-  store.permanent.create(
+  context.store.permanent.create(
     {
       customerId,
       listId: offer.id,
       number: offer.number,
       formatted: offer.formatted,
       roundness: offer.roundness,
-      payer: mode === 'private' ? OWNER : walletAccount(customerId),
-      priceToman: priceOf(offer.priceToman, priceRule),
+      payer: context.mode === 'private' ? OWNER : walletAccount(customerId),
+      priceToman: permanentPrice(context, offer),
       costToman: offer.priceToman,
     },
-    clock.now(),
+    context.clock.now(),
   )
 
 /** Undoes the transaction: another order has the number. */

@@ -1,7 +1,7 @@
 /** Permanent numbers, from the list to the account that its owner looks at. */
 import { type PermanentOffer, type Roundness, toman } from '#sdk'
 import type { Context } from '../context.ts'
-import { priceOf } from '../price.ts'
+import { PERMANENT_SCOPE } from '../prices/index.ts'
 import { BROWSING_MS, buyPermanent, quotePermanent, tried } from './buying.ts'
 import { createStock } from './stock.ts'
 import type { Permanent, PermanentItem, PermanentKind, PermanentReveal } from './types.ts'
@@ -48,7 +48,7 @@ export function createPermanent(context: Context): Permanent {
 }
 
 function kindOf(
-  { priceRule }: Context,
+  { prices }: Context,
   offers: readonly PermanentOffer[],
   roundness: Roundness,
 ): readonly PermanentKind[] {
@@ -57,7 +57,7 @@ function kindOf(
     .map(({ id, formatted, priceToman }): PermanentItem => ({
       listId: id,
       formatted,
-      priceToman: priceOf(priceToman, priceRule),
+      priceToman: prices.of({ ...PERMANENT_SCOPE, priceToman }),
     }))
     .toSorted((a, b) => a.priceToman - b.priceToman)
   return items.length === 0

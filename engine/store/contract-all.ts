@@ -10,6 +10,7 @@ import { groundContract } from './contract-ground.ts'
 import { leasesContract } from './contract-leases.ts'
 import { pollsContract } from './contract-polls.ts'
 import { permanentContract } from './contract-permanent.ts'
+import { priceRulesContract } from './contract-price-rules.ts'
 import { questionsContract } from './contract-questions.ts'
 import { retentionContract } from './contract-retention.ts'
 import { reportsContract } from './contract-reports.ts'
@@ -29,6 +30,7 @@ const CONTRACTS = [
   groundContract,
   leasesContract,
   pollsContract,
+  priceRulesContract,
   questionsContract,
   permanentContract,
   choicesContract,

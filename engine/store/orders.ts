@@ -26,6 +26,7 @@ export interface StoredOrder extends Order {
   /** The latest request to buy: how many there were, what was asked for, when. */
   readonly tries: number
   readonly tryOperator: string | undefined
+  readonly tryCostToman: Toman | undefined
   readonly tryAt: EpochMs | undefined
   readonly balanceBeforeToman: Toman | undefined
   readonly balanceAfterToman: Toman | undefined
@@ -341,6 +342,7 @@ export const fromRow = (row: OrderRow): StoredOrder => ({
   wishTries: row.wish_tries,
   tries: row.try_count,
   tryOperator: row.try_operator ?? undefined,
+  tryCostToman: row.try_cost_toman === null ? undefined : toman(row.try_cost_toman),
   tryAt: row.try_at ?? undefined,
   balanceBeforeToman:
     row.balance_before_toman === null ? undefined : toman(row.balance_before_toman),

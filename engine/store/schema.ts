@@ -11,6 +11,7 @@ import type { JobTable } from './jobs.ts'
 import type { LeaseTable } from './leases.ts'
 import type { PayCardTable } from './pay-cards.ts'
 import type { PermanentClaimTable, PermanentOrderTable } from './permanent.ts'
+import type { PriceDraftTable, PriceRuleTable } from './price-rules.ts'
 import type { QuestionTable } from './questions.ts'
 import type { ReceiptTable } from './receipts.ts'
 import type { SettingTable } from './settings.ts'
@@ -44,6 +45,8 @@ export interface Schema {
   pay_card: PayCardTable
   permanent_claim: PermanentClaimTable
   permanent_order: PermanentOrderTable
+  price_draft: PriceDraftTable
+  price_rule: PriceRuleTable
   question: QuestionTable
   receipt: ReceiptTable
   setting: SettingTable

@@ -27,6 +27,7 @@ import { payCardStore } from './pay-cards.ts'
 import { permanentStore } from './permanent.ts'
 import { alone, openPool, postgresDialect, untilUndisturbed } from './postgres.ts'
 import { pollStore } from './polls.ts'
+import { priceRuleStore } from './price-rules.ts'
 import { questionStore } from './questions.ts'
 import { quoteStore } from './quotes.ts'
 import { reportStore } from './reports.ts'
@@ -176,6 +177,7 @@ export const tables = (db: Kysely<Schema>) => ({
   payCards: payCardStore(db),
   polls: pollStore(db),
   permanent: permanentStore(db),
+  priceRules: priceRuleStore(db),
   questions: questionStore(db),
   quotes: quoteStore(db),
   reports: reportStore(db),

@@ -10,6 +10,7 @@ import { clienteleScreens } from './clientele.ts'
 import { correctingScreens } from './correcting.ts'
 import { exportScreens } from './exporting.ts'
 import { panelScreens, providerScreens } from './panel.ts'
+import { priceScreens } from './prices.ts'
 import { proposalScreens } from './proposals.ts'
 import { reportScreens } from './reports.ts'
 import { settingScreens } from './settings.ts'
@@ -24,7 +25,7 @@ desk.use(auditScreens, backupScreens)
 desk.use(blockingScreens, exportScreens)
 desk
   .filter((ctx) => ctx.shop.hasWallets)
-  .use(correctingScreens, proposalScreens, topUpDesk, cardDesk)
+  .use(correctingScreens, proposalScreens, topUpDesk, cardDesk, priceScreens)
 
 /** For everybody else these commands and buttons do not exist. */
 export const deskScreens = new Composer<ShopContext>()

@@ -53,6 +53,12 @@ const DOORS: readonly Door[] = [
     isOfWallets: true,
   },
   {
+    permission: 'set-prices',
+    label: ({ prices }) => prices.button.prices,
+    action: { kind: 'prices', page: 0 },
+    isOfWallets: true,
+  },
+  {
     permission: 'broadcast',
     label: ({ broadcast }) => broadcast.button.broadcasts,
     action: { kind: 'broadcasts' },

@@ -22,6 +22,8 @@ const UNIT = {
 const ACTION: ReadonlyMap<string, string> = new Map(
   Object.entries({
     set: 'changed a setting',
+    'set-price': 'set prices',
+    'remove-price': 'removed a price rule',
     credit: 'credit',
     debit: 'debit',
     appoint: 'appointed',
@@ -141,7 +143,7 @@ export const keeping: KeepingWords = {
       markup`<b>Which role shall ${f.code(id)} have?</b>`,
       markup``,
       markup`Owner: everything`,
-      markup`Finance: reports, the panel balance, wallets and top-ups`,
+      markup`Finance: reports, the panel balance, prices, wallets and top-ups`,
       markup`Support: customers, messages and blocking`,
     ),
   askAppoint: (id, role) => markup`❓ <b>Appoint ${f.code(id)} as ${ROLE[role]}?</b>`,

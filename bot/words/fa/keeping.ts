@@ -22,6 +22,8 @@ const UNIT = {
 const ACTION: ReadonlyMap<string, string> = new Map(
   Object.entries({
     set: 'تغییر تنظیم',
+    'set-price': 'قیمت‌گذاری',
+    'remove-price': 'حذف قاعده‌ی قیمت',
     credit: 'افزودن موجودی',
     debit: 'کم کردن موجودی',
     appoint: 'گماردن',
@@ -141,7 +143,7 @@ export const keeping: KeepingWords = {
       markup`<b>${f.code(id)} چه نقشی داشته باشد؟</b>`,
       markup``,
       markup`مالک: همه‌چیز`,
-      markup`مالی: گزارش‌ها، موجودی پنل، کیف پول‌ها و تأیید شارژ`,
+      markup`مالی: گزارش‌ها، موجودی پنل، قیمت‌گذاری، کیف پول‌ها و تأیید شارژ`,
       markup`پشتیبان: مشتری‌ها، پیام‌ها و بستن حساب`,
     ),
   askAppoint: (id, role) => markup`❓ <b>${f.code(id)} با نقش «${ROLE[role]}» گمارده شود؟</b>`,

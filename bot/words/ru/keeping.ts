@@ -22,6 +22,8 @@ const UNIT = {
 const ACTION: ReadonlyMap<string, string> = new Map(
   Object.entries({
     set: 'изменил настройку',
+    'set-price': 'изменил цены',
+    'remove-price': 'удалил правило цен',
     credit: 'пополнение',
     debit: 'списание',
     appoint: 'назначил',
@@ -141,7 +143,7 @@ export const keeping: KeepingWords = {
       markup`<b>Какую роль дать ${f.code(id)}?</b>`,
       markup``,
       markup`Владелец: всё`,
-      markup`Финансы: отчёты, баланс, кошельки и пополнения`,
+      markup`Финансы: отчёты, баланс, цены, кошельки и пополнения`,
       markup`Поддержка: клиенты, сообщения и блокировка`,
     ),
   askAppoint: (id, role) => markup`❓ <b>Назначить ${f.code(id)}: ${ROLE[role]}?</b>`,

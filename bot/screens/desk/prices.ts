@@ -1,0 +1,352 @@
+/** Prices: the rules, and one being written, with what it would do to the catalogue of now before it is kept. */
+import {
+  ANY,
+  type Engine,
+  type Figure,
+  FIGURE_LIMITS,
+  PERMANENT,
+  type PriceChange,
+  type PricePreview,
+  type PriceRule,
+  type PriceScope,
+  SCOPE_PARTS,
+  type ScopePart,
+  type StoredPriceDraft,
+  type StoredPriceRule,
+} from '#engine'
+import { ask } from '../../asking.ts'
+import type { Answered, Look, ShopContext } from '../../context.ts'
+import { type Html, lines, markup } from '../../html.ts'
+import { type Button, inRows, pageOf, pager, type Row, tap, wayBack } from '../../keyboard.ts'
+import { type Screen, screen, show, showBelow } from '../../screen.ts'
+import { latinDigits, readAmount } from '../../words/format.ts'
+import type { Words } from '../../words/words.ts'
+import { countryName, label, serviceName } from '../names.ts'
+import { DeskScreens } from './desk.ts'
+
+const PAGE = 8
+/** Of what was found, or is asked for most. */
+const CHOICES = 12
+const OPERATORS = ['1', '2', '3', '4']
+const SHOWN_OF_TEXT = 40
+
+/** The names of what a rule is about. */
+type Names = (part: ScopePart, id: string) => string
+
+const namesFrom =
+  (words: Words, engine: Engine): Names =>
+  (part, id) => {
+    if (id === ANY) return words.prices.any[part]
+    if (id === PERMANENT) return words.prices.permanent
+    switch (part) {
+      case 'service':
+        return serviceName(words, engine, id)
+      case 'country':
+        return countryName(words, engine, id)
+      case 'operator':
+        return words.buy.operator(id)
+    }
+  }
+
+/** `تلگرام · 🇷🇺 روسیه` */
+export function scopeName(words: Words, names: Names, scope: PriceScope): string {
+  const named = SCOPE_PARTS.filter((part) => scope[part] !== ANY)
+  return named.length === 0
+    ? words.prices.everything
+    : named.map((part) => names(part, scope[part])).join(' · ')
+}
+
+interface ListData {
+  readonly base: PriceRule
+  readonly rules: readonly StoredPriceRule[]
+  readonly page: number
+  readonly names: Names
+  readonly note?: Html | undefined
+}
+
+export function renderPrices(
+  { words }: Look,
+  { base, rules, page, names, note }: ListData,
+): Screen {
+  const { prices: say } = words
+  const list = pageOf(rules, page, PAGE)
+  const text = lines(
+    ...(note === undefined ? [] : [note, markup``]),
+    say.title(),
+    say.base(say.figures(base)),
+    markup``,
+    ...list.items.map((rule) => say.rule(scopeName(words, names, rule), say.figures(rule))),
+    ...(rules.length === 0 ? [] : [markup``]),
+    say.precedence(),
+  )
+  return screen(words, text, [
+    ...list.items.map((rule): Row => [
+      tap(longLabel(scopeName(words, names, rule)), { kind: 'priceRule', rule: rule.id }),
+    ]),
+    ...pager(words, list, (to) => ({ kind: 'prices', page: to })),
+    [tap(say.button.add, { kind: 'newPrice' }, rules.length === 0 ? 'primary' : undefined)],
+    wayBack(words, { kind: 'panel' }),
+  ])
+}
+
+interface DraftData {
+  readonly draft: StoredPriceDraft
+  /** The rule whose place it takes. */
+  readonly present: StoredPriceRule | undefined
+  readonly preview: PricePreview
+  readonly names: Names
+  readonly note?: Html | undefined
+}
+
+export function renderDraft(
+  { words }: Look,
+  { draft, present, preview, names, note }: DraftData,
+): Screen {
+  const { prices: say } = words
+  const text = lines(
+    ...(note === undefined ? [] : [note, markup``]),
+    say.draft(scopeName(words, names, draft)),
+    markup`${say.figures(draft)}`,
+    present && say.replaces(say.figures(present)),
+    markup``,
+    ...previewLines(words, preview, names),
+  )
+  const part = (each: ScopePart): Button =>
+    tap(say.button.part(each, label(names(each, draft[each]))), { kind: 'priceScope', part: each })
+  const figure = (each: Figure): Button =>
+    tap(say.button.figure(each, draft[each]), { kind: 'priceFigure', figure: each })
+  return screen(words, text, [
+    ...SCOPE_PARTS.filter((each) => each === 'service' || draft.service !== PERMANENT).map(
+      (each): Row => [part(each)],
+    ),
+    [figure('markupPercent'), figure('addToman')],
+    [figure('minMarginToman'), figure('roundToToman')],
+    [tap(say.button.save, { kind: 'savePrice', seen: draft.revision }, 'success')],
+    present ? [tap(say.button.remove, { kind: 'askRemovePrice', rule: present.id })] : [],
+    wayBack(words, { kind: 'prices', page: 0 }),
+  ])
+}
+
+function previewLines(words: Words, preview: PricePreview, names: Names): readonly Html[] {
+  const { preview: say } = words.prices
+  if (preview.kind === 'unavailable') return [say.unavailable()]
+  const { offers, changed, examples, biggest, sampled } = preview
+  const nameOf = (change: PriceChange): string => scopeName(words, names, change)
+  const looked =
+    sampled === undefined
+      ? []
+      : [say.sampled(sampled.map((id) => names('service', id)).join(' · '))]
+  if (offers === 0) return [say.nothing(), ...looked]
+  if (changed === 0) return [say.same(offers), ...looked]
+  const shown = examples.filter((each) => each !== biggest || examples.length === 1)
+  return [
+    say.changed(changed, offers),
+    ...shown.map((each) => say.line(nameOf(each), each.beforeToman, each.afterToman)),
+    ...(biggest === undefined
+      ? []
+      : [say.biggest(nameOf(biggest), biggest.beforeToman, biggest.afterToman)]),
+    ...looked,
+  ]
+}
+
+interface ChoiceData {
+  readonly part: ScopePart
+  readonly ids: readonly string[]
+  readonly names: Names
+  readonly text: Html
+}
+
+/** What a part of the scope may be: everything, or one of these. */
+export function renderChoices({ words }: Look, { part, ids, names, text }: ChoiceData): Screen {
+  const pick = (id: string): Button => tap(label(names(part, id)), { kind: 'pickPrice', part, id })
+  return screen(words, text, [
+    [pick(ANY), ...(part === 'service' ? [pick(PERMANENT)] : [])],
+    ...inRows(ids.map(pick), 2),
+    [tap(words.button.back, { kind: 'priceDraft' })],
+  ])
+}
+
+export const renderFigureQuestion = ({ words }: Look, text: Html): Screen =>
+  screen(words, text, [[tap(words.button.back, { kind: 'priceDraft' })]])
+
+interface RemovalData {
+  readonly rule: StoredPriceRule
+  readonly preview: PricePreview
+  readonly names: Names
+}
+
+export function renderAskRemovePrice(
+  { words }: Look,
+  { rule, preview, names }: RemovalData,
+): Screen {
+  const { prices: say } = words
+  const text = lines(
+    say.askRemove(scopeName(words, names, rule), say.figures(rule)),
+    markup``,
+    ...previewLines(words, preview, names),
+  )
+  return screen(words, text, [
+    [tap(say.button.sureRemove, { kind: 'removePrice', rule: rule.id }, 'danger')],
+    [tap(say.button.keep, { kind: 'priceRule', rule: rule.id })],
+  ])
+}
+
+const LONG_LABEL = 48
+function longLabel(name: string): string {
+  const signs = Array.from(name)
+  return signs.length <= LONG_LABEL ? name : `${signs.slice(0, LONG_LABEL - 1).join('')}…`
+}
+
+const namesOf = ({ words, shop }: ShopContext): Names => namesFrom(words, shop.engine)
+
+function pricesOn(ctx: ShopContext, page = 0, note?: Html): Screen {
+  const { prices } = ctx.shop.engine
+  const { base } = prices
+  return renderPrices(ctx.look, { base, rules: prices.list(), page, names: namesOf(ctx), note })
+}
+
+async function draftOn(
+  ctx: ShopContext,
+  draft: StoredPriceDraft | undefined,
+  note?: Html,
+): Promise<Screen> {
+  if (draft === undefined) return pricesOn(ctx, 0, ctx.words.prices.gone())
+  const { prices } = ctx.shop.engine
+  const present = prices
+    .list()
+    .find((rule) => SCOPE_PARTS.every((part) => rule[part] === draft[part]))
+  const preview = await prices.preview(draft)
+  return renderDraft(ctx.look, { draft, present, preview, names: namesOf(ctx), note })
+}
+
+const ruleOf = ({ shop }: ShopContext, ruleId: number): StoredPriceRule | undefined =>
+  shop.engine.prices.list().find(({ id }) => id === ruleId)
+
+async function setScope(
+  ctx: ShopContext,
+  part: ScopePart,
+  id: string,
+  place: typeof show,
+): Promise<void> {
+  const changed = await ctx.shop.engine.prices.setScope(ctx.customer.id, part, id)
+  await place(ctx, await draftOn(ctx, changed.kind === 'done' ? changed.draft : undefined))
+}
+
+/** What is asked for most, until something is typed. */
+function offeredFor({ engine }: ShopContext['shop'], part: ScopePart): readonly string[] {
+  switch (part) {
+    case 'service':
+      return idsOf(engine.services())
+    case 'country':
+      return idsOf(engine.countries())
+    case 'operator':
+      return OPERATORS
+  }
+}
+
+const idsOf = (things: readonly { readonly id: string }[]): readonly string[] =>
+  things.slice(0, CHOICES).map(({ id }) => id)
+
+/** By id, or by any name that the search knows, hidden ones too. */
+function foundFor(
+  { engine }: ShopContext['shop'],
+  part: ScopePart,
+  text: string,
+): readonly string[] {
+  const typed = latinDigits(text.trim())
+  switch (part) {
+    case 'service':
+      return engine.service(typed) ? [typed] : idsOf(engine.shelf.search(text).services)
+    case 'country':
+      return engine.country(typed) ? [typed] : idsOf(engine.shelf.search(text).countries)
+    case 'operator':
+      return /^[1-9]\d?$/.test(typed) ? [typed] : []
+  }
+}
+
+async function answerScope(ctx: ShopContext, part: ScopePart, text: string): Promise<Answered> {
+  const ids = foundFor(ctx.shop, part, text)
+  const [only, ...others] = ids
+  if (only !== undefined && others.length === 0) {
+    await setScope(ctx, part, only, showBelow)
+    return 'answered'
+  }
+  const { prices: say } = ctx.words
+  const shown = Array.from(text).slice(0, SHOWN_OF_TEXT).join('')
+  const sentence = ids.length === 0 ? say.nothingFound(shown) : say.found(shown)
+  await showBelow(ctx, renderChoices(ctx.look, { part, ids, names: namesOf(ctx), text: sentence }))
+  return 'ask-again'
+}
+
+async function answerFigure(ctx: ShopContext, figure: Figure, text: string): Promise<Answered> {
+  const { prices: say } = ctx.words
+  const bare = latinDigits(text.trim()).replace(/\s*[%٪]$/, '')
+  const value = bare === '0' ? 0 : (readAmount(bare) ?? Number.NaN)
+  const changed = await ctx.shop.engine.prices.setFigure(ctx.customer.id, figure, value)
+  if (changed.kind === 'invalid') {
+    const refusal = say.invalid(figure, changed.least, changed.most)
+    await showBelow(ctx, renderFigureQuestion(ctx.look, refusal))
+    return 'ask-again'
+  }
+  await showBelow(ctx, await draftOn(ctx, changed.kind === 'done' ? changed.draft : undefined))
+  return 'answered'
+}
+
+async function save(ctx: ShopContext, seen: number): Promise<Screen> {
+  const { prices: say } = ctx.words
+  const saved = await ctx.shop.engine.prices.save(ctx.customer.id, seen)
+  switch (saved.kind) {
+    case 'not-allowed':
+    case 'no-draft':
+      return pricesOn(ctx, 0, say.gone())
+    case 'changed':
+      return draftOn(ctx, saved.draft, say.changedSince())
+    case 'done':
+      return pricesOn(ctx, 0, say.saved())
+  }
+}
+
+const EVERYTHING: PriceScope = { service: ANY, country: ANY, operator: ANY }
+
+export const priceScreens = new DeskScreens('set-prices')
+priceScreens.onTap('prices', (ctx, { page }) => show(ctx, pricesOn(ctx, page)))
+priceScreens.onTap('newPrice', async (ctx) =>
+  show(ctx, await draftOn(ctx, await ctx.shop.engine.prices.begin(ctx.customer.id, EVERYTHING))),
+)
+priceScreens.onTap('priceRule', async (ctx, { rule: id }) => {
+  const rule = ruleOf(ctx, id)
+  if (rule === undefined) return show(ctx, pricesOn(ctx))
+  const { service, country, operator } = rule
+  const scope = { service, country, operator }
+  return show(ctx, await draftOn(ctx, await ctx.shop.engine.prices.begin(ctx.customer.id, scope)))
+})
+priceScreens.onTap('priceDraft', async (ctx) =>
+  show(ctx, await draftOn(ctx, await ctx.shop.engine.prices.draft(ctx.customer.id))),
+)
+priceScreens.onTap('priceScope', async (ctx, { part }) => {
+  await ask(ctx, { kind: 'priceScope', part })
+  const ids = offeredFor(ctx.shop, part)
+  const text = ctx.words.prices.askPart(part)
+  return show(ctx, renderChoices(ctx.look, { part, ids, names: namesOf(ctx), text }))
+})
+priceScreens.onAnswer('priceScope', (ctx, { part }, text) => answerScope(ctx, part, text))
+priceScreens.onTap('pickPrice', (ctx, { part, id }) => setScope(ctx, part, id, show))
+priceScreens.onTap('priceFigure', async (ctx, { figure }) => {
+  await ask(ctx, { kind: 'priceFigure', figure })
+  const { least, most } = FIGURE_LIMITS[figure]
+  const text = ctx.words.prices.askFigure(figure, least, most)
+  return show(ctx, renderFigureQuestion(ctx.look, text))
+})
+priceScreens.onAnswer('priceFigure', (ctx, { figure }, text) => answerFigure(ctx, figure, text))
+priceScreens.onTap('savePrice', async (ctx, { seen }) => show(ctx, await save(ctx, seen)))
+priceScreens.onTap('askRemovePrice', async (ctx, { rule: id }) => {
+  const rule = ruleOf(ctx, id)
+  if (rule === undefined) return show(ctx, pricesOn(ctx))
+  const preview = await ctx.shop.engine.prices.previewWithout(rule)
+  return show(ctx, renderAskRemovePrice(ctx.look, { rule, preview, names: namesOf(ctx) }))
+})
+priceScreens.onTap('removePrice', async (ctx, { rule }) => {
+  const removed = await ctx.shop.engine.prices.remove(ctx.customer.id, rule)
+  const note = removed.kind === 'done' ? ctx.words.prices.removed() : undefined
+  return show(ctx, pricesOn(ctx, 0, note))
+})
