@@ -49,7 +49,7 @@ const namesFrom =
   }
 
 /** `تلگرام · 🇷🇺 روسیه` */
-export function scopeName(words: Words, names: Names, scope: PriceScope): string {
+function scopeName(words: Words, names: Names, scope: PriceScope): string {
   const named = SCOPE_PARTS.filter((part) => scope[part] !== ANY)
   return named.length === 0
     ? words.prices.everything
