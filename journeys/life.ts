@@ -29,6 +29,9 @@ export interface Tally {
   readonly states: Readonly<Record<string, number>>
 }
 
+/** What a line of the log says of an error. */
+const errorIn = (fields: object): unknown => ('err' in fields ? fields.err : undefined)
+
 export class Life {
   readonly #dice: Dice
   readonly #clock: TurnedClock = createTurnedClock(undefined, { isBusy: isStoreAtWork })
@@ -108,7 +111,10 @@ export class Life {
         info() {},
         warn() {},
         error: (fields, message) =>
-          this.#broke(fate, new Error(`${message} ${JSON.stringify(fields)}`)),
+          this.#broke(
+            fate,
+            new Error(`${message} ${JSON.stringify(fields)}`, { cause: errorIn(fields) }),
+          ),
       },
       priceRule: { markupPercent: 20, roundToToman: toman(100), minMarginToman: toman(0) },
       presets: UNLIMITED,

@@ -72,7 +72,8 @@ export const mortalFetch =
     fate.isDead ? never() : send(input, init).then((response) => (fate.isDead ? never() : response))
 
 type Guard = <T>(work: () => Promise<T>) => Promise<T>
-type Call = (...args: unknown[]) => Promise<unknown>
+/** A question, or one whose answer comes in pages. */
+type Call = (...args: unknown[]) => Promise<unknown> | AsyncIterable<unknown>
 
 /** Wraps every call of every noun. */
 export function guarded<T extends object>(tables: T, guard: Guard): T {
@@ -88,6 +89,19 @@ const wrapAll = (calls: Record<string, Call>, guard: Guard): Record<string, Call
   Object.fromEntries(
     Object.entries(calls).map(([name, call]) => [
       name,
-      (...args: unknown[]) => guard(() => call(...args)),
+      (...args: unknown[]) => {
+        const answer = guard(async () => call(...args))
+        return Object.assign(answer, { [Symbol.asyncIterator]: () => pagesOf(answer, guard) })
+      },
     ]),
   )
+
+/** Every page is a call of its own. */
+async function* pagesOf(answer: Promise<unknown>, guard: Guard): AsyncGenerator<unknown> {
+  const pages = ((await answer) as AsyncIterable<unknown>)[Symbol.asyncIterator]()
+  for (;;) {
+    const page = await guard(() => pages.next())
+    if (page.done) return
+    yield page.value
+  }
+}
