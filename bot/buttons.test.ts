@@ -40,6 +40,7 @@ const fields = {
   since: big,
   givesUp: fc.integer({ min: 0, max: 1_000_000_000 }),
   proposal: big,
+  offer: big,
   span: fc.constantFrom('day', 'week', 'month'),
   back: fc.integer({ min: 0, max: 999 }),
   dimension: fc.constantFrom('service', 'country', 'operator'),

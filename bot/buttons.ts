@@ -101,6 +101,8 @@ const SHAPES = {
   swap: { order: whole, operator },
   askSwap: { order: whole },
   repeat: { order: whole, codes: whole },
+  /** The price of a further code that was shown. */
+  confirmRepeat: { offer: whole },
   finish: { order: whole },
   again: { order: whole },
   orders: { which, page: whole },

@@ -1,5 +1,5 @@
 /** What every screen is given with an update. */
-import type { Customer, Engine, Language, Role } from '#engine'
+import type { Customer, Engine, Language, Role, Toman } from '#engine'
 import { Composer, type Context } from 'grammy'
 import type { Action, ActionKind, ActionOf } from './buttons.ts'
 import type { Clock, Log } from './options.ts'
@@ -25,6 +25,8 @@ export interface Look {
   readonly words: Words
   readonly hasWallets: boolean
   readonly searchesInline: boolean
+  /** What each further code of a number costs; absent where it is free. */
+  readonly repeatPriceToman?: Toman
 }
 
 interface Visit {
@@ -44,11 +46,15 @@ interface Visit {
 
 export type ShopContext = Context & Visit
 
-export const lookOf = (shop: Shop, words: Words): Look => ({
-  words,
-  hasWallets: shop.hasWallets,
-  searchesInline: shop.searchesInline(),
-})
+export function lookOf(shop: Shop, words: Words): Look {
+  const repeatPriceToman = shop.engine.repeatPriceToman()
+  return {
+    words,
+    hasWallets: shop.hasWallets,
+    searchesInline: shop.searchesInline(),
+    ...(repeatPriceToman > 0 && { repeatPriceToman }),
+  }
+}
 
 /** A screen's handlers, by the action that was tapped. */
 export class Screens extends Composer<ShopContext> {

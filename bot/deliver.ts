@@ -8,6 +8,7 @@ import {
   type Order,
   type SupportNews,
   type PermanentNews,
+  type Toman,
   type TopUpNews,
 } from '#engine'
 import type { Api } from 'grammy'
@@ -57,6 +58,7 @@ async function tell(messenger: Messenger, look: Look, personId: number, news: Ne
     news.kind === 'code' ||
     news.kind === 'ended' ||
     news.kind === 'card' ||
+    news.kind === 'no-further-code' ||
     news.kind === 'ending'
   ) {
     return tellOfOrder(messenger, look, personId, news)
@@ -70,7 +72,7 @@ async function tell(messenger: Messenger, look: Look, personId: number, news: Ne
   await send(messenger.api, personId, renderNews(look, news))
 }
 
-type OrderNews = Extract<News, { kind: 'code' | 'ended' | 'card' | 'ending' }>
+type OrderNews = Extract<News, { kind: 'code' | 'ended' | 'card' | 'ending' | 'no-further-code' }>
 type BroadcastNews = Extract<News, { kind: 'broadcast' | 'broadcast-progress' }>
 type OtherNews = Exclude<News, OrderNews | TopUpNews | SupportNews | BroadcastNews | PermanentNews>
 
@@ -105,8 +107,18 @@ function renderOrderNews(
       return renderEnded(look, data)
     case 'ending':
       return renderEnding(look, data)
+    case 'no-further-code':
+      return renderNoFurtherCode(look, data, news.toman)
   }
 }
+
+/** What was set aside is back; whether he may ask again says the card. */
+export const renderNoFurtherCode = (
+  { words }: Look,
+  { what }: Pick<EndedData, 'what'>,
+  toman: Toman,
+): Screen =>
+  screen(words, words.repeats.noneCame(what, toman), [[tap(words.button.home, { kind: 'menu' })]])
 
 /** The time is nearly over; nothing to say to whom has a code, or has given up. */
 export function renderEnding({ words }: Look, { order, what, now }: EndedData): Screen | undefined {
@@ -143,7 +155,11 @@ interface CodeData {
   readonly now: number
 }
 
-export function renderCode({ words }: Look, { order, what, news, now }: CodeData): Screen {
+export function renderCode(
+  { words, repeatPriceToman }: Look,
+  { order, what, news, now }: CodeData,
+): Screen {
+  const { repeats } = words
   const number = order.number && phone(order.number, order.areaCode ?? '')
   const allowed = allowedActions(order, now)
   const { id } = order
@@ -151,12 +167,26 @@ export function renderCode({ words }: Look, { order, what, news, now }: CodeData
     news.late
       ? words.news.lateCode(what, news.code, number)
       : words.news.code(what, news.code, number),
-    ...(allowed.includes('repeat') ? [markup``, words.news.secondCodeHint()] : []),
+    ...(allowed.includes('repeat')
+      ? [
+          markup``,
+          repeatPriceToman === undefined
+            ? words.news.secondCodeHint()
+            : repeats.hint(repeatPriceToman),
+        ]
+      : []),
   )
   return screen(words, text, [
     copy(words.button.copyCode(news.code), news.code, 'primary'),
     allowed.includes('repeat')
-      ? [tap(words.button.repeat, { kind: 'repeat', order: id, codes: order.codeCount })]
+      ? [
+          tap(
+            repeatPriceToman === undefined
+              ? words.button.repeat
+              : repeats.button.again(repeatPriceToman),
+            { kind: 'repeat', order: id, codes: order.codeCount },
+          ),
+        ]
       : [],
     [
       ...(allowed.includes('finish')
@@ -174,17 +204,15 @@ interface EndedData {
 }
 
 /** What became of an order and its money; nothing to say when it ended with its code. */
-export function renderEnded(
-  { words, hasWallets }: Look,
-  { order, what, now }: EndedData,
-): Screen | undefined {
+export function renderEnded(look: Look, { order, what, now }: EndedData): Screen | undefined {
+  const { words, hasWallets } = look
   const sentence = endOf(words, order.state)
   if (sentence === undefined) return undefined
   const money = hasWallets
     ? words.order.moneyBack(order.priceToman)
     : words.order.moneyBackPrivate()
   return screen(words, lines(sentence(what), money), [
-    ...actionButtons(words, { order, now }),
+    ...actionButtons(look, { order, now }),
     [tap(words.button.home, { kind: 'menu' })],
   ])
 }

@@ -14,7 +14,13 @@ import {
 } from '#engine'
 import { decode } from './buttons.ts'
 import type { Look } from './context.ts'
-import { renderCode, renderEnded, renderEnding, renderNews } from './deliver.ts'
+import {
+  renderCode,
+  renderEnded,
+  renderEnding,
+  renderNews,
+  renderNoFurtherCode,
+} from './deliver.ts'
 import { dotted } from './html.ts'
 import type { Screen } from './screen.ts'
 import { renderRefusal } from './screens/card.ts'
@@ -33,6 +39,7 @@ import { renderLanguages } from './screens/language.ts'
 import { placeFromHome, renderOffers } from './screens/offers.ts'
 import { renderOrder, renderPastOrder, renderPlacing, renderQuestion } from './screens/order.ts'
 import { renderFoundOrders, renderOrders } from './screens/orders.ts'
+import { renderRepeatQuestion, renderTooLittleToRepeat } from './screens/repeating.ts'
 import { inlineResults, renderFound, renderSearch } from './screens/search.ts'
 import { renderServices } from './screens/services.ts'
 import { renderHistory, renderWallet } from './screens/wallet.ts'
@@ -108,11 +115,14 @@ const order = (state: OrderState, more: Partial<Order> = {}): Order => ({
   code: undefined,
   codeCount: 0,
   codeAt: undefined,
+  repeatToman: undefined,
+  repeatSoldToman: toman(0),
   wish: undefined,
   endedAt: undefined,
   cardMessageId: 5,
   ...more,
 })
+const REPEATING = { repeatToman: toman(127_600), repeatSoldToman: toman(255_200) } as const
 /** What is left of an order after its time. */
 const FORGOTTEN = { code: undefined, codeCount: 2, number: '7931***57' } as const
 const LIMITS_REACHED: readonly LimitReached[] = [
@@ -261,11 +271,50 @@ function everyScreen(language: Language, hasWallets: boolean): Readonly<Record<s
     gone: renderGone(words, { kind: 'offers', ...place }),
     refusal: renderRefusal(words),
     placing: renderPlacing(look),
+    repeatQuestion: renderRepeatQuestion(
+      look,
+      { order: order('received', { code: 'A1' }), what, now },
+      { id: 2 ** 40, priceToman: toman(127_600) },
+    ),
+    repeatAtAnotherPrice: renderRepeatQuestion(
+      look,
+      { order: order('received', { code: 'A1' }), what, now },
+      { id: 1, priceToman: toman(127_600) },
+      words.repeats.priceChanged(),
+    ),
+    ...Object.fromEntries(
+      [true, false].map((canTopUp) => [
+        `tooLittleToRepeat ${canTopUp}`,
+        renderTooLittleToRepeat(words, {
+          kind: 'too-little-money',
+          order: order('received'),
+          missingToman: toman(127_600),
+          priceToman: toman(127_600),
+          canTopUp,
+        }),
+      ]),
+    ),
+    noFurtherCode: renderNoFurtherCode(look, { what }, toman(127_600)),
+    codeThatMayBeRepeated: renderCode(
+      { ...look, repeatPriceToman: toman(127_600) },
+      { order: order('received'), what, news: code, now },
+    ),
+    confirmWithSecondCode: renderConfirm(
+      { ...look, repeatPriceToman: toman(127_600) },
+      { quote, wallet: hasWallets ? wallet : undefined, place },
+    ),
     ...Object.fromEntries(
       ORDER_STATES.flatMap((state) => {
         const shown = order(state, { code: '48-AB' })
         return [
           [`order ${state}`, renderOrder(look, { order: shown, what, now })],
+          [
+            `repeating ${state}`,
+            renderOrder(
+              { ...look, repeatPriceToman: toman(127_600) },
+              { order: { ...shown, ...REPEATING }, what, now },
+            ),
+          ],
           [`past ${state}`, renderPastOrder(look, { order: shown, what, now }, 3)],
           [
             `forgotten ${state}`,

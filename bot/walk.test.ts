@@ -197,6 +197,7 @@ describe('whoever taps everything there is', () => {
         const saying = { key: String(id), text: 'نام', photo: undefined }
         await street.engine.support.write(id, saying)
       }
+      await street.engine.settings.set(BOSS.id, 'secondCodePriceToman', '1000')
       const walker = new Walker(street, person)
       walker.taps.set('begin', 1)
       walker.taps.set('language', 1) // the rest of this walk stays in this one

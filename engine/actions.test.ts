@@ -2,12 +2,14 @@ import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { RefusedError, UnreachableError, toman, type NumberStatus } from '#sdk'
 import { createTurnedClock, type TurnedClock } from '#sdk/testing'
-import { ban, cancel, finish, refresh, repeat } from './actions.ts'
+import { ban, cancel, finish, refresh } from './actions.ts'
 import { MINUTE } from './clock.ts'
-import type { ActionResult } from './contract.ts'
+import type { ActionResult, Repeat } from './contract.ts'
 import type { Context } from './context.ts'
 import { correction, hold, settle, walletAccount } from './ledger.ts'
 import { createPolls } from './polls.ts'
+import { repeat } from './repeating.ts'
+import { createSettings } from './settings.ts'
 import { courseColumns, openEmbeddedStore, type Store, type StoredOrder } from './store/index.ts'
 
 const SARA = 1002
@@ -55,6 +57,7 @@ const ENDS: readonly (readonly [Action, Stage, Answer, ActionResult['kind'], str
   ['repeat', 'received', is('waiting-again', '111'), 'done', 'waiting-again'],
   ['repeat', 'received', is('received', '111'), 'not-allowed', 'received'],
   ['repeat', 'received', is('completed', '111'), 'not-allowed', 'completed'],
+  ['repeat', 'received', is('received', '222'), 'done', 'received'],
   // finish: the provider is told, and cannot prevent it
   ['finish', 'completed', 'not asked', 'done', 'completed'],
   ['finish', 'waiting', 'not asked', 'not-allowed', 'waiting'],
@@ -97,6 +100,8 @@ describe('an action on an order', () => {
       store,
       clock,
       requestsPerSecond: 48,
+      mode: 'shop',
+      settings: createSettings({ store, clock }),
       polls: createPolls({ store, clock, requestsPerSecond: 48 }),
       log: { debug() {}, info() {}, warn() {}, error() {} },
       ring() {},
@@ -160,7 +165,7 @@ describe('an action on an order', () => {
   }
 
   const one = { cancel, ban, finish, refresh }
-  const act = (action: Action, customerId: number, orderId: number): Promise<ActionResult> =>
+  const act = (action: Action, customerId: number, orderId: number): Promise<Repeat> =>
     action === 'repeat'
       ? repeat(context, customerId, orderId, 1)
       : one[action](context, customerId, orderId)

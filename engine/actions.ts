@@ -1,19 +1,13 @@
 /** What a customer does with an order of his: the provider is asked, its answer decides. */
-import assert from 'node:assert/strict'
-import { NumberlandError, type EpochMs, type NumberStatus } from '#sdk'
-import { SECOND } from './clock.ts'
 import type { ActionResult } from './contract.ts'
 import type { Context } from './context.ts'
+import { ask, learnLatest, own, PATIENCE, providerIdOf, reread } from './control.ts'
 import { learn } from './learn.ts'
 import { isEnded, type OrderState } from './order.ts'
 import { retryWishAfterMs } from './plan.ts'
 import { waitingOf } from './polls.ts'
+import { giveBackRepeat } from './repeat-end.ts'
 import { courseColumns, type StoredOrder } from './store/index.ts'
-
-/** Somebody looks at the screen meanwhile; what is not answered by then goes on by itself. */
-const PATIENCE = { deadlineMs: 20 * SECOND } as const
-/** Another change of the same order may win a race; more than a few in a row is a defect. */
-const RACES = 5
 
 export const cancel = (
   context: Context,
@@ -61,33 +55,6 @@ async function giveUp(
     : { kind: 'code-came', order: after }
 }
 
-/** Asks for a further code. Sent once: the provider's answer, or the next look, says whether it worked. */
-export async function repeat(
-  context: Context,
-  customerId: number,
-  orderId: number,
-  afterCodes: number,
-): Promise<ActionResult> {
-  const order = await own(context, customerId, orderId)
-  if (order === undefined) return { kind: 'not-found' }
-  if (order.state === 'waiting-again' || order.codeCount > afterCodes)
-    return { kind: 'done', order }
-  const inTime = order.expiresAt !== undefined && context.clock.now() < order.expiresAt
-  if (order.state !== 'received' || !order.repeatable || !inTime)
-    return { kind: 'not-allowed', order }
-
-  const sentAt = context.clock.now()
-  const status = await ask(context, () => context.provider.repeat(providerIdOf(order), PATIENCE))
-  if (status === undefined) {
-    await context.store.orders.plan(order, context.clock.now() + 2 * SECOND)
-    return { kind: 'unavailable', order }
-  }
-  const after = await learnLatest(context, order, status, sentAt)
-  return after.state === 'waiting-again'
-    ? { kind: 'done', order: after }
-    : { kind: 'not-allowed', order: after }
-}
-
 /** Ends an order that has its code. The provider is told, but its silence does not keep the order open. */
 export async function finish(
   context: Context,
@@ -105,16 +72,25 @@ export async function finish(
   const after = status === undefined ? order : await learnLatest(context, order, status, sentAt)
   if (after.codeCount > order.codeCount) return { kind: 'code-came', order: after }
   if (isEnded(after.state)) return { kind: 'done', order: after }
-  // Without the provider's word a code may be there that nobody has seen: the watch looks once more.
-  const completed = await context.store.orders.move(
-    after,
-    'completed',
-    { due_at: context.clock.now() },
-    context.clock.now(),
-  )
+  const completed = await complete(context, after)
   return completed === undefined
     ? finish(context, customerId, orderId)
     : { kind: 'done', order: completed }
+}
+
+/** Without the provider's word a code may be there that nobody has seen: the watch looks once more. */
+async function complete(
+  { store, clock, ring }: Context,
+  order: StoredOrder,
+): Promise<StoredOrder | undefined> {
+  const now = clock.now()
+  const completed = await store.transaction(async (tx) => {
+    const moved = await tx.orders.move(order, 'completed', { due_at: now, repeat_toman: null }, now)
+    if (moved !== undefined) await giveBackRepeat(tx, order, now)
+    return moved
+  })
+  ring()
+  return completed
 }
 
 /** Looks at once, unless somebody has looked a moment ago. */
@@ -155,55 +131,4 @@ export async function requested(
   return noted === undefined
     ? requested(context, customerId, orderId)
     : { kind: 'done', order: noted }
-}
-
-async function own(
-  context: Context,
-  customerId: number,
-  orderId: number,
-): Promise<StoredOrder | undefined> {
-  const order = await context.store.orders.find(orderId)
-  return order?.customerId === customerId ? order : undefined
-}
-
-/** The provider's answer, or undefined when there was none that can be used. */
-async function ask(
-  context: Context,
-  call: () => Promise<NumberStatus>,
-): Promise<NumberStatus | undefined> {
-  try {
-    return await call()
-  } catch (error) {
-    if (!(error instanceof NumberlandError)) throw error
-    context.log.warn({ error: error.message }, 'The provider did not answer a control')
-    return undefined
-  }
-}
-
-/** A control's answer is the state after it: it holds for the order as it is now, whoever else changed it meanwhile. */
-async function learnLatest(
-  context: Context,
-  order: StoredOrder,
-  status: NumberStatus,
-  sentAt: EpochMs,
-): Promise<StoredOrder> {
-  const how = { sentAt, watched: true }
-  let current = order
-  for (let race = 0; race < RACES; race++) {
-    const after = await learn(context, current, status, how)
-    if (after !== undefined) return after
-    current = await reread(context, current)
-  }
-  throw new Error(`Order ${order.id} changed ${RACES} times while an answer was being applied`)
-}
-
-async function reread(context: Context, order: StoredOrder): Promise<StoredOrder> {
-  const current = await context.store.orders.find(order.id)
-  assert.ok(current, `Order ${order.id} has vanished`)
-  return current
-}
-
-function providerIdOf(order: StoredOrder): string {
-  assert.ok(order.providerId, `Order ${order.id} is ${order.state} without a number`)
-  return order.providerId
 }

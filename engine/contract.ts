@@ -181,6 +181,24 @@ export type ActionResult =
   | { readonly kind: 'unavailable'; readonly order: Order }
   | { readonly kind: 'done'; readonly order: Order }
 
+/** How asking for a further code ended. `pending`: its money is set aside, and the engine finds out whether it was granted. */
+export type Repeat =
+  | ActionResult
+  /** Nothing was asked for: it has this price, or has it by now, and waits for a confirmation. */
+  | { readonly kind: 'costs'; readonly order: Order; readonly offer: RepeatOffer }
+  | {
+      readonly kind: 'too-little-money'
+      readonly order: Order
+      readonly missingToman: Toman
+      readonly priceToman: Toman
+    }
+
+/** The price of a further code, kept in a row: confirming refers to it by its id alone. */
+export interface RepeatOffer {
+  readonly id: number
+  readonly priceToman: Toman
+}
+
 /** What a text matches, best first. `pairs` holds combinations such as “telegram russia”. */
 export interface Found {
   readonly services: readonly Service[]
@@ -211,6 +229,8 @@ export type News =
   | { readonly kind: 'ended'; readonly orderId: number }
   /** The order's card should be drawn again (time passes, something changed). */
   | { readonly kind: 'card'; readonly orderId: number }
+  /** No further code came, or could be asked for: what was set aside for it is back. */
+  | { readonly kind: 'no-further-code'; readonly orderId: number; readonly toman: Toman }
   /** The window of an order without a code ends soon; nothing to say when a code has come meanwhile. */
   | { readonly kind: 'ending'; readonly orderId: number }
   | { readonly kind: 'corrected'; readonly toman: Toman; readonly note: string | undefined }
@@ -325,7 +345,11 @@ export interface Engine {
    * @param afterCodes how many codes the customer had seen when he asked: a tap that is handled a second time, after the
    *   code that it brought, asks for nothing more.
    */
-  repeat(customerId: number, orderId: number, afterCodes: number): Promise<ActionResult>
+  repeat(customerId: number, orderId: number, afterCodes: number): Promise<Repeat>
+  /** Takes the price of a further code that he was shown. */
+  confirmRepeat(customerId: number, offerId: number): Promise<Repeat>
+  /** What a further code costs now; 0: nothing. */
+  repeatPriceToman(): Toman
   finish(customerId: number, orderId: number): Promise<ActionResult>
   /** Asks the provider at once unless it was asked a moment ago. */
   refresh(customerId: number, orderId: number): Promise<ActionResult>

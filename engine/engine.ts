@@ -26,6 +26,7 @@ import { quote } from './quoting.ts'
 import { alarmJob, createFailureCounter, createReports } from './reports/index.ts'
 import { createOutlook } from './outlook.ts'
 import { createPolls } from './polls.ts'
+import * as repeating from './repeating.ts'
 import { retentionJob } from './retention.ts'
 import { createRules } from './rules.ts'
 import { startRound, type Round, type Turn } from './round.ts'
@@ -182,7 +183,9 @@ export function createEngine(options: EngineOptions): Engine {
     cancel: (customerId, orderId) => actions.cancel(context, customerId, orderId),
     ban: (customerId, orderId) => actions.ban(context, customerId, orderId),
     repeat: (customerId, orderId, afterCodes) =>
-      actions.repeat(context, customerId, orderId, afterCodes),
+      repeating.repeat(context, customerId, orderId, afterCodes),
+    confirmRepeat: (customerId, offerId) => repeating.confirmRepeat(context, customerId, offerId),
+    repeatPriceToman: () => repeating.repeatPriceToman(context),
     finish: (customerId, orderId) => actions.finish(context, customerId, orderId),
     refresh: (customerId, orderId) => actions.refresh(context, customerId, orderId),
     requested: (customerId, orderId) => actions.requested(context, customerId, orderId),

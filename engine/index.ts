@@ -24,6 +24,8 @@ export type {
   Purchase,
   Quote,
   Quoted,
+  Repeat,
+  RepeatOffer,
   Service,
   ServiceOffer,
   ServicesFound,

@@ -7,6 +7,7 @@ import { isEnded } from './order.ts'
 import { nextLookAt } from './plan.ts'
 import { waitingOf } from './polls.ts'
 import { progressOf, type Progress } from './progress.ts'
+import { giveBackRepeat, payRepeat } from './repeat-end.ts'
 import { courseColumns, type StoredOrder, type Tables } from './store/index.ts'
 
 export interface Learning {
@@ -37,6 +38,8 @@ export async function learn(
     })
     if (changed === undefined) return undefined
     await moveMoney(tx, changed, progress, now)
+    if (progress.repeat === 'settle') await payRepeat(tx, order, now)
+    if (progress.repeat === 'release') await giveBackRepeat(tx, order, now)
     await tellCustomer(tx, changed, progress, now, watched)
     return changed
   })
@@ -76,7 +79,8 @@ async function write(
   const next = { ...order, state: progress.to ?? order.state }
   const dueAt = progress.providerEnd === undefined ? nextLookAt(next, now, turnMs) : undefined
   const asked = { ...course, asked_at: now, failures: 0, disowned: 0 }
-  if (progress.to === undefined && progress.code === undefined) {
+  const { to, code, repeat } = progress
+  if (to === undefined && code === undefined && repeat === undefined) {
     return (await tx.orders.plan(order, dueAt, asked)) ? order : undefined
   }
   const columns = {
@@ -87,6 +91,10 @@ async function write(
       code_count: order.codeCount + 1,
       code_at: now,
       wish: null, // code beats cancel
+    }),
+    ...(repeat !== undefined && { repeat_toman: null }),
+    ...(repeat === 'settle' && {
+      repeat_sold_toman: order.repeatSoldToman + (order.repeatToman ?? 0),
     }),
   }
   const changed =

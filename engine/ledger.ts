@@ -40,6 +40,9 @@ export type TransferKind =
   | 'cheaper'
   | 'settle'
   | 'release'
+  | 'repeat-hold'
+  | 'repeat-settle'
+  | 'repeat-release'
   | 'bought'
   | 'refunded'
   | 'lost-bought'
@@ -94,6 +97,37 @@ export const release = (order: Held): Transfer => ({
   kind: 'release',
   orderId: order.id,
   postings: move(heldAccount(order.customerId), order.payer, order.priceToman),
+})
+
+/** What the hold for a further code needs to know of an order. */
+interface Repeated extends Omit<Held, 'priceToman'> {
+  /** Which one it is of this order: each has keys of its own. */
+  readonly repeatCount: number
+}
+
+export const repeatHoldKey = ({ id, repeatCount }: Pick<Repeated, 'id' | 'repeatCount'>): string =>
+  `repeat-hold:${id}:${repeatCount}`
+
+export const repeatHold = (order: Repeated, priceToman: Toman): Transfer => ({
+  key: repeatHoldKey(order),
+  kind: 'repeat-hold',
+  orderId: order.id,
+  postings: move(order.payer, heldAccount(order.customerId), priceToman),
+})
+
+/** With the further code. One key with {@link repeatRelease}. */
+export const repeatSettle = (order: Repeated, heldToman: Toman): Transfer => ({
+  key: `repeat-end:${order.id}:${order.repeatCount}`,
+  kind: 'repeat-settle',
+  orderId: order.id,
+  postings: move(heldAccount(order.customerId), SALES, heldToman),
+})
+
+export const repeatRelease = (order: Repeated, heldToman: Toman): Transfer => ({
+  key: `repeat-end:${order.id}:${order.repeatCount}`,
+  kind: 'repeat-release',
+  orderId: order.id,
+  postings: move(heldAccount(order.customerId), order.payer, heldToman),
 })
 
 /** The provider has charged our account for a number. */

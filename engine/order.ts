@@ -92,6 +92,10 @@ export interface Order {
   readonly code: string | undefined
   readonly codeCount: number
   readonly codeAt: EpochMs | undefined
+  /** Set aside for a further code that he asked for, while it has not come. */
+  readonly repeatToman: Toman | undefined
+  /** What further codes have cost him. */
+  readonly repeatSoldToman: Toman
   /** What the customer (or the end of time) asked of the provider and the provider has not confirmed yet. */
   readonly wish: 'cancel' | 'ban' | undefined
   readonly endedAt: EpochMs | undefined
@@ -111,7 +115,7 @@ export function allowedActions(order: Order, now: EpochMs): readonly OrderAction
         ? ['refresh', 'requested', 'cancel', 'ban']
         : ['refresh', 'cancel', 'ban']
     case 'received':
-      return order.repeatable && inTime
+      return order.repeatable && inTime && order.repeatToman === undefined
         ? ['repeat', 'finish', 'buy-again']
         : ['finish', 'buy-again']
     case 'waiting-again':

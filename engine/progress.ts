@@ -10,6 +10,8 @@ export interface Progress {
   readonly code?: string
   /** What to do with the hold, if it still stands. */
   readonly money?: 'settle' | 'release'
+  /** The same for what is set aside for a further code. */
+  readonly repeat?: 'settle' | 'release'
   /** The provider is done with this number and says whether it gave our charge back. */
   readonly providerEnd?: 'charged' | 'refunded'
 }
@@ -20,6 +22,24 @@ export interface Progress {
  * Code beats cancel: an answer that shows a code is a code, whatever else was asked for.
  */
 export function progressOf(order: Order, status: NumberStatus, now: EpochMs): Progress {
+  const progress = progressOfNumber(order, status, now)
+  return order.repeatToman === undefined
+    ? progress
+    : { ...progress, ...endOfRepeat(order, status, progress) }
+}
+
+/** A further code is paid for when it comes. Once the number is over, or not waiting as it was asked to, none comes. */
+function endOfRepeat(
+  { state }: Order,
+  status: NumberStatus,
+  { to, code }: Progress,
+): Pick<Progress, 'repeat'> {
+  if (code !== undefined) return { repeat: 'settle' }
+  const isRefused = state === 'received' && to === undefined && status.state === 'received'
+  return isRefused || to === 'completed' ? { repeat: 'release' } : {}
+}
+
+function progressOfNumber(order: Order, status: NumberStatus, now: EpochMs): Progress {
   const code = newCode(order, status)
   switch (order.state) {
     case 'waiting':

@@ -116,6 +116,7 @@ describe('forgetting', () => {
           numbers: 1100,
           news: 0,
           proposals: 0,
+          repeatOffers: 0,
           questions: 0,
           messages: 0,
         },

@@ -56,6 +56,7 @@ export async function forget(context: Needs, signal: AbortSignal): Promise<void>
     numbers: await all(() => store.retention.maskNumbers(numbersBefore, now, AT_ONCE)),
     news: await all(() => store.retention.forgetNews(tracesBefore, AT_ONCE)),
     proposals: await all(() => store.retention.dropProposals(tracesBefore, AT_ONCE)),
+    repeatOffers: await all(() => store.retention.dropRepeatOffers(tracesBefore, AT_ONCE)),
     questions: await all(() => store.retention.dropQuestions(tracesBefore, AT_ONCE)),
     messages: await all(() => store.retention.dropDeadMessages(tracesBefore, AT_ONCE)),
   }

@@ -111,6 +111,8 @@ const SETTINGS = {
   /** An order that waited for money goes on by itself when its receipt is not older than this. */
   topUpResumeMinutes: { kind: 'whole', preset: 30, least: 0, most: 1440, unit: 'minutes' },
   receiptsKeptDays: { kind: 'whole', preset: 90, least: 7, most: 3650, unit: 'days' },
+  /** Of each further code of a number; 0: free. */
+  secondCodePriceToman: { kind: 'whole', preset: 0, least: 0, most: 10_000_000, unit: 'toman' },
   /** Of codes, after the end of their order. */
   codesKeptHours: { kind: 'whole', preset: 72, least: 1, most: 8760, unit: 'hours' },
   /** Of temporary numbers, after the end of their order; then only their ends are known. */

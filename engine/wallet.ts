@@ -26,8 +26,8 @@ export async function history(
     store.ledger.countLines(account),
     store.ledger.lines(account, PAGE, page * PAGE),
   ])
-  const items = lines.map(({ kind, toman: amount, at, orderId, orderState, note }) => ({
-    kind: movementKind(kind, orderState),
+  const items = lines.map(({ kind, toman: amount, at, orderId, orderState, isHeld, note }) => ({
+    kind: kind === 'repeat-hold' && isHeld ? 'hold' : movementKind(kind, orderState),
     toman: amount,
     at,
     orderId,
@@ -39,7 +39,8 @@ export async function history(
 function movementKind(kind: string, orderState: string | undefined): Movement['kind'] {
   if (kind === 'hold')
     return orderState === 'placing' || orderState === 'waiting' ? 'hold' : 'purchase'
-  if (kind === 'release' || kind === 'cheaper') return 'refund'
+  if (kind === 'repeat-hold') return 'purchase'
+  if (kind === 'release' || kind === 'cheaper' || kind === 'repeat-release') return 'refund'
   if (kind === 'topup') return 'top-up'
   if (kind === 'credit' || kind === 'debit' || kind === 'gift' || kind === 'waive') return kind
   throw new Error(`A transfer of kind ${kind} has no place in a wallet's history`)

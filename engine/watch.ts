@@ -11,6 +11,7 @@ import { lookFor, nextLookAt, retryLookAfterMs, retryWishAfterMs, type Look } fr
 import { waitingOf } from './polls.ts'
 import { isUnknownNumber, isWrongKey } from './provider.ts'
 import { endAsLost } from './purchase-end.ts'
+import { giveBackRepeat } from './repeat-end.ts'
 import { courseColumns, type StoredOrder } from './store/index.ts'
 
 const AT_ONCE = 100
@@ -156,7 +157,13 @@ async function endOfTime(context: Context, orderId: number): Promise<void> {
     // Due again: what the provider says of it later is still of interest, above all a code.
     const due = { due_at: now + 10 * SECOND }
     if (order.state !== 'waiting') {
-      await tx.orders.move(order, 'completed', due, now)
+      const completed = await tx.orders.move(
+        order,
+        'completed',
+        { ...due, repeat_toman: null },
+        now,
+      )
+      if (completed !== undefined) await giveBackRepeat(tx, order, now)
       return
     }
     const expired = await tx.orders.move(order, 'expired', due, now)

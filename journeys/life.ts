@@ -3,7 +3,15 @@
  * at any call of the database. After every step the books must hold; at the end, everything must have ended well.
  */
 import assert from 'node:assert/strict'
-import { UNLIMITED, createEngine, type Deliver, type Engine, type Store } from '#engine'
+import {
+  UNLIMITED,
+  createEngine,
+  type Deliver,
+  type Engine,
+  type Order,
+  type Repeat,
+  type Store,
+} from '#engine'
 import { createSandbox, type Sandbox } from '#sandbox'
 import { Numberland, toman } from '#sdk'
 import { createTurnedClock, type TurnedClock } from '#sdk/testing'
@@ -26,17 +34,18 @@ export interface Tally {
   readonly orders: number
   readonly deaths: number
   readonly codes: number
+  /** What customers paid for further codes. */
+  readonly repeatsToman: number
   readonly states: Readonly<Record<string, number>>
 }
-
-/** What a line of the log says of an error. */
-const errorIn = (fields: object): unknown => ('err' in fields ? fields.err : undefined)
 
 export class Life {
   readonly #dice: Dice
   readonly #clock: TurnedClock = createTurnedClock(undefined, { isBusy: isStoreAtWork })
   readonly #sandbox: Sandbox
   readonly #store: Store
+  /** Free in every third life. */
+  readonly #furtherCodeToman: number
   readonly #told: Told[] = []
   readonly #unreachable = new Set<number>()
   readonly #defects: unknown[] = []
@@ -48,6 +57,7 @@ export class Life {
 
   private constructor(seed: number, store: Store) {
     this.#dice = createDice(seed)
+    this.#furtherCodeToman = 700 * (seed % 3)
     this.#store = store
     this.#sandbox = createSandbox({
       seed,
@@ -111,13 +121,10 @@ export class Life {
         info() {},
         warn() {},
         error: (fields, message) =>
-          this.#broke(
-            fate,
-            new Error(`${message} ${JSON.stringify(fields)}`, { cause: errorIn(fields) }),
-          ),
+          this.#broke(fate, new Error(`${message} ${JSON.stringify(fields)}`)),
       },
       priceRule: { markupPercent: 20, roundToToman: toman(100), minMarginToman: toman(0) },
-      presets: UNLIMITED,
+      presets: { ...UNLIMITED, secondCodePriceToman: this.#furtherCodeToman },
       mode: 'shop',
       adminIds: [ADMIN],
       requestsPerSecond: 48,
@@ -204,15 +211,24 @@ export class Life {
     const action =
       this.#dice.pick(['cancel', 'ban', 'repeat', 'finish', 'refresh'] as const) ?? 'refresh'
     const results = await Promise.all(
-      Array.from({ length: 1 + this.#dice.below(2) }, () =>
-        engine[action](who, order.id, order.codeCount),
-      ),
+      Array.from({ length: 1 + this.#dice.below(2) }, () => this.#take(engine, action, who, order)),
     )
     if (who !== customer)
       assert.ok(
         results.every(({ kind }) => kind === 'not-found'),
         'A stranger touched an order',
       )
+  }
+
+  /** A price that he is shown, he takes. */
+  async #take(
+    engine: Engine,
+    action: 'cancel' | 'ban' | 'repeat' | 'finish' | 'refresh',
+    who: number,
+    order: Order,
+  ): Promise<Repeat> {
+    const result = await engine[action](who, order.id, order.codeCount)
+    return result.kind === 'costs' ? engine.confirmRepeat(who, result.offer.id) : result
   }
 
   #deliverSms(): void {
@@ -262,7 +278,10 @@ export class Life {
   async #correct(engine: Engine, customer: number): Promise<void> {
     const amount = toman(1 + this.#dice.below(40_000))
     const key = `life-${this.#keys++}`
-    if (this.#dice.chance(0.7)) await engine.credit(ADMIN, customer, amount, key)
+    if (this.#dice.chance(0.1)) {
+      const price = String(500 * this.#dice.below(4))
+      await engine.settings.set(ADMIN, 'secondCodePriceToman', price)
+    } else if (this.#dice.chance(0.7)) await engine.credit(ADMIN, customer, amount, key)
     else await engine.debit(ADMIN, customer, amount, key)
   }
 
@@ -310,6 +329,7 @@ export class Life {
       orders: orders.length,
       deaths: this.#deaths,
       codes: this.#told.length,
+      repeatsToman: orders.reduce((sum, order) => sum + order.repeatSoldToman, 0),
       states,
     }
   }

@@ -72,36 +72,42 @@ export const mortalFetch =
     fate.isDead ? never() : send(input, init).then((response) => (fate.isDead ? never() : response))
 
 type Guard = <T>(work: () => Promise<T>) => Promise<T>
-/** A question, or one whose answer comes in pages. */
-type Call = (...args: unknown[]) => Promise<unknown> | AsyncIterable<unknown>
+type Call = (...args: unknown[]) => Promise<unknown>
+type Pages = AsyncGenerator<unknown, void>
+/** A call that answers page by page; it has to be written as `async *`, by which it is known before it is called. */
+type PagedCall = (...args: unknown[]) => Pages
 
 /** Wraps every call of every noun. */
 export function guarded<T extends object>(tables: T, guard: Guard): T {
   const nouns = Object.entries(tables).filter(([, noun]) => typeof noun === 'object')
   const wrapped = nouns.map(([name, calls]) => [
     name,
-    wrapAll(calls as Record<string, Call>, guard),
+    wrapAll(calls as Record<string, Call | PagedCall>, guard),
   ])
   return Object.fromEntries(wrapped) as T
 }
 
-const wrapAll = (calls: Record<string, Call>, guard: Guard): Record<string, Call> =>
+const wrapAll = (
+  calls: Record<string, Call | PagedCall>,
+  guard: Guard,
+): Record<string, Call | PagedCall> =>
   Object.fromEntries(
     Object.entries(calls).map(([name, call]) => [
       name,
-      (...args: unknown[]) => {
-        const answer = guard(async () => call(...args))
-        return Object.assign(answer, { [Symbol.asyncIterator]: () => pagesOf(answer, guard) })
-      },
+      isPaged(call)
+        ? (...args: unknown[]) => guardedPages(call(...args), guard)
+        : (...args: unknown[]) => guard(() => call(...args)),
     ]),
   )
 
-/** Every page is a call of its own. */
-async function* pagesOf(answer: Promise<unknown>, guard: Guard): AsyncGenerator<unknown> {
-  const pages = ((await answer) as AsyncIterable<unknown>)[Symbol.asyncIterator]()
+const isPaged = (call: Call | PagedCall): call is PagedCall =>
+  Object.prototype.toString.call(call) === '[object AsyncGeneratorFunction]'
+
+/** Each page is a call of its own. */
+async function* guardedPages(pages: Pages, guard: Guard): Pages {
   for (;;) {
-    const page = await guard(() => pages.next())
-    if (page.done) return
-    yield page.value
+    const { done, value } = await guard(() => pages.next())
+    if (done === true) return
+    yield value
   }
 }

@@ -84,7 +84,7 @@ async function assertMoney(
   }
   const worth = orders
     .filter(({ state }) => state === 'completed')
-    .reduce((sum, { priceToman }) => sum + priceToman, 0)
+    .reduce((sum, { priceToman, repeatSoldToman }) => sum + priceToman + repeatSoldToman, 0)
   assert.equal(await store.ledger.sum('sales'), worth, 'Sales are not the orders with a code')
 }
 

@@ -1,5 +1,5 @@
 /** An order's card in the chat: drawing it, and what its buttons do. */
-import { type ActionResult, isEnded, type Order } from '#engine'
+import { type ActionResult, isEnded, type Order, type Repeat } from '#engine'
 import { Screens, type ShopContext } from '../context.ts'
 import type { Html } from '../html.ts'
 import { tap, wayBack } from '../keyboard.ts'
@@ -7,6 +7,7 @@ import { type Screen, screen, show, showBelow } from '../screen.ts'
 import type { Words } from '../words/words.ts'
 import { codesOf, subject } from './names.ts'
 import { type OrderData, renderOrder, renderPastOrder, renderQuestion } from './order.ts'
+import { renderRepeatQuestion, renderTooLittleToRepeat } from './repeating.ts'
 
 /**
  * Draws the card where the customer tapped, unless it lives elsewhere already: then a new one is the card, and what he
@@ -14,9 +15,13 @@ import { type OrderData, renderOrder, renderPastOrder, renderQuestion } from './
  */
 export async function showCard(ctx: ShopContext, order: Order, note?: Html): Promise<void> {
   const card = renderOrder(ctx.look, await dataOf(ctx, order, note))
+  await settle(ctx, order, await place(ctx, order, card))
+}
+
+function place(ctx: ShopContext, order: Order, shown: Screen): Promise<number> {
   const tapped = ctx.callbackQuery?.message?.message_id
   const isHere = order.cardMessageId === undefined || order.cardMessageId === tapped
-  await settle(ctx, order, await (isHere ? show(ctx, card) : showBelow(ctx, card)))
+  return isHere ? show(ctx, shown) : showBelow(ctx, shown)
 }
 
 /** Brings the card to the end of the chat. */
@@ -67,6 +72,19 @@ export async function showResult(
   await showCard(ctx, result.order, notes[result.kind])
 }
 
+/** @param changed what to say when a price that was confirmed is not the price any more */
+async function showRepeat(ctx: ShopContext, result: Repeat, changed?: Html): Promise<void> {
+  if (result.kind === 'costs') {
+    const data = await dataOf(ctx, result.order)
+    await place(ctx, result.order, renderRepeatQuestion(ctx.look, data, result.offer, changed))
+  } else if (result.kind === 'too-little-money') {
+    const canTopUp = await ctx.shop.engine.topUps.isOpen()
+    await place(ctx, result.order, renderTooLittleToRepeat(ctx.words, { ...result, canTopUp }))
+  } else {
+    await showResult(ctx, result)
+  }
+}
+
 /** Finds the customer's own order, or refuses politely. */
 export const withOrder =
   (draw: (ctx: ShopContext, order: Order) => Promise<unknown>) =>
@@ -111,7 +129,11 @@ cardScreens.onTap('ban', async (ctx, { order }) => {
   await showResult(ctx, await ctx.shop.engine.ban(ctx.customer.id, order))
 })
 cardScreens.onTap('repeat', async (ctx, { order, codes }) => {
-  await showResult(ctx, await ctx.shop.engine.repeat(ctx.customer.id, order, codes))
+  await showRepeat(ctx, await ctx.shop.engine.repeat(ctx.customer.id, order, codes))
+})
+cardScreens.onTap('confirmRepeat', async (ctx, { offer }) => {
+  const result = await ctx.shop.engine.confirmRepeat(ctx.customer.id, offer)
+  await showRepeat(ctx, result, ctx.words.repeats.priceChanged())
 })
 cardScreens.onTap('finish', async (ctx, { order }) => {
   await showResult(ctx, await ctx.shop.engine.finish(ctx.customer.id, order))

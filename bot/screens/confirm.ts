@@ -33,7 +33,7 @@ export function renderConfirm(
   look: Look,
   { quote, wallet, place, note, missing }: ConfirmData,
 ): Screen {
-  const { words } = look
+  const { words, repeatPriceToman } = look
   const { confirm, button } = words
   const remark = remarkOf(words, quote.remark)
   const isShort = wallet !== undefined && wallet.availableToman < quote.priceToman
@@ -46,7 +46,9 @@ export function renderConfirm(
     confirm.price(quote.priceToman),
     confirm.window(minutesOf(quote.validMs)),
     prospectOf(words, quote),
-    confirm.secondCode(quote.repeatable),
+    quote.repeatable && repeatPriceToman !== undefined
+      ? words.repeats.offered(repeatPriceToman)
+      : confirm.secondCode(quote.repeatable),
     wallet && walletLine(words, quote, wallet),
     markup``,
     wallet === undefined ? confirm.refundRulePrivate() : confirm.refundRule(),

@@ -29,7 +29,7 @@ export function renderOrder(look: Look, data: OrderData): Screen {
   const { words } = look
   return screen(words, orderText(look, data), [
     ...copyButtons(words, data.order),
-    ...actionButtons(words, data),
+    ...actionButtons(look, data),
     swapButtons(words, data),
     [tap(words.button.home, { kind: 'menu' })],
   ])
@@ -39,7 +39,7 @@ export function renderOrder(look: Look, data: OrderData): Screen {
 export function renderPastOrder(look: Look, data: OrderData, page: number): Screen {
   const { words } = look
   return screen(words, orderText(look, data), [
-    ...actionButtons(words, data),
+    ...actionButtons(look, data),
     wayBack(words, { kind: 'orders', which: 'past', page }),
   ])
 }
@@ -58,7 +58,7 @@ export function renderQuestion(look: Look, data: OrderData, question: 'cancel' |
 export const renderPlacing = ({ words }: Look): Screen =>
   screen(words, words.order.headline.placing)
 
-function orderText(look: Look, { order, what, now, note, codes = [] }: OrderData): Html {
+export function orderText(look: Look, { order, what, now, note, codes = [] }: OrderData): Html {
   const { words } = look
   return lines(
     headline(words, order),
@@ -67,6 +67,7 @@ function orderText(look: Look, { order, what, now, note, codes = [] }: OrderData
     ...numberLines(words, order),
     codes.length > 1 ? words.care.codes(codes) : codeLine(words, order),
     moneyLine(look, order),
+    ...repeatLines(words, order),
     operatorLine(words, order),
     timeLine(words, order, now),
     ...hints(words, order, now, note),
@@ -106,6 +107,14 @@ function moneyLine({ words, hasWallets }: Look, { state, priceToman }: Order): H
   return hasWallets ? words.order.moneyBack(priceToman) : words.order.moneyBackPrivate()
 }
 
+function repeatLines({ repeats: say }: Words, order: Order): readonly Html[] {
+  const { state, repeatToman, repeatSoldToman } = order
+  return [
+    ...(repeatSoldToman > 0 ? [say.paid(repeatSoldToman)] : []),
+    ...(repeatToman !== undefined && state === 'waiting-again' ? [say.held(repeatToman)] : []),
+  ]
+}
+
 /** Only when it is not what the customer chose. */
 function operatorLine({ order: say }: Words, order: Order): Html | undefined {
   const { operator, boughtOperator, state } = order
@@ -128,7 +137,7 @@ function timeLine(
 }
 
 function hints(
-  { order: say, care }: Words,
+  { order: say, care, repeats }: Words,
   order: Order,
   now: number,
   note: Html | undefined,
@@ -138,6 +147,9 @@ function hints(
     isPlainWait && (isSlow(order, now) ? care.whatNow() : say.useNumber()),
     order.state === 'waiting' && order.wish === 'cancel' && say.cancelPending(),
     order.state === 'waiting' && order.wish === 'ban' && say.banPending(),
+    order.state === 'received' &&
+      order.repeatToman !== undefined &&
+      repeats.asking(order.repeatToman),
     note,
   ].filter((hint): hint is Html => hint !== undefined && hint !== false)
   return all.length === 0 ? [] : [markup``, ...all]
@@ -187,7 +199,7 @@ const ROWS: readonly (readonly OrderAction[])[] = [
 
 /** One button for each action that the order's state allows. */
 export function actionButtons(
-  { button }: Words,
+  { words: { button, repeats }, repeatPriceToman }: Look,
   { order, now }: Pick<OrderData, 'order' | 'now'>,
 ): Keyboard {
   const { id, codeCount: codes } = order
@@ -196,7 +208,11 @@ export function actionButtons(
     refresh: tap(button.refresh, { kind: 'refresh', order: id }, 'primary'),
     cancel: tap(button.cancel, { kind: 'askCancel', order: id }, 'danger'),
     ban: tap(button.ban, { kind: 'askBan', order: id }),
-    repeat: tap(button.repeat, { kind: 'repeat', order: id, codes }, 'primary'),
+    repeat: tap(
+      repeatPriceToman === undefined ? button.repeat : repeats.button.again(repeatPriceToman),
+      { kind: 'repeat', order: id, codes },
+      'primary',
+    ),
     finish: tap(button.finish, { kind: 'finish', order: id }, 'success'),
     'buy-again': tap(button.buyAgain, { kind: 'again', order: id }),
   }

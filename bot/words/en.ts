@@ -7,6 +7,7 @@ import { books } from './en/books.ts'
 import { desk } from './en/desk.ts'
 import { arrival } from './en/arrival.ts'
 import { care } from './en/care.ts'
+import { repeats } from './en/repeats.ts'
 import { limits } from './en/limits.ts'
 import { choices } from './en/choices.ts'
 import { support } from './en/support.ts'
@@ -32,6 +33,7 @@ export const en: Words = {
 
   arrival,
   care,
+  repeats,
   limits,
   choices,
   privacy,

@@ -7,6 +7,7 @@ import { books } from './fa/books.ts'
 import { desk } from './fa/desk.ts'
 import { arrival } from './fa/arrival.ts'
 import { care } from './fa/care.ts'
+import { repeats } from './fa/repeats.ts'
 import { limits } from './fa/limits.ts'
 import { choices } from './fa/choices.ts'
 import { support } from './fa/support.ts'
@@ -30,6 +31,7 @@ export const fa: Words = {
 
   arrival,
   care,
+  repeats,
   limits,
   choices,
   privacy,

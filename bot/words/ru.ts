@@ -7,6 +7,7 @@ import { books } from './ru/books.ts'
 import { desk } from './ru/desk.ts'
 import { arrival } from './ru/arrival.ts'
 import { care } from './ru/care.ts'
+import { repeats } from './ru/repeats.ts'
 import { limits } from './ru/limits.ts'
 import { choices } from './ru/choices.ts'
 import { support } from './ru/support.ts'
@@ -36,6 +37,7 @@ export const ru: Words = {
 
   arrival,
   care,
+  repeats,
   limits,
   choices,
   privacy,

@@ -7,6 +7,7 @@ import type { DeskWords } from './desk.ts'
 import type { CardWords } from './cards.ts'
 import type { ArrivalWords } from './arrival.ts'
 import type { CareWords } from './care.ts'
+import type { RepeatWords } from './repeats.ts'
 import type { LimitWords } from './limits.ts'
 import type { ChoicesWords } from './choices.ts'
 import type { BroadcastWords } from './broadcast.ts'
@@ -22,6 +23,7 @@ export interface Words extends Formats {
   readonly rightToLeft: boolean
   readonly arrival: ArrivalWords
   readonly care: CareWords
+  readonly repeats: RepeatWords
   readonly limits: LimitWords
   readonly choices: ChoicesWords
   readonly privacy: PrivacyWords

@@ -57,6 +57,13 @@ const ofOrder = (name: string, from: Side, to: Side): Shape => ({
   from,
   to,
 })
+/** Each further code of an order has its own number in the key. */
+const ofRepeat = (name: string, from: Side, to: Side): Shape => ({
+  key: new RegExp(`^repeat-${name}:(\\d+):\\d+$`),
+  of: 'orders',
+  from,
+  to,
+})
 const ofPermanent = (name: string, from: Side, to: Side): Shape => ({
   key: new RegExp(`^permanent-${name}:(\\d+)$`),
   of: 'permanentOrders',
@@ -77,6 +84,9 @@ const SHAPES: Readonly<Record<TransferKind, readonly Shape[]>> = {
   cheaper: [ofOrder('cheaper', 'held', 'payer')],
   settle: [ofOrder('end', 'held', house('sales')), ofPermanent('end', 'held', house('sales'))],
   release: [ofOrder('end', 'held', 'payer'), ofPermanent('end', 'held', 'payer')],
+  'repeat-hold': [ofRepeat('hold', 'payer', 'held')],
+  'repeat-settle': [ofRepeat('end', 'held', house('sales'))],
+  'repeat-release': [ofRepeat('end', 'held', 'payer')],
   bought: [
     ofOrder('bought', house('provider'), house('cost')),
     ofPermanent('bought', house('provider'), house('cost')),

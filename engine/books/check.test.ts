@@ -26,6 +26,8 @@ const problem = (
     state,
     priceToman: 1200,
     costToman,
+    repeatToman: 0,
+    repeatSoldToman: 0,
     moved: new Map(Object.entries(moved)),
   })
 const sound = (state: OrderState) => ({ hold: 1200, bought: 1000, ...ENDS[state] })
@@ -70,10 +72,42 @@ describe('the money of an order', () => {
         state: 'lost',
         priceToman: 1200,
         costToman: undefined,
+        repeatToman: 0,
+        repeatSoldToman: 0,
         moved: new Map(Object.entries({ ...lost, 'lost-bought': 900 })),
       }),
       undefined,
     )
+  })
+
+  it('for further codes is what was paid for them, went back, or is still awaited', () => {
+    const repeats = (state: OrderState, moved: Record<string, number>, open = 0, sold = 0) =>
+      problemOf({
+        orderId: 1,
+        state,
+        priceToman: 1200,
+        costToman: 1000,
+        repeatToman: open,
+        repeatSoldToman: sold,
+        moved: new Map(Object.entries({ ...sound(state), ...moved })),
+      })
+    const held = { 'repeat-hold': 300 }
+    const twice = { 'repeat-hold': 600, 'repeat-release': 300 }
+
+    assert.equal(repeats('waiting-again', held, 300), undefined)
+    assert.equal(repeats('received', held, 300), undefined)
+    assert.equal(repeats('completed', { ...held, 'repeat-settle': 300 }, 0, 300), undefined)
+    assert.equal(repeats('completed', { ...held, 'repeat-release': 300 }), undefined)
+    assert.equal(repeats('waiting-again', twice, 300), undefined)
+    for (const wrong of [
+      repeats('received', held),
+      repeats('received', {}, 300),
+      repeats('completed', held, 300),
+      repeats('completed', { ...held, 'repeat-settle': 300 }),
+      repeats('completed', { ...held, 'repeat-release': 300 }, 0, 300),
+      repeats('completed', { ...held, 'repeat-settle': 300, 'repeat-release': 300 }, 0, 300),
+    ])
+      assert.equal(wrong, 'repeat-wrong')
   })
 
   it('came back from the provider whole, and only if it had gone there', () => {

@@ -1,5 +1,5 @@
 /** What an order's state demands of its money: pure. */
-import type { OrderState } from '../order.ts'
+import { isEnded, type OrderState } from '../order.ts'
 import type { OrderProblem } from './types.ts'
 
 /** What the ledger holds for one order, by kind of transfer. */
@@ -8,6 +8,9 @@ export interface OrderMoney {
   readonly state: OrderState
   readonly priceToman: number
   readonly costToman: number | undefined
+  /** Set aside for a further code, and what such codes have cost so far. */
+  readonly repeatToman: number
+  readonly repeatSoldToman: number
   readonly moved: ReadonlyMap<string, number>
 }
 
@@ -33,6 +36,12 @@ export function problemOf(order: OrderMoney): OrderProblem | undefined {
   if (amount('hold') - amount('cheaper') !== priceToman) return 'hold-wrong'
   const end = problemOfEnd(END[order.state], priceToman, amount('settle'), amount('release'))
   if (end !== undefined) return end
+  const repeatEnded = amount('repeat-settle') + amount('repeat-release')
+  const isRepeatRight =
+    amount('repeat-hold') - repeatEnded === order.repeatToman &&
+    amount('repeat-settle') === order.repeatSoldToman &&
+    (order.repeatToman === 0 || !isEnded(order.state))
+  if (!isRepeatRight) return 'repeat-wrong'
   const cost = amount('bought') + amount('lost-bought')
   if (costToman !== undefined && cost !== costToman) return 'cost-wrong'
   const back = amount('refunded') + amount('lost-refunded')

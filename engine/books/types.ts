@@ -16,6 +16,8 @@ export type OrderProblem =
   | 'end-missing'
   /** Released although there is a code, settled although there is none, or another amount. */
   | 'end-wrong'
+  /** What was set aside for further codes is not what was paid for them, went back, or is still awaited. */
+  | 'repeat-wrong'
   /** What the number cost is not in the books, or with another amount. */
   | 'cost-wrong'
   /** The provider gave back what it had never taken. */

@@ -188,7 +188,15 @@ export const booksStore = (db: Kysely<Schema>) => ({
   async ordersWithMoney(afterId: number, limit: number): Promise<OrderMoney[]> {
     const page = db
       .selectFrom('number_order')
-      .select(['id', 'state', 'price_toman', 'cost_toman', 'provider_id'])
+      .select([
+        'id',
+        'state',
+        'price_toman',
+        'cost_toman',
+        'provider_id',
+        'repeat_toman',
+        'repeat_sold_toman',
+      ])
       .where('id', '>', afterId)
       .orderBy('id')
       .limit(limit)
@@ -204,6 +212,8 @@ export const booksStore = (db: Kysely<Schema>) => ({
         'page.price_toman',
         'page.cost_toman',
         'page.provider_id',
+        'page.repeat_toman',
+        'page.repeat_sold_toman',
         'transfer.kind',
         'posting.toman',
       ])
@@ -219,6 +229,8 @@ export const booksStore = (db: Kysely<Schema>) => ({
         orderId: first?.id ?? 0,
         state: first?.state as OrderState,
         priceToman: first?.price_toman ?? 0,
+        repeatToman: first?.repeat_toman ?? 0,
+        repeatSoldToman: first?.repeat_sold_toman ?? 0,
         costToman: first?.provider_id === null ? undefined : (first?.cost_toman ?? undefined),
         moved,
       }

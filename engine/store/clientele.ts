@@ -120,7 +120,13 @@ export const clienteleStore = (db: Kysely<Schema>) => ({
         eb.fn.countAll<number>().as('orders'),
         eb.fn.sum<number | null>(eb.case().when('state', 'in', SOLD).then(1).end()).as('sold'),
         eb.fn
-          .sum<number | null>(eb.case().when('state', 'in', SOLD).then(eb.ref('price_toman')).end())
+          .sum<number | null>(
+            eb
+              .case()
+              .when('state', 'in', SOLD)
+              .then(eb('price_toman', '+', eb.ref('repeat_sold_toman')))
+              .end(),
+          )
           .as('spent'),
         eb.fn.max<number | null>('placed_at').as('last'),
       ])

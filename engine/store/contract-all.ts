@@ -13,6 +13,7 @@ import { permanentContract } from './contract-permanent.ts'
 import { priceRulesContract } from './contract-price-rules.ts'
 import { questionsContract } from './contract-questions.ts'
 import { retentionContract } from './contract-retention.ts'
+import { repeatsContract } from './contract-repeats.ts'
 import { reportsContract } from './contract-reports.ts'
 import { slotsContract } from './contract-slots.ts'
 import { topUpsContract } from './contract-top-ups.ts'
@@ -36,6 +37,7 @@ const CONTRACTS = [
   choicesContract,
   dossiersContract,
   ticketsContract,
+  repeatsContract,
   reportsContract,
   retentionContract,
   slotsContract,

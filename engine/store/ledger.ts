@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { toman, type EpochMs, type Toman } from '#sdk'
 import type { Kysely } from 'kysely'
-import { imbalance, isGuarded, type Posting, type Transfer } from '../ledger.ts'
+import { imbalance, isGuarded, repeatHoldKey, type Posting, type Transfer } from '../ledger.ts'
 import type { Schema } from './schema.ts'
 
 /** Thrown inside a transaction to undo it: a guarded account would go below zero. */
@@ -23,6 +23,8 @@ export interface LedgerLine {
   readonly at: EpochMs
   readonly orderId: number | undefined
   readonly orderState: string | undefined
+  /** True of what is set aside for a further code that has not come. */
+  readonly isHeld: boolean
   readonly note: string | undefined
 }
 
@@ -81,11 +83,14 @@ export const ledgerStore = (db: Kysely<Schema>) => ({
       .innerJoin('transfer', 'transfer.id', 'posting.transfer_id')
       .leftJoin('number_order', 'number_order.id', 'transfer.order_id')
       .select([
+        'transfer.key',
         'transfer.kind',
         'posting.toman',
         'transfer.at',
         'transfer.order_id',
         'number_order.state',
+        'number_order.repeat_toman',
+        'number_order.repeat_count',
         'transfer.note',
       ])
       .where('posting.account', '=', account)
@@ -99,6 +104,9 @@ export const ledgerStore = (db: Kysely<Schema>) => ({
       at: row.at,
       orderId: row.order_id ?? undefined,
       orderState: row.state ?? undefined,
+      isHeld:
+        row.repeat_toman !== null &&
+        row.key === repeatHoldKey({ id: row.order_id ?? 0, repeatCount: row.repeat_count ?? 0 }),
       note: row.note ?? undefined,
     }))
   },

@@ -23,6 +23,8 @@ export interface StoredOrder extends Order {
   /** When to ask the provider again for what the customer wishes. */
   readonly wishDueAt: EpochMs | undefined
   readonly wishTries: number
+  /** How often money was set aside for a further code. */
+  readonly repeatCount: number
   /** The latest request to buy: how many there were, what was asked for, when. */
   readonly tries: number
   readonly tryOperator: string | undefined
@@ -197,6 +199,11 @@ export const orderStore = (db: Kysely<Schema>) => ({
     at: EpochMs,
   ): Promise<StoredOrder | undefined> {
     assert.ok(mayMove(order.state, to), `An order may not go from ${order.state} to ${to}`)
+    const isSettled = order.repeatToman === undefined || columns.repeat_toman === null
+    assert.ok(
+      isSettled || !isEnded(to),
+      `Order ${order.id} may not end with money set aside for it`,
+    )
     return change(db, order, {
       ...columns,
       state: to,
@@ -329,6 +336,9 @@ export const fromRow = (row: OrderRow): StoredOrder => ({
   code: row.code ?? undefined,
   codeCount: row.code_count,
   codeAt: row.code_at ?? undefined,
+  repeatToman: row.repeat_toman === null ? undefined : toman(row.repeat_toman),
+  repeatSoldToman: toman(row.repeat_sold_toman),
+  repeatCount: row.repeat_count,
   wish: (row.wish as 'cancel' | 'ban' | null) ?? undefined,
   endedAt: row.ended_at ?? undefined,
   cardMessageId: row.card_message_id ?? undefined,

@@ -39,10 +39,14 @@ const ALWAYS = Number.MAX_SAFE_INTEGER
 
 export const pollStore = (db: Kysely<Schema>) => ({
   /** The orders that became due for a poll in this time, whoever is at them. */
-  due: (after: EpochMs, until: EpochMs) => pages(db, after, until),
+  async *due(after: EpochMs, until: EpochMs) {
+    yield* pages(db, after, until)
+  },
 
   /** Everything that is waited for. */
-  all: () => pages(db, -1, ALWAYS),
+  async *all() {
+    yield* pages(db, -1, ALWAYS)
+  },
 
   /** When the next poll is due; in the past when one waits already. */
   async nextAt(): Promise<EpochMs | undefined> {

@@ -52,7 +52,13 @@ export const reportStore = (db: Kysely<Schema>) => {
           .as('decided'),
         eb.fn.sum<number | null>(eb.case().when('state', 'in', SOLD).then(1).end()).as('succeeded'),
         eb.fn
-          .sum<number | null>(eb.case().when('state', 'in', SOLD).then(eb.ref('price_toman')).end())
+          .sum<number | null>(
+            eb
+              .case()
+              .when('state', 'in', SOLD)
+              .then(eb('price_toman', '+', eb.ref('repeat_sold_toman')))
+              .end(),
+          )
           .as('sales'),
         eb.fn
           .sum<number | null>(eb.case().when('state', 'in', SOLD).then(eb.ref('cost_toman')).end())

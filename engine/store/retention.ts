@@ -160,6 +160,17 @@ export const retentionStore = (db: Kysely<Schema>) => ({
     return Number(numDeletedRows)
   },
 
+  /** Drops prices of further codes that were shown before. @returns how many */
+  async dropRepeatOffers(before: EpochMs, limit: number): Promise<number> {
+    const { numDeletedRows } = await db
+      .deleteFrom('repeat_offer')
+      .where('id', 'in', (eb) =>
+        eb.selectFrom('repeat_offer').select('id').where('at', '<', before).limit(limit),
+      )
+      .executeTakeFirstOrThrow()
+    return Number(numDeletedRows)
+  },
+
   /** Drops questions that nobody has answered since before. @returns how many */
   async dropQuestions(before: EpochMs, limit: number): Promise<number> {
     const { numDeletedRows } = await db

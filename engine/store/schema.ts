@@ -14,6 +14,7 @@ import type { PermanentClaimTable, PermanentOrderTable } from './permanent.ts'
 import type { PriceDraftTable, PriceRuleTable } from './price-rules.ts'
 import type { QuestionTable } from './questions.ts'
 import type { ReceiptTable } from './receipts.ts'
+import type { RepeatOfferTable } from './repeats.ts'
 import type { SettingTable } from './settings.ts'
 import type { SlotTable } from './slots.ts'
 import type { StaffTable } from './staff.ts'
@@ -49,6 +50,7 @@ export interface Schema {
   price_rule: PriceRuleTable
   question: QuestionTable
   receipt: ReceiptTable
+  repeat_offer: RepeatOfferTable
   setting: SettingTable
   slot: SlotTable
   staff: StaffTable
@@ -153,6 +155,9 @@ interface OrderTable {
   poll_sent_at: number | null
   poll_failures: Generated<number>
   masked_at: number | null
+  repeat_count: Generated<number>
+  repeat_toman: number | null
+  repeat_sold_toman: Generated<number>
 }
 
 interface CodeTable {

@@ -32,6 +32,7 @@ import { questionStore } from './questions.ts'
 import { quoteStore } from './quotes.ts'
 import { reportStore } from './reports.ts'
 import { receiptStore } from './receipts.ts'
+import { repeatStore } from './repeats.ts'
 import { retentionStore } from './retention.ts'
 import type { Schema } from './schema.ts'
 import { settingStore } from './settings.ts'
@@ -182,6 +183,7 @@ export const tables = (db: Kysely<Schema>) => ({
   quotes: quoteStore(db),
   reports: reportStore(db),
   receipts: receiptStore(db),
+  repeats: repeatStore(db),
   retention: retentionStore(db),
   settings: settingStore(db),
   slots: slotStore(db),

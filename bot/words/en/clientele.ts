@@ -105,6 +105,9 @@ export const clientele: ClienteleWords = {
     transfer: new Map([
       ['hold', "customer's money set aside"],
       ['settle', 'sold'],
+      ['repeat-hold', 'set aside for a further code'],
+      ['repeat-settle', 'further code sold'],
+      ['repeat-release', "further code's money back"],
       ['release', "customer's money given back"],
       ['bought', 'charged by Numberland'],
       ['refunded', 'given back by Numberland'],

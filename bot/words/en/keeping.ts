@@ -97,6 +97,7 @@ export const keeping: KeepingWords = {
     topUpTwoPersonsAboveToman: 'Two persons approve above',
     topUpResumeMinutes: 'Resume a purchase after a top-up',
     receiptsKeptDays: 'Keep receipts',
+    secondCodePriceToman: 'Price of each further code (0: free)',
     codesKeptHours: 'Keep codes after the order’s end',
     numbersKeptDays: 'Keep whole numbers',
     tracesKeptDays: 'Keep passing traces',

@@ -104,6 +104,9 @@ export const clientele: ClienteleWords = {
     transfer: new Map([
       ['hold', 'کنار گذاشتن پول مشتری'],
       ['settle', 'فروش'],
+      ['repeat-hold', 'کنار گذاشته برای کد دیگر'],
+      ['repeat-settle', 'فروش کد دیگر'],
+      ['repeat-release', 'برگشت پول کد دیگر'],
       ['release', 'برگشت پول به مشتری'],
       ['bought', 'هزینه نزد نامبرلند'],
       ['refunded', 'برگشت هزینه از نامبرلند'],

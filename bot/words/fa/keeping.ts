@@ -97,6 +97,7 @@ export const keeping: KeepingWords = {
     topUpTwoPersonsAboveToman: 'تأیید دو نفره از این مبلغ به بالا',
     topUpResumeMinutes: 'ادامه‌ی خودکار خرید پس از شارژ',
     receiptsKeptDays: 'نگهداری رسیدها',
+    secondCodePriceToman: 'قیمت هر کد دیگر از همان شماره (0: رایگان)',
     codesKeptHours: 'نگهداری کدها پس از پایان سفارش',
     numbersKeptDays: 'نگهداری کامل شماره‌ها',
     tracesKeptDays: 'نگهداری ردهای گذرا',

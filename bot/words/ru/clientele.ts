@@ -106,6 +106,9 @@ export const clientele: ClienteleWords = {
     transfer: new Map([
       ['hold', 'деньги клиента отложены'],
       ['settle', 'продажа'],
+      ['repeat-hold', 'отложено на следующий код'],
+      ['repeat-settle', 'продан следующий код'],
+      ['repeat-release', 'возврат за следующий код'],
       ['release', 'деньги возвращены клиенту'],
       ['bought', 'списано у Numberland'],
       ['refunded', 'возвращено Numberland'],

@@ -97,6 +97,7 @@ export const keeping: KeepingWords = {
     topUpTwoPersonsAboveToman: 'Двое подтверждают от суммы',
     topUpResumeMinutes: 'Продолжить покупку после пополнения',
     receiptsKeptDays: 'Хранить чеки',
+    secondCodePriceToman: 'Цена каждого следующего кода (0: бесплатно)',
     codesKeptHours: 'Хранить коды после конца заказа',
     numbersKeptDays: 'Хранить номера целиком',
     tracesKeptDays: 'Хранить временные следы',

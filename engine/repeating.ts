@@ -1,0 +1,117 @@
+/** A further code for the same number: asked for once, at the price that the customer has confirmed. */
+import assert from 'node:assert/strict'
+import { toman, type Toman } from '#sdk'
+import { SECOND } from './clock.ts'
+import type { Repeat } from './contract.ts'
+import type { Context } from './context.ts'
+import { ask, learnLatest, own, PATIENCE, providerIdOf } from './control.ts'
+import { repeatHold } from './ledger.ts'
+import { TooLittleMoney, type StoredOrder } from './store/index.ts'
+
+/** A request that is still under way is not judged by a look. */
+const UNANSWERED_MS = PATIENCE.deadlineMs + 5 * SECOND
+const LOOK_AFTER_MS = 2 * SECOND
+
+/** What a further code costs now; 0: nothing. Where nobody has a wallet it is free. */
+export const repeatPriceToman = ({ mode, settings }: Context): Toman =>
+  toman(mode === 'private' ? 0 : settings.get('secondCodePriceToman'))
+
+/** Asks for a further code where it is free, and for a confirmation of the price where it is not. */
+export async function repeat(
+  context: Context,
+  customerId: number,
+  orderId: number,
+  afterCodes: number,
+): Promise<Repeat> {
+  const order = await own(context, customerId, orderId)
+  if (order === undefined) return { kind: 'not-found' }
+  const earlier = earlierEnd(context, order, afterCodes)
+  if (earlier !== undefined) return earlier
+  const priceToman = repeatPriceToman(context)
+  if (priceToman === 0) return askProvider(context, order)
+  const offer = await context.store.repeats.offer(
+    { orderId, afterCodes, afterRepeats: order.repeatCount, priceToman },
+    context.clock.now(),
+  )
+  return { kind: 'costs', order, offer: { id: offer.id, priceToman } }
+}
+
+/** Sets the price aside and asks for the code. An offer of another price than now is made anew. */
+export async function confirmRepeat(
+  context: Context,
+  customerId: number,
+  offerId: number,
+): Promise<Repeat> {
+  const offer = await context.store.repeats.find(offerId)
+  const order = offer && (await own(context, customerId, offer.orderId))
+  if (offer === undefined || order === undefined) return { kind: 'not-found' }
+  const earlier = earlierEnd(context, order, offer.afterCodes)
+  if (earlier !== undefined) return earlier
+  // This very offer was taken, and the money went back.
+  if (order.repeatCount > offer.afterRepeats) return { kind: 'not-allowed', order }
+  if (repeatPriceToman(context) !== offer.priceToman)
+    return repeat(context, customerId, order.id, offer.afterCodes)
+  try {
+    const wishing = await setAside(context, order, offer.priceToman)
+    if (wishing === undefined) return await confirmRepeat(context, customerId, offerId)
+    return await askProvider(context, wishing)
+  } catch (error) {
+    if (!(error instanceof TooLittleMoney)) throw error
+    const { priceToman } = offer
+    return { kind: 'too-little-money', order, priceToman, missingToman: error.missingToman }
+  }
+}
+
+/** What an earlier tap, or the end of the time, has made of this one. */
+function earlierEnd(
+  { clock }: Context,
+  order: StoredOrder,
+  afterCodes: number,
+): Repeat | undefined {
+  if (order.state === 'waiting-again' || order.codeCount > afterCodes)
+    return { kind: 'done', order }
+  if (order.repeatToman !== undefined) return { kind: 'pending', order }
+  const inTime = order.expiresAt !== undefined && clock.now() < order.expiresAt
+  return order.state === 'received' && order.repeatable && inTime
+    ? undefined
+    : { kind: 'not-allowed', order }
+}
+
+/** The hold and the wish in one: whatever happens to this process, a look finds out what became of it. */
+async function setAside(
+  { store, clock }: Context,
+  order: StoredOrder,
+  priceToman: Toman,
+): Promise<StoredOrder | undefined> {
+  const now = clock.now()
+  return store.transaction(async (tx) => {
+    const wishing = await tx.orders.note(order, {
+      repeat_count: order.repeatCount + 1,
+      repeat_toman: priceToman,
+      due_at: now + UNANSWERED_MS,
+    })
+    if (wishing === undefined) return undefined
+    const isNew = await tx.ledger.post(repeatHold(wishing, priceToman), now)
+    assert.ok(
+      isNew,
+      `Order ${order.id} has set aside for further code ${wishing.repeatCount} before`,
+    )
+    return wishing
+  })
+}
+
+/** Sent once: the provider's answer, or the next look, says whether it worked. */
+async function askProvider(context: Context, order: StoredOrder): Promise<Repeat> {
+  const sentAt = context.clock.now()
+  const status = await ask(context, () => context.provider.repeat(providerIdOf(order), PATIENCE))
+  if (status === undefined) {
+    await context.store.orders.plan(order, context.clock.now() + LOOK_AFTER_MS)
+    return { kind: order.repeatToman === undefined ? 'unavailable' : 'pending', order }
+  }
+  return outcome(order, await learnLatest(context, order, status, sentAt))
+}
+
+const outcome = (order: StoredOrder, after: StoredOrder): Repeat =>
+  after.state === 'waiting-again' || after.codeCount > order.codeCount
+    ? { kind: 'done', order: after }
+    : { kind: 'not-allowed', order: after }
