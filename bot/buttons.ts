@@ -10,9 +10,12 @@ import type {
   Role,
   Roundness,
   ScopePart,
+  ShelfDeed,
+  ShelfKind,
   Span,
 } from '#engine'
 import type { SettingGroup } from './words/keeping.ts'
+import type { ShelfPart } from './words/shelf.ts'
 import { REJECT_REASONS, type RejectReason } from './words/top-ups.ts'
 
 const VERSION = '1'
@@ -68,6 +71,10 @@ const scopePart = matching<ScopePart>(/^(service|country|operator)$/)
 /** `any` and `permanent` too. */
 const scopeId = matching<string>(/^[A-Za-z0-9]{1,9}$/)
 const figure = matching<Figure>(/^(markupPercent|addToman|minMarginToman|roundToToman)$/)
+
+const shelf = matching<ShelfKind>(/^(service|country)$/)
+const shelfPart = matching<ShelfPart>(/^(all|hidden|pinned)$/)
+const deed = matching<ShelfDeed>(/^(hide|show|pin|unpin|up|down)$/)
 
 const rejectReason = matching<RejectReason>(new RegExp(`^(${REJECT_REASONS.join('|')})$`))
 
@@ -221,6 +228,14 @@ const SHAPES = {
   savePrice: { seen: whole },
   askRemovePrice: { rule: whole },
   removePrice: { rule: whole },
+  shelf: {},
+  shelfList: { shelf, showing: shelfPart, page: whole },
+  shelfItem: { shelf, id: catalogId },
+  shelve: { shelf, id: catalogId, deed },
+  shelfPairs: { service: catalogId, page: whole },
+  /** `on`: shown again. */
+  shelvePair: { service: catalogId, country: catalogId, on: onOff, page: whole },
+  findShelf: {},
   /** A label that is not a button, such as “2/17”. */
   nothing: {},
 } as const

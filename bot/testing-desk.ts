@@ -12,6 +12,7 @@ import type {
   Proposal,
   Report,
   Setting,
+  Standing,
   StoredDeed,
   Toman,
 } from '#engine'
@@ -46,6 +47,13 @@ import {
 } from './screens/desk/prices.ts'
 import { renderConfirmed, renderProposal } from './screens/desk/proposals.ts'
 import { renderGroup, renderGroups, renderSetting } from './screens/desk/settings.ts'
+import {
+  renderPairs,
+  renderShelf,
+  renderShelfFound,
+  renderShelfItem,
+  renderShelfList,
+} from './screens/desk/shelf.ts'
 import {
   renderAppointment,
   renderAskAppoint,
@@ -282,6 +290,50 @@ function priceScreens(look: Look, name: string): Readonly<Record<string, Screen>
     askRemovePrice: renderAskRemovePrice(look, { rule, preview, names }),
   }
 }
+function shelfScreens(look: Look, name: string): Readonly<Record<string, Screen>> {
+  const sold: Standing = { hidden: false, pinnedAt: undefined, pins: 3, hiddenFor: undefined }
+  const item = { kind: 'service', id: '15', name, standing: sold } as const
+  const pinned = { ...item, standing: { ...sold, hidden: true, pinnedAt: 1 } }
+  const counts = { all: 175, hidden: 18, pinned: 3 }
+  const country = {
+    id: '1',
+    names: { fa: name, en: name, ru: name },
+    flag: '🇨🇩',
+    areaCode: '243',
+  }
+  const service = { id: '1', name }
+  const many = Array.from({ length: 40 }, (_, i) => ({ ...pinned, id: String(i) }))
+  const list = { kind: 'country', page: 1 } as const
+  return {
+    shelf: renderShelf(look, { service: counts, country: counts }),
+    shelfList: renderShelfList(look, { ...list, part: 'all', items: many }),
+    shelfHidden: renderShelfList(look, { ...list, part: 'hidden', items: [] }),
+    shelfPinned: renderShelfList(look, { ...list, part: 'pinned', items: many }),
+    shelfItem: renderShelfItem(look, { item, hiddenIn: 0 }),
+    shelfItemFull: renderShelfItem(look, {
+      item: pinned,
+      hiddenIn: 2,
+      note: look.words.shelf.full(),
+    }),
+    ...Object.fromEntries(
+      (['money', 'rides', 'unsaid', 'papers'] as const).map((hiddenFor) => [
+        `hiddenFor ${hiddenFor}`,
+        renderShelfItem(look, {
+          item: { ...item, standing: { ...sold, hidden: true, hiddenFor } },
+          hiddenIn: 0,
+        }),
+      ]),
+    ),
+    pairs: renderPairs(look, {
+      service,
+      countries: [true, false].map((hidden) => ({ country, hidden })),
+      page: 0,
+    }),
+    shelfFound: renderShelfFound(look, 'نام', many.slice(0, 12)),
+    shelfNothing: renderShelfFound(look, '<b>', []),
+  }
+}
+
 const FIGURES = ['markupPercent', 'addToman', 'minMarginToman', 'roundToToman'] as const
 
 const settings: readonly Setting[] = [
@@ -423,6 +475,7 @@ export function deskScreens(
     ...clienteleScreens(look, order, name),
     ...keepingScreens(look),
     ...priceScreens(look, name),
+    ...shelfScreens(look, name),
     ...broadcastScreens(look),
     notAllowed: renderNotAllowed(look, 'broadcast'),
   }

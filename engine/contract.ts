@@ -391,7 +391,7 @@ export interface Engine {
   readonly clientele: Clientele
   readonly broadcasts: Broadcasts
   readonly backups: Backups
-  readonly settings: Omit<Settings, 'reload'>
+  readonly settings: Omit<Settings, 'reload' | 'edit'>
   readonly shelf: Shelf
   readonly prices: Omit<Prices, 'reload' | 'of'>
   readonly staff: Staff

@@ -109,6 +109,8 @@ export type {
   SettingRow,
   SettingValue,
 } from './settings.ts'
+export type { HiddenFor } from './settings.ts'
+export type { Shelf, ShelfDeed, ShelfKind, Standing } from './shelf.ts'
 export { ROLES, may } from './staff.ts'
 export type { Appointment, Permission, Role, Staff, StaffMember } from './staff.ts'
 export {

@@ -1,6 +1,6 @@
 /** What the operator sets in the shop itself: a table of rows with their limits, kept in the database, read from memory. */
 import type { Context } from './context.ts'
-import type { Store } from './store/index.ts'
+import type { Deed, Store } from './store/index.ts'
 
 interface Whole {
   readonly kind: 'whole'
@@ -39,9 +39,23 @@ export type SettingRow = Whole | Flag | Text | List
  * Left on the shelf: 116 Yandex, whose account is mail before it is a taxi; 112 DoorDash, which brings food; 66 TradingView, which
  * holds nobody's money; 5 WeChat and 68 KakaoTalk, which are asked for as messengers.
  */
-const HIDDEN_SERVICES = '15 19 27 34 54 57 58 61 69 115 118 138 139 140 167 147 12 175'.split(' ')
-/** 78 Iran (+98). */
-const HIDDEN_COUNTRIES = ['78']
+const SERVICES_HIDDEN: Readonly<Partial<Record<HiddenFor, readonly string[]>>> = {
+  money: '15 19 27 34 54 57 58 61 69 115 118 138 139 140 167'.split(' '),
+  rides: ['147'],
+  unsaid: ['12', '175'],
+}
+/** 78 Iran (+98): its numbers are papers there. */
+const COUNTRIES_HIDDEN: typeof SERVICES_HIDDEN = { papers: ['78'] }
+
+const REASONS = ['money', 'rides', 'unsaid', 'papers'] as const
+/** Why a service or a country is not sold in a new shop. */
+export type HiddenFor = (typeof REASONS)[number]
+
+/** Undefined for what a new shop sells. */
+export function hiddenAtFirst(kind: 'service' | 'country', id: string): HiddenFor | undefined {
+  const hidden = kind === 'service' ? SERVICES_HIDDEN : COUNTRIES_HIDDEN
+  return REASONS.find((reason) => hidden[reason]?.includes(id))
+}
 
 /** An id of the provider's tables. */
 const ID = /^\d{1,6}$/
@@ -49,8 +63,18 @@ const ID = /^\d{1,6}$/
 /** Every setting. What a name means to people stands in the words of the faces. */
 const SETTINGS = {
   /** Neither shown, found nor sold; orders that exist go on. */
-  hiddenServices: { kind: 'list', preset: HIDDEN_SERVICES, most: 500, shape: ID },
-  hiddenCountries: { kind: 'list', preset: HIDDEN_COUNTRIES, most: 300, shape: ID },
+  hiddenServices: {
+    kind: 'list',
+    preset: Object.values(SERVICES_HIDDEN).flat(),
+    most: 500,
+    shape: ID,
+  },
+  hiddenCountries: {
+    kind: 'list',
+    preset: Object.values(COUNTRIES_HIDDEN).flat(),
+    most: 300,
+    shape: ID,
+  },
   /** A service in one country, as `SERVICE-COUNTRY`. */
   hiddenPairs: { kind: 'list', preset: [], most: 500, shape: /^\d{1,6}-\d{1,6}$/ },
   /** They lead every list, in this order. */
@@ -162,6 +186,11 @@ type ValueOfKind = { whole: number; flag: boolean; text: string; list: readonly 
 export type SettingValue<N extends SettingName = SettingName> =
   ValueOfKind[(typeof SETTINGS)[N]['kind']]
 
+/** The settings that are lists of words. */
+export type ListName = {
+  [N in SettingName]: (typeof SETTINGS)[N]['kind'] extends 'list' ? N : never
+}[SettingName]
+
 /** A setting as it is now. */
 export interface Setting {
   readonly name: SettingName
@@ -186,6 +215,16 @@ export interface Settings {
    * @param text as a person writes it: digits, `on` or `off`, a text, words with commas. Undefined: back to the preset.
    */
   set(actorId: number, name: string, text: string | undefined): Promise<SettingChange>
+  /**
+   * Changes a list as it is now, in the name of a deed of its own.
+   *
+   * @returns false when the list would hold more than it may; nothing changed
+   */
+  edit(
+    name: ListName,
+    change: (before: readonly string[]) => readonly string[],
+    deed: Pick<Deed, 'actorId' | 'action' | 'subject'>,
+  ): Promise<boolean>
   /** Reads what other processes have changed. */
   reload(): Promise<void>
 }
@@ -212,6 +251,22 @@ export function createSettings({
     list: () => names().map((name) => ({ name, row: SETTINGS[name], value: valueOf(name) })),
     reload,
 
+    async edit(name, change, deed) {
+      await reload() // what another process has written meanwhile is not lost
+      const row: SettingRow = SETTINGS[name]
+      const before = valueOf(name) as readonly string[]
+      const after = change(before)
+      if (!isValue(row, after)) return false
+      if (isSame(before, after)) return true
+      const now = clock.now()
+      await store.transaction(async (tx) => {
+        await tx.settings.set(name, after, now)
+        await tx.trail.add(deed, now)
+      })
+      await reload()
+      return true
+    },
+
     async set(actorId, name, text) {
       if (!isSettingName(name)) return { kind: 'unknown-setting' }
       const row: SettingRow = SETTINGS[name]
@@ -232,6 +287,9 @@ export function createSettings({
     },
   }
 }
+
+const isSame = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((word, index) => word === b[index])
 
 const names = (): SettingName[] => Object.keys(SETTINGS).filter(isSettingName)
 

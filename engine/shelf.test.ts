@@ -5,7 +5,7 @@ import type { Country, Service } from './contract.ts'
 import { createSearchIndex } from './search.ts'
 import { createSettings, type SettingPresets, type Settings } from './settings.ts'
 import { createTurnedClock } from '#sdk/testing'
-import { byPin, isOnShelf } from './shelf.ts'
+import { byPin, createShelf, isOnShelf, type ShelfDeed } from './shelf.ts'
 import { openEmbeddedStore } from './store/index.ts'
 
 const store = await openEmbeddedStore(':memory:')
@@ -109,5 +109,107 @@ describe('the shelf', () => {
         )
       }),
     )
+  })
+})
+
+describe('the staff at the shelf', () => {
+  const OWNER = 1001
+
+  async function open() {
+    const fresh = await openEmbeddedStore(':memory:')
+    const clock = createTurnedClock()
+    const settings = createSettings({ store: fresh, clock })
+    const catalog = {
+      services: () => ['1', '2', '15'].map(service),
+      countries: () => ['1', '78'].map(country),
+    }
+    const shelf = createShelf({ catalog, settings } as never)
+    const does = (...deeds: readonly (readonly [string, ShelfDeed])[]) =>
+      deeds.reduce(
+        (before, [of, deed]) => before.then(() => shelf.change(OWNER, 'service', of, deed)),
+        Promise.resolve(true),
+      )
+    return { store: fresh, settings, shelf, does, clock }
+  }
+
+  it('hides and shows by a tap, with a row of the trail for each, and none for what was so already', async () => {
+    const { store: fresh, settings, does } = await open()
+
+    await does(['2', 'hide'], ['2', 'hide'])
+    assert.ok(!isOnShelf(settings, '2', undefined))
+    await does(['2', 'show'], ['15', 'show'])
+    assert.ok(isOnShelf(settings, '2', undefined) && isOnShelf(settings, '15', undefined))
+
+    const deeds = (await fresh.trail.page(9, 0)).map(({ action, subject }) => [action, subject])
+    assert.deepEqual(deeds, [
+      ['show', 'service:15'],
+      ['show', 'service:2'],
+      ['hide', 'service:2'],
+    ])
+    await fresh.close()
+  })
+
+  it('pins, and moves what is pinned up and down within its ends', async () => {
+    const { store: fresh, shelf, does } = await open()
+    const order = () => shelf.services().map(({ id: of }) => of)
+
+    await does(['15', 'pin'], ['2', 'pin'])
+    assert.deepEqual(order(), ['15', '2', '1'])
+    await does(['2', 'up'], ['2', 'up'])
+    assert.deepEqual(order(), ['2', '15', '1'])
+    await does(['2', 'down'], ['2', 'down'])
+    assert.deepEqual(order(), ['15', '2', '1'])
+    assert.deepEqual(shelf.standing('service', '2'), {
+      hidden: false,
+      pinnedAt: 1,
+      pins: 2,
+      hiddenFor: undefined,
+    })
+    await does(['15', 'unpin'], ['1', 'up'])
+    assert.deepEqual(order(), ['2', '1', '15'])
+    await fresh.close()
+  })
+
+  it('says why a new shop does not sell a thing', async () => {
+    const { store: fresh, shelf } = await open()
+    const why = (['15', '147', '12', '1'] as const).map((of) => shelf.standing('service', of))
+
+    assert.deepEqual(
+      why.map(({ hidden: isHidden, hiddenFor }) => [isHidden, hiddenFor]),
+      [
+        [true, 'money'],
+        [true, 'rides'],
+        [true, 'unsaid'],
+        [false, undefined],
+      ],
+    )
+    assert.equal(shelf.standing('country', '78').hiddenFor, 'papers')
+    assert.equal(shelf.standing('country', '1').hiddenFor, undefined)
+    await fresh.close()
+  })
+
+  it('hides a service in one country, and shows it again', async () => {
+    const { store: fresh, settings, shelf } = await open()
+    const pair = { service: '1', country: '2' }
+
+    await shelf.changePair(OWNER, pair, 'hide')
+    assert.deepEqual(shelf.hiddenCountriesOf('1'), ['2'])
+    assert.ok(!isOnShelf(settings, '1', '2') && isOnShelf(settings, '1', '3'))
+    await shelf.changePair(OWNER, pair, 'show')
+    assert.deepEqual(shelf.hiddenCountriesOf('1'), [])
+    await fresh.close()
+  })
+
+  it('is told when no more can be pinned, and keeps what another process has pinned meanwhile', async () => {
+    const { store: fresh, settings, shelf, does, clock } = await open()
+    const elsewhere = createSettings({ store: fresh, clock })
+    const fifty = Array.from({ length: 49 }, (_, index) => String(1000 + index))
+    await elsewhere.set(OWNER, 'pinnedServices', fifty.join(' '))
+
+    assert.equal(await does(['1', 'pin']), true)
+    assert.equal(settings.get('pinnedServices').length, 50)
+    assert.equal(await does(['2', 'pin']), false)
+    assert.equal(shelf.standing('service', '2').pinnedAt, undefined)
+    await fresh.close()
   })
 })

@@ -3,6 +3,7 @@ import { clientele } from './en/clientele.ts'
 import { broadcast } from './en/broadcast.ts'
 import { keeping } from './en/keeping.ts'
 import { prices } from './en/prices.ts'
+import { shelf } from './en/shelf.ts'
 import { books } from './en/books.ts'
 import { desk } from './en/desk.ts'
 import { arrival } from './en/arrival.ts'
@@ -362,6 +363,7 @@ export const en: Words = {
   clientele,
   keeping,
   prices,
+  shelf,
   broadcast,
 
   admin: {

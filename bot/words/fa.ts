@@ -3,6 +3,7 @@ import { clientele } from './fa/clientele.ts'
 import { broadcast } from './fa/broadcast.ts'
 import { keeping } from './fa/keeping.ts'
 import { prices } from './fa/prices.ts'
+import { shelf } from './fa/shelf.ts'
 import { books } from './fa/books.ts'
 import { desk } from './fa/desk.ts'
 import { arrival } from './fa/arrival.ts'
@@ -351,6 +352,7 @@ export const fa: Words = {
   clientele,
   keeping,
   prices,
+  shelf,
   broadcast,
 
   admin: {

@@ -3,6 +3,7 @@ import { clientele } from './ru/clientele.ts'
 import { broadcast } from './ru/broadcast.ts'
 import { keeping } from './ru/keeping.ts'
 import { prices } from './ru/prices.ts'
+import { shelf } from './ru/shelf.ts'
 import { books } from './ru/books.ts'
 import { desk } from './ru/desk.ts'
 import { arrival } from './ru/arrival.ts'
@@ -363,6 +364,7 @@ export const ru: Words = {
   clientele,
   keeping,
   prices,
+  shelf,
   broadcast,
 
   admin: {

@@ -15,6 +15,7 @@ import type { PermanentWords } from './permanent.ts'
 import type { PrivacyWords } from './privacy.ts'
 import type { KeepingWords } from './keeping.ts'
 import type { PriceWords } from './prices.ts'
+import type { ShelfWords } from './shelf.ts'
 import type { SupportWords } from './support.ts'
 import type { Formats } from './format.ts'
 import type { TopUpWords } from './top-ups.ts'
@@ -46,6 +47,7 @@ export interface Words extends Formats {
   readonly clientele: ClienteleWords
   readonly keeping: KeepingWords
   readonly prices: PriceWords
+  readonly shelf: ShelfWords
   readonly broadcast: BroadcastWords
   readonly profile: ProfileWords
   readonly help: { shop(): Html; private(): Html }

@@ -14,6 +14,7 @@ import { priceScreens } from './prices.ts'
 import { proposalScreens } from './proposals.ts'
 import { reportScreens } from './reports.ts'
 import { settingScreens } from './settings.ts'
+import { shelfScreens } from './shelf.ts'
 import { staffScreens } from './staff.ts'
 import { topUpDesk } from './top-ups.ts'
 import { trailScreens } from './trail.ts'
@@ -21,7 +22,7 @@ import { trailScreens } from './trail.ts'
 const desk = new Composer<ShopContext>()
 desk.use(panelScreens, providerScreens, reportScreens, clienteleScreens)
 desk.use(broadcastScreens, settingScreens, staffScreens, trailScreens)
-desk.use(auditScreens, backupScreens)
+desk.use(auditScreens, backupScreens, shelfScreens)
 desk.use(blockingScreens, exportScreens)
 desk
   .filter((ctx) => ctx.shop.hasWallets)

@@ -59,6 +59,11 @@ const DOORS: readonly Door[] = [
     isOfWallets: true,
   },
   {
+    permission: 'change-shop',
+    label: ({ shelf }) => shelf.button.shelf,
+    action: { kind: 'shelf' },
+  },
+  {
     permission: 'broadcast',
     label: ({ broadcast }) => broadcast.button.broadcasts,
     action: { kind: 'broadcasts' },

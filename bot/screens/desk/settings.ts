@@ -26,11 +26,16 @@ const GROUP_OF: readonly (readonly [RegExp, SettingGroup])[] = [
 const groupOf = (name: SettingName): SettingGroup =>
   GROUP_OF.find(([pattern]) => pattern.test(name))?.[1] ?? 'selling'
 
+/** They have screens of their own: nobody has to know the provider's ids. */
+const OF_THE_SHELF = /^(hidden|pinned)/
+const listed = (settings: readonly Setting[]): readonly Setting[] =>
+  settings.filter(({ name }) => !OF_THE_SHELF.test(name))
+
 const nameOf = ({ keeping }: Words, name: SettingName): string => keeping.setting[name] ?? name
 
 export function renderGroups({ words }: Look, settings: readonly Setting[]): Screen {
   const groups = SETTING_GROUPS.filter((group) =>
-    settings.some(({ name }) => groupOf(name) === group),
+    listed(settings).some(({ name }) => groupOf(name) === group),
   )
   return screen(words, words.keeping.settings(), [
     ...groups.map((group): Row => [
@@ -47,7 +52,7 @@ export function renderGroup(
   page: number,
 ): Screen {
   const { keeping: say } = words
-  const ofGroup = settings.filter(({ name }) => groupOf(name) === group)
+  const ofGroup = listed(settings).filter(({ name }) => groupOf(name) === group)
   const list = pageOf(ofGroup, page, PAGE)
   const text = lines(
     say.settingsOf(group),

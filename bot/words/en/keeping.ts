@@ -22,6 +22,12 @@ const UNIT = {
 const ACTION: ReadonlyMap<string, string> = new Map(
   Object.entries({
     set: 'changed a setting',
+    hide: 'hid',
+    show: 'showed',
+    pin: 'pinned',
+    unpin: 'unpinned',
+    up: 'moved up',
+    down: 'moved down',
     'set-price': 'set prices',
     'remove-price': 'removed a price rule',
     credit: 'credit',

@@ -22,6 +22,12 @@ const UNIT = {
 const ACTION: ReadonlyMap<string, string> = new Map(
   Object.entries({
     set: 'تغییر تنظیم',
+    hide: 'پنهان کردن',
+    show: 'نمایش دادن',
+    pin: 'سنجاق کردن',
+    unpin: 'برداشتن سنجاق',
+    up: 'بالا بردن',
+    down: 'پایین بردن',
     'set-price': 'قیمت‌گذاری',
     'remove-price': 'حذف قاعده‌ی قیمت',
     credit: 'افزودن موجودی',

@@ -22,6 +22,12 @@ const UNIT = {
 const ACTION: ReadonlyMap<string, string> = new Map(
   Object.entries({
     set: 'изменил настройку',
+    hide: 'скрыл',
+    show: 'показал',
+    pin: 'закрепил',
+    unpin: 'открепил',
+    up: 'поднял',
+    down: 'опустил',
     'set-price': 'изменил цены',
     'remove-price': 'удалил правило цен',
     credit: 'пополнение',
