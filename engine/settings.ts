@@ -187,7 +187,7 @@ export type SettingValue<N extends SettingName = SettingName> =
   ValueOfKind[(typeof SETTINGS)[N]['kind']]
 
 /** The settings that are lists of words. */
-export type ListName = {
+type ListName = {
   [N in SettingName]: (typeof SETTINGS)[N]['kind'] extends 'list' ? N : never
 }[SettingName]
 
