@@ -8,10 +8,18 @@ import { openStore, type Database, type Order, type Store } from '#engine'
 import type { Playground } from '#playground'
 import type { NumberView, Sandbox } from '#sandbox'
 import { Client } from 'pg'
-import { createCrowd, createPeople } from './crowd.ts'
+import { createCashier, createCrowd, createPeople } from './crowd.ts'
 import { createDice, type Dice } from './dice.ts'
 import { KEY, TOKEN, openRealWorld, type RealWorld } from './process.ts'
-import { allOrders, assertAccount, assertBooks } from './soundness.ts'
+import {
+  allOrders,
+  allPermanent,
+  assertAccount,
+  assertBooks,
+  assertPermanent,
+  ownedAt,
+  type OwnedNumber,
+} from './soundness.ts'
 import { BOSS } from './town.ts'
 
 const SECOND = 1000
@@ -26,7 +34,19 @@ const STILLBORN_SHARE = 0.15
 const SHORTEST_LIFE_MS = 200
 const LONGEST_LIFE_MS = 4 * SECOND
 /** Half of the others end while the provider is answering such a call, and half whenever it happens. */
-const AMBUSHES = ['getnum', 'getnum', 'checkstatus', 'cancelnumber', 'repeat', 'balance'] as const
+const AMBUSHES = [
+  'getnum',
+  'getnum',
+  'getspnumber',
+  'getspnumber',
+  'checkstatus',
+  'cancelnumber',
+  'repeat',
+  'balance',
+] as const
+/** As many as the longest storm may sell. */
+const PERMANENT_NUMBERS = 500
+const CARD = '6037991234567893'
 /** Longer than it takes to kill. */
 const AMBUSH_MS = 200
 /** Longer than the longest window, its grace, and the looks after it. */
@@ -47,6 +67,11 @@ export interface ChaosReport {
   readonly verdicts: Readonly<Record<string, number>>
   /** What purchases without an answer cost in the end, also those that could not be told from one another. */
   readonly lostToman: number
+  /** Permanent orders by state, and what the provider says is ours. */
+  readonly permanentStates: Readonly<Record<string, number>>
+  readonly permanentBought: number
+  readonly topUpStates: Readonly<Record<string, number>>
+  readonly paidInToman: number
   readonly busiestSecond: number
 }
 
@@ -60,10 +85,11 @@ export async function runChaos(seed: number, kills: number): Promise<ChaosReport
     people: [...people, BOSS],
     sandbox: {
       seed,
-      balanceToman: 1_000_000_000,
+      balanceToman: 5_000_000_000,
       neverShare: 0.3,
       smsDelay: { medianMs: 8 * SECOND },
       windowMs: WINDOW_MS,
+      permanentNumbers: PERMANENT_NUMBERS,
       latency: { minMs: 5, maxMs: 120 },
       cancel: { notYetShare: 0.2 },
       faults: STORM,
@@ -87,7 +113,7 @@ export async function runChaos(seed: number, kills: number): Promise<ChaosReport
     const report = await examine(
       world,
       people.map(({ id }) => id),
-      wire.shown,
+      wire,
     )
     const seconds = Math.round((Date.now() - startedAt) / SECOND)
     return { seed, kills, seconds, ...report }
@@ -122,12 +148,18 @@ export const pass = (ms: number): Promise<void> => new Promise((resolve) => setT
 export class Wire {
   /** Every code that the provider has said in any answer, by number: from then on it must reach its customer. */
   readonly shown = new Map<string, Set<string>>()
+  /** How often each permanent number was asked for, by its id on the list. */
+  readonly askedPermanent = new Map<string, number>()
   #ambush: { readonly method: string; spring(): void } | undefined
 
   answer(sandbox: Sandbox): Sandbox['fetch'] {
     return async (input, init) => {
-      const response = await sandbox.fetch(input, init)
       const { searchParams } = new URL(input instanceof Request ? input.url : input)
+      if (searchParams.get('method') === 'getspnumber') {
+        const listId = searchParams.get('id') ?? ''
+        this.askedPermanent.set(listId, (this.askedPermanent.get(listId) ?? 0) + 1)
+      }
+      const response = await sandbox.fetch(input, init)
       this.#note(searchParams.get('id'), await response.clone().text())
       if (searchParams.get('method') === this.#ambush?.method) {
         this.#ambush?.spring()
@@ -160,6 +192,16 @@ export async function fillWallets(world: RealWorld, ids: readonly number[]): Pro
   for (const id of ids) boss.send(`/credit ${id} ${WALLET_TOMAN}`)
   await pass(5 * SECOND)
   await world.killShop()
+  await openCard(world)
+}
+
+/** The bank card to which customers pay. */
+async function openCard({ database }: RealWorld): Promise<void> {
+  const store = await openStore(database)
+  const card = await store.payCards.add(CARD, 'Reza Karimi', Date.now())
+  assert.ok(card)
+  await store.payCards.setState(card.id, 'active')
+  await store.close()
 }
 
 export function letThemAct(
@@ -169,8 +211,12 @@ export function letThemAct(
   actsPerSecond = ACTS_PER_SECOND,
 ): { stop(): void } {
   const crowd = createCrowd(playground, people, dice)
-  const timer = setInterval(() => crowd.act(Date.now()), SECOND / actsPerSecond)
-  return { stop: () => clearInterval(timer) }
+  const cashier = createCashier(playground.person(BOSS.id), dice)
+  const timers = [
+    setInterval(() => crowd.act(Date.now()), SECOND / actsPerSecond),
+    setInterval(() => cashier.act(), SECOND),
+  ]
+  return { stop: () => timers.forEach((timer) => clearInterval(timer)) }
 }
 
 /** Lets the shop live until nothing is left to be done, and then stops it. */
@@ -196,6 +242,8 @@ async function isWaitedFor(playground: Playground): Promise<boolean> {
 
 const BUSY = `SELECT (SELECT count(*) FROM number_order WHERE due_at IS NOT NULL OR ended_at IS NULL)
             + (SELECT count(*) FROM number_order WHERE state = 'lost' AND provider_id IS NULL AND verdict IS NULL)
+            + (SELECT count(*) FROM permanent_order WHERE state IN ('asking', 'checking'))
+            + (SELECT count(*) FROM top_up WHERE state = 'paid' AND due_at IS NOT NULL)
             + (SELECT count(*) FROM notice WHERE due_at IS NOT NULL)
             + (SELECT count(*) FROM inbox WHERE state = 'new') AS busy`
 
@@ -218,7 +266,7 @@ type Findings = Omit<ChaosReport, 'seed' | 'kills' | 'seconds'>
 export async function examine(
   world: RealWorld,
   customerIds: readonly number[],
-  shown: ReadonlyMap<string, ReadonlySet<string>>,
+  { shown, askedPermanent }: Pick<Wire, 'shown' | 'askedPermanent'>,
 ): Promise<Findings> {
   const { sandbox, playground } = world
   const store = await openStore(world.database)
@@ -229,7 +277,10 @@ export async function examine(
     await assertEnded(store, orders, customerIds)
     const lostPurchases = matchLost(orders, numbers)
     const { balanceToman } = sandbox.account()
-    await assertAccount(store, orders, { numbers, balanceToman, now: Date.now() })
+    const permanent = await ownedAt(sandbox, KEY)
+    await assertAccount(store, orders, { numbers, permanent, balanceToman, now: Date.now() })
+    await assertPermanent(store, permanent, askedPermanent)
+    await assertSecret(store, playground, world.output(), permanent)
     const codes = countCodes(playground, orders, shown)
     const busiestSecond = sandbox.requests().maxInAnySecond
     assert.ok(busiestSecond <= 50, `${busiestSecond} requests in one second`)
@@ -243,6 +294,10 @@ export async function examine(
       ...codes,
       lostPurchases,
       ...(await lostFindings(store)),
+      permanentStates: countBy((await allPermanent(store)).map(({ state }) => state)),
+      permanentBought: permanent.length,
+      topUpStates: countBy((await store.audits.topUps(0, 1e6)).map(({ state }) => state)),
+      paidInToman: -(await store.ledger.sum('payments')),
       busiestSecond,
     }
   } finally {
@@ -296,6 +351,24 @@ const isPurchaseOf = (order: Order, number: NumberView): boolean =>
   order.country === String(number.country) &&
   number.boughtAtMs >= order.placedAt &&
   number.boughtAtMs <= (order.endedAt ?? 0)
+
+/** Who knows the password of a permanent number is its owner alone, and no log. */
+async function assertSecret(
+  store: Store,
+  playground: Playground,
+  output: string,
+  owned: readonly OwnedNumber[],
+): Promise<void> {
+  const orders = (await allPermanent(store)).filter(({ state }) => state === 'owned')
+  const owners = new Map(orders.map(({ number, customerId }) => [number, customerId]))
+  const people = [...new Set(orders.map(({ customerId }) => customerId)), BOSS.id]
+  for (const { number, password } of owned) {
+    assert.ok(!output.includes(password), 'A password stands in the output')
+    const others = people.filter((id) => id !== owners.get(number))
+    const stranger = others.find((id) => isRead(playground, id, password))
+    assert.equal(stranger, undefined, `A stranger read the password of ${number}`)
+  }
+}
 
 /** What the shop made of the purchases whose answer was lost. */
 async function lostFindings(store: Store): Promise<Pick<ChaosReport, 'verdicts' | 'lostToman'>> {

@@ -18,11 +18,34 @@ const GLADNESS: Readonly<Record<string, number>> = {
   repeat: 2,
   finish: 1,
   refresh: 1,
+  permanent: 3,
+  permanentKind: 6,
+  permanentQuote: 6,
+  permanentBuy: 10,
+  permanentReveal: 2,
+  wallet: 1,
+  topUp: 3,
+  topUpOf: 6,
+  cancelTopUp: 0.2,
+  receiptFor: 5,
+  askForget: 0,
+  sureForget: 0,
+  forgetMe: 0,
   language: 0,
   languages: 0,
   nothing: 0,
 }
 const OTHERWISE = 0.3
+/** How often somebody who is shown where to pay says that he has paid. */
+const PAYS = 0.5
+/** How gladly whoever decides about top-ups presses what he is shown of them. */
+const DECISIONS: Readonly<Record<string, number>> = {
+  approveTopUp: 10,
+  askReject: 2,
+  rejectTopUp: 3,
+}
+/** So far back his chat is looked through for what is not decided. */
+const PILE = 60
 /** Older messages have scrolled away. */
 const LOOKS_BACK = 3
 /** Then something else is tried. */
@@ -63,15 +86,35 @@ export function createCrowd(playground: Playground, people: readonly Person[], d
   }
 }
 
-/** Who is impatient presses several times. */
+/** One of the staff, who decides about the receipts that lie in his chat. */
+export const createCashier = (phone: Phone, dice: Dice): { act(): void } => ({
+  act() {
+    const pile = phone.messages().slice(-PILE).flatMap(choicesOf)
+    const decisions = pile.flatMap((choice) => {
+      const gladness = DECISIONS[kindOf(choice)]
+      return gladness === undefined ? [] : [{ ...choice, gladness }]
+    })
+    const choice = choose(decisions, dice)
+    if (choice !== undefined) tap(phone, choice, dice)
+  },
+})
+
 function press(phone: Phone, dice: Dice): void {
-  const choice = choose(choicesAt(phone), dice)
-  if (choice === undefined) {
-    phone.start()
+  const choices = choicesAt(phone)
+  const isToPay = choices.some((choice) => kindOf(choice) === 'cancelTopUp')
+  if (isToPay && dice.chance(PAYS)) {
+    void phone.sendPhoto(receipt())
     return
   }
+  const choice = choose(choices, dice)
+  if (choice === undefined) phone.start()
+  else tap(phone, choice, dice)
+}
+
+/** Who is impatient presses several times. */
+function tap(phone: Phone, choice: Choice, dice: Dice): void {
   const taps = dice.chance(0.2) ? 2 + dice.below(3) : 1
-  for (let tap = 0; tap < taps; tap++) {
+  for (let count = 0; count < taps; count++) {
     try {
       phone.forgeTap(choice.data, choice.messageId)
     } catch (error) {
@@ -79,6 +122,17 @@ function press(phone: Phone, dice: Dice): void {
     }
   }
 }
+
+/** The head of a PNG is all that the playground looks at. */
+function receipt(): File {
+  const png = Buffer.alloc(24)
+  png.writeUInt32BE(0x89504e47, 0)
+  png.writeUInt32BE(300, 16)
+  png.writeUInt32BE(400, 20)
+  return new File([png], 'receipt.png', { type: 'image/png' })
+}
+
+const kindOf = ({ data }: Choice): string => data.split(':')[1] ?? ''
 
 const choicesAt = (phone: Phone): Choice[] => phone.messages().slice(-LOOKS_BACK).flatMap(choicesOf)
 

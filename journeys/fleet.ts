@@ -68,7 +68,7 @@ export async function runFleet(
     crowd.stop()
     world.sandbox.faults.setRates([])
     await untilCalm(world)
-    const report = await examine(world, ids, wire.shown)
+    const report = await examine(world, ids, wire)
     const updates = await countUpdates(databaseUrl)
     await stopAll(fleet)
     return { ...report, kills, updates, seconds: Math.round((Date.now() - startedAt) / SECOND) }

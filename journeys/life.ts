@@ -3,31 +3,66 @@
  * at any call of the database. After every step the books must hold; at the end, everything must have ended well.
  */
 import assert from 'node:assert/strict'
-import {
-  UNLIMITED,
-  createEngine,
-  type Deliver,
-  type Engine,
-  type Order,
-  type Repeat,
-  type Store,
-} from '#engine'
+import { UNLIMITED, audit, createEngine, type Deliver, type Engine, type Store } from '#engine'
 import { createSandbox, type Sandbox } from '#sandbox'
 import { Numberland, toman } from '#sdk'
 import { createTurnedClock, type TurnedClock } from '#sdk/testing'
+import { collect, look } from './collectors.ts'
 import { createDice, type Dice } from './dice.ts'
 import { Fate, mortalFetch, mortalStore } from './mortal.ts'
-import { allOrders, assertBooks, assertEnds, type Told } from './soundness.ts'
+import { pay, sendReceipt, thinkBetter } from './payers.ts'
+import type { Scene, Seen } from './scene.ts'
+import { correct, decide, rule, talk } from './shopkeepers.ts'
+import { handle, shop } from './shoppers.ts'
+import {
+  allOrders,
+  allPermanent,
+  assertAskedOnce,
+  assertBooks,
+  assertEnds,
+  assertSeen,
+  ownedAt,
+  type Told,
+} from './soundness.ts'
 import { isStoreAtWork, openTownStore } from './town-store.ts'
 
 const SECOND = 1000
 const MINUTE = 60 * SECOND
 const KEY = 'life-key'
-const ADMIN = 1
+/** Two persons: a large top-up needs both. */
+const STAFF = [1, 2] as const
 const CUSTOMERS = [101, 102, 103, 104, 105, 106] as const
-const OPERATORS = ['any', 'min', '1', '2', '3'] as const
+const CARDS = ['6037991234567893', '6219861034529007'] as const
+const PERMANENT_NUMBERS = 300
 /** How long everything is given to end once the storm is over: the longest window, and what the engine does after it. */
 const CALM_MS = 100 * MINUTE
+
+/** What comes over everybody. */
+type Befalls = 'sms' | 'market' | 'weather' | 'reach' | 'death'
+type Happening = { readonly share: number } & (
+  | { readonly deed: (scene: Scene) => Promise<unknown> }
+  | { readonly fate: Befalls }
+)
+
+/** How often each thing happens, against the others. */
+const HAPPENINGS: readonly Happening[] = [
+  { share: 32, deed: shop },
+  { share: 32, deed: handle },
+  { share: 4, deed: collect },
+  { share: 2, deed: look },
+  { share: 4, deed: pay },
+  { share: 3, deed: sendReceipt },
+  { share: 1, deed: thinkBetter },
+  { share: 5, deed: decide },
+  { share: 4, deed: correct },
+  { share: 3, deed: rule },
+  { share: 3, deed: talk },
+  { share: 5, fate: 'sms' },
+  { share: 4, fate: 'market' },
+  { share: 6, fate: 'weather' },
+  { share: 3, fate: 'reach' },
+  { share: 3, fate: 'death' },
+]
 
 export interface Tally {
   readonly steps: number
@@ -37,7 +72,12 @@ export interface Tally {
   /** What customers paid for further codes. */
   readonly repeatsToman: number
   readonly states: Readonly<Record<string, number>>
+  readonly permanent: Readonly<Record<string, number>>
+  readonly topUps: Readonly<Record<string, number>>
 }
+
+/** What a line of the log says of an error. */
+const errorIn = (fields: object): unknown => ('err' in fields ? fields.err : undefined)
 
 export class Life {
   readonly #dice: Dice
@@ -47,8 +87,11 @@ export class Life {
   /** Free in every third life. */
   readonly #furtherCodeToman: number
   readonly #told: Told[] = []
+  /** How often the provider was asked for each permanent number. */
+  readonly #asked = new Map<string, number>()
   readonly #unreachable = new Set<number>()
   readonly #defects: unknown[] = []
+  readonly #seen: Seen[] = []
   #fate = new Fate()
   #engine: Engine | undefined
   #deaths = 0
@@ -63,7 +106,8 @@ export class Life {
       seed,
       clock: this.#clock,
       apiKey: KEY,
-      balanceToman: 50_000_000,
+      balanceToman: 2_000_000_000,
+      permanentNumbers: PERMANENT_NUMBERS,
       latency: { minMs: 20, maxMs: 400 },
       smsDelay: { medianMs: 40_000 },
       cancel: { notYetShare: 0.2 },
@@ -77,6 +121,7 @@ export class Life {
     const life = new Life(seed, store)
     try {
       await life.#beBorn()
+      await life.#openCards()
       for (let step = 0; step < steps; step++) await life.#step()
       await life.#calmDown()
       return await life.#tally()
@@ -101,6 +146,14 @@ export class Life {
     }
   }
 
+  async #openCards(): Promise<void> {
+    for (const number of CARDS) {
+      const card = await this.#store.payCards.add(number, 'Reza Karimi', this.#clock.now())
+      assert.ok(card)
+      await this.#store.payCards.setState(card.id, 'active')
+    }
+  }
+
   async #beBorn(): Promise<void> {
     this.#fate = new Fate()
     this.#fate.onDeath = () => this.#deaths++
@@ -110,7 +163,7 @@ export class Life {
       provider: new Numberland({
         apiKey: KEY,
         url: 'http://sandbox/v2.php',
-        fetch: mortalFetch(this.#sandbox.fetch, fate) as never, // the SDK uses a part of fetch
+        fetch: mortalFetch(this.#send, fate) as never, // the SDK uses a part of fetch
         clock: this.#clock,
         random: () => this.#dice.next(),
         requestsPerSecond: 48,
@@ -121,17 +174,34 @@ export class Life {
         info() {},
         warn() {},
         error: (fields, message) =>
-          this.#broke(fate, new Error(`${message} ${JSON.stringify(fields)}`)),
+          this.#broke(
+            fate,
+            new Error(`${message} ${JSON.stringify(fields)}`, { cause: errorIn(fields) }),
+          ),
       },
       priceRule: { markupPercent: 20, roundToToman: toman(100), minMarginToman: toman(0) },
-      presets: { ...UNLIMITED, secondCodePriceToman: this.#furtherCodeToman },
+      presets: {
+        ...UNLIMITED,
+        secondCodePriceToman: this.#furtherCodeToman,
+        topUpMinutes: 10,
+        topUpTwoPersonsAboveToman: 300_000,
+      },
       mode: 'shop',
-      adminIds: [ADMIN],
+      adminIds: STAFF,
       requestsPerSecond: 48,
-      giftToman: toman(1_000_000),
+      giftToman: toman(4_000_000),
     })
     void this.#engine.start(this.#deliver(fate))
     await this.#clock.advance(1500) // no process is back within a second
+  }
+
+  /** What leaves the process is counted, also when nobody hears what came of it. */
+  readonly #send: typeof fetch = (input, init) => {
+    const url = new URL(input instanceof Request ? input.url : input)
+    const listId = url.searchParams.get('id')
+    if (url.searchParams.get('method') === 'getspnumber' && listId !== null)
+      this.#asked.set(listId, (this.#asked.get(listId) ?? 0) + 1)
+    return this.#sandbox.fetch(input instanceof Request ? input : url, init)
   }
 
   /** A process that lives may neither throw nor complain; what a dead one says is not heard. */
@@ -164,71 +234,51 @@ export class Life {
 
   /** Something happens, and nobody waits for it. */
   #happen(): void {
-    const throwOf = this.#dice.next()
-    if (throwOf < 0.35) this.#begin((engine, customer) => this.#buy(engine, customer))
-    else if (throwOf < 0.75) this.#begin((engine, customer) => this.#act(engine, customer))
-    else if (throwOf < 0.8) this.#deliverSms()
-    else if (throwOf < 0.84) this.#changeMarket()
-    else if (throwOf < 0.9) this.#changeWeather()
-    else if (throwOf < 0.94) this.#begin((engine, customer) => this.#correct(engine, customer))
-    else if (throwOf < 0.97) this.#toggleReach()
-    else this.#fate.dieAfter(1 + this.#dice.below(25))
+    const total = HAPPENINGS.reduce((sum, { share }) => sum + share, 0)
+    let left = this.#dice.next() * total
+    const happening = HAPPENINGS.find(({ share }) => (left -= share) < 0)
+    if (happening === undefined) return
+    if ('deed' in happening) this.#begin(happening.deed)
+    else this.#befall(happening.fate)
   }
 
-  #begin(act: (engine: Engine, customer: number) => Promise<unknown>): void {
-    const engine = this.#engine
+  #befall(what: Befalls): void {
+    switch (what) {
+      case 'sms':
+        return this.#deliverSms()
+      case 'market':
+        return this.#changeMarket()
+      case 'weather':
+        return this.#changeWeather()
+      case 'reach':
+        return this.#toggleReach()
+      case 'death':
+        return this.#fate.dieAfter(1 + this.#dice.below(25))
+    }
+  }
+
+  #begin(deed: (scene: Scene) => Promise<unknown>): void {
     const customer = this.#dice.pick(CUSTOMERS)
-    assert.ok(engine && customer)
+    assert.ok(customer)
     const fate = this.#fate
-    act(engine, customer).catch((error: unknown) => this.#broke(fate, error))
+    deed(this.#sceneOf(customer)).catch((error: unknown) => this.#broke(fate, error))
   }
 
-  async #buy(engine: Engine, customer: number): Promise<void> {
-    await engine.greet({ id: customer, name: `Customer ${customer}` })
-    const wish = {
-      service: this.#dice.pick(['1', '3']) ?? '1',
-      country: this.#dice.pick(['1', '2']) ?? '1',
-      operator: this.#dice.pick(OPERATORS) ?? 'any',
-    }
-    const quoted = await engine.quote(customer, wish)
-    if (quoted.kind !== 'quoted') return
-    const before = quoted.quote.priceToman
-    const taps = 1 + this.#dice.below(3)
-    const ends = await Promise.all(
-      Array.from({ length: taps }, () => engine.buyNumber(customer, quoted.quote.id)),
-    )
-    for (const end of ends) {
-      if (end.kind === 'bought')
-        assert.ok(end.order.priceToman <= before, 'A higher price than agreed')
+  #sceneOf(customer: number): Scene {
+    return {
+      engine: this.#living,
+      dice: this.#dice,
+      customer,
+      staff: STAFF,
+      stranger: (to = customer) => this.#dice.pick(CUSTOMERS.filter((id) => id !== to)) ?? 0,
+      key: () => `life-${this.#keys++}`,
+      sees: (account) => this.#seen.push(account),
     }
   }
 
-  async #act(engine: Engine, customer: number): Promise<void> {
-    const { items } = await engine.orders(customer, this.#dice.chance(0.9) ? 'active' : 'past', 0)
-    const order = this.#dice.pick(items)
-    if (order === undefined) return
-    const who = this.#dice.chance(0.05) ? (this.#dice.pick(CUSTOMERS) ?? customer) : customer
-    const action =
-      this.#dice.pick(['cancel', 'ban', 'repeat', 'finish', 'refresh'] as const) ?? 'refresh'
-    const results = await Promise.all(
-      Array.from({ length: 1 + this.#dice.below(2) }, () => this.#take(engine, action, who, order)),
-    )
-    if (who !== customer)
-      assert.ok(
-        results.every(({ kind }) => kind === 'not-found'),
-        'A stranger touched an order',
-      )
-  }
-
-  /** A price that he is shown, he takes. */
-  async #take(
-    engine: Engine,
-    action: 'cancel' | 'ban' | 'repeat' | 'finish' | 'refresh',
-    who: number,
-    order: Order,
-  ): Promise<Repeat> {
-    const result = await engine[action](who, order.id, order.codeCount)
-    return result.kind === 'costs' ? engine.confirmRepeat(who, result.offer.id) : result
+  get #living(): Engine {
+    assert.ok(this.#engine)
+    return this.#engine
   }
 
   #deliverSms(): void {
@@ -275,25 +325,18 @@ export class Life {
     this.#sandbox.outOfMoney(false)
   }
 
-  async #correct(engine: Engine, customer: number): Promise<void> {
-    const amount = toman(1 + this.#dice.below(40_000))
-    const key = `life-${this.#keys++}`
-    if (this.#dice.chance(0.1)) {
-      const price = String(500 * this.#dice.below(4))
-      await engine.settings.set(ADMIN, 'secondCodePriceToman', price)
-    } else if (this.#dice.chance(0.7)) await engine.credit(ADMIN, customer, amount, key)
-    else await engine.debit(ADMIN, customer, amount, key)
-  }
-
   #toggleReach(): void {
     const customer = this.#dice.pick(CUSTOMERS)
     assert.ok(customer)
     if (!this.#unreachable.delete(customer)) this.#unreachable.add(customer)
-    else this.#begin((engine) => engine.setReachable(customer, true))
+    else this.#begin(({ engine }) => engine.setReachable(customer, true))
   }
 
   async #checkBooks(): Promise<void> {
     await assertBooks(this.#store, CUSTOMERS)
+    const { findings } = await audit(this.#store, this.#clock.now())
+    assert.deepEqual(findings, [], 'The audit found something')
+    assertAskedOnce(await allPermanent(this.#store), this.#asked)
     assert.ok(this.#sandbox.requests().maxInAnySecond <= 50, 'The limit was broken')
   }
 
@@ -303,34 +346,40 @@ export class Life {
     await this.#beBorn()
     this.#clearSky()
     this.#unreachable.clear()
-    for (const customer of CUSTOMERS)
-      await this.#waitFor(this.#engine?.setReachable(customer, true))
+    for (const customer of CUSTOMERS) await this.#waitFor(this.#living.setReachable(customer, true))
     await this.#clock.advance(CALM_MS)
     await this.#checkBooks()
     const provider = {
       numbers: this.#sandbox.numbers(),
+      permanent: await this.#waitFor(ownedAt(this.#sandbox, KEY)),
       balanceToman: this.#sandbox.account().balanceToman,
       now: this.#clock.now(),
     }
-    await assertEnds(this.#store, CUSTOMERS, provider, this.#told)
+    await assertEnds(this.#store, CUSTOMERS, provider, this.#told, this.#asked)
+    assertSeen(await allPermanent(this.#store), provider.permanent, this.#seen)
   }
 
-  async #waitFor(work: Promise<unknown> | undefined): Promise<void> {
-    await Promise.all([work, this.#clock.advance(SECOND)])
+  async #waitFor<T>(work: Promise<T>): Promise<T> {
+    const [result] = await Promise.all([work, this.#clock.advance(SECOND)])
+    return result
   }
 
   async #tally(): Promise<Tally> {
     const orders = await allOrders(this.#store, CUSTOMERS)
-    const states = Object.fromEntries(
-      [...Map.groupBy(orders, ({ state }) => state)].map(([state, group]) => [state, group.length]),
-    )
     return {
       steps: this.#steps,
       orders: orders.length,
       deaths: this.#deaths,
       codes: this.#told.length,
       repeatsToman: orders.reduce((sum, order) => sum + order.repeatSoldToman, 0),
-      states,
+      states: countStates(orders),
+      permanent: countStates(await allPermanent(this.#store)),
+      topUps: countStates(await this.#store.audits.topUps(0, 1e6)),
     }
   }
 }
+
+const countStates = (rows: readonly { readonly state: string }[]): Record<string, number> =>
+  Object.fromEntries(
+    [...Map.groupBy(rows, ({ state }) => state)].map(([state, group]) => [state, group.length]),
+  )

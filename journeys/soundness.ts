@@ -1,7 +1,10 @@
 /** What must hold of a shop's books: at every moment, and once everything has ended. */
 import assert from 'node:assert/strict'
 import { audit, isEnded, type Order, type Store } from '#engine'
-import type { NumberView } from '#sandbox'
+import type { NumberView, Sandbox } from '#sandbox'
+import type { Seen } from './scene.ts'
+
+type StoredPermanentOrder = NonNullable<Awaited<ReturnType<Store['permanent']['find']>>>
 
 const HOUSE = [
   'sales',
@@ -23,9 +26,18 @@ export interface Told {
   readonly code: string
 }
 
+/** A permanent number that is ours at the provider. */
+export interface OwnedNumber {
+  /** Digits. */
+  readonly number: string
+  readonly priceToman: number
+  readonly password: string
+}
+
 /** What the provider itself says. */
 export interface ProviderView {
   readonly numbers: readonly NumberView[]
+  readonly permanent: readonly OwnedNumber[]
   readonly balanceToman: number
   readonly now: number
 }
@@ -55,12 +67,91 @@ export async function allOrders(
   return (await Promise.all(lists)).flat()
 }
 
+/** Every permanent order, also those of which only the price was asked. */
+export async function allPermanent(store: Store): Promise<readonly StoredPermanentOrder[]> {
+  const rows = await store.audits.permanentOrders(0, 1e6)
+  const orders = await Promise.all(rows.map(({ orderId }) => store.permanent.find(orderId)))
+  return orders.filter((order) => order !== undefined)
+}
+
+/** Asks the provider what is ours, as the shop does. */
+export async function ownedAt(sandbox: Sandbox, key: string): Promise<readonly OwnedNumber[]> {
+  const url = `http://sandbox/v2.php?apikey=${key}&method=myspnumbers`
+  const answer = (await (await sandbox.fetch(url)).json()) as {
+    readonly numbers?: readonly {
+      readonly NUMBER: string
+      readonly PRICE: string
+      readonly PASSWORD: string
+    }[]
+  }
+  return (answer.numbers ?? []).map(({ NUMBER, PRICE, PASSWORD }) => ({
+    number: NUMBER.replace(/\D/g, ''),
+    priceToman: Number(PRICE),
+    password: PASSWORD,
+  }))
+}
+
+/** Each permanent number that is ours was bought for one order, whose customer has it; and was asked for once for each. */
+export async function assertPermanent(
+  store: Store,
+  owned: readonly OwnedNumber[],
+  asked: ReadonlyMap<string, number>,
+): Promise<void> {
+  const orders = await allPermanent(store)
+  const open = orders.filter(({ state }) => state === 'asking' || state === 'checking')
+  assert.deepEqual(
+    open.map(({ id }) => id),
+    [],
+    'Permanent orders that did not end',
+  )
+  const had = orders.filter(({ state }) => state === 'owned').map(({ number }) => number)
+  assert.deepEqual(
+    had.toSorted(),
+    owned.map(({ number }) => number).toSorted(),
+    'The permanent numbers that are ours are not those of our customers',
+  )
+  assertAskedOnce(orders, asked)
+}
+
+/** Whoever saw an account was the owner of that number, and it was the account of that number. */
+export function assertSeen(
+  orders: readonly StoredPermanentOrder[],
+  owned: readonly OwnedNumber[],
+  seen: readonly Seen[],
+): void {
+  const passwords = new Map(owned.map(({ number, password }) => [number, password]))
+  for (const { customer, number, password } of seen) {
+    const isOwners = orders.some(
+      (order) =>
+        order.number === number && order.state === 'owned' && order.customerId === customer,
+    )
+    assert.ok(isOwners, `${customer} saw the account of ${number}`)
+    assert.equal(password, passwords.get(number), `The account of ${number} is another's`)
+  }
+}
+
+/** @param asked how often the provider was asked for which id of its list */
+export function assertAskedOnce(
+  orders: readonly StoredPermanentOrder[],
+  asked: ReadonlyMap<string, number>,
+): void {
+  const placed = Map.groupBy(
+    orders.filter(({ askedAt }) => askedAt !== undefined),
+    ({ listId }) => listId,
+  )
+  for (const [listId, times] of asked) {
+    const most = placed.get(listId)?.length ?? 0
+    assert.ok(times <= most, `${listId} was asked for ${times} times by ${most} orders`)
+  }
+}
+
 /** Holds when everything had the time to end: orders, money, the provider's account, and codes. */
 export async function assertEnds(
   store: Store,
   customerIds: readonly number[],
   provider: ProviderView,
   told: readonly Told[],
+  asked: ReadonlyMap<string, number>,
 ): Promise<void> {
   const { numbers } = provider
   const orders = await allOrders(store, customerIds)
@@ -71,6 +162,7 @@ export async function assertEnds(
   await assertMoney(store, customerIds, orders)
   assertNumbers(orders, numbers)
   await assertAccount(store, orders, provider)
+  await assertPermanent(store, provider.permanent, asked)
   for (const order of orders) assertCodes(order, numbers, told)
 }
 
@@ -82,10 +174,13 @@ async function assertMoney(
   for (const id of customerIds) {
     assert.equal(await store.ledger.balance(`held:${id}`), 0, `Money of ${id} is still held`)
   }
-  const worth = orders
-    .filter(({ state }) => state === 'completed')
-    .reduce((sum, { priceToman, repeatSoldToman }) => sum + priceToman + repeatSoldToman, 0)
-  assert.equal(await store.ledger.sum('sales'), worth, 'Sales are not the orders with a code')
+  const permanent = (await allPermanent(store)).filter(({ state }) => state === 'owned')
+  const worth =
+    orders
+      .filter(({ state }) => state === 'completed')
+      .reduce((sum, { priceToman, repeatSoldToman }) => sum + priceToman + repeatSoldToman, 0) +
+    permanent.reduce((sum, { priceToman }) => sum + priceToman, 0)
+  assert.equal(await store.ledger.sum('sales'), worth, 'Sales are not what was sold')
 }
 
 /** Every number belongs to an order, but for those whose answer was lost; no order has two. */
@@ -103,20 +198,22 @@ function assertNumbers(orders: readonly Order[], numbers: readonly NumberView[])
 export async function assertAccount(
   store: Store,
   orders: readonly Order[],
-  { numbers, balanceToman, now }: ProviderView,
+  { numbers, permanent, balanceToman, now }: ProviderView,
 ): Promise<void> {
   const { findings, openLost, providerToman } = await audit(store, now)
   assert.deepEqual(findings, [], 'The audit found something')
   assert.equal(openLost, 0, 'Lost purchases without a verdict')
   assert.equal(providerToman, balanceToman, 'The provider’s account has other books')
   const known = new Set(orders.map(({ providerId }) => providerId))
-  const spent = numbers
-    .filter(({ id, refunded }) => known.has(id) && !refunded)
-    .reduce((sum, { amountToman }) => sum + amountToman, 0)
+  const spent =
+    numbers
+      .filter(({ id, refunded }) => known.has(id) && !refunded)
+      .reduce((sum, { amountToman }) => sum + amountToman, 0) +
+    permanent.reduce((sum, { priceToman }) => sum + priceToman, 0)
   const lost =
     (await store.books.movedBy('lost-bought')) - (await store.books.movedBy('lost-refunded'))
   const ofKnown = (await store.ledger.sum('provider')) + lost
-  assert.equal(ofKnown, -spent, 'Numbers that orders know have other costs')
+  assert.equal(0 - ofKnown, spent, 'Numbers that orders know have other costs')
 }
 
 /** What the provider showed last for a number that its customer knew has reached that customer, and nobody else. */

@@ -44,6 +44,8 @@ export interface SandboxOptions {
   readonly neverShare?: number
   /** How long a bought number is good. Default 10 to 20 minutes by row; shorter ones let a test see the end of many. */
   readonly windowMs?: number
+  /** How many permanent numbers there ever are. Default 36. */
+  readonly permanentNumbers?: number
   /** The forms of `getnum` that are accepted. Default all three. */
   readonly getnumForms?: readonly GetnumForm[]
   /** When `cancelnumber` is answered 'not yet'. Default never. */
@@ -73,6 +75,7 @@ export interface SandboxRules {
   readonly block: BlockRule
   readonly pace: SmsPace
   readonly windowMs: number | undefined
+  readonly permanentNumbers: number
   readonly getnumForms: readonly GetnumForm[]
   readonly cancel: CancelRule
   readonly latency: Latency
@@ -93,6 +96,7 @@ export function completeOptions(options: SandboxOptions): SandboxRules {
     block: { abovePerSecond: requestsPerSecond * 3, forMs: 60_000, ...options.block },
     pace: { ...options.smsDelay, neverShare: options.neverShare },
     windowMs: options.windowMs,
+    permanentNumbers: options.permanentNumbers ?? 36,
     getnumForms: options.getnumForms ?? ['classic', 'price', 'sid'],
     cancel: { minAgeMs: 0, notYetShare: 0, ...options.cancel },
     latency: readLatency(options.latency ?? 0),

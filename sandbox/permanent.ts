@@ -21,7 +21,6 @@ export interface OwnedPermanentNumber extends PermanentNumber {
   readonly boughtAtMs: number
 }
 
-const ON_THE_SHELF = 36
 const FIRST_ID = 13_240
 const AREAS = ['551', '706', '775', '213', '646', '305', '415', '702', '931', '561']
 const FROM_TOMAN: Readonly<Record<Roundness, number>> = { 0: 900_000, 1: 1_500_000, 2: 3_000_000 }
@@ -32,9 +31,9 @@ export class PermanentShelf {
   readonly #forSale: Map<string, PermanentNumber>
   readonly #owned: Map<string, OwnedPermanentNumber>
 
-  constructor(dice: Dice, owned: readonly OwnedPermanentNumber[]) {
+  constructor(dice: Dice, owned: readonly OwnedPermanentNumber[], count: number) {
     this.#dice = dice
-    const shelf = Array.from({ length: ON_THE_SHELF }, (_, at) => imagineNumber(dice, at))
+    const shelf = Array.from({ length: count }, (_, at) => imagineNumber(dice, at))
     this.#owned = new Map(owned.map((number) => [number.id, number]))
     this.#forSale = new Map(
       shelf.filter(({ id }) => !this.#owned.has(id)).map((number) => [number.id, number]),

@@ -34,6 +34,7 @@ export interface WorldRules {
   readonly pace: SmsPace
   /** Undefined: by row. */
   readonly windowMs: number | undefined
+  readonly permanentNumbers: number
   readonly cancel: CancelRule
 }
 
@@ -64,7 +65,7 @@ export class World {
     this.#changed = changed
     this.account = new Account(memory.account)
     this.market = new Market(this.#dice, memory.offers, rules.windowMs)
-    this.permanent = new PermanentShelf(this.#dice, memory.permanent)
+    this.permanent = new PermanentShelf(this.#dice, memory.permanent, rules.permanentNumbers)
     this.#numbers = new Map(memory.numbers.map((number) => [number.id, number]))
     this.#nextId = memory.nextId
     for (const number of this.#numbers.values()) this.#expect(number)

@@ -1,0 +1,23 @@
+/** What somebody in a random life has at hand when he does something. */
+import type { Engine } from '#engine'
+import type { Dice } from './dice.ts'
+
+/** Somebody was shown the account of a permanent number. */
+export interface Seen {
+  readonly customer: number
+  readonly number: string
+  readonly password: string
+}
+
+export interface Scene {
+  readonly engine: Engine
+  readonly dice: Dice
+  /** Whose turn it is. */
+  readonly customer: number
+  readonly staff: readonly number[]
+  /** A customer whose turn it is not, or who is not the named one. */
+  readonly stranger: (to?: number) => number
+  /** Names a message, a tap or a file; never the same twice. */
+  readonly key: () => string
+  readonly sees: (account: Seen) => void
+}

@@ -1,0 +1,56 @@
+/** What customers of a random life do with temporary numbers: each deed may be done twice at once, or to another's order. */
+import assert from 'node:assert/strict'
+import type { Order, Repeat } from '#engine'
+import type { Scene } from './scene.ts'
+
+const OPERATORS = ['any', 'min', '1', '2', '3'] as const
+const ACTIONS = ['cancel', 'ban', 'repeat', 'finish', 'refresh', 'requested'] as const
+
+export async function shop({ engine, dice, customer }: Scene): Promise<void> {
+  await engine.greet({ id: customer, name: `Customer ${customer}` })
+  const wish = {
+    service: dice.pick(['1', '3']) ?? '1',
+    country: dice.pick(['1', '2']) ?? '1',
+    operator: dice.pick(OPERATORS) ?? 'any',
+  }
+  const quoted = await engine.quote(customer, wish)
+  if (quoted.kind !== 'quoted') return
+  const before = quoted.quote.priceToman
+  const taps = 1 + dice.below(3)
+  const ends = await Promise.all(
+    Array.from({ length: taps }, () => engine.buyNumber(customer, quoted.quote.id)),
+  )
+  for (const end of ends) {
+    if (end.kind === 'bought')
+      assert.ok(end.order.priceToman <= before, 'A higher price than agreed')
+  }
+}
+
+export async function handle(scene: Scene): Promise<void> {
+  const { engine, dice, customer } = scene
+  const { items } = await engine.orders(customer, dice.chance(0.9) ? 'active' : 'past', 0)
+  const order = dice.pick(items)
+  if (order === undefined) return
+  const who = dice.chance(0.05) ? scene.stranger() : customer
+  const action = dice.pick(ACTIONS) ?? 'refresh'
+  const before = JSON.stringify(order)
+  const results = await Promise.all(
+    Array.from({ length: 1 + dice.below(2) }, () => take(scene, action, who, order)),
+  )
+  if (who === customer) return
+  assert.ok(
+    results.every(({ kind }) => kind === 'not-found'),
+    `A stranger touched an order: ${before}`,
+  )
+}
+
+/** A price that he is shown, he takes. */
+async function take(
+  { engine }: Scene,
+  action: (typeof ACTIONS)[number],
+  who: number,
+  order: Order,
+): Promise<Repeat> {
+  const result = await engine[action](who, order.id, order.codeCount)
+  return result.kind === 'costs' ? engine.confirmRepeat(who, result.offer.id) : result
+}
