@@ -95,7 +95,9 @@ const wrapAll = (
     Object.entries(calls).map(([name, call]) => [
       name,
       isPaged(call)
-        ? (...args: unknown[]) => guardedPages(call(...args), guard)
+        ? async function* (...args: unknown[]): Pages {
+            yield* guardedPages(call(...args), guard) // paged itself, so that it can be wrapped again
+          }
         : (...args: unknown[]) => guard(() => call(...args)),
     ]),
   )

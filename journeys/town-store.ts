@@ -3,12 +3,14 @@ import { openEmbeddedStore, openPostgresStore, type Store } from '#engine'
 import type { TestPostgres } from '../scripts/postgres.ts'
 import { guarded } from './mortal.ts'
 
-let postgres: TestPostgres | undefined
+type Server = Pick<TestPostgres, 'createDatabase'>
+
+let postgres: Server | undefined
 const urls = new Map<string, Promise<string>>()
 let atWork = 0
 
 /** From now on each town, or each of its files, has a database of its own there. */
-export function keepTownsInPostgres(server: TestPostgres): void {
+export function keepTownsInPostgres(server: Server): void {
   postgres = server
 }
 
