@@ -49,8 +49,8 @@ const PERMANENT_NUMBERS = 500
 const CARD = '6037991234567893'
 /** Longer than it takes to kill. */
 const AMBUSH_MS = 200
-/** Longer than the longest window, its grace, and the looks after it. */
-const CALM_WITHIN_MS = 600 * SECOND
+/** Longer than the longest window, its grace, and the looks after it; and than a permanent number is looked for that nobody sold. */
+const CALM_WITHIN_MS = 1200 * SECOND
 
 export interface ChaosReport {
   readonly seed: number
