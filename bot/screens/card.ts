@@ -14,14 +14,13 @@ import { renderRepeatQuestion, renderTooLittleToRepeat } from './repeating.ts'
  * tapped (a code, an older card) stays as it is. The engine remembers the place.
  */
 export async function showCard(ctx: ShopContext, order: Order, note?: Html): Promise<void> {
-  const card = renderOrder(ctx.look, await dataOf(ctx, order, note))
-  await settle(ctx, order, await place(ctx, order, card))
+  await place(ctx, order, renderOrder(ctx.look, await dataOf(ctx, order, note)))
 }
 
-function place(ctx: ShopContext, order: Order, shown: Screen): Promise<number> {
+async function place(ctx: ShopContext, order: Order, shown: Screen): Promise<void> {
   const tapped = ctx.callbackQuery?.message?.message_id
   const isHere = order.cardMessageId === undefined || order.cardMessageId === tapped
-  return isHere ? show(ctx, shown) : showBelow(ctx, shown)
+  await settle(ctx, order, await (isHere ? show(ctx, shown) : showBelow(ctx, shown)))
 }
 
 /** Brings the card to the end of the chat. */
@@ -72,7 +71,11 @@ export async function showResult(
   await showCard(ctx, result.order, notes[result.kind])
 }
 
-/** @param changed what to say when a price that was confirmed is not the price any more */
+/**
+ * Where it asks for a confirmation, the question takes the card's place until it is answered.
+ *
+ * @param changed what to say when a price that was confirmed is not the price any more
+ */
 async function showRepeat(ctx: ShopContext, result: Repeat, changed?: Html): Promise<void> {
   if (result.kind === 'costs') {
     const data = await dataOf(ctx, result.order)

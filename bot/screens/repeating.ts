@@ -14,7 +14,7 @@ export function renderRepeatQuestion(
   offer: RepeatOffer,
   note?: Html,
 ): Screen {
-  const { button, repeats } = look.words
+  const { repeats } = look.words
   const ask = lines(note, repeats.ask(offer.priceToman))
   return screen(look.words, orderText(look, { ...data, note: ask }), [
     [
@@ -24,7 +24,7 @@ export function renderRepeatQuestion(
         'primary',
       ),
     ],
-    [tap(button.keep, { kind: 'order', order: data.order.id })],
+    [tap(repeats.button.no, { kind: 'order', order: data.order.id })],
   ])
 }
 

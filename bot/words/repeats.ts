@@ -6,6 +6,7 @@ export interface RepeatWords {
   readonly button: {
     again(price: Toman): string
     sure(price: Toman): string
+    readonly no: string
   }
   /** Before the purchase. */
   offered(price: Toman): Html

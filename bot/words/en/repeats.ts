@@ -8,6 +8,7 @@ export const repeats: RepeatWords = {
   button: {
     again: (price) => `🔁 Another code · ${f.money(price)}`,
     sure: (price) => `✅ Yes, another code · ${f.money(price)}`,
+    no: 'No, thanks',
   },
   offered: (price) => markup`🔁 Second code: yes, ${f.money(price)} each time`,
   hint: (price) =>

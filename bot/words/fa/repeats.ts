@@ -8,6 +8,7 @@ export const repeats: RepeatWords = {
   button: {
     again: (price) => `🔁 یک کد دیگر · ${f.money(price)}`,
     sure: (price) => `✅ بله، کد دیگر · ${f.money(price)}`,
+    no: 'نه، لازم نیست',
   },
   offered: (price) => markup`🔁 کد دوم: می‌شود گرفت، هر بار ${f.money(price)}`,
   hint: (price) =>

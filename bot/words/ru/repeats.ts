@@ -8,6 +8,7 @@ export const repeats: RepeatWords = {
   button: {
     again: (price) => `🔁 Ещё код · ${f.money(price)}`,
     sure: (price) => `✅ Да, ещё код · ${f.money(price)}`,
+    no: 'Нет, не нужно',
   },
   offered: (price) => markup`🔁 Второй код: да, каждый раз ${f.money(price)}`,
   hint: (price) =>

@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict'
+import { afterEach, beforeEach, describe, it } from 'node:test'
+import { BOSS, dataOf, openStreet, Passerby, SARA, type Street } from './testing.ts'
+
+const PRICE = 3000
+const SURE = /^1:confirmRepeat:/
+
+describe('a customer who wants another code, at a price', () => {
+  let street: Street
+  let sara: Passerby
+  let paid: number
+
+  beforeEach(async () => {
+    street = await openStreet({ giftToman: 100_000 })
+    for (const offer of street.sandbox.offers({ service: 1 }))
+      if (!offer.repeat) street.sandbox.setOffer(offer, { active: false })
+    await setPrice(PRICE)
+    sara = new Passerby(street, SARA)
+    await sara.buys()
+    await deliver('11111')
+    paid = (await wallet()).availableToman
+  })
+  afterEach(() => street.close())
+
+  const setPrice = (price: number) =>
+    street.engine.settings.set(BOSS.id, 'secondCodePriceToman', String(price))
+  const wallet = () => street.engine.wallet(SARA.id)
+  async function deliver(code: string): Promise<void> {
+    const [number] = street.sandbox.numbers()
+    street.sandbox.deliverSms(number?.id ?? '', { code })
+    await street.clock.advance(15_000)
+  }
+  /** How many messages still offer it. */
+  const offers = (wanted: RegExp) =>
+    sara.phone.messages().filter((message) => dataOf(message).some((data) => wanted.test(data)))
+      .length
+
+  it('reads the price below the code and in a question, which leaves the code where it is', async () => {
+    assert.match(sara.sees('11111').text, /3,000/)
+    const question = await sara.taps(/^1:repeat:/)
+
+    assert.match(question.text, /یک کد دیگر برای همین شماره، 3,000 تومان/)
+    assert.ok(
+      sara.phone.messages().some(({ text }) => text.startsWith('🎉') && text.includes('11111')),
+    )
+    assert.equal((await wallet()).heldToman, 0)
+  })
+
+  it('confirms, and the question becomes the card; the code comes, and is paid', async () => {
+    await sara.taps(/^1:repeat:/)
+    const card = await sara.taps(SURE)
+
+    assert.match(card.text, /برای کد دیگر: 3,000 تومان/)
+    assert.equal(offers(SURE), 0, 'A question that was answered still stands')
+    assert.equal((await wallet()).heldToman, PRICE)
+    await deliver('22222')
+    sara.sees('22222')
+    assert.deepEqual(await wallet(), { availableToman: paid - PRICE, heldToman: 0 })
+    const history = await street.engine.history(SARA.id, 0)
+    assert.deepEqual([history.items[0]?.kind, history.items[0]?.toman], ['purchase', -PRICE])
+  })
+
+  it('does not want it after all, and is back at the card', async () => {
+    await sara.taps(/^1:repeat:/)
+    const card = await sara.taps(/^1:order:/)
+
+    assert.equal(offers(SURE), 0)
+    assert.ok(dataOf(card).some((data) => data.startsWith('1:repeat:')))
+    assert.equal((await wallet()).availableToman, paid)
+  })
+
+  it('is asked again when the price has changed meanwhile', async () => {
+    await sara.taps(/^1:repeat:/)
+    await setPrice(4000)
+    const again = await sara.taps(SURE)
+
+    assert.match(again.text, /عوض شده است[^]*4,000 تومان/)
+    assert.equal(offers(SURE), 1)
+    await sara.taps(SURE)
+    assert.equal((await wallet()).heldToman, 4000)
+  })
+
+  it('without the money is led to it', async () => {
+    await setPrice(1_000_000)
+    await sara.taps(/^1:repeat:/)
+    const short = await sara.taps(SURE)
+
+    assert.match(short.text, /کافی نیست/)
+    assert.deepEqual(dataOf(short).slice(0, 1), ['1:wallet'])
+    await sara.taps(/^1:order:/)
+    const added = await street.engine.cards.add(BOSS.id, '6037991234567893', 'Reza')
+    assert.ok(added.kind === 'done')
+    await street.engine.cards.setState(BOSS.id, added.card.id, 'active')
+    await sara.taps(/^1:repeat:/)
+    assert.deepEqual(dataOf(await sara.taps(SURE)).slice(0, 1), ['1:topUp'])
+  })
+
+  it('reads that his money is back when he finishes without it', async () => {
+    await sara.taps(/^1:repeat:/, SURE, /^1:finish:/)
+    await street.clock.advance(3000)
+
+    assert.match(sara.sees('کد دیگری نیامد').text, /3,000 تومان به کیف پولتان برگشت/)
+    assert.deepEqual(await wallet(), { availableToman: paid, heldToman: 0 })
+  })
+})
