@@ -191,6 +191,8 @@ const SHAPES = {
   setting: { name: setting },
   flagSetting: { name: setting, flag },
   resetSetting: { name: setting },
+  /** Has everybody accept the rules again, as this version. */
+  raiseRules: { name: setting, version: whole },
   staff: {},
   appointWhom: {},
   askAppoint: { person: whole, role },

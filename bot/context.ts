@@ -16,6 +16,8 @@ export interface Shop {
   readonly searchesInline: () => boolean
   readonly isInvited: (id: number) => boolean
   readonly defaultLanguage: Language
+  /** False while what somebody sent a moment ago was answered: for answers that nobody needs twice in a row. */
+  readonly mayAnswer: (id: number) => boolean
   /** The language that a person has chosen, otherwise the shop's. */
   languageOf(id: number): Promise<Language>
 }

@@ -13,6 +13,7 @@ import { favouriteScreens } from './screens/favourites.ts'
 import { helpScreens } from './screens/help.ts'
 import { homeScreens } from './screens/home.ts'
 import { languageScreens } from './screens/language.ts'
+import { editedScreens, oddScreens } from './screens/odd.ts'
 import { offerScreens } from './screens/offers.ts'
 import { orderScreens } from './screens/orders.ts'
 import { permanentScreens } from './screens/permanent.ts'
@@ -32,6 +33,7 @@ export function putFaceOn(
   isLate: (ctx: Context) => boolean,
 ): void {
   bot.use(onlyPrivate, noteReachability(shop), onlyInvited(shop), meet(shop), answerTaps(isLate))
+  bot.use(editedScreens)
   bot.use(readQuestion)
   bot.use(ticketScreens, supportScreens)
   bot.use(homeScreens, serviceScreens, countryScreens, offerScreens, confirmScreens)
@@ -39,5 +41,5 @@ export function putFaceOn(
   bot.use(cardScreens, orderScreens, helpScreens, languageScreens, privacyScreens, searchScreens)
   bot.filter((ctx) => ctx.shop.hasWallets).use(walletScreens, topUpScreens)
   bot.use(deskScreens)
-  bot.use(typedScreens)
+  bot.use(typedScreens, oddScreens)
 }

@@ -46,7 +46,7 @@ describe('the first steps', () => {
   it('ask for the rules again before the next purchase when their version was raised', async () => {
     const sara = new Passerby(street, SARA)
     await sara.buys()
-    await street.engine.settings.set(BOSS.id, 'rules', 'No tricks, please.')
+    await street.engine.settings.set(BOSS.id, 'rulesEn', 'No tricks, please.')
     await street.engine.settings.set(BOSS.id, 'rulesVersion', '2')
     await sara.types('/buy')
     await sara.taps(/^1:countries:1:0$/, /^1:offers:1:/)
@@ -56,6 +56,38 @@ describe('the first steps', () => {
     const confirm = await sara.taps(/^1:accept:2:q_1_/)
 
     assert.ok(dataOf(confirm).some((data) => data.startsWith('1:buy:')))
+  })
+
+  it('show the operator’s rules in the person’s language, otherwise in another that he wrote', async () => {
+    await street.engine.settings.set(BOSS.id, 'rulesEn', 'Be kind.')
+    await street.engine.settings.set(BOSS.id, 'rulesRu', 'Будьте добры.')
+    const sara = new Passerby(street, SARA)
+    await sara.arrives()
+
+    assert.match((await sara.taps(/^1:begin:ru:/)).text, /Будьте добры/)
+    await sara.arrives()
+    sara.phone.forgeTap('1:begin:fa:', sara.phone.lastMessage()?.id ?? 0)
+    assert.match((await sara.reads()).text, /Be kind/)
+    await street.engine.settings.set(BOSS.id, 'rulesFa', 'مهربان باشید.')
+    assert.match((await sara.arrives()).text, /مهربان باشید/)
+  })
+
+  it('ask nobody again for a changed text alone, until the operator wants it, once', async () => {
+    const sara = new Passerby(street, SARA)
+    await sara.start()
+    const boss = new Passerby(street, BOSS)
+    await boss.start()
+    await boss.types('/admin')
+    await boss.taps(/^1:settings$/, /^1:settingGroup:texts:0$/, /^1:setting:rulesFa$/)
+    await boss.types('مهربان باشید.')
+    assert.equal(await street.engine.rules.hasAccepted(SARA.id), true)
+
+    const { message, data } = boss.finds(/^1:raiseRules:rulesFa:2$/)
+    for (let tap = 0; tap < 2; tap++) boss.phone.tap(data, message.id)
+    await boss.reads()
+
+    assert.equal(street.engine.rules.version(), 2)
+    assert.equal(await street.engine.rules.hasAccepted(SARA.id), false)
   })
 
   it('do not take the acceptance of rules that are not written yet', async () => {

@@ -41,6 +41,7 @@ import { renderOrder, renderPastOrder, renderPlacing, renderQuestion } from './s
 import { renderFoundOrders, renderOrders } from './screens/orders.ts'
 import { renderRepeatQuestion, renderTooLittleToRepeat } from './screens/repeating.ts'
 import { inlineResults, renderFound, renderSearch } from './screens/search.ts'
+import { renderOdd } from './screens/odd.ts'
 import { renderServices } from './screens/services.ts'
 import { renderHistory, renderWallet } from './screens/wallet.ts'
 import { everyScreenOfTheBooks } from './testing-books.ts'
@@ -52,6 +53,7 @@ import { visible, withoutCode } from './testing-html.ts'
 import { everyPrivacyScreen } from './testing-privacy.ts'
 import { everyPermanentScreen } from './testing-permanent.ts'
 import { everyTopUpScreen } from './testing-top-ups.ts'
+import type { OddKind } from './words/odd.ts'
 import { LANGUAGE_NAMES, LANGUAGES, wordsOf } from './words/languages.ts'
 
 const NOW = Date.UTC(2026, 10, 23, 8)
@@ -399,6 +401,12 @@ function everyScreen(language: Language, hasWallets: boolean): Readonly<Record<s
     ...everyTopUpScreen(look, NOW),
     ...everyPermanentScreen(look),
     ...everyPrivacyScreen(look),
+    ...Object.fromEntries(
+      (Object.keys(words.odd.say) as OddKind[]).map((kind) => [
+        `odd message, ${kind}`,
+        renderOdd(look, kind),
+      ]),
+    ),
     history: renderHistory(look, {
       ...many,
       items: (

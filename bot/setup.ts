@@ -1,5 +1,6 @@
 /** What Telegram shows of the bot by itself: its commands and descriptions, in every language of the shop. */
-import type { Language } from '#engine'
+import { type Language, may, type Permission } from '#engine'
+import type { BotCommand } from '@grammyjs/types'
 import type { Api } from 'grammy'
 import type { Shop } from './context.ts'
 import { clean } from './faults.ts'
@@ -30,7 +31,7 @@ async function setUpLanguage(
 ): Promise<void> {
   const { profile } = wordsOf(place ?? defaultLanguage)
   const scope = place === undefined ? {} : { language_code: place }
-  const commands = profile.commands.filter(({ command }) => hasWallets || command !== 'wallet')
+  const commands = commandsFor(profile.commands, hasWallets)
   if (!same(await api.getMyCommands(scope), commands)) await api.setMyCommands(commands, scope)
   const { description } = await api.getMyDescription(scope)
   if (description !== profile.description) await api.setMyDescription(profile.description, scope)
@@ -46,18 +47,33 @@ export async function setUpStaffCommands(shop: Shop, api: Api, personId: number)
   // Who has never opened the bot has no chat for them yet; he gets them with his first /admin.
   if ((await shop.engine.customer(personId)) === undefined) return
   try {
-    if ((await shop.engine.staff.roleOf(personId)) === undefined) {
+    const role = await shop.engine.staff.roleOf(personId)
+    if (role === undefined) {
       await api.deleteMyCommands(scope)
       return
     }
     const { profile, keeping } = wordsOf(await shop.languageOf(personId))
-    const commands = profile.commands.filter(
-      ({ command }) => shop.hasWallets || command !== 'wallet',
-    )
-    await api.setMyCommands([...commands, ...keeping.commands], scope)
+    const ofDesk = commandsFor(keeping.commands, shop.hasWallets)
+    const allowed = ofDesk.filter(({ command }) => may(role, NEEDED.get(command) ?? 'see-desk'))
+    const commands = commandsFor(profile.commands, shop.hasWallets)
+    await api.setMyCommands([...commands, ...allowed], scope)
   } catch (error) {
     shop.log.debug({ personId, err: clean(error) }, "A person's commands could not be set")
   }
 }
+
+/** Where nobody has a wallet, there is nothing behind them. */
+const OF_WALLETS: ReadonlySet<string> = new Set(['wallet', 'topup', 'rules', 'topups'])
+
+const commandsFor = (commands: readonly BotCommand[], hasWallets: boolean): BotCommand[] =>
+  commands.filter(({ command }) => hasWallets || !OF_WALLETS.has(command))
+
+/** Telegram shows the staff only what their role lets them do. */
+const NEEDED: ReadonlyMap<string, Permission> = new Map<string, Permission>([
+  ['balance', 'see-provider'],
+  ['topups', 'approve-topups'],
+  ['tickets', 'answer-tickets'],
+  ['audit', 'audit'],
+])
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)

@@ -1,6 +1,7 @@
 /** The shop as the screens see it, made from the bot's options. */
 import type { Shop } from './context.ts'
 import type { BotOptions } from './options.ts'
+import { createPace } from './pace.ts'
 
 export function createShop(options: BotOptions, searchesInline: () => boolean): Shop {
   const { engine, clock, log, mode, defaultLanguage } = options
@@ -13,6 +14,7 @@ export function createShop(options: BotOptions, searchesInline: () => boolean): 
     hasWallets: mode === 'shop',
     isInvited: (id) => mode === 'shop' || invited.has(id),
     defaultLanguage,
+    mayAnswer: createPace(clock),
     languageOf: async (id) => (await engine.customer(id))?.language ?? defaultLanguage,
   }
 }

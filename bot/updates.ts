@@ -3,7 +3,13 @@ import type { IncomingUpdate } from '#engine'
 import type { Update } from '@grammyjs/types'
 
 /** What the bot asks for; everything else is never sent to it. */
-export const WANTED = ['message', 'callback_query', 'inline_query', 'my_chat_member'] as const
+export const WANTED = [
+  'message',
+  'edited_message',
+  'callback_query',
+  'inline_query',
+  'my_chat_member',
+] as const
 
 /** Takes updates as they come. They are safe once the promise resolves. */
 export type TakeUpdates = (updates: readonly Update[], nextOffset?: number) => Promise<void>
@@ -22,7 +28,11 @@ const laneOf = (update: Update): string => String(personIdOf(update) ?? 'nobody'
 
 export function personIdOf(update: Update): number | undefined {
   const event =
-    update.message ?? update.callback_query ?? update.inline_query ?? update.my_chat_member
+    update.message ??
+    update.edited_message ??
+    update.callback_query ??
+    update.inline_query ??
+    update.my_chat_member
   return event?.from?.id
 }
 

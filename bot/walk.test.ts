@@ -6,6 +6,7 @@ import { LANGUAGES } from './words/languages.ts'
 
 /** Buttons on the way to a purchase are tapped more than once, so that there are several orders to play with. */
 const OFTEN: Partial<Record<ActionKind, number>> = {
+  accept: 4,
   services: 6,
   lands: 2,
   help: 4,
@@ -30,8 +31,8 @@ const OFTEN: Partial<Record<ActionKind, number>> = {
   broadcast: 6,
   askDirect: 3,
   direct: 4,
-  settings: 8,
-  settingGroup: 20,
+  settings: 10,
+  settingGroup: 24,
   setting: 8,
   staff: 8,
   find: 3,

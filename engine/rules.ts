@@ -1,31 +1,50 @@
 /** The shop's rules: accepted once by each customer, and again when the operator raises their version. */
 import type { Context } from './context.ts'
+import type { Language } from './contract.ts'
+
+const OWN = { fa: 'rulesFa', en: 'rulesEn', ru: 'rulesRu' } as const
 
 export interface Rules {
   /** The version that holds now. */
   version(): number
-  /** The operator's own text; undefined where the face's own words hold. */
-  text(): string | undefined
+  /**
+   * The operator's own text in this language, otherwise in the shop's, otherwise in any: what he wrote holds for everybody. Undefined
+   * where the face's own words hold.
+   */
+  text(language: Language): string | undefined
   /** True when the customer has accepted the version that holds now. */
   hasAccepted(customerId: number): Promise<boolean>
   /** @param version the one that he read; accepting it again changes nothing */
   accept(customerId: number, version: number): Promise<void>
+  /**
+   * Has everybody asked again before his next purchase.
+   *
+   * @param version the next one, as whoever decided saw it: raising to it a second time changes nothing
+   */
+  raise(actorId: number, version: number): Promise<void>
 }
 
 export function createRules({
   store,
   clock,
   settings,
-}: Pick<Context, 'store' | 'clock' | 'settings'>): Rules {
+  defaultLanguage = 'fa',
+}: Pick<Context, 'store' | 'clock' | 'settings' | 'defaultLanguage'>): Rules {
   const version = (): number => settings.get('rulesVersion')
   return {
     version,
-    text: () => settings.get('rules') || undefined,
+    text: (language) =>
+      [language, defaultLanguage, 'fa' as const, 'en' as const, 'ru' as const]
+        .map((each) => settings.get(OWN[each]))
+        .find((text) => text !== ''),
     async hasAccepted(customerId) {
       return ((await store.consents.versionOf(customerId)) ?? 0) >= version()
     },
     // Nobody can accept what is not written yet.
     accept: (customerId, read) =>
       store.consents.accept(customerId, Math.min(read, version()), clock.now()),
+    async raise(actorId, next) {
+      if (next === version() + 1) await settings.set(actorId, 'rulesVersion', String(next))
+    },
   }
 }

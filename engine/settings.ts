@@ -143,11 +143,13 @@ const SETTINGS = {
   numbersKeptDays: { kind: 'whole', preset: 30, least: 1, most: 3650, unit: 'days' },
   /** Of prices that nobody took, news that was told, and messages that could not be handled. */
   tracesKeptDays: { kind: 'whole', preset: 30, least: 2, most: 3650, unit: 'days' },
-  /** The operator's own rules; empty: those that the faces bring along. */
-  rules: { kind: 'text', preset: '', longest: 3000 },
-  /** Raised when a change of the rules is worth asking everybody again, before his next purchase. */
+  /** The operator's own rules, by language; empty: those in another language, or, without any, those that the faces bring along. */
+  rulesFa: { kind: 'text', preset: '', longest: 3000 },
+  rulesEn: { kind: 'text', preset: '', longest: 3000 },
+  rulesRu: { kind: 'text', preset: '', longest: 3000 },
   /** From one customer to the support. */
   supportMessagesAnHour: { kind: 'whole', preset: 20, least: 1, most: 1000 },
+  /** Raised when a change of the rules is worth asking everybody again, before his next purchase. */
   rulesVersion: { kind: 'whole', preset: 1, least: 1, most: 1_000_000 },
   /** Orders that live go on; nothing new is sold. */
   sellingPaused: { kind: 'flag', preset: false },

@@ -12,6 +12,7 @@ import { renderLanguages } from './language.ts'
 import { offersOn, placeFromHome } from './offers.ts'
 import { ordersOn } from './orders.ts'
 import { askForgetOn, privacyOn } from './privacy.ts'
+import { permanentOn } from './permanent.ts'
 import { renderSearch, searchOn } from './search.ts'
 import { servicesOn } from './services.ts'
 import { amountOn } from './top-up.ts'
@@ -50,6 +51,7 @@ const COMMANDS: ReadonlyMap<string, Typed> = new Map<string, Typed>([
   ['rules', rulesOn],
   ['terms', rulesOn],
   ['privacy', privacyOn],
+  ['permanent', permanentOn],
   ['delete_me', askForgetOn],
   ['orders', (ctx) => ordersOn(ctx, 'active', 0)],
   ['wallet', (ctx) => (ctx.shop.hasWallets ? walletOn(ctx) : homeOf(ctx))],
@@ -75,9 +77,6 @@ typedScreens.on('message:text', async (ctx) => {
   await showBelow(ctx, await screenOf(ctx, ctx.message.text))
   // The token of a chosen search result says nothing to a person.
   if (ctx.message.via_bot?.id === ctx.me.id) await ctx.deleteMessage().catch(() => {})
-})
-typedScreens.on('message', async (ctx) => {
-  await showBelow(ctx, renderSearch(ctx.look))
 })
 typedScreens.on('callback_query', async (ctx) => {
   await showBelow(ctx, await homeOf(ctx))

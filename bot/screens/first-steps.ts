@@ -24,11 +24,16 @@ export async function rulesFirstOn(ctx: ShopContext, token: string): Promise<Scr
   if (!hasWallets || (await engine.rules.hasAccepted(ctx.customer.id))) return undefined
   const version = engine.rules.version()
   const isChange = version > 1 && token.startsWith('q_')
-  return renderRulesFirst(ctx.words, { version, token, isChange, own: engine.rules.text() })
+  return renderRulesFirst(ctx.words, {
+    version,
+    token,
+    isChange,
+    own: engine.rules.text(ctx.words.language),
+  })
 }
 
 export const rulesOn = ({ words, shop }: ShopContext): Screen =>
-  renderRules(words, shop.engine.rules.text())
+  renderRules(words, shop.engine.rules.text(words.language))
 
 interface RulesData {
   readonly version: number

@@ -274,10 +274,11 @@ async function revealOn(ctx: ShopContext, orderId: number): Promise<Screen> {
   }
 }
 
+export const permanentOn = async ({ look, shop }: ShopContext): Promise<Screen> =>
+  renderKinds(look, await shop.engine.permanent.catalogue())
+
 export const permanentScreens = new Screens()
-permanentScreens.onTap('permanent', async (ctx) =>
-  show(ctx, renderKinds(ctx.look, await ctx.shop.engine.permanent.catalogue())),
-)
+permanentScreens.onTap('permanent', async (ctx) => show(ctx, await permanentOn(ctx)))
 permanentScreens.onTap('permanentKind', async (ctx, action) => show(ctx, await kindOn(ctx, action)))
 permanentScreens.onTap('permanentQuote', async (ctx, action) =>
   show(ctx, await quoteOn(ctx, action)),

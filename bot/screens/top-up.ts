@@ -208,6 +208,8 @@ topUpScreens.on(['message:photo', 'message:document'], async (ctx, next) => {
   // The message is the key: an update that is handled twice is one receipt.
   const key = `telegram:${ctx.chat.id}:${ctx.message.message_id}`
   const taken = await engine.topUps.takeReceipt(ctx.customer.id, picture, key)
+  // An album that is for nothing is answered once.
+  if (taken.kind === 'nothing-open' && !ctx.shop.mayAnswer(ctx.customer.id)) return
   await showBelow(ctx, renderReceiptTaken(ctx.look, { taken, now: clock.now() }))
 })
 

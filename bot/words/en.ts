@@ -12,6 +12,7 @@ import { repeats } from './en/repeats.ts'
 import { limits } from './en/limits.ts'
 import { choices } from './en/choices.ts'
 import { support } from './en/support.ts'
+import { odd } from './en/odd.ts'
 import { privacy } from './en/privacy.ts'
 import { permanent } from './en/permanent.ts'
 import { formatsOf } from './format.ts'
@@ -37,6 +38,7 @@ export const en: Words = {
   repeats,
   limits,
   choices,
+  odd,
   privacy,
   support,
   permanent,
@@ -390,9 +392,16 @@ export const en: Words = {
     commands: [
       { command: 'start', description: 'Home' },
       { command: 'buy', description: 'Buy a number' },
+      { command: 'countries', description: 'Buy by country' },
+      { command: 'permanent', description: 'Permanent numbers' },
+      { command: 'favourites', description: 'Favourites' },
       { command: 'orders', description: 'My orders' },
       { command: 'wallet', description: 'Wallet' },
+      { command: 'topup', description: 'Top up the wallet' },
       { command: 'help', description: 'Help' },
+      { command: 'support', description: 'Support' },
+      { command: 'rules', description: 'Rules' },
+      { command: 'privacy', description: 'Privacy' },
       { command: 'language', description: 'Change the language' },
     ],
     description:

@@ -12,6 +12,7 @@ import { repeats } from './fa/repeats.ts'
 import { limits } from './fa/limits.ts'
 import { choices } from './fa/choices.ts'
 import { support } from './fa/support.ts'
+import { odd } from './fa/odd.ts'
 import { privacy } from './fa/privacy.ts'
 import { permanent } from './fa/permanent.ts'
 import { formatsOf } from './format.ts'
@@ -35,6 +36,7 @@ export const fa: Words = {
   repeats,
   limits,
   choices,
+  odd,
   privacy,
   support,
   permanent,
@@ -379,9 +381,16 @@ export const fa: Words = {
     commands: [
       { command: 'start', description: 'خانه' },
       { command: 'buy', description: 'خرید شماره' },
+      { command: 'countries', description: 'خرید بر پایه‌ی کشور' },
+      { command: 'permanent', description: 'شماره‌ی دائمی' },
+      { command: 'favourites', description: 'برگزیده‌ها' },
       { command: 'orders', description: 'سفارش‌های من' },
       { command: 'wallet', description: 'کیف پول' },
+      { command: 'topup', description: 'شارژ کیف پول' },
       { command: 'help', description: 'راهنما' },
+      { command: 'support', description: 'پشتیبانی' },
+      { command: 'rules', description: 'قوانین' },
+      { command: 'privacy', description: 'حریم خصوصی' },
       { command: 'language', description: 'تغییر زبان' },
     ],
     description:

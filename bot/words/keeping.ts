@@ -11,6 +11,7 @@ export interface KeepingWords {
     readonly staff: string
     readonly trail: string
     readonly reset: string
+    readonly raiseRules: string
     readonly on: string
     readonly off: string
     readonly appoint: string
@@ -32,6 +33,9 @@ export interface KeepingWords {
   allowed(row: SettingRow): Html
   invalid(): Html
   changed(before: string, after: string): Html
+  /** Which version of the rules holds, and what a change of the text alone does not do. */
+  rulesStand(version: number): Html
+  rulesRaised(): Html
   staff(): Html
   member(id: number, role: Role, fixed: boolean): Html
   askWhom(): Html

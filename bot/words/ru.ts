@@ -12,6 +12,7 @@ import { repeats } from './ru/repeats.ts'
 import { limits } from './ru/limits.ts'
 import { choices } from './ru/choices.ts'
 import { support } from './ru/support.ts'
+import { odd } from './ru/odd.ts'
 import { privacy } from './ru/privacy.ts'
 import { permanent } from './ru/permanent.ts'
 import { formatsOf } from './format.ts'
@@ -41,6 +42,7 @@ export const ru: Words = {
   repeats,
   limits,
   choices,
+  odd,
   privacy,
   support,
   permanent,
@@ -391,9 +393,16 @@ export const ru: Words = {
     commands: [
       { command: 'start', description: 'Главная' },
       { command: 'buy', description: 'Купить номер' },
+      { command: 'countries', description: 'Купить по стране' },
+      { command: 'permanent', description: 'Постоянные номера' },
+      { command: 'favourites', description: 'Избранное' },
       { command: 'orders', description: 'Мои заказы' },
       { command: 'wallet', description: 'Кошелёк' },
+      { command: 'topup', description: 'Пополнить кошелёк' },
       { command: 'help', description: 'Помощь' },
+      { command: 'support', description: 'Поддержка' },
+      { command: 'rules', description: 'Правила' },
+      { command: 'privacy', description: 'Конфиденциальность' },
       { command: 'language', description: 'Сменить язык' },
     ],
     description:

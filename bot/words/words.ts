@@ -12,6 +12,7 @@ import type { LimitWords } from './limits.ts'
 import type { ChoicesWords } from './choices.ts'
 import type { BroadcastWords } from './broadcast.ts'
 import type { PermanentWords } from './permanent.ts'
+import type { OddWords } from './odd.ts'
 import type { PrivacyWords } from './privacy.ts'
 import type { KeepingWords } from './keeping.ts'
 import type { PriceWords } from './prices.ts'
@@ -27,6 +28,7 @@ export interface Words extends Formats {
   readonly repeats: RepeatWords
   readonly limits: LimitWords
   readonly choices: ChoicesWords
+  readonly odd: OddWords
   readonly privacy: PrivacyWords
   readonly support: SupportWords
   readonly permanent: PermanentWords

@@ -45,8 +45,16 @@ export function renderGroups({ words }: Look, settings: readonly Setting[]): Scr
   ])
 }
 
+/** Beside the rules themselves. */
+function raiseRow({ keeping }: Words, ofGroup: readonly Setting[]): Row {
+  const version = ofGroup.find(({ name }) => name === 'rulesVersion')?.value
+  if (typeof version !== 'number') return []
+  const action = { kind: 'raiseRules', name: 'rulesVersion', version: version + 1 } as const
+  return [tap(keeping.button.raiseRules, action)]
+}
+
 export function renderGroup(
-  { words }: Look,
+  { words, hasWallets }: Look,
   settings: readonly Setting[],
   group: SettingGroup,
   page: number,
@@ -67,13 +75,27 @@ export function renderGroup(
       tap(shortened(nameOf(words, name), 60), { kind: 'setting', name }),
     ]),
     ...pager(words, list, (to) => ({ kind: 'settingGroup', group, page: to })),
+    hasWallets ? raiseRow(words, ofGroup) : [],
     wayBack(words, { kind: 'settings' }),
   ])
 }
 
-/** @param note what the last change brought about */
-export function renderSetting({ words }: Look, setting: Setting, note?: Html): Screen {
+interface SettingNotes {
+  /** What the last change brought about. */
+  readonly note?: Html
+  /** The version of the rules that customers have to accept. */
+  readonly rulesVersion?: number | undefined
+}
+
+const OWN_RULES = /^rules(Fa|En|Ru)$/
+
+export function renderSetting(
+  { words }: Look,
+  setting: Setting,
+  { note, rulesVersion }: SettingNotes = {},
+): Screen {
   const { keeping: say } = words
+  const raises = OWN_RULES.test(setting.name) && rulesVersion !== undefined
   const { name, row, value } = setting
   const text = lines(
     say.settingTitle(nameOf(words, name)),
@@ -83,8 +105,12 @@ export function renderSetting({ words }: Look, setting: Setting, note?: Html): S
     markup``,
     say.allowed(row),
     ...(note === undefined ? [] : [markup``, note]),
+    ...(raises ? [markup``, say.rulesStand(rulesVersion)] : []),
   )
   return screen(words, text, [
+    raises
+      ? [tap(say.button.raiseRules, { kind: 'raiseRules', name, version: rulesVersion + 1 })]
+      : [],
     row.kind === 'flag'
       ? [
           value === true
@@ -118,6 +144,12 @@ function plain(row: SettingRow, text: string): string {
 const settingOn = ({ shop }: ShopContext, name: string): Setting | undefined =>
   shop.engine.settings.list().find((each) => each.name === name)
 
+const shownSetting = ({ look, shop }: ShopContext, setting: Setting, note?: Html): Screen =>
+  renderSetting(look, setting, {
+    ...(note !== undefined && { note }),
+    rulesVersion: shop.hasWallets ? shop.engine.rules.version() : undefined,
+  })
+
 /** Changes a setting and shows it as it is then. @param text undefined: back to the preset */
 async function change(
   ctx: ShopContext,
@@ -135,14 +167,14 @@ async function change(
   const value = text === undefined ? undefined : plain(row, text)
   const changed = await ctx.shop.engine.settings.set(ctx.customer.id, name, value)
   if (changed.kind !== 'done') {
-    await place(ctx, renderSetting(ctx.look, setting, say.invalid()))
+    await place(ctx, shownSetting(ctx, setting, say.invalid()))
     return 'ask-again'
   }
   const [before, after] = [changed.before, changed.after].map((each) =>
     shortened(say.value(row, each), SHOWN_ON_BUTTON),
   )
   const note = say.changed(before ?? '', after ?? '')
-  await place(ctx, renderSetting(ctx.look, settingOn(ctx, name) ?? setting, note))
+  await place(ctx, shownSetting(ctx, settingOn(ctx, name) ?? setting, note))
   return 'answered'
 }
 
@@ -158,8 +190,18 @@ settingScreens.onTap('setting', async (ctx, { name }) => {
   if (setting === undefined)
     return show(ctx, renderGroups(ctx.look, ctx.shop.engine.settings.list()))
   if (setting.row.kind !== 'flag') await ask(ctx, { kind: 'setting', name })
-  return show(ctx, renderSetting(ctx.look, setting))
+  return show(ctx, shownSetting(ctx, setting))
 })
 settingScreens.onAnswer('setting', (ctx, { name }, text) => change(ctx, name, text, showBelow))
 settingScreens.onTap('flagSetting', (ctx, { name, flag }) => change(ctx, name, flag, show))
 settingScreens.onTap('resetSetting', (ctx, { name }) => change(ctx, name, undefined, show))
+settingScreens.onTap('raiseRules', async (ctx, { name, version }) => {
+  await ctx.shop.engine.rules.raise(ctx.customer.id, version)
+  const setting = settingOn(ctx, name)
+  return show(
+    ctx,
+    setting === undefined
+      ? renderGroups(ctx.look, ctx.shop.engine.settings.list())
+      : shownSetting(ctx, setting, ctx.words.keeping.rulesRaised()),
+  )
+})

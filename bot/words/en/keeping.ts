@@ -63,6 +63,7 @@ export const keeping: KeepingWords = {
     staff: '👥 Staff',
     trail: '📜 Trail',
     reset: '↩️ Back to the preset',
+    raiseRules: '🔁 Have everybody accept again',
     on: 'Switch on',
     off: 'Switch off',
     appoint: '➕ Appoint somebody',
@@ -116,6 +117,10 @@ export const keeping: KeepingWords = {
     backupNightly: 'Nightly backup',
     broadcastPerSecond: 'Broadcast messages a second',
     backupsKept: 'Backups kept',
+    rulesFa: 'Rules in Persian',
+    rulesEn: 'Rules in English',
+    rulesRu: 'Rules in Russian',
+    rulesVersion: 'Version of the rules',
     helpFa: 'Help in Persian',
     helpEn: 'Help in English',
     helpRu: 'Help in Russian',
@@ -140,6 +145,9 @@ export const keeping: KeepingWords = {
   },
   invalid: () => markup`☝️ That is no value of this setting, and nothing was changed.`,
   changed: (before, after) => markup`✅ Changed from ${before} to <b>${after}</b>.`,
+  rulesStand: (version) =>
+    markup`Version of the rules: <b>${f.count(version)}</b>. A change of the text alone asks nobody again; where it matters, use the button below, and everybody accepts anew before his next purchase.`,
+  rulesRaised: () => markup`✅ Everybody will be asked again before his next purchase.`,
   staff: () => markup`<b>👥 Staff of the shop</b>`,
   member: (id, role, fixed) =>
     markup`• ${f.code(id)} · ${ROLE[role]}${fixed ? ' (set on the server)' : ''}`,
@@ -188,5 +196,8 @@ export const keeping: KeepingWords = {
   commands: [
     { command: 'admin', description: 'Shop administration' },
     { command: 'balance', description: 'Balance of the panel' },
+    { command: 'topups', description: 'Top-ups that wait' },
+    { command: 'tickets', description: 'Messages of customers' },
+    { command: 'audit', description: 'Check the books' },
   ],
 }

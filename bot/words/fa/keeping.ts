@@ -63,6 +63,7 @@ export const keeping: KeepingWords = {
     staff: '👥 کارکنان',
     trail: '📜 دفتر کارها',
     reset: '↩️ مقدار پیش‌فرض',
+    raiseRules: '🔁 از همه دوباره پذیرش بگیر',
     on: 'روشن کن',
     off: 'خاموش کن',
     appoint: '➕ گماردن کسی',
@@ -116,6 +117,10 @@ export const keeping: KeepingWords = {
     backupNightly: 'پشتیبان شبانه',
     broadcastPerSecond: 'پیام همگانی در هر ثانیه',
     backupsKept: 'تعداد پشتیبان‌هایی که می‌ماند',
+    rulesFa: 'قوانین به فارسی',
+    rulesEn: 'قوانین به انگلیسی',
+    rulesRu: 'قوانین به روسی',
+    rulesVersion: 'نسخه‌ی قوانین',
     helpFa: 'راهنما به فارسی',
     helpEn: 'راهنما به انگلیسی',
     helpRu: 'راهنما به روسی',
@@ -140,6 +145,9 @@ export const keeping: KeepingWords = {
   },
   invalid: () => markup`☝️ این مقدار پذیرفته نیست و چیزی عوض نشد.`,
   changed: (before, after) => markup`✅ از ${before} به <b>${after}</b> تغییر کرد.`,
+  rulesStand: (version) =>
+    markup`نسخه‌ی قوانین: <b>${f.count(version)}</b>. تغییر متن به‌تنهایی از کسی پذیرش دوباره نمی‌خواهد؛ اگر مهم است، دکمه‌ی زیر را بزنید تا هرکس پیش از خرید بعدی دوباره بپذیرد.`,
+  rulesRaised: () => markup`✅ از همه، پیش از خرید بعدی، پذیرش دوباره گرفته می‌شود.`,
   staff: () => markup`<b>👥 کارکنان فروشگاه</b>`,
   member: (id, role, fixed) =>
     markup`• ${f.code(id)} · ${ROLE[role]}${fixed ? ' (از تنظیمات سرور)' : ''}`,
@@ -193,5 +201,8 @@ export const keeping: KeepingWords = {
   commands: [
     { command: 'admin', description: 'مدیریت فروشگاه' },
     { command: 'balance', description: 'موجودی پنل' },
+    { command: 'topups', description: 'شارژهای در انتظار' },
+    { command: 'tickets', description: 'پیام‌های مشتری‌ها' },
+    { command: 'audit', description: 'بررسی حساب‌ها' },
   ],
 }

@@ -63,6 +63,7 @@ export const keeping: KeepingWords = {
     staff: '👥 Сотрудники',
     trail: '📜 Журнал',
     reset: '↩️ По умолчанию',
+    raiseRules: '🔁 Запросить согласие у всех',
     on: 'Включить',
     off: 'Выключить',
     appoint: '➕ Назначить',
@@ -116,6 +117,10 @@ export const keeping: KeepingWords = {
     backupNightly: 'Ночная копия',
     broadcastPerSecond: 'Сообщений рассылки в секунду',
     backupsKept: 'Сколько копий хранить',
+    rulesFa: 'Правила на персидском',
+    rulesEn: 'Правила на английском',
+    rulesRu: 'Правила на русском',
+    rulesVersion: 'Версия правил',
     helpFa: 'Справка на персидском',
     helpEn: 'Справка на английском',
     helpRu: 'Справка на русском',
@@ -140,6 +145,9 @@ export const keeping: KeepingWords = {
   },
   invalid: () => markup`☝️ Такое значение не подходит, ничего не изменено.`,
   changed: (before, after) => markup`✅ Было ${before}, стало <b>${after}</b>.`,
+  rulesStand: (version) =>
+    markup`Версия правил: <b>${f.count(version)}</b>. Одно изменение текста никого заново не спросит; если оно важно, нажмите кнопку ниже: каждый примет правила ещё раз перед следующей покупкой.`,
+  rulesRaised: () => markup`✅ Перед следующей покупкой согласие запросят у всех.`,
   staff: () => markup`<b>👥 Сотрудники магазина</b>`,
   member: (id, role, fixed) =>
     markup`• ${f.code(id)} · ${ROLE[role]}${fixed ? ' (задан на сервере)' : ''}`,
@@ -188,5 +196,8 @@ export const keeping: KeepingWords = {
   commands: [
     { command: 'admin', description: 'Управление магазином' },
     { command: 'balance', description: 'Баланс поставщика' },
+    { command: 'topups', description: 'Пополнения в ожидании' },
+    { command: 'tickets', description: 'Сообщения клиентов' },
+    { command: 'audit', description: 'Проверить учёт' },
   ],
 }

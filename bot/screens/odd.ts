@@ -1,0 +1,61 @@
+/** Messages that the shop cannot read: kindly, what to do instead, and not once for each picture of an album. */
+import { Composer } from 'grammy'
+import { Screens, type Look, type ShopContext } from '../context.ts'
+import { tap, wayBack } from '../keyboard.ts'
+import { type Screen, screen, showBelow } from '../screen.ts'
+import type { OddKind } from '../words/odd.ts'
+import { searchButton } from './home.ts'
+
+/** Whoever changes an old message does not wait for an answer to it. */
+const EDITED_WITHIN_SECONDS = 600
+
+/** The first that a message has says what it is. What has none is Telegram's own, such as a pinned message, and not said to us. */
+const KINDS: readonly (readonly [field: string, kind: OddKind])[] = [
+  ['sticker', 'sticker'],
+  ['animation', 'sticker'],
+  ['dice', 'sticker'],
+  ['voice', 'voice'],
+  ['audio', 'voice'],
+  ['video', 'voice'],
+  ['video_note', 'voice'],
+  ['photo', 'picture'],
+  ['document', 'picture'],
+  ['contact', 'contact'],
+  ['venue', 'location'],
+  ['location', 'location'],
+  ['poll', 'other'],
+  ['story', 'other'],
+  ['game', 'other'],
+  ['paid_media', 'other'],
+  ['checklist', 'other'],
+]
+
+const oddKindOf = (message: object): OddKind | undefined =>
+  KINDS.find(([field]) => Object.hasOwn(message, field))?.[1]
+
+export function renderOdd(look: Look, kind: OddKind): Screen {
+  const { words } = look
+  return screen(words, words.odd.say[kind](), [
+    [searchButton(look), tap(words.button.buy, { kind: 'services', page: 0 }, 'primary')],
+    [tap(words.support.button.support, { kind: 'support' })],
+    wayBack(words),
+  ])
+}
+
+async function answerOdd(ctx: ShopContext, kind: OddKind): Promise<void> {
+  if (ctx.shop.mayAnswer(ctx.customer.id)) await showBelow(ctx, renderOdd(ctx.look, kind))
+}
+
+/** Where nothing else has taken the message. */
+export const oddScreens = new Composer<ShopContext>()
+oddScreens.on('message', async (ctx) => {
+  const kind = oddKindOf(ctx.message)
+  if (kind !== undefined) await answerOdd(ctx, kind)
+})
+
+/** What was written first was answered then; a change of it would do everything a second time. */
+export const editedScreens = new Screens()
+editedScreens.on('edited_message', async (ctx) => {
+  const { date, edit_date: editedAt } = ctx.editedMessage
+  if (editedAt - date <= EDITED_WITHIN_SECONDS) await answerOdd(ctx, 'edited')
+})
