@@ -12,7 +12,7 @@ import { live } from './polling/world.ts'
 const [family] = FAMILIES as readonly [Family]
 const WAITING = 200
 const REQUESTS_PER_SECOND = 40
-const { oracleS, floorS, arrivalsPerSecond } = boundOf(family, WAITING, REQUESTS_PER_SECOND, 0)
+const { oracleS, floorS, arrivalsPerSecond } = boundOf(family, WAITING, REQUESTS_PER_SECOND, [0])
 
 const during = (poller: Poller, measureS: number) =>
   live({ family, poller, arrivalsPerSecond, beginsAtS: 0, warmUpS: 900, measureS, seed: 5 })
@@ -49,9 +49,9 @@ describe('the bounds', () => {
 
   it('rise with the orders and fall with the requests', () => {
     const bounds = [
-      boundOf(family, WAITING, 80, 0),
-      boundOf(family, WAITING, REQUESTS_PER_SECOND, 0),
-      boundOf(family, 1000, REQUESTS_PER_SECOND, 0),
+      boundOf(family, WAITING, 80, [0]),
+      boundOf(family, WAITING, REQUESTS_PER_SECOND, [0]),
+      boundOf(family, 1000, REQUESTS_PER_SECOND, [0]),
     ]
     const rising = (key: 'oracleS' | 'floorS') => bounds.map((bound) => bound[key])
 

@@ -6,6 +6,7 @@ import { tableOf } from './table.ts'
 export const name = 'polling'
 
 const HOUR_S = 3600
+const DAY_S = 24 * HOUR_S
 
 /** Long enough for the curves to settle and for some thousands of codes; where there are few orders, for some hundreds. */
 const LOADS = [
@@ -63,6 +64,8 @@ function contestsOf(family: Family): Contest[] {
   return LOADS.filter(({ waiting }) => wanted.includes(waiting)).map((load) => ({
     family,
     ...load,
+    // What drifts over the day is measured over a day; with very many orders that would take an hour.
+    ...(family.drifts === true && load.waiting <= 1000 && { measureS: DAY_S }),
   }))
 }
 

@@ -28,16 +28,24 @@ export interface Bound {
   readonly arrivalsPerSecond: number
 }
 
+/** @param momentsS times of day; where a family drifts, so many numbers are bought in each, and what is said is the mean of all codes */
 export function boundOf(
   family: Family,
   waiting: number,
   requestsPerSecond: number,
-  atS: number,
+  momentsS: readonly number[],
 ): Bound {
-  const { kinds, meanWaitS, codesPerLife } = livesOf(family, atS)
+  const lives = momentsS.map((atS) => livesOf(family, atS))
+  const meanWaitS = mean(lives.map((moment) => moment.meanWaitS))
+  const codesPerLife = mean(lives.map((moment) => moment.codesPerLife))
   const answeredPerSecond = requestsPerSecond * ANSWERED
-  const coarse = kinds.map((kind) => thinnedFor(kind, waiting / requestsPerSecond))
-  const unseenAt = (arrivals: number): number => byPriceRule(coarse, answeredPerSecond / arrivals)
+  const coarse = lives.map(({ kinds }) =>
+    kinds.map((kind) => thinnedFor(kind, waiting / requestsPerSecond)),
+  )
+  const unseenAt = (arrivals: number): number =>
+    mean(coarse.map((kinds) => byPriceRule(kinds, answeredPerSecond / arrivals)))
+  const leastAt = (arrivals: number): number =>
+    mean(coarse.map((kinds) => atLeast(kinds, answeredPerSecond / arrivals)))
   const arrivalsPerSecond = crossing(
     0,
     waiting / meanWaitS,
@@ -46,10 +54,13 @@ export function boundOf(
   )
   return {
     oracleS: unseenAt(arrivalsPerSecond) / codesPerLife + UNAVOIDABLE_S,
-    floorS: atLeast(coarse, answeredPerSecond / arrivalsPerSecond) / codesPerLife + UNAVOIDABLE_S,
+    floorS: leastAt(arrivalsPerSecond) / codesPerLife + UNAVOIDABLE_S,
     arrivalsPerSecond,
   }
 }
+
+const mean = (numbers: readonly number[]): number =>
+  numbers.reduce((sum, number) => sum + number, 0) / numbers.length
 
 /** Where orders are asked about rarely, moments need not be told apart finely. */
 function thinnedFor({ bought, requested, repeat }: KindOfOrder, turnS: number): KindOfOrder {

@@ -34,7 +34,7 @@ export interface Result extends Pick<Bound, 'oracleS' | 'floorS'> {
 }
 
 export function hold(contest: Contest): Result {
-  const { oracleS, floorS, arrivalsPerSecond } = meanBound(contest)
+  const { oracleS, floorS, arrivalsPerSecond } = boundOfContest(contest)
   const run = (poller: Poller, warmUpS: number): Outcome => {
     const beginsAtS = contest.warmUpS - warmUpS
     const seed = contest.waiting
@@ -57,17 +57,12 @@ export function hold(contest: Contest): Result {
   }
 }
 
-/** Where a family drifts, the mean over a few moments while it is measured. */
-function meanBound({ family, waiting, warmUpS, measureS }: Contest): Bound {
-  const moments = family.drifts === true ? [1 / 6, 1 / 2, 5 / 6] : [1 / 2]
-  const bounds = moments.map((part) =>
-    boundOf(family, waiting, REQUESTS_PER_SECOND, warmUpS + part * measureS),
+/** Where a family drifts, as it is in twelve moments while it is measured. */
+function boundOfContest({ family, waiting, warmUpS, measureS }: Contest): Bound {
+  const moments = family.drifts === true ? 12 : 1
+  const momentsS = Array.from(
+    { length: moments },
+    (_, index) => warmUpS + ((index + 1 / 2) / moments) * measureS,
   )
-  const mean = (numbers: readonly number[]): number =>
-    numbers.reduce((sum, number) => sum + number, 0) / numbers.length
-  return {
-    oracleS: mean(bounds.map(({ oracleS }) => oracleS)),
-    floorS: mean(bounds.map(({ floorS }) => floorS)),
-    arrivalsPerSecond: mean(bounds.map((bound) => bound.arrivalsPerSecond)),
-  }
+  return boundOf(family, waiting, REQUESTS_PER_SECOND, momentsS)
 }
