@@ -18,8 +18,8 @@ import { PHASES, type Phase } from './phase.ts'
 import { listIn, recordIn } from './saved.ts'
 import { product, towardsGuess, towardsKind } from './shrinkage.ts'
 
-/** Evidence loses half its weight while so many codes come. */
-const HALF_LIFE_CODES = 10_000
+/** Evidence loses half its weight while so many codes come: fewer blur the curves, more lag behind the hours of the day. */
+const HALF_LIFE_CODES = 4000
 const REBUILD_EVERY_MS = 30 * SECOND
 const MOST_PAIRS = 2000
 /** There are some 170 services and as many countries. */
