@@ -95,6 +95,8 @@ const none: Figures = {
 const glance: Glance = {
   today: figures,
   openOrders: 12,
+  waitingTopUps: 3,
+  waitingTickets: 4,
   provider: { toman: toman(5_000_000), at: NOW, daysLeft: 4.6 },
 }
 const period = { span: 'week', from: NOW - 7 * DAY, to: NOW } as const
@@ -461,8 +463,15 @@ export function deskScreens(
     panelOfSupport: renderPanel(look, { role: 'support', glance, now: NOW }),
     panelOfNewShop: renderPanel(look, {
       role: 'owner',
-      glance: { today: none, openOrders: 0, provider: undefined },
+      glance: {
+        today: none,
+        openOrders: 0,
+        waitingTopUps: 0,
+        waitingTickets: 0,
+        provider: undefined,
+      },
       now: NOW,
+      pausedBecause: 'نام',
     }),
     report: renderReport(look, place, report),
     reportOfToday: renderReport(look, { span: 'day', back: 0 }, report),

@@ -87,6 +87,21 @@ describe('at the desk', () => {
     assert.match(dan.phone.lastMessage()?.text ?? '', /not open to your role/)
   })
 
+  it('the panel says that selling is paused and why, and what waits for the staff', async () => {
+    await boss.send('/admin')
+    boss.doesNotSee('Selling is paused')
+    boss.sees('top-ups 0 · messages 0')
+
+    const { settings, support } = town.house.engine
+    await settings.set(BOSS.id, 'pauseReason', 'Back at noon')
+    await settings.set(BOSS.id, 'sellingPaused', 'on')
+    await support.write(SARA.id, { key: 'one', text: 'Where is my code?', photo: undefined })
+    await boss.send('/admin')
+
+    boss.sees('Selling is paused. Back at noon')
+    boss.sees('top-ups 0 · messages 1')
+  })
+
   it('a customer finds nothing behind the buttons of the desk', async () => {
     await sara.send('/admin')
     for (const data of ['1:panel', '1:report:day:0', '1:chart:day:0'])

@@ -18,6 +18,9 @@ export interface DeskWords {
     title(): Html
     today(): Html
     openOrders(count: number): Html
+    /** Receipts and tickets that somebody has to look at. */
+    waiting(topUps: number, tickets: number): Html
+    paused(reason: string): Html
     /** `daysLeft` at the pace of the last days, when there is one. */
     provider(toman: Toman, daysLeft: number | undefined): Html
     commands(hasWallets: boolean): Html

@@ -21,8 +21,8 @@ export interface KeepingWords {
   }
   readonly role: Readonly<Record<Role, string>>
   readonly group: Readonly<Record<SettingGroup, string>>
-  /** What settings mean to people; one without words goes by its own name. */
-  readonly setting: Readonly<Partial<Record<SettingName, string>>>
+  /** What settings mean to people. */
+  readonly setting: Readonly<Record<SettingName, string>>
   settings(): Html
   settingsOf(group: SettingGroup): Html
   value(row: SettingRow, value: SettingRow['preset']): string

@@ -40,6 +40,9 @@ export interface Breakdown {
 export interface Glance {
   readonly today: Figures
   readonly openOrders: number
+  /** Receipts and tickets that wait for the staff. */
+  readonly waitingTopUps: number
+  readonly waitingTickets: number
   /** Undefined as long as the provider has not told it. */
   readonly provider: ProviderAccount | undefined
 }
@@ -93,6 +96,8 @@ export const createReports = ({ store, clock }: Pick<Context, 'store' | 'clock'>
       return {
         today: await figures(periodOf('day', now)),
         openOrders: await store.reports.openOrders(),
+        waitingTopUps: await store.topUps.countWaiting(),
+        waitingTickets: await store.tickets.countWaiting(),
         provider: await knownBalance(store, now),
       }
     },

@@ -94,9 +94,14 @@ interface PanelData {
   readonly role: Role
   readonly glance: Glance
   readonly now: number
+  /** Why nothing is sold, perhaps empty; undefined while it is. */
+  readonly pausedBecause?: string | undefined
 }
 
-export function renderPanel({ words, hasWallets }: Look, { role, glance, now }: PanelData): Screen {
+export function renderPanel(
+  { words, hasWallets }: Look,
+  { role, glance, now, pausedBecause }: PanelData,
+): Screen {
   const { desk } = words
   const doors = DOORS.filter(
     ({ permission, isOfWallets }) => may(role, permission) && (hasWallets || !isOfWallets),
@@ -105,7 +110,9 @@ export function renderPanel({ words, hasWallets }: Look, { role, glance, now }: 
     desk.panel.title(),
     markup``,
     ...(may(role, 'see-reports') ? todayLines(words, glance) : []),
+    pausedBecause !== undefined && desk.panel.paused(pausedBecause),
     desk.panel.openOrders(glance.openOrders),
+    desk.panel.waiting(glance.waitingTopUps, glance.waitingTickets),
     may(role, 'see-provider') &&
       glance.provider &&
       desk.panel.provider(glance.provider.toman, glance.provider.daysLeft),
@@ -136,7 +143,14 @@ function todayLines({ desk }: Words, { today }: Glance): readonly (Html | false)
 
 async function panelOn({ shop, look, role }: ShopContext): Promise<Screen> {
   const glance = await shop.engine.reports.glance()
-  return renderPanel(look, { role: role ?? 'support', glance, now: shop.clock.now() })
+  const { settings } = shop.engine
+  const pausedBecause = settings.get('sellingPaused') ? settings.get('pauseReason') : undefined
+  return renderPanel(look, {
+    role: role ?? 'support',
+    glance,
+    now: shop.clock.now(),
+    pausedBecause,
+  })
 }
 
 async function providerBalanceOn({ shop, words }: ShopContext): Promise<Screen> {

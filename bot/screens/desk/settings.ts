@@ -31,7 +31,7 @@ const OF_THE_SHELF = /^(hidden|pinned)/
 const listed = (settings: readonly Setting[]): readonly Setting[] =>
   settings.filter(({ name }) => !OF_THE_SHELF.test(name))
 
-const nameOf = ({ keeping }: Words, name: SettingName): string => keeping.setting[name] ?? name
+const nameOf = ({ keeping }: Words, name: SettingName): string => keeping.setting[name]
 
 export function renderGroups({ words }: Look, settings: readonly Setting[]): Screen {
   const groups = SETTING_GROUPS.filter((group) =>

@@ -71,6 +71,9 @@ export const desk: DeskWords = {
   panel: {
     title: () => markup`<b>🛠 Shop administration</b>`,
     today: () => markup`<b>Today</b>`,
+    waiting: (topUps, tickets) =>
+      markup`📥 Waiting for you: top-ups <b>${f.count(topUps)}</b> · messages <b>${f.count(tickets)}</b>`,
+    paused: (reason) => markup`⏸ <b>Selling is paused.</b>${reason === '' ? '' : ` ${reason}`}`,
     openOrders: (count) => markup`⏳ Open orders: <b>${f.count(count)}</b>`,
     provider: (toman, days) =>
       days === undefined

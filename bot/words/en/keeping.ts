@@ -83,6 +83,7 @@ export const keeping: KeepingWords = {
   setting: {
     sellingPaused: 'Selling is paused',
     pauseReason: 'Reason of the pause',
+    supportMessagesAnHour: 'Messages of a customer to the support in an hour',
     openOrders: 'Open orders of a customer',
     dailyOrders: 'Orders of a customer a day',
     dailySpendToman: 'Spend of a customer a day',

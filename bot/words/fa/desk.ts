@@ -68,6 +68,9 @@ export const desk: DeskWords = {
   panel: {
     title: () => markup`<b>🛠 مدیریت فروشگاه</b>`,
     today: () => markup`<b>امروز</b>`,
+    waiting: (topUps, tickets) =>
+      markup`📥 در انتظار شما: شارژ <b>${f.count(topUps)}</b> · پیام <b>${f.count(tickets)}</b>`,
+    paused: (reason) => markup`⏸ <b>فروش متوقف است.</b>${reason === '' ? '' : ` ${reason}`}`,
     openOrders: (count) => markup`⏳ سفارش‌های باز: <b>${f.count(count)}</b>`,
     provider: (toman, days) =>
       days === undefined

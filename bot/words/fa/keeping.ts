@@ -83,6 +83,7 @@ export const keeping: KeepingWords = {
   setting: {
     sellingPaused: 'توقف فروش',
     pauseReason: 'دلیل توقف فروش',
+    supportMessagesAnHour: 'پیام‌های هر مشتری به پشتیبانی در ساعت',
     openOrders: 'سفارش‌های باز هر مشتری',
     dailyOrders: 'سفارش‌های روزانه‌ی هر مشتری',
     dailySpendToman: 'سقف خرید روزانه‌ی هر مشتری',

@@ -71,6 +71,10 @@ export const desk: DeskWords = {
   panel: {
     title: () => markup`<b>🛠 Управление магазином</b>`,
     today: () => markup`<b>Сегодня</b>`,
+    waiting: (topUps, tickets) =>
+      markup`📥 Ждут вас: пополнения <b>${f.count(topUps)}</b> · обращения <b>${f.count(tickets)}</b>`,
+    paused: (reason) =>
+      markup`⏸ <b>Продажи приостановлены.</b>${reason === '' ? '' : ` ${reason}`}`,
     openOrders: (count) => markup`⏳ Открытых заказов: <b>${f.count(count)}</b>`,
     provider: (toman, days) =>
       days === undefined

@@ -83,6 +83,7 @@ export const keeping: KeepingWords = {
   setting: {
     sellingPaused: 'Продажи приостановлены',
     pauseReason: 'Причина остановки',
+    supportMessagesAnHour: 'Сообщений клиента в поддержку в час',
     openOrders: 'Открытых заказов у клиента',
     dailyOrders: 'Заказов клиента в день',
     dailySpendToman: 'Трат клиента в день',
