@@ -41,6 +41,7 @@ const fields = {
   direction: fc.constantFrom('start', 'stop'),
   person: big,
   since: big,
+  gift: big,
   givesUp: fc.integer({ min: 0, max: 1_000_000_000 }),
   proposal: big,
   offer: big,

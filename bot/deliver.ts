@@ -222,9 +222,12 @@ function endOf({ news }: Words, state: Order['state']): ((what: Html) => Html) |
   return ends[state]
 }
 
+/** What is told to customers; the rest is for the staff. */
+const HIS_MONEY: ReadonlySet<News['kind']> = new Set(['corrected', 'gift-used', 'referral-reward'])
+
 export function renderNews({ words }: Look, news: OtherNews): Screen {
   const home = [[tap(words.button.home, { kind: 'menu' } as const)]]
-  return screen(words, newsText(words, news), news.kind === 'corrected' ? home : [])
+  return screen(words, newsText(words, news), HIS_MONEY.has(news.kind) ? home : [])
 }
 
 function newsText(words: Words, news: OtherNews): Html {
@@ -232,6 +235,10 @@ function newsText(words: Words, news: OtherNews): Html {
   switch (news.kind) {
     case 'corrected':
       return say.corrected(news.toman, news.note)
+    case 'gift-used':
+      return words.gifts.done(news.toman)
+    case 'referral-reward':
+      return words.gifts.rewarded(news.toman)
     case 'provider-out-of-money':
       return say.providerOutOfMoney()
     case 'provider-low':

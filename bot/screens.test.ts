@@ -50,6 +50,7 @@ import { renderAnswer, renderClosed } from './deliver-support.ts'
 import { renderTicket, renderTickets } from './screens/desk/tickets.ts'
 import { renderSupport, renderTaken, renderWrite } from './screens/support.ts'
 import { visible, withoutCode } from './testing-html.ts'
+import { everyGiftScreen } from './testing-gifts.ts'
 import { everyPrivacyScreen } from './testing-privacy.ts'
 import { everyPermanentScreen } from './testing-permanent.ts'
 import { everyTopUpScreen } from './testing-top-ups.ts'
@@ -401,6 +402,7 @@ function everyScreen(language: Language, hasWallets: boolean): Readonly<Record<s
     ...everyTopUpScreen(look, NOW),
     ...everyPermanentScreen(look),
     ...everyPrivacyScreen(look),
+    ...everyGiftScreen(look),
     ...Object.fromEntries(
       (Object.keys(words.odd.say) as OddKind[]).map((kind) => [
         `odd message, ${kind}`,
@@ -553,7 +555,7 @@ describe('a Persian screen', () => {
 
   it('is spelled the Persian way', () => {
     for (const shown of persian) {
-      const text = [visible(shown.text), ...labelsOf(shown)].join('\n')
+      const text = [visible(withoutCode(shown.text)), ...labelsOf(shown)].join('\n')
       assert.doesNotMatch(text, /[يكىة]/)
       assert.doesNotMatch(text, /(^|\s)ن?می\s|\s(ها|های|هایی|ام|ای|تر|ترین)(?=[\s.،؛؟])/)
       assert.doesNotMatch(text, /[?;]|,(?!\d)/)

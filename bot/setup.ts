@@ -63,7 +63,14 @@ export async function setUpStaffCommands(shop: Shop, api: Api, personId: number)
 }
 
 /** Where nobody has a wallet, there is nothing behind them. */
-const OF_WALLETS: ReadonlySet<string> = new Set(['wallet', 'topup', 'rules', 'topups'])
+const OF_WALLETS: ReadonlySet<string> = new Set([
+  'wallet',
+  'topup',
+  'gift',
+  'invite',
+  'rules',
+  'topups',
+])
 
 const commandsFor = (commands: readonly BotCommand[], hasWallets: boolean): BotCommand[] =>
   commands.filter(({ command }) => hasWallets || !OF_WALLETS.has(command))

@@ -104,6 +104,7 @@ const report: Report = {
   period,
   figures,
   previous: figures,
+  giftsToman: toman(120_000),
   stepMs: DAY,
   steps: [],
   failures: Array.from({ length: 12 }, (_, i) => ({

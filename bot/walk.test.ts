@@ -18,7 +18,9 @@ const OFTEN: Partial<Record<ActionKind, number>> = {
   askCancel: 3,
   askBan: 3,
   orders: 4,
-  panel: 30,
+  panel: 32,
+  gifts: 4,
+  gift: 3,
   report: 12,
   wallet: 6,
   topUp: 2,
@@ -61,6 +63,8 @@ const TYPED: Partial<Record<ActionKind, string>> = {
   clientDebit: '5000',
   appointWhom: '1003',
   compose: 'Hello, all of you',
+  makeGift: '5000 10 30 WALK',
+  redeem: 'WRONG',
   findShelf: 'paypal',
   priceScope: 'whatsapp',
   priceFigure: '25',
@@ -195,6 +199,8 @@ describe('whoever taps everything there is', () => {
       for (const offer of offers) {
         if (!offer.repeat) street.sandbox.setOffer(offer, { active: false })
       }
+      for (const name of ['giftCodesOpen', 'referralOpen'])
+        await street.engine.settings.set(BOSS.id, name, 'on')
       const person = new Passerby(street, BOSS)
       await person.arrives()
       await person.taps(new RegExp(`^1:begin:${language}:$`))

@@ -12,6 +12,8 @@ import type { Questions } from './questions.ts'
 import type { Backups } from './backup/index.ts'
 import type { Broadcasts } from './broadcasts/index.ts'
 import type { Clientele } from './clientele/index.ts'
+import type { GiftNews, Gifts } from './gifts/index.ts'
+import type { Referral, ReferralNews } from './referral/index.ts'
 import type { Privacy } from './privacy/index.ts'
 import type { Reports } from './reports/index.ts'
 import type { Rules } from './rules.ts'
@@ -106,7 +108,16 @@ export interface Wallet {
 
 /** One line of a customer's history. Holds that are settled or released show as the purchase or the refund they became. */
 export interface Movement {
-  readonly kind: 'top-up' | 'credit' | 'debit' | 'gift' | 'waive' | 'purchase' | 'refund' | 'hold'
+  readonly kind:
+    | 'top-up'
+    | 'credit'
+    | 'debit'
+    | 'gift'
+    | 'referral'
+    | 'waive'
+    | 'purchase'
+    | 'refund'
+    | 'hold'
   /** Positive into the wallet, negative out of it. */
   readonly toman: Toman
   readonly at: EpochMs
@@ -265,6 +276,8 @@ export type News =
     }
   | { readonly kind: 'number-unknown'; readonly orderId: number }
   | BooksNews
+  | GiftNews
+  | ReferralNews
   | TopUpNews
   | SupportNews
   | PermanentNews
@@ -382,6 +395,8 @@ export interface Engine {
   readonly cards: Cards
   readonly permanent: Permanent
   readonly choices: Choices
+  readonly gifts: Gifts
+  readonly referral: Referral
   readonly privacy: Privacy
   readonly rules: Rules
   readonly books: Books

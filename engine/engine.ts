@@ -20,6 +20,8 @@ import { createPermanent, createRecovery } from './permanent/index.ts'
 import * as people from './people.ts'
 import { findOrders } from './finding.ts'
 import { createQuestions } from './questions.ts'
+import { createGifts } from './gifts/index.ts'
+import { createReferral } from './referral/index.ts'
 import { createPrivacy, sweepJob } from './privacy/index.ts'
 import { createPrices } from './prices/index.ts'
 import { quote } from './quoting.ts'
@@ -203,6 +205,8 @@ export function createEngine(options: EngineOptions): Engine {
     cards: createCards(context),
     permanent: createPermanent(context),
     choices: createChoices(context),
+    gifts: createGifts(context),
+    referral: createReferral(context),
     privacy: createPrivacy(context),
     rules: createRules(context),
     books: createBooks(options),

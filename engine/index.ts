@@ -99,6 +99,8 @@ export type {
   PermanentQuoted,
   PermanentReveal,
 } from './permanent/index.ts'
+export type { GiftMade, Redeeming } from './gifts/index.ts'
+export type { Invitations } from './referral/index.ts'
 export type { Belonging, Forgetting, Leaving, PrivacyTerms } from './privacy/index.ts'
 export { isSettingName } from './settings.ts'
 export type {
@@ -128,6 +130,7 @@ export type {
   Database,
   Dimension,
   FailureCount,
+  GiftCode,
   Store,
   StoredDeed,
   StoredPriceDraft,

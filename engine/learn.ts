@@ -8,6 +8,7 @@ import { nextLookAt } from './plan.ts'
 import { waitingOf } from './polls.ts'
 import { progressOf, type Progress } from './progress.ts'
 import { giveBackRepeat, payRepeat } from './repeat-end.ts'
+import { rewardReferrer } from './referral/index.ts'
 import { courseColumns, type StoredOrder, type Tables } from './store/index.ts'
 
 export interface Learning {
@@ -38,6 +39,8 @@ export async function learn(
     })
     if (changed === undefined) return undefined
     await moveMoney(tx, changed, progress, now)
+    if (progress.money === 'settle')
+      await rewardReferrer(context, tx, changed, settle(changed).key, now)
     if (progress.repeat === 'settle') await payRepeat(tx, order, now)
     if (progress.repeat === 'release') await giveBackRepeat(tx, order, now)
     await tellCustomer(tx, changed, progress, now, watched)

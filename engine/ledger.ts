@@ -14,6 +14,8 @@ const UNEXPLAINED = 'unexplained'
 const ADJUSTMENTS = 'adjustments'
 /** The other side of what customers paid in. */
 const PAYMENTS = 'payments'
+/** The other side of what the shop gives away: gift codes, and rewards for customers that were brought. */
+const GIFTS = 'gifts'
 /** What customers left behind when they had themselves forgotten. */
 const WAIVED = 'waived'
 /** Who pays in a private shop, where nobody has a wallet. */
@@ -36,6 +38,8 @@ export type TransferKind =
   | 'debit'
   | 'gift'
   | 'waive'
+  | 'gift-code'
+  | 'referral'
   | 'hold'
   | 'cheaper'
   | 'settle'
@@ -156,6 +160,26 @@ export const toppedUp = (
   kind: 'topup',
   actorId,
   postings: move(PAYMENTS, walletAccount(topUp.customerId), paidToman),
+})
+
+/** A customer has used a gift code; once for each use. */
+export const giftUsed = (
+  use: { readonly id: number; readonly customerId: number },
+  worthToman: Toman,
+): Transfer => ({
+  key: `gift-code:${use.id}`,
+  kind: 'gift-code',
+  postings: move(GIFTS, walletAccount(use.customerId), worthToman),
+})
+
+/** An order of somebody who was brought has settled; once for each reward. It names no order: that is another's. */
+export const referred = (
+  reward: { readonly id: number; readonly referrerId: number },
+  byToman: Toman,
+): Transfer => ({
+  key: `referral:${reward.id}`,
+  kind: 'referral',
+  postings: move(GIFTS, walletAccount(reward.referrerId), byToman),
 })
 
 /** A customer had himself forgotten and gave up what he had left; by then the wallet has its pseudonym. */

@@ -134,6 +134,21 @@ const SETTINGS = {
   },
   /** An order that waited for money goes on by itself when its receipt is not older than this. */
   topUpResumeMinutes: { kind: 'whole', preset: 30, least: 0, most: 1440, unit: 'minutes' },
+  /** Customers can use gift codes. */
+  giftCodesOpen: { kind: 'flag', preset: false },
+  /** Whoever brings customers is rewarded: this share of the price of what they buy. */
+  referralOpen: { kind: 'flag', preset: false },
+  referralPercent: { kind: 'whole', preset: 5, least: 1, most: 50, unit: 'percent' },
+  /** Of each customer that was brought so many orders, the first ones; 0: all. */
+  referralOrders: { kind: 'whole', preset: 0, least: 0, most: 1000 },
+  /** For one customer that was brought; 0: any. */
+  referralMostToman: {
+    kind: 'whole',
+    preset: 50_000,
+    least: 0,
+    most: 100_000_000,
+    unit: 'toman',
+  },
   receiptsKeptDays: { kind: 'whole', preset: 90, least: 7, most: 3650, unit: 'days' },
   /** Of each further code of a number; 0: free. */
   secondCodePriceToman: { kind: 'whole', preset: 0, least: 0, most: 10_000_000, unit: 'toman' },

@@ -20,6 +20,7 @@ const PERMISSIONS = {
   'pause-selling': ['support'],
   'correct-wallets': ['finance'],
   'approve-topups': ['finance'],
+  'make-gifts': ['finance'],
   'set-prices': ['finance'],
   /** Shelf, settings, texts, cards for top-ups. */
   'change-shop': [],

@@ -6,6 +6,7 @@ import { confirmOn } from './confirm.ts'
 import { countriesOn, landsOn, servicesOfOn } from './countries.ts'
 import { favouritesOn } from './favourites.ts'
 import { firstStepOn, rulesOn } from './first-steps.ts'
+import { giftOn, inviteOn } from './gifts.ts'
 import { helpOn } from './help.ts'
 import { homeOf } from './home.ts'
 import { renderLanguages } from './language.ts'
@@ -20,10 +21,12 @@ import { supportOn } from './support.ts'
 import { giveUpOn } from './swap.ts'
 import { walletOn } from './wallet.ts'
 
-/** The screen that a token leads to: `s_1` a service, `c_2` a country, `o_1_2` the offers of both, `q_1_2_any` one of them. */
+/** The screen that a token leads to: `s_1` a service, `c_2` a country, `o_1_2` the offers of both, `q_1_2_any` one of them, `g_CODE` a gift. */
 export async function screenOfToken(ctx: ShopContext, token: string): Promise<Screen | undefined> {
   const [, kind, first = '', second] = /^([sco])_(\d{1,6})(?:_(\d{1,6}))?$/.exec(token) ?? []
   const { engine } = ctx.shop
+  const [, gift] = /^g_([A-Za-z0-9]{4,20})$/.exec(token) ?? []
+  if (gift !== undefined && ctx.shop.hasWallets) return (await giftOn(ctx, gift)) ?? homeOf(ctx)
   if (kind === 's' && engine.service(first)) return countriesOn(ctx, first, 0)
   if (kind === 'c' && engine.country(first)) return servicesOfOn(ctx, first, 0)
   if (kind === 'o' && second !== undefined && engine.service(first) && engine.country(second)) {
@@ -39,8 +42,11 @@ export async function screenOfToken(ctx: ShopContext, token: string): Promise<Sc
 
 type Typed = (ctx: ShopContext, rest: string) => Screen | Promise<Screen>
 
-const start: Typed = async (ctx, payload) =>
-  (await firstStepOn(ctx, payload)) ?? (await screenOfToken(ctx, payload)) ?? homeOf(ctx)
+const start: Typed = async (ctx, payload) => {
+  const [, referrer] = /^r_([0-9a-z]{1,12})$/.exec(payload) ?? []
+  if (referrer !== undefined) await ctx.shop.engine.referral.link(ctx.customer.id, referrer)
+  return (await firstStepOn(ctx, payload)) ?? (await screenOfToken(ctx, payload)) ?? homeOf(ctx)
+}
 
 /** A map, because people type anything: an object knows words such as `constructor` by itself. */
 const COMMANDS: ReadonlyMap<string, Typed> = new Map<string, Typed>([
@@ -56,6 +62,12 @@ const COMMANDS: ReadonlyMap<string, Typed> = new Map<string, Typed>([
   ['orders', (ctx) => ordersOn(ctx, 'active', 0)],
   ['wallet', (ctx) => (ctx.shop.hasWallets ? walletOn(ctx) : homeOf(ctx))],
   ['topup', (ctx) => (ctx.shop.hasWallets ? amountOn(ctx) : homeOf(ctx))],
+  [
+    'gift',
+    async (ctx, code) =>
+      ctx.shop.hasWallets ? ((await giftOn(ctx, code)) ?? walletOn(ctx)) : homeOf(ctx),
+  ],
+  ['invite', (ctx) => (ctx.shop.engine.referral.isOpen() ? inviteOn(ctx) : homeOf(ctx))],
   ['cancel', giveUpOn],
   ['support', supportOn],
   ['paysupport', supportOn],

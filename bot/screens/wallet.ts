@@ -4,6 +4,7 @@ import { Screens, type Look, type ShopContext } from '../context.ts'
 import { dotted, markup, type Html, lines } from '../html.ts'
 import { copy, pager, tap, wayBack } from '../keyboard.ts'
 import { type Screen, screen, show } from '../screen.ts'
+import { giftButtons } from './gifts.ts'
 import type { Words } from '../words/words.ts'
 
 interface WalletData {
@@ -13,6 +14,8 @@ interface WalletData {
   readonly canTopUp: boolean
   /** His that have not ended. */
   readonly topUps: readonly TopUp[]
+  /** What the shop gives away. */
+  readonly open?: { readonly gifts: boolean; readonly referral: boolean }
 }
 
 export function renderWallet({ words }: Look, data: WalletData): Screen {
@@ -32,6 +35,7 @@ export function renderWallet({ words }: Look, data: WalletData): Screen {
   return screen(words, text, [
     canTopUp ? [tap(words.topUps.button.topUp, { kind: 'topUp' }, 'primary')] : [],
     ...open,
+    giftButtons(words, data.open ?? { gifts: false, referral: false }),
     copy(button.copyId, String(customerId)),
     [tap(button.history, { kind: 'history', page: 0 })],
     wayBack(words),
@@ -63,7 +67,8 @@ export async function walletOn({ shop, customer, look }: ShopContext): Promise<S
     engine.topUps.isOpen(),
     engine.topUps.openOf(customer.id),
   ])
-  return renderWallet(look, { customerId: customer.id, wallet, canTopUp, topUps })
+  const open = { gifts: engine.gifts.isOpen(), referral: engine.referral.isOpen() }
+  return renderWallet(look, { customerId: customer.id, wallet, canTopUp, topUps, open })
 }
 
 export const walletScreens = new Screens()

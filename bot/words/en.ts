@@ -12,6 +12,7 @@ import { repeats } from './en/repeats.ts'
 import { limits } from './en/limits.ts'
 import { choices } from './en/choices.ts'
 import { support } from './en/support.ts'
+import { gifts } from './en/gifts.ts'
 import { odd } from './en/odd.ts'
 import { privacy } from './en/privacy.ts'
 import { permanent } from './en/permanent.ts'
@@ -39,6 +40,7 @@ export const en: Words = {
   limits,
   choices,
   odd,
+  gifts,
   privacy,
   support,
   permanent,
@@ -332,6 +334,7 @@ export const en: Words = {
       debit: 'Deduction',
       gift: 'Gift',
       waive: 'Given up',
+      referral: 'Referral reward',
       purchase: 'Purchase',
       refund: 'Refund',
       hold: 'Set aside',
@@ -398,6 +401,8 @@ export const en: Words = {
       { command: 'orders', description: 'My orders' },
       { command: 'wallet', description: 'Wallet' },
       { command: 'topup', description: 'Top up the wallet' },
+      { command: 'gift', description: 'Use a gift code' },
+      { command: 'invite', description: 'Invite friends' },
       { command: 'help', description: 'Help' },
       { command: 'support', description: 'Support' },
       { command: 'rules', description: 'Rules' },

@@ -12,6 +12,7 @@ import { repeats } from './fa/repeats.ts'
 import { limits } from './fa/limits.ts'
 import { choices } from './fa/choices.ts'
 import { support } from './fa/support.ts'
+import { gifts } from './fa/gifts.ts'
 import { odd } from './fa/odd.ts'
 import { privacy } from './fa/privacy.ts'
 import { permanent } from './fa/permanent.ts'
@@ -37,6 +38,7 @@ export const fa: Words = {
   limits,
   choices,
   odd,
+  gifts,
   privacy,
   support,
   permanent,
@@ -321,6 +323,7 @@ export const fa: Words = {
       debit: 'کسر',
       gift: 'هدیه',
       waive: 'گذشت از موجودی',
+      referral: 'پاداش معرفی',
       purchase: 'خرید',
       refund: 'برگشت پول',
       hold: 'در جریان',
@@ -387,6 +390,8 @@ export const fa: Words = {
       { command: 'orders', description: 'سفارش‌های من' },
       { command: 'wallet', description: 'کیف پول' },
       { command: 'topup', description: 'شارژ کیف پول' },
+      { command: 'gift', description: 'کد هدیه' },
+      { command: 'invite', description: 'معرفی به دوستان' },
       { command: 'help', description: 'راهنما' },
       { command: 'support', description: 'پشتیبانی' },
       { command: 'rules', description: 'قوانین' },

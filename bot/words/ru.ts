@@ -12,6 +12,7 @@ import { repeats } from './ru/repeats.ts'
 import { limits } from './ru/limits.ts'
 import { choices } from './ru/choices.ts'
 import { support } from './ru/support.ts'
+import { gifts } from './ru/gifts.ts'
 import { odd } from './ru/odd.ts'
 import { privacy } from './ru/privacy.ts'
 import { permanent } from './ru/permanent.ts'
@@ -43,6 +44,7 @@ export const ru: Words = {
   limits,
   choices,
   odd,
+  gifts,
   privacy,
   support,
   permanent,
@@ -333,6 +335,7 @@ export const ru: Words = {
       debit: 'Списание',
       gift: 'Подарок',
       waive: 'Отказ от остатка',
+      referral: 'Награда за приглашение',
       purchase: 'Покупка',
       refund: 'Возврат',
       hold: 'Отложено',
@@ -399,6 +402,8 @@ export const ru: Words = {
       { command: 'orders', description: 'Мои заказы' },
       { command: 'wallet', description: 'Кошелёк' },
       { command: 'topup', description: 'Пополнить кошелёк' },
+      { command: 'gift', description: 'Подарочный код' },
+      { command: 'invite', description: 'Пригласить друзей' },
       { command: 'help', description: 'Помощь' },
       { command: 'support', description: 'Поддержка' },
       { command: 'rules', description: 'Правила' },

@@ -12,6 +12,7 @@ import type { LimitWords } from './limits.ts'
 import type { ChoicesWords } from './choices.ts'
 import type { BroadcastWords } from './broadcast.ts'
 import type { PermanentWords } from './permanent.ts'
+import type { GiftWords } from './gifts.ts'
 import type { OddWords } from './odd.ts'
 import type { PrivacyWords } from './privacy.ts'
 import type { KeepingWords } from './keeping.ts'
@@ -29,6 +30,7 @@ export interface Words extends Formats {
   readonly limits: LimitWords
   readonly choices: ChoicesWords
   readonly odd: OddWords
+  readonly gifts: GiftWords
   readonly privacy: PrivacyWords
   readonly support: SupportWords
   readonly permanent: PermanentWords

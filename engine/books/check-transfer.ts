@@ -33,6 +33,8 @@ export interface Named {
   readonly permanentOrders: ReadonlyMap<number, Payer>
   readonly topUps: ReadonlyMap<number, Payer>
   readonly customers: ReadonlyMap<number, Payer>
+  readonly giftUses: ReadonlyMap<number, Payer>
+  readonly rewards: ReadonlyMap<number, Payer>
   /** Without those that were forgotten. */
   readonly proposals: ReadonlyMap<number, CorrectionDeed>
   /** Corrections in the trail, each as {@link deedKey} writes it. */
@@ -104,6 +106,8 @@ const SHAPES: Readonly<Record<TransferKind, readonly Shape[]>> = {
   credit: [{ key: /^credit:./, of: 'correction', from: house('adjustments'), to: 'wallet' }],
   debit: [{ key: /^debit:./, of: 'correction', from: 'wallet', to: house('adjustments') }],
   gift: [{ key: /^gift:(\d+)$/, of: 'customers', from: house('adjustments'), to: 'wallet' }],
+  'gift-code': [{ key: /^gift-code:(\d+)$/, of: 'giftUses', from: house('gifts'), to: 'wallet' }],
+  referral: [{ key: /^referral:(\d+)$/, of: 'rewards', from: house('gifts'), to: 'wallet' }],
   waive: [{ key: /^waive:(\d+)$/, of: 'customers', from: 'wallet', to: house('waived') }],
   opening: [ofHouse(/^opening$/, 'deposits', 'panel')],
   deposit: [ofHouse(DIFFERENCE, 'deposits', 'panel')],

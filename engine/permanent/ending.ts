@@ -1,6 +1,7 @@
 /** How a permanent order ends: its state, its money and its news in one commit, once. */
 import type { OwnedPermanentNumber } from '#sdk'
 import { tellAdmins, type Context } from '../context.ts'
+import { rewardReferrer } from '../referral/index.ts'
 import type { StoredPermanentOrder, Tables } from '../store/index.ts'
 import { boughtFor, releaseFor, settleFor } from './transfers.ts'
 import type { PermanentOrder } from './types.ts'
@@ -22,7 +23,9 @@ export async function keep(
     const columns = { cost_toman: owned.priceToman, ended_at: now, due_at: null }
     const moved = await tx.permanent.move(order.id, 'owned', columns)
     if (moved === undefined) return undefined
-    await tx.ledger.post(settleFor(moved), now)
+    const settling = settleFor(moved)
+    await tx.ledger.post(settling, now)
+    await rewardReferrer(context, tx, moved, settling.key, now)
     if (moved.costToman > 0) await tx.ledger.post(boughtFor(moved), now)
     if (tells) await tellCustomer(context, tx, moved)
     return moved

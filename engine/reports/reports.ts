@@ -11,6 +11,8 @@ export interface Report {
   readonly figures: Figures
   /** The period before it, as a whole. */
   readonly previous: Figures
+  /** What gift codes and rewards cost; the margin is before it. */
+  readonly giftsToman: Toman
   /** The period in steps of `stepMs`, the empty ones too. */
   readonly stepMs: number
   readonly steps: readonly Step[]
@@ -73,6 +75,7 @@ export const createReports = ({ store, clock }: Pick<Context, 'store' | 'clock'>
         period,
         figures: await figures(period),
         previous: await figures(periodOf(span, period.from - 1)),
+        giftsToman: await store.gifts.costBetween(period.from, period.to),
         stepMs,
         steps: stepsOf(period, await store.reports.bySteps(period.from, period.to, stepMs)),
         failures: await store.failures.between(period.from, period.to),

@@ -158,6 +158,8 @@ export const auditStore = (db: Kysely<Schema>) => ({
       permanentOrders: await permanentOrdersOf(db, idsOf('permanentOrders')),
       topUps: await topUpsOf(db, idsOf('topUps')),
       customers: await customersOf(db, customers),
+      giftUses: await giftUsesOf(db, idsOf('giftUses')),
+      rewards: await rewardsOf(db, idsOf('rewards')),
       proposals: await proposalsOf(
         db,
         transfers.flatMap((transfer) => proposalIdOf(transfer) ?? []),
@@ -301,6 +303,26 @@ async function customersOf(db: Kysely<Schema>, ids: Ids): Promise<Payers> {
   if (ids.length === 0) return new Map()
   const rows = await db.selectFrom('customer').select('id').where('id', 'in', ids).execute()
   return new Map(rows.map(({ id }) => [id, ownPurse(id)]))
+}
+
+async function giftUsesOf(db: Kysely<Schema>, ids: Ids): Promise<Payers> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('gift_use')
+    .select(['id', 'customer_id'])
+    .where('id', 'in', ids)
+    .execute()
+  return new Map(rows.map(({ id, customer_id }) => [id, ownPurse(customer_id)]))
+}
+
+async function rewardsOf(db: Kysely<Schema>, ids: Ids): Promise<Payers> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('referral_reward')
+    .select(['id', 'referrer_id'])
+    .where('id', 'in', ids)
+    .execute()
+  return new Map(rows.map(({ id, referrer_id }) => [id, ownPurse(referrer_id)]))
 }
 
 const ownPurse = (customerId: number): Payer => ({ customerId, payer: walletAccount(customerId) })

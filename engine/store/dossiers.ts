@@ -18,14 +18,17 @@ const SECRET = 'person-secret'
 /** Tables that name a customer: what is kept under the pseudonym, and what goes. */
 export const KEPT = [
   'block',
+  'gift_use',
   'number_order',
   'permanent_order',
   'proposal',
   'quote',
+  'referral',
+  'referral_reward',
   'ticket',
   'top_up',
 ] as const
-export const ERASED = ['consent', 'customer_note', 'favourite', 'receipt'] as const
+export const ERASED = ['consent', 'customer_note', 'favourite', 'gift_try', 'receipt'] as const
 
 /** What stands in the way of forgetting somebody, and what he would leave behind. */
 export interface Belongings {
@@ -114,6 +117,7 @@ export const dossierStore = (db: Kysely<Schema>) => ({
       await sql`UPDATE ${sql.table(table)} SET customer_id = ${pseudonym}
         WHERE customer_id = ${id}`.execute(db)
     }
+    await endReferrals(db, id, pseudonym, now)
     await db.deleteFrom('customer').where('id', '=', id).execute()
     await blankOrders(db, pseudonym, now)
     await blankWords(db, id, pseudonym)
@@ -264,6 +268,16 @@ async function blankWords(db: Db, id: number, pseudonym: number): Promise<void> 
   await sql`UPDATE notice SET recipient_id = ${pseudonym}, body = '', due_at = NULL
     WHERE recipient_id = ${id}`.execute(db)
   await sql`DELETE FROM question WHERE person_id = ${id}`.execute(db)
+}
+
+/** Whoever brought him earns no more by him, nor he by those that he brought; what was earned stays. */
+async function endReferrals(db: Db, id: number, pseudonym: number, now: EpochMs): Promise<void> {
+  for (const table of ['referral', 'referral_reward']) {
+    await sql`UPDATE ${sql.table(table)} SET referrer_id = ${pseudonym}
+      WHERE referrer_id = ${id}`.execute(db)
+  }
+  await sql`UPDATE referral SET ended_at = ${now} WHERE ended_at IS NULL
+    AND (customer_id = ${pseudonym} OR referrer_id = ${pseudonym})`.execute(db)
 }
 
 /** The same account under another name: no posting is added, taken away or changed in its amount. */

@@ -13,6 +13,8 @@ export type { Custom, OrderCode, OrderTransfer, StoredProposal } from './cliente
 export type { PastOrder } from './conduct.ts'
 export { ERASED, KEPT } from './dossiers.ts'
 export type { DossierRow } from './dossiers.ts'
+export type { GiftCode } from './gifts.ts'
+export type { Brought } from './referrals.ts'
 export type { FailureCount } from './failures.ts'
 export { WAIT_STEP_MS } from './reports.ts'
 export type { Dimension, OrderCounts, WaitCount } from './reports.ts'

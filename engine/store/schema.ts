@@ -7,6 +7,8 @@ import type { CustomerNoteTable, ProposalTable } from './clientele.ts'
 import type { FailureTable } from './failures.ts'
 import type { ConsentTable } from './consents.ts'
 import type { FavouriteTable } from './favourites.ts'
+import type { GiftCodeTable, GiftTryTable, GiftUseTable } from './gifts.ts'
+import type { ReferralRewardTable, ReferralTable } from './referrals.ts'
 import type { JobTable } from './jobs.ts'
 import type { LeaseTable } from './leases.ts'
 import type { PayCardTable } from './pay-cards.ts'
@@ -31,6 +33,11 @@ export interface Schema {
   proposal: ProposalTable
   favourite: FavouriteTable
   forgotten: ForgottenTable
+  gift_code: GiftCodeTable
+  gift_try: GiftTryTable
+  gift_use: GiftUseTable
+  referral: ReferralTable
+  referral_reward: ReferralRewardTable
   transfer: TransferTable
   posting: PostingTable
   balance: BalanceTable

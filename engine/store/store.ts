@@ -16,6 +16,8 @@ import { factStore } from './facts.ts'
 import { failureStore } from './failures.ts'
 import { favouriteStore } from './favourites.ts'
 import { gaugeStore } from './gauges.ts'
+import { giftStore } from './gifts.ts'
+import { referralStore } from './referrals.ts'
 import { inboxStore } from './inbox.ts'
 import { jobStore } from './jobs.ts'
 import { leaseStore } from './leases.ts'
@@ -169,6 +171,8 @@ export const tables = (db: Kysely<Schema>) => ({
   failures: failureStore(db),
   favourites: favouriteStore(db),
   gauges: gaugeStore(db),
+  gifts: giftStore(db),
+  referrals: referralStore(db),
   inbox: inboxStore(db),
   jobs: jobStore(db),
   leases: leaseStore(db),

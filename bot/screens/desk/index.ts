@@ -8,6 +8,7 @@ import { blockingScreens } from './blocking.ts'
 import { cardDesk } from './cards.ts'
 import { clienteleScreens } from './clientele.ts'
 import { correctingScreens } from './correcting.ts'
+import { giftDesk } from './gifts.ts'
 import { exportScreens } from './exporting.ts'
 import { panelScreens, providerScreens } from './panel.ts'
 import { priceScreens } from './prices.ts'
@@ -26,7 +27,7 @@ desk.use(auditScreens, backupScreens, shelfScreens)
 desk.use(blockingScreens, exportScreens)
 desk
   .filter((ctx) => ctx.shop.hasWallets)
-  .use(correctingScreens, proposalScreens, topUpDesk, cardDesk, priceScreens)
+  .use(correctingScreens, proposalScreens, topUpDesk, cardDesk, giftDesk, priceScreens)
 
 /** For everybody else these commands and buttons do not exist. */
 export const deskScreens = new Composer<ShopContext>()

@@ -64,6 +64,12 @@ const DOORS: readonly Door[] = [
     action: { kind: 'shelf' },
   },
   {
+    permission: 'make-gifts',
+    label: ({ gifts }) => gifts.button.door,
+    action: { kind: 'gifts', page: 0 },
+    isOfWallets: true,
+  },
+  {
     permission: 'broadcast',
     label: ({ broadcast }) => broadcast.button.broadcasts,
     action: { kind: 'broadcasts' },

@@ -1,5 +1,5 @@
 /** The shop in figures: a period with the one before it, its parts, and its chart. */
-import type { Breakdown, Dimension, Engine, Figures, Group, Report, Span } from '#engine'
+import type { Breakdown, Dimension, Engine, Figures, Group, Report, Span, Toman } from '#engine'
 import { SPANS } from '#engine'
 import { drawChart } from '../../chart/picture.ts'
 import type { Look, ShopContext } from '../../context.ts'
@@ -20,12 +20,13 @@ interface Place {
 }
 
 export function renderReport({ words }: Look, place: Place, report: Report): Screen {
-  const { figures, previous, failures } = report
+  const { figures, previous, failures, giftsToman } = report
   const { desk } = words
   const text = lines(
     titleOf(words, place, report.period),
     markup``,
     ...figureLines(words, figures, previous),
+    giftsToman > 0 && words.gifts.cost(giftsToman, (figures.marginToman - giftsToman) as Toman),
     ...(failures.length === 0 ? [] : [markup``, desk.report.failures()]),
     ...failures
       .slice(0, FAILURES_SHOWN)

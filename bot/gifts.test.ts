@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict'
+import { afterEach, beforeEach, describe, it } from 'node:test'
+import { BOSS, buttonsOf, DAN, dataOf, openStreet, Passerby, SARA, type Street } from './testing.ts'
+
+describe('gifts', () => {
+  let street: Street
+  let boss: Passerby
+  let sara: Passerby
+  beforeEach(async () => {
+    street = await openStreet({ giftToman: 0 })
+    for (const name of ['giftCodesOpen', 'referralOpen'])
+      await street.engine.settings.set(BOSS.id, name, 'on')
+    boss = new Passerby(street, BOSS)
+    sara = new Passerby(street, SARA)
+    await boss.start()
+    await sara.start()
+  })
+  afterEach(() => street.close())
+  const balance = async (id: number) => (await street.engine.wallet(id)).availableToman
+
+  async function makes(text: string) {
+    await boss.types('/admin')
+    await boss.taps(/^1:gifts:0$/, /^1:makeGift$/)
+    return boss.types(text)
+  }
+
+  it('are made by the operator with one line, and can be stopped', async () => {
+    assert.ok(dataOf(await makes('پنجاه هزار')).includes('1:gifts:0'))
+    const made = await boss.types('۵۰٬۰۰۰ ۱۰ ۳۰ noRooz')
+
+    assert.match(made.text, /NOROOZ[\s\S]*50,000[\s\S]*10/)
+    const stopped = await boss.taps(/^1:stopGift:/)
+    assert.ok(!dataOf(stopped).some((data) => data.startsWith('1:stopGift')))
+  })
+
+  it('come by a typed command, by the wallet’s button, and by a link, once each person', async () => {
+    await makes('50000 10 30 NOROOZ')
+    await sara.types('/gift no rooz')
+    await sara.reads()
+    assert.match(sara.sees('هدیه به کیف پولتان').text, /50,000/)
+    assert.equal(await balance(SARA.id), 50_000)
+
+    await sara.types('/wallet')
+    await sara.taps(/^1:redeem$/)
+    assert.match((await sara.types('NOROOZ')).text, /پیش‌تر گرفته‌اید/)
+
+    const dan = new Passerby(street, DAN)
+    await dan.start('g_NOROOZ')
+    await dan.reads()
+    assert.equal(await balance(DAN.id), 50_000)
+    assert.equal(await balance(SARA.id), 50_000)
+  })
+
+  it('reward who brought a customer by his link, when that one has his code', async () => {
+    await sara.types('/wallet')
+    const invitation = await sara.taps(/^1:invite$/)
+    const [, payload = ''] = /start=(r_[0-9a-z]+)/.exec(invitation.text) ?? []
+    assert.ok(buttonsOf(invitation).some((each) => 'url' in each && each.url.includes(payload)))
+    const dan = new Passerby(street, DAN)
+    await dan.start(payload)
+    await makes('5000000 1 RICH')
+    await dan.types('/gift RICH')
+    await dan.taps(/^1:home$/, /^1:services:0$/, /^1:countries:1:0$/, /^1:offers:1:/)
+    await dan.taps(/^1:quote:.*:any$/, /^1:buy:/)
+    assert.equal(await balance(SARA.id), 0, 'a hold is no sale')
+
+    for (const { id } of street.sandbox.numbers()) street.sandbox.deliverSms(id)
+    await street.clock.advance(60_000)
+
+    assert.ok((await balance(SARA.id)) > 0)
+    assert.ok(sara.sees('معرفی کردید'))
+    assert.deepEqual((await street.engine.books.audit()).findings, [])
+    assert.ok((await street.engine.reports.overview('day', 0)).giftsToman > 5_000_000)
+  })
+})

@@ -1,0 +1,99 @@
+/** The operator's gift codes: all of them, one, making and stopping. */
+import type { GiftCode, Page } from '#engine'
+import { ask } from '../../asking.ts'
+import type { Answered, Look, ShopContext } from '../../context.ts'
+import { type Html, lines, markup } from '../../html.ts'
+import { copy, pager, type Row, tap, wayBack } from '../../keyboard.ts'
+import { type Screen, screen, show, showBelow } from '../../screen.ts'
+import { latinDigits, readAmount } from '../../words/format.ts'
+import { DeskScreens } from './desk.ts'
+
+interface GiftListData {
+  readonly isOpen: boolean
+  readonly list: Page<GiftCode>
+  readonly now: number
+}
+
+export function renderGifts({ words }: Look, { isOpen, list, now }: GiftListData): Screen {
+  const { gifts: say } = words
+  return screen(words, say.desk(isOpen, list.items.length === 0), [
+    ...list.items.map((gift): Row => [tap(say.line(gift, now), { kind: 'gift', gift: gift.id })]),
+    ...pager(words, list, (page) => ({ kind: 'gifts', page })),
+    [tap(say.button.make, { kind: 'makeGift' }, 'primary')],
+    wayBack(words, { kind: 'panel' }),
+  ])
+}
+
+interface GiftData {
+  readonly gift: GiftCode
+  readonly botName: string
+  readonly now: number
+}
+
+export function renderGift({ words }: Look, { gift, botName, now }: GiftData): Screen {
+  const { gifts: say } = words
+  const link = `https://t.me/${botName}?start=g_${gift.code}`
+  const isLive = gift.stoppedAt === undefined && gift.used < gift.uses
+  return screen(words, lines(say.code(gift, now), markup``, words.code(link)), [
+    copy(say.button.copyCode, gift.code),
+    copy(say.button.copyLink, link),
+    isLive ? [tap(say.button.stop, { kind: 'stopGift', gift: gift.id }, 'danger')] : [],
+    wayBack(words, { kind: 'gifts', page: 0 }),
+  ])
+}
+
+export const renderGiftQuestion = ({ words }: Look, text: Html): Screen =>
+  screen(words, text, [wayBack(words, { kind: 'gifts', page: 0 })])
+
+async function giftsOn({ shop, look }: ShopContext, page: number): Promise<Screen> {
+  const { engine, clock } = shop
+  const list = await engine.gifts.list(page)
+  return renderGifts(look, { isOpen: engine.gifts.isOpen(), list, now: clock.now() })
+}
+
+const giftScreen = ({ look, shop, me }: ShopContext, gift: GiftCode): Screen =>
+  renderGift(look, { gift, botName: me.username, now: shop.clock.now() })
+
+async function giftOn(ctx: ShopContext, id: number): Promise<Screen> {
+  const gift = await ctx.shop.engine.gifts.find(id)
+  return gift === undefined ? giftsOn(ctx, 0) : giftScreen(ctx, gift)
+}
+
+/** `50000 10`, `50000 10 30`, `50000 10 30 NOROOZ`, `50000 10 NOROOZ` */
+function readWish(text: string) {
+  const [amount = '', uses = '', ...rest] = latinDigits(text).trim().split(/\s+/)
+  const hasDays = /^\d{1,4}$/.test(rest[0] ?? '')
+  const code = hasDays ? rest[1] : rest[0]
+  const toman = readAmount(amount)
+  const isWhole = /^\d{1,9}$/.test(uses) && rest.length <= (hasDays ? 2 : 1)
+  if (toman === undefined || !isWhole || (hasDays && Number(rest[0]) === 0)) return undefined
+  return { toman, uses: Number(uses), days: hasDays ? Number(rest[0]) : undefined, code }
+}
+
+async function answerMake(ctx: ShopContext, text: string): Promise<Answered> {
+  const { gifts: say } = ctx.words
+  const wish = readWish(text)
+  // The message is the key: an update that is handled twice makes one code.
+  const key = `telegram:${ctx.customer.id}:${ctx.message?.message_id}`
+  const made = wish && (await ctx.shop.engine.gifts.make(ctx.customer.id, { ...wish, key }))
+  if (made?.kind === 'done') {
+    await showBelow(ctx, giftScreen(ctx, made.gift))
+    return 'answered'
+  }
+  const why = made === undefined ? say.unreadable() : say.notMade(made)
+  await showBelow(ctx, renderGiftQuestion(ctx.look, why))
+  return 'ask-again'
+}
+
+export const giftDesk = new DeskScreens('make-gifts')
+giftDesk.onTap('gifts', async (ctx, { page }) => show(ctx, await giftsOn(ctx, page)))
+giftDesk.onTap('gift', async (ctx, { gift }) => show(ctx, await giftOn(ctx, gift)))
+giftDesk.onTap('makeGift', async (ctx) => {
+  await ask(ctx, { kind: 'makeGift' })
+  return show(ctx, renderGiftQuestion(ctx.look, ctx.words.gifts.howToMake()))
+})
+giftDesk.onAnswer('makeGift', (ctx, _, text) => answerMake(ctx, text))
+giftDesk.onTap('stopGift', async (ctx, { gift }) => {
+  await ctx.shop.engine.gifts.stop(ctx.customer.id, gift)
+  return show(ctx, await giftOn(ctx, gift))
+})

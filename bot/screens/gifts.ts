@@ -1,0 +1,83 @@
+/** What the shop gives away: codes that customers use, and the link by which they bring others. */
+import type { Invitations, Redeeming } from '#engine'
+import { ask } from '../asking.ts'
+import { Screens, type Look, type ShopContext } from '../context.ts'
+import type { Html } from '../html.ts'
+import { type Button, copy, type Row, tap, wayBack } from '../keyboard.ts'
+import { type Screen, screen, show, showBelow } from '../screen.ts'
+import type { Words } from '../words/words.ts'
+
+const WALLET = { kind: 'wallet' } as const
+
+/** The doors in the wallet, as far as the shop has them open. */
+export const giftButtons = (
+  { gifts: { button } }: Words,
+  open: { readonly gifts: boolean; readonly referral: boolean },
+): Row => [
+  ...(open.gifts ? [tap(button.redeem, { kind: 'redeem' })] : []),
+  ...(open.referral ? [tap(button.invite, { kind: 'invite' })] : []),
+]
+
+export const renderGiftText = (words: Words, text: Html): Screen =>
+  screen(words, text, [wayBack(words, WALLET)])
+
+export const renderRedeemed = ({ words }: Look, redeeming: Redeeming): Screen =>
+  redeeming.kind === 'done'
+    ? renderGiftText(words, words.gifts.done(redeeming.toman))
+    : renderGiftText(words, words.gifts.refused(redeeming))
+
+export function renderInvitations(
+  { words }: Look,
+  invitations: Invitations,
+  botName: string,
+): Screen {
+  const { gifts: say } = words
+  const link = `https://t.me/${botName}?start=r_${invitations.token}`
+  return screen(words, say.invitation(invitations, link), [
+    [shareButton(words, link)],
+    copy(say.button.copyLink, link),
+    wayBack(words, WALLET),
+  ])
+}
+
+function shareButton({ gifts: say }: Words, link: string): Button {
+  const query = new URLSearchParams({ url: link, text: say.shared })
+  return {
+    text: say.button.share,
+    url: `https://t.me/share/url?${query.toString().replace(/\+/g, '%20')}`,
+  }
+}
+
+/** Uses a code. What it brought is told by its news alone, once, so that nothing is said twice. */
+async function redeemOn(ctx: ShopContext, code: string): Promise<Redeeming['kind']> {
+  const redeeming = await ctx.shop.engine.gifts.redeem(ctx.customer.id, code)
+  if (redeeming.kind !== 'done') await showBelow(ctx, renderRedeemed(ctx.look, redeeming))
+  return redeeming.kind
+}
+
+/** What `/gift CODE` leads to; the question when there is no code, nothing more to show when the news tells it. */
+export async function giftOn(ctx: ShopContext, code: string): Promise<Screen | undefined> {
+  const { gifts } = ctx.shop.engine
+  if (code !== '' || !gifts.isOpen()) {
+    const redeeming = await gifts.redeem(ctx.customer.id, code)
+    return redeeming.kind === 'done' ? undefined : renderRedeemed(ctx.look, redeeming)
+  }
+  await ask(ctx, { kind: 'redeem' })
+  return renderGiftText(ctx.words, ctx.words.gifts.askCode())
+}
+
+export async function inviteOn(ctx: ShopContext): Promise<Screen> {
+  const { referral } = ctx.shop.engine
+  return renderInvitations(ctx.look, await referral.of(ctx.customer.id), ctx.me.username)
+}
+
+export const giftScreens = new Screens()
+giftScreens.onTap('redeem', async (ctx) => {
+  const shown = await giftOn(ctx, '')
+  if (shown !== undefined) await show(ctx, shown)
+})
+giftScreens.onAnswer('redeem', async (ctx, _, text) => {
+  const kind = await redeemOn(ctx, text)
+  return kind === 'unknown' ? 'ask-again' : 'answered'
+})
+giftScreens.onTap('invite', async (ctx) => show(ctx, await inviteOn(ctx)))

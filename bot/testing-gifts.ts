@@ -1,0 +1,77 @@
+/** Every screen about gifts, with the longest things in it, for the checks that hold of all screens. */
+import type { GiftMade, Redeeming, Toman } from '#engine'
+import type { Look } from './context.ts'
+import { renderNews } from './deliver.ts'
+import type { Screen } from './screen.ts'
+import { renderGift, renderGiftQuestion, renderGifts } from './screens/desk/gifts.ts'
+import { renderGiftText, renderInvitations, renderRedeemed } from './screens/gifts.ts'
+
+const toman = (amount: number) => amount as Toman
+const REDEEMINGS: readonly Redeeming[] = [
+  { kind: 'closed' },
+  { kind: 'blocked' },
+  { kind: 'too-many-tries', until: 0 },
+  { kind: 'unknown' },
+  { kind: 'had' },
+  { kind: 'expired' },
+  { kind: 'used-up' },
+  { kind: 'done', toman: toman(50_000) },
+]
+const NOT_MADE: readonly Exclude<GiftMade, { kind: 'done' }>[] = [
+  { kind: 'not-allowed' },
+  { kind: 'bad-code' },
+  { kind: 'bad-amount', mostToman: toman(100_000_000) },
+  { kind: 'bad-uses', most: 100_000 },
+  { kind: 'taken' },
+]
+const gift = {
+  id: 7,
+  code: 'A1A1A1A1A1A1A1A1A1A1',
+  toman: toman(100_000_000),
+  uses: 100_000,
+  used: 99_999,
+  expiresAt: 2 * 86_400_000,
+  stoppedAt: undefined,
+}
+const GIFTS = [
+  gift,
+  { ...gift, used: 100_000 },
+  { ...gift, stoppedAt: 1 },
+  { ...gift, expiresAt: 1 },
+]
+
+export function everyGiftScreen(look: Look): Readonly<Record<string, Screen>> {
+  const { gifts: say } = look.words
+  const terms = { percent: 5, orders: 3, mostToman: 50_000 }
+  const invitations = { token: 'zik0zj', people: 1200, buyers: 300, terms }
+  const now = 86_400_000
+  return {
+    askGift: renderGiftText(look.words, say.askCode()),
+    invitations: renderInvitations(
+      look,
+      { ...invitations, earnedToman: toman(1_000_000) },
+      'a_bot_with_a_long_name_bot',
+    ),
+    ...Object.fromEntries(
+      REDEEMINGS.map((each) => [`redeeming, ${each.kind}`, renderRedeemed(look, each)]),
+    ),
+    ...Object.fromEntries(
+      NOT_MADE.map((each) => [
+        `gift not made, ${each.kind}`,
+        renderGiftQuestion(look, say.notMade(each)),
+      ]),
+    ),
+    makeGift: renderGiftQuestion(look, say.howToMake()),
+    unreadableGift: renderGiftQuestion(look, say.unreadable()),
+    noGifts: renderGifts(look, { isOpen: false, list: { items: [], page: 0, pages: 1 }, now }),
+    gifts: renderGifts(look, { isOpen: true, list: { items: GIFTS, page: 1, pages: 3 }, now }),
+    ...Object.fromEntries(
+      GIFTS.map((each, i) => [
+        `gift ${i}`,
+        renderGift(look, { gift: each, botName: 'shop_bot', now }),
+      ]),
+    ),
+    'news of a gift': renderNews(look, { kind: 'gift-used', toman: toman(50_000) }),
+    'news of a reward': renderNews(look, { kind: 'referral-reward', toman: toman(600) }),
+  }
+}

@@ -1,0 +1,151 @@
+/** Gift codes: made by the staff, used by customers, each once, and never more often than it may be. */
+import { randomInt } from 'node:crypto'
+import { toman, type EpochMs } from '#sdk'
+import { DAY, HOUR } from '../clock.ts'
+import type { Context } from '../context.ts'
+import { giftUsed } from '../ledger.ts'
+import { formerSelves } from '../privacy/index.ts'
+import { may } from '../staff.ts'
+import type { GiftCode, Tables } from '../store/index.ts'
+import { isCode, madeUp, spelt } from './code.ts'
+import type { GiftMade, Gifts, GiftWish, Redeeming } from './types.ts'
+
+const PAGE = 8
+const MOST_TOMAN = toman(100_000_000)
+const MOST_USES = 100_000
+/** So many tries in vain within an hour, then the oldest of them has to be an hour old. */
+const TRIES_AN_HOUR = 5
+
+type Of = Pick<Context, 'store' | 'clock' | 'settings' | 'staff' | 'mode' | 'ring'>
+
+export const createGifts = (context: Of): Gifts => {
+  const { store, settings, mode } = context
+  const isOpen = (): boolean => mode === 'shop' && settings.get('giftCodesOpen')
+  return {
+    isOpen,
+    async redeem(customerId, text) {
+      if (!isOpen()) return { kind: 'closed' }
+      const redeeming = await store.transaction((tx) =>
+        redeem(context, tx, customerId, spelt(text)),
+      )
+      if (redeeming.kind === 'done') context.ring()
+      return redeeming
+    },
+    make: (actorId, wish) => make(context, actorId, wish),
+    async list(page) {
+      const [count, items] = await Promise.all([
+        store.gifts.count(),
+        store.gifts.page(PAGE, page * PAGE),
+      ])
+      return { items, page, pages: Math.max(1, Math.ceil(count / PAGE)) }
+    },
+    find: (codeId) => store.gifts.find(codeId),
+    stop: (actorId, codeId) => stop(context, actorId, codeId),
+  }
+}
+
+async function redeem(
+  { clock }: Of,
+  tx: Tables,
+  customerId: number,
+  code: string,
+): Promise<Redeeming> {
+  await tx.conduct.await(customerId) // two taps of his at once are one after the other
+  const now = clock.now()
+  if ((await tx.blocks.reason(customerId)) !== undefined) return { kind: 'blocked' }
+  const until = await silentUntil(tx, customerId, now)
+  if (until !== undefined) return { kind: 'too-many-tries', until }
+  const gift = await tx.gifts.byCode(code)
+  const refusal = await refusalOf(tx, customerId, gift, now)
+  if (refusal !== undefined) {
+    if (refusal.kind !== 'had') await tx.gifts.failed(customerId, now, now - HOUR)
+    return refusal
+  }
+  return gift === undefined ? { kind: 'unknown' } : use(tx, customerId, gift, now)
+}
+
+async function silentUntil(
+  tx: Tables,
+  customerId: number,
+  now: EpochMs,
+): Promise<EpochMs | undefined> {
+  const tries = await tx.gifts.triesSince(customerId, now - HOUR, TRIES_AN_HOUR)
+  const oldest = tries.at(-1)
+  return tries.length < TRIES_AN_HOUR || oldest === undefined ? undefined : oldest + HOUR
+}
+
+async function refusalOf(
+  tx: Tables,
+  customerId: number,
+  gift: GiftCode | undefined,
+  now: EpochMs,
+): Promise<Exclude<Redeeming, { kind: 'done' | 'too-many-tries' }> | undefined> {
+  if (gift === undefined || gift.stoppedAt !== undefined) return { kind: 'unknown' }
+  const himself = [customerId, ...(await formerSelves(tx, customerId, now))]
+  if (await tx.gifts.isUsedBy(gift.id, himself)) return { kind: 'had' }
+  if (gift.expiresAt !== undefined && gift.expiresAt <= now) return { kind: 'expired' }
+  return gift.used >= gift.uses ? { kind: 'used-up' } : undefined
+}
+
+async function use(
+  tx: Tables,
+  customerId: number,
+  gift: GiftCode,
+  now: EpochMs,
+): Promise<Redeeming> {
+  // Somebody may have been faster since it was read.
+  if (!(await tx.gifts.take(gift.id, now))) return { kind: 'used-up' }
+  const useId = await tx.gifts.use(gift.id, customerId, now)
+  await tx.ledger.post(giftUsed({ id: useId, customerId }, gift.toman), now)
+  const news = { kind: 'gift-used', toman: gift.toman } as const
+  await tx.notices.add(
+    { key: `gift-used:${useId}`, recipientId: customerId, news, dueAt: now },
+    now,
+  )
+  return { kind: 'done', toman: gift.toman }
+}
+
+async function make(
+  { store, clock, staff }: Of,
+  actorId: number,
+  wish: GiftWish,
+): Promise<GiftMade> {
+  if (!may(await staff.roleOf(actorId), 'make-gifts')) return { kind: 'not-allowed' }
+  const code = wish.code === undefined ? madeUp(randomInt) : spelt(wish.code)
+  if (!isCode(code)) return { kind: 'bad-code' }
+  if (wish.toman > MOST_TOMAN) return { kind: 'bad-amount', mostToman: MOST_TOMAN }
+  if (wish.uses < 1 || wish.uses > MOST_USES) return { kind: 'bad-uses', most: MOST_USES }
+  const now = clock.now()
+  return store.transaction(async (tx) => {
+    const earlier = await tx.gifts.byKey(wish.key)
+    if (earlier !== undefined) return { kind: 'done', gift: earlier }
+    const { key, toman: amount, uses, days } = wish
+    const expiresAt = days === undefined ? undefined : now + days * DAY
+    const gift = await tx.gifts.make(
+      { key, code, toman: amount, uses, expiresAt, madeBy: actorId },
+      now,
+    )
+    if (gift === undefined) return { kind: 'taken' }
+    const after = { toman: amount, uses, ...(expiresAt !== undefined && { expiresAt }) }
+    const deed = { actorId, action: 'make-gift', subject: `gift:${code}`, after }
+    await tx.trail.add(deed, now)
+    return { kind: 'done', gift }
+  })
+}
+
+async function stop(
+  { store, clock, staff }: Of,
+  actorId: number,
+  codeId: number,
+): Promise<boolean> {
+  if (!may(await staff.roleOf(actorId), 'make-gifts')) return false
+  const now = clock.now()
+  return store.transaction(async (tx) => {
+    const gift = await tx.gifts.find(codeId)
+    if (gift === undefined || !(await tx.gifts.stop(codeId, now))) return false
+    const { used, uses, code } = gift
+    const deed = { actorId, action: 'stop-gift', subject: `gift:${code}`, after: { used, uses } }
+    await tx.trail.add(deed, now)
+    return true
+  })
+}

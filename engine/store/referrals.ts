@@ -1,0 +1,133 @@
+import { toman, type EpochMs, type Toman } from '#sdk'
+import type { Generated, Kysely } from 'kysely'
+import type { Schema } from './schema.ts'
+
+export interface ReferralTable {
+  customer_id: number
+  referrer_id: number
+  orders: Generated<number>
+  earned_toman: Generated<number>
+  at: number
+  ended_at: number | null
+}
+
+export interface ReferralRewardTable {
+  id: Generated<number>
+  deed: string
+  customer_id: number
+  referrer_id: number
+  toman: number
+  at: number
+}
+
+interface StoredReferral {
+  readonly customerId: number
+  readonly referrerId: number
+  /** That were rewarded. */
+  readonly orders: number
+  readonly earnedToman: Toman
+}
+
+export interface NewReward {
+  /** Unique for ever: one reward for each. */
+  readonly deed: string
+  readonly toman: Toman
+}
+
+/** What came of one who brings customers. */
+export interface Brought {
+  readonly people: number
+  readonly buyers: number
+  readonly earnedToman: Toman
+}
+
+export const referralStore = (db: Kysely<Schema>) => ({
+  /** Notes who brought a customer; the first one stays. */
+  async link(customerId: number, referrerId: number, at: EpochMs): Promise<void> {
+    await db
+      .insertInto('referral')
+      .values({ customer_id: customerId, referrer_id: referrerId, at, ended_at: null })
+      .onConflict((conflict) => conflict.column('customer_id').doNothing())
+      .execute()
+  },
+
+  /** Who brought a customer, as long as both are here. */
+  async of(customerId: number): Promise<StoredReferral | undefined> {
+    const row = await db
+      .selectFrom('referral')
+      .selectAll()
+      .where('customer_id', '=', customerId)
+      .where('ended_at', 'is', null)
+      .executeTakeFirst()
+    return (
+      row && {
+        customerId: row.customer_id,
+        referrerId: row.referrer_id,
+        orders: row.orders,
+        earnedToman: toman(row.earned_toman),
+      }
+    )
+  },
+
+  /**
+   * Writes a reward down, on the state of the referral as it was read.
+   *
+   * @returns its id, or undefined when it was rewarded before, or another reward was written meanwhile
+   */
+  async reward(
+    referral: StoredReferral,
+    { deed, toman: amount }: NewReward,
+    at: EpochMs,
+  ): Promise<number | undefined> {
+    const row = await db
+      .insertInto('referral_reward')
+      .values({
+        deed,
+        customer_id: referral.customerId,
+        referrer_id: referral.referrerId,
+        toman: amount,
+        at,
+      })
+      .onConflict((conflict) => conflict.column('deed').doNothing())
+      .returning('id')
+      .executeTakeFirst()
+    if (row === undefined) return undefined
+    await db
+      .updateTable('referral')
+      .set((eb) => ({
+        orders: eb('orders', '+', 1),
+        earned_toman: eb('earned_toman', '+', amount),
+      }))
+      .where('customer_id', '=', referral.customerId)
+      .execute()
+    return row.id
+  },
+
+  /** Makes other rewards for this customer's orders wait, so that what is read of the referral stays true. */
+  async await(customerId: number): Promise<void> {
+    await db
+      .updateTable('referral')
+      .set((eb) => ({ orders: eb('orders', '+', 0) }))
+      .where('customer_id', '=', customerId)
+      .execute()
+  },
+
+  async brought(referrerId: number): Promise<Brought> {
+    const row = await db
+      .selectFrom('referral')
+      .select((eb) => [
+        eb.fn.countAll<number>().as('people'),
+        eb.fn
+          .sum<number | null>(eb.case().when('orders', '>', 0).then(1).else(0).end())
+          .as('buyers'),
+        eb.fn.sum<number | null>('earned_toman').as('earned'),
+      ])
+      .where('referrer_id', '=', referrerId)
+      .executeTakeFirstOrThrow()
+    return {
+      people: Number(row.people),
+      buyers: Number(row.buyers ?? 0),
+      earnedToman: toman(Number(row.earned ?? 0)),
+    }
+  },
+})
