@@ -6,6 +6,7 @@ import { blocksContract } from './contract-blocks.ts'
 import { booksContract } from './contract-books.ts'
 import { broadcastsContract } from './contract-broadcasts.ts'
 import { dossiersContract } from './contract-dossiers.ts'
+import { giftsContract } from './contract-gifts.ts'
 import { groundContract } from './contract-ground.ts'
 import { leasesContract } from './contract-leases.ts'
 import { pollsContract } from './contract-polls.ts'
@@ -36,6 +37,7 @@ const CONTRACTS = [
   permanentContract,
   choicesContract,
   dossiersContract,
+  giftsContract,
   ticketsContract,
   repeatsContract,
   reportsContract,

@@ -1,0 +1,112 @@
+/** What every store must do with gift codes and with customers that were brought. */
+import assert from 'node:assert/strict'
+import { afterEach, beforeEach, describe, it } from 'node:test'
+import { toman } from '#sdk'
+import { giftUsed } from '../ledger.ts'
+import type { Store } from './index.ts'
+
+const SARA = 1002
+const DAN = 1003
+
+/** @param open makes an empty store */
+export function giftsContract(name: string, open: () => Promise<Store>): void {
+  describe(`gifts in the ${name} store`, () => {
+    let store: Store
+    beforeEach(async () => {
+      store = await open()
+      for (const id of [SARA, DAN]) await store.customers.create({ id, name: 'x' }, 1)
+    })
+    afterEach(() => store.close())
+
+    const make = async (code: string, uses = 1, expiresAt?: number) => {
+      const gift = { key: code, code, toman: toman(5000), uses, expiresAt, madeBy: 1 }
+      const made = await store.gifts.make(gift, 1)
+      assert.ok(made)
+      return made.id
+    }
+
+    it('make a code once for each spelling and each wish', async () => {
+      const id = await make('ABCD')
+      const again = { toman: toman(1), uses: 1, expiresAt: undefined, madeBy: 1 }
+
+      assert.equal(await store.gifts.make({ ...again, key: 'other', code: 'ABCD' }, 2), undefined)
+      assert.equal(await store.gifts.make({ ...again, key: 'ABCD', code: 'EFGH' }, 2), undefined)
+      for (const found of [
+        await store.gifts.byKey('ABCD'),
+        await store.gifts.byCode('ABCD'),
+        await store.gifts.find(id),
+        ...(await store.gifts.page(9, 0)),
+      ])
+        assert.deepEqual([found?.id, found?.toman, found?.uses, found?.used], [id, 5000, 1, 0])
+      assert.equal(await store.gifts.count(), 1)
+    })
+
+    it('take a use as long as there is one, the code is in time, and nobody stopped it', async () => {
+      const twice = await make('TWICE', 2)
+      const timed = await make('TIMED', 9, 100)
+      const stopped = await make('STOPPED', 9)
+      assert.deepEqual(
+        [await store.gifts.stop(stopped, 5), await store.gifts.stop(stopped, 6)],
+        [true, false],
+      )
+
+      const taken = await Promise.all([1, 2, 3, 4].map(() => store.gifts.take(twice, 5)))
+      assert.equal(taken.filter(Boolean).length, 2)
+      assert.deepEqual(
+        [await store.gifts.take(timed, 99), await store.gifts.take(timed, 100)],
+        [true, false],
+      )
+      assert.equal(await store.gifts.take(stopped, 5), false)
+    })
+
+    it('keep one use of a code for a customer', async () => {
+      const code = await make('ABCD', 9)
+      await store.gifts.use(code, SARA, 1)
+
+      await assert.rejects(store.gifts.use(code, SARA, 2))
+      assert.equal(await store.gifts.isUsedBy(code, [DAN, SARA]), true)
+      assert.equal(await store.gifts.isUsedBy(code, [DAN]), false)
+    })
+
+    it('know the last tries in vain, the newest first, and drop what does not count any more', async () => {
+      for (const at of [10, 20, 30]) await store.gifts.failed(SARA, at, 0)
+
+      assert.deepEqual(await store.gifts.triesSince(SARA, 15, 9), [30, 20])
+      await store.gifts.failed(SARA, 40, 25)
+      assert.deepEqual(await store.gifts.triesSince(SARA, 0, 9), [40, 30])
+      assert.deepEqual(await store.gifts.triesSince(DAN, 0, 9), [])
+    })
+
+    it('say what gifts cost in a span of time', async () => {
+      await store.ledger.post(giftUsed({ id: 1, customerId: SARA }, toman(5000)), 10)
+      await store.ledger.post(giftUsed({ id: 2, customerId: DAN }, toman(3000)), 20)
+
+      assert.equal(await store.gifts.costBetween(10, 20), 5000)
+      assert.equal(await store.gifts.costBetween(0, 99), 8000)
+      assert.equal(await store.gifts.costBetween(50, 99), 0)
+    })
+
+    it('keep who brought a customer first, and one reward for each deed', async () => {
+      await store.customers.create({ id: 1004, name: 'x' }, 1)
+      await store.referrals.link(DAN, SARA, 1)
+      await store.referrals.link(DAN, 1004, 2)
+      await store.referrals.await(DAN)
+      const referral = await store.referrals.of(DAN)
+      assert.ok(referral)
+      const reward = { deed: 'end:1', toman: toman(600) }
+
+      assert.ok(await store.referrals.reward(referral, reward, 3))
+      assert.equal(await store.referrals.reward(referral, reward, 4), undefined)
+
+      assert.deepEqual(await store.referrals.of(DAN), {
+        customerId: DAN,
+        referrerId: SARA,
+        orders: 1,
+        earnedToman: 600,
+      })
+      const brought = { people: 1, buyers: 1, earnedToman: 600 }
+      assert.deepEqual(await store.referrals.brought(SARA), brought)
+      assert.deepEqual(await store.referrals.brought(DAN), { people: 0, buyers: 0, earnedToman: 0 })
+    })
+  })
+}
