@@ -8,6 +8,7 @@ const page = fc.integer({ min: 0, max: 99_999 })
 const big = fc.integer({ min: 0, max: Number.MAX_SAFE_INTEGER })
 const operator = fc.constantFrom('any', 'min', '1', '2', '3', '4', '12')
 const fields = {
+  id,
   service: id,
   country: id,
   page,
@@ -18,7 +19,7 @@ const fields = {
   showing: fc.constantFrom('all', 'hidden', 'pinned'),
   deed: fc.constantFrom('hide', 'unpin', 'down'),
   part: fc.constantFrom('service', 'country', 'operator'),
-  id: fc.constantFrom('1', 'any', 'permanent'),
+  value: fc.constantFrom('1', 'any', 'permanent'),
   figure: fc.constantFrom('markupPercent', 'addToman', 'minMarginToman', 'roundToToman'),
   roundness: fc.constantFrom('not-round', 'half-round', 'fully-round', 'other'),
   quote: big,

@@ -183,6 +183,8 @@ const SHAPES = {
   clientOrders: { person: whole, which, page: whole },
   clientHistory: { person: whole, page: whole },
   clientNote: { person: whole },
+  blockClient: { person: whole },
+  unblockClient: { person: whole },
   exportClient: { person: whole },
   gifts: { page: whole },
   gift: { gift: whole },
@@ -230,7 +232,7 @@ const SHAPES = {
   /** The rule that he is writing, as it is in the store. */
   priceDraft: {},
   priceScope: { part: scopePart },
-  pickPrice: { part: scopePart, id: scopeId },
+  pickPrice: { part: scopePart, value: scopeId },
   priceFigure: { figure },
   /** What was seen of another revision than the present one is not kept. */
   savePrice: { seen: whole },

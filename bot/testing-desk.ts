@@ -130,6 +130,7 @@ const file: CustomerFile = {
   reachable: false,
   wallet,
   note: 'نام &',
+  blockedBecause: 'نام <b>',
   orders: 1200,
   withCode: 1000,
   spentToman: toman(120_000_000),
@@ -187,7 +188,13 @@ function clienteleScreens(
     file: renderFile(look, { role: 'owner', file }),
     fileForSupport: renderFile(look, {
       role: 'support',
-      file: { ...file, note: undefined, reachable: true, lastOrderAt: undefined },
+      file: {
+        ...file,
+        note: undefined,
+        blockedBecause: undefined,
+        reachable: true,
+        lastOrderAt: undefined,
+      },
     }),
     clientOrders: renderClientOrders(look, {
       person,

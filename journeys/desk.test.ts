@@ -142,6 +142,24 @@ describe('at the desk', () => {
     sara.sees('with thanks')
   })
 
+  it('the owner blocks a customer from his file with a reason, and lets him buy again', async () => {
+    await boss.send('/admin')
+    await taps(boss, /^1:find$/)
+    await boss.send('1002')
+    await taps(boss, /^1:blockClient:1002$/)
+    boss.sees('Block Sara from buying')
+    assert.equal(await town.house.engine.blocks.reason(SARA.id), undefined)
+    await boss.send('codes sold on')
+    boss.sees('May not buy: codes sold on')
+    assert.equal(await town.house.engine.blocks.reason(SARA.id), 'codes sold on')
+
+    await taps(boss, /^1:unblockClient:1002$/)
+    assert.equal(await town.house.engine.blocks.reason(SARA.id), undefined)
+    sara.phone.forgeTap('1:blockClient:1', sara.phone.lastMessage()?.id ?? 0)
+    await town.pass(1000)
+    assert.equal(await town.house.engine.blocks.reason(1), undefined)
+  })
+
   it('a debit above the balance is answered before it is asked twice', async () => {
     await boss.send('/admin')
     await taps(boss, /^1:find$/)

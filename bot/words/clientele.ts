@@ -11,6 +11,8 @@ export interface ClienteleWords {
     readonly credit: string
     readonly debit: string
     readonly note: string
+    readonly block: string
+    readonly unblock: string
     readonly file: string
     readonly confirmCredit: string
     readonly confirmDebit: string
@@ -29,6 +31,8 @@ export interface ClienteleWords {
     lastOrder(at: number): Html
     unreachable(): Html
     note(note: string): Html
+    /** The reason may be empty. */
+    blocked(reason: string): Html
   }
   orders(name: string): Html
   noOrders(): Html
@@ -42,6 +46,7 @@ export interface ClienteleWords {
   gone(): Html
   done(kind: 'credit' | 'debit', amount: Toman, available: Toman): Html
   askNote(name: string): Html
+  askBlock(name: string): Html
   readonly story: {
     title(id: number): Html
     customer(name: string, id: number): Html

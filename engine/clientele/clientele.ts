@@ -25,6 +25,8 @@ export interface CustomerFile extends Custom {
   readonly reachable: boolean
   readonly wallet: Wallet
   readonly note: string | undefined
+  /** Why he may not buy, perhaps empty; undefined when he may. */
+  readonly blockedBecause: string | undefined
 }
 
 export interface OrderStory {
@@ -121,6 +123,7 @@ export const createClientele = (context: Context): Clientele => {
         reachable: known.reachable,
         wallet: await wallet(context, customerId),
         note: await store.clientele.note(customerId),
+        blockedBecause: await store.blocks.reason(customerId),
         ...(await store.clientele.customOf(customerId)),
       }
     },

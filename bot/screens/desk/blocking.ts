@@ -1,11 +1,13 @@
-/** `/block USER_ID reason` and `/unblock USER_ID`: who may not buy any more. */
+/** Who may not buy any more: by a button of his file, or `/block USER_ID reason` and `/unblock USER_ID`. */
 import type { Blocking } from '#engine'
 import type { ShopContext } from '../../context.ts'
+import { ask } from '../../asking.ts'
 import type { Html } from '../../html.ts'
 import { wayBack } from '../../keyboard.ts'
-import { screen, showBelow } from '../../screen.ts'
+import { screen, show, showBelow } from '../../screen.ts'
 import { latinDigits } from '../../words/format.ts'
 import type { Words } from '../../words/words.ts'
+import { fileOn, nameOf, NOTHING_TYPED, renderNobody } from './clientele.ts'
 import { DeskScreens } from './desk.ts'
 
 const LONGEST_REASON = 300
@@ -54,3 +56,21 @@ async function reply(ctx: ShopContext, text: Html): Promise<void> {
 export const blockingScreens = new DeskScreens('block-customers')
 blockingScreens.onCommand('block', block)
 blockingScreens.onCommand('unblock', unblock)
+// The typed reason is the second look.
+blockingScreens.onTap('blockClient', async (ctx, { person }) => {
+  const customer = await ctx.shop.engine.customer(person)
+  if (customer === undefined) return show(ctx, renderNobody(ctx.look))
+  await ask(ctx, { kind: 'blockClient', person })
+  const text = ctx.words.clientele.askBlock(nameOf({ customer }))
+  return show(ctx, screen(ctx.words, text, [wayBack(ctx.words, { kind: 'client', person })]))
+})
+blockingScreens.onAnswer('blockClient', async (ctx, { person }, text) => {
+  const reason = NOTHING_TYPED.test(text.trim()) ? '' : text.trim().slice(0, LONGEST_REASON)
+  await ctx.shop.engine.blocks.block(ctx.customer.id, person, reason)
+  await showBelow(ctx, await fileOn(ctx, person))
+  return 'answered'
+})
+blockingScreens.onTap('unblockClient', async (ctx, { person }) => {
+  await ctx.shop.engine.blocks.unblock(ctx.customer.id, person)
+  await show(ctx, await fileOn(ctx, person))
+})

@@ -53,13 +53,14 @@ interface FileData {
 
 export function renderFile({ words, hasWallets }: Look, { role, file }: FileData): Screen {
   const { clientele: say, wallet } = words
-  const { customer, note, lastOrderAt } = file
+  const { customer, note, lastOrderAt, blockedBecause } = file
   const { id: person } = customer
   const text = lines(
     say.file.name(nameOf(file), customer.username),
     say.file.id(person),
     say.file.since(file.since, customer.language),
     !file.reachable && say.file.unreachable(),
+    blockedBecause !== undefined && say.file.blocked(blockedBecause),
     markup``,
     hasWallets && wallet.available(file.wallet.availableToman),
     file.wallet.heldToman > 0 && wallet.held(file.wallet.heldToman),
@@ -82,6 +83,13 @@ export function renderFile({ words, hasWallets }: Look, { role, file }: FileData
       ? [
           tap(say.button.credit, { kind: 'clientCredit', person }),
           tap(say.button.debit, { kind: 'clientDebit', person }),
+        ]
+      : [],
+    may(role, 'block-customers')
+      ? [
+          blockedBecause === undefined
+            ? tap(say.button.block, { kind: 'blockClient', person })
+            : tap(say.button.unblock, { kind: 'unblockClient', person }),
         ]
       : [],
     may(role, 'export-customers')
@@ -184,7 +192,7 @@ export const renderNobody = ({ words }: Look): Screen =>
     wayBack(words, { kind: 'panel' }),
   ])
 
-async function fileOn({ shop, look, role }: ShopContext, person: number): Promise<Screen> {
+export async function fileOn({ shop, look, role }: ShopContext, person: number): Promise<Screen> {
   const file = await shop.engine.clientele.file(person)
   return file === undefined ? renderNobody(look) : renderFile(look, { role, file })
 }
@@ -226,8 +234,8 @@ async function storyOn(ctx: ShopContext, orderId: number): Promise<Screen> {
   return renderStory(ctx.look, { role: ctx.role, story, name, what })
 }
 
-/** Takes a note away. */
-const NO_NOTE = /^[-–—−]$/
+/** Says that there is nothing to say. */
+export const NOTHING_TYPED = /^[-–—−]$/
 
 export const clienteleScreens = new DeskScreens('see-customers')
 clienteleScreens.onTap('find', async (ctx) => {
@@ -260,7 +268,7 @@ clienteleScreens.onTap('clientNote', async (ctx, { person }) => {
   return show(ctx, screen(ctx.words, text, [wayBack(ctx.words, { kind: 'client', person })]))
 })
 clienteleScreens.onAnswer('clientNote', async (ctx, { person }, text) => {
-  const note = NO_NOTE.test(text.trim()) ? '' : text
+  const note = NOTHING_TYPED.test(text.trim()) ? '' : text
   await ctx.shop.engine.clientele.setNote(ctx.customer.id, person, note)
   await showBelow(ctx, await fileOn(ctx, person))
   return 'answered'

@@ -158,7 +158,8 @@ interface ChoiceData {
 
 /** What a part of the scope may be: everything, or one of these. */
 export function renderChoices({ words }: Look, { part, ids, names, text }: ChoiceData): Screen {
-  const pick = (id: string): Button => tap(label(names(part, id)), { kind: 'pickPrice', part, id })
+  const pick = (id: string): Button =>
+    tap(label(names(part, id)), { kind: 'pickPrice', part, value: id })
   return screen(words, text, [
     [pick(ANY), ...(part === 'service' ? [pick(PERMANENT)] : [])],
     ...inRows(ids.map(pick), 2),
@@ -330,7 +331,7 @@ priceScreens.onTap('priceScope', async (ctx, { part }) => {
   return show(ctx, renderChoices(ctx.look, { part, ids, names: namesOf(ctx), text }))
 })
 priceScreens.onAnswer('priceScope', (ctx, { part }, text) => answerScope(ctx, part, text))
-priceScreens.onTap('pickPrice', (ctx, { part, id }) => setScope(ctx, part, id, show))
+priceScreens.onTap('pickPrice', (ctx, { part, value }) => setScope(ctx, part, value, show))
 priceScreens.onTap('priceFigure', async (ctx, { figure }) => {
   await ask(ctx, { kind: 'priceFigure', figure })
   const { least, most } = FIGURE_LIMITS[figure]

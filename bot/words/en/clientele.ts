@@ -14,6 +14,8 @@ export const clientele: ClienteleWords = {
     credit: '➕ Credit',
     debit: '➖ Debit',
     note: '📝 Note',
+    block: '🚫 Block',
+    unblock: '✅ Unblock',
     file: "👤 The customer's file",
     confirmCredit: '✅ Yes, credit it',
     confirmDebit: '✅ Yes, debit it',
@@ -44,6 +46,7 @@ export const clientele: ClienteleWords = {
     lastOrder: (at) => markup`🕐 Last order: ${f.moment(at)}`,
     unreachable: () => markup`🔕 Has blocked the bot; messages do not reach them.`,
     note: (note) => markup`📝 ${note}`,
+    blocked: (reason) => markup`🚫 May not buy${reason === '' ? '' : `: ${reason}`}`,
   },
   orders: (name) => markup`<b>📦 Orders of ${name}</b>`,
   noOrders: () => markup`There are no orders.`,
@@ -86,6 +89,12 @@ export const clientele: ClienteleWords = {
     lines(
       markup`<b>📝 A note about ${name}</b>`,
       markup`Write it; only the staff sees it. To erase it, send a hyphen: ${f.code('-')}`,
+    ),
+  askBlock: (name) =>
+    lines(
+      markup`<b>🚫 Block ${name} from buying</b>`,
+      markup`Write the reason; the customer sees it. Without a reason, send a hyphen: ${f.code('-')}`,
+      markup`Open orders, codes and the wallet stay as they are.`,
     ),
   story: {
     title: (id) => markup`<b>📦 Order ${id}</b>`,

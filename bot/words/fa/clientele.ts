@@ -14,6 +14,8 @@ export const clientele: ClienteleWords = {
     credit: '➕ افزودن موجودی',
     debit: '➖ کم کردن موجودی',
     note: '📝 یادداشت',
+    block: '🚫 بستن خرید',
+    unblock: '✅ باز کردن خرید',
     file: '👤 پرونده‌ی مشتری',
     confirmCredit: '✅ بله، اضافه کن',
     confirmDebit: '✅ بله، کم کن',
@@ -44,6 +46,7 @@ export const clientele: ClienteleWords = {
     lastOrder: (at) => markup`🕐 آخرین سفارش: ${f.moment(at)}`,
     unreachable: () => markup`🔕 ربات را بسته است؛ پیام‌ها به او نمی‌رسد.`,
     note: (note) => markup`📝 ${note}`,
+    blocked: (reason) => markup`🚫 خریدش بسته است${reason === '' ? '' : `: ${reason}`}`,
   },
   orders: (name) => markup`<b>📦 سفارش‌های ${name}</b>`,
   noOrders: () => markup`سفارشی نیست.`,
@@ -84,6 +87,12 @@ export const clientele: ClienteleWords = {
     lines(
       markup`<b>📝 یادداشت برای ${name}</b>`,
       markup`بنویسید؛ فقط کارکنان آن را می‌بینند. برای پاک کردن، یک خط تیره بفرستید: ${f.code('-')}`,
+    ),
+  askBlock: (name) =>
+    lines(
+      markup`<b>🚫 بستن خرید برای ${name}</b>`,
+      markup`دلیلش را بنویسید؛ مشتری آن را می‌بیند. بدون دلیل، یک خط تیره بفرستید: ${f.code('-')}`,
+      markup`سفارش‌های باز، کدها و کیف پول او سر جایشان می‌مانند.`,
     ),
   story: {
     title: (id) => markup`<b>📦 سفارش ${f.ltr(id)}</b>`,

@@ -14,6 +14,8 @@ export const clientele: ClienteleWords = {
     credit: '➕ Пополнить',
     debit: '➖ Списать',
     note: '📝 Заметка',
+    block: '🚫 Запретить покупки',
+    unblock: '✅ Разрешить покупки',
     file: '👤 Карточка клиента',
     confirmCredit: '✅ Да, пополнить',
     confirmDebit: '✅ Да, списать',
@@ -47,6 +49,7 @@ export const clientele: ClienteleWords = {
     lastOrder: (at) => markup`🕐 Последний заказ: ${f.moment(at)}`,
     unreachable: () => markup`🔕 Заблокировал бота; сообщения не доходят.`,
     note: (note) => markup`📝 ${note}`,
+    blocked: (reason) => markup`🚫 Покупать нельзя${reason === '' ? '' : `: ${reason}`}`,
   },
   orders: (name) => markup`<b>📦 Заказы: ${name}</b>`,
   noOrders: () => markup`Заказов нет.`,
@@ -87,6 +90,12 @@ export const clientele: ClienteleWords = {
     lines(
       markup`<b>📝 Заметка о клиенте ${name}</b>`,
       markup`Напишите её; увидят только сотрудники. Чтобы стереть, отправьте дефис: ${f.code('-')}`,
+    ),
+  askBlock: (name) =>
+    lines(
+      markup`<b>🚫 Запретить покупки клиенту ${name}</b>`,
+      markup`Напишите причину; клиент её увидит. Без причины отправьте дефис: ${f.code('-')}`,
+      markup`Открытые заказы, коды и кошелёк остаются как есть.`,
     ),
   story: {
     title: (id) => markup`<b>📦 Заказ ${id}</b>`,
