@@ -208,6 +208,8 @@ const SHAPES = {
   askDismiss: { person: whole },
   dismiss: { person: whole },
   trail: { page: whole },
+  pauseSelling: {},
+  resumeSelling: {},
   audit: {},
   backup: {},
   makeBackup: {},

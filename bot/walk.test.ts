@@ -60,6 +60,7 @@ const TYPED: Partial<Record<ActionKind, string>> = {
   find: '#1',
   clientNote: 'a friend',
   blockClient: 'for the walk',
+  pauseSelling: 'for the walk',
   clientCredit: '5000 for the walk',
   clientDebit: '5000',
   appointWhom: '1003',

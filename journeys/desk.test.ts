@@ -160,6 +160,23 @@ describe('at the desk', () => {
     assert.equal(await town.house.engine.blocks.reason(1), undefined)
   })
 
+  it('the owner pauses selling with a reason from the panel, and sells again', async () => {
+    const { settings } = town.house.engine
+    await boss.send('/admin')
+    await taps(boss, /^1:pauseSelling$/)
+    boss.sees('customers see it')
+    assert.equal(settings.get('sellingPaused'), false)
+    await boss.send('back at nine')
+    boss.sees('Selling is paused. back at nine')
+    assert.equal(settings.get('sellingPaused'), true)
+
+    sara.phone.forgeTap('1:resumeSelling', sara.phone.lastMessage()?.id ?? 0)
+    await town.pass(1000)
+    assert.equal(settings.get('sellingPaused'), true)
+    await taps(boss, /^1:resumeSelling$/)
+    assert.equal(settings.get('sellingPaused'), false)
+  })
+
   it('a debit above the balance is answered before it is asked twice', async () => {
     await boss.send('/admin')
     await taps(boss, /^1:find$/)

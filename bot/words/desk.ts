@@ -7,6 +7,8 @@ export interface DeskWords {
     readonly reports: string
     readonly chart: string
     readonly refresh: string
+    readonly pause: string
+    readonly resume: string
     readonly byDimension: Readonly<Record<Dimension, string>>
     readonly span: Readonly<Record<Span, string>>
     readonly earlier: string
@@ -21,6 +23,7 @@ export interface DeskWords {
     /** Receipts and tickets that somebody has to look at. */
     waiting(topUps: number, tickets: number): Html
     paused(reason: string): Html
+    askPause(): Html
     /** `daysLeft` at the pace of the last days, when there is one. */
     provider(toman: Toman, daysLeft: number | undefined): Html
     commands(hasWallets: boolean): Html

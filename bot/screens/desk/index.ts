@@ -11,6 +11,7 @@ import { correctingScreens } from './correcting.ts'
 import { giftDesk } from './gifts.ts'
 import { exportScreens } from './exporting.ts'
 import { panelScreens, providerScreens } from './panel.ts'
+import { pausingScreens } from './pausing.ts'
 import { priceScreens } from './prices.ts'
 import { proposalScreens } from './proposals.ts'
 import { reportScreens } from './reports.ts'
@@ -23,7 +24,7 @@ import { trailScreens } from './trail.ts'
 const desk = new Composer<ShopContext>()
 desk.use(panelScreens, providerScreens, reportScreens, clienteleScreens)
 desk.use(broadcastScreens, settingScreens, staffScreens, trailScreens)
-desk.use(auditScreens, backupScreens, shelfScreens)
+desk.use(auditScreens, backupScreens, shelfScreens, pausingScreens)
 desk.use(blockingScreens, exportScreens)
 desk
   .filter((ctx) => ctx.shop.hasWallets)

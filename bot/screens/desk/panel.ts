@@ -130,6 +130,13 @@ export function renderPanel(
       doors.map(({ label, action }) => tap(label(words), action)),
       2,
     ),
+    may(role, 'pause-selling')
+      ? [
+          pausedBecause === undefined
+            ? tap(desk.button.pause, { kind: 'pauseSelling' })
+            : tap(desk.button.resume, { kind: 'resumeSelling' }),
+        ]
+      : [],
     [tap(desk.button.refresh, { kind: 'panel' })],
     wayBack(words),
   ])
@@ -147,7 +154,7 @@ function todayLines({ desk }: Words, { today }: Glance): readonly (Html | false)
   ]
 }
 
-async function panelOn({ shop, look, role }: ShopContext): Promise<Screen> {
+export async function panelOn({ shop, look, role }: ShopContext): Promise<Screen> {
   const glance = await shop.engine.reports.glance()
   const { settings } = shop.engine
   const pausedBecause = settings.get('sellingPaused') ? settings.get('pauseReason') : undefined

@@ -62,6 +62,8 @@ export const desk: DeskWords = {
     reports: '📊 Reports',
     chart: '📈 Chart',
     refresh: '🔄 Refresh',
+    pause: '⏸ Pause selling',
+    resume: '▶️ Sell again',
     byDimension: { service: 'Services', country: 'Countries', operator: 'Operators' },
     span: { day: 'Day', week: 'Week', month: 'Month' },
     earlier: 'Earlier',
@@ -73,6 +75,12 @@ export const desk: DeskWords = {
     today: () => markup`<b>Today</b>`,
     waiting: (topUps, tickets) =>
       markup`📥 Waiting for you: top-ups <b>${f.count(topUps)}</b> · messages <b>${f.count(tickets)}</b>`,
+    askPause: () =>
+      lines(
+        markup`<b>⏸ Pause selling</b>`,
+        markup`Write the reason; customers see it. Without a reason, send a hyphen: ${f.code('-')}`,
+        markup`Open orders go on, and codes arrive.`,
+      ),
     paused: (reason) => markup`⏸ <b>Selling is paused.</b>${reason === '' ? '' : ` ${reason}`}`,
     openOrders: (count) => markup`⏳ Open orders: <b>${f.count(count)}</b>`,
     provider: (toman, days) =>

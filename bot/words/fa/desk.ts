@@ -59,6 +59,8 @@ export const desk: DeskWords = {
     reports: '📊 گزارش‌ها',
     chart: '📈 نمودار',
     refresh: '🔄 تازه کن',
+    pause: '⏸ توقف فروش',
+    resume: '▶️ شروع دوباره‌ی فروش',
     byDimension: { service: 'سرویس‌ها', country: 'کشورها', operator: 'اپراتورها' },
     span: SPAN,
     earlier: 'دوره‌ی پیش',
@@ -70,6 +72,12 @@ export const desk: DeskWords = {
     today: () => markup`<b>امروز</b>`,
     waiting: (topUps, tickets) =>
       markup`📥 در انتظار شما: شارژ <b>${f.count(topUps)}</b> · پیام <b>${f.count(tickets)}</b>`,
+    askPause: () =>
+      lines(
+        markup`<b>⏸ توقف فروش</b>`,
+        markup`دلیلش را بنویسید؛ مشتری‌ها آن را می‌بینند. بدون دلیل، یک خط تیره بفرستید: ${f.code('-')}`,
+        markup`سفارش‌های باز ادامه پیدا می‌کنند و کدها می‌رسند.`,
+      ),
     paused: (reason) => markup`⏸ <b>فروش متوقف است.</b>${reason === '' ? '' : ` ${reason}`}`,
     openOrders: (count) => markup`⏳ سفارش‌های باز: <b>${f.count(count)}</b>`,
     provider: (toman, days) =>

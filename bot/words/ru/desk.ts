@@ -62,6 +62,8 @@ export const desk: DeskWords = {
     reports: '📊 Отчёты',
     chart: '📈 График',
     refresh: '🔄 Обновить',
+    pause: '⏸ Приостановить продажи',
+    resume: '▶️ Продолжить продажи',
     byDimension: { service: 'Сервисы', country: 'Страны', operator: 'Операторы' },
     span: { day: 'День', week: 'Неделя', month: 'Месяц' },
     earlier: 'Раньше',
@@ -73,6 +75,12 @@ export const desk: DeskWords = {
     today: () => markup`<b>Сегодня</b>`,
     waiting: (topUps, tickets) =>
       markup`📥 Ждут вас: пополнения <b>${f.count(topUps)}</b> · обращения <b>${f.count(tickets)}</b>`,
+    askPause: () =>
+      lines(
+        markup`<b>⏸ Приостановить продажи</b>`,
+        markup`Напишите причину; клиенты её увидят. Без причины отправьте дефис: ${f.code('-')}`,
+        markup`Открытые заказы продолжаются, коды приходят.`,
+      ),
     paused: (reason) =>
       markup`⏸ <b>Продажи приостановлены.</b>${reason === '' ? '' : ` ${reason}`}`,
     openOrders: (count) => markup`⏳ Открытых заказов: <b>${f.count(count)}</b>`,
