@@ -7,17 +7,16 @@ import { wayBack } from '../../keyboard.ts'
 import { screen, show, showBelow } from '../../screen.ts'
 import { latinDigits } from '../../words/format.ts'
 import type { Words } from '../../words/words.ts'
-import { fileOn, nameOf, NOTHING_TYPED, renderNobody } from './clientele.ts'
+import { fileOn, nameOf, renderNobody } from './clientele.ts'
 import { DeskScreens } from './desk.ts'
-
-const LONGEST_REASON = 300
+import { typedReason } from './typed.ts'
 
 async function block(ctx: ShopContext, text: string): Promise<void> {
   const [, id = '', reason = ''] = /^(\d{1,15})(?:\s+(.*))?$/s.exec(latinId(text)) ?? []
   if (id === '') return reply(ctx, ctx.words.limits.blockForm())
   const customerId = Number(id)
-  const short = reason.trim().slice(0, LONGEST_REASON)
-  const blocking = await ctx.shop.engine.blocks.block(ctx.customer.id, customerId, short)
+  const { blocks } = ctx.shop.engine
+  const blocking = await blocks.block(ctx.customer.id, customerId, typedReason(reason))
   return reply(
     ctx,
     textOf(ctx.words, blocking, customerId, ctx.words.limits.nowBlocked(customerId)),
@@ -65,8 +64,7 @@ blockingScreens.onTap('blockClient', async (ctx, { person }) => {
   return show(ctx, screen(ctx.words, text, [wayBack(ctx.words, { kind: 'client', person })]))
 })
 blockingScreens.onAnswer('blockClient', async (ctx, { person }, text) => {
-  const reason = NOTHING_TYPED.test(text.trim()) ? '' : text.trim().slice(0, LONGEST_REASON)
-  await ctx.shop.engine.blocks.block(ctx.customer.id, person, reason)
+  await ctx.shop.engine.blocks.block(ctx.customer.id, person, typedReason(text))
   await showBelow(ctx, await fileOn(ctx, person))
   return 'answered'
 })

@@ -20,6 +20,7 @@ import type { Words } from '../../words/words.ts'
 import { label, subject } from '../names.ts'
 import { movementLine } from '../wallet.ts'
 import { DeskScreens } from './desk.ts'
+import { typedText } from './typed.ts'
 
 export const renderFind = ({ words }: Look): Screen =>
   screen(words, words.clientele.how(), [wayBack(words, { kind: 'panel' })])
@@ -234,9 +235,6 @@ async function storyOn(ctx: ShopContext, orderId: number): Promise<Screen> {
   return renderStory(ctx.look, { role: ctx.role, story, name, what })
 }
 
-/** Says that there is nothing to say. */
-export const NOTHING_TYPED = /^[-–—−]$/
-
 export const clienteleScreens = new DeskScreens('see-customers')
 clienteleScreens.onTap('find', async (ctx) => {
   await ask(ctx, { kind: 'find' })
@@ -268,8 +266,7 @@ clienteleScreens.onTap('clientNote', async (ctx, { person }) => {
   return show(ctx, screen(ctx.words, text, [wayBack(ctx.words, { kind: 'client', person })]))
 })
 clienteleScreens.onAnswer('clientNote', async (ctx, { person }, text) => {
-  const note = NOTHING_TYPED.test(text.trim()) ? '' : text
-  await ctx.shop.engine.clientele.setNote(ctx.customer.id, person, note)
+  await ctx.shop.engine.clientele.setNote(ctx.customer.id, person, typedText(text))
   await showBelow(ctx, await fileOn(ctx, person))
   return 'answered'
 })

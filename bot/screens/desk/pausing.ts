@@ -2,11 +2,9 @@
 import { ask } from '../../asking.ts'
 import { wayBack } from '../../keyboard.ts'
 import { screen, show, showBelow } from '../../screen.ts'
-import { NOTHING_TYPED } from './clientele.ts'
 import { DeskScreens } from './desk.ts'
 import { panelOn } from './panel.ts'
-
-const LONGEST_REASON = 300
+import { typedReason } from './typed.ts'
 
 export const pausingScreens = new DeskScreens('pause-selling')
 // The typed reason is the second look.
@@ -17,9 +15,8 @@ pausingScreens.onTap('pauseSelling', async (ctx) => {
 })
 pausingScreens.onAnswer('pauseSelling', async (ctx, _, text) => {
   const { settings } = ctx.shop.engine
-  const reason = NOTHING_TYPED.test(text.trim()) ? '' : text.trim().slice(0, LONGEST_REASON)
   // The reason first: nobody reads an old one in between.
-  await settings.set(ctx.customer.id, 'pauseReason', reason)
+  await settings.set(ctx.customer.id, 'pauseReason', typedReason(text))
   await settings.set(ctx.customer.id, 'sellingPaused', 'on')
   await showBelow(ctx, await panelOn(ctx))
   return 'answered'
