@@ -17,7 +17,7 @@ import { PLACING_MS } from './plan.ts'
 import { agreedPrice } from './price.ts'
 import { purchaseFailure, type PurchaseFailure } from './provider.ts'
 import { balanceNow, chargeFor, insist, keep, notBought, refuse } from './purchase-end.ts'
-import { askAgain, chooseOffer, offersHere, pausedNow } from './quoting.ts'
+import { askAgain, chooseOffer, offersHere, pausedNow, readAnew } from './quoting.ts'
 import { isOnShelf } from './shelf.ts'
 import { TooLittleMoney, type StoredOrder, type StoredQuote } from './store/index.ts'
 
@@ -43,7 +43,8 @@ export async function buyNumber(
   if (agreed === undefined || agreed.customerId !== customerId) return { kind: 'no-such-quote' }
   const earlier = await context.store.orders.ofQuote(quoteId)
   if (earlier !== undefined) return { kind: 'already', order: earlier }
-  const paused = pausedNow(context)
+  await readAnew(context)
+  const paused = pausedNow(context.settings)
   if (paused !== undefined) return paused
   const blockedBecause = await context.store.blocks.reason(customerId)
   if (blockedBecause !== undefined) return { kind: 'blocked', reason: blockedBecause }

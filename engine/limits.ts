@@ -1,7 +1,7 @@
 /** How much one customer may buy, and how fast: it guards the shop against abuse, and its account at the provider. */
 import { toman, type EpochMs, type Toman } from '#sdk'
 import { DAY, MINUTE, SECOND } from './clock.ts'
-import type { Settings } from './settings.ts'
+import type { SettingValues } from './settings.ts'
 import type { PastOrder } from './store/index.ts'
 
 /** Whoever is here for less than this is new. */
@@ -114,7 +114,7 @@ const ofToday = ({ now, recent }: Conduct): PastOrder[] =>
     .filter((order) => counts(order) && order.placedAt > now - DAY)
     .toSorted((a, b) => a.placedAt - b.placedAt)
 
-export const limitsOf = ({ get }: Pick<Settings, 'get'>): Limits => ({
+export const limitsOf = ({ get }: SettingValues): Limits => ({
   openOrders: get('openOrders'),
   dailyOrders: get('dailyOrders'),
   dailyToman: get('dailySpendToman'),

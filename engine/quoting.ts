@@ -4,6 +4,7 @@ import { SECOND } from './clock.ts'
 import type { Purchase, Quote, Quoted } from './contract.ts'
 import type { Context } from './context.ts'
 import type { Prices } from './prices/index.ts'
+import type { SettingValues } from './settings.ts'
 import { isOnShelf } from './shelf.ts'
 import type { NewQuote, StoredQuote } from './store/index.ts'
 
@@ -18,7 +19,8 @@ export interface Wish {
 
 /** Prices a wish for one customer and keeps the quote, by whose id alone it can be bought. */
 export async function quote(context: Context, customerId: number, wish: Wish): Promise<Quoted> {
-  const paused = pausedNow(context)
+  await readAnew(context)
+  const paused = pausedNow(context.settings)
   if (paused !== undefined) return paused
   if (!isOnShelf(context.settings, wish.service, wish.country)) return { kind: 'sold-out' }
   const found = await offersHere(context, wish, 'browsing')
@@ -33,8 +35,13 @@ export async function quote(context: Context, customerId: number, wish: Wish): P
   return shown === undefined ? { kind: 'sold-out' } : { kind: 'quoted', quote: shown }
 }
 
+/** What another process has changed counts at once where prices are told and money is taken; elsewhere within seconds. */
+export async function readAnew({ settings, prices }: Context): Promise<void> {
+  await Promise.all([settings.reload(), prices.reload()])
+}
+
 /** Undefined while the shop sells. */
-export const pausedNow = ({ settings }: Context) =>
+export const pausedNow = (settings: SettingValues) =>
   settings.get('sellingPaused')
     ? { kind: 'paused' as const, reason: settings.get('pauseReason') }
     : undefined

@@ -23,6 +23,7 @@ export async function repeat(
   orderId: number,
   afterCodes: number,
 ): Promise<Repeat> {
+  await context.settings.reload()
   const order = await own(context, customerId, orderId)
   if (order === undefined) return { kind: 'not-found' }
   const earlier = earlierEnd(context, order, afterCodes)
@@ -42,6 +43,7 @@ export async function confirmRepeat(
   customerId: number,
   offerId: number,
 ): Promise<Repeat> {
+  await context.settings.reload()
   const offer = await context.store.repeats.find(offerId)
   const order = offer && (await own(context, customerId, offer.orderId))
   if (offer === undefined || order === undefined) return { kind: 'not-found' }

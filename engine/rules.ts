@@ -44,7 +44,13 @@ export function createRules({
     accept: (customerId, read) =>
       store.consents.accept(customerId, Math.min(read, version()), clock.now()),
     async raise(actorId, next) {
-      if (next === version() + 1) await settings.set(actorId, 'rulesVersion', String(next))
+      await settings.edit('rulesVersion', (now) => (next === now + 1 ? next : now), {
+        actorId,
+        action: 'set',
+        subject: 'setting:rulesVersion',
+        before: next - 1,
+        after: next,
+      })
     },
   }
 }

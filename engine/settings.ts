@@ -1,6 +1,8 @@
 /** What the operator sets in the shop itself: a table of rows with their limits, kept in the database, read from memory. */
+import { isDeepStrictEqual } from 'node:util'
 import type { Context } from './context.ts'
-import type { Deed, Store } from './store/index.ts'
+import { createMemory } from './memory.ts'
+import type { Deed, Store, Tables } from './store/index.ts'
 
 interface Whole {
   readonly kind: 'whole'
@@ -203,11 +205,6 @@ type ValueOfKind = { whole: number; flag: boolean; text: string; list: readonly 
 export type SettingValue<N extends SettingName = SettingName> =
   ValueOfKind[(typeof SETTINGS)[N]['kind']]
 
-/** The settings that are lists of words. */
-type ListName = {
-  [N in SettingName]: (typeof SETTINGS)[N]['kind'] extends 'list' ? N : never
-}[SettingName]
-
 /** A setting as it is now. */
 export interface Setting {
   readonly name: SettingName
@@ -222,10 +219,16 @@ export type SettingChange =
   | { readonly kind: 'invalid'; readonly row: SettingRow }
   | { readonly kind: 'done'; readonly before: SettingValue; readonly after: SettingValue }
 
-export interface Settings {
-  /** From memory; another process's change shows within seconds. */
-  get<N extends SettingName>(name: N): SettingValue<N>
+/** The settings as they were at one moment. */
+export interface SettingValues {
+  readonly get: <N extends SettingName>(name: N) => SettingValue<N>
+}
+
+/** From memory; another process's change shows within seconds. */
+export interface Settings extends SettingValues {
   list(): readonly Setting[]
+  /** As they stand in the database, for what must not go by a memory that may be old: money, and whether anything is sold. */
+  now(tx: Pick<Tables, 'settings'>): Promise<SettingValues>
   /**
    * Changes a setting, with a row of the trail.
    *
@@ -233,55 +236,63 @@ export interface Settings {
    */
   set(actorId: number, name: string, text: string | undefined): Promise<SettingChange>
   /**
-   * Changes a list as it is now, in the name of a deed of its own.
+   * Changes a setting as it is now, in the name of a deed of its own; whoever else changes it at the same time comes before or after.
    *
-   * @returns false when the list would hold more than it may; nothing changed
+   * @returns false when it would be none of its row: a list would hold more than it may; nothing changed
    */
-  edit(
-    name: ListName,
-    change: (before: readonly string[]) => readonly string[],
-    deed: Pick<Deed, 'actorId' | 'action' | 'subject'>,
+  edit<N extends SettingName>(
+    name: N,
+    change: (before: SettingValue<N>) => SettingValue<N>,
+    deed: Deed,
   ): Promise<boolean>
   /** Reads what other processes have changed. */
   reload(): Promise<void>
 }
+
+type Changed = ReadonlyMap<string, unknown>
 
 export function createSettings({
   store,
   clock,
   presets = {},
 }: Pick<Context, 'clock' | 'presets'> & { readonly store: Store }): Settings {
-  let changed: ReadonlyMap<string, unknown> = new Map()
+  const memory = createMemory<Changed>(new Map(), () => store.settings.all())
 
-  const valueOf = (name: SettingName): SettingValue => {
+  const valueOf = (changed: Changed, name: SettingName): SettingValue => {
     const row: SettingRow = SETTINGS[name]
     const value = changed.get(name)
     return isValue(row, value) ? value : (presets[name] ?? row.preset)
   }
-  const reload = async (): Promise<void> => {
-    changed = await store.settings.all()
+  // The row's kind decides the type of its value, which the compiler does not follow through a map.
+  const valueIn = <N extends SettingName>(changed: Changed, name: N) =>
+    valueOf(changed, name) as SettingValue<N>
+
+  const now: Settings['now'] = async (tx) => {
+    const changed = await tx.settings.all()
+    return { get: (name) => valueIn(changed, name) }
   }
 
   return {
-    // The row's kind decides the type of its value, which the compiler does not follow through a map.
-    get: <N extends SettingName>(name: N) => valueOf(name) as SettingValue<N>,
-    list: () => names().map((name) => ({ name, row: SETTINGS[name], value: valueOf(name) })),
-    reload,
+    get: (name) => valueIn(memory.get(), name),
+    list: () =>
+      names().map((name) => ({ name, row: SETTINGS[name], value: valueOf(memory.get(), name) })),
+    now,
+    reload: () => memory.reload(),
 
     async edit(name, change, deed) {
-      await reload() // what another process has written meanwhile is not lost
-      const row: SettingRow = SETTINGS[name]
-      const before = valueOf(name) as readonly string[]
-      const after = change(before)
-      if (!isValue(row, after)) return false
-      if (isSame(before, after)) return true
-      const now = clock.now()
-      await store.transaction(async (tx) => {
-        await tx.settings.set(name, after, now)
-        await tx.trail.add(deed, now)
+      const at = clock.now()
+      const isDone = await store.transaction(async (tx) => {
+        await tx.settings.await(name)
+        const before = (await now(tx)).get(name)
+        const after = change(before)
+        if (!isValue(SETTINGS[name], after)) return false
+        if (isDeepStrictEqual(before, after)) return true
+        await tx.settings.set(name, after, at)
+        await tx.trail.add(deed, at)
+        return true
       })
-      await reload()
-      return true
+      await memory.reload()
+      return isDone
     },
 
     async set(actorId, name, text) {
@@ -289,24 +300,21 @@ export function createSettings({
       const row: SettingRow = SETTINGS[name]
       const after = text === undefined ? row.preset : readSetting(row, text)
       if (after === undefined) return { kind: 'invalid', row }
-      const before = valueOf(name)
-      const now = clock.now()
-      await store.transaction(async (tx) => {
+      const at = clock.now()
+      const before = await store.transaction(async (tx) => {
+        await tx.settings.await(name)
+        const was: SettingValue = (await now(tx)).get(name)
         if (text === undefined) await tx.settings.reset(name)
-        else await tx.settings.set(name, after, now)
-        await tx.trail.add(
-          { actorId, action: 'set', subject: `setting:${name}`, before, after },
-          now,
-        )
+        else await tx.settings.set(name, after, at)
+        const subject = `setting:${name}`
+        await tx.trail.add({ actorId, action: 'set', subject, before: was, after }, at)
+        return was
       })
-      await reload()
+      await memory.reload()
       return { kind: 'done', before, after }
     },
   }
 }
-
-const isSame = (a: readonly string[], b: readonly string[]): boolean =>
-  a.length === b.length && a.every((word, index) => word === b[index])
 
 const names = (): SettingName[] => Object.keys(SETTINGS).filter(isSettingName)
 

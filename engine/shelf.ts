@@ -1,7 +1,7 @@
 /** What of the provider's catalogue this shop sells, and what stands first in it. */
 import type { Context } from './context.ts'
 import type { Country, Found, Service } from './contract.ts'
-import { hiddenAtFirst, type HiddenFor, type Settings } from './settings.ts'
+import { hiddenAtFirst, type HiddenFor, type SettingValues } from './settings.ts'
 
 /**
  * True when a service, a country, or the one in the other may be shown and sold.
@@ -10,7 +10,7 @@ import { hiddenAtFirst, type HiddenFor, type Settings } from './settings.ts'
  * @param country undefined: whichever
  */
 export function isOnShelf(
-  settings: Pick<Settings, 'get'>,
+  settings: SettingValues,
   service: string | undefined,
   country: string | undefined,
 ): boolean {

@@ -1,5 +1,6 @@
 /** Who works in the shop, and what each may do: by numeric id alone. */
 import type { Context } from './context.ts'
+import type { Tables } from './store/index.ts'
 
 export const ROLES = ['owner', 'finance', 'support'] as const
 export type Role = (typeof ROLES)[number]
@@ -66,18 +67,19 @@ export function createStaff({
   adminIds,
 }: Pick<Context, 'store' | 'clock' | 'adminIds'>): Staff {
   const isFixed = (personId: number): boolean => adminIds.includes(personId)
-  const roleOf = async (personId: number): Promise<Role | undefined> =>
-    isFixed(personId) ? 'owner' : store.staff.roleOf(personId)
+  const roleIn = async (tx: Pick<Tables, 'staff'>, personId: number): Promise<Role | undefined> =>
+    isFixed(personId) ? 'owner' : tx.staff.roleOf(personId)
 
   async function change(
     actorId: number,
     personId: number,
     role: Role | undefined,
   ): Promise<Appointment> {
-    if (!may(await roleOf(actorId), 'appoint-staff')) return { kind: 'not-allowed' }
-    if (isFixed(personId)) return { kind: 'fixed' }
     const now = clock.now()
     return store.transaction(async (tx) => {
+      await tx.staff.await() // of two who dismiss each other at once, one is too late
+      if (!may(await roleIn(tx, actorId), 'appoint-staff')) return { kind: 'not-allowed' }
+      if (isFixed(personId)) return { kind: 'fixed' }
       const before = await tx.staff.roleOf(personId)
       if (role === undefined && before === undefined) return { kind: 'not-staff' }
       if (role === undefined) await tx.staff.dismiss(personId)
@@ -92,7 +94,7 @@ export function createStaff({
   }
 
   return {
-    roleOf,
+    roleOf: (personId) => roleIn(store, personId),
     async list() {
       const appointed = (await store.staff.all()).filter(({ personId }) => !isFixed(personId))
       return [

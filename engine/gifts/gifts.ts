@@ -24,7 +24,7 @@ export const createGifts = (context: Of): Gifts => {
   return {
     isOpen,
     async redeem(customerId, text) {
-      if (!isOpen()) return { kind: 'closed' }
+      if (mode === 'private') return { kind: 'closed' }
       const redeeming = await store.transaction((tx) =>
         redeem(context, tx, customerId, spelt(text)),
       )
@@ -45,12 +45,13 @@ export const createGifts = (context: Of): Gifts => {
 }
 
 async function redeem(
-  { clock }: Of,
+  { clock, settings }: Of,
   tx: Tables,
   customerId: number,
   code: string,
 ): Promise<Redeeming> {
   await tx.conduct.await(customerId) // two taps of his at once are one after the other
+  if (!(await settings.now(tx)).get('giftCodesOpen')) return { kind: 'closed' }
   const now = clock.now()
   if ((await tx.blocks.reason(customerId)) !== undefined) return { kind: 'blocked' }
   const until = await silentUntil(tx, customerId, now)

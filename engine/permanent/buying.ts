@@ -14,7 +14,9 @@ import { PLACING_MS } from '../plan.ts'
 import { PERMANENT_SCOPE } from '../prices/index.ts'
 import { purchaseFailure } from '../provider.ts'
 import { alertAdmins, insist } from '../purchase-end.ts'
-import { TooLittleMoney, type StoredPermanentOrder } from '../store/index.ts'
+import { readAnew } from '../quoting.ts'
+import type { SettingValues } from '../settings.ts'
+import { TooLittleMoney, type StoredPermanentOrder, type Tables } from '../store/index.ts'
 import { giveUp, keep } from './ending.ts'
 import type { Stock } from './stock.ts'
 import { holdFor } from './transfers.ts'
@@ -34,7 +36,8 @@ export async function quotePermanent(
   customerId: number,
   listId: string,
 ): Promise<PermanentQuoted> {
-  if (!(await isOpenTo(context, customerId))) return { kind: 'closed' }
+  await readAnew(context)
+  if (!(await isOpenTo(context.settings, context.store, customerId))) return { kind: 'closed' }
   const offers = await tried(context, () => stock.offers(BROWSING_MS))
   if (offers === undefined) return { kind: 'unavailable' }
   const offer = offers.find(({ id }) => id === listId)
@@ -59,7 +62,8 @@ export async function buyPermanent(
   const order = await store.permanent.find(orderId)
   if (order === undefined || order.customerId !== customerId) return { kind: 'no-such-quote' }
   if (order.state !== 'offered') return { kind: 'already', order }
-  if (!(await isOpenTo(context, customerId))) return { kind: 'closed' }
+  await readAnew(context)
+  if (!(await isOpenTo(context.settings, store, customerId))) return { kind: 'closed' }
 
   const known = await tried(context, () =>
     Promise.all([stock.offers(FRESH_MS), provider.myPermanentNumbers({ deadlineMs: PATIENCE_MS })]),
@@ -82,9 +86,13 @@ export async function buyPermanent(
 }
 
 /** A paused shop sells none, and a customer who was blocked buys none. */
-async function isOpenTo({ settings, store }: Context, customerId: number): Promise<boolean> {
+async function isOpenTo(
+  settings: SettingValues,
+  { blocks }: Pick<Tables, 'blocks'>,
+  customerId: number,
+): Promise<boolean> {
   if (!settings.get('sellsPermanent') || settings.get('sellingPaused')) return false
-  return (await store.blocks.reason(customerId)) === undefined
+  return (await blocks.reason(customerId)) === undefined
 }
 
 const permanentPrice = ({ prices }: Context, { priceToman }: PermanentOffer): Toman =>
@@ -116,12 +124,14 @@ type Placed = { readonly kind: 'placed'; readonly order: StoredPermanentOrder }
 
 /** Transaction 1: the number is kept for this order, and its price is held. */
 async function place(
-  { store, clock }: Context,
+  { store, clock, settings }: Context,
   order: StoredPermanentOrder,
 ): Promise<PermanentPurchase | Placed> {
   const now = clock.now()
   try {
     const asking = await store.transaction(async (tx) => {
+      await tx.conduct.await(order.customerId)
+      if (!(await isOpenTo(await settings.now(tx), tx, order.customerId))) return 'closed'
       const columns = { asked_at: now, due_at: now + PLACING_MS }
       const moved = await tx.permanent.move(order.id, 'asking', columns)
       if (moved === undefined) return undefined
@@ -129,6 +139,7 @@ async function place(
       await tx.ledger.post(holdFor(moved), now)
       return moved
     })
+    if (asking === 'closed') return { kind: 'closed' }
     if (asking !== undefined) return { kind: 'placed', order: asking }
   } catch (error) {
     if (error instanceof Taken) return { kind: 'sold' }

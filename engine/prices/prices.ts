@@ -13,6 +13,7 @@ import {
   type PriceScope,
   type ScopedRule,
 } from '../price.ts'
+import { createMemory } from '../memory.ts'
 import { may } from '../staff.ts'
 import type { StoredPriceDraft, StoredPriceRule } from '../store/index.ts'
 import { previewOf, type PricingContext } from './preview.ts'
@@ -21,14 +22,10 @@ import type { DraftChange, PriceRemoved, Prices, PriceSaved } from './types.ts'
 /** A private shop has no rules: everything is sold at cost there. */
 export function createPrices(around: PricingContext): Prices {
   const { store, clock, mode, priceRule } = around
-  let rules: readonly StoredPriceRule[] = []
-  let book: PriceBook = new Map()
-
-  const reload = async (): Promise<void> => {
-    if (mode === 'private') return
-    rules = await store.priceRules.all()
-    book = priceBookOf(rules)
-  }
+  const memory = createMemory(bookOf([]), async () =>
+    bookOf(mode === 'private' ? [] : await store.priceRules.all()),
+  )
+  const reload = (): Promise<void> => memory.reload()
 
   async function amend(
     actorId: number,
@@ -44,14 +41,14 @@ export function createPrices(around: PricingContext): Prices {
   }
 
   return {
-    of: (what) => priceOf(what.priceToman, ruleFor(book, what, priceRule)),
+    of: (what) => priceOf(what.priceToman, ruleFor(memory.get().book, what, priceRule)),
     base: priceRule,
-    list: () => rules,
+    list: () => memory.get().rules,
     reload,
     draft: (actorId) => store.priceRules.draft(actorId),
 
     async begin(actorId, scope) {
-      const figures = figuresOf(ruleFor(book, scope, priceRule))
+      const figures = figuresOf(ruleFor(memory.get().book, scope, priceRule))
       // Buttons of an earlier draft must not fit this one, so the numbering goes on with the time.
       const draft = { ...scoped(scope), ...figures, revision: clock.now() }
       await store.priceRules.setDraft(actorId, draft, clock.now())
@@ -70,10 +67,16 @@ export function createPrices(around: PricingContext): Prices {
       return amend(actorId, () => ({ [figure]: value }))
     },
 
-    preview: (rule) =>
-      previewOf(around, rule, { before: book, after: new Map(book).set(scopeKey(rule), rule) }),
+    preview(rule) {
+      const { book } = memory.get()
+      return previewOf(around, rule, {
+        before: book,
+        after: new Map(book).set(scopeKey(rule), rule),
+      })
+    },
 
     previewWithout(rule) {
+      const { rules, book } = memory.get()
       const after = priceBookOf(rules.filter(({ id }) => id !== rule.id))
       return previewOf(around, rule, { before: book, after })
     },
@@ -91,6 +94,13 @@ export function createPrices(around: PricingContext): Prices {
     },
   }
 }
+
+interface Book {
+  readonly rules: readonly StoredPriceRule[]
+  readonly book: PriceBook
+}
+
+const bookOf = (rules: readonly StoredPriceRule[]): Book => ({ rules, book: priceBookOf(rules) })
 
 async function save(
   { store, clock, staff }: PricingContext,

@@ -3,6 +3,7 @@ import type { Generated, Kysely, Selectable } from 'kysely'
 import { bankOf } from '../topups/card-number.ts'
 import type { PayCard } from '../topups/types.ts'
 import type { Schema } from './schema.ts'
+import { inTurn } from './turns.ts'
 
 export interface PayCardTable {
   id: Generated<number>
@@ -62,6 +63,9 @@ export const payCardStore = (db: Kysely<Schema>) => ({
       .execute()
     return rows.map(fromRow)
   },
+
+  /** Makes other changes of this card wait until this transaction has ended: what is read of it stays true. */
+  await: (id: number): Promise<void> => inTurn(db, `pay-card:${id}`),
 
   async setState(id: number, state: PayCard['state']): Promise<void> {
     await db.updateTable('pay_card').set({ state }).where('id', '=', id).execute()

@@ -1,6 +1,7 @@
 import type { EpochMs } from '#sdk'
 import type { Kysely } from 'kysely'
 import type { Schema } from './schema.ts'
+import { inTurn } from './turns.ts'
 
 export interface SettingTable {
   name: string
@@ -14,6 +15,9 @@ export const settingStore = (db: Kysely<Schema>) => ({
     const rows = await db.selectFrom('setting').select(['name', 'value']).execute()
     return new Map(rows.map(({ name, value }) => [name, JSON.parse(value) as unknown]))
   },
+
+  /** Makes other changes of this setting wait until this transaction has ended: what is read of it stays true. */
+  await: (name: string): Promise<void> => inTurn(db, `setting:${name}`),
 
   async set(name: string, value: unknown, at: EpochMs): Promise<void> {
     const json = JSON.stringify(value)

@@ -2,6 +2,7 @@ import type { EpochMs } from '#sdk'
 import type { Kysely } from 'kysely'
 import type { Role } from '../staff.ts'
 import type { Schema } from './schema.ts'
+import { inTurn } from './turns.ts'
 
 export interface StaffTable {
   person_id: number
@@ -23,6 +24,9 @@ export const staffStore = (db: Kysely<Schema>) => ({
     const rows = await db.selectFrom('staff').selectAll().orderBy('person_id').execute()
     return rows.map(({ person_id, role }) => ({ personId: person_id, role: role as Role }))
   },
+
+  /** Makes other changes among the staff wait until this transaction has ended: what is read of it stays true. */
+  await: (): Promise<void> => inTurn(db, 'staff'),
 
   async appoint(personId: number, role: Role, at: EpochMs): Promise<void> {
     await db

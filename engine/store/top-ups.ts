@@ -4,7 +4,7 @@ import type { Generated, Kysely, Selectable, Updateable } from 'kysely'
 import { OPEN_STATES, WAITING_STATES, mayMoveTopUp, type TopUpState } from '../topups/state.ts'
 import type { CustomerRecord, RailName, TopUp } from '../topups/types.ts'
 import type { Schema } from './schema.ts'
-import { untaken } from './turns.ts'
+import { inTurn, untaken } from './turns.ts'
 
 export interface TopUpTable {
   id: Generated<number>
@@ -61,6 +61,9 @@ export interface CardLoad {
 type Columns = Omit<Updateable<TopUpTable>, 'state' | 'revision' | 'lease_until'>
 
 export const topUpStore = (db: Kysely<Schema>) => ({
+  /** Makes other openings wait until this transaction has ended: the room that is seen on the cards is there. */
+  await: (): Promise<void> => inTurn(db, 'top-up'),
+
   /** @returns undefined when another open top-up has this amount on this card */
   async create(topUp: NewTopUp, at: EpochMs): Promise<StoredTopUp | undefined> {
     const row = await db

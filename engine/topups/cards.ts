@@ -23,6 +23,7 @@ export function createCards(context: Context): Cards {
     if (!(await isAllowed(actorId))) return { kind: 'not-allowed' }
     const now = clock.now()
     return store.transaction(async (tx) => {
+      await tx.payCards.await(cardId)
       const before = await tx.payCards.find(cardId)
       if (before === undefined) return { kind: 'not-found' }
       const card = { ...before, ...after }

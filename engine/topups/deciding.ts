@@ -25,15 +25,13 @@ export async function approve(
 ): Promise<TopUpDecision> {
   if (otherToman !== undefined && (otherToman <= 0 || otherToman > MOST_TOMAN))
     throw new RangeError(`Not an amount to credit: ${otherToman}`)
-  return decide(context, actorId, topUpId, seen, (tx, topUp, now) => {
+  return decide(context, actorId, topUpId, seen, async (tx, topUp, now) => {
     const toman = otherToman ?? topUp.approvedToman ?? topUp.toman
-    const above = context.settings.get('topUpTwoPersonsAboveToman')
+    const above = (await context.settings.now(tx)).get('topUpTwoPersonsAboveToman')
     const isSeconded = topUp.state === 'review' && topUp.approvedToman === toman
     if (above === 0 || toman <= above) return credit(tx, topUp, toman, actorId, now)
     if (!isSeconded) return approveFirst(tx, topUp, toman, actorId, now)
-    return topUp.approvedBy === actorId
-      ? Promise.resolve('same-person')
-      : credit(tx, topUp, toman, actorId, now)
+    return topUp.approvedBy === actorId ? 'same-person' : credit(tx, topUp, toman, actorId, now)
   })
 }
 

@@ -1,0 +1,152 @@
+/** Two processes of one shop on one PostgreSQL: what the one has written counts in the other before any memory is refreshed. */
+import assert from 'node:assert/strict'
+import { after, afterEach, before, beforeEach, describe, it } from 'node:test'
+import type { Engine, PriceScope, Quote } from '#engine'
+import { toman } from '#sdk'
+import { startPostgres, type TestPostgres } from '../scripts/postgres.ts'
+import { keepTownsInPostgres } from './town-store.ts'
+import { BOSS, SARA, createOutside, openTown, type Town } from './town.ts'
+
+const WISH = { service: '1', country: '1', operator: 'any' }
+const TELEGRAM: PriceScope = { service: '1', country: 'any', operator: 'any' }
+const SECOND_BOSS = { ...BOSS, id: 1009, first_name: 'Other boss' }
+
+describe('two houses on one PostgreSQL', () => {
+  let postgres: TestPostgres
+  let towns: Town[]
+  let here: Engine
+  let there: Engine
+  let shops = 0
+  before(async () => {
+    postgres = await startPostgres()
+    keepTownsInPostgres(postgres)
+  })
+  after(() => postgres.stop())
+
+  beforeEach(async () => {
+    const options = {
+      databaseFile: `shop-${++shops}`,
+      people: [SARA, BOSS, SECOND_BOSS],
+      sandbox: { latency: { minMs: 300, maxMs: 300 } },
+    }
+    const outside = createOutside(options)
+    for (const offer of outside.sandbox.offers({ service: 1, country: 1 }))
+      outside.sandbox.setOffer(offer, { active: true, count: 9, amountToman: 10_000 })
+    towns = [await openTown(options, outside), await openTown(options, outside)]
+    const engines = towns.map(({ house }) => house.engine)
+    here = engines[0] ?? assert.fail()
+    there = engines[1] ?? assert.fail()
+    for (const { id } of [SARA, BOSS, SECOND_BOSS]) await here.greet({ id, name: String(id) })
+    await here.staff.appoint(BOSS.id, SECOND_BOSS.id, 'owner')
+  })
+  afterEach(async () => {
+    for (const town of towns) await town.close()
+  })
+
+  /** Lets time pass for so long as the provider needs, and no longer. */
+  async function wait<T>(work: Promise<T>): Promise<T> {
+    let over = false
+    const watched = work.finally(() => (over = true))
+    watched.catch(() => undefined)
+    for (let passed = 0; !over && passed < 10_000; passed += 50) await towns[0]?.pass(50)
+    assert.ok(over, 'The work did not end in time')
+    return watched
+  }
+
+  async function quoted(engine: Engine): Promise<Quote> {
+    const found = await wait(engine.quote(SARA.id, WISH))
+    assert.ok(found.kind === 'quoted', found.kind)
+    return found.quote
+  }
+
+  it('keep every tap on the shelf that comes at the same instant', async () => {
+    const ids = here.shelf
+      .services()
+      .map(({ id }) => id)
+      .filter((id) => !here.shelf.standing('service', id).hidden)
+      .slice(0, 12)
+
+    const kept = await Promise.all(
+      ids.map((id, index) =>
+        (index % 2 ? here : there).shelf.change(BOSS.id, 'service', id, 'hide'),
+      ),
+    )
+
+    assert.ok(kept.every(Boolean))
+    const hidden = (await towns[0]?.store.settings.all())?.get('hiddenServices')
+    assert.ok(Array.isArray(hidden))
+    assert.deepEqual(
+      ids.filter((id) => !hidden.includes(id)),
+      [],
+    )
+  })
+
+  it('change a bank card together: what one has closed, the other does not open again', async () => {
+    const card = await here.cards.add(BOSS.id, '6037991234567893', 'Boss')
+    assert.ok(card.kind === 'done', card.kind)
+    for (let round = 0; round < 5; round++) {
+      await here.cards.setState(BOSS.id, card.card.id, 'active')
+      await Promise.all([
+        here.cards.setState(BOSS.id, card.card.id, 'disabled'),
+        there.cards.setCaps(SECOND_BOSS.id, card.card.id, { mostADay: round, mostTomanADay: 0 }),
+      ])
+      const after = await here.cards.find(card.card.id)
+      assert.deepEqual([after?.state, after?.mostADay], ['disabled', round])
+    }
+  })
+
+  it('do not fill the last place of a bank card twice', async () => {
+    const added = await here.cards.add(BOSS.id, '6037991234567893', 'Boss')
+    assert.ok(added.kind === 'done')
+    await here.cards.setCaps(BOSS.id, added.card.id, { mostADay: 1, mostTomanADay: 0 })
+    await here.cards.setState(BOSS.id, added.card.id, 'active')
+
+    const openings = await Promise.all([
+      here.topUps.open(SARA.id, { toman: toman(50_000) }),
+      there.topUps.open(SECOND_BOSS.id, { toman: toman(80_000) }),
+    ])
+
+    assert.deepEqual(openings.map(({ kind }) => kind).toSorted(), ['closed', 'opened'])
+  })
+
+  it('let one of two owners stay who dismiss each other at once', async () => {
+    await here.staff.appoint(BOSS.id, SARA.id, 'owner')
+
+    const ends = await Promise.all([
+      here.staff.dismiss(SARA.id, SECOND_BOSS.id),
+      there.staff.dismiss(SECOND_BOSS.id, SARA.id),
+    ])
+
+    assert.deepEqual(ends.map(({ kind }) => kind).toSorted(), ['done', 'not-allowed'])
+  })
+
+  it('quote by the rules of prices as they are, whichever has changed them', async () => {
+    assert.equal((await quoted(there)).priceToman, 12_000)
+    await here.prices.begin(BOSS.id, TELEGRAM)
+    const changed = await here.prices.setFigure(BOSS.id, 'markupPercent', 50)
+    assert.ok(changed.kind === 'done')
+    assert.equal((await here.prices.save(BOSS.id, changed.draft.revision)).kind, 'done')
+
+    assert.equal((await quoted(there)).priceToman, 15_000)
+  })
+
+  it('sell nothing from the moment on at which one of them is told to pause', async () => {
+    const quote = await quoted(there)
+    const buying = there.buyNumber(SARA.id, quote.id) // the provider is being asked for its offers
+    await here.settings.set(BOSS.id, 'sellingPaused', 'on')
+
+    assert.equal((await wait(buying)).kind, 'paused')
+    assert.equal((await wait(there.quote(SARA.id, WISH))).kind, 'paused')
+    assert.equal((await there.wallet(SARA.id)).heldToman, 0)
+    assert.deepEqual(towns[0]?.sandbox.numbers(), [])
+  })
+
+  it('sell nothing that one of them has taken off the shelf', async () => {
+    const quote = await quoted(there)
+    const buying = there.buyNumber(SARA.id, quote.id)
+    await here.shelf.change(BOSS.id, 'service', WISH.service, 'hide')
+
+    assert.equal((await wait(buying)).kind, 'sold-out')
+    assert.deepEqual(towns[0]?.sandbox.numbers(), [])
+  })
+})
