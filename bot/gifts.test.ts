@@ -33,6 +33,27 @@ describe('gifts', () => {
     assert.ok(!dataOf(stopped).some((data) => data.startsWith('1:stopGift')))
   })
 
+  it('stand in the menu of Telegram while there are any, for customers and the staff', async () => {
+    const menuOf = ({ phone }: Passerby) => phone.chat().commands.map(({ command }) => command)
+    const settings = ['giftCodesOpen', 'referralOpen'] as const
+    for (const [flag, stands] of [
+      ['off', false],
+      ['on', true],
+    ] as const) {
+      for (const name of settings) {
+        const { id } = await boss.types('/admin')
+        boss.phone.forgeTap(`1:flagSetting:${name}:${flag}`, id)
+        await boss.reads()
+      }
+      for (const person of [sara, boss]) {
+        assert.deepEqual(
+          ['gift', 'invite'].map((command) => menuOf(person).includes(command)),
+          [stands, stands],
+        )
+      }
+    }
+  })
+
   it('come by a typed command, by the wallet’s button, and by a link, once each person', async () => {
     await makes('50000 10 30 NOROOZ')
     await sara.types('/gift no rooz')

@@ -4,6 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { Api } from 'grammy'
 import { createNetwork } from './network.ts'
 import { setUpProfile } from './setup.ts'
+import { createShop } from './shop.ts'
 import { DAN, openStreet, Passerby, SARA, type Street, TOKEN } from './testing.ts'
 import { en } from './words/en.ts'
 
@@ -308,12 +309,9 @@ describe('the bot’s profile', () => {
         fetch: fetch as typeof globalThis.fetch,
       })
       const log = { debug: fail, info: fail, warn: fail, error: fail }
-      await setUpProfile({
-        api: new Api(TOKEN, client),
-        log,
-        hasWallets: true,
-        defaultLanguage: 'fa',
-      })
+      const options = { ...street, log, adminIds: [], mode: 'shop', token: TOKEN } as const
+      const shop = createShop({ ...options, defaultLanguage: 'fa' }, () => true)
+      await setUpProfile(shop, new Api(TOKEN, client))
 
       assert.ok(before > 0)
       assert.equal(changes().length, before)

@@ -1,43 +1,46 @@
 /** What Telegram shows of the bot by itself: its commands and descriptions, in every language of the shop. */
-import { type Language, may, type Permission } from '#engine'
+import { type Language, may, type Permission, type SettingName } from '#engine'
 import type { BotCommand } from '@grammyjs/types'
 import type { Api } from 'grammy'
 import type { Shop } from './context.ts'
 import { clean } from './faults.ts'
-import type { Log } from './options.ts'
 import { LANGUAGES, wordsOf } from './words/languages.ts'
 
-interface SetupOptions {
-  readonly api: Api
-  readonly log: Log
-  readonly hasWallets: boolean
-  /** What people see whose language the shop does not speak. */
-  readonly defaultLanguage: Language
+/** What these settings open or close is in the menu. */
+const IN_MENU: ReadonlySet<SettingName> = new Set(['giftCodesOpen', 'referralOpen'])
+
+/** After a change of a setting: the menus of everybody, where it shows there. */
+export async function setUpMenusAfter(shop: Shop, api: Api, changed: SettingName): Promise<void> {
+  if (IN_MENU.has(changed)) await Promise.all([setUpProfile(shop, api), setUpStaff(shop, api)])
 }
 
 /** Brings the bot's profile up to date. Only what differs is written; a failure is logged and harms nothing. */
-export async function setUpProfile(options: SetupOptions): Promise<void> {
+export async function setUpProfile(shop: Shop, api: Api): Promise<void> {
+  // Without a place: what people see whose language the shop does not speak.
   const places = [undefined, ...LANGUAGES]
   try {
-    for (const place of places) await setUpLanguage(options, place)
+    for (const place of places) await setUpLanguage(shop, api, place)
   } catch (error) {
-    options.log.warn({ err: error }, "The bot's commands and descriptions could not be set")
+    shop.log.warn({ err: clean(error) }, "The bot's commands and descriptions could not be set")
   }
 }
 
-async function setUpLanguage(
-  { api, hasWallets, defaultLanguage }: SetupOptions,
-  place: Language | undefined,
-): Promise<void> {
-  const { profile } = wordsOf(place ?? defaultLanguage)
+async function setUpLanguage(shop: Shop, api: Api, place: Language | undefined): Promise<void> {
+  const { profile } = wordsOf(place ?? shop.defaultLanguage)
   const scope = place === undefined ? {} : { language_code: place }
-  const commands = commandsFor(profile.commands, hasWallets)
+  const commands = openOf(shop, profile.commands)
   if (!same(await api.getMyCommands(scope), commands)) await api.setMyCommands(commands, scope)
   const { description } = await api.getMyDescription(scope)
   if (description !== profile.description) await api.setMyDescription(profile.description, scope)
   const { short_description: short } = await api.getMyShortDescription(scope)
   if (short !== profile.shortDescription) {
     await api.setMyShortDescription(profile.shortDescription, scope)
+  }
+}
+
+export async function setUpStaff(shop: Shop, api: Api): Promise<void> {
+  for (const { personId } of await shop.engine.staff.list()) {
+    await setUpStaffCommands(shop, api, personId)
   }
 }
 
@@ -53,9 +56,9 @@ export async function setUpStaffCommands(shop: Shop, api: Api, personId: number)
       return
     }
     const { profile, keeping } = wordsOf(await shop.languageOf(personId))
-    const ofDesk = commandsFor(keeping.commands, shop.hasWallets)
+    const ofDesk = openOf(shop, keeping.commands)
     const allowed = ofDesk.filter(({ command }) => may(role, NEEDED.get(command) ?? 'see-desk'))
-    const commands = commandsFor(profile.commands, shop.hasWallets)
+    const commands = openOf(shop, profile.commands)
     await api.setMyCommands([...commands, ...allowed], scope)
   } catch (error) {
     shop.log.debug({ personId, err: clean(error) }, "A person's commands could not be set")
@@ -63,17 +66,18 @@ export async function setUpStaffCommands(shop: Shop, api: Api, personId: number)
 }
 
 /** Where nobody has a wallet, there is nothing behind them. */
-const OF_WALLETS: ReadonlySet<string> = new Set([
-  'wallet',
-  'topup',
-  'gift',
-  'invite',
-  'rules',
-  'topups',
-])
+const OF_WALLETS: ReadonlySet<string> = new Set(['wallet', 'topup', 'rules', 'topups'])
 
-const commandsFor = (commands: readonly BotCommand[], hasWallets: boolean): BotCommand[] =>
-  commands.filter(({ command }) => hasWallets || !OF_WALLETS.has(command))
+/** The commands that lead somewhere in this shop, as it is now. */
+function openOf({ engine, hasWallets }: Shop, commands: readonly BotCommand[]): BotCommand[] {
+  const isOpen = (command: string): boolean =>
+    command === 'gift'
+      ? engine.gifts.isOpen()
+      : command === 'invite'
+        ? engine.referral.isOpen()
+        : hasWallets || !OF_WALLETS.has(command)
+  return commands.filter(({ command }) => isOpen(command))
+}
 
 /** Telegram shows the staff only what their role lets them do. */
 const NEEDED: ReadonlyMap<string, Permission> = new Map<string, Permission>([

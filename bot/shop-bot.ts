@@ -13,7 +13,7 @@ import { createNetwork } from './network.ts'
 import type { BotOptions } from './options.ts'
 import { pause } from './pause.ts'
 import { createResilience } from './resilience.ts'
-import { setUpProfile, setUpStaffCommands } from './setup.ts'
+import { setUpProfile, setUpStaff } from './setup.ts'
 import { createShop } from './shop.ts'
 import { createTally } from './tally.ts'
 import { createUnchanged } from './unchanged.ts'
@@ -88,18 +88,15 @@ export function createBot(options: BotOptions): ShopBot {
     }
   }
 
-  async function setUpStaff(): Promise<void> {
-    for (const { personId } of await engine.staff.list()) {
-      await setUpStaffCommands(shop, api, personId)
-    }
-  }
-
   async function work(): Promise<void> {
     try {
       await contact.insist(stopping.signal)
       if (stopping.signal.aborted) return
-      const profile = setUpProfile({ ...options, api, hasWallets: shop.hasWallets })
-      await Promise.all([profile, setUpStaff(), intake.run(stopping.signal)])
+      await Promise.all([
+        setUpProfile(shop, api),
+        setUpStaff(shop, api),
+        intake.run(stopping.signal),
+      ])
     } catch (error) {
       contact.refused()
       log.error({ err: clean(error) }, 'Telegram refuses the token: check TELEGRAM_BOT_TOKEN')

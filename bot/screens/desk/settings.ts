@@ -5,6 +5,7 @@ import type { Answered, Look, ShopContext } from '../../context.ts'
 import { type Html, lines, markup } from '../../html.ts'
 import { pageOf, pager, type Row, tap, wayBack } from '../../keyboard.ts'
 import { type Screen, screen, show, showBelow } from '../../screen.ts'
+import { setUpMenusAfter } from '../../setup.ts'
 import { latinDigits, readAmount } from '../../words/format.ts'
 import { SETTING_GROUPS, type SettingGroup } from '../../words/keeping.ts'
 import type { Words } from '../../words/words.ts'
@@ -175,6 +176,7 @@ async function change(
   )
   const note = say.changed(before ?? '', after ?? '')
   await place(ctx, shownSetting(ctx, settingOn(ctx, name) ?? setting, note))
+  await setUpMenusAfter(ctx.shop, ctx.api, setting.name)
   return 'answered'
 }
 
