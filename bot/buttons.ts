@@ -155,6 +155,7 @@ const SHAPES = {
   topUpOf: { quick: whole },
   /** Exactly what is missing for a quote. */
   topUpFor: { quote: whole },
+  topUpForRepeat: { offer: whole },
   invoice: { topUp: whole },
   cancelTopUp: { topUp: whole },
   receiptFor: { receipt: whole, topUp: whole },

@@ -1,5 +1,5 @@
 /** News about top-ups, told to the customer and to those who look at receipts. */
-import type { Toman, TopUp, TopUpNews } from '#engine'
+import { allowedActions, type Toman, type TopUp, type TopUpNews } from '#engine'
 import type { Api } from 'grammy'
 import type { Look, Shop } from './context.ts'
 import { type Html, lines, markup } from './html.ts'
@@ -9,6 +9,7 @@ import { renderConfirm } from './screens/confirm.ts'
 import { reasonText, redrawFile, sendFile } from './screens/desk/top-ups.ts'
 import { subject } from './screens/names.ts'
 import { placeFromHome } from './screens/offers.ts'
+import { type Line, lineOf, lineRow } from './screens/orders.ts'
 
 const KINDS: Readonly<Record<TopUpNews['kind'], true>> = {
   'top-up-ended': true,
@@ -52,7 +53,9 @@ async function screenOf(
       const invoice = await engine.topUps.find(personId, news.topUpId)
       if (invoice === undefined) return undefined
       const { availableToman } = await engine.wallet(personId)
-      return renderTopUpEnded(look, { topUp: invoice.topUp, how: news.how, availableToman })
+      const { topUp } = invoice
+      const orders = news.how === 'paid' ? await repeatable(shop, look, personId) : []
+      return renderTopUpEnded(look, { topUp, how: news.how, availableToman, orders })
     }
     case 'resume-asks': {
       const quote = await engine.topUps.quoteOf(personId, news.quoteId)
@@ -60,7 +63,7 @@ async function screenOf(
       const { topUps: say } = look.words
       const place = placeFromHome(quote.service.id, quote.country.id)
       const note = news.why === 'late' ? say.stillWanted() : say.dearerNow()
-      const missing = await engine.topUps.missingFor(personId, quote.id)
+      const missing = await engine.topUps.missingFor(personId, { quoteId: quote.id })
       const wallet = await engine.wallet(personId)
       return renderConfirm(look, { quote, wallet, place, note, missing })
     }
@@ -71,15 +74,30 @@ async function screenOf(
   }
 }
 
+/** His orders that can have a further code: that may be what he has paid for, and its window is short. */
+async function repeatable(
+  { engine, clock }: Shop,
+  { words, repeatPriceToman }: Look,
+  personId: number,
+): Promise<readonly Line[]> {
+  if (repeatPriceToman === undefined) return []
+  const { items } = await engine.orders(personId, 'active', 0)
+  return items
+    .filter((order) => allowedActions(order, clock.now()).includes('repeat'))
+    .map((order) => lineOf(words, engine, order))
+}
+
 interface EndedData {
   readonly topUp: Pick<TopUp, 'toman' | 'paidToman' | 'reason' | 'quoteId'>
   readonly how: 'paid' | 'rejected' | 'expired'
   readonly availableToman: Toman
+  /** To go on with, where it was paid for none in particular. */
+  readonly orders?: readonly Line[]
 }
 
 export function renderTopUpEnded(
   { words }: Look,
-  { topUp, how, availableToman }: EndedData,
+  { topUp, how, availableToman, orders = [] }: EndedData,
 ): Screen {
   const { topUps: say } = words
   const home = [tap(words.button.home, { kind: 'menu' } as const)]
@@ -87,7 +105,9 @@ export function renderTopUpEnded(
     case 'paid': {
       const paid = say.paid(topUp.paidToman ?? topUp.toman, availableToman)
       const goesOn = topUp.quoteId !== undefined
-      return screen(words, goesOn ? lines(paid, markup``, say.resuming()) : paid, [home])
+      return goesOn
+        ? screen(words, lines(paid, markup``, say.resuming()), [home])
+        : screen(words, paid, [...orders.map((line) => lineRow(words, line, 0)), home])
     }
     case 'rejected':
       return screen(words, say.rejected(topUp.toman, reasonText(words, topUp.reason ?? '')), [home])

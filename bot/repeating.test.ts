@@ -92,7 +92,25 @@ describe('a customer who wants another code, at a price', () => {
     assert.ok(added.kind === 'done')
     await street.engine.cards.setState(BOSS.id, added.card.id, 'active')
     await sara.taps(/^1:repeat:/)
-    assert.deepEqual(dataOf(await sara.taps(SURE)).slice(0, 1), ['1:topUp'])
+    assert.match((await sara.taps(SURE)).text, /کافی نیست/)
+    const invoice = await sara.taps(/^1:topUpForRepeat:/)
+    assert.ok(invoice.text.includes('6037'))
+  })
+
+  it('is led back to his number when the money has come', async () => {
+    await setPrice(200_000)
+    const added = await street.engine.cards.add(BOSS.id, '6037991234567893', 'Reza')
+    assert.ok(added.kind === 'done')
+    await street.engine.cards.setState(BOSS.id, added.card.id, 'active')
+    await sara.taps(/^1:repeat:/, SURE, /^1:topUpForRepeat:/)
+    const [topUp] = await street.engine.topUps.openOf(SARA.id)
+    assert.ok(topUp)
+    assert.equal(topUp.baseToman, 200_000 - paid)
+
+    await street.engine.topUps.approve(BOSS.id, topUp.id, topUp.revision)
+    await sara.reads()
+    await sara.taps(/^1:open:/, /^1:repeat:/, SURE)
+    assert.equal((await wallet()).heldToman, 200_000)
   })
 
   it('reads that his money is back when he finishes without it', async () => {

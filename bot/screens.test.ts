@@ -286,14 +286,14 @@ function everyScreen(language: Language, hasWallets: boolean): Readonly<Record<s
       words.repeats.priceChanged(),
     ),
     ...Object.fromEntries(
-      [true, false].map((canTopUp) => [
-        `tooLittleToRepeat ${canTopUp}`,
+      [toman(127_600), undefined].map((payToman) => [
+        `tooLittleToRepeat ${payToman}`,
         renderTooLittleToRepeat(words, {
           kind: 'too-little-money',
           order: order('received'),
           missingToman: toman(127_600),
-          priceToman: toman(127_600),
-          canTopUp,
+          offer: { id: 2 ** 40, priceToman: toman(127_600) },
+          payToman,
         }),
       ]),
     ),

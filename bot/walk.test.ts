@@ -103,8 +103,10 @@ const ALARMS = ['lowProviderBalanceToman', 'lowProviderDays'] as const
 
 /** The way out of the shop, which ends a walk: walked on its own, by somebody who may leave. */
 const LEAVING: readonly ActionKind[] = ['forgetMe', 'arrive']
+/** Stands after a code, for who has no money left: `repeating.test.ts` taps it. */
+const BROKE: readonly ActionKind[] = ['topUpForRepeat']
 /** What the great walk leaves to others. */
-const ELSEWHERE = [...MONEY, ...LEAVING]
+const ELSEWHERE = [...MONEY, ...LEAVING, ...BROKE]
 
 /** Somebody who taps whatever he has not tapped yet. */
 class Walker {

@@ -200,8 +200,8 @@ export type Repeat =
   | {
       readonly kind: 'too-little-money'
       readonly order: Order
+      readonly offer: RepeatOffer
       readonly missingToman: Toman
-      readonly priceToman: Toman
     }
 
 /** The price of a further code, kept in a row: confirming refers to it by its id alone. */

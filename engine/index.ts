@@ -145,10 +145,12 @@ export type {
   ReceiptPicture,
   ReceiptTaken,
   TopUp,
+  TopUps,
   TopUpDecision,
   TopUpFile,
   TopUpNews,
   TopUpState,
   TopUpTerms,
+  Wanted,
 } from './topups/index.ts'
 export type { EpochMs, Roundness, Toman } from '#sdk'

@@ -183,7 +183,7 @@ describe('a further code that has a price', () => {
       const result = await confirm(await offer())
 
       assert.ok(result.kind === 'too-little-money')
-      assert.deepEqual([result.missingToman, result.priceToman], [500, LEFT + 500])
+      assert.deepEqual([result.missingToman, result.offer.priceToman], [500, LEFT + 500])
       assert.deepEqual([asked, await money()], [[], UNTOUCHED])
       assert.equal((await now()).repeatCount, 0)
     })

@@ -59,8 +59,7 @@ export async function confirmRepeat(
     return await askProvider(context, wishing)
   } catch (error) {
     if (!(error instanceof TooLittleMoney)) throw error
-    const { priceToman } = offer
-    return { kind: 'too-little-money', order, priceToman, missingToman: error.missingToman }
+    return { kind: 'too-little-money', order, offer, missingToman: error.missingToman }
   }
 }
 

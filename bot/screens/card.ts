@@ -8,6 +8,7 @@ import type { Words } from '../words/words.ts'
 import { codesOf, subject } from './names.ts'
 import { type OrderData, renderOrder, renderPastOrder, renderQuestion } from './order.ts'
 import { renderRepeatQuestion, renderTooLittleToRepeat } from './repeating.ts'
+import { missingOn } from './top-up.ts'
 
 /**
  * Draws the card where the customer tapped, unless it lives elsewhere already: then a new one is the card, and what he
@@ -81,8 +82,8 @@ async function showRepeat(ctx: ShopContext, result: Repeat, changed?: Html): Pro
     const data = await dataOf(ctx, result.order)
     await place(ctx, result.order, renderRepeatQuestion(ctx.look, data, result.offer, changed))
   } else if (result.kind === 'too-little-money') {
-    const canTopUp = await ctx.shop.engine.topUps.isOpen()
-    await place(ctx, result.order, renderTooLittleToRepeat(ctx.words, { ...result, canTopUp }))
+    const payToman = await missingOn(ctx, { repeatOfferId: result.offer.id })
+    await place(ctx, result.order, renderTooLittleToRepeat(ctx.words, { ...result, payToman }))
   } else {
     await showResult(ctx, result)
   }

@@ -3,7 +3,7 @@ import type { Purchase, Quote, Quoted, Wallet, Toman } from '#engine'
 import type { Action, ActionOf } from '../buttons.ts'
 import { Screens, type Look, type ShopContext } from '../context.ts'
 import { dotted, markup, type Html, lines } from '../html.ts'
-import { type Keyboard, tap, wayBack } from '../keyboard.ts'
+import { tap, wayBack } from '../keyboard.ts'
 import { pause } from '../pause.ts'
 import { type Screen, screen, show, showBelow } from '../screen.ts'
 import { minutesOf } from '../words/format.ts'
@@ -14,7 +14,7 @@ import { rulesFirstOn } from './first-steps.ts'
 import { countryName, flagged, serviceName } from './names.ts'
 import { isAutomatic, type Place, placeFromHome, prospectOf, remarkOf } from './offers.ts'
 import { renderPlacing } from './order.ts'
-import { exactlyButton, missingOn } from './top-up.ts'
+import { missingOn, wayToMoney } from './top-up.ts'
 
 /** A purchase that is quicker than this needs no screen in between. */
 const PATIENCE_MS = 300
@@ -62,18 +62,10 @@ export function renderConfirm(
     operator: quote.operator,
   }
   return screen(words, text, [
-    ...(isShort ? wayToMoney(look, quote.id, missing) : []),
+    isShort ? wayToMoney(words, { kind: 'topUpFor', quote: quote.id }, missing) : [],
     [tap(button.confirm(quote.priceToman), buying, isShort ? undefined : 'success')],
     wayBack(words, { kind: 'offers', ...place }),
   ])
-}
-
-/** Exactly what is missing, where it can be paid here; the wallet otherwise. */
-function wayToMoney(look: Look, quoteId: number, missing: Toman | undefined): Keyboard {
-  const exactly = exactlyButton(look, quoteId, missing)
-  return exactly.length > 0
-    ? exactly
-    : [[tap(look.words.button.wallet, { kind: 'wallet' }, 'primary')]]
 }
 
 /** For the eye alone: the engine counts again, and decides. */
@@ -127,7 +119,7 @@ async function askToBuy(
 ): Promise<Screen> {
   const { shop, customer, look } = ctx
   const wallet = shop.hasWallets ? await shop.engine.wallet(customer.id) : undefined
-  const missing = await missingOn(ctx, quote.id)
+  const missing = await missingOn(ctx, { quoteId: quote.id })
   return renderConfirm(look, { quote, wallet, place, missing, ...(note && { note }) })
 }
 
@@ -159,7 +151,7 @@ export function renderTooLittleMoney(
     ? confirm.tooLittleMoney(priceToman, missingToman)
     : confirm.tooLittleMoneyPrivate()
   return screen(words, text, [
-    ...(hasWallets ? wayToMoney(look, quoteId, missing) : []),
+    hasWallets ? wayToMoney(words, { kind: 'topUpFor', quote: quoteId }, missing) : [],
     wayBack(words, back),
   ])
 }
@@ -206,7 +198,11 @@ async function buy(ctx: ShopContext, action: ActionOf<'buy'>): Promise<void> {
         ctx,
         renderTooLittleMoney(
           ctx.look,
-          { ...purchase, quoteId: action.quote, missing: await missingOn(ctx, action.quote) },
+          {
+            ...purchase,
+            quoteId: action.quote,
+            missing: await missingOn(ctx, { quoteId: action.quote }),
+          },
           back,
         ),
       )

@@ -1,5 +1,5 @@
 /** My orders: the living and the past. */
-import type { Order, Page } from '#engine'
+import type { Engine, Order, Page } from '#engine'
 import { ask } from '../asking.ts'
 import { Screens, type Look, type ShopContext } from '../context.ts'
 import { lines } from '../html.ts'
@@ -11,7 +11,7 @@ import { countryName, label, serviceName } from './names.ts'
 type Which = 'active' | 'past'
 
 /** An order with its names, as a list shows it. */
-interface Line {
+export interface Line {
   readonly order: Pick<Order, 'id' | 'state'>
   readonly service: string
   readonly country: string
@@ -57,7 +57,7 @@ export function renderFoundOrders({ words }: Look, { text, found }: FoundData): 
   ])
 }
 
-const lineRow = (words: Words, { order, service, country }: Line, page: number): Row => [
+export const lineRow = (words: Words, { order, service, country }: Line, page: number): Row => [
   tap(
     [words.order.state[order.state], label(service), country, words.ltr(`#${order.id}`)].join(
       ' · ',
@@ -66,7 +66,7 @@ const lineRow = (words: Words, { order, service, country }: Line, page: number):
   ),
 ]
 
-const lineOf = ({ words, shop: { engine } }: ShopContext, order: Order): Line => ({
+export const lineOf = (words: Words, engine: Engine, order: Order): Line => ({
   order,
   service: serviceName(words, engine, order.service),
   country: countryName(words, engine, order.country),
@@ -75,7 +75,7 @@ const lineOf = ({ words, shop: { engine } }: ShopContext, order: Order): Line =>
 export async function ordersOn(ctx: ShopContext, which: Which, page: number): Promise<Screen> {
   const { engine } = ctx.shop
   const found = await engine.orders(ctx.customer.id, which, page)
-  const items = found.items.map((order) => lineOf(ctx, order))
+  const items = found.items.map((order) => lineOf(ctx.words, engine, order))
   return renderOrders(ctx.look, { which, list: { ...found, items } })
 }
 
@@ -93,8 +93,9 @@ orderScreens.onTap('findOrders', async (ctx, action) => {
   )
 })
 orderScreens.onAnswer('findOrders', async (ctx, _, text) => {
-  const orders = await ctx.shop.engine.findOrders(ctx.customer.id, text)
-  const found = orders.map((order) => lineOf(ctx, order))
+  const { engine } = ctx.shop
+  const orders = await engine.findOrders(ctx.customer.id, text)
+  const found = orders.map((order) => lineOf(ctx.words, engine, order))
   await showBelow(ctx, renderFoundOrders(ctx.look, { text, found }))
   return found.length > 0 ? 'answered' : 'ask-again'
 })

@@ -1,11 +1,12 @@
 /** A further code that has a price: the question, and the way to the money for it. */
-import type { Repeat, RepeatOffer } from '#engine'
+import type { Repeat, RepeatOffer, Toman } from '#engine'
 import type { Look } from '../context.ts'
 import { type Html, lines } from '../html.ts'
 import { tap } from '../keyboard.ts'
 import { type Screen, screen } from '../screen.ts'
 import type { Words } from '../words/words.ts'
 import { type OrderData, orderText } from './order.ts'
+import { wayToMoney } from './top-up.ts'
 
 /** @param note above the question: the price is another than he tapped */
 export function renderRepeatQuestion(
@@ -29,19 +30,15 @@ export function renderRepeatQuestion(
 }
 
 interface TooLittleData extends Extract<Repeat, { kind: 'too-little-money' }> {
-  /** False where money comes in by another way than through the bot. */
-  readonly canTopUp: boolean
+  /** What to pay now; undefined where money comes in by another way than through the bot. */
+  readonly payToman: Toman | undefined
 }
 
 export const renderTooLittleToRepeat = (
   words: Words,
-  { order, priceToman, missingToman, canTopUp }: TooLittleData,
+  { order, offer, missingToman, payToman }: TooLittleData,
 ): Screen =>
-  screen(words, words.repeats.tooLittle(priceToman, missingToman), [
-    [
-      canTopUp
-        ? tap(words.topUps.button.topUp, { kind: 'topUp' }, 'primary')
-        : tap(words.button.wallet, { kind: 'wallet' }, 'primary'),
-    ],
+  screen(words, words.repeats.tooLittle(offer.priceToman, missingToman), [
+    wayToMoney(words, { kind: 'topUpForRepeat', offer: offer.id }, payToman),
     [tap(words.button.back, { kind: 'order', order: order.id })],
   ])

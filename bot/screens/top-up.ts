@@ -1,11 +1,21 @@
 /** Paying money in, as a customer does it: how much, where to, the receipt. */
-import type { Invoice, Opening, ReceiptPicture, ReceiptTaken, Toman, TopUpTerms } from '#engine'
+import type {
+  Invoice,
+  Opening,
+  ReceiptPicture,
+  ReceiptTaken,
+  Toman,
+  TopUps,
+  TopUpTerms,
+  Wanted,
+} from '#engine'
 import { ask } from '../asking.ts'
-import type { Action } from '../buttons.ts'
+import type { Action, ActionOf } from '../buttons.ts'
 import { type Answered, Screens, type Look, type ShopContext } from '../context.ts'
 import { markup, type Html, lines } from '../html.ts'
-import { copy, inRows, type Keyboard, tap, wayBack } from '../keyboard.ts'
+import { copy, inRows, type Row, tap, wayBack } from '../keyboard.ts'
 import { type Screen, screen, show, showBelow } from '../screen.ts'
+import type { Words } from '../words/words.ts'
 import { minutesOf, readAmount } from '../words/format.ts'
 
 const WALLET: Action = { kind: 'wallet' }
@@ -135,7 +145,7 @@ export async function amountOn(ctx: ShopContext): Promise<Screen> {
   return renderAmount(ctx.look, ctx.shop.engine.topUps.terms())
 }
 
-type Wish = { readonly toman: Toman } | { readonly quoteId: number }
+type Wish = Parameters<TopUps['open']>[1]
 
 async function openOn(ctx: ShopContext, wish: Wish): Promise<Screen> {
   const { engine, clock } = ctx.shop
@@ -185,6 +195,9 @@ topUpScreens.onTap('topUpOf', async (ctx, { quick }) => {
 topUpScreens.onTap('topUpFor', async (ctx, { quote }) =>
   show(ctx, await openOn(ctx, { quoteId: quote })),
 )
+topUpScreens.onTap('topUpForRepeat', async (ctx, { offer }) =>
+  show(ctx, await openOn(ctx, { repeatOfferId: offer })),
+)
 topUpScreens.onAnswer('topUp', (ctx, _, text) => answerAmount(ctx, text))
 topUpScreens.onTap('invoice', async (ctx, { topUp }) => {
   const invoice = await ctx.shop.engine.topUps.find(ctx.customer.id, topUp)
@@ -219,22 +232,22 @@ export const renderGone = ({ words }: Look): Screen =>
 const drawn = ({ look, shop }: ShopContext, invoice: Invoice): Screen =>
   renderInvoice(look, { invoice, now: shop.clock.now() })
 
-/** The way to pay exactly what is missing for a quote, where there is something to pay to. */
-export function exactlyButton(
-  { words }: Look,
-  quoteId: number,
+/** Exactly what is missing, where it can be paid here; the wallet otherwise. */
+export const wayToMoney = (
+  words: Words,
+  wanted: ActionOf<'topUpFor'> | ActionOf<'topUpForRepeat'>,
   missing: Toman | undefined,
-): Keyboard {
-  if (missing === undefined) return []
-  const label = words.topUps.button.exactly(missing)
-  return [[tap(label, { kind: 'topUpFor', quote: quoteId }, 'primary')]]
-}
+): Row => [
+  missing === undefined
+    ? tap(words.button.wallet, { kind: 'wallet' }, 'primary')
+    : tap(words.topUps.button.exactly(missing), wanted, 'primary'),
+]
 
-/** What is missing for a quote, when it can be paid here. */
+/** What is missing for something, when it can be paid here. */
 export async function missingOn(
   { shop: { engine, hasWallets }, customer }: ShopContext,
-  quoteId: number,
+  wanted: Wanted,
 ): Promise<Toman | undefined> {
   const canPay = hasWallets && (await engine.topUps.isOpen())
-  return canPay ? engine.topUps.missingFor(customer.id, quoteId) : undefined
+  return canPay ? engine.topUps.missingFor(customer.id, wanted) : undefined
 }

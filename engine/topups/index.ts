@@ -12,6 +12,7 @@ export type {
   TopUpFile,
   TopUpNews,
   TopUps,
+  Wanted,
   TopUpTerms,
 } from './types.ts'
 export type { TopUpState } from './state.ts'

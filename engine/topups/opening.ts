@@ -7,7 +7,7 @@ import type { StoredTopUp, Tables } from '../store/index.ts'
 import { cardRail } from './card-rail.ts'
 import type { Rail } from './rail.ts'
 import { OPEN_STATES } from './state.ts'
-import type { Invoice, Opening, TopUpTerms } from './types.ts'
+import type { Invoice, Opening, TopUpTerms, Wanted } from './types.ts'
 
 /** In the order in which they are offered. */
 const RAILS: readonly Rail[] = [cardRail]
@@ -22,30 +22,53 @@ export function terms({ settings }: Context): TopUpTerms {
   return { quickToman, leastToman, mostToman, validMs: settings.get('topUpMinutes') * MINUTE }
 }
 
-/** What is missing for a quote of his, raised to the least that can be topped up. */
+/** What is missing for something that he was shown a price of, raised to the least that can be topped up. */
 export async function missingFor(
   context: Context,
   customerId: number,
-  quoteId: number,
+  wanted: Wanted,
 ): Promise<Toman | undefined> {
-  const quote = await context.store.quotes.find(quoteId)
-  if (quote === undefined || quote.customerId !== customerId) return undefined
+  const priceToman = await priceOf(context.store, customerId, wanted)
+  return priceToman === undefined ? undefined : shortOf(context, customerId, priceToman)
+}
+
+/** Undefined unless it is his. */
+async function priceOf(
+  store: Tables,
+  customerId: number,
+  wanted: Wanted,
+): Promise<Toman | undefined> {
+  if ('quoteId' in wanted) {
+    const quote = await store.quotes.find(wanted.quoteId)
+    return quote?.customerId === customerId ? quote.priceToman : undefined
+  }
+  const offer = await store.repeats.find(wanted.repeatOfferId)
+  const order = offer && (await store.orders.find(offer.orderId))
+  return order?.customerId === customerId ? offer?.priceToman : undefined
+}
+
+async function shortOf(
+  context: Context,
+  customerId: number,
+  priceToman: Toman,
+): Promise<Toman | undefined> {
   const available = await context.store.ledger.balance(walletAccount(customerId))
-  const missing = quote.priceToman - available
+  const missing = priceToman - available
   return missing <= 0 ? undefined : toman(Math.max(missing, terms(context).leastToman))
 }
 
 export async function open(
   context: Context,
   customerId: number,
-  wish: { readonly toman: Toman } | { readonly quoteId: number },
+  wish: { readonly toman: Toman } | Wanted,
 ): Promise<Opening> {
   if ('toman' in wish) return openFor(context, customerId, wish.toman, undefined)
-  const quote = await context.store.quotes.find(wish.quoteId)
-  if (quote === undefined || quote.customerId !== customerId) return { kind: 'no-such-quote' }
-  const missing = await missingFor(context, customerId, wish.quoteId)
+  const priceToman = await priceOf(context.store, customerId, wish)
+  if (priceToman === undefined) return { kind: 'no-such-quote' }
+  const missing = await shortOf(context, customerId, priceToman)
   if (missing === undefined) return { kind: 'enough-money' }
-  return openFor(context, customerId, missing, wish.quoteId)
+  // A further code cannot go on by itself: by then its window may be over, and he is led back to it.
+  return openFor(context, customerId, missing, 'quoteId' in wish ? wish.quoteId : undefined)
 }
 
 async function openFor(
@@ -68,7 +91,7 @@ async function openFor(
   return opening
 }
 
-interface Wanted {
+interface Wish {
   readonly baseToman: Toman
   readonly quoteId: number | undefined
 }
@@ -77,7 +100,7 @@ interface Wanted {
 async function sameAgain(
   tx: Tables,
   customerId: number,
-  wanted: Wanted,
+  wanted: Wish,
   now: EpochMs,
 ): Promise<Opening | undefined> {
   const pending = await tx.topUps.ofCustomer(customerId, ['pending'], 0)
@@ -106,7 +129,7 @@ async function tooMany(
 async function create(
   context: Context,
   tx: Tables,
-  wanted: Wanted & { readonly customerId: number },
+  wanted: Wish & { readonly customerId: number },
   now: EpochMs,
 ): Promise<Opening> {
   const expiresAt = now + terms(context).validMs

@@ -199,13 +199,35 @@ describe('topping up', () => {
 
     it('can be exactly what is missing for an order, or nothing when nothing is', async () => {
       const { id } = await quote()
-      assert.equal(await engine.topUps.missingFor(SARA, id), 10_000)
+      assert.equal(await engine.topUps.missingFor(SARA, { quoteId: id }), 10_000)
 
       const topUp = opened(await engine.topUps.open(SARA, { quoteId: id }))
       assert.deepEqual([topUp.baseToman, topUp.toman, topUp.quoteId], [10_000, 10_001, id])
       assert.deepEqual(await engine.topUps.open(DAN, { quoteId: id }), { kind: 'no-such-quote' })
       await engine.credit(BOSS, SARA, toman(50_000), 'a')
       assert.deepEqual(await engine.topUps.open(SARA, { quoteId: id }), { kind: 'enough-money' })
+    })
+
+    it('can be exactly what is missing for a further code, of an order of his own', async () => {
+      const { id: quoteId } = await quote()
+      await engine.credit(BOSS, SARA, toman(50_000), 'a')
+      const bought = await wait(engine.buyNumber(SARA, quoteId))
+      assert.ok(bought.kind === 'bought')
+      const { id: orderId } = bought.order
+      const priceToman = toman((await engine.wallet(SARA)).availableToman + 12_000)
+      const wish = { orderId, afterCodes: 1, afterRepeats: 0, priceToman }
+      const { id: repeatOfferId } = await store.repeats.offer(wish, 0)
+
+      assert.equal(await engine.topUps.missingFor(SARA, { repeatOfferId }), 12_000)
+      const topUp = opened(await engine.topUps.open(SARA, { repeatOfferId }))
+      assert.deepEqual([topUp.baseToman, topUp.quoteId], [12_000, undefined])
+      for (const [who, what] of [
+        [DAN, repeatOfferId],
+        [SARA, repeatOfferId + 1],
+      ] as const) {
+        const opening = await engine.topUps.open(who, { repeatOfferId: what })
+        assert.deepEqual(opening, { kind: 'no-such-quote' })
+      }
     })
 
     it('expires with a word to its customer', async () => {

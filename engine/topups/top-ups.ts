@@ -26,7 +26,7 @@ export function createTopUps(context: Context): TopUps {
     terms: () => terms(context),
     isOpen: () => hasCards(store),
     open: (customerId, wish) => open(context, customerId, wish),
-    missingFor: (customerId, quoteId) => missingFor(context, customerId, quoteId),
+    missingFor: (customerId, wanted) => missingFor(context, customerId, wanted),
     openOf: (customerId) => store.topUps.ofCustomer(customerId, OPEN_STATES, 0),
 
     async find(customerId, topUpId) {

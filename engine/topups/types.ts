@@ -90,8 +90,9 @@ export interface Receipt extends ReceiptPicture {
 
 /** How asking for a top-up ended. In order of precedence. */
 export type Opening =
+  /** What he wants to pay for is not his, or is not there any more. */
   | { readonly kind: 'no-such-quote' }
-  /** Nothing is missing for that order: the wallet holds enough by now. */
+  /** Nothing is missing for it: the wallet holds enough by now. */
   | { readonly kind: 'enough-money' }
   | { readonly kind: 'too-little'; readonly leastToman: Toman }
   | { readonly kind: 'too-much'; readonly mostToman: Toman }
@@ -161,17 +162,21 @@ export type TopUpDecision =
   | { readonly kind: 'half'; readonly file: TopUpFile }
   | { readonly kind: 'done'; readonly file: TopUpFile }
 
+/** Something at a price for which a customer's money may not be enough. */
+export type Wanted =
+  /** A number; its order resumes by itself once it is paid for. */
+  | { readonly quoteId: number }
+  /** A further code of a number that he has. */
+  | { readonly repeatOfferId: number }
+
 export interface TopUps {
   terms(): TopUpTerms
   /** Whether there is anything to pay to. */
   isOpen(): Promise<boolean>
-  /** @param wish an amount, or “exactly what is missing” for a quote, whose order then resumes by itself */
-  open(
-    customerId: number,
-    wish: { readonly toman: Toman } | { readonly quoteId: number },
-  ): Promise<Opening>
-  /** What is missing for a quote, raised to the least that can be topped up; undefined when nothing is. */
-  missingFor(customerId: number, quoteId: number): Promise<Toman | undefined>
+  /** @param wish an amount, or “exactly what is missing” */
+  open(customerId: number, wish: { readonly toman: Toman } | Wanted): Promise<Opening>
+  /** What is missing, raised to the least that can be topped up; undefined when nothing is. */
+  missingFor(customerId: number, wanted: Wanted): Promise<Toman | undefined>
   /** His that have not ended, newest first. */
   openOf(customerId: number): Promise<readonly TopUp[]>
   find(customerId: number, topUpId: number): Promise<Invoice | undefined>
