@@ -60,6 +60,8 @@ export interface Context extends EngineOptions {
   /** The same for top-ups whose order goes on. */
   readonly ringTopUps: () => void
   readonly ringBroadcasts: () => void
+  /** The same for rewards that a delivered code may have earned. */
+  readonly ringRewards: () => void
   /** The same for permanent orders whose answer was lost. */
   readonly ringPermanent: () => void
 }

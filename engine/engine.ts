@@ -21,7 +21,7 @@ import * as people from './people.ts'
 import { findOrders } from './finding.ts'
 import { createQuestions } from './questions.ts'
 import { createGifts } from './gifts/index.ts'
-import { createReferral } from './referral/index.ts'
+import { createReferral, createRewarding } from './referral/index.ts'
 import { createPrivacy, sweepJob } from './privacy/index.ts'
 import { createPrices } from './prices/index.ts'
 import { quote } from './quoting.ts'
@@ -64,6 +64,7 @@ export function createEngine(options: EngineOptions): Engine {
   let ringTopUps = (): void => {}
   let ringBroadcasts = (): void => {}
   let ringPermanent = (): void => {}
+  let ringRewards = (): void => {}
   const settings = createSettings(options)
   const staff = createStaff(options)
   const prices = createPrices({ ...options, provider, catalog, settings, staff })
@@ -80,6 +81,7 @@ export function createEngine(options: EngineOptions): Engine {
     ringTopUps: () => ringTopUps(),
     ringBroadcasts: () => ringBroadcasts(),
     ringPermanent: () => ringPermanent(),
+    ringRewards: () => ringRewards(),
   }
   const inbox = createInbox(context)
   const backups = createBackups(context)
@@ -123,6 +125,7 @@ export function createEngine(options: EngineOptions): Engine {
       const watch = createWatch(context)
       const cashier = createCashier(context)
       const recovery = createRecovery(context)
+      const rewarding = createRewarding(context)
       const chores = createJobs(context, jobs)
       const endOfDeliveries = new AbortController()
       const postman = createPostman(context, deliver, endOfDeliveries.signal)
@@ -134,11 +137,13 @@ export function createEngine(options: EngineOptions): Engine {
       const topUps = begin('top-ups', () => cashier.tick())
       const permanent = begin('permanent', () => recovery.tick())
       const notices = begin('notices', () => postman.tick())
+      const rewards = begin('rewards', () => rewarding.tick())
       const broadcasts = begin('broadcasts', () => herald.tick())
       ring = () => notices.ring()
       ringBroadcasts = () => broadcasts.ring()
       ringTopUps = () => topUps.ring()
       ringPermanent = () => permanent.ring()
+      ringRewards = () => rewards.ring()
       idle = async () => {
         endOfDeliveries.abort()
         await Promise.all([watch, cashier, recovery, postman, herald].map((each) => each.idle()))

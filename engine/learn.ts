@@ -8,7 +8,6 @@ import { nextLookAt } from './plan.ts'
 import { waitingOf } from './polls.ts'
 import { progressOf, type Progress } from './progress.ts'
 import { giveBackRepeat, payRepeat } from './repeat-end.ts'
-import { rewardReferrer } from './referral/index.ts'
 import { courseColumns, type StoredOrder, type Tables } from './store/index.ts'
 
 export interface Learning {
@@ -40,13 +39,14 @@ export async function learn(
     if (changed === undefined) return undefined
     await moveMoney(tx, changed, progress, now)
     if (progress.money === 'settle')
-      await rewardReferrer(context, tx, changed, settle(changed).key, now)
+      await tx.referrals.owe({ ...changed, deed: settle(changed).key }, now)
     if (progress.repeat === 'settle') await payRepeat(tx, order, now)
     if (progress.repeat === 'release') await giveBackRepeat(tx, order, now)
     await tellCustomer(tx, changed, progress, now, watched)
     return changed
   })
   if (after !== undefined && after !== order) context.ring()
+  if (progress.money === 'settle') context.ringRewards()
   if (after?.codeCount === 1 && order.codeCount === 0 && after.boughtAt !== undefined)
     context.onCode?.(now - after.boughtAt)
   return after

@@ -12,6 +12,7 @@ const HOUSE = [
   'provider',
   'payments',
   'adjustments',
+  'gifts',
   'waived',
   'owner',
   'panel',

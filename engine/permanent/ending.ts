@@ -1,7 +1,6 @@
 /** How a permanent order ends: its state, its money and its news in one commit, once. */
 import type { OwnedPermanentNumber } from '#sdk'
 import { tellAdmins, type Context } from '../context.ts'
-import { rewardReferrer } from '../referral/index.ts'
 import type { StoredPermanentOrder, Tables } from '../store/index.ts'
 import { boughtFor, releaseFor, settleFor } from './transfers.ts'
 import type { PermanentOrder } from './types.ts'
@@ -25,12 +24,13 @@ export async function keep(
     if (moved === undefined) return undefined
     const settling = settleFor(moved)
     await tx.ledger.post(settling, now)
-    await rewardReferrer(context, tx, moved, settling.key, now)
+    await tx.referrals.owe({ ...moved, deed: settling.key }, now)
     if (moved.costToman > 0) await tx.ledger.post(boughtFor(moved), now)
     if (tells) await tellCustomer(context, tx, moved)
     return moved
   })
   if (tells) context.ring()
+  context.ringRewards()
   return kept
 }
 

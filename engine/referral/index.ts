@@ -1,2 +1,3 @@
-export { createReferral, rewardReferrer } from './referral.ts'
+export { createReferral } from './referral.ts'
+export { createRewarding } from './rewarding.ts'
 export type { Invitations, Referral, ReferralNews } from './types.ts'

@@ -3,14 +3,14 @@ import { afterEach, beforeEach, describe, it } from 'node:test'
 import { toman } from '#sdk'
 import { createTurnedClock, type TurnedClock } from '#sdk/testing'
 import { audit } from '../books/index.ts'
-import { DAY } from '../clock.ts'
+import { DAY, MINUTE } from '../clock.ts'
 import type { Context } from '../context.ts'
 import { walletAccount } from '../ledger.ts'
 import { greet } from '../people.ts'
 import { createPrivacy } from '../privacy/index.ts'
 import { createSettings, type Settings } from '../settings.ts'
-import { openEmbeddedStore, type Store } from '../store/index.ts'
-import { createReferral, rewardReferrer, type Referral } from './index.ts'
+import { openEmbeddedStore, type Store, type Tables } from '../store/index.ts'
+import { createReferral, createRewarding, type Referral } from './index.ts'
 import { rewardFor } from './reward.ts'
 
 const SARA = 1002
@@ -24,7 +24,9 @@ describe('referral', () => {
   let settings: Settings
   let context: Context
   let referral: Referral
+  let failures: number
   beforeEach(async () => {
+    failures = 0
     store = await openEmbeddedStore(':memory:')
     clock = createTurnedClock()
     await clock.advance(DAY)
@@ -36,6 +38,7 @@ describe('referral', () => {
       mode: 'shop',
       adminIds: [BOSS],
       ring() {},
+      log: { error: () => failures++ },
     } as unknown as Context
     referral = createReferral(context)
     await settings.set(BOSS, 'referralOpen', 'on')
@@ -51,16 +54,20 @@ describe('referral', () => {
     await greet(context, { id, name: String(id) }, toman(0))
     await referral.link(id, token)
   }
-  const settles = (order: number, customerId = DAN, priceToman = 12_000) =>
-    store.transaction((tx) =>
-      rewardReferrer(
-        context,
-        tx,
-        { customerId, priceToman: toman(priceToman), costToman: toman(priceToman - 2000) },
-        `end:${order}`,
-        clock.now(),
-      ),
+  const owe = (order: number, customerId = DAN, priceToman = 12_000) =>
+    store.referrals.owe(
+      {
+        deed: `end:${order}`,
+        customerId,
+        priceToman: toman(priceToman),
+        costToman: toman(priceToman - 2000),
+      },
+      clock.now(),
     )
+  const settles = async (order: number, customerId = DAN): Promise<void> => {
+    await owe(order, customerId)
+    await createRewarding(context).tick()
+  }
   const earned = () => store.ledger.balance(walletAccount(SARA))
 
   it('rewards whoever brought a customer for each of his orders once, and tells of it', async () => {
@@ -127,6 +134,39 @@ describe('referral', () => {
     await createPrivacy(context).forget(SARA, since, 600)
     await settles(3)
     assert.equal(await store.ledger.sum('gifts'), -600)
+  })
+
+  it('comes once, however many are at it', async () => {
+    await comes(DAN, SARAS_TOKEN)
+    await owe(1)
+
+    await Promise.all([context, context].map((each) => createRewarding(each).tick()))
+
+    assert.equal(await earned(), 600)
+    assert.equal(await store.referrals.nextDueAt(), undefined)
+  })
+
+  it('that cannot be paid keeps no other waiting, and is tried again', async () => {
+    await comes(DAN, SARAS_TOKEN)
+    await comes(1004, SARAS_TOKEN)
+    await owe(1)
+    await owe(2, 1004)
+    const take = async (tx: Tables, deed: string) =>
+      deed === 'end:1' ? assert.fail('A defect') : tx.referrals.take(deed)
+    const broken: Store = {
+      ...store,
+      transaction: (work) =>
+        store.transaction((tx) =>
+          work({ ...tx, referrals: { ...tx.referrals, take: (deed) => take(tx, deed) } }),
+        ),
+    }
+
+    await createRewarding({ ...context, store: broken }).tick()
+    assert.deepEqual([failures, await earned()], [1, 600])
+
+    await clock.advance(2 * MINUTE)
+    await createRewarding(context).tick()
+    assert.equal(await earned(), 1200)
   })
 
   it('ends with the first orders, and with the most for one customer, as they are set', async () => {

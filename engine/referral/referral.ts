@@ -1,18 +1,22 @@
 /** Referral, one level: whoever brought a customer gets a share of the orders that ended with a code. */
-import type { EpochMs, Toman } from '#sdk'
 import type { Context } from '../context.ts'
-import { referred } from '../ledger.ts'
 import { formerSelves } from '../privacy/index.ts'
+import type { SettingValues } from '../settings.ts'
 import type { Tables } from '../store/index.ts'
-import { rewardFor, type RewardTerms } from './reward.ts'
+import type { RewardTerms } from './reward.ts'
 import type { Referral } from './types.ts'
 
-type Of = Pick<Context, 'store' | 'clock' | 'settings' | 'mode'>
+export type Of = Pick<Context, 'store' | 'clock' | 'settings' | 'mode'>
 
-const isOpen = ({ settings, mode }: Pick<Of, 'settings' | 'mode'>): boolean =>
+interface Rules {
+  readonly settings: SettingValues
+  readonly mode: Context['mode']
+}
+
+export const isOpen = ({ settings, mode }: Rules): boolean =>
   mode === 'shop' && settings.get('referralOpen')
 
-const termsOf = ({ settings }: Pick<Of, 'settings'>): RewardTerms => ({
+export const termsOf = ({ settings }: Pick<Rules, 'settings'>): RewardTerms => ({
   percent: settings.get('referralPercent'),
   orders: settings.get('referralOrders'),
   mostToman: settings.get('referralMostToman'),
@@ -54,41 +58,6 @@ async function link(
   if (!wasHere) await tx.referrals.link(customerId, referrerId, now)
 }
 
-const mayEarn = async (tx: Tables, referrerId: number): Promise<boolean> =>
+export const mayEarn = async (tx: Tables, referrerId: number): Promise<boolean> =>
   (await tx.customers.find(referrerId)) !== undefined &&
   (await tx.blocks.reason(referrerId)) === undefined
-
-interface Settled {
-  readonly customerId: number
-  readonly priceToman: Toman
-  readonly costToman: Toman | undefined
-}
-
-/**
- * Rewards whoever brought the customer, in the transaction that settles the order: never for a hold, which may be given back.
- *
- * @param deed the key of the settling transfer: one reward for each
- */
-export async function rewardReferrer(
-  context: Pick<Of, 'settings' | 'mode'>,
-  tx: Tables,
-  order: Settled,
-  deed: string,
-  now: EpochMs,
-): Promise<void> {
-  if (!isOpen(context)) return
-  await tx.referrals.await(order.customerId)
-  const referral = await tx.referrals.of(order.customerId)
-  if (referral === undefined || !(await mayEarn(tx, referral.referrerId))) return
-  const amount = rewardFor(order, termsOf(context), referral)
-  if (amount === 0) return
-  const rewardId = await tx.referrals.reward(referral, { deed, toman: amount }, now)
-  if (rewardId === undefined) return
-  const { referrerId } = referral
-  await tx.ledger.post(referred({ id: rewardId, referrerId }, amount), now)
-  const news = { kind: 'referral-reward', toman: amount } as const
-  await tx.notices.add(
-    { key: `referral-reward:${rewardId}`, recipientId: referrerId, news, dueAt: now },
-    now,
-  )
-}

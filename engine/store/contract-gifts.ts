@@ -108,5 +108,32 @@ export function giftsContract(name: string, open: () => Promise<Store>): void {
       assert.deepEqual(await store.referrals.brought(SARA), brought)
       assert.deepEqual(await store.referrals.brought(DAN), { people: 0, buyers: 0, earnedToman: 0 })
     })
+
+    it('keep what may have earned a reward until somebody takes it, for customers that were brought', async () => {
+      await store.referrals.link(DAN, SARA, 1)
+      const settled = { customerId: DAN, priceToman: toman(12_000) } as const
+      const cheap = { ...settled, deed: 'end:1', costToman: toman(10_000) }
+      const unknown = { ...settled, deed: 'end:2', costToman: undefined }
+      assert.equal(await store.referrals.nextDueAt(), undefined)
+
+      await store.referrals.owe({ ...cheap, deed: 'end:9', customerId: SARA }, 10)
+      await store.referrals.owe(cheap, 10)
+      await store.referrals.owe({ ...cheap, priceToman: toman(1) }, 5)
+      await store.referrals.owe(unknown, 30)
+
+      assert.equal(await store.referrals.nextDueAt(), 10)
+      assert.deepEqual(await store.referrals.due(29, 9), [{ deed: 'end:1', attempts: 0 }])
+      await store.referrals.later('end:1', 40)
+      assert.deepEqual(await store.referrals.due(99, 1), [{ deed: 'end:2', attempts: 0 }])
+      assert.deepEqual((await store.referrals.due(99, 9))[1], { deed: 'end:1', attempts: 1 })
+
+      const taken = await Promise.all([1, 2, 3].map(() => store.referrals.take('end:1')))
+      assert.deepEqual(
+        taken.filter((each) => each !== undefined),
+        [cheap],
+      )
+      assert.deepEqual(await store.referrals.take('end:2'), unknown)
+      assert.equal(await store.referrals.nextDueAt(), undefined)
+    })
   })
 }

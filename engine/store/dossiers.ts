@@ -28,7 +28,14 @@ export const KEPT = [
   'ticket',
   'top_up',
 ] as const
-export const ERASED = ['consent', 'customer_note', 'favourite', 'gift_try', 'receipt'] as const
+export const ERASED = [
+  'consent',
+  'customer_note',
+  'favourite',
+  'gift_try',
+  'receipt',
+  'referral_due',
+] as const
 
 /** What stands in the way of forgetting somebody, and what he would leave behind. */
 export interface Belongings {

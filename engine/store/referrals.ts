@@ -1,5 +1,5 @@
 import { toman, type EpochMs, type Toman } from '#sdk'
-import type { Generated, Kysely } from 'kysely'
+import { sql, type Generated, type Kysely } from 'kysely'
 import type { Schema } from './schema.ts'
 
 export interface ReferralTable {
@@ -18,6 +18,24 @@ export interface ReferralRewardTable {
   referrer_id: number
   toman: number
   at: number
+}
+
+export interface ReferralDueTable {
+  deed: string
+  customer_id: number
+  price_toman: number
+  cost_toman: number | null
+  attempts: Generated<number>
+  due_at: number
+}
+
+/** An order that has ended with a code, of a customer whom somebody has brought. */
+export interface Settled {
+  /** The key of the transfer that settled it: one reward for each. */
+  readonly deed: string
+  readonly customerId: number
+  readonly priceToman: Toman
+  readonly costToman: Toman | undefined
 }
 
 interface StoredReferral {
@@ -101,6 +119,62 @@ export const referralStore = (db: Kysely<Schema>) => ({
       .where('customer_id', '=', referral.customerId)
       .execute()
     return row.id
+  },
+
+  /** Notes that somebody may have earned a reward; nothing when nobody has brought this customer. A second time changes nothing. */
+  async owe({ deed, customerId, priceToman, costToman }: Settled, dueAt: EpochMs): Promise<void> {
+    await sql`INSERT INTO referral_due (deed, customer_id, price_toman, cost_toman, due_at)
+      SELECT CAST(${deed} AS TEXT), customer_id, CAST(${priceToman} AS BIGINT),
+        CAST(${costToman ?? null} AS BIGINT), CAST(${dueAt} AS BIGINT)
+      FROM referral WHERE customer_id = ${customerId} AND ended_at IS NULL
+      ON CONFLICT (deed) DO NOTHING`.execute(db)
+  },
+
+  /** The deeds whose reward is to be worked out, those that wait longest first. */
+  async due(now: EpochMs, limit: number): Promise<{ deed: string; attempts: number }[]> {
+    const rows = await db
+      .selectFrom('referral_due')
+      .select(['deed', 'attempts'])
+      .where('due_at', '<=', now)
+      .orderBy('due_at')
+      .orderBy('deed')
+      .limit(limit)
+      .execute()
+    return rows.map(({ deed, attempts }) => ({ deed, attempts }))
+  },
+
+  async nextDueAt(): Promise<EpochMs | undefined> {
+    const row = await db
+      .selectFrom('referral_due')
+      .select((eb) => eb.fn.min('due_at').as('at'))
+      .executeTakeFirst()
+    return row?.at ?? undefined
+  },
+
+  /** Takes a deed for good. @returns undefined when another has taken it */
+  async take(deed: string): Promise<Settled | undefined> {
+    const row = await db
+      .deleteFrom('referral_due')
+      .where('deed', '=', deed)
+      .returningAll()
+      .executeTakeFirst()
+    return (
+      row && {
+        deed: row.deed,
+        customerId: row.customer_id,
+        priceToman: toman(row.price_toman),
+        costToman: row.cost_toman === null ? undefined : toman(row.cost_toman),
+      }
+    )
+  },
+
+  /** After an attempt that failed. */
+  async later(deed: string, dueAt: EpochMs): Promise<void> {
+    await db
+      .updateTable('referral_due')
+      .set((eb) => ({ attempts: eb('attempts', '+', 1), due_at: dueAt }))
+      .where('deed', '=', deed)
+      .execute()
   },
 
   /** Makes other rewards for this customer's orders wait, so that what is read of the referral stays true. */

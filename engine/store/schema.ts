@@ -8,7 +8,7 @@ import type { FailureTable } from './failures.ts'
 import type { ConsentTable } from './consents.ts'
 import type { FavouriteTable } from './favourites.ts'
 import type { GiftCodeTable, GiftTryTable, GiftUseTable } from './gifts.ts'
-import type { ReferralRewardTable, ReferralTable } from './referrals.ts'
+import type { ReferralDueTable, ReferralRewardTable, ReferralTable } from './referrals.ts'
 import type { JobTable } from './jobs.ts'
 import type { LeaseTable } from './leases.ts'
 import type { PayCardTable } from './pay-cards.ts'
@@ -37,6 +37,7 @@ export interface Schema {
   gift_try: GiftTryTable
   gift_use: GiftUseTable
   referral: ReferralTable
+  referral_due: ReferralDueTable
   referral_reward: ReferralRewardTable
   transfer: TransferTable
   posting: PostingTable

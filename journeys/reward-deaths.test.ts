@@ -1,0 +1,91 @@
+/** A code waits for no reward: whatever is wrong with the reward, and wherever the process dies between the two, each comes once. */
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { audit, type Store } from '#engine'
+import { MortalShop } from './mortal-shop.ts'
+import { assertBooks } from './soundness.ts'
+
+const SECOND = 1000
+const SARA = 1002
+const DAN = 1003
+const REWARD = 600
+/** More calls than there are until all is done. */
+const CALLS = 60
+
+/** @returns a shop in which Dan, whom Sara has brought, waits for a code */
+async function withOrder(): Promise<MortalShop> {
+  const shop = await MortalShop.open({ presets: { referralOpen: true }, giftToman: 50_000 })
+  const { engine } = shop
+  await engine.greet({ id: SARA, name: 'Sara' })
+  await engine.setLanguage(SARA, 'fa')
+  const { token } = await engine.referral.of(SARA)
+  await engine.greet({ id: DAN, name: 'Dan' })
+  await engine.referral.link(DAN, token)
+  await shop.buyFor(DAN)
+  return shop
+}
+
+const countOf = (shop: MortalShop, to: number, kind: string): number =>
+  shop.told.filter((each) => each.to === to && each.kind === kind).length
+
+async function assertSound(shop: MortalShop, call?: number): Promise<void> {
+  assert.deepEqual((await audit(shop.store, shop.clock.now())).findings, [], `call ${call}`)
+  await assertBooks(shop.store, [SARA, DAN])
+}
+
+/** The store as a process sees it whose work on rewards has a defect. */
+function withDefect(store: Store): Store {
+  const fail = async (): Promise<never> => {
+    throw new Error('A defect')
+  }
+  const spoilt = <T extends Pick<Store, 'referrals'>>(tables: T): T => ({
+    ...tables,
+    referrals: { ...tables.referrals, take: fail, await: fail, of: fail, reward: fail },
+  })
+  return {
+    ...spoilt(store),
+    transaction: (work) => store.transaction((tx) => work(spoilt(tx))),
+  }
+}
+
+describe('a reward for a code', () => {
+  it('that cannot be worked out keeps no code from its customer, and comes once it can', async () => {
+    const shop = await withOrder()
+    await shop.startAgain(withDefect(shop.store))
+    shop.sandbox.deliverSms(shop.number().id)
+    await shop.clock.advance(20 * SECOND)
+
+    assert.equal(countOf(shop, DAN, 'code'), 1)
+    assert.equal(await shop.store.ledger.sum('gifts'), 0)
+    await assertSound(shop)
+
+    await shop.startAgain()
+    await shop.clock.advance(600 * SECOND)
+    assert.equal(await shop.store.ledger.sum('gifts'), -REWARD)
+    assert.equal(countOf(shop, SARA, 'referral-reward'), 1)
+    assert.equal(countOf(shop, DAN, 'code'), 1)
+    await assertSound(shop)
+    await shop.close()
+  })
+
+  it('comes once, at whichever call of the database the process dies', async () => {
+    const before = new Set<number>()
+    for (let call = 1; call <= CALLS; call++) {
+      const shop = await withOrder()
+      shop.sandbox.deliverSms(shop.number().id)
+      shop.fate.dieAfter(call)
+      await shop.clock.advance(20 * SECOND)
+      before.add(await shop.store.ledger.sum('gifts'))
+      await shop.startAgain()
+      await shop.clock.advance(60 * SECOND)
+
+      assert.equal(await shop.store.ledger.sum('gifts'), -REWARD, `call ${call}`)
+      // Somebody may be told a second time when a process dies between the message and its note.
+      assert.ok(countOf(shop, DAN, 'code') >= 1, `a code, call ${call}`)
+      assert.ok(countOf(shop, SARA, 'referral-reward') >= 1, `news, call ${call}`)
+      await assertSound(shop, call)
+      await shop.close()
+    }
+    assert.deepEqual(before, new Set([0, -REWARD]), 'It died on both sides of the commit')
+  })
+})
