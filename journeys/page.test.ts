@@ -63,13 +63,18 @@ describe('the playground’s page', () => {
     await demo.close()
   })
 
-  async function visit(width: number, height: number): Promise<{ page: Page; troubles: string[] }> {
+  /** @param who whose phone; without it the first one's */
+  async function visit(
+    width: number,
+    height: number,
+    who = '',
+  ): Promise<{ page: Page; troubles: string[] }> {
     const page = await browser.newPage({ viewport: { width, height }, locale: 'fa-IR' })
     const troubles: string[] = []
     page.on('pageerror', (error) => troubles.push(error.message))
     page.on('console', (line) => line.type() === 'error' && troubles.push(line.text()))
     page.on('requestfailed', (request) => troubles.push(`${request.url()} failed`))
-    await page.goto(demo.url)
+    await page.goto(new URL(`/playground${who}`, demo.url).href)
     return { page, troubles }
   }
 
@@ -101,6 +106,27 @@ describe('the playground’s page', () => {
       .waitFor()
 
     assert.match(code ?? '', /^[\w-]{4,12}$/)
+    assert.deepEqual(troubles, [])
+    await page.close()
+  })
+
+  it('has a photo at hand for who is asked for one', async () => {
+    const { page, troubles } = await visit(390, 844, '#1003')
+    await button(page, 'شروع').click()
+    await button(page, /فارسی/).click()
+    await page.getByText(/می‌پذیرم/).waitFor()
+    for (let sent = 1; sent <= 2; sent++) {
+      await button(page, 'پیوست عکس').click()
+      await page.getByRole('option', { name: 'عکس نمونه' }).click()
+      const photo = page.locator('#messages .photo img').nth(sent - 1)
+      await photo.waitFor()
+      assert.equal(await photo.getAttribute('width'), '540')
+    }
+    assert.equal(await page.getByRole('option').count(), 0)
+    const sources = await page
+      .locator('#messages .photo img')
+      .evaluateAll((all) => all.map((each) => each.getAttribute('src')))
+    assert.equal(new Set(sources).size, 2)
     assert.deepEqual(troubles, [])
     await page.close()
   })

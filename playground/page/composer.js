@@ -2,6 +2,7 @@ import { renderReplyKeyboard } from './buttons.js'
 import { element } from './element.js'
 import { icon } from './icons.js'
 import { InlineResults } from './inline.js'
+import { samplePhoto } from './sample-photo.js'
 import { words } from './words.js'
 
 const TALLEST_PX = 132
@@ -15,8 +16,10 @@ export class Composer {
   #chat
   #input
   #send
+  #file
   #replyTo
   #areKeysOpen = true
+  #isAttaching = false
   #inline
 
   /**
@@ -105,15 +108,19 @@ export class Composer {
       autocomplete: 'off',
       enterKeyHint: 'send',
       'aria-label': words.message,
-      oninput: () => this.#update(),
+      oninput: () => {
+        this.#isAttaching = false
+        this.#update()
+      },
       onkeydown: (event) => this.#keyPressed(event),
     })
     const file = element('input', {
       type: 'file',
       accept: 'image/png,image/jpeg',
       hidden: true,
-      onchange: () => this.#attach(file),
+      onchange: () => this.#chosen(file),
     })
+    this.#file = file
     this.#send = iconButton('send', words.send, () => this.#submit(), 'send')
     this.#footer.replaceChildren(
       element(
@@ -130,7 +137,7 @@ export class Composer {
       element(
         'div',
         { class: 'input-box' },
-        iconButton('attach', words.attach, () => file.click(), 'attach'),
+        iconButton('attach', words.attach, () => this.#toggleAttaching(), 'attach'),
         this.#input,
         iconButton('keyboard', words.keyboard, () => this.#toggleKeys(), 'keys-toggle'),
         file,
@@ -142,7 +149,8 @@ export class Composer {
   #keyPressed(event) {
     if (this.#inline.keyPressed(event)) return
     if (event.key === 'Escape') {
-      if (this.#replyTo) this.#replyTo = undefined
+      if (this.#isAttaching) this.#isAttaching = false
+      else if (this.#replyTo) this.#replyTo = undefined
       else this.#clear()
       this.#update()
     }
@@ -158,15 +166,37 @@ export class Composer {
     this.#clear()
   }
 
-  #attach(file) {
+  #toggleAttaching() {
+    this.#isAttaching = !this.#isAttaching
+    this.#update()
+  }
+
+  #choose() {
+    this.#toggleAttaching()
+    this.#file.click()
+  }
+
+  #chosen(file) {
     const [photo] = file.files
     if (photo === undefined) return
-    this.#actions.sendPhoto(photo, this.#input.value.trim())
+    this.#attach(photo)
     file.value = ''
+  }
+
+  #attach(photo) {
+    this.#actions.sendPhoto(photo, this.#input.value.trim())
     this.#clear()
   }
 
+  #attachList() {
+    return optionList(words.attach, [
+      { act: () => this.#choose(), shown: [words.choosePhoto] },
+      { act: async () => this.#attach(await samplePhoto()), shown: [words.samplePhoto] },
+    ])
+  }
+
   #clear() {
+    this.#isAttaching = false
     if (this.#input === undefined) return
     this.#input.value = ''
     this.#replyTo = undefined
@@ -194,6 +224,7 @@ export class Composer {
   #showAbove(query) {
     if (query !== undefined) return this.#above.replaceChildren(this.#inline.show(query))
     this.#inline.hide()
+    if (this.#isAttaching) return this.#above.replaceChildren(this.#attachList())
     const commands = this.#matchingCommands()
     if (commands.length > 0) return this.#above.replaceChildren(this.#commandList(commands))
     this.#above.replaceChildren(...(this.#replyTo ? [this.#replyBar(this.#replyTo)] : []))
@@ -206,24 +237,18 @@ export class Composer {
   }
 
   #commandList(commands) {
-    return element(
-      'div',
-      { class: 'commands', role: 'listbox', 'aria-label': words.menu },
-      ...commands.map(({ command, description }) =>
-        element(
-          'button',
-          {
-            type: 'button',
-            role: 'option',
-            onclick: () => {
-              this.#clear()
-              this.#actions.send(`/${command}`)
-            },
-          },
+    return optionList(
+      words.menu,
+      commands.map(({ command, description }) => ({
+        act: () => {
+          this.#clear()
+          this.#actions.send(`/${command}`)
+        },
+        shown: [
           element('span', { dir: 'auto' }, description),
           element('code', { dir: 'ltr' }, `/${command}`),
-        ),
-      ),
+        ],
+      })),
     )
   }
 
@@ -283,4 +308,14 @@ const iconButton = (name, label, act, more = '') =>
       onclick: act,
     },
     icon(name),
+  )
+
+/** Above the input, to choose one of them. */
+const optionList = (label, options) =>
+  element(
+    'div',
+    { class: 'commands', role: 'listbox', 'aria-label': label },
+    ...options.map(({ act, shown }) =>
+      element('button', { type: 'button', role: 'option', onclick: act }, ...shown),
+    ),
   )
