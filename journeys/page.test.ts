@@ -2,56 +2,11 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
-import { openEmbeddedStore } from '#engine'
-import { systemClock, toman } from '#sdk'
-import { createDemo } from '../demo.ts'
-import { createHouse } from '../house.ts'
 import { openBrowser } from '../scripts/browser.ts'
-import { createWeb, listen } from '../web.ts'
-
-const silence = { debug() {}, info() {}, warn() {}, error() {} }
-
-async function openDemo(): Promise<{ url: string; close(): Promise<void> }> {
-  const store = await openEmbeddedStore(':memory:')
-  const demo = createDemo({
-    clock: systemClock,
-    simulate: { provider: true, telegram: true },
-    saveAs: undefined,
-  })
-  assert.ok(demo.provider && demo.telegram)
-  const house = createHouse(
-    {
-      requestsPerSecond: 48,
-      price: { markupPercent: 20, roundToToman: toman(100), minMarginToman: toman(0) },
-      mode: 'shop',
-      adminIds: demo.adminIds,
-      allowedIds: [],
-      language: 'fa',
-    },
-    {
-      clock: systemClock,
-      log: silence,
-      store,
-      provider: demo.provider,
-      telegram: demo.telegram,
-      giftToman: demo.giftToman,
-    },
-  )
-  const web = await listen(createWeb({ house, playground: demo.playground }), '127.0.0.1', 0)
-  await house.start()
-  return {
-    url: web.url,
-    async close() {
-      await web.close()
-      await house.stop()
-      await demo.close()
-      await store.close()
-    },
-  }
-}
+import { openDemo, type OpenDemo } from './open-demo.ts'
 
 describe('the playground’s page', () => {
-  let demo: { url: string; close(): Promise<void> }
+  let demo: OpenDemo
   let browser: Browser
 
   before(async () => {
