@@ -104,8 +104,9 @@ const SHAPES = {
   askBan: { order: whole },
   ban: { order: whole },
   /** After so many codes; a second handling of the same tap asks for nothing more. */
-  /** Gives the number back and asks for the price of another. */
+  /** Asks whether to give the number back for another, and says what that one costs. */
   swap: { order: whole, operator },
+  swapFor: { order: whole, quote: whole },
   askSwap: { order: whole },
   repeat: { order: whole, codes: whole },
   /** The price of a further code that was shown. */
@@ -158,7 +159,6 @@ const SHAPES = {
   topUpForRepeat: { offer: whole },
   invoice: { topUp: whole },
   cancelTopUp: { topUp: whole },
-  askCancelTopUp: { topUp: whole },
   receiptFor: { receipt: whole, topUp: whole },
   waitingTopUps: { page: whole },
   /** A top-up as the staff see it: in a message of its own, and where it stands already. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
-import { DAN, dataOf, openStreet, Passerby, SARA, type Street } from './testing.ts'
+import { BOSS, DAN, dataOf, openStreet, Passerby, SARA, type Street } from './testing.ts'
 
 const MINUTE = 60_000
 
@@ -26,13 +26,47 @@ describe('a customer whose code does not come', () => {
   })
 
   it('changes to another number with one tap and one yes, and has the money of the first back', async () => {
+    const { heldToman, availableToman } = await street.engine.wallet(SARA.id)
     await street.clock.advance(MINUTE)
 
-    const confirm = await sara.taps(/^1:swap:1:any$/)
-    assert.match(confirm.text, /شماره‌ی قبلی پس داده شد/)
+    const asked = await sara.taps(/^1:swap:1:any$/)
+    assert.match(asked.text, /شماره را عوض کنیم/)
+    assert.equal(await orderOf(1), 'waiting')
+    sara.tapsAtOnce(/^1:swapFor:1:/)
+    sara.tapsAtOnce(/^1:swapFor:1:/)
+    await sara.reads()
+
     assert.equal(await orderOf(1), 'cancelled')
-    assert.equal((await street.engine.wallet(SARA.id)).heldToman, 0)
-    await sara.taps(/^1:buy:/)
+    assert.equal(await orderOf(2), 'waiting')
+    assert.equal(await street.engine.anyOrder(3), undefined)
+    assert.deepEqual(await street.engine.wallet(SARA.id), { heldToman, availableToman })
+    const cards = sara.phone.messages().filter(({ text }) => text.includes('منتظر پیامک'))
+    assert.equal(cards.length, 1)
+  })
+
+  it('keeps his number after all', async () => {
+    await street.clock.advance(MINUTE)
+    await sara.taps(/^1:swap:1:any$/)
+    const card = await sara.taps(/^1:order:1$/)
+
+    assert.match(card.text, /منتظر پیامک/)
+    assert.equal(await orderOf(1), 'waiting')
+  })
+
+  it('gives no number back for one that he may not buy', async () => {
+    await street.clock.advance(MINUTE)
+    await street.engine.settings.set(BOSS.id, 'dailySpendToman', '1')
+    const asked = await sara.taps(/^1:swap:1:any$/)
+
+    assert.match(asked.text, /سقف خرید/)
+    assert.deepEqual(dataOf(asked), ['1:order:1'])
+    assert.equal(await orderOf(1), 'waiting')
+  })
+
+  it('may change it though no further order may be open', async () => {
+    await street.clock.advance(MINUTE)
+    await street.engine.settings.set(BOSS.id, 'openOrders', '1')
+    await sara.taps(/^1:swap:1:any$/, /^1:swapFor:1:/)
 
     assert.equal(await orderOf(2), 'waiting')
   })
@@ -44,24 +78,22 @@ describe('a customer whose code does not come', () => {
     assert.equal(await orderOf(1), 'waiting')
 
     const confirm = await sara.taps(/^1:swap:1:\d$/)
+    assert.match(confirm.text, /اپراتور: \d/)
+    await sara.taps(/^1:swapFor:1:/)
 
-    assert.ok(dataOf(confirm).some((data) => /^1:buy:.*:\d$/.test(data)))
-    assert.equal(await orderOf(1), 'cancelled')
+    assert.deepEqual([await orderOf(1), await orderOf(2)], ['cancelled', 'waiting'])
   })
 
   it('keeps the code that was faster than the change', async () => {
     await street.clock.advance(MINUTE)
+    await sara.taps(/^1:swap:1:any$/)
     const [number] = street.sandbox.numbers()
     street.sandbox.deliverSms(number?.id ?? '', { code: '77123' })
-
-    await sara.taps(/^1:swap:1:any$/)
+    await sara.taps(/^1:swapFor:1:/)
 
     sara.sees('77123')
     assert.equal(await orderOf(1), 'received')
-    assert.equal(
-      sara.phone.messages().some(({ text }) => text.includes('شماره‌ی قبلی')),
-      false,
-    )
+    assert.equal(await street.engine.anyOrder(2), undefined)
   })
 
   it('is warned once before the time is over', async () => {
@@ -84,6 +116,8 @@ describe('a customer whose code does not come', () => {
     const home = await dan.start()
     dan.phone.forgeTap('1:swap:1:any', home.id)
     await dan.reads()
+    dan.phone.forgeTap('1:swapFor:1:1', home.id)
+    await dan.reads()
     dan.phone.forgeTap('1:askSwap:1', home.id)
     await dan.reads()
 
@@ -103,7 +137,7 @@ describe('a customer whose code does not come', () => {
     await sara.buys()
     const asked = await sara.types('/cancel')
 
-    assert.match(asked.text, /کدام را لغو/)
+    assert.match(asked.text, /کدام سفارش/)
     await sara.taps(/^1:askCancel:2$/, /^1:cancel:2$/)
     assert.equal(await orderOf(1), 'waiting')
     assert.equal(await orderOf(2), 'cancelled')

@@ -5,6 +5,7 @@ import type { Look, Shop } from './context.ts'
 import { type Html, lines, markup } from './html.ts'
 import { tap } from './keyboard.ts'
 import { screen, send, type Screen } from './screen.ts'
+import { barredText, renderBarred } from './screens/barred.ts'
 import { renderConfirm } from './screens/confirm.ts'
 import { reasonText, redrawFile, sendFile } from './screens/desk/top-ups.ts'
 import { subject } from './screens/names.ts'
@@ -58,7 +59,7 @@ async function screenOf(
       return renderTopUpEnded(look, { topUp, how: news.how, availableToman, orders })
     }
     case 'resume-asks': {
-      const quote = await engine.topUps.quoteOf(personId, news.quoteId)
+      const quote = await engine.quoteOf(personId, news.quoteId)
       if (quote === undefined) return undefined
       const { topUps: say } = look.words
       const place = placeFromHome(quote.service.id, quote.country.id)
@@ -121,11 +122,14 @@ export function renderTopUpEnded(
 
 export function renderResumeFailed(
   { words }: Look,
-  { service, country, operator }: Extract<TopUpNews, { kind: 'resume-failed' }>,
+  { service, country, operator, barred }: Extract<TopUpNews, { kind: 'resume-failed' }>,
   what: Html,
 ): Screen {
   const place = placeFromHome(service, country)
-  return screen(words, words.topUps.resumeFailed(what), [
+  const text = words.topUps.resumeFailed(what)
+  if (barred !== undefined)
+    return renderBarred(words, lines(text, markup``, barredText(words, barred)))
+  return screen(words, text, [
     [tap(words.topUps.button.goOn, { kind: 'quote', ...place, operator }, 'primary')],
     [tap(words.button.otherOffers, { kind: 'offers', ...place })],
     [tap(words.button.home, { kind: 'menu' })],

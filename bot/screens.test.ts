@@ -24,7 +24,8 @@ import {
 import { dotted } from './html.ts'
 import type { Screen } from './screen.ts'
 import { renderRefusal } from './screens/card.ts'
-import { renderBarred, renderConfirm, renderGone, renderTooLittleMoney } from './screens/confirm.ts'
+import { renderBarred } from './screens/barred.ts'
+import { renderConfirm, renderGone, renderTooLittleMoney } from './screens/confirm.ts'
 import {
   renderCountries,
   renderLands,
@@ -244,6 +245,13 @@ function everyScreen(language: Language, hasWallets: boolean): Readonly<Record<s
       isFavourite: false,
     }),
     confirm: renderConfirm(look, { quote, wallet: hasWallets ? wallet : undefined, place }),
+    confirmInstead: renderConfirm(look, {
+      quote,
+      wallet: hasWallets ? wallet : undefined,
+      place,
+      note: words.care.askSwap('989123456789'),
+      insteadOf: order('waiting'),
+    }),
     confirmAgain: renderConfirm(look, {
       quote,
       wallet: undefined,

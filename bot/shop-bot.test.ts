@@ -102,14 +102,18 @@ describe('a purchase', () => {
     const boss = new Passerby(street, BOSS)
     await sara.start()
     await boss.start()
-    await boss.types(`/debit ${SARA.id} 499,000`)
     await sara.taps(/^1:services:0$/, /^1:countries:1:0$/, /^1:offers:1:/, /^1:quote:.*:any$/)
+    await boss.types(`/debit ${SARA.id} 499,000`)
     await sara.taps(/^1:buy:/)
 
     const refused = sara.sees('موجودی کافی نیست')
     assert.match(refused.text, /کم دارید: [\d,]+ تومان/)
     assert.ok(dataOf(refused).includes('1:wallet'))
     assert.equal(street.sandbox.numbers().length, 0)
+    await sara.types('/buy')
+    const again = await sara.taps(/^1:countries:1:0$/, /^1:offers:1:/, /^1:quote:.*:any$/)
+    assert.match(again.text, /کم دارد/)
+    assert.ok(!dataOf(again).some((data) => data.startsWith('1:buy')), 'nothing that cannot work')
   })
 
   it('leads on when the provider is silent', async () => {

@@ -17,7 +17,6 @@ import {
   renderTopUpFile,
   renderWaiting,
 } from './screens/desk/top-ups.ts'
-import { renderAskCancel } from './screens/giving-up.ts'
 import {
   renderAmount,
   renderGone,
@@ -112,7 +111,6 @@ export function everyTopUpScreen(look: Look, now: number): Readonly<Record<strin
     amount: renderAmount(look, terms),
     notAnAmount: renderAmount(look, terms, topUps.notAnAmount()),
     topUpGone: renderGone(look),
-    askCancelTopUp: renderAskCancel(look, topUp('pending')),
     ...named('invoice', STATES, (state) => renderInvoice(look, { invoice: invoice(state), now })),
     ...Object.fromEntries(
       (
@@ -123,6 +121,8 @@ export function everyTopUpScreen(look: Look, now: number): Readonly<Record<strin
           { kind: 'too-much', mostToman: toman(5_000_000) },
           { kind: 'too-many-open', most: 3 },
           { kind: 'too-often' },
+          { kind: 'blocked', reason: '1 < 2' },
+          { kind: 'limit', limit: 'orders-a-day', most: 5, until: now },
           { kind: 'closed' },
           { kind: 'opened', invoice: invoice('pending') },
         ] as const
@@ -141,6 +141,17 @@ export function everyTopUpScreen(look: Look, now: number): Readonly<Record<strin
     ),
     ...named('top-up ended', endings, ended({})),
     ...named('own reason', ['rejected'], ended({ reason: 'نام <b>', quoteId: undefined })),
+    resumeBarred: renderResumeFailed(
+      look,
+      {
+        kind: 'resume-failed',
+        service: '1',
+        country: '1',
+        operator: 'any',
+        barred: { kind: 'limit', limit: 'open-orders', most: 3 },
+      },
+      dotted(words.language === 'fa' ? 'نام' : 'x'),
+    ),
     resumeFailed: renderResumeFailed(
       look,
       { kind: 'resume-failed', service: '1', country: '1', operator: 'any' },

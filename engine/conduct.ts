@@ -1,15 +1,26 @@
-/** May this customer buy this now? Asked in the transaction that writes the order, so that two taps at once are counted both. */
+/** May this customer buy this now? */
+import type { Toman } from '#sdk'
 import { DAY } from './clock.ts'
 import type { Context } from './context.ts'
-import type { Purchase } from './contract.ts'
+import type { Barred, Purchase } from './contract.ts'
 import { JUDGED_ORDERS, limitReached, limitsOf } from './limits.ts'
-import { pausedNow } from './quoting.ts'
+import type { SettingValues } from './settings.ts'
 import { isOnShelf } from './shelf.ts'
 import type { StoredQuote, Tables } from './store/index.ts'
 
 type Bar = Extract<Purchase, { kind: 'already' | 'paused' | 'blocked' | 'sold-out' | 'limit' }>
 
-/** @returns undefined when nothing stands in his way. A private shop has no limits. */
+/** Undefined while the shop sells. */
+export const pausedNow = (settings: SettingValues) =>
+  settings.get('sellingPaused')
+    ? { kind: 'paused' as const, reason: settings.get('pauseReason') }
+    : undefined
+
+/**
+ * Asked in the transaction that writes the order, so that two taps at once are counted both.
+ *
+ * @returns undefined when nothing stands in his way
+ */
 export async function barTo(
   context: Context,
   tx: Tables,
@@ -21,19 +32,46 @@ export async function barTo(
   const settings = await context.settings.now(tx)
   const paused = pausedNow(settings)
   if (paused !== undefined) return paused
-  const reason = await tx.blocks.reason(customerId)
-  if (reason !== undefined) return { kind: 'blocked', reason }
-  if (!isOnShelf(settings, service, country)) return { kind: 'sold-out' }
-  if (context.mode === 'private') return undefined
+  const barred = await barredNow({ ...context, settings }, tx, { customerId, priceToman })
+  if (barred?.kind === 'blocked') return barred
+  return isOnShelf(settings, service, country) ? barred : { kind: 'sold-out' }
+}
 
-  const now = context.clock.now()
+interface Buying {
+  readonly customerId: number
+  readonly priceToman: Toman
+  /** An order that he would give back for it. */
+  readonly insteadOf?: number | undefined
+}
+
+/** A private shop has no limits. */
+async function barredNow(
+  { clock, mode, settings }: Pick<Context, 'clock' | 'mode'> & { readonly settings: SettingValues },
+  tables: Tables,
+  { customerId, priceToman, insteadOf }: Buying,
+): Promise<Barred | undefined> {
+  const reason = await tables.blocks.reason(customerId)
+  if (reason !== undefined) return { kind: 'blocked', reason }
+  if (mode === 'private') return undefined
+
+  const now = clock.now()
   const [customer, recent, ended] = [
-    await tx.customers.find(customerId),
-    await tx.conduct.recent(customerId, now - DAY),
-    await tx.conduct.ended(customerId, JUDGED_ORDERS),
+    await tables.customers.find(customerId),
+    await tables.conduct.recent(customerId, now - DAY),
+    await tables.conduct.ended(customerId, JUDGED_ORDERS),
   ]
-  const customerSince = customer?.createdAt ?? now
-  const conduct = { now, customerSince, priceToman, recent, ended }
-  const reached = limitReached(limitsOf(settings), conduct)
+  const reached = limitReached(limitsOf(settings), {
+    now,
+    customerSince: customer?.createdAt ?? now,
+    priceToman,
+    recent: recent.filter(({ id }) => id !== insteadOf),
+    ended,
+  })
   return reached && { kind: 'limit', ...reached }
+}
+
+/** What to say before he is asked to pay: that a purchase was a moment ago is over until he taps. */
+export async function barredBefore(context: Context, buying: Buying): Promise<Barred | undefined> {
+  const barred = await barredNow(context, context.store, buying)
+  return barred?.kind === 'limit' && barred.limit === 'pace' ? undefined : barred
 }

@@ -151,10 +151,17 @@ interface Paused {
 /** Listed in order of precedence. */
 export type Quoted =
   | Paused
+  | Barred
   /** Nothing in stock, or not on the shelf. */
   | { readonly kind: 'sold-out' }
   | Unavailable
   | { readonly kind: 'quoted'; readonly quote: Quote }
+
+/** Why somebody may not buy now. */
+export type Barred =
+  /** The staff has blocked him; the reason is theirs, perhaps empty. */
+  | { readonly kind: 'blocked'; readonly reason: string }
+  | ({ readonly kind: 'limit' } & LimitReached)
 
 /** How a purchase ended. Listed in order of precedence: only the first that applies is given. */
 export type Purchase =
@@ -163,8 +170,7 @@ export type Purchase =
   /** The customer already tapped this quote: the order as it is now, in whatever state. */
   | { readonly kind: 'already'; readonly order: Order }
   | Paused
-  /** The staff has blocked him; the reason is theirs, perhaps empty. */
-  | { readonly kind: 'blocked'; readonly reason: string }
+  | Barred
   /** Nothing in stock, or not on the shelf any more. */
   | { readonly kind: 'sold-out' }
   | Unavailable
@@ -172,7 +178,6 @@ export type Purchase =
   | { readonly kind: 'quote-expired'; readonly quote: Quote }
   /** Dearer than agreed, before or after the provider was asked: nothing is charged, here is the new price. */
   | { readonly kind: 'price-changed'; readonly quote: Quote }
-  | ({ readonly kind: 'limit' } & LimitReached)
   | { readonly kind: 'too-little-money'; readonly missingToman: Toman; readonly priceToman: Toman }
   /** The provider's answer was lost: the money is back, and nothing is bought again by itself. */
   | { readonly kind: 'lost'; readonly order: Order }
@@ -334,10 +339,15 @@ export interface Engine {
   /** Services with stock in a country, in the order of `services()`, each with its cheapest price. */
   servicesOf(country: string): Promise<ServicesFound>
   offersOf(service: string, country: string): Promise<OffersFound>
+  /** @param insteadOf an order of his that he would give back: it does not stand in the way of the next */
   quote(
     customerId: number,
     wish: { service: string; country: string; operator: string },
+    insteadOf?: number,
   ): Promise<Quoted>
+
+  /** A quote of his, as it was made. */
+  quoteOf(customerId: number, quoteId: number): Promise<Quote | undefined>
 
   buyNumber(customerId: number, quoteId: number): Promise<Purchase>
   order(customerId: number, orderId: number): Promise<Order | undefined>

@@ -24,7 +24,7 @@ import { createGifts } from './gifts/index.ts'
 import { createReferral, createRewarding } from './referral/index.ts'
 import { createPrivacy, sweepJob } from './privacy/index.ts'
 import { createPrices } from './prices/index.ts'
-import { quote } from './quoting.ts'
+import { findQuote, quote } from './quoting.ts'
 import { alarmJob, createFailureCounter, createReports } from './reports/index.ts'
 import { createOutlook } from './outlook.ts'
 import { createPolls } from './polls.ts'
@@ -175,7 +175,8 @@ export function createEngine(options: EngineOptions): Engine {
     servicesOf: (country) => browsing.servicesOf(context, country),
     offersOf: (service, country) => browsing.offersOf(context, service, country),
 
-    quote: (customerId, wish) => quote(context, customerId, wish),
+    quoteOf: (customerId, quoteId) => findQuote(context, customerId, quoteId),
+    quote: (customerId, wish, insteadOf) => quote(context, customerId, wish, insteadOf),
     buyNumber: (customerId, quoteId) => buyNumber(context, customerId, quoteId),
 
     async order(customerId, orderId) {

@@ -1,4 +1,5 @@
 export type {
+  Barred,
   ActionResult,
   Correction,
   CountriesFound,

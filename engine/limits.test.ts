@@ -18,15 +18,17 @@ const NONE: Limits = {
 }
 
 const past = (ago: number, changes: Partial<PastOrder> = {}): PastOrder => ({
+  id: 1,
   placedAt: NOW - ago,
   endedAt: NOW - ago + SECOND,
   priceToman: 10_000,
   cancelled: false,
   empty: false,
+  served: true,
   ...changes,
 })
-const open = (ago: number): PastOrder => past(ago, { endedAt: undefined })
-const cancelled = (ago: number): PastOrder => past(ago, { cancelled: true })
+const open = (ago: number): PastOrder => past(ago, { endedAt: undefined, served: false })
+const cancelled = (ago: number): PastOrder => past(ago, { cancelled: true, served: false })
 const times = (count: number, order: PastOrder): PastOrder[] => Array(count).fill(order)
 
 const conduct = (changes: Partial<Conduct> = {}): Conduct => ({
@@ -53,7 +55,7 @@ describe('the limits of a customer', () => {
   })
 
   it('let him try again at once when nothing was bought', () => {
-    const recent = [past(SECOND, { empty: true })]
+    const recent = [past(SECOND, { empty: true, served: false })]
 
     assert.equal(
       limitReached({ ...NONE, everySeconds: 5, dailyOrders: 1 }, conduct({ recent })),
@@ -72,6 +74,23 @@ describe('the limits of a customer', () => {
       limit: 'open-orders',
       most: 3,
     })
+  })
+
+  it('leave out an order that has its code, though its window goes on', () => {
+    const recent = [past(9, { endedAt: undefined }), open(9)]
+
+    assert.equal(limitReached({ ...NONE, openOrders: 2 }, conduct({ recent })), undefined)
+  })
+
+  it('count nothing that was paid back, but what is open, as an order of the day and its money', () => {
+    const limits = { ...NONE, dailyOrders: 2, dailyToman: 30_000 }
+    const givenBack = [cancelled(MINUTE), past(MINUTE, { served: false }), open(MINUTE)]
+
+    assert.equal(limitReached(limits, conduct({ recent: givenBack })), undefined)
+    assert.equal(
+      limitReached(limits, conduct({ recent: [...givenBack, past(MINUTE)] }))?.limit,
+      'orders-a-day',
+    )
   })
 
   it('cool down who gives most numbers back, and then let him have one order at a time', () => {

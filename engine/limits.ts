@@ -102,16 +102,17 @@ const spendADay: Look = (limits, conduct) => {
 }
 
 const isNew = ({ now, customerSince }: Conduct): boolean => now - customerSince < NEW_FOR_MS
-const isOpen = ({ endedAt }: PastOrder): boolean => endedAt === undefined
+/** With its code it is done for the customer, though its window may go on. */
+const isOpen = ({ endedAt, served }: PastOrder): boolean => endedAt === undefined && !served
 const counts = ({ empty }: PastOrder): boolean => !empty
 
 /** The smaller of two limits of which 0 is none. */
 const least = (a: number, b: number): number => (a === 0 || b === 0 ? a + b : Math.min(a, b))
 
-/** Oldest first; a number that was given back is an order all the same, one that was never bought is not. */
+/** Oldest first; what was paid back uses up nothing: giving numbers back has limits of its own. */
 const ofToday = ({ now, recent }: Conduct): PastOrder[] =>
   recent
-    .filter((order) => counts(order) && order.placedAt > now - DAY)
+    .filter((order) => order.placedAt > now - DAY && (order.served || isOpen(order)))
     .toSorted((a, b) => a.placedAt - b.placedAt)
 
 export const limitsOf = ({ get }: SettingValues): Limits => ({

@@ -192,23 +192,28 @@ describe('a purchase', () => {
   })
 
   it('says which limit stands in the way, before it looks at the money', async () => {
+    const [id = 0] = await quotes(1)
     await engine.settings.set(BOSS, 'dailySpendToman', '13199')
-
-    assert.deepEqual(await buy([]), {
+    const limit = {
       kind: 'limit',
       limit: 'spend-a-day',
       mostToman: 13_199,
       until: undefined,
-    })
+    }
+
+    assert.deepEqual(await wait(engine.buyNumber(SARA, id)), limit)
+    assert.deepEqual(await engine.quote(SARA, WISH), limit, 'nor is a price told for nothing')
   })
 
   it('is refused to a blocked customer with the reason, and open to him again after it', async () => {
     assert.deepEqual(await engine.blocks.block(BOSS, 77, 'x'), { kind: 'no-such-customer' })
     assert.deepEqual(await engine.blocks.unblock(BOSS, SARA), { kind: 'not-blocked' })
+    const [id = 0] = await quotes(1)
     assert.deepEqual(await engine.blocks.block(BOSS, SARA, 'spam'), { kind: 'done' })
     assert.equal(await engine.blocks.reason(SARA), 'spam')
 
-    assert.deepEqual(await buy([]), { kind: 'blocked', reason: 'spam' })
+    assert.deepEqual(await wait(engine.buyNumber(SARA, id)), { kind: 'blocked', reason: 'spam' })
+    assert.deepEqual(await engine.quote(SARA, WISH), { kind: 'blocked', reason: 'spam' })
     assert.deepEqual(await purse(), [50_000, 0])
 
     assert.deepEqual(await engine.blocks.unblock(BOSS, SARA), { kind: 'done' })

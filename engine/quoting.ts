@@ -1,10 +1,10 @@
 /** What a wish costs a customer now, kept as a quote that he can confirm. */
 import { NumberlandError, type Offer as ProviderOffer, type Toman } from '#sdk'
 import { SECOND } from './clock.ts'
+import { barredBefore, pausedNow } from './conduct.ts'
 import type { Purchase, Quote, Quoted } from './contract.ts'
 import type { Context } from './context.ts'
 import type { Prices } from './prices/index.ts'
-import type { SettingValues } from './settings.ts'
 import { isOnShelf } from './shelf.ts'
 import type { NewQuote, StoredQuote } from './store/index.ts'
 
@@ -17,8 +17,17 @@ export interface Wish {
   readonly operator: string
 }
 
-/** Prices a wish for one customer and keeps the quote, by whose id alone it can be bought. */
-export async function quote(context: Context, customerId: number, wish: Wish): Promise<Quoted> {
+/**
+ * Prices a wish for one customer and keeps the quote, by whose id alone it can be bought.
+ *
+ * @param insteadOf an order of his that he would give back for it
+ */
+export async function quote(
+  context: Context,
+  customerId: number,
+  wish: Wish,
+  insteadOf?: number,
+): Promise<Quoted> {
   await readAnew(context)
   const paused = pausedNow(context.settings)
   if (paused !== undefined) return paused
@@ -27,10 +36,10 @@ export async function quote(context: Context, customerId: number, wish: Wish): P
   if (found.kind !== 'offers') return found
   const offer = chooseOffer(context.prices, found.offers, wish.operator)
   if (offer === undefined) return { kind: 'sold-out' }
-  const stored = await context.store.quotes.create(
-    newQuote(context, customerId, wish, offer, offer.priceToman),
-    context.clock.now(),
-  )
+  const wanted = newQuote(context, customerId, wish, offer, offer.priceToman)
+  const barred = await barredBefore(context, { ...wanted, insteadOf })
+  if (barred !== undefined) return barred
+  const stored = await context.store.quotes.create(wanted, context.clock.now())
   const shown = showQuote(context, stored)
   return shown === undefined ? { kind: 'sold-out' } : { kind: 'quoted', quote: shown }
 }
@@ -39,12 +48,6 @@ export async function quote(context: Context, customerId: number, wish: Wish): P
 export async function readAnew({ settings, prices }: Context): Promise<void> {
   await Promise.all([settings.reload(), prices.reload()])
 }
-
-/** Undefined while the shop sells. */
-export const pausedNow = (settings: SettingValues) =>
-  settings.get('sellingPaused')
-    ? { kind: 'paused' as const, reason: settings.get('pauseReason') }
-    : undefined
 
 /** The price is not what was agreed: the same wish at its new price, to be confirmed anew. */
 export async function askAgain(

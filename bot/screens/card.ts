@@ -18,14 +18,14 @@ export async function showCard(ctx: ShopContext, order: Order, note?: Html): Pro
   await place(ctx, order, renderOrder(ctx.look, await dataOf(ctx, order, note)))
 }
 
-async function place(ctx: ShopContext, order: Order, shown: Screen): Promise<void> {
+export async function place(ctx: ShopContext, order: Order, shown: Screen): Promise<void> {
   const tapped = ctx.callbackQuery?.message?.message_id
   const isHere = order.cardMessageId === undefined || order.cardMessageId === tapped
   await settle(ctx, order, await (isHere ? show(ctx, shown) : showBelow(ctx, shown)))
 }
 
 /** Brings the card to the end of the chat. */
-async function showCardBelow(ctx: ShopContext, order: Order): Promise<void> {
+export async function showCardBelow(ctx: ShopContext, order: Order): Promise<void> {
   await settle(ctx, order, await showBelow(ctx, renderOrder(ctx.look, await dataOf(ctx, order))))
 }
 

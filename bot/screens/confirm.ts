@@ -1,14 +1,15 @@
 /** The last look before money moves, and the purchase itself. */
-import type { Purchase, Quote, Quoted, Wallet, Toman } from '#engine'
+import type { Order, Purchase, Quote, Quoted, Wallet, Toman } from '#engine'
 import type { Action, ActionOf } from '../buttons.ts'
 import { Screens, type Look, type ShopContext } from '../context.ts'
 import { dotted, markup, type Html, lines } from '../html.ts'
-import { tap, wayBack } from '../keyboard.ts'
+import { type Button, tap, wayBack } from '../keyboard.ts'
 import { pause } from '../pause.ts'
 import { type Screen, screen, show, showBelow } from '../screen.ts'
 import { minutesOf } from '../words/format.ts'
 import type { Words } from '../words/words.ts'
-import { renderRefusal, showCard } from './card.ts'
+import { barredText, renderBarred } from './barred.ts'
+import { renderRefusal, showCard, showCardBelow } from './card.ts'
 import { renderUnavailable } from './countries.ts'
 import { rulesFirstOn } from './first-steps.ts'
 import { countryName, flagged, serviceName } from './names.ts'
@@ -27,15 +28,18 @@ interface ConfirmData {
   readonly note?: Html
   /** What can be paid right here when the wallet is short. */
   readonly missing?: Toman | undefined
+  /** The order that would be given back for it, with its money. */
+  readonly insteadOf?: Order | undefined
 }
 
 export function renderConfirm(
   look: Look,
-  { quote, wallet, place, note, missing }: ConfirmData,
+  { quote, wallet: purse, place, note, missing, insteadOf }: ConfirmData,
 ): Screen {
   const { words, repeatPriceToman } = look
   const { confirm, button } = words
   const remark = remarkOf(words, quote.remark)
+  const wallet = purse && withMoneyOf(purse, insteadOf)
   const isShort = wallet !== undefined && wallet.availableToman < quote.priceToman
   const text = lines(
     note ?? confirm.title(),
@@ -53,20 +57,35 @@ export function renderConfirm(
     markup``,
     wallet === undefined ? confirm.refundRulePrivate() : confirm.refundRule(),
   )
-  const { service, country } = place
-  const buying: Action = {
-    kind: 'buy',
-    quote: quote.id,
-    service,
-    country,
-    operator: quote.operator,
-  }
-  return screen(words, text, [
-    isShort ? wayToMoney(words, { kind: 'topUpFor', quote: quote.id }, missing) : [],
-    [tap(button.confirm(quote.priceToman), buying, isShort ? undefined : 'success')],
-    wayBack(words, { kind: 'offers', ...place }),
-  ])
+  const last = isShort
+    ? wayToMoney(words, { kind: 'topUpFor', quote: quote.id }, missing)
+    : [lastWord(words, quote, insteadOf)]
+  return insteadOf === undefined
+    ? screen(words, text, [last, wayBack(words, { kind: 'offers', ...place })])
+    : screen(words, text, [last, [tap(button.keep, { kind: 'order', order: insteadOf.id })]])
 }
+
+function lastWord({ button, care }: Words, quote: Quote, insteadOf: Order | undefined): Button {
+  const { id, operator, priceToman } = quote
+  if (insteadOf !== undefined) {
+    const action = { kind: 'swapFor', order: insteadOf.id, quote: id } as const
+    return tap(care.button.swap(priceToman), action, 'success')
+  }
+  const { service, country } = quote
+  const action = {
+    kind: 'buy',
+    quote: id,
+    service: service.id,
+    country: country.id,
+    operator,
+  } as const
+  return tap(button.confirm(priceToman), action, 'success')
+}
+
+const withMoneyOf = (wallet: Wallet, insteadOf: Order | undefined): Wallet => ({
+  ...wallet,
+  availableToman: (wallet.availableToman + (insteadOf?.priceToman ?? 0)) as Toman,
+})
 
 /** For the eye alone: the engine counts again, and decides. */
 function walletLine(words: Words, quote: Quote, wallet: Wallet): Html {
@@ -82,13 +101,13 @@ export async function confirmOn(
   note?: Html,
 ): Promise<Screen> {
   const { service, country } = place
-  const rules = await rulesFirstOn(ctx, `q_${service}_${country}_${operator}`)
+  const rules = await rulesFirstOn(ctx, tokenOf({ service, country, operator }))
   if (rules !== undefined) return rules
   const quoted = await ctx.shop.engine.quote(ctx.customer.id, { service, country, operator })
   return renderQuoted(ctx, quoted, place, operator, note)
 }
 
-async function renderQuoted(
+export async function renderQuoted(
   ctx: ShopContext,
   quoted: Quoted,
   place: Place,
@@ -98,6 +117,9 @@ async function renderQuoted(
   switch (quoted.kind) {
     case 'paused':
       return renderBarred(ctx.words, ctx.words.limits.paused(quoted.reason))
+    case 'blocked':
+    case 'limit':
+      return renderBarred(ctx.words, barredText(ctx.words, quoted), { kind: 'offers', ...place })
     case 'quoted':
       return askToBuy(ctx, quoted.quote, place, note)
     case 'sold-out':
@@ -158,13 +180,48 @@ export function renderTooLittleMoney(
 
 /** Buys what the quote says. A second tap finds the order of the first. */
 async function buy(ctx: ShopContext, action: ActionOf<'buy'>): Promise<void> {
-  const token = `q_${action.service}_${action.country}_${action.operator}`
-  const rules = await rulesFirstOn(ctx, token)
+  const rules = await rulesFirstOn(ctx, tokenOf(action))
   if (rules !== undefined) {
     await show(ctx, rules)
     return
   }
   const purchase = await patiently(ctx, ctx.shop.engine.buyNumber(ctx.customer.id, action.quote))
+  await showPurchase(ctx, action, purchase, HERE)
+}
+
+/** @param wish leads back to the same price, after the rules */
+export const tokenOf = ({ service, country, operator }: Wish): string =>
+  `q_${service}_${country}_${operator}`
+
+type Wish = Pick<ActionOf<'buy'>, 'service' | 'country' | 'operator'>
+
+/** Where it is shown what became of a purchase. */
+interface Spot {
+  readonly show: typeof show
+  readonly showCard: typeof showCard
+  /** Whether an order that was bought before has its card where it belongs; news keep it fresh. */
+  readonly isDrawn: (ctx: ShopContext, order: Order) => boolean
+}
+
+/** In the message that was tapped. */
+const HERE: Spot = {
+  show,
+  showCard,
+  isDrawn: (ctx, order) => order.cardMessageId === ctx.callbackQuery?.message?.message_id,
+}
+/** Where the message that was tapped says something else by now. */
+export const BELOW: Spot = {
+  show: showBelow,
+  showCard: showCardBelow,
+  isDrawn: (_, order) => order.cardMessageId !== undefined,
+}
+
+export async function showPurchase(
+  ctx: ShopContext,
+  action: Wish & { readonly quote: number },
+  purchase: Purchase,
+  { show, showCard, isDrawn }: Spot,
+): Promise<void> {
   const place = placeFromHome(action.service, action.country)
   const back: Action = { kind: 'offers', ...place }
   switch (purchase.kind) {
@@ -172,12 +229,9 @@ async function buy(ctx: ShopContext, action: ActionOf<'buy'>): Promise<void> {
     case 'lost':
       await showCard(ctx, purchase.order)
       return
-    case 'already': {
-      const tapped = ctx.callbackQuery?.message?.message_id
-      // The first tap has made this message the card already, and news keep it fresh.
-      if (purchase.order.cardMessageId !== tapped) await showCard(ctx, purchase.order)
+    case 'already':
+      if (!isDrawn(ctx, purchase.order)) await showCard(ctx, purchase.order)
       return
-    }
     case 'quote-expired':
       await show(ctx, await askToBuy(ctx, purchase.quote, place, ctx.words.confirm.quoteExpired()))
       return
@@ -188,10 +242,8 @@ async function buy(ctx: ShopContext, action: ActionOf<'buy'>): Promise<void> {
       await show(ctx, renderBarred(ctx.words, ctx.words.limits.paused(purchase.reason)))
       return
     case 'blocked':
-      await show(ctx, renderBarred(ctx.words, ctx.words.limits.blocked(purchase.reason)))
-      return
     case 'limit':
-      await show(ctx, renderBarred(ctx.words, ctx.words.limits.limit(purchase), back))
+      await show(ctx, renderBarred(ctx.words, barredText(ctx.words, purchase), back))
       return
     case 'too-little-money':
       await show(
@@ -221,13 +273,6 @@ async function buy(ctx: ShopContext, action: ActionOf<'buy'>): Promise<void> {
       return
   }
 }
-
-/** Nothing is sold to him now; what he has goes on. */
-export const renderBarred = (words: Words, why: Html, back?: Action): Screen =>
-  screen(words, why, [
-    [tap(words.button.orders, { kind: 'orders', which: 'active', page: 0 })],
-    wayBack(words, back),
-  ])
 
 export const renderGone = (words: Words, offers: Action): Screen =>
   screen(words, words.confirm.gone(), [

@@ -1,22 +1,69 @@
-/** Giving up on a number for another one. */
-import { type Order, type Offer } from '#engine'
+/** Giving up on a number: for another one, or with /cancel. */
+import { allowedActions, type Order, type Offer } from '#engine'
+import type { ActionOf } from '../buttons.ts'
 import { Screens, type ShopContext } from '../context.ts'
-import { inRows, tap } from '../keyboard.ts'
-import { screen, show, showBelow } from '../screen.ts'
-import { showCard, showResult, withOrder } from './card.ts'
-import { confirmOn } from './confirm.ts'
+import { inRows, tap, wayBack, type Row } from '../keyboard.ts'
+import { type Screen, screen, show, showBelow } from '../screen.ts'
+import { dataOf, place, renderRefusal, showCard, showResult, withOrder } from './card.ts'
+import { BELOW, confirmOn, renderConfirm, renderQuoted, showPurchase, tokenOf } from './confirm.ts'
+import { rulesFirstOn } from './first-steps.ts'
+import { countryName, label, serviceName } from './names.ts'
 import { placeFromHome } from './offers.ts'
+import { renderQuestion } from './order.ts'
+import type { Words } from '../words/words.ts'
 
-/** Cancels, and asks for the price of the next; a code that came first is shown instead. */
-async function swap(ctx: ShopContext, orderId: number, operator: string): Promise<void> {
-  const { engine } = ctx.shop
-  const result = await engine.cancel(ctx.customer.id, orderId)
+/** What another number would cost, before this one is given back for it. */
+async function askSwap(ctx: ShopContext, order: Order, operator: string): Promise<void> {
+  const { words, shop, customer, look } = ctx
+  if (!allowedActions(order, shop.clock.now()).includes('cancel')) {
+    await showCard(ctx, order, words.order.notPossible())
+    return
+  }
+  const { id, service, country } = order
+  const quoted = await shop.engine.quote(customer.id, { service, country, operator }, id)
+  const at = placeFromHome(service, country)
+  if (quoted.kind !== 'quoted') {
+    const shown = await renderQuoted(ctx, quoted, at, operator)
+    await place(ctx, order, { ...shown, keyboard: [keepRow(words, order)] })
+    return
+  }
+  const wallet = shop.hasWallets ? await shop.engine.wallet(customer.id) : undefined
+  const note = words.care.askSwap(order.number ?? '')
+  const data = { quote: quoted.quote, wallet, place: at, note, insteadOf: order }
+  await place(ctx, order, renderConfirm(look, data))
+}
+
+const keepRow = ({ button }: Words, { id }: Order): Row => [
+  tap(button.keep, { kind: 'order', order: id }),
+]
+
+/** Gives the number back and buys the other; a code that came first is shown instead, and nothing is bought. */
+async function swapFor(ctx: ShopContext, { order: id, quote }: ActionOf<'swapFor'>): Promise<void> {
+  const { shop, customer, words } = ctx
+  const wanted = await shop.engine.quoteOf(customer.id, quote)
+  if (wanted === undefined) {
+    await show(ctx, renderRefusal(words))
+    return
+  }
+  const wish = {
+    quote,
+    service: wanted.service.id,
+    country: wanted.country.id,
+    operator: wanted.operator,
+  }
+  const rules = await rulesFirstOn(ctx, tokenOf(wish))
+  if (rules !== undefined) {
+    await show(ctx, rules)
+    return
+  }
+  const result = await shop.engine.cancel(customer.id, id)
   await showResult(ctx, result)
-  if (result.kind !== 'done' && result.kind !== 'pending') return
-  const { care } = ctx.words
-  const note = result.kind === 'done' ? care.swapped() : care.swapPending()
-  const place = placeFromHome(result.order.service, result.order.country)
-  await showBelow(ctx, await confirmOn(ctx, place, operator, note))
+  if (result.kind === 'pending') {
+    const at = placeFromHome(wish.service, wish.country)
+    await showBelow(ctx, await confirmOn(ctx, at, wish.operator, words.care.swapPending()))
+  }
+  if (result.kind !== 'done') return
+  await showPurchase(ctx, wish, await shop.engine.buyNumber(customer.id, quote), BELOW)
 }
 
 /** The operators that could be had instead, each with its price. */
@@ -40,10 +87,7 @@ async function askOperator(ctx: ShopContext, order: Order): Promise<void> {
   )
   await show(
     ctx,
-    screen(words, words.care.askOperator(), [
-      ...inRows(buttons, 2),
-      [tap(words.button.keep, { kind: 'order', order: order.id })],
-    ]),
+    screen(words, words.care.askOperator(), [...inRows(buttons, 2), keepRow(words, order)]),
   )
 }
 
@@ -52,6 +96,40 @@ const isOtherThan =
   (offer: Offer): boolean =>
     offer.count > 0 && /^\d/.test(offer.operator) && offer.operator !== operator
 
+/** `/cancel`: whatever is open. A question that was dropped is enough; otherwise the orders that can be given back. */
+export async function giveUpOn(ctx: ShopContext): Promise<Screen> {
+  const { words, shop, customer } = ctx
+  if (ctx.dropped === true) return screen(words, words.care.questionDropped(), [wayBack(words)])
+  const { items } = await shop.engine.orders(customer.id, 'active', 0)
+  const open = items.filter(({ state, wish }) => state === 'waiting' && wish === undefined)
+  const [only] = open
+  if (only === undefined) {
+    return screen(words, words.care.nothingOpen(), [
+      [tap(words.button.orders, { kind: 'orders', which: 'active', page: 0 })],
+      wayBack(words),
+    ])
+  }
+  if (open.length === 1) return renderQuestion(ctx.look, await dataOf(ctx, only), 'cancel')
+  return screen(words, words.care.whichToCancel(), [
+    ...open.map((order) => orderRow(ctx, order)),
+    wayBack(words),
+  ])
+}
+
+const orderRow = ({ words, shop: { engine } }: ShopContext, order: Order): Row => [
+  tap(
+    [
+      label(serviceName(words, engine, order.service)),
+      countryName(words, engine, order.country),
+      words.ltr(`#${order.id}`),
+    ].join(' · '),
+    { kind: 'askCancel', order: order.id },
+  ),
+]
+
 export const swapScreens = new Screens()
-swapScreens.onTap('swap', (ctx, { order, operator }) => swap(ctx, order, operator))
+swapScreens.onTap('swap', (ctx, { order, operator }) =>
+  withOrder((_, found) => askSwap(ctx, found, operator))(ctx, { order }),
+)
+swapScreens.onTap('swapFor', swapFor)
 swapScreens.onTap('askSwap', withOrder(askOperator))

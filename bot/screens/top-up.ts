@@ -16,6 +16,8 @@ import { markup, type Html, lines } from '../html.ts'
 import { copy, inRows, type Row, tap, wayBack } from '../keyboard.ts'
 import { type Screen, screen, show, showBelow } from '../screen.ts'
 import type { Words } from '../words/words.ts'
+import { barredText, renderBarred } from './barred.ts'
+import { placeFromHome } from './offers.ts'
 import { minutesOf, readAmount } from '../words/format.ts'
 
 const WALLET: Action = { kind: 'wallet' }
@@ -78,13 +80,19 @@ interface OpeningData {
   readonly terms: TopUpTerms
   readonly customerId: number
   readonly now: number
+  /** The way to what he wanted to pay for. */
+  readonly wished?: Action | undefined
 }
 
 export function renderOpening(look: Look, data: OpeningData): Screen {
   const { words } = look
   const { topUps: say } = words
   const { opening, terms } = data
-  const inWallet = (text: Html): Screen => screen(words, text, [wayBack(words, WALLET)])
+  const inWallet = (text: Html, ahead?: Action): Screen =>
+    screen(words, text, [
+      ahead === undefined ? [] : [tap(say.button.goOn, ahead, 'primary')],
+      wayBack(words, WALLET),
+    ])
   switch (opening.kind) {
     case 'opened':
       return renderInvoice(look, { invoice: opening.invoice, now: data.now })
@@ -99,7 +107,10 @@ export function renderOpening(look: Look, data: OpeningData): Screen {
     case 'closed':
       return inWallet(say.closed(data.customerId))
     case 'enough-money':
-      return inWallet(say.enoughMoney())
+      return inWallet(say.enoughMoney(), data.wished)
+    case 'blocked':
+    case 'limit':
+      return renderBarred(words, barredText(words, opening), WALLET)
     case 'no-such-quote':
       return inWallet(words.confirm.gone())
   }
@@ -157,7 +168,19 @@ async function openOn(ctx: ShopContext, wish: Wish): Promise<Screen> {
     terms: engine.topUps.terms(),
     customerId: ctx.customer.id,
     now: clock.now(),
+    wished: 'quoteId' in wish ? await wishedOn(ctx, wish.quoteId) : undefined,
   })
+}
+
+async function wishedOn(ctx: ShopContext, quoteId: number): Promise<Action | undefined> {
+  const quote = await ctx.shop.engine.quoteOf(ctx.customer.id, quoteId)
+  return (
+    quote && {
+      kind: 'quote',
+      ...placeFromHome(quote.service.id, quote.country.id),
+      operator: quote.operator,
+    }
+  )
 }
 
 async function answerAmount(ctx: ShopContext, text: string): Promise<Answered> {

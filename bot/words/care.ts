@@ -1,3 +1,4 @@
+import type { Toman } from '#engine'
 import type { Html } from '../html.ts'
 
 /** What is said around an order that takes its time: what now, another number, giving up, finding it again. */
@@ -5,6 +6,8 @@ export interface CareWords {
   readonly button: {
     readonly otherNumber: string
     readonly otherOperator: string
+    /** Gives the number back and buys another at this price. */
+    swap(price: Toman): string
     readonly find: string
   }
   /** No code after a minute. */
@@ -13,8 +16,9 @@ export interface CareWords {
   ending(what: Html, minutes: number): Html
   askOperator(): Html
   noOtherOperator(): Html
-  /** Above the new price: the earlier number was given back, or is on its way. */
-  swapped(): Html
+  /** Above the price of another number: this one is given back for it. */
+  askSwap(number: string): Html
+  /** Above the price of another number: the earlier one is on its way back. */
   swapPending(): Html
   /** All codes of an order, oldest first. */
   codes(list: readonly string[]): Html

@@ -25,8 +25,6 @@ export interface TopUpWords {
     readonly copyToman: string
     readonly copyRial: string
     readonly cancel: string
-    readonly sureCancel: string
-    readonly keep: string
     readonly another: string
     readonly goOn: string
     readonly waiting: string
@@ -46,7 +44,6 @@ export interface TopUpWords {
   closed(customerId: number): Html
   enoughMoney(): Html
   gone(): Html
-  askCancel(toman: Toman): Html
 
   /** Where and what to pay. */
   readonly title: Html

@@ -5,6 +5,7 @@ import type { Schema } from './schema.ts'
 
 /** An order as far as the limits look at it. */
 export interface PastOrder {
+  readonly id: number
   readonly placedAt: EpochMs
   readonly endedAt: EpochMs | undefined
   readonly priceToman: number
@@ -12,6 +13,8 @@ export interface PastOrder {
   readonly cancelled: boolean
   /** True when nothing was bought, so that it uses up nothing. */
   readonly empty: boolean
+  /** True when a code has come, so that it is paid for. */
+  readonly served: boolean
 }
 
 export const conductStore = (db: Kysely<Schema>) => ({
@@ -50,10 +53,11 @@ export const conductStore = (db: Kysely<Schema>) => ({
 const selection = (db: Kysely<Schema>, customerId: number) =>
   db
     .selectFrom('number_order')
-    .select(['placed_at', 'ended_at', 'price_toman', 'state', 'code_count', 'bought_at'])
+    .select(['id', 'placed_at', 'ended_at', 'price_toman', 'state', 'code_count', 'bought_at'])
     .where('customer_id', '=', customerId)
 
 const fromRow = (row: {
+  id: number
   placed_at: number
   ended_at: number | null
   price_toman: number
@@ -61,9 +65,11 @@ const fromRow = (row: {
   code_count: number
   bought_at: number | null
 }): PastOrder => ({
+  id: row.id,
   placedAt: row.placed_at,
   endedAt: row.ended_at ?? undefined,
   priceToman: row.price_toman,
   cancelled: row.state === 'cancelled' && row.code_count === 0,
   empty: row.ended_at !== null && row.bought_at === null,
+  served: row.code_count > 0,
 })

@@ -50,13 +50,27 @@ export function blocksContract(name: string, open: () => Promise<Store>): void {
     })
 
     it('find living orders of any age, and ended ones of late', async () => {
-      await place(100)
+      const { id } = await place(100)
       const failed = await place(200)
       await store.orders.move(failed, 'failed', {}, 250)
       await store.conduct.await(SARA)
 
-      const living = { endedAt: undefined, priceToman: 5, cancelled: false, empty: false }
-      const nothing = { endedAt: 250, priceToman: 5, cancelled: false, empty: true }
+      const living = {
+        id,
+        endedAt: undefined,
+        priceToman: 5,
+        cancelled: false,
+        empty: false,
+        served: false,
+      }
+      const nothing = {
+        id: failed.id,
+        endedAt: 250,
+        priceToman: 5,
+        cancelled: false,
+        empty: true,
+        served: false,
+      }
       assert.deepEqual(
         (await store.conduct.recent(SARA, 199)).toSorted((a, b) => a.placedAt - b.placedAt),
         [
@@ -66,6 +80,17 @@ export function blocksContract(name: string, open: () => Promise<Store>): void {
       )
       assert.deepEqual(await store.conduct.recent(SARA, 200), [{ ...living, placedAt: 100 }])
       assert.deepEqual(await store.conduct.recent(7, 0), [])
+    })
+
+    it('know which order has its code', async () => {
+      const waiting = await store.orders.move(await place(100), 'waiting', { bought_at: 100 }, 100)
+      assert.ok(waiting)
+      await store.orders.move(waiting, 'received', { code: '1', code_count: 1 }, 200)
+
+      assert.deepEqual(
+        (await store.conduct.recent(SARA, 0)).map(({ served, endedAt }) => [served, endedAt]),
+        [[true, undefined]],
+      )
     })
 
     it('judge by the numbers that were bought, the last first', async () => {

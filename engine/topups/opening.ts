@@ -1,6 +1,7 @@
 /** A customer wants to pay money in: how much, where, and until when. */
 import { toman, type EpochMs, type Toman } from '#sdk'
 import { DAY, HOUR, MINUTE } from '../clock.ts'
+import { barredBefore } from '../conduct.ts'
 import { tellStaff, type Context } from '../context.ts'
 import { walletAccount } from '../ledger.ts'
 import type { StoredTopUp, Tables } from '../store/index.ts'
@@ -67,6 +68,9 @@ export async function open(
   if (priceToman === undefined) return { kind: 'no-such-quote' }
   const missing = await shortOf(context, customerId, priceToman)
   if (missing === undefined) return { kind: 'enough-money' }
+  const barred =
+    'quoteId' in wish ? await barredBefore(context, { customerId, priceToman }) : undefined
+  if (barred !== undefined) return barred
   // A further code cannot go on by itself: by then its window may be over, and he is led back to it.
   return openFor(context, customerId, missing, 'quoteId' in wish ? wish.quoteId : undefined)
 }

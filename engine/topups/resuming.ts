@@ -2,7 +2,7 @@
 import type { EpochMs } from '#sdk'
 import { QUOTE_VALID_MS, buyNumber } from '../buying.ts'
 import { MINUTE, SECOND } from '../clock.ts'
-import type { News, Purchase } from '../contract.ts'
+import type { Barred, News, Purchase } from '../contract.ts'
 import type { Context } from '../context.ts'
 import { quote } from '../quoting.ts'
 import type { StoredQuote, StoredTopUp } from '../store/index.ts'
@@ -26,14 +26,23 @@ export async function resume(context: Context, topUp: StoredTopUp): Promise<Epoc
     (topUp.receiptAt ?? topUp.openedAt) + context.settings.get('topUpResumeMinutes') * MINUTE
   const priced = await priceNow(context, topUp, agreed)
   if (priced === 'unavailable' && now < until) return now + RETRY_MS
-  const news =
-    typeof priced === 'string' ? failed(agreed) : await goOn(context, agreed, priced, now > until)
+  const news = await newsOf(context, agreed, priced, now > until)
   if (news !== undefined) {
     const key = `resume:${topUp.id}`
     await store.notices.add({ key, recipientId: topUp.customerId, news, dueAt: now }, now)
     ring()
   }
   return undefined
+}
+
+async function newsOf(
+  context: Context,
+  agreed: StoredQuote,
+  priced: Priced,
+  isLate: boolean,
+): Promise<News | undefined> {
+  if (typeof priced === 'string') return failed(agreed)
+  return 'kind' in priced ? failed(agreed, priced) : goOn(context, agreed, priced, isLate)
 }
 
 /** He did not wait: a second number of the same kind is nothing that he asked for. */
@@ -57,18 +66,21 @@ async function hasBoughtHimself(
     )
 }
 
+type Priced = StoredQuote | 'sold-out' | 'unavailable' | Barred
+
 /** The quote to buy with: what was agreed while it holds, so that his own late tap is the same purchase; otherwise a fresh one. */
 async function priceNow(
   context: Context,
   topUp: StoredTopUp,
   agreed: StoredQuote,
-): Promise<StoredQuote | 'sold-out' | 'unavailable'> {
+): Promise<Priced> {
   const { store, clock } = context
   let quoteId = topUp.resumeQuoteId
   if (quoteId === undefined && clock.now() - agreed.at <= QUOTE_VALID_MS) quoteId = agreed.id
   if (quoteId === undefined) {
     const quoted = await quote(context, topUp.customerId, agreed)
     if (quoted.kind === 'paused') return 'unavailable'
+    if (quoted.kind === 'blocked' || quoted.kind === 'limit') return quoted
     if (quoted.kind !== 'quoted') return quoted.kind
     quoteId = quoted.quote.id
   }
@@ -97,12 +109,14 @@ async function goOn(
     // The end of a purchase whose answer was lost is told where it was found out.
     return order.state === 'lost' ? undefined : { kind: 'card', orderId: order.id }
   }
+  if (purchase.kind === 'blocked' || purchase.kind === 'limit') return failed(agreed, purchase)
   return 'quote' in purchase ? asks(purchase.quote.id, 'price-changed') : failed(agreed)
 }
 
-const failed = ({ service, country, operator }: StoredQuote): News => ({
+const failed = ({ service, country, operator }: StoredQuote, barred?: Barred): News => ({
   kind: 'resume-failed',
   service,
   country,
   operator,
+  ...(barred !== undefined && { barred }),
 })

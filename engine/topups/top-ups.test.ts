@@ -638,8 +638,8 @@ describe('topping up', () => {
       assert.deepEqual(await orders(), [])
       const last = (await newsFor(SARA)).at(-1)
       assert.ok(last?.kind === 'resume-asks' && last.why === 'price-changed')
-      assert.equal((await engine.topUps.quoteOf(SARA, last.quoteId))?.priceToman, 14_400)
-      assert.equal(await engine.topUps.quoteOf(DAN, last.quoteId), undefined)
+      assert.equal((await engine.quoteOf(SARA, last.quoteId))?.priceToman, 14_400)
+      assert.equal(await engine.quoteOf(DAN, last.quoteId), undefined)
     })
 
     it('is asked about when the customer does not stand ready any more', async () => {
@@ -657,6 +657,26 @@ describe('topping up', () => {
 
       assert.equal(await tail(), 'resume-failed')
       assert.equal(await available(), GIFT + 10_001)
+    })
+
+    for (const minutes of [0, 20])
+      it(`is told of with the reason when he may not buy by then, after ${minutes} minutes`, async () => {
+        await clock.advance(minutes * MINUTE)
+        await set('dailySpendToman', '1')
+        await approveAndWait()
+
+        assert.deepEqual(await orders(), [])
+        const last = (await newsFor(SARA)).at(-1)
+        assert.ok(last?.kind === 'resume-failed' && last.barred?.kind === 'limit')
+        assert.equal(last.barred.limit, 'spend-a-day')
+        assert.equal(await available(), GIFT + 10_001)
+      })
+
+    it('is not paid for in vain: who may not buy is told so first', async () => {
+      await set('dailySpendToman', '1')
+      const again = await engine.topUps.open(SARA, { quoteId: agreed.id })
+
+      assert.equal(again.kind === 'limit' && again.limit, 'spend-a-day')
     })
 
     it('waits for a provider that is away, until nobody expects it any more', async () => {

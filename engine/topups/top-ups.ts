@@ -2,7 +2,6 @@
 import { DAY, MINUTE, SECOND } from '../clock.ts'
 import type { Context } from '../context.ts'
 import { createCrew } from '../crew.ts'
-import { findQuote } from '../quoting.ts'
 import type { StoredTopUp } from '../store/index.ts'
 import { approve, reject, tellCustomer } from './deciding.ts'
 import { fileOf } from './file.ts'
@@ -47,7 +46,6 @@ export function createTopUps(context: Context): TopUps {
     takeReceipt: (customerId, picture, key) => takeReceipt(context, customerId, picture, key),
     bindReceipt: (customerId, receiptId, topUpId) =>
       bindReceipt(context, customerId, receiptId, topUpId),
-    quoteOf: (customerId, quoteId) => findQuote(context, customerId, quoteId),
 
     async waiting(page) {
       const [count, items] = await Promise.all([

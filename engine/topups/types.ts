@@ -1,6 +1,6 @@
 /** Topping up a wallet: what customers and staff can do, and every way it can end. */
 import type { EpochMs, Toman } from '#sdk'
-import type { Page, Quote } from '../contract.ts'
+import type { Barred, Page } from '../contract.ts'
 import type { BankName } from './card-number.ts'
 import type { TopUpState } from './state.ts'
 
@@ -94,6 +94,8 @@ export type Opening =
   | { readonly kind: 'no-such-quote' }
   /** Nothing is missing for it: the wallet holds enough by now. */
   | { readonly kind: 'enough-money' }
+  /** With the money there he could not buy it either. */
+  | Barred
   | { readonly kind: 'too-little'; readonly leastToman: Toman }
   | { readonly kind: 'too-much'; readonly mostToman: Toman }
   /** So many wait already: he pays or cancels one of them first. */
@@ -185,8 +187,6 @@ export interface TopUps {
   takeReceipt(customerId: number, picture: ReceiptPicture, key: string): Promise<ReceiptTaken>
   /** Says for which top-up a picture was sent. */
   bindReceipt(customerId: number, receiptId: number, topUpId: number): Promise<ReceiptTaken>
-  /** What an order that wants to go on would cost, for asking the customer. */
-  quoteOf(customerId: number, quoteId: number): Promise<Quote | undefined>
 
   /** What waits for a decision, the longest first. */
   waiting(page: number): Promise<Page<TopUp>>
@@ -219,6 +219,7 @@ export type TopUpNews =
       readonly service: string
       readonly country: string
       readonly operator: string
+      readonly barred?: Barred
     }
   /** For those who approve: a receipt waits. */
   | { readonly kind: 'top-up-receipt'; readonly topUpId: number }

@@ -8,6 +8,7 @@ export const care: CareWords = {
   button: {
     otherNumber: '🔁 Another number',
     otherOperator: '📡 Another operator',
+    swap: (price) => `✅ Change it · ${f.money(price)}`,
     find: '🔎 Search my orders',
   },
   whatNow: () =>
@@ -26,10 +27,10 @@ export const care: CareWords = {
   askOperator: () =>
     markup`❓ <b>Which operator?</b> This number is cancelled, its money comes back, and you see the new price.`,
   noOtherOperator: () => markup`☝️ There is no other operator for this country right now.`,
-  swapped: () =>
+  askSwap: (number) =>
     lines(
-      markup`<b>↩️ The earlier number was given back</b>`,
-      markup`Its money is back. Confirm for a new number:`,
+      markup`<b>🔁 Change the number?</b>`,
+      markup`${f.code(`+${number}`)} is given back and its money returns. Instead of it:`,
     ),
   swapPending: () =>
     lines(
@@ -46,7 +47,7 @@ export const care: CareWords = {
   numberMasked: () => markup`The other digits are not kept, for your privacy.`,
   nothingOpen: () => markup`There is nothing open that could be cancelled.`,
   questionDropped: () => markup`All right, forget about that.`,
-  whichToCancel: () => markup`<b>Which one shall we cancel?</b>`,
+  whichToCancel: () => markup`<b>Which order shall we cancel?</b>`,
   find: () =>
     lines(
       markup`<b>🔎 Which order are you looking for?</b>`,

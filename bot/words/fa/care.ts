@@ -8,6 +8,7 @@ export const care: CareWords = {
   button: {
     otherNumber: '🔁 شماره‌ی دیگر',
     otherOperator: '📡 اپراتور دیگر',
+    swap: (price) => `✅ عوض کن · ${f.money(price)}`,
     find: '🔎 جست‌وجو در سفارش‌ها',
   },
   whatNow: () =>
@@ -26,10 +27,10 @@ export const care: CareWords = {
   askOperator: () =>
     markup`❓ <b>کدام اپراتور؟</b> این شماره لغو می‌شود، پولش برمی‌گردد و قیمت تازه را می‌بینید.`,
   noOtherOperator: () => markup`☝️ اپراتور دیگری برای این کشور موجود نیست.`,
-  swapped: () =>
+  askSwap: (number) =>
     lines(
-      markup`<b>↩️ شماره‌ی قبلی پس داده شد</b>`,
-      markup`پولش برگشت. برای شماره‌ی تازه تأیید کنید:`,
+      markup`<b>🔁 شماره را عوض کنیم؟</b>`,
+      markup`${f.code(`+${number}`)} پس داده می‌شود و پولش برمی‌گردد. این یکی به جایش:`,
     ),
   swapPending: () =>
     lines(
@@ -46,7 +47,7 @@ export const care: CareWords = {
   numberMasked: () => markup`بقیه‌ی رقم‌ها برای حفظ حریم شما نگه‌داری نمی‌شود.`,
   nothingOpen: () => markup`چیزی در جریان نیست که لغو شود.`,
   questionDropped: () => markup`باشد، از آن گذشتیم.`,
-  whichToCancel: () => markup`<b>کدام را لغو کنیم؟</b>`,
+  whichToCancel: () => markup`<b>کدام سفارش را لغو کنیم؟</b>`,
   find: () =>
     lines(
       markup`<b>🔎 دنبال کدام سفارش هستید؟</b>`,

@@ -8,6 +8,7 @@ export const care: CareWords = {
   button: {
     otherNumber: '🔁 Другой номер',
     otherOperator: '📡 Другой оператор',
+    swap: (price) => `✅ Сменить · ${f.money(price)}`,
     find: '🔎 Поиск по заказам',
   },
   whatNow: () =>
@@ -26,10 +27,10 @@ export const care: CareWords = {
   askOperator: () =>
     markup`❓ <b>Какой оператор?</b> Этот номер будет отменён, деньги вернутся, и вы увидите новую цену.`,
   noOtherOperator: () => markup`☝️ Других операторов для этой страны сейчас нет.`,
-  swapped: () =>
+  askSwap: (number) =>
     lines(
-      markup`<b>↩️ Прежний номер возвращён</b>`,
-      markup`Деньги за него вернулись. Подтвердите новый номер:`,
+      markup`<b>🔁 Сменить номер?</b>`,
+      markup`${f.code(`+${number}`)} вернём, его деньги тоже. Вместо него:`,
     ),
   swapPending: () =>
     lines(
@@ -46,7 +47,7 @@ export const care: CareWords = {
   numberMasked: () => markup`Остальные цифры не хранятся ради вашей безопасности.`,
   nothingOpen: () => markup`Отменять сейчас нечего.`,
   questionDropped: () => markup`Хорошо, забудем об этом.`,
-  whichToCancel: () => markup`<b>Что отменить?</b>`,
+  whichToCancel: () => markup`<b>Какой заказ отменить?</b>`,
   find: () =>
     lines(
       markup`<b>🔎 Какой заказ вы ищете?</b>`,
