@@ -40,6 +40,8 @@ const TRANSFER_PROBLEMS = [
   'not-in-trail',
 ] as const
 
+const GIFT_PROBLEMS = ['count-wrong', 'paid-wrong'] as const
+
 const findings: readonly Finding[] = [
   { kind: 'transfer-unbalanced', key: 'hold:1234567', toman: toman(-1200) },
   {
@@ -57,6 +59,13 @@ const findings: readonly Finding[] = [
   ),
   ...TOP_UP_PROBLEMS.map(
     (problem) => ({ kind: 'top-up-wrong', topUpId: 1_234_567, state: 'paid', problem }) as const,
+  ),
+  ...GIFT_PROBLEMS.flatMap(
+    (problem) =>
+      [
+        { kind: 'gift-wrong', code: 'NOWRUZ1405', problem },
+        { kind: 'rewards-wrong', customerId: 1_234_567_890, problem },
+      ] as const,
   ),
   ...TRANSFER_PROBLEMS.map(
     (problem) => ({ kind: 'transfer-wrong', key: 'credit:proposal:1234567', problem }) as const,

@@ -50,6 +50,7 @@ export type {
   Audit,
   Books,
   Finding,
+  GiftProblem,
   LostPurchase,
   OrderProblem,
   PermanentProblem,

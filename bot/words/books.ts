@@ -1,6 +1,7 @@
 /** What the desk says of the books: audits, and purchases whose answer was lost. */
 import type {
   Audit,
+  GiftProblem,
   OrderProblem,
   PermanentProblem,
   Toman,
@@ -22,10 +23,12 @@ export interface BooksWords {
   orderWrong(orderId: number, problem: OrderProblem): Html
   permanentWrong(orderId: number, problem: PermanentProblem): Html
   topUpWrong(topUpId: number, problem: TopUpProblem): Html
+  giftWrong(code: string, problem: GiftProblem): Html
+  rewardsWrong(customerId: number, problem: GiftProblem): Html
   transferWrong(key: string, problem: TransferProblem): Html
   correctionMissing(trailId: number, customerId: number): Html
   readonly problem: Readonly<
-    Record<OrderProblem | PermanentProblem | TopUpProblem | TransferProblem, string>
+    Record<OrderProblem | PermanentProblem | TopUpProblem | GiftProblem | TransferProblem, string>
   >
   /** Positive: the provider says more than the books. */
   providerDiffers(by: Toman): Html

@@ -77,6 +77,10 @@ function describeFinding(finding: Finding): string {
       return `permanent order ${finding.orderId} (${finding.state}): ${finding.problem}`
     case 'top-up-wrong':
       return `top-up ${finding.topUpId} (${finding.state}): ${finding.problem}`
+    case 'gift-wrong':
+      return `gift code ${finding.code}: ${finding.problem}`
+    case 'rewards-wrong':
+      return `rewards for bringing customer ${finding.customerId}: ${finding.problem}`
     case 'transfer-wrong':
       return `transfer ${finding.key}: ${finding.problem}`
     case 'correction-missing':

@@ -3,6 +3,7 @@ import { setImmediate } from 'node:timers/promises'
 import { toman, type EpochMs } from '#sdk'
 import { DAY } from '../clock.ts'
 import type { KeptBalance, Store, TrailedCorrection } from '../store/index.ts'
+import { problemOfGift, problemOfRewards, type GiftMoney, type RewardMoney } from './check-gifts.ts'
 import { problemOfPermanent, type PermanentMoney } from './check-permanent.ts'
 import { problemOfTopUp, type TopUpMoney } from './check-top-up.ts'
 import { problemOfTransfer, type WrittenTransfer } from './check-transfer.ts'
@@ -11,7 +12,7 @@ import { lastReading } from './reading.ts'
 import type { Audit, Finding } from './types.ts'
 
 /** What the audit reads of the store, which may be one that can only be read. */
-export type AuditedStore = Pick<Store, 'audits' | 'books' | 'facts'>
+export type AuditedStore = Pick<Store, 'audits' | 'books' | 'facts' | 'giftAudits'>
 
 const ROWS_AT_ONCE = 500
 /** Who has so many wrong rows of a kind does not need to see more. */
@@ -27,6 +28,8 @@ export async function audit(store: AuditedStore, now: EpochMs): Promise<Audit> {
   const permanent = await auditPermanent(store)
   const topUps = await auditTopUps(store)
   const corrections = await auditCorrections(store)
+  const gifts = await auditGifts(store)
+  const rewards = await auditRewards(store)
   const { isOpen, ledgerToman } = await books.account()
   return {
     at: now,
@@ -37,7 +40,7 @@ export async function audit(store: AuditedStore, now: EpochMs): Promise<Audit> {
     providerToman: isOpen ? ledgerToman : undefined,
     openLost: (await books.openLost()).length,
     findings: [
-      ...[transfers, balances, orders, permanent, topUps, corrections].flatMap(
+      ...[transfers, balances, orders, permanent, topUps, corrections, gifts, rewards].flatMap(
         ({ findings }) => findings,
       ),
       ...(await auditProvider(store, now)),
@@ -155,6 +158,27 @@ const auditCorrections = ({ audits }: AuditedStore): Promise<Pass> =>
           actorId,
           customerId,
         })),
+  )
+
+const auditGifts = ({ giftAudits }: AuditedStore): Promise<Pass> =>
+  pass<GiftMoney>(
+    (after) => giftAudits.codes(after?.codeId ?? 0, ROWS_AT_ONCE),
+    (page) =>
+      page.flatMap((gift) => {
+        const problem = problemOfGift(gift)
+        return problem === undefined ? [] : [{ kind: 'gift-wrong', code: gift.code, problem }]
+      }),
+  )
+
+const auditRewards = ({ giftAudits }: AuditedStore): Promise<Pass> =>
+  pass<RewardMoney>(
+    (after) => giftAudits.rewards(after?.customerId ?? 0, ROWS_AT_ONCE),
+    (page) =>
+      page.flatMap((rewards) => {
+        const problem = problemOfRewards(rewards)
+        const { customerId } = rewards
+        return problem === undefined ? [] : [{ kind: 'rewards-wrong', customerId, problem }]
+      }),
   )
 
 async function auditProvider(store: AuditedStore, now: EpochMs): Promise<readonly Finding[]> {

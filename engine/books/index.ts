@@ -12,6 +12,7 @@ export type {
   Books,
   BooksNews,
   Finding,
+  GiftProblem,
   LostPurchase,
   OrderProblem,
   PermanentProblem,

@@ -60,6 +60,13 @@ export type TransferProblem =
   /** A correction that stands nowhere in the trail of what the staff did. */
   | 'not-in-trail'
 
+/** What is wrong with what was given away: by one code, or for one customer who was brought. */
+export type GiftProblem =
+  /** More or fewer uses or rewards than were counted, or of another amount. */
+  | 'count-wrong'
+  /** What went into the wallets is not what was given. */
+  | 'paid-wrong'
+
 export type Finding =
   /** The postings of a transfer do not add up to zero. */
   | { readonly kind: 'transfer-unbalanced'; readonly key: string; readonly toman: Toman }
@@ -88,6 +95,8 @@ export type Finding =
       readonly state: TopUpState
       readonly problem: TopUpProblem
     }
+  | { readonly kind: 'gift-wrong'; readonly code: string; readonly problem: GiftProblem }
+  | { readonly kind: 'rewards-wrong'; readonly customerId: number; readonly problem: GiftProblem }
   | { readonly kind: 'transfer-wrong'; readonly key: string; readonly problem: TransferProblem }
   /** The trail says that somebody changed a wallet, and the books do not. */
   | {

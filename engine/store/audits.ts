@@ -9,12 +9,12 @@ import {
   proposalIdOf,
   type CorrectionDeed,
   type Named,
-  type Payer,
   type WrittenTransfer,
 } from '../books/check-transfer.ts'
 import { isGuarded, walletAccount } from '../ledger.ts'
 import type { PermanentState } from '../permanent/state.ts'
 import type { TopUpState } from '../topups/state.ts'
+import { payersOf } from './payers.ts'
 import type { Schema } from './schema.ts'
 
 /** A running balance, and the sum of its account's postings. */
@@ -154,12 +154,12 @@ export const auditStore = (db: Kysely<Schema>) => ({
     ]
     const customers = [...new Set([...idsOf('customers'), ...idsOf('correction')])]
     return {
-      orders: await ordersOf(db, idsOf('orders')),
-      permanentOrders: await permanentOrdersOf(db, idsOf('permanentOrders')),
-      topUps: await topUpsOf(db, idsOf('topUps')),
-      customers: await customersOf(db, customers),
-      giftUses: await giftUsesOf(db, idsOf('giftUses')),
-      rewards: await rewardsOf(db, idsOf('rewards')),
+      orders: await payersOf(db, 'orders', idsOf('orders')),
+      permanentOrders: await payersOf(db, 'permanentOrders', idsOf('permanentOrders')),
+      topUps: await payersOf(db, 'topUps', idsOf('topUps')),
+      customers: await payersOf(db, 'customers', customers),
+      giftUses: await payersOf(db, 'giftUses', idsOf('giftUses')),
+      rewards: await payersOf(db, 'rewards', idsOf('rewards')),
       proposals: await proposalsOf(
         db,
         transfers.flatMap((transfer) => proposalIdOf(transfer) ?? []),
@@ -267,65 +267,6 @@ function groups<Row>(
 }
 
 type Ids = readonly number[]
-type Payers = ReadonlyMap<number, Payer>
-
-async function ordersOf(db: Kysely<Schema>, ids: Ids): Promise<Payers> {
-  if (ids.length === 0) return new Map()
-  const rows = await db
-    .selectFrom('number_order')
-    .select(['id', 'customer_id', 'payer'])
-    .where('id', 'in', ids)
-    .execute()
-  return new Map(rows.map(({ id, customer_id, payer }) => [id, { customerId: customer_id, payer }]))
-}
-
-async function permanentOrdersOf(db: Kysely<Schema>, ids: Ids): Promise<Payers> {
-  if (ids.length === 0) return new Map()
-  const rows = await db
-    .selectFrom('permanent_order')
-    .select(['id', 'customer_id', 'payer'])
-    .where('id', 'in', ids)
-    .execute()
-  return new Map(rows.map(({ id, customer_id, payer }) => [id, { customerId: customer_id, payer }]))
-}
-
-async function topUpsOf(db: Kysely<Schema>, ids: Ids): Promise<Payers> {
-  if (ids.length === 0) return new Map()
-  const rows = await db
-    .selectFrom('top_up')
-    .select(['id', 'customer_id'])
-    .where('id', 'in', ids)
-    .execute()
-  return new Map(rows.map(({ id, customer_id }) => [id, ownPurse(customer_id)]))
-}
-
-async function customersOf(db: Kysely<Schema>, ids: Ids): Promise<Payers> {
-  if (ids.length === 0) return new Map()
-  const rows = await db.selectFrom('customer').select('id').where('id', 'in', ids).execute()
-  return new Map(rows.map(({ id }) => [id, ownPurse(id)]))
-}
-
-async function giftUsesOf(db: Kysely<Schema>, ids: Ids): Promise<Payers> {
-  if (ids.length === 0) return new Map()
-  const rows = await db
-    .selectFrom('gift_use')
-    .select(['id', 'customer_id'])
-    .where('id', 'in', ids)
-    .execute()
-  return new Map(rows.map(({ id, customer_id }) => [id, ownPurse(customer_id)]))
-}
-
-async function rewardsOf(db: Kysely<Schema>, ids: Ids): Promise<Payers> {
-  if (ids.length === 0) return new Map()
-  const rows = await db
-    .selectFrom('referral_reward')
-    .select(['id', 'referrer_id'])
-    .where('id', 'in', ids)
-    .execute()
-  return new Map(rows.map(({ id, referrer_id }) => [id, ownPurse(referrer_id)]))
-}
-
-const ownPurse = (customerId: number): Payer => ({ customerId, payer: walletAccount(customerId) })
 
 async function proposalsOf(
   db: Kysely<Schema>,

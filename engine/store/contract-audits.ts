@@ -1,17 +1,19 @@
 /** What an audit must find, on every store: nothing in sound books, and each way in which they can be wrong. */
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
-import { toman } from '#sdk'
+import { toman, type Toman } from '#sdk'
 import { audit } from '../books/audit.ts'
 import type { Finding } from '../books/types.ts'
 import {
   bought,
   correction,
   difference,
+  giftUsed,
   heldAccount,
   hold,
   lostTogether,
   opening,
+  referred,
   release,
   settle,
   toppedUp,
@@ -114,6 +116,21 @@ export function auditsContract(name: string, open: () => Promise<Store>): void {
         expiresAt: 500,
       } as const
       return (await store.topUps.create(wish, 100)) ?? assert.fail()
+    }
+
+    /** @param paid what each of them got; the code is worth 5,000 */
+    async function giftUsedBy(
+      code: string,
+      customers: readonly number[],
+      paid: Toman,
+    ): Promise<number> {
+      const wish = { key: code, code, toman: toman(5000), uses: 9, expiresAt: undefined, madeBy: 1 }
+      const { id } = (await store.gifts.make(wish, 100)) ?? assert.fail()
+      for (const customerId of customers) {
+        assert.ok(await store.gifts.take(id, 100))
+        await post(giftUsed({ id: await store.gifts.use(id, customerId, 100), customerId }, paid))
+      }
+      return id
     }
 
     async function paid(approvedBy: number | null = BOSS): Promise<StoredTopUp> {
@@ -439,6 +456,39 @@ export function auditsContract(name: string, open: () => Promise<Store>): void {
       assert.ok(other?.kind === 'correction-missing')
       assert.deepEqual([other.actorId, other.customerId], [BOSS, SARA])
       assert.deepEqual(more, [])
+    })
+
+    it('holds a gift code against its uses, and what it gave against what it is worth', async () => {
+      const sound = await giftUsedBy('SOUND', [SARA, DAN], toman(5000))
+      assert.deepEqual(await found(), [])
+
+      await giftUsedBy('SHORT', [SARA], toman(4000))
+      await store.gifts.take(sound, 200)
+      await store.gifts.use(await giftUsedBy('TWICE', [SARA], toman(5000)), DAN, 200)
+
+      assert.deepEqual(await found(), [
+        { kind: 'gift-wrong', code: 'SOUND', problem: 'count-wrong' },
+        { kind: 'gift-wrong', code: 'SHORT', problem: 'paid-wrong' },
+        { kind: 'gift-wrong', code: 'TWICE', problem: 'count-wrong' },
+      ])
+    })
+
+    it('holds rewards against what was counted and against what was paid', async () => {
+      await store.referrals.link(DAN, SARA, 1)
+      const rewarded = async (deed: string, paid: number) => {
+        const referral = (await store.referrals.of(DAN)) ?? assert.fail()
+        const id = await store.referrals.reward(referral, { deed, toman: toman(600) }, 100)
+        assert.ok(id !== undefined)
+        if (paid > 0) await post(referred({ id, referrerId: SARA }, toman(paid)))
+      }
+      await rewarded('end:1', 600)
+      await rewarded('end:2', 600)
+      assert.deepEqual(await found(), [])
+
+      await rewarded('end:3', 0)
+      assert.deepEqual(await found(), [
+        { kind: 'rewards-wrong', customerId: DAN, problem: 'paid-wrong' },
+      ])
     })
 
     it('stops at a thousand findings of a kind', async () => {

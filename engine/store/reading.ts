@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { Kysely } from 'kysely'
+import { giftAuditStore } from './audits-of-gifts.ts'
 import { auditStore } from './audits.ts'
 import { booksStore } from './books.ts'
 import { factStore } from './facts.ts'
@@ -11,7 +12,7 @@ import type { Schema } from './schema.ts'
 import { sqliteDialect } from './sqlite.ts'
 import type { Database, Store } from './store.ts'
 
-export interface ReadableStore extends Pick<Store, 'audits' | 'books' | 'facts'> {
+export interface ReadableStore extends Pick<Store, 'audits' | 'giftAudits' | 'books' | 'facts'> {
   close(): Promise<void>
 }
 
@@ -26,6 +27,7 @@ export async function openForReading(database: Database): Promise<ReadableStore>
   }
   return {
     audits: auditStore(db),
+    giftAudits: giftAuditStore(db),
     books: booksStore(db),
     facts: factStore(db),
     close: () => db.destroy(),

@@ -3,6 +3,7 @@ import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import type { EpochMs } from '#sdk'
 import { Kysely } from 'kysely'
+import { giftAuditStore } from './audits-of-gifts.ts'
 import { auditStore } from './audits.ts'
 import { broadcastStore } from './broadcasts.ts'
 import { blockStore } from './blocks.ts'
@@ -159,6 +160,7 @@ export const forgetAllLeases = (db: Kysely<Schema>, now: EpochMs): Promise<void>
 /** @param db a database, or a transaction in one */
 export const tables = (db: Kysely<Schema>) => ({
   audits: auditStore(db),
+  giftAudits: giftAuditStore(db),
   broadcasts: broadcastStore(db),
   blocks: blockStore(db),
   conduct: conductStore(db),

@@ -41,6 +41,10 @@ export function renderFinding({ books: say }: Words, finding: Finding): Html {
       return say.permanentWrong(finding.orderId, finding.problem)
     case 'top-up-wrong':
       return say.topUpWrong(finding.topUpId, finding.problem)
+    case 'gift-wrong':
+      return say.giftWrong(finding.code, finding.problem)
+    case 'rewards-wrong':
+      return say.rewardsWrong(finding.customerId, finding.problem)
     case 'transfer-wrong':
       return say.transferWrong(finding.key, finding.problem)
     case 'correction-missing':

@@ -27,6 +27,8 @@ const problem = {
   'credited-too-early': 'not approved, and in the wallet',
   'credit-wrong': 'another amount or another wallet',
   'nobody-approved': 'nobody stands for its approval',
+  'count-wrong': 'more or fewer, or of another amount, than were counted',
+  'paid-wrong': 'another amount than was given went into the wallets',
   'belongs-to-nothing': 'belongs to no order and no payment, or was written twice',
   'accounts-wrong': 'moved between the wrong accounts',
   'not-as-proposed': 'is not what was proposed',
@@ -51,6 +53,9 @@ export const books: BooksWords = {
   permanentWrong: (orderId, found) =>
     markup`• Permanent number ${f.code(orderId)}: ${problem[found]}`,
   topUpWrong: (topUpId, found) => markup`• Top-up ${f.code(topUpId)}: ${problem[found]}`,
+  giftWrong: (code, found) => markup`• Gift code ${f.code(code)}: ${problem[found]}`,
+  rewardsWrong: (customerId, found) =>
+    markup`• Rewards for bringing customer ${f.code(customerId)}: ${problem[found]}`,
   transferWrong: (key, found) => markup`• Transfer ${f.code(key)}: ${problem[found]}`,
   correctionMissing: (trailId, customerId) =>
     markup`• Correction ${f.code(trailId)} of customer ${f.code(customerId)} is in the staff’s trail, and not in the books`,

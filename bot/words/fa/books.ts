@@ -27,6 +27,8 @@ const problem = {
   'credited-too-early': 'تأیید نشده ولی به کیف پول رفته',
   'credit-wrong': 'مبلغ یا کیف پولش نادرست است',
   'nobody-approved': 'معلوم نیست چه کسی تأییدش کرده',
+  'count-wrong': 'تعداد یا مبلغش با آنچه شمرده شده یکی نیست',
+  'paid-wrong': 'مبلغ دیگری به کیف پول‌ها رفته',
   'belongs-to-nothing': 'مال هیچ سفارش یا پرداختی نیست، یا دوباره ثبت شده',
   'accounts-wrong': 'بین حساب‌های نادرستی رفته',
   'not-as-proposed': 'با پیشنهادش یکی نیست',
@@ -49,6 +51,9 @@ export const books: BooksWords = {
   orderWrong: (orderId, found) => markup`• سفارش ${f.code(orderId)}: ${problem[found]}`,
   permanentWrong: (orderId, found) => markup`• شمارهٔ دائمی ${f.code(orderId)}: ${problem[found]}`,
   topUpWrong: (topUpId, found) => markup`• شارژ کیف پول ${f.code(topUpId)}: ${problem[found]}`,
+  giftWrong: (code, found) => markup`• کد هدیه‌ی ${f.code(code)}: ${problem[found]}`,
+  rewardsWrong: (customerId, found) =>
+    markup`• پاداش معرفی مشتری ${f.code(customerId)}: ${problem[found]}`,
   transferWrong: (key, found) => markup`• تراکنش ${f.code(key)}: ${problem[found]}`,
   correctionMissing: (trailId, customerId) =>
     markup`• اصلاح ${f.code(trailId)} برای مشتری ${f.code(customerId)} در کارنامه هست، ولی در دفترها نیست`,

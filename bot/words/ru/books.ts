@@ -27,6 +27,8 @@ const problem = {
   'credited-too-early': 'не подтверждено, но уже в кошельке',
   'credit-wrong': 'не та сумма или не тот кошелёк',
   'nobody-approved': 'неизвестно, кто подтвердил',
+  'count-wrong': 'число или сумма не те, что учтены',
+  'paid-wrong': 'в кошельки пришла не та сумма',
   'belongs-to-nothing': 'не относится ни к заказу, ни к платежу, или записана дважды',
   'accounts-wrong': 'прошла не между теми счетами',
   'not-as-proposed': 'не та, что была предложена',
@@ -50,6 +52,9 @@ export const books: BooksWords = {
   permanentWrong: (orderId, found) =>
     markup`• Постоянный номер ${f.code(orderId)}: ${problem[found]}`,
   topUpWrong: (topUpId, found) => markup`• Пополнение ${f.code(topUpId)}: ${problem[found]}`,
+  giftWrong: (code, found) => markup`• Подарочный код ${f.code(code)}: ${problem[found]}`,
+  rewardsWrong: (customerId, found) =>
+    markup`• Награды за приглашение клиента ${f.code(customerId)}: ${problem[found]}`,
   transferWrong: (key, found) => markup`• Проводка ${f.code(key)}: ${problem[found]}`,
   correctionMissing: (trailId, customerId) =>
     markup`• Исправление ${f.code(trailId)} клиента ${f.code(customerId)} есть в журнале персонала, но не в книгах`,

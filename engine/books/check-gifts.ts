@@ -1,0 +1,37 @@
+/** What was given away, against what says so: pure. */
+import type { GiftProblem } from './types.ts'
+
+/** A gift code with its uses, and what the ledger holds for them. */
+export interface GiftMoney {
+  readonly codeId: number
+  readonly code: string
+  readonly toman: number
+  /** As the code counts them, and as they are. */
+  readonly used: number
+  readonly uses: number
+  readonly paidToman: number
+}
+
+/** A customer whom somebody has brought, with the rewards for him, and what the ledger holds for them. */
+export interface RewardMoney {
+  readonly customerId: number
+  /** As the referral counts them, and as they are. */
+  readonly orders: number
+  readonly rewards: number
+  readonly earnedToman: number
+  readonly rewardedToman: number
+  readonly paidToman: number
+}
+
+/** @returns undefined when all is as it must be */
+export function problemOfGift(gift: GiftMoney): GiftProblem | undefined {
+  if (gift.used !== gift.uses) return 'count-wrong'
+  return gift.paidToman === gift.toman * gift.uses ? undefined : 'paid-wrong'
+}
+
+/** @returns undefined when all is as it must be */
+export function problemOfRewards(found: RewardMoney): GiftProblem | undefined {
+  if (found.orders !== found.rewards || found.earnedToman !== found.rewardedToman)
+    return 'count-wrong'
+  return found.paidToman === found.rewardedToman ? undefined : 'paid-wrong'
+}
