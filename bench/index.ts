@@ -4,6 +4,7 @@
  */
 import * as load from './load.ts'
 import * as pollingCost from './polling-cost.ts'
+import * as memory from './memory.ts'
 import * as polling from './polling.ts'
 import * as sdk from './sdk.ts'
 import * as watch from './watch.ts'
@@ -13,7 +14,7 @@ interface Bench {
   run(details: readonly string[]): void | Promise<void>
 }
 
-const BENCHES: readonly Bench[] = [sdk, load, polling, pollingCost, watch]
+const BENCHES: readonly Bench[] = [sdk, load, polling, pollingCost, watch, memory]
 
 const wanted = process.argv.slice(2).map((word) => word.split(':'))
 const unknown = wanted.find(([name]) => !BENCHES.some((bench) => bench.name === name))
