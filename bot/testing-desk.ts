@@ -2,14 +2,10 @@
 import type {
   Breakdown,
   Broadcast,
-  CustomerFile,
   Figures,
   Glance,
   Group,
-  Hit,
   Order,
-  OrderStory,
-  Proposal,
   Report,
   Setting,
   Standing,
@@ -19,7 +15,7 @@ import type {
 import { SCOPE_PARTS } from '#engine'
 import type { Look } from './context.ts'
 import type { Screen } from './screen.ts'
-import { dotted } from './html.ts'
+import { clienteleScreens } from './testing-clientele.ts'
 import { renderBackup, renderBackupMade } from './screens/desk/backup.ts'
 import {
   renderBroadcast,
@@ -27,15 +23,6 @@ import {
   renderNoBroadcast,
   renderSure,
 } from './screens/desk/broadcasts.ts'
-import {
-  renderClientHistory,
-  renderClientOrders,
-  renderFile,
-  renderFind,
-  renderHits,
-  renderNobody,
-  renderStory,
-} from './screens/desk/clientele.ts'
 import { renderNotAllowed } from './screens/desk/desk.ts'
 import { renderPanel } from './screens/desk/panel.ts'
 import {
@@ -45,7 +32,6 @@ import {
   renderFigureQuestion,
   renderPrices,
 } from './screens/desk/prices.ts'
-import { renderConfirmed, renderProposal } from './screens/desk/proposals.ts'
 import { renderGroup, renderGroups, renderSetting } from './screens/desk/settings.ts'
 import {
   renderPairs,
@@ -115,117 +101,6 @@ const report: Report = {
 }
 const groups = Array.from({ length: 12 }, (_, i): Group => ({ key: String(i), ...figures }))
 const breakdown: Breakdown = { period, dimension: 'country', groups }
-
-const customer = {
-  id: 1_234_567_890,
-  name: 'نام <b>',
-  username: undefined,
-  language: undefined,
-  isNew: false,
-} as const
-const wallet = { availableToman: toman(1_000_000), heldToman: toman(127_600) }
-const file: CustomerFile = {
-  customer,
-  since: NOW,
-  reachable: false,
-  wallet,
-  note: 'نام &',
-  blockedBecause: 'نام <b>',
-  orders: 1200,
-  withCode: 1000,
-  spentToman: toman(120_000_000),
-  lastOrderAt: NOW,
-}
-const proposal: Proposal = {
-  id: 2 ** 40,
-  actorId: 1,
-  kind: 'credit',
-  customerId: customer.id,
-  toman: toman(50_000),
-  note: 'نام',
-  at: NOW,
-  customer,
-  availableToman: toman(0),
-  afterToman: toman(50_000),
-}
-const CONFIRMED = [
-  { kind: 'no-such-proposal' },
-  { kind: 'too-old' },
-  { kind: 'no-such-customer' },
-  { kind: 'too-little-money', availableToman: toman(7) },
-  { kind: 'done', wallet },
-] as const
-
-function clienteleScreens(
-  look: Look,
-  order: Order,
-  name: string,
-): Readonly<Record<string, Screen>> {
-  const hits: readonly Hit[] = [
-    { kind: 'customer', customer: { ...customer, name: 'x' } },
-    { kind: 'order', order },
-  ]
-  const list = { items: [order], page: 1, pages: 3 }
-  const { id: person } = customer
-  const story: OrderStory = {
-    order: { ...order, endedAt: NOW },
-    transfers: ['hold', 'settle', 'release', 'bought', 'refunded'].map((kind) => ({
-      kind,
-      toman: toman(127_600),
-      at: NOW,
-    })),
-    codes: [
-      { sequence: 1, code: undefined, at: NOW },
-      { sequence: 2, code: 'A1-33', at: NOW },
-    ],
-  }
-  const shownStory = { story, name: customer.name, what: dotted(name, name) }
-  const debit = { ...proposal, kind: 'debit', note: undefined } as const
-  return {
-    find: renderFind(look),
-    hits: renderHits(look, 'نام', hits),
-    noHits: renderHits(look, '</code>', []),
-    file: renderFile(look, { role: 'owner', file }),
-    fileForSupport: renderFile(look, {
-      role: 'support',
-      file: {
-        ...file,
-        note: undefined,
-        blockedBecause: undefined,
-        reachable: true,
-        lastOrderAt: undefined,
-      },
-    }),
-    clientOrders: renderClientOrders(look, {
-      person,
-      name: customer.name,
-      which: 'past',
-      list,
-      what: () => name,
-    }),
-    noClientOrders: renderClientOrders(look, {
-      person,
-      name: customer.name,
-      which: 'active',
-      list: { items: [], page: 0, pages: 1 },
-      what: () => name,
-    }),
-    clientHistory: renderClientHistory(look, {
-      person,
-      name: customer.name,
-      history: { items: [], page: 0, pages: 1 },
-    }),
-    storyForOwner: renderStory(look, { role: 'owner', ...shownStory }),
-    storyForSupport: renderStory(look, { role: 'support', ...shownStory }),
-    nobody: renderNobody(look),
-    proposal: renderProposal(look, proposal),
-    proposalOfDebit: renderProposal(look, debit),
-    ...Object.fromEntries(
-      CONFIRMED.map((each) => [`confirmed ${each.kind}`, renderConfirmed(look, debit, each)]),
-    ),
-    confirmedCredit: renderConfirmed(look, proposal, { kind: 'done', wallet }),
-  }
-}
 
 function priceScreens(look: Look, name: string): Readonly<Record<string, Screen>> {
   const names = (_: string, id: string): string => (id === 'any' ? '*' : name)

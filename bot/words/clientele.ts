@@ -1,5 +1,5 @@
 /** What the desk says of customers and their orders. */
-import type { Language, Toman } from '#engine'
+import type { Language, PermanentOrder, Ticket, Toman, TopUp } from '#engine'
 import type { Html } from '../html.ts'
 
 export interface ClienteleWords {
@@ -8,6 +8,12 @@ export interface ClienteleWords {
     readonly orders: string
     readonly past: string
     readonly history: string
+    topUps(count: number): string
+    permanents(count: number): string
+    tickets(count: number): string
+    /** On a row of a list: opens the thing. */
+    topUp(id: number): string
+    ticket(id: number): string
     readonly credit: string
     readonly debit: string
     readonly note: string
@@ -37,6 +43,14 @@ export interface ClienteleWords {
   orders(name: string): Html
   noOrders(): Html
   history(name: string): Html
+  topUps(name: string): Html
+  permanents(name: string): Html
+  tickets(name: string): Html
+  noneOfThese(): Html
+  /** One line each of these lists. */
+  topUp(topUp: TopUp, state: string): Html
+  permanent(order: PermanentOrder): Html
+  ticket(ticket: Ticket): Html
   askAmount(kind: 'credit' | 'debit', name: string, available: Toman): Html
   badAmount(): Html
   proposal(kind: 'credit' | 'debit', name: string, amount: Toman): Html

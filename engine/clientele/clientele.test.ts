@@ -85,6 +85,33 @@ describe('the clientele', () => {
     assert.equal(await clientele.file(77), undefined)
   })
 
+  it('lists what else a customer has, by pages, and counts it in his file', async () => {
+    for (let i = 1; i <= 7; i++) {
+      const amount = toman(50_000 + i)
+      await store.topUps.create(
+        {
+          customerId: SARA,
+          rail: 'card',
+          cardId: undefined,
+          baseToman: amount,
+          toman: amount,
+          quoteId: undefined,
+          expiresAt: 100,
+        },
+        i,
+      )
+      await store.tickets.open(SARA, undefined, i)
+    }
+
+    const file = await clientele.file(SARA)
+    assert.deepEqual([file?.topUps, file?.permanents, file?.tickets], [7, 0, 7])
+    const second = await clientele.topUps(SARA, 1)
+    assert.deepEqual([second.items.map((each) => each.toman), second.pages], [[50_001], 2])
+    const tickets = await clientele.tickets(SARA, 0)
+    assert.deepEqual([tickets.items[0]?.openedAt, tickets.items.length], [7, 6])
+    assert.deepEqual(await clientele.permanents(SARA, 0), { items: [], page: 0, pages: 1 })
+  })
+
   it('keeps who wrote a note, and forgets it when it is empty', async () => {
     await clientele.setNote(BOSS, SARA, 'pays late')
     await clientele.setNote(7, SARA, '')

@@ -2,13 +2,17 @@
 import { toman, type EpochMs, type Toman } from '#sdk'
 import { MINUTE } from '../clock.ts'
 import type { Context } from '../context.ts'
-import type { Correction, Customer, Wallet } from '../contract.ts'
+import type { Correction, Customer, Page, Wallet } from '../contract.ts'
 import type { Order } from '../order.ts'
 import { find } from '../people.ts'
+import type { PermanentOrder } from '../permanent/index.ts'
 import type { Custom, OrderCode, OrderTransfer, StoredProposal } from '../store/index.ts'
+import type { Ticket } from '../support/index.ts'
+import type { TopUp } from '../topups/index.ts'
 import { correct, wallet } from '../wallet.ts'
 
 const HITS = 10
+const PAGE = 6
 const LONGEST_NOTE = 500
 /** A confirmation that lies about is not the answer to a question of now. */
 const PROPOSAL_LASTS_MS = 15 * MINUTE
@@ -27,6 +31,10 @@ export interface CustomerFile extends Custom {
   readonly note: string | undefined
   /** Why he may not buy, perhaps empty; undefined when he may. */
   readonly blockedBecause: string | undefined
+  /** How many of each he has, whatever became of them. */
+  readonly topUps: number
+  readonly permanents: number
+  readonly tickets: number
 }
 
 export interface OrderStory {
@@ -59,6 +67,10 @@ export interface Clientele {
   /** By id, @username, name, an order's number or its id; best first. */
   find(text: string): Promise<readonly Hit[]>
   file(customerId: number): Promise<CustomerFile | undefined>
+  /** Whatever became of them, newest first; so are the next two. */
+  topUps(customerId: number, page: number): Promise<Page<TopUp>>
+  permanents(customerId: number, page: number): Promise<Page<PermanentOrder>>
+  tickets(customerId: number, page: number): Promise<Page<Ticket>>
   /** The whole story of an order, with codes: who may see them is the face's business. */
   story(orderId: number): Promise<OrderStory | undefined>
   /** @param note empty takes it away @returns false when there is no such customer */
@@ -124,9 +136,31 @@ export const createClientele = (context: Context): Clientele => {
         wallet: await wallet(context, customerId),
         note: await store.clientele.note(customerId),
         blockedBecause: await store.blocks.reason(customerId),
+        topUps: await store.topUps.countOpenedSince(customerId, 0),
+        permanents: await store.permanent.countEveryOf(customerId),
+        tickets: await store.tickets.countOfCustomer(customerId),
         ...(await store.clientele.customOf(customerId)),
       }
     },
+
+    topUps: (customerId, page) =>
+      paged(
+        page,
+        store.topUps.countOpenedSince(customerId, 0),
+        store.topUps.everyOf(customerId, PAGE, page * PAGE),
+      ),
+    permanents: (customerId, page) =>
+      paged(
+        page,
+        store.permanent.countEveryOf(customerId),
+        store.permanent.everyOf(customerId, PAGE, page * PAGE),
+      ),
+    tickets: (customerId, page) =>
+      paged(
+        page,
+        store.tickets.countOfCustomer(customerId),
+        store.tickets.ofCustomer(customerId, PAGE, page * PAGE),
+      ),
 
     async story(orderId) {
       const order = await store.orders.find(orderId)
@@ -171,4 +205,13 @@ export const createClientele = (context: Context): Clientele => {
       return correct(context, { kind, adminId: actorId, customerId, toman: amount, key, note })
     },
   }
+}
+
+async function paged<T>(
+  page: number,
+  count: Promise<number>,
+  found: Promise<T[]>,
+): Promise<Page<T>> {
+  const [all, items] = await Promise.all([count, found])
+  return { items, page, pages: Math.max(1, Math.ceil(all / PAGE)) }
 }

@@ -70,6 +70,22 @@ export function permanentContract(name: string, open: () => Promise<Store>): voi
       assert.equal((await store.permanent.find(one.id))?.state, 'offered')
     })
 
+    it('are listed for the staff with those that failed, but not with those that were only looked at', async () => {
+      const failed = await store.permanent.create(NEW, 1)
+      const owned = await store.permanent.create(NEW, 1)
+      await store.permanent.create(NEW, 1)
+      for (const { id } of [failed, owned]) await store.permanent.move(id, 'asking', {})
+      await store.permanent.move(failed.id, 'failed', {})
+      await store.permanent.move(owned.id, 'owned', {})
+
+      const shown = async (limit: number, offset: number) =>
+        (await store.permanent.everyOf(7, limit, offset)).map(({ id }) => id)
+      assert.deepEqual(await shown(9, 0), [owned.id, failed.id])
+      assert.deepEqual(await shown(1, 1), [failed.id])
+      assert.equal(await store.permanent.countEveryOf(7), 2)
+      assert.equal(await store.permanent.countOfCustomer(7), 1)
+    })
+
     it('are due once at a time, and again after a note', async () => {
       const { id } = await store.permanent.create(NEW, 1)
       await store.permanent.move(id, 'asking', { due_at: 100 })

@@ -44,6 +44,20 @@ export function ticketsContract(name: string, open: () => Promise<Store>): void 
       )
     })
 
+    it('are listed for their customer, the last touched first, open or not', async () => {
+      const first = await store.tickets.open(7, undefined, 100)
+      await store.tickets.setState(first.id, 'closed', 150)
+      const second = await store.tickets.open(7, undefined, 200)
+      await store.tickets.setState(first.id, 'open', 300)
+
+      const shown = async (limit: number, offset: number) =>
+        (await store.tickets.ofCustomer(7, limit, offset)).map(({ id }) => id)
+      assert.deepEqual(await shown(9, 0), [first.id, second.id])
+      assert.deepEqual(await shown(1, 1), [second.id])
+      assert.equal(await store.tickets.countOfCustomer(7), 2)
+      assert.equal(await store.tickets.countOfCustomer(1), 0)
+    })
+
     it('keep each message once, the newest of them in the order of saying', async () => {
       const { id } = await store.tickets.open(7, undefined, 100)
       const said = await store.tickets.say({ ...saying('a', id), photo: 'file' }, 100)

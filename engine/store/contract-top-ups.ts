@@ -86,6 +86,18 @@ export function topUpsContract(name: string, open: () => Promise<Store>): void {
       assert.equal(await store.topUps.countOpenedSince(SARA.id, 100), 2)
     })
 
+    it('are all listed for their customer, newest first', async () => {
+      const first = await make(50_001)
+      const second = await make(60_002)
+      await make(70_003, DAN.id)
+      await store.topUps.move(first, 'expired', {})
+
+      const shown = async (limit: number, offset: number) =>
+        (await store.topUps.everyOf(SARA.id, limit, offset)).map(({ id }) => id)
+      assert.deepEqual(await shown(9, 0), [second.id, first.id])
+      assert.deepEqual(await shown(1, 1), [first.id])
+    })
+
     it('know which amounts are taken on a card, and how busy it was', async () => {
       const paid = await make(50_001)
       await pay(paid)

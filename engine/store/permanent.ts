@@ -54,6 +54,8 @@ export interface NewPermanentOrder {
 type Columns = Omit<Updateable<PermanentOrderTable>, 'state' | 'lease_until'>
 
 const SHOWN: readonly PermanentState[] = ['asking', 'checking', 'owned']
+/** The staff sees those too that came to nothing. */
+const TRIED: readonly PermanentState[] = [...SHOWN, 'failed']
 
 export const permanentStore = (db: Kysely<Schema>) => ({
   async create(order: NewPermanentOrder, at: EpochMs): Promise<StoredPermanentOrder> {
@@ -86,32 +88,16 @@ export const permanentStore = (db: Kysely<Schema>) => ({
   },
 
   /** Those that a customer has or is about to have, newest first. */
-  async ofCustomer(
-    customerId: number,
-    limit: number,
-    offset: number,
-  ): Promise<StoredPermanentOrder[]> {
-    const rows = await db
-      .selectFrom('permanent_order')
-      .selectAll()
-      .where('customer_id', '=', customerId)
-      .where('state', 'in', SHOWN)
-      .orderBy('id', 'desc')
-      .limit(limit)
-      .offset(offset)
-      .execute()
-    return rows.map(fromRow)
-  },
+  ofCustomer: (customerId: number, limit: number, offset: number) =>
+    pageOf(db, customerId, SHOWN, limit, offset),
 
-  async countOfCustomer(customerId: number): Promise<number> {
-    const { count } = await db
-      .selectFrom('permanent_order')
-      .select((eb) => eb.fn.countAll<number>().as('count'))
-      .where('customer_id', '=', customerId)
-      .where('state', 'in', SHOWN)
-      .executeTakeFirstOrThrow()
-    return Number(count)
-  },
+  countOfCustomer: (customerId: number) => countOf(db, customerId, SHOWN),
+
+  /** The same with those that failed, newest first. */
+  everyOf: (customerId: number, limit: number, offset: number) =>
+    pageOf(db, customerId, TRIED, limit, offset),
+
+  countEveryOf: (customerId: number) => countOf(db, customerId, TRIED),
 
   /** Keeps a number for one order. @returns false when another order has it */
   async claim(number: string, orderId: number): Promise<boolean> {
@@ -216,6 +202,39 @@ export const permanentStore = (db: Kysely<Schema>) => ({
       .execute()
   },
 })
+
+async function pageOf(
+  db: Kysely<Schema>,
+  customerId: number,
+  states: readonly PermanentState[],
+  limit: number,
+  offset: number,
+): Promise<StoredPermanentOrder[]> {
+  const rows = await db
+    .selectFrom('permanent_order')
+    .selectAll()
+    .where('customer_id', '=', customerId)
+    .where('state', 'in', states)
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .offset(offset)
+    .execute()
+  return rows.map(fromRow)
+}
+
+async function countOf(
+  db: Kysely<Schema>,
+  customerId: number,
+  states: readonly PermanentState[],
+): Promise<number> {
+  const { count } = await db
+    .selectFrom('permanent_order')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('customer_id', '=', customerId)
+    .where('state', 'in', states)
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
 
 const fromRow = (row: Selectable<PermanentOrderTable>): StoredPermanentOrder => ({
   id: row.id,

@@ -86,6 +86,29 @@ export const ticketStore = (db: Kysely<Schema>) => ({
     return row && toTicket(row)
   },
 
+  /** A customer's, the last touched first. */
+  async ofCustomer(customerId: number, limit: number, offset: number): Promise<StoredTicket[]> {
+    const rows = await db
+      .selectFrom('ticket')
+      .selectAll()
+      .where('customer_id', '=', customerId)
+      .orderBy('touched_at', 'desc')
+      .orderBy('id', 'desc')
+      .limit(limit)
+      .offset(offset)
+      .execute()
+    return rows.map(toTicket)
+  },
+
+  async countOfCustomer(customerId: number): Promise<number> {
+    const { count } = await db
+      .selectFrom('ticket')
+      .select((eb) => eb.fn.countAll<number>().as('count'))
+      .where('customer_id', '=', customerId)
+      .executeTakeFirstOrThrow()
+    return Number(count)
+  },
+
   /** Those that wait, the longest untouched first. */
   async waiting(limit: number, offset: number): Promise<StoredTicket[]> {
     const rows = await db

@@ -108,6 +108,19 @@ export const topUpStore = (db: Kysely<Schema>) => ({
     return rows.map(fromRow)
   },
 
+  /** Everything a customer ever asked for, newest first. */
+  async everyOf(customerId: number, limit: number, offset: number): Promise<StoredTopUp[]> {
+    const rows = await db
+      .selectFrom('top_up')
+      .selectAll()
+      .where('customer_id', '=', customerId)
+      .orderBy('id', 'desc')
+      .limit(limit)
+      .offset(offset)
+      .execute()
+    return rows.map(fromRow)
+  },
+
   async countOpenedSince(customerId: number, since: EpochMs): Promise<number> {
     const { count } = await db
       .selectFrom('top_up')

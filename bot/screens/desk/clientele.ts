@@ -69,17 +69,23 @@ export function renderFile({ words, hasWallets }: Look, { role, file }: FileData
     lastOrderAt !== undefined && say.file.lastOrder(lastOrderAt),
     ...(note === undefined ? [] : [markup``, say.file.note(note)]),
   )
+  const list = { person, page: 0 } as const
   const mayCorrect = hasWallets && may(role, 'correct-wallets')
   return screen(words, text, [
     ...inRows(
       [
         tap(say.button.orders, { kind: 'clientOrders', person, which: 'active', page: 0 }),
         tap(say.button.past, { kind: 'clientOrders', person, which: 'past', page: 0 }),
-        tap(say.button.history, { kind: 'clientHistory', person, page: 0 }),
-        tap(say.button.note, { kind: 'clientNote', person }),
+        ...(hasWallets
+          ? [tap(say.button.topUps(file.topUps), { kind: 'clientTopUps', ...list })]
+          : []),
+        tap(say.button.history, { kind: 'clientHistory', ...list }),
+        tap(say.button.tickets(file.tickets), { kind: 'clientTickets', ...list }),
+        tap(say.button.permanents(file.permanents), { kind: 'clientPermanents', ...list }),
       ],
       2,
     ),
+    [tap(say.button.note, { kind: 'clientNote', person })],
     mayCorrect
       ? [
           tap(say.button.credit, { kind: 'clientCredit', person }),

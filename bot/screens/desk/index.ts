@@ -6,6 +6,7 @@ import { backupScreens } from './backup.ts'
 import { broadcastScreens } from './broadcasts.ts'
 import { blockingScreens } from './blocking.ts'
 import { cardDesk } from './cards.ts'
+import { clientListScreens } from './client-lists.ts'
 import { clienteleScreens } from './clientele.ts'
 import { correctingScreens } from './correcting.ts'
 import { giftDesk } from './gifts.ts'
@@ -25,7 +26,7 @@ const desk = new Composer<ShopContext>()
 desk.use(panelScreens, providerScreens, reportScreens, clienteleScreens)
 desk.use(broadcastScreens, settingScreens, staffScreens, trailScreens)
 desk.use(auditScreens, backupScreens, shelfScreens, pausingScreens)
-desk.use(blockingScreens, exportScreens)
+desk.use(clientListScreens, blockingScreens, exportScreens)
 desk
   .filter((ctx) => ctx.shop.hasWallets)
   .use(correctingScreens, proposalScreens, topUpDesk, cardDesk, giftDesk, priceScreens)

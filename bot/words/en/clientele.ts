@@ -4,6 +4,13 @@ import { formatsOf } from '../format.ts'
 
 const f = formatsOf('en')
 const LANGUAGE = { fa: 'Persian', en: 'English', ru: 'Russian' }
+const PERMANENT = {
+  offered: 'offered',
+  asking: '⏳ being bought',
+  checking: '🔍 being checked',
+  owned: '✅ bought',
+  failed: '✖️ not bought, money returned',
+}
 
 export const clientele: ClienteleWords = {
   button: {
@@ -11,6 +18,11 @@ export const clientele: ClienteleWords = {
     orders: '⏳ Open orders',
     past: '🗂 Past orders',
     history: '🧾 Ledger',
+    topUps: (count) => `💳 Top-ups: ${count}`,
+    permanents: (count) => `☎️ Permanent: ${count}`,
+    tickets: (count) => `💬 Conversations: ${count}`,
+    topUp: (id) => `💳 Top-up #${id}`,
+    ticket: (id) => `💬 Conversation #${id}`,
     credit: '➕ Credit',
     debit: '➖ Debit',
     note: '📝 Note',
@@ -51,6 +63,16 @@ export const clientele: ClienteleWords = {
   orders: (name) => markup`<b>📦 Orders of ${name}</b>`,
   noOrders: () => markup`There are no orders.`,
   history: (name) => markup`<b>🧾 Ledger of ${name}</b>`,
+  topUps: (name) => markup`<b>💳 Top-ups of ${name}</b>`,
+  permanents: (name) => markup`<b>☎️ Permanent numbers of ${name}</b>`,
+  tickets: (name) => markup`<b>💬 Conversations with ${name}</b>`,
+  noneOfThese: () => markup`There is nothing.`,
+  topUp: ({ id, toman, paidToman, openedAt }, state) =>
+    markup`#${id} · <b>${f.money(paidToman ?? toman)}</b> · ${state} · ${f.moment(openedAt)}`,
+  permanent: ({ id, formatted, state, priceToman, offeredAt }) =>
+    markup`#${id} · ${formatted} · ${PERMANENT[state]} · ${f.money(priceToman)} · ${f.moment(offeredAt)}`,
+  ticket: ({ id, state, touchedAt }) =>
+    markup`#${id} · ${state === 'open' ? '🟢 open' : '⚪️ closed'} · last message: ${f.moment(touchedAt)}`,
   askAmount: (kind, name, available) =>
     lines(
       kind === 'credit' ? markup`<b>➕ Credit ${name}</b>` : markup`<b>➖ Debit ${name}</b>`,

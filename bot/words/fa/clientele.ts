@@ -4,6 +4,13 @@ import { formatsOf } from '../format.ts'
 
 const f = formatsOf('fa')
 const LANGUAGE = { fa: 'فارسی', en: 'انگلیسی', ru: 'روسی' }
+const PERMANENT = {
+  offered: 'پیشنهاد شده',
+  asking: '⏳ در حال خرید',
+  checking: '🔍 در حال بررسی',
+  owned: '✅ خریده شده',
+  failed: '✖️ خریده نشد، پول برگشت',
+}
 
 export const clientele: ClienteleWords = {
   button: {
@@ -11,6 +18,11 @@ export const clientele: ClienteleWords = {
     orders: '⏳ سفارش‌های باز',
     past: '🗂 سفارش‌های گذشته',
     history: '🧾 گردش حساب',
+    topUps: (count) => `💳 شارژها: ${count}`,
+    permanents: (count) => `☎️ شماره‌های دائمی: ${count}`,
+    tickets: (count) => `💬 گفتگوها: ${count}`,
+    topUp: (id) => `💳 شارژ ${f.ltr(`#${id}`)}`,
+    ticket: (id) => `💬 گفتگوی ${f.ltr(`#${id}`)}`,
     credit: '➕ افزودن موجودی',
     debit: '➖ کم کردن موجودی',
     note: '📝 یادداشت',
@@ -51,6 +63,16 @@ export const clientele: ClienteleWords = {
   orders: (name) => markup`<b>📦 سفارش‌های ${name}</b>`,
   noOrders: () => markup`سفارشی نیست.`,
   history: (name) => markup`<b>🧾 گردش حساب ${name}</b>`,
+  topUps: (name) => markup`<b>💳 شارژهای ${name}</b>`,
+  permanents: (name) => markup`<b>☎️ شماره‌های دائمی ${name}</b>`,
+  tickets: (name) => markup`<b>💬 گفتگوهای ${name}</b>`,
+  noneOfThese: () => markup`چیزی نیست.`,
+  topUp: ({ id, toman, paidToman, openedAt }, state) =>
+    markup`${f.ltr(`#${id}`)} · <b>${f.money(paidToman ?? toman)}</b> · ${state} · ${f.moment(openedAt)}`,
+  permanent: ({ id, formatted, state, priceToman, offeredAt }) =>
+    markup`${f.ltr(`#${id}`)} · ${f.ltr(formatted)} · ${PERMANENT[state]} · ${f.money(priceToman)} · ${f.moment(offeredAt)}`,
+  ticket: ({ id, state, touchedAt }) =>
+    markup`${f.ltr(`#${id}`)} · ${state === 'open' ? '🟢 باز' : '⚪️ بسته'} · آخرین پیام: ${f.moment(touchedAt)}`,
   askAmount: (kind, name, available) =>
     lines(
       kind === 'credit'

@@ -4,6 +4,13 @@ import { formatsOf } from '../format.ts'
 
 const f = formatsOf('ru')
 const LANGUAGE = { fa: 'персидский', en: 'английский', ru: 'русский' }
+const PERMANENT = {
+  offered: 'предложен',
+  asking: '⏳ покупается',
+  checking: '🔍 проверяется',
+  owned: '✅ куплен',
+  failed: '✖️ не куплен, деньги возвращены',
+}
 
 export const clientele: ClienteleWords = {
   button: {
@@ -11,6 +18,11 @@ export const clientele: ClienteleWords = {
     orders: '⏳ Открытые заказы',
     past: '🗂 Прошлые заказы',
     history: '🧾 Движения',
+    topUps: (count) => `💳 Пополнения: ${count}`,
+    permanents: (count) => `☎️ Постоянные: ${count}`,
+    tickets: (count) => `💬 Обращения: ${count}`,
+    topUp: (id) => `💳 Пополнение #${id}`,
+    ticket: (id) => `💬 Обращение #${id}`,
     credit: '➕ Пополнить',
     debit: '➖ Списать',
     note: '📝 Заметка',
@@ -54,6 +66,16 @@ export const clientele: ClienteleWords = {
   orders: (name) => markup`<b>📦 Заказы: ${name}</b>`,
   noOrders: () => markup`Заказов нет.`,
   history: (name) => markup`<b>🧾 Движения: ${name}</b>`,
+  topUps: (name) => markup`<b>💳 Пополнения: ${name}</b>`,
+  permanents: (name) => markup`<b>☎️ Постоянные номера: ${name}</b>`,
+  tickets: (name) => markup`<b>💬 Обращения: ${name}</b>`,
+  noneOfThese: () => markup`Ничего нет.`,
+  topUp: ({ id, toman, paidToman, openedAt }, state) =>
+    markup`#${id} · <b>${f.money(paidToman ?? toman)}</b> · ${state} · ${f.moment(openedAt)}`,
+  permanent: ({ id, formatted, state, priceToman, offeredAt }) =>
+    markup`#${id} · ${formatted} · ${PERMANENT[state]} · ${f.money(priceToman)} · ${f.moment(offeredAt)}`,
+  ticket: ({ id, state, touchedAt }) =>
+    markup`#${id} · ${state === 'open' ? '🟢 открыто' : '⚪️ закрыто'} · последнее сообщение: ${f.moment(touchedAt)}`,
   askAmount: (kind, name, available) =>
     lines(
       kind === 'credit'

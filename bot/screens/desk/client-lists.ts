@@ -1,0 +1,128 @@
+/** What else a customer's file leads to: his top-ups, permanent numbers and conversations, each opened by those who may. */
+import { may, type Page, type PermanentOrder, type Role, type Ticket, type TopUp } from '#engine'
+import type { Action } from '../../buttons.ts'
+import type { Look, ShopContext } from '../../context.ts'
+import { type Html, lines, markup } from '../../html.ts'
+import { type Button, inRows, pager, tap, wayBack } from '../../keyboard.ts'
+import { type Screen, screen, show } from '../../screen.ts'
+import { nameOf, renderNobody } from './clientele.ts'
+import { DeskScreens } from './desk.ts'
+
+/** Whose list, and who reads it. */
+interface Reading {
+  readonly role: Role | undefined
+  readonly person: number
+  readonly name: string
+}
+
+interface ListData<T> extends Reading {
+  readonly title: Html
+  readonly list: Page<T>
+  readonly line: (item: T) => Html
+  /** Where the thing itself is seen; none where nothing more is to be seen, or not by him. */
+  readonly opens?: ((item: T) => Button) | undefined
+  readonly to: (page: number) => Action
+}
+
+function renderList<T>({ words }: Look, data: ListData<T>): Screen {
+  const { person, title, list, line, opens, to } = data
+  const isEmpty = list.items.length === 0
+  const text = lines(
+    title,
+    ...(isEmpty ? [markup``, words.clientele.noneOfThese()] : []),
+    ...list.items.flatMap((item) => [markup``, line(item)]),
+  )
+  return screen(words, text, [
+    ...inRows(opens === undefined ? [] : list.items.map(opens), 2),
+    ...pager(words, list, to),
+    wayBack(words, { kind: 'client', person }),
+  ])
+}
+
+export function renderClientTopUps(look: Look, reading: Reading, list: Page<TopUp>): Screen {
+  const { clientele: say, topUps } = look.words
+  const { role, person, name } = reading
+  return renderList(look, {
+    ...reading,
+    title: say.topUps(name),
+    list,
+    line: (topUp) => say.topUp(topUp, topUps.file.state[topUp.state]),
+    opens: may(role, 'approve-topups')
+      ? ({ id }) => tap(say.button.topUp(id), { kind: 'openTopUpFile', topUp: id })
+      : undefined,
+    to: (page) => ({ kind: 'clientTopUps', person, page }),
+  })
+}
+
+export function renderClientTickets(look: Look, reading: Reading, list: Page<Ticket>): Screen {
+  const { clientele: say } = look.words
+  const { role, person, name } = reading
+  return renderList(look, {
+    ...reading,
+    title: say.tickets(name),
+    list,
+    line: (ticket) => say.ticket(ticket),
+    opens: may(role, 'answer-tickets')
+      ? ({ id }) => tap(say.button.ticket(id), { kind: 'ticket', ticket: id })
+      : undefined,
+    to: (page) => ({ kind: 'clientTickets', person, page }),
+  })
+}
+
+/** All that there is to see of them: the account that comes with one is its owner's alone. */
+export function renderClientPermanents(
+  look: Look,
+  reading: Reading,
+  list: Page<PermanentOrder>,
+): Screen {
+  const { clientele: say } = look.words
+  const { person, name } = reading
+  return renderList(look, {
+    ...reading,
+    title: say.permanents(name),
+    list,
+    line: (order) => say.permanent(order),
+    to: (page) => ({ kind: 'clientPermanents', person, page }),
+  })
+}
+
+interface Place {
+  readonly person: number
+  readonly page: number
+}
+
+/** Shows one of his lists, when there is such a customer. */
+const listed =
+  <T>(
+    find: (ctx: ShopContext, place: Place) => Promise<Page<T>>,
+    render: (look: Look, reading: Reading, list: Page<T>) => Screen,
+  ) =>
+  async (ctx: ShopContext, place: Place): Promise<unknown> => {
+    const customer = await ctx.shop.engine.customer(place.person)
+    if (customer === undefined) return show(ctx, renderNobody(ctx.look))
+    const reading = { role: ctx.role, person: place.person, name: nameOf({ customer }) }
+    return show(ctx, render(ctx.look, reading, await find(ctx, place)))
+  }
+
+export const clientListScreens = new DeskScreens('see-customers')
+clientListScreens.onTap(
+  'clientTopUps',
+  listed(
+    ({ shop }, { person, page }) => shop.engine.clientele.topUps(person, page),
+    renderClientTopUps,
+  ),
+)
+clientListScreens.onTap(
+  'clientPermanents',
+  listed(
+    ({ shop }, { person, page }) => shop.engine.clientele.permanents(person, page),
+    renderClientPermanents,
+  ),
+)
+clientListScreens.onTap(
+  'clientTickets',
+  listed(
+    ({ shop }, { person, page }) => shop.engine.clientele.tickets(person, page),
+    renderClientTickets,
+  ),
+)
