@@ -159,6 +159,7 @@ const SHAPES = {
   topUpForRepeat: { offer: whole },
   invoice: { topUp: whole },
   cancelTopUp: { topUp: whole },
+  askCancelTopUp: { topUp: whole },
   receiptFor: { receipt: whole, topUp: whole },
   waitingTopUps: { page: whole },
   /** A top-up as the staff see it: in a message of its own, and where it stands already. */

@@ -137,7 +137,7 @@ describe('a customer whose code does not come', () => {
     await sara.buys()
     const asked = await sara.types('/cancel')
 
-    assert.match(asked.text, /کدام سفارش/)
+    assert.match(asked.text, /کدام را لغو/)
     await sara.taps(/^1:askCancel:2$/, /^1:cancel:2$/)
     assert.equal(await orderOf(1), 'waiting')
     assert.equal(await orderOf(2), 'cancelled')

@@ -14,6 +14,7 @@ import { helpScreens } from './screens/help.ts'
 import { homeScreens } from './screens/home.ts'
 import { languageScreens } from './screens/language.ts'
 import { giftScreens } from './screens/gifts.ts'
+import { givingUpScreens } from './screens/giving-up.ts'
 import { editedScreens, oddScreens } from './screens/odd.ts'
 import { offerScreens } from './screens/offers.ts'
 import { orderScreens } from './screens/orders.ts'
@@ -40,7 +41,9 @@ export function putFaceOn(
   bot.use(homeScreens, serviceScreens, countryScreens, offerScreens, confirmScreens)
   bot.use(arrivalScreens, favouriteScreens, swapScreens, permanentScreens)
   bot.use(cardScreens, orderScreens, helpScreens, languageScreens, privacyScreens, searchScreens)
-  bot.filter((ctx) => ctx.shop.hasWallets).use(walletScreens, giftScreens, topUpScreens)
+  bot
+    .filter((ctx) => ctx.shop.hasWallets)
+    .use(walletScreens, giftScreens, topUpScreens, givingUpScreens)
   bot.use(deskScreens)
   bot.use(typedScreens, oddScreens)
 }

@@ -17,6 +17,7 @@ import {
   renderTopUpFile,
   renderWaiting,
 } from './screens/desk/top-ups.ts'
+import { renderAskCancel } from './screens/giving-up.ts'
 import {
   renderAmount,
   renderGone,
@@ -111,6 +112,7 @@ export function everyTopUpScreen(look: Look, now: number): Readonly<Record<strin
     amount: renderAmount(look, terms),
     notAnAmount: renderAmount(look, terms, topUps.notAnAmount()),
     topUpGone: renderGone(look),
+    askCancelTopUp: renderAskCancel(look, topUp('pending')),
     ...named('invoice', STATES, (state) => renderInvoice(look, { invoice: invoice(state), now })),
     ...Object.fromEntries(
       (

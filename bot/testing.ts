@@ -109,6 +109,13 @@ export async function openStreet(options: StreetOptions = {}): Promise<Street> {
   }
 }
 
+/** Lets customers pay to a card. */
+export async function addCard({ engine }: Street): Promise<void> {
+  const added = await engine.cards.add(BOSS.id, '6037991234567893', 'Reza')
+  if (added.kind !== 'done') throw new Error(`No card: ${added.kind}`)
+  await engine.cards.setState(BOSS.id, added.card.id, 'active')
+}
+
 const withErrors = (_: string, value: unknown): unknown =>
   value instanceof Error ? inspect(value, { depth: 9 }) : value
 

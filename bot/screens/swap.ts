@@ -1,16 +1,14 @@
-/** Giving up on a number: for another one, or with /cancel. */
+/** Giving up on a number for another one. */
 import { allowedActions, type Order, type Offer } from '#engine'
 import type { ActionOf } from '../buttons.ts'
 import { Screens, type ShopContext } from '../context.ts'
-import { inRows, tap, wayBack, type Row } from '../keyboard.ts'
-import { type Screen, screen, show, showBelow } from '../screen.ts'
-import { dataOf, place, renderRefusal, showCard, showResult, withOrder } from './card.ts'
+import { inRows, tap, type Row } from '../keyboard.ts'
+import { screen, show, showBelow } from '../screen.ts'
+import type { Words } from '../words/words.ts'
+import { place, renderRefusal, showCard, showResult, withOrder } from './card.ts'
 import { BELOW, confirmOn, renderConfirm, renderQuoted, showPurchase, tokenOf } from './confirm.ts'
 import { rulesFirstOn } from './first-steps.ts'
-import { countryName, label, serviceName } from './names.ts'
 import { placeFromHome } from './offers.ts'
-import { renderQuestion } from './order.ts'
-import type { Words } from '../words/words.ts'
 
 /** What another number would cost, before this one is given back for it. */
 async function askSwap(ctx: ShopContext, order: Order, operator: string): Promise<void> {
@@ -95,37 +93,6 @@ const isOtherThan =
   (operator: string) =>
   (offer: Offer): boolean =>
     offer.count > 0 && /^\d/.test(offer.operator) && offer.operator !== operator
-
-/** `/cancel`: whatever is open. A question that was dropped is enough; otherwise the orders that can be given back. */
-export async function giveUpOn(ctx: ShopContext): Promise<Screen> {
-  const { words, shop, customer } = ctx
-  if (ctx.dropped === true) return screen(words, words.care.questionDropped(), [wayBack(words)])
-  const { items } = await shop.engine.orders(customer.id, 'active', 0)
-  const open = items.filter(({ state, wish }) => state === 'waiting' && wish === undefined)
-  const [only] = open
-  if (only === undefined) {
-    return screen(words, words.care.nothingOpen(), [
-      [tap(words.button.orders, { kind: 'orders', which: 'active', page: 0 })],
-      wayBack(words),
-    ])
-  }
-  if (open.length === 1) return renderQuestion(ctx.look, await dataOf(ctx, only), 'cancel')
-  return screen(words, words.care.whichToCancel(), [
-    ...open.map((order) => orderRow(ctx, order)),
-    wayBack(words),
-  ])
-}
-
-const orderRow = ({ words, shop: { engine } }: ShopContext, order: Order): Row => [
-  tap(
-    [
-      label(serviceName(words, engine, order.service)),
-      countryName(words, engine, order.country),
-      words.ltr(`#${order.id}`),
-    ].join(' · '),
-    { kind: 'askCancel', order: order.id },
-  ),
-]
 
 export const swapScreens = new Screens()
 swapScreens.onTap('swap', (ctx, { order, operator }) =>

@@ -25,6 +25,8 @@ export interface TopUpWords {
     readonly copyToman: string
     readonly copyRial: string
     readonly cancel: string
+    readonly sureCancel: string
+    readonly keep: string
     readonly another: string
     readonly goOn: string
     readonly waiting: string
@@ -44,6 +46,7 @@ export interface TopUpWords {
   closed(customerId: number): Html
   enoughMoney(): Html
   gone(): Html
+  askCancel(toman: Toman): Html
 
   /** Where and what to pay. */
   readonly title: Html

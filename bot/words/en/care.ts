@@ -47,7 +47,7 @@ export const care: CareWords = {
   numberMasked: () => markup`The other digits are not kept, for your privacy.`,
   nothingOpen: () => markup`There is nothing open that could be cancelled.`,
   questionDropped: () => markup`All right, forget about that.`,
-  whichToCancel: () => markup`<b>Which order shall we cancel?</b>`,
+  whichToCancel: () => markup`<b>Which one shall we cancel?</b>`,
   find: () =>
     lines(
       markup`<b>🔎 Which order are you looking for?</b>`,

@@ -23,6 +23,8 @@ export const topUps: TopUpWords = {
     copyToman: '📋 Amount in Toman',
     copyRial: '📋 Amount in Rial',
     cancel: '✖️ Never mind',
+    sureCancel: '✖️ Yes, cancel it',
+    keep: 'No, I will pay',
     another: '➕ Another amount',
     goOn: '🛒 Go on with the order',
     waiting: '🧾 Waiting receipts',
@@ -57,6 +59,12 @@ export const topUps: TopUpWords = {
     ),
   enoughMoney: () => markup`Your balance is enough for this order: nothing to top up.`,
   gone: () => markup`I cannot find this top-up. Your open ones are in your wallet.`,
+
+  askCancel: (toman) =>
+    lines(
+      markup`❓ <b>Cancel the top-up of ${f.money(toman)}?</b>`,
+      markup`If you have sent the money, do not cancel: send the picture of the receipt here.`,
+    ),
 
   title: markup`<b>💳 Card to card</b>`,
   pay: (toman) =>

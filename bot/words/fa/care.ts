@@ -47,7 +47,7 @@ export const care: CareWords = {
   numberMasked: () => markup`بقیه‌ی رقم‌ها برای حفظ حریم شما نگه‌داری نمی‌شود.`,
   nothingOpen: () => markup`چیزی در جریان نیست که لغو شود.`,
   questionDropped: () => markup`باشد، از آن گذشتیم.`,
-  whichToCancel: () => markup`<b>کدام سفارش را لغو کنیم؟</b>`,
+  whichToCancel: () => markup`<b>کدام را لغو کنیم؟</b>`,
   find: () =>
     lines(
       markup`<b>🔎 دنبال کدام سفارش هستید؟</b>`,

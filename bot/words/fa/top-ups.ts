@@ -23,6 +23,8 @@ export const topUps: TopUpWords = {
     copyToman: '📋 مبلغ به تومان',
     copyRial: '📋 مبلغ به ریال',
     cancel: '✖️ منصرف شدم',
+    sureCancel: '✖️ بله، لغو کن',
+    keep: 'نه، پرداخت می‌کنم',
     another: '➕ مبلغ دیگر',
     goOn: '🛒 ادامه‌ی خرید',
     waiting: '🧾 شارژهای منتظر',
@@ -55,6 +57,12 @@ export const topUps: TopUpWords = {
     ),
   enoughMoney: () => markup`موجودی‌تان برای این خرید کافی است؛ شارژ لازم نیست.`,
   gone: () => markup`این شارژ را پیدا نکردم. شارژهای بازتان در کیف پول است.`,
+
+  askCancel: (toman) =>
+    lines(
+      markup`❓ <b>شارژ ${f.money(toman)} لغو شود؟</b>`,
+      markup`اگر این مبلغ را فرستاده‌اید، لغو نکنید: عکس رسید را همین‌جا بفرستید.`,
+    ),
 
   title: markup`<b>💳 کارت‌به‌کارت</b>`,
   pay: (toman) =>

@@ -47,7 +47,7 @@ export const care: CareWords = {
   numberMasked: () => markup`Остальные цифры не хранятся ради вашей безопасности.`,
   nothingOpen: () => markup`Отменять сейчас нечего.`,
   questionDropped: () => markup`Хорошо, забудем об этом.`,
-  whichToCancel: () => markup`<b>Какой заказ отменить?</b>`,
+  whichToCancel: () => markup`<b>Что отменить?</b>`,
   find: () =>
     lines(
       markup`<b>🔎 Какой заказ вы ищете?</b>`,

@@ -23,6 +23,8 @@ export const topUps: TopUpWords = {
     copyToman: '📋 Сумма в томанах',
     copyRial: '📋 Сумма в риалах',
     cancel: '✖️ Передумал',
+    sureCancel: '✖️ Да, отменить',
+    keep: 'Нет, я оплачу',
     another: '➕ Другая сумма',
     goOn: '🛒 Продолжить покупку',
     waiting: '🧾 Чеки на проверке',
@@ -56,6 +58,12 @@ export const topUps: TopUpWords = {
     ),
   enoughMoney: () => markup`На эту покупку денег хватает, пополнять не нужно.`,
   gone: () => markup`Не нашёл это пополнение. Открытые видны в кошельке.`,
+
+  askCancel: (toman) =>
+    lines(
+      markup`❓ <b>Отменить пополнение на ${f.money(toman)}?</b>`,
+      markup`Если деньги уже отправлены, не отменяйте: пришлите сюда фото чека.`,
+    ),
 
   title: markup`<b>💳 Перевод с карты на карту</b>`,
   pay: (toman) =>

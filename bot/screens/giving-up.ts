@@ -1,0 +1,91 @@
+/** `/cancel`: an open question first, otherwise whatever is going on and can be given up. */
+import { allowedActions, type Order, type TopUp } from '#engine'
+import { Screens, type Look, type ShopContext } from '../context.ts'
+import { tap, wayBack, type Row } from '../keyboard.ts'
+import { type Screen, screen, show } from '../screen.ts'
+import { dataOf } from './card.ts'
+import { countryName, label, serviceName } from './names.ts'
+import { renderQuestion } from './order.ts'
+import { renderGone } from './top-up.ts'
+
+/** What somebody may mean when he gives up, the money that he is about to pay before the numbers that he has. */
+type Open =
+  | { readonly kind: 'top-up'; readonly topUp: TopUp }
+  | { readonly kind: 'order'; readonly order: Order }
+
+export async function giveUpOn(ctx: ShopContext): Promise<Screen> {
+  const { words } = ctx
+  if (ctx.dropped === true) return screen(words, words.care.questionDropped(), [wayBack(words)])
+  const open = await openOf(ctx)
+  const [only] = open
+  if (only === undefined) return renderNothingOpen(ctx.look)
+  if (open.length > 1) {
+    return renderWhich(
+      ctx.look,
+      open.map((each) => rowOf(ctx, each)),
+    )
+  }
+  return only.kind === 'top-up'
+    ? renderAskCancel(ctx.look, only.topUp)
+    : renderQuestion(ctx.look, await dataOf(ctx, only.order), 'cancel')
+}
+
+async function openOf({ shop, customer }: ShopContext): Promise<readonly Open[]> {
+  const { engine, clock, hasWallets } = shop
+  const [topUps, orders] = await Promise.all([
+    hasWallets ? engine.topUps.openOf(customer.id) : [],
+    engine.orders(customer.id, 'active', 0),
+  ])
+  const now = clock.now()
+  return [
+    ...topUps
+      .filter(({ state }) => state === 'pending')
+      .map((topUp) => ({ kind: 'top-up', topUp }) as const),
+    ...orders.items
+      .filter((order) => allowedActions(order, now).includes('cancel'))
+      .map((order) => ({ kind: 'order', order }) as const),
+  ]
+}
+
+const renderNothingOpen = ({ words }: Look): Screen =>
+  screen(words, words.care.nothingOpen(), [
+    [tap(words.button.orders, { kind: 'orders', which: 'active', page: 0 })],
+    wayBack(words),
+  ])
+
+const renderWhich = ({ words }: Look, rows: readonly Row[]): Screen =>
+  screen(words, words.care.whichToCancel(), [...rows, wayBack(words)])
+
+/** One more look: the amount may be on its way already. */
+export const renderAskCancel = ({ words }: Look, { id, toman }: TopUp): Screen =>
+  screen(words, words.topUps.askCancel(toman), [
+    [tap(words.topUps.button.sureCancel, { kind: 'cancelTopUp', topUp: id }, 'danger')],
+    [tap(words.topUps.button.keep, { kind: 'invoice', topUp: id })],
+  ])
+
+const rowOf = (ctx: ShopContext, open: Open): Row =>
+  open.kind === 'top-up' ? topUpRow(ctx.look, open.topUp) : orderRow(ctx, open.order)
+
+const topUpRow = ({ words }: Look, { id, toman, state }: TopUp): Row => [
+  tap(words.topUps.button.open(toman, state), { kind: 'askCancelTopUp', topUp: id }),
+]
+
+const orderRow = ({ words, shop: { engine } }: ShopContext, order: Order): Row => [
+  tap(
+    [
+      label(serviceName(words, engine, order.service)),
+      countryName(words, engine, order.country),
+      words.ltr(`#${order.id}`),
+    ].join(' · '),
+    { kind: 'askCancel', order: order.id },
+  ),
+]
+
+export const givingUpScreens = new Screens()
+givingUpScreens.onTap('askCancelTopUp', async (ctx, { topUp }) => {
+  const invoice = await ctx.shop.engine.topUps.find(ctx.customer.id, topUp)
+  return show(
+    ctx,
+    invoice === undefined ? renderGone(ctx.look) : renderAskCancel(ctx.look, invoice.topUp),
+  )
+})
