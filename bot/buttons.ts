@@ -14,6 +14,7 @@ import type {
   ShelfKind,
   Span,
 } from '#engine'
+import { ROOMS, type Room } from './words/desk.ts'
 import type { SettingGroup } from './words/keeping.ts'
 import type { ShelfPart } from './words/shelf.ts'
 import { REJECT_REASONS, type RejectReason } from './words/top-ups.ts'
@@ -54,6 +55,7 @@ const setting = matching<string>(/^[A-Za-z]{1,40}$/)
 const group = matching<SettingGroup>(/^(selling|limits|money|alarms|texts|data)$/)
 const flag = matching<'on' | 'off'>(/^(on|off)$/)
 
+const room = matching<Room>(new RegExp(`^(${ROOMS.join('|')})$`))
 const audience = matching<string>(/^[a-z]{2,6}\d{0,2}$/)
 const fateful = matching<'start' | 'stop'>(/^(start|stop)$/)
 const direction = matching<Direction>(/^(start|pause|resume|stop)$/)
@@ -146,6 +148,8 @@ const SHAPES = {
   languages: {},
   language: { language },
   panel: {},
+  /** A part of the panel. */
+  room: { room },
   providerBalance: {},
   report: { span, back },
   breakdown: { dimension, span, back, page: whole },

@@ -78,7 +78,12 @@ describe('the first steps', () => {
     const boss = new Passerby(street, BOSS)
     await boss.start()
     await boss.types('/admin')
-    await boss.taps(/^1:settings$/, /^1:settingGroup:texts:0$/, /^1:setting:rulesFa$/)
+    await boss.taps(
+      /^1:room:upkeep$/,
+      /^1:settings$/,
+      /^1:settingGroup:texts:0$/,
+      /^1:setting:rulesFa$/,
+    )
     await boss.types('مهربان باشید.')
     assert.equal(await street.engine.rules.hasAccepted(SARA.id), true)
 

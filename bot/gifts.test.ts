@@ -20,7 +20,7 @@ describe('gifts', () => {
 
   async function makes(text: string) {
     await boss.types('/admin')
-    await boss.taps(/^1:gifts:0$/, /^1:makeGift$/)
+    await boss.taps(/^1:room:goods$/, /^1:gifts:0$/, /^1:makeGift$/)
     return boss.types(text)
   }
 

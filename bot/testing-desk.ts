@@ -24,7 +24,8 @@ import {
   renderSure,
 } from './screens/desk/broadcasts.ts'
 import { renderNotAllowed } from './screens/desk/desk.ts'
-import { renderPanel } from './screens/desk/panel.ts'
+import { doorsFor } from './screens/desk/doors.ts'
+import { renderPanel, renderRoom } from './screens/desk/panel.ts'
 import {
   renderAskRemovePrice,
   renderChoices,
@@ -49,6 +50,7 @@ import {
 } from './screens/desk/staff.ts'
 import { renderTrail } from './screens/desk/trail.ts'
 import { renderBreakdown, renderReport } from './screens/desk/reports.ts'
+import { ROOMS } from './words/desk.ts'
 
 const NOW = Date.UTC(2026, 10, 23, 8)
 const DAY = 86_400_000
@@ -84,6 +86,14 @@ const glance: Glance = {
   waitingTopUps: 3,
   waitingTickets: 4,
   provider: { toman: toman(5_000_000), at: NOW, daysLeft: 4.6 },
+  troubles: [
+    { kind: 'no-balance', count: 12 },
+    { kind: 'provider-low', toman: toman(5_000_000), daysLeft: 4.6 },
+    { kind: 'provider-low', toman: toman(5_000_000), daysLeft: undefined },
+    { kind: 'failures-rising', method: 'buyNumber', code: 'rate-limited', count: 1000 },
+    { kind: 'failures-rising', method: 'buyNumber', code: '-212', count: 10 },
+    { kind: 'lost', count: 3 },
+  ],
 }
 const period = { span: 'week', from: NOW - 7 * DAY, to: NOW } as const
 const report: Report = {
@@ -352,10 +362,20 @@ export function deskScreens(
         waitingTopUps: 0,
         waitingTickets: 0,
         provider: undefined,
+        troubles: [],
       },
       now: NOW,
       pausedBecause: 'نام',
     }),
+    ...Object.fromEntries(
+      ROOMS.map((room) => [
+        `room ${room}`,
+        renderRoom(look, {
+          room,
+          doors: doorsFor({ role: 'owner', hasWallets: look.hasWallets, isSelling: true }),
+        }),
+      ]),
+    ),
     report: renderReport(look, place, report),
     reportOfToday: renderReport(look, { span: 'day', back: 0 }, report),
     reportOfNothing: renderReport(

@@ -19,6 +19,7 @@ const OFTEN: Partial<Record<ActionKind, number>> = {
   askBan: 3,
   orders: 4,
   panel: 32,
+  room: 32,
   gifts: 4,
   gift: 3,
   report: 12,

@@ -218,7 +218,7 @@ export function createEngine(options: EngineOptions): Engine {
     books: createBooks(options),
     questions: createQuestions(options),
     support: createSupport(context),
-    reports: createReports(options),
+    reports: createReports(context),
     clientele: createClientele(context),
     broadcasts: createBroadcasts(context),
     backups,

@@ -89,6 +89,7 @@ export type {
   Report,
   Span,
   Step,
+  Trouble,
 } from './reports/index.ts'
 export type {
   PermanentCatalogue,

@@ -163,6 +163,7 @@ describe('at the desk', () => {
   it('the owner pauses selling with a reason from the panel, and sells again', async () => {
     const { settings } = town.house.engine
     await boss.send('/admin')
+    await taps(boss, /^1:room:upkeep$/)
     await taps(boss, /^1:pauseSelling$/)
     boss.sees('customers see it')
     assert.equal(settings.get('sellingPaused'), false)
@@ -228,6 +229,7 @@ describe('at the desk', () => {
 
   it('the owner changes a setting by typing it; what cannot be is answered with what can', async () => {
     await boss.send('/admin')
+    await taps(boss, /^1:room:upkeep$/)
     await taps(boss, /^1:settings$/)
     await taps(boss, /^1:settingGroup:alarms:0$/)
     await taps(boss, /^1:setting:lowProviderDays$/)
@@ -241,13 +243,19 @@ describe('at the desk', () => {
     await taps(boss, /^1:resetSetting:lowProviderDays$/)
     assert.equal(town.house.engine.settings.get('lowProviderDays'), 2)
     await boss.send('/admin')
+    await taps(boss, /^1:room:upkeep$/)
     await taps(boss, /^1:trail:0$/)
     boss.sees(/changed a setting · setting:lowProviderDays\n.*5 → 2/)
   })
 
   it('the owner writes his own help, which stands as he wrote it, and takes it back', async () => {
     await boss.send('/admin')
-    for (const data of [/^1:settings$/, /^1:settingGroup:texts:0$/, /^1:setting:helpFa$/])
+    for (const data of [
+      /^1:room:upkeep$/,
+      /^1:settings$/,
+      /^1:settingGroup:texts:0$/,
+      /^1:setting:helpFa$/,
+    ])
       await taps(boss, data)
     await boss.send('راهنمای <b>ما</b> & شما')
     await sara.send('/help')
@@ -260,6 +268,7 @@ describe('at the desk', () => {
 
   it('the owner appoints and dismisses, each after a second look', async () => {
     await boss.send('/admin')
+    await taps(boss, /^1:room:upkeep$/)
     await taps(boss, /^1:staff$/)
     await taps(boss, /^1:appointWhom$/)
     await boss.send('@dan')
@@ -299,6 +308,7 @@ describe('at the desk', () => {
   describe('a broadcast', () => {
     const composed = async (): Promise<void> => {
       await boss.send('/admin')
+      await taps(boss, /^1:room:messages$/)
       await taps(boss, /^1:broadcasts$/)
       await taps(boss, /^1:compose$/)
       await boss.send('Eid is here')
@@ -372,6 +382,7 @@ describe('at the desk', () => {
 
     it('may be a picture with a text', async () => {
       await boss.send('/admin')
+      await taps(boss, /^1:room:messages$/)
       await taps(boss, /^1:broadcasts$/)
       await taps(boss, /^1:compose$/)
       await boss.phone.sendPhoto(new File([PNG], 'eid.png', { type: 'image/png' }), 'Eid is here')

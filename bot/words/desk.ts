@@ -2,17 +2,32 @@
 import type { Dimension, Permission, Span, Toman } from '#engine'
 import type { Html } from '../html.ts'
 
+/** The parts of the panel, for those who have more doors than fit on a phone. */
+export const ROOMS = ['messages', 'money', 'goods', 'upkeep'] as const
+export type Room = (typeof ROOMS)[number]
+
 export interface DeskWords {
   readonly button: {
     readonly reports: string
     readonly chart: string
     readonly refresh: string
     readonly pause: string
-    readonly resume: string
     readonly byDimension: Readonly<Record<Dimension, string>>
     readonly span: Readonly<Record<Span, string>>
     readonly earlier: string
     readonly later: string
+  }
+  readonly room: Readonly<Record<Room, string>>
+  inRoom(room: Room): Html
+  /** What is wrong and what waits, on buttons that lead to where it is mended. */
+  readonly alarm: {
+    paused(): string
+    noBalance(count: number): string
+    providerLow(toman: Toman, daysLeft: number | undefined): string
+    failures(code: string, method: string, count: number): string
+    lost(count: number): string
+    topUps(count: number): string
+    tickets(count: number): string
   }
   /** For somebody of the staff who tapped what is another's business. */
   notAllowed(permission: Permission): Html

@@ -1,17 +1,12 @@
 /** What the staff is told without having asked: the provider's account runs low, failures rise. Each once, not again and again. */
 import type { EpochMs } from '#sdk'
-import { DAY, HOUR, MINUTE } from '../clock.ts'
+import { HOUR, MINUTE } from '../clock.ts'
 import { tellAdmins, type Context } from '../context.ts'
 import { every, type Job } from '../jobs.ts'
-import { hourOf } from './failures.ts'
 import { askBalance, knownBalance } from './provider-account.ts'
-import type { ProviderAccount } from './reports.ts'
+import { levelOf, risingFailures } from './troubles.ts'
 
 const FACT_LOW = 'provider-low-since'
-/** An account that stands at its limit would cross it again and again. */
-const WELL_ABOVE = 1.2
-/** “Rising” is so many times as often as in the day before. */
-const TIMES_THE_USUAL = 3
 /** Trouble that goes on is told again after so long. */
 const SAME_TROUBLE_MS = 6 * HOUR
 
@@ -24,18 +19,6 @@ export const alarmJob = (context: Context): Job => ({
     context.ring()
   },
 })
-
-type Level = 'low' | 'enough' | 'plenty'
-
-function levelOf({ settings }: Context, account: ProviderAccount): Level {
-  const { toman, daysLeft = Infinity } = account
-  const leastToman = settings.get('lowProviderBalanceToman')
-  const leastDays = settings.get('lowProviderDays')
-  if (toman < leastToman || daysLeft < leastDays) return 'low'
-  return toman >= leastToman * WELL_ABOVE && daysLeft >= leastDays * WELL_ABOVE
-    ? 'plenty'
-    : 'enough'
-}
 
 async function checkBalance(context: Context): Promise<void> {
   const { store, clock } = context
@@ -54,21 +37,11 @@ async function checkBalance(context: Context): Promise<void> {
 }
 
 async function checkFailures(context: Context): Promise<void> {
-  const { store, clock, settings } = context
-  const least = settings.get('failuresToAlarm')
-  if (least === 0) return
-  const now = clock.now()
-  const hour = hourOf(now)
-  const [recent, dayBefore] = await Promise.all([
-    store.failures.between(hour, hour + HOUR),
-    store.failures.between(hour - DAY, hour),
-  ])
-  for (const { method, code, count } of recent) {
-    const before = dayBefore.find((each) => each.method === method && each.code === code)
-    const usual = (before?.count ?? 0) / 24
-    if (count < least || count <= TIMES_THE_USUAL * usual) continue
-    const key = `failures:${method}:${code}:${Math.floor(now / SAME_TROUBLE_MS)}`
-    const news = { kind: 'failures-rising', method, code, count } as const
+  const { store, clock } = context
+  const time = Math.floor(clock.now() / SAME_TROUBLE_MS)
+  for (const failure of await risingFailures(context)) {
+    const key = `failures:${failure.method}:${failure.code}:${time}`
+    const news = { kind: 'failures-rising', ...failure } as const
     await store.transaction((tx) => tellAdmins(context, tx, key, news))
   }
 }

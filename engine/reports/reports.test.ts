@@ -174,6 +174,44 @@ describe('the reports of a shop', () => {
     })
   })
 
+  describe('troubles', () => {
+    const shown = async () => (await createReports(context).glance()).troubles
+    const kinds = async () => (await shown()).map(({ kind }) => kind)
+    const fails = (code: string, count: number) =>
+      store.failures.add(Math.floor(clock.now() / HOUR) * HOUR, {
+        method: 'buyNumber',
+        code,
+        count,
+      })
+
+    it('are none while nothing is wrong, and the worst stands first', async () => {
+      await look()
+      assert.deepEqual(await shown(), [])
+
+      balance = async () => 299_999
+      await look()
+      await fails('-205', 1)
+      await fails('timeout', 12)
+      assert.deepEqual(await shown(), [
+        { kind: 'no-balance', count: 1 },
+        { kind: 'provider-low', toman: 299_999, daysLeft: undefined },
+        { kind: 'failures-rising', method: 'buyNumber', code: 'timeout', count: 12 },
+      ])
+    })
+
+    it('are gone when they are over, other than what was told once', async () => {
+      balance = async () => 299_999
+      await look()
+      await fails('-205', 5)
+      balance = async () => 5_000_000
+      await look()
+      assert.deepEqual(await kinds(), ['no-balance'])
+
+      await clock.advance(2 * HOUR)
+      assert.deepEqual(await kinds(), [])
+    })
+  })
+
   it('show a period in all of its steps, beside the period before', async () => {
     const report = await createReports(context).overview('week', 0)
 

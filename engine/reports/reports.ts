@@ -5,6 +5,7 @@ import type { Dimension, FailureCount } from '../store/index.ts'
 import { figuresOf, type Figures } from './figures.ts'
 import { periodOf, STEP_MS, type Period, type Span } from './periods.ts'
 import { knownBalance } from './provider-account.ts'
+import { troubles, type Trouble } from './troubles.ts'
 
 export interface Report {
   readonly period: Period
@@ -47,6 +48,8 @@ export interface Glance {
   readonly waitingTickets: number
   /** Undefined as long as the provider has not told it. */
   readonly provider: ProviderAccount | undefined
+  /** The worst first. */
+  readonly troubles: readonly Trouble[]
 }
 
 export interface ProviderAccount {
@@ -63,7 +66,8 @@ export interface Reports {
   glance(): Promise<Glance>
 }
 
-export const createReports = ({ store, clock }: Pick<Context, 'store' | 'clock'>): Reports => {
+export const createReports = (context: Pick<Context, 'store' | 'clock' | 'settings'>): Reports => {
+  const { store, clock } = context
   const figures = async ({ from, to }: Period): Promise<Figures> =>
     figuresOf(await store.reports.totals(from, to), await store.reports.waits(from, to))
 
@@ -102,6 +106,7 @@ export const createReports = ({ store, clock }: Pick<Context, 'store' | 'clock'>
         waitingTopUps: await store.topUps.countWaiting(),
         waitingTickets: await store.tickets.countWaiting(),
         provider: await knownBalance(store, now),
+        troubles: await troubles(context),
       }
     },
   }

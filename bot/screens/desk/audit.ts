@@ -25,7 +25,7 @@ export function renderAudit({ words }: Look, found: Audit, lost: readonly LostPu
   )
   return screen(words, text, [
     [tap(words.button.again, { kind: 'audit' })],
-    wayBack(words, { kind: 'panel' }),
+    wayBack(words, { kind: 'room', room: 'money' }),
   ])
 }
 

@@ -15,7 +15,7 @@ const SENT_AT_MOST_BYTES = 45 * 2 ** 20
 export const renderBackup = ({ words }: Look): Screen =>
   screen(words, words.keeping.backup.about(), [
     [tap(words.keeping.backup.make, { kind: 'makeBackup' })],
-    wayBack(words, { kind: 'panel' }),
+    wayBack(words, { kind: 'room', room: 'upkeep' }),
   ])
 
 export const renderBackupMade = ({ words }: Look, made: BackupMade): Screen =>

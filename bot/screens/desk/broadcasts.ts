@@ -16,7 +16,7 @@ export function renderBroadcasts({ words }: Look, newest: readonly Broadcast[]):
     ...newest.map(({ id, state, sent }): Row => [
       tap(say.button.open(id, say.state[state], sent), { kind: 'broadcast', broadcast: id }),
     ]),
-    wayBack(words, { kind: 'panel' }),
+    wayBack(words, { kind: 'room', room: 'messages' }),
   ])
 }
 

@@ -28,7 +28,7 @@ export function renderCards({ words }: Look, list: readonly CardInUse[]): Screen
   return screen(words, list.length === 0 ? say.empty() : say.list(), [
     ...rows,
     [tap(say.button.add, { kind: 'addCard' }, list.length === 0 ? 'primary' : undefined)],
-    wayBack(words, { kind: 'panel' }),
+    wayBack(words, { kind: 'room', room: 'money' }),
   ])
 }
 

@@ -20,7 +20,7 @@ export function renderGifts({ words }: Look, { isOpen, list, now }: GiftListData
     ...list.items.map((gift): Row => [tap(say.line(gift, now), { kind: 'gift', gift: gift.id })]),
     ...pager(words, list, (page) => ({ kind: 'gifts', page })),
     [tap(say.button.make, { kind: 'makeGift' }, 'primary')],
-    wayBack(words, { kind: 'panel' }),
+    wayBack(words, { kind: 'room', room: 'goods' }),
   ])
 }
 

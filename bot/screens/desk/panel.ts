@@ -1,100 +1,15 @@
-/** The panel: how the shop stands today, and the doors to all that the staff does, each for those who may. */
-import { type Glance, may, type Permission, type Role } from '#engine'
-import type { Action } from '../../buttons.ts'
+/** The panel: what is wrong, how the shop stands today, and the doors to all that the staff does. */
+import { type Glance, may, type Role } from '#engine'
 import type { Look, ShopContext } from '../../context.ts'
 import { type Html, lines, markup } from '../../html.ts'
-import { inRows, tap, wayBack } from '../../keyboard.ts'
+import { type Button, inRows, tap, wayBack } from '../../keyboard.ts'
 import { type Screen, screen, show, showBelow } from '../../screen.ts'
 import { setUpStaffCommands } from '../../setup.ts'
+import type { Room } from '../../words/desk.ts'
 import type { Words } from '../../words/words.ts'
+import { alarmsFor } from './alarms.ts'
 import { DeskScreens } from './desk.ts'
-
-interface Door {
-  readonly permission: Permission
-  readonly label: (words: Words) => string
-  readonly action: Action
-  /** It is about wallets, which a private shop has not. */
-  readonly isOfWallets?: true
-}
-
-/** Every screen of the desk, in the order of the panel. */
-const DOORS: readonly Door[] = [
-  {
-    permission: 'see-reports',
-    label: ({ desk }) => desk.button.reports,
-    action: { kind: 'report', span: 'day', back: 0 },
-  },
-  {
-    permission: 'see-customers',
-    label: ({ clientele }) => clientele.button.find,
-    action: { kind: 'find' },
-  },
-  {
-    permission: 'answer-tickets',
-    label: ({ support }) => support.button.tickets,
-    action: { kind: 'tickets', page: 0 },
-  },
-  {
-    permission: 'see-provider',
-    label: ({ button }) => button.providerBalance,
-    action: { kind: 'providerBalance' },
-  },
-  { permission: 'audit', label: ({ books }) => books.button, action: { kind: 'audit' } },
-  {
-    permission: 'approve-topups',
-    label: ({ topUps }) => topUps.button.waiting,
-    action: { kind: 'waitingTopUps', page: 0 },
-    isOfWallets: true,
-  },
-  {
-    permission: 'change-shop',
-    label: ({ cards }) => cards.button.cards,
-    action: { kind: 'cards' },
-    isOfWallets: true,
-  },
-  {
-    permission: 'set-prices',
-    label: ({ prices }) => prices.button.prices,
-    action: { kind: 'prices', page: 0 },
-    isOfWallets: true,
-  },
-  {
-    permission: 'change-shop',
-    label: ({ shelf }) => shelf.button.shelf,
-    action: { kind: 'shelf' },
-  },
-  {
-    permission: 'make-gifts',
-    label: ({ gifts }) => gifts.button.door,
-    action: { kind: 'gifts', page: 0 },
-    isOfWallets: true,
-  },
-  {
-    permission: 'broadcast',
-    label: ({ broadcast }) => broadcast.button.broadcasts,
-    action: { kind: 'broadcasts' },
-  },
-  {
-    permission: 'change-shop',
-    label: ({ keeping }) => keeping.button.settings,
-    action: { kind: 'settings' },
-  },
-  {
-    permission: 'appoint-staff',
-    label: ({ keeping }) => keeping.button.staff,
-    action: { kind: 'staff' },
-  },
-  {
-    permission: 'backup',
-    label: ({ keeping }) => keeping.backup.door,
-    action: { kind: 'backup' },
-  },
-  {
-    permission: 'see-trail',
-    label: ({ keeping }) => keeping.button.trail,
-    action: { kind: 'trail', page: 0 },
-  },
-]
+import { type Door, doorsFor, frontOf } from './doors.ts'
 
 interface PanelData {
   readonly role: Role
@@ -109,9 +24,7 @@ export function renderPanel(
   { role, glance, now, pausedBecause }: PanelData,
 ): Screen {
   const { desk } = words
-  const doors = DOORS.filter(
-    ({ permission, isOfWallets }) => may(role, permission) && (hasWallets || !isOfWallets),
-  )
+  const doors = doorsFor({ role, hasWallets, isSelling: pausedBecause === undefined })
   const text = lines(
     desk.panel.title(),
     markup``,
@@ -123,22 +36,42 @@ export function renderPanel(
       glance.provider &&
       desk.panel.provider(glance.provider.toman, glance.provider.daysLeft),
     words.order.checkedAt(now),
-    ...(may(role, 'correct-wallets') ? [markup``, desk.panel.commands(hasWallets)] : []),
+  )
+  return screen(words, text, [
+    ...alarmsFor(words, { role, hasWallets, glance, isPaused: pausedBecause !== undefined }),
+    ...inRows(
+      frontOf(doors).map((each) =>
+        typeof each === 'string'
+          ? tap(desk.room[each], { kind: 'room', room: each })
+          : doorButton(words, each),
+      ),
+      2,
+    ),
+    [tap(desk.button.refresh, { kind: 'panel' })],
+    wayBack(words),
+  ])
+}
+
+const doorButton = (words: Words, { label, action }: Door): Button => tap(label(words), action)
+
+interface RoomData {
+  readonly room: Room
+  readonly doors: readonly Door[]
+}
+
+export function renderRoom({ words, hasWallets }: Look, { room, doors }: RoomData): Screen {
+  const { desk } = words
+  const hasCommands = room === 'money'
+  const text = lines(
+    desk.inRoom(room),
+    ...(hasCommands ? [markup``, desk.panel.commands(hasWallets)] : []),
   )
   return screen(words, text, [
     ...inRows(
-      doors.map(({ label, action }) => tap(label(words), action)),
+      doors.filter((door) => door.room === room).map((door) => doorButton(words, door)),
       2,
     ),
-    may(role, 'pause-selling')
-      ? [
-          pausedBecause === undefined
-            ? tap(desk.button.pause, { kind: 'pauseSelling' })
-            : tap(desk.button.resume, { kind: 'resumeSelling' }),
-        ]
-      : [],
-    [tap(desk.button.refresh, { kind: 'panel' })],
-    wayBack(words),
+    wayBack(words, { kind: 'panel' }),
   ])
 }
 
@@ -166,18 +99,27 @@ export async function panelOn({ shop, look, role }: ShopContext): Promise<Screen
   })
 }
 
+/** A room, for those whose panel has it; the others find its doors on the panel itself. */
+async function roomOn(ctx: ShopContext, room: Room): Promise<Screen> {
+  const { shop, look, role = 'support' } = ctx
+  const isSelling = !shop.engine.settings.get('sellingPaused')
+  const doors = doorsFor({ role, hasWallets: look.hasWallets, isSelling })
+  return frontOf(doors).includes(room) ? renderRoom(look, { room, doors }) : panelOn(ctx)
+}
+
 async function providerBalanceOn({ shop, words }: ShopContext): Promise<Screen> {
   const balance = await shop.engine.providerBalance()
   const text =
     balance.kind === 'known' ? words.admin.providerBalance(balance.toman) : words.unavailable()
   return screen(words, text, [
     [tap(words.button.again, { kind: 'providerBalance' })],
-    wayBack(words, { kind: 'panel' }),
+    wayBack(words, { kind: 'room', room: 'money' }),
   ])
 }
 
 export const panelScreens = new DeskScreens('see-desk')
 panelScreens.onTap('panel', async (ctx) => show(ctx, await panelOn(ctx)))
+panelScreens.onTap('room', async (ctx, { room }) => show(ctx, await roomOn(ctx, room)))
 panelScreens.onCommand('admin', async (ctx) => {
   await showBelow(ctx, await panelOn(ctx))
   await setUpStaffCommands(ctx.shop, ctx.api, ctx.customer.id)

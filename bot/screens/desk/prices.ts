@@ -85,7 +85,7 @@ export function renderPrices(
     ]),
     ...pager(words, list, (to) => ({ kind: 'prices', page: to })),
     [tap(say.button.add, { kind: 'newPrice' }, rules.length === 0 ? 'primary' : undefined)],
-    wayBack(words, { kind: 'panel' }),
+    wayBack(words, { kind: 'room', room: 'goods' }),
   ])
 }
 

@@ -42,7 +42,7 @@ export function renderGroups({ words }: Look, settings: readonly Setting[]): Scr
     ...groups.map((group): Row => [
       tap(words.keeping.group[group], { kind: 'settingGroup', group, page: 0 }),
     ]),
-    wayBack(words, { kind: 'panel' }),
+    wayBack(words, { kind: 'room', room: 'upkeep' }),
   ])
 }
 

@@ -40,7 +40,7 @@ export function renderShelf({ words }: Look, counts: Counts): Screen {
       ]),
     ),
     [tap(say.button.find, { kind: 'findShelf' })],
-    wayBack(words, { kind: 'panel' }),
+    wayBack(words, { kind: 'room', room: 'goods' }),
   ])
 }
 

@@ -27,7 +27,7 @@ export function renderStaff({ words }: Look, members: readonly StaffMember[]): S
         }),
       ]),
     [tap(say.button.appoint, { kind: 'appointWhom' })],
-    wayBack(words, { kind: 'panel' }),
+    wayBack(words, { kind: 'room', room: 'upkeep' }),
   ])
 }
 

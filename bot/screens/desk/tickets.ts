@@ -43,7 +43,10 @@ export function renderTicket({ words }: Look, file: TicketFile): Screen {
     markup``,
     desk.howToAnswer(),
   )
-  return screen(words, text, [...ticketButtons(words, ticket), wayBack(words, { kind: 'panel' })])
+  return screen(words, text, [
+    ...ticketButtons(words, ticket),
+    wayBack(words, { kind: 'room', room: 'messages' }),
+  ])
 }
 
 const ticketButtons = ({ support: { button } }: Words, { id, state }: Ticket): Keyboard => [
@@ -94,7 +97,7 @@ export function renderTickets({ words }: Look, list: Page<Waiting>): Screen {
   return screen(words, isEmpty ? desk.nothingWaits() : desk.waiting(rows.length), [
     ...rows,
     ...pager(words, list, (page) => ({ kind: 'tickets', page })),
-    wayBack(words, { kind: 'panel' }),
+    wayBack(words, { kind: 'room', room: 'messages' }),
   ])
 }
 

@@ -116,7 +116,7 @@ export function renderWaiting({ words }: Look, waiting: Page<TopUp>): Screen {
   return screen(words, isEmpty ? say.file.nothingWaits() : say.file.waiting(waiting.items.length), [
     ...rows,
     ...pager(words, waiting, (page) => ({ kind: 'waitingTopUps', page })),
-    wayBack(words, { kind: 'panel' }),
+    wayBack(words, { kind: 'room', room: 'money' }),
   ])
 }
 

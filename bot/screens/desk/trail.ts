@@ -20,7 +20,7 @@ export function renderTrail({ words }: Look, trail: Page<StoredDeed>): Screen {
   )
   return screen(words, text, [
     ...pager(words, trail, (page) => ({ kind: 'trail', page })),
-    wayBack(words, { kind: 'panel' }),
+    wayBack(words, { kind: 'room', room: 'upkeep' }),
   ])
 }
 

@@ -63,11 +63,27 @@ export const desk: DeskWords = {
     chart: '📈 Chart',
     refresh: '🔄 Refresh',
     pause: '⏸ Pause selling',
-    resume: '▶️ Sell again',
     byDimension: { service: 'Services', country: 'Countries', operator: 'Operators' },
     span: { day: 'Day', week: 'Week', month: 'Month' },
     earlier: 'Earlier',
     later: 'Later',
+  },
+  room: {
+    messages: '💬 Messages',
+    money: '💰 Money',
+    goods: '🏷 Prices and shelf',
+    upkeep: '⚙️ Upkeep',
+  },
+  inRoom: (room) => markup`<b>${desk.room[room]}</b>`,
+  alarm: {
+    paused: () => '⏸ Selling is paused: resume',
+    noBalance: (count) => `🚨 Refused for want of balance: ${count}`,
+    providerLow: (toman, days) =>
+      `🔴 Panel low: ${f.money(toman)}${days === undefined ? '' : ` · ${Math.floor(days)} d`}`,
+    failures: (code, method, count) => `📉 ${failure(code, method)}: ${count} this hour`,
+    lost: (count) => `❔ Purchases without an answer: ${count}`,
+    topUps: (count) => `💳 Top-ups to approve: ${count}`,
+    tickets: (count) => `💬 Messages to answer: ${count}`,
   },
   notAllowed: () => markup`🔒 This is not open to your role. Ask the shop's owner.`,
   panel: {

@@ -60,11 +60,27 @@ export const desk: DeskWords = {
     chart: '📈 نمودار',
     refresh: '🔄 تازه کن',
     pause: '⏸ توقف فروش',
-    resume: '▶️ شروع دوباره‌ی فروش',
     byDimension: { service: 'سرویس‌ها', country: 'کشورها', operator: 'اپراتورها' },
     span: SPAN,
     earlier: 'دوره‌ی پیش',
     later: 'دوره‌ی بعد',
+  },
+  room: {
+    messages: '💬 پیام‌ها',
+    money: '💰 پول و حساب‌ها',
+    goods: '🏷 قیمت و قفسه',
+    upkeep: '⚙️ نگهداری',
+  },
+  inRoom: (room) => markup`<b>${desk.room[room]}</b>`,
+  alarm: {
+    paused: () => '⏸ فروش متوقف است؛ شروع دوباره',
+    noBalance: (count) => `🚨 ${count} خرید رد شد: پنل پول ندارد`,
+    providerLow: (toman, days) =>
+      `🔴 پنل کم دارد: ${f.money(toman)}${days === undefined ? '' : ` · ${Math.floor(days)} روز`}`,
+    failures: (code, method, count) => `📉 ${failure(code, method)}: ${count} بار در این ساعت`,
+    lost: (count) => `❔ ${count} خرید بی‌پاسخ مانده`,
+    topUps: (count) => `💳 ${count} شارژ منتظر تأیید`,
+    tickets: (count) => `💬 ${count} پیام بی‌جواب`,
   },
   notAllowed: () => markup`🔒 این بخش برای نقش شما باز نیست. از مالک فروشگاه بخواهید.`,
   panel: {

@@ -63,11 +63,27 @@ export const desk: DeskWords = {
     chart: '📈 График',
     refresh: '🔄 Обновить',
     pause: '⏸ Приостановить продажи',
-    resume: '▶️ Продолжить продажи',
     byDimension: { service: 'Сервисы', country: 'Страны', operator: 'Операторы' },
     span: { day: 'День', week: 'Неделя', month: 'Месяц' },
     earlier: 'Раньше',
     later: 'Позже',
+  },
+  room: {
+    messages: '💬 Сообщения',
+    money: '💰 Деньги',
+    goods: '🏷 Цены и полка',
+    upkeep: '⚙️ Хозяйство',
+  },
+  inRoom: (room) => markup`<b>${desk.room[room]}</b>`,
+  alarm: {
+    paused: () => '⏸ Продажи стоят: возобновить',
+    noBalance: (count) => `🚨 Отказов из-за баланса: ${count}`,
+    providerLow: (toman, days) =>
+      `🔴 Баланс мал: ${f.money(toman)}${days === undefined ? '' : ` · ${Math.floor(days)} дн.`}`,
+    failures: (code, method, count) => `📉 ${failure(code, method)}: ${count} за час`,
+    lost: (count) => `❔ Покупок без ответа: ${count}`,
+    topUps: (count) => `💳 Пополнений ждёт: ${count}`,
+    tickets: (count) => `💬 Ждут ответа: ${count}`,
   },
   notAllowed: () => markup`🔒 Этот раздел закрыт для вашей роли. Обратитесь к владельцу магазина.`,
   panel: {

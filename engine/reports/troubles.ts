@@ -1,0 +1,85 @@
+/** What is wrong at this moment: what the alarms tell once, and the panel shows as long as it lasts. */
+import type { Toman } from '#sdk'
+import { DAY, HOUR } from '../clock.ts'
+import type { Context } from '../context.ts'
+import type { FailureCount } from '../store/index.ts'
+import { hourOf } from './failures.ts'
+import { knownBalance } from './provider-account.ts'
+import type { ProviderAccount } from './reports.ts'
+
+/** An account that stands at its limit would cross it again and again. */
+const WELL_ABOVE = 1.2
+/** “Rising” is so many times as often as in the day before. */
+const TIMES_THE_USUAL = 3
+/** The provider’s word for “your balance does not do”. */
+const NO_BALANCE = '-205'
+
+export type Trouble =
+  /** The provider has refused purchases for want of balance, within this hour or the one before. */
+  | { readonly kind: 'no-balance'; readonly count: number }
+  | {
+      readonly kind: 'provider-low'
+      readonly toman: Toman
+      readonly daysLeft: number | undefined
+    }
+  | ({ readonly kind: 'failures-rising' } & FailureCount)
+  /** Purchases whose answer was lost, of which it is not known yet what became of them. */
+  | { readonly kind: 'lost'; readonly count: number }
+
+type Watching = Pick<Context, 'store' | 'clock' | 'settings'>
+
+/** The worst first. */
+export async function troubles(context: Watching): Promise<readonly Trouble[]> {
+  const { store, clock } = context
+  const now = clock.now()
+  const hour = hourOf(now)
+  const [account, latest, rising, lost] = await Promise.all([
+    knownBalance(store, now),
+    store.failures.between(hour - HOUR, hour + HOUR),
+    risingFailures(context),
+    store.books.openLost(),
+  ])
+  const refused = latest.filter(({ code }) => code === NO_BALANCE)
+  const count = refused.reduce((sum, each) => sum + each.count, 0)
+  return [
+    ...(count > 0 ? [{ kind: 'no-balance', count } as const] : []),
+    ...(account !== undefined && levelOf(context, account) === 'low'
+      ? [{ kind: 'provider-low', toman: account.toman, daysLeft: account.daysLeft } as const]
+      : []),
+    ...rising
+      .filter(({ code }) => code !== NO_BALANCE)
+      .map((each) => ({ kind: 'failures-rising', ...each }) as const),
+    ...(lost.length > 0 ? [{ kind: 'lost', count: lost.length } as const] : []),
+  ]
+}
+
+type Level = 'low' | 'enough' | 'plenty'
+
+export function levelOf({ settings }: Pick<Context, 'settings'>, account: ProviderAccount): Level {
+  const { toman, daysLeft = Infinity } = account
+  const leastToman = settings.get('lowProviderBalanceToman')
+  const leastDays = settings.get('lowProviderDays')
+  if (toman < leastToman || daysLeft < leastDays) return 'low'
+  return toman >= leastToman * WELL_ABOVE && daysLeft >= leastDays * WELL_ABOVE
+    ? 'plenty'
+    : 'enough'
+}
+
+/** What the provider refuses within this hour far more often than in the day before. */
+export async function risingFailures({
+  store,
+  clock,
+  settings,
+}: Watching): Promise<readonly FailureCount[]> {
+  const least = settings.get('failuresToAlarm')
+  if (least === 0) return []
+  const hour = hourOf(clock.now())
+  const [recent, dayBefore] = await Promise.all([
+    store.failures.between(hour, hour + HOUR),
+    store.failures.between(hour - DAY, hour),
+  ])
+  return recent.filter(({ method, code, count }) => {
+    const before = dayBefore.find((each) => each.method === method && each.code === code)
+    return count >= least && count > (TIMES_THE_USUAL * (before?.count ?? 0)) / 24
+  })
+}

@@ -1,0 +1,75 @@
+/** The panel: what is wrong stands on it as a button to where it is mended, and everything else is near. */
+import assert from 'node:assert/strict'
+import { afterEach, beforeEach, describe, it } from 'node:test'
+import { assertSound, BOSS, DAN, openTown, SARA, Visitor, type Town } from './town.ts'
+
+describe('the panel', () => {
+  let town: Town
+  let boss: Visitor
+  let dan: Visitor
+  beforeEach(async () => {
+    town = await openTown()
+    boss = new Visitor(town, BOSS)
+    dan = new Visitor(town, DAN)
+    for (const visitor of [boss, dan, new Visitor(town, SARA)]) await visitor.start()
+  })
+  afterEach(async () => {
+    await assertSound(town)
+    await town.close()
+  })
+
+  const rows = ({ phone }: Visitor): readonly (readonly string[])[] =>
+    (phone.lastMessage()?.markup?.inline_keyboard ?? []).map((row) =>
+      row.map((key) => ('callback_data' in key ? key.callback_data : '')),
+    )
+  const shows = (visitor: Visitor, data: string) => rows(visitor).flat().includes(data)
+
+  it('has few buttons for an owner, and everything of his behind one room more', async () => {
+    await boss.send('/admin')
+    const front = rows(boss)
+    assert.ok(front.length <= 5, `${front.length} rows`)
+    for (const room of ['messages', 'money', 'goods', 'upkeep']) {
+      assert.ok(shows(boss, `1:room:${room}`), room)
+      await boss.tap(`1:room:${room}`)
+      assert.ok(rows(boss).flat().length >= 4, room)
+      await boss.tap('1:panel')
+    }
+  })
+
+  it('has all the doors of those who have few, and no room for them', async () => {
+    await town.house.engine.staff.appoint(BOSS.id, DAN.id, 'support')
+    await dan.send('/admin')
+    assert.deepEqual(
+      ['1:find', '1:tickets:0', '1:pauseSelling', '1:room:upkeep'].map((data) => shows(dan, data)),
+      [true, true, true, false],
+    )
+
+    dan.phone.forgeTap('1:room:upkeep', dan.phone.lastMessage()?.id ?? 0)
+    await town.pass(1000)
+    assert.ok(shows(dan, '1:find'), 'An old button of a room leads to the panel')
+    assert.ok(!shows(dan, '1:settings'))
+  })
+
+  it('shows what waits and what is wrong to those who can mend it, as long as it lasts', async () => {
+    const { engine } = town.house
+    await engine.support.write(SARA.id, { key: 'k', text: 'Where is it?', photo: undefined })
+    await engine.settings.set(BOSS.id, 'sellingPaused', 'on')
+    town.sandbox.setBalance(1000)
+    await town.pass(11 * 60_000)
+    await engine.staff.appoint(BOSS.id, DAN.id, 'finance')
+
+    await boss.send('/admin')
+    assert.deepEqual(rows(boss).slice(0, 3), [
+      ['1:providerBalance'],
+      ['1:resumeSelling'],
+      ['1:tickets:0'],
+    ])
+    await dan.send('/admin')
+    assert.deepEqual(rows(dan)[0], ['1:providerBalance'])
+    assert.ok(!shows(dan, '1:resumeSelling') && !shows(dan, '1:tickets:0'))
+
+    await boss.tap('1:resumeSelling')
+    assert.equal(engine.settings.get('sellingPaused'), false)
+    assert.ok(!shows(boss, '1:resumeSelling'))
+  })
+})
