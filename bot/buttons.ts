@@ -120,6 +120,7 @@ const SHAPES = {
   support: {},
   /** About an order, or about nothing in particular (0). */
   write: { order: whole },
+  writeOfTopUp: { topUp: whole },
   closeTicket: { ticket: whole },
   tickets: { page: whole },
   ticket: { ticket: whole },
@@ -173,6 +174,7 @@ const SHAPES = {
   approveTopUp: { topUp: whole, seen: whole },
   otherAmount: { topUp: whole, seen: whole },
   askReject: { topUp: whole, seen: whole },
+  askRejectFor: { topUp: whole, seen: whole, reason: rejectReason },
   rejectTopUp: { topUp: whole, seen: whole, reason: rejectReason },
   rejectWith: { topUp: whole, seen: whole },
   cards: {},

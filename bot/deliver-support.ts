@@ -1,6 +1,7 @@
 /** Tells of tickets: the staff what a customer wrote, the customer what the shop answers. */
 import type { News, SupportNews } from '#engine'
 import type { Api } from 'grammy'
+import { decode } from './buttons.ts'
 import type { Look, Shop } from './context.ts'
 import { tap } from './keyboard.ts'
 import { type Screen, screen, send, sendPicture } from './screen.ts'
@@ -24,6 +25,7 @@ export async function tellOfTicket(
 ): Promise<void> {
   if (news.kind === 'ticket-closed') {
     await send(api, personId, renderClosed(look.words))
+    await endWriting(shop, personId)
     return
   }
   const { support } = shop.engine
@@ -40,6 +42,13 @@ export async function tellOfTicket(
       ? await send(api, personId, shown)
       : await sendPicture(api, personId, { kind: 'photo', fileId: photo }, shown)
   await support.noteCopy(personId, messageId, ticketId)
+  if (news.kind === 'ticket-answer') await endWriting(shop, personId)
+}
+
+/** His next text is a search again; a reply, or the button under the answer, goes on. */
+async function endWriting({ engine: { questions } }: Shop, personId: number): Promise<void> {
+  const question = decode((await questions.open(personId)) ?? '')
+  if (question?.kind === 'write') await questions.close(personId)
 }
 
 export const renderAnswer = (words: Words, text: string, ticketId: number): Screen =>

@@ -89,7 +89,7 @@ async function repeatable(
 }
 
 interface EndedData {
-  readonly topUp: Pick<TopUp, 'toman' | 'paidToman' | 'reason' | 'quoteId'>
+  readonly topUp: Pick<TopUp, 'id' | 'toman' | 'paidToman' | 'reason' | 'quoteId'>
   readonly how: 'paid' | 'rejected' | 'expired'
   readonly availableToman: Toman
   /** To go on with, where it was paid for none in particular. */
@@ -111,7 +111,11 @@ export function renderTopUpEnded(
         : screen(words, paid, [...orders.map((line) => lineRow(words, line, 0)), home])
     }
     case 'rejected':
-      return screen(words, say.rejected(topUp.toman, reasonText(words, topUp.reason ?? '')), [home])
+      return screen(words, say.rejected(topUp.toman, reasonText(words, topUp.reason ?? '')), [
+        [tap(say.button.sendAgain, { kind: 'invoice', topUp: topUp.id }, 'primary')],
+        [tap(words.support.button.support, { kind: 'writeOfTopUp', topUp: topUp.id })],
+        home,
+      ])
     case 'expired':
       return screen(words, say.expired(topUp.toman), [
         [tap(say.button.another, { kind: 'topUp' })],

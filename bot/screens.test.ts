@@ -49,7 +49,7 @@ import { everyScreenOfTheBooks } from './testing-books.ts'
 import { deskScreens } from './testing-desk.ts'
 import { renderAnswer, renderClosed } from './deliver-support.ts'
 import { renderTicket, renderTickets } from './screens/desk/tickets.ts'
-import { renderSupport, renderTaken, renderWrite } from './screens/support.ts'
+import { renderSupport, renderTaken, renderWrite, renderWriteOfTopUp } from './screens/support.ts'
 import { visible, withoutCode } from './testing-html.ts'
 import { everyGiftScreen } from './testing-gifts.ts'
 import { everyPrivacyScreen } from './testing-privacy.ts'
@@ -370,6 +370,7 @@ function everyScreen(language: Language, hasWallets: boolean): Readonly<Record<s
     support: renderSupport(look, { ticket, messages }),
     noTicket: renderSupport(look, { ticket: undefined, messages: [] }),
     write: renderWrite(words, 5),
+    writeOfTopUp: renderWriteOfTopUp(words, 1_234_567),
     taken: renderTaken(words),
     ticketFile: renderTicket(look, {
       ticket,

@@ -11,6 +11,7 @@ import {
   renderCards,
 } from './screens/desk/cards.ts'
 import {
+  renderAskReject,
   renderDecision,
   renderQuestion,
   renderReasons,
@@ -18,6 +19,7 @@ import {
   renderWaiting,
 } from './screens/desk/top-ups.ts'
 import { renderAskCancel } from './screens/giving-up.ts'
+import { renderHePaid } from './screens/rooms.ts'
 import {
   renderAmount,
   renderGone,
@@ -168,6 +170,10 @@ export function everyTopUpScreen(look: Look, now: number): Readonly<Record<strin
       reusedIn: [],
     }),
     reasons: renderReasons(look, file('receipt-sent')),
+    askReject: renderAskReject(look, file('receipt-sent'), 'reused'),
+    hePaid: renderHePaid(look, [topUp('pending'), topUp('review')]),
+    hePaidAndSent: renderHePaid(look, [topUp('review')]),
+    hePaidNothing: renderHePaid(look, []),
     ...named('rejected for', REJECT_REASONS, (reason) =>
       renderTopUpFile(look, file('rejected', { reason })),
     ),

@@ -42,6 +42,7 @@ const PAYS = 0.5
 const DECISIONS: Readonly<Record<string, number>> = {
   approveTopUp: 10,
   askReject: 2,
+  askRejectFor: 3,
   rejectTopUp: 3,
 }
 /** So far back his chat is looked through for what is not decided. */

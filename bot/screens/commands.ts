@@ -1,7 +1,9 @@
 /** What is typed: commands, the tokens of search results and deep links, and anything else, which is a search. */
+import type { Found } from '#engine'
 import { Composer } from 'grammy'
 import type { ShopContext } from '../context.ts'
-import { type Screen, showBelow } from '../screen.ts'
+import { lines, markup } from '../html.ts'
+import { type Screen, screen, showBelow } from '../screen.ts'
 import { confirmOn } from './confirm.ts'
 import { countriesOn, landsOn, servicesOfOn } from './countries.ts'
 import { favouritesOn } from './favourites.ts'
@@ -15,11 +17,13 @@ import { offersOn, placeFromHome } from './offers.ts'
 import { ordersOn } from './orders.ts'
 import { askForgetOn, privacyOn } from './privacy.ts'
 import { permanentOn } from './permanent.ts'
-import { renderSearch, searchOn } from './search.ts'
+import { hePaidOn, roomMeant, roomNamed, saysThatHePaid } from './rooms.ts'
+import { renderFound, renderSearch } from './search.ts'
 import { servicesOn } from './services.ts'
 import { amountOn } from './top-up.ts'
 import { supportOn } from './support.ts'
 import { walletOn } from './wallet.ts'
+import type { Room } from '../words/rooms.ts'
 
 /** The screen that a token leads to: `s_1` a service, `c_2` a country, `o_1_2` the offers of both, `q_1_2_any` one of them, `g_CODE` a gift. */
 export async function screenOfToken(ctx: ShopContext, token: string): Promise<Screen | undefined> {
@@ -78,11 +82,33 @@ const COMMANDS: ReadonlyMap<string, Typed> = new Map<string, Typed>([
 
 async function screenOf(ctx: ShopContext, text: string): Promise<Screen> {
   const [, command, rest = ''] = /^\/(\w+)(?:@\w+)?\s*(.*)$/s.exec(text) ?? []
-  if (command === undefined) return searchOn(ctx, text)
+  if (command === undefined) return withHint(ctx, await screenOfWords(ctx, text))
   const known = COMMANDS.get(command.toLowerCase())
   if (known !== undefined) return known(ctx, rest.trim())
   return (await screenOfToken(ctx, command)) ?? homeOf(ctx)
 }
+
+/** An amount that was asked for is not forgotten in silence. */
+const withHint = ({ words, dropped }: ShopContext, shown: Screen): Screen =>
+  dropped === true
+    ? { ...shown, text: screen(words, lines(shown.text, markup``, words.topUps.putAside())).text }
+    : shown
+
+/** What is to be had comes before what may be meant: only a text that names nothing to buy can be a cry for help. */
+async function screenOfWords(ctx: ShopContext, text: string): Promise<Screen> {
+  const named = roomNamed(text)
+  if (named !== undefined) return roomOn(ctx, named)
+  if (ctx.shop.hasWallets && saysThatHePaid(text)) return hePaidOn(ctx)
+  const found = ctx.shop.engine.search(text)
+  const meant = isNothing(found) ? roomMeant(text) : undefined
+  return meant === undefined ? renderFound(ctx.look, { text, found }) : roomOn(ctx, meant)
+}
+
+const isNothing = ({ services, countries, pairs }: Found): boolean =>
+  services.length + countries.length + pairs.length === 0
+
+const roomOn = (ctx: ShopContext, room: Room): Screen | Promise<Screen> =>
+  COMMANDS.get(room)?.(ctx, '') ?? homeOf(ctx)
 
 export const typedScreens = new Composer<ShopContext>()
 typedScreens.on('message:text', async (ctx) => {

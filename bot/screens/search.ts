@@ -1,8 +1,8 @@
 /** Search: whatever a customer types is looked for, in the chat and inline. */
 import type { Engine, Found } from '#engine'
 import type { InlineQueryResultArticle } from '@grammyjs/types'
-import { Screens, type Look, type ShopContext } from '../context.ts'
-import { type Button, inRows, searchHere, tap, wayBack } from '../keyboard.ts'
+import { Screens, type Look } from '../context.ts'
+import { type Button, type Keyboard, inRows, searchHere, tap, wayBack } from '../keyboard.ts'
 import { type Screen, screen, show } from '../screen.ts'
 import { lineFromRight } from '../words/direction.ts'
 import type { Words } from '../words/words.ts'
@@ -40,7 +40,7 @@ export function renderFound(look: Look, { text, found }: SearchData): Screen {
   const sentence = results.length > 0 ? words.search.found(shown) : words.search.nothing(shown)
   return screen(words, sentence, [
     ...results,
-    results.length > 0 ? [] : [allServices(words)],
+    ...(results.length > 0 ? [] : instead(words)),
     wayBack(words),
   ])
 }
@@ -53,11 +53,14 @@ export function renderSearch({ words, searchesInline }: Look): Screen {
   ])
 }
 
+/** Whoever looked for nothing that we sell may have wanted to be heard. */
+const instead = (words: Words): Keyboard => [
+  [allServices(words)],
+  [tap(words.support.button.support, { kind: 'support' })],
+]
+
 const allServices = (words: Words): Button =>
   tap(words.button.buy, { kind: 'services', page: 0 }, 'primary')
-
-export const searchOn = (ctx: ShopContext, text: string): Screen =>
-  renderFound(ctx.look, { text, found: ctx.shop.engine.search(text) })
 
 /** Telegram takes no more in one answer. */
 const INLINE_LIMIT = 50

@@ -44,7 +44,10 @@ export const saidLine = (
   return support.said(fromStaff, shown || support.photo, photo !== undefined)
 }
 
-export async function supportOn({ shop, customer, look }: ShopContext): Promise<Screen> {
+/** The page asks him to write: so his next text is for the staff. */
+export async function supportOn(ctx: ShopContext): Promise<Screen> {
+  const { shop, customer, look } = ctx
+  await ask(ctx, { kind: 'write', order: 0 })
   const { support } = shop.engine
   const ticket = await support.openOf(customer.id)
   const messages = ticket === undefined ? [] : await support.messages(ticket.id)
@@ -70,7 +73,7 @@ export const renderWrite = (words: Words, orderId: number | undefined): Screen =
   screen(words, words.support.write(orderId), [wayBack(words, { kind: 'support' })])
 
 /** The question stands: whatever he adds belongs to the same ticket. */
-async function write(ctx: ShopContext, orderId: number): Promise<void> {
+async function write(ctx: ShopContext, orderId: number, about = ''): Promise<void> {
   const { words, shop, customer } = ctx
   const saying = sayingOf(ctx)
   if (saying === undefined) {
@@ -80,8 +83,24 @@ async function write(ctx: ShopContext, orderId: number): Promise<void> {
     )
     return
   }
-  const written = await shop.engine.support.write(customer.id, saying, orderId || undefined)
+  const said = { ...saying, text: `${about}${saying.text}` }
+  const written = await shop.engine.support.write(customer.id, said, orderId || undefined)
   await showBelow(ctx, written.kind === 'done' ? renderTaken(words) : renderTooMany(words))
+}
+
+export const renderWriteOfTopUp = (words: Words, topUpId: number): Screen =>
+  screen(words, words.support.writeOfTopUp(topUpId), [
+    wayBack(words, { kind: 'invoice', topUp: topUpId }),
+  ])
+
+/** What it is about stands over the first message; a top-up that is not his is about nothing. */
+async function writeOfTopUp(ctx: ShopContext, topUpId: number): Promise<void> {
+  const { shop, customer, words } = ctx
+  const invoice = await shop.engine.topUps.find(customer.id, topUpId)
+  const about =
+    invoice && `🧾 ${words.support.aboutTopUp(topUpId)} · ${words.money(invoice.topUp.toman)}\n`
+  await write(ctx, 0, about)
+  await ask(ctx, { kind: 'write', order: 0 })
 }
 
 export const supportScreens = new Screens()
@@ -89,6 +108,10 @@ supportScreens.onTap('support', async (ctx) => show(ctx, await supportOn(ctx)))
 supportScreens.onTap('write', async (ctx, action) => {
   await ask(ctx, action)
   return showBelow(ctx, renderWrite(ctx.words, action.order || undefined))
+})
+supportScreens.onTap('writeOfTopUp', async (ctx, action) => {
+  await ask(ctx, action)
+  return showBelow(ctx, renderWriteOfTopUp(ctx.words, action.topUp))
 })
 supportScreens.onTap('closeTicket', async (ctx, { ticket }) => {
   const { words, shop, customer } = ctx
@@ -100,6 +123,7 @@ supportScreens.onTap('closeTicket', async (ctx, { ticket }) => {
 })
 supportScreens.on('message', async (ctx, next) => {
   if (ctx.question?.kind === 'write') return write(ctx, ctx.question.order)
+  if (ctx.question?.kind === 'writeOfTopUp') return writeOfTopUp(ctx, ctx.question.topUp)
   const repliedTo = ctx.message.reply_to_message?.message_id
   const { support } = ctx.shop.engine
   if (repliedTo === undefined || ctx.message.text?.startsWith('/') === true) return next()

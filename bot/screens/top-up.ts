@@ -1,5 +1,6 @@
 /** Paying money in, as a customer does it: how much, where to, the receipt. */
 import type {
+  Engine,
   Invoice,
   Opening,
   ReceiptPicture,
@@ -18,6 +19,7 @@ import { type Screen, screen, show, showBelow } from '../screen.ts'
 import type { Words } from '../words/words.ts'
 import { barredText, renderBarred } from './barred.ts'
 import { placeFromHome } from './offers.ts'
+import { roomNamed, saysThatHePaid } from './rooms.ts'
 import { minutesOf, readAmount } from '../words/format.ts'
 
 const WALLET: Action = { kind: 'wallet' }
@@ -44,7 +46,11 @@ export function renderInvoice(look: Look, { invoice, now, note }: InvoiceData): 
   const { topUp } = invoice
   if (topUp.state === 'pending') return renderPayable(look, { invoice, now, note })
   const text = lines(note, note && markup``, say.state[topUp.state], say.pay(topUp.toman))
-  return screen(words, text, [[tap(say.button.another, { kind: 'topUp' })], wayBack(words, WALLET)])
+  return screen(words, text, [
+    [tap(say.button.another, { kind: 'topUp' })],
+    [tap(words.support.button.support, { kind: 'writeOfTopUp', topUp: topUp.id })],
+    wayBack(words, WALLET),
+  ])
 }
 
 function renderPayable({ words }: Look, { invoice, now, note }: InvoiceData): Screen {
@@ -146,7 +152,15 @@ export function renderReceiptTaken(look: Look, { taken, now }: ReceiptData): Scr
     case 'paid-already':
       return screen(words, say.paidAlready(), [wayBack(words, WALLET)])
     case 'too-many':
-      return screen(words, say.tooManyReceipts(), [wayBack(words, WALLET)])
+      return screen(words, say.tooManyReceipts(), [
+        [
+          tap(words.support.button.support, {
+            kind: 'writeOfTopUp',
+            topUp: taken.invoice.topUp.id,
+          }),
+        ],
+        wayBack(words, WALLET),
+      ])
   }
 }
 
@@ -221,6 +235,28 @@ topUpScreens.onTap('topUpFor', async (ctx, { quote }) =>
 topUpScreens.onTap('topUpForRepeat', async (ctx, { offer }) =>
   show(ctx, await openOn(ctx, { repeatOfferId: offer })),
 )
+/** Whoever names something to buy, or a room, does not mean an amount: the text is for the search. */
+const meansNoAmount = ({ message, question, shop }: ShopContext): boolean => {
+  const text = message?.text ?? ''
+  return question?.kind === 'topUp' && !/\p{N}/u.test(text) && isKnown(shop.engine, text)
+}
+
+function isKnown(engine: Engine, text: string): boolean {
+  const { services, countries, pairs } = engine.search(text)
+  return (
+    services.length + countries.length + pairs.length > 0 ||
+    roomNamed(text) !== undefined ||
+    saysThatHePaid(text)
+  )
+}
+
+topUpScreens.filter(meansNoAmount, async (ctx, next) => {
+  // Handled once more, the text goes the same way without the question.
+  await ctx.shop.engine.questions.close(ctx.customer.id)
+  ctx.question = undefined
+  ctx.dropped = true
+  await next()
+})
 topUpScreens.onAnswer('topUp', (ctx, _, text) => answerAmount(ctx, text))
 topUpScreens.onTap('invoice', async (ctx, { topUp }) => {
   const invoice = await ctx.shop.engine.topUps.find(ctx.customer.id, topUp)

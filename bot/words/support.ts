@@ -17,6 +17,9 @@ export interface SupportWords {
   said(byStaff: boolean, text: string, hasPhoto: boolean): Html
   /** Asks for the message, about an order or in general. */
   write(orderId: number | undefined): Html
+  writeOfTopUp(topUpId: number): Html
+  /** Over what he writes then. */
+  aboutTopUp(topUpId: number): string
   taken(): Html
   tooMany(): Html
   onlyTextAndPhotos(): Html

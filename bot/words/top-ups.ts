@@ -29,16 +29,20 @@ export interface TopUpWords {
     readonly keep: string
     readonly another: string
     readonly goOn: string
+    readonly sendAgain: string
     readonly waiting: string
     approve(toman: Toman): string
     readonly otherAmount: string
     readonly reject: string
+    readonly sureReject: string
     readonly ownReason: string
     readonly look: string
   }
 
   amount(least: Toman, most: Toman): Html
   notAnAmount(): Html
+  /** He named something else when he was asked how much. */
+  putAside(): Html
   tooLittle(least: Toman): Html
   tooMuch(most: Toman): Html
   tooManyOpen(most: number): Html
@@ -61,6 +65,8 @@ export interface TopUpWords {
   readonly state: Readonly<Record<Exclude<TopUpState, 'pending'>, Html>>
 
   which(): Html
+  /** To who says that he has paid. */
+  sendReceipt(): Html
   nothingOpen(): Html
   paidAlready(): Html
   tooManyReceipts(): Html
@@ -93,6 +99,8 @@ export interface TopUpWords {
     notAllowed(): Html
     askAmount(toman: Toman): Html
     askReason(): Html
+    /** One more look: he reads exactly this. */
+    askReject(reason: string): Html
     waiting(count: number): Html
     nothingWaits(): Html
   }

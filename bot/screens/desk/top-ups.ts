@@ -17,7 +17,7 @@ import {
   showBelow,
 } from '../../screen.ts'
 import { readAmount } from '../../words/format.ts'
-import { isRejectReason, REJECT_REASONS } from '../../words/top-ups.ts'
+import { isRejectReason, REJECT_REASONS, type RejectReason } from '../../words/top-ups.ts'
 import type { Words } from '../../words/words.ts'
 import { DeskScreens } from './desk.ts'
 
@@ -94,12 +94,25 @@ export function renderReasons({ words }: Look, file: TopUpFile): Screen {
     text,
     keyboard: screen(words, text, [
       ...REJECT_REASONS.map((reason) => [
-        tap(reasons[reason], { kind: 'rejectTopUp', topUp: id, seen, reason }),
+        tap(reasons[reason], { kind: 'askRejectFor', topUp: id, seen, reason }),
       ]),
       [tap(button.ownReason, { kind: 'rejectWith', topUp: id, seen })],
       [tap(words.button.back, { kind: 'topUpFile', topUp: id })],
     ]).keyboard,
   }
+}
+
+/** A single tap would tell somebody who has perhaps paid that he has not. */
+export function renderAskReject(look: Look, file: TopUpFile, reason: RejectReason): Screen {
+  const { words } = look
+  const { button, reasons, file: say } = words.topUps
+  const { id, revision: seen } = file.topUp
+  const { text } = renderTopUpFile(look, file, say.askReject(reasons[reason]))
+  const { keyboard } = screen(words, text, [
+    [tap(button.sureReject, { kind: 'rejectTopUp', topUp: id, seen, reason }, 'danger')],
+    [tap(words.button.back, { kind: 'askReject', topUp: id, seen })],
+  ])
+  return { text, keyboard }
 }
 
 export function renderWaiting({ words }: Look, waiting: Page<TopUp>): Screen {
@@ -243,6 +256,9 @@ topUpDesk.onTap('approveTopUp', async (ctx, { topUp, seen }) => {
 topUpDesk.onTap(
   'askReject',
   withFile((ctx, file) => showFile(ctx, renderReasons(ctx.look, file))),
+)
+topUpDesk.onTap('askRejectFor', (ctx, { topUp, reason }) =>
+  withFile((_, file) => showFile(ctx, renderAskReject(ctx.look, file, reason)))(ctx, { topUp }),
 )
 topUpDesk.onTap('rejectTopUp', async (ctx, { topUp, seen, reason }) => {
   const decision = await ctx.shop.engine.topUps.reject(ctx.customer.id, topUp, seen, reason)

@@ -27,6 +27,12 @@ export const support: SupportWords = {
         : markup`<b>✍️ Write about order ${orderId}</b>`,
       markup`You can also send a picture. Use /cancel if you have changed your mind.`,
     ),
+  writeOfTopUp: (topUpId) =>
+    lines(
+      markup`<b>✍️ Write about top-up #${topUpId}</b>`,
+      markup`You can also send a picture. Use /cancel if you have changed your mind.`,
+    ),
+  aboutTopUp: (topUpId) => `About top-up #${topUpId}`,
   taken: () =>
     lines(
       markup`✅ <b>We have your message</b>`,

@@ -26,11 +26,13 @@ export const topUps: TopUpWords = {
     sureCancel: '✖️ Yes, cancel it',
     keep: 'No, I will pay',
     another: '➕ Another amount',
+    sendAgain: '📸 Send the receipt again',
     goOn: '🛒 Go on with the order',
     waiting: '🧾 Waiting receipts',
     approve: (toman) => `✅ Approve ${f.money(toman)}`,
     otherAmount: '✏️ Another amount',
     reject: '❌ Reject',
+    sureReject: '❌ Yes, reject',
     ownReason: '✏️ Type another reason',
     look: '🧾 See the receipt',
   },
@@ -44,6 +46,7 @@ export const topUps: TopUpWords = {
     ),
   notAnAmount: () =>
     markup`I could not read this amount. Type digits alone, in Toman, such as ${f.code('50000')}`,
+  putAside: () => markup`☝️ The top-up is put aside; /topup brings it back.`,
   tooLittle: (least) => markup`The least is <b>${f.money(least)}</b>. Type another amount.`,
   tooMuch: (most) =>
     markup`The most at once is <b>${f.money(most)}</b>. Type less, or top up several times.`,
@@ -104,6 +107,11 @@ export const topUps: TopUpWords = {
     ),
   },
 
+  sendReceipt: () =>
+    lines(
+      markup`📸 <b>Send the picture of the receipt here</b>`,
+      markup`Without it we cannot know which payment is yours. We check it and tell you here.`,
+    ),
   which: () => markup`Which top-up is this receipt for?`,
   nothingOpen: () =>
     lines(
@@ -190,6 +198,8 @@ export const topUps: TopUpWords = {
     notAllowed: () => markup`You may not approve top-ups.`,
     askAmount: (toman) =>
       markup`Type the amount that has really arrived, in Toman (instead of ${f.money(toman)}).`,
+    askReject: (reason) =>
+      lines(markup`❓ <b>Reject this receipt?</b>`, markup`The customer reads: ${reason}`),
     askReason: () => markup`Type the reason; the customer will read it.`,
     waiting: (count) => markup`<b>🧾 Waiting for approval: ${count}</b>`,
     nothingWaits: () => markup`✨ No receipt waits for approval.`,

@@ -22,8 +22,14 @@ export const support: SupportWords = {
       orderId === undefined
         ? markup`<b>✍️ بنویسید، چه شده؟</b>`
         : markup`<b>✍️ درباره‌ی سفارش ${f.ltr(orderId)} بنویسید</b>`,
-      markup`می‌توانید عکس هم بفرستید. برای انصراف /cancel را بزنید.`,
+      markup`می‌توانید عکس هم بفرستید. برای انصراف ${f.ltr('/cancel')} را بزنید.`,
     ),
+  writeOfTopUp: (topUpId) =>
+    lines(
+      markup`<b>✍️ درباره‌ی شارژ ${f.ltr(`#${topUpId}`)} بنویسید</b>`,
+      markup`می‌توانید عکس هم بفرستید. برای انصراف ${f.ltr('/cancel')} را بزنید.`,
+    ),
+  aboutTopUp: (topUpId) => `درباره‌ی شارژ ${f.ltr(`#${topUpId}`)}`,
   taken: () =>
     lines(
       markup`✅ <b>پیامتان رسید</b>`,

@@ -26,11 +26,13 @@ export const topUps: TopUpWords = {
     sureCancel: '✖️ بله، لغو کن',
     keep: 'نه، پرداخت می‌کنم',
     another: '➕ مبلغ دیگر',
+    sendAgain: '📸 فرستادن دوباره‌ی رسید',
     goOn: '🛒 ادامه‌ی خرید',
     waiting: '🧾 شارژهای منتظر',
     approve: (toman) => `✅ تأیید ${f.money(toman)}`,
     otherAmount: '✏️ مبلغ دیگر',
     reject: '❌ رد',
+    sureReject: '❌ بله، رد کن',
     ownReason: '✏️ دلیل دیگر می‌نویسم',
     look: '🧾 دیدن رسید',
   },
@@ -43,6 +45,7 @@ export const topUps: TopUpWords = {
       markup`از ${f.money(least)} تا ${f.money(most)}`,
     ),
   notAnAmount: () => markup`این مبلغ را نفهمیدم. فقط عدد بنویسید، به تومان؛ مثلاً ${f.code('50000')}`,
+  putAside: () => markup`☝️ شارژ را کنار گذاشتیم؛ هر وقت خواستید ${f.ltr('/topup')} را بزنید.`,
   tooLittle: (least) => markup`کمترین مبلغ شارژ <b>${f.money(least)}</b> است. مبلغ دیگری بنویسید.`,
   tooMuch: (most) =>
     markup`بیشترین مبلغ هر شارژ <b>${f.money(most)}</b> است. مبلغ کمتری بنویسید یا چند بار شارژ کنید.`,
@@ -101,10 +104,15 @@ export const topUps: TopUpWords = {
     ),
   },
 
+  sendReceipt: () =>
+    lines(
+      markup`📸 <b>عکس رسید را همین‌جا بفرستید</b>`,
+      markup`تا رسید نرسد، نمی‌دانیم کدام پرداخت از شماست. بعدش بررسی می‌کنیم و خبر می‌دهیم.`,
+    ),
   which: () => markup`این رسید برای کدام شارژ است؟`,
   nothingOpen: () =>
     lines(
-      markup`شارژ بازی ندارید که این رسید برای آن باشد.`,
+      markup`شارژِ در انتظاری ندارید.`,
       markup`اول مبلغ را انتخاب کنید، به همان کارت واریز کنید و بعد رسید را بفرستید.`,
     ),
   paidAlready: () => markup`این شارژ پیش‌تر تأیید شده و به کیف پولتان آمده است.`,
@@ -187,6 +195,8 @@ export const topUps: TopUpWords = {
     notAllowed: () => markup`تأیید شارژ در اختیار شما نیست.`,
     askAmount: (toman) =>
       markup`مبلغی را که واقعاً آمده به تومان بنویسید (به‌جای ${f.money(toman)}).`,
+    askReject: (reason) =>
+      lines(markup`❓ <b>این رسید رد شود؟</b>`, markup`مشتری این را می‌خواند: ${reason}`),
     askReason: () => markup`دلیل رد را بنویسید؛ مشتری همین را می‌بیند.`,
     waiting: (count) => markup`<b>🧾 منتظر تأیید: ${count}</b>`,
     nothingWaits: () => markup`✨ رسیدی منتظر تأیید نیست.`,

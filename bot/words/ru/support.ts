@@ -27,6 +27,12 @@ export const support: SupportWords = {
         : markup`<b>✍️ Напишите о заказе ${orderId}</b>`,
       markup`Можно отправить и фото. Передумали? Нажмите /cancel.`,
     ),
+  writeOfTopUp: (topUpId) =>
+    lines(
+      markup`<b>✍️ Напишите о пополнении #${topUpId}</b>`,
+      markup`Можно отправить и фото. Передумали? Нажмите /cancel.`,
+    ),
+  aboutTopUp: (topUpId) => `О пополнении #${topUpId}`,
   taken: () =>
     lines(
       markup`✅ <b>Сообщение получено</b>`,

@@ -26,11 +26,13 @@ export const topUps: TopUpWords = {
     sureCancel: '✖️ Да, отменить',
     keep: 'Нет, я оплачу',
     another: '➕ Другая сумма',
+    sendAgain: '📸 Прислать чек ещё раз',
     goOn: '🛒 Продолжить покупку',
     waiting: '🧾 Чеки на проверке',
     approve: (toman) => `✅ Зачислить ${f.money(toman)}`,
     otherAmount: '✏️ Другая сумма',
     reject: '❌ Отклонить',
+    sureReject: '❌ Да, отклонить',
     ownReason: '✏️ Другая причина',
     look: '🧾 Посмотреть чек',
   },
@@ -44,6 +46,7 @@ export const topUps: TopUpWords = {
     ),
   notAnAmount: () =>
     markup`Не понял сумму. Напишите только цифры, в томанах, например ${f.code('50000')}`,
+  putAside: () => markup`☝️ Пополнение отложено; вернуться к нему: /topup.`,
   tooLittle: (least) => markup`Минимальная сумма: <b>${f.money(least)}</b>. Напишите другую.`,
   tooMuch: (most) =>
     markup`За один раз можно не больше <b>${f.money(most)}</b>. Напишите меньше или пополните несколько раз.`,
@@ -99,6 +102,11 @@ export const topUps: TopUpWords = {
     ),
   },
 
+  sendReceipt: () =>
+    lines(
+      markup`📸 <b>Пришлите сюда фото чека</b>`,
+      markup`Без него мы не узнаем, какой платёж ваш. Проверим и сообщим здесь.`,
+    ),
   which: () => markup`К какому пополнению этот чек?`,
   nothingOpen: () =>
     lines(
@@ -185,6 +193,8 @@ export const topUps: TopUpWords = {
     notAllowed: () => markup`Подтверждать пополнения вам нельзя.`,
     askAmount: (toman) =>
       markup`Напишите сумму, которая пришла на самом деле, в томанах (вместо ${f.money(toman)}).`,
+    askReject: (reason) =>
+      lines(markup`❓ <b>Отклонить этот чек?</b>`, markup`Клиент прочитает: ${reason}`),
     askReason: () => markup`Напишите причину; её прочтёт клиент.`,
     waiting: (count) => markup`<b>🧾 Ждут подтверждения: ${count}</b>`,
     nothingWaits: () => markup`✨ Чеков на проверке нет.`,

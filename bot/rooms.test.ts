@@ -1,0 +1,157 @@
+import assert from 'node:assert/strict'
+import { afterEach, beforeEach, describe, it } from 'node:test'
+import { roomMeant, roomNamed, saysThatHePaid } from './screens/rooms.ts'
+import { addCard, BOSS, dataOf, openStreet, Passerby, SARA, type Street } from './testing.ts'
+import { ROOM_NAMES } from './words/rooms.ts'
+
+describe('a plain word', () => {
+  const named = [
+    ['پشتيباني', 'support'],
+    ['کیف‌پول', 'wallet'],
+    ['  سفارش‌های من ', 'orders'],
+    ['Top up', 'topup'],
+    ['Поддержка', 'support'],
+    ['мои заказы', 'orders'],
+    ['راهنما؟', 'help'],
+    ['شماره‌ی دائمی', 'permanent'],
+  ] as const
+  for (const [text, room] of named) {
+    it(`names a room: ${text}`, () => assert.equal(roomNamed(text), room))
+  }
+
+  it('names nothing that is to be bought', () => {
+    for (const text of ['تلگرام', 'telegram russia', 'paypal', 'کد', '']) {
+      assert.equal(roomNamed(text), undefined, text)
+    }
+  })
+
+  it('belongs to one room', () => {
+    const all = ROOM_NAMES.flatMap(([, names]) => names)
+    assert.deepEqual(
+      all.filter((name, i) => all.indexOf(name) !== i),
+      [],
+    )
+  })
+
+  const meant = [
+    ['کد نیومد، پشتیبانی', 'support'],
+    ['پول من را پس بدهید', 'support'],
+    ['please give me a refund', 'support'],
+    ['где мой кошелек вообще', 'wallet'],
+    ['код не пришёл', 'support'],
+    ['asdfgh', undefined],
+  ] as const
+  for (const [text, room] of meant) {
+    it(`may be meant for ${room ?? 'nobody'}: ${text}`, () => assert.equal(roomMeant(text), room))
+  }
+
+  it('says that somebody has paid', () => {
+    for (const text of ['پرداخت کردم', 'سلام من واریز کردم', 'I paid', 'Я оплатил'])
+      assert.ok(saysThatHePaid(text), text)
+    for (const text of ['پرداخت', 'paypal', 'unpaid bill']) assert.ok(!saysThatHePaid(text), text)
+  })
+})
+
+describe('who does not look for a service', () => {
+  let street: Street
+  let sara: Passerby
+  let boss: Passerby
+  beforeEach(async () => {
+    street = await openStreet()
+    await addCard(street)
+    sara = new Passerby(street, SARA)
+    boss = new Passerby(street, BOSS)
+    for (const person of [boss, sara]) await person.start()
+  })
+  afterEach(() => street.close())
+
+  it('is heard by the support at once, when its page asks him to write', async () => {
+    await sara.types('/support')
+    assert.match((await sara.types('کدم نیامد')).text, /پیامتان رسید/)
+    await street.clock.advance(2000)
+
+    boss.sees('کدم نیامد')
+  })
+
+  it('reaches the support from a cry for help, and from a search that found nothing', async () => {
+    assert.match((await sara.types('کد نیومد، پشتیبانی')).text, /مشکل یا سؤالتان را بنویسید/)
+    await sara.types('/start')
+
+    assert.ok(dataOf(await sara.types('zzzz')).includes('1:support'))
+  })
+
+  it('searches again after the answer of the support has come', async () => {
+    await sara.types('/support')
+    await sara.types('کدم نیامد')
+    await street.clock.advance(2000)
+    boss.phone.send('الان می‌بینم', { replyTo: boss.sees('کدم نیامد').id })
+    await boss.reads()
+    await street.clock.advance(2000)
+
+    assert.ok(dataOf(await sara.types('telegram')).includes('1:countries:1:0'))
+    assert.equal((await street.engine.support.messages(1)).length, 2)
+  })
+
+  it('is asked for the receipt when he says that he has paid', async () => {
+    await sara.types('/topup')
+    await sara.types('50000')
+
+    const asked = await sara.types('پرداخت کردم')
+
+    assert.match(asked.text, /عکس رسید را همین‌جا بفرستید/)
+    assert.deepEqual(dataOf(asked), ['1:invoice:1', '1:support', '1:home', '1:wallet'])
+    await sara.sendsPhoto()
+    assert.match((await sara.types('I paid')).text, /رسیدتان دست ماست/)
+  })
+
+  it('hears that nothing waits for his money, when he says that he has paid all the same', async () => {
+    assert.match((await sara.types('واریز کردم')).text, /شارژِ در انتظاری ندارید/)
+  })
+
+  it('finds the service that he names where an amount is asked for, and is told how to come back', async () => {
+    await sara.types('/topup')
+    const found = await sara.types('تلگرام')
+
+    assert.ok(dataOf(found).includes('1:countries:1:0'))
+    assert.match(found.text, /شارژ را کنار گذاشتیم/)
+    assert.doesNotMatch((await sara.types('تلگرام')).text, /کنار گذاشتیم/)
+  })
+
+  it('is asked again for the amount when he names the top-up itself', async () => {
+    await sara.types('/topup')
+    await sara.types('شارژ')
+
+    assert.match((await sara.types('50000')).text, /کارت‌به‌کارت/)
+  })
+
+  it('is asked again where the text is neither an amount nor anything else', async () => {
+    await sara.types('/topup')
+
+    assert.match((await sara.types('زیاد زیاد')).text, /این مبلغ را نفهمیدم/)
+    assert.match((await sara.types('50000')).text, /کارت‌به‌کارت/)
+  })
+
+  it('whose receipt was rejected can send another, or write to the support about it', async () => {
+    await sara.types('/topup')
+    await sara.types('50000')
+    await sara.sendsPhoto()
+    await street.clock.advance(2000)
+    await boss.taps(/^1:askReject:1:/, /^1:askRejectFor:1:\d+:unreadable$/)
+    const stateOf = async () => (await street.engine.topUps.find(SARA.id, 1))?.topUp.state
+    assert.equal(await stateOf(), 'receipt-sent')
+    boss.sees(/این رسید رد شود[\s\S]*عکس خوانا نیست/)
+    await boss.taps(/^1:rejectTopUp:1:\d+:unreadable$/)
+    await street.clock.advance(2000)
+
+    const told = sara.sees('تأیید نشد')
+    assert.deepEqual(dataOf(told), ['1:invoice:1', '1:writeOfTopUp:1', '1:menu'])
+    await sara.taps(/^1:writeOfTopUp:1$/)
+    await sara.types('من پرداخت کرده‌ام')
+    await street.clock.advance(2000)
+
+    boss.sees(/درباره‌ی شارژ[\s\S]*#1[\s\S]*من پرداخت کرده‌ام/)
+    await sara.types('/start')
+    await sara.sendsPhoto()
+    assert.equal(await stateOf(), 'receipt-sent')
+  })
+})

@@ -1,0 +1,48 @@
+/**
+ * What people write for the shop's own rooms, as they write it: Persian, English, Russian, comma apart. A room is a command
+ * without its slash. Whole words; the first room that holds a text has it.
+ */
+const ROOMS = {
+  support:
+    'پشتیبانی, پشتیبان, ساپورت, ادمین, تماس با ما, support, admin, operator, contact, поддержка, саппорт, техподдержка, оператор',
+  wallet:
+    'کیف پول, کیفپول, کیف پول من, موجودی, موجودی من, اعتبار, wallet, my wallet, balance, my balance, кошелек, баланс, мой баланс, мой кошелек',
+  topup:
+    'شارژ, شارژ کیف پول, شارژ حساب, افزایش موجودی, واریز, پرداخت, کارت به کارت, top up, topup, deposit, pay, add money, пополнить, пополнение, пополнить баланс, пополнить кошелек, оплата',
+  orders:
+    'سفارش, سفارشها, سفارش ها, سفارشات, سفارشهای من, سفارش های من, سفارش من, سفارشات من, خریدهای من, خرید های من, شماره های من, شماره من, orders, order, my orders, my order, my numbers, заказ, заказы, мои заказы, мой заказ, мои номера',
+  help: 'راهنما, راهنمایی, کمک, آموزش, help, guide, how, how to, помощь, справка, инструкция, как',
+  start: 'خانه, منو, شروع, سلام, home, menu, start, hello, hi, главная, меню, старт, начать, привет',
+  buy: 'خرید, خرید شماره, شماره مجازی, سرویسها, سرویس ها, buy, buy a number, services, купить, купить номер, сервисы',
+  countries: 'کشور, کشورها, کشور ها, countries, country, страна, страны',
+  permanent:
+    'شماره دائمی, شماره ی دائمی, شمارهی دائمی, شمارههای دائمی, دائمی, دایمی, شماره های دائمی, گوگل ویس دائمی, permanent, permanent number, permanent numbers, постоянный номер, постоянные номера',
+  favourites:
+    'برگزیده, برگزیده ها, برگزیدهها, علاقه مندی, علاقه مندی ها, favourites, favorites, избранное',
+  rules: 'قوانین, قوانین فروشگاه, شرایط, rules, terms, правила, условия',
+  privacy: 'حریم خصوصی, privacy, конфиденциальность',
+  gift: 'هدیه, کد هدیه, کد تخفیف, تخفیف, gift, gift code, promo code, discount, подарок, промокод, скидка',
+  invite:
+    'معرفی, معرفی به دوستان, دعوت, دعوت دوستان, زیرمجموعه, invite, referral, refer a friend, пригласить, реферал',
+  language: 'زبان, تغییر زبان, language, change language, язык, сменить язык',
+  cancel: 'لغو, انصراف, منصرف شدم, بی خیال, کنسل, cancel, never mind, отмена, отменить, передумал',
+} as const
+export type Room = keyof typeof ROOMS
+
+export const ROOM_NAMES: readonly (readonly [Room, readonly string[]])[] = Object.entries(
+  ROOMS,
+).map(([room, names]) => [room as Room, names.split(', ')])
+
+/** Beginnings of words by which a cry for help is known, once it is nothing that could be bought. */
+export const CRIES: readonly string[] = (
+  'پس بده, پسم بده, پس می خواهم, پس میخوام, پولم, پول من, نیومد, نیامد, نمیاد, نمی آید, نرسید, کار نمی کن, کار نمیکن, مشکل, شکایت, کلاهبردار, دزد, خراب, ' +
+  'refund, money back, my money, not work, doesn t work, did not, didn t, problem, complain, scam, no code, broken, ' +
+  'верните, верни, возврат, мои деньги, не пришел, не пришёл, не приходит, не работает, проблема, жалоба, обман'
+).split(', ')
+
+/** What is said by somebody who has sent money. */
+export const I_PAID: readonly string[] = (
+  'پرداخت کردم, پرداخت شد, پرداخت کرده, واریز کردم, واریز شد, واریز کرده, پول دادم, پول زدم, پولو زدم, پول را زدم, پول ریختم, پول رو ریختم, پول را ریختم, کارت به کارت کردم, انتقال دادم, ' +
+  'i paid, i have paid, i ve paid, paid it, i sent the money, i have sent the money, payment done, payment sent, i transferred, ' +
+  'оплатил, оплачено, я заплатил, заплатил, я перевел, перевел деньги, деньги отправил, отправил деньги'
+).split(', ')
