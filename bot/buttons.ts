@@ -162,6 +162,7 @@ const SHAPES = {
   /** Exactly what is missing for a quote. */
   topUpFor: { quote: whole },
   topUpForRepeat: { offer: whole },
+  topUpForPermanent: { order: whole },
   invoice: { topUp: whole },
   cancelTopUp: { topUp: whole },
   askCancelTopUp: { topUp: whole },

@@ -1,9 +1,15 @@
 /** News about top-ups, told to the customer and to those who look at receipts. */
-import { allowedActions, type Toman, type TopUp, type TopUpNews } from '#engine'
+import {
+  allowedActions,
+  type PermanentOrder,
+  type Toman,
+  type TopUp,
+  type TopUpNews,
+} from '#engine'
 import type { Api } from 'grammy'
 import type { Look, Shop } from './context.ts'
 import { type Html, lines, markup } from './html.ts'
-import { tap } from './keyboard.ts'
+import { type Row, tap } from './keyboard.ts'
 import { screen, send, type Screen } from './screen.ts'
 import { barredText, renderBarred } from './screens/barred.ts'
 import { renderConfirm } from './screens/confirm.ts'
@@ -11,6 +17,7 @@ import { reasonText, redrawFile, sendFile } from './screens/desk/top-ups.ts'
 import { subject } from './screens/names.ts'
 import { placeFromHome } from './screens/offers.ts'
 import { type Line, lineOf, lineRow } from './screens/orders.ts'
+import type { Words } from './words/words.ts'
 
 const KINDS: Readonly<Record<TopUpNews['kind'], true>> = {
   'top-up-ended': true,
@@ -55,8 +62,10 @@ async function screenOf(
       if (invoice === undefined) return undefined
       const { availableToman } = await engine.wallet(personId)
       const { topUp } = invoice
-      const orders = news.how === 'paid' ? await repeatable(shop, look, personId) : []
-      return renderTopUpEnded(look, { topUp, how: news.how, availableToman, orders })
+      const isPaid = news.how === 'paid'
+      const orders = isPaid ? await repeatable(shop, look, personId) : []
+      const permanent = isPaid ? await engine.permanent.wished(personId) : undefined
+      return renderTopUpEnded(look, { topUp, how: news.how, availableToman, orders, permanent })
     }
     case 'resume-asks': {
       const quote = await engine.quoteOf(personId, news.quoteId)
@@ -94,11 +103,12 @@ interface EndedData {
   readonly availableToman: Toman
   /** To go on with, where it was paid for none in particular. */
   readonly orders?: readonly Line[]
+  readonly permanent?: PermanentOrder | undefined
 }
 
 export function renderTopUpEnded(
   { words }: Look,
-  { topUp, how, availableToman, orders = [] }: EndedData,
+  { topUp, how, availableToman, orders = [], permanent }: EndedData,
 ): Screen {
   const { topUps: say } = words
   const home = [tap(words.button.home, { kind: 'menu' } as const)]
@@ -108,7 +118,11 @@ export function renderTopUpEnded(
       const goesOn = topUp.quoteId !== undefined
       return goesOn
         ? screen(words, lines(paid, markup``, say.resuming()), [home])
-        : screen(words, paid, [...orders.map((line) => lineRow(words, line, 0)), home])
+        : screen(words, paid, [
+            permanent === undefined ? [] : backTo(words, permanent),
+            ...orders.map((line) => lineRow(words, line, 0)),
+            home,
+          ])
     }
     case 'rejected':
       return screen(words, say.rejected(topUp.toman, reasonText(words, topUp.reason ?? '')), [
@@ -123,6 +137,15 @@ export function renderTopUpEnded(
       ])
   }
 }
+
+/** To its price once more: a permanent number is not taken back, so it is not bought behind somebody's back. */
+const backTo = (words: Words, { listId, roundness, formatted }: PermanentOrder): Row => [
+  tap(
+    words.permanent.button.goOn(formatted),
+    { kind: 'permanentQuote', listId, roundness, page: 0 },
+    'primary',
+  ),
+]
 
 export function renderResumeFailed(
   { words }: Look,

@@ -1,7 +1,18 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
+import type { Toman } from '#engine'
 import { encode } from './buttons.ts'
-import { BOSS, buttonsOf, DAN, dataOf, openStreet, Passerby, SARA, type Street } from './testing.ts'
+import {
+  addCard,
+  BOSS,
+  buttonsOf,
+  DAN,
+  dataOf,
+  openStreet,
+  Passerby,
+  SARA,
+  type Street,
+} from './testing.ts'
 
 const MINUTE = 60_000
 
@@ -81,6 +92,49 @@ describe('a customer who buys a permanent number', () => {
       assert.doesNotMatch(reading.text, /@gmail\.com|مال شماست/)
     }
     assert.equal((await mine())[0]?.reveals, 0)
+  })
+
+  it('pays exactly what is missing, and is led back to the number when the money has come', async () => {
+    const boss = new Passerby(street, BOSS)
+    await boss.start()
+    await addCard(street)
+    await street.engine.settings.set(BOSS.id, 'topUpMostToman', '20000000')
+    await street.engine.debit(BOSS.id, SARA.id, 4_999_000 as Toman, 'poor')
+    await street.clock.advance(2000)
+    await toConfirm()
+    await sara.taps(/^1:topUpForPermanent:1$/)
+    sara.sees('کارت‌به‌کارت')
+
+    await sara.sendsPhoto()
+    await street.clock.advance(2000)
+    await boss.taps(/^1:approveTopUp:1:/)
+    await street.clock.advance(2000)
+
+    assert.ok(dataOf(sara.sees('شارژ شد')).some((data) => data.startsWith('1:permanentQuote:')))
+    await sara.taps(/^1:permanentQuote:/)
+    await sara.taps(/^1:permanentBuy:2$/)
+    assert.equal((await street.engine.permanent.mine(SARA.id, 0)).items.length, 1)
+    assert.equal(await street.engine.permanent.wished(SARA.id), undefined)
+  })
+
+  it('finds it among the orders, by digits of it, and in the history of the wallet', async () => {
+    assert.ok(!dataOf(await sara.types('/orders')).includes('1:permanents:0'))
+    await toConfirm()
+    await sara.taps(/^1:permanentBuy:1$/)
+    const [owned] = await mine()
+
+    assert.ok(dataOf(await sara.types('/orders')).includes('1:permanents:0'))
+    await sara.types('/orders')
+    await sara.taps(/^1:orders:past:0$/)
+    const [movement] = (await street.engine.history(SARA.id, 0)).items
+    assert.equal(movement?.number, owned?.formatted)
+    const { availableToman } = await street.engine.wallet(SARA.id)
+    assert.equal(movement?.afterToman, availableToman)
+    sara.phone.forgeTap('1:findOrders', (await sara.reads()).id)
+    await sara.reads()
+    const found = await sara.types(owned?.number.slice(-4) ?? '')
+    assert.deepEqual(dataOf(found)[0], '1:permanentOrder:1')
+    assert.deepEqual(await street.engine.permanent.search(DAN.id, '775'), [])
   })
 
   it('finds no way there when the shop sells none, unless he has one', async () => {

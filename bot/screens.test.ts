@@ -53,7 +53,7 @@ import { renderSupport, renderTaken, renderWrite, renderWriteOfTopUp } from './s
 import { visible, withoutCode } from './testing-html.ts'
 import { everyGiftScreen } from './testing-gifts.ts'
 import { everyPrivacyScreen } from './testing-privacy.ts'
-import { everyPermanentScreen } from './testing-permanent.ts'
+import { everyPermanentScreen, permanentOrder } from './testing-permanent.ts'
 import { everyTopUpScreen } from './testing-top-ups.ts'
 import type { OddKind } from './words/odd.ts'
 import { LANGUAGE_NAMES, LANGUAGES, wordsOf } from './words/languages.ts'
@@ -168,7 +168,15 @@ function everyScreen(language: Language, hasWallets: boolean): Readonly<Record<s
   ]
   const code = { code: 'A1-33', late: false }
   const many = { page: 1, pages: 3 }
-  const movement = { kind: 'refund', toman: toman(5000), at: NOW, orderId: 5, note: '<b>' } as const
+  const movement = {
+    kind: 'refund',
+    toman: toman(5000),
+    at: NOW,
+    orderId: 5,
+    number: undefined,
+    note: '<b>',
+    afterToman: toman(5000),
+  } as const
   return {
     home: renderHome(look, {
       customer: { name: 'نام <b>', isNew: false },
@@ -393,6 +401,11 @@ function everyScreen(language: Language, hasWallets: boolean): Readonly<Record<s
         },
       ],
     }),
+    foundPermanent: renderFoundOrders(look, {
+      text: '2806',
+      found: [],
+      permanent: [permanentOrder('owned')],
+    }),
     noFoundOrders: renderFoundOrders(look, { text: '<b>', found: [] }),
     orders: renderOrders(look, {
       which: 'past',
@@ -405,7 +418,11 @@ function everyScreen(language: Language, hasWallets: boolean): Readonly<Record<s
         })),
       },
     }),
-    noOrders: renderOrders(look, { which: 'active', list: { items: [], page: 0, pages: 1 } }),
+    noOrders: renderOrders(look, {
+      which: 'active',
+      list: { items: [], page: 0, pages: 1 },
+      hasPermanent: true,
+    }),
     noPastOrders: renderOrders(look, { which: 'past', list: { items: [], page: 0, pages: 1 } }),
     wallet: renderWallet(look, { customerId: 2 ** 40, wallet, canTopUp: false, topUps: [] }),
     ...everyTopUpScreen(look, NOW),
@@ -425,6 +442,7 @@ function everyScreen(language: Language, hasWallets: boolean): Readonly<Record<s
       ).map((kind) => ({
         ...movement,
         kind,
+        number: kind === 'purchase' ? '+1 (775) 302-9356' : undefined,
       })),
     }),
     noHistory: renderHistory(look, { items: [], page: 0, pages: 1 }),

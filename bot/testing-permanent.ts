@@ -14,7 +14,7 @@ import {
 const toman = (amount: number) => amount as Toman
 const STATES = ['offered', 'asking', 'checking', 'owned', 'failed'] as const
 
-const order = (state: PermanentOrder['state']): PermanentOrder => ({
+export const permanentOrder = (state: PermanentOrder['state']): PermanentOrder => ({
   id: 1_234_567,
   customerId: 1002,
   listId: '13240',
@@ -54,22 +54,26 @@ export function everyPermanentScreen(look: Look): Readonly<Record<string, Screen
     permanentClosed: renderKinds(look, { kind: 'closed' }),
     permanentUnavailable: renderKinds(look, { kind: 'unavailable' }),
     permanentKind: renderKind(look, kind, 1),
-    permanentConfirm: renderPermanentConfirm(look, { order: order('offered'), wallet }),
+    permanentConfirm: renderPermanentConfirm(look, { order: permanentOrder('offered'), wallet }),
     permanentShort: renderPermanentConfirm(look, {
-      order: order('offered'),
+      order: permanentOrder('offered'),
       wallet: short,
       note: confirm.priceChanged(),
+      missing: toman(3_599_000),
     }),
     ...Object.fromEntries(
-      STATES.map((state) => [`permanent ${state}`, renderPermanentOrder(look, order(state))]),
+      STATES.map((state) => [
+        `permanent ${state}`,
+        renderPermanentOrder(look, permanentOrder(state)),
+      ]),
     ),
-    permanentAccount: renderAccount(look, order('owned'), {
+    permanentAccount: renderAccount(look, permanentOrder('owned'), {
       username: 'voice.123456@gmail.com',
       password: 'Vx<12345678>',
       recovery: 'recovery.12345@example.com',
     }),
     permanents: renderMine(look, {
-      items: [order('owned'), order('checking')],
+      items: [permanentOrder('owned'), permanentOrder('checking')],
       page: 1,
       pages: 3,
     }),

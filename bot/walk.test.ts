@@ -106,8 +106,8 @@ const ALARMS = ['lowProviderBalanceToman', 'lowProviderDays'] as const
 
 /** The way out of the shop, which ends a walk: walked on its own, by somebody who may leave. */
 const LEAVING: readonly ActionKind[] = ['forgetMe', 'arrive']
-/** Stands after a code, for who has no money left: `repeating.test.ts` taps it. */
-const BROKE: readonly ActionKind[] = ['topUpForRepeat']
+/** Stands after a code, for who has no money left: `repeating.test.ts` and `permanent.test.ts` tap it. */
+const BROKE: readonly ActionKind[] = ['topUpForRepeat', 'topUpForPermanent']
 /** What the great walk leaves to others. */
 const ELSEWHERE = [...MONEY, ...LEAVING, ...BROKE]
 

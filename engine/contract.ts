@@ -122,7 +122,11 @@ export interface Movement {
   readonly toman: Toman
   readonly at: EpochMs
   readonly orderId: number | undefined
+  /** The permanent number that it was for, as the provider sets it. */
+  readonly number: string | undefined
   readonly note: string | undefined
+  /** What was in the wallet then. */
+  readonly afterToman: Toman
 }
 
 /** The provider cannot be reached or does not work for us now; nothing was bought. */

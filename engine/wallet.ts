@@ -2,9 +2,10 @@ import { NumberlandError, toman, type Toman } from '#sdk'
 import type { Correction, Movement, Page, ProviderBalance, Wallet } from './contract.ts'
 import type { Context } from './context.ts'
 import { correction, heldAccount, walletAccount } from './ledger.ts'
-import { TooLittleMoney } from './store/index.ts'
+import { TooLittleMoney, type LedgerLine, type Tables } from './store/index.ts'
 
-const PAGE = 10
+/** As many as a phone shows at once, so that the newest is not pushed away. */
+const PAGE = 6
 /** Far above any purse, and far below where sums stop being exact. */
 const MOST_AT_ONCE = 1_000_000_000
 
@@ -26,14 +27,22 @@ export async function history(
     store.ledger.countLines(account),
     store.ledger.lines(account, PAGE, page * PAGE),
   ])
-  const items = lines.map(({ kind, toman: amount, at, orderId, orderState, isHeld, note }) => ({
+  const items = await Promise.all(lines.map((line) => movementOf(store, line)))
+  return { items, page, pages: Math.max(1, Math.ceil(count / PAGE)) }
+}
+
+async function movementOf({ permanent }: Tables, line: LedgerLine): Promise<Movement> {
+  const { kind, toman: amount, at, orderId, orderState, isHeld, note, afterToman } = line
+  const order = line.permanentId === undefined ? undefined : await permanent.find(line.permanentId)
+  return {
     kind: kind === 'repeat-hold' && isHeld ? 'hold' : movementKind(kind, orderState),
     toman: amount,
     at,
     orderId,
+    number: order?.formatted,
     note,
-  }))
-  return { items, page, pages: Math.max(1, Math.ceil(count / PAGE)) }
+    afterToman,
+  }
 }
 
 function movementKind(kind: string, orderState: string | undefined): Movement['kind'] {

@@ -1,5 +1,5 @@
 /** My orders: the living and the past. */
-import type { Engine, Order, Page } from '#engine'
+import type { Engine, Order, Page, PermanentOrder } from '#engine'
 import { ask } from '../asking.ts'
 import { Screens, type Look, type ShopContext } from '../context.ts'
 import { lines } from '../html.ts'
@@ -7,6 +7,7 @@ import { pager, type Row, tap, wayBack } from '../keyboard.ts'
 import { type Screen, screen, show, showBelow } from '../screen.ts'
 import type { Words } from '../words/words.ts'
 import { countryName, label, serviceName } from './names.ts'
+import { permanentRow } from './permanent.ts'
 
 type Which = 'active' | 'past'
 
@@ -20,9 +21,14 @@ export interface Line {
 interface OrdersData {
   readonly which: Which
   readonly list: Page<Line>
+  /** A door to his permanent numbers, when he has any. */
+  readonly hasPermanent?: boolean
 }
 
-export function renderOrders({ words }: Look, { which, list }: OrdersData): Screen {
+export function renderOrders(
+  { words }: Look,
+  { which, list, hasPermanent = false }: OrdersData,
+): Screen {
   const { order: say, button } = words
   const isEmpty = list.items.length === 0
   const text = lines(say.list(which), isEmpty && say.emptyList(which))
@@ -36,6 +42,7 @@ export function renderOrders({ words }: Look, { which, list }: OrdersData): Scre
       : [],
     isEmpty ? [] : [tap(words.care.button.find, { kind: 'findOrders' })],
     [tap(button[other], { kind: 'orders', which: other, page: 0 })],
+    hasPermanent ? [tap(words.permanent.button.mine, { kind: 'permanents', page: 0 })] : [],
     wayBack(words),
   ])
 }
@@ -43,16 +50,22 @@ export function renderOrders({ words }: Look, { which, list }: OrdersData): Scre
 interface FoundData {
   readonly text: string
   readonly found: readonly Line[]
+  readonly permanent?: readonly PermanentOrder[]
 }
 
 const LONGEST_TEXT = 40
 
-export function renderFoundOrders({ words }: Look, { text, found }: FoundData): Screen {
+export function renderFoundOrders(
+  { words }: Look,
+  { text, found, permanent = [] }: FoundData,
+): Screen {
   const shown = text.slice(0, LONGEST_TEXT)
-  const say = found.length > 0 ? words.care.foundOrders(shown) : words.care.noOrders(shown)
+  const isFound = found.length + permanent.length > 0
+  const say = isFound ? words.care.foundOrders(shown) : words.care.noOrders(shown)
   return screen(words, say, [
     ...found.map((line) => lineRow(words, line, 0)),
-    found.length > 0 ? [tap(words.care.button.find, { kind: 'findOrders' })] : [],
+    ...permanent.map(permanentRow),
+    isFound ? [tap(words.care.button.find, { kind: 'findOrders' })] : [],
     wayBack(words, { kind: 'orders', which: 'active', page: 0 }),
   ])
 }
@@ -76,7 +89,9 @@ export async function ordersOn(ctx: ShopContext, which: Which, page: number): Pr
   const { engine } = ctx.shop
   const found = await engine.orders(ctx.customer.id, which, page)
   const items = found.items.map((order) => lineOf(ctx.words, engine, order))
-  return renderOrders(ctx.look, { which, list: { ...found, items } })
+  const mine = await engine.permanent.mine(ctx.customer.id, 0)
+  const hasPermanent = mine.items.length > 0
+  return renderOrders(ctx.look, { which, list: { ...found, items }, hasPermanent })
 }
 
 export const orderScreens = new Screens()
@@ -96,6 +111,7 @@ orderScreens.onAnswer('findOrders', async (ctx, _, text) => {
   const { engine } = ctx.shop
   const orders = await engine.findOrders(ctx.customer.id, text)
   const found = orders.map((order) => lineOf(ctx.words, engine, order))
-  await showBelow(ctx, renderFoundOrders(ctx.look, { text, found }))
-  return found.length > 0 ? 'answered' : 'ask-again'
+  const permanent = await engine.permanent.search(ctx.customer.id, text)
+  await showBelow(ctx, renderFoundOrders(ctx.look, { text, found, permanent }))
+  return found.length + permanent.length > 0 ? 'answered' : 'ask-again'
 })

@@ -5,6 +5,7 @@ import type {
   PermanentCredentials,
   PermanentKind,
   PermanentOrder,
+  Toman,
   Wallet,
 } from '#engine'
 import type { ActionOf } from '../buttons.ts'
@@ -17,6 +18,7 @@ import type { Words } from '../words/words.ts'
 import { patiently } from './confirm.ts'
 import { renderUnavailable } from './countries.ts'
 import { rulesFirstOn } from './first-steps.ts'
+import { missingOn, wayToMoney } from './top-up.ts'
 
 const PER_PAGE = 8
 const SHOP = { kind: 'permanent' } as const
@@ -66,6 +68,8 @@ interface ConfirmData {
   readonly order: PermanentOrder
   readonly wallet: Wallet | undefined
   readonly page?: number
+  /** What to pay when it is too little; absent where money comes in by another way. */
+  readonly missing?: Toman | undefined
   /** Why this is asked again. */
   readonly note?: Html | undefined
 }
@@ -86,7 +90,7 @@ export function renderPermanentConfirm({ words }: Look, data: ConfirmData): Scre
     permanent.rule(),
   )
   return screen(words, text, [
-    left < 0 ? [tap(button.wallet, { kind: 'wallet' }, 'primary')] : [],
+    left < 0 ? wayToMoney(words, { kind: 'topUpForPermanent', order: order.id }, data.missing) : [],
     [
       tap(
         button.confirm(order.priceToman),
@@ -164,16 +168,18 @@ function secret(words: Words, label: string, value: string): Html {
   return markup`${label}: ${open}<tg-spoiler>${value}</tg-spoiler>${close}`
 }
 
+export const permanentRow = ({ id, formatted, state }: PermanentOrder): Row => [
+  tap(`${state === 'owned' ? '📱' : '⏳'} ${isolate(formatted)}`, {
+    kind: 'permanentOrder',
+    order: id,
+  }),
+]
+
 export function renderMine({ words }: Look, mine: Page<PermanentOrder>): Screen {
   const { permanent } = words
   const isEmpty = mine.items.length === 0
   return screen(words, lines(permanent.mine(), isEmpty && permanent.noneYet()), [
-    ...mine.items.map(({ id, formatted, state }): Row => [
-      tap(`${state === 'owned' ? '📱' : '⏳'} ${isolate(formatted)}`, {
-        kind: 'permanentOrder',
-        order: id,
-      }),
-    ]),
+    ...mine.items.map(permanentRow),
     ...pager(words, mine, (page) => ({ kind: 'permanents', page })),
     wayBack(words, SHOP),
   ])
@@ -214,13 +220,15 @@ async function quoteOn(
 }
 
 async function confirmOn(
-  { shop, customer, look }: ShopContext,
+  ctx: ShopContext,
   order: PermanentOrder,
   page: number,
   note?: Html,
 ): Promise<Screen> {
+  const { shop, customer, look } = ctx
+  const missing = await missingOn(ctx, { permanentOrderId: order.id })
   const wallet = shop.hasWallets ? await shop.engine.wallet(customer.id) : undefined
-  return renderPermanentConfirm(look, { order, wallet, page, note })
+  return renderPermanentConfirm(look, { order, wallet, page, note, missing })
 }
 
 /** Buys what the price was kept for. A second tap finds what became of the first. */
@@ -242,7 +250,14 @@ async function buyOn(ctx: ShopContext, { order }: ActionOf<'permanentBuy'>): Pro
       return screen(
         words,
         words.confirm.tooLittleMoney(purchase.priceToman, purchase.missingToman),
-        [[tap(words.button.wallet, { kind: 'wallet' }, 'primary')], wayBack(words, SHOP)],
+        [
+          wayToMoney(
+            words,
+            { kind: 'topUpForPermanent', order },
+            await missingOn(ctx, { permanentOrderId: order }),
+          ),
+          wayBack(words, SHOP),
+        ],
       )
     case 'closed':
     case 'unavailable':

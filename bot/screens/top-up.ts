@@ -235,6 +235,9 @@ topUpScreens.onTap('topUpFor', async (ctx, { quote }) =>
 topUpScreens.onTap('topUpForRepeat', async (ctx, { offer }) =>
   show(ctx, await openOn(ctx, { repeatOfferId: offer })),
 )
+topUpScreens.onTap('topUpForPermanent', async (ctx, { order }) =>
+  show(ctx, await openOn(ctx, { permanentOrderId: order })),
+)
 /** Whoever names something to buy, or a room, does not mean an amount: the text is for the search. */
 const meansNoAmount = ({ message, question, shop }: ShopContext): boolean => {
   const text = message?.text ?? ''
@@ -294,7 +297,7 @@ const drawn = ({ look, shop }: ShopContext, invoice: Invoice): Screen =>
 /** Exactly what is missing, where it can be paid here; the wallet otherwise. */
 export const wayToMoney = (
   words: Words,
-  wanted: ActionOf<'topUpFor'> | ActionOf<'topUpForRepeat'>,
+  wanted: ActionOf<'topUpFor'> | ActionOf<'topUpForRepeat'> | ActionOf<'topUpForPermanent'>,
   missing: Toman | undefined,
 ): Row => [
   missing === undefined

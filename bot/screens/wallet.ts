@@ -52,11 +52,12 @@ export function renderHistory({ words }: Look, history: Page<Movement>): Screen 
   ])
 }
 
-export function movementLine(words: Words, { kind, toman, at, orderId, note }: Movement): Html {
+export function movementLine(words: Words, movement: Movement): Html {
   const { wallet: say } = words
+  const { kind, toman, at, orderId, number, note, afterToman } = movement
   return lines(
-    markup`${dotted(say.movement[kind], orderId !== undefined && say.order(orderId))}: <b>${words.signedMoney(toman)}</b>`,
-    dotted(words.moment(at), note),
+    markup`${dotted(say.movement[kind], orderId !== undefined && say.order(orderId), number !== undefined && words.ltr(number))}: <b>${words.signedMoney(toman)}</b>`,
+    dotted(words.moment(at), say.after(afterToman), note),
   )
 }
 

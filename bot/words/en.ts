@@ -340,6 +340,7 @@ export const en: Words = {
       hold: 'Set aside',
     },
     order: (id) => `Order ${id}`,
+    after: (toman) => `balance ${f.money(toman)}`,
   },
 
   search: {

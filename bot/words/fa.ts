@@ -329,6 +329,7 @@ export const fa: Words = {
       hold: 'در جریان',
     },
     order: (id) => `سفارش ${f.ltr(id)}`,
+    after: (toman) => `مانده: ${f.money(toman)}`,
   },
 
   search: {

@@ -8,6 +8,8 @@ export interface PermanentWords {
     readonly mine: string
     readonly others: string
     readonly reveal: string
+    /** The money for it has come. */
+    goOn(formatted: string): string
     readonly hide: string
     readonly copyNumber: string
     readonly copyUsername: string

@@ -341,6 +341,7 @@ export const ru: Words = {
       hold: 'Отложено',
     },
     order: (id) => `Заказ ${id}`,
+    after: (toman) => `остаток ${f.money(toman)}`,
   },
 
   search: {

@@ -216,6 +216,8 @@ interface WalletWords {
   emptyHistory(): Html
   readonly movement: Readonly<Record<Movement['kind'], string>>
   order(id: number): string
+  /** What was in the wallet after a movement. */
+  after(toman: Toman): string
 }
 
 interface SearchWords {

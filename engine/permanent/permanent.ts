@@ -1,6 +1,9 @@
 /** Permanent numbers, from the list to the account that its owner looks at. */
 import { type PermanentOffer, type Roundness, toman } from '#sdk'
+import { DAY } from '../clock.ts'
 import type { Context } from '../context.ts'
+import { fold } from '../fold.ts'
+import { walletAccount } from '../ledger.ts'
 import { PERMANENT_SCOPE } from '../prices/index.ts'
 import { BROWSING_MS, buyPermanent, quotePermanent, tried } from './buying.ts'
 import { createStock } from './stock.ts'
@@ -8,6 +11,10 @@ import type { Permanent, PermanentItem, PermanentKind, PermanentReveal } from '.
 
 const PAGE = 8
 const PATIENCE_MS = 10_000
+/** How long after it was shown a number may be what somebody pays money in for. */
+const REMEMBERED_MS = DAY
+/** Fewer digits would fit nearly every number. */
+const FEWEST_DIGITS = 3
 /** The easiest to remember first. */
 const ROUNDNESS: readonly Roundness[] = ['fully-round', 'half-round', 'not-round', 'other']
 
@@ -36,6 +43,21 @@ export function createPermanent(context: Context): Permanent {
         store.permanent.ofCustomer(customerId, PAGE, page * PAGE),
       ])
       return { items, page, pages: Math.max(1, Math.ceil(count / PAGE)) }
+    },
+
+    async search(customerId, text) {
+      const digits = fold(text).replaceAll(' ', '')
+      if (!/^\d+$/.test(digits) || digits.length < FEWEST_DIGITS) return []
+      return store.permanent.searchOfCustomer(customerId, digits, PAGE)
+    },
+
+    async wished(customerId) {
+      const latest = await store.permanent.latestOfCustomer(customerId)
+      const isWished =
+        latest?.state === 'offered' && latest.offeredAt > context.clock.now() - REMEMBERED_MS
+      if (!isWished) return undefined
+      const available = await store.ledger.balance(walletAccount(customerId))
+      return available >= latest.priceToman ? latest : undefined
     },
 
     async find(customerId, orderId) {

@@ -105,6 +105,10 @@ export interface Permanent {
   buy(customerId: number, orderId: number): Promise<PermanentPurchase>
   /** Those that were bought or are being bought, newest first. */
   mine(customerId: number, page: number): Promise<Page<PermanentOrder>>
+  /** His whose number holds these digits. */
+  search(customerId: number, digits: string): Promise<readonly PermanentOrder[]>
+  /** What he was shown last and has not bought, when that is not long ago and he has the money for it now. */
+  wished(customerId: number): Promise<PermanentOrder | undefined>
   find(customerId: number, orderId: number): Promise<PermanentOrder | undefined>
   /** Asks the provider for the account of a number and counts that it was looked at. */
   credentials(customerId: number, orderId: number): Promise<PermanentReveal>

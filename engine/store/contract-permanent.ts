@@ -86,6 +86,49 @@ export function permanentContract(name: string, open: () => Promise<Store>): voi
       assert.equal(await store.permanent.countOfCustomer(7), 1)
     })
 
+    it('are found by digits of their number, for their customer alone', async () => {
+      const { id } = await store.permanent.create(NEW, 1)
+      assert.deepEqual(await store.permanent.searchOfCustomer(7, '9356', 9), [])
+
+      await store.permanent.move(id, 'asking', {})
+
+      const [found] = await store.permanent.searchOfCustomer(7, '9356', 9)
+      assert.equal(found?.id, id)
+      assert.deepEqual(await store.permanent.searchOfCustomer(7, '9357', 9), [])
+      assert.deepEqual(await store.permanent.searchOfCustomer(8, '9356', 9), [])
+    })
+
+    it('are known by the latest that a customer was shown', async () => {
+      assert.equal(await store.permanent.latestOfCustomer(7), undefined)
+      await store.permanent.create(NEW, 1)
+      const { id } = await store.permanent.create(NEW, 2)
+
+      assert.equal((await store.permanent.latestOfCustomer(7))?.id, id)
+      assert.equal(await store.permanent.latestOfCustomer(8), undefined)
+    })
+
+    it('stand in the lines of the wallet by the id of their order', async () => {
+      const { id } = await store.permanent.create(NEW, 1)
+      const postings = [
+        { account: 'customer:7', toman: toman(500) },
+        { account: 'house', toman: toman(-500) },
+      ]
+      const transfer = { orderId: undefined, actorId: undefined, note: undefined, postings }
+      await store.ledger.post({ ...transfer, key: 'x', kind: 'credit' }, 1)
+      await store.ledger.post({ ...transfer, key: `permanent-hold:${id}`, kind: 'hold' }, 2)
+
+      const lines = await store.ledger.lines('customer:7', 9, 0)
+      assert.deepEqual(
+        lines.map(({ permanentId, afterToman }) => [permanentId, afterToman]),
+        [
+          [id, 1000],
+          [undefined, 500],
+        ],
+      )
+      const [, older] = [lines[0], ...(await store.ledger.lines('customer:7', 1, 1))]
+      assert.equal(older?.afterToman, 500)
+    })
+
     it('are due once at a time, and again after a note', async () => {
       const { id } = await store.permanent.create(NEW, 1)
       await store.permanent.move(id, 'asking', { due_at: 100 })

@@ -26,6 +26,10 @@ export interface LedgerLine {
   /** True of what is set aside for a further code that has not come. */
   readonly isHeld: boolean
   readonly note: string | undefined
+  /** The permanent number that it was for. */
+  readonly permanentId: number | undefined
+  /** What was in the account then. */
+  readonly afterToman: Toman
 }
 
 export const ledgerStore = (db: Kysely<Schema>) => ({
@@ -82,7 +86,7 @@ export const ledgerStore = (db: Kysely<Schema>) => ({
       .selectFrom('posting')
       .innerJoin('transfer', 'transfer.id', 'posting.transfer_id')
       .leftJoin('number_order', 'number_order.id', 'transfer.order_id')
-      .select([
+      .select(({ fn }) => [
         'transfer.key',
         'transfer.kind',
         'posting.toman',
@@ -92,6 +96,10 @@ export const ledgerStore = (db: Kysely<Schema>) => ({
         'number_order.repeat_toman',
         'number_order.repeat_count',
         'transfer.note',
+        fn
+          .sum<number>('posting.toman')
+          .over((over) => over.orderBy('transfer.id'))
+          .as('after'),
       ])
       .where('posting.account', '=', account)
       .orderBy('transfer.id', 'desc')
@@ -108,6 +116,8 @@ export const ledgerStore = (db: Kysely<Schema>) => ({
         row.repeat_toman !== null &&
         row.key === repeatHoldKey({ id: row.order_id ?? 0, repeatCount: row.repeat_count ?? 0 }),
       note: row.note ?? undefined,
+      permanentId: permanentOf(row.key),
+      afterToman: toman(Number(row.after)),
     }))
   },
 
@@ -120,6 +130,12 @@ export const ledgerStore = (db: Kysely<Schema>) => ({
     return Number(count)
   },
 })
+
+/** A permanent order's id stands in the key alone: it is not one of the orders that a transfer names. */
+function permanentOf(key: string): number | undefined {
+  const [, id] = /^permanent-[a-z]+:(\d+)$/.exec(key) ?? []
+  return id === undefined ? undefined : Number(id)
+}
 
 const byAccount = (a: Posting, b: Posting): number => (a.account < b.account ? -1 : 1)
 

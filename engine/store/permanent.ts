@@ -99,6 +99,36 @@ export const permanentStore = (db: Kysely<Schema>) => ({
 
   countEveryOf: (customerId: number) => countOf(db, customerId, TRIED),
 
+  /** The latest that a customer was shown, whatever became of it. */
+  async latestOfCustomer(customerId: number): Promise<StoredPermanentOrder | undefined> {
+    const row = await db
+      .selectFrom('permanent_order')
+      .selectAll()
+      .where('customer_id', '=', customerId)
+      .orderBy('id', 'desc')
+      .limit(1)
+      .executeTakeFirst()
+    return row && fromRow(row)
+  },
+
+  /** Those of a customer whose number holds these digits, newest first. */
+  async searchOfCustomer(
+    customerId: number,
+    digits: string,
+    limit: number,
+  ): Promise<StoredPermanentOrder[]> {
+    const rows = await db
+      .selectFrom('permanent_order')
+      .selectAll()
+      .where('customer_id', '=', customerId)
+      .where('state', 'in', SHOWN)
+      .where('number', 'like', `%${digits}%`)
+      .orderBy('id', 'desc')
+      .limit(limit)
+      .execute()
+    return rows.map(fromRow)
+  },
+
   /** Keeps a number for one order. @returns false when another order has it */
   async claim(number: string, orderId: number): Promise<boolean> {
     const row = await db

@@ -43,6 +43,12 @@ async function priceOf(
     const quote = await store.quotes.find(wanted.quoteId)
     return quote?.customerId === customerId ? quote.priceToman : undefined
   }
+  if ('permanentOrderId' in wanted) {
+    const order = await store.permanent.find(wanted.permanentOrderId)
+    return order?.customerId === customerId && order.state === 'offered'
+      ? order.priceToman
+      : undefined
+  }
   const offer = await store.repeats.find(wanted.repeatOfferId)
   const order = offer && (await store.orders.find(offer.orderId))
   return order?.customerId === customerId ? offer?.priceToman : undefined
@@ -71,7 +77,8 @@ export async function open(
   const barred =
     'quoteId' in wish ? await barredBefore(context, { customerId, priceToman }) : undefined
   if (barred !== undefined) return barred
-  // A further code cannot go on by itself: by then its window may be over, and he is led back to it.
+  // What is not a temporary number does not go on by itself: a further code's window may be over, a permanent number is
+  // not taken back. He is led back to it.
   return openFor(context, customerId, missing, 'quoteId' in wish ? wish.quoteId : undefined)
 }
 

@@ -170,6 +170,8 @@ export type Wanted =
   | { readonly quoteId: number }
   /** A further code of a number that he has. */
   | { readonly repeatOfferId: number }
+  /** A permanent number that he was shown the price of. */
+  | { readonly permanentOrderId: number }
 
 export interface TopUps {
   terms(): TopUpTerms

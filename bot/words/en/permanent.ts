@@ -9,6 +9,7 @@ export const permanent: PermanentWords = {
     home: '♾ Permanent number',
     mine: '📱 My permanent numbers',
     others: 'See other numbers',
+    goOn: (formatted) => `🛒 Go on with ${formatted}`,
     reveal: '🔐 Show the account',
     hide: '🙈 Hide',
     copyNumber: '📋 Copy number',

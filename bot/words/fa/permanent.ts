@@ -9,6 +9,7 @@ export const permanent: PermanentWords = {
     home: '♾ شماره‌ی دائمی',
     mine: '📱 شماره‌های دائمی من',
     others: 'دیدن شماره‌های دیگر',
+    goOn: (formatted) => `🛒 ادامه‌ی خرید ${f.ltr(formatted)}`,
     reveal: '🔐 نمایش مشخصات حساب',
     hide: '🙈 پنهان کردن',
     copyNumber: '📋 کپی شماره',

@@ -9,6 +9,7 @@ export const permanent: PermanentWords = {
     home: '♾ Постоянный номер',
     mine: '📱 Мои постоянные номера',
     others: 'Другие номера',
+    goOn: (formatted) => `🛒 Продолжить: ${formatted}`,
     reveal: '🔐 Показать аккаунт',
     hide: '🙈 Скрыть',
     copyNumber: '📋 Копировать номер',
