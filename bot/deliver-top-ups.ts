@@ -78,7 +78,7 @@ async function screenOf(
       return renderConfirm(look, { quote, wallet, place, note, missing })
     }
     case 'resume-failed':
-      return renderResumeFailed(look, news, subject(look.words, engine, news))
+      return renderResumeFailed(look, news, subject(look.words, engine, news), shop.clock.now())
     case 'top-ups-closed':
       return renderClosedNews(look, news.hasCards)
   }
@@ -151,11 +151,12 @@ export function renderResumeFailed(
   { words }: Look,
   { service, country, operator, barred }: Extract<TopUpNews, { kind: 'resume-failed' }>,
   what: Html,
+  now: number,
 ): Screen {
   const place = placeFromHome(service, country)
   const text = words.topUps.resumeFailed(what)
   if (barred !== undefined)
-    return renderBarred(words, lines(text, markup``, barredText(words, barred)))
+    return renderBarred(words, lines(text, markup``, barredText(words, barred, now)))
   return screen(words, text, [
     [tap(words.topUps.button.goOn, { kind: 'quote', ...place, operator }, 'primary')],
     [tap(words.button.otherOffers, { kind: 'offers', ...place })],

@@ -284,7 +284,10 @@ function everyScreen(language: Language, hasWallets: boolean): Readonly<Record<s
     ...Object.fromEntries(
       LIMITS_REACHED.map((reached, index) => [
         `limit ${index} ${reached.limit}`,
-        renderBarred(words, words.limits.limit(reached), { kind: 'offers', ...place }),
+        renderBarred(words, words.limits.limit(reached, NOW - 24 * 60 * MINUTE * (index % 3)), {
+          kind: 'offers',
+          ...place,
+        }),
       ]),
     ),
     gone: renderGone(words, { kind: 'offers', ...place }),
@@ -360,6 +363,7 @@ function everyScreen(language: Language, hasWallets: boolean): Readonly<Record<s
         words.order.providerSilent(),
         words.order.codeCame(),
         words.order.checkedAt(NOW),
+        words.order.noCodeYet(NOW),
       ].map((note, i) => [
         `note ${i}`,
         renderOrder(look, { order: order('waiting'), what, now, note }),

@@ -155,11 +155,13 @@ export function everyTopUpScreen(look: Look, now: number): Readonly<Record<strin
         barred: { kind: 'limit', limit: 'open-orders', most: 3 },
       },
       dotted(words.language === 'fa' ? 'نام' : 'x'),
+      now,
     ),
     resumeFailed: renderResumeFailed(
       look,
       { kind: 'resume-failed', service: '1', country: '1', operator: 'any' },
       dotted(words.language === 'fa' ? 'نام' : 'x'),
+      now,
     ),
     cardsFull: renderClosedNews(look, true),
     noCards: renderClosedNews(look, false),

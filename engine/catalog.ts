@@ -7,6 +7,7 @@ import type {
 } from '#sdk'
 import { MINUTE, SECOND } from './clock.ts'
 import type { Country, Found, Names, Service } from './contract.ts'
+import { CORRECTED } from './corrections.ts'
 import type { Provider } from './provider.ts'
 import { createSearchIndex, isoOfFlag, type Shows } from './search.ts'
 import type { Store } from './store/index.ts'
@@ -205,7 +206,10 @@ const isKnownAs = (en: string, iso: string): boolean =>
   (englishRegions.of(iso) ?? '').slice(0, 3).toLowerCase() === en.slice(0, 3).toLowerCase()
 
 /** A name without the stretching that the provider adorns it with. */
-const plain = (name: string): string => name.replaceAll('\u0640', '').replaceAll(/\s+/g, ' ').trim()
+const plain = (name: string): string => {
+  const bare = name.replaceAll('\u0640', '').replaceAll(/\s+/g, ' ').trim()
+  return Object.hasOwn(CORRECTED, bare) ? (CORRECTED[bare] ?? bare) : bare
+}
 
 function byPopularity(a: Service, b: Service): number {
   return rank(a) - rank(b) || a.names.en.localeCompare(b.names.en, 'en')

@@ -6,8 +6,8 @@ import { tap, wayBack } from '../keyboard.ts'
 import { type Screen, screen } from '../screen.ts'
 import type { Words } from '../words/words.ts'
 
-export const barredText = ({ limits }: Words, barred: Barred): Html =>
-  barred.kind === 'blocked' ? limits.blocked(barred.reason) : limits.limit(barred)
+export const barredText = ({ limits }: Words, barred: Barred, now: number): Html =>
+  barred.kind === 'blocked' ? limits.blocked(barred.reason) : limits.limit(barred, now)
 
 /** Nothing is sold to him now; what he has goes on. */
 export const renderBarred = (words: Words, why: Html, back?: Action): Screen =>

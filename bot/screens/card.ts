@@ -124,7 +124,7 @@ cardScreens.onTap('requested', async (ctx, { order }) => {
 })
 cardScreens.onTap('refresh', async (ctx, { order }) => {
   const result = await ctx.shop.engine.refresh(ctx.customer.id, order)
-  await showResult(ctx, result, ctx.words.order.checkedAt(ctx.shop.clock.now()))
+  await showResult(ctx, result, ctx.words.order.noCodeYet(ctx.shop.clock.now()))
 })
 cardScreens.onTap('cancel', async (ctx, { order }) => {
   await showResult(ctx, await ctx.shop.engine.cancel(ctx.customer.id, order))

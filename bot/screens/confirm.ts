@@ -119,7 +119,10 @@ export async function renderQuoted(
       return renderBarred(ctx.words, ctx.words.limits.paused(quoted.reason))
     case 'blocked':
     case 'limit':
-      return renderBarred(ctx.words, barredText(ctx.words, quoted), { kind: 'offers', ...place })
+      return renderBarred(ctx.words, barredText(ctx.words, quoted, ctx.shop.clock.now()), {
+        kind: 'offers',
+        ...place,
+      })
     case 'quoted':
       return askToBuy(ctx, quoted.quote, place, note)
     case 'sold-out':
@@ -243,7 +246,10 @@ export async function showPurchase(
       return
     case 'blocked':
     case 'limit':
-      await show(ctx, renderBarred(ctx.words, barredText(ctx.words, purchase), back))
+      await show(
+        ctx,
+        renderBarred(ctx.words, barredText(ctx.words, purchase, ctx.shop.clock.now()), back),
+      )
       return
     case 'too-little-money':
       await show(

@@ -116,7 +116,7 @@ export function renderOpening(look: Look, data: OpeningData): Screen {
       return inWallet(say.enoughMoney(), data.wished)
     case 'blocked':
     case 'limit':
-      return renderBarred(words, barredText(words, opening), WALLET)
+      return renderBarred(words, barredText(words, opening, data.now), WALLET)
     case 'no-such-quote':
       return inWallet(words.confirm.gone())
   }

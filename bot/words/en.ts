@@ -217,6 +217,7 @@ export const en: Words = {
     cancelPending: () => markup`✖️ Cancellation requested. We will tell you when it is confirmed.`,
     banPending: () => markup`🚫 Report sent. We will tell you when it is confirmed.`,
     requested: () => markup`👀 We look more often from now on.`,
+    noCodeYet: (at) => markup`🔄 No code yet (${f.timeWithSeconds(at)})`,
     checkedAt: (at) => markup`🔄 Last look: ${f.timeWithSeconds(at)}`,
     notPossible: () => markup`☝️ That is no longer possible for this order.`,
     providerSilent: () =>

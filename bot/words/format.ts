@@ -6,6 +6,7 @@ import { isolate } from './direction.ts'
 
 const UNITS: Readonly<Record<Language, string>> = { fa: 'تومان', en: 'Toman', ru: 'томан' }
 const MINUTE = 60_000
+const DAY = 24 * 60 * MINUTE
 
 /** The writing of one language, shared by all of its sentences. */
 export interface Formats {
@@ -21,6 +22,10 @@ export interface Formats {
   count(amount: number): string
   /** Left-to-right text inside a sentence, such as an id. */
   ltr(text: string | number): string
+  /** What somebody typed, in a sentence of ours. */
+  said(text: string): string
+  /** From when on something is possible, as people say it: today, tomorrow, or the date. */
+  from(at: number, now: number): string
   /** A value to copy: clean in its element, with the marks of direction outside. */
   code(value: string | number): Html
   /** `14:05` */
@@ -43,6 +48,8 @@ export function formatsOf(language: Language): Formats {
   return {
     language,
     ltr,
+    said: (text) => (beginsLatin(text) ? ltr(text) : text),
+    from: (at, now) => fromText(language, at, now, ltr),
     name: (names) => nameIn(language, names[language]),
     amount: (toman) => withUnit(grouped(toman)),
     money: (toman) => withUnit(grouped(toman)),
@@ -56,6 +63,29 @@ export function formatsOf(language: Language): Formats {
     day: (at) => dateOf(at, language).slice(5),
     moment: (at) => ltr(`${dateOf(at, language)} ${timeOf(at).slice(0, 5)}`),
   }
+}
+
+/** Signs such as `+` and `#` go with the letters and digits after them. */
+const beginsLatin = (text: string): boolean => !/\p{Script=Arabic}/u.test(text)
+
+const FROM: Readonly<Record<Language, readonly [today: string, tomorrow: string, later: string]>> =
+  {
+    fa: ['ساعت', 'فردا ساعت', ''],
+    en: ['today at', 'tomorrow at', 'on'],
+    ru: ['сегодня с', 'завтра с', 'с'],
+  }
+
+function fromText(
+  language: Language,
+  at: number,
+  now: number,
+  ltr: (text: string) => string,
+): string {
+  const [today, tomorrow, later] = FROM[language]
+  const [day, clock] = [dateOf(at, language), timeOf(at).slice(0, 5)]
+  if (day === dateOf(now, language)) return `${today} ${clock}`
+  if (day === dateOf(now + DAY, language)) return `${tomorrow} ${clock}`
+  return `${later} ${ltr(`${day} ${clock}`)}`.trim()
 }
 
 const isolatedCode = (value: string | number): Html => {

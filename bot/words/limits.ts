@@ -6,7 +6,7 @@ export interface LimitWords {
   /** The reason is the operator's own; perhaps empty. */
   paused(reason: string): Html
   blocked(reason: string): Html
-  limit(reached: LimitReached): Html
+  limit(reached: LimitReached, now: number): Html
   blockForm(): Html
   unblockForm(): Html
   nowBlocked(customerId: number): Html

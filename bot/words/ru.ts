@@ -221,6 +221,7 @@ export const ru: Words = {
     cancelPending: () => markup`✖️ Отмена ждёт подтверждения; мы сообщим, чем закончилось.`,
     banPending: () => markup`🚫 Жалоба ждёт подтверждения; мы сообщим, чем закончилось.`,
     requested: () => markup`👀 Теперь проверяем чаще.`,
+    noCodeYet: (at) => markup`🔄 Кода пока нет (${f.timeWithSeconds(at)})`,
     checkedAt: (at) => markup`🔄 Проверено: ${f.timeWithSeconds(at)}`,
     notPossible: () => markup`☝️ Для этого заказа так уже нельзя.`,
     providerSilent: () =>
@@ -350,15 +351,15 @@ export const ru: Words = {
         markup`<b>🔎 Что ищем?</b>`,
         markup`Напишите сервис, страну или всё вместе:`,
         markup``,
-        markup`• telegram russia`,
-        markup`• whatsapp`,
+        markup`• телеграм россия`,
+        markup`• ватсап`,
         markup`• +44`,
       ),
     found: (text) => markup`Найдено по запросу «${text}»:`,
     nothing: (text) =>
       lines(
         markup`По запросу «${text}» ничего нет.`,
-        markup`Попробуйте название сервиса или страны попроще, например «telegram russia».`,
+        markup`Попробуйте название сервиса или страны попроще, например «телеграм россия».`,
       ),
     serviceResult: (service) => `Виртуальный номер для ${service}`,
     countryResult: (country) => `Виртуальный номер: ${country}`,

@@ -176,6 +176,8 @@ interface OrderWords {
   useNumber(): Html
   cancelPending(): Html
   banPending(): Html
+  /** He has asked, and nothing was there. */
+  noCodeYet(at: number): Html
   checkedAt(at: number): Html
   /** He has said that he requested the code. */
   requested(): Html

@@ -43,7 +43,7 @@ export const gifts: GiftWords = {
       markup`Of every successful order of somebody who comes by your link, <b>${f.count(terms.percent)}%</b> goes to your wallet.`,
       terms.orders > 0 && markup`• for the first orders of each: ${f.count(terms.orders)}`,
       terms.mostToman > 0 && markup`• up to ${f.amount(terms.mostToman)} for each`,
-      markup`• never more than the order has earned`,
+      markup`• how much an order brings depends on that order`,
       markup``,
       f.code(link),
       markup``,

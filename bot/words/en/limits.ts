@@ -5,22 +5,22 @@ import type { LimitWords } from '../limits.ts'
 
 const f = formatsOf('en')
 
-function limitText(reached: LimitReached): Html {
+function limitText(reached: LimitReached, now: number): Html {
   switch (reached.limit) {
     case 'pace':
       return markup`You have just bought a number. Tap again in a few seconds.`
     case 'open-orders':
       return markup`You may have ${f.count(reached.most)} open orders at once. Finish or cancel one, then buy again.`
     case 'cancels':
-      return markup`You have cancelled most of your last numbers. You can buy again on ${f.moment(reached.until)}.`
+      return markup`You have cancelled most of your last numbers. You can buy again ${f.from(reached.until, now)}.`
     case 'cancels-open':
       return markup`You have cancelled most of your last numbers, so you may have one open order at a time. Wait until it ends, then buy again.`
     case 'orders-a-day':
-      return markup`You may place ${f.count(reached.most)} orders in 24 hours. You can buy again on ${f.moment(reached.until)}.`
+      return markup`You may place ${f.count(reached.most)} orders in 24 hours. You can buy again ${f.from(reached.until, now)}.`
     case 'spend-a-day':
       return reached.until === undefined
         ? markup`This price is above what you may spend in 24 hours (${f.money(reached.mostToman)}). Choose a cheaper number.`
-        : markup`You may spend ${f.money(reached.mostToman)} in 24 hours. You can buy this number on ${f.moment(reached.until)}.`
+        : markup`You may spend ${f.money(reached.mostToman)} in 24 hours. You can buy this number ${f.from(reached.until, now)}.`
   }
 }
 
@@ -39,11 +39,11 @@ export const limits: LimitWords = {
       markup``,
       markup`Your wallet, orders and codes are still yours to see. If you think this is a mistake, write to support.`,
     ),
-  limit: (reached) =>
+  limit: (reached, now) =>
     lines(
       markup`<b>✋ Not right now</b>`,
       markup``,
-      limitText(reached),
+      limitText(reached, now),
       markup``,
       markup`Nothing was charged.`,
     ),

@@ -53,6 +53,6 @@ export const care: CareWords = {
       markup`<b>🔎 دنبال کدام سفارش هستید؟</b>`,
       markup`شماره‌ی سفارش، چند رقم از شماره‌ی تلفن، یا اسم سرویس و کشور را بنویسید.`,
     ),
-  foundOrders: (text) => markup`سفارش‌های «${text}»، تازه‌ترین‌ها بالاترند:`,
-  noOrders: (text) => markup`سفارشی با «${text}» پیدا نشد. می‌توانید چیز دیگری بنویسید.`,
+  foundOrders: (text) => markup`سفارش‌های «${f.said(text)}»، تازه‌ترین‌ها بالاترند:`,
+  noOrders: (text) => markup`سفارشی با «${f.said(text)}» پیدا نشد. می‌توانید چیز دیگری بنویسید.`,
 }

@@ -4,9 +4,9 @@ import type { ChoicesWords } from '../choices.ts'
 export const choices: ChoicesWords = {
   button: {
     byCountry: '🌍 انتخاب کشور',
-    favourites: '⭐️ نشان‌شده‌ها',
-    star: '☆ نشان کردن',
-    unstar: '⭐️ برداشتن نشان',
+    favourites: '⭐️ برگزیده‌ها',
+    star: '☆ افزودن به برگزیده‌ها',
+    unstar: '⭐️ برداشتن از برگزیده‌ها',
     again: (pair) => `🔁 ${pair}`,
   },
   countries: () =>
@@ -14,10 +14,10 @@ export const choices: ChoicesWords = {
       markup`<b>شماره از کدام کشور؟</b>`,
       markup`اسم کشور یا کدش (مثل 49) را هم می‌توانید همین‌جا بنویسید.`,
     ),
-  favourites: () => markup`<b>⭐️ نشان‌شده‌ها</b>`,
+  favourites: () => markup`<b>⭐️ برگزیده‌ها</b>`,
   noFavourites: () =>
     lines(
-      markup`هنوز چیزی را نشان نکرده‌اید.`,
-      markup`در صفحه‌ی قیمت‌ها دکمه‌ی «نشان کردن» را بزنید تا دفعه‌ی بعد این‌جا باشد.`,
+      markup`هنوز چیزی برنگزیده‌اید.`,
+      markup`در صفحه‌ی قیمت‌ها دکمه‌ی «افزودن به برگزیده‌ها» را بزنید تا دفعه‌ی بعد این‌جا باشد.`,
     ),
 }

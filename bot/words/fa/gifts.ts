@@ -43,7 +43,7 @@ export const gifts: GiftWords = {
       markup`از هر سفارش موفق کسی که با پیوند شما بیاید، <b>${f.count(terms.percent)}٪</b> به کیف پول شما می‌رسد.`,
       terms.orders > 0 && markup`• برای ${f.count(terms.orders)} سفارش نخست هر نفر`,
       terms.mostToman > 0 && markup`• از هر نفر تا ${f.amount(terms.mostToman)}`,
-      markup`• نه بیشتر از سود خود سفارش`,
+      markup`• پاداش هر سفارش به اندازه‌ی همان سفارش بستگی دارد`,
       markup``,
       f.code(link),
       markup``,

@@ -5,22 +5,22 @@ import type { LimitWords } from '../limits.ts'
 
 const f = formatsOf('fa')
 
-function limitText(reached: LimitReached): Html {
+function limitText(reached: LimitReached, now: number): Html {
   switch (reached.limit) {
     case 'pace':
       return markup`همین الان یک شماره خریدید. چند ثانیه‌ی دیگر دوباره بزنید.`
     case 'open-orders':
       return markup`هم‌زمان ${f.count(reached.most)} سفارش باز می‌توانید داشته باشید. یکی را تمام یا لغو کنید و دوباره بخرید.`
     case 'cancels':
-      return markup`بیشتر شماره‌های اخیرتان را لغو کرده‌اید. از ${f.moment(reached.until)} دوباره می‌توانید بخرید.`
+      return markup`بیشتر شماره‌های اخیرتان را لغو کرده‌اید. از ${f.from(reached.until, now)} دوباره می‌توانید بخرید.`
     case 'cancels-open':
       return markup`بیشتر شماره‌های اخیرتان را لغو کرده‌اید؛ برای همین فعلاً هر بار یک سفارش باز می‌توانید داشته باشید. بعد از پایان سفارش فعلی دوباره بخرید.`
     case 'orders-a-day':
-      return markup`در یک شبانه‌روز ${f.count(reached.most)} سفارش می‌توانید ثبت کنید. از ${f.moment(reached.until)} دوباره می‌توانید بخرید.`
+      return markup`در یک شبانه‌روز ${f.count(reached.most)} سفارش می‌توانید ثبت کنید. از ${f.from(reached.until, now)} دوباره می‌توانید بخرید.`
     case 'spend-a-day':
       return reached.until === undefined
         ? markup`این قیمت از سقف خرید شما در یک شبانه‌روز (${f.money(reached.mostToman)}) بیشتر است. شماره‌ی ارزان‌تری انتخاب کنید.`
-        : markup`سقف خرید شما در یک شبانه‌روز ${f.money(reached.mostToman)} است. از ${f.moment(reached.until)} می‌توانید این شماره را بخرید.`
+        : markup`سقف خرید شما در یک شبانه‌روز ${f.money(reached.mostToman)} است. از ${f.from(reached.until, now)} می‌توانید این شماره را بخرید.`
   }
 }
 
@@ -39,11 +39,11 @@ export const limits: LimitWords = {
       markup``,
       markup`کیف پول، سفارش‌ها و کدهایتان را همچنان می‌بینید. اگر اشتباهی شده، به پشتیبانی پیام بدهید.`,
     ),
-  limit: (reached) =>
+  limit: (reached, now) =>
     lines(
       markup`<b>✋ فعلاً نمی‌شود</b>`,
       markup``,
-      limitText(reached),
+      limitText(reached, now),
       markup``,
       markup`پولی کم نشده است.`,
     ),

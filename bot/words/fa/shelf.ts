@@ -53,6 +53,6 @@ export const shelf: ShelfWords = {
     ),
   full: () => markup`☝️ جا برای بیشتر نیست؛ چیزی عوض نشد. اول یکی را بردارید.`,
   askName: () => markup`نام یا شناسه‌ی سرویس یا کشور را بنویسید. پنهان‌ها هم پیدا می‌شوند.`,
-  found: (text) => markup`نتیجه‌های «${text}»:`,
-  nothing: (text) => markup`برای «${text}» چیزی پیدا نشد. نام را جور دیگری بنویسید.`,
+  found: (text) => markup`نتیجه‌های «${f.said(text)}»:`,
+  nothing: (text) => markup`برای «${f.said(text)}» چیزی پیدا نشد. نام را جور دیگری بنویسید.`,
 }

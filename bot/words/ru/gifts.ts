@@ -43,7 +43,7 @@ export const gifts: GiftWords = {
       markup`С каждого успешного заказа того, кто придёт по вашей ссылке, <b>${f.count(terms.percent)}%</b> поступит в ваш кошелёк.`,
       terms.orders > 0 && markup`• за первые заказы каждого: ${f.count(terms.orders)}`,
       terms.mostToman > 0 && markup`• до ${f.amount(terms.mostToman)} за каждого`,
-      markup`• не больше дохода с самого заказа`,
+      markup`• размер награды зависит от самого заказа`,
       markup``,
       f.code(link),
       markup``,

@@ -5,22 +5,22 @@ import type { LimitWords } from '../limits.ts'
 
 const f = formatsOf('ru')
 
-function limitText(reached: LimitReached): Html {
+function limitText(reached: LimitReached, now: number): Html {
   switch (reached.limit) {
     case 'pace':
       return markup`Вы только что купили номер. Нажмите ещё раз через несколько секунд.`
     case 'open-orders':
       return markup`Открытых заказов одновременно: не больше ${f.count(reached.most)}. Завершите или отмените один и покупайте снова.`
     case 'cancels':
-      return markup`Вы отменили большинство последних номеров. Покупать снова можно с ${f.moment(reached.until)}.`
+      return markup`Вы отменили большинство последних номеров. Покупать снова можно: ${f.from(reached.until, now)}.`
     case 'cancels-open':
       return markup`Вы отменили большинство последних номеров, поэтому пока доступен один открытый заказ. Дождитесь его конца и покупайте снова.`
     case 'orders-a-day':
-      return markup`Заказов за 24 часа: не больше ${f.count(reached.most)}. Покупать снова можно с ${f.moment(reached.until)}.`
+      return markup`Заказов за 24 часа: не больше ${f.count(reached.most)}. Покупать снова можно: ${f.from(reached.until, now)}.`
     case 'spend-a-day':
       return reached.until === undefined
         ? markup`Эта цена выше вашего предела на 24 часа (${f.money(reached.mostToman)}). Выберите номер дешевле.`
-        : markup`Ваш предел на 24 часа: ${f.money(reached.mostToman)}. Купить этот номер можно с ${f.moment(reached.until)}.`
+        : markup`Ваш предел на 24 часа: ${f.money(reached.mostToman)}. Купить этот номер можно: ${f.from(reached.until, now)}.`
   }
 }
 
@@ -39,11 +39,11 @@ export const limits: LimitWords = {
       markup``,
       markup`Кошелёк, заказы и коды по-прежнему доступны. Если это ошибка, напишите в поддержку.`,
     ),
-  limit: (reached) =>
+  limit: (reached, now) =>
     lines(
       markup`<b>✋ Пока нельзя</b>`,
       markup``,
-      limitText(reached),
+      limitText(reached, now),
       markup``,
       markup`Ничего не списано.`,
     ),
