@@ -8,7 +8,10 @@ import type { SettingValues } from './settings.ts'
 import { isOnShelf } from './shelf.ts'
 import type { StoredQuote, Tables } from './store/index.ts'
 
-type Bar = Extract<Purchase, { kind: 'already' | 'paused' | 'blocked' | 'sold-out' | 'limit' }>
+type Bar = Extract<
+  Purchase,
+  { kind: 'already' | 'paused' | 'no-such-quote' | 'blocked' | 'sold-out' | 'limit' }
+>
 
 /** Undefined while the shop sells. */
 export const pausedNow = (settings: SettingValues) =>
@@ -32,6 +35,8 @@ export async function barTo(
   const settings = await context.settings.now(tx)
   const paused = pausedNow(settings)
   if (paused !== undefined) return paused
+  // Forgotten since the price was told; or an order of his was due to go on by itself.
+  if ((await tx.customers.find(customerId)) === undefined) return { kind: 'no-such-quote' }
   const barred = await barredNow({ ...context, settings }, tx, { customerId, priceToman })
   if (barred?.kind === 'blocked') return barred
   return isOnShelf(settings, service, country) ? barred : { kind: 'sold-out' }

@@ -70,13 +70,13 @@ export interface CorrectionWish {
 export async function correct(context: Context, wish: CorrectionWish): Promise<Correction> {
   const { store, clock, ring } = context
   if (wish.toman > MOST_AT_ONCE) throw new RangeError(`At most ${MOST_AT_ONCE} Toman at once`)
-  const customer = await store.customers.find(wish.customerId)
-  if (customer === undefined) return { kind: 'no-such-customer' }
   const transfer = correction({ ...wish, key: `${wish.kind}:${wish.key}`, actorId: wish.adminId })
   const now = clock.now()
   try {
-    await store.transaction(async (tx) => {
-      if (!(await tx.ledger.post(transfer, now))) return
+    const isHere = await store.transaction(async (tx) => {
+      await tx.conduct.await(wish.customerId) // who is being forgotten meanwhile is gone by then
+      if ((await tx.customers.find(wish.customerId)) === undefined) return false
+      if (!(await tx.ledger.post(transfer, now))) return true
       await tx.trail.add(
         {
           actorId: wish.adminId,
@@ -96,7 +96,9 @@ export async function correct(context: Context, wish: CorrectionWish): Promise<C
         },
         now,
       )
+      return true
     })
+    if (!isHere) return { kind: 'no-such-customer' }
   } catch (error) {
     if (!(error instanceof TooLittleMoney)) throw error
     return { kind: 'too-little-money', availableToman: toman(wish.toman - error.missingToman) }

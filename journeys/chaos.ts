@@ -271,9 +271,9 @@ export async function examine(
   const { sandbox, playground } = world
   const store = await openStore(world.database)
   try {
-    const orders = await allOrders(store, customerIds)
+    const orders = await allOrders(store)
     const numbers = sandbox.numbers()
-    await assertBooks(store, customerIds)
+    await assertBooks(store)
     await assertEnded(store, orders, customerIds)
     const lostPurchases = matchLost(orders, numbers)
     const { balanceToman } = sandbox.account()

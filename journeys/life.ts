@@ -9,13 +9,13 @@ import { Numberland, toman } from '#sdk'
 import { createTurnedClock, type TurnedClock } from '#sdk/testing'
 import { collect, look } from './collectors.ts'
 import { createDice, type Dice } from './dice.ts'
+import { bring, give, leave, redeem } from './guests.ts'
 import { Fate, mortalFetch, mortalStore } from './mortal.ts'
 import { pay, sendReceipt, thinkBetter } from './payers.ts'
 import type { Scene, Seen } from './scene.ts'
-import { correct, decide, rule, talk } from './shopkeepers.ts'
+import { correct, decide, price, rule, talk } from './shopkeepers.ts'
 import { handle, shop } from './shoppers.ts'
 import {
-  allOrders,
   allPermanent,
   assertAskedOnce,
   assertBooks,
@@ -24,7 +24,9 @@ import {
   ownedAt,
   type Told,
 } from './soundness.ts'
+import { tallyOf, type Tally } from './tally.ts'
 import { isStoreAtWork, openTownStore } from './town-store.ts'
+import { changeMarket, changeWeather, clearSky, deliverSms, stockShelf } from './weather.ts'
 
 const SECOND = 1000
 const MINUTE = 60 * SECOND
@@ -39,7 +41,7 @@ const CALM_MS = 100 * MINUTE
 const CALM_STEP_MS = 10 * MINUTE
 
 /** What comes over everybody. */
-type Befalls = 'sms' | 'market' | 'weather' | 'reach' | 'death'
+type Befalls = 'sms' | 'market' | 'weather' | 'reach' | 'farewell' | 'death'
 type Happening = { readonly share: number } & (
   | { readonly deed: (scene: Scene) => Promise<unknown> }
   | { readonly fate: Befalls }
@@ -58,24 +60,17 @@ const HAPPENINGS: readonly Happening[] = [
   { share: 4, deed: correct },
   { share: 3, deed: rule },
   { share: 3, deed: talk },
+  { share: 2, deed: price },
+  { share: 2, deed: bring },
+  { share: 2, deed: give },
+  { share: 3, deed: redeem },
+  { share: 4, fate: 'farewell' },
   { share: 5, fate: 'sms' },
   { share: 4, fate: 'market' },
   { share: 6, fate: 'weather' },
   { share: 3, fate: 'reach' },
   { share: 3, fate: 'death' },
 ]
-
-export interface Tally {
-  readonly steps: number
-  readonly orders: number
-  readonly deaths: number
-  readonly codes: number
-  /** What customers paid for further codes. */
-  readonly repeatsToman: number
-  readonly states: Readonly<Record<string, number>>
-  readonly permanent: Readonly<Record<string, number>>
-  readonly topUps: Readonly<Record<string, number>>
-}
 
 /** What a line of the log says of an error. */
 const errorIn = (fields: object): unknown => ('err' in fields ? fields.err : undefined)
@@ -92,7 +87,11 @@ export class Life {
   readonly #asked = new Map<string, number>()
   readonly #unreachable = new Set<number>()
   readonly #defects: unknown[] = []
-  readonly #seen: Seen[] = []
+  /** What each customer has in hand, and who is about to go, in the process that lives. */
+  #busy = new Map<number, number>()
+  #leaving = new Set<number>()
+  #forgotten = 0
+  #seen: Seen[] = []
   #fate = new Fate()
   #engine: Engine | undefined
   #deaths = 0
@@ -113,7 +112,7 @@ export class Life {
       smsDelay: { medianMs: 40_000 },
       cancel: { notYetShare: 0.2 },
     })
-    this.#stockShelf()
+    stockShelf(this.#sandbox)
   }
 
   /** Lives through so many steps, and through the calm after them. @throws {AssertionError} at the first broken promise */
@@ -137,16 +136,6 @@ export class Life {
     }
   }
 
-  /** Few pairs with little stock: customers meet each other, and prices move under them. */
-  #stockShelf(): void {
-    for (const service of [1, 3]) {
-      for (const offer of this.#sandbox.offers({ service })) {
-        const isKept = offer.country <= 2
-        this.#sandbox.setOffer(offer, isKept ? { count: 30, active: true } : { active: false })
-      }
-    }
-  }
-
   async #openCards(): Promise<void> {
     for (const number of CARDS) {
       const card = await this.#store.payCards.add(number, 'Reza Karimi', this.#clock.now())
@@ -157,6 +146,8 @@ export class Life {
 
   async #beBorn(): Promise<void> {
     this.#fate = new Fate()
+    this.#busy = new Map()
+    this.#leaving = new Set()
     this.#fate.onDeath = () => this.#deaths++
     const fate = this.#fate
     this.#engine = createEngine({
@@ -185,6 +176,8 @@ export class Life {
         ...UNLIMITED,
         secondCodePriceToman: this.#furtherCodeToman,
         topUpMinutes: 10,
+        giftCodesOpen: true,
+        referralOpen: true,
         topUpTwoPersonsAboveToman: 300_000,
       },
       mode: 'shop',
@@ -246,23 +239,33 @@ export class Life {
   #befall(what: Befalls): void {
     switch (what) {
       case 'sms':
-        return this.#deliverSms()
+        return deliverSms(this.#sandbox, this.#dice)
       case 'market':
-        return this.#changeMarket()
+        return changeMarket(this.#sandbox, this.#dice)
       case 'weather':
-        return this.#changeWeather()
+        return changeWeather(this.#sandbox, this.#dice)
       case 'reach':
         return this.#toggleReach()
+      case 'farewell':
+        return this.#bidFarewell()
       case 'death':
         return this.#fate.dieAfter(1 + this.#dice.below(25))
     }
   }
 
-  #begin(deed: (scene: Scene) => Promise<unknown>): void {
-    const customer = this.#dice.pick(CUSTOMERS)
+  #begin(deed: (scene: Scene) => Promise<unknown>, customer = this.#dice.pick(CUSTOMERS)): void {
     assert.ok(customer)
+    if (this.#leaving.has(customer)) return
     const fate = this.#fate
-    deed(this.#sceneOf(customer)).catch((error: unknown) => this.#broke(fate, error))
+    const busy = this.#busy
+    if (deed === leave) this.#leaving.add(customer)
+    busy.set(customer, (busy.get(customer) ?? 0) + 1)
+    deed(this.#sceneOf(customer))
+      .catch((error: unknown) => this.#broke(fate, error))
+      .finally(() => {
+        busy.set(customer, (busy.get(customer) ?? 1) - 1)
+        if (deed === leave) this.#leaving.delete(customer)
+      })
   }
 
   #sceneOf(customer: number): Scene {
@@ -274,7 +277,13 @@ export class Life {
       stranger: (to = customer) => this.#dice.pick(CUSTOMERS.filter((id) => id !== to)) ?? 0,
       key: () => `life-${this.#keys++}`,
       sees: (account) => this.#seen.push(account),
+      leaves: () => this.#farewell(customer),
     }
+  }
+
+  #farewell(customer: number): void {
+    this.#forgotten++
+    this.#seen = this.#seen.filter((seen) => seen.customer !== customer)
   }
 
   get #living(): Engine {
@@ -282,48 +291,10 @@ export class Life {
     return this.#engine
   }
 
-  #deliverSms(): void {
-    const number = this.#dice.pick(
-      this.#sandbox.numbers().filter(({ state }) => state === 1 || state === 5),
-    )
-    if (number !== undefined) this.#sandbox.deliverSms(number.id)
-  }
-
-  #changeMarket(): void {
-    const offer = this.#dice.pick(
-      this.#sandbox.offers({ service: 1 }).filter(({ country }) => country <= 2),
-    )
-    if (offer === undefined) return
-    this.#sandbox.setOffer(offer, {
-      amountToman: 5000 + 100 * this.#dice.below(300),
-      count: this.#dice.below(3) * 10,
-    })
-  }
-
-  #changeWeather(): void {
-    const { faults } = this.#sandbox
-    const weather = this.#dice.below(7)
-    if (weather === 0) this.#sandbox.setDown(this.#dice.chance(0.5) ? 'reset' : 'status-503')
-    else if (weather === 1) this.#sandbox.outOfMoney(true)
-    else if (weather === 2) {
-      const kinds = [
-        'slow',
-        'status-500',
-        'html',
-        'truncated',
-        'empty',
-        'reset',
-        'executed-but-unanswered',
-        'technical',
-      ] as const
-      faults.setRates(kinds.map((kind) => ({ kind, rate: 0.06, slowMs: 20_000 })))
-    } else this.#clearSky()
-  }
-
-  #clearSky(): void {
-    this.#sandbox.faults.clear()
-    this.#sandbox.setDown(false)
-    this.#sandbox.outOfMoney(false)
+  /** What somebody sends is handled one after the other, so nobody leaves in the midst of his own doings. */
+  #bidFarewell(): void {
+    const customer = this.#dice.pick(CUSTOMERS.filter((id) => !this.#busy.get(id)))
+    if (customer !== undefined) this.#begin(leave, customer)
   }
 
   #toggleReach(): void {
@@ -334,7 +305,7 @@ export class Life {
   }
 
   async #checkBooks(): Promise<void> {
-    await assertBooks(this.#store, CUSTOMERS)
+    await assertBooks(this.#store)
     const { findings } = await audit(this.#store, this.#clock.now())
     assert.deepEqual(findings, [], 'The audit found something')
     assertAskedOnce(await allPermanent(this.#store), this.#asked)
@@ -345,7 +316,7 @@ export class Life {
   async #calmDown(): Promise<void> {
     this.#fate.die()
     await this.#beBorn()
-    this.#clearSky()
+    clearSky(this.#sandbox)
     this.#unreachable.clear()
     for (const customer of CUSTOMERS) await this.#waitFor(this.#living.setReachable(customer, true))
     for (let passedMs = CALM_STEP_MS; ; passedMs += CALM_STEP_MS) {
@@ -373,7 +344,7 @@ export class Life {
       balanceToman: this.#sandbox.account().balanceToman,
       now: this.#clock.now(),
     }
-    await assertEnds(this.#store, CUSTOMERS, provider, this.#told, this.#asked)
+    await assertEnds(this.#store, provider, this.#told, this.#asked)
     assertSeen(await allPermanent(this.#store), provider.permanent, this.#seen)
   }
 
@@ -382,22 +353,12 @@ export class Life {
     return result
   }
 
-  async #tally(): Promise<Tally> {
-    const orders = await allOrders(this.#store, CUSTOMERS)
-    return {
+  #tally(): Promise<Tally> {
+    return tallyOf(this.#store, {
       steps: this.#steps,
-      orders: orders.length,
       deaths: this.#deaths,
       codes: this.#told.length,
-      repeatsToman: orders.reduce((sum, order) => sum + order.repeatSoldToman, 0),
-      states: countStates(orders),
-      permanent: countStates(await allPermanent(this.#store)),
-      topUps: countStates(await this.#store.audits.topUps(0, 1e6)),
-    }
+      forgotten: this.#forgotten,
+    })
   }
 }
-
-const countStates = (rows: readonly { readonly state: string }[]): Record<string, number> =>
-  Object.fromEntries(
-    [...Map.groupBy(rows, ({ state }) => state)].map(([state, group]) => [state, group.length]),
-  )

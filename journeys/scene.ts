@@ -20,4 +20,6 @@ export interface Scene {
   /** Names a message, a tap or a file; never the same twice. */
   readonly key: () => string
   readonly sees: (account: Seen) => void
+  /** He is gone for ever; who comes again by his id is somebody else. */
+  readonly leaves: () => void
 }

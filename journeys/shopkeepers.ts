@@ -91,3 +91,29 @@ export async function talk(scene: Scene): Promise<void> {
   await twice(() => engine.support.answer(actor, ticket.id, answer), scene)
   if (dice.chance(0.5)) await engine.support.close(actor, ticket.id)
 }
+
+/** Writes a rule of prices, or takes one away; a customer may do neither. */
+export async function price({ engine, dice, customer, staff }: Scene): Promise<void> {
+  const { prices } = engine
+  const actor = dice.pick(staff) ?? 1
+  const rule = dice.pick(prices.list())
+  if (rule !== undefined && dice.chance(0.3)) {
+    const forged = await prices.remove(customer, rule.id)
+    assert.equal(forged.kind, 'not-allowed', 'A customer removed a rule of prices')
+    await prices.remove(actor, rule.id)
+    return
+  }
+  const operator = dice.pick(['any', 'any', '1', '2']) ?? 'any'
+  await prices.begin(actor, {
+    service: dice.pick(['1', 'permanent']) ?? '1',
+    country: 'any',
+    operator,
+  })
+  const changed = await prices.setFigure(actor, 'markupPercent', dice.below(60))
+  if (changed.kind !== 'done') return
+  const { revision } = changed.draft
+  const forged = await prices.save(customer, revision)
+  assert.equal(forged.kind, 'not-allowed', 'A customer set a price')
+  const saved = await Promise.all([1, 2].map(() => prices.save(actor, revision)))
+  assert.ok(saved.filter(({ kind }) => kind === 'done').length <= 1, 'A draft was saved twice')
+}

@@ -13,7 +13,9 @@ describe('a random life of the shop', () => {
 
       // A life in which nothing happens proves nothing.
       assert.ok(tally.orders >= 30 && tally.deaths >= 5 && tally.codes >= 10, JSON.stringify(tally))
-      assert.ok(tally.permanent['owned'] && tally.topUps['paid'], JSON.stringify(tally))
+      const { permanent, topUps, rewards, giftsToman } = tally
+      assert.ok(permanent['owned'] && topUps['paid'], JSON.stringify(tally))
+      assert.ok(rewards > 0 && giftsToman > 0, JSON.stringify(tally))
     })
   }
 })

@@ -141,6 +141,19 @@ describe('two houses on one PostgreSQL', () => {
     assert.deepEqual(towns[0]?.sandbox.numbers(), [])
   })
 
+  it('sell nothing to who is forgotten in the one while he buys in the other', async () => {
+    const quote = await quoted(there)
+    const buying = there.buyNumber(SARA.id, quote.id)
+    const leaving = await here.privacy.leaving(SARA.id)
+    assert.ok(leaving.kind === 'free')
+    const gone = await here.privacy.forget(SARA.id, leaving.since, leaving.balanceToman)
+    assert.equal(gone.kind, 'done')
+
+    assert.equal((await wait(buying)).kind, 'no-such-quote')
+    assert.equal((await there.credit(BOSS.id, SARA.id, toman(1), 'late')).kind, 'no-such-customer')
+    assert.deepEqual(towns[0]?.sandbox.numbers(), [])
+  })
+
   it('sell nothing that one of them has taken off the shelf', async () => {
     const quote = await quoted(there)
     const buying = there.buyNumber(SARA.id, quote.id)

@@ -4,7 +4,7 @@
  */
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
-import type { Tally } from '../journeys/life.ts'
+import type { Tally } from '../journeys/tally.ts'
 import { startPostgres } from './postgres.ts'
 
 const [lives = 100, steps = 2000] = process.argv.slice(2, 4).map(Number)
@@ -24,7 +24,7 @@ const sum = (read: (tally: Tally) => number): number =>
 const seconds = (Date.now() - startedAt) / 1000
 console.log(
   `All held: ${sum((tally) => tally.steps)} steps, ${sum((tally) => tally.orders)} orders, ${sum((tally) => tally.codes)} codes, ` +
-    `${sum((tally) => tally.permanent['owned'] ?? 0)} permanent numbers, ${sum((tally) => tally.topUps['paid'] ?? 0)} top-ups, ` +
+    `${sum((tally) => tally.permanent['owned'] ?? 0)} permanent numbers, ${sum((tally) => tally.topUps['paid'] ?? 0)} top-ups, ${sum((tally) => tally.rewards)} rewards, ${sum((tally) => tally.forgotten)} people forgotten, ` +
     `${sum((tally) => tally.deaths)} deaths; ${(sum((tally) => tally.steps) / seconds).toFixed(1)} steps a second`,
 )
 

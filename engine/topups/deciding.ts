@@ -109,10 +109,10 @@ async function credit(
     due_at: topUp.quoteId === undefined ? null : now,
   })
   if (paid === undefined) return 'changed'
-  const isFirst = await tx.ledger.post(toppedUp(topUp, toman, actorId), now)
+  const isFirst = await tx.ledger.post(toppedUp(paid, toman, actorId), now)
   assert.ok(isFirst, `Top-up ${topUp.id} was credited before`)
   await note(tx, topUp, actorId, 'approve-top-up', { state: 'paid', toman }, now)
-  await tellCustomer(tx, topUp, 'paid', now)
+  await tellCustomer(tx, { ...topUp, customerId: paid.customerId }, 'paid', now)
   return 'done'
 }
 

@@ -1,0 +1,53 @@
+/** How customers of a random life come, what they are given, and how they go for ever. */
+import assert from 'node:assert/strict'
+import { toman } from '#sdk'
+import type { Scene } from './scene.ts'
+
+/** Comes by another's link; who has chosen a language has been here before, and a link of his does nothing any more. */
+export async function bring(scene: Scene): Promise<void> {
+  const { engine, dice, customer } = scene
+  await engine.greet({ id: customer, name: `Customer ${customer}` })
+  const { token } = await engine.referral.of(scene.stranger())
+  await engine.referral.link(customer, dice.chance(0.1) ? 'zz-none' : token)
+  if (dice.chance(0.5)) await engine.setLanguage(customer, 'fa')
+}
+
+/** The staff makes a code, or stops one; a customer may do neither. */
+export async function give({ engine, dice, customer, staff, key }: Scene): Promise<void> {
+  const actor = dice.pick(staff) ?? 1
+  const uses = 1 + dice.below(4)
+  const wish = { key: key(), code: undefined, toman: toman(500 + dice.below(9000)), uses }
+  const days = dice.chance(0.2) ? 1 : undefined
+  const forged = await engine.gifts.make(customer, { ...wish, days })
+  assert.equal(forged.kind, 'not-allowed', 'A customer made a gift code')
+  const made = await Promise.all([1, 2].map(() => engine.gifts.make(actor, { ...wish, days })))
+  const codes = new Set(made.map((each) => (each.kind === 'done' ? each.gift.id : each.kind)))
+  assert.equal(codes.size, 1, 'One wish made two codes')
+  if (dice.chance(0.7)) return
+  const gift = dice.pick((await engine.gifts.list(0)).items)
+  if (gift === undefined) return
+  assert.equal(await engine.gifts.stop(customer, gift.id), false, 'A customer stopped a code')
+  await engine.gifts.stop(actor, gift.id)
+}
+
+/** Uses a code, or guesses one, sometimes twice at once; nobody has the same twice. */
+export async function redeem({ engine, dice, customer }: Scene): Promise<void> {
+  await engine.greet({ id: customer, name: `Customer ${customer}` })
+  const gift = dice.pick((await engine.gifts.list(0)).items)
+  const code = gift === undefined || dice.chance(0.1) ? 'GUESSED99' : gift.code
+  const ends = await Promise.all(
+    Array.from({ length: 1 + dice.below(3) }, () => engine.gifts.redeem(customer, code)),
+  )
+  const uses = ends.filter(({ kind }) => kind === 'done')
+  assert.ok(uses.length <= 1, 'A code was used twice by one customer')
+}
+
+/** Has himself forgotten, when nothing stands in the way, and gives up what he has. */
+export async function leave({ engine, customer, leaves }: Scene): Promise<void> {
+  const found = await engine.privacy.leaving(customer)
+  if (found.kind !== 'free') return
+  const wrong = await engine.privacy.forget(customer, found.since, found.balanceToman + 1)
+  assert.notEqual(wrong.kind, 'done', 'More was given up than was there')
+  const left = await engine.privacy.forget(customer, found.since, found.balanceToman)
+  if (left.kind === 'done') leaves()
+}

@@ -1,0 +1,43 @@
+/** What a random life came to. */
+import type { Store } from '#engine'
+import { allOrders, allPermanent } from './soundness.ts'
+
+export interface Tally {
+  readonly steps: number
+  readonly orders: number
+  readonly deaths: number
+  readonly codes: number
+  /** What customers paid for further codes. */
+  readonly repeatsToman: number
+  readonly giftsToman: number
+  readonly rewards: number
+  readonly priceRules: number
+  readonly forgotten: number
+  readonly states: Readonly<Record<string, number>>
+  readonly permanent: Readonly<Record<string, number>>
+  readonly topUps: Readonly<Record<string, number>>
+}
+
+export async function tallyOf(
+  store: Store,
+  lived: Pick<Tally, 'steps' | 'deaths' | 'codes' | 'forgotten'>,
+): Promise<Tally> {
+  const orders = await allOrders(store)
+  const rewards = await store.giftAudits.rewards(0, 1e6)
+  return {
+    ...lived,
+    orders: orders.length,
+    repeatsToman: orders.reduce((sum, order) => sum + order.repeatSoldToman, 0),
+    giftsToman: await store.books.movedBy('gift-code'),
+    rewards: rewards.reduce((sum, each) => sum + each.rewards, 0),
+    priceRules: await store.trail.count('price:1-any-any'),
+    states: countStates(orders),
+    permanent: countStates(await allPermanent(store)),
+    topUps: countStates(await store.audits.topUps(0, 1e6)),
+  }
+}
+
+const countStates = (rows: readonly { readonly state: string }[]): Record<string, number> =>
+  Object.fromEntries(
+    [...Map.groupBy(rows, ({ state }) => state)].map(([state, group]) => [state, group.length]),
+  )
