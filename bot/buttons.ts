@@ -202,6 +202,7 @@ const SHAPES = {
   gifts: { page: whole },
   gift: { gift: whole },
   makeGift: {},
+  startGift: { gift: whole },
   stopGift: { gift: whole },
   clientCredit: { person: whole },
   clientDebit: { person: whole },

@@ -28,7 +28,10 @@ describe('gifts', () => {
     assert.ok(dataOf(await makes('پنجاه هزار')).includes('1:gifts:0'))
     const made = await boss.types('۵۰٬۰۰۰ ۱۰ ۳۰ noRooz')
 
-    assert.match(made.text, /NOROOZ[\s\S]*50,000[\s\S]*10/)
+    assert.match(made.text, /NOROOZ[\s\S]*50,000[\s\S]*10[\s\S]*500,000/)
+    assert.ok(!dataOf(made).some((data) => data.startsWith('1:stopGift')), 'Not in use yet')
+    const started = await boss.taps(/^1:startGift:/)
+    assert.doesNotMatch(started.text, /500,000/)
     const stopped = await boss.taps(/^1:stopGift:/)
     assert.ok(!dataOf(stopped).some((data) => data.startsWith('1:stopGift')))
   })
@@ -56,6 +59,7 @@ describe('gifts', () => {
 
   it('come by a typed command, by the wallet’s button, and by a link, once each person', async () => {
     await makes('50000 10 30 NOROOZ')
+    await boss.taps(/^1:startGift:/)
     await sara.types('/gift no rooz')
     await sara.reads()
     assert.match(sara.sees('هدیه به کیف پولتان').text, /50,000/)
@@ -80,6 +84,7 @@ describe('gifts', () => {
     const dan = new Passerby(street, DAN)
     await dan.start(payload)
     await makes('5000000 1 RICH')
+    await boss.taps(/^1:startGift:/)
     await dan.types('/gift RICH')
     await dan.taps(/^1:home$/, /^1:services:0$/, /^1:countries:1:0$/, /^1:offers:1:/)
     await dan.taps(/^1:quote:.*:any$/, /^1:buy:/)

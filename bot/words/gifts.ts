@@ -21,6 +21,7 @@ export interface GiftWords {
     readonly copyCode: string
     readonly door: string
     readonly make: string
+    readonly start: string
     readonly stop: string
   }
   askCode(): Html
@@ -36,6 +37,8 @@ export interface GiftWords {
   notMade(made: Exclude<GiftMade, { kind: 'done' }>): Html
   unreadable(): Html
   code(gift: GiftLine, now: number): Html
+  /** It is not in use; `most` is what it may cost. */
+  askStart(most: Toman): Html
   /** On a button of the list. */
   line(gift: GiftLine, now: number): string
   cost(toman: Toman, left: Toman): Html

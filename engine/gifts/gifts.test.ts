@@ -53,9 +53,53 @@ describe('gift codes', () => {
     const wish = { key: String(key++), code: 'NOROOZ', toman: toman(5000), uses: 2, days: 10 }
     const making = await gifts.make(BOSS, { ...wish, ...more })
     assert.ok(making.kind === 'done')
+    await gifts.start(BOSS, making.gift.id)
     return making.gift
   }
   const wallet = (id: number) => store.ledger.balance(walletAccount(id))
+
+  describe('starting one', () => {
+    const make = async (amount: number) => {
+      const wish = { code: 'NOROOZ', toman: toman(amount), uses: 2, days: undefined }
+      const making = await gifts.make(BOSS, { ...wish, key: String(key++) })
+      assert.ok(making.kind === 'done')
+      return making.gift
+    }
+
+    it('comes after a second look: until then nobody can use what was made', async () => {
+      const { id } = await make(5000)
+      assert.deepEqual(await gifts.redeem(SARA, 'NOROOZ'), { kind: 'unknown' })
+
+      assert.equal(await gifts.start(SARA, id), false)
+      assert.equal(await gifts.start(BOSS, id), true)
+      assert.equal(await gifts.start(BOSS, id), false)
+      assert.equal((await gifts.redeem(SARA, 'NOROOZ')).kind, 'done')
+      const deeds = await store.trail.page(9, 0, 'gift:NOROOZ')
+      assert.deepEqual(
+        deeds.map(({ action }) => action),
+        ['start-gift', 'make-gift'],
+      )
+    })
+
+    it('is the way back from a stop', async () => {
+      const { id } = await make(5000)
+      await gifts.start(BOSS, id)
+      await gifts.stop(BOSS, id)
+      await gifts.start(BOSS, id)
+
+      assert.equal((await gifts.redeem(SARA, 'NOROOZ')).kind, 'done')
+    })
+
+    it('is not needed for a mistake: the same spelling is made anew', async () => {
+      const wrong = await make(5_000_000)
+      const right = await make(5000)
+      assert.equal(await gifts.start(BOSS, wrong.id), false)
+      await gifts.start(BOSS, right.id)
+
+      assert.equal((await gifts.redeem(SARA, 'NOROOZ')).kind, 'done')
+      assert.equal(await wallet(SARA), 5000)
+    })
+  })
 
   describe('using one', () => {
     it('is not possible while the shop has none, or nobody has a wallet', async () => {
@@ -159,7 +203,7 @@ describe('gift codes', () => {
       assert.equal((await make({ code: 'نوروز', toman: dear })).kind, 'bad-code')
       assert.equal((await make({ toman: dear, uses: 0 })).kind, 'bad-amount')
       assert.equal((await make({ uses: 0 })).kind, 'bad-uses')
-      assert.equal((await make({})).kind, 'done')
+      await made()
       assert.equal((await make({ code: 'no rooz' })).kind, 'taken')
     })
 
@@ -167,8 +211,11 @@ describe('gift codes', () => {
       const { code } = await made({ code: undefined })
 
       assert.match(code, /^[A-HJ-NP-Z2-9]{8}$/)
-      const [deed] = await store.trail.page(1, 0)
-      assert.deepEqual([deed?.action, deed?.subject], ['make-gift', `gift:${code}`])
+      const deeds = await store.trail.page(9, 0, `gift:${code}`)
+      assert.deepEqual(
+        deeds.map(({ action }) => action),
+        ['start-gift', 'make-gift'],
+      )
     })
 
     it('makes one code of a message that is handled twice', async () => {

@@ -40,6 +40,7 @@ export const createGifts = (context: Of): Gifts => {
       return { items, page, pages: Math.max(1, Math.ceil(count / PAGE)) }
     },
     find: (codeId) => store.gifts.find(codeId),
+    start: (actorId, codeId) => start(context, actorId, codeId),
     stop: (actorId, codeId) => stop(context, actorId, codeId),
   }
 }
@@ -122,15 +123,35 @@ async function make(
     if (earlier !== undefined) return { kind: 'done', gift: earlier }
     const { key, toman: amount, uses, days } = wish
     const expiresAt = days === undefined ? undefined : now + days * DAY
-    const gift = await tx.gifts.make(
+    await tx.gifts.dropUnused(code) // a mistyped one, made anew
+    const made = await tx.gifts.make(
       { key, code, toman: amount, uses, expiresAt, madeBy: actorId },
       now,
     )
-    if (gift === undefined) return { kind: 'taken' }
+    if (made === undefined) return { kind: 'taken' }
+    await tx.gifts.stop(made.id, now) // until it was looked at once more
+    const gift = { ...made, stoppedAt: now }
     const after = { toman: amount, uses, ...(expiresAt !== undefined && { expiresAt }) }
     const deed = { actorId, action: 'make-gift', subject: `gift:${code}`, after }
     await tx.trail.add(deed, now)
     return { kind: 'done', gift }
+  })
+}
+
+async function start(
+  { store, clock, staff }: Of,
+  actorId: number,
+  codeId: number,
+): Promise<boolean> {
+  if (!may(await staff.roleOf(actorId), 'make-gifts')) return false
+  const now = clock.now()
+  return store.transaction(async (tx) => {
+    const gift = await tx.gifts.find(codeId)
+    if (gift === undefined || !(await tx.gifts.start(codeId))) return false
+    const { toman: amount, used, uses, code } = gift
+    const after = { toman: amount, used, uses }
+    await tx.trail.add({ actorId, action: 'start-gift', subject: `gift:${code}`, after }, now)
+    return true
   })
 }
 

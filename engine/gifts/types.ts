@@ -50,10 +50,13 @@ export interface Gifts {
   isOpen(): boolean
   /** Puts a code's money into a wallet, once, and tells its owner. @param text as he writes it */
   redeem(customerId: number, text: string): Promise<Redeeming>
+  /** Makes a code that is not in use yet: it gives money away, so it is looked at once more before it is started. */
   make(actorId: number, wish: GiftWish): Promise<GiftMade>
   /** Newest first. */
   list(page: number): Promise<Page<GiftCode>>
   find(codeId: number): Promise<GiftCode | undefined>
+  /** Lets customers use a code. @returns false when he may not, or when it was in use already */
+  start(actorId: number, codeId: number): Promise<boolean>
   /** What was used stays used. @returns false when he may not, or when there was nothing to stop */
   stop(actorId: number, codeId: number): Promise<boolean>
 }

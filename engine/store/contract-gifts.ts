@@ -25,6 +25,26 @@ export function giftsContract(name: string, open: () => Promise<Store>): void {
       return made.id
     }
 
+    it('are started again, and give their spelling free while nobody has used them', async () => {
+      const id = await make('ABCD', 2)
+      assert.equal(await store.gifts.start(id), false)
+      await store.gifts.dropUnused('ABCD')
+      assert.ok(await store.gifts.find(id), 'It is in use')
+
+      await store.gifts.stop(id, 5)
+      assert.equal(await store.gifts.start(id), true)
+      assert.equal((await store.gifts.find(id))?.stoppedAt, undefined)
+      await store.gifts.take(id, 6)
+      await store.gifts.stop(id, 7)
+      await store.gifts.dropUnused('ABCD')
+      assert.ok(await store.gifts.find(id), 'Somebody has used it')
+
+      const unused = await make('EFGH')
+      await store.gifts.stop(unused, 5)
+      await store.gifts.dropUnused('EFGH')
+      assert.equal(await store.gifts.find(unused), undefined)
+    })
+
     it('make a code once for each spelling and each wish', async () => {
       const id = await make('ABCD')
       const again = { toman: toman(1), uses: 1, expiresAt: undefined, madeBy: 1 }

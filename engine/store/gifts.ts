@@ -124,6 +124,27 @@ export const giftStore = (db: Kysely<Schema>) => ({
     return result.numUpdatedRows === 1n
   },
 
+  /** @returns false when it was in use already */
+  async start(id: number): Promise<boolean> {
+    const result = await db
+      .updateTable('gift_code')
+      .set({ stopped_at: null })
+      .where('id', '=', id)
+      .where('stopped_at', 'is not', null)
+      .executeTakeFirst()
+    return result.numUpdatedRows === 1n
+  },
+
+  /** Gives a spelling free that nobody has used and nobody can use. */
+  async dropUnused(code: string): Promise<void> {
+    await db
+      .deleteFrom('gift_code')
+      .where('code', '=', code)
+      .where('used', '=', 0)
+      .where('stopped_at', 'is not', null)
+      .execute()
+  },
+
   /** True when one of these, who are one person, has used it. */
   async isUsedBy(codeId: number, customerIds: readonly number[]): Promise<boolean> {
     const row = await db

@@ -1,5 +1,5 @@
 /** The operator's gift codes: all of them, one, making and stopping. */
-import type { GiftCode, Page } from '#engine'
+import type { GiftCode, Page, Toman } from '#engine'
 import { ask } from '../../asking.ts'
 import type { Answered, Look, ShopContext } from '../../context.ts'
 import { type Html, lines, markup } from '../../html.ts'
@@ -33,14 +33,29 @@ interface GiftData {
 export function renderGift({ words }: Look, { gift, botName, now }: GiftData): Screen {
   const { gifts: say } = words
   const link = `https://t.me/${botName}?start=g_${gift.code}`
-  const isLive = gift.stoppedAt === undefined && gift.used < gift.uses
-  return screen(words, lines(say.code(gift, now), markup``, words.code(link)), [
+  const isLeft = gift.used < gift.uses && (gift.expiresAt ?? Infinity) > now
+  const isStopped = gift.stoppedAt !== undefined
+  const text = lines(
+    say.code(gift, now),
+    ...(isStopped && isLeft ? [markup``, say.askStart(mostOf(gift))] : []),
+    markup``,
+    words.code(link),
+  )
+  return screen(words, text, [
+    isStopped && isLeft
+      ? [tap(say.button.start, { kind: 'startGift', gift: gift.id }, 'success')]
+      : [],
     copy(say.button.copyCode, gift.code),
     copy(say.button.copyLink, link),
-    isLive ? [tap(say.button.stop, { kind: 'stopGift', gift: gift.id }, 'danger')] : [],
+    !isStopped && isLeft
+      ? [tap(say.button.stop, { kind: 'stopGift', gift: gift.id }, 'danger')]
+      : [],
     wayBack(words, { kind: 'gifts', page: 0 }),
   ])
 }
+
+/** What it may still cost. */
+const mostOf = ({ toman, uses, used }: GiftCode): Toman => (toman * (uses - used)) as Toman
 
 export const renderGiftQuestion = ({ words }: Look, text: Html): Screen =>
   screen(words, text, [wayBack(words, { kind: 'gifts', page: 0 })])
@@ -93,6 +108,10 @@ giftDesk.onTap('makeGift', async (ctx) => {
   return show(ctx, renderGiftQuestion(ctx.look, ctx.words.gifts.howToMake()))
 })
 giftDesk.onAnswer('makeGift', (ctx, _, text) => answerMake(ctx, text))
+giftDesk.onTap('startGift', async (ctx, { gift }) => {
+  await ctx.shop.engine.gifts.start(ctx.customer.id, gift)
+  return show(ctx, await giftOn(ctx, gift))
+})
 giftDesk.onTap('stopGift', async (ctx, { gift }) => {
   await ctx.shop.engine.gifts.stop(ctx.customer.id, gift)
   return show(ctx, await giftOn(ctx, gift))

@@ -13,6 +13,7 @@ export const gifts: GiftWords = {
     copyCode: '📋 Copy the code',
     door: '🎁 Gift codes',
     make: '➕ New code',
+    start: '✅ Yes, put it into use',
     stop: '⛔️ Stop this code',
   },
   askCode: () =>
@@ -90,6 +91,8 @@ export const gifts: GiftWords = {
       gift.expiresAt !== undefined && markup`Until: ${f.moment(gift.expiresAt)}`,
       stateOf(gift, now) !== '' && markup`${stateOf(gift, now)}`,
     ),
+  askStart: (most) =>
+    markup`❓ <b>Put it into use?</b> Until then nobody can use it. In all it gives away up to <b>${f.money(most)}</b>.`,
   line: (gift, now) =>
     [gift.code, f.money(gift.toman), `${gift.used}/${gift.uses}`, stateOf(gift, now)]
       .filter((part) => part !== '')
@@ -102,7 +105,7 @@ function stateOf(
   { stoppedAt, expiresAt, used, uses }: Parameters<GiftWords['code']>[0],
   now: number,
 ): string {
-  if (stoppedAt !== undefined) return '⛔️ stopped'
+  if (stoppedAt !== undefined) return used === 0 ? '⏸ not in use yet' : '⛔️ stopped'
   if (used >= uses) return '✔️ used up'
   return expiresAt !== undefined && expiresAt <= now ? '⌛️ expired' : ''
 }

@@ -36,6 +36,7 @@ const ACTION: ReadonlyMap<string, string> = new Map(
     dismiss: 'dismissed',
     note: 'note',
     'make-gift': 'made a gift code',
+    'start-gift': 'put a gift code into use',
     'stop-gift': 'stopped a gift code',
     forget: 'deleted himself',
     export: 'took out the file',

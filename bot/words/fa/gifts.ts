@@ -13,6 +13,7 @@ export const gifts: GiftWords = {
     copyCode: '📋 کپی کد',
     door: '🎁 کدهای هدیه',
     make: '➕ کد تازه',
+    start: '✅ بله، به کار بیفتد',
     stop: '⛔️ توقف این کد',
   },
   askCode: () =>
@@ -90,6 +91,8 @@ export const gifts: GiftWords = {
       gift.expiresAt !== undefined && markup`مهلت: ${f.moment(gift.expiresAt)}`,
       stateOf(gift, now) !== '' && markup`${stateOf(gift, now)}`,
     ),
+  askStart: (most) =>
+    markup`❓ <b>به کار بیفتد؟</b> تا آن وقت کسی نمی‌تواند از آن استفاده کند. روی هم تا <b>${f.money(most)}</b> هدیه می‌دهد.`,
   line: (gift, now) =>
     [f.ltr(gift.code), f.money(gift.toman), f.ltr(`${gift.used}/${gift.uses}`), stateOf(gift, now)]
       .filter((part) => part !== '')
@@ -102,7 +105,7 @@ function stateOf(
   { stoppedAt, expiresAt, used, uses }: Parameters<GiftWords['code']>[0],
   now: number,
 ): string {
-  if (stoppedAt !== undefined) return '⛔️ متوقف'
+  if (stoppedAt !== undefined) return used === 0 ? '⏸ هنوز به کار نیفتاده' : '⛔️ متوقف'
   if (used >= uses) return '✔️ تمام شده'
   return expiresAt !== undefined && expiresAt <= now ? '⌛️ مهلت گذشته' : ''
 }

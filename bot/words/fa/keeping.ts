@@ -36,6 +36,7 @@ const ACTION: ReadonlyMap<string, string> = new Map(
     dismiss: 'برکناری',
     note: 'یادداشت',
     'make-gift': 'ساختن کد هدیه',
+    'start-gift': 'به کار انداختن کد هدیه',
     'stop-gift': 'توقف کد هدیه',
     forget: 'حذف حساب به خواست خودش',
     export: 'گرفتن پرونده',

@@ -13,6 +13,7 @@ export const gifts: GiftWords = {
     copyCode: '📋 Скопировать код',
     door: '🎁 Подарочные коды',
     make: '➕ Новый код',
+    start: '✅ Да, включить',
     stop: '⛔️ Остановить код',
   },
   askCode: () =>
@@ -90,6 +91,8 @@ export const gifts: GiftWords = {
       gift.expiresAt !== undefined && markup`До: ${f.moment(gift.expiresAt)}`,
       stateOf(gift, now) !== '' && markup`${stateOf(gift, now)}`,
     ),
+  askStart: (most) =>
+    markup`❓ <b>Включить?</b> До этого им никто не воспользуется. Всего он раздаст до <b>${f.money(most)}</b>.`,
   line: (gift, now) =>
     [gift.code, f.money(gift.toman), `${gift.used}/${gift.uses}`, stateOf(gift, now)]
       .filter((part) => part !== '')
@@ -102,7 +105,7 @@ function stateOf(
   { stoppedAt, expiresAt, used, uses }: Parameters<GiftWords['code']>[0],
   now: number,
 ): string {
-  if (stoppedAt !== undefined) return '⛔️ остановлен'
+  if (stoppedAt !== undefined) return used === 0 ? '⏸ ещё не включён' : '⛔️ остановлен'
   if (used >= uses) return '✔️ исчерпан'
   return expiresAt !== undefined && expiresAt <= now ? '⌛️ истёк' : ''
 }

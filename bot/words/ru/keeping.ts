@@ -36,6 +36,7 @@ const ACTION: ReadonlyMap<string, string> = new Map(
     dismiss: 'снял',
     note: 'заметка',
     'make-gift': 'создал подарочный код',
+    'start-gift': 'включил код подарка',
     'stop-gift': 'остановил подарочный код',
     forget: 'удалил свой аккаунт',
     export: 'выгрузил данные',
