@@ -174,7 +174,7 @@ describe('a card', () => {
     await sara.buys()
     const looked = await sara.taps(/^1:refresh:/)
 
-    assert.match(looked.text, /آخرین نگاه: \d\d:\d\d:\d\d/)
+    assert.match(looked.text, /هنوز کدی نیامده است \(\d\d:\d\d:\d\d\)/)
   })
 
   it('goes on below when its buttons under the code are tapped, and leaves the code alone', async () => {

@@ -61,7 +61,7 @@ const personOf = (user: User) => ({
 /** What floats over the chat at once, while the screen is still being made. */
 function toastOf(action: Action | undefined, words: Words): string | undefined {
   if (action === undefined) return words.toast.oldMenu
-  const { buying, checking, asking } = words.toast
+  const { buying, checking, asking, page } = words.toast
   const toasts: Partial<Record<Action['kind'], string>> = {
     buy: buying,
     refresh: checking,
@@ -69,6 +69,7 @@ function toastOf(action: Action | undefined, words: Words): string | undefined {
     ban: asking,
     repeat: asking,
     finish: asking,
+    nothing: page,
   }
   return toasts[action.kind]
 }

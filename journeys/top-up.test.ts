@@ -198,7 +198,7 @@ describe('a customer who pays money in', () => {
 
   it('sends a picture for nothing, or a file that is none, and is told what to do', async () => {
     await sendReceipt()
-    sara.sees('شارژ بازی ندارید')
+    sara.sees('شارژِ در انتظاری ندارید')
 
     await topUp('50000')
     await sara.tap('✖️ منصرف شدم')

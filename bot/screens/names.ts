@@ -33,10 +33,12 @@ export const codesOf = async (
 
 const LABEL_LIMIT = 22
 
-/** Cuts a name that does not fit on half a row. */
+/** Cuts a name that does not fit on half a row; what stands in brackets at its end may be all that tells two apart. */
 export function label(name: string): string {
   const bare = withoutMarks(name)
   if (bare.length <= LABEL_LIMIT) return name
-  const cut = `${bare.slice(0, LABEL_LIMIT - 1).trimEnd()}…`
+  const end = / \([^()]{1,12}\)$/.exec(bare)?.[0] ?? ''
+  const room = LABEL_LIMIT - end.length - 1
+  const cut = `${bare.slice(0, room).trimEnd()}…${end}`
   return bare === name ? cut : isolate(cut)
 }

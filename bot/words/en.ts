@@ -89,6 +89,7 @@ export const en: Words = {
     buying: 'Getting a number…',
     checking: 'Having a look…',
     asking: 'On it…',
+    page: 'This is the page number; turn the pages with the buttons beside it.',
   },
 
   home: {

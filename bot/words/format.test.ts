@@ -5,7 +5,7 @@ import fc from 'fast-check'
 import { dotted, lines, markup } from '../html.ts'
 import { visible } from '../testing-html.ts'
 import { isolate, rightToLeft, withoutMarks } from './direction.ts'
-import { formatsOf, minutesOf, phone, readAmount } from './format.ts'
+import { formatsOf, minutesOf, phone, readAmount, readAmountAndNote } from './format.ts'
 
 const fa = formatsOf('fa')
 const en = formatsOf('en')
@@ -48,13 +48,54 @@ describe('an amount', () => {
       '0x10',
       '50,00',
       '5,0000',
-      '۵۰ هزار',
       '1.5',
       'ten',
       '9'.repeat(16),
     ]
 
     for (const text of doubtful) assert.equal(readAmount(text), undefined, text)
+  })
+
+  it('is read as people say it', () => {
+    const said = {
+      '۵۰ هزار': 50_000,
+      '50هزار تومان': 50_000,
+      '50k': 50_000,
+      '50 K': 50_000,
+      'صد هزار تومان': 100_000,
+      'صد و پنجاه هزار تومن': 150_000,
+      'بیست و پنج هزار': 25_000,
+      '۲ میلیون': 2_000_000,
+      'یک ميليون تومان': 1_000_000,
+      '50 тысяч': 50_000,
+      '2 млн': 2_000_000,
+      '100 thousand toman': 100_000,
+    }
+
+    for (const [text, amount] of Object.entries(said)) assert.equal(readAmount(text), amount, text)
+  })
+
+  it('is not guessed at when it is said in another way', () => {
+    const doubtful = [
+      'هزار',
+      'پنجاه تومن',
+      '1.5 میلیون',
+      '-5 هزار',
+      '50,000 هزار',
+      '50000 هزار',
+      'پنج و بیست هزار',
+      'صد و صد هزار',
+      '2 میلیون و 500 هزار',
+      '50 هزار ریال',
+      '0 هزار',
+      '5000 میلیون',
+      'tenk',
+      '50m',
+    ]
+
+    for (const text of doubtful) assert.equal(readAmount(text), undefined, text)
+    assert.equal(readAmountAndNote('50 هزار'), undefined)
+    assert.equal(readAmountAndNote('50 هزار تومان بدهی'), undefined)
   })
 
   it('is read again as it was written', () => {
@@ -68,6 +109,15 @@ describe('an amount', () => {
 })
 
 describe('a moment', () => {
+  it('from which on something is possible is told as people say it', () => {
+    const hour = 3_600_000
+    assert.equal(fa.from(NOON + hour, NOON), 'ساعت 13:00')
+    assert.equal(fa.from(NOON + 23 * hour, NOON), 'فردا ساعت 11:00')
+    assert.equal(fa.from(NOON + 48 * hour, NOON), isolate('1405/09/05 12:00'))
+    assert.equal(en.from(NOON + 23 * hour, NOON), 'tomorrow at 11:00')
+    assert.equal(en.from(NOON + 48 * hour, NOON), 'on 2026/11/26 12:00')
+  })
+
   it('is told in Tehran’s time', () => {
     assert.equal(fa.time(NOON), '12:00')
     assert.equal(fa.timeWithSeconds(NOON + 5000), '12:00:05')

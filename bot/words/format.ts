@@ -3,6 +3,7 @@ import { isMasked, type Language, type Names, type Toman } from '#engine'
 import type { Html } from '../html.ts'
 import { markup } from '../html.ts'
 import { isolate } from './direction.ts'
+import { beginsWithTimes, spokenAmount } from './spoken.ts'
 
 const UNITS: Readonly<Record<Language, string>> = { fa: 'تومان', en: 'Toman', ru: 'томан' }
 const MINUTE = 60_000
@@ -131,6 +132,9 @@ export function phone(digits: string, areaCode: string): string {
   return `+${[areaCode, ...groups].filter((group) => group !== '').join(' ')}`
 }
 
+/** A card number as it is printed, for the eye; what is copied has no spaces. */
+export const inFours = (digits: string): string => digits.replace(/\d{4}(?=\d)/g, '$& ')
+
 const tenDigits = (rest: string): readonly string[] => [
   rest.slice(0, 3),
   rest.slice(3, 6),
@@ -150,12 +154,17 @@ const nameIn = (language: Language, name: string): string =>
 
 const DIGITS = /[\u06F0-\u06F9\u0660-\u0669]/g
 
-/** Reads an amount as people type it, such as `۵۰٬۰۰۰`, `50,000` or `50000 تومان`; undefined for anything doubtful. */
+/** Reads an amount as people type it, such as `۵۰٬۰۰۰`, `50,000`, `50000 تومان` or `50 هزار`; undefined for anything doubtful. */
 export function readAmount(text: string): Toman | undefined {
-  const latin = latinDigits(text).replace(/\s*(تومان|toman|томан)$/i, '')
-  if (!/^(\d{1,15}|\d{1,3}([,.\u066C\u060C']\d{3}){1,4})$/.test(latin)) return undefined
-  const amount = Number(latin.replace(/\D/g, ''))
-  return amount > 0 && amount <= MOST_TOMAN ? (amount as Toman) : undefined
+  const amount = writtenAmount(text) ?? spokenAmount(text)
+  return amount !== undefined && amount > 0 && amount <= MOST_TOMAN ? (amount as Toman) : undefined
+}
+
+function writtenAmount(text: string): number | undefined {
+  const latin = latinDigits(text).replace(/\s*(تومان|تومن|toman|томан)$/i, '')
+  return /^(\d{1,15}|\d{1,3}([,.\u066C\u060C']\d{3}){1,4})$/.test(latin)
+    ? Number(latin.replace(/\D/g, ''))
+    : undefined
 }
 
 /** It stands in a customer's history, beside others. */
@@ -167,7 +176,8 @@ export function readAmountAndNote(
 ): { readonly toman: Toman; readonly note: string | undefined } | undefined {
   const [, amount = '', note] = /^(\S+)(?:\s+(.+))?$/s.exec(text.trim()) ?? []
   const toman = readAmount(amount)
-  if (/^\d/.test(latinDigits(note ?? ''))) return undefined // “50 000” is fifty thousand, not fifty with a note
+  // “50 000” and “50 هزار” are fifty thousand, not fifty with a note.
+  if (/^\d/.test(latinDigits(note ?? '')) || beginsWithTimes(note ?? '')) return undefined
   return toman === undefined ? undefined : { toman, note: note?.slice(0, LONGEST_NOTE) }
 }
 

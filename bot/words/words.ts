@@ -109,6 +109,8 @@ interface ToastWords {
   readonly buying: string
   readonly checking: string
   readonly asking: string
+  /** To who taps “2/17”. */
+  readonly page: string
 }
 
 interface HomeWords {

@@ -1,5 +1,5 @@
 import { dotted, lines, markup } from '../../html.ts'
-import { formatsOf } from '../format.ts'
+import { formatsOf, inFours } from '../format.ts'
 import type { TopUpWords } from '../top-ups.ts'
 
 const f = formatsOf('en')
@@ -73,9 +73,9 @@ export const topUps: TopUpWords = {
   pay: (toman) =>
     lines(
       markup`💰 Amount: <b>${f.money(toman)}</b>`,
-      markup`In Rial: ${f.code(String(toman * 10))}`,
+      markup`In Rial: <b>${f.count(toman * 10)}</b>`,
     ),
-  cardNumber: (number) => markup`💳 Card number: ${f.code(number)}`,
+  cardNumber: (number) => markup`💳 Card number: <b>${f.ltr(inFours(number))}</b>`,
   holder: (holder, bank) => dotted(`Holder: ${holder}`, bank !== undefined && `Bank ${bank}`),
   until: (minutes, until) =>
     markup`⏳ ${minutes} ${minutes === 1 ? 'minute' : 'minutes'} left · until ${f.time(until)}`,

@@ -1,5 +1,5 @@
 import { dotted, lines, markup } from '../../html.ts'
-import { formatsOf } from '../format.ts'
+import { formatsOf, inFours } from '../format.ts'
 import type { TopUpWords } from '../top-ups.ts'
 
 const f = formatsOf('fa')
@@ -71,9 +71,9 @@ export const topUps: TopUpWords = {
   pay: (toman) =>
     lines(
       markup`💰 مبلغ: <b>${f.money(toman)}</b>`,
-      markup`به ریال: ${f.code(String(toman * 10))}`,
+      markup`به ریال: <b>${f.count(toman * 10)}</b>`,
     ),
-  cardNumber: (number) => markup`💳 شماره‌ی کارت: ${f.code(number)}`,
+  cardNumber: (number) => markup`💳 شماره‌ی کارت: <b>${f.ltr(inFours(number))}</b>`,
   holder: (holder, bank) => dotted(`به نام: ${holder}`, bank !== undefined && `بانک ${bank}`),
   until: (minutes, until) => markup`⏳ ${minutes} دقیقه وقت دارید · تا ${f.time(until)}`,
   exactAmount: () =>

@@ -1,5 +1,5 @@
 import { dotted, lines, markup } from '../../html.ts'
-import { formatsOf } from '../format.ts'
+import { formatsOf, inFours } from '../format.ts'
 import type { TopUpWords } from '../top-ups.ts'
 
 const f = formatsOf('ru')
@@ -72,9 +72,9 @@ export const topUps: TopUpWords = {
   pay: (toman) =>
     lines(
       markup`💰 Сумма: <b>${f.money(toman)}</b>`,
-      markup`В риалах: ${f.code(String(toman * 10))}`,
+      markup`В риалах: <b>${f.count(toman * 10)}</b>`,
     ),
-  cardNumber: (number) => markup`💳 Номер карты: ${f.code(number)}`,
+  cardNumber: (number) => markup`💳 Номер карты: <b>${f.ltr(inFours(number))}</b>`,
   holder: (holder, bank) => dotted(`Получатель: ${holder}`, bank !== undefined && `банк ${bank}`),
   until: (minutes, until) => markup`⏳ Осталось ${minutes} мин. · до ${f.time(until)}`,
   exactAmount: () =>
