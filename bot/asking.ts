@@ -15,7 +15,9 @@ export const readQuestion: MiddlewareFn<ShopContext> = async (ctx, next) => {
   const { questions } = ctx.shop.engine
   const isElsewhere = ctx.callbackQuery !== undefined || ctx.message?.text?.startsWith('/') === true
   if (isElsewhere) {
-    ctx.dropped = (await questions.open(ctx.customer.id)) !== undefined
+    const left = decode((await questions.open(ctx.customer.id)) ?? '')
+    // A list that also takes a typed name has asked nothing: there is nothing to be given up.
+    ctx.dropped = left !== undefined && left.kind !== 'countries'
     await questions.close(ctx.customer.id)
   } else if (ctx.message !== undefined) {
     ctx.question = decode((await questions.open(ctx.customer.id)) ?? '')

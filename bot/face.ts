@@ -16,6 +16,7 @@ import { languageScreens } from './screens/language.ts'
 import { giftScreens } from './screens/gifts.ts'
 import { givingUpScreens } from './screens/giving-up.ts'
 import { editedScreens, oddScreens } from './screens/odd.ts'
+import { narrowingScreens } from './screens/narrowing.ts'
 import { offerScreens } from './screens/offers.ts'
 import { orderScreens } from './screens/orders.ts'
 import { permanentScreens } from './screens/permanent.ts'
@@ -38,7 +39,8 @@ export function putFaceOn(
   bot.use(editedScreens)
   bot.use(readQuestion)
   bot.use(ticketScreens, supportScreens)
-  bot.use(homeScreens, serviceScreens, countryScreens, offerScreens, confirmScreens)
+  bot.use(homeScreens, serviceScreens, countryScreens, narrowingScreens)
+  bot.use(offerScreens, confirmScreens)
   bot.use(arrivalScreens, favouriteScreens, swapScreens, permanentScreens)
   bot.use(cardScreens, orderScreens, helpScreens, languageScreens, privacyScreens, searchScreens)
   bot

@@ -108,6 +108,30 @@ describe('who does not look for a service', () => {
     assert.match((await sara.types('واریز کردم')).text, /شارژِ در انتظاری ندارید/)
   })
 
+  it('finds the prices of the service whose countries he looks at, by the name of a country', async () => {
+    await sara.taps(/^1:services:0$/, /^1:countries:1:0$/)
+    const [egypt] = street.engine.search('egypt').countries
+    const found = await sara.types('مصر')
+
+    assert.ok(
+      dataOf(found).some((data) => data.startsWith(`1:quote:1:${egypt?.id}:`)),
+      found.text,
+    )
+    assert.ok(dataOf(await sara.types('egypt')).includes(`1:servicesOf:${egypt?.id}:0`))
+  })
+
+  it('gives up a number, and not a list that he looked at', async () => {
+    await sara.taps(/^1:services:0$/, /^1:countries:1:0$/)
+
+    assert.match((await sara.types('/cancel')).text, /چیزی در جریان نیست/)
+  })
+
+  it('hears what the number of a page is', async () => {
+    await sara.taps(/^1:services:0$/, /^1:nothing$/)
+
+    assert.match(sara.phone.lastToast()?.text ?? '', /شماره‌ی صفحه/)
+  })
+
   it('finds the service that he names where an amount is asked for, and is told how to come back', async () => {
     await sara.types('/topup')
     const found = await sara.types('تلگرام')

@@ -224,6 +224,8 @@ export interface Found {
   readonly services: readonly Service[]
   readonly countries: readonly Country[]
   readonly pairs: readonly { readonly service: Service; readonly country: Country }[]
+  /** Set when a country fits better than every service. */
+  readonly countriesFirst?: boolean
 }
 
 /** How an admin's correction of a wallet ended. */

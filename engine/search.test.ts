@@ -48,6 +48,55 @@ describe('search', () => {
     assert.equal(services('x')[0], '8')
   })
 
+  it('puts a country that is named before services that only begin like it', () => {
+    const crowd = createSearchIndex(
+      [service('22', 'Mail.ru', 'Mail.ru'), service('82', 'Runway ML', 'Runway ML')],
+      [country('1', 'روسیه', 'Russia', 'Россия', '🇷🇺', '7')],
+    )
+
+    assert.equal(crowd.search('RU').countriesFirst, true)
+    assert.equal(crowd.search('run').countriesFirst, undefined)
+  })
+
+  it('takes a whole name for itself, and not for the beginning or the inside of another', () => {
+    const crowd = createSearchIndex(
+      [
+        service('1', 'تلگرام', 'Telegram'),
+        service('26', 'اپل', 'Apple'),
+        service('75', 'Claude AI', 'Claude AI'),
+      ],
+      [
+        country('35', 'هند', 'India', 'Индия', '🇮🇳', '91'),
+        country('109', 'هندوراس', 'Honduras', 'Гондурас', '🇭🇳', '504'),
+      ],
+    )
+
+    assert.deepEqual(
+      crowd.search('کلود').services.map(({ id }) => id),
+      ['75'],
+    )
+    assert.deepEqual(
+      crowd.search('تلگرام هند').pairs.map(({ country: { id } }) => id),
+      ['35'],
+    )
+    assert.deepEqual(
+      crowd.search('هندور').countries.map(({ id }) => id),
+      ['109'],
+    )
+  })
+
+  it('reads flags, addresses and what a thing is for', () => {
+    assert.deepEqual(countries('🇷🇺'), ['1'])
+    assert.deepEqual(
+      index
+        .search('telegram 🇷🇺')
+        .pairs.map(({ service: { id }, country: { id: land } }) => [id, land]),
+      [['1', '1']],
+    )
+    assert.equal(services('x.com')[0], '8')
+    assert.deepEqual(services('هوش مصنوعی'), ['72'])
+  })
+
   it('finds countries by names, ISO codes and dial codes', () => {
     assert.equal(countries('usa')[0], '16')
     assert.equal(countries('GB')[0], '12')

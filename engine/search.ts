@@ -46,15 +46,26 @@ export function createSearchIndex(
     const shownServices = serviceEntries.filter(({ item }) => shows(item.id, undefined))
     const shownCountries = countryEntries.filter(({ item }) => shows(undefined, item.id))
     const whole = words.join(' ')
+    const [services, countries] = [
+      match(shownServices, whole, INSIDE),
+      match(shownCountries, whole, INSIDE),
+    ]
     const found = {
-      services: match(shownServices, whole, INSIDE),
-      countries: match(shownCountries, whole, INSIDE),
+      services: itemsOf(services),
+      countries: itemsOf(countries),
+      ...(bestOf(countries) < bestOf(services) && { countriesFirst: true }),
     }
     // Names of several words, such as “chat gpt”, are not taken apart.
     if (found.services.length + found.countries.length > 0) return { ...found, pairs: [] }
     const pairs = splits(words).flatMap(([left, right]) => [
-      ...pair(match(shownServices, left, WORD), match(shownCountries, right, WORD)),
-      ...pair(match(shownServices, right, WORD), match(shownCountries, left, WORD)),
+      ...pair(
+        itemsOf(match(shownServices, left, WORD)),
+        itemsOf(match(shownCountries, right, WORD)),
+      ),
+      ...pair(
+        itemsOf(match(shownServices, right, WORD)),
+        itemsOf(match(shownCountries, left, WORD)),
+      ),
     ])
     return {
       ...found,
@@ -64,7 +75,7 @@ export function createSearchIndex(
 
   return {
     search(text, shows = () => true) {
-      const folded = fold(text.slice(0, LONGEST_TEXT)).replace(/^00(?=[1-9])/, '')
+      const folded = fold(spelledOut(text.slice(0, LONGEST_TEXT))).replace(/^00(?=[1-9])/, '')
       const readings = [folded, folded.replace(/(?<=\p{L})(?=\d)/gu, ' ')].map(wordsOf)
       readings.push(...readings.map((words) => words.filter((word) => !NOISE_WORDS.has(word))))
       for (const match of [matches, nearMatches]) {
@@ -79,6 +90,10 @@ export function createSearchIndex(
 }
 
 const NOTHING: Found = { services: [], countries: [], pairs: [] }
+
+/** A flag is a country's code in letters of its own. */
+const spelledOut = (text: string): string =>
+  text.replace(/\p{RI}{2}/gu, (flag) => ` ${isoOfFlag(flag) ?? ''} `)
 
 const wordsOf = (folded: string): string[] =>
   folded
@@ -95,7 +110,16 @@ function entry<T>(item: T, texts: readonly string[]): Entry<T> {
   return { item, keys: [...folded, ...folded.map((key) => key.replaceAll(' ', ''))] }
 }
 
-type Match = <T>(entries: readonly Entry<T>[], wanted: string, worst: number) => T[]
+type Match = <T>(entries: readonly Entry<T>[], wanted: string, worst: number) => Ranked<T>[]
+
+interface Ranked<T> {
+  readonly item: T
+  readonly rank: number
+}
+
+const itemsOf = <T>(ranked: readonly Ranked<T>[]): T[] => ranked.map(({ item }) => item)
+
+const bestOf = (ranked: readonly Ranked<unknown>[]): number => ranked[0]?.rank ?? Infinity
 
 /** Best first: the whole name, the beginning of a name, the beginning of a word, somewhere inside. */
 const matches: Match = (entries, wanted, worst) => {
@@ -114,13 +138,14 @@ function ranked<T>(
   entries: readonly Entry<T>[],
   worst: number,
   rank: (key: string) => number,
-): T[] {
-  return entries
+): Ranked<T>[] {
+  const found = entries
     .map(({ item, keys }) => ({ item, rank: Math.min(...keys.map(rank)) }))
     .filter((entry) => entry.rank <= worst)
     .sort((a, b) => a.rank - b.rank)
     .slice(0, AT_MOST)
-    .map(({ item }) => item)
+  // Who says a whole name means that, and no longer word that begins with it or holds it.
+  return found[0]?.rank === WHOLE ? found.filter((entry) => entry.rank <= WHOLE_WORD) : found
 }
 
 const nearRankOf = (key: string, wanted: string): number =>
@@ -140,17 +165,19 @@ export function isOneSlipAway(a: string, b: string): boolean {
   )
 }
 
-/** The beginning of a word, and somewhere inside of one. */
+/** The whole name, a whole word of it, the beginning of a word, and somewhere inside of one. */
+const WHOLE = 0
+const WHOLE_WORD = 1
 const WORD = 3
 const INSIDE = 4
 
 function rankOf(key: string, wanted: string): number {
   const at = key.indexOf(wanted)
   if (at === -1) return Infinity
-  if (key.length === wanted.length) return 0
+  if (key.length === wanted.length) return WHOLE
   const wordEnds = key[wanted.length + at] === undefined || key[wanted.length + at] === ' '
-  if (at === 0) return wordEnds ? 1 : 2
-  if (key[at - 1] === ' ') return wordEnds ? 1 : WORD
+  if (at === 0) return wordEnds ? WHOLE_WORD : 2
+  if (key[at - 1] === ' ') return wordEnds ? WHOLE_WORD : WORD
   // Digits are a dial code, and that has a beginning.
   return wanted.length > 1 && !/^\d/.test(wanted) ? INSIDE : Infinity
 }

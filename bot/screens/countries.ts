@@ -1,5 +1,6 @@
 /** Where is the service to be had, and what is to be had in a country. */
 import type { CountriesFound, Country, ServicesFound } from '#engine'
+import { ask } from '../asking.ts'
 import type { Action } from '../buttons.ts'
 import { Screens, type Look, type ShopContext } from '../context.ts'
 import { lines } from '../html.ts'
@@ -100,6 +101,7 @@ export const renderUnavailable = (words: Words, again: Action, back?: Action): S
 export async function countriesOn(ctx: ShopContext, id: string, page: number): Promise<Screen> {
   const { engine } = ctx.shop
   const found = await engine.countriesOf(id)
+  await ask(ctx, { kind: 'countries', service: id, page })
   const service = { id, name: serviceName(ctx.words, engine, id) }
   return renderCountries(ctx.look, { service, found, page })
 }

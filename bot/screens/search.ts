@@ -35,7 +35,9 @@ export function renderFound(look: Look, { text, found }: SearchData): Screen {
     .map((country) =>
       tap(label(flagged(words, country)), { kind: 'servicesOf', country: country.id, page: 0 }),
     )
-  const results = [...inRows(pairs, 1), ...inRows(services, 2), ...inRows(countries, 2)]
+  const rest = [inRows(services, 2), inRows(countries, 2)]
+  const ordered = found.countriesFirst === true ? rest.toReversed() : rest
+  const results = [...inRows(pairs, 1), ...ordered.flat()]
   const shown = text.length > TEXT_LIMIT ? `${text.slice(0, TEXT_LIMIT)}…` : text
   const sentence = results.length > 0 ? words.search.found(shown) : words.search.nothing(shown)
   return screen(words, sentence, [
@@ -87,28 +89,28 @@ export function inlineResults(
       message_text: linkOf === undefined ? `/${token}` : `${description}\n${linkOf(token)}`,
     },
   })
-  const { pairs, services, countries } =
+  const { pairs, services, countries, countriesFirst }: Found =
     query.trim() === ''
       ? { pairs: [], services: engine.services(), countries: [] }
       : engine.search(query)
-  return [
-    ...pairs.map(({ service, country }) => {
-      const [s, c] = [words.name(service.names), words.name(country.names)]
-      return article(
-        `o_${service.id}_${country.id}`,
-        `${country.flag} ${s} · ${c}`,
-        words.search.pairResult(s, c),
-      )
-    }),
-    ...services.map(({ id, names }) => {
-      const name = words.name(names)
-      return article(`s_${id}`, name, words.search.serviceResult(name))
-    }),
-    ...countries.map((country) => {
-      const name = words.name(country.names)
-      return article(`c_${country.id}`, flagged(words, country), words.search.countryResult(name))
-    }),
-  ].slice(0, INLINE_LIMIT)
+  const ofPairs = pairs.map(({ service, country }) => {
+    const [s, c] = [words.name(service.names), words.name(country.names)]
+    return article(
+      `o_${service.id}_${country.id}`,
+      `${country.flag} ${s} · ${c}`,
+      words.search.pairResult(s, c),
+    )
+  })
+  const ofServices = services.map(({ id, names }) => {
+    const name = words.name(names)
+    return article(`s_${id}`, name, words.search.serviceResult(name))
+  })
+  const ofCountries = countries.map((country) => {
+    const name = words.name(country.names)
+    return article(`c_${country.id}`, flagged(words, country), words.search.countryResult(name))
+  })
+  const rest = countriesFirst === true ? [ofCountries, ofServices] : [ofServices, ofCountries]
+  return [ofPairs, ...rest].flat().slice(0, INLINE_LIMIT)
 }
 
 export const searchScreens = new Screens()
