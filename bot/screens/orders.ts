@@ -65,6 +65,7 @@ export function renderFoundOrders(
   return screen(words, say, [
     ...found.map((line) => lineRow(words, line, 0)),
     ...permanent.map(permanentRow),
+    isFound ? [] : [tap(words.support.button.support, { kind: 'support' })],
     isFound ? [tap(words.care.button.find, { kind: 'findOrders' })] : [],
     wayBack(words, { kind: 'orders', which: 'active', page: 0 }),
   ])
