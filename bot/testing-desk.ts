@@ -2,6 +2,7 @@
 import type {
   Breakdown,
   Broadcast,
+  Engine,
   Figures,
   Glance,
   Group,
@@ -132,6 +133,7 @@ function priceScreens(look: Look, name: string): Readonly<Record<string, Screen>
     examples: [change, change, change, change],
     biggest: { ...change },
     sampled: ['1', '2', '3', '4'],
+    unsampled: 171,
   } as const
   const unchanged = { ...preview, changed: 0, examples: [], biggest: undefined }
   const many = Array.from({ length: 12 }, (_, id) => ({ ...rule, id }))
@@ -249,10 +251,32 @@ const settings: readonly Setting[] = [
     value: ['50000', '100000'],
   },
 ]
-const deeds: readonly StoredDeed[] = [
-  { id: 1, at: NOW, actorId: 1, action: 'set', subject: 'setting:x', before: 1, after: 2 },
-  { id: 2, at: NOW, actorId: 1, action: 'credit', subject: 'customer:1002' },
+const SUBJECTS = [
+  'setting:lowProviderDays',
+  'customer:1002',
+  'customer:1003',
+  'person:1001',
+  'card:3',
+  'gift:A1-33',
+  'ticket:12',
+  'top-up:34',
+  'broadcast:5',
+  'price:1-any-any',
+  'price:any-any-any',
+  'price:permanent-any-any',
+  'service:15',
+  'country:2',
+  'pair:1-2',
+  'shop',
 ]
+const deeds = SUBJECTS.map((subject, id): StoredDeed => ({
+  id,
+  at: NOW,
+  actorId: 1001,
+  action: 'set',
+  subject,
+  ...(id % 2 === 0 && { before: 1, after: { toman: 5000, uses: ['1', '2'] } }),
+}))
 
 const BACKUPS = [
   { kind: 'not-embedded' },
@@ -260,7 +284,7 @@ const BACKUPS = [
   { kind: 'made', path: '/a/shop.backup', bytes: 5000 },
 ] as const
 
-function keepingScreens(look: Look): Readonly<Record<string, Screen>> {
+function keepingScreens(look: Look, name: string): Readonly<Record<string, Screen>> {
   const [toman500, days, text, list] = settings as [Setting, Setting, Setting, Setting]
   const flag = {
     name: 'inboxKeptDays',
@@ -268,9 +292,15 @@ function keepingScreens(look: Look): Readonly<Record<string, Screen>> {
     value: true,
   } as unknown
   const { keeping } = look.words
+  const names = { fa: name, en: name, ru: name }
+  const people = new Map([[1001, name]]).set(1002, name)
+  const engine = {
+    service: (id: string) => (id === '15' ? undefined : { id, names }),
+    country: (id: string) => ({ id, names, flag: '🇨🇩', areaCode: '243' }),
+  } as unknown as Engine
   const members = [
-    { personId: 1, role: 'owner', fixed: true },
-    { personId: 1_234_567_890, role: 'support', fixed: false },
+    { personId: 1, name: 'نام <b>', role: 'owner', fixed: true },
+    { personId: 1_234_567_890, name: '', role: 'support', fixed: false },
   ] as const
   return {
     settings: renderGroups(look, settings),
@@ -304,8 +334,8 @@ function keepingScreens(look: Look): Readonly<Record<string, Screen>> {
       ]),
     ),
     backupTooLarge: renderBackupMade(look, { kind: 'made', path: '/a/b.backup', bytes: 2 ** 30 }),
-    trail: renderTrail(look, { items: deeds, page: 1, pages: 3 }),
-    emptyTrail: renderTrail(look, { items: [], page: 0, pages: 1 }),
+    trail: renderTrail(look, { trail: { items: deeds, page: 1, pages: 3 }, people, engine }),
+    emptyTrail: renderTrail(look, { trail: { items: [], page: 0, pages: 1 }, people, engine }),
   }
 }
 
@@ -390,7 +420,7 @@ export function deskScreens(
       nameOf,
     }),
     ...clienteleScreens(look, order, name),
-    ...keepingScreens(look),
+    ...keepingScreens(look, name),
     ...priceScreens(look, name),
     ...shelfScreens(look, name),
     ...broadcastScreens(look),

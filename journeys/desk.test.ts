@@ -245,7 +245,7 @@ describe('at the desk', () => {
     await boss.send('/admin')
     await taps(boss, /^1:room:upkeep$/)
     await taps(boss, /^1:trail:0$/)
-    boss.sees(/changed a setting · setting:lowProviderDays\n.*5 → 2/)
+    boss.sees(/changed a setting · Alarm when the balance lasts fewer days\n.*5 → 2/)
   })
 
   it('the owner writes his own help, which stands as he wrote it, and takes it back', async () => {

@@ -8,12 +8,12 @@ export const flagged = (words: Words, country: Country): string =>
   `${country.flag} ${words.name(country.names)}`
 
 /** A service's name for headings; its id when the provider has dropped the service. */
-export function serviceName(words: Words, engine: Engine, id: string): string {
+export function serviceName(words: Words, engine: Pick<Engine, 'service'>, id: string): string {
   const service = engine.service(id)
   return service === undefined ? id : words.name(service.names)
 }
 
-export function countryName(words: Words, engine: Engine, id: string): string {
+export function countryName(words: Words, engine: Pick<Engine, 'country'>, id: string): string {
   const country = engine.country(id)
   return country === undefined ? id : flagged(words, country)
 }

@@ -37,7 +37,8 @@ export interface KeepingWords {
   rulesStand(version: number): Html
   rulesRaised(): Html
   staff(): Html
-  member(id: number, role: Role, fixed: boolean): Html
+  /** The name may be empty: somebody who has never written to the bot. */
+  member(id: number, name: string, role: Role, fixed: boolean): Html
   askWhom(): Html
   badId(): Html
   askRole(id: number): Html
@@ -49,7 +50,17 @@ export interface KeepingWords {
   notStaff(): Html
   trail(): Html
   emptyTrail(): Html
-  deed(at: number, actorId: number, action: string, subject: string): Html
+  /** Whom and what, by their names. */
+  deed(at: number, actor: string, action: string, subject: string): Html
+  /** What was changed of a thing, by the engine's names. */
+  readonly field: ReadonlyMap<string, string>
+  readonly subject: {
+    card(id: number): string
+    broadcast(id: number): string
+    gift(code: string): string
+    price(scope: string): string
+    readonly shop: string
+  }
   change(before: string | undefined, after: string | undefined): Html
   readonly backup: {
     readonly door: string

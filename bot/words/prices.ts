@@ -36,7 +36,10 @@ export interface PriceWords {
     changed(changed: number, offers: number): Html
     line(what: string, before: Toman, after: Toman): Html
     biggest(what: string, before: Toman, after: Toman): Html
-    sampled(services: string): Html
+    /** Changes that are not shown. */
+    more(changes: number): Html
+    /** `others`: how many services more fall under the rule. */
+    sampled(services: string, others: number): Html
   }
   askPart(part: ScopePart): Html
   found(text: string): Html

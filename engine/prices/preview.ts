@@ -38,6 +38,7 @@ interface Priced extends PriceScope {
 interface OnSale {
   readonly offers: readonly Priced[]
   readonly sampled?: readonly string[]
+  readonly unsampled?: number
 }
 
 export async function previewOf(
@@ -68,19 +69,20 @@ export async function previewOf(
     examples: examplesOf(changed),
     biggest: changed[0],
     sampled: onSale.sampled,
+    unsampled: onSale.unsampled ?? 0,
   }
 }
 
 const leap = ({ beforeToman, afterToman }: PriceChange): number =>
   Math.abs(afterToman - beforeToman)
 
-/** The cheapest, which customers see first: of each place one, before any place has a second. */
+/** The cheapest, which customers see first: of each place one, before any place has a second. The greatest change first. */
 function examplesOf(changed: readonly PriceChange[]): readonly PriceChange[] {
   const cheapest = changed.toSorted((a, b) => a.beforeToman - b.beforeToman)
   const places = Map.groupBy(cheapest, ({ service, country }) => `${service}-${country}`)
   const ofPlaces = [...places.values()].flatMap((each) => each.slice(0, 1))
   const others = cheapest.filter((each) => !ofPlaces.includes(each))
-  return [...ofPlaces, ...others].slice(0, EXAMPLES)
+  return [...ofPlaces, ...others].slice(0, EXAMPLES).toSorted((a, b) => leap(b) - leap(a))
 }
 
 /** Undefined when the provider does not say. */
@@ -102,15 +104,14 @@ async function onSaleWithin(
 async function numbersOnSale(context: PricingContext, scope: PriceScope): Promise<OnSale> {
   const { catalog } = context
   const isNamed = scope.service !== ANY || scope.country !== ANY
-  const sampled = services(context)
-    .slice(0, SERVICES_SAMPLED)
-    .map(({ id }) => id)
+  const all = services(context).map(({ id }) => id)
+  const sampled = all.slice(0, SERVICES_SAMPLED)
   const filters = isNamed
     ? [scope.service === ANY ? { country: scope.country } : { service: scope.service }]
     : sampled.map((service) => ({ service }))
   const found = await Promise.all(filters.map((filter) => catalog.offers(filter, MAX_AGE_MS)))
   const offers = found.flat().filter((offer) => offer.active && isWithin(scope, offer))
-  return isNamed ? { offers } : { offers, sampled }
+  return isNamed ? { offers } : { offers, sampled, unsampled: all.length - sampled.length }
 }
 
 async function permanentOnSale({ provider }: PricingContext): Promise<readonly Priced[]> {

@@ -173,9 +173,10 @@ describe('the rules of prices', () => {
       kind: 'looked',
       offers: 2,
       changed: 2,
-      examples: [cheap, dear],
+      examples: [dear, cheap],
       biggest: dear,
       sampled: undefined,
+      unsampled: 0,
     })
     assert.equal(await priceNow(), 12_000)
 
@@ -195,6 +196,7 @@ describe('the rules of prices', () => {
         .slice(0, 4)
         .map(({ id }) => id),
     )
+    assert.equal(preview.unsampled, engine.services().length - 4)
     assert.ok(preview.changed > 10)
   })
 

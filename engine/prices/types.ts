@@ -27,6 +27,8 @@ export type PricePreview =
       readonly biggest: PriceChange | undefined
       /** Where the scope names neither service nor country, only these services were looked at. */
       readonly sampled: readonly string[] | undefined
+      /** So many services more fall under it, and were not looked at. */
+      readonly unsampled: number
     }
 
 export type DraftChange =

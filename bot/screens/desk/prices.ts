@@ -33,8 +33,8 @@ const SHOWN_OF_TEXT = 40
 /** The names of what a rule is about. */
 type Names = (part: ScopePart, id: string) => string
 
-const namesFrom =
-  (words: Words, engine: Engine): Names =>
+export const namesFrom =
+  (words: Words, engine: Pick<Engine, 'service' | 'country'>): Names =>
   (part, id) => {
     if (id === ANY) return words.prices.any[part]
     if (id === PERMANENT) return words.prices.permanent
@@ -49,7 +49,7 @@ const namesFrom =
   }
 
 /** `تلگرام · 🇷🇺 روسیه` */
-function scopeName(words: Words, names: Names, scope: PriceScope): string {
+export function scopeName(words: Words, names: Names, scope: PriceScope): string {
   const named = SCOPE_PARTS.filter((part) => scope[part] !== ANY)
   return named.length === 0
     ? words.prices.everything
@@ -130,21 +130,23 @@ export function renderDraft(
 function previewLines(words: Words, preview: PricePreview, names: Names): readonly Html[] {
   const { preview: say } = words.prices
   if (preview.kind === 'unavailable') return [say.unavailable()]
-  const { offers, changed, examples, biggest, sampled } = preview
+  const { offers, changed, examples, biggest, sampled, unsampled } = preview
   const nameOf = (change: PriceChange): string => scopeName(words, names, change)
   const looked =
     sampled === undefined
       ? []
-      : [say.sampled(sampled.map((id) => names('service', id)).join(' · '))]
+      : [say.sampled(sampled.map((id) => names('service', id)).join(' · '), unsampled)]
   if (offers === 0) return [say.nothing(), ...looked]
   if (changed === 0) return [say.same(offers), ...looked]
   const shown = examples.filter((each) => each !== biggest || examples.length === 1)
+  const hidden = changed - new Set([...shown, biggest]).size
   return [
     say.changed(changed, offers),
     ...shown.map((each) => say.line(nameOf(each), each.beforeToman, each.afterToman)),
     ...(biggest === undefined
       ? []
       : [say.biggest(nameOf(biggest), biggest.beforeToman, biggest.afterToman)]),
+    ...(hidden > 0 ? [say.more(hidden)] : []),
     ...looked,
   ]
 }

@@ -8,20 +8,25 @@ import { type Screen, screen, show, showBelow } from '../../screen.ts'
 import { setUpStaffCommands } from '../../setup.ts'
 import { latinDigits } from '../../words/format.ts'
 import type { Words } from '../../words/words.ts'
+import { label } from '../names.ts'
 import { DeskScreens } from './desk.ts'
 
-export function renderStaff({ words }: Look, members: readonly StaffMember[]): Screen {
+interface NamedMember extends StaffMember {
+  readonly name: string
+}
+
+export function renderStaff({ words }: Look, members: readonly NamedMember[]): Screen {
   const { keeping: say } = words
   const text = lines(
     say.staff(),
     markup``,
-    ...members.map(({ personId, role, fixed }) => say.member(personId, role, fixed)),
+    ...members.map(({ personId, name, role, fixed }) => say.member(personId, name, role, fixed)),
   )
   return screen(words, text, [
     ...members
       .filter(({ fixed }) => !fixed)
-      .map(({ personId, role }): Row => [
-        tap(`✖️ ${words.ltr(personId)} · ${say.role[role]}`, {
+      .map(({ personId, name, role }): Row => [
+        tap(`✖️ ${label(name) || words.ltr(personId)} · ${say.role[role]}`, {
           kind: 'askDismiss',
           person: personId,
         }),
@@ -69,8 +74,14 @@ function appointmentText({ keeping, desk }: Words, { kind }: Appointment, done: 
   }
 }
 
-const staffOn = async ({ shop, look }: ShopContext): Promise<Screen> =>
-  renderStaff(look, await shop.engine.staff.list())
+async function staffOn({ shop: { engine }, look }: ShopContext): Promise<Screen> {
+  const members = await engine.staff.list()
+  const named = members.map(async (member) => ({
+    ...member,
+    name: (await engine.customer(member.personId))?.name ?? '',
+  }))
+  return renderStaff(look, await Promise.all(named))
+}
 
 export const staffScreens = new DeskScreens('appoint-staff')
 staffScreens.onTap('staff', async (ctx) => show(ctx, await staffOn(ctx)))

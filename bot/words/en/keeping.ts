@@ -44,6 +44,43 @@ const ACTION: ReadonlyMap<string, string> = new Map(
     unblock: 'unblocked',
     backup: 'backup',
     broadcast: 'broadcast',
+    answer: 'answered',
+    close: 'closed a conversation',
+    'add-card': 'added a card',
+    'active-card': 'put a card into use',
+    'disabled-card': 'disabled a card',
+    'removed-card': 'removed a card',
+    'cap-card': 'capped a card',
+    'approve-top-up': 'approved a top-up',
+    'approve-top-up-first': 'approved a top-up as the first',
+    'reject-top-up': 'rejected a top-up',
+  }),
+)
+
+const FIELD: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    toman: 'amount',
+    uses: 'people',
+    used: 'used',
+    state: 'state',
+    reason: 'reason',
+    note: 'note',
+    expiresAt: 'until',
+    markupPercent: 'percent',
+    addToman: 'fixed amount',
+    minMarginToman: 'least margin',
+    roundToToman: 'rounding',
+    mostADay: 'most a day',
+    mostTomanADay: 'most Toman a day',
+    holder: 'holder',
+    number: 'number',
+    bank: 'bank',
+    direction: 'deed',
+    audience: 'readers',
+    bytes: 'bytes',
+    waivedToman: 'given up',
+    id: 'id',
+    version: 'version',
   }),
 )
 
@@ -158,8 +195,8 @@ export const keeping: KeepingWords = {
     markup`Version of the rules: <b>${f.count(version)}</b>. A change of the text alone asks nobody again; where it matters, use the button below, and everybody accepts anew before his next purchase.`,
   rulesRaised: () => markup`✅ Everybody will be asked again before his next purchase.`,
   staff: () => markup`<b>👥 Staff of the shop</b>`,
-  member: (id, role, fixed) =>
-    markup`• ${f.code(id)} · ${ROLE[role]}${fixed ? ' (set on the server)' : ''}`,
+  member: (id, name, role, fixed) =>
+    markup`• ${name}${name === '' ? '' : ' · '}${f.code(id)} · ${ROLE[role]}${fixed ? ' (set on the server)' : ''}`,
   askWhom: () => markup`Write the numeric id. Everybody sees his own in his wallet.`,
   badId: () => markup`That is no numeric id. Write digits only, such as ${f.code('123456789')}.`,
   askRole: (id) =>
@@ -180,9 +217,18 @@ export const keeping: KeepingWords = {
   notStaff: () => markup`That person is not of the staff.`,
   trail: () => lines(markup`<b>📜 Trail</b>`, markup`Who did what and when; newest first.`),
   emptyTrail: () => markup`Nothing has been written yet.`,
-  deed: (at, actorId, action, subject) =>
-    markup`${f.moment(at)} · ${f.code(actorId)} · <b>${ACTION.get(action) ?? f.ltr(action)}</b> · ${f.code(subject)}`,
-  change: (before, after) => markup`${before ?? ''} → ${after ?? ''}`,
+  deed: (at, actor, action, subject) =>
+    markup`${f.moment(at)} · ${actor} · <b>${ACTION.get(action) ?? f.ltr(action)}</b> · ${subject}`,
+  field: FIELD,
+  subject: {
+    card: (id) => `💳 Card #${id}`,
+    broadcast: (id) => `📣 Broadcast #${id}`,
+    gift: (code) => `🎁 Code ${code}`,
+    price: (scope) => `🏷 ${scope}`,
+    shop: 'the shop',
+  },
+  change: (before, after) =>
+    before === undefined ? markup`${after ?? ''}` : markup`${before} → ${after ?? '—'}`,
   backup: {
     door: '🗄 Backup',
     make: '🗄 Make one now',

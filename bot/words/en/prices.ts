@@ -64,7 +64,9 @@ export const prices: PriceWords = {
     line: (what, before, after) => markup`${what}: ${change(before, after)}`,
     biggest: (what, before, after) =>
       markup`The biggest change: ${what}: <b>${change(before, after)}</b>`,
-    sampled: (services) => markup`<i>Looked at the most popular: ${services}</i>`,
+    more: (count) => markup`And <b>${f.count(count)}</b> more change.`,
+    sampled: (services, others) =>
+      markup`<i>Looked at the most popular: ${services}${others > 0 ? `; the rule holds for ${f.count(others)} more services` : ''}</i>`,
   },
   askPart: (part) =>
     part === 'operator'

@@ -68,7 +68,7 @@ export const desk: DeskWords = {
   room: {
     messages: '💬 پیام‌ها',
     money: '💰 پول و حساب‌ها',
-    goods: '🏷 قیمت و قفسه',
+    goods: '🏷 قیمت و ویترین',
     upkeep: '⚙️ نگهداری',
   },
   inRoom: (room) => markup`<b>${desk.room[room]}</b>`,

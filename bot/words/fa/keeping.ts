@@ -44,6 +44,43 @@ const ACTION: ReadonlyMap<string, string> = new Map(
     unblock: 'باز کردن',
     backup: 'پشتیبان‌گیری',
     broadcast: 'پیام همگانی',
+    answer: 'پاسخ به مشتری',
+    close: 'بستن گفت‌وگو',
+    'add-card': 'افزودن کارت',
+    'active-card': 'فعال کردن کارت',
+    'disabled-card': 'غیرفعال کردن کارت',
+    'removed-card': 'حذف کارت',
+    'cap-card': 'سقف کارت',
+    'approve-top-up': 'تأیید شارژ',
+    'approve-top-up-first': 'تأیید نخست شارژ',
+    'reject-top-up': 'رد شارژ',
+  }),
+)
+
+const FIELD: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    toman: 'مبلغ',
+    uses: 'تعداد نفرات',
+    used: 'استفاده',
+    state: 'حالت',
+    reason: 'دلیل',
+    note: 'توضیح',
+    expiresAt: 'مهلت',
+    markupPercent: 'درصد سود',
+    addToman: 'مبلغ ثابت',
+    minMarginToman: 'کمترین سود',
+    roundToToman: 'گرد کردن',
+    mostADay: 'سقف تعداد در روز',
+    mostTomanADay: 'سقف مبلغ در روز',
+    holder: 'به نام',
+    number: 'شماره',
+    bank: 'بانک',
+    direction: 'کار',
+    audience: 'گیرنده‌ها',
+    bytes: 'حجم',
+    waivedToman: 'چشم‌پوشی',
+    id: 'شناسه',
+    version: 'نسخه',
   }),
 )
 
@@ -158,8 +195,8 @@ export const keeping: KeepingWords = {
     markup`نسخه‌ی قوانین: <b>${f.count(version)}</b>. تغییر متن به‌تنهایی از کسی پذیرش دوباره نمی‌خواهد؛ اگر مهم است، دکمه‌ی زیر را بزنید تا هرکس پیش از خرید بعدی دوباره بپذیرد.`,
   rulesRaised: () => markup`✅ از همه، پیش از خرید بعدی، پذیرش دوباره گرفته می‌شود.`,
   staff: () => markup`<b>👥 کارکنان فروشگاه</b>`,
-  member: (id, role, fixed) =>
-    markup`• ${f.code(id)} · ${ROLE[role]}${fixed ? ' (از تنظیمات سرور)' : ''}`,
+  member: (id, name, role, fixed) =>
+    markup`• ${name}${name === '' ? '' : ' · '}${f.code(id)} · ${ROLE[role]}${fixed ? ' (از تنظیمات سرور)' : ''}`,
   askWhom: () => markup`شناسه‌ی عددی او را بنویسید. خودش آن را در کیف پولش می‌بیند.`,
   badId: () => markup`این شناسه‌ی عددی نیست. فقط رقم بنویسید، مثل ${f.code('123456789')}.`,
   askRole: (id) =>
@@ -181,10 +218,20 @@ export const keeping: KeepingWords = {
   trail: () =>
     lines(markup`<b>📜 دفتر کارها</b>`, markup`چه کسی، چه زمانی، چه کرد؛ تازه‌ها بالاترند.`),
   emptyTrail: () => markup`هنوز چیزی ثبت نشده است.`,
-  deed: (at, actorId, action, subject) =>
-    markup`${f.moment(at)} · ${f.code(actorId)} · <b>${ACTION.get(action) ?? f.ltr(action)}</b> · ${f.code(subject)}`,
-  change: (before, after) =>
-    markup`${before === undefined ? '' : f.ltr(before)} ⇐ ${after === undefined ? '' : f.ltr(after)}`,
+  deed: (at, actor, action, subject) =>
+    markup`${f.moment(at)} · ${actor} · <b>${ACTION.get(action) ?? f.ltr(action)}</b> · ${subject}`,
+  field: FIELD,
+  subject: {
+    card: (id) => `💳 کارت ${f.ltr(`#${id}`)}`,
+    broadcast: (id) => `📣 پیام همگانی ${f.ltr(`#${id}`)}`,
+    gift: (code) => `🎁 کد ${f.ltr(code)}`,
+    price: (scope) => `🏷 ${scope}`,
+    shop: 'فروشگاه',
+  },
+  change: (before, after) => {
+    if (before === undefined) return markup`${f.ltr(after ?? '')}`
+    return markup`${f.ltr(before)} ⇐ ${after === undefined ? '—' : f.ltr(after)}`
+  },
   backup: {
     door: '🗄 پشتیبان‌گیری',
     make: '🗄 همین حالا بگیر',

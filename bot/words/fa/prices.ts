@@ -64,7 +64,9 @@ export const prices: PriceWords = {
     line: (what, before, after) => markup`${what}: ${change(before, after)}`,
     biggest: (what, before, after) =>
       markup`بزرگ‌ترین تغییر: ${what}: <b>${change(before, after)}</b>`,
-    sampled: (services) => markup`<i>نمونه از پرفروش‌ها: ${services}</i>`,
+    more: (count) => markup`و <b>${f.count(count)}</b> پیشنهاد دیگر عوض می‌شود.`,
+    sampled: (services, others) =>
+      markup`<i>نمونه از پرفروش‌ها: ${services}${others > 0 ? `؛ این قاعده برای ${f.count(others)} سرویس دیگر هم هست` : ''}</i>`,
   },
   askPart: (part) =>
     part === 'operator'

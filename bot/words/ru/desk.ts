@@ -71,7 +71,7 @@ export const desk: DeskWords = {
   room: {
     messages: '💬 Сообщения',
     money: '💰 Деньги',
-    goods: '🏷 Цены и полка',
+    goods: '🏷 Цены и витрина',
     upkeep: '⚙️ Хозяйство',
   },
   inRoom: (room) => markup`<b>${desk.room[room]}</b>`,

@@ -44,6 +44,43 @@ const ACTION: ReadonlyMap<string, string> = new Map(
     unblock: 'разблокировал',
     backup: 'копия',
     broadcast: 'рассылка',
+    answer: 'ответил',
+    close: 'закрыл обращение',
+    'add-card': 'добавил карту',
+    'active-card': 'включил карту',
+    'disabled-card': 'отключил карту',
+    'removed-card': 'убрал карту',
+    'cap-card': 'лимит карты',
+    'approve-top-up': 'подтвердил пополнение',
+    'approve-top-up-first': 'первым подтвердил пополнение',
+    'reject-top-up': 'отклонил пополнение',
+  }),
+)
+
+const FIELD: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    toman: 'сумма',
+    uses: 'человек',
+    used: 'использовано',
+    state: 'состояние',
+    reason: 'причина',
+    note: 'примечание',
+    expiresAt: 'до',
+    markupPercent: 'процент',
+    addToman: 'доплата',
+    minMarginToman: 'мин. прибыль',
+    roundToToman: 'округление',
+    mostADay: 'лимит в день',
+    mostTomanADay: 'сумма в день',
+    holder: 'владелец',
+    number: 'номер',
+    bank: 'банк',
+    direction: 'действие',
+    audience: 'получатели',
+    bytes: 'байт',
+    waivedToman: 'отказ от',
+    id: 'ID',
+    version: 'версия',
   }),
 )
 
@@ -158,8 +195,8 @@ export const keeping: KeepingWords = {
     markup`Версия правил: <b>${f.count(version)}</b>. Одно изменение текста никого заново не спросит; если оно важно, нажмите кнопку ниже: каждый примет правила ещё раз перед следующей покупкой.`,
   rulesRaised: () => markup`✅ Перед следующей покупкой согласие запросят у всех.`,
   staff: () => markup`<b>👥 Сотрудники магазина</b>`,
-  member: (id, role, fixed) =>
-    markup`• ${f.code(id)} · ${ROLE[role]}${fixed ? ' (задан на сервере)' : ''}`,
+  member: (id, name, role, fixed) =>
+    markup`• ${name}${name === '' ? '' : ' · '}${f.code(id)} · ${ROLE[role]}${fixed ? ' (задан на сервере)' : ''}`,
   askWhom: () => markup`Напишите числовой ID. Каждый видит свой в кошельке.`,
   badId: () => markup`Это не числовой ID. Напишите только цифры, например ${f.code('123456789')}.`,
   askRole: (id) =>
@@ -180,9 +217,18 @@ export const keeping: KeepingWords = {
   notStaff: () => markup`Это не сотрудник.`,
   trail: () => lines(markup`<b>📜 Журнал</b>`, markup`Кто, когда и что сделал; новое сверху.`),
   emptyTrail: () => markup`Пока ничего не записано.`,
-  deed: (at, actorId, action, subject) =>
-    markup`${f.moment(at)} · ${f.code(actorId)} · <b>${ACTION.get(action) ?? f.ltr(action)}</b> · ${f.code(subject)}`,
-  change: (before, after) => markup`${before ?? ''} → ${after ?? ''}`,
+  deed: (at, actor, action, subject) =>
+    markup`${f.moment(at)} · ${actor} · <b>${ACTION.get(action) ?? f.ltr(action)}</b> · ${subject}`,
+  field: FIELD,
+  subject: {
+    card: (id) => `💳 Карта #${id}`,
+    broadcast: (id) => `📣 Рассылка #${id}`,
+    gift: (code) => `🎁 Код ${code}`,
+    price: (scope) => `🏷 ${scope}`,
+    shop: 'магазин',
+  },
+  change: (before, after) =>
+    before === undefined ? markup`${after ?? ''}` : markup`${before} → ${after ?? '—'}`,
   backup: {
     door: '🗄 Резервная копия',
     make: '🗄 Сделать сейчас',

@@ -69,7 +69,9 @@ export const prices: PriceWords = {
     line: (what, before, after) => markup`${what}: ${change(before, after)}`,
     biggest: (what, before, after) =>
       markup`Самое большое изменение: ${what}: <b>${change(before, after)}</b>`,
-    sampled: (services) => markup`<i>Посмотрели самые ходовые: ${services}</i>`,
+    more: (count) => markup`И ещё изменится: <b>${f.count(count)}</b>.`,
+    sampled: (services, others) =>
+      markup`<i>Посмотрели самые ходовые: ${services}${others > 0 ? `; правило действует ещё на ${f.count(others)} сервисов` : ''}</i>`,
   },
   askPart: (part) =>
     part === 'operator'
