@@ -129,7 +129,7 @@ describe('the shorter ways', () => {
 
     const empty = await sara.taps(/^1:favourites$/)
 
-    assert.match(empty.text, /هنوز چیزی را نشان نکرده‌اید/)
+    assert.match(empty.text, /هنوز چیزی برنگزیده‌اید/)
   })
 
   it('put what was bought last on top of home, one tap from its price', async () => {

@@ -103,6 +103,8 @@ describe('a customer who pays money in', () => {
     await sendReceipt()
     await boss.tap('❌ Reject')
     await boss.tap('the photo cannot be read')
+    boss.sees('Reject this receipt?')
+    await boss.tap('❌ Yes, reject')
     await town.pass(2000)
 
     sara.sees('عکس خوانا نیست')
@@ -182,7 +184,7 @@ describe('a customer who pays money in', () => {
 
   it('who types something else is told what an amount looks like, and is searched for after a command', async () => {
     await sara.send('/topup')
-    for (const rubbish of ['پنجاه هزار', '-5', '1e5', '50,00']) {
+    for (const rubbish of ['پنجاه', '-5', '1e5', '50,00']) {
       await sara.send(rubbish)
       sara.sees('این مبلغ را نفهمیدم')
     }
@@ -228,6 +230,7 @@ describe('a customer who pays money in', () => {
     assert.equal((await town.store.topUps.find(1))?.state, 'receipt-sent')
     assert.equal((await town.store.payCards.all()).length, 1)
     dan.doesNotSee(CARD)
+    dan.doesNotSee('6037 9912 3456 7893')
     dan.doesNotSee('50,001')
   })
 
@@ -258,7 +261,7 @@ describe('a customer who pays money in', () => {
     boss.sees('20 top-ups · 10,000,000 Toman')
 
     await topUp('50000')
-    sara.sees('6104338000000014')
+    sara.sees('6104 3380 0000 0014')
     sara.sees('Maryam Ahmadi')
   })
 })
