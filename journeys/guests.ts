@@ -12,7 +12,7 @@ export async function bring(scene: Scene): Promise<void> {
   if (dice.chance(0.5)) await engine.setLanguage(customer, 'fa')
 }
 
-/** The staff makes a code, or stops one; a customer may do neither. */
+/** The staff makes a code and starts it, or stops one; a customer may do neither. */
 export async function give({ engine, dice, customer, staff, key }: Scene): Promise<void> {
   const actor = dice.pick(staff) ?? 1
   const uses = 1 + dice.below(4)
@@ -23,6 +23,11 @@ export async function give({ engine, dice, customer, staff, key }: Scene): Promi
   const made = await Promise.all([1, 2].map(() => engine.gifts.make(actor, { ...wish, days })))
   const codes = new Set(made.map((each) => (each.kind === 'done' ? each.gift.id : each.kind)))
   assert.equal(codes.size, 1, 'One wish made two codes')
+  for (const each of made) {
+    if (each.kind !== 'done') continue
+    assert.equal(await engine.gifts.start(customer, each.gift.id), false, 'A customer started one')
+    await engine.gifts.start(actor, each.gift.id)
+  }
   if (dice.chance(0.7)) return
   const gift = dice.pick((await engine.gifts.list(0)).items)
   if (gift === undefined) return

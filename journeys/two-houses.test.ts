@@ -109,6 +109,19 @@ describe('two houses on one PostgreSQL', () => {
     assert.deepEqual(openings.map(({ kind }) => kind).toSorted(), ['closed', 'opened'])
   })
 
+  it('make one gift code of a wish that comes to both at once', async () => {
+    const wish = { key: 'tap', code: undefined, toman: toman(5000), uses: 3, days: undefined }
+
+    const made = await Promise.all(
+      [here, there, here, there].map(({ gifts }) => gifts.make(BOSS.id, wish)),
+    )
+
+    assert.deepEqual(
+      made.map((each) => each.kind === 'done' && each.gift.id),
+      [1, 1, 1, 1],
+    )
+  })
+
   it('let one of two owners stay who dismiss each other at once', async () => {
     await here.staff.appoint(BOSS.id, SARA.id, 'owner')
 

@@ -128,7 +128,10 @@ async function make(
       { key, code, toman: amount, uses, expiresAt, madeBy: actorId },
       now,
     )
-    if (made === undefined) return { kind: 'taken' }
+    if (made === undefined) {
+      const same = await tx.gifts.byKey(key) // the same wish again, at this very instant
+      return same === undefined ? { kind: 'taken' } : { kind: 'done', gift: same }
+    }
     await tx.gifts.stop(made.id, now) // until it was looked at once more
     const gift = { ...made, stoppedAt: now }
     const after = { toman: amount, uses, ...(expiresAt !== undefined && { expiresAt }) }
