@@ -104,6 +104,7 @@ export function clienteleScreens(
   return {
     find: renderFind(look),
     hits: renderHits(look, 'نام', hits),
+    manyHits: renderHits(look, 'نام', Array(5).fill(hits).flat() as readonly Hit[]),
     noHits: renderHits(look, '</code>', []),
     file: renderFile(look, { role: 'owner', file }),
     fileForSupport: renderFile(look, {

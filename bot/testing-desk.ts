@@ -275,7 +275,10 @@ const deeds = SUBJECTS.map((subject, id): StoredDeed => ({
   actorId: 1001,
   action: 'set',
   subject,
-  ...(id % 2 === 0 && { before: 1, after: { toman: 5000, uses: ['1', '2'] } }),
+  ...(id % 2 === 0 && {
+    before: 1,
+    after: { toman: 5000, uses: ['1', '2'], expiresAt: NOW, state: 'owner' },
+  }),
 }))
 
 const BACKUPS = [

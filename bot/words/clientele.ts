@@ -28,6 +28,8 @@ export interface ClienteleWords {
   }
   how(): Html
   found(text: string): Html
+  /** There may be more than are shown. */
+  onlyFirst(count: number): Html
   nothing(text: string): Html
   readonly file: {
     name(name: string, username: string | undefined): Html

@@ -5,7 +5,7 @@ import { createTurnedClock, type TurnedClock } from '#sdk/testing'
 import type { Context } from '../context.ts'
 import { hold, release } from '../ledger.ts'
 import { openEmbeddedStore, type Store } from '../store/index.ts'
-import { createClientele, type Clientele, type Hit } from './index.ts'
+import { createClientele, MOST_HITS, type Clientele, type Hit } from './index.ts'
 
 const MINUTE = 60_000
 const BOSS = 1
@@ -61,6 +61,12 @@ describe('the clientele', () => {
     assert.deepEqual(await finds('@ahmadi'), [])
     for (const nothing of ['', '@', '%', '9999', 'x'.repeat(3000)])
       assert.deepEqual(await finds(nothing), [])
+  })
+
+  it('shows so many and no more', async () => {
+    for (let id = 2000; id < 2012; id++) await store.customers.create({ id, name: 'Sara' }, 1)
+
+    assert.equal((await finds('sara')).length, MOST_HITS)
   })
 
   it('finds an order by its id, its number and the number’s end', async () => {

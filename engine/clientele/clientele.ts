@@ -11,7 +11,8 @@ import type { Ticket } from '../support/index.ts'
 import type { TopUp } from '../topups/index.ts'
 import { correct, wallet } from '../wallet.ts'
 
-const HITS = 10
+/** More than these are not shown: what is typed more exactly finds fewer. */
+export const MOST_HITS = 10
 const PAGE = 6
 const LONGEST_NOTE = 500
 /** A confirmation that lies about is not the answer to a question of now. */
@@ -97,7 +98,8 @@ export const createClientele = (context: Context): Clientele => {
   async function byDigits(digits: string): Promise<Hit[]> {
     const id = Number(digits)
     const isId = Number.isSafeInteger(id) && !digits.startsWith('0')
-    const numbers = digits.length < 4 ? [] : await store.clientele.orderIdsByNumber(digits, HITS)
+    const numbers =
+      digits.length < 4 ? [] : await store.clientele.orderIdsByNumber(digits, MOST_HITS)
     return [
       ...(isId ? await customersOf([id]) : []),
       ...(isId ? await ordersOf([id]) : []),
@@ -117,12 +119,12 @@ export const createClientele = (context: Context): Clientele => {
     async find(text) {
       const wanted = text.trim().toLowerCase()
       const digits = /^[#+]?([\d\s-]+)$/.exec(wanted)?.[1]?.replace(/\D/g, '')
-      if (digits !== undefined && digits !== '') return (await byDigits(digits)).slice(0, HITS)
+      if (digits !== undefined && digits !== '') return (await byDigits(digits)).slice(0, MOST_HITS)
       const name = wanted.replace(/^@/, '')
       if (name === '') return []
-      const byUsername = await store.clientele.idsByUsername(name, HITS)
-      const byName = wanted.startsWith('@') ? [] : await store.clientele.idsByName(name, HITS)
-      return customersOf([...new Set([...byUsername, ...byName])].slice(0, HITS))
+      const byUsername = await store.clientele.idsByUsername(name, MOST_HITS)
+      const byName = wanted.startsWith('@') ? [] : await store.clientele.idsByName(name, MOST_HITS)
+      return customersOf([...new Set([...byUsername, ...byName])].slice(0, MOST_HITS))
     },
 
     async file(customerId) {

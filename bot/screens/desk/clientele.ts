@@ -4,6 +4,7 @@ import {
   type Engine,
   type Hit,
   may,
+  MOST_HITS,
   type Movement,
   type Order,
   type OrderStory,
@@ -28,7 +29,11 @@ export const renderFind = ({ words }: Look): Screen =>
 export function renderHits({ words }: Look, text: string, hits: readonly Hit[]): Screen {
   const { clientele: say } = words
   const shown = Array.from(text).slice(0, 60).join('')
-  return screen(words, hits.length === 0 ? say.nothing(shown) : say.found(shown), [
+  const heading =
+    hits.length === 0
+      ? say.nothing(shown)
+      : lines(say.found(shown), hits.length >= MOST_HITS && say.onlyFirst(hits.length))
+  return screen(words, heading, [
     ...hits.map((hit): Row => [hitButton(words, hit)]),
     [tap(say.button.find, { kind: 'find' })],
     wayBack(words, { kind: 'panel' }),

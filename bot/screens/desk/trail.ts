@@ -1,5 +1,5 @@
 /** Who of the staff did what, newest first. */
-import type { Engine, Page, StoredDeed } from '#engine'
+import type { Engine, Page, Role, StoredDeed } from '#engine'
 import { encode } from '../../buttons.ts'
 import type { Look, ShopContext } from '../../context.ts'
 import { type Html, lines, markup } from '../../html.ts'
@@ -85,15 +85,25 @@ function excerpt(words: Words, value: unknown): string | undefined {
     : `${signs.slice(0, SHOWN_OF_VALUE).join('')}…`
 }
 
-/** Without the braces and quotes that only a program needs. */
+/** Without the braces and quotes that only a program needs, in the reader's words as far as there are any. */
 function plain(words: Words, value: unknown): string {
-  if (typeof value === 'string') return value
+  if (typeof value === 'string') return isRole(words, value) ? words.keeping.role[value] : value
   if (Array.isArray(value)) return value.map((each) => plain(words, each)).join(' ')
   if (!isRecord(value)) return JSON.stringify(value)
   return Object.entries(value)
-    .map(([name, each]) => `${words.keeping.field.get(name) ?? name}: ${plain(words, each)}`)
+    .map(
+      ([name, each]) =>
+        `${words.keeping.field.get(name) ?? name}: ${plainField(words, name, each)}`,
+    )
     .join(' · ')
 }
+
+/** Moments are named so throughout the engine. */
+const plainField = (words: Words, name: string, value: unknown): string =>
+  name.endsWith('At') && typeof value === 'number' ? words.moment(value) : plain(words, value)
+
+const isRole = ({ keeping }: Words, value: string): value is Role =>
+  Object.hasOwn(keeping.role, value)
 
 async function trailOn({ shop: { engine }, look }: ShopContext, page: number): Promise<Screen> {
   const trail = await engine.trail(page)

@@ -45,6 +45,8 @@ export const clientele: ClienteleWords = {
       markup`• the id of an order`,
     ),
   found: (text) => markup`Found for “${text}”:`,
+  onlyFirst: (count) =>
+    markup`<i>Only the first ${f.count(count)}: if it is not among them, write more exactly.</i>`,
   nothing: (text) =>
     lines(markup`Nobody was found for “${text}”.`, markup`Write something else, or go back.`),
   file: {

@@ -45,6 +45,8 @@ export const clientele: ClienteleWords = {
       markup`• شماره‌ی سفارش`,
     ),
   found: (text) => markup`نتیجه برای «${text}»:`,
+  onlyFirst: (count) =>
+    markup`<i>فقط ${f.count(count)} نتیجه‌ی نخست؛ اگر میانشان نیست، دقیق‌تر بنویسید.</i>`,
   nothing: (text) =>
     lines(markup`برای «${text}» کسی پیدا نشد.`, markup`چیز دیگری بنویسید یا برگردید.`),
   file: {

@@ -84,6 +84,9 @@ const FIELD: ReadonlyMap<string, string> = new Map(
   }),
 )
 
+/** What is Persian, even in part, runs with its line; the rest stays in one piece. */
+const inLine = (text: string): string => (/\p{Script=Arabic}/u.test(text) ? text : f.ltr(text))
+
 function valueOf(row: SettingRow, value: SettingRow['preset']): string {
   if (typeof value === 'boolean') return value ? 'روشن' : 'خاموش'
   if (typeof value === 'string') return value === '' ? 'متن خود ربات' : value
@@ -229,8 +232,8 @@ export const keeping: KeepingWords = {
     shop: 'فروشگاه',
   },
   change: (before, after) => {
-    if (before === undefined) return markup`${f.ltr(after ?? '')}`
-    return markup`${f.ltr(before)} ⇐ ${after === undefined ? '—' : f.ltr(after)}`
+    const is = inLine(after ?? '—')
+    return before === undefined ? markup`${is}` : markup`${inLine(before)} ⇐ ${is}`
   },
   backup: {
     door: '🗄 پشتیبان‌گیری',

@@ -5,7 +5,7 @@ import type { ShelfWords } from '../shelf.ts'
 const f = formatsOf('fa')
 
 const KINDS = { service: 'سرویس‌ها', country: 'کشورها' } as const
-const PARTS = { all: '', hidden: ' پنهان', pinned: ' سنجاق‌شده' } as const
+const PARTS = { all: '', hidden: 'ی پنهان', pinned: 'ی سنجاق‌شده' } as const
 
 export const shelf: ShelfWords = {
   button: {

@@ -45,6 +45,8 @@ export const clientele: ClienteleWords = {
       markup`• номер заказа`,
     ),
   found: (text) => markup`Найдено по запросу «${text}»:`,
+  onlyFirst: (count) =>
+    markup`<i>Только первые ${f.count(count)}: если нужного нет, напишите точнее.</i>`,
   nothing: (text) =>
     lines(
       markup`По запросу «${text}» никого нет.`,
