@@ -96,11 +96,19 @@ describe('a customer whose code does not come', () => {
     assert.equal(await street.engine.anyOrder(2), undefined)
   })
 
-  it('is warned once before the time is over', async () => {
-    await street.clock.advance(18 * MINUTE)
+  it('is warned once before the time is over, by the card itself, which comes to the end of the chat', async () => {
+    const card = sara.finds(/^1:refresh:1$/).message
+    const { expiresAt = 0 } = (await street.engine.anyOrder(1)) ?? {}
+    await street.clock.advance(expiresAt - street.clock.now() - 2.5 * MINUTE)
 
-    const warnings = sara.phone.messages().filter(({ text }) => /دقیقه تا پایان مهلت/.test(text))
-    assert.equal(warnings.length, 1)
+    const living = sara.phone.messages().filter((each) => dataOf(each).includes('1:refresh:1'))
+    assert.deepEqual(
+      living.map(({ text }) => /مهلت رو به پایان است/.test(text)),
+      [true],
+    )
+    const left = sara.phone.messages().find(({ id }) => id === card.id)
+    assert.match(left?.text ?? '', /^.{0,3}👇.*ادامه‌اش پایین‌تر است/)
+    assert.deepEqual(dataOf(left ?? card), [])
   })
 
   it('is not warned when the code has come', async () => {
@@ -108,7 +116,7 @@ describe('a customer whose code does not come', () => {
     street.sandbox.deliverSms(number?.id ?? '', { code: '77123' })
     await street.clock.advance(18 * MINUTE)
 
-    assert.throws(() => sara.sees(/دقیقه تا پایان مهلت/))
+    assert.throws(() => sara.sees(/مهلت رو به پایان است/))
   })
 
   it('cannot have somebody else’s number changed', async () => {

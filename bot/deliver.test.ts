@@ -39,16 +39,29 @@ async function tell(news: News, recipientId = SARA.id): Promise<Delivery> {
 const code = { kind: 'code', orderId: 1, code: '24680', sequence: 1, late: false } as const
 
 describe('news', () => {
-  it('of an end say what became of the money, and lead on', async () => {
+  it('of an end say what became of the money, lead on, and take the buttons of the card above', async () => {
     const card = await sara.buys()
     await sara.taps(/^1:askCancel:/, /^1:cancel:/)
     assert.deepEqual(await tell({ kind: 'ended', orderId: 1 }), { kind: 'delivered' })
 
     const told = await sara.reads()
-    assert.equal(told.reply?.id, card.id)
-    assert.match(told.text, /سفارش لغو شد/)
+    assert.ok(told.id > card.id)
+    assert.match(told.text, /لغو شد/)
     assert.match(told.text, /تومان به کیف پول برگشت/)
     assert.deepEqual(dataOf(told), ['1:again:1', '1:menu'])
+    assert.deepEqual(dataOf(sara.phone.messages().find(({ id }) => id === card.id) ?? told), [])
+  })
+
+  it('of a lost purchase are not told a second time below the tap that has shown it', async () => {
+    await sara.start()
+    await sara.taps(/^1:services:0$/, /^1:countries:1:0$/, /^1:offers:1:/, /^1:quote:.*:any$/)
+    street.sandbox.faults.next('getnum', 'executed-but-unanswered', 5)
+    await sara.taps(/^1:buy:/)
+    await street.clock.advance(60_000)
+
+    const told = sara.phone.messages().filter(({ text }) => /جواب خرید به ما نرسید/.test(text))
+    assert.equal((await street.engine.anyOrder(1))?.state, 'lost')
+    assert.equal(told.length, 1)
   })
 
   it('of a late code say that it costs nothing', async () => {

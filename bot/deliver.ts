@@ -1,6 +1,5 @@
 /** Tells one person one piece of news. It may be told twice after a crash; it is never silently lost. */
 import {
-  allowedActions,
   type Deliver,
   type Delivery,
   type News,
@@ -8,7 +7,6 @@ import {
   type Order,
   type SupportNews,
   type PermanentNews,
-  type Toman,
   type TopUpNews,
 } from '#engine'
 import type { Api } from 'grammy'
@@ -19,12 +17,12 @@ import { isTopUpNews, tellOfTopUp } from './deliver-top-ups.ts'
 import { isSupportNews, tellOfTicket } from './deliver-support.ts'
 import { isPermanentNews, tellOfPermanent } from './deliver-permanent.ts'
 import { clean, faultOf, quietForMs } from './faults.ts'
-import { type Html, markup, lines } from './html.ts'
-import { copy, tap } from './keyboard.ts'
+import { type Html, lines } from './html.ts'
+import { tap } from './keyboard.ts'
+import { moveCard } from './moving.ts'
 import { redraw, screen, type Screen, send } from './screen.ts'
 import { codesOf, subject } from './screens/names.ts'
-import { actionButtons, renderOrder, swapButtons } from './screens/order.ts'
-import { minutesOf, phone } from './words/format.ts'
+import { type OrderData, REFUNDED, renderOrder } from './screens/order.ts'
 import { renderFinding } from './screens/desk/audit.ts'
 import { wordsOf } from './words/languages.ts'
 import type { Words } from './words/words.ts'
@@ -84,142 +82,77 @@ async function tellOfOrder(
 ): Promise<void> {
   const { api, shop } = messenger
   const order = await shop.engine.anyOrder(news.orderId)
-  if (order === undefined) return
-  const what = subject(look.words, shop.engine, order)
-  if (news.kind === 'card') return drawCard(messenger, look, personId, order)
-  const message = renderOrderNews(look, { order, what, now: shop.clock.now() }, news)
-  if (message !== undefined) await send(api, personId, message, order.cardMessageId)
-  // The message has arrived: trouble with the card must not bring it a second time.
-  await drawCard(messenger, look, personId, order).catch((error: unknown) => {
-    shop.log.warn({ orderId: order.id, err: clean(error) }, 'A card was not drawn again')
+  if (order === undefined || (news.kind === 'ended' && isToldByTap(order))) return
+  const data = {
+    order,
+    what: subject(look.words, shop.engine, order),
+    codes: await codesOf(shop.engine, order),
+    now: shop.clock.now(),
+  }
+  const shown = renderOrderNews(look, data, news)
+  if (shown === undefined) return drawCard(messenger, look, personId, data)
+  const messageId = await send(api, personId, shown)
+  // The message has arrived: trouble with the card before it must not bring it a second time.
+  await moveCard(messenger, look, order, messageId).catch((error: unknown) => {
+    shop.log.warn({ orderId: order.id, err: clean(error) }, 'A card was not moved')
   })
 }
 
-function renderOrderNews(
-  look: Look,
-  data: EndedData,
-  news: Exclude<OrderNews, { kind: 'card' }>,
-): Screen | undefined {
+/** The card as it is to stand at the end of the chat, where news are seen; undefined where the card above is enough. */
+export function renderOrderNews(look: Look, data: OrderData, news: OrderNews): Screen | undefined {
+  const { words } = look
   switch (news.kind) {
+    case 'card':
+      return undefined
     case 'code':
-      return renderCode(look, { ...data, news })
+      return renderCode(look, data, news)
     case 'ended':
-      return renderEnded(look, data)
+      return REFUNDED.has(data.order.state) ? renderOrder(look, data) : undefined
     case 'ending':
-      return renderEnding(look, data)
+      return isRunningOut(data)
+        ? renderOrder(look, { ...data, note: words.care.ending() })
+        : undefined
     case 'no-further-code':
-      return renderNoFurtherCode(look, data, news.toman)
+      return renderOrder(look, { ...data, note: words.repeats.noneCame(news.toman) })
   }
 }
 
-/** What was set aside is back; whether he may ask again says the card. */
-export const renderNoFurtherCode = (
-  { words }: Look,
-  { what }: Pick<EndedData, 'what'>,
-  toman: Toman,
-): Screen =>
-  screen(words, words.repeats.noneCame(what, toman), [[tap(words.button.home, { kind: 'menu' })]])
-
-/** The time is nearly over; nothing to say to whom has a code, or has given up. */
-export function renderEnding({ words }: Look, { order, what, now }: EndedData): Screen | undefined {
-  const { state, wish, expiresAt = 0, id } = order
-  if (state !== 'waiting' || wish !== undefined || now >= expiresAt) return undefined
-  return screen(words, words.care.ending(what, minutesOf(expiresAt - now)), [
-    [tap(words.button.refresh, { kind: 'refresh', order: id }, 'primary')],
-    swapButtons(words, { order, now }),
-    [tap(words.button.home, { kind: 'menu' })],
-  ])
+/** What the news carries is shown whatever became of the order meanwhile, and of its codes. */
+function renderCode(
+  look: Look,
+  data: OrderData,
+  { code, late }: Pick<Extract<News, { kind: 'code' }>, 'code' | 'late'>,
+): Screen {
+  const { news: say } = look.words
+  const order = { ...data.order, code: data.order.code ?? code }
+  return renderOrder(look, {
+    ...data,
+    order,
+    ...(late && { headline: say.lateCode(), note: say.onTheHouse() }),
+  })
 }
+
+/** A lost purchase has a card only where the tap that bought has shown how it ended. */
+const isToldByTap = ({ state, cardMessageId }: Order): boolean =>
+  state === 'lost' && cardMessageId !== undefined
+
+/** Nothing to say to whom has a code, or has given up. */
+const isRunningOut = ({ order: { state, wish, expiresAt = 0 }, now }: OrderData): boolean =>
+  state === 'waiting' && wish === undefined && now < expiresAt
 
 /** Draws the card where it is; an order that goes on without one gets one. */
 async function drawCard(
-  { api, shop }: Messenger,
+  messenger: Messenger,
   look: Look,
   personId: number,
-  order: Order,
+  data: OrderData,
 ): Promise<void> {
-  const what = subject(look.words, shop.engine, order)
-  const codes = await codesOf(shop.engine, order)
-  const card = renderOrder(look, { order, what, codes, now: shop.clock.now() })
-  const { cardMessageId, state } = order
+  const { api } = messenger
+  const card = renderOrder(look, data)
+  const { cardMessageId, state } = data.order
   const isDrawn = cardMessageId !== undefined && (await redraw(api, personId, cardMessageId, card))
-  if (!isDrawn && state === 'waiting') {
-    await shop.engine.setCard(order.id, await send(api, personId, card))
-  }
-}
-
-interface CodeData {
-  readonly order: Order
-  readonly what: Html
-  readonly news: Pick<Extract<News, { kind: 'code' }>, 'code' | 'late'>
-  readonly now: number
-}
-
-export function renderCode(
-  { words, repeatPriceToman }: Look,
-  { order, what, news, now }: CodeData,
-): Screen {
-  const { repeats } = words
-  const number = order.number && phone(order.number, order.areaCode ?? '')
-  const allowed = allowedActions(order, now)
-  const { id } = order
-  const text = lines(
-    news.late
-      ? words.news.lateCode(what, news.code, number)
-      : words.news.code(what, news.code, number),
-    ...(allowed.includes('repeat')
-      ? [
-          markup``,
-          repeatPriceToman === undefined
-            ? words.news.secondCodeHint()
-            : repeats.hint(repeatPriceToman),
-        ]
-      : []),
-  )
-  return screen(words, text, [
-    copy(words.button.copyCode(news.code), news.code, 'primary'),
-    allowed.includes('repeat')
-      ? [
-          tap(
-            repeatPriceToman === undefined
-              ? words.button.repeat
-              : repeats.button.again(repeatPriceToman),
-            { kind: 'repeat', order: id, codes: order.codeCount },
-          ),
-        ]
-      : [],
-    [
-      ...(allowed.includes('finish')
-        ? [tap(words.button.finish, { kind: 'finish', order: id })]
-        : []),
-      tap(words.button.home, { kind: 'menu' }),
-    ],
-  ])
-}
-
-interface EndedData {
-  readonly order: Order
-  readonly what: Html
-  readonly now: number
-}
-
-/** What became of an order and its money; nothing to say when it ended with its code. */
-export function renderEnded(look: Look, { order, what, now }: EndedData): Screen | undefined {
-  const { words, hasWallets } = look
-  const sentence = endOf(words, order.state)
-  if (sentence === undefined) return undefined
-  const money = hasWallets
-    ? words.order.moneyBack(order.priceToman)
-    : words.order.moneyBackPrivate()
-  return screen(words, lines(sentence(what), money), [
-    ...actionButtons(look, { order, now }),
-    [tap(words.button.home, { kind: 'menu' })],
-  ])
-}
-
-function endOf({ news }: Words, state: Order['state']): ((what: Html) => Html) | undefined {
-  const ends: Partial<Record<Order['state'], (what: Html) => Html>> = news.ended
-  return ends[state]
+  if (isDrawn || state !== 'waiting') return
+  await moveCard(messenger, look, data.order, await send(api, personId, card), cardMessageId)
 }
 
 /** What is told to customers; the rest is for the staff. */

@@ -14,13 +14,7 @@ import {
 } from '#engine'
 import { decode } from './buttons.ts'
 import type { Look } from './context.ts'
-import {
-  renderCode,
-  renderEnded,
-  renderEnding,
-  renderNews,
-  renderNoFurtherCode,
-} from './deliver.ts'
+import { renderNews, renderOrderNews } from './deliver.ts'
 import { dotted } from './html.ts'
 import type { Screen } from './screen.ts'
 import { renderRefusal } from './screens/card.ts'
@@ -166,7 +160,13 @@ function everyScreen(language: Language, hasWallets: boolean): Readonly<Record<s
     { ...said, fromStaff: false, photo: 'file' },
     { ...said, fromStaff: true, photo: undefined },
   ]
-  const code = { code: 'A1-33', late: false }
+  const code = { kind: 'code', orderId: 1, code: 'A1-33', sequence: 1, late: false } as const
+  const told = (order: Order, news: Parameters<typeof renderOrderNews>[2], repeatPrice?: Toman) =>
+    renderOrderNews(
+      { ...look, ...(repeatPrice !== undefined && { repeatPriceToman: repeatPrice }) },
+      { order, what, now },
+      news,
+    ) ?? assert.fail(`Nothing is told of ${news.kind}`)
   const many = { page: 1, pages: 3 }
   const movement = {
     kind: 'refund',
@@ -307,20 +307,25 @@ function everyScreen(language: Language, hasWallets: boolean): Readonly<Record<s
     ...Object.fromEntries(
       [toman(127_600), undefined].map((payToman) => [
         `tooLittleToRepeat ${payToman}`,
-        renderTooLittleToRepeat(words, {
-          kind: 'too-little-money',
-          order: order('received'),
-          missingToman: toman(127_600),
-          offer: { id: 2 ** 40, priceToman: toman(127_600) },
-          payToman,
-        }),
+        renderTooLittleToRepeat(
+          look,
+          { order: order('received', { code: 'A1' }), what, now },
+          {
+            kind: 'too-little-money',
+            order: order('received'),
+            missingToman: toman(127_600),
+            offer: { id: 2 ** 40, priceToman: toman(127_600) },
+            payToman,
+          },
+        ),
       ]),
     ),
-    noFurtherCode: renderNoFurtherCode(look, { what }, toman(127_600)),
-    codeThatMayBeRepeated: renderCode(
-      { ...look, repeatPriceToman: toman(127_600) },
-      { order: order('received'), what, news: code, now },
-    ),
+    noFurtherCode: told(order('received', { code: 'A1' }), {
+      kind: 'no-further-code',
+      orderId: 1,
+      toman: toman(127_600),
+    }),
+    codeThatMayBeRepeated: told(order('received'), code, toman(127_600)),
     confirmWithSecondCode: renderConfirm(
       { ...look, repeatPriceToman: toman(127_600) },
       { quote, wallet: hasWallets ? wallet : undefined, place },
@@ -376,9 +381,7 @@ function everyScreen(language: Language, hasWallets: boolean): Readonly<Record<s
       now,
       codes: ['A1', 'A1-33'],
     }),
-    ending:
-      renderEnding(look, { order: order('waiting'), what, now: NOW + 17 * MINUTE }) ??
-      assert.fail('Nothing is said before the end'),
+    ending: told(order('waiting'), { kind: 'ending', orderId: 1 }),
     support: renderSupport(look, { ticket, messages }),
     noTicket: renderSupport(look, { ticket: undefined, messages: [] }),
     write: renderWrite(words, 5),
@@ -459,18 +462,13 @@ function everyScreen(language: Language, hasWallets: boolean): Readonly<Record<s
     help: renderHelp(look),
     languages: renderLanguages(look),
     ...deskScreens(look, order('completed'), words.name(country.names)),
-    code: renderCode(look, { order: order('received', { code: 'A1' }), what, news: code, now }),
-    lateCode: renderCode(look, {
-      order: order('expired'),
-      what,
-      news: { ...code, late: true },
-      now,
-    }),
+    code: told(order('received', { code: 'A1' }), code),
+    lateCode: told(order('expired'), { ...code, late: true }),
     ...Object.fromEntries(
-      (['failed', 'cancelled', 'banned', 'expired', 'lost'] as const).flatMap((state) => {
-        const ended = renderEnded(look, { order: order(state), what, now })
-        return ended === undefined ? [] : [[`ended ${state}`, ended]]
-      }),
+      (['failed', 'cancelled', 'banned', 'expired'] as const).map((state) => [
+        `ended ${state}`,
+        told(order(state), { kind: 'ended', orderId: 1 }),
+      ]),
     ),
     corrected: renderNews(look, { kind: 'corrected', toman: toman(-5000), note: '& <i>' }),
     ...Object.fromEntries(ALERTS.map((kind) => [`alert ${kind}`, renderNews(look, { kind })])),

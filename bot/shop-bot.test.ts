@@ -19,6 +19,15 @@ import { en } from './words/en.ts'
 let street: Street
 let sara: Passerby
 
+async function bringCode(code: string): Promise<void> {
+  const [number] = street.sandbox.numbers()
+  street.sandbox.deliverSms(number?.id ?? '', { code })
+  await street.clock.advance(10_000)
+}
+
+const textOf = (messageId: number): string =>
+  sara.phone.messages().find(({ id }) => id === messageId)?.text ?? ''
+
 beforeEach(async () => {
   street = await openStreet()
   sara = new Passerby(street, SARA)
@@ -26,7 +35,11 @@ beforeEach(async () => {
 afterEach(async () => {
   const refusals = street.playground
     .refusals()
-    .filter(({ error }) => error !== undefined && !/blocked by the user/.test(error))
+    .filter(
+      ({ error }) =>
+        error !== undefined &&
+        !/blocked by the user|message to edit not found|is not modified/.test(error),
+    )
     .map(({ method, error }) => `${method}: ${error}`)
   await street.close()
   assert.deepEqual(refusals, [], 'Telegram refused a call')
@@ -49,25 +62,21 @@ describe('a purchase', () => {
     assert.equal(sara.phone.lastToast()?.text, fa.toast.buying)
   })
 
-  it('brings the code as a new message that answers the card, and draws the card again', async () => {
+  it('brings the code as a new message, which is the card from now on', async () => {
     const card = await sara.buys()
     const [number] = street.sandbox.numbers()
     street.sandbox.deliverSms(number?.id ?? '', { code: '48 113' })
     await street.clock.advance(10_000)
 
     const news = await sara.reads()
-    assert.equal(news.reply?.id, card.id)
+    assert.ok(news.id > card.id)
     assert.match(news.text, /48 113/)
     assert.ok(
       buttonsOf(news).some((button) => 'copy_text' in button && button.copy_text.text === '48 113'),
     )
-    assert.match(sara.sees('48 113').text, /48 113/)
-    const drawn = sara.phone.messages().find(({ id }) => id === card.id)
-    assert.match(drawn?.text ?? '', /48 113/)
-    assert.deepEqual(
-      dataOf(drawn ?? card).filter((data) => /cancel|ban/i.test(data)),
-      [],
-    )
+    const left = sara.phone.messages().find(({ id }) => id === card.id)
+    assert.match(left?.text ?? '', /ادامه‌اش پایین‌تر است/)
+    assert.deepEqual(dataOf(left ?? card), [])
   })
 
   it('is one purchase however often the button is tapped', async () => {
@@ -177,18 +186,73 @@ describe('a card', () => {
     assert.match(looked.text, /هنوز کدی نیامده است \(\d\d:\d\d:\d\d\)/)
   })
 
-  it('goes on below when its buttons under the code are tapped, and leaves the code alone', async () => {
-    const card = await sara.buys()
-    const [number] = street.sandbox.numbers()
-    street.sandbox.deliverSms(number?.id ?? '', { code: '55555' })
-    await street.clock.advance(10_000)
+  it('ends where its code stands, and keeps the code', async () => {
+    await sara.buys()
+    await bringCode('55555')
     const code = await sara.reads()
-    sara.phone.forgeTap('1:finish:1', code.id)
-    const done = await sara.reads()
+    const done = await sara.taps(/^1:finish:1$/)
 
-    assert.ok(done.id > code.id && code.id > card.id)
-    assert.match(done.text, /تمام شد/)
-    assert.match(sara.phone.messages().find(({ id }) => id === code.id)?.text ?? '', /55555/)
+    assert.equal(done.id, code.id)
+    assert.match(done.text, /تمام شد[^]*55555/)
+  })
+
+  it('is one message however the order goes on: /cancel takes it along', async () => {
+    const card = await sara.buys()
+    const first = await sara.types('/cancel')
+    const second = await sara.types('/cancel')
+
+    const alive = sara.phone.messages().filter((each) => dataOf(each).includes('1:cancel:1'))
+    assert.deepEqual(
+      alive.map(({ id }) => id),
+      [second.id],
+    )
+    for (const { id } of [card, first]) assert.match(textOf(id), /ادامه‌اش پایین‌تر است/)
+    const cancelled = await sara.taps(/^1:cancel:1$/)
+    assert.equal(cancelled.id, second.id)
+    assert.match(cancelled.text, /لغو شد/)
+  })
+
+  it('is found again from an old button, which becomes a line that leads to it', async () => {
+    const card = await sara.buys()
+    await bringCode('55555')
+    const code = await sara.reads()
+    const before = sara.phone.messages().length
+    for (let tap = 0; tap < 2; tap++) {
+      sara.phone.forgeTap('1:refresh:1', card.id)
+      await sara.reads()
+    }
+
+    assert.equal(sara.phone.messages().length, before)
+    assert.match(textOf(card.id), /ادامه‌اش پایین‌تر است/)
+    assert.match(textOf(code.id), /55555/)
+  })
+
+  it('comes anew below an old button when it was deleted', async () => {
+    const card = await sara.buys()
+    await bringCode('55555')
+    const code = await sara.reads()
+    await street.engine.setCard(1, 99_999, code.id)
+    sara.phone.forgeTap('1:order:1', card.id)
+    const anew = await sara.reads()
+
+    assert.ok(anew.id > code.id)
+    assert.match(anew.text, /55555/)
+    assert.equal((await street.engine.anyOrder(1))?.cardMessageId, anew.id)
+  })
+
+  it('that has ended is drawn where an old button was tapped, and adds no other', async () => {
+    const card = await sara.buys()
+    await bringCode('55555')
+    await sara.taps(/^1:finish:1$/)
+    const before = sara.phone.messages().length
+    for (const data of ['1:refresh:1', '1:finish:1', '1:askCancel:1']) {
+      sara.phone.forgeTap(data, card.id)
+      await street.clock.advance(1000)
+    }
+
+    assert.equal(sara.phone.messages().length, before)
+    assert.match(textOf(card.id), /تمام شد[^]*55555/)
+    assert.doesNotMatch(sara.reading(), /آخرین نگاه/)
   })
 
   it('is nobody else’s', async () => {

@@ -17,7 +17,7 @@ export interface Choice extends Pair {
 }
 
 export interface Choices {
-  /** The latest different pairs that he ordered and that are still sold here, newest first. */
+  /** The latest different pairs of which he had a number and that are still sold here, newest first. */
   recent(customerId: number, limit: number): Promise<readonly Choice[]>
   /** Newest first. */
   favourites(customerId: number): Promise<readonly Pair[]>
@@ -43,7 +43,10 @@ export function createChoices({
     async recent(customerId, limit) {
       const orders = await store.orders.latestOfCustomer(customerId, RECENT_ORDERS)
       const newest = new Map(
-        orders.toReversed().map((order) => [`${order.service}:${order.country}`, order]),
+        orders
+          .filter(({ state }) => state !== 'failed' && state !== 'lost')
+          .toReversed()
+          .map((order) => [`${order.service}:${order.country}`, order]),
       )
       return [...newest.values()]
         .sort((a, b) => b.id - a.id)

@@ -364,8 +364,13 @@ export interface Engine {
   /** His orders by their id, by digits of the number, or by service and country; newest first, a few. */
   findOrders(customerId: number, text: string): Promise<readonly Order[]>
   orders(customerId: number, which: 'active' | 'past', page: number): Promise<Page<Order>>
-  /** Remembers which message in the customer's chat shows the order. */
-  setCard(orderId: number, messageId: number): Promise<void>
+  /**
+   * Remembers which message in the customer's chat shows the order: the newest of those that do.
+   *
+   * @param gone a card that is not in the chat any more: any other takes its place
+   * @returns the message that is not the card (any more), which may be the given one; nothing when none is left over
+   */
+  setCard(orderId: number, messageId: number, gone?: number): Promise<number | undefined>
   cancel(customerId: number, orderId: number): Promise<ActionResult>
   ban(customerId: number, orderId: number): Promise<ActionResult>
   /**

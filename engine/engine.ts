@@ -187,7 +187,7 @@ export function createEngine(options: EngineOptions): Engine {
     codes: (customerId, orderId) => store.orders.codes(customerId, orderId),
     findOrders: (customerId, text) => findOrders(context, customerId, text),
     orders: (customerId, which, page) => ordersPage(store, customerId, which === 'past', page),
-    setCard: (orderId, messageId) => store.orders.setCard(orderId, messageId),
+    setCard: (orderId, messageId, gone) => store.orders.setCard(orderId, messageId, gone),
     cancel: (customerId, orderId) => actions.cancel(context, customerId, orderId),
     ban: (customerId, orderId) => actions.ban(context, customerId, orderId),
     repeat: (customerId, orderId, afterCodes) =>

@@ -11,6 +11,8 @@ import type { PurchaseFailure } from './provider.ts'
 import { courseColumns, type StoredOrder, type Tables } from './store/index.ts'
 
 const BALANCE_PATIENCE_MS = 5 * SECOND
+/** Whoever has just tapped reads there how it ended, unless his tap has died with its process. */
+const TAP_TELLS_WITHIN_MS = 10 * SECOND
 
 /** A number is paid for, and its id is nowhere but here: a database that hiccups is asked again. */
 export async function insist<T>({ clock, log }: Context, write: () => Promise<T>): Promise<T> {
@@ -120,7 +122,7 @@ export async function notBought(
   failure: PurchaseFailure,
 ): Promise<Purchase> {
   if (failure === 'unknown') {
-    const lost = await endAsLost(context, order)
+    const lost = await endAsLost(context, order, TAP_TELLS_WITHIN_MS)
     return { kind: 'lost', order: lost ?? order }
   }
   const kind = REASONS[failure]
@@ -141,10 +143,13 @@ export async function notBought(
 /**
  * Ends a purchase whose answer was lost: the customer's money comes back, the admin learns what the provider's balance
  * did. Nothing is bought again.
+ *
+ * @param tellAfterMs how long to leave it to somebody else to tell the customer: his news find it told then
  */
 export async function endAsLost(
   context: Context,
   order: StoredOrder,
+  tellAfterMs = 0,
 ): Promise<StoredOrder | undefined> {
   const balanceAfter = await balanceNow(context)
   const now = context.clock.now()
@@ -161,7 +166,7 @@ export async function endAsLost(
         key: `ended:${order.id}`,
         recipientId: order.customerId,
         news: { kind: 'ended', orderId: order.id },
-        dueAt: now,
+        dueAt: now + tellAfterMs,
       },
       now,
     )

@@ -283,6 +283,8 @@ describe('the shop', () => {
 
       const purchase = await wait(engine.buyNumber(SARA, id), 3 * MINUTE)
       await clock.advance(SECOND)
+      assert.deepEqual(news('ended'), [], 'The tap that waits for it is told first')
+      await clock.advance(10 * SECOND)
 
       assert.equal(purchase.kind, 'lost')
       assert.equal(purchases(), 1)

@@ -3,37 +3,58 @@ import { type ActionResult, isEnded, type Order, type Repeat } from '#engine'
 import { Screens, type ShopContext } from '../context.ts'
 import type { Html } from '../html.ts'
 import { tap, wayBack } from '../keyboard.ts'
-import { type Screen, screen, show, showBelow } from '../screen.ts'
+import { leaveCard, moveCard } from '../moving.ts'
+import { redraw, type Screen, screen, show, showBelow } from '../screen.ts'
 import type { Words } from '../words/words.ts'
 import { codesOf, subject } from './names.ts'
 import { type OrderData, renderOrder, renderPastOrder, renderQuestion } from './order.ts'
 import { renderRepeatQuestion, renderTooLittleToRepeat } from './repeating.ts'
 import { missingOn } from './top-up.ts'
 
-/**
- * Draws the card where the customer tapped, unless it lives elsewhere already: then a new one is the card, and what he
- * tapped (a code, an older card) stays as it is. The engine remembers the place.
- */
 export async function showCard(ctx: ShopContext, order: Order, note?: Html): Promise<void> {
   await place(ctx, order, renderOrder(ctx.look, await dataOf(ctx, order, note)))
 }
 
+/**
+ * Draws an order where the customer tapped, which is its card from now on. An older message than the card is not: while the
+ * order goes on, what was tapped becomes a line that leads to the card; of one that has ended both show the end.
+ */
 export async function place(ctx: ShopContext, order: Order, shown: Screen): Promise<void> {
+  const { engine } = ctx.shop
   const tapped = ctx.callbackQuery?.message?.message_id
-  const isHere = order.cardMessageId === undefined || order.cardMessageId === tapped
-  await settle(ctx, order, await (isHere ? show(ctx, shown) : showBelow(ctx, shown)))
+  // News may have moved it since the order was read.
+  const card = (await engine.anyOrder(order.id))?.cardMessageId
+  const isOld = tapped !== undefined && card !== undefined && tapped < card
+  if (isOld) await redrawBelow(ctx, order, shown, card)
+  if (isOld && !isEnded(order.state)) return leaveCard(ctx, ctx.look, order, tapped)
+  const drawn = await show(ctx, shown)
+  if (!isOld) await moveCard(ctx, ctx.look, order, drawn)
+}
+
+async function redrawBelow(
+  ctx: ShopContext,
+  order: Order,
+  shown: Screen,
+  card: number,
+): Promise<void> {
+  const isThere = await redraw(ctx.api, ctx.customer.id, card, shown)
+  if (isThere || isEnded(order.state)) return
+  await moveCard(ctx, ctx.look, order, await showBelow(ctx, shown), card)
 }
 
 /** Brings the card to the end of the chat. */
-export async function showCardBelow(ctx: ShopContext, order: Order): Promise<void> {
-  await settle(ctx, order, await showBelow(ctx, renderOrder(ctx.look, await dataOf(ctx, order))))
+async function placeBelow(ctx: ShopContext, order: Order, shown: Screen): Promise<void> {
+  await moveCard(ctx, ctx.look, order, await showBelow(ctx, shown))
 }
 
-async function settle({ shop }: ShopContext, order: Order, messageId: number): Promise<void> {
-  if (order.cardMessageId !== messageId) await shop.engine.setCard(order.id, messageId)
-}
+export const showCardBelow = async (ctx: ShopContext, order: Order): Promise<void> =>
+  placeBelow(ctx, order, renderOrder(ctx.look, await dataOf(ctx, order)))
 
-export const dataOf = async (
+/** Asks at the end of the chat, where he has just typed, whether to cancel. */
+export const askBelow = async (ctx: ShopContext, order: Order): Promise<void> =>
+  placeBelow(ctx, order, renderQuestion(ctx.look, await dataOf(ctx, order), 'cancel'))
+
+const dataOf = async (
   { shop, words }: ShopContext,
   order: Order,
   note?: Html,
@@ -69,7 +90,8 @@ export async function showResult(
     unavailable: say.providerSilent(),
     done: doneNote,
   }
-  await showCard(ctx, result.order, notes[result.kind])
+  const isOver = result.kind === 'done' && isEnded(result.order.state)
+  await showCard(ctx, result.order, isOver ? undefined : notes[result.kind])
 }
 
 /**
@@ -83,7 +105,9 @@ async function showRepeat(ctx: ShopContext, result: Repeat, changed?: Html): Pro
     await place(ctx, result.order, renderRepeatQuestion(ctx.look, data, result.offer, changed))
   } else if (result.kind === 'too-little-money') {
     const payToman = await missingOn(ctx, { repeatOfferId: result.offer.id })
-    await place(ctx, result.order, renderTooLittleToRepeat(ctx.words, { ...result, payToman }))
+    const data = await dataOf(ctx, result.order)
+    const shown = renderTooLittleToRepeat(ctx.look, data, { ...result, payToman })
+    await place(ctx, result.order, shown)
   } else {
     await showResult(ctx, result)
   }
@@ -100,7 +124,7 @@ export const withOrder =
 const ask = (question: 'cancel' | 'ban') =>
   withOrder(async (ctx, order) =>
     order.state === 'waiting' && order.wish === undefined
-      ? show(ctx, renderQuestion(ctx.look, await dataOf(ctx, order), question))
+      ? place(ctx, order, renderQuestion(ctx.look, await dataOf(ctx, order), question))
       : showCard(ctx, order, ctx.words.order.notPossible()),
   )
 

@@ -44,7 +44,8 @@ export async function screenOfToken(ctx: ShopContext, token: string): Promise<Sc
   return undefined
 }
 
-type Typed = (ctx: ShopContext, rest: string) => Screen | Promise<Screen>
+/** Gives nothing when it has shown itself. */
+type Typed = (ctx: ShopContext, rest: string) => Screen | Promise<Screen | undefined>
 
 const start: Typed = async (ctx, payload) => {
   const [, referrer] = /^r_([0-9a-z]{1,12})$/.exec(payload) ?? []
@@ -80,7 +81,7 @@ const COMMANDS: ReadonlyMap<string, Typed> = new Map<string, Typed>([
   ['language', (ctx) => renderLanguages(ctx.look)],
 ])
 
-async function screenOf(ctx: ShopContext, text: string): Promise<Screen> {
+async function screenOf(ctx: ShopContext, text: string): Promise<Screen | undefined> {
   const [, command, rest = ''] = /^\/(\w+)(?:@\w+)?\s*(.*)$/s.exec(text) ?? []
   if (command === undefined) return withHint(ctx, await screenOfWords(ctx, text))
   const known = COMMANDS.get(command.toLowerCase())
@@ -112,7 +113,8 @@ const roomOn = (ctx: ShopContext, room: Room): Screen | Promise<Screen> =>
 
 export const typedScreens = new Composer<ShopContext>()
 typedScreens.on('message:text', async (ctx) => {
-  await showBelow(ctx, await screenOf(ctx, ctx.message.text))
+  const shown = await screenOf(ctx, ctx.message.text)
+  if (shown !== undefined) await showBelow(ctx, shown)
   // The token of a chosen search result says nothing to a person.
   if (ctx.message.via_bot?.id === ctx.me.id) await ctx.deleteMessage().catch(() => {})
 })

@@ -3,9 +3,8 @@ import { allowedActions, type Order, type TopUp } from '#engine'
 import { Screens, type Look, type ShopContext } from '../context.ts'
 import { tap, wayBack, type Row } from '../keyboard.ts'
 import { type Screen, screen, show } from '../screen.ts'
-import { dataOf } from './card.ts'
+import { askBelow } from './card.ts'
 import { countryName, label, serviceName } from './names.ts'
-import { renderQuestion } from './order.ts'
 import { renderGone } from './top-up.ts'
 
 /** What somebody may mean when he gives up, the money that he is about to pay before the numbers that he has. */
@@ -13,7 +12,8 @@ type Open =
   | { readonly kind: 'top-up'; readonly topUp: TopUp }
   | { readonly kind: 'order'; readonly order: Order }
 
-export async function giveUpOn(ctx: ShopContext): Promise<Screen> {
+/** @returns nothing when an order has come below, with the question on it */
+export async function giveUpOn(ctx: ShopContext): Promise<Screen | undefined> {
   const { words } = ctx
   if (ctx.dropped === true) return screen(words, words.care.questionDropped(), [wayBack(words)])
   const open = await openOf(ctx)
@@ -25,9 +25,9 @@ export async function giveUpOn(ctx: ShopContext): Promise<Screen> {
       open.map((each) => rowOf(ctx, each)),
     )
   }
-  return only.kind === 'top-up'
-    ? renderAskCancel(ctx.look, only.topUp)
-    : renderQuestion(ctx.look, await dataOf(ctx, only.order), 'cancel')
+  if (only.kind === 'top-up') return renderAskCancel(ctx.look, only.topUp)
+  await askBelow(ctx, only.order)
+  return undefined
 }
 
 async function openOf({ shop, customer }: ShopContext): Promise<readonly Open[]> {

@@ -21,7 +21,9 @@ export interface OrderData {
   readonly now: number
   /** When there were several, oldest first. */
   readonly codes?: readonly string[]
-  /** What the last tap brought about. */
+  /** In the place of what the state says by itself. */
+  readonly headline?: Html
+  /** What the last tap brought about, or what is new. */
   readonly note?: Html | undefined
 }
 
@@ -58,10 +60,11 @@ export function renderQuestion(look: Look, data: OrderData, question: 'cancel' |
 export const renderPlacing = ({ words }: Look): Screen =>
   screen(words, words.order.headline.placing)
 
-export function orderText(look: Look, { order, what, now, note, codes = [] }: OrderData): Html {
+export function orderText(look: Look, data: OrderData): Html {
   const { words } = look
+  const { order, what, now, note, codes = [], headline = headlineOf(words, order) } = data
   return lines(
-    headline(words, order),
+    headline,
     words.order.title(what, order.id),
     markup``,
     ...numberLines(words, order),
@@ -70,11 +73,11 @@ export function orderText(look: Look, { order, what, now, note, codes = [] }: Or
     ...repeatLines(words, order),
     operatorLine(words, order),
     timeLine(words, order, now),
-    ...hints(words, order, now, note),
+    ...hints(look, order, now, note),
   )
 }
 
-const headline = ({ order: say }: Words, { state, reason }: Order): Html =>
+const headlineOf = ({ order: say }: Words, { state, reason }: Order): Html =>
   state === 'failed' ? say.failure[reason ?? 'provider-unavailable'] : say.headline[state]
 
 /** Once for the eye, once clean for the fingers; a masked one is for the eye alone. */
@@ -94,7 +97,7 @@ function codeLine({ order: say, care }: Words, order: Order): Html | undefined {
 }
 
 /** The states in which the money went back. */
-const REFUNDED: ReadonlySet<OrderState> = new Set([
+export const REFUNDED: ReadonlySet<OrderState> = new Set([
   'failed',
   'cancelled',
   'banned',
@@ -137,11 +140,12 @@ function timeLine(
 }
 
 function hints(
-  { order: say, care, repeats }: Words,
+  { words, repeatPriceToman }: Look,
   order: Order,
   now: number,
   note: Html | undefined,
 ): readonly Html[] {
+  const { order: say, care, repeats } = words
   const isPlainWait = order.state === 'waiting' && order.wish === undefined && note === undefined
   const all = [
     isPlainWait && (isSlow(order, now) ? care.whatNow() : say.useNumber()),
@@ -150,6 +154,9 @@ function hints(
     order.state === 'received' &&
       order.repeatToman !== undefined &&
       repeats.asking(order.repeatToman),
+    note === undefined &&
+      allowedActions(order, now).includes('repeat') &&
+      (repeatPriceToman === undefined ? say.secondCodeHint() : repeats.hint(repeatPriceToman)),
     note,
   ].filter((hint): hint is Html => hint !== undefined && hint !== false)
   return all.length === 0 ? [] : [markup``, ...all]
@@ -162,7 +169,7 @@ const isSlow = ({ state, wish, boughtAt }: Order, now: number): boolean =>
   boughtAt !== undefined &&
   now - boughtAt >= SLOW_AFTER_MS
 
-export function swapButtons(
+function swapButtons(
   { care: { button } }: Words,
   { order, now }: Pick<OrderData, 'order' | 'now'>,
 ): Row {
@@ -176,11 +183,15 @@ export function swapButtons(
 
 function copyButtons({ button }: Words, order: Order): Keyboard {
   const { number, areaCode, code, state } = order
-  if (number === undefined || !LIVE.has(state)) return []
+  const codeRow =
+    code === undefined || state === 'waiting-again'
+      ? []
+      : copy(button.copyCode(code), code, 'primary')
+  if (number === undefined || !LIVE.has(state)) return [codeRow]
   const hasArea = areaCode !== undefined && areaCode !== '' && number.startsWith(areaCode)
   const local = hasArea ? number.slice(areaCode.length) : ''
   return [
-    code === undefined || state === 'waiting-again' ? [] : copy(button.copyCode(code), code),
+    codeRow,
     [
       ...copy(button.copyNumber(`+${number}`), `+${number}`),
       ...copy(button.copyNumber(local), local),
@@ -198,7 +209,7 @@ const ROWS: readonly (readonly OrderAction[])[] = [
 ]
 
 /** One button for each action that the order's state allows. */
-export function actionButtons(
+function actionButtons(
   { words: { button, repeats }, repeatPriceToman }: Look,
   { order, now }: Pick<OrderData, 'order' | 'now'>,
 ): Keyboard {

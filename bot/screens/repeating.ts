@@ -4,7 +4,6 @@ import type { Look } from '../context.ts'
 import { type Html, lines } from '../html.ts'
 import { tap } from '../keyboard.ts'
 import { type Screen, screen } from '../screen.ts'
-import type { Words } from '../words/words.ts'
 import { type OrderData, orderText } from './order.ts'
 import { wayToMoney } from './top-up.ts'
 
@@ -34,11 +33,16 @@ interface TooLittleData extends Extract<Repeat, { kind: 'too-little-money' }> {
   readonly payToman: Toman | undefined
 }
 
-export const renderTooLittleToRepeat = (
-  words: Words,
+/** The code that he has stays in sight. */
+export function renderTooLittleToRepeat(
+  look: Look,
+  data: OrderData,
   { order, offer, missingToman, payToman }: TooLittleData,
-): Screen =>
-  screen(words, words.repeats.tooLittle(offer.priceToman, missingToman), [
+): Screen {
+  const { words } = look
+  const note = words.repeats.tooLittle(offer.priceToman, missingToman)
+  return screen(words, orderText(look, { ...data, note }), [
     wayToMoney(words, { kind: 'topUpForRepeat', offer: offer.id }, payToman),
     [tap(words.button.back, { kind: 'order', order: order.id })],
   ])
+}

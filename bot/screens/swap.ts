@@ -83,8 +83,9 @@ async function askOperator(ctx: ShopContext, order: Order): Promise<void> {
       operator,
     }),
   )
-  await show(
+  await place(
     ctx,
+    order,
     screen(words, words.care.askOperator(), [...inRows(buttons, 2), keepRow(words, order)]),
   )
 }

@@ -12,8 +12,10 @@ export interface CareWords {
   }
   /** No code after a minute. */
   whatNow(): Html
-  /** The window ends in so many minutes, and no code is there. */
-  ending(what: Html, minutes: number): Html
+  /** The window ends soon, and no code is there. */
+  ending(): Html
+  /** All that is left of a message whose order goes on further below; true also when it has ended. */
+  goesOnBelow(title: Html): Html
   askOperator(): Html
   noOtherOperator(): Html
   /** Above the price of another number: this one is given back for it. */

@@ -224,6 +224,7 @@ export const en: Words = {
     providerSilent: () =>
       markup`☝️ The supplier did not answer and nothing changed. Try again in a moment.`,
     codeCame: () => markup`🎉 A code has just come! So the number was not given back.`,
+    secondCodeHint: () => markup`Need another code? Use the button below before the time is over.`,
     askCancel: () =>
       markup`❓ <b>Give the number back?</b> You get all of your money; a code that comes after that is of no use to you.`,
     askBan: () =>
@@ -247,34 +248,8 @@ export const en: Words = {
   },
 
   news: {
-    code: (what, code, number) =>
-      lines(
-        markup`🎉 <b>Your code</b> · ${what}`,
-        markup``,
-        markup`🔑 ${f.code(code)}`,
-        number !== undefined && markup`📱 ${number}`,
-      ),
-    lateCode: (what, code, number) =>
-      lines(
-        markup`🎁 <b>A code came late</b> · ${what}`,
-        markup``,
-        markup`🔑 ${f.code(code)}`,
-        number !== undefined && markup`📱 ${number}`,
-        markup``,
-        markup`Your money is already back; this one is on us.`,
-      ),
-    secondCodeHint: () => markup`Need another code? Use the button below before the time is over.`,
-    ended: {
-      failed: (what) => markup`😕 <b>We could not get a number</b> · ${what}`,
-      cancelled: (what) => markup`↩️ <b>Order cancelled</b> · ${what}`,
-      banned: (what) => markup`🚫 <b>Banned number given back</b> · ${what}`,
-      expired: (what) => markup`⌛️ <b>No code came</b> · ${what}`,
-      lost: (what) =>
-        lines(
-          markup`⚠️ <b>The answer to the purchase was lost</b> · ${what}`,
-          markup`We did not repeat it, so that you never pay twice.`,
-        ),
-    },
+    lateCode: () => markup`🎁 <b>A code came late</b>`,
+    onTheHouse: () => markup`Your money is already back; this one is on us.`,
     corrected: (toman, note) =>
       lines(
         toman < 0

@@ -213,6 +213,7 @@ export const fa: Words = {
     notPossible: () => markup`☝️ این کار دیگر برای این سفارش ممکن نیست.`,
     providerSilent: () => markup`☝️ تأمین‌کننده جواب نداد و چیزی عوض نشد. کمی بعد دوباره بزنید.`,
     codeCame: () => markup`🎉 همین حالا کد رسید! پس شماره لغو نشد.`,
+    secondCodeHint: () => markup`کد دیگری لازم دارید؟ تا مهلت نگذشته، دکمه‌ی کد دیگر را بزنید.`,
     askCancel: () =>
       markup`❓ <b>شماره را پس بدهیم؟</b> پول کامل برمی‌گردد، ولی کدی که بعد از لغو بیاید به کارتان نمی‌آید.`,
     askBan: () =>
@@ -236,34 +237,8 @@ export const fa: Words = {
   },
 
   news: {
-    code: (what, code, number) =>
-      lines(
-        markup`🎉 <b>کد رسید</b> · ${what}`,
-        markup``,
-        markup`🔑 ${f.code(code)}`,
-        number !== undefined && markup`📱 ${f.ltr(number)}`,
-      ),
-    lateCode: (what, code, number) =>
-      lines(
-        markup`🎁 <b>یک کد دیرتر رسید</b> · ${what}`,
-        markup``,
-        markup`🔑 ${f.code(code)}`,
-        number !== undefined && markup`📱 ${f.ltr(number)}`,
-        markup``,
-        markup`پول این سفارش برگشته است؛ این کد مهمان ما باشید.`,
-      ),
-    secondCodeHint: () => markup`کد دیگری لازم دارید؟ تا مهلت نگذشته، دکمه‌ی کد دیگر را بزنید.`,
-    ended: {
-      failed: (what) => markup`😕 <b>نشد شماره بگیریم</b> · ${what}`,
-      cancelled: (what) => markup`↩️ <b>سفارش لغو شد</b> · ${what}`,
-      banned: (what) => markup`🚫 <b>شماره‌ی مسدود پس داده شد</b> · ${what}`,
-      expired: (what) => markup`⌛️ <b>کدی نیامد</b> · ${what}`,
-      lost: (what) =>
-        lines(
-          markup`⚠️ <b>جواب خرید به ما نرسید</b> · ${what}`,
-          markup`برای این‌که دوبار خرید نشود، تکرارش نکردیم.`,
-        ),
-    },
+    lateCode: () => markup`🎁 <b>یک کد دیرتر رسید</b>`,
+    onTheHouse: () => markup`پول این سفارش برگشته است؛ این کد مهمان ما باشید.`,
     corrected: (toman, note) =>
       lines(
         toman < 0

@@ -20,5 +20,5 @@ export interface RepeatWords {
   held(price: Toman): Html
   /** What further codes have cost so far. */
   paid(total: Toman): Html
-  noneCame(what: Html, price: Toman): Html
+  noneCame(price: Toman): Html
 }

@@ -228,6 +228,7 @@ export const ru: Words = {
     providerSilent: () =>
       markup`☝️ Поставщик не ответил, ничего не изменилось. Попробуйте чуть позже.`,
     codeCame: () => markup`🎉 Только что пришёл код! Поэтому номер не отменён.`,
+    secondCodeHint: () => markup`Нужен ещё код? Нажмите кнопку ниже, пока время не вышло.`,
     askCancel: () =>
       markup`❓ <b>Вернуть номер?</b> Вы получите все деньги; код, который придёт потом, уже не пригодится.`,
     askBan: () =>
@@ -251,34 +252,8 @@ export const ru: Words = {
   },
 
   news: {
-    code: (what, code, number) =>
-      lines(
-        markup`🎉 <b>Код пришёл</b> · ${what}`,
-        markup``,
-        markup`🔑 ${f.code(code)}`,
-        number !== undefined && markup`📱 ${number}`,
-      ),
-    lateCode: (what, code, number) =>
-      lines(
-        markup`🎁 <b>Код пришёл с опозданием</b> · ${what}`,
-        markup``,
-        markup`🔑 ${f.code(code)}`,
-        number !== undefined && markup`📱 ${number}`,
-        markup``,
-        markup`Деньги уже вернулись; этот код в подарок.`,
-      ),
-    secondCodeHint: () => markup`Нужен ещё код? Нажмите кнопку ниже, пока время не вышло.`,
-    ended: {
-      failed: (what) => markup`😕 <b>Не удалось получить номер</b> · ${what}`,
-      cancelled: (what) => markup`↩️ <b>Заказ отменён</b> · ${what}`,
-      banned: (what) => markup`🚫 <b>Заблокированный номер возвращён</b> · ${what}`,
-      expired: (what) => markup`⌛️ <b>Код не пришёл</b> · ${what}`,
-      lost: (what) =>
-        lines(
-          markup`⚠️ <b>Ответ на покупку потерялся</b> · ${what}`,
-          markup`Мы не повторили её, чтобы вы не заплатили дважды.`,
-        ),
-    },
+    lateCode: () => markup`🎁 <b>Код пришёл с опозданием</b>`,
+    onTheHouse: () => markup`Деньги уже вернулись; этот код в подарок.`,
     corrected: (toman, note) =>
       lines(
         toman < 0

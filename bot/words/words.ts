@@ -186,6 +186,7 @@ interface OrderWords {
   notPossible(): Html
   providerSilent(): Html
   codeCame(): Html
+  secondCodeHint(): Html
   askCancel(): Html
   askBan(): Html
   list(which: 'active' | 'past'): Html
@@ -195,12 +196,9 @@ interface OrderWords {
 }
 
 interface NewsWords {
-  code(what: Html, code: string, number: string | undefined): Html
-  lateCode(what: Html, code: string, number: string | undefined): Html
-  secondCodeHint(): Html
-  ended: Readonly<
-    Record<'failed' | 'cancelled' | 'banned' | 'expired' | 'lost', (what: Html) => Html>
-  >
+  /** The headline of a code that came after the money went back, and what it costs. */
+  lateCode(): Html
+  onTheHouse(): Html
   corrected(toman: Toman, note: string | undefined): Html
   providerOutOfMoney(): Html
   providerRefusesKey(): Html

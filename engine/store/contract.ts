@@ -245,6 +245,41 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       })
     })
 
+    describe('the card of an order', () => {
+      it('is the newest message that shows it, and names the one that is not it any more', async () => {
+        const { id } = await place()
+
+        assert.equal(await store.orders.setCard(id, 20), undefined)
+        assert.equal(await store.orders.setCard(id, 20), undefined)
+        assert.equal(await store.orders.setCard(id, 30), 20)
+        assert.equal(await store.orders.setCard(id, 20), 20)
+        assert.equal((await store.orders.find(id))?.cardMessageId, 30)
+        assert.equal(await store.orders.setCard(999, 20), undefined)
+      })
+
+      it('is replaced by any other when it is gone', async () => {
+        const { id } = await place()
+        await store.orders.setCard(id, 30)
+
+        assert.equal(await store.orders.setCard(id, 20, 30), 30)
+        assert.equal((await store.orders.find(id))?.cardMessageId, 20)
+      })
+
+      it('names each of many that come at once to one of them', async () => {
+        const { id } = await place()
+
+        const left = await Promise.all(
+          [1, 2, 3, 4, 5].map((card) => store.orders.setCard(id, card)),
+        )
+
+        assert.equal((await store.orders.find(id))?.cardMessageId, 5)
+        assert.deepEqual(
+          left.filter((card) => card !== undefined).toSorted((a, b) => a - b),
+          [1, 2, 3, 4],
+        )
+      })
+    })
+
     describe('notices', () => {
       const news = { kind: 'ended', orderId: 1 } as const
       const add = (key: string, recipientId: number, dueAt: number) =>

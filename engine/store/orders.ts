@@ -275,12 +275,31 @@ export const orderStore = (db: Kysely<Schema>) => ({
     return row?.due_at ?? undefined
   },
 
-  async setCard(id: number, messageId: number): Promise<void> {
-    await db
-      .updateTable('number_order')
-      .set({ card_message_id: messageId })
-      .where('id', '=', id)
-      .execute()
+  /**
+   * Of the messages that show the order the newest is its card: of two that come at once, whoever is told of the older one
+   * takes its buttons away.
+   *
+   * @param gone a card that was deleted: any other takes its place
+   * @returns the message that is not the card (any more), which may be the given one
+   */
+  async setCard(id: number, messageId: number, gone?: number): Promise<number | undefined> {
+    for (;;) {
+      const row = await db
+        .selectFrom('number_order')
+        .select('card_message_id as card')
+        .where('id', '=', id)
+        .executeTakeFirst()
+      if (row === undefined || row.card === messageId) return undefined
+      const { card } = row
+      if (card !== null && card !== gone && card > messageId) return messageId
+      const { numUpdatedRows } = await db
+        .updateTable('number_order')
+        .set({ card_message_id: messageId })
+        .where('id', '=', id)
+        .where('card_message_id', card === null ? 'is' : '=', card)
+        .executeTakeFirst()
+      if (numUpdatedRows > 0n) return card ?? undefined
+    }
   },
 
   /** After a crash of the only process: nobody is at work on anything, and no purchase is on its way. */

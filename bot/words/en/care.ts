@@ -18,12 +18,12 @@ export const care: CareWords = {
       markup`2. Check that you entered the number with its country code.`,
       markup`3. Still nothing? Take another number; this one’s money comes back.`,
     ),
-  ending: (what, minutes) =>
+  ending: () =>
     lines(
-      markup`⏳ <b>${minutes} min until the time is over</b> · ${what}`,
-      markup``,
-      markup`No code has come yet. If you have not asked for it in the app, do it now. Without a code the money comes back by itself.`,
+      markup`⏳ <b>The time is nearly over, and no code has come yet.</b>`,
+      markup`If you have not asked for it in the app, do it now. Without a code the money comes back by itself.`,
     ),
+  goesOnBelow: (title) => markup`👇 ${title}: it goes on further below.`,
   askOperator: () =>
     markup`❓ <b>Which operator?</b> This number is cancelled, its money comes back, and you see the new price.`,
   noOtherOperator: () => markup`☝️ There is no other operator for this country right now.`,

@@ -30,9 +30,6 @@ export const repeats: RepeatWords = {
     markup`⏳ Another code was asked for, and ${f.money(price)} is set aside for it. You will read here what came of it.`,
   held: (price) => markup`🔒 For another code: ${f.money(price)}. It comes back if none comes.`,
   paid: (total) => markup`➕ Further codes: ${f.money(total)}`,
-  noneCame: (what, price) =>
-    lines(
-      markup`<b>↩️ No other code came</b> · ${what}`,
-      markup`${f.money(price)} is back in your wallet.`,
-    ),
+  noneCame: (price) =>
+    markup`↩️ <b>No other code came</b>; ${f.money(price)} is back in your wallet.`,
 }

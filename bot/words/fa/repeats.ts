@@ -29,9 +29,5 @@ export const repeats: RepeatWords = {
     markup`⏳ کد دیگر درخواست شد و ${f.money(price)} برایش کنار گذاشته شده است. نتیجه همین‌جا می‌آید.`,
   held: (price) => markup`🔒 برای کد دیگر: ${f.money(price)}. اگر نیاید برمی‌گردد.`,
   paid: (total) => markup`➕ کدهای دیگر: ${f.money(total)}`,
-  noneCame: (what, price) =>
-    lines(
-      markup`<b>↩️ کد دیگری نیامد</b> · ${what}`,
-      markup`${f.money(price)} به کیف پولتان برگشت.`,
-    ),
+  noneCame: (price) => markup`↩️ <b>کد دیگری نیامد</b>؛ ${f.money(price)} به کیف پولتان برگشت.`,
 }

@@ -29,9 +29,6 @@ export const repeats: RepeatWords = {
     markup`⏳ Запрошен ещё один код, для него отложено ${f.money(price)}. Результат появится здесь.`,
   held: (price) => markup`🔒 На ещё один код: ${f.money(price)}. Вернутся, если код не придёт.`,
   paid: (total) => markup`➕ Дополнительные коды: ${f.money(total)}`,
-  noneCame: (what, price) =>
-    lines(
-      markup`<b>↩️ Другой код не пришёл</b> · ${what}`,
-      markup`${f.money(price)} снова в вашем кошельке.`,
-    ),
+  noneCame: (price) =>
+    markup`↩️ <b>Другой код не пришёл</b>; ${f.money(price)} снова в вашем кошельке.`,
 }

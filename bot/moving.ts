@@ -1,0 +1,56 @@
+/**
+ * One message of the chat shows a living thing, the newest: only that one has buttons, and only that one is kept true. What is
+ * left behind of the others is a line that cannot grow old; see docs/decisions/0191.
+ */
+import type { Order } from '#engine'
+import type { Api } from 'grammy'
+import type { Look, Shop } from './context.ts'
+import { clean } from './faults.ts'
+import type { Html } from './html.ts'
+import { redraw, screen } from './screen.ts'
+import { subject } from './screens/names.ts'
+
+interface Mover {
+  readonly api: Api
+  readonly shop: Shop
+}
+
+/**
+ * Makes this message the order's card, unless a newer one is.
+ *
+ * @param gone where the card was, when it is not there any more
+ */
+export async function moveCard(
+  mover: Mover,
+  look: Look,
+  order: Order,
+  messageId: number,
+  gone?: number,
+): Promise<void> {
+  const left = await mover.shop.engine.setCard(order.id, messageId, gone)
+  if (left !== undefined && left !== gone) await leaveCard(mover, look, order, left)
+}
+
+export const leaveCard = (
+  mover: Mover,
+  look: Look,
+  order: Order,
+  messageId: number,
+): Promise<void> => {
+  const { words, engine } = { ...look, ...mover.shop }
+  const title = words.order.title(subject(words, engine, order), order.id)
+  return leave(mover, look, order.customerId, messageId, words.care.goesOnBelow(title))
+}
+
+/** Never rejects: what was to be shown is shown further below already. */
+async function leave(
+  { api, shop }: Mover,
+  { words }: Look,
+  personId: number,
+  messageId: number,
+  line: Html,
+): Promise<void> {
+  await redraw(api, personId, messageId, screen(words, line)).catch((error: unknown) => {
+    shop.log.debug({ messageId, err: clean(error) }, 'A message that goes on below was not closed')
+  })
+}
