@@ -115,6 +115,8 @@ const SHAPES = {
   confirmRepeat: { offer: whole },
   finish: { order: whole },
   again: { order: whole },
+  otherOffers: { order: whole },
+  otherCountries: { order: whole },
   orders: { which, page: whole },
   findOrders: {},
   support: {},

@@ -48,7 +48,7 @@ describe('news', () => {
     assert.ok(told.id > card.id)
     assert.match(told.text, /لغو شد/)
     assert.match(told.text, /تومان به کیف پول برگشت/)
-    assert.deepEqual(dataOf(told), ['1:again:1', '1:menu'])
+    assert.deepEqual(dataOf(told), ['1:again:1', '1:otherCountries:1', '1:otherOffers:1', '1:menu'])
     assert.deepEqual(dataOf(sara.phone.messages().find(({ id }) => id === card.id) ?? told), [])
   })
 

@@ -16,6 +16,7 @@ import { languageScreens } from './screens/language.ts'
 import { giftScreens } from './screens/gifts.ts'
 import { givingUpScreens } from './screens/giving-up.ts'
 import { editedScreens, oddScreens } from './screens/odd.ts'
+import { elsewhereScreens } from './screens/elsewhere.ts'
 import { narrowingScreens } from './screens/narrowing.ts'
 import { offerScreens } from './screens/offers.ts'
 import { orderScreens } from './screens/orders.ts'
@@ -40,7 +41,7 @@ export function putFaceOn(
   bot.use(readQuestion)
   bot.use(ticketScreens, supportScreens)
   bot.use(homeScreens, serviceScreens, countryScreens, narrowingScreens)
-  bot.use(offerScreens, confirmScreens)
+  bot.use(offerScreens, elsewhereScreens, confirmScreens)
   bot.use(arrivalScreens, favouriteScreens, swapScreens, permanentScreens)
   bot.use(cardScreens, orderScreens, helpScreens, languageScreens, privacyScreens, searchScreens)
   bot

@@ -369,6 +369,7 @@ function everyScreen(language: Language, hasWallets: boolean): Readonly<Record<s
         words.order.codeCame(),
         words.order.checkedAt(NOW),
         words.order.noCodeYet(NOW),
+        words.order.leftThen(5),
       ].map((note, i) => [
         `note ${i}`,
         renderOrder(look, { order: order('waiting'), what, now, note }),
@@ -633,6 +634,8 @@ describe('an order’s card', () => {
       'callback_data' in button ? [decode(button.callback_data)?.kind] : [],
     )
 
+  const ELSEWHERE = ['otherOffers', 'otherCountries'] as const
+
   it('offers exactly what the state allows', () => {
     const offered = ORDER_STATES.map((state) =>
       kindsOf(renderOrder(look, { order: order(state), what, now: NOW })),
@@ -644,11 +647,11 @@ describe('an order’s card', () => {
       received: ['repeat', 'finish', 'again', 'menu'],
       'waiting-again': ['refresh', 'finish', 'menu'],
       completed: ['again', 'menu'],
-      failed: ['again', 'menu'],
-      cancelled: ['again', 'menu'],
-      banned: ['again', 'menu'],
-      expired: ['again', 'menu'],
-      lost: ['again', 'menu'],
+      failed: ['again', ...ELSEWHERE, 'menu'],
+      cancelled: ['again', ...ELSEWHERE, 'menu'],
+      banned: ['again', ...ELSEWHERE, 'menu'],
+      expired: ['again', ...ELSEWHERE, 'menu'],
+      lost: ['again', ...ELSEWHERE, 'menu'],
     })
   })
 
@@ -656,15 +659,16 @@ describe('an order’s card', () => {
     const shown = renderOrder(look, { order: order('waiting'), what, now: NOW + 18 * MINUTE })
 
     assert.deepEqual(kindsOf(shown), ['refresh', 'menu'])
-    assert.match(visible(shown.text), /0 minutes left/)
+    assert.match(visible(shown.text), /until 11:48 Tehran time/)
   })
 
-  it('counts the minutes down', () => {
+  it('says nothing that is wrong a minute later', () => {
     const at = (now: number) =>
       visible(renderOrder(look, { order: order('waiting'), what, now }).text)
 
-    assert.match(at(NOW), /18 minutes left · until 11:48/)
-    assert.match(at(NOW + 17 * MINUTE + 1), /1 minute left/)
+    assert.match(at(NOW), /until 11:48 Tehran time/)
+    assert.equal(at(NOW + 50_000), at(NOW))
+    assert.doesNotMatch(at(NOW), /minute/)
   })
 
   it('says kindly that its codes were erased and its number was masked, and offers neither to be copied', () => {
@@ -677,11 +681,20 @@ describe('an order’s card', () => {
     assert.deepEqual(kindsOf(shown), ['again', 'orders', 'home'])
   })
 
-  it('shows the number for the eye and clean for the fingers', () => {
-    const { text } = renderOrder(look, { order: order('waiting'), what, now: NOW })
+  it('shows the number once, clean for the fingers, and copies it with and without its area code', () => {
+    const shown = renderOrder(look, { order: order('waiting'), what, now: NOW })
 
-    assert.match(visible(text), /\+7 931 322 66 57/)
-    assert.match(text.markup, /<code>\+79313226657<\/code>/)
+    assert.equal(visible(shown.text).match(/9313226657/g)?.length, 1)
+    assert.match(shown.text.markup, /<code>\+79313226657<\/code>/)
+    assert.deepEqual(
+      buttonsOf(shown).flatMap((button) =>
+        'copy_text' in button ? [[button.text, button.copy_text.text]] : [],
+      ),
+      [
+        ['📋 Copy the number', '+79313226657'],
+        ['📋 Without +7', '9313226657'],
+      ],
+    )
   })
 })
 

@@ -161,7 +161,12 @@ describe('a card', () => {
     assert.match(cancelled.text, /لغو شد/)
     assert.match(cancelled.text, /به کیف پول برگشت/)
     assert.equal((await street.engine.wallet(SARA.id)).availableToman, 500_000)
-    assert.deepEqual(dataOf(cancelled), ['1:again:1', '1:menu'])
+    assert.deepEqual(dataOf(cancelled), [
+      '1:again:1',
+      '1:otherCountries:1',
+      '1:otherOffers:1',
+      '1:menu',
+    ])
   })
 
   it('lets the customer keep waiting', async () => {
@@ -264,6 +269,22 @@ describe('a card', () => {
 
     assert.match(refused.text, /پیدا نکردم/)
     assert.equal((await street.engine.anyOrder(1))?.state, 'waiting')
+  })
+
+  it('that came to nothing leads to other offers and other countries, below what became of the money', async () => {
+    const card = await sara.buys()
+    await sara.taps(/^1:askCancel:/, /^1:cancel:/)
+    const offers = await sara.taps(/^1:otherOffers:1$/)
+    const countries = await sara.taps(/^1:otherCountries:1$/)
+
+    assert.ok(offers.id > card.id && countries.id > offers.id)
+    assert.ok(dataOf(offers).some((data) => data.startsWith('1:quote:1:')))
+    assert.ok(dataOf(countries).some((data) => data.startsWith('1:offers:1:')))
+    assert.match(textOf(card.id), /لغو شد/)
+    const dan = new Passerby(street, DAN)
+    const home = await dan.start()
+    dan.phone.forgeTap('1:otherOffers:1', home.id)
+    assert.match((await dan.reads()).text, /پیدا نکردم/)
   })
 
   it('offers the same number again in a message of its own', async () => {

@@ -104,7 +104,7 @@ export function everyTopUpScreen(look: Look, now: number): Readonly<Record<strin
     mostToman: toman(5_000_000),
     validMs: 60 * MINUTE,
   }
-  const opening = { terms, customerId: 2 ** 40, now }
+  const opening = { terms, customerId: 2 ** 40 }
   const named = <T extends string>(about: string, all: readonly T[], draw: (one: T) => Screen) =>
     Object.fromEntries(all.map((one) => [`${about} ${one}`, draw(one)]))
   const endings = ['paid', 'rejected', 'expired'] as const
@@ -115,7 +115,7 @@ export function everyTopUpScreen(look: Look, now: number): Readonly<Record<strin
     notAnAmount: renderAmount(look, terms, topUps.notAnAmount()),
     topUpGone: renderGone(look),
     askCancelTopUp: renderAskCancel(look, topUp('pending')),
-    ...named('invoice', STATES, (state) => renderInvoice(look, { invoice: invoice(state), now })),
+    ...named('invoice', STATES, (state) => renderInvoice(look, { invoice: invoice(state) })),
     ...Object.fromEntries(
       (
         [
@@ -141,7 +141,7 @@ export function everyTopUpScreen(look: Look, now: number): Readonly<Record<strin
           { kind: 'too-many', invoice: invoice('rejected') },
           { kind: 'sent', invoice: invoice('receipt-sent') },
         ] as const
-      ).map((taken) => [`receipt ${taken.kind}`, renderReceiptTaken(look, { taken, now })]),
+      ).map((taken) => [`receipt ${taken.kind}`, renderReceiptTaken(look, { taken })]),
     ),
     ...named('top-up ended', endings, ended({})),
     ...named('own reason', ['rejected'], ended({ reason: 'نام <b>', quoteId: undefined })),

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { MINUTE, SECOND } from './clock.ts'
 import {
-  cardUpdates,
   warningAt,
   graceEnd,
   lookFor,
@@ -10,6 +9,7 @@ import {
   ownCancelFrom,
   retryLookAfterMs,
   retryWishAfterMs,
+  slowAt,
 } from './plan.ts'
 import { exampleOrder } from './testing.ts'
 
@@ -104,13 +104,8 @@ describe('the pace', () => {
     assert.equal(warningAt(0, 5 * MINUTE), undefined)
   })
 
-  it('redraws a card a few times, the last one a minute before the end', () => {
-    const updates = cardUpdates(0, 20 * MINUTE)
-
-    assert.deepEqual(
-      updates,
-      [1, 5, 10, 15, 19].map((minute) => minute * MINUTE),
-    )
-    assert.deepEqual(cardUpdates(0, MINUTE), [])
+  it('redraws a card once, to say what can be done without a code', () => {
+    assert.equal(slowAt(0, 20 * MINUTE), MINUTE)
+    assert.equal(slowAt(0, MINUTE), undefined)
   })
 })

@@ -106,12 +106,12 @@ export const retryWishAfterMs = (tries: number): number => Math.min(5 * 2 ** tri
 export const SLOW_AFTER_MS = MINUTE
 const WARN_BEFORE_MS = 3 * MINUTE
 
-/** When the card of an order is drawn again: to say what now, and to show the time that is left. A handful, for Telegram's sake. */
-export const cardUpdates = (boughtAt: EpochMs, expiresAt: EpochMs): readonly EpochMs[] =>
-  [
-    boughtAt + SLOW_AFTER_MS,
-    ...[15, 10, 5, 1].map((minutes) => expiresAt - minutes * MINUTE),
-  ].filter((at) => at >= boughtAt + SLOW_AFTER_MS && at < expiresAt)
+/**
+ * When the card of an order is drawn again to say what can be done now; undefined when it has hardly any time. Nothing else on
+ * it grows old by itself: see docs/decisions/0192.
+ */
+export const slowAt = (boughtAt: EpochMs, expiresAt: EpochMs): EpochMs | undefined =>
+  boughtAt + SLOW_AFTER_MS < expiresAt ? boughtAt + SLOW_AFTER_MS : undefined
 
 /** When a customer without a code is warned that the window ends; undefined when it is too short for that. */
 export const warningAt = (boughtAt: EpochMs, expiresAt: EpochMs): EpochMs | undefined =>

@@ -5,7 +5,7 @@ import type { Purchase } from './contract.ts'
 import { tellAdmins, type Context } from './context.ts'
 import { bought, cheaper, release } from './ledger.ts'
 import type { FailureReason } from './order.ts'
-import { cardUpdates, ownCancelFrom, warningAt } from './plan.ts'
+import { ownCancelFrom, slowAt, warningAt } from './plan.ts'
 import { agreedPrice } from './price.ts'
 import type { PurchaseFailure } from './provider.ts'
 import { courseColumns, type StoredOrder, type Tables } from './store/index.ts'
@@ -48,12 +48,11 @@ export async function keep(
     const savedToman = toman(order.priceToman - priceToman)
     if (savedToman > 0) await tx.ledger.post(cheaper(order, savedToman), now)
     if (number.priceToman > 0) await tx.ledger.post(bought(order.id, number.priceToman), now)
-    for (const dueAt of cardUpdates(now, expiresAt)) {
+    const slow = slowAt(now, expiresAt)
+    if (slow !== undefined) {
       const news = { kind: 'card', orderId: order.id } as const
-      await tx.notices.add(
-        { key: `card:${order.id}:at:${dueAt}`, recipientId: order.customerId, news, dueAt },
-        now,
-      )
+      const notice = { key: `card:${order.id}:slow`, recipientId: order.customerId, news }
+      await tx.notices.add({ ...notice, dueAt: slow }, now)
     }
     const warnAt = warningAt(now, expiresAt)
     if (warnAt !== undefined) {

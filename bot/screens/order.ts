@@ -11,7 +11,6 @@ import type { Look } from '../context.ts'
 import { markup, type Html, lines } from '../html.ts'
 import { type Button, copy, type Keyboard, type Row, tap, wayBack } from '../keyboard.ts'
 import { type Screen, screen } from '../screen.ts'
-import { minutesOf, phone } from '../words/format.ts'
 import type { Words } from '../words/words.ts'
 
 export interface OrderData {
@@ -67,12 +66,12 @@ export function orderText(look: Look, data: OrderData): Html {
     headline,
     words.order.title(what, order.id),
     markup``,
-    ...numberLines(words, order),
     codes.length > 1 ? words.care.codes(codes) : codeLine(words, order),
+    ...numberLines(words, order),
     moneyLine(look, order),
     ...repeatLines(words, order),
     operatorLine(words, order),
-    timeLine(words, order, now),
+    timeLine(words, order),
     ...hints(look, order, now, note),
   )
 }
@@ -80,14 +79,12 @@ export function orderText(look: Look, data: OrderData): Html {
 const headlineOf = ({ order: say }: Words, { state, reason }: Order): Html =>
   state === 'failed' ? say.failure[reason ?? 'provider-unavailable'] : say.headline[state]
 
-/** Once for the eye, once clean for the fingers; a masked one is for the eye alone. */
-function numberLines(words: Words, { number, areaCode }: Order): readonly Html[] {
+/** Once, and clean for the fingers: the groups that the eye would like could not be tapped. A masked one is for the eye alone. */
+function numberLines(words: Words, { number }: Order): readonly Html[] {
   if (number === undefined) return []
-  return [
-    markup`📱 <b>${words.ltr(phone(number, areaCode ?? ''))}</b>`,
-    isMasked(number) ? words.care.numberMasked() : markup`👆 ${words.code(`+${number}`)}`,
-    markup``,
-  ]
+  return isMasked(number)
+    ? [markup`📱 ${words.ltr(`+${number}`)}`, words.care.numberMasked()]
+    : [markup`📱 ${words.code(`+${number}`)}`]
 }
 
 function codeLine({ order: say, care }: Words, order: Order): Html | undefined {
@@ -130,14 +127,9 @@ function operatorLine({ order: say }: Words, order: Order): Html | undefined {
 
 const LIVE: ReadonlySet<OrderState> = new Set(['waiting', 'received', 'waiting-again'])
 
-function timeLine(
-  { order: say }: Words,
-  { state, expiresAt }: Order,
-  now: number,
-): Html | undefined {
-  if (expiresAt === undefined || !LIVE.has(state)) return undefined
-  return say.timeLeft(minutesOf(expiresAt - now), expiresAt)
-}
+/** The time of day: minutes would be wrong a minute later. */
+const timeLine = ({ order: say }: Words, { state, expiresAt }: Order): Html | undefined =>
+  expiresAt === undefined || !LIVE.has(state) ? undefined : say.until(expiresAt)
 
 function hints(
   { words, repeatPriceToman }: Look,
@@ -169,6 +161,7 @@ const isSlow = ({ state, wish, boughtAt }: Order, now: number): boolean =>
   boughtAt !== undefined &&
   now - boughtAt >= SLOW_AFTER_MS
 
+/** Not at once: most codes need that long, and whoever gives back what he has not tried soon may cancel no more. */
 function swapButtons(
   { care: { button } }: Words,
   { order, now }: Pick<OrderData, 'order' | 'now'>,
@@ -192,10 +185,7 @@ function copyButtons({ button }: Words, order: Order): Keyboard {
   const local = hasArea ? number.slice(areaCode.length) : ''
   return [
     codeRow,
-    [
-      ...copy(button.copyNumber(`+${number}`), `+${number}`),
-      ...copy(button.copyNumber(local), local),
-    ],
+    [...copy(button.copyNumber, `+${number}`), ...copy(button.copyLocal(areaCode ?? ''), local)],
   ]
 }
 
@@ -210,9 +200,10 @@ const ROWS: readonly (readonly OrderAction[])[] = [
 
 /** One button for each action that the order's state allows. */
 function actionButtons(
-  { words: { button, repeats }, repeatPriceToman }: Look,
+  { words, repeatPriceToman }: Look,
   { order, now }: Pick<OrderData, 'order' | 'now'>,
 ): Keyboard {
+  const { button, repeats } = words
   const { id, codeCount: codes } = order
   const buttons: Readonly<Record<OrderAction, Button>> = {
     requested: tap(button.requested, { kind: 'requested', order: id }),
@@ -228,7 +219,19 @@ function actionButtons(
     'buy-again': tap(button.buyAgain, { kind: 'again', order: id }),
   }
   const allowed = allowedActions(order, now)
-  return ROWS.map((row) =>
-    row.filter((action) => allowed.includes(action)).map((action) => buttons[action]),
-  )
+  return [
+    ...ROWS.map((row) =>
+      row.filter((action) => allowed.includes(action)).map((action) => buttons[action]),
+    ),
+    elsewhereButtons(words, order),
+  ]
 }
+
+/** Where the money came back, the same once more is the least likely wish. */
+const elsewhereButtons = ({ button, care }: Words, { id, state }: Order): Row =>
+  REFUNDED.has(state)
+    ? [
+        tap(button.otherOffers, { kind: 'otherOffers', order: id }),
+        tap(care.button.otherCountry, { kind: 'otherCountries', order: id }),
+      ]
+    : []

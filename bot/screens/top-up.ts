@@ -20,7 +20,7 @@ import type { Words } from '../words/words.ts'
 import { barredText, renderBarred } from './barred.ts'
 import { placeFromHome } from './offers.ts'
 import { roomNamed, saysThatHePaid } from './rooms.ts'
-import { minutesOf, readAmount } from '../words/format.ts'
+import { readAmount } from '../words/format.ts'
 
 const WALLET: Action = { kind: 'wallet' }
 
@@ -35,16 +35,15 @@ export function renderAmount({ words }: Look, terms: TopUpTerms, note?: Html): S
 
 interface InvoiceData {
   readonly invoice: Invoice
-  readonly now: number
   readonly note?: Html | undefined
 }
 
 /** Where and what to pay; how it stands, once there is nothing to pay any more. */
-export function renderInvoice(look: Look, { invoice, now, note }: InvoiceData): Screen {
+export function renderInvoice(look: Look, { invoice, note }: InvoiceData): Screen {
   const { words } = look
   const { topUps: say } = words
   const { topUp } = invoice
-  if (topUp.state === 'pending') return renderPayable(look, { invoice, now, note })
+  if (topUp.state === 'pending') return renderPayable(look, { invoice, note })
   const text = lines(note, note && markup``, say.state[topUp.state], say.pay(topUp.toman))
   return screen(words, text, [
     [tap(say.button.another, { kind: 'topUp' })],
@@ -53,7 +52,7 @@ export function renderInvoice(look: Look, { invoice, now, note }: InvoiceData): 
   ])
 }
 
-function renderPayable({ words }: Look, { invoice, now, note }: InvoiceData): Screen {
+function renderPayable({ words }: Look, { invoice, note }: InvoiceData): Screen {
   const { topUps: say } = words
   const { topUp, card } = invoice
   const text = lines(
@@ -64,7 +63,7 @@ function renderPayable({ words }: Look, { invoice, now, note }: InvoiceData): Sc
     say.pay(topUp.toman),
     card && say.cardNumber(card.number),
     card && say.holder(card.holder, card.bank && card.bank[words.language]),
-    say.until(minutesOf(topUp.expiresAt - now), topUp.expiresAt),
+    say.until(topUp.expiresAt),
     markup``,
     say.exactAmount(),
     say.thenReceipt(),
@@ -85,7 +84,6 @@ interface OpeningData {
   readonly opening: Opening
   readonly terms: TopUpTerms
   readonly customerId: number
-  readonly now: number
   /** The way to what he wanted to pay for. */
   readonly wished?: Action | undefined
 }
@@ -101,7 +99,7 @@ export function renderOpening(look: Look, data: OpeningData): Screen {
     ])
   switch (opening.kind) {
     case 'opened':
-      return renderInvoice(look, { invoice: opening.invoice, now: data.now })
+      return renderInvoice(look, { invoice: opening.invoice })
     case 'too-little':
       return renderAmount(look, terms, say.tooLittle(opening.leastToman))
     case 'too-much':
@@ -124,15 +122,14 @@ export function renderOpening(look: Look, data: OpeningData): Screen {
 
 interface ReceiptData {
   readonly taken: ReceiptTaken
-  readonly now: number
 }
 
-export function renderReceiptTaken(look: Look, { taken, now }: ReceiptData): Screen {
+export function renderReceiptTaken(look: Look, { taken }: ReceiptData): Screen {
   const { words } = look
   const { topUps: say } = words
   switch (taken.kind) {
     case 'sent':
-      return renderInvoice(look, { invoice: taken.invoice, now })
+      return renderInvoice(look, { invoice: taken.invoice })
     case 'which':
       return screen(words, say.which(), [
         ...taken.invoices.map(({ topUp }) => [
@@ -173,7 +170,7 @@ export async function amountOn(ctx: ShopContext): Promise<Screen> {
 type Wish = Parameters<TopUps['open']>[1]
 
 async function openOn(ctx: ShopContext, wish: Wish): Promise<Screen> {
-  const { engine, clock } = ctx.shop
+  const { engine } = ctx.shop
   const opening = await engine.topUps.open(ctx.customer.id, wish)
   const isAmountWrong = opening.kind === 'too-little' || opening.kind === 'too-much'
   if (isAmountWrong) await ask(ctx, { kind: 'topUp' })
@@ -181,7 +178,6 @@ async function openOn(ctx: ShopContext, wish: Wish): Promise<Screen> {
     opening,
     terms: engine.topUps.terms(),
     customerId: ctx.customer.id,
-    now: clock.now(),
     wished: 'quoteId' in wish ? await wishedOn(ctx, wish.quoteId) : undefined,
   })
 }
@@ -271,28 +267,27 @@ topUpScreens.onTap('cancelTopUp', async (ctx, { topUp }) => {
   return show(ctx, isGone ? renderGone(ctx.look) : drawn(ctx, cancelled.invoice))
 })
 topUpScreens.onTap('receiptFor', async (ctx, { receipt, topUp }) => {
-  const { engine, clock } = ctx.shop
+  const { engine } = ctx.shop
   const taken = await engine.topUps.bindReceipt(ctx.customer.id, receipt, topUp)
-  return show(ctx, renderReceiptTaken(ctx.look, { taken, now: clock.now() }))
+  return show(ctx, renderReceiptTaken(ctx.look, { taken }))
 })
 topUpScreens.on(['message:photo', 'message:document'], async (ctx, next) => {
   const picture = pictureOf(ctx)
   const isForOthers = ctx.question !== undefined && ctx.question.kind !== 'topUp'
   if (picture === undefined || isForOthers) return next()
-  const { engine, clock } = ctx.shop
+  const { engine } = ctx.shop
   // The message is the key: an update that is handled twice is one receipt.
   const key = `telegram:${ctx.chat.id}:${ctx.message.message_id}`
   const taken = await engine.topUps.takeReceipt(ctx.customer.id, picture, key)
   // An album that is for nothing is answered once.
   if (taken.kind === 'nothing-open' && !ctx.shop.mayAnswer(ctx.customer.id)) return
-  await showBelow(ctx, renderReceiptTaken(ctx.look, { taken, now: clock.now() }))
+  await showBelow(ctx, renderReceiptTaken(ctx.look, { taken }))
 })
 
 export const renderGone = ({ words }: Look): Screen =>
   screen(words, words.topUps.gone(), [wayBack(words, WALLET)])
 
-const drawn = ({ look, shop }: ShopContext, invoice: Invoice): Screen =>
-  renderInvoice(look, { invoice, now: shop.clock.now() })
+const drawn = ({ look }: ShopContext, invoice: Invoice): Screen => renderInvoice(look, { invoice })
 
 /** Exactly what is missing, where it can be paid here; the wallet otherwise. */
 export const wayToMoney = (

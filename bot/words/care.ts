@@ -6,6 +6,7 @@ export interface CareWords {
   readonly button: {
     readonly otherNumber: string
     readonly otherOperator: string
+    readonly otherCountry: string
     /** Gives the number back and buys another at this price. */
     swap(price: Toman): string
     readonly find: string

@@ -62,7 +62,8 @@ export const en: Words = {
     operator,
     confirm: (price) => `✅ Buy · ${f.money(price)}`,
     otherOffers: '🔀 Other offers',
-    copyNumber: (number) => `📋 ${number}`,
+    copyNumber: '📋 Copy the number',
+    copyLocal: (areaCode) => `📋 Without +${areaCode}`,
     copyCode: (code) => `📋 Copy code ${code}`,
     copyId: '📋 Copy my ID',
     refresh: '🔄 Any code yet?',
@@ -209,8 +210,7 @@ export const en: Words = {
     price: (price) => markup`💰 ${f.money(price)}`,
     moneyBack: (price) => markup`💰 ${f.money(price)} went back to your wallet.`,
     moneyBackPrivate: () => markup`💰 This order costs nothing.`,
-    timeLeft: (minutes, until) =>
-      markup`⏱ ${plural(minutes, 'minute')} left · until ${f.time(until)} Tehran time`,
+    until: (at) => markup`⏱ Time: until ${f.time(at)} Tehran time`,
     code: (code) => markup`🔑 Code: ${f.code(code)}`,
     previousCode: (code) => markup`🔑 Previous code: ${f.code(code)}`,
     useNumber: () =>
@@ -220,6 +220,7 @@ export const en: Words = {
     requested: () => markup`👀 We look more often from now on.`,
     noCodeYet: (at) => markup`🔄 No code yet (${f.timeWithSeconds(at)})`,
     checkedAt: (at) => markup`🔄 Last look: ${f.timeWithSeconds(at)}`,
+    leftThen: (minutes) => markup`${plural(minutes, 'minute')} left then.`,
     notPossible: () => markup`☝️ That is no longer possible for this order.`,
     providerSilent: () =>
       markup`☝️ The supplier did not answer and nothing changed. Try again in a moment.`,

@@ -66,7 +66,8 @@ export const ru: Words = {
     operator,
     confirm: (price) => `✅ Купить · ${f.money(price)}`,
     otherOffers: '🔀 Другие варианты',
-    copyNumber: (number) => `📋 ${number}`,
+    copyNumber: '📋 Скопировать номер',
+    copyLocal: (areaCode) => `📋 Без +${areaCode}`,
     copyCode: (code) => `📋 Копировать ${code}`,
     copyId: '📋 Копировать мой ID',
     refresh: '🔄 Код пришёл?',
@@ -213,8 +214,7 @@ export const ru: Words = {
     price: (price) => markup`💰 ${f.money(price)}`,
     moneyBack: (price) => markup`💰 ${f.money(price)} вернулись в кошелёк.`,
     moneyBackPrivate: () => markup`💰 Этот заказ ничего не стоил.`,
-    timeLeft: (minutes, until) =>
-      markup`⏱ Осталось: ${minutes} ${minutesWord(minutes)} · до ${f.time(until)} по Тегерану`,
+    until: (at) => markup`⏱ Срок: до ${f.time(at)} по Тегерану`,
     code: (code) => markup`🔑 Код: ${f.code(code)}`,
     previousCode: (code) => markup`🔑 Прошлый код: ${f.code(code)}`,
     useNumber: () =>
@@ -224,6 +224,7 @@ export const ru: Words = {
     requested: () => markup`👀 Теперь проверяем чаще.`,
     noCodeYet: (at) => markup`🔄 Кода пока нет (${f.timeWithSeconds(at)})`,
     checkedAt: (at) => markup`🔄 Проверено: ${f.timeWithSeconds(at)}`,
+    leftThen: (minutes) => markup`Оставалось: ${minutes} ${minutesWord(minutes)}.`,
     notPossible: () => markup`☝️ Для этого заказа так уже нельзя.`,
     providerSilent: () =>
       markup`☝️ Поставщик не ответил, ничего не изменилось. Попробуйте чуть позже.`,

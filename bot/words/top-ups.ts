@@ -57,7 +57,7 @@ export interface TopUpWords {
   pay(toman: Toman): Html
   cardNumber(number: string): Html
   holder(holder: string, bank: string | undefined): Html
-  until(minutes: number, until: number): Html
+  until(at: number): Html
   exactAmount(): Html
   thenReceipt(): Html
   resumes(): Html

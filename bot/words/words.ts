@@ -80,8 +80,9 @@ interface ButtonWords {
   operator(id: string): string
   confirm(price: Toman): string
   readonly otherOffers: string
-  /** The number itself is the label: with its area code, and without. */
-  copyNumber(number: string): string
+  readonly copyNumber: string
+  /** The same without its area code. */
+  copyLocal(areaCode: string): string
   copyCode(code: string): string
   readonly copyId: string
   readonly refresh: string
@@ -172,7 +173,7 @@ interface OrderWords {
   /** In a private shop nobody's wallet is meant. */
   moneyBack(price: Toman): Html
   moneyBackPrivate(): Html
-  timeLeft(minutes: number, until: number): Html
+  until(at: number): Html
   code(code: string): Html
   previousCode(code: string): Html
   useNumber(): Html
@@ -181,6 +182,8 @@ interface OrderWords {
   /** He has asked, and nothing was there. */
   noCodeYet(at: number): Html
   checkedAt(at: number): Html
+  /** How much time was left at that moment. */
+  leftThen(minutes: number): Html
   /** He has said that he requested the code. */
   requested(): Html
   notPossible(): Html

@@ -8,6 +8,7 @@ export const care: CareWords = {
   button: {
     otherNumber: '🔁 Another number',
     otherOperator: '📡 Another operator',
+    otherCountry: '🌍 Another country',
     swap: (price) => `✅ Change it · ${f.money(price)}`,
     find: '🔎 Search my orders',
   },

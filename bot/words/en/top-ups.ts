@@ -77,8 +77,7 @@ export const topUps: TopUpWords = {
     ),
   cardNumber: (number) => markup`💳 Card number: <b>${f.ltr(inFours(number))}</b>`,
   holder: (holder, bank) => dotted(`Holder: ${holder}`, bank !== undefined && `Bank ${bank}`),
-  until: (minutes, until) =>
-    markup`⏳ ${minutes} ${minutes === 1 ? 'minute' : 'minutes'} left · until ${f.time(until)}`,
+  until: (until) => markup`⏳ Pay until ${f.time(until)} Tehran time`,
   exactAmount: () =>
     markup`☝️ Send <b>exactly this amount</b>. Its last digits tell that it is yours; all of it goes to your wallet.`,
   thenReceipt: () => markup`📸 Then send <b>a photo of the receipt</b> right here.`,

@@ -8,6 +8,7 @@ export const care: CareWords = {
   button: {
     otherNumber: '🔁 شماره‌ی دیگر',
     otherOperator: '📡 اپراتور دیگر',
+    otherCountry: '🌍 کشور دیگر',
     swap: (price) => `✅ عوض کن · ${f.money(price)}`,
     find: '🔎 جست‌وجو در سفارش‌ها',
   },

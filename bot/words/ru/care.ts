@@ -8,6 +8,7 @@ export const care: CareWords = {
   button: {
     otherNumber: '🔁 Другой номер',
     otherOperator: '📡 Другой оператор',
+    otherCountry: '🌍 Другая страна',
     swap: (price) => `✅ Сменить · ${f.money(price)}`,
     find: '🔎 Поиск по заказам',
   },
