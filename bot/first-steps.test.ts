@@ -136,7 +136,8 @@ describe('the shorter ways', () => {
     await sara.buys()
 
     const home = await sara.start()
-    assert.match(dataOf(home)[0] ?? '', /^1:quote:1:\d+:home:0:any$/)
+    assert.equal(dataOf(home)[0], '1:open:1:0', 'What is running stands above')
+    assert.match(dataOf(home)[1] ?? '', /^1:quote:1:\d+:home:0:any$/)
     const confirm = await sara.taps(/^1:quote:1:\d+:home:0:any$/)
 
     assert.ok(dataOf(confirm).some((data) => data.startsWith('1:buy:')))

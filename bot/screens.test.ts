@@ -33,7 +33,7 @@ import { renderHome } from './screens/home.ts'
 import { renderLanguages } from './screens/language.ts'
 import { placeFromHome, renderOffers } from './screens/offers.ts'
 import { renderOrder, renderPastOrder, renderPlacing, renderQuestion } from './screens/order.ts'
-import { renderFoundOrders, renderOrders } from './screens/orders.ts'
+import { lineLabel, renderFoundOrders, renderOrders } from './screens/orders.ts'
 import { renderRepeatQuestion, renderTooLittleToRepeat } from './screens/repeating.ts'
 import { inlineResults, renderFound, renderSearch } from './screens/search.ts'
 import { renderOdd } from './screens/odd.ts'
@@ -183,6 +183,7 @@ function everyScreen(language: Language, hasWallets: boolean): Readonly<Record<s
       wallet: hasWallets ? wallet : undefined,
       isAdmin: true,
       recent: [{ service, country, operator: '2' }],
+      running: { items: [{ id: 7 }], page: 0, pages: 1 },
     }),
     welcome: renderHome(look, {
       customer: { name: 'نام', isNew: true },
@@ -696,6 +697,88 @@ describe('an order’s card', () => {
       ],
     )
   })
+})
+
+describe('the offers of a country', () => {
+  const look: Look = { words: wordsOf('en'), hasWallets: true, searchesInline: true }
+  const shownOf = (offers: readonly Offer[]) =>
+    renderOffers(look, {
+      place: placeFromHome('1', '1'),
+      service: 'Telegram',
+      country: 'Russia',
+      found: { kind: 'found', offers },
+      isFavourite: false,
+    })
+  const at = (operator: string, price: number): Offer => ({
+    ...offer(operator),
+    prospect: undefined,
+    priceToman: toman(price),
+  })
+  const labels = (offers: readonly Offer[]) =>
+    labelsOf(shownOf(offers)).filter((text) => text.includes('Toman'))
+
+  it('have one button for one thing', () => {
+    assert.deepEqual(labels([at('any', 100), at('min', 100), at('1', 100), at('3', 200)]), [
+      '⚡️ Automatic (Operator 1) · 100 Toman',
+      'Operator 3 · 200 Toman',
+    ])
+  })
+
+  it('keep what differs: a dearer automatic choice, and several operators at one price', () => {
+    assert.deepEqual(labels([at('any', 150), at('min', 100), at('1', 100), at('3', 150)]), [
+      '⚡️ Automatic (Operator 3) · 150 Toman',
+      '💸 Cheapest only · 100 Toman',
+      'Operator 1 · 100 Toman',
+    ])
+    assert.equal(labels([at('any', 100), at('min', 100), at('1', 100), at('3', 100)]).length, 3)
+  })
+
+  it('explain their short terms where they stand, and only those', () => {
+    const { text } = shownOf([at('any', 100), at('1', 100)])
+    assert.match(visible(text), /Second code: after the first.*\n.*Not reported: nobody/)
+
+    const plain = { ...at('any', 100), repeatable: false, remark: '' }
+    assert.doesNotMatch(visible(shownOf([plain]).text), /Second code|Not reported/)
+  })
+})
+
+describe('home', () => {
+  const look: Look = { words: wordsOf('en'), hasWallets: true, searchesInline: true }
+  const homeWith = (ids: readonly number[], heldToman: number, pages = 1) =>
+    renderHome(look, {
+      customer: { name: 'Sara', isNew: false },
+      wallet: { availableToman: toman(1000), heldToman: toman(heldToman) },
+      isAdmin: false,
+      recent: [],
+      running: { items: ids.map((id) => ({ id })), page: 0, pages },
+    })
+  const first = (shown: Screen) =>
+    buttonsOf(shown).flatMap((button) =>
+      'callback_data' in button ? [[button.text, button.callback_data]] : [],
+    )[0]
+
+  it('shows on top what is running, and what is set aside for it', () => {
+    assert.deepEqual(first(homeWith([7], 500)), ['⏳ 1 order running', '1:open:7:0'])
+    assert.match(visible(homeWith([7], 500).text), /500 Toman/)
+    assert.deepEqual(first(homeWith([7, 8], 0)), ['⏳ 2 orders running', '1:orders:active:0'])
+    assert.deepEqual(first(homeWith([7, 8], 0, 2))?.[0], '⏳ 2+ orders running')
+    assert.notEqual(first(homeWith([], 0))?.[1], '1:orders:active:0')
+  })
+})
+
+it('a list of orders tells them apart by their end and their moment', () => {
+  const words = wordsOf('en')
+  const line = { order: order('expired'), service: 'Telegram', country: 'Russia' }
+
+  assert.equal(lineLabel(words, line), '⌛️ Telegram · Russia · …6657 · 11/23 11:30')
+  assert.match(
+    lineLabel(words, { ...line, order: order('expired', { number: '7931***57' }) }),
+    / · …57 · /,
+  )
+  assert.doesNotMatch(
+    lineLabel(words, { ...line, order: order('failed', { number: undefined }) }),
+    /…/,
+  )
 })
 
 it('every language has its own name for itself', () => {

@@ -104,7 +104,7 @@ export function everyTopUpScreen(look: Look, now: number): Readonly<Record<strin
     mostToman: toman(5_000_000),
     validMs: 60 * MINUTE,
   }
-  const opening = { terms, customerId: 2 ** 40 }
+  const opening = { terms, customerId: 2 ** 40, now }
   const named = <T extends string>(about: string, all: readonly T[], draw: (one: T) => Screen) =>
     Object.fromEntries(all.map((one) => [`${about} ${one}`, draw(one)]))
   const endings = ['paid', 'rejected', 'expired'] as const

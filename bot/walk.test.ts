@@ -108,8 +108,10 @@ const ALARMS = ['lowProviderBalanceToman', 'lowProviderDays'] as const
 const LEAVING: readonly ActionKind[] = ['forgetMe', 'arrive']
 /** Stands after a code, for who has no money left: `repeating.test.ts` and `permanent.test.ts` tap it. */
 const BROKE: readonly ActionKind[] = ['topUpForRepeat', 'topUpForPermanent']
+/** Only where a number still waits after a minute, which a walk may miss: `care.test.ts` taps it. */
+const LUCKY: readonly ActionKind[] = ['swapFor']
 /** What the great walk leaves to others. */
-const ELSEWHERE = [...MONEY, ...LEAVING, ...BROKE]
+const ELSEWHERE = [...MONEY, ...LEAVING, ...BROKE, ...LUCKY]
 
 /** Somebody who taps whatever he has not tapped yet. */
 class Walker {

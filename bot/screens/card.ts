@@ -74,6 +74,8 @@ export const renderRefusal = (words: Words): Screen =>
     wayBack(words),
   ])
 
+const WAITING: ReadonlySet<Order['state']> = new Set(['placing', 'waiting', 'waiting-again'])
+
 export async function showResult(
   ctx: ShopContext,
   result: ActionResult,
@@ -91,8 +93,9 @@ export async function showResult(
     unavailable: say.providerSilent(),
     done: doneNote,
   }
-  const isOver = result.kind === 'done' && isEnded(result.order.state)
-  await showCard(ctx, result.order, isOver ? undefined : notes[result.kind])
+  // Whoever reads a code, or the end, need not be told that nothing has come.
+  const isAnswered = result.kind === 'done' && !WAITING.has(result.order.state)
+  await showCard(ctx, result.order, isAnswered ? undefined : notes[result.kind])
 }
 
 /**

@@ -45,7 +45,7 @@ export async function screenOfToken(ctx: ShopContext, token: string): Promise<Sc
 }
 
 /** Gives nothing when it has shown itself. */
-type Typed = (ctx: ShopContext, rest: string) => Screen | Promise<Screen | undefined>
+type Typed = (ctx: ShopContext, rest: string) => Screen | undefined | Promise<Screen | undefined>
 
 const start: Typed = async (ctx, payload) => {
   const [, referrer] = /^r_([0-9a-z]{1,12})$/.exec(payload) ?? []
@@ -90,13 +90,13 @@ async function screenOf(ctx: ShopContext, text: string): Promise<Screen | undefi
 }
 
 /** An amount that was asked for is not forgotten in silence. */
-const withHint = ({ words, dropped }: ShopContext, shown: Screen): Screen =>
-  dropped === true
+const withHint = ({ words, dropped }: ShopContext, shown: Screen | undefined): Screen | undefined =>
+  shown !== undefined && dropped === true
     ? { ...shown, text: screen(words, lines(shown.text, markup``, words.topUps.putAside())).text }
     : shown
 
 /** What is to be had comes before what may be meant: only a text that names nothing to buy can be a cry for help. */
-async function screenOfWords(ctx: ShopContext, text: string): Promise<Screen> {
+async function screenOfWords(ctx: ShopContext, text: string): Promise<Screen | undefined> {
   const named = roomNamed(text)
   if (named !== undefined) return roomOn(ctx, named)
   if (ctx.shop.hasWallets && saysThatHePaid(text)) return hePaidOn(ctx)
@@ -108,8 +108,8 @@ async function screenOfWords(ctx: ShopContext, text: string): Promise<Screen> {
 const isNothing = ({ services, countries, pairs }: Found): boolean =>
   services.length + countries.length + pairs.length === 0
 
-const roomOn = (ctx: ShopContext, room: Room): Screen | Promise<Screen> =>
-  COMMANDS.get(room)?.(ctx, '') ?? homeOf(ctx)
+const roomOn = (ctx: ShopContext, room: Room): ReturnType<Typed> =>
+  COMMANDS.has(room) ? COMMANDS.get(room)?.(ctx, '') : homeOf(ctx)
 
 export const typedScreens = new Composer<ShopContext>()
 typedScreens.on('message:text', async (ctx) => {

@@ -4,7 +4,7 @@ import { Screens, type Look, type ShopContext } from '../context.ts'
 import { tap, wayBack, type Row } from '../keyboard.ts'
 import { type Screen, screen, show } from '../screen.ts'
 import { askBelow } from './card.ts'
-import { countryName, label, serviceName } from './names.ts'
+import { lineLabel, lineOf } from './orders.ts'
 import { renderGone } from './top-up.ts'
 
 /** What somebody may mean when he gives up, the money that he is about to pay before the numbers that he has. */
@@ -71,14 +71,7 @@ const topUpRow = ({ words }: Look, { id, toman, state }: TopUp): Row => [
 ]
 
 const orderRow = ({ words, shop: { engine } }: ShopContext, order: Order): Row => [
-  tap(
-    [
-      label(serviceName(words, engine, order.service)),
-      countryName(words, engine, order.country),
-      words.ltr(`#${order.id}`),
-    ].join(' · '),
-    { kind: 'askCancel', order: order.id },
-  ),
+  tap(lineLabel(words, lineOf(words, engine, order)), { kind: 'askCancel', order: order.id }),
 ]
 
 export const givingUpScreens = new Screens()

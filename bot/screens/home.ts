@@ -1,5 +1,13 @@
 /** Home: where everything begins, and where every other screen leads back to. */
-import { type Choice, type Customer, type Engine, may, type Wallet } from '#engine'
+import {
+  type Choice,
+  type Customer,
+  type Engine,
+  may,
+  type Order,
+  type Page,
+  type Wallet,
+} from '#engine'
 import { Screens, type Look, type ShopContext } from '../context.ts'
 import { markup, lines } from '../html.ts'
 import { type Button, type Row, searchHere, tap } from '../keyboard.ts'
@@ -17,13 +25,15 @@ interface HomeData {
   readonly isAdmin: boolean
   /** Whether there is a way to permanent numbers. */
   readonly hasPermanent?: boolean
+  /** What is going on now. */
+  readonly running?: Page<Pick<Order, 'id'>>
   /** What he bought last, one tap from its price. */
   readonly recent: readonly Choice[]
 }
 
 export function renderHome(
   { words, searchesInline }: Look,
-  { customer, wallet, isAdmin, recent, hasPermanent = false }: HomeData,
+  { customer, wallet, isAdmin, recent, running, hasPermanent = false }: HomeData,
 ): Screen {
   const { button, home } = words
   const greeting = customer.isNew ? home.welcome(customer.name) : home.hello(customer.name)
@@ -31,9 +41,11 @@ export function renderHome(
     greeting,
     markup``,
     wallet && home.balance(wallet.availableToman),
+    wallet && wallet.heldToman > 0 && words.wallet.held(wallet.heldToman),
     home.choose(),
   )
   return screen(words, text, [
+    running === undefined ? [] : runningRow(words, running),
     ...recent.map((choice) => againRow(words, choice)),
     [tap(button.buy, { kind: 'services', page: 0 }, 'primary')],
     [
@@ -52,6 +64,24 @@ export function renderHome(
     [tap(button.languages, { kind: 'languages' })],
     isAdmin ? [tap(button.panel, { kind: 'panel' })] : [],
   ])
+}
+
+/** One is a tap away; several are a list. */
+function runningRow(
+  { choices: { button } }: Words,
+  { items, pages }: NonNullable<HomeData['running']>,
+): Row {
+  const [first] = items
+  if (first === undefined) return []
+  return [
+    tap(
+      button.running(items.length, pages > 1),
+      items.length === 1
+        ? { kind: 'open', order: first.id, page: 0 }
+        : { kind: 'orders', which: 'active', page: 0 },
+      'success',
+    ),
+  ]
 }
 
 const againRow = (words: Words, { service, country, operator }: Choice): Row => [
@@ -80,6 +110,7 @@ export async function homeOf(
     customer: { name: customer.name, isNew: isFirst },
     wallet,
     isAdmin: may(role, 'see-desk'),
+    running: await shop.engine.orders(customer.id, 'active', 0),
     recent: await shop.engine.choices.recent(customer.id, RECENT),
     hasPermanent: await hasPermanentOn(shop.engine, customer.id),
   })

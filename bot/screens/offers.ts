@@ -41,9 +41,11 @@ export function renderOffers(
       wayBack(words, back),
     ])
   }
-  const has = (operator: string) => inStock.some((offer) => offer.operator === operator)
   const operators = found.offers.filter((offer) => !isAutomatic(offer))
   const sorted = sort === 'chance' ? operators.toSorted(byChance) : operators
+  const twin = twinOf(inStock)
+  const choices = differing(inStock, twin)
+  const has = (operator: string) => choices.some((offer) => offer.operator === operator)
   const text = lines(
     words.buy.offers(service, country),
     markup``,
@@ -51,16 +53,46 @@ export function renderOffers(
     markup``,
     has('any') && words.buy.automatic(),
     has('min') && words.buy.cheapest(),
+    ...termLines(words, inStock),
   )
-  const button = (offer: Offer) => offerButton(words, place, offer)
+  const button = (offer: Offer) => offerButton(words, place, offer, twin)
   return screen(words, text, [
-    ...inRows(inStock.filter(isAutomatic).map(button), 1),
-    ...inRows(sorted.filter(({ count }) => count > 0).map(button), 2),
+    ...inRows(choices.filter(isAutomatic).map(button), 1),
+    ...inRows(sorted.filter((offer) => choices.includes(offer)).map(button), 2),
     sortButton(words, place, operators, sort),
     [starButton(words, place, isFavourite)],
     wayBack(words, back),
   ])
 }
+
+/**
+ * The operator whose numbers the automatic choice takes, where it is one alone: at the same price, and before it takes a
+ * dearer one it asks. So it is no second thing to choose.
+ */
+function twinOf(inStock: readonly Offer[]): Offer | undefined {
+  const [first, second] = inStock.filter(
+    (offer) => !isAutomatic(offer) && offer.priceToman === priceOf(inStock, 'any'),
+  )
+  return second === undefined ? first : undefined
+}
+
+/** “The cheapest or nothing” is another thing only where the automatic choice costs more. */
+const differing = (inStock: readonly Offer[], twin: Offer | undefined): readonly Offer[] =>
+  inStock.filter(
+    (offer) =>
+      offer !== twin && !(offer.operator === 'min' && offer.priceToman === priceOf(inStock, 'any')),
+  )
+
+const priceOf = (offers: readonly Offer[], operator: string): Offer['priceToman'] | undefined =>
+  offers.find((offer) => offer.operator === operator)?.priceToman
+
+/** What the short terms above mean, where they are used. */
+const termLines = ({ buy }: Words, inStock: readonly Offer[]): readonly Html[] => [
+  ...(inStock.some(({ repeatable }) => repeatable) ? [buy.secondCodeMeans()] : []),
+  ...(inStock.some(({ remark }) => isNotReported(remark)) ? [buy.notReportedMeans()] : []),
+]
+
+const isNotReported = (remark: string): boolean => /بدون\s*ریپورت/.test(remark)
 
 /** Where nothing is known of anybody, there is nothing to sort by. */
 function sortButton(
@@ -100,7 +132,7 @@ function offerLine(words: Words, offer: Offer): Html {
 
 /** The provider remarks in Persian; the one remark that matters is said in every language. */
 export function remarkOf(words: Words, remark: string): string | false {
-  if (/بدون\s*ریپورت/.test(remark)) return words.buy.notReported
+  if (isNotReported(remark)) return words.buy.notReported
   return words.language === 'fa' && remark
 }
 
@@ -109,9 +141,13 @@ export const prospectOf = ({ buy }: Words, { prospect }: Pick<Offer, 'prospect'>
   prospect !== undefined &&
   buy.prospect(Math.round(prospect.chance * 100), Math.max(1, Math.round(prospect.usualMs / 1000)))
 
-function offerButton(words: Words, place: Place, offer: Offer): Button {
+function offerButton(words: Words, place: Place, offer: Offer, twin: Offer | undefined): Button {
   const { button } = words
-  const names: Readonly<Record<string, string>> = { any: button.automatic, min: button.cheapest }
+  const automatic = twin === undefined ? '' : ` (${button.operator(twin.operator)})`
+  const names: Readonly<Record<string, string>> = {
+    any: `${button.automatic}${automatic}`,
+    min: button.cheapest,
+  }
   const name = names[offer.operator] ?? button.operator(offer.operator)
   const action: Action = { kind: 'quote', ...place, operator: offer.operator }
   return tap(

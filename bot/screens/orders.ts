@@ -13,7 +13,7 @@ type Which = 'active' | 'past'
 
 /** An order with its names, as a list shows it. */
 export interface Line {
-  readonly order: Pick<Order, 'id' | 'state'>
+  readonly order: Pick<Order, 'id' | 'state' | 'number' | 'placedAt'>
   readonly service: string
   readonly country: string
 }
@@ -71,14 +71,22 @@ export function renderFoundOrders(
   ])
 }
 
-export const lineRow = (words: Words, { order, service, country }: Line, page: number): Row => [
-  tap(
-    [words.order.state[order.state], label(service), country, words.ltr(`#${order.id}`)].join(
-      ' · ',
-    ),
-    { kind: 'open', order: order.id, page },
-  ),
+export const lineRow = (words: Words, line: Line, page: number): Row => [
+  tap(lineLabel(words, line), { kind: 'open', order: line.order.id, page }),
 ]
+
+/** Five of one service and country are told apart by their end and their moment, as he remembers them: not by our number. */
+export function lineLabel(words: Words, { order, service, country }: Line): string {
+  const { state, number, placedAt } = order
+  const [sign] = words.order.state[state].split(' ')
+  const [end] = /\d{1,4}$/.exec(number ?? '') ?? []
+  return [
+    `${sign} ${label(service)}`,
+    country,
+    ...(end === undefined ? [] : [words.ltr(`…${end}`)]),
+    words.ltr(`${words.day(placedAt)} ${words.time(placedAt)}`),
+  ].join(' · ')
+}
 
 export const lineOf = (words: Words, engine: Engine, order: Order): Line => ({
   order,

@@ -84,6 +84,7 @@ interface OpeningData {
   readonly opening: Opening
   readonly terms: TopUpTerms
   readonly customerId: number
+  readonly now: number
   /** The way to what he wanted to pay for. */
   readonly wished?: Action | undefined
 }
@@ -178,6 +179,7 @@ async function openOn(ctx: ShopContext, wish: Wish): Promise<Screen> {
     opening,
     terms: engine.topUps.terms(),
     customerId: ctx.customer.id,
+    now: ctx.shop.clock.now(),
     wished: 'quoteId' in wish ? await wishedOn(ctx, wish.quoteId) : undefined,
   })
 }

@@ -136,6 +136,10 @@ export const en: Words = {
     secondCode: 'second code',
     prospect: (percent, seconds) => markup`📈 ${percent}% get a code, usually in ${seconds} s`,
     notReported: 'not reported',
+    secondCodeMeans: () =>
+      markup`🔁 <b>Second code</b>: after the first code, another can be asked for on the same number.`,
+    notReportedMeans: () =>
+      markup`🛡 <b>Not reported</b>: nobody has reported this number to Telegram before.`,
   },
 
   confirm: {

@@ -134,6 +134,10 @@ export const fa: Words = {
     secondCode: 'کد دوم',
     prospect: (percent, seconds) => markup`📈 ${percent}٪ کد می‌گیرند، معمولاً در ${seconds} ثانیه`,
     notReported: 'ریپورت‌نشده',
+    secondCodeMeans: () =>
+      markup`🔁 <b>کد دوم</b>: بعد از کد اول، روی همان شماره می‌شود کد دیگری هم خواست.`,
+    notReportedMeans: () =>
+      markup`🛡 <b>ریپورت‌نشده</b>: کسی این شماره را پیش‌تر به تلگرام گزارش نکرده است.`,
   },
 
   confirm: {

@@ -139,6 +139,10 @@ export const ru: Words = {
     secondCode: 'второй код',
     prospect: (percent, seconds) => markup`📈 ${percent}% получают код, обычно за ${seconds} с`,
     notReported: 'без жалоб',
+    secondCodeMeans: () =>
+      markup`🔁 <b>Второй код</b>: после первого кода на тот же номер можно запросить ещё один.`,
+    notReportedMeans: () =>
+      markup`🛡 <b>Без жалоб</b>: на этот номер раньше не жаловались в Telegram.`,
   },
 
   confirm: {

@@ -142,6 +142,9 @@ interface BuyWords {
   prospect(percent: number, seconds: number): Html
   /** The provider's remark that a number was not reported in Telegram. */
   readonly notReported: string
+  /** What the two terms mean to somebody who reads them for the first time. */
+  secondCodeMeans(): Html
+  notReportedMeans(): Html
 }
 
 interface ConfirmWords {

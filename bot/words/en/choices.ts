@@ -7,6 +7,8 @@ export const choices: ChoicesWords = {
     favourites: '⭐️ Favourites',
     star: '☆ Add to favourites',
     unstar: '⭐️ Remove from favourites',
+    running: (count, isMore) =>
+      `⏳ ${count}${isMore ? '+' : ''} ${count === 1 ? 'order' : 'orders'} running`,
     again: (pair) => `🔁 ${pair}`,
   },
   countries: () =>

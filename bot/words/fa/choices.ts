@@ -7,6 +7,7 @@ export const choices: ChoicesWords = {
     favourites: '⭐️ برگزیده‌ها',
     star: '☆ افزودن به برگزیده‌ها',
     unstar: '⭐️ برداشتن از برگزیده‌ها',
+    running: (count, isMore) => `⏳ ${count}${isMore ? ' یا بیشتر' : ''} سفارش در جریان`,
     again: (pair) => `🔁 ${pair}`,
   },
   countries: () =>

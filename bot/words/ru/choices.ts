@@ -7,6 +7,7 @@ export const choices: ChoicesWords = {
     favourites: '⭐️ Избранное',
     star: '☆ В избранное',
     unstar: '⭐️ Убрать из избранного',
+    running: (count, isMore) => `⏳ Заказов в работе: ${count}${isMore ? '+' : ''}`,
     again: (pair) => `🔁 ${pair}`,
   },
   countries: () =>
