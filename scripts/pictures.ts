@@ -38,7 +38,7 @@ async function play(page: Page): Promise<void> {
   await page.getByText('منتظر پیامک').first().waitFor()
   await shoot(page, 'order')
   await taps(page, 'پیامک همین حالا برسد')
-  await page.locator('#messages').getByText('🎉').last().waitFor()
+  await page.locator('#messages').getByText('کد رسید').last().waitFor()
   await shootAll(page, 'playground')
 
   await types(page, '/topup')
