@@ -52,7 +52,7 @@ describe('the playground’s page', () => {
     await buyNumber(page)
 
     await button(page, 'پیامک همین حالا برسد').click()
-    await page.locator('#messages').getByText('🎉 کد رسید').waitFor()
+    await page.locator('#messages').getByText('✅ کد رسید').waitFor()
     const code = await page.locator('#world code').first().textContent()
     await page
       .locator('#messages')
