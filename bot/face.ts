@@ -22,6 +22,7 @@ import { offerScreens } from './screens/offers.ts'
 import { orderScreens } from './screens/orders.ts'
 import { permanentScreens } from './screens/permanent.ts'
 import { privacyScreens } from './screens/privacy.ts'
+import { purchaseScreens } from './screens/purchase.ts'
 import { searchScreens } from './screens/search.ts'
 import { serviceScreens } from './screens/services.ts'
 import { topUpScreens } from './screens/top-up.ts'
@@ -41,7 +42,7 @@ export function putFaceOn(
   bot.use(readQuestion)
   bot.use(ticketScreens, supportScreens)
   bot.use(homeScreens, serviceScreens, countryScreens, narrowingScreens)
-  bot.use(offerScreens, elsewhereScreens, confirmScreens)
+  bot.use(offerScreens, elsewhereScreens, confirmScreens, purchaseScreens)
   bot.use(arrivalScreens, favouriteScreens, swapScreens, permanentScreens)
   bot.use(cardScreens, orderScreens, helpScreens, languageScreens, privacyScreens, searchScreens)
   bot

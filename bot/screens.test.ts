@@ -19,7 +19,8 @@ import { dotted } from './html.ts'
 import type { Screen } from './screen.ts'
 import { renderRefusal } from './screens/card.ts'
 import { renderBarred } from './screens/barred.ts'
-import { renderConfirm, renderGone, renderTooLittleMoney } from './screens/confirm.ts'
+import { renderConfirm } from './screens/confirm.ts'
+import { renderGone, renderTooLittleMoney } from './screens/purchase.ts'
 import {
   renderCountries,
   renderLands,

@@ -1,24 +1,19 @@
-/** The last look before money moves, and the purchase itself. */
-import type { Order, Purchase, Quote, Quoted, Wallet, Toman } from '#engine'
-import type { Action, ActionOf } from '../buttons.ts'
+/** The last look before money moves. */
+import type { Order, Quote, Quoted, Wallet, Toman } from '#engine'
+import type { ActionOf } from '../buttons.ts'
 import { Screens, type Look, type ShopContext } from '../context.ts'
 import { dotted, markup, type Html, lines } from '../html.ts'
 import { type Button, tap, wayBack } from '../keyboard.ts'
-import { pause } from '../pause.ts'
 import { type Screen, screen, show, showBelow } from '../screen.ts'
 import { minutesOf } from '../words/format.ts'
 import type { Words } from '../words/words.ts'
 import { barredText, renderBarred } from './barred.ts'
-import { renderRefusal, showCard, showCardBelow } from './card.ts'
+import { renderRefusal } from './card.ts'
 import { renderUnavailable } from './countries.ts'
 import { rulesFirstOn } from './first-steps.ts'
 import { countryName, flagged, serviceName } from './names.ts'
 import { isAutomatic, type Place, placeFromHome, prospectOf, remarkOf } from './offers.ts'
-import { renderPlacing } from './order.ts'
 import { missingOn, wayToMoney } from './top-up.ts'
-
-/** A purchase that is quicker than this needs no screen in between. */
-const PATIENCE_MS = 300
 
 interface ConfirmData {
   readonly quote: Quote
@@ -136,7 +131,7 @@ export async function renderQuoted(
   }
 }
 
-async function askToBuy(
+export async function askToBuy(
   ctx: ShopContext,
   quote: Quote,
   place: Place,
@@ -148,7 +143,7 @@ async function askToBuy(
   return renderConfirm(look, { quote, wallet, place, missing, ...(note && { note }) })
 }
 
-function renderSoldOut({ words, shop: { engine } }: ShopContext, place: Place): Screen {
+export function renderSoldOut({ words, shop: { engine } }: ShopContext, place: Place): Screen {
   const { service, country } = place
   const text = words.buy.soldOutHere(
     serviceName(words, engine, service),
@@ -160,157 +155,16 @@ function renderSoldOut({ words, shop: { engine } }: ShopContext, place: Place): 
   ])
 }
 
-interface TooLittleData extends Extract<Purchase, { kind: 'too-little-money' }> {
-  readonly quoteId: number
-  readonly missing: Toman | undefined
-}
-
-export function renderTooLittleMoney(
-  look: Look,
-  { priceToman, missingToman, quoteId, missing }: TooLittleData,
-  back: Action,
-): Screen {
-  const { words, hasWallets } = look
-  const { confirm } = words
-  const text = hasWallets
-    ? confirm.tooLittleMoney(priceToman, missingToman)
-    : confirm.tooLittleMoneyPrivate()
-  return screen(words, text, [
-    hasWallets ? wayToMoney(words, { kind: 'topUpFor', quote: quoteId }, missing) : [],
-    wayBack(words, back),
-  ])
-}
-
-/** Buys what the quote says. A second tap finds the order of the first. */
-async function buy(ctx: ShopContext, action: ActionOf<'buy'>): Promise<void> {
-  const rules = await rulesFirstOn(ctx, tokenOf(action))
-  if (rules !== undefined) {
-    await show(ctx, rules)
-    return
-  }
-  const purchase = await patiently(ctx, ctx.shop.engine.buyNumber(ctx.customer.id, action.quote))
-  await showPurchase(ctx, action, purchase, HERE)
-}
-
 /** @param wish leads back to the same price, after the rules */
 export const tokenOf = ({ service, country, operator }: Wish): string =>
   `q_${service}_${country}_${operator}`
 
-type Wish = Pick<ActionOf<'buy'>, 'service' | 'country' | 'operator'>
-
-/** Where it is shown what became of a purchase. */
-interface Spot {
-  readonly show: typeof show
-  readonly showCard: typeof showCard
-  /** Whether an order that was bought before has its card where it belongs; news keep it fresh. */
-  readonly isDrawn: (ctx: ShopContext, order: Order) => boolean
-}
-
-/** In the message that was tapped. */
-const HERE: Spot = {
-  show,
-  showCard,
-  isDrawn: (ctx, order) => order.cardMessageId === ctx.callbackQuery?.message?.message_id,
-}
-/** Where the message that was tapped says something else by now. */
-export const BELOW: Spot = {
-  show: showBelow,
-  showCard: showCardBelow,
-  isDrawn: (_, order) => order.cardMessageId !== undefined,
-}
-
-export async function showPurchase(
-  ctx: ShopContext,
-  action: Wish & { readonly quote: number },
-  purchase: Purchase,
-  { show, showCard, isDrawn }: Spot,
-): Promise<void> {
-  const place = placeFromHome(action.service, action.country)
-  const back: Action = { kind: 'offers', ...place }
-  switch (purchase.kind) {
-    case 'bought':
-    case 'lost':
-      await showCard(ctx, purchase.order)
-      return
-    case 'already':
-      if (!isDrawn(ctx, purchase.order)) await showCard(ctx, purchase.order)
-      return
-    case 'quote-expired':
-      await show(ctx, await askToBuy(ctx, purchase.quote, place, ctx.words.confirm.quoteExpired()))
-      return
-    case 'price-changed':
-      await show(ctx, await askToBuy(ctx, purchase.quote, place, ctx.words.confirm.priceChanged()))
-      return
-    case 'paused':
-      await show(ctx, renderBarred(ctx.words, ctx.words.limits.paused(purchase.reason)))
-      return
-    case 'blocked':
-    case 'limit':
-      await show(
-        ctx,
-        renderBarred(ctx.words, barredText(ctx.words, purchase, ctx.shop.clock.now()), back),
-      )
-      return
-    case 'too-little-money':
-      await show(
-        ctx,
-        renderTooLittleMoney(
-          ctx.look,
-          {
-            ...purchase,
-            quoteId: action.quote,
-            missing: await missingOn(ctx, { quoteId: action.quote }),
-          },
-          back,
-        ),
-      )
-      return
-    case 'sold-out':
-      await show(ctx, renderSoldOut(ctx, place))
-      return
-    case 'unavailable':
-      await show(
-        ctx,
-        renderUnavailable(ctx.words, { kind: 'quote', ...place, operator: action.operator }, back),
-      )
-      return
-    case 'no-such-quote':
-      await show(ctx, renderGone(ctx.words, back))
-      return
-  }
-}
-
-export const renderGone = (words: Words, offers: Action): Screen =>
-  screen(words, words.confirm.gone(), [
-    [tap(words.button.otherOffers, offers, 'primary')],
-    wayBack(words),
-  ])
-
-/** Says that the number is on its way, when it takes a moment. */
-export async function patiently<T>(ctx: ShopContext, purchase: Promise<T>): Promise<T> {
-  const ended = new AbortController()
-  const saying = sayWhenSlow(ctx, ended.signal)
-  try {
-    return await purchase
-  } finally {
-    ended.abort()
-    await saying
-  }
-}
-
-async function sayWhenSlow(ctx: ShopContext, ended: AbortSignal): Promise<void> {
-  await pause(ctx.shop.clock, PATIENCE_MS, ended)
-  if (ended.aborted) return
-  await show(ctx, renderPlacing(ctx.look)).catch((error: unknown) => {
-    ctx.shop.log.debug({ err: error }, 'The screen in between was not shown')
-  })
-}
+export type Wish = Pick<ActionOf<'buy'>, 'service' | 'country' | 'operator'>
 
 export const confirmScreens = new Screens()
 confirmScreens.onTap('quote', async (ctx, { service, country, from, page, operator }) =>
   show(ctx, await confirmOn(ctx, { service, country, from, page }, operator)),
 )
-confirmScreens.onTap('buy', buy)
 confirmScreens.onTap('again', async (ctx, { order: orderId }) => {
   const order = await ctx.shop.engine.order(ctx.customer.id, orderId)
   if (order === undefined) return showBelow(ctx, renderRefusal(ctx.words))

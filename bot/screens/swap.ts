@@ -6,9 +6,10 @@ import { inRows, tap, type Row } from '../keyboard.ts'
 import { screen, show, showBelow } from '../screen.ts'
 import type { Words } from '../words/words.ts'
 import { place, renderRefusal, showCard, showResult, withOrder } from './card.ts'
-import { BELOW, confirmOn, renderConfirm, renderQuoted, showPurchase, tokenOf } from './confirm.ts'
+import { confirmOn, renderConfirm, renderQuoted, tokenOf } from './confirm.ts'
 import { rulesFirstOn } from './first-steps.ts'
 import { placeFromHome } from './offers.ts'
+import { BELOW, showPurchase } from './purchase.ts'
 
 /** What another number would cost, before this one is given back for it. */
 async function askSwap(ctx: ShopContext, order: Order, operator: string): Promise<void> {

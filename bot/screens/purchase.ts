@@ -1,0 +1,145 @@
+/** The purchase itself, and what is shown of whatever became of it. */
+import type { Order, Purchase, Toman } from '#engine'
+import type { Action, ActionOf } from '../buttons.ts'
+import { Screens, type Look, type ShopContext } from '../context.ts'
+import { tap, wayBack } from '../keyboard.ts'
+import { pause } from '../pause.ts'
+import { type Screen, screen, show, showBelow } from '../screen.ts'
+import type { Words } from '../words/words.ts'
+import { barredText, renderBarred } from './barred.ts'
+import { showCard, showCardBelow } from './card.ts'
+import { askToBuy, renderSoldOut, tokenOf, type Wish } from './confirm.ts'
+import { renderUnavailable } from './countries.ts'
+import { rulesFirstOn } from './first-steps.ts'
+import { placeFromHome } from './offers.ts'
+import { renderPlacing } from './order.ts'
+import { missingOn, wayToMoney } from './top-up.ts'
+
+/** A purchase that is quicker than this needs no screen in between. */
+const PATIENCE_MS = 300
+
+/** Buys what the quote says. A second tap finds the order of the first. */
+async function buy(ctx: ShopContext, action: ActionOf<'buy'>): Promise<void> {
+  const rules = await rulesFirstOn(ctx, tokenOf(action))
+  if (rules !== undefined) {
+    await show(ctx, rules)
+    return
+  }
+  const purchase = await patiently(ctx, ctx.shop.engine.buyNumber(ctx.customer.id, action.quote))
+  await showPurchase(ctx, action, purchase, HERE)
+}
+
+/** Where it is shown what became of a purchase. */
+interface Spot {
+  readonly show: typeof show
+  readonly showCard: typeof showCard
+  /** Whether an order that was bought before has its card where it belongs; news keep it fresh. */
+  readonly isDrawn: (ctx: ShopContext, order: Order) => boolean
+}
+
+/** In the message that was tapped. */
+const HERE: Spot = {
+  show,
+  showCard,
+  isDrawn: (ctx, order) => order.cardMessageId === ctx.callbackQuery?.message?.message_id,
+}
+/** Where the message that was tapped says something else by now. */
+export const BELOW: Spot = {
+  show: showBelow,
+  showCard: showCardBelow,
+  isDrawn: (_, order) => order.cardMessageId !== undefined,
+}
+
+type WishToBuy = Wish & { readonly quote: number }
+
+export async function showPurchase(
+  ctx: ShopContext,
+  wish: WishToBuy,
+  purchase: Purchase,
+  { show, showCard, isDrawn }: Spot,
+): Promise<void> {
+  if (!('order' in purchase)) await show(ctx, await screenOf(ctx, wish, purchase))
+  else if (purchase.kind !== 'already' || !isDrawn(ctx, purchase.order))
+    await showCard(ctx, purchase.order)
+}
+
+async function screenOf(
+  ctx: ShopContext,
+  { quote, ...wish }: WishToBuy,
+  purchase: Exclude<Purchase, { readonly order: Order }>,
+): Promise<Screen> {
+  const { words, look, shop } = ctx
+  const place = placeFromHome(wish.service, wish.country)
+  const back: Action = { kind: 'offers', ...place }
+  switch (purchase.kind) {
+    case 'quote-expired':
+      return askToBuy(ctx, purchase.quote, place, words.confirm.quoteExpired())
+    case 'price-changed':
+      return askToBuy(ctx, purchase.quote, place, words.confirm.priceChanged())
+    case 'paused':
+      return renderBarred(words, words.limits.paused(purchase.reason))
+    case 'blocked':
+    case 'limit':
+      return renderBarred(words, barredText(words, purchase, shop.clock.now()), back)
+    case 'too-little-money': {
+      const missing = await missingOn(ctx, { quoteId: quote })
+      return renderTooLittleMoney(look, { ...purchase, quoteId: quote, missing }, back)
+    }
+    case 'sold-out':
+      return renderSoldOut(ctx, place)
+    case 'unavailable':
+      return renderUnavailable(words, { kind: 'quote', ...place, operator: wish.operator }, back)
+    case 'no-such-quote':
+      return renderGone(words, back)
+  }
+}
+
+interface TooLittleData extends Extract<Purchase, { kind: 'too-little-money' }> {
+  readonly quoteId: number
+  readonly missing: Toman | undefined
+}
+
+export function renderTooLittleMoney(
+  look: Look,
+  { priceToman, missingToman, quoteId, missing }: TooLittleData,
+  back: Action,
+): Screen {
+  const { words, hasWallets } = look
+  const { confirm } = words
+  const text = hasWallets
+    ? confirm.tooLittleMoney(priceToman, missingToman)
+    : confirm.tooLittleMoneyPrivate()
+  return screen(words, text, [
+    hasWallets ? wayToMoney(words, { kind: 'topUpFor', quote: quoteId }, missing) : [],
+    wayBack(words, back),
+  ])
+}
+
+export const renderGone = (words: Words, offers: Action): Screen =>
+  screen(words, words.confirm.gone(), [
+    [tap(words.button.otherOffers, offers, 'primary')],
+    wayBack(words),
+  ])
+
+/** Says that the number is on its way, when it takes a moment. */
+export async function patiently<T>(ctx: ShopContext, purchase: Promise<T>): Promise<T> {
+  const ended = new AbortController()
+  const saying = sayWhenSlow(ctx, ended.signal)
+  try {
+    return await purchase
+  } finally {
+    ended.abort()
+    await saying
+  }
+}
+
+async function sayWhenSlow(ctx: ShopContext, ended: AbortSignal): Promise<void> {
+  await pause(ctx.shop.clock, PATIENCE_MS, ended)
+  if (ended.aborted) return
+  await show(ctx, renderPlacing(ctx.look)).catch((error: unknown) => {
+    ctx.shop.log.debug({ err: error }, 'The screen in between was not shown')
+  })
+}
+
+export const purchaseScreens = new Screens()
+purchaseScreens.onTap('buy', buy)
