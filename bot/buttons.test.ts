@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
-import { type Action, ACTION_KINDS, decode, encode } from './buttons.ts'
+import { type Action, ACTION_KINDS, type ActionKind, decode, encode } from './buttons.ts'
 
 const id = fc.integer({ min: 1, max: 9999 }).map(String)
 const page = fc.integer({ min: 0, max: 99_999 })
@@ -53,30 +53,32 @@ const fields = {
   on: fc.constantFrom('on', 'off'),
   version: page,
   token: fc.stringMatching(/^[\w-]{0,40}$/),
+  room: fc.constantFrom('money', 'upkeep'),
   which: fc.constantFrom('active', 'past'),
   language: fc.constantFrom('fa', 'en', 'ru'),
 }
 /** Every field; what an action does not have is left out when it is written. */
-const action = fc
-  .record({ kind: fc.constantFrom(...ACTION_KINDS), ...fields })
-  .map((all) => all as unknown as Action)
+const actionOf = (kind: ActionKind) =>
+  fc.record({ kind: fc.constant(kind), ...fields }).map((all) => all as unknown as Action)
 
 describe('callback data', () => {
-  it('is read as it was written, in at most 64 ASCII bytes', () => {
-    fc.assert(
-      fc.property(action, (written) => {
-        const data = encode(written)
-        const read = decode(data)
+  for (const kind of ACTION_KINDS)
+    it(`of ${kind} is read as it was written, in at most 64 ASCII bytes`, () => {
+      fc.assert(
+        fc.property(actionOf(kind), (written) => {
+          const data = encode(written)
+          const read = decode(data)
 
-        assert.match(data, /^[\x21-\x7E]{1,64}$/)
-        assert.ok(read)
-        assert.equal(encode(read), data)
-        for (const [name, value] of Object.entries(read)) {
-          assert.deepEqual(value, (written as unknown as Record<string, unknown>)[name])
-        }
-      }),
-    )
-  })
+          assert.match(data, /^[\x21-\x7E]{1,64}$/)
+          assert.ok(read)
+          assert.equal(encode(read), data)
+          for (const [name, value] of Object.entries(read)) {
+            assert.deepEqual(value, (written as unknown as Record<string, unknown>)[name])
+          }
+        }),
+        { numRuns: 25 },
+      )
+    })
 
   it('holds every pair of the catalogue', () => {
     for (let service = 1; service <= 200; service++) {
@@ -137,7 +139,7 @@ describe('callback data', () => {
   })
 })
 
-function decodeAny(kind: string): object {
-  const sample = fc.sample(action, { seed: 1, numRuns: 500 }).find((each) => each.kind === kind)
+function decodeAny(kind: ActionKind): object {
+  const [sample] = fc.sample(actionOf(kind), { seed: 1, numRuns: 1 })
   return (sample && decode(encode(sample))) ?? {}
 }
