@@ -15,11 +15,7 @@ mkdirSync(FOLDER, { recursive: true })
 const demo = await openDemo()
 const browser = await openBrowser()
 try {
-  const page = await browser.newPage({
-    viewport: { width: 1280, height: 860 },
-    deviceScaleFactor: 1.5,
-    locale: 'fa-IR',
-  })
+  const page = await browser.newPage({ viewport: { width: 1280, height: 860 }, locale: 'fa-IR' })
   await play(page)
 } finally {
   await browser.close()
