@@ -105,6 +105,7 @@ describe('an action on an order', () => {
       polls: createPolls({ store, clock, requestsPerSecond: 48 }),
       log: { debug() {}, info() {}, warn() {}, error() {} },
       ring() {},
+      ringRewards() {},
       provider: {
         status: say('status'),
         cancel: say('cancel'),
