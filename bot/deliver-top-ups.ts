@@ -10,6 +10,7 @@ import type { Api } from 'grammy'
 import type { Look, Shop } from './context.ts'
 import { type Html, lines, markup } from './html.ts'
 import { type Row, tap } from './keyboard.ts'
+import { moveInvoice } from './moving.ts'
 import { screen, send, type Screen } from './screen.ts'
 import { barredText, renderBarred } from './screens/barred.ts'
 import { renderConfirm } from './screens/confirm.ts'
@@ -44,7 +45,11 @@ export async function tellOfTopUp(
     return (isNew ? sendFile : redrawFile)(api, shop, personId, look, file)
   }
   const shown = await screenOf(shop, look, personId, news)
-  if (shown !== undefined) await send(api, personId, shown)
+  if (shown === undefined) return
+  const messageId = await send(api, personId, shown)
+  if (news.kind !== 'top-up-ended') return
+  const invoice = await shop.engine.topUps.find(personId, news.topUpId)
+  if (invoice !== undefined) await moveInvoice({ api, shop }, look, invoice.topUp, messageId)
 }
 
 type OwnNews = Exclude<TopUpNews, { kind: 'top-up-receipt' | 'top-up-changed' }>

@@ -2,7 +2,7 @@
  * One message of the chat shows a living thing, the newest: only that one has buttons, and only that one is kept true. What is
  * left behind of the others is a line that cannot grow old; see docs/decisions/0191.
  */
-import type { Order } from '#engine'
+import type { Order, TopUp } from '#engine'
 import type { Api } from 'grammy'
 import type { Look, Shop } from './context.ts'
 import { clean } from './faults.ts'
@@ -40,6 +40,19 @@ export const leaveCard = (
   const { words, engine } = { ...look, ...mover.shop }
   const title = words.order.title(subject(words, engine, order), order.id)
   return leave(mover, look, order.customerId, messageId, words.care.goesOnBelow(title))
+}
+
+/** The same for a top-up. */
+export async function moveInvoice(
+  mover: Mover,
+  look: Look,
+  { id, customerId, toman }: TopUp,
+  messageId: number,
+): Promise<void> {
+  const left = await mover.shop.engine.topUps.setMessage(id, messageId)
+  if (left === undefined) return
+  const { topUps, care } = look.words
+  await leave(mover, look, customerId, left, care.goesOnBelow(topUps.named(toman)))
 }
 
 /** Never rejects: what was to be shown is shown further below already. */

@@ -193,6 +193,7 @@ const TOP_UP: TopUp = {
   expiresAt: NOW,
   receipts: 1,
   receiptAt: NOW,
+  messageId: undefined,
   approvedBy: undefined,
   approvedToman: undefined,
   decidedBy: undefined,

@@ -56,6 +56,7 @@ export function everyTopUpScreen(look: Look, now: number): Readonly<Record<strin
     expiresAt: now + 59 * MINUTE,
     receipts: 1,
     receiptAt: now + 61 * MINUTE,
+    messageId: undefined,
     approvedBy: 1,
     approvedToman: toman(4_999_123),
     decidedBy: 1,

@@ -98,6 +98,27 @@ describe('a customer who pays money in', () => {
     assert.equal(town.sandbox.numbers().length, 1)
   })
 
+  it('sees one living message of it, the newest; where the others stood is a line without buttons', async () => {
+    const living = (): readonly string[] =>
+      sara.phone
+        .messages()
+        .filter(
+          ({ text, markup }) =>
+            text.includes('50,001') && (markup?.inline_keyboard ?? []).length > 0,
+        )
+        .map(({ text }) => text.split('\n')[0] ?? '')
+    await topUp('50000')
+    assert.deepEqual(living(), ['💳 کارت‌به‌کارت'])
+    await sendReceipt()
+    assert.equal(living().length, 1)
+    sara.sees('شارژ 50,001 تومان: ادامه‌اش پایین‌تر است')
+    boss.phone.tap('Approve 50,001 Toman')
+    await town.pass(5000)
+
+    assert.equal(living().length, 1)
+    assert.match(living()[0] ?? '', /شارژ شد/)
+  })
+
   it('is told why a receipt was rejected, and sends another without starting again', async () => {
     await topUp('۵۰٬۰۰۰')
     await sendReceipt()

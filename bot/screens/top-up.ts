@@ -6,6 +6,7 @@ import type {
   ReceiptPicture,
   ReceiptTaken,
   Toman,
+  TopUp,
   TopUps,
   TopUpTerms,
   Wanted,
@@ -17,6 +18,7 @@ import { markup, type Html, lines } from '../html.ts'
 import { copy, inRows, type Row, tap, wayBack } from '../keyboard.ts'
 import { type Screen, screen, show, showBelow } from '../screen.ts'
 import type { Words } from '../words/words.ts'
+import { moveInvoice } from '../moving.ts'
 import { barredText, renderBarred } from './barred.ts'
 import { placeFromHome } from './offers.ts'
 import { roomNamed, saysThatHePaid } from './rooms.ts'
@@ -170,18 +172,43 @@ export async function amountOn(ctx: ShopContext): Promise<Screen> {
 
 type Wish = Parameters<TopUps['open']>[1]
 
-async function openOn(ctx: ShopContext, wish: Wish): Promise<Screen> {
+/** Shows an invoice where it lives: in the newest message that does. */
+async function showInvoice(
+  ctx: ShopContext,
+  topUp: TopUp,
+  shown: Screen,
+  place = show,
+): Promise<void> {
+  const tapped = ctx.callbackQuery?.message?.message_id
+  const isOld = tapped !== undefined && topUp.messageId !== undefined && tapped < topUp.messageId
+  const messageId = await (isOld ? showBelow : place)(ctx, shown)
+  await moveInvoice({ api: ctx.api, shop: ctx.shop }, ctx.look, topUp, messageId)
+}
+
+async function openOn(ctx: ShopContext, wish: Wish, place = show): Promise<void> {
   const { engine } = ctx.shop
   const opening = await engine.topUps.open(ctx.customer.id, wish)
   const isAmountWrong = opening.kind === 'too-little' || opening.kind === 'too-much'
   if (isAmountWrong) await ask(ctx, { kind: 'topUp' })
-  return renderOpening(ctx.look, {
+  const shown = renderOpening(ctx.look, {
     opening,
     terms: engine.topUps.terms(),
     customerId: ctx.customer.id,
     now: ctx.shop.clock.now(),
     wished: 'quoteId' in wish ? await wishedOn(ctx, wish.quoteId) : undefined,
   })
+  if (opening.kind === 'opened') await showInvoice(ctx, opening.invoice.topUp, shown, place)
+  else await place(ctx, shown)
+}
+
+async function showReceiptTaken(
+  ctx: ShopContext,
+  taken: ReceiptTaken,
+  place = show,
+): Promise<void> {
+  const shown = renderReceiptTaken(ctx.look, { taken })
+  if (taken.kind === 'sent') await showInvoice(ctx, taken.invoice.topUp, shown, place)
+  else await place(ctx, shown)
 }
 
 async function wishedOn(ctx: ShopContext, quoteId: number): Promise<Action | undefined> {
@@ -203,7 +230,7 @@ async function answerAmount(ctx: ShopContext, text: string): Promise<Answered> {
     return 'ask-again'
   }
   const { leastToman, mostToman } = ctx.shop.engine.topUps.terms()
-  await showBelow(ctx, await openOn(ctx, { toman }))
+  await openOn(ctx, { toman }, showBelow)
   return toman < leastToman || toman > mostToman ? 'ask-again' : 'answered'
 }
 
@@ -225,16 +252,12 @@ export const topUpScreens = new Screens()
 topUpScreens.onTap('topUp', async (ctx) => show(ctx, await amountOn(ctx)))
 topUpScreens.onTap('topUpOf', async (ctx, { quick }) => {
   const toman = ctx.shop.engine.topUps.terms().quickToman[quick]
-  return show(ctx, toman === undefined ? await amountOn(ctx) : await openOn(ctx, { toman }))
+  await (toman === undefined ? show(ctx, await amountOn(ctx)) : openOn(ctx, { toman }))
 })
-topUpScreens.onTap('topUpFor', async (ctx, { quote }) =>
-  show(ctx, await openOn(ctx, { quoteId: quote })),
-)
-topUpScreens.onTap('topUpForRepeat', async (ctx, { offer }) =>
-  show(ctx, await openOn(ctx, { repeatOfferId: offer })),
-)
-topUpScreens.onTap('topUpForPermanent', async (ctx, { order }) =>
-  show(ctx, await openOn(ctx, { permanentOrderId: order })),
+topUpScreens.onTap('topUpFor', (ctx, { quote }) => openOn(ctx, { quoteId: quote }))
+topUpScreens.onTap('topUpForRepeat', (ctx, { offer }) => openOn(ctx, { repeatOfferId: offer }))
+topUpScreens.onTap('topUpForPermanent', (ctx, { order }) =>
+  openOn(ctx, { permanentOrderId: order }),
 )
 /** Whoever names something to buy, or a room, does not mean an amount: the text is for the search. */
 const meansNoAmount = ({ message, question, shop }: ShopContext): boolean => {
@@ -261,17 +284,17 @@ topUpScreens.filter(meansNoAmount, async (ctx, next) => {
 topUpScreens.onAnswer('topUp', (ctx, _, text) => answerAmount(ctx, text))
 topUpScreens.onTap('invoice', async (ctx, { topUp }) => {
   const invoice = await ctx.shop.engine.topUps.find(ctx.customer.id, topUp)
-  return show(ctx, invoice === undefined ? renderGone(ctx.look) : drawn(ctx, invoice))
+  await (invoice === undefined ? show(ctx, renderGone(ctx.look)) : draw(ctx, invoice))
 })
 topUpScreens.onTap('cancelTopUp', async (ctx, { topUp }) => {
   const cancelled = await ctx.shop.engine.topUps.cancel(ctx.customer.id, topUp)
   const isGone = cancelled.kind === 'not-found'
-  return show(ctx, isGone ? renderGone(ctx.look) : drawn(ctx, cancelled.invoice))
+  await (isGone ? show(ctx, renderGone(ctx.look)) : draw(ctx, cancelled.invoice))
 })
 topUpScreens.onTap('receiptFor', async (ctx, { receipt, topUp }) => {
   const { engine } = ctx.shop
   const taken = await engine.topUps.bindReceipt(ctx.customer.id, receipt, topUp)
-  return show(ctx, renderReceiptTaken(ctx.look, { taken }))
+  await showReceiptTaken(ctx, taken)
 })
 topUpScreens.on(['message:photo', 'message:document'], async (ctx, next) => {
   const picture = pictureOf(ctx)
@@ -283,13 +306,14 @@ topUpScreens.on(['message:photo', 'message:document'], async (ctx, next) => {
   const taken = await engine.topUps.takeReceipt(ctx.customer.id, picture, key)
   // An album that is for nothing is answered once.
   if (taken.kind === 'nothing-open' && !ctx.shop.mayAnswer(ctx.customer.id)) return
-  await showBelow(ctx, renderReceiptTaken(ctx.look, { taken }))
+  await showReceiptTaken(ctx, taken, showBelow)
 })
 
 export const renderGone = ({ words }: Look): Screen =>
   screen(words, words.topUps.gone(), [wayBack(words, WALLET)])
 
-const drawn = ({ look }: ShopContext, invoice: Invoice): Screen => renderInvoice(look, { invoice })
+const draw = (ctx: ShopContext, invoice: Invoice): Promise<void> =>
+  showInvoice(ctx, invoice.topUp, renderInvoice(ctx.look, { invoice }))
 
 /** Exactly what is missing, where it can be paid here; the wallet otherwise. */
 export const wayToMoney = (

@@ -54,6 +54,8 @@ export interface TopUpWords {
 
   /** Where and what to pay. */
   readonly title: Html
+  /** What it is called in a line. */
+  named(toman: Toman): Html
   pay(toman: Toman): Html
   cardNumber(number: string): Html
   holder(holder: string, bank: string | undefined): Html

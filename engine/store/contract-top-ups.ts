@@ -196,6 +196,17 @@ export function topUpsContract(name: string, open: () => Promise<Store>): void {
       assert.deepEqual(await store.topUps.messagesOf(id, 5), [7, 9])
     })
 
+    it('live for their customer in the newest message that shows them', async () => {
+      const { id } = await make(1)
+      assert.equal(await store.topUps.setMessage(id, 20), undefined)
+      assert.equal(await store.topUps.setMessage(id, 20), undefined)
+      assert.equal(await store.topUps.setMessage(id, 30), 20)
+      assert.equal(await store.topUps.setMessage(id, 25), 25)
+
+      assert.equal((await store.topUps.find(id))?.messageId, 30)
+      assert.equal(await store.topUps.setMessage(999, 20), undefined)
+    })
+
     it('keep a receipt by its message, bind it once, and know its picture again', async () => {
       const [mine, other] = [await make(1), await make(2, DAN.id)]
       const picture = { kind: 'photo', fileId: 'f', fileUniqueId: 'u' } as const

@@ -5,6 +5,7 @@ import { maskedEnd } from '../mask.ts'
 import { isEnded, mayMove, type FailureReason, type Order, type OrderState } from '../order.ts'
 import type { Course } from '../polling/index.ts'
 import { courseOfRow } from './course.ts'
+import { newestWins } from './newest-message.ts'
 import type { OrderRow, Schema } from './schema.ts'
 import { untaken } from './turns.ts'
 
@@ -276,30 +277,30 @@ export const orderStore = (db: Kysely<Schema>) => ({
   },
 
   /**
-   * Of the messages that show the order the newest is its card: of two that come at once, whoever is told of the older one
-   * takes its buttons away.
+   * The newest of the messages that show the order is its card.
    *
-   * @param gone a card that was deleted: any other takes its place
+   * @param gone a card that was deleted
    * @returns the message that is not the card (any more), which may be the given one
    */
-  async setCard(id: number, messageId: number, gone?: number): Promise<number | undefined> {
-    for (;;) {
+  setCard(id: number, messageId: number, gone?: number): Promise<number | undefined> {
+    const read = async () => {
       const row = await db
         .selectFrom('number_order')
         .select('card_message_id as card')
         .where('id', '=', id)
         .executeTakeFirst()
-      if (row === undefined || row.card === messageId) return undefined
-      const { card } = row
-      if (card !== null && card !== gone && card > messageId) return messageId
+      return row?.card
+    }
+    const swap = async (from: number | null, to: number) => {
       const { numUpdatedRows } = await db
         .updateTable('number_order')
-        .set({ card_message_id: messageId })
+        .set({ card_message_id: to })
         .where('id', '=', id)
-        .where('card_message_id', card === null ? 'is' : '=', card)
+        .where('card_message_id', from === null ? 'is' : '=', from)
         .executeTakeFirst()
-      if (numUpdatedRows > 0n) return card ?? undefined
+      return numUpdatedRows > 0n
     }
+    return newestWins({ read, swap }, messageId, gone)
   },
 
   /** After a crash of the only process: nobody is at work on anything, and no purchase is on its way. */

@@ -3,6 +3,7 @@ import { toman, type EpochMs, type Toman } from '#sdk'
 import type { Generated, Kysely, Selectable, Updateable } from 'kysely'
 import { OPEN_STATES, WAITING_STATES, mayMoveTopUp, type TopUpState } from '../topups/state.ts'
 import type { CustomerRecord, RailName, TopUp } from '../topups/types.ts'
+import { newestWins } from './newest-message.ts'
 import type { Schema } from './schema.ts'
 import { inTurn, untaken } from './turns.ts'
 
@@ -20,6 +21,7 @@ export interface TopUpTable {
   opened_at: number
   expires_at: number
   receipts: Generated<number>
+  message_id: Generated<number | null>
   receipt_at: number | null
   approved_by: number | null
   approved_toman: number | null
@@ -293,6 +295,28 @@ export const topUpStore = (db: Kysely<Schema>) => ({
     }
   },
 
+  /** The newest of the messages in which its customer sees it. @returns the one that is not (any more), perhaps the given one */
+  setMessage(id: number, messageId: number): Promise<number | undefined> {
+    const read = async () => {
+      const row = await db
+        .selectFrom('top_up')
+        .select('message_id')
+        .where('id', '=', id)
+        .executeTakeFirst()
+      return row?.message_id
+    }
+    const swap = async (from: number | null, to: number) => {
+      const { numUpdatedRows } = await db
+        .updateTable('top_up')
+        .set({ message_id: to })
+        .where('id', '=', id)
+        .where('message_id', from === null ? 'is' : '=', from)
+        .executeTakeFirst()
+      return numUpdatedRows > 0n
+    }
+    return newestWins({ read, swap }, messageId)
+  },
+
   async noteMessage(topUpId: number, personId: number, messageId: number): Promise<void> {
     await db
       .insertInto('top_up_message')
@@ -330,6 +354,7 @@ const fromRow = (row: Selectable<TopUpTable>): StoredTopUp => ({
   openedAt: row.opened_at,
   expiresAt: row.expires_at,
   receipts: row.receipts,
+  messageId: row.message_id ?? undefined,
   receiptAt: row.receipt_at ?? undefined,
   approvedBy: row.approved_by ?? undefined,
   approvedToman: money(row.approved_toman),

@@ -43,6 +43,7 @@ export function createTopUps(context: Context): TopUps {
       return { kind: isDone ? 'done' : 'not-allowed', invoice: await invoiceOf(store, topUp) }
     },
 
+    setMessage: (topUpId, messageId) => store.topUps.setMessage(topUpId, messageId),
     takeReceipt: (customerId, picture, key) => takeReceipt(context, customerId, picture, key),
     bindReceipt: (customerId, receiptId, topUpId) =>
       bindReceipt(context, customerId, receiptId, topUpId),

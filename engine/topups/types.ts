@@ -47,6 +47,8 @@ export interface TopUp {
   /** How many receipts he has sent for it. */
   readonly receipts: number
   readonly receiptAt: EpochMs | undefined
+  /** The newest message in which its customer sees it. */
+  readonly messageId: number | undefined
   /** The first of two persons who approve it. */
   readonly approvedBy: number | undefined
   readonly approvedToman: Toman | undefined
@@ -185,6 +187,12 @@ export interface TopUps {
   openOf(customerId: number): Promise<readonly TopUp[]>
   find(customerId: number, topUpId: number): Promise<Invoice | undefined>
   cancel(customerId: number, topUpId: number): Promise<CancelledTopUp>
+  /**
+   * Remembers which message in the customer's chat shows it: the newest.
+   *
+   * @returns the message that does not live (any more), which may be the given one
+   */
+  setMessage(topUpId: number, messageId: number): Promise<number | undefined>
   /** @param key names the message that brought the picture: the same again changes nothing. */
   takeReceipt(customerId: number, picture: ReceiptPicture, key: string): Promise<ReceiptTaken>
   /** Says for which top-up a picture was sent. */

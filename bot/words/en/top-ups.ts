@@ -70,6 +70,7 @@ export const topUps: TopUpWords = {
     ),
 
   title: markup`<b>💳 Card to card</b>`,
+  named: (toman) => markup`Top-up of ${f.money(toman)}`,
   pay: (toman) =>
     lines(
       markup`💰 Amount: <b>${f.money(toman)}</b>`,

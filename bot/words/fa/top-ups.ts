@@ -68,6 +68,7 @@ export const topUps: TopUpWords = {
     ),
 
   title: markup`<b>💳 کارت‌به‌کارت</b>`,
+  named: (toman) => markup`شارژ ${f.money(toman)}`,
   pay: (toman) =>
     lines(
       markup`💰 مبلغ: <b>${f.money(toman)}</b>`,

@@ -69,6 +69,7 @@ export const topUps: TopUpWords = {
     ),
 
   title: markup`<b>💳 Перевод с карты на карту</b>`,
+  named: (toman) => markup`Пополнение на ${f.money(toman)}`,
   pay: (toman) =>
     lines(
       markup`💰 Сумма: <b>${f.money(toman)}</b>`,
