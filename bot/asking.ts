@@ -17,10 +17,17 @@ export const readQuestion: MiddlewareFn<ShopContext> = async (ctx, next) => {
   if (isElsewhere) {
     const left = decode((await questions.open(ctx.customer.id)) ?? '')
     // A list that also takes a typed name has asked nothing: there is nothing to be given up.
-    ctx.dropped = left !== undefined && left.kind !== 'countries'
+    ctx.dropped = left?.kind === 'countries' ? undefined : left
     await questions.close(ctx.customer.id)
   } else if (ctx.message !== undefined) {
     ctx.question = decode((await questions.open(ctx.customer.id)) ?? '')
   }
   await next()
+}
+
+/** Leaves the question open behind: the text goes the same way as without it. Handled once more, it does so too. */
+export async function leaveQuestion(ctx: ShopContext): Promise<void> {
+  await ctx.shop.engine.questions.close(ctx.customer.id)
+  ctx.dropped = ctx.question
+  ctx.question = undefined
 }

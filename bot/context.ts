@@ -42,8 +42,8 @@ interface Visit {
   action: Action | undefined
   /** What he was asked last, when a text may answer it; see `asking.ts`. */
   question: Action | undefined
-  /** True when a question was open that this update leaves behind. */
-  dropped: boolean | undefined
+  /** The question that this update leaves behind unanswered. */
+  dropped: Action | undefined
 }
 
 export type ShopContext = Context & Visit

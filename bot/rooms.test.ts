@@ -73,6 +73,37 @@ describe('who does not look for a service', () => {
     boss.sees('کدم نیامد')
   })
 
+  const elsewhere = [
+    ['کیف پول', '1:topUp'],
+    ['پرداخت کردم', '1:topUp'],
+    ['واتساپ', '1:countries:3:0'],
+    ['یوتیوب', '1:countries:6:0'],
+    ['روسیه', '1:servicesOf:1:0'],
+    ['🇷🇺', '1:servicesOf:1:0'],
+    ['RU', '1:servicesOf:1:0'],
+  ] as const
+  for (const [text, door] of elsewhere) {
+    it(`leaves the page of the support by a name: ${text}`, async () => {
+      await sara.types('/support')
+
+      assert.ok(dataOf(await sara.types(text)).includes(door), sara.reading())
+      assert.equal(await street.engine.support.openOf(SARA.id), undefined)
+      assert.doesNotMatch((await sara.types('zzzz')).text, /پیامتان رسید/)
+    })
+  }
+
+  it('is heard by the support with whatever is more or less than a name, and with a greeting', async () => {
+    await sara.types('/support')
+    for (const text of ['سلام', 'no', 'کد واتساپ نیامد', 'پرداخت کردم ولی شارژ نشد', '7'])
+      assert.match((await sara.types(text)).text, /پیامتان رسید/, text)
+  })
+
+  it('gives up writing to the support with a plain word', async () => {
+    await sara.types('/support')
+
+    assert.doesNotMatch((await sara.types('لغو')).text, /پیامتان رسید|در جریان نیست/)
+  })
+
   it('reaches the support from a cry for help, and from a search that found nothing', async () => {
     assert.match((await sara.types('کد نیومد، پشتیبانی')).text, /مشکل یا سؤالتان را بنویسید/)
     await sara.types('/start')
@@ -139,6 +170,16 @@ describe('who does not look for a service', () => {
     assert.ok(dataOf(found).includes('1:countries:1:0'))
     assert.match(found.text, /شارژ را کنار گذاشتیم/)
     assert.doesNotMatch((await sara.types('تلگرام')).text, /کنار گذاشتیم/)
+  })
+
+  it('is not told that his top-up was put aside when he says there that he has paid', async () => {
+    await sara.types('/topup')
+    await sara.types('50000')
+    await sara.types('/topup')
+    const asked = await sara.types('پرداخت کردم')
+
+    assert.match(asked.text, /عکس رسید را همین‌جا بفرستید/)
+    assert.doesNotMatch(asked.text, /کنار گذاشتیم/)
   })
 
   it('is asked again for the amount when he names the top-up itself', async () => {

@@ -59,6 +59,7 @@ export type {
   Verdict,
 } from './books/index.ts'
 export { fold } from './fold.ts'
+export { isoOfFlag } from './search.ts'
 export { isMasked } from './mask.ts'
 export { ANY, FIGURE_LIMITS, PERMANENT, SCOPE_PARTS } from './price.ts'
 export type { PriceRule, PriceScope, ScopedRule, ScopePart } from './price.ts'

@@ -83,15 +83,19 @@ const COMMANDS: ReadonlyMap<string, Typed> = new Map<string, Typed>([
 
 async function screenOf(ctx: ShopContext, text: string): Promise<Screen | undefined> {
   const [, command, rest = ''] = /^\/(\w+)(?:@\w+)?\s*(.*)$/s.exec(text) ?? []
-  if (command === undefined) return withHint(ctx, await screenOfWords(ctx, text))
+  if (command === undefined) return withHint(ctx, text, await screenOfWords(ctx, text))
   const known = COMMANDS.get(command.toLowerCase())
   if (known !== undefined) return known(ctx, rest.trim())
   return (await screenOfToken(ctx, command)) ?? homeOf(ctx)
 }
 
-/** An amount that was asked for is not forgotten in silence. */
-const withHint = ({ words, dropped }: ShopContext, shown: Screen | undefined): Screen | undefined =>
-  shown !== undefined && dropped === true
+/** An amount that was asked for is not forgotten in silence, except by who says that he has paid one. */
+const withHint = (
+  { words, dropped }: ShopContext,
+  text: string,
+  shown: Screen | undefined,
+): Screen | undefined =>
+  shown !== undefined && dropped?.kind === 'topUp' && !saysThatHePaid(text)
     ? { ...shown, text: screen(words, lines(shown.text, markup``, words.topUps.putAside())).text }
     : shown
 

@@ -15,7 +15,8 @@ type Open =
 /** @returns nothing when an order has come below, with the question on it */
 export async function giveUpOn(ctx: ShopContext): Promise<Screen | undefined> {
   const { words } = ctx
-  if (ctx.dropped === true) return screen(words, words.care.questionDropped(), [wayBack(words)])
+  if (ctx.dropped !== undefined)
+    return screen(words, words.care.questionDropped(), [wayBack(words)])
   const open = await openOf(ctx)
   const [only] = open
   if (only === undefined) return renderNothingOpen(ctx.look)

@@ -3,7 +3,7 @@ import { fold, type TopUp } from '#engine'
 import type { Look, ShopContext } from '../context.ts'
 import { tap, wayBack } from '../keyboard.ts'
 import { type Screen, screen } from '../screen.ts'
-import { CRIES, I_PAID, ROOM_NAMES, type Room } from '../words/rooms.ts'
+import { CRIES, GREETINGS, I_PAID, ROOM_NAMES, type Room } from '../words/rooms.ts'
 
 const ROOM_OF: ReadonlyMap<string, Room> = new Map(
   ROOM_NAMES.flatMap(([room, names]) => names.map((name) => [fold(name), room] as const)),
@@ -25,6 +25,14 @@ export function roomMeant(text: string): Room | undefined {
 
 /** Shorter names stand in too many sentences. */
 const SHORTEST = 4
+
+const GREETING = GREETINGS.map(fold)
+
+/** True of a text that opens a conversation: among people it names no room. */
+export const greets = (text: string): boolean => GREETING.includes(fold(text))
+
+/** True where nothing else is said. */
+export const saysOnlyThatHePaid = (text: string): boolean => PAID.includes(fold(text))
 
 export const saysThatHePaid = (text: string): boolean => {
   const said = ` ${fold(text)}`

@@ -1,5 +1,5 @@
 /** Search: whatever a customer types is looked for, in the chat and inline. */
-import type { Engine, Found } from '#engine'
+import { type Engine, fold, type Found, isoOfFlag } from '#engine'
 import type { InlineQueryResultArticle } from '@grammyjs/types'
 import { Screens, type Look } from '../context.ts'
 import { type Button, type Keyboard, inRows, searchHere, tap, wayBack } from '../keyboard.ts'
@@ -63,6 +63,25 @@ const instead = (words: Words): Keyboard => [
 
 const allServices = (words: Words): Button =>
   tap(words.button.buy, { kind: 'services', page: 0 }, 'primary')
+
+/**
+ * True when a text is a service's or a country's name and nothing else, or a country's flag or code. A code counts in
+ * capitals only: “no” and “in” are words.
+ */
+export function namesOne({ search }: Pick<Engine, 'search'>, text: string): boolean {
+  const said = fold(text)
+  const { services, countries } = search(text)
+  const isNamed = [...services, ...countries].some(({ names }) =>
+    Object.values(names).some((name) =>
+      name
+        .split(/[|/]| - /)
+        .map(fold)
+        .includes(said),
+    ),
+  )
+  const isSign = countries.some(({ flag }) => [flag, isoOfFlag(flag)].includes(text.trim()))
+  return isSign || (isNamed && said !== '')
+}
 
 /** Telegram takes no more in one answer. */
 const INLINE_LIMIT = 50

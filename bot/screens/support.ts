@@ -1,11 +1,13 @@
 /** The customer's side of the support: he writes, and reads the answers. */
 import type { Saying, Ticket, TicketMessage } from '#engine'
-import { ask } from '../asking.ts'
+import { ask, leaveQuestion } from '../asking.ts'
 import { Screens, type Look, type ShopContext } from '../context.ts'
 import { type Html, lines, markup } from '../html.ts'
 import { tap, wayBack } from '../keyboard.ts'
 import { type Screen, screen, show, showBelow } from '../screen.ts'
 import type { Words } from '../words/words.ts'
+import { greets, roomNamed, saysOnlyThatHePaid } from './rooms.ts'
+import { namesOne } from './search.ts'
 
 /** Telegram takes 4096 signs in a message and 1024 under a picture, with the heading. */
 const LONGEST = { text: 3500, caption: 700 } as const
@@ -120,6 +122,24 @@ supportScreens.onTap('closeTicket', async (ctx, { ticket }) => {
   const isOwn = closed.ticket.customerId === customer.id
   const text = isOwn ? words.support.closed() : words.support.desk.closed(ticket)
   return showBelow(ctx, screen(words, text, [wayBack(words)]))
+})
+/**
+ * Whoever writes to the support may say anything; only a text that is the name of something else, whole, leads there. A
+ * greeting opens a conversation, and who writes about a top-up says that he has paid to be heard.
+ */
+const leadsElsewhere = ({ message, question, shop }: ShopContext): boolean => {
+  const text = message?.text ?? ''
+  if (question?.kind !== 'write' && question?.kind !== 'writeOfTopUp') return false
+  return (
+    (roomNamed(text) !== undefined && !greets(text)) ||
+    (question.kind === 'write' && shop.hasWallets && saysOnlyThatHePaid(text)) ||
+    namesOne(shop.engine, text)
+  )
+}
+
+supportScreens.filter(leadsElsewhere, async (ctx, next) => {
+  await leaveQuestion(ctx)
+  await next()
 })
 supportScreens.on('message', async (ctx, next) => {
   if (ctx.question?.kind === 'write') return write(ctx, ctx.question.order)

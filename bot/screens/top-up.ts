@@ -11,7 +11,7 @@ import type {
   TopUpTerms,
   Wanted,
 } from '#engine'
-import { ask } from '../asking.ts'
+import { ask, leaveQuestion } from '../asking.ts'
 import type { Action, ActionOf } from '../buttons.ts'
 import { type Answered, Screens, type Look, type ShopContext } from '../context.ts'
 import { markup, type Html, lines } from '../html.ts'
@@ -275,10 +275,7 @@ function isKnown(engine: Engine, text: string): boolean {
 }
 
 topUpScreens.filter(meansNoAmount, async (ctx, next) => {
-  // Handled once more, the text goes the same way without the question.
-  await ctx.shop.engine.questions.close(ctx.customer.id)
-  ctx.question = undefined
-  ctx.dropped = true
+  await leaveQuestion(ctx)
   await next()
 })
 topUpScreens.onAnswer('topUp', (ctx, _, text) => answerAmount(ctx, text))

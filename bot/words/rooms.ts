@@ -40,6 +40,9 @@ export const CRIES: readonly string[] = (
   'верните, верни, возврат, мои деньги, не пришел, не пришёл, не приходит, не работает, проблема, жалоба, обман'
 ).split(', ')
 
+/** Of the words for home, those that are said to people too. */
+export const GREETINGS: readonly string[] = 'سلام, hello, hi, привет'.split(', ')
+
 /** What is said by somebody who has sent money. */
 export const I_PAID: readonly string[] = (
   'پرداخت کردم, پرداخت شد, پرداخت کرده, واریز کردم, واریز شد, واریز کرده, پول دادم, پول زدم, پولو زدم, پول را زدم, پول ریختم, پول رو ریختم, پول را ریختم, کارت به کارت کردم, انتقال دادم, ' +
