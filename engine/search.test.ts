@@ -55,6 +55,17 @@ describe('search', () => {
     )
 
     assert.equal(crowd.search('RU').countriesFirst, true)
+    assert.deepEqual(
+      [' 🇷🇺 ', '🇩🇪'].map((flag) => {
+        const found = crowd.search(flag)
+        return [found.services.length, found.countries.map(({ id }) => id)]
+      }),
+      [
+        [0, ['1']],
+        [0, []],
+      ],
+    )
+    assert.deepEqual(crowd.search('🇷🇺', (_, id) => id !== '1').countries, [])
     assert.equal(crowd.search('run').countriesFirst, undefined)
   })
 

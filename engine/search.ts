@@ -75,6 +75,13 @@ export function createSearchIndex(
 
   return {
     search(text, shows = () => true) {
+      const flag = text.trim()
+      // As a word its code would also begin the names of services.
+      if (isoOfFlag(flag) !== undefined)
+        return {
+          ...NOTHING,
+          countries: countries.filter((each) => each.flag === flag && shows(undefined, each.id)),
+        }
       const folded = fold(spelledOut(text.slice(0, LONGEST_TEXT))).replace(/^00(?=[1-9])/, '')
       const readings = [folded, folded.replace(/(?<=\p{L})(?=\d)/gu, ' ')].map(wordsOf)
       readings.push(...readings.map((words) => words.filter((word) => !NOISE_WORDS.has(word))))

@@ -138,6 +138,38 @@ describe('a customer who pays money in', () => {
     assert.equal((await books(town, SARA.id)).available, GIFT + 50_001)
   })
 
+  it('is credited once by an approver whose finger taps twice in one place, and who then sees the same receipt', async () => {
+    await topUp('50000')
+    await sendReceipt()
+    const { id } = boss.sees('Top-up #1')
+    boss.phone.tapAt(id, 0, 0)
+    boss.phone.tapAt(id, 0, 0)
+    await town.pass(2000)
+    const count = boss.phone.messages().length
+    const shown = boss.sees(/Approved by Boss at .*50,001/).text
+    boss.phone.tapAt(id, 0, 0)
+    await town.pass(2000)
+
+    assert.equal(boss.phone.messages().length, count)
+    assert.equal(boss.sees('Top-up #1').text, shown)
+    assert.equal((await books(town, SARA.id)).available, GIFT + 50_001)
+  })
+
+  it('is not credited by an approver whose finger taps twice where he rejects', async () => {
+    await topUp('50000')
+    await sendReceipt()
+    await boss.tap('❌ Reject')
+    await boss.tap('the photo cannot be read')
+    const { id } = boss.sees('Reject this receipt?')
+    boss.phone.tapAt(id, 0, 0)
+    await town.pass(2000)
+    boss.phone.tapAt(id, 0, 0)
+    await town.pass(2000)
+
+    assert.equal((await town.store.topUps.find(1))?.state, 'rejected')
+    assert.equal((await books(town, SARA.id)).available, GIFT)
+  })
+
   it('reads a reason that the approver has typed', async () => {
     await topUp('50000')
     await sendReceipt()

@@ -65,8 +65,12 @@ function standing(words: Words, file: TopUpFile): Html {
 export const reasonText = ({ topUps }: Words, reason: string): string =>
   isRejectReason(reason) ? topUps.reasons[reason] : reason
 
+/**
+ * A finger that taps twice meets what has moved under it. So where all is decided the first row is how it stands, and draws the
+ * same again: home came below a receipt that was approved, and a receipt that was rejected could be approved.
+ */
 function fileButtons(words: Words, topUp: TopUp): Keyboard {
-  const { button } = words.topUps
+  const { button, file: say } = words.topUps
   const { id, revision: seen, state } = topUp
   const isWaiting = state === 'receipt-sent' || state === 'review'
   const approve = tap(
@@ -76,7 +80,9 @@ function fileButtons(words: Words, topUp: TopUp): Keyboard {
   )
   const other = tap(button.otherAmount, { kind: 'otherAmount', topUp: id, seen })
   const reject = tap(button.reject, { kind: 'askReject', topUp: id, seen }, 'danger')
+  const isDecided = state === 'paid' || state === 'rejected'
   return [
+    isDecided ? [tap(say.state[state], { kind: 'topUpFile', topUp: id })] : [],
     state === 'paid' ? [] : [approve],
     state === 'paid' ? [] : isWaiting ? [other, reject] : [other],
     [
