@@ -1,4 +1,4 @@
-/** Persian and Arabic letters that people type for one another, and what each is searched as. */
+/** Letters that people type for one another, and what each is searched as. */
 const LETTERS: Readonly<Record<string, string>> = {
   ي: 'ی',
   ى: 'ی',
@@ -11,13 +11,15 @@ const LETTERS: Readonly<Record<string, string>> = {
   آ: 'ا',
   ؤ: 'و',
   ئ: 'ی',
+  ё: 'е',
+  Ё: 'Е',
 }
 const LETTER = new RegExp(`[${Object.keys(LETTERS).join('')}]`, 'g')
 const ORNAMENTS = /[\p{Mn}\p{Cf}\u0640]/gu // vowel marks, half spaces and other invisible signs, the stretching letter
 const DIGITS = '۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩'
 
 /**
- * A text as it is searched: one spelling for Persian and Arabic letters and digits, no ornaments, no half spaces, lower
+ * A text as it is searched: one spelling for letters and digits, no ornaments, no half spaces, lower
  * case, words apart by one space.
  */
 export function fold(text: string): string {

@@ -115,7 +115,7 @@ export const topUps: TopUpWords = {
   which: () => markup`Which top-up is this receipt for?`,
   nothingOpen: () =>
     lines(
-      markup`You have no open top-up that this receipt could be for.`,
+      markup`You have no open top-up.`,
       markup`Choose an amount first, pay it to the card you are shown, then send the receipt.`,
     ),
   paidAlready: () => markup`This top-up was approved before and is in your wallet.`,
