@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
-import { roomMeant, roomNamed, saysThatHePaid } from './screens/rooms.ts'
+import { missesCode, roomMeant, roomNamed, saysThatHePaid } from './screens/rooms.ts'
 import { addCard, BOSS, dataOf, openStreet, Passerby, SARA, type Street } from './testing.ts'
+import { wordsOf } from './words/languages.ts'
 import { ROOM_NAMES } from './words/rooms.ts'
 
 describe('a plain word', () => {
@@ -18,6 +19,46 @@ describe('a plain word', () => {
   for (const [text, room] of named) {
     it(`names a room: ${text}`, () => assert.equal(roomNamed(text), room))
   }
+
+  for (const language of ['fa', 'en', 'ru'] as const) {
+    it(`names a room by the words of its own button, in ${language}`, () => {
+      const { button, choices, gifts, permanent, privacy, support, topUps } = wordsOf(language)
+      const labels = [
+        [button.buy, 'buy'],
+        [button.orders, 'orders'],
+        [button.wallet, 'wallet'],
+        [button.search, 'search'],
+        [button.help, 'help'],
+        [button.languages, 'language'],
+        [button.home, 'start'],
+        [choices.button.byCountry, 'countries'],
+        [choices.button.favourites, 'favourites'],
+        [permanent.button.home, 'permanent'],
+        [permanent.button.mine, 'permanent'],
+        [topUps.button.topUp, 'topup'],
+        [support.button.support, 'support'],
+        [privacy.button.privacy, 'privacy'],
+        [gifts.button.invite, 'invite'],
+        [gifts.button.redeem, 'gift'],
+      ] as const
+      for (const [label, room] of labels) assert.equal(roomNamed(label), room, label)
+    })
+  }
+
+  it('misses a code', () => {
+    const missed = [
+      'کد نیومد',
+      'کدم هنوز نیامده',
+      'کد تلگرام نمی‌آید',
+      'code not received',
+      'I didn’t get the code',
+      'no code',
+      'Код не пришёл',
+    ]
+    for (const text of missed) assert.ok(missesCode(text), text)
+    for (const text of ['کد کویت', 'کد هدیه', 'gift code', 'پول نیامد', 'my money has not come'])
+      assert.ok(!missesCode(text), text)
+  })
 
   it('names nothing that is to be bought', () => {
     for (const text of ['تلگرام', 'telegram russia', 'paypal', 'کد', '']) {
@@ -137,6 +178,38 @@ describe('who does not look for a service', () => {
 
   it('hears that nothing waits for his money, when he says that he has paid all the same', async () => {
     assert.match((await sara.types('واریز کردم')).text, /شارژِ در انتظاری ندارید/)
+  })
+
+  it('hears that no top-up is open in English and Russian too, and of no receipt', async () => {
+    for (const [language, said, heard] of [
+      ['en', 'i paid', /no open top-up\./],
+      ['ru', 'Я оплатил', /Открытого пополнения у вас нет\./],
+    ] as const) {
+      await street.engine.setLanguage(SARA.id, language)
+      assert.match((await sara.types(said)).text, heard)
+    }
+  })
+
+  it('is shown the numbers that wait, and the support, when he says that his code has not come', async () => {
+    await sara.buys()
+    for (const text of ['کد نیومد', 'code not received', 'Код не пришёл'])
+      assert.deepEqual(
+        dataOf(await sara.types(text)),
+        ['1:open:1:0', '1:support', '1:home', '1:orders:active:0'],
+        text,
+      )
+
+    await sara.taps(/^1:open:1:0$/)
+    sara.sees('منتظر پیامک')
+    await sara.types('/topup')
+    assert.ok(dataOf(await sara.types('کد نیومد')).includes('1:open:1:0'))
+  })
+
+  it('reaches the support when his code has not come and no number waits, in every language', async () => {
+    for (const text of ['کد نیومد', 'code not received', 'Код не пришёл']) {
+      await sara.types('/start')
+      assert.match((await sara.types(text)).text, /مشکل یا سؤالتان را بنویسید/, text)
+    }
   })
 
   it('finds the prices of the service whose countries he looks at, by the name of a country', async () => {

@@ -32,6 +32,7 @@ import { renderFirstLanguages, renderRules, renderRulesFirst } from './screens/f
 import { renderHelp } from './screens/help.ts'
 import { renderHome } from './screens/home.ts'
 import { renderLanguages } from './screens/language.ts'
+import { renderNoCode } from './screens/no-code.ts'
 import { placeFromHome, renderOffers } from './screens/offers.ts'
 import { renderOrder, renderPastOrder, renderPlacing, renderQuestion } from './screens/order.ts'
 import { lineLabel, renderFoundOrders, renderOrders } from './screens/orders.ts'
@@ -417,6 +418,13 @@ function everyScreen(language: Language, hasWallets: boolean): Readonly<Record<s
       permanent: [permanentOrder('owned')],
     }),
     noFoundOrders: renderFoundOrders(look, { text: '<b>', found: [] }),
+    noCode: renderNoCode(look, [
+      {
+        order: order('waiting'),
+        service: words.name(service.names),
+        country: words.name(country.names),
+      },
+    ]),
     orders: renderOrders(look, {
       which: 'past',
       list: {

@@ -17,7 +17,8 @@ import { offersOn, placeFromHome } from './offers.ts'
 import { ordersOn } from './orders.ts'
 import { askForgetOn, privacyOn } from './privacy.ts'
 import { permanentOn } from './permanent.ts'
-import { hePaidOn, roomMeant, roomNamed, saysThatHePaid } from './rooms.ts'
+import { noCodeOn } from './no-code.ts'
+import { hePaidOn, missesCode, roomMeant, roomNamed, saysThatHePaid } from './rooms.ts'
 import { renderFound, renderSearch } from './search.ts'
 import { servicesOn } from './services.ts'
 import { amountOn } from './top-up.ts'
@@ -99,11 +100,12 @@ const withHint = (
     ? { ...shown, text: screen(words, lines(shown.text, markup``, words.topUps.putAside())).text }
     : shown
 
-/** What is to be had comes before what may be meant: only a text that names nothing to buy can be a cry for help. */
+/** What is to be had comes before what may be meant: only a text that names nothing to buy can be a cry for help, unless it is about a code. */
 async function screenOfWords(ctx: ShopContext, text: string): Promise<Screen | undefined> {
   const named = roomNamed(text)
   if (named !== undefined) return roomOn(ctx, named)
   if (ctx.shop.hasWallets && saysThatHePaid(text)) return hePaidOn(ctx)
+  if (missesCode(text)) return (await noCodeOn(ctx)) ?? supportOn(ctx)
   const found = ctx.shop.engine.search(text)
   const meant = isNothing(found) ? roomMeant(text) : undefined
   return meant === undefined ? renderFound(ctx.look, { text, found }) : roomOn(ctx, meant)

@@ -3,7 +3,7 @@ import { fold, type TopUp } from '#engine'
 import type { Look, ShopContext } from '../context.ts'
 import { tap, wayBack } from '../keyboard.ts'
 import { type Screen, screen } from '../screen.ts'
-import { CRIES, GREETINGS, I_PAID, ROOM_NAMES, type Room } from '../words/rooms.ts'
+import { CRIES, GREETINGS, I_PAID, NO_CODE, ROOM_NAMES, type Room } from '../words/rooms.ts'
 
 const ROOM_OF: ReadonlyMap<string, Room> = new Map(
   ROOM_NAMES.flatMap(([room, names]) => names.map((name) => [fold(name), room] as const)),
@@ -25,6 +25,16 @@ export function roomMeant(text: string): Room | undefined {
 
 /** Shorter names stand in too many sentences. */
 const SHORTEST = 4
+
+const CODE = NO_CODE.code.map(fold)
+const ABSENCE = NO_CODE.absence.map(fold)
+
+/** True of a complaint that a code has not come, with the name of its service or without. */
+export function missesCode(text: string): boolean {
+  const said = ` ${fold(text)}`
+  const begins = (word: string): boolean => said.includes(` ${word}`)
+  return CODE.some(begins) && ABSENCE.some(begins)
+}
 
 const GREETING = GREETINGS.map(fold)
 

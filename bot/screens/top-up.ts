@@ -21,7 +21,7 @@ import type { Words } from '../words/words.ts'
 import { moveInvoice } from '../moving.ts'
 import { barredText, renderBarred } from './barred.ts'
 import { placeFromHome } from './offers.ts'
-import { roomNamed, saysThatHePaid } from './rooms.ts'
+import { missesCode, roomNamed, saysThatHePaid } from './rooms.ts'
 import { readAmount } from '../words/format.ts'
 
 const WALLET: Action = { kind: 'wallet' }
@@ -270,6 +270,7 @@ function isKnown(engine: Engine, text: string): boolean {
   return (
     services.length + countries.length + pairs.length > 0 ||
     roomNamed(text) !== undefined ||
+    missesCode(text) ||
     saysThatHePaid(text)
   )
 }

@@ -14,16 +14,18 @@ const ROOMS = {
   help: 'راهنما, راهنمایی, کمک, آموزش, help, guide, how, how to, помощь, справка, инструкция, как',
   start: 'خانه, منو, شروع, سلام, home, menu, start, hello, hi, главная, меню, старт, начать, привет',
   buy: 'خرید, خرید شماره, شماره مجازی, سرویسها, سرویس ها, buy, buy a number, services, купить, купить номер, сервисы',
-  countries: 'کشور, کشورها, کشور ها, countries, country, страна, страны',
+  countries:
+    'کشور, کشورها, کشور ها, انتخاب کشور, countries, country, by country, страна, страны, по стране',
+  search: 'جستجو, جستوجو, جست و جو, search, поиск',
   permanent:
-    'شماره دائمی, شماره ی دائمی, شمارهی دائمی, شمارههای دائمی, دائمی, دایمی, شماره های دائمی, گوگل ویس دائمی, permanent, permanent number, permanent numbers, постоянный номер, постоянные номера',
+    'شماره دائمی, شماره ی دائمی, شمارهی دائمی, شمارههای دائمی, دائمی, دایمی, شماره های دائمی, شماره های دائمی من, شمارههای دائمی من, گوگل ویس دائمی, permanent, permanent number, permanent numbers, my permanent numbers, постоянный номер, постоянные номера, мои постоянные номера',
   favourites:
     'برگزیده, برگزیده ها, برگزیدهها, علاقه مندی, علاقه مندی ها, favourites, favorites, избранное',
   rules: 'قوانین, قوانین فروشگاه, شرایط, rules, terms, правила, условия',
   privacy: 'حریم خصوصی, privacy, конфиденциальность',
-  gift: 'هدیه, کد هدیه, کد تخفیف, تخفیف, gift, gift code, promo code, discount, подарок, промокод, скидка',
+  gift: 'هدیه, کد هدیه, کد هدیه دارم, کد تخفیف, تخفیف, gift, gift code, i have a gift code, promo code, discount, подарок, у меня есть код, промокод, скидка',
   invite:
-    'معرفی, معرفی به دوستان, دعوت, دعوت دوستان, زیرمجموعه, invite, referral, refer a friend, пригласить, реферал',
+    'معرفی, معرفی به دوستان, دعوت, دعوت دوستان, زیرمجموعه, invite, invite friends, referral, refer a friend, пригласить, пригласить друзей, реферал',
   language: 'زبان, تغییر زبان, language, change language, язык, сменить язык',
   cancel: 'لغو, انصراف, منصرف شدم, بی خیال, کنسل, cancel, never mind, отмена, отменить, передумал',
 } as const
@@ -39,6 +41,16 @@ export const CRIES: readonly string[] = (
   'refund, money back, my money, not work, doesn t work, did not, didn t, problem, complain, scam, no code, broken, ' +
   'верните, верни, возврат, мои деньги, не пришел, не пришёл, не приходит, не работает, проблема, жалоба, обман'
 ).split(', ')
+
+/** What somebody says of a code that he waits for: a word for the code, and one for its absence, as they begin. */
+export const NO_CODE: Readonly<Record<'code' | 'absence', readonly string[]>> = {
+  code: 'کد, پیامک, اس ام اس, code, sms, otp, код, смс'.split(', '),
+  absence: (
+    'نیومد, نیامد, نمیاد, نمی آید, نمیآید, نرسید, دریافت نشد, نگرفتم, کجاست, ' +
+    'not received, not receive, not come, not coming, not arrive, didn t come, didn t arrive, didn t receive, didn t get, haven t received, hasn t come, hasn t arrived, no code, no sms, where is my, ' +
+    'не пришел, не пришла, не приходит, не пришло, не получил, нет кода, нет смс, где мой'
+  ).split(', '),
+}
 
 /** Of the words for home, those that are said to people too. */
 export const GREETINGS: readonly string[] = 'سلام, hello, hi, привет'.split(', ')

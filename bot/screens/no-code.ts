@@ -1,0 +1,26 @@
+/** What to do now, for who says that his code has not come: the numbers that wait for one, and the support. */
+import type { Order } from '#engine'
+import type { Look, ShopContext } from '../context.ts'
+import { tap, wayBack } from '../keyboard.ts'
+import { type Screen, screen } from '../screen.ts'
+import { type Line, lineOf, lineRow } from './orders.ts'
+
+export const renderNoCode = ({ words }: Look, waiting: readonly Line[]): Screen =>
+  screen(words, words.care.whatNow(), [
+    ...waiting.map((line) => lineRow(words, line, 0)),
+    [tap(words.support.button.support, { kind: 'support' })],
+    wayBack(words, { kind: 'orders', which: 'active', page: 0 }),
+  ])
+
+const WAITING: ReadonlySet<Order['state']> = new Set(['waiting', 'waiting-again'])
+
+/** @returns nothing when no number of his waits for a code */
+export async function noCodeOn({ shop, customer, look }: ShopContext): Promise<Screen | undefined> {
+  const { items } = await shop.engine.orders(customer.id, 'active', 0)
+  const waiting = items.filter(({ state }) => WAITING.has(state))
+  if (waiting.length === 0) return undefined
+  return renderNoCode(
+    look,
+    waiting.map((order) => lineOf(look.words, shop.engine, order)),
+  )
+}
