@@ -28,6 +28,7 @@ const fields = {
   codes: page,
   quick: page,
   topUp: big,
+  paid: fc.integer({ min: 1, max: 1_000_000_000 }),
   receipt: big,
   seen: page,
   card: big,

@@ -177,6 +177,8 @@ const SHAPES = {
   approveTopUp: { topUp: whole, seen: whole },
   otherAmount: { topUp: whole, seen: whole },
   askReject: { topUp: whole, seen: whole },
+  /** Typed by him a moment ago; in whole Toman. */
+  creditOther: { topUp: whole, seen: whole, paid: whole },
   askRejectFor: { topUp: whole, seen: whole, reason: rejectReason },
   rejectTopUp: { topUp: whole, seen: whole, reason: rejectReason },
   rejectWith: { topUp: whole, seen: whole },

@@ -12,7 +12,7 @@ import { type Html, lines, markup } from './html.ts'
 import { type Row, tap } from './keyboard.ts'
 import { moveInvoice } from './moving.ts'
 import { screen, send, type Screen } from './screen.ts'
-import { barredText, renderBarred } from './screens/barred.ts'
+import { barredText } from './screens/barred.ts'
 import { renderConfirm } from './screens/confirm.ts'
 import { reasonText, redrawFile, sendFile } from './screens/desk/top-ups.ts'
 import { subject } from './screens/names.ts'
@@ -159,14 +159,20 @@ export function renderResumeFailed(
   now: number,
 ): Screen {
   const place = placeFromHome(service, country)
-  const text = words.topUps.resumeFailed(what)
-  if (barred !== undefined)
-    return renderBarred(words, lines(text, markup``, barredText(words, barred, now)))
-  return screen(words, text, [
-    [tap(words.topUps.button.goOn, { kind: 'quote', ...place, operator }, 'primary')],
-    [tap(words.button.otherOffers, { kind: 'offers', ...place })],
-    [tap(words.button.home, { kind: 'menu' })],
-  ])
+  const { topUps: say, button } = words
+  const goOn = tap(say.button.goOn, { kind: 'quote', ...place, operator }, 'primary')
+  const home = tap(button.home, { kind: 'menu' })
+  return barred === undefined
+    ? screen(words, say.resumeFailed(what), [
+        [goOn],
+        [tap(button.otherOffers, { kind: 'offers', ...place })],
+        [home],
+      ])
+    : screen(words, lines(say.resumeBarred(what), markup``, barredText(words, barred, now)), [
+        [goOn],
+        [tap(button.orders, { kind: 'orders', which: 'active', page: 0 })],
+        [home],
+      ])
 }
 
 export const renderClosedNews = ({ words }: Look, hasCards: boolean): Screen =>

@@ -113,6 +113,7 @@ describe('a purchase', () => {
     await boss.start()
     await sara.taps(/^1:services:0$/, /^1:countries:1:0$/, /^1:offers:1:/, /^1:quote:.*:any$/)
     await boss.types(`/debit ${SARA.id} 499,000`)
+    await boss.taps(/^1:confirm:/)
     await sara.taps(/^1:buy:/)
 
     const refused = sara.sees('موجودی کافی نیست')
@@ -404,12 +405,17 @@ describe('search', () => {
 })
 
 describe('the operator', () => {
-  it('credits once, however often Telegram brings the command', async () => {
+  it('credits once, after a question, however often Telegram brings the command and he taps', async () => {
     await sara.start()
     const update = commandOf(BOSS, `/credit ${SARA.id} ۵۰٬۰۰۰ عیدی`)
-    await new Passerby(street, BOSS).start()
+    const boss = new Passerby(street, BOSS)
+    await boss.start()
     await street.bot.handle(update)
     await street.bot.handle(update)
+    assert.match((await boss.reads()).text, /Sara|سارا/i)
+    assert.equal((await street.engine.wallet(SARA.id)).availableToman, 500_000)
+    boss.tapsAtOnce(/^1:confirm:/)
+    boss.tapsAtOnce(/^1:confirm:/)
     await street.clock.advance(5000)
 
     assert.equal((await street.engine.wallet(SARA.id)).availableToman, 550_000)

@@ -11,6 +11,7 @@ import {
   renderCards,
 } from './screens/desk/cards.ts'
 import {
+  renderAskOther,
   renderAskReject,
   renderDecision,
   renderQuestion,
@@ -105,7 +106,7 @@ export function everyTopUpScreen(look: Look, now: number): Readonly<Record<strin
     mostToman: toman(5_000_000),
     validMs: 60 * MINUTE,
   }
-  const opening = { terms, customerId: 2 ** 40, now }
+  const opening = { terms, customerId: 2 ** 40, now, open: STATES.map((state) => topUp(state)) }
   const named = <T extends string>(about: string, all: readonly T[], draw: (one: T) => Screen) =>
     Object.fromEntries(all.map((one) => [`${about} ${one}`, draw(one)]))
   const endings = ['paid', 'rejected', 'expired'] as const
@@ -173,6 +174,7 @@ export function everyTopUpScreen(look: Look, now: number): Readonly<Record<strin
       reusedIn: [],
     }),
     reasons: renderReasons(look, file('receipt-sent')),
+    askOther: renderAskOther(look, file('receipt-sent'), toman(4_000_000)),
     askReject: renderAskReject(look, file('receipt-sent'), 'reused'),
     hePaid: renderHePaid(look, [topUp('pending'), topUp('review')]),
     hePaidAndSent: renderHePaid(look, [topUp('review')]),
@@ -181,9 +183,9 @@ export function everyTopUpScreen(look: Look, now: number): Readonly<Record<strin
       renderTopUpFile(look, file('rejected', { reason })),
     ),
     ...Object.fromEntries(
-      (['paid-already', 'changed', 'not-waiting', 'same-person', 'half', 'done'] as const).map(
-        (kind) => [`decision ${kind}`, renderDecision(look, { kind, file: file('review') })],
-      ),
+      (
+        ['own', 'paid-already', 'changed', 'not-waiting', 'same-person', 'half', 'done'] as const
+      ).map((kind) => [`decision ${kind}`, renderDecision(look, { kind, file: file('review') })]),
     ),
     decisionNotAllowed: renderDecision(look, { kind: 'not-allowed' }),
     decisionNotFound: renderDecision(look, { kind: 'not-found' }),

@@ -86,6 +86,7 @@ const MONEY: readonly ActionKind[] = [
   'openTopUpFile',
   'topUpFile',
   'approveTopUp',
+  'creditOther',
   'otherAmount',
   'askReject',
   'askRejectFor',

@@ -231,6 +231,8 @@ export interface Found {
 /** How an admin's correction of a wallet ended. */
 export type Correction =
   | { readonly kind: 'no-such-customer' }
+  /** Nobody but an owner puts money into his own wallet. */
+  | { readonly kind: 'own-wallet' }
   /** A debit above what is available; nothing changed. */
   | { readonly kind: 'too-little-money'; readonly availableToman: Toman }
   | { readonly kind: 'done'; readonly wallet: Wallet }

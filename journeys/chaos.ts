@@ -191,6 +191,13 @@ export async function fillWallets(world: RealWorld, ids: readonly number[]): Pro
   await pass(3 * SECOND)
   for (const id of ids) boss.send(`/credit ${id} ${WALLET_TOMAN}`)
   await pass(5 * SECOND)
+  for (const { id, markup } of boss.messages()) {
+    for (const button of markup?.inline_keyboard.flat() ?? []) {
+      const data = 'callback_data' in button ? button.callback_data : ''
+      if (data.startsWith('1:confirm:')) boss.tap(data, id)
+    }
+  }
+  await pass(5 * SECOND)
   await world.killShop()
   await openCard(world)
 }

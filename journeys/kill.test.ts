@@ -54,6 +54,7 @@ describe('the real process', () => {
     await tap(sara, '✅ می‌پذیرم')
     boss.start()
     boss.send(`/credit ${SARA.id} 500000`)
+    await tap(boss, '✅ بله، اضافه کن')
     await sees(sara, '500,000')
     await tap(sara, 'خرید شماره')
     await tap(sara, 'تلگرام')

@@ -190,6 +190,7 @@ describe('a customer', () => {
     const boss = new Visitor(town, BOSS)
     await boss.start()
     await boss.send(`/debit ${SARA.id} 45000`)
+    await boss.tap('✅ بله، کم کن')
     await toConfirm()
     sara.sees('7,000 تومان')
 
@@ -343,6 +344,7 @@ describe('a customer', () => {
     town.sandbox.deliverSms(id, { code: '54321' })
     await town.pass(MINUTE)
     await boss.send(`/credit ${BOSS.id} 5000`)
+    await boss.tap('✅ بله، اضافه کن')
     boss.sees('5,000')
     assert.equal((await books(town, SARA.id)).sales, PRICE)
 

@@ -203,6 +203,9 @@ describe('a customer who pays money in', () => {
     await boss.send('forty')
     boss.sees('could not read this amount')
     await boss.send('40,000')
+    boss.sees(/40,000 Toman.* instead of 50,001/)
+    assert.equal((await books(town, SARA.id)).available, GIFT, 'not before he has looked again')
+    await boss.tap('Yes, credit 40,000')
     await town.pass(2000)
 
     sara.sees(/شارژ شد.*40,000/)

@@ -15,7 +15,7 @@ import { ask, leaveQuestion } from '../asking.ts'
 import type { Action, ActionOf } from '../buttons.ts'
 import { type Answered, Screens, type Look, type ShopContext } from '../context.ts'
 import { markup, type Html, lines } from '../html.ts'
-import { copy, inRows, type Row, tap, wayBack } from '../keyboard.ts'
+import { copy, inRows, type Keyboard, type Row, tap, wayBack } from '../keyboard.ts'
 import { type Screen, screen, show, showBelow } from '../screen.ts'
 import type { Words } from '../words/words.ts'
 import { moveInvoice } from '../moving.ts'
@@ -89,7 +89,15 @@ interface OpeningData {
   readonly now: number
   /** The way to what he wanted to pay for. */
   readonly wished?: Action | undefined
+  /** His that have not ended. */
+  readonly open: readonly TopUp[]
 }
+
+/** Each of somebody's top-ups, to be opened. */
+export const openRows = ({ topUps: say }: Words, topUps: readonly TopUp[]): Keyboard =>
+  topUps.map(({ id, toman, state }) => [
+    tap(say.button.open(toman, state), { kind: 'invoice', topUp: id }),
+  ])
 
 export function renderOpening(look: Look, data: OpeningData): Screen {
   const { words } = look
@@ -108,7 +116,10 @@ export function renderOpening(look: Look, data: OpeningData): Screen {
     case 'too-much':
       return renderAmount(look, terms, say.tooMuch(opening.mostToman))
     case 'too-many-open':
-      return inWallet(say.tooManyOpen(opening.most))
+      return screen(words, say.tooManyOpen(opening.most), [
+        ...openRows(words, data.open),
+        wayBack(words, WALLET),
+      ])
     case 'too-often':
       return inWallet(say.tooOften())
     case 'closed':
@@ -195,6 +206,7 @@ async function openOn(ctx: ShopContext, wish: Wish, place = show): Promise<void>
     terms: engine.topUps.terms(),
     customerId: ctx.customer.id,
     now: ctx.shop.clock.now(),
+    open: opening.kind === 'too-many-open' ? await engine.topUps.openOf(ctx.customer.id) : [],
     wished: 'quoteId' in wish ? await wishedOn(ctx, wish.quoteId) : undefined,
   })
   if (opening.kind === 'opened') await showInvoice(ctx, opening.invoice.topUp, shown, place)

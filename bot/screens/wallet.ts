@@ -5,6 +5,7 @@ import { dotted, markup, type Html, lines } from '../html.ts'
 import { copy, pager, tap, wayBack } from '../keyboard.ts'
 import { type Screen, screen, show } from '../screen.ts'
 import { giftButtons } from './gifts.ts'
+import { openRows } from './top-up.ts'
 import type { Words } from '../words/words.ts'
 
 interface WalletData {
@@ -29,12 +30,9 @@ export function renderWallet({ words }: Look, data: WalletData): Screen {
     !canTopUp && markup``,
     !canTopUp && say.topUp(customerId),
   )
-  const open = data.topUps.map(({ id, toman, state }) => [
-    tap(words.topUps.button.open(toman, state), { kind: 'invoice', topUp: id }),
-  ])
   return screen(words, text, [
     canTopUp ? [tap(words.topUps.button.topUp, { kind: 'topUp' }, 'primary')] : [],
-    ...open,
+    ...openRows(words, data.topUps),
     giftButtons(words, data.open ?? { gifts: false, referral: false }),
     copy(button.copyId, String(customerId)),
     [tap(button.history, { kind: 'history', page: 0 })],

@@ -34,6 +34,7 @@ export interface TopUpWords {
     approve(toman: Toman): string
     readonly otherAmount: string
     readonly reject: string
+    sureOther(toman: Toman): string
     readonly sureReject: string
     readonly ownReason: string
     readonly look: string
@@ -79,6 +80,8 @@ export interface TopUpWords {
   expired(toman: Toman): Html
   stillWanted(): Html
   dearerNow(): Html
+  /** The same, with a reason below. */
+  resumeBarred(what: Html): Html
   resumeFailed(what: Html): Html
   closedNews(hasCards: boolean): Html
 
@@ -97,6 +100,9 @@ export interface TopUpWords {
     paid(name: string, at: number, toman: Toman): Html
     rejected(name: string, at: number, reason: string): Html
     changed(): Html
+    own(): Html
+    /** What was paid, and what was asked for. */
+    askOther(paid: Toman, asked: Toman): Html
     samePerson(): Html
     notAllowed(): Html
     askAmount(toman: Toman): Html

@@ -241,6 +241,7 @@ interface AdminWords {
   providerBalance(toman: Toman): Html
   creditForm(): Html
   debitForm(): Html
+  ownWallet(): Html
   noSuchCustomer(id: number): Html
   tooLittleToDebit(available: Toman): Html
   credited(id: number, toman: Toman, available: Toman): Html

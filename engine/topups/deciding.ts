@@ -72,11 +72,13 @@ async function decide(
   deed: Deed,
 ): Promise<TopUpDecision> {
   const { store, staff, clock } = context
-  if (!may(await staff.roleOf(actorId), 'approve-topups')) return { kind: 'not-allowed' }
+  const role = await staff.roleOf(actorId)
+  if (!may(role, 'approve-topups')) return { kind: 'not-allowed' }
   const now = clock.now()
   const verdict = await store.transaction(async (tx) => {
     const topUp = await tx.topUps.find(topUpId)
     if (topUp === undefined) return undefined
+    if (topUp.customerId === actorId && role !== 'owner') return 'own'
     if (topUp.state === 'paid') return 'paid-already'
     if (topUp.revision !== seen) return 'changed'
     const done = await deed(tx, topUp, now)

@@ -7,7 +7,6 @@ import { walletAccount } from '../ledger.ts'
 import type { StoredTopUp, Tables } from '../store/index.ts'
 import { cardRail } from './card-rail.ts'
 import type { Rail } from './rail.ts'
-import { OPEN_STATES } from './state.ts'
 import type { Invoice, Opening, TopUpTerms, Wanted } from './types.ts'
 
 /** In the order in which they are offered. */
@@ -131,7 +130,8 @@ async function tooMany(
   now: EpochMs,
 ): Promise<Opening | undefined> {
   const most = settings.get('topUpsOpenAtOnce')
-  const waiting = await tx.topUps.ofCustomer(customerId, OPEN_STATES, 0)
+  // One whose receipt is being looked at he can neither pay nor cancel.
+  const waiting = await tx.topUps.ofCustomer(customerId, ['pending'], 0)
   if (waiting.length >= most) return { kind: 'too-many-open', most }
   const lately = await tx.topUps.countOpenedSince(customerId, now - HOUR)
   return lately >= settings.get('topUpsAnHour') ? { kind: 'too-often' } : undefined

@@ -1,5 +1,6 @@
 /** Receipts: for which top-up a picture was sent, and who has to look at it. */
 import type { EpochMs } from '#sdk'
+import { HOUR } from '../clock.ts'
 import { tellStaff, type Context } from '../context.ts'
 import type { StoredTopUp, Tables } from '../store/index.ts'
 import { LATE_MONEY_MS } from './card-rail.ts'
@@ -15,6 +16,9 @@ const MEANT: readonly (readonly TopUpState[])[] = [
   ['pending', 'rejected'],
   ['receipt-sent', 'review', 'expired', 'cancelled'],
 ]
+/** Ended a moment ago, it is as likely as an open one: he has paid after all. */
+const ENDED: readonly TopUpState[] = ['expired', 'cancelled']
+const A_MOMENT_MS = 2 * HOUR
 
 export async function takeReceipt(
   context: Context,
@@ -65,7 +69,10 @@ async function meantBy(
 ): Promise<readonly StoredTopUp[]> {
   for (const states of MEANT) {
     const found = await tx.topUps.ofCustomer(customerId, states, now - LATE_MONEY_MS)
-    if (found.length > 0) return found
+    if (found.length === 0) continue
+    const ended = await tx.topUps.ofCustomer(customerId, ENDED, now - A_MOMENT_MS)
+    const others = ended.filter(({ id }) => found.every((each) => each.id !== id))
+    return [...found, ...others].toSorted((a, b) => b.id - a.id)
   }
   return []
 }

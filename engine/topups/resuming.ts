@@ -27,6 +27,8 @@ export async function resume(context: Context, topUp: StoredTopUp): Promise<Epoc
   const priced = await priceNow(context, topUp, agreed)
   if (priced === 'unavailable' && now < until) return now + RETRY_MS
   const news = await newsOf(context, agreed, priced, now > until)
+  const pausedUntil = paceOf(news)
+  if (pausedUntil !== undefined && now < until) return pausedUntil
   if (news !== undefined) {
     const key = `resume:${topUp.id}`
     await store.notices.add({ key, recipientId: topUp.customerId, news, dueAt: now }, now)
@@ -44,6 +46,12 @@ async function newsOf(
   if (typeof priced === 'string') return failed(agreed)
   return 'kind' in priced ? failed(agreed, priced) : goOn(context, agreed, priced, isLate)
 }
+
+/** He has bought something else this very moment: this one comes next. */
+const paceOf = (news: News | undefined): EpochMs | undefined =>
+  news?.kind === 'resume-failed' && news.barred?.kind === 'limit' && news.barred.limit === 'pace'
+    ? news.barred.until
+    : undefined
 
 /** He did not wait: a second number of the same kind is nothing that he asked for. */
 async function hasBoughtHimself(

@@ -242,13 +242,28 @@ describe('topping up', () => {
 
     it('is cancelled by its customer alone, and only before a receipt', async () => {
       const topUp = await open()
-      assert.equal((await engine.topUps.cancel(DAN, topUp.id)).kind, 'not-found')
-      assert.equal((await engine.topUps.cancel(SARA, topUp.id)).kind, 'done')
-      assert.equal((await engine.topUps.cancel(SARA, topUp.id)).kind, 'done', 'twice')
+      await send('a')
+      assert.equal((await engine.topUps.cancel(SARA, topUp.id)).kind, 'not-allowed')
 
       const other = await open(70_000)
-      await send('a')
-      assert.equal((await engine.topUps.cancel(SARA, other.id)).kind, 'not-allowed')
+      assert.equal((await engine.topUps.cancel(DAN, other.id)).kind, 'not-found')
+      assert.equal((await engine.topUps.cancel(SARA, other.id)).kind, 'done')
+      assert.equal((await engine.topUps.cancel(SARA, other.id)).kind, 'done', 'twice')
+    })
+
+    it('that he has cancelled a moment ago may be what a receipt is for, beside an open one', async () => {
+      const cancelled = await open(70_000)
+      await engine.topUps.cancel(SARA, cancelled.id)
+      const pending = await open(80_000)
+      const taken = await send('x')
+
+      assert.ok(taken.kind === 'which')
+      assert.deepEqual(
+        taken.invoices.map(({ topUp }) => topUp.id),
+        [pending.id, cancelled.id],
+      )
+      await engine.topUps.bindReceipt(SARA, taken.receiptId, cancelled.id)
+      assert.equal(await state(cancelled), 'receipt-sent')
     })
   })
 
@@ -560,6 +575,20 @@ describe('topping up', () => {
       assert.equal(await state(topUp), 'receipt-sent')
     })
 
+    it('is decided by somebody else when it is a staff member’s own, unless he owns the shop', async () => {
+      await engine.greet({ id: AIDA, name: 'Aida' })
+      const own = await open(50_000, AIDA)
+      await send('own', AIDA)
+      assert.equal((await approve(own, AIDA)).kind, 'own')
+      assert.equal((await reject(own, AIDA)).kind, 'own')
+      assert.equal(await state(own), 'receipt-sent')
+      assert.deepEqual(await engine.credit(AIDA, AIDA, toman(5), 'own'), { kind: 'own-wallet' })
+
+      assert.equal((await approve(own)).kind, 'done')
+      assert.equal((await engine.credit(BOSS, AIDA, toman(5), 'a')).kind, 'done')
+      assert.equal((await engine.debit(AIDA, AIDA, toman(5), 'b')).kind, 'done')
+    })
+
     it('counts in what the next approver sees', async () => {
       const topUp = await open()
       await send('a')
@@ -671,6 +700,25 @@ describe('topping up', () => {
         assert.equal(last.barred.limit, 'spend-a-day')
         assert.equal(await available(), GIFT + 10_001)
       })
+
+    it('comes next when he has bought something else this very moment', async () => {
+      await engine.credit(BOSS, SARA, toman(50_000), 'b')
+      await set('limitBuyEverySeconds', '60')
+      sandbox.setOffer(
+        { service: 2, country: 1, operator: 1 },
+        { amountToman: COST, count: 5, active: true },
+      )
+      const other = await wait(engine.quote(SARA, { service: '2', country: '1', operator: 'any' }))
+      assert.ok(other.kind === 'quoted')
+      await wait(engine.buyNumber(SARA, other.quote.id))
+      await approve(topUp)
+      await clock.advance(10 * SECOND)
+      assert.equal((await orders()).length, 1)
+      await clock.advance(MINUTE)
+
+      assert.equal((await orders()).length, 2)
+      assert.ok(!(await kindsFor(SARA)).includes('resume-failed'))
+    })
 
     it('is not paid for in vain: who may not buy is told so first', async () => {
       await set('dailySpendToman', '1')

@@ -154,6 +154,8 @@ export type TopUpDecision =
   /** Who decides may not, whatever his screen shows. */
   | { readonly kind: 'not-allowed' }
   | { readonly kind: 'not-found' }
+  /** It is his own, and he is no owner: somebody else decides. */
+  | { readonly kind: 'own'; readonly file: TopUpFile }
   /** It was credited before, once and for ever. */
   | { readonly kind: 'paid-already'; readonly file: TopUpFile }
   /** It is not as he saw it: another receipt, another's decision. Nothing was done. */

@@ -166,11 +166,15 @@ interface StoryData {
   readonly what: Html
 }
 
+/** What a number costs the shop. */
+const OF_THE_PROVIDER: ReadonlySet<string> = new Set(['bought', 'refunded'])
+
 export function renderStory({ words }: Look, { role, story, name, what }: StoryData): Screen {
   const { clientele, order: orderWords } = words
   const { story: say } = clientele
   const { order, codes, transfers } = story
   const seesCodes = may(role, 'see-codes')
+  const seesCost = may(role, 'see-reports')
   const text = lines(
     say.title(order.id),
     markup`${orderWords.state[order.state]} · ${what}`,
@@ -178,7 +182,7 @@ export function renderStory({ words }: Look, { role, story, name, what }: StoryD
     order.number !== undefined &&
       markup`📱 ${words.ltr(phone(order.number, order.areaCode ?? ''))}`,
     order.providerId !== undefined && say.provider(order.providerId),
-    say.price(order.priceToman, may(role, 'see-reports') ? order.costToman : undefined),
+    say.price(order.priceToman, seesCost ? order.costToman : undefined),
     markup``,
     say.placed(order.placedAt),
     order.boughtAt !== undefined && say.bought(order.boughtAt),
@@ -190,7 +194,9 @@ export function renderStory({ words }: Look, { role, story, name, what }: StoryD
     ),
     order.endedAt !== undefined && say.ended(order.endedAt),
     markup``,
-    ...transfers.map(({ kind, toman, at }) => say.moved(say.transfer.get(kind) ?? kind, toman, at)),
+    ...transfers
+      .filter(({ kind }) => seesCost || !OF_THE_PROVIDER.has(kind))
+      .map(({ kind, toman, at }) => say.moved(say.transfer.get(kind) ?? kind, toman, at)),
   )
   return screen(words, text, [
     [tap(clientele.button.file, { kind: 'client', person: order.customerId })],

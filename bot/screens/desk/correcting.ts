@@ -1,12 +1,12 @@
 /** Money put into a wallet or taken out of it by hand. */
-import type { Correction, Toman } from '#engine'
+import type { Toman } from '#engine'
 import type { ShopContext } from '../../context.ts'
 import type { Html } from '../../html.ts'
 import { wayBack } from '../../keyboard.ts'
 import { screen, showBelow } from '../../screen.ts'
 import { latinDigits, readAmountAndNote } from '../../words/format.ts'
-import type { Words } from '../../words/words.ts'
 import { DeskScreens } from './desk.ts'
+import { renderProposed } from './proposals.ts'
 
 interface CorrectionWish {
   readonly customerId: number
@@ -22,39 +22,17 @@ function readCorrection(text: string): CorrectionWish | undefined {
   return customerId > 0 && read !== undefined ? { customerId, ...read } : undefined
 }
 
+/** Asks before it is done, as the customer's file does: a digit too many is seen in time, and whose wallet it is. */
 async function correct(ctx: ShopContext, kind: 'credit' | 'debit', text: string): Promise<void> {
-  const { engine } = ctx.shop
   const { admin } = ctx.words
   const wish = readCorrection(text)
   if (wish === undefined) {
     await reply(ctx, kind === 'credit' ? admin.creditForm() : admin.debitForm())
     return
   }
-  const { customerId, toman, note } = wish
-  // The update's id is the key: a message that Telegram brings twice moves money once.
-  const key = `telegram:${ctx.update.update_id}`
-  const correction = await engine[kind](ctx.customer.id, customerId, toman, key, note)
-  await reply(ctx, correctionText(ctx.words, kind, wish, correction))
-}
-
-function correctionText(
-  { admin }: Words,
-  kind: 'credit' | 'debit',
-  { customerId, toman }: CorrectionWish,
-  correction: Correction,
-): Html {
-  switch (correction.kind) {
-    case 'no-such-customer':
-      return admin.noSuchCustomer(customerId)
-    case 'too-little-money':
-      return admin.tooLittleToDebit(correction.availableToman)
-    case 'done': {
-      const { availableToman } = correction.wallet
-      return kind === 'credit'
-        ? admin.credited(customerId, toman, availableToman)
-        : admin.debited(customerId, toman, availableToman)
-    }
-  }
+  const proposal = await ctx.shop.engine.clientele.propose(ctx.customer.id, { kind, ...wish })
+  if (proposal === undefined) await reply(ctx, admin.noSuchCustomer(wish.customerId))
+  else await showBelow(ctx, renderProposed(ctx.look, wish.customerId, proposal))
 }
 
 const reply = (ctx: ShopContext, text: Html): Promise<number> =>

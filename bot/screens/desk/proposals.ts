@@ -46,6 +46,8 @@ function confirmedText(
       return say.gone()
     case 'too-old':
       return say.tooOld()
+    case 'own-wallet':
+      return admin.ownWallet()
     case 'no-such-customer':
       return admin.noSuchCustomer(customerId)
     case 'too-little-money':
@@ -80,16 +82,19 @@ async function propose(
   }
   const draft = { kind, customerId: person, ...read }
   const proposal = await ctx.shop.engine.clientele.propose(ctx.customer.id, draft)
-  if (proposal === undefined) {
-    await showBelow(ctx, renderNobody(ctx.look))
-    return 'answered'
-  }
-  if (proposal.afterToman < 0) {
-    await say(ctx.words.clientele.tooLittle(proposal.availableToman))
-    return 'ask-again'
-  }
-  await showBelow(ctx, renderProposal(ctx.look, proposal))
-  return 'answered'
+  await showBelow(ctx, renderProposed(ctx.look, person, proposal))
+  return proposal !== undefined && proposal.afterToman < 0 ? 'ask-again' : 'answered'
+}
+
+/** The question, or why there is nothing to ask. */
+export function renderProposed(look: Look, person: number, proposal: Proposal | undefined): Screen {
+  const { words } = look
+  if (proposal === undefined) return renderNobody(look)
+  return proposal.afterToman < 0
+    ? screen(words, words.clientele.tooLittle(proposal.availableToman), [
+        wayBack(words, { kind: 'client', person }),
+      ])
+    : renderProposal(look, proposal)
 }
 
 export const proposalScreens = new DeskScreens('correct-wallets')

@@ -1,5 +1,5 @@
 /** Top-ups as the staff see them: the receipt, who sent it, and the decision. */
-import { type Page, type TopUp, type TopUpDecision, type TopUpFile } from '#engine'
+import { type Page, type Toman, type TopUp, type TopUpDecision, type TopUpFile } from '#engine'
 import type { Api } from 'grammy'
 import { ask } from '../../asking.ts'
 import { type Answered, type Look, type Shop, type ShopContext } from '../../context.ts'
@@ -121,6 +121,19 @@ export function renderAskReject(look: Look, file: TopUpFile, reason: RejectReaso
   return { text, keyboard }
 }
 
+/** A zero too many would be the customer's at once. */
+export function renderAskOther(look: Look, file: TopUpFile, paid: Toman): Screen {
+  const { words } = look
+  const { button, file: say } = words.topUps
+  const { id, revision: seen, toman: asked } = file.topUp
+  const { text } = renderTopUpFile(look, file, say.askOther(paid, asked))
+  const { keyboard } = screen(words, text, [
+    [tap(button.sureOther(paid), { kind: 'creditOther', topUp: id, seen, paid }, 'success')],
+    [tap(words.button.back, { kind: 'topUpFile', topUp: id })],
+  ])
+  return { text, keyboard }
+}
+
 export function renderWaiting({ words }: Look, waiting: Page<TopUp>): Screen {
   const { topUps: say } = words
   const rows = waiting.items.map((topUp) => [
@@ -205,6 +218,8 @@ export function renderDecision(look: Look, decision: TopUpDecision): Screen {
     case 'changed':
     case 'not-waiting':
       return renderTopUpFile(look, decision.file, say.changed())
+    case 'own':
+      return renderTopUpFile(look, decision.file, say.own())
     case 'same-person':
       return renderTopUpFile(look, decision.file, say.samePerson())
     case 'paid-already':
@@ -224,7 +239,7 @@ const withFile =
 
 async function answerOtherAmount(
   ctx: ShopContext,
-  { topUp, seen }: { readonly topUp: number; readonly seen: number },
+  { topUp }: { readonly topUp: number },
   text: string,
 ): Promise<Answered> {
   const toman = readAmount(text.trim())
@@ -232,8 +247,12 @@ async function answerOtherAmount(
     await showBelow(ctx, screen(ctx.words, ctx.words.topUps.notAnAmount(), [wayBack(ctx.words)]))
     return 'ask-again'
   }
-  const decision = await ctx.shop.engine.topUps.approve(ctx.customer.id, topUp, seen, toman)
-  await showBelow(ctx, renderDecision(ctx.look, decision))
+  const file = await ctx.shop.engine.topUps.file(topUp)
+  const shown =
+    file === undefined
+      ? renderDecision(ctx.look, { kind: 'not-found' })
+      : renderAskOther(ctx.look, file, toman)
+  await showBelow(ctx, shown)
   return 'answered'
 }
 
@@ -257,6 +276,16 @@ topUpDesk.onTap(
 )
 topUpDesk.onTap('approveTopUp', async (ctx, { topUp, seen }) => {
   const decision = await ctx.shop.engine.topUps.approve(ctx.customer.id, topUp, seen)
+  await showFile(ctx, renderDecision(ctx.look, decision))
+})
+topUpDesk.onTap('creditOther', async (ctx, { topUp, seen, paid }) => {
+  const decision = await ctx.shop.engine.topUps.approve(
+    ctx.customer.id,
+    topUp,
+    seen,
+    // Typed by one of the staff, whose role is read again with every tap.
+    paid as Toman,
+  )
   await showFile(ctx, renderDecision(ctx.look, decision))
 })
 topUpDesk.onTap(

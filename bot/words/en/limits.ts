@@ -10,13 +10,13 @@ function limitText(reached: LimitReached, now: number): Html {
     case 'pace':
       return markup`You have just bought a number. Tap again in a few seconds.`
     case 'open-orders':
-      return markup`You may have ${f.count(reached.most)} open orders at once. Finish or cancel one, then buy again.`
+      return markup`${f.count(reached.most)} of your numbers wait for a code, and more at once is not possible. Cancel one, or wait for its code.`
     case 'cancels':
       return markup`You have cancelled most of your last numbers. You can buy again ${f.from(reached.until, now)}.`
     case 'cancels-open':
       return markup`You have cancelled most of your last numbers, so you may have one open order at a time. Wait until it ends, then buy again.`
     case 'orders-a-day':
-      return markup`You may place ${f.count(reached.most)} orders in 24 hours. You can buy again ${f.from(reached.until, now)}.`
+      return markup`You may place ${f.count(reached.most)} orders in 24 hours. You can buy again ${f.from(reached.until, now)}; an order that is cancelled without a code does not count.`
     case 'spend-a-day':
       return reached.until === undefined
         ? markup`This price is above what you may spend in 24 hours (${f.money(reached.mostToman)}). Choose a cheaper number.`

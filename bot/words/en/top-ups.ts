@@ -32,6 +32,7 @@ export const topUps: TopUpWords = {
     approve: (toman) => `✅ Approve ${f.money(toman)}`,
     otherAmount: '✏️ Another amount',
     reject: '❌ Reject',
+    sureOther: (toman) => `✅ Yes, credit ${f.money(toman)}`,
     sureReject: '❌ Yes, reject',
     ownReason: '✏️ Type another reason',
     look: '🧾 See the receipt',
@@ -155,6 +156,11 @@ export const topUps: TopUpWords = {
       markup`😕 <b>The order could not be placed</b> · ${what}`,
       markup`The money is in your wallet. Try again, or choose something else.`,
     ),
+  resumeBarred: (what) =>
+    lines(
+      markup`😕 <b>The order could not be placed</b> · ${what}`,
+      markup`The money is in your wallet.`,
+    ),
   closedNews: (hasCards) =>
     hasCards
       ? lines(
@@ -194,6 +200,9 @@ export const topUps: TopUpWords = {
       markup`✅ Approved by ${name} at ${f.moment(at)}: <b>${f.money(toman)}</b>`,
     rejected: (name, at, reason) => markup`❌ Rejected by ${name} at ${f.moment(at)}: ${reason}`,
     changed: () => markup`☝️ It had changed, so nothing was done. Please look again.`,
+    own: () => markup`☝️ This top-up is your own; somebody else has to decide about it.`,
+    askOther: (paid, asked) =>
+      markup`❓ Were <b>${f.money(paid)}</b> paid instead of ${f.money(asked)}? This is what goes into the wallet.`,
     samePerson: () => markup`☝️ You have approved it; the second person has to be somebody else.`,
     notAllowed: () => markup`You may not approve top-ups.`,
     askAmount: (toman) =>

@@ -10,13 +10,13 @@ function limitText(reached: LimitReached, now: number): Html {
     case 'pace':
       return markup`همین الان یک شماره خریدید. چند ثانیه‌ی دیگر دوباره بزنید.`
     case 'open-orders':
-      return markup`هم‌زمان ${f.count(reached.most)} سفارش باز می‌توانید داشته باشید. یکی را تمام یا لغو کنید و دوباره بخرید.`
+      return markup`${f.count(reached.most)} شماره‌ی منتظر کد دارید و هم‌زمان بیشتر نمی‌شود. یکی را لغو کنید یا تا رسیدن کدش صبر کنید.`
     case 'cancels':
       return markup`بیشتر شماره‌های اخیرتان را لغو کرده‌اید. از ${f.from(reached.until, now)} دوباره می‌توانید بخرید.`
     case 'cancels-open':
       return markup`بیشتر شماره‌های اخیرتان را لغو کرده‌اید؛ برای همین فعلاً هر بار یک سفارش باز می‌توانید داشته باشید. بعد از پایان سفارش فعلی دوباره بخرید.`
     case 'orders-a-day':
-      return markup`در یک شبانه‌روز ${f.count(reached.most)} سفارش می‌توانید ثبت کنید. از ${f.from(reached.until, now)} دوباره می‌توانید بخرید.`
+      return markup`در یک شبانه‌روز ${f.count(reached.most)} سفارش می‌توانید ثبت کنید. از ${f.from(reached.until, now)} دوباره می‌توانید بخرید؛ سفارشی که بدون کد لغو شود حساب نمی‌شود.`
     case 'spend-a-day':
       return reached.until === undefined
         ? markup`این قیمت از سقف خرید شما در یک شبانه‌روز (${f.money(reached.mostToman)}) بیشتر است. شماره‌ی ارزان‌تری انتخاب کنید.`

@@ -32,6 +32,7 @@ export const topUps: TopUpWords = {
     approve: (toman) => `✅ تأیید ${f.money(toman)}`,
     otherAmount: '✏️ مبلغ دیگر',
     reject: '❌ رد',
+    sureOther: (toman) => `✅ بله، ${f.money(toman)} را شارژ کن`,
     sureReject: '❌ بله، رد کن',
     ownReason: '✏️ دلیل دیگر می‌نویسم',
     look: '🧾 دیدن رسید',
@@ -153,6 +154,8 @@ export const topUps: TopUpWords = {
       markup`😕 <b>خرید انجام نشد</b> · ${what}`,
       markup`پول در کیف پولتان است. دوباره امتحان کنید یا گزینه‌ی دیگری بردارید.`,
     ),
+  resumeBarred: (what) =>
+    lines(markup`😕 <b>خرید انجام نشد</b> · ${what}`, markup`پول در کیف پولتان است.`),
   closedNews: (hasCards) =>
     hasCards
       ? lines(
@@ -192,6 +195,9 @@ export const topUps: TopUpWords = {
       markup`✅ ${name} در ${f.moment(at)} تأیید کرد: <b>${f.money(toman)}</b>`,
     rejected: (name, at, reason) => markup`❌ ${name} در ${f.moment(at)} رد کرد: ${reason}`,
     changed: () => markup`☝️ این شارژ عوض شده بود و کاری انجام نشد. دوباره نگاه کنید.`,
+    own: () => markup`☝️ این شارژ مال خودتان است؛ کس دیگری باید درباره‌اش تصمیم بگیرد.`,
+    askOther: (paid, asked) =>
+      markup`❓ به‌جای ${f.money(asked)}، <b>${f.money(paid)}</b> واریز شده است؟ همین مبلغ به کیف پول مشتری می‌رود.`,
     samePerson: () => markup`☝️ شما تأیید کرده‌اید؛ نفر دوم باید کس دیگری باشد.`,
     notAllowed: () => markup`تأیید شارژ در اختیار شما نیست.`,
     askAmount: (toman) =>

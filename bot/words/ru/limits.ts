@@ -10,13 +10,13 @@ function limitText(reached: LimitReached, now: number): Html {
     case 'pace':
       return markup`Вы только что купили номер. Нажмите ещё раз через несколько секунд.`
     case 'open-orders':
-      return markup`Открытых заказов одновременно: не больше ${f.count(reached.most)}. Завершите или отмените один и покупайте снова.`
+      return markup`Номеров, ждущих код, одновременно: не больше ${f.count(reached.most)}. Отмените один или дождитесь его кода.`
     case 'cancels':
       return markup`Вы отменили большинство последних номеров. Покупать снова можно: ${f.from(reached.until, now)}.`
     case 'cancels-open':
       return markup`Вы отменили большинство последних номеров, поэтому пока доступен один открытый заказ. Дождитесь его конца и покупайте снова.`
     case 'orders-a-day':
-      return markup`Заказов за 24 часа: не больше ${f.count(reached.most)}. Покупать снова можно: ${f.from(reached.until, now)}.`
+      return markup`Заказов за 24 часа: не больше ${f.count(reached.most)}. Покупать снова можно: ${f.from(reached.until, now)}; заказ, отменённый без кода, не считается.`
     case 'spend-a-day':
       return reached.until === undefined
         ? markup`Эта цена выше вашего предела на 24 часа (${f.money(reached.mostToman)}). Выберите номер дешевле.`

@@ -32,6 +32,7 @@ export const topUps: TopUpWords = {
     approve: (toman) => `✅ Зачислить ${f.money(toman)}`,
     otherAmount: '✏️ Другая сумма',
     reject: '❌ Отклонить',
+    sureOther: (toman) => `✅ Да, зачислить ${f.money(toman)}`,
     sureReject: '❌ Да, отклонить',
     ownReason: '✏️ Другая причина',
     look: '🧾 Посмотреть чек',
@@ -151,6 +152,8 @@ export const topUps: TopUpWords = {
       markup`😕 <b>Купить не получилось</b> · ${what}`,
       markup`Деньги в кошельке. Попробуйте ещё раз или выберите другое.`,
     ),
+  resumeBarred: (what) =>
+    lines(markup`😕 <b>Купить не получилось</b> · ${what}`, markup`Деньги в кошельке.`),
   closedNews: (hasCards) =>
     hasCards
       ? lines(
@@ -190,6 +193,9 @@ export const topUps: TopUpWords = {
       markup`✅ ${name} подтверждает в ${f.moment(at)}: <b>${f.money(toman)}</b>`,
     rejected: (name, at, reason) => markup`❌ ${name} отклоняет в ${f.moment(at)}: ${reason}`,
     changed: () => markup`☝️ Всё изменилось, и ничего не сделано. Посмотрите ещё раз.`,
+    own: () => markup`☝️ Это ваше собственное пополнение; решать должен кто-то другой.`,
+    askOther: (paid, asked) =>
+      markup`❓ Вместо ${f.money(asked)} поступило <b>${f.money(paid)}</b>? Столько и будет зачислено.`,
     samePerson: () => markup`☝️ Вы уже подтвердили; второй должен быть другим человеком.`,
     notAllowed: () => markup`Подтверждать пополнения вам нельзя.`,
     askAmount: (toman) =>
