@@ -115,8 +115,9 @@ export function renderAskReject(look: Look, file: TopUpFile, reason: RejectReaso
   const { id, revision: seen } = file.topUp
   const { text } = renderTopUpFile(look, file, say.askReject(reasons[reason]))
   const { keyboard } = screen(words, text, [
-    [tap(button.sureReject, { kind: 'rejectTopUp', topUp: id, seen, reason }, 'danger')],
+    // Not where the reason stood: a finger that taps twice only comes back.
     [tap(words.button.back, { kind: 'askReject', topUp: id, seen })],
+    [tap(button.sureReject, { kind: 'rejectTopUp', topUp: id, seen, reason }, 'danger')],
   ])
   return { text, keyboard }
 }
