@@ -115,9 +115,9 @@ export function renderAskReject(look: Look, file: TopUpFile, reason: RejectReaso
   const { id, revision: seen } = file.topUp
   const { text } = renderTopUpFile(look, file, say.askReject(reasons[reason]))
   const { keyboard } = screen(words, text, [
-    // Not where the reason stood: a finger that taps twice only comes back.
-    [tap(words.button.back, { kind: 'askReject', topUp: id, seen })],
+    // In the first row, where a decided file has nothing to tap: a finger that taps twice does no more.
     [tap(button.sureReject, { kind: 'rejectTopUp', topUp: id, seen, reason }, 'danger')],
+    [tap(words.button.back, { kind: 'askReject', topUp: id, seen })],
   ])
   return { text, keyboard }
 }
