@@ -320,7 +320,8 @@ function keepingScreens(look: Look, name: string): Readonly<Record<string, Scree
     settingFlag: renderSetting(look, flag as Setting),
     staff: renderStaff(look, members),
     roles: renderRoles(look, 1002),
-    askAppoint: renderAskAppoint(look, 1002, 'finance'),
+    askAppoint: renderAskAppoint(look, 1002, 'finance', 'نام <b>'),
+    askAppointStranger: renderAskAppoint(look, 2 ** 40, 'owner', undefined),
     askDismiss: renderAskDismiss(look, 1002, 'finance'),
     askDismissNobody: renderAskDismiss(look, 1002, undefined),
     ...Object.fromEntries(

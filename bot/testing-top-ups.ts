@@ -92,6 +92,7 @@ export function everyTopUpScreen(look: Look, now: number): Readonly<Record<strin
     customerName: 'نام <b>'.repeat(20),
     customerUsername: undefined,
     customerSince: now,
+    blockedBecause: '1 < 2',
     receipt: undefined,
     reusedIn: [topUp('paid'), topUp('rejected'), topUp('pending')],
     record: { paid: 12, paidToman: toman(1_000_000), rejected: 2 },

@@ -42,7 +42,8 @@ export interface KeepingWords {
   askWhom(): Html
   badId(): Html
   askRole(id: number): Html
-  askAppoint(id: number, role: Role): Html
+  /** The name is undefined for somebody whom the shop has never met. */
+  askAppoint(id: number, role: Role, name: string | undefined): Html
   askDismiss(id: number, role: Role | undefined): Html
   appointed(id: number, role: Role): Html
   dismissed(id: number): Html

@@ -92,6 +92,8 @@ export interface TopUpWords {
     card(number: string, holder: string): Html
     record(paid: number, paidToman: Toman, rejected: number): Html
     since(at: number): Html
+    /** He may not buy; the reason is perhaps empty. */
+    blocked(reason: string): Html
     reused(id: number, customerId: number, state: string): Html
     readonly state: Readonly<Record<TopUpState, string>>
     late(): Html

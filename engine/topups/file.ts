@@ -7,14 +7,16 @@ export async function fileOf({ store }: Context, topUp: StoredTopUp): Promise<To
   const { customerId, cardId, decidedBy, approvedBy } = topUp
   const nameOf = async (id: number | undefined) =>
     id === undefined ? undefined : ((await store.customers.find(id))?.name ?? String(id))
-  const [customer, card, receipt, record, decidedByName, approvedByName] = await Promise.all([
-    store.customers.find(customerId),
-    cardId === undefined ? undefined : store.payCards.find(cardId),
-    store.receipts.newestOf(topUp.id),
-    store.topUps.record(customerId, topUp.id),
-    nameOf(decidedBy),
-    nameOf(approvedBy),
-  ])
+  const [customer, card, receipt, record, decidedByName, approvedByName, blockedBecause] =
+    await Promise.all([
+      store.customers.find(customerId),
+      cardId === undefined ? undefined : store.payCards.find(cardId),
+      store.receipts.newestOf(topUp.id),
+      store.topUps.record(customerId, topUp.id),
+      nameOf(decidedBy),
+      nameOf(approvedBy),
+      store.blocks.reason(customerId),
+    ])
   const others =
     receipt === undefined ? [] : await store.receipts.otherTopUps(receipt.fileUniqueId, topUp.id)
   const reusedIn = await Promise.all(others.map((id) => store.topUps.find(id)))
@@ -29,5 +31,6 @@ export async function fileOf({ store }: Context, topUp: StoredTopUp): Promise<To
     customerName: customer?.name ?? String(customerId),
     customerUsername: customer?.username,
     customerSince: customer?.createdAt,
+    blockedBecause,
   }
 }

@@ -597,7 +597,9 @@ describe('topping up', () => {
       await send('b')
       await approve(paid)
 
-      const { record, customerName } = await fileOf(await open(70_000))
+      await engine.blocks.block(BOSS, SARA, 'spam')
+      const { record, customerName, blockedBecause } = await fileOf(await open(70_000))
+      assert.equal(blockedBecause, 'spam')
       assert.deepEqual(record, { paid: 1, paidToman: 60_001, rejected: 1 })
       assert.equal(customerName, 'Sara')
     })

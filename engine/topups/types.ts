@@ -133,6 +133,8 @@ export interface TopUpFile extends Invoice {
   readonly customerName: string
   readonly customerUsername: string | undefined
   readonly customerSince: EpochMs | undefined
+  /** Why he may not buy, perhaps empty; undefined when he may. */
+  readonly blockedBecause: string | undefined
   /** The newest, unless it is forgotten by now. */
   readonly receipt: Receipt | undefined
   /** Other top-ups for which the same picture was sent. */

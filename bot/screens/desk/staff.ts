@@ -42,8 +42,14 @@ export const renderRoles = ({ words }: Look, person: number): Screen =>
     wayBack(words, { kind: 'staff' }),
   ])
 
-export const renderAskAppoint = ({ words }: Look, person: number, role: Role): Screen =>
-  sure(words, words.keeping.askAppoint(person, role), [
+/** @param name undefined for somebody whom the shop has never met */
+export const renderAskAppoint = (
+  { words }: Look,
+  person: number,
+  role: Role,
+  name: string | undefined,
+): Screen =>
+  sure(words, words.keeping.askAppoint(person, role, name), [
     [tap(words.keeping.button.yesAppoint, { kind: 'appoint', person, role }, 'success')],
   ])
 
@@ -102,9 +108,10 @@ staffScreens.onAnswer('appointWhom', async (ctx, _, text) => {
   }
   return isId ? 'answered' : 'ask-again'
 })
-staffScreens.onTap('askAppoint', (ctx, { person, role }) =>
-  show(ctx, renderAskAppoint(ctx.look, person, role)),
-)
+staffScreens.onTap('askAppoint', async (ctx, { person, role }) => {
+  const known = await ctx.shop.engine.customer(person)
+  return show(ctx, renderAskAppoint(ctx.look, person, role, known?.name))
+})
 staffScreens.onTap('appoint', async (ctx, { person, role }) => {
   const { engine } = ctx.shop
   const appointment = await engine.staff.appoint(ctx.customer.id, person, role)

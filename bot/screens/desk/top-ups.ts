@@ -35,6 +35,7 @@ export function renderTopUpFile({ words }: Look, file: TopUpFile, note?: Html): 
     card && say.card(card.number, card.holder.slice(0, NAME_LIMIT)),
     say.record(record.paid, record.paidToman, record.rejected),
     file.customerSince !== undefined && say.since(file.customerSince),
+    file.blockedBecause !== undefined && say.blocked(file.blockedBecause.slice(0, NAME_LIMIT)),
     ...file.reusedIn
       .slice(0, 2)
       .map((other) => say.reused(other.id, other.customerId, say.state[other.state])),

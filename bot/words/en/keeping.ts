@@ -207,7 +207,13 @@ export const keeping: KeepingWords = {
       markup`Finance: reports, the panel balance, prices, wallets and top-ups`,
       markup`Support: customers, messages and blocking`,
     ),
-  askAppoint: (id, role) => markup`❓ <b>Appoint ${f.code(id)} as ${ROLE[role]}?</b>`,
+  askAppoint: (id, role, name) =>
+    lines(
+      markup`❓ <b>Appoint ${f.code(id)} as ${ROLE[role]}?</b>`,
+      name === undefined
+        ? markup`⚠️ This id has never opened the bot. Look at its digits once more.`
+        : markup`👤 ${name}`,
+    ),
   askDismiss: (id, role) =>
     markup`❓ <b>Dismiss ${f.code(id)}${role === undefined ? '' : ` (${ROLE[role]})`}?</b>`,
   appointed: (id, role) => markup`✅ ${f.code(id)} is ${ROLE[role]} now.`,

@@ -189,6 +189,7 @@ export const topUps: TopUpWords = {
         ? markup`🗂 The first top-up of this customer`
         : markup`🗂 Before: ${paid} approved (${f.money(paidToman)}), ${rejected} rejected`,
     since: (at) => markup`🕰 Customer since ${f.moment(at)}`,
+    blocked: (reason) => markup`🚫 <b>May not buy</b>${reason === '' ? '' : `: ${reason}`}`,
     reused: (id, customerId, was) =>
       markup`⚠️ <b>The same photo came before:</b> top-up #${id} of ${f.code(customerId)} (${was})`,
     state,

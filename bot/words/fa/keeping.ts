@@ -210,7 +210,13 @@ export const keeping: KeepingWords = {
       markup`مالی: گزارش‌ها، موجودی پنل، قیمت‌گذاری، کیف پول‌ها و تأیید شارژ`,
       markup`پشتیبان: مشتری‌ها، پیام‌ها و بستن حساب`,
     ),
-  askAppoint: (id, role) => markup`❓ <b>${f.code(id)} با نقش «${ROLE[role]}» گمارده شود؟</b>`,
+  askAppoint: (id, role, name) =>
+    lines(
+      markup`❓ <b>${f.code(id)} با نقش «${ROLE[role]}» گمارده شود؟</b>`,
+      name === undefined
+        ? markup`⚠️ این شناسه هنوز ربات را باز نکرده است. رقم‌ها را یک بار دیگر ببینید.`
+        : markup`👤 ${name}`,
+    ),
   askDismiss: (id, role) =>
     markup`❓ <b>${f.code(id)}${role === undefined ? '' : ` (${ROLE[role]})`} برکنار شود؟</b>`,
   appointed: (id, role) => markup`✅ ${f.code(id)} اکنون «${ROLE[role]}» است.`,

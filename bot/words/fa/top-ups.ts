@@ -184,6 +184,7 @@ export const topUps: TopUpWords = {
         ? markup`🗂 اولین شارژ این مشتری`
         : markup`🗂 پیش از این: ${paid} تأیید (${f.money(paidToman)}) و ${rejected} رد`,
     since: (at) => markup`🕰 مشتری از ${f.moment(at)}`,
+    blocked: (reason) => markup`🚫 <b>خریدش بسته است</b>${reason === '' ? '' : `: ${reason}`}`,
     reused: (id, customerId, was) =>
       markup`⚠️ <b>همین عکس قبلاً آمده:</b> شارژ ${f.ltr(`#${id}`)} از ${f.code(customerId)} (${was})`,
     state,

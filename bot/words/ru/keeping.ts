@@ -207,7 +207,13 @@ export const keeping: KeepingWords = {
       markup`Финансы: отчёты, баланс, цены, кошельки и пополнения`,
       markup`Поддержка: клиенты, сообщения и блокировка`,
     ),
-  askAppoint: (id, role) => markup`❓ <b>Назначить ${f.code(id)}: ${ROLE[role]}?</b>`,
+  askAppoint: (id, role, name) =>
+    lines(
+      markup`❓ <b>Назначить ${f.code(id)}: ${ROLE[role]}?</b>`,
+      name === undefined
+        ? markup`⚠️ Этот id ещё не открывал бота. Проверьте цифры.`
+        : markup`👤 ${name}`,
+    ),
   askDismiss: (id, role) =>
     markup`❓ <b>Снять ${f.code(id)}${role === undefined ? '' : ` (${ROLE[role]})`}?</b>`,
   appointed: (id, role) => markup`✅ ${f.code(id)}: теперь ${ROLE[role]}.`,

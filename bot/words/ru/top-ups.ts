@@ -182,6 +182,7 @@ export const topUps: TopUpWords = {
         ? markup`🗂 Первое пополнение клиента`
         : markup`🗂 Раньше: зачислено ${paid} (${f.money(paidToman)}), отклонено ${rejected}`,
     since: (at) => markup`🕰 Клиент с ${f.moment(at)}`,
+    blocked: (reason) => markup`🚫 <b>Покупки закрыты</b>${reason === '' ? '' : `: ${reason}`}`,
     reused: (id, customerId, was) =>
       markup`⚠️ <b>Это фото уже было:</b> пополнение #${id} от ${f.code(customerId)} (${was})`,
     state,
