@@ -59,6 +59,7 @@ const OFTEN: Partial<Record<ActionKind, number>> = {
 /** What is typed where a button asks for it. */
 const TYPED: Partial<Record<ActionKind, string>> = {
   find: '#1',
+  otherAmount: '20000',
   clientNote: 'a friend',
   blockClient: 'for the walk',
   pauseSelling: 'for the walk',
