@@ -10,6 +10,8 @@ interface Whole {
   readonly least: number
   readonly most: number
   readonly unit?: 'toman' | 'percent' | 'seconds' | 'minutes' | 'hours' | 'days'
+  /** What 0 means, where it is no amount. */
+  readonly zero?: 'never' | 'no-limit' | 'all' | 'free'
 }
 interface Flag {
   readonly kind: 'flag'
@@ -89,10 +91,11 @@ const SETTINGS = {
     least: 0,
     most: 1_000_000_000,
     unit: 'toman',
+    zero: 'never',
   },
-  lowProviderDays: { kind: 'whole', preset: 2, least: 0, most: 60, unit: 'days' },
+  lowProviderDays: { kind: 'whole', preset: 2, least: 0, most: 60, unit: 'days', zero: 'never' },
   /** The same failure so often within an hour, and far more often than usual: the staff is told; 0: never. */
-  failuresToAlarm: { kind: 'whole', preset: 10, least: 0, most: 100_000 },
+  failuresToAlarm: { kind: 'whole', preset: 10, least: 0, most: 100_000, zero: 'never' },
   /** Telegram bears 30 messages a second to many people; news of orders need some of them. */
   broadcastPerSecond: { kind: 'whole', preset: 20, least: 1, most: 25 },
   /** Permanent numbers are offered too. */
@@ -133,6 +136,7 @@ const SETTINGS = {
     least: 0,
     most: 900_000_000,
     unit: 'toman',
+    zero: 'never',
   },
   /** An order that waited for money goes on by itself when its receipt is not older than this. */
   topUpResumeMinutes: { kind: 'whole', preset: 30, least: 0, most: 1440, unit: 'minutes' },
@@ -142,7 +146,7 @@ const SETTINGS = {
   referralOpen: { kind: 'flag', preset: false },
   referralPercent: { kind: 'whole', preset: 5, least: 1, most: 50, unit: 'percent' },
   /** Of each customer that was brought so many orders, the first ones; 0: all. */
-  referralOrders: { kind: 'whole', preset: 0, least: 0, most: 1000 },
+  referralOrders: { kind: 'whole', preset: 0, least: 0, most: 1000, zero: 'all' },
   /** For one customer that was brought; 0: any. */
   referralMostToman: {
     kind: 'whole',
@@ -150,10 +154,18 @@ const SETTINGS = {
     least: 0,
     most: 100_000_000,
     unit: 'toman',
+    zero: 'no-limit',
   },
   receiptsKeptDays: { kind: 'whole', preset: 90, least: 7, most: 3650, unit: 'days' },
   /** Of each further code of a number; 0: free. */
-  secondCodePriceToman: { kind: 'whole', preset: 0, least: 0, most: 10_000_000, unit: 'toman' },
+  secondCodePriceToman: {
+    kind: 'whole',
+    preset: 0,
+    least: 0,
+    most: 10_000_000,
+    unit: 'toman',
+    zero: 'free',
+  },
   /** Of codes, after the end of their order. */
   codesKeptHours: { kind: 'whole', preset: 72, least: 1, most: 8760, unit: 'hours' },
   /** Of temporary numbers, after the end of their order; then only their ends are known. */
@@ -173,28 +185,44 @@ const SETTINGS = {
   /** Told to customers as it is. */
   pauseReason: { kind: 'text', preset: '', longest: 300 },
   /** Of one customer; 0: no limit. */
-  openOrders: { kind: 'whole', preset: 3, least: 0, most: 1000 },
+  openOrders: { kind: 'whole', preset: 3, least: 0, most: 1000, zero: 'no-limit' },
   /** A day is the last 24 hours. */
-  dailyOrders: { kind: 'whole', preset: 20, least: 0, most: 100_000 },
+  dailyOrders: { kind: 'whole', preset: 20, least: 0, most: 100_000, zero: 'no-limit' },
   dailySpendToman: {
     kind: 'whole',
     preset: 2_000_000,
     least: 0,
     most: 1_000_000_000,
     unit: 'toman',
+    zero: 'no-limit',
   },
   /** Who is here for less than a day. */
-  newDailyOrders: { kind: 'whole', preset: 5, least: 0, most: 100_000 },
+  newDailyOrders: { kind: 'whole', preset: 5, least: 0, most: 100_000, zero: 'no-limit' },
   newDailySpendToman: {
     kind: 'whole',
     preset: 300_000,
     least: 0,
     most: 1_000_000_000,
     unit: 'toman',
+    zero: 'no-limit',
   },
-  limitBuyEverySeconds: { kind: 'whole', preset: 5, least: 0, most: 3600, unit: 'seconds' },
+  limitBuyEverySeconds: {
+    kind: 'whole',
+    preset: 5,
+    least: 0,
+    most: 3600,
+    unit: 'seconds',
+    zero: 'no-limit',
+  },
   /** Above this share of the last 20 orders given back: one order at a time, with a pause after each. */
-  cancelSharePercent: { kind: 'whole', preset: 80, least: 0, most: 100, unit: 'percent' },
+  cancelSharePercent: {
+    kind: 'whole',
+    preset: 80,
+    least: 0,
+    most: 100,
+    unit: 'percent',
+    zero: 'never',
+  },
   coolDownMinutes: { kind: 'whole', preset: 30, least: 0, most: 1440, unit: 'minutes' },
 } as const satisfies Record<string, SettingRow>
 

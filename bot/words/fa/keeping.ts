@@ -94,7 +94,10 @@ function valueOf(row: SettingRow, value: SettingRow['preset']): string {
   return value.length === 0 ? 'هیچ' : value.map((word) => f.ltr(word)).join(' · ')
 }
 
+const ZERO = { never: 'هیچ‌وقت', 'no-limit': 'بدون حد', all: 'همه', free: 'رایگان' } as const
+
 function wholeOf(row: SettingRow, value: number): string {
+  if (value === 0 && row.kind === 'whole' && row.zero !== undefined) return `0 (${ZERO[row.zero]})`
   const unit = row.kind === 'whole' ? row.unit : undefined
   if (unit === undefined) return f.count(value)
   return unit === 'toman' ? f.amount(value) : `${f.count(value)} ${UNIT[unit]}`
