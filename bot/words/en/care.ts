@@ -26,7 +26,7 @@ export const care: CareWords = {
     ),
   goesOnBelow: (title) => markup`👇 ${title}: it goes on further below.`,
   askOperator: () =>
-    markup`❓ <b>Which operator?</b> This number is cancelled, its money comes back, and you see the new price.`,
+    markup`❓ <b>Which operator?</b> Nothing happens yet: we ask once more before the number is changed.`,
   noOtherOperator: () => markup`☝️ There is no other operator for this country right now.`,
   askSwap: (number) =>
     lines(

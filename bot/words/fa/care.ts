@@ -26,7 +26,7 @@ export const care: CareWords = {
     ),
   goesOnBelow: (title) => markup`👇 ${title}: ادامه‌اش پایین‌تر است.`,
   askOperator: () =>
-    markup`❓ <b>کدام اپراتور؟</b> این شماره لغو می‌شود، پولش برمی‌گردد و قیمت تازه را می‌بینید.`,
+    markup`❓ <b>کدام اپراتور؟</b> هنوز چیزی عوض نمی‌شود؛ پیش از عوض شدن شماره یک بار دیگر می‌پرسیم.`,
   noOtherOperator: () => markup`☝️ اپراتور دیگری برای این کشور موجود نیست.`,
   askSwap: (number) =>
     lines(

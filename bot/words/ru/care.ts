@@ -26,7 +26,7 @@ export const care: CareWords = {
     ),
   goesOnBelow: (title) => markup`👇 ${title}: продолжение ниже.`,
   askOperator: () =>
-    markup`❓ <b>Какой оператор?</b> Этот номер будет отменён, деньги вернутся, и вы увидите новую цену.`,
+    markup`❓ <b>Какой оператор?</b> Пока ничего не меняется: перед сменой номера спросим ещё раз.`,
   noOtherOperator: () => markup`☝️ Других операторов для этой страны сейчас нет.`,
   askSwap: (number) =>
     lines(
