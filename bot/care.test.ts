@@ -63,6 +63,17 @@ describe('a customer whose code does not come', () => {
     assert.equal(await orderOf(1), 'waiting')
   })
 
+  it('keeps his number when the other is not to be had any more by the time of his yes', async () => {
+    await street.clock.advance(MINUTE)
+    await sara.taps(/^1:swap:1:any$/)
+    await street.engine.settings.set(BOSS.id, 'sellingPaused', 'on')
+    const told = await sara.taps(/^1:swapFor:1:/)
+
+    assert.match(told.text, /فعلاً فروش نداریم/)
+    assert.deepEqual(dataOf(told), ['1:order:1'])
+    assert.equal(await orderOf(1), 'waiting')
+  })
+
   it('may change it though no further order may be open', async () => {
     await street.clock.advance(MINUTE)
     await street.engine.settings.set(BOSS.id, 'openOrders', '1')

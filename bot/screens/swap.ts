@@ -1,5 +1,5 @@
 /** Giving up on a number for another one. */
-import { allowedActions, type Order, type Offer } from '#engine'
+import { allowedActions, type Order, type Offer, type Quote } from '#engine'
 import type { ActionOf } from '../buttons.ts'
 import { Screens, type ShopContext } from '../context.ts'
 import { inRows, tap, type Row } from '../keyboard.ts'
@@ -55,6 +55,9 @@ async function swapFor(ctx: ShopContext, { order: id, quote }: ActionOf<'swapFor
     await show(ctx, rules)
     return
   }
+  const order = await shop.engine.order(customer.id, id)
+  if (order?.state === 'waiting' && !(await stillHolds(ctx, wanted, id)))
+    return askSwap(ctx, order, wanted.operator)
   const result = await shop.engine.cancel(customer.id, id)
   await showResult(ctx, result)
   if (result.kind === 'pending') {
@@ -63,6 +66,17 @@ async function swapFor(ctx: ShopContext, { order: id, quote }: ActionOf<'swapFor
   }
   if (result.kind !== 'done') return
   await showPurchase(ctx, wish, await shop.engine.buyNumber(customer.id, quote), BELOW)
+}
+
+/** What was shown may be long ago: nothing is given back for what is dearer by now, sold out or not for him. */
+async function stillHolds(
+  { shop, customer }: ShopContext,
+  { service, country, operator, priceToman }: Quote,
+  insteadOf: number,
+): Promise<boolean> {
+  const wish = { service: service.id, country: country.id, operator }
+  const now = await shop.engine.quote(customer.id, wish, insteadOf)
+  return now.kind === 'quoted' && now.quote.priceToman <= priceToman
 }
 
 /** The operators that could be had instead, each with its price. */

@@ -40,8 +40,8 @@ export const createGifts = (context: Of): Gifts => {
       return { items, page, pages: Math.max(1, Math.ceil(count / PAGE)) }
     },
     find: (codeId) => store.gifts.find(codeId),
-    start: (actorId, codeId) => start(context, actorId, codeId),
-    stop: (actorId, codeId) => stop(context, actorId, codeId),
+    start: (actorId, codeId) => switchCode(context, actorId, codeId, 'start'),
+    stop: (actorId, codeId) => switchCode(context, actorId, codeId, 'stop'),
   }
 }
 
@@ -141,36 +141,22 @@ async function make(
   })
 }
 
-async function start(
+async function switchCode(
   { store, clock, staff }: Of,
   actorId: number,
   codeId: number,
+  to: 'start' | 'stop',
 ): Promise<boolean> {
   if (!may(await staff.roleOf(actorId), 'make-gifts')) return false
   const now = clock.now()
   return store.transaction(async (tx) => {
     const gift = await tx.gifts.find(codeId)
-    if (gift === undefined || !(await tx.gifts.start(codeId))) return false
+    if (gift === undefined) return false
+    const isSwitched = await (to === 'start' ? tx.gifts.start(codeId) : tx.gifts.stop(codeId, now))
+    if (!isSwitched) return false
     const { toman: amount, used, uses, code } = gift
     const after = { toman: amount, used, uses }
-    await tx.trail.add({ actorId, action: 'start-gift', subject: `gift:${code}`, after }, now)
-    return true
-  })
-}
-
-async function stop(
-  { store, clock, staff }: Of,
-  actorId: number,
-  codeId: number,
-): Promise<boolean> {
-  if (!may(await staff.roleOf(actorId), 'make-gifts')) return false
-  const now = clock.now()
-  return store.transaction(async (tx) => {
-    const gift = await tx.gifts.find(codeId)
-    if (gift === undefined || !(await tx.gifts.stop(codeId, now))) return false
-    const { used, uses, code } = gift
-    const deed = { actorId, action: 'stop-gift', subject: `gift:${code}`, after: { used, uses } }
-    await tx.trail.add(deed, now)
+    await tx.trail.add({ actorId, action: `${to}-gift`, subject: `gift:${code}`, after }, now)
     return true
   })
 }
