@@ -117,10 +117,10 @@ function inStock(
 ): Pick<CountryOffer, 'priceToman' | 'count'> | undefined {
   const cheapest = chooseOffer(context.prices, offers, 'any')
   if (cheapest === undefined) return undefined
-  return {
-    priceToman: context.prices.of(cheapest),
-    count: offers.reduce((sum, { count }) => sum + count, 0),
-  }
+  const priceToman = context.prices.of(cheapest)
+  // The stock of this price alone: dearer numbers beside a cheap price would read as bait.
+  const atThisPrice = offers.filter((offer) => context.prices.of(offer) === priceToman)
+  return { priceToman, count: atThisPrice.reduce((sum, { count }) => sum + count, 0) }
 }
 
 const shown = (context: Context, offer: ProviderOffer): Offer => ({

@@ -48,7 +48,7 @@ export interface CountryOffer {
   readonly country: Country
   /** The final price for the customer. */
   readonly priceToman: Toman
-  /** Numbers in stock, all operators together. */
+  /** Numbers in stock at this price; there may be more at higher ones. */
   readonly count: number
 }
 
@@ -56,6 +56,7 @@ export interface CountryOffer {
 export interface ServiceOffer {
   readonly service: Service
   readonly priceToman: Toman
+  /** Numbers in stock at this price; there may be more at higher ones. */
   readonly count: number
 }
 

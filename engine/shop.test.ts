@@ -700,6 +700,36 @@ describe('the shop', () => {
       assert.equal(found.countries.find(({ country }) => country.id === RUSSIA)?.priceToman, 12_000)
     })
 
+    it('shows the stock of the price that it shows: dearer numbers do not make a cheap price look plentiful', async () => {
+      for (const [operator, amountToman, count] of [
+        [1, 10_000, 3],
+        [2, 10_000, 4],
+        [3, 12_000, 600],
+      ] as const)
+        sandbox.setOffer({ service: 1, country: 1, operator }, { amountToman, count })
+
+      const found = await wait(engine.countriesOf(TELEGRAM))
+      const services = await wait(engine.servicesOf(RUSSIA))
+      assert.ok(found.kind === 'found' && services.kind === 'found')
+      const russia = found.countries.find(({ country }) => country.id === RUSSIA)
+      const telegram = services.services.find(({ service }) => service.id === TELEGRAM)
+      assert.deepEqual(
+        [russia, telegram].map((shown) => [shown?.priceToman, shown?.count]),
+        [
+          [12_000, 7],
+          [12_000, 7],
+        ],
+      )
+
+      sandbox.setOffer({ service: 1, country: 1, operator: 1 }, { count: 0 })
+      sandbox.setOffer({ service: 1, country: 1, operator: 2 }, { count: 0 })
+      await clock.advance(MINUTE)
+      const later = await wait(engine.countriesOf(TELEGRAM))
+      assert.ok(later.kind === 'found')
+      const dearer = later.countries.find(({ country }) => country.id === RUSSIA)
+      assert.deepEqual([dearer?.priceToman, dearer?.count], [14_400, 600])
+    })
+
     it('lists any, min and the operators of a country', async () => {
       sandbox.setOffer({ service: 1, country: 1, operator: 1 }, { count: 0 })
       const found = await wait(engine.offersOf(TELEGRAM, RUSSIA))
