@@ -23,8 +23,8 @@ export interface RealWorld {
   readonly database: Database
   /** All that the shop wrote to its outputs, over all its lives. */
   output(): string
-  /** Starts one more process of the shop. */
-  launch(role?: Config['role']): ShopProcess
+  /** Starts one more process of the shop. @param env settings of this process alone, for instance a clock of its own */
+  launch(role?: Config['role'], env?: Readonly<Record<string, string>>): ShopProcess
   /** Resolves when the shop is open. */
   startShop(): Promise<void>
   /** Starts it, and waits for nothing. */
@@ -77,7 +77,10 @@ export async function openRealWorld(options: RealWorldOptions = {}): Promise<Rea
   let output = ''
   let shop: ShopProcess | undefined
 
-  function launch(role: Config['role'] = 'all'): ShopProcess {
+  function launch(
+    role: Config['role'] = 'all',
+    env: Readonly<Record<string, string>> = {},
+  ): ShopProcess {
     const child = spawn(process.execPath, [MAIN], {
       env: {
         PATH: process.env['PATH'],
@@ -92,6 +95,7 @@ export async function openRealWorld(options: RealWorldOptions = {}): Promise<Rea
         PORT: '0',
         LOG_LEVEL: options.logLevel ?? 'debug',
         ...options.env,
+        ...env,
       },
     })
     let said = ''
