@@ -372,7 +372,6 @@ function everyScreen(language: Language, hasWallets: boolean): Readonly<Record<s
         words.order.codeCame(),
         words.order.checkedAt(NOW),
         words.order.noCodeYet(NOW),
-        words.order.leftThen(5),
       ].map((note, i) => [
         `note ${i}`,
         renderOrder(look, { order: order('waiting'), what, now, note }),
@@ -669,14 +668,21 @@ describe('an order’s card', () => {
     const shown = renderOrder(look, { order: order('waiting'), what, now: NOW + 18 * MINUTE })
 
     assert.deepEqual(kindsOf(shown), ['refresh', 'menu'])
-    assert.match(visible(shown.text), /until 11:48 Tehran time/)
+    assert.match(visible(shown.text), /ends: 11:48 Tehran time/)
+  })
+
+  it('counts down by itself, to the reader’s own clock', () => {
+    const { text } = renderOrder(look, { order: order('waiting'), what, now: NOW })
+
+    const unix = (NOW + 18 * MINUTE) / 1000
+    assert.match(text.markup, new RegExp(`<tg-time unix="${unix}" format="r">11:48 Tehran time<`))
   })
 
   it('says nothing that is wrong a minute later', () => {
     const at = (now: number) =>
       visible(renderOrder(look, { order: order('waiting'), what, now }).text)
 
-    assert.match(at(NOW), /until 11:48 Tehran time/)
+    assert.match(at(NOW), /ends: 11:48 Tehran time/)
     assert.equal(at(NOW + 50_000), at(NOW))
     assert.doesNotMatch(at(NOW), /minute/)
   })
@@ -779,7 +785,7 @@ it('a list of orders tells them apart by their end and their moment', () => {
   const words = wordsOf('en')
   const line = { order: order('expired'), service: 'Telegram', country: 'Russia' }
 
-  assert.equal(lineLabel(words, line), '⌛️ Telegram · Russia · …6657 · 11/23 11:30')
+  assert.equal(lineLabel(words, line), '⌛️ Telegram · Russia · …6657 · 23 Nov')
   assert.match(
     lineLabel(words, { ...line, order: order('expired', { number: '7931***57' }) }),
     / · …57 · /,
@@ -787,6 +793,10 @@ it('a list of orders tells them apart by their end and their moment', () => {
   assert.doesNotMatch(
     lineLabel(words, { ...line, order: order('failed', { number: undefined }) }),
     /…/,
+  )
+  assert.match(
+    lineLabel(words, { ...line, order: order('failed', { number: undefined }) }),
+    / · 23 Nov · 11:30$/,
   )
 })
 

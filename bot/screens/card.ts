@@ -1,11 +1,10 @@
 /** An order's card in the chat: drawing it, and what its buttons do. */
 import { type ActionResult, isEnded, type Order, type Repeat } from '#engine'
 import { Screens, type ShopContext } from '../context.ts'
-import { type Html, lines } from '../html.ts'
+import type { Html } from '../html.ts'
 import { tap, wayBack } from '../keyboard.ts'
 import { leaveCard, moveCard } from '../moving.ts'
 import { redraw, type Screen, screen, show, showBelow } from '../screen.ts'
-import { minutesOf } from '../words/format.ts'
 import type { Words } from '../words/words.ts'
 import { codesOf, subject } from './names.ts'
 import { type OrderData, renderOrder, renderPastOrder, renderQuestion } from './order.ts'
@@ -150,19 +149,9 @@ cardScreens.onTap('requested', async (ctx, { order }) => {
   const result = await ctx.shop.engine.requested(ctx.customer.id, order)
   await showResult(ctx, result, ctx.words.order.requested())
 })
-/** The minutes stand beside their moment, so that they stay true. */
-function checkedNote({ words: { order: say }, shop }: ShopContext, result: ActionResult): Html {
-  const now = shop.clock.now()
-  const { expiresAt } = result.kind === 'not-found' ? {} : result.order
-  return lines(
-    say.noCodeYet(now),
-    expiresAt !== undefined && say.leftThen(minutesOf(expiresAt - now)),
-  )
-}
-
 cardScreens.onTap('refresh', async (ctx, { order }) => {
   const result = await ctx.shop.engine.refresh(ctx.customer.id, order)
-  await showResult(ctx, result, checkedNote(ctx, result))
+  await showResult(ctx, result, ctx.words.order.noCodeYet(ctx.shop.clock.now()))
 })
 cardScreens.onTap('cancel', async (ctx, { order }) => {
   await showResult(ctx, await ctx.shop.engine.cancel(ctx.customer.id, order))

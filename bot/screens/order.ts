@@ -127,7 +127,7 @@ function operatorLine({ order: say }: Words, order: Order): Html | undefined {
 
 const LIVE: ReadonlySet<OrderState> = new Set(['waiting', 'received', 'waiting-again'])
 
-/** The time of day: minutes would be wrong a minute later. */
+/** The app counts down by itself; see docs/decisions/0261. */
 const timeLine = ({ order: say }: Words, { state, expiresAt }: Order): Html | undefined =>
   expiresAt === undefined || !LIVE.has(state) ? undefined : say.until(expiresAt)
 

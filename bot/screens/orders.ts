@@ -75,7 +75,7 @@ export const lineRow = (words: Words, line: Line, page: number): Row => [
   tap(lineLabel(words, line), { kind: 'open', order: line.order.id, page }),
 ]
 
-/** Five of one service and country are told apart by their end and their moment, as he remembers them: not by our number. */
+/** Five of one service and country are told apart by their end and their day, not by our number; where there was no number, by the time in Tehran. */
 export function lineLabel(words: Words, { order, service, country }: Line): string {
   const { state, number, placedAt } = order
   const [sign] = words.order.state[state].split(' ')
@@ -84,7 +84,8 @@ export function lineLabel(words: Words, { order, service, country }: Line): stri
     `${sign} ${label(service)}`,
     country,
     ...(end === undefined ? [] : [words.ltr(`…${end}`)]),
-    words.ltr(`${words.day(placedAt)} ${words.time(placedAt)}`),
+    words.namedDay(placedAt),
+    ...(end === undefined ? [words.time(placedAt)] : []),
   ].join(' · ')
 }
 

@@ -55,7 +55,7 @@ export function movementLine(words: Words, movement: Movement): Html {
   const { kind, toman, at, orderId, number, note, afterToman } = movement
   return lines(
     markup`${dotted(say.movement[kind], orderId !== undefined && say.order(orderId), number !== undefined && words.ltr(number))}: <b>${words.signedMoney(toman)}</b>`,
-    dotted(words.moment(at), say.after(afterToman), note),
+    dotted(words.when(at), say.after(afterToman), note),
   )
 }
 

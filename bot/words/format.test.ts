@@ -5,7 +5,15 @@ import fc from 'fast-check'
 import { dotted, lines, markup } from '../html.ts'
 import { visible } from '../testing-html.ts'
 import { isolate, rightToLeft, withoutMarks } from './direction.ts'
-import { formatsOf, minutesOf, phone, readAmount, readAmountAndNote } from './format.ts'
+import { LANGUAGES } from './languages.ts'
+import {
+  type Formats,
+  formatsOf,
+  minutesOf,
+  phone,
+  readAmount,
+  readAmountAndNote,
+} from './format.ts'
 
 const fa = formatsOf('fa')
 const en = formatsOf('en')
@@ -15,7 +23,14 @@ describe('an amount', () => {
   it('is written with Latin digits, separators and its unit', () => {
     assert.equal(fa.money(1_234_567 as Toman), '1,234,567 تومان')
     assert.equal(en.money(0 as Toman), '0 Toman')
-    assert.equal(formatsOf('ru').money(500 as Toman), '500 томан')
+  })
+
+  it('is written in Russian with spaces that do not break, and in the right number', () => {
+    const ru = formatsOf('ru')
+    assert.equal(ru.money(23_000 as Toman), '23\u00A0000 томанов')
+    assert.equal(ru.money(23_001 as Toman), '23\u00A0001 томан')
+    assert.equal(ru.signedMoney(-1_234_562 as Toman), '−1\u00A0234\u00A0562 томана')
+    assert.equal(ru.count(12_345), '12\u00A0345')
   })
 
   it('keeps its sign on its left', () => {
@@ -111,21 +126,38 @@ describe('an amount', () => {
 describe('a moment', () => {
   it('from which on something is possible is told as people say it', () => {
     const hour = 3_600_000
-    assert.equal(fa.from(NOON + hour, NOON), 'ساعت 13:00')
-    assert.equal(fa.from(NOON + 23 * hour, NOON), 'فردا ساعت 11:00')
-    assert.equal(fa.from(NOON + 48 * hour, NOON), isolate('1405/09/05 12:00'))
-    assert.equal(en.from(NOON + 23 * hour, NOON), 'tomorrow at 11:00')
-    assert.equal(en.from(NOON + 48 * hour, NOON), 'on 2026/11/26 12:00')
+    const said = (f: Formats, later: number) => visible(f.from(NOON + later, NOON))
+    assert.equal(said(fa, hour), 'ساعت 13:00 به وقت تهران')
+    assert.equal(said(fa, 23 * hour), 'فردا ساعت 11:00 به وقت تهران')
+    assert.equal(said(fa, 48 * hour), `${isolate('1405/09/05 12:00')} به وقت تهران`)
+    assert.equal(said(en, 23 * hour), 'from tomorrow at 11:00 Tehran time')
+    assert.equal(said(en, 48 * hour), 'from 2026/11/26 12:00 Tehran time')
+    assert.equal(said(formatsOf('ru'), 23 * hour), 'с завтра, 11:00 по Тегерану')
   })
 
-  it('is told in Tehran’s time', () => {
+  it('is drawn by the app in its reader’s own zone, with Tehran’s for apps that cannot', () => {
+    const unix = NOON / 1000
+    const drawn = (format: string, text: string) =>
+      `<tg-time unix="${unix}" format="${format}">${text}</tg-time>`
+    assert.equal(en.countdown(NOON).markup, drawn('r', '12:00 Tehran time'))
+    assert.equal(fa.clock(NOON).markup, drawn('t', '12:00'))
+    assert.equal(en.when(NOON).markup, drawn('dt', '2026/11/24 12:00 Tehran time'))
+    assert.equal(fa.when(NOON).markup, `${isolate('1405/09/03')} ${drawn('t', '12:00')}`)
+  })
+
+  it('is told in Tehran’s time where only a plain text can stand', () => {
     assert.equal(fa.time(NOON), '12:00')
-    assert.equal(fa.timeWithSeconds(NOON + 5000), '12:00:05')
+    assert.equal(visible(fa.clockWithSeconds(NOON + 5000)), '12:00:05')
   })
 
   it('has a Jalali date in Persian and a Gregorian one elsewhere', () => {
     assert.equal(fa.moment(NOON), isolate('1405/09/03 12:00'))
     assert.equal(en.moment(NOON), '2026/11/24 12:00')
+    assert.equal(formatsOf('ru').moment(NOON), '24.11.2026 12:00')
+    assert.deepEqual(
+      LANGUAGES.map((language) => formatsOf(language).namedDay(NOON)),
+      ['3 آذر', '24 Nov', '24.11'],
+    )
     assert.equal(fa.moment(Date.UTC(2025, 2, 20, 12)), isolate('1403/12/30 15:30'))
   })
 

@@ -185,8 +185,6 @@ interface OrderWords {
   /** He has asked, and nothing was there. */
   noCodeYet(at: number): Html
   checkedAt(at: number): Html
-  /** How much time was left at that moment. */
-  leftThen(minutes: number): Html
   /** He has said that he requested the code. */
   requested(): Html
   notPossible(): Html

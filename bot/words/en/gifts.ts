@@ -25,7 +25,7 @@ export const gifts: GiftWords = {
       case 'blocked':
         return markup`Your account is blocked and takes no gift codes. Please talk to support.`
       case 'too-many-tries':
-        return markup`☝️ Too many wrong codes in a row. You can try again from ${f.time(redeeming.until)}.`
+        return markup`☝️ Too many wrong codes in a row. You can try again from ${f.clock(redeeming.until)}.`
       case 'unknown':
         return markup`☝️ There is no such code. Look at the message with the gift once more, and write it as it stands there.`
       case 'had':

@@ -79,7 +79,7 @@ export const topUps: TopUpWords = {
     ),
   cardNumber: (number) => markup`💳 Card number: <b>${f.ltr(inFours(number))}</b>`,
   holder: (holder, bank) => dotted(`Holder: ${holder}`, bank !== undefined && `Bank ${bank}`),
-  until: (until) => markup`⏳ Pay until ${f.time(until)} Tehran time`,
+  until: (until) => markup`⏳ Time to pay ends: <b>${f.countdown(until)}</b>`,
   exactAmount: () =>
     markup`☝️ Send <b>exactly this amount</b>. Its last digits tell that it is yours; all of it goes to your wallet.`,
   thenReceipt: () => markup`📸 Then send <b>a photo of the receipt</b> right here.`,

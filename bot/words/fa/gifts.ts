@@ -25,7 +25,7 @@ export const gifts: GiftWords = {
       case 'blocked':
         return markup`حساب شما بسته است و کد هدیه نمی‌گیرد. با پشتیبانی صحبت کنید.`
       case 'too-many-tries':
-        return markup`☝️ چند بار پشت هم کد نادرست نوشتید. از ساعت ${f.time(redeeming.until)} دوباره می‌توانید.`
+        return markup`☝️ چند بار پشت هم کد نادرست نوشتید. از ساعت ${f.clock(redeeming.until)} دوباره می‌توانید.`
       case 'unknown':
         return markup`☝️ چنین کدی نیست. یک بار دیگر از روی پیام هدیه نگاه کنید و همان را بنویسید.`
       case 'had':

@@ -77,7 +77,7 @@ export const topUps: TopUpWords = {
     ),
   cardNumber: (number) => markup`💳 شماره‌ی کارت: <b>${f.ltr(inFours(number))}</b>`,
   holder: (holder, bank) => dotted(`به نام: ${holder}`, bank !== undefined && `بانک ${bank}`),
-  until: (until) => markup`⏳ مهلت پرداخت: تا ${f.time(until)}`,
+  until: (until) => markup`⏳ پایان مهلت پرداخت: <b>${f.countdown(until)}</b>`,
   exactAmount: () =>
     markup`☝️ <b>دقیقاً همین مبلغ</b> را بفرستید. رقم‌های آخر، نشانِ پرداخت شماست و همه‌اش به کیف پولتان می‌آید.`,
   thenReceipt: () => markup`📸 بعد، <b>عکس رسید</b> را همین‌جا بفرستید.`,

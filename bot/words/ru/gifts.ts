@@ -25,7 +25,7 @@ export const gifts: GiftWords = {
       case 'blocked':
         return markup`Ваш аккаунт заблокирован и не принимает коды. Обратитесь в поддержку.`
       case 'too-many-tries':
-        return markup`☝️ Слишком много неверных кодов подряд. Попробуйте снова с ${f.time(redeeming.until)}.`
+        return markup`☝️ Слишком много неверных кодов подряд. Попробуйте снова с ${f.clock(redeeming.until)}.`
       case 'unknown':
         return markup`☝️ Такого кода нет. Посмотрите ещё раз в сообщение с подарком и напишите как там.`
       case 'had':

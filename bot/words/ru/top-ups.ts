@@ -78,7 +78,7 @@ export const topUps: TopUpWords = {
     ),
   cardNumber: (number) => markup`💳 Номер карты: <b>${f.ltr(inFours(number))}</b>`,
   holder: (holder, bank) => dotted(`Получатель: ${holder}`, bank !== undefined && `банк ${bank}`),
-  until: (until) => markup`⏳ Оплатить до ${f.time(until)} по Тегерану`,
+  until: (until) => markup`⏳ Срок оплаты истекает: <b>${f.countdown(until)}</b>`,
   exactAmount: () =>
     markup`☝️ Переведите <b>ровно эту сумму</b>: по последним цифрам мы узнаём ваш платёж, и всё придёт в кошелёк.`,
   thenReceipt: () => markup`📸 Потом отправьте сюда <b>фото чека</b>.`,
