@@ -12,6 +12,7 @@ import {
   readOfferFilter,
   readOfferName,
 } from './commands.ts'
+import { readConditions } from './conditions.ts'
 import { FAULT_KINDS } from './faults.ts'
 import { METHODS } from './methods.ts'
 import { type Body, readFlag, readObject, readText, readWhole, UnreadableBody } from './reading.ts'
@@ -42,6 +43,13 @@ export function createControl(sandbox: Sandbox): Hono {
   control.post('/numbers/:id/never', (c) =>
     tellWhetherDone(c, sandbox.neverArrives(c.req.param('id'))),
   )
+
+  control.post('/numbers/:id/late', (c) => tellWhetherDone(c, sandbox.comesLate(c.req.param('id'))))
+  control.post('/numbers/:id/expire', (c) => tellWhetherDone(c, sandbox.expire(c.req.param('id'))))
+  control.post('/conditions', async (c) => {
+    sandbox.setConditions(readConditions(await readBody(c)))
+    return c.json(sandbox.state().conditions)
+  })
 
   control.get('/account', (c) => c.json(sandbox.account()))
   control.post('/account', async (c) => {

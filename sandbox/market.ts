@@ -25,6 +25,9 @@ export class Market {
   readonly #windowMs: number | undefined
   readonly #rows = new Map<number, Map<number, Offer[]>>()
   readonly #changed = new Set<Offer>()
+  /** What the rows cost while prices are not up. */
+  readonly #usualToman = new Map<Offer, number>()
+  #areUp = false
 
   /** @param windowMs how long all numbers are good; undefined: by row */
   constructor(dice: Dice, memory: readonly ChangedOffer[], windowMs: number | undefined) {
@@ -59,7 +62,7 @@ export class Market {
         [...rows, offer].toSorted((a, b) => a.operator - b.operator),
       )
     }
-    offer.amountToman = change.amountToman ?? offer.amountToman
+    if (change.amountToman !== undefined) this.#setUsual(offer, change.amountToman)
     offer.count = change.count ?? offer.count
     offer.active = change.active ?? offer.active
     this.#changed.add(offer)
@@ -72,15 +75,26 @@ export class Market {
     this.#changed.add(offer)
   }
 
+  /** Every row costs a fifth more, or what it did before. */
+  setPricesUp(areUp: boolean): void {
+    if (areUp === this.#areUp) return
+    this.#areUp = areUp
+    const rows = [...this.#rows.values()].flatMap((byCountry) => [...byCountry.values()].flat())
+    for (const offer of rows) this.#setUsual(offer, this.#usual(offer))
+  }
+
   memory(): readonly ChangedOffer[] {
-    return [...this.#changed].map(({ service, country, operator, amountToman, count, active }) => ({
-      service,
-      country,
-      operator,
-      amountToman,
-      count,
-      active,
-    }))
+    return [...this.#changed].map((offer) => {
+      const { service, country, operator, count, active } = offer
+      return { service, country, operator, amountToman: this.#usual(offer), count, active }
+    })
+  }
+
+  #usual = (offer: Offer): number => this.#usualToman.get(offer) ?? offer.amountToman
+
+  #setUsual(offer: Offer, toman: number): void {
+    this.#usualToman.set(offer, toman)
+    offer.amountToman = this.#areUp ? afterRise(toman) : toman
   }
 
   #rowsIn(service: number, country: number | undefined): Offer[] {
@@ -105,6 +119,11 @@ export class Market {
 
   #imagine(service: number, country: number, operator: number): Offer {
     const offer = imagineOffer(this.#dice, service, country, operator)
-    return this.#windowMs === undefined ? offer : { ...offer, windowMs: this.#windowMs }
+    const row = this.#windowMs === undefined ? offer : { ...offer, windowMs: this.#windowMs }
+    this.#setUsual(row, row.amountToman)
+    return row
   }
 }
+
+/** Prices end in hundreds, before and after. */
+const afterRise = (toman: number): number => Math.ceil((toman * 1.2) / 100) * 100

@@ -134,6 +134,7 @@ const readTemporaryNumber = (body: Body): TemporaryNumber => ({
   smsAtMs: readNumber(body, 'smsAtMs') ?? null,
   refunded: flag(body, 'refunded'),
   cancelsAsked: whole(body, 'cancelsAsked'),
+  ...(readFlag(body, 'isLate') && { isLate: true }),
 })
 
 const readSms = (body: Body): Sms => ({

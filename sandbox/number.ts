@@ -26,7 +26,7 @@ export interface TemporaryNumber {
   readonly amountToman: number
   readonly repeat: boolean
   readonly boughtAtMs: number
-  readonly windowMs: number
+  windowMs: number
   readonly sms: Sms[]
   state: State
   /** When the next message is going to come; null when none is. */
@@ -34,6 +34,8 @@ export interface TemporaryNumber {
   refunded: boolean
   /** How often a cancel was asked for; part of the chance of 'not yet'. */
   cancelsAsked: number
+  /** The message comes together with a cancel, or with the end of the number's time. */
+  isLate?: true
 }
 
 interface Move {

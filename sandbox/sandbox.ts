@@ -1,5 +1,6 @@
 import type { AccountView } from './account.ts'
 import { findCountry, findService } from './catalog.ts'
+import type { Conditions } from './conditions.ts'
 import { Disk } from './disk.ts'
 import { Faults, type FaultsView } from './faults.ts'
 import type { OfferChange, OfferName } from './market.ts'
@@ -22,6 +23,7 @@ export interface SandboxState {
   readonly requests: RequestCounters
   readonly down: Outage | false
   readonly faults: FaultsView
+  readonly conditions: Conditions
 }
 
 /** A simulated Numberland. `fetch` is the provider as a program sees it; all else is the hand on the world. */
@@ -34,6 +36,12 @@ export interface Sandbox {
   deliverSms(id: string, sms?: { readonly code?: string; readonly text?: string }): boolean
   /** The planned message never comes. @returns false when the number is over. @throws {RangeError} for an unknown id. */
   neverArrives(id: string): boolean
+  /** The message comes with the next cancel, or with the end of its time. @returns false when the number is over. @throws {RangeError} for an unknown id. */
+  comesLate(id: string): boolean
+  /** The number's time is over now. @returns false when it is over anyway. @throws {RangeError} for an unknown id. */
+  expire(id: string): boolean
+  /** Changes what holds for all of the world; what is left out stays. */
+  setConditions(change: Partial<Conditions>): void
   account(): AccountView
   setBalance(toman: number): void
   /** While on, every purchase is answered 'no balance'. */
@@ -96,6 +104,9 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     numbers: () => provider.catchUp().numbers().map(viewNumber).toReversed(),
     deliverSms: (id, sms) => provider.world.deliver(numberOf(id), sms),
     neverArrives: (id) => provider.world.silence(numberOf(id)),
+    comesLate: (id) => provider.world.delay(numberOf(id)),
+    expire: (id) => provider.world.expire(numberOf(id)),
+    setConditions: (change) => provider.catchUp().setConditions(change),
     account: () => provider.catchUp().account.view(),
     setBalance(toman) {
       provider.catchUp().account.balanceToman = toman
@@ -126,6 +137,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
       requests: sandbox.requests(),
       down: provider.outage ?? false,
       faults: faults.view(),
+      conditions: provider.world.conditions,
     }),
     reset() {
       provider = open(firstMemory(rules))

@@ -29,6 +29,8 @@ export interface NumberView {
   readonly sms: readonly Sms[]
   /** When the next message is going to come; null when none is. */
   readonly smsAtMs: number | null
+  /** The message comes together with a cancel, or with the end of the number's time. */
+  readonly isLate: boolean
   readonly refunded: boolean
 }
 
@@ -52,6 +54,7 @@ export function viewNumber(number: TemporaryNumber): NumberView {
     expiresAtMs: expiresAtMs(number),
     sms: [...number.sms],
     smsAtMs: number.smsAtMs,
+    isLate: number.isLate === true,
     refunded: number.refunded,
   }
 }

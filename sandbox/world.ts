@@ -1,6 +1,7 @@
 import { Account } from './account.ts'
 import { Agenda } from './agenda.ts'
 import { findCountry, findService } from './catalog.ts'
+import { type Conditions, FAIR_CONDITIONS } from './conditions.ts'
 import { createDice, type Dice, digits, wholeBetween } from './dice.ts'
 import { Market } from './market.ts'
 import type { WorldMemory } from './memory.ts'
@@ -57,6 +58,7 @@ export class World {
   readonly #changed: (cause: Cause) => void
   #nextId: number
   #nowMs = -Infinity
+  #conditions = FAIR_CONDITIONS
 
   constructor(rules: WorldRules, memory: WorldMemory, changed: (cause: Cause) => void) {
     this.#rules = rules
@@ -92,6 +94,17 @@ export class World {
     }
   }
 
+  get conditions(): Conditions {
+    return this.#conditions
+  }
+
+  /** What is left out stays as it is. */
+  setConditions(change: Partial<Conditions>): void {
+    this.#conditions = { ...this.#conditions, ...change }
+    this.market.setPricesUp(this.#conditions.pricesUp)
+    this.#changed('act')
+  }
+
   numbers(): readonly TemporaryNumber[] {
     return [...this.#numbers.values()]
   }
@@ -103,6 +116,7 @@ export class World {
   /** @throws {RefusedCall} when there is no such number to be had, or no money for it. */
   buy(wish: Wish): TemporaryNumber {
     const offer = chooseOffer(this.market, wish)
+    if (this.#conditions.soldOut) throw new RefusedCall('-204')
     if (!this.account.mayPay(offer.amountToman)) throw new RefusedCall('-205')
     this.market.sell(offer)
     this.account.charge(offer.amountToman)
@@ -126,6 +140,7 @@ export class World {
   /** Makes the move if its rule allows it; otherwise the number stays as it is. */
   move(number: TemporaryNumber, name: MoveName): void {
     if (!mayMove(number, name)) return
+    if (name === 'cancelnumber' && number.isLate) return void this.deliver(number)
     const notYet = name === 'cancelnumber' && this.#cancelsNotYet(number)
     if (!notYet) this.#enter(number, MOVES[name].to)
     this.#changed('act') // a 'not yet' too: it was counted
@@ -138,7 +153,7 @@ export class World {
   ): boolean {
     if (isOver(number)) return false
     const written = words.code ?? (words.text === undefined ? undefined : codeIn(words.text))
-    const composed = composeSms(this.#dice, occasionOf(number), serviceName(number))
+    const composed = this.#compose(number)
     const code = written ?? composed.code
     this.#receive(number, {
       code,
@@ -153,6 +168,24 @@ export class World {
   silence(number: TemporaryNumber): boolean {
     if (isOver(number)) return false
     number.smsAtMs = null
+    delete number.isLate
+    this.#changed('act')
+    return true
+  }
+
+  /** The message comes with the next cancel, or with the end of the number's time. @returns false when the number is over. */
+  delay(number: TemporaryNumber): boolean {
+    if (!this.silence(number)) return false
+    number.isLate = true
+    this.#changed('act')
+    return true
+  }
+
+  /** The number's time is over now. @returns false when the number is over anyway. */
+  expire(number: TemporaryNumber): boolean {
+    if (isOver(number)) return false
+    number.windowMs = Math.max(0, this.#nowMs - number.boughtAtMs)
+    this.#happen(number, expiresAtMs(number))
     this.#changed('act')
     return true
   }
@@ -164,18 +197,23 @@ export class World {
   #happen(number: TemporaryNumber, atMs: number): void {
     if (isOver(number)) return
     if (number.smsAtMs === atMs) {
-      const sms = composeSms(this.#dice, occasionOf(number), serviceName(number))
-      this.#receive(number, { ...sms, atMs })
+      this.#receive(number, { ...this.#compose(number), atMs })
       this.#changed('time')
     }
     if (expiresAtMs(number) === atMs) {
+      if (number.isLate) this.#receive(number, { ...this.#compose(number), atMs })
       this.#enter(number, stateAtExpiry(number))
       this.#changed('time')
     }
   }
 
+  #compose(number: TemporaryNumber): ReturnType<typeof composeSms> {
+    return composeSms(this.#dice, occasionOf(number), serviceName(number))
+  }
+
   #receive(number: TemporaryNumber, sms: Sms): void {
     number.sms.push(sms)
+    delete number.isLate
     this.#enter(number, 2)
   }
 
@@ -194,6 +232,7 @@ export class World {
 
   /** A message that would come after the end of the number's time never comes. */
   #planSms(number: TemporaryNumber): void {
+    if (this.#conditions.sms !== 'by-itself') return
     const delayMs = smsDelayMs(this.#dice, this.#rules.pace, occasionOf(number))
     if (delayMs === null || this.#nowMs + delayMs >= expiresAtMs(number)) return
     number.smsAtMs = this.#nowMs + delayMs
@@ -210,6 +249,7 @@ export class World {
     const { minAgeMs, notYetShare } = this.#rules.cancel
     number.cancelsAsked += 1
     return (
+      this.#conditions.cancelsRefused ||
       this.#nowMs - number.boughtAtMs < minAgeMs ||
       this.#dice.roll('not yet', number.id, number.cancelsAsked) < notYetShare
     )
