@@ -1,7 +1,7 @@
 import { type Body, readFlag, readWord } from './reading.ts'
 
 /** How messages come to numbers that are bought from now on. */
-export const SMS_MODES = ['by-itself', 'by-hand', 'never'] as const
+const SMS_MODES = ['by-itself', 'by-hand', 'never'] as const
 
 export type SmsMode = (typeof SMS_MODES)[number]
 
