@@ -142,12 +142,88 @@ describe('on PostgreSQL', () => {
       postgres.urlOf('postgres'),
       `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = 'cut'`,
     )
-    while (troubles.length === 0) await new Promise((resolve) => setImmediate(resolve))
+    await untilTrue(() => troubles.length > 0)
 
     assert.equal(await store.customers.find(999), undefined)
     await store.close()
   })
+
+  describe('a connection that the server ends while it is in use', () => {
+    const endAll = (database: string) =>
+      postgres.run(
+        postgres.urlOf('postgres'),
+        `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${database}'`,
+      )
+
+    it('loses the transaction that was under way, and nothing else', async () => {
+      const inUse = await postgres.createDatabase('in-use')
+      const troubles: Error[] = []
+      const store = await openPostgresStore(inUse, (error) => troubles.push(error))
+
+      await assert.rejects(
+        store.transaction(async (tx) => {
+          await tx.customers.create({ id: 1, name: 'Sara' }, 1)
+          await endAll('in-use')
+          await untilTrue(() => troubles.length > 0) // the end is noticed while nothing is asked
+          await tx.customers.find(1)
+        }),
+      )
+
+      assert.equal(await store.customers.find(1), undefined)
+      await store.customers.create({ id: 1, name: 'Sara' }, 1)
+      await store.close()
+    })
+
+    it('loses the statement that was under way, and nothing else', async () => {
+      const asking = await postgres.createDatabase('asking')
+      const troubles: Error[] = []
+      const store = await openPostgresStore(asking, (error) => troubles.push(error))
+      const blocker = new Client({ connectionString: asking })
+      blocker.on('error', () => undefined)
+      await blocker.connect()
+      await blocker.query('BEGIN; LOCK TABLE customer')
+      const waiting = assert.rejects(store.customers.find(1))
+      await untilWaiting(asking, 'relation')
+
+      await endAll('asking')
+      await waiting
+      await untilTrue(() => troubles.length > 0)
+
+      assert.equal(await store.customers.find(1), undefined)
+      await store.close()
+    })
+
+    it('is taken anew while the tables are made', async () => {
+      const early = await postgres.createDatabase('early')
+      const other = new Client({ connectionString: early })
+      other.on('error', () => undefined)
+      await other.connect()
+      await other.query('SELECT pg_advisory_lock(7601502)')
+      const opening = openPostgresStore(early)
+      await untilWaiting(early, 'advisory')
+
+      await endAll('early')
+      const store = await opening
+
+      assert.equal(await store.customers.find(1), undefined)
+      await store.close()
+    })
+
+    /** Until somebody waits in this database for a lock of that kind. */
+    async function untilWaiting(inDatabase: string, kind: string): Promise<void> {
+      const client = new Client({ connectionString: inDatabase })
+      await client.connect()
+      const waiting = `SELECT 1 FROM pg_locks WHERE locktype = $1 AND NOT granted`
+      while ((await client.query(waiting, [kind])).rowCount === 0)
+        await new Promise((resolve) => setImmediate(resolve))
+      await client.end()
+    }
+  })
 })
+
+async function untilTrue(holds: () => boolean): Promise<void> {
+  while (!holds()) await new Promise((resolve) => setImmediate(resolve))
+}
 
 /** Small tables are emptied faster row by row than by TRUNCATE, which makes new files for each. */
 async function emptyingOf(client: Client): Promise<string> {

@@ -17,7 +17,7 @@ const MIGRATION_LOCK = 7_601_502
 /**
  * The connections of one process.
  *
- * @param onTrouble told when a connection breaks while nobody uses it; the pool replaces it by itself
+ * @param onTrouble told when a connection breaks; the pool replaces it, and whoever was using it fails with its statement
  */
 export function openPool(url: string, onTrouble: (error: Error) => void): Pool {
   const pool = new Pool({
@@ -30,7 +30,9 @@ export function openPool(url: string, onTrouble: (error: Error) => void): Pool {
     application_name: 'numberland',
     types: WHOLE_NUMBERS,
   })
-  pool.on('error', onTrouble) // without a listener the process would end
+  // Without a listener of its own an error of a connection in use would end the process; the pool hears idle ones only.
+  pool.on('connect', (client) => client.on('error', onTrouble))
+  pool.on('error', () => undefined) // told already
   return pool
 }
 
@@ -50,11 +52,23 @@ function exactly(text: string): number {
   return number
 }
 
-/** Runs `work` on one connection while no other process does the same. */
+/** Runs `work` on one connection while no other process does the same; anew, when that connection is lost: so it must stand that. */
 export async function alone<DB, T>(
   db: Kysely<DB>,
   work: (one: Kysely<DB>) => Promise<T>,
 ): Promise<T> {
+  for (let attempt = 1; attempt < TRIES; attempt++) {
+    try {
+      return await aloneOnce(db, work)
+    } catch (error) {
+      if (!isLost(error)) throw error
+    }
+    await wait(randomInt(FIRST_PAUSE_MS * 2 ** attempt))
+  }
+  return aloneOnce(db, work)
+}
+
+async function aloneOnce<DB, T>(db: Kysely<DB>, work: (one: Kysely<DB>) => Promise<T>): Promise<T> {
   return db.connection().execute(async (one) => {
     // Another process may be at it for longer than a statement may take.
     await sql`SET statement_timeout = 0`.execute(one)
@@ -62,10 +76,14 @@ export async function alone<DB, T>(
     try {
       return await work(one)
     } finally {
-      await sql`SELECT pg_advisory_unlock(${MIGRATION_LOCK})`.execute(one)
-      await sql`SET statement_timeout = ${sql.lit(PATIENCE_MS)}`.execute(one)
+      await letGo(one).catch(() => undefined) // of a lost connection the server itself lets go
     }
   })
+}
+
+async function letGo<DB>(one: Kysely<DB>): Promise<void> {
+  await sql`SELECT pg_advisory_unlock(${MIGRATION_LOCK})`.execute(one)
+  await sql`SET statement_timeout = ${sql.lit(PATIENCE_MS)}`.execute(one)
 }
 
 /**
@@ -87,3 +105,12 @@ export async function untilUndisturbed<T>(transaction: () => Promise<T>): Promis
 /** Two transactions each waited for the other, or could not have come one after the other. */
 const isDisturbed = (error: unknown): boolean =>
   error instanceof DatabaseError && (error.code === '40P01' || error.code === '40001')
+
+/** The connection broke in use, or the server ended it (57P01: by an administrator, P02: it crashed). */
+const isLost = (error: unknown): boolean =>
+  error instanceof DatabaseError
+    ? error.code === '57P01' || error.code === '57P02'
+    : error instanceof Error &&
+      ('code' in error
+        ? error.code === 'ECONNRESET' || error.code === 'EPIPE'
+        : error.message.startsWith('Connection terminated'))

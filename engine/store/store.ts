@@ -116,7 +116,7 @@ export async function connectEmbedded(path: string): Promise<Connected> {
  * Opens the store that several processes share, and brings it to the newest schema, one process at a time.
  *
  * @param url `postgres://user:password@host:port/database`
- * @param onTrouble told when a connection breaks while nobody uses it
+ * @param onTrouble told when a connection breaks
  * @throws {Error} when the database cannot be reached, or a newer version wrote it
  */
 export async function openPostgresStore(
