@@ -77,7 +77,12 @@ async function screenOf(
       if (quote === undefined) return undefined
       const { topUps: say } = look.words
       const place = placeFromHome(quote.service.id, quote.country.id)
-      const note = news.why === 'late' ? say.stillWanted() : say.dearerNow()
+      const notes = {
+        late: say.stillWanted(),
+        'price-changed': say.dearerNow(),
+        'terms-changed': say.lesserNow(),
+      }
+      const note = notes[news.why]
       const missing = await engine.topUps.missingFor(personId, { quoteId: quote.id })
       const wallet = await engine.wallet(personId)
       return renderConfirm(look, { quote, wallet, place, note, missing })

@@ -13,8 +13,9 @@ import type {
   ServicesFound,
 } from './contract.ts'
 import type { Context } from './context.ts'
-import { chooseOffer, remarkOf } from './quoting.ts'
+import { chooseOffer } from './quoting.ts'
 import { byPin, isOnShelf } from './shelf.ts'
+import { termsOf } from './terms.ts'
 
 const MAX_AGE_MS = 20 * SECOND
 
@@ -127,8 +128,6 @@ const shown = (context: Context, offer: ProviderOffer): Offer => ({
   operator: offer.operator,
   priceToman: context.prices.of(offer),
   count: offer.count,
-  validMs: offer.validMs,
-  repeatable: offer.repeatable,
+  ...termsOf(offer),
   prospect: context.outlook.of(offer),
-  remark: remarkOf(offer),
 })

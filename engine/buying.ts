@@ -57,11 +57,9 @@ export async function buyNumber(
   if (!isOnShelf(context.settings, agreed.service, agreed.country)) return { kind: 'sold-out' }
   if (found.kind !== 'offers') return found
   if (context.clock.now() - agreed.at > QUOTE_VALID_MS) return renew(context, agreed, found.offers)
-  const ladder = ladderOf(found.offers, agreed.operator, agreed.priceToman, (offer) =>
-    priceUnder(context, agreed, offer),
-  )
+  const ladder = ladderOf(found.offers, agreed, (offer) => priceUnder(context, agreed, offer))
   const [first] = ladder.rungs
-  if (first === undefined) return nothingAtThatPrice(context, agreed, ladder.dearer)
+  if (first === undefined) return askForInstead(context, agreed, ladder.instead)
 
   const placed = await place(context, agreed, first, balanceBefore)
   return placed.kind === 'placed' ? climb(context, agreed, placed.order, ladder) : placed
@@ -84,15 +82,18 @@ async function renew(
   const offer = chooseOffer(context.prices, offers, agreed.operator)
   if (offer === undefined) return { kind: 'sold-out' }
   const again = await askAgain(context, agreed, offer, offer.priceToman)
-  return again.kind === 'price-changed' ? { ...again, kind: 'quote-expired' } : again
+  return 'quote' in again ? { ...again, kind: 'quote-expired' } : again
 }
 
-const nothingAtThatPrice = async (
+/** Nothing is to be had as it was agreed: perhaps at another price, or with fewer promises. */
+const askForInstead = async (
   context: Context,
   agreed: StoredQuote,
-  dearer: ProviderOffer | undefined,
+  instead: ProviderOffer | undefined,
 ): Promise<Purchase> =>
-  dearer === undefined ? { kind: 'sold-out' } : askAgain(context, agreed, dearer, dearer.priceToman)
+  instead === undefined
+    ? { kind: 'sold-out' }
+    : askAgain(context, agreed, instead, instead.priceToman)
 
 /** Transaction 1: what stands in the customer's way, the order's row with what is about to be asked for, and the hold of its price. */
 async function place(
@@ -167,7 +168,7 @@ async function climb(
     }
     const end = await notBought(context, order, failure)
     return end.kind === 'sold-out' && failure === 'offer-gone'
-      ? nothingAtThatPrice(context, agreed, ladder.dearer)
+      ? askForInstead(context, agreed, ladder.instead)
       : end
   }
   return sold(context, agreed, order, rung, number)
@@ -213,6 +214,10 @@ async function sold(
   if (isOverOnArrival(context, order, number)) {
     await insist(context, () => refuse(context, order, number, 'too-late'))
     return { kind: 'unavailable' }
+  }
+  if (agreed.repeatable && !number.repeatable) {
+    await insist(context, () => refuse(context, order, number, 'other-terms'))
+    return askAgain(context, agreed, { ...offer, repeatable: false }, offer.priceToman)
   }
   if (chargeFor(context, order, number) <= order.priceToman)
     return insist(context, () => keep(context, order, number))

@@ -183,6 +183,8 @@ export type Purchase =
   | { readonly kind: 'quote-expired'; readonly quote: Quote }
   /** Dearer than agreed, before or after the provider was asked: nothing is charged, here is the new price. */
   | { readonly kind: 'price-changed'; readonly quote: Quote }
+  /** Not to be had with what was promised: nothing is charged, here is what can be had, at no higher price. */
+  | { readonly kind: 'terms-changed'; readonly quote: Quote }
   | { readonly kind: 'too-little-money'; readonly missingToman: Toman; readonly priceToman: Toman }
   /** The provider's answer was lost: the money is back, and nothing is bought again by itself. */
   | { readonly kind: 'lost'; readonly order: Order }

@@ -43,6 +43,7 @@ export type {
   Written,
 } from './support/index.ts'
 export { UNLIMITED } from './limits.ts'
+export { keepsTerms } from './terms.ts'
 export type { LimitReached } from './limits.ts'
 export { SLOW_AFTER_MS } from './plan.ts'
 export { audit } from './books/index.ts'

@@ -56,6 +56,8 @@ export type FailureReason =
   | 'sold-out'
   | 'provider-unavailable'
   | 'dearer'
+  /** The number came without something that was promised. */
+  | 'other-terms'
   /** The number's time was over, or as good as over, when it arrived. */
   | 'too-late'
 

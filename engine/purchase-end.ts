@@ -71,7 +71,7 @@ export async function refuse(
   context: Context,
   order: StoredOrder,
   number: BoughtNumber,
-  reason: 'dearer' | 'too-late',
+  reason: 'dearer' | 'too-late' | 'other-terms',
 ): Promise<void> {
   const now = context.clock.now()
   const isRefused = await context.store.transaction(async (tx) => {

@@ -73,6 +73,7 @@ describe('a purchase', () => {
   let store: Store
   let engine: Engine
   let answers: Answer[]
+  let shelf: Offer[]
   let asked: string[]
   let given: string[]
   let told: News[]
@@ -81,6 +82,7 @@ describe('a purchase', () => {
     clock = createTurnedClock()
     store = await openEmbeddedStore(':memory:')
     answers = []
+    shelf = [offer('1', 10_000), offer('2', 11_000), offer('3', 12_000)]
     asked = []
     given = []
     told = []
@@ -88,7 +90,7 @@ describe('a purchase', () => {
       balance: async () => toman(1_000_000),
       countries: async () => [{ ...names, id: '1', areaCode: '7', emoji: '' }],
       services: async () => [{ ...names, id: '1', description: '' }],
-      offers: async () => [offer('1', 10_000), offer('2', 11_000), offer('3', 12_000)],
+      offers: async () => shelf,
       buyNumber: async ({ operator }) => {
         asked.push(operator)
         const answer = answers.shift()
@@ -364,6 +366,15 @@ describe('a purchase', () => {
       asked: ['2'],
       givesBack: true,
     },
+    {
+      when: 'without the second code that was promised',
+      script: [sold({ repeatable: false })],
+      kind: 'terms-changed',
+      state: 'failed',
+      reason: 'other-terms',
+      asked: ['2'],
+      givesBack: true,
+    },
     // sold
     {
       when: 'as agreed',
@@ -430,6 +441,21 @@ describe('a purchase', () => {
     assert.equal(purchase.quote.priceToman, 13_200)
     assert.deepEqual(asked, ['1'])
     assert.deepEqual(await purse(), [50_000, 0])
+  })
+
+  it('takes no operator in place of the chosen one that promises less: it asks, and then buys that one', async () => {
+    shelf = [{ ...offer('1', 10_000), repeatable: false }, offer('2', 11_000), offer('3', 12_000)]
+    const purchase = await buy([refusal(-204)])
+
+    assert.ok(purchase.kind === 'terms-changed')
+    const { operator, repeatable, priceToman, id } = purchase.quote
+    assert.deepEqual([operator, repeatable, priceToman], ['1', false, 12_000])
+    assert.deepEqual(asked, ['2'])
+    assert.deepEqual(await purse(), [50_000, 0])
+
+    answers = [sold({ repeatable: false, priceToman: toman(10_000) })]
+    assert.equal((await wait(engine.buyNumber(SARA, id))).kind, 'bought')
+    assert.deepEqual(asked, ['2', '1'])
   })
 
   it('says whose number it is', async () => {

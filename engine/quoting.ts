@@ -6,6 +6,7 @@ import type { Purchase, Quote, Quoted } from './contract.ts'
 import type { Context } from './context.ts'
 import type { Prices } from './prices/index.ts'
 import { isOnShelf } from './shelf.ts'
+import { keepsTerms, termsOf } from './terms.ts'
 import type { NewQuote, StoredQuote } from './store/index.ts'
 
 /** How old a price may be while somebody looks around, and when it is confirmed. */
@@ -49,20 +50,25 @@ export async function readAnew({ settings, prices }: Context): Promise<void> {
   await Promise.all([settings.reload(), prices.reload()])
 }
 
-/** The price is not what was agreed: the same wish at its new price, to be confirmed anew. */
+/** The price or the terms are not what was agreed: what can be had now, to be confirmed anew. */
 export async function askAgain(
   context: Context,
   agreed: StoredQuote,
   offer: ProviderOffer,
   costToman: Toman,
 ): Promise<Purchase> {
-  const wish = { service: agreed.service, country: agreed.country, operator: agreed.operator }
+  const { service, country } = agreed
+  const isNamed = agreed.operator !== 'any' && agreed.operator !== 'min'
+  const wish = { service, country, operator: isNamed ? offer.operator : agreed.operator }
   const stored = await context.store.quotes.create(
     newQuote(context, agreed.customerId, wish, offer, costToman),
     context.clock.now(),
   )
   const shown = showQuote(context, stored)
-  return shown === undefined ? { kind: 'sold-out' } : { kind: 'price-changed', quote: shown }
+  if (shown === undefined) return { kind: 'sold-out' }
+  const isDearer = stored.priceToman > agreed.priceToman
+  const kind = isDearer || keepsTerms(stored, agreed) ? 'price-changed' : 'terms-changed'
+  return { kind, quote: shown }
 }
 
 type OffersHere = { kind: 'offers'; offers: readonly ProviderOffer[] } | { kind: 'unavailable' }
@@ -85,9 +91,6 @@ export async function offersHere(
     return { kind: 'unavailable' }
   }
 }
-
-/** The provider's own remark, as far as a line has room for it. */
-export const remarkOf = ({ description }: ProviderOffer): string => description.slice(0, 60)
 
 /** `any`: the cheapest in stock. `min`: the cheapest, or nothing when that one is sold out. Otherwise the operator's own. */
 export function chooseOffer(
@@ -126,9 +129,7 @@ const newQuote = (
   priceToman: context.prices.of({ ...offer, priceToman: costToman }),
   costToman,
   count: offer.count,
-  validMs: offer.validMs,
-  repeatable: offer.repeatable,
-  remark: remarkOf(offer),
+  ...termsOf(offer),
 })
 
 function showQuote(context: Context, stored: StoredQuote): Quote | undefined {

@@ -76,6 +76,8 @@ async function screenOf(
       return askToBuy(ctx, purchase.quote, place, words.confirm.quoteExpired())
     case 'price-changed':
       return askToBuy(ctx, purchase.quote, place, words.confirm.priceChanged())
+    case 'terms-changed':
+      return askToBuy(ctx, purchase.quote, place, words.confirm.termsChanged())
     case 'paused':
       return renderBarred(words, words.limits.paused(purchase.reason))
     case 'blocked':

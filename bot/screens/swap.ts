@@ -1,5 +1,5 @@
 /** Giving up on a number for another one. */
-import { allowedActions, type Order, type Offer, type Quote } from '#engine'
+import { allowedActions, keepsTerms, type Order, type Offer, type Quote } from '#engine'
 import type { ActionOf } from '../buttons.ts'
 import { Screens, type ShopContext } from '../context.ts'
 import { inRows, tap, type Row } from '../keyboard.ts'
@@ -68,15 +68,18 @@ async function swapFor(ctx: ShopContext, { order: id, quote }: ActionOf<'swapFor
   await showPurchase(ctx, wish, await shop.engine.buyNumber(customer.id, quote), BELOW)
 }
 
-/** What was shown may be long ago: nothing is given back for what is dearer by now, sold out or not for him. */
+/** What was shown may be long ago: nothing is given back for what is dearer by now, less than was promised, sold out or not for them. */
 async function stillHolds(
   { shop, customer }: ShopContext,
-  { service, country, operator, priceToman }: Quote,
+  wanted: Quote,
   insteadOf: number,
 ): Promise<boolean> {
+  const { service, country, operator, priceToman } = wanted
   const wish = { service: service.id, country: country.id, operator }
   const now = await shop.engine.quote(customer.id, wish, insteadOf)
-  return now.kind === 'quoted' && now.quote.priceToman <= priceToman
+  return (
+    now.kind === 'quoted' && now.quote.priceToman <= priceToman && keepsTerms(now.quote, wanted)
+  )
 }
 
 /** The operators that could be had instead, each with its price. */

@@ -119,7 +119,7 @@ export const en: Words = {
     servicesOf: (country) => lines(markup`<b>${country}</b>`, markup`Choose a service:`),
     offers: (service, country) => markup`<b>${service} · ${country}</b>`,
     automatic: () =>
-      markup`⚡️ <b>Automatic</b>: the cheapest in stock, then the next. If it costs more, we ask first.`,
+      markup`⚡️ <b>Automatic</b>: the cheapest in stock, then the next. If it costs more or lacks something, we ask first.`,
     cheapest: () => markup`💸 <b>Cheapest only</b>: this price or no purchase.`,
     soldOut: () =>
       markup`No numbers in stock right now. Try again a little later or look elsewhere.`,
@@ -147,7 +147,7 @@ export const en: Words = {
     operator: (id) =>
       markup`📡 Operator: ${id === 'any' || id === 'min' ? operator(id).toLowerCase() : id}`,
     orOther: () =>
-      markup`ℹ️ Should it run out this very moment, we take another operator, never at a higher price.`,
+      markup`ℹ️ Should it run out this very moment, we take another operator: never at a higher price, with the same time and the same features. If there is none, we ask first.`,
     price: (price) => markup`💰 Final price: <b>${f.money(price)}</b>`,
     window: (minutes) => markup`⏱ Time to get the code: ${plural(minutes, 'minute')}`,
     secondCode: (possible) => (possible ? markup`🔁 Second code: yes` : markup`🔁 Second code: no`),
@@ -166,6 +166,11 @@ export const en: Words = {
       lines(
         markup`<b>The price has changed</b>`,
         markup`Nothing was bought or charged. Would you like it at the new price?`,
+      ),
+    termsChanged: () =>
+      lines(
+        markup`<b>No longer available with the same features</b>`,
+        markup`Nothing was bought or charged. This is what we have now; please look at its features. Would you like it?`,
       ),
     gone: () => markup`This offer is no longer valid. Get a fresh one; nothing was charged.`,
     tooLittleMoney: (price, missing) =>
@@ -203,13 +208,17 @@ export const en: Words = {
         markup`😕 <b>We could not get a number</b>`,
         markup`The supplier gives none right now; nothing was bought.`,
       ),
+      'other-terms': lines(
+        markup`😕 <b>The number came without a second code</b>`,
+        markup`That was not what we agreed; it was given back.`,
+      ),
       'too-late': lines(
         markup`😕 <b>The number came too late</b>`,
         markup`Its time was over; it is given back.`,
       ),
     },
     otherOperator: (wished, bought) =>
-      markup`📡 Operator ${wished} had just run out, so the number is from operator ${bought}, at no higher price.`,
+      markup`📡 Operator ${wished} had just run out, so the number is from operator ${bought}, with the same features and at no higher price.`,
     title: (what, id) => markup`${what} · Order ${id}`,
     price: (price) => markup`💰 ${f.money(price)}`,
     moneyBack: (price) => markup`💰 ${f.money(price)} went back to your wallet.`,

@@ -117,7 +117,7 @@ export const fa: Words = {
     servicesOf: (country) => lines(markup`<b>${country}</b>`, markup`سرویس را انتخاب کنید:`),
     offers: (service, country) => markup`<b>${service} · ${country}</b>`,
     automatic: () =>
-      markup`⚡️ <b>خودکار</b>: ارزان‌ترین شماره‌ی موجود. اگر تمام شده بود سراغ بعدی می‌رویم و اگر گران‌تر بود، اول می‌پرسیم.`,
+      markup`⚡️ <b>خودکار</b>: ارزان‌ترین شماره‌ی موجود. اگر تمام شده بود سراغ بعدی می‌رویم و اگر گران‌تر بود یا چیزی کم داشت، اول می‌پرسیم.`,
     cheapest: () => markup`💸 <b>ارزان‌ترین</b>: فقط با همین قیمت؛ اگر تمام شده باشد، چیزی نمی‌خریم.`,
     soldOut: () =>
       markup`فعلاً شماره‌ای موجود نیست. کمی بعد دوباره سر بزنید یا گزینه‌ی دیگری را ببینید.`,
@@ -144,7 +144,7 @@ export const fa: Words = {
     title: () => markup`<b>🧾 پیش از خرید، یک نگاه</b>`,
     operator: (id) => markup`📡 اپراتور: ${id === 'any' || id === 'min' ? operator(id) : id}`,
     orOther: () =>
-      markup`ℹ️ اگر همین لحظه تمام شود، از اپراتور دیگری می‌گیریم؛ هیچ‌وقت گران‌تر از این قیمت.`,
+      markup`ℹ️ اگر همین لحظه تمام شود، از اپراتور دیگری می‌گیریم: نه گران‌تر، با همین مهلت و همین ویژگی‌ها. اگر نبود، اول می‌پرسیم.`,
     price: (price) => markup`💰 قیمت نهایی: <b>${f.money(price)}</b>`,
     window: (minutes) => markup`⏱ مهلت گرفتن کد: ${minutes} دقیقه`,
     secondCode: (possible) => (possible ? markup`🔁 کد دوم: می‌شود گرفت` : markup`🔁 کد دوم: ندارد`),
@@ -161,6 +161,11 @@ export const fa: Words = {
       lines(
         markup`<b>قیمت عوض شد</b>`,
         markup`چیزی خریده نشد و پولی کم نشد. با قیمت تازه می‌خواهید؟`,
+      ),
+    termsChanged: () =>
+      lines(
+        markup`<b>با همان مشخصات دیگر نیست</b>`,
+        markup`چیزی خریده نشد و پولی کم نشد. الان این را داریم؛ مشخصاتش را ببینید. می‌خواهید؟`,
       ),
     gone: () => markup`این پیشنهاد دیگر معتبر نیست. یک پیشنهاد تازه بگیرید؛ پولی کم نشده است.`,
     tooLittleMoney: (price, missing) =>
@@ -197,10 +202,14 @@ export const fa: Words = {
         markup`😕 <b>نشد شماره بگیریم</b>`,
         markup`تأمین‌کننده فعلاً شماره نمی‌دهد؛ چیزی خریده نشد.`,
       ),
+      'other-terms': lines(
+        markup`😕 <b>شماره بدون کد دوم رسید</b>`,
+        markup`قرارمان این نبود؛ پس داده شد.`,
+      ),
       'too-late': lines(markup`😕 <b>شماره دیر رسید</b>`, markup`مهلتش گذشته بود؛ پس داده شد.`),
     },
     otherOperator: (wished, bought) =>
-      markup`📡 اپراتور ${f.ltr(wished)} همان لحظه تمام شد؛ از اپراتور ${f.ltr(bought)} گرفتیم، گران‌تر از قرارمان نشد.`,
+      markup`📡 اپراتور ${f.ltr(wished)} همان لحظه تمام شد؛ از اپراتور ${f.ltr(bought)} گرفتیم، با همان ویژگی‌ها و نه گران‌تر.`,
     title: (what, id) => markup`${what} · سفارش ${f.ltr(id)}`,
     price: (price) => markup`💰 ${f.money(price)}`,
     moneyBack: (price) => markup`💰 ${f.money(price)} به کیف پول برگشت.`,

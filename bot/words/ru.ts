@@ -123,7 +123,7 @@ export const ru: Words = {
     servicesOf: (country) => lines(markup`<b>${country}</b>`, markup`Выберите сервис:`),
     offers: (service, country) => markup`<b>${service} · ${country}</b>`,
     automatic: () =>
-      markup`⚡️ <b>Автовыбор</b>: самый дешёвый в наличии, затем следующий. Дороже — сначала спросим.`,
+      markup`⚡️ <b>Автовыбор</b>: самый дешёвый в наличии, затем следующий. Дороже или хуже — сначала спросим.`,
     cheapest: () => markup`💸 <b>Самый дешёвый</b>: по этой цене или никак.`,
     soldOut: () => markup`Сейчас номеров нет. Загляните чуть позже или посмотрите другие варианты.`,
     soldOutHere: (service, country) =>
@@ -150,7 +150,7 @@ export const ru: Words = {
     operator: (id) =>
       markup`📡 Оператор: ${id === 'any' || id === 'min' ? operator(id).toLowerCase() : id}`,
     orOther: () =>
-      markup`ℹ️ Если номера закончатся в этот самый момент, возьмём у другого оператора, но не дороже этой цены.`,
+      markup`ℹ️ Если номера закончатся в этот самый момент, возьмём у другого оператора: не дороже, с тем же временем и теми же условиями. Если такого нет, сначала спросим.`,
     price: (price) => markup`💰 Итоговая цена: <b>${f.money(price)}</b>`,
     window: (minutes) => markup`⏱ Время на код: ${minutes} ${minutesWord(minutes)}`,
     secondCode: (possible) =>
@@ -168,6 +168,11 @@ export const ru: Words = {
       lines(
         markup`<b>Цена изменилась</b>`,
         markup`Ничего не куплено и не списано. Купить по новой цене?`,
+      ),
+    termsChanged: () =>
+      lines(
+        markup`<b>С теми же условиями больше нет</b>`,
+        markup`Ничего не куплено и не списано. Сейчас есть вот это; посмотрите условия. Берём?`,
       ),
     gone: () => markup`Это предложение больше не действует. Возьмите новое; ничего не списано.`,
     tooLittleMoney: (price, missing) =>
@@ -207,13 +212,17 @@ export const ru: Words = {
         markup`😕 <b>Не удалось получить номер</b>`,
         markup`Поставщик сейчас не даёт номеров; ничего не куплено.`,
       ),
+      'other-terms': lines(
+        markup`😕 <b>Номер пришёл без второго кода</b>`,
+        markup`Мы договаривались иначе; номер возвращён.`,
+      ),
       'too-late': lines(
         markup`😕 <b>Номер пришёл слишком поздно</b>`,
         markup`Его время вышло, мы его вернули.`,
       ),
     },
     otherOperator: (wished, bought) =>
-      markup`📡 У оператора ${wished} номера как раз закончились, поэтому взяли у оператора ${bought}, не дороже.`,
+      markup`📡 У оператора ${wished} номера как раз закончились, поэтому взяли у оператора ${bought}: условия те же, не дороже.`,
     title: (what, id) => markup`${what} · Заказ ${id}`,
     price: (price) => markup`💰 ${f.money(price)}`,
     moneyBack: (price) => markup`💰 ${f.money(price)} вернулись в кошелёк.`,

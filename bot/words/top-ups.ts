@@ -80,6 +80,8 @@ export interface TopUpWords {
   expired(toman: Toman): Html
   stillWanted(): Html
   dearerNow(): Html
+  /** Not with what was promised. */
+  lesserNow(): Html
   /** The same, with a reason below. */
   resumeBarred(what: Html): Html
   resumeFailed(what: Html): Html

@@ -161,6 +161,8 @@ interface ConfirmWords {
   /** The same rule where nobody has a wallet. */
   refundRulePrivate(): Html
   priceChanged(): Html
+  /** Not with what was promised; not dearer. */
+  termsChanged(): Html
   quoteExpired(): Html
   gone(): Html
   tooLittleMoney(price: Toman, missing: Toman): Html

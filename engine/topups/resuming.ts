@@ -6,6 +6,8 @@ import type { Barred, News, Purchase } from '../contract.ts'
 import type { Context } from '../context.ts'
 import { quote } from '../quoting.ts'
 import type { StoredQuote, StoredTopUp } from '../store/index.ts'
+import { keepsTerms } from '../terms.ts'
+import type { ResumeAsks } from './types.ts'
 
 /** While the provider does not answer; until the customer would not expect it any more. */
 const RETRY_MS = 30 * SECOND
@@ -103,13 +105,14 @@ async function goOn(
   priced: StoredQuote,
   isLate: boolean,
 ): Promise<News | undefined> {
-  const asks = (quoteId: number, why: 'late' | 'price-changed'): News => ({
+  const asks = (quoteId: number, why: ResumeAsks): News => ({
     kind: 'resume-asks',
     quoteId,
     why,
   })
   if (isLate) return asks(priced.id, 'late')
   if (priced.priceToman > agreed.priceToman) return asks(priced.id, 'price-changed')
+  if (!keepsTerms(priced, agreed)) return asks(priced.id, 'terms-changed')
   const purchase: Purchase = await buyNumber(context, agreed.customerId, priced.id)
   if ('order' in purchase) {
     const { order } = purchase
@@ -118,7 +121,9 @@ async function goOn(
     return order.state === 'lost' ? undefined : { kind: 'card', orderId: order.id }
   }
   if (purchase.kind === 'blocked' || purchase.kind === 'limit') return failed(agreed, purchase)
-  return 'quote' in purchase ? asks(purchase.quote.id, 'price-changed') : failed(agreed)
+  if (!('quote' in purchase)) return failed(agreed)
+  const why = purchase.kind === 'terms-changed' ? purchase.kind : 'price-changed'
+  return asks(purchase.quote.id, why)
 }
 
 const failed = ({ service, country, operator }: StoredQuote, barred?: Barred): News => ({

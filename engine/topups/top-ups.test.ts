@@ -673,6 +673,22 @@ describe('topping up', () => {
       assert.equal(await engine.quoteOf(DAN, last.quoteId), undefined)
     })
 
+    it('is asked about when it would be cheaper by now, and less than was promised', async () => {
+      await clock.advance(20 * MINUTE)
+      price(9000, 0)
+      const other = sandbox
+        .offers({ service: 1, country: 1 })
+        .find(({ repeat, windowMs }) => windowMs < agreed.validMs || (agreed.repeatable && !repeat))
+      assert.ok(other, 'No offer of the sandbox is less than the first one')
+      sandbox.setOffer(other, { amountToman: 9000, count: 50, active: true })
+      await approveAndWait()
+
+      assert.deepEqual(await orders(), [])
+      const last = (await newsFor(SARA)).at(-1)
+      assert.ok(last?.kind === 'resume-asks' && last.why === 'terms-changed')
+      assert.equal((await engine.quoteOf(SARA, last.quoteId))?.priceToman, 10_800)
+    })
+
     it('is asked about when the customer does not stand ready any more', async () => {
       await clock.advance(31 * MINUTE)
       await approveAndWait()

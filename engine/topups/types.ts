@@ -242,7 +242,7 @@ export type TopUpNews =
   /** For owners: customers who want to pay cannot. */
   | { readonly kind: 'top-ups-closed'; readonly hasCards: boolean }
 
-type ResumeAsks = 'price-changed' | 'late'
+export type ResumeAsks = 'price-changed' | 'terms-changed' | 'late'
 
 /** How adding a card ended. In order of precedence. */
 export type CardAdded =

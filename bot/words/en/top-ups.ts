@@ -151,6 +151,11 @@ export const topUps: TopUpWords = {
       markup`<b>🛒 The money is here, but the price has changed</b>`,
       markup`Nothing was bought. Do you want it at the new price?`,
     ),
+  lesserNow: () =>
+    lines(
+      markup`<b>🛒 The money is here, but not the number with the same features</b>`,
+      markup`Nothing was bought. This is what we have now. Do you want it?`,
+    ),
   resumeFailed: (what) =>
     lines(
       markup`😕 <b>The order could not be placed</b> · ${what}`,

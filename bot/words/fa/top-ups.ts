@@ -149,6 +149,11 @@ export const topUps: TopUpWords = {
       markup`<b>🛒 پول رسید، ولی قیمت عوض شده است</b>`,
       markup`چیزی خریده نشد. با قیمت تازه می‌خواهید؟`,
     ),
+  lesserNow: () =>
+    lines(
+      markup`<b>🛒 پول رسید، ولی با همان مشخصات دیگر نیست</b>`,
+      markup`چیزی خریده نشد. الان این را داریم؛ می‌خواهید؟`,
+    ),
   resumeFailed: (what) =>
     lines(
       markup`😕 <b>خرید انجام نشد</b> · ${what}`,
