@@ -63,7 +63,7 @@ describe('the settings', () => {
     writeFileSync(path, 'key-from-a-file\n')
 
     assert.equal(
-      readConfig({ NUMBERLAND_API_KEY_FILE: path }).numberland?.apiKey,
+      readConfig({ NUMBERLAND_API_KEY_FILE: path, SIMULATE: 'telegram' }).numberland?.apiKey,
       'key-from-a-file',
     )
     assert.match(
@@ -86,7 +86,7 @@ describe('the settings', () => {
     [
       'a rate above the limit',
       { NUMBERLAND_RPS: '51' },
-      /NUMBERLAND_RPS: must be a whole number from 1 to 50, not "51"/,
+      /NUMBERLAND_RPS: must be a whole number from 1 to 50$/,
     ],
     [
       'a broken number',
@@ -97,7 +97,7 @@ describe('the settings', () => {
     [
       'an id that is a name',
       { ADMIN_IDS: '11,@sara' },
-      /ADMIN_IDS: must be numeric Telegram ids.*"@sara"/,
+      /ADMIN_IDS: must be numeric Telegram ids.*number 2 in the list/,
     ],
     ['an unknown mode', { SHOP_MODE: 'public' }, /SHOP_MODE: must be one of shop, private/],
     [
@@ -159,6 +159,109 @@ describe('the settings', () => {
 
     assert.match(message, /TELEGRAM_BOT_TOKEN[^]*PORT/)
     assert.doesNotMatch(message, /my secret token|hunter2/)
+  })
+
+  it('never repeat a value, whatever name a secret was put behind', () => {
+    const names =
+      'ADMIN_IDS ALLOWED_IDS PORT HOST ROLE LOG_LEVEL LIMITS SHOP_MODE NUMBERLAND_RPS MARKUP_PERCENT MARKUP_ROUND_TO MARKUP_MIN SIMULATE DEFAULT_LANGUAGE DATABASE_URL TELEGRAM_PROXY NUMBERLAND_PROXY TELEGRAM_API_ROOT TELEGRAM_WEBHOOK_URL NUMBERLAND_URL TELEGRAM_BOT_TOKN'
+    for (const secret of ['123456:AAbbCCddEEffGG', 'socks5//hunter2', 'hunter2'])
+      for (const name of names.split(' ')) {
+        const message = complaint({ [name]: secret })
+        assert.match(message, new RegExp(name))
+        assert.doesNotMatch(message, /AAbbCC|hunter2/, name)
+      }
+  })
+
+  it('are never empty: an empty one is no choice', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'numberland-'))
+    const path = join(folder, 'empty')
+    writeFileSync(path, ' \n')
+
+    for (const name of ['TELEGRAM_BOT_TOKEN', 'NUMBERLAND_API_KEY', 'ADMIN_IDS', 'DATABASE_URL']) {
+      assert.match(complaint({ ...REAL, [name]: ' ' }), new RegExp(`${name}: is empty`))
+      assert.match(complaint({ ...REAL, [name]: '', [`${name}_FILE`]: '' }), /_FILE: is empty/)
+    }
+    assert.match(
+      complaint({ NUMBERLAND_API_KEY: 'k3y', TELEGRAM_BOT_TOKEN_FILE: path }),
+      /TELEGRAM_BOT_TOKEN_FILE: the file is empty/,
+    )
+    rmSync(folder, { recursive: true })
+  })
+
+  it('simulate one side beside a real one only when they are asked to', () => {
+    const { TELEGRAM_BOT_TOKEN, NUMBERLAND_API_KEY } = REAL
+
+    assert.match(complaint({ TELEGRAM_BOT_TOKEN }), /NUMBERLAND_API_KEY: is not set.*SIMULATE=num/)
+    assert.match(complaint({ NUMBERLAND_API_KEY }), /TELEGRAM_BOT_TOKEN: is not set.*SIMULATE=tele/)
+    assert.equal(readConfig({ TELEGRAM_BOT_TOKEN, SIMULATE: 'numberland' }).numberland, undefined)
+    assert.equal(readConfig({ NUMBERLAND_API_KEY, SIMULATE: 'telegram' }).telegram, undefined)
+    assert.match(complaint({ ...REAL, SIMULATE: 'telegram' }), /SIMULATE: telegram cannot be/)
+    assert.match(
+      complaint({ SIMULATE: 'telegram' }),
+      /NUMBERLAND_API_KEY: is not set, and SIMULATE/,
+    )
+    assert.match(
+      complaint({ TELEGRAM_PROXY: 'http://127.0.0.1:1' }),
+      /TELEGRAM_BOT_TOKEN: is not set while TELEGRAM_PROXY is/,
+    )
+  })
+
+  it('open a playground that buys real numbers to nobody but this machine', () => {
+    const playground = { NUMBERLAND_API_KEY: 'k3y', SIMULATE: 'telegram' }
+
+    for (const HOST of ['0.0.0.0', '::', '192.168.1.5', '::ffff:10.0.0.1'])
+      assert.match(complaint({ ...playground, HOST }), /HOST: with SIMULATE=telegram/)
+    for (const HOST of ['localhost', '127.0.0.1', '127.1.2.3', '::1', '0:0:0:0:0:0:0:1'])
+      assert.equal(readConfig({ ...playground, HOST }).host, HOST)
+  })
+
+  it('read names in small letters, and names that are nearly right, as meant for the shop', () => {
+    for (const [name, meant] of [
+      ['telegram_bot_token', 'TELEGRAM_BOT_TOKEN'],
+      ['admin_ids', 'ADMIN_IDS'],
+      ['DATABSE_URL', 'DATABASE_URL'],
+      ['NUMBERLAND_API_KEY_File', 'NUMBERLAND_API_KEY'],
+    ] as const)
+      assert.match(complaint({ [name]: 'x' }), new RegExp(`did you mean ${meant}\\?`))
+    assert.equal(complaint({ NODE_ENV: 'production', TERM_PROGRAM: 'x', XDG_DATA_DIRS: '/x' }), '')
+  })
+
+  it('read proxies as people hand them on', () => {
+    const url = (TELEGRAM_PROXY: string) => readConfig({ ...REAL, TELEGRAM_PROXY }).telegram?.proxy
+
+    assert.equal(url('socks5://me:50%off@host:1080'), 'socks5://me:50%25off@host:1080')
+    assert.equal(url('socks5://me:p%40ss@host:1080'), 'socks5://me:p%40ss@host:1080')
+    for (const link of [
+      'https://t.me/socks?server=1.2.3.4&port=1080&user=me&pass=p%40ss',
+      'tg://socks?server=1.2.3.4&port=1080&user=me&pass=p%40ss',
+      't.me/socks?server=1.2.3.4&port=1080&user=me&pass=p%40ss',
+    ])
+      assert.equal(url(link), 'socks5://me:p%40ss@1.2.3.4:1080')
+    assert.equal(url('tg://socks?server=2001:db8::1&port=1'), 'socks5://[2001:db8::1]:1')
+    for (const [proxy, expected] of [
+      ['https://t.me/proxy?server=1.2.3.4&port=443&secret=ee00', /MTProto.*SOCKS5 or an HTTP/],
+      ['tg://proxy?server=1.2.3.4&port=443&secret=ee00', /MTProto/],
+      ['https://t.me/socks?server=1.2.3.4', /copy the whole link/],
+      ['socks5://me:12#3@host:1080', /write \/ as %2F.*# as %23/],
+      ['1.2.3.4:1080', /begins with http/],
+    ] as const)
+      assert.match(complaint({ ...REAL, TELEGRAM_PROXY: proxy }), expected)
+  })
+
+  it('know the password in the link of a proxy as a secret', () => {
+    const TELEGRAM_PROXY = 'https://t.me/socks?server=1.2.3.4&port=1080&user=me&pass=hunter%232'
+
+    assert.ok(readConfig({ ...REAL, TELEGRAM_PROXY }).secrets.includes('hunter#2'))
+  })
+
+  it('refuse an address of PostgreSQL that a sign in its password ends too early', () => {
+    for (const password of ['12#w', '12/w', '12?w'])
+      assert.match(
+        complaint({ ...REAL, DATABASE_URL: `postgres://me:${password}@host/shop` }),
+        /DATABASE_URL: .*%2F %3F %23/,
+      )
+    const { database } = readConfig({ ...REAL, DATABASE_URL: 'postgres://me:50%off@host/shop' })
+    assert.deepEqual(database, { kind: 'postgres', url: 'postgres://me:50%25off@host/shop' })
   })
 
   it('take PostgreSQL, and a part of its work', () => {

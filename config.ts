@@ -1,7 +1,12 @@
 /** Environment → one checked, frozen Config. Every setting is described in docs/operating.md. */
-import { readFileSync } from 'node:fs'
+import { BlockList, isIP } from 'node:net'
 import type { Database } from '#engine'
 import { toman, type Toman } from '#sdk'
+import { readProxy, withReadableUser } from './outgoing.ts'
+import { Settings as AnySettings } from './settings.ts'
+import { withSettingsFile } from './settings-file.ts'
+
+export { ConfigError } from './settings.ts'
 
 export interface Config {
   /** Undefined: the playground takes Telegram's place. */
@@ -41,17 +46,6 @@ export interface Config {
   readonly secrets: readonly string[]
 }
 
-/** The settings are wrong. The message names each one and its fix, and repeats no secret. */
-export class ConfigError extends Error {
-  override readonly name = 'ConfigError'
-
-  constructor(problems: readonly string[]) {
-    super(
-      ['The settings are not right:', ...problems.map((problem) => `  - ${problem}`)].join('\n'),
-    )
-  }
-}
-
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 const ROLES = ['all', 'web', 'worker'] as const
 const SECRETS = [
@@ -72,6 +66,7 @@ const PLAIN = [
   'ADMIN_IDS',
   'ALLOWED_IDS',
   'SHOP_MODE',
+  'SIMULATE',
   'LIMITS',
   'MARKUP_PERCENT',
   'MARKUP_ROUND_TO',
@@ -84,19 +79,34 @@ const PLAIN = [
 ] as const
 type Name = (typeof SECRETS)[number] | (typeof PLAIN)[number]
 
-/** Of a secret's parts: to hide shorter words would blacken innocent ones. */
-const SHORTEST_PART = 4
-
 /** Where a misspelled name would do harm unnoticed. */
-const OURS = /^(TELEGRAM|NUMBERLAND|MARKUP|SHOP|BACKUP)_/
+const OURS = /^(TELEGRAM|NUMBERLAND|MARKUP|SHOP|BACKUP)_/i
+
+type Settings = AnySettings<Name>
+const settingsOf = (env: Environment): Settings =>
+  new AnySettings<Name>(env, { secret: SECRETS, plain: PLAIN, ours: OURS })
+
+export type Environment = Readonly<Record<string, string | undefined>>
+
+/** The environment, with what the file `.env` of this folder adds. @throws {ConfigError} with each line that is not understood */
+export const readEnvironment = (env: Environment, folder?: string): Environment =>
+  withSettingsFile(env, [...SECRETS, ...PLAIN], folder)
+
+/** The shop's database alone, for those who look into it. @throws {ConfigError} */
+export function readDatabase(env: Environment): Database {
+  const settings = settingsOf(env)
+  const database = databaseOf(settings)
+  settings.refuseWhatIsWrong()
+  return database
+}
 
 /**
  * Reads and checks every setting.
  *
  * @throws {ConfigError} with all that is wrong at once
  */
-export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
-  const settings = new Settings(env)
+export function readConfig(env: Environment): Config {
+  const settings = settingsOf(env)
   const token = settings.matching(
     'TELEGRAM_BOT_TOKEN',
     /^\d+:[\w-]+$/,
@@ -104,14 +114,14 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   )
   const apiKey = settings.matching(
     'NUMBERLAND_API_KEY',
-    /^\S+$/,
+    /^[!-~]+$/,
     'the API key of your Numberland account, without spaces',
   )
   const config: Config = Object.freeze({
     telegram: token === undefined ? undefined : telegramOf(settings, token),
     numberland: apiKey === undefined ? undefined : numberlandOf(settings, apiKey),
     requestsPerSecond: settings.whole('NUMBERLAND_RPS', 48, 1, 50),
-    database: databaseOf(settings, token !== undefined, apiKey !== undefined),
+    database: databaseOf(settings),
     role: settings.oneOf('ROLE', ROLES, 'all'),
     adminIds: settings.ids('ADMIN_IDS'),
     allowedIds: settings.ids('ALLOWED_IDS'),
@@ -123,7 +133,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       minMarginToman: toman(settings.whole('MARKUP_MIN', 0, 0, 100_000_000)),
     },
     language: settings.oneOf('DEFAULT_LANGUAGE', ['fa', 'en', 'ru'] as const, 'fa'),
-    host: settings.text('HOST') ?? '127.0.0.1',
+    host: hostOf(settings),
     port: settings.whole('PORT', 8080, 0, 65_535),
     logLevel: settings.oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
     backup: {
@@ -134,8 +144,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
         'at least 12 characters in one line; keep it elsewhere as well: without it no backup can be opened',
       ),
     },
-    secrets: settings.secrets(),
+    secrets: settings.secrets([
+      ...ADDRESSES.map((name) => settings.text(name)),
+      ...(['TELEGRAM_PROXY', 'NUMBERLAND_PROXY'] as const).map((name) => addressOf(settings, name)),
+    ]),
   })
+  checkWorld(settings, config.host)
   checkRole(settings, config)
   checkPrivate(settings, config)
   settings.refuseWhatIsWrong()
@@ -160,17 +174,15 @@ function telegramOf(settings: Settings, token: string): Config['telegram'] {
     apiRoot:
       settings.url('TELEGRAM_API_ROOT', ['https:', 'http:'])?.replace(/\/+$/, '') ??
       'https://api.telegram.org',
-    proxy: settings.url('TELEGRAM_PROXY', PROXIES),
+    proxy: settings.proxy('TELEGRAM_PROXY'),
     webhook: url !== undefined && secret !== undefined ? { url, secret } : undefined,
   }
 }
 
-const PROXIES = ['http:', 'https:', 'socks5:', 'socks5h:']
-
 const numberlandOf = (settings: Settings, apiKey: string): Config['numberland'] => ({
   apiKey,
   url: settings.url('NUMBERLAND_URL', ['https:', 'http:']) ?? 'https://api.numberland.ir/v2.php',
-  proxy: settings.url('NUMBERLAND_PROXY', PROXIES),
+  proxy: settings.proxy('NUMBERLAND_PROXY'),
 })
 
 const WORLDS = {
@@ -181,17 +193,97 @@ const WORLDS = {
 } as const
 
 /** Play money must never meet real numbers, nor real customers simulated ones: each world has a file of its own. */
-function databaseOf(settings: Settings, realTelegram: boolean, realProvider: boolean): Database {
+function databaseOf(settings: Settings): Database {
+  const [realTelegram, realProvider] = [
+    settings.isGiven('TELEGRAM_BOT_TOKEN'),
+    settings.isGiven('NUMBERLAND_API_KEY'),
+  ]
   const url =
     settings.text('DATABASE_URL') ?? `file:./data/${WORLDS[`${realTelegram}-${realProvider}`]}.db`
   if (url.startsWith('file:') && url.length > 'file:'.length)
     return { kind: 'embedded', path: url.slice('file:'.length).replace(/^\/\/(?=\/)/, '') }
-  if (/^postgres(ql)?:\/\//.test(url) && URL.canParse(url)) return { kind: 'postgres', url }
+  const postgres = /^postgres(ql)?:\/\//.test(url) ? URL.parse(url) : null
+  if (postgres !== null && !endsTooEarly(postgres))
+    return { kind: 'postgres', url: withReadableUser(postgres) }
   settings.wrong(
     'DATABASE_URL',
-    'write file:PATH, for example file:./data/shop.db, or postgres://USER:PASSWORD@HOST:5432/DATABASE',
+    'write file:PATH, for example file:./data/shop.db, or postgres://USER:PASSWORD@HOST:5432/DATABASE, where / ? # @ and % in the password are %2F %3F %23 %40 and %25',
   )
   return { kind: 'embedded', path: '' }
+}
+
+/** A sign of the password was taken for the end of the host. */
+const endsTooEarly = ({ hash, username, pathname, search }: URL): boolean =>
+  hash !== '' || (username === '' && `${pathname}${search}`.includes('@'))
+
+/** A side that is simulated beside a real one must be asked for: it never comes of a name that is missing or misspelled. */
+function checkWorld(settings: Settings, host: string): void {
+  const wish = settings.oneOf('SIMULATE', ['nothing', 'telegram', 'numberland'] as const, 'nothing')
+  for (const side of SIDES) checkSide(settings, side, wish === side.simulate)
+  if (wish === 'telegram' && !isLoopback(host))
+    settings.wrong(
+      'HOST',
+      'with SIMULATE=telegram everybody who opens the playground buys real numbers: only 127.0.0.1, ::1 or localhost',
+    )
+}
+
+const SIDES = [
+  { simulate: 'telegram', own: 'TELEGRAM_BOT_TOKEN', other: 'NUMBERLAND_API_KEY' },
+  { simulate: 'numberland', own: 'NUMBERLAND_API_KEY', other: 'TELEGRAM_BOT_TOKEN' },
+] as const
+
+/** Names would be asked for in the network, and one of them might be a secret in the wrong place. */
+function hostOf(settings: Settings): string {
+  const host = settings.text('HOST') ?? '127.0.0.1'
+  if (isIP(host) === 0 && host !== 'localhost')
+    settings.wrong('HOST', 'must be an IP address of this machine, such as 127.0.0.1, or localhost')
+  return host
+}
+
+const LOOPBACK = new BlockList()
+LOOPBACK.addSubnet('127.0.0.0', 8)
+LOOPBACK.addAddress('::1', 'ipv6')
+
+const isLoopback = (host: string): boolean =>
+  host === 'localhost' ||
+  (isIP(host) !== 0 && LOOPBACK.check(host, isIP(host) === 6 ? 'ipv6' : 'ipv4'))
+
+function checkSide(settings: Settings, side: (typeof SIDES)[number], isWished: boolean): void {
+  const { simulate, own, other } = side
+  const stray = OF_SIDE[simulate].find((name) => settings.isGiven(name))
+  if (settings.isGiven(own)) {
+    if (isWished) settings.wrong('SIMULATE', `${simulate} cannot be simulated while ${own} is set`)
+  } else if (isWished && !settings.isGiven(other)) {
+    settings.wrong(other, `is not set, and SIMULATE=${simulate} needs it`)
+  } else if (!isWished && settings.isGiven(other)) {
+    settings.wrong(own, `is not set while ${other} is. Set it, or ask for ${PLAYED[simulate]}`)
+  } else if (!isWished && stray !== undefined) {
+    settings.wrong(own, `is not set while ${stray} is: set it, or remove ${stray}`)
+  }
+}
+
+const PLAYED = {
+  telegram: 'a playground that buys real numbers with SIMULATE=telegram',
+  numberland: 'a real bot that sells simulated numbers with SIMULATE=numberland',
+} as const
+
+/** What means something only where its side is real. */
+const OF_SIDE = {
+  telegram: [
+    'TELEGRAM_API_ROOT',
+    'TELEGRAM_PROXY',
+    'TELEGRAM_WEBHOOK_URL',
+    'TELEGRAM_WEBHOOK_SECRET',
+  ],
+  numberland: ['NUMBERLAND_URL', 'NUMBERLAND_PROXY'],
+} as const
+
+const ADDRESSES = ['TELEGRAM_API_ROOT', 'NUMBERLAND_URL', 'DATABASE_URL'] as const
+
+/** The proxy's address, also where it was written as a link. What is wrong with it is told elsewhere. */
+function addressOf(settings: Settings, name: 'TELEGRAM_PROXY' | 'NUMBERLAND_PROXY') {
+  const proxy = readProxy(settings.text(name) ?? '')
+  return proxy.kind === 'proxy' ? proxy.url : undefined
 }
 
 /** A simulated side lives in the memory of one process, and a file belongs to one. */
@@ -217,153 +309,4 @@ function checkPrivate(settings: Settings, config: Config): void {
       'a private shop serves only ADMIN_IDS and ALLOWED_IDS: set at least one of them',
     )
   }
-}
-
-/** Reads settings one by one and gathers what is wrong, so that the operator is told everything at once. */
-class Settings {
-  readonly #values = new Map<string, string>()
-  readonly #problems: string[] = []
-
-  constructor(env: Readonly<Record<string, string | undefined>>) {
-    for (const name of [...SECRETS, ...PLAIN]) {
-      const value = this.#value(env, name)?.trim()
-      if (value) this.#values.set(name, value)
-    }
-    const known: readonly string[] = [...SECRETS, ...PLAIN]
-    for (const name of Object.keys(env)) {
-      const base = name.replace(/_FILE$/, '')
-      if (OURS.test(name) && !known.includes(base))
-        this.wrong(name, `there is no such setting${suggestion(base, known)}`)
-    }
-  }
-
-  #value(env: Readonly<Record<string, string | undefined>>, name: string): string | undefined {
-    const path = env[`${name}_FILE`]
-    if (!path) return env[name]
-    if (env[name]) this.wrong(name, `is set twice: remove ${name} or ${name}_FILE`)
-    try {
-      return readFileSync(path, 'utf8')
-    } catch (error) {
-      const code = error instanceof Error && 'code' in error ? error.code : 'unknown error'
-      this.wrong(
-        `${name}_FILE`,
-        `the file cannot be read (${String(code)}): check the path and its permissions`,
-      )
-      return undefined
-    }
-  }
-
-  wrong(name: string, fix: string): void {
-    this.#problems.push(`${name}: ${fix}`)
-  }
-
-  text(name: Name): string | undefined {
-    return this.#values.get(name)
-  }
-
-  matching(name: Name, shape: RegExp, meaning: string): string | undefined {
-    const value = this.text(name)
-    if (value !== undefined && !shape.test(value)) this.wrong(name, `must be ${meaning}`)
-    return value
-  }
-
-  whole(name: Name, preset: number, least: number, most: number): number {
-    const value = this.text(name) ?? String(preset)
-    const number = /^\d{1,15}$/.test(value) ? Number(value) : NaN
-    if (number >= least && number <= most) return number
-    this.wrong(
-      name,
-      `must be a whole number from ${least} to ${most}, not ${JSON.stringify(value)}`,
-    )
-    return preset
-  }
-
-  oneOf<T extends string>(name: Name, choices: readonly T[], preset: T): T {
-    const value = this.text(name) ?? preset
-    const choice = choices.find((one) => one === value)
-    if (choice === undefined)
-      this.wrong(name, `must be one of ${choices.join(', ')}, not ${JSON.stringify(value)}`)
-    return choice ?? preset
-  }
-
-  ids(name: Name): readonly number[] {
-    const parts = (this.text(name) ?? '')
-      .split(',')
-      .map((part) => part.trim())
-      .filter((part) => part !== '')
-    const bad = parts.find(
-      (part) => !/^[1-9]\d{0,15}$/.test(part) || !Number.isSafeInteger(Number(part)),
-    )
-    if (bad !== undefined)
-      this.wrong(
-        name,
-        `must be numeric Telegram ids, comma separated (123,456), not ${JSON.stringify(bad)}`,
-      )
-    return bad === undefined ? [...new Set(parts.map(Number))] : []
-  }
-
-  /** An address as given. It may hold a password, so a complaint does not repeat it. */
-  url(name: Name, protocols: readonly string[]): string | undefined {
-    const value = this.text(name)
-    if (value === undefined) return undefined
-    const parsed = URL.parse(value)
-    if (parsed !== null && protocols.includes(parsed.protocol)) return value
-    this.wrong(
-      name,
-      `must be an address that begins with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
-    )
-    return undefined
-  }
-
-  /** Tokens and keys, and the password that stands before the @ of an address. */
-  secrets(): readonly string[] {
-    const passwords = (
-      [
-        'TELEGRAM_PROXY',
-        'NUMBERLAND_PROXY',
-        'TELEGRAM_API_ROOT',
-        'NUMBERLAND_URL',
-        'DATABASE_URL',
-      ] as const
-    ).flatMap((name) => {
-      const { password = '' } = URL.parse(this.text(name) ?? '') ?? {}
-      return [password, decoded(password)]
-    })
-    const named = SECRETS.map((name) => this.text(name) ?? '').filter((secret) => secret !== '')
-    const afterColon = named.map((secret) => secret.split(':')[1] ?? '') // a token's secret half
-    const parts = [...afterColon, ...passwords].filter(({ length }) => length >= SHORTEST_PART)
-    return [...new Set([...named, ...parts])]
-  }
-
-  refuseWhatIsWrong(): void {
-    if (this.#problems.length > 0) throw new ConfigError(this.#problems)
-  }
-}
-
-/** As it was before it was put into an address; as it is when it never was. */
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
-}
-
-function suggestion(name: string, known: readonly string[]): string {
-  const near = known.find((other) => distance(name, other) <= 2)
-  return near === undefined ? ': remove it' : `: did you mean ${near}?`
-}
-
-/** How many letters must be added, dropped or changed to make one name of the other. */
-function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index)
-  for (const [i, letter] of a.split('').entries()) {
-    const next = [i + 1]
-    for (const [j, other] of b.split('').entries()) {
-      const kept = (row[j] ?? 0) + (letter === other ? 0 : 1)
-      next.push(Math.min(kept, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1))
-    }
-    row = next
-  }
-  return row[b.length] ?? 0
 }

@@ -1,8 +1,7 @@
 /** START HERE: what starts, in order; what stops, in reverse. */
-import { existsSync } from 'node:fs'
 import { MOVED, openStore, type Store } from '#engine'
 import { systemClock } from '#sdk'
-import { readConfig, type Config } from './config.ts'
+import { readConfig, readEnvironment, type Config } from './config.ts'
 import { createDemo } from './demo.ts'
 import { createHouse } from './house.ts'
 import { createLog } from './log.ts'
@@ -12,7 +11,6 @@ import { createWeb, listen } from './web.ts'
 /** A stop that takes longer is not waited for: every row is safe where it is. */
 const STOP_WITHIN_MS = 10_000
 
-if (existsSync('.env')) process.loadEnvFile('.env')
 const config = settingsOrExit()
 const log = createLog({
   level: config.logLevel,
@@ -113,9 +111,11 @@ function announce(url: string): void {
   if (config.telegram === undefined) {
     const page = `${url}/playground`
     log.info({ url: page }, `The playground is open: ${page}`)
+    if (config.numberland !== undefined)
+      log.warn({}, 'SIMULATE=telegram: what is bought in the playground is paid with real money')
   }
   if (config.telegram !== undefined && config.numberland === undefined) {
-    log.warn({}, 'NUMBERLAND_API_KEY is not set: this bot sells simulated numbers')
+    log.warn({}, 'SIMULATE=numberland: this bot sells simulated numbers')
   }
   if (config.telegram !== undefined && config.adminIds.length === 0) {
     log.warn({}, 'ADMIN_IDS is not set: nobody can fill wallets or is told of trouble')
@@ -138,7 +138,7 @@ function stopOnSignal(stop: () => Promise<void>): void {
 
 function settingsOrExit(): Config {
   try {
-    return readConfig(process.env)
+    return readConfig(readEnvironment(process.env))
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
     process.exit(1)

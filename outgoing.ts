@@ -16,3 +16,65 @@ export async function outgoingFetch(proxy: string | undefined): Promise<typeof f
   ) => fetchThrough(input, { ...init, dispatcher })
   return through as unknown as typeof fetch // undici's own types, for the same standard
 }
+
+/** A proxy as somebody wrote it down. The fix never repeats it: it may hold a password. */
+export type ProxySetting =
+  | { readonly kind: 'proxy'; readonly url: string }
+  | { readonly kind: 'wrong'; readonly fix: string }
+
+/** Reads an address, or a link by which people hand on a SOCKS proxy in Telegram. */
+export function readProxy(written: string): ProxySetting {
+  const url = URL.parse(written.replace(/^(?=(t|telegram)\.(me|dog)\/)/, 'https://'))
+  const link = url === null ? undefined : linkOf(url)
+  if (url !== null && link !== undefined) return link === 'socks' ? ofLink(url) : wrong(MTPROTO)
+  if (url === null || !SCHEMES.includes(url.protocol) || url.hostname === '') return wrong(ADDRESS)
+  if (url.search !== '' || url.hash !== '' || !['', '/'].includes(url.pathname)) return wrong(SIGNS)
+  return { kind: 'proxy', url: withReadableUser(url) }
+}
+
+const SCHEMES: readonly string[] = ['http:', 'https:', 'socks5:', 'socks5h:']
+const ADDRESS =
+  'must be an address that begins with http:// or https:// or socks5:// or socks5h://, or a link like https://t.me/socks?server=…'
+const SIGNS =
+  'must end after the port: in its user name and password write / as %2F, ? as %3F and # as %23'
+const MTPROTO =
+  'is an MTProto proxy, which only the apps of Telegram can use: take a SOCKS5 or an HTTP proxy'
+const LINK = 'is a link without a server and a port: copy the whole link'
+
+const wrong = (fix: string): ProxySetting => ({ kind: 'wrong', fix })
+
+/** What kind of proxy a link of Telegram hands on; undefined when it is no such link. */
+function linkOf({ protocol, hostname, pathname }: URL): 'socks' | 'mtproto' | undefined {
+  const isPage = /^https?:$/.test(protocol) && /^(www\.)?(t|telegram)\.(me|dog)$/.test(hostname)
+  const word = protocol === 'tg:' ? hostname || pathname.replace(/^\/*/, '') : pathname.slice(1)
+  if (protocol !== 'tg:' && !isPage) return undefined
+  return word === 'socks' ? 'socks' : 'mtproto'
+}
+
+function ofLink({ searchParams }: URL): ProxySetting {
+  const [server = '', port = '', user, pass] = ['server', 'port', 'user', 'pass'].map(
+    (name) => searchParams.get(name)?.trim() ?? undefined,
+  )
+  const host = server.includes(':') && !server.startsWith('[') ? `[${server}]` : server
+  const login = user ? `${encodeURIComponent(user)}:${encodeURIComponent(pass ?? '')}@` : ''
+  const url = URL.parse(`socks5://${login}${host}:${port}`)
+  const isWhole = server !== '' && /^\d{1,5}$/.test(port) && url !== null && url.pathname === ''
+  return isWhole ? { kind: 'proxy', url: url.href } : wrong(LINK)
+}
+
+/** A `%` that stands for nothing is one: the libraries below would fail at it. */
+export function withReadableUser(url: URL): string {
+  const readable = new URL(url)
+  if (!isReadable(url.username)) readable.username = url.username.replaceAll('%', '%25')
+  if (!isReadable(url.password)) readable.password = url.password.replaceAll('%', '%25')
+  return readable.href
+}
+
+function isReadable(text: string): boolean {
+  try {
+    decodeURIComponent(text)
+    return true
+  } catch {
+    return false
+  }
+}

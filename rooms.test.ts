@@ -13,6 +13,8 @@ const TOP_FILES = [
   'demo.ts',
   'web.ts',
   'config.ts',
+  'settings.ts',
+  'settings-file.ts',
   'log.ts',
   'metrics.ts',
   'outgoing.ts',

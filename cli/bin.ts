@@ -1,19 +1,16 @@
 #!/usr/bin/env node
-import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
+import { ConfigError, readEnvironment } from '#config'
 import { outgoingFetch } from '#outgoing'
 import { systemClock } from '#sdk'
 import { run, type Interrupt } from './index.ts'
 
-const { stdin, stdout, stderr, env } = process
+const { stdin, stdout, stderr } = process
 
 // Whoever reads only the first lines hangs up on us; what was begun is ended all the same.
 stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error
 })
-
-// As the shop does: what is asked about here is the shop that would start here.
-if (existsSync('.env')) process.loadEnvFile('.env')
 
 const INTERRUPTS: Readonly<Partial<Record<NodeJS.Signals, Interrupt>>> = {
   SIGINT: 'stop',
@@ -24,7 +21,7 @@ process.exitCode = await run(process.argv.slice(2), {
   stdin,
   stdout,
   stderr,
-  env,
+  env: environmentOrExit(),
   fetch,
   fetchThrough: outgoingFetch,
   clock: systemClock,
@@ -39,5 +36,16 @@ function onInterrupt(listener: (interrupt: Interrupt) => void): () => void {
   for (const signal of signals) process.on(signal, hear)
   return () => {
     for (const signal of signals) process.off(signal, hear)
+  }
+}
+
+/** As the shop reads it: what is asked about here is the shop that would start here. */
+function environmentOrExit(): ReturnType<typeof readEnvironment> {
+  try {
+    return readEnvironment(process.env)
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error
+    stderr.write(`numberland: ${error.message}\n`)
+    process.exit(2)
   }
 }

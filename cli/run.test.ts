@@ -148,7 +148,7 @@ describe('the settings', () => {
     },
     'a proxy of another kind': {
       env: { NUMBERLAND_PROXY: `ftp://me:${SECRET}@proxy` },
-      says: /NUMBERLAND_PROXY: must begin/,
+      says: /NUMBERLAND_PROXY: must be an address that begins/,
     },
   }
 

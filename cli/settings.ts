@@ -1,3 +1,4 @@
+import { readProxy } from '#outgoing'
 import { wrongUse } from './failure.ts'
 import type { World } from './world.ts'
 
@@ -18,9 +19,9 @@ const DEFAULT_URL = 'https://api.numberland.ir/v2.php'
 export async function readSettings(world: World): Promise<Settings> {
   return {
     ...(await readKey(world)),
-    url: readUrl(world.env['NUMBERLAND_URL'] || DEFAULT_URL),
-    proxy: readProxy(world.env['NUMBERLAND_PROXY']),
-    requestsPerSecond: readRate(world.env['NUMBERLAND_RPS'] || '48'),
+    url: readUrl(world.env['NUMBERLAND_URL'] ?? DEFAULT_URL),
+    proxy: proxyOf(world.env['NUMBERLAND_PROXY']),
+    requestsPerSecond: readRate(world.env['NUMBERLAND_RPS'] ?? '48'),
   }
 }
 
@@ -30,10 +31,10 @@ async function readKey(world: World): Promise<Pick<Settings, 'apiKey' | 'keySour
     throw wrongUse(
       'NUMBERLAND_API_KEY and NUMBERLAND_API_KEY_FILE are both set: unset one of them.',
     )
-  if (!key && !path) throw wrongUse(NO_KEY)
+  if (key === undefined && path === undefined) throw wrongUse(NO_KEY)
   const keySource = path ? 'NUMBERLAND_API_KEY_FILE' : 'NUMBERLAND_API_KEY'
   const apiKey = (path ? await readKeyFile(world, path) : (key ?? '')).trim()
-  if (!/^\S+$/.test(apiKey))
+  if (!/^[!-~]+$/.test(apiKey))
     throw wrongUse(
       `${keySource}: must hold the API key of your Numberland account, and nothing else.`,
     )
@@ -66,10 +67,11 @@ function readUrl(url: string): string {
   )
 }
 
-/** A complaint does not repeat it: it may hold a password. */
-function readProxy(url: string | undefined): string | undefined {
-  if (!url || /^(https?|socks5h?):$/.test(URL.parse(url)?.protocol ?? '')) return url || undefined
-  throw wrongUse('NUMBERLAND_PROXY: must begin with http://, https://, socks5:// or socks5h://.')
+function proxyOf(written: string | undefined): string | undefined {
+  if (written === undefined) return undefined
+  const proxy = readProxy(written.trim())
+  if (proxy.kind === 'wrong') throw wrongUse(`NUMBERLAND_PROXY: ${proxy.fix}.`)
+  return proxy.url
 }
 
 function readRate(text: string): number {

@@ -1,5 +1,11 @@
-import { ConfigError, readConfig } from '#config'
-import { audit as auditBooks, openForReading, type Audit, type Finding } from '#engine'
+import { ConfigError, readDatabase } from '#config'
+import {
+  audit as auditBooks,
+  openForReading,
+  type Audit,
+  type Database,
+  type Finding,
+} from '#engine'
 import { defineCommand, JSON_OPTION } from '../command.ts'
 import { EXIT } from '../exit.ts'
 import { Failure, wrongUse } from '../failure.ts'
@@ -22,8 +28,7 @@ at Numberland against what its balance was when the shop last read it. Asks nobo
 })
 
 async function auditShop(world: World): Promise<Audit> {
-  const { database } = readShop(world)
-  const store = await openForReading(database).catch((error: unknown) => {
+  const store = await openForReading(databaseOf(world)).catch((error: unknown) => {
     const why = error instanceof Error ? error.message : String(error)
     throw new Failure(EXIT.unreachable, `The books cannot be read. ${why}`)
   })
@@ -34,9 +39,9 @@ async function auditShop(world: World): Promise<Audit> {
   }
 }
 
-function readShop(world: World): ReturnType<typeof readConfig> {
+function databaseOf(world: World): Database {
   try {
-    return readConfig(world.env)
+    return readDatabase(world.env)
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error
     throw wrongUse(error.message)

@@ -11,7 +11,7 @@ const CLOCK_OFF_MS = 5000
 /** Looks at the shop of this environment; at nothing where no bot is set up. */
 export async function examineShop(world: World): Promise<Diagnosis> {
   const { TELEGRAM_BOT_TOKEN: token, TELEGRAM_BOT_TOKEN_FILE: path } = world.env
-  if (!token && !path) return { findings: [], exit: EXIT.done }
+  if (token === undefined && path === undefined) return { findings: [], exit: EXIT.done }
   try {
     const config = readConfig(world.env)
     const findings = [describeShop(config), ...(await examineTelegram(world, config))]

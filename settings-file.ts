@@ -1,0 +1,133 @@
+/**
+ * The file `.env`: the same reader for the shop, the command line and the doctor. What stands there and is not understood stops the
+ * start with its line; a line is never repeated, because it may hold a secret.
+ */
+import { readFileSync, readlinkSync } from 'node:fs'
+import { join } from 'node:path'
+import { ConfigError, suggestion, unfit } from './settings.ts'
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+/**
+ * The environment with what `.env` in this folder adds to it. What is set in both is taken from the environment.
+ *
+ * @param known all names that may stand in the file, besides their `_FILE`
+ * @throws {ConfigError} with every line that is not understood
+ */
+export function withSettingsFile(
+  env: Environment,
+  known: readonly string[],
+  folder: string = '.',
+): Environment {
+  const bytes = readIfThere(join(folder, '.env'))
+  if (bytes === undefined) return env
+  const { values, problems } = parseSettings(bytes, known)
+  if (problems.length > 0) throw new ConfigError(problems)
+  return { ...values, ...env }
+}
+
+function readIfThere(path: string): Uint8Array | undefined {
+  try {
+    return readFileSync(path)
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error'
+    if (code === 'ENOENT' && !isLink(path)) return undefined
+    throw new ConfigError([
+      `.env: cannot be read (${code}): check that it is a file, and its permissions`,
+    ])
+  }
+}
+
+function isLink(path: string): boolean {
+  try {
+    return readlinkSync(path) !== ''
+  } catch {
+    return false
+  }
+}
+
+interface Reading {
+  readonly values: Readonly<Record<string, string>>
+  readonly problems: readonly string[]
+}
+
+/** Reads `NAME=value` lines. Empty lines and lines that begin with `#` mean nothing. */
+export function parseSettings(bytes: Uint8Array, known: readonly string[]): Reading {
+  const text = decoded(bytes)
+  if (text === undefined) return { values: {}, problems: [`.env, line 1: ${NOT_UTF8}`] }
+  const values: Record<string, string> = {}
+  const problems: string[] = []
+  for (const [index, line] of text.split(/\r\n|\n|\r/).entries()) {
+    const read = readLine(line.trim(), known, values)
+    if (typeof read === 'string') problems.push(`.env, line ${index + 1}: ${read}`)
+    else if (read !== undefined) values[read.name] = read.value
+  }
+  return { values, problems }
+}
+
+const NOT_UTF8 = 'the file is not UTF-8 text: save it again as UTF-8'
+
+/** Without the byte order mark that some editors put first. UTF-16 is full of zeros. */
+function decoded(bytes: Uint8Array): string | undefined {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return text.includes('\0') ? undefined : text
+  } catch {
+    return undefined
+  }
+}
+
+interface Line {
+  readonly name: string
+  readonly value: string
+}
+
+/** @returns what is wrong, as a sentence; undefined for a line without a setting */
+function readLine(
+  line: string,
+  known: readonly string[],
+  before: Readonly<Record<string, string>>,
+): Line | string | undefined {
+  if (line === '' || line.startsWith('#')) return undefined
+  const [, name, written = ''] = /^(?:export\s+)?([A-Za-z]\w*)\s*=(.*)$/.exec(line) ?? []
+  if (name === undefined) return 'is not NAME=value: correct it, or begin it with #'
+  if (!known.includes(name.replace(/_FILE$/, '')))
+    return `there is no such setting${suggestion(name, known)}`
+  if (before[name] !== undefined) return `${name} is set a second time: remove one of the two`
+  const value = readValue(written.trim())
+  return 'problem' in value ? `${name}: ${value.problem}` : { name, value: value.value }
+}
+
+type Value = { readonly value: string } | { readonly problem: string }
+
+function readValue(written: string): Value {
+  const [quote = ''] = /^['"`]/.exec(written) ?? []
+  return quote === '' ? readBare(written) : readQuoted(written, quote)
+}
+
+function readBare(written: string): Value {
+  if (written.includes('#')) return { problem: HASH }
+  return checked(written)
+}
+
+const HASH =
+  "is a # part of the value, or does a comment begin there? Put the value in '…', or the comment on a line of its own"
+
+/** Between the quotes every sign means itself. A comment may follow. */
+function readQuoted(written: string, quote: string): Value {
+  const end = written.indexOf(quote, 1)
+  if (end < 0) return { problem: `the closing ${quote} is missing on its line` }
+  const after = written.slice(end + 1)
+  if (!/^(\s+#.*|\s*)$/.test(after))
+    return { problem: `something follows the closing ${quote}: remove it, or use another quote` }
+  const value = written.slice(1, end)
+  // Other readers of such files would make another value of it.
+  if (quote === '"' && value.includes('\\'))
+    return { problem: 'a \\ inside of "…" is read in several ways: put the value in \'…\'' }
+  return checked(value)
+}
+
+const checked = (value: string): Value => {
+  const problem = unfit(value)
+  return problem === undefined ? { value } : { problem }
+}
