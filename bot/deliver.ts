@@ -7,6 +7,7 @@ import {
   type Order,
   type SupportNews,
   type PermanentNews,
+  type Toman,
   type TopUpNews,
 } from '#engine'
 import type { Api } from 'grammy'
@@ -21,7 +22,7 @@ import { type Html, lines } from './html.ts'
 import { tap } from './keyboard.ts'
 import { moveCard } from './moving.ts'
 import { redraw, screen, type Screen, send } from './screen.ts'
-import { codesOf, subject } from './screens/names.ts'
+import { accountOf, codesOf, subject } from './screens/names.ts'
 import { type OrderData, REFUNDED, renderOrder } from './screens/order.ts'
 import { renderFinding } from './screens/desk/audit.ts'
 import { wordsOf } from './words/languages.ts'
@@ -67,7 +68,9 @@ async function tell(messenger: Messenger, look: Look, personId: number, news: Ne
   if (news.kind === 'broadcast-progress') return tellProgress(messenger, look, personId, news)
   if (isPermanentNews(news))
     return tellOfPermanent(messenger.api, messenger.shop, look, personId, news)
-  await send(messenger.api, personId, renderNews(look, news))
+  const isHisMoney = messenger.shop.hasWallets && HIS_MONEY.has(news.kind)
+  const wallet = isHisMoney ? await messenger.shop.engine.wallet(personId) : undefined
+  await send(messenger.api, personId, renderNews(look, news, wallet?.availableToman))
 }
 
 type OrderNews = Extract<News, { kind: 'code' | 'ended' | 'card' | 'ending' | 'no-further-code' }>
@@ -88,6 +91,7 @@ async function tellOfOrder(
     what: subject(look.words, shop.engine, order),
     codes: await codesOf(shop.engine, order),
     now: shop.clock.now(),
+    account: accountOf(shop.engine, order),
   }
   const shown = renderOrderNews(look, data, news)
   if (shown === undefined) return drawCard(messenger, look, personId, data)
@@ -158,9 +162,14 @@ async function drawCard(
 /** What is told to customers; the rest is for the staff. */
 const HIS_MONEY: ReadonlySet<News['kind']> = new Set(['corrected', 'gift-used', 'referral-reward'])
 
-export function renderNews({ words }: Look, news: OtherNews): Screen {
+/** @param availableToman what is in the wallet now, of news about it */
+export function renderNews({ words }: Look, news: OtherNews, availableToman?: Toman): Screen {
   const home = [[tap(words.button.home, { kind: 'menu' } as const)]]
-  return screen(words, newsText(words, news), HIS_MONEY.has(news.kind) ? home : [])
+  const text = lines(
+    newsText(words, news),
+    availableToman !== undefined && words.home.balance(availableToman),
+  )
+  return screen(words, text, HIS_MONEY.has(news.kind) ? home : [])
 }
 
 function newsText(words: Words, news: OtherNews): Html {

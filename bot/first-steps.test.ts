@@ -129,7 +129,7 @@ describe('the shorter ways', () => {
 
     const empty = await sara.taps(/^1:favourites$/)
 
-    assert.match(empty.text, /هنوز چیزی برنگزیده‌اید/)
+    assert.match(empty.text, /هنوز چیزی این‌جا نیست/)
   })
 
   it('put what was bought last on top of home, one tap from its price', async () => {

@@ -1,6 +1,7 @@
 /**
- * One message of the chat shows a living thing, the newest: only that one has buttons, and only that one is kept true. What is
- * left behind of the others is a line that cannot grow old; see docs/decisions/0191.
+ * One message of the chat shows a living thing, the newest: only that one has buttons, and only that one is kept true. The one
+ * before it goes away; where Telegram keeps it, or somebody has just tapped it, a line stays that cannot grow old. See
+ * docs/decisions/0191 and 0262.
  */
 import type { Order, TopUp } from '#engine'
 import type { Api } from 'grammy'
@@ -28,8 +29,13 @@ export async function moveCard(
   gone?: number,
 ): Promise<void> {
   const left = await mover.shop.engine.setCard(order.id, messageId, gone)
-  if (left !== undefined && left !== gone) await leaveCard(mover, look, order, left)
+  if (left === undefined || left === gone || (await erased(mover, order.customerId, left))) return
+  await leaveCard(mover, look, order, left)
 }
+
+/** A bot may erase what it sent within two days. @returns false when the message stays */
+const erased = ({ api }: Mover, personId: number, messageId: number): Promise<boolean> =>
+  api.deleteMessage(personId, messageId).catch(() => false)
 
 export const leaveCard = (
   mover: Mover,

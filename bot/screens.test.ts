@@ -185,7 +185,8 @@ function everyScreen(language: Language, hasWallets: boolean): Readonly<Record<s
       wallet: hasWallets ? wallet : undefined,
       isAdmin: true,
       recent: [{ service, country, operator: '2' }],
-      running: { items: [{ id: 7 }], page: 0, pages: 1 },
+      running: { items: [{ id: 7, state: 'waiting' }], page: 0, pages: 1 },
+      paused: '<b>',
     }),
     welcome: renderHome(look, {
       customer: { name: 'نام', isNew: true },
@@ -339,6 +340,15 @@ function everyScreen(language: Language, hasWallets: boolean): Readonly<Record<s
         return [
           [`order ${state}`, renderOrder(look, { order: shown, what, now })],
           [
+            `safe ${state}`,
+            renderOrder(look, {
+              order: { ...shown, codeCount: 1 },
+              what,
+              now,
+              account: state === 'received' ? 'telegram' : 'whatsapp',
+            }),
+          ],
+          [
             `repeating ${state}`,
             renderOrder(
               { ...look, repeatPriceToman: toman(127_600) },
@@ -426,6 +436,7 @@ function everyScreen(language: Language, hasWallets: boolean): Readonly<Record<s
     ]),
     orders: renderOrders(look, {
       which: 'past',
+      hasOther: false,
       list: {
         ...many,
         items: ORDER_STATES.map((state) => ({
@@ -438,9 +449,14 @@ function everyScreen(language: Language, hasWallets: boolean): Readonly<Record<s
     noOrders: renderOrders(look, {
       which: 'active',
       list: { items: [], page: 0, pages: 1 },
+      hasOther: false,
       hasPermanent: true,
     }),
-    noPastOrders: renderOrders(look, { which: 'past', list: { items: [], page: 0, pages: 1 } }),
+    noPastOrders: renderOrders(look, {
+      which: 'past',
+      list: { items: [], page: 0, pages: 1 },
+      hasOther: true,
+    }),
     wallet: renderWallet(look, { customerId: 2 ** 40, wallet, canTopUp: false, topUps: [] }),
     ...everyTopUpScreen(look, NOW),
     ...everyPermanentScreen(look),
@@ -651,24 +667,62 @@ describe('an order’s card', () => {
     )
 
     assert.deepEqual(Object.fromEntries(ORDER_STATES.map((state, i) => [state, offered[i]])), {
-      placing: ['refresh', 'menu'],
-      waiting: ['refresh', 'requested', 'askCancel', 'askBan', 'menu'],
-      received: ['repeat', 'finish', 'again', 'menu'],
-      'waiting-again': ['refresh', 'finish', 'menu'],
-      completed: ['again', 'menu'],
-      failed: ['again', ...ELSEWHERE, 'menu'],
-      cancelled: ['again', ...ELSEWHERE, 'menu'],
-      banned: ['again', ...ELSEWHERE, 'menu'],
-      expired: ['again', ...ELSEWHERE, 'menu'],
-      lost: ['again', ...ELSEWHERE, 'menu'],
+      placing: ['refresh', 'write', 'menu'],
+      waiting: ['refresh', 'requested', 'askCancel', 'askBan', 'write', 'menu'],
+      received: ['repeat', 'finish', 'again', 'write', 'menu'],
+      'waiting-again': ['refresh', 'finish', 'write', 'menu'],
+      completed: ['again', 'write', 'menu'],
+      failed: [...ELSEWHERE, 'again', 'write', 'menu'],
+      cancelled: [...ELSEWHERE, 'again', 'write', 'menu'],
+      banned: [...ELSEWHERE, 'again', 'write', 'menu'],
+      expired: [...ELSEWHERE, 'again', 'write', 'menu'],
+      lost: [...ELSEWHERE, 'again', 'write', 'menu'],
     })
   })
 
   it('takes the buttons away when the time is over', () => {
     const shown = renderOrder(look, { order: order('waiting'), what, now: NOW + 18 * MINUTE })
 
-    assert.deepEqual(kindsOf(shown), ['refresh', 'menu'])
+    assert.deepEqual(kindsOf(shown), ['refresh', 'write', 'menu'])
     assert.match(visible(shown.text), /ends: 11:48 Tehran time/)
+  })
+
+  it('leads to the support with the order attached, and asks of an ended one what was wrong', () => {
+    const living = renderOrder(look, { order: order('waiting'), what, now: NOW })
+    const ended = renderPastOrder(look, { order: order('expired'), what, now: NOW }, 0)
+    const support = (shown: Screen) =>
+      buttonsOf(shown)
+        .filter(
+          (button) => 'callback_data' in button && button.callback_data.startsWith('1:write:'),
+        )
+        .map((button) => [button.text, 'callback_data' in button && button.callback_data])
+
+    assert.deepEqual(support(living), [['💬 Support', '1:write:1234567']])
+    assert.deepEqual(support(ended), [['⚠️ I had a problem', '1:write:1234567']])
+  })
+
+  it('says with the first code how to keep the account, and not again with the second', () => {
+    const textOf = (codeCount: number, account?: 'telegram' | 'whatsapp') => {
+      const data = { order: order('received', { code: '1', codeCount }), what, now: NOW }
+      return visible(renderOrder(look, { ...data, ...(account && { account }) }).text)
+    }
+
+    assert.match(textOf(1, 'telegram'), /two-step verification.*Privacy.*end the other sessions/)
+    assert.match(textOf(1, 'whatsapp'), /two-step verification.*Account.*Linked devices/)
+    assert.doesNotMatch(textOf(2, 'telegram') + textOf(1), /two-step/)
+  })
+
+  it('copies a code as it is typed, without the hyphen that is only for the eye', () => {
+    const copied = (code: string) =>
+      buttonsOf(renderOrder(look, { order: order('received', { code }), what, now: NOW })).find(
+        (button) => 'copy_text' in button,
+      )
+
+    const at = (code: string) => {
+      const button = copied(code)
+      return button !== undefined && 'copy_text' in button && button.copy_text.text
+    }
+    assert.deepEqual(['632-263', 'G-482913', '48291'].map(at), ['632263', 'G-482913', '48291'])
   })
 
   it('counts down by itself, to the reader’s own clock', () => {
@@ -694,7 +748,7 @@ describe('an order’s card', () => {
     assert.match(visible(shown.text), /erased some days after its end/)
     assert.match(visible(shown.text), /\+7931\*\*\*57\n.*not kept/)
     assert.doesNotMatch(shown.text.markup, /<code>/)
-    assert.deepEqual(kindsOf(shown), ['again', 'orders', 'home'])
+    assert.deepEqual(kindsOf(shown), ['again', 'write', 'orders', 'home'])
   })
 
   it('shows the number once, clean for the fingers, and copies it with and without its area code', () => {
@@ -765,7 +819,11 @@ describe('home', () => {
       wallet: { availableToman: toman(1000), heldToman: toman(heldToman) },
       isAdmin: false,
       recent: [],
-      running: { items: ids.map((id) => ({ id })), page: 0, pages },
+      running: {
+        items: ids.map((id, i) => ({ id, state: i === 0 ? 'waiting' : 'received' })),
+        page: 0,
+        pages,
+      },
     })
   const first = (shown: Screen) =>
     buttonsOf(shown).flatMap((button) =>
@@ -773,10 +831,13 @@ describe('home', () => {
     )[0]
 
   it('shows on top what is running, and what is set aside for it', () => {
-    assert.deepEqual(first(homeWith([7], 500)), ['⏳ 1 order running', '1:open:7:0'])
+    assert.deepEqual(first(homeWith([7], 500)), ['⏳ 1 waiting', '1:open:7:0'])
     assert.match(visible(homeWith([7], 500).text), /500 Toman/)
-    assert.deepEqual(first(homeWith([7, 8], 0)), ['⏳ 2 orders running', '1:orders:active:0'])
-    assert.deepEqual(first(homeWith([7, 8], 0, 2))?.[0], '⏳ 2+ orders running')
+    assert.deepEqual(first(homeWith([7, 8], 0)), [
+      '⏳ 1 waiting · ✅ 1 with a code',
+      '1:orders:active:0',
+    ])
+    assert.deepEqual(first(homeWith([7, 8], 0, 2))?.[0], '⏳ 1 waiting · ✅ 1 with a code · …')
     assert.notEqual(first(homeWith([], 0))?.[1], '1:orders:active:0')
   })
 })

@@ -6,7 +6,7 @@ import { tap, wayBack } from '../keyboard.ts'
 import { leaveCard, moveCard } from '../moving.ts'
 import { redraw, type Screen, screen, show, showBelow } from '../screen.ts'
 import type { Words } from '../words/words.ts'
-import { codesOf, subject } from './names.ts'
+import { accountOf, codesOf, subject } from './names.ts'
 import { type OrderData, renderOrder, renderPastOrder, renderQuestion } from './order.ts'
 import { renderRepeatQuestion, renderTooLittleToRepeat } from './repeating.ts'
 import { missingOn } from './top-up.ts'
@@ -64,6 +64,7 @@ const dataOf = async (
   what: subject(words, shop.engine, order),
   now: shop.clock.now(),
   note,
+  account: accountOf(shop.engine, order),
 })
 
 /** For an order that is not there, or not his: which of the two is nobody's business. */

@@ -26,14 +26,16 @@ interface HomeData {
   /** Whether there is a way to permanent numbers. */
   readonly hasPermanent?: boolean
   /** What is going on now. */
-  readonly running?: Page<Pick<Order, 'id'>>
+  readonly running?: Page<Pick<Order, 'id' | 'state'>>
+  /** Why nothing is sold now, in the owner's words; undefined while the shop sells. */
+  readonly paused?: string | undefined
   /** What he bought last, one tap from its price. */
   readonly recent: readonly Choice[]
 }
 
 export function renderHome(
   { words, searchesInline }: Look,
-  { customer, wallet, isAdmin, recent, running, hasPermanent = false }: HomeData,
+  { customer, wallet, isAdmin, recent, running, paused, hasPermanent = false }: HomeData,
 ): Screen {
   const { button, home } = words
   const greeting = customer.isNew ? home.welcome(customer.name) : home.hello(customer.name)
@@ -42,7 +44,7 @@ export function renderHome(
     markup``,
     wallet && home.balance(wallet.availableToman),
     wallet && wallet.heldToman > 0 && words.wallet.held(wallet.heldToman),
-    home.choose(),
+    paused === undefined ? home.choose() : home.paused(paused),
   )
   return screen(words, text, [
     running === undefined ? [] : runningRow(words, running),
@@ -61,7 +63,10 @@ export function renderHome(
       ...(wallet === undefined ? [] : [tap(button.wallet, { kind: 'wallet' })]),
       tap(button.help, { kind: 'help' }),
     ],
-    [tap(button.languages, { kind: 'languages' })],
+    [
+      tap(words.support.button.support, { kind: 'support' }),
+      tap(button.languages, { kind: 'languages' }),
+    ],
     isAdmin ? [tap(button.panel, { kind: 'panel' })] : [],
   ])
 }
@@ -73,9 +78,10 @@ function runningRow(
 ): Row {
   const [first] = items
   if (first === undefined) return []
+  const arrived = items.filter(({ state }) => state === 'received').length
   return [
     tap(
-      button.running(items.length, pages > 1),
+      button.running(items.length - arrived, arrived, pages > 1),
       items.length === 1
         ? { kind: 'open', order: first.id, page: 0 }
         : { kind: 'orders', which: 'active', page: 0 },
@@ -110,6 +116,9 @@ export async function homeOf(
     customer: { name: customer.name, isNew: isFirst },
     wallet,
     isAdmin: may(role, 'see-desk'),
+    paused: shop.engine.settings.get('sellingPaused')
+      ? shop.engine.settings.get('pauseReason')
+      : undefined,
     running: await shop.engine.orders(customer.id, 'active', 0),
     recent: await shop.engine.choices.recent(customer.id, RECENT),
     hasPermanent: await hasPermanentOn(shop.engine, customer.id),

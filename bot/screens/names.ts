@@ -2,6 +2,7 @@
 import type { Country, Engine, Order } from '#engine'
 import { dotted, type Html } from '../html.ts'
 import { isolate, withoutMarks } from '../words/direction.ts'
+import { ACCOUNTS, type Account } from '../words/care.ts'
 import type { Words } from '../words/words.ts'
 
 export const flagged = (words: Words, country: Country): string =>
@@ -24,6 +25,15 @@ export const subject = (
   engine: Engine,
   { service, country }: Pick<Order, 'service' | 'country'>,
 ): Html => dotted(serviceName(words, engine, service), countryName(words, engine, country))
+
+/** The account that a service's codes open; only those that are known to be taken over by the next holder of a number. */
+export function accountOf(
+  engine: Pick<Engine, 'service'>,
+  { service }: Pick<Order, 'service'>,
+): Account | undefined {
+  const name = engine.service(service)?.names.en ?? ''
+  return ACCOUNTS.find((account) => name.toLowerCase().startsWith(account))
+}
 
 /** Worth reading only where there are several: the latest stands in the order itself. */
 export const codesOf = async (

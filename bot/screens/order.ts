@@ -1,6 +1,7 @@
 /** An order as its card shows it: what it is, how it stands, and exactly what can be done with it now. */
 import {
   allowedActions,
+  isEnded,
   isMasked,
   type Order,
   type OrderAction,
@@ -11,6 +12,7 @@ import type { Look } from '../context.ts'
 import { markup, type Html, lines } from '../html.ts'
 import { type Button, copy, type Keyboard, type Row, tap, wayBack } from '../keyboard.ts'
 import { type Screen, screen } from '../screen.ts'
+import type { Account } from '../words/care.ts'
 import type { Words } from '../words/words.ts'
 
 export interface OrderData {
@@ -24,6 +26,8 @@ export interface OrderData {
   readonly headline?: Html
   /** What the last tap brought about, or what is new. */
   readonly note?: Html | undefined
+  /** The account that the code opens, where it can be taken away by whoever has the number next. */
+  readonly account?: Account | undefined
 }
 
 export function renderOrder(look: Look, data: OrderData): Screen {
@@ -32,15 +36,20 @@ export function renderOrder(look: Look, data: OrderData): Screen {
     ...copyButtons(words, data.order),
     ...actionButtons(look, data),
     swapButtons(words, data),
-    [tap(words.button.home, { kind: 'menu' })],
+    [supportButton(words, data.order), tap(words.button.home, { kind: 'menu' })],
   ])
 }
+
+/** What is written there goes to the support with the order attached. */
+const supportButton = ({ support, care }: Words, { id, state }: Order): Button =>
+  tap(isEnded(state) ? care.button.problem : support.button.support, { kind: 'write', order: id })
 
 /** An ended order inside the list that it was chosen from. */
 export function renderPastOrder(look: Look, data: OrderData, page: number): Screen {
   const { words } = look
   return screen(words, orderText(look, data), [
     ...actionButtons(look, data),
+    [supportButton(words, data.order)],
     wayBack(words, { kind: 'orders', which: 'past', page }),
   ])
 }
@@ -61,7 +70,7 @@ export const renderPlacing = ({ words }: Look): Screen =>
 
 export function orderText(look: Look, data: OrderData): Html {
   const { words } = look
-  const { order, what, now, note, codes = [], headline = headlineOf(words, order) } = data
+  const { order, what, codes = [], headline = headlineOf(words, order) } = data
   return lines(
     headline,
     words.order.title(what, order.id),
@@ -72,7 +81,8 @@ export function orderText(look: Look, data: OrderData): Html {
     ...repeatLines(words, order),
     operatorLine(words, order),
     timeLine(words, order),
-    ...hints(look, order, now, note),
+    dayLine(words, order),
+    ...hints(look, data),
   )
 }
 
@@ -131,16 +141,20 @@ const LIVE: ReadonlySet<OrderState> = new Set(['waiting', 'received', 'waiting-a
 const timeLine = ({ order: say }: Words, { state, expiresAt }: Order): Html | undefined =>
   expiresAt === undefined || !LIVE.has(state) ? undefined : say.until(expiresAt)
 
+/** When it was, of what is looked up later. */
+const dayLine = ({ order: say }: Words, { state, placedAt }: Order): Html | undefined =>
+  isEnded(state) ? say.placed(placedAt) : undefined
+
 function hints(
   { words, repeatPriceToman }: Look,
-  order: Order,
-  now: number,
-  note: Html | undefined,
+  { order, now, note, account }: OrderData,
 ): readonly Html[] {
   const { order: say, care, repeats } = words
   const isPlainWait = order.state === 'waiting' && order.wish === undefined && note === undefined
   const all = [
     isPlainWait && (isSlow(order, now) ? care.whatNow() : say.useNumber()),
+    order.state === 'waiting-again' && note === undefined && say.askAgain(),
+    isFirstCode(order) && account !== undefined && care.secure(account),
     order.state === 'waiting' && order.wish === 'cancel' && say.cancelPending(),
     order.state === 'waiting' && order.wish === 'ban' && say.banPending(),
     order.state === 'received' &&
@@ -153,6 +167,9 @@ function hints(
   ].filter((hint): hint is Html => hint !== undefined && hint !== false)
   return all.length === 0 ? [] : [markup``, ...all]
 }
+
+const isFirstCode = ({ code, codeCount, state }: Order): boolean =>
+  code !== undefined && codeCount <= 1 && (state === 'received' || state === 'completed')
 
 /** No code after a while: time to think of something else. */
 const isSlow = ({ state, wish, boughtAt }: Order, now: number): boolean =>
@@ -179,7 +196,7 @@ function copyButtons({ button }: Words, order: Order): Keyboard {
   const codeRow =
     code === undefined || state === 'waiting-again'
       ? []
-      : copy(button.copyCode(code), code, 'primary')
+      : copy(button.copyCode(code), typed(code), 'primary')
   if (number === undefined || !LIVE.has(state)) return [codeRow]
   const hasArea = areaCode !== undefined && areaCode !== '' && number.startsWith(areaCode)
   const local = hasArea ? number.slice(areaCode.length) : ''
@@ -189,9 +206,14 @@ function copyButtons({ button }: Words, order: Order): Keyboard {
   ]
 }
 
+/** As it is typed: the hyphen that some services print between the digits is no part of the code. */
+const typed = (code: string): string =>
+  /^\d+(-\d+)+$/.test(code) ? code.replaceAll('-', '') : code
+
 /** How the actions lie on the card. */
 const ROWS: readonly (readonly OrderAction[])[] = [
-  ['refresh', 'requested'],
+  ['refresh'],
+  ['requested'],
   ['repeat'],
   ['cancel'],
   ['ban'],
@@ -220,10 +242,10 @@ function actionButtons(
   }
   const allowed = allowedActions(order, now)
   return [
+    elsewhereButtons(words, order),
     ...ROWS.map((row) =>
       row.filter((action) => allowed.includes(action)).map((action) => buttons[action]),
     ),
-    elsewhereButtons(words, order),
   ]
 }
 

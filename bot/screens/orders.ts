@@ -21,27 +21,33 @@ export interface Line {
 interface OrdersData {
   readonly which: Which
   readonly list: Page<Line>
+  /** Whether there are orders of the other kind: those in progress, or the past ones. */
+  readonly hasOther: boolean
   /** A door to his permanent numbers, when he has any. */
   readonly hasPermanent?: boolean
 }
 
 export function renderOrders(
   { words }: Look,
-  { which, list, hasPermanent = false }: OrdersData,
+  { which, list, hasOther, hasPermanent = false }: OrdersData,
 ): Screen {
   const { order: say, button } = words
   const isEmpty = list.items.length === 0
-  const text = lines(say.list(which), isEmpty && say.emptyList(which))
+  const text = lines(
+    which === 'past' && !hasOther && say.emptyList('active'),
+    say.list(which),
+    isEmpty && say.emptyList(which),
+  )
   const rows = list.items.map((line) => lineRow(words, line, list.page))
   const other: Which = which === 'active' ? 'past' : 'active'
   return screen(words, text, [
     ...rows,
     ...pager(words, list, (page) => ({ kind: 'orders', which, page })),
-    isEmpty && which === 'active'
+    (which === 'active' ? isEmpty : !hasOther)
       ? [tap(button.buy, { kind: 'services', page: 0 }, 'primary')]
       : [],
-    isEmpty ? [] : [tap(words.care.button.find, { kind: 'findOrders' })],
-    [tap(button[other], { kind: 'orders', which: other, page: 0 })],
+    isEmpty && !hasPermanent ? [] : [tap(words.care.button.find, { kind: 'findOrders' })],
+    hasOther ? [tap(button[other], { kind: 'orders', which: other, page: 0 })] : [],
     hasPermanent ? [tap(words.permanent.button.mine, { kind: 'permanents', page: 0 })] : [],
     wayBack(words),
   ])
@@ -95,13 +101,17 @@ export const lineOf = (words: Words, engine: Engine, order: Order): Line => ({
   country: countryName(words, engine, order.country),
 })
 
+/** With nothing in progress the past is what somebody has come for. */
 export async function ordersOn(ctx: ShopContext, which: Which, page: number): Promise<Screen> {
   const { engine } = ctx.shop
   const found = await engine.orders(ctx.customer.id, which, page)
+  const other: Which = which === 'active' ? 'past' : 'active'
+  const hasOther = (await engine.orders(ctx.customer.id, other, 0)).items.length > 0
+  if (which === 'active' && found.items.length === 0 && hasOther) return ordersOn(ctx, 'past', 0)
   const items = found.items.map((order) => lineOf(ctx.words, engine, order))
   const mine = await engine.permanent.mine(ctx.customer.id, 0)
   const hasPermanent = mine.items.length > 0
-  return renderOrders(ctx.look, { which, list: { ...found, items }, hasPermanent })
+  return renderOrders(ctx.look, { which, list: { ...found, items }, hasOther, hasPermanent })
 }
 
 export const orderScreens = new Screens()

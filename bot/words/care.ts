@@ -1,6 +1,10 @@
 import type { Toman } from '#engine'
 import type { Html } from '../html.ts'
 
+/** The accounts that the next holder of a number could take over. */
+export const ACCOUNTS = ['telegram', 'whatsapp'] as const
+export type Account = (typeof ACCOUNTS)[number]
+
 /** What is said around an order that takes its time: what now, another number, giving up, finding it again. */
 export interface CareWords {
   readonly button: {
@@ -10,7 +14,11 @@ export interface CareWords {
     /** Gives the number back and buys another at this price. */
     swap(price: Toman): string
     readonly find: string
+    /** On an order that has ended. */
+    readonly problem: string
   }
+  /** With the first code: what keeps the account, while there is still the number. */
+  secure(account: Account): Html
   /** No code after a minute. */
   whatNow(): Html
   /** The window ends soon, and no code is there. */

@@ -7,8 +7,8 @@ export interface ChoicesWords {
     readonly favourites: string
     readonly star: string
     readonly unstar: string
-    /** How many orders go on now; `isMore`: at least so many. */
-    running(count: number, isMore: boolean): string
+    /** How many orders wait for a code and how many have one; `isMore`: at least so many. */
+    running(waiting: number, arrived: number, isMore: boolean): string
     /** A pair that was bought before; one tap leads to its price. */
     again(pair: string): string
   }

@@ -1,3 +1,4 @@
+import type { Toman } from '#engine'
 import { markup, lines } from '../html.ts'
 import { clientele } from './en/clientele.ts'
 import { broadcast } from './en/broadcast.ts'
@@ -67,7 +68,7 @@ export const en: Words = {
     copyCode: (code) => `📋 Copy code ${code}`,
     copyId: '📋 Copy my ID',
     refresh: '🔄 Any code yet?',
-    requested: '✋ I requested the code',
+    requested: '⚡️ I asked for it, look faster',
     byChance: '📈 Sort by chance of a code',
     byPrice: '💰 Sort by price',
     cancel: '✖️ Cancel and refund',
@@ -87,9 +88,9 @@ export const en: Words = {
 
   toast: {
     oldMenu: 'This menu is old; here is a fresh one.',
-    buying: 'Getting a number…',
+    buying: 'One moment…',
     checking: 'Having a look…',
-    asking: 'On it…',
+    asking: 'One moment…',
     page: 'This is the page number; turn the pages with the buttons beside it.',
   },
 
@@ -104,7 +105,9 @@ export const en: Words = {
       ),
     hello: (name) => markup`Hello ${name} 👋`,
     balance: (available) => markup`💳 Balance: <b>${f.money(available)}</b>`,
-    choose: () => markup`What shall we do?`,
+    paused: (reason) =>
+      markup`⏸ <b>We are not selling right now.</b>${reason === '' ? '' : ` ${reason}`} Your open orders go on.`,
+    choose: () => markup`What would you like to do?`,
     languages: () => markup`Which language do you prefer?`,
   },
 
@@ -228,9 +231,12 @@ export const en: Words = {
     previousCode: (code) => markup`🔑 Previous code: ${f.code(code)}`,
     useNumber: () =>
       markup`Enter the number in the app and ask for the code. It shows up here the moment it comes.`,
+    askAgain: () =>
+      markup`Press “send again” in the app, so that it sends a new code; it shows up here.`,
+    placed: (at) => markup`🗓 ${f.when(at)}`,
     cancelPending: () => markup`✖️ Cancellation requested. We will tell you when it is confirmed.`,
     banPending: () => markup`🚫 Report sent. We will tell you when it is confirmed.`,
-    requested: () => markup`👀 We look more often from now on.`,
+    requested: () => markup`⚡️ We look more often from now on; the code shows up here.`,
     noCodeYet: (at) => markup`🔄 No code yet (${f.clockWithSeconds(at)})`,
     checkedAt: (at) => markup`🔄 Last look: ${f.clockWithSeconds(at)}`,
     notPossible: () => markup`☝️ That is no longer possible for this order.`,
@@ -266,7 +272,7 @@ export const en: Words = {
     corrected: (toman, note) =>
       lines(
         toman < 0
-          ? markup`💳 Taken from your wallet: <b>${f.signedMoney(toman)}</b>`
+          ? markup`💳 Taken from your wallet: <b>${f.money(Math.abs(toman) as Toman)}</b>`
           : markup`💳 Added to your wallet: <b>${f.signedMoney(toman)}</b>`,
         note !== undefined && markup`📝 ${note}`,
       ),

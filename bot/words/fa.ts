@@ -1,3 +1,4 @@
+import type { Toman } from '#engine'
 import { markup, lines } from '../html.ts'
 import { clientele } from './fa/clientele.ts'
 import { broadcast } from './fa/broadcast.ts'
@@ -65,10 +66,10 @@ export const fa: Words = {
     copyCode: (code) => `📋 کپی کد ${f.ltr(code)}`,
     copyId: '📋 کپی شناسه‌ی من',
     refresh: '🔄 کد آمد؟',
-    requested: '✋ کد را درخواست کردم',
+    requested: '⚡️ کد را خواستم؛ تندتر نگاه کنید',
     byChance: '📈 مرتب‌سازی: شانس کد',
     byPrice: '💰 مرتب‌سازی: قیمت',
-    cancel: '✖️ لغو و پس گرفتن پول',
+    cancel: '✖️ لغو و برگشت پول',
     sureCancel: '✖️ بله، لغو کن',
     ban: '🚫 شماره مسدود است',
     sureBan: '🚫 بله، مسدود است',
@@ -85,9 +86,9 @@ export const fa: Words = {
 
   toast: {
     oldMenu: 'این منو قدیمی است؛ منوی تازه را فرستادم.',
-    buying: 'در حال گرفتن شماره…',
-    checking: 'دارم نگاه می‌کنم…',
-    asking: 'در حال انجام…',
+    buying: 'یک لحظه…',
+    checking: 'نگاه می‌کنیم…',
+    asking: 'یک لحظه…',
     page: 'این شماره‌ی صفحه است؛ با «بعدی» و «قبلی» ورق بزنید.',
   },
 
@@ -102,6 +103,8 @@ export const fa: Words = {
       ),
     hello: (name) => markup`سلام ${name} 👋`,
     balance: (available) => markup`💳 موجودی: <b>${f.money(available)}</b>`,
+    paused: (reason) =>
+      markup`⏸ <b>فعلاً فروش نداریم.</b>${reason === '' ? '' : ` ${reason}`} سفارش‌های بازتان ادامه دارند.`,
     choose: () => markup`چه کاری انجام بدهیم؟`,
     languages: () => markup`با کدام زبان راحت‌ترید؟`,
   },
@@ -219,9 +222,12 @@ export const fa: Words = {
     previousCode: (code) => markup`🔑 کد قبلی: ${f.code(code)}`,
     useNumber: () =>
       markup`شماره را در برنامه وارد کنید و کد بخواهید. تا برسد، همین‌جا خبرتان می‌کنیم.`,
+    askAgain: () =>
+      markup`در برنامه «ارسال دوباره» را بزنید تا کد تازه‌ای بفرستد؛ همین‌جا نشانتان می‌دهیم.`,
+    placed: (at) => markup`🗓 ${f.when(at)}`,
     cancelPending: () => markup`✖️ لغو ثبت شد و منتظر تأیید است؛ نتیجه را خبر می‌دهیم.`,
     banPending: () => markup`🚫 گزارش ثبت شد و منتظر تأیید است؛ نتیجه را خبر می‌دهیم.`,
-    requested: () => markup`👀 باشد؛ از حالا زودبه‌زود سر می‌زنیم.`,
+    requested: () => markup`⚡️ از حالا تندتر نگاه می‌کنیم؛ کد که بیاید، همین‌جا می‌بینیدش.`,
     noCodeYet: (at) => markup`🔄 هنوز کدی نیامده است (${f.clockWithSeconds(at)})`,
     checkedAt: (at) => markup`🔄 آخرین نگاه: ${f.clockWithSeconds(at)}`,
     notPossible: () => markup`☝️ این کار دیگر برای این سفارش ممکن نیست.`,
@@ -256,7 +262,7 @@ export const fa: Words = {
     corrected: (toman, note) =>
       lines(
         toman < 0
-          ? markup`💳 از کیف پولتان کم شد: <b>${f.signedMoney(toman)}</b>`
+          ? markup`💳 از کیف پولتان کم شد: <b>${f.money(Math.abs(toman) as Toman)}</b>`
           : markup`💳 کیف پولتان شارژ شد: <b>${f.signedMoney(toman)}</b>`,
         note !== undefined && markup`📝 ${note}`,
       ),

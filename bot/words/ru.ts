@@ -1,3 +1,4 @@
+import type { Toman } from '#engine'
 import { markup, lines } from '../html.ts'
 import { clientele } from './ru/clientele.ts'
 import { broadcast } from './ru/broadcast.ts'
@@ -71,7 +72,7 @@ export const ru: Words = {
     copyCode: (code) => `📋 Копировать ${code}`,
     copyId: '📋 Копировать мой ID',
     refresh: '🔄 Код пришёл?',
-    requested: '✋ Я запросил код',
+    requested: '⚡️ Код запрошен, проверяйте чаще',
     byChance: '📈 По шансу получить код',
     byPrice: '💰 По цене',
     cancel: '✖️ Отменить и вернуть деньги',
@@ -91,9 +92,9 @@ export const ru: Words = {
 
   toast: {
     oldMenu: 'Это меню устарело, вот новое.',
-    buying: 'Получаю номер…',
-    checking: 'Проверяю…',
-    asking: 'Выполняю…',
+    buying: 'Минутку…',
+    checking: 'Проверяем…',
+    asking: 'Минутку…',
     page: 'Это номер страницы; листайте кнопками рядом.',
   },
 
@@ -108,6 +109,8 @@ export const ru: Words = {
       ),
     hello: (name) => markup`Здравствуйте, ${name} 👋`,
     balance: (available) => markup`💳 Баланс: <b>${f.money(available)}</b>`,
+    paused: (reason) =>
+      markup`⏸ <b>Сейчас мы не продаём.</b>${reason === '' ? '' : ` ${reason}`} Открытые заказы продолжаются.`,
     choose: () => markup`С чего начнём?`,
     languages: () => markup`Какой язык вам удобнее?`,
   },
@@ -232,9 +235,12 @@ export const ru: Words = {
     previousCode: (code) => markup`🔑 Прошлый код: ${f.code(code)}`,
     useNumber: () =>
       markup`Введите номер в приложении и запросите код. Он появится здесь, как только придёт.`,
+    askAgain: () =>
+      markup`Нажмите в приложении «Отправить снова», чтобы пришёл новый код; он появится здесь.`,
+    placed: (at) => markup`🗓 ${f.when(at)}`,
     cancelPending: () => markup`✖️ Отмена ждёт подтверждения; мы сообщим, чем закончилось.`,
     banPending: () => markup`🚫 Жалоба ждёт подтверждения; мы сообщим, чем закончилось.`,
-    requested: () => markup`👀 Теперь проверяем чаще.`,
+    requested: () => markup`⚡️ Теперь проверяем чаще; код появится здесь.`,
     noCodeYet: (at) => markup`🔄 Кода пока нет (${f.clockWithSeconds(at)})`,
     checkedAt: (at) => markup`🔄 Проверено: ${f.clockWithSeconds(at)}`,
     notPossible: () => markup`☝️ Для этого заказа так уже нельзя.`,
@@ -270,7 +276,7 @@ export const ru: Words = {
     corrected: (toman, note) =>
       lines(
         toman < 0
-          ? markup`💳 Списано с кошелька: <b>${f.signedMoney(toman)}</b>`
+          ? markup`💳 Списано с кошелька: <b>${f.money(Math.abs(toman) as Toman)}</b>`
           : markup`💳 Кошелёк пополнен: <b>${f.signedMoney(toman)}</b>`,
         note !== undefined && markup`📝 ${note}`,
       ),

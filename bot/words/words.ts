@@ -118,6 +118,8 @@ interface HomeWords {
   welcome(name: string): Html
   hello(name: string): Html
   balance(available: Toman): Html
+  /** Nothing can be bought now. @param reason the owner's own words; may be empty */
+  paused(reason: string): Html
   choose(): Html
   languages(): Html
 }
@@ -182,6 +184,10 @@ interface OrderWords {
   code(code: string): Html
   previousCode(code: string): Html
   useNumber(): Html
+  /** A further code comes only to who asks for it in the app once more. */
+  askAgain(): Html
+  /** When an order was placed that has ended. */
+  placed(at: number): Html
   cancelPending(): Html
   banPending(): Html
   /** He has asked, and nothing was there. */

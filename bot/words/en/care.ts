@@ -1,8 +1,13 @@
-import { lines, markup } from '../../html.ts'
-import type { CareWords } from '../care.ts'
+import { type Html, lines, markup } from '../../html.ts'
+import type { Account, CareWords } from '../care.ts'
 import { formatsOf } from '../format.ts'
 
 const f = formatsOf('en')
+
+const SECURE: Readonly<Record<Account, Html>> = {
+  telegram: markup`<b>Right now:</b> turn on two-step verification (Settings → Privacy and Security) and end the other sessions under Devices. Somebody else will have this number later.`,
+  whatsapp: markup`<b>Right now:</b> turn on two-step verification (Settings → Account) and log out whatever else is under Linked devices. Somebody else will have this number later.`,
+}
 
 export const care: CareWords = {
   button: {
@@ -11,7 +16,9 @@ export const care: CareWords = {
     otherCountry: '🌍 Another country',
     swap: (price) => `✅ Change it · ${f.money(price)}`,
     find: '🔎 Search my orders',
+    problem: '⚠️ I had a problem',
   },
+  secure: (account) => markup`🛡 ${SECURE[account]}`,
   whatNow: () =>
     lines(
       markup`<b>No code?</b>`,
@@ -24,7 +31,7 @@ export const care: CareWords = {
       markup`⏳ <b>The time is nearly over, and no code has come yet.</b>`,
       markup`If you have not asked for it in the app, do it now. Without a code the money comes back by itself.`,
     ),
-  goesOnBelow: (title) => markup`👇 ${title}: it goes on further below.`,
+  goesOnBelow: (title) => markup`👇 ${title}: see further below.`,
   askOperator: () =>
     markup`❓ <b>Which operator?</b> Nothing happens yet: we ask once more before the number is changed.`,
   noOtherOperator: () => markup`☝️ There is no other operator for this country right now.`,

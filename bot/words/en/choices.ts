@@ -7,8 +7,14 @@ export const choices: ChoicesWords = {
     favourites: '⭐️ Favourites',
     star: '☆ Add to favourites',
     unstar: '⭐️ Remove from favourites',
-    running: (count, isMore) =>
-      `⏳ ${count}${isMore ? '+' : ''} ${count === 1 ? 'order' : 'orders'} running`,
+    running: (waiting, arrived, isMore) =>
+      [
+        waiting > 0 && `⏳ ${waiting} waiting`,
+        arrived > 0 && `✅ ${arrived} with a code`,
+        isMore && '…',
+      ]
+        .filter((part) => part !== false)
+        .join(' · '),
     again: (pair) => `🔁 ${pair}`,
   },
   countries: () =>

@@ -1,8 +1,13 @@
-import { lines, markup } from '../../html.ts'
-import type { CareWords } from '../care.ts'
+import { type Html, lines, markup } from '../../html.ts'
+import type { Account, CareWords } from '../care.ts'
 import { formatsOf } from '../format.ts'
 
 const f = formatsOf('fa')
+
+const SECURE: Readonly<Record<Account, Html>> = {
+  telegram: markup`<b>همین حالا</b> رمز دومرحله‌ای بگذارید (تنظیمات ← حریم خصوصی و امنیت) و در «دستگاه‌ها» نشست‌های دیگر را ببندید. شماره بعداً به دست کس دیگری می‌افتد.`,
+  whatsapp: markup`<b>همین حالا</b> تأیید دومرحله‌ای را روشن کنید (تنظیمات ← حساب) و در «دستگاه‌های متصل» بقیه را خارج کنید. شماره بعداً به دست کس دیگری می‌افتد.`,
+}
 
 export const care: CareWords = {
   button: {
@@ -11,7 +16,9 @@ export const care: CareWords = {
     otherCountry: '🌍 کشور دیگر',
     swap: (price) => `✅ عوض کن · ${f.money(price)}`,
     find: '🔎 جست‌وجو در سفارش‌ها',
+    problem: '⚠️ مشکل داشت',
   },
+  secure: (account) => markup`🛡 ${SECURE[account]}`,
   whatNow: () =>
     lines(
       markup`<b>کد نیامد؟</b>`,

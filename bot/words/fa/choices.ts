@@ -7,7 +7,14 @@ export const choices: ChoicesWords = {
     favourites: '⭐️ برگزیده‌ها',
     star: '☆ افزودن به برگزیده‌ها',
     unstar: '⭐️ برداشتن از برگزیده‌ها',
-    running: (count, isMore) => `⏳ ${count}${isMore ? ' یا بیشتر' : ''} سفارش در جریان`,
+    running: (waiting, arrived, isMore) =>
+      [
+        waiting > 0 && `⏳ ${waiting} منتظر کد`,
+        arrived > 0 && `✅ ${arrived} کد رسیده`,
+        isMore && '…',
+      ]
+        .filter((part) => part !== false)
+        .join(' · '),
     again: (pair) => `🔁 ${pair}`,
   },
   countries: () =>
@@ -18,7 +25,7 @@ export const choices: ChoicesWords = {
   favourites: () => markup`<b>⭐️ برگزیده‌ها</b>`,
   noFavourites: () =>
     lines(
-      markup`هنوز چیزی برنگزیده‌اید.`,
+      markup`هنوز چیزی این‌جا نیست.`,
       markup`در صفحه‌ی قیمت‌ها دکمه‌ی «افزودن به برگزیده‌ها» را بزنید تا دفعه‌ی بعد این‌جا باشد.`,
     ),
 }

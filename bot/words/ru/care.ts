@@ -1,8 +1,13 @@
-import { lines, markup } from '../../html.ts'
-import type { CareWords } from '../care.ts'
+import { type Html, lines, markup } from '../../html.ts'
+import type { Account, CareWords } from '../care.ts'
 import { formatsOf } from '../format.ts'
 
 const f = formatsOf('ru')
+
+const SECURE: Readonly<Record<Account, Html>> = {
+  telegram: markup`<b>Прямо сейчас</b> включите двухэтапную аутентификацию (Настройки → Конфиденциальность) и завершите другие сеансы в разделе «Устройства». Позже этот номер достанется другому.`,
+  whatsapp: markup`<b>Прямо сейчас</b> включите двухшаговую проверку (Настройки → Аккаунт) и выйдите на других устройствах в разделе «Связанные устройства». Позже этот номер достанется другому.`,
+}
 
 export const care: CareWords = {
   button: {
@@ -11,7 +16,9 @@ export const care: CareWords = {
     otherCountry: '🌍 Другая страна',
     swap: (price) => `✅ Сменить · ${f.money(price)}`,
     find: '🔎 Поиск по заказам',
+    problem: '⚠️ Была проблема',
   },
+  secure: (account) => markup`🛡 ${SECURE[account]}`,
   whatNow: () =>
     lines(
       markup`<b>Код не пришёл?</b>`,

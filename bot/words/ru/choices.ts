@@ -7,7 +7,14 @@ export const choices: ChoicesWords = {
     favourites: '⭐️ Избранное',
     star: '☆ В избранное',
     unstar: '⭐️ Убрать из избранного',
-    running: (count, isMore) => `⏳ Заказов в работе: ${count}${isMore ? '+' : ''}`,
+    running: (waiting, arrived, isMore) =>
+      [
+        waiting > 0 && `⏳ ждут код: ${waiting}`,
+        arrived > 0 && `✅ с кодом: ${arrived}`,
+        isMore && '…',
+      ]
+        .filter((part) => part !== false)
+        .join(' · '),
     again: (pair) => `🔁 ${pair}`,
   },
   countries: () =>
