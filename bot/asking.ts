@@ -16,8 +16,8 @@ export const readQuestion: MiddlewareFn<ShopContext> = async (ctx, next) => {
   const isElsewhere = ctx.callbackQuery !== undefined || ctx.message?.text?.startsWith('/') === true
   if (isElsewhere) {
     const left = decode((await questions.open(ctx.customer.id)) ?? '')
-    // A list that also takes a typed name has asked nothing: there is nothing to be given up.
-    ctx.dropped = left?.kind === 'countries' ? undefined : left
+    // A list that also takes a typed name has asked nothing, and nor has a conversation: there is nothing to be given up.
+    ctx.dropped = left?.kind === 'countries' || left?.kind === 'underTicket' ? undefined : left
     await questions.close(ctx.customer.id)
   } else if (ctx.message !== undefined) {
     ctx.question = decode((await questions.open(ctx.customer.id)) ?? '')

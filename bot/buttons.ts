@@ -127,6 +127,13 @@ const SHAPES = {
   tickets: { page: whole },
   ticket: { ticket: whole },
   answerTicket: { ticket: whole },
+  /** The conversation that somebody of the staff saw last: what is typed then may be meant for it. */
+  underTicket: { ticket: whole },
+  /** The message that the tapped one replies to goes to the ticket, or where it would have gone without one. */
+  sendTyped: { ticket: whole },
+  notForTicket: {},
+  /** The customer's file below the ticket, which stays. */
+  fileOfTicket: { ticket: whole },
   wallet: {},
   history: { page: whole },
   search: {},

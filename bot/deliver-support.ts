@@ -1,20 +1,35 @@
 /** Tells of tickets: the staff what a customer wrote, the customer what the shop answers. */
-import type { News, SupportNews } from '#engine'
+import type { News, SupportNews, TicketMessage } from '#engine'
 import type { Api } from 'grammy'
-import { decode } from './buttons.ts'
+import { decode, encode } from './buttons.ts'
 import type { Look, Shop } from './context.ts'
 import { tap } from './keyboard.ts'
-import { type Screen, screen, send, sendPicture } from './screen.ts'
-import { renderTicket, ticketFile } from './screens/desk/tickets.ts'
+import { redraw, type Screen, screen, send, sendPicture } from './screen.ts'
+import {
+  isWholeInCard,
+  renderRing,
+  renderTicket,
+  type TicketFile,
+  ticketFile,
+} from './screens/desk/tickets.ts'
 import type { Words } from './words/words.ts'
 
 const KINDS: Readonly<Record<SupportNews['kind'], true>> = {
   ticket: true,
+  'ticket-changed': true,
   'ticket-answer': true,
   'ticket-closed': true,
 }
 
 export const isSupportNews = (news: News): news is SupportNews => Object.hasOwn(KINDS, news.kind)
+
+/** Who is told, and by what. */
+interface Telling {
+  readonly api: Api
+  readonly shop: Shop
+  readonly look: Look
+  readonly personId: number
+}
 
 export async function tellOfTicket(
   api: Api,
@@ -23,26 +38,100 @@ export async function tellOfTicket(
   personId: number,
   news: SupportNews,
 ): Promise<void> {
-  if (news.kind === 'ticket-closed') {
-    await send(api, personId, renderClosed(look.words))
-    await endWriting(shop, personId)
-    return
+  const telling = { api, shop, look, personId }
+  switch (news.kind) {
+    case 'ticket':
+      return tellOfLine(telling, news.messageId)
+    case 'ticket-changed':
+      return void (await drawCard(telling, news.ticketId))
+    case 'ticket-answer':
+      return tellOfAnswer(telling, news.messageId)
+    case 'ticket-closed':
+      await send(api, personId, renderClosed(look.words))
+      return endWriting(shop, personId)
   }
+}
+
+/**
+ * One card a conversation: a further line is written into the card, which rings for nobody, and told by a short message under
+ * it, which does. That message goes when the next one comes: the card has it.
+ */
+async function tellOfLine(telling: Telling, messageId: number): Promise<void> {
+  const { api, shop, look, personId } = telling
   const { support } = shop.engine
-  const message = await support.message(news.messageId)
+  const message = await support.message(messageId)
+  const file = message && (await ticketFile(shop, look.words, message.ticketId))
+  if (message === undefined || file === undefined) return
+  const { ticketId } = message
+  const drawn = await drawCard(telling, ticketId, file)
+  const card = drawn ?? (await send(api, personId, renderTicket(look, file)))
+  if (drawn === undefined) await support.noteCopy(personId, card, ticketId, 'card')
+  if (drawn !== undefined || message.photo !== undefined) {
+    await ring(telling, file, message, card)
+  }
+  await expectAnswer(shop, personId, ticketId)
+}
+
+async function ring(
+  { api, shop, look, personId }: Telling,
+  file: TicketFile,
+  message: TicketMessage,
+  card: number,
+): Promise<void> {
+  const { support } = shop.engine
+  const { ticketId, photo } = message
+  const before = await support.copyOf(personId, ticketId, 'ring')
+  const shown = renderRing(look, file, message)
+  const messageId =
+    photo === undefined
+      ? await send(api, personId, shown, card)
+      : await sendPicture(api, personId, { kind: 'photo', fileId: photo }, shown, card)
+  const mayGo = photo === undefined && isWholeInCard(message)
+  await support.noteCopy(personId, messageId, ticketId, mayGo ? 'ring' : undefined)
+  // One that is too old to be taken away stays where it is.
+  if (before !== undefined) await api.deleteMessage(personId, before).catch(() => undefined)
+}
+
+/** Draws the card where it stands. @returns its message; undefined where there is none (any more) */
+async function drawCard(
+  { api, shop, look, personId }: Telling,
+  ticketId: number,
+  known?: TicketFile,
+): Promise<number | undefined> {
+  const card = await shop.engine.support.copyOf(personId, ticketId, 'card')
+  if (card === undefined) return undefined
+  const file = known ?? (await ticketFile(shop, look.words, ticketId))
+  const isDrawn =
+    file !== undefined && (await redraw(api, personId, card, renderTicket(look, file)))
+  return isDrawn ? card : undefined
+}
+
+/** What is typed next may be the answer; it is asked about. Not where something else was asked. */
+async function expectAnswer(
+  { engine: { questions } }: Shop,
+  personId: number,
+  ticket: number,
+): Promise<void> {
+  const asked = decode((await questions.open(personId)) ?? '')
+  if (asked === undefined || asked.kind === 'underTicket')
+    await questions.ask(personId, encode({ kind: 'underTicket', ticket }))
+}
+
+async function tellOfAnswer(
+  { api, shop, look, personId }: Telling,
+  messageId: number,
+): Promise<void> {
+  const { support } = shop.engine
+  const message = await support.message(messageId)
   if (message === undefined) return
   const { ticketId, text, photo } = message
-  const file = news.kind === 'ticket' ? await ticketFile(shop, look.words, ticketId) : undefined
-  const shown =
-    file === undefined
-      ? renderAnswer(look.words, text || look.words.support.photo, ticketId)
-      : renderTicket(look, { ...file, messages: [message] })
-  const messageId =
+  const shown = renderAnswer(look.words, text || look.words.support.photo, ticketId)
+  const sent =
     photo === undefined
       ? await send(api, personId, shown)
       : await sendPicture(api, personId, { kind: 'photo', fileId: photo }, shown)
-  await support.noteCopy(personId, messageId, ticketId)
-  if (news.kind === 'ticket-answer') await endWriting(shop, personId)
+  await support.noteCopy(personId, sent, ticketId)
+  await endWriting(shop, personId)
 }
 
 /** His next text is a search again; a reply, or the button under the answer, goes on. */

@@ -29,6 +29,11 @@ const settings = ({ keyboard }: Screen) => ({
   reply_markup: { inline_keyboard: keyboard.map((row) => [...row]) },
 })
 
+const replying = (replyTo: number | undefined) =>
+  replyTo !== undefined && {
+    reply_parameters: { message_id: replyTo, allow_sending_without_reply: true },
+  }
+
 /** Sends a message of its own. @returns the message's id. */
 export async function send(
   api: Api,
@@ -36,10 +41,7 @@ export async function send(
   shown: Screen,
   replyTo?: number,
 ): Promise<number> {
-  const reply = replyTo !== undefined && {
-    reply_parameters: { message_id: replyTo, allow_sending_without_reply: true },
-  }
-  const extra = { ...settings(shown), ...reply }
+  const extra = { ...settings(shown), ...replying(replyTo) }
   const message = await api.sendMessage(chatId, shown.text.markup, extra)
   return message.message_id
 }
@@ -50,9 +52,10 @@ export async function sendPicture(
   chatId: number,
   picture: { readonly kind: 'photo' | 'document'; readonly fileId: string },
   shown: Screen,
+  replyTo?: number,
 ): Promise<number> {
   const { link_preview_options: _, ...rest } = settings(shown)
-  const extra = { ...rest, caption: shown.text.markup }
+  const extra = { ...rest, ...replying(replyTo), caption: shown.text.markup }
   const message =
     picture.kind === 'photo'
       ? await api.sendPhoto(chatId, picture.fileId, extra)

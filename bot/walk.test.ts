@@ -112,8 +112,10 @@ const LEAVING: readonly ActionKind[] = ['forgetMe', 'arrive']
 const BROKE: readonly ActionKind[] = ['topUpForRepeat', 'topUpForPermanent']
 /** Only where a number still waits after a minute, which a walk may miss: `care.test.ts` taps it. */
 const LUCKY: readonly ActionKind[] = ['swapFor']
+/** Asked of what is typed beside a conversation: `conversation.test.ts` types there. */
+const BESIDE: readonly ActionKind[] = ['underTicket', 'sendTyped', 'notForTicket']
 /** What the great walk leaves to others. */
-const ELSEWHERE = [...MONEY, ...LEAVING, ...BROKE, ...LUCKY]
+const ELSEWHERE = [...MONEY, ...LEAVING, ...BROKE, ...LUCKY, ...BESIDE]
 
 /** Somebody who taps whatever he has not tapped yet. */
 class Walker {

@@ -117,6 +117,10 @@ const isNothing = ({ services, countries, pairs }: Found): boolean =>
 const roomOn = (ctx: ShopContext, room: Room): ReturnType<Typed> =>
   COMMANDS.has(room) ? COMMANDS.get(room)?.(ctx, '') : homeOf(ctx)
 
+/** What a text leads to that nobody has asked for. */
+export const typedOn = (ctx: ShopContext, text: string): Promise<Screen | undefined> =>
+  screenOf(ctx, text)
+
 export const typedScreens = new Composer<ShopContext>()
 typedScreens.on('message:text', async (ctx) => {
   const shown = await screenOf(ctx, ctx.message.text)

@@ -1,5 +1,6 @@
 /** The customer's side of the support: he writes, and reads the answers. */
 import type { Saying, Ticket, TicketMessage } from '#engine'
+import type { Message } from '@grammyjs/types'
 import { ask, leaveQuestion } from '../asking.ts'
 import { Screens, type Look, type ShopContext } from '../context.ts'
 import { type Html, lines, markup } from '../html.ts'
@@ -12,7 +13,8 @@ import { namesOne } from './search.ts'
 /** Telegram takes 4096 signs in a message and 1024 under a picture, with the heading. */
 const LONGEST = { text: 3500, caption: 700 } as const
 /** Of each of several messages. */
-export const SHOWN = 200
+const SHOWN = 200
+const LATEST = 6
 
 interface SupportData {
   readonly ticket: Ticket | undefined
@@ -21,7 +23,8 @@ interface SupportData {
 
 export function renderSupport({ words }: Look, { ticket, messages }: SupportData): Screen {
   const { support } = words
-  const said = messages.flatMap((message) => [markup``, saidLine(words, message, SHOWN)])
+  const latest = messages.slice(-LATEST)
+  const said = latest.flatMap((message) => [markup``, saidLine(words, message, SHOWN)])
   return screen(words, lines(support.title(), ...said), [
     [
       tap(
@@ -43,7 +46,8 @@ export const saidLine = (
   limit: number = LONGEST.text,
 ): Html => {
   const shown = text.length > limit ? `${text.slice(0, limit)}…` : text
-  return support.said(fromStaff, shown || support.photo, photo !== undefined)
+  // The word for a picture has its sign already.
+  return support.said(fromStaff, shown || support.photo, photo !== undefined && text !== '')
 }
 
 /** The page asks him to write: so his next text is for the staff. */
@@ -57,7 +61,10 @@ export async function supportOn(ctx: ShopContext): Promise<Screen> {
 }
 
 /** What a message says, where a ticket can hold it; the message is its key, so that it is said once. */
-export function sayingOf({ message }: ShopContext): Saying | undefined {
+export const sayingOf = ({ message }: ShopContext): Saying | undefined => sayingIn(message)
+
+/** The same of a message that is at hand. */
+export function sayingIn(message: Message | undefined): Saying | undefined {
   const text = message?.text ?? message?.caption ?? ''
   const photo = message?.photo?.at(-1)?.file_id
   if (message === undefined || (text === '' && photo === undefined)) return undefined

@@ -39,5 +39,16 @@ export interface SupportWords {
     sent(ticketId: number): Html
     closed(ticketId: number): Html
     gone(): Html
+    /** The newest line, so that a phone rings for it; the card has it too. */
+    ring(name: string, text: string): Html
+    isClosed(): Html
+    /** There was more before what is shown. */
+    readonly earlier: string
+    /** Whether what was typed beside the card is for its customer. */
+    askSend(name: string, text: string): Html
+    retype(name: string): Html
+    readonly send: string
+    readonly notSend: string
+    readonly file: string
   }
 }

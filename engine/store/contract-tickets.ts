@@ -88,5 +88,24 @@ export function ticketsContract(name: string, open: () => Promise<Store>): void 
       assert.equal(await store.tickets.ofCopy(1, 50), 4)
       assert.equal(await store.tickets.ofCopy(2, 50), undefined)
     })
+
+    it('have one card and one ring in a chat, the latest of each', async () => {
+      await store.tickets.noteCopy(1, 50, 3, 'card')
+      await store.tickets.noteCopy(1, 51, 3, 'ring')
+      await store.tickets.noteCopy(1, 52, 3)
+      await store.tickets.noteCopy(2, 60, 3, 'card')
+      await store.tickets.noteCopy(1, 70, 4, 'card')
+
+      assert.equal(await store.tickets.copyOf(1, 3, 'card'), 50)
+      assert.equal(await store.tickets.copyOf(1, 3, 'ring'), 51)
+
+      await store.tickets.noteCopy(1, 53, 3, 'card')
+
+      assert.equal(await store.tickets.copyOf(1, 3, 'card'), 53)
+      assert.equal(await store.tickets.ofCopy(1, 50), 3)
+      assert.equal(await store.tickets.copyOf(2, 3, 'card'), 60)
+      assert.equal(await store.tickets.copyOf(1, 4, 'card'), 70)
+      assert.equal(await store.tickets.copyOf(2, 3, 'ring'), undefined)
+    })
   })
 }

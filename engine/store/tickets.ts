@@ -27,7 +27,11 @@ export interface TicketCopyTable {
   person_id: number
   message_id: number
   ticket_id: number
+  part: string | null
 }
+
+/** What a message of a chat is for its ticket: `card` shows all of it, `ring` tells of the newest line. One of each a person. */
+export type TicketPart = 'card' | 'ring'
 
 export interface StoredTicket {
   readonly id: number
@@ -210,14 +214,41 @@ export const ticketStore = (db: Kysely<Schema>) => ({
     return Number(count)
   },
 
-  async noteCopy(personId: number, messageId: number, ticketId: number): Promise<void> {
+  /** @param part what it is from now on; the message that was it before is an ordinary one then */
+  async noteCopy(
+    personId: number,
+    messageId: number,
+    ticketId: number,
+    part?: TicketPart,
+  ): Promise<void> {
+    if (part !== undefined) {
+      await db
+        .updateTable('ticket_copy')
+        .set({ part: null })
+        .where('person_id', '=', personId)
+        .where('ticket_id', '=', ticketId)
+        .where('part', '=', part)
+        .execute()
+    }
+    const place = { ticket_id: ticketId, part: part ?? null }
     await db
       .insertInto('ticket_copy')
-      .values({ person_id: personId, message_id: messageId, ticket_id: ticketId })
-      .onConflict((conflict) =>
-        conflict.columns(['person_id', 'message_id']).doUpdateSet({ ticket_id: ticketId }),
-      )
+      .values({ person_id: personId, message_id: messageId, ...place })
+      .onConflict((conflict) => conflict.columns(['person_id', 'message_id']).doUpdateSet(place))
       .execute()
+  },
+
+  /** The message that is this part of a ticket in somebody's chat. */
+  async copyOf(personId: number, ticketId: number, part: TicketPart): Promise<number | undefined> {
+    const row = await db
+      .selectFrom('ticket_copy')
+      .select('message_id')
+      .where('person_id', '=', personId)
+      .where('ticket_id', '=', ticketId)
+      .where('part', '=', part)
+      .orderBy('message_id', 'desc')
+      .executeTakeFirst()
+    return row?.message_id
   },
 
   /** The ticket that a message in somebody's chat belongs to. */

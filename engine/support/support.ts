@@ -1,10 +1,12 @@
 import { HOUR } from '../clock.ts'
 import { tellStaff, type Context } from '../context.ts'
 import { may } from '../staff.ts'
+import type { Tables } from '../store/index.ts'
 import type { Saying, Support, Ticket, TicketDeed, Written } from './types.ts'
 
 const PAGE = 8
-const LATEST = 6
+/** More than a message of Telegram has room for. */
+const LATEST = 30
 
 export function createSupport(context: Context): Support {
   const { store, staff } = context
@@ -39,8 +41,9 @@ export function createSupport(context: Context): Support {
       return { items, page, pages: Math.max(1, Math.ceil(count / PAGE)) }
     },
 
-    noteCopy: (personId, messageId, ticketId) =>
-      store.tickets.noteCopy(personId, messageId, ticketId),
+    noteCopy: (personId, messageId, ticketId, part) =>
+      store.transaction((tx) => tx.tickets.noteCopy(personId, messageId, ticketId, part)),
+    copyOf: (personId, ticketId, part) => store.tickets.copyOf(personId, ticketId, part),
     ticketOfCopy: (personId, messageId) => store.tickets.ofCopy(personId, messageId),
   }
 }
@@ -97,22 +100,33 @@ async function answer(
     const news = { kind: 'ticket-answer', messageId: said.id } as const
     const key = `ticket-answer:${said.id}`
     await tx.notices.add({ key, recipientId: ticket.customerId, news, dueAt: now }, now)
+    await tellChanged(context, tx, ticketId, `said:${said.id}`)
     return { kind: 'done', ticket }
   })
   ring()
   return deed
 }
 
+/** Everybody of the staff sees the same card. */
+const tellChanged = (context: Context, tx: Tables, ticketId: number, why: string): Promise<void> =>
+  tellStaff(context, tx, 'answer-tickets', `ticket-changed:${why}`, {
+    kind: 'ticket-changed',
+    ticketId,
+  })
+
 async function close(
-  { store, clock, ring }: Context,
+  context: Context,
   actorId: number,
   ticket: Ticket,
   isOwn: boolean,
 ): Promise<TicketDeed> {
+  const { store, clock, ring } = context
   const now = clock.now()
   await store.transaction(async (tx) => {
     const isChange = await tx.tickets.setState(ticket.id, 'closed', now)
-    if (!isChange || isOwn) return
+    if (!isChange) return
+    await tellChanged(context, tx, ticket.id, `closed:${ticket.id}:${now}`)
+    if (isOwn) return
     await tx.trail.add({ actorId, action: 'close', subject: `ticket:${ticket.id}` }, now)
     const news = { kind: 'ticket-closed', ticketId: ticket.id } as const
     const key = `ticket-closed:${ticket.id}:${now}`

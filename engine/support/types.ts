@@ -1,4 +1,4 @@
-import type { StoredTicket, StoredTicketMessage } from '../store/index.ts'
+import type { StoredTicket, StoredTicketMessage, TicketPart } from '../store/index.ts'
 import type { Page } from '../contract.ts'
 
 /**
@@ -32,6 +32,8 @@ export type TicketDeed =
 export type SupportNews =
   /** To the staff: a customer has written. */
   | { readonly kind: 'ticket'; readonly messageId: number }
+  /** To the staff: somebody has answered or closed it, so its card is not true any more. Rings nobody's phone. */
+  | { readonly kind: 'ticket-changed'; readonly ticketId: number }
   /** To the customer: the shop has answered. */
   | { readonly kind: 'ticket-answer'; readonly messageId: number }
   /** To the customer: the staff has closed his ticket. */
@@ -52,6 +54,8 @@ export interface Support {
   /** Open tickets, those that wait longest first. */
   waiting(page: number): Promise<Page<Ticket>>
   /** Remembers where a message of a ticket stands in somebody's chat: a reply to it belongs to the ticket. */
-  noteCopy(personId: number, messageId: number, ticketId: number): Promise<void>
+  noteCopy(personId: number, messageId: number, ticketId: number, part?: TicketPart): Promise<void>
+  /** The message that is this part of a ticket in somebody's chat. */
+  copyOf(personId: number, ticketId: number, part: TicketPart): Promise<number | undefined>
   ticketOfCopy(personId: number, messageId: number): Promise<number | undefined>
 }

@@ -1,5 +1,6 @@
 /** Finding a customer, his file, his orders with their stories, and the note about him. */
 import {
+  type Customer,
   type CustomerFile,
   type Engine,
   type Hit,
@@ -112,8 +113,11 @@ export function renderFile({ words, hasWallets }: Look, { role, file }: FileData
   ])
 }
 
-export const nameOf = ({ customer }: Pick<CustomerFile, 'customer'>): string =>
-  customer.name || String(customer.id)
+export const nameOf = ({
+  customer,
+}: {
+  readonly customer: Pick<Customer, 'id' | 'name'>
+}): string => customer.name || String(customer.id)
 
 interface ClientOrdersData {
   readonly person: number

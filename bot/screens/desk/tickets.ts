@@ -4,19 +4,26 @@ import {
   type Customer,
   type Order,
   type Page,
+  type Saying,
   type Ticket,
   type TicketMessage,
   type Wallet,
 } from '#engine'
+import type { Message } from '@grammyjs/types'
 import { Composer } from 'grammy'
 import { ask } from '../../asking.ts'
+import type { ActionKind } from '../../buttons.ts'
 import type { Look, Shop, ShopContext } from '../../context.ts'
 import { type Html, lines, markup } from '../../html.ts'
 import { type Keyboard, pager, type Row, tap, wayBack } from '../../keyboard.ts'
-import { type Screen, screen, show, showBelow } from '../../screen.ts'
+import { type Screen, screen, send, show, showBelow } from '../../screen.ts'
 import type { Words } from '../../words/words.ts'
+import { typedOn } from '../commands.ts'
 import { subject } from '../names.ts'
-import { saidLine, sayingOf, SHOWN } from '../support.ts'
+import { greets, roomNamed } from '../rooms.ts'
+import { namesOne } from '../search.ts'
+import { saidLine, sayingIn, sayingOf } from '../support.ts'
+import { fileOn, nameOf } from './clientele.ts'
 import { DeskScreens } from './desk.ts'
 
 /** A ticket with what one needs to know for an answer. */
@@ -29,23 +36,59 @@ export interface TicketFile {
   readonly messages: readonly TicketMessage[]
 }
 
+/** Of each line in the card; the newest may be longer. All of them together leave room for the heading. */
+const SHOWN_OF_LINE = 600
+const SHOWN_OF_ALL = 2800
+
+/** Nothing of it is lost when only the card shows it. */
+export const isWholeInCard = ({ text }: TicketMessage): boolean => text.length <= SHOWN_OF_LINE
+
+/** The whole conversation in one message, as far as a message holds it: the newest lines. */
 export function renderTicket({ words }: Look, file: TicketFile): Screen {
   const { ticket, customer, wallet, order, messages } = file
   const { desk } = words.support
+  const shown = newestOf(messages)
   const text = lines(
-    desk.from(customer.name, customer.id, customer.username, ticket.id),
+    desk.from(nameOf({ customer }), customer.id, customer.username, ticket.id),
     wallet && desk.balance(words.money(wallet.availableToman)),
     order && desk.about(order.what, order.order.id, words.order.state[order.order.state]),
-    ...messages.flatMap((message) => [
+    ...(shown.length < messages.length ? [markup``, markup`${desk.earlier}`] : []),
+    ...shown.flatMap((message, index) => [
       markup``,
-      saidLine(words, message, messages.length > 1 ? SHOWN : undefined),
+      saidLine(words, message, index === shown.length - 1 ? SHOWN_OF_ALL : SHOWN_OF_LINE),
     ]),
     markup``,
-    desk.howToAnswer(),
+    ticket.state === 'open' ? desk.howToAnswer() : desk.isClosed(),
   )
   return screen(words, text, [
     ...ticketButtons(words, ticket),
-    wayBack(words, { kind: 'room', room: 'messages' }),
+    [
+      tap(desk.file, { kind: 'fileOfTicket', ticket: ticket.id }),
+      tap(words.button.home, { kind: 'menu' }),
+    ],
+  ])
+}
+
+function newestOf(messages: readonly TicketMessage[]): readonly TicketMessage[] {
+  let room = SHOWN_OF_ALL
+  const from = messages.findLastIndex(({ text }, index) => {
+    const isNewest = index === messages.length - 1
+    room -= isNewest ? text.length : Math.min(text.length, SHOWN_OF_LINE)
+    return !isNewest && room < 0
+  })
+  return messages.slice(from + 1)
+}
+
+/** One line of a customer, told under the card. */
+export const renderRing = (
+  { words }: Look,
+  { ticket, customer }: Pick<TicketFile, 'ticket' | 'customer'>,
+  { text }: Pick<TicketMessage, 'text'>,
+): Screen => {
+  const { support } = words
+  const line = support.desk.ring(nameOf({ customer }), text || support.photo)
+  return screen(words, line, [
+    [tap(support.button.answer, { kind: 'answerTicket', ticket: ticket.id }, 'primary')],
   ])
 }
 
@@ -106,36 +149,102 @@ async function ticketsOn({ shop: { engine }, look }: ShopContext, page: number):
   const items = await Promise.all(
     found.items.map(async (ticket) => ({
       ticket,
-      name: (await engine.customer(ticket.customerId))?.name ?? String(ticket.customerId),
+      name: (await engine.customer(ticket.customerId))?.name || String(ticket.customerId),
     })),
   )
   return renderTickets(look, { ...found, items })
 }
 
-async function answer(ctx: ShopContext, ticketId: number): Promise<void> {
+/** Says it, and takes what is typed next for one more line, once it is asked. */
+async function answerWith(
+  ctx: ShopContext,
+  ticketId: number,
+  saying: Saying | undefined,
+): Promise<Screen> {
   const { words, shop, customer } = ctx
-  const saying = sayingOf(ctx)
   const back = wayBack(words, { kind: 'tickets', page: 0 })
-  if (saying === undefined) {
-    await showBelow(ctx, screen(words, words.support.onlyTextAndPhotos(), [back]))
-    return
-  }
+  if (saying === undefined) return screen(words, words.support.onlyTextAndPhotos(), [back])
   const done = await shop.engine.support.answer(customer.id, ticketId, saying)
   const { desk } = words.support
-  await showBelow(
-    ctx,
-    screen(words, done.kind === 'done' ? desk.sent(ticketId) : desk.gone(), [back]),
-  )
+  return screen(words, done.kind === 'done' ? desk.sent(ticketId) : desk.gone(), [back])
+}
+
+/** Opens it in the one card that it has: the one before goes. */
+async function openTicket(ctx: ShopContext, ticketId: number): Promise<unknown> {
+  const { support } = ctx.shop.engine
+  const file = await ticketFile(ctx.shop, ctx.words, ticketId)
+  if (file === undefined) return show(ctx, await ticketsOn(ctx, 0))
+  const personId = ctx.customer.id
+  const before = [
+    await support.copyOf(personId, ticketId, 'card'),
+    await support.copyOf(personId, ticketId, 'ring'),
+  ]
+  const messageId = await showBelow(ctx, renderTicket(ctx.look, file))
+  await support.noteCopy(personId, messageId, ticketId, 'card')
+  await ask(ctx, { kind: 'underTicket', ticket: ticketId })
+  for (const old of before) {
+    if (old !== undefined) await ctx.api.deleteMessage(personId, old).catch(() => undefined)
+  }
+  return messageId
+}
+
+/** What was typed while the card was the last thing seen: it may be meant for the customer, and may be anything else. */
+async function askSend(ctx: ShopContext, ticketId: number, said: Saying): Promise<unknown> {
+  const { words, look } = ctx
+  const file = await ticketFile(ctx.shop, words, ticketId)
+  if (file === undefined || ctx.message === undefined) return undefined
+  const text = Array.from(said.text).slice(0, SHOWN_OF_LINE).join('') || words.support.photo
+  const shown = renderAskSend(look, ticketId, nameOf(file), text)
+  // The question stands beside what it is about: the tap finds the message there.
+  return send(ctx.api, ctx.customer.id, shown, ctx.message.message_id)
+}
+
+export const renderAskSend = (
+  { words }: Look,
+  ticketId: number,
+  name: string,
+  text: string,
+): Screen => {
+  const { desk } = words.support
+  return screen(words, desk.askSend(name, text), [
+    [tap(desk.send, { kind: 'sendTyped', ticket: ticketId }, 'success')],
+    [tap(desk.notSend, { kind: 'notForTicket' })],
+  ])
+}
+
+/** The message that the tapped question is about, as long as it is there. */
+const askedAbout = ({ callbackQuery }: ShopContext): Message | undefined =>
+  callbackQuery?.message !== undefined && 'reply_to_message' in callbackQuery.message
+    ? callbackQuery.message.reply_to_message
+    : undefined
+
+async function sendTyped(ctx: ShopContext, ticketId: number): Promise<unknown> {
+  const said = sayingIn(askedAbout(ctx))
+  if (said !== undefined) {
+    await show(ctx, await answerWith(ctx, ticketId, said))
+    return ask(ctx, { kind: 'underTicket', ticket: ticketId })
+  }
+  const file = await ticketFile(ctx.shop, ctx.words, ticketId)
+  const { desk } = ctx.words.support
+  await ask(ctx, { kind: 'answerTicket', ticket: ticketId })
+  const text = file === undefined ? desk.gone() : desk.retype(nameOf(file))
+  return show(ctx, screen(ctx.words, text, [wayBack(ctx.words, { kind: 'tickets', page: 0 })]))
+}
+
+async function notForTicket(ctx: ShopContext): Promise<unknown> {
+  const shown = await typedOn(ctx, askedAbout(ctx)?.text ?? '')
+  return shown && show(ctx, shown)
 }
 
 const ticketDesk = new DeskScreens('answer-tickets')
 ticketDesk.onTap('tickets', async (ctx, { page }) => show(ctx, await ticketsOn(ctx, page)))
 ticketDesk.onCommand('tickets', async (ctx) => showBelow(ctx, await ticketsOn(ctx, 0)))
-ticketDesk.onTap('ticket', async (ctx, { ticket }) => {
-  const file = await ticketFile(ctx.shop, ctx.words, ticket)
-  if (file === undefined) return show(ctx, await ticketsOn(ctx, 0))
-  const messageId = await showBelow(ctx, renderTicket(ctx.look, file))
-  return ctx.shop.engine.support.noteCopy(ctx.customer.id, messageId, ticket)
+ticketDesk.onTap('ticket', (ctx, { ticket }) => openTicket(ctx, ticket))
+ticketDesk.onTap('sendTyped', (ctx, { ticket }) => sendTyped(ctx, ticket))
+ticketDesk.onTap('notForTicket', (ctx) => notForTicket(ctx))
+ticketDesk.onTap('fileOfTicket', async (ctx, { ticket }) => {
+  const found = await ctx.shop.engine.support.find(ticket)
+  return showBelow(ctx, await fileOn(ctx, found?.customerId ?? 0))
 })
 ticketDesk.onTap('answerTicket', async (ctx, action) => {
   await ask(ctx, action)
@@ -148,18 +257,36 @@ ticketDesk.onTap('answerTicket', async (ctx, action) => {
 })
 
 /** A reply goes to the ticket of the message that it replies to, before anything else is asked of it. */
+async function repliedTicket({ shop, message, customer }: ShopContext) {
+  const { support } = shop.engine
+  const repliedTo = message?.reply_to_message?.message_id
+  if (repliedTo === undefined) return undefined
+  const ticketId = await support.ticketOfCopy(customer.id, repliedTo)
+  const ticket = ticketId === undefined ? undefined : await support.find(ticketId)
+  return ticket?.customerId === customer.id ? undefined : ticket?.id
+}
+
+/** Whole names of rooms and of what is sold lead where they always do; a greeting opens an answer. */
+const leadsElsewhere = ({ shop }: ShopContext, text: string): boolean =>
+  (roomNamed(text) !== undefined && !greets(text)) || namesOne(shop.engine, text)
+
+const OF_TICKETS: ReadonlySet<ActionKind> = new Set(['answerTicket', 'underTicket'])
+
 export const ticketScreens = new Composer<ShopContext>()
 ticketScreens.on('message', async (ctx, next) => {
-  if (!may(ctx.role, 'answer-tickets') || ctx.message.text?.startsWith('/') === true) return next()
-  const { support, questions } = ctx.shop.engine
-  const repliedTo = ctx.message.reply_to_message?.message_id
-  if (repliedTo !== undefined) {
-    const ticketId = await support.ticketOfCopy(ctx.customer.id, repliedTo)
-    const ticket = ticketId === undefined ? undefined : await support.find(ticketId)
-    if (ticket !== undefined && ticket.customerId !== ctx.customer.id) return answer(ctx, ticket.id)
+  const { text } = ctx.message
+  if (!may(ctx.role, 'answer-tickets') || text?.startsWith('/') === true) return next()
+  const { question } = ctx
+  const replied = await repliedTicket(ctx)
+  const ticket = replied ?? (question?.kind === 'answerTicket' ? question.ticket : undefined)
+  if (ticket !== undefined) {
+    await showBelow(ctx, await answerWith(ctx, ticket, sayingOf(ctx)))
+    const isElsewhere = question !== undefined && !OF_TICKETS.has(question.kind)
+    return isElsewhere || ask(ctx, { kind: 'underTicket', ticket })
   }
-  if (ctx.question?.kind !== 'answerTicket') return next()
-  await answer(ctx, ctx.question.ticket)
-  return questions.close(ctx.customer.id)
+  if (question?.kind !== 'underTicket') return next()
+  const said = sayingOf(ctx)
+  if (said === undefined || leadsElsewhere(ctx, text ?? '')) return next()
+  return askSend(ctx, question.ticket, said)
 })
 ticketScreens.filter((ctx) => ctx.role !== undefined, ticketDesk)

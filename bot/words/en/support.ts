@@ -55,7 +55,7 @@ export const support: SupportWords = {
       ),
     balance: (toman) => markup`💳 Balance: ${toman}`,
     about: (what, orderId, state) => markup`📦 Order ${orderId} · ${what} · ${state}`,
-    howToAnswer: () => markup`Reply to this message to answer.`,
+    howToAnswer: () => markup`To answer, reply to this message or tap “Answer”.`,
     waiting: (count) => markup`<b>💬 Open conversations: ${count}</b>, the oldest first:`,
     nothingWaits: () => markup`No conversation is open.`,
     write: (ticketId) =>
@@ -63,5 +63,14 @@ export const support: SupportWords = {
     sent: (ticketId) => markup`✅ The answer of conversation ${ticketId} was sent.`,
     closed: (ticketId) => markup`✅ Conversation ${ticketId} is closed.`,
     gone: () => markup`There is no such conversation.`,
+    ring: (name, text) => markup`👤 <b>${name}</b>: ${text}`,
+    isClosed: () => markup`☑️ This conversation is closed; your answer opens it again.`,
+    earlier: '…',
+    askSend: (name, text) =>
+      lines(markup`❓ <b>Send this to ${name}?</b>`, markup``, markup`“${text}”`),
+    retype: (name) => markup`✍️ That message is gone. Please write the answer to ${name} again.`,
+    send: '✅ Send it',
+    notSend: '🔎 No, search',
+    file: "👤 Customer's file",
   },
 }
