@@ -44,7 +44,7 @@ import { renderHistory, renderWallet } from './screens/wallet.ts'
 import { everyScreenOfTheBooks } from './testing-books.ts'
 import { deskScreens } from './testing-desk.ts'
 import { renderAnswer, renderClosed } from './deliver-support.ts'
-import { renderTicket, renderTickets } from './screens/desk/tickets.ts'
+import { renderAskSend, renderRing, renderTicket, renderTickets } from './screens/desk/tickets.ts'
 import { renderSupport, renderTaken, renderWrite, renderWriteOfTopUp } from './screens/support.ts'
 import { visible, withoutCode } from './testing-html.ts'
 import { everyGiftScreen } from './testing-gifts.ts'
@@ -407,6 +407,12 @@ function everyScreen(language: Language, hasWallets: boolean): Readonly<Record<s
       order: { order: order('waiting'), what },
       messages,
     }),
+    ticketRing: renderRing(
+      look,
+      { ticket, customer: { id: 1002, name: '', username: undefined } },
+      { text: '<b>' },
+    ),
+    ticketAskSend: renderAskSend(look, 1, 'A1', 'نام <b>'),
     tickets: renderTickets(look, { ...many, items: [{ ticket, name: 'A1' }] }),
     noTickets: renderTickets(look, { items: [], page: 0, pages: 1 }),
     ticketAnswer: renderAnswer(words, '<b>', 3),
