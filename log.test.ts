@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
-import { createLog, createMask } from './log.ts'
+import { createLog, createMask, createOutput, type LogStream } from './log.ts'
 
 function logOf(secrets: readonly string[], pretty = false) {
   const lines: string[] = []
@@ -44,5 +44,51 @@ describe('the log', () => {
 
   it('hides the longer of two secrets whole when one begins with the other', () => {
     assert.equal(createMask(['abcd', 'abcdefgh'])('x abcdefgh y'), 'x [secret] y')
+  })
+})
+
+describe('the output of the log', () => {
+  function openStream() {
+    const lines: string[] = []
+    const state = { error: undefined as Error | undefined, waiting: 0 }
+    const stream: LogStream = {
+      get writableLength() {
+        return state.waiting
+      },
+      write(text, done) {
+        if (state.error === undefined) lines.push(text)
+        done?.(state.error)
+        return true
+      },
+      on: () => undefined,
+    }
+    return { lines, state, stream }
+  }
+
+  it('tells once that lines are lost, and writes on when there is room again', () => {
+    const [out, other] = [openStream(), openStream()]
+    const write = createOutput(out.stream, other.stream)
+
+    out.state.error = Object.assign(new Error('no space'), { code: 'ENOSPC' })
+    write('1\n')
+    write('2\n')
+    out.state.error = undefined
+    write('3\n')
+
+    assert.deepEqual(out.lines, ['3\n'])
+    assert.deepEqual(other.lines, [
+      'The log cannot be written (ENOSPC). The shop goes on without it.\n',
+    ])
+  })
+
+  it('keeps no more than it can hold for a reader that has stopped reading', () => {
+    const [out, other] = [openStream(), openStream()]
+    const write = createOutput(out.stream, other.stream)
+
+    out.state.waiting = 5 * 1024 * 1024
+    write('1\n')
+
+    assert.deepEqual(out.lines, [])
+    assert.match(other.lines.join(), /nobody reads it/)
   })
 })

@@ -38,6 +38,39 @@ const doing = new AsyncLocalStorage<object>()
 export const during = <T>(fields: object, work: () => Promise<T>): Promise<T> =>
   doing.run({ ...doing.getStore(), ...fields }, work)
 
+/** What waits for a reader that has stopped reading; what comes then is dropped, because memory is worth more than lines. */
+const WAITING_AT_MOST = 4 * 1024 * 1024
+
+/** The part of a stream that is used. */
+export interface LogStream {
+  readonly writableLength: number
+  write(text: string, done?: (error?: Error | null) => void): boolean
+  on(event: 'error', listener: (error: Error) => void): unknown
+}
+
+/**
+ * Writes lines to a stream that may be full, closed, or read by nobody: the shop goes on without its log.
+ *
+ * @param other is told when lines begin to be lost
+ */
+export function createOutput(stream: LogStream, other: LogStream): (line: string) => void {
+  let isLosing = false
+  const lose = (why: string): void => {
+    if (!isLosing) other.write(`The log cannot be written (${why}). The shop goes on without it.\n`)
+    isLosing = true
+  }
+  const lost = (error: Error): void => lose('code' in error ? String(error.code) : error.name)
+  stream.on('error', lost)
+  other.on('error', () => undefined)
+  return (line) => {
+    if (stream.writableLength > WAITING_AT_MOST) return lose('nobody reads it')
+    stream.write(line, (error) => {
+      if (error) lost(error)
+      else isLosing = false
+    })
+  }
+}
+
 /** Replaces every secret in a text by `[secret]`. */
 export function createMask(secrets: readonly string[]): (text: string) => string {
   const spellings = secrets.flatMap((secret) => [

@@ -4,7 +4,7 @@ import { systemClock } from '#sdk'
 import { readConfig, readEnvironment, type Config } from './config.ts'
 import { createDemo } from './demo.ts'
 import { createHouse } from './house.ts'
-import { createLog } from './log.ts'
+import { createLog, createOutput } from './log.ts'
 import { outgoingFetch } from './outgoing.ts'
 import { createWeb, listen } from './web.ts'
 
@@ -16,7 +16,7 @@ const log = createLog({
   level: config.logLevel,
   secrets: config.secrets,
   pretty: process.stdout.isTTY,
-  write: (line) => process.stdout.write(line),
+  write: createOutput(process.stdout, process.stderr),
 })
 process.on('uncaughtException', fail)
 process.on('unhandledRejection', fail)

@@ -1,0 +1,58 @@
+/** The real program on an output that takes nothing. */
+import assert from 'node:assert/strict'
+import { spawn, type ChildProcess } from 'node:child_process'
+import { mkdtempSync, openSync, rmSync } from 'node:fs'
+import { createServer, type AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, it } from 'node:test'
+import { until } from './process.ts'
+
+const MAIN = new URL('../main.ts', import.meta.url).pathname
+
+describe('the shop', () => {
+  it('goes on when its log cannot be written: a full disk, a closed pipe', async () => {
+    for (const output of [openSync('/dev/full', 'w'), 'pipe'] as const) {
+      const folder = mkdtempSync(join(tmpdir(), 'numberland-'))
+      const port = await freePort()
+      const shop = spawn(process.execPath, [MAIN], {
+        cwd: folder,
+        env: { PATH: process.env['PATH'], PORT: String(port), LOG_LEVEL: 'debug' },
+        stdio: ['ignore', output, 'pipe'],
+      })
+      let said = ''
+      shop.stderr?.on('data', (data: unknown) => (said += String(data)))
+      shop.stdout?.destroy()
+      try {
+        await untilReady(shop, port)
+        await until(
+          () => /The log cannot be written \((ENOSPC|EPIPE)\)/.test(said),
+          () => said,
+        )
+        await fetch(`http://127.0.0.1:${port}/readyz`) // makes a line or two more
+        assert.equal(shop.exitCode, null)
+      } finally {
+        shop.kill('SIGKILL')
+        rmSync(folder, { recursive: true })
+      }
+    }
+  })
+})
+
+async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  await new Promise((closed) => server.close(closed))
+  return port
+}
+
+async function untilReady(shop: ChildProcess, port: number): Promise<void> {
+  for (let tries = 0; tries < 600; tries++) {
+    assert.equal(shop.exitCode, null, 'The shop ended')
+    const ready = await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => undefined)
+    if (ready?.ok) return
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  assert.fail('The shop was never ready')
+}
