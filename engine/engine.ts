@@ -111,6 +111,7 @@ export function createEngine(options: EngineOptions): Engine {
   return {
     async start(deliver: Deliver) {
       await store.takeOver(clock.now())
+      await backups.sweep()
       await settings.reload()
       await prices.reload()
       await catalog.restore()

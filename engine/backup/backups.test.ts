@@ -1,5 +1,16 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, it } from 'node:test'
@@ -13,6 +24,13 @@ import { openEmbeddedStore, type Store } from '../store/index.ts'
 import { createBackups, NotOurBackup, restoreBackup, type BackupPlace } from './index.ts'
 
 const PASSPHRASE = 'correct horse battery staple'
+
+/** The making of a backup, in a process of its own. */
+const MAKE_ONE = `
+  const { HOME_OF_SHOP: home, PASSPHRASE: passphrase, ENGINE } = process.env
+  const { createBackups } = await import(ENGINE)
+  const backup = { database: home + '/shop.db', folder: home + '/backups', passphrase }
+  await createBackups({ clock: Date, settings: { get: () => 5 }, store: { trail: { add() {} } }, backup }).make(1)`
 
 describe('a backup', () => {
   let home: string
@@ -72,8 +90,38 @@ describe('a backup', () => {
 
     assert.ok(!readFileSync(path).includes('Sara of the backup'))
     assert.equal(statSync(path).mode & 0o077, 0)
+    assert.equal(statSync(join(home, 'shop.db')).mode & 0o077, 0)
     assert.deepEqual(readdirSync(join(home, 'backups')).length, 1)
     assert.equal((await store.trail.page(1, 0, 'shop'))[0]?.action, 'backup')
+  })
+
+  it('leaves nothing that others could read when its process is killed, and nothing after the next start', async () => {
+    const padding = 'x'.repeat(4000)
+    await store.transaction(async (tx) => {
+      for (let i = 0; i < 12_000; i++) await tx.facts.set(`padding:${i}`, padding, 1)
+    })
+    mkdirSync(join(home, 'backups'))
+    writeFileSync(
+      join(home, 'backups', 'shop-20261127T000000000Z.backup.open'),
+      'of a version before',
+    )
+    const copy = join(home, 'shop.db.copy')
+    const child = spawn(process.execPath, ['--input-type=module', '-e', MAKE_ONE], {
+      env: { HOME_OF_SHOP: home, PASSPHRASE, ENGINE: new URL('./index.ts', import.meta.url).href },
+      stdio: 'inherit',
+    })
+    while (!existsSync(copy)) await new Promise((resolve) => setTimeout(resolve, 2))
+    child.kill('SIGKILL')
+    await once(child, 'exit')
+
+    assert.equal(statSync(copy).mode & 0o077, 0)
+    await backups().sweep()
+
+    const left = [...readdirSync(home), ...readdirSync(join(home, 'backups'))]
+    assert.deepEqual(
+      left.filter((name) => !/^shop\.db(-wal|-shm|\.lock.*)?$/.test(name)),
+      ['backups'],
+    )
   })
 
   it('is opened by its passphrase alone, and not when a byte was changed', async () => {

@@ -1,5 +1,5 @@
 /** Backups of the embedded database: on demand and every night, sealed with a passphrase from outside of it. */
-import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Context } from '../context.ts'
 import { nightlyAt, type Job } from '../jobs.ts'
@@ -23,9 +23,13 @@ export type BackupMade =
 
 export interface Backups {
   make(actorId: number): Promise<BackupMade>
+  /** Removes what an earlier process left when it was killed. Before any backup of this one. */
+  sweep(): Promise<void>
 }
 
 const NAME = /^shop-\d{8}T\d{6}\d*Z\.backup$/
+/** What is no backup yet. */
+const LEFT = /^shop-\d{8}T\d{6}\d*Z\.backup\.(open|part)(-journal)?$/
 
 export function createBackups(context: Context): Backups & { readonly job: Job } {
   const { store, clock, settings, backup } = context
@@ -51,6 +55,10 @@ export function createBackups(context: Context): Backups & { readonly job: Job }
       return made
     },
 
+    async sweep() {
+      if (backup !== undefined) await sweep(backup)
+    },
+
     job: {
       kind: 'backup',
       next: nightlyAt(3, 30),
@@ -64,17 +72,35 @@ export function createBackups(context: Context): Backups & { readonly job: Job }
 const nameAt = (now: number): string =>
   `shop-${new Date(now).toISOString().replaceAll(/[-:.]/g, '')}.backup`
 
-/** What lies open on the disk meanwhile is only for the owner of the process, and is taken away in any case. */
+/**
+ * The copy lies beside the database, which is open itself, never where backups go; it is for the owner of the process alone, and has no
+ * name any more once it is written.
+ */
 async function sealCopy(database: string, path: string, passphrase: string): Promise<void> {
-  const [copy, sealed] = [`${path}.open`, `${path}.part`]
+  const [copy, sealed] = [copyOf(database), `${path}.part`]
   try {
     await Promise.all([rm(copy, { force: true }), rm(sealed, { force: true })])
+    await writeFile(copy, '', { flag: 'wx', mode: 0o600 })
     await copyDatabase(database, copy)
-    await seal(copy, sealed, passphrase)
+    const content = await open(copy)
+    await rm(copy)
+    await seal(content, sealed, passphrase)
     await rename(sealed, path)
   } finally {
     await Promise.all([rm(copy, { force: true }), rm(sealed, { force: true })])
   }
+}
+
+const copyOf = (database: string): string => `${database}.copy`
+
+/** What a process that was killed has left: of this version, and the open copies of earlier ones. */
+async function sweep({ database, folder }: BackupPlace): Promise<void> {
+  if (database === undefined || database === ':memory:') return
+  const copy = copyOf(database)
+  const names = await readdir(folder).catch(() => [])
+  const left = names.filter((name) => LEFT.test(name)).map((name) => join(folder, name))
+  const unsealed = [copy, `${copy}-journal`, partOf(database)]
+  await Promise.all([...unsealed, ...left].map((path) => rm(path, { force: true })))
 }
 
 async function rotate(folder: string, kept: number): Promise<void> {
@@ -82,6 +108,9 @@ async function rotate(folder: string, kept: number): Promise<void> {
   const old = names.slice(0, Math.max(0, names.length - kept))
   await Promise.all(old.map((name) => rm(join(folder, name), { force: true })))
 }
+
+/** Where a restored database is until it is whole. */
+const partOf = (database: string): string => `${database}.part`
 
 /**
  * Makes a database of a backup.
@@ -95,7 +124,7 @@ export async function restoreBackup(from: string, to: string, passphrase: string
     () => false,
   )
   if (exists) throw new Error(`${to} exists already: restore to a new file`)
-  const part = `${to}.part`
+  const part = partOf(to)
   try {
     await rm(part, { force: true })
     await unseal(from, part, passphrase)

@@ -4,7 +4,7 @@
  */
 import { createCipheriv, createDecipheriv, randomBytes, scrypt } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
-import { appendFile, open, stat } from 'node:fs/promises'
+import { appendFile, open, stat, type FileHandle } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
 import { promisify } from 'node:util'
 import { createGunzip, createGzip } from 'node:zlib'
@@ -32,7 +32,8 @@ const keyOf = (passphrase: string, salt: Buffer): Promise<Buffer> =>
     ) => Promise<Buffer>
   )(passphrase.normalize('NFC'), salt, 32, COST)
 
-export async function seal(from: string, to: string, passphrase: string): Promise<void> {
+/** @param from is closed at the end */
+export async function seal(from: FileHandle, to: string, passphrase: string): Promise<void> {
   const salt = randomBytes(SALT_BYTES)
   const nonce = randomBytes(NONCE_BYTES)
   const cipher = createCipheriv('aes-256-gcm', await keyOf(passphrase, salt), nonce)
@@ -40,7 +41,7 @@ export async function seal(from: string, to: string, passphrase: string): Promis
   cipher.setAAD(head)
   const file = createWriteStream(to, { flags: 'wx', mode: 0o600 })
   file.write(head)
-  await pipeline(createReadStream(from), createGzip(), cipher, file)
+  await pipeline(from.createReadStream(), createGzip(), cipher, file)
   await appendFile(to, cipher.getAuthTag(), { flush: true })
 }
 

@@ -1,7 +1,7 @@
 import { DatabaseSync } from 'node:sqlite'
 import { Worker } from 'node:worker_threads'
 
-/** Copies an embedded database to a file that is not there yet, while the shop works on it. */
+/** Copies an embedded database into an empty file, while the shop works on it. */
 export function copyDatabase(from: string, to: string): Promise<void> {
   const { promise, resolve, reject } = Promise.withResolvers<void>()
   const worker = new Worker(new URL('./copying.ts', import.meta.url), { workerData: { from, to } })

@@ -1,4 +1,5 @@
 /** Kysely over `node:sqlite`, with the settings under which nothing that was acknowledged is lost. */
+import { closeSync, openSync } from 'node:fs'
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
 import {
   CompiledQuery,
@@ -15,6 +16,8 @@ const STATEMENTS_KEPT = 200
 
 /** Opens the file (or `:memory:`) and sets it up for durable, single-process use. */
 export function openSqlite(path: string): DatabaseSync {
+  // A new file is for its owner alone; what SQLite puts beside it takes over its mode.
+  if (path !== ':memory:') closeSync(openSync(path, 'a', 0o600))
   const database = new DatabaseSync(path)
   for (const setting of [
     'journal_mode = WAL',
