@@ -112,6 +112,7 @@ export function createEngine(options: EngineOptions): Engine {
     async start(deliver: Deliver) {
       await store.takeOver(clock.now())
       await backups.sweep()
+      await people.foldNames(context)
       await settings.reload()
       await prices.reload()
       await catalog.restore()

@@ -59,7 +59,7 @@ export type {
   TransferProblem,
   Verdict,
 } from './books/index.ts'
-export { fold } from './fold.ts'
+export { fold, isInvisible, legible } from './fold.ts'
 export { isoOfFlag } from './search.ts'
 export { isMasked } from './mask.ts'
 export { ANY, FIGURE_LIMITS, PERMANENT, SCOPE_PARTS } from './price.ts'

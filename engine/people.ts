@@ -1,6 +1,7 @@
 import type { EpochMs, Toman } from '#sdk'
 import type { Customer, Language } from './contract.ts'
 import type { Context } from './context.ts'
+import { isInvisible } from './fold.ts'
 import { correction } from './ledger.ts'
 import { formerSelves } from './privacy/index.ts'
 import type { Tables } from './store/index.ts'
@@ -12,7 +13,9 @@ export interface Person {
 }
 
 /** Creates the customer on first sight, with the shop's gift; keeps his name fresh; finds him reachable again. */
-export async function greet(context: Context, person: Person, giftToman: Toman): Promise<Customer> {
+export async function greet(context: Context, met: Person, giftToman: Toman): Promise<Customer> {
+  // A name of joiners or fillers alone is none: such a customer is named by the id.
+  const person = isInvisible(met.name) ? { ...met, name: '' } : met
   const known = await context.store.customers.find(person.id)
   if (known === undefined) return welcome(context, person, giftToman)
   if (known.name !== person.name || known.username !== person.username) {
@@ -82,3 +85,14 @@ export const setLanguage = (
   customerId: number,
   language: Language,
 ): Promise<void> => store.customers.setLanguage(customerId, language)
+
+/** So many at once: others wait for the database meanwhile. */
+const FOLDED_AT_ONCE = 500
+
+/** Makes every name searchable that an older version of the shop has written. */
+export async function foldNames({ store }: Pick<Context, 'store'>): Promise<void> {
+  let found: number
+  do {
+    found = await store.transaction((tx) => tx.customers.foldSome(FOLDED_AT_ONCE))
+  } while (found === FOLDED_AT_ONCE)
+}

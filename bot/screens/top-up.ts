@@ -22,7 +22,7 @@ import { moveInvoice } from '../moving.ts'
 import { barredText, renderBarred } from './barred.ts'
 import { placeFromHome } from './offers.ts'
 import { missesCode, roomNamed, saysThatHePaid } from './rooms.ts'
-import { readAmount } from '../words/format.ts'
+import { readAmount } from '../words/spoken.ts'
 
 const WALLET: Action = { kind: 'wallet' }
 
@@ -235,7 +235,7 @@ async function wishedOn(ctx: ShopContext, quoteId: number): Promise<Action | und
 }
 
 async function answerAmount(ctx: ShopContext, text: string): Promise<Answered> {
-  const toman = readAmount(text.trim())
+  const toman = readAmount(text)
   if (toman === undefined) {
     const terms = ctx.shop.engine.topUps.terms()
     await showBelow(ctx, renderAmount(ctx.look, terms, ctx.words.topUps.notAnAmount()))

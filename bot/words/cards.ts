@@ -27,6 +27,7 @@ export interface CardWords {
   askRemove(): Html
   askNumber(): Html
   notSixteenDigits(digits: number): Html
+  notInOnePiece(): Html
   mistyped(): Html
   askHolder(number: string): Html
   noHolder(): Html

@@ -6,14 +6,7 @@ import { dotted, lines, markup } from '../html.ts'
 import { visible } from '../testing-html.ts'
 import { isolate, rightToLeft, withoutMarks } from './direction.ts'
 import { LANGUAGES } from './languages.ts'
-import {
-  type Formats,
-  formatsOf,
-  minutesOf,
-  phone,
-  readAmount,
-  readAmountAndNote,
-} from './format.ts'
+import { type Formats, formatsOf, minutesOf, phone } from './format.ts'
 
 const fa = formatsOf('fa')
 const en = formatsOf('en')
@@ -36,90 +29,6 @@ describe('an amount', () => {
   it('keeps its sign on its left', () => {
     assert.equal(fa.signedMoney(-500 as Toman), `${isolate('−500')} تومان`)
     assert.equal(en.signedMoney(500 as Toman), '+500 Toman')
-  })
-
-  it('is read as people type it', () => {
-    const typed = [
-      '50000',
-      '50,000',
-      '50.000',
-      '۵۰٬۰۰۰',
-      '٥٠٠٠٠',
-      '۵۰،۰۰۰',
-      '50000 تومان',
-      "50'000",
-    ]
-
-    for (const text of typed) assert.equal(readAmount(text), 50_000, text)
-  })
-
-  it('is not guessed at', () => {
-    const doubtful = [
-      '',
-      '0',
-      '-5',
-      '+5',
-      '1e5',
-      '0x10',
-      '50,00',
-      '5,0000',
-      '1.5',
-      'ten',
-      '9'.repeat(16),
-    ]
-
-    for (const text of doubtful) assert.equal(readAmount(text), undefined, text)
-  })
-
-  it('is read as people say it', () => {
-    const said = {
-      '۵۰ هزار': 50_000,
-      '50هزار تومان': 50_000,
-      '50k': 50_000,
-      '50 K': 50_000,
-      'صد هزار تومان': 100_000,
-      'صد و پنجاه هزار تومن': 150_000,
-      'بیست و پنج هزار': 25_000,
-      '۲ میلیون': 2_000_000,
-      'یک ميليون تومان': 1_000_000,
-      '50 тысяч': 50_000,
-      '2 млн': 2_000_000,
-      '100 thousand toman': 100_000,
-    }
-
-    for (const [text, amount] of Object.entries(said)) assert.equal(readAmount(text), amount, text)
-  })
-
-  it('is not guessed at when it is said in another way', () => {
-    const doubtful = [
-      'هزار',
-      'پنجاه تومن',
-      '1.5 میلیون',
-      '-5 هزار',
-      '50,000 هزار',
-      '50000 هزار',
-      'پنج و بیست هزار',
-      'صد و صد هزار',
-      '2 میلیون و 500 هزار',
-      '50 هزار ریال',
-      '0 هزار',
-      '5000 میلیون',
-      'tenk',
-      '50m',
-    ]
-
-    for (const text of doubtful) assert.equal(readAmount(text), undefined, text)
-    assert.equal(readAmountAndNote('50 هزار'), undefined)
-    assert.equal(readAmountAndNote('50 هزار تومان بدهی'), undefined)
-  })
-
-  it('is read again as it was written', () => {
-    fc.assert(
-      fc.property(fc.integer({ min: 1, max: 999_999_999 }), (amount) => {
-        assert.equal(readAmount(fa.money(amount as Toman)), amount)
-        assert.equal(readAmount(amount.toLocaleString('fa-IR')), amount)
-      }),
-    )
   })
 })
 

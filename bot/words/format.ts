@@ -6,7 +6,6 @@ import { isMasked, type Language, type Names, type Toman } from '#engine'
 import type { Html } from '../html.ts'
 import { markup } from '../html.ts'
 import { isolate } from './direction.ts'
-import { beginsWithTimes, spokenAmount } from './spoken.ts'
 
 const RUSSIAN = new Intl.PluralRules('ru')
 const TOMANS: Partial<Record<Intl.LDMLPluralRule, string>> = { one: 'томан', few: 'томана' }
@@ -227,41 +226,6 @@ const tenDigits = (rest: string): readonly string[] => [
 /** Groups of three from the left; a single last digit joins the group before it. */
 const threes = (rest: string): readonly string[] => rest.match(/\d{3}(?=\d{2})|\d{1,4}/g) ?? []
 
-/** More than this at once is a slip of the finger. */
-const MOST_TOMAN = 1_000_000_000
-
 /** A Latin name amid Persian would take the digits beside it to its own side. */
 const nameIn = (language: Language, name: string): string =>
   language === 'fa' && !/\p{Script=Arabic}/u.test(name) ? isolate(name) : name
-
-const DIGITS = /[\u06F0-\u06F9\u0660-\u0669]/g
-
-/** Reads an amount as people type it, such as `۵۰٬۰۰۰`, `50,000`, `50000 تومان` or `50 هزار`; undefined for anything doubtful. */
-export function readAmount(text: string): Toman | undefined {
-  const amount = writtenAmount(text) ?? spokenAmount(text)
-  return amount !== undefined && amount > 0 && amount <= MOST_TOMAN ? (amount as Toman) : undefined
-}
-
-function writtenAmount(text: string): number | undefined {
-  const latin = latinDigits(text).replace(/\s*(تومان|تومن|toman|томан)$/i, '')
-  return /^(\d{1,15}|\d{1,3}([,.\u066C\u060C']\d{3}){1,4})$/.test(latin)
-    ? Number(latin.replace(/\D/g, ''))
-    : undefined
-}
-
-/** It stands in a customer's history, beside others. */
-const LONGEST_NOTE = 200
-
-/** Reads `50000` or `50000 a note`; undefined for anything else. */
-export function readAmountAndNote(
-  text: string,
-): { readonly toman: Toman; readonly note: string | undefined } | undefined {
-  const [, amount = '', note] = /^(\S+)(?:\s+(.+))?$/s.exec(text.trim()) ?? []
-  const toman = readAmount(amount)
-  // “50 000” and “50 هزار” are fifty thousand, not fifty with a note.
-  if (/^\d/.test(latinDigits(note ?? '')) || beginsWithTimes(note ?? '')) return undefined
-  return toman === undefined ? undefined : { toman, note: note?.slice(0, LONGEST_NOTE) }
-}
-
-export const latinDigits = (text: string): string =>
-  text.replace(DIGITS, (digit) => String((digit.codePointAt(0) ?? 0) % 16))

@@ -4,6 +4,7 @@ import { MINUTE } from '../clock.ts'
 import type { Context } from '../context.ts'
 import type { Correction, Customer, Page, Wallet } from '../contract.ts'
 import type { Order } from '../order.ts'
+import { legible } from '../fold.ts'
 import { find } from '../people.ts'
 import type { PermanentOrder } from '../permanent/index.ts'
 import type { Custom, OrderCode, OrderTransfer, StoredProposal } from '../store/index.ts'
@@ -13,6 +14,8 @@ import { correct, wallet } from '../wallet.ts'
 
 /** More than these are not shown: what is typed more exactly finds fewer. */
 export const MOST_HITS = 10
+/** What stands before a username where one copies it. */
+const USERNAME = /^(?:https?:\/\/)?(?:t|telegram)\.me\/|^@/
 const PAGE = 6
 const LONGEST_NOTE = 500
 /** A confirmation that lies about is not the answer to a question of now. */
@@ -117,13 +120,14 @@ export const createClientele = (context: Context): Clientele => {
 
   return {
     async find(text) {
-      const wanted = text.trim().toLowerCase()
-      const digits = /^[#+]?([\d\s-]+)$/.exec(wanted)?.[1]?.replace(/\D/g, '')
-      if (digits !== undefined && digits !== '') return (await byDigits(digits)).slice(0, MOST_HITS)
-      const name = wanted.replace(/^@/, '')
-      if (name === '') return []
-      const byUsername = await store.clientele.idsByUsername(name, MOST_HITS)
-      const byName = wanted.startsWith('@') ? [] : await store.clientele.idsByName(name, MOST_HITS)
+      const wanted = legible(text).toLowerCase()
+      const digits = /^[#+]?[\d\s().\u2010-\u2015-]+$/.test(wanted) ? wanted.replace(/\D/g, '') : ''
+      if (digits !== '') return (await byDigits(digits)).slice(0, MOST_HITS)
+      const username = wanted.replace(USERNAME, '')
+      if (username === '') return []
+      const isUsername = username !== wanted
+      const byUsername = await store.clientele.idsByUsername(username, MOST_HITS)
+      const byName = isUsername ? [] : await store.clientele.idsByName(text, MOST_HITS)
       return customersOf([...new Set([...byUsername, ...byName])].slice(0, MOST_HITS))
     },
 

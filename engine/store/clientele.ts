@@ -1,5 +1,6 @@
 import { toman, type EpochMs, type Toman } from '#sdk'
 import type { Generated, Kysely } from 'kysely'
+import { fold } from '../fold.ts'
 import { maskNumber } from '../mask.ts'
 import type { Schema } from './schema.ts'
 
@@ -67,15 +68,19 @@ export const clienteleStore = (db: Kysely<Schema>) => ({
     return rows.map(({ id }) => id)
   },
 
-  /** @param part of the name, in lower case; newest customers first */
+  /** @param part of the name, as anybody writes it; newest customers first */
   async idsByName(part: string, limit: number): Promise<number[]> {
-    const bare = part.replace(/[\\%_]/g, '')
-    if (bare === '') return []
-    const pattern = `%${bare}%`
+    const folded = fold(part)
+    if (folded === '') return []
     const rows = await db
       .selectFrom('customer')
       .select('id')
-      .where((eb) => eb(eb.fn<string>('lower', ['name']), 'like', pattern))
+      .where((eb) =>
+        eb.or([
+          eb('folded', 'like', `%${folded}%`),
+          eb('folded', 'like', `%${folded.replaceAll(' ', '')}%`),
+        ]),
+      )
       .orderBy('created_at', 'desc')
       .limit(limit)
       .execute()

@@ -61,6 +61,18 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         assert.equal((await store.customers.find(SARA.id))?.name, 'Sara')
       })
 
+      it('are found by their names, however these are spelt, and after a new name by that one alone', async () => {
+        await store.customers.create({ id: 90, name: 'علي‌رضا كاظمی' }, 2)
+        for (const text of ['علیرضا', 'علي رضا', 'کاظمي', 'رضا ک'])
+          assert.deepEqual(await store.clientele.idsByName(text, 9), [90], text)
+
+        await store.customers.rename({ id: 90, name: 'Алёна' })
+        assert.deepEqual(await store.clientele.idsByName('АЛЕН', 9), [90])
+        assert.deepEqual(await store.clientele.idsByName('علی', 9), [])
+        for (const nothing of ['', '%', '_', '\u200c'])
+          assert.deepEqual(await store.clientele.idsByName(nothing, 9), [])
+      })
+
       it('keep their language and whether they can be reached', async () => {
         await store.customers.setLanguage(DAN.id, 'ru')
         await store.customers.setReachable(DAN.id, false)

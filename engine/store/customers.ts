@@ -1,6 +1,7 @@
 import type { EpochMs } from '#sdk'
 import type { Kysely } from 'kysely'
 import type { Language } from '../contract.ts'
+import { foldedName, isInvisible } from '../fold.ts'
 import type { Schema } from './schema.ts'
 
 interface StoredCustomer {
@@ -18,7 +19,7 @@ export const customerStore = (db: Kysely<Schema>) => ({
     return (
       row && {
         id: row.id,
-        name: row.name,
+        name: isInvisible(row.name) ? '' : row.name,
         username: row.username ?? undefined,
         language: (row.language as Language | null) ?? undefined,
         reachable: row.reachable === 1,
@@ -37,6 +38,7 @@ export const customerStore = (db: Kysely<Schema>) => ({
       .values({
         id: person.id,
         name: person.name,
+        folded: foldedName(person.name),
         username: person.username ?? null,
         language: null,
         created_at: at,
@@ -49,9 +51,32 @@ export const customerStore = (db: Kysely<Schema>) => ({
   async rename(person: { id: number; name: string; username?: string | undefined }): Promise<void> {
     await db
       .updateTable('customer')
-      .set({ name: person.name, username: person.username ?? null })
+      .set({
+        name: person.name,
+        folded: foldedName(person.name),
+        username: person.username ?? null,
+      })
       .where('id', '=', person.id)
       .execute()
+  },
+
+  /** Makes names searchable that were written before they were folded, so many at once. @returns how many there were */
+  async foldSome(limit: number): Promise<number> {
+    const rows = await db
+      .selectFrom('customer')
+      .select(['id', 'name'])
+      .where('folded', 'is', null)
+      .limit(limit)
+      .execute()
+    for (const { id, name } of rows) {
+      await db
+        .updateTable('customer')
+        .set({ folded: foldedName(name) })
+        .where('id', '=', id)
+        .where('name', '=', name) // renamed meanwhile, it is folded already
+        .execute()
+    }
+    return rows.length
   },
 
   async setLanguage(id: number, language: Language): Promise<void> {

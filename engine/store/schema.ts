@@ -73,6 +73,8 @@ export interface Schema {
 interface CustomerTable {
   id: number
   name: string
+  /** NULL until it is filled. */
+  folded: Generated<string | null>
   username: string | null
   language: string | null
   reachable: Generated<number>

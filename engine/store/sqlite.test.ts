@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { after, describe, it } from 'node:test'
 import { everyContract } from './contract-all.ts'
+import { foldNames } from '../people.ts'
 import { openEmbeddedStore } from './index.ts'
 
 everyContract('embedded', () => openEmbeddedStore(':memory:'))
@@ -12,6 +13,24 @@ everyContract('embedded', () => openEmbeddedStore(':memory:'))
 describe('the embedded store in a file', () => {
   const folder = mkdtempSync(join(tmpdir(), 'numberland-'))
   after(() => rmSync(folder, { recursive: true }))
+
+  it('makes names searchable that were written before they were folded', async () => {
+    const path = join(folder, 'names.db')
+    const store = await openEmbeddedStore(path)
+    for (const id of [1, 2, 3]) await store.customers.create({ id, name: `علي ${id}` }, 1)
+    await store.close()
+    const raw = new DatabaseSync(path)
+    raw.exec('UPDATE customer SET folded = NULL')
+    raw.close()
+
+    const again = await openEmbeddedStore(path)
+    assert.deepEqual(await again.clientele.idsByName('علی', 9), [])
+    await foldNames({ store: again })
+
+    assert.deepEqual((await again.clientele.idsByName('علی', 9)).length, 3)
+    assert.equal(await again.customers.foldSome(9), 0)
+    await again.close()
+  })
 
   it('makes the folder, and finds everything again after it was closed', async () => {
     const path = join(folder, 'deep', 'shop.db')

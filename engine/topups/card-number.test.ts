@@ -7,8 +7,41 @@ const GOOD = '6037991234567893'
 
 describe('a card’s number', () => {
   it('is read with spaces and hyphens between its groups', () => {
-    for (const text of [GOOD, '6037 9912 3456 7893', '6037-9912-3456-7893', ` ${GOOD} `])
-      assert.deepEqual(readCardNumber(text), { kind: 'read', number: GOOD }, text)
+    for (const text of [
+      GOOD,
+      '6037 9912 3456 7893',
+      '6037-9912-3456-7893',
+      '6037\u20139912\u00a03456.7893',
+      '۶۰۳۷ ۹۹۱۲ ۳۴۵۶ ۷۸۹۳',
+      '٦٠٣٧-٩٩١٢-٣٤٥٦-٧٨٩٣',
+      `\u200e${GOOD}\u200f`,
+      ` ${GOOD} `,
+    ])
+      assert.deepEqual(readCardNumber(text), { kind: 'read', number: GOOD, holder: '' }, text)
+  })
+
+  it('is read with its holder’s name', () => {
+    for (const text of [
+      '6037-9912-3456-7893 علی رضایی',
+      'علی رضایی 6037991234567893',
+      '۶۰۳۷ ۹۹۱۲ ۳۴۵۶ ۷۸۹۳\nعلی رضایی',
+      '6037991234567893 - علی رضایی',
+      '6037991234567893 به نام علی رضایی',
+      'شماره کارت: 6037991234567893 بنام: علی رضایی',
+      '\u200f6037991234567893، علی رضایی\u200f',
+    ])
+      assert.deepEqual(
+        readCardNumber(text),
+        { kind: 'read', number: GOOD, holder: 'علی رضایی' },
+        text,
+      )
+    const { holder } = { holder: undefined, ...readCardNumber(`${GOOD} مه‌سا O’Hara`) }
+    assert.equal(holder, 'مه‌سا O’Hara')
+  })
+
+  it('is not said to lack digits when there is something between them', () => {
+    for (const text of ['6037 9912 abc 3456 7893', '6037991234 علی 567893'])
+      assert.deepEqual(readCardNumber(text), { kind: 'not-in-one-piece' }, text)
   })
 
   it('says how many digits there are when they are not sixteen', () => {

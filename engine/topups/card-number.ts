@@ -1,18 +1,41 @@
 /** What the sixteen digits of an Iranian bank card say. Pure. */
+import { legible } from '../fold.ts'
 
 export type CardNumberRead =
   | { readonly kind: 'not-sixteen-digits'; readonly digits: number }
   /** The check digit does not fit: a digit is wrong, or two have changed places. */
   | { readonly kind: 'mistyped' }
-  | { readonly kind: 'read'; readonly number: string }
+  /** Sixteen digits, but with other text between them. */
+  | { readonly kind: 'not-in-one-piece' }
+  /** @param holder what stands before or after the number; perhaps empty */
+  | { readonly kind: 'read'; readonly number: string; readonly holder: string }
 
-/** Reads a card's number as people type it: any digits, with spaces or hyphens between the groups. */
-export function readCardNumber(latinText: string): CardNumberRead {
-  const number = latinText.replace(/[\s\u200c\u200e\u200f\u2066-\u2069_–-]/g, '')
-  if (!/^\d{16}$/.test(number))
-    return { kind: 'not-sixteen-digits', digits: number.replace(/\D/g, '').length }
-  return hasCheckDigit(number) ? { kind: 'read', number } : { kind: 'mistyped' }
+const CARD = /\d(?:[\s_.*/\u2010-\u2015\u2212-]*\d){15}/
+/** What people put between a number and a name. */
+const BETWEEN = /^[\s\p{P}\p{S}]+|[\s\p{P}\p{S}]+$/gu
+const NAMED =
+  /^(?:(?:شماره(?:\s?ی)?\s)?کارت|card(?: number)?|номер карты|карта)(?=[\s:]|$)|(?:^|\s)(?:به\s?نام|بنام|name|holder|на имя)(?=[\s:]|$)/giu
+
+/** Reads a card's number as people type it: any digits, with spaces or hyphens between the groups, and the holder's name beside it. */
+export function readCardNumber(text: string): CardNumberRead {
+  const typed = legible(text)
+  const digits = typed.replace(/\D/g, '')
+  if (digits.length !== 16) return { kind: 'not-sixteen-digits', digits: digits.length }
+  const [number] = CARD.exec(typed) ?? []
+  if (number === undefined) return { kind: 'not-in-one-piece' }
+  return hasCheckDigit(digits)
+    ? { kind: 'read', number: digits, holder: holderIn(text) }
+    : { kind: 'mistyped' }
 }
+
+/** As it was written, with its half spaces. */
+const holderIn = (text: string): string =>
+  text
+    .replace(/\p{Nd}(?:[^\p{L}\p{Nd}]*\p{Nd})*/gu, ' ')
+    .replace(/[\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/g, '')
+    .replace(NAMED, ' ')
+    .replace(/\s+/g, ' ')
+    .replace(BETWEEN, '')
 
 /** Luhn's sum: every second digit from the right counts double. */
 function hasCheckDigit(number: string): boolean {

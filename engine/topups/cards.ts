@@ -1,5 +1,6 @@
 /** The bank cards to which customers pay. Every change is a row of the trail. */
 import type { Context } from '../context.ts'
+import { isInvisible } from '../fold.ts'
 import { may } from '../staff.ts'
 import type { CardLoad } from '../store/index.ts'
 import { midnight } from './card-rail.ts'
@@ -49,8 +50,8 @@ export function createCards(context: Context): Cards {
       if (!(await isAllowed(actorId))) return { kind: 'not-allowed' }
       const read = readCardNumber(text)
       if (read.kind !== 'read') return read
-      const holder = holderText.trim().slice(0, LONGEST_HOLDER)
-      if (holder === '') return { kind: 'no-holder' }
+      const holder = (holderText.trim() || read.holder).slice(0, LONGEST_HOLDER)
+      if (isInvisible(holder)) return { kind: 'no-holder' }
       const now = clock.now()
       return store.transaction(async (tx) => {
         const card = await tx.payCards.add(read.number, holder, now)

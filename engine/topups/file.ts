@@ -6,7 +6,7 @@ import type { TopUpFile } from './types.ts'
 export async function fileOf({ store }: Context, topUp: StoredTopUp): Promise<TopUpFile> {
   const { customerId, cardId, decidedBy, approvedBy } = topUp
   const nameOf = async (id: number | undefined) =>
-    id === undefined ? undefined : ((await store.customers.find(id))?.name ?? String(id))
+    id === undefined ? undefined : (await store.customers.find(id))?.name || String(id)
   const [customer, card, receipt, record, decidedByName, approvedByName, blockedBecause] =
     await Promise.all([
       store.customers.find(customerId),
@@ -28,7 +28,7 @@ export async function fileOf({ store }: Context, topUp: StoredTopUp): Promise<To
     decidedByName,
     approvedByName,
     reusedIn: reusedIn.filter((other) => other !== undefined),
-    customerName: customer?.name ?? String(customerId),
+    customerName: customer?.name || String(customerId),
     customerUsername: customer?.username,
     customerSince: customer?.createdAt,
     blockedBecause,

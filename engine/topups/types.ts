@@ -248,6 +248,7 @@ export type ResumeAsks = 'price-changed' | 'terms-changed' | 'late'
 export type CardAdded =
   | { readonly kind: 'not-allowed' }
   | { readonly kind: 'not-sixteen-digits'; readonly digits: number }
+  | { readonly kind: 'not-in-one-piece' }
   | { readonly kind: 'mistyped' }
   | { readonly kind: 'no-holder' }
   /** It is there already, in use or disabled. */

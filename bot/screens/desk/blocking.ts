@@ -5,16 +5,16 @@ import { ask } from '../../asking.ts'
 import type { Html } from '../../html.ts'
 import { wayBack } from '../../keyboard.ts'
 import { screen, show, showBelow } from '../../screen.ts'
-import { latinDigits } from '../../words/format.ts'
+import { readId, startsOf } from '../../words/spoken.ts'
 import type { Words } from '../../words/words.ts'
 import { fileOn, nameOf, renderNobody } from './clientele.ts'
 import { DeskScreens } from './desk.ts'
 import { typedReason } from './typed.ts'
 
 async function block(ctx: ShopContext, text: string): Promise<void> {
-  const [, id = '', reason = ''] = /^(\d{1,15})(?:\s+(.*))?$/s.exec(latinId(text)) ?? []
-  if (id === '') return reply(ctx, ctx.words.limits.blockForm())
-  const customerId = Number(id)
+  const [first, reason = ''] = startsOf(text.trim()).at(-1) ?? []
+  const customerId = readId(first ?? '')
+  if (customerId === undefined) return reply(ctx, ctx.words.limits.blockForm())
   const { blocks } = ctx.shop.engine
   const blocking = await blocks.block(ctx.customer.id, customerId, typedReason(reason))
   return reply(
@@ -24,9 +24,8 @@ async function block(ctx: ShopContext, text: string): Promise<void> {
 }
 
 async function unblock(ctx: ShopContext, text: string): Promise<void> {
-  const [, id = ''] = /^(\d{1,15})$/.exec(latinId(text)) ?? []
-  if (id === '') return reply(ctx, ctx.words.limits.unblockForm())
-  const customerId = Number(id)
+  const customerId = readId(text)
+  if (customerId === undefined) return reply(ctx, ctx.words.limits.unblockForm())
   const blocking = await ctx.shop.engine.blocks.unblock(ctx.customer.id, customerId)
   return reply(
     ctx,
@@ -44,9 +43,6 @@ function textOf(words: Words, { kind }: Blocking, customerId: number, done: Html
       return done
   }
 }
-
-/** The id in Latin digits; what follows stays as it was written. */
-const latinId = (text: string): string => text.trim().replace(/^\S+/, (id) => latinDigits(id))
 
 async function reply(ctx: ShopContext, text: Html): Promise<void> {
   await showBelow(ctx, screen(ctx.words, text, [wayBack(ctx.words)]))

@@ -1,12 +1,12 @@
 /** The operator's bank cards: the list, one card, adding and taking away. Money could go astray here, so it is asked twice. */
-import { type CardAdded, type CardInUse, type Toman } from '#engine'
+import { type CardAdded, type CardInUse, legible, type Toman } from '#engine'
 import { ask } from '../../asking.ts'
 import { type Answered, type Look, type ShopContext } from '../../context.ts'
 import { type Html, lines, markup } from '../../html.ts'
 import { tap, wayBack } from '../../keyboard.ts'
 import { type Screen, screen, show, showBelow } from '../../screen.ts'
 import { withoutMarks } from '../../words/direction.ts'
-import { latinDigits, readAmount } from '../../words/format.ts'
+import { readAmountOrZero, startsOf } from '../../words/spoken.ts'
 import type { Words } from '../../words/words.ts'
 import { DeskScreens } from './desk.ts'
 
@@ -94,19 +94,22 @@ async function cardOn(ctx: ShopContext, cardId: number, note?: Html): Promise<Sc
 async function answerNumber(ctx: ShopContext, text: string): Promise<Answered> {
   const { cards: say } = ctx.words
   // Without a holder nothing is added: the engine says what it thinks of the number alone.
-  const read = await ctx.shop.engine.cards.add(ctx.customer.id, latinDigits(text), '')
-  if (read.kind !== 'no-holder') {
-    await showBelow(ctx, renderCardQuestion(ctx.words, refusalOf(ctx.words, read)))
-    return 'ask-again'
-  }
-  const number = latinDigits(text).replace(/\D/g, '')
+  const added = await ctx.shop.engine.cards.add(ctx.customer.id, text, '')
+  if (added.kind !== 'no-holder') return showAdded(ctx, added)
+  const number = legible(text).replace(/\D/g, '')
   await ask(ctx, { kind: 'cardHolder', number })
   await showBelow(ctx, renderCardQuestion(ctx.words, say.askHolder(number)))
   return 'ask-again' // the next question stands
 }
 
 async function answerHolder(ctx: ShopContext, number: string, text: string): Promise<Answered> {
-  const added = await ctx.shop.engine.cards.add(ctx.customer.id, number, withoutMarks(text))
+  return showAdded(
+    ctx,
+    await ctx.shop.engine.cards.add(ctx.customer.id, number, withoutMarks(text)),
+  )
+}
+
+async function showAdded(ctx: ShopContext, added: CardAdded): Promise<Answered> {
   if (added.kind !== 'done' && added.kind !== 'known') {
     await showBelow(ctx, renderCardQuestion(ctx.words, refusalOf(ctx.words, added)))
     return 'ask-again'
@@ -120,6 +123,8 @@ function refusalOf({ cards: say, topUps }: Words, refused: CardAdded): Html {
   switch (refused.kind) {
     case 'not-sixteen-digits':
       return say.notSixteenDigits(refused.digits)
+    case 'not-in-one-piece':
+      return say.notInOnePiece()
     case 'mistyped':
       return say.mistyped()
     case 'no-holder':
@@ -133,8 +138,8 @@ function refusalOf({ cards: say, topUps }: Words, refused: CardAdded): Html {
 }
 
 async function answerCaps(ctx: ShopContext, cardId: number, text: string): Promise<Answered> {
-  const [count, sum, ...rest] = text.trim().split(/\s+/).map(readCap)
-  if (count === undefined || sum === undefined || rest.length > 0) {
+  const [count, sum] = (startsOf(text.trim()).at(-1) ?? []).map(readAmountOrZero)
+  if (count === undefined || sum === undefined) {
     await showBelow(ctx, renderCardQuestion(ctx.words, ctx.words.cards.notCaps()))
     return 'ask-again'
   }
@@ -143,10 +148,6 @@ async function answerCaps(ctx: ShopContext, cardId: number, text: string): Promi
   await showBelow(ctx, await cardOn(ctx, cardId))
   return 'answered'
 }
-
-/** A cap as people type it; 0 is none. */
-const readCap = (text: string): number | undefined =>
-  latinDigits(text) === '0' ? 0 : readAmount(text)
 
 const setState =
   (state: 'active' | 'disabled') =>

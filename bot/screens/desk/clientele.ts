@@ -17,7 +17,7 @@ import type { Look, ShopContext } from '../../context.ts'
 import { type Html, lines, markup } from '../../html.ts'
 import { type Button, inRows, pager, type Row, tap, wayBack } from '../../keyboard.ts'
 import { type Screen, screen, show, showBelow } from '../../screen.ts'
-import { latinDigits, phone } from '../../words/format.ts'
+import { phone } from '../../words/format.ts'
 import type { Words } from '../../words/words.ts'
 import { label, subject } from '../names.ts'
 import { movementLine } from '../wallet.ts'
@@ -262,7 +262,7 @@ clienteleScreens.onTap('find', async (ctx) => {
   await show(ctx, renderFind(ctx.look))
 })
 clienteleScreens.onAnswer('find', async (ctx, _, text) => {
-  const hits = await ctx.shop.engine.clientele.find(latinDigits(text))
+  const hits = await ctx.shop.engine.clientele.find(text)
   const [only, ...others] = hits
   const isCustomer = only?.kind === 'customer' && others.length === 0
   await showBelow(

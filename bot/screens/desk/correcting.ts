@@ -4,7 +4,7 @@ import type { ShopContext } from '../../context.ts'
 import type { Html } from '../../html.ts'
 import { wayBack } from '../../keyboard.ts'
 import { screen, showBelow } from '../../screen.ts'
-import { latinDigits, readAmountAndNote } from '../../words/format.ts'
+import { readAmountAndNote, readId, startsOf } from '../../words/spoken.ts'
 import { DeskScreens } from './desk.ts'
 import { renderProposed } from './proposals.ts'
 
@@ -16,10 +16,10 @@ interface CorrectionWish {
 
 /** Reads `USER_ID TOMAN [note]`; undefined for anything else. */
 function readCorrection(text: string): CorrectionWish | undefined {
-  const [, id = '', rest = ''] = /^(\S+)\s+(.+)$/s.exec(text.trim()) ?? []
-  const customerId = /^\d{1,15}$/.test(latinDigits(id)) ? Number(latinDigits(id)) : 0
+  const [id = '', rest = ''] = startsOf(text.trim()).at(-1) ?? []
+  const customerId = readId(id)
   const read = readAmountAndNote(rest)
-  return customerId > 0 && read !== undefined ? { customerId, ...read } : undefined
+  return customerId !== undefined && read !== undefined ? { customerId, ...read } : undefined
 }
 
 /** Asks before it is done, as the customer's file does: a digit too many is seen in time, and whose wallet it is. */

@@ -1,11 +1,11 @@
 /** The operator's gift codes: all of them, one, making and stopping. */
-import type { GiftCode, Page, Toman } from '#engine'
+import { type GiftCode, legible, type Page, type Toman } from '#engine'
 import { ask } from '../../asking.ts'
 import type { Answered, Look, ShopContext } from '../../context.ts'
 import { type Html, lines, markup } from '../../html.ts'
 import { copy, pager, type Row, tap, wayBack } from '../../keyboard.ts'
 import { type Screen, screen, show, showBelow } from '../../screen.ts'
-import { latinDigits, readAmount } from '../../words/format.ts'
+import { readAmount, startsOf } from '../../words/spoken.ts'
 import { DeskScreens } from './desk.ts'
 
 interface GiftListData {
@@ -74,9 +74,11 @@ async function giftOn(ctx: ShopContext, id: number): Promise<Screen> {
   return gift === undefined ? giftsOn(ctx, 0) : giftScreen(ctx, gift)
 }
 
-/** `50000 10`, `50000 10 30`, `50000 10 30 NOROOZ`, `50000 10 NOROOZ` */
+/** `50000 10`, `50000 10 30`, `50 هزار 10 30 NOROOZ`, `50000 10 NOROOZ` */
 function readWish(text: string) {
-  const [amount = '', uses = '', ...rest] = latinDigits(text).trim().split(/\s+/)
+  const starts = startsOf(legible(text))
+  const [amount = '', others = ''] = starts.find(([start]) => readAmount(start) !== undefined) ?? []
+  const [uses = '', ...rest] = others.split(/\s+/)
   const hasDays = /^\d{1,4}$/.test(rest[0] ?? '')
   const code = hasDays ? rest[1] : rest[0]
   const toman = readAmount(amount)

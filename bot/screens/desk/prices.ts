@@ -4,6 +4,7 @@ import {
   type Engine,
   type Figure,
   FIGURE_LIMITS,
+  legible,
   PERMANENT,
   type PriceChange,
   type PricePreview,
@@ -19,7 +20,7 @@ import type { Answered, Look, ShopContext } from '../../context.ts'
 import { type Html, lines, markup } from '../../html.ts'
 import { type Button, inRows, pageOf, pager, type Row, tap, wayBack } from '../../keyboard.ts'
 import { type Screen, screen, show, showBelow } from '../../screen.ts'
-import { latinDigits, readAmount } from '../../words/format.ts'
+import { readAmountOrZero } from '../../words/spoken.ts'
 import type { Words } from '../../words/words.ts'
 import { countryName, label, serviceName } from '../names.ts'
 import { DeskScreens } from './desk.ts'
@@ -256,7 +257,7 @@ function foundFor(
   part: ScopePart,
   text: string,
 ): readonly string[] {
-  const typed = latinDigits(text.trim())
+  const typed = legible(text)
   switch (part) {
     case 'service':
       return engine.service(typed) ? [typed] : idsOf(engine.shelf.search(text).services)
@@ -283,8 +284,7 @@ async function answerScope(ctx: ShopContext, part: ScopePart, text: string): Pro
 
 async function answerFigure(ctx: ShopContext, figure: Figure, text: string): Promise<Answered> {
   const { prices: say } = ctx.words
-  const bare = latinDigits(text.trim()).replace(/\s*[%٪]$/, '')
-  const value = bare === '0' ? 0 : (readAmount(bare) ?? Number.NaN)
+  const value = readAmountOrZero(legible(text).replace(/\s*[%٪]$/, '')) ?? Number.NaN
   const changed = await ctx.shop.engine.prices.setFigure(ctx.customer.id, figure, value)
   if (changed.kind === 'invalid') {
     const refusal = say.invalid(figure, changed.least, changed.most)

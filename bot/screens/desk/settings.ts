@@ -1,12 +1,12 @@
 /** The shop's settings: all of them by groups, each with what it is, what it was meant to be, and what it may be. */
-import type { Setting, SettingName, SettingRow } from '#engine'
+import { legible, type Setting, type SettingName } from '#engine'
 import { ask } from '../../asking.ts'
 import type { Answered, Look, ShopContext } from '../../context.ts'
 import { type Html, lines, markup } from '../../html.ts'
 import { pageOf, pager, type Row, tap, wayBack } from '../../keyboard.ts'
 import { type Screen, screen, show, showBelow } from '../../screen.ts'
 import { setUpMenusAfter } from '../../setup.ts'
-import { latinDigits, readAmount } from '../../words/format.ts'
+import { readAmountOrZero, readAmounts } from '../../words/spoken.ts'
 import { SETTING_GROUPS, type SettingGroup } from '../../words/keeping.ts'
 import type { Words } from '../../words/words.ts'
 import { DeskScreens } from './desk.ts'
@@ -130,13 +130,15 @@ function shortened(text: string, longest: number): string {
 }
 
 /** As the engine reads it; people write `۵۰٬۰۰۰ تومان`. */
-function plain(row: SettingRow, text: string): string {
+function plain({ name, row }: Pick<Setting, 'name' | 'row'>, text: string): string {
   switch (row.kind) {
     case 'whole':
-      return String(readAmount(text) ?? latinDigits(text))
+      return String(readAmountOrZero(text) ?? legible(text))
     case 'flag':
+      return legible(text)
     case 'list':
-      return latinDigits(text)
+      // In a list of ids “10 200” are two.
+      return (name.endsWith('Toman') && readAmounts(text)?.join(' ')) || legible(text)
     case 'text':
       return text
   }
@@ -165,7 +167,7 @@ async function change(
     return 'answered'
   }
   const { row } = setting
-  const value = text === undefined ? undefined : plain(row, text)
+  const value = text === undefined ? undefined : plain(setting, text)
   const changed = await ctx.shop.engine.settings.set(ctx.customer.id, name, value)
   if (changed.kind !== 'done') {
     await place(ctx, shownSetting(ctx, setting, say.invalid()))

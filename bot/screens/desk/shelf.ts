@@ -1,11 +1,18 @@
 /** The shelf: every service and country of the provider, to hide and show, pin and move by tapping. */
-import type { Country, Engine, Found, Names, ShelfKind, Standing } from '#engine'
+import {
+  type Country,
+  type Engine,
+  type Found,
+  legible,
+  type Names,
+  type ShelfKind,
+  type Standing,
+} from '#engine'
 import { ask } from '../../asking.ts'
 import type { Answered, Look, ShopContext } from '../../context.ts'
 import { type Html, lines, markup } from '../../html.ts'
 import { type Button, inRows, pageOf, pager, type Row, tap, wayBack } from '../../keyboard.ts'
 import { type Screen, screen, show, showBelow } from '../../screen.ts'
-import { latinDigits } from '../../words/format.ts'
 import { SHELF_PARTS, type ShelfPart } from '../../words/shelf.ts'
 import type { Words } from '../../words/words.ts'
 import { flagged, label } from '../names.ts'
@@ -208,7 +215,7 @@ function pairsOn(ctx: ShopContext, service: string, page: number, note?: Html): 
 
 function foundBy({ words, shop }: ShopContext, text: string): readonly OnShelf[] {
   const { engine } = shop
-  const found = ofId(engine, latinDigits(text.trim())) ?? engine.shelf.search(text)
+  const found = ofId(engine, legible(text)) ?? engine.shelf.search(text)
   return [
     ...found.services.map((each) => itemOf(words, engine, 'service', each)),
     ...found.countries.map((each) => itemOf(words, engine, 'country', each)),

@@ -6,9 +6,10 @@ import { type Html, lines, markup } from '../../html.ts'
 import { type Keyboard, type Row, tap, wayBack } from '../../keyboard.ts'
 import { type Screen, screen, show, showBelow } from '../../screen.ts'
 import { setUpStaffCommands } from '../../setup.ts'
-import { latinDigits } from '../../words/format.ts'
+import { readId } from '../../words/spoken.ts'
 import type { Words } from '../../words/words.ts'
 import { label } from '../names.ts'
+import { nameOf } from './clientele.ts'
 import { DeskScreens } from './desk.ts'
 
 interface NamedMember extends StaffMember {
@@ -99,18 +100,17 @@ staffScreens.onTap('appointWhom', async (ctx) => {
   )
 })
 staffScreens.onAnswer('appointWhom', async (ctx, _, text) => {
-  const id = latinDigits(text.trim())
-  const isId = /^[1-9]\d{0,15}$/.test(id) && Number.isSafeInteger(Number(id))
-  if (isId) await showBelow(ctx, renderRoles(ctx.look, Number(id)))
+  const id = readId(text)
+  if (id !== undefined) await showBelow(ctx, renderRoles(ctx.look, id))
   else {
     const back = [wayBack(ctx.words, { kind: 'staff' })]
     await showBelow(ctx, screen(ctx.words, ctx.words.keeping.badId(), back))
   }
-  return isId ? 'answered' : 'ask-again'
+  return id === undefined ? 'ask-again' : 'answered'
 })
 staffScreens.onTap('askAppoint', async (ctx, { person, role }) => {
   const known = await ctx.shop.engine.customer(person)
-  return show(ctx, renderAskAppoint(ctx.look, person, role, known?.name))
+  return show(ctx, renderAskAppoint(ctx.look, person, role, known && nameOf({ customer: known })))
 })
 staffScreens.onTap('appoint', async (ctx, { person, role }) => {
   const { engine } = ctx.shop

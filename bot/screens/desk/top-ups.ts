@@ -16,7 +16,7 @@ import {
   show,
   showBelow,
 } from '../../screen.ts'
-import { readAmount } from '../../words/format.ts'
+import { readAmount } from '../../words/spoken.ts'
 import { isRejectReason, REJECT_REASONS, type RejectReason } from '../../words/top-ups.ts'
 import type { Words } from '../../words/words.ts'
 import { DeskScreens } from './desk.ts'
@@ -244,7 +244,7 @@ async function answerOtherAmount(
   { topUp }: { readonly topUp: number },
   text: string,
 ): Promise<Answered> {
-  const toman = readAmount(text.trim())
+  const toman = readAmount(text)
   if (toman === undefined) {
     await showBelow(ctx, screen(ctx.words, ctx.words.topUps.notAnAmount(), [wayBack(ctx.words)]))
     return 'ask-again'

@@ -39,9 +39,11 @@ export const cards: CardWords = {
     markup`☝️ <b>Look again:</b> customers' money goes to this number. If it is right, put it in use.`,
   askRemove: () =>
     markup`❓ <b>Remove this card?</b> Its earlier top-ups stay, but nobody will be shown it any more.`,
-  askNumber: () => markup`Type the 16 digits of the card.`,
+  askNumber: () => markup`Type the 16 digits of the card; the holder’s name may follow.`,
   notSixteenDigits: (digits) =>
     markup`A card has 16 digits, this had ${digits}. Please type it again.`,
+  notInOnePiece: () =>
+    markup`There was something else between the digits. Type the 16 digits in one piece; the holder’s name may follow.`,
   mistyped: () =>
     markup`One digit of this number is wrong (the check digit does not fit). Type it again from the card.`,
   askHolder: (number) =>
