@@ -48,7 +48,7 @@ export function foldedName(name: string): string {
 }
 
 /** The digits of every script as 0 to 9; what is no digit stays as it is. */
-export const latinDigits = (text: string): string =>
+const latinDigits = (text: string): string =>
   text.replace(/\p{Nd}/gu, (digit) => String(valueOf(digit.codePointAt(0) ?? 0)))
 
 /** Unicode keeps the digits of each script together, in tens that begin with zero. */
