@@ -1,15 +1,10 @@
 /** The simulated outside: people with phones on one side, a provider with numbers on the other. */
-import {
-  createPlayground,
-  type Person,
-  type Playground,
-  type WorldAction,
-  type WorldNumber,
-  type WorldPanel,
-} from '#playground'
-import { createSandbox, type NumberView, type Sandbox } from '#sandbox'
+import { createPlayground, type Person, type Playground } from '#playground'
+import { createSandbox, type Sandbox } from '#sandbox'
 import type { Engine } from '#engine'
 import type { Clock } from '#sdk'
+import { createDemoClock, type DemoClock } from './demo-clock.ts'
+import { worldPanel } from './demo-world.ts'
 import type { Surroundings } from './house.ts'
 
 /** Opens nothing but the playground. */
@@ -46,11 +41,15 @@ const PEOPLE: readonly Person[] = [
     username: 'reza',
     language_code: 'fa',
     role: { fa: 'مدیر فروشگاه', en: 'the shop’s admin' },
+    keepsId: true,
   },
 ]
 
 export interface DemoOptions {
+  /** The machine's own time. */
   readonly clock: Clock
+  /** True where nobody else's clock is in the game: then the page may put the time forward. */
+  readonly ownsTime: boolean
   /** What has no real counterpart in the settings. */
   readonly simulate: { readonly provider: boolean; readonly telegram: boolean }
   /** Where the simulated outside outlives a restart: files that begin with this name. Undefined: it does not. */
@@ -59,6 +58,8 @@ export interface DemoOptions {
 
 /** The simulated parts of a house's surroundings; what is real is undefined. */
 export interface Demo {
+  /** What the whole house goes by; it outlives a restart where the simulated outside does. */
+  readonly clock: Clock
   readonly provider: Surroundings['provider'] | undefined
   readonly telegram: Surroundings['telegram'] | undefined
   readonly adminIds: readonly number[]
@@ -70,10 +71,16 @@ export interface Demo {
   close(): Promise<void>
 }
 
-export function createDemo({ clock, simulate, saveAs }: DemoOptions): Demo {
+export function createDemo({ clock: base, ownsTime, simulate, saveAs }: DemoOptions): Demo {
+  const isAllPlay = simulate.provider && simulate.telegram
+  const demoClock = isAllPlay && ownsTime ? createDemoClock(base, clockFile(saveAs)) : undefined
+  const clock = demoClock ?? base
   const sandbox = simulate.provider ? createDemoSandbox(clock, saveAs) : undefined
-  const playground = simulate.telegram ? createDemoPlayground(clock, sandbox, saveAs) : undefined
+  const playground = simulate.telegram
+    ? createDemoPlayground(clock, sandbox, demoClock, saveAs)
+    : undefined
   return {
+    clock,
     provider: sandbox && { apiKey: PLAY_KEY, url: 'http://sandbox/v2.php', fetch: sandbox.fetch },
     telegram: playground && {
       token: PLAY_TOKEN,
@@ -81,10 +88,9 @@ export function createDemo({ clock, simulate, saveAs }: DemoOptions): Demo {
       fetch: (input, init) => playground.fetch(new Request(input, init)),
     },
     adminIds: playground === undefined ? [] : [PLAY_ADMIN_ID],
-    giftToman: sandbox !== undefined && playground !== undefined ? PLAY_GIFT_TOMAN : 0,
+    giftToman: isAllPlay ? PLAY_GIFT_TOMAN : 0,
     playground: playground && ((request) => playground.fetch(request)),
-    furnish: (engine) =>
-      sandbox !== undefined && playground !== undefined ? addPlayCard(engine) : Promise.resolve(),
+    furnish: (engine) => (isAllPlay ? addPlayCard(engine) : Promise.resolve()),
     close: async () => playground?.close(),
   }
 }
@@ -96,6 +102,9 @@ async function addPlayCard({ cards }: Pick<Engine, 'cards'>): Promise<void> {
   const added = await cards.add(PLAY_ADMIN_ID, PLAY_CARD, 'کارت آزمایشی')
   if (added.kind === 'done') await cards.setState(PLAY_ADMIN_ID, added.card.id, 'active')
 }
+
+const clockFile = (saveAs: string | undefined): string | undefined =>
+  saveAs && `${saveAs}.clock.json`
 
 /** A provider for the demo: quick messages, few numbers that stay silent. */
 const createDemoSandbox = (clock: Clock, saveAs: string | undefined): Sandbox =>
@@ -112,6 +121,7 @@ const createDemoSandbox = (clock: Clock, saveAs: string | undefined): Sandbox =>
 const createDemoPlayground = (
   clock: Clock,
   sandbox: Sandbox | undefined,
+  demoClock: DemoClock | undefined,
   saveAs: string | undefined,
 ): Playground =>
   createPlayground({
@@ -120,81 +130,5 @@ const createDemoPlayground = (
     clock,
     people: PEOPLE,
     ...(saveAs !== undefined && { saveTo: `${saveAs}.playground.json` }),
-    ...(sandbox !== undefined && { world: worldPanel(sandbox) }),
+    ...(sandbox !== undefined && { world: worldPanel(sandbox, demoClock) }),
   })
-
-/** The sandbox as the playground's page shows it. */
-function worldPanel(sandbox: Sandbox): WorldPanel {
-  return {
-    snapshot() {
-      const { account, numbers, down } = sandbox.state()
-      return {
-        title: { fa: 'نامبرلند شبیه‌سازی‌شده', en: 'The simulated Numberland' },
-        balanceToman: account.balanceToman,
-        switches: [
-          {
-            id: 'no-money',
-            label: { fa: 'پنل شارژ ندارد', en: 'No money in the account' },
-            hint: { fa: 'خریدها با خطای ‎-205 رد می‌شوند', en: 'Purchases are refused with -205' },
-            on: account.outOfMoney,
-          },
-          {
-            id: 'down',
-            label: { fa: 'نامبرلند در دسترس نیست', en: 'Numberland is down' },
-            hint: { fa: 'هیچ درخواستی پاسخ نمی‌گیرد', en: 'No request is answered' },
-            on: down !== false,
-          },
-        ],
-        numbers: numbers.map(showNumber),
-      }
-    },
-    subscribe: (listener) => sandbox.onChange(listener),
-    async act(action) {
-      act(sandbox, action)
-    },
-  }
-}
-
-function act(sandbox: Sandbox, { actionId, numberId }: WorldAction): void {
-  if (actionId === 'no-money') sandbox.outOfMoney(!sandbox.account().outOfMoney)
-  if (actionId === 'down') sandbox.setDown(sandbox.state().down === false)
-  if (numberId === undefined) return
-  if (actionId === 'sms') sandbox.deliverSms(numberId)
-  if (actionId === 'never') sandbox.neverArrives(numberId)
-}
-
-const STATES = {
-  1: [{ fa: 'منتظر پیامک', en: 'waiting for an SMS' }, 'waiting'],
-  2: [{ fa: 'کد رسید', en: 'code received' }, 'received'],
-  3: [{ fa: 'لغو شد', en: 'cancelled' }, 'failed'],
-  4: [{ fa: 'مسدود اعلام شد', en: 'reported as banned' }, 'failed'],
-  5: [{ fa: 'منتظر کد دوباره', en: 'waiting again' }, 'waiting'],
-  6: [{ fa: 'تمام شد', en: 'completed' }, 'done'],
-} as const
-
-function showNumber(number: NumberView): WorldNumber {
-  const [stateLabel, state] = STATES[number.state]
-  const waits = state === 'waiting'
-  return {
-    id: number.id,
-    label: {
-      fa: `${plain(number.serviceName.fa)} · ${plain(number.countryName.fa)}`,
-      en: `${number.serviceName.en} · ${number.countryName.en}`,
-    },
-    flag: number.flag,
-    number: `+${number.number}`,
-    stateLabel,
-    state,
-    ...(waits && { expiresAtMs: number.expiresAtMs }),
-    codes: number.sms.map(({ code }) => code),
-    actions: waits
-      ? [
-          { id: 'sms', label: { fa: 'پیامک همین حالا برسد', en: 'SMS arrives now' } },
-          { id: 'never', label: { fa: 'هرگز نرسد', en: 'Never arrives' } },
-        ]
-      : [],
-  }
-}
-
-/** The provider stretches its names for looks. */
-const plain = (name: string): string => name.replaceAll('\u0640', '')

@@ -23,13 +23,13 @@ process.on('unhandledRejection', fail)
 await start().catch(fail)
 
 async function start(): Promise<void> {
-  const clock = systemClock
   const store = await openStore(config.database, (error) => {
     log.warn({ error: error.message }, 'A connection to the database broke')
   })
   await keepWorldsApart(store)
   const demo = createDemo({
-    clock,
+    clock: systemClock,
+    ownsTime: config.database.kind === 'embedded',
     simulate: {
       provider: config.numberland === undefined,
       telegram: config.telegram === undefined,
@@ -39,7 +39,7 @@ async function start(): Promise<void> {
   const house = createHouse(
     { ...config, adminIds: [...config.adminIds, ...demo.adminIds] },
     {
-      clock,
+      clock: demo.clock,
       log,
       store,
       provider: demo.provider ?? (await realProvider()),

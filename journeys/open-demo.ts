@@ -17,6 +17,7 @@ export async function openDemo(): Promise<OpenDemo> {
   const store = await openEmbeddedStore(':memory:')
   const demo = createDemo({
     clock: systemClock,
+    ownsTime: true,
     simulate: { provider: true, telegram: true },
     saveAs: undefined,
   })
@@ -31,7 +32,7 @@ export async function openDemo(): Promise<OpenDemo> {
       language: 'fa',
     },
     {
-      clock: systemClock,
+      clock: demo.clock,
       log: silence,
       store,
       provider: demo.provider,

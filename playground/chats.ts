@@ -23,6 +23,7 @@ export function writableChat(telegram: Telegram, parameters: Parameters): ChatMe
   if (Number(chatId) === telegram.bot.id) throw forbidden("bots can't send messages to bots")
   const person = namedPerson(telegram, chatId)
   const chat = chatOf(telegram, person.id)
+  if (chat.isGone) throw forbidden('user is deactivated')
   if (!chat.isStarted) throw forbidden("bot can't initiate conversation with a user")
   if (chat.isBlocked) throw forbidden('bot was blocked by the user')
   return chat

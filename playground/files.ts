@@ -1,17 +1,15 @@
-import type { Document, File as TelegramFile, PhotoSize } from '@grammyjs/types'
+import type { Document, File as TelegramFile, PhotoSize, Sticker, Voice } from '@grammyjs/types'
 import { imageSize } from './image.ts'
-import type { FileMemory } from './memory.ts'
+import type { FileKind, FileMemory } from './memory.ts'
 import type { Parameters } from './parameters.ts'
 import { badRequest } from './refusal.ts'
 import type { Telegram } from './telegram.ts'
-
-type Kind = FileMemory['kind']
 
 /** The file that a parameter brings: uploaded, attached by name, or known by its `file_id`. */
 export async function readFile(
   telegram: Telegram,
   parameters: Parameters,
-  kind: Kind,
+  kind: FileKind,
 ): Promise<FileMemory> {
   const given = parameters.text(kind)
   const upload = parameters.file(given.startsWith('attach://') ? given.slice(9) : kind)
@@ -25,7 +23,13 @@ export async function readFile(
   return known
 }
 
-export async function storeFile(telegram: Telegram, kind: Kind, upload: File): Promise<FileMemory> {
+/** @param emoji of a sticker */
+export async function storeFile(
+  telegram: Telegram,
+  kind: FileKind,
+  upload: File,
+  emoji?: string,
+): Promise<FileMemory> {
   const { photoBytes, documentBytes } = telegram.limits
   if (upload.size === 0) throw badRequest('file must be non-empty')
   if (upload.size > (kind === 'photo' ? photoBytes : documentBytes))
@@ -44,6 +48,7 @@ export async function storeFile(telegram: Telegram, kind: Kind, upload: File): P
     ...size,
     bytes: upload.size,
     base64: content.toString('base64'),
+    ...(emoji !== undefined && { emoji }),
   }
   telegram.memory.files.push(file)
   return file
@@ -76,12 +81,35 @@ export const fileResponse = (file: FileMemory): Response =>
 
 export function fileMessageFields(
   file: FileMemory,
-): { photo: PhotoSize[] } | { document: Document } {
+): { photo: PhotoSize[] } | { document: Document } | { voice: Voice } | { sticker: Sticker } {
   const ids = { ...fileIds(file), file_size: file.bytes }
-  if (file.kind === 'photo')
-    return { photo: [{ ...ids, width: file.width ?? 0, height: file.height ?? 0 }] }
-  return { document: { ...ids, file_name: file.name, mime_type: file.mimeType } }
+  switch (file.kind) {
+    case 'photo':
+      return { photo: [{ ...ids, width: file.width ?? 0, height: file.height ?? 0 }] }
+    case 'document':
+      return { document: { ...ids, file_name: file.name, mime_type: file.mimeType } }
+    case 'voice':
+      return { voice: { ...ids, duration: VOICE_SECONDS, mime_type: file.mimeType } }
+    case 'sticker':
+      return {
+        sticker: {
+          ...ids,
+          ...STICKER,
+          ...(file.emoji !== undefined && { emoji: file.emoji }),
+        },
+      }
+  }
 }
+
+/** Nobody speaks here: each voice message is equally long. */
+const VOICE_SECONDS = 3
+const STICKER = {
+  type: 'regular',
+  width: 512,
+  height: 512,
+  is_animated: false,
+  is_video: false,
+} as const
 
 const fileIds = ({ id }: FileMemory) => ({ file_id: id, file_unique_id: `u${id.slice(-12)}` })
 

@@ -3,6 +3,8 @@ export type { Clock, Person, PlaygroundOptions } from './options.ts'
 export type {
   Label,
   WorldAction,
+  WorldButton,
+  WorldChoice,
   WorldNumber,
   WorldPanel,
   WorldSnapshot,

@@ -15,6 +15,8 @@ export type LiveEvent =
     }
   | { readonly kind: 'answer'; readonly personId: number; readonly answer: CallbackAnswer }
   | { readonly kind: 'profile' }
+  /** Somebody holds a phone that another held. */
+  | { readonly kind: 'people' }
   | { readonly kind: 'world' }
   | { readonly kind: 'call'; readonly call: ApiCall }
 

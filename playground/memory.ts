@@ -17,6 +17,8 @@ export interface Memory {
   nextQueryId: number
   nextFileNumber: number
   chats: ChatMemory[]
+  /** Accounts that took the place of one of the given people: their id, and the id of whom they began as. */
+  newcomers?: readonly { readonly id: number; readonly role: number }[]
   updates: QueuedUpdate[]
   /** Undefined: every kind but those that Telegram sends only when asked. */
   allowedUpdates?: readonly string[]
@@ -32,6 +34,8 @@ export interface ChatMemory {
   readonly personId: number
   isStarted: boolean
   isBlocked: boolean
+  /** The account is deleted: somebody else holds the phone now. */
+  isGone?: boolean
   /** By id, oldest first. */
   messages: StoredMessage[]
   /** The reply keyboard that is up, and the message that brought it. */
@@ -98,7 +102,7 @@ export interface InlineQueryMemory {
 
 export interface FileMemory {
   readonly id: string
-  readonly kind: 'photo' | 'document'
+  readonly kind: FileKind
   readonly path: string
   readonly name: string
   readonly mimeType: string
@@ -106,7 +110,11 @@ export interface FileMemory {
   readonly height?: number
   readonly bytes: number
   readonly base64: string
+  /** Of a sticker. */
+  readonly emoji?: string
 }
+
+export type FileKind = 'photo' | 'document' | 'voice' | 'sticker'
 
 interface ProfileMemory {
   /** By scope and language, see `profile.ts`. */

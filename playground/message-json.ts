@@ -8,7 +8,7 @@ import type { Telegram } from './telegram.ts'
 /** A message as the Bot API shows it; all chats here are private. */
 export type PrivateMessage = Message & { chat: Chat.PrivateChat; from: User }
 
-export function asUser({ role: _role, ...person }: Person): User {
+export function asUser({ role: _role, keepsId: _keepsId, ...person }: Person): User {
   return { is_bot: false, ...person }
 }
 

@@ -18,6 +18,8 @@ export interface Person {
   readonly language_code: string
   /** What the page writes under the name, such as “customer” or “admin”. */
   readonly role: Label
+  /** True for somebody whom the bot must know by this id: starting over empties their chat and leaves them who they are. */
+  readonly keepsId?: boolean
 }
 
 export interface PlaygroundOptions {

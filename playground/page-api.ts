@@ -9,14 +9,16 @@ import {
   stringField,
   type JsonObject,
 } from './json.ts'
-import { NotPossible, type Phone } from './phone.ts'
+import { presentPeople, startOver } from './newcomers.ts'
+import { NotPossible, Phone } from './phone.ts'
 import { Refusal } from './refusal.ts'
 import type { Telegram } from './telegram.ts'
+import { createOwners } from './owners.ts'
 import type { WorldPanel } from './world.ts'
 
 interface PageApiParts {
   readonly telegram: Telegram
-  readonly phones: ReadonlyMap<number, Phone>
+  readonly phones: Map<number, Phone>
   readonly log: ApiLog
   readonly streams: EventStreams
   readonly world: WorldPanel | undefined
@@ -28,11 +30,12 @@ export function createPageApi(parts: PageApiParts): Hono {
   const app = new Hono().basePath('/playground/api')
   app.use(refuseForeignPages)
   app.onError(answerError)
+  const ownerOf = createOwners(telegram)
 
   app.get('/events', (context) => streams.open(context.req.raw.signal))
   app.get('/people', (context) =>
     context.json({
-      people: telegram.people,
+      people: presentPeople(telegram),
       hasWorld: world !== undefined,
       nowMs: telegram.clock.now(),
     }),
@@ -41,13 +44,16 @@ export function createPageApi(parts: PageApiParts): Hono {
   app.get('/files/:id', (context) => fileResponse(fileById(telegram, context.req.param('id'))))
   app.get('/world', async (context) => {
     if (world === undefined) return context.notFound()
-    return context.json(await world.snapshot())
+    const snapshot = await world.snapshot()
+    const numbers = snapshot.numbers.map((number) => ({ ...number, owner: ownerOf(number) }))
+    return context.json({ ...snapshot, numbers, nowMs: telegram.clock.now() })
   })
   app.post('/world/actions', async (context) => {
     const body = await readBody(context)
-    const numberId = stringField(body, 'numberId')
+    const [optionId, numberId] = [stringField(body, 'optionId'), stringField(body, 'numberId')]
     await world?.act({
       actionId: requiredStringField(body, 'actionId'),
+      ...(optionId !== undefined && { optionId }),
       ...(numberId !== undefined && { numberId }),
     })
     return context.json({})
@@ -72,13 +78,21 @@ export function createPageApi(parts: PageApiParts): Hono {
     return context.json(context.var.phone.send(text, replyTo === undefined ? {} : { replyTo }))
   })
   chat.post('/photos', async (context) => {
-    const form = await context.req.formData()
-    const photo = form.get('photo')
-    const caption = form.get('caption')
-    if (!(photo instanceof File)) throw new NotPossible('There is no photo')
-    return context.json(
-      await context.var.phone.sendPhoto(photo, typeof caption === 'string' ? caption : ''),
-    )
+    const { file, caption } = await readUpload(context)
+    return context.json(await context.var.phone.sendPhoto(file, caption))
+  })
+  chat.post('/documents', async (context) => {
+    const { file, caption } = await readUpload(context)
+    return context.json(await context.var.phone.sendDocument(file, caption))
+  })
+  chat.post('/voices', async (context) => context.json(await context.var.phone.sendVoice()))
+  chat.post('/stickers', async (context) => context.json(await context.var.phone.sendSticker()))
+  chat.post('/contacts', (context) => context.json(context.var.phone.shareContact()))
+  chat.post('/start-over', (context) => {
+    const person = startOver(telegram, context.var.phone.person)
+    phones.set(person.id, new Phone(telegram, person))
+    telegram.live.publish({ kind: 'people' })
+    return context.json({ id: person.id })
   })
   chat.post('/taps', async (context) => {
     const body = await readBody(context)
@@ -121,6 +135,13 @@ function answerError(error: Error, context: Context): Response {
   if (error instanceof NotPossible) return context.json({ error: error.message }, 409)
   if (error instanceof Refusal) return context.json({ error: error.message }, 400)
   throw error
+}
+
+async function readUpload(context: Context): Promise<{ file: File; caption: string }> {
+  const form = await context.req.formData()
+  const [file, caption] = [form.get('file'), form.get('caption')]
+  if (!(file instanceof File)) throw new NotPossible('There is no file')
+  return { file, caption: typeof caption === 'string' ? caption : '' }
 }
 
 async function readBody(context: Context): Promise<JsonObject> {

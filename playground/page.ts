@@ -8,13 +8,27 @@ const TYPES: Readonly<Record<string, string>> = {
   svg: 'image/svg+xml',
 }
 
+/** By the name under which the page asks for it. The typeface of the page has no Cyrillic: that comes from another. */
+const FONTS: ReadonlyMap<string, string> = new Map([
+  [
+    'fonts/vazirmatn-arabic.woff2',
+    '@fontsource-variable/vazirmatn/files/vazirmatn-arabic-wght-normal.woff2',
+  ],
+  [
+    'fonts/vazirmatn-latin.woff2',
+    '@fontsource-variable/vazirmatn/files/vazirmatn-latin-wght-normal.woff2',
+  ],
+  ['fonts/pt-sans.ttf', '@expo-google-fonts/pt-sans/400Regular/PTSans_400Regular.ttf'],
+  ['fonts/pt-sans-bold.ttf', '@expo-google-fonts/pt-sans/700Bold/PTSans_700Bold.ttf'],
+])
+
 const SECURITY =
   "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data: blob:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
 /** Serves the page's own files and its typeface; nothing comes from anywhere else. */
 export async function pageResponse(path: string): Promise<Response> {
   const name = path.replace(/^\/playground\/?/, '') || 'index.html'
-  const font = /^fonts\/(vazirmatn-(?:arabic|latin|latin-ext)-wght-normal\.woff2)$/.exec(name)?.[1]
+  const font = FONTS.get(name)
   if (font !== undefined) return fontResponse(font)
   const extension = /^[a-z][a-z-]*\.(html|css|js|svg)$/.exec(name)?.[1]
   const content = extension === undefined ? undefined : await readPageFile(name)
@@ -29,11 +43,11 @@ export async function pageResponse(path: string): Promise<Response> {
   })
 }
 
-async function fontResponse(name: string): Promise<Response> {
-  const url = import.meta.resolve(`@fontsource-variable/vazirmatn/files/${name}`)
+async function fontResponse(specifier: string): Promise<Response> {
+  const url = import.meta.resolve(specifier)
   return new Response(await readFile(fileURLToPath(url)), {
     headers: {
-      'content-type': 'font/woff2',
+      'content-type': `font/${specifier.split('.').at(-1)}`,
       'cache-control': 'public, max-age=31536000, immutable',
     },
   })

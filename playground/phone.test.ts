@@ -43,6 +43,28 @@ describe('a phone', () => {
     assert.throws(() => phone.start('not a payload'), NotPossible)
   })
 
+  it('sends what people send: files, stickers, voices and its own number', async () => {
+    const stage = await createStage()
+
+    await stage.phone.sendDocument(new File(['receipt'], 'receipt.pdf'), 'paid')
+    await stage.phone.sendSticker('🙏')
+    await stage.phone.sendVoice()
+    stage.phone.shareContact()
+
+    const [document, sticker, voice, contact] = (await stage.updates()).map(
+      ({ message }) => message,
+    )
+    assert.equal(document?.document?.file_name, 'receipt.pdf')
+    assert.equal(document?.caption, 'paid')
+    assert.equal(sticker?.sticker?.emoji, '🙏')
+    assert.ok((voice?.voice?.duration ?? 0) > 0)
+    assert.equal(contact?.contact?.user_id, sara.id)
+    const { result } = await stage.call<{ file_path: string }>('getFile', {
+      file_id: voice?.voice?.file_id,
+    })
+    assert.match(result.file_path, /^voices\//)
+  })
+
   it('taps a button by its text or its data, in the newest message that has it', async () => {
     const stage = await createStage()
     await stage.sendKeyboard([[{ text: 'Buy', callback_data: 'old' }]])

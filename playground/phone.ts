@@ -72,6 +72,27 @@ export class Phone {
     return this.#say({ ...plainText(caption), fileId: id })
   }
 
+  async sendDocument(file: File, caption = ''): Promise<MessageView> {
+    this.#refuseWhenClosed()
+    const { id } = await storeFile(this.#telegram, 'document', file)
+    return this.#say({ ...plainText(caption), fileId: id })
+  }
+
+  /** Records a voice message of a few seconds, in which nothing is said. */
+  async sendVoice(): Promise<MessageView> {
+    this.#refuseWhenClosed()
+    const silence = new File(['OggS'], 'voice.ogg', { type: 'audio/ogg' })
+    const { id } = await storeFile(this.#telegram, 'voice', silence)
+    return this.#say({ text: '', entities: [], fileId: id })
+  }
+
+  async sendSticker(emoji = '👍'): Promise<MessageView> {
+    this.#refuseWhenClosed()
+    const picture = new File(['RIFF'], 'sticker.webp', { type: 'image/webp' })
+    const { id } = await storeFile(this.#telegram, 'sticker', picture, emoji)
+    return this.#say({ text: '', entities: [], fileId: id })
+  }
+
   /** Forwards the picture of a message, also out of another's chat: Telegram knows it as the same picture. */
   forwardPhoto(from: Phone, messageId: number): MessageView {
     this.#refuseWhenClosed()
@@ -81,7 +102,7 @@ export class Phone {
   }
 
   /** Shares the person's own number, as a button with `request_contact` asks. */
-  shareContact(phoneNumber: string): MessageView {
+  shareContact(phoneNumber = `+98912${1_000_000 + (this.person.id % 9_000_000)}`): MessageView {
     this.#refuseWhenClosed()
     const contact = { phone_number: phoneNumber, first_name: this.person.first_name }
     return this.#say({ text: '', entities: [], contact: { ...contact, user_id: this.person.id } })
@@ -116,7 +137,7 @@ export class Phone {
     const key = this.#findKey(wanted)
     if (key === undefined) throw new NotPossible(`No key ${wanted}`)
     if (typeof key !== 'string' && 'request_contact' in key)
-      return { kind: 'sent', message: this.shareContact(`+98912${this.person.id % 10_000_000}`) }
+      return { kind: 'sent', message: this.shareContact() }
     return { kind: 'sent', message: this.send(keyText(key)) }
   }
 

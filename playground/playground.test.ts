@@ -170,11 +170,21 @@ describe('the world beside the phone', () => {
 
     tell()
     await post(stage, '/playground/api/world/actions', { actionId: 'sms', numberId: '7' })
+    await post(stage, '/playground/api/world/actions', { actionId: 'mode', optionId: 'slow' })
     const snapshot = await (await get(stage, '/playground/api/world')).json()
 
     assert.deepEqual(kinds, ['world'])
-    assert.deepEqual(acted, [{ actionId: 'sms', numberId: '7' }])
-    assert.deepEqual(snapshot, { title: 'World', balanceToman: 5, switches: [], numbers: [] })
+    assert.deepEqual(acted, [
+      { actionId: 'sms', numberId: '7' },
+      { actionId: 'mode', optionId: 'slow' },
+    ])
+    assert.deepEqual(snapshot, {
+      title: 'World',
+      balanceToman: 5,
+      switches: [],
+      numbers: [],
+      nowMs: stage.clock.now(),
+    })
     await stage.playground.close()
   })
 })

@@ -8,6 +8,7 @@ import { InlineDesk } from './inline.ts'
 import { LIMITS, type Limits } from './limits.ts'
 import { Live, type LiveEvent } from './live.ts'
 import { emptyMemory } from './memory.ts'
+import { everybody } from './newcomers.ts'
 import type { PlaygroundOptions } from './options.ts'
 import { createPageApi } from './page-api.ts'
 import { pageResponse } from './page.ts'
@@ -36,7 +37,7 @@ export interface Playground {
 export function createPlayground(options: PlaygroundOptions): Playground {
   const telegram = createTelegram(options)
   const { live, updates, clock, memory, limits } = telegram
-  const phones = new Map(options.people.map((person) => [person.id, new Phone(telegram, person)]))
+  const phones = new Map(telegram.people.map((person) => [person.id, new Phone(telegram, person)]))
   const botApi = new BotApi(telegram, options.token)
   const streams = new EventStreams(live, clock)
   const courier = new WebhookCourier({
@@ -88,10 +89,10 @@ function createTelegram(options: PlaygroundOptions): Telegram {
   const limits: Limits = { ...LIMITS, ...options.limits }
   const saved = options.saveTo === undefined ? undefined : readMemory(options.saveTo)
   const memory = saved ?? emptyMemory(random)
-  const { clock, people } = options
+  const { clock } = options
   return {
     bot: botUser(options),
-    people,
+    people: everybody(options.people, memory),
     clock,
     random,
     limits,

@@ -10,7 +10,8 @@ import type { UpdateQueue } from './updates.ts'
 /** The server's whole state, as every method of the Bot API and every phone gets it. */
 export interface Telegram {
   readonly bot: UserFromGetMe
-  readonly people: readonly Person[]
+  /** Everybody who ever held a phone here. */
+  readonly people: Person[]
   readonly clock: Clock
   readonly random: () => number
   readonly limits: Limits

@@ -62,6 +62,11 @@ export class UpdateQueue {
     )
   }
 
+  /** Drops what waits on one lane. */
+  forget(lane: string): void {
+    this.#memory.updates = this.#memory.updates.filter((queued) => queued.lane !== lane)
+  }
+
   clear(): void {
     this.#memory.updates = []
   }

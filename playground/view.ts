@@ -1,7 +1,7 @@
 import type { Contact, InlineKeyboardMarkup, MessageEntity } from '@grammyjs/types'
 import { findMessage } from './chats.ts'
 import { fileById } from './files.ts'
-import type { ChatMemory, StoredMessage } from './memory.ts'
+import type { ChatMemory, FileKind, StoredMessage } from './memory.ts'
 import type { Telegram } from './telegram.ts'
 
 /** A message as a phone shows it. */
@@ -24,10 +24,12 @@ export interface MessageView {
 }
 
 interface FileView {
-  readonly kind: 'photo' | 'document'
+  readonly kind: FileKind
   readonly url: string
   readonly name: string
   readonly bytes: number
+  /** Of a sticker. */
+  readonly emoji?: string
   readonly width?: number
   readonly height?: number
 }
@@ -67,12 +69,13 @@ const quoteOf = ({ id, from, text }: StoredMessage) => ({
 })
 
 function viewFile(telegram: Telegram, fileId: string): FileView {
-  const { id, kind, name, bytes, width, height } = fileById(telegram, fileId)
+  const { id, kind, name, bytes, emoji, width, height } = fileById(telegram, fileId)
   return {
     kind,
     url: `/playground/api/files/${id}`,
     name,
     bytes,
+    ...(emoji !== undefined && { emoji }),
     ...(width !== undefined && { width }),
     ...(height !== undefined && { height }),
   }

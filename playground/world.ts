@@ -15,14 +15,19 @@ export type Label = string | { readonly fa: string; readonly en: string }
 
 export interface WorldAction {
   readonly actionId: string
-  /** Absent when a switch of the whole world was turned. */
+  /** What was chosen, where the action is a choice. */
+  readonly optionId?: string
+  /** Absent when it concerns the whole world. */
   readonly numberId?: string
 }
 
 export interface WorldSnapshot {
   readonly title: Label
   readonly balanceToman: number
+  readonly choices?: readonly WorldChoice[]
   readonly switches: readonly WorldSwitch[]
+  /** What can be done to the whole world at once. */
+  readonly actions?: readonly WorldButton[]
   /** Newest first. */
   readonly numbers: readonly WorldNumber[]
 }
@@ -32,6 +37,21 @@ export interface WorldSwitch {
   readonly label: Label
   readonly hint: Label
   readonly on: boolean
+}
+
+/** One of several, always one of them. */
+export interface WorldChoice {
+  readonly id: string
+  readonly label: Label
+  readonly options: readonly { readonly id: string; readonly label: Label }[]
+  readonly chosen: string
+}
+
+export interface WorldButton {
+  readonly id: string
+  readonly label: Label
+  /** Given for a button that stays pressed. */
+  readonly isPressed?: boolean
 }
 
 export interface WorldNumber {
@@ -46,5 +66,5 @@ export interface WorldNumber {
   /** Epoch milliseconds; the page counts down to it while it is set. */
   readonly expiresAtMs?: number
   readonly codes: readonly string[]
-  readonly actions: readonly { readonly id: string; readonly label: Label }[]
+  readonly actions: readonly WorldButton[]
 }

@@ -1,6 +1,6 @@
 import { element } from './element.js'
 import { icon } from './icons.js'
-import { refreshKeyboard, renderMessage } from './message.js'
+import { refreshKeyboard, renderMessage, setTabbable } from './message.js'
 import { dayName, startOfDay } from './time.js'
 import { words } from './words.js'
 
@@ -19,6 +19,8 @@ export class ChatList {
   #unseen = 0
   #isNear = true
   #glidesUntilMs = 0
+  /** The one message that the Tab key reaches; arrows move it. Undefined: the newest. */
+  #currentId
 
   constructor({ scroller, list, toBottom, actions }) {
     this.#scroller = scroller
@@ -28,6 +30,8 @@ export class ChatList {
     toBottom.setAttribute('aria-label', words.toBottom)
     toBottom.append(icon('down'), element('span', { class: 'badge', hidden: true }))
     toBottom.addEventListener('click', () => this.#toEnd('smooth'))
+    list.addEventListener('keydown', (event) => this.#move(event))
+    list.addEventListener('focusin', ({ target }) => this.#focused(target))
     scroller.addEventListener('scroll', () => this.#scrolled(), { passive: true })
     // A keyboard that opens, a picture that loads or a font that comes late may not hide the end.
     const observer = new ResizeObserver(
@@ -52,6 +56,7 @@ export class ChatList {
 
   /** Forgets the place in the chat before another one is shown. */
   leave() {
+    this.#currentId = undefined
     this.#isNear = true
     this.#unseen = 0
     this.#messages.clear()
@@ -129,6 +134,30 @@ export class ChatList {
     return this.#list.querySelector(`.message[data-id="${messageId}"]`)
   }
 
+  #focused(target) {
+    const row = target.closest('.message')
+    if (row === null || Number(row.dataset.id) === this.#currentId) return
+    this.#currentId = Number(row.dataset.id)
+    this.#arrangeTabs()
+  }
+
+  /** Up and down go from message to message, as in a list. */
+  #move(event) {
+    const rows = [...this.#list.querySelectorAll('.message')]
+    const at = rows.indexOf(event.target.closest('.message'))
+    const to = { ArrowUp: at - 1, ArrowDown: at + 1, Home: 0, End: rows.length - 1 }[event.key]
+    if (at < 0 || to === undefined) return
+    event.preventDefault()
+    rows[to]?.focus()
+  }
+
+  /** One message at a time is on the way of the Tab key: with all of them nobody would reach the input. */
+  #arrangeTabs() {
+    const rows = [...this.#list.querySelectorAll('.message')]
+    const current = this.#row(this.#currentId) ?? rows.at(-1)
+    for (const row of rows) setTabbable(row, row === current)
+  }
+
   /** Puts days between messages and tails on the last of each side's run. */
   #arrange() {
     for (const old of this.#list.querySelectorAll('.day')) old.remove()
@@ -141,6 +170,7 @@ export class ChatList {
       if (!previous || startOfDay(previous.atMs) !== startOfDay(message.atMs))
         row.before(element('div', { class: 'day' }, element('span', {}, dayName(message.atMs))))
     })
+    this.#arrangeTabs()
   }
 
   #isGliding() {

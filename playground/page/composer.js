@@ -1,4 +1,5 @@
 import { renderReplyKeyboard } from './buttons.js'
+import { drafts } from './drafts.js'
 import { element } from './element.js'
 import { icon } from './icons.js'
 import { InlineResults } from './inline.js'
@@ -16,7 +17,8 @@ export class Composer {
   #chat
   #input
   #send
-  #file
+  #photo
+  #document
   #replyTo
   #areKeysOpen = true
   #isAttaching = false
@@ -25,7 +27,8 @@ export class Composer {
   /**
    * @param {{ footer: HTMLElement, above: HTMLElement, keys: HTMLElement }} parts
    * @param {{
-   *   start(payload?: string): void, send(text: string, replyTo?: number): void, sendPhoto(file: File, caption: string): void,
+   *   start(payload?: string): void, send(text: string, replyTo?: number): Promise<boolean>, sendPhoto(file: File, caption: string): void,
+   *   sendDocument(file: File, caption: string): void, sendVoice(): void, sendSticker(): void, shareContact(): void,
    *   pressKey(text: string): void, inline(query: string, offset: string): Promise<any>, choose(resultId: string): void
    * }} actions
    */
@@ -49,6 +52,7 @@ export class Composer {
     const wasOpen = this.#chat?.isStarted && !this.#chat.isBlocked && !isOther
     this.#chat = chat
     if (isOther) this.#replyTo = undefined
+    if (isOther && this.#input !== undefined) this.#input.value = drafts.of(chat.person.id)
     if (!chat.isStarted || chat.isBlocked) this.#showStart(chat)
     else if (!wasOpen || this.#input === undefined) this.#showInput()
     this.#input?.setAttribute('placeholder', this.#placeholder())
@@ -108,19 +112,19 @@ export class Composer {
       autocomplete: 'off',
       enterKeyHint: 'send',
       'aria-label': words.message,
+      value: drafts.of(this.#chat.person.id),
       oninput: () => {
         this.#isAttaching = false
+        drafts.keep(this.#chat.person.id, this.#input.value)
         this.#update()
       },
       onkeydown: (event) => this.#keyPressed(event),
     })
-    const file = element('input', {
-      type: 'file',
-      accept: 'image/png,image/jpeg',
-      hidden: true,
-      onchange: () => this.#chosen(file),
+    this.#photo = this.#picker('image/png,image/jpeg', (photo) => this.#attach(photo))
+    this.#document = this.#picker('', (file) => {
+      this.#actions.sendDocument(file, this.#input.value.trim())
+      this.#clear()
     })
-    this.#file = file
     this.#send = iconButton('send', words.send, () => this.#submit(), 'send')
     this.#footer.replaceChildren(
       element(
@@ -140,7 +144,8 @@ export class Composer {
         iconButton('attach', words.attach, () => this.#toggleAttaching(), 'attach'),
         this.#input,
         iconButton('keyboard', words.keyboard, () => this.#toggleKeys(), 'keys-toggle'),
-        file,
+        this.#photo,
+        this.#document,
       ),
       this.#send,
     )
@@ -162,8 +167,19 @@ export class Composer {
   #submit() {
     const text = this.#input.value.trim()
     if (text === '' || this.#inlineQuery() !== undefined) return
-    this.#actions.send(text, this.#replyTo?.id)
+    const personId = this.#chat.person.id
+    void this.#actions.send(text, this.#replyTo?.id).then((isSent) => {
+      if (!isSent) this.#bringBack(personId, text)
+    })
     this.#clear()
+  }
+
+  /** What could not be sent is there to be sent again, unless something new was written meanwhile. */
+  #bringBack(personId, text) {
+    if (drafts.of(personId) === '') drafts.keep(personId, text)
+    if (this.#chat.person.id !== personId || this.#input === undefined) return
+    this.#input.value = drafts.of(personId)
+    this.#update()
   }
 
   #toggleAttaching() {
@@ -171,16 +187,29 @@ export class Composer {
     this.#update()
   }
 
-  #choose() {
+  #choose(picker) {
     this.#toggleAttaching()
-    this.#file.click()
+    picker.click()
   }
 
-  #chosen(file) {
-    const [photo] = file.files
-    if (photo === undefined) return
-    this.#attach(photo)
-    file.value = ''
+  /** An unseen input that asks the device for a file. */
+  #picker(accept, onChosen) {
+    const picker = element('input', {
+      type: 'file',
+      accept,
+      hidden: true,
+      onchange: () => {
+        const [file] = picker.files
+        if (file !== undefined) onChosen(file)
+        picker.value = ''
+      },
+    })
+    return picker
+  }
+
+  #sendFromList(send) {
+    this.#toggleAttaching()
+    send()
   }
 
   #attach(photo) {
@@ -190,8 +219,15 @@ export class Composer {
 
   #attachList() {
     return optionList(words.attach, [
-      { act: () => this.#choose(), shown: [words.choosePhoto] },
+      { act: () => this.#choose(this.#photo), shown: [words.choosePhoto] },
       { act: async () => this.#attach(await samplePhoto()), shown: [words.samplePhoto] },
+      { act: () => this.#choose(this.#document), shown: [words.chooseDocument] },
+      { act: () => this.#sendFromList(() => this.#actions.sendSticker()), shown: [words.sticker] },
+      { act: () => this.#sendFromList(() => this.#actions.sendVoice()), shown: [words.voice] },
+      {
+        act: () => this.#sendFromList(() => this.#actions.shareContact()),
+        shown: [words.myContact],
+      },
     ])
   }
 
@@ -199,6 +235,7 @@ export class Composer {
     this.#isAttaching = false
     if (this.#input === undefined) return
     this.#input.value = ''
+    drafts.keep(this.#chat.person.id, '')
     this.#replyTo = undefined
     this.#update()
     this.#input.focus({ preventScroll: true })
@@ -242,7 +279,7 @@ export class Composer {
       commands.map(({ command, description }) => ({
         act: () => {
           this.#clear()
-          this.#actions.send(`/${command}`)
+          void this.#actions.send(`/${command}`)
         },
         shown: [
           element('span', { dir: 'auto' }, description),

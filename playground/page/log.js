@@ -31,12 +31,15 @@ export class ApiLog {
     this.#list.querySelector('.no-calls')?.remove()
     this.#list.prepend(row(call))
     while (this.#list.childElementCount > KEPT) this.#list.lastElementChild.remove()
-    if (call.isOk) return
+    if (call.isOk || isHarmless(call)) return
     this.#refused += 1
     this.#count.hidden = false
     this.#count.textContent = `${this.#refused} ${words.refused}`
   }
 }
+
+/** Telegram refuses an edit that changes nothing; nothing is wrong with it. */
+const isHarmless = ({ error = '' }) => error.includes('message is not modified')
 
 /** What came along is shown when it is asked for. */
 function row(call) {
@@ -52,7 +55,7 @@ function row(call) {
     ),
     !call.isOk && element('p', {}, call.error),
   )
-  return element('li', { class: call.isOk ? 'call' : 'call refused' }, box)
+  return element('li', { class: call.isOk || isHarmless(call) ? 'call' : 'call refused' }, box)
 }
 
 const details = ({ parameters }) =>

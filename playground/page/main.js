@@ -54,8 +54,12 @@ const composer = new Composer(
   { footer: byId('composer'), above: byId('above-composer'), keys: byId('keys') },
   {
     start: (payload) => act(() => server.start(personId, payload)),
-    send: (text, replyTo) => act(() => server.send(personId, text, replyTo)),
+    send: (text, replyTo) => isDone(() => server.send(personId, text, replyTo)),
     sendPhoto: (photo, caption) => act(() => server.sendPhoto(personId, photo, caption)),
+    sendDocument: (file, caption) => act(() => server.sendDocument(personId, file, caption)),
+    sendVoice: () => act(() => server.sendVoice(personId)),
+    sendSticker: () => act(() => server.sendSticker(personId)),
+    shareContact: () => act(() => server.shareContact(personId)),
     pressKey: (text) => act(() => server.pressKey(personId, text)),
     inline: (query, offset) => server.inline(personId, query, offset),
     choose: (resultId) => act(() => server.choose(personId, resultId)),
@@ -77,21 +81,42 @@ listen({
 })
 
 function furnish() {
-  const button = byId('language')
-  button.append(icon('globe'), words.otherLanguage)
-  button.addEventListener('click', switchLanguage)
+  brandButton('language', 'globe', words.otherLanguage, '').addEventListener(
+    'click',
+    switchLanguage,
+  )
+  const again = brandButton('start-over', 'again', words.startOver, words.startOverHint)
+  again.addEventListener('click', () => act(startOver))
   byId('steps').append(...words.steps.map((step) => element('li', {}, step)))
   byId('status-icons').append(icon('signal'), icon('battery'))
   keepTicking(byId('status-time'), () => clockTime(serverNow()))
   document.body.dataset.language = language
 }
 
-/** Everything anew: at the start, and after each gap in the connection. */
-async function reload() {
+function brandButton(id, iconName, text, title) {
+  const button = byId(id)
+  button.append(icon(iconName), text)
+  button.title = title
+  return button
+}
+
+async function startOver() {
+  const { id } = await server.startOver(personId)
+  await select(id)
+  await showPeople()
+}
+
+async function showPeople() {
   const { people: everybody, hasWorld, nowMs } = await server.people()
   setServerTime(nowMs)
   if (!everybody.some(({ id }) => id === personId)) personId = everybody[0]?.id
   people.show(everybody, personId)
+  return hasWorld
+}
+
+/** Everything anew: at the start, and after each gap in the connection. */
+async function reload() {
+  const hasWorld = await showPeople()
   dock.show({ hasWorld })
   if (hasWorld) world.refresh()
   for (const call of await server.calls()) log.add(call)
@@ -154,6 +179,8 @@ function happened(event) {
   if (event.kind === 'call') return log.add(event.call)
   if (event.kind === 'world') return world.refresh()
   if (event.kind === 'profile') return void refreshAround()
+  if (event.kind === 'people') return void showPeople()
+  if (event.kind === 'message' || event.kind === 'edit') world.heard()
   if (event.personId !== personId || chat === undefined) return happenedElsewhere(event)
   switch (event.kind) {
     case 'message':
@@ -209,10 +236,20 @@ async function tap(message, row, column, button) {
   if (queryId !== undefined) taps.add(queryId, message.id, button.callback_data)
 }
 
-/** Does what a person asked for, and says when it could not be done. */
 function act(work) {
+  void isDone(work)
+}
+
+/** Does what a person asked for, and says when it could not be done. */
+async function isDone(work) {
   actedAtMs = Date.now()
-  void Promise.resolve(work()).catch(showFailure)
+  try {
+    await work()
+    return true
+  } catch (error) {
+    showFailure(error)
+    return false
+  }
 }
 
 function showFailure(error) {

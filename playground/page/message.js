@@ -20,7 +20,7 @@ import { words } from './words.js'
 
 /** @param {MessageActions} actions */
 export function renderMessage(message, actions) {
-  const emoji = message.file || message.contact ? 0 : emojiCount(message.text)
+  const emoji = message.contact || message.file ? stickerCount(message) : emojiCount(message.text)
   const isBigEmoji = emoji > 0 && emoji <= 3 && !message.reply
   const classes = [
     'message',
@@ -32,6 +32,8 @@ export function renderMessage(message, actions) {
   const row = element('article', {
     class: classes.filter(Boolean).join(' '),
     'data-id': message.id,
+    'aria-label': actions.nameOf(message.from),
+    tabIndex: -1,
   })
   row.append(
     element(
@@ -49,6 +51,16 @@ export function renderMessage(message, actions) {
   return row
 }
 
+/** A sticker looks as its emoji does when it is sent alone. */
+const stickerCount = ({ file }) => (file?.kind === 'sticker' ? 1 : 0)
+
+/** Puts a message, with all that can be pressed in it, into the order of the Tab key, or takes it out. */
+export function setTabbable(row, isTabbable) {
+  row.tabIndex = isTabbable ? 0 : -1
+  for (const part of row.querySelectorAll('button, a, [role=button]'))
+    part.tabIndex = isTabbable ? 0 : -1
+}
+
 /** Shows the spinners of a message anew, without touching the rest. */
 export function refreshKeyboard(row, message, actions) {
   const old = row.querySelector('.inline-keyboard')
@@ -56,6 +68,7 @@ export function refreshKeyboard(row, message, actions) {
   if (old === null || made === null) return
   const focused = [...old.querySelectorAll('button')].indexOf(document.activeElement)
   old.replaceWith(made)
+  if (row.tabIndex < 0) setTabbable(row, false)
   made.querySelectorAll('button')[focused]?.focus({ preventScroll: true })
 }
 
@@ -125,6 +138,8 @@ function renderReply(reply, actions) {
 }
 
 function renderFile(file) {
+  if (file.kind === 'sticker') return element('div', { class: 'text' }, file.emoji ?? '🙂')
+  if (file.kind === 'voice') return renderDocument('voice', words.voice, '0:03')
   if (file.kind === 'photo') {
     const image = element('img', {
       src: file.url,
@@ -140,16 +155,23 @@ function renderFile(file) {
   }
   return element(
     'a',
-    { class: 'document', href: file.url, target: '_blank', rel: 'noopener' },
-    element('span', { class: 'document-icon' }, icon('file')),
+    { href: file.url, target: '_blank', rel: 'noopener', class: 'document-link' },
+    renderDocument('file', file.name, sizeText(file.bytes)),
+  )
+}
+
+const renderDocument = (iconName, title, detail) =>
+  element(
+    'div',
+    { class: 'document' },
+    element('span', { class: 'document-icon' }, icon(iconName)),
     element(
       'span',
       {},
-      element('b', { dir: 'auto' }, file.name),
-      element('small', { dir: 'ltr' }, sizeText(file.bytes)),
+      element('b', { dir: 'auto' }, title),
+      element('small', { dir: 'ltr' }, detail),
     ),
   )
-}
 
 const sizeText = (bytes) =>
   bytes < 1024
@@ -158,18 +180,8 @@ const sizeText = (bytes) =>
       ? `${(bytes / 1024).toFixed(1)} KB`
       : `${(bytes / 1024 ** 2).toFixed(1)} MB`
 
-const renderContact = (contact) =>
-  element(
-    'div',
-    { class: 'document' },
-    element('span', { class: 'document-icon' }, icon('person')),
-    element(
-      'span',
-      {},
-      element('b', { dir: 'auto' }, contact.first_name),
-      element('small', { dir: 'ltr' }, contact.phone_number),
-    ),
-  )
+const renderContact = ({ first_name: name, phone_number: number }) =>
+  renderDocument('person', name, number)
 
 const replyButton = (message, actions) =>
   element(

@@ -1,5 +1,5 @@
 import { avatar } from './avatar.js'
-import { element } from './element.js'
+import { byId, element } from './element.js'
 import { say, words } from './words.js'
 
 /** Whose phone is shown: a tab for each person, with what they have not read. */
@@ -40,6 +40,7 @@ export class People {
 
   #render() {
     const hadFocus = this.#nav.contains(document.activeElement)
+    byId('screen').setAttribute('aria-labelledby', `person-${this.#selectedId}`)
     this.#nav.replaceChildren(...this.#people.map((person) => this.#tab(person)))
     if (hadFocus) this.#nav.querySelector('[aria-selected=true]')?.focus()
   }
@@ -51,6 +52,7 @@ export class People {
       'button',
       {
         class: 'person',
+        id: `person-${person.id}`,
         type: 'button',
         role: 'tab',
         'aria-selected': String(isSelected),

@@ -16,6 +16,13 @@ const post = (path, body = {}) =>
     body: JSON.stringify(body),
   })
 
+function upload(personId, rest, file, caption) {
+  const form = new FormData()
+  form.set('file', file)
+  form.set('caption', caption)
+  return ask(chatPath(personId, rest), { method: 'POST', body: form })
+}
+
 const chatPath = (personId, rest = '') => `/chats/${personId}${rest}`
 
 export const server = {
@@ -31,12 +38,12 @@ export const server = {
   inline: (personId, query, offset) => post(chatPath(personId, '/inline'), { query, offset }),
   choose: (personId, resultId) => post(chatPath(personId, '/inline/choose'), { resultId }),
   block: (personId) => post(chatPath(personId, '/block')),
-  sendPhoto(personId, photo, caption) {
-    const form = new FormData()
-    form.set('photo', photo)
-    form.set('caption', caption)
-    return ask(chatPath(personId, '/photos'), { method: 'POST', body: form })
-  },
+  sendPhoto: (personId, photo, caption) => upload(personId, '/photos', photo, caption),
+  sendDocument: (personId, file, caption) => upload(personId, '/documents', file, caption),
+  sendVoice: (personId) => post(chatPath(personId, '/voices')),
+  sendSticker: (personId) => post(chatPath(personId, '/stickers')),
+  shareContact: (personId) => post(chatPath(personId, '/contacts')),
+  startOver: (personId) => post(chatPath(personId, '/start-over')),
 }
 
 /**

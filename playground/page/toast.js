@@ -1,4 +1,4 @@
-import { element } from './element.js'
+import { byId, element } from './element.js'
 import { icon } from './icons.js'
 import { words } from './words.js'
 
@@ -76,6 +76,7 @@ export class Overlay {
       ),
     )
     this.#layer.append(banner)
+    byId('announcer').textContent = `${title}: ${text}`
     setTimeout(() => this.#leave(banner), SHOWN_MS + 1500)
   }
 

@@ -1,7 +1,7 @@
 import { element } from './element.js'
 import { icon } from './icons.js'
 import { server } from './server.js'
-import { countdown, keepTicking } from './time.js'
+import { countdown, keepTicking, setServerTime } from './time.js'
 import { say, words } from './words.js'
 
 /** The simulated world beside the phone; it shows whatever labels it is given. */
@@ -11,6 +11,7 @@ export class World {
   #onCount
   #timer
   #seen = new Set()
+  #hasUnread = false
 
   constructor(aside, { onFailure, onCount }) {
     this.#aside = aside
@@ -24,9 +25,15 @@ export class World {
     this.#timer = setTimeout(() => void this.#load(), 40)
   }
 
+  /** The bot wrote to somebody: perhaps the number whose owner is not known yet. */
+  heard() {
+    if (this.#hasUnread) this.refresh()
+  }
+
   async #load() {
     const snapshot = await server.world().catch(() => undefined)
     if (snapshot === undefined) return
+    setServerTime(snapshot.nowMs)
     const focusKey = document.activeElement?.getAttribute('data-key')
     this.#aside.hidden = false
     this.#aside.replaceChildren(
@@ -36,11 +43,60 @@ export class World {
         element('h2', { dir: 'auto' }, say(snapshot.title)),
       ),
       balanceCard(snapshot.balanceToman),
+      ...(snapshot.choices ?? []).map((choice) => this.#choice(choice)),
       element('div', { class: 'switches' }, ...snapshot.switches.map((each) => this.#switch(each))),
+      this.#buttons(snapshot.actions ?? []),
       this.#numbers(snapshot.numbers),
     )
+    this.#hasUnread = snapshot.numbers.some(({ owner }) => owner === undefined)
     this.#onCount(snapshot.numbers.filter(({ state }) => state === 'waiting').length)
     if (focusKey) this.#aside.querySelector(`[data-key="${CSS.escape(focusKey)}"]`)?.focus()
+  }
+
+  #choice({ id, label, options, chosen }) {
+    const titleId = `choice-${id}`
+    return element(
+      'section',
+      { class: 'choice' },
+      element('h3', { id: titleId, dir: 'auto' }, say(label)),
+      element(
+        'div',
+        { class: 'options', role: 'group', 'aria-labelledby': titleId },
+        ...options.map((option) =>
+          element(
+            'button',
+            {
+              class: 'option',
+              type: 'button',
+              'aria-pressed': String(option.id === chosen),
+              'data-key': `choice-${id}-${option.id}`,
+              onclick: () => this.#act({ actionId: id, optionId: option.id }),
+            },
+            say(option.label),
+          ),
+        ),
+      ),
+    )
+  }
+
+  #buttons(buttons) {
+    if (buttons.length === 0) return ''
+    return element(
+      'div',
+      { class: 'world-buttons' },
+      ...buttons.map(({ id, label }) =>
+        element(
+          'button',
+          {
+            class: 'action main',
+            type: 'button',
+            'data-key': `world-${id}`,
+            onclick: () => this.#act({ actionId: id }),
+          },
+          say(label),
+        ),
+      ),
+    )
   }
 
   #switch({ id, label, hint, on }) {
@@ -98,6 +154,8 @@ export class World {
           { class: 'number-names' },
           element('b', { dir: 'auto' }, say(number.label)),
           element('span', { dir: 'ltr' }, number.number),
+          number.owner !== undefined &&
+            element('small', { dir: 'auto' }, `${words.ownerOf} ${number.owner}`),
         ),
         element('span', { class: 'number-state' }, say(number.stateLabel)),
       ),
@@ -121,6 +179,7 @@ export class World {
           {
             class: index === 0 ? 'action main' : 'action',
             type: 'button',
+            'aria-pressed': action.isPressed === undefined ? undefined : String(action.isPressed),
             'data-key': `${id}-${action.id}`,
             onclick: () => this.#act({ actionId: action.id, numberId: id }),
           },
