@@ -10,6 +10,8 @@ const HOUSE = 'the house' // the files at the top: they wire the rooms
 const TOP_FILES = [
   'main.ts',
   'house.ts',
+  'demo-clock.ts',
+  'demo-world.ts',
   'demo.ts',
   'web.ts',
   'config.ts',
