@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { createServer as createHttpServer, type Server as HttpServer } from 'node:http'
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net'
 import { after, before, describe, it } from 'node:test'
+import { sendOnce } from '#sdk'
 import { outgoingFetch } from './outgoing.ts'
 
 /** A name that only the proxies know. */
@@ -11,10 +12,18 @@ describe('the way out to the provider', () => {
   let provider: HttpServer
   const sockets = new Set<Socket>()
   const asked: string[] = []
+  /** The paths that the provider was asked for. */
+  const arrived: string[] = []
   const servers: (Server | HttpServer)[] = []
 
   before(async () => {
-    provider = createHttpServer((request, response) => response.end(`answer to ${request.url}`))
+    provider = createHttpServer((request, response) => {
+      arrived.push(request.url ?? '')
+      if (request.url === '/closed') request.socket.destroy()
+      if (request.url === '/421') response.statusCode = 421
+      if (request.url === '/503') response.statusCode = 503
+      response.end(`answer to ${request.url}`)
+    })
     await listen(provider)
   })
   after(async () => {
@@ -38,8 +47,54 @@ describe('the way out to the provider', () => {
     client.pipe(onward).pipe(client)
   }
 
-  it('is the plain one when no proxy is set', async () => {
-    assert.equal(await outgoingFetch(undefined), fetch)
+  it('sends no request twice, whatever is answered and whichever way it leads', async () => {
+    const proxy = createHttpServer()
+    proxy.on('connect', (request, client: Socket) => {
+      client.write('HTTP/1.1 200 OK\r\n\r\n')
+      join(client, request.url ?? '')
+    })
+    const http = `http://127.0.0.1:${await listen(proxy)}`
+    const socks = `socks5://127.0.0.1:${await listen(createSocksServer(join))}`
+    const direct = `127.0.0.1:${portOf(provider)}`
+    for (const [way, host] of [
+      [undefined, direct],
+      [http, HIDDEN],
+      [socks, HIDDEN],
+    ] as const) {
+      const send = await outgoingFetch(way)
+      for (const repeated of [false, true]) {
+        const before = arrived.length
+
+        await assert.rejects(send(`http://${host}/421`))
+        const isClosed = await send(`http://${host}/closed`).then(
+          () => false,
+          () => true,
+        )
+
+        assert.ok(isClosed)
+        assert.deepEqual(
+          arrived.slice(before),
+          ['/421', '/closed'],
+          `${way ?? 'directly'}, ${repeated ? 'again' : 'for the first time'}`,
+        )
+        await (await send(`http://${host}/fine`)).text() // leaves a connection to be used again
+      }
+    }
+  })
+
+  it('sends none twice through a client that has its own dispatcher for the whole program', async () => {
+    const { RetryAgent, Agent, fetch: fetchThrough } = await import('undici')
+    const retrying = new RetryAgent(new Agent(), { minTimeout: 1, maxTimeout: 1 })
+    const before = arrived.length
+
+    for (const path of ['/closed', '/503'])
+      await assert.rejects(
+        fetchThrough(`http://127.0.0.1:${portOf(provider)}${path}`, {
+          dispatcher: sendOnce(retrying),
+        }),
+      )
+
+    assert.deepEqual(arrived.slice(before), ['/closed', '/503'])
   })
 
   it('leads through an HTTP proxy, with its password, and leaves names to it', async () => {

@@ -1,21 +1,26 @@
+import { sendOnce } from '#sdk'
+
 /**
- * The `fetch` for calls to the provider, through its proxy when one is set.
+ * The `fetch` for calls to the provider, through its proxy when one is set. It sends no request twice.
  *
  * Telegram's proxy is the bot's own business: the two never share a way out.
  */
 export async function outgoingFetch(proxy: string | undefined): Promise<typeof fetch> {
-  if (proxy === undefined) return fetch
+  if (proxy === undefined) return once((input, init) => fetch(input, init), sendOnce)
   const { ProxyAgent, Socks5ProxyAgent, fetch: fetchThrough } = await import('undici')
   // Both resolve names at the proxy: in Iran the local answer may be a lie.
-  const dispatcher = proxy.startsWith('socks')
+  const agent = proxy.startsWith('socks')
     ? new Socks5ProxyAgent(proxy.replace(/^socks5h:/, 'socks5:'))
     : new ProxyAgent(proxy)
-  const through = (
-    input: Parameters<typeof fetchThrough>[0],
-    init?: Parameters<typeof fetchThrough>[1],
-  ) => fetchThrough(input, { ...init, dispatcher })
-  return through as unknown as typeof fetch // undici's own types, for the same standard
+  // undici's own types, for the same standard
+  return once(fetchThrough as unknown as typeof fetch, () => sendOnce(agent))
 }
+
+/** A dispatcher of its own for each call, see {@link sendOnce}. */
+const once =
+  (send: typeof fetch, dispatcher: () => object): typeof fetch =>
+  (input, init) =>
+    send(input, { ...init, dispatcher: dispatcher() } as RequestInit)
 
 /** A proxy as somebody wrote it down. The fix never repeats it: it may hold a password. */
 export type ProxySetting =

@@ -35,6 +35,7 @@ const MAY_OPEN: Readonly<Record<string, readonly RegExp[]>> = {
     /^@resvg\/resvg-js$/,
     /^node:/,
     /^https-proxy-agent$/,
+    /^node-fetch$/,
     /^socks-proxy-agent$/,
   ],
   cli: [/^#(engine|sdk|sandbox|config|outgoing)$/, /^node:/],

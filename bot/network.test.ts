@@ -129,6 +129,33 @@ describe('the way to Telegram', () => {
     }
   })
 
+  for (const isGiven of [false, true])
+    it(`reads no answer without an end${isGiven ? ', through a fetch that was given either' : ''}`, async () => {
+      const closed = Promise.withResolvers<void>()
+      let bytes = 0
+      const port = await open((socket) => {
+        socket.once('close', closed.resolve)
+        socket.once('data', () => {
+          socket.write('HTTP/1.1 200 OK\r\n\r\n')
+          const piece = ' '.repeat(2 ** 20)
+          const pour = (): void => {
+            bytes += piece.length
+            if (!socket.destroyed) socket.write(piece, () => setImmediate(pour))
+          }
+          pour()
+        })
+      })
+      const network = createNetwork({
+        apiRoot: `http://127.0.0.1:${port}`,
+        ...(isGiven && { fetch }),
+      })
+
+      await assert.rejects(call(network), TelegramSilentError)
+      await closed.promise
+
+      assert.ok(bytes < 64 * 2 ** 20)
+    })
+
   it('is barred by a proxy that is not there, without a word about the token', async () => {
     const port = await open(() => {})
     for (const close of closing.splice(0)) close()

@@ -1,5 +1,5 @@
 import type { Config } from '#config'
-import type { FetchResponse } from '#sdk'
+import { readText, type FetchResponse } from '#sdk'
 import { codeIn } from '../failure.ts'
 import type { World } from '../world.ts'
 
@@ -19,6 +19,8 @@ export type Reply =
   | { readonly kind: 'silent'; readonly why: string }
 
 const PATIENCE_MS = 15_000
+/** Far more than it says about itself. */
+const MOST_BYTES = 2 ** 20
 
 /** Calls a method without parameters, through the proxy that is set for Telegram. The token stands in the address: it is not told. */
 export async function askTelegram(
@@ -52,7 +54,7 @@ export async function askTelegram(
 }
 
 async function replyOf(response: FetchResponse): Promise<Reply> {
-  const answer = parsed(await response.text())
+  const answer = parsed((await readText(response, MOST_BYTES)).text)
   if (answer['ok'] === true && isRecord(answer['result'])) {
     const date = Date.parse(response.headers.get('date') ?? '')
     return {

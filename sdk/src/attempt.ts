@@ -3,7 +3,9 @@ import { RateLimitedError, RefusedError, UnreadableAnswerError } from './errors.
 import { brokenOffBy, unreachable } from './failure.ts'
 import { provesNothingSent } from './network-failure.ts'
 import type { RateLimiter } from './rate-limit.ts'
+import { readText } from './read-text.ts'
 import { readReply, type Reply } from './reply.ts'
+import { sendOnce } from './send-once.ts'
 import { startSpan } from './span.ts'
 import { unlessAborted } from './unless-aborted.ts'
 
@@ -79,17 +81,19 @@ async function fetchReply<T>(
   call: Call<T>,
   signal: AbortSignal | undefined,
 ): Promise<Reply> {
-  const response = await setup.fetch(urlOf(setup, call), {
+  const init = {
     ...(signal !== undefined && { signal }),
     headers: { accept: 'application/json' },
     cache: 'no-store',
     redirect: 'manual', // to follow one would carry the key to wherever it points
     referrerPolicy: 'no-referrer',
-  })
+    dispatcher: sendOnce(), // known to Node's fetch alone
+  } as const
+  const response = await setup.fetch(urlOf(setup, call), init)
   return {
     status: response.status,
     retryAfter: response.headers.get('retry-after'),
-    text: await response.text(),
+    ...(await readText(response, call.method.mostBytes)),
   }
 }
 

@@ -41,7 +41,10 @@ export interface RequestEvent {
 /** The part of `fetch` that the SDK uses; the global one fits, and so does that of undici with a proxy. */
 export type Fetch = (url: string, init: FetchInit) => Promise<FetchResponse>
 
-/** What the SDK asks of {@link Fetch}. */
+/**
+ * What the SDK asks of {@link Fetch}. Besides, it brings a `dispatcher` for Node's `fetch`, so that nothing is sent twice; whoever
+ * puts another one in its place wraps it with {@link sendOnce}.
+ */
 export interface FetchInit {
   /** Missing when the attempt has no time-out and the call no signal and no deadline. */
   readonly signal?: AbortSignal
@@ -55,6 +58,16 @@ export interface FetchInit {
 export interface FetchResponse {
   readonly status: number
   readonly headers: { get(name: string): string | null }
+  /** Read piece by piece, up to a limit. Where it is missing, `text` is called instead. */
+  readonly body?:
+    | {
+        getReader(): {
+          read(): Promise<{ readonly done: boolean; readonly value?: Uint8Array | undefined }>
+          cancel(): Promise<unknown>
+        }
+      }
+    | null
+    | undefined
   text(): Promise<string>
 }
 

@@ -44,5 +44,7 @@ export {
 } from './shared-rate-limit.ts'
 export type { Priority } from './waiting-line.ts'
 export { systemClock, type Clock, type EpochMs } from './clock.ts'
+export { sendOnce } from './send-once.ts'
+export { readText, type ReadText } from './read-text.ts'
 export type { Fetch, FetchInit, FetchResponse } from './call.ts'
 export type { MethodName } from './methods.ts'

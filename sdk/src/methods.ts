@@ -24,6 +24,8 @@ export interface Method<T> {
   readonly priority: Priority
   /** Whether sending it again can do no harm, when it is not known what became of it. */
   readonly repeatable: boolean
+  /** A longer answer is not read to its end: it is not one of Numberland's. */
+  readonly mostBytes: number
   /** Makes a result of the JSON. @throws {UnexpectedAnswer} */
   readonly read: (answer: unknown) => T
 }
@@ -48,11 +50,19 @@ interface Methods {
 /** The name of a method of {@link Numberland} that asks the API. */
 export type MethodName = keyof Methods
 
+const MEGABYTE = 2 ** 20
+/** Some thousand times what such an answer takes. */
+const SHORT = MEGABYTE
+/** A table has a few hundred rows, of some hundred characters each. */
+const LIST = 8 * MEGABYTE
+/** All services in all countries by all operators: a hundred thousand rows. */
+const WHOLE_STOCK = 64 * MEGABYTE
+
 export const METHODS: Methods = {
   balance: read('balance', 'balance', readBalance),
-  countries: read('countries', 'getcountry', readCountries),
-  services: read('services', 'getservice', readServices),
-  offers: read('offers', 'getinfo', readOffers),
+  countries: list('countries', 'getcountry', readCountries),
+  services: list('services', 'getservice', readServices),
+  offers: list('offers', 'getinfo', readOffers),
   // A second one buys a second number: the API has no idempotency key.
   buyNumber: change('buyNumber', 'getnum', readBoughtNumber, { repeatable: false }),
   status: { ...read('status', 'checkstatus', readNumberStatus), priority: 'poll' },
@@ -62,16 +72,23 @@ export const METHODS: Methods = {
   close: change('close', 'closenumber', readNumberStatus, { repeatable: true }),
   // The first one may have worked and the second code be there already: another one would throw that code away.
   repeat: change('repeat', 'repeat', readNumberStatus, { repeatable: false }),
-  permanentNumbers: read('permanentNumbers', 'spnumberslist', readPermanentOffers),
-  permanentNumbersByType: read('permanentNumbersByType', 'spnumberstree', readPermanentGroups),
+  permanentNumbers: list('permanentNumbers', 'spnumberslist', readPermanentOffers),
+  permanentNumbersByType: list('permanentNumbersByType', 'spnumberstree', readPermanentGroups),
   buyPermanentNumber: change('buyPermanentNumber', 'getspnumber', readBoughtPermanentNumber, {
     repeatable: false,
   }),
-  myPermanentNumbers: read('myPermanentNumbers', 'myspnumbers', readOwnedNumbers),
+  myPermanentNumbers: list('myPermanentNumbers', 'myspnumbers', readOwnedNumbers),
 }
 
+/** Offers without a filter. */
+export const ALL_OFFERS: Method<Offer[]> = { ...METHODS.offers, mostBytes: WHOLE_STOCK }
+
 function read<T>(name: MethodName, upstream: string, parse: Method<T>['read']): Method<T> {
-  return { name, upstream, priority: 'read', repeatable: true, read: parse }
+  return { name, upstream, priority: 'read', repeatable: true, mostBytes: SHORT, read: parse }
+}
+
+function list<T>(name: MethodName, upstream: string, parse: Method<T>['read']): Method<T> {
+  return { ...read(name, upstream, parse), mostBytes: LIST }
 }
 
 function change<T>(
@@ -80,5 +97,5 @@ function change<T>(
   parse: Method<T>['read'],
   { repeatable }: Pick<Method<T>, 'repeatable'>,
 ): Method<T> {
-  return { name, upstream, priority: 'change', repeatable, read: parse }
+  return { name, upstream, priority: 'change', repeatable, mostBytes: SHORT, read: parse }
 }

@@ -6,7 +6,7 @@ import type { OwnedPermanentNumber, PermanentGroup, PermanentOffer } from './ans
 import type { Service } from './answers/service.ts'
 import type { CallOptions } from './call.ts'
 import type { Clock } from './clock.ts'
-import { METHODS } from './methods.ts'
+import { ALL_OFFERS, METHODS } from './methods.ts'
 import { setUp, type NumberlandOptions } from './options.ts'
 import { Purchase, type Wish } from './purchase.ts'
 import type { Toman } from './toman.ts'
@@ -68,7 +68,7 @@ export class Numberland {
       ...(country !== undefined && { country }),
       ...(operator !== undefined && { operator }),
     }
-    return this.#send(METHODS.offers, parameters, options)
+    return this.#send(service || country ? METHODS.offers : ALL_OFFERS, parameters, options)
   }
 
   /**

@@ -9,7 +9,10 @@ export interface NumberlandOptions {
   readonly apiKey: string
   /** Where the API is. Default `https://api.numberland.ir/v2.php`. */
   readonly url?: string | undefined
-  /** Sends the requests, through a proxy for example. Default: the platform's `fetch`. It must not repeat a request by itself. */
+  /**
+   * Sends the requests, through a proxy for example. Default: the platform's `fetch`. It must not repeat a request by itself:
+   * Node's and undici's are kept from it as long as they get the `init` that the SDK gives, or a dispatcher of {@link sendOnce}.
+   */
   readonly fetch?: Fetch | undefined
   /** At most so many requests in any sliding second, a whole number. Default 48. Numberland allows an IP 50, all its programs together. */
   readonly requestsPerSecond?: number | undefined

@@ -10,6 +10,8 @@ export interface Reply {
   readonly status: number
   readonly retryAfter: string | null
   readonly text: string
+  /** The rest was not read, see `mostBytes` of a method. */
+  readonly isCut: boolean
 }
 
 /** Makes a result of a reply, or the error that it stands for. Numberland's own JSON counts whatever the HTTP status. */
@@ -20,6 +22,7 @@ export function readReply<T>(reply: Reply, call: Call<T>, attempt: Attempt, reda
   })
   if (reply.status === 429) throw rateLimited(reply, failed(false))
   try {
+    if (reply.isCut) throw new UnexpectedAnswer('it is too long')
     const answer = parseAnswer(reply.text)
     const refusal = refusalOf(answer)
     if (refusal === undefined) return call.method.read(answer)
