@@ -29,6 +29,7 @@ import { topUpScreens } from './screens/top-up.ts'
 import { supportScreens } from './screens/support.ts'
 import { swapScreens } from './screens/swap.ts'
 import { walletScreens } from './screens/wallet.ts'
+import { paceTaps } from './tapping.ts'
 import { answerTaps, meet, noteReachability, onlyInvited, onlyPrivate } from './visit.ts'
 
 /** @param isLate says of an update that it waited too long for its tap to be answered. */
@@ -37,7 +38,8 @@ export function putFaceOn(
   shop: Shop,
   isLate: (ctx: Context) => boolean,
 ): void {
-  bot.use(onlyPrivate, noteReachability(shop), onlyInvited(shop), meet(shop), answerTaps(isLate))
+  bot.use(onlyPrivate, noteReachability(shop), paceTaps(shop.clock, isLate), onlyInvited(shop))
+  bot.use(meet(shop), answerTaps(isLate))
   bot.use(editedScreens)
   bot.use(readQuestion)
   bot.use(ticketScreens, supportScreens)

@@ -10,13 +10,13 @@ import {
 import { MINUTE, SECOND } from './clock.ts'
 import type { Purchase } from './contract.ts'
 import type { Context } from './context.ts'
-import { barTo, pausedNow } from './conduct.ts'
+import { barAtOnce, barTo } from './conduct.ts'
 import { ladderOf, type Ladder, type Rung } from './ladder.ts'
 import { OWNER, hold, walletAccount } from './ledger.ts'
 import { PLACING_MS } from './plan.ts'
 import { agreedPrice } from './price.ts'
 import { purchaseFailure, type PurchaseFailure } from './provider.ts'
-import { balanceNow, chargeFor, insist, keep, notBought, refuse } from './purchase-end.ts'
+import { chargeFor, insist, keep, notBought, refuse } from './purchase-end.ts'
 import { askAgain, chooseOffer, offersHere, readAnew } from './quoting.ts'
 import { isOnShelf } from './shelf.ts'
 import { TooLittleMoney, type StoredOrder, type StoredQuote } from './store/index.ts'
@@ -44,19 +44,18 @@ export async function buyNumber(
   const earlier = await context.store.orders.ofQuote(quoteId)
   if (earlier !== undefined) return { kind: 'already', order: earlier }
   await readAnew(context)
-  const paused = pausedNow(context.settings)
-  if (paused !== undefined) return paused
-  const blockedBecause = await context.store.blocks.reason(customerId)
-  if (blockedBecause !== undefined) return { kind: 'blocked', reason: blockedBecause }
+  const isOld = context.clock.now() - agreed.at > QUOTE_VALID_MS
+  const bar = await barAtOnce(context, agreed, isOld)
+  if (bar !== undefined) return bar
 
   const [found, balanceBefore] = await Promise.all([
     offersHere(context, agreed, 'fresh'),
-    balanceNow(context),
+    isOld ? undefined : context.panelBalance.recent(),
   ])
   // Looked at after the answers: it may have been hidden since the quote, and while the provider was being asked.
   if (!isOnShelf(context.settings, agreed.service, agreed.country)) return { kind: 'sold-out' }
   if (found.kind !== 'offers') return found
-  if (context.clock.now() - agreed.at > QUOTE_VALID_MS) return renew(context, agreed, found.offers)
+  if (isOld) return renew(context, agreed, found.offers)
   const ladder = ladderOf(found.offers, agreed, (offer) => priceUnder(context, agreed, offer))
   const [first] = ladder.rungs
   if (first === undefined) return askForInstead(context, agreed, ladder.instead)
@@ -148,6 +147,7 @@ async function climb(
   assert.ok(rung, 'A ladder without a rung')
   let number: BoughtNumber
   try {
+    context.panelBalance.forget()
     number = await context.provider.buyNumber(
       {
         service: agreed.service,

@@ -37,6 +37,8 @@ const POPULAR_COUNTRIES = 'US GB RU DE CA TR NL FR SE PL UA IT ES AE IQ IN ID KZ
 )
 const REFRESH_EVERY_MS = 30 * MINUTE
 /** A list that nobody has looked at for so long is dropped: each may hold thousands of rows. */
+/** What was in stock longer ago says nothing of now. */
+const STOCK_KNOWN_MS = 20 * SECOND
 const OFFERS_KEPT_MS = 5 * MINUTE
 /** Somebody looks at the screen meanwhile. */
 const PATIENCE_MS = 12 * SECOND
@@ -141,6 +143,14 @@ export class Catalog {
     this.#offers.set(key, { at: now, offers })
     offers.catch(() => this.#offers.delete(key))
     return offers
+  }
+
+  /** Whether a service can be had in a country, as far as it is known already: nobody is asked. Undefined when it is not. */
+  async hasStock(service: string, country: string): Promise<boolean | undefined> {
+    const kept = this.#offers.get(JSON.stringify({ service }))
+    if (kept === undefined || this.#clock.now() - kept.at > STOCK_KNOWN_MS) return undefined
+    const offers = await kept.offers.catch(() => undefined)
+    return offers?.some((row) => row.active && row.country === country && row.count > 0)
   }
 
   #knows(filter: { service: string } | { country: string }): boolean {

@@ -1,10 +1,11 @@
 /** May this customer buy this now? */
-import type { Toman } from '#sdk'
+import { toman, type Toman } from '#sdk'
 import { DAY } from './clock.ts'
 import type { Context } from './context.ts'
 import type { Barred, Purchase } from './contract.ts'
 import { JUDGED_ORDERS, limitReached, limitsOf } from './limits.ts'
 import type { SettingValues } from './settings.ts'
+import { walletAccount } from './ledger.ts'
 import { isOnShelf } from './shelf.ts'
 import type { StoredQuote, Tables } from './store/index.ts'
 
@@ -40,6 +41,30 @@ export async function barTo(
   const barred = await barredNow({ ...context, settings }, tx, { customerId, priceToman })
   if (barred?.kind === 'blocked') return barred
   return isOnShelf(settings, service, country) ? barred : { kind: 'sold-out' }
+}
+
+/**
+ * Looked at before the provider is asked anything: what cannot be bought costs no request, however often somebody taps. It may be
+ * otherwise when the order is written, so {@link barTo} looks again.
+ *
+ * @param isOld the price is not what would be paid: the money is no matter yet
+ */
+export async function barAtOnce(
+  context: Context,
+  { customerId, priceToman, service, country }: StoredQuote,
+  isOld: boolean,
+): Promise<Purchase | undefined> {
+  const paused = pausedNow(context.settings)
+  if (paused !== undefined) return paused
+  const barred = await barredNow(context, context.store, { customerId, priceToman })
+  if (barred !== undefined) return barred
+  if (!isOnShelf(context.settings, service, country)) return { kind: 'sold-out' }
+  if (isOld || context.mode === 'private') return undefined
+  const available = await context.store.ledger.balance(walletAccount(customerId))
+  if (available >= priceToman) return undefined
+  const isThere = await context.catalog.hasStock(service, country)
+  if (isThere === false) return { kind: 'sold-out' }
+  return { kind: 'too-little-money', missingToman: toman(priceToman - available), priceToman }
 }
 
 interface Buying {

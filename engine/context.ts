@@ -4,6 +4,7 @@ import type { Catalog } from './catalog.ts'
 import type { Language, News } from './contract.ts'
 import type { PriceRule } from './price.ts'
 import type { Outlook } from './outlook.ts'
+import type { PanelBalance } from './panel-balance.ts'
 import type { Polls } from './polls.ts'
 import type { Prices } from './prices/index.ts'
 import type { Provider } from './provider.ts'
@@ -55,6 +56,8 @@ export interface Context extends EngineOptions {
   readonly prices: Prices
   readonly polls: Polls
   readonly outlook: Outlook
+  /** Our account at the provider, read once for purchases of the same moment. */
+  readonly panelBalance: PanelBalance
   /** Wakes the delivery of notices after a commit; only a hint, the rows are the truth. */
   readonly ring: () => void
   /** The same for top-ups whose order goes on. */

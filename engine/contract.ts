@@ -178,6 +178,8 @@ export type Purchase =
   | Barred
   /** Nothing in stock, or not on the shelf any more. */
   | { readonly kind: 'sold-out' }
+  /** Looked at before the provider is asked, and again with the hold. */
+  | { readonly kind: 'too-little-money'; readonly missingToman: Toman; readonly priceToman: Toman }
   | Unavailable
   /** The quote is too old to be taken for a wish of now: nothing is charged, here is a fresh one. */
   | { readonly kind: 'quote-expired'; readonly quote: Quote }
@@ -185,7 +187,6 @@ export type Purchase =
   | { readonly kind: 'price-changed'; readonly quote: Quote }
   /** Not to be had with what was promised: nothing is charged, here is what can be had, at no higher price. */
   | { readonly kind: 'terms-changed'; readonly quote: Quote }
-  | { readonly kind: 'too-little-money'; readonly missingToman: Toman; readonly priceToman: Toman }
   /** The provider's answer was lost: the money is back, and nothing is bought again by itself. */
   | { readonly kind: 'lost'; readonly order: Order }
   | { readonly kind: 'bought'; readonly order: Order }

@@ -27,6 +27,7 @@ import { createPrices } from './prices/index.ts'
 import { findQuote, quote } from './quoting.ts'
 import { alarmJob, createFailureCounter, createReports } from './reports/index.ts'
 import { createOutlook } from './outlook.ts'
+import { createPanelBalance } from './panel-balance.ts'
 import { createPolls } from './polls.ts'
 import * as repeating from './repeating.ts'
 import { retentionJob } from './retention.ts'
@@ -77,6 +78,7 @@ export function createEngine(options: EngineOptions): Engine {
     prices,
     polls: createPolls(options),
     outlook: createOutlook(options),
+    panelBalance: createPanelBalance({ provider, clock }),
     ring: () => ring(),
     ringTopUps: () => ringTopUps(),
     ringBroadcasts: () => ringBroadcasts(),

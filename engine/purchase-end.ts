@@ -6,11 +6,11 @@ import { tellAdmins, type Context } from './context.ts'
 import { bought, cheaper, release } from './ledger.ts'
 import type { FailureReason } from './order.ts'
 import { ownCancelFrom, slowAt, warningAt } from './plan.ts'
+import { balanceNow } from './panel-balance.ts'
 import { agreedPrice } from './price.ts'
 import type { PurchaseFailure } from './provider.ts'
 import { courseColumns, type StoredOrder, type Tables } from './store/index.ts'
 
-const BALANCE_PATIENCE_MS = 5 * SECOND
 /** Whoever has just tapped reads there how it ended, unless his tap has died with its process. */
 const TAP_TELLS_WITHIN_MS = 10 * SECOND
 
@@ -218,17 +218,4 @@ export function chargeFor({ prices }: Context, order: StoredOrder, number: Bough
   return tryCostToman === undefined
     ? nowToman
     : agreedPrice({ priceToman: order.priceToman, costToman: tryCostToman }, costToman, nowToman)
-}
-
-/** What our account at the provider holds, or undefined when it does not say so quickly: a purchase does not wait for it. */
-export async function balanceNow(context: Context): Promise<Toman | undefined> {
-  const patience = new AbortController()
-  const timer = context.clock.sleep(BALANCE_PATIENCE_MS, patience.signal).then(
-    () => undefined,
-    () => undefined,
-  )
-  const asked = context.provider.balance({ signal: patience.signal }).catch(() => undefined)
-  const balance = await Promise.race([asked, timer])
-  patience.abort()
-  return balance
 }

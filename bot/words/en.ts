@@ -91,6 +91,7 @@ export const en: Words = {
     buying: 'One moment…',
     checking: 'Having a look…',
     asking: 'One moment…',
+    slower: 'A little slower, please: tap again in a few seconds.',
     page: 'This is the page number; turn the pages with the buttons beside it.',
   },
 

@@ -112,6 +112,8 @@ interface ToastWords {
   readonly asking: string
   /** To who taps “2/17”. */
   readonly page: string
+  /** Taps come faster than they can be followed. */
+  readonly slower: string
 }
 
 interface HomeWords {

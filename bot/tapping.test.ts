@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict'
+import { afterEach, beforeEach, describe, it } from 'node:test'
+import { DAN, openStreet, Passerby, SARA, type Street } from './testing.ts'
+import { fa } from './words/fa.ts'
+
+describe('the pace of taps', () => {
+  let street: Street
+  let sara: Passerby
+  beforeEach(async () => {
+    street = await openStreet()
+    sara = new Passerby(street, SARA)
+    await sara.start()
+  })
+  afterEach(() => street.close())
+
+  const drawn = (): number =>
+    street.playground.calls().filter(({ method }) => /^(edit|send)/i.test(method)).length
+  const answered = (): number =>
+    street.playground.calls().filter(({ method }) => /^answerCallback/i.test(method)).length
+
+  it('draws a screen once, however often its button is tapped within a second', async () => {
+    const { message, data } = sara.finds(/^1:services:/)
+    const [drawnBefore, answeredBefore] = [drawn(), answered()]
+    for (let tap = 0; tap < 8; tap++) sara.phone.forgeTap(data, message.id)
+    await street.clock.advance(900)
+
+    assert.equal(drawn() - drawnBefore, 1)
+    assert.equal(answered() - answeredBefore, 8, 'A spinner goes on turning')
+  })
+
+  it('takes the same tap again when something else was tapped in between', async () => {
+    const { message } = sara.finds(/^1:services:/)
+    const texts: string[] = []
+    for (const data of ['1:services:0', '1:wallet', '1:services:0', '1:wallet']) {
+      sara.phone.forgeTap(data, message.id)
+      await street.clock.advance(250)
+      texts.push(sara.phone.messages().find(({ id }) => id === message.id)?.text ?? '')
+    }
+
+    assert.deepEqual(texts.slice(2), texts.slice(0, 2))
+    assert.notEqual(texts[0], texts[1])
+  })
+
+  it('asks who taps too fast to slow down, and takes the next tap a moment later', async () => {
+    const { message } = sara.finds(/^1:services:/)
+    const before = drawn()
+    for (let tap = 0; tap < 40; tap++)
+      sara.phone.forgeTap(tap % 2 === 0 ? '1:services:0' : '1:wallet', message.id)
+    await street.clock.advance(900)
+    assert.ok(drawn() - before <= 14, `${drawn() - before} screens were drawn`)
+    const said = JSON.stringify(street.playground.calls().slice(-80))
+    assert.ok(said.includes(fa.toast.slower), 'Nobody is told to slow down')
+
+    await street.clock.advance(3000)
+    const after = drawn()
+    sara.phone.forgeTap('1:help', message.id)
+    await street.clock.advance(1000)
+    assert.equal(drawn() - after, 1)
+  })
+
+  it('is each customer’s own', async () => {
+    const dan = new Passerby(street, DAN)
+    await dan.start()
+    const { message } = sara.finds(/^1:services:/)
+    for (let tap = 0; tap < 40; tap++)
+      sara.phone.forgeTap(tap % 2 === 0 ? '1:services:0' : '1:wallet', message.id)
+
+    assert.match((await dan.taps(/^1:services:/)).text, /سرویس/)
+  })
+})
