@@ -74,6 +74,7 @@ export function createHouse(settings: ShopSettings, around: Surroundings): House
     provider,
     clock,
     log,
+    botId: Number.parseInt(around.telegram.token, 10),
     priceRule: settings.mode === 'private' ? AT_COST : settings.price,
     mode: settings.mode,
     adminIds: settings.adminIds,

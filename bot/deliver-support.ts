@@ -85,7 +85,10 @@ async function ring(
   const messageId =
     photo === undefined
       ? await send(api, personId, shown, card)
-      : await sendPicture(api, personId, { kind: 'photo', fileId: photo }, shown, card)
+      : await sendPicture(api, personId, { kind: 'photo', fileId: photo }, shown, {
+          words: look.words,
+          replyTo: card,
+        })
   const mayGo = photo === undefined && isWholeInCard(message)
   await support.noteCopy(personId, messageId, ticketId, mayGo ? 'ring' : undefined)
   // One that is too old to be taken away stays where it is.
@@ -129,7 +132,7 @@ async function tellOfAnswer(
   const sent =
     photo === undefined
       ? await send(api, personId, shown)
-      : await sendPicture(api, personId, { kind: 'photo', fileId: photo }, shown)
+      : await sendPicture(api, personId, { kind: 'photo', fileId: photo }, shown, look)
   await support.noteCopy(personId, sent, ticketId)
   await endWriting(shop, personId)
 }

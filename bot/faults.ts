@@ -46,6 +46,8 @@ type Fault =
   | 'message-gone'
   /** A text where a picture is, or the other way round. */
   | 'other-kind'
+  /** The picture is another bot's, or Telegram has forgotten it. */
+  | 'file-gone'
   /** The person has blocked the bot, or is no more. */
   | 'unreachable'
   /** Too late to answer a tap or an inline query, or done before. */
@@ -58,6 +60,7 @@ const MEANINGS: readonly (readonly [RegExp, Fault])[] = [
     /message (to edit|to delete|to be replied) not found|message can't be (edited|deleted)|MESSAGE_ID_INVALID/i,
     'message-gone',
   ],
+  [/wrong (remote )?file[ _](identifier|id)|invalid file_id|FILE_REFERENCE_/i, 'file-gone'],
   [/there is no (text|caption) in the message to edit/i, 'other-kind'],
   [/chat not found|user not found|PEER_ID_INVALID/i, 'unreachable'],
   [/query is too old|QUERY_ID_INVALID/i, 'query-too-old'],

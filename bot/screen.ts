@@ -2,7 +2,7 @@
 import { type Api, InputFile } from 'grammy'
 import type { ShopContext } from './context.ts'
 import { faultOf } from './faults.ts'
-import type { Html } from './html.ts'
+import { type Html, lines, markup } from './html.ts'
 import type { Keyboard, Row } from './keyboard.ts'
 import { lineFromRight, rightToLeft } from './words/direction.ts'
 import type { Words } from './words/words.ts'
@@ -46,21 +46,27 @@ export async function send(
   return message.message_id
 }
 
-/** Sends a picture that Telegram has already, with the screen under it. @returns the message's id. */
+/** Sends a picture that Telegram has already, with the screen under it; the screen alone where this bot cannot have the picture. @returns the message's id. */
 export async function sendPicture(
   api: Api,
   chatId: number,
   picture: { readonly kind: 'photo' | 'document'; readonly fileId: string },
   shown: Screen,
-  replyTo?: number,
+  { words, replyTo }: { readonly words: Words; readonly replyTo?: number },
 ): Promise<number> {
   const { link_preview_options: _, ...rest } = settings(shown)
   const extra = { ...rest, ...replying(replyTo), caption: shown.text.markup }
-  const message =
-    picture.kind === 'photo'
-      ? await api.sendPhoto(chatId, picture.fileId, extra)
-      : await api.sendDocument(chatId, picture.fileId, extra)
-  return message.message_id
+  try {
+    const message =
+      picture.kind === 'photo'
+        ? await api.sendPhoto(chatId, picture.fileId, extra)
+        : await api.sendDocument(chatId, picture.fileId, extra)
+    return message.message_id
+  } catch (error) {
+    if (faultOf(error) !== 'file-gone') throw error
+    const { text } = screen(words, words.care.pictureElsewhere())
+    return send(api, chatId, { ...shown, text: lines(text, markup``, shown.text) }, replyTo)
+  }
 }
 
 /** Changes what stands under a picture. @returns false when it is not there any more, or is no picture. */

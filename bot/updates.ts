@@ -42,3 +42,14 @@ export function readUpdate(value: unknown): Update | undefined {
   // Beyond its id, grammY's types are the description of what Telegram's server promises.
   return Number.isSafeInteger(value.update_id) ? (value as Update) : undefined
 }
+
+/** What a message is known by when its update comes twice. Another bot counts from one again, so the number alone would not do. */
+export const keyOfMessage = ({
+  chat,
+  message_id: id,
+  date,
+}: {
+  readonly chat: { readonly id: number }
+  readonly message_id: number
+  readonly date: number
+}): string => `telegram:${chat.id}:${id}:${date}`

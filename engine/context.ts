@@ -29,6 +29,8 @@ export interface EngineOptions {
   readonly log: Log
   /** Where the shop has no rule of its own. */
   readonly priceRule: PriceRule
+  /** Telegram's id of the bot: what is remembered of messages is its own. Undefined: nothing is compared. */
+  readonly botId?: number | undefined
   /** `private`: nobody has a wallet, the owner's account at the provider pays. */
   readonly mode: 'shop' | 'private'
   readonly adminIds: readonly number[]

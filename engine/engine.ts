@@ -1,5 +1,6 @@
 import { NumberlandError, toman } from '#sdk'
 import * as actions from './actions.ts'
+import { createBotOfShop } from './bots.ts'
 import { createBlocks } from './blocks.ts'
 import { auditJob, createBooks, openEarly, reconcileJob } from './books/index.ts'
 import * as browsing from './browsing.ts'
@@ -87,6 +88,7 @@ export function createEngine(options: EngineOptions): Engine {
   }
   const inbox = createInbox(context)
   const backups = createBackups(context)
+  const bot = createBotOfShop(options)
   const jobs: readonly Job[] = [
     { kind: 'prune-inbox', next: every(10 * MINUTE), run: () => inbox.prune() },
     alarmJob(context),
@@ -115,12 +117,14 @@ export function createEngine(options: EngineOptions): Engine {
       await store.takeOver(clock.now())
       await backups.sweep()
       await people.foldNames(context)
+      await bot.takeOver()
       await settings.reload()
       await prices.reload()
       await catalog.restore()
       await context.polls.restore()
       begin('catalogue', (signal) => catalog.refresh(signal).then(() => CATALOGUE_EVERY_MS))
       begin('provider-account', () => openEarly(context))
+      begin('bot', () => bot.look().then(() => SETTINGS_EVERY_MS))
       begin('settings', () => settings.reload().then(() => SETTINGS_EVERY_MS))
       begin('prices', () => prices.reload().then(() => SETTINGS_EVERY_MS))
       begin('outlook', () => context.outlook.refresh().then(() => OUTLOOK_EVERY_MS))
@@ -162,8 +166,10 @@ export function createEngine(options: EngineOptions): Engine {
 
     gauges: () => store.gauges.now(clock.now()),
     wrongAccounts: () => store.gauges.wrongAccounts(),
-    notReady: () =>
-      catalog.isLoaded ? [] : ['The catalogue has not been loaded from the provider yet'],
+    notReady: () => [
+      ...(catalog.isLoaded ? [] : ['The catalogue has not been loaded from the provider yet']),
+      ...bot.notReady(),
+    ],
 
     greet: (person) => people.greet(context, person, giftToman),
     customer: (id) => people.find(context, id),

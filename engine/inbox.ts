@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { DAY, SECOND } from './clock.ts'
 import type { Inbox } from './contract.ts'
 import type { Context } from './context.ts'
+import { offsetOf } from './store/index.ts'
 
 /** After this, the work of a process that is gone is somebody else's; who lives holds on to his. */
 const LEASE_MS = 45 * SECOND
@@ -10,7 +11,6 @@ const LEAD_MS = 10 * SECOND
 const TRIES = 3
 /** More than so many processes that were gone before they had handled a message are the message's own doing. */
 const CRASHES = 5
-const OFFSET = 'telegram-offset'
 const LEAD = 'telegram-poll'
 
 export function createInbox({
@@ -18,24 +18,29 @@ export function createInbox({
   clock,
   log,
   settings,
-}: Pick<Context, 'store' | 'clock' | 'log' | 'settings'>): Inbox & { prune(): Promise<void> } {
+  botId,
+}: Pick<Context, 'store' | 'clock' | 'log' | 'settings' | 'botId'>): Inbox & {
+  prune(): Promise<void>
+} {
   const self = randomUUID()
   return {
     async append(updates, nextOffset) {
       const now = clock.now()
       await store.transaction(async (tx) => {
         for (const update of updates) await tx.inbox.add(update, now)
-        if (nextOffset !== undefined) await tx.facts.set(OFFSET, nextOffset, now)
+        if (nextOffset !== undefined) await tx.facts.set(offsetOf(botId), nextOffset, now)
       })
     },
 
     async offset() {
-      const offset = await store.facts.get(OFFSET)
+      const offset = await store.facts.get(offsetOf(botId))
       return typeof offset === 'number' ? offset : undefined
     },
 
     async lead() {
       const now = clock.now()
+      // A process that still has the token of the bot before would mix its updates into the other's.
+      if (botId !== undefined && (await store.bots.current()) !== botId) return false
       return store.leases.take(LEAD, self, now, now + LEAD_MS)
     },
 

@@ -34,6 +34,8 @@ export interface TownOptions {
   readonly mode?: 'shop' | 'private'
   /** Off unless a journey is about them. */
   readonly limits?: 'on' | 'off'
+  /** Of the bot; another one begins with another number. */
+  readonly token?: string
   /** A file, for journeys in which the house is left and opened again. */
   readonly databaseFile?: string
 }
@@ -58,11 +60,13 @@ export interface Outside {
   readonly playground: Playground
 }
 
-export function createOutside(options: TownOptions = {}): Outside {
-  const clock = createTurnedClock(undefined, { isBusy: isStoreAtWork })
+export function createOutside(
+  options: TownOptions = {},
+  clock: TurnedClock = createTurnedClock(undefined, { isBusy: isStoreAtWork }),
+): Outside {
   const sandbox = createSandbox({ clock, apiKey: KEY, neverShare: 1, ...options.sandbox })
   const playground = createPlayground({
-    token: TOKEN,
+    token: options.token ?? TOKEN,
     botUser: { first_name: 'Shop', username: 'shop_bot' },
     clock,
     random: () => 0.5,
@@ -98,7 +102,7 @@ export async function openTown(
       store,
       provider: { apiKey: KEY, url: 'http://sandbox/v2.php', fetch: sandbox.fetch },
       telegram: {
-        token: TOKEN,
+        token: options.token ?? TOKEN,
         apiRoot: 'http://playground',
         fetch: (input, init) => playground.fetch(new Request(input, init)),
       },

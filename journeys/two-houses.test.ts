@@ -175,4 +175,20 @@ describe('two houses on one PostgreSQL', () => {
     assert.equal((await wait(buying)).kind, 'sold-out')
     assert.deepEqual(towns[0]?.sandbox.numbers(), [])
   })
+  it('work with one bot: the process with the token of the one before asks Telegram for nothing, and says so', async () => {
+    const [first] = towns
+    assert.ok(first)
+    const options = { databaseFile: `shop-${shops}`, token: '4242:ANOTHER' }
+    const { playground } = createOutside(options, first.clock)
+    towns.push(await openTown(options, { ...first, playground }))
+
+    await first.pass(20_000)
+
+    assert.match((await first.house.notReady()).join(), /set the same TELEGRAM_BOT_TOKEN/)
+    const now = first.clock.now()
+    await first.pass(60_000)
+    const later = first.playground.calls().filter(({ atMs }) => atMs > now)
+    assert.ok(!later.some(({ method }) => method === 'getUpdates'))
+    assert.deepEqual(await towns.at(-1)?.house.notReady(), [])
+  })
 })

@@ -6,6 +6,7 @@ import { Screens, type Look, type ShopContext } from '../context.ts'
 import { type Html, lines, markup } from '../html.ts'
 import { tap, wayBack } from '../keyboard.ts'
 import { type Screen, screen, show, showBelow } from '../screen.ts'
+import { keyOfMessage } from '../updates.ts'
 import type { Words } from '../words/words.ts'
 import { greets, roomNamed, saysOnlyThatHePaid } from './rooms.ts'
 import { namesOne } from './search.ts'
@@ -68,7 +69,7 @@ export function sayingIn(message: Message | undefined): Saying | undefined {
   const text = message?.text ?? message?.caption ?? ''
   const photo = message?.photo?.at(-1)?.file_id
   if (message === undefined || (text === '' && photo === undefined)) return undefined
-  const key = `telegram:${message.chat.id}:${message.message_id}`
+  const key = keyOfMessage(message)
   return { key, text: text.slice(0, LONGEST[photo === undefined ? 'text' : 'caption']), photo }
 }
 

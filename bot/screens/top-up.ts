@@ -17,6 +17,7 @@ import { type Answered, Screens, type Look, type ShopContext } from '../context.
 import { markup, type Html, lines } from '../html.ts'
 import { copy, inRows, type Keyboard, type Row, tap, wayBack } from '../keyboard.ts'
 import { type Screen, screen, show, showBelow } from '../screen.ts'
+import { keyOfMessage } from '../updates.ts'
 import type { Words } from '../words/words.ts'
 import { moveInvoice } from '../moving.ts'
 import { barredText, renderBarred } from './barred.ts'
@@ -312,7 +313,7 @@ topUpScreens.on(['message:photo', 'message:document'], async (ctx, next) => {
   if (picture === undefined || isForOthers) return next()
   const { engine } = ctx.shop
   // The message is the key: an update that is handled twice is one receipt.
-  const key = `telegram:${ctx.chat.id}:${ctx.message.message_id}`
+  const key = keyOfMessage(ctx.message)
   const taken = await engine.topUps.takeReceipt(ctx.customer.id, picture, key)
   // An album that is for nothing is answered once.
   if (taken.kind === 'nothing-open' && !ctx.shop.mayAnswer(ctx.customer.id)) return

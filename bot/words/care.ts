@@ -25,6 +25,8 @@ export interface CareWords {
   ending(): Html
   /** All that is left of a message whose order goes on further below; true also when it has ended. */
   goesOnBelow(title: Html): Html
+  /** Above what stood under a picture that this bot cannot show. */
+  pictureElsewhere(): Html
   askOperator(): Html
   noOtherOperator(): Html
   /** Above the price of another number: this one is given back for it. */

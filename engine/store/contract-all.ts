@@ -4,6 +4,7 @@ import { choicesContract } from './contract-choices.ts'
 import { gaugesContract } from './contract-gauges.ts'
 import { blocksContract } from './contract-blocks.ts'
 import { booksContract } from './contract-books.ts'
+import { botsContract } from './contract-bots.ts'
 import { broadcastsContract } from './contract-broadcasts.ts'
 import { dossiersContract } from './contract-dossiers.ts'
 import { giftsContract } from './contract-gifts.ts'
@@ -24,6 +25,7 @@ import type { Store } from './index.ts'
 
 const CONTRACTS = [
   auditsContract,
+  botsContract,
   broadcastsContract,
   storeContract,
   gaugesContract,

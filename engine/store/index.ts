@@ -1,3 +1,4 @@
+export { offsetOf } from './bots.ts'
 export { openEmbeddedStore, openPostgresStore, openStore } from './store.ts'
 export { MOVED, moveShop } from './moving.ts'
 export type { Move } from './moving.ts'

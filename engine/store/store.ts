@@ -6,6 +6,7 @@ import { Kysely } from 'kysely'
 import { giftAuditStore } from './audits-of-gifts.ts'
 import { auditStore } from './audits.ts'
 import { broadcastStore } from './broadcasts.ts'
+import { botStore } from './bots.ts'
 import { blockStore } from './blocks.ts'
 import { clienteleStore } from './clientele.ts'
 import { conductStore } from './conduct.ts'
@@ -163,6 +164,7 @@ export const tables = (db: Kysely<Schema>) => ({
   giftAudits: giftAuditStore(db),
   broadcasts: broadcastStore(db),
   blocks: blockStore(db),
+  bots: botStore(db),
   conduct: conductStore(db),
   clientele: clienteleStore(db),
   consents: consentStore(db),

@@ -5,6 +5,7 @@ import type { Answered, Look, ShopContext } from '../../context.ts'
 import { type Html, lines, markup } from '../../html.ts'
 import { copy, pager, type Row, tap, wayBack } from '../../keyboard.ts'
 import { type Screen, screen, show, showBelow } from '../../screen.ts'
+import { keyOfMessage } from '../../updates.ts'
 import { readAmount, startsOf } from '../../words/spoken.ts'
 import { DeskScreens } from './desk.ts'
 
@@ -91,7 +92,7 @@ async function answerMake(ctx: ShopContext, text: string): Promise<Answered> {
   const { gifts: say } = ctx.words
   const wish = readWish(text)
   // The message is the key: an update that is handled twice makes one code.
-  const key = `telegram:${ctx.customer.id}:${ctx.message?.message_id}`
+  const key = ctx.message === undefined ? '' : keyOfMessage(ctx.message)
   const made = wish && (await ctx.shop.engine.gifts.make(ctx.customer.id, { ...wish, key }))
   if (made?.kind === 'done') {
     await showBelow(ctx, giftScreen(ctx, made.gift))

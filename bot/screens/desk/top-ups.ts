@@ -168,7 +168,7 @@ async function showFile(ctx: ShopContext, shown: Screen): Promise<void> {
 /** Sends the file with its picture, and remembers where it stands. */
 export async function sendFile(
   api: Api,
-  { engine, log }: Shop,
+  { engine }: Shop,
   personId: number,
   look: Look,
   file: TopUpFile,
@@ -178,13 +178,7 @@ export async function sendFile(
   const messageId =
     receipt === undefined
       ? await send(api, personId, shown)
-      : await sendPicture(api, personId, receipt, shown).catch((error: unknown) => {
-          if (faultOf(error) !== 'other' || clean(error).name !== 'TelegramRefusedError')
-            throw error
-          // Another bot's picture, or one that Telegram has forgotten: the facts are worth telling without it.
-          log.warn({ topUpId: topUp.id, err: clean(error) }, 'A receipt could not be shown')
-          return send(api, personId, shown)
-        })
+      : await sendPicture(api, personId, receipt, shown, look)
   await engine.topUps.noteMessage(topUp.id, personId, messageId)
 }
 

@@ -32,6 +32,8 @@ export const care: CareWords = {
       markup`If you have not asked for it in the app, do it now. Without a code the money comes back by itself.`,
     ),
   goesOnBelow: (title) => markup`👇 ${title}: see further below.`,
+  pictureElsewhere: () =>
+    markup`🖼 The picture cannot be shown: Telegram keeps it for the shop’s former bot.`,
   askOperator: () =>
     markup`❓ <b>Which operator?</b> Nothing happens yet: we ask once more before the number is changed.`,
   noOtherOperator: () => markup`☝️ There is no other operator for this country right now.`,
