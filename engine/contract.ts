@@ -230,7 +230,16 @@ export interface Found {
   readonly pairs: readonly { readonly service: Service; readonly country: Country }[]
   /** Set when a country fits better than every service. */
   readonly countriesFirst?: boolean
+  /** Set when only some words of a sentence name what was found: the sentence may be about something else. */
+  readonly isPartly?: boolean
+  /** What was named and is not sold here: hidden, or nothing of the provider’s. */
+  readonly unsold?: readonly Names[]
+  /** What was said besides: of several, the cheapest; or none that others have reported. */
+  readonly wish?: Wish
+  /** Set when a number is asked for and nothing is named, such as “I need a cheap number”. */
+  readonly isGeneral?: boolean
 }
+export type Wish = 'cheapest' | 'unreported'
 
 /** How an admin's correction of a wallet ended. */
 export type Correction =

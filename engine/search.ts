@@ -1,14 +1,27 @@
-import { COUNTRY_ALIASES, NOISE, SERVICE_ALIASES } from './aliases.ts'
-import type { Country, Found, Service } from './contract.ts'
+import { COUNTRY_ALIASES, SERVICE_ALIASES } from './aliases.ts'
+import type { Country, Found, Names, Service } from './contract.ts'
 import { fold } from './fold.ts'
+import {
+  isNoise,
+  asksForNumber,
+  isSomething,
+  type Lookup,
+  type Named,
+  readSentence,
+  regionNames,
+  wishIn,
+  withAdjective,
+  worldCountries,
+} from './sentence.ts'
 
 const AT_MOST = 50
 /** Nobody searches with more; it would only keep everybody else waiting. */
-const LONGEST_TEXT = 64
-const MOST_WORDS = 8
+const LONGEST_TEXT = 200
+const MOST_WORDS = 24
+/** A text of more words is a sentence, and no name with a slip. */
+const MOST_WORDS_OF_NAMES = 8
 /** A slip of the finger is forgiven in words from this length on: in a short one every letter counts. */
 const FORGIVEN_FROM = 5
-const NOISE_WORDS: ReadonlySet<string> = new Set(fold(NOISE).split(' '))
 
 /** Whether a service, a country, or the one in the other may be found. */
 export type Shows = (service: string | undefined, country: string | undefined) => boolean
@@ -38,17 +51,23 @@ export function createSearchIndex(
       ...names(country),
       iso ?? '',
       country.areaCode,
-      ...aliases(COUNTRY_ALIASES[iso ?? '']),
+      ...[...names(country), ...aliases(COUNTRY_ALIASES[iso ?? ''])]
+        .map(fold)
+        .flatMap(withAdjective),
+      ...(iso === undefined ? [] : regionNames(iso)),
     ])
   })
+  const lookups = createLookups(serviceEntries, countryEntries)
 
-  const find = (words: readonly string[], match: Match, shows: Shows): Found => {
+  const find = (words: readonly string[], match: Match, shows: Shows, isBare: boolean): Found => {
     const shownServices = serviceEntries.filter(({ item }) => shows(item.id, undefined))
     const shownCountries = countryEntries.filter(({ item }) => shows(undefined, item.id))
     const whole = words.join(' ')
+    // What is left of a sentence is a name, and not the beginning of one: “ارزان ترین” asks for no Trinidad.
+    const [worst, worstOfPair] = isBare ? [WHOLE_WORD, WHOLE_WORD] : [INSIDE, WORD]
     const [services, countries] = [
-      match(shownServices, whole, INSIDE),
-      match(shownCountries, whole, INSIDE),
+      match(shownServices, whole, worst),
+      match(shownCountries, whole, worst),
     ]
     const found = {
       services: itemsOf(services),
@@ -57,20 +76,49 @@ export function createSearchIndex(
     }
     // Names of several words, such as “chat gpt”, are not taken apart.
     if (found.services.length + found.countries.length > 0) return { ...found, pairs: [] }
+    const ofWord = <T>(entries: readonly Entry<T>[], text: string) =>
+      itemsOf(match(entries, text, worstOfPair))
     const pairs = splits(words).flatMap(([left, right]) => [
-      ...pair(
-        itemsOf(match(shownServices, left, WORD)),
-        itemsOf(match(shownCountries, right, WORD)),
-      ),
-      ...pair(
-        itemsOf(match(shownServices, right, WORD)),
-        itemsOf(match(shownCountries, left, WORD)),
-      ),
+      ...pair(ofWord(shownServices, left), ofWord(shownCountries, right)),
+      ...pair(ofWord(shownServices, right), ofWord(shownCountries, left)),
     ])
     return {
       ...found,
       pairs: pairs.filter(({ service, country }) => shows(service.id, country.id)),
     }
+  }
+
+  /** Names and nothing but names, whatever is said around them. */
+  const named = (words: readonly string[], shows: Shows, isNear: boolean): Found | undefined => {
+    const { isWhole, ...sentence } = readSentence(words, lookups(shows, isNear))
+    if (!isSomething(sentence)) return undefined
+    return { ...together(sentence, shows), ...(!isWhole && { isPartly: true }) }
+  }
+
+  const searched = (folded: string, shows: Shows): Found => {
+    const all = wordsOf(folded)
+    const readings = [all, wordsOf(folded.replace(/(?<=\p{L})(?=\d)/gu, ' '))]
+    const bare = readings.map((words) => words.filter((word) => !isNoise(word)))
+    const first = (match: Match): Found | undefined => {
+      for (const isBare of [false, true]) {
+        for (const words of isBare ? bare : readings) {
+          if (words.length === 0 || words.length > MOST_WORDS_OF_NAMES) continue
+          const found = find(words, match, shows, isBare)
+          if (!isEmpty(found)) return found
+        }
+      }
+      return undefined
+    }
+    const exactly = named(all, shows, false)
+    // What is called so and is not sold is said to be so, before anything that only looks like it.
+    if (exactly?.unsold !== undefined && exactly.isPartly !== true) return exactly
+    const clear = first(matches)
+    if (clear !== undefined) return clear
+    if (exactly !== undefined && exactly.isPartly !== true) return exactly
+    const found = first(nearMatches) ?? named(all, shows, true)
+    if (found !== undefined) return found
+    const isGeneral = asksForNumber(folded) && bare.every((words) => words.length === 0)
+    return isGeneral ? { ...NOTHING, isGeneral } : NOTHING
   }
 
   return {
@@ -83,17 +131,87 @@ export function createSearchIndex(
           countries: countries.filter((each) => each.flag === flag && shows(undefined, each.id)),
         }
       const folded = fold(spelledOut(text.slice(0, LONGEST_TEXT))).replace(/^00(?=[1-9])/, '')
-      const readings = [folded, folded.replace(/(?<=\p{L})(?=\d)/gu, ' ')].map(wordsOf)
-      readings.push(...readings.map((words) => words.filter((word) => !NOISE_WORDS.has(word))))
-      for (const match of [matches, nearMatches]) {
-        for (const words of readings) {
-          const found = words.length === 0 ? NOTHING : find(words, match, shows)
-          if (found.services.length + found.countries.length + found.pairs.length > 0) return found
-        }
-      }
-      return NOTHING
+      const found = searched(folded, shows)
+      const wish = wishIn(folded)
+      return wish === undefined ? found : { ...found, wish }
     },
   }
+}
+
+const isEmpty = ({ services, countries, pairs }: Found): boolean =>
+  services.length + countries.length + pairs.length === 0
+
+/** A service and a country of one sentence belong together. */
+function together({ services, countries, unsold }: Named, shows: Shows): Found {
+  const pairs = pair(services, countries).filter(({ service, country }) =>
+    shows(service.id, country.id),
+  )
+  const rest = { ...(unsold.length > 0 && { unsold }) }
+  return pairs.length > 0
+    ? { services: [], countries: [], pairs, ...rest }
+    : { services, countries, pairs: [], ...rest }
+}
+
+/** What is called exactly so, or almost; what is not shown is known to be unsold. */
+function createLookups(
+  serviceEntries: readonly Entry<Service>[],
+  countryEntries: readonly Entry<Country>[],
+): (shows: Shows, isNear: boolean) => Lookup {
+  const services = byKey(serviceEntries)
+  const countries = byKey(countryEntries)
+  const world = byKey(worldCountries().map(({ names, keys }) => ({ item: names, keys })))
+  const others = byKey(unknownServices(serviceEntries.map(({ item }) => item.id)))
+
+  return (shows, isNear) => {
+    const within = <T>(map: ReadonlyMap<string, readonly T[]>, name: string): readonly T[] =>
+      map.get(name) ?? (isNear ? nearIn(map, name) : [])
+    // Only what is called exactly so is said not to be sold.
+    const known = <T>(map: ReadonlyMap<string, readonly T[]>, name: string): readonly T[] =>
+      map.get(name) ?? []
+    return (name) => {
+      const [ofServices, ofCountries] = [within(services, name), within(countries, name)]
+      const shown = {
+        services: ofServices.filter(({ id }) => shows(id, undefined)),
+        countries: ofCountries.filter(({ id }) => shows(undefined, id)),
+      }
+      if (shown.services.length + shown.countries.length > 0) return { ...shown, unsold: [] }
+      const hidden = [...ofServices, ...ofCountries].map((thing) => thing.names)
+      const unsold = hidden.length > 0 ? hidden : [...known(others, name), ...known(world, name)]
+      return { services: [], countries: [], unsold: unsold.slice(0, 1) }
+    }
+  }
+}
+
+/** Services that people know, and the provider does not have. */
+function unknownServices(ids: readonly string[]): Entry<Names>[] {
+  const known = new Set(ids)
+  return Object.entries(SERVICE_ALIASES)
+    .filter(([id]) => !known.has(id))
+    .map(([, list]) => {
+      const texts = aliases(list).map((text) => text.trim())
+      const en = texts.find((text) => /^[a-z. ]{3,}$/.test(text)) ?? texts[0] ?? ''
+      const fa = texts.find((text) => /\p{Script=Arabic}/u.test(text)) ?? en
+      const title = `${en.slice(0, 1).toUpperCase()}${en.slice(1)}`
+      return entry({ fa, en: title, ru: title }, texts)
+    })
+}
+
+function byKey<T>(entries: readonly Entry<T>[]): ReadonlyMap<string, readonly T[]> {
+  const found = new Map<string, T[]>()
+  for (const { item, keys } of entries) {
+    for (const key of new Set(keys)) found.set(key, [...(found.get(key) ?? []), item])
+  }
+  return found
+}
+
+function nearIn<T>(map: ReadonlyMap<string, readonly T[]>, name: string): readonly T[] {
+  if (name.length < FORGIVEN_FROM || name.includes(' ')) return []
+  const near = new Set<T>()
+  for (const [key, items] of map) {
+    const isAlike = Math.abs(key.length - name.length) < 2 && key.length >= FORGIVEN_FROM
+    if (isAlike && isOneSlipAway(key, name)) for (const item of items) near.add(item)
+  }
+  return [...near]
 }
 
 const NOTHING: Found = { services: [], countries: [], pairs: [] }
