@@ -40,7 +40,11 @@ const operator = matching<string>(/^(any|min|[1-9]\d?)$/)
 const language = matching<Language>(/^(fa|en|ru)$/)
 const which = matching<'active' | 'past'>(/^(active|past)$/)
 /** The list from which the customer came to an offer, so that “back” leads there. */
-const from = matching<'service' | 'country' | 'home' | 'stars'>(/^(service|country|home|stars)$/)
+const from = matching<'service' | 'country' | 'home' | 'stars' | 'stock' | 'chance'>(
+  /^(service|country|home|stars|stock|chance)$/,
+)
+/** What a list of countries is sorted by, other than the price. */
+const sortBy = matching<'stock' | 'chance'>(/^(stock|chance)$/)
 const onOff = matching<'on' | 'off'>(/^(on|off)$/)
 /** Where a deep link leads. */
 const token = matching<string>(/^[\w-]{0,40}$/)
@@ -87,6 +91,7 @@ const SHAPES = {
   menu: {},
   services: { page: whole },
   countries: { service: catalogId, page: whole },
+  countriesBy: { service: catalogId, by: sortBy, page: whole },
   servicesOf: { country: catalogId, page: whole },
   offers: offerFields,
   /** The same, the most promising first. */

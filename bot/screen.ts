@@ -4,6 +4,7 @@ import type { ShopContext } from './context.ts'
 import { faultOf } from './faults.ts'
 import { type Html, lines, markup } from './html.ts'
 import type { Keyboard, Row } from './keyboard.ts'
+import { roomIn, widthOf } from './label-width.ts'
 import { lineFromRight, rightToLeft } from './words/direction.ts'
 import type { Words } from './words/words.ts'
 
@@ -16,8 +17,13 @@ export const screen = (words: Words, text: Html, keyboard: Keyboard = []): Scree
   text: words.rightToLeft ? rightToLeft(text) : text,
   keyboard: keyboard
     .filter((row) => row.length > 0)
+    .flatMap(unfolded)
     .map((row) => (words.rightToLeft ? rowFromRight(row) : row)),
 })
+
+/** A label that would be cut beside others gets a row of its own, with those beside it. */
+const unfolded = (row: Row): Keyboard =>
+  row.every(({ text }) => widthOf(text) <= roomIn(row.length)) ? [row] : row.map((each) => [each])
 
 /** Rows are given in the order of reading; Telegram lays them out from the left for everybody. */
 const rowFromRight = (row: Row): Row =>

@@ -35,6 +35,7 @@ import { renderLanguages } from './screens/language.ts'
 import { renderNoCode } from './screens/no-code.ts'
 import { placeFromHome, renderOffers } from './screens/offers.ts'
 import { renderOrder, renderPastOrder, renderPlacing, renderQuestion } from './screens/order.ts'
+import { roomIn, widthOf } from './label-width.ts'
 import { lineLabel, renderFoundOrders, renderOrders } from './screens/orders.ts'
 import { renderRepeatQuestion, renderTooLittleToRepeat } from './screens/repeating.ts'
 import { inlineResults, renderFound, renderSearch } from './screens/search.ts'
@@ -86,7 +87,7 @@ const offer = (operator: string, count = 12): Offer => ({
   count,
   validMs: 20 * MINUTE,
   repeatable: true,
-  prospect: { chance: 0.92, usualMs: 35_000 },
+  prospect: { chance: 0.92, usualMs: 35_000, basis: 'offer' },
   remark: 'بدون ریپورت',
 })
 const quote: Quote = { ...offer('any'), id: 2 ** 40, customerId: 1002, service, country }
@@ -204,10 +205,30 @@ function everyScreen(language: Language, hasWallets: boolean): Readonly<Record<s
           country: each,
           priceToman: toman(127_600),
           count: 12_345,
+          prospect: offer('any').prospect,
         })),
       },
       page: 1,
     }),
+    ...Object.fromEntries(
+      (['stock', 'chance'] as const).map((sort) => [
+        `countries by ${sort}`,
+        renderCountries(look, {
+          service: { id: '1', name: words.name(service.names) },
+          found: {
+            kind: 'found',
+            countries: countries.map((each) => ({
+              country: each,
+              priceToman: toman(127_600),
+              count: 12_345,
+              prospect: offer('any').prospect,
+            })),
+          },
+          page: 1,
+          sort,
+        }),
+      ]),
+    ),
     noCountries: renderCountries(look, {
       service: { id: '1', name: 'x' },
       found: { kind: 'found', countries: [] },
@@ -268,7 +289,7 @@ function everyScreen(language: Language, hasWallets: boolean): Readonly<Record<s
       quote,
       wallet: undefined,
       place,
-      note: words.confirm.priceChanged(),
+      note: words.confirm.priceChanged(toman(42_100), toman(47_800)),
     }),
     tooLittle: renderTooLittleMoney(
       look,
@@ -541,6 +562,21 @@ function everywhere(check: (screen: Screen, language: Language, name: string) =>
   }
 }
 
+/** Read by the staff alone: those are measured elsewhere. */
+const isForStaff = (name: string): boolean =>
+  DESK.has(name) || /^(alert|askOther|waitingTopUps|gifts|file|decision)/.test(name)
+const DESK: ReadonlySet<string> = new Set(
+  [deskScreens, everyScreenOfTheBooks].flatMap((screens) =>
+    Object.keys(
+      screens(
+        { words: wordsOf('en'), hasWallets: true, searchesInline: true },
+        order('completed'),
+        'x',
+      ),
+    ),
+  ),
+)
+
 const buttonsOf = ({ keyboard }: Screen) => keyboard.flat()
 const labelsOf = (shown: Screen) => buttonsOf(shown).map(({ text }) => text)
 
@@ -606,6 +642,22 @@ describe('every screen', () => {
 
   it('shows money and numbers in Latin digits', () => {
     everywhere(({ text }) => assert.doesNotMatch(visible(text), /[۰-۹٠-٩]/))
+  })
+})
+
+describe('a customer’s screen', () => {
+  it('has no label that a phone of 360 points cuts, in any language', () => {
+    const cut = new Set<string>()
+    everywhere(({ keyboard }, language, name) => {
+      if (isForStaff(name)) return
+      for (const row of keyboard) {
+        for (const { text } of row) {
+          if (widthOf(text) > roomIn(row.length)) cut.add(`${language}, ${name}: ${text}`)
+        }
+      }
+    })
+
+    assert.deepEqual([...cut], [])
   })
 })
 
@@ -704,7 +756,7 @@ describe('an order’s card', () => {
         .map((button) => [button.text, 'callback_data' in button && button.callback_data])
 
     assert.deepEqual(support(living), [['💬 Support', '1:write:1234567']])
-    assert.deepEqual(support(ended), [['⚠️ I had a problem', '1:write:1234567']])
+    assert.deepEqual(support(ended), [['⚠️ A problem?', '1:write:1234567']])
   })
 
   it('says with the first code how to keep the account, and not again with the second', () => {
@@ -767,7 +819,7 @@ describe('an order’s card', () => {
         'copy_text' in button ? [[button.text, button.copy_text.text]] : [],
       ),
       [
-        ['📋 Copy the number', '+79313226657'],
+        ['📋 Copy number', '+79313226657'],
         ['📋 Without +7', '9313226657'],
       ],
     )
@@ -790,30 +842,62 @@ describe('the offers of a country', () => {
     priceToman: toman(price),
   })
   const labels = (offers: readonly Offer[]) =>
-    labelsOf(shownOf(offers)).filter((text) => text.includes('Toman'))
+    shownOf(offers)
+      .keyboard.filter(([button]) => button !== undefined && /:quote:/.test(JSON.stringify(button)))
+      .map(([button]) => button?.text)
 
   it('have one button for one thing', () => {
     assert.deepEqual(labels([at('any', 100), at('min', 100), at('1', 100), at('3', 200)]), [
-      '⚡️ Automatic (Operator 1) · 100 Toman',
-      'Operator 3 · 200 Toman',
+      '⚡️ Automatic · 100 · 🛡 🔁',
+      'Operator 3 · 200 · 🛡 🔁',
     ])
+    assert.match(
+      visible(shownOf([at('any', 100), at('1', 100)]).text),
+      /• ⚡️ Operator 1 · 100 Toman/,
+    )
   })
 
   it('keep what differs: a dearer automatic choice, and several operators at one price', () => {
     assert.deepEqual(labels([at('any', 150), at('min', 100), at('1', 100), at('3', 150)]), [
-      '⚡️ Automatic (Operator 3) · 150 Toman',
-      '💸 Cheapest only · 100 Toman',
-      'Operator 1 · 100 Toman',
+      '⚡️ Automatic · 150 · 🛡 🔁',
+      '💸 Cheapest only · 100 · 🛡 🔁',
+      'Operator 1 · 100 · 🛡 🔁',
     ])
     assert.equal(labels([at('any', 100), at('min', 100), at('1', 100), at('3', 100)]).length, 3)
   })
 
   it('explain their short terms where they stand, and only those', () => {
     const { text } = shownOf([at('any', 100), at('1', 100)])
+    assert.match(text.markup, /<blockquote expandable>.*Automatic[^]*<\/blockquote>$/)
     assert.match(visible(text), /Second code: after the first.*\n.*Not reported: nobody/)
 
     const plain = { ...at('any', 100), repeatable: false, remark: '' }
     assert.doesNotMatch(visible(shownOf([plain]).text), /Second code|Not reported/)
+  })
+})
+
+describe('a question that is asked again', () => {
+  const look: Look = { words: wordsOf('en'), hasWallets: true, searchesInline: true }
+  const again = (isUnderFinger: boolean) =>
+    renderConfirm(look, {
+      quote,
+      wallet: { availableToman: toman(500_000), heldToman: toman(0) },
+      place: placeFromHome('1', '1'),
+      note: look.words.confirm.priceChanged(toman(42_100), toman(47_800)),
+      isUnderFinger,
+    })
+
+  it('says what the price was, and what it is', () => {
+    assert.match(visible(again(true).text), /was 42,100 Toman and is 47,800 Toman now/)
+    assert.match(visible(look.words.confirm.quoteExpired(toman(5), toman(5))), /still 5 Toman/)
+  })
+
+  it('has no button to buy where the finger has just been', () => {
+    const buyRow = (shown: Screen) =>
+      shown.keyboard.findIndex((row) => /1:buy:/.test(JSON.stringify(row)))
+
+    assert.equal(buyRow(again(false)), 0)
+    assert.equal(buyRow(again(true)), 1)
   })
 })
 

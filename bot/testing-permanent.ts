@@ -58,7 +58,7 @@ export function everyPermanentScreen(look: Look): Readonly<Record<string, Screen
     permanentShort: renderPermanentConfirm(look, {
       order: permanentOrder('offered'),
       wallet: short,
-      note: confirm.priceChanged(),
+      note: confirm.priceChanged(toman(3_000_000), toman(3_600_000)),
       missing: toman(3_599_000),
     }),
     ...Object.fromEntries(

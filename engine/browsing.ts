@@ -44,7 +44,9 @@ export async function countriesOf(context: Context, service: string): Promise<Co
     ([id, group]): CountryOffer[] => {
       const country = context.catalog.country(id)
       const cheapest = inStock(context, group)
-      return country === undefined || cheapest === undefined ? [] : [{ country, ...cheapest }]
+      if (country === undefined || cheapest === undefined) return []
+      const prospect = context.outlook.of({ service, country: id, operator: 'any' })
+      return [{ country, ...cheapest, prospect }]
     },
   )
   const pinned = byPin(context.settings.get('pinnedCountries'))

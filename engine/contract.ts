@@ -50,6 +50,8 @@ export interface CountryOffer {
   readonly priceToman: Toman
   /** Numbers in stock at this price; there may be more at higher ones. */
   readonly count: number
+  /** What may be expected of the country, whatever the operator. */
+  readonly prospect: Prospect | undefined
 }
 
 /** One service that can be had in a country now, with its cheapest offer. */

@@ -7,7 +7,7 @@ import type { EndedNumber, Store } from './store/index.ts'
 const LOOKS_BACK_NUMBERS = 20_000
 
 export interface Outlook {
-  /** Undefined without enough evidence. For `any` and `min`: of the service and the country. */
+  /** Undefined without enough evidence. For `any` and `min`: of the service and the country, or of the service. */
   of(offer: OfferKind): Prospect | undefined
   /** Reads the newest endings. */
   refresh(): Promise<void>

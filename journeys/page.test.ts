@@ -61,7 +61,7 @@ describe('the playground’s page', () => {
     await button(page, /می‌پذیرم/).click()
     await button(page, /خرید شماره/).click()
     await button(page, /تلگرام/).click()
-    await button(page, /تومان/).click()
+    await button(page, /از \d/).click()
     await button(page, /خودکار/).click()
     await button(page, /✅ خرید/).click()
     await page.getByText('منتظر پیامک').first().waitFor()

@@ -63,7 +63,7 @@ describe('the web server', () => {
     await sara.start()
     await sara.tap('خرید شماره')
     await sara.tap('تلگرام')
-    await sara.tap(/[\d,]+ تومان/)
+    await sara.tap(/از [\d,]+ · /)
     await sara.tap('خودکار')
     await sara.tap('✅ خرید')
     await town.pass(3000)

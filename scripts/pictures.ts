@@ -28,7 +28,7 @@ async function play(page: Page): Promise<void> {
   await shoot(page, 'home')
   await taps(page, /خرید شماره/, /تلگرام/)
   await shoot(page, 'countries')
-  await taps(page, /تومان/, /خودکار/)
+  await taps(page, /از \d/, /خودکار/)
   await shoot(page, 'confirm')
   await taps(page, /✅ خرید/)
   await page.getByText('منتظر پیامک').first().waitFor()

@@ -21,6 +21,8 @@ interface ConfirmData {
   readonly place: Place
   /** Why this is asked again. */
   readonly note?: Html
+  /** It takes the place of a question whose answer was tapped just now: a second tap there must not buy. */
+  readonly isUnderFinger?: boolean
   /** What can be paid right here when the wallet is short. */
   readonly missing?: Toman | undefined
   /** The order that would be given back for it, with its money. */
@@ -29,7 +31,7 @@ interface ConfirmData {
 
 export function renderConfirm(
   look: Look,
-  { quote, wallet: purse, place, note, missing, insteadOf }: ConfirmData,
+  { quote, wallet: purse, place, note, missing, insteadOf, isUnderFinger = false }: ConfirmData,
 ): Screen {
   const { words, repeatPriceToman } = look
   const { confirm, button } = words
@@ -44,7 +46,7 @@ export function renderConfirm(
     isAutomatic(quote) ? undefined : confirm.orOther(),
     confirm.price(quote.priceToman),
     confirm.window(minutesOf(quote.validMs)),
-    prospectOf(words, quote),
+    prospectOf(words, quote, words.name(quote.service.names)),
     quote.repeatable && repeatPriceToman !== undefined
       ? words.repeats.offered(repeatPriceToman)
       : confirm.secondCode(quote.repeatable),
@@ -55,9 +57,11 @@ export function renderConfirm(
   const last = isShort
     ? wayToMoney(words, { kind: 'topUpFor', quote: quote.id }, missing)
     : [lastWord(words, quote, insteadOf)]
-  return insteadOf === undefined
-    ? screen(words, text, [last, wayBack(words, { kind: 'offers', ...place })])
-    : screen(words, text, [last, [tap(button.keep, { kind: 'order', order: insteadOf.id })]])
+  const back =
+    insteadOf === undefined
+      ? wayBack(words, { kind: 'offers', ...place })
+      : [tap(button.keep, { kind: 'order', order: insteadOf.id })]
+  return screen(words, text, isUnderFinger ? [back, last] : [last, back])
 }
 
 function lastWord({ button, care }: Words, quote: Quote, insteadOf: Order | undefined): Button {
@@ -119,7 +123,7 @@ export async function renderQuoted(
         ...place,
       })
     case 'quoted':
-      return askToBuy(ctx, quoted.quote, place, note)
+      return askToBuy(ctx, quoted.quote, place, note && { note })
     case 'sold-out':
       return renderSoldOut(ctx, place)
     case 'unavailable':
@@ -135,12 +139,12 @@ export async function askToBuy(
   ctx: ShopContext,
   quote: Quote,
   place: Place,
-  note?: Html,
+  again: Pick<ConfirmData, 'note' | 'isUnderFinger'> = {},
 ): Promise<Screen> {
   const { shop, customer, look } = ctx
   const wallet = shop.hasWallets ? await shop.engine.wallet(customer.id) : undefined
   const missing = await missingOn(ctx, { quoteId: quote.id })
-  return renderConfirm(look, { quote, wallet, place, missing, ...(note && { note }) })
+  return renderConfirm(look, { quote, wallet, place, missing, ...again })
 }
 
 export function renderSoldOut({ words, shop: { engine } }: ShopContext, place: Place): Screen {

@@ -1,13 +1,14 @@
 /** Where is the service to be had, and what is to be had in a country. */
-import type { CountriesFound, Country, ServicesFound } from '#engine'
+import type { CountriesFound, Country, CountryOffer, ServicesFound } from '#engine'
 import { ask } from '../asking.ts'
 import type { Action } from '../buttons.ts'
 import { Screens, type Look, type ShopContext } from '../context.ts'
 import { lines } from '../html.ts'
-import { inRows, pageOf, pager, tap, wayBack } from '../keyboard.ts'
+import { inRows, pageOf, pager, type Row, tap, wayBack } from '../keyboard.ts'
 import { type Screen, screen, show } from '../screen.ts'
+import type { CountrySort } from '../words/choices.ts'
 import type { Words } from '../words/words.ts'
-import { countryName, flagged, label, serviceName } from './names.ts'
+import { countryName, flagged, labelOf, serviceName } from './names.ts'
 
 const PER_PAGE = 10
 const LANDS_PER_PAGE = 20
@@ -16,37 +17,88 @@ interface CountriesData {
   readonly service: { readonly id: string; readonly name: string }
   readonly found: CountriesFound
   readonly page: number
+  /** Default: as the shop sorts them, by price. */
+  readonly sort?: CountrySort
 }
 
-export function renderCountries({ words }: Look, { service, found, page }: CountriesData): Screen {
+export function renderCountries(
+  { words }: Look,
+  { service, found, page, sort = 'price' }: CountriesData,
+): Screen {
   const back: Action = { kind: 'services', page: 0 }
-  const here: Action = { kind: 'countries', service: service.id, page }
-  if (found.kind === 'unavailable') return renderUnavailable(words, here, back)
+  const to = (page: number): Action => listBy(service.id, sort, page)
+  if (found.kind === 'unavailable') return renderUnavailable(words, to(page), back)
   if (found.countries.length === 0) {
     return screen(words, words.buy.soldOut(), [wayBack(words, back)])
   }
-  const shown = pageOf(found.countries, page, PER_PAGE)
-  const buttons = shown.items.map(({ country, priceToman, count }) =>
-    tap([flagged(words, country), words.money(priceToman), words.buy.stock(count)].join(' · '), {
+  const shown = pageOf(sorted(found.countries, sort), page, PER_PAGE)
+  const buttons = shown.items.map((offer) =>
+    tap(countryLabel(words, offer, sort), {
       kind: 'offers',
       service: service.id,
-      country: country.id,
-      from: 'service',
+      country: offer.country.id,
+      from: sort === 'price' ? 'service' : sort,
       page: shown.page,
     }),
   )
-  return screen(words, words.buy.countries(service.name), [
+  return screen(words, words.buy.countries(service.name, sort), [
     ...inRows(buttons, 1),
-    ...pager(words, shown, (to) => ({ kind: 'countries', service: service.id, page: to })),
+    ...pager(words, shown, to),
+    sortRow(words, service.id, found.countries, sort),
     wayBack(words, back),
   ])
+}
+
+/** The list of a service's countries in one order or another. */
+export const listBy = (service: string, sort: CountrySort, page: number): Action =>
+  sort === 'price'
+    ? { kind: 'countries', service, page }
+    : { kind: 'countriesBy', service, by: sort, page }
+
+const ORDERS: Readonly<Record<CountrySort, (a: CountryOffer, b: CountryOffer) => number>> = {
+  price: () => 0, // as it comes
+  stock: (a, b) => b.count - a.count,
+  chance: (a, b) => chanceOf(b) - chanceOf(a),
+}
+
+const sorted = (offers: readonly CountryOffer[], sort: CountrySort): readonly CountryOffer[] =>
+  offers.toSorted(ORDERS[sort])
+
+/** What is known of a whole service tells no country from another. */
+const chanceOf = ({ prospect }: CountryOffer): number =>
+  prospect === undefined || prospect.basis === 'service' ? 0 : prospect.chance
+
+function countryLabel(words: Words, offer: CountryOffer, sort: CountrySort): string {
+  const { country, priceToman, count } = offer
+  const chance = Math.round(chanceOf(offer) * 100)
+  return labelOf(
+    [flagged(words, country)],
+    [
+      words.buy.from(priceToman),
+      sort === 'chance' && chance > 0 ? words.buy.chance(chance) : words.buy.stock(count),
+    ],
+  )
+}
+
+/** The other orders; by chance only where something is known. */
+function sortRow(
+  { choices: { button } }: Words,
+  service: string,
+  offers: readonly CountryOffer[],
+  sort: CountrySort,
+): Row {
+  if (offers.length <= 1) return []
+  return (['price', 'stock', 'chance'] as const)
+    .filter((other) => other !== sort)
+    .filter((other) => other !== 'chance' || offers.some((offer) => chanceOf(offer) > 0))
+    .map((other) => tap(button.sort[other], listBy(service, other, 0)))
 }
 
 /** Every country of the shop, for who begins with the country. */
 export function renderLands({ words }: Look, lands: readonly Country[], page: number): Screen {
   const shown = pageOf(lands, page, LANDS_PER_PAGE)
   const buttons = shown.items.map((country) =>
-    tap(label(flagged(words, country)), { kind: 'servicesOf', country: country.id, page: 0 }),
+    tap(labelOf([flagged(words, country)]), { kind: 'servicesOf', country: country.id, page: 0 }),
   )
   return screen(words, lands.length > 0 ? words.choices.countries() : words.unavailable(), [
     ...inRows(buttons, 2),
@@ -72,9 +124,7 @@ export function renderServicesOf(
   const shown = pageOf(found.services, page, PER_PAGE)
   const buttons = shown.items.map(({ service, priceToman, count }) =>
     tap(
-      [label(words.name(service.names)), words.money(priceToman), words.buy.stock(count)].join(
-        ' · ',
-      ),
+      labelOf([words.name(service.names)], [words.buy.from(priceToman), words.buy.stock(count)]),
       {
         kind: 'offers',
         service: service.id,
@@ -98,12 +148,17 @@ export const renderUnavailable = (words: Words, again: Action, back?: Action): S
     wayBack(words, back),
   ])
 
-export async function countriesOn(ctx: ShopContext, id: string, page: number): Promise<Screen> {
+export async function countriesOn(
+  ctx: ShopContext,
+  id: string,
+  page: number,
+  sort: CountrySort = 'price',
+): Promise<Screen> {
   const { engine } = ctx.shop
   const found = await engine.countriesOf(id)
   await ask(ctx, { kind: 'countries', service: id, page })
   const service = { id, name: serviceName(ctx.words, engine, id) }
-  return renderCountries(ctx.look, { service, found, page })
+  return renderCountries(ctx.look, { service, found, page, sort })
 }
 
 export async function servicesOfOn(ctx: ShopContext, id: string, page: number): Promise<Screen> {
@@ -120,6 +175,9 @@ export const countryScreens = new Screens()
 countryScreens.onTap('lands', (ctx, { page }) => show(ctx, landsOn(ctx, page)))
 countryScreens.onTap('countries', async (ctx, { service, page }) =>
   show(ctx, await countriesOn(ctx, service, page)),
+)
+countryScreens.onTap('countriesBy', async (ctx, { service, by, page }) =>
+  show(ctx, await countriesOn(ctx, service, page, by)),
 )
 countryScreens.onTap('servicesOf', async (ctx, { country, page }) =>
   show(ctx, await servicesOfOn(ctx, country, page)),

@@ -4,12 +4,12 @@ import { Screens, type Look, type ShopContext } from '../context.ts'
 import { lines, markup } from '../html.ts'
 import { type Row, tap, wayBack } from '../keyboard.ts'
 import { type Screen, screen, show } from '../screen.ts'
-import { flagged, label } from './names.ts'
+import { flagged, labelOf } from './names.ts'
 
 export function renderFavourites({ words }: Look, pairs: readonly Pair[]): Screen {
   const { choices, button } = words
   const rows = pairs.map(({ service, country }): Row => [
-    tap([label(words.name(service.names)), flagged(words, country)].join(' · '), {
+    tap(labelOf([words.name(service.names), flagged(words, country)]), {
       kind: 'offers',
       service: service.id,
       country: country.id,

@@ -13,7 +13,7 @@ import { markup, lines } from '../html.ts'
 import { type Button, type Row, searchHere, tap } from '../keyboard.ts'
 import { type Screen, screen, show, showBelow } from '../screen.ts'
 import type { Words } from '../words/words.ts'
-import { flagged, label } from './names.ts'
+import { flagged, labelOf } from './names.ts'
 import { placeFromHome } from './offers.ts'
 
 const RECENT = 2
@@ -91,12 +91,11 @@ function runningRow(
 }
 
 const againRow = (words: Words, { service, country, operator }: Choice): Row => [
-  tap(
-    words.choices.button.again(
-      [label(words.name(service.names)), flagged(words, country)].join(' · '),
-    ),
-    { kind: 'quote', ...placeFromHome(service.id, country.id), operator },
-  ),
+  tap(labelOf([words.choices.button.again(words.name(service.names)), flagged(words, country)]), {
+    kind: 'quote',
+    ...placeFromHome(service.id, country.id),
+    operator,
+  }),
 ]
 
 /** Inline search where the bot has it, otherwise a screen that asks for a text. */

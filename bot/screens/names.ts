@@ -1,6 +1,7 @@
 /** What a thing is called on a screen. */
 import type { Country, Engine, Order } from '#engine'
 import { dotted, type Html } from '../html.ts'
+import { roomIn, widthOf } from '../label-width.ts'
 import { isolate, withoutMarks } from '../words/direction.ts'
 import { ACCOUNTS, type Account } from '../words/care.ts'
 import type { Words } from '../words/words.ts'
@@ -41,14 +42,34 @@ export const codesOf = async (
   { id, customerId, codeCount }: Order,
 ): Promise<readonly string[]> => (codeCount > 1 ? engine.codes(customerId, id) : [])
 
-const LABEL_LIMIT = 22
+/** A name that stands beside others in a label gets about so much. */
+const BESIDE_OTHERS = 160
 
-/** Cuts a name that does not fit on half a row; what stands in brackets at its end may be all that tells two apart. */
-export function label(name: string): string {
+/** Cuts a name that is too long to stand beside others. */
+export const label = (name: string): string => cut(name, BESIDE_OTHERS)
+
+/** Names and facts in the label of a whole row. Where they do not fit the names give way, the longest first. */
+export function labelOf(names: readonly string[], facts: readonly string[] = []): string {
+  const between = widthOf(SEPARATOR) * (names.length + facts.length - 1)
+  const room = roomIn(1) - between - widthOf(facts.join(''))
+  const limits = names.map(widthOf)
+  while (limits.reduce((sum, limit) => sum + limit, 0) > room) {
+    const widest = limits.indexOf(Math.max(...limits))
+    limits[widest] = (limits[widest] ?? 0) - STEP
+  }
+  return [...names.map((name, i) => cut(name, limits[i] ?? 0)), ...facts].join(SEPARATOR)
+}
+
+const SEPARATOR = ' · '
+const STEP = 4
+
+/** What stands in brackets at the end of a name may be all that tells two apart. */
+function cut(name: string, limit: number): string {
+  if (widthOf(name) <= limit) return name
   const bare = withoutMarks(name)
-  if (bare.length <= LABEL_LIMIT) return name
   const end = / \([^()]{1,12}\)$/.exec(bare)?.[0] ?? ''
-  const room = LABEL_LIMIT - end.length - 1
-  const cut = `${bare.slice(0, room).trimEnd()}…${end}`
-  return bare === name ? cut : isolate(cut)
+  const signs = Array.from(bare.slice(0, bare.length - end.length))
+  while (signs.length > 1 && widthOf(`${signs.join('').trimEnd()}…${end}`) > limit) signs.pop()
+  const shown = `${signs.join('').trimEnd()}…${end}`
+  return bare === name ? shown : isolate(shown)
 }

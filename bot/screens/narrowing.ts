@@ -3,7 +3,7 @@ import type { Country } from '#engine'
 import { Screens, type ShopContext } from '../context.ts'
 import { inRows, tap, wayBack } from '../keyboard.ts'
 import { type Screen, screen, showBelow } from '../screen.ts'
-import { flagged, label, serviceName } from './names.ts'
+import { flagged, labelOf, serviceName } from './names.ts'
 import { offersOn } from './offers.ts'
 
 /** What he typed, when it is countries and nothing else. */
@@ -22,9 +22,9 @@ async function narrowedOn(ctx: ShopContext, service: string, page: number): Prom
     return offersOn(ctx, { ...place, country: only.id })
   }
   const buttons = countries.map((country) =>
-    tap(label(flagged(words, country)), { kind: 'offers', ...place, country: country.id }),
+    tap(labelOf([flagged(words, country)]), { kind: 'offers', ...place, country: country.id }),
   )
-  return screen(words, words.buy.countries(serviceName(words, shop.engine, service)), [
+  return screen(words, words.buy.countries(serviceName(words, shop.engine, service), 'price'), [
     ...inRows(buttons.slice(0, AT_MOST), 2),
     wayBack(words, { kind: 'countries', service, page }),
   ])

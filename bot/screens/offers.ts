@@ -3,11 +3,11 @@ import type { Offer, OffersFound } from '#engine'
 import type { Action, ActionOf } from '../buttons.ts'
 import { Screens, type Look, type ShopContext } from '../context.ts'
 import { dotted, markup, type Html, lines } from '../html.ts'
-import { type Button, inRows, type Row, tap, wayBack } from '../keyboard.ts'
+import { type Button, type Row, tap, wayBack } from '../keyboard.ts'
 import { type Screen, screen, show } from '../screen.ts'
 import { minutesOf } from '../words/format.ts'
 import type { Words } from '../words/words.ts'
-import { renderUnavailable } from './countries.ts'
+import { listBy, renderUnavailable } from './countries.ts'
 import { countryName, serviceName } from './names.ts'
 
 /** Which offers are meant, and from which list the customer came. */
@@ -22,6 +22,9 @@ interface OffersData {
   /** Default: by price. */
   readonly sort?: 'chance' | undefined
 }
+
+/** The sign of the automatic choice. */
+const AUTOMATIC = '⚡️'
 
 export const isAutomatic = ({ operator }: Pick<Offer, 'operator'>): boolean =>
   operator === 'any' || operator === 'min'
@@ -46,21 +49,28 @@ export function renderOffers(
   const twin = twinOf(inStock)
   const choices = differing(inStock, twin)
   const has = (operator: string) => choices.some((offer) => offer.operator === operator)
+  const wide = inStock.find(({ prospect }) => prospect?.basis === 'service')
   const text = lines(
     words.buy.offers(service, country),
+    wide && prospectOf(words, wide, service),
     markup``,
-    ...sorted.map((offer) => offerLine(words, offer)),
+    ...sorted.map((offer) => offerLine(words, offer, offer === twin)),
     markup``,
-    has('any') && words.buy.automatic(),
-    has('min') && words.buy.cheapest(),
-    ...termLines(words, inStock),
+    folded(
+      has('any') && words.buy.automatic(),
+      has('min') && words.buy.cheapest(),
+      ...termLines(words, inStock),
+    ),
   )
-  const button = (offer: Offer) => offerButton(words, place, offer, twin)
+  const button = (offer: Offer) => [offerButton(words, place, offer)]
   return screen(words, text, [
-    ...inRows(choices.filter(isAutomatic).map(button), 1),
-    ...inRows(sorted.filter((offer) => choices.includes(offer)).map(button), 2),
+    ...choices.filter(isAutomatic).map(button),
+    ...sorted.filter((offer) => choices.includes(offer)).map(button),
     sortButton(words, place, operators, sort),
-    [starButton(words, place, isFavourite)],
+    [
+      starButton(words, place, isFavourite),
+      tap(words.care.button.otherCountry, { kind: 'countries', service: place.service, page: 0 }),
+    ],
     wayBack(words, back),
   ])
 }
@@ -86,6 +96,12 @@ const differing = (inStock: readonly Offer[], twin: Offer | undefined): readonly
 const priceOf = (offers: readonly Offer[], operator: string): Offer['priceToman'] | undefined =>
   offers.find((offer) => offer.operator === operator)?.priceToman
 
+/** An explanation that who knows it need not read again. */
+const folded = (...parts: readonly (Html | false)[]): Html | undefined => {
+  const text = lines(...parts)
+  return text.markup === '' ? undefined : markup`<blockquote expandable>${text}</blockquote>`
+}
+
 /** What the short terms above mean, where they are used. */
 const termLines = ({ buy }: Words, inStock: readonly Offer[]): readonly Html[] => [
   ...(inStock.some(({ repeatable }) => repeatable) ? [buy.secondCodeMeans()] : []),
@@ -101,14 +117,17 @@ function sortButton(
   offers: readonly Offer[],
   sort: OffersData['sort'],
 ): Row {
-  if (offers.every(({ prospect }) => prospect === undefined)) return []
+  if (offers.every((offer) => chanceOf(offer) === 0)) return []
   return sort === 'chance'
     ? [tap(button.byPrice, { kind: 'offers', ...place })]
     : [tap(button.byChance, { kind: 'promising', ...place })]
 }
 
-const byChance = (a: Offer, b: Offer): number =>
-  (b.prospect?.chance ?? 0) - (a.prospect?.chance ?? 0)
+const byChance = (a: Offer, b: Offer): number => chanceOf(b) - chanceOf(a)
+
+/** What is known of a whole service tells no offer from another. */
+const chanceOf = ({ prospect }: Offer): number =>
+  prospect === undefined || prospect.basis === 'service' ? 0 : prospect.chance
 
 const starButton = ({ choices: { button } }: Words, place: Place, isFavourite: boolean): Button =>
   tap(isFavourite ? button.unstar : button.star, {
@@ -117,16 +136,17 @@ const starButton = ({ choices: { button } }: Words, place: Place, isFavourite: b
     on: isFavourite ? 'off' : 'on',
   })
 
-/** The price stands on the button. */
-function offerLine(words: Words, offer: Offer): Html {
+/** @param isAutomatic true of the operator that the automatic choice takes */
+function offerLine(words: Words, offer: Offer, isAutomatic: boolean): Html {
   const { buy } = words
   return markup`• ${dotted(
-    markup`<b>${buy.operator(offer.operator)}</b>`,
+    markup`${isAutomatic ? `${AUTOMATIC} ` : ''}<b>${buy.operator(offer.operator)}</b>`,
+    offer.count > 0 && words.money(offer.priceToman),
     offer.count > 0 ? buy.stock(offer.count) : buy.noStock,
     offer.count > 0 && buy.minutes(minutesOf(offer.validMs)),
     offer.count > 0 && offer.repeatable && buy.secondCode,
     offer.count > 0 && remarkOf(words, offer.remark),
-    offer.count > 0 && prospectOf(words, offer),
+    offer.count > 0 && chanceOf(offer) > 0 && prospectOf(words, offer, ''),
   )}`
 }
 
@@ -136,30 +156,46 @@ export function remarkOf(words: Words, remark: string): string | false {
   return words.language === 'fa' && remark
 }
 
-/** What the shop's own numbers of this kind did, as whole percent and seconds; nothing without enough of them. */
-export const prospectOf = ({ buy }: Words, { prospect }: Pick<Offer, 'prospect'>): Html | false =>
-  prospect !== undefined &&
-  buy.prospect(Math.round(prospect.chance * 100), Math.max(1, Math.round(prospect.usualMs / 1000)))
+/** What the shop's own numbers did, as whole percent and seconds; nothing without enough of them. */
+export function prospectOf(
+  { buy }: Words,
+  { prospect }: Pick<Offer, 'prospect'>,
+  service: string,
+): Html | undefined {
+  if (prospect === undefined) return undefined
+  const percent = Math.round(prospect.chance * 100)
+  const seconds = Math.max(1, Math.round(prospect.usualMs / 1000))
+  return prospect.basis === 'service'
+    ? buy.prospectOf(service, percent, seconds)
+    : buy.prospect(percent, seconds)
+}
 
-function offerButton(words: Words, place: Place, offer: Offer, twin: Offer | undefined): Button {
+/** The unit stands in the line above. */
+function offerButton(words: Words, place: Place, offer: Offer): Button {
   const { button } = words
-  const automatic = twin === undefined ? '' : ` (${button.operator(twin.operator)})`
   const names: Readonly<Record<string, string>> = {
-    any: `${button.automatic}${automatic}`,
+    any: button.automatic,
     min: button.cheapest,
   }
   const name = names[offer.operator] ?? button.operator(offer.operator)
   const action: Action = { kind: 'quote', ...place, operator: offer.operator }
   return tap(
-    `${name} · ${words.money(offer.priceToman)}`,
+    [name, words.count(offer.priceToman), signsOf(words, offer)].filter(Boolean).join(' · '),
     action,
     offer.operator === 'any' ? 'primary' : undefined,
   )
 }
 
+/** What one offer promises more than another, as the signs of the explanation. */
+const signsOf = ({ buy }: Words, { repeatable, remark }: Offer): string =>
+  [isNotReported(remark) && buy.sign.notReported, repeatable && buy.sign.secondCode]
+    .filter((sign) => sign !== false)
+    .join(' ')
+
 /** The list that a place was chosen from. */
 function listOf({ service, country, from, page }: Place): Action | undefined {
-  if (from === 'service') return { kind: 'countries', service, page }
+  if (from === 'service') return listBy(service, 'price', page)
+  if (from === 'stock' || from === 'chance') return listBy(service, from, page)
   if (from === 'country') return { kind: 'servicesOf', country, page }
   if (from === 'stars') return { kind: 'favourites' }
   return undefined

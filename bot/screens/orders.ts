@@ -6,7 +6,7 @@ import { lines } from '../html.ts'
 import { pager, type Row, tap, wayBack } from '../keyboard.ts'
 import { type Screen, screen, show, showBelow } from '../screen.ts'
 import type { Words } from '../words/words.ts'
-import { countryName, label, serviceName } from './names.ts'
+import { countryName, labelOf, serviceName } from './names.ts'
 import { permanentRow } from './permanent.ts'
 
 type Which = 'active' | 'past'
@@ -86,13 +86,12 @@ export function lineLabel(words: Words, { order, service, country }: Line): stri
   const { state, number, placedAt } = order
   const [sign] = words.order.state[state].split(' ')
   const [end] = /\d{1,4}$/.exec(number ?? '') ?? []
-  return [
-    `${sign} ${label(service)}`,
-    country,
-    ...(end === undefined ? [] : [words.ltr(`…${end}`)]),
-    words.namedDay(placedAt),
-    ...(end === undefined ? [words.time(placedAt)] : []),
-  ].join(' · ')
+  return labelOf(
+    [`${sign} ${service}`, country],
+    end === undefined
+      ? [words.namedDay(placedAt), words.time(placedAt)]
+      : [words.ltr(`…${end}`), words.namedDay(placedAt)],
+  )
 }
 
 export const lineOf = (words: Words, engine: Engine, order: Order): Line => ({

@@ -52,7 +52,7 @@ export function renderKind({ words }: Look, kind: PermanentKind, page: number): 
   const shown = pageOf(kind.items, page, PER_PAGE)
   return screen(words, permanent.listOf(permanent.kind[roundness]), [
     ...shown.items.map(({ listId, formatted, priceToman }): Row => [
-      tap([isolate(formatted), words.money(priceToman)].join(' · '), {
+      tap([isolate(formatted), words.count(priceToman)].join(' · '), {
         kind: 'permanentQuote',
         listId,
         roundness,
@@ -236,6 +236,7 @@ async function buyOn(ctx: ShopContext, { order }: ActionOf<'permanentBuy'>): Pro
   const { words, look, shop, customer } = ctx
   const rules = await rulesFirstOn(ctx, 'permanent')
   if (rules !== undefined) return rules
+  const was = await shop.engine.permanent.find(customer.id, order)
   const purchase = await patiently(ctx, shop.engine.permanent.buy(customer.id, order))
   switch (purchase.kind) {
     case 'already':
@@ -243,9 +244,19 @@ async function buyOn(ctx: ShopContext, { order }: ActionOf<'permanentBuy'>): Pro
     case 'bought':
       return renderPermanentOrder(look, purchase.order)
     case 'quote-expired':
-      return confirmOn(ctx, purchase.order, 0, words.confirm.quoteExpired())
+      return confirmOn(
+        ctx,
+        purchase.order,
+        0,
+        words.confirm.quoteExpired(was?.priceToman, purchase.order.priceToman),
+      )
     case 'price-changed':
-      return confirmOn(ctx, purchase.order, 0, words.confirm.priceChanged())
+      return confirmOn(
+        ctx,
+        purchase.order,
+        0,
+        words.confirm.priceChanged(was?.priceToman, purchase.order.priceToman),
+      )
     case 'too-little-money':
       return screen(
         words,

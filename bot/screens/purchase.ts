@@ -1,7 +1,8 @@
 /** The purchase itself, and what is shown of whatever became of it. */
-import type { Order, Purchase, Toman } from '#engine'
+import type { Order, Purchase, Quote, Toman } from '#engine'
 import type { Action, ActionOf } from '../buttons.ts'
 import { Screens, type Look, type ShopContext } from '../context.ts'
+import type { Html } from '../html.ts'
 import { tap, wayBack } from '../keyboard.ts'
 import { pause } from '../pause.ts'
 import { type Screen, screen, show, showBelow } from '../screen.ts'
@@ -73,11 +74,12 @@ async function screenOf(
   const back: Action = { kind: 'offers', ...place }
   switch (purchase.kind) {
     case 'quote-expired':
-      return askToBuy(ctx, purchase.quote, place, words.confirm.quoteExpired())
     case 'price-changed':
-      return askToBuy(ctx, purchase.quote, place, words.confirm.priceChanged())
     case 'terms-changed':
-      return askToBuy(ctx, purchase.quote, place, words.confirm.termsChanged())
+      return askToBuy(ctx, purchase.quote, place, {
+        note: await whyAgain(ctx, quote, purchase),
+        isUnderFinger: true,
+      })
     case 'paused':
       return renderBarred(words, words.limits.paused(purchase.reason))
     case 'blocked':
@@ -94,6 +96,19 @@ async function screenOf(
     case 'no-such-quote':
       return renderGone(words, back)
   }
+}
+
+/** What has changed since the question that was answered: the old price beside the new one. */
+async function whyAgain(
+  { shop, customer, words: { confirm } }: ShopContext,
+  quoteId: number,
+  { kind, quote }: Extract<Purchase, { readonly quote: Quote }>,
+): Promise<Html> {
+  if (kind === 'terms-changed') return confirm.termsChanged()
+  const was = (await shop.engine.quoteOf(customer.id, quoteId))?.priceToman
+  return kind === 'quote-expired'
+    ? confirm.quoteExpired(was, quote.priceToman)
+    : confirm.priceChanged(was, quote.priceToman)
 }
 
 interface TooLittleData extends Extract<Purchase, { kind: 'too-little-money' }> {

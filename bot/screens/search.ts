@@ -6,7 +6,7 @@ import { type Button, type Keyboard, inRows, searchHere, tap, wayBack } from '..
 import { type Screen, screen, show } from '../screen.ts'
 import { lineFromRight } from '../words/direction.ts'
 import type { Words } from '../words/words.ts'
-import { flagged, label } from './names.ts'
+import { flagged, labelOf } from './names.ts'
 import { placeFromHome } from './offers.ts'
 
 const AT_MOST = { pairs: 12, services: 12, countries: 10 } as const
@@ -20,7 +20,7 @@ interface SearchData {
 export function renderFound(look: Look, { text, found }: SearchData): Screen {
   const { words } = look
   const pairs = found.pairs.slice(0, AT_MOST.pairs).map(({ service, country }) =>
-    tap(`${words.name(service.names)} · ${flagged(words, country)}`, {
+    tap(labelOf([words.name(service.names), flagged(words, country)]), {
       kind: 'offers',
       ...placeFromHome(service.id, country.id),
     }),
@@ -28,12 +28,12 @@ export function renderFound(look: Look, { text, found }: SearchData): Screen {
   const services = found.services
     .slice(0, AT_MOST.services)
     .map(({ id, names }) =>
-      tap(label(words.name(names)), { kind: 'countries', service: id, page: 0 }),
+      tap(labelOf([words.name(names)]), { kind: 'countries', service: id, page: 0 }),
     )
   const countries = found.countries
     .slice(0, AT_MOST.countries)
     .map((country) =>
-      tap(label(flagged(words, country)), { kind: 'servicesOf', country: country.id, page: 0 }),
+      tap(labelOf([flagged(words, country)]), { kind: 'servicesOf', country: country.id, page: 0 }),
     )
   const rest = [inRows(services, 2), inRows(countries, 2)]
   const ordered = found.countriesFirst === true ? rest.toReversed() : rest

@@ -4,7 +4,7 @@ import { Screens, type Look, type ShopContext } from '../context.ts'
 import { inRows, pageOf, pager, tap, wayBack } from '../keyboard.ts'
 import { type Screen, screen, show } from '../screen.ts'
 import { searchButton } from './home.ts'
-import { label } from './names.ts'
+import { labelOf } from './names.ts'
 
 const PER_PAGE = 16
 
@@ -12,7 +12,7 @@ export function renderServices(look: Look, services: readonly Service[], page: n
   const { words } = look
   const shown = pageOf(services, page, PER_PAGE)
   const buttons = shown.items.map((service) =>
-    tap(label(words.name(service.names)), { kind: 'countries', service: service.id, page: 0 }),
+    tap(labelOf([words.name(service.names)]), { kind: 'countries', service: service.id, page: 0 }),
   )
   return screen(words, services.length > 0 ? words.buy.services() : words.unavailable(), [
     ...inRows(buttons, 2),

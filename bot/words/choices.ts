@@ -1,5 +1,7 @@
 import type { Html } from '../html.ts'
 
+export type CountrySort = 'price' | 'stock' | 'chance'
+
 /** Shorter ways to a number: by country, favourites, the last purchase again. */
 export interface ChoicesWords {
   readonly button: {
@@ -9,8 +11,10 @@ export interface ChoicesWords {
     readonly unstar: string
     /** How many orders wait for a code and how many have one; `isMore`: at least so many. */
     running(waiting: number, arrived: number, isMore: boolean): string
-    /** A pair that was bought before; one tap leads to its price. */
-    again(pair: string): string
+    /** What was bought before; one tap leads to its price. */
+    again(service: string): string
+    /** By what else a list of countries can be sorted. */
+    readonly sort: Readonly<Record<CountrySort, string>>
   }
   countries(): Html
   favourites(): Html

@@ -1,5 +1,5 @@
 import type { Toman } from '#engine'
-import { markup, lines } from '../html.ts'
+import { type Html, markup, lines } from '../html.ts'
 import { clientele } from './en/clientele.ts'
 import { broadcast } from './en/broadcast.ts'
 import { keeping } from './en/keeping.ts'
@@ -29,6 +29,18 @@ const operator = (id: string) =>
 
 const plural = (amount: number, noun: string) => `${amount} ${noun}${amount === 1 ? '' : 's'}`
 
+/** Nobody needs the rest to the piece. */
+const MOST_COUNTED = 999
+
+const SORTED = { price: 'cheapest', stock: 'best stocked', chance: 'most promising' } as const
+
+function wasAndNow(was: Toman | undefined, now: Toman): Html | undefined {
+  if (was === undefined) return undefined
+  return was === now
+    ? markup`The price is still <b>${f.money(now)}</b>.`
+    : markup`It was ${f.money(was)} and is <b>${f.money(now)}</b> now.`
+}
+
 export const en: Words = {
   ...f,
   rightToLeft: false,
@@ -56,14 +68,14 @@ export const en: Words = {
     home: '🏠 Home',
     back: 'Back',
     next: 'Next ▶️',
-    previous: '◀️ Previous',
+    previous: '◀️ Prev',
     again: '🔄 Try again',
     automatic: '⚡️ Automatic',
     cheapest: '💸 Cheapest only',
     operator,
     confirm: (price) => `✅ Buy · ${f.money(price)}`,
     otherOffers: '🔀 Other offers',
-    copyNumber: '📋 Copy the number',
+    copyNumber: '📋 Copy number',
     copyLocal: (areaCode) => `📋 Without +${areaCode}`,
     copyCode: (code) => `📋 Copy code ${code}`,
     copyId: '📋 Copy my ID',
@@ -118,9 +130,14 @@ export const en: Words = {
         markup`<b>A number for which service?</b>`,
         markup`You can also type the name of a service or country here.`,
       ),
-    countries: (service) =>
-      lines(markup`<b>${service}</b>`, markup`Choose a country, cheapest first.`),
-    servicesOf: (country) => lines(markup`<b>${country}</b>`, markup`Choose a service:`),
+    countries: (service, sort) =>
+      lines(
+        markup`<b>${service}</b>`,
+        markup`Choose a country, or type its name here.`,
+        markup`Prices in Toman, ${SORTED[sort]} first.`,
+      ),
+    servicesOf: (country) =>
+      lines(markup`<b>${country}</b>`, markup`Choose a service. Prices in Toman.`),
     offers: (service, country) => markup`<b>${service} · ${country}</b>`,
     automatic: () =>
       markup`⚡️ <b>Automatic</b>: the cheapest in stock, then the next. If it costs more or lacks something, we ask first.`,
@@ -134,14 +151,19 @@ export const en: Words = {
         markup`Sold out for now. Try another country, or come back a little later.`,
       ),
     operator,
-    stock: (count) => `${f.count(count)} left`,
+    from: (price) => `from ${f.count(price)}`,
+    chance: (percent) => `📈 ${percent}%`,
+    stock: (count) => `${count > MOST_COUNTED ? `${MOST_COUNTED}+` : count} left`,
     minutes: (minutes) => `${minutes} min`,
     noStock: 'sold out',
     secondCode: 'second code',
     prospect: (percent, seconds) => markup`📈 ${percent}% get a code, usually in ${seconds} s`,
+    prospectOf: (service, percent, seconds) =>
+      markup`📈 Of all ${service} numbers, ${percent}% got a code, usually in ${seconds} s`,
     notReported: 'not reported',
     secondCodeMeans: () =>
       markup`🔁 <b>Second code</b>: after the first code, another can be asked for on the same number.`,
+    sign: { secondCode: '🔁', notReported: '🛡' },
     notReportedMeans: () =>
       markup`🛡 <b>Not reported</b>: nobody has reported this number to Telegram before.`,
   },
@@ -161,14 +183,16 @@ export const en: Words = {
       markup`🛡 If no code comes in this time, all of the money returns to your wallet by itself.`,
     refundRulePrivate: () =>
       markup`🛡 If no code comes in this time, the cost returns to the panel.`,
-    quoteExpired: () =>
+    quoteExpired: (was, now) =>
       lines(
-        markup`<b>This offer had grown old</b>`,
-        markup`Nothing was bought. If you still want the number, confirm today’s price.`,
+        markup`<b>This offer was out of date</b>`,
+        wasAndNow(was, now),
+        markup`Nothing was bought. If you still want the number, confirm once more.`,
       ),
-    priceChanged: () =>
+    priceChanged: (was, now) =>
       lines(
         markup`<b>The price has changed</b>`,
+        wasAndNow(was, now),
         markup`Nothing was bought or charged. Would you like it at the new price?`,
       ),
     termsChanged: () =>

@@ -1,5 +1,5 @@
 import type { Toman } from '#engine'
-import { markup, lines } from '../html.ts'
+import { type Html, markup, lines } from '../html.ts'
 import { clientele } from './fa/clientele.ts'
 import { broadcast } from './fa/broadcast.ts'
 import { keeping } from './fa/keeping.ts'
@@ -26,6 +26,18 @@ const f = formatsOf('fa')
 
 const operator = (id: string) =>
   id === 'any' ? 'خودکار' : id === 'min' ? 'ارزان‌ترین' : `اپراتور ${id}`
+
+/** Nobody needs the rest to the piece. */
+const MOST_COUNTED = 999
+
+const SORTED = { price: 'ارزان‌ترها', stock: 'پرموجودی‌ها', chance: 'شانس‌دارترها' } as const
+
+function wasAndNow(was: Toman | undefined, now: Toman): Html | undefined {
+  if (was === undefined) return undefined
+  return was === now
+    ? markup`قیمت همان <b>${f.money(now)}</b> است.`
+    : markup`${f.money(was)} بود، حالا <b>${f.money(now)}</b> است.`
+}
 
 export const fa: Words = {
   ...f,
@@ -116,9 +128,14 @@ export const fa: Words = {
         markup`<b>شماره برای کدام سرویس؟</b>`,
         markup`اسم سرویس یا کشور را هم می‌توانید همین‌جا بنویسید.`,
       ),
-    countries: (service) =>
-      lines(markup`<b>${service}</b>`, markup`کشور را انتخاب کنید؛ ارزان‌ترها بالاترند.`),
-    servicesOf: (country) => lines(markup`<b>${country}</b>`, markup`سرویس را انتخاب کنید:`),
+    countries: (service, sort) =>
+      lines(
+        markup`<b>${service}</b>`,
+        markup`کشور را انتخاب کنید یا اسمش را همین‌جا بنویسید.`,
+        markup`قیمت‌ها به تومان است؛ ${SORTED[sort]} بالاترند.`,
+      ),
+    servicesOf: (country) =>
+      lines(markup`<b>${country}</b>`, markup`سرویس را انتخاب کنید. قیمت‌ها به تومان است.`),
     offers: (service, country) => markup`<b>${service} · ${country}</b>`,
     automatic: () =>
       markup`⚡️ <b>خودکار</b>: ارزان‌ترین شماره‌ی موجود. اگر تمام شده بود سراغ بعدی می‌رویم و اگر گران‌تر بود یا چیزی کم داشت، اول می‌پرسیم.`,
@@ -132,14 +149,19 @@ export const fa: Words = {
         markup`فعلاً تمام شده است. کشور دیگری را ببینید یا کمی بعد دوباره سر بزنید.`,
       ),
     operator,
-    stock: (count) => `${f.count(count)} عدد`,
+    from: (price) => `از ${f.count(price)}`,
+    chance: (percent) => `📈 ${percent}٪`,
+    stock: (count) => `${count > MOST_COUNTED ? `بیش از ${MOST_COUNTED}` : count} عدد`,
     minutes: (minutes) => `${minutes} دقیقه`,
     noStock: 'ناموجود',
     secondCode: 'کد دوم',
     prospect: (percent, seconds) => markup`📈 ${percent}٪ کد می‌گیرند، معمولاً در ${seconds} ثانیه`,
+    prospectOf: (service, percent, seconds) =>
+      markup`📈 از همه‌ی شماره‌های ${service}: ${percent}٪ کد گرفته‌اند، معمولاً در ${seconds} ثانیه`,
     notReported: 'ریپورت‌نشده',
     secondCodeMeans: () =>
       markup`🔁 <b>کد دوم</b>: بعد از کد اول، روی همان شماره می‌شود کد دیگری هم خواست.`,
+    sign: { secondCode: '🔁', notReported: '🛡' },
     notReportedMeans: () =>
       markup`🛡 <b>ریپورت‌نشده</b>: کسی این شماره را پیش‌تر به تلگرام گزارش نکرده است.`,
   },
@@ -156,14 +178,16 @@ export const fa: Words = {
     short: (missing) => markup`⚠️ موجودی شما <b>${f.money(missing)}</b> کم دارد.`,
     refundRule: () => markup`🛡 اگر در این مهلت کدی نیاید، همه‌ی پول خودکار به کیف پولتان برمی‌گردد.`,
     refundRulePrivate: () => markup`🛡 اگر در این مهلت کدی نیاید، هزینه به پنل برمی‌گردد.`,
-    quoteExpired: () =>
+    quoteExpired: (was, now) =>
       lines(
         markup`<b>این پیشنهاد قدیمی شده بود</b>`,
-        markup`چیزی خریده نشد. اگر هنوز شماره می‌خواهید، با قیمت امروز تأیید کنید.`,
+        wasAndNow(was, now),
+        markup`چیزی خریده نشد. اگر هنوز شماره می‌خواهید، دوباره تأیید کنید.`,
       ),
-    priceChanged: () =>
+    priceChanged: (was, now) =>
       lines(
         markup`<b>قیمت عوض شد</b>`,
+        wasAndNow(was, now),
         markup`چیزی خریده نشد و پولی کم نشد. با قیمت تازه می‌خواهید؟`,
       ),
     termsChanged: () =>

@@ -1,5 +1,5 @@
 import type { Toman } from '#engine'
-import { markup, lines } from '../html.ts'
+import { type Html, markup, lines } from '../html.ts'
 import { clientele } from './ru/clientele.ts'
 import { broadcast } from './ru/broadcast.ts'
 import { keeping } from './ru/keeping.ts'
@@ -31,6 +31,18 @@ const RULES = new Intl.PluralRules('ru')
 const minutesWord = (amount: number) => {
   const rule = RULES.select(amount)
   return rule === 'one' ? 'минута' : rule === 'few' ? 'минуты' : 'минут'
+}
+
+/** Nobody needs the rest to the piece. */
+const MOST_COUNTED = 999
+
+const SORTED = { price: 'дешёвые', stock: 'с большим запасом', chance: 'надёжные' } as const
+
+function wasAndNow(was: Toman | undefined, now: Toman): Html | undefined {
+  if (was === undefined) return undefined
+  return was === now
+    ? markup`Цена прежняя: <b>${f.money(now)}</b>.`
+    : markup`Было ${f.money(was)}, теперь <b>${f.money(now)}</b>.`
 }
 
 export const ru: Words = {
@@ -67,7 +79,7 @@ export const ru: Words = {
     operator,
     confirm: (price) => `✅ Купить · ${f.money(price)}`,
     otherOffers: '🔀 Другие варианты',
-    copyNumber: '📋 Скопировать номер',
+    copyNumber: '📋 Копировать номер',
     copyLocal: (areaCode) => `📋 Без +${areaCode}`,
     copyCode: (code) => `📋 Копировать ${code}`,
     copyId: '📋 Копировать мой ID',
@@ -122,9 +134,14 @@ export const ru: Words = {
         markup`<b>Для какого сервиса нужен номер?</b>`,
         markup`Можно просто написать сюда название сервиса или страны.`,
       ),
-    countries: (service) =>
-      lines(markup`<b>${service}</b>`, markup`Выберите страну, дешёвые сверху.`),
-    servicesOf: (country) => lines(markup`<b>${country}</b>`, markup`Выберите сервис:`),
+    countries: (service, sort) =>
+      lines(
+        markup`<b>${service}</b>`,
+        markup`Выберите страну или напишите её название.`,
+        markup`Цены в томанах, сверху ${SORTED[sort]}.`,
+      ),
+    servicesOf: (country) =>
+      lines(markup`<b>${country}</b>`, markup`Выберите сервис. Цены в томанах.`),
     offers: (service, country) => markup`<b>${service} · ${country}</b>`,
     automatic: () =>
       markup`⚡️ <b>Автовыбор</b>: самый дешёвый в наличии, затем следующий. Дороже или хуже — сначала спросим.`,
@@ -137,14 +154,19 @@ export const ru: Words = {
         markup`Пока всё раскуплено. Попробуйте другую страну или загляните чуть позже.`,
       ),
     operator,
-    stock: (count) => `${f.count(count)} шт.`,
+    from: (price) => `от ${f.count(price)}`,
+    chance: (percent) => `📈 ${percent}%`,
+    stock: (count) => `${count > MOST_COUNTED ? `${MOST_COUNTED}+` : count} шт.`,
     minutes: (minutes) => `${minutes} мин`,
     noStock: 'нет в наличии',
     secondCode: 'второй код',
     prospect: (percent, seconds) => markup`📈 ${percent}% получают код, обычно за ${seconds} с`,
+    prospectOf: (service, percent, seconds) =>
+      markup`📈 По всем номерам ${service}: ${percent}% получили код, обычно за ${seconds} с`,
     notReported: 'без жалоб',
     secondCodeMeans: () =>
       markup`🔁 <b>Второй код</b>: после первого кода на тот же номер можно запросить ещё один.`,
+    sign: { secondCode: '🔁', notReported: '🛡' },
     notReportedMeans: () =>
       markup`🛡 <b>Без жалоб</b>: на этот номер раньше не жаловались в Telegram.`,
   },
@@ -163,14 +185,16 @@ export const ru: Words = {
     short: (missing) => markup`⚠️ На балансе не хватает <b>${f.money(missing)}</b>.`,
     refundRule: () => markup`🛡 Если за это время код не придёт, вся сумма сама вернётся в кошелёк.`,
     refundRulePrivate: () => markup`🛡 Если код не придёт, деньги вернутся на панель.`,
-    quoteExpired: () =>
+    quoteExpired: (was, now) =>
       lines(
         markup`<b>Это предложение устарело</b>`,
-        markup`Ничего не куплено. Если номер ещё нужен, подтвердите сегодняшнюю цену.`,
+        wasAndNow(was, now),
+        markup`Ничего не куплено. Если номер ещё нужен, подтвердите ещё раз.`,
       ),
-    priceChanged: () =>
+    priceChanged: (was, now) =>
       lines(
         markup`<b>Цена изменилась</b>`,
+        wasAndNow(was, now),
         markup`Ничего не куплено и не списано. Купить по новой цене?`,
       ),
     termsChanged: () =>

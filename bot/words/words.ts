@@ -9,7 +9,7 @@ import type { ArrivalWords } from './arrival.ts'
 import type { CareWords } from './care.ts'
 import type { RepeatWords } from './repeats.ts'
 import type { LimitWords } from './limits.ts'
-import type { ChoicesWords } from './choices.ts'
+import type { ChoicesWords, CountrySort } from './choices.ts'
 import type { BroadcastWords } from './broadcast.ts'
 import type { PermanentWords } from './permanent.ts'
 import type { GiftWords } from './gifts.ts'
@@ -128,7 +128,7 @@ interface HomeWords {
 
 interface BuyWords {
   services(): Html
-  countries(service: string): Html
+  countries(service: string, sort: CountrySort): Html
   servicesOf(country: string): Html
   offers(service: string, country: string): Html
   /** What the two automatic choices mean; only those that can be had. */
@@ -136,14 +136,20 @@ interface BuyWords {
   cheapest(): Html
   soldOut(): Html
   soldOutHere(service: string, country: string): Html
-  /** Short forms for lists. */
+  /** Short forms for lists; their prices are in Toman, as the heading says. */
+  from(price: Toman): string
+  chance(percent: number): string
   operator(id: string): string
   stock(count: number): string
   minutes(minutes: number): string
   readonly noStock: string
   readonly secondCode: string
+  /** The same two on a button. */
+  readonly sign: { readonly secondCode: string; readonly notReported: string }
   /** How many of these numbers get a code, in whole percent, and after how many seconds usually. */
   prospect(percent: number, seconds: number): Html
+  /** The same of all numbers of a service, where too little is known of these. */
+  prospectOf(service: string, percent: number, seconds: number): Html
   /** The provider's remark that a number was not reported in Telegram. */
   readonly notReported: string
   /** What the two terms mean to somebody who reads them for the first time. */
@@ -164,10 +170,11 @@ interface ConfirmWords {
   refundRule(): Html
   /** The same rule where nobody has a wallet. */
   refundRulePrivate(): Html
-  priceChanged(): Html
+  /** Nothing was bought, because it costs another price by now. */
+  priceChanged(was: Toman | undefined, now: Toman): Html
   /** Not with what was promised; not dearer. */
   termsChanged(): Html
-  quoteExpired(): Html
+  quoteExpired(was: Toman | undefined, now: Toman): Html
   gone(): Html
   tooLittleMoney(price: Toman, missing: Toman): Html
   tooLittleMoneyPrivate(): Html

@@ -71,8 +71,18 @@ describe('prospects', () => {
   it('of an operator without history are those of its service and country', () => {
     const prospects = after(40, 10)
 
-    assert.deepEqual(prospects.of(other), prospects.of(offer))
-    assert.equal(prospects.of({ ...offer, country: '8' }), undefined)
+    assert.deepEqual(prospects.of(other), { ...prospects.of(offer), basis: 'pair' })
+  })
+
+  it('of a country without history are those of its service anywhere, and say so', () => {
+    const prospects = after(40, 10)
+
+    assert.equal(prospects.of(offer)?.basis, 'offer')
+    assert.deepEqual(prospects.of({ ...offer, country: '8' }), {
+      ...prospects.of(offer),
+      basis: 'service',
+    })
+    assert.equal(prospects.of({ ...offer, service: '9' }), undefined)
   })
 
   it('follow what has changed', () => {

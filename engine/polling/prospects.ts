@@ -26,12 +26,16 @@ export interface Prospect {
   readonly chance: number
   /** Half of the codes come sooner after the purchase. */
   readonly usualMs: number
+  /** Of which numbers this is known: the offer's own, all of its service and country, or all of its service. */
+  readonly basis: Basis
 }
+
+type Basis = 'offer' | 'pair' | 'service'
 
 export interface Prospects {
   /** Notes how a number ended, once for each. */
   note(offer: OfferKind, ending: Ending, afterMs: number): void
-  /** What to tell of an offer; of its service and country when it has too little history itself; undefined when those have, too. */
+  /** What to tell of an offer; with too little history of its own, of its service and country, then of its service; undefined without any. */
   of(offer: OfferKind): Prospect | undefined
   /** What should survive a restart, as plain JSON. */
   save(): unknown
@@ -51,12 +55,12 @@ export function createProspects(saved?: unknown): Prospects {
     note(offer, ending, afterMs) {
       if (ending === 'none' && afterMs < FAIR_TRY_MS) return
       const bucket = ending === 'code' ? bucketOf(Math.max(0, afterMs / SECOND)) : undefined
-      for (const key of keysOf(offer)) count(histories.of(key), bucket)
+      for (const [, key] of keysOf(offer)) count(histories.of(key), bucket)
     },
     of(offer) {
-      for (const key of keysOf(offer)) {
+      for (const [basis, key] of keysOf(offer)) {
         const prospect = prospectOf(histories.find(key))
-        if (prospect !== undefined) return prospect
+        if (prospect !== undefined) return { ...prospect, basis }
       }
       return undefined
     },
@@ -64,10 +68,15 @@ export function createProspects(saved?: unknown): Prospects {
   }
 }
 
-/** The offer itself, then its service and country with any operator. */
-const keysOf = ({ service, country, operator }: OfferKind): readonly string[] => [
-  `${service} ${country} ${operator}`,
-  `${service} ${country}`,
+/** The offer itself, then its service and country with any operator, then its service anywhere. */
+const keysOf = ({
+  service,
+  country,
+  operator,
+}: OfferKind): readonly (readonly [Basis, string])[] => [
+  ['offer', `${service} ${country} ${operator}`],
+  ['pair', `${service} ${country}`],
+  ['service', service],
 ]
 
 function count(history: History, codeBucket: number | undefined): void {
@@ -77,7 +86,7 @@ function count(history: History, codeBucket: number | undefined): void {
   if (codeBucket !== undefined) history.codes[codeBucket] = at(history, codeBucket) + 1
 }
 
-function prospectOf(history: History | undefined): Prospect | undefined {
+function prospectOf(history: History | undefined): Omit<Prospect, 'basis'> | undefined {
   if (history === undefined || history.numbers < ENOUGH_NUMBERS) return undefined
   const codes = history.codes.reduce((sum, number) => sum + number, 0)
   if (codes < ENOUGH_CODES) return undefined

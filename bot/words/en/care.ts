@@ -11,12 +11,12 @@ const SECURE: Readonly<Record<Account, Html>> = {
 
 export const care: CareWords = {
   button: {
-    otherNumber: '🔁 Another number',
-    otherOperator: '📡 Another operator',
-    otherCountry: '🌍 Another country',
+    otherNumber: '🔁 Other number',
+    otherOperator: '📡 Other operator',
+    otherCountry: '🌍 Other country',
     swap: (price) => `✅ Change it · ${f.money(price)}`,
     find: '🔎 Search my orders',
-    problem: '⚠️ I had a problem',
+    problem: '⚠️ A problem?',
   },
   secure: (account) => markup`🛡 ${SECURE[account]}`,
   whatNow: () =>

@@ -18,12 +18,12 @@ export const permanent: PermanentWords = {
     copyRecovery: '📋 Copy recovery address',
   },
   kind: {
-    'fully-round': 'Very easy to remember',
-    'half-round': 'Easy to remember',
+    'fully-round': 'Very memorable',
+    'half-round': 'Memorable',
     'not-round': 'Ordinary',
     other: 'Others',
   },
-  kindLine: (kind, count, fromToman) => `${kind} · ${f.count(count)} · from ${f.money(fromToman)}`,
+  kindLine: (kind, count, fromToman) => `${kind} · ${f.count(count)} · from ${f.count(fromToman)}`,
   shop: () =>
     lines(
       markup`<b>♾ Permanent numbers</b>`,
@@ -31,7 +31,7 @@ export const permanent: PermanentWords = {
     ),
   none: () => markup`There is none for sale right now. Please look again later.`,
   closed: () => markup`We sell no permanent numbers at the moment.`,
-  listOf: (kind) => lines(markup`<b>♾ ${kind}</b>`, markup`Choose one:`),
+  listOf: (kind) => lines(markup`<b>♾ ${kind}</b>`, markup`Choose one. Prices in Toman.`),
   number: (formatted) => markup`📱 <b>${f.ltr(formatted)}</b>`,
   ofKind: (kind) => markup`Kind: ${kind}`,
   whatYouGet: () =>

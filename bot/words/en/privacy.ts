@@ -10,7 +10,7 @@ export const privacy: PrivacyWords = {
     deleteMe: '🗑 Delete my account',
     goOn: 'Go on',
     sure: '🗑 Yes, delete my account',
-    sureWaive: (left) => `🗑 Delete it, I give up ${f.money(left)}`,
+    sureWaive: (left) => `🗑 Delete, lose ${f.money(left)}`,
     keep: '↩️ No, keep it',
     startAgain: '👋 Start again',
     export: '📤 Whole file',

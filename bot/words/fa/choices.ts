@@ -15,7 +15,8 @@ export const choices: ChoicesWords = {
       ]
         .filter((part) => part !== false)
         .join(' · '),
-    again: (pair) => `🔁 ${pair}`,
+    again: (service) => `🔁 ${service}`,
+    sort: { price: '💰 قیمت', stock: '📦 موجودی', chance: '📈 شانس کد' },
   },
   countries: () =>
     lines(

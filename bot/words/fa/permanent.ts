@@ -24,7 +24,7 @@ export const permanent: PermanentWords = {
     other: 'سایر',
   },
   kindLine: (kind, count, fromToman) =>
-    `${kind} · ${f.count(count)} شماره · از ${f.money(fromToman)}`,
+    `${kind} · ${f.count(count)} شماره · از ${f.count(fromToman)}`,
   shop: () =>
     lines(
       markup`<b>♾ شماره‌ی دائمی</b>`,
@@ -32,7 +32,8 @@ export const permanent: PermanentWords = {
     ),
   none: () => markup`الان شماره‌ای برای فروش نیست. کمی بعد دوباره سر بزنید.`,
   closed: () => markup`فعلاً شماره‌ی دائمی نمی‌فروشیم.`,
-  listOf: (kind) => lines(markup`<b>♾ ${kind}</b>`, markup`یکی را انتخاب کنید:`),
+  listOf: (kind) =>
+    lines(markup`<b>♾ ${kind}</b>`, markup`یکی را انتخاب کنید. قیمت‌ها به تومان است.`),
   number: (formatted) => markup`📱 <b>${f.ltr(formatted)}</b>`,
   ofKind: (kind) => markup`نوع: ${kind}`,
   whatYouGet: () => markup`چه می‌گیرید: شماره، و نام کاربری، رمز و ایمیل بازیابی حساب گوگل آن.`,

@@ -10,7 +10,7 @@ export const privacy: PrivacyWords = {
     deleteMe: '🗑 حذف حساب من',
     goOn: 'ادامه می‌دهم',
     sure: '🗑 بله، حسابم را حذف کن',
-    sureWaive: (left) => `🗑 حذف کن و از ${f.money(left)} می‌گذرم`,
+    sureWaive: (left) => `🗑 حذف و گذشت از ${f.money(left)}`,
     keep: '↩️ نه، نگهش دار',
     startAgain: '👋 شروع دوباره',
     export: '📤 پرونده‌ی کامل',

@@ -23,8 +23,7 @@ export const permanent: PermanentWords = {
     'not-round': 'Обычные',
     other: 'Прочие',
   },
-  kindLine: (kind, count, fromToman) =>
-    `${kind} · ${f.count(count)} шт. · от ${f.money(fromToman)}`,
+  kindLine: (kind, count, fromToman) => `${kind} · ${f.count(count)} · от ${f.count(fromToman)}`,
   shop: () =>
     lines(
       markup`<b>♾ Постоянные номера</b>`,
@@ -32,7 +31,7 @@ export const permanent: PermanentWords = {
     ),
   none: () => markup`Сейчас номеров в продаже нет. Загляните позже.`,
   closed: () => markup`Сейчас мы не продаём постоянные номера.`,
-  listOf: (kind) => lines(markup`<b>♾ ${kind}</b>`, markup`Выберите номер:`),
+  listOf: (kind) => lines(markup`<b>♾ ${kind}</b>`, markup`Выберите номер. Цены в томанах.`),
   number: (formatted) => markup`📱 <b>${f.ltr(formatted)}</b>`,
   ofKind: (kind) => markup`Тип: ${kind}`,
   whatYouGet: () =>

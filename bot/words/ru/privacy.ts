@@ -10,7 +10,7 @@ export const privacy: PrivacyWords = {
     deleteMe: '🗑 Удалить мой аккаунт',
     goOn: 'Продолжить',
     sure: '🗑 Да, удалить аккаунт',
-    sureWaive: (left) => `🗑 Удалить, отказываюсь от ${f.money(left)}`,
+    sureWaive: (left) => `🗑 Удалить · −${f.money(left)}`,
     keep: '↩️ Нет, оставить',
     startAgain: '👋 Начать заново',
     export: '📤 Все данные',

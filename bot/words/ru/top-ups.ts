@@ -17,7 +17,7 @@ const state = {
 export const topUps: TopUpWords = {
   button: {
     topUp: '➕ Пополнить',
-    exactly: (toman) => `➕ Оплатить ${f.money(toman)} и купить`,
+    exactly: (toman) => `➕ Оплатить ${f.count(toman)} и купить`,
     open: (toman, at) => `${state[at]} · ${f.money(toman)}`,
     copyCard: '📋 Номер карты',
     copyToman: '📋 Сумма в томанах',
