@@ -195,6 +195,7 @@ const SHAPES = {
   rejectTopUp: { topUp: whole, seen: whole, reason: rejectReason },
   rejectWith: { topUp: whole, seen: whole },
   cards: {},
+  cardsPage: { page: whole },
   card: { card: whole },
   addCard: {},
   /** The question that follows the number. */
@@ -232,6 +233,7 @@ const SHAPES = {
   /** Has everybody accept the rules again, as this version. */
   raiseRules: { name: setting, version: whole },
   staff: {},
+  staffPage: { page: whole },
   appointWhom: {},
   askAppoint: { person: whole, role },
   appoint: { person: whole, role },

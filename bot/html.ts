@@ -43,3 +43,66 @@ export function dotted(...parts: readonly (Part | false | undefined)[]): Html {
   )
   return { markup: present.map(markupOf).join(' · ') }
 }
+
+/** A tag, a sign that had to be escaped, or text. */
+const TOKEN = /<\/?[a-z][^>]*>|&(?:amp|lt|gt|quot);|[^<&]+/g
+const TAG_NAME = /^<([a-z-]+)/
+
+/** How long a text is for Telegram: in UTF-16 units, without its tags. */
+export const lengthOf = ({ markup: text }: Html): number =>
+  text.replace(/<[^>]*>/g, '').replace(/&[a-z]+;/g, ' ').length
+
+/** Cuts a text into pieces that are no longer than this, at the ends of lines or words; what was bold goes on being bold. */
+export function piecesOf({ markup: text }: Html, limit: number): readonly Html[] {
+  const pieces: Html[] = []
+  const open: string[] = []
+  let [piece, room] = ['', limit]
+  const endPiece = () => {
+    pieces.push({ markup: piece + closing(open) })
+    ;[piece, room] = [open.join(''), limit]
+  }
+  for (const [token] of text.matchAll(TOKEN)) {
+    if (token.startsWith('<')) {
+      piece += token
+      if (token.startsWith('</')) open.pop()
+      else open.push(token)
+      continue
+    }
+    const isEscape = token.startsWith('&')
+    let left = token
+    while ((isEscape ? 1 : left.length) > room) {
+      const end = isEscape ? 0 : breakBefore(left, room)
+      piece += left.slice(0, end)
+      left = left.slice(end)
+      endPiece()
+    }
+    piece += left
+    room -= isEscape ? 1 : left.length
+  }
+  pieces.push({ markup: piece + closing(open) })
+  return pieces.filter((each) => /\S/.test(each.markup.replace(/<[^>]*>/g, '')))
+}
+
+/** The beginning of a text that is too long, and the text itself where it is not. */
+export function shortenedTo(text: Html, limit: number): Html {
+  if (lengthOf(text) <= limit) return text
+  const [first] = piecesOf(text, limit - 1)
+  return { markup: (first?.markup ?? '').replace(/\s*((?:<\/[a-z-]+>)*)$/, '…$1') }
+}
+
+const closing = (open: readonly string[]): string =>
+  open
+    .toReversed()
+    .map((tag) => `</${TAG_NAME.exec(tag)?.[1]}>`)
+    .join('')
+
+/** Where a text is parted so that no more than `room` stays: after a line or a word of its second half, and never within a sign. */
+function breakBefore(text: string, room: number): number {
+  if (room === 0) return 0
+  for (const sign of ['\n', ' ']) {
+    const at = text.lastIndexOf(sign, room - 1)
+    if (at >= room / 2) return at + 1
+  }
+  const isHalf = /[\uD800-\uDBFF]/.test(text[room - 1] ?? '')
+  return isHalf ? room - 1 : room
+}

@@ -2,7 +2,8 @@
 import { type Api, InputFile } from 'grammy'
 import type { ShopContext } from './context.ts'
 import { faultOf } from './faults.ts'
-import { type Html, lines, markup } from './html.ts'
+import { LIMITS } from './fitting.ts'
+import { type Html, lengthOf, lines, markup, piecesOf } from './html.ts'
 import type { Keyboard, Row } from './keyboard.ts'
 import { roomIn, widthOf } from './label-width.ts'
 import { lineFromRight, rightToLeft } from './words/direction.ts'
@@ -40,15 +41,21 @@ const replying = (replyTo: number | undefined) =>
     reply_parameters: { message_id: replyTo, allow_sending_without_reply: true },
   }
 
-/** Sends a message of its own. @returns the message's id. */
+/** Sends a message of its own; what is too long for one goes before it in others. @returns the message's id. */
 export async function send(
   api: Api,
   chatId: number,
   shown: Screen,
   replyTo?: number,
 ): Promise<number> {
-  const extra = { ...settings(shown), ...replying(replyTo) }
-  const message = await api.sendMessage(chatId, shown.text.markup, extra)
+  const { reply_markup: keyboard, ...form } = settings(shown)
+  const pieces = piecesOf(shown.text, LIMITS.text)
+  for (const piece of pieces.slice(0, -1)) {
+    await api.sendMessage(chatId, piece.markup, { ...form, ...replying(replyTo) })
+  }
+  const last = pieces.at(-1) ?? shown.text
+  const extra = { ...form, reply_markup: keyboard, ...replying(replyTo) }
+  const message = await api.sendMessage(chatId, last.markup, extra)
   return message.message_id
 }
 
@@ -61,13 +68,14 @@ export async function sendPicture(
   { words, replyTo }: { readonly words: Words; readonly replyTo?: number },
 ): Promise<number> {
   const { link_preview_options: _, ...rest } = settings(shown)
-  const extra = { ...rest, ...replying(replyTo), caption: shown.text.markup }
+  const isUnder = lengthOf(shown.text) <= LIMITS.caption
+  const extra = { ...(isUnder && { ...rest, caption: shown.text.markup }), ...replying(replyTo) }
   try {
     const message =
       picture.kind === 'photo'
         ? await api.sendPhoto(chatId, picture.fileId, extra)
         : await api.sendDocument(chatId, picture.fileId, extra)
-    return message.message_id
+    return isUnder ? message.message_id : await send(api, chatId, shown)
   } catch (error) {
     if (faultOf(error) !== 'file-gone') throw error
     const { text } = screen(words, words.care.pictureElsewhere())

@@ -8,6 +8,7 @@ import type { ShopContext } from './context.ts'
 import { createDeliver } from './deliver.ts'
 import { putFaceOn } from './face.ts'
 import { clean, faultOf } from './faults.ts'
+import { fitting } from './fitting.ts'
 import { createIntake } from './intake.ts'
 import { createNetwork } from './network.ts'
 import type { BotOptions } from './options.ts'
@@ -54,6 +55,7 @@ export function createBot(options: BotOptions): ShopBot {
     createTally(options.onCall ?? (() => undefined)),
     resilience,
     createUnchanged(clock),
+    fitting,
   )
   const { api } = bot
   const shop = createShop(options, () => bot.isInited() && bot.botInfo.supports_inline_queries)

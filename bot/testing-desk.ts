@@ -318,7 +318,7 @@ function keepingScreens(look: Look, name: string): Readonly<Record<string, Scree
     ),
     settingList: renderSetting(look, list),
     settingFlag: renderSetting(look, flag as Setting),
-    staff: renderStaff(look, members),
+    staff: renderStaff(look, members, 0),
     roles: renderRoles(look, 1002),
     askAppoint: renderAskAppoint(look, 1002, 'finance', 'نام <b>'),
     askAppointStranger: renderAskAppoint(look, 2 ** 40, 'owner', undefined),

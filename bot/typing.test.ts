@@ -136,3 +136,25 @@ describe('a customer', () => {
     })
   }
 })
+
+describe('a list that has grown long', () => {
+  it('has pages: the staff, and the cards', async () => {
+    const street = await openStreet()
+    const boss = new Passerby(street, BOSS)
+    await boss.start()
+    for (let id = 3000; id < 3120; id++) {
+      await street.engine.greet({ id, name: 'x'.repeat(40) })
+      await street.engine.staff.appoint(BOSS.id, id, 'support')
+    }
+
+    await boss.types('/admin')
+    const home = boss.phone.lastMessage()?.id ?? 0
+    boss.phone.forgeTap('1:staff', home)
+    const first = await boss.reads()
+    assert.match(first.text, /3000/)
+    boss.phone.forgeTap('1:staffPage:8', home)
+    const last = await boss.reads()
+    assert.match(last.text, /3119/)
+    await street.close()
+  })
+})

@@ -12,7 +12,7 @@ import { greets, roomNamed, saysOnlyThatHePaid } from './rooms.ts'
 import { namesOne } from './search.ts'
 
 /** Telegram takes 4096 signs in a message and 1024 under a picture, with the heading. */
-const LONGEST = { text: 3500, caption: 700 } as const
+const LONGEST = { text: 4096, caption: 1024 } as const
 /** Of each of several messages. */
 const SHOWN = 200
 const LATEST = 6

@@ -3,16 +3,19 @@ import { type CardAdded, type CardInUse, legible, type Toman } from '#engine'
 import { ask } from '../../asking.ts'
 import { type Answered, type Look, type ShopContext } from '../../context.ts'
 import { type Html, lines, markup } from '../../html.ts'
-import { tap, wayBack } from '../../keyboard.ts'
+import { pageOf, pager, tap, wayBack } from '../../keyboard.ts'
 import { type Screen, screen, show, showBelow } from '../../screen.ts'
 import { withoutMarks } from '../../words/direction.ts'
 import { readAmountOrZero, startsOf } from '../../words/spoken.ts'
 import type { Words } from '../../words/words.ts'
 import { DeskScreens } from './desk.ts'
 
-export function renderCards({ words }: Look, list: readonly CardInUse[]): Screen {
+const PER_PAGE = 20
+
+export function renderCards({ words }: Look, list: readonly CardInUse[], page: number): Screen {
   const { cards: say } = words
-  const rows = list.map((card) => [
+  const shown = pageOf(list, page, PER_PAGE)
+  const rows = shown.items.map((card) => [
     tap(
       [
         say.state[card.state],
@@ -27,6 +30,7 @@ export function renderCards({ words }: Look, list: readonly CardInUse[]): Screen
   ])
   return screen(words, list.length === 0 ? say.empty() : say.list(), [
     ...rows,
+    ...pager(words, shown, (to) => ({ kind: 'cardsPage', page: to })),
     [tap(say.button.add, { kind: 'addCard' }, list.length === 0 ? 'primary' : undefined)],
     wayBack(words, { kind: 'room', room: 'money' }),
   ])
@@ -80,8 +84,8 @@ export function renderAskRemove({ words }: Look, card: CardInUse): Screen {
 export const renderCardQuestion = (words: Words, question: Html): Screen =>
   screen(words, question, [wayBack(words, { kind: 'cards' })])
 
-const cardsOn = async ({ shop, look }: ShopContext): Promise<Screen> =>
-  renderCards(look, await shop.engine.cards.list())
+const cardsOn = async ({ shop, look }: ShopContext, page = 0): Promise<Screen> =>
+  renderCards(look, await shop.engine.cards.list(), page)
 
 async function cardOn(ctx: ShopContext, cardId: number, note?: Html): Promise<Screen> {
   const card = await ctx.shop.engine.cards.find(cardId)
@@ -158,6 +162,7 @@ const setState =
 
 export const cardDesk = new DeskScreens('change-shop')
 cardDesk.onTap('cards', async (ctx) => show(ctx, await cardsOn(ctx)))
+cardDesk.onTap('cardsPage', async (ctx, { page }) => show(ctx, await cardsOn(ctx, page)))
 cardDesk.onTap('card', async (ctx, { card }) => show(ctx, await cardOn(ctx, card)))
 cardDesk.onTap('addCard', async (ctx) => {
   await ask(ctx, { kind: 'addCard' })

@@ -3,7 +3,7 @@ import { type Appointment, ROLES, type Role, type StaffMember } from '#engine'
 import { ask } from '../../asking.ts'
 import type { Look, ShopContext } from '../../context.ts'
 import { type Html, lines, markup } from '../../html.ts'
-import { type Keyboard, type Row, tap, wayBack } from '../../keyboard.ts'
+import { type Keyboard, pageOf, pager, type Row, tap, wayBack } from '../../keyboard.ts'
 import { type Screen, screen, show, showBelow } from '../../screen.ts'
 import { setUpStaffCommands } from '../../setup.ts'
 import { readId } from '../../words/spoken.ts'
@@ -16,15 +16,22 @@ interface NamedMember extends StaffMember {
   readonly name: string
 }
 
-export function renderStaff({ words }: Look, members: readonly NamedMember[]): Screen {
+const PER_PAGE = 15
+
+export function renderStaff(
+  { words }: Look,
+  members: readonly NamedMember[],
+  page: number,
+): Screen {
   const { keeping: say } = words
+  const list = pageOf(members, page, PER_PAGE)
   const text = lines(
     say.staff(),
     markup``,
-    ...members.map(({ personId, name, role, fixed }) => say.member(personId, name, role, fixed)),
+    ...list.items.map(({ personId, name, role, fixed }) => say.member(personId, name, role, fixed)),
   )
   return screen(words, text, [
-    ...members
+    ...list.items
       .filter(({ fixed }) => !fixed)
       .map(({ personId, name, role }): Row => [
         tap(`✖️ ${label(name) || words.ltr(personId)} · ${say.role[role]}`, {
@@ -32,6 +39,7 @@ export function renderStaff({ words }: Look, members: readonly NamedMember[]): S
           person: personId,
         }),
       ]),
+    ...pager(words, list, (to) => ({ kind: 'staffPage', page: to })),
     [tap(say.button.appoint, { kind: 'appointWhom' })],
     wayBack(words, { kind: 'room', room: 'upkeep' }),
   ])
@@ -81,17 +89,18 @@ function appointmentText({ keeping, desk }: Words, { kind }: Appointment, done: 
   }
 }
 
-async function staffOn({ shop: { engine }, look }: ShopContext): Promise<Screen> {
+async function staffOn({ shop: { engine }, look }: ShopContext, page = 0): Promise<Screen> {
   const members = await engine.staff.list()
   const named = members.map(async (member) => ({
     ...member,
     name: (await engine.customer(member.personId))?.name ?? '',
   }))
-  return renderStaff(look, await Promise.all(named))
+  return renderStaff(look, await Promise.all(named), page)
 }
 
 export const staffScreens = new DeskScreens('appoint-staff')
 staffScreens.onTap('staff', async (ctx) => show(ctx, await staffOn(ctx)))
+staffScreens.onTap('staffPage', async (ctx, { page }) => show(ctx, await staffOn(ctx, page)))
 staffScreens.onTap('appointWhom', async (ctx) => {
   await ask(ctx, { kind: 'appointWhom' })
   await show(
