@@ -45,8 +45,10 @@ import * as wallet from './wallet.ts'
 import { createWatch } from './watch.ts'
 
 const CATALOGUE_EVERY_MS = 15 * SECOND
-/** After a round that failed. */
-const RETRY_AFTER_MS = 5 * SECOND
+/** After a round that failed: a code may wait behind it. */
+const RETRY_AFTER_MS = SECOND
+/** What asks the provider is no help to it in its trouble. */
+const ASK_AGAIN_AFTER_MS = 5 * SECOND
 const FAILURES_EVERY_MS = MINUTE
 /** Another process's change of a setting or of a price rule shows within so long. */
 const SETTINGS_EVERY_MS = 5 * SECOND
@@ -102,8 +104,8 @@ export function createEngine(options: EngineOptions): Engine {
   const giftToman = options.giftToman ?? toman(0)
   let idle = async (): Promise<void> => {}
 
-  const begin = (name: string, turn: Turn): Round => {
-    const round = startRound(clock, RETRY_AFTER_MS, turn, (error) => {
+  const begin = (name: string, turn: Turn, retryMs = RETRY_AFTER_MS): Round => {
+    const round = startRound(clock, retryMs, turn, (error) => {
       if (error instanceof NumberlandError)
         log.warn({ round: name, error: error.message }, 'The provider failed a round')
       else log.error({ round: name, err: error }, 'A round failed')
@@ -122,8 +124,9 @@ export function createEngine(options: EngineOptions): Engine {
       await prices.reload()
       await catalog.restore()
       await context.polls.restore()
-      begin('catalogue', (signal) => catalog.refresh(signal).then(() => CATALOGUE_EVERY_MS))
-      begin('provider-account', () => openEarly(context))
+      const refresh: Turn = (signal) => catalog.refresh(signal).then(() => CATALOGUE_EVERY_MS)
+      begin('catalogue', refresh, ASK_AGAIN_AFTER_MS)
+      begin('provider-account', () => openEarly(context), ASK_AGAIN_AFTER_MS)
       begin('bot', () => bot.look().then(() => SETTINGS_EVERY_MS))
       begin('settings', () => settings.reload().then(() => SETTINGS_EVERY_MS))
       begin('prices', () => prices.reload().then(() => SETTINGS_EVERY_MS))

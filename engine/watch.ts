@@ -26,6 +26,7 @@ const LONGEST_PAUSE_MS = 2 * SECOND
 /** How often the worth of polls is weighed while some are due, and how soon a new order is noticed when none is. */
 const CLAIM_EVERY_MS = 200
 const NEW_ONES_WITHIN_MS = SECOND
+const PUT_OFF_AT_MOST = 3
 /** A number that the provider has disowned this often in a row is given up. */
 const UNKNOWN_AT_MOST = 5
 
@@ -91,9 +92,25 @@ async function look(context: Context, order: StoredOrder, occasion: Occasion): P
   try {
     await act(context, order, kind, sentAt)
   } catch (error) {
-    await failed(context, order, { kind, occasion, sentAt }, error).catch((worse: unknown) => {
-      context.log.error({ orderId: order.id, error: worse }, 'A look could not be put off')
-    })
+    await putOff(context, order, { kind, occasion, sentAt }, error)
+  }
+}
+
+/** What cannot be written would keep the order from being looked at until its lease is over: the database may be back in a moment. */
+async function putOff(
+  context: Context,
+  order: StoredOrder,
+  look: FailedLook,
+  error: unknown,
+): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await failed(context, order, look, error)
+    } catch (worse) {
+      context.log.error({ orderId: order.id, attempt, err: worse }, 'A look could not be put off')
+      if (attempt === PUT_OFF_AT_MOST) return
+      await context.clock.sleep(SECOND, undefined)
+    }
   }
 }
 

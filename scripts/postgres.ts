@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { Client } from 'pg'
 
 export const HOW_TO_GET_IT =
-  'No PostgreSQL was found: install it (Debian: apt-get install postgresql), or set POSTGRES_BIN to the folder of its programs.'
+  'PostgreSQL or PgBouncer was not found: install them (Debian: apt-get install postgresql pgbouncer), or set POSTGRES_BIN to the folder of its programs.'
 
 const PLACES = ['/usr/lib/postgresql/*/bin', '/opt/homebrew/opt/postgresql*/bin', '/usr/local/bin']
 const PATIENCE_MS = 30_000
@@ -108,7 +108,7 @@ const WATCHED = `
 `
 
 /** PostgreSQL refuses to run as root, so root lends it another user. */
-function unprivileged(): { uid: number; gid: number } | undefined {
+export function unprivileged(): { uid: number; gid: number } | undefined {
   if (process.getuid?.() !== 0) return undefined
   const idOf = (flag: string, name: string) =>
     Number(execFileSync('id', [flag, name], { encoding: 'utf8', stdio: 'pipe' }))
@@ -122,7 +122,7 @@ function unprivileged(): { uid: number; gid: number } | undefined {
   throw new Error('PostgreSQL refuses to run as root, and there is no user postgres or nobody')
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer()
     probe.once('error', reject)

@@ -4,7 +4,6 @@ import type { EpochMs } from '#sdk'
 import { sql, type Kysely } from 'kysely'
 import { audit } from '../books/audit.ts'
 import type { Audit } from '../books/types.ts'
-import { alone } from './postgres.ts'
 import type { Schema } from './schema.ts'
 import { connectEmbedded, connectPostgres, forgetAllLeases, tables } from './store.ts'
 
@@ -41,7 +40,7 @@ export async function moveShop(path: string, url: string, now: EpochMs): Promise
     await forgetAllLeases(source.db, now)
     const target = await connectPostgres(url)
     try {
-      const move = await alone(target.db, (one) => copyAll(source.db, one, now))
+      const move = await target.alone((tx) => copyAll(source.db, tx, now))
       if (move.kind === 'done') await markMoved(source.db, now)
       return move
     } finally {
@@ -64,31 +63,30 @@ async function markMoved(db: Db, at: EpochMs): Promise<void> {
   await db.insertInto('fact').values({ key: MOVED, value: 'true', at }).execute()
 }
 
-async function copyAll(from: Db, to: Db, now: EpochMs): Promise<Move> {
+/** @param tx all that is read and written at the target stands or falls together */
+async function copyAll(from: Db, tx: Db, now: EpochMs): Promise<Move> {
   const names = await tablesInOrder(from)
-  return to.transaction().execute(async (tx) => {
-    for (const name of names) {
-      const { rows } = await sql`SELECT 1 FROM ${sql.table(name)} LIMIT 1`.execute(tx)
-      if (rows.length > 0) return { kind: 'not-empty', table: name }
-    }
-    const moved: MovedTable[] = []
-    for (const name of names) {
-      moved.push({ name, rows: await copyTable(from, tx, name) })
-      await continueNumbering(from, tx, name)
-      assert.deepEqual(
-        await digest(tx, name),
-        await digest(from, name),
-        `${name} has changed on its way`,
-      )
-    }
-    const audited = await audit(tables(from), now)
+  for (const name of names) {
+    const { rows } = await sql`SELECT 1 FROM ${sql.table(name)} LIMIT 1`.execute(tx)
+    if (rows.length > 0) return { kind: 'not-empty', table: name }
+  }
+  const moved: MovedTable[] = []
+  for (const name of names) {
+    moved.push({ name, rows: await copyTable(from, tx, name) })
+    await continueNumbering(from, tx, name)
     assert.deepEqual(
-      await audit(tables(tx), now),
-      audited,
-      'The audit finds other books there than here',
+      await digest(tx, name),
+      await digest(from, name),
+      `${name} has changed on its way`,
     )
-    return { kind: 'done', tables: moved, audit: audited }
-  })
+  }
+  const audited = await audit(tables(from), now)
+  assert.deepEqual(
+    await audit(tables(tx), now),
+    audited,
+    'The audit finds other books there than here',
+  )
+  return { kind: 'done', tables: moved, audit: audited }
 }
 
 /** What others refer to comes first. */

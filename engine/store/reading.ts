@@ -7,7 +7,7 @@ import { auditStore } from './audits.ts'
 import { booksStore } from './books.ts'
 import { factStore } from './facts.ts'
 import { assertNewest } from './migrate.ts'
-import { openPool, postgresDialect } from './postgres.ts'
+import { connectTo } from './postgres.ts'
 import type { Schema } from './schema.ts'
 import { sqliteDialect } from './sqlite.ts'
 import type { Database, Store } from './store.ts'
@@ -18,11 +18,11 @@ export interface ReadableStore extends Pick<Store, 'audits' | 'giftAudits' | 'bo
 
 /** @throws {Error} when there is no such database, or one that another version of the shop wrote */
 export async function openForReading(database: Database): Promise<ReadableStore> {
-  const db = new Kysely<Schema>({ dialect: dialectOf(database) })
+  const { db, close } = connect(database)
   try {
     await assertNewest(db)
   } catch (error) {
-    await db.destroy()
+    await close()
     throw error
   }
   return {
@@ -30,14 +30,18 @@ export async function openForReading(database: Database): Promise<ReadableStore>
     giftAudits: giftAuditStore(db),
     books: booksStore(db),
     facts: factStore(db),
-    close: () => db.destroy(),
+    close,
   }
 }
 
-function dialectOf(database: Database) {
-  if (database.kind === 'postgres') return postgresDialect(openPool(database.url, () => undefined))
+function connect(database: Database): { db: Kysely<Schema>; close: () => Promise<void> } {
+  if (database.kind === 'postgres') {
+    const { unhurried, close } = connectTo<Schema>(database.url, () => undefined)
+    return { db: unhurried, close }
+  }
   if (!existsSync(database.path)) throw new Error(`There is no database ${database.path}`)
   const file = new DatabaseSync(database.path, { readOnly: true })
   file.exec('PRAGMA busy_timeout = 5000')
-  return sqliteDialect(file)
+  const db = new Kysely<Schema>({ dialect: sqliteDialect(file) })
+  return { db, close: () => db.destroy() }
 }

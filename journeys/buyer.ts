@@ -1,0 +1,85 @@
+/** A customer of the real shop who presses whatever leads to a number, whatever stands on the buttons. */
+import assert from 'node:assert/strict'
+import type { Phone } from '#playground'
+import type { NumberView } from '#sandbox'
+import { until, type RealWorld } from './process.ts'
+import { BOSS } from './town.ts'
+
+/** From the nearest to a number to the farthest. */
+const WAY = ['buy', 'quote', 'offers', 'countries', 'services', 'accept', 'begin'] as const
+const AGAIN_AFTER_MS = 3000
+const LOOKS_BACK = 3
+
+/** The boss fills a wallet. */
+export async function fillWallet(
+  world: RealWorld,
+  customerId: number,
+  amount: number,
+): Promise<void> {
+  const boss = world.playground.person(BOSS.id)
+  boss.start()
+  world.playground.person(customerId).start()
+  boss.send(`/credit ${customerId} ${amount}`)
+  const holds = (): boolean => pressed(boss, ['confirm'])
+  await until(holds, () => `The boss has nothing to confirm:\n${looks(boss)}`)
+}
+
+/** @returns the number that was bought, as the provider sees it */
+export async function buyANumber(world: RealWorld, customerId: number): Promise<NumberView> {
+  const phone = world.playground.person(customerId)
+  const before = new Set(world.sandbox.numbers().map(({ id }) => id))
+  const bought = (): NumberView | undefined =>
+    world.sandbox.numbers().find(({ id }) => !before.has(id))
+  let seen = ''
+  let pressedAt = -Infinity
+  await until(
+    () => {
+      if (bought() !== undefined) return true
+      const now = looks(phone)
+      if (now === seen && performance.now() - pressedAt < AGAIN_AFTER_MS) return false
+      seen = now
+      pressedAt = performance.now()
+      if (!pressed(phone, WAY)) phone.start()
+      return false
+    },
+    () => `No number was bought:\n${looks(phone)}\n${world.output().slice(-3000)}`,
+  )
+  return bought() ?? assert.fail()
+}
+
+/** How long it took until the customer read it. */
+export async function untilRead(
+  world: RealWorld,
+  customerId: number,
+  text: string,
+): Promise<number> {
+  const begunAt = performance.now()
+  const phone = world.playground.person(customerId)
+  await until(
+    () => phone.messages().some((message) => message.text.includes(text)),
+    () => `${text} is not read in:\n${looks(phone)}\n${world.output().slice(-3000)}`,
+  )
+  return performance.now() - begunAt
+}
+
+const looks = (phone: Phone): string => JSON.stringify(phone.messages().slice(-LOOKS_BACK))
+
+function pressed(phone: Phone, kinds: readonly string[]): boolean {
+  const choices = phone
+    .messages()
+    .slice(-LOOKS_BACK)
+    .flatMap(({ id, markup }) =>
+      (markup?.inline_keyboard ?? [])
+        .flat()
+        .flatMap((button) =>
+          'callback_data' in button ? [{ id, data: button.callback_data }] : [],
+        ),
+    )
+  for (const kind of kinds) {
+    const choice = choices.findLast(({ data }) => data.split(':')[1] === kind)
+    if (choice === undefined) continue
+    phone.forgeTap(choice.data, choice.id)
+    return true
+  }
+  return false
+}
