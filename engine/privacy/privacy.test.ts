@@ -187,6 +187,7 @@ describe('privacy', () => {
         language: null,
         reachable: 1,
         created_at: new Date(await since()).toISOString(),
+        folded: 'sara', // the name as it is searched for
       },
     ])
     assert.equal(file['number_order']?.length, 1)
