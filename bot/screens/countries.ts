@@ -71,13 +71,15 @@ const chanceOf = ({ prospect }: CountryOffer): number =>
 function countryLabel(words: Words, offer: CountryOffer, sort: CountrySort): string {
   const { country, priceToman, count } = offer
   const chance = Math.round(chanceOf(offer) * 100)
-  return labelOf(
-    [flagged(words, country)],
-    [
-      words.buy.from(priceToman),
-      sort === 'chance' && chance > 0 ? words.buy.chance(chance) : words.buy.stock(count),
-    ],
-  )
+  const [name, price, stock] = [
+    flagged(words, country),
+    words.buy.from(priceToman),
+    words.buy.stock(count),
+  ]
+  if (sort === 'stock') return labelOf([name], [price, stock])
+  return sort === 'chance' && chance > 0
+    ? labelOf([name], [price, words.buy.chance(chance)])
+    : labelOf([name], [price], stock)
 }
 
 /** The other orders; by chance only where something is known. */

@@ -48,8 +48,20 @@ const BESIDE_OTHERS = 160
 /** Cuts a name that is too long to stand beside others. */
 export const label = (name: string): string => cut(name, BESIDE_OTHERS)
 
-/** Names and facts in the label of a whole row. Where they do not fit the names give way, the longest first. */
-export function labelOf(names: readonly string[], facts: readonly string[] = []): string {
+/**
+ * Names and facts in the label of a whole row. Where they do not fit the names give way, the longest first.
+ *
+ * @param spare a fact that gives way before the names do
+ */
+export function labelOf(
+  names: readonly string[],
+  facts: readonly string[] = [],
+  spare?: string,
+): string {
+  if (spare !== undefined) {
+    const whole = [...names, ...facts, spare].join(SEPARATOR)
+    return widthOf(whole) <= roomIn(1) ? whole : labelOf(names, facts)
+  }
   const between = widthOf(SEPARATOR) * (names.length + facts.length - 1)
   const room = roomIn(1) - between - widthOf(facts.join(''))
   const limits = names.map(widthOf)

@@ -151,7 +151,7 @@ export const fa: Words = {
     operator,
     from: (price) => `از ${f.count(price)}`,
     chance: (percent) => `📈 ${percent}٪`,
-    stock: (count) => `${count > MOST_COUNTED ? `بیش از ${MOST_COUNTED}` : count} عدد`,
+    stock: (count) => `${count > MOST_COUNTED ? f.ltr(`${MOST_COUNTED}+`) : count} عدد`,
     minutes: (minutes) => `${minutes} دقیقه`,
     noStock: 'ناموجود',
     secondCode: 'کد دوم',

@@ -16,7 +16,7 @@ export const choices: ChoicesWords = {
         .filter((part) => part !== false)
         .join(' · '),
     again: (service) => `🔁 ${service}`,
-    sort: { price: '💰 Price', stock: '📦 Stock', chance: '📈 Chance' },
+    sort: { price: '💰 By price', stock: '📦 By stock', chance: '📈 By chance' },
   },
   countries: () =>
     lines(

@@ -16,7 +16,7 @@ export const choices: ChoicesWords = {
         .filter((part) => part !== false)
         .join(' · '),
     again: (service) => `🔁 ${service}`,
-    sort: { price: '💰 قیمت', stock: '📦 موجودی', chance: '📈 شانس کد' },
+    sort: { price: '💰 به ترتیب قیمت', stock: '📦 به ترتیب موجودی', chance: '📈 به ترتیب شانس' },
   },
   countries: () =>
     lines(

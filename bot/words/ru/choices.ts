@@ -16,7 +16,7 @@ export const choices: ChoicesWords = {
         .filter((part) => part !== false)
         .join(' · '),
     again: (service) => `🔁 ${service}`,
-    sort: { price: '💰 Цена', stock: '📦 Наличие', chance: '📈 Шанс' },
+    sort: { price: '💰 По цене', stock: '📦 По наличию', chance: '📈 По шансу' },
   },
   countries: () =>
     lines(
