@@ -876,6 +876,19 @@ describe('the offers of a country', () => {
   })
 })
 
+describe('a receipt that waits', () => {
+  it('is told how long it takes here, and at which hours, on the reader’s clock', () => {
+    const look: Look = { words: wordsOf('en'), hasWallets: true, searchesInline: true }
+    const shown = everyTopUpScreen(look, NOW)
+    const sent = shown['invoice with pace receipt-sent'] ?? assert.fail()
+
+    assert.match(visible(sent.text), /usually answer within 1 minute\..*\n.*Hours: 11:30 to 12:30/)
+    assert.match(sent.text.markup, /Hours: <tg-time unix="\d+" format="t">/)
+    assert.doesNotMatch(visible(shown['invoice receipt-sent']?.text ?? assert.fail()), /usually/)
+    assert.doesNotMatch(visible(shown['invoice with pace paid']?.text ?? assert.fail()), /usually/)
+  })
+})
+
 describe('a question that is asked again', () => {
   const look: Look = { words: wordsOf('en'), hasWallets: true, searchesInline: true }
   const again = (isUnderFinger: boolean) =>

@@ -119,6 +119,15 @@ export function everyTopUpScreen(look: Look, now: number): Readonly<Record<strin
     topUpGone: renderGone(look),
     askCancelTopUp: renderAskCancel(look, topUp('pending')),
     ...named('invoice', STATES, (state) => renderInvoice(look, { invoice: invoice(state) })),
+    ...named('invoice with pace', STATES, (state) =>
+      renderInvoice(look, {
+        invoice: invoice(state),
+        pace: {
+          usualMs: state === 'pending' ? 7_200_000 : 60_000,
+          hours: { from: now, to: now + 3_600_000 },
+        },
+      }),
+    ),
     ...Object.fromEntries(
       (
         [

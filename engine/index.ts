@@ -158,6 +158,7 @@ export type {
   TopUpNews,
   TopUpState,
   TopUpTerms,
+  Pace,
   Wanted,
 } from './topups/index.ts'
 export type { EpochMs, Roundness, Toman } from '#sdk'

@@ -126,7 +126,7 @@ export function renderServicesOf(
   const shown = pageOf(found.services, page, PER_PAGE)
   const buttons = shown.items.map(({ service, priceToman, count }) =>
     tap(
-      labelOf([words.name(service.names)], [words.buy.from(priceToman), words.buy.stock(count)]),
+      labelOf([words.name(service.names)], [words.buy.from(priceToman)], words.buy.stock(count)),
       {
         kind: 'offers',
         service: service.id,

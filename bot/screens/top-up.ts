@@ -3,6 +3,7 @@ import type {
   Engine,
   Invoice,
   Opening,
+  Pace,
   ReceiptPicture,
   ReceiptTaken,
   Toman,
@@ -39,15 +40,24 @@ export function renderAmount({ words }: Look, terms: TopUpTerms, note?: Html): S
 interface InvoiceData {
   readonly invoice: Invoice
   readonly note?: Html | undefined
+  /** How long receipts wait here. */
+  readonly pace?: Pace | undefined
 }
 
 /** Where and what to pay; how it stands, once there is nothing to pay any more. */
-export function renderInvoice(look: Look, { invoice, note }: InvoiceData): Screen {
+export function renderInvoice(look: Look, { invoice, note, pace }: InvoiceData): Screen {
   const { words } = look
   const { topUps: say } = words
   const { topUp } = invoice
-  if (topUp.state === 'pending') return renderPayable(look, { invoice, note })
-  const text = lines(note, note && markup``, say.state[topUp.state], say.pay(topUp.toman))
+  if (topUp.state === 'pending') return renderPayable(look, { invoice, note, pace })
+  const isWaiting = topUp.state === 'receipt-sent'
+  const text = lines(
+    note,
+    note && markup``,
+    say.state[topUp.state],
+    isWaiting && pace && say.pace(pace),
+    say.pay(topUp.toman),
+  )
   return screen(words, text, [
     [tap(say.button.another, { kind: 'topUp' })],
     [tap(words.support.button.support, { kind: 'writeOfTopUp', topUp: topUp.id })],
@@ -55,7 +65,7 @@ export function renderInvoice(look: Look, { invoice, note }: InvoiceData): Scree
   ])
 }
 
-function renderPayable({ words }: Look, { invoice, note }: InvoiceData): Screen {
+function renderPayable({ words }: Look, { invoice, note, pace }: InvoiceData): Screen {
   const { topUps: say } = words
   const { topUp, card } = invoice
   const text = lines(
@@ -70,6 +80,7 @@ function renderPayable({ words }: Look, { invoice, note }: InvoiceData): Screen 
     markup``,
     say.exactAmount(),
     say.thenReceipt(),
+    pace && say.pace(pace),
     topUp.quoteId !== undefined && say.resumes(),
   )
   return screen(words, text, [
@@ -85,6 +96,7 @@ function renderPayable({ words }: Look, { invoice, note }: InvoiceData): Screen 
 
 interface OpeningData {
   readonly opening: Opening
+  readonly pace?: Pace | undefined
   readonly terms: TopUpTerms
   readonly customerId: number
   readonly now: number
@@ -111,7 +123,7 @@ export function renderOpening(look: Look, data: OpeningData): Screen {
     ])
   switch (opening.kind) {
     case 'opened':
-      return renderInvoice(look, { invoice: opening.invoice })
+      return renderInvoice(look, { invoice: opening.invoice, pace: data.pace })
     case 'too-little':
       return renderAmount(look, terms, say.tooLittle(opening.leastToman))
     case 'too-much':
@@ -137,14 +149,15 @@ export function renderOpening(look: Look, data: OpeningData): Screen {
 
 interface ReceiptData {
   readonly taken: ReceiptTaken
+  readonly pace?: Pace | undefined
 }
 
-export function renderReceiptTaken(look: Look, { taken }: ReceiptData): Screen {
+export function renderReceiptTaken(look: Look, { taken, pace }: ReceiptData): Screen {
   const { words } = look
   const { topUps: say } = words
   switch (taken.kind) {
     case 'sent':
-      return renderInvoice(look, { invoice: taken.invoice })
+      return renderInvoice(look, { invoice: taken.invoice, pace })
     case 'which':
       return screen(words, say.which(), [
         ...taken.invoices.map(({ topUp }) => [
@@ -204,6 +217,7 @@ async function openOn(ctx: ShopContext, wish: Wish, place = show): Promise<void>
   if (isAmountWrong) await ask(ctx, { kind: 'topUp' })
   const shown = renderOpening(ctx.look, {
     opening,
+    pace: await engine.topUps.pace(),
     terms: engine.topUps.terms(),
     customerId: ctx.customer.id,
     now: ctx.shop.clock.now(),
@@ -219,7 +233,7 @@ async function showReceiptTaken(
   taken: ReceiptTaken,
   place = show,
 ): Promise<void> {
-  const shown = renderReceiptTaken(ctx.look, { taken })
+  const shown = renderReceiptTaken(ctx.look, { taken, pace: await ctx.shop.engine.topUps.pace() })
   if (taken.kind === 'sent') await showInvoice(ctx, taken.invoice.topUp, shown, place)
   else await place(ctx, shown)
 }
@@ -323,8 +337,10 @@ topUpScreens.on(['message:photo', 'message:document'], async (ctx, next) => {
 export const renderGone = ({ words }: Look): Screen =>
   screen(words, words.topUps.gone(), [wayBack(words, WALLET)])
 
-const draw = (ctx: ShopContext, invoice: Invoice): Promise<void> =>
-  showInvoice(ctx, invoice.topUp, renderInvoice(ctx.look, { invoice }))
+async function draw(ctx: ShopContext, invoice: Invoice): Promise<void> {
+  const pace = await ctx.shop.engine.topUps.pace()
+  await showInvoice(ctx, invoice.topUp, renderInvoice(ctx.look, { invoice, pace }))
+}
 
 /** Exactly what is missing, where it can be paid here; the wallet otherwise. */
 export const wayToMoney = (

@@ -1,5 +1,5 @@
 /** What is said about paying money in, to customers and to the staff who look at receipts. */
-import type { TopUpState, Toman } from '#engine'
+import type { Pace, TopUpState, Toman } from '#engine'
 import type { Html } from '../html.ts'
 
 /** The reasons that stand ready for a rejection; any other is typed. */
@@ -64,6 +64,8 @@ export interface TopUpWords {
   exactAmount(): Html
   thenReceipt(): Html
   resumes(): Html
+  /** How long receipts usually wait here, and between which hours of today somebody looks. */
+  pace(pace: Pace): Html
   /** How it stands, once there is nothing to pay any more. */
   readonly state: Readonly<Record<Exclude<TopUpState, 'pending'>, Html>>
 

@@ -44,6 +44,24 @@ export function topUpsContract(name: string, open: () => Promise<Store>): void {
     const pay = async (topUp: StoredTopUp): Promise<StoredTopUp | undefined> =>
       store.topUps.move(topUp, 'paid', { paid_toman: topUp.toman, due_at: null })
 
+    it('tell when receipts were decided, the newest first', async () => {
+      for (const [amount, receipt_at, decided_at] of [
+        [50_001, 100, 160],
+        [50_002, 110, 400],
+        [50_003, undefined, 500],
+        [50_004, 20, 30],
+      ] as const) {
+        const columns = { decided_at, ...(receipt_at !== undefined && { receipt_at }) }
+        await store.topUps.move(await make(amount), 'paid', columns)
+      }
+
+      assert.deepEqual(await store.topUps.decidedSince(100, 5), [
+        { receiptAt: 110, decidedAt: 400 },
+        { receiptAt: 100, decidedAt: 160 },
+      ])
+      assert.equal((await store.topUps.decidedSince(0, 1)).length, 1)
+    })
+
     it('give an amount on a card to one at a time', async () => {
       const first = await make(50_001)
       assert.equal(await create(50_001, DAN.id), undefined)

@@ -263,6 +263,25 @@ export const topUpStore = (db: Kysely<Schema>) => ({
     return rows.map(fromRow)
   },
 
+  /** When receipts came and when they were decided, the newest decisions first. */
+  async decidedSince(
+    since: EpochMs,
+    limit: number,
+  ): Promise<{ readonly receiptAt: EpochMs; readonly decidedAt: EpochMs }[]> {
+    const rows = await db
+      .selectFrom('top_up')
+      .select(['receipt_at', 'decided_at'])
+      .where('decided_at', '>=', since)
+      .where('receipt_at', 'is not', null)
+      .orderBy('decided_at', 'desc')
+      .limit(limit)
+      .execute()
+    return rows.map(({ receipt_at, decided_at }) => ({
+      receiptAt: receipt_at ?? 0,
+      decidedAt: decided_at ?? 0,
+    }))
+  },
+
   async countWaiting(): Promise<number> {
     const { count } = await db
       .selectFrom('top_up')

@@ -15,6 +15,7 @@ export type {
   Wanted,
   TopUpTerms,
 } from './types.ts'
+export type { Pace } from './pace.ts'
 export type { TopUpState } from './state.ts'
 export { createCards } from './cards.ts'
 export { createCashier, createTopUps, forgetReceipts } from './top-ups.ts'

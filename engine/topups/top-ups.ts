@@ -6,6 +6,7 @@ import type { StoredTopUp } from '../store/index.ts'
 import { approve, reject, tellCustomer } from './deciding.ts'
 import { fileOf } from './file.ts'
 import { hasCards, invoiceOf, missingFor, open, terms } from './opening.ts'
+import { PACE_DAYS, PACE_DECISIONS, paceOf } from './pace.ts'
 import { bindReceipt, takeReceipt } from './receiving.ts'
 import { resume } from './resuming.ts'
 import { OPEN_STATES } from './state.ts'
@@ -24,6 +25,10 @@ export function createTopUps(context: Context): TopUps {
   return {
     terms: () => terms(context),
     isOpen: () => hasCards(store),
+    async pace() {
+      const now = context.clock.now()
+      return paceOf(await store.topUps.decidedSince(now - PACE_DAYS * DAY, PACE_DECISIONS), now)
+    },
     open: (customerId, wish) => open(context, customerId, wish),
     missingFor: (customerId, wanted) => missingFor(context, customerId, wanted),
     openOf: (customerId) => store.topUps.ofCustomer(customerId, OPEN_STATES, 0),

@@ -2,6 +2,7 @@
 import type { EpochMs, Toman } from '#sdk'
 import type { Barred, Page } from '../contract.ts'
 import type { BankName } from './card-number.ts'
+import type { Pace } from './pace.ts'
 import type { TopUpState } from './state.ts'
 
 /** The ways for money to come in. */
@@ -183,6 +184,8 @@ export interface TopUps {
   terms(): TopUpTerms
   /** Whether there is anything to pay to. */
   isOpen(): Promise<boolean>
+  /** How long receipts wait here; undefined without enough decisions of the last days. */
+  pace(): Promise<Pace | undefined>
   /** @param wish an amount, or “exactly what is missing” */
   open(customerId: number, wish: { readonly toman: Toman } | Wanted): Promise<Opening>
   /** What is missing, raised to the least that can be topped up; undefined when nothing is. */

@@ -1,5 +1,5 @@
 import { dotted, lines, markup } from '../../html.ts'
-import { formatsOf, inFours } from '../format.ts'
+import { formatsOf, inFours, minutesOf } from '../format.ts'
 import type { TopUpWords } from '../top-ups.ts'
 
 const f = formatsOf('en')
@@ -14,6 +14,12 @@ const state = {
   cancelled: '✖️ Cancelled',
 } as const
 
+function waitOf(ms: number): string {
+  const minutes = Math.max(1, minutesOf(ms))
+  if (minutes > 90) return `${Math.round(minutes / 60)} hours`
+  return minutes === 1 ? '1 minute' : `${minutes} minutes`
+}
+
 export const topUps: TopUpWords = {
   button: {
     topUp: '➕ Top up',
@@ -25,7 +31,7 @@ export const topUps: TopUpWords = {
     cancel: '✖️ Never mind',
     sureCancel: '✖️ Yes, cancel it',
     keep: 'No, I will pay',
-    another: '➕ Another amount',
+    another: '➕ Another top-up',
     sendAgain: '📸 Send the receipt again',
     goOn: '🛒 Go on with the order',
     waiting: '🧾 Waiting receipts',
@@ -84,10 +90,15 @@ export const topUps: TopUpWords = {
     markup`☝️ Send <b>exactly this amount</b>. Its last digits tell that it is yours; all of it goes to your wallet.`,
   thenReceipt: () => markup`📸 Then send <b>a photo of the receipt</b> right here.`,
   resumes: () => markup`🛒 Once the money is approved, your order goes on by itself.`,
+  pace: ({ usualMs, hours }) =>
+    lines(
+      markup`⏱ These days we usually answer within <b>${waitOf(usualMs)}</b>.`,
+      hours && markup`🕘 Hours: ${f.clock(hours.from)} to ${f.clock(hours.to)}`,
+    ),
   state: {
     'receipt-sent': lines(
       markup`🔎 <b>We have your receipt</b>`,
-      markup`It is being checked; you will hear from us right here. It usually does not take long.`,
+      markup`It is being checked; you will hear from us right here.`,
     ),
     review: lines(
       markup`🔎 <b>We have your receipt</b>`,

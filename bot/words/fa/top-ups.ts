@@ -1,5 +1,5 @@
 import { dotted, lines, markup } from '../../html.ts'
-import { formatsOf, inFours } from '../format.ts'
+import { formatsOf, inFours, minutesOf } from '../format.ts'
 import type { TopUpWords } from '../top-ups.ts'
 
 const f = formatsOf('fa')
@@ -14,6 +14,11 @@ const state = {
   cancelled: '✖️ لغوشده',
 } as const
 
+function waitOf(ms: number): string {
+  const minutes = Math.max(1, minutesOf(ms))
+  return minutes <= 90 ? `${minutes} دقیقه` : `${Math.round(minutes / 60)} ساعت`
+}
+
 export const topUps: TopUpWords = {
   button: {
     topUp: '➕ شارژ کیف پول',
@@ -25,7 +30,7 @@ export const topUps: TopUpWords = {
     cancel: '✖️ منصرف شدم',
     sureCancel: '✖️ بله، لغو کن',
     keep: 'نه، پرداخت می‌کنم',
-    another: '➕ مبلغ دیگر',
+    another: '➕ یک شارژ دیگر',
     sendAgain: '📸 فرستادن دوباره‌ی رسید',
     goOn: '🛒 ادامه‌ی خرید',
     waiting: '🧾 شارژهای منتظر',
@@ -82,10 +87,15 @@ export const topUps: TopUpWords = {
     markup`☝️ <b>دقیقاً همین مبلغ</b> را بفرستید. رقم‌های آخر، نشانِ پرداخت شماست و همه‌اش به کیف پولتان می‌آید.`,
   thenReceipt: () => markup`📸 بعد، <b>عکس رسید</b> را همین‌جا بفرستید.`,
   resumes: () => markup`🛒 پول که تأیید شد، خریدتان خودکار انجام می‌شود.`,
+  pace: ({ usualMs, hours }) =>
+    lines(
+      markup`⏱ این روزها معمولاً تا <b>${waitOf(usualMs)}</b> جواب می‌دهیم.`,
+      hours && markup`🕘 ساعت بررسی: ${f.clock(hours.from)} تا ${f.clock(hours.to)}`,
+    ),
   state: {
     'receipt-sent': lines(
       markup`🔎 <b>رسیدتان دست ماست</b>`,
-      markup`بررسی می‌کنیم و نتیجه را همین‌جا می‌گوییم. معمولاً طول نمی‌کشد.`,
+      markup`بررسی می‌کنیم و نتیجه را همین‌جا می‌گوییم.`,
     ),
     review: lines(
       markup`🔎 <b>رسیدتان دست ماست</b>`,

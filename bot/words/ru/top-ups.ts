@@ -1,5 +1,5 @@
 import { dotted, lines, markup } from '../../html.ts'
-import { formatsOf, inFours } from '../format.ts'
+import { formatsOf, inFours, minutesOf } from '../format.ts'
 import type { TopUpWords } from '../top-ups.ts'
 
 const f = formatsOf('ru')
@@ -14,6 +14,11 @@ const state = {
   cancelled: '✖️ Отменено',
 } as const
 
+function waitOf(ms: number): string {
+  const minutes = Math.max(1, minutesOf(ms))
+  return minutes <= 90 ? `${minutes} мин` : `${Math.round(minutes / 60)} ч`
+}
+
 export const topUps: TopUpWords = {
   button: {
     topUp: '➕ Пополнить',
@@ -25,7 +30,7 @@ export const topUps: TopUpWords = {
     cancel: '✖️ Передумал',
     sureCancel: '✖️ Да, отменить',
     keep: 'Нет, я оплачу',
-    another: '➕ Другая сумма',
+    another: '➕ Ещё пополнение',
     sendAgain: '📸 Прислать чек ещё раз',
     goOn: '🛒 Продолжить покупку',
     waiting: '🧾 Чеки на проверке',
@@ -83,11 +88,13 @@ export const topUps: TopUpWords = {
     markup`☝️ Переведите <b>ровно эту сумму</b>: по последним цифрам мы узнаём ваш платёж, и всё придёт в кошелёк.`,
   thenReceipt: () => markup`📸 Потом отправьте сюда <b>фото чека</b>.`,
   resumes: () => markup`🛒 Как только деньги подтвердят, покупка продолжится сама.`,
-  state: {
-    'receipt-sent': lines(
-      markup`🔎 <b>Чек у нас</b>`,
-      markup`Проверяем и ответим прямо здесь. Обычно это недолго.`,
+  pace: ({ usualMs, hours }) =>
+    lines(
+      markup`⏱ Сейчас обычно отвечаем за <b>${waitOf(usualMs)}</b>.`,
+      hours && markup`🕘 Часы проверки: ${f.clock(hours.from)}–${f.clock(hours.to)}`,
     ),
+  state: {
+    'receipt-sent': lines(markup`🔎 <b>Чек у нас</b>`, markup`Проверяем и ответим прямо здесь.`),
     review: lines(markup`🔎 <b>Чек у нас</b>`, markup`Проверяем и ответим прямо здесь.`),
     paid: markup`✅ <b>Это пополнение зачислено</b>`,
     rejected: lines(
