@@ -7,6 +7,8 @@ import { ConfigError, readConfig } from './config.ts'
 
 const REAL = { TELEGRAM_BOT_TOKEN: '123456:ABCdefGHIjklMNO', NUMBERLAND_API_KEY: 'k3y-of-mine' }
 
+const SECRET = 'a-secret-of-the-webhook'
+
 /** What the start says about these settings. */
 function complaint(env: Record<string, string>): string {
   try {
@@ -131,6 +133,11 @@ describe('the settings', () => {
       'a webhook without its secret',
       { ...REAL, TELEGRAM_WEBHOOK_URL: 'https://shop.example/telegram/webhook' },
       /set both or neither/,
+    ],
+    [
+      'a webhook at a port that Telegram does not reach',
+      { ...REAL, TELEGRAM_WEBHOOK_URL: 'https://a.example:8080/', TELEGRAM_WEBHOOK_SECRET: SECRET },
+      /TELEGRAM_WEBHOOK_URL: Telegram reaches the ports 443/,
     ],
     [
       'a private shop for nobody',

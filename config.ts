@@ -169,6 +169,7 @@ function telegramOf(settings: Settings, token: string): Config['telegram'] {
       'a webhook needs TELEGRAM_WEBHOOK_URL and TELEGRAM_WEBHOOK_SECRET: set both or neither',
     )
   }
+  if (url !== undefined) checkWebhook(settings, new URL(url))
   return {
     token,
     apiRoot:
@@ -177,6 +178,15 @@ function telegramOf(settings: Settings, token: string): Config['telegram'] {
     proxy: settings.proxy('TELEGRAM_PROXY'),
     webhook: url !== undefined && secret !== undefined ? { url, secret } : undefined,
   }
+}
+
+/** What Telegram refuses, or would bring to somewhere else. A Bot API server of one's own takes any port. */
+function checkWebhook(settings: Settings, { port, hash, username }: URL): void {
+  const isTelegram = !settings.isGiven('TELEGRAM_API_ROOT')
+  if (isTelegram && !['', '80', '88', '443', '8443'].includes(port))
+    settings.wrong('TELEGRAM_WEBHOOK_URL', 'Telegram reaches the ports 443, 80, 88 and 8443 only')
+  if (hash !== '' || username !== '')
+    settings.wrong('TELEGRAM_WEBHOOK_URL', 'must have no # and no user name')
 }
 
 const numberlandOf = (settings: Settings, apiKey: string): Config['numberland'] => ({

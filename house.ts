@@ -115,11 +115,10 @@ export function createHouse(settings: ShopSettings, around: Surroundings): House
       await engine.stop()
     },
     metrics,
-    notReady: async () => [
-      ...(await databaseTrouble(store)),
-      ...engine.notReady(),
-      ...bot.notReady(),
-    ],
+    async notReady() {
+      const [database] = await Promise.all([databaseTrouble(store), bot.look()])
+      return [...database, ...engine.notReady(), ...bot.notReady()]
+    },
   }
 }
 

@@ -49,7 +49,7 @@ async function start(): Promise<void> {
     },
   )
   const web = await listen(
-    createWeb({ house, playground: demo.playground }),
+    createWeb({ house, webhookPath: webhookPath(), playground: demo.playground }),
     config.host,
     config.port,
   )
@@ -81,6 +81,11 @@ async function realProvider(): Promise<Parameters<typeof createHouse>[1]['provid
 function realTelegram(): Parameters<typeof createHouse>[1]['telegram'] {
   if (config.telegram === undefined) throw new Error('TELEGRAM_BOT_TOKEN is not set')
   return config.telegram
+}
+
+/** A proxy in front may hand on the path of the address as it is, or under the shop's own name for it. */
+function webhookPath(): string | undefined {
+  return config.telegram?.webhook && new URL(config.telegram.webhook.url).pathname
 }
 
 /** Play money in a real shop, or a simulated number asked for at the real provider, would be a disaster. */

@@ -1,6 +1,6 @@
 /** The one web server: health, the webhook, and in the demo the playground. */
 import { serve } from '@hono/node-server'
-import { Hono } from 'hono'
+import { Hono, type Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { secureHeaders } from 'hono/secure-headers'
 import type { House } from './house.ts'
@@ -9,10 +9,13 @@ import type { House } from './house.ts'
 const UPDATE_AT_MOST_BYTES = 1024 * 1024
 /** A picture that somebody sends in the playground. */
 const BODY_AT_MOST_BYTES = 16 * 1024 * 1024
+const WEBHOOK_PATH = '/telegram/webhook'
 const METRICS_TYPE = 'text/plain; version=0.0.4; charset=utf-8'
 
 export interface WebOptions {
   readonly house: Pick<House, 'notReady' | 'bot' | 'metrics'>
+  /** Where Telegram brings updates besides `/telegram/webhook`: the path of TELEGRAM_WEBHOOK_URL. */
+  readonly webhookPath?: string | undefined
   /** Answers what is not the shop's own; only in the demo. */
   readonly playground: ((request: Request) => Promise<Response>) | undefined
 }
@@ -20,12 +23,18 @@ export interface WebOptions {
 /** Everything that speaks HTTP, as a function from request to response. */
 export function createWeb({
   house,
+  webhookPath = WEBHOOK_PATH,
   playground,
 }: WebOptions): (request: Request) => Response | Promise<Response> {
   const app = new Hono()
   app.use(secureHeaders({ xFrameOptions: 'DENY' }))
-  app.use('/telegram/*', bodyLimit({ maxSize: UPDATE_AT_MOST_BYTES }))
-  app.use(bodyLimit({ maxSize: BODY_AT_MOST_BYTES }))
+  const hooks = new Set([WEBHOOK_PATH, withoutSlash(webhookPath)])
+  const isHook = ({ req }: Context): boolean =>
+    req.method === 'POST' && hooks.has(withoutSlash(new URL(req.url).pathname))
+  const ofUpdate = bodyLimit({ maxSize: UPDATE_AT_MOST_BYTES })
+  const ofAnything = bodyLimit({ maxSize: BODY_AT_MOST_BYTES })
+  app.use((context, next) => (isHook(context) ? ofUpdate : ofAnything)(context, next))
+  app.use(async (context, next) => (isHook(context) ? house.bot.webhook(context.req.raw) : next()))
   app.get('/healthz', (context) => context.json({ alive: true }))
   app.get('/readyz', async (context) => {
     const reasons = await house.notReady()
@@ -34,13 +43,14 @@ export function createWeb({
   app.get('/metrics', async (context) =>
     context.text(await house.metrics.text(), 200, { 'content-type': METRICS_TYPE }),
   )
-  app.post('/telegram/webhook', (context) => house.bot.webhook(context.req.raw))
   if (playground !== undefined) {
     app.get('/', (context) => context.redirect('/playground'))
     app.all('*', (context) => playground(context.req.raw))
   }
   return (request) => app.fetch(request)
 }
+
+const withoutSlash = (path: string): string => path.replace(/\/+$/, '')
 
 export interface WebServer {
   readonly url: string

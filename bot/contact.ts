@@ -5,6 +5,9 @@ import { clean, TelegramRefusedError } from './faults.ts'
 import type { Clock, Log } from './options.ts'
 import { pause } from './pause.ts'
 
+/** One process that follows another meets its last poll once or twice; more within this time is somebody else's program. */
+const CONFLICTS_WITHIN_MS = 60_000
+const CONFLICTS_OF_ANOTHER = 3
 /** More than a long poll and a few repetitions of it. */
 const SILENT_AFTER_MS = 120_000
 const FIRST_PAUSE_MS = 2000
@@ -23,8 +26,12 @@ export interface Contact {
   insist(signal: AbortSignal): Promise<void>
   /** Notes that Telegram has just answered a poll. */
   alive(): void
-  /** Whether Telegram is asked all the time now: only who asks can notice a silence. */
-  asks(allTheTime: boolean): void
+  /** Notes that Telegram did not answer what it was asked just now. */
+  failed(reason: string): void
+  /** Notes why updates do not come, or that they do. */
+  way(reasons: readonly string[]): void
+  /** Notes that another program has asked for the updates. @returns true when it goes on doing so */
+  conflict(): boolean
   /** Notes that Telegram does not know the token. */
   refused(): void
   notReady(): string[]
@@ -33,7 +40,12 @@ export interface Contact {
 export function createContact({ bot, clock, log }: ContactOptions): Contact {
   let aliveAt: number | undefined
   let isRefused = false
-  let asksAllTheTime = false
+  let failure: string | undefined
+  let wayReasons: readonly string[] = []
+  let conflicts: readonly number[] = []
+
+  const recentConflicts = (): readonly number[] =>
+    conflicts.filter((at) => clock.now() - at < CONFLICTS_WITHIN_MS)
 
   const contact: Contact = {
     async greet() {
@@ -64,12 +76,21 @@ export function createContact({ bot, clock, log }: ContactOptions): Contact {
 
     alive() {
       isRefused = false
+      failure = undefined
       aliveAt = clock.now()
     },
 
-    asks(allTheTime) {
-      asksAllTheTime = allTheTime
-      if (aliveAt !== undefined) aliveAt = clock.now()
+    failed(reason) {
+      failure = reason
+    },
+
+    way(reasons) {
+      wayReasons = reasons
+    },
+
+    conflict() {
+      conflicts = [...recentConflicts(), clock.now()]
+      return conflicts.length >= CONFLICTS_OF_ANOTHER
     },
 
     refused() {
@@ -80,12 +101,21 @@ export function createContact({ bot, clock, log }: ContactOptions): Contact {
       if (isRefused) return ['Telegram refuses the token']
       if (aliveAt === undefined) return ['Telegram has not answered yet']
       const silentMs = clock.now() - aliveAt
-      if (!asksAllTheTime || silentMs <= SILENT_AFTER_MS) return []
-      return [`Telegram has not answered for ${Math.round(silentMs / 1000)} s`]
+      if (silentMs > SILENT_AFTER_MS)
+        return [`Telegram has not answered for ${Math.round(silentMs / 1000)} s`]
+      const isAnother = recentConflicts().length >= CONFLICTS_OF_ANOTHER
+      return [
+        ...(failure === undefined ? [] : [failure]),
+        ...wayReasons,
+        ...(isAnother ? [ANOTHER] : []),
+      ]
     },
   }
   return contact
 }
+
+const ANOTHER =
+  'Another program asks Telegram for the updates of this token: stop it, or /revoke the token at @BotFather'
 
 export const isWrongToken = (error: unknown): boolean =>
   error instanceof TelegramRefusedError && (error.code === 401 || error.code === 404)

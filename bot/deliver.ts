@@ -189,6 +189,8 @@ function newsText(words: Words, news: OtherNews): Html {
       return desk.report.rising(news.code, news.method, news.count)
     case 'provider-refuses-key':
       return say.providerRefusesKey()
+    case 'updates-taken':
+      return say.updatesTaken(news.by)
     case 'order-lost':
       return say.orderLost(news.orderId, news.balanceBeforeToman, news.balanceAfterToman)
     case 'number-unknown':

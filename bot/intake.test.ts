@@ -5,7 +5,7 @@ import { Api } from 'grammy'
 import { createNetwork } from './network.ts'
 import { setUpProfile } from './setup.ts'
 import { createShop } from './shop.ts'
-import { DAN, openStreet, Passerby, SARA, type Street, TOKEN } from './testing.ts'
+import { BOSS, DAN, openStreet, Passerby, SARA, type Street, TOKEN } from './testing.ts'
 import { en } from './words/en.ts'
 
 type Wire = NonNullable<Parameters<typeof openStreet>[0]>['wire']
@@ -131,6 +131,139 @@ describe('polling', () => {
       await street.clock.advance(10_000)
 
       assert.ok(polls <= 21, String(polls))
+    })
+  })
+})
+
+describe('the way of the updates', () => {
+  const webhook = { url: 'https://shop.example/hook', secret: 's3cret' }
+  const call = async (
+    { playground }: Street,
+    method: string,
+    fields: Record<string, string> = {},
+  ) => {
+    const body = new URLSearchParams(fields)
+    const request = new Request(`http://telegram/bot${TOKEN}/${method}`, { method: 'POST', body })
+    return ((await (await playground.fetch(request)).json()) as { result: { url: string } }).result
+  }
+  /** Somebody who hears alarms, and reads them. */
+  async function comeBoss(street: Street): Promise<Passerby> {
+    const boss = new Passerby(street, BOSS)
+    await boss.start()
+    await street.engine.setLanguage(BOSS.id, 'en')
+    return boss
+  }
+  const alarms = (boss: Passerby): number =>
+    boss.phone.messages().filter(({ text }) => /Another program takes/.test(text)).length
+
+  it('is taken back from a webhook of somebody else while it is polled, and nothing is lost', async () => {
+    await on({}, async (street) => {
+      const boss = await comeBoss(street)
+      const sara = new Passerby(street, SARA)
+      await call(street, 'setWebhook', { url: 'https://thief.example/their-secret-path' })
+      sara.phone.start()
+      await street.bot.look()
+      assert.match(street.bot.notReady().join(), /somebody else \(https:\/\/thief\.example\)/)
+      await street.clock.advance(15_000)
+
+      sara.sees(/سلام/)
+      assert.equal((await call(street, 'getWebhookInfo')).url, '')
+      assert.equal(alarms(boss), 1)
+      const log = street.logLines.join('\n')
+      assert.match(log, /Somebody has set a webhook for this bot/)
+      assert.doesNotMatch(log, /their-secret-path/)
+      await street.bot.look()
+      assert.deepEqual(street.bot.notReady(), [])
+    })
+  })
+
+  it('is taken back when the webhook was taken away or changed', async () => {
+    await on({ bot: { webhook } }, async (street) => {
+      await street.engine.greet({ id: BOSS.id, name: 'Boss' })
+      await street.engine.setLanguage(BOSS.id, 'en')
+      street.playground.person(BOSS.id).start()
+      const { url: own, secret } = webhook
+      const drop = { drop_pending_updates: 'true' } // nobody answers at that address
+      await call(street, 'setWebhook', { url: own, secret_token: secret, ...drop })
+      for (const url of ['', 'https://thief.example/']) {
+        await call(street, 'setWebhook', { url })
+        await street.clock.advance(61_000)
+
+        assert.equal((await call(street, 'getWebhookInfo')).url, webhook.url)
+        assert.match(street.bot.notReady().join(), /somebody else/)
+        await street.bot.look()
+        await street.clock.advance(20_000)
+        await street.bot.look()
+        assert.deepEqual(street.bot.notReady(), [])
+      }
+      assert.match(street.logLines.join('\n'), /Somebody has changed this bot's webhook/)
+      const told = street.playground.person(BOSS.id).messages()
+      assert.equal(told.filter(({ text }) => /a webhook of its own/.test(text)).length, 1)
+    })
+  })
+
+  it('is told apart from another program that polls, and both are alarms', async () => {
+    let isAnother = true
+    const wire: Wire = async (request, telegram) =>
+      isAnother && request.url.endsWith('/getUpdates')
+        ? refuse(409, 'Conflict: terminated by other getUpdates request')
+        : telegram(request)
+    await on({ wire }, async (street) => {
+      await street.engine.greet({ id: BOSS.id, name: 'Boss' })
+      await street.engine.setLanguage(BOSS.id, 'en')
+      street.playground.person(BOSS.id).start()
+      await street.clock.advance(30_000)
+
+      assert.match(street.bot.notReady().join(), /Another program asks Telegram for the updates/)
+      assert.doesNotMatch(street.logLines.join('\n'), /webhook takes/)
+      const told = street.playground
+        .person(BOSS.id)
+        .messages()
+        .map(({ text }) => text)
+      assert.equal(told.filter((text) => /It polls with the same token/.test(text)).length, 1)
+      isAnother = false
+      await street.clock.advance(90_000)
+      assert.deepEqual(street.bot.notReady(), [])
+    })
+  })
+
+  it('is known to be shut as soon as somebody asks, and open again', async () => {
+    let isDown = false
+    const wire: Wire = async (request, telegram) => {
+      if (isDown) throw new TypeError('fetch failed', { cause: { code: 'ECONNREFUSED' } })
+      return telegram(request)
+    }
+    await on({ wire, bot: { takesUpdates: false } }, async (street) => {
+      assert.deepEqual(street.bot.notReady(), [])
+      isDown = true
+      await street.clock.advance(11_000)
+      await street.bot.look()
+      assert.match(street.bot.notReady().join(), /did not answer getWebhookInfo: ECONNREFUSED/)
+      isDown = false
+      await street.bot.look() // what was seen a moment ago is told
+      assert.equal(street.bot.notReady().length, 1)
+      await street.clock.advance(11_000)
+      await street.bot.look()
+      assert.deepEqual(street.bot.notReady(), [])
+    })
+  })
+
+  it('says when Telegram cannot bring updates, and why', async () => {
+    const now = (street: Street) => Math.floor(street.clock.now() / 1000)
+    let opened: Street | undefined
+    const wire: Wire = async (request, telegram) => {
+      if (opened === undefined || !request.url.endsWith('/getWebhookInfo')) return telegram(request)
+      const trouble = { last_error_date: now(opened), last_error_message: 'Connection refused' }
+      const result = { url: webhook.url, pending_update_count: 3, ...trouble }
+      return Response.json({ ok: true, result })
+    }
+    await on({ wire, bot: { webhook } }, async (street) => {
+      opened = street
+      await street.clock.advance(61_000)
+
+      assert.deepEqual(street.bot.notReady(), [
+        'Telegram cannot bring updates to TELEGRAM_WEBHOOK_URL: Connection refused',
+      ])
     })
   })
 })

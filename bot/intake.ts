@@ -10,7 +10,8 @@ import type { BotOptions } from './options.ts'
 import { createBell, pause } from './pause.ts'
 import { whileLeading } from './leading.ts'
 import { poll } from './polling.ts'
-import { incoming, isFleeting, WANTED } from './updates.ts'
+import { incoming, isFleeting } from './updates.ts'
+import type { Way } from './way.ts'
 import { receive } from './webhook.ts'
 
 const TRY_AGAIN_AFTER_MS = 30_000
@@ -21,6 +22,8 @@ type IntakeOptions = Pick<BotOptions, 'clock' | 'log' | 'dice' | 'webhook' | 'ta
     readonly inbox: Engine['inbox']
     readonly contact: Contact
     readonly network: Network
+    readonly way: Way
+    readonly engine: Pick<Engine, 'updatesTaken'>
   }
 
 export interface Intake {
@@ -56,10 +59,10 @@ export function createIntake(options: IntakeOptions): Intake {
 
   return {
     async run(signal) {
-      if (options.takesUpdates === false) return
+      if (options.takesUpdates === false) return options.way.watch(signal)
       const source =
         options.webhook === undefined ? pollFor(options, take, signal) : beCalled(options, signal)
-      await Promise.all([worker.run(signal), source])
+      await Promise.all([worker.run(signal), source, options.way.watch(signal)])
     },
     async idle() {
       await Promise.all([worker.idle(), ...fleeting])
@@ -71,14 +74,16 @@ export function createIntake(options: IntakeOptions): Intake {
 type Take = Parameters<typeof poll>[0]['take']
 
 function pollFor(options: IntakeOptions, take: Take, signal: AbortSignal): Promise<void> {
-  const onTurn = (isMine: boolean) => options.contact.asks(isMine)
+  const onTurn = (isMine: boolean) => {
+    if (!isMine) options.way.leave()
+  }
   return whileLeading({ ...options, onTurn }, (turn) => pollInTurn(options, take, turn), signal)
 }
 
 async function pollInTurn(options: IntakeOptions, take: Take, signal: AbortSignal): Promise<void> {
-  const { api, log, network, contact } = options
+  const { log, network, contact, way, engine } = options
   // While a webhook is set, nothing can be polled. What waits there stays: it may be somebody's tap.
-  await api.deleteWebhook().catch((error: unknown) => {
+  await way.open().catch((error: unknown) => {
     log.warn({ err: clean(error) }, 'An earlier webhook could not be taken away')
   })
   const { dice = Math.random } = options
@@ -90,19 +95,26 @@ async function pollInTurn(options: IntakeOptions, take: Take, signal: AbortSigna
       dropSockets: () => network.dropSockets(),
       onAlive: () => contact.alive(),
       onRefused: () => contact.refused(),
+      onWebhook: () => way.look(),
+      async onOtherPoller() {
+        if (contact.conflict()) await engine.updatesTaken('poller').catch(() => undefined) // it is in the log
+      },
     },
     signal,
   )
 }
 
-async function beCalled(options: IntakeOptions, signal: AbortSignal): Promise<void> {
-  const { api, log, clock, webhook } = options
-  while (webhook !== undefined && !signal.aborted) {
+async function beCalled(
+  { log, clock, way, contact }: IntakeOptions,
+  signal: AbortSignal,
+): Promise<void> {
+  while (!signal.aborted) {
     try {
-      await api.setWebhook(webhook.url, { secret_token: webhook.secret, allowed_updates: WANTED })
-      return
-    } catch (error) {
-      log.error({ err: clean(error) }, 'The webhook could not be set')
+      return await way.open()
+    } catch (thrown) {
+      const error = clean(thrown)
+      log.error({ err: error }, 'The webhook could not be set')
+      contact.failed(`The webhook could not be set: ${error.message}`)
       await pause(clock, TRY_AGAIN_AFTER_MS, signal)
     }
   }

@@ -27,6 +27,10 @@ export interface PollingOptions {
   readonly onAlive: () => void
   /** Told when Telegram does not know the token. */
   readonly onRefused: () => void
+  /** Told when a webhook takes the updates. */
+  readonly onWebhook: () => Promise<void>
+  /** Told when another program polls with this token. */
+  readonly onOtherPoller: () => Promise<void>
 }
 
 /** Polls until `signal` aborts. A refusal of the token is told, and asked again: Telegram has been known to err. */
@@ -65,26 +69,32 @@ async function pollOnce(options: PollingOptions, signal: AbortSignal): Promise<v
 }
 
 async function recover(
-  { clock, dice, log, dropSockets, onRefused }: PollingOptions,
+  options: PollingOptions,
   error: Error,
   failures: number,
   signal: AbortSignal,
 ): Promise<void> {
+  const { clock, dice, log, dropSockets, onRefused, onWebhook, onOtherPoller } = options
   const refused = error instanceof TelegramRefusedError && error.code === 401
   if (refused) onRefused()
   const conflict = error instanceof TelegramRefusedError && error.code === 409
   // A socket that is kept would go on being the session that the other instance has replaced.
   if (conflict) dropSockets()
+  const hooked = conflict && /webhook/i.test(error.message)
   const grown = Math.min(FIRST_PAUSE_MS * 2 ** (failures - 1), LONGEST_PAUSE_MS)
   const spread = grown * (0.75 + dice() / 2)
   const known = refused ? LONGEST_PAUSE_MS : conflict ? CONFLICT_PAUSE_MS : undefined
   const least = known ?? quietForMs(error) ?? 0
   const pauseMs = Math.round(Math.min(Math.max(spread, least), Math.max(LONGEST_PAUSE_MS, least)))
-  const what = conflict
-    ? 'Another instance polls with the same token'
-    : refused
-      ? 'Telegram refuses the token: check TELEGRAM_BOT_TOKEN'
-      : 'Telegram could not be polled'
+  const what = hooked
+    ? 'A webhook takes the updates'
+    : conflict
+      ? 'Another instance polls with the same token'
+      : refused
+        ? 'Telegram refuses the token: check TELEGRAM_BOT_TOKEN'
+        : 'Telegram could not be polled'
   log[refused ? 'error' : 'warn']({ error: error.message, failures, pauseMs }, what)
+  if (hooked) await onWebhook()
+  else if (conflict) await onOtherPoller()
   await pause(clock, pauseMs, signal)
 }

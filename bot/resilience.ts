@@ -11,8 +11,8 @@ const FIRST_PAUSE_MS = 500
 
 /** Said twice, these change nothing more. A message is never sent twice on a mere suspicion. */
 const IDEMPOTENT = /^(get|edit|answer|set|delete)/
-/** The poller and the first contact have a patience of their own. */
-const ASKED_ONCE = /^(getUpdates|getMe)$/
+/** The poller, the first contact and the look at the webhook have a patience of their own. */
+const ASKED_ONCE = /^(getUpdates|getMe|getWebhookInfo)$/
 
 interface Surroundings {
   readonly network: Network

@@ -19,6 +19,7 @@ import { createShop } from './shop.ts'
 import { createTally } from './tally.ts'
 import { createUnchanged } from './unchanged.ts'
 import { personIdOf } from './updates.ts'
+import { createWay } from './way.ts'
 
 /** Work in hand is waited for this long at a stop; what is left is in the inbox, and is done after the next start. */
 const DRAIN_WITHIN_MS = 8000
@@ -36,6 +37,8 @@ export interface ShopBot {
   start(): Promise<void>
   /** Stops taking updates and waits for the work in hand. */
   stop(): Promise<void>
+  /** Looks at Telegram, when nobody has a moment ago. Never rejects: what was seen is in `notReady`. */
+  look(): Promise<void>
   /** Why customers cannot be served yet, or an empty list. */
   notReady(): string[]
   /** Takes an update that Telegram brings; refuses without the right secret. */
@@ -63,6 +66,7 @@ export function createBot(options: BotOptions): ShopBot {
   putFaceOn(bot, shop, (ctx) => late.has(ctx.update))
 
   const contact = createContact({ bot, clock, log })
+  const way = createWay({ ...options, api, contact })
   const onDead = createApology({ api, shop, adminIds: options.adminIds })
   const handle = (update: Update, receivedAt = clock.now()): Promise<void> =>
     during({ updateId: update.update_id }, () => handleIt(update, receivedAt))
@@ -72,6 +76,7 @@ export function createBot(options: BotOptions): ShopBot {
     inbox: engine.inbox,
     contact,
     network,
+    way,
     handle,
     onDead,
   })
@@ -108,6 +113,7 @@ export function createBot(options: BotOptions): ShopBot {
   return {
     deliver: createDeliver({ api, shop }),
     handle,
+    look: () => way.lookAgain(),
     notReady: () => contact.notReady(),
     webhook: (request) => intake.webhook(request),
     async start() {

@@ -1,5 +1,6 @@
 /** Which bot the shop works with: what is remembered of messages and updates is that bot's own. */
-import type { EngineOptions } from './context.ts'
+import { HOUR } from './clock.ts'
+import { tellAdmins, type Context } from './context.ts'
 
 export interface BotOfShop {
   /** Makes the bot of this process the shop's. */
@@ -7,9 +8,12 @@ export interface BotOfShop {
   /** Looks whether another process has brought another bot since. */
   look(): Promise<void>
   notReady(): string[]
+  /** See the engine's. */
+  updatesTaken(by: 'webhook' | 'poller'): Promise<void>
 }
 
-export function createBotOfShop({ botId, store, clock, log }: EngineOptions): BotOfShop {
+export function createBotOfShop(context: Context): BotOfShop {
+  const { botId, store, clock, log } = context
   let isReplaced = false
   return {
     async takeOver() {
@@ -30,6 +34,13 @@ export function createBotOfShop({ botId, store, clock, log }: EngineOptions): Bo
     },
 
     notReady: () => (isReplaced ? [REPLACED] : []),
+
+    async updatesTaken(by) {
+      const key = `updates-taken:${by}:${Math.floor(clock.now() / HOUR)}`
+      const news = { kind: 'updates-taken', by } as const
+      await store.transaction((tx) => tellAdmins(context, tx, key, news))
+      context.ring()
+    },
   }
 }
 

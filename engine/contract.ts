@@ -296,6 +296,8 @@ export type News =
       readonly count: number
     }
   | { readonly kind: 'provider-refuses-key' }
+  /** Somebody else takes what people write to the bot. */
+  | { readonly kind: 'updates-taken'; readonly by: 'webhook' | 'poller' }
   | {
       readonly kind: 'order-lost'
       readonly orderId: number
@@ -339,6 +341,8 @@ export interface Engine {
   wrongAccounts(): Promise<number>
   /** Why the shop cannot serve yet, or an empty list. */
   notReady(): readonly string[]
+  /** Tells the staff, once an hour, that somebody else takes what people write to the bot. */
+  updatesTaken(by: 'webhook' | 'poller'): Promise<void>
 
   /** Creates the customer on first sight, keeps his name fresh, and makes waiting notices due when he was unreachable. */
   greet(person: { id: number; name: string; username?: string | undefined }): Promise<Customer>

@@ -90,7 +90,7 @@ export function createEngine(options: EngineOptions): Engine {
   }
   const inbox = createInbox(context)
   const backups = createBackups(context)
-  const bot = createBotOfShop(options)
+  const bot = createBotOfShop(context)
   const jobs: readonly Job[] = [
     { kind: 'prune-inbox', next: every(10 * MINUTE), run: () => inbox.prune() },
     alarmJob(context),
@@ -173,6 +173,7 @@ export function createEngine(options: EngineOptions): Engine {
       ...(catalog.isLoaded ? [] : ['The catalogue has not been loaded from the provider yet']),
       ...bot.notReady(),
     ],
+    updatesTaken: (by) => bot.updatesTaken(by),
 
     greet: (person) => people.greet(context, person, giftToman),
     customer: (id) => people.find(context, id),

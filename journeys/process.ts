@@ -113,9 +113,8 @@ export async function openRealWorld(options: RealWorldOptions = {}): Promise<Rea
           () => said.includes('The shop is open'),
           () => said,
         )
-        return (
-          /http:\/\/[\d.]+:\d+/.exec(said.slice(said.indexOf('The shop is open') - 200))?.[0] ?? ''
-        )
+        const line = said.split('\n').find((each) => each.includes('The shop is open')) ?? ''
+        return /"url":"([^"]+)"/.exec(line)?.[1] ?? ''
       },
       async kill() {
         if (child.exitCode !== null)

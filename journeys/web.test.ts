@@ -29,6 +29,23 @@ describe('the web server', () => {
     assert.deepEqual(await ready.json(), { ready: true, reasons: [] })
   })
 
+  it('takes updates at the path of the webhook’s address too, with a slash at its end or without', async () => {
+    const answer = createWeb({
+      house: town.house,
+      webhookPath: '/hooks/shop/',
+      playground: undefined,
+    })
+    const status = async (path: string, body = '{}') =>
+      (await answer(new Request(`http://shop${path}`, { method: 'POST', body }))).status
+
+    for (const path of ['/telegram/webhook', '/hooks/shop'])
+      assert.deepEqual(
+        [await status(path), await status(`${path}/`), await status(`${path}/x`)],
+        [403, 403, 404],
+      )
+    assert.equal(await status('/hooks/shop', BIG), 413)
+  })
+
   it('says why it is not ready', async () => {
     const answer = createWeb({
       house: {

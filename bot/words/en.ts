@@ -306,6 +306,14 @@ export const en: Words = {
         markup`🚨 <b>The Numberland panel is out of money</b> (-205)`,
         markup`Nothing can be sold until it is topped up.`,
       ),
+    updatesTaken: (by) =>
+      lines(
+        markup`🚨 <b>Another program takes what customers write to this bot</b>`,
+        by === 'webhook'
+          ? markup`It has set a webhook of its own; the shop has taken it back.`
+          : markup`It polls with the same token; the shop gets only a part of the messages.`,
+        markup`If it is none of yours, somebody knows the token: send /revoke to @BotFather, then set the new ${f.code('TELEGRAM_BOT_TOKEN')} and restart.`,
+      ),
     providerRefusesKey: () =>
       lines(
         markup`🚨 <b>Numberland refuses the key</b> (-901)`,

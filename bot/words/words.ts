@@ -223,6 +223,8 @@ interface NewsWords {
   corrected(toman: Toman, note: string | undefined): Html
   providerOutOfMoney(): Html
   providerRefusesKey(): Html
+  /** Somebody else takes the bot's updates. */
+  updatesTaken(by: 'webhook' | 'poller'): Html
   providerLow(toman: Toman, daysLeft: number | undefined): Html
   /** So often within this hour. */
   orderLost(orderId: number, before: Toman | undefined, after: Toman | undefined): Html

@@ -82,13 +82,17 @@ function describeUpdates(hook: Readonly<Record<string, unknown>>, { webhook }: T
     return { check: 'updates', ok: true, says, fix: OLD_WEBHOOK }
   if (webhook !== undefined && typeof trouble === 'string')
     return { check: 'updates', ok: false, says, fix: `Telegram met: ${trouble}. ${WEBHOOK}` }
+  if (webhook !== undefined && hook['url'] !== webhook.url)
+    return { check: 'updates', ok: hook['url'] === '', says, fix: OTHER_WEBHOOK }
   return { check: 'updates', ok: true, says }
 }
 
 const OLD_WEBHOOK =
-  'A webhook from before is still set at Telegram; the shop removes it when it starts.'
+  'A webhook from before, or of another program, is set at Telegram; the shop removes it when it starts, and each minute.'
+const OTHER_WEBHOOK =
+  'Another webhook, or none, is set at Telegram; the shop sets its own when it starts, and each minute. If it is none of yours, /revoke the token.'
 const WEBHOOK =
-  'TELEGRAM_WEBHOOK_URL must reach /telegram/webhook of this shop from outside, over HTTPS on 443, 80, 88 or 8443.'
+  'TELEGRAM_WEBHOOK_URL must reach this shop from outside, over HTTPS on 443, 80, 88 or 8443.'
 
 function describeClock({ atMs }: Extract<Reply, { kind: 'answered' }>, world: World): Finding[] {
   if (atMs === undefined) return []
