@@ -166,6 +166,9 @@ const SHAPES = {
   /** A part of the panel. */
   room: { room },
   providerBalance: {},
+  /** Purchases that were refused because our account had no money, and telling their customers that it works again. */
+  refused: {},
+  tellRefused: {},
   report: { span, back },
   breakdown: { dimension, span, back, page: whole },
   chart: { span, back },

@@ -7,6 +7,7 @@ import {
   type Order,
   type SupportNews,
   type PermanentNews,
+  type RefusedNews,
   type Toman,
   type TopUpNews,
 } from '#engine'
@@ -16,6 +17,7 @@ import { tellProgress } from './broadcast-progress.ts'
 import { lookOf, type Look, type Shop } from './context.ts'
 import { isTopUpNews, tellOfTopUp } from './deliver-top-ups.ts'
 import { isSupportNews, tellOfTicket } from './deliver-support.ts'
+import { tellWorksAgain } from './deliver-refused.ts'
 import { isPermanentNews, tellOfPermanent } from './deliver-permanent.ts'
 import { clean, faultOf, quietForMs } from './faults.ts'
 import { type Html, lines } from './html.ts'
@@ -68,6 +70,8 @@ async function tell(messenger: Messenger, look: Look, personId: number, news: Ne
   if (news.kind === 'broadcast-progress') return tellProgress(messenger, look, personId, news)
   if (isPermanentNews(news))
     return tellOfPermanent(messenger.api, messenger.shop, look, personId, news)
+  if (news.kind === 'works-again')
+    return tellWorksAgain(messenger.api, messenger.shop, look, personId, news)
   const isHisMoney = messenger.shop.hasWallets && HIS_MONEY.has(news.kind)
   const wallet = isHisMoney ? await messenger.shop.engine.wallet(personId) : undefined
   await send(messenger.api, personId, renderNews(look, news, wallet?.availableToman))
@@ -75,7 +79,10 @@ async function tell(messenger: Messenger, look: Look, personId: number, news: Ne
 
 type OrderNews = Extract<News, { kind: 'code' | 'ended' | 'card' | 'ending' | 'no-further-code' }>
 type BroadcastNews = Extract<News, { kind: 'broadcast' | 'broadcast-progress' }>
-type OtherNews = Exclude<News, OrderNews | TopUpNews | SupportNews | BroadcastNews | PermanentNews>
+type OtherNews = Exclude<
+  News,
+  OrderNews | TopUpNews | SupportNews | BroadcastNews | PermanentNews | RefusedNews
+>
 
 async function tellOfOrder(
   messenger: Messenger,
@@ -191,6 +198,8 @@ function newsText(words: Words, news: OtherNews): Html {
       return say.providerRefusesKey()
     case 'updates-taken':
       return say.updatesTaken(news.by)
+    case 'backup-trouble':
+      return words.keeping.backup.trouble(news.why)
     case 'order-lost':
       return say.orderLost(news.orderId, news.balanceBeforeToman, news.balanceAfterToman)
     case 'number-unknown':

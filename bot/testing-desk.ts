@@ -15,6 +15,8 @@ import type {
 } from '#engine'
 import { SCOPE_PARTS } from '#engine'
 import type { Look } from './context.ts'
+import { renderWorksAgain } from './deliver-refused.ts'
+import { tap } from './keyboard.ts'
 import type { Screen } from './screen.ts'
 import { clienteleScreens } from './testing-clientele.ts'
 import { renderBackup, renderBackupMade } from './screens/desk/backup.ts'
@@ -24,6 +26,7 @@ import {
   renderNoBroadcast,
   renderSure,
 } from './screens/desk/broadcasts.ts'
+import { renderRefused } from './screens/desk/refused.ts'
 import { renderNotAllowed } from './screens/desk/desk.ts'
 import { doorsFor } from './screens/desk/doors.ts'
 import { renderPanel, renderRoom } from './screens/desk/panel.ts'
@@ -94,6 +97,10 @@ const glance: Glance = {
     { kind: 'failures-rising', method: 'buyNumber', code: 'rate-limited', count: 1000 },
     { kind: 'failures-rising', method: 'buyNumber', code: '-212', count: 10 },
     { kind: 'lost', count: 3 },
+    { kind: 'backup', why: 'no-passphrase' },
+    { kind: 'backup', why: 'failing' },
+    { kind: 'backup', why: 'old' },
+    { kind: 'works-again', people: 12 },
   ],
 }
 const period = { span: 'week', from: NOW - 7 * DAY, to: NOW } as const
@@ -231,6 +238,17 @@ function shelfScreens(look: Look, name: string): Readonly<Record<string, Screen>
   }
 }
 
+const STANDINGS = [
+  { kind: 'not-embedded' },
+  { kind: 'off' },
+  { kind: 'no-passphrase' },
+  { kind: 'failing', at: NOW },
+  { kind: 'old', madeAt: undefined },
+  { kind: 'old', madeAt: NOW },
+  { kind: 'fine', madeAt: undefined },
+  { kind: 'fine', madeAt: NOW },
+] as const
+
 const FIGURES = ['markupPercent', 'addToman', 'minMarginToman', 'roundToToman'] as const
 
 const settings: readonly Setting[] = [
@@ -294,7 +312,8 @@ function keepingScreens(look: Look, name: string): Readonly<Record<string, Scree
     row: { kind: 'flag', preset: true },
     value: true,
   } as unknown
-  const { keeping } = look.words
+  const { words } = look
+  const { keeping } = words
   const names = { fa: name, en: name, ru: name }
   const people = new Map([[1001, name]]).set(1002, name)
   const engine = {
@@ -330,7 +349,42 @@ function keepingScreens(look: Look, name: string): Readonly<Record<string, Scree
         renderAppointment(look, { kind }, keeping.dismissed(1002)),
       ]),
     ),
-    backup: renderBackup(look),
+    ...Object.fromEntries(
+      STANDINGS.map((standing) => [
+        `backup ${standing.kind} ${'madeAt' in standing ? standing.madeAt : ''}`,
+        renderBackup(look, standing),
+      ]),
+    ),
+    refused: renderRefused(look, {
+      lines: Array.from({ length: 12 }, (_, i) => ({
+        name: 'نام <b>',
+        what: { markup: 'نام' },
+        priceToman: toman(1_250_000_000),
+        at: NOW,
+        opens: tap(words.clientele.button.order(i), { kind: 'story', order: i }),
+      })),
+      purchases: 40,
+      people: 12,
+      balanceToman: toman(5_000_000),
+      isMoneyBack: true,
+    }),
+    refusedStill: renderRefused(look, {
+      lines: [],
+      purchases: 1,
+      people: 1,
+      balanceToman: undefined,
+      isMoneyBack: false,
+    }),
+    refusedNobody: renderRefused(look, {
+      lines: [],
+      purchases: 0,
+      people: 0,
+      balanceToman: toman(0),
+      isMoneyBack: false,
+      note: words.desk.refused.told(12),
+    }),
+    worksAgain: renderWorksAgain(look, 1, { markup: 'نام' }),
+    worksAgainForever: renderWorksAgain(look, 1),
     ...Object.fromEntries(
       BACKUPS.map((made) => [
         `backup ${made.kind} ${'bytes' in made}`,

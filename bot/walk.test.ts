@@ -114,8 +114,10 @@ const BROKE: readonly ActionKind[] = ['topUpForRepeat', 'topUpForPermanent']
 const LUCKY: readonly ActionKind[] = ['swapFor']
 /** Asked of what is typed beside a conversation: `conversation.test.ts` types there. */
 const BESIDE: readonly ActionKind[] = ['underTicket', 'sendTyped', 'notForTicket']
+/** Only where our account at the provider had no money: `refused.test.ts` taps it. */
+const POOR: readonly ActionKind[] = ['refused', 'tellRefused']
 /** What the great walk leaves to others. */
-const ELSEWHERE = [...MONEY, ...LEAVING, ...BROKE, ...LUCKY, ...BESIDE]
+const ELSEWHERE = [...MONEY, ...LEAVING, ...BROKE, ...LUCKY, ...BESIDE, ...POOR]
 
 /** Somebody who taps whatever he has not tapped yet. */
 class Walker {

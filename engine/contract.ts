@@ -11,7 +11,7 @@ import type { Prices } from './prices/index.ts'
 import type { Questions } from './questions.ts'
 import type { Backups } from './backup/index.ts'
 import type { Broadcasts } from './broadcasts/index.ts'
-import type { Clientele } from './clientele/index.ts'
+import type { Clientele, RefusedNews, RefusedPurchases } from './clientele/index.ts'
 import type { GiftNews, Gifts } from './gifts/index.ts'
 import type { Referral, ReferralNews } from './referral/index.ts'
 import type { Privacy } from './privacy/index.ts'
@@ -311,6 +311,9 @@ export type News =
   | TopUpNews
   | SupportNews
   | PermanentNews
+  | RefusedNews
+  /** For who may make backups: the nightly one failed, or there has been none for days. */
+  | { readonly kind: 'backup-trouble'; readonly why: 'failing' | 'old' }
 
 export interface Notice {
   readonly id: number
@@ -448,6 +451,8 @@ export interface Engine {
   readonly clientele: Clientele
   readonly broadcasts: Broadcasts
   readonly backups: Backups
+  /** Purchases that were refused because our account had no money. */
+  readonly refused: RefusedPurchases
   readonly settings: Omit<Settings, 'reload' | 'edit'>
   readonly shelf: Shelf
   readonly prices: Omit<Prices, 'reload' | 'of'>

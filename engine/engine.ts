@@ -8,7 +8,7 @@ import { buyNumber } from './buying.ts'
 import { createBackups } from './backup/index.ts'
 import { createBroadcasts, createHerald } from './broadcasts/index.ts'
 import { Catalog } from './catalog.ts'
-import { createClientele } from './clientele/index.ts'
+import { createClientele, createRefused } from './clientele/index.ts'
 import { createChoices } from './choices.ts'
 import { MINUTE, SECOND } from './clock.ts'
 import type { Deliver, Engine, Page } from './contract.ts'
@@ -234,6 +234,7 @@ export function createEngine(options: EngineOptions): Engine {
     support: createSupport(context),
     reports: createReports(context),
     clientele: createClientele(context),
+    refused: createRefused(context),
     broadcasts: createBroadcasts(context),
     backups,
     settings,

@@ -78,10 +78,17 @@ export type { FailureReason, Order, OrderAction, OrderState } from './order.ts'
 export { createEngine } from './engine.ts'
 export type { EngineOptions, Log } from './context.ts'
 export { NotOurBackup, restoreBackup } from './backup/index.ts'
-export type { BackupMade } from './backup/index.ts'
+export type { BackupMade, BackupStanding } from './backup/index.ts'
 export type { Directed, Direction } from './broadcasts/index.ts'
 export { MOST_HITS } from './clientele/index.ts'
-export type { Confirmed, CustomerFile, Hit, OrderStory, Proposal } from './clientele/index.ts'
+export type {
+  Confirmed,
+  CustomerFile,
+  Hit,
+  OrderStory,
+  Proposal,
+  RefusedNews,
+} from './clientele/index.ts'
 export { SPANS } from './reports/index.ts'
 export type {
   Breakdown,

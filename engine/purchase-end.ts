@@ -134,6 +134,7 @@ export async function notBought(
     if (failed === undefined) return
     await tx.ledger.post(release(failed), now)
     await alertAdmins(context, tx, failure)
+    if (failure === 'no-balance') await noteRefused(tx, 'order', failed, now)
   })
   context.ring()
   return { kind }
@@ -193,6 +194,14 @@ export async function alertAdmins(
   if (failure === 'wrong-key')
     await tellAdmins(context, tx, `wrong-key:${hour}`, { kind: 'provider-refuses-key' })
 }
+
+/** So that its customer can be told when our account has money again. */
+export const noteRefused = (
+  tx: Tables,
+  kind: 'order' | 'permanent',
+  { id, customerId, priceToman }: Pick<StoredOrder, 'id' | 'customerId' | 'priceToman'>,
+  at: number,
+): Promise<void> => tx.refused.note({ kind, orderId: id, customerId, priceToman, at })
 
 const numberColumns = (number: BoughtNumber, now: number) => ({
   provider_id: number.id,

@@ -1,3 +1,4 @@
+import { askBalance } from './reports/index.ts'
 import { NumberlandError, toman, type Toman } from '#sdk'
 import type { Correction, Movement, Page, ProviderBalance, Wallet } from './contract.ts'
 import type { Context } from './context.ts'
@@ -116,12 +117,8 @@ export async function correct(context: Context, wish: CorrectionWish): Promise<C
   return { kind: 'done', wallet: await wallet(context, wish.customerId) }
 }
 
-export async function providerBalance({ provider, log }: Context): Promise<ProviderBalance> {
-  try {
-    return { kind: 'known', toman: await provider.balance() }
-  } catch (error) {
-    if (!(error instanceof NumberlandError)) throw error
-    log.warn({ error: error.message }, 'The provider did not tell our balance')
-    return { kind: 'unavailable' }
-  }
+/** What is asked by hand is remembered as what is asked by the clock: an alarm ends with it. */
+export async function providerBalance(context: Context): Promise<ProviderBalance> {
+  const told = await askBalance(context)
+  return told === undefined ? { kind: 'unavailable' } : { kind: 'known', toman: told.toman }
 }

@@ -20,6 +20,7 @@ export interface ClienteleWords {
     readonly block: string
     readonly unblock: string
     readonly file: string
+    order(id: number): string
     readonly confirmCredit: string
     readonly confirmDebit: string
     readonly cancel: string

@@ -26,6 +26,8 @@ export interface DeskWords {
     providerLow(toman: Toman, daysLeft: number | undefined): string
     failures(code: string, method: string, count: number): string
     lost(count: number): string
+    worksAgain(people: number): string
+    backup(why: 'no-passphrase' | 'failing' | 'old'): string
     topUps(count: number): string
     tickets(count: number): string
   }
@@ -44,6 +46,21 @@ export interface DeskWords {
     commands(hasWallets: boolean): Html
   }
   readonly report: ReportWords
+  /** Purchases that were refused because our account had no money. */
+  readonly refused: {
+    title(count: number): Html
+    nobody(): Html
+    /** The account as it was seen a moment ago; undefined when the provider did not tell. */
+    balance(toman: Toman | undefined): Html
+    notYet(): Html
+    line(name: string, what: Html, price: Toman, at: number): Html
+    more(count: number): Html
+    told(people: number): Html
+    readonly tell: (people: number) => string
+    /** To the customer. */
+    worksAgain(what: Html | undefined): Html
+    readonly buy: string
+  }
 }
 
 interface ReportWords {

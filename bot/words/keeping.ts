@@ -1,5 +1,5 @@
 /** What the desk says of the shop's own keeping: settings, staff, and who did what. */
-import type { Role, SettingName, SettingRow } from '#engine'
+import type { BackupStanding, Role, SettingName, SettingRow } from '#engine'
 import type { Html } from '../html.ts'
 
 export const SETTING_GROUPS = ['selling', 'limits', 'money', 'alarms', 'texts', 'data'] as const
@@ -68,9 +68,15 @@ export interface KeepingWords {
     readonly make: string
     about(): Html
     noPassphrase(): Html
+    howToSet(): Html
     notEmbedded(): Html
     made(name: string, bytes: number): Html
     tooLarge(): Html
+    /** Whether there is one to go back to. */
+    standing(standing: BackupStanding): Html
+    /** In the place of “on”, where none is made. */
+    readonly onInVain: string
+    trouble(why: 'failing' | 'old'): Html
   }
   /** Commands that Telegram shows to the staff besides those of everybody. */
   readonly commands: readonly { readonly command: string; readonly description: string }[]

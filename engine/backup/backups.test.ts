@@ -164,4 +164,50 @@ describe('a backup', () => {
     await job.run(new AbortController().signal)
     assert.deepEqual(readdirSync(join(home, 'backups')), kept)
   })
+
+  describe('standing', () => {
+    const DAY = 86_400_000
+    const standing = (changes: Partial<BackupPlace> = {}) => backups(changes).standing()
+    const night = (changes: Partial<BackupPlace> = {}) =>
+      backups(changes).job.run(new AbortController().signal)
+
+    it('says that none is made where there is no passphrase, whatever the switch says', async () => {
+      assert.deepEqual(await standing({ passphrase: undefined }), { kind: 'no-passphrase' })
+      assert.equal(settings.get('backupNightly'), true)
+
+      await settings.set(9, 'backupNightly', 'off')
+      assert.deepEqual(await standing({ passphrase: undefined }), { kind: 'off' })
+    })
+
+    it('is the operator’s own affair on another database', async () => {
+      assert.deepEqual(await standing({ database: undefined }), { kind: 'not-embedded' })
+      assert.deepEqual(await standing({ database: ':memory:' }), { kind: 'not-embedded' })
+    })
+
+    it('is fine with the newest one, and bad after two nights without', async () => {
+      assert.deepEqual(await standing(), { kind: 'fine', madeAt: undefined })
+      await night()
+      const madeAt = Math.floor(clock.now() / 1000) * 1000
+      assert.deepEqual(await standing(), { kind: 'fine', madeAt })
+
+      await clock.advance(2 * DAY + 1000)
+      assert.deepEqual(await standing(), { kind: 'old', madeAt })
+    })
+
+    it('says when the nightly one failed, until one succeeds', async () => {
+      const blocked = { folder: join(home, 'shop.db') }
+      await assert.rejects(night(blocked))
+      assert.deepEqual(await standing(), { kind: 'failing', at: clock.now() })
+
+      await made()
+      assert.equal((await standing()).kind, 'fine')
+    })
+
+    it('is bad where a night has passed and the folder is empty', async () => {
+      await night()
+      rmSync(join(home, 'backups'), { recursive: true })
+
+      assert.deepEqual(await standing(), { kind: 'old', madeAt: undefined })
+    })
+  })
 })

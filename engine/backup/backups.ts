@@ -5,6 +5,14 @@ import type { Context } from '../context.ts'
 import { nightlyAt, type Job } from '../jobs.ts'
 import { checkDatabase, copyDatabase } from '../store/index.ts'
 import { seal, unseal } from './seal.ts'
+import {
+  backupStanding,
+  type BackupStanding,
+  isBackup,
+  isEmbeddedFile,
+  nameAt,
+  noteTried,
+} from './standing.ts'
 
 /** Where backups come from and go to. */
 export interface BackupPlace {
@@ -23,11 +31,11 @@ export type BackupMade =
 
 export interface Backups {
   make(actorId: number): Promise<BackupMade>
+  standing(): Promise<BackupStanding>
   /** Removes what an earlier process left when it was killed. Before any backup of this one. */
   sweep(): Promise<void>
 }
 
-const NAME = /^shop-\d{8}T\d{6}\d*Z\.backup$/
 /** What is no backup yet. */
 const LEFT = /^shop-\d{8}T\d{6}\d*Z\.backup\.(open|part)(-journal)?$/
 
@@ -36,7 +44,7 @@ export function createBackups(context: Context): Backups & { readonly job: Job }
 
   async function make(): Promise<BackupMade> {
     const { database, folder = '', passphrase } = backup ?? {}
-    if (database === undefined || database === ':memory:') return { kind: 'not-embedded' }
+    if (!isEmbeddedFile(database)) return { kind: 'not-embedded' }
     if (passphrase === undefined) return { kind: 'no-passphrase' }
     await mkdir(folder, { recursive: true, mode: 0o700 })
     const path = join(folder, nameAt(clock.now()))
@@ -46,9 +54,12 @@ export function createBackups(context: Context): Backups & { readonly job: Job }
   }
 
   return {
+    standing: () => backupStanding(context),
+
     async make(actorId) {
       const made = await make()
       if (made.kind === 'made') {
+        await noteTried(context, false)
         const deed = { actorId, action: 'backup', subject: 'shop', after: { bytes: made.bytes } }
         await store.trail.add(deed, clock.now())
       }
@@ -63,14 +74,18 @@ export function createBackups(context: Context): Backups & { readonly job: Job }
       kind: 'backup',
       next: nightlyAt(3, 30),
       async run() {
-        if (settings.get('backupNightly')) await make()
+        if (!settings.get('backupNightly')) return
+        try {
+          const made = await make()
+          if (made.kind === 'made') await noteTried(context, false)
+        } catch (error) {
+          await noteTried(context, true)
+          throw error
+        }
       },
     },
   }
 }
-
-const nameAt = (now: number): string =>
-  `shop-${new Date(now).toISOString().replaceAll(/[-:.]/g, '')}.backup`
 
 /**
  * The copy lies beside the database, which is open itself, never where backups go; it is for the owner of the process alone, and has no
@@ -104,7 +119,7 @@ async function sweep({ database, folder }: BackupPlace): Promise<void> {
 }
 
 async function rotate(folder: string, kept: number): Promise<void> {
-  const names = (await readdir(folder)).filter((name) => NAME.test(name)).sort()
+  const names = (await readdir(folder)).filter(isBackup).sort()
   const old = names.slice(0, Math.max(0, names.length - kept))
   await Promise.all(old.map((name) => rm(join(folder, name), { force: true })))
 }

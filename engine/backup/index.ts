@@ -1,3 +1,5 @@
 export { createBackups, restoreBackup } from './backups.ts'
 export type { BackupMade, BackupPlace, Backups } from './backups.ts'
 export { NotOurBackup } from './seal.ts'
+export { backupStanding } from './standing.ts'
+export type { BackupStanding } from './standing.ts'

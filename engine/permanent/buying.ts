@@ -13,7 +13,7 @@ import { OWNER, walletAccount } from '../ledger.ts'
 import { PLACING_MS } from '../plan.ts'
 import { PERMANENT_SCOPE } from '../prices/index.ts'
 import { purchaseFailure } from '../provider.ts'
-import { alertAdmins, insist } from '../purchase-end.ts'
+import { alertAdmins, insist, noteRefused } from '../purchase-end.ts'
 import { readAnew } from '../quoting.ts'
 import type { SettingValues } from '../settings.ts'
 import { TooLittleMoney, type StoredPermanentOrder, type Tables } from '../store/index.ts'
@@ -186,7 +186,12 @@ async function notBought(
   )
   if (failure === 'unknown') return check(context, order)
   stock.expire()
-  await insist(context, () => giveUp(context, order, (tx) => alertAdmins(context, tx, failure)))
+  await insist(context, () =>
+    giveUp(context, order, async (tx, failed) => {
+      await alertAdmins(context, tx, failure)
+      if (failure === 'no-balance') await noteRefused(tx, 'permanent', failed, context.clock.now())
+    }),
+  )
   return { kind: isGone(error) ? 'sold' : 'unavailable' }
 }
 

@@ -1,7 +1,8 @@
 /** What the staff is told without having asked: the provider's account runs low, failures rise. Each once, not again and again. */
 import type { EpochMs } from '#sdk'
-import { HOUR, MINUTE } from '../clock.ts'
-import { tellAdmins, type Context } from '../context.ts'
+import { DAY, HOUR, MINUTE } from '../clock.ts'
+import { backupStanding } from '../backup/index.ts'
+import { tellAdmins, tellStaff, type Context } from '../context.ts'
 import { every, type Job } from '../jobs.ts'
 import { askBalance, knownBalance } from './provider-account.ts'
 import { levelOf, risingFailures } from './troubles.ts'
@@ -16,6 +17,7 @@ export const alarmJob = (context: Context): Job => ({
   async run(signal) {
     if ((await askBalance(context, signal)) !== undefined) await checkBalance(context)
     await checkFailures(context)
+    await checkBackups(context)
     context.ring()
   },
 })
@@ -44,4 +46,14 @@ async function checkFailures(context: Context): Promise<void> {
     const news = { kind: 'failures-rising', ...failure } as const
     await store.transaction((tx) => tellAdmins(context, tx, key, news))
   }
+}
+
+/** Once a day: a shop without a passphrase is told so by the panel, for nothing has happened to it yet. */
+async function checkBackups(context: Context): Promise<void> {
+  const { store, clock } = context
+  const { kind } = await backupStanding(context)
+  if (kind !== 'failing' && kind !== 'old') return
+  const key = `backup-trouble:${kind}:${Math.floor(clock.now() / DAY)}`
+  const news = { kind: 'backup-trouble', why: kind } as const
+  await store.transaction((tx) => tellStaff(context, tx, 'backup', key, news))
 }

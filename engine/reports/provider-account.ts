@@ -16,10 +16,14 @@ interface Told {
 }
 
 /** Asks for the balance and remembers it. Undefined when the provider does not tell. */
-export async function askBalance(context: Context, signal: AbortSignal): Promise<Told | undefined> {
+export async function askBalance(
+  context: Context,
+  signal?: AbortSignal,
+): Promise<Told | undefined> {
   const { provider, store, clock, log } = context
   try {
-    const told = { toman: await provider.balance({ signal }), at: clock.now() }
+    const toman = await (signal === undefined ? provider.balance() : provider.balance({ signal }))
+    const told = { toman, at: clock.now() }
     await store.facts.set(FACT, told, told.at)
     if ((await store.facts.get(FACT_OF_FIRST_LOOK)) === undefined) {
       await store.facts.set(FACT_OF_FIRST_LOOK, told.at, told.at)
@@ -32,11 +36,14 @@ export async function askBalance(context: Context, signal: AbortSignal): Promise
   }
 }
 
+export const lastTold = async (store: Pick<Store, 'facts'>): Promise<Told | undefined> =>
+  (await store.facts.get(FACT)) as Told | undefined
+
 export async function knownBalance(
   store: Store,
   now: EpochMs,
 ): Promise<ProviderAccount | undefined> {
-  const told = (await store.facts.get(FACT)) as Told | undefined
+  const told = await lastTold(store)
   if (told === undefined) return undefined
   const first = Number((await store.facts.get(FACT_OF_FIRST_LOOK)) ?? now)
   const since = Math.max(first, now - PACE_OF_MS)

@@ -199,6 +199,21 @@ describe('the reports of a shop', () => {
       ])
     })
 
+    it('have the backups among them, which are told to who may make them, once a day', async () => {
+      const backup = { database: '/nowhere/shop.db', folder: '/nowhere', passphrase: undefined }
+      const shop = { ...context, backup, staff: { all: async () => [] } } as unknown as Context
+      const seen = async () =>
+        (await createReports(shop).glance()).troubles.filter(({ kind }) => kind === 'backup')
+      assert.deepEqual(await seen(), [{ kind: 'backup', why: 'no-passphrase' }])
+
+      Object.assign(backup, { passphrase: 'correct horse battery' })
+      assert.deepEqual(await seen(), [])
+      await store.facts.set('backup-tried', { at: 1, failed: true }, 1)
+      assert.deepEqual(await seen(), [{ kind: 'backup', why: 'failing' }])
+      for (let time = 0; time < 2; time++) await alarmJob(shop).run(new AbortController().signal)
+      assert.deepEqual(await told(), [{ kind: 'backup-trouble', why: 'failing' }])
+    })
+
     it('are gone when they are over, other than what was told once', async () => {
       balance = async () => 299_999
       await look()

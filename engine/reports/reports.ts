@@ -66,7 +66,9 @@ export interface Reports {
   glance(): Promise<Glance>
 }
 
-export const createReports = (context: Pick<Context, 'store' | 'clock' | 'settings'>): Reports => {
+export const createReports = (
+  context: Pick<Context, 'store' | 'clock' | 'settings' | 'backup'>,
+): Reports => {
   const { store, clock } = context
   const figures = async ({ from, to }: Period): Promise<Figures> =>
     figuresOf(await store.reports.totals(from, to), await store.reports.waits(from, to))

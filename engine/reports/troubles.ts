@@ -2,9 +2,10 @@
 import type { Toman } from '#sdk'
 import { DAY, HOUR } from '../clock.ts'
 import type { Context } from '../context.ts'
-import type { FailureCount } from '../store/index.ts'
+import { backupStanding } from '../backup/index.ts'
+import type { FailureCount, RefusedPurchase, Store } from '../store/index.ts'
 import { hourOf } from './failures.ts'
-import { knownBalance } from './provider-account.ts'
+import { knownBalance, lastTold } from './provider-account.ts'
 import type { ProviderAccount } from './reports.ts'
 
 /** An account that stands at its limit would cross it again and again. */
@@ -15,8 +16,12 @@ const TIMES_THE_USUAL = 3
 const NO_BALANCE = '-205'
 
 export type Trouble =
-  /** The provider has refused purchases for want of balance, within this hour or the one before. */
+  /** The provider has refused purchases for want of balance, and has not been seen with enough since. */
   | { readonly kind: 'no-balance'; readonly count: number }
+  /** Customers whose purchases were refused so: the money is there again, and they do not know. */
+  | { readonly kind: 'works-again'; readonly people: number }
+  /** There will be no backup to go back to. */
+  | { readonly kind: 'backup'; readonly why: 'no-passphrase' | 'failing' | 'old' }
   | {
       readonly kind: 'provider-low'
       readonly toman: Toman
@@ -26,23 +31,44 @@ export type Trouble =
   /** Purchases whose answer was lost, of which it is not known yet what became of them. */
   | { readonly kind: 'lost'; readonly count: number }
 
-type Watching = Pick<Context, 'store' | 'clock' | 'settings'>
+type Watching = Pick<Context, 'store' | 'clock' | 'settings' | 'backup'>
+
+/** Whoever wanted to buy longer ago has bought elsewhere. */
+export const REFUSED_FOR_MS = DAY
+
+/** True when our account has been seen with enough for the dearest purchase that was refused, after the last of them. */
+export async function moneyIsBack(
+  store: Store,
+  refused: readonly RefusedPurchase[],
+): Promise<boolean> {
+  const [latest] = refused
+  const told = await lastTold(store)
+  if (latest === undefined || told === undefined) return false
+  const dearest = Math.max(...refused.map(({ priceToman }) => priceToman))
+  return told.at > latest.at && told.toman >= dearest
+}
 
 /** The worst first. */
 export async function troubles(context: Watching): Promise<readonly Trouble[]> {
   const { store, clock } = context
   const now = clock.now()
   const hour = hourOf(now)
-  const [account, latest, rising, lost] = await Promise.all([
+  const [account, latest, rising, lost, refused, backup] = await Promise.all([
     knownBalance(store, now),
     store.failures.between(hour - HOUR, hour + HOUR),
     risingFailures(context),
     store.books.openLost(),
+    store.refused.open(now - REFUSED_FOR_MS),
+    backupStanding(context),
   ])
-  const refused = latest.filter(({ code }) => code === NO_BALANCE)
-  const count = refused.reduce((sum, each) => sum + each.count, 0)
+  const isBack = await moneyIsBack(store, refused)
+  const counted = latest
+    .filter(({ code }) => code === NO_BALANCE)
+    .reduce((sum, each) => sum + each.count, 0)
+  const count = refused.length || counted
+  const people = new Set(refused.map(({ customerId }) => customerId)).size
   return [
-    ...(count > 0 ? [{ kind: 'no-balance', count } as const] : []),
+    ...(count > 0 && !isBack ? [{ kind: 'no-balance', count } as const] : []),
     ...(account !== undefined && levelOf(context, account) === 'low'
       ? [{ kind: 'provider-low', toman: account.toman, daysLeft: account.daysLeft } as const]
       : []),
@@ -50,8 +76,14 @@ export async function troubles(context: Watching): Promise<readonly Trouble[]> {
       .filter(({ code }) => code !== NO_BALANCE)
       .map((each) => ({ kind: 'failures-rising', ...each }) as const),
     ...(lost.length > 0 ? [{ kind: 'lost', count: lost.length } as const] : []),
+    ...(isBadBackup(backup.kind) ? [{ kind: 'backup', why: backup.kind } as const] : []),
+    ...(isBack ? [{ kind: 'works-again', people } as const] : []),
   ]
 }
+
+const BAD_BACKUPS = ['no-passphrase', 'failing', 'old'] as const
+const isBadBackup = (kind: string): kind is (typeof BAD_BACKUPS)[number] =>
+  (BAD_BACKUPS as readonly string[]).includes(kind)
 
 type Level = 'low' | 'enough' | 'plenty'
 

@@ -15,6 +15,7 @@ import { permanentContract } from './contract-permanent.ts'
 import { priceRulesContract } from './contract-price-rules.ts'
 import { questionsContract } from './contract-questions.ts'
 import { retentionContract } from './contract-retention.ts'
+import { refusedContract } from './contract-refused.ts'
 import { repeatsContract } from './contract-repeats.ts'
 import { reportsContract } from './contract-reports.ts'
 import { slotsContract } from './contract-slots.ts'
@@ -41,6 +42,7 @@ const CONTRACTS = [
   dossiersContract,
   giftsContract,
   ticketsContract,
+  refusedContract,
   repeatsContract,
   reportsContract,
   retentionContract,

@@ -35,6 +35,7 @@ export const ERASED = [
   'gift_try',
   'receipt',
   'referral_due',
+  'refused_purchase',
 ] as const
 
 /** What stands in the way of forgetting somebody, and what he would leave behind. */

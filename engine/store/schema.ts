@@ -16,6 +16,7 @@ import type { PermanentClaimTable, PermanentOrderTable } from './permanent.ts'
 import type { PriceDraftTable, PriceRuleTable } from './price-rules.ts'
 import type { QuestionTable } from './questions.ts'
 import type { ReceiptTable } from './receipts.ts'
+import type { RefusedTable } from './refused.ts'
 import type { RepeatOfferTable } from './repeats.ts'
 import type { SettingTable } from './settings.ts'
 import type { SlotTable } from './slots.ts'
@@ -58,6 +59,7 @@ export interface Schema {
   price_rule: PriceRuleTable
   question: QuestionTable
   receipt: ReceiptTable
+  refused_purchase: RefusedTable
   repeat_offer: RepeatOfferTable
   setting: SettingTable
   slot: SlotTable

@@ -36,6 +36,7 @@ import { questionStore } from './questions.ts'
 import { quoteStore } from './quotes.ts'
 import { reportStore } from './reports.ts'
 import { receiptStore } from './receipts.ts'
+import { refusedStore } from './refused.ts'
 import { repeatStore } from './repeats.ts'
 import { retentionStore } from './retention.ts'
 import type { Schema } from './schema.ts'
@@ -195,6 +196,7 @@ export const tables = (db: Kysely<Schema>) => ({
   quotes: quoteStore(db),
   reports: reportStore(db),
   receipts: receiptStore(db),
+  refused: refusedStore(db),
   repeats: repeatStore(db),
   retention: retentionStore(db),
   settings: settingStore(db),

@@ -33,7 +33,7 @@ function troubleAlarm({ desk: { alarm } }: Words, trouble: Trouble): Alarm {
       return {
         permission: 'see-provider',
         label: alarm.noBalance(trouble.count),
-        action: { kind: 'providerBalance' },
+        action: { kind: 'refused' },
         isBad: true,
       }
     case 'provider-low':
@@ -55,6 +55,20 @@ function troubleAlarm({ desk: { alarm } }: Words, trouble: Trouble): Alarm {
         permission: 'audit',
         label: alarm.lost(trouble.count),
         action: { kind: 'audit' },
+        isBad: true,
+      }
+    case 'works-again':
+      return {
+        permission: 'see-provider',
+        label: alarm.worksAgain(trouble.people),
+        action: { kind: 'refused' },
+        isBad: false,
+      }
+    case 'backup':
+      return {
+        permission: 'backup',
+        label: alarm.backup(trouble.why),
+        action: { kind: 'backup' },
         isBad: true,
       }
   }

@@ -24,7 +24,7 @@ export function renderAudit({ words }: Look, found: Audit, lost: readonly LostPu
     ...lost.map(({ orderId, costToman, verdict }) => say.lostPurchase(orderId, costToman, verdict)),
   )
   return screen(words, text, [
-    [tap(words.button.again, { kind: 'audit' })],
+    [tap(words.desk.button.refresh, { kind: 'audit' })],
     wayBack(words, { kind: 'room', room: 'money' }),
   ])
 }

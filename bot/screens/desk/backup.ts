@@ -1,9 +1,9 @@
 /** A copy of the shop for its owner: sealed, sent when it is small enough, kept in the folder in any case. */
 import { basename } from 'node:path'
-import type { BackupMade } from '#engine'
+import type { BackupMade, BackupStanding } from '#engine'
 import { InputFile } from 'grammy'
 import type { Look, ShopContext } from '../../context.ts'
-import { type Html, lines } from '../../html.ts'
+import { type Html, lines, markup } from '../../html.ts'
 import { tap, wayBack } from '../../keyboard.ts'
 import { type Screen, screen, show, showBelow } from '../../screen.ts'
 import type { Words } from '../../words/words.ts'
@@ -12,11 +12,13 @@ import { DeskScreens } from './desk.ts'
 /** Bots may send 50 MB. */
 const SENT_AT_MOST_BYTES = 45 * 2 ** 20
 
-export const renderBackup = ({ words }: Look): Screen =>
-  screen(words, words.keeping.backup.about(), [
+export const renderBackup = ({ words }: Look, standing: BackupStanding): Screen => {
+  const { backup: say } = words.keeping
+  return screen(words, lines(say.about(), markup``, say.standing(standing)), [
     [tap(words.keeping.backup.make, { kind: 'makeBackup' })],
     wayBack(words, { kind: 'room', room: 'upkeep' }),
   ])
+}
 
 export const renderBackupMade = ({ words }: Look, made: BackupMade): Screen =>
   screen(words, madeText(words, made), [wayBack(words, { kind: 'backup' })])
@@ -45,5 +47,7 @@ async function makeBackup(ctx: ShopContext): Promise<void> {
 }
 
 export const backupScreens = new DeskScreens('backup')
-backupScreens.onTap('backup', (ctx) => show(ctx, renderBackup(ctx.look)))
+backupScreens.onTap('backup', async (ctx) =>
+  show(ctx, renderBackup(ctx.look, await ctx.shop.engine.backups.standing())),
+)
 backupScreens.onTap('makeBackup', makeBackup)

@@ -15,6 +15,7 @@ import { panelScreens, providerScreens } from './panel.ts'
 import { pausingScreens } from './pausing.ts'
 import { priceScreens } from './prices.ts'
 import { proposalScreens } from './proposals.ts'
+import { refusedScreens } from './refused.ts'
 import { reportScreens } from './reports.ts'
 import { settingScreens } from './settings.ts'
 import { shelfScreens } from './shelf.ts'
@@ -26,7 +27,7 @@ const desk = new Composer<ShopContext>()
 desk.use(panelScreens, providerScreens, reportScreens, clienteleScreens)
 desk.use(broadcastScreens, settingScreens, staffScreens, trailScreens)
 desk.use(auditScreens, backupScreens, shelfScreens, pausingScreens)
-desk.use(clientListScreens, blockingScreens, exportScreens)
+desk.use(clientListScreens, blockingScreens, exportScreens, refusedScreens)
 desk
   .filter((ctx) => ctx.shop.hasWallets)
   .use(correctingScreens, proposalScreens, topUpDesk, cardDesk, giftDesk, priceScreens)

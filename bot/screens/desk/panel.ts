@@ -112,7 +112,7 @@ async function providerBalanceOn({ shop, words }: ShopContext): Promise<Screen> 
   const text =
     balance.kind === 'known' ? words.admin.providerBalance(balance.toman) : words.unavailable()
   return screen(words, text, [
-    [tap(words.button.again, { kind: 'providerBalance' })],
+    [tap(words.desk.button.refresh, { kind: 'providerBalance' })],
     wayBack(words, { kind: 'room', room: 'money' }),
   ])
 }

@@ -54,11 +54,15 @@ function raiseRow({ keeping }: Words, ofGroup: readonly Setting[]): Row {
   return [tap(keeping.button.raiseRules, action)]
 }
 
+/** What is said in the place of a value that would claim too much. */
+type Instead = Partial<Readonly<Record<SettingName, string>>>
+
 export function renderGroup(
   { words, hasWallets }: Look,
   settings: readonly Setting[],
   group: SettingGroup,
   page: number,
+  instead: Instead = {},
 ): Screen {
   const { keeping: say } = words
   const ofGroup = listed(settings).filter(({ name }) => groupOf(name) === group)
@@ -68,7 +72,7 @@ export function renderGroup(
     ...list.items.flatMap(({ name, row, value }) => [
       markup``,
       markup`${nameOf(words, name)}`,
-      say.now(shortened(say.value(row, value), 60)),
+      say.now(shortened(instead[name] ?? say.value(row, value), 60)),
     ]),
   )
   return screen(words, text, [
@@ -86,6 +90,7 @@ interface SettingNotes {
   readonly note?: Html
   /** The version of the rules that customers have to accept. */
   readonly rulesVersion?: number | undefined
+  readonly instead?: Instead
 }
 
 const OWN_RULES = /^rules(Fa|En|Ru)$/
@@ -93,7 +98,7 @@ const OWN_RULES = /^rules(Fa|En|Ru)$/
 export function renderSetting(
   { words }: Look,
   setting: Setting,
-  { note, rulesVersion }: SettingNotes = {},
+  { note, rulesVersion, instead = {} }: SettingNotes = {},
 ): Screen {
   const { keeping: say } = words
   const raises = OWN_RULES.test(setting.name) && rulesVersion !== undefined
@@ -101,7 +106,7 @@ export function renderSetting(
   const text = lines(
     say.settingTitle(nameOf(words, name)),
     markup``,
-    say.now(shortened(say.value(row, value), SHOWN_OF_TEXT)),
+    say.now(shortened(instead[name] ?? say.value(row, value), SHOWN_OF_TEXT)),
     say.preset(shortened(say.value(row, row.preset), SHOWN_OF_TEXT)),
     markup``,
     say.allowed(row),
@@ -147,10 +152,19 @@ function plain({ name, row }: Pick<Setting, 'name' | 'row'>, text: string): stri
 const settingOn = ({ shop }: ShopContext, name: string): Setting | undefined =>
   shop.engine.settings.list().find((each) => each.name === name)
 
-const shownSetting = ({ look, shop }: ShopContext, setting: Setting, note?: Html): Screen =>
-  renderSetting(look, setting, {
+/** A switch says “on” only where something happens by it. */
+async function insteadOn({ shop, words }: ShopContext): Promise<Instead> {
+  const { kind } = await shop.engine.backups.standing()
+  const isInVain = kind === 'not-embedded' || kind === 'no-passphrase' || kind === 'failing'
+  const isOn = shop.engine.settings.get('backupNightly')
+  return isInVain && isOn ? { backupNightly: words.keeping.backup.onInVain } : {}
+}
+
+const shownSetting = async (ctx: ShopContext, setting: Setting, note?: Html): Promise<Screen> =>
+  renderSetting(ctx.look, setting, {
     ...(note !== undefined && { note }),
-    rulesVersion: shop.hasWallets ? shop.engine.rules.version() : undefined,
+    rulesVersion: ctx.shop.hasWallets ? ctx.shop.engine.rules.version() : undefined,
+    instead: await insteadOn(ctx),
   })
 
 /** Changes a setting and shows it as it is then. @param text undefined: back to the preset */
@@ -170,14 +184,14 @@ async function change(
   const value = text === undefined ? undefined : plain(setting, text)
   const changed = await ctx.shop.engine.settings.set(ctx.customer.id, name, value)
   if (changed.kind !== 'done') {
-    await place(ctx, shownSetting(ctx, setting, say.invalid()))
+    await place(ctx, await shownSetting(ctx, setting, say.invalid()))
     return 'ask-again'
   }
   const [before, after] = [changed.before, changed.after].map((each) =>
     shortened(say.value(row, each), SHOWN_ON_BUTTON),
   )
   const note = say.changed(before ?? '', after ?? '')
-  await place(ctx, shownSetting(ctx, settingOn(ctx, name) ?? setting, note))
+  await place(ctx, await shownSetting(ctx, settingOn(ctx, name) ?? setting, note))
   await setUpMenusAfter(ctx.shop, ctx.api, setting.name)
   return 'answered'
 }
@@ -186,15 +200,16 @@ export const settingScreens = new DeskScreens('change-shop')
 settingScreens.onTap('settings', (ctx) =>
   show(ctx, renderGroups(ctx.look, ctx.shop.engine.settings.list())),
 )
-settingScreens.onTap('settingGroup', (ctx, { group, page }) =>
-  show(ctx, renderGroup(ctx.look, ctx.shop.engine.settings.list(), group, page)),
-)
+settingScreens.onTap('settingGroup', async (ctx, { group, page }) => {
+  const settings = ctx.shop.engine.settings.list()
+  return show(ctx, renderGroup(ctx.look, settings, group, page, await insteadOn(ctx)))
+})
 settingScreens.onTap('setting', async (ctx, { name }) => {
   const setting = settingOn(ctx, name)
   if (setting === undefined)
     return show(ctx, renderGroups(ctx.look, ctx.shop.engine.settings.list()))
   if (setting.row.kind !== 'flag') await ask(ctx, { kind: 'setting', name })
-  return show(ctx, shownSetting(ctx, setting))
+  return show(ctx, await shownSetting(ctx, setting))
 })
 settingScreens.onAnswer('setting', (ctx, { name }, text) => change(ctx, name, text, showBelow))
 settingScreens.onTap('flagSetting', (ctx, { name, flag }) => change(ctx, name, flag, show))
@@ -206,6 +221,6 @@ settingScreens.onTap('raiseRules', async (ctx, { name, version }) => {
     ctx,
     setting === undefined
       ? renderGroups(ctx.look, ctx.shop.engine.settings.list())
-      : shownSetting(ctx, setting, ctx.words.keeping.rulesRaised()),
+      : await shownSetting(ctx, setting, ctx.words.keeping.rulesRaised()),
   )
 })

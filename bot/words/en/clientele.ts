@@ -32,6 +32,7 @@ export const clientele: ClienteleWords = {
     confirmCredit: '✅ Yes, credit it',
     confirmDebit: '✅ Yes, debit it',
     cancel: 'No, go back',
+    order: (id) => `📦 Order ${id}`,
     orderHit: (id, state) => `📦 Order ${id} · ${state}`,
   },
   how: () =>

@@ -82,6 +82,13 @@ export const desk: DeskWords = {
       `🔴 Panel low: ${f.money(toman)}${days === undefined ? '' : ` · ${Math.floor(days)} d`}`,
     failures: (code, method, count) => `📉 ${failure(code, method)}: ${count} this hour`,
     lost: (count) => `❔ Purchases without an answer: ${count}`,
+    worksAgain: (people) => `📣 To be told that buying works again: ${people}`,
+    backup: (why) =>
+      ({
+        'no-passphrase': '🗄 No backups are made: no passphrase',
+        failing: '🗄 The nightly backup failed',
+        old: '🗄 The newest backup is old',
+      })[why],
     topUps: (count) => `💳 Top-ups to approve: ${count}`,
     tickets: (count) => `💬 Messages to answer: ${count}`,
   },
@@ -140,5 +147,28 @@ export const desk: DeskWords = {
     chartTitle: (...period) => `Sales and margin, ${named(...period)}, in Toman`,
     noChart: () =>
       markup`No chart can be drawn on this machine; the figures are in the report itself.`,
+  },
+  refused: {
+    title: (count) =>
+      markup`<b>🚨 ${f.count(count)} purchases were refused: the Numberland panel had no money</b>`,
+    nobody: () => markup`✅ No customer is waiting.`,
+    balance: (toman) =>
+      toman === undefined
+        ? markup`🏦 Numberland did not tell the balance; refresh in a moment.`
+        : markup`🏦 Panel balance: <b>${f.money(toman)}</b>`,
+    notYet: () => markup`Top the panel up; then you can tell these customers from here.`,
+    line: (name, what, price, at) =>
+      markup`• <b>${name}</b> · ${what} · ${f.money(price)} · ${f.moment(at)}`,
+    more: (count) => markup`… and ${f.count(count)} more`,
+    told: (people) => markup`✅ Customers told: ${f.count(people)}.`,
+    tell: (people) => `📣 Tell ${people} that it works again`,
+    worksAgain: (what) =>
+      lines(
+        markup`✅ <b>Buying works again</b>`,
+        what === undefined
+          ? markup`The permanent number that you wanted could not be bought, because of us. Now it can.`
+          : markup`You wanted ${what}, and it failed because of us. Now it works.`,
+      ),
+    buy: '🛒 Buy again',
   },
 }

@@ -42,7 +42,8 @@ const ACTION: ReadonlyMap<string, string> = new Map(
     export: 'took out the file',
     block: 'blocked',
     unblock: 'unblocked',
-    backup: 'backup',
+    backup: 'made a backup',
+    'works-again': 'told refused customers that it works again',
     broadcast: 'broadcast',
     answer: 'answered',
     close: 'closed a conversation',
@@ -61,6 +62,7 @@ const FIELD: ReadonlyMap<string, string> = new Map(
   Object.entries({
     toman: 'amount',
     uses: 'people',
+    people: 'customers',
     used: 'used',
     state: 'state',
     reason: 'reason',
@@ -244,18 +246,48 @@ export const keeping: KeepingWords = {
     about: () =>
       lines(
         markup`<b>🗄 Backup</b>`,
-        markup`An encrypted copy of all that the shop knows. A small one is sent here, a large one stays in the folder of backups. One is made every night as well.`,
+        markup`An encrypted copy of all that the shop knows. A small one is sent here, a large one stays in the folder of backups.`,
       ),
     noPassphrase: () =>
       lines(
         markup`☝️ There is no passphrase for backups, and nothing was made.`,
-        markup`Set ${f.code('BACKUP_PASSPHRASE')} on the server, at least 12 characters, and restart. Keep it elsewhere as well.`,
+        keeping.backup.howToSet(),
       ),
     notEmbedded: () =>
       markup`This shop works on another database: there ${f.code('pg_dump')} makes the copy.`,
     made: (name, bytes) =>
       lines(markup`✅ The backup is made · ${f.count(Math.ceil(bytes / 1024))} kB`, f.code(name)),
     tooLarge: () => markup`It is too large to be sent; fetch it from the folder of backups.`,
+    standing: (standing) => {
+      switch (standing.kind) {
+        case 'not-embedded':
+          return keeping.backup.notEmbedded()
+        case 'off':
+          return markup`⏸ The nightly backup is switched off; the settings switch it on.`
+        case 'no-passphrase':
+          return lines(
+            markup`🚨 <b>No backups are made: there is no passphrase.</b>`,
+            keeping.backup.howToSet(),
+          )
+        case 'failing':
+          return markup`🚨 <b>The last one (${f.moment(standing.at)}) failed.</b> Look at the free space of the disk and at the log on the server.`
+        case 'old':
+          return standing.madeAt === undefined
+            ? markup`🚨 <b>There is no backup in the folder.</b>`
+            : markup`🚨 <b>The newest backup is old:</b> ${f.moment(standing.madeAt)}`
+        case 'fine':
+          return standing.madeAt === undefined
+            ? markup`🌙 One is made every night; the first one tonight.`
+            : markup`🌙 One is made every night. The newest: ${f.moment(standing.madeAt)}`
+      }
+    },
+    onInVain: 'on, but none is made',
+    trouble: (why) =>
+      why === 'failing'
+        ? markup`🗄 <b>The nightly backup failed.</b> Look at the free space of the disk and at the log on the server.`
+        : markup`🗄 <b>There has been no backup for two nights.</b>`,
+    howToSet: () =>
+      markup`Set ${f.code('BACKUP_PASSPHRASE')} on the server, at least 12 characters, and restart. Keep it elsewhere as well.`,
   },
   commands: [
     { command: 'admin', description: 'Shop administration' },

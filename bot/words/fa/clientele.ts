@@ -32,6 +32,7 @@ export const clientele: ClienteleWords = {
     confirmCredit: '✅ بله، اضافه کن',
     confirmDebit: '✅ بله، کم کن',
     cancel: 'نه، برگرد',
+    order: (id) => `📦 سفارش ${f.ltr(id)}`,
     orderHit: (id, state) => `📦 سفارش ${f.ltr(id)} · ${state}`,
   },
   how: () =>

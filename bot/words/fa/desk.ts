@@ -79,6 +79,13 @@ export const desk: DeskWords = {
       `🔴 پنل کم دارد: ${f.money(toman)}${days === undefined ? '' : ` · ${Math.floor(days)} روز`}`,
     failures: (code, method, count) => `📉 ${failure(code, method)}: ${count} بار در این ساعت`,
     lost: (count) => `❔ ${count} خرید بی‌پاسخ مانده`,
+    worksAgain: (people) => `📣 ${people} مشتری خبر ندارند که خرید دوباره کار می‌کند`,
+    backup: (why) =>
+      ({
+        'no-passphrase': '🗄 نسخه‌ی پشتیبان گرفته نمی‌شود: رمز ندارد',
+        failing: '🗄 نسخه‌ی پشتیبان دیشب گرفته نشد',
+        old: '🗄 آخرین نسخه‌ی پشتیبان قدیمی است',
+      })[why],
     topUps: (count) => `💳 ${count} شارژ منتظر تأیید`,
     tickets: (count) => `💬 ${count} پیام بی‌جواب`,
   },
@@ -137,5 +144,27 @@ export const desk: DeskWords = {
     legend: { sales: 'فروش', margin: 'سود' },
     chartTitle: (...period) => `فروش و سود ${named(...period)}، به تومان`,
     noChart: () => markup`روی این دستگاه نمودار کشیده نمی‌شود؛ عددها در خود گزارش هستند.`,
+  },
+  refused: {
+    title: (count) => markup`<b>🚨 ${f.count(count)} خرید رد شد، چون پنل نامبرلند پول نداشت</b>`,
+    nobody: () => markup`✅ هیچ مشتری منتظری نیست.`,
+    balance: (toman) =>
+      toman === undefined
+        ? markup`🏦 نامبرلند موجودی پنل را نگفت؛ کمی بعد تازه کنید.`
+        : markup`🏦 موجودی پنل: <b>${f.money(toman)}</b>`,
+    notYet: () => markup`پنل را شارژ کنید؛ بعد از همین‌جا می‌توانید به این مشتری‌ها خبر بدهید.`,
+    line: (name, what, price, at) =>
+      markup`• <b>${name}</b> · ${what} · ${f.money(price)} · ${f.moment(at)}`,
+    more: (count) => markup`… و ${f.count(count)} خرید دیگر`,
+    told: (people) => markup`✅ به ${f.count(people)} مشتری خبر داده شد.`,
+    tell: (people) => `📣 به ${people} مشتری خبر بده: دوباره کار می‌کند`,
+    worksAgain: (what) =>
+      lines(
+        markup`✅ <b>خرید دوباره کار می‌کند</b>`,
+        what === undefined
+          ? markup`شماره‌ی دائمی‌ای که می‌خواستید، آن موقع از طرف ما خریده نشد. حالا می‌توانید دوباره بخرید.`
+          : markup`${what} را می‌خواستید و از طرف ما نشد. حالا می‌توانید بخرید.`,
+      ),
+    buy: '🛒 دوباره می‌خرم',
   },
 }

@@ -42,7 +42,8 @@ const ACTION: ReadonlyMap<string, string> = new Map(
     export: 'گرفتن پرونده',
     block: 'بستن',
     unblock: 'باز کردن',
-    backup: 'پشتیبان‌گیری',
+    backup: 'گرفتن نسخه‌ی پشتیبان',
+    'works-again': 'خبر دادن به مشتری‌های ردشده',
     broadcast: 'پیام همگانی',
     answer: 'پاسخ به مشتری',
     close: 'بستن گفت‌وگو',
@@ -61,6 +62,7 @@ const FIELD: ReadonlyMap<string, string> = new Map(
   Object.entries({
     toman: 'مبلغ',
     uses: 'تعداد نفرات',
+    people: 'تعداد مشتری',
     used: 'استفاده',
     state: 'حالت',
     reason: 'دلیل',
@@ -161,9 +163,9 @@ export const keeping: KeepingWords = {
     pinnedServices: 'سرویس‌های اول فهرست',
     pinnedCountries: 'کشورهای اول فهرست',
     sellsPermanent: 'فروش شماره‌ی دائمی',
-    backupNightly: 'پشتیبان شبانه',
+    backupNightly: 'نسخه‌ی پشتیبان شبانه',
     broadcastPerSecond: 'پیام همگانی در هر ثانیه',
-    backupsKept: 'تعداد پشتیبان‌هایی که می‌ماند',
+    backupsKept: 'تعداد نسخه‌های پشتیبانی که می‌ماند',
     giftCodesOpen: 'استفاده از کد هدیه',
     referralOpen: 'پاداش معرفی',
     referralPercent: 'درصد پاداش معرفی',
@@ -245,26 +247,56 @@ export const keeping: KeepingWords = {
     return before === undefined ? markup`${is}` : markup`${inLine(before)} ⇐ ${is}`
   },
   backup: {
-    door: '🗄 پشتیبان‌گیری',
+    door: '🗄 نسخه‌ی پشتیبان',
     make: '🗄 همین حالا بگیر',
     about: () =>
       lines(
-        markup`<b>🗄 پشتیبان‌گیری</b>`,
-        markup`یک نسخه‌ی رمزشده از همه‌ی داده‌های فروشگاه. اگر کوچک باشد همین‌جا می‌آید، وگرنه در پوشه‌ی پشتیبان‌ها می‌ماند. هر شب هم خودکار گرفته می‌شود.`,
+        markup`<b>🗄 نسخه‌ی پشتیبان</b>`,
+        markup`یک نسخه‌ی رمزشده از همه‌ی داده‌های فروشگاه. اگر کوچک باشد همین‌جا می‌آید، وگرنه در پوشه‌ی نسخه‌های پشتیبان می‌ماند.`,
       ),
     noPassphrase: () =>
       lines(
-        markup`☝️ برای پشتیبان رمزی تعیین نشده است و چیزی ساخته نشد.`,
-        markup`روی سرور ${f.code('BACKUP_PASSPHRASE')} را با دست‌کم 12 نویسه تنظیم کنید و ربات را دوباره راه بیندازید. رمز را جای دیگری هم نگه دارید.`,
+        markup`☝️ برای نسخه‌ی پشتیبان رمزی تعیین نشده است و چیزی ساخته نشد.`,
+        keeping.backup.howToSet(),
       ),
     notEmbedded: () =>
       markup`این فروشگاه روی پایگاه داده‌ی دیگری کار می‌کند؛ آن‌جا با ${f.code('pg_dump')} پشتیبان بگیرید.`,
     made: (name, bytes) =>
       lines(
-        markup`✅ پشتیبان ساخته شد · ${f.count(Math.ceil(bytes / 1024))} کیلوبایت`,
+        markup`✅ نسخه‌ی پشتیبان ساخته شد · ${f.count(Math.ceil(bytes / 1024))} کیلوبایت`,
         f.code(name),
       ),
-    tooLarge: () => markup`حجمش برای فرستادن زیاد است؛ آن را از پوشه‌ی پشتیبان‌ها بردارید.`,
+    tooLarge: () => markup`حجمش برای فرستادن زیاد است؛ آن را از پوشه‌ی نسخه‌های پشتیبان بردارید.`,
+    standing: (standing) => {
+      switch (standing.kind) {
+        case 'not-embedded':
+          return keeping.backup.notEmbedded()
+        case 'off':
+          return markup`⏸ نسخه‌ی شبانه خاموش است؛ در تنظیمات روشنش کنید.`
+        case 'no-passphrase':
+          return lines(
+            markup`🚨 <b>هیچ نسخه‌ای گرفته نمی‌شود: رمز تعیین نشده است.</b>`,
+            keeping.backup.howToSet(),
+          )
+        case 'failing':
+          return markup`🚨 <b>بار آخر (${f.moment(standing.at)}) گرفته نشد.</b> جای خالی دیسک و گزارش برنامه را روی سرور ببینید.`
+        case 'old':
+          return standing.madeAt === undefined
+            ? markup`🚨 <b>هیچ نسخه‌ای در پوشه نیست.</b>`
+            : markup`🚨 <b>آخرین نسخه قدیمی است:</b> ${f.moment(standing.madeAt)}`
+        case 'fine':
+          return standing.madeAt === undefined
+            ? markup`🌙 هر شب خودکار گرفته می‌شود؛ اولین بار همین امشب.`
+            : markup`🌙 هر شب خودکار گرفته می‌شود. آخرین نسخه: ${f.moment(standing.madeAt)}`
+      }
+    },
+    onInVain: 'روشن، ولی گرفته نمی‌شود',
+    trouble: (why) =>
+      why === 'failing'
+        ? markup`🗄 <b>نسخه‌ی پشتیبان گرفته نشد.</b> جای خالی دیسک و گزارش برنامه را روی سرور ببینید.`
+        : markup`🗄 <b>دو شب است که نسخه‌ی پشتیبانی گرفته نشده است.</b>`,
+    howToSet: () =>
+      markup`روی سرور ${f.code('BACKUP_PASSPHRASE')} را با دست‌کم 12 نویسه تنظیم کنید و ربات را دوباره راه بیندازید. رمز را جای دیگری هم نگه دارید.`,
   },
   commands: [
     { command: 'admin', description: 'مدیریت فروشگاه' },

@@ -32,6 +32,7 @@ export const clientele: ClienteleWords = {
     confirmCredit: '✅ Да, пополнить',
     confirmDebit: '✅ Да, списать',
     cancel: 'Нет, назад',
+    order: (id) => `📦 Заказ ${id}`,
     orderHit: (id, state) => `📦 Заказ ${id} · ${state}`,
   },
   how: () =>

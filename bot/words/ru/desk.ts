@@ -82,6 +82,13 @@ export const desk: DeskWords = {
       `🔴 Баланс мал: ${f.money(toman)}${days === undefined ? '' : ` · ${Math.floor(days)} дн.`}`,
     failures: (code, method, count) => `📉 ${failure(code, method)}: ${count} за час`,
     lost: (count) => `❔ Покупок без ответа: ${count}`,
+    worksAgain: (people) => `📣 Сообщить, что покупки работают: ${people}`,
+    backup: (why) =>
+      ({
+        'no-passphrase': '🗄 Копий нет: не задан пароль',
+        failing: '🗄 Ночная копия не удалась',
+        old: '🗄 Последняя копия устарела',
+      })[why],
     topUps: (count) => `💳 Пополнений ждёт: ${count}`,
     tickets: (count) => `💬 Ждут ответа: ${count}`,
   },
@@ -141,5 +148,28 @@ export const desk: DeskWords = {
     legend: { sales: 'Продажи', margin: 'Прибыль' },
     chartTitle: (...period) => `Продажи и прибыль, ${named(...period)}, томан`,
     noChart: () => markup`На этой машине график не рисуется; цифры есть в самом отчёте.`,
+  },
+  refused: {
+    title: (count) =>
+      markup`<b>🚨 Отказано в покупках: ${f.count(count)}. На счёте Numberland не было денег</b>`,
+    nobody: () => markup`✅ Никто из клиентов не ждёт.`,
+    balance: (toman) =>
+      toman === undefined
+        ? markup`🏦 Numberland не сообщил баланс; обновите чуть позже.`
+        : markup`🏦 Баланс счёта: <b>${f.money(toman)}</b>`,
+    notYet: () => markup`Пополните счёт, и отсюда можно будет сообщить этим клиентам.`,
+    line: (name, what, price, at) =>
+      markup`• <b>${name}</b> · ${what} · ${f.money(price)} · ${f.moment(at)}`,
+    more: (count) => markup`… и ещё ${f.count(count)}`,
+    told: (people) => markup`✅ Сообщили клиентам: ${f.count(people)}.`,
+    tell: (people) => `📣 Сообщить, что всё работает: ${people}`,
+    worksAgain: (what) =>
+      lines(
+        markup`✅ <b>Покупки снова работают</b>`,
+        what === undefined
+          ? markup`Постоянный номер, который вы хотели, тогда не купился по нашей вине. Теперь можно.`
+          : markup`Вы хотели ${what}, но не получилось по нашей вине. Теперь можно купить.`,
+      ),
+    buy: '🛒 Купить снова',
   },
 }

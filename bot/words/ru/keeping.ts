@@ -43,6 +43,7 @@ const ACTION: ReadonlyMap<string, string> = new Map(
     block: 'заблокировал',
     unblock: 'разблокировал',
     backup: 'копия',
+    'works-again': 'сообщение клиентам, что покупки работают',
     broadcast: 'рассылка',
     answer: 'ответил',
     close: 'закрыл обращение',
@@ -61,6 +62,7 @@ const FIELD: ReadonlyMap<string, string> = new Map(
   Object.entries({
     toman: 'сумма',
     uses: 'человек',
+    people: 'клиентов',
     used: 'использовано',
     state: 'состояние',
     reason: 'причина',
@@ -244,18 +246,45 @@ export const keeping: KeepingWords = {
     about: () =>
       lines(
         markup`<b>🗄 Резервная копия</b>`,
-        markup`Зашифрованная копия всех данных магазина. Небольшая придёт сюда, большая останется в папке копий. Каждую ночь копия делается сама.`,
+        markup`Зашифрованная копия всех данных магазина. Небольшая придёт сюда, большая останется в папке копий.`,
       ),
     noPassphrase: () =>
-      lines(
-        markup`☝️ Пароль для копий не задан, ничего не сделано.`,
-        markup`Задайте на сервере ${f.code('BACKUP_PASSPHRASE')}, не короче 12 знаков, и перезапустите. Храните пароль и в другом месте.`,
-      ),
+      lines(markup`☝️ Пароль для копий не задан, ничего не сделано.`, keeping.backup.howToSet()),
     notEmbedded: () =>
       markup`Этот магазин работает на другой базе данных: копию там делает ${f.code('pg_dump')}.`,
     made: (name, bytes) =>
       lines(markup`✅ Копия готова · ${f.count(Math.ceil(bytes / 1024))} КБ`, f.code(name)),
     tooLarge: () => markup`Она слишком велика для отправки; возьмите её из папки копий.`,
+    standing: (standing) => {
+      switch (standing.kind) {
+        case 'not-embedded':
+          return keeping.backup.notEmbedded()
+        case 'off':
+          return markup`⏸ Ночная копия выключена; включите её в настройках.`
+        case 'no-passphrase':
+          return lines(
+            markup`🚨 <b>Копии не делаются: не задан пароль.</b>`,
+            keeping.backup.howToSet(),
+          )
+        case 'failing':
+          return markup`🚨 <b>Последняя попытка (${f.moment(standing.at)}) не удалась.</b> Проверьте место на диске и журнал на сервере.`
+        case 'old':
+          return standing.madeAt === undefined
+            ? markup`🚨 <b>В папке нет ни одной копии.</b>`
+            : markup`🚨 <b>Последняя копия устарела:</b> ${f.moment(standing.madeAt)}`
+        case 'fine':
+          return standing.madeAt === undefined
+            ? markup`🌙 Копия делается каждую ночь; первая будет этой ночью.`
+            : markup`🌙 Копия делается каждую ночь. Последняя: ${f.moment(standing.madeAt)}`
+      }
+    },
+    onInVain: 'включено, но копий нет',
+    trouble: (why) =>
+      why === 'failing'
+        ? markup`🗄 <b>Ночная копия не удалась.</b> Проверьте место на диске и журнал на сервере.`
+        : markup`🗄 <b>Уже две ночи нет резервной копии.</b>`,
+    howToSet: () =>
+      markup`Задайте на сервере ${f.code('BACKUP_PASSPHRASE')}, не короче 12 знаков, и перезапустите. Храните пароль и в другом месте.`,
   },
   commands: [
     { command: 'admin', description: 'Управление магазином' },
