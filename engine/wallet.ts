@@ -1,5 +1,5 @@
 import { askBalance } from './reports/index.ts'
-import { NumberlandError, toman, type Toman } from '#sdk'
+import { toman, type Toman } from '#sdk'
 import type { Correction, Movement, Page, ProviderBalance, Wallet } from './contract.ts'
 import type { Context } from './context.ts'
 import { correction, heldAccount, walletAccount } from './ledger.ts'
