@@ -10,7 +10,7 @@ export interface RefusedNews {
   readonly orderId: number
 }
 
-export interface Refused {
+interface Refused {
   /** Newest first; each customer may be in it several times. */
   readonly purchases: readonly RefusedPurchase[]
   /** True when the account has been seen since with enough for the dearest of them. */
