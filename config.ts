@@ -114,7 +114,7 @@ export function readConfig(env: Environment): Config {
   )
   const apiKey = settings.matching(
     'NUMBERLAND_API_KEY',
-    /^[!-~]+$/,
+    /^(?!\d{6,}:[\w-]{30,}$)[!-~]+$/, // the bot's token in its place would be sent to the provider
     'the API key of your Numberland account, without spaces',
   )
   const config: Config = Object.freeze({

@@ -13,6 +13,11 @@ describe('the shop', () => {
         const response = await fetch(`${url}/readyz`)
         return { status: response.status, body: await response.text() }
       }
+      // An earlier webhook is taken away without a word when the shop begins to poll.
+      await until(
+        () => world.playground.calls().some(({ method }) => method === 'getUpdates'),
+        () => world.output(),
+      )
       const steal = new URLSearchParams({ url: 'https://thief.invalid/secret-path' })
       const setWebhook = new Request(`http://playground/bot${TOKEN}/setWebhook?${steal.toString()}`)
       await world.playground.fetch(setWebhook)
