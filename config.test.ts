@@ -86,6 +86,11 @@ describe('the settings', () => {
       /TELEGRAM_BOT_TOKEN: must be the token that @BotFather gave/,
     ],
     [
+      'the token in the place of the key',
+      { ...REAL, NUMBERLAND_API_KEY: '123456:ABCdefGHIjklMNOpqrSTUvwxYZabcdefghij' },
+      /NUMBERLAND_API_KEY: is the token of a bot/,
+    ],
+    [
       'a rate above the limit',
       { NUMBERLAND_RPS: '51' },
       /NUMBERLAND_RPS: must be a whole number from 1 to 50$/,
@@ -238,6 +243,7 @@ describe('the settings', () => {
 
     assert.equal(url('socks5://me:50%off@host:1080'), 'socks5://me:50%25off@host:1080')
     assert.equal(url('socks5://me:p%40ss@host:1080'), 'socks5://me:p%40ss@host:1080')
+    assert.equal(url('socks://host:1080'), 'socks5://host:1080')
     for (const link of [
       'https://t.me/socks?server=1.2.3.4&port=1080&user=me&pass=p%40ss',
       'tg://socks?server=1.2.3.4&port=1080&user=me&pass=p%40ss',

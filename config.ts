@@ -114,9 +114,11 @@ export function readConfig(env: Environment): Config {
   )
   const apiKey = settings.matching(
     'NUMBERLAND_API_KEY',
-    /^(?!\d{6,}:[\w-]{30,}$)[!-~]+$/, // the bot's token in its place would be sent to the provider
+    /^[!-~]+$/,
     'the API key of your Numberland account, without spaces',
   )
+  if (/^\d{6,}:[\w-]{30,}$/.test(apiKey ?? ''))
+    settings.wrong('NUMBERLAND_API_KEY', 'is the token of a bot, which the provider must not see')
   const config: Config = Object.freeze({
     telegram: token === undefined ? undefined : telegramOf(settings, token),
     numberland: apiKey === undefined ? undefined : numberlandOf(settings, apiKey),

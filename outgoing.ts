@@ -29,7 +29,9 @@ export type ProxySetting =
 
 /** Reads an address, or a link by which people hand on a SOCKS proxy in Telegram. */
 export function readProxy(written: string): ProxySetting {
-  const url = URL.parse(written.replace(/^(?=(t|telegram)\.(me|dog)\/)/, 'https://'))
+  const url = URL.parse(
+    written.replace(/^(?=(t|telegram)\.(me|dog)\/)/i, 'https://').replace(/^socks:/i, 'socks5:'),
+  )
   const link = url === null ? undefined : linkOf(url)
   if (url !== null && link !== undefined) return link === 'socks' ? ofLink(url) : wrong(MTPROTO)
   if (url === null || !SCHEMES.includes(url.protocol) || url.hostname === '') return wrong(ADDRESS)

@@ -83,6 +83,20 @@ const socksProxy = (names: string[]) =>
     }),
   )
 
+/** Asks for a password, and refuses all others. */
+const lockedProxy = (password: string) =>
+  open((socket) =>
+    socket.once('data', () => {
+      socket.write(Uint8Array.of(5, 2))
+      socket.once('data', (login) => {
+        const isRight = Buffer.from(login).toString().endsWith(password)
+        socket.write(Uint8Array.of(1, isRight ? 0 : 1))
+        if (!isRight) return
+        socket.once('data', () => join(socket, Uint8Array.of(5, 0, 0, 1, 127, 0, 0, 1, 0, 0)))
+      })
+    }),
+  )
+
 async function call(network: Network): Promise<unknown> {
   const api = new Api('42:SECRET', network.client)
   const lifetime = new AbortController().signal
@@ -113,6 +127,27 @@ describe('the way to Telegram', () => {
     assert.equal(await call(network), true)
     assert.match(heads[0] ?? '', /^CONNECT telegram\.invalid:80/)
     assert.match(heads[0] ?? '', /Proxy-Authorization: Basic/i)
+  })
+
+  it('gives a SOCKS proxy its password as it is, whatever signs it holds', async () => {
+    const port = await lockedProxy('50%off/#@é')
+    const password = encodeURIComponent('50%off/#@é')
+    const proxy = `socks5://me:${password}@127.0.0.1:${port}`
+
+    assert.equal(await call(createNetwork({ apiRoot: `http://${HIDDEN}`, proxy })), true)
+  })
+
+  it('says what a proxy lacks, without its password and the token', async () => {
+    const locked = `socks5://me:hunter2@127.0.0.1:${await lockedProxy('other')}`
+    const dead = 'socks5://me:hunter2@127.0.0.1:1'
+    for (const [proxy, expected] of [
+      [locked, /the proxy refuses the user name or the password/],
+      [dead, /ECONNREFUSED/],
+    ] as const) {
+      const failed = await call(createNetwork({ apiRoot: `http://${HIDDEN}`, proxy })).catch(String)
+      assert.match(String(failed), expected)
+      assert.doesNotMatch(String(failed), /hunter2|SECRET/)
+    }
   })
 
   it('leads through a SOCKS proxy, which resolves the name even where the setting does not say so', async () => {

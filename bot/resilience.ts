@@ -78,11 +78,22 @@ function pauseAfter(refusal: Answer, method: string, pauseMs: number): number | 
 function reasonOf(error: unknown): string {
   const inner = error instanceof HttpError ? error.error : error
   if (typeof inner !== 'object' || inner === null) return 'unknown failure'
-  const { code, cause, name } = inner as {
+  const { code, cause, name, message } = inner as {
     code?: unknown
     cause?: { code?: unknown }
     name?: unknown
+    message?: unknown
   }
-  const known = [code, cause?.code, name].find((each) => typeof each === 'string' && each !== '')
+  const told = reasonIn(String(message))
+  const known = [code, cause?.code, told, name].find(
+    (each) => typeof each === 'string' && each !== '',
+  )
   return typeof known === 'string' ? known : 'unknown failure'
+}
+
+/** The way through a proxy fails in words alone. Of them only what cannot be a part of an address is taken. */
+function reasonIn(message: string): string | undefined {
+  if (/authentication failed/i.test(message))
+    return 'the proxy refuses the user name or the password'
+  return /\b(?:E[A-Z]{4,}|ERR_[A-Z_]+)\b/.exec(message.split('reason:')[1] ?? '')?.[0]
 }

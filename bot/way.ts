@@ -11,8 +11,8 @@ import { WANTED } from './updates.ts'
 const LOOK_EVERY_MS = 60_000
 /** Whoever asks whether the shop is ready is told what was seen so long ago. */
 const FRESH_FOR_MS = 10_000
-/** Whoever asks does not wait for longer. */
-const LOOK_WITHIN_MS = 3000
+/** Whoever asks does not wait for longer: a slow proxy is no reason to call the shop shut. */
+const ASKED_WITHIN_MS = 3000
 /** Trouble that Telegram had with the webhook within this time is not over. */
 const TROUBLE_FOR_MS = 2 * LOOK_EVERY_MS
 
@@ -83,8 +83,7 @@ export function createWay(options: WayOptions): Way {
   async function lookOnce(): Promise<void> {
     lookedAt = clock.now()
     try {
-      const patience = AbortSignal.timeout(LOOK_WITHIN_MS) as Parameters<Api['getWebhookInfo']>[0]
-      const info = await api.getWebhookInfo(patience)
+      const info = await api.getWebhookInfo()
       contact.alive()
       if (isWanted) await judge(info)
     } catch (thrown) {
@@ -126,7 +125,7 @@ export function createWay(options: WayOptions): Way {
 /** The time is the network's, not the shop's. */
 const patience = (): Promise<void> =>
   new Promise((resolve) => {
-    const over = AbortSignal.timeout(LOOK_WITHIN_MS)
+    const over = AbortSignal.timeout(ASKED_WITHIN_MS)
     over.addEventListener('abort', () => resolve(), { once: true })
   })
 
