@@ -84,7 +84,7 @@ interface ReportWords {
   group(name: string, sales: Toman, margin: Toman): Html
   groupDetails(orders: number, percent: number | undefined, medianMs: number | undefined): Html
   /** Inside the picture, where no markup is read. */
-  readonly legend: { readonly sales: string; readonly margin: string }
+  readonly legend: { readonly sales: string; readonly margin: string; readonly million: string }
   readonly chartTitle: (span: Span, back: number, from: number, lastDay: number) => string
   noChart(): Html
 }

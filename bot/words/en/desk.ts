@@ -143,7 +143,7 @@ export const desk: DeskWords = {
       markup`<b>${name}</b>: ${f.money(sales)} · margin ${f.money(margin)}`,
     groupDetails: (orders, percent, median) =>
       markup`${f.count(orders)} orders${percent === undefined ? '' : ` · ${percent}% got their code`}${median === undefined ? '' : ` · half within ${duration(median)}`}`,
-    legend: { sales: 'Sales', margin: 'Margin' },
+    legend: { sales: 'Sales', margin: 'Margin', million: 'million' },
     chartTitle: (...period) => `Sales and margin, ${named(...period)}, in Toman`,
     noChart: () =>
       markup`No chart can be drawn on this machine; the figures are in the report itself.`,

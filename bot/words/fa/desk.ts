@@ -141,7 +141,7 @@ export const desk: DeskWords = {
       markup`<b>${name}</b>: ${f.money(sales)} · سود ${f.money(margin)}`,
     groupDetails: (orders, percent, median) =>
       markup`${f.count(orders)} سفارش${percent === undefined ? '' : ` · کد رسید ${percent}٪`}${median === undefined ? '' : ` · نیمی تا ${duration(median)}`}`,
-    legend: { sales: 'فروش', margin: 'سود' },
+    legend: { sales: 'فروش', margin: 'سود', million: 'میلیون' },
     chartTitle: (...period) => `فروش و سود ${named(...period)}، به تومان`,
     noChart: () => markup`روی این دستگاه نمودار کشیده نمی‌شود؛ عددها در خود گزارش هستند.`,
   },

@@ -145,7 +145,7 @@ export const desk: DeskWords = {
       markup`<b>${name}</b>: ${f.money(sales)} · прибыль ${f.money(margin)}`,
     groupDetails: (orders, percent, median) =>
       markup`Заказов: ${f.count(orders)}${percent === undefined ? '' : ` · с кодом ${percent}%`}${median === undefined ? '' : ` · половина за ${duration(median)}`}`,
-    legend: { sales: 'Продажи', margin: 'Прибыль' },
+    legend: { sales: 'Продажи', margin: 'Прибыль', million: 'млн' },
     chartTitle: (...period) => `Продажи и прибыль, ${named(...period)}, томан`,
     noChart: () => markup`На этой машине график не рисуется; цифры есть в самом отчёте.`,
   },
