@@ -319,6 +319,7 @@ function keepingScreens(look: Look, name: string): Readonly<Record<string, Scree
   const engine = {
     service: (id: string) => (id === '15' ? undefined : { id, names }),
     country: (id: string) => ({ id, names, flag: '🇨🇩', areaCode: '243' }),
+    settings: { list: () => settings },
   } as unknown as Engine
   const members = [
     { personId: 1, name: 'نام <b>', role: 'owner', fixed: true },

@@ -62,7 +62,11 @@ export interface KeepingWords {
     price(scope: string): string
     readonly shop: string
   }
-  change(before: string | undefined, after: string | undefined): Html
+  /** One field of it, or the whole where it has no fields. */
+  change(field: string | undefined, before: string | undefined, after: string): Html
+  /** Other words of the engine that stand in the trail. */
+  readonly word: ReadonlyMap<string, string>
+  kilobytes(count: number): string
   readonly backup: {
     readonly door: string
     readonly make: string

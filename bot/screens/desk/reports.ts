@@ -63,9 +63,10 @@ const stepsInTime = ({ desk }: Words, { span, back }: Place): Keyboard => [
 /** Each figure with that of the period before beside it, where there is one. */
 function figureLines(words: Words, now: Figures, before: Figures): readonly (Html | false)[] {
   const { report } = words.desk
-  const beside = (line: Html, value: string): Html => ({
-    markup: line.markup + report.before(value).markup,
-  })
+  // Nothing beside nothing, of a shop that is new.
+  const hasBefore = before.orders > 0 || before.salesToman !== 0 || before.costToman !== 0
+  const beside = (line: Html, value: string): Html =>
+    hasBefore ? { markup: line.markup + report.before(value).markup } : line
   const codeTimes =
     now.medianMs !== undefined &&
     now.p90Ms !== undefined &&

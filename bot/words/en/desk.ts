@@ -29,7 +29,7 @@ const duration = (ms: number): string => {
   return `${Math.floor(seconds / 60)} min${rest === 0 ? '' : ` ${rest} s`}`
 }
 
-/** The calls of the provider and its silences, by their names in the SDK; its codes stand as they are. */
+/** The calls of the provider and its silences, by their names in the SDK. */
 const CALLS: ReadonlyMap<string, string> = new Map(
   Object.entries({
     buyNumber: 'purchase',
@@ -42,6 +42,10 @@ const CALLS: ReadonlyMap<string, string> = new Map(
     balance: 'balance',
     services: 'services',
     countries: 'countries',
+    permanentNumbers: 'permanent numbers',
+    permanentNumbersByType: 'permanent numbers',
+    buyPermanentNumber: 'purchase of a permanent number',
+    myPermanentNumbers: 'our permanent numbers',
   }),
 )
 const SILENCES: ReadonlyMap<string, string> = new Map(
@@ -54,8 +58,27 @@ const SILENCES: ReadonlyMap<string, string> = new Map(
     'rate-limiter': 'limiter failed',
   }),
 )
+/** What the provider's refusals mean. */
+const REFUSALS: ReadonlyMap<string, string> = new Map([
+  ['-900', 'technical fault at Numberland'],
+  ['-901', 'API key not accepted'],
+  ['-902', 'wrong request'],
+  ['-990', 'wrong id'],
+  ['-202', 'incomplete request'],
+  ['-204', 'number not available'],
+  ['-205', 'panel had no money'],
+  ['-206', 'no price set'],
+  ['-210', 'service closed'],
+  ['-211', 'operator closed'],
+  ['-212', 'country closed'],
+  ['-304', 'number unknown to Numberland'],
+])
+/** Where there is room, with the code that the provider's documents know. */
+const failureWithCode = (code: string, method: string): string =>
+  REFUSALS.has(code) ? `${failure(code, method)} (${f.ltr(code)})` : failure(code, method)
+
 const failure = (code: string, method: string): string =>
-  `${SILENCES.get(code) ?? f.ltr(code)} · ${CALLS.get(method) ?? f.ltr(method)}`
+  `${REFUSALS.get(code) ?? SILENCES.get(code) ?? `error ${f.ltr(code)}`} · ${CALLS.get(method) ?? f.ltr(method)}`
 
 export const desk: DeskWords = {
   button: {
@@ -132,11 +155,12 @@ export const desk: DeskWords = {
     duration,
     nothing: () => markup`There were no orders in this period.`,
     failures: () => markup`<b>⚠️ Failures of the provider</b>`,
-    failure: (code, method, count) => markup`${failure(code, method)}: ${f.count(count)} times`,
+    failure: (code, method, count) =>
+      markup`${failureWithCode(code, method)}: ${f.count(count)} times`,
     rising: (code, method, count) =>
       lines(
         markup`📉 <b>A failure of the provider has become frequent</b>`,
-        markup`${failure(code, method)}: ${f.count(count)} times in this hour`,
+        markup`${failureWithCode(code, method)}: ${f.count(count)} times in this hour`,
       ),
     breakdown: (dimension) => markup`By ${dimension}, best sellers first:`,
     group: (name, sales, margin) =>

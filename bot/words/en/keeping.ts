@@ -79,12 +79,20 @@ const FIELD: ReadonlyMap<string, string> = new Map(
     bank: 'bank',
     direction: 'deed',
     audience: 'readers',
-    bytes: 'bytes',
+    bytes: 'size',
     waivedToman: 'given up',
-    id: 'id',
     version: 'version',
   }),
 )
+
+const WORD: ReadonlyMap<string, string> = new Map([
+  ['start', 'start'],
+  ['pause', 'pause'],
+  ['resume', 'resume'],
+  ['stop', 'stop'],
+  ['true', 'yes'],
+  ['false', 'no'],
+])
 
 function valueOf(row: SettingRow, value: SettingRow['preset']): string {
   if (typeof value === 'boolean') return value ? 'on' : 'off'
@@ -238,8 +246,10 @@ export const keeping: KeepingWords = {
     price: (scope) => `🏷 ${scope}`,
     shop: 'the shop',
   },
-  change: (before, after) =>
-    before === undefined ? markup`${after ?? ''}` : markup`${before} → ${after ?? '—'}`,
+  change: (field, before, after) =>
+    markup`${field === undefined ? '' : `${field}: `}${before === undefined ? '' : `${before} → `}${after}`,
+  word: WORD,
+  kilobytes: (count) => `${f.count(count)} kB`,
   backup: {
     door: '🗄 Backup',
     make: '🗄 Make one now',

@@ -26,7 +26,7 @@ const duration = (ms: number): string => {
   return `${Math.floor(seconds / 60)} دقیقه${rest === 0 ? '' : ` و ${rest} ثانیه`}`
 }
 
-/** The calls of the provider and its silences, by their names in the SDK; its codes stand as they are. */
+/** The calls of the provider and its silences, by their names in the SDK. */
 const CALLS: ReadonlyMap<string, string> = new Map(
   Object.entries({
     buyNumber: 'خرید',
@@ -39,6 +39,10 @@ const CALLS: ReadonlyMap<string, string> = new Map(
     balance: 'موجودی',
     services: 'سرویس‌ها',
     countries: 'کشورها',
+    permanentNumbers: 'شماره‌های دائمی',
+    permanentNumbersByType: 'شماره‌های دائمی',
+    buyPermanentNumber: 'خرید شماره‌ی دائمی',
+    myPermanentNumbers: 'شماره‌های دائمی ما',
   }),
 )
 const SILENCES: ReadonlyMap<string, string> = new Map(
@@ -51,8 +55,27 @@ const SILENCES: ReadonlyMap<string, string> = new Map(
     'rate-limiter': 'خطای نوبت‌دهی',
   }),
 )
+/** What the provider's refusals mean. */
+const REFUSALS: ReadonlyMap<string, string> = new Map([
+  ['-900', 'خطای فنی نامبرلند'],
+  ['-901', 'کلید API پذیرفته نشد'],
+  ['-902', 'درخواست نادرست'],
+  ['-990', 'شناسه‌ی نادرست'],
+  ['-202', 'درخواست ناقص'],
+  ['-204', 'شماره موجود نبود'],
+  ['-205', 'پنل پول نداشت'],
+  ['-206', 'قیمت تعیین نشده'],
+  ['-210', 'سرویس بسته بود'],
+  ['-211', 'اپراتور بسته بود'],
+  ['-212', 'کشور بسته بود'],
+  ['-304', 'نامبرلند شماره را نشناخت'],
+])
+/** Where there is room, with the code that the provider's documents know. */
+const failureWithCode = (code: string, method: string): string =>
+  REFUSALS.has(code) ? `${failure(code, method)} (${f.ltr(code)})` : failure(code, method)
+
 const failure = (code: string, method: string): string =>
-  `${SILENCES.get(code) ?? f.ltr(code)} · ${CALLS.get(method) ?? f.ltr(method)}`
+  `${REFUSALS.get(code) ?? SILENCES.get(code) ?? `خطای ${f.ltr(code)}`} · ${CALLS.get(method) ?? f.ltr(method)}`
 
 export const desk: DeskWords = {
   button: {
@@ -129,11 +152,12 @@ export const desk: DeskWords = {
     duration,
     nothing: () => markup`در این دوره سفارشی نبوده است.`,
     failures: () => markup`<b>⚠️ خطاهای تأمین‌کننده</b>`,
-    failure: (code, method, count) => markup`${failure(code, method)}: ${f.count(count)} بار`,
+    failure: (code, method, count) =>
+      markup`${failureWithCode(code, method)}: ${f.count(count)} بار`,
     rising: (code, method, count) =>
       lines(
         markup`📉 <b>یک خطای تأمین‌کننده زیاد شده است</b>`,
-        markup`${failure(code, method)}: در این ساعت ${f.count(count)} بار`,
+        markup`${failureWithCode(code, method)}: در این ساعت ${f.count(count)} بار`,
       ),
     breakdown: (dimension) =>
       markup`به تفکیک ${{ service: 'سرویس', country: 'کشور', operator: 'اپراتور' }[dimension]}، پرفروش‌ها بالاترند:`,

@@ -81,13 +81,21 @@ const FIELD: ReadonlyMap<string, string> = new Map(
     audience: 'گیرنده‌ها',
     bytes: 'حجم',
     waivedToman: 'چشم‌پوشی',
-    id: 'شناسه',
     version: 'نسخه',
   }),
 )
 
 /** What is Persian, even in part, runs with its line; the rest stays in one piece. */
 const inLine = (text: string): string => (/\p{Script=Arabic}/u.test(text) ? text : f.ltr(text))
+
+const WORD: ReadonlyMap<string, string> = new Map([
+  ['start', 'شروع'],
+  ['pause', 'مکث'],
+  ['resume', 'ادامه'],
+  ['stop', 'توقف'],
+  ['true', 'بله'],
+  ['false', 'نه'],
+])
 
 function valueOf(row: SettingRow, value: SettingRow['preset']): string {
   if (typeof value === 'boolean') return value ? 'روشن' : 'خاموش'
@@ -242,10 +250,10 @@ export const keeping: KeepingWords = {
     price: (scope) => `🏷 ${scope}`,
     shop: 'فروشگاه',
   },
-  change: (before, after) => {
-    const is = inLine(after ?? '—')
-    return before === undefined ? markup`${is}` : markup`${inLine(before)} ⇐ ${is}`
-  },
+  change: (field, before, after) =>
+    markup`${field === undefined ? '' : `${field}: `}${before === undefined ? '' : `${inLine(before)} ← `}${inLine(after)}`,
+  word: WORD,
+  kilobytes: (count) => `${f.count(count)} کیلوبایت`,
   backup: {
     door: '🗄 نسخه‌ی پشتیبان',
     make: '🗄 همین حالا بگیر',

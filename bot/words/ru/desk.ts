@@ -29,7 +29,7 @@ const duration = (ms: number): string => {
   return `${Math.floor(seconds / 60)} мин${rest === 0 ? '' : ` ${rest} с`}`
 }
 
-/** The calls of the provider and its silences, by their names in the SDK; its codes stand as they are. */
+/** The calls of the provider and its silences, by their names in the SDK. */
 const CALLS: ReadonlyMap<string, string> = new Map(
   Object.entries({
     buyNumber: 'покупка',
@@ -42,6 +42,10 @@ const CALLS: ReadonlyMap<string, string> = new Map(
     balance: 'баланс',
     services: 'сервисы',
     countries: 'страны',
+    permanentNumbers: 'постоянные номера',
+    permanentNumbersByType: 'постоянные номера',
+    buyPermanentNumber: 'покупка постоянного номера',
+    myPermanentNumbers: 'наши постоянные номера',
   }),
 )
 const SILENCES: ReadonlyMap<string, string> = new Map(
@@ -54,8 +58,27 @@ const SILENCES: ReadonlyMap<string, string> = new Map(
     'rate-limiter': 'сбой очереди',
   }),
 )
+/** What the provider's refusals mean. */
+const REFUSALS: ReadonlyMap<string, string> = new Map([
+  ['-900', 'сбой у Numberland'],
+  ['-901', 'ключ API не принят'],
+  ['-902', 'неверный запрос'],
+  ['-990', 'неверный номер записи'],
+  ['-202', 'неполный запрос'],
+  ['-204', 'номера нет'],
+  ['-205', 'на счёте нет денег'],
+  ['-206', 'цена не задана'],
+  ['-210', 'сервис закрыт'],
+  ['-211', 'оператор закрыт'],
+  ['-212', 'страна закрыта'],
+  ['-304', 'Numberland не знает номер'],
+])
+/** Where there is room, with the code that the provider's documents know. */
+const failureWithCode = (code: string, method: string): string =>
+  REFUSALS.has(code) ? `${failure(code, method)} (${f.ltr(code)})` : failure(code, method)
+
 const failure = (code: string, method: string): string =>
-  `${SILENCES.get(code) ?? f.ltr(code)} · ${CALLS.get(method) ?? f.ltr(method)}`
+  `${REFUSALS.get(code) ?? SILENCES.get(code) ?? `ошибка ${f.ltr(code)}`} · ${CALLS.get(method) ?? f.ltr(method)}`
 
 export const desk: DeskWords = {
   button: {
@@ -133,11 +156,11 @@ export const desk: DeskWords = {
     duration,
     nothing: () => markup`Заказов за это время не было.`,
     failures: () => markup`<b>⚠️ Сбои поставщика</b>`,
-    failure: (code, method, count) => markup`${failure(code, method)}: ${f.count(count)}`,
+    failure: (code, method, count) => markup`${failureWithCode(code, method)}: ${f.count(count)}`,
     rising: (code, method, count) =>
       lines(
         markup`📉 <b>Сбой поставщика участился</b>`,
-        markup`${failure(code, method)}: ${f.count(count)} раз за этот час`,
+        markup`${failureWithCode(code, method)}: ${f.count(count)} раз за этот час`,
       ),
     breakdown: (dimension) =>
       markup`${{ service: 'По сервисам', country: 'По странам', operator: 'По операторам' }[dimension]}, сначала самые продаваемые:`,

@@ -81,10 +81,18 @@ const FIELD: ReadonlyMap<string, string> = new Map(
     audience: 'получатели',
     bytes: 'байт',
     waivedToman: 'отказ от',
-    id: 'ID',
     version: 'версия',
   }),
 )
+
+const WORD: ReadonlyMap<string, string> = new Map([
+  ['start', 'запуск'],
+  ['pause', 'пауза'],
+  ['resume', 'продолжение'],
+  ['stop', 'остановка'],
+  ['true', 'да'],
+  ['false', 'нет'],
+])
 
 function valueOf(row: SettingRow, value: SettingRow['preset']): string {
   if (typeof value === 'boolean') return value ? 'включено' : 'выключено'
@@ -238,8 +246,10 @@ export const keeping: KeepingWords = {
     price: (scope) => `🏷 ${scope}`,
     shop: 'магазин',
   },
-  change: (before, after) =>
-    before === undefined ? markup`${after ?? ''}` : markup`${before} → ${after ?? '—'}`,
+  change: (field, before, after) =>
+    markup`${field === undefined ? '' : `${field}: `}${before === undefined ? '' : `${before} → `}${after}`,
+  word: WORD,
+  kilobytes: (count) => `${f.count(count)} КБ`,
   backup: {
     door: '🗄 Резервная копия',
     make: '🗄 Сделать сейчас',
