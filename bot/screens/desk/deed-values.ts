@@ -81,7 +81,7 @@ function valueOf(reading: Reading, name: string, value: unknown): string {
   if (typeof value === 'string') return wordOf(reading, name, value)
   if (isNames(value)) return words.name(value)
   if (Array.isArray(value)) return value.map((each) => valueOf(reading, name, each)).join(' · ')
-  return words.keeping.word.get(String(value)) ?? NOTHING
+  return (typeof value === 'boolean' && words.keeping.word.get(value ? 'true' : 'false')) || NOTHING
 }
 
 /** What money, moments and shares are called is the same throughout the engine. */
