@@ -204,6 +204,10 @@ function newsText(words: Words, news: OtherNews): Html {
       return say.orderLost(news.orderId, news.balanceBeforeToman, news.balanceAfterToman)
     case 'number-unknown':
       return say.numberUnknown(news.orderId)
+    case 'odd-rows':
+      return say.oddRows(news.list, news.count, news.of, news.problem)
+    case 'odd-purchase':
+      return say.oddPurchase(news.orderId)
     case 'lost-decided':
       return books.lostDecided(news.orderId, news.verdict, news.costToman)
     case 'provider-deposit':

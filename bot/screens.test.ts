@@ -544,6 +544,21 @@ function everyScreen(language: Language, hasWallets: boolean): Readonly<Record<s
     }),
     ...everyScreenOfTheBooks(look),
     'alert unknown': renderNews(look, { kind: 'number-unknown', orderId: 7 }),
+    'alert odd purchase': renderNews(look, { kind: 'odd-purchase', orderId: 7 }),
+    'alert some odd rows': renderNews(look, {
+      kind: 'odd-rows',
+      list: 'offers',
+      count: 1,
+      of: 640,
+      problem: 'without a readable amount',
+    }),
+    'alert odd rows only': renderNews(look, {
+      kind: 'odd-rows',
+      list: 'myPermanentNumbers',
+      count: 3,
+      of: 3,
+      problem: 'without a readable NUMBER',
+    }),
   }
 }
 

@@ -4,13 +4,12 @@ import { ConfigError, readEnvironment } from '#config'
 import { outgoingFetch } from '#outgoing'
 import { systemClock } from '#sdk'
 import { run, type Interrupt } from './index.ts'
+import { watchOutput } from './written.ts'
 
 const { stdin, stdout, stderr } = process
 
-// Whoever reads only the first lines hangs up on us; what was begun is ended all the same.
-stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error
-})
+// What was begun is ended, whoever hangs up on us meanwhile.
+stderr.on('error', () => undefined)
 
 const INTERRUPTS: Readonly<Partial<Record<NodeJS.Signals, Interrupt>>> = {
   SIGINT: 'stop',
@@ -19,7 +18,7 @@ const INTERRUPTS: Readonly<Partial<Record<NodeJS.Signals, Interrupt>>> = {
 
 process.exitCode = await run(process.argv.slice(2), {
   stdin,
-  stdout,
+  stdout: watchOutput(stdout),
   stderr,
   env: environmentOrExit(),
   fetch,

@@ -53,6 +53,8 @@ export interface Task<O extends Options = Options> {
   readonly isQuiet: boolean
   /** The result, on stdout: `value` with `--json`, else the text. */
   show(value: unknown, text: () => string): void
+  /** What must not be lost when the result cannot be written: what was paid for. It then goes to stderr. */
+  keep(text: string): void
   /** What a person likes to know besides, on stderr; with `--quiet` nothing. */
   tell(text: string): void
   /** What must be known, on stderr, with `--quiet` too. */

@@ -5,8 +5,8 @@ import { STATE_WORDS } from './number-state.ts'
 import { money } from './units.ts'
 import { cancelUntilDone, type Watched } from './watch.ts'
 
-export const dearerThan = (limitToman: Toman, priceToman: Toman): string =>
-  `it costs ${money(priceToman)}, and --max-price is ${money(limitToman)}`
+export const dearerThan = (limitToman: Toman, priceToman: Toman | undefined): string =>
+  `${priceToman === undefined ? 'nobody says what it costs' : `it costs ${money(priceToman)}`}, and --max-price is ${money(limitToman)}`
 
 /** Gives back a number that was charged for more than the limit. @throws {Failure} always, with how it ended */
 export async function giveBackDearer(

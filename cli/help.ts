@@ -23,6 +23,7 @@ Exit codes
   1  refused: by Numberland, by a limit of yours, or by your answer
   2  called wrongly
   3  Numberland could not be reached, or what answered was not Numberland
+  4  done, but the output could not be written; what was paid for then stands on stderr
 `
 
 /** What `numberland COMMAND --help` says. */

@@ -20,6 +20,7 @@ export function showCode(task: Task, id: string, status: NumberStatus, more: obj
   if (code === undefined)
     throw refused(`No code: ${withoutCode(id, state)}`, { id, ...more, state })
   const text = printable(code)
+  task.keep(`Code of the number with the id ${id}: ${text}`)
   task.show({ id, ...more, ...status }, () => (task.isQuiet ? text : `Code  ${text}`))
   return EXIT.done
 }

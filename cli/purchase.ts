@@ -17,7 +17,7 @@ export interface Lost {
 export async function carryOutPurchase<T>(
   task: Task,
   buy: (signal: AbortSignal) => Promise<T>,
-  lost: () => Promise<Lost>,
+  lost: (error: NumberlandError) => Promise<Lost>,
 ): Promise<T> {
   const leaving = new AbortController()
   let isWarned = false
@@ -32,7 +32,7 @@ export async function carryOutPurchase<T>(
     if (!(error instanceof NumberlandError)) throw error
     const failure = failureOf(error)
     if (!error.mayHaveHappened) throw failure
-    const { story, facts } = await lost()
+    const { story, facts } = await lost(error)
     throw new Failure(failure.exit, `${failure.message}\n${story}`, { ...failure.facts, ...facts })
   } finally {
     stopListening()

@@ -12,11 +12,12 @@ import type { World } from './world.ts'
  * Carries out one command.
  *
  * @param argv what stands behind the name of the program
- * @returns the exit code: 0 done, 1 refused, 2 called wrongly, 3 unreachable
+ * @returns the exit code: 0 done, 1 refused, 2 called wrongly, 3 unreachable, 4 done and not written
  */
 export async function run(argv: readonly string[], world: World): Promise<number> {
+  const kept: string[] = []
   try {
-    return await perform(argv, world)
+    return await written(await perform(argv, world, kept), world, kept)
   } catch (error) {
     const failure = error instanceof NumberlandError ? failureOf(error) : error
     if (!(failure instanceof Failure)) throw failure
@@ -25,23 +26,32 @@ export async function run(argv: readonly string[], world: World): Promise<number
   }
 }
 
+/** Whoever reads only the first lines of a list hangs up on us, and that is fine; what was paid for is told in another way. */
+async function written(exit: Exit, world: World, kept: readonly string[]): Promise<Exit> {
+  const failure = await world.stdout.settled?.()
+  if (failure === undefined || (failure.code === 'EPIPE' && kept.length === 0)) return exit
+  const lines = [`The output could not be written (${failure.code ?? failure.message}).`, ...kept]
+  world.stderr.write(`numberland: ${lines.map(printable).join('\n')}\n`)
+  return EXIT.unwritten
+}
+
 const inText = ({ message }: Failure): string =>
   `numberland: ${message}`.split('\n').map(printable).join('\n')
 
 const inJson = ({ message, exit, facts }: Failure): string =>
   JSON.stringify({ error: { message, exit, ...facts } })
 
-async function perform(argv: readonly string[], world: World): Promise<Exit> {
+async function perform(argv: readonly string[], world: World, kept: string[]): Promise<Exit> {
   refuseKeys(argv)
   const [first, second] = argv
   if (first === undefined) throw wrongUse(`Which command?\n\n${overview(COMMANDS)}`)
-  if (first === 'help') return perform([...argv.slice(1), '--help'], world)
+  if (first === 'help') return perform([...argv.slice(1), '--help'], world, kept)
   if (isHelp(first)) return showHelp(world, overview(COMMANDS))
   const family = COMMANDS.filter(({ name }) => name.startsWith(`${first} `))
   if (isHelp(second) && family.length > 0) return showHelp(world, overview(family))
   const command = commandIn(argv, family)
   const call = readCall(command, argv.slice(command.name.split(' ').length))
-  return call.wantsHelp ? showHelp(world, helpOf(command)) : command.run(taskOf(call, world))
+  return call.wantsHelp ? showHelp(world, helpOf(command)) : command.run(taskOf(call, world, kept))
 }
 
 const isHelp = (word: string | undefined): boolean => word === '--help' || word === '-h'
@@ -76,7 +86,7 @@ function commandIn(
   throw wrongUse(`Which of these?\n${family.map(({ name }) => `  numberland ${name}`).join('\n')}`)
 }
 
-function taskOf({ options, argument }: Call, world: World): Task {
+function taskOf({ options, argument }: Call, world: World, kept: string[]): Task {
   const isJson = options['json'] === true
   const isQuiet = options['quiet'] === true
   const warn = (text: string): void => void world.stderr.write(`${text}\n`)
@@ -87,6 +97,7 @@ function taskOf({ options, argument }: Call, world: World): Task {
     isJson,
     isQuiet,
     warn,
+    keep: (text) => void kept.push(text),
     show: (value, text) =>
       void world.stdout.write(`${isJson ? JSON.stringify(value, null, 2) : text()}\n`),
     tell: (text) => (isQuiet ? undefined : warn(text)),

@@ -13,7 +13,8 @@ export type Interrupt = 'stop' | 'end'
 /** All that a command touches outside of itself. Tests give one of their own, on a clock that they turn. */
 export interface World {
   readonly stdin: NodeJS.ReadableStream
-  readonly stdout: Output
+  /** `settled` resolves when all was written, or could not be: with the reason. */
+  readonly stdout: Output & { settled?(): Promise<NodeJS.ErrnoException | undefined> }
   readonly stderr: Output
   readonly env: Readonly<Record<string, string | undefined>>
   readonly fetch: Fetch

@@ -1,12 +1,7 @@
 /** The path of one purchase: the hold, the requests to the provider, and what became of them. */
 import assert from 'node:assert/strict'
-import {
-  NumberlandError,
-  type BoughtNumber,
-  type EpochMs,
-  type Offer as ProviderOffer,
-  type Toman,
-} from '#sdk'
+import { NumberlandError, type EpochMs, type Offer as ProviderOffer, type Toman } from '#sdk'
+import { arrivalDespite, arrivalOf, type Arrival } from './arrival.ts'
 import { MINUTE, SECOND } from './clock.ts'
 import type { Purchase } from './contract.ts'
 import type { Context } from './context.ts'
@@ -145,10 +140,10 @@ async function climb(
 ): Promise<Purchase> {
   const [rung, next, ...others] = ladder.rungs
   assert.ok(rung, 'A ladder without a rung')
-  let number: BoughtNumber
+  let number: Arrival
   try {
     context.panelBalance.forget()
-    number = await context.provider.buyNumber(
+    const bought = await context.provider.buyNumber(
       {
         service: agreed.service,
         country: agreed.country,
@@ -158,9 +153,12 @@ async function climb(
       },
       { timeoutMs: PLACING_MS / 2, deadlineMs: PLACING_MS / 2 },
     )
+    number = await arrivalOf(context, order, rung.offer, bought)
   } catch (error) {
     const failure = failureOf(error)
     logFailure(context, order, failure, error)
+    const arrival = arrivalDespite(error, rung.offer)
+    if (arrival !== undefined) return sold(context, agreed, order, rung, arrival)
     if (failure === 'offer-gone' && next !== undefined && mayTryAgain(context, order)) {
       const trying = await tryNext(context, order, next)
       if (trying === undefined) return givenUp(context, order)
@@ -209,8 +207,14 @@ async function sold(
   agreed: StoredQuote,
   order: StoredOrder,
   { offer }: Rung,
-  number: BoughtNumber,
+  number: Arrival,
 ): Promise<Purchase> {
+  if (!number.isCertain) {
+    const ids = { orderId: order.id, providerId: number.id }
+    context.log.warn(ids, 'Too little of a purchase could be read: its number is given back')
+    await insist(context, () => refuse(context, order, number, 'provider-unavailable'))
+    return { kind: 'unavailable' }
+  }
   if (isOverOnArrival(context, order, number)) {
     await insist(context, () => refuse(context, order, number, 'too-late'))
     return { kind: 'unavailable' }
@@ -226,7 +230,7 @@ async function sold(
 }
 
 /** Its time runs from the purchase, which may be as old as our question. */
-function isOverOnArrival({ clock }: Context, order: StoredOrder, number: BoughtNumber): boolean {
+function isOverOnArrival({ clock }: Context, order: StoredOrder, number: Arrival): boolean {
   const askedAt = order.tryAt ?? order.placedAt
   return askedAt + number.validMs - clock.now() < LEAST_USEFUL_MS
 }

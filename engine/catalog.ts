@@ -3,11 +3,13 @@ import type {
   Country as ProviderCountry,
   EpochMs,
   Offer,
+  OnLeftOut,
   Service as ProviderService,
 } from '#sdk'
 import { MINUTE, SECOND } from './clock.ts'
 import type { Country, Found, Names, Service } from './contract.ts'
 import { CORRECTED } from './corrections.ts'
+import { believable, countingOdd, type OddAnswers } from './odd-answers.ts'
 import type { Provider } from './provider.ts'
 import { createSearchIndex, isoOfFlag, type Shows } from './search.ts'
 import type { Store } from './store/index.ts'
@@ -54,6 +56,7 @@ export class Catalog {
   readonly #provider: Provider
   readonly #store: Store
   readonly #clock: Clock
+  readonly #odd: OddAnswers
   #tables: Tables = { services: [], countries: [] }
   #services = new Map<string, Service>()
   #countries = new Map<string, Country>()
@@ -61,7 +64,8 @@ export class Catalog {
   #refreshAt: EpochMs = 0
   readonly #offers = new Map<string, { at: EpochMs; offers: Promise<readonly Offer[]> }>()
 
-  constructor(provider: Provider, store: Store, clock: Clock) {
+  constructor(provider: Provider, store: Store, clock: Clock, odd: OddAnswers) {
+    this.#odd = odd
     this.#provider = provider
     this.#store = store
     this.#clock = clock
@@ -101,8 +105,8 @@ export class Catalog {
   async refresh(signal: AbortSignal): Promise<void> {
     if (this.#clock.now() < this.#refreshAt) return
     const [services, countries] = await Promise.all([
-      this.#provider.services({ signal }),
-      this.#provider.countries({ signal }),
+      this.#table('services', (onLeftOut) => this.#provider.services({ signal, onLeftOut })),
+      this.#table('countries', (onLeftOut) => this.#provider.countries({ signal, onLeftOut })),
     ])
     if (services.length === 0 || countries.length === 0) {
       throw new Error('The provider’s catalogue is empty: the one before it stays')
@@ -114,6 +118,24 @@ export class Catalog {
     this.#use(tables)
     this.#refreshAt = this.#clock.now() + REFRESH_EVERY_MS
     await this.#store.facts.set(FACT, tables, this.#clock.now())
+  }
+
+  /** @throws {Error} when hardly anything of it can be read: that is no smaller catalogue */
+  async #table<T>(
+    list: 'services' | 'countries',
+    ask: (onLeftOut: OnLeftOut) => Promise<T[]>,
+  ): Promise<T[]> {
+    let leftOut = 0
+    const rows = await countingOdd(this.#odd, list, (onLeftOut) =>
+      ask((told) => {
+        leftOut += told.count
+        onLeftOut(told)
+      }),
+    )
+    if (leftOut > rows.length) {
+      throw new Error('Most of the provider’s catalogue cannot be read: the one before it stays')
+    }
+    return rows
   }
 
   /** The tables are wrong or old: the next round asks again. */
@@ -137,9 +159,10 @@ export class Catalog {
     const kept = this.#offers.get(key)
     if (kept !== undefined && now - kept.at <= maxAgeMs) return kept.offers
     this.#forget(now)
-    const offers = this.#provider
-      .offers(filter, { deadlineMs: PATIENCE_MS })
-      .then((rows) => rows.filter(isSellable))
+    const offers = countingOdd(this.#odd, 'offers', async (onLeftOut) => {
+      const rows = await this.#provider.offers(filter, { deadlineMs: PATIENCE_MS, onLeftOut })
+      return believable(rows, onLeftOut).filter(isSellable)
+    })
     this.#offers.set(key, { at: now, offers })
     offers.catch(() => this.#offers.delete(key))
     return offers

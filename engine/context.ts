@@ -3,6 +3,7 @@ import type { BackupPlace } from './backup/index.ts'
 import type { Catalog } from './catalog.ts'
 import type { Language, News } from './contract.ts'
 import type { PriceRule } from './price.ts'
+import type { OddAnswers } from './odd-answers.ts'
 import type { Outlook } from './outlook.ts'
 import type { PanelBalance } from './panel-balance.ts'
 import type { Polls } from './polls.ts'
@@ -58,6 +59,7 @@ export interface Context extends EngineOptions {
   readonly prices: Prices
   readonly polls: Polls
   readonly outlook: Outlook
+  readonly oddAnswers: OddAnswers
   /** Our account at the provider, read once for purchases of the same moment. */
   readonly panelBalance: PanelBalance
   /** Wakes the delivery of notices after a commit; only a hint, the rows are the truth. */
@@ -73,7 +75,7 @@ export interface Context extends EngineOptions {
 
 /** Tells everybody of the staff who may do this, once per key. */
 export async function tellStaff(
-  context: Context,
+  context: Pick<Context, 'clock' | 'adminIds'>,
   tx: Tables,
   permission: Permission,
   key: string,
@@ -88,5 +90,9 @@ export async function tellStaff(
 }
 
 /** Tells everybody who hears alarms, once per key. */
-export const tellAdmins = (context: Context, tx: Tables, key: string, news: News): Promise<void> =>
-  tellStaff(context, tx, 'hear-alarms', key, news)
+export const tellAdmins = (
+  context: Pick<Context, 'clock' | 'adminIds'>,
+  tx: Tables,
+  key: string,
+  news: News,
+): Promise<void> => tellStaff(context, tx, 'hear-alarms', key, news)

@@ -5,6 +5,7 @@ import type { Choices } from './choices.ts'
 import type { Books, BooksNews } from './books/index.ts'
 import type { Blocks } from './blocks.ts'
 import type { LimitReached } from './limits.ts'
+import type { OddList } from './odd-answers.ts'
 import type { Order } from './order.ts'
 import type { Prospect } from './polling/index.ts'
 import type { Prices } from './prices/index.ts'
@@ -304,7 +305,18 @@ export type News =
       readonly balanceBeforeToman: Toman | undefined
       readonly balanceAfterToman: Toman | undefined
     }
+  /** The provider does not know a number that we hold paid. It goes on being asked about until its window is over. */
   | { readonly kind: 'number-unknown'; readonly orderId: number }
+  /** Rows of one of the provider's lists cannot be read and are left out; with `count` equal to `of`, nothing of it can. */
+  | {
+      readonly kind: 'odd-rows'
+      readonly list: OddList
+      readonly count: number
+      readonly of: number
+      readonly problem: string
+    }
+  /** A number was bought by an answer of which not enough could be read; it is being given back by its id. */
+  | { readonly kind: 'odd-purchase'; readonly orderId: number }
   | BooksNews
   | GiftNews
   | ReferralNews

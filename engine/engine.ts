@@ -27,6 +27,7 @@ import { createPrivacy, sweepJob } from './privacy/index.ts'
 import { createPrices } from './prices/index.ts'
 import { findQuote, quote } from './quoting.ts'
 import { alarmJob, createFailureCounter, createReports } from './reports/index.ts'
+import { createOddAnswers } from './odd-answers.ts'
 import { createOutlook } from './outlook.ts'
 import { createPanelBalance } from './panel-balance.ts'
 import { createPolls } from './polls.ts'
@@ -62,9 +63,10 @@ export function createEngine(options: EngineOptions): Engine {
   const { store, clock, log } = options
   const failures = createFailureCounter(options)
   const provider = failures.overhear(options.provider)
-  const catalog = new Catalog(provider, store, clock)
   const rounds: Round[] = []
   let ring = (): void => {}
+  const oddAnswers = createOddAnswers({ ...options, ring: () => ring() })
+  const catalog = new Catalog(provider, store, clock, oddAnswers)
   let ringTopUps = (): void => {}
   let ringBroadcasts = (): void => {}
   let ringPermanent = (): void => {}
@@ -81,6 +83,7 @@ export function createEngine(options: EngineOptions): Engine {
     prices,
     polls: createPolls(options),
     outlook: createOutlook(options),
+    oddAnswers,
     panelBalance: createPanelBalance({ provider, clock }),
     ring: () => ring(),
     ringTopUps: () => ringTopUps(),

@@ -1,6 +1,7 @@
 /** What became of a purchase, written down: state, money and news in one transaction, whatever happened meanwhile. */
-import { toman, type BoughtNumber, type Toman } from '#sdk'
-import { HOUR, SECOND } from './clock.ts'
+import { toman, type Toman } from '#sdk'
+import type { Arrival } from './arrival.ts'
+import { HOUR, MINUTE, SECOND } from './clock.ts'
 import type { Purchase } from './contract.ts'
 import { tellAdmins, type Context } from './context.ts'
 import { bought, cheaper, release } from './ledger.ts'
@@ -31,7 +32,7 @@ export async function insist<T>({ clock, log }: Context, write: () => Promise<T>
 export async function keep(
   context: Context,
   order: StoredOrder,
-  number: BoughtNumber,
+  number: Arrival,
 ): Promise<Purchase> {
   const now = context.clock.now()
   const expiresAt = now + number.validMs
@@ -70,33 +71,34 @@ export async function keep(
 export async function refuse(
   context: Context,
   order: StoredOrder,
-  number: BoughtNumber,
-  reason: 'dearer' | 'too-late' | 'other-terms',
+  number: Arrival,
+  reason: 'dearer' | 'too-late' | 'other-terms' | 'provider-unavailable',
 ): Promise<void> {
   const now = context.clock.now()
   const isRefused = await context.store.transaction(async (tx) => {
-    const columns = { ...numberColumns(number, now), reason, due_at: now }
+    const columns = { ...unwantedColumns(number, now), reason, due_at: now }
     const failed = await tx.orders.move(order, 'failed', columns, now)
     if (failed === undefined) return false
     await tx.ledger.post(release(failed), now)
     if (number.priceToman > 0) await tx.ledger.post(bought(order.id, number.priceToman), now)
+    if (!number.isCertain) {
+      const news = { kind: 'odd-purchase', orderId: order.id } as const
+      await tellAdmins(context, tx, `odd-purchase:${order.id}`, news)
+    }
     return true
   })
   if (!isRefused) await tooLate(context, order, number)
+  else context.ring()
 }
 
 /** The answer came after the order had been given up: the customer has his money, so the number goes back. */
-async function tooLate(
-  context: Context,
-  order: StoredOrder,
-  number: BoughtNumber,
-): Promise<Purchase> {
+async function tooLate(context: Context, order: StoredOrder, number: Arrival): Promise<Purchase> {
   const now = context.clock.now()
   const lost = await context.store.transaction(async (tx) => {
     const current = await tx.orders.find(order.id)
     if (current === undefined) return undefined
     if (number.priceToman > 0) await tx.ledger.post(bought(order.id, number.priceToman), now)
-    return tx.orders.note(current, { ...numberColumns(number, now), due_at: now })
+    return tx.orders.note(current, { ...unwantedColumns(number, now), due_at: now })
   })
   context.log.warn(
     { orderId: order.id },
@@ -203,9 +205,9 @@ export const noteRefused = (
   at: number,
 ): Promise<void> => tx.refused.note({ kind, orderId: id, customerId, priceToman, at })
 
-const numberColumns = (number: BoughtNumber, now: number) => ({
+const numberColumns = (number: Arrival, now: number) => ({
   provider_id: number.id,
-  number: number.number,
+  number: number.number ?? null,
   area_code: number.areaCode,
   cost_toman: number.priceToman,
   repeatable: number.repeatable ? 1 : 0,
@@ -213,8 +215,16 @@ const numberColumns = (number: BoughtNumber, now: number) => ({
   expires_at: now + number.validMs,
 })
 
+/** How long we try to give back what nobody wants, at least: what the answer says of its time may be what is wrong with it. */
+const GIVE_BACK_WITHIN_MS = 10 * MINUTE
+
+const unwantedColumns = (number: Arrival, now: number) => ({
+  ...numberColumns(number, now),
+  expires_at: now + Math.max(number.validMs, GIVE_BACK_WITHIN_MS),
+})
+
 /** The price of what was really bought. A provider that charges nothing tells nothing of the price: what was agreed holds. */
-export function chargeFor({ prices }: Context, order: StoredOrder, number: BoughtNumber): Toman {
+export function chargeFor({ prices }: Context, order: StoredOrder, number: Arrival): Toman {
   const { priceToman: costToman } = number
   if (costToman === 0) return order.priceToman
   const { service, country, operator, tryOperator, tryCostToman } = order

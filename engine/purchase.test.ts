@@ -342,6 +342,7 @@ describe('a purchase', () => {
       state: 'failed',
       reason: 'too-late',
       asked: ['2'],
+      givesBack: true,
     },
     {
       when: 'a number whose time is over when the answer arrives',

@@ -396,19 +396,6 @@ describe('the shop', () => {
 
       assert.equal(news('code').length, 1)
     })
-
-    it('that the provider disowns gives the money back and tells the admin', async () => {
-      const order = await bought()
-      sandbox.faults.next('checkstatus', { kind: 'technical', result: -304 }, 50)
-      await clock.advance(3 * MINUTE)
-
-      assert.equal(await stateOf(order), 'expired')
-      assert.equal(await available(), 50_000)
-      assert.deepEqual(
-        news('number-unknown').map(({ to }) => to),
-        [BOSS],
-      )
-    })
   })
 
   describe('cancel', () => {

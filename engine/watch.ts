@@ -27,8 +27,8 @@ const LONGEST_PAUSE_MS = 2 * SECOND
 const CLAIM_EVERY_MS = 200
 const NEW_ONES_WITHIN_MS = SECOND
 const PUT_OFF_AT_MOST = 3
-/** A number that the provider has disowned this often in a row is given up. */
-const UNKNOWN_AT_MOST = 5
+/** After so many answers in a row that it does not know a number, the staff is told. */
+const UNKNOWN_TOLD_AFTER = 5
 
 export interface Watch {
   /** Begins what is due at its time: wishes, ends, what became of a number. @returns how long nothing is, in milliseconds */
@@ -216,10 +216,7 @@ async function failed(
     context.log.error({ orderId: order.id, err: error }, 'A look broke')
   if (isWrongKey(error)) await alertOfKey(context)
   const disowned = order.disowned + (isUnknownNumber(error) ? 1 : 0)
-  if (disowned >= UNKNOWN_AT_MOST) {
-    await disown(context, order)
-    return
-  }
+  if (disowned >= UNKNOWN_TOLD_AFTER) await tellOfUnknown(context, order)
   if (kind === 'last-status') await endOfTime(context, order.id)
   const current = await context.store.orders.find(order.id)
   const now = context.clock.now()
@@ -239,17 +236,15 @@ async function failed(
   })
 }
 
-/** The provider does not know the number (any more): nothing can come for it. */
-async function disown(context: Context, order: StoredOrder): Promise<void> {
-  await context.store.transaction(async (tx) => {
-    await tellAdmins(context, tx, `unknown:${order.id}`, {
-      kind: 'number-unknown',
-      orderId: order.id,
-    })
-  })
-  await endOfTime(context, order.id)
-  const ended = await context.store.orders.find(order.id)
-  if (ended !== undefined) await context.store.orders.plan(ended, undefined)
+/**
+ * The provider does not know a number that we hold paid. That is doubt and no end: it has been seen to forget for a while. So it is
+ * asked about as before, for as long as its window lasts and while its charge may come back.
+ */
+async function tellOfUnknown(context: Context, { id }: StoredOrder): Promise<void> {
+  await context.store.transaction((tx) =>
+    tellAdmins(context, tx, `unknown:${id}`, { kind: 'number-unknown', orderId: id }),
+  )
+  context.ring()
 }
 
 async function alertOfKey(context: Context): Promise<void> {

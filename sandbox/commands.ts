@@ -52,7 +52,7 @@ export function readOfferFilter(query: Readonly<Record<string, string>>): Partia
   }
 }
 
-/** `{ method, kind, executed?, slowMs?, result?, times? }`: faults for the calls to come. */
+/** `{ method, kind, executed?, slowMs?, result?, fields?, without?, rows?, times? }`: faults for the calls to come. */
 export const readFaultPlan = (body: Body): [Method | 'any', Fault, number] => [
   readMethod(readText(body, 'method') ?? 'any'),
   readFault(body),
@@ -74,8 +74,12 @@ function readFault(body: Body): Fault {
   const kind: FaultKind = needed(readWord(body, 'kind', FAULT_KINDS), 'kind')
   const [executed, slowMs] = [readFlag(body, 'executed'), readWhole(body, 'slowMs')]
   const result = readNegative(body, 'result')
+  const rows = readWord(body, 'rows', ['one', 'all'])
   return {
     kind,
+    ...(rows !== undefined && { rows }),
+    ...('fields' in body && { fields: asObject(body['fields'], 'fields') }),
+    ...('without' in body && { without: readList(body, 'without').map(String) }),
     ...(executed !== undefined && { executed }),
     ...(slowMs !== undefined && { slowMs }),
     ...(result !== undefined && { result }),

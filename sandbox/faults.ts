@@ -16,18 +16,32 @@ export const FAULT_KINDS = [
   'lower-case-keys',
   'ornaments', // Arabic letters for Persian ones, tatweel and half spaces in names
   'bom', // a byte order mark before the answer
+  'persian-digits',
+  'grouped-digits', // 1,000
+  'odd-fields', // fields that are something else, or missing, as `fields` and `without` say
+  'status-421', // a page that HTTP clients take as a wish to be asked again
+  'endless', // an answer that goes on for as long as somebody reads
 ] as const
 
 export type FaultKind = (typeof FAULT_KINDS)[number]
 
 export interface Fault {
   readonly kind: FaultKind
-  /** Whether the call takes effect all the same. Only for `status-500`, `html`, `empty` and `technical`; default false. */
+  /**
+   * Whether the call takes effect all the same. Only for `status-500`, `status-421`, `html`, `empty`, `endless` and `technical`;
+   * default false.
+   */
   readonly executed?: boolean
   /** Only for `slow`; default 30 seconds. */
   readonly slowMs?: number
   /** Only for `technical`: the RESULT, also one that no documentation names; default -900. */
   readonly result?: number
+  /** Only for `odd-fields`: what stands in these fields instead, such as `{ "AMOUNT": "1,000.5" }`. */
+  readonly fields?: Readonly<Record<string, unknown>>
+  /** Only for `odd-fields`: what is not there. */
+  readonly without?: readonly string[]
+  /** Only for `odd-fields` in a list: the first row or all of them; default one. */
+  readonly rows?: 'one' | 'all'
 }
 
 /** A fault that befalls a share of the calls. */
@@ -96,7 +110,14 @@ export interface FaultsView {
 }
 
 const BEFORE_ANYTHING: readonly FaultKind[] = ['reset', 'rate-limited', 'blocked']
-const BEFORE_OR_AFTER: readonly FaultKind[] = ['status-500', 'html', 'empty', 'technical']
+const BEFORE_OR_AFTER: readonly FaultKind[] = [
+  'status-500',
+  'status-421',
+  'html',
+  'empty',
+  'endless',
+  'technical',
+]
 
 /** Whether the call takes effect although this befalls it. */
 export function isExecuted({ kind, executed }: Fault): boolean {

@@ -127,8 +127,9 @@ function readWhole(params: URLSearchParams, name: string): number {
 function readId(params: URLSearchParams): string {
   const written = params.get('id')
   if (!written) throw new RefusedCall('-202')
-  if (!WHOLE.test(written)) throw new RefusedCall('-990')
+  if (!ID.test(written)) throw new RefusedCall('-990')
   return written
 }
 
 const WHOLE = /^\d{1,15}$/
+const ID = /^\d{1,30}$/

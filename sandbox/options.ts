@@ -44,6 +44,8 @@ export interface SandboxOptions {
   readonly neverShare?: number
   /** How long a bought number is good. Default 10 to 20 minutes by row; shorter ones let a test see the end of many. */
   readonly windowMs?: number
+  /** Stands before the ids of temporary numbers; `90071992547` makes them longer than JavaScript's numbers. Default empty. */
+  readonly idPrefix?: string
   /** How many permanent numbers there ever are. Default 36. */
   readonly permanentNumbers?: number
   /** The forms of `getnum` that are accepted. Default all three. */
@@ -75,6 +77,7 @@ export interface SandboxRules {
   readonly block: BlockRule
   readonly pace: SmsPace
   readonly windowMs: number | undefined
+  readonly idPrefix: string
   readonly permanentNumbers: number
   readonly getnumForms: readonly GetnumForm[]
   readonly cancel: CancelRule
@@ -96,6 +99,7 @@ export function completeOptions(options: SandboxOptions): SandboxRules {
     block: { abovePerSecond: requestsPerSecond * 3, forMs: 60_000, ...options.block },
     pace: { ...options.smsDelay, neverShare: options.neverShare },
     windowMs: options.windowMs,
+    idPrefix: options.idPrefix ?? '',
     permanentNumbers: options.permanentNumbers ?? 36,
     getnumForms: options.getnumForms ?? ['classic', 'price', 'sid'],
     cancel: { minAgeMs: 0, notYetShare: 0, ...options.cancel },

@@ -6,7 +6,15 @@ import { isMethod, METHODS } from './methods.ts'
 import type { Memory } from './memory.ts'
 import type { Outage, SandboxRules } from './options.ts'
 import { type Refusal, RefusedCall } from './refusals.ts'
-import { downReply, pageReply, refusedReply, type Reply, reset, textReply } from './reply.ts'
+import {
+  downReply,
+  endless,
+  pageReply,
+  refusedReply,
+  type Reply,
+  reset,
+  textReply,
+} from './reply.ts'
 import { Traffic } from './traffic.ts'
 import { type Cause, World } from './world.ts'
 
@@ -16,6 +24,8 @@ const DEFAULT_SLOW_MS = 30_000
 export interface Arrival {
   readonly httpMethod: string
   readonly url: URL
+  /** What a form that was sent by POST says; it counts like the query. */
+  readonly form?: URLSearchParams | undefined
   readonly signal: AbortSignal | undefined
 }
 
@@ -55,11 +65,12 @@ export class Provider {
   }
 
   /** @throws the signal's reason when it aborts while the answer is on its way. */
-  async answer({ httpMethod, url, signal }: Arrival): Promise<Reply> {
+  async answer({ httpMethod, url, form, signal }: Arrival): Promise<Reply> {
     if (!PATH.test(url.pathname)) return pageReply('404 Not Found', 404)
-    if (httpMethod !== 'GET') return pageReply('405 Method Not Allowed', 405)
+    if (!TAKEN.includes(httpMethod)) return pageReply('405 Method Not Allowed', 405)
+    const params = new URLSearchParams([...url.searchParams, ...(form ?? [])])
     const callNo = (this.#callsSoFar += 1)
-    const method = url.searchParams.get('method')
+    const method = params.get('method')
     const name = isMethod(method) ? method : 'other'
 
     const passage = this.traffic.admit(name, this.#rules.clock.now())
@@ -69,7 +80,7 @@ export class Provider {
 
     const halfwayMs = this.#latencyMs(callNo) / 2
     await this.#pass(halfwayMs, signal)
-    const reply = this.outage ? downReply(this.outage) : this.#reply(url.searchParams, fault)
+    const reply = this.outage ? downReply(this.outage) : this.#reply(params, fault)
     await this.#pass(halfwayMs + slownessMs(fault), signal)
     return reply
   }
@@ -93,6 +104,10 @@ export class Provider {
         return refusedReply(this.#rules.rateLimitLook)
       case 'status-500':
         return pageReply('500 Internal Server Error', 500)
+      case 'status-421':
+        return pageReply('421 Misdirected Request', 421)
+      case 'endless':
+        return endless
       case 'html':
         return pageReply('This page is not available')
       case 'empty':
@@ -105,13 +120,16 @@ export class Provider {
       case 'lower-case-keys':
       case 'ornaments':
       case 'bom':
+      case 'persian-digits':
+      case 'grouped-digits':
+      case 'odd-fields':
       case undefined:
         return this.#json(json, fault)
     }
   }
 
   #json(json: unknown, fault?: Fault): Reply {
-    return textReply(disguise(json, fault?.kind), this.#rules.contentType)
+    return textReply(disguise(json, fault), this.#rules.contentType)
   }
 
   #execute(params: URLSearchParams): unknown {
@@ -144,6 +162,9 @@ export class Provider {
     if (ms > 0) await this.#rules.clock.sleep(ms, signal)
   }
 }
+
+/** `POST` is documented nowhere; the language that the provider is written in reads a form like a query. */
+const TAKEN: readonly string[] = ['GET', 'POST']
 
 /** Both spellings are in use. */
 const PATH = /\/v2\.php\/?$/

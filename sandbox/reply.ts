@@ -1,6 +1,6 @@
 import type { Outage, RateLimitLook } from './options.ts'
 
-/** What goes back over the wire: a text, or nothing because the connection broke. */
+/** What goes back over the wire: a text, one without an end, or nothing because the connection broke. */
 export type Reply =
   | {
       readonly kind: 'text'
@@ -9,10 +9,13 @@ export type Reply =
       readonly contentType: string
     }
   | { readonly kind: 'reset' }
+  | { readonly kind: 'endless' }
 
 const HTML = 'text/html; charset=UTF-8'
 
 export const reset: Reply = { kind: 'reset' }
+
+export const endless: Reply = { kind: 'endless' }
 
 export const textReply = (text: string, contentType: string, status = 200): Reply => ({
   kind: 'text',
@@ -45,8 +48,15 @@ export const downReply = (outage: Outage): Reply =>
 /** Gives the reply as `fetch` would, which is to throw when the connection broke. */
 export function toResponse(reply: Reply): Response {
   if (reply.kind === 'reset') throw brokenConnection()
+  if (reply.kind === 'endless') return new Response(withoutEnd())
   const { status, text, contentType } = reply
   return new Response(text, { status, headers: { 'content-type': contentType } })
+}
+
+/** Spaces, which no reader of JSON minds. */
+function withoutEnd(): ReadableStream<Uint8Array> {
+  const piece = new Uint8Array(64 * 1024).fill(32)
+  return new ReadableStream({ pull: (controller) => controller.enqueue(piece) })
 }
 
 function brokenConnection(): TypeError {

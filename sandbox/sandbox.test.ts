@@ -41,7 +41,7 @@ describe('a sandbox', () => {
     }
   })
 
-  it('answers only GET at v2.php, with and without a slash', async () => {
+  it('answers GET and POST at v2.php, with and without a slash', async () => {
     const { fetch } = createSandbox()
     const at = async (path: string, method = 'GET') =>
       (await fetch(`https://api.example/${path}?apikey=${KEY}&method=balance`, { method })).status
@@ -50,7 +50,25 @@ describe('a sandbox', () => {
       [await at('v2.php'), await at('v2.php/'), await at('some/v2.php')],
       [200, 200, 200],
     )
-    assert.deepEqual([await at('v1.php'), await at('v2.php', 'POST')], [404, 405])
+    assert.deepEqual(
+      [await at('v1.php'), await at('v2.php', 'POST'), await at('v2.php', 'PUT')],
+      [404, 200, 405],
+    )
+  })
+
+  it('reads a form that is sent by POST like a query', async () => {
+    const { fetch } = createSandbox()
+    const fields = { apikey: KEY, method: 'balance' }
+    const multipart = new FormData()
+    for (const [name, value] of Object.entries(fields)) multipart.append(name, value)
+
+    for (const body of [new URLSearchParams(fields), multipart]) {
+      const response = await fetch('https://api.example/v2.php', { method: 'POST', body })
+
+      assert.equal(((await response.json()) as { RESULT: string }).RESULT, '1')
+    }
+    const empty = await fetch('https://api.example/v2.php', { method: 'POST' })
+    assert.equal(String(((await empty.json()) as { RESULT: unknown }).RESULT), '-901')
   })
 
   it('answers in the time that it is given, half of it before the call takes effect', async () => {

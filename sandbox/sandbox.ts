@@ -95,7 +95,9 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
 
   const sandbox: Sandbox = {
     fetch: async (input, init) => {
-      const request = readRequest(input, init)
+      let request = readRequest(input, init)
+      if (request.httpMethod === 'POST')
+        request = { ...request, form: await readForm(new Request(input, init)) }
       request.signal?.throwIfAborted()
       const reply = await provider.answer(request)
       request.signal?.throwIfAborted()
@@ -160,6 +162,14 @@ function readRequest(input: Request | URL | string, init: RequestInit | undefine
     httpMethod: (init?.method ?? request?.method ?? 'GET').toUpperCase(),
     signal: init?.signal ?? request?.signal,
   }
+}
+
+/** A form in one of its two encodings; anything else is empty. */
+async function readForm(request: Request): Promise<URLSearchParams> {
+  const form = await request.formData().catch(() => new FormData())
+  const params = new URLSearchParams()
+  for (const [name, value] of form) if (typeof value === 'string') params.append(name, value)
+  return params
 }
 
 function assertNamesOffer({ service, country, operator }: OfferName): void {

@@ -35,6 +35,7 @@ export interface WorldRules {
   readonly pace: SmsPace
   /** Undefined: by row. */
   readonly windowMs: number | undefined
+  readonly idPrefix: string
   readonly permanentNumbers: number
   readonly cancel: CancelRule
 }
@@ -257,7 +258,7 @@ export class World {
 
   #assign(offer: Offer): TemporaryNumber {
     const { service, country, operator, amountToman, repeat, windowMs } = offer
-    const id = String(this.#nextId)
+    const id = `${this.#rules.idPrefix}${this.#nextId}`
     this.#nextId += 1
     const areacode = findCountry(country)?.areacode ?? ''
     return {

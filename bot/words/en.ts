@@ -336,7 +336,19 @@ export const en: Words = {
     numberUnknown: (orderId) =>
       lines(
         markup`⚠️ <b>Numberland does not know this number</b> (-304)`,
-        markup`Order ${orderId}`,
+        markup`Order ${orderId}. That may pass: we go on asking until its time is over.`,
+      ),
+    oddRows: (list, count, of, problem) =>
+      lines(
+        count === of
+          ? markup`⚠️ <b>Numberland answers, but no row of ${f.code(list)} can be read</b> (${f.count(of)} rows)`
+          : markup`⚠️ <b>${f.count(count)} of ${f.count(of)} rows of ${f.code(list)} were left out</b>; the others are on sale.`,
+        markup`The first problem: ${f.code(problem)}`,
+      ),
+    oddPurchase: (orderId) =>
+      lines(
+        markup`⚠️ <b>The answer to a purchase could not be read</b>`,
+        markup`Order ${orderId}: the customer has the money back, and the number is being given back to Numberland.`,
       ),
     deadUpdate: (updateId) =>
       lines(

@@ -326,7 +326,19 @@ export const fa: Words = {
     numberUnknown: (orderId) =>
       lines(
         markup`⚠️ <b>نامبرلند این شماره را نمی‌شناسد</b> (${f.ltr('-304')})`,
-        markup`سفارش ${f.ltr(orderId)}`,
+        markup`سفارش ${f.ltr(orderId)}؛ شاید موقتی باشد. تا آخر مهلتِ شماره باز هم می‌پرسیم.`,
+      ),
+    oddRows: (list, count, of, problem) =>
+      lines(
+        count === of
+          ? markup`⚠️ <b>نامبرلند جواب می‌دهد، ولی هیچ ردیفی از ${f.code(list)} خوانده نمی‌شود</b> (${f.count(of)} ردیف)`
+          : markup`⚠️ <b>${f.count(count)} ردیف از ${f.count(of)} ردیفِ ${f.code(list)} کنار گذاشته شد</b>؛ بقیه سر جایش است.`,
+        markup`اولین ایراد: ${f.code(problem)}`,
+      ),
+    oddPurchase: (orderId) =>
+      lines(
+        markup`⚠️ <b>جواب خرید خوانا نبود</b>`,
+        markup`سفارش ${f.ltr(orderId)}: پول مشتری برگشت و شماره را داریم به نامبرلند پس می‌دهیم.`,
       ),
     deadUpdate: (updateId) =>
       lines(

@@ -338,7 +338,22 @@ export const ru: Words = {
         after !== undefined && markup`Баланс панели после: ${f.money(after)}`,
       ),
     numberUnknown: (orderId) =>
-      lines(markup`⚠️ <b>Numberland не знает этот номер</b> (-304)`, markup`Заказ ${orderId}`),
+      lines(
+        markup`⚠️ <b>Numberland не знает этот номер</b> (-304)`,
+        markup`Заказ ${orderId}. Это может пройти: спрашиваем дальше, пока не кончится время номера.`,
+      ),
+    oddRows: (list, count, of, problem) =>
+      lines(
+        count === of
+          ? markup`⚠️ <b>Numberland отвечает, но ни одну строку ${f.code(list)} прочитать нельзя</b> (строк: ${f.count(of)})`
+          : markup`⚠️ <b>Пропущено строк ${f.code(list)}: ${f.count(count)} из ${f.count(of)}</b>; остальные в продаже.`,
+        markup`Первая ошибка: ${f.code(problem)}`,
+      ),
+    oddPurchase: (orderId) =>
+      lines(
+        markup`⚠️ <b>Ответ на покупку не удалось прочитать</b>`,
+        markup`Заказ ${orderId}: деньги у клиента, номер возвращаем Numberland.`,
+      ),
     deadUpdate: (updateId) =>
       lines(
         markup`⚠️ <b>Обновление трижды не обработалось и отложено</b>`,

@@ -229,6 +229,9 @@ interface NewsWords {
   /** So often within this hour. */
   orderLost(orderId: number, before: Toman | undefined, after: Toman | undefined): Html
   numberUnknown(orderId: number): Html
+  /** Rows of a list of the provider's, by its name in the API, that cannot be read; `problem` is in English. */
+  oddRows(list: string, count: number, of: number, problem: string): Html
+  oddPurchase(orderId: number): Html
   deadUpdate(updateId: number): Html
 }
 

@@ -6,7 +6,7 @@ import { giveBackDearer } from '../dearer.ts'
 import { EXIT, type Exit } from '../exit.ts'
 import { formatFacts } from '../facts.ts'
 import { wrongUse } from '../failure.ts'
-import { lostNumber } from '../lost-purchase.ts'
+import { chargeOf, lostNumber } from '../lost-purchase.ts'
 import { showCode } from '../number-state.ts'
 import { carryOutPurchase } from '../purchase.ts'
 import { agreeTo, readQuote, type Order, type Quote } from '../quote.ts'
@@ -47,15 +47,20 @@ A purchase is never sent twice. When its answer is lost, the command says so and
     const numberland = await connect(task.world)
     const quote = await readQuote(numberland, order)
     if (!yes) await agreeTo(quote, task.world)
-    const bought = await carryOutPurchase(
+    const answered = await carryOutPurchase(
       task,
       (signal) => numberland.buyNumber(wishFor(quote), { signal }),
-      () => lostNumber(numberland, quote.balanceToman),
+      (error) => lostNumber(numberland, quote.balanceToman, error),
     )
+    task.keep(
+      `Bought: +${answered.number}, id ${answered.id}. Its code: numberland wait ${answered.id}`,
+    )
+    const priceToman = answered.priceToman ?? (await chargeOf(numberland, quote.balanceToman))
+    const bought = { ...answered, priceToman }
 
     const { limitToman } = order
     const watched = watchedOf(bought, task.world.clock.now())
-    if (limitToman !== undefined && bought.priceToman > limitToman)
+    if (limitToman !== undefined && (priceToman ?? Infinity) > limitToman)
       return giveBackDearer(task, numberland, watched, { ...bought, limitToman })
     return task.options.wait
       ? showAndWait(task, numberland, watched, bought)
@@ -113,7 +118,7 @@ const describe = ({ id, number, priceToman, repeatable, validMs }: BoughtNumber)
   formatFacts([
     ['Number', `+${number}`],
     ['Id', id],
-    ['Price', money(priceToman)],
+    ['Price', priceToman === undefined ? 'not told; see: numberland balance' : money(priceToman)],
     ['Time', minutes(validMs)],
     ['2nd code', repeatable ? 'possible' : 'not possible'],
   ])

@@ -92,6 +92,9 @@ answer is lost, the command says so, and the list of those that are yours tells 
       (signal) => numberland.buyPermanentNumber(id, { signal }),
       () => Promise.resolve(lostPermanent(id)),
     )
+    task.keep(
+      `Bought: ${bought.formatted}, id ${bought.id}. Its account: numberland permanent mine`,
+    )
     task.show(bought, () => describeOwned(bought))
     return EXIT.done
   },
@@ -115,7 +118,7 @@ const describeOwned = (owned: OwnedPermanentNumber): string =>
   formatFacts([
     ['Number', owned.formatted],
     ['Id', owned.id],
-    ['Price', money(owned.priceToman)],
+    ['Price', owned.priceToman === undefined ? 'not told' : money(owned.priceToman)],
     ['Bought', `${owned.date} ${owned.time}, Tehran`],
     ['Account', owned.username],
     ['Password', owned.password],

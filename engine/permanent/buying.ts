@@ -18,6 +18,7 @@ import { readAnew } from '../quoting.ts'
 import type { SettingValues } from '../settings.ts'
 import { TooLittleMoney, type StoredPermanentOrder, type Tables } from '../store/index.ts'
 import { giveUp, keep } from './ending.ts'
+import { ownedNumbers } from './owned.ts'
 import type { Stock } from './stock.ts'
 import { holdFor } from './transfers.ts'
 import type { PermanentPurchase, PermanentQuoted } from './types.ts'
@@ -58,7 +59,7 @@ export async function buyPermanent(
   customerId: number,
   orderId: number,
 ): Promise<PermanentPurchase> {
-  const { store, clock, provider } = context
+  const { store, clock } = context
   const order = await store.permanent.find(orderId)
   if (order === undefined || order.customerId !== customerId) return { kind: 'no-such-quote' }
   if (order.state !== 'offered') return { kind: 'already', order }
@@ -66,12 +67,12 @@ export async function buyPermanent(
   if (!(await isOpenTo(context.settings, store, customerId))) return { kind: 'closed' }
 
   const known = await tried(context, () =>
-    Promise.all([stock.offers(FRESH_MS), provider.myPermanentNumbers({ deadlineMs: PATIENCE_MS })]),
+    Promise.all([stock.offers(FRESH_MS), ownedNumbers(context, PATIENCE_MS)]),
   )
   if (known === undefined) return { kind: 'unavailable' }
   const [offers, owned] = known
   const offer = offers.find(({ id, number }) => id === order.listId && number === order.number)
-  if (offer === undefined || owned.some(({ number }) => number === order.number)) {
+  if (offer === undefined || owned.numbers.some(({ number }) => number === order.number)) {
     stock.expire()
     return { kind: 'sold' }
   }

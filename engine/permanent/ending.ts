@@ -19,7 +19,7 @@ export async function keep(
 ): Promise<StoredPermanentOrder | undefined> {
   const now = context.clock.now()
   const kept = await context.store.transaction(async (tx) => {
-    const columns = { cost_toman: owned.priceToman, ended_at: now, due_at: null }
+    const columns = { cost_toman: owned.priceToman ?? order.costToman, ended_at: now, due_at: null }
     const moved = await tx.permanent.move(order.id, 'owned', columns)
     if (moved === undefined) return undefined
     const settling = settleFor(moved)

@@ -5,6 +5,7 @@ import { createCrew } from '../crew.ts'
 import type { StoredPermanentOrder } from '../store/index.ts'
 import { tried } from './buying.ts'
 import { giveUpAsLost, keep } from './ending.ts'
+import { ownedNumbers } from './owned.ts'
 
 const AT_ONCE = 4
 const LEASE_MS = 2 * MINUTE
@@ -53,18 +54,19 @@ async function look(context: Context, order: StoredPermanentOrder): Promise<void
 }
 
 async function lookFor(context: Context, order: StoredPermanentOrder): Promise<void> {
-  const { store, clock, provider } = context
-  const owned = await tried(context, () => provider.myPermanentNumbers({ deadlineMs: PATIENCE_MS }))
-  const found = owned?.find(({ number }) => number === order.number)
+  const { store, clock } = context
+  const owned = await tried(context, () => ownedNumbers(context, PATIENCE_MS))
+  const found = owned?.numbers.find(({ number }) => number === order.number)
   if (found !== undefined) {
     await keep(context, order, found, true)
     return
   }
-  const absences = order.absences + (owned === undefined ? 0 : 1)
-  const failures = order.failures + (owned === undefined ? 1 : 0)
+  const isAbsent = owned?.isComplete === true
+  const absences = order.absences + (isAbsent ? 1 : 0)
+  const failures = order.failures + (isAbsent ? 0 : 1)
   const now = clock.now()
   const askedAt = order.askedAt ?? order.offeredAt
-  if (owned !== undefined && absences >= ENOUGH_ABSENCES && now - askedAt >= ENOUGH_MS)
+  if (isAbsent && absences >= ENOUGH_ABSENCES && now - askedAt >= ENOUGH_MS)
     return giveUpAsLost(context, order)
   await store.permanent.note(order.id, {
     absences,

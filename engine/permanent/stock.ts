@@ -1,6 +1,7 @@
 /** The provider's list of permanent numbers, from memory while it is fresh. */
 import type { EpochMs, PermanentOffer } from '#sdk'
 import type { Context } from '../context.ts'
+import { believable, countingOdd } from '../odd-answers.ts'
 
 const PATIENCE_MS = 10_000
 
@@ -11,16 +12,21 @@ export interface Stock {
   expire(): void
 }
 
-export function createStock({ provider, clock }: Pick<Context, 'provider' | 'clock'>): Stock {
+export function createStock({
+  provider,
+  clock,
+  oddAnswers,
+}: Pick<Context, 'provider' | 'clock' | 'oddAnswers'>): Stock {
   let kept: { at: EpochMs; offers: Promise<readonly PermanentOffer[]> } | undefined
 
   return {
     async offers(maxAgeMs) {
       const now = clock.now()
       if (kept !== undefined && now - kept.at <= maxAgeMs) return kept.offers
-      const offers = provider
-        .permanentNumbers({ deadlineMs: PATIENCE_MS })
-        .then((all) => all.filter(({ priceToman }) => priceToman > 0))
+      const offers = countingOdd(oddAnswers, 'permanentNumbers', async (onLeftOut) => {
+        const all = await provider.permanentNumbers({ deadlineMs: PATIENCE_MS, onLeftOut })
+        return believable(all, onLeftOut).filter(({ priceToman }) => priceToman > 0)
+      })
       const asked = { at: now, offers }
       kept = asked
       offers.catch(() => {

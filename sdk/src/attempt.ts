@@ -1,3 +1,4 @@
+import type { LeftOut } from './answers/answer.ts'
 import type { Attempt, Call, RequestEvent, Setup } from './call.ts'
 import { RateLimitedError, RefusedError, UnreadableAnswerError } from './errors.ts'
 import { brokenOffBy, unreachable } from './failure.ts'
@@ -19,17 +20,23 @@ export async function attemptCall<T>(setup: Setup, call: Call<T>, attempt: Attem
   const queuedAt = clock.now()
   await waitForTurn(setup, call, attempt)
   const sentAt = clock.now()
+  let leftOut = 0
+  const onLeftOut = (rows: LeftOut): void => {
+    leftOut += rows.count
+    quietly(() => call.options.onLeftOut?.(rows))
+  }
   const report = (outcome: Outcome): void =>
     tell(setup, {
       method: call.method.name,
       attempt: attempt.number,
       queuedMs: sentAt - queuedAt,
       durationMs: clock.now() - sentAt,
+      ...(leftOut > 0 && { leftOut }),
       ...outcome,
     })
   try {
     const reply = await exchange(setup, call, attempt)
-    const result = readReply(reply, call, attempt, redact)
+    const result = readReply(reply, call, attempt, redact, onLeftOut)
     report({ outcome: 'answered', status: reply.status })
     return result
   } catch (error) {
@@ -111,10 +118,12 @@ function outcomeOf(error: unknown): Outcome {
   return { outcome: 'unreachable' }
 }
 
+const tell = ({ onRequest }: Setup, event: RequestEvent): void => quietly(() => onRequest?.(event))
+
 /** A hook that throws must not make a failure of a purchase that worked. */
-function tell({ onRequest }: Setup, event: RequestEvent): void {
+function quietly(hook: () => void): void {
   try {
-    onRequest?.(event)
+    hook()
   } catch {
     // its own affair
   }

@@ -1,3 +1,4 @@
+import type { OnLeftOut } from './answers/answer.ts'
 import type { Clock } from './clock.ts'
 import type { Method, MethodName } from './methods.ts'
 import type { RateLimiter } from './rate-limit.ts'
@@ -20,6 +21,8 @@ export interface CallOptions {
    * made again, whatever stands here.
    */
   readonly retries?: number | undefined
+  /** Told when rows of a list could not be read and were left out. What it throws is ignored. */
+  readonly onLeftOut?: OnLeftOut | undefined
 }
 
 /** How one request went. Holds no secret: neither the key nor the URL, no parameter, no answer. */
@@ -36,6 +39,8 @@ export interface RequestEvent {
   readonly result?: number
   /** The HTTP status, once there was one. */
   readonly status?: number
+  /** How many rows of a list could not be read and were left out; missing when all could be. */
+  readonly leftOut?: number
 }
 
 /** The part of `fetch` that the SDK uses; the global one fits, and so does that of undici with a proxy. */

@@ -102,6 +102,8 @@ export class UnreadableAnswerError extends NumberlandError {
   readonly beginning: string
   /** The HTTP status. */
   readonly status: number
+  /** After a purchase whose number cannot be read: its id. Give it back with {@link Numberland.cancel}. */
+  readonly boughtId: string | undefined
 
   constructor(
     details: FailedCall & {
@@ -109,16 +111,18 @@ export class UnreadableAnswerError extends NumberlandError {
       readonly beginning: string
       readonly status: number
       readonly mayHaveHappened: boolean
+      readonly boughtId?: string
     },
   ) {
     const { problem, beginning, status } = details
     super(
       details,
       details.mayHaveHappened,
-      `not an answer of Numberland, ${problem} (HTTP ${status}); it begins ${JSON.stringify(beginning)}`,
+      `${wording(details)}, ${problem} (HTTP ${status}); it begins ${JSON.stringify(beginning)}`,
     )
     this.beginning = beginning
     this.status = status
+    this.boughtId = details.boughtId
   }
 }
 
@@ -154,6 +158,11 @@ export class RateLimitedError extends NumberlandError {
     this.retryAfterMs = retryAfterMs
   }
 }
+
+const wording = ({ boughtId }: { readonly boughtId?: string }): string =>
+  boughtId === undefined
+    ? 'not an answer of Numberland'
+    : `a number was bought under the id ${boughtId}, in an answer`
 
 function described({ method, parameters = {} }: FailedCall): string {
   const given = Object.entries(parameters).map(([name, value]) => `${name} ${value}`)

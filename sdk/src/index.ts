@@ -8,6 +8,7 @@ export type { BoughtNumber } from './answers/bought-number.ts'
 export type { NumberState, NumberStatus } from './answers/number-status.ts'
 export type { Offer } from './answers/offer.ts'
 export type { Country } from './answers/country.ts'
+export type { LeftOut, OnLeftOut } from './answers/answer.ts'
 export type { Service } from './answers/service.ts'
 export type {
   OwnedPermanentNumber,

@@ -1,3 +1,4 @@
+import type { OnLeftOut } from './answers/answer.ts'
 import { readBalance } from './answers/balance.ts'
 import { readBoughtNumber, type BoughtNumber } from './answers/bought-number.ts'
 import { readCountries, type Country } from './answers/country.ts'
@@ -27,7 +28,7 @@ export interface Method<T> {
   /** A longer answer is not read to its end: it is not one of Numberland's. */
   readonly mostBytes: number
   /** Makes a result of the JSON. @throws {UnexpectedAnswer} */
-  readonly read: (answer: unknown) => T
+  readonly read: (answer: unknown, onLeftOut?: OnLeftOut) => T
 }
 
 interface Methods {

@@ -21,6 +21,9 @@ export interface OfferFilter {
   readonly operator?: string | undefined
 }
 
+/** More than can be waited for at a time. */
+const MOST_REMEMBERED = 10_000
+
 /**
  * A client of Numberland's API, for one account.
  *
@@ -37,6 +40,8 @@ export class Numberland {
   readonly #send: Send
   readonly #clock: Clock
   readonly #purchase = new Purchase()
+  /** Ids of the numbers that were bought here, the latest. */
+  readonly #bought = new Set<string>()
 
   /** @throws {TypeError} when the key is empty or the URL is none; {RangeError} when a number makes no sense */
   constructor(options: NumberlandOptions) {
@@ -81,10 +86,10 @@ export class Numberland {
    *
    * @throws {RefusedError} -205 no balance; -204, -210, -211, -212 not to be had
    */
-  buyNumber(wish: Wish, options: Omit<CallOptions, 'retries'> = {}): Promise<BoughtNumber> {
+  async buyNumber(wish: Wish, options: Omit<CallOptions, 'retries'> = {}): Promise<BoughtNumber> {
     const { deadlineMs } = options
     const startedAt = this.#clock.now()
-    return this.#purchase.make(wish, (parameters) =>
+    const bought = await this.#purchase.make(wish, (parameters) =>
       this.#send(METHODS.buyNumber, parameters, {
         ...options,
         ...(deadlineMs !== undefined && {
@@ -92,6 +97,14 @@ export class Numberland {
         }),
       }),
     )
+    this.#remember(bought.id)
+    return bought
+  }
+
+  #remember(id: string): void {
+    const [oldest] = this.#bought
+    if (this.#bought.size >= MOST_REMEMBERED && oldest !== undefined) this.#bought.delete(oldest)
+    this.#bought.add(id)
   }
 
   /** How a temporary number stands. @throws {RefusedError} -304 the account has no such number */
@@ -129,14 +142,15 @@ export class Numberland {
    * Waits for the code of a number, also of one that another process has bought.
    *
    * Resolves with the last status: with its `code`; or without one, when the number has ended or the time is over and it is still
-   * waiting. Failures that may pass (no connection, faults) are waited out.
+   * waiting. Failures that may pass (no connection, faults) are waited out. So is -304 about a number that was bought by this client,
+   * or was known before in this wait: Numberland has been seen to forget numbers for a while.
    *
    * @throws {RefusedError} -304 the account has no such number; and whatever the last question failed with when the time is over
    */
   waitForCode(id: string, options: WaitOptions = {}): Promise<NumberStatus> {
     const { signal, priority } = options
     const ask = (): Promise<NumberStatus> => this.status(id, { signal, priority, retries: 0 })
-    return waitForCode(ask, this.#clock, options)
+    return waitForCode(ask, this.#clock, options, this.#bought.has(id))
   }
 
   /** The permanent numbers that can be bought. */

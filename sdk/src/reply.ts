@@ -1,4 +1,4 @@
-import { parseAnswer, refusalOf } from './answers/answer.ts'
+import { parseAnswer, refusalOf, type OnLeftOut } from './answers/answer.ts'
 import { UnexpectedAnswer } from './answers/field.ts'
 import type { Attempt, Call } from './call.ts'
 import { RateLimitedError, RefusedError, UnreadableAnswerError } from './errors.ts'
@@ -15,7 +15,13 @@ export interface Reply {
 }
 
 /** Makes a result of a reply, or the error that it stands for. Numberland's own JSON counts whatever the HTTP status. */
-export function readReply<T>(reply: Reply, call: Call<T>, attempt: Attempt, redact: Redact): T {
+export function readReply<T>(
+  reply: Reply,
+  call: Call<T>,
+  attempt: Attempt,
+  redact: Redact,
+  onLeftOut?: OnLeftOut,
+): T {
   const failed = (mayHaveHappened: boolean): Failed => ({
     ...failedCall(call, redact),
     mayHaveHappened: mayHaveHappened || attempt.mayHaveHappenedBefore,
@@ -25,7 +31,7 @@ export function readReply<T>(reply: Reply, call: Call<T>, attempt: Attempt, reda
     if (reply.isCut) throw new UnexpectedAnswer('it is too long')
     const answer = parseAnswer(reply.text)
     const refusal = refusalOf(answer)
-    if (refusal === undefined) return call.method.read(answer)
+    if (refusal === undefined) return call.method.read(answer, onLeftOut)
     const description = redact(refusal.description)
     throw new RefusedError({ ...failed(false), result: refusal.result, description })
   } catch (error) {
@@ -36,6 +42,7 @@ export function readReply<T>(reply: Reply, call: Call<T>, attempt: Attempt, reda
       problem: error.message,
       beginning: beginningOf(reply.text, redact),
       status: reply.status,
+      ...(error.boughtId !== undefined && { boughtId: redact(error.boughtId) }),
     })
   }
 }

@@ -103,12 +103,44 @@ describe('waitForCode', () => {
   })
 
   it('ends with a refusal that does not pass', async () => {
-    const { clock, askedAt, result } = waitOn(inTurn(WAITING, { RESULT: -304 }))
+    for (const answers of [[{ RESULT: -304 }], [WAITING, { RESULT: -901 }]]) {
+      const { clock, askedAt, result } = waitOn(inTurn(...answers))
 
+      await clock.advance(60_000)
+
+      await assert.rejects(result, { kind: answers.length === 1 ? 'unknown-id' : 'wrong-key' })
+      assert.equal(askedAt.length, answers.length)
+    }
+  })
+
+  it('does not believe that a number is gone which was there before', async () => {
+    const forgotten = { RESULT: '-304', DESCRIPTION: 'number id not fount' }
+    const { clock, result } = waitOn(inTurn(WAITING, ...Array(50).fill(forgotten), RECEIVED))
+
+    await clock.advance(200_000)
+
+    assert.equal((await result).code, '4711')
+  })
+
+  it('does not believe it of a number that it has bought itself, until the time is over', async () => {
+    const BOUGHT = { RESULT: 1, ID: '74001', NUMBER: '79313226657', AMOUNT: 5, TIME: '00:20:00' }
+    let code = ''
+    const { fetch } = createFakeFetch(({ method }) =>
+      method === 'getnum' ? BOUGHT : code === '' ? { RESULT: -304 } : { RESULT: 2, CODE: code },
+    )
+    const clock = createTurnedClock()
+    const client = new Numberland({ apiKey: 'k3y', fetch, clock, limiter: unlimited })
+    const bought = await client.buyNumber({ service: '1', country: '2', operator: 'any' })
+
+    const never = client.waitForCode(bought.id, { timeoutMs: 9000 })
+    const refused = assert.rejects(never, { kind: 'unknown-id' })
+    const late = client.waitForCode(bought.id)
     await clock.advance(60_000)
+    code = '4711'
+    await clock.advance(3000)
 
-    await assert.rejects(result, { kind: 'unknown-id' })
-    assert.equal(askedAt.length, 2)
+    await refused
+    assert.equal((await late).code, '4711')
   })
 
   it('tells how far it has come', async () => {

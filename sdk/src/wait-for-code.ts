@@ -1,6 +1,6 @@
 import type { NumberStatus } from './answers/number-status.ts'
 import type { Clock } from './clock.ts'
-import { UnreachableError, type NumberlandError } from './errors.ts'
+import { RefusedError, UnreachableError, type NumberlandError } from './errors.ts'
 import { isPassing } from './transport.ts'
 import type { Priority } from './waiting-line.ts'
 
@@ -32,15 +32,22 @@ export interface WaitProgress {
 
 const MINUTE = 60 * 1000
 
-/** Asks until there is a code, the number has ended or the time is over; passing failures are waited out. */
+/**
+ * Asks until there is a code, the number has ended or the time is over; passing failures are waited out.
+ *
+ * @param isOurs the number is known to exist: that it is unknown passes too
+ */
 export async function waitForCode(
   ask: () => Promise<NumberStatus>,
   clock: Clock,
   { timeoutMs = 20 * MINUTE, pollEveryMs = 3000, signal, onProgress }: WaitOptions,
+  isOurs: boolean,
 ): Promise<NumberStatus> {
   const startedAt = clock.now()
+  let isKnown = isOurs
   for (let polls = 1; ; polls++) {
-    const { status, error } = await outcomeOf(ask)
+    const { status, error } = await outcomeOf(ask, isKnown)
+    isKnown ||= status !== undefined
     if (status !== undefined && hasEnded(status)) return status
     const elapsedMs = clock.now() - startedAt
     const leftMs = Math.max(0, timeoutMs - elapsedMs)
@@ -58,11 +65,11 @@ type Outcome =
   | { readonly status: NumberStatus; readonly error: undefined }
   | { readonly status: undefined; readonly error: NumberlandError }
 
-async function outcomeOf(ask: () => Promise<NumberStatus>): Promise<Outcome> {
+async function outcomeOf(ask: () => Promise<NumberStatus>, isKnown: boolean): Promise<Outcome> {
   try {
     return { status: await ask(), error: undefined }
   } catch (error) {
-    if (!mayPass(error)) throw error
+    if (!mayPass(error) && !(isKnown && isUnknownId(error))) throw error
     return { status: undefined, error }
   }
 }
@@ -71,6 +78,9 @@ async function outcomeOf(ask: () => Promise<NumberStatus>): Promise<Outcome> {
 function mayPass(error: unknown): error is NumberlandError {
   return isPassing(error) || (error instanceof UnreachableError && error.reason !== 'aborted')
 }
+
+const isUnknownId = (error: unknown): error is RefusedError =>
+  error instanceof RefusedError && error.kind === 'unknown-id'
 
 function hasEnded({ state, code }: NumberStatus): boolean {
   if (code !== undefined) return true

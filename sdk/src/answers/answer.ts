@@ -11,11 +11,33 @@ export function parseAnswer(text: string): unknown {
   const json = text.trim() // which takes a byte order mark too
   if (json === '') throw new UnexpectedAnswer('it is empty')
   try {
-    return JSON.parse(json)
+    return JSON.parse(LONG_NUMBER.test(json) ? withNumbersAsText(json) : json)
+  } catch {
+    return parseLeniently(json)
+  }
+}
+
+/** Numbers with a zero before them are no JSON; as text they tell what was meant. */
+function parseLeniently(json: string): unknown {
+  try {
+    return JSON.parse(withNumbersAsText(json))
   } catch {
     throw new UnexpectedAnswer('it is not JSON')
   }
 }
+
+const LONG_NUMBER = /\d{16}/
+/** Texts are matched too, so that what looks like a number in them is left alone. */
+const TEXTS_AND_NUMBERS = /"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g
+
+/** A number beyond 2^53 would be rounded, and an id so rounded is another number's: it becomes text as it stands. */
+const withNumbersAsText = (json: string): string =>
+  json.replaceAll(TEXTS_AND_NUMBERS, (token) => (isExact(token) ? token : `"${token}"`))
+
+const isExact = (token: string): boolean =>
+  token.startsWith('"') ||
+  !/^-?\d+$/.test(token) ||
+  (Number.isSafeInteger(Number(token)) && String(Number(token)) === token)
 
 export function refusalOf(answer: unknown): Refusal | undefined {
   if (!isRow(answer)) return undefined
@@ -41,43 +63,53 @@ export function rowsOf(answer: unknown): readonly unknown[] {
 
 const isNumbered = (row: Row): boolean => Object.keys(row).every((key) => /^\d+$/.test(key))
 
-/** The list under `name` in an answer that reports success. */
+/** The list under `name` in an answer that reports success. Of a single row some frameworks leave the list away. */
 export function listIn(row: Row, name: string): readonly unknown[] {
   const list = fieldOf(row, name)
-  if (!Array.isArray(list)) throw new UnexpectedAnswer(`without a list of ${name}`)
-  return list
+  if (isRow(list) && fieldOf(list, 'id') !== undefined) return [list]
+  if (Array.isArray(list) || (isRow(list) && isNumbered(list))) return Object.values(list)
+  throw new UnexpectedAnswer(`without a list of ${name}`)
 }
 
-/**
- * Reads every row, or fails.
- *
- * @throws {UnexpectedAnswer} at the first row that cannot be read
- */
-export function readAll<T>(rows: readonly unknown[], read: (row: Row) => T): T[] {
-  return rows.map((row) => readOne(row, read))
+/** Rows of an answer that could not be read; the others were. With `count` equal to `of`, the call has failed. */
+export interface LeftOut {
+  readonly count: number
+  /** How many rows there were. */
+  readonly of: number
+  /** What is wrong with the first of them. */
+  readonly problem: string
 }
 
-function readOne<T>(row: unknown, read: (row: Row) => T): T {
-  if (!isRow(row)) throw new UnexpectedAnswer('with a row that is no object')
-  return read(row)
-}
+/** Told when rows were left out. */
+export type OnLeftOut = (leftOut: LeftOut) => void
 
 /**
  * Reads the rows that can be read: one broken row among thousands must not close a whole catalogue.
  *
  * @throws {UnexpectedAnswer} when there are rows and none can be read
  */
-export function readMost<T>(rows: readonly unknown[], read: (row: Row) => T): T[] {
+export function readMost<T>(
+  rows: readonly unknown[],
+  read: (row: Row) => T,
+  onLeftOut?: OnLeftOut,
+): T[] {
   const readable: T[] = []
-  let problem: UnexpectedAnswer | undefined
+  let problem: string | undefined
   for (const row of rows) {
     try {
       readable.push(readOne(row, read))
     } catch (error) {
       if (!(error instanceof UnexpectedAnswer)) throw error
-      problem ??= error
+      problem ??= error.message
     }
   }
-  if (problem !== undefined && readable.length === 0) throw problem
-  return readable
+  if (problem === undefined) return readable
+  onLeftOut?.({ count: rows.length - readable.length, of: rows.length, problem })
+  if (readable.length > 0) return readable
+  throw new UnexpectedAnswer(`none of its ${rows.length} rows can be read: the first is ${problem}`)
+}
+
+function readOne<T>(row: unknown, read: (row: Row) => T): T {
+  if (!isRow(row)) throw new UnexpectedAnswer('no object')
+  return read(row)
 }

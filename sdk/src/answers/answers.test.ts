@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { METHODS, type Method } from '../methods.ts'
-import { parseAnswer, refusalOf } from './answer.ts'
+import { parseAnswer, refusalOf, type LeftOut } from './answer.ts'
 import { UnexpectedAnswer } from './field.ts'
 
 const methods: readonly Method<unknown>[] = Object.values(METHODS)
@@ -211,7 +211,7 @@ describe('a balance', () => {
 
   it('may be negative, never a fraction', () => {
     assert.equal(METHODS.balance.read({ RESULT: 1, BALANCE: '-300' }), -300)
-    for (const BALANCE of ['10.5', 10.5, '1e3', '1,000', '', null, 2 ** 53, String(2 ** 53)])
+    for (const BALANCE of ['10.5', 10.5, '1e3', '1,00', '', null, 2 ** 53, String(2 ** 53)])
       assert.throws(() => METHODS.balance.read({ RESULT: 1, BALANCE }), UnexpectedAnswer)
   })
 })
@@ -230,18 +230,139 @@ describe('a bought number', () => {
     })
   })
 
-  it('has an id, a number and a price, and a RESULT of 1', () => {
+  it('has an id and a number, and a RESULT of 1', () => {
     for (const broken of [
       { ID: '' },
+      { ID: null },
+      { ID: 0 },
+      { ID: 1.5 },
+      { ID: [9] },
       { NUMBER: 'none' },
       { NUMBER: '12' },
-      { AMOUNT: '-5' },
-      { AMOUNT: null },
       { RESULT: 2 },
       { RESULT: undefined },
     ])
       assert.throws(() => METHODS.buyNumber.read({ ...BOUGHT, ...broken }), UnexpectedAnswer)
   })
+
+  it('is known by its id when nothing else can be read, so that it can be given back', () => {
+    const idOf = (odd: object): string | undefined => {
+      try {
+        METHODS.buyNumber.read({ ...BOUGHT, ...odd })
+      } catch (error) {
+        assert.ok(error instanceof UnexpectedAnswer)
+        return error.boughtId
+      }
+      return assert.fail('it was read')
+    }
+    for (const odd of [{ NUMBER: 'none' }, { NUMBER: null }, { RESULT: null }, { RESULT: 'ok' }])
+      assert.equal(idOf(odd), '9')
+    assert.equal(idOf({ ID: null }), undefined)
+    assert.equal(idOf({ RESULT: null, NUMBER: null }), undefined, 'anybody’s object with an id')
+  })
+
+  const PRICES: readonly (readonly [unknown, number | undefined])[] = [
+    ['1,000', 1000],
+    ['1٬000', 1000],
+    ['12،500', 12_500],
+    ['1 000', 1000],
+    ['1\u00A0234\u00A0567', 1_234_567],
+    ['۱۰۰۰', 1000],
+    ['۱٬۰۰۰', 1000],
+    ['١٢٣٤', 1234],
+    ['\u200F1000\u200E', 1000],
+    ['+1000', 1000],
+    ['1000 Toman', 1000],
+    ['۱۲٬۵۰۰ تومان', 12_500],
+    ['2200.00', 2200],
+    ['2200٫00', 2200],
+    [0, 0],
+    [1000.5, undefined],
+    ['1000.5', undefined],
+    ['1.000', undefined],
+    ['1,00', undefined],
+    ['10,00,000', undefined],
+    ['-5', undefined],
+    [-5, undefined],
+    ['', undefined],
+    [null, undefined],
+    [undefined, undefined],
+    ['free', undefined],
+    [[1000], undefined],
+    [true, undefined],
+    ['9007199254740993', undefined],
+    ['1000 Rial', undefined],
+  ]
+  for (const [AMOUNT, priceToman] of PRICES)
+    it(`is ours whatever its price looks like: ${JSON.stringify(AMOUNT)}`, () => {
+      assert.equal(METHODS.buyNumber.read({ ...BOUGHT, AMOUNT }).priceToman, priceToman)
+    })
+
+  const NUMBERS: readonly unknown[] = [
+    '۷۹۳۱۳۲۲۶۶۵۷',
+    '٧٩٣١٣٢٢٦٦٥٧',
+    '+۷ (۹۳۱) ۳۲۲-۶۶-۵۷',
+    '\u202A+79313226657\u202C',
+    79_313_226_657,
+  ]
+  for (const NUMBER of NUMBERS)
+    it(`has a number in any digits: ${JSON.stringify(NUMBER)}`, () => {
+      assert.equal(METHODS.buyNumber.read({ ...BOUGHT, NUMBER }).number, '79313226657')
+    })
+
+  const MINUTE = 60_000
+  const TIMES: readonly (readonly [unknown, number])[] = [
+    ['00:20:00', 20 * MINUTE],
+    ['20', 20 * MINUTE],
+    [20, 20 * MINUTE],
+    ['20:00', 20 * MINUTE],
+    ['00:20', 20 * MINUTE],
+    ['0:20:00', 20 * MINUTE],
+    ['۰۰:۲۰:۰۰', 20 * MINUTE],
+    ['۲۰', 20 * MINUTE],
+    ['20 min', 20 * MINUTE],
+    ['۲۰ دقیقه', 20 * MINUTE],
+    ['1200', 20 * MINUTE],
+    [1_200_000, 20 * MINUTE],
+    ['00:00:00', 0],
+    [0, 0],
+    ['00:00:20', 20_000],
+    ['soon', 10 * MINUTE],
+    ['', 10 * MINUTE],
+    [null, 10 * MINUTE],
+    ['-00:20:00', 10 * MINUTE],
+    ['99:00:00', 10 * MINUTE],
+    [2 ** 60, 10 * MINUTE],
+  ]
+  for (const [TIME, validMs] of TIMES)
+    it(`has a time in any form: ${JSON.stringify(TIME)}`, () => {
+      assert.equal(METHODS.buyNumber.read({ ...BOUGHT, TIME }).validMs, validMs)
+    })
+
+  const IDS: readonly (readonly [string, string])[] = [
+    ['9007199254740993', '9007199254740993'],
+    ['"9007199254740993"', '9007199254740993'],
+    ['18446744073709551615', '18446744073709551615'],
+    ['123456789012345678901234567890', '123456789012345678901234567890'],
+    ['74001', '74001'],
+    ['"۷۴۰۰۱"', '74001'],
+    ['"74,001"', '74001'],
+    ['"\u200e74001"', '74001'],
+    ['"a-1_234"', 'a-1_234'],
+    ['"1_234"', '1_234'],
+    ['"007"', '007'],
+    ['007', '007'],
+  ]
+  for (const [ID, id] of IDS)
+    it(`has the very id that was sent: ${ID}`, () => {
+      const json = `{"RESULT":1,"ID":${ID},"NUMBER":"79313226657","AMOUNT":5,"x":"say \\"1234567890123456789\\": 12345678901234567890"}`
+
+      assert.equal(METHODS.buyNumber.read(parseAnswer(json)).id, id)
+      assert.equal(
+        (parseAnswer(json) as { x: string }).x,
+        'say "1234567890123456789": 12345678901234567890',
+      )
+    })
 })
 
 describe('a list', () => {
@@ -256,6 +377,42 @@ describe('a list', () => {
     for (const broken of [{ ...OFFER, amount: null }, { ...OFFER, count: -1 }, { RESULT: -900 }, 7])
       assert.equal(METHODS.offers.read([broken, OFFER, broken]).length, 1)
     assert.throws(() => METHODS.offers.read([{ ...OFFER, amount: null }]), UnexpectedAnswer)
+  })
+
+  it('counts and tells the rows that it leaves out, also when none is left', () => {
+    const leftOut: LeftOut[] = []
+    const read = (rows: readonly unknown[]): unknown =>
+      METHODS.offers.read(rows, (told) => leftOut.push(told))
+    const odd = { ...OFFER, amount: 2 ** 53 }
+
+    read([OFFER, odd, { ...OFFER, count: 'many' }])
+    read([OFFER])
+    assert.throws(
+      () => read([odd, 7]),
+      /none of its 2 rows can be read: the first is without a readable amount/,
+    )
+
+    assert.deepEqual(leftOut, [
+      { count: 2, of: 3, problem: 'without a readable amount' },
+      { count: 2, of: 2, problem: 'without a readable amount' },
+    ])
+  })
+
+  it('reads what is set as people write it', () => {
+    const [offer] = METHODS.offers.read([
+      { ...OFFER, service: '۱', operator: '۲', count: '100+', amount: '۱٬۷۰۰', time: '20' },
+    ])
+
+    assert.deepEqual(
+      [offer?.service, offer?.operator, offer?.count, offer?.priceToman, offer?.validMs],
+      ['1', '2', 100, 1700, 1_200_000],
+    )
+    for (const [count, read] of [
+      ['1,000', 1000],
+      ['>50', 50],
+      ['۱۰۰ +', 100],
+    ] as const)
+      assert.equal(METHODS.offers.read([{ ...OFFER, count }])[0]?.count, read)
   })
 
   it('is not any object', () => {
@@ -308,11 +465,29 @@ describe('permanent numbers', () => {
     assert.deepEqual([owned?.date, owned?.time, owned?.boughtAt], ['?', '14:15:06', undefined])
   })
 
-  it('that are ours are read in full or not at all', () => {
-    const answer = { result: 1, numbers: [OWNED, { ...OWNED, PASSWORD: undefined }] }
+  it('that are ours are read as far as they can be, and what cannot is told', () => {
+    const odd = { ...OWNED, PASSWORD: undefined, PRICE: '240,000.5' }
+    const leftOut: LeftOut[] = []
 
-    assert.throws(() => METHODS.myPermanentNumbers.read(answer), UnexpectedAnswer)
+    const owned = METHODS.myPermanentNumbers.read(
+      { result: 1, numbers: [OWNED, odd, { ...OWNED, NUMBER: null }] },
+      (rows) => leftOut.push(rows),
+    )
+
+    assert.deepEqual(
+      owned.map(({ number, priceToman, password }) => [number, priceToman, password]),
+      [
+        ['17753029356', 240_000, 'p'],
+        ['17753029356', undefined, ''],
+      ],
+    )
+    assert.deepEqual(leftOut, [{ count: 1, of: 3, problem: 'without a readable NUMBER' }])
     assert.deepEqual(METHODS.myPermanentNumbers.read({ result: 1, numbers: [] }), [])
+  })
+
+  it('that are ours may stand without a list, when it is one', () => {
+    for (const numbers of [OWNED, { 0: OWNED }])
+      assert.equal(METHODS.buyPermanentNumber.read({ result: 1, numbers }).id, '1')
   })
 
   it('may be sold out, in one type or in all', () => {

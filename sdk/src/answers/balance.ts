@@ -1,6 +1,6 @@
-import { toman, type Toman } from '../toman.ts'
+import type { Toman } from '../toman.ts'
 import { successOf } from './answer.ts'
-import { required, textOf, UnexpectedAnswer, wholeOf } from './field.ts'
+import { amountOf, required, textOf, UnexpectedAnswer } from './field.ts'
 
 const NAMES_OF_TOMAN = ['toman', 'irt', 'تومان']
 
@@ -10,5 +10,5 @@ export function readBalance(answer: unknown): Toman {
   // A balance in Rial would be ten times too much: better no balance than that.
   if (!NAMES_OF_TOMAN.includes(currency.toLowerCase()))
     throw new UnexpectedAnswer('in another currency than Toman')
-  return toman(required(wholeOf(row, 'balance'), 'BALANCE'))
+  return required(amountOf(row, 'balance'), 'BALANCE')
 }

@@ -1,5 +1,5 @@
-import { readMost, rowsOf } from './answer.ts'
-import { fieldOf, flagOf, required, textOf, UnexpectedAnswer, type Row } from './field.ts'
+import { readMost, rowsOf, type OnLeftOut } from './answer.ts'
+import { fieldOf, flagOf, idOf, required, textOf, UnexpectedAnswer, type Row } from './field.ts'
 
 /** A country that numbers are offered from. Ids never change. */
 export interface Country {
@@ -15,16 +15,17 @@ export interface Country {
   readonly active: boolean
 }
 
-export const readCountries = (answer: unknown): Country[] => readMost(rowsOf(answer), readCountry)
+export const readCountries = (answer: unknown, onLeftOut?: OnLeftOut): Country[] =>
+  readMost(rowsOf(answer), readCountry, onLeftOut)
 
 function readCountry(row: Row): Country {
   // An id and a name alone could be anybody's list; this key is Numberland's.
   if (fieldOf(row, 'areacode') === undefined) throw new UnexpectedAnswer('without an areacode')
   return {
-    id: required(textOf(row, 'id'), 'id'),
+    id: required(idOf(row, 'id'), 'id'),
     name: required(textOf(row, 'name'), 'name'),
     nameEn: textOf(row, 'name_en') ?? '',
-    areaCode: textOf(row, 'areacode') ?? '',
+    areaCode: idOf(row, 'areacode') ?? '',
     emoji: textOf(row, 'emoji') ?? '',
     imagePath: textOf(row, 'image'),
     active: flagOf(row, 'active') ?? true,

@@ -1,7 +1,15 @@
 import { toman, type Toman } from '../toman.ts'
 
 /** An answer, or a part of it, that is not what the API documents. */
-export class UnexpectedAnswer extends Error {}
+export class UnexpectedAnswer extends Error {
+  /** The id of what was bought all the same. */
+  readonly boughtId: string | undefined
+
+  constructor(problem: string, boughtId?: string) {
+    super(problem)
+    this.boughtId = boughtId
+  }
+}
 
 /** One object of an answer. Its keys come in any case, its values as strings or as numbers. */
 export type Row = Readonly<Record<string, unknown>>
@@ -31,25 +39,78 @@ export function textOf(row: Row, name: string): string | undefined {
   return typeof value === 'number' ? String(value) : undefined
 }
 
-const WHOLE = /^-?\d+(\.0+)?$/
+/** Digits in groups, in any script. */
+const ID_FIGURE = /^[\d۰-۹٠-٩]+$|^[\d۰-۹٠-٩]{1,3}([,٬،][\d۰-۹٠-٩]{3})+$/
+
+/** An id as it has to be sent back: with the digits of ASCII, and without commas that set it into groups. */
+export function idOf(row: Row, name: string): string | undefined {
+  const value = fieldOf(row, name)
+  if (typeof value === 'number' && !Number.isSafeInteger(value)) return undefined
+  const text = textOf(row, name)
+  if (text === undefined || ASCII_DIGITS.test(text)) return text
+  const visible = text.replaceAll(INVISIBLE, '')
+  return ID_FIGURE.test(visible) ? inAscii(visible).replaceAll(/\D/g, '') : text
+}
+
+const ASCII_DIGITS = /^\d+$/
+const INVISIBLE = /\p{Cf}/gu
+/** What may stand between the groups of a long number, besides a comma. */
+const BETWEEN_GROUPS = /(?<=\d)[٬،'’_\s](?=\d{3}(?!\d))/g
+const WHOLE = /^[+-]?(\d+|\d{1,3}(,\d{3})+)(\.0+)?$/
+/** One, or one thousand: nobody can tell. */
+const AMBIGUOUS = /^[+-]?[1-9]\d{0,2}\.000$/
+
+/** A number's text with the digits and signs of ASCII, without marks that nobody sees. */
+function figureOf(row: Row, name: string): string | undefined {
+  const text = textOf(row, name)
+  if (text === undefined || ASCII_DIGITS.test(text)) return text
+  return inAscii(text).replaceAll(BETWEEN_GROUPS, ',')
+}
+
+/** Text that is typed or read aloud, such as a code: with the digits of ASCII, without marks that nobody sees. */
+export function plainTextOf(row: Row, name: string): string | undefined {
+  const text = textOf(row, name)
+  return text === undefined ? undefined : inAscii(text) || undefined
+}
+
+const inAscii = (text: string): string =>
+  text
+    .replaceAll(/[۰-۹٠-٩]/g, (digit) => String((digit.codePointAt(0) ?? 0) & 0xf))
+    .replaceAll('٫', '.')
+    .replaceAll('−', '-')
+    .replaceAll(INVISIBLE, '')
+    .trim()
 
 export function wholeOf(row: Row, name: string): number | undefined {
   const value = fieldOf(row, name)
   if (typeof value === 'number') return Number.isSafeInteger(value) ? value : undefined
-  if (typeof value !== 'string' || !WHOLE.test(value.trim())) return undefined
-  const number = Number(value)
+  return wholeIn(figureOf(row, name))
+}
+
+function wholeIn(figure: string | undefined): number | undefined {
+  if (figure === undefined || !WHOLE.test(figure) || AMBIGUOUS.test(figure)) return undefined
+  const number = Number(figure.replaceAll(',', ''))
   return Number.isSafeInteger(number) ? number : undefined
 }
 
-/** A whole number that is not negative. */
+/** How many there are, at least: `100+` is 100. */
 export function countOf(row: Row, name: string): number | undefined {
-  const count = wholeOf(row, name)
-  return count !== undefined && count >= 0 ? count : undefined
+  const count = wholeOf(row, name) ?? wholeIn(figureOf(row, name)?.replaceAll(/[+>≥~ ]/g, ''))
+  return count === undefined || count < 0 ? undefined : count
 }
 
+const UNIT = /\s*(toman|تومان|تومن)\.?$/i
+
+/** An amount of money. One with a fraction is none: what is meant is not certain. */
+export function amountOf(row: Row, name: string): Toman | undefined {
+  const whole = wholeOf(row, name) ?? wholeIn(figureOf(row, name)?.replace(UNIT, ''))
+  return whole === undefined ? undefined : toman(whole)
+}
+
+/** An amount that is not negative. */
 export function priceOf(row: Row, name: string): Toman | undefined {
-  const amount = countOf(row, name)
-  return amount === undefined ? undefined : toman(amount)
+  const amount = amountOf(row, name)
+  return amount === undefined || amount < 0 ? undefined : amount
 }
 
 const FLAGS: ReadonlyMap<string, boolean> = new Map([
@@ -61,17 +122,38 @@ const FLAGS: ReadonlyMap<string, boolean> = new Map([
 
 export function flagOf(row: Row, name: string): boolean | undefined {
   const value = fieldOf(row, name)
-  return typeof value === 'boolean' ? value : FLAGS.get(textOf(row, name)?.toLowerCase() ?? '')
+  return typeof value === 'boolean' ? value : FLAGS.get(figureOf(row, name)?.toLowerCase() ?? '')
 }
 
-const HOURS_MINUTES_SECONDS = /^(\d{1,2}):([0-5]?\d):([0-5]?\d)$/
+const SECOND = 1000
+const MINUTE = 60 * SECOND
+const HOUR = 60 * MINUTE
+const PARTS = /^(?:(\d{1,2}):)?(\d{1,3}):(\d{1,2})$/
+const BARE_NUMBER = /^(\d+)\s*(?:m|min|minutes?|دقیقه)?$/i
+/** Numbers are good for ten to twenty minutes: what is longer than a day is no such time. */
+const LONGEST_MS = 24 * HOUR
 
-/** A duration such as `00:20:00`. */
+/** A duration such as `00:20:00`. Shorter forms mean what a number's time can be: `20` and `20:00` are twenty minutes, `1200` too. */
 export function durationMsOf(row: Row, name: string): number | undefined {
-  const parts = HOURS_MINUTES_SECONDS.exec(textOf(row, name) ?? '')
-  if (parts === null) return undefined
-  const [, hours, minutes, seconds] = parts
-  return ((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1000
+  const figure = figureOf(row, name) ?? ''
+  const [, hours, minutes, seconds] = PARTS.exec(figure) ?? []
+  const ms =
+    minutes === undefined
+      ? bareDuration(BARE_NUMBER.exec(figure)?.[1])
+      : clockDuration(hours, Number(minutes), Number(seconds))
+  return ms === undefined || ms > LONGEST_MS ? undefined : ms
+}
+
+function clockDuration(hours: string | undefined, minutes: number, seconds: number): number {
+  if (hours !== undefined) return Number(hours) * HOUR + minutes * MINUTE + seconds * SECOND
+  return minutes === 0 ? seconds * MINUTE : minutes * MINUTE + seconds * SECOND // `00:20` are hours and minutes
+}
+
+function bareDuration(number: string | undefined): number | undefined {
+  if (number === undefined) return undefined
+  const amount = Number(number)
+  if (amount <= 120) return amount * MINUTE
+  return amount < 100_000 ? amount * SECOND : amount
 }
 
 const PHONE_NUMBER = /^\+?[\d\s().-]+$/
@@ -79,7 +161,8 @@ const PHONE_NUMBER = /^\+?[\d\s().-]+$/
 /** A phone number as digits only, however it is set. */
 export function digitsOf(row: Row, name: string): string | undefined {
   const text = textOf(row, name)
-  if (text === undefined || !PHONE_NUMBER.test(text)) return undefined
-  const digits = text.replaceAll(/\D/g, '')
+  const figure = text === undefined ? '' : inAscii(text)
+  if (!PHONE_NUMBER.test(figure)) return undefined
+  const digits = figure.replaceAll(/\D/g, '')
   return digits.length >= 4 ? digits : undefined
 }

@@ -1,4 +1,4 @@
-import { isRow, textOf, UnexpectedAnswer, wholeOf, type Row } from './field.ts'
+import { isRow, plainTextOf, textOf, UnexpectedAnswer, wholeOf, type Row } from './field.ts'
 
 /**
  * Where a temporary number stands. `waiting`: for its code; `received`: the code is there; `waiting-again`: for another
@@ -45,6 +45,6 @@ export function readNumberStatus(answer: unknown): NumberStatus {
 }
 
 function codeOf(row: Row): string | undefined {
-  const code = textOf(row, 'code')
+  const code = plainTextOf(row, 'code')
   return code === '0' ? undefined : code
 }

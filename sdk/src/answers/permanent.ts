@@ -1,9 +1,11 @@
 import type { EpochMs } from '../clock.ts'
 import { momentInTehran } from '../tehran.ts'
 import type { Toman } from '../toman.ts'
-import { listIn, readAll, readMost, successOf } from './answer.ts'
+import { listIn, readMost, successOf, type OnLeftOut } from './answer.ts'
 import {
   digitsOf,
+  idOf,
+  plainTextOf,
   priceOf,
   required,
   textOf,
@@ -41,7 +43,10 @@ export interface PermanentGroup {
 }
 
 /** A permanent number that was bought, with the secrets of its Google account. */
-export interface OwnedPermanentNumber extends PermanentNumber {
+export interface OwnedPermanentNumber extends Omit<PermanentNumber, 'priceToman'> {
+  /** Undefined when the answer does not say it readably. */
+  readonly priceToman: Toman | undefined
+  /** May be empty, like the password, when the answer does not have it. */
   readonly username: string
   readonly password: string
   /** The account's recovery address. */
@@ -54,37 +59,43 @@ export interface OwnedPermanentNumber extends PermanentNumber {
   readonly boughtAt: EpochMs | undefined
 }
 
-export function readPermanentOffers(answer: unknown): PermanentOffer[] {
-  return readMost(listIn(successOf(answer), 'description'), (row) => ({
-    ...readNumber(row),
+export function readPermanentOffers(answer: unknown, onLeftOut?: OnLeftOut): PermanentOffer[] {
+  const rows = listIn(successOf(answer), 'description')
+  const read = (row: Row): PermanentOffer => ({
+    ...readOffered(row),
     roundness: roundnessOf(row),
     comment: textOf(row, 'comment') ?? '',
-  }))
+  })
+  return readMost(rows, read, onLeftOut)
 }
 
-export function readPermanentGroups(answer: unknown): PermanentGroup[] {
-  return readMost(listIn(successOf(answer), 'types'), (row) => ({
+export function readPermanentGroups(answer: unknown, onLeftOut?: OnLeftOut): PermanentGroup[] {
+  const readGroup = (row: Row): PermanentGroup => ({
     roundness: roundnessOf(row),
     description: textOf(row, 'description') ?? '',
-    numbers: readMost(listIn(row, 'numbers'), readNumber),
-  }))
+    numbers: readMost(listIn(row, 'numbers'), readOffered, onLeftOut),
+  })
+  return readMost(listIn(successOf(answer), 'types'), readGroup, onLeftOut)
 }
 
-/** What one owns is read in full or not at all: a number left out would look like a number lost. */
-export function readOwnedNumbers(answer: unknown): OwnedPermanentNumber[] {
-  return readAll(listIn(successOf(answer), 'numbers'), (row) => {
-    const date = textOf(row, 'date') ?? ''
-    const time = textOf(row, 'time') ?? ''
-    return {
-      ...readNumber(row),
-      username: required(textOf(row, 'username'), 'USERNAME'),
-      password: required(textOf(row, 'password'), 'PASSWORD'),
-      recovery: textOf(row, 'recovery') ?? '',
-      date,
-      time,
-      boughtAt: momentInTehran(date, time),
-    }
-  })
+/** A row without a readable number is left out, and told: what is not found here may be that one. */
+export function readOwnedNumbers(answer: unknown, onLeftOut?: OnLeftOut): OwnedPermanentNumber[] {
+  return readMost(listIn(successOf(answer), 'numbers'), readOwned, onLeftOut)
+}
+
+function readOwned(row: Row): OwnedPermanentNumber {
+  const date = plainTextOf(row, 'date') ?? ''
+  const time = plainTextOf(row, 'time') ?? ''
+  return {
+    ...readNumber(row),
+    priceToman: priceOf(row, 'price'),
+    username: textOf(row, 'username') ?? '',
+    password: textOf(row, 'password') ?? '',
+    recovery: textOf(row, 'recovery') ?? '',
+    date,
+    time,
+    boughtAt: momentInTehran(date, time),
+  }
 }
 
 /** The answer to a purchase. Its id need not be the one of the list, so it is not compared. */
@@ -95,14 +106,18 @@ export function readBoughtPermanentNumber(answer: unknown): OwnedPermanentNumber
   return bought
 }
 
-function readNumber(row: Row): PermanentNumber {
+function readNumber(row: Row): Omit<PermanentNumber, 'priceToman'> {
   return {
-    id: required(textOf(row, 'id'), 'ID'),
+    id: required(idOf(row, 'id'), 'ID'),
     number: required(digitsOf(row, 'number'), 'NUMBER'),
-    formatted: required(textOf(row, 'number'), 'NUMBER'),
-    priceToman: required(priceOf(row, 'price'), 'PRICE'),
+    formatted: required(plainTextOf(row, 'number'), 'NUMBER'),
   }
 }
+
+const readOffered = (row: Row): PermanentNumber => ({
+  ...readNumber(row),
+  priceToman: required(priceOf(row, 'price'), 'PRICE'),
+})
 
 const ROUNDNESS: Readonly<Record<number, Roundness>> = {
   0: 'not-round',

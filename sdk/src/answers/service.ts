@@ -1,5 +1,5 @@
-import { readMost, rowsOf } from './answer.ts'
-import { fieldOf, flagOf, required, textOf, UnexpectedAnswer, type Row } from './field.ts'
+import { readMost, rowsOf, type OnLeftOut } from './answer.ts'
+import { fieldOf, flagOf, idOf, required, textOf, UnexpectedAnswer, type Row } from './field.ts'
 
 /** A service, such as Telegram, that a number can be bought for. Ids never change. */
 export interface Service {
@@ -13,13 +13,14 @@ export interface Service {
   readonly active: boolean
 }
 
-export const readServices = (answer: unknown): Service[] => readMost(rowsOf(answer), readService)
+export const readServices = (answer: unknown, onLeftOut?: OnLeftOut): Service[] =>
+  readMost(rowsOf(answer), readService, onLeftOut)
 
 function readService(row: Row): Service {
   // An id and a name alone could be anybody's list; this key is Numberland's.
   if (fieldOf(row, 'name_en') === undefined) throw new UnexpectedAnswer('without a name_en')
   return {
-    id: required(textOf(row, 'id'), 'id'),
+    id: required(idOf(row, 'id'), 'id'),
     name: required(textOf(row, 'name'), 'name'),
     nameEn: textOf(row, 'name_en') ?? '',
     description: textOf(row, 'description') ?? '',
