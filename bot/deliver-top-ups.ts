@@ -12,7 +12,7 @@ import { type Html, lines, markup } from './html.ts'
 import { type Row, tap } from './keyboard.ts'
 import { moveInvoice } from './moving.ts'
 import { screen, send, type Screen } from './screen.ts'
-import { barredText } from './screens/barred.ts'
+import { barredRows, barredText } from './screens/barred.ts'
 import { renderConfirm } from './screens/confirm.ts'
 import { reasonText, redrawFile, sendFile } from './screens/desk/top-ups.ts'
 import { subject } from './screens/names.ts'
@@ -175,6 +175,7 @@ export function renderResumeFailed(
       ])
     : screen(words, lines(say.resumeBarred(what), markup``, barredText(words, barred, now)), [
         [goOn],
+        ...barredRows(words, barred),
         [tap(button.orders, { kind: 'orders', which: 'active', page: 0 })],
         [home],
       ])

@@ -18,7 +18,7 @@ import { renderNews, renderOrderNews } from './deliver.ts'
 import { dotted } from './html.ts'
 import type { Screen } from './screen.ts'
 import { renderRefusal } from './screens/card.ts'
-import { renderBarred } from './screens/barred.ts'
+import { renderBarred, renderBarredBy } from './screens/barred.ts'
 import { renderConfirm } from './screens/confirm.ts'
 import { renderGone, renderTooLittleMoney } from './screens/purchase.ts'
 import {
@@ -126,7 +126,16 @@ const order = (state: OrderState, more: Partial<Order> = {}): Order => ({
 const REPEATING = { repeatToman: toman(127_600), repeatSoldToman: toman(255_200) } as const
 /** What is left of an order after its time. */
 const FORGOTTEN = { code: undefined, codeCount: 2, number: '7931***57' } as const
+const FIRST_DAY = { until: NOW, endsByPaying: true, laterMost: 20 }
 const LIMITS_REACHED: readonly LimitReached[] = [
+  { limit: 'orders-a-day', most: 5, until: NOW, firstDay: FIRST_DAY },
+  { limit: 'spend-a-day', mostToman: toman(300_000), until: NOW, firstDay: FIRST_DAY },
+  {
+    limit: 'spend-a-day',
+    mostToman: toman(300_000),
+    until: undefined,
+    firstDay: { ...FIRST_DAY, endsByPaying: false, laterMost: 0 },
+  },
   { limit: 'pace', until: NOW },
   { limit: 'open-orders', most: 3 },
   { limit: 'cancels', until: NOW },
@@ -309,7 +318,7 @@ function everyScreen(language: Language, hasWallets: boolean): Readonly<Record<s
     ...Object.fromEntries(
       LIMITS_REACHED.map((reached, index) => [
         `limit ${index} ${reached.limit}`,
-        renderBarred(words, words.limits.limit(reached, NOW - 24 * 60 * MINUTE * (index % 3)), {
+        renderBarredBy(words, { kind: 'limit', ...reached }, NOW - 24 * 60 * MINUTE * (index % 3), {
           kind: 'offers',
           ...place,
         }),

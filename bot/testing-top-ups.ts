@@ -107,7 +107,20 @@ export function everyTopUpScreen(look: Look, now: number): Readonly<Record<strin
     mostToman: toman(5_000_000),
     validMs: 60 * MINUTE,
   }
-  const opening = { terms, customerId: 2 ** 40, now, open: STATES.map((state) => topUp(state)) }
+  const firstDay = { until: now + 60 * MINUTE, endsByPaying: true, laterMost: 2_000_000 }
+  const allowance = {
+    leftToman: toman(300_000),
+    dayToman: toman(300_000),
+    until: firstDay.until,
+    firstDay: { ...firstDay, thenLeftToman: toman(2_000_000) },
+  }
+  const opening = {
+    allowance,
+    terms,
+    customerId: 2 ** 40,
+    now,
+    open: STATES.map((state) => topUp(state)),
+  }
   const named = <T extends string>(about: string, all: readonly T[], draw: (one: T) => Screen) =>
     Object.fromEntries(all.map((one) => [`${about} ${one}`, draw(one)]))
   const endings = ['paid', 'rejected', 'expired'] as const
@@ -115,6 +128,18 @@ export function everyTopUpScreen(look: Look, now: number): Readonly<Record<strin
     renderTopUpEnded(look, { topUp: topUp('paid', more), how, availableToman: toman(5) })
   return {
     amount: renderAmount(look, terms),
+    ...Object.fromEntries(
+      [
+        allowance,
+        { ...allowance, firstDay: { ...allowance.firstDay, thenLeftToman: undefined } },
+        { ...allowance, firstDay: { ...allowance.firstDay, endsByPaying: false } },
+        { leftToman: toman(0), dayToman: toman(2_000_000), until: now },
+        { leftToman: toman(2_000_000), dayToman: toman(2_000_000), until: undefined },
+      ].map((each, i) => [
+        `amount ${i} with a limit`,
+        renderAmount(look, terms, undefined, topUps.spendable(each, now)),
+      ]),
+    ),
     notAnAmount: renderAmount(look, terms, topUps.notAnAmount()),
     topUpGone: renderGone(look),
     askCancelTopUp: renderAskCancel(look, topUp('pending')),

@@ -1,13 +1,23 @@
 /** May this customer buy this now? */
-import { toman, type Toman } from '#sdk'
+import { toman, type EpochMs, type Toman } from '#sdk'
 import { DAY } from './clock.ts'
 import type { Context } from './context.ts'
 import type { Barred, Purchase } from './contract.ts'
-import { JUDGED_ORDERS, limitReached, limitsOf } from './limits.ts'
+import {
+  allowanceOf,
+  JUDGED_ORDERS,
+  limitReached,
+  limitsOf,
+  spendingLimitReached,
+  type Allowance,
+  type Conduct,
+} from './limits.ts'
+import { selvesOf } from './privacy/index.ts'
 import type { SettingValues } from './settings.ts'
 import { walletAccount } from './ledger.ts'
 import { isOnShelf } from './shelf.ts'
 import type { StoredQuote, Tables } from './store/index.ts'
+import { hasCards } from './topups/card-rail.ts'
 
 type Bar = Extract<
   Purchase,
@@ -51,11 +61,22 @@ export async function barTo(
  */
 export async function barAtOnce(
   context: Context,
-  { customerId, priceToman, service, country }: StoredQuote,
+  quote: StoredQuote,
   isOld: boolean,
 ): Promise<Purchase | undefined> {
   const paused = pausedNow(context.settings)
   if (paused !== undefined) return paused
+  const bar = await barredByWhatIsKnown(context, quote, isOld)
+  // The same tap a moment ago may be what has used up the money, or the room.
+  const earlier = bar && (await context.store.orders.ofQuote(quote.id))
+  return earlier === undefined ? bar : { kind: 'already', order: earlier }
+}
+
+async function barredByWhatIsKnown(
+  context: Context,
+  { customerId, priceToman, service, country }: StoredQuote,
+  isOld: boolean,
+): Promise<Purchase | undefined> {
   const barred = await barredNow(context, context.store, { customerId, priceToman })
   if (barred !== undefined) return barred
   if (!isOnShelf(context.settings, service, country)) return { kind: 'sold-out' }
@@ -70,38 +91,76 @@ export async function barAtOnce(
 interface Buying {
   readonly customerId: number
   readonly priceToman: Toman
-  /** An order that he would give back for it. */
+  /** Default: a number that waits for a code. */
+  readonly what?: 'permanent'
+  /** An order that would be given back for it. */
   readonly insteadOf?: number | undefined
 }
 
+type Asking = Pick<Context, 'clock' | 'mode'> & { readonly settings: SettingValues }
+
 /** A private shop has no limits. */
-async function barredNow(
-  { clock, mode, settings }: Pick<Context, 'clock' | 'mode'> & { readonly settings: SettingValues },
+export async function barredNow(
+  { clock, mode, settings }: Asking,
   tables: Tables,
-  { customerId, priceToman, insteadOf }: Buying,
+  buying: Buying,
 ): Promise<Barred | undefined> {
-  const reason = await tables.blocks.reason(customerId)
+  const reason = await tables.blocks.reason(buying.customerId)
   if (reason !== undefined) return { kind: 'blocked', reason }
   if (mode === 'private') return undefined
-
-  const now = clock.now()
-  const [customer, recent, ended] = [
-    await tables.customers.find(customerId),
-    await tables.conduct.recent(customerId, now - DAY),
-    await tables.conduct.ended(customerId, JUDGED_ORDERS),
-  ]
-  const reached = limitReached(limitsOf(settings), {
-    now,
-    customerSince: customer?.createdAt ?? now,
-    priceToman,
-    recent: recent.filter(({ id }) => id !== insteadOf),
-    ended,
-  })
+  const reached = reachedBy(settings, buying, await conductOf(tables, buying, clock.now()))
   return reached && { kind: 'limit', ...reached }
 }
 
-/** What to say before he is asked to pay: that a purchase was a moment ago is over until he taps. */
+const reachedBy = (settings: SettingValues, { what }: Buying, conduct: Conduct) =>
+  (what === 'permanent' ? spendingLimitReached : limitReached)(limitsOf(settings), conduct)
+
+async function conductOf(
+  tables: Tables,
+  { customerId, priceToman, insteadOf }: Buying,
+  now: EpochMs,
+): Promise<Conduct> {
+  const selves = await selvesOf(tables, customerId, now)
+  const recent = await tables.conduct.recent(selves, now - DAY)
+  return {
+    now,
+    priceToman,
+    customerSince: (await tables.conduct.firstSeen(selves)) ?? now,
+    isTrusted: await tables.conduct.hasPaidIn(selves),
+    canPayIn: await hasCards(tables),
+    recent: recent.filter(({ id }) => id !== insteadOf),
+    ended: await tables.conduct.ended(selves, JUDGED_ORDERS),
+    permanent: await tables.conduct.permanent(selves, now - DAY),
+  }
+}
+
+/** What to say before anybody is asked to pay: that a purchase was a moment ago is over until the tap. */
 export async function barredBefore(context: Context, buying: Buying): Promise<Barred | undefined> {
   const barred = await barredNow(context, context.store, buying)
-  return barred?.kind === 'limit' && barred.limit === 'pace' ? undefined : barred
+  if (barred?.kind !== 'limit') return barred
+  if (barred.limit === 'pace') return undefined
+  const firstDay = 'firstDay' in barred ? barred.firstDay : undefined
+  return firstDay?.endsByPaying && (await isLiftedByPaying(context, buying)) ? undefined : barred
+}
+
+/** Whoever has to pay in first is new no more when that is approved: so the limit of the first day does not stand in the way. */
+async function isLiftedByPaying(
+  { store, clock, settings }: Context,
+  buying: Buying,
+): Promise<boolean> {
+  const { customerId, priceToman, insteadOf } = buying
+  if (insteadOf !== undefined) return false
+  if ((await store.ledger.balance(walletAccount(customerId))) >= priceToman) return false
+  const conduct = await conductOf(store, buying, clock.now())
+  return reachedBy(settings, buying, { ...conduct, isTrusted: true }) === undefined
+}
+
+/** What this customer may still spend today; undefined: as much as there is. */
+export async function allowance(
+  { store, clock, mode, settings }: Context,
+  customerId: number,
+): Promise<Allowance | undefined> {
+  if (mode === 'private') return undefined
+  const conduct = await conductOf(store, { customerId, priceToman: toman(0) }, clock.now())
+  return allowanceOf(limitsOf(settings), conduct)
 }

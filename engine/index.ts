@@ -44,7 +44,7 @@ export type {
 } from './support/index.ts'
 export { UNLIMITED } from './limits.ts'
 export { keepsTerms } from './terms.ts'
-export type { LimitReached } from './limits.ts'
+export type { Allowance, FirstDay, LimitReached } from './limits.ts'
 export { SLOW_AFTER_MS } from './plan.ts'
 export { audit } from './books/index.ts'
 export type {

@@ -2,7 +2,13 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { toman } from '#sdk'
 import { DAY, MINUTE, SECOND } from './clock.ts'
-import { limitReached, type Conduct, type Limits } from './limits.ts'
+import {
+  allowanceOf,
+  limitReached,
+  spendingLimitReached,
+  type Conduct,
+  type Limits,
+} from './limits.ts'
 import type { PastOrder } from './store/index.ts'
 
 const NOW = 100 * DAY
@@ -34,9 +40,12 @@ const times = (count: number, order: PastOrder): PastOrder[] => Array(count).fil
 const conduct = (changes: Partial<Conduct> = {}): Conduct => ({
   now: NOW,
   customerSince: 0,
+  isTrusted: false,
+  canPayIn: true,
   priceToman: toman(10_000),
   recent: [],
   ended: [],
+  permanent: [],
   ...changes,
 })
 
@@ -142,12 +151,73 @@ describe('the limits of a customer', () => {
     const recent = [past(9)]
 
     assert.equal(limitReached(limits, conduct({ recent })), undefined)
-    assert.deepEqual(limitReached(limits, conduct({ recent, customerSince: NOW - DAY + 1 })), {
+    const since = NOW - DAY + 1
+    const firstDay = { until: NOW + 1, endsByPaying: true, laterMost: 2 }
+    assert.deepEqual(limitReached(limits, conduct({ recent, customerSince: since })), {
+      limit: 'orders-a-day',
+      most: 1,
+      until: NOW + 1,
+      firstDay,
+    })
+    assert.equal(limitReached(limits, conduct({ customerSince: NOW }))?.limit, 'spend-a-day')
+    const wider = { ...NONE, dailyOrders: 1, newDailyOrders: 5 }
+    assert.deepEqual(limitReached(wider, conduct({ recent, customerSince: since })), {
       limit: 'orders-a-day',
       most: 1,
       until: NOW - 9 + DAY,
     })
-    assert.equal(limitReached(limits, conduct({ customerSince: NOW }))?.limit, 'spend-a-day')
+  })
+
+  it('of the first day say when they end, and what holds then', () => {
+    const limits = { ...NONE, dailyToman: 50_000, newDailyToman: 20_000 }
+    const today = { customerSince: NOW - 60 * MINUTE, recent: [past(30 * MINUTE)] }
+    const over = NOW + 23 * 60 * MINUTE
+    const firstDay = { until: over, endsByPaying: true, laterMost: 50_000 }
+    const reached = { limit: 'spend-a-day', mostToman: 20_000, firstDay }
+
+    const wants = (amount: number) =>
+      limitReached(limits, conduct({ ...today, priceToman: toman(amount) }))
+    assert.equal(wants(10_000), undefined)
+    assert.deepEqual(wants(10_001), { ...reached, until: over })
+    assert.deepEqual(wants(40_001), { ...reached, until: NOW - 30 * MINUTE + DAY })
+    assert.deepEqual(wants(50_001), { ...reached, until: undefined })
+  })
+
+  it('of the first day are over with an approved top-up', () => {
+    const limits = { ...NONE, dailyOrders: 2, newDailyOrders: 1, newDailyToman: 5000 }
+    const paying = conduct({ customerSince: NOW, isTrusted: true, recent: [past(9)] })
+
+    assert.equal(limitReached(limits, paying), undefined)
+  })
+
+  it('count permanent numbers as money, and as nothing else', () => {
+    const limits = { ...NONE, dailyOrders: 1, dailyToman: 30_000 }
+    const permanent = [{ placedAt: NOW - MINUTE, priceToman: 25_000 }]
+
+    assert.deepEqual(limitReached(limits, conduct({ permanent })), {
+      limit: 'spend-a-day',
+      mostToman: 30_000,
+      until: NOW - MINUTE + DAY,
+    })
+    const recent = [past(MINUTE)]
+    assert.equal(spendingLimitReached(limits, conduct({ recent })), undefined)
+    assert.equal(spendingLimitReached(limits, conduct({ recent, permanent }))?.limit, 'spend-a-day')
+  })
+
+  it('tell what may still be spent today, and what an approved top-up would add', () => {
+    const limits = { ...NONE, dailyToman: 50_000, newDailyToman: 20_000 }
+    const recent = [past(30 * MINUTE)]
+    const regular = { leftToman: 40_000, dayToman: 50_000, until: NOW - 30 * MINUTE + DAY }
+    assert.deepEqual(allowanceOf(limits, conduct({ recent })), regular)
+    assert.equal(allowanceOf(NONE, conduct({ recent, customerSince: NOW })), undefined)
+
+    const until = NOW + DAY
+    assert.deepEqual(allowanceOf(limits, conduct({ recent, customerSince: NOW })), {
+      leftToman: 10_000,
+      dayToman: 20_000,
+      until,
+      firstDay: { until, endsByPaying: true, laterMost: 50_000, thenLeftToman: 40_000 },
+    })
   })
 
   it('are none when each is 0', () => {

@@ -2,9 +2,9 @@
 import { toman, type EpochMs, type Toman } from '#sdk'
 import { DAY, MINUTE, SECOND } from './clock.ts'
 import type { SettingValues } from './settings.ts'
-import type { PastOrder } from './store/index.ts'
+import type { PastOrder, Spent } from './store/index.ts'
 
-/** Whoever is here for less than this is new. */
+/** Whoever is here for less than this is new, unless money of theirs was approved before. */
 const NEW_FOR_MS = DAY
 /** So many ended orders say how somebody buys. */
 export const JUDGED_ORDERS = 20
@@ -21,15 +21,30 @@ export interface Limits {
   readonly coolDownMinutes: number
 }
 
-/** What a customer is about to do, and what he has done. */
+/** What a customer is about to do and has done, also before being forgotten. */
 export interface Conduct {
   readonly now: EpochMs
   readonly customerSince: EpochMs
+  /** True once a top-up was approved: whoever has shown a bank card is new no more. */
+  readonly isTrusted: boolean
+  /** True where money can be paid in here. */
+  readonly canPayIn: boolean
   readonly priceToman: Toman
   /** Living orders, and those of the last day. */
   readonly recent: readonly PastOrder[]
   /** The last {@link JUDGED_ORDERS} that have ended, newest first. */
   readonly ended: readonly PastOrder[]
+  /** Permanent numbers of the last day: their money counts as all other. */
+  readonly permanent: readonly Spent[]
+}
+
+/** The limit is closer because the customer is new. */
+export interface FirstDay {
+  readonly until: EpochMs
+  /** True where an approved top-up ends it at once. */
+  readonly endsByPaying: boolean
+  /** What holds then, in orders or in Toman; 0: no limit. */
+  readonly laterMost: number
 }
 
 /** What stands in the way, in order of precedence: only the first that applies is given. */
@@ -40,12 +55,18 @@ export type LimitReached =
   /** Too many numbers given back: one order at a time. */
   | { readonly limit: 'cancels'; readonly until: EpochMs }
   | { readonly limit: 'cancels-open' }
-  | { readonly limit: 'orders-a-day'; readonly most: number; readonly until: EpochMs }
+  | {
+      readonly limit: 'orders-a-day'
+      readonly most: number
+      readonly until: EpochMs
+      readonly firstDay?: FirstDay
+    }
   | {
       readonly limit: 'spend-a-day'
       readonly mostToman: Toman
       /** Undefined: the price is above what a day allows. */
       readonly until: EpochMs | undefined
+      readonly firstDay?: FirstDay
     }
 
 export function limitReached(limits: Limits, conduct: Conduct): LimitReached | undefined {
@@ -55,6 +76,10 @@ export function limitReached(limits: Limits, conduct: Conduct): LimitReached | u
   }
   return undefined
 }
+
+/** A permanent number is no number that waits for a code: nothing but its money is counted. */
+export const spendingLimitReached = (limits: Limits, conduct: Conduct): LimitReached | undefined =>
+  spendADay(limits, conduct)
 
 type Look = (limits: Limits, conduct: Conduct) => LimitReached | undefined
 
@@ -77,31 +102,77 @@ const cancels: Look = ({ cancelPercent, coolDownMinutes }, { now, recent, ended 
 }
 
 const ordersADay: Look = (limits, conduct) => {
-  const most = isNew(conduct)
-    ? least(limits.dailyOrders, limits.newDailyOrders)
-    : limits.dailyOrders
+  const { most, firstDay } = bound(conduct, limits.dailyOrders, limits.newDailyOrders)
   const today = ofToday(conduct)
   if (most === 0 || today.length < most) return undefined
   // Room comes when so many of the oldest are a day old that one more fits.
   const leaving = today[today.length - most]
-  return { limit: 'orders-a-day', most, until: (leaving?.placedAt ?? conduct.now) + DAY }
+  const until = (leaving?.placedAt ?? conduct.now) + DAY
+  if (firstDay === undefined) return { limit: 'orders-a-day', most, until }
+  const isFree = firstDay.laterMost === 0 || today.length < firstDay.laterMost
+  return { limit: 'orders-a-day', most, until: isFree ? firstDay.until : until, firstDay }
 }
 
 const spendADay: Look = (limits, conduct) => {
-  const most = isNew(conduct) ? least(limits.dailyToman, limits.newDailyToman) : limits.dailyToman
+  const { most, firstDay } = bound(conduct, limits.dailyToman, limits.newDailyToman)
   if (most === 0) return undefined
-  const today = ofToday(conduct)
-  let spent = today.reduce((sum, { priceToman }) => sum + priceToman, conduct.priceToman as number)
-  if (spent <= most) return undefined
-  for (const { placedAt, priceToman } of today) {
-    spent -= priceToman
-    if (spent <= most)
-      return { limit: 'spend-a-day', mostToman: toman(most), until: placedAt + DAY }
-  }
-  return { limit: 'spend-a-day', mostToman: toman(most), until: undefined }
+  const wantedToman = spentToday(conduct) + conduct.priceToman
+  if (wantedToman <= most) return undefined
+  const reached = { limit: 'spend-a-day', mostToman: toman(most) } as const
+  if (firstDay === undefined) return { ...reached, until: roomAt(conduct, wantedToman, most) }
+  const isFree = firstDay.laterMost === 0 || wantedToman <= firstDay.laterMost
+  const until = isFree ? firstDay.until : roomAt(conduct, wantedToman, firstDay.laterMost)
+  return { ...reached, until, firstDay }
 }
 
-const isNew = ({ now, customerSince }: Conduct): boolean => now - customerSince < NEW_FOR_MS
+/** When enough of today's money is a day old. Undefined: the price is above what a day allows. */
+function roomAt(conduct: Conduct, wantedToman: number, most: number): EpochMs | undefined {
+  let left = wantedToman
+  for (const { placedAt, priceToman } of spendingOfToday(conduct)) {
+    left -= priceToman
+    if (left <= most) return placedAt + DAY
+  }
+  return undefined
+}
+
+/** What a customer may still spend today. */
+export interface Allowance {
+  readonly leftToman: Toman
+  /** Of a whole day. */
+  readonly dayToman: Toman
+  /** When there is more; undefined while nothing was spent. */
+  readonly until: EpochMs | undefined
+  /** Set on the first day: what is left once a top-up is approved; undefined without a limit. */
+  readonly firstDay?: FirstDay & { readonly thenLeftToman: Toman | undefined }
+}
+
+/** Undefined: as much as the wallet holds. */
+export function allowanceOf(limits: Limits, conduct: Conduct): Allowance | undefined {
+  const { most, firstDay } = bound(conduct, limits.dailyToman, limits.newDailyToman)
+  if (most === 0) return undefined
+  const spent = spentToday(conduct)
+  const left = (of: number): Toman => toman(Math.max(0, of - spent))
+  const [oldest] = spendingOfToday(conduct)
+  const allowance = { leftToman: left(most), dayToman: toman(most) }
+  if (firstDay === undefined)
+    return { ...allowance, until: oldest === undefined ? undefined : oldest.placedAt + DAY }
+  const thenLeftToman = firstDay.laterMost === 0 ? undefined : left(firstDay.laterMost)
+  return { ...allowance, until: firstDay.until, firstDay: { ...firstDay, thenLeftToman } }
+}
+
+/** The limit that holds for this customer: the closer one on the first day, when it is closer. */
+function bound(
+  { now, customerSince, isTrusted, canPayIn }: Conduct,
+  regular: number,
+  ofFirstDay: number,
+): { readonly most: number; readonly firstDay?: FirstDay } {
+  const until = customerSince + NEW_FOR_MS
+  const most = least(regular, ofFirstDay)
+  return isTrusted || now >= until || most === regular
+    ? { most: regular }
+    : { most, firstDay: { until, endsByPaying: canPayIn, laterMost: regular } }
+}
+
 /** With its code it is done for the customer, though its window may go on. */
 const isOpen = ({ endedAt, served }: PastOrder): boolean => endedAt === undefined && !served
 const counts = ({ empty }: PastOrder): boolean => !empty
@@ -114,6 +185,15 @@ const ofToday = ({ now, recent }: Conduct): PastOrder[] =>
   recent
     .filter((order) => order.placedAt > now - DAY && (order.served || isOpen(order)))
     .toSorted((a, b) => a.placedAt - b.placedAt)
+
+const spendingOfToday = (conduct: Conduct): Spent[] =>
+  [
+    ...ofToday(conduct),
+    ...conduct.permanent.filter(({ placedAt }) => placedAt > conduct.now - DAY),
+  ].toSorted((a, b) => a.placedAt - b.placedAt)
+
+const spentToday = (conduct: Conduct): number =>
+  spendingOfToday(conduct).reduce((sum, { priceToman }) => sum + priceToman, 0)
 
 export const limitsOf = ({ get }: SettingValues): Limits => ({
   openOrders: get('openOrders'),

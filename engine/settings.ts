@@ -188,15 +188,16 @@ const SETTINGS = {
   openOrders: { kind: 'whole', preset: 3, least: 0, most: 1000, zero: 'no-limit' },
   /** A day is the last 24 hours. */
   dailyOrders: { kind: 'whole', preset: 20, least: 0, most: 100_000, zero: 'no-limit' },
+  /** With permanent numbers and further codes; as much as may be paid in at once. */
   dailySpendToman: {
     kind: 'whole',
-    preset: 2_000_000,
+    preset: 5_000_000,
     least: 0,
     most: 1_000_000_000,
     unit: 'toman',
     zero: 'no-limit',
   },
-  /** Who is here for less than a day. */
+  /** Of who is here for less than a day, and of whom no top-up was approved. */
   newDailyOrders: { kind: 'whole', preset: 5, least: 0, most: 100_000, zero: 'no-limit' },
   newDailySpendToman: {
     kind: 'whole',

@@ -7,7 +7,7 @@ import { type Button, tap, wayBack } from '../keyboard.ts'
 import { type Screen, screen, show, showBelow } from '../screen.ts'
 import { minutesOf } from '../words/format.ts'
 import type { Words } from '../words/words.ts'
-import { barredText, renderBarred } from './barred.ts'
+import { renderBarred, renderBarredBy } from './barred.ts'
 import { renderRefusal } from './card.ts'
 import { renderUnavailable } from './countries.ts'
 import { rulesFirstOn } from './first-steps.ts'
@@ -118,7 +118,7 @@ export async function renderQuoted(
       return renderBarred(ctx.words, ctx.words.limits.paused(quoted.reason))
     case 'blocked':
     case 'limit':
-      return renderBarred(ctx.words, barredText(ctx.words, quoted, ctx.shop.clock.now()), {
+      return renderBarredBy(ctx.words, quoted, ctx.shop.clock.now(), {
         kind: 'offers',
         ...place,
       })

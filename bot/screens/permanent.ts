@@ -15,6 +15,7 @@ import { copy, pageOf, pager, tap, wayBack, type Row } from '../keyboard.ts'
 import { type Screen, screen, show } from '../screen.ts'
 import { isolate } from '../words/direction.ts'
 import type { Words } from '../words/words.ts'
+import { renderBarredBy } from './barred.ts'
 import { patiently } from './purchase.ts'
 import { renderUnavailable } from './countries.ts'
 import { rulesFirstOn } from './first-steps.ts'
@@ -213,6 +214,9 @@ async function quoteOn(
       return confirmOn(ctx, quoted.order, page)
     case 'sold':
       return renderSold(words)
+    case 'blocked':
+    case 'limit':
+      return renderBarredBy(words, quoted, shop.clock.now(), SHOP)
     case 'closed':
     case 'unavailable':
       return renderKinds(ctx.look, quoted)
@@ -270,6 +274,9 @@ async function buyOn(ctx: ShopContext, { order }: ActionOf<'permanentBuy'>): Pro
           wayBack(words, SHOP),
         ],
       )
+    case 'blocked':
+    case 'limit':
+      return renderBarredBy(words, purchase, shop.clock.now(), SHOP)
     case 'closed':
     case 'unavailable':
       return renderKinds(look, purchase)

@@ -7,7 +7,7 @@ import { tap, wayBack } from '../keyboard.ts'
 import { pause } from '../pause.ts'
 import { type Screen, screen, show, showBelow } from '../screen.ts'
 import type { Words } from '../words/words.ts'
-import { barredText, renderBarred } from './barred.ts'
+import { renderBarred, renderBarredBy } from './barred.ts'
 import { showCard, showCardBelow } from './card.ts'
 import { askToBuy, renderSoldOut, tokenOf, type Wish } from './confirm.ts'
 import { renderUnavailable } from './countries.ts'
@@ -84,7 +84,7 @@ async function screenOf(
       return renderBarred(words, words.limits.paused(purchase.reason))
     case 'blocked':
     case 'limit':
-      return renderBarred(words, barredText(words, purchase, shop.clock.now()), back)
+      return renderBarredBy(words, purchase, shop.clock.now(), back)
     case 'too-little-money': {
       const missing = await missingOn(ctx, { quoteId: quote })
       return renderTooLittleMoney(look, { ...purchase, quoteId: quote, missing }, back)

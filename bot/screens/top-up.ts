@@ -1,5 +1,6 @@
 /** Paying money in, as a customer does it: how much, where to, the receipt. */
 import type {
+  Allowance,
   Engine,
   Invoice,
   Opening,
@@ -21,19 +22,41 @@ import { type Screen, screen, show, showBelow } from '../screen.ts'
 import { keyOfMessage } from '../updates.ts'
 import type { Words } from '../words/words.ts'
 import { moveInvoice } from '../moving.ts'
-import { barredText, renderBarred } from './barred.ts'
+import { renderBarredBy } from './barred.ts'
 import { placeFromHome } from './offers.ts'
 import { missesCode, roomNamed, saysThatHePaid } from './rooms.ts'
 import { readAmount } from '../words/spoken.ts'
 
 const WALLET: Action = { kind: 'wallet' }
 
-export function renderAmount({ words }: Look, terms: TopUpTerms, note?: Html): Screen {
+/** What is said of today's limit where an amount is chosen that may be above it. */
+const spendableNote = (
+  { topUps: say }: Words,
+  allowance: Allowance | undefined,
+  now: number,
+  upToToman: Toman,
+): Html | undefined => {
+  const isEnough = allowance === undefined || allowance.leftToman >= upToToman
+  return isEnough ? undefined : say.spendable(allowance, now)
+}
+
+export function renderAmount(
+  { words }: Look,
+  terms: TopUpTerms,
+  note?: Html,
+  spendable?: Html,
+): Screen {
   const { topUps: say } = words
   const quick = terms.quickToman.map((toman, i) =>
     tap(words.money(toman), { kind: 'topUpOf', quick: i }),
   )
-  const text = lines(note, note && markup``, say.amount(terms.leastToman, terms.mostToman))
+  const text = lines(
+    note,
+    note && markup``,
+    say.amount(terms.leastToman, terms.mostToman),
+    spendable && markup``,
+    spendable,
+  )
   return screen(words, text, [...inRows(quick, 2), wayBack(words, WALLET)])
 }
 
@@ -42,14 +65,16 @@ interface InvoiceData {
   readonly note?: Html | undefined
   /** How long receipts wait here. */
   readonly pace?: Pace | undefined
+  /** What may be spent of it today, when that is less. */
+  readonly spendable?: Html | undefined
 }
 
 /** Where and what to pay; how it stands, once there is nothing to pay any more. */
-export function renderInvoice(look: Look, { invoice, note, pace }: InvoiceData): Screen {
+export function renderInvoice(look: Look, { invoice, note, pace, spendable }: InvoiceData): Screen {
   const { words } = look
   const { topUps: say } = words
   const { topUp } = invoice
-  if (topUp.state === 'pending') return renderPayable(look, { invoice, note, pace })
+  if (topUp.state === 'pending') return renderPayable(look, { invoice, note, pace, spendable })
   const isWaiting = topUp.state === 'receipt-sent'
   const text = lines(
     note,
@@ -65,7 +90,7 @@ export function renderInvoice(look: Look, { invoice, note, pace }: InvoiceData):
   ])
 }
 
-function renderPayable({ words }: Look, { invoice, note, pace }: InvoiceData): Screen {
+function renderPayable({ words }: Look, { invoice, note, pace, spendable }: InvoiceData): Screen {
   const { topUps: say } = words
   const { topUp, card } = invoice
   const text = lines(
@@ -82,6 +107,8 @@ function renderPayable({ words }: Look, { invoice, note, pace }: InvoiceData): S
     say.thenReceipt(),
     pace && say.pace(pace),
     topUp.quoteId !== undefined && say.resumes(),
+    spendable && markup``,
+    spendable,
   )
   return screen(words, text, [
     card === undefined ? [] : copy(say.button.copyCard, card.number, 'primary'),
@@ -98,6 +125,7 @@ interface OpeningData {
   readonly opening: Opening
   readonly pace?: Pace | undefined
   readonly terms: TopUpTerms
+  readonly allowance: Allowance | undefined
   readonly customerId: number
   readonly now: number
   /** The way to what he wanted to pay for. */
@@ -116,6 +144,7 @@ export function renderOpening(look: Look, data: OpeningData): Screen {
   const { words } = look
   const { topUps: say } = words
   const { opening, terms } = data
+  const spendable = (upToToman: Toman) => spendableNote(words, data.allowance, data.now, upToToman)
   const inWallet = (text: Html, ahead?: Action): Screen =>
     screen(words, text, [
       ahead === undefined ? [] : [tap(say.button.goOn, ahead, 'primary')],
@@ -123,11 +152,19 @@ export function renderOpening(look: Look, data: OpeningData): Screen {
     ])
   switch (opening.kind) {
     case 'opened':
-      return renderInvoice(look, { invoice: opening.invoice, pace: data.pace })
+      return renderInvoice(look, {
+        invoice: opening.invoice,
+        pace: data.pace,
+        spendable: spendable(opening.invoice.topUp.baseToman),
+      })
     case 'too-little':
-      return renderAmount(look, terms, say.tooLittle(opening.leastToman))
-    case 'too-much':
-      return renderAmount(look, terms, say.tooMuch(opening.mostToman))
+    case 'too-much': {
+      const note =
+        opening.kind === 'too-little'
+          ? say.tooLittle(opening.leastToman)
+          : say.tooMuch(opening.mostToman)
+      return renderAmount(look, terms, note, spendable(terms.mostToman))
+    }
     case 'too-many-open':
       return screen(words, say.tooManyOpen(opening.most), [
         ...openRows(words, data.open),
@@ -141,7 +178,7 @@ export function renderOpening(look: Look, data: OpeningData): Screen {
       return inWallet(say.enoughMoney(), data.wished)
     case 'blocked':
     case 'limit':
-      return renderBarred(words, barredText(words, opening, data.now), WALLET)
+      return renderBarredBy(words, opening, data.now, WALLET)
     case 'no-such-quote':
       return inWallet(words.confirm.gone())
   }
@@ -189,10 +226,20 @@ export function renderReceiptTaken(look: Look, { taken, pace }: ReceiptData): Sc
   }
 }
 
+async function askAmount(
+  { look, words, shop, customer }: ShopContext,
+  note?: Html,
+): Promise<Screen> {
+  const terms = shop.engine.topUps.terms()
+  const allowance = await shop.engine.topUps.allowance(customer.id)
+  const spendable = spendableNote(words, allowance, shop.clock.now(), terms.mostToman)
+  return renderAmount(look, terms, note, spendable)
+}
+
 /** The screen on which the next text is an amount. */
 export async function amountOn(ctx: ShopContext): Promise<Screen> {
   await ask(ctx, { kind: 'topUp' })
-  return renderAmount(ctx.look, ctx.shop.engine.topUps.terms())
+  return askAmount(ctx)
 }
 
 type Wish = Parameters<TopUps['open']>[1]
@@ -219,6 +266,7 @@ async function openOn(ctx: ShopContext, wish: Wish, place = show): Promise<void>
     opening,
     pace: await engine.topUps.pace(),
     terms: engine.topUps.terms(),
+    allowance: await engine.topUps.allowance(ctx.customer.id),
     customerId: ctx.customer.id,
     now: ctx.shop.clock.now(),
     open: opening.kind === 'too-many-open' ? await engine.topUps.openOf(ctx.customer.id) : [],
@@ -252,8 +300,7 @@ async function wishedOn(ctx: ShopContext, quoteId: number): Promise<Action | und
 async function answerAmount(ctx: ShopContext, text: string): Promise<Answered> {
   const toman = readAmount(text)
   if (toman === undefined) {
-    const terms = ctx.shop.engine.topUps.terms()
-    await showBelow(ctx, renderAmount(ctx.look, terms, ctx.words.topUps.notAnAmount()))
+    await showBelow(ctx, await askAmount(ctx, ctx.words.topUps.notAnAmount()))
     return 'ask-again'
   }
   const { leastToman, mostToman } = ctx.shop.engine.topUps.terms()

@@ -1,4 +1,4 @@
-import type { LimitReached } from '#engine'
+import type { LimitReached, Toman } from '#engine'
 import type { Html } from '../html.ts'
 
 /** Why somebody may not buy now, and what the staff hears when it blocks a customer. */
@@ -13,3 +13,10 @@ export interface LimitWords {
   nowUnblocked(customerId: number): Html
   notBlocked(customerId: number): Html
 }
+
+/** The most that a day allows, the first day over. */
+export const highest = ({
+  mostToman,
+  firstDay,
+}: Extract<LimitReached, { limit: 'spend-a-day' }>): Toman =>
+  firstDay === undefined ? mostToman : (firstDay.laterMost as Toman)

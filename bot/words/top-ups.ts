@@ -1,5 +1,5 @@
 /** What is said about paying money in, to customers and to the staff who look at receipts. */
-import type { Pace, TopUpState, Toman } from '#engine'
+import type { Allowance, Pace, TopUpState, Toman } from '#engine'
 import type { Html } from '../html.ts'
 
 /** The reasons that stand ready for a rejection; any other is typed. */
@@ -41,6 +41,8 @@ export interface TopUpWords {
   }
 
   amount(least: Toman, most: Toman): Html
+  /** Said beside amounts that are more than may be spent today. */
+  spendable(allowance: Allowance, now: number): Html
   notAnAmount(): Html
   /** He named something else when he was asked how much. */
   putAside(): Html

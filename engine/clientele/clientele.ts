@@ -142,7 +142,7 @@ export const createClientele = (context: Context): Clientele => {
         wallet: await wallet(context, customerId),
         note: await store.clientele.note(customerId),
         blockedBecause: await store.blocks.reason(customerId),
-        topUps: await store.topUps.countOpenedSince(customerId, 0),
+        topUps: await store.topUps.countOpenedSince([customerId], 0),
         permanents: await store.permanent.countEveryOf(customerId),
         tickets: await store.tickets.countOfCustomer(customerId),
         ...(await store.clientele.customOf(customerId)),
@@ -152,7 +152,7 @@ export const createClientele = (context: Context): Clientele => {
     topUps: (customerId, page) =>
       paged(
         page,
-        store.topUps.countOpenedSince(customerId, 0),
+        store.topUps.countOpenedSince([customerId], 0),
         store.topUps.everyOf(customerId, PAGE, page * PAGE),
       ),
     permanents: (customerId, page) =>

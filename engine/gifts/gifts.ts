@@ -4,7 +4,7 @@ import { toman, type EpochMs } from '#sdk'
 import { DAY, HOUR } from '../clock.ts'
 import type { Context } from '../context.ts'
 import { giftUsed } from '../ledger.ts'
-import { formerSelves } from '../privacy/index.ts'
+import { selvesOf } from '../privacy/index.ts'
 import { may } from '../staff.ts'
 import type { GiftCode, Tables } from '../store/index.ts'
 import { isCode, madeUp, spelt } from './code.ts'
@@ -55,10 +55,11 @@ async function redeem(
   if (!(await settings.now(tx)).get('giftCodesOpen')) return { kind: 'closed' }
   const now = clock.now()
   if ((await tx.blocks.reason(customerId)) !== undefined) return { kind: 'blocked' }
-  const until = await silentUntil(tx, customerId, now)
+  const selves = await selvesOf(tx, customerId, now)
+  const until = await silentUntil(tx, selves, now)
   if (until !== undefined) return { kind: 'too-many-tries', until }
   const gift = await tx.gifts.byCode(code)
-  const refusal = await refusalOf(tx, customerId, gift, now)
+  const refusal = await refusalOf(tx, selves, gift, now)
   if (refusal !== undefined) {
     if (refusal.kind !== 'had') await tx.gifts.failed(customerId, now, now - HOUR)
     return refusal
@@ -68,23 +69,22 @@ async function redeem(
 
 async function silentUntil(
   tx: Tables,
-  customerId: number,
+  selves: readonly number[],
   now: EpochMs,
 ): Promise<EpochMs | undefined> {
-  const tries = await tx.gifts.triesSince(customerId, now - HOUR, TRIES_AN_HOUR)
+  const tries = await tx.gifts.triesSince(selves, now - HOUR, TRIES_AN_HOUR)
   const oldest = tries.at(-1)
   return tries.length < TRIES_AN_HOUR || oldest === undefined ? undefined : oldest + HOUR
 }
 
 async function refusalOf(
   tx: Tables,
-  customerId: number,
+  selves: readonly number[],
   gift: GiftCode | undefined,
   now: EpochMs,
 ): Promise<Exclude<Redeeming, { kind: 'done' | 'too-many-tries' }> | undefined> {
   if (gift === undefined || gift.stoppedAt !== undefined) return { kind: 'unknown' }
-  const himself = [customerId, ...(await formerSelves(tx, customerId, now))]
-  if (await tx.gifts.isUsedBy(gift.id, himself)) return { kind: 'had' }
+  if (await tx.gifts.isUsedBy(gift.id, selves)) return { kind: 'had' }
   if (gift.expiresAt !== undefined && gift.expiresAt <= now) return { kind: 'expired' }
   return gift.used >= gift.uses ? { kind: 'used-up' } : undefined
 }

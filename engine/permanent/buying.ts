@@ -3,11 +3,13 @@ import {
   NumberlandError,
   RefusedError,
   type OwnedPermanentNumber,
+  toman,
   type PermanentOffer,
   type Toman,
 } from '#sdk'
 import { QUOTE_VALID_MS } from '../buying.ts'
 import { SECOND } from '../clock.ts'
+import { barredBefore, barredNow } from '../conduct.ts'
 import type { Context } from '../context.ts'
 import { OWNER, walletAccount } from '../ledger.ts'
 import { PLACING_MS } from '../plan.ts'
@@ -16,7 +18,7 @@ import { purchaseFailure } from '../provider.ts'
 import { alertAdmins, insist, noteRefused } from '../purchase-end.ts'
 import { readAnew } from '../quoting.ts'
 import type { SettingValues } from '../settings.ts'
-import { TooLittleMoney, type StoredPermanentOrder, type Tables } from '../store/index.ts'
+import { TooLittleMoney, type StoredPermanentOrder } from '../store/index.ts'
 import { giveUp, keep } from './ending.ts'
 import { ownedNumbers } from './owned.ts'
 import type { Stock } from './stock.ts'
@@ -38,13 +40,15 @@ export async function quotePermanent(
   listId: string,
 ): Promise<PermanentQuoted> {
   await readAnew(context)
-  if (!(await isOpenTo(context.settings, context.store, customerId))) return { kind: 'closed' }
+  if (!isOpen(context.settings)) return { kind: 'closed' }
   const offers = await tried(context, () => stock.offers(BROWSING_MS))
   if (offers === undefined) return { kind: 'unavailable' }
   const offer = offers.find(({ id }) => id === listId)
   if (offer === undefined || (await context.store.permanent.isClaimed(offer.number)))
     return { kind: 'sold' }
-  return { kind: 'quoted', order: await offerTo(context, customerId, offer) }
+  const priceToman = permanentPrice(context, offer)
+  const barred = await barredBefore(context, { customerId, priceToman, what: 'permanent' })
+  return barred ?? { kind: 'quoted', order: await offerTo(context, customerId, offer) }
 }
 
 /**
@@ -64,7 +68,13 @@ export async function buyPermanent(
   if (order === undefined || order.customerId !== customerId) return { kind: 'no-such-quote' }
   if (order.state !== 'offered') return { kind: 'already', order }
   await readAnew(context)
-  if (!(await isOpenTo(context.settings, store, customerId))) return { kind: 'closed' }
+  const isOld = clock.now() - order.offeredAt > QUOTE_VALID_MS
+  const bar = await barAtOnce(context, order, isOld)
+  if (bar !== undefined) {
+    // The same tap a moment ago may be what has used up the money.
+    const now = (await store.permanent.find(orderId)) ?? order
+    return now.state === 'offered' ? bar : { kind: 'already', order: now }
+  }
 
   const known = await tried(context, () =>
     Promise.all([stock.offers(FRESH_MS), ownedNumbers(context, PATIENCE_MS)]),
@@ -76,8 +86,7 @@ export async function buyPermanent(
     stock.expire()
     return { kind: 'sold' }
   }
-  if (clock.now() - order.offeredAt > QUOTE_VALID_MS)
-    return { kind: 'quote-expired', order: await offerTo(context, customerId, offer) }
+  if (isOld) return { kind: 'quote-expired', order: await offerTo(context, customerId, offer) }
   // A cost that stayed as it was keeps the price that he saw, whatever the rules say now.
   if (offer.priceToman !== order.costToman && permanentPrice(context, offer) !== order.priceToman)
     return { kind: 'price-changed', order: await offerTo(context, customerId, offer) }
@@ -86,14 +95,28 @@ export async function buyPermanent(
   return placed.kind === 'placed' ? ask(context, stock, placed.order) : placed
 }
 
-/** A paused shop sells none, and a customer who was blocked buys none. */
-async function isOpenTo(
-  settings: SettingValues,
-  { blocks }: Pick<Tables, 'blocks'>,
-  customerId: number,
-): Promise<boolean> {
-  if (!settings.get('sellsPermanent') || settings.get('sellingPaused')) return false
-  return (await blocks.reason(customerId)) === undefined
+/** A paused shop sells none. */
+const isOpen = (settings: SettingValues): boolean =>
+  settings.get('sellsPermanent') && !settings.get('sellingPaused')
+
+/** What cannot be bought asks the provider nothing; the transaction looks again. */
+async function barAtOnce(
+  context: Context,
+  { customerId, priceToman }: StoredPermanentOrder,
+  isOld: boolean,
+): Promise<PermanentPurchase | undefined> {
+  if (!isOpen(context.settings)) return { kind: 'closed' }
+  const barred = await barredNow(context, context.store, {
+    customerId,
+    priceToman,
+    what: 'permanent',
+  })
+  if (barred !== undefined) return barred
+  if (isOld || context.mode === 'private') return undefined
+  const available = await context.store.ledger.balance(walletAccount(customerId))
+  return available >= priceToman
+    ? undefined
+    : { kind: 'too-little-money', missingToman: toman(priceToman - available), priceToman }
 }
 
 const permanentPrice = ({ prices }: Context, { priceToman }: PermanentOffer): Toman =>
@@ -125,23 +148,26 @@ type Placed = { readonly kind: 'placed'; readonly order: StoredPermanentOrder }
 
 /** Transaction 1: the number is kept for this order, and its price is held. */
 async function place(
-  { store, clock, settings }: Context,
+  context: Context,
   order: StoredPermanentOrder,
 ): Promise<PermanentPurchase | Placed> {
+  const { store, clock } = context
   const now = clock.now()
   try {
     const asking = await store.transaction(async (tx) => {
       await tx.conduct.await(order.customerId)
-      if (!(await isOpenTo(await settings.now(tx), tx, order.customerId))) return 'closed'
+      const settings = await context.settings.now(tx)
+      if (!isOpen(settings)) return { kind: 'closed' } as const
+      const barred = await barredNow({ ...context, settings }, tx, { ...order, what: 'permanent' })
+      if (barred !== undefined) return barred
       const columns = { asked_at: now, due_at: now + PLACING_MS }
       const moved = await tx.permanent.move(order.id, 'asking', columns)
       if (moved === undefined) return undefined
       if (!(await tx.permanent.claim(order.number, order.id))) throw new Taken()
       await tx.ledger.post(holdFor(moved), now)
-      return moved
+      return { kind: 'placed' as const, order: moved }
     })
-    if (asking === 'closed') return { kind: 'closed' }
-    if (asking !== undefined) return { kind: 'placed', order: asking }
+    if (asking !== undefined) return asking
   } catch (error) {
     if (error instanceof Taken) return { kind: 'sold' }
     if (!(error instanceof TooLittleMoney)) throw error

@@ -11,6 +11,7 @@ import { createTurnedClock, type TurnedClock } from '#sdk/testing'
 import { MINUTE, SECOND } from '../clock.ts'
 import type { Engine, News } from '../contract.ts'
 import { createEngine } from '../engine.ts'
+import { UNLIMITED } from '../limits.ts'
 import type { Provider } from '../provider.ts'
 import { openEmbeddedStore, type Store } from '../store/index.ts'
 
@@ -53,6 +54,7 @@ describe('a permanent number', () => {
   let isDown: boolean
   let asked: number
   let listed: number
+  let looked: number
   let told: { to: number; news: News }[]
   let lines: string[]
 
@@ -72,7 +74,10 @@ describe('a permanent number', () => {
         listed += 1
         return isDown ? lose(false)() : offers
       },
-      myPermanentNumbers: async () => (isDown ? lose(false)() : owned),
+      myPermanentNumbers: async () => {
+        looked += 1
+        return isDown ? lose(false)() : owned
+      },
       buyPermanentNumber: async () => {
         asked += 1
         return buy()
@@ -86,6 +91,7 @@ describe('a permanent number', () => {
       clock,
       log: { debug: write, info: write, warn: write, error: write },
       priceRule: { markupPercent: 20, roundToToman: toman(100), minMarginToman: toman(0) },
+      presets: UNLIMITED,
       mode: 'shop',
       adminIds: [BOSS],
       requestsPerSecond: 48,
@@ -110,6 +116,7 @@ describe('a permanent number', () => {
     owned = []
     asked = 0
     listed = 0
+    looked = 0
     isDown = false
     told = []
     lines = []
@@ -203,13 +210,45 @@ describe('a permanent number', () => {
 
     await engine.settings.set(BOSS, 'sellingPaused', 'off')
     await engine.blocks.block(BOSS, SARA, 'spam')
-    assert.equal(await outcome(SARA, id), 'closed')
-    assert.deepEqual(await engine.permanent.quote(SARA, OFFER.id), { kind: 'closed' })
+    const blocked = { kind: 'blocked', reason: 'spam' }
+    assert.deepEqual(await engine.permanent.buy(SARA, id), blocked)
+    assert.deepEqual(await engine.permanent.quote(SARA, OFFER.id), blocked)
     assert.equal(asked, 0)
     assert.deepEqual(await purse(), untouched)
 
     await engine.blocks.unblock(BOSS, SARA)
     assert.equal(await outcome(SARA, id), 'bought')
+  })
+
+  it('counts as money of the day, and is refused with the day’s limit before anybody pays', async () => {
+    const id = await quoted()
+    await engine.settings.set(BOSS, 'dailySpendToman', String(PRICE - 1))
+    const limit = { kind: 'limit', limit: 'spend-a-day', mostToman: PRICE - 1, until: undefined }
+
+    assert.deepEqual(await engine.permanent.quote(SARA, OFFER.id), limit)
+    assert.deepEqual(await engine.permanent.buy(SARA, id), limit)
+    assert.deepEqual([asked, await purse()], [0, untouched])
+
+    await engine.settings.set(BOSS, 'dailySpendToman', String(PRICE))
+    assert.equal(await outcome(SARA, id), 'bought')
+    const allowance = await engine.topUps.allowance(SARA)
+    assert.deepEqual(allowance, {
+      leftToman: 0,
+      dayToman: PRICE,
+      until: clock.now() + 24 * 60 * MINUTE,
+    })
+  })
+
+  it('asks the provider nothing for a customer without the money, however often it is tapped', async () => {
+    const id = await quoted()
+    await engine.debit(BOSS, SARA, toman(1_900_000), 'debit')
+    const before = [listed, looked]
+    for (let tap = 0; tap < 20; tap++) {
+      assert.equal(await outcome(SARA, id), 'too-little-money')
+      await clock.advance(3 * SECOND)
+    }
+
+    assert.deepEqual([listed, looked], before)
   })
 
   it('is not asked for while the provider does not say what there is', async () => {

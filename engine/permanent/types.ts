@@ -1,5 +1,5 @@
 import type { EpochMs, Roundness, Toman } from '#sdk'
-import type { Page } from '../contract.ts'
+import type { Barred, Page } from '../contract.ts'
 import type { PermanentState } from './state.ts'
 
 /** One that can be bought, at the customer's price. */
@@ -45,6 +45,7 @@ export type PermanentQuoted =
   | { readonly kind: 'closed' }
   | { readonly kind: 'unavailable' }
   | { readonly kind: 'sold' }
+  | Barred
   | { readonly kind: 'quoted'; readonly order: PermanentOrder }
 
 /** How a purchase ended. Listed in order of precedence: only the first that applies is given. */
@@ -52,8 +53,10 @@ export type PermanentPurchase =
   | { readonly kind: 'no-such-quote' }
   /** The same tap again: what became of the first. */
   | { readonly kind: 'already'; readonly order: PermanentOrder }
-  /** The shop sells none at the moment, or none to him. */
+  /** The shop sells none at the moment. */
   | { readonly kind: 'closed' }
+  /** Its price counts as money of the day, like that of any number. */
+  | Barred
   /** The provider cannot be asked, or refused for a reason that is not the customer's. Nothing was bought. */
   | { readonly kind: 'unavailable' }
   /** Somebody else has it. Nothing was bought. */

@@ -9,6 +9,13 @@ export async function markOf(tx: Tables, personId: number, now: EpochMs): Promis
   return createHmac('sha256', secret).update(String(personId)).digest('hex')
 }
 
+/** Every id under which this person is and was here: whatever limits a person counts over all of them. */
+export const selvesOf = async (
+  tx: Tables,
+  personId: number,
+  now: EpochMs,
+): Promise<readonly number[]> => [personId, ...(await formerSelves(tx, personId, now))]
+
 /** The pseudonyms of all that this person was here before he was forgotten, the newest first. */
 export const formerSelves = async (
   tx: Tables,

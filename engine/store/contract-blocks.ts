@@ -72,14 +72,60 @@ export function blocksContract(name: string, open: () => Promise<Store>): void {
         served: false,
       }
       assert.deepEqual(
-        (await store.conduct.recent(SARA, 199)).toSorted((a, b) => a.placedAt - b.placedAt),
+        (await store.conduct.recent([SARA], 199)).toSorted((a, b) => a.placedAt - b.placedAt),
         [
           { ...living, placedAt: 100 },
           { ...nothing, placedAt: 200 },
         ],
       )
-      assert.deepEqual(await store.conduct.recent(SARA, 200), [{ ...living, placedAt: 100 }])
-      assert.deepEqual(await store.conduct.recent(7, 0), [])
+      assert.deepEqual(await store.conduct.recent([SARA], 200), [{ ...living, placedAt: 100 }])
+      assert.deepEqual(await store.conduct.recent([7], 0), [])
+    })
+
+    it('find what a person did under every id, and permanent numbers with their money', async () => {
+      const former = 2 ** 52 + 1
+      await store.customers.create({ id: former, name: '' }, 7)
+      const permanent = {
+        customerId: former,
+        listId: '1',
+        number: '1',
+        formatted: '1',
+        roundness: 'other',
+        payer: 'x',
+        priceToman: toman(9),
+        costToman: toman(8),
+      } as const
+      const { id } = await store.permanent.create(permanent, 100)
+      await store.permanent.create(permanent, 100)
+      await store.permanent.move(id, 'asking', { asked_at: 200 })
+      await place(100)
+
+      const both = [former, SARA]
+      assert.equal((await store.conduct.recent(both, 0)).length, 1)
+      assert.equal((await store.conduct.recent([former], 0)).length, 0)
+      assert.deepEqual(await store.conduct.permanent(both, 199), [{ placedAt: 200, priceToman: 9 }])
+      assert.deepEqual(await store.conduct.permanent(both, 200), [])
+      assert.deepEqual(await store.conduct.permanent([SARA], 0), [])
+      assert.equal(await store.conduct.firstSeen(both), 1)
+      assert.equal(await store.conduct.firstSeen([former]), 7)
+      assert.equal(await store.conduct.firstSeen([99]), undefined)
+    })
+
+    it('know whose money was approved', async () => {
+      const wish = {
+        customerId: SARA,
+        rail: 'card' as const,
+        cardId: undefined,
+        quoteId: undefined,
+      }
+      const amounts = { baseToman: toman(5), toman: toman(5), expiresAt: 99 }
+      const topUp = await store.topUps.create({ ...wish, ...amounts }, 1)
+      assert.ok(topUp)
+      assert.equal(await store.conduct.hasPaidIn([7, SARA]), false)
+
+      await store.topUps.move(topUp, 'paid', { paid_toman: 5, decided_at: 2, due_at: null })
+      assert.equal(await store.conduct.hasPaidIn([7, SARA]), true)
+      assert.equal(await store.conduct.hasPaidIn([7]), false)
     })
 
     it('know which order has its code', async () => {
@@ -88,7 +134,7 @@ export function blocksContract(name: string, open: () => Promise<Store>): void {
       await store.orders.move(waiting, 'received', { code: '1', code_count: 1 }, 200)
 
       assert.deepEqual(
-        (await store.conduct.recent(SARA, 0)).map(({ served, endedAt }) => [served, endedAt]),
+        (await store.conduct.recent([SARA], 0)).map(({ served, endedAt }) => [served, endedAt]),
         [[true, undefined]],
       )
     })
@@ -102,7 +148,7 @@ export function blocksContract(name: string, open: () => Promise<Store>): void {
         await store.orders.move(waiting, 'cancelled', {}, at + 50)
       }
 
-      const ended = await store.conduct.ended(SARA, 2)
+      const ended = await store.conduct.ended([SARA], 2)
 
       assert.deepEqual(
         ended.map(({ endedAt, cancelled }) => [endedAt, cancelled]),

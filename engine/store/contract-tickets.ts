@@ -76,9 +76,9 @@ export function ticketsContract(name: string, open: () => Promise<Store>): void 
           ['c', false],
         ],
       )
-      assert.equal(await store.tickets.countBy(7, 100), 2)
-      assert.equal(await store.tickets.countBy(7, 101), 1)
-      assert.equal(await store.tickets.countBy(1, 0), 0)
+      assert.equal(await store.tickets.countBy([7], 100), 2)
+      assert.equal(await store.tickets.countBy([7], 101), 1)
+      assert.equal(await store.tickets.countBy([1], 0), 0)
     })
 
     it('are found by where they stand in a chat', async () => {

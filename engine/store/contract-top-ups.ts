@@ -101,7 +101,7 @@ export function topUpsContract(name: string, open: () => Promise<Store>): void {
         (await store.topUps.ofCustomer(SARA.id, states, since)).map(({ id }) => id)
       assert.deepEqual(await ids(['pending']), [second.id, old.id])
       assert.deepEqual(await ids(['pending', 'paid'], 100), [second.id, first.id])
-      assert.equal(await store.topUps.countOpenedSince(SARA.id, 100), 2)
+      assert.equal(await store.topUps.countOpenedSince([SARA.id], 100), 2)
     })
 
     it('are all listed for their customer, newest first', async () => {

@@ -184,20 +184,20 @@ export const giftStore = (db: Kysely<Schema>) => ({
 
   /** Notes a try in vain, and drops those that are too old to count. */
   async failed(customerId: number, at: EpochMs, oldest: EpochMs): Promise<void> {
-    await db
-      .deleteFrom('gift_try')
-      .where('customer_id', '=', customerId)
-      .where('at', '<', oldest)
-      .execute()
+    await db.deleteFrom('gift_try').where('at', '<', oldest).execute()
     await db.insertInto('gift_try').values({ customer_id: customerId, at }).execute()
   },
 
   /** When somebody tried in vain since then, the newest first. */
-  async triesSince(customerId: number, since: EpochMs, limit: number): Promise<EpochMs[]> {
+  async triesSince(
+    customerIds: readonly number[],
+    since: EpochMs,
+    limit: number,
+  ): Promise<EpochMs[]> {
     const rows = await db
       .selectFrom('gift_try')
       .select('at')
-      .where('customer_id', '=', customerId)
+      .where('customer_id', 'in', customerIds)
       .where('at', '>=', since)
       .orderBy('at', 'desc')
       .limit(limit)

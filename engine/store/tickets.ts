@@ -202,12 +202,12 @@ export const ticketStore = (db: Kysely<Schema>) => ({
     return rows.reverse().map(toMessage)
   },
 
-  /** How many a person wrote as a customer since then. */
-  async countBy(authorId: number, since: EpochMs): Promise<number> {
+  /** How many messages one person wrote as a customer since then, under all ids of theirs. */
+  async countBy(authorIds: readonly number[], since: EpochMs): Promise<number> {
     const { count } = await db
       .selectFrom('ticket_message')
       .select((eb) => eb.fn.countAll<number>().as('count'))
-      .where('author_id', '=', authorId)
+      .where('author_id', 'in', authorIds)
       .where('from_staff', '=', 0)
       .where('at', '>=', since)
       .executeTakeFirstOrThrow()

@@ -123,11 +123,11 @@ export const topUpStore = (db: Kysely<Schema>) => ({
     return rows.map(fromRow)
   },
 
-  async countOpenedSince(customerId: number, since: EpochMs): Promise<number> {
+  async countOpenedSince(customerIds: readonly number[], since: EpochMs): Promise<number> {
     const { count } = await db
       .selectFrom('top_up')
       .select((eb) => eb.fn.countAll<number>().as('count'))
-      .where('customer_id', '=', customerId)
+      .where('customer_id', 'in', customerIds)
       .where('opened_at', '>=', since)
       .executeTakeFirstOrThrow()
     return Number(count)

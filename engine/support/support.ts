@@ -1,5 +1,6 @@
 import { HOUR } from '../clock.ts'
 import { tellStaff, type Context } from '../context.ts'
+import { selvesOf } from '../privacy/index.ts'
 import { may } from '../staff.ts'
 import type { Tables } from '../store/index.ts'
 import type { Saying, Support, Ticket, TicketDeed, Written } from './types.ts'
@@ -59,7 +60,7 @@ async function write(
   const written = await store.transaction(async (tx): Promise<Written> => {
     const known = await tx.tickets.ofKey(saying.key)
     if (known !== undefined) return { kind: 'done', ticketId: known.ticketId }
-    const recent = await tx.tickets.countBy(customerId, now - HOUR)
+    const recent = await tx.tickets.countBy(await selvesOf(tx, customerId, now), now - HOUR)
     if (recent >= settings.get('supportMessagesAnHour')) return { kind: 'too-many' }
     const order = orderId === undefined ? undefined : await tx.orders.find(orderId)
     const ticket =

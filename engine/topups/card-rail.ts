@@ -50,3 +50,7 @@ async function usableCards(
 export const hasRoom = (card: PayCard, load: CardLoad, baseToman: number): boolean =>
   (card.mostADay === 0 || load.count < card.mostADay) &&
   (card.mostTomanADay === 0 || load.toman + baseToman <= card.mostTomanADay)
+
+/** False: nobody can pay in here. */
+export const hasCards = async (tx: Pick<Tables, 'payCards'>): Promise<boolean> =>
+  (await tx.payCards.all()).some(({ state }) => state === 'active')

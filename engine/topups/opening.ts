@@ -4,8 +4,9 @@ import { DAY, HOUR, MINUTE } from '../clock.ts'
 import { barredBefore } from '../conduct.ts'
 import { tellStaff, type Context } from '../context.ts'
 import { walletAccount } from '../ledger.ts'
+import { selvesOf } from '../privacy/index.ts'
 import type { StoredTopUp, Tables } from '../store/index.ts'
-import { cardRail } from './card-rail.ts'
+import { cardRail, hasCards } from './card-rail.ts'
 import type { Rail } from './rail.ts'
 import type { Invoice, Opening, TopUpTerms, Wanted } from './types.ts'
 
@@ -73,8 +74,11 @@ export async function open(
   if (priceToman === undefined) return { kind: 'no-such-quote' }
   const missing = await shortOf(context, customerId, priceToman)
   if (missing === undefined) return { kind: 'enough-money' }
-  const barred =
-    'quoteId' in wish ? await barredBefore(context, { customerId, priceToman }) : undefined
+  const what = 'permanentOrderId' in wish ? ({ what: 'permanent' } as const) : {}
+  const isLimited = !('repeatOfferId' in wish)
+  const barred = isLimited
+    ? await barredBefore(context, { customerId, priceToman, ...what })
+    : undefined
   if (barred !== undefined) return barred
   // What is not a temporary number does not go on by itself: a further code's window may be over, a permanent number is
   // not taken back. He is led back to it.
@@ -133,7 +137,8 @@ async function tooMany(
   // One whose receipt is being looked at he can neither pay nor cancel.
   const waiting = await tx.topUps.ofCustomer(customerId, ['pending'], 0)
   if (waiting.length >= most) return { kind: 'too-many-open', most }
-  const lately = await tx.topUps.countOpenedSince(customerId, now - HOUR)
+  const selves = await selvesOf(tx, customerId, now)
+  const lately = await tx.topUps.countOpenedSince(selves, now - HOUR)
   return lately >= settings.get('topUpsAnHour') ? { kind: 'too-often' } : undefined
 }
 
@@ -156,9 +161,6 @@ async function create(
   await tellStaff(context, tx, 'change-shop', key, { kind: 'top-ups-closed', hasCards: isFull })
   return { kind: 'closed' }
 }
-
-export const hasCards = async (tx: Tables): Promise<boolean> =>
-  (await tx.payCards.all()).some(({ state }) => state === 'active')
 
 export async function invoiceOf(tx: Tables, topUp: StoredTopUp): Promise<Invoice> {
   const card = topUp.cardId === undefined ? undefined : await tx.payCards.find(topUp.cardId)

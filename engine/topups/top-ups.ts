@@ -1,11 +1,13 @@
 /** Topping up a wallet, from the wish to pay until the money is there and the order that waited for it goes on. */
 import { DAY, MINUTE, SECOND } from '../clock.ts'
 import type { Context } from '../context.ts'
+import { allowance } from '../conduct.ts'
 import { createCrew } from '../crew.ts'
 import type { StoredTopUp } from '../store/index.ts'
 import { approve, reject, tellCustomer } from './deciding.ts'
 import { fileOf } from './file.ts'
-import { hasCards, invoiceOf, missingFor, open, terms } from './opening.ts'
+import { hasCards } from './card-rail.ts'
+import { invoiceOf, missingFor, open, terms } from './opening.ts'
 import { PACE_DAYS, PACE_DECISIONS, paceOf } from './pace.ts'
 import { bindReceipt, takeReceipt } from './receiving.ts'
 import { resume } from './resuming.ts'
@@ -24,6 +26,7 @@ export function createTopUps(context: Context): TopUps {
   const { store } = context
   return {
     terms: () => terms(context),
+    allowance: (customerId) => allowance(context, customerId),
     isOpen: () => hasCards(store),
     async pace() {
       const now = context.clock.now()

@@ -1,6 +1,7 @@
 /** Topping up a wallet: what customers and staff can do, and every way it can end. */
 import type { EpochMs, Toman } from '#sdk'
 import type { Barred, Page } from '../contract.ts'
+import type { Allowance } from '../limits.ts'
 import type { BankName } from './card-number.ts'
 import type { Pace } from './pace.ts'
 import type { TopUpState } from './state.ts'
@@ -182,6 +183,8 @@ export type Wanted =
 
 export interface TopUps {
   terms(): TopUpTerms
+  /** What this customer may still spend today, to be said where money is asked for; undefined: as much as there is. */
+  allowance(customerId: number): Promise<Allowance | undefined>
   /** Whether there is anything to pay to. */
   isOpen(): Promise<boolean>
   /** How long receipts wait here; undefined without enough decisions of the last days. */

@@ -1,7 +1,7 @@
-import type { LimitReached } from '#engine'
+import type { FirstDay, LimitReached, Toman } from '#engine'
 import { type Html, lines, markup } from '../../html.ts'
 import { formatsOf } from '../format.ts'
-import type { LimitWords } from '../limits.ts'
+import { highest, type LimitWords } from '../limits.ts'
 
 const f = formatsOf('en')
 
@@ -16,12 +16,32 @@ function limitText(reached: LimitReached, now: number): Html {
     case 'cancels-open':
       return markup`You have cancelled most of your last numbers, so you may have one open order at a time. Wait until it ends, then buy again.`
     case 'orders-a-day':
-      return markup`You may place ${f.count(reached.most)} orders in 24 hours. You can buy again ${f.from(reached.until, now)}; an order that is cancelled without a code does not count.`
+      return markup`${reached.firstDay === undefined ? '' : 'Because this is your first day: '}You may place ${f.count(reached.most)} orders ${
+        reached.firstDay === undefined ? 'in 24 hours' : 'today'
+      }. You can buy again ${f.from(reached.until, now)}; an order that is cancelled without a code does not count.${afterFirstDay(reached, (most) => f.count(most))}`
     case 'spend-a-day':
-      return reached.until === undefined
-        ? markup`This price is above what you may spend in 24 hours (${f.money(reached.mostToman)}). Choose a cheaper number.`
-        : markup`You may spend ${f.money(reached.mostToman)} in 24 hours. You can buy this number ${f.from(reached.until, now)}.`
+      if (reached.until === undefined)
+        return markup`This price is above what you may spend in 24 hours (${f.money(highest(reached))}). Choose a cheaper number.`
+      return markup`${reached.firstDay === undefined ? '' : 'Because this is your first day: '}You may spend ${f.money(reached.mostToman)} ${
+        reached.firstDay === undefined ? 'in 24 hours' : 'today'
+      }. You can buy this number ${f.from(reached.until, now)}.${afterFirstDay(reached, (most: Toman) => f.money(most))}`
   }
+}
+
+/** What comes after the first day, and how to end it. */
+function afterFirstDay<T extends number>(
+  { firstDay }: { readonly firstDay?: FirstDay },
+  said: (most: T) => string,
+): string {
+  if (firstDay === undefined) return ''
+  const then =
+    firstDay.laterMost === 0
+      ? 'there is no limit'
+      : `it is ${said(firstDay.laterMost as T)} in 24 hours`
+  const byPaying = firstDay.endsByPaying
+    ? ' If you top up now, your first day ends as soon as the payment is approved.'
+    : ''
+  return ` After your first day, ${then}.${byPaying}`
 }
 
 export const limits: LimitWords = {

@@ -51,6 +51,25 @@ export const topUps: TopUpWords = {
       markup`How much? Choose one, or type the amount in Toman.`,
       markup`From ${f.money(least)} to ${f.money(most)}`,
     ),
+  spendable: ({ leftToman, dayToman, until, firstDay }, now) => {
+    if (firstDay === undefined)
+      return markup`☝️ You may spend ${f.money(dayToman)} in 24 hours${
+        until === undefined
+          ? ''
+          : markup`: <b>${f.money(leftToman)}</b> more today, and the rest ${f.from(until, now)}`
+      }.`
+    const { thenLeftToman, endsByPaying } = firstDay
+    const then =
+      thenLeftToman === undefined
+        ? 'there is no limit'
+        : `you may spend up to ${f.money(thenLeftToman)}`
+    return lines(
+      markup`☝️ Because this is your first day, you may spend up to <b>${f.money(leftToman)}</b> today.`,
+      endsByPaying
+        ? markup`Once this payment is approved your first day is over, and ${then} today.`
+        : markup`After it, ${f.from(firstDay.until, now)}, ${then}.`,
+    )
+  },
   notAnAmount: () =>
     markup`I could not read this amount. Type digits alone, in Toman, such as ${f.code('50000')}`,
   putAside: () => markup`☝️ The top-up is put aside; /topup brings it back.`,

@@ -1,7 +1,7 @@
-import type { LimitReached } from '#engine'
+import type { FirstDay, LimitReached, Toman } from '#engine'
 import { type Html, lines, markup } from '../../html.ts'
 import { formatsOf } from '../format.ts'
-import type { LimitWords } from '../limits.ts'
+import { highest, type LimitWords } from '../limits.ts'
 
 const f = formatsOf('fa')
 
@@ -16,12 +16,34 @@ function limitText(reached: LimitReached, now: number): Html {
     case 'cancels-open':
       return markup`بیشتر شماره‌های اخیرتان را لغو کرده‌اید؛ برای همین فعلاً هر بار یک سفارش باز می‌توانید داشته باشید. بعد از پایان سفارش فعلی دوباره بخرید.`
     case 'orders-a-day':
-      return markup`در یک شبانه‌روز ${f.count(reached.most)} سفارش می‌توانید ثبت کنید. از ${f.from(reached.until, now)} دوباره می‌توانید بخرید؛ سفارشی که بدون کد لغو شود حساب نمی‌شود.`
+      return markup`${
+        reached.firstDay === undefined ? 'در یک شبانه‌روز' : 'چون روز اول شماست، امروز'
+      } ${f.count(reached.most)} سفارش می‌توانید ثبت کنید. از ${f.from(reached.until, now)} دوباره می‌توانید بخرید؛ سفارشی که بدون کد لغو شود حساب نمی‌شود.${afterFirstDay(reached, (most) => f.count(most))}`
     case 'spend-a-day':
-      return reached.until === undefined
-        ? markup`این قیمت از سقف خرید شما در یک شبانه‌روز (${f.money(reached.mostToman)}) بیشتر است. شماره‌ی ارزان‌تری انتخاب کنید.`
-        : markup`سقف خرید شما در یک شبانه‌روز ${f.money(reached.mostToman)} است. از ${f.from(reached.until, now)} می‌توانید این شماره را بخرید.`
+      if (reached.until === undefined)
+        return markup`این قیمت از سقف خرید شما در یک شبانه‌روز (${f.money(highest(reached))}) بیشتر است. شماره‌ی ارزان‌تری انتخاب کنید.`
+      return markup`${
+        reached.firstDay === undefined
+          ? 'سقف خرید شما در یک شبانه‌روز'
+          : 'چون روز اول شماست، سقف خرید امروزتان'
+      } ${f.money(reached.mostToman)} است. از ${f.from(reached.until, now)} می‌توانید این شماره را بخرید.${afterFirstDay(reached, (most: Toman) => f.money(most))}`
   }
+}
+
+/** What comes after the first day, and how to end it. */
+function afterFirstDay<T extends number>(
+  { firstDay }: { readonly firstDay?: FirstDay },
+  said: (most: T) => string,
+): string {
+  if (firstDay === undefined) return ''
+  const then =
+    firstDay.laterMost === 0
+      ? 'دیگر سقفی نیست'
+      : `سقف هر شبانه‌روز ${said(firstDay.laterMost as T)} است`
+  const byPaying = firstDay.endsByPaying
+    ? ' اگر همین حالا کیف پولتان را شارژ کنید، با تأیید شارژ روز اول تمام می‌شود.'
+    : ''
+  return ` بعد از روز اول ${then}.${byPaying}`
 }
 
 export const limits: LimitWords = {

@@ -50,6 +50,23 @@ export const topUps: TopUpWords = {
       markup`چه مبلغی؟ یکی را انتخاب کنید یا مبلغ را به تومان همین‌جا بنویسید.`,
       markup`از ${f.money(least)} تا ${f.money(most)}`,
     ),
+  spendable: ({ leftToman, dayToman, until, firstDay }, now) => {
+    if (firstDay === undefined)
+      return markup`☝️ سقف خرید شما در یک شبانه‌روز ${f.money(dayToman)} است${
+        until === undefined
+          ? ''
+          : markup`؛ امروز تا <b>${f.money(leftToman)}</b> دیگر می‌توانید خرج کنید و بقیه را از ${f.from(until, now)}`
+      }.`
+    const { thenLeftToman, endsByPaying } = firstDay
+    const then =
+      thenLeftToman === undefined ? 'سقفی نیست' : `تا ${f.money(thenLeftToman)} می‌توانید خرج کنید`
+    return lines(
+      markup`☝️ چون روز اول شماست، امروز تا <b>${f.money(leftToman)}</b> می‌توانید خرج کنید.`,
+      endsByPaying
+        ? markup`این شارژ که تأیید شود، روز اول تمام است و همین امروز ${then}.`
+        : markup`از ${f.from(firstDay.until, now)} ${then}.`,
+    )
+  },
   notAnAmount: () => markup`این مبلغ را نفهمیدم. فقط عدد بنویسید، به تومان؛ مثلاً ${f.code('50000')}`,
   putAside: () => markup`☝️ شارژ را کنار گذاشتیم؛ هر وقت خواستید ${f.ltr('/topup')} را بزنید.`,
   tooLittle: (least) => markup`کمترین مبلغ شارژ <b>${f.money(least)}</b> است. مبلغ دیگری بنویسید.`,

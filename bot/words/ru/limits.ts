@@ -1,7 +1,7 @@
-import type { LimitReached } from '#engine'
+import type { FirstDay, LimitReached, Toman } from '#engine'
 import { type Html, lines, markup } from '../../html.ts'
 import { formatsOf } from '../format.ts'
-import type { LimitWords } from '../limits.ts'
+import { highest, type LimitWords } from '../limits.ts'
 
 const f = formatsOf('ru')
 
@@ -16,12 +16,34 @@ function limitText(reached: LimitReached, now: number): Html {
     case 'cancels-open':
       return markup`Вы отменили большинство последних номеров, поэтому пока доступен один открытый заказ. Дождитесь его конца и покупайте снова.`
     case 'orders-a-day':
-      return markup`Заказов за 24 часа: не больше ${f.count(reached.most)}. Покупать снова можно: ${f.from(reached.until, now)}; заказ, отменённый без кода, не считается.`
+      return markup`${
+        reached.firstDay === undefined
+          ? 'Заказов за 24 часа'
+          : 'Сегодня ваш первый день, поэтому заказов сегодня'
+      }: не больше ${f.count(reached.most)}. Покупать снова можно: ${f.from(reached.until, now)}; заказ, отменённый без кода, не считается.${afterFirstDay(reached, (most) => f.count(most))}`
     case 'spend-a-day':
-      return reached.until === undefined
-        ? markup`Эта цена выше вашего предела на 24 часа (${f.money(reached.mostToman)}). Выберите номер дешевле.`
-        : markup`Ваш предел на 24 часа: ${f.money(reached.mostToman)}. Купить этот номер можно: ${f.from(reached.until, now)}.`
+      if (reached.until === undefined)
+        return markup`Эта цена выше вашего предела на 24 часа (${f.money(highest(reached))}). Выберите номер дешевле.`
+      return markup`${
+        reached.firstDay === undefined
+          ? 'Ваш предел на 24 часа'
+          : 'Сегодня ваш первый день, поэтому предел на сегодня'
+      }: ${f.money(reached.mostToman)}. Купить этот номер можно: ${f.from(reached.until, now)}.${afterFirstDay(reached, (most: Toman) => f.money(most))}`
   }
+}
+
+/** What comes after the first day, and how to end it. */
+function afterFirstDay<T extends number>(
+  { firstDay }: { readonly firstDay?: FirstDay },
+  said: (most: T) => string,
+): string {
+  if (firstDay === undefined) return ''
+  const then =
+    firstDay.laterMost === 0 ? 'предела нет' : `предел на 24 часа: ${said(firstDay.laterMost as T)}`
+  const byPaying = firstDay.endsByPaying
+    ? ' Если пополнить кошелёк сейчас, первый день закончится, как только платёж подтвердят.'
+    : ''
+  return ` После первого дня ${then}.${byPaying}`
 }
 
 export const limits: LimitWords = {

@@ -50,6 +50,22 @@ export const topUps: TopUpWords = {
       markup`На сколько? Выберите или напишите сумму в томанах.`,
       markup`От ${f.money(least)} до ${f.money(most)}`,
     ),
+  spendable: ({ leftToman, dayToman, until, firstDay }, now) => {
+    if (firstDay === undefined)
+      return markup`☝️ Ваш предел на 24 часа: ${f.money(dayToman)}${
+        until === undefined
+          ? ''
+          : markup`. Сегодня можно потратить ещё <b>${f.money(leftToman)}</b>, остальное: ${f.from(until, now)}`
+      }.`
+    const { thenLeftToman, endsByPaying } = firstDay
+    const then = thenLeftToman === undefined ? 'без предела' : `до ${f.money(thenLeftToman)}`
+    return lines(
+      markup`☝️ Сегодня ваш первый день, поэтому потратить сегодня можно до <b>${f.money(leftToman)}</b>.`,
+      endsByPaying
+        ? markup`Когда этот платёж подтвердят, первый день закончится: уже сегодня можно будет тратить ${then}.`
+        : markup`Потом (${f.from(firstDay.until, now)}) можно будет тратить ${then}.`,
+    )
+  },
   notAnAmount: () =>
     markup`Не понял сумму. Напишите только цифры, в томанах, например ${f.code('50000')}`,
   putAside: () => markup`☝️ Пополнение отложено; вернуться к нему: /topup.`,

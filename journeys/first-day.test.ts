@@ -1,0 +1,95 @@
+/** The limits of a customer's first day: named before money is asked for, explained where they stand in the way, ended by paying. */
+import assert from 'node:assert/strict'
+import { afterEach, beforeEach, describe, it } from 'node:test'
+import { toman } from '#sdk'
+import { BOSS, SARA, Visitor, assertSound, openTown, type Town } from './town.ts'
+
+const SECOND = 1000
+
+describe('on the first day', () => {
+  let town: Town
+  let sara: Visitor
+
+  beforeEach(async () => {
+    town = await openTown({ giftToman: 100_000, limits: 'on' })
+    for (const offer of town.sandbox.offers({ service: 1 }))
+      town.sandbox.setOffer(offer, { active: false })
+    town.sandbox.setOffer(
+      { service: 1, country: 1, operator: 1 },
+      { amountToman: 10_000, count: 9, active: true },
+    )
+    const { engine } = town.house
+    await engine.settings.set(BOSS.id, 'newDailySpendToman', '20000')
+    await engine.settings.set(BOSS.id, 'dailySpendToman', '60000')
+    const added = await engine.cards.add(BOSS.id, '6037991234567893', 'Reza Karimi')
+    assert.ok(added.kind === 'done')
+    await engine.cards.setState(BOSS.id, added.card.id, 'active')
+    sara = new Visitor(town, SARA)
+    await sara.start()
+  })
+  afterEach(async () => {
+    await assertSound(town)
+    await town.close()
+  })
+
+  const buttons = (): readonly string[] =>
+    (sara.phone.lastMessage()?.markup?.inline_keyboard.flat() ?? []).map((key) =>
+      'callback_data' in key ? String(key.callback_data) : '',
+    )
+
+  async function toConfirm(): Promise<void> {
+    await sara.send('/start')
+    await sara.tap('خرید شماره')
+    await sara.tap('تلگرام')
+    await sara.tap('روسیه')
+    await sara.tap('خودکار')
+  }
+
+  /** A top-up by card whose money the owner has found on the account. */
+  async function paysIn(amount: number): Promise<void> {
+    const { engine } = town.house
+    const opened = await engine.topUps.open(SARA.id, { toman: toman(amount) })
+    assert.ok(opened.kind === 'opened')
+    const { id, revision } = opened.invoice.topUp
+    assert.equal((await engine.topUps.approve(BOSS.id, id, revision)).kind, 'done')
+    await town.pass(2 * SECOND)
+  }
+
+  it('says where money is asked for how much of it may be spent today, why, and what ends it', async () => {
+    await sara.send('/topup')
+    const asked = sara.sees('چه مبلغی؟').text
+    assert.match(asked, /چون روز اول شماست، امروز تا .*20,000/)
+    assert.match(asked, /تأیید شود.*60,000/)
+
+    await sara.tap('200,000')
+    assert.match(sara.sees('دقیقاً همین مبلغ').text, /امروز تا .*20,000/)
+  })
+
+  it('refuses with the reason and what comes after it, beside the support and the way to end it', async () => {
+    await toConfirm()
+    await sara.tap('✅ خرید')
+    await town.pass(10 * SECOND)
+    await toConfirm()
+
+    const refusal = sara.sees('چون روز اول شماست').text
+    assert.match(refusal, /20,000/)
+    assert.match(refusal, /بعد از روز اول سقف هر شبانه‌روز .*60,000/)
+    assert.ok(buttons().includes('1:support'), buttons().join())
+    assert.ok(buttons().includes('1:topUp'), buttons().join())
+  })
+
+  it('is over with an approved top-up', async () => {
+    await toConfirm()
+    await sara.tap('✅ خرید')
+    await town.pass(10 * SECOND)
+    await paysIn(50_000)
+
+    await toConfirm()
+    await sara.tap('✅ خرید')
+    await town.pass(2 * SECOND)
+    assert.equal(town.sandbox.numbers().length, 2)
+    await sara.send('/topup')
+    assert.doesNotMatch(sara.phone.lastMessage()?.text ?? '', /روز اول/)
+    assert.match(sara.phone.lastMessage()?.text ?? '', /60,000.*36,000/)
+  })
+})
