@@ -200,6 +200,17 @@ describe('the settings', () => {
     rmSync(folder, { recursive: true })
   })
 
+  it('hold no quotes and no invisible signs that came with a paste', () => {
+    assert.match(complaint({ ...REAL, NUMBERLAND_API_KEY: '"k3y"' }), /API_KEY: stands in quotes/)
+    for (const name of ['NUMBERLAND_URL', 'TELEGRAM_PROXY', 'NUMBERLAND_API_KEY', 'BACKUP_DIR'])
+      assert.match(
+        complaint({ ...REAL, [name]: 'http://x.example/\u200e' }),
+        new RegExp(`${name}: .*cannot be seen`),
+      )
+    const passphrase = 'می\u200cخواهم باز شود'
+    assert.equal(readConfig({ BACKUP_PASSPHRASE: passphrase }).backup.passphrase, passphrase)
+  })
+
   it('simulate one side beside a real one only when they are asked to', () => {
     const { TELEGRAM_BOT_TOKEN, NUMBERLAND_API_KEY } = REAL
 

@@ -55,8 +55,11 @@ export class Settings<Name extends string> {
   }
 
   #fit(name: string, value: string | undefined): string | undefined {
-    const problem = value === undefined ? undefined : unfit(value)
-    return problem === undefined ? value : this.wrong(name, problem)
+    if (value === undefined) return undefined
+    const problem =
+      unfit(value) ?? (name.startsWith('BACKUP_PASSPHRASE') ? undefined : unseen(value))
+    if (problem !== undefined) return this.wrong(name, problem)
+    return /^(["'`]).*\1$/.test(value) ? this.wrong(name, QUOTED) : value
   }
 
   #read(file: string, path: string): string | undefined {
@@ -169,14 +172,21 @@ export class Settings<Name extends string> {
   }
 }
 
+const QUOTED =
+  'stands in quotes, which whoever read it has kept (docker --env-file does): write it without them'
 const EMPTY = 'is empty: give it a value, or remove it'
+
+/** Marks of direction and joiners, as they come with a paste. People's own words may need them. */
+const unseen = (value: string): string | undefined =>
+  /\p{Cf}/u.test(value) ? INVISIBLE : undefined
+
+const INVISIBLE =
+  'holds a line break or a sign that cannot be seen: write it again by hand, in one line'
 
 /** What no setting can hold: signs that nobody sees, of a file in another encoding or a paste gone wrong. */
 export function unfit(value: string): string | undefined {
   // oxlint-disable-next-line no-control-regex -- exactly these are looked for
-  return /[\u0000-\u001f\u007f\u2028\u2029\ufeff\ufffd]/.test(value)
-    ? 'holds a line break or a sign that cannot be seen: write it again, in one line'
-    : undefined
+  return /[\u0000-\u001f\u007f\u2028\u2029\ufeff\ufffd]/.test(value) ? INVISIBLE : undefined
 }
 
 /** As it was before it was put into an address; as it is when it never was. */
