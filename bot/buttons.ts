@@ -21,6 +21,8 @@ import { REJECT_REASONS, type RejectReason } from './words/top-ups.ts'
 
 const VERSION = '1'
 const LIMIT_BYTES = 64
+/** Between an action and the place that it was tapped in. */
+const WAY = '@'
 
 /** Reads one field; undefined when the text cannot be one. */
 type Reader<T> = (text: string) => T | undefined
@@ -209,6 +211,8 @@ const SHAPES = {
   removeCard: { card: whole },
   cardCaps: { card: whole },
   find: {},
+  /** What a search found; the text as a token: in base64url, cut where there is no room for it. */
+  found: { page: whole, token },
   client: { person: whole },
   clientOrders: { person: whole, which, page: whole },
   clientHistory: { person: whole, page: whole },
@@ -313,9 +317,22 @@ export function encode(action: Action): string {
   return data
 }
 
+/** The same with the place where the button is, as far as there is room for both: then its screen can lead back there. */
+export function encodeFrom(action: Action, from: Action): string {
+  const own = encode(action)
+  const data = [own, encode(from).slice(VERSION.length + 1)].join(WAY)
+  return data.length <= LIMIT_BYTES ? data : own
+}
+
+/** Where a tapped button was, when it says so. */
+export function wayIn(data: string): Action | undefined {
+  const [, from] = data.split(WAY)
+  return from === undefined ? undefined : decode(`${VERSION}:${from}`)
+}
+
 /** Undefined for data of another version and for data that we have never written. */
 export function decode(data: string): Action | undefined {
-  const [version, kind, ...texts] = data.split(':')
+  const [version, kind, ...texts] = (data.split(WAY)[0] ?? '').split(':')
   if (version !== VERSION || kind === undefined || !isKind(kind)) return undefined
   const readers = readersOf(kind)
   if (texts.length !== readers.length) return undefined

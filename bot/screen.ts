@@ -7,6 +7,7 @@ import { type Html, lengthOf, lines, markup, piecesOf } from './html.ts'
 import type { Keyboard, Row } from './keyboard.ts'
 import { roomIn, widthOf } from './label-width.ts'
 import { lineFromRight, rightToLeft } from './words/direction.ts'
+import { withWays } from './ways.ts'
 import type { Words } from './words/words.ts'
 
 export interface Screen {
@@ -123,7 +124,8 @@ function wasDrawn(error: unknown): boolean {
 }
 
 /** Shows a screen where the customer is looking: in the message that he tapped, or in a new one. */
-export async function show(ctx: ShopContext, shown: Screen): Promise<number> {
+export async function show(ctx: ShopContext, bare: Screen): Promise<number> {
+  const shown = withWays(ctx, bare)
   const message = ctx.callbackQuery?.message
   // A picture cannot become a text.
   const isText = message !== undefined && !('photo' in message || 'document' in message)
@@ -134,7 +136,7 @@ export async function show(ctx: ShopContext, shown: Screen): Promise<number> {
 
 /** Shows a screen in a new message, where the present one has to stay. */
 export const showBelow = (ctx: ShopContext, shown: Screen): Promise<number> =>
-  send(ctx.api, ctx.customer.id, shown)
+  send(ctx.api, ctx.customer.id, withWays(ctx, shown))
 
 /** Shows a picture in a new message, with a screen's text under it. */
 export async function showPicture(

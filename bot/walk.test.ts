@@ -114,10 +114,12 @@ const BROKE: readonly ActionKind[] = ['topUpForRepeat', 'topUpForPermanent']
 const LUCKY: readonly ActionKind[] = ['swapFor']
 /** Asked of what is typed beside a conversation: `conversation.test.ts` types there. */
 const BESIDE: readonly ActionKind[] = ['underTicket', 'sendTyped', 'notForTicket']
+/** Only where a search finds more than a page, or several: `ways.test.ts` looks for them. */
+const MANY: readonly ActionKind[] = ['found']
 /** Only where our account at the provider had no money: `refused.test.ts` taps it. */
 const POOR: readonly ActionKind[] = ['refused', 'tellRefused']
 /** What the great walk leaves to others. */
-const ELSEWHERE = [...MONEY, ...LEAVING, ...BROKE, ...LUCKY, ...BESIDE, ...POOR]
+const ELSEWHERE = [...MONEY, ...LEAVING, ...BROKE, ...LUCKY, ...BESIDE, ...MANY, ...POOR]
 
 /** Somebody who taps whatever he has not tapped yet. */
 class Walker {

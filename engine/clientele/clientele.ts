@@ -13,7 +13,7 @@ import type { TopUp } from '../topups/index.ts'
 import { correct, wallet } from '../wallet.ts'
 
 /** More than these are not shown: what is typed more exactly finds fewer. */
-export const MOST_HITS = 10
+export const MOST_HITS = 50
 /** What stands before a username where one copies it. */
 const USERNAME = /^(?:https?:\/\/)?(?:t|telegram)\.me\/|^@/
 const PAGE = 6

@@ -15,7 +15,7 @@ import {
 import { ask } from '../../asking.ts'
 import type { Look, ShopContext } from '../../context.ts'
 import { type Html, lines, markup } from '../../html.ts'
-import { type Button, inRows, pager, type Row, tap, wayBack } from '../../keyboard.ts'
+import { type Button, inRows, pageOf, pager, type Row, tap, wayBack } from '../../keyboard.ts'
 import { type Screen, screen, show, showBelow } from '../../screen.ts'
 import { phone } from '../../words/format.ts'
 import type { Words } from '../../words/words.ts'
@@ -27,18 +27,34 @@ import { typedText } from './typed.ts'
 export const renderFind = ({ words }: Look): Screen =>
   screen(words, words.clientele.how(), [wayBack(words, { kind: 'panel' })])
 
-export function renderHits({ words }: Look, text: string, hits: readonly Hit[]): Screen {
+const HITS_A_PAGE = 10
+
+export function renderHits({ words }: Look, text: string, hits: readonly Hit[], page = 0): Screen {
   const { clientele: say } = words
+  const list = pageOf(hits, page, HITS_A_PAGE)
   const shown = Array.from(text).slice(0, 60).join('')
   const heading =
     hits.length === 0
       ? say.nothing(shown)
       : lines(say.found(shown), hits.length >= MOST_HITS && say.onlyFirst(hits.length))
   return screen(words, heading, [
-    ...hits.map((hit): Row => [hitButton(words, hit)]),
+    ...list.items.map((hit): Row => [hitButton(words, hit)]),
+    ...pager(words, list, (to) => ({ kind: 'found', page: to, token: codedText(text) })),
     [tap(say.button.find, { kind: 'find' })],
     wayBack(words, { kind: 'panel' }),
   ])
+}
+
+/** As much of it as a button holds beside another action; a part of a name finds what the whole does. */
+const TEXT_BYTES = 22
+
+function codedText(text: string): string {
+  let coded = ''
+  for (const sign of text.trim()) {
+    if (Buffer.byteLength(coded + sign) > TEXT_BYTES) break
+    coded += sign
+  }
+  return Buffer.from(coded).toString('base64url')
 }
 
 function hitButton(words: Words, hit: Hit): Button {
@@ -229,8 +245,19 @@ async function ordersOn(
   const customer = await engine.customer(person)
   if (customer === undefined) return renderNobody(ctx.look)
   const list = await engine.orders(person, which, page)
-  const what = (order: Order): string => label(serviceOf(ctx.words, engine, order))
+  const what = (order: Order): string =>
+    `${label(serviceOf(ctx.words, engine, order))} · ${placeOf(ctx.words, engine, order)}`
   return renderClientOrders(ctx.look, { person, name: nameOf({ customer }), which, list, what })
+}
+
+/** A row holds a state and a number besides: as much of a country as tells two apart. */
+const COUNTRY_SIGNS = 12
+
+function placeOf(words: Words, engine: Engine, { country }: Order): string {
+  const known = engine.country(country)
+  if (known === undefined) return country
+  const name = words.name(known.names)
+  return name.length > COUNTRY_SIGNS ? known.flag : `${known.flag} ${name}`
 }
 
 function serviceOf(words: Words, engine: Engine, { service }: Order): string {
@@ -261,8 +288,15 @@ clienteleScreens.onTap('find', async (ctx) => {
   await ask(ctx, { kind: 'find' })
   await show(ctx, renderFind(ctx.look))
 })
+clienteleScreens.onTap('found', async (ctx, { page, token }) => {
+  const said = Buffer.from(token, 'base64url').toString()
+  const hits = await ctx.shop.engine.clientele.find(said)
+  await show(ctx, renderHits(ctx.look, said, hits, page))
+})
 clienteleScreens.onAnswer('find', async (ctx, _, text) => {
   const hits = await ctx.shop.engine.clientele.find(text)
+  // The list of hits is the place that what is opened from it leads back to.
+  if (hits.length > 1) ctx.action = { kind: 'found', page: 0, token: codedText(text) }
   const [only, ...others] = hits
   const isCustomer = only?.kind === 'customer' && others.length === 0
   await showBelow(

@@ -121,6 +121,7 @@ export const panelScreens = new DeskScreens('see-desk')
 panelScreens.onTap('panel', async (ctx) => show(ctx, await panelOn(ctx)))
 panelScreens.onTap('room', async (ctx, { room }) => show(ctx, await roomOn(ctx, room)))
 panelScreens.onCommand('admin', async (ctx) => {
+  ctx.action = { kind: 'panel' } // what is opened from it leads back to it
   await showBelow(ctx, await panelOn(ctx))
   await setUpStaffCommands(ctx.shop, ctx.api, ctx.customer.id)
 })

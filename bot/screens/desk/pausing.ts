@@ -11,7 +11,10 @@ export const pausingScreens = new DeskScreens('pause-selling')
 pausingScreens.onTap('pauseSelling', async (ctx) => {
   await ask(ctx, { kind: 'pauseSelling' })
   const { words } = ctx
-  await show(ctx, screen(words, words.desk.panel.askPause(), [wayBack(words, { kind: 'panel' })]))
+  await show(
+    ctx,
+    screen(words, words.desk.panel.askPause(), [wayBack(words, { kind: 'room', room: 'upkeep' })]),
+  )
 })
 pausingScreens.onAnswer('pauseSelling', async (ctx, _, text) => {
   const { settings } = ctx.shop.engine
