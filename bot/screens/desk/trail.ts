@@ -56,8 +56,19 @@ function openings(subjects: readonly DeedSubject[]): readonly Button[] {
 
 const changeLines = (words: Words, engine: TrailEngine, deed: StoredDeed): readonly Html[] =>
   changesOf(words, engine, deed).map(({ field, before, after }) =>
-    words.keeping.change(field, before, after),
+    words.keeping.change(
+      field,
+      before === undefined ? before : withoutUnitOf(after, before),
+      after,
+    ),
   )
+
+/** “5 → 2 days”: two figures of one unit need it once. */
+function withoutUnitOf(after: string, before: string): string {
+  const figure = /^(\S+)( \D+)$/
+  const [[, amount, unit], other] = [figure.exec(before) ?? [], figure.exec(after)?.[2]]
+  return amount !== undefined && unit === other ? amount : before
+}
 
 async function trailOn({ shop: { engine }, look }: ShopContext, page: number): Promise<Screen> {
   const trail = await engine.trail(page)
