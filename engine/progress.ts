@@ -1,4 +1,5 @@
 /** What an answer of the provider means for an order: pure, so that every pair of states can be tried. */
+import { plainCode } from './code-text.ts'
 import type { EpochMs, NumberStatus } from '#sdk'
 import type { Order, OrderState } from './order.ts'
 import { ownCancelFrom } from './plan.ts'
@@ -108,7 +109,10 @@ function newCode(order: Order, status: NumberStatus): string | undefined {
   if (status.code === undefined) return undefined
   const freshlyReceived = status.state === 'received' && order.state !== 'received'
   const ended = order.endedAt !== undefined
-  return (freshlyReceived && !ended) || status.code !== order.code ? status.code : undefined
+  const code = plainCode(status.code)
+  // What was written by an older version stands there as the provider wrote it.
+  const isOther = order.code === undefined || code !== plainCode(order.code)
+  return (freshlyReceived && !ended) || isOther ? code : undefined
 }
 
 function providerEnd(status: NumberStatus): Pick<Progress, 'providerEnd'> {
