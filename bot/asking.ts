@@ -2,13 +2,26 @@
  * Questions that a person answers by typing. A question is the action of the button that led to it, kept by the engine;
  * his next text goes to the screen that asked ({@link Screens.onAnswer}). A tap or a command means that he is elsewhere.
  */
+import type { Message } from '@grammyjs/types'
 import type { MiddlewareFn } from 'grammy'
 import { type Action, decode, encode } from './buttons.ts'
 import type { ShopContext } from './context.ts'
 
-/** Takes the person's next text as the answer to this. */
-export const ask = ({ shop, customer }: ShopContext, question: Action): Promise<void> =>
-  shop.engine.questions.ask(customer.id, encode(question))
+/** After a message to the support, so long the next text goes there too. */
+export const FOLLOWS_FOR_MS = 2 * 60_000
+
+/** Takes the person's next text as the answer to this. @param forMs default: as long as anybody remembers a question */
+export const ask = (
+  { shop, customer }: ShopContext,
+  question: Action,
+  forMs?: number,
+): Promise<void> => shop.engine.questions.ask(customer.id, encode(question), forMs)
+
+/** The message that the tapped question is about, as long as it is there. */
+export const askedAbout = ({ callbackQuery }: ShopContext): Message | undefined =>
+  callbackQuery?.message !== undefined && 'reply_to_message' in callbackQuery.message
+    ? callbackQuery.message.reply_to_message
+    : undefined
 
 /** Finds what the person was asked; forgets it when he does something else. */
 export const readQuestion: MiddlewareFn<ShopContext> = async (ctx, next) => {

@@ -42,11 +42,11 @@ const operator = matching<string>(/^(any|min|[1-9]\d?)$/)
 const language = matching<Language>(/^(fa|en|ru)$/)
 const which = matching<'active' | 'past'>(/^(active|past)$/)
 /** The list from which the customer came to an offer, so that “back” leads there. */
-const from = matching<'service' | 'country' | 'home' | 'stars' | 'stock' | 'chance'>(
-  /^(service|country|home|stars|stock|chance)$/,
+const from = matching<'service' | 'country' | 'home' | 'stars' | 'stock' | 'chance' | 'unreported'>(
+  /^(service|country|home|stars|stock|chance|unreported)$/,
 )
 /** What a list of countries is sorted by, other than the price. */
-const sortBy = matching<'stock' | 'chance'>(/^(stock|chance)$/)
+const sortBy = matching<'stock' | 'chance' | 'unreported'>(/^(stock|chance|unreported)$/)
 const onOff = matching<'on' | 'off'>(/^(on|off)$/)
 /** Where a deep link leads. */
 const token = matching<string>(/^[\w-]{0,40}$/)
@@ -130,6 +130,9 @@ const SHAPES = {
   /** About an order, or about nothing in particular (0). */
   write: { order: whole },
   writeOfTopUp: { topUp: whole },
+  /** The message that the question about it replies to. */
+  sendUnsent: {},
+  searchUnsent: {},
   closeTicket: { ticket: whole },
   tickets: { page: whole },
   ticket: { ticket: whole },

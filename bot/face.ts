@@ -27,6 +27,7 @@ import { searchScreens } from './screens/search.ts'
 import { serviceScreens } from './screens/services.ts'
 import { topUpScreens } from './screens/top-up.ts'
 import { supportScreens } from './screens/support.ts'
+import { unsentScreens } from './screens/unsent.ts'
 import { swapScreens } from './screens/swap.ts'
 import { walletScreens } from './screens/wallet.ts'
 import { paceTaps } from './tapping.ts'
@@ -42,7 +43,7 @@ export function putFaceOn(
   bot.use(meet(shop), answerTaps(isLate))
   bot.use(editedScreens)
   bot.use(readQuestion)
-  bot.use(ticketScreens, supportScreens)
+  bot.use(ticketScreens, unsentScreens, supportScreens)
   bot.use(homeScreens, serviceScreens, countryScreens, narrowingScreens)
   bot.use(offerScreens, elsewhereScreens, confirmScreens, purchaseScreens)
   bot.use(arrivalScreens, favouriteScreens, swapScreens, permanentScreens)

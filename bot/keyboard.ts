@@ -53,6 +53,10 @@ export function pager(
   return [[...previous, label, ...next]]
 }
 
+/** Sends what was just written to the support; the screen has to stand beside it, see `showAbout`. */
+export const sendButton = ({ support }: Words, style?: Style): Button =>
+  tap(support.button.sendThis, { kind: 'sendUnsent' }, style)
+
 /** The way on from every screen: one step back, and home. */
 export const wayBack = (words: Words, back?: Action): Row => [
   ...(back === undefined ? [] : [tap(words.button.back, back)]),

@@ -226,7 +226,14 @@ describe('whoever taps everything there is', () => {
       walker.taps.set('begin', 1)
       walker.taps.set('language', 1) // the rest of this walk stays in this one
       const [country] = street.engine.search('egypt').countries
-      for (const text of ['/start', 'telegram', `/c_${country?.id}`, '/search'])
+      for (const text of [
+        '/start',
+        'telegram',
+        'telegram is not working',
+        'my telegram is not working',
+        `/c_${country?.id}`,
+        '/search',
+      ])
         await walker.walkFrom(text)
 
       const left = ACTION_KINDS.filter(

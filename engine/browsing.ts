@@ -15,7 +15,7 @@ import type {
 import type { Context } from './context.ts'
 import { chooseOffer } from './quoting.ts'
 import { byPin, isOnShelf } from './shelf.ts'
-import { termsOf } from './terms.ts'
+import { isUnreported, termsOf } from './terms.ts'
 
 const MAX_AGE_MS = 20 * SECOND
 
@@ -46,7 +46,11 @@ export async function countriesOf(context: Context, service: string): Promise<Co
       const cheapest = inStock(context, group)
       if (country === undefined || cheapest === undefined) return []
       const prospect = context.outlook.of({ service, country: id, operator: 'any' })
-      return [{ country, ...cheapest, prospect }]
+      const unreported = inStock(
+        context,
+        group.filter((offer) => isUnreported(termsOf(offer).remark)),
+      )
+      return [{ country, ...cheapest, prospect, ...(unreported && { unreported }) }]
     },
   )
   const pinned = byPin(context.settings.get('pinnedCountries'))

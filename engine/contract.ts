@@ -53,6 +53,8 @@ export interface CountryOffer {
   readonly count: number
   /** What may be expected of the country, whatever the operator. */
   readonly prospect: Prospect | undefined
+  /** The same of those that are said to be reported by nobody. */
+  readonly unreported?: { readonly priceToman: Toman; readonly count: number }
 }
 
 /** One service that can be had in a country now, with its cheapest offer. */
@@ -235,6 +237,8 @@ export interface Found {
   readonly countriesFirst?: boolean
   /** Set when only some words of a sentence name what was found: the sentence may be about something else. */
   readonly isPartly?: boolean
+  /** Set when nothing is called exactly so: the beginning of a name, a name with a slip. */
+  readonly isGuess?: boolean
   /** What was named and is not sold here: hidden, or nothing of the provider’s. */
   readonly unsold?: readonly Names[]
   /** What was said besides: of several, the cheapest; or none that others have reported. */

@@ -61,6 +61,7 @@ export type {
 } from './books/index.ts'
 export { fold, isInvisible, legible } from './fold.ts'
 export { isoOfFlag } from './search.ts'
+export { saysNothing } from './sentence.ts'
 export { isMasked } from './mask.ts'
 export { ANY, FIGURE_LIMITS, PERMANENT, SCOPE_PARTS } from './price.ts'
 export type { PriceRule, PriceScope, ScopedRule, ScopePart } from './price.ts'

@@ -6,8 +6,11 @@ import type { Context } from './context.ts'
 const OPEN_FOR_MS = HOUR
 
 export interface Questions {
-  /** @param question in the face's own writing; the newest alone stands */
-  ask(personId: number, question: string): Promise<void>
+  /**
+   * @param question in the face's own writing; the newest alone stands
+   * @param forMs how long it stands; an hour at most, and by default
+   */
+  ask(personId: number, question: string, forMs?: number): Promise<void>
   /** What he was asked last and has not answered. */
   open(personId: number): Promise<string | undefined>
   /** It is answered, or does not matter any more. */
@@ -15,7 +18,9 @@ export interface Questions {
 }
 
 export const createQuestions = ({ store, clock }: Pick<Context, 'store' | 'clock'>): Questions => ({
-  ask: (personId, question) => store.questions.ask(personId, question, clock.now()),
+  // As if it had been asked so long ago that it stands just so long.
+  ask: (personId, question, forMs = OPEN_FOR_MS) =>
+    store.questions.ask(personId, question, clock.now() - OPEN_FOR_MS + forMs),
   open: (personId) => store.questions.open(personId, clock.now() - OPEN_FOR_MS),
   close: (personId) => store.questions.close(personId),
 })

@@ -112,11 +112,13 @@ export function createSearchIndex(
     const exactly = named(all, shows, false)
     // What is called so and is not sold is said to be so, before anything that only looks like it.
     if (exactly?.unsold !== undefined && exactly.isPartly !== true) return exactly
+    const sure = (found: Found): Found =>
+      exactly === undefined ? { ...found, isGuess: true } : found
     const clear = first(matches)
-    if (clear !== undefined) return clear
+    if (clear !== undefined) return sure(clear)
     if (exactly !== undefined && exactly.isPartly !== true) return exactly
     const found = first(nearMatches) ?? named(all, shows, true)
-    if (found !== undefined) return found
+    if (found !== undefined) return sure(found)
     const isGeneral = asksForNumber(folded) && bare.every((words) => words.length === 0)
     return isGeneral ? { ...NOTHING, isGeneral } : NOTHING
   }

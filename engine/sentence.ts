@@ -29,6 +29,9 @@ interface Sentence extends Named {
 
 export const isNoise = (word: string): boolean => NOISE_WORDS.has(word)
 
+/** True of a text of words such as “please”, “a”, “have”. */
+export const saysNothing = (text: string): boolean => fold(text).split(' ').every(isNoise)
+
 /** Goes through the words and takes the longest name at each place. */
 export function readSentence(words: readonly string[], lookup: Lookup): Sentence {
   const found: Named[] = []

@@ -33,4 +33,4 @@ const keepsRemark = (given: string, promised: string): boolean =>
   (isUnreported(given) && (promised === '' || isUnreported(promised)))
 
 /** Nobody has complained about numbers of this kind, in the provider's words. */
-const isUnreported = (remark: string): boolean => /^بدون ?ریپورت$/.test(fold(remark))
+export const isUnreported = (remark: string): boolean => /^بدون ?ریپورت$/.test(fold(remark))

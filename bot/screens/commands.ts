@@ -1,9 +1,10 @@
 /** What is typed: commands, the tokens of search results and deep links, and anything else, which is a search. */
-import type { Found } from '#engine'
+import { type Found, saysNothing } from '#engine'
 import { Composer } from 'grammy'
-import type { ShopContext } from '../context.ts'
+import { askedAbout } from '../asking.ts'
+import { Screens, type ShopContext } from '../context.ts'
 import { lines, markup } from '../html.ts'
-import { type Screen, screen, showBelow } from '../screen.ts'
+import { type Screen, screen, show, showAbout, showBelow } from '../screen.ts'
 import { confirmOn } from './confirm.ts'
 import { countriesOn, landsOn, servicesOfOn } from './countries.ts'
 import { favouritesOn } from './favourites.ts'
@@ -13,16 +14,27 @@ import { giveUpOn } from './giving-up.ts'
 import { helpOn } from './help.ts'
 import { homeOf } from './home.ts'
 import { renderLanguages } from './language.ts'
-import { offersOn, placeFromHome } from './offers.ts'
-import { ordersOn } from './orders.ts'
+import { offersOn, placeFromHome, placeFromSearch } from './offers.ts'
+import { ordersOn, ownNumbersOn } from './orders.ts'
 import { askForgetOn, privacyOn } from './privacy.ts'
 import { permanentOn } from './permanent.ts'
 import { noCodeOn } from './no-code.ts'
-import { hePaidOn, missesCode, roomMeant, roomNamed, saysThatHePaid } from './rooms.ts'
+import { renderOdd } from './odd.ts'
+import {
+  hasWaited,
+  hePaidOn,
+  holdsGreeting,
+  missesCode,
+  roomMeant,
+  roomNamed,
+  saysThatHePaid,
+  thanks,
+} from './rooms.ts'
 import { renderFound, renderSearch } from './search.ts'
 import { servicesOn } from './services.ts'
 import { amountOn } from './top-up.ts'
 import { supportOn } from './support.ts'
+import { renderUnsent } from './unsent.ts'
 import { walletOn } from './wallet.ts'
 import type { Room } from '../words/rooms.ts'
 
@@ -35,7 +47,7 @@ export async function screenOfToken(ctx: ShopContext, token: string): Promise<Sc
   if (kind === 's' && engine.service(first)) return countriesOn(ctx, first, 0)
   if (kind === 'c' && engine.country(first)) return servicesOfOn(ctx, first, 0)
   if (kind === 'o' && second !== undefined && engine.service(first) && engine.country(second)) {
-    return offersOn(ctx, placeFromHome(first, second))
+    return offersOn(ctx, placeFromSearch(first, second))
   }
   const [, s = '', c = '', operator = ''] =
     /^q_(\d{1,6})_(\d{1,6})_(any|min|\d{1,2})$/.exec(token) ?? []
@@ -105,14 +117,39 @@ async function screenOfWords(ctx: ShopContext, text: string): Promise<Screen | u
   const named = roomNamed(text)
   if (named !== undefined) return roomOn(ctx, named)
   if (ctx.shop.hasWallets && saysThatHePaid(text)) return hePaidOn(ctx)
-  if (missesCode(text)) return (await noCodeOn(ctx)) ?? supportOn(ctx)
-  const found = ctx.shop.engine.search(text)
-  const meant = isNothing(found) ? roomMeant(text) : undefined
-  return meant === undefined ? renderFound(ctx.look, { text, found }) : roomOn(ctx, meant)
+  if (missesCode(text) || hasWaited(text))
+    return (await noCodeOn(ctx)) ?? renderUnsent(ctx.look, text, { mayBeSearch: false })
+  if (thanks(text)) return renderOdd(ctx.look, 'thanks')
+  return (await ownNumbersOn(ctx, text)) ?? screenOfSearch(ctx, text)
 }
 
-const isNothing = ({ services, countries, pairs }: Found): boolean =>
-  services.length + countries.length + pairs.length === 0
+async function screenOfSearch(ctx: ShopContext, text: string): Promise<Screen | undefined> {
+  const found = ctx.shop.engine.search(text)
+  const isClear = countOf(found) > 0 && found.isPartly !== true
+  const meant = isClear ? undefined : roomMeant(text)
+  if (meant === 'support') return renderUnsent(ctx.look, text, { mayBeSearch: countOf(found) > 0 })
+  if (countOf(found) > 0 || found.unsold !== undefined) return foundOn(ctx, text, found)
+  if (meant !== undefined) return roomOn(ctx, meant)
+  if (found.isGeneral === true) return roomOn(ctx, 'buy')
+  if (holdsGreeting(text) && saysNothing(text)) return homeOf(ctx)
+  return renderFound(ctx.look, { text, found, isSendable: true })
+}
+
+/** What was found: at once, where it is one thing and nothing else was said. */
+async function foundOn(ctx: ShopContext, text: string, found: Found): Promise<Screen> {
+  const { services, countries, pairs, isPartly = false, unsold, wish } = found
+  const [service, country, pair] = [services[0], countries[0], pairs[0]]
+  if (countOf(found) > 1 || isPartly || unsold !== undefined)
+    return renderFound(ctx.look, { text, found, isSendable: isPartly })
+  if (pair !== undefined) return offersOn(ctx, placeFromSearch(pair.service.id, pair.country.id))
+  if (service !== undefined)
+    return countriesOn(ctx, service.id, 0, wish === 'unreported' ? 'unreported' : 'price')
+  if (country !== undefined) return servicesOfOn(ctx, country.id, 0)
+  return renderFound(ctx.look, { text, found })
+}
+
+const countOf = ({ services, countries, pairs }: Found): number =>
+  services.length + countries.length + pairs.length
 
 const roomOn = (ctx: ShopContext, room: Room): ReturnType<Typed> =>
   COMMANDS.has(room) ? COMMANDS.get(room)?.(ctx, '') : homeOf(ctx)
@@ -122,9 +159,16 @@ export const typedOn = (ctx: ShopContext, text: string): Promise<Screen | undefi
   screenOf(ctx, text)
 
 export const typedScreens = new Composer<ShopContext>()
+const searchedScreens = new Screens()
+searchedScreens.onTap('searchUnsent', async (ctx) => {
+  const text = askedAbout(ctx)?.text ?? ''
+  const found = ctx.shop.engine.search(text)
+  return show(ctx, text === '' ? renderSearch(ctx.look) : await foundOn(ctx, text, found))
+})
+typedScreens.use(searchedScreens)
 typedScreens.on('message:text', async (ctx) => {
   const shown = await screenOf(ctx, ctx.message.text)
-  if (shown !== undefined) await showBelow(ctx, shown)
+  if (shown !== undefined) await showAbout(ctx, shown)
   // The token of a chosen search result says nothing to a person.
   if (ctx.message.via_bot?.id === ctx.me.id) await ctx.deleteMessage().catch(() => {})
 })

@@ -4,7 +4,7 @@ import { ask } from '../asking.ts'
 import type { Action } from '../buttons.ts'
 import { Screens, type Look, type ShopContext } from '../context.ts'
 import { lines } from '../html.ts'
-import { inRows, pageOf, pager, type Row, tap, wayBack } from '../keyboard.ts'
+import { inRows, type Keyboard, pageOf, pager, type Row, tap, wayBack } from '../keyboard.ts'
 import { type Screen, screen, show } from '../screen.ts'
 import type { CountrySort } from '../words/choices.ts'
 import type { Words } from '../words/words.ts'
@@ -44,7 +44,7 @@ export function renderCountries(
   return screen(words, words.buy.countries(service.name, sort), [
     ...inRows(buttons, 1),
     ...pager(words, shown, to),
-    sortRow(words, service.id, found.countries, sort),
+    ...sortRows(words, service.id, found.countries, sort),
     wayBack(words, back),
   ])
 }
@@ -59,10 +59,15 @@ const ORDERS: Readonly<Record<CountrySort, (a: CountryOffer, b: CountryOffer) =>
   price: () => 0, // as it comes
   stock: (a, b) => b.count - a.count,
   chance: (a, b) => chanceOf(b) - chanceOf(a),
+  unreported: (a, b) => a.priceToman - b.priceToman,
 }
 
 const sorted = (offers: readonly CountryOffer[], sort: CountrySort): readonly CountryOffer[] =>
-  offers.toSorted(ORDERS[sort])
+  (sort === 'unreported' ? unreportedOf(offers) : offers).toSorted(ORDERS[sort])
+
+/** Where there is one that nobody has reported, at the price of that one. */
+const unreportedOf = (offers: readonly CountryOffer[]): readonly CountryOffer[] =>
+  offers.flatMap((offer) => (offer.unreported ? [{ ...offer, ...offer.unreported }] : []))
 
 /** What is known of a whole service tells no country from another. */
 const chanceOf = ({ prospect }: CountryOffer): number =>
@@ -83,17 +88,26 @@ function countryLabel(words: Words, offer: CountryOffer, sort: CountrySort): str
 }
 
 /** The other orders; by chance only where something is known. */
-function sortRow(
+function sortRows(
   { choices: { button } }: Words,
   service: string,
   offers: readonly CountryOffer[],
   sort: CountrySort,
-): Row {
+): Keyboard {
   if (offers.length <= 1) return []
-  return (['price', 'stock', 'chance'] as const)
-    .filter((other) => other !== sort)
-    .filter((other) => other !== 'chance' || offers.some((offer) => chanceOf(offer) > 0))
-    .map((other) => tap(button.sort[other], listBy(service, other, 0)))
+  const row = (...others: readonly CountrySort[]): Row =>
+    others
+      .filter((other) => other !== sort)
+      .map((other) => tap(button.sort[other], listBy(service, other, 0)))
+  const unreported = unreportedOf(offers).length
+  return [
+    row(
+      'price',
+      'stock',
+      ...(offers.some((offer) => chanceOf(offer) > 0) ? ['chance' as const] : []),
+    ),
+    unreported > 0 && unreported < offers.length ? row('unreported') : [],
+  ]
 }
 
 /** Every country of the shop, for who begins with the country. */
@@ -154,10 +168,14 @@ export async function countriesOn(
   ctx: ShopContext,
   id: string,
   page: number,
-  sort: CountrySort = 'price',
+  wanted: CountrySort = 'price',
 ): Promise<Screen> {
   const { engine } = ctx.shop
   const found = await engine.countriesOf(id)
+  const sort =
+    wanted === 'unreported' && found.kind === 'found' && unreportedOf(found.countries).length === 0
+      ? 'price'
+      : wanted
   await ask(ctx, { kind: 'countries', service: id, page })
   const service = { id, name: serviceName(ctx.words, engine, id) }
   return renderCountries(ctx.look, { service, found, page, sort })

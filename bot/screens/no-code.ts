@@ -1,14 +1,14 @@
 /** What to do now, for who says that his code has not come: the numbers that wait for one, and the support. */
 import type { Order } from '#engine'
 import type { Look, ShopContext } from '../context.ts'
-import { tap, wayBack } from '../keyboard.ts'
+import { sendButton, wayBack } from '../keyboard.ts'
 import { type Screen, screen } from '../screen.ts'
 import { type Line, lineOf, lineRow } from './orders.ts'
 
 export const renderNoCode = ({ words }: Look, waiting: readonly Line[]): Screen =>
   screen(words, words.care.whatNow(), [
     ...waiting.map((line) => lineRow(words, line, 0)),
-    [tap(words.support.button.support, { kind: 'support' })],
+    [sendButton(words)],
     wayBack(words, { kind: 'orders', which: 'active', page: 0 }),
   ])
 

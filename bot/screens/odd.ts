@@ -1,10 +1,11 @@
 /** Messages that the shop cannot read: kindly, what to do instead, and not once for each picture of an album. */
 import { Composer } from 'grammy'
 import { Screens, type Look, type ShopContext } from '../context.ts'
-import { tap, wayBack } from '../keyboard.ts'
-import { type Screen, screen, showBelow } from '../screen.ts'
+import { sendButton, tap, wayBack } from '../keyboard.ts'
+import { type Screen, screen, showAbout } from '../screen.ts'
 import type { OddKind } from '../words/odd.ts'
 import { searchButton } from './home.ts'
+import { sayingOf } from './support.ts'
 
 /** Whoever changes an old message does not wait for an answer to it. */
 const EDITED_WITHIN_SECONDS = 600
@@ -33,17 +34,22 @@ const KINDS: readonly (readonly [field: string, kind: OddKind])[] = [
 const oddKindOf = (message: object): OddKind | undefined =>
   KINDS.find(([field]) => Object.hasOwn(message, field))?.[1]
 
-export function renderOdd(look: Look, kind: OddKind): Screen {
+/** @param isSendable true of what the support can be shown */
+export function renderOdd(look: Look, kind: OddKind, isSendable = false): Screen {
   const { words } = look
+  const toSupport = isSendable
+    ? sendButton(words)
+    : tap(words.support.button.support, { kind: 'support' })
   return screen(words, words.odd.say[kind](), [
     [searchButton(look), tap(words.button.buy, { kind: 'services', page: 0 }, 'primary')],
-    [tap(words.support.button.support, { kind: 'support' })],
+    [toSupport],
     wayBack(words),
   ])
 }
 
 async function answerOdd(ctx: ShopContext, kind: OddKind): Promise<void> {
-  if (ctx.shop.mayAnswer(ctx.customer.id)) await showBelow(ctx, renderOdd(ctx.look, kind))
+  if (!ctx.shop.mayAnswer(ctx.customer.id)) return
+  await showAbout(ctx, renderOdd(ctx.look, kind, sayingOf(ctx) !== undefined))
 }
 
 /** Where nothing else has taken the message. */

@@ -195,7 +195,8 @@ const signsOf = ({ buy }: Words, { repeatable, remark }: Offer): string =>
 /** The list that a place was chosen from. */
 function listOf({ service, country, from, page }: Place): Action | undefined {
   if (from === 'service') return listBy(service, 'price', page)
-  if (from === 'stock' || from === 'chance') return listBy(service, from, page)
+  if (from === 'stock' || from === 'chance' || from === 'unreported')
+    return listBy(service, from, page)
   if (from === 'country') return { kind: 'servicesOf', country, page }
   if (from === 'stars') return { kind: 'favourites' }
   return undefined
@@ -222,6 +223,14 @@ export const placeFromHome = (service: string, country: string): Place => ({
   service,
   country,
   from: 'home',
+  page: 0,
+})
+
+/** “Back” leads to the countries of the service: what was typed is not on a list. */
+export const placeFromSearch = (service: string, country: string): Place => ({
+  service,
+  country,
+  from: 'service',
   page: 0,
 })
 

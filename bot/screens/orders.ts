@@ -1,5 +1,5 @@
 /** My orders: the living and the past. */
-import type { Engine, Order, Page, PermanentOrder } from '#engine'
+import { type Engine, legible, type Order, type Page, type PermanentOrder } from '#engine'
 import { ask } from '../asking.ts'
 import { Screens, type Look, type ShopContext } from '../context.ts'
 import { lines } from '../html.ts'
@@ -111,6 +111,21 @@ export async function ordersOn(ctx: ShopContext, which: Which, page: number): Pr
   const mine = await engine.permanent.mine(ctx.customer.id, 0)
   const hasPermanent = mine.items.length > 0
   return renderOrders(ctx.look, { which, list: { ...found, items }, hasOther, hasPermanent })
+}
+
+/** Fewer digits are a dial code, or anything. */
+const NUMBER_TYPED = /^\+?\d[\d ().-]{2,20}\d$/
+
+/** A number that was bought here, by itself or by its last digits; undefined when there is none. */
+export async function ownNumbersOn(ctx: ShopContext, text: string): Promise<Screen | undefined> {
+  const typed = legible(text)
+  if (!NUMBER_TYPED.test(typed) || typed.replace(/\D/g, '').length < 4) return undefined
+  const { engine } = ctx.shop
+  const orders = await engine.findOrders(ctx.customer.id, typed)
+  const permanent = await engine.permanent.search(ctx.customer.id, typed)
+  if (orders.length + permanent.length === 0) return undefined
+  const found = orders.map((order) => lineOf(ctx.words, engine, order))
+  return renderFoundOrders(ctx.look, { text, found, permanent })
 }
 
 export const orderScreens = new Screens()

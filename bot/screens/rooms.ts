@@ -3,7 +3,17 @@ import { fold, type TopUp } from '#engine'
 import type { Look, ShopContext } from '../context.ts'
 import { tap, wayBack } from '../keyboard.ts'
 import { type Screen, screen } from '../screen.ts'
-import { CRIES, GREETINGS, I_PAID, NO_CODE, ROOM_NAMES, type Room } from '../words/rooms.ts'
+import {
+  CRIES,
+  GONE,
+  GREETINGS,
+  I_PAID,
+  NO_CODE,
+  ROOM_NAMES,
+  type Room,
+  THANKS,
+  WAITED,
+} from '../words/rooms.ts'
 
 const ROOM_OF: ReadonlyMap<string, Room> = new Map(
   ROOM_NAMES.flatMap(([room, names]) => names.map((name) => [fold(name), room] as const)),
@@ -11,6 +21,7 @@ const ROOM_OF: ReadonlyMap<string, Room> = new Map(
 const NAMES = [...ROOM_OF]
 const CRY = CRIES.map(fold)
 const PAID = I_PAID.map(fold)
+const GREETING = GREETINGS.map(fold)
 
 /** The room that a text names and nothing else. */
 export const roomNamed = (text: string): Room | undefined => ROOM_OF.get(fold(text))
@@ -19,7 +30,10 @@ export const roomNamed = (text: string): Room | undefined => ROOM_OF.get(fold(te
 export function roomMeant(text: string): Room | undefined {
   const said = ` ${fold(text)} `
   if (CRY.some((cry) => said.includes(` ${cry}`))) return 'support'
-  const named = NAMES.filter(([name]) => name.length >= SHORTEST && said.includes(` ${name} `))
+  // “سلام …” opens a sentence about something.
+  const named = NAMES.filter(
+    ([name]) => name.length >= SHORTEST && !GREETING.includes(name) && said.includes(` ${name} `),
+  )
   return named.find(([, room]) => room === 'support')?.[1] ?? named[0]?.[1]
 }
 
@@ -27,16 +41,44 @@ export function roomMeant(text: string): Room | undefined {
 const SHORTEST = 4
 
 const CODE = NO_CODE.code.map(fold)
+const GONE_WORDS = GONE.map(fold)
 const ABSENCE = NO_CODE.absence.map(fold)
 
 /** True of a complaint that a code has not come, with the name of its service or without. */
 export function missesCode(text: string): boolean {
   const said = ` ${fold(text)}`
   const begins = (word: string): boolean => said.includes(` ${word}`)
-  return CODE.some(begins) && ABSENCE.some(begins)
+  const isGone = GONE_WORDS.some((word) => `${said} `.includes(` ${word} `))
+  return CODE.some(begins) && (isGone || ABSENCE.some(begins))
 }
 
-const GREETING = GREETINGS.map(fold)
+const WAITED_WORDS = WAITED.map(fold)
+
+/** True of who has waited for long, be it for a code. */
+export const hasWaited = (text: string): boolean => {
+  const said = ` ${fold(text)} `
+  return WAITED_WORDS.some((word) => said.includes(` ${word} `))
+}
+
+/** True of a cry for help, also where something to buy is named. */
+export const complains = (text: string): boolean =>
+  missesCode(text) || hasWaited(text) || saysThatHePaid(text) || roomMeant(text) === 'support'
+
+const THANKED = THANKS.thanks.map(fold)
+const BESIDES: ReadonlySet<string> = new Set([...THANKED, ...THANKS.besides.map(fold)])
+
+/** True of a text that is thanks and nothing else, and of one of nothing but signs, such as 😂. */
+export function thanks(text: string): boolean {
+  const words = fold(text)
+    .split(' ')
+    .filter((word) => word !== '')
+  if (words.length === 0) return /\p{Extended_Pictographic}/u.test(text) && !/\p{RI}/u.test(text)
+  return words.every((word) => BESIDES.has(word)) && words.some((word) => THANKED.includes(word))
+}
+
+/** True where a greeting is part of what is said. */
+export const holdsGreeting = (text: string): boolean =>
+  GREETING.some((word) => ` ${fold(text)} `.includes(` ${word} `))
 
 /** True of a text that opens a conversation: among people it names no room. */
 export const greets = (text: string): boolean => GREETING.includes(fold(text))

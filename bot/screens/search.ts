@@ -2,12 +2,12 @@
 import { type Engine, fold, type Found, isoOfFlag } from '#engine'
 import type { InlineQueryResultArticle } from '@grammyjs/types'
 import { Screens, type Look } from '../context.ts'
-import { type Button, type Keyboard, inRows, searchHere, tap, wayBack } from '../keyboard.ts'
+import { type Button, inRows, searchHere, sendButton, tap, wayBack } from '../keyboard.ts'
 import { type Screen, screen, show } from '../screen.ts'
 import { lineFromRight } from '../words/direction.ts'
 import type { Words } from '../words/words.ts'
 import { flagged, labelOf } from './names.ts'
-import { placeFromHome } from './offers.ts'
+import { placeFromSearch } from './offers.ts'
 
 const AT_MOST = { pairs: 12, services: 12, countries: 10 } as const
 const TEXT_LIMIT = 60
@@ -15,14 +15,16 @@ const TEXT_LIMIT = 60
 interface SearchData {
   readonly text: string
   readonly found: Found
+  /** True where what was typed may be meant for the support. */
+  readonly isSendable?: boolean
 }
 
-export function renderFound(look: Look, { text, found }: SearchData): Screen {
+export function renderFound(look: Look, { text, found, isSendable = false }: SearchData): Screen {
   const { words } = look
   const pairs = found.pairs.slice(0, AT_MOST.pairs).map(({ service, country }) =>
     tap(labelOf([words.name(service.names), flagged(words, country)]), {
       kind: 'offers',
-      ...placeFromHome(service.id, country.id),
+      ...placeFromSearch(service.id, country.id),
     }),
   )
   const services = found.services
@@ -39,10 +41,17 @@ export function renderFound(look: Look, { text, found }: SearchData): Screen {
   const ordered = found.countriesFirst === true ? rest.toReversed() : rest
   const results = [...inRows(pairs, 1), ...ordered.flat()]
   const shown = text.length > TEXT_LIMIT ? `${text.slice(0, TEXT_LIMIT)}…` : text
-  const sentence = results.length > 0 ? words.search.found(shown) : words.search.nothing(shown)
+  const [unsold] = found.unsold ?? []
+  const sentence =
+    unsold !== undefined
+      ? words.search.unsold(words.name(unsold), results.length > 0)
+      : results.length > 0
+        ? words.search.found(shown)
+        : words.search.nothing(shown)
   return screen(words, sentence, [
     ...results,
-    ...(results.length > 0 ? [] : instead(words)),
+    results.length > 0 ? [] : [allServices(words)],
+    isSendable ? [sendButton(words)] : [],
     wayBack(words),
   ])
 }
@@ -54,12 +63,6 @@ export function renderSearch({ words, searchesInline }: Look): Screen {
     wayBack(words),
   ])
 }
-
-/** Whoever looked for nothing that we sell may have wanted to be heard. */
-const instead = (words: Words): Keyboard => [
-  [allServices(words)],
-  [tap(words.support.button.support, { kind: 'support' })],
-]
 
 const allServices = (words: Words): Button =>
   tap(words.button.buy, { kind: 'services', page: 0 }, 'primary')

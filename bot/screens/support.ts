@@ -1,14 +1,14 @@
 /** The customer's side of the support: he writes, and reads the answers. */
-import type { Saying, Ticket, TicketMessage } from '#engine'
+import type { Found, Saying, Ticket, TicketMessage } from '#engine'
 import type { Message } from '@grammyjs/types'
-import { ask, leaveQuestion } from '../asking.ts'
+import { ask, FOLLOWS_FOR_MS, leaveQuestion } from '../asking.ts'
 import { Screens, type Look, type ShopContext } from '../context.ts'
 import { type Html, lines, markup } from '../html.ts'
 import { tap, wayBack } from '../keyboard.ts'
 import { type Screen, screen, show, showBelow } from '../screen.ts'
 import { keyOfMessage } from '../updates.ts'
 import type { Words } from '../words/words.ts'
-import { greets, roomNamed, saysOnlyThatHePaid } from './rooms.ts'
+import { complains, greets, roomNamed, saysOnlyThatHePaid } from './rooms.ts'
 import { namesOne } from './search.ts'
 
 /** Telegram takes 4096 signs in a message and 1024 under a picture, with the heading. */
@@ -51,10 +51,13 @@ export const saidLine = (
   return support.said(fromStaff, shown || support.photo, photo !== undefined && text !== '')
 }
 
+/** Whoever opens the page and writes much later may have forgotten it, and be searching. */
+const WRITES_WITHIN_MS = 10 * 60_000
+
 /** The page asks him to write: so his next text is for the staff. */
 export async function supportOn(ctx: ShopContext): Promise<Screen> {
   const { shop, customer, look } = ctx
-  await ask(ctx, { kind: 'write', order: 0 })
+  await ask(ctx, { kind: 'write', order: 0 }, WRITES_WITHIN_MS)
   const { support } = shop.engine
   const ticket = await support.openOf(customer.id)
   const messages = ticket === undefined ? [] : await support.messages(ticket.id)
@@ -73,7 +76,7 @@ export function sayingIn(message: Message | undefined): Saying | undefined {
   return { key, text: text.slice(0, LONGEST[photo === undefined ? 'text' : 'caption']), photo }
 }
 
-const renderTooMany = (words: Words): Screen =>
+export const renderTooMany = (words: Words): Screen =>
   screen(words, words.support.tooMany(), [wayBack(words)])
 
 export const renderTaken = (words: Words): Screen =>
@@ -82,7 +85,7 @@ export const renderTaken = (words: Words): Screen =>
 export const renderWrite = (words: Words, orderId: number | undefined): Screen =>
   screen(words, words.support.write(orderId), [wayBack(words, { kind: 'support' })])
 
-/** The question stands: whatever he adds belongs to the same ticket. */
+/** What follows within a moment belongs to the same ticket; then the mode is over. */
 async function write(ctx: ShopContext, orderId: number, about = ''): Promise<void> {
   const { words, shop, customer } = ctx
   const saying = sayingOf(ctx)
@@ -96,6 +99,7 @@ async function write(ctx: ShopContext, orderId: number, about = ''): Promise<voi
   const said = { ...saying, text: `${about}${saying.text}` }
   const written = await shop.engine.support.write(customer.id, said, orderId || undefined)
   await showBelow(ctx, written.kind === 'done' ? renderTaken(words) : renderTooMany(words))
+  await ask(ctx, { kind: 'write', order: orderId }, FOLLOWS_FOR_MS)
 }
 
 export const renderWriteOfTopUp = (words: Words, topUpId: number): Screen =>
@@ -110,13 +114,12 @@ async function writeOfTopUp(ctx: ShopContext, topUpId: number): Promise<void> {
   const about =
     invoice && `🧾 ${words.support.aboutTopUp(topUpId)} · ${words.money(invoice.topUp.toman)}\n`
   await write(ctx, 0, about)
-  await ask(ctx, { kind: 'write', order: 0 })
 }
 
 export const supportScreens = new Screens()
 supportScreens.onTap('support', async (ctx) => show(ctx, await supportOn(ctx)))
 supportScreens.onTap('write', async (ctx, action) => {
-  await ask(ctx, action)
+  await ask(ctx, action, WRITES_WITHIN_MS)
   return showBelow(ctx, renderWrite(ctx.words, action.order || undefined))
 })
 supportScreens.onTap('writeOfTopUp', async (ctx, action) => {
@@ -135,15 +138,20 @@ supportScreens.onTap('closeTicket', async (ctx, { ticket }) => {
  * Whoever writes to the support may say anything; only a text that is the name of something else, whole, leads there. A
  * greeting opens a conversation, and who writes about a top-up says that he has paid to be heard.
  */
-const leadsElsewhere = ({ message, question, shop }: ShopContext): boolean => {
+export const leadsElsewhere = ({ message, question, shop }: ShopContext): boolean => {
   const text = message?.text ?? ''
   if (question?.kind !== 'write' && question?.kind !== 'writeOfTopUp') return false
   return (
     (roomNamed(text) !== undefined && !greets(text)) ||
     (question.kind === 'write' && shop.hasWallets && saysOnlyThatHePaid(text)) ||
-    namesOne(shop.engine, text)
+    namesOne(shop.engine, text) ||
+    (isPair(shop.engine.search(text)) && !complains(text))
   )
 }
+
+/** A service and a country, and nothing else. */
+const isPair = ({ pairs, isPartly, isGuess }: Found): boolean =>
+  pairs.length > 0 && isPartly !== true && isGuess !== true
 
 supportScreens.filter(leadsElsewhere, async (ctx, next) => {
   await leaveQuestion(ctx)

@@ -17,14 +17,15 @@ import { ask, leaveQuestion } from '../asking.ts'
 import type { Action, ActionOf } from '../buttons.ts'
 import { type Answered, Screens, type Look, type ShopContext } from '../context.ts'
 import { markup, type Html, lines } from '../html.ts'
-import { copy, inRows, type Keyboard, type Row, tap, wayBack } from '../keyboard.ts'
-import { type Screen, screen, show, showBelow } from '../screen.ts'
+import { copy, inRows, type Keyboard, type Row, sendButton, tap, wayBack } from '../keyboard.ts'
+import { type Screen, screen, show, showAbout, showBelow } from '../screen.ts'
 import { keyOfMessage } from '../updates.ts'
 import type { Words } from '../words/words.ts'
 import { moveInvoice } from '../moving.ts'
 import { renderBarredBy } from './barred.ts'
 import { placeFromHome } from './offers.ts'
 import { missesCode, roomNamed, saysThatHePaid } from './rooms.ts'
+import { sayingOf } from './support.ts'
 import { readAmount } from '../words/spoken.ts'
 
 const WALLET: Action = { kind: 'wallet' }
@@ -187,9 +188,14 @@ export function renderOpening(look: Look, data: OpeningData): Screen {
 interface ReceiptData {
   readonly taken: ReceiptTaken
   readonly pace?: Pace | undefined
+  /** True of a picture that the support can be shown instead. */
+  readonly isSendable?: boolean
 }
 
-export function renderReceiptTaken(look: Look, { taken, pace }: ReceiptData): Screen {
+export function renderReceiptTaken(
+  look: Look,
+  { taken, pace, isSendable = false }: ReceiptData,
+): Screen {
   const { words } = look
   const { topUps: say } = words
   switch (taken.kind) {
@@ -209,6 +215,7 @@ export function renderReceiptTaken(look: Look, { taken, pace }: ReceiptData): Sc
     case 'nothing-open':
       return screen(words, say.nothingOpen(), [
         [tap(say.button.topUp, { kind: 'topUp' }, 'primary')],
+        isSendable ? [sendButton(words)] : [],
         wayBack(words, WALLET),
       ])
     case 'paid-already':
@@ -281,7 +288,9 @@ async function showReceiptTaken(
   taken: ReceiptTaken,
   place = show,
 ): Promise<void> {
-  const shown = renderReceiptTaken(ctx.look, { taken, pace: await ctx.shop.engine.topUps.pace() })
+  const isSendable = place !== show && sayingOf(ctx) !== undefined
+  const pace = await ctx.shop.engine.topUps.pace()
+  const shown = renderReceiptTaken(ctx.look, { taken, pace, isSendable })
   if (taken.kind === 'sent') await showInvoice(ctx, taken.invoice.topUp, shown, place)
   else await place(ctx, shown)
 }
@@ -378,7 +387,7 @@ topUpScreens.on(['message:photo', 'message:document'], async (ctx, next) => {
   const taken = await engine.topUps.takeReceipt(ctx.customer.id, picture, key)
   // An album that is for nothing is answered once.
   if (taken.kind === 'nothing-open' && !ctx.shop.mayAnswer(ctx.customer.id)) return
-  await showReceiptTaken(ctx, taken, showBelow)
+  await showReceiptTaken(ctx, taken, showAbout)
 })
 
 export const renderGone = ({ words }: Look): Screen =>

@@ -1,6 +1,7 @@
 import type { Html } from '../html.ts'
 
-export type CountrySort = 'price' | 'stock' | 'chance'
+/** `unreported`: only where such a number is to be had. */
+export type CountrySort = 'price' | 'stock' | 'chance' | 'unreported'
 
 /** Shorter ways to a number: by country, favourites, the last purchase again. */
 export interface ChoicesWords {

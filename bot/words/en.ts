@@ -32,7 +32,12 @@ const plural = (amount: number, noun: string) => `${amount} ${noun}${amount === 
 /** Nobody needs the rest to the piece. */
 const MOST_COUNTED = 999
 
-const SORTED = { price: 'cheapest', stock: 'best stocked', chance: 'most promising' } as const
+const SORTED = {
+  price: 'cheapest',
+  stock: 'best stocked',
+  chance: 'most promising',
+  unreported: 'unreported ones, the cheapest',
+} as const
 
 function wasAndNow(was: Toman | undefined, now: Toman): Html | undefined {
   if (was === undefined) return undefined
@@ -403,6 +408,14 @@ export const en: Words = {
     serviceResult: (service) => `Virtual number for ${service}`,
     countryResult: (country) => `Virtual number from ${country}`,
     pairResult: (service, country) => `${country} number for ${service}`,
+    unsold: (name, isMore) =>
+      isMore
+        ? markup`We don’t have “${name}” at the moment. This we do have:`
+        : markup`We don’t have “${name}” at the moment 🙏 Try another service or country.`,
+    fromIn: (toman, countries) =>
+      `from ${f.money(toman)} · ${f.count(countries)} ${countries === 1 ? 'country' : 'countries'}`,
+    fromFor: (toman, services) =>
+      `from ${f.money(toman)} · ${f.count(services)} ${services === 1 ? 'service' : 'services'}`,
   },
 
   books,

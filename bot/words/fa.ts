@@ -30,7 +30,12 @@ const operator = (id: string) =>
 /** Nobody needs the rest to the piece. */
 const MOST_COUNTED = 999
 
-const SORTED = { price: 'ارزان‌ترها', stock: 'پرموجودی‌ها', chance: 'شانس‌دارترها' } as const
+const SORTED = {
+  price: 'ارزان‌ترها',
+  stock: 'پرموجودی‌ها',
+  chance: 'شانس‌دارترها',
+  unreported: 'ارزان‌ترهای بدون ریپورت',
+} as const
 
 function wasAndNow(was: Toman | undefined, now: Toman): Html | undefined {
   if (was === undefined) return undefined
@@ -393,6 +398,12 @@ export const fa: Words = {
     serviceResult: (service) => `شماره‌ی مجازی برای ${service}`,
     countryResult: (country) => `شماره‌ی مجازی ${country}`,
     pairResult: (service, country) => `شماره‌ی ${country} برای ${service}`,
+    unsold: (name, isMore) =>
+      isMore
+        ? markup`«${f.said(name)}» را فعلاً نداریم؛ این‌ها را داریم:`
+        : markup`«${f.said(name)}» را فعلاً نداریم 🙏 سرویس یا کشور دیگری را بنویسید.`,
+    fromIn: (toman, countries) => `از ${f.money(toman)} · ${f.count(countries)} کشور`,
+    fromFor: (toman, services) => `از ${f.money(toman)} · ${f.count(services)} سرویس`,
   },
 
   books,

@@ -1,7 +1,15 @@
 import type { Html } from '../html.ts'
 
 /** What a message is that the shop cannot read. */
-export type OddKind = 'sticker' | 'voice' | 'picture' | 'contact' | 'location' | 'edited' | 'other'
+export type OddKind =
+  | 'thanks'
+  | 'sticker'
+  | 'voice'
+  | 'picture'
+  | 'contact'
+  | 'location'
+  | 'edited'
+  | 'other'
 
 export interface OddWords {
   /** What to do instead. */

@@ -36,7 +36,12 @@ const minutesWord = (amount: number) => {
 /** Nobody needs the rest to the piece. */
 const MOST_COUNTED = 999
 
-const SORTED = { price: 'дешёвые', stock: 'с большим запасом', chance: 'надёжные' } as const
+const SORTED = {
+  price: 'дешёвые',
+  stock: 'с большим запасом',
+  chance: 'надёжные',
+  unreported: 'без репортов, дешёвые',
+} as const
 
 function wasAndNow(was: Toman | undefined, now: Toman): Html | undefined {
   if (was === undefined) return undefined
@@ -407,6 +412,12 @@ export const ru: Words = {
     serviceResult: (service) => `Виртуальный номер для ${service}`,
     countryResult: (country) => `Виртуальный номер: ${country}`,
     pairResult: (service, country) => `Номер ${country} для ${service}`,
+    unsold: (name, isMore) =>
+      isMore
+        ? markup`«${name}» у нас пока нет, а это есть:`
+        : markup`«${name}» у нас пока нет 🙏 Напишите другой сервис или страну.`,
+    fromIn: (toman, countries) => `от ${f.money(toman)} · стран: ${f.count(countries)}`,
+    fromFor: (toman, services) => `от ${f.money(toman)} · сервисов: ${f.count(services)}`,
   },
 
   books,

@@ -6,6 +6,9 @@ export interface SupportWords {
     readonly support: string
     readonly write: string
     readonly more: string
+    /** What was just written. */
+    readonly sendThis: string
+    readonly searchThis: string
     readonly solved: string
     readonly answer: string
     readonly close: string
@@ -20,6 +23,11 @@ export interface SupportWords {
   writeOfTopUp(topUpId: number): Html
   /** Over what he writes then. */
   aboutTopUp(topUpId: number): string
+  /** Under what was written. */
+  askSendThis(): Html
+  askWhich(): Html
+  /** The message is not to be found any more. */
+  typeAgain(): Html
   taken(): Html
   tooMany(): Html
   onlyTextAndPhotos(): Html

@@ -250,11 +250,16 @@ interface WalletWords {
 
 interface SearchWords {
   how(): Html
+  /** It exists, and is not sold here; `isMore`: something else that was named is. */
+  unsold(name: string, isMore: boolean): Html
   found(text: string): Html
   nothing(text: string): Html
   serviceResult(service: string): string
   countryResult(country: string): string
   pairResult(service: string, country: string): string
+  /** What is known of its price, and of how many countries or services there are. */
+  fromIn(toman: Toman, countries: number): string
+  fromFor(toman: Toman, services: number): string
 }
 
 interface AdminWords {

@@ -9,9 +9,8 @@ import {
   type TicketMessage,
   type Wallet,
 } from '#engine'
-import type { Message } from '@grammyjs/types'
 import { Composer } from 'grammy'
-import { ask } from '../../asking.ts'
+import { ask, askedAbout } from '../../asking.ts'
 import type { ActionKind } from '../../buttons.ts'
 import type { Look, Shop, ShopContext } from '../../context.ts'
 import { type Html, lines, markup } from '../../html.ts'
@@ -211,12 +210,6 @@ export const renderAskSend = (
     [tap(desk.notSend, { kind: 'notForTicket' })],
   ])
 }
-
-/** The message that the tapped question is about, as long as it is there. */
-const askedAbout = ({ callbackQuery }: ShopContext): Message | undefined =>
-  callbackQuery?.message !== undefined && 'reply_to_message' in callbackQuery.message
-    ? callbackQuery.message.reply_to_message
-    : undefined
 
 async function sendTyped(ctx: ShopContext, ticketId: number): Promise<unknown> {
   const said = sayingIn(askedAbout(ctx))

@@ -16,7 +16,12 @@ export const choices: ChoicesWords = {
         .filter((part) => part !== false)
         .join(' · '),
     again: (service) => `🔁 ${service}`,
-    sort: { price: '💰 By price', stock: '📦 By stock', chance: '📈 By chance' },
+    sort: {
+      price: '💰 By price',
+      stock: '📦 By stock',
+      chance: '📈 By chance',
+      unreported: '✅ Unreported',
+    },
   },
   countries: () =>
     lines(

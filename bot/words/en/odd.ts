@@ -5,6 +5,8 @@ export const odd: OddWords = {
   say: {
     sticker: () =>
       markup`😊 Thank you! To buy, write the name of a service or a country, or use one of these buttons.`,
+    thanks: () =>
+      markup`You’re welcome 🌷 Whenever you need a number, type the name of a service or a country.`,
     voice: () =>
       markup`🎧 I cannot listen or watch. Please write it, or send a message to support.`,
     picture: () =>

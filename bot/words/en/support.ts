@@ -9,6 +9,8 @@ export const support: SupportWords = {
     support: '💬 Support',
     write: '✍️ Write to us',
     more: '✍️ Go on',
+    sendThis: '📨 Send it to support',
+    searchThis: '🔎 Search for it',
     solved: '✅ It is solved',
     answer: '✍️ Answer',
     close: '✅ Close',
@@ -33,6 +35,9 @@ export const support: SupportWords = {
       markup`You can also send a picture. Use /cancel if you have changed your mind.`,
     ),
   aboutTopUp: (topUpId) => `About top-up #${topUpId}`,
+  askSendThis: () => markup`Shall I send this to support?`,
+  askWhich: () => markup`Shall I search for this, or send it to support?`,
+  typeAgain: () => markup`I can’t find that message any more; please type it again.`,
   taken: () =>
     lines(
       markup`✅ <b>We have your message</b>`,

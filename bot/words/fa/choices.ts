@@ -16,7 +16,12 @@ export const choices: ChoicesWords = {
         .filter((part) => part !== false)
         .join(' · '),
     again: (service) => `🔁 ${service}`,
-    sort: { price: '💰 به ترتیب قیمت', stock: '📦 به ترتیب موجودی', chance: '📈 به ترتیب شانس' },
+    sort: {
+      price: '💰 به ترتیب قیمت',
+      stock: '📦 به ترتیب موجودی',
+      chance: '📈 به ترتیب شانس',
+      unreported: '✅ بدون ریپورت',
+    },
   },
   countries: () =>
     lines(

@@ -9,6 +9,8 @@ export const support: SupportWords = {
     support: '💬 پشتیبانی',
     write: '✍️ نوشتن پیام',
     more: '✍️ ادامه‌ی گفت‌وگو',
+    sendThis: '📨 بفرست برای پشتیبانی',
+    searchThis: '🔎 جست‌وجو کن',
     solved: '✅ مشکلم حل شد',
     answer: '✍️ پاسخ',
     close: '✅ بستن',
@@ -30,6 +32,9 @@ export const support: SupportWords = {
       markup`می‌توانید عکس هم بفرستید. برای انصراف ${f.ltr('/cancel')} را بزنید.`,
     ),
   aboutTopUp: (topUpId) => `درباره‌ی شارژ ${f.ltr(`#${topUpId}`)}`,
+  askSendThis: () => markup`این را برای پشتیبانی بفرستم؟`,
+  askWhich: () => markup`دنبال این بگردم، یا برای پشتیبانی بفرستمش؟`,
+  typeAgain: () => markup`آن پیام را دیگر پیدا نمی‌کنم؛ لطفاً دوباره بنویسید.`,
   taken: () =>
     lines(
       markup`✅ <b>پیامتان رسید</b>`,

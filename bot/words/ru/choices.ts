@@ -16,7 +16,12 @@ export const choices: ChoicesWords = {
         .filter((part) => part !== false)
         .join(' · '),
     again: (service) => `🔁 ${service}`,
-    sort: { price: '💰 По цене', stock: '📦 По наличию', chance: '📈 По шансу' },
+    sort: {
+      price: '💰 По цене',
+      stock: '📦 По наличию',
+      chance: '📈 По шансу',
+      unreported: '✅ Без репортов',
+    },
   },
   countries: () =>
     lines(

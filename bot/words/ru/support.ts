@@ -9,6 +9,8 @@ export const support: SupportWords = {
     support: '💬 Поддержка',
     write: '✍️ Написать',
     more: '✍️ Продолжить',
+    sendThis: '📨 Отправить в поддержку',
+    searchThis: '🔎 Поискать',
     solved: '✅ Вопрос решён',
     answer: '✍️ Ответить',
     close: '✅ Закрыть',
@@ -33,6 +35,9 @@ export const support: SupportWords = {
       markup`Можно отправить и фото. Передумали? Нажмите /cancel.`,
     ),
   aboutTopUp: (topUpId) => `О пополнении #${topUpId}`,
+  askSendThis: () => markup`Отправить это в поддержку?`,
+  askWhich: () => markup`Поискать это или отправить в поддержку?`,
+  typeAgain: () => markup`Того сообщения уже нет; напишите, пожалуйста, ещё раз.`,
   taken: () =>
     lines(
       markup`✅ <b>Сообщение получено</b>`,
