@@ -5,8 +5,8 @@ import { clean, TelegramRefusedError } from './faults.ts'
 import type { Clock, Log } from './options.ts'
 import { pause } from './pause.ts'
 
-/** One process that follows another meets its last poll once or twice; more within this time is somebody else's program. */
-const CONFLICTS_WITHIN_MS = 60_000
+/** One process that follows another meets its last poll once or twice; more within this time, four of the longest pauses, is somebody else's program. */
+const CONFLICTS_WITHIN_MS = 150_000
 const CONFLICTS_OF_ANOTHER = 3
 /** More than a long poll and a few repetitions of it. */
 const SILENT_AFTER_MS = 120_000

@@ -221,8 +221,10 @@ describe('the way of the updates', () => {
         .messages()
         .map(({ text }) => text)
       assert.equal(told.filter((text) => /It polls with the same token/.test(text)).length, 1)
+      await street.clock.advance(300_000)
+      assert.equal(street.bot.notReady().length, 1, 'It goes on, and counts as long as it does')
       isAnother = false
-      await street.clock.advance(90_000)
+      await street.clock.advance(190_000)
       assert.deepEqual(street.bot.notReady(), [])
     })
   })
