@@ -230,6 +230,7 @@ describe('whoever taps everything there is', () => {
         '/start',
         'telegram',
         'telegram is not working',
+        '/start', // the next is no message to the support any more
         'my telegram is not working',
         `/c_${country?.id}`,
         '/search',
