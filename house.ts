@@ -1,7 +1,15 @@
 /** The shop put together from its rooms: the same house in production, in the demo and in the journeys. */
 import { createBot, type ShopBot } from '#bot'
-import { UNLIMITED, createEngine, type Engine, type Log, type Store } from '#engine'
-import { Numberland, createSharedRateLimiter, toman, type Clock, type RateLimiter } from '#sdk'
+import { UNLIMITED, createEngine, type Engine, type Log, type Store, type ShopClock } from '#engine'
+import {
+  JITTER_MS,
+  Numberland,
+  createSharedRateLimiter,
+  steadyNow,
+  toman,
+  type Clock,
+  type RateLimiter,
+} from '#sdk'
 import type { Config } from './config.ts'
 import { during } from './log.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
@@ -11,6 +19,8 @@ export interface Surroundings {
   readonly clock: Clock
   readonly log: Log
   readonly store: Store
+  /** The clock again, where it follows the time that all processes share. */
+  readonly shopClock?: ShopClock | undefined
   readonly provider: {
     readonly apiKey: string
     readonly url: string
@@ -63,7 +73,7 @@ export function createHouse(settings: ShopSettings, around: Surroundings): House
     ...around.provider,
     clock,
     requestsPerSecond: settings.requestsPerSecond,
-    limiter: store.isShared ? sharedLimiter(settings.requestsPerSecond, around) : undefined,
+    limiter: limiterOf(settings.requestsPerSecond, around),
     onRequest: (event) => {
       metrics.askedProvider(event)
       log.debug(event, 'Asked the provider')
@@ -83,6 +93,7 @@ export function createHouse(settings: ShopSettings, around: Surroundings): House
       ...settings.backup,
       database: settings.database?.kind === 'embedded' ? settings.database.path : undefined,
     },
+    shopClock: around.shopClock,
     works: settings.role !== 'web',
     requestsPerSecond: settings.requestsPerSecond,
     giftToman: toman(around.giftToman),
@@ -138,15 +149,30 @@ async function databaseTrouble(store: Store): Promise<string[]> {
   }
 }
 
-/** One limit for all processes that ask the provider by the same way out. */
-function sharedLimiter(
+const SECOND = 1000
+/** A turn that the database gave is void after so long: its line may hiccup, this process may be busy. */
+const LATE_AT_MOST_MS = 40
+
+type Limited = Pick<Surroundings, 'clock' | 'store' | 'shopClock'> & {
+  readonly provider: Pick<Surroundings['provider'], 'way'>
+}
+
+/** One limit for all processes that ask the provider by the same way out. Undefined: this process is the only one. */
+export function limiterOf(
   requestsPerSecond: number,
-  { clock, store, provider: { way = 'direct' } }: Surroundings,
-): RateLimiter {
-  const intervalMs = 1000 / requestsPerSecond
+  { clock, store, shopClock, provider: { way = 'direct' } }: Limited,
+): RateLimiter | undefined {
+  if (!store.isShared) return undefined
+  const intervalMs = (SECOND + LATE_AT_MOST_MS + JITTER_MS) / requestsPerSecond
   const slots = {
-    reserve: () => store.slots.reserve(way, intervalMs),
+    async reserve() {
+      const askedAt = steadyNow(clock)
+      const { at, now } = await store.slots.reserve(way, intervalMs)
+      // By a clock that follows the database's it is known how late the answer is; else as if all of the way had been the way back.
+      const sinceMs = shopClock === undefined ? steadyNow(clock) - askedAt : shopClock.now() - now
+      return at - now - sinceMs
+    },
     pause: (ms: number) => store.slots.pause(way, ms),
   }
-  return createSharedRateLimiter({ slots, intervalMs, clock })
+  return createSharedRateLimiter({ slots, intervalMs, lateAtMostMs: LATE_AT_MOST_MS, clock })
 }

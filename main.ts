@@ -1,5 +1,5 @@
 /** START HERE: what starts, in order; what stops, in reverse. */
-import { MOVED, openStore, type Store } from '#engine'
+import { MOVED, createShopClock, openStore, type Store } from '#engine'
 import { systemClock } from '#sdk'
 import { readConfig, readEnvironment, type Config } from './config.ts'
 import { createDemo } from './demo.ts'
@@ -27,8 +27,12 @@ async function start(): Promise<void> {
     log.warn({ error: error.message }, 'A connection to the database broke')
   })
   await keepWorldsApart(store)
+  const shopClock = await createShopClock(
+    systemClock,
+    store.isShared ? () => store.time.now() : undefined,
+  )
   const demo = createDemo({
-    clock: systemClock,
+    clock: shopClock,
     ownsTime: config.database.kind === 'embedded',
     simulate: {
       provider: config.numberland === undefined,
@@ -40,6 +44,8 @@ async function start(): Promise<void> {
     { ...config, adminIds: [...config.adminIds, ...demo.adminIds] },
     {
       clock: demo.clock,
+      // The page of the demo puts its time forward by itself.
+      shopClock: demo.clock === shopClock ? shopClock : undefined,
       log,
       store,
       provider: demo.provider ?? (await realProvider()),

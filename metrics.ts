@@ -90,7 +90,7 @@ export function createMetrics(
     inboxDead.set(inbox.dead)
     noticesDue.set(notices.due)
     noticesOldest.set(notices.oldestMs / 1000)
-    if (clock.now() - checkedAt < CHECK_BOOKS_EVERY_MS) return
+    if (Math.abs(clock.now() - checkedAt) < CHECK_BOOKS_EVERY_MS) return
     checkedAt = clock.now()
     wrong.set(await gauges().wrongAccounts())
   }

@@ -196,6 +196,10 @@ function newsText(words: Words, news: OtherNews): Html {
       return desk.report.rising(news.code, news.method, news.count)
     case 'provider-refuses-key':
       return say.providerRefusesKey()
+    case 'clock-set':
+      return say.clockSet(news.jumpMs)
+    case 'clock-differs':
+      return say.clockDiffers(news.machine, news.aheadMs)
     case 'updates-taken':
       return say.updatesTaken(news.by)
     case 'backup-trouble':

@@ -52,7 +52,7 @@ export function createWorker(options: WorkerOptions): Worker {
   }
 
   const holdOn = async () => {
-    if (clock.now() - heldAt < HOLD_EVERY_MS) return
+    if (Math.abs(clock.now() - heldAt) < HOLD_EVERY_MS) return
     await inbox.hold([...working.keys()])
     heldAt = clock.now()
   }

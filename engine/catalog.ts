@@ -61,7 +61,7 @@ export class Catalog {
   #services = new Map<string, Service>()
   #countries = new Map<string, Country>()
   #index = createSearchIndex([], [])
-  #refreshAt: EpochMs = 0
+  #refreshedAt: EpochMs = -Infinity
   readonly #offers = new Map<string, { at: EpochMs; offers: Promise<readonly Offer[]> }>()
 
   constructor(provider: Provider, store: Store, clock: Clock, odd: OddAnswers) {
@@ -103,7 +103,7 @@ export class Catalog {
 
   /** Asks the provider for the tables when they are old. */
   async refresh(signal: AbortSignal): Promise<void> {
-    if (this.#clock.now() < this.#refreshAt) return
+    if (Math.abs(this.#clock.now() - this.#refreshedAt) < REFRESH_EVERY_MS) return
     const [services, countries] = await Promise.all([
       this.#table('services', (onLeftOut) => this.#provider.services({ signal, onLeftOut })),
       this.#table('countries', (onLeftOut) => this.#provider.countries({ signal, onLeftOut })),
@@ -116,7 +116,7 @@ export class Catalog {
       countries: countries.filter(isListable).map(toCountry).sort(byDemand),
     }
     this.#use(tables)
-    this.#refreshAt = this.#clock.now() + REFRESH_EVERY_MS
+    this.#refreshedAt = this.#clock.now()
     await this.#store.facts.set(FACT, tables, this.#clock.now())
   }
 
@@ -140,7 +140,7 @@ export class Catalog {
 
   /** The tables are wrong or old: the next round asks again. */
   expire(): void {
-    this.#refreshAt = 0
+    this.#refreshedAt = -Infinity
     this.#offers.clear()
   }
 
@@ -157,7 +157,7 @@ export class Catalog {
     const key = JSON.stringify(filter)
     const now = this.#clock.now()
     const kept = this.#offers.get(key)
-    if (kept !== undefined && now - kept.at <= maxAgeMs) return kept.offers
+    if (kept !== undefined && Math.abs(now - kept.at) <= maxAgeMs) return kept.offers
     this.#forget(now)
     const offers = countingOdd(this.#odd, 'offers', async (onLeftOut) => {
       const rows = await this.#provider.offers(filter, { deadlineMs: PATIENCE_MS, onLeftOut })
@@ -171,7 +171,8 @@ export class Catalog {
   /** Whether a service can be had in a country, as far as it is known already: nobody is asked. Undefined when it is not. */
   async hasStock(service: string, country: string): Promise<boolean | undefined> {
     const kept = this.#offers.get(JSON.stringify({ service }))
-    if (kept === undefined || this.#clock.now() - kept.at > STOCK_KNOWN_MS) return undefined
+    if (kept === undefined || Math.abs(this.#clock.now() - kept.at) > STOCK_KNOWN_MS)
+      return undefined
     const offers = await kept.offers.catch(() => undefined)
     return offers?.some((row) => row.active && row.country === country && row.count > 0)
   }

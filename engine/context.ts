@@ -10,6 +10,7 @@ import type { Polls } from './polls.ts'
 import type { Prices } from './prices/index.ts'
 import type { Provider } from './provider.ts'
 import type { SettingPresets, Settings } from './settings.ts'
+import type { ShopClock } from './shop-clock.ts'
 import { may, type Permission, type Staff } from './staff.ts'
 import type { Store, Tables } from './store/index.ts'
 
@@ -39,6 +40,8 @@ export interface EngineOptions {
   readonly works?: boolean
   /** Requests a second that watching may plan with; the SDK's limiter holds the limit itself. */
   readonly requestsPerSecond: number
+  /** Follows the time that all processes of the shop share; left out where time is turned by hand. */
+  readonly shopClock?: ShopClock | undefined
   /** Told when a number's first code is there, and how long after the purchase. */
   readonly onCode?: (afterMs: number) => void
   /** Of those who have chosen none; Persian by default. */

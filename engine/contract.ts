@@ -301,6 +301,9 @@ export type News =
       readonly count: number
     }
   | { readonly kind: 'provider-refuses-key' }
+  /** The clock that the shop goes by was set by so much; above 0, forwards. */
+  | { readonly kind: 'clock-set'; readonly jumpMs: number }
+  | { readonly kind: 'clock-differs'; readonly machine: string; readonly aheadMs: number }
   /** Somebody else takes what people write to the bot. */
   | { readonly kind: 'updates-taken'; readonly by: 'webhook' | 'poller' }
   | {

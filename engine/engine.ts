@@ -41,6 +41,7 @@ import { createSupport } from './support/index.ts'
 import { createStaff } from './staff.ts'
 import type { Store } from './store/index.ts'
 import { createCards, createCashier, createTopUps, forgetReceipts } from './topups/index.ts'
+import { createTimekeeping } from './timekeeping.ts'
 import { trailPage } from './trail.ts'
 import * as wallet from './wallet.ts'
 import { createWatch } from './watch.ts'
@@ -119,6 +120,11 @@ export function createEngine(options: EngineOptions): Engine {
 
   return {
     async start(deliver: Deliver) {
+      if (options.shopClock !== undefined) {
+        const time = createTimekeeping(context, options.shopClock)
+        await time.begin()
+        begin('time', () => time.tick())
+      }
       await store.takeOver(clock.now())
       await backups.sweep()
       await people.foldNames(context)

@@ -77,6 +77,7 @@ export type {
 export { ORDER_STATES, allowedActions, isEnded } from './order.ts'
 export type { FailureReason, Order, OrderAction, OrderState } from './order.ts'
 export { createEngine } from './engine.ts'
+export { createShopClock, type ShopClock } from './shop-clock.ts'
 export type { EngineOptions, Log } from './context.ts'
 export { NotOurBackup, restoreBackup } from './backup/index.ts'
 export type { BackupMade, BackupStanding } from './backup/index.ts'

@@ -40,7 +40,7 @@ export function createPostman(context: Context, deliver: Deliver, signal: AbortS
     })
   }
   const holdOn = async (now: EpochMs): Promise<void> => {
-    if (now - heldAt < HOLD_EVERY_MS) return
+    if (Math.abs(now - heldAt) < HOLD_EVERY_MS) return
     await store.notices.hold([...inHand], now + LEASE_MS)
     heldAt = now
   }

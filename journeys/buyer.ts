@@ -24,7 +24,7 @@ export async function fillWallet(
   await until(holds, () => `The boss has nothing to confirm:\n${looks(boss)}`)
 }
 
-/** @returns the number that was bought, as the provider sees it */
+/** Presses until the customer holds a number. @returns it as the provider sees it */
 export async function buyANumber(world: RealWorld, customerId: number): Promise<NumberView> {
   const phone = world.playground.person(customerId)
   const before = new Set(world.sandbox.numbers().map(({ id }) => id))
@@ -44,7 +44,9 @@ export async function buyANumber(world: RealWorld, customerId: number): Promise<
     },
     () => `No number was bought:\n${looks(phone)}\n${world.output().slice(-3000)}`,
   )
-  return bought() ?? assert.fail()
+  const number = bought() ?? assert.fail()
+  await untilRead(world, customerId, number.number) // from then on the shop has it in a row
+  return number
 }
 
 /** How long it took until the customer read it. */

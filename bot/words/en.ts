@@ -311,6 +311,16 @@ export const en: Words = {
         markup`🚨 <b>The Numberland panel is out of money</b> (-205)`,
         markup`Nothing can be sold until it is topped up.`,
       ),
+    clockSet: (jumpMs) =>
+      lines(
+        markup`🕰 <b>The shop’s clock was set ${jumpMs > 0 ? 'forward' : 'back'} by ${f.span(jumpMs)}</b>`,
+        markup`Open orders were moved along, and nothing was lost. Keep the server’s clock right with NTP.`,
+      ),
+    clockDiffers: (machine, aheadMs) =>
+      lines(
+        markup`🕰 <b>The clock of ${f.code(machine)} is ${f.span(aheadMs)} ${aheadMs > 0 ? 'ahead of' : 'behind'} the database’s</b>`,
+        markup`The shop goes by the database’s clock, but set this one right with NTP.`,
+      ),
     updatesTaken: (by) =>
       lines(
         markup`🚨 <b>Another program takes what customers write to this bot</b>`,

@@ -301,6 +301,16 @@ export const fa: Words = {
         markup`🚨 <b>موجودی پنل نامبرلند تمام شد</b> (${f.ltr('-205')})`,
         markup`تا شارژ نشود، خریدی انجام نمی‌شود.`,
       ),
+    clockSet: (jumpMs) =>
+      lines(
+        markup`🕰 <b>ساعت فروشگاه ${f.span(jumpMs)} ${jumpMs > 0 ? 'جلو' : 'عقب'} کشیده شد</b>`,
+        markup`سفارش‌های باز با آن جابه‌جا شدند و چیزی از دست نرفت. ساعت سرور را با NTP تنظیم نگه دارید.`,
+      ),
+    clockDiffers: (machine, aheadMs) =>
+      lines(
+        markup`🕰 <b>ساعت ${f.code(machine)} از ساعت پایگاه داده ${f.span(aheadMs)} ${aheadMs > 0 ? 'جلوتر' : 'عقب‌تر'} است</b>`,
+        markup`فروشگاه با ساعت پایگاه داده کار می‌کند، ولی این ساعت را با NTP درست کنید.`,
+      ),
     updatesTaken: (by) =>
       lines(
         markup`🚨 <b>برنامه‌ی دیگری پیام‌های مشتری‌ها به این ربات را می‌گیرد</b>`,

@@ -34,6 +34,8 @@ export interface Formats {
   ltr(text: string | number): string
   /** What somebody typed, in a sentence of ours. */
   said(text: string): string
+  /** `40 seconds`, `3 hours`: how long, in the largest unit that does, whatever its sign. */
+  span(ms: number): string
   /** From when on something is possible. */
   from(at: number, now: number): Html
   /** How long it is until then: the app counts down. An app that cannot shows until when. */
@@ -66,6 +68,7 @@ export function formatsOf(language: Language): Formats {
   return {
     language,
     ltr,
+    span: (ms) => spanIn(language, ms),
     said: (text) => (beginsLatin(text) ? ltr(text) : text),
     name: (names) => nameIn(language, names[language]),
     amount: (toman) => withUnit(toman),
@@ -200,6 +203,23 @@ function partsOf(at: number, language: Language): readonly string[] {
   return ['year', 'month', 'day'].map(
     (type) => parts.find((each) => each.type === type)?.value ?? '',
   )
+}
+
+const SPANS = [
+  ['hour', 60 * MINUTE],
+  ['minute', MINUTE],
+  ['second', MINUTE / 60],
+] as const
+
+function spanIn(language: Language, ms: number): string {
+  const long = Math.abs(ms)
+  const [unit, size] = SPANS.find(([, each]) => long >= 2 * each) ?? SPANS[2]
+  return new Intl.NumberFormat(`${language}-u-nu-latn`, {
+    style: 'unit',
+    unit,
+    unitDisplay: 'long',
+    maximumFractionDigits: 0,
+  }).format(long / size)
 }
 
 /** Whole minutes, rounded up so that “0 minutes left” means that the time is over. */

@@ -225,6 +225,9 @@ interface NewsWords {
   providerRefusesKey(): Html
   /** Somebody else takes the bot's updates. */
   updatesTaken(by: 'webhook' | 'poller'): Html
+  /** Above 0: forwards. */
+  clockSet(jumpMs: number): Html
+  clockDiffers(machine: string, aheadMs: number): Html
   providerLow(toman: Toman, daysLeft: number | undefined): Html
   /** So often within this hour. */
   orderLost(orderId: number, before: Toman | undefined, after: Toman | undefined): Html

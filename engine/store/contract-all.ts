@@ -19,12 +19,14 @@ import { refusedContract } from './contract-refused.ts'
 import { repeatsContract } from './contract-repeats.ts'
 import { reportsContract } from './contract-reports.ts'
 import { slotsContract } from './contract-slots.ts'
+import { timeContract } from './contract-time.ts'
 import { topUpsContract } from './contract-top-ups.ts'
 import { ticketsContract } from './contract-tickets.ts'
 import { storeContract } from './contract.ts'
 import type { Store } from './index.ts'
 
 const CONTRACTS = [
+  timeContract,
   auditsContract,
   botsContract,
   broadcastsContract,

@@ -2,7 +2,7 @@ import type { EpochMs } from '#sdk'
 import { sql, type Kysely } from 'kysely'
 import type { InboxItem, IncomingUpdate } from '../contract.ts'
 import type { Schema } from './schema.ts'
-import { inTurn, untaken } from './turns.ts'
+import { inTurn, isFree, untaken } from './turns.ts'
 
 export const inboxStore = (db: Kysely<Schema>) => ({
   /** Keeps an update; one that is already there is left as it is. */
@@ -21,7 +21,7 @@ export const inboxStore = (db: Kysely<Schema>) => ({
       .selectFrom('inbox as item')
       .select('item.seq')
       .where('item.state', '=', 'new')
-      .where('item.lease_until', '<=', now)
+      .where(isFree('item.lease_until', now, leaseUntil))
       .where((eb) => eb.not(eb.exists(earlierInLane(db))))
       .orderBy('item.seq')
       .limit(limit)

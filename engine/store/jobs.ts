@@ -1,6 +1,7 @@
 import type { EpochMs } from '#sdk'
 import type { Generated, Kysely } from 'kysely'
 import type { Schema } from './schema.ts'
+import { isFree } from './turns.ts'
 
 export interface JobTable {
   kind: string
@@ -16,12 +17,21 @@ export interface StoredJob {
 }
 
 export const jobStore = (db: Kysely<Schema>) => ({
-  /** Plans a job for the first time; one that is planned already stays as it is. */
+  /**
+   * Plans a job for the first time. One that is planned already stays as it is, unless that is later than a new plan would be: then
+   * it was planned by a clock that was ahead.
+   */
   async plan(kind: string, runAt: EpochMs): Promise<void> {
     await db
       .insertInto('job')
       .values({ kind, run_at: runAt })
-      .onConflict((conflict) => conflict.column('kind').doNothing())
+      .onConflict((conflict) =>
+        conflict
+          .column('kind')
+          .doUpdateSet({ run_at: runAt })
+          .where('job.attempts', '=', 0)
+          .where('job.run_at', '>', runAt),
+      )
       .execute()
   },
 
@@ -32,7 +42,7 @@ export const jobStore = (db: Kysely<Schema>) => ({
       .set({ lease_until: leaseUntil })
       .where('kind', '=', kind)
       .where('run_at', '<=', now)
-      .where('lease_until', '<=', now)
+      .where(isFree('lease_until', now, leaseUntil))
       .returning(['kind', 'attempts'])
       .executeTakeFirst()
     return row && { kind: row.kind, attempts: row.attempts }

@@ -1,6 +1,10 @@
 import type { EpochMs } from '#sdk'
 import type { Kysely } from 'kysely'
 import type { Schema } from './schema.ts'
+import { isFree } from './turns.ts'
+
+/** Clocks agree better than this. */
+const AHEAD_MS = 5000
 
 export interface LeaseTable {
   name: string
@@ -19,7 +23,9 @@ export const leaseStore = (db: Kysely<Schema>) => ({
         conflict
           .column('name')
           .doUpdateSet({ holder, until })
-          .where((eb) => eb.or([eb('lease.holder', '=', holder), eb('lease.until', '<=', now)])),
+          .where((eb) =>
+            eb.or([eb('lease.holder', '=', holder), isFree('lease.until', now, until, AHEAD_MS)]),
+          ),
       )
       .returning('name')
       .executeTakeFirst()

@@ -2,7 +2,7 @@ import type { EpochMs } from '#sdk'
 import { sql, type Kysely } from 'kysely'
 import type { News, Notice } from '../contract.ts'
 import type { NoticeRow, Schema } from './schema.ts'
-import { untaken } from './turns.ts'
+import { isFree, untaken } from './turns.ts'
 
 export interface NewNotice {
   /** Unique for ever: the same news is not told twice. */
@@ -33,8 +33,8 @@ export const noticeStore = (db: Kysely<Schema>) => ({
       .selectFrom('notice as due')
       .select('due.id')
       .where('due.due_at', '<=', now)
-      .where('due.lease_until', '<=', now)
-      .where((eb) => eb.not(eb.exists(aheadOf(db, now))))
+      .where(isFree('due.lease_until', now, leaseUntil))
+      .where((eb) => eb.not(eb.exists(aheadOf(db, now, leaseUntil))))
       .orderBy('due.id')
       .limit(limit)
     const rows = await db
@@ -104,7 +104,7 @@ export const noticeStore = (db: Kysely<Schema>) => ({
 })
 
 /** What the same person is being told already, or is to be told before. */
-const aheadOf = (db: Kysely<Schema>, now: EpochMs) =>
+const aheadOf = (db: Kysely<Schema>, now: EpochMs, leaseUntil: EpochMs) =>
   db
     .selectFrom('notice as other')
     .select('other.id')
@@ -112,7 +112,7 @@ const aheadOf = (db: Kysely<Schema>, now: EpochMs) =>
     .where('other.due_at', 'is not', null)
     .where((eb) =>
       eb.or([
-        eb('other.lease_until', '>', now),
+        eb.not(isFree('other.lease_until', now, leaseUntil)),
         eb.and([eb('other.due_at', '<=', now), sql<boolean>`other.id < due.id`]),
       ]),
     )

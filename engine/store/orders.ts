@@ -7,7 +7,7 @@ import type { Course } from '../polling/index.ts'
 import { courseOfRow } from './course.ts'
 import { newestWins } from './newest-message.ts'
 import type { OrderRow, Schema } from './schema.ts'
-import { untaken } from './turns.ts'
+import { isFree, untaken } from './turns.ts'
 
 /** An order with what only the engine needs to know. */
 export interface StoredOrder extends Order {
@@ -252,7 +252,7 @@ export const orderStore = (db: Kysely<Schema>) => ({
       .selectFrom('number_order')
       .select('id')
       .where('due_at', '<=', now)
-      .where('lease_until', '<=', now)
+      .where(isFree('lease_until', now, leaseUntil))
       .orderBy('due_at')
       .limit(limit)
     const rows = await db

@@ -3,7 +3,7 @@ import type { Generated, Kysely, Selectable, Updateable } from 'kysely'
 import { statesBefore, type PermanentState } from '../permanent/state.ts'
 import type { PermanentOrder } from '../permanent/types.ts'
 import type { Schema } from './schema.ts'
-import { untaken } from './turns.ts'
+import { isFree, untaken } from './turns.ts'
 
 export interface PermanentOrderTable {
   id: Generated<number>
@@ -200,7 +200,7 @@ export const permanentStore = (db: Kysely<Schema>) => ({
       .selectFrom('permanent_order')
       .select('id')
       .where('due_at', '<=', now)
-      .where('lease_until', '<=', now)
+      .where(isFree('lease_until', now, leaseUntil))
       .orderBy('due_at')
       .limit(limit)
     const rows = await db

@@ -4,7 +4,7 @@ import type { WaitingOrder } from '../polling/index.ts'
 import { courseOfRow } from './course.ts'
 import { fromRow, type StoredOrder } from './orders.ts'
 import type { OrderRow, Schema } from './schema.ts'
-import { untaken } from './turns.ts'
+import { isFree, untaken } from './turns.ts'
 
 /** What polling needs to know of an order that waits. */
 export interface PolledOrder extends WaitingOrder {
@@ -65,7 +65,7 @@ export const pollStore = (db: Kysely<Schema>) => ({
       .select('id')
       .where('id', 'in', ids)
       .where('poll_at', '<=', now)
-      .where('lease_until', '<=', now)
+      .where(isFree('lease_until', now, leaseUntil))
     const rows = await db
       .with('chosen', () => untaken(db, chosen))
       .updateTable('number_order')

@@ -1,41 +1,67 @@
-import { sql, type Kysely } from 'kysely'
+import type { EpochMs } from '#sdk'
+import { sql, type Generated, type Kysely, type RawBuilder } from 'kysely'
 import type { Schema } from './schema.ts'
 import { databaseNow } from './turns.ts'
 
 export interface SlotTable {
   way: string
   next_at: number
+  paused_until: Generated<number>
 }
+
+/** A turn, and the time at which it was given. */
+export interface Slot {
+  readonly at: EpochMs
+  readonly now: EpochMs
+}
+
+/** Each process has one turn reserved at a time: what lies farther away was written by a clock that was ahead, and is void. */
+const TURNS_AT_MOST_MS = 10_000
+const PAUSE_AT_MOST_MS = 10 * 60_000
+/** After a void row nobody knows what was sent in the last second. */
+const SILENCE_MS = 1000
 
 /** Turns for requests that several processes send by the same way out; by the database's clock, which is one for all. */
 export const slotStore = (db: Kysely<Schema>) => ({
-  /** Reserves the next free turn. @returns how far away it is, in milliseconds */
-  async reserve(way: string, intervalMs: number): Promise<number> {
+  /** Reserves the next free turn. */
+  async reserve(way: string, intervalMs: number): Promise<Slot> {
     const now = databaseNow(db)
     const row = await db
       .insertInto('slot')
       .values({ way, next_at: sql<number>`${now} + ${sql.lit(intervalMs)}` })
       .onConflict((conflict) =>
         conflict.column('way').doUpdateSet({
-          next_at: sql<number>`CASE WHEN slot.next_at > ${now} THEN slot.next_at ELSE ${now} END + ${sql.lit(intervalMs)}`,
+          next_at: sql<number>`${nextFree(now)} + ${sql.lit(intervalMs)}`,
+          paused_until: sql<number>`CASE WHEN slot.paused_until > ${now} + ${sql.lit(PAUSE_AT_MOST_MS)} THEN 0 ELSE slot.paused_until END`,
         }),
       )
-      .returning(sql<number>`slot.next_at - ${sql.lit(intervalMs)} - ${now}`.as('wait_ms'))
+      .returning([sql<number>`slot.next_at - ${sql.lit(intervalMs)}`.as('at'), now.as('now')])
       .executeTakeFirstOrThrow()
-    return Math.max(0, row.wait_ms)
+    // Two looks at the clock in one statement: a free turn is now.
+    return { at: row.at, now: Math.min(row.now, row.at) }
   },
 
-  /** Gives no turn on this way before `ms` have passed. */
+  /** Gives no turn on this way before `ms` have passed; ten minutes at most, then it is tried again. */
   async pause(way: string, ms: number): Promise<void> {
-    const until = sql<number>`${databaseNow(db)} + ${sql.lit(ms)}`
+    const until = sql<number>`${databaseNow(db)} + ${sql.lit(Math.min(ms, PAUSE_AT_MOST_MS))}`
     await db
       .insertInto('slot')
-      .values({ way, next_at: until })
+      .values({ way, next_at: 0, paused_until: until })
       .onConflict((conflict) =>
         conflict.column('way').doUpdateSet({
-          next_at: sql<number>`CASE WHEN slot.next_at > ${until} THEN slot.next_at ELSE ${until} END`,
+          paused_until: sql<number>`CASE WHEN slot.paused_until > ${until} AND slot.paused_until <= ${databaseNow(db)} + ${sql.lit(PAUSE_AT_MOST_MS)} THEN slot.paused_until ELSE ${until} END`,
         }),
       )
       .execute()
   },
 })
+
+const nextFree = (now: RawBuilder<number>): RawBuilder<number> => {
+  const afterSilence = sql<number>`${now} + ${sql.lit(SILENCE_MS)}`
+  const turn = sql<number>`CASE
+    WHEN slot.next_at > ${now} + ${sql.lit(TURNS_AT_MOST_MS)} THEN ${afterSilence}
+    WHEN slot.next_at > ${now} THEN slot.next_at
+    ELSE ${now} END`
+  const isPaused = sql<boolean>`slot.paused_until <= ${now} + ${sql.lit(PAUSE_AT_MOST_MS)} AND slot.paused_until > ${turn}`
+  return sql<number>`CASE WHEN ${isPaused} THEN slot.paused_until ELSE ${turn} END`
+}

@@ -46,6 +46,7 @@ import { openSqlite, sqliteDialect } from './sqlite.ts'
 import { staffStore } from './staff.ts'
 import { topUpStore } from './top-ups.ts'
 import { ticketStore } from './tickets.ts'
+import { timeStore } from './time.ts'
 import { trailStore } from './trail.ts'
 
 /** The tables by noun, inside a transaction or outside of one. */
@@ -204,6 +205,7 @@ export const tables = (db: Kysely<Schema>) => ({
   staff: staffStore(db),
   topUps: topUpStore(db),
   tickets: ticketStore(db),
+  time: timeStore(db),
   trail: trailStore(db),
 })
 

@@ -5,7 +5,7 @@ import { OPEN_STATES, WAITING_STATES, mayMoveTopUp, type TopUpState } from '../t
 import type { CustomerRecord, RailName, TopUp } from '../topups/types.ts'
 import { newestWins } from './newest-message.ts'
 import type { Schema } from './schema.ts'
-import { inTurn, untaken } from './turns.ts'
+import { inTurn, isFree, untaken } from './turns.ts'
 
 export interface TopUpTable {
   id: Generated<number>
@@ -221,7 +221,7 @@ export const topUpStore = (db: Kysely<Schema>) => ({
       .selectFrom('top_up')
       .select('id')
       .where('due_at', '<=', now)
-      .where('lease_until', '<=', now)
+      .where(isFree('lease_until', now, leaseUntil))
       .orderBy('due_at')
       .limit(limit)
     const rows = await db

@@ -4,6 +4,11 @@ export type EpochMs = number
 /** The only way the SDK knows or passes time. Tests give one that they turn by hand. */
 export interface Clock {
   now(): EpochMs
+  /**
+   * Milliseconds from any beginning, which go on evenly also when somebody sets the clock. Where it is missing, `now` takes its
+   * place: for clocks that nobody sets.
+   */
+  steady?(): number
   /** Resolves after `ms` milliseconds; rejects with the signal's reason when it aborts first. */
   sleep(ms: number, signal: AbortSignal | undefined): Promise<void>
 }
@@ -16,8 +21,12 @@ export interface Clock {
  */
 export const systemClock: Clock = {
   now: () => Date.now(),
+  steady: () => performance.now(),
   sleep: (ms, signal) => sleepUntil((wake) => startTimer(ms, wake), signal),
 }
+
+/** The time by which intervals are measured. */
+export const steadyNow = (clock: Clock): number => clock.steady?.() ?? clock.now()
 
 /** A promise that `schedule` wakes and `signal` breaks off; it leaves neither a timer nor a listener behind. */
 export function sleepUntil(

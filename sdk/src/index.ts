@@ -44,7 +44,8 @@ export {
   type SharedSlots,
 } from './shared-rate-limit.ts'
 export type { Priority } from './waiting-line.ts'
-export { systemClock, type Clock, type EpochMs } from './clock.ts'
+export { steadyNow, systemClock, type Clock, type EpochMs } from './clock.ts'
+export { JITTER_MS } from './pace.ts'
 export { sendOnce } from './send-once.ts'
 export { readText, type ReadText } from './read-text.ts'
 export type { Fetch, FetchInit, FetchResponse } from './call.ts'

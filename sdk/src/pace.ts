@@ -1,8 +1,11 @@
 import type { EpochMs } from './clock.ts'
 
 const SECOND = 1000
+/** A request may take so much longer to the server than a later one, and still no second there holds more than the limit. */
+export const JITTER_MS = 80
+const WINDOW_MS = SECOND + JITTER_MS
 
-/** When the next request may go: evenly spaced, and never more than `perSecond` in any span of one second. */
+/** When the next request may go: evenly spaced, and never more than `perSecond` in any span of one second, as the server counts it. */
 export interface Pace {
   /** After a time without requests, one wants to go: slots that nobody used are gone. */
   begin(now: EpochMs): void
@@ -20,7 +23,7 @@ export interface Pace {
  * last second are remembered too.
  */
 export function createPace(perSecond: number): Pace {
-  const intervalMs = SECOND / perSecond
+  const intervalMs = WINDOW_MS / perSecond
   const sentAt = new Float64Array(perSecond).fill(-Infinity) // a ring: the oldest stands at `oldest`
   let oldest = 0
   let lastSentAt = -Infinity
@@ -30,7 +33,7 @@ export function createPace(perSecond: number): Pace {
   function forget(now: EpochMs): void {
     sentAt.fill(-Infinity)
     lastSentAt = -Infinity
-    slot = now + SECOND
+    slot = now + WINDOW_MS
   }
 
   return {
@@ -39,7 +42,7 @@ export function createPace(perSecond: number): Pace {
     },
     waitMs(now) {
       if (now < lastSentAt) forget(now)
-      return Math.max(0, slot - now, (sentAt[oldest] as number) + SECOND - now)
+      return Math.max(0, slot - now, (sentAt[oldest] as number) + WINDOW_MS - now)
     },
     note(now) {
       slot = Math.max(slot + intervalMs, now + intervalMs / 2)

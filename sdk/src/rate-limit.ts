@@ -1,4 +1,4 @@
-import { systemClock, type Clock } from './clock.ts'
+import { steadyNow, systemClock, type Clock } from './clock.ts'
 import { createPace } from './pace.ts'
 import { createWaitingLine, takePlace, type Priority } from './waiting-line.ts'
 
@@ -15,13 +15,14 @@ export interface RateLimiter {
 
 /** How {@link createRateLimiter} goes about it. */
 export interface RateLimiterOptions {
-  /** At most so many requests in any sliding second, a whole number. Default 48: Numberland allows an IP 50, two stay free for jitter on the way. */
+  /** At most so many requests in any sliding second at the provider, a whole number. Default 48: Numberland allows an IP 50. */
   readonly requestsPerSecond?: number | undefined
   readonly clock?: Clock | undefined
 }
 
 /**
- * Makes a limiter for one process: turns are evenly spaced and never come in bursts. Changes go before reads and reads before
+ * Makes a limiter for one process: turns are evenly spaced and never come in bursts, and a little further apart than the limit
+ * asks, because requests do not arrive as evenly as they leave. Changes go before reads and reads before
  * polls, in the order of their coming within each; whoever is passed over keeps a tenth of the turns.
  *
  * @throws {RangeError} when `requestsPerSecond` is not a whole number from 1
@@ -37,13 +38,13 @@ export function createRateLimiter(options: RateLimiterOptions = {}): RateLimiter
 
   async function serve(): Promise<void> {
     serving = true
-    pace.begin(clock.now())
+    pace.begin(steadyNow(clock))
     while (!line.isEmpty()) {
-      const waitMs = pace.waitMs(clock.now())
+      const waitMs = pace.waitMs(steadyNow(clock))
       // Whose turn it is shows only when the turn has come: a more urgent one may still join.
       if (waitMs > 0) await sleepOrBeWoken(Math.ceil(waitMs))
       else {
-        pace.note(clock.now())
+        pace.note(steadyNow(clock))
         line.next()?.()
       }
     }
@@ -63,6 +64,6 @@ export function createRateLimiter(options: RateLimiterOptions = {}): RateLimiter
       if (!serving) void serve()
       return turn
     },
-    pause: (ms) => pace.pause(clock.now(), ms),
+    pause: (ms) => pace.pause(steadyNow(clock), ms),
   }
 }

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import fc from 'fast-check'
 import type { Clock } from './clock.ts'
+import { JITTER_MS } from './pace.ts'
 import { createSharedRateLimiter, type SharedSlots } from './shared-rate-limit.ts'
 import { createTurnedClock, type TurnedClock } from './testing.ts'
 import type { Priority } from './waiting-line.ts'
@@ -63,6 +65,47 @@ describe('the shared rate limiter', () => {
 
     assert.ok(mostInASecond(sentAt) <= 50, `${mostInASecond(sentAt)} in a second`)
     assert.ok(slots.given > sentAt.length + 20)
+  })
+
+  it('keeps the limit while the line to the store hiccups and each request takes its own way', async () => {
+    const hiccups = fc.array(fc.oneof(fc.constant(1), fc.nat(20), fc.nat(400)), {
+      minLength: 40,
+      maxLength: 40,
+    })
+    const ways = fc.array(fc.nat(JITTER_MS), { minLength: 30, maxLength: 30 })
+    await fc.assert(
+      fc.asyncProperty(hiccups, ways, async (hiccupMs, wayMs) => {
+        const clock = createTurnedClock()
+        const arrivedAt: number[] = []
+        const lateAtMostMs = 40
+        const intervalMs = (1000 + lateAtMostMs + JITTER_MS) / 50
+        let next = 0
+        let asked = 0
+        const reserve = async (): Promise<number> => {
+          const hiccup = hiccupMs[asked++ % hiccupMs.length] ?? 0
+          await clock.sleep(hiccup / 2, undefined)
+          const at = Math.max(next, clock.now())
+          next = at + intervalMs
+          await clock.sleep(hiccup / 2, undefined)
+          return at - clock.now()
+        }
+        const slots = { reserve, pause: async () => undefined }
+        for (let process = 0; process < 4; process++) {
+          const limiter = createSharedRateLimiter({ slots, intervalMs, lateAtMostMs, clock })
+          for (let request = 0; request < 60; request++)
+            void limiter
+              .acquire('poll', undefined)
+              .then(() => clock.sleep(wayMs[arrivedAt.length % 30] ?? 0, undefined))
+              .then(() => arrivedAt.push(clock.now()))
+        }
+
+        await clock.advance(4000)
+
+        assert.ok(arrivedAt.length > 20, String(arrivedAt.length))
+        assert.ok(mostInASecond(arrivedAt) <= 50, `${mostInASecond(arrivedAt)} in a second`)
+      }),
+      { numRuns: 10 },
+    )
   })
 
   it('sends what is urgent before what came earlier', async () => {

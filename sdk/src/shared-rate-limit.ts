@@ -1,10 +1,10 @@
-import { systemClock, type Clock } from './clock.ts'
+import { steadyNow, systemClock, type Clock } from './clock.ts'
 import type { RateLimiter } from './rate-limit.ts'
 import { createWaitingLine, takePlace } from './waiting-line.ts'
 
 /** Where several processes reserve their turns, one after the other, on one clock that is the same for all. */
 export interface SharedSlots {
-  /** Reserves the next turn that is free. @returns how far away it is, in milliseconds */
+  /** Reserves the next turn that is free. @returns how far away it is, in milliseconds; below 0: the answer came too late for it */
   reserve(): Promise<number>
   /** Gives no turn before `ms` have passed. */
   pause(ms: number): Promise<void>
@@ -13,8 +13,13 @@ export interface SharedSlots {
 /** How {@link createSharedRateLimiter} goes about it. */
 export interface SharedRateLimiterOptions {
   readonly slots: SharedSlots
-  /** Turns stand so far apart; one that comes later than that is given up, because the next may be another's. */
+  /**
+   * Turns stand so far apart. No second at the server holds more than a limit `n` when this is at least
+   * `(1000 + lateAtMostMs + jitterMs) / n`, with the jitter of the way to the server.
+   */
   readonly intervalMs: number
+  /** A turn that comes later than this is void, and another is reserved: the next may be another's. Default: `intervalMs`. */
+  readonly lateAtMostMs?: number | undefined
   readonly clock?: Clock | undefined
 }
 
@@ -26,7 +31,7 @@ const RETRY_AFTER_MS = 1000
  * it has come: priorities hold among those who share the limiter.
  */
 export function createSharedRateLimiter(options: SharedRateLimiterOptions): RateLimiter {
-  const { slots, intervalMs, clock = systemClock } = options
+  const { slots, intervalMs, lateAtMostMs = intervalMs, clock = systemClock } = options
   const line = createWaitingLine<() => void>()
   let serving = false
 
@@ -39,12 +44,12 @@ export function createSharedRateLimiter(options: SharedRateLimiterOptions): Rate
     serving = false
   }
 
-  /** Waits for the next turn. @returns false when the process was too busy to notice it */
+  /** Waits for the next turn. @returns false when it is void: the store, the line to it or this process was too slow for it */
   async function comesInTime(): Promise<boolean> {
     const waitMs = await slots.reserve()
-    const dueAt = clock.now() + waitMs
+    const dueAt = steadyNow(clock) + waitMs
     if (waitMs > 0) await clock.sleep(Math.ceil(waitMs), undefined)
-    return clock.now() - dueAt <= intervalMs
+    return steadyNow(clock) - dueAt <= lateAtMostMs
   }
 
   return {

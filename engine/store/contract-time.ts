@@ -1,0 +1,93 @@
+/** What every store must do when the clock was ahead, or is set. */
+import assert from 'node:assert/strict'
+import { afterEach, beforeEach, describe, it } from 'node:test'
+import { toman } from '#sdk'
+import type { Store } from './index.ts'
+
+const HOUR = 3_600_000
+const NOW = 10 * HOUR
+const LEASED_UNTIL = NOW + 45_000
+
+/** @param open makes an empty store */
+export function timeContract(name: string, open: () => Promise<Store>): void {
+  describe(`time in the ${name} store`, () => {
+    let store: Store
+    beforeEach(async () => {
+      store = await open()
+    })
+    afterEach(() => store.close())
+
+    /** An order that is due now, with a lease until then. */
+    async function orderLeasedUntil(leaseUntil: number): Promise<number> {
+      await store.customers.create({ id: 1, name: 'Sara' }, 1)
+      const wish = { service: '1', country: '1', operator: 'any' }
+      const price = { priceToman: toman(10), costToman: toman(8) }
+      const quote = await store.quotes.create(
+        { ...wish, ...price, customerId: 1, count: 1, validMs: 1, repeatable: false, remark: '' },
+        NOW,
+      )
+      const order = await store.orders.create(
+        { ...wish, quoteId: quote.id, customerId: 1, payer: 'wallet', priceToman: toman(10) },
+        NOW,
+        NOW,
+      )
+      assert.ok(order)
+      await store.orders.claimDue(NOW, leaseUntil, 1)
+      return order.id
+    }
+
+    it('is the database’s', async () => {
+      assert.ok(Math.abs((await store.time.now()) - Date.now()) < 5000)
+    })
+
+    it('frees what was taken by a clock that was an hour ahead', async () => {
+      const news = { kind: 'ended', orderId: 1 } as const
+      await orderLeasedUntil(LEASED_UNTIL + HOUR)
+      await store.leases.take('poll', 'dead', NOW + HOUR, LEASED_UNTIL + HOUR)
+      await store.inbox.add({ updateId: 1, lane: 'a', body: '{}' }, NOW)
+      await store.inbox.claim(NOW, LEASED_UNTIL + HOUR, 1)
+      await store.notices.add({ key: 'a', recipientId: 1, news, dueAt: NOW }, NOW)
+      await store.notices.claim(NOW, LEASED_UNTIL + HOUR, 1)
+      await store.jobs.plan('audit', NOW)
+      await store.jobs.claim('audit', NOW, LEASED_UNTIL + HOUR)
+
+      assert.equal(await store.leases.take('poll', 'alive', NOW, LEASED_UNTIL), true)
+      assert.equal((await store.orders.claimDue(NOW, LEASED_UNTIL, 9)).length, 1)
+      assert.equal((await store.inbox.claim(NOW, LEASED_UNTIL, 9)).length, 1)
+      assert.equal((await store.notices.claim(NOW, LEASED_UNTIL, 9)).length, 1)
+      assert.ok(await store.jobs.claim('audit', NOW, LEASED_UNTIL))
+
+      assert.equal((await store.orders.claimDue(NOW, LEASED_UNTIL, 9)).length, 0)
+      assert.equal((await store.inbox.claim(NOW, LEASED_UNTIL, 9)).length, 0)
+      assert.equal((await store.notices.claim(NOW, LEASED_UNTIL, 9)).length, 0)
+    })
+
+    it('plans a job anew that was planned by a clock that was ahead, but not one that waits after a failure', async () => {
+      await store.jobs.plan('alarms', NOW + HOUR)
+      await store.jobs.plan('audit', NOW)
+      await store.jobs.done('audit', NOW + HOUR, 3)
+
+      await store.jobs.plan('alarms', NOW)
+      await store.jobs.plan('audit', NOW)
+
+      assert.ok(await store.jobs.claim('alarms', NOW, LEASED_UNTIL))
+      assert.equal(await store.jobs.claim('audit', NOW, LEASED_UNTIL), undefined)
+    })
+
+    it('moves along what is under way, forwards and back, and leaves history alone', async () => {
+      const id = await orderLeasedUntil(0)
+      const news = { kind: 'ended', orderId: id } as const
+      await store.notices.add({ key: 'a', recipientId: 1, news, dueAt: NOW }, NOW)
+
+      await store.time.move(HOUR)
+      assert.equal((await store.orders.claimDue(NOW + HOUR - 1, LEASED_UNTIL, 9)).length, 0)
+      assert.equal((await store.notices.claim(NOW + HOUR - 1, LEASED_UNTIL, 9)).length, 0)
+      assert.equal(await store.orders.nextDueAt(NOW), NOW + HOUR)
+
+      await store.time.move(-2 * HOUR)
+      assert.equal((await store.orders.claimDue(NOW - HOUR, LEASED_UNTIL, 9)).length, 1)
+      assert.equal((await store.notices.claim(NOW - HOUR, LEASED_UNTIL, 9)).length, 1)
+      assert.equal((await store.customers.find(1))?.createdAt, 1)
+    })
+  })
+}
