@@ -1,6 +1,6 @@
 /** What a deed of the trail changed, in the reader's words: each field that is worth reading, as it was and as it is. */
 import { type Engine, type Names, type StoredDeed, type Toman } from '#engine'
-import { isolate, withoutMarks } from '../../words/direction.ts'
+import { withoutMarks } from '../../words/direction.ts'
 import { isRejectReason } from '../../words/top-ups.ts'
 import type { Words } from '../../words/words.ts'
 
@@ -117,10 +117,9 @@ const masked = (digits: string): string => `•••• ${digits.slice(-4)}`
 const isNames = (value: unknown): value is Names =>
   isFields(value) && ['fa', 'en', 'ru'].every((language) => typeof value[language] === 'string')
 
-/** What somebody wrote stays in one piece, whatever its direction. */
+/** What somebody wrote, in one line; the sentence around it keeps its direction. */
 function shortened(text: string): string {
   const signs = Array.from(withoutMarks(text).replaceAll(/\s+/g, ' '))
   const shown = signs.slice(0, SHOWN_OF_TEXT).join('')
-  const whole = signs.length <= SHOWN_OF_TEXT ? shown : `${shown}…`
-  return /\p{Script=Arabic}/u.test(whole) ? whole : isolate(whole)
+  return signs.length <= SHOWN_OF_TEXT ? shown : `${shown}…`
 }
