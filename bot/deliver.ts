@@ -93,6 +93,7 @@ async function tellOfOrder(
   const { api, shop } = messenger
   const order = await shop.engine.anyOrder(news.orderId)
   if (order === undefined || (news.kind === 'ended' && isToldByTap(order))) return
+  if (news.kind === 'card' && news.isSlow === true && order.state !== 'waiting') return
   const data = {
     order,
     what: subject(look.words, shop.engine, order),

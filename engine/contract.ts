@@ -272,7 +272,12 @@ export type News =
   /** The order ended without the customer's tap: show what became of it and of the money. */
   | { readonly kind: 'ended'; readonly orderId: number }
   /** The order's card should be drawn again (time passes, something changed). */
-  | { readonly kind: 'card'; readonly orderId: number }
+  | {
+      readonly kind: 'card'
+      readonly orderId: number
+      /** Says only that it takes long: of no use once the order waits no more. */
+      readonly isSlow?: true
+    }
   /** No further code came, or could be asked for: what was set aside for it is back. */
   | { readonly kind: 'no-further-code'; readonly orderId: number; readonly toman: Toman }
   /** The window of an order without a code ends soon; nothing to say when a code has come meanwhile. */

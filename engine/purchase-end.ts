@@ -51,7 +51,7 @@ export async function keep(
     if (number.priceToman > 0) await tx.ledger.post(bought(order.id, number.priceToman), now)
     const slow = slowAt(now, expiresAt)
     if (slow !== undefined) {
-      const news = { kind: 'card', orderId: order.id } as const
+      const news = { kind: 'card', orderId: order.id, isSlow: true } as const
       const notice = { key: `card:${order.id}:slow`, recipientId: order.customerId, news }
       await tx.notices.add({ ...notice, dueAt: slow }, now)
     }

@@ -98,6 +98,17 @@ async function staffOn({ shop: { engine }, look }: ShopContext, page = 0): Promi
   return renderStaff(look, await Promise.all(named), page)
 }
 
+/** Only a whole @username names one person. */
+async function idOfUsername({ shop }: ShopContext, text: string): Promise<number | undefined> {
+  const [, name] = /^@?([A-Za-z]\w{3,31})$/.exec(text.trim()) ?? []
+  if (name === undefined) return undefined
+  const hits = await shop.engine.clientele.find(`@${name}`)
+  const found = hits.find(
+    (hit) => hit.kind === 'customer' && hit.customer.username?.toLowerCase() === name.toLowerCase(),
+  )
+  return found?.kind === 'customer' ? found.customer.id : undefined
+}
+
 export const staffScreens = new DeskScreens('appoint-staff')
 staffScreens.onTap('staff', async (ctx) => show(ctx, await staffOn(ctx)))
 staffScreens.onTap('staffPage', async (ctx, { page }) => show(ctx, await staffOn(ctx, page)))
@@ -109,7 +120,7 @@ staffScreens.onTap('appointWhom', async (ctx) => {
   )
 })
 staffScreens.onAnswer('appointWhom', async (ctx, _, text) => {
-  const id = readId(text)
+  const id = readId(text) ?? (await idOfUsername(ctx, text))
   if (id !== undefined) await showBelow(ctx, renderRoles(ctx.look, id))
   else {
     const back = [wayBack(ctx.words, { kind: 'staff' })]

@@ -135,7 +135,9 @@ export const desk: DeskWords = {
         : markup`🏦 Numberland panel: <b>${f.money(toman)}</b> · about ${f.count(Math.floor(days))} days at this pace`,
     commands: (hasWallets) =>
       lines(
-        markup`Commands:`,
+        hasWallets
+          ? markup`There are buttons for these: find the customer and open the file. Or type a command:`
+          : markup`Commands:`,
         hasWallets && f.code('/credit USER_ID TOMAN [note]'),
         hasWallets && f.code('/debit USER_ID TOMAN [note]'),
         f.code('/balance'),

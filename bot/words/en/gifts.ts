@@ -67,6 +67,7 @@ export const gifts: GiftWords = {
       markup`Write the amount in Toman, for how many people, and, if you like, for how many days and the code itself.`,
       markup``,
       markup`For example ${f.code('50000 10')} or ${f.code('50000 10 30 SPRING')}`,
+      markup`The second means: 10 people, 50,000 Toman each, within 30 days, by a code of your own. Without days it does not end; without a code we make one.`,
     ),
   notMade: (made) => {
     switch (made.kind) {

@@ -32,8 +32,8 @@ const ACTION: ReadonlyMap<string, string> = new Map(
     'remove-price': 'removed a price rule',
     credit: 'credit',
     debit: 'debit',
-    appoint: 'appointed',
-    dismiss: 'dismissed',
+    appoint: 'added to the staff',
+    dismiss: 'removed from the staff',
     note: 'note',
     'make-gift': 'made a gift code',
     'start-gift': 'put a gift code into use',
@@ -119,9 +119,9 @@ export const keeping: KeepingWords = {
     raiseRules: '🔁 Have everybody accept again',
     on: 'Switch on',
     off: 'Switch off',
-    appoint: '➕ Appoint somebody',
-    yesAppoint: '✅ Yes, appoint',
-    yesDismiss: '✖️ Yes, dismiss',
+    appoint: '➕ Add to the staff',
+    yesAppoint: '✅ Yes, add',
+    yesDismiss: '✖️ Yes, remove',
     no: 'No, go back',
   },
   role: ROLE,
@@ -210,8 +210,10 @@ export const keeping: KeepingWords = {
   staff: () => markup`<b>👥 Staff of the shop</b>`,
   member: (id, name, role, fixed) =>
     markup`• ${name}${name === '' ? '' : ' · '}${f.code(id)} · ${ROLE[role]}${fixed ? ' (set on the server)' : ''}`,
-  askWhom: () => markup`Write the numeric id. Everybody sees his own in his wallet.`,
-  badId: () => markup`That is no numeric id. Write digits only, such as ${f.code('123456789')}.`,
+  askWhom: () =>
+    markup`Write the numeric id or the @username. Everybody sees their own id in their wallet.`,
+  badId: () =>
+    markup`That was not found. Write a numeric id, such as ${f.code('123456789')}, or the @username of somebody who has opened the bot at least once.`,
   askRole: (id) =>
     lines(
       markup`<b>Which role shall ${f.code(id)} have?</b>`,
@@ -222,13 +224,13 @@ export const keeping: KeepingWords = {
     ),
   askAppoint: (id, role, name) =>
     lines(
-      markup`❓ <b>Appoint ${f.code(id)} as ${ROLE[role]}?</b>`,
+      markup`❓ <b>Add ${f.code(id)} to the staff as ${ROLE[role]}?</b>`,
       name === undefined
         ? markup`⚠️ This id has never opened the bot. Look at its digits once more.`
         : markup`👤 ${name}`,
     ),
   askDismiss: (id, role) =>
-    markup`❓ <b>Dismiss ${f.code(id)}${role === undefined ? '' : ` (${ROLE[role]})`}?</b>`,
+    markup`❓ <b>Remove ${f.code(id)}${role === undefined ? '' : ` (${ROLE[role]})`} from the staff?</b>`,
   appointed: (id, role) => markup`✅ ${f.code(id)} is ${ROLE[role]} now.`,
   dismissed: (id) => markup`✅ ${f.code(id)} is not of the staff any more.`,
   fixed: () =>

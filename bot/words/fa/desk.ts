@@ -132,7 +132,9 @@ export const desk: DeskWords = {
         : markup`🏦 موجودی پنل نامبرلند: <b>${f.money(toman)}</b> · با خرج این روزها حدود ${f.count(Math.floor(days))} روز`,
     commands: (hasWallets) =>
       lines(
-        markup`دستورها:`,
+        hasWallets
+          ? markup`این کارها دکمه هم دارند: 🔎 یافتن مشتری و بعد پرونده‌ی او. با دستور هم می‌شود:`
+          : markup`دستورها:`,
         hasWallets && f.code('/credit USER_ID TOMAN [note]'),
         hasWallets && f.code('/debit USER_ID TOMAN [note]'),
         f.code('/balance'),

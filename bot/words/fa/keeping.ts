@@ -32,8 +32,8 @@ const ACTION: ReadonlyMap<string, string> = new Map(
     'remove-price': 'حذف قاعده‌ی قیمت',
     credit: 'افزودن موجودی',
     debit: 'کم کردن موجودی',
-    appoint: 'گماردن',
-    dismiss: 'برکناری',
+    appoint: 'افزودن به کارکنان',
+    dismiss: 'برداشتن از کارکنان',
     note: 'یادداشت',
     'make-gift': 'ساختن کد هدیه',
     'start-gift': 'به کار انداختن کد هدیه',
@@ -122,9 +122,9 @@ export const keeping: KeepingWords = {
     raiseRules: '🔁 از همه دوباره پذیرش بگیر',
     on: 'روشن کن',
     off: 'خاموش کن',
-    appoint: '➕ گماردن کسی',
-    yesAppoint: '✅ بله، بگمار',
-    yesDismiss: '✖️ بله، برکنار کن',
+    appoint: '➕ افزودن همکار',
+    yesAppoint: '✅ بله، اضافه کن',
+    yesDismiss: '✖️ بله، بردار',
     no: 'نه، برگرد',
   },
   role: ROLE,
@@ -213,8 +213,10 @@ export const keeping: KeepingWords = {
   staff: () => markup`<b>👥 کارکنان فروشگاه</b>`,
   member: (id, name, role, fixed) =>
     markup`• ${name}${name === '' ? '' : ' · '}${f.code(id)} · ${ROLE[role]}${fixed ? ' (از تنظیمات سرور)' : ''}`,
-  askWhom: () => markup`شناسه‌ی عددی او را بنویسید. خودش آن را در کیف پولش می‌بیند.`,
-  badId: () => markup`این شناسه‌ی عددی نیست. فقط رقم بنویسید، مثل ${f.code('123456789')}.`,
+  askWhom: () =>
+    markup`شناسه‌ی عددی یا ${f.ltr('@username')} همکارتان را بنویسید. شناسه را خودش در کیف پولش می‌بیند.`,
+  badId: () =>
+    markup`این را نشناختم. شناسه‌ی عددی بنویسید، مثل ${f.code('123456789')}، یا ${f.ltr('@username')} کسی که دست‌کم یک بار ربات را باز کرده است.`,
   askRole: (id) =>
     lines(
       markup`<b>${f.code(id)} چه نقشی داشته باشد؟</b>`,
@@ -225,13 +227,13 @@ export const keeping: KeepingWords = {
     ),
   askAppoint: (id, role, name) =>
     lines(
-      markup`❓ <b>${f.code(id)} با نقش «${ROLE[role]}» گمارده شود؟</b>`,
+      markup`❓ <b>${f.code(id)} با نقش «${ROLE[role]}» به کارکنان اضافه شود؟</b>`,
       name === undefined
         ? markup`⚠️ این شناسه هنوز ربات را باز نکرده است. رقم‌ها را یک بار دیگر ببینید.`
         : markup`👤 ${name}`,
     ),
   askDismiss: (id, role) =>
-    markup`❓ <b>${f.code(id)}${role === undefined ? '' : ` (${ROLE[role]})`} برکنار شود؟</b>`,
+    markup`❓ <b>${f.code(id)}${role === undefined ? '' : ` (${ROLE[role]})`} از کارکنان برداشته شود؟</b>`,
   appointed: (id, role) => markup`✅ ${f.code(id)} اکنون «${ROLE[role]}» است.`,
   dismissed: (id) => markup`✅ ${f.code(id)} دیگر از کارکنان نیست.`,
   fixed: () =>

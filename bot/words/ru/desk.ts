@@ -136,7 +136,9 @@ export const desk: DeskWords = {
         : markup`🏦 Баланс Numberland: <b>${f.money(toman)}</b> · при нынешнем расходе примерно на ${f.count(Math.floor(days))} дн.`,
     commands: (hasWallets) =>
       lines(
-        markup`Команды:`,
+        hasWallets
+          ? markup`Для этого есть кнопки: найдите клиента и откройте его карточку. Или введите команду:`
+          : markup`Команды:`,
         hasWallets && f.code('/credit USER_ID TOMAN [note]'),
         hasWallets && f.code('/debit USER_ID TOMAN [note]'),
         f.code('/balance'),

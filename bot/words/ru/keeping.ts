@@ -32,7 +32,7 @@ const ACTION: ReadonlyMap<string, string> = new Map(
     'remove-price': 'удалил правило цен',
     credit: 'пополнение',
     debit: 'списание',
-    appoint: 'назначил',
+    appoint: 'добавил в персонал',
     dismiss: 'снял',
     note: 'заметка',
     'make-gift': 'создал подарочный код',
@@ -119,8 +119,8 @@ export const keeping: KeepingWords = {
     raiseRules: '🔁 Запросить согласие у всех',
     on: 'Включить',
     off: 'Выключить',
-    appoint: '➕ Назначить',
-    yesAppoint: '✅ Да, назначить',
+    appoint: '➕ Добавить сотрудника',
+    yesAppoint: '✅ Да, добавить',
     yesDismiss: '✖️ Да, снять',
     no: 'Нет, назад',
   },
@@ -210,8 +210,9 @@ export const keeping: KeepingWords = {
   staff: () => markup`<b>👥 Сотрудники магазина</b>`,
   member: (id, name, role, fixed) =>
     markup`• ${name}${name === '' ? '' : ' · '}${f.code(id)} · ${ROLE[role]}${fixed ? ' (задан на сервере)' : ''}`,
-  askWhom: () => markup`Напишите числовой ID. Каждый видит свой в кошельке.`,
-  badId: () => markup`Это не числовой ID. Напишите только цифры, например ${f.code('123456789')}.`,
+  askWhom: () => markup`Напишите числовой id или @username. Свой id каждый видит в кошельке.`,
+  badId: () =>
+    markup`Не нашлось. Напишите числовой id, например ${f.code('123456789')}, или @username того, кто хоть раз открывал бота.`,
   askRole: (id) =>
     lines(
       markup`<b>Какую роль дать ${f.code(id)}?</b>`,
@@ -222,7 +223,7 @@ export const keeping: KeepingWords = {
     ),
   askAppoint: (id, role, name) =>
     lines(
-      markup`❓ <b>Назначить ${f.code(id)}: ${ROLE[role]}?</b>`,
+      markup`❓ <b>Добавить ${f.code(id)} в персонал: ${ROLE[role]}?</b>`,
       name === undefined
         ? markup`⚠️ Этот id ещё не открывал бота. Проверьте цифры.`
         : markup`👤 ${name}`,
