@@ -213,7 +213,7 @@ export const keeping: KeepingWords = {
   askWhom: () =>
     markup`Write the numeric id or the @username. Everybody sees their own id in their wallet.`,
   badId: () =>
-    markup`That was not found. Write a numeric id, such as ${f.code('123456789')}, or the @username of somebody who has opened the bot at least once.`,
+    markup`That is no numeric id, such as ${f.code('123456789')}, and no @username of anybody who has opened the bot.`,
   askRole: (id) =>
     lines(
       markup`<b>Which role shall ${f.code(id)} have?</b>`,
