@@ -202,6 +202,23 @@ describe('the way of the updates', () => {
     })
   })
 
+  it('is not taken for somebody else’s when Telegram spells the address in its own way', async () => {
+    const shouted = { url: 'https://SHOP.example', secret: 's3cret-s3cret-s3' }
+    const wire: Wire = async (request, telegram) => {
+      const answer = await telegram(request)
+      if (!request.url.endsWith('/getWebhookInfo')) return answer
+      return new Response(
+        (await answer.text()).replace('https://SHOP.example', webhook.url.slice(0, -4)),
+      )
+    }
+    await on({ wire, bot: { webhook: shouted } }, async (street) => {
+      await street.clock.advance(130_000)
+
+      assert.deepEqual(street.bot.notReady(), [])
+      assert.doesNotMatch(street.logLines.join('\n'), /Somebody has changed/)
+    })
+  })
+
   it('is told apart from another program that polls, and both are alarms', async () => {
     let isAnother = true
     const wire: Wire = async (request, telegram) =>

@@ -65,7 +65,7 @@ export function createWay(options: WayOptions): Way {
     const trouble = webhook === undefined ? undefined : troubleOf(info, clock.now())
     const { url = '' } = info
     if (!isOpen) return take()
-    if (url !== (webhook?.url ?? '')) {
+    if (plain(url) !== plain(webhook?.url ?? '')) {
       contact.way([`Telegram brought the updates to somebody else (${originOf(url)})`])
       return takeBack(originOf(url))
     }
@@ -128,6 +128,9 @@ const patience = (): Promise<void> =>
     const over = AbortSignal.timeout(ASKED_WITHIN_MS)
     over.addEventListener('abort', () => resolve(), { once: true })
   })
+
+/** However its host is spelled. */
+const plain = (url: string): string => URL.parse(url)?.href ?? url
 
 /** Without its path, in which others may keep a secret. */
 const originOf = (url: string): string => (url === '' ? 'none' : (URL.parse(url)?.origin ?? '?'))

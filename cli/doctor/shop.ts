@@ -82,10 +82,13 @@ function describeUpdates(hook: Readonly<Record<string, unknown>>, { webhook }: T
     return { check: 'updates', ok: true, says, fix: OLD_WEBHOOK }
   if (webhook !== undefined && typeof trouble === 'string')
     return { check: 'updates', ok: false, says, fix: `Telegram met: ${trouble}. ${WEBHOOK}` }
-  if (webhook !== undefined && hook['url'] !== webhook.url)
+  if (webhook !== undefined && plain(String(hook['url'])) !== plain(webhook.url))
     return { check: 'updates', ok: hook['url'] === '', says, fix: OTHER_WEBHOOK }
   return { check: 'updates', ok: true, says }
 }
+
+/** However its host is spelled. */
+const plain = (url: string): string => URL.parse(url)?.href ?? url
 
 const OLD_WEBHOOK =
   'A webhook from before, or of another program, is set at Telegram; the shop removes it when it starts, and each minute.'
