@@ -32,7 +32,7 @@ describe('the first steps', () => {
 
     const offers = await sara.taps(/^1:accept:1:o_1_2$/)
 
-    assert.ok(dataOf(offers).some((data) => data.startsWith('1:quote:1:2:home:')))
+    assert.ok(dataOf(offers).some((data) => data.startsWith('1:quote:1:2:service:')))
   })
 
   it('do not stumble over a link that nobody made', async () => {

@@ -251,7 +251,7 @@ describe('a customer who pays money in', () => {
     await sara.send('۲۰٬۰۰۰ تومان')
     sara.sees('20,001')
     await sara.send('تلگرام')
-    sara.sees('نتیجه برای «تلگرام»')
+    sara.sees('کشور را انتخاب کنید')
   })
 
   it('sends a picture for nothing, or a file that is none, and is told what to do', async () => {
