@@ -73,7 +73,7 @@ async function waitForTurn<T>(setup: Setup, call: Call<T>, attempt: Attempt): Pr
 async function exchange<T>(setup: Setup, call: Call<T>, attempt: Attempt): Promise<Reply> {
   const span = startSpan(setup.clock, call.options.timeoutMs ?? setup.timeoutMs, call.span.signal)
   try {
-    return await unlessAborted(fetchReply(setup, call, span.signal), span.signal)
+    return await span.limit(fetchReply(setup, call, span.signal))
   } catch (thrown) {
     const reason = brokenOffBy(call, span) ?? 'network'
     const mayHaveHappened = reason !== 'network' || !provesNothingSent(thrown)
@@ -99,7 +99,7 @@ async function fetchReply<T>(
   const response = await setup.fetch(urlOf(setup, call), init)
   return {
     status: response.status,
-    retryAfter: response.headers.get('retry-after'),
+    retryAfter: response.status === 200 ? null : response.headers.get('retry-after'),
     ...(await readText(response, call.method.mostBytes)),
   }
 }

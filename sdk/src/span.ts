@@ -1,4 +1,5 @@
 import type { Clock } from './clock.ts'
+import { unlessAborted } from './unless-aborted.ts'
 
 /** A stretch of time that work may take: it ends by itself, with its parent, or when the work is done. */
 export interface Span {
@@ -6,6 +7,8 @@ export interface Span {
   readonly signal: AbortSignal | undefined
   /** Whether its own time was over, rather than its parent's. */
   readonly isOver: boolean
+  /** Settles as `work` does, or leaves it alone and rejects when the span ends early. */
+  limit<T>(work: Promise<T>): Promise<T>
   /** The work is done: lets go of the timer and the parent. */
   end(): void
 }
@@ -13,7 +16,12 @@ export interface Span {
 /** Starts a span of `ms`; `Infinity`: without a limit of its own. */
 export function startSpan(clock: Clock, ms: number, parent: AbortSignal | undefined): Span {
   return ms === Infinity
-    ? { signal: parent, isOver: false, end: () => undefined }
+    ? {
+        signal: parent,
+        isOver: false,
+        limit: (work) => unlessAborted(work, parent),
+        end: () => undefined,
+      }
     : startLimitedSpan(clock, ms, parent)
 }
 
@@ -25,13 +33,18 @@ function startLimitedSpan(clock: Clock, ms: number, parent: AbortSignal | undefi
   // Its own signal: to abort the one that `fetch` holds, when all is done, would make it clean up what is gone.
   const nap = new AbortController()
   let isOver = false
+  let leave = (_reason: unknown): void => undefined
+  const stop = (reason: unknown): void => {
+    controller.abort(reason)
+    leave(controller.signal.reason)
+  }
   const follow = (): void => {
-    controller.abort(parent?.reason)
+    stop(parent?.reason)
     nap.abort(DONE)
   }
   const expire = (): void => {
     isOver = true
-    controller.abort(new Error(`Time is over after ${ms} ms`))
+    stop(new Error(`Time is over after ${ms} ms`))
   }
 
   if (parent?.aborted) follow()
@@ -44,6 +57,13 @@ function startLimitedSpan(clock: Clock, ms: number, parent: AbortSignal | undefi
     get isOver() {
       return isOver
     },
+    // Without a listener of the signal's, which takes longer than all else here.
+    limit: (work) =>
+      new Promise((resolve, reject) => {
+        leave = reject
+        if (controller.signal.aborted) reject(controller.signal.reason)
+        work.then(resolve, reject)
+      }),
     end() {
       parent?.removeEventListener('abort', follow)
       nap.abort(DONE)

@@ -26,7 +26,7 @@ function parseLeniently(json: string): unknown {
   }
 }
 
-const LONG_NUMBER = /\d{16}/
+const LONG_NUMBER = /[:,[]\s*-?\d{16}/
 /** Texts are matched too, so that what looks like a number in them is left alone. */
 const TEXTS_AND_NUMBERS = /"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g
 

@@ -33,8 +33,9 @@ export function required<T>(value: T | undefined, name: string): T {
 }
 
 /** Text that is not empty. */
-export function textOf(row: Row, name: string): string | undefined {
-  const value = fieldOf(row, name)
+export const textOf = (row: Row, name: string): string | undefined => textIn(fieldOf(row, name))
+
+function textIn(value: unknown): string | undefined {
   if (typeof value === 'string') return value.trim() || undefined
   return typeof value === 'number' ? String(value) : undefined
 }
@@ -45,14 +46,15 @@ const ID_FIGURE = /^[\d۰-۹٠-٩]+$|^[\d۰-۹٠-٩]{1,3}([,٬،][\d۰-۹٠-٩]{
 /** An id as it has to be sent back: with the digits of ASCII, and without commas that set it into groups. */
 export function idOf(row: Row, name: string): string | undefined {
   const value = fieldOf(row, name)
-  if (typeof value === 'number' && !Number.isSafeInteger(value)) return undefined
-  const text = textOf(row, name)
-  if (text === undefined || ASCII_DIGITS.test(text)) return text
+  if (typeof value === 'number') return Number.isSafeInteger(value) ? String(value) : undefined
+  const text = textIn(value)
+  if (text === undefined || PLAIN.test(text)) return text
   const visible = text.replaceAll(INVISIBLE, '')
   return ID_FIGURE.test(visible) ? inAscii(visible).replaceAll(/\D/g, '') : text
 }
 
-const ASCII_DIGITS = /^\d+$/
+/** Nothing to make plain: most texts are of this kind, and a list has a hundred thousand. */
+const PLAIN = /^[0-9A-Za-z.:+-]+$/
 const INVISIBLE = /\p{Cf}/gu
 /** What may stand between the groups of a long number, besides a comma. */
 const BETWEEN_GROUPS = /(?<=\d)[٬،'’_\s](?=\d{3}(?!\d))/g
@@ -61,9 +63,11 @@ const WHOLE = /^[+-]?(\d+|\d{1,3}(,\d{3})+)(\.0+)?$/
 const AMBIGUOUS = /^[+-]?[1-9]\d{0,2}\.000$/
 
 /** A number's text with the digits and signs of ASCII, without marks that nobody sees. */
-function figureOf(row: Row, name: string): string | undefined {
-  const text = textOf(row, name)
-  if (text === undefined || ASCII_DIGITS.test(text)) return text
+const figureOf = (row: Row, name: string): string | undefined => figureIn(fieldOf(row, name))
+
+function figureIn(value: unknown): string | undefined {
+  const text = textIn(value)
+  if (text === undefined || PLAIN.test(text)) return text
   return inAscii(text).replaceAll(BETWEEN_GROUPS, ',')
 }
 
@@ -84,11 +88,15 @@ const inAscii = (text: string): string =>
 export function wholeOf(row: Row, name: string): number | undefined {
   const value = fieldOf(row, name)
   if (typeof value === 'number') return Number.isSafeInteger(value) ? value : undefined
-  return wholeIn(figureOf(row, name))
+  return wholeIn(figureIn(value))
 }
 
+const SHORT = /^\d{1,15}$/
+
 function wholeIn(figure: string | undefined): number | undefined {
-  if (figure === undefined || !WHOLE.test(figure) || AMBIGUOUS.test(figure)) return undefined
+  if (figure === undefined) return undefined
+  if (SHORT.test(figure)) return Number(figure)
+  if (!WHOLE.test(figure) || AMBIGUOUS.test(figure)) return undefined
   const number = Number(figure.replaceAll(',', ''))
   return Number.isSafeInteger(number) ? number : undefined
 }
