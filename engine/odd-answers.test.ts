@@ -24,7 +24,7 @@ let told: Notice[]
 let warned: object[]
 
 /** Telegram numbers of Russia cost 10,000 Toman at the provider and 12,000 here; the wallet holds 50,000. */
-async function open(options: SandboxOptions = {}): Promise<void> {
+async function open(options: SandboxOptions = {}, giftToman = 50_000): Promise<void> {
   clock = createTurnedClock()
   sandbox = createSandbox({ clock, neverShare: 1, ...options })
   for (const offer of sandbox.offers(PAIR)) sandbox.setOffer(offer, { active: false })
@@ -52,7 +52,7 @@ async function open(options: SandboxOptions = {}): Promise<void> {
     mode: 'shop',
     adminIds: [BOSS],
     requestsPerSecond: 48,
-    giftToman: toman(50_000),
+    giftToman: toman(giftToman),
   })
   await wait(
     engine.start(async (notice) => {
@@ -238,6 +238,69 @@ describe('ids beyond 2^53', () => {
 
     assert.equal(order.providerId, '9007199254774001')
     assert.equal(news('code').length, 1)
+  })
+})
+
+describe('a permanent number that is answered oddly', () => {
+  const GIFT = 40_000_000
+  beforeEach(() => open({ balanceToman: 100_000_000 }, GIFT))
+  afterEach(close)
+
+  async function buyPermanent() {
+    const found = await wait(engine.permanent.catalogue())
+    assert.ok(found.kind === 'kinds')
+    const item = found.kinds[0]?.items[0] ?? assert.fail('None is for sale')
+    const quoted = await wait(engine.permanent.quote(SARA, item.listId))
+    assert.ok(quoted.kind === 'quoted')
+    return wait(engine.permanent.buy(SARA, quoted.order.id))
+  }
+
+  const ODD: readonly object[] = [
+    { PRICE: '1,000.5' },
+    { PRICE: null },
+    { PASSWORD: null },
+    { ID: '۱۲۳' },
+    { DATE: null, TIME: 7 },
+  ]
+  for (const fields of ODD)
+    it(`is the customer’s at the price of the list: ${JSON.stringify(fields)}`, async () => {
+      sandbox.faults.next('getspnumber', { kind: 'odd-fields', fields: { ...fields } })
+
+      const purchase = await buyPermanent()
+
+      assert.ok(purchase.kind === 'bought')
+      assert.equal(await store.ledger.sum('provider'), sandbox.account().balanceToman - 100_000_000)
+      assert.equal(await available(), GIFT - purchase.order.priceToman)
+    })
+
+  it('is found among ours when its answer shows no number', async () => {
+    sandbox.faults.next('getspnumber', { kind: 'odd-fields', fields: { NUMBER: null } })
+
+    assert.equal((await buyPermanent()).kind, 'checking')
+    await clock.advance(20 * SECOND)
+
+    const [order] = (await engine.permanent.mine(SARA, 0)).items
+    assert.equal(order?.state, 'owned')
+  })
+
+  it('is sold beside an old one that cannot be read, and not given up when it may be that one', async () => {
+    const odd = { kind: 'odd-fields', fields: { NUMBER: null }, rows: 'all' } as const
+    assert.equal((await buyPermanent()).kind, 'bought')
+    sandbox.faults.setRates([{ ...odd, rate: 1, methods: ['myspnumbers'] }])
+
+    assert.equal((await buyPermanent()).kind, 'bought')
+
+    sandbox.faults.next('getspnumber', 'executed-but-unanswered')
+    assert.equal((await buyPermanent()).kind, 'checking')
+    await clock.advance(20 * MINUTE)
+    sandbox.faults.clear()
+    await clock.advance(6 * MINUTE)
+    const mine = (await engine.permanent.mine(SARA, 0)).items
+    assert.deepEqual(
+      mine.map(({ state }) => state),
+      ['owned', 'owned', 'owned'],
+    )
+    assert.equal(news('odd-rows')[0]?.list, 'myPermanentNumbers')
   })
 })
 

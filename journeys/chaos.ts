@@ -19,6 +19,7 @@ import {
   assertPermanent,
   ownedAt,
   type OwnedNumber,
+  asShown,
 } from './soundness.ts'
 import { BOSS } from './town.ts'
 
@@ -140,6 +141,12 @@ export const STORM = [
   { rate: 0.01, kind: 'truncated' },
   { rate: 0.01, kind: 'technical' },
   { rate: 0.005, kind: 'rate-limited' },
+  { rate: 0.01, kind: 'status-421', executed: true },
+  { rate: 0.03, kind: 'technical', result: -304, methods: ['checkstatus', 'cancelnumber'] },
+  { rate: 0.03, kind: 'odd-fields', methods: ['getnum'], fields: { AMOUNT: null } },
+  { rate: 0.02, kind: 'odd-fields', methods: ['getnum'], fields: { NUMBER: null } },
+  { rate: 0.02, kind: 'odd-fields', methods: ['getnum'], fields: { TIME: '00:00:00' } },
+  { rate: 0.02, kind: 'odd-fields', methods: ['getinfo'], fields: { amount: 8e15 } },
 ] as const
 
 export const pass = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
@@ -179,7 +186,7 @@ export class Wire {
   #note(id: string | null, answer: string): void {
     const code = /"code":\s*"([^"]+)"/i.exec(answer)?.[1]
     if (id === null || code === undefined || code === '0') return
-    this.shown.set(id, (this.shown.get(id) ?? new Set()).add(code))
+    this.shown.set(id, (this.shown.get(id) ?? new Set()).add(asShown(code)))
   }
 }
 

@@ -11,6 +11,19 @@ const STORM = [
   'reset',
   'executed-but-unanswered',
   'technical',
+  'status-421',
+  'endless',
+  'wrong-types',
+  'grouped-digits',
+] as const
+
+/** A provider that answers oddly, and forgets for a while what it has sold. */
+const ODD_ANSWERS = [
+  { kind: 'odd-fields', methods: ['getnum'], fields: { AMOUNT: null } },
+  { kind: 'odd-fields', methods: ['getnum'], fields: { NUMBER: null } },
+  { kind: 'odd-fields', methods: ['getnum'], fields: { TIME: '00:00:00' } },
+  { kind: 'odd-fields', methods: ['getinfo'], fields: { amount: 8e15 } },
+  { kind: 'technical', result: -304, methods: ['checkstatus', 'cancelnumber'] },
 ] as const
 
 /** Few pairs with little stock: customers meet each other, and prices move under them. */
@@ -38,11 +51,13 @@ export function changeMarket(sandbox: Sandbox, dice: Dice): void {
 }
 
 export function changeWeather(sandbox: Sandbox, dice: Dice): void {
-  const weather = dice.below(7)
+  const weather = dice.below(8)
   if (weather === 0) sandbox.setDown(dice.chance(0.5) ? 'reset' : 'status-503')
   else if (weather === 1) sandbox.outOfMoney(true)
   else if (weather === 2)
-    sandbox.faults.setRates(STORM.map((kind) => ({ kind, rate: 0.06, slowMs: 20_000 })))
+    sandbox.faults.setRates(STORM.map((kind) => ({ kind, rate: 0.04, slowMs: 20_000 })))
+  else if (weather === 3)
+    sandbox.faults.setRates(ODD_ANSWERS.map((fault) => ({ ...fault, rate: 0.1 })))
   else clearSky(sandbox)
 }
 

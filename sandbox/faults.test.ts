@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { setImmediate } from 'node:timers/promises'
 
-import { address, askText, open, stockUp, TELEGRAM_RUSSIA } from './asking.ts'
+import { address, askText, open, rows, stockUp, TELEGRAM_RUSSIA } from './asking.ts'
 import type { FaultKind } from './faults.ts'
 
 const WISH = { ...TELEGRAM_RUSSIA, operator: 1 }
@@ -15,6 +15,74 @@ function faulty() {
 }
 
 describe('a fault', () => {
+  it('`odd-fields` changes and takes away fields of an answer, after it was done', async () => {
+    const { sandbox, ask, purchases } = faulty()
+    const fields = { AMOUNT: '1,000.5', NUMBER: null }
+    sandbox.faults.next('getnum', { kind: 'odd-fields', fields, without: ['TIME'] })
+
+    const answer = await ask('getnum', WISH)
+
+    assert.deepEqual(
+      [answer['AMOUNT'], answer['NUMBER'], 'TIME' in answer],
+      ['1,000.5', null, false],
+    )
+    assert.equal(answer['ID'], sandbox.numbers()[0]?.id)
+    assert.equal(purchases(), 1)
+  })
+
+  it('`odd-fields` changes one row of a list, or all of them', async () => {
+    const { sandbox, answer } = faulty()
+    const amounts = async (method: string, name: string): Promise<unknown[]> => {
+      const json: unknown = await (await answer(method, TELEGRAM_RUSSIA)).json()
+      const list = Array.isArray(json) ? json : Object.values(json as object).find(Array.isArray)
+      return rows(list).map((row) => row[name])
+    }
+    sandbox.faults.next('getinfo', { kind: 'odd-fields', fields: { amount: 8e15 } })
+    assert.deepEqual((await amounts('getinfo', 'amount')).slice(0, 2), [8e15, '30000'])
+
+    sandbox.faults.next('getinfo', { kind: 'odd-fields', fields: { amount: 1 }, rows: 'all' })
+    assert.deepEqual([...new Set(await amounts('getinfo', 'amount'))], [1])
+
+    sandbox.faults.next('spnumberslist', { kind: 'odd-fields', fields: { PRICE: null } })
+    assert.equal((await amounts('spnumberslist', 'PRICE'))[0], null)
+  })
+
+  it('`persian-digits` and `grouped-digits` set figures as people do, and leave codes whole', async () => {
+    const { sandbox, ask } = faulty()
+    const { ID } = await ask('getnum', WISH)
+    sandbox.deliverSms(String(ID), { code: '482913' })
+    sandbox.faults.next('balance', 'persian-digits')
+    sandbox.faults.next('balance', 'grouped-digits')
+    sandbox.faults.next('checkstatus', 'grouped-digits')
+
+    assert.equal((await ask('balance'))['BALANCE'], '۴۹۸۰۰۰۰')
+    assert.equal((await ask('balance'))['BALANCE'], '4,980,000')
+    assert.equal((await ask('checkstatus', { id: String(ID) }))['CODE'], '482913')
+  })
+
+  it('`wrong-types` keeps every digit of an id beyond 2^53', async () => {
+    const { sandbox } = open({ idPrefix: '90071992547' })
+    stockUp(sandbox)
+    sandbox.faults.next('getnum', 'wrong-types')
+
+    assert.match(await askText(sandbox.fetch, 'getnum', WISH), /"ID":9007199254774001,/)
+  })
+
+  it('`endless` goes on for as long as somebody reads, and `status-421` has its status', async () => {
+    const { sandbox, answer, purchases } = faulty()
+    sandbox.faults.next('getnum', { kind: 'endless', executed: true })
+    sandbox.faults.next('getnum', 'status-421')
+
+    const { body } = await answer('getnum', WISH)
+    const reader = body?.getReader()
+    let bytes = 0
+    while (bytes < 2 ** 22) bytes += (await reader?.read())?.value?.byteLength ?? NaN
+    await reader?.cancel()
+
+    assert.equal((await answer('getnum', WISH)).status, 421)
+    assert.equal(purchases(), 1)
+  })
+
   it('`reset` breaks the connection as fetch tells it, and nothing is done', async () => {
     const { sandbox, ask, purchases } = faulty()
     sandbox.faults.next('getnum', 'reset')

@@ -137,6 +137,14 @@ describe('the control API over HTTP', () => {
   it('plans faults, sets their rates and clears them', async () => {
     await using served = await serve()
 
+    const odd = {
+      method: 'balance',
+      kind: 'odd-fields',
+      fields: { BALANCE: null },
+      without: ['RESULT'],
+    }
+    await served.control('faults', { ...odd })
+    assert.deepEqual(Object.keys(await served.ask('balance')), ['BALANCE', 'CURRENCY'])
     await served.control('faults', { method: 'balance', kind: 'technical', result: -5, times: 2 })
     assert.equal((await served.ask('balance'))['RESULT'], '-5')
     await served.control('faults', { rates: [{ rate: 1, kind: 'empty', methods: ['balance'] }] })
@@ -162,6 +170,7 @@ describe('the control API over HTTP', () => {
       ['account', ['x'], /must be a JSON object/],
       ['down', {}, /on is missing/],
       ['faults', { kind: 'flood' }, /kind must be one of/],
+      ['faults', { kind: 'odd-fields', fields: 'x' }, /fields must be a JSON object/],
       ['faults', { kind: 'html', method: 'buy' }, /one of the fourteen/],
       ['faults', { rates: [{ kind: 'html', rate: 2 }] }, /rate must be a number from 0 to 1/],
       ['offers', { service: 1 }, /country is missing/],

@@ -189,8 +189,19 @@ function fields(form) {
   return Object.fromEntries(
     [...new FormData(form)]
       .filter(([, value]) => value !== '')
-      .map(([name, value]) => [name, /^\d+$/.test(value) ? Number(value) : value]),
+      .map(([name, value]) => [name, name === 'fields' ? readJson(value) : readPlain(value)]),
   )
+}
+
+const readPlain = (text) => (/^\d+$/.test(text) ? Number(text) : text)
+
+/** What is no JSON is sent as it is: the answer says what is wrong with it. */
+function readJson(text) {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return text
+  }
 }
 
 function onSubmit(id, path) {
