@@ -86,6 +86,7 @@ function valueOf(reading: Reading, name: string, value: unknown): string {
 
 /** What money, moments and shares are called is the same throughout the engine. */
 function numberOf(words: Words, name: string, value: number): string {
+  if (name.startsWith('most') && value === 0) return words.keeping.word.get('no-limit') ?? NOTHING
   if (/toman$|^mostTomanADay$/i.test(name)) return words.money(value as Toman)
   if (name.endsWith('At')) return words.moment(value)
   if (name.endsWith('Percent')) return words.desk.report.percent(value)

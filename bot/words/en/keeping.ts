@@ -90,6 +90,7 @@ const WORD: ReadonlyMap<string, string> = new Map([
   ['pause', 'pause'],
   ['resume', 'resume'],
   ['stop', 'stop'],
+  ['no-limit', 'no limit'],
   ['true', 'yes'],
   ['false', 'no'],
 ])

@@ -93,6 +93,7 @@ const WORD: ReadonlyMap<string, string> = new Map([
   ['pause', 'مکث'],
   ['resume', 'ادامه'],
   ['stop', 'توقف'],
+  ['no-limit', 'بدون حد'],
   ['true', 'بله'],
   ['false', 'نه'],
 ])

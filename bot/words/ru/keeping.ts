@@ -90,6 +90,7 @@ const WORD: ReadonlyMap<string, string> = new Map([
   ['pause', 'пауза'],
   ['resume', 'продолжение'],
   ['stop', 'остановка'],
+  ['no-limit', 'без ограничений'],
   ['true', 'да'],
   ['false', 'нет'],
 ])
