@@ -152,8 +152,7 @@ const SHAPES = {
   lands: { page: whole },
   favourites: {},
   star: { ...offerFields, on: onOff },
-  /** First steps: the token says where the person wanted to go. */
-  begin: { language, token },
+  /** The token says where the person wanted to go. */
   accept: { version: whole, token },
   rules: {},
   privacy: {},
@@ -265,6 +264,8 @@ const SHAPES = {
   permanent: {},
   permanentKind: { roundness, page: whole },
   permanentQuote: { listId, roundness, page: whole },
+  /** The second question. */
+  permanentSure: { order: whole },
   /** What is bought is the order that the price was kept in. */
   permanentBuy: { order: whole },
   permanents: { page: whole },

@@ -9,28 +9,61 @@ describe('the first steps', () => {
   })
   afterEach(() => street.close())
 
-  it('ask for the language in the language of the person’s own app', async () => {
-    const asked = await new Passerby(street, DAN).arrives()
+  it('are none: home speaks the language of the person’s own app, with the others one tap away', async () => {
+    const home = await new Passerby(street, DAN).arrives()
 
-    assert.match(asked.text, /Which language/)
-    assert.deepEqual(dataOf(asked), ['1:begin:en:', '1:begin:fa:', '1:begin:ru:'])
+    assert.match(home.text, /^Hello Dan[^]*virtual number/)
+    assert.deepEqual(
+      dataOf(home).filter((data) => data.startsWith('1:language')),
+      ['1:language:fa', '1:language:ru'],
+    )
+    assert.equal((await street.engine.customer(DAN.id))?.language, 'en')
   })
 
-  it('lead over the rules to the home that says what the shop is', async () => {
+  it('are none where a language is not spoken here: the shop’s own is', async () => {
+    const chat = { id: SARA.id, first_name: 'Hans', type: 'private' } as const
+    const result = { message_id: 2, date: 0, chat }
+    await street.close()
+    street = await openStreet({
+      wire: async (request, telegram) =>
+        /sendmessage/i.test(request.url) ? Response.json({ ok: true, result }) : telegram(request),
+    })
+
+    await street.bot.handle({
+      update_id: 1,
+      message: {
+        message_id: 1,
+        date: 0,
+        from: { id: SARA.id, first_name: 'Hans', is_bot: false, language_code: 'de' },
+        chat,
+        text: '/start',
+      },
+    })
+    assert.equal((await street.engine.customer(SARA.id))?.language, 'fa')
+  })
+
+  it('need six taps to the first number, and the last of them accepts the rules', async () => {
     const sara = new Passerby(street, SARA)
     await sara.arrives()
+    const confirm = await sara.taps(
+      /^1:services:0$/,
+      /^1:countries:1:0$/,
+      /^1:offers:1:/,
+      /^1:quote:.*:any$/,
+    )
+    assert.match(confirm.text, /با خرید، قوانین فروشگاه را می‌پذیرید[^]*شماره موقت است/)
+    assert.equal(await street.engine.rules.consentOf(SARA.id), 'none')
 
-    assert.match((await sara.taps(/^1:begin:fa:/)).text, /شماره موقت است/)
-    assert.match((await sara.taps(/^1:accept:1:/)).text, /سلام Sara[\s\S]*شماره‌ی مجازی/)
-    assert.match((await sara.arrives()).text, /چه کاری انجام بدهیم/)
+    const card = await sara.taps(/^1:buy:/)
+
+    assert.match(card.text, /منتظر پیامک/)
+    assert.equal(await street.engine.rules.consentOf(SARA.id), 'given')
+    const again = await sara.taps(/^1:menu$/, /^1:quote:/)
+    assert.doesNotMatch(again.text, /می‌پذیرید/)
   })
 
   it('keep the link that the person came by', async () => {
-    const sara = new Passerby(street, SARA)
-    await sara.arrives('o_1_2')
-    await sara.taps(/^1:begin:ru:o_1_2$/)
-
-    const offers = await sara.taps(/^1:accept:1:o_1_2$/)
+    const offers = await new Passerby(street, SARA).arrives('o_1_2')
 
     assert.ok(dataOf(offers).some((data) => data.startsWith('1:quote:1:2:service:')))
   })
@@ -38,7 +71,6 @@ describe('the first steps', () => {
   it('do not stumble over a link that nobody made', async () => {
     const sara = new Passerby(street, SARA)
     await sara.arrives(`x${'y'.repeat(60)}`)
-    await sara.taps(/^1:begin:fa:$/, /^1:accept:1:$/)
 
     sara.sees('سلام Sara')
   })
@@ -62,19 +94,22 @@ describe('the first steps', () => {
     await street.engine.settings.set(BOSS.id, 'rulesEn', 'Be kind.')
     await street.engine.settings.set(BOSS.id, 'rulesRu', 'Будьте добры.')
     const sara = new Passerby(street, SARA)
-    await sara.arrives()
+    await sara.start()
+    const rules = async () => (await sara.types('/rules')).text
 
-    assert.match((await sara.taps(/^1:begin:ru:/)).text, /Будьте добры/)
-    await sara.arrives()
-    sara.phone.forgeTap('1:begin:fa:', sara.phone.lastMessage()?.id ?? 0)
-    assert.match((await sara.reads()).text, /Be kind/)
+    sara.phone.forgeTap('1:language:ru', (await sara.reads()).id)
+    await sara.reads()
+    assert.match(await rules(), /Будьте добры/)
+    sara.phone.forgeTap('1:language:fa', (await sara.reads()).id)
+    await sara.reads()
+    assert.match(await rules(), /Be kind/)
     await street.engine.settings.set(BOSS.id, 'rulesFa', 'مهربان باشید.')
-    assert.match((await sara.arrives()).text, /مهربان باشید/)
+    assert.match(await rules(), /مهربان باشید/)
   })
 
   it('ask nobody again for a changed text alone, until the operator wants it, once', async () => {
     const sara = new Passerby(street, SARA)
-    await sara.start()
+    await sara.buys()
     const boss = new Passerby(street, BOSS)
     await boss.start()
     await boss.types('/admin')
@@ -85,14 +120,14 @@ describe('the first steps', () => {
       /^1:setting:rulesFa$/,
     )
     await boss.types('مهربان باشید.')
-    assert.equal(await street.engine.rules.hasAccepted(SARA.id), true)
+    assert.equal(await street.engine.rules.consentOf(SARA.id), 'given')
 
     const { message, data } = boss.finds(/^1:raiseRules:rulesFa:2$/)
     for (let tap = 0; tap < 2; tap++) boss.phone.tap(data, message.id)
     await boss.reads()
 
     assert.equal(street.engine.rules.version(), 2)
-    assert.equal(await street.engine.rules.hasAccepted(SARA.id), false)
+    assert.equal(await street.engine.rules.consentOf(SARA.id), 'outdated')
   })
 
   it('do not take the acceptance of rules that are not written yet', async () => {
@@ -102,7 +137,7 @@ describe('the first steps', () => {
     await sara.reads()
     await street.engine.settings.set(BOSS.id, 'rulesVersion', '2')
 
-    assert.equal(await street.engine.rules.hasAccepted(SARA.id), false)
+    assert.equal(await street.engine.rules.consentOf(SARA.id), 'outdated')
   })
 })
 

@@ -36,6 +36,9 @@ export function lines(...parts: readonly (Html | false | undefined)[]): Html {
   return { markup: present.map((part) => part.markup).join('\n') }
 }
 
+/** Text that who knows it need not read again: the app shows its beginning. */
+export const folded = (text: Html): Html => markup`<blockquote expandable>${text}</blockquote>`
+
 /** Puts values beside each other with a middle dot between, leaving out the absent ones. */
 export function dotted(...parts: readonly (Part | false | undefined)[]): Html {
   const present = parts.filter(

@@ -303,7 +303,7 @@ describe('the inbox', () => {
       assert.match((await dan.start()).text, /Dan/)
       await street.clock.advance(20_000)
 
-      assert.ok(boss.messages().some(({ text }) => /سه بار ناکام/.test(text)))
+      assert.ok(boss.messages().some(({ text }) => /failed three times/.test(text)))
       assert.match((await dan.types('/help')).text, /چطور کار می‌کند/)
     })
   })

@@ -32,14 +32,14 @@ describe('a customer who buys a permanent number', () => {
   it('reads before the purchase what it costs, what is in it, and that it is not taken back', async () => {
     const confirm = await toConfirm()
 
-    assert.match(confirm.text, /پس گرفته نمی‌شود/)
+    assert.match(confirm.text, /نمی‌شود پس داد/)
     assert.match(confirm.text, /نام کاربری/)
     assert.match(confirm.text, /تومان/)
   })
 
   it('has it with one tap, sees the account behind spoilers, and hides it again', async () => {
     await toConfirm()
-    await sara.taps(/^1:permanentBuy:1$/)
+    await sara.taps(/^1:permanentSure:1$/, /^1:permanentBuy:1$/)
     const account = await sara.taps(/^1:permanentReveal:1$/)
 
     const [owned] = await street.engine.permanent.mine(SARA.id, 0).then(({ items }) => items)
@@ -60,6 +60,7 @@ describe('a customer who buys a permanent number', () => {
 
   it('buys one with two taps at once', async () => {
     await toConfirm()
+    await sara.taps(/^1:permanentSure:1$/)
     sara.tapsAtOnce(/^1:permanentBuy:1$/)
     sara.tapsAtOnce(/^1:permanentBuy:1$/)
     await sara.reads()
@@ -71,7 +72,7 @@ describe('a customer who buys a permanent number', () => {
   it('is told by news when the answer was lost, and has it then', async () => {
     await toConfirm()
     street.sandbox.faults.next('getspnumber', 'executed-but-unanswered')
-    const checking = await sara.taps(/^1:permanentBuy:1$/)
+    const checking = await sara.taps(/^1:permanentSure:1$/, /^1:permanentBuy:1$/)
     await street.clock.advance(MINUTE)
 
     assert.match(checking.text, /⏳/)
@@ -82,7 +83,7 @@ describe('a customer who buys a permanent number', () => {
 
   it('shows nothing of it to a stranger, whatever he taps', async () => {
     await toConfirm()
-    await sara.taps(/^1:permanentBuy:1$/)
+    await sara.taps(/^1:permanentSure:1$/, /^1:permanentBuy:1$/)
     const dan = new Passerby(street, DAN)
     const home = await dan.start()
 
@@ -112,7 +113,7 @@ describe('a customer who buys a permanent number', () => {
 
     assert.ok(dataOf(sara.sees('شارژ شد')).some((data) => data.startsWith('1:permanentQuote:')))
     await sara.taps(/^1:permanentQuote:/)
-    await sara.taps(/^1:permanentBuy:2$/)
+    await sara.taps(/^1:permanentSure:2$/, /^1:permanentBuy:2$/)
     assert.equal((await street.engine.permanent.mine(SARA.id, 0)).items.length, 1)
     assert.equal(await street.engine.permanent.wished(SARA.id), undefined)
   })
@@ -120,7 +121,7 @@ describe('a customer who buys a permanent number', () => {
   it('finds it among the orders, by digits of it, and in the history of the wallet', async () => {
     assert.ok(!dataOf(await sara.types('/orders')).includes('1:permanents:0'))
     await toConfirm()
-    await sara.taps(/^1:permanentBuy:1$/)
+    await sara.taps(/^1:permanentSure:1$/, /^1:permanentBuy:1$/)
     const [owned] = await mine()
 
     assert.ok(dataOf(await sara.types('/orders')).includes('1:permanents:0'))
@@ -137,7 +138,7 @@ describe('a customer who buys a permanent number', () => {
 
   it('finds no way there when the shop sells none, unless he has one', async () => {
     await toConfirm()
-    await sara.taps(/^1:permanentBuy:1$/)
+    await sara.taps(/^1:permanentSure:1$/, /^1:permanentBuy:1$/)
     await street.engine.settings.set(BOSS.id, 'sellsPermanent', 'off')
     const dan = new Passerby(street, DAN)
 

@@ -15,7 +15,7 @@ import {
 import { decode } from './buttons.ts'
 import type { Look } from './context.ts'
 import { renderNews, renderOrderNews } from './deliver.ts'
-import { dotted } from './html.ts'
+import { dotted, folded, lines } from './html.ts'
 import type { Screen } from './screen.ts'
 import { renderRefusal } from './screens/card.ts'
 import { renderBarred, renderBarredBy } from './screens/barred.ts'
@@ -28,7 +28,7 @@ import {
   renderUnavailable,
 } from './screens/countries.ts'
 import { renderFavourites } from './screens/favourites.ts'
-import { renderFirstLanguages, renderRules, renderRulesFirst } from './screens/first-steps.ts'
+import { renderRules, renderRulesFirst } from './screens/first-steps.ts'
 import { renderHelp } from './screens/help.ts'
 import { renderHome } from './screens/home.ts'
 import { renderLanguages } from './screens/language.ts'
@@ -260,9 +260,8 @@ function everyScreen(language: Language, hasWallets: boolean): Readonly<Record<s
     noLands: renderLands(look, [], 0),
     favourites: renderFavourites(look, found.pairs),
     noFavourites: renderFavourites(look, []),
-    firstLanguages: renderFirstLanguages(words.language, 'o_1_2'),
-    rulesFirst: renderRulesFirst(words, { version: 3, token: 'q_1_2_any', isChange: true }),
-    rulesOfOperator: renderRulesFirst(words, { version: 3, token: '', isChange: false }),
+    rulesFirst: renderRulesFirst(words, { version: 3, token: 'q_1_2_any' }),
+    rulesOfOperator: renderRulesFirst(words, { version: 3, token: '', own: '1 < 2' }),
     rules: renderRules(words),
     unavailable: renderUnavailable(
       words,
@@ -286,7 +285,12 @@ function everyScreen(language: Language, hasWallets: boolean): Readonly<Record<s
       found: { kind: 'found', offers: [offer('1', 0)] },
       isFavourite: false,
     }),
-    confirm: renderConfirm(look, { quote, wallet: hasWallets ? wallet : undefined, place }),
+    confirm: renderConfirm(look, {
+      quote,
+      wallet: hasWallets ? wallet : undefined,
+      place,
+      rules: lines(words.arrival.byBuying(), folded(words.arrival.rules())),
+    }),
     confirmInstead: renderConfirm(look, {
       quote,
       wallet: hasWallets ? wallet : undefined,
@@ -651,7 +655,7 @@ describe('every screen', () => {
       ru: /[\u0600-\u06FF]/,
     }
     everywhere((shown, language, name) => {
-      if (name === 'languages' || name === 'firstLanguages') return
+      if (name === 'languages' || name === 'welcome') return
       const chosenByOthers = /نام|بب+|&amp; &lt;i&gt;|&lt;b&gt;|&lt;\/code&gt;|Telegram|Numberland/g
       const texts = [
         visible({ markup: withoutCode(shown.text).markup.replace(chosenByOthers, '') }),

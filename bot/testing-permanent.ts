@@ -8,6 +8,7 @@ import {
   renderKinds,
   renderMine,
   renderPermanentConfirm,
+  renderPermanentSure,
   renderPermanentOrder,
 } from './screens/permanent.ts'
 
@@ -55,6 +56,7 @@ export function everyPermanentScreen(look: Look): Readonly<Record<string, Screen
     permanentUnavailable: renderKinds(look, { kind: 'unavailable' }),
     permanentKind: renderKind(look, kind, 1),
     permanentConfirm: renderPermanentConfirm(look, { order: permanentOrder('offered'), wallet }),
+    permanentSure: renderPermanentSure(look, permanentOrder('offered')),
     permanentShort: renderPermanentConfirm(look, {
       order: permanentOrder('offered'),
       wallet: short,

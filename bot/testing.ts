@@ -129,13 +129,11 @@ export class Passerby {
     this.#clock = street.clock
   }
 
-  /** Starts, and takes the first steps that stand before the shop, in the shop's own language. */
+  /** Starts, in the shop's own language whatever that of the phone. */
   async start(payload = ''): Promise<MessageView> {
-    let last = await this.arrives(payload)
-    for (const step of [/^1:begin:fa:/, /^1:accept:/]) {
-      if (dataOf(last).some((data) => step.test(data))) last = await this.taps(step)
-    }
-    return last
+    const shown = await this.arrives(payload)
+    const isForeign = dataOf(shown).includes('1:language:fa')
+    return isForeign ? this.taps(/^1:language:fa$/) : shown
   }
 
   /** Presses START and reads what is there then, be it the first steps. */

@@ -1,11 +1,12 @@
 /** What happens to every update before a screen sees it: who is it, may he, in which language, what did he tap. */
+import type { Language } from '#engine'
 import type { Context, MiddlewareFn, NextFunction } from 'grammy'
 import type { User } from '@grammyjs/types'
 import { type Action, decode } from './buttons.ts'
 import { type Shop, type ShopContext, lookOf } from './context.ts'
 import { faultOf } from './faults.ts'
 import { withoutMarks } from './words/direction.ts'
-import { wordsOf } from './words/languages.ts'
+import { LANGUAGES, wordsOf } from './words/languages.ts'
 import type { Words } from './words/words.ts'
 
 /** The shop speaks with people one by one; in groups it keeps quiet. */
@@ -41,11 +42,20 @@ export const meet = (shop: Shop): MiddlewareFn<ShopContext> => {
     ctx.shop = shop
     ctx.customer = await shop.engine.greet(personOf(ctx.from))
     ctx.role = await shop.engine.staff.roleOf(ctx.from.id)
-    ctx.words = wordsOf(ctx.customer.language ?? shop.defaultLanguage)
+    const { id, language } = ctx.customer
+    const spoken = language ?? languageOfApp(shop, ctx.from.language_code)
+    ctx.words = wordsOf(spoken)
     ctx.look = lookOf(shop, ctx.words)
     await next()
+    // Last, because it also says that the first steps are taken: an update that fails is handled as the first once more.
+    if (language === undefined && ctx.action?.kind !== 'language')
+      await shop.engine.setLanguage(id, spoken)
   }
 }
+
+/** Whoever comes for the first time is spoken to in the language of their own app; 🌐 changes it. */
+const languageOfApp = ({ defaultLanguage }: Shop, code: string | undefined): Language =>
+  LANGUAGES.find((each) => each === code?.slice(0, 2)) ?? defaultLanguage
 
 const NAME_LIMIT = 40
 

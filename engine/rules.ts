@@ -4,6 +4,8 @@ import type { Language } from './contract.ts'
 
 const OWN = { fa: 'rulesFa', en: 'rulesEn', ru: 'rulesRu' } as const
 
+export type Consent = 'given' | 'outdated' | 'none'
+
 export interface Rules {
   /** The version that holds now. */
   version(): number
@@ -12,8 +14,8 @@ export interface Rules {
    * where the face's own words hold.
    */
   text(language: Language): string | undefined
-  /** True when the customer has accepted the version that holds now. */
-  hasAccepted(customerId: number): Promise<boolean>
+  /** Whether the customer has accepted them as they are now, as they were before, or never. */
+  consentOf(customerId: number): Promise<Consent>
   /** @param version the one that he read; accepting it again changes nothing */
   accept(customerId: number, version: number): Promise<void>
   /**
@@ -37,8 +39,10 @@ export function createRules({
       [language, defaultLanguage, 'fa' as const, 'en' as const, 'ru' as const]
         .map((each) => settings.get(OWN[each]))
         .find((text) => text !== ''),
-    async hasAccepted(customerId) {
-      return ((await store.consents.versionOf(customerId)) ?? 0) >= version()
+    async consentOf(customerId) {
+      const accepted = await store.consents.versionOf(customerId)
+      if (accepted === undefined) return 'none'
+      return accepted >= version() ? 'given' : 'outdated'
     },
     // Nobody can accept what is not written yet.
     accept: (customerId, read) =>

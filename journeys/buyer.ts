@@ -6,7 +6,7 @@ import { until, type RealWorld } from './process.ts'
 import { BOSS } from './town.ts'
 
 /** From the nearest to a number to the farthest. */
-const WAY = ['buy', 'quote', 'offers', 'countries', 'services', 'accept', 'begin'] as const
+const WAY = ['buy', 'quote', 'offers', 'countries', 'services'] as const
 const AGAIN_AFTER_MS = 3000
 const LOOKS_BACK = 3
 

@@ -139,16 +139,14 @@ export class Visitor {
     this.phone = town.playground.person(person.id)
   }
 
-  /** Starts, and takes the first steps that stand before the shop. */
+  /** Starts, in Persian whatever the language of the phone. */
   async start(): Promise<void> {
     this.phone.start()
     await this.#town.pass(1000)
-    for (const step of ['1:begin:fa:', '1:accept:1:']) {
-      const last = this.phone.lastMessage()?.markup?.inline_keyboard.flat() ?? []
-      if (last.some((key) => 'callback_data' in key && key.callback_data === step)) {
-        await this.tap(step)
-      }
-    }
+    const data = '1:language:fa'
+    const last = this.phone.lastMessage()?.markup?.inline_keyboard.flat() ?? []
+    if (last.some((key) => 'callback_data' in key && key.callback_data === data))
+      await this.tap(data)
   }
 
   async send(text: string): Promise<void> {

@@ -24,7 +24,7 @@ try {
 
 async function play(page: Page): Promise<void> {
   await takePhoneOf(page, SARA)
-  await taps(page, 'شروع', /فارسی/, /می‌پذیرم/)
+  await taps(page, 'شروع')
   await shoot(page, 'home')
   await taps(page, /خرید شماره/, /تلگرام/)
   await shoot(page, 'countries')
@@ -47,7 +47,7 @@ async function play(page: Page): Promise<void> {
   await shoot(page, 'permanent')
 
   await takePhoneOf(page, BOSS)
-  await taps(page, 'شروع', /فارسی/, /می‌پذیرم/)
+  await taps(page, 'شروع')
   await types(page, '/admin')
   await shoot(page, 'desk')
   await types(page, '/topups')

@@ -8,7 +8,7 @@ import { type Screen, screen, show, showAbout, showBelow } from '../screen.ts'
 import { confirmOn } from './confirm.ts'
 import { countriesOn, landsOn, servicesOfOn } from './countries.ts'
 import { favouritesOn } from './favourites.ts'
-import { firstStepOn, rulesOn } from './first-steps.ts'
+import { rulesOn } from './first-steps.ts'
 import { giftOn, inviteOn } from './gifts.ts'
 import { giveUpOn } from './giving-up.ts'
 import { helpOn } from './help.ts'
@@ -63,7 +63,7 @@ type Typed = (ctx: ShopContext, rest: string) => Screen | undefined | Promise<Sc
 const start: Typed = async (ctx, payload) => {
   const [, referrer] = /^r_([0-9a-z]{1,12})$/.exec(payload) ?? []
   if (referrer !== undefined) await ctx.shop.engine.referral.link(ctx.customer.id, referrer)
-  return (await firstStepOn(ctx, payload)) ?? (await screenOfToken(ctx, payload)) ?? homeOf(ctx)
+  return (await screenOfToken(ctx, payload)) ?? homeOf(ctx)
 }
 
 /** A map, because people type anything: an object knows words such as `constructor` by itself. */

@@ -10,7 +10,7 @@ import type { Words } from '../words/words.ts'
 import { renderBarred, renderBarredBy } from './barred.ts'
 import { renderRefusal } from './card.ts'
 import { renderUnavailable } from './countries.ts'
-import { rulesFirstOn } from './first-steps.ts'
+import { rulesAtFootOn, rulesFirstOn } from './first-steps.ts'
 import { countryName, flagged, serviceName } from './names.ts'
 import { isAutomatic, type Place, placeFromHome, prospectOf, remarkOf } from './offers.ts'
 import { missingOn, wayToMoney } from './top-up.ts'
@@ -19,6 +19,8 @@ interface ConfirmData {
   readonly quote: Quote
   readonly wallet: Wallet | undefined
   readonly place: Place
+  /** The rules, where this purchase accepts them. */
+  readonly rules?: Html | undefined
   /** Why this is asked again. */
   readonly note?: Html
   /** It takes the place of a question whose answer was tapped just now: a second tap there must not buy. */
@@ -31,7 +33,16 @@ interface ConfirmData {
 
 export function renderConfirm(
   look: Look,
-  { quote, wallet: purse, place, note, missing, insteadOf, isUnderFinger = false }: ConfirmData,
+  {
+    quote,
+    wallet: purse,
+    place,
+    note,
+    missing,
+    insteadOf,
+    rules,
+    isUnderFinger = false,
+  }: ConfirmData,
 ): Screen {
   const { words, repeatPriceToman } = look
   const { confirm, button } = words
@@ -53,6 +64,8 @@ export function renderConfirm(
     wallet && walletLine(words, quote, wallet),
     markup``,
     wallet === undefined ? confirm.refundRulePrivate() : confirm.refundRule(),
+    rules && markup``,
+    rules,
   )
   const last = isShort
     ? wayToMoney(words, { kind: 'topUpFor', quote: quote.id }, missing)
@@ -144,7 +157,8 @@ export async function askToBuy(
   const { shop, customer, look } = ctx
   const wallet = shop.hasWallets ? await shop.engine.wallet(customer.id) : undefined
   const missing = await missingOn(ctx, { quoteId: quote.id })
-  return renderConfirm(look, { quote, wallet, place, missing, ...again })
+  const rules = await rulesAtFootOn(ctx)
+  return renderConfirm(look, { quote, wallet, place, missing, rules, ...again })
 }
 
 export function renderSoldOut({ words, shop: { engine } }: ShopContext, place: Place): Screen {

@@ -12,6 +12,7 @@ import { Screens, type Look, type ShopContext } from '../context.ts'
 import { markup, lines } from '../html.ts'
 import { type Button, type Row, searchHere, tap } from '../keyboard.ts'
 import { type Screen, screen, show, showBelow } from '../screen.ts'
+import { LANGUAGE_NAMES, LANGUAGES } from '../words/languages.ts'
 import type { Words } from '../words/words.ts'
 import { flagged, labelOf } from './names.ts'
 import { placeFromHome } from './offers.ts'
@@ -65,11 +66,18 @@ export function renderHome(
     ],
     [
       tap(words.support.button.support, { kind: 'support' }),
-      tap(button.languages, { kind: 'languages' }),
+      ...(customer.isNew ? [] : [tap(button.languages, { kind: 'languages' })]),
     ],
+    customer.isNew ? otherLanguages(words) : [],
     isAdmin ? [tap(button.panel, { kind: 'panel' })] : [],
   ])
 }
+
+/** The language was guessed: each of the others is one tap away, by its own name. */
+const otherLanguages = ({ language }: Words): Row =>
+  LANGUAGES.filter((other) => other !== language).map((other) =>
+    tap(LANGUAGE_NAMES[other], { kind: 'language', language: other }),
+  )
 
 /** One is a tap away; several are a list. */
 function runningRow(
@@ -108,7 +116,7 @@ export const searchButton = ({
 /** @param isFirst true when he has just come in: he is told what the shop is */
 export async function homeOf(
   { shop, customer, role, look }: ShopContext,
-  isFirst = customer.isNew,
+  isFirst = customer.language === undefined,
 ): Promise<Screen> {
   const wallet = shop.hasWallets ? await shop.engine.wallet(customer.id) : undefined
   return renderHome(look, {

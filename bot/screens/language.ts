@@ -21,5 +21,5 @@ languageScreens.onTap('language', async (ctx, { language }) => {
   await ctx.shop.engine.setLanguage(ctx.customer.id, language)
   ctx.words = wordsOf(language)
   ctx.look = lookOf(ctx.shop, ctx.words)
-  return show(ctx, await homeOf(ctx))
+  return show(ctx, await homeOf(ctx, true))
 })

@@ -2,7 +2,7 @@
 import type { Offer, OffersFound } from '#engine'
 import type { Action, ActionOf } from '../buttons.ts'
 import { Screens, type Look, type ShopContext } from '../context.ts'
-import { dotted, markup, type Html, lines } from '../html.ts'
+import { dotted, folded, markup, type Html, lines } from '../html.ts'
 import { type Button, type Row, tap, wayBack } from '../keyboard.ts'
 import { type Screen, screen, show } from '../screen.ts'
 import { minutesOf } from '../words/format.ts'
@@ -57,9 +57,11 @@ export function renderOffers(
     ...sorted.map((offer) => offerLine(words, offer, offer === twin)),
     markup``,
     folded(
-      has('any') && words.buy.automatic(),
-      has('min') && words.buy.cheapest(),
-      ...termLines(words, inStock),
+      lines(
+        has('any') && words.buy.automatic(),
+        has('min') && words.buy.cheapest(),
+        ...termLines(words, inStock),
+      ),
     ),
   )
   const button = (offer: Offer) => [offerButton(words, place, offer)]
@@ -95,12 +97,6 @@ const differing = (inStock: readonly Offer[], twin: Offer | undefined): readonly
 
 const priceOf = (offers: readonly Offer[], operator: string): Offer['priceToman'] | undefined =>
   offers.find((offer) => offer.operator === operator)?.priceToman
-
-/** An explanation that who knows it need not read again. */
-const folded = (...parts: readonly (Html | false)[]): Html | undefined => {
-  const text = lines(...parts)
-  return text.markup === '' ? undefined : markup`<blockquote expandable>${text}</blockquote>`
-}
 
 /** What the short terms above mean, where they are used. */
 const termLines = ({ buy }: Words, inStock: readonly Offer[]): readonly Html[] => [

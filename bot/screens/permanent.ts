@@ -10,7 +10,7 @@ import type {
 } from '#engine'
 import type { ActionOf } from '../buttons.ts'
 import { Screens, type Look, type ShopContext } from '../context.ts'
-import { lines, markup, type Html } from '../html.ts'
+import { folded, lines, markup, type Html } from '../html.ts'
 import { copy, pageOf, pager, tap, wayBack, type Row } from '../keyboard.ts'
 import { type Screen, screen, show } from '../screen.ts'
 import { isolate } from '../words/direction.ts'
@@ -18,7 +18,7 @@ import type { Words } from '../words/words.ts'
 import { renderBarredBy } from './barred.ts'
 import { patiently } from './purchase.ts'
 import { renderUnavailable } from './countries.ts'
-import { rulesFirstOn } from './first-steps.ts'
+import { acceptByBuying, rulesAtFootOn, rulesFirstOn } from './first-steps.ts'
 import { missingOn, wayToMoney } from './top-up.ts'
 
 const PER_PAGE = 8
@@ -73,11 +73,13 @@ interface ConfirmData {
   readonly missing?: Toman | undefined
   /** Why this is asked again. */
   readonly note?: Html | undefined
+  /** The rules, where this purchase accepts them. */
+  readonly rules?: Html | undefined
 }
 
 export function renderPermanentConfirm({ words }: Look, data: ConfirmData): Screen {
   const { permanent, confirm, button } = words
-  const { order, wallet, note, page = 0 } = data
+  const { order, wallet, note, rules, page = 0 } = data
   const left = wallet === undefined ? 0 : wallet.availableToman - order.priceToman
   const text = lines(
     note ?? confirm.title(),
@@ -89,17 +91,29 @@ export function renderPermanentConfirm({ words }: Look, data: ConfirmData): Scre
     markup``,
     permanent.whatYouGet(),
     permanent.rule(),
+    folded(permanent.howToKeep()),
+    rules,
   )
   return screen(words, text, [
     left < 0 ? wayToMoney(words, { kind: 'topUpForPermanent', order: order.id }, data.missing) : [],
     [
       tap(
         button.confirm(order.priceToman),
-        { kind: 'permanentBuy', order: order.id },
+        { kind: 'permanentSure', order: order.id },
         left < 0 ? undefined : 'success',
       ),
     ],
     wayBack(words, { kind: 'permanentKind', roundness: order.roundness, page }),
+  ])
+}
+
+/** Asked twice, because it is dear and cannot be given back; the yes is not where the finger has just been. */
+export function renderPermanentSure({ words }: Look, order: PermanentOrder): Screen {
+  const { permanent, button } = words
+  const { id, formatted, priceToman, listId, roundness } = order
+  return screen(words, permanent.sure(formatted, priceToman), [
+    [tap(button.back, { kind: 'permanentQuote', listId, roundness, page: 0 })],
+    [tap(permanent.button.sure, { kind: 'permanentBuy', order: id }, 'success')],
   ])
 }
 
@@ -127,7 +141,7 @@ export function renderPermanentOrder({ words, hasWallets }: Look, order: Permane
         home,
       ])
     case 'owned':
-      return screen(words, permanent.owned(formatted), [
+      return screen(words, lines(permanent.owned(formatted), markup``, permanent.howToKeep()), [
         [tap(permanent.button.reveal, { kind: 'permanentReveal', order: id }, 'primary')],
         copy(permanent.button.copyNumber, `+${order.number}`),
         mine,
@@ -232,7 +246,8 @@ async function confirmOn(
   const { shop, customer, look } = ctx
   const missing = await missingOn(ctx, { permanentOrderId: order.id })
   const wallet = shop.hasWallets ? await shop.engine.wallet(customer.id) : undefined
-  return renderPermanentConfirm(look, { order, wallet, page, note, missing })
+  const rules = await rulesAtFootOn(ctx)
+  return renderPermanentConfirm(look, { order, wallet, page, note, missing, rules })
 }
 
 /** Buys what the price was kept for. A second tap finds what became of the first. */
@@ -240,6 +255,7 @@ async function buyOn(ctx: ShopContext, { order }: ActionOf<'permanentBuy'>): Pro
   const { words, look, shop, customer } = ctx
   const rules = await rulesFirstOn(ctx, 'permanent')
   if (rules !== undefined) return rules
+  await acceptByBuying(ctx)
   const was = await shop.engine.permanent.find(customer.id, order)
   const purchase = await patiently(ctx, shop.engine.permanent.buy(customer.id, order))
   switch (purchase.kind) {
@@ -286,6 +302,14 @@ async function buyOn(ctx: ShopContext, { order }: ActionOf<'permanentBuy'>): Pro
   }
 }
 
+async function sureOn({ shop, customer, look, words }: ShopContext, id: number): Promise<Screen> {
+  const order = await shop.engine.permanent.find(customer.id, id)
+  if (order === undefined) return renderSold(words)
+  return order.state === 'offered'
+    ? renderPermanentSure(look, order)
+    : renderPermanentOrder(look, order)
+}
+
 async function orderOn(
   { shop, customer, look, words }: ShopContext,
   orderId: number,
@@ -315,6 +339,9 @@ permanentScreens.onTap('permanent', async (ctx) => show(ctx, await permanentOn(c
 permanentScreens.onTap('permanentKind', async (ctx, action) => show(ctx, await kindOn(ctx, action)))
 permanentScreens.onTap('permanentQuote', async (ctx, action) =>
   show(ctx, await quoteOn(ctx, action)),
+)
+permanentScreens.onTap('permanentSure', async (ctx, { order }) =>
+  show(ctx, await sureOn(ctx, order)),
 )
 permanentScreens.onTap('permanentBuy', async (ctx, action) => show(ctx, await buyOn(ctx, action)))
 permanentScreens.onTap('permanents', async (ctx, { page }) =>

@@ -4,7 +4,6 @@ import { Screens, type Look, type ShopContext } from '../context.ts'
 import { type Html, lines, markup } from '../html.ts'
 import { tap, wayBack } from '../keyboard.ts'
 import { type Screen, screen, show } from '../screen.ts'
-import { firstStepOn } from './first-steps.ts'
 import { homeOf } from './home.ts'
 
 export const renderPrivacy = ({ words }: Look, terms: PrivacyTerms): Screen =>
@@ -94,6 +93,4 @@ privacyScreens.onTap('forgetMe', async (ctx, { since, givesUp }) => {
   const forgetting = await privacy.forget(customer.id, since, givesUp)
   return show(ctx, renderForgetting(look, forgetting, await privacy.leaving(customer.id)))
 })
-privacyScreens.onTap('arrive', async (ctx) =>
-  show(ctx, (await firstStepOn(ctx, '')) ?? (await homeOf(ctx, true))),
-)
+privacyScreens.onTap('arrive', async (ctx) => show(ctx, await homeOf(ctx, true)))

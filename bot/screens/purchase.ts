@@ -11,7 +11,7 @@ import { renderBarred, renderBarredBy } from './barred.ts'
 import { showCard, showCardBelow } from './card.ts'
 import { askToBuy, renderSoldOut, tokenOf, type Wish } from './confirm.ts'
 import { renderUnavailable } from './countries.ts'
-import { rulesFirstOn } from './first-steps.ts'
+import { acceptByBuying, rulesFirstOn } from './first-steps.ts'
 import { placeFromHome } from './offers.ts'
 import { renderPlacing } from './order.ts'
 import { missingOn, wayToMoney } from './top-up.ts'
@@ -26,6 +26,7 @@ async function buy(ctx: ShopContext, action: ActionOf<'buy'>): Promise<void> {
     await show(ctx, rules)
     return
   }
+  await acceptByBuying(ctx)
   const purchase = await patiently(ctx, ctx.shop.engine.buyNumber(ctx.customer.id, action.quote))
   await showPurchase(ctx, action, purchase, HERE)
 }

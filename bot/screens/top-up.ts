@@ -23,6 +23,7 @@ import { keyOfMessage } from '../updates.ts'
 import type { Words } from '../words/words.ts'
 import { moveInvoice } from '../moving.ts'
 import { renderBarredBy } from './barred.ts'
+import { acceptByBuying } from './first-steps.ts'
 import { placeFromHome } from './offers.ts'
 import { missesCode, roomNamed, saysThatHePaid } from './rooms.ts'
 import { sayingOf } from './support.ts'
@@ -337,7 +338,11 @@ topUpScreens.onTap('topUpOf', async (ctx, { quick }) => {
   const toman = ctx.shop.engine.topUps.terms().quickToman[quick]
   await (toman === undefined ? show(ctx, await amountOn(ctx)) : openOn(ctx, { toman }))
 })
-topUpScreens.onTap('topUpFor', (ctx, { quote }) => openOn(ctx, { quoteId: quote }))
+// Bought by itself once the money is there.
+topUpScreens.onTap('topUpFor', async (ctx, { quote }) => {
+  await acceptByBuying(ctx)
+  await openOn(ctx, { quoteId: quote })
+})
 topUpScreens.onTap('topUpForRepeat', (ctx, { offer }) => openOn(ctx, { repeatOfferId: offer }))
 topUpScreens.onTap('topUpForPermanent', (ctx, { order }) =>
   openOn(ctx, { permanentOrderId: order }),

@@ -1,15 +1,13 @@
 import type { Html } from '../html.ts'
 
-/** The first steps of a new customer, and the rules that he accepts. */
+/** The rules that a customer accepts. */
 export interface ArrivalWords {
   readonly button: {
     readonly accept: string
     readonly rules: string
   }
-  /** Before anybody knows his language. */
-  hello(): Html
-  /** Above the rules that are to be accepted. */
-  pleaseAccept(): Html
+  /** Above the rules, where the first purchase accepts them. */
+  byBuying(): Html
   /** The rules have changed since he accepted them. */
   rulesChanged(): Html
   rulesTitle(): Html

@@ -10,6 +10,7 @@ export interface PermanentWords {
     readonly reveal: string
     /** The money for it has come. */
     goOn(formatted: string): string
+    readonly sure: string
     readonly hide: string
     readonly copyNumber: string
     readonly copyUsername: string
@@ -28,6 +29,10 @@ export interface PermanentWords {
   whatYouGet(): Html
   /** What can be given back, said before the purchase. */
   rule(): Html
+  /** The second question before the purchase. */
+  sure(formatted: string, price: Toman): Html
+  /** Google takes back what is not used, and locks what looks stolen. */
+  howToKeep(): Html
   owned(formatted: string): Html
   checking(formatted: string): Html
   failed(formatted: string): Html

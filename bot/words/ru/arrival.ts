@@ -3,8 +3,7 @@ import type { ArrivalWords } from '../arrival.ts'
 
 export const arrival: ArrivalWords = {
   button: { accept: '✅ Принимаю', rules: '📜 Правила' },
-  hello: () => lines(markup`Здравствуйте 👋`, markup`На каком языке вам удобнее?`),
-  pleaseAccept: () => markup`Прежде чем начать, прочтите несколько строк:`,
+  byBuying: () => markup`📜 Покупая, вы принимаете правила магазина:`,
   rulesChanged: () => markup`Правила магазина изменились; прочтите их перед покупкой:`,
   rulesTitle: () => markup`<b>📜 Правила</b>`,
   rules: () =>
