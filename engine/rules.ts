@@ -4,7 +4,7 @@ import type { Language } from './contract.ts'
 
 const OWN = { fa: 'rulesFa', en: 'rulesEn', ru: 'rulesRu' } as const
 
-export type Consent = 'given' | 'outdated' | 'none'
+type Consent = 'given' | 'outdated' | 'none'
 
 export interface Rules {
   /** The version that holds now. */
