@@ -82,6 +82,7 @@ export function createHouse(settings: ShopSettings, around: Surroundings): House
   const engine = createEngine({
     store,
     provider,
+    lastResort: store.isShared ? withoutTurns(requestsPerSecond, around) : undefined,
     clock,
     log,
     botId: Number.parseInt(around.telegram.token, 10),
@@ -122,6 +123,7 @@ export function createHouse(settings: ShopSettings, around: Surroundings): House
       await bot.start()
     },
     async stop() {
+      engine.hurry()
       await bot.stop()
       await engine.stop()
     },
@@ -147,6 +149,20 @@ async function databaseTrouble(store: Store): Promise<string[]> {
   } catch {
     return ['The database does not answer']
   }
+}
+
+/** What Numberland allows, of which processes that share a limit leave some free. */
+const ALLOWED_PER_SECOND = 50
+
+/** For the few requests of a process that cannot reach the store, where the turns are: out of what the limit leaves free. */
+function withoutTurns(
+  requestsPerSecond: number,
+  { clock, provider }: Surroundings,
+): Numberland | undefined {
+  const freePerSecond = ALLOWED_PER_SECOND - requestsPerSecond
+  return freePerSecond < 1
+    ? undefined
+    : new Numberland({ ...provider, clock, requestsPerSecond: Math.min(freePerSecond, 2) })
 }
 
 const SECOND = 1000

@@ -6,7 +6,9 @@ import { screen, send } from './screen.ts'
 import { renderPermanentOrder } from './screens/permanent.ts'
 
 export const isPermanentNews = (news: { readonly kind: string }): news is PermanentNews =>
-  news.kind === 'permanent-ended' || news.kind === 'permanent-lost'
+  news.kind === 'permanent-ended' ||
+  news.kind === 'permanent-lost' ||
+  news.kind === 'permanent-stray'
 
 export async function tellOfPermanent(
   api: Api,
@@ -17,6 +19,10 @@ export async function tellOfPermanent(
 ): Promise<void> {
   if (news.kind === 'permanent-lost') {
     await send(api, personId, screen(look.words, look.words.permanent.lost(news.orderId)))
+    return
+  }
+  if (news.kind === 'permanent-stray') {
+    await send(api, personId, screen(look.words, look.words.permanent.stray(news.orderId)))
     return
   }
   const order = await shop.engine.permanent.find(personId, news.orderId)

@@ -8,13 +8,15 @@ import type { Context } from './context.ts'
 import { barAtOnce, barTo } from './conduct.ts'
 import { ladderOf, type Ladder, type Rung } from './ladder.ts'
 import { OWNER, hold, walletAccount } from './ledger.ts'
-import { PLACING_MS } from './plan.ts'
+import { PLACING_MS, ownCancelFrom } from './plan.ts'
 import { agreedPrice } from './price.ts'
 import { purchaseFailure, type PurchaseFailure } from './provider.ts'
 import { chargeFor, insist, keep, notBought, refuse } from './purchase-end.ts'
+import { takeRight, type Right } from './right.ts'
 import { askAgain, chooseOffer, offersHere, readAnew } from './quoting.ts'
 import { isOnShelf } from './shelf.ts'
 import { TooLittleMoney, type StoredOrder, type StoredQuote } from './store/index.ts'
+import type { Sold } from './unwritten.ts'
 
 /** A tap may wait, in Telegram or here: hours later nobody stands ready to use the number. */
 export const QUOTE_VALID_MS = 10 * MINUTE
@@ -22,6 +24,8 @@ export const QUOTE_VALID_MS = 10 * MINUTE
 const NEXT_TRY_WITHIN_MS = 30 * SECOND
 /** A number with less time than this cannot be used any more. */
 const LEAST_USEFUL_MS = 30 * SECOND
+/** At a stop there is no more time than this. */
+const GIVING_BACK = { deadlineMs: 5 * SECOND } as const
 
 /**
  * Buys what was quoted, once: however often and from wherever the same quote comes again, it is one order.
@@ -56,7 +60,11 @@ export async function buyNumber(
   if (first === undefined) return askForInstead(context, agreed, ladder.instead)
 
   const placed = await place(context, agreed, first, balanceBefore)
-  return placed.kind === 'placed' ? climb(context, agreed, placed.order, ladder) : placed
+  if (placed.kind !== 'placed') return placed
+  const right = await rightToBuy(context, placed.order)
+  return right === undefined
+    ? givenUp(context, placed.order)
+    : climb(context, agreed, right, ladder)
 }
 
 /** The offer of the quote, known by its cost, keeps the price that the customer has seen; others have theirs of now. */
@@ -135,7 +143,7 @@ async function place(
 async function climb(
   context: Context,
   agreed: StoredQuote,
-  order: StoredOrder,
+  { row: order, leftMs }: Right<StoredOrder>,
   ladder: Ladder,
 ): Promise<Purchase> {
   const [rung, next, ...others] = ladder.rungs
@@ -151,7 +159,7 @@ async function climb(
         price: rung.offer.priceToman,
         offerId: rung.offer.id,
       },
-      { timeoutMs: PLACING_MS / 2, deadlineMs: PLACING_MS / 2 },
+      { timeoutMs: leftMs, deadlineMs: leftMs },
     )
     number = await arrivalOf(context, order, rung.offer, bought)
   } catch (error) {
@@ -160,11 +168,11 @@ async function climb(
     const arrival = arrivalDespite(error, rung.offer)
     if (arrival !== undefined) return sold(context, agreed, order, rung, arrival)
     if (failure === 'offer-gone' && next !== undefined && mayTryAgain(context, order)) {
-      const trying = await tryNext(context, order, next)
-      if (trying === undefined) return givenUp(context, order)
-      return climb(context, agreed, trying, { ...ladder, rungs: [next, ...others] })
+      const right = await rightToBuy(context, order, next)
+      if (right === undefined) return givenUp(context, order)
+      return climb(context, agreed, right, { ...ladder, rungs: [next, ...others] })
     }
-    const end = await notBought(context, order, failure)
+    const end = await insist(context, () => notBought(context, order, failure))
     return end.kind === 'sold-out' && failure === 'offer-gone'
       ? askForInstead(context, agreed, ladder.instead)
       : end
@@ -175,17 +183,23 @@ async function climb(
 const mayTryAgain = ({ clock }: Context, order: StoredOrder): boolean =>
   clock.now() - order.placedAt < NEXT_TRY_WITHIN_MS
 
-/** @returns undefined when the order has been given up meanwhile: nothing more may be bought for it. */
-async function tryNext(
-  context: Context,
+/**
+ * The right to ask for a number now, which nobody else gives up for as long as the row says.
+ *
+ * @param next the offer that is asked for next, which the row remembers; without it, what it says already
+ * @returns undefined when the order has been given up meanwhile: nothing more may be bought for it.
+ */
+function rightToBuy(
+  { clock, store }: Context,
   order: StoredOrder,
-  next: Rung,
-): Promise<StoredOrder | undefined> {
-  const now = context.clock.now()
-  return context.store.orders.note(order, {
-    ...tryColumns(order, next, now),
-    due_at: now + PLACING_MS,
-  })
+  next?: Rung,
+): Promise<Right<StoredOrder> | undefined> {
+  return takeRight(clock, order, PLACING_MS / 2, (row, now) =>
+    store.orders.note(row, {
+      ...(next === undefined ? { try_at: now } : tryColumns(order, next, now)),
+      due_at: now + PLACING_MS,
+    }),
+  )
 }
 
 const tryColumns = (order: StoredOrder, { offer }: Rung, now: EpochMs) => ({
@@ -196,7 +210,7 @@ const tryColumns = (order: StoredOrder, { offer }: Rung, now: EpochMs) => ({
   try_at: now,
 })
 
-/** The watch has ended the order while it was being refused: nothing was bought, and its customer has his money. */
+/** The watch has ended the order meanwhile: nothing was bought, and its customer has the money back. */
 async function givenUp(context: Context, order: StoredOrder): Promise<Purchase> {
   return { kind: 'lost', order: (await context.store.orders.find(order.id)) ?? order }
 }
@@ -209,25 +223,40 @@ async function sold(
   { offer }: Rung,
   number: Arrival,
 ): Promise<Purchase> {
+  const write = <T>(work: () => Promise<T>): Promise<T> =>
+    context.unwritten.write(purchaseOf(context, order, number), work)
   if (!number.isCertain) {
     const ids = { orderId: order.id, providerId: number.id }
     context.log.warn(ids, 'Too little of a purchase could be read: its number is given back')
-    await insist(context, () => refuse(context, order, number, 'provider-unavailable'))
+    await write(() => refuse(context, order, number, 'provider-unavailable'))
     return { kind: 'unavailable' }
   }
   if (isOverOnArrival(context, order, number)) {
-    await insist(context, () => refuse(context, order, number, 'too-late'))
+    await write(() => refuse(context, order, number, 'too-late'))
     return { kind: 'unavailable' }
   }
   if (agreed.repeatable && !number.repeatable) {
-    await insist(context, () => refuse(context, order, number, 'other-terms'))
+    await write(() => refuse(context, order, number, 'other-terms'))
     return askAgain(context, agreed, { ...offer, repeatable: false }, offer.priceToman)
   }
   if (chargeFor(context, order, number) <= order.priceToman)
-    return insist(context, () => keep(context, order, number))
-  await insist(context, () => refuse(context, order, number, 'dearer'))
+    return write(() => keep(context, order, number))
+  await write(() => refuse(context, order, number, 'dearer'))
   return askAgain(context, agreed, offer, number.priceToman)
 }
+
+/** The number is remembered until it is written; as long as it can be used, or at least be given back. */
+const purchaseOf = (
+  { clock, provider, lastResort = provider }: Context,
+  order: StoredOrder,
+  number: Arrival,
+): Sold => ({
+  kind: 'number',
+  orderId: order.id,
+  providerId: number.id,
+  until: ownCancelFrom(clock.now() + number.validMs),
+  giveBack: () => lastResort.cancel(number.id, GIVING_BACK),
+})
 
 /** Its time runs from the purchase, which may be as old as our question. */
 function isOverOnArrival({ clock }: Context, order: StoredOrder, number: Arrival): boolean {

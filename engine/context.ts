@@ -13,6 +13,7 @@ import type { SettingPresets, Settings } from './settings.ts'
 import type { ShopClock } from './shop-clock.ts'
 import { may, type Permission, type Staff } from './staff.ts'
 import type { Store, Tables } from './store/index.ts'
+import type { Unwritten } from './unwritten.ts'
 
 /** A logger's few members that the engine uses; fields first, as pino has it. */
 export interface Log {
@@ -27,6 +28,8 @@ export interface EngineOptions {
   readonly store: Store
   /** The SDK's client, or anything that answers like it. */
   readonly provider: Provider
+  /** Gives numbers back while the store, which the provider's turns are in, cannot be reached. Default: the provider itself. */
+  readonly lastResort?: Pick<Provider, 'cancel'> | undefined
   readonly clock: Clock
   readonly log: Log
   /** Where the shop has no rule of its own. */
@@ -65,6 +68,7 @@ export interface Context extends EngineOptions {
   readonly oddAnswers: OddAnswers
   /** Our account at the provider, read once for purchases of the same moment. */
   readonly panelBalance: PanelBalance
+  readonly unwritten: Unwritten
   /** Wakes the delivery of notices after a commit; only a hint, the rows are the truth. */
   readonly ring: () => void
   /** The same for top-ups whose order goes on. */

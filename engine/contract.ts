@@ -360,6 +360,8 @@ export type Deliver = (notice: Notice, signal: AbortSignal) => Promise<Delivery>
 export interface Engine {
   /** Loads the catalogue and starts watching and delivering. */
   start(deliver: Deliver): Promise<void>
+  /** A stop has begun: what was bought and cannot be written within seconds is given back. */
+  hurry(): void
   /** Stops taking work, waits for the work in hand, closes nothing that it was given. */
   stop(): Promise<void>
   /** How the shop stands, in numbers that name nobody. */

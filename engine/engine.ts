@@ -43,6 +43,7 @@ import type { Store } from './store/index.ts'
 import { createCards, createCashier, createTopUps, forgetReceipts } from './topups/index.ts'
 import { createTimekeeping } from './timekeeping.ts'
 import { trailPage } from './trail.ts'
+import { createUnwritten } from './unwritten.ts'
 import * as wallet from './wallet.ts'
 import { createWatch } from './watch.ts'
 
@@ -86,6 +87,7 @@ export function createEngine(options: EngineOptions): Engine {
     outlook: createOutlook(options),
     oddAnswers,
     panelBalance: createPanelBalance({ provider, clock }),
+    unwritten: createUnwritten(options),
     ring: () => ring(),
     ringTopUps: () => ringTopUps(),
     ringBroadcasts: () => ringBroadcasts(),
@@ -171,7 +173,11 @@ export function createEngine(options: EngineOptions): Engine {
       }
     },
 
+    hurry: () => context.unwritten.hurry(),
+
     async stop() {
+      context.unwritten.hurry()
+      await context.unwritten.idle()
       await Promise.all(rounds.splice(0).map((round) => round.stop()))
       await idle()
     },
@@ -238,7 +244,7 @@ export function createEngine(options: EngineOptions): Engine {
     referral: createReferral(context),
     privacy: createPrivacy(context),
     rules: createRules(context),
-    books: createBooks(options),
+    books: createBooks({ ...options, provider }),
     questions: createQuestions(options),
     support: createSupport(context),
     reports: createReports(context),

@@ -46,7 +46,7 @@ export { UNLIMITED } from './limits.ts'
 export { keepsTerms } from './terms.ts'
 export type { Allowance, FirstDay, LimitReached } from './limits.ts'
 export { SLOW_AFTER_MS } from './plan.ts'
-export { audit } from './books/index.ts'
+export { audit, readForAudit } from './books/index.ts'
 export type {
   Audit,
   Books,

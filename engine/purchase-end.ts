@@ -15,7 +15,7 @@ import { courseColumns, type StoredOrder, type Tables } from './store/index.ts'
 /** Whoever has just tapped reads there how it ended, unless his tap has died with its process. */
 const TAP_TELLS_WITHIN_MS = 10 * SECOND
 
-/** A number is paid for, and its id is nowhere but here: a database that hiccups is asked again. */
+/** A database that hiccups is asked again. What must not be lost is written by {@link Context.unwritten}. */
 export async function insist<T>({ clock, log }: Context, write: () => Promise<T>): Promise<T> {
   for (const pauseMs of [200, SECOND, 5 * SECOND]) {
     try {
@@ -91,21 +91,35 @@ export async function refuse(
   else context.ring()
 }
 
-/** The answer came after the order had been given up: the customer has his money, so the number goes back. */
+/**
+ * The order is not as it was when the number was asked for: it was given up meanwhile, so that the customer has the money back and
+ * the number goes back; or this very number was written before, by a commit of which we did not hear.
+ */
 async function tooLate(context: Context, order: StoredOrder, number: Arrival): Promise<Purchase> {
-  const now = context.clock.now()
-  const lost = await context.store.transaction(async (tx) => {
-    const current = await tx.orders.find(order.id)
-    if (current === undefined) return undefined
-    if (number.priceToman > 0) await tx.ledger.post(bought(order.id, number.priceToman), now)
-    return tx.orders.note(current, { ...unwantedColumns(number, now), due_at: now })
-  })
+  const current = await context.store.orders.find(order.id)
+  const isWritten = current?.providerId === number.id
+  if (isWritten && current.state !== 'lost' && current.state !== 'failed')
+    return { kind: 'bought', order: current }
+  const lost = isWritten ? current : await noteLate(context, order, number)
   context.log.warn(
     { orderId: order.id },
     'A number arrived after its order was given up; it is given back',
   )
   return { kind: 'lost', order: lost ?? order }
 }
+
+const noteLate = (
+  { store, clock }: Context,
+  order: StoredOrder,
+  number: Arrival,
+): Promise<StoredOrder | undefined> =>
+  store.transaction(async (tx) => {
+    const now = clock.now()
+    const current = await tx.orders.find(order.id)
+    if (current === undefined) return undefined
+    if (number.priceToman > 0) await tx.ledger.post(bought(order.id, number.priceToman), now)
+    return tx.orders.note(current, { ...unwantedColumns(number, now), due_at: now })
+  })
 
 /** What the customer is told of an order that bought nothing. */
 const REASONS: Readonly<Record<Exclude<PurchaseFailure, 'unknown'>, 'sold-out' | 'unavailable'>> = {

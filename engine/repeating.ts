@@ -4,8 +4,9 @@ import { toman, type Toman } from '#sdk'
 import { SECOND } from './clock.ts'
 import type { Repeat } from './contract.ts'
 import type { Context } from './context.ts'
-import { ask, learnLatest, own, PATIENCE, providerIdOf } from './control.ts'
+import { ask, learnLatest, own, PATIENCE, providerIdOf, reread } from './control.ts'
 import { repeatHold } from './ledger.ts'
+import { takeRight, type Right } from './right.ts'
 import { TooLittleMoney, type StoredOrder } from './store/index.ts'
 
 /** A request that is still under way is not judged by a look. */
@@ -102,14 +103,35 @@ async function setAside(
 }
 
 /** Sent once: the provider's answer, or the next look, says whether it worked. */
-async function askProvider(context: Context, order: StoredOrder): Promise<Repeat> {
+async function askProvider(context: Context, before: StoredOrder): Promise<Repeat> {
+  const right = await rightToAsk(context, before)
+  if (right === undefined) return overtaken(context, before)
+  const { row: order, leftMs } = right
   const sentAt = context.clock.now()
-  const status = await ask(context, () => context.provider.repeat(providerIdOf(order), PATIENCE))
+  const limits = { timeoutMs: leftMs, deadlineMs: leftMs }
+  const status = await ask(context, () => context.provider.repeat(providerIdOf(order), limits))
   if (status === undefined) {
     await context.store.orders.plan(order, context.clock.now() + LOOK_AFTER_MS)
     return { kind: order.repeatToman === undefined ? 'unavailable' : 'pending', order }
   }
   return outcome(order, await learnLatest(context, order, status, sentAt))
+}
+
+/** No look judges the wish meanwhile. @returns undefined when one has, or the order changed in another way */
+const rightToAsk = (
+  { clock, store }: Context,
+  order: StoredOrder,
+): Promise<Right<StoredOrder> | undefined> =>
+  takeRight(clock, order, PATIENCE.deadlineMs, (row, now) =>
+    store.orders.note(row, { due_at: now + UNANSWERED_MS }),
+  )
+
+/** Nothing was asked: whatever the order has become meanwhile holds. */
+async function overtaken(context: Context, before: StoredOrder): Promise<Repeat> {
+  const after = await reread(context, before)
+  return after.repeatToman === undefined
+    ? outcome(before, after)
+    : { kind: 'pending', order: after }
 }
 
 const outcome = (order: StoredOrder, after: StoredOrder): Repeat =>

@@ -122,6 +122,8 @@ async function act(
 ): Promise<void> {
   switch (kind) {
     case 'give-up-placing':
+      // Its number is here, and is written as soon as that can be.
+      if (context.unwritten.holds('number', order.id)) return
       await endAsLost(context, order)
       return
     case 'none':

@@ -182,6 +182,18 @@ describe('a line to a server', () => {
     await talk(await join(), 'COMMIT')
   })
 
+  it('leaves nothing behind of a flow whose client had hung up', async () => {
+    const client = await join()
+    await talk(client, 'a')
+    line.stall()
+    client.socket.end('bye')
+    await wait(SILENCE_MS)
+    line.resume()
+    await wait(SILENCE_MS)
+
+    await line.close() // and the server closes in `afterEach`, which waits for its flows
+  })
+
   it('leaves nothing behind when it is closed while it holds words back', async () => {
     const [stalled, delayed] = [await join(), await join()]
     await talk(stalled, 'a')

@@ -38,8 +38,8 @@ export interface Line {
   delay(ms: number): void
   /** Throws all answers away; questions arrive. */
   swallow(): void
-  /** When a client next says `text`: called before the word is passed on. */
-  when(text: string, spring: (flow: Flow) => void): void
+  /** When a client next says `text`, on that flow or on any: called before the word is passed on. */
+  when(text: string, spring: (flow: Flow) => void, on?: Flow): void
   /** Everything as it was: what was stalled is passed on, what was swallowed stays lost. */
   resume(): void
   /** The server is away: flows are broken off, connections refused. */
@@ -55,6 +55,12 @@ interface Weather {
   swallows: boolean
 }
 
+interface Trap {
+  readonly text: string
+  readonly on: Flow | undefined
+  spring(flow: Flow): void
+}
+
 interface Strand extends Flow {
   spokeAt: number
   /** Lets go of what it holds. */
@@ -68,7 +74,7 @@ export async function openLine(target: string): Promise<Line> {
   const strands = new Set<Strand>()
   const weather: Weather = { stalled: false, swallows: false }
   const closing = new AbortController()
-  const traps: { readonly text: string; spring(flow: Flow): void }[] = []
+  const traps: Trap[] = []
   let delayMs = 0
   let toReset = 0
   let words = 0
@@ -83,7 +89,7 @@ export async function openLine(target: string): Promise<Line> {
       spokeAt: words++,
       reset() {
         strands.delete(strand)
-        for (const end of [client, server]) if (!end.destroyed) end.resetAndDestroy()
+        for (const end of [client, server]) breakOff(end)
         strand.wake()
       },
       stall: () => void (own.stalled = true),
@@ -142,7 +148,8 @@ export async function openLine(target: string): Promise<Line> {
       strand.reset()
       return
     }
-    for (const trap of traps.filter(({ text }) => chunk.includes(text))) {
+    const isFor = ({ text, on = strand }: Trap): boolean => on === strand && chunk.includes(text)
+    for (const trap of traps.filter(isFor)) {
       traps.splice(traps.indexOf(trap), 1)
       trap.spring(strand)
     }
@@ -186,7 +193,7 @@ export async function openLine(target: string): Promise<Line> {
     },
     delay: (ms) => void (delayMs = ms),
     swallow: () => void (weather.swallows = true),
-    when: (text, spring) => void traps.push({ text, spring }),
+    when: (text, spring, on) => void traps.push({ text, spring, on }),
     resume() {
       Object.assign(weather, { stalled: false, swallows: false })
       delayMs = 0
@@ -203,6 +210,13 @@ export async function openLine(target: string): Promise<Line> {
       await leave()
     },
   }
+}
+
+/** A socket that is being shut down takes no reset any more, and would stay open for ever. */
+function breakOff(socket: Socket): void {
+  if (socket.destroyed) return
+  if (socket.writableEnded) socket.destroy()
+  else socket.resetAndDestroy()
 }
 
 async function listenAt(port: number, accept: (client: Socket) => void): Promise<Server> {

@@ -9,6 +9,7 @@ import { createSandbox, startSandboxServer, type Sandbox, type SandboxOptions } 
 import { systemClock } from '#sdk'
 import type { Config } from '../config.ts'
 import { listen } from '../web.ts'
+import { openLine, type Line } from './line.ts'
 import { BOSS, DAN, SARA } from './town.ts'
 
 export const TOKEN = '777001:secret-half-of-the-token'
@@ -21,12 +22,19 @@ export interface RealWorld {
   readonly sandbox: Sandbox
   readonly databaseFile: string
   readonly database: Database
+  /** By which every process speaks with its surroundings. */
+  readonly lines: {
+    readonly provider: Line
+    readonly telegram: Line
+    /** Undefined where the database is a file. */
+    readonly database: Line | undefined
+  }
   /** All that the shop wrote to its outputs, over all its lives. */
   output(): string
   /** Starts one more process of the shop. @param env settings of this process alone, for instance a clock of its own */
   launch(role?: Config['role'], env?: Readonly<Record<string, string>>): ShopProcess
   /** Resolves when the shop is open. */
-  startShop(): Promise<void>
+  startShop(): Promise<ShopProcess>
   /** Starts it, and waits for nothing. */
   beginShop(): void
   /** Ends the process at once, as a power cut would. */
@@ -40,6 +48,12 @@ export interface ShopProcess {
   /** Resolves with its address when it is open. */
   open(): Promise<string>
   kill(): Promise<void>
+  /** It stands still, as in a debugger, a paused container or a machine that swaps. */
+  freeze(): void
+  thaw(): void
+  /** Undefined while it lives. */
+  exitCode(): number | null | undefined
+  readonly pid: number
   /** As an operator stops it. @returns its exit code */
   stop(): Promise<number | null>
 }
@@ -73,6 +87,15 @@ export async function openRealWorld(options: RealWorldOptions = {}): Promise<Rea
     ...(options.limits !== undefined && { limits: options.limits }),
   })
   const telegram = await listen((request) => playground.fetch(request), '127.0.0.1', 0)
+  const lines = {
+    provider: await openLine(provider.url),
+    telegram: await openLine(telegram.url),
+    database: options.databaseUrl === undefined ? undefined : await openLine(options.databaseUrl),
+  }
+  const databaseUrl =
+    options.databaseUrl === undefined
+      ? `file:${databaseFile}`
+      : lines.database?.through(options.databaseUrl)
   const processes = new Set<ShopProcess>()
   let output = ''
   let shop: ShopProcess | undefined
@@ -85,10 +108,10 @@ export async function openRealWorld(options: RealWorldOptions = {}): Promise<Rea
       env: {
         PATH: process.env['PATH'],
         TELEGRAM_BOT_TOKEN: TOKEN,
-        TELEGRAM_API_ROOT: telegram.url,
+        TELEGRAM_API_ROOT: withoutEnd(lines.telegram.through(telegram.url)),
         NUMBERLAND_API_KEY: KEY,
-        NUMBERLAND_URL: provider.url,
-        DATABASE_URL: options.databaseUrl ?? `file:${databaseFile}`,
+        NUMBERLAND_URL: lines.provider.through(provider.url),
+        DATABASE_URL: databaseUrl,
         ADMIN_IDS: String(BOSS.id),
         ROLE: role,
         LIMITS: 'off', // a few people do here what a crowd does
@@ -105,7 +128,10 @@ export async function openRealWorld(options: RealWorldOptions = {}): Promise<Rea
     }
     child.stdout.on('data', hear)
     child.stderr.on('data', hear)
-    const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))
+    let exitCode: number | null | undefined
+    const ended = new Promise<number | null>((resolve) =>
+      child.once('exit', (code) => resolve((exitCode = code))),
+    )
     const running: ShopProcess = {
       role,
       async open() {
@@ -117,11 +143,15 @@ export async function openRealWorld(options: RealWorldOptions = {}): Promise<Rea
         return /"url":"([^"]+)"/.exec(line)?.[1] ?? ''
       },
       async kill() {
-        if (child.exitCode !== null)
+        if (exitCode !== undefined)
           throw new Error(`The shop ended by itself:\n${said.slice(-3000)}`)
         child.kill('SIGKILL')
         await ended
       },
+      freeze: () => void child.kill('SIGSTOP'),
+      thaw: () => void child.kill('SIGCONT'),
+      exitCode: () => exitCode,
+      pid: child.pid ?? 0,
       stop() {
         child.kill('SIGTERM')
         return ended
@@ -141,6 +171,7 @@ export async function openRealWorld(options: RealWorldOptions = {}): Promise<Rea
     playground,
     sandbox,
     databaseFile,
+    lines,
     output: () => output,
     database:
       options.databaseUrl === undefined
@@ -150,6 +181,7 @@ export async function openRealWorld(options: RealWorldOptions = {}): Promise<Rea
     async startShop() {
       shop = launch()
       await shop.open()
+      return shop
     },
     beginShop() {
       shop = launch()
@@ -157,12 +189,15 @@ export async function openRealWorld(options: RealWorldOptions = {}): Promise<Rea
     killShop,
     async close() {
       await Promise.all([...processes].map((each) => each.kill()))
+      await Promise.all(Object.values(lines).map(async (line) => line?.close()))
       await playground.close()
       await Promise.all([telegram.close(), provider.close()])
       rmSync(folder, { recursive: true })
     },
   }
 }
+
+const withoutEnd = (url: string): string => url.replace(/\/$/, '')
 
 /** Waits for another process; there is no clock to turn over there. */
 export async function until(holds: () => boolean, describe: () => string): Promise<void> {

@@ -45,5 +45,6 @@ export interface PermanentWords {
   /** @param reveals how often the account has been looked at */
   keepSafe(reveals: number): Html
   /** For admins. */
+  stray(orderId: number): Html
   lost(orderId: number): Html
 }

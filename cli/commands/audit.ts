@@ -2,10 +2,12 @@ import { ConfigError, readDatabase } from '#config'
 import {
   audit as auditBooks,
   openForReading,
+  readForAudit,
   type Audit,
   type Database,
   type Finding,
 } from '#engine'
+import { connect } from '../client.ts'
 import { defineCommand, JSON_OPTION } from '../command.ts'
 import { EXIT } from '../exit.ts'
 import { Failure, wrongUse } from '../failure.ts'
@@ -16,8 +18,9 @@ export const audit = defineCommand({
   name: 'audit',
   summary: 'Looks through the books of the shop',
   details: `Opens the database of this environment (DATABASE_URL) only to read it, also while the shop runs, and holds the ledger against
-the balances, orders, permanent orders, top-ups and corrections against their transfers and the transfers against them, and our account
-at Numberland against what its balance was when the shop last read it. Asks nobody. Exit 1 when something is wrong.`,
+the balances, orders, permanent orders, top-ups and corrections against their transfers and the transfers against them, and the books
+against the balance at Numberland: as it is now, when NUMBERLAND_API_KEY is set and nothing is under way there, else as the shop last
+read it. Exit 1 when something is wrong.`,
   options: JSON_OPTION,
   examples: ['numberland audit', 'numberland audit --json | jq .findings'],
   async run(task) {
@@ -33,11 +36,19 @@ async function auditShop(world: World): Promise<Audit> {
     throw new Failure(EXIT.unreachable, `The books cannot be read. ${why}`)
   })
   try {
-    return await auditBooks(store, world.clock.now())
+    const { clock } = world
+    if (!hasKey(world)) return await auditBooks(store, clock.now())
+    const log = { warn: (_: object, message: string) => void world.stderr.write(`${message}\n`) }
+    const reading = await readForAudit({ store, clock, log, provider: await connect(world) })
+    return await auditBooks(store, clock.now(), reading)
   } finally {
     await store.close()
   }
 }
+
+/** Without one the books are held against what the shop read last. */
+const hasKey = ({ env }: World): boolean =>
+  Boolean(env['NUMBERLAND_API_KEY'] || env['NUMBERLAND_API_KEY_FILE'])
 
 function databaseOf(world: World): Database {
   try {

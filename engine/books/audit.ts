@@ -8,7 +8,7 @@ import { problemOfPermanent, type PermanentMoney } from './check-permanent.ts'
 import { problemOfTopUp, type TopUpMoney } from './check-top-up.ts'
 import { problemOfTransfer, type WrittenTransfer } from './check-transfer.ts'
 import { problemOf, type OrderMoney } from './check.ts'
-import { lastReading } from './reading.ts'
+import { lastReading, type Reading } from './reading.ts'
 import type { Audit, Finding } from './types.ts'
 
 /** What the audit reads of the store, which may be one that can only be read. */
@@ -20,7 +20,8 @@ const FINDINGS_AT_MOST = 1000
 /** What nobody could explain is brought up for so long. */
 const UNEXPLAINED_FOR_MS = 7 * DAY
 
-export async function audit(store: AuditedStore, now: EpochMs): Promise<Audit> {
+/** @param reading what the provider has said of our account; the shop's last one when none is given */
+export async function audit(store: AuditedStore, now: EpochMs, reading?: Reading): Promise<Audit> {
   const { books } = store
   const transfers = await auditTransfers(store)
   const balances = await auditBalances(store)
@@ -43,7 +44,7 @@ export async function audit(store: AuditedStore, now: EpochMs): Promise<Audit> {
       ...[transfers, balances, orders, permanent, topUps, corrections, gifts, rewards].flatMap(
         ({ findings }) => findings,
       ),
-      ...(await auditProvider(store, now)),
+      ...(await auditProvider(store, now, reading ?? (await lastReading(store)))),
     ],
   }
 }
@@ -181,8 +182,11 @@ const auditRewards = ({ giftAudits }: AuditedStore): Promise<Pass> =>
       }),
   )
 
-async function auditProvider(store: AuditedStore, now: EpochMs): Promise<readonly Finding[]> {
-  const reading = await lastReading(store)
+async function auditProvider(
+  store: AuditedStore,
+  now: EpochMs,
+  reading: Reading | undefined,
+): Promise<readonly Finding[]> {
   const unexplained = await store.books.unexplainedSince(now - UNEXPLAINED_FOR_MS)
   const isSettled = (await store.books.openLost()).length === 0
   return [

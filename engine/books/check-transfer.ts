@@ -111,7 +111,10 @@ const SHAPES: Readonly<Record<TransferKind, readonly Shape[]>> = {
   waive: [{ key: /^waive:(\d+)$/, of: 'customers', from: 'wallet', to: house('waived') }],
   opening: [ofHouse(/^opening$/, 'deposits', 'panel')],
   deposit: [ofHouse(DIFFERENCE, 'deposits', 'panel')],
-  difference: [ofHouse(DIFFERENCE, 'panel', 'unexplained')],
+  difference: [
+    ofHouse(DIFFERENCE, 'panel', 'unexplained'),
+    ofPermanent('stray', house('panel'), house('unexplained')),
+  ],
 }
 
 /** Whom a transfer names, for reading it. */

@@ -3,9 +3,11 @@ import { DAY } from '../clock.ts'
 import { tellAdmins } from '../context.ts'
 import { nightlyAt, type Job } from '../jobs.ts'
 import { audit } from './audit.ts'
-import type { Books } from './types.ts'
+import { readForAudit } from './reading.ts'
+import type { Audit, Books } from './types.ts'
 
 export { audit } from './audit.ts'
+export { readForAudit } from './reading.ts'
 export { openEarly, reconcileJob } from './reconcile.ts'
 export type {
   Audit,
@@ -24,10 +26,16 @@ export type {
 /** In one message; the rest is in `/audit`. */
 const FINDINGS_TOLD = 20
 
-export const createBooks = ({ store, clock }: Pick<Context, 'store' | 'clock'>): Books => ({
-  audit: () => audit(store, clock.now()),
-  lost: () => store.books.lostPurchases(),
+type Auditor = Pick<Context, 'store' | 'provider' | 'clock' | 'log'>
+
+export const createBooks = (auditor: Auditor): Books => ({
+  audit: () => auditNow(auditor),
+  lost: () => auditor.store.books.lostPurchases(),
 })
+
+/** The provider is asked first: what has left our account there since the last quiet look is found now, not at the next one. */
+const auditNow = async (auditor: Auditor): Promise<Audit> =>
+  audit(auditor.store, auditor.clock.now(), await readForAudit(auditor))
 
 export const auditJob = (context: Context): Job => ({
   kind: 'audit',
@@ -38,7 +46,7 @@ export const auditJob = (context: Context): Job => ({
 /** What is wrong goes to those who hear alarms; that all is well is no news. */
 async function auditNightly(context: Context): Promise<void> {
   const { store, clock, log } = context
-  const { findings, orders, transfers } = await audit(store, clock.now())
+  const { findings, orders, transfers } = await auditNow(context)
   log.info({ orders, transfers, findings: findings.length }, 'The books were audited')
   if (findings.length === 0) return
   const day = Math.floor(clock.now() / DAY)

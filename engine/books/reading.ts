@@ -1,6 +1,8 @@
 /** Reads the provider's balance at a moment at which nothing is on its way there, so that it can be held against the books. */
-import { NumberlandError, toman, type EpochMs, type Toman } from '#sdk'
-import type { Context } from '../context.ts'
+import { NumberlandError, toman, type Clock, type EpochMs, type Toman } from '#sdk'
+import { SECOND } from '../clock.ts'
+import type { Log } from '../context.ts'
+import type { Provider } from '../provider.ts'
 import type { Store } from '../store/index.ts'
 import type { ProviderAccount } from '../store/index.ts'
 
@@ -15,15 +17,24 @@ export interface Reading {
 }
 
 const FACT = 'provider-reading'
+const PATIENCE_MS = 10 * SECOND
+
+/** Who reads, which may be somebody who can only read. */
+export interface Reader {
+  readonly store: Pick<Store, 'books'>
+  readonly provider: Pick<Provider, 'balance'>
+  readonly clock: Clock
+  readonly log: Pick<Log, 'warn'>
+}
 
 /** @returns undefined when something was on its way, before or after, or when the provider does not tell */
-export async function readQuietly(context: Context): Promise<Reading | undefined> {
+export async function readQuietly(context: Reader): Promise<Reading | undefined> {
   const { store, clock, provider, log } = context
   const before = await store.books.account()
   if (!(await isQuiet(context))) return undefined
   let balanceToman: Toman
   try {
-    balanceToman = await provider.balance()
+    balanceToman = await provider.balance({ deadlineMs: PATIENCE_MS })
   } catch (error) {
     if (!(error instanceof NumberlandError)) throw error
     log.warn({ error: error.message }, 'The provider did not tell our balance')
@@ -39,11 +50,19 @@ export async function readQuietly(context: Context): Promise<Reading | undefined
   }
 }
 
-const isQuiet = async ({ store, clock }: Context): Promise<boolean> =>
+const isQuiet = async ({ store, clock }: Reader): Promise<boolean> =>
   (await store.books.countUnderWay(clock.now())) === 0
 
 const isSame = (a: ProviderAccount, b: ProviderAccount): boolean =>
   a.lastTransferId === b.lastTransferId && a.lastOrderId === b.lastOrderId
+
+/** What an audit looks at: what the provider says now, or what it said last. @returns undefined when it was never asked */
+export async function readForAudit(
+  reader: Reader & { readonly store: Pick<Store, 'facts'> },
+): Promise<Reading | undefined> {
+  const { isOpen } = await reader.store.books.account()
+  return (isOpen ? await readQuietly(reader) : undefined) ?? lastReading(reader.store)
+}
 
 /** The reading before, which an audit without a provider can use. */
 export const lastReading = async (store: Pick<Store, 'facts'>): Promise<Reading | undefined> =>

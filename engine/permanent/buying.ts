@@ -17,9 +17,11 @@ import { PERMANENT_SCOPE } from '../prices/index.ts'
 import { purchaseFailure } from '../provider.ts'
 import { alertAdmins, insist, noteRefused } from '../purchase-end.ts'
 import { readAnew } from '../quoting.ts'
+import { takeRight, type Right } from '../right.ts'
 import type { SettingValues } from '../settings.ts'
 import { TooLittleMoney, type StoredPermanentOrder } from '../store/index.ts'
-import { giveUp, keep } from './ending.ts'
+import type { Sold } from '../unwritten.ts'
+import { bookStray, giveUp, keep } from './ending.ts'
 import { ownedNumbers } from './owned.ts'
 import type { Stock } from './stock.ts'
 import { holdFor } from './transfers.ts'
@@ -92,8 +94,20 @@ export async function buyPermanent(
     return { kind: 'price-changed', order: await offerTo(context, customerId, offer) }
 
   const placed = await place(context, order)
-  return placed.kind === 'placed' ? ask(context, stock, placed.order) : placed
+  if (placed.kind !== 'placed') return placed
+  const right = await rightToAsk(context, placed.order)
+  if (right !== undefined) return ask(context, stock, right)
+  return { kind: 'already', order: (await store.permanent.find(orderId)) ?? placed.order }
 }
+
+/** Nobody judges the order while it lasts. @returns undefined when somebody has begun to: then it is not asked for any more */
+const rightToAsk = (
+  { clock, store }: Context,
+  order: StoredPermanentOrder,
+): Promise<Right<StoredPermanentOrder> | undefined> =>
+  takeRight(clock, order, PLACING_MS / 2, ({ id }, now) =>
+    store.permanent.askAnew(id, now, now + PLACING_MS),
+  )
 
 /** A paused shop sells none. */
 const isOpen = (settings: SettingValues): boolean =>
@@ -181,11 +195,11 @@ async function place(
 async function ask(
   context: Context,
   stock: Stock,
-  order: StoredPermanentOrder,
+  { row: order, leftMs }: Right<StoredPermanentOrder>,
 ): Promise<PermanentPurchase> {
   let owned: OwnedPermanentNumber
   try {
-    const limits = { timeoutMs: PLACING_MS / 2, deadlineMs: PLACING_MS / 2 }
+    const limits = { timeoutMs: leftMs, deadlineMs: leftMs }
     owned = await context.provider.buyPermanentNumber(order.listId, limits)
   } catch (error) {
     if (!(error instanceof NumberlandError)) throw error
@@ -194,11 +208,26 @@ async function ask(
   stock.expire()
   // Another number than was asked for is no answer to this question: what we own will tell.
   if (owned.number !== order.number) return check(context, order)
-  const kept = await insist(context, () => keep(context, order, owned, false))
-  return kept === undefined
-    ? { kind: 'already', order: (await context.store.permanent.find(order.id)) ?? order }
-    : { kind: 'bought', order: kept }
+  const kept = await context.unwritten.write(purchaseOf(context, order, owned), () =>
+    keep(context, order, owned, false),
+  )
+  if (kept !== undefined) return { kind: 'bought', order: kept }
+  const current = (await context.store.permanent.find(order.id)) ?? order
+  if (current.state === 'failed') await insist(context, () => bookStray(context, current, owned))
+  return { kind: 'already', order: current }
 }
+
+/** After that it is looked for among what is ours, as after a death of this process. */
+const purchaseOf = (
+  { clock }: Context,
+  order: StoredPermanentOrder,
+  { id }: OwnedPermanentNumber,
+): Sold => ({
+  kind: 'permanent',
+  orderId: order.id,
+  providerId: id,
+  until: clock.now() + PLACING_MS,
+})
 
 async function notBought(
   context: Context,

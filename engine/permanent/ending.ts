@@ -2,7 +2,7 @@
 import type { OwnedPermanentNumber } from '#sdk'
 import { tellAdmins, type Context } from '../context.ts'
 import type { StoredPermanentOrder, Tables } from '../store/index.ts'
-import { boughtFor, releaseFor, settleFor } from './transfers.ts'
+import { boughtFor, releaseFor, settleFor, strayOf } from './transfers.ts'
 import type { PermanentOrder } from './types.ts'
 
 /**
@@ -60,6 +60,22 @@ export const giveUpAsLost = (context: Context, order: PermanentOrder): Promise<v
       orderId: order.id,
     })
   })
+
+/**
+ * The provider sold it after all, when its customer had the money back: what it cost us is written down as what nobody ordered,
+ * and the staff is told. It is in our account there, and cannot be given back.
+ */
+export async function bookStray(
+  context: Context,
+  { id, costToman }: PermanentOrder,
+  { priceToman = costToman }: Pick<OwnedPermanentNumber, 'priceToman'>,
+): Promise<void> {
+  await context.store.transaction(async (tx) => {
+    if (priceToman > 0) await tx.ledger.post(strayOf(id, priceToman), context.clock.now())
+    await tellAdmins(context, tx, `permanent-stray:${id}`, { kind: 'permanent-stray', orderId: id })
+  })
+  context.ring()
+}
 
 async function tellCustomer(
   { clock }: Context,

@@ -55,6 +55,8 @@ async function look(context: Context, order: StoredPermanentOrder): Promise<void
 
 async function lookFor(context: Context, order: StoredPermanentOrder): Promise<void> {
   const { store, clock } = context
+  // From now on nobody may ask for it any more: what is not ours after that never will be.
+  if (order.state === 'asking' && !(await takeOver(context, order))) return
   const owned = await tried(context, () => ownedNumbers(context, PATIENCE_MS))
   const found = owned?.numbers.find(({ number }) => number === order.number)
   if (found !== undefined) {
@@ -74,6 +76,10 @@ async function lookFor(context: Context, order: StoredPermanentOrder): Promise<v
     due_at: now + pauseAfter(absences + failures),
   })
 }
+
+/** @returns false when whoever asks for it has taken the right to do so anew, or knows how it ended */
+const takeOver = async ({ store, clock }: Context, order: StoredPermanentOrder): Promise<boolean> =>
+  (await store.permanent.takeOver(order, clock.now() + LEASE_MS)) !== undefined
 
 /** 5, 10, 20 … seconds. */
 const pauseAfter = (looks: number): number =>

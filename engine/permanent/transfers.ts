@@ -1,5 +1,6 @@
 /** The movements of money for permanent orders: those of the books, under keys of their own. */
-import { bought, hold, release, settle, type Transfer } from '../ledger.ts'
+import { toman, type Toman } from '#sdk'
+import { bought, difference, hold, release, settle, type Transfer } from '../ledger.ts'
 import type { PermanentOrder } from './types.ts'
 
 /** A permanent order's id is not one of the orders of temporary numbers, which a transfer names. */
@@ -14,3 +15,6 @@ export const settleFor = (order: PermanentOrder): Transfer => permanent(settle(o
 export const releaseFor = (order: PermanentOrder): Transfer => permanent(release(order))
 export const boughtFor = ({ id, costToman }: PermanentOrder): Transfer =>
   permanent(bought(id, costToman))
+/** What was sold to us for an order that had ended: our money is gone, and nobody has bought anything. */
+export const strayOf = (orderId: number, costToman: Toman): Transfer =>
+  difference(`permanent-stray:${orderId}`, toman(-costToman))

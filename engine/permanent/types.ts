@@ -97,6 +97,8 @@ export type PermanentNews =
   | { readonly kind: 'permanent-ended'; readonly orderId: number }
   /** For admins: the provider never showed what was asked for; its customer has his money. */
   | { readonly kind: 'permanent-lost'; readonly orderId: number }
+  /** For admins: it was sold to us after its customer had the money back. */
+  | { readonly kind: 'permanent-stray'; readonly orderId: number }
 
 /** Phone numbers for ever, each with an account of its own. */
 export interface Permanent {

@@ -37,6 +37,22 @@ export function permanentContract(name: string, open: () => Promise<Store>): voi
       assert.equal((await store.permanent.find(id))?.state, 'failed')
     })
 
+    it('are asked for by whoever has the right to, until a look takes over, and then by nobody', async () => {
+      const { id } = await store.permanent.create(NEW, 100)
+      assert.equal(await store.permanent.askAnew(id, 150, 250), undefined) // nobody has confirmed it
+      const asked = await store.permanent.move(id, 'asking', { asked_at: 200, due_at: 300 })
+      assert.ok(asked)
+
+      assert.equal((await store.permanent.askAnew(id, 220, 320))?.askedAt, 220)
+      assert.equal(await store.permanent.takeOver(asked, 400), undefined) // read before that
+      const found = await store.permanent.find(id)
+      assert.ok(found)
+      assert.equal((await store.permanent.takeOver(found, 400))?.state, 'checking')
+
+      assert.equal(await store.permanent.askAnew(id, 500, 600), undefined)
+      assert.equal(await store.permanent.takeOver(found, 700), undefined)
+    })
+
     it('are claimed by one order until it lets go', async () => {
       const [one, two] = [
         await store.permanent.create(NEW, 1),

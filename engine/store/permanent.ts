@@ -169,6 +169,46 @@ export const permanentStore = (db: Kysely<Schema>) => ({
     return row && fromRow(row)
   },
 
+  /**
+   * Takes the right to ask for it anew: until `dueAt` nobody judges what became of it.
+   *
+   * @returns undefined when somebody has begun to
+   */
+  async askAnew(
+    id: number,
+    at: EpochMs,
+    dueAt: EpochMs,
+  ): Promise<StoredPermanentOrder | undefined> {
+    const row = await db
+      .updateTable('permanent_order')
+      .set({ asked_at: at, due_at: dueAt, lease_until: 0 })
+      .where('id', '=', id)
+      .where('state', '=', 'asking')
+      .returningAll()
+      .executeTakeFirst()
+    return row && fromRow(row)
+  },
+
+  /**
+   * Ends the right to ask for it: from now on it is only looked for.
+   *
+   * @returns undefined when that right was taken anew since it was read, or the order has gone on
+   */
+  async takeOver(
+    { id, askedAt }: StoredPermanentOrder,
+    dueAt: EpochMs,
+  ): Promise<StoredPermanentOrder | undefined> {
+    const row = await db
+      .updateTable('permanent_order')
+      .set({ state: 'checking', due_at: dueAt })
+      .where('id', '=', id)
+      .where('state', '=', 'asking')
+      .where('asked_at', '=', askedAt ?? 0)
+      .returningAll()
+      .executeTakeFirst()
+    return row && fromRow(row)
+  },
+
   /** Notes a look that did not end the order, and lets go of the lease. */
   async note(
     id: number,

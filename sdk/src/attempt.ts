@@ -64,6 +64,7 @@ async function waitForTurn<T>(setup: Setup, call: Call<T>, attempt: Attempt): Pr
     const turn = setup.limiter.acquire(options.priority ?? method.priority, span.signal)
     await unlessAborted(turn, span.signal)
     span.signal?.throwIfAborted() // the turn and the end may come in one moment
+    if (span.isOver) throw new Error('The turn came when the time was over')
   } catch (thrown) {
     const reason = brokenOffBy(call) ?? 'rate-limiter'
     throw unreachable(call, attempt, setup.redact, { reason, mayHaveHappened: false, thrown })

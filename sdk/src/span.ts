@@ -32,6 +32,7 @@ function startLimitedSpan(clock: Clock, ms: number, parent: AbortSignal | undefi
   const controller = new AbortController()
   // Its own signal: to abort the one that `fetch` holds, when all is done, would make it clean up what is gone.
   const nap = new AbortController()
+  const endsAt = clock.now() + ms
   let isOver = false
   let leave = (_reason: unknown): void => undefined
   const stop = (reason: unknown): void => {
@@ -55,7 +56,8 @@ function startLimitedSpan(clock: Clock, ms: number, parent: AbortSignal | undefi
   return {
     signal: controller.signal,
     get isOver() {
-      return isOver
+      // A process that stood still hears of other things before its timers.
+      return isOver || clock.now() >= endsAt
     },
     // Without a listener of the signal's, which takes longer than all else here.
     limit: (work) =>

@@ -324,6 +324,20 @@ describe('no answer', () => {
     await buying
   })
 
+  it('comes of a turn that a process hears of when it wakes too late; nothing is sent', async () => {
+    let now = 0
+    // The process stood still while it waited for its turn: its timers come after all else that it hears.
+    const clock = { now: () => now, sleep: never }
+    const acquire = async (): Promise<void> => void (now += 400)
+    const { client, queries } = clientThatHears(() => BALANCE, { clock, limiter: { acquire } })
+
+    await assert.rejects(client.buyNumber(WISH, { deadlineMs: 300 }), {
+      reason: 'deadline',
+      mayHaveHappened: false,
+    })
+    assert.equal(queries.length, 0)
+  })
+
   it('comes of a deadline that is over before; nothing is sent', async () => {
     const { client, queries } = clientThatHears(() => BALANCE, { clock: systemClock })
 

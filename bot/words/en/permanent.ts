@@ -74,6 +74,11 @@ export const permanent: PermanentWords = {
       markup`Tap a line to see it. Write it down, hide it again, and change the password.`,
       markup`Times shown: ${f.count(reveals)}`,
     ),
+  stray: (orderId) =>
+    lines(
+      markup`⚠️ Permanent order #${orderId}: Numberland sold us the number after its customer had the money back.`,
+      markup`The number is in your account there and no customer has it. You have paid for it: offer it to the customer, or use it yourself.`,
+    ),
   lost: (orderId) =>
     lines(
       markup`⚠️ Permanent order #${orderId}: Numberland never showed the number, and its customer has the money back.`,

@@ -1,0 +1,119 @@
+/** A person at the phone, before the real program: taps what a chat shows as soon as it is there. */
+import type { Person, Phone } from '#playground'
+import { until, type RealWorld } from './process.ts'
+import { BOSS } from './town.ts'
+
+export interface Hand {
+  readonly phone: Phone
+  /** Taps when the button is there. */
+  tap(button: string | RegExp): Promise<void>
+  sees(text: string | RegExp): Promise<void>
+  /** Goes from home to the screen that asks to confirm the purchase of a number. */
+  walkToBuy(): Promise<void>
+  /** The same for the first permanent number of the shop. */
+  walkToPermanent(): Promise<void>
+}
+
+export const BUY = '✅ خرید'
+
+function createHand(world: RealWorld, { id }: Person): Hand {
+  const phone = world.playground.person(id)
+  const reading = (): string =>
+    phone
+      .messages()
+      .map(({ text }) => text)
+      .join('\n---\n')
+  const isThere = (text: string | RegExp): boolean =>
+    phone
+      .messages()
+      .some((message) =>
+        typeof text === 'string' ? message.text.includes(text) : text.test(message.text),
+      )
+  const taps = (button: string | RegExp): boolean => {
+    try {
+      phone.tap(button)
+      return true
+    } catch {
+      return false
+    }
+  }
+  /** Taps the first button that does this, whatever it says. */
+  const tapsAny = (action: string): boolean => {
+    const buttons = phone
+      .messages()
+      .toReversed()
+      .flatMap(({ id: at, markup }) =>
+        (markup?.inline_keyboard.flat() ?? []).map((button) => ({ button, at })),
+      )
+    const found = buttons.find(
+      ({ button }) => 'callback_data' in button && button.callback_data.startsWith(`1:${action}`),
+    )
+    if (found === undefined || !('callback_data' in found.button)) return false
+    phone.tap(found.button.callback_data, found.at)
+    return true
+  }
+  const walk = async (...actions: readonly string[]): Promise<void> => {
+    for (const action of actions)
+      await until(
+        () => tapsAny(action),
+        () => `There is no way to ${action} in:\n${reading()}\n${world.output().slice(-3000)}`,
+      )
+  }
+
+  const hand: Hand = {
+    phone,
+    tap: (button) =>
+      until(
+        () => taps(button),
+        () =>
+          `There is no button ${String(button)} in:\n${reading()}\n${world.output().slice(-3000)}`,
+      ),
+    sees: (text) =>
+      until(
+        () => isThere(text),
+        () =>
+          `${id} does not see ${String(text)} in:\n${reading()}\n${world.output().slice(-3000)}`,
+      ),
+    async walkToBuy() {
+      await walk('services:', 'countries:', 'offers:', 'quote:')
+      await hand.sees('پیش از خرید')
+    },
+    async walkToPermanent() {
+      await walk('permanent', 'permanentKind:', 'permanentQuote:')
+      await hand.sees('پیش از خرید')
+    },
+  }
+  return hand
+}
+
+/** Lets people join the shop, each with money. */
+export async function letJoin(
+  world: RealWorld,
+  people: readonly Person[],
+  walletToman: number,
+): Promise<readonly Hand[]> {
+  const hands = people.map((person) => createHand(world, person))
+  const boss = createHand(world, BOSS)
+  await Promise.all(
+    hands.map(async (hand) => {
+      hand.phone.start()
+      await hand.tap('🇮🇷 فارسی')
+      await hand.tap('✅ می‌پذیرم')
+    }),
+  )
+  boss.phone.start()
+  for (const { id } of people) {
+    const { id: askedAt } = boss.phone.send(`/credit ${id} ${walletToman}`)
+    const question = () =>
+      boss.phone
+        .messages()
+        .find(({ id: at, markup }) => at > askedAt && JSON.stringify(markup)?.includes(':confirm:'))
+    await until(
+      () => question() !== undefined,
+      () => `Nothing came of the credit for ${id}`,
+    )
+    boss.phone.tap(/بله، اضافه کن/, question()?.id)
+  }
+  await Promise.all(hands.map((hand) => hand.sees(walletToman.toLocaleString('en-US'))))
+  return hands
+}

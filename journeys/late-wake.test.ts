@@ -1,0 +1,115 @@
+/**
+ * A process that stands still at the commit of a purchase, and hears of it only when a worker has given the order up and the money
+ * is back: real processes on PostgreSQL, one of them stopped. It must not buy any more.
+ */
+import assert from 'node:assert/strict'
+import { after, afterEach, before, beforeEach, describe, it } from 'node:test'
+import { audit, openStore, type Store } from '#engine'
+import { startPostgres, type TestPostgres } from '#scripts/postgres'
+import { createPeople } from './crowd.ts'
+import { BUY, letJoin, type Hand } from './hand.ts'
+import { openRealWorld, until, type RealWorld, type ShopProcess } from './process.ts'
+import { assertBooks } from './soundness.ts'
+import { BOSS } from './town.ts'
+
+const WALLET_TOMAN = 3_000_000
+
+describe('a process that wakes after its order was given up', () => {
+  let postgres: TestPostgres
+  let url: string
+  let world: RealWorld
+  let web: ShopProcess
+  let hand: Hand
+  let store: Store
+
+  before(async () => void (postgres = await startPostgres()))
+  after(() => postgres.stop())
+  beforeEach(async () => {
+    url = await postgres.createDatabase(`wake${Math.random()}`)
+    const people = createPeople(1)
+    world = await openRealWorld({
+      people: [...people, BOSS],
+      databaseUrl: url,
+      sandbox: { permanentNumbers: 5, balanceToman: 100_000_000 },
+      logLevel: 'info',
+    })
+    web = world.launch('web')
+    const worker = world.launch('worker')
+    await Promise.all([web.open(), worker.open()])
+    const hands = await letJoin(world, people, WALLET_TOMAN)
+    hand = hands[0] ?? assert.fail()
+    store = await openStore(world.database)
+  })
+  afterEach(async () => {
+    await store.close()
+    await world.close()
+  })
+
+  /** Stops the process when the database has done the commit in which this word was said, and before it hears of that. */
+  function freezeAtCommitOf(word: string): Promise<void> {
+    const { database: line } = world.lines
+    assert.ok(line)
+    return new Promise((frozen) => {
+      const freeze = (): void => {
+        web.freeze()
+        frozen()
+      }
+      line.when(word, (writing) => line.when('commit', freeze, writing))
+    })
+  }
+
+  async function untilRow(query: () => Promise<boolean>): Promise<void> {
+    let isThere = false
+    const watch = setInterval(() => void query().then((holds) => (isThere ||= holds)), 50)
+    await until(
+      () => isThere,
+      () => world.output().slice(-3000),
+    ).finally(() => clearInterval(watch))
+  }
+
+  async function assertNothingHappened(): Promise<void> {
+    assert.equal(world.sandbox.account().purchases, 0)
+    const customer = hand.phone.person.id
+    assert.equal(await store.ledger.balance(`customer:${customer}`), WALLET_TOMAN)
+    assert.equal(await store.ledger.balance(`held:${customer}`), 0)
+    await assertBooks(store)
+    const { findings, providerToman } = await audit(store, Date.now())
+    assert.deepEqual(findings, [])
+    assert.equal(providerToman, world.sandbox.account().balanceToman)
+  }
+
+  it('asks for no number', async () => {
+    await hand.walkToBuy()
+    const frozen = freezeAtCommitOf('hold:1')
+    await hand.tap(BUY)
+    await frozen
+    await untilRow(async () => (await store.orders.find(1)) !== undefined)
+
+    await postgres.run(url, 'UPDATE number_order SET due_at = 1 WHERE id = 1') // its two minutes are over
+    await untilRow(async () => (await store.orders.find(1))?.state === 'lost')
+    web.thaw()
+
+    await hand.sees('جواب خرید به ما نرسید')
+    await assertNothingHappened()
+  })
+
+  it('asks for no permanent number', async () => {
+    await hand.walkToPermanent()
+    const frozen = freezeAtCommitOf('permanent-hold:1')
+    await hand.tap(BUY)
+    await frozen
+    await untilRow(async () => (await store.permanent.find(1))?.state === 'asking')
+
+    // Ten minutes and six looks later.
+    await postgres.run(
+      url,
+      'UPDATE permanent_order SET asked_at = asked_at - 600000, absences = 6, due_at = 1',
+    )
+    await untilRow(async () => (await store.permanent.find(1))?.state === 'failed')
+    web.thaw()
+
+    await hand.sees('انجام نشد')
+    await new Promise((resolve) => setTimeout(resolve, 1000))
+    await assertNothingHappened()
+  })
+})
