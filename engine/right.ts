@@ -3,7 +3,7 @@
  *
  * A process may stand still at any moment, for as long as somebody stops it: it must not go on with what was its own before.
  */
-import type { Clock, EpochMs } from '#sdk'
+import { steadyNow, type Clock, type EpochMs } from '#sdk'
 
 export interface Right<Row> {
   /** As it is since the right was taken. */
@@ -25,10 +25,11 @@ export async function takeRight<Row>(
   lastsMs: number,
   take: (row: Row, at: EpochMs) => Promise<Row | undefined>,
 ): Promise<Right<Row> | undefined> {
-  const askedAt = clock.now()
+  const [askedAt, from] = [clock.now(), steadyNow(clock)]
   const taken = await take(row, askedAt)
   if (taken === undefined) return undefined
-  const passedMs = clock.now() - askedAt
+  // A clock may be set meanwhile, and a steady one stands still while its machine sleeps: whichever says more.
+  const passedMs = Math.max(clock.now() - askedAt, steadyNow(clock) - from)
   const isInTime = passedMs >= 0 && passedMs < lastsMs // a clock that went back proves nothing
   return isInTime
     ? { row: taken, leftMs: lastsMs - passedMs }

@@ -1,4 +1,4 @@
-import type { Clock } from './clock.ts'
+import { steadyNow, type Clock } from './clock.ts'
 import { unlessAborted } from './unless-aborted.ts'
 
 /** A stretch of time that work may take: it ends by itself, with its parent, or when the work is done. */
@@ -32,7 +32,7 @@ function startLimitedSpan(clock: Clock, ms: number, parent: AbortSignal | undefi
   const controller = new AbortController()
   // Its own signal: to abort the one that `fetch` holds, when all is done, would make it clean up what is gone.
   const nap = new AbortController()
-  const endsAt = clock.now() + ms
+  const endsAt = steadyNow(clock) + ms
   let isOver = false
   let leave = (_reason: unknown): void => undefined
   const stop = (reason: unknown): void => {
@@ -57,7 +57,7 @@ function startLimitedSpan(clock: Clock, ms: number, parent: AbortSignal | undefi
     signal: controller.signal,
     get isOver() {
       // A process that stood still hears of other things before its timers.
-      return isOver || clock.now() >= endsAt
+      return isOver || steadyNow(clock) >= endsAt
     },
     // Without a listener of the signal's, which takes longer than all else here.
     limit: (work) =>
