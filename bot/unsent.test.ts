@@ -197,4 +197,12 @@ describe('what a customer wrote', () => {
       assert.match(seen, shown)
       assert.doesNotMatch(seen, /پیدا نشد/)
     })
+
+  it('is answered inline with the price from which it begins, and in how many countries', async () => {
+    const answering = sara.phone.inline('تلگرام')
+    await street.clock.advance(2000)
+    const [first] = (await answering)?.results ?? []
+
+    assert.match(JSON.stringify(first), /از [\d,]+ تومان · \d+ کشور/)
+  })
 })

@@ -1,11 +1,12 @@
 /** What can be had, where and for how much: the provider's offers as a customer sees them. */
-import { NumberlandError, type Offer as ProviderOffer } from '#sdk'
-import { SECOND } from './clock.ts'
+import { NumberlandError, type Offer as ProviderOffer, type Toman } from '#sdk'
+import { MINUTE, SECOND } from './clock.ts'
 import type {
   CountriesFound,
   Country,
   CountryOffer,
   Found,
+  PriceGlance,
   Offer,
   OffersFound,
   Service,
@@ -18,6 +19,7 @@ import { byPin, isOnShelf } from './shelf.ts'
 import { isUnreported, termsOf } from './terms.ts'
 
 const MAX_AGE_MS = 20 * SECOND
+const GLANCED_MS = 4 * MINUTE
 
 export const services = ({
   catalog,
@@ -71,6 +73,21 @@ export async function servicesOf(context: Context, country: string): Promise<Ser
   return { kind: 'found', services: found }
 }
 
+/** What a service or a country costs about, for a look in passing: at most one request in some minutes. */
+export async function glanceAt(
+  context: Context,
+  filter: { service: string } | { country: string },
+): Promise<PriceGlance | undefined> {
+  const offers = await offersOrNothing(context, filter, GLANCED_MS)
+  const other = 'service' in filter ? 'country' : 'service'
+  const fromToman = new Map<string, Toman>()
+  for (const [id, group] of Map.groupBy(offers ?? [], (offer) => offer[other])) {
+    const cheapest = inStock(context, group)
+    if (cheapest !== undefined) fromToman.set(id, cheapest.priceToman)
+  }
+  return fromToman.size === 0 ? undefined : { fromToman }
+}
+
 export async function offersOf(
   context: Context,
   service: string,
@@ -100,6 +117,7 @@ export async function offersOf(
 async function offersOrNothing(
   context: Context,
   filter: { service: string } | { country: string },
+  maxAgeMs = MAX_AGE_MS,
 ): Promise<readonly ProviderOffer[] | undefined> {
   const isShown =
     'service' in filter
@@ -107,7 +125,7 @@ async function offersOrNothing(
       : isOnShelf(context.settings, undefined, filter.country)
   if (!isShown) return []
   try {
-    const offers = await context.catalog.offers(filter, MAX_AGE_MS)
+    const offers = await context.catalog.offers(filter, maxAgeMs)
     return offers.filter(
       ({ active, service, country }) => active && isOnShelf(context.settings, service, country),
     )

@@ -57,6 +57,11 @@ export interface CountryOffer {
   readonly unreported?: { readonly priceToman: Toman; readonly count: number }
 }
 
+/** What something costs about: the price from which it begins in each country, or for each service, that has it in stock. */
+export interface PriceGlance {
+  readonly fromToman: ReadonlyMap<string, Toman>
+}
+
 /** One service that can be had in a country now, with its cheapest offer. */
 export interface ServiceOffer {
   readonly service: Service
@@ -392,6 +397,8 @@ export interface Engine {
   search(text: string): Found
   /** Countries with stock: the pinned, then the cheapest. */
   countriesOf(service: string): Promise<CountriesFound>
+  /** Prices in passing, some minutes old; undefined when nothing is in stock, or nobody knows. */
+  glanceAt(filter: { service: string } | { country: string }): Promise<PriceGlance | undefined>
   /** Services with stock in a country, in the order of `services()`, each with its cheapest price. */
   servicesOf(country: string): Promise<ServicesFound>
   offersOf(service: string, country: string): Promise<OffersFound>

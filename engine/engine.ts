@@ -200,6 +200,7 @@ export function createEngine(options: EngineOptions): Engine {
     service: (id) => catalog.service(id),
     country: (id) => catalog.country(id),
     search: (text) => browsing.search(context, text),
+    glanceAt: (filter) => browsing.glanceAt(context, filter),
     countriesOf: (service) => browsing.countriesOf(context, service),
     servicesOf: (country) => browsing.servicesOf(context, country),
     offersOf: (service, country) => browsing.offersOf(context, service, country),

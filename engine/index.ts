@@ -5,6 +5,7 @@ export type {
   CountriesFound,
   Country,
   CountryOffer,
+  PriceGlance,
   Customer,
   Deliver,
   Delivery,

@@ -1,7 +1,7 @@
 /** Search: whatever a customer types is looked for, in the chat and inline. */
-import { type Engine, fold, type Found, isoOfFlag } from '#engine'
+import { type Engine, fold, type Found, type PriceGlance, isoOfFlag, type Toman } from '#engine'
 import type { InlineQueryResultArticle } from '@grammyjs/types'
-import { Screens, type Look } from '../context.ts'
+import { Screens, type Look, type Shop } from '../context.ts'
 import { type Button, inRows, searchHere, sendButton, tap, wayBack } from '../keyboard.ts'
 import { type Screen, screen, show } from '../screen.ts'
 import { lineFromRight } from '../words/direction.ts'
@@ -91,45 +91,91 @@ const INLINE_LIMIT = 50
 /** Names change with the language of the person who asks, and never with the minute. */
 const INLINE_CACHE_S = 30
 
+/** Prices that are known, by the token of the result. */
+type Glances = ReadonlyMap<string, PriceGlance>
+/** Of each kind: the first are those that are looked at. */
+const GLANCED_AT_MOST = 3
+/** Whoever types goes on typing. */
+const GLANCES_WITHIN_MS = 1500
+
+const inlineFound = (engine: Pick<Engine, 'services' | 'search'>, query: string): Found =>
+  query.trim() === ''
+    ? { pairs: [], services: engine.services(), countries: [] }
+    : engine.search(query)
+
+const pairPrice = (words: Words, toman: Toman | undefined): string | undefined =>
+  toman && words.buy.from(toman)
+
+/** What is known of the prices by the time that somebody who types has patience for. */
+async function glancesAt({ engine, clock }: Shop, query: string): Promise<Glances> {
+  const { pairs, services, countries } = inlineFound(engine, query)
+  const known = new Map<string, PriceGlance>()
+  const look = async (token: string, filter: Parameters<Engine['glanceAt']>[0]): Promise<void> => {
+    const glance = await engine.glanceAt(filter)
+    if (glance !== undefined) known.set(token, glance)
+  }
+  const ofServices = [...pairs.map(({ service }) => service), ...services]
+  const serviceIds = [...new Set(ofServices.map(({ id }) => id))].slice(0, GLANCED_AT_MOST)
+  const done = new AbortController()
+  const all = Promise.all([
+    ...serviceIds.map((service) => look(`s_${service}`, { service })),
+    ...countries.slice(0, GLANCED_AT_MOST).map(({ id }) => look(`c_${id}`, { country: id })),
+  ]).finally(() => done.abort())
+  await Promise.race([all, clock.sleep(GLANCES_WITHIN_MS, done.signal).catch(() => undefined)])
+  return new Map(known)
+}
+
 /** The results of an inline query; in another chat than ours they lead to ours. */
 export function inlineResults(
   words: Words,
   engine: Pick<Engine, 'services' | 'search'>,
   query: string,
   linkOf: ((token: string) => string) | undefined,
+  glances: Glances = new Map(),
 ): InlineQueryResultArticle[] {
   const article = (
     token: string,
     title: string,
     description: string,
+    price?: string,
   ): InlineQueryResultArticle => ({
     type: 'article',
     id: token,
     title: words.rightToLeft ? lineFromRight(title) : title,
-    description,
+    description: price ?? description,
     input_message_content: {
       message_text: linkOf === undefined ? `/${token}` : `${description}\n${linkOf(token)}`,
     },
   })
-  const { pairs, services, countries, countriesFirst }: Found =
-    query.trim() === ''
-      ? { pairs: [], services: engine.services(), countries: [] }
-      : engine.search(query)
+  const { pairs, services, countries, countriesFirst } = inlineFound(engine, query)
+  const priceOf = (
+    token: string,
+    say: (toman: Toman, of: number) => string,
+  ): string | undefined => {
+    const fromToman = [...(glances.get(token)?.fromToman.values() ?? [])]
+    const [least, ...more] = fromToman.toSorted((a, b) => a - b)
+    return least && say(least, more.length + 1)
+  }
   const ofPairs = pairs.map(({ service, country }) => {
     const [s, c] = [words.name(service.names), words.name(country.names)]
     return article(
       `o_${service.id}_${country.id}`,
       `${country.flag} ${s} · ${c}`,
       words.search.pairResult(s, c),
+      pairPrice(words, glances.get(`s_${service.id}`)?.fromToman.get(country.id)),
     )
   })
   const ofServices = services.map(({ id, names }) => {
     const name = words.name(names)
-    return article(`s_${id}`, name, words.search.serviceResult(name))
+    const token = `s_${id}`
+    const price = priceOf(token, (toman, of) => words.search.fromIn(toman, of))
+    return article(token, name, words.search.serviceResult(name), price)
   })
   const ofCountries = countries.map((country) => {
     const name = words.name(country.names)
-    return article(`c_${country.id}`, flagged(words, country), words.search.countryResult(name))
+    const token = `c_${country.id}`
+    const price = priceOf(token, (toman, of) => words.search.fromFor(toman, of))
+    return article(token, flagged(words, country), words.search.countryResult(name), price)
   })
   const rest = countriesFirst === true ? [ofCountries, ofServices] : [ofServices, ofCountries]
   return [ofPairs, ...rest].flat().slice(0, INLINE_LIMIT)
@@ -141,6 +187,8 @@ searchScreens.on('inline_query', async (ctx) => {
   const { query, chat_type: chatType } = ctx.inlineQuery
   const isHere = chatType === undefined || chatType === 'sender'
   const linkOf = (token: string) => `https://t.me/${ctx.me.username}?start=${token}`
-  const results = inlineResults(ctx.words, ctx.shop.engine, query, isHere ? undefined : linkOf)
+  const glances = await glancesAt(ctx.shop, query)
+  const link = isHere ? undefined : linkOf
+  const results = inlineResults(ctx.words, ctx.shop.engine, query, link, glances)
   await ctx.answerInlineQuery(results, { cache_time: INLINE_CACHE_S, is_personal: true })
 })
