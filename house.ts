@@ -129,25 +129,27 @@ export function createHouse(settings: ShopSettings, around: Surroundings): House
     },
     metrics,
     async notReady() {
-      const [database] = await Promise.all([databaseTrouble(store), bot.look()])
+      const [database] = await Promise.all([databaseTrouble(store, clock), bot.look()])
       return [...database, ...engine.notReady(), ...bot.notReady()]
     },
   }
 }
 
-/** Nothing goes without the database. A look at one row that takes longer than this is no answer. */
+/** Nothing goes without the database. A write that takes longer than this is none. */
 const DATABASE_WITHIN_MS = 3000
+const READY_FACT = 'ready'
 
-async function databaseTrouble(store: Store): Promise<string[]> {
+/** Tries what the shop needs: whoever can only read sells nothing. */
+async function databaseTrouble(store: Store, clock: Clock): Promise<string[]> {
   const patience = AbortSignal.timeout(DATABASE_WITHIN_MS)
   const silent = new Promise<never>((_, reject) => {
     patience.addEventListener('abort', () => reject(new Error('silent')), { once: true })
   })
   try {
-    await Promise.race([store.facts.get('world'), silent])
+    await Promise.race([store.facts.set(READY_FACT, true, clock.now()), silent])
     return []
-  } catch {
-    return ['The database does not answer']
+  } catch (error) {
+    return [`The database ${troubleOf(error)}`]
   }
 }
 
@@ -163,6 +165,15 @@ function withoutTurns(
   return freePerSecond < 1
     ? undefined
     : new Numberland({ ...provider, clock, requestsPerSecond: Math.min(freePerSecond, 2) })
+}
+
+const READ_ONLY = /read.?only/i
+const FULL = /full|no space left|quota/i
+
+function troubleOf(error: unknown): string {
+  const reason = error instanceof Error ? error.message : ''
+  if (FULL.test(reason)) return 'cannot be written to: its disk is full'
+  return READ_ONLY.test(reason) ? 'can only be read' : 'does not answer'
 }
 
 const SECOND = 1000

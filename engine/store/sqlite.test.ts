@@ -1,7 +1,17 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import {
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { after, describe, it } from 'node:test'
 import { everyContract } from './contract-all.ts'
@@ -74,6 +84,48 @@ describe('the embedded store in a file', () => {
     await (await openEmbeddedStore(path)).close()
   })
 
+  it('is opened by one shop at a time under whatever name, also when the lock beside it is gone', async () => {
+    const path = join(folder, 'named.db')
+    const holder = await openElsewhere(path)
+    assert.equal(holder.said, 'open')
+    mkdirSync(join(folder, 'elsewhere'))
+    linkSync(path, join(folder, 'elsewhere', 'hard.db'))
+    symlinkSync(path, join(folder, 'symbolic.db'))
+    rmSync(`${path}.lock`)
+
+    const names = [
+      'named.db',
+      'symbolic.db',
+      'elsewhere/hard.db',
+      '../' + basename(folder) + '/named.db',
+    ]
+    for (const { said } of await Promise.all(
+      names.map((name) => openElsewhere(join(folder, name))),
+    ))
+      assert.match(said, /Another process is using/)
+
+    await holder.kill()
+    const next = await openEmbeddedStore(join(folder, 'symbolic.db'))
+    assert.equal((await next.customers.find(1))?.name, 'Sara')
+    await next.close()
+  })
+
+  it('names the file, the setting and the fix when it cannot be opened', async () => {
+    writeFileSync(
+      join(folder, 'text.db'),
+      'This is a text, and it is long enough to be looked at. '.repeat(20),
+    )
+    const cases = [
+      [folder, /DATABASE_URL: .* is a folder\. Set DATABASE_URL to a file in it/],
+      [join(folder, 'text.db'), /DATABASE_URL: .*text\.db is not a database/],
+      [join(folder, 'text.db', 'shop.db'), /DATABASE_URL: .*text\.db is not a folder/],
+      ['/proc/shop.db', /DATABASE_URL: .*\/proc\/shop\.db/],
+      ['/dev/full/shop.db', /DATABASE_URL: \/dev\/full is not a folder/],
+    ] as const
+
+    for (const [path, message] of cases) await assert.rejects(openEmbeddedStore(path), message)
+  })
+
   it('refuses a database that a newer version wrote', async () => {
     const path = join(folder, 'newer.db')
     await (await openEmbeddedStore(path)).close()
@@ -97,3 +149,26 @@ describe('the embedded store in a file', () => {
     database.close()
   })
 })
+
+/** Another process opens the file, writes a customer, and holds on to it. */
+async function openElsewhere(path: string) {
+  const script = `
+    const { openEmbeddedStore } = await import(${JSON.stringify(new URL('./index.ts', import.meta.url).href)})
+    try {
+      const store = await openEmbeddedStore(${JSON.stringify(path)})
+      await store.customers.create({ id: 1, name: 'Sara' }, 1)
+      console.log('open')
+      setInterval(() => store, 1000)
+    } catch (error) { console.log(error.message) }`
+  const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const [said] = (await once(child.stdout, 'data')) as [unknown]
+  return {
+    said: String(said).trim(),
+    async kill() {
+      child.kill('SIGKILL')
+      await once(child, 'exit')
+    },
+  }
+}

@@ -1,6 +1,3 @@
-import { mkdirSync } from 'node:fs'
-import { dirname } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
 import type { EpochMs } from '#sdk'
 import { Kysely } from 'kysely'
 import { giftAuditStore } from './audits-of-gifts.ts'
@@ -26,6 +23,8 @@ import { leaseStore } from './leases.ts'
 import { ledgerStore } from './ledger.ts'
 import { migrate, migrateShared } from './migrate.ts'
 import { noticeStore } from './notices.ts'
+import { explainedPostgres } from './opening-postgres.ts'
+import { openFile } from './opening.ts'
 import { orderStore } from './orders.ts'
 import { payCardStore } from './pay-cards.ts'
 import { permanentStore } from './permanent.ts'
@@ -42,7 +41,7 @@ import { retentionStore } from './retention.ts'
 import type { Schema } from './schema.ts'
 import { settingStore } from './settings.ts'
 import { slotStore } from './slots.ts'
-import { openSqlite, sqliteDialect } from './sqlite.ts'
+import { sqliteDialect } from './sqlite.ts'
 import { staffStore } from './staff.ts'
 import { topUpStore } from './top-ups.ts'
 import { ticketStore } from './tickets.ts'
@@ -103,14 +102,14 @@ interface Connected {
 }
 
 export async function connectEmbedded(path: string): Promise<Connected> {
-  const lock = path === ':memory:' ? undefined : lockFile(path)
-  const db = new Kysely<Schema>({ dialect: sqliteDialect(openSqlite(path)) })
+  const { database, release } = await openFile(path)
+  const db = new Kysely<Schema>({ dialect: sqliteDialect(database) })
   await migrate(db)
   return {
     db,
     close: async () => {
       await db.destroy()
-      lock?.close()
+      release()
     },
   }
 }
@@ -152,7 +151,7 @@ export async function connectPostgres(
     return postgres
   } catch (error) {
     await postgres.close()
-    throw error
+    throw explainedPostgres(error)
   }
 }
 
@@ -208,22 +207,3 @@ export const tables = (db: Kysely<Schema>) => ({
   time: timeStore(db),
   trail: trailStore(db),
 })
-
-/**
- * Holds an exclusive lock beside the file for as long as this process lives, kill -9 included: two shops on one file
- * would each think the other's work abandoned. The shop's own file stays readable for others.
- */
-function lockFile(path: string): DatabaseSync {
-  mkdirSync(dirname(path), { recursive: true })
-  const lock = new DatabaseSync(`${path}.lock`)
-  try {
-    lock.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE')
-    return lock
-  } catch (cause) {
-    lock.close()
-    throw new Error(
-      `Another process is using ${path}. Stop it, or set DATABASE_URL to another file.`,
-      { cause },
-    )
-  }
-}
