@@ -92,7 +92,7 @@ export type {
   Proposal,
   RefusedNews,
 } from './clientele/index.ts'
-export { SPANS } from './reports/index.ts'
+export { SPANS, UNASSIGNED } from './reports/index.ts'
 export type {
   Breakdown,
   Figures,

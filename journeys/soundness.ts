@@ -43,9 +43,44 @@ export interface ProviderView {
   readonly now: number
 }
 
+type Tables = Parameters<Parameters<Store['transaction']>[0]>[0]
+
+/** Beyond any moment of a test. */
+const FAR = 2 ** 50
+
+/** What an owner reads is what the ledger says, whatever is under way: no product, refund, correction or gift is left out or counted twice. */
+async function assertFigures(tx: Tables): Promise<void> {
+  const total = (amounts: readonly number[]) => amounts.reduce((a, b) => a + b, 0)
+  const counts = await tx.reports.totals(0, FAR)
+  const apart = await tx.money.apart(0, FAR, FAR)
+  const { giftsToman, correctionsToman } = await tx.money.beside(0, FAR)
+  const sales = total([counts.salesToman, ...apart.map((row) => row.salesToman)])
+  const cost = total([counts.costToman, ...apart.map((row) => row.costToman)])
+  assert.deepEqual(
+    { sales, cost: cost + counts.openCostToman, given: giftsToman + correctionsToman },
+    {
+      sales: await tx.ledger.sum('sales'),
+      cost: await tx.ledger.sum('cost'),
+      given: 0 - (await tx.ledger.sum('gifts')) - (await tx.ledger.sum('adjustments')),
+    },
+    'The figures are not those of the ledger',
+  )
+  for (const dimension of ['service', 'country', 'operator'] as const) {
+    const groups = await tx.reports.by(dimension, 0, FAR)
+    const of = (figure: 'orders' | 'salesToman' | 'costToman') =>
+      total(groups.map((group) => group[figure]))
+    assert.deepEqual(
+      [of('orders'), of('salesToman'), of('costToman')],
+      [counts.orders, counts.salesToman, counts.costToman],
+      `The figures by ${dimension} are not the whole`,
+    )
+  }
+}
+
 /** Holds at every moment, whatever is under way: read in one transaction. */
 export async function assertBooks(store: Store): Promise<void> {
   await store.transaction(async (tx) => {
+    await assertFigures(tx)
     const guarded = (await everybody(tx)).flatMap((id) => [`customer:${id}`, `held:${id}`])
     const sums = await Promise.all([...guarded, ...HOUSE].map((account) => tx.ledger.sum(account)))
     const balances = await Promise.all(guarded.map((account) => tx.ledger.balance(account)))

@@ -69,6 +69,12 @@ interface ReportWords {
   sales(toman: Toman): Html
   cost(toman: Toman): Html
   margin(toman: Toman): Html
+  /** What of the sales and of the margin permanent numbers are. */
+  permanent(sold: number, sales: Toman, margin: Toman): Html
+  /** Put into wallets by hand, less what was taken out. */
+  corrections(toman: Toman): Html
+  /** The name of costs that belong to no service, country or operator. */
+  unassigned(): string
   orders(count: number): Html
   success(percent: number): Html
   codeTimes(medianMs: number, p90Ms: number): Html

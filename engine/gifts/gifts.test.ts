@@ -182,7 +182,7 @@ describe('gift codes', () => {
       assert.equal(await store.ledger.sum('gifts'), -5000)
       const [told] = await store.notices.claim(clock.now(), clock.now() + 1, 9)
       assert.deepEqual(told?.news, { kind: 'gift-used', toman: 5000 })
-      assert.equal(await store.gifts.costBetween(0, clock.now() + 1), 5000)
+      assert.equal((await store.money.beside(0, clock.now() + 1)).giftsToman, 5000)
     })
   })
 

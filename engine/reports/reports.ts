@@ -1,8 +1,9 @@
 /** The shop in figures: what was sold, what it cost, how well it went, and what the provider refused. */
-import { toman, type EpochMs, type Toman } from '#sdk'
+import { type EpochMs, type Toman } from '#sdk'
 import type { Context } from '../context.ts'
-import type { Dimension, FailureCount } from '../store/index.ts'
-import { figuresOf, type Figures } from './figures.ts'
+import { PERMANENT } from '../price.ts'
+import type { Dimension, FailureCount, OrderCounts, SalesApart } from '../store/index.ts'
+import { figuresOf, NOTHING, type Figures } from './figures.ts'
 import { periodOf, STEP_MS, type Period, type Span } from './periods.ts'
 import { knownBalance } from './provider-account.ts'
 import { troubles, type Trouble } from './troubles.ts'
@@ -12,8 +13,10 @@ export interface Report {
   readonly figures: Figures
   /** The period before it, as a whole. */
   readonly previous: Figures
-  /** What gift codes and rewards cost; the margin is before it. */
+  /** What gift codes, rewards and welcome gifts cost; the margin is before it. */
   readonly giftsToman: Toman
+  /** What was put into wallets by hand, less what was taken out; the margin is before it. */
+  readonly correctionsToman: Toman
   /** The period in steps of `stepMs`, the empty ones too. */
   readonly stepMs: number
   readonly steps: readonly Step[]
@@ -28,9 +31,12 @@ export interface Step {
 }
 
 export interface Group extends Figures {
-  /** The id of the service, country or operator. */
+  /** The id of the service, country or operator that was used; {@link PERMANENT}, or {@link UNASSIGNED}. */
   readonly key: string
 }
+
+/** The group of costs of lost purchases of which nobody can say which was made. */
+export const UNASSIGNED = 'unassigned'
 
 export interface Breakdown {
   readonly period: Period
@@ -71,7 +77,11 @@ export const createReports = (
 ): Reports => {
   const { store, clock } = context
   const figures = async ({ from, to }: Period): Promise<Figures> =>
-    figuresOf(await store.reports.totals(from, to), await store.reports.waits(from, to))
+    figuresOf(
+      await store.reports.totals(from, to),
+      await store.reports.waits(from, to),
+      await store.money.apart(from, to, to - from),
+    )
 
   return {
     async overview(span, back) {
@@ -81,9 +91,13 @@ export const createReports = (
         period,
         figures: await figures(period),
         previous: await figures(periodOf(span, period.from - 1)),
-        giftsToman: await store.gifts.costBetween(period.from, period.to),
+        ...(await store.money.beside(period.from, period.to)),
         stepMs,
-        steps: stepsOf(period, await store.reports.bySteps(period.from, period.to, stepMs)),
+        steps: stepsOf(
+          period,
+          await store.reports.bySteps(period.from, period.to, stepMs),
+          await store.money.apart(period.from, period.to, stepMs),
+        ),
         failures: await store.failures.between(period.from, period.to),
       }
     },
@@ -97,7 +111,8 @@ export const createReports = (
         key: row.key,
         ...figuresOf(row, waits.get(row.key) ?? []),
       }))
-      return { period, dimension, groups: groups.sort(bySales) }
+      const apart = await store.money.apart(from, to, to - from)
+      return { period, dimension, groups: [...groups, ...groupsApart(apart)].sort(bySales) }
     },
 
     async glance() {
@@ -117,15 +132,23 @@ export const createReports = (
 const bySales = (a: Group, b: Group): number =>
   b.salesToman - a.salesToman || b.orders - a.orders || a.key.localeCompare(b.key)
 
+/** So that the groups add up to the whole. */
+const groupsApart = (apart: readonly SalesApart[]): Group[] =>
+  apart.map((row) => ({
+    key: row.isPermanent ? PERMANENT : UNASSIGNED,
+    ...figuresOf(NOTHING, [], [row]),
+  }))
+
 function stepsOf(
   { span, from, to }: Period,
-  rows: readonly { step: number; orders: number; salesToman: Toman; costToman: Toman }[],
+  rows: readonly (OrderCounts & { readonly step: number })[],
+  apart: readonly (SalesApart & { readonly step: number })[],
 ): readonly Step[] {
   const found = new Map(rows.map((row) => [row.step, row]))
-  const empty = { orders: 0, salesToman: toman(0), costToman: toman(0) }
+  const beside = Map.groupBy(apart, ({ step }) => step)
   return Array.from({ length: Math.ceil((to - from) / STEP_MS[span]) }, (_, index) => {
-    const { orders, salesToman, costToman } = found.get(index) ?? empty
-    const marginToman = toman(salesToman - costToman)
+    const counts = found.get(index) ?? NOTHING
+    const { orders, salesToman, marginToman } = figuresOf(counts, [], beside.get(index) ?? [])
     return { at: from + index * STEP_MS[span], orders, salesToman, marginToman }
   })
 }

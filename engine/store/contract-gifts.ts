@@ -101,9 +101,9 @@ export function giftsContract(name: string, open: () => Promise<Store>): void {
       await store.ledger.post(giftUsed({ id: 1, customerId: SARA }, toman(5000)), 10)
       await store.ledger.post(giftUsed({ id: 2, customerId: DAN }, toman(3000)), 20)
 
-      assert.equal(await store.gifts.costBetween(10, 20), 5000)
-      assert.equal(await store.gifts.costBetween(0, 99), 8000)
-      assert.equal(await store.gifts.costBetween(50, 99), 0)
+      assert.equal((await store.money.beside(10, 20)).giftsToman, 5000)
+      assert.equal((await store.money.beside(0, 99)).giftsToman, 8000)
+      assert.equal((await store.money.beside(50, 99)).giftsToman, 0)
     })
 
     it('keep who brought a customer first, and one reward for each deed', async () => {

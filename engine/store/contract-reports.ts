@@ -2,7 +2,15 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { toman } from '#sdk'
-import { bought, refunded } from '../ledger.ts'
+import {
+  bought,
+  correction,
+  hold,
+  lostTogether,
+  refunded,
+  settle,
+  type Transfer,
+} from '../ledger.ts'
 import type { OrderState } from '../order.ts'
 import type { Store } from './index.ts'
 
@@ -69,8 +77,49 @@ export function reportsContract(name: string, open: () => Promise<Store>): void 
         succeeded: 1,
         salesToman: 12_000,
         costToman: 10_000,
+        openCostToman: 10_000,
       })
       assert.equal((await store.reports.totals(500, 600)).salesToman, 0)
+    })
+
+    it('counts what was paid for nothing and has not come back, by the operator that was used', async () => {
+      await lives({ at: 100, path: ['waiting', 'received'], waitMs: 1 })
+      await lives({ at: 101, path: ['waiting', 'cancelled'] })
+      await lives({ at: 102, path: ['waiting', 'cancelled'] })
+      for (const order of await store.orders.latestOfCustomer(1002, 9))
+        await store.orders.note(order, { try_operator: '3' })
+      await store.ledger.post(bought(2, toman(10_000)), 101)
+      await store.ledger.post(bought(3, toman(10_000)), 102)
+      await store.ledger.post(refunded(3, toman(10_000)), 500)
+
+      assert.equal((await store.reports.totals(100, 200)).costToman, 20_000)
+      const [group, ...others] = await store.reports.by('operator', 100, 200)
+      assert.deepEqual([group?.key, group?.orders, group?.costToman], ['3', 3, 20_000])
+      assert.equal(others.length, 0)
+    })
+
+    it('tells the money of permanent numbers and of lost purchases apart, and what was given', async () => {
+      const post = (transfer: Transfer, at: number) => store.ledger.post(transfer, at)
+      const order = { id: 4, customerId: 1002, payer: 'customer:1002', priceToman: toman(900) }
+      const wallet = { customerId: 1002, toman: toman(5000) }
+      await post(correction({ ...wallet, kind: 'credit', key: 'a' }), 100)
+      await post(correction({ ...wallet, toman: toman(300), kind: 'debit', key: 'b' }), 110)
+      await post(correction({ ...wallet, toman: toman(70), kind: 'gift', key: 'c' }), 120)
+      for (const transfer of [hold(order), settle(order), bought(4, toman(700))])
+        await post({ ...transfer, orderId: undefined, key: `permanent-${transfer.key}` }, 150)
+      await post(lostTogether('x', toman(-40), 'orders'), 160)
+
+      const rows = await store.money.apart(100, 200, 100)
+      const told = rows.map(
+        ({ isPermanent, sold, salesToman, costToman }) =>
+          `${isPermanent}:${sold}:${salesToman}:${costToman}`,
+      )
+      assert.deepEqual(new Set(told), new Set(['false:0:0:40', 'true:1:900:700']))
+      assert.deepEqual(await store.money.beside(100, 200), {
+        giftsToman: 70,
+        correctionsToman: 4700,
+      })
+      assert.deepEqual(await store.money.apart(200, 300, 100), [])
     })
 
     it('tells services apart, and steps of time', async () => {

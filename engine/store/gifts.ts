@@ -204,19 +204,6 @@ export const giftStore = (db: Kysely<Schema>) => ({
       .execute()
     return rows.map(({ at }) => at)
   },
-
-  /** What gifts and rewards cost within a span of time. */
-  async costBetween(from: EpochMs, to: EpochMs): Promise<Toman> {
-    const row = await db
-      .selectFrom('posting')
-      .innerJoin('transfer', 'transfer.id', 'posting.transfer_id')
-      .select((eb) => eb.fn.sum<number | null>('posting.toman').as('toman'))
-      .where('posting.account', '=', 'gifts')
-      .where('transfer.at', '>=', from)
-      .where('transfer.at', '<', to)
-      .executeTakeFirst()
-    return toman(-Number(row?.toman ?? 0) + 0)
-  },
 })
 
 const fromRow = (row: Selectable<GiftCodeTable>): GiftCode => ({

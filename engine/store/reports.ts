@@ -14,8 +14,12 @@ export interface OrderCounts {
   readonly decided: number
   /** Got their code in time: these are the sales. */
   readonly succeeded: number
+  /** With further codes. */
   readonly salesToman: Toman
+  /** Of the sales, and of whatever else was not given back by the provider. */
   readonly costToman: Toman
+  /** Of numbers that are open: it comes back when no code comes. */
+  readonly openCostToman: Toman
 }
 
 export interface WaitCount {
@@ -63,7 +67,23 @@ export const reportStore = (db: Kysely<Schema>) => {
         eb.fn
           .sum<number | null>(eb.case().when('state', 'in', SOLD).then(eb.ref('cost_toman')).end())
           .as('cost'),
+        eb.fn
+          .sum<number | null>(eb.case().when('state', 'in', OPEN).then(eb.ref('cost_toman')).end())
+          .as('openCost'),
       ])
+
+  /** What the ledger says was paid for numbers that came to nothing, and has not come back. */
+  const sunk = (from: EpochMs, to: EpochMs) =>
+    db
+      .selectFrom('number_order')
+      .innerJoin('transfer', 'transfer.order_id', 'number_order.id')
+      .innerJoin('posting', (join) =>
+        join.onRef('posting.transfer_id', '=', 'transfer.id').on('posting.account', '=', 'cost'),
+      )
+      .where('placed_at', '>=', from)
+      .where('placed_at', '<', to)
+      .where('state', 'not in', [...OPEN, ...SOLD])
+      .select((eb) => eb.fn.sum<number | null>('posting.toman').as('cost'))
 
   const firstCodes = (from: EpochMs, to: EpochMs) =>
     db
@@ -85,7 +105,8 @@ export const reportStore = (db: Kysely<Schema>) => {
 
   return {
     async totals(from: EpochMs, to: EpochMs): Promise<OrderCounts> {
-      return countsOf(await placed(from, to).executeTakeFirstOrThrow())
+      const { cost } = await sunk(from, to).executeTakeFirstOrThrow()
+      return countsOf(await placed(from, to).executeTakeFirstOrThrow(), cost)
     },
 
     async by(
@@ -93,11 +114,11 @@ export const reportStore = (db: Kysely<Schema>) => {
       from: EpochMs,
       to: EpochMs,
     ): Promise<(OrderCounts & { readonly key: string })[]> {
-      const rows = await placed(from, to)
-        .select(`number_order.${dimension} as key`)
-        .groupBy(`number_order.${dimension}`)
-        .execute()
-      return rows.map((row) => ({ key: row.key, ...countsOf(row) }))
+      const key = keyOf(dimension)
+      const rows = await placed(from, to).select(key.as('key')).groupBy(key).execute()
+      const lost = await sunk(from, to).select(key.as('key')).groupBy(key).execute()
+      const sunkIn = new Map(lost.map((row) => [row.key, row.cost]))
+      return rows.map((row) => ({ key: row.key, ...countsOf(row, sunkIn.get(row.key)) }))
     },
 
     /** Cut into steps of equal length: what has no orders is not there. */
@@ -106,15 +127,20 @@ export const reportStore = (db: Kysely<Schema>) => {
       to: EpochMs,
       stepMs: number,
     ): Promise<(OrderCounts & { readonly step: number })[]> {
+      const step = sql<number>`CAST((placed_at - ${sql.lit(from)}) / ${sql.lit(stepMs)} AS BIGINT)`
       const rows = await placed(from, to)
-        .select(
-          sql<number>`CAST((placed_at - ${sql.lit(from)}) / ${sql.lit(stepMs)} AS BIGINT)`.as(
-            'step',
-          ),
-        )
+        .select(step.as('step'))
         .groupBy(sql`step`)
         .execute()
-      return rows.map((row) => ({ step: Number(row.step), ...countsOf(row) }))
+      const lost = await sunk(from, to)
+        .select(step.as('step'))
+        .groupBy(sql`step`)
+        .execute()
+      const sunkIn = new Map(lost.map((row) => [Number(row.step), row.cost]))
+      return rows.map((row) => ({
+        step: Number(row.step),
+        ...countsOf(row, sunkIn.get(Number(row.step))),
+      }))
     },
 
     async waits(from: EpochMs, to: EpochMs): Promise<WaitCount[]> {
@@ -129,9 +155,10 @@ export const reportStore = (db: Kysely<Schema>) => {
     },
 
     async waitsBy(dimension: Dimension, from: EpochMs, to: EpochMs): Promise<WaitCount[]> {
+      const key = keyOf(dimension)
       const rows = await firstCodes(from, to)
-        .select(`number_order.${dimension} as key`)
-        .groupBy([`number_order.${dimension}`, sql`steps`])
+        .select(key.as('key'))
+        .groupBy([key, sql`steps`])
         .execute()
       return rows.map(({ key, steps, count }) => ({
         key,
@@ -170,18 +197,28 @@ export const reportStore = (db: Kysely<Schema>) => {
   }
 }
 
-const countsOf = (row: {
+/** Whose number it was, which is not always the operator that was asked for; nobody's: what was asked for. */
+const keyOf = (dimension: Dimension) =>
+  dimension === 'operator'
+    ? sql<string>`COALESCE(number_order.try_operator, number_order.operator)`
+    : sql<string>`${sql.ref(`number_order.${dimension}`)}`
+
+interface CountRow {
   orders: number
   open: number | null
   decided: number | null
   succeeded: number | null
   sales: number | null
   cost: number | null
-}): OrderCounts => ({
+  openCost: number | null
+}
+
+const countsOf = (row: CountRow, sunkToman: number | null = 0): OrderCounts => ({
   orders: Number(row.orders),
   open: Number(row.open ?? 0),
   decided: Number(row.decided ?? 0),
   succeeded: Number(row.succeeded ?? 0),
   salesToman: toman(Number(row.sales ?? 0)),
-  costToman: toman(Number(row.cost ?? 0)),
+  costToman: toman(Number(row.cost ?? 0) + Number(sunkToman)),
+  openCostToman: toman(Number(row.openCost ?? 0)),
 })

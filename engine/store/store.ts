@@ -22,6 +22,7 @@ import { jobStore } from './jobs.ts'
 import { leaseStore } from './leases.ts'
 import { ledgerStore } from './ledger.ts'
 import { migrate, migrateShared } from './migrate.ts'
+import { moneyStore } from './money.ts'
 import { noticeStore } from './notices.ts'
 import { explainedPostgres } from './opening-postgres.ts'
 import { openFile } from './opening.ts'
@@ -186,6 +187,7 @@ export const tables = (db: Kysely<Schema>) => ({
   jobs: jobStore(db),
   leases: leaseStore(db),
   ledger: ledgerStore(db),
+  money: moneyStore(db),
   notices: noticeStore(db),
   orders: orderStore(db),
   payCards: payCardStore(db),

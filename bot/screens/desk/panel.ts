@@ -10,6 +10,7 @@ import type { Words } from '../../words/words.ts'
 import { alarmsFor } from './alarms.ts'
 import { DeskScreens } from './desk.ts'
 import { type Door, doorsFor, frontOf } from './doors.ts'
+import { permanentLine } from './reports.ts'
 
 interface PanelData {
   readonly role: Role
@@ -81,6 +82,7 @@ function todayLines({ desk }: Words, { today }: Glance): readonly (Html | false)
     desk.panel.today(),
     report.sales(today.salesToman),
     report.margin(today.marginToman),
+    permanentLine(desk, today),
     report.orders(today.orders),
     today.successPercent !== undefined && report.success(today.successPercent),
     markup``,

@@ -1,6 +1,6 @@
 /** The shop in figures: a period with the one before it, its parts, and its chart. */
 import type { Breakdown, Dimension, Engine, Figures, Group, Report, Span, Toman } from '#engine'
-import { SPANS } from '#engine'
+import { PERMANENT, SPANS, UNASSIGNED } from '#engine'
 import { drawChart } from '../../chart/picture.ts'
 import type { Look, ShopContext } from '../../context.ts'
 import { type Html, lines, markup } from '../../html.ts'
@@ -20,12 +20,13 @@ interface Place {
 }
 
 export function renderReport({ words }: Look, place: Place, report: Report): Screen {
-  const { figures, previous, failures, giftsToman } = report
+  const { figures, previous, failures, giftsToman, correctionsToman } = report
   const { desk } = words
   const text = lines(
     titleOf(words, place, report.period),
     markup``,
     ...figureLines(words, figures, previous),
+    correctionsToman !== 0 && desk.report.corrections(correctionsToman),
     giftsToman > 0 && words.gifts.cost(giftsToman, (figures.marginToman - giftsToman) as Toman),
     ...(failures.length === 0 ? [] : [markup``, desk.report.failures()]),
     ...failures
@@ -60,6 +61,11 @@ const stepsInTime = ({ desk }: Words, { span, back }: Place): Keyboard => [
   ],
 ]
 
+/** Permanent numbers are in the sales and in the margin; how much of them stands in a line of its own. */
+export const permanentLine = ({ report }: Words['desk'], { permanent }: Figures): Html | false =>
+  permanent.sold > 0 &&
+  report.permanent(permanent.sold, permanent.salesToman, permanent.marginToman)
+
 /** Each figure with that of the period before beside it, where there is one. */
 function figureLines(words: Words, now: Figures, before: Figures): readonly (Html | false)[] {
   const { report } = words.desk
@@ -72,10 +78,11 @@ function figureLines(words: Words, now: Figures, before: Figures): readonly (Htm
     now.p90Ms !== undefined &&
     report.codeTimes(now.medianMs, now.p90Ms)
   return [
-    now.orders === 0 && report.nothing(),
+    now.orders + now.permanent.sold === 0 && report.nothing(),
     beside(report.sales(now.salesToman), words.money(before.salesToman)),
     beside(report.cost(now.costToman), words.money(before.costToman)),
     beside(report.margin(now.marginToman), words.money(before.marginToman)),
+    permanentLine(words.desk, now),
     beside(report.orders(now.orders), words.count(before.orders)),
     now.successPercent !== undefined &&
       (before.successPercent === undefined
@@ -121,14 +128,16 @@ export function renderBreakdown(
 }
 
 function groupLines({ desk }: Words, name: string, group: Group): readonly Html[] {
-  const { salesToman, marginToman, orders, successPercent, medianMs } = group
+  const { salesToman, marginToman, orders, permanent, successPercent, medianMs } = group
   return [
     desk.report.group(name, salesToman, marginToman),
-    desk.report.groupDetails(orders, successPercent, medianMs),
+    desk.report.groupDetails(orders + permanent.sold, successPercent, medianMs),
   ]
 }
 
 function nameIn(words: Words, engine: Engine, dimension: Dimension, key: string): string {
+  if (key === PERMANENT) return words.permanent.button.home
+  if (key === UNASSIGNED) return words.desk.report.unassigned()
   switch (dimension) {
     case 'service':
       return serviceName(words, engine, key)

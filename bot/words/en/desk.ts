@@ -148,6 +148,11 @@ export const desk: DeskWords = {
     sales: (toman) => markup`💰 Sales: <b>${f.money(toman)}</b>`,
     cost: (toman) => markup`🧾 Cost of numbers: ${f.money(toman)}`,
     margin: (toman) => markup`📈 Margin: <b>${f.money(toman)}</b>`,
+    permanent: (sold, sales, margin) =>
+      markup`♾ Permanent numbers of it: ${f.count(sold)} · sales ${f.money(sales)} · margin ${f.money(margin)}`,
+    corrections: (toman) =>
+      markup`✍️ Wallets corrected by hand: ${f.signedMoney(toman)} (not taken off the margin)`,
+    unassigned: () => 'Lost purchases',
     orders: (count) => markup`📦 Orders: ${f.count(count)}`,
     success: (percent) => markup`✅ Got their code: ${f.count(percent)}% of the numbers`,
     codeTimes: (median, p90) =>

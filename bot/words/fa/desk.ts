@@ -145,6 +145,11 @@ export const desk: DeskWords = {
     sales: (toman) => markup`💰 فروش: <b>${f.money(toman)}</b>`,
     cost: (toman) => markup`🧾 هزینه‌ی شماره‌ها: ${f.money(toman)}`,
     margin: (toman) => markup`📈 سود: <b>${f.money(toman)}</b>`,
+    permanent: (sold, sales, margin) =>
+      markup`♾ از این‌ها شماره‌ی دائمی: ${f.count(sold)} · فروش ${f.money(sales)} · سود ${f.money(margin)}`,
+    corrections: (toman) =>
+      markup`✍️ اصلاح دستی کیف پول‌ها: ${f.signedMoney(toman)} (از سود کم نشده است)`,
+    unassigned: () => 'خریدهای گم‌شده',
     orders: (count) => markup`📦 سفارش‌ها: ${f.count(count)}`,
     success: (percent) => markup`✅ کد رسید: ${f.count(percent)}٪ شماره‌ها`,
     codeTimes: (median, p90) =>

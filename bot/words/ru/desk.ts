@@ -149,6 +149,11 @@ export const desk: DeskWords = {
     sales: (toman) => markup`💰 Продажи: <b>${f.money(toman)}</b>`,
     cost: (toman) => markup`🧾 Стоимость номеров: ${f.money(toman)}`,
     margin: (toman) => markup`📈 Прибыль: <b>${f.money(toman)}</b>`,
+    permanent: (sold, sales, margin) =>
+      markup`♾ Из них постоянные номера: ${f.count(sold)} · продажи ${f.money(sales)} · прибыль ${f.money(margin)}`,
+    corrections: (toman) =>
+      markup`✍️ Правки кошельков вручную: ${f.signedMoney(toman)} (из прибыли не вычтены)`,
+    unassigned: () => 'Потерянные покупки',
     orders: (count) => markup`📦 Заказов: ${f.count(count)}`,
     success: (percent) => markup`✅ Получили код: ${f.count(percent)}% номеров`,
     codeTimes: (median, p90) =>
