@@ -26,6 +26,8 @@ export async function arrivalOf(
 ): Promise<Arrival> {
   const { priceToman } = bought
   if (priceToman !== undefined) return { ...bought, priceToman, isCertain: true }
+  const ids = { orderId: order.id, providerId: bought.id }
+  context.log.warn(ids, 'The answer to a purchase does not say its price: the balance is asked')
   const beforeToman = order.balanceBeforeToman
   const afterToman = beforeToman === undefined ? undefined : await balanceNow(context)
   // Others buy at the same time: another difference may be anybody's.

@@ -11,7 +11,7 @@ import { OWNER, hold, walletAccount } from './ledger.ts'
 import { PLACING_MS, ownCancelFrom } from './plan.ts'
 import { agreedPrice } from './price.ts'
 import { purchaseFailure, type PurchaseFailure } from './provider.ts'
-import { chargeFor, insist, keep, notBought, refuse } from './purchase-end.ts'
+import { GIVE_BACK_WITHIN_MS, chargeFor, insist, keep, notBought, refuse } from './purchase-end.ts'
 import { takeRight, type Right } from './right.ts'
 import { askAgain, chooseOffer, offersHere, readAnew } from './quoting.ts'
 import { isOnShelf } from './shelf.ts'
@@ -254,7 +254,7 @@ const purchaseOf = (
   kind: 'number',
   orderId: order.id,
   providerId: number.id,
-  until: ownCancelFrom(clock.now() + number.validMs),
+  until: ownCancelFrom(clock.now() + Math.max(number.validMs, GIVE_BACK_WITHIN_MS)),
   giveBack: () => lastResort.cancel(number.id, GIVING_BACK),
 })
 

@@ -230,7 +230,7 @@ const numberColumns = (number: Arrival, now: number) => ({
 })
 
 /** How long we try to give back what nobody wants, at least: what the answer says of its time may be what is wrong with it. */
-const GIVE_BACK_WITHIN_MS = 10 * MINUTE
+export const GIVE_BACK_WITHIN_MS = 10 * MINUTE
 
 const unwantedColumns = (number: Arrival, now: number) => ({
   ...numberColumns(number, now),
