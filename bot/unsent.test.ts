@@ -51,6 +51,11 @@ describe('what a customer wrote', () => {
     })
   }
 
+  for (const text of ['رسید', 'ok telegram', 'مرسی ولی کد نیومد', 'خوب نیست'])
+    it(`is no thanks where something is said: ${text}`, async () => {
+      assert.doesNotMatch((await sara.types(text)).text, /خواهش می‌کنیم/)
+    })
+
   it('is sent once, however often the button is tapped', async () => {
     const { id } = await sara.types('کدم کو')
     for (let i = 0; i < 3; i++) sara.phone.forgeTap('1:sendUnsent', id)
