@@ -15,7 +15,7 @@ export const renderPrivacy = ({ words }: Look, terms: PrivacyTerms): Screen =>
 export const renderAskForget = ({ words }: Look): Screen =>
   screen(words, words.privacy.ask(), [
     [tap(words.privacy.button.goOn, { kind: 'sureForget' })],
-    [tap(words.privacy.button.keep, { kind: 'privacy' })],
+    [tap(words.privacy.button.keep, { kind: 'home' })],
   ])
 
 /** The second question, or what stands in the way. @param note what has just happened */
@@ -51,7 +51,7 @@ function renderQuestion(
   const text = lines(note, note && markup``, say.sure(balanceToman, permanentNumbers))
   return screen(words, text, [
     [tap(label, { kind: 'forgetMe', since, givesUp: balanceToman }, 'danger')],
-    [tap(say.button.keep, { kind: 'privacy' })],
+    [tap(say.button.keep, { kind: 'home' })],
   ])
 }
 

@@ -72,7 +72,7 @@ export const fa: Words = {
     back: 'بازگشت',
     next: 'بعدی ◀️',
     previous: '▶️ قبلی',
-    again: '🔄 دوباره امتحان کنید',
+    again: '🔄 امتحان دوباره',
     automatic: '⚡️ خودکار',
     cheapest: '💸 ارزان‌ترین',
     operator,

@@ -52,10 +52,12 @@ export const privacy: PrivacyWords = {
         markup`⚠️ There is <b>${f.money(left)}</b> in your wallet. Deleting the account gives it up; it does not come back.`,
       permanentNumbers > 0 && markup``,
       permanentNumbers > 0 &&
-        markup`⚠️ You own permanent numbers: ${f.count(permanentNumbers)}. You will not see their accounts here any more; write them down first.`,
+        (permanentNumbers === 1
+          ? markup`⚠️ You own a permanent number. You will not see its account here any more; write it down first.`
+          : markup`⚠️ You own ${f.count(permanentNumbers)} permanent numbers. You will not see their accounts here any more; write them down first.`),
     ),
   balanceChanged: () => markup`☝️ Your balance has changed meanwhile. Please look again:`,
-  staff: () => markup`You are of the shop's staff. An owner has to dismiss you first.`,
+  staff: () => markup`You are on the shop's staff. An owner has to remove you first.`,
   openOrders: (count) =>
     markup`☝️ Orders still in progress: ${f.count(count)}. Wait for their end or cancel them, then come back.`,
   openTopUps: (count) =>

@@ -32,14 +32,14 @@ const problem = {
   'belongs-to-nothing': 'مال هیچ سفارش یا پرداختی نیست، یا دوباره ثبت شده',
   'accounts-wrong': 'بین حساب‌های نادرستی رفته',
   'not-as-proposed': 'با پیشنهادش یکی نیست',
-  'not-in-trail': 'در کارنامهٔ کارکنان نیست',
+  'not-in-trail': 'در دفتر کارکنان نیست',
 } as const
 
 export const books: BooksWords = {
   button: '📒 حسابرسی',
   title: () => markup`<b>📒 دفترها</b>`,
   sound: ({ orders, permanentOrders, topUps, transfers }) =>
-    markup`✅ همه‌چیز درست است: ${f.count(orders)} سفارش، ${f.count(permanentOrders)} شمارهٔ دائمی، ${f.count(topUps)} شارژ کیف پول، ${f.count(transfers)} تراکنش.`,
+    markup`✅ همه‌چیز درست است: ${f.count(orders)} سفارش، ${f.count(permanentOrders)} شماره‌ی دائمی، ${f.count(topUps)} شارژ کیف پول، ${f.count(transfers)} تراکنش.`,
   wrong: (count, orders) =>
     markup`🚨 <b>${f.count(count)} مورد نادرست</b> (از ${f.count(orders)} سفارش)`,
   auditFailed: (count) => markup`🚨 <b>حسابرسی ${f.count(count)} مورد نادرست پیدا کرد</b>`,
@@ -49,7 +49,7 @@ export const books: BooksWords = {
   balanceWrong: (account, kept, posted) =>
     markup`• ${f.code(account)}: مانده ${f.money(kept)}، جمع ثبت‌ها ${f.money(posted)}`,
   orderWrong: (orderId, found) => markup`• سفارش ${f.code(orderId)}: ${problem[found]}`,
-  permanentWrong: (orderId, found) => markup`• شمارهٔ دائمی ${f.code(orderId)}: ${problem[found]}`,
+  permanentWrong: (orderId, found) => markup`• شماره‌ی دائمی ${f.code(orderId)}: ${problem[found]}`,
   topUpWrong: (topUpId, found) => markup`• شارژ کیف پول ${f.code(topUpId)}: ${problem[found]}`,
   giftWrong: (code, found) => markup`• کد هدیه‌ی ${f.code(code)}: ${problem[found]}`,
   rewardsWrong: (customerId, found) =>

@@ -42,7 +42,7 @@ export const gifts: GiftWords = {
       markup`<b>🤝 معرفی به دوستان</b>`,
       markup``,
       markup`از هر سفارش موفق کسی که با پیوند شما بیاید، <b>${f.count(terms.percent)}٪</b> به کیف پول شما می‌رسد.`,
-      terms.orders > 0 && markup`• برای ${f.count(terms.orders)} سفارش نخست هر نفر`,
+      terms.orders > 0 && markup`• برای ${f.count(terms.orders)} سفارش اول هر نفر`,
       terms.mostToman > 0 && markup`• از هر نفر تا ${f.amount(terms.mostToman)}`,
       markup`• پاداش هر سفارش به اندازه‌ی همان سفارش بستگی دارد`,
       markup``,
