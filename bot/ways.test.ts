@@ -86,6 +86,22 @@ describe('the way back at the desk', () => {
     await goesBack()
     assert.ok(boss.finds(/^1:settingGroup:money:0/))
   })
+
+  it('forth leads to the base price, and to limits where one looks for them', async () => {
+    await boss.types('/admin')
+    await boss.taps(/^1:room:goods$/, /^1:prices:0$/)
+    await boss.taps(/^1:newPrice$/, /^1:priceFigure:markupPercent$/)
+    await boss.types('35')
+    await boss.taps(/^1:savePrice:/)
+    assert.match((await boss.reads()).text, /پایه، جایی که قاعده‌ای نیست: .*35/)
+    assert.ok(boss.finds(/^1:priceRule:/))
+
+    await boss.types('/admin')
+    await boss.taps(/^1:room:upkeep$/, /^1:settings$/, /^1:settingGroup:limits:0$/)
+    assert.ok(boss.finds(/^1:setting:supportMessagesAnHour$/))
+    assert.ok(boss.finds(/^1:setting:newDailyOrders$/))
+    assert.throws(() => boss.finds(/^1:setting:(sellsPermanent|broadcastPerSecond)$/))
+  })
 })
 
 describe('callback data with a way', () => {

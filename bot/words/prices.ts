@@ -5,6 +5,8 @@ import type { Html } from '../html.ts'
 export interface PriceWords {
   readonly button: {
     readonly prices: string
+    /** A rule for everything, which holds where no other does. */
+    readonly base: string
     readonly add: string
     readonly save: string
     readonly remove: string

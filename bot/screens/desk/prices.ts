@@ -71,10 +71,11 @@ export function renderPrices(
 ): Screen {
   const { prices: say } = words
   const list = pageOf(rules, page, PAGE)
+  const ofAll = rules.find((rule) => SCOPE_PARTS.every((part) => rule[part] === ANY))
   const text = lines(
     ...(note === undefined ? [] : [note, markup``]),
     say.title(),
-    say.base(say.figures(base)),
+    say.base(say.figures(ofAll ?? base)),
     markup``,
     ...list.items.map((rule) => say.rule(scopeName(words, names, rule), say.figures(rule))),
     ...(rules.length === 0 ? [] : [markup``]),
@@ -85,6 +86,7 @@ export function renderPrices(
       tap(longLabel(scopeName(words, names, rule)), { kind: 'priceRule', rule: rule.id }),
     ]),
     ...pager(words, list, (to) => ({ kind: 'prices', page: to })),
+    [tap(say.button.base, ofAll ? { kind: 'priceRule', rule: ofAll.id } : { kind: 'newPrice' })],
     [tap(say.button.add, { kind: 'newPrice' }, rules.length === 0 ? 'primary' : undefined)],
     wayBack(words, { kind: 'room', room: 'goods' }),
   ])

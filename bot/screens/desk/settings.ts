@@ -21,7 +21,9 @@ const GROUP_OF: readonly (readonly [RegExp, SettingGroup])[] = [
   [/Kept(Days|Hours)$|^kept|^erase|^mask|^backup/i, 'data'],
   [/^(low|failures)|alarm/i, 'alarms'],
   [/^(topUp|receipt|gift|referral|card)/, 'money'],
-  [/^(help|rules|text)/, 'texts'],
+  [/^(help|rules|text|broadcast)/, 'texts'],
+  [/^(sells|selling)/, 'selling'],
+  [/AnHour$/, 'limits'],
   [/most|least|limit|open|blocked|cool|share|per|daily|spend/i, 'limits'],
 ]
 const groupOf = (name: SettingName): SettingGroup =>

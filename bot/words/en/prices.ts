@@ -30,6 +30,7 @@ const change = (before: number, after: number): string => `${f.count(before)} �
 export const prices: PriceWords = {
   button: {
     prices: '🏷 Prices',
+    base: '✏️ Change the base price',
     add: '➕ New rule',
     save: '✅ Save',
     remove: '🗑 Remove the rule',

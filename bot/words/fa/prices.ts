@@ -30,6 +30,7 @@ const change = (before: number, after: number): string => `${f.count(before)} �
 export const prices: PriceWords = {
   button: {
     prices: '🏷 قیمت‌گذاری',
+    base: '✏️ تغییر قیمت پایه',
     add: '➕ قاعده‌ی تازه',
     save: '✅ ذخیره کن',
     remove: '🗑 حذف قاعده',

@@ -35,6 +35,7 @@ const change = (before: number, after: number): string => `${f.count(before)} �
 export const prices: PriceWords = {
   button: {
     prices: '🏷 Цены',
+    base: '✏️ Изменить базовую цену',
     add: '➕ Новое правило',
     save: '✅ Сохранить',
     remove: '🗑 Удалить правило',
