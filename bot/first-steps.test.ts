@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
-import { BOSS, DAN, dataOf, openStreet, Passerby, SARA, type Street } from './testing.ts'
+import { addCard, BOSS, DAN, dataOf, openStreet, Passerby, SARA, type Street } from './testing.ts'
 
 describe('the first steps', () => {
   let street: Street
@@ -60,6 +60,20 @@ describe('the first steps', () => {
     assert.equal(await street.engine.rules.consentOf(SARA.id), 'given')
     const again = await sara.taps(/^1:menu$/, /^1:quote:/)
     assert.doesNotMatch(again.text, /می‌پذیرید/)
+  })
+
+  it('count paying what is missing as buying: its order goes on by itself', async () => {
+    await street.close()
+    street = await openStreet({ giftToman: 1000 })
+    await addCard(street)
+    const sara = new Passerby(street, SARA)
+    await sara.arrives()
+    await sara.taps(/^1:services:0$/, /^1:countries:1:0$/, /^1:offers:1:/, /^1:quote:.*:any$/)
+    assert.match((await sara.reads()).text, /با خرید، قوانین فروشگاه را می‌پذیرید/)
+
+    await sara.taps(/^1:topUpFor:/)
+
+    assert.equal(await street.engine.rules.consentOf(SARA.id), 'given')
   })
 
   it('keep the link that the person came by', async () => {
