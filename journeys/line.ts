@@ -44,7 +44,7 @@ export interface Line {
   resume(): void
   /** The server is away: flows are broken off, connections refused. */
   leave(): Promise<void>
-  /** The server is back, at the same address. */
+  /** The server is back, at the same address, if it was away. */
   comeBack(): Promise<void>
   close(): Promise<void>
 }
@@ -68,8 +68,14 @@ interface Strand extends Flow {
   release(): void
 }
 
-/** @param target the address of the server: `http://…`, `postgres://…` */
-export async function openLine(target: string): Promise<Line> {
+/**
+ * @param target the address of the server: `http://…`, `postgres://…`
+ * @param hears told of every word of a client as it comes, before the line does anything with it
+ */
+export async function openLine(
+  target: string,
+  hears: (chunk: Buffer) => void = () => undefined,
+): Promise<Line> {
   const { hostname, port: targetPort } = new URL(target)
   const strands = new Set<Strand>()
   const weather: Weather = { stalled: false, swallows: false }
@@ -120,7 +126,10 @@ export async function openLine(target: string): Promise<Line> {
       let heldBytes = 0
       from.on('data', (chunk: Buffer) => {
         strand.spokeAt = words++
-        if (from === client) heed(strand, chunk)
+        if (from === client) {
+          hears(chunk)
+          heed(strand, chunk)
+        }
         const dueAt = performance.now() + delayMs
         heldBytes += chunk.length
         if (heldBytes > HELD_AT_MOST_BYTES) from.pause()
@@ -203,7 +212,7 @@ export async function openLine(target: string): Promise<Line> {
     },
     leave,
     async comeBack() {
-      listener = await listenAt(port, accept)
+      if (!listener.listening) listener = await listenAt(port, accept)
     },
     async close() {
       closing.abort()

@@ -16,6 +16,7 @@ export const TOKEN = '777001:secret-half-of-the-token'
 export const KEY = 'very-secret-provider-key'
 const MAIN = new URL('../main.ts', import.meta.url).pathname
 const PATIENCE_MS = 60_000
+const SECOND = 1000
 
 export interface RealWorld {
   readonly playground: Playground
@@ -29,6 +30,8 @@ export interface RealWorld {
     /** Undefined where the database is a file. */
     readonly database: Line | undefined
   }
+  /** The most requests to the provider within any sliding second, as they left: a line may hold them back and pass them on together. */
+  busiestSecond(): number
   /** All that the shop wrote to its outputs, over all its lives. */
   output(): string
   /** Starts one more process of the shop. @param env settings of this process alone, for instance a clock of its own */
@@ -87,8 +90,9 @@ export async function openRealWorld(options: RealWorldOptions = {}): Promise<Rea
     ...(options.limits !== undefined && { limits: options.limits }),
   })
   const telegram = await listen((request) => playground.fetch(request), '127.0.0.1', 0)
+  const pace = createPace()
   const lines = {
-    provider: await openLine(provider.url),
+    provider: await openLine(provider.url, (chunk) => pace.hear(chunk)),
     telegram: await openLine(telegram.url),
     database: options.databaseUrl === undefined ? undefined : await openLine(options.databaseUrl),
   }
@@ -172,6 +176,7 @@ export async function openRealWorld(options: RealWorldOptions = {}): Promise<Rea
     sandbox,
     databaseFile,
     lines,
+    busiestSecond: () => pace.most(),
     output: () => output,
     database:
       options.databaseUrl === undefined
@@ -194,6 +199,21 @@ export async function openRealWorld(options: RealWorldOptions = {}): Promise<Rea
       await Promise.all([telegram.close(), provider.close()])
       rmSync(folder, { recursive: true })
     },
+  }
+}
+
+/** Counts the requests that leave by a line. */
+function createPace() {
+  const lately: number[] = []
+  let most = 0
+  return {
+    hear(chunk: Buffer): void {
+      const now = performance.now()
+      for (const _ of chunk.toString('latin1').matchAll(/^GET /gm)) lately.push(now)
+      while ((lately[0] ?? now) <= now - SECOND) lately.shift()
+      most = Math.max(most, lately.length)
+    },
+    most: () => most,
   }
 }
 

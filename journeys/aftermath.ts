@@ -1,0 +1,191 @@
+/** What must hold when a storm is over: to the code, and to the Toman. */
+import assert from 'node:assert/strict'
+import { openStore, type Order, type Store } from '#engine'
+import type { Playground } from '#playground'
+import type { NumberView } from '#sandbox'
+import { KEY, TOKEN, type RealWorld } from './process.ts'
+import {
+  allOrders,
+  allPermanent,
+  assertAccount,
+  assertBooks,
+  assertPermanent,
+  ownedAt,
+  type OwnedNumber,
+} from './soundness.ts'
+import { BOSS } from './town.ts'
+
+/** What was said between the shop and the provider. */
+interface Heard {
+  /** Every code, by number. */
+  readonly shown: ReadonlyMap<string, ReadonlySet<string>>
+  /** How often each permanent number was asked for, by its id on the list. */
+  readonly askedPermanent: ReadonlyMap<string, number>
+}
+
+/** The shop's clock is set wrong now and then in a storm. */
+const CLOCKS_DIFFER_MS = 60_000
+
+/** What a storm came to. */
+export interface Findings {
+  readonly orders: number
+  readonly states: Readonly<Record<string, number>>
+  readonly numbersBought: number
+  readonly codesShown: number
+  readonly codesDelivered: number
+  /** Numbers that the provider sold and no order knows, each beside an order that is `lost`. */
+  readonly lostPurchases: number
+  /** What the shop found out about purchases whose answer was lost, by verdict. */
+  readonly verdicts: Readonly<Record<string, number>>
+  /** What purchases without an answer cost in the end, also those that could not be told from one another. */
+  readonly lostToman: number
+  /** Permanent orders by state, and what the provider says is ours. */
+  readonly permanentStates: Readonly<Record<string, number>>
+  readonly permanentBought: number
+  readonly topUpStates: Readonly<Record<string, number>>
+  readonly paidInToman: number
+  readonly busiestSecond: number
+}
+
+export async function examine(
+  world: RealWorld,
+  customerIds: readonly number[],
+  { shown, askedPermanent }: Heard,
+): Promise<Findings> {
+  const { sandbox, playground } = world
+  const store = await openStore(world.database)
+  try {
+    const orders = await allOrders(store)
+    const numbers = sandbox.numbers()
+    await assertBooks(store)
+    await assertEnded(store, orders, customerIds)
+    const lostPurchases = matchLost(orders, numbers)
+    const { balanceToman } = sandbox.account()
+    const permanent = await ownedAt(sandbox, KEY)
+    await assertAccount(store, orders, { numbers, permanent, balanceToman, now: Date.now() })
+    await assertPermanent(store, permanent, askedPermanent)
+    await assertSecret(store, playground, world.output(), permanent)
+    const codes = countCodes(playground, orders, shown)
+    const busiestSecond = world.busiestSecond()
+    assert.ok(busiestSecond <= 50, `${busiestSecond} requests in one second`)
+    for (const secret of [KEY, TOKEN, TOKEN.split(':')[1] ?? '']) {
+      assert.ok(!world.output().includes(secret), 'A secret stands in the output')
+    }
+    return {
+      orders: orders.length,
+      states: countBy(orders.map(({ state }) => state)),
+      numbersBought: numbers.length,
+      ...codes,
+      lostPurchases,
+      ...(await lostFindings(store)),
+      permanentStates: countBy((await allPermanent(store)).map(({ state }) => state)),
+      permanentBought: permanent.length,
+      topUpStates: countBy((await store.audits.topUps(0, 1e6)).map(({ state }) => state)),
+      paidInToman: -(await store.ledger.sum('payments')),
+      busiestSecond,
+    }
+  } finally {
+    await store.close()
+  }
+}
+
+const countBy = (words: readonly string[]): Record<string, number> =>
+  Object.fromEntries(
+    [...Map.groupBy(words, (word) => word)].map(([word, group]) => [word, group.length]),
+  )
+
+async function assertEnded(
+  store: Store,
+  orders: readonly Order[],
+  customerIds: readonly number[],
+): Promise<void> {
+  const open = orders.filter(({ endedAt }) => endedAt === undefined)
+  assert.deepEqual(
+    open.map(({ id, state }) => `${id} ${state}`),
+    [],
+    'Orders that did not end',
+  )
+  for (const id of customerIds) {
+    assert.equal(await store.ledger.balance(`held:${id}`), 0, `Money of ${id} is still held`)
+  }
+}
+
+/**
+ * A number that no order knows must stand beside a purchase whose answer was lost, each beside one of its own: anything else
+ * was bought twice.
+ *
+ * @returns how many there are
+ */
+function matchLost(orders: readonly Order[], numbers: readonly NumberView[]): number {
+  const known = new Set(orders.map(({ providerId }) => providerId))
+  const lost = orders.filter(
+    ({ state, providerId }) => state === 'lost' && providerId === undefined,
+  )
+  const orphans = numbers.filter(({ id }) => !known.has(id))
+  for (const orphan of orphans) {
+    const at = lost.findIndex((order) => isPurchaseOf(order, orphan))
+    assert.ok(at >= 0, `Number ${orphan.id} was bought without an order: a purchase sent twice`)
+    lost.splice(at, 1)
+  }
+  return orphans.length
+}
+
+const isPurchaseOf = (order: Order, number: NumberView): boolean =>
+  order.service === String(number.service) &&
+  order.country === String(number.country) &&
+  number.boughtAtMs >= order.placedAt - CLOCKS_DIFFER_MS &&
+  number.boughtAtMs <= (order.endedAt ?? 0) + CLOCKS_DIFFER_MS
+
+/** Who knows the password of a permanent number is its owner alone, and no log. */
+async function assertSecret(
+  store: Store,
+  playground: Playground,
+  output: string,
+  owned: readonly OwnedNumber[],
+): Promise<void> {
+  const orders = (await allPermanent(store)).filter(({ state }) => state === 'owned')
+  const owners = new Map(orders.map(({ number, customerId }) => [number, customerId]))
+  const people = [...new Set(orders.map(({ customerId }) => customerId)), BOSS.id]
+  for (const { number, password } of owned) {
+    assert.ok(!output.includes(password), 'A password stands in the output')
+    const others = people.filter((id) => id !== owners.get(number))
+    const stranger = others.find((id) => isRead(playground, id, password))
+    assert.equal(stranger, undefined, `A stranger read the password of ${number}`)
+  }
+}
+
+/** What the shop made of the purchases whose answer was lost. */
+async function lostFindings(store: Store): Promise<Pick<Findings, 'verdicts' | 'lostToman'>> {
+  const all = await store.books.lostPurchases(Number.MAX_SAFE_INTEGER)
+  const [made, back] = [
+    await store.books.movedBy('lost-bought'),
+    await store.books.movedBy('lost-refunded'),
+  ]
+  return { verdicts: countBy(all.map(({ verdict }) => verdict ?? 'open')), lostToman: made - back }
+}
+
+/** Every code that the provider has shown stands in the chat of the one whose number it came to. */
+function countCodes(
+  playground: Playground,
+  orders: readonly Order[],
+  shown: ReadonlyMap<string, ReadonlySet<string>>,
+): Pick<Findings, 'codesShown' | 'codesDelivered'> {
+  const owners = new Map(
+    orders
+      .filter(({ state }) => state !== 'failed' && state !== 'lost') // his customer never had the number
+      .map(({ providerId, customerId }) => [providerId, customerId]),
+  )
+  const due = [...shown].flatMap(([id, codes]) => {
+    const owner = owners.get(id)
+    return owner === undefined ? [] : [...codes].map((code) => ({ id, owner, code }))
+  })
+  const missing = due.filter(({ owner, code }) => !isRead(playground, owner, code))
+  assert.deepEqual(missing, [], 'Codes that were shown and not delivered')
+  return { codesShown: due.length, codesDelivered: due.length - missing.length }
+}
+
+const isRead = (playground: Playground, personId: number, code: string): boolean =>
+  playground
+    .person(personId)
+    .messages()
+    .some(({ text }) => text.includes(code))
