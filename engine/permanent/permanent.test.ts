@@ -52,6 +52,7 @@ describe('a permanent number', () => {
   let owned: OwnedPermanentNumber[]
   let buy: () => Promise<OwnedPermanentNumber>
   let isDown: boolean
+  let balanceToman: number
   let asked: number
   let listed: number
   let looked: number
@@ -60,7 +61,7 @@ describe('a permanent number', () => {
 
   const makeEngine = (): Engine => {
     const provider: Provider = {
-      balance: async () => toman(9_000_000),
+      balance: async () => toman(balanceToman),
       countries: async () => [],
       services: async () => [],
       offers: async () => [],
@@ -118,6 +119,7 @@ describe('a permanent number', () => {
     listed = 0
     looked = 0
     isDown = false
+    balanceToman = 9_000_000
     told = []
     lines = []
     buy = async () => {
@@ -391,6 +393,41 @@ describe('a permanent number', () => {
     assert.deepEqual(newsTo(SARA), ['permanent-ended'])
     assert.deepEqual(newsTo(BOSS), ['permanent-lost'])
     assert.equal(asked, 1)
+  })
+
+  it('that is sold after its customer had the money back is booked as nobody’s, and the staff is told', async () => {
+    await clock.advance(MINUTE) // the account's books are open
+    const id = await quoted()
+    buy = async () => {
+      await clock.sleep(30 * MINUTE, undefined)
+      balanceToman -= OWNED.priceToman ?? 0
+      return OWNED
+    }
+
+    const buying = engine.permanent.buy(SARA, id)
+    await clock.advance(31 * MINUTE)
+
+    const end = await buying
+    assert.ok(end.kind === 'already')
+    assert.equal(end.order.state, 'failed')
+    assert.deepEqual(await purse(), untouched)
+    assert.deepEqual(newsTo(BOSS), ['permanent-lost', 'permanent-stray'])
+    assert.deepEqual((await engine.books.audit()).findings, [
+      { kind: 'unexplained', toman: OWNED.priceToman },
+    ])
+  })
+
+  it('that somebody bought past all orders is missed by the next audit, not by a later one', async () => {
+    await clock.advance(MINUTE)
+    assert.deepEqual((await engine.books.audit()).findings, [])
+
+    balanceToman -= 240_000
+
+    const { findings } = await engine.books.audit()
+    assert.deepEqual(
+      findings.map((finding) => [finding.kind, 'byToman' in finding && finding.byToman]),
+      [['provider-differs', -240_000]],
+    )
   })
 
   it('is looked for when the answer names another number', async () => {
