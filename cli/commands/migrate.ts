@@ -80,7 +80,8 @@ function doneOf(move: Move, path: string): Extract<Move, { kind: 'done' }> {
 
 /** The address holds a password, so what is said of a failure does not repeat it. */
 function explain(error: unknown): never {
-  const { code = '', message = '' } = error as { code?: string; message?: string }
+  const { message = '', cause } = error as { message?: string; cause?: unknown }
+  const { code = '' } = (cause ?? error) as { code?: string }
   if (/^(ECONN|ENOTFOUND|EAI_|ETIMEDOUT|EHOST)/.test(code))
     throw new Failure(EXIT.unreachable, `PostgreSQL cannot be reached (${code}).`)
   throw refused(message.replaceAll(/:\/\/\S+/g, '://…'))

@@ -1,5 +1,5 @@
 /** Opens the embedded file as the only shop on it, or says what to do. */
-import { existsSync, mkdirSync, realpathSync, statSync } from 'node:fs'
+import { closeSync, existsSync, mkdirSync, openSync, realpathSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -61,7 +61,10 @@ function lockBeside(path: string): DatabaseSync {
  * may read all the same.
  */
 async function proveAlone(path: string): Promise<void> {
-  const probe = step(path, () => new DatabaseSync(path))
+  const probe = step(path, () => {
+    closeSync(openSync(path, 'a', 0o600)) // a new file is for its owner alone
+    return new DatabaseSync(path)
+  })
   try {
     for (let attempt = 1; ; attempt++) {
       try {
@@ -117,6 +120,7 @@ function fixOf(path: string, error: unknown): string | undefined {
     case 'EACCES':
     case 'EPERM':
       return `${folder} may not be made or used by the shop's user (${user}). Make the folder, and give it to that user.`
+    case 'EISDIR':
     case CODES.cannotOpen:
       return isFolder(path)
         ? `${path} is a folder. Set DATABASE_URL to a file in it, for example file:${path}/shop.db`
