@@ -30,6 +30,8 @@ const SHORTEST_LIFE_MS = 200
 const LONGEST_LIFE_MS = 4 * SECOND
 /** So many of the others are beset by all else that can go wrong. */
 const HOSTILE_SHARE = 0.6
+/** They live longer: what nobody has time to buy in cannot be lost. */
+const HOSTILE_LIFE_MS = 8 * SECOND
 /** Half of the others end while the provider is answering such a call, and half whenever it happens. */
 const AMBUSHES = [
   'getnum',
@@ -126,7 +128,9 @@ async function liveAndDie(
     await pass(lifeMs)
   } else {
     const shop = await world.startShop()
-    const suffering = dice.chance(HOSTILE_SHARE) ? hostility.strike(shop, 2 * lifeMs) : undefined
+    const suffering = dice.chance(HOSTILE_SHARE)
+      ? hostility.strike(shop, HOSTILE_LIFE_MS + lifeMs)
+      : undefined
     await (ambush === undefined ? pass(lifeMs) : wire.meets(ambush, 2 * LONGEST_LIFE_MS))
     await suffering
   }
