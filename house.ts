@@ -13,6 +13,7 @@ import {
 import type { Config } from './config.ts'
 import { during } from './log.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
+import { factRows, slotRows } from '#engine/rows'
 
 /** What the house stands in: what is outside of it, real or simulated. */
 export interface Surroundings {
@@ -146,7 +147,7 @@ async function databaseTrouble(store: Store, clock: Clock): Promise<string[]> {
     patience.addEventListener('abort', () => reject(new Error('silent')), { once: true })
   })
   try {
-    await Promise.race([store.facts.set(READY_FACT, true, clock.now()), silent])
+    await Promise.race([factRows(store).set(READY_FACT, true, clock.now()), silent])
     return []
   } catch (error) {
     return [`The database ${troubleOf(error)}`]
@@ -194,12 +195,12 @@ export function limiterOf(
   const slots = {
     async reserve() {
       const askedAt = steadyNow(clock)
-      const { at, now } = await store.slots.reserve(way, intervalMs)
+      const { at, now } = await slotRows(store).reserve(way, intervalMs)
       // By a clock that follows the database's it is known how late the answer is; else as if all of the way had been the way back.
       const sinceMs = shopClock === undefined ? steadyNow(clock) - askedAt : shopClock.now() - now
       return at - now - sinceMs
     },
-    pause: (ms: number) => store.slots.pause(way, ms),
+    pause: (ms: number) => slotRows(store).pause(way, ms),
   }
   return createSharedRateLimiter({ slots, intervalMs, lateAtMostMs: LATE_AT_MOST_MS, clock })
 }

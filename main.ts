@@ -7,6 +7,7 @@ import { createHouse } from './house.ts'
 import { createLog, createOutput } from './log.ts'
 import { outgoingFetch } from './outgoing.ts'
 import { createWeb, listen } from './web.ts'
+import { timeRows, factRows } from '#engine/rows'
 
 /** A stop that takes longer is not waited for: every row is safe where it is. */
 const STOP_WITHIN_MS = 10_000
@@ -29,7 +30,7 @@ async function start(): Promise<void> {
   await keepWorldsApart(store)
   const shopClock = await createShopClock(
     systemClock,
-    store.isShared ? () => store.time.now() : undefined,
+    store.isShared ? () => timeRows(store).now() : undefined,
   )
   const demo = createDemo({
     clock: shopClock,
@@ -99,13 +100,13 @@ async function keepWorldsApart(store: Store): Promise<void> {
   const telegram = config.telegram === undefined ? 'the playground' : 'Telegram'
   const provider = config.numberland === undefined ? 'the sandbox' : 'Numberland'
   const world = `${telegram} and ${provider}`
-  if ((await store.facts.get(MOVED)) !== undefined) {
+  if ((await factRows(store).get(MOVED)) !== undefined) {
     throw new Error(
       `DATABASE_URL: the shop of ${nameOf(config.database)} was moved to PostgreSQL. Set DATABASE_URL to where it is now.`,
     )
   }
-  const known = await store.facts.get('world')
-  if (known === undefined) await store.facts.set('world', world, systemClock.now())
+  const known = await factRows(store).get('world')
+  if (known === undefined) await factRows(store).set('world', world, systemClock.now())
   else if (known !== world) {
     throw new Error(
       `DATABASE_URL: ${nameOf(config.database)} belongs to a shop between ${JSON.stringify(known)}, and this one stands between ${world}. Set DATABASE_URL to another one.`,

@@ -8,6 +8,7 @@ import { openStore, type Database, type Store } from '#engine'
 import { toman } from '#sdk'
 import { startPostgres } from '../scripts/postgres.ts'
 import { inShop } from './shop.ts'
+import { customerRows, quoteRows, orderRows } from '#engine/rows'
 
 export const name = 'memory'
 
@@ -67,11 +68,11 @@ const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
 
 async function fillWithMany(store: Store): Promise<void> {
   const now = Date.now()
-  await store.customers.create({ id: CUSTOMER, name: 'Many' }, now)
+  await customerRows(store).create({ id: CUSTOMER, name: 'Many' }, now)
   await store.transaction(async (tx) => {
     for (let index = 0; index < MANY; index++) {
       const kind = { service: String(index % 50), country: String(index % 40) }
-      const quote = await tx.quotes.create(
+      const quote = await quoteRows(tx).create(
         {
           ...kind,
           customerId: CUSTOMER,
@@ -85,7 +86,7 @@ async function fillWithMany(store: Store): Promise<void> {
         },
         now,
       )
-      const placed = await tx.orders.create(
+      const placed = await orderRows(tx).create(
         { ...quote, quoteId: quote.id, payer: 'owner' },
         now,
         now,
@@ -94,7 +95,7 @@ async function fillWithMany(store: Store): Promise<void> {
       const course = { poll_at: now, phase_at: now, heard_at: now }
       const number = { provider_id: String(index), number: `7${index}`, area_code: '7' }
       if (placed !== undefined)
-        await tx.orders.move(placed, 'waiting', { ...times, ...course, ...number }, now)
+        await orderRows(tx).move(placed, 'waiting', { ...times, ...course, ...number }, now)
     }
   })
 }

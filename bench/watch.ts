@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { openEmbeddedStore, type Engine, type Store } from '#engine'
 import { createSandbox, startSandboxServer, type Sandbox } from '#sandbox'
 import { BENCH_KEY, inShop } from './shop.ts'
+import { pollRows, orderRows } from '#engine/rows'
 
 export const name = 'watch'
 
@@ -38,7 +39,7 @@ async function overHttp(count: number): Promise<void> {
     await buy(engine, count)
     const [from, cpu, polls] = [Date.now(), process.cpuUsage(), pollsOf(sandbox)]
     const calls = store.calls()
-    const waiting = await store.polls.count()
+    const waiting = await pollRows(store).count()
     await pause(MEASURED_MS)
     const asked = pollsOf(sandbox) - polls
     const { user, system } = process.cpuUsage(cpu)
@@ -92,7 +93,7 @@ async function delaysOf(
 ): Promise<number[]> {
   const seen = await Promise.all(
     Array.from(seenAt, async ([orderId, at]) => {
-      return [(await store.orders.find(orderId))?.providerId, at] as const
+      return [(await orderRows(store).find(orderId))?.providerId, at] as const
     }),
   )
   const seenOf = new Map(seen)

@@ -1,7 +1,6 @@
 /** Inline keyboards as plain rows of buttons. */
 import type { InlineKeyboardButton } from '@grammyjs/types'
-import type { Action } from './buttons.ts'
-import { encode } from './buttons.ts'
+import { type Action, encode } from './buttons.ts'
 import type { Words } from './words/words.ts'
 
 export type Button = InlineKeyboardButton

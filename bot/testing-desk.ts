@@ -1,19 +1,19 @@
 /** Every screen of the desk, with the longest things in it, for the checks that hold of all screens. */
-import type {
-  Breakdown,
-  Broadcast,
-  Engine,
-  Figures,
-  Glance,
-  Group,
-  Order,
-  Report,
-  Setting,
-  Standing,
-  StoredDeed,
-  Toman,
+import {
+  type Breakdown,
+  type Broadcast,
+  type Engine,
+  type Figures,
+  type Glance,
+  type Group,
+  type Order,
+  type Report,
+  type Setting,
+  type Standing,
+  type StoredDeed,
+  type Toman,
+  SCOPE_PARTS,
 } from '#engine'
-import { SCOPE_PARTS } from '#engine'
 import type { Look } from './context.ts'
 import { renderWorksAgain } from './deliver-refused.ts'
 import { tap } from './keyboard.ts'

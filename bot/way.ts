@@ -1,8 +1,7 @@
 /** The way that updates take, as Telegram holds it: looked at every minute, and taken back from whoever has changed it. */
 import type { WebhookInfo } from '@grammyjs/types'
 import type { Api } from 'grammy'
-import type { Contact } from './contact.ts'
-import { isWrongToken } from './contact.ts'
+import { type Contact, isWrongToken } from './contact.ts'
 import { clean } from './faults.ts'
 import type { BotOptions } from './options.ts'
 import { pause } from './pause.ts'

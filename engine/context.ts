@@ -1,27 +1,20 @@
 import type { Clock, Toman } from '#sdk'
-import type { BackupPlace } from './backup/index.ts'
-import type { Catalog } from './catalog.ts'
-import type { Language, News } from './contract.ts'
-import type { PriceRule } from './price.ts'
-import type { OddAnswers } from './odd-answers.ts'
-import type { Outlook } from './outlook.ts'
-import type { PanelBalance } from './panel-balance.ts'
-import type { Polls } from './polls.ts'
-import type { Prices } from './prices/index.ts'
-import type { Provider } from './provider.ts'
-import type { SettingPresets, Settings } from './settings.ts'
-import type { ShopClock } from './shop-clock.ts'
-import { may, type Permission, type Staff } from './staff.ts'
-import type { Store, Tables } from './store/index.ts'
-import type { Unwritten } from './unwritten.ts'
 
-/** A logger's few members that the engine uses; fields first, as pino has it. */
-export interface Log {
-  debug(fields: object, message: string): void
-  info(fields: object, message: string): void
-  warn(fields: object, message: string): void
-  error(fields: object, message: string): void
-}
+import type { Catalog } from './catalogue/catalogue.ts'
+import type { Language } from './language.ts'
+import type { PriceRule } from './catalogue/price.ts'
+import type { OddAnswers } from './catalogue/odd-answers.ts'
+import type { Outlook } from './polling/prospects-of-offers.ts'
+import type { PanelBalance } from './recent-balance.ts'
+import type { Polls } from './polling/polls.ts'
+import type { Prices } from './catalogue/price-types.ts'
+import type { Provider } from './provider.ts'
+import type { SettingPresets, Settings } from './settings/settings.ts'
+import type { ShopClock } from './scheduling/shop-clock.ts'
+import type { Staff } from './staff/staff.ts'
+import type { Store } from './store/store.ts'
+import type { Unwritten } from './scheduling/unwritten.ts'
+import type { Log } from './basis.ts'
 
 /** What an engine is made of. */
 export interface EngineOptions {
@@ -80,26 +73,10 @@ export interface Context extends EngineOptions {
   readonly ringPermanent: () => void
 }
 
-/** Tells everybody of the staff who may do this, once per key. */
-export async function tellStaff(
-  context: Pick<Context, 'clock' | 'adminIds'>,
-  tx: Tables,
-  permission: Permission,
-  key: string,
-  news: News,
-): Promise<void> {
-  const now = context.clock.now()
-  const appointed = (await tx.staff.all()).filter(({ role }) => may(role, permission))
-  const recipients = new Set([...context.adminIds, ...appointed.map(({ personId }) => personId)])
-  for (const recipientId of recipients) {
-    await tx.notices.add({ key: `${key}:${recipientId}`, recipientId, news, dueAt: now }, now)
-  }
+/** Where backups come from and go to. */
+export interface BackupPlace {
+  /** The embedded database's file; undefined on PostgreSQL. */
+  readonly database: string | undefined
+  readonly folder: string
+  readonly passphrase: string | undefined
 }
-
-/** Tells everybody who hears alarms, once per key. */
-export const tellAdmins = (
-  context: Pick<Context, 'clock' | 'adminIds'>,
-  tx: Tables,
-  key: string,
-  news: News,
-): Promise<void> => tellStaff(context, tx, 'hear-alarms', key, news)

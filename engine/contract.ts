@@ -1,268 +1,54 @@
 /** What the engine does for its faces: every call, and every way it can end. */
-import type { Gauges } from './store/gauges.ts'
-import type { EpochMs, Toman } from '#sdk'
-import type { Choices } from './choices.ts'
-import type { Books, BooksNews } from './books/index.ts'
-import type { Blocks } from './blocks.ts'
-import type { LimitReached } from './limits.ts'
-import type { OddList } from './odd-answers.ts'
-import type { Order } from './order.ts'
-import type { Prospect } from './polling/index.ts'
-import type { Prices } from './prices/index.ts'
-import type { Questions } from './questions.ts'
-import type { Backups } from './backup/index.ts'
-import type { Broadcasts } from './broadcasts/index.ts'
-import type { Clientele, RefusedNews, RefusedPurchases } from './clientele/index.ts'
-import type { GiftNews, Gifts } from './gifts/index.ts'
-import type { Referral, ReferralNews } from './referral/index.ts'
-import type { Privacy } from './privacy/index.ts'
-import type { Reports } from './reports/index.ts'
-import type { Rules } from './rules.ts'
-import type { Settings } from './settings.ts'
-import type { Shelf } from './shelf.ts'
-import type { Support, SupportNews } from './support/index.ts'
-import type { Staff } from './staff.ts'
-import type { StoredDeed } from './store/index.ts'
-import type { Permanent, PermanentNews } from './permanent/index.ts'
-import type { Cards, TopUpNews, TopUps } from './topups/index.ts'
-
-export type Language = 'fa' | 'en' | 'ru'
-/** A name in each language of the shop. */
-export type Names = Readonly<Record<Language, string>>
-
-export interface Service {
-  readonly id: string
-  readonly names: Names
-}
-
-export interface Country {
-  readonly id: string
-  readonly names: Names
-  /** The flag as an emoji, or a globe. */
-  readonly flag: string
-  /** Digits without a plus. */
-  readonly areaCode: string
-}
-
-/** One country in which a service can be had now, with its cheapest offer. */
-export interface CountryOffer {
-  readonly country: Country
-  /** The final price for the customer. */
-  readonly priceToman: Toman
-  /** Numbers in stock at this price; there may be more at higher ones. */
-  readonly count: number
-  /** What may be expected of the country, whatever the operator. */
-  readonly prospect: Prospect | undefined
-  /** The same of those that are said to be reported by nobody. */
-  readonly unreported?: { readonly priceToman: Toman; readonly count: number }
-}
+import type { Gauges } from './reports/gauge-rows.ts'
+import type { Toman } from '#sdk'
+import type { Choices } from './buying/favourites.ts'
+import type { Books, BooksNews } from './audit/types.ts'
+import type { Blocks } from './customers/blocks.ts'
+import type { OddList } from './catalogue/odd-answers.ts'
+import type { Order } from './orders/order.ts'
+import type { Prices } from './catalogue/price-types.ts'
+import type { Questions } from './customers/questions.ts'
+import type { Backups } from './backup/backups.ts'
+import type { Broadcasts } from './broadcasts/broadcasts.ts'
+import type { Clientele } from './desk/customer-files.ts'
+import type { RefusedNews, RefusedPurchases } from './desk/refused.ts'
+import type { GiftNews, Gifts } from './promotions/gift-types.ts'
+import type { Referral, ReferralNews } from './promotions/referral-types.ts'
+import type { Privacy } from './customers/privacy-types.ts'
+import type { Reports } from './reports/types.ts'
+import type { Rules } from './customers/terms.ts'
+import type { Settings } from './settings/settings.ts'
+import type { Shelf } from './catalogue/shelf.ts'
+import type { Support, SupportNews } from './support/types.ts'
+import type { Staff } from './staff/staff.ts'
+import type { StoredDeed } from './staff/audit-log-rows.ts'
+import type { Permanent, PermanentNews } from './permanent/types.ts'
+import type { Cards, TopUpNews, TopUps } from './top-ups/types.ts'
+import type { ProviderBalance } from './audit/provider-balance.ts'
+import type {
+  CountriesFound,
+  ServicesFound,
+  OffersFound,
+  Quoted,
+  Quote,
+  Purchase,
+  ActionResult,
+  Repeat,
+} from './buying/types.ts'
+import type { Service, Country, Found } from './catalogue/types.ts'
+import type { Customer } from './customers/types.ts'
+import type { Deliver, Inbox } from './delivery/types.ts'
+import type { Correction } from './desk/correcting.ts'
+import type { Language } from './language.ts'
+import type { Wallet, Movement } from './ledger/types.ts'
+import type { Page } from './store/page.ts'
 
 /** What something costs about: the price from which it begins in each country, or for each service, that has it in stock. */
 export interface PriceGlance {
   readonly fromToman: ReadonlyMap<string, Toman>
 }
 
-/** One service that can be had in a country now, with its cheapest offer. */
-export interface ServiceOffer {
-  readonly service: Service
-  readonly priceToman: Toman
-  /** Numbers in stock at this price; there may be more at higher ones. */
-  readonly count: number
-}
-
-/** One way to buy in a country: an operator of the provider, or one of its two automatic choices. */
-export interface Offer {
-  /** `1`…`4`, or `any` (cheapest in stock, dearer ones if need be), or `min` (the cheapest or nothing). */
-  readonly operator: string
-  readonly priceToman: Toman
-  readonly count: number
-  /** How long the number is ours, in milliseconds. */
-  readonly validMs: number
-  /** True when a second code can be asked for. */
-  readonly repeatable: boolean
-  /** What may be expected of it, from the shop's own numbers; undefined without enough of them. */
-  readonly prospect: Prospect | undefined
-  /** The provider's own remark in Persian, such as «بدون ریپورت»; empty when there is none. */
-  readonly remark: string
-}
-
-/** A price that the shop offers to one customer. Buying refers to it by its id alone. */
-export interface Quote extends Offer {
-  readonly id: number
-  readonly customerId: number
-  readonly service: Service
-  readonly country: Country
-}
-
-/** A page of a list that is already in memory or cheap to count. `page` starts at 0. */
-export interface Page<T> {
-  readonly items: readonly T[]
-  readonly page: number
-  readonly pages: number
-}
-
-export interface Customer {
-  readonly id: number
-  readonly name: string
-  readonly username: string | undefined
-  /** Undefined until he has chosen one: the shop's default holds. */
-  readonly language: Language | undefined
-  /** True on the call that created him. */
-  readonly isNew: boolean
-}
-
-export interface Wallet {
-  readonly availableToman: Toman
-  /** Set aside for orders that have not ended. */
-  readonly heldToman: Toman
-}
-
-/** One line of a customer's history. Holds that are settled or released show as the purchase or the refund they became. */
-export interface Movement {
-  readonly kind:
-    | 'top-up'
-    | 'credit'
-    | 'debit'
-    | 'gift'
-    | 'referral'
-    | 'waive'
-    | 'purchase'
-    | 'refund'
-    | 'hold'
-  /** Positive into the wallet, negative out of it. */
-  readonly toman: Toman
-  readonly at: EpochMs
-  readonly orderId: number | undefined
-  /** The permanent number that it was for, as the provider sets it. */
-  readonly number: string | undefined
-  readonly note: string | undefined
-  /** What was in the wallet then. */
-  readonly afterToman: Toman
-}
-
-/** The provider cannot be reached or does not work for us now; nothing was bought. */
-interface Unavailable {
-  readonly kind: 'unavailable'
-}
-
-/** How asking for countries or offers ended. */
-export type CountriesFound =
-  | Unavailable
-  | { readonly kind: 'found'; readonly countries: readonly CountryOffer[] }
-export type ServicesFound =
-  | Unavailable
-  | { readonly kind: 'found'; readonly services: readonly ServiceOffer[] }
-/** `offers` begins with `any` and `min` when there is stock, then the operators by price. Sold-out operators have count 0. */
-export type OffersFound =
-  | Unavailable
-  | { readonly kind: 'found'; readonly offers: readonly Offer[] }
-
-/** Nothing new is sold for a while; orders that live go on. The reason is the operator's own, perhaps empty. */
-interface Paused {
-  readonly kind: 'paused'
-  readonly reason: string
-}
-
-/** Listed in order of precedence. */
-export type Quoted =
-  | Paused
-  | Barred
-  /** Nothing in stock, or not on the shelf. */
-  | { readonly kind: 'sold-out' }
-  | Unavailable
-  | { readonly kind: 'quoted'; readonly quote: Quote }
-
-/** Why somebody may not buy now. */
-export type Barred =
-  /** The staff has blocked him; the reason is theirs, perhaps empty. */
-  | { readonly kind: 'blocked'; readonly reason: string }
-  | ({ readonly kind: 'limit' } & LimitReached)
-
-/** How a purchase ended. Listed in order of precedence: only the first that applies is given. */
-export type Purchase =
-  /** The quote does not exist or is another customer's. */
-  | { readonly kind: 'no-such-quote' }
-  /** The customer already tapped this quote: the order as it is now, in whatever state. */
-  | { readonly kind: 'already'; readonly order: Order }
-  | Paused
-  | Barred
-  /** Nothing in stock, or not on the shelf any more. */
-  | { readonly kind: 'sold-out' }
-  /** Looked at before the provider is asked, and again with the hold. */
-  | { readonly kind: 'too-little-money'; readonly missingToman: Toman; readonly priceToman: Toman }
-  | Unavailable
-  /** The quote is too old to be taken for a wish of now: nothing is charged, here is a fresh one. */
-  | { readonly kind: 'quote-expired'; readonly quote: Quote }
-  /** Dearer than agreed, before or after the provider was asked: nothing is charged, here is the new price. */
-  | { readonly kind: 'price-changed'; readonly quote: Quote }
-  /** Not to be had with what was promised: nothing is charged, here is what can be had, at no higher price. */
-  | { readonly kind: 'terms-changed'; readonly quote: Quote }
-  /** The provider's answer was lost: the money is back, and nothing is bought again by itself. */
-  | { readonly kind: 'lost'; readonly order: Order }
-  | { readonly kind: 'bought'; readonly order: Order }
-
-/** How an action on an order ended. */
-export type ActionResult =
-  /** No such order, or not his. */
-  | { readonly kind: 'not-found' }
-  /** The order's state does not allow it (any more). */
-  | { readonly kind: 'not-allowed'; readonly order: Order }
-  /** A code came first: it is delivered, the order is not given back. */
-  | { readonly kind: 'code-came'; readonly order: Order }
-  /** The provider has not confirmed yet; the engine keeps asking and tells the customer how it ended. */
-  | { readonly kind: 'pending'; readonly order: Order }
-  /** The provider cannot be reached; nothing changed. */
-  | { readonly kind: 'unavailable'; readonly order: Order }
-  | { readonly kind: 'done'; readonly order: Order }
-
-/** How asking for a further code ended. `pending`: its money is set aside, and the engine finds out whether it was granted. */
-export type Repeat =
-  | ActionResult
-  /** Nothing was asked for: it has this price, or has it by now, and waits for a confirmation. */
-  | { readonly kind: 'costs'; readonly order: Order; readonly offer: RepeatOffer }
-  | {
-      readonly kind: 'too-little-money'
-      readonly order: Order
-      readonly offer: RepeatOffer
-      readonly missingToman: Toman
-    }
-
-/** The price of a further code, kept in a row: confirming refers to it by its id alone. */
-export interface RepeatOffer {
-  readonly id: number
-  readonly priceToman: Toman
-}
-
-/** What a text matches, best first. `pairs` holds combinations such as “telegram russia”. */
-export interface Found {
-  readonly services: readonly Service[]
-  readonly countries: readonly Country[]
-  readonly pairs: readonly { readonly service: Service; readonly country: Country }[]
-  /** Set when a country fits better than every service. */
-  readonly countriesFirst?: boolean
-  /** Set when only some words of a sentence name what was found: the sentence may be about something else. */
-  readonly isPartly?: boolean
-  /** Set when nothing is called exactly so: the beginning of a name, a name with a slip. */
-  readonly isGuess?: boolean
-  /** What was named and is not sold here: hidden, or nothing of the provider’s. */
-  readonly unsold?: readonly Names[]
-  /** What was said besides: of several, the cheapest; or none that others have reported. */
-  readonly wish?: Wish
-  /** Set when a number is asked for and nothing is named, such as “I need a cheap number”. */
-  readonly isGeneral?: boolean
-}
 export type Wish = 'cheapest' | 'unreported'
-
-/** How an admin's correction of a wallet ended. */
-export type Correction =
-  | { readonly kind: 'no-such-customer' }
-  /** Nobody but an owner puts money into his own wallet. */
-  | { readonly kind: 'own-wallet' }
-  /** A debit above what is available; nothing changed. */
-  | { readonly kind: 'too-little-money'; readonly availableToman: Toman }
-  | { readonly kind: 'done'; readonly wallet: Wallet }
-
-export type ProviderBalance = Unavailable | { readonly kind: 'known'; readonly toman: Toman }
 
 /** News for one person; how it is told is the face's business. */
 export type News =
@@ -343,23 +129,6 @@ export type News =
   | RefusedNews
   /** For who may make backups: the nightly one failed, or there has been none for days. */
   | { readonly kind: 'backup-trouble'; readonly why: 'failing' | 'old' }
-
-export interface Notice {
-  readonly id: number
-  /** Telegram's id of the person. */
-  readonly recipientId: number
-  readonly news: News
-  readonly attempts: number
-}
-
-/** What became of telling a {@link Notice}. Throwing counts as “try again later”. */
-export type Delivery =
-  | { readonly kind: 'delivered' }
-  /** The person has blocked the bot or does not exist: kept, and tried again when he comes back. */
-  | { readonly kind: 'unreachable' }
-  | { readonly kind: 'retry'; readonly afterMs: number }
-
-export type Deliver = (notice: Notice, signal: AbortSignal) => Promise<Delivery>
 
 /** The shop without a face. Every call is safe to repeat: the second one finds the first one's result. */
 export interface Engine {
@@ -494,41 +263,4 @@ export interface Engine {
   trail(page: number, subject?: string): Promise<Page<StoredDeed>>
 
   readonly inbox: Inbox
-}
-
-export interface IncomingUpdate {
-  readonly updateId: number
-  /** What must be handled in order: usually the person's id. */
-  readonly lane: string
-  readonly body: string
-}
-
-export interface InboxItem extends IncomingUpdate {
-  readonly seq: number
-  /** How often handling it failed. */
-  readonly tries: number
-  /** How many processes were gone before they had handled it. */
-  readonly crashes: number
-  readonly receivedAt: EpochMs
-}
-
-/** The durable inbox: what is appended is handled at least once, in order within its lane. */
-export interface Inbox {
-  /** Keeps the updates and the next offset in one transaction; an update that is already there is ignored. */
-  append(updates: readonly IncomingUpdate[], nextOffset?: number): Promise<void>
-  /** The offset to ask for next, or undefined on a new database. */
-  offset(): Promise<number | undefined>
-  /** Takes, or holds on to, the right to ask Telegram for updates, which one process at a time has. Said every few seconds. */
-  lead(): Promise<boolean>
-  /** Leaves that right to another. */
-  resign(): Promise<void>
-  /** Takes the oldest free item of each free lane, at most `limit`, and leases it. */
-  claim(limit: number): Promise<readonly InboxItem[]>
-  /** Goes on holding items that are still being handled. Said every few seconds, or another process takes them. */
-  hold(seqs: readonly number[]): Promise<void>
-  done(seq: number): Promise<void>
-  /** Puts the item back for a while, as if it had not been taken: what failed was not its fault. */
-  putBack(seq: number, afterMs: number): Promise<void>
-  /** Makes the item due again after a pause, or puts it aside after the third failure; says which. */
-  failed(seq: number, error: string): Promise<'again' | 'dead'>
 }

@@ -1,51 +1,67 @@
 import { NumberlandError, toman } from '#sdk'
-import * as actions from './actions.ts'
-import { createBotOfShop } from './bots.ts'
-import { createBlocks } from './blocks.ts'
-import { auditJob, createBooks, openEarly, reconcileJob } from './books/index.ts'
-import * as browsing from './browsing.ts'
-import { buyNumber } from './buying.ts'
-import { createBackups } from './backup/index.ts'
-import { createBroadcasts, createHerald } from './broadcasts/index.ts'
-import { Catalog } from './catalog.ts'
-import { createClientele, createRefused } from './clientele/index.ts'
-import { createChoices } from './choices.ts'
+import { takeOver } from './take-over.ts'
+import { countries, search, services } from './catalogue/shelf.ts'
+import { correct } from './desk/correcting.ts'
+import { providerBalance } from './audit/provider-balance.ts'
+import * as actions from './buying/actions.ts'
+import { createBotOfShop } from './settings/bot-of-shop.ts'
+import { createBlocks } from './customers/blocks.ts'
+import { auditJob, createBooks } from './audit/books.ts'
+import { openEarly, reconcileJob } from './audit/reconcile.ts'
+import * as browsing from './buying/browsing.ts'
+import { buyNumber } from './buying/buying.ts'
+import { createBackups } from './backup/backups.ts'
+import { createBroadcasts } from './broadcasts/broadcasts.ts'
+import { createHerald } from './broadcasts/sender.ts'
+import { Catalog } from './catalogue/catalogue.ts'
+import { createClientele } from './desk/customer-files.ts'
+import { createRefused } from './desk/refused.ts'
+import { createChoices } from './buying/favourites.ts'
 import { MINUTE, SECOND } from './clock.ts'
-import type { Deliver, Engine, Page } from './contract.ts'
-import type { Order } from './order.ts'
+import type { Deliver } from './delivery/types.ts'
+import type { Engine } from './contract.ts'
+import type { Page } from './store/page.ts'
+import type { Order } from './orders/order.ts'
 import type { Context, EngineOptions } from './context.ts'
-import { createInbox } from './inbox.ts'
-import { createJobs, every, nightlyAt, type Job } from './jobs.ts'
-import { createPostman } from './notices.ts'
-import { createPermanent, createRecovery } from './permanent/index.ts'
-import * as people from './people.ts'
-import { findOrders } from './finding.ts'
-import { createQuestions } from './questions.ts'
-import { createGifts } from './gifts/index.ts'
-import { createReferral, createRewarding } from './referral/index.ts'
-import { createPrivacy, sweepJob } from './privacy/index.ts'
-import { createPrices } from './prices/index.ts'
-import { findQuote, quote } from './quoting.ts'
-import { alarmJob, createFailureCounter, createReports } from './reports/index.ts'
-import { createOddAnswers } from './odd-answers.ts'
-import { createOutlook } from './outlook.ts'
-import { createPanelBalance } from './panel-balance.ts'
-import { createPolls } from './polls.ts'
-import * as repeating from './repeating.ts'
-import { retentionJob } from './retention.ts'
-import { createRules } from './rules.ts'
-import { startRound, type Round, type Turn } from './round.ts'
-import { createSettings } from './settings.ts'
-import { createShelf } from './shelf.ts'
-import { createSupport } from './support/index.ts'
-import { createStaff } from './staff.ts'
-import type { Store } from './store/index.ts'
-import { createCards, createCashier, createTopUps, forgetReceipts } from './topups/index.ts'
-import { createTimekeeping } from './timekeeping.ts'
-import { trailPage } from './trail.ts'
-import { createUnwritten } from './unwritten.ts'
-import * as wallet from './wallet.ts'
-import { createWatch } from './watch.ts'
+import { createInbox } from './delivery/inbox.ts'
+import { createJobs, every, nightlyAt, type Job } from './scheduling/jobs.ts'
+import { createPostman } from './delivery/outbox.ts'
+import { createPermanent } from './permanent/permanent.ts'
+import { createRecovery } from './permanent/recovery.ts'
+import * as people from './customers/customers.ts'
+import { findOrders } from './orders/order-search.ts'
+import { createQuestions } from './customers/questions.ts'
+import { createGifts } from './promotions/gift-codes.ts'
+import { createReferral } from './promotions/referrals.ts'
+import { createRewarding } from './promotions/rewarding.ts'
+import { createPrivacy, sweepJob } from './customers/privacy.ts'
+import { createPrices } from './catalogue/price-rules.ts'
+import { findQuote, quote } from './buying/quoting.ts'
+import { alarmJob } from './reports/alarms.ts'
+import { createFailureCounter } from './reports/failures.ts'
+import { createReports } from './reports/reports.ts'
+import { createOddAnswers } from './catalogue/odd-answers.ts'
+import { createOutlook } from './polling/prospects-of-offers.ts'
+import { createPanelBalance } from './recent-balance.ts'
+import { createPolls } from './polling/polls.ts'
+import * as repeating from './buying/repeating.ts'
+import { retentionJob } from './customers/retention.ts'
+import { createRules } from './customers/terms.ts'
+import { startRound, type Round, type Turn } from './scheduling/loop.ts'
+import { createSettings } from './settings/settings.ts'
+import { createShelf } from './catalogue/shelf.ts'
+import { createSupport } from './support/support.ts'
+import { createStaff } from './staff/staff.ts'
+import type { Store } from './store/store.ts'
+import { createCards } from './top-ups/cards.ts'
+import { createCashier, createTopUps, forgetReceipts } from './top-ups/top-ups.ts'
+import { createTimekeeping } from './reports/timekeeping.ts'
+import { trailPage } from './staff/audit-log.ts'
+import { createUnwritten } from './scheduling/unwritten.ts'
+import * as wallet from './ledger/wallet.ts'
+import { createWatch } from './watching/watch.ts'
+import { gaugeRows } from './reports/gauge-rows.ts'
+import { orderRows } from './orders/order-rows.ts'
 
 const CATALOGUE_EVERY_MS = 15 * SECOND
 /** After a round that failed: a code may wait behind it. */
@@ -127,7 +143,7 @@ export function createEngine(options: EngineOptions): Engine {
         await time.begin()
         begin('time', () => time.tick())
       }
-      await store.takeOver(clock.now())
+      await takeOver(store, clock.now())
       await backups.sweep()
       await people.foldNames(context)
       await bot.takeOver()
@@ -182,8 +198,8 @@ export function createEngine(options: EngineOptions): Engine {
       await idle()
     },
 
-    gauges: () => store.gauges.now(clock.now()),
-    wrongAccounts: () => store.gauges.wrongAccounts(),
+    gauges: () => gaugeRows(store).now(clock.now()),
+    wrongAccounts: () => gaugeRows(store).wrongAccounts(),
     notReady: () => [
       ...(catalog.isLoaded ? [] : ['The catalogue has not been loaded from the provider yet']),
       ...bot.notReady(),
@@ -195,11 +211,11 @@ export function createEngine(options: EngineOptions): Engine {
     setLanguage: (customerId, language) => people.setLanguage(context, customerId, language),
     setReachable: (customerId, reachable) => people.setReachable(context, customerId, reachable),
 
-    services: () => browsing.services(context),
-    countries: () => browsing.countries(context),
+    services: () => services(context),
+    countries: () => countries(context),
     service: (id) => catalog.service(id),
     country: (id) => catalog.country(id),
-    search: (text) => browsing.search(context, text),
+    search: (text) => search(context, text),
     glanceAt: (filter) => browsing.glanceAt(context, filter),
     countriesOf: (service) => browsing.countriesOf(context, service),
     servicesOf: (country) => browsing.servicesOf(context, country),
@@ -210,14 +226,14 @@ export function createEngine(options: EngineOptions): Engine {
     buyNumber: (customerId, quoteId) => buyNumber(context, customerId, quoteId),
 
     async order(customerId, orderId) {
-      const order = await store.orders.find(orderId)
+      const order = await orderRows(store).find(orderId)
       return order?.customerId === customerId ? order : undefined
     },
-    anyOrder: (orderId) => store.orders.find(orderId),
-    codes: (customerId, orderId) => store.orders.codes(customerId, orderId),
+    anyOrder: (orderId) => orderRows(store).find(orderId),
+    codes: (customerId, orderId) => orderRows(store).codes(customerId, orderId),
     findOrders: (customerId, text) => findOrders(context, customerId, text),
     orders: (customerId, which, page) => ordersPage(store, customerId, which === 'past', page),
-    setCard: (orderId, messageId, gone) => store.orders.setCard(orderId, messageId, gone),
+    setCard: (orderId, messageId, gone) => orderRows(store).setCard(orderId, messageId, gone),
     cancel: (customerId, orderId) => actions.cancel(context, customerId, orderId),
     ban: (customerId, orderId) => actions.ban(context, customerId, orderId),
     repeat: (customerId, orderId, afterCodes) =>
@@ -231,10 +247,10 @@ export function createEngine(options: EngineOptions): Engine {
     wallet: (customerId) => wallet.wallet(context, customerId),
     history: (customerId, page) => wallet.history(context, customerId, page),
     credit: (adminId, customerId, amount, key, note) =>
-      wallet.correct(context, { kind: 'credit', adminId, customerId, toman: amount, key, note }),
+      correct(context, { kind: 'credit', adminId, customerId, toman: amount, key, note }),
     debit: (adminId, customerId, amount, key, note) =>
-      wallet.correct(context, { kind: 'debit', adminId, customerId, toman: amount, key, note }),
-    providerBalance: () => wallet.providerBalance(context),
+      correct(context, { kind: 'debit', adminId, customerId, toman: amount, key, note }),
+    providerBalance: () => providerBalance(context),
 
     blocks: createBlocks(options),
     topUps: createTopUps(context),
@@ -270,8 +286,8 @@ async function ordersPage(
   page: number,
 ): Promise<Page<Order>> {
   const [count, items] = await Promise.all([
-    store.orders.countOfCustomer(customerId, ended),
-    store.orders.ofCustomer(customerId, ended, ORDERS_PAGE, page * ORDERS_PAGE),
+    orderRows(store).countOfCustomer(customerId, ended),
+    orderRows(store).ofCustomer(customerId, ended, ORDERS_PAGE, page * ORDERS_PAGE),
   ])
   return { items, page, pages: Math.max(1, Math.ceil(count / ORDERS_PAGE)) }
 }

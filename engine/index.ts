@@ -1,40 +1,36 @@
 export type {
   Barred,
   ActionResult,
-  Correction,
   CountriesFound,
-  Country,
   CountryOffer,
-  PriceGlance,
-  Customer,
-  Deliver,
-  Delivery,
-  Engine,
-  Found,
-  Inbox,
-  InboxItem,
-  IncomingUpdate,
-  Language,
-  Movement,
-  Names,
-  News,
-  Notice,
   Offer,
   OffersFound,
-  Page,
-  ProviderBalance,
   Purchase,
   Quote,
   Quoted,
   Repeat,
   RepeatOffer,
-  Service,
   ServiceOffer,
   ServicesFound,
-  Wallet,
-} from './contract.ts'
-export type { Blocking, Blocks } from './blocks.ts'
-export type { Choice, Pair } from './choices.ts'
+} from './buying/types.ts'
+export type { Correction } from './desk/correcting.ts'
+export type { Country, Found, Service } from './catalogue/types.ts'
+export type { PriceGlance, Engine, News } from './contract.ts'
+export type { Customer } from './customers/types.ts'
+export type {
+  Deliver,
+  Delivery,
+  Inbox,
+  InboxItem,
+  IncomingUpdate,
+  Notice,
+} from './delivery/types.ts'
+export type { Language, Names } from './language.ts'
+export type { Movement, Wallet } from './ledger/types.ts'
+export type { Page } from './store/page.ts'
+export type { ProviderBalance } from './audit/provider-balance.ts'
+export type { Blocking, Blocks } from './customers/blocks.ts'
+export type { Choice, Pair } from './buying/favourites.ts'
 export type {
   Saying,
   SupportNews,
@@ -42,12 +38,13 @@ export type {
   TicketDeed,
   TicketMessage,
   Written,
-} from './support/index.ts'
-export { UNLIMITED } from './limits.ts'
-export { keepsTerms } from './terms.ts'
-export type { Allowance, FirstDay, LimitReached } from './limits.ts'
-export { SLOW_AFTER_MS } from './plan.ts'
-export { audit, readForAudit } from './books/index.ts'
+} from './support/types.ts'
+export { UNLIMITED } from './buying/limits.ts'
+export { keepsTerms } from './orders/offer-terms.ts'
+export type { Allowance, FirstDay, LimitReached } from './buying/limits.ts'
+export { SLOW_AFTER_MS } from './orders/schedule.ts'
+export { audit } from './audit/audit.ts'
+export { readForAudit } from './audit/provider-balance.ts'
 export type {
   Audit,
   Books,
@@ -59,13 +56,13 @@ export type {
   TopUpProblem,
   TransferProblem,
   Verdict,
-} from './books/index.ts'
-export { fold, isInvisible, legible } from './fold.ts'
-export { isoOfFlag } from './search.ts'
-export { saysNothing } from './sentence.ts'
-export { isMasked } from './mask.ts'
-export { ANY, FIGURE_LIMITS, PERMANENT, SCOPE_PARTS } from './price.ts'
-export type { PriceRule, PriceScope, ScopedRule, ScopePart } from './price.ts'
+} from './audit/types.ts'
+export { fold, isInvisible, legible } from './catalogue/fold.ts'
+export { isoOfFlag } from './catalogue/search.ts'
+export { saysNothing } from './catalogue/sentence.ts'
+export { isMasked } from './store/mask.ts'
+export { ANY, FIGURE_LIMITS, PERMANENT, SCOPE_PARTS } from './catalogue/price.ts'
+export type { PriceRule, PriceScope, ScopedRule, ScopePart } from './catalogue/price.ts'
 export type {
   DraftChange,
   Figure,
@@ -74,37 +71,34 @@ export type {
   PriceRemoved,
   Prices,
   PriceSaved,
-} from './prices/index.ts'
-export { ORDER_STATES, allowedActions, isEnded } from './order.ts'
-export type { FailureReason, Order, OrderAction, OrderState } from './order.ts'
+} from './catalogue/price-types.ts'
+export { ORDER_STATES, allowedActions, isEnded } from './orders/order.ts'
+export type { FailureReason, Order, OrderAction, OrderState } from './orders/order.ts'
 export { createEngine } from './engine.ts'
-export { createShopClock, type ShopClock } from './shop-clock.ts'
-export type { EngineOptions, Log } from './context.ts'
-export { NotOurBackup, restoreBackup } from './backup/index.ts'
-export type { BackupMade, BackupStanding } from './backup/index.ts'
-export type { Directed, Direction } from './broadcasts/index.ts'
-export { MOST_HITS } from './clientele/index.ts'
-export type {
-  Confirmed,
-  CustomerFile,
-  Hit,
-  OrderStory,
-  Proposal,
-  RefusedNews,
-} from './clientele/index.ts'
-export { SPANS, UNASSIGNED } from './reports/index.ts'
+export { createShopClock, type ShopClock } from './scheduling/shop-clock.ts'
+export type { EngineOptions } from './context.ts'
+export type { Log } from './basis.ts'
+export { NotOurBackup } from './backup/seal.ts'
+export { restoreBackup } from './backup/backups.ts'
+export type { BackupMade } from './backup/backups.ts'
+export type { BackupStanding } from './backup/standing.ts'
+export type { Directed, Direction } from './broadcasts/broadcasts.ts'
+export { MOST_HITS } from './desk/customer-files.ts'
+export type { Confirmed, CustomerFile, Hit, OrderStory, Proposal } from './desk/customer-files.ts'
+export type { RefusedNews } from './desk/refused.ts'
+export { SPANS } from './reports/periods.ts'
+export { UNASSIGNED } from './reports/reports.ts'
 export type {
   Breakdown,
-  Figures,
   Glance,
   Group,
-  Period,
   ProviderAccount,
   Report,
-  Span,
   Step,
   Trouble,
-} from './reports/index.ts'
+} from './reports/types.ts'
+export type { Figures } from './reports/figures.ts'
+export type { Period, Span } from './reports/periods.ts'
 export type {
   PermanentCatalogue,
   PermanentCredentials,
@@ -115,11 +109,11 @@ export type {
   PermanentPurchase,
   PermanentQuoted,
   PermanentReveal,
-} from './permanent/index.ts'
-export type { GiftMade, Redeeming } from './gifts/index.ts'
-export type { Invitations } from './referral/index.ts'
-export type { Belonging, Forgetting, Leaving, PrivacyTerms } from './privacy/index.ts'
-export { isSettingName } from './settings.ts'
+} from './permanent/types.ts'
+export type { GiftMade, Redeeming } from './promotions/gift-types.ts'
+export type { Invitations } from './promotions/referral-types.ts'
+export type { Belonging, Forgetting, Leaving, PrivacyTerms } from './customers/privacy-types.ts'
+export { isSettingName } from './settings/settings.ts'
 export type {
   Setting,
   SettingChange,
@@ -127,32 +121,24 @@ export type {
   SettingPresets,
   SettingRow,
   SettingValue,
-} from './settings.ts'
-export type { HiddenFor } from './settings.ts'
-export type { Shelf, ShelfDeed, ShelfKind, Standing } from './shelf.ts'
-export { ROLES, may } from './staff.ts'
-export type { Appointment, Permission, Role, Staff, StaffMember } from './staff.ts'
-export {
-  AUDIENCES,
-  openEmbeddedStore,
-  openForReading,
-  openPostgresStore,
-  openStore,
-} from './store/index.ts'
-export { MOVED, moveShop } from './store/index.ts'
-export type { Move } from './store/index.ts'
-export type {
-  Audience,
-  Broadcast,
-  Database,
-  Dimension,
-  FailureCount,
-  GiftCode,
-  Store,
-  StoredDeed,
-  StoredPriceDraft,
-  StoredPriceRule,
-} from './store/index.ts'
+} from './settings/settings.ts'
+export type { HiddenFor } from './settings/settings.ts'
+export type { Shelf, ShelfDeed, ShelfKind, Standing } from './catalogue/shelf.ts'
+export { ROLES, may } from './staff/roles.ts'
+export type { Appointment, Staff, StaffMember } from './staff/staff.ts'
+export type { Permission, Role } from './staff/roles.ts'
+export { AUDIENCES } from './broadcasts/broadcast-rows.ts'
+export { openEmbeddedStore, openPostgresStore, openStore } from './store/store.ts'
+export { openForReading } from './audit/open-for-reading.ts'
+export { MOVED, moveShop } from './backup/moving.ts'
+export type { Move } from './backup/moving.ts'
+export type { Audience, Broadcast } from './broadcasts/broadcast-rows.ts'
+export type { Database, Store, Tx } from './store/store.ts'
+export type { Dimension } from './reports/report-rows.ts'
+export type { FailureCount } from './reports/failure-rows.ts'
+export type { GiftCode } from './promotions/gift-rows.ts'
+export type { StoredDeed } from './staff/audit-log-rows.ts'
+export type { StoredPriceDraft, StoredPriceRule } from './catalogue/price-rule-rows.ts'
 export type {
   CardAdded,
   CardInUse,
@@ -166,9 +152,9 @@ export type {
   TopUpDecision,
   TopUpFile,
   TopUpNews,
-  TopUpState,
   TopUpTerms,
-  Pace,
   Wanted,
-} from './topups/index.ts'
+} from './top-ups/types.ts'
+export type { TopUpState } from './top-ups/state.ts'
+export type { Pace } from './top-ups/pace.ts'
 export type { EpochMs, Roundness, Toman } from '#sdk'

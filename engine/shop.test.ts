@@ -4,11 +4,14 @@ import { createSandbox, type Sandbox, type SandboxOptions } from '#sandbox'
 import { Numberland, toman } from '#sdk'
 import { createTurnedClock, type TurnedClock } from '#sdk/testing'
 import { MINUTE, SECOND } from './clock.ts'
-import type { Deliver, Delivery, Engine, News, Notice, Purchase, Quote } from './contract.ts'
+import type { Deliver, Delivery, Notice } from './delivery/types.ts'
+import type { Engine, News } from './contract.ts'
+import type { Purchase, Quote } from './buying/types.ts'
 import { createEngine } from './engine.ts'
-import { UNLIMITED } from './limits.ts'
-import type { Order } from './order.ts'
-import { openEmbeddedStore, type Store } from './store/index.ts'
+import { UNLIMITED } from './buying/limits.ts'
+import type { Order } from './orders/order.ts'
+import { openEmbeddedStore, type Store } from './store/store.ts'
+import { ledgerRows } from './ledger/ledger-rows.ts'
 
 const SARA = 1002
 const DAN = 1003
@@ -103,14 +106,16 @@ describe('the shop', () => {
     const accounts = [SARA, DAN].flatMap((id) => [`customer:${id}`, `held:${id}`])
     const sums = await Promise.all(
       [...accounts, 'sales', 'cost', 'provider', 'adjustments'].map((account) =>
-        store.ledger.sum(account),
+        ledgerRows(store).sum(account),
       ),
     )
     assert.equal(
       sums.reduce((a, b) => a + b, 0),
       0,
     )
-    const balances = await Promise.all(accounts.map((account) => store.ledger.balance(account)))
+    const balances = await Promise.all(
+      accounts.map((account) => ledgerRows(store).balance(account)),
+    )
     assert.deepEqual(balances, sums.slice(0, accounts.length))
   }
 
@@ -225,7 +230,7 @@ describe('the shop', () => {
       assert.equal(await held(), 0)
       await clock.advance(10 * SECOND)
       assert.deepEqual([sandbox.account().purchases, sandbox.account().refunds], [1, 1])
-      assert.equal(await store.ledger.sum('provider'), 0)
+      assert.equal(await ledgerRows(store).sum('provider'), 0)
     })
 
     it('asks again, without a purchase, when only dearer offers are left', async () => {
@@ -335,7 +340,7 @@ describe('the shop', () => {
       assert.equal(order.number?.startsWith(order.areaCode ?? '?'), true)
       assert.equal(order.costToman, 10_000)
       assert.deepEqual([await available(), await held()], [38_000, 12_000])
-      assert.equal(await store.ledger.sum('provider'), -10_000)
+      assert.equal(await ledgerRows(store).sum('provider'), -10_000)
     })
   })
 
@@ -349,7 +354,7 @@ describe('the shop', () => {
         { to: SARA, kind: 'code', orderId: order.id, code: '12345', sequence: 1, late: false },
       ])
       assert.deepEqual(
-        [await available(), await held(), await store.ledger.sum('sales')],
+        [await available(), await held(), await ledgerRows(store).sum('sales')],
         [38_000, 0, 12_000],
       )
     })
@@ -364,7 +369,7 @@ describe('the shop', () => {
         news('ended').map(({ orderId }) => orderId),
         [order.id],
       )
-      assert.equal(await store.ledger.sum('provider'), 0)
+      assert.equal(await ledgerRows(store).sum('provider'), 0)
     })
 
     it('has its money back soon after its time even when the provider is silent, and a code that shows later is delivered for nothing', async () => {
@@ -384,7 +389,7 @@ describe('the shop', () => {
         [['777', true]],
       )
       assert.equal(await available(), 50_000)
-      assert.equal(await store.ledger.sum('sales'), 0)
+      assert.equal(await ledgerRows(store).sum('sales'), 0)
     })
 
     it('bears faults of the provider and goes on', async () => {
@@ -417,7 +422,7 @@ describe('the shop', () => {
       assert.ok(results.every(({ kind }) => kind === 'done' || kind === 'pending'))
       assert.equal((await cancel(order)).kind, 'done')
       assert.deepEqual([await available(), await held()], [50_000, 0])
-      assert.equal(await store.ledger.sum('provider'), 0)
+      assert.equal(await ledgerRows(store).sum('provider'), 0)
     })
 
     it('delivers a code that came first instead', async () => {
@@ -508,7 +513,7 @@ describe('the shop', () => {
           ['222', 2],
         ],
       )
-      assert.deepEqual([await available(), await store.ledger.sum('sales')], [38_000, 12_000])
+      assert.deepEqual([await available(), await ledgerRows(store).sum('sales')], [38_000, 12_000])
     })
 
     it('asked for by the same tap a second time, after its code has come, asks for no third', async () => {
@@ -537,7 +542,7 @@ describe('the shop', () => {
           ['222', 2, false],
         ],
       )
-      assert.equal(await store.ledger.sum('sales'), 12_000)
+      assert.equal(await ledgerRows(store).sum('sales'), 12_000)
     })
 
     it('is not possible with a number that has one code only', async () => {

@@ -1,6 +1,6 @@
 /** Examples for this room's tests. */
 import { toman } from '#sdk'
-import type { StoredOrder } from './store/index.ts'
+import type { StoredOrder } from './orders/order-rows.ts'
 
 /** A complete order in which a test changes what it is about. */
 export const exampleOrder = (changes: Partial<StoredOrder> = {}): StoredOrder => ({

@@ -14,6 +14,7 @@ import {
   type OwnedNumber,
 } from './soundness.ts'
 import { BOSS } from './town.ts'
+import { auditRows, ledgerRows, providerAccountRows } from '#engine/rows'
 
 /** What was said between the shop and the provider. */
 interface Heard {
@@ -80,8 +81,10 @@ export async function examine(
       ...(await lostFindings(store)),
       permanentStates: countBy((await allPermanent(store)).map(({ state }) => state)),
       permanentBought: permanent.length,
-      topUpStates: countBy((await store.audits.topUps(0, 1e6)).map(({ state }) => state)),
-      paidInToman: -(await store.ledger.sum('payments')),
+      topUpStates: countBy(
+        (await auditRows(store.unhurried).topUps(0, 1e6)).map(({ state }) => state),
+      ),
+      paidInToman: -(await ledgerRows(store).sum('payments')),
       busiestSecond,
     }
   } finally {
@@ -106,7 +109,7 @@ async function assertEnded(
     'Orders that did not end',
   )
   for (const id of customerIds) {
-    assert.equal(await store.ledger.balance(`held:${id}`), 0, `Money of ${id} is still held`)
+    assert.equal(await ledgerRows(store).balance(`held:${id}`), 0, `Money of ${id} is still held`)
   }
 }
 
@@ -156,10 +159,10 @@ async function assertSecret(
 
 /** What the shop made of the purchases whose answer was lost. */
 async function lostFindings(store: Store): Promise<Pick<Findings, 'verdicts' | 'lostToman'>> {
-  const all = await store.books.lostPurchases(Number.MAX_SAFE_INTEGER)
+  const all = await providerAccountRows(store).lostPurchases(Number.MAX_SAFE_INTEGER)
   const [made, back] = [
-    await store.books.movedBy('lost-bought'),
-    await store.books.movedBy('lost-refunded'),
+    await providerAccountRows(store).movedBy('lost-bought'),
+    await providerAccountRows(store).movedBy('lost-refunded'),
   ]
   return { verdicts: countBy(all.map(({ verdict }) => verdict ?? 'open')), lostToman: made - back }
 }

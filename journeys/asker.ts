@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { createShopClock, openStore } from '#engine'
 import { Numberland, systemClock } from '#sdk'
 import { limiterOf } from '../house.ts'
+import { timeRows } from '#engine/rows'
 
 const [url, databaseUrl, requestsPerSecond, forMs] = process.argv.slice(2)
 assert.ok(url && databaseUrl && requestsPerSecond && forMs)
@@ -13,7 +14,7 @@ const isShared = databaseUrl !== 'alone'
 const store = await openStore(
   isShared ? { kind: 'postgres', url: databaseUrl } : { kind: 'embedded', path: ':memory:' },
 )
-const clock = await createShopClock(systemClock, isShared ? () => store.time.now() : undefined)
+const clock = await createShopClock(systemClock, isShared ? () => timeRows(store).now() : undefined)
 const numberland = new Numberland({
   apiKey: 'key',
   url,

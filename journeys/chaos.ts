@@ -16,6 +16,7 @@ import { TOKEN, openRealWorld, type RealWorld } from './process.ts'
 import { createShiftedClock } from './shifted-clock.ts'
 import { asShown } from './soundness.ts'
 import { BOSS } from './town.ts'
+import { cardRows } from '#engine/rows'
 
 const SECOND = 1000
 const CUSTOMERS = 30
@@ -217,9 +218,9 @@ export async function fillWallets(world: RealWorld, ids: readonly number[]): Pro
 /** The bank card to which customers pay. */
 async function openCard({ database }: RealWorld): Promise<void> {
   const store = await openStore(database)
-  const card = await store.payCards.add(CARD, 'Reza Karimi', Date.now())
+  const card = await cardRows(store).add(CARD, 'Reza Karimi', Date.now())
   assert.ok(card)
-  await store.payCards.setState(card.id, 'active')
+  await cardRows(store).setState(card.id, 'active')
   await store.close()
 }
 

@@ -1,6 +1,11 @@
 /** People who press whatever a chat shows them, again and again: mostly what leads to a number. */
-import type { MessageView, Person, Phone, Playground } from '#playground'
-import { NotPossible } from '#playground'
+import {
+  type MessageView,
+  type Person,
+  type Phone,
+  type Playground,
+  NotPossible,
+} from '#playground'
 import type { Dice } from './dice.ts'
 
 /** How gladly each action is pressed; what is not here is pressed now and then. */

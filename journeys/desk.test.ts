@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { assertSound, BOSS, DAN, onlyNumber, openTown, SARA, Visitor, type Town } from './town.ts'
+import { customerRows } from '#engine/rows'
 
 describe('at the desk', () => {
   let town: Town
@@ -353,7 +354,7 @@ describe('at the desk', () => {
     it('is paused, goes on where it was, and is stopped for good', async () => {
       await town.house.engine.settings.set(BOSS.id, 'broadcastPerSecond', '1')
       for (let id = 5000; id < 5010; id++)
-        await town.store.customers.create({ id, name: `reader ${id}` }, town.clock.now())
+        await customerRows(town.store).create({ id, name: `reader ${id}` }, town.clock.now())
       await composed()
       await taps(boss, /^1:askDirect:1:start$/)
       await taps(boss, /^1:direct:1:start$/)

@@ -11,6 +11,7 @@ import { BUY, letJoin, type Hand } from './hand.ts'
 import { openRealWorld, until, type RealWorld, type ShopProcess } from './process.ts'
 import { assertBooks } from './soundness.ts'
 import { BOSS } from './town.ts'
+import { ledgerRows, orderRows, permanentRows } from '#engine/rows'
 
 const WALLET_TOMAN = 3_000_000
 
@@ -70,8 +71,8 @@ describe('a process that wakes after its order was given up', () => {
   async function assertNothingHappened(): Promise<void> {
     assert.equal(world.sandbox.account().purchases, 0)
     const customer = hand.phone.person.id
-    assert.equal(await store.ledger.balance(`customer:${customer}`), WALLET_TOMAN)
-    assert.equal(await store.ledger.balance(`held:${customer}`), 0)
+    assert.equal(await ledgerRows(store).balance(`customer:${customer}`), WALLET_TOMAN)
+    assert.equal(await ledgerRows(store).balance(`held:${customer}`), 0)
     await assertBooks(store)
     const { findings, providerToman } = await audit(store, Date.now())
     assert.deepEqual(findings, [])
@@ -83,10 +84,10 @@ describe('a process that wakes after its order was given up', () => {
     const frozen = freezeAtCommitOf('hold:1')
     await hand.tap(BUY)
     await frozen
-    await untilRow(async () => (await store.orders.find(1)) !== undefined)
+    await untilRow(async () => (await orderRows(store).find(1)) !== undefined)
 
     await postgres.run(url, 'UPDATE number_order SET due_at = 1 WHERE id = 1') // its two minutes are over
-    await untilRow(async () => (await store.orders.find(1))?.state === 'lost')
+    await untilRow(async () => (await orderRows(store).find(1))?.state === 'lost')
     web.thaw()
 
     await hand.sees('جواب خرید به ما نرسید')
@@ -98,14 +99,14 @@ describe('a process that wakes after its order was given up', () => {
     const frozen = freezeAtCommitOf('permanent-hold:1')
     await hand.tap(BUY)
     await frozen
-    await untilRow(async () => (await store.permanent.find(1))?.state === 'asking')
+    await untilRow(async () => (await permanentRows(store).find(1))?.state === 'asking')
 
     // Ten minutes and six looks later.
     await postgres.run(
       url,
       'UPDATE permanent_order SET asked_at = asked_at - 600000, absences = 6, due_at = 1',
     )
-    await untilRow(async () => (await store.permanent.find(1))?.state === 'failed')
+    await untilRow(async () => (await permanentRows(store).find(1))?.state === 'failed')
     web.thaw()
 
     await hand.sees('انجام نشد')

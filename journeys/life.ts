@@ -27,6 +27,7 @@ import {
 import { tallyOf, type Tally } from './tally.ts'
 import { isStoreAtWork, openTownStore } from './town-store.ts'
 import { changeMarket, changeWeather, clearSky, deliverSms, stockShelf } from './weather.ts'
+import { cardRows } from '#engine/rows'
 
 const SECOND = 1000
 const MINUTE = 60 * SECOND
@@ -138,9 +139,9 @@ export class Life {
 
   async #openCards(): Promise<void> {
     for (const number of CARDS) {
-      const card = await this.#store.payCards.add(number, 'Reza Karimi', this.#clock.now())
+      const card = await cardRows(this.#store).add(number, 'Reza Karimi', this.#clock.now())
       assert.ok(card)
-      await this.#store.payCards.setState(card.id, 'active')
+      await cardRows(this.#store).setState(card.id, 'active')
     }
   }
 

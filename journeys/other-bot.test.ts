@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { BOSS, SARA, Visitor, createOutside, onlyNumber, openTown, type Town } from './town.ts'
+import { topUpRows } from '#engine/rows'
 
 const CARD = '6037991234567893'
 
@@ -101,7 +102,7 @@ describe('a shop that gets another bot', () => {
 
     assert.match(file.text, /Top-up #1/)
     await boss.tap('Approve 50,001 Toman')
-    assert.equal((await town.store.topUps.find(1))?.state, 'paid')
+    assert.equal((await topUpRows(town.store).find(1))?.state, 'paid')
   })
 })
 

@@ -8,6 +8,7 @@ import { openLine, type Line } from './line.ts'
 import { openRealWorld } from './process.ts'
 import { buyANumber, fillWallet, untilRead } from './buyer.ts'
 import { SARA } from './town.ts'
+import { factRows, inboxRows } from '#engine/rows'
 
 const SECOND = 1000
 /** How long a statement is waited for, and a little. */
@@ -42,45 +43,47 @@ describe('a flow to the database that is swallowed', () => {
 
   it('fails the statement in time, and the next goes by another', async () => {
     await open()
-    await store.facts.set('a', 1, 1)
+    await factRows(store).set('a', 1, 1)
     assert.equal(line.stall(1), 1)
 
-    const failedMs = await lastsMs(assert.rejects(store.facts.get('a'), /did not answer within/))
+    const failedMs = await lastsMs(
+      assert.rejects(factRows(store).get('a'), /did not answer within/),
+    )
 
     assert.ok(failedMs < PATIENCE_MS, `${failedMs} ms`)
-    assert.ok((await lastsMs(store.facts.get('a'))) < SECOND)
-    assert.equal(await store.facts.get('a'), 1)
+    assert.ok((await lastsMs(factRows(store).get('a'))) < SECOND)
+    assert.equal(await factRows(store).get('a'), 1)
   })
 
   it('in a transaction lets go of what it had locked', async () => {
     await open()
-    await store.facts.set('a', 1, 1)
+    await factRows(store).set('a', 1, 1)
     const direct = await openStore({ kind: 'postgres', url })
 
     const cut = store.transaction(async (tx) => {
-      await tx.facts.set('a', 2, 1)
+      await factRows(tx).set('a', 2, 1)
       line.stall('all')
-      await tx.facts.set('a', 3, 1)
+      await factRows(tx).set('a', 3, 1)
     })
 
     await assert.rejects(cut, /did not answer within/)
-    assert.ok((await lastsMs(direct.facts.set('a', 4, 1))) < PATIENCE_MS)
-    assert.equal(await direct.facts.get('a'), 4)
+    assert.ok((await lastsMs(factRows(direct).set('a', 4, 1))) < PATIENCE_MS)
+    assert.equal(await factRows(direct).get('a'), 4)
     await direct.close()
   })
 
   it('keeps nobody waiting for a connection for ever, and all goes on afterwards', async () => {
     await open()
-    await store.facts.set('a', 1, 1)
+    await factRows(store).set('a', 1, 1)
     line.stall('all')
 
-    const many = Array.from({ length: 40 }, () => store.facts.get('a'))
+    const many = Array.from({ length: 40 }, () => factRows(store).get('a'))
     const outcomes = Promise.allSettled(many)
     assert.ok((await lastsMs(outcomes)) < 2 * PATIENCE_MS)
     assert.ok((await outcomes).every(({ status }) => status === 'rejected'))
 
     line.resume()
-    assert.equal(await store.facts.get('a'), 1)
+    assert.equal(await factRows(store).get('a'), 1)
   })
 })
 
@@ -114,19 +117,19 @@ describe('the shop behind PgBouncer in transaction mode', () => {
     const stores = await Promise.all(
       Array.from({ length: 4 }, () => openStore({ kind: 'postgres', url: bouncer.url })),
     )
-    await stores[0]?.facts.set('count', 0, 1)
+    await factRows(stores[0] ?? assert.fail()).set('count', 0, 1)
 
     await Promise.all(
       stores.flatMap((store, process) =>
         Array.from({ length: 10 }, (_, n) =>
           store.transaction((tx) =>
-            tx.inbox.add({ updateId: 100 * process + n, lane: 'a', body: '{}' }, 1),
+            inboxRows(tx).add({ updateId: 100 * process + n, lane: 'a', body: '{}' }, 1),
           ),
         ),
       ),
     )
 
-    const claimed = await Promise.all(stores.map((store) => store.inbox.claim(10, 20, 50)))
+    const claimed = await Promise.all(stores.map((store) => inboxRows(store).claim(10, 20, 50)))
     assert.equal(claimed.flat().length, 1) // of one lane, one at a time
     await Promise.all(stores.map((store) => store.close()))
     await bouncer.stop()

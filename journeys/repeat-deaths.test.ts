@@ -4,6 +4,7 @@ import { describe, it } from 'node:test'
 import { audit, type Order } from '#engine'
 import { MortalShop, PRICE as NUMBER_PRICE } from './mortal-shop.ts'
 import { assertBooks } from './soundness.ts'
+import { ledgerRows, providerAccountRows } from '#engine/rows'
 
 const SECOND = 1000
 const SARA = 1002
@@ -40,11 +41,11 @@ async function endOf(shop: MortalShop, call: number): Promise<'paid' | 'back' | 
   const costs = NUMBER_PRICE + (isPaid ? PRICE : 0)
   assert.equal(heldToman, 0, `held, call ${call}`)
   assert.equal(availableToman, GIFT - costs, `a code is paid for, and nothing else, call ${call}`)
-  assert.equal(await shop.store.ledger.sum('sales'), costs, `call ${call}`)
+  assert.equal(await ledgerRows(shop.store).sum('sales'), costs, `call ${call}`)
   assert.deepEqual((await audit(shop.store, shop.clock.now())).findings, [], `call ${call}`)
   await assertBooks(shop.store)
-  const held = await shop.store.books.movedBy('repeat-hold')
-  const back = await shop.store.books.movedBy('repeat-release')
+  const held = await providerAccountRows(shop.store).movedBy('repeat-hold')
+  const back = await providerAccountRows(shop.store).movedBy('repeat-release')
   assert.equal(held - back, isPaid ? PRICE : 0, `call ${call}`)
   assert.equal(
     shop.told.some(({ kind }) => kind === 'no-further-code'),

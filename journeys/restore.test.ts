@@ -9,6 +9,7 @@ import { after, describe, it } from 'node:test'
 import { openEmbeddedStore, openPostgresStore, type Store } from '#engine'
 import { toman } from '#sdk'
 import { findPostgres, startPostgres } from '../scripts/postgres.ts'
+import { customerRows, ledgerRows, gaugeRows } from '#engine/rows'
 
 const CREDITS = 300
 
@@ -56,14 +57,14 @@ function tool(name: string, ...args: readonly string[]): void {
 }
 
 async function write(store: Store): Promise<void> {
-  await store.customers.create({ id: 1, name: 'Sara' }, 1)
+  await customerRows(store).create({ id: 1, name: 'Sara' }, 1)
   for (let n = 0; n < CREDITS; n++) await credit(store, String(n))
 }
 
 /** A movement of money by hand, the smallest there is. */
 const credit = (store: Store, key: string): Promise<boolean> =>
   store.transaction((tx) =>
-    tx.ledger.post(
+    ledgerRows(tx).post(
       {
         key,
         kind: 'credit',
@@ -77,8 +78,8 @@ const credit = (store: Store, key: string): Promise<boolean> =>
   )
 
 async function assertWhole(store: Store): Promise<void> {
-  assert.equal(await store.gauges.wrongAccounts(), 0)
-  assert.ok((await store.customers.find(1)) !== undefined)
+  assert.equal(await gaugeRows(store).wrongAccounts(), 0)
+  assert.ok((await customerRows(store).find(1)) !== undefined)
   assert.equal(await credit(store, 'after the restore'), true)
   await store.close()
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { BOSS, SARA, Visitor, assertSound, onlyNumber, openTown, type Town } from './town.ts'
+import { retentionRows, ledgerRows } from '#engine/rows'
 
 const CODE = '54321'
 
@@ -37,10 +38,10 @@ describe('long after an order', () => {
   /** What the nights bring, without waiting for them. */
   async function forget(): Promise<void> {
     const now = town.clock.now()
-    const erased = await town.store.transaction((tx) => tx.retention.eraseCodes(now, 100))
-    const masked = await town.store.retention.maskNumbers(now, now, 100)
+    const erased = await town.store.transaction((tx) => retentionRows(tx).eraseCodes(now, 100))
+    const masked = await retentionRows(town.store.unhurried).maskNumbers(now, now, 100)
     assert.deepEqual([erased, masked], [1, 1])
-    await town.store.retention.forgetNews(now, 100)
+    await retentionRows(town.store.unhurried).forgetNews(now, 100)
   }
 
   const openOrder = async (): Promise<void> => {
@@ -84,6 +85,6 @@ describe('long after an order', () => {
   it('it is the same sale in the books', async () => {
     const audit = await town.house.engine.books.audit()
     assert.deepEqual(audit.findings, [])
-    assert.ok((await town.store.ledger.sum('sales')) > 0)
+    assert.ok((await ledgerRows(town.store).sum('sales')) > 0)
   })
 })

@@ -1,10 +1,21 @@
 /** What must hold of a shop's books: at every moment, and once everything has ended. */
 import assert from 'node:assert/strict'
-import { audit, isEnded, isMasked, type Order, type Store } from '#engine'
+import { audit, isEnded, isMasked, type Order, type Store, type Tx } from '#engine'
 import type { NumberView, Sandbox } from '#sandbox'
 import type { Seen } from './scene.ts'
+import {
+  reportRows,
+  moneyRows,
+  ledgerRows,
+  orderRows,
+  auditRows,
+  permanentRows,
+  providerAccountRows,
+} from '#engine/rows'
 
-type StoredPermanentOrder = NonNullable<Awaited<ReturnType<Store['permanent']['find']>>>
+type StoredPermanentOrder = NonNullable<
+  Awaited<ReturnType<ReturnType<typeof permanentRows>['find']>>
+>
 
 const HOUSE = [
   'sales',
@@ -43,30 +54,28 @@ export interface ProviderView {
   readonly now: number
 }
 
-type Tables = Parameters<Parameters<Store['transaction']>[0]>[0]
-
 /** Beyond any moment of a test. */
 const FAR = 2 ** 50
 
 /** What an owner reads is what the ledger says, whatever is under way: no product, refund, correction or gift is left out or counted twice. */
-async function assertFigures(tx: Tables): Promise<void> {
+async function assertFigures(tx: Tx): Promise<void> {
   const total = (amounts: readonly number[]) => amounts.reduce((a, b) => a + b, 0)
-  const counts = await tx.reports.totals(0, FAR)
-  const apart = await tx.money.apart(0, FAR, FAR)
-  const { giftsToman, correctionsToman } = await tx.money.beside(0, FAR)
+  const counts = await reportRows(tx).totals(0, FAR)
+  const apart = await moneyRows(tx).apart(0, FAR, FAR)
+  const { giftsToman, correctionsToman } = await moneyRows(tx).beside(0, FAR)
   const sales = total([counts.salesToman, ...apart.map((row) => row.salesToman)])
   const cost = total([counts.costToman, ...apart.map((row) => row.costToman)])
   assert.deepEqual(
     { sales, cost: cost + counts.openCostToman, given: giftsToman + correctionsToman },
     {
-      sales: await tx.ledger.sum('sales'),
-      cost: await tx.ledger.sum('cost'),
-      given: 0 - (await tx.ledger.sum('gifts')) - (await tx.ledger.sum('adjustments')),
+      sales: await ledgerRows(tx).sum('sales'),
+      cost: await ledgerRows(tx).sum('cost'),
+      given: 0 - (await ledgerRows(tx).sum('gifts')) - (await ledgerRows(tx).sum('adjustments')),
     },
     'The figures are not those of the ledger',
   )
   for (const dimension of ['service', 'country', 'operator'] as const) {
-    const groups = await tx.reports.by(dimension, 0, FAR)
+    const groups = await reportRows(tx).by(dimension, 0, FAR)
     const of = (figure: 'orders' | 'salesToman' | 'costToman') =>
       total(groups.map((group) => group[figure]))
     assert.deepEqual(
@@ -82,8 +91,10 @@ export async function assertBooks(store: Store): Promise<void> {
   await store.transaction(async (tx) => {
     await assertFigures(tx)
     const guarded = (await everybody(tx)).flatMap((id) => [`customer:${id}`, `held:${id}`])
-    const sums = await Promise.all([...guarded, ...HOUSE].map((account) => tx.ledger.sum(account)))
-    const balances = await Promise.all(guarded.map((account) => tx.ledger.balance(account)))
+    const sums = await Promise.all(
+      [...guarded, ...HOUSE].map((account) => ledgerRows(tx).sum(account)),
+    )
+    const balances = await Promise.all(guarded.map((account) => ledgerRows(tx).balance(account)))
     const total = sums.reduce((a, b) => a + b, 0)
     assert.equal(total, 0, 'The books do not add up to zero')
     const kept = sums.slice(0, guarded.length)
@@ -94,8 +105,8 @@ export async function assertBooks(store: Store): Promise<void> {
 }
 
 /** Who has had money here, also under the name that he was given when he was forgotten. */
-async function everybody({ audits }: Pick<Store, 'audits'>): Promise<readonly number[]> {
-  const accounts = await audits.balances('', 1e6)
+async function everybody(store: Tx): Promise<readonly number[]> {
+  const accounts = await auditRows(store).balances('', 1e6)
   return accounts.flatMap(({ account }) => {
     const id = /^customer:(\d+)$/.exec(account)?.[1]
     return id === undefined ? [] : [Number(id)]
@@ -107,15 +118,15 @@ const isForgotten = ({ customerId }: Order): boolean => customerId >= 2 ** 52
 
 export async function allOrders(store: Store): Promise<readonly Order[]> {
   const lists = (await everybody(store)).flatMap((id) =>
-    [false, true].map((ended) => store.orders.ofCustomer(id, ended, 1e6, 0)),
+    [false, true].map((ended) => orderRows(store).ofCustomer(id, ended, 1e6, 0)),
   )
   return (await Promise.all(lists)).flat()
 }
 
 /** Every permanent order, also those of which only the price was asked. */
 export async function allPermanent(store: Store): Promise<readonly StoredPermanentOrder[]> {
-  const rows = await store.audits.permanentOrders(0, 1e6)
-  const orders = await Promise.all(rows.map(({ orderId }) => store.permanent.find(orderId)))
+  const rows = await auditRows(store.unhurried).permanentOrders(0, 1e6)
+  const orders = await Promise.all(rows.map(({ orderId }) => permanentRows(store).find(orderId)))
   return orders.filter((order) => order !== undefined)
 }
 
@@ -214,7 +225,7 @@ export async function assertEnds(
 
 async function assertMoney(store: Store, orders: readonly Order[]): Promise<void> {
   for (const id of await everybody(store)) {
-    assert.equal(await store.ledger.balance(`held:${id}`), 0, `Money of ${id} is still held`)
+    assert.equal(await ledgerRows(store).balance(`held:${id}`), 0, `Money of ${id} is still held`)
   }
   const permanent = (await allPermanent(store)).filter(({ state }) => state === 'owned')
   const worth =
@@ -222,7 +233,7 @@ async function assertMoney(store: Store, orders: readonly Order[]): Promise<void
       .filter(({ state }) => state === 'completed')
       .reduce((sum, { priceToman, repeatSoldToman }) => sum + priceToman + repeatSoldToman, 0) +
     permanent.reduce((sum, { priceToman }) => sum + priceToman, 0)
-  assert.equal(await store.ledger.sum('sales'), worth, 'Sales are not what was sold')
+  assert.equal(await ledgerRows(store).sum('sales'), worth, 'Sales are not what was sold')
 }
 
 /** Every number belongs to an order, but for those whose answer was lost; no order has two. */
@@ -253,8 +264,9 @@ export async function assertAccount(
       .reduce((sum, { amountToman }) => sum + amountToman, 0) +
     permanent.reduce((sum, { priceToman }) => sum + priceToman, 0)
   const lost =
-    (await store.books.movedBy('lost-bought')) - (await store.books.movedBy('lost-refunded'))
-  const ofKnown = (await store.ledger.sum('provider')) + lost
+    (await providerAccountRows(store).movedBy('lost-bought')) -
+    (await providerAccountRows(store).movedBy('lost-refunded'))
+  const ofKnown = (await ledgerRows(store).sum('provider')) + lost
   assert.equal(0 - ofKnown, spent, 'Numbers that orders know have other costs')
 }
 

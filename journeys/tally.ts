@@ -1,6 +1,7 @@
 /** What a random life came to. */
 import type { Store } from '#engine'
 import { allOrders, allPermanent } from './soundness.ts'
+import { giftAuditRows, providerAccountRows, auditLogRows, auditRows } from '#engine/rows'
 
 export interface Tally {
   readonly steps: number
@@ -23,17 +24,17 @@ export async function tallyOf(
   lived: Pick<Tally, 'steps' | 'deaths' | 'codes' | 'forgotten'>,
 ): Promise<Tally> {
   const orders = await allOrders(store)
-  const rewards = await store.giftAudits.rewards(0, 1e6)
+  const rewards = await giftAuditRows(store.unhurried).rewards(0, 1e6)
   return {
     ...lived,
     orders: orders.length,
     repeatsToman: orders.reduce((sum, order) => sum + order.repeatSoldToman, 0),
-    giftsToman: await store.books.movedBy('gift-code'),
+    giftsToman: await providerAccountRows(store).movedBy('gift-code'),
     rewards: rewards.reduce((sum, each) => sum + each.rewards, 0),
-    priceRules: await store.trail.count('price:1-any-any'),
+    priceRules: await auditLogRows(store).count('price:1-any-any'),
     states: countStates(orders),
     permanent: countStates(await allPermanent(store)),
-    topUps: countStates(await store.audits.topUps(0, 1e6)),
+    topUps: countStates(await auditRows(store.unhurried).topUps(0, 1e6)),
   }
 }
 

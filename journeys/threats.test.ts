@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { describe, it } from 'node:test'
 import { openEmbeddedStore } from '#engine'
 import { SARA, Visitor, openTown } from './town.ts'
+import { factRows } from '#engine/rows'
 
 const ROOT = new URL('../', import.meta.url)
 const MAIN = new URL('main.ts', ROOT).pathname
@@ -30,7 +31,7 @@ describe('a database', () => {
     const folder = mkdtempSync(join(tmpdir(), 'numberland-'))
     const path = join(folder, 'shop.db')
     const store = await openEmbeddedStore(path)
-    await store.facts.set('world', 'Telegram and Numberland', 1)
+    await factRows(store).set('world', 'Telegram and Numberland', 1)
     await store.close()
 
     const env = { PATH: process.env['PATH'], DATABASE_URL: `file:${path}`, PORT: '0' }

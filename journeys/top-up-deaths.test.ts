@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { BOSS, MortalShop, PRICE } from './mortal-shop.ts'
 import { allOrders, assertBooks } from './soundness.ts'
+import { topUpRows, ledgerRows } from '#engine/rows'
 
 const SECOND = 1000
 const SARA = 1002
@@ -27,14 +28,18 @@ async function dieAtCall(call: number): Promise<boolean> {
   shop.fate.dieAfter(call)
   void topUps.approve(BOSS, topUp.id, 1).catch(() => undefined)
   await shop.clock.advance(10 * SECOND)
-  const wasPaid = (await shop.store.topUps.find(topUp.id))?.state === 'paid'
+  const wasPaid = (await topUpRows(shop.store).find(topUp.id))?.state === 'paid'
   await shop.startAgain()
   if (!wasPaid) await shop.engine.topUps.approve(BOSS, topUp.id, 1) // the tap comes again
   await shop.clock.advance(30 * SECOND)
 
   const orders = await allOrders(shop.store)
   const numbers = shop.sandbox.numbers().length
-  assert.equal(await shop.store.ledger.sum('payments'), -PRICE - 1, `credited once, call ${call}`)
+  assert.equal(
+    await ledgerRows(shop.store).sum('payments'),
+    -PRICE - 1,
+    `credited once, call ${call}`,
+  )
   assert.equal(orders.length, 1, `one order, call ${call}`)
   assert.ok(numbers <= 1, `${numbers} numbers, call ${call}`)
   const [order] = orders

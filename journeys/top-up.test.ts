@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import type { Person } from '#playground'
 import { BOSS, DAN, SARA, Visitor, assertSound, books, openTown, type Town } from './town.ts'
+import { ledgerRows, topUpRows, cardRows } from '#engine/rows'
 
 const MINUTE = 60_000
 const CARD = '6037991234567893'
@@ -94,7 +95,7 @@ describe('a customer who pays money in', () => {
       cost: COST,
       provider: -COST,
     })
-    assert.equal(await town.store.ledger.sum('payments'), -11_001)
+    assert.equal(await ledgerRows(town.store).sum('payments'), -11_001)
     assert.equal(town.sandbox.numbers().length, 1)
   })
 
@@ -166,7 +167,7 @@ describe('a customer who pays money in', () => {
     boss.phone.tapAt(id, 0, 0)
     await town.pass(2000)
 
-    assert.equal((await town.store.topUps.find(1))?.state, 'rejected')
+    assert.equal((await topUpRows(town.store).find(1))?.state, 'rejected')
     assert.equal((await books(town, SARA.id)).available, GIFT)
   })
 
@@ -283,8 +284,8 @@ describe('a customer who pays money in', () => {
       await town.pass(1000)
     }
 
-    assert.equal((await town.store.topUps.find(1))?.state, 'receipt-sent')
-    assert.equal((await town.store.payCards.all()).length, 1)
+    assert.equal((await topUpRows(town.store).find(1))?.state, 'receipt-sent')
+    assert.equal((await cardRows(town.store).all()).length, 1)
     dan.doesNotSee(CARD)
     dan.doesNotSee('6037 9912 3456 7893')
     dan.doesNotSee('50,001')

@@ -1,7 +1,7 @@
 /** Where the towns and lives of the journeys keep their books: in the embedded store, or in PostgreSQL when a file says so. */
 import { openEmbeddedStore, openPostgresStore, type Store } from '#engine'
 import type { TestPostgres } from '../scripts/postgres.ts'
-import { guarded } from './mortal.ts'
+import { guarded } from '#engine/testing'
 
 type Server = Pick<TestPostgres, 'createDatabase'>
 

@@ -14,6 +14,7 @@ import { createTurnedClock, type TurnedClock } from '#sdk/testing'
 import { createHouse, type House } from '../house.ts'
 import { assertBooks } from './soundness.ts'
 import { isStoreAtWork, openTownStore } from './town-store.ts'
+import { ledgerRows } from '#engine/rows'
 
 const TOKEN = '42:JOURNEYS'
 const KEY = 'journeys-key'
@@ -194,11 +195,11 @@ export function onlyNumber({ sandbox }: Town): NumberView {
 /** The books of the house: every account that a journey may ask about. */
 export async function books({ store }: Town, customerId: number) {
   const [available, held, sales, cost, provider] = await Promise.all([
-    store.ledger.balance(`customer:${customerId}`),
-    store.ledger.balance(`held:${customerId}`),
-    store.ledger.sum('sales'),
-    store.ledger.sum('cost'),
-    store.ledger.sum('provider'),
+    ledgerRows(store).balance(`customer:${customerId}`),
+    ledgerRows(store).balance(`held:${customerId}`),
+    ledgerRows(store).sum('sales'),
+    ledgerRows(store).sum('cost'),
+    ledgerRows(store).sum('provider'),
   ])
   return { available, held, sales, cost, provider }
 }
@@ -208,7 +209,7 @@ export async function assertSound(town: Town): Promise<void> {
   const { spentToman, refundedToman } = town.sandbox.account()
   await assertBooks(town.store)
   assert.equal(
-    await town.store.ledger.sum('provider'),
+    await ledgerRows(town.store).sum('provider'),
     refundedToman - spentToman,
     'The provider has other books',
   )

@@ -6,6 +6,7 @@ import { toman } from '#sdk'
 import { startPostgres, type TestPostgres } from '../scripts/postgres.ts'
 import { keepTownsInPostgres } from './town-store.ts'
 import { BOSS, SARA, createOutside, openTown, type Town } from './town.ts'
+import { settingRows } from '#engine/rows'
 
 const WISH = { service: '1', country: '1', operator: 'any' }
 const TELEGRAM: PriceScope = { service: '1', country: 'any', operator: 'any' }
@@ -73,7 +74,9 @@ describe('two houses on one PostgreSQL', () => {
     )
 
     assert.ok(kept.every(Boolean))
-    const hidden = (await towns[0]?.store.settings.all())?.get('hiddenServices')
+    const hidden = (await settingRows(towns[0]?.store ?? assert.fail()).all())?.get(
+      'hiddenServices',
+    )
     assert.ok(Array.isArray(hidden))
     assert.deepEqual(
       ids.filter((id) => !hidden.includes(id)),

@@ -1,4 +1,5 @@
 /** What the web server says of the shop, and what it refuses. */
+import { guarded } from '#engine/testing'
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, it } from 'node:test'
@@ -66,12 +67,15 @@ describe('the web server', () => {
 
   it('is not ready without its database', async () => {
     const { store } = town
-    const { facts } = store
-    Object.assign(store, { facts: { get: () => Promise.reject(new Error('gone')) } })
+    const { db } = store
+    Object.assign(
+      store,
+      guarded(store, () => Promise.reject(new Error('gone'))),
+    )
 
     const reasons = await town.house.notReady()
 
-    Object.assign(store, { facts })
+    Object.assign(store, { db })
     assert.deepEqual(reasons, ['The database does not answer'])
   })
 

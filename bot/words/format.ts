@@ -3,8 +3,7 @@
  * draws in its reader's own zone. Where it cannot, they are Tehran's.
  */
 import { isMasked, type Language, type Names, type Toman } from '#engine'
-import type { Html } from '../html.ts'
-import { markup } from '../html.ts'
+import { type Html, markup } from '../html.ts'
 import { isolate } from './direction.ts'
 
 const RUSSIAN = new Intl.PluralRules('ru')

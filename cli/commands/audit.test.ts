@@ -6,6 +6,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { openEmbeddedStore, type Store } from '#engine'
 import { openTerminal, parse } from '../testing.ts'
+import { customerRows, ledgerRows, auditRows, factRows } from '#engine/rows'
 
 describe('numberland audit', () => {
   let folder: string
@@ -16,12 +17,12 @@ describe('numberland audit', () => {
     folder = mkdtempSync(join(tmpdir(), 'numberland-audit-'))
     file = join(folder, 'shop.db')
     shop = await openEmbeddedStore(file)
-    await shop.customers.create({ id: 1002, name: 'Sara' }, 0)
+    await customerRows(shop).create({ id: 1002, name: 'Sara' }, 0)
     const postings = [
       { account: 'adjustments', toman: -500 },
       { account: 'customer:1002', toman: 500 },
     ] as never // branded money
-    await shop.ledger.post({ key: 'gift:1002', kind: 'gift', postings }, 0)
+    await ledgerRows(shop).post({ key: 'gift:1002', kind: 'gift', postings }, 0)
   })
   afterEach(async () => {
     await shop.close()
@@ -87,11 +88,11 @@ describe('numberland audit', () => {
   })
 
   it('changes nothing', async () => {
-    const before = await shop.audits.transfers(0, 9)
+    const before = await auditRows(shop.unhurried).transfers(0, 9)
     await run()
 
-    assert.deepEqual(await shop.audits.transfers(0, 9), before)
-    assert.equal(await shop.facts.get('provider-reading'), undefined)
+    assert.deepEqual(await auditRows(shop.unhurried).transfers(0, 9), before)
+    assert.equal(await factRows(shop).get('provider-reading'), undefined)
   })
 
   it('says so when there is no such database, or one of another version', async () => {

@@ -6,6 +6,7 @@ import { after, before, describe, it } from 'node:test'
 import { openEmbeddedStore, openPostgresStore } from '#engine'
 import { startPostgres, type TestPostgres } from '#scripts/postgres'
 import { openTerminal, parse, type Running } from '../testing.ts'
+import { customerRows } from '#engine/rows'
 
 describe('migrate', () => {
   const folder = mkdtempSync(join(tmpdir(), 'numberland-'))
@@ -27,7 +28,7 @@ describe('migrate', () => {
   it('moves a shop, and says how many rows of what', async () => {
     const path = join(folder, 'shop.db')
     const store = await openEmbeddedStore(path)
-    await store.customers.create({ id: 1, name: 'Sara' }, 1)
+    await customerRows(store).create({ id: 1, name: 'Sara' }, 1)
     await store.close()
     const url = await postgres.createDatabase('target')
 
@@ -42,7 +43,7 @@ describe('migrate', () => {
     assert.deepEqual(audit.findings, [])
     assert.equal(tables.find(({ name }) => name === 'customer')?.rows, 1)
     const moved = await openPostgresStore(url)
-    assert.equal((await moved.customers.find(1))?.name, 'Sara')
+    assert.equal((await customerRows(moved).find(1))?.name, 'Sara')
     await moved.close()
 
     const again = await ended(

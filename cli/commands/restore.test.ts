@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, it } from 'node:test'
 import { createEngine, openEmbeddedStore } from '#engine'
 import { createTurnedClock } from '#sdk/testing'
 import { openTerminal } from '../testing.ts'
+import { customerRows } from '#engine/rows'
 
 const PASSPHRASE = 'correct horse battery staple'
 
@@ -55,7 +56,7 @@ describe('numberland restore', () => {
     assert.equal(exit, 0)
     assert.match(stdout, /is a shop again/)
     const shop = await openEmbeddedStore(to)
-    assert.equal((await shop.customers.find(1002))?.name, 'Sara')
+    assert.equal((await customerRows(shop).find(1002))?.name, 'Sara')
     await shop.close()
   })
 

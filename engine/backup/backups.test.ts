@@ -16,12 +16,17 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { toman } from '#sdk'
 import { createTurnedClock, type TurnedClock } from '#sdk/testing'
-import { audit } from '../books/index.ts'
-import type { Context } from '../context.ts'
-import { correction } from '../ledger.ts'
-import { createSettings } from '../settings.ts'
-import { openEmbeddedStore, type Store } from '../store/index.ts'
-import { createBackups, NotOurBackup, restoreBackup, type BackupPlace } from './index.ts'
+import { audit } from '../audit/audit.ts'
+import type { Context, BackupPlace } from '../context.ts'
+import { correction } from '../ledger/ledger.ts'
+import { createSettings } from '../settings/settings.ts'
+import { openEmbeddedStore, type Store } from '../store/store.ts'
+import { createBackups, restoreBackup } from './backups.ts'
+import { NotOurBackup } from './seal.ts'
+import { customerRows } from '../customers/customer-rows.ts'
+import { ledgerRows } from '../ledger/ledger-rows.ts'
+import { auditLogRows } from '../staff/audit-log-rows.ts'
+import { factRows } from '../store/facts.ts'
 
 const PASSPHRASE = 'correct horse battery staple'
 
@@ -30,7 +35,7 @@ const MAKE_ONE = `
   const { HOME_OF_SHOP: home, PASSPHRASE: passphrase, ENGINE } = process.env
   const { createBackups } = await import(ENGINE)
   const backup = { database: home + '/shop.db', folder: home + '/backups', passphrase }
-  await createBackups({ clock: Date, settings: { get: () => 5 }, store: { trail: { add() {} } }, backup }).make(1)`
+  await createBackups({ clock: Date, settings: { get: () => 5 }, store: {}, backup }).make(1)`
 
 describe('a backup', () => {
   let home: string
@@ -42,9 +47,9 @@ describe('a backup', () => {
     clock = createTurnedClock()
     store = await openEmbeddedStore(join(home, 'shop.db'))
     settings = createSettings({ store, clock })
-    await store.customers.create({ id: 1002, name: 'Sara of the backup' }, 1)
+    await customerRows(store).create({ id: 1002, name: 'Sara of the backup' }, 1)
     await store.transaction((tx) =>
-      tx.ledger.post(
+      ledgerRows(tx).post(
         correction({ kind: 'gift', customerId: 1002, toman: toman(70_000), key: 'gift:1002' }),
         1,
       ),
@@ -72,15 +77,18 @@ describe('a backup', () => {
 
   it('is restored with all of its books, while the shop goes on', async () => {
     const path = await made()
-    await store.customers.create({ id: 1003, name: 'later' }, 2)
+    await customerRows(store).create({ id: 1003, name: 'later' }, 2)
     const to = join(home, 'restored.db')
     await restoreBackup(path, to, PASSPHRASE)
 
     const second = await openEmbeddedStore(to)
-    assert.equal((await second.customers.find(1002))?.name, 'Sara of the backup')
-    assert.equal(await second.customers.find(1003), undefined)
-    assert.equal(await second.ledger.balance('customer:1002'), 70_000)
-    assert.equal(await second.ledger.sum('adjustments'), await store.ledger.sum('adjustments'))
+    assert.equal((await customerRows(second).find(1002))?.name, 'Sara of the backup')
+    assert.equal(await customerRows(second).find(1003), undefined)
+    assert.equal(await ledgerRows(second).balance('customer:1002'), 70_000)
+    assert.equal(
+      await ledgerRows(second).sum('adjustments'),
+      await ledgerRows(store).sum('adjustments'),
+    )
     assert.deepEqual((await audit(second, clock.now())).findings, [])
     await second.close()
   })
@@ -92,13 +100,13 @@ describe('a backup', () => {
     assert.equal(statSync(path).mode & 0o077, 0)
     assert.equal(statSync(join(home, 'shop.db')).mode & 0o077, 0)
     assert.deepEqual(readdirSync(join(home, 'backups')).length, 1)
-    assert.equal((await store.trail.page(1, 0, 'shop'))[0]?.action, 'backup')
+    assert.equal((await auditLogRows(store).page(1, 0, 'shop'))[0]?.action, 'backup')
   })
 
   it('leaves nothing that others could read when its process is killed, and nothing after the next start', async () => {
     const padding = 'x'.repeat(4000)
     await store.transaction(async (tx) => {
-      for (let i = 0; i < 12_000; i++) await tx.facts.set(`padding:${i}`, padding, 1)
+      for (let i = 0; i < 12_000; i++) await factRows(tx).set(`padding:${i}`, padding, 1)
     })
     mkdirSync(join(home, 'backups'))
     writeFileSync(
@@ -107,7 +115,11 @@ describe('a backup', () => {
     )
     const copy = join(home, 'shop.db.copy')
     const child = spawn(process.execPath, ['--input-type=module', '-e', MAKE_ONE], {
-      env: { HOME_OF_SHOP: home, PASSPHRASE, ENGINE: new URL('./index.ts', import.meta.url).href },
+      env: {
+        HOME_OF_SHOP: home,
+        PASSPHRASE,
+        ENGINE: new URL('./backups.ts', import.meta.url).href,
+      },
       stdio: 'inherit',
     })
     while (!existsSync(copy)) await new Promise((resolve) => setTimeout(resolve, 2))

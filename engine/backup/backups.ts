@@ -1,9 +1,9 @@
 /** Backups of the embedded database: on demand and every night, sealed with a passphrase from outside of it. */
 import { mkdir, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Context } from '../context.ts'
-import { nightlyAt, type Job } from '../jobs.ts'
-import { checkDatabase, copyDatabase } from '../store/index.ts'
+import type { Context, BackupPlace } from '../context.ts'
+import { nightlyAt, type Job } from '../scheduling/jobs.ts'
+import { checkDatabase, copyDatabase } from '../store/copy.ts'
 import { seal, unseal } from './seal.ts'
 import {
   backupStanding,
@@ -13,14 +13,7 @@ import {
   nameAt,
   noteTried,
 } from './standing.ts'
-
-/** Where backups come from and go to. */
-export interface BackupPlace {
-  /** The embedded database's file; undefined on PostgreSQL. */
-  readonly database: string | undefined
-  readonly folder: string
-  readonly passphrase: string | undefined
-}
+import { auditLogRows } from '../staff/audit-log-rows.ts'
 
 /** How a backup ended. */
 export type BackupMade =
@@ -61,7 +54,7 @@ export function createBackups(context: Context): Backups & { readonly job: Job }
       if (made.kind === 'made') {
         await noteTried(context, false)
         const deed = { actorId, action: 'backup', subject: 'shop', after: { bytes: made.bytes } }
-        await store.trail.add(deed, clock.now())
+        await auditLogRows(store).add(deed, clock.now())
       }
       return made
     },

@@ -3,6 +3,7 @@ import { readdir } from 'node:fs/promises'
 import type { EpochMs } from '#sdk'
 import { DAY } from '../clock.ts'
 import type { Context } from '../context.ts'
+import { factRows } from '../store/facts.ts'
 
 /** Two nights without one. */
 const OLD_AFTER_MS = 2 * DAY
@@ -41,7 +42,7 @@ const FACT_TRIED = 'backup-tried'
 
 export const noteTried = ({ store, clock }: Needs, failed: boolean): Promise<void> => {
   const now = clock.now()
-  return store.facts.set(FACT_TRIED, { at: now, failed } satisfies Tried, now)
+  return factRows(store).set(FACT_TRIED, { at: now, failed } satisfies Tried, now)
 }
 
 export async function backupStanding(context: Needs): Promise<BackupStanding> {
@@ -49,7 +50,7 @@ export async function backupStanding(context: Needs): Promise<BackupStanding> {
   if (backup === undefined || !isEmbeddedFile(backup.database)) return { kind: 'not-embedded' }
   if (!settings.get('backupNightly')) return { kind: 'off' }
   if (backup.passphrase === undefined) return { kind: 'no-passphrase' }
-  const tried = (await store.facts.get(FACT_TRIED)) as Tried | undefined
+  const tried = (await factRows(store).get(FACT_TRIED)) as Tried | undefined
   if (tried?.failed === true) return { kind: 'failing', at: tried.at }
   const madeAt = await newestIn(backup.folder)
   const isOld = madeAt === undefined ? tried !== undefined : madeAt < clock.now() - OLD_AFTER_MS

@@ -1,7 +1,13 @@
 /** One message to many: written, tried on oneself, sent at a pace that Telegram bears, to nobody twice. */
-import type { Language } from '../contract.ts'
+import type { Language } from '../language.ts'
 import type { Context } from '../context.ts'
-import type { Audience, Broadcast, BroadcastState } from '../store/index.ts'
+import {
+  type Audience,
+  type Broadcast,
+  type BroadcastState,
+  broadcastRows,
+} from './broadcast-rows.ts'
+import { auditLogRows } from '../staff/audit-log-rows.ts'
 
 const SHOWN = 5
 
@@ -42,25 +48,25 @@ export const createBroadcasts = (context: Context): Broadcasts => {
   const { store, clock } = context
 
   async function directed(id: number, isDone: boolean): Promise<Directed> {
-    const broadcast = await store.broadcasts.find(id)
+    const broadcast = await broadcastRows(store).find(id)
     if (broadcast === undefined) return { kind: 'no-such-broadcast' }
     return { kind: isDone ? 'done' : 'not-allowed', broadcast }
   }
 
   const countReaders = (audience: Audience): Promise<number> =>
-    store.broadcasts.countReaders(audience, clock.now(), languageOfUnset(context))
+    broadcastRows(store).countReaders(audience, clock.now(), languageOfUnset(context))
 
   return {
-    draft: (authorId, body) => store.broadcasts.draft(authorId, body, clock.now()),
-    find: (id) => store.broadcasts.find(id),
-    newest: () => store.broadcasts.newest(SHOWN),
+    draft: (authorId, body) => broadcastRows(store).draft(authorId, body, clock.now()),
+    find: (id) => broadcastRows(store).find(id),
+    newest: () => broadcastRows(store).newest(SHOWN),
     countReaders,
-    setCard: (id, messageId) => store.broadcasts.setCard(id, messageId),
+    setCard: (id, messageId) => broadcastRows(store).setCard(id, messageId),
     setAudience: async (id, audience) =>
-      directed(id, await store.broadcasts.setAudience(id, audience)),
+      directed(id, await broadcastRows(store).setAudience(id, audience)),
 
     async direct(actorId, id, direction) {
-      const found = await store.broadcasts.find(id)
+      const found = await broadcastRows(store).find(id)
       if (found === undefined) return { kind: 'no-such-broadcast' }
       const now = clock.now()
       const columns =
@@ -71,11 +77,11 @@ export const createBroadcasts = (context: Context): Broadcasts => {
             : {}
       const { from, to } = MOVES[direction]
       const isDone = await store.transaction(async (tx) => {
-        const moved = await tx.broadcasts.move(id, from, to, columns)
+        const moved = await broadcastRows(tx).move(id, from, to, columns)
         if (!moved) return false
         const subject = `broadcast:${id}`
         const after = { direction, audience: found.audience }
-        await tx.trail.add({ actorId, action: 'broadcast', subject, after }, now)
+        await auditLogRows(tx).add({ actorId, action: 'broadcast', subject, after }, now)
         return true
       })
       context.ringBroadcasts()

@@ -7,25 +7,28 @@ import {
   type PermanentOffer,
   type Toman,
 } from '#sdk'
-import { QUOTE_VALID_MS } from '../buying.ts'
+import { QUOTE_VALID_MS } from '../buying/buying.ts'
 import { SECOND } from '../clock.ts'
-import { barredBefore, barredNow } from '../conduct.ts'
+import { barredBefore, barredNow } from '../buying/eligibility.ts'
 import type { Context } from '../context.ts'
-import { OWNER, walletAccount } from '../ledger.ts'
-import { PLACING_MS } from '../plan.ts'
-import { PERMANENT_SCOPE } from '../prices/index.ts'
+import { OWNER, walletAccount } from '../ledger/ledger.ts'
+import { PLACING_MS } from '../orders/schedule.ts'
+import { PERMANENT_SCOPE } from '../catalogue/price-preview.ts'
 import { purchaseFailure } from '../provider.ts'
-import { alertAdmins, insist, noteRefused } from '../purchase-end.ts'
-import { readAnew } from '../quoting.ts'
-import { takeRight, type Right } from '../right.ts'
-import type { SettingValues } from '../settings.ts'
-import { TooLittleMoney, type StoredPermanentOrder } from '../store/index.ts'
-import type { Sold } from '../unwritten.ts'
+import { alertAdmins } from '../orders/lost.ts'
+import { insist, noteRefused } from '../buying/purchase-end.ts'
+import { readAnew } from '../buying/quoting.ts'
+import { takeRight, type Right } from '../orders/right.ts'
+import type { SettingValues } from '../settings/settings.ts'
+import { TooLittleMoney, ledgerRows } from '../ledger/ledger-rows.ts'
+import { type StoredPermanentOrder, permanentRows } from './permanent-rows.ts'
+import type { Sold } from '../scheduling/unwritten.ts'
 import { bookStray, giveUp, keep } from './ending.ts'
 import { ownedNumbers } from './owned.ts'
 import type { Stock } from './stock.ts'
 import { holdFor } from './transfers.ts'
 import type { PermanentPurchase, PermanentQuoted } from './types.ts'
+import { pastOrderRows } from '../buying/past-order-rows.ts'
 
 /** How old the list may be while somebody looks around, and when he confirms. */
 export const BROWSING_MS = 30 * SECOND
@@ -46,7 +49,7 @@ export async function quotePermanent(
   const offers = await tried(context, () => stock.offers(BROWSING_MS))
   if (offers === undefined) return { kind: 'unavailable' }
   const offer = offers.find(({ id }) => id === listId)
-  if (offer === undefined || (await context.store.permanent.isClaimed(offer.number)))
+  if (offer === undefined || (await permanentRows(context.store).isClaimed(offer.number)))
     return { kind: 'sold' }
   const priceToman = permanentPrice(context, offer)
   const barred = await barredBefore(context, { customerId, priceToman, what: 'permanent' })
@@ -66,7 +69,7 @@ export async function buyPermanent(
   orderId: number,
 ): Promise<PermanentPurchase> {
   const { store, clock } = context
-  const order = await store.permanent.find(orderId)
+  const order = await permanentRows(store).find(orderId)
   if (order === undefined || order.customerId !== customerId) return { kind: 'no-such-quote' }
   if (order.state !== 'offered') return { kind: 'already', order }
   await readAnew(context)
@@ -74,7 +77,7 @@ export async function buyPermanent(
   const bar = await barAtOnce(context, order, isOld)
   if (bar !== undefined) {
     // The same tap a moment ago may be what has used up the money.
-    const now = (await store.permanent.find(orderId)) ?? order
+    const now = (await permanentRows(store).find(orderId)) ?? order
     return now.state === 'offered' ? bar : { kind: 'already', order: now }
   }
 
@@ -97,7 +100,7 @@ export async function buyPermanent(
   if (placed.kind !== 'placed') return placed
   const right = await rightToAsk(context, placed.order)
   if (right !== undefined) return ask(context, stock, right)
-  return { kind: 'already', order: (await store.permanent.find(orderId)) ?? placed.order }
+  return { kind: 'already', order: (await permanentRows(store).find(orderId)) ?? placed.order }
 }
 
 /** Nobody judges the order while it lasts. @returns undefined when somebody has begun to: then it is not asked for any more */
@@ -106,7 +109,7 @@ const rightToAsk = (
   order: StoredPermanentOrder,
 ): Promise<Right<StoredPermanentOrder> | undefined> =>
   takeRight(clock, order, PLACING_MS / 2, ({ id }, now) =>
-    store.permanent.askAnew(id, now, now + PLACING_MS),
+    permanentRows(store).askAnew(id, now, now + PLACING_MS),
   )
 
 /** A paused shop sells none. */
@@ -127,7 +130,7 @@ async function barAtOnce(
   })
   if (barred !== undefined) return barred
   if (isOld || context.mode === 'private') return undefined
-  const available = await context.store.ledger.balance(walletAccount(customerId))
+  const available = await ledgerRows(context.store).balance(walletAccount(customerId))
   return available >= priceToman
     ? undefined
     : { kind: 'too-little-money', missingToman: toman(priceToman - available), priceToman }
@@ -141,7 +144,7 @@ const offerTo = (
   customerId: number,
   offer: PermanentOffer,
 ): Promise<StoredPermanentOrder> =>
-  context.store.permanent.create(
+  permanentRows(context.store).create(
     {
       customerId,
       listId: offer.id,
@@ -169,16 +172,16 @@ async function place(
   const now = clock.now()
   try {
     const asking = await store.transaction(async (tx) => {
-      await tx.conduct.await(order.customerId)
+      await pastOrderRows(tx).await(order.customerId)
       const settings = await context.settings.now(tx)
       if (!isOpen(settings)) return { kind: 'closed' } as const
       const barred = await barredNow({ ...context, settings }, tx, { ...order, what: 'permanent' })
       if (barred !== undefined) return barred
       const columns = { asked_at: now, due_at: now + PLACING_MS }
-      const moved = await tx.permanent.move(order.id, 'asking', columns)
+      const moved = await permanentRows(tx).move(order.id, 'asking', columns)
       if (moved === undefined) return undefined
-      if (!(await tx.permanent.claim(order.number, order.id))) throw new Taken()
-      await tx.ledger.post(holdFor(moved), now)
+      if (!(await permanentRows(tx).claim(order.number, order.id))) throw new Taken()
+      await ledgerRows(tx).post(holdFor(moved), now)
       return { kind: 'placed' as const, order: moved }
     })
     if (asking !== undefined) return asking
@@ -188,7 +191,7 @@ async function place(
     const { missingToman } = error
     return { kind: 'too-little-money', missingToman, priceToman: order.priceToman }
   }
-  return { kind: 'already', order: (await store.permanent.find(order.id)) ?? order }
+  return { kind: 'already', order: (await permanentRows(store).find(order.id)) ?? order }
 }
 
 /** The one request, and transaction 2. */
@@ -212,7 +215,7 @@ async function ask(
     keep(context, order, owned, false),
   )
   if (kept !== undefined) return { kind: 'bought', order: kept }
-  const current = (await context.store.permanent.find(order.id)) ?? order
+  const current = (await permanentRows(context.store).find(order.id)) ?? order
   if (current.state === 'failed') await insist(context, () => bookStray(context, current, owned))
   return { kind: 'already', order: current }
 }
@@ -259,7 +262,9 @@ const isGone = (error: NumberlandError): boolean =>
 async function check(context: Context, order: StoredPermanentOrder): Promise<PermanentPurchase> {
   const { store, clock } = context
   const columns = { due_at: clock.now() + FIRST_LOOK_MS }
-  const checking = await insist(context, () => store.permanent.move(order.id, 'checking', columns))
+  const checking = await insist(context, () =>
+    permanentRows(store).move(order.id, 'checking', columns),
+  )
   context.ringPermanent()
   return { kind: 'checking', order: checking ?? order }
 }

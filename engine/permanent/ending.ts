@@ -1,9 +1,14 @@
 /** How a permanent order ends: its state, its money and its news in one commit, once. */
 import type { OwnedPermanentNumber } from '#sdk'
-import { tellAdmins, type Context } from '../context.ts'
-import type { StoredPermanentOrder, Tables } from '../store/index.ts'
+import { tellAdmins } from '../staff/tell.ts'
+import type { Context } from '../context.ts'
+import { type StoredPermanentOrder, permanentRows } from './permanent-rows.ts'
+import type { Tx } from '../store/store.ts'
 import { boughtFor, releaseFor, settleFor, strayOf } from './transfers.ts'
 import type { PermanentOrder } from './types.ts'
+import { ledgerRows } from '../ledger/ledger-rows.ts'
+import { referralRows } from '../promotions/referral-rows.ts'
+import { noticeRows } from '../delivery/notice-rows.ts'
 
 /**
  * The number is ours: it is the customer's now.
@@ -20,12 +25,12 @@ export async function keep(
   const now = context.clock.now()
   const kept = await context.store.transaction(async (tx) => {
     const columns = { cost_toman: owned.priceToman ?? order.costToman, ended_at: now, due_at: null }
-    const moved = await tx.permanent.move(order.id, 'owned', columns)
+    const moved = await permanentRows(tx).move(order.id, 'owned', columns)
     if (moved === undefined) return undefined
     const settling = settleFor(moved)
-    await tx.ledger.post(settling, now)
-    await tx.referrals.owe({ ...moved, deed: settling.key }, now)
-    if (moved.costToman > 0) await tx.ledger.post(boughtFor(moved), now)
+    await ledgerRows(tx).post(settling, now)
+    await referralRows(tx).owe({ ...moved, deed: settling.key }, now)
+    if (moved.costToman > 0) await ledgerRows(tx).post(boughtFor(moved), now)
     if (tells) await tellCustomer(context, tx, moved)
     return moved
   })
@@ -38,14 +43,14 @@ export async function keep(
 export async function giveUp(
   context: Context,
   order: PermanentOrder,
-  also: (tx: Tables, failed: PermanentOrder) => Promise<void>,
+  also: (tx: Tx, failed: PermanentOrder) => Promise<void>,
 ): Promise<void> {
   const now = context.clock.now()
   await context.store.transaction(async (tx) => {
-    const failed = await tx.permanent.move(order.id, 'failed', { ended_at: now, due_at: null })
+    const failed = await permanentRows(tx).move(order.id, 'failed', { ended_at: now, due_at: null })
     if (failed === undefined) return
-    await tx.permanent.unclaim(order.id)
-    await tx.ledger.post(releaseFor(failed), now)
+    await permanentRows(tx).unclaim(order.id)
+    await ledgerRows(tx).post(releaseFor(failed), now)
     await also(tx, failed)
   })
   context.ring()
@@ -71,7 +76,7 @@ export async function bookStray(
   { priceToman = costToman }: Pick<OwnedPermanentNumber, 'priceToman'>,
 ): Promise<void> {
   await context.store.transaction(async (tx) => {
-    if (priceToman > 0) await tx.ledger.post(strayOf(id, priceToman), context.clock.now())
+    if (priceToman > 0) await ledgerRows(tx).post(strayOf(id, priceToman), context.clock.now())
     await tellAdmins(context, tx, `permanent-stray:${id}`, { kind: 'permanent-stray', orderId: id })
   })
   context.ring()
@@ -79,7 +84,7 @@ export async function bookStray(
 
 async function tellCustomer(
   { clock }: Context,
-  tx: Tables,
+  tx: Tx,
   { id, customerId }: PermanentOrder,
 ): Promise<void> {
   const now = clock.now()
@@ -89,5 +94,5 @@ async function tellCustomer(
     news: { kind: 'permanent-ended', orderId: id },
     dueAt: now,
   } as const
-  await tx.notices.add(notice, now)
+  await noticeRows(tx).add(notice, now)
 }

@@ -1,7 +1,7 @@
 /** What we own at the provider, as far as it can be read. */
 import { UnreadableAnswerError, type OwnedPermanentNumber } from '#sdk'
 import type { Context } from '../context.ts'
-import { countingOdd } from '../odd-answers.ts'
+import { countingOdd } from '../catalogue/odd-answers.ts'
 
 export interface Owned {
   readonly numbers: readonly OwnedPermanentNumber[]

@@ -11,9 +11,11 @@ import { createTurnedClock, type TurnedClock } from '#sdk/testing'
 import { MINUTE, SECOND } from '../clock.ts'
 import type { Engine, News } from '../contract.ts'
 import { createEngine } from '../engine.ts'
-import { UNLIMITED } from '../limits.ts'
+import { UNLIMITED } from '../buying/limits.ts'
 import type { Provider } from '../provider.ts'
-import { openEmbeddedStore, type Store } from '../store/index.ts'
+import { openEmbeddedStore, type Store } from '../store/store.ts'
+import { ledgerRows } from '../ledger/ledger-rows.ts'
+import { permanentRows } from './permanent-rows.ts'
 
 const SARA = 1002
 const DAN = 1003
@@ -135,7 +137,7 @@ describe('a permanent number', () => {
     await stop()
     const accounts = [`customer:${SARA}`, `customer:${DAN}`, `held:${SARA}`, `held:${DAN}`]
     const all = ['sales', 'cost', 'provider', 'adjustments', ...accounts]
-    const sums = await Promise.all(all.map((account) => store.ledger.sum(account)))
+    const sums = await Promise.all(all.map((account) => ledgerRows(store).sum(account)))
     assert.equal(
       sums.reduce((a, b) => a + b, 0),
       0,
@@ -191,8 +193,8 @@ describe('a permanent number', () => {
     assert.equal(await outcome(SARA, id), 'already')
     assert.equal(asked, 1)
     assert.deepEqual(await purse(), [2_000_000 - PRICE, 0])
-    assert.equal(await store.ledger.sum('sales'), PRICE)
-    assert.equal(await store.ledger.sum('provider'), -1_000_000)
+    assert.equal(await ledgerRows(store).sum('sales'), PRICE)
+    assert.equal(await ledgerRows(store).sum('provider'), -1_000_000)
   })
 
   it('is not sold where the shop has switched it off', async () => {
@@ -303,7 +305,7 @@ describe('a permanent number', () => {
       priceToman: 2_400_000,
     })
     assert.equal(asked, 0)
-    assert.equal(await store.permanent.isClaimed(OFFER.number), false)
+    assert.equal(await permanentRows(store).isClaimed(OFFER.number), false)
   })
 
   it('goes to one of two who want it, and the other pays nothing', async () => {
@@ -330,7 +332,7 @@ describe('a permanent number', () => {
 
       assert.equal(await outcome(SARA, id), kind)
       assert.deepEqual(await purse(), untouched)
-      assert.equal(await store.permanent.isClaimed(OFFER.number), false)
+      assert.equal(await permanentRows(store).isClaimed(OFFER.number), false)
       assert.equal(await outcome(SARA, id), 'already')
     })
   }
@@ -486,7 +488,7 @@ describe('a permanent number', () => {
     isDown = true
     assert.deepEqual(await engine.permanent.credentials(SARA, id), { kind: 'unavailable' })
     assert.equal((await engine.permanent.find(SARA, id))?.reveals, 1)
-    const kept = JSON.stringify(await store.permanent.find(id))
+    const kept = JSON.stringify(await permanentRows(store).find(id))
     assert.ok(!kept.includes(OWNED.password) && !kept.includes(OWNED.username))
   })
 

@@ -2,12 +2,14 @@
 import { type PermanentOffer, type Roundness, toman } from '#sdk'
 import { DAY } from '../clock.ts'
 import type { Context } from '../context.ts'
-import { fold } from '../fold.ts'
-import { walletAccount } from '../ledger.ts'
-import { PERMANENT_SCOPE } from '../prices/index.ts'
+import { fold } from '../catalogue/fold.ts'
+import { walletAccount } from '../ledger/ledger.ts'
+import { PERMANENT_SCOPE } from '../catalogue/price-preview.ts'
 import { BROWSING_MS, buyPermanent, quotePermanent, tried } from './buying.ts'
 import { createStock } from './stock.ts'
 import type { Permanent, PermanentItem, PermanentKind, PermanentReveal } from './types.ts'
+import { permanentRows } from './permanent-rows.ts'
+import { ledgerRows } from '../ledger/ledger-rows.ts'
 
 const PAGE = 8
 const PATIENCE_MS = 10_000
@@ -39,8 +41,8 @@ export function createPermanent(context: Context): Permanent {
 
     async mine(customerId, page) {
       const [count, items] = await Promise.all([
-        store.permanent.countOfCustomer(customerId),
-        store.permanent.ofCustomer(customerId, PAGE, page * PAGE),
+        permanentRows(store).countOfCustomer(customerId),
+        permanentRows(store).ofCustomer(customerId, PAGE, page * PAGE),
       ])
       return { items, page, pages: Math.max(1, Math.ceil(count / PAGE)) }
     },
@@ -48,20 +50,20 @@ export function createPermanent(context: Context): Permanent {
     async search(customerId, text) {
       const digits = fold(text).replaceAll(' ', '')
       if (!/^\d+$/.test(digits) || digits.length < FEWEST_DIGITS) return []
-      return store.permanent.searchOfCustomer(customerId, digits, PAGE)
+      return permanentRows(store).searchOfCustomer(customerId, digits, PAGE)
     },
 
     async wished(customerId) {
-      const latest = await store.permanent.latestOfCustomer(customerId)
+      const latest = await permanentRows(store).latestOfCustomer(customerId)
       const isWished =
         latest?.state === 'offered' && latest.offeredAt > context.clock.now() - REMEMBERED_MS
       if (!isWished) return undefined
-      const available = await store.ledger.balance(walletAccount(customerId))
+      const available = await ledgerRows(store).balance(walletAccount(customerId))
       return available >= latest.priceToman ? latest : undefined
     },
 
     async find(customerId, orderId) {
-      const order = await store.permanent.find(orderId)
+      const order = await permanentRows(store).find(orderId)
       return order?.customerId === customerId ? order : undefined
     },
 
@@ -93,13 +95,13 @@ async function reveal(
   orderId: number,
 ): Promise<PermanentReveal> {
   const { store, clock, provider } = context
-  const order = await store.permanent.find(orderId)
+  const order = await permanentRows(store).find(orderId)
   if (order === undefined || order.customerId !== customerId || order.state !== 'owned')
     return { kind: 'not-found' }
   const owned = await tried(context, () => provider.myPermanentNumbers({ deadlineMs: PATIENCE_MS }))
   const found = owned?.find(({ number }) => number === order.number)
   if (found === undefined) return { kind: 'unavailable' }
-  await store.permanent.countReveal(order.id, clock.now()) // counted before it is shown
+  await permanentRows(store).countReveal(order.id, clock.now()) // counted before it is shown
   const { username, password, recovery } = found
   return {
     kind: 'shown',

@@ -1,8 +1,8 @@
 /** Orders whose answer was lost, or whose process died while it asked: what we own at the provider tells. */
 import { MINUTE, SECOND } from '../clock.ts'
 import type { Context } from '../context.ts'
-import { createCrew } from '../crew.ts'
-import type { StoredPermanentOrder } from '../store/index.ts'
+import { createCrew } from '../scheduling/pool.ts'
+import { type StoredPermanentOrder, permanentRows } from './permanent-rows.ts'
 import { tried } from './buying.ts'
 import { giveUpAsLost, keep } from './ending.ts'
 import { ownedNumbers } from './owned.ts'
@@ -32,9 +32,9 @@ export function createRecovery(context: Context): Recovery {
       const room = crew.room()
       if (room <= 0) return LONGEST_PAUSE_MS
       const now = clock.now()
-      const due = await store.permanent.claimDue(now, now + LEASE_MS, room)
+      const due = await permanentRows(store).claimDue(now, now + LEASE_MS, room)
       for (const order of due) crew.begin(look(context, order))
-      const dueAt = (await store.permanent.nextDueAt(now)) ?? Infinity
+      const dueAt = (await permanentRows(store).nextDueAt(now)) ?? Infinity
       return Math.min(Math.max(dueAt - now, SHORTEST_PAUSE_MS), LONGEST_PAUSE_MS)
     },
     idle: () => crew.idle(),
@@ -70,7 +70,7 @@ async function lookFor(context: Context, order: StoredPermanentOrder): Promise<v
   const askedAt = order.askedAt ?? order.offeredAt
   if (isAbsent && absences >= ENOUGH_ABSENCES && now - askedAt >= ENOUGH_MS)
     return giveUpAsLost(context, order)
-  await store.permanent.note(order.id, {
+  await permanentRows(store).note(order.id, {
     absences,
     failures,
     due_at: now + pauseAfter(absences + failures),
@@ -79,7 +79,7 @@ async function lookFor(context: Context, order: StoredPermanentOrder): Promise<v
 
 /** @returns false when whoever asks for it has taken the right to do so anew, or knows how it ended */
 const takeOver = async ({ store, clock }: Context, order: StoredPermanentOrder): Promise<boolean> =>
-  (await store.permanent.takeOver(order, clock.now() + LEASE_MS)) !== undefined
+  (await permanentRows(store).takeOver(order, clock.now() + LEASE_MS)) !== undefined
 
 /** 5, 10, 20 … seconds. */
 const pauseAfter = (looks: number): number =>

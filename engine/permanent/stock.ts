@@ -1,7 +1,7 @@
 /** The provider's list of permanent numbers, from memory while it is fresh. */
 import type { EpochMs, PermanentOffer } from '#sdk'
 import type { Context } from '../context.ts'
-import { believable, countingOdd } from '../odd-answers.ts'
+import { believable, countingOdd } from '../catalogue/odd-answers.ts'
 
 const PATIENCE_MS = 10_000
 

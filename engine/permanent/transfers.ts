@@ -1,6 +1,6 @@
 /** The movements of money for permanent orders: those of the books, under keys of their own. */
 import { toman, type Toman } from '#sdk'
-import { bought, difference, hold, release, settle, type Transfer } from '../ledger.ts'
+import { bought, difference, hold, release, settle, type Transfer } from '../ledger/ledger.ts'
 import type { PermanentOrder } from './types.ts'
 
 /** A permanent order's id is not one of the orders of temporary numbers, which a transfer names. */

@@ -1,5 +1,6 @@
 import type { EpochMs, Roundness, Toman } from '#sdk'
-import type { Barred, Page } from '../contract.ts'
+import type { Barred } from '../buying/types.ts'
+import type { Page } from '../store/page.ts'
 import type { PermanentState } from './state.ts'
 
 /** One that can be bought, at the customer's price. */

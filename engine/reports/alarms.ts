@@ -1,11 +1,13 @@
 /** What the staff is told without having asked: the provider's account runs low, failures rise. Each once, not again and again. */
 import type { EpochMs } from '#sdk'
 import { DAY, HOUR, MINUTE } from '../clock.ts'
-import { backupStanding } from '../backup/index.ts'
-import { tellAdmins, tellStaff, type Context } from '../context.ts'
-import { every, type Job } from '../jobs.ts'
+import { backupStanding } from '../backup/standing.ts'
+import { tellAdmins, tellStaff } from '../staff/tell.ts'
+import type { Context } from '../context.ts'
+import { every, type Job } from '../scheduling/jobs.ts'
 import { askBalance, knownBalance } from './provider-account.ts'
 import { levelOf, risingFailures } from './troubles.ts'
+import { factRows } from '../store/facts.ts'
 
 const FACT_LOW = 'provider-low-since'
 /** Trouble that goes on is told again after so long. */
@@ -29,10 +31,10 @@ async function checkBalance(context: Context): Promise<void> {
   if (account === undefined) return
   const level = levelOf(context, account)
   await store.transaction(async (tx) => {
-    const lowSince = (await tx.facts.get(FACT_LOW)) as EpochMs | null | undefined
-    if (level === 'plenty' && lowSince) await tx.facts.set(FACT_LOW, null, now)
+    const lowSince = (await factRows(tx).get(FACT_LOW)) as EpochMs | null | undefined
+    if (level === 'plenty' && lowSince) await factRows(tx).set(FACT_LOW, null, now)
     if (level !== 'low' || lowSince) return
-    await tx.facts.set(FACT_LOW, now, now)
+    await factRows(tx).set(FACT_LOW, now, now)
     const { toman, daysLeft } = account
     await tellAdmins(context, tx, `provider-low:${now}`, { kind: 'provider-low', toman, daysLeft })
   })

@@ -9,6 +9,7 @@ import {
 import { DAY, HOUR } from '../clock.ts'
 import type { Context } from '../context.ts'
 import type { Provider } from '../provider.ts'
+import { failureRows } from './failure-rows.ts'
 
 /** Reports look no further back. */
 const KEPT_MS = 100 * DAY
@@ -55,9 +56,9 @@ export function createFailureCounter({
       counts = new Map()
       for (const [key, number] of counted) {
         const [hour, method, code] = JSON.parse(key) as [EpochMs, string, string]
-        await store.failures.add(hour, { method, code, count: number })
+        await failureRows(store).add(hour, { method, code, count: number })
       }
-      if (counted.size > 0) await store.failures.forgetBefore(clock.now() - KEPT_MS)
+      if (counted.size > 0) await failureRows(store).forgetBefore(clock.now() - KEPT_MS)
     },
   }
 }

@@ -1,6 +1,7 @@
 /** What orders that were counted together say of the shop. */
 import { toman, type Toman } from '#sdk'
-import { WAIT_STEP_MS, type OrderCounts, type SalesApart, type WaitCount } from '../store/index.ts'
+import { WAIT_STEP_MS, type OrderCounts, type WaitCount } from './report-rows.ts'
+import type { SalesApart } from './money-rows.ts'
 
 /** Sales and costs hold permanent numbers too; orders, successes and times are those of temporary ones. */
 export interface Figures extends OrderCounts {

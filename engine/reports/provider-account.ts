@@ -1,9 +1,12 @@
 /** Our account at the provider: what it told last, and how long that will do. */
+import type { Tx } from '../store/store.ts'
 import { NumberlandError, type EpochMs, type Toman } from '#sdk'
 import { DAY } from '../clock.ts'
 import type { Context } from '../context.ts'
-import type { Store } from '../store/index.ts'
-import type { ProviderAccount } from './reports.ts'
+import type { Store } from '../store/store.ts'
+import type { ProviderAccount } from './types.ts'
+import { factRows } from '../store/facts.ts'
+import { reportRows } from './report-rows.ts'
 
 const FACT = 'provider-balance'
 /** The pace is that of so many days. */
@@ -24,9 +27,9 @@ export async function askBalance(
   try {
     const toman = await (signal === undefined ? provider.balance() : provider.balance({ signal }))
     const told = { toman, at: clock.now() }
-    await store.facts.set(FACT, told, told.at)
-    if ((await store.facts.get(FACT_OF_FIRST_LOOK)) === undefined) {
-      await store.facts.set(FACT_OF_FIRST_LOOK, told.at, told.at)
+    await factRows(store).set(FACT, told, told.at)
+    if ((await factRows(store).get(FACT_OF_FIRST_LOOK)) === undefined) {
+      await factRows(store).set(FACT_OF_FIRST_LOOK, told.at, told.at)
     }
     return told
   } catch (error) {
@@ -36,8 +39,8 @@ export async function askBalance(
   }
 }
 
-export const lastTold = async (store: Pick<Store, 'facts'>): Promise<Told | undefined> =>
-  (await store.facts.get(FACT)) as Told | undefined
+export const lastTold = async (store: Tx): Promise<Told | undefined> =>
+  (await factRows(store).get(FACT)) as Told | undefined
 
 export async function knownBalance(
   store: Store,
@@ -45,10 +48,10 @@ export async function knownBalance(
 ): Promise<ProviderAccount | undefined> {
   const told = await lastTold(store)
   if (told === undefined) return undefined
-  const first = Number((await store.facts.get(FACT_OF_FIRST_LOOK)) ?? now)
+  const first = Number((await factRows(store).get(FACT_OF_FIRST_LOOK)) ?? now)
   const since = Math.max(first, now - PACE_OF_MS)
   // A shop of an hour says little of a day: its first day counts as a whole one.
   const days = Math.max(now - since, DAY) / DAY
-  const spentToman = await store.reports.costSince(since)
+  const spentToman = await reportRows(store.unhurried).costSince(since)
   return { ...told, daysLeft: spentToman > 0 ? (told.toman * days) / spentToman : undefined }
 }

@@ -4,11 +4,17 @@ import { RefusedError, toman, UnreachableError } from '#sdk'
 import { createTurnedClock, type TurnedClock } from '#sdk/testing'
 import type { Context } from '../context.ts'
 import type { News } from '../contract.ts'
-import { bought } from '../ledger.ts'
+import { bought } from '../ledger/ledger.ts'
 import type { Provider } from '../provider.ts'
-import { createSettings } from '../settings.ts'
-import { openEmbeddedStore, type Store } from '../store/index.ts'
-import { alarmJob, createFailureCounter, createReports } from './index.ts'
+import { createSettings } from '../settings/settings.ts'
+import { openEmbeddedStore, type Store } from '../store/store.ts'
+import { alarmJob } from './alarms.ts'
+import { createFailureCounter } from './failures.ts'
+import { createReports } from './reports.ts'
+import { ledgerRows } from '../ledger/ledger-rows.ts'
+import { noticeRows } from '../delivery/notice-rows.ts'
+import { failureRows } from './failure-rows.ts'
+import { factRows } from '../store/facts.ts'
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
@@ -36,10 +42,10 @@ describe('the reports of a shop', () => {
 
   const look = () => alarmJob(context).run(new AbortController().signal)
   const spend = (orderId: number, amount: number) =>
-    store.ledger.post(bought(orderId, toman(amount)), clock.now())
+    ledgerRows(store).post(bought(orderId, toman(amount)), clock.now())
   async function told(): Promise<readonly News[]> {
-    const notices = await store.notices.claim(clock.now(), clock.now() + 1, 100)
-    for (const { id } of notices) await store.notices.done(id, clock.now())
+    const notices = await noticeRows(store).claim(clock.now(), clock.now() + 1, 100)
+    for (const { id } of notices) await noticeRows(store).done(id, clock.now())
     return notices.length === 0 ? [] : [...notices.map(({ news }) => news), ...(await told())]
   }
   const refusal = () =>
@@ -160,7 +166,7 @@ describe('the reports of a shop', () => {
 
     it('that are as frequent as in the day before are not told', async () => {
       for (let hour = 0; hour < 24; hour++) {
-        await store.failures.add(Math.floor(clock.now() / HOUR) * HOUR, {
+        await failureRows(store).add(Math.floor(clock.now() / HOUR) * HOUR, {
           method: 'buyNumber',
           code: '-205',
           count: 12,
@@ -178,7 +184,7 @@ describe('the reports of a shop', () => {
     const shown = async () => (await createReports(context).glance()).troubles
     const kinds = async () => (await shown()).map(({ kind }) => kind)
     const fails = (code: string, count: number) =>
-      store.failures.add(Math.floor(clock.now() / HOUR) * HOUR, {
+      failureRows(store).add(Math.floor(clock.now() / HOUR) * HOUR, {
         method: 'buyNumber',
         code,
         count,
@@ -208,7 +214,7 @@ describe('the reports of a shop', () => {
 
       Object.assign(backup, { passphrase: 'correct horse battery' })
       assert.deepEqual(await seen(), [])
-      await store.facts.set('backup-tried', { at: 1, failed: true }, 1)
+      await factRows(store).set('backup-tried', { at: 1, failed: true }, 1)
       assert.deepEqual(await seen(), [{ kind: 'backup', why: 'failing' }])
       for (let time = 0; time < 2; time++) await alarmJob(shop).run(new AbortController().signal)
       assert.deepEqual(await told(), [{ kind: 'backup-trouble', why: 'failing' }])

@@ -1,76 +1,19 @@
 /** The shop in figures: what was sold, what it cost, how well it went, and what the provider refused. */
-import { type EpochMs, type Toman } from '#sdk'
 import type { Context } from '../context.ts'
-import { PERMANENT } from '../price.ts'
-import type { Dimension, FailureCount, OrderCounts, SalesApart } from '../store/index.ts'
+import { PERMANENT } from '../catalogue/price.ts'
+import { type OrderCounts, reportRows } from './report-rows.ts'
+import { failureRows } from './failure-rows.ts'
+import { type SalesApart, moneyRows } from './money-rows.ts'
 import { figuresOf, NOTHING, type Figures } from './figures.ts'
-import { periodOf, STEP_MS, type Period, type Span } from './periods.ts'
+import { periodOf, STEP_MS, type Period } from './periods.ts'
 import { knownBalance } from './provider-account.ts'
-import { troubles, type Trouble } from './troubles.ts'
-
-export interface Report {
-  readonly period: Period
-  readonly figures: Figures
-  /** The period before it, as a whole. */
-  readonly previous: Figures
-  /** What gift codes, rewards and welcome gifts cost; the margin is before it. */
-  readonly giftsToman: Toman
-  /** What was put into wallets by hand, less what was taken out; the margin is before it. */
-  readonly correctionsToman: Toman
-  /** The period in steps of `stepMs`, the empty ones too. */
-  readonly stepMs: number
-  readonly steps: readonly Step[]
-  readonly failures: readonly FailureCount[]
-}
-
-export interface Step {
-  readonly at: EpochMs
-  readonly orders: number
-  readonly salesToman: Toman
-  readonly marginToman: Toman
-}
-
-export interface Group extends Figures {
-  /** The id of the service, country or operator that was used; {@link PERMANENT}, or {@link UNASSIGNED}. */
-  readonly key: string
-}
+import { troubles } from './troubles.ts'
+import type { Reports, Group, Step } from './types.ts'
+import { topUpRows } from '../top-ups/top-up-rows.ts'
+import { ticketRows } from '../support/ticket-rows.ts'
 
 /** The group of costs of lost purchases of which nobody can say which was made. */
 export const UNASSIGNED = 'unassigned'
-
-export interface Breakdown {
-  readonly period: Period
-  readonly dimension: Dimension
-  /** Those that sold most first. */
-  readonly groups: readonly Group[]
-}
-
-/** How the shop stands now. */
-export interface Glance {
-  readonly today: Figures
-  readonly openOrders: number
-  /** Receipts and tickets that wait for the staff. */
-  readonly waitingTopUps: number
-  readonly waitingTickets: number
-  /** Undefined as long as the provider has not told it. */
-  readonly provider: ProviderAccount | undefined
-  /** The worst first. */
-  readonly troubles: readonly Trouble[]
-}
-
-export interface ProviderAccount {
-  readonly toman: Toman
-  readonly at: EpochMs
-  /** At the pace of the last days; undefined when nothing was spent. */
-  readonly daysLeft: number | undefined
-}
-
-export interface Reports {
-  /** @param back 0 for the period of now, 1 for the one before it */
-  overview(span: Span, back: number): Promise<Report>
-  by(dimension: Dimension, span: Span, back: number): Promise<Breakdown>
-  glance(): Promise<Glance>
-}
 
 export const createReports = (
   context: Pick<Context, 'store' | 'clock' | 'settings' | 'backup'>,
@@ -78,9 +21,9 @@ export const createReports = (
   const { store, clock } = context
   const figures = async ({ from, to }: Period): Promise<Figures> =>
     figuresOf(
-      await store.reports.totals(from, to),
-      await store.reports.waits(from, to),
-      await store.money.apart(from, to, to - from),
+      await reportRows(store.unhurried).totals(from, to),
+      await reportRows(store.unhurried).waits(from, to),
+      await moneyRows(store).apart(from, to, to - from),
     )
 
   return {
@@ -91,27 +34,30 @@ export const createReports = (
         period,
         figures: await figures(period),
         previous: await figures(periodOf(span, period.from - 1)),
-        ...(await store.money.beside(period.from, period.to)),
+        ...(await moneyRows(store).beside(period.from, period.to)),
         stepMs,
         steps: stepsOf(
           period,
-          await store.reports.bySteps(period.from, period.to, stepMs),
-          await store.money.apart(period.from, period.to, stepMs),
+          await reportRows(store.unhurried).bySteps(period.from, period.to, stepMs),
+          await moneyRows(store).apart(period.from, period.to, stepMs),
         ),
-        failures: await store.failures.between(period.from, period.to),
+        failures: await failureRows(store).between(period.from, period.to),
       }
     },
 
     async by(dimension, span, back) {
       const period = periodOf(span, clock.now(), back)
       const { from, to } = period
-      const counts = await store.reports.by(dimension, from, to)
-      const waits = Map.groupBy(await store.reports.waitsBy(dimension, from, to), ({ key }) => key)
+      const counts = await reportRows(store.unhurried).by(dimension, from, to)
+      const waits = Map.groupBy(
+        await reportRows(store.unhurried).waitsBy(dimension, from, to),
+        ({ key }) => key,
+      )
       const groups = counts.map((row): Group => ({
         key: row.key,
         ...figuresOf(row, waits.get(row.key) ?? []),
       }))
-      const apart = await store.money.apart(from, to, to - from)
+      const apart = await moneyRows(store).apart(from, to, to - from)
       return { period, dimension, groups: [...groups, ...groupsApart(apart)].sort(bySales) }
     },
 
@@ -119,9 +65,9 @@ export const createReports = (
       const now = clock.now()
       return {
         today: await figures(periodOf('day', now)),
-        openOrders: await store.reports.openOrders(),
-        waitingTopUps: await store.topUps.countWaiting(),
-        waitingTickets: await store.tickets.countWaiting(),
+        openOrders: await reportRows(store.unhurried).openOrders(),
+        waitingTopUps: await topUpRows(store).countWaiting(),
+        waitingTickets: await ticketRows(store).countWaiting(),
         provider: await knownBalance(store, now),
         troubles: await troubles(context),
       }

@@ -1,12 +1,14 @@
 /** What is wrong at this moment: what the alarms tell once, and the panel shows as long as it lasts. */
-import type { Toman } from '#sdk'
 import { DAY, HOUR } from '../clock.ts'
 import type { Context } from '../context.ts'
-import { backupStanding } from '../backup/index.ts'
-import type { FailureCount, RefusedPurchase, Store } from '../store/index.ts'
+import { backupStanding } from '../backup/standing.ts'
+import { type FailureCount, failureRows } from './failure-rows.ts'
+import { type RefusedPurchase, refusedRows } from '../buying/refused-rows.ts'
+import type { Store } from '../store/store.ts'
 import { hourOf } from './failures.ts'
 import { knownBalance, lastTold } from './provider-account.ts'
-import type { ProviderAccount } from './reports.ts'
+import type { ProviderAccount, Trouble } from './types.ts'
+import { providerAccountRows } from '../audit/provider-account-rows.ts'
 
 /** An account that stands at its limit would cross it again and again. */
 const WELL_ABOVE = 1.2
@@ -14,22 +16,6 @@ const WELL_ABOVE = 1.2
 const TIMES_THE_USUAL = 3
 /** The provider’s word for “your balance does not do”. */
 const NO_BALANCE = '-205'
-
-export type Trouble =
-  /** The provider has refused purchases for want of balance, and has not been seen with enough since. */
-  | { readonly kind: 'no-balance'; readonly count: number }
-  /** Customers whose purchases were refused so: the money is there again, and they do not know. */
-  | { readonly kind: 'works-again'; readonly people: number }
-  /** There will be no backup to go back to. */
-  | { readonly kind: 'backup'; readonly why: 'no-passphrase' | 'failing' | 'old' }
-  | {
-      readonly kind: 'provider-low'
-      readonly toman: Toman
-      readonly daysLeft: number | undefined
-    }
-  | ({ readonly kind: 'failures-rising' } & FailureCount)
-  /** Purchases whose answer was lost, of which it is not known yet what became of them. */
-  | { readonly kind: 'lost'; readonly count: number }
 
 type Watching = Pick<Context, 'store' | 'clock' | 'settings' | 'backup'>
 
@@ -55,10 +41,10 @@ export async function troubles(context: Watching): Promise<readonly Trouble[]> {
   const hour = hourOf(now)
   const [account, latest, rising, lost, refused, backup] = await Promise.all([
     knownBalance(store, now),
-    store.failures.between(hour - HOUR, hour + HOUR),
+    failureRows(store).between(hour - HOUR, hour + HOUR),
     risingFailures(context),
-    store.books.openLost(),
-    store.refused.open(now - REFUSED_FOR_MS),
+    providerAccountRows(store).openLost(),
+    refusedRows(store).open(now - REFUSED_FOR_MS),
     backupStanding(context),
   ])
   const isBack = await moneyIsBack(store, refused)
@@ -107,8 +93,8 @@ export async function risingFailures({
   if (least === 0) return []
   const hour = hourOf(clock.now())
   const [recent, dayBefore] = await Promise.all([
-    store.failures.between(hour, hour + HOUR),
-    store.failures.between(hour - DAY, hour),
+    failureRows(store).between(hour, hour + HOUR),
+    failureRows(store).between(hour - DAY, hour),
   ])
   return recent.filter(({ method, code, count }) => {
     const before = dayBefore.find((each) => each.method === method && each.code === code)

@@ -1,9 +1,8 @@
 import type { EpochMs } from '#sdk'
-import type { Kysely } from 'kysely'
-import type { Schema } from './schema.ts'
+import type { Tx } from './store.ts'
 
 /** Small facts that must survive a restart, as JSON. */
-export const factStore = (db: Kysely<Schema>) => ({
+export const factRows = ({ db }: Tx) => ({
   async get(key: string): Promise<unknown> {
     const row = await db
       .selectFrom('fact')

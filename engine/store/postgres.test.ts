@@ -3,9 +3,14 @@ import { after, before, describe, it } from 'node:test'
 import { startPostgres, type TestPostgres } from '#scripts/postgres'
 import { toman } from '#sdk'
 import { Client } from 'pg'
-import { correction, walletAccount } from '../ledger.ts'
-import { everyContract } from './contract-all.ts'
-import { openPostgresStore, type Store } from './index.ts'
+import { correction, walletAccount } from '../ledger/ledger.ts'
+import { everyContract } from '../row-contracts/contract-all.ts'
+import { openPostgresStore, type Store } from './store.ts'
+import { customerRows } from '../customers/customer-rows.ts'
+import { inboxRows } from '../delivery/inbox-rows.ts'
+import { noticeRows } from '../delivery/notice-rows.ts'
+import { ledgerRows } from '../ledger/ledger-rows.ts'
+import { auditLogRows } from '../staff/audit-log-rows.ts'
 
 describe('on PostgreSQL', () => {
   let postgres: TestPostgres
@@ -39,8 +44,8 @@ describe('on PostgreSQL', () => {
 
       const stores = await Promise.all(Array.from({ length: 5 }, () => openPostgresStore(newborn)))
 
-      await stores[0]?.customers.create({ id: 1, name: 'Sara' }, 1)
-      assert.equal((await stores[4]?.customers.find(1))?.name, 'Sara')
+      await customerRows(stores[0] ?? assert.fail()).create({ id: 1, name: 'Sara' }, 1)
+      assert.equal((await customerRows(stores[4] ?? assert.fail()).find(1))?.name, 'Sara')
       await Promise.all(stores.map((store) => store.close()))
     })
 
@@ -49,14 +54,14 @@ describe('on PostgreSQL', () => {
       const [store = assert.fail()] = stores
       for (let id = 1; id <= 60; id++) {
         const lane = String(id % 30)
-        await store.inbox.add({ updateId: id, lane, body: '{}' }, 1)
+        await inboxRows(store).add({ updateId: id, lane, body: '{}' }, 1)
         const news = { kind: 'ended', orderId: 1 } as const
-        await store.notices.add({ key: lane + id, recipientId: id % 30, news, dueAt: 1 }, 1)
+        await noticeRows(store).add({ key: lane + id, recipientId: id % 30, news, dueAt: 1 }, 1)
       }
       const claimers = Array.from({ length: 16 }, (_, index) => stores[index % 2] ?? assert.fail())
 
-      const updates = await Promise.all(claimers.map(({ inbox }) => inbox.claim(10, 99, 7)))
-      const notices = await Promise.all(claimers.map((each) => each.notices.claim(10, 99, 7)))
+      const updates = await Promise.all(claimers.map((each) => inboxRows(each).claim(10, 99, 7)))
+      const notices = await Promise.all(claimers.map((each) => noticeRows(each).claim(10, 99, 7)))
 
       const lanes = updates.flat().map(({ lane }) => lane)
       const people = notices.flat().map(({ recipientId }) => recipientId)
@@ -71,7 +76,7 @@ describe('on PostgreSQL', () => {
       const store = await emptyStore()
       for (const customerId of [1, 2]) {
         const gift = { kind: 'gift', customerId, toman: toman(1000), key: `${customerId}` } as const
-        await store.transaction((tx) => tx.ledger.post(correction(gift), 1))
+        await store.transaction((tx) => ledgerRows(tx).post(correction(gift), 1))
       }
       let runs = 0
       const bothHaveBegun = Promise.withResolvers<void>()
@@ -79,7 +84,7 @@ describe('on PostgreSQL', () => {
         store.transaction(async (tx) => {
           const gift = { kind: 'gift', toman: toman(10) } as const
           const to = (customerId: number) =>
-            tx.ledger.post(correction({ ...gift, customerId, key: `${key}:${customerId}` }), 1)
+            ledgerRows(tx).post(correction({ ...gift, customerId, key: `${key}:${customerId}` }), 1)
           await to(first)
           if (++runs === 2) bothHaveBegun.resolve()
           await bothHaveBegun.promise
@@ -89,8 +94,8 @@ describe('on PostgreSQL', () => {
       await Promise.all([payBoth(1, 2, 'a'), payBoth(2, 1, 'b')])
 
       assert.equal(runs, 3)
-      assert.equal(await store.ledger.balance(walletAccount(1)), 1020)
-      assert.equal(await store.ledger.balance(walletAccount(2)), 1020)
+      assert.equal(await ledgerRows(store).balance(walletAccount(1)), 1020)
+      assert.equal(await ledgerRows(store).balance(walletAccount(2)), 1020)
       await store.close()
     })
   })
@@ -109,9 +114,9 @@ describe('on PostgreSQL', () => {
     )
     const store = await openPostgresStore(asShop)
 
-    await store.customers.create({ id: 1, name: 'Sara' }, 1)
-    await store.trail.add({ actorId: 1, action: 'set', subject: 'x' }, 1)
-    assert.equal((await store.customers.find(1))?.name, 'Sara')
+    await customerRows(store).create({ id: 1, name: 'Sara' }, 1)
+    await auditLogRows(store).add({ actorId: 1, action: 'set', subject: 'x' }, 1)
+    assert.equal((await customerRows(store).find(1))?.name, 'Sara')
     await assert.rejects(postgres.run(asShop, 'DROP TABLE customer'), /must be owner/)
     await store.close()
   })
@@ -128,7 +133,7 @@ describe('on PostgreSQL', () => {
     const store = await emptyStore()
     await postgres.run(url, `INSERT INTO balance VALUES ('customer:1', 9007199254740993)`)
 
-    await assert.rejects(store.ledger.balance(walletAccount(1)), /no exact whole number/)
+    await assert.rejects(ledgerRows(store).balance(walletAccount(1)), /no exact whole number/)
     await store.close()
   })
 
@@ -136,7 +141,7 @@ describe('on PostgreSQL', () => {
     await postgres.createDatabase('cut')
     const troubles: Error[] = []
     const store = await openPostgresStore(postgres.urlOf('cut'), (error) => troubles.push(error))
-    await store.customers.find(1)
+    await customerRows(store).find(1)
 
     await postgres.run(
       postgres.urlOf('postgres'),
@@ -144,7 +149,7 @@ describe('on PostgreSQL', () => {
     )
     await untilTrue(() => troubles.length > 0)
 
-    assert.equal(await store.customers.find(999), undefined)
+    assert.equal(await customerRows(store).find(999), undefined)
     await store.close()
   })
 
@@ -162,15 +167,15 @@ describe('on PostgreSQL', () => {
 
       await assert.rejects(
         store.transaction(async (tx) => {
-          await tx.customers.create({ id: 1, name: 'Sara' }, 1)
+          await customerRows(tx).create({ id: 1, name: 'Sara' }, 1)
           await endAll('in-use')
           await untilTrue(() => troubles.length > 0) // the end is noticed while nothing is asked
-          await tx.customers.find(1)
+          await customerRows(tx).find(1)
         }),
       )
 
-      assert.equal(await store.customers.find(1), undefined)
-      await store.customers.create({ id: 1, name: 'Sara' }, 1)
+      assert.equal(await customerRows(store).find(1), undefined)
+      await customerRows(store).create({ id: 1, name: 'Sara' }, 1)
       await store.close()
     })
 
@@ -182,14 +187,14 @@ describe('on PostgreSQL', () => {
       blocker.on('error', () => undefined)
       await blocker.connect()
       await blocker.query('BEGIN; LOCK TABLE customer')
-      const waiting = assert.rejects(store.customers.find(1))
+      const waiting = assert.rejects(customerRows(store).find(1))
       await untilWaiting(asking, 'relation')
 
       await endAll('asking')
       await waiting
       await untilTrue(() => troubles.length > 0)
 
-      assert.equal(await store.customers.find(1), undefined)
+      assert.equal(await customerRows(store).find(1), undefined)
       await store.close()
     })
 
@@ -205,7 +210,7 @@ describe('on PostgreSQL', () => {
       await endAll('early')
       const store = await opening
 
-      assert.equal(await store.customers.find(1), undefined)
+      assert.equal(await customerRows(store).find(1), undefined)
       await store.close()
     })
 

@@ -1,13 +1,7 @@
 import type { EpochMs } from '#sdk'
-import { sql, type Generated, type Kysely, type RawBuilder } from 'kysely'
-import type { Schema } from './schema.ts'
+import { sql, type RawBuilder } from 'kysely'
 import { databaseNow } from './turns.ts'
-
-export interface SlotTable {
-  way: string
-  next_at: number
-  paused_until: Generated<number>
-}
+import type { Tx } from './store.ts'
 
 /** A turn, and the time at which it was given. */
 export interface Slot {
@@ -22,7 +16,7 @@ const PAUSE_AT_MOST_MS = 10 * 60_000
 const SILENCE_MS = 1000
 
 /** Turns for requests that several processes send by the same way out; by the database's clock, which is one for all. */
-export const slotStore = (db: Kysely<Schema>) => ({
+export const slotRows = ({ db }: Tx) => ({
   /** Reserves the next free turn. */
   async reserve(way: string, intervalMs: number): Promise<Slot> {
     const now = databaseNow(db)

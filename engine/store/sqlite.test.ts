@@ -14,9 +14,13 @@ import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { after, describe, it } from 'node:test'
-import { everyContract } from './contract-all.ts'
-import { foldNames } from '../people.ts'
-import { openEmbeddedStore } from './index.ts'
+import { everyContract } from '../row-contracts/contract-all.ts'
+import { foldNames } from '../customers/customers.ts'
+import { openEmbeddedStore } from './store.ts'
+import { customerRows } from '../customers/customer-rows.ts'
+import { customerFileRows } from '../desk/customer-file-rows.ts'
+import { questionRows } from '../customers/question-rows.ts'
+import { retentionRows } from '../customers/retention-rows.ts'
 
 everyContract('embedded', () => openEmbeddedStore(':memory:'))
 
@@ -27,29 +31,29 @@ describe('the embedded store in a file', () => {
   it('makes names searchable that were written before they were folded', async () => {
     const path = join(folder, 'names.db')
     const store = await openEmbeddedStore(path)
-    for (const id of [1, 2, 3]) await store.customers.create({ id, name: `علي ${id}` }, 1)
+    for (const id of [1, 2, 3]) await customerRows(store).create({ id, name: `علي ${id}` }, 1)
     await store.close()
     const raw = new DatabaseSync(path)
     raw.exec('UPDATE customer SET folded = NULL')
     raw.close()
 
     const again = await openEmbeddedStore(path)
-    assert.deepEqual(await again.clientele.idsByName('علی', 9), [])
+    assert.deepEqual(await customerFileRows(again).idsByName('علی', 9), [])
     await foldNames({ store: again })
 
-    assert.deepEqual((await again.clientele.idsByName('علی', 9)).length, 3)
-    assert.equal(await again.customers.foldSome(9), 0)
+    assert.deepEqual((await customerFileRows(again).idsByName('علی', 9)).length, 3)
+    assert.equal(await customerRows(again).foldSome(9), 0)
     await again.close()
   })
 
   it('makes the folder, and finds everything again after it was closed', async () => {
     const path = join(folder, 'deep', 'shop.db')
     const first = await openEmbeddedStore(path)
-    await first.customers.create({ id: 1, name: 'Sara' }, 1)
+    await customerRows(first).create({ id: 1, name: 'Sara' }, 1)
     await first.close()
 
     const second = await openEmbeddedStore(path)
-    assert.equal((await second.customers.find(1))?.name, 'Sara')
+    assert.equal((await customerRows(second).find(1))?.name, 'Sara')
     await second.close()
   })
 
@@ -57,12 +61,12 @@ describe('the embedded store in a file', () => {
     const path = join(folder, 'erased.db')
     const store = await openEmbeddedStore(path)
     const secret = 'a code that must go'
-    for (let at = 1; at <= 50; at++) await store.questions.ask(at, `${secret} ${at}`, at)
+    for (let at = 1; at <= 50; at++) await questionRows(store).ask(at, `${secret} ${at}`, at)
     await store.close()
     assert.ok(readFileSync(path).includes(secret))
 
     const again = await openEmbeddedStore(path)
-    await again.retention.dropQuestions(100, 100)
+    await retentionRows(again.unhurried).dropQuestions(100, 100)
     await again.close()
 
     assert.ok(!readFileSync(path).includes(secret))
@@ -71,7 +75,7 @@ describe('the embedded store in a file', () => {
   it('is opened by one shop at a time, and can be read by others meanwhile', async () => {
     const path = join(folder, 'one.db')
     const store = await openEmbeddedStore(path)
-    await store.customers.create({ id: 1, name: 'Sara' }, 1)
+    await customerRows(store).create({ id: 1, name: 'Sara' }, 1)
 
     await assert.rejects(
       openEmbeddedStore(path),
@@ -106,7 +110,7 @@ describe('the embedded store in a file', () => {
 
     await holder.kill()
     const next = await openEmbeddedStore(join(folder, 'symbolic.db'))
-    assert.equal((await next.customers.find(1))?.name, 'Sara')
+    assert.equal((await customerRows(next).find(1))?.name, 'Sara')
     await next.close()
   })
 
@@ -153,10 +157,11 @@ describe('the embedded store in a file', () => {
 /** Another process opens the file, writes a customer, and holds on to it. */
 async function openElsewhere(path: string) {
   const script = `
-    const { openEmbeddedStore } = await import(${JSON.stringify(new URL('./index.ts', import.meta.url).href)})
+    const { openEmbeddedStore } = await import(${JSON.stringify(new URL('./store.ts', import.meta.url).href)})
+    const { customerRows } = await import(${JSON.stringify(new URL('../customers/customer-rows.ts', import.meta.url).href)})
     try {
       const store = await openEmbeddedStore(${JSON.stringify(path)})
-      await store.customers.create({ id: 1, name: 'Sara' }, 1)
+      await customerRows(store).create({ id: 1, name: 'Sara' }, 1)
       console.log('open')
       setInterval(() => store, 1000)
     } catch (error) { console.log(error.message) }`

@@ -1,69 +1,28 @@
-import type { EpochMs } from '#sdk'
 import { Kysely } from 'kysely'
-import { giftAuditStore } from './audits-of-gifts.ts'
-import { auditStore } from './audits.ts'
-import { broadcastStore } from './broadcasts.ts'
-import { botStore } from './bots.ts'
-import { blockStore } from './blocks.ts'
-import { clienteleStore } from './clientele.ts'
-import { conductStore } from './conduct.ts'
-import { consentStore } from './consents.ts'
-import { booksStore } from './books.ts'
-import { customerStore } from './customers.ts'
-import { dossierStore } from './dossiers.ts'
-import { factStore } from './facts.ts'
-import { failureStore } from './failures.ts'
-import { favouriteStore } from './favourites.ts'
-import { gaugeStore } from './gauges.ts'
-import { giftStore } from './gifts.ts'
-import { referralStore } from './referrals.ts'
-import { inboxStore } from './inbox.ts'
-import { jobStore } from './jobs.ts'
-import { leaseStore } from './leases.ts'
-import { ledgerStore } from './ledger.ts'
 import { migrate, migrateShared } from './migrate.ts'
-import { moneyStore } from './money.ts'
-import { noticeStore } from './notices.ts'
 import { explainedPostgres } from './opening-postgres.ts'
 import { openFile } from './opening.ts'
-import { orderStore } from './orders.ts'
-import { payCardStore } from './pay-cards.ts'
-import { permanentStore } from './permanent.ts'
 import { connectTo, untilUndisturbed, type Postgres } from './postgres.ts'
-import { pollStore } from './polls.ts'
-import { priceRuleStore } from './price-rules.ts'
-import { questionStore } from './questions.ts'
-import { quoteStore } from './quotes.ts'
-import { reportStore } from './reports.ts'
-import { receiptStore } from './receipts.ts'
-import { refusedStore } from './refused.ts'
-import { repeatStore } from './repeats.ts'
-import { retentionStore } from './retention.ts'
 import type { Schema } from './schema.ts'
-import { settingStore } from './settings.ts'
-import { slotStore } from './slots.ts'
 import { sqliteDialect } from './sqlite.ts'
-import { staffStore } from './staff.ts'
-import { topUpStore } from './top-ups.ts'
-import { ticketStore } from './tickets.ts'
-import { timeStore } from './time.ts'
-import { trailStore } from './trail.ts'
 
-/** The tables by noun, inside a transaction or outside of one. */
-export type Tables = ReturnType<typeof tables>
+/** Where a noun's rows are: a database, or a transaction in one. */
+export interface Tx {
+  readonly db: Kysely<Schema>
+}
 
 /** Where the shop keeps everything. Nothing that a transaction has returned from is lost. */
-export interface Store extends Tables {
+export interface Store extends Tx {
+  /** For what reads much at leisure: its statements have more time, and leave the others their connections. */
+  readonly unhurried: Tx
   /** True when other processes may be at work on it: what they have leased is theirs until it runs out. */
   readonly isShared: boolean
   /**
-   * Runs `work` in one transaction; undone when it throws. Inside, only the given tables may be used, one call after the other.
+   * Runs `work` in one transaction; undone when it throws. Inside, only what is given may be used, one call after the other.
    *
-   * Two that stand in each other's way are run again, so `work` changes nothing but the tables.
+   * Two that stand in each other's way are run again, so `work` changes nothing but rows.
    */
-  transaction<T>(work: (tx: Tables) => Promise<T>): Promise<T>
-  /** For a process that is the only one, at its start: nobody else is at work on anything. Changes nothing where others may be. */
-  takeOver(now: EpochMs): Promise<void>
+  transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>
   close(): Promise<void>
 }
 
@@ -88,10 +47,10 @@ export async function openEmbeddedStore(path: string): Promise<Store> {
   const connected = await connectEmbedded(path)
   const { db } = connected
   return {
-    ...tables(db),
+    db,
+    unhurried: { db },
     isShared: false,
-    takeOver: (now) => forgetAllLeases(db, now),
-    transaction: (work) => db.transaction().execute((tx) => work(tables(tx))),
+    transaction: (work) => db.transaction().execute((tx) => work({ db: tx })),
     close: () => connected.close(),
   }
 }
@@ -129,15 +88,11 @@ export async function openPostgresStore(
   const connected = await connectPostgres(url, onTrouble)
   const { db, unhurried } = connected
   return {
-    ...tables(db),
-    audits: auditStore(unhurried),
-    giftAudits: giftAuditStore(unhurried),
-    reports: reportStore(unhurried),
-    retention: retentionStore(unhurried),
+    db,
+    unhurried: { db: unhurried },
     isShared: true,
-    takeOver: async () => undefined,
     transaction: (work) =>
-      untilUndisturbed(() => db.transaction().execute((tx) => work(tables(tx)))),
+      untilUndisturbed(() => db.transaction().execute((tx) => work({ db: tx }))),
     close: () => connected.close(),
   }
 }
@@ -155,57 +110,3 @@ export async function connectPostgres(
     throw explainedPostgres(error)
   }
 }
-
-/** The embedded store has one process: whatever was leased before its start belongs to a process that is gone. */
-export const forgetAllLeases = (db: Kysely<Schema>, now: EpochMs): Promise<void> =>
-  db.transaction().execute(async (tx) => {
-    const { orders, notices, inbox, jobs, leases, topUps, permanent } = tables(tx)
-    await orders.forgetLeases(now)
-    for (const noun of [notices, inbox, jobs, leases, topUps, permanent]) await noun.forgetLeases()
-  })
-
-/** @param db a database, or a transaction in one */
-export const tables = (db: Kysely<Schema>) => ({
-  audits: auditStore(db),
-  giftAudits: giftAuditStore(db),
-  broadcasts: broadcastStore(db),
-  blocks: blockStore(db),
-  bots: botStore(db),
-  conduct: conductStore(db),
-  clientele: clienteleStore(db),
-  consents: consentStore(db),
-  books: booksStore(db),
-  customers: customerStore(db),
-  dossiers: dossierStore(db),
-  facts: factStore(db),
-  failures: failureStore(db),
-  favourites: favouriteStore(db),
-  gauges: gaugeStore(db),
-  gifts: giftStore(db),
-  referrals: referralStore(db),
-  inbox: inboxStore(db),
-  jobs: jobStore(db),
-  leases: leaseStore(db),
-  ledger: ledgerStore(db),
-  money: moneyStore(db),
-  notices: noticeStore(db),
-  orders: orderStore(db),
-  payCards: payCardStore(db),
-  polls: pollStore(db),
-  permanent: permanentStore(db),
-  priceRules: priceRuleStore(db),
-  questions: questionStore(db),
-  quotes: quoteStore(db),
-  reports: reportStore(db),
-  receipts: receiptStore(db),
-  refused: refusedStore(db),
-  repeats: repeatStore(db),
-  retention: retentionStore(db),
-  settings: settingStore(db),
-  slots: slotStore(db),
-  staff: staffStore(db),
-  topUps: topUpStore(db),
-  tickets: ticketStore(db),
-  time: timeStore(db),
-  trail: trailStore(db),
-})

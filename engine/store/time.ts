@@ -1,8 +1,8 @@
 /** The database's own time, and what has to follow when a clock is set. */
 import type { EpochMs } from '#sdk'
-import { sql, type Kysely } from 'kysely'
-import type { Schema } from './schema.ts'
+import { sql } from 'kysely'
 import { databaseNow } from './turns.ts'
+import type { Tx } from './store.ts'
 
 /** Of what is not over, the moments by which something happens. What is history keeps the time it was written with. */
 const LIVING: readonly (readonly [table: string, living: string, moments: readonly string[]])[] = [
@@ -38,7 +38,7 @@ const LIVING: readonly (readonly [table: string, living: string, moments: readon
   ['lease', 'until > 0', ['until']],
 ]
 
-export const timeStore = (db: Kysely<Schema>) => ({
+export const timeRows = ({ db }: Tx) => ({
   async now(): Promise<EpochMs> {
     const { rows } = await sql<{ now: number }>`SELECT ${databaseNow(db)} AS now`.execute(db)
     return rows[0]?.now ?? NaN

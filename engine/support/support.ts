@@ -1,9 +1,14 @@
 import { HOUR } from '../clock.ts'
-import { tellStaff, type Context } from '../context.ts'
-import { selvesOf } from '../privacy/index.ts'
-import { may } from '../staff.ts'
-import type { Tables } from '../store/index.ts'
+import { tellStaff } from '../staff/tell.ts'
+import type { Context } from '../context.ts'
+import { selvesOf } from '../customers/former-selves.ts'
+import { may } from '../staff/roles.ts'
+import type { Tx } from '../store/store.ts'
 import type { Saying, Support, Ticket, TicketDeed, Written } from './types.ts'
+import { ticketRows } from './ticket-rows.ts'
+import { orderRows } from '../orders/order-rows.ts'
+import { auditLogRows } from '../staff/audit-log-rows.ts'
+import { noticeRows } from '../delivery/notice-rows.ts'
 
 const PAGE = 8
 /** More than a message of Telegram has room for. */
@@ -22,30 +27,30 @@ export function createSupport(context: Context): Support {
     },
 
     async close(actorId, ticketId) {
-      const ticket = await store.tickets.find(ticketId)
+      const ticket = await ticketRows(store).find(ticketId)
       const isOwn = ticket?.customerId === actorId
       if (!isOwn && !(await mayAnswer(actorId))) return { kind: 'not-allowed' }
       if (ticket === undefined) return { kind: 'no-such-ticket' }
       return close(context, actorId, ticket, isOwn)
     },
 
-    openOf: (customerId) => store.tickets.openOf(customerId),
-    find: (ticketId) => store.tickets.find(ticketId),
-    message: (messageId) => store.tickets.message(messageId),
-    messages: (ticketId) => store.tickets.messages(ticketId, LATEST),
+    openOf: (customerId) => ticketRows(store).openOf(customerId),
+    find: (ticketId) => ticketRows(store).find(ticketId),
+    message: (messageId) => ticketRows(store).message(messageId),
+    messages: (ticketId) => ticketRows(store).messages(ticketId, LATEST),
 
     async waiting(page) {
       const [count, items] = await Promise.all([
-        store.tickets.countWaiting(),
-        store.tickets.waiting(PAGE, page * PAGE),
+        ticketRows(store).countWaiting(),
+        ticketRows(store).waiting(PAGE, page * PAGE),
       ])
       return { items, page, pages: Math.max(1, Math.ceil(count / PAGE)) }
     },
 
     noteCopy: (personId, messageId, ticketId, part) =>
-      store.transaction((tx) => tx.tickets.noteCopy(personId, messageId, ticketId, part)),
-    copyOf: (personId, ticketId, part) => store.tickets.copyOf(personId, ticketId, part),
-    ticketOfCopy: (personId, messageId) => store.tickets.ofCopy(personId, messageId),
+      store.transaction((tx) => ticketRows(tx).noteCopy(personId, messageId, ticketId, part)),
+    copyOf: (personId, ticketId, part) => ticketRows(store).copyOf(personId, ticketId, part),
+    ticketOfCopy: (personId, messageId) => ticketRows(store).ofCopy(personId, messageId),
   }
 }
 
@@ -58,20 +63,20 @@ async function write(
   const { store, clock, settings } = context
   const now = clock.now()
   const written = await store.transaction(async (tx): Promise<Written> => {
-    const known = await tx.tickets.ofKey(saying.key)
+    const known = await ticketRows(tx).ofKey(saying.key)
     if (known !== undefined) return { kind: 'done', ticketId: known.ticketId }
-    const recent = await tx.tickets.countBy(await selvesOf(tx, customerId, now), now - HOUR)
+    const recent = await ticketRows(tx).countBy(await selvesOf(tx, customerId, now), now - HOUR)
     if (recent >= settings.get('supportMessagesAnHour')) return { kind: 'too-many' }
-    const order = orderId === undefined ? undefined : await tx.orders.find(orderId)
+    const order = orderId === undefined ? undefined : await orderRows(tx).find(orderId)
     const ticket =
-      (await tx.tickets.openOf(customerId)) ??
-      (await tx.tickets.open(
+      (await ticketRows(tx).openOf(customerId)) ??
+      (await ticketRows(tx).open(
         customerId,
         order?.customerId === customerId ? order.id : undefined,
         now,
       ))
     const message = { ...saying, ticketId: ticket.id, authorId: customerId, fromStaff: false }
-    const said = await tx.tickets.say(message, now)
+    const said = await ticketRows(tx).say(message, now)
     if (said !== undefined) {
       const news = { kind: 'ticket', messageId: said.id } as const
       await tellStaff(context, tx, 'answer-tickets', `ticket:${said.id}`, news)
@@ -91,16 +96,16 @@ async function answer(
   const { store, clock, ring } = context
   const now = clock.now()
   const deed = await store.transaction(async (tx): Promise<TicketDeed> => {
-    const ticket = await tx.tickets.find(ticketId)
+    const ticket = await ticketRows(tx).find(ticketId)
     if (ticket === undefined) return { kind: 'no-such-ticket' }
     const message = { ...saying, ticketId, authorId: actorId, fromStaff: true }
-    const said = await tx.tickets.say(message, now)
+    const said = await ticketRows(tx).say(message, now)
     if (said === undefined) return { kind: 'done', ticket }
-    await tx.tickets.setState(ticketId, 'open', now)
-    await tx.trail.add({ actorId, action: 'answer', subject: `ticket:${ticketId}` }, now)
+    await ticketRows(tx).setState(ticketId, 'open', now)
+    await auditLogRows(tx).add({ actorId, action: 'answer', subject: `ticket:${ticketId}` }, now)
     const news = { kind: 'ticket-answer', messageId: said.id } as const
     const key = `ticket-answer:${said.id}`
-    await tx.notices.add({ key, recipientId: ticket.customerId, news, dueAt: now }, now)
+    await noticeRows(tx).add({ key, recipientId: ticket.customerId, news, dueAt: now }, now)
     await tellChanged(context, tx, ticketId, `said:${said.id}`)
     return { kind: 'done', ticket }
   })
@@ -109,7 +114,7 @@ async function answer(
 }
 
 /** Everybody of the staff sees the same card. */
-const tellChanged = (context: Context, tx: Tables, ticketId: number, why: string): Promise<void> =>
+const tellChanged = (context: Context, tx: Tx, ticketId: number, why: string): Promise<void> =>
   tellStaff(context, tx, 'answer-tickets', `ticket-changed:${why}`, {
     kind: 'ticket-changed',
     ticketId,
@@ -124,14 +129,14 @@ async function close(
   const { store, clock, ring } = context
   const now = clock.now()
   await store.transaction(async (tx) => {
-    const isChange = await tx.tickets.setState(ticket.id, 'closed', now)
+    const isChange = await ticketRows(tx).setState(ticket.id, 'closed', now)
     if (!isChange) return
     await tellChanged(context, tx, ticket.id, `closed:${ticket.id}:${now}`)
     if (isOwn) return
-    await tx.trail.add({ actorId, action: 'close', subject: `ticket:${ticket.id}` }, now)
+    await auditLogRows(tx).add({ actorId, action: 'close', subject: `ticket:${ticket.id}` }, now)
     const news = { kind: 'ticket-closed', ticketId: ticket.id } as const
     const key = `ticket-closed:${ticket.id}:${now}`
-    await tx.notices.add({ key, recipientId: ticket.customerId, news, dueAt: now }, now)
+    await noticeRows(tx).add({ key, recipientId: ticket.customerId, news, dueAt: now }, now)
   })
   ring()
   return { kind: 'done', ticket: { ...ticket, state: 'closed' } }

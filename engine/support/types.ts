@@ -1,5 +1,5 @@
-import type { StoredTicket, StoredTicketMessage, TicketPart } from '../store/index.ts'
-import type { Page } from '../contract.ts'
+import type { StoredTicket, StoredTicketMessage, TicketPart } from './ticket-rows.ts'
+import type { Page } from '../store/page.ts'
 
 /**
  * A conversation of a customer with the shop. A customer has one open ticket at most: what he writes while it is open

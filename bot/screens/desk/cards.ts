@@ -1,7 +1,7 @@
 /** The operator's bank cards: the list, one card, adding and taking away. Money could go astray here, so it is asked twice. */
 import { type CardAdded, type CardInUse, legible, type Toman } from '#engine'
 import { ask } from '../../asking.ts'
-import { type Answered, type Look, type ShopContext } from '../../context.ts'
+import type { Answered, Look, ShopContext } from '../../context.ts'
 import { type Html, lines, markup } from '../../html.ts'
 import { pageOf, pager, tap, wayBack } from '../../keyboard.ts'
 import { type Screen, screen, show, showBelow } from '../../screen.ts'

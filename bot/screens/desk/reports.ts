@@ -1,6 +1,17 @@
 /** The shop in figures: a period with the one before it, its parts, and its chart. */
-import type { Breakdown, Dimension, Engine, Figures, Group, Report, Span, Toman } from '#engine'
-import { PERMANENT, SPANS, UNASSIGNED } from '#engine'
+import {
+  type Breakdown,
+  type Dimension,
+  type Engine,
+  type Figures,
+  type Group,
+  type Report,
+  type Span,
+  type Toman,
+  PERMANENT,
+  SPANS,
+  UNASSIGNED,
+} from '#engine'
 import { drawChart } from '../../chart/picture.ts'
 import type { Look, ShopContext } from '../../context.ts'
 import { type Html, lines, markup } from '../../html.ts'

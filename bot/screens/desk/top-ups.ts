@@ -2,7 +2,7 @@
 import { type Page, type Toman, type TopUp, type TopUpDecision, type TopUpFile } from '#engine'
 import type { Api } from 'grammy'
 import { ask } from '../../asking.ts'
-import { type Answered, type Look, type Shop, type ShopContext } from '../../context.ts'
+import type { Answered, Look, Shop, ShopContext } from '../../context.ts'
 import { clean, faultOf } from '../../faults.ts'
 import { dotted, markup, type Html, lines } from '../../html.ts'
 import { type Keyboard, pager, tap, wayBack } from '../../keyboard.ts'

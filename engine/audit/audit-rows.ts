@@ -1,0 +1,318 @@
+/** What an audit reads, a page at a time, so that a shop of any size fits. Each page is one statement: it sees one moment, also while the shop is at work. */
+import { toman, type Toman } from '#sdk'
+import { sql, type Kysely } from 'kysely'
+import type { PermanentMoney } from './check-permanent.ts'
+import type { TopUpMoney } from './check-top-up.ts'
+import {
+  deedKey,
+  namingOf,
+  proposalIdOf,
+  type CorrectionDeed,
+  type Named,
+  type WrittenTransfer,
+} from './check-transfer.ts'
+import { isGuarded, walletAccount } from '../ledger/ledger.ts'
+import type { PermanentState } from '../permanent/state.ts'
+import type { TopUpState } from '../top-ups/state.ts'
+import { payersOf } from './payer-rows.ts'
+import type { Schema } from '../store/schema.ts'
+import type { Tx } from '../store/store.ts'
+
+/** A running balance, and the sum of its account's postings. */
+export interface KeptBalance {
+  readonly account: string
+  readonly keptToman: Toman
+  readonly postedToman: Toman
+}
+
+/** A correction in the trail. */
+export interface TrailedCorrection extends CorrectionDeed {
+  readonly trailId: number
+  /** True when the books have it. */
+  readonly isPosted: boolean
+}
+
+const CORRECTIONS = ['credit', 'debit']
+
+export const auditRows = ({ db }: Tx) => ({
+  async permanentOrders(afterId: number, limit: number): Promise<PermanentMoney[]> {
+    const page = db
+      .selectFrom('permanent_order')
+      .select(['id', 'state', 'price_toman', 'cost_toman'])
+      .where('id', '>', afterId)
+      .orderBy('id')
+      .limit(limit)
+    const rows = await db
+      .selectFrom(page.as('page'))
+      .leftJoin('permanent_claim', 'permanent_claim.order_id', 'page.id')
+      .leftJoin('transfer', (join) =>
+        join.on(
+          sql<boolean>`transfer.key IN ('permanent-hold:' || CAST(page.id AS TEXT),
+            'permanent-end:' || CAST(page.id AS TEXT), 'permanent-bought:' || CAST(page.id AS TEXT))`,
+        ),
+      )
+      .leftJoin('posting', (join) =>
+        join.onRef('posting.transfer_id', '=', 'transfer.id').on('posting.toman', '>', 0),
+      )
+      .select([
+        'page.id',
+        'page.state',
+        'page.price_toman',
+        'page.cost_toman',
+        'permanent_claim.order_id as claimed',
+        'transfer.kind',
+        'posting.toman',
+      ])
+      .orderBy('page.id')
+      .execute()
+    return groups(rows, ({ id }) => id).map(([first, all]) => {
+      const moved = new Map<string, number>()
+      for (const { kind, toman: amount } of all)
+        if (kind !== null) moved.set(kind, (moved.get(kind) ?? 0) + Number(amount ?? 0))
+      return {
+        orderId: first.id,
+        state: first.state as PermanentState,
+        priceToman: first.price_toman,
+        costToman: first.cost_toman,
+        isClaimed: first.claimed !== null,
+        moved,
+      }
+    })
+  },
+
+  async topUps(afterId: number, limit: number): Promise<TopUpMoney[]> {
+    const page = db
+      .selectFrom('top_up')
+      .select(['id', 'customer_id', 'state', 'paid_toman', 'decided_by'])
+      .where('id', '>', afterId)
+      .orderBy('id')
+      .limit(limit)
+    const rows = await db
+      .selectFrom(page.as('page'))
+      .leftJoin('transfer', (join) =>
+        join.on(sql<boolean>`transfer.key = 'topup:' || CAST(page.id AS TEXT)`),
+      )
+      .leftJoin('posting', (join) =>
+        join
+          .onRef('posting.transfer_id', '=', 'transfer.id')
+          .on(sql<boolean>`posting.account = 'customer:' || CAST(page.customer_id AS TEXT)`),
+      )
+      .select([
+        'page.id',
+        'page.state',
+        'page.paid_toman',
+        'page.decided_by',
+        'transfer.id as transfer_id',
+        'transfer.actor_id',
+        'posting.toman',
+      ])
+      .orderBy('page.id')
+      .execute()
+    return rows.map((row) => ({
+      topUpId: row.id,
+      state: row.state as TopUpState,
+      paidToman: row.paid_toman ?? undefined,
+      decidedBy: row.decided_by ?? undefined,
+      credit:
+        row.transfer_id === null
+          ? undefined
+          : { toman: row.toman ?? 0, actorId: row.actor_id ?? undefined },
+    }))
+  },
+
+  async transfers(afterId: number, limit: number): Promise<WrittenTransfer[]> {
+    const page = db
+      .selectFrom('transfer')
+      .select(['id', 'key', 'kind', 'order_id', 'actor_id', 'at'])
+      .where('id', '>', afterId)
+      .orderBy('id')
+      .limit(limit)
+    const rows = await db
+      .selectFrom(page.as('page'))
+      .leftJoin('posting', 'posting.transfer_id', 'page.id')
+      .selectAll('page')
+      .select(['posting.account', 'posting.toman'])
+      .orderBy('page.id')
+      .execute()
+    return groups(rows, ({ id }) => id).map(([first, all]) => ({
+      id: first.id,
+      key: first.key,
+      kind: first.kind,
+      orderId: first.order_id ?? undefined,
+      actorId: first.actor_id ?? undefined,
+      at: first.at,
+      postings: all.flatMap(({ account, toman: amount }) =>
+        account === null ? [] : [{ account, toman: amount ?? 0 }],
+      ),
+    }))
+  },
+
+  /** The rows that these transfers name. But for proposals none is ever deleted, so a later moment has them all. */
+  async named(transfers: readonly WrittenTransfer[]): Promise<Named> {
+    const ids = Map.groupBy(transfers.map(namingOf), ({ of }) => of)
+    const idsOf = (of: string): number[] => [
+      ...new Set((ids.get(of as 'orders') ?? []).map(({ id }) => id)),
+    ]
+    const customers = [...new Set([...idsOf('customers'), ...idsOf('correction')])]
+    return {
+      orders: await payersOf(db, 'orders', idsOf('orders')),
+      permanentOrders: await payersOf(db, 'permanentOrders', idsOf('permanentOrders')),
+      topUps: await payersOf(db, 'topUps', idsOf('topUps')),
+      customers: await payersOf(db, 'customers', customers),
+      giftUses: await payersOf(db, 'giftUses', idsOf('giftUses')),
+      rewards: await payersOf(db, 'rewards', idsOf('rewards')),
+      proposals: await proposalsOf(
+        db,
+        transfers.flatMap((transfer) => proposalIdOf(transfer) ?? []),
+      ),
+      deeds: await deedsOf(
+        db,
+        transfers.filter(({ kind }) => CORRECTIONS.includes(kind)),
+        idsOf('correction'),
+      ),
+    }
+  },
+
+  /** What was posted to those of these accounts that must have a running balance and have none. */
+  async unkept(accounts: readonly string[]): Promise<KeptBalance[]> {
+    const guarded = accounts.filter(isGuarded)
+    if (guarded.length === 0) return []
+    const rows = await db
+      .selectFrom('posting')
+      .leftJoin('balance', 'balance.account', 'posting.account')
+      .select((eb) => ['posting.account', eb.fn.sum<number>('posting.toman').as('posted')])
+      .where('posting.account', 'in', guarded)
+      .where('balance.account', 'is', null)
+      .groupBy('posting.account')
+      .execute()
+    return rows.map(({ account, posted }) => ({
+      account,
+      keptToman: toman(0),
+      postedToman: toman(Number(posted)),
+    }))
+  },
+
+  /** Running balances in the order of their accounts. */
+  async balances(after: string, limit: number): Promise<KeptBalance[]> {
+    const page = db
+      .selectFrom('balance')
+      .select(['account', 'toman'])
+      .where('account', '>', after)
+      .orderBy('account')
+      .limit(limit)
+    const rows = await db
+      .selectFrom(page.as('page'))
+      .leftJoin('posting', 'posting.account', 'page.account')
+      .select((eb) => [
+        'page.account',
+        'page.toman as kept',
+        eb.fn.sum<number | null>('posting.toman').as('posted'),
+      ])
+      .groupBy(['page.account', 'page.toman'])
+      .orderBy('page.account')
+      .execute()
+    return rows.map(({ account, kept, posted }) => ({
+      account,
+      keptToman: toman(Number(kept)),
+      postedToman: toman(Number(posted ?? 0)),
+    }))
+  },
+
+  /** The corrections that the staff's trail tells of. */
+  async corrections(afterId: number, limit: number): Promise<TrailedCorrection[]> {
+    const page = db
+      .selectFrom('trail')
+      .select(['id', 'actor_id', 'action', 'subject', 'after', 'at'])
+      .where('action', 'in', CORRECTIONS)
+      .where('id', '>', afterId)
+      .orderBy('id')
+      .limit(limit)
+    const rows = await db
+      .selectFrom(page.as('page'))
+      .leftJoin('transfer', (join) =>
+        join
+          .onRef('transfer.at', '=', 'page.at')
+          .onRef('transfer.kind', '=', 'page.action')
+          .onRef('transfer.actor_id', '=', 'page.actor_id'),
+      )
+      .leftJoin(
+        'posting',
+        (join) =>
+          join
+            .onRef('posting.transfer_id', '=', 'transfer.id')
+            .onRef('posting.account', '=', 'page.subject'), // a customer's subject is spelt as his wallet
+      )
+      .selectAll('page')
+      .select('posting.toman')
+      .orderBy('page.id')
+      .execute()
+    return groups(rows, ({ id }) => id).map(([first, all]) => {
+      const deed = deedOf(first)
+      const isPosted = all.some(
+        ({ toman: amount }) =>
+          amount !== null && Math.abs(amount) === (deed.toman ?? Math.abs(amount)),
+      )
+      return { ...deed, trailId: first.id, isPosted }
+    })
+  },
+})
+
+/** Rows of a join, by what they are joined to. */
+function groups<Row>(
+  rows: readonly Row[],
+  idOf: (row: Row) => number,
+): [first: Row, all: readonly Row[]][] {
+  return [...Map.groupBy(rows, idOf).values()].flatMap((all) =>
+    all[0] === undefined ? [] : [[all[0], all]],
+  )
+}
+
+type Ids = readonly number[]
+
+async function proposalsOf(
+  db: Kysely<Schema>,
+  ids: Ids,
+): Promise<ReadonlyMap<number, CorrectionDeed>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('proposal')
+    .select(['id', 'actor_id', 'kind', 'customer_id', 'toman'])
+    .where('id', 'in', ids)
+    .execute()
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      { actorId: row.actor_id, kind: row.kind, customerId: row.customer_id, toman: row.toman },
+    ]),
+  )
+}
+
+/** What the trail says of these customers' corrections at the moments of these transfers. */
+async function deedsOf(
+  db: Kysely<Schema>,
+  corrections: readonly WrittenTransfer[],
+  customerIds: Ids,
+): Promise<ReadonlySet<string>> {
+  if (customerIds.length === 0) return new Set()
+  const moments = [...new Set(corrections.map(({ at }) => at))]
+  const rows = await db
+    .selectFrom('trail')
+    .select(['actor_id', 'action', 'subject', 'after', 'at'])
+    .where('subject', 'in', customerIds.map(walletAccount))
+    .where('at', 'in', moments)
+    .where('action', 'in', CORRECTIONS)
+    .execute()
+  return new Set(rows.map((row) => deedKey(deedOf(row), row.at)))
+}
+
+const deedOf = (row: {
+  readonly actor_id: number
+  readonly action: string
+  readonly subject: string
+  readonly after: string | null
+}): CorrectionDeed => ({
+  actorId: row.actor_id,
+  kind: row.action,
+  customerId: Number(row.subject.replace('customer:', '')),
+  toman: (JSON.parse(row.after ?? '{}') as { toman?: number }).toman,
+})

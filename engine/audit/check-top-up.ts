@@ -1,0 +1,22 @@
+/** What a top-up's state demands of its money: pure. */
+import type { TopUpState } from '../top-ups/state.ts'
+import type { TopUpProblem } from './types.ts'
+
+/** A top-up with what the ledger holds for it. */
+export interface TopUpMoney {
+  readonly topUpId: number
+  readonly state: TopUpState
+  readonly paidToman: number | undefined
+  readonly decidedBy: number | undefined
+  /** Its transfer; the amount is what went into its own customer's wallet. */
+  readonly credit: { readonly toman: number; readonly actorId: number | undefined } | undefined
+}
+
+/** @returns undefined when all is as it must be */
+export function problemOfTopUp(topUp: TopUpMoney): TopUpProblem | undefined {
+  const { state, paidToman, decidedBy, credit } = topUp
+  if (state !== 'paid') return credit === undefined ? undefined : 'credited-too-early'
+  if (credit === undefined) return 'credit-missing'
+  if (credit.toman !== paidToman) return 'credit-wrong'
+  return decidedBy !== undefined && credit.actorId === decidedBy ? undefined : 'nobody-approved'
+}

@@ -1,0 +1,40 @@
+/** Opens a shop's store only to look at it, also while the shop is at work. */
+import { existsSync } from 'node:fs'
+import { DatabaseSync } from 'node:sqlite'
+import { Kysely } from 'kysely'
+import { assertNewest } from '../store/migrate.ts'
+import { connectTo } from '../store/postgres.ts'
+import type { Schema } from '../store/schema.ts'
+import { sqliteDialect } from '../store/sqlite.ts'
+import type { Database, Tx } from '../store/store.ts'
+
+export interface ReadableStore extends Tx {
+  close(): Promise<void>
+}
+
+/** @throws {Error} when there is no such database, or one that another version of the shop wrote */
+export async function openForReading(database: Database): Promise<ReadableStore> {
+  const { db, close } = connect(database)
+  try {
+    await assertNewest(db)
+  } catch (error) {
+    await close()
+    throw error
+  }
+  return {
+    db,
+    close,
+  }
+}
+
+function connect(database: Database): { db: Kysely<Schema>; close: () => Promise<void> } {
+  if (database.kind === 'postgres') {
+    const { unhurried, close } = connectTo<Schema>(database.url, () => undefined)
+    return { db: unhurried, close }
+  }
+  if (!existsSync(database.path)) throw new Error(`There is no database ${database.path}`)
+  const file = new DatabaseSync(database.path, { readOnly: true })
+  file.exec('PRAGMA busy_timeout = 5000')
+  const db = new Kysely<Schema>({ dialect: sqliteDialect(file) })
+  return { db, close: () => db.destroy() }
+}

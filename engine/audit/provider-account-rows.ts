@@ -1,0 +1,238 @@
+/** What the books say as a whole: for audits, and for holding them against the provider's balance. */
+import { toman, type EpochMs, type Toman } from '#sdk'
+import type { OrderMoney } from './check-order.ts'
+import type { LostPurchase, Verdict } from './types.ts'
+import { PANEL } from '../ledger/ledger.ts'
+import type { OrderState } from '../orders/order.ts'
+import type { Tx } from '../store/store.ts'
+
+/** Our account at the provider, as the books have it. */
+export interface ProviderAccount {
+  /** False until the provider's balance was first read: then there is nothing to compare. */
+  readonly isOpen: boolean
+  readonly ledgerToman: Toman
+  /** Grow with every change that the account may have seen. */
+  readonly lastTransferId: number
+  readonly lastOrderId: number
+}
+
+/** A lost purchase of which it is not known yet how it ended. */
+export interface OpenLost {
+  readonly orderId: number
+  readonly costToman: Toman
+  readonly isBooked: boolean
+  readonly lostAt: EpochMs
+  /** When the number's time ends, if there is one. */
+  readonly overAt: EpochMs
+}
+
+const ACCOUNTS = ['provider', PANEL]
+const FACT_OPEN = 'provider-account-open'
+const LOST_SHOWN = 20
+/** So long before a number's time is over the provider may end it at any moment. */
+const NEAR_END_MS = 20_000
+/** Between the purchase at the provider and the answer that never came. */
+const REQUEST_AT_MOST_MS = 60_000
+const LONGEST_WINDOW_MS = 20 * 60_000
+
+export const providerAccountRows = ({ db }: Tx) => ({
+  async account(): Promise<ProviderAccount> {
+    const { toman: sum, last } = await db
+      .selectFrom('posting')
+      .select((eb) => [
+        eb.fn.sum<number | null>('toman').as('toman'),
+        eb.fn.max('transfer_id').as('last'),
+      ])
+      .where('account', 'in', ACCOUNTS)
+      .executeTakeFirstOrThrow()
+    const order = await db
+      .selectFrom('number_order')
+      .select((eb) => eb.fn.max('id').as('last'))
+      .executeTakeFirstOrThrow()
+    const open = await db
+      .selectFrom('fact')
+      .select('key')
+      .where('key', '=', FACT_OPEN)
+      .executeTakeFirst()
+    return {
+      isOpen: open !== undefined,
+      ledgerToman: toman(Number(sum ?? 0)),
+      lastTransferId: Number(last ?? 0),
+      lastOrderId: Number(order.last ?? 0),
+    }
+  },
+
+  async setOpen(at: EpochMs): Promise<void> {
+    await db
+      .insertInto('fact')
+      .values({ key: FACT_OPEN, value: 'true', at })
+      .onConflict((conflict) => conflict.column('key').doNothing())
+      .execute()
+  },
+
+  /** Orders for which the provider may take or give money that we have not heard of. */
+  async countUnderWay(now: EpochMs): Promise<number> {
+    const { count } = await db
+      .selectFrom('number_order')
+      .select((eb) => eb.fn.countAll<number>().as('count'))
+      .where('due_at', 'is not', null)
+      .where((eb) =>
+        eb.or([
+          eb('state', '=', 'placing'),
+          eb.and([
+            eb('state', '=', 'waiting'),
+            eb.or([eb('wish', 'is not', null), eb('expires_at', '<=', now + NEAR_END_MS)]),
+          ]),
+          eb.and([
+            eb('state', 'in', ['failed', 'lost', 'expired']),
+            eb('provider_id', 'is not', null),
+          ]),
+        ]),
+      )
+      .executeTakeFirstOrThrow()
+    const permanent = await db
+      .selectFrom('permanent_order')
+      .select((eb) => eb.fn.countAll<number>().as('count'))
+      .where('state', 'in', ['asking', 'checking'])
+      .executeTakeFirstOrThrow()
+    return Number(count) + Number(permanent.count)
+  },
+
+  async openLost(): Promise<OpenLost[]> {
+    const rows = await db
+      .selectFrom('number_order')
+      .leftJoin('transfer', (join) =>
+        join
+          .onRef('transfer.order_id', '=', 'number_order.id')
+          .on('transfer.kind', '=', 'lost-bought'),
+      )
+      .select([
+        'number_order.id',
+        'number_order.try_cost_toman',
+        'number_order.try_valid_ms',
+        'number_order.try_at',
+        'number_order.placed_at',
+        'number_order.ended_at',
+        'transfer.id as booked',
+      ])
+      .where('number_order.state', '=', 'lost')
+      .where('number_order.provider_id', 'is', null)
+      .where('number_order.verdict', 'is', null)
+      .where('number_order.try_cost_toman', '>', 0)
+      .orderBy('number_order.id')
+      .execute()
+    return rows.map((row) => ({
+      orderId: row.id,
+      costToman: toman(row.try_cost_toman ?? 0),
+      isBooked: row.booked !== null,
+      lostAt: row.ended_at ?? row.placed_at,
+      overAt:
+        (row.try_at ?? row.placed_at) +
+        (row.try_valid_ms ?? LONGEST_WINDOW_MS) +
+        REQUEST_AT_MOST_MS,
+    }))
+  },
+
+  async decide(orderId: number, verdict: Verdict): Promise<void> {
+    await db
+      .updateTable('number_order')
+      .set({ verdict })
+      .where('id', '=', orderId)
+      .where('verdict', 'is', null)
+      .execute()
+  },
+
+  /** The newest lost purchases. */
+  async lostPurchases(limit = LOST_SHOWN): Promise<LostPurchase[]> {
+    const rows = await db
+      .selectFrom('number_order')
+      .select(['id', 'ended_at', 'placed_at', 'try_cost_toman', 'verdict'])
+      .where('state', '=', 'lost')
+      .where('provider_id', 'is', null)
+      .orderBy('id', 'desc')
+      .limit(limit)
+      .execute()
+    return rows.map((row) => ({
+      orderId: row.id,
+      lostAt: row.ended_at ?? row.placed_at,
+      costToman: toman(row.try_cost_toman ?? 0),
+      verdict: (row.verdict as Verdict | null) ?? undefined,
+    }))
+  },
+
+  async unexplainedSince(at: EpochMs): Promise<Toman> {
+    const row = await db
+      .selectFrom('posting')
+      .innerJoin('transfer', 'transfer.id', 'posting.transfer_id')
+      .select((eb) => eb.fn.sum<number | null>('posting.toman').as('toman'))
+      .where('posting.account', '=', 'unexplained')
+      .where('transfer.at', '>=', at)
+      .executeTakeFirst()
+    return toman(Number(row?.toman ?? 0))
+  },
+
+  /** All that transfers of one kind ever moved. */
+  async movedBy(kind: string): Promise<Toman> {
+    const row = await db
+      .selectFrom('posting')
+      .innerJoin('transfer', 'transfer.id', 'posting.transfer_id')
+      .select((eb) => eb.fn.sum<number | null>('posting.toman').as('toman'))
+      .where('transfer.kind', '=', kind)
+      .where('posting.toman', '>', 0)
+      .executeTakeFirst()
+    return toman(Number(row?.toman ?? 0))
+  },
+
+  /** Orders with what the ledger moved for them, in one statement: it sees one moment, also while the shop is at work. */
+  async ordersWithMoney(afterId: number, limit: number): Promise<OrderMoney[]> {
+    const page = db
+      .selectFrom('number_order')
+      .select([
+        'id',
+        'state',
+        'price_toman',
+        'cost_toman',
+        'provider_id',
+        'repeat_toman',
+        'repeat_sold_toman',
+      ])
+      .where('id', '>', afterId)
+      .orderBy('id')
+      .limit(limit)
+    const rows = await db
+      .selectFrom(page.as('page'))
+      .leftJoin('transfer', 'transfer.order_id', 'page.id')
+      .leftJoin('posting', (join) =>
+        join.onRef('posting.transfer_id', '=', 'transfer.id').on('posting.toman', '>', 0),
+      )
+      .select([
+        'page.id',
+        'page.state',
+        'page.price_toman',
+        'page.cost_toman',
+        'page.provider_id',
+        'page.repeat_toman',
+        'page.repeat_sold_toman',
+        'transfer.kind',
+        'posting.toman',
+      ])
+      .orderBy('page.id')
+      .execute()
+    return [...Map.groupBy(rows, ({ id }) => id).values()].map((group) => {
+      const [first] = group
+      const moved = new Map<string, number>()
+      for (const { kind, toman: amount } of group) {
+        if (kind !== null) moved.set(kind, (moved.get(kind) ?? 0) + Number(amount ?? 0))
+      }
+      return {
+        orderId: first?.id ?? 0,
+        state: first?.state as OrderState,
+        priceToman: first?.price_toman ?? 0,
+        repeatToman: first?.repeat_toman ?? 0,
+        repeatSoldToman: first?.repeat_sold_toman ?? 0,
+        costToman: first?.provider_id === null ? undefined : (first?.cost_toman ?? undefined),
+        moved,
+      }
+    })
+  },
+})

@@ -1,0 +1,159 @@
+/** What an audit finds, and what became of purchases whose answer was lost. */
+import type { EpochMs, Toman } from '#sdk'
+import type { OrderState } from '../orders/order.ts'
+import type { PermanentState } from '../permanent/state.ts'
+import type { TopUpState } from '../top-ups/state.ts'
+
+/** What is wrong with the money of one order. */
+export type OrderProblem =
+  /** The price was never set aside. */
+  | 'hold-missing'
+  /** What was set aside, less what went back, is not the price. */
+  | 'hold-wrong'
+  /** Settled or released while the order still waits. */
+  | 'ended-too-early'
+  /** The order is over, and its money is still held. */
+  | 'end-missing'
+  /** Released although there is a code, settled although there is none, or another amount. */
+  | 'end-wrong'
+  /** What was set aside for further codes is not what was paid for them, went back, or is still awaited. */
+  | 'repeat-wrong'
+  /** What the number cost is not in the books, or with another amount. */
+  | 'cost-wrong'
+  /** The provider gave back what it had never taken. */
+  | 'refund-without-purchase'
+
+/** What is wrong with a permanent order. */
+export type PermanentProblem =
+  /** Money has moved, and nobody has confirmed the purchase. */
+  | 'held-too-early'
+  | 'hold-missing'
+  | 'hold-wrong'
+  | 'ended-too-early'
+  | 'end-missing'
+  | 'end-wrong'
+  | 'cost-wrong'
+  /** The number is not kept for it: another customer could buy it. */
+  | 'claim-missing'
+  /** The number is kept for it though it did not become its customer's: nobody else can buy it. */
+  | 'claim-left'
+
+/** What is wrong with the money of a top-up. */
+export type TopUpProblem =
+  /** Paid, and not in the wallet. */
+  | 'credit-missing'
+  /** In the wallet, and not paid. */
+  | 'credited-too-early'
+  /** Another amount than was approved, or in another wallet. */
+  | 'credit-wrong'
+  /** Nobody stands for it, or the transfer names another. */
+  | 'nobody-approved'
+
+/** What is wrong with a transfer by itself. */
+export type TransferProblem =
+  /** There is no order, top-up, customer or difference that its key names: it moved money for nothing, or a second time. */
+  | 'belongs-to-nothing'
+  /** It moved money between other accounts than its kind does for whom it is. */
+  | 'accounts-wrong'
+  /** A correction of another person, wallet or amount than was proposed. */
+  | 'not-as-proposed'
+  /** A correction that stands nowhere in the trail of what the staff did. */
+  | 'not-in-trail'
+
+/** What is wrong with what was given away: by one code, or for one customer who was brought. */
+export type GiftProblem =
+  /** More or fewer uses or rewards than were counted, or of another amount. */
+  | 'count-wrong'
+  /** What went into the wallets is not what was given. */
+  | 'paid-wrong'
+
+export type Finding =
+  /** The postings of a transfer do not add up to zero. */
+  | { readonly kind: 'transfer-unbalanced'; readonly key: string; readonly toman: Toman }
+  /** A running balance is not the sum of its postings. */
+  | {
+      readonly kind: 'balance-wrong'
+      readonly account: string
+      readonly keptToman: Toman
+      readonly postedToman: Toman
+    }
+  | {
+      readonly kind: 'order-wrong'
+      readonly orderId: number
+      readonly state: OrderState
+      readonly problem: OrderProblem
+    }
+  | {
+      readonly kind: 'permanent-wrong'
+      readonly orderId: number
+      readonly state: PermanentState
+      readonly problem: PermanentProblem
+    }
+  | {
+      readonly kind: 'top-up-wrong'
+      readonly topUpId: number
+      readonly state: TopUpState
+      readonly problem: TopUpProblem
+    }
+  | { readonly kind: 'gift-wrong'; readonly code: string; readonly problem: GiftProblem }
+  | { readonly kind: 'rewards-wrong'; readonly customerId: number; readonly problem: GiftProblem }
+  | { readonly kind: 'transfer-wrong'; readonly key: string; readonly problem: TransferProblem }
+  /** The trail says that somebody changed a wallet, and the books do not. */
+  | {
+      readonly kind: 'correction-missing'
+      readonly trailId: number
+      readonly actorId: number
+      readonly customerId: number
+    }
+  /** The provider's balance, when it was last read at a quiet moment, was so much more or less than the books said. */
+  | { readonly kind: 'provider-differs'; readonly byToman: Toman; readonly at: EpochMs }
+  /** So much has gone from our account at the provider within the last week, and nobody knows for what. */
+  | { readonly kind: 'unexplained'; readonly toman: Toman }
+
+export interface Audit {
+  readonly at: EpochMs
+  readonly orders: number
+  /** Without those of which only the price was asked. */
+  readonly permanentOrders: number
+  readonly topUps: number
+  readonly transfers: number
+  /** What our account at the provider holds, as the books have it; undefined before it was first read. */
+  readonly providerToman: Toman | undefined
+  /** Purchases whose answer was lost and of which it is not known yet what became of them. */
+  readonly openLost: number
+  /** Empty when all is well. Of each kind of row no more than a thousand: then something else than a row is wrong. */
+  readonly findings: readonly Finding[]
+}
+
+/** `not-charged` also means: charged and given back between two looks. `unknown`: it could not be told from others. */
+export type Verdict = 'not-charged' | 'charged' | 'refunded' | 'unknown'
+
+/** A purchase whose answer was lost. Its customer had his money back at once. */
+export interface LostPurchase {
+  readonly orderId: number
+  readonly lostAt: EpochMs
+  /** What the number would have cost. */
+  readonly costToman: Toman
+  /** Undefined as long as it is not known. */
+  readonly verdict: Verdict | undefined
+}
+
+export interface Books {
+  audit(): Promise<Audit>
+  /** The newest purchases whose answer was lost, with what became of them. */
+  lost(): Promise<readonly LostPurchase[]>
+}
+
+/** For those who hear alarms. */
+export type BooksNews =
+  | {
+      readonly kind: 'lost-decided'
+      readonly orderId: number
+      readonly verdict: Verdict
+      readonly costToman: Toman
+    }
+  /** Somebody paid into our account at the provider. */
+  | { readonly kind: 'provider-deposit'; readonly toman: Toman }
+  /** So much has gone from there, and nobody knows for what. */
+  | { readonly kind: 'provider-difference'; readonly toman: Toman }
+  | { readonly kind: 'audit-failed'; readonly count: number; readonly findings: readonly Finding[] }

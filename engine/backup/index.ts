@@ -1,5 +1,0 @@
-export { createBackups, restoreBackup } from './backups.ts'
-export type { BackupMade, BackupPlace, Backups } from './backups.ts'
-export { NotOurBackup } from './seal.ts'
-export { backupStanding } from './standing.ts'
-export type { BackupStanding } from './standing.ts'

@@ -1,0 +1,246 @@
+import type { EpochMs } from '#sdk'
+import type { Selectable } from 'kysely'
+import type { Language } from '../language.ts'
+import type { BroadcastTable } from '../store/schema.ts'
+import type { Tx } from '../store/store.ts'
+
+export type BroadcastState = 'draft' | 'running' | 'paused' | 'stopped' | 'done'
+
+export const AUDIENCES = ['all', 'fa', 'en', 'ru', 'bought7', 'bought30', 'bought90'] as const
+/** Everybody, those who speak a language, or those who got a code within so many days. */
+export type Audience = (typeof AUDIENCES)[number]
+
+export interface Broadcast {
+  readonly id: number
+  readonly authorId: number
+  /** In the face's own writing. */
+  readonly body: string
+  readonly audience: Audience
+  readonly state: BroadcastState
+  /** How many it was meant for when it began. */
+  readonly total: number
+  /** Begun with, whatever became of it. */
+  readonly taken: number
+  readonly sent: number
+  readonly unreachable: number
+  readonly failed: number
+  readonly startedAt: EpochMs | undefined
+  readonly endedAt: EpochMs | undefined
+  readonly cardMessageId: number | undefined
+}
+
+export interface StoredBroadcast extends Broadcast {
+  readonly cursor: number
+  readonly nextAt: EpochMs
+  readonly toldAt: EpochMs
+}
+
+type Outcome = 'sent' | 'unreachable' | 'failed'
+
+const DAY_MS = 86_400_000
+const SOLD = ['received', 'waiting-again', 'completed']
+
+/** @param unset the language of those who have chosen none */
+export const broadcastRows = ({ db }: Tx) => {
+  /** Whom it reaches: those who were here when it began, with their ids. */
+  const readers = (audience: Audience, startedAt: EpochMs, unset: Language) => {
+    const people = db
+      .selectFrom('customer')
+      .where('reachable', '=', 1)
+      .where('created_at', '<=', startedAt)
+    switch (audience) {
+      case 'all':
+        return people
+      case 'fa':
+      case 'en':
+      case 'ru':
+        return people.where((eb) =>
+          audience === unset
+            ? eb.or([eb('language', '=', audience), eb('language', 'is', null)])
+            : eb('language', '=', audience),
+        )
+      case 'bought7':
+      case 'bought30':
+      case 'bought90': {
+        const since = startedAt - Number(audience.slice('bought'.length)) * DAY_MS
+        return people.where((eb) =>
+          eb.exists(
+            eb
+              .selectFrom('number_order')
+              .select('number_order.id')
+              .whereRef('number_order.customer_id', '=', 'customer.id')
+              .where('number_order.placed_at', '>=', since)
+              .where('number_order.state', 'in', SOLD),
+          ),
+        )
+      }
+    }
+  }
+
+  return {
+    async draft(authorId: number, body: string, at: EpochMs): Promise<Broadcast> {
+      const row = await db
+        .insertInto('broadcast')
+        .values({ author_id: authorId, body, audience: 'all', state: 'draft', created_at: at })
+        .returningAll()
+        .executeTakeFirstOrThrow()
+      return fromRow(row)
+    },
+
+    async find(id: number): Promise<StoredBroadcast | undefined> {
+      const row = await db
+        .selectFrom('broadcast')
+        .selectAll()
+        .where('id', '=', id)
+        .executeTakeFirst()
+      return row && fromRow(row)
+    },
+
+    async newest(limit: number): Promise<Broadcast[]> {
+      const rows = await db
+        .selectFrom('broadcast')
+        .selectAll()
+        .orderBy('id', 'desc')
+        .limit(limit)
+        .execute()
+      return rows.map(fromRow)
+    },
+
+    /** The one that goes on now: one after the other. */
+    async running(): Promise<StoredBroadcast | undefined> {
+      const row = await db
+        .selectFrom('broadcast')
+        .selectAll()
+        .where('state', '=', 'running')
+        .orderBy('id')
+        .limit(1)
+        .executeTakeFirst()
+      return row && fromRow(row)
+    },
+
+    /** @returns false when it is no draft any more */
+    async setAudience(id: number, audience: Audience): Promise<boolean> {
+      const result = await db
+        .updateTable('broadcast')
+        .set({ audience })
+        .where('id', '=', id)
+        .where('state', '=', 'draft')
+        .executeTakeFirst()
+      return result.numUpdatedRows === 1n
+    },
+
+    /** @returns false when it is in none of these states */
+    async move(
+      id: number,
+      from: readonly BroadcastState[],
+      to: BroadcastState,
+      columns: { total?: number; started_at?: EpochMs; ended_at?: EpochMs } = {},
+    ): Promise<boolean> {
+      const result = await db
+        .updateTable('broadcast')
+        .set({ ...columns, state: to })
+        .where('id', '=', id)
+        .where('state', 'in', from)
+        .executeTakeFirst()
+      return result.numUpdatedRows === 1n
+    },
+
+    async countReaders(audience: Audience, at: EpochMs, unset: Language): Promise<number> {
+      const { count } = await readers(audience, at, unset)
+        .select((eb) => eb.fn.countAll<number>().as('count'))
+        .executeTakeFirstOrThrow()
+      return Number(count)
+    },
+
+    async nextReader(
+      { audience, startedAt, cursor }: StoredBroadcast,
+      unset: Language,
+    ): Promise<number | undefined> {
+      const row = await readers(audience, startedAt ?? 0, unset)
+        .select('customer.id')
+        .where('customer.id', '>', cursor)
+        .orderBy('customer.id')
+        .limit(1)
+        .executeTakeFirst()
+      return row?.id
+    },
+
+    /**
+     * Takes the next reader, for ever, before he is written to.
+     *
+     * @returns false when another was faster, it is paused, or its pace does not allow it yet
+     */
+    async take(
+      { id, cursor }: StoredBroadcast,
+      reader: number,
+      now: EpochMs,
+      nextAt: EpochMs,
+    ): Promise<boolean> {
+      const result = await db
+        .updateTable('broadcast')
+        .set((eb) => ({ cursor: reader, next_at: nextAt, taken: eb('taken', '+', 1) }))
+        .where('id', '=', id)
+        .where('cursor', '=', cursor)
+        .where('state', '=', 'running')
+        .where('next_at', '<=', now)
+        .executeTakeFirst()
+      return result.numUpdatedRows === 1n
+    },
+
+    /** Nobody is taken before this. */
+    async holdOff(id: number, until: EpochMs): Promise<void> {
+      await db
+        .updateTable('broadcast')
+        .set({ next_at: until })
+        .where('id', '=', id)
+        .where('next_at', '<', until)
+        .execute()
+    },
+
+    async count(id: number, outcome: Outcome): Promise<void> {
+      await db
+        .updateTable('broadcast')
+        .set((eb) => ({ [outcome]: eb(outcome, '+', 1) }))
+        .where('id', '=', id)
+        .execute()
+    },
+
+    /** @returns false when another has just told it */
+    async told(id: number, before: EpochMs, now: EpochMs): Promise<boolean> {
+      const result = await db
+        .updateTable('broadcast')
+        .set({ told_at: now })
+        .where('id', '=', id)
+        .where('told_at', '<=', before)
+        .executeTakeFirst()
+      return result.numUpdatedRows === 1n
+    },
+
+    async setCard(id: number, messageId: number): Promise<void> {
+      await db
+        .updateTable('broadcast')
+        .set({ card_message_id: messageId })
+        .where('id', '=', id)
+        .execute()
+    },
+  }
+}
+
+const fromRow = (row: Selectable<BroadcastTable>): StoredBroadcast => ({
+  id: row.id,
+  authorId: row.author_id,
+  body: row.body,
+  audience: row.audience as Audience,
+  state: row.state as BroadcastState,
+  total: row.total,
+  taken: row.taken,
+  sent: row.sent,
+  unreachable: row.unreachable,
+  failed: row.failed,
+  startedAt: row.started_at ?? undefined,
+  endedAt: row.ended_at ?? undefined,
+  cardMessageId: row.card_message_id ?? undefined,
+  cursor: row.cursor,
+  nextAt: row.next_at,
+  toldAt: row.told_at,
+})

@@ -1,0 +1,146 @@
+import assert from 'node:assert/strict'
+import { afterEach, beforeEach, describe, it } from 'node:test'
+import { createTurnedClock, type TurnedClock } from '#sdk/testing'
+import type { Context } from '../context.ts'
+import type { Deliver, Delivery } from '../delivery/types.ts'
+import { createSettings } from '../settings/settings.ts'
+import { openEmbeddedStore, type Store } from '../store/store.ts'
+import { createBroadcasts } from './broadcasts.ts'
+import { createHerald, type Herald } from './sender.ts'
+import { customerRows } from '../customers/customer-rows.ts'
+import { broadcastRows } from './broadcast-rows.ts'
+import { noticeRows } from '../delivery/notice-rows.ts'
+
+const BOSS = 9
+
+describe('the herald', () => {
+  let store: Store
+  let clock: TurnedClock
+  let context: Context
+  let reached: number[]
+  let fate: (reader: number) => Promise<Delivery>
+  beforeEach(async () => {
+    store = await openEmbeddedStore(':memory:')
+    clock = createTurnedClock()
+    context = {
+      store,
+      clock,
+      log: { debug() {}, info() {}, warn() {}, error() {} },
+      settings: createSettings({ store, clock }),
+      ring() {},
+      ringBroadcasts() {},
+    } as unknown as Context
+    reached = []
+    fate = async () => ({ kind: 'delivered' })
+    for (const id of [1, 2, 3]) await customerRows(store).create({ id, name: 'x' }, 0)
+    const broadcasts = createBroadcasts(context)
+    await broadcasts.draft(BOSS, 'hello')
+    await broadcasts.direct(BOSS, 1, 'start')
+  })
+  afterEach(() => store.close())
+
+  const deliver: Deliver = async ({ recipientId }) => {
+    reached.push(recipientId)
+    return fate(recipientId)
+  }
+  const begin = (signal = new AbortController().signal): Herald =>
+    createHerald(context, deliver, signal)
+  const found = async () => {
+    const broadcast = await broadcastRows(store).find(1)
+    assert.ok(broadcast)
+    return broadcast
+  }
+  /** The news for its author are somebody else's work here. */
+  async function hearNews(): Promise<void> {
+    for (const { id } of await noticeRows(store).claim(clock.now(), clock.now() + 1, 99))
+      await noticeRows(store).done(id, clock.now())
+  }
+  async function runs(herald: Herald, ticks: number): Promise<void> {
+    for (let i = 0; i < ticks; i++) {
+      const pauseMs = await herald.tick()
+      await hearNews()
+      await clock.advance(pauseMs)
+    }
+  }
+
+  it('writes to everybody once, in the pace that is set, and comes to an end', async () => {
+    const startedAt = clock.now()
+    await runs(begin(), 5)
+
+    assert.deepEqual(reached, [1, 2, 3])
+    assert.ok(clock.now() - startedAt >= 3 * 50)
+    const { state, sent, taken } = await found()
+    assert.deepEqual([state, sent, taken], ['done', 3, 3])
+  })
+
+  it('lets news of orders go first', async () => {
+    const news = { kind: 'ended', orderId: 1 } as const
+    await noticeRows(store).add({ key: 'x', recipientId: 1, news, dueAt: clock.now() }, clock.now())
+    const herald = begin()
+    await herald.tick()
+    await herald.tick()
+    assert.deepEqual(reached, [])
+
+    await hearNews()
+    await hearNews()
+    await herald.tick()
+    assert.deepEqual(reached, [1])
+  })
+
+  it('waits when Telegram asks for it, and then writes to the same reader', async () => {
+    let isQuiet = true
+    fate = async () => (isQuiet ? { kind: 'retry', afterMs: 7000 } : { kind: 'delivered' })
+    const herald = begin()
+    await runs(herald, 2) // the first tells its author that it has begun
+    isQuiet = false
+    await runs(herald, 1)
+    assert.deepEqual(reached, [1]) // nobody else meanwhile
+    await clock.advance(7000)
+    await runs(herald, 6)
+
+    assert.deepEqual(reached, [1, 1, 2, 3])
+    assert.equal((await found()).sent, 3)
+  })
+
+  it('gives one up whom Telegram will not take for long, and goes on', async () => {
+    fate = async (reader) =>
+      reader === 1 ? { kind: 'retry', afterMs: 1000 } : { kind: 'delivered' }
+    const herald = begin()
+    await runs(herald, 30)
+    await clock.advance(10_000)
+    await runs(herald, 10)
+
+    const { sent, failed, state } = await found()
+    assert.deepEqual([sent, failed, state], [2, 1, 'done'])
+  })
+
+  it('notices who has blocked the bot', async () => {
+    fate = async (reader) => (reader === 2 ? { kind: 'unreachable' } : { kind: 'delivered' })
+    await runs(begin(), 6)
+
+    assert.equal((await customerRows(store).find(2))?.reachable, false)
+    assert.equal((await found()).unreachable, 1)
+  })
+
+  it('does not write again to whom it perhaps has written', async () => {
+    fate = async (reader) => {
+      if (reader === 2) throw new Error('silence')
+      return { kind: 'delivered' }
+    }
+    await runs(begin(), 6)
+
+    assert.deepEqual(reached, [1, 2, 3])
+    assert.equal((await found()).failed, 1)
+  })
+
+  it('goes on after a death where it was: nobody twice, the one in hand perhaps not', async () => {
+    fate = () => new Promise(() => {}) // the process dies before an answer
+    await runs(begin(), 2)
+    fate = async () => ({ kind: 'delivered' })
+    await runs(begin(), 6)
+
+    assert.deepEqual(reached, [1, 2, 3])
+    const { state, sent, taken } = await found()
+    assert.deepEqual([state, sent, taken], ['done', 2, 3])
+  })
+})

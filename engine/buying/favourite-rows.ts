@@ -1,0 +1,40 @@
+import type { EpochMs } from '#sdk'
+import type { Tx } from '../store/store.ts'
+
+interface Pair {
+  readonly service: string
+  readonly country: string
+}
+
+export const favouriteRows = ({ db }: Tx) => ({
+  async add(customerId: number, { service, country }: Pair, at: EpochMs): Promise<void> {
+    await db
+      .insertInto('favourite')
+      .values({ customer_id: customerId, service, country, at })
+      .onConflict((conflict) => conflict.columns(['customer_id', 'service', 'country']).doNothing())
+      .execute()
+  },
+
+  async remove(customerId: number, { service, country }: Pair): Promise<void> {
+    await db
+      .deleteFrom('favourite')
+      .where('customer_id', '=', customerId)
+      .where('service', '=', service)
+      .where('country', '=', country)
+      .execute()
+  },
+
+  /** Newest first. */
+  async of(customerId: number, limit: number): Promise<readonly Pair[]> {
+    const rows = await db
+      .selectFrom('favourite')
+      .select(['service', 'country'])
+      .where('customer_id', '=', customerId)
+      .orderBy('at', 'desc')
+      .orderBy('service')
+      .orderBy('country')
+      .limit(limit)
+      .execute()
+    return rows.map(({ service, country }) => ({ service, country }))
+  },
+})

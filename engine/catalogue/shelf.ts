@@ -1,0 +1,164 @@
+/** What of the provider's catalogue this shop sells, and what stands first in it. */
+import type { Context } from '../context.ts'
+import type { Country, Found, Service } from './types.ts'
+import { hiddenAtFirst, type HiddenFor, type SettingValues } from '../settings/settings.ts'
+
+/**
+ * True when a service, a country, or the one in the other may be shown and sold.
+ *
+ * @param service undefined: whichever
+ * @param country undefined: whichever
+ */
+export function isOnShelf(
+  settings: SettingValues,
+  service: string | undefined,
+  country: string | undefined,
+): boolean {
+  if (service !== undefined && settings.get('hiddenServices').includes(service)) return false
+  if (country !== undefined && settings.get('hiddenCountries').includes(country)) return false
+  if (service === undefined || country === undefined) return true
+  return !settings.get('hiddenPairs').includes(`${service}-${country}`)
+}
+
+interface Pinnable {
+  readonly id: string
+}
+
+/** Orders the pinned before all others, as the pins stand; the others stay equal, so that a stable sort leaves them be. */
+export function byPin(pins: readonly string[]): (a: Pinnable, b: Pinnable) => number {
+  const rank = ({ id }: Pinnable): number => {
+    const at = pins.indexOf(id)
+    return at === -1 ? pins.length : at
+  }
+  return (a, b) => rank(a) - rank(b)
+}
+
+/** What the staff may do with a thing on the shelf. */
+export type ShelfDeed = 'hide' | 'show' | 'pin' | 'unpin' | 'up' | 'down'
+export type ShelfKind = 'service' | 'country'
+
+/** How a service or a country stands. */
+export interface Standing {
+  readonly hidden: boolean
+  /** Its place among the pinned, from 0. */
+  readonly pinnedAt: number | undefined
+  /** Of how many. */
+  readonly pins: number
+  /** Why a new shop does not sell it; undefined where it does. */
+  readonly hiddenFor: HiddenFor | undefined
+}
+
+/** The whole catalogue, for those who say what of it is sold. */
+export interface Shelf {
+  /** Finds what is hidden, too. */
+  search(text: string): Found
+  /** Everything, the pinned first. */
+  services(): readonly Service[]
+  countries(): readonly Country[]
+  standing(kind: ShelfKind, id: string): Standing
+  /** The countries in which a service is hidden by itself. */
+  hiddenCountriesOf(service: string): readonly string[]
+  /** Does it, with a row of the trail. @returns false when no more can be hidden or pinned */
+  change(actorId: number, kind: ShelfKind, id: string, deed: ShelfDeed): Promise<boolean>
+  /** The same for a service in one country. */
+  changePair(
+    actorId: number,
+    pair: { readonly service: string; readonly country: string },
+    deed: 'hide' | 'show',
+  ): Promise<boolean>
+}
+
+const HIDDEN = { service: 'hiddenServices', country: 'hiddenCountries' } as const
+const PINNED = { service: 'pinnedServices', country: 'pinnedCountries' } as const
+
+/** What each deed makes of the list that it is about. A second time it changes nothing, but for a move. */
+const DEEDS: Readonly<
+  Record<
+    ShelfDeed,
+    {
+      readonly list: typeof HIDDEN | typeof PINNED
+      readonly edit: (words: readonly string[], id: string) => readonly string[]
+    }
+  >
+> = {
+  hide: { list: HIDDEN, edit: added },
+  show: { list: HIDDEN, edit: removed },
+  pin: { list: PINNED, edit: added },
+  unpin: { list: PINNED, edit: removed },
+  up: { list: PINNED, edit: (words, id) => moved(words, id, -1) },
+  down: { list: PINNED, edit: (words, id) => moved(words, id, 1) },
+}
+
+export const createShelf = ({ catalog, settings }: Context): Shelf => ({
+  search: (text) => catalog.search(text),
+  services: () => catalog.services().toSorted(byPin(settings.get('pinnedServices'))),
+  countries: () => catalog.countries().toSorted(byPin(settings.get('pinnedCountries'))),
+
+  standing(kind, id) {
+    const pins = settings.get(PINNED[kind])
+    const at = pins.indexOf(id)
+    return {
+      hidden: settings.get(HIDDEN[kind]).includes(id),
+      pinnedAt: at === -1 ? undefined : at,
+      pins: pins.length,
+      hiddenFor: hiddenAtFirst(kind, id),
+    }
+  },
+
+  hiddenCountriesOf: (service) =>
+    settings.get('hiddenPairs').flatMap((pair) => {
+      const [of, country] = pair.split('-')
+      return of === service && country !== undefined ? [country] : []
+    }),
+
+  change(actorId, kind, id, deed) {
+    const { list, edit } = DEEDS[deed]
+    const subject = `${kind}:${id}`
+    return settings.edit(list[kind], (words) => edit(words, id), { actorId, action: deed, subject })
+  },
+
+  changePair(actorId, { service, country }, deed) {
+    const pair = `${service}-${country}`
+    const subject = `pair:${pair}`
+    const { edit } = DEEDS[deed]
+    return settings.edit('hiddenPairs', (words) => edit(words, pair), {
+      actorId,
+      action: deed,
+      subject,
+    })
+  },
+})
+
+function added(words: readonly string[], id: string): readonly string[] {
+  return words.includes(id) ? words : [...words, id]
+}
+
+function removed(words: readonly string[], id: string): readonly string[] {
+  return words.filter((word) => word !== id)
+}
+
+/** Past an end it stays where it is. */
+function moved(words: readonly string[], id: string, by: -1 | 1): readonly string[] {
+  const at = words.indexOf(id)
+  const to = at + by
+  if (at === -1 || to < 0 || to >= words.length) return words
+  return words.with(at, words[to] ?? id).with(to, id)
+}
+
+export const services = ({
+  catalog,
+  settings,
+}: Pick<Context, 'catalog' | 'settings'>): readonly Service[] =>
+  catalog
+    .services()
+    .filter(({ id }) => isOnShelf(settings, id, undefined))
+    .sort(byPin(settings.get('pinnedServices')))
+
+export const countries = ({ catalog, settings }: Context): readonly Country[] =>
+  catalog
+    .countries()
+    .filter(({ id }) => isOnShelf(settings, undefined, id))
+    .sort(byPin(settings.get('pinnedCountries')))
+
+export const search = ({ catalog, settings }: Context, text: string): Found =>
+  catalog.search(text, (service, country) => isOnShelf(settings, service, country))

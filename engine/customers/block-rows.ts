@@ -1,0 +1,27 @@
+import type { EpochMs } from '#sdk'
+import type { Tx } from '../store/store.ts'
+
+export const blockRows = ({ db }: Tx) => ({
+  /** Why he may not buy; undefined when he may. */
+  async reason(customerId: number): Promise<string | undefined> {
+    const row = await db
+      .selectFrom('block')
+      .select('reason')
+      .where('customer_id', '=', customerId)
+      .executeTakeFirst()
+    return row?.reason
+  },
+
+  /** A customer who is blocked already gets the newer reason. */
+  async set(customerId: number, reason: string, at: EpochMs): Promise<void> {
+    await db
+      .insertInto('block')
+      .values({ customer_id: customerId, reason, at })
+      .onConflict((conflict) => conflict.column('customer_id').doUpdateSet({ reason, at }))
+      .execute()
+  },
+
+  async lift(customerId: number): Promise<void> {
+    await db.deleteFrom('block').where('customer_id', '=', customerId).execute()
+  },
+})

@@ -1,0 +1,92 @@
+import type { EpochMs } from '#sdk'
+import type { Language } from '../language.ts'
+import { foldedName, isInvisible } from '../catalogue/fold.ts'
+import type { Tx } from '../store/store.ts'
+
+interface StoredCustomer {
+  readonly id: number
+  readonly name: string
+  readonly username: string | undefined
+  readonly language: Language | undefined
+  readonly reachable: boolean
+  readonly createdAt: EpochMs
+}
+
+export const customerRows = ({ db }: Tx) => ({
+  async find(id: number): Promise<StoredCustomer | undefined> {
+    const row = await db.selectFrom('customer').selectAll().where('id', '=', id).executeTakeFirst()
+    return (
+      row && {
+        id: row.id,
+        name: isInvisible(row.name) ? '' : row.name,
+        username: row.username ?? undefined,
+        language: (row.language as Language | null) ?? undefined,
+        reachable: row.reachable === 1,
+        createdAt: row.created_at,
+      }
+    )
+  },
+
+  /** @returns false when he is already there. */
+  async create(
+    person: { id: number; name: string; username?: string | undefined },
+    at: EpochMs,
+  ): Promise<boolean> {
+    const result = await db
+      .insertInto('customer')
+      .values({
+        id: person.id,
+        name: person.name,
+        folded: foldedName(person.name),
+        username: person.username ?? null,
+        language: null,
+        created_at: at,
+      })
+      .onConflict((conflict) => conflict.column('id').doNothing())
+      .executeTakeFirst()
+    return result.numInsertedOrUpdatedRows === 1n
+  },
+
+  async rename(person: { id: number; name: string; username?: string | undefined }): Promise<void> {
+    await db
+      .updateTable('customer')
+      .set({
+        name: person.name,
+        folded: foldedName(person.name),
+        username: person.username ?? null,
+      })
+      .where('id', '=', person.id)
+      .execute()
+  },
+
+  /** Makes names searchable that were written before they were folded, so many at once. @returns how many there were */
+  async foldSome(limit: number): Promise<number> {
+    const rows = await db
+      .selectFrom('customer')
+      .select(['id', 'name'])
+      .where('folded', 'is', null)
+      .limit(limit)
+      .execute()
+    for (const { id, name } of rows) {
+      await db
+        .updateTable('customer')
+        .set({ folded: foldedName(name) })
+        .where('id', '=', id)
+        .where('name', '=', name) // renamed meanwhile, it is folded already
+        .execute()
+    }
+    return rows.length
+  },
+
+  async setLanguage(id: number, language: Language): Promise<void> {
+    await db.updateTable('customer').set({ language }).where('id', '=', id).execute()
+  },
+
+  async setReachable(id: number, reachable: boolean): Promise<void> {
+    await db
+      .updateTable('customer')
+      .set({ reachable: reachable ? 1 : 0 })
+      .where('id', '=', id)
+      .execute()
+  },
+})

@@ -1,0 +1,25 @@
+/** How the shop knows somebody again whom it has forgotten. */
+import { createHmac, randomBytes } from 'node:crypto'
+import type { EpochMs } from '#sdk'
+import type { Tx } from '../store/store.ts'
+import { personalDataRows } from './personal-data-rows.ts'
+
+/** The same for the same person for ever; without the shop's secret it says nothing. */
+export async function markOf(tx: Tx, personId: number, now: EpochMs): Promise<string> {
+  const secret = await personalDataRows(tx).secret(randomBytes(32).toString('hex'), now)
+  return createHmac('sha256', secret).update(String(personId)).digest('hex')
+}
+
+/** Every id under which this person is and was here: whatever limits a person counts over all of them. */
+export const selvesOf = async (
+  tx: Tx,
+  personId: number,
+  now: EpochMs,
+): Promise<readonly number[]> => [personId, ...(await formerSelves(tx, personId, now))]
+
+/** The pseudonyms of all that this person was here before he was forgotten, the newest first. */
+export const formerSelves = async (
+  tx: Tx,
+  personId: number,
+  now: EpochMs,
+): Promise<readonly number[]> => personalDataRows(tx).pseudonymsOf(await markOf(tx, personId, now))

@@ -1,0 +1,206 @@
+/** Whatever limits a person is not reset by being forgotten and starting anew. */
+import assert from 'node:assert/strict'
+import { afterEach, beforeEach, describe, it } from 'node:test'
+import { createSandbox, type Sandbox } from '#sandbox'
+import { Numberland, toman } from '#sdk'
+import { createTurnedClock, type TurnedClock } from '#sdk/testing'
+import { DAY, HOUR, MINUTE, SECOND } from '../clock.ts'
+import type { Engine } from '../contract.ts'
+import type { Purchase } from '../buying/types.ts'
+import { createEngine } from '../engine.ts'
+import { UNLIMITED } from '../buying/limits.ts'
+import { openEmbeddedStore, type Store } from '../store/store.ts'
+
+const SARA = 1002
+const DAN = 1003
+const BOSS = 1
+const WISH = { service: '1', country: '1', operator: '1' }
+
+describe('after being forgotten', () => {
+  let clock: TurnedClock
+  let store: Store
+  let engine: Engine
+  let sandbox: Sandbox
+  let keys = 0
+
+  beforeEach(async () => {
+    clock = createTurnedClock()
+    store = await openEmbeddedStore(':memory:')
+    sandbox = createSandbox({ clock, neverShare: 1 })
+    sandbox.setOffer(
+      { service: 1, country: 1, operator: 1 },
+      { amountToman: 10_000, count: 50, active: true },
+    )
+    await opens()
+    for (const id of [SARA, DAN]) await engine.greet({ id, name: String(id) })
+  })
+  afterEach(async () => {
+    await turned(engine.stop())
+    assert.equal(await engine.wrongAccounts(), 0)
+    await store.close()
+  })
+
+  async function opens(): Promise<void> {
+    engine = createEngine({
+      store,
+      provider: new Numberland({
+        apiKey: 'sandbox-key',
+        url: 'http://sandbox/v2.php',
+        fetch: sandbox.fetch,
+        clock,
+        requestsPerSecond: 48,
+      }),
+      clock,
+      log: { debug() {}, info() {}, warn() {}, error() {} },
+      priceRule: { markupPercent: 20, roundToToman: toman(100), minMarginToman: toman(0) },
+      presets: { ...UNLIMITED, giftCodesOpen: true },
+      mode: 'shop',
+      adminIds: [BOSS],
+      requestsPerSecond: 48,
+    })
+    await turned(engine.start(async () => ({ kind: 'delivered' })))
+  }
+
+  /** A long time, in which the shop is closed: nothing of these rules is kept in its memory. */
+  async function passes(ms: number): Promise<void> {
+    await turned(engine.stop())
+    await clock.advance(ms)
+    await opens()
+  }
+
+  async function turned<T>(work: Promise<T>): Promise<T> {
+    let isOver = false
+    const watched = work.finally(() => (isOver = true))
+    watched.catch(() => undefined)
+    for (let turns = 0; !isOver && turns < 3000; turns++) await clock.advance(100)
+    assert.ok(isOver, 'The work did not end in time')
+    return watched
+  }
+
+  /** `/delete_me`, and `/start` a moment later. */
+  async function startsAnew(): Promise<void> {
+    const leaving = await engine.privacy.leaving(SARA)
+    assert.ok(leaving.kind === 'free', leaving.kind)
+    const { since, balanceToman } = leaving
+    assert.equal((await engine.privacy.forget(SARA, since, balanceToman)).kind, 'done')
+    await clock.advance(SECOND)
+    assert.equal((await engine.greet({ id: SARA, name: 'Sara' })).isNew, true)
+  }
+
+  const set = (name: string, value: number) => engine.settings.set(BOSS, name, String(value))
+  const credit = (amount: number) => engine.credit(BOSS, SARA, toman(amount), `credit ${keys++}`)
+
+  /** Buys a number and gets its code, so that the order counts and nothing of it is open. */
+  async function buys(): Promise<Purchase['kind']> {
+    await credit(50_000)
+    const quoted = await turned(engine.quote(SARA, WISH))
+    if (quoted.kind !== 'quoted')
+      return quoted.kind === 'limit' ? 'limit' : assert.fail(quoted.kind)
+    const purchase = await turned(engine.buyNumber(SARA, quoted.quote.id))
+    if (purchase.kind !== 'bought') return purchase.kind
+    sandbox.deliverSms(purchase.order.providerId ?? '')
+    await turned(engine.refresh(SARA, purchase.order.id))
+    await turned(engine.finish(SARA, purchase.order.id))
+    await clock.advance(MINUTE)
+    return 'bought'
+  }
+
+  it('a person guesses gift codes no faster', async () => {
+    const tries: string[] = []
+    for (let life = 0; life < 3; life++) {
+      for (let guess = 0; guess < 5; guess++) {
+        tries.push((await engine.gifts.redeem(SARA, `WRONG${life}${guess}`)).kind)
+        await clock.advance(SECOND)
+      }
+      await startsAnew()
+    }
+
+    assert.deepEqual(tries.slice(0, 5), Array(5).fill('unknown'))
+    assert.deepEqual(tries.slice(5), Array(10).fill('too-many-tries'))
+    assert.equal((await engine.gifts.redeem(DAN, 'WRONG')).kind, 'unknown')
+    await passes(HOUR)
+    assert.equal((await engine.gifts.redeem(SARA, 'WRONG')).kind, 'unknown')
+  })
+
+  it('a person places no more orders a day', async () => {
+    await set('dailyOrders', 1)
+    assert.equal(await buys(), 'bought')
+    await startsAnew()
+
+    assert.equal(await buys(), 'limit')
+    await passes(DAY)
+    assert.equal(await buys(), 'bought')
+  })
+
+  it('a person spends no more a day, permanent numbers included', async () => {
+    await set('dailySpendToman', 20_000)
+    assert.equal(await buys(), 'bought')
+    await startsAnew()
+    assert.equal(await buys(), 'limit')
+
+    const [offer] = sandbox.offers({ service: 1, country: 1 })
+    assert.ok(offer)
+    const catalogue = await turned(engine.permanent.catalogue())
+    assert.ok(catalogue.kind === 'kinds')
+    const item = catalogue.kinds[0]?.items[0]
+    assert.ok(item)
+    await set('dailySpendToman', item.priceToman)
+    const quoted = await turned(engine.permanent.quote(SARA, item.listId))
+    assert.ok(quoted.kind === 'limit' && quoted.limit === 'spend-a-day')
+  })
+
+  it('a person goes on giving numbers back too often', async () => {
+    await set('cancelSharePercent', 50)
+    for (let i = 0; i < 20; i++) {
+      await credit(20_000)
+      const quoted = await turned(engine.quote(SARA, WISH))
+      assert.ok(quoted.kind === 'quoted', `${i}: ${quoted.kind}`)
+      const purchase = await turned(engine.buyNumber(SARA, quoted.quote.id))
+      assert.ok(purchase.kind === 'bought')
+      assert.equal((await turned(engine.cancel(SARA, purchase.order.id))).kind, 'done')
+      await clock.advance(30 * SECOND)
+    }
+    await clock.advance(MINUTE)
+    await startsAnew()
+
+    const quoted = await turned(engine.quote(SARA, WISH))
+    assert.ok(quoted.kind === 'limit' && quoted.limit === 'cancels', JSON.stringify(quoted))
+  })
+
+  it('a person writes no more messages to the support', async () => {
+    await set('supportMessagesAnHour', 2)
+    const write = async () =>
+      (
+        await engine.support.write(
+          SARA,
+          { key: `say ${keys++}`, text: 'Hello', photo: undefined },
+          undefined,
+        )
+      ).kind
+    assert.deepEqual([await write(), await write(), await write()], ['done', 'done', 'too-many'])
+    await startsAnew()
+
+    assert.equal(await write(), 'too-many')
+  })
+
+  it('a person asks no more often where to pay', async () => {
+    await set('topUpsAnHour', 1)
+    const added = await engine.cards.add(BOSS, '6037991234567893', 'Reza Karimi')
+    assert.ok(added.kind === 'done')
+    await engine.cards.setState(BOSS, added.card.id, 'active')
+    const opened = await engine.topUps.open(SARA, { toman: toman(50_000) })
+    assert.ok(opened.kind === 'opened')
+    await engine.topUps.cancel(SARA, opened.invoice.topUp.id)
+    await startsAnew()
+
+    assert.equal((await engine.topUps.open(SARA, { toman: toman(60_000) })).kind, 'too-often')
+  })
+
+  it('a person is not new a second time', async () => {
+    await set('newDailyOrders', 1)
+    await passes(2 * DAY)
+    await startsAnew()
+
+    assert.deepEqual([await buys(), await buys()], ['bought', 'bought'])
+  })
+})

@@ -1,0 +1,314 @@
+/** All that the tables hold of one person: for handing it out, and for forgetting him. */
+import assert from 'node:assert/strict'
+import { toman, type EpochMs, type Toman } from '#sdk'
+import { type Kysely, sql } from 'kysely'
+import { heldAccount, walletAccount } from '../ledger/ledger.ts'
+import { maskNumber } from '../store/mask.ts'
+import type { Schema } from '../store/schema.ts'
+import type { Tx } from '../store/store.ts'
+
+/** Telegram's ids have 52 bits at most: what lies above is nobody's. */
+const FIRST_PSEUDONYM = 2 ** 52
+const SECRET = 'person-secret'
+/** Tx that name a customer: what is kept under the pseudonym, and what goes. */
+export const KEPT = [
+  'block',
+  'gift_try',
+  'gift_use',
+  'number_order',
+  'permanent_order',
+  'proposal',
+  'quote',
+  'referral',
+  'referral_reward',
+  'ticket',
+  'top_up',
+] as const
+export const ERASED = [
+  'consent',
+  'customer_note',
+  'favourite',
+  'receipt',
+  'referral_due',
+  'refused_purchase',
+] as const
+
+/** What stands in the way of forgetting somebody, and what he would leave behind. */
+export interface Belongings {
+  /** Also those that have ended and of which the last word is not spoken. */
+  readonly openOrders: number
+  readonly openTopUps: number
+  readonly permanentNumbers: number
+  readonly availableToman: Toman
+}
+
+export type DossierRow = Readonly<Record<string, unknown>>
+
+export const personalDataRows = ({ db }: Tx) => ({
+  /** What marks of persons are made with; of this shop alone, and the same for ever. */
+  async secret(fresh: string, at: EpochMs): Promise<string> {
+    const known = await secretOf(db)
+    if (known !== undefined) return known // limits ask often, and only the first time is a write
+    await db
+      .insertInto('fact')
+      .values({ key: SECRET, value: JSON.stringify(fresh), at })
+      .onConflict((conflict) => conflict.column('key').doNothing())
+      .execute()
+    return (await secretOf(db)) ?? assert.fail('The secret that was kept is not there')
+  },
+
+  async belongings(customerId: number): Promise<Belongings> {
+    const orders = await sql<{ count: number }>`SELECT count(*) AS count FROM number_order
+      WHERE customer_id = ${customerId} AND (ended_at IS NULL OR due_at IS NOT NULL)`.execute(db)
+    const asked = await sql<{ open: number | null; owned: number | null }>`SELECT
+      sum(CASE WHEN state IN ('asking', 'checking') THEN 1 ELSE 0 END) AS open,
+      sum(CASE WHEN state = 'owned' THEN 1 ELSE 0 END) AS owned
+      FROM permanent_order WHERE customer_id = ${customerId}`.execute(db)
+    const topUps = await sql<{ count: number }>`SELECT count(*) AS count FROM top_up
+      WHERE customer_id = ${customerId}
+        AND (state IN ('pending', 'receipt-sent', 'review') OR due_at IS NOT NULL)`.execute(db)
+    const balance = await db
+      .selectFrom('balance')
+      .select('toman')
+      .where('account', '=', walletAccount(customerId))
+      .executeTakeFirst()
+    return {
+      openOrders: Number(orders.rows[0]?.count ?? 0) + Number(asked.rows[0]?.open ?? 0),
+      openTopUps: Number(topUps.rows[0]?.count ?? 0),
+      permanentNumbers: Number(asked.rows[0]?.owned ?? 0),
+      availableToman: toman(balance?.toman ?? 0),
+    }
+  },
+
+  /** Gives out a pseudonym. @returns the id under which the rest is kept */
+  async pseudonym(mark: string, personId: number, at: EpochMs): Promise<number> {
+    const row = await db
+      .insertInto('forgotten')
+      .values({ mark, person_id: personId, at })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    return FIRST_PSEUDONYM + row.id
+  },
+
+  /** Under which pseudonyms somebody was here before, the newest first. */
+  async pseudonymsOf(mark: string): Promise<number[]> {
+    const rows = await db
+      .selectFrom('forgotten')
+      .select('id')
+      .where('mark', '=', mark)
+      .orderBy('id', 'desc')
+      .execute()
+    return rows.map(({ id }) => FIRST_PSEUDONYM + id)
+  },
+
+  /**
+   * Erases a person: what books and disputes need goes on under the pseudonym, without a word, a number or a code; the rest goes.
+   * No amount, no state and no time changes.
+   */
+  async forget(id: number, pseudonym: number, now: EpochMs): Promise<void> {
+    await sql`INSERT INTO customer (id, name, username, language, reachable, created_at)
+      SELECT CAST(${pseudonym} AS BIGINT), '', NULL, NULL, 0, created_at FROM customer WHERE id = ${id}`.execute(
+      db,
+    )
+    for (const table of ERASED) {
+      await sql`DELETE FROM ${sql.table(table)} WHERE customer_id = ${id}`.execute(db)
+    }
+    for (const table of KEPT) {
+      await sql`UPDATE ${sql.table(table)} SET customer_id = ${pseudonym}
+        WHERE customer_id = ${id}`.execute(db)
+    }
+    await endReferrals(db, id, pseudonym, now)
+    await db.deleteFrom('customer').where('id', '=', id).execute()
+    await blankOrders(db, pseudonym, now)
+    await blankWords(db, id, pseudonym)
+    await renameAccounts(db, id, pseudonym)
+    await blankTrail(db, id, pseudonym)
+  },
+
+  /** Those of whom some updates may be left, with when they were forgotten. */
+  async leaving(): Promise<{ id: number; personId: number; at: EpochMs }[]> {
+    const rows = await db
+      .selectFrom('forgotten')
+      .select(['id', 'person_id', 'at'])
+      .where('person_id', 'is not', null)
+      .orderBy('id')
+      .execute()
+    return rows.map(({ id, person_id, at }) => ({ id, personId: Number(person_id), at }))
+  },
+
+  /** Empties what somebody had sent until he was forgotten, and drops his id when nothing is left to be handled. */
+  async sweep(id: number, personId: number, until: EpochMs): Promise<void> {
+    const before = db
+      .updateTable('inbox')
+      .where('lane', '=', String(personId))
+      .where('received_at', '<=', until)
+    await before
+      .set({ body: '', error: null, lane: String(FIRST_PSEUDONYM + id) })
+      .where('state', '<>', 'new')
+      .execute()
+    const left = await db
+      .selectFrom('inbox')
+      .select('seq')
+      .where('lane', '=', String(personId))
+      .where('received_at', '<=', until)
+      .executeTakeFirst()
+    if (left !== undefined) return
+    await db.updateTable('forgotten').set({ person_id: null }).where('id', '=', id).execute()
+  },
+
+  /** Every row about a customer, by table. */
+  async rows(customerId: number): Promise<Readonly<Record<string, readonly DossierRow[]>>> {
+    const found: [string, readonly DossierRow[]][] = []
+    const read = async (name: string, query: ReturnType<typeof sql<DossierRow>>): Promise<void> => {
+      found.push([name, (await query.execute(db)).rows])
+    }
+    await read('customer', sql`SELECT * FROM customer WHERE id = ${customerId}`)
+    for (const table of [...KEPT, ...ERASED]) {
+      await read(table, sql`SELECT * FROM ${sql.table(table)} WHERE customer_id = ${customerId}`)
+    }
+    await read(
+      'code',
+      sql`SELECT code.* FROM code JOIN number_order ON number_order.id = code.order_id
+        WHERE number_order.customer_id = ${customerId} ORDER BY order_id, sequence`,
+    )
+    await read(
+      'ticket_message',
+      sql`SELECT ticket_message.* FROM ticket_message JOIN ticket ON ticket.id = ticket_message.ticket_id
+        WHERE ticket.customer_id = ${customerId} ORDER BY ticket_message.id`,
+    )
+    const accounts = [walletAccount(customerId), heldAccount(customerId)]
+    await read(
+      'movement',
+      sql`SELECT transfer.key, transfer.kind, transfer.order_id, transfer.note, transfer.at,
+          posting.account, posting.toman
+        FROM posting JOIN transfer ON transfer.id = posting.transfer_id
+        WHERE posting.account IN (${sql.join(accounts)}) ORDER BY transfer.id, posting.account`,
+    )
+    await read(
+      'balance',
+      sql`SELECT * FROM balance WHERE account IN (${sql.join(accounts)}) ORDER BY account`,
+    )
+    return Object.fromEntries(found)
+  },
+})
+
+type Db = Kysely<Schema>
+
+async function secretOf(db: Db): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('fact')
+    .select('value')
+    .where('key', '=', SECRET)
+    .executeTakeFirst()
+  return row && String(JSON.parse(row.value))
+}
+
+/** So many numbers in one statement. */
+const MASKED_AT_ONCE = 500
+
+async function blankOrders(db: Db, pseudonym: number, now: EpochMs): Promise<void> {
+  const payer = sql`CASE WHEN payer LIKE 'customer:%' THEN ${walletAccount(pseudonym)} ELSE payer END`
+  await sql`UPDATE number_order SET code = NULL, card_message_id = NULL, payer = ${payer}
+    WHERE customer_id = ${pseudonym}`.execute(db)
+  await sql`UPDATE code SET code = ''
+    WHERE order_id IN (SELECT id FROM number_order WHERE customer_id = ${pseudonym})`.execute(db)
+  await sql`UPDATE permanent_order SET payer = ${payer} WHERE customer_id = ${pseudonym}`.execute(
+    db,
+  )
+  await maskNumbers(db, pseudonym, now)
+}
+
+async function maskNumbers(db: Db, pseudonym: number, now: EpochMs): Promise<void> {
+  const whole = await db
+    .selectFrom('number_order')
+    .select(['id', 'number'])
+    .where('customer_id', '=', pseudonym)
+    .where('number', 'is not', null)
+    .where('masked_at', 'is', null)
+    .execute()
+  for (let i = 0; i < whole.length; i += MASKED_AT_ONCE) {
+    const some = whole.slice(i, i + MASKED_AT_ONCE)
+    await db
+      .updateTable('number_order')
+      .set({ number: masksOf(some), masked_at: now })
+      .where('id', 'in', idsOf(some))
+      .execute()
+  }
+  const permanent = await db
+    .selectFrom('permanent_order')
+    .select(['id', 'number'])
+    .where('customer_id', '=', pseudonym)
+    .execute()
+  for (let i = 0; i < permanent.length; i += MASKED_AT_ONCE) {
+    const some = permanent.slice(i, i + MASKED_AT_ONCE)
+    await db
+      .updateTable('permanent_order')
+      .set({ number: masksOf(some), formatted: masksOf(some) })
+      .where('id', 'in', idsOf(some))
+      .execute()
+  }
+}
+
+interface Numbered {
+  readonly id: number
+  readonly number: string | null
+}
+
+const idsOf = (rows: readonly Numbered[]): number[] => rows.map(({ id }) => id)
+
+const masksOf = (rows: readonly Numbered[]) =>
+  sql<string>`CASE id ${sql.join(
+    rows.map(({ id, number }) => sql`WHEN ${id} THEN ${maskNumber(number ?? '')}`),
+    sql` `,
+  )} END`
+
+/** What was written, by him and about him. A key that holds his chat's number gets another that is as unique. */
+async function blankWords(db: Db, id: number, pseudonym: number): Promise<void> {
+  const tickets = sql`SELECT id FROM ticket WHERE customer_id = ${pseudonym}`
+  await sql`UPDATE ticket SET state = 'closed' WHERE customer_id = ${pseudonym}`.execute(db)
+  await sql`DELETE FROM ticket_copy WHERE person_id = ${id} OR ticket_id IN (${tickets})`.execute(
+    db,
+  )
+  await sql`UPDATE ticket_message SET text = '', photo = NULL, key = 'forgotten:' || id,
+      author_id = CASE WHEN author_id = ${id} THEN ${pseudonym} ELSE author_id END
+    WHERE ticket_id IN (${tickets})`.execute(db)
+  await sql`UPDATE top_up SET reason = NULL WHERE customer_id = ${pseudonym}`.execute(db)
+  await sql`UPDATE proposal SET note = NULL WHERE customer_id = ${pseudonym}`.execute(db)
+  await sql`UPDATE notice SET recipient_id = ${pseudonym}, body = '', due_at = NULL
+    WHERE recipient_id = ${id}`.execute(db)
+  await sql`DELETE FROM question WHERE person_id = ${id}`.execute(db)
+}
+
+/** Whoever brought him earns no more by him, nor he by those that he brought; what was earned stays. */
+async function endReferrals(db: Db, id: number, pseudonym: number, now: EpochMs): Promise<void> {
+  for (const table of ['referral', 'referral_reward']) {
+    await sql`UPDATE ${sql.table(table)} SET referrer_id = ${pseudonym}
+      WHERE referrer_id = ${id}`.execute(db)
+  }
+  await sql`UPDATE referral SET ended_at = ${now} WHERE ended_at IS NULL
+    AND (customer_id = ${pseudonym} OR referrer_id = ${pseudonym})`.execute(db)
+}
+
+/** The same account under another name: no posting is added, taken away or changed in its amount. */
+async function renameAccounts(db: Db, id: number, pseudonym: number): Promise<void> {
+  const accounts = [
+    [walletAccount(id), walletAccount(pseudonym)],
+    [heldAccount(id), heldAccount(pseudonym)],
+  ] as const
+  await sql`UPDATE transfer SET note = NULL WHERE note IS NOT NULL AND id IN (
+    SELECT transfer_id FROM posting WHERE account = ${walletAccount(id)})`.execute(db)
+  await sql`UPDATE transfer SET key = ${`gift:${pseudonym}`} WHERE key = ${`gift:${id}`}`.execute(
+    db,
+  )
+  for (const [from, to] of accounts) {
+    for (const table of ['posting', 'balance']) {
+      await sql`UPDATE ${sql.table(table)} SET account = ${to} WHERE account = ${from}`.execute(db)
+    }
+  }
+}
+
+/** What the staff did to him stays, and when; why is about him, and goes. */
+async function blankTrail(db: Db, id: number, pseudonym: number): Promise<void> {
+  await sql`UPDATE trail SET subject = ${`customer:${pseudonym}`}, before = NULL, after = NULL
+    WHERE subject = ${`customer:${id}`}`.execute(db)
+}

@@ -1,0 +1,220 @@
+/**
+ * What is forgotten after its time, a batch in each call, so that nobody waits long for the database.
+ *
+ * Nothing of an order goes while it lives, while anything may still be learnt of its number, while its customer has not been told
+ * a code of it, or while he has a conversation with the shop that is open: it may be about that order.
+ */
+import type { EpochMs } from '#sdk'
+import { sql, type ExpressionBuilder } from 'kysely'
+import { maskNumber } from '../store/mask.ts'
+import type { Schema } from '../store/schema.ts'
+import type { Tx } from '../store/store.ts'
+
+/** How far a look at the quotes has come. */
+export interface QuotesSeen {
+  /** Old ones, dropped or not. */
+  readonly looked: number
+  readonly dropped: number
+  /** Of what has been looked at so far. */
+  readonly lastId: number
+}
+
+export const retentionRows = ({ db }: Tx) => ({
+  /**
+   * Erases the codes of orders that ended before, wherever they stand; when they came stays. To be called in a transaction.
+   *
+   * @returns how many orders had codes
+   */
+  async eraseCodes(before: EpochMs, limit: number): Promise<number> {
+    const rows = await db
+      .selectFrom('number_order')
+      .select('id')
+      .where('code', 'is not', null)
+      .where('ended_at', '<', before)
+      .where('code_at', '<', before) // one may have come after the end
+      .where(isOver)
+      .orderBy('ended_at')
+      .limit(limit)
+      .execute()
+    const ids = rows.map(({ id }) => id)
+    if (ids.length === 0) return 0
+    await db
+      .updateTable('notice')
+      .set({ body: '' })
+      .where('key', 'in', (eb) =>
+        eb
+          .selectFrom('code')
+          .select(sql<string>`'code:' || code.order_id || ':' || code.sequence`.as('key'))
+          .where('code.order_id', 'in', ids),
+      )
+      .where('due_at', 'is', null)
+      .execute()
+    await db.updateTable('code').set({ code: '' }).where('order_id', 'in', ids).execute()
+    await db.updateTable('number_order').set({ code: null }).where('id', 'in', ids).execute()
+    return ids.length
+  },
+
+  /** Masks the numbers of orders that ended before. @returns how many there were */
+  async maskNumbers(before: EpochMs, now: EpochMs, limit: number): Promise<number> {
+    const rows = await db
+      .selectFrom('number_order')
+      .select(['id', 'number'])
+      .where('number', 'is not', null)
+      .where('masked_at', 'is', null)
+      .where('ended_at', '<', before)
+      .where(isOver)
+      .orderBy('ended_at')
+      .limit(limit)
+      .execute()
+    if (rows.length === 0) return 0
+    const masks = sql.join(
+      rows.map(({ id, number }) => sql`WHEN ${id} THEN ${maskNumber(number ?? '')}`),
+      sql` `,
+    )
+    await db
+      .updateTable('number_order')
+      .set({ number: sql<string>`CASE id ${masks} END`, masked_at: now })
+      .where(
+        'id',
+        'in',
+        rows.map(({ id }) => id),
+      )
+      .where('masked_at', 'is', null)
+      .execute()
+    return rows.length
+  },
+
+  /**
+   * Forgets what people were told before. The keys stay, so that nothing is told a second time; but for how a card looked then, which
+   * guards nothing.
+   *
+   * @returns how much news there was
+   */
+  async forgetNews(before: EpochMs, limit: number): Promise<number> {
+    const rows = await db
+      .selectFrom('notice')
+      .select(['id', 'key'])
+      .where('done_at', '<', before)
+      .where(sql<boolean>`body <> ''`)
+      .where('due_at', 'is', null)
+      .orderBy('done_at')
+      .limit(limit)
+      .execute()
+    const { card = [], other = [] } = Object.groupBy(rows, ({ key }) =>
+      key.startsWith('card:') ? 'card' : 'other',
+    )
+    const ids = (of: typeof rows) => of.map(({ id }) => id)
+    if (card.length > 0) await db.deleteFrom('notice').where('id', 'in', ids(card)).execute()
+    if (other.length > 0)
+      await db.updateTable('notice').set({ body: '' }).where('id', 'in', ids(other)).execute()
+    return rows.length
+  },
+
+  /**
+   * Drops quotes of before that nothing refers to. Who looks again begins after what was seen: a quote that was bought, or that
+   * money was paid in for, stays.
+   */
+  async dropQuotes(before: EpochMs, afterId: number, limit: number): Promise<QuotesSeen> {
+    const page = await db
+      .selectFrom('quote')
+      .select(['id', 'at'])
+      .where('id', '>', afterId)
+      .orderBy('id')
+      .limit(limit)
+      .execute()
+    const old = page.filter(({ at }) => at < before).map(({ id }) => id)
+    if (old.length === 0) return { looked: 0, dropped: 0, lastId: afterId }
+    const { numDeletedRows } = await db
+      .deleteFrom('quote')
+      .where('id', 'in', old)
+      .where((eb) => {
+        const orders = eb.selectFrom('number_order').whereRef('quote_id', '=', 'quote.id')
+        const topUps = eb
+          .selectFrom('top_up')
+          .where((top) =>
+            top.or([
+              top('quote_id', '=', top.ref('quote.id')),
+              top('resume_quote_id', '=', top.ref('quote.id')),
+            ]),
+          )
+        return eb.and([
+          eb.not(eb.exists(orders.select('number_order.id'))),
+          eb.not(eb.exists(topUps.select('top_up.id'))),
+        ])
+      })
+      .executeTakeFirstOrThrow()
+    return {
+      looked: old.length,
+      dropped: Number(numDeletedRows),
+      lastId: old.at(-1) ?? afterId,
+    }
+  },
+
+  /** Drops corrections that somebody typed before; those that were confirmed stand in the ledger. @returns how many */
+  async dropProposals(before: EpochMs, limit: number): Promise<number> {
+    const { numDeletedRows } = await db
+      .deleteFrom('proposal')
+      .where('id', 'in', (eb) =>
+        eb.selectFrom('proposal').select('id').where('at', '<', before).limit(limit),
+      )
+      .executeTakeFirstOrThrow()
+    return Number(numDeletedRows)
+  },
+
+  /** Drops prices of further codes that were shown before. @returns how many */
+  async dropRepeatOffers(before: EpochMs, limit: number): Promise<number> {
+    const { numDeletedRows } = await db
+      .deleteFrom('repeat_offer')
+      .where('id', 'in', (eb) =>
+        eb.selectFrom('repeat_offer').select('id').where('at', '<', before).limit(limit),
+      )
+      .executeTakeFirstOrThrow()
+    return Number(numDeletedRows)
+  },
+
+  /** Drops questions that nobody has answered since before. @returns how many */
+  async dropQuestions(before: EpochMs, limit: number): Promise<number> {
+    const { numDeletedRows } = await db
+      .deleteFrom('question')
+      .where('person_id', 'in', (eb) =>
+        eb.selectFrom('question').select('person_id').where('at', '<', before).limit(limit),
+      )
+      .executeTakeFirstOrThrow()
+    return Number(numDeletedRows)
+  },
+
+  /** Drops messages of before that were put aside because they could not be handled. @returns how many */
+  async dropDeadMessages(before: EpochMs, limit: number): Promise<number> {
+    const { numDeletedRows } = await db
+      .deleteFrom('inbox')
+      .where('seq', 'in', (eb) =>
+        eb
+          .selectFrom('inbox')
+          .select('seq')
+          .where(sql<boolean>`state = 'dead'`)
+          .where('received_at', '<', before)
+          .limit(limit),
+      )
+      .executeTakeFirstOrThrow()
+    return Number(numDeletedRows)
+  },
+})
+
+const isOver = (eb: ExpressionBuilder<Schema, 'number_order'>) => {
+  const untold = eb
+    .selectFrom('notice')
+    .select('notice.id')
+    .whereRef('notice.recipient_id', '=', 'number_order.customer_id')
+    .where('notice.due_at', 'is not', null)
+    .where(sql<boolean>`notice.key LIKE 'code:' || number_order.id || ':%'`)
+  const talk = eb
+    .selectFrom('ticket')
+    .select('ticket.id')
+    .whereRef('ticket.customer_id', '=', 'number_order.customer_id')
+    .where('ticket.state', '=', 'open')
+  return eb.and([
+    eb('number_order.due_at', 'is', null),
+    eb.not(eb.exists(untold)),
+    eb.not(eb.exists(talk)),
+  ])
+}

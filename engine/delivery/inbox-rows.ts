@@ -1,0 +1,123 @@
+import type { EpochMs } from '#sdk'
+import { sql, type Kysely } from 'kysely'
+import type { InboxItem, IncomingUpdate } from './types.ts'
+import type { Schema } from '../store/schema.ts'
+import { inTurn, isFree, untaken } from '../store/turns.ts'
+import type { Tx } from '../store/store.ts'
+
+export const inboxRows = ({ db }: Tx) => ({
+  /** Keeps an update; one that is already there is left as it is. */
+  async add(update: IncomingUpdate, at: EpochMs): Promise<void> {
+    await inTurn(db, update.lane)
+    await db
+      .insertInto('inbox')
+      .values({ update_id: update.updateId, lane: update.lane, body: update.body, received_at: at })
+      .onConflict((conflict) => conflict.column('update_id').doNothing())
+      .execute()
+  },
+
+  /** Takes the oldest item of each lane in which nothing is at work. One whose process is gone comes again when its lease has run out. */
+  async claim(now: EpochMs, leaseUntil: EpochMs, limit: number): Promise<InboxItem[]> {
+    const waiting = db
+      .selectFrom('inbox as item')
+      .select('item.seq')
+      .where('item.state', '=', 'new')
+      .where(isFree('item.lease_until', now, leaseUntil))
+      .where((eb) => eb.not(eb.exists(earlierInLane(db))))
+      .orderBy('item.seq')
+      .limit(limit)
+    const rows = await db
+      .with('first', () => untaken(db, waiting))
+      .updateTable('inbox')
+      .set((eb) => ({ lease_until: leaseUntil, crashes: eb('crashes', '+', 1) }))
+      .where('seq', 'in', (eb) => eb.selectFrom('first').select('first.seq'))
+      .returningAll()
+      .execute()
+    return rows
+      .sort((a, b) => a.seq - b.seq)
+      .map((row) => ({
+        seq: row.seq,
+        updateId: row.update_id,
+        lane: row.lane,
+        body: row.body,
+        tries: row.tries,
+        crashes: row.crashes - 1, // this handling has not crashed yet
+        receivedAt: row.received_at,
+      }))
+  },
+
+  /** Goes on holding what is still being handled. */
+  async hold(seqs: readonly number[], leaseUntil: EpochMs): Promise<void> {
+    if (seqs.length === 0) return
+    await db
+      .updateTable('inbox')
+      .set({ lease_until: leaseUntil })
+      .where('seq', 'in', seqs)
+      .where('state', '=', 'new')
+      .execute()
+  },
+
+  async done(seq: number, at: EpochMs): Promise<void> {
+    await db
+      .updateTable('inbox')
+      .set({ state: 'done', done_at: at, lease_until: 0 })
+      .where('seq', '=', seq)
+      .execute()
+  },
+
+  /** Puts an item back until then, as if it had not been taken. */
+  async putBack(seq: number, againAt: EpochMs): Promise<void> {
+    await db
+      .updateTable('inbox')
+      .set((eb) => ({ lease_until: againAt, crashes: eb('crashes', '-', 1) }))
+      .where('seq', '=', seq)
+      .execute()
+  },
+
+  /** Counts a failure. `againAt` undefined: put aside for good. */
+  async failed(seq: number, error: string, againAt: EpochMs | undefined): Promise<void> {
+    await db
+      .updateTable('inbox')
+      .set((eb) => ({
+        error,
+        tries: eb('tries', '+', 1),
+        crashes: eb('crashes', '-', 1),
+        lease_until: againAt ?? 0,
+        state: againAt === undefined ? 'dead' : 'new',
+      }))
+      .where('seq', '=', seq)
+      .execute()
+  },
+
+  async tries(seq: number): Promise<number> {
+    const row = await db
+      .selectFrom('inbox')
+      .select('tries')
+      .where('seq', '=', seq)
+      .executeTakeFirst()
+    return row?.tries ?? 0
+  },
+
+  /** Drops what was handled before `before`. Until then a repeated delivery is recognised. */
+  async prune(before: EpochMs): Promise<void> {
+    await db.deleteFrom('inbox').where('state', '=', 'done').where('done_at', '<', before).execute()
+  },
+
+  /** After a crash of the only process: nobody is at work on anything. */
+  async forgetLeases(): Promise<void> {
+    await db
+      .updateTable('inbox')
+      .set({ lease_until: 0 })
+      .where('state', '=', 'new')
+      .where('lease_until', '>', 0)
+      .execute()
+  },
+})
+
+const earlierInLane = (db: Kysely<Schema>) =>
+  db
+    .selectFrom('inbox as earlier')
+    .select('earlier.seq')
+    .where('earlier.state', '=', 'new')
+    .where(sql<boolean>`earlier.lane = item.lane`)
+    .where(sql<boolean>`earlier.seq < item.seq`)

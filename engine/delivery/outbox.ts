@@ -1,0 +1,105 @@
+/** Tells people what happened, after the commit that made it true. The rows are the truth: what fails is due again. */
+import type { EpochMs } from '#sdk'
+import { DAY, MINUTE, SECOND } from '../clock.ts'
+import type { Deliver, Delivery, Notice } from './types.ts'
+import { createCrew } from '../scheduling/pool.ts'
+import type { Context } from '../context.ts'
+import { noticeRows } from './notice-rows.ts'
+
+const AT_ONCE = 200
+/** Between looks; every new notice rings, so these are for what is due later. */
+const SHORTEST_PAUSE_MS = 100
+const LONGEST_PAUSE_MS = 5 * SECOND
+/** Where other processes write notices, no bell rings here. */
+const LONGEST_PAUSE_SHARED_MS = SECOND
+/** After this, what a process that is gone was telling is told by another; who lives holds on to his. */
+const LEASE_MS = 45 * SECOND
+const HOLD_EVERY_MS = 10 * SECOND
+const RETRY_AT_MOST_MS = 5 * MINUTE
+/** Somebody who blocked the bot is tried this often, besides at once when he comes back. */
+const UNREACHABLE_RETRY_MS = DAY
+
+export interface Postman {
+  /** Takes due notices that there is room for and begins to deliver them. @returns how long none is due, in milliseconds */
+  tick(): Promise<number>
+  idle(): Promise<void>
+}
+
+export function createPostman(context: Context, deliver: Deliver, signal: AbortSignal): Postman {
+  const { store, clock } = context
+  const crew = createCrew(AT_ONCE)
+  const inHand = new Set<number>()
+  let heldAt = 0
+  const longestPauseMs = store.isShared ? LONGEST_PAUSE_SHARED_MS : LONGEST_PAUSE_MS
+
+  // The same person may have more news waiting.
+  const tellAndRing = (notice: Notice): Promise<void> => {
+    inHand.add(notice.id)
+    return tell(context, deliver, notice, signal).finally(() => {
+      inHand.delete(notice.id)
+      context.ring()
+    })
+  }
+  const holdOn = async (now: EpochMs): Promise<void> => {
+    if (Math.abs(now - heldAt) < HOLD_EVERY_MS) return
+    await noticeRows(store).hold([...inHand], now + LEASE_MS)
+    heldAt = now
+  }
+
+  return {
+    async tick() {
+      const now = clock.now()
+      await holdOn(now)
+      const room = crew.room()
+      if (room <= 0) return longestPauseMs
+      const due = await noticeRows(store).claim(now, now + LEASE_MS, room)
+      for (const notice of due) crew.begin(tellAndRing(notice))
+      const dueAt = (await noticeRows(store).nextDueAt(now)) ?? Infinity
+      return Math.min(Math.max(dueAt - now, SHORTEST_PAUSE_MS), longestPauseMs)
+    },
+
+    idle: () => crew.idle(),
+  }
+}
+
+/** One person's failure is his own: the others' news go on. */
+async function tell(
+  context: Context,
+  deliver: Deliver,
+  notice: Notice,
+  signal: AbortSignal,
+): Promise<void> {
+  let delivery: Delivery
+  try {
+    delivery = await deliver(notice, signal)
+  } catch (error) {
+    context.log.warn(
+      {
+        noticeId: notice.id,
+        kind: notice.news.kind,
+        attempts: notice.attempts + 1,
+        error: String(error),
+      },
+      'A notice could not be delivered yet',
+    )
+    delivery = { kind: 'retry', afterMs: Math.min(2 ** notice.attempts * SECOND, RETRY_AT_MOST_MS) }
+  }
+  await note(context, notice, delivery).catch((error: unknown) => {
+    context.log.error({ noticeId: notice.id, err: error }, 'The fate of a notice could not be kept')
+  })
+}
+
+async function note({ store, clock }: Context, notice: Notice, delivery: Delivery): Promise<void> {
+  const now = clock.now()
+  switch (delivery.kind) {
+    case 'delivered':
+      await noticeRows(store).done(notice.id, now)
+      return
+    case 'unreachable':
+      await noticeRows(store).later(notice.id, now + UNREACHABLE_RETRY_MS)
+      return
+    case 'retry':
+      await noticeRows(store).later(notice.id, now + delivery.afterMs)
+      return
+  }
+}

@@ -1,0 +1,217 @@
+import { toman, type EpochMs, type Toman } from '#sdk'
+import { fold } from '../catalogue/fold.ts'
+import { maskNumber } from '../store/mask.ts'
+import type { Tx } from '../store/store.ts'
+
+/** A correction of a wallet that waits for its author's confirmation. */
+export interface StoredProposal {
+  readonly id: number
+  readonly actorId: number
+  readonly kind: 'credit' | 'debit'
+  readonly customerId: number
+  readonly toman: Toman
+  readonly note: string | undefined
+  readonly at: EpochMs
+}
+
+/** A movement of an order's money. */
+export interface OrderTransfer {
+  readonly kind: string
+  readonly toman: Toman
+  readonly at: EpochMs
+}
+
+export interface OrderCode {
+  readonly sequence: number
+  /** Undefined: it was erased. */
+  readonly code: string | undefined
+  readonly at: EpochMs
+}
+
+/** What a customer has bought. */
+export interface Custom {
+  readonly orders: number
+  readonly withCode: number
+  readonly spentToman: Toman
+  readonly lastOrderAt: EpochMs | undefined
+}
+
+const SOLD = ['received', 'waiting-again', 'completed']
+
+/** What the staff looks up about customers and their orders. */
+export const customerFileRows = ({ db }: Tx) => ({
+  /** @param username in lower case, without @ */
+  async idsByUsername(username: string, limit: number): Promise<number[]> {
+    const rows = await db
+      .selectFrom('customer')
+      .select('id')
+      .where((eb) => eb(eb.fn<string>('lower', ['username']), '=', username))
+      .limit(limit)
+      .execute()
+    return rows.map(({ id }) => id)
+  },
+
+  /** @param part of the name, as anybody writes it; newest customers first */
+  async idsByName(part: string, limit: number): Promise<number[]> {
+    const folded = fold(part)
+    if (folded === '') return []
+    const rows = await db
+      .selectFrom('customer')
+      .select('id')
+      .where((eb) =>
+        eb.or([
+          eb('folded', 'like', `%${folded}%`),
+          eb('folded', 'like', `%${folded.replaceAll(' ', '')}%`),
+        ]),
+      )
+      .orderBy('created_at', 'desc')
+      .limit(limit)
+      .execute()
+    return rows.map(({ id }) => id)
+  },
+
+  /** @param digits of the whole number, or of its end; newest orders first. Of masked numbers, those that the whole one may be. */
+  async orderIdsByNumber(digits: string, limit: number): Promise<number[]> {
+    const whole = await db
+      .selectFrom('number_order')
+      .select('id')
+      .where('number', 'in', [digits, maskNumber(digits)])
+      .orderBy('id', 'desc')
+      .limit(limit)
+      .execute()
+    const rows =
+      whole.length > 0
+        ? whole
+        : await db
+            .selectFrom('number_order')
+            .select('id')
+            .where('number', 'like', `%${digits}`)
+            .orderBy('id', 'desc')
+            .limit(limit)
+            .execute()
+    return rows.map(({ id }) => id)
+  },
+
+  async createdAt(customerId: number): Promise<EpochMs | undefined> {
+    const row = await db
+      .selectFrom('customer')
+      .select('created_at')
+      .where('id', '=', customerId)
+      .executeTakeFirst()
+    return row?.created_at
+  },
+
+  async customOf(customerId: number): Promise<Custom> {
+    const row = await db
+      .selectFrom('number_order')
+      .select((eb) => [
+        eb.fn.countAll<number>().as('orders'),
+        eb.fn.sum<number | null>(eb.case().when('state', 'in', SOLD).then(1).end()).as('sold'),
+        eb.fn
+          .sum<number | null>(
+            eb
+              .case()
+              .when('state', 'in', SOLD)
+              .then(eb('price_toman', '+', eb.ref('repeat_sold_toman')))
+              .end(),
+          )
+          .as('spent'),
+        eb.fn.max<number | null>('placed_at').as('last'),
+      ])
+      .where('customer_id', '=', customerId)
+      .executeTakeFirstOrThrow()
+    return {
+      orders: Number(row.orders),
+      withCode: Number(row.sold ?? 0),
+      spentToman: toman(Number(row.spent ?? 0)),
+      lastOrderAt: row.last ?? undefined,
+    }
+  },
+
+  async note(customerId: number): Promise<string | undefined> {
+    const row = await db
+      .selectFrom('customer_note')
+      .select('note')
+      .where('customer_id', '=', customerId)
+      .executeTakeFirst()
+    return row?.note
+  },
+
+  /** @param note empty: none any more */
+  async setNote(customerId: number, note: string, at: EpochMs): Promise<void> {
+    if (note === '') {
+      await db.deleteFrom('customer_note').where('customer_id', '=', customerId).execute()
+      return
+    }
+    await db
+      .insertInto('customer_note')
+      .values({ customer_id: customerId, note, at })
+      .onConflict((conflict) => conflict.column('customer_id').doUpdateSet({ note, at }))
+      .execute()
+  },
+
+  async propose({
+    actorId,
+    kind,
+    customerId,
+    toman: amount,
+    note,
+    at,
+  }: Omit<StoredProposal, 'id'>) {
+    const { id } = await db
+      .insertInto('proposal')
+      .values({
+        actor_id: actorId,
+        kind,
+        customer_id: customerId,
+        toman: amount,
+        note: note ?? null,
+        at,
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    return id
+  },
+
+  async proposal(id: number): Promise<StoredProposal | undefined> {
+    const row = await db.selectFrom('proposal').selectAll().where('id', '=', id).executeTakeFirst()
+    return (
+      row && {
+        id: row.id,
+        actorId: row.actor_id,
+        kind: row.kind as StoredProposal['kind'],
+        customerId: row.customer_id,
+        toman: toman(row.toman),
+        note: row.note ?? undefined,
+        at: row.at,
+      }
+    )
+  },
+
+  /** Each as the amount that it moved, in the order in which they were written. */
+  async transfersOf(orderId: number): Promise<OrderTransfer[]> {
+    const rows = await db
+      .selectFrom('transfer')
+      .innerJoin('posting', 'posting.transfer_id', 'transfer.id')
+      .select(['transfer.kind', 'transfer.at', 'posting.toman'])
+      .where('transfer.order_id', '=', orderId)
+      .where('posting.toman', '>', 0)
+      .orderBy('transfer.id')
+      .execute()
+    return rows.map(({ kind, at, toman: amount }) => ({ kind, at, toman: toman(amount) }))
+  },
+
+  async codesOf(orderId: number): Promise<OrderCode[]> {
+    const rows = await db
+      .selectFrom('code')
+      .select(['sequence', 'code', 'at'])
+      .where('order_id', '=', orderId)
+      .orderBy('sequence')
+      .execute()
+    return rows.map(({ sequence, code, at }) => ({
+      sequence,
+      code: code === '' ? undefined : code,
+      at,
+    }))
+  },
+})

@@ -1,2 +1,0 @@
-export { createGifts } from './gifts.ts'
-export type { GiftMade, GiftNews, Gifts, Redeeming } from './types.ts'

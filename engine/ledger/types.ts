@@ -1,0 +1,30 @@
+import type { Toman, EpochMs } from '#sdk'
+
+export interface Wallet {
+  readonly availableToman: Toman
+  /** Set aside for orders that have not ended. */
+  readonly heldToman: Toman
+}
+
+/** One line of a customer's history. Holds that are settled or released show as the purchase or the refund they became. */
+export interface Movement {
+  readonly kind:
+    | 'top-up'
+    | 'credit'
+    | 'debit'
+    | 'gift'
+    | 'referral'
+    | 'waive'
+    | 'purchase'
+    | 'refund'
+    | 'hold'
+  /** Positive into the wallet, negative out of it. */
+  readonly toman: Toman
+  readonly at: EpochMs
+  readonly orderId: number | undefined
+  /** The permanent number that it was for, as the provider sets it. */
+  readonly number: string | undefined
+  readonly note: string | undefined
+  /** What was in the wallet then. */
+  readonly afterToman: Toman
+}

@@ -1,0 +1,58 @@
+import { permanentRows } from '../permanent/permanent-rows.ts'
+import type { Movement, Wallet } from './types.ts'
+import type { Page } from '../store/page.ts'
+import type { Context } from '../context.ts'
+import { heldAccount, walletAccount } from './ledger.ts'
+import { type LedgerLine, ledgerRows } from './ledger-rows.ts'
+import type { Tx } from '../store/store.ts'
+
+/** As many as a phone shows at once, so that the newest is not pushed away. */
+const PAGE = 6
+export async function wallet({ store }: Context, customerId: number): Promise<Wallet> {
+  const [availableToman, heldToman] = await Promise.all([
+    ledgerRows(store).balance(walletAccount(customerId)),
+    ledgerRows(store).balance(heldAccount(customerId)),
+  ])
+  return { availableToman, heldToman }
+}
+
+export async function history(
+  { store }: Context,
+  customerId: number,
+  page: number,
+): Promise<Page<Movement>> {
+  const account = walletAccount(customerId)
+  const [count, lines] = await Promise.all([
+    ledgerRows(store).countLines(account),
+    ledgerRows(store).lines(account, PAGE, page * PAGE),
+  ])
+  const items = await Promise.all(lines.map((line) => movementOf(store, line)))
+  return { items, page, pages: Math.max(1, Math.ceil(count / PAGE)) }
+}
+
+async function movementOf(store: Tx, line: LedgerLine): Promise<Movement> {
+  const { kind, toman: amount, at, orderId, orderState, isHeld, note, afterToman } = line
+  const order =
+    line.permanentId === undefined ? undefined : await permanentRows(store).find(line.permanentId)
+  return {
+    kind: kind === 'repeat-hold' && isHeld ? 'hold' : movementKind(kind, orderState),
+    toman: amount,
+    at,
+    orderId,
+    number: order?.formatted,
+    note,
+    afterToman,
+  }
+}
+
+function movementKind(kind: string, orderState: string | undefined): Movement['kind'] {
+  if (kind === 'hold')
+    return orderState === 'placing' || orderState === 'waiting' ? 'hold' : 'purchase'
+  if (kind === 'repeat-hold') return 'purchase'
+  if (kind === 'release' || kind === 'cheaper' || kind === 'repeat-release') return 'refund'
+  if (kind === 'gift-code') return 'gift'
+  if (kind === 'referral') return kind
+  if (kind === 'topup') return 'top-up'
+  if (kind === 'credit' || kind === 'debit' || kind === 'gift' || kind === 'waive') return kind
+  throw new Error(`A transfer of kind ${kind} has no place in a wallet's history`)
+}

@@ -1,0 +1,64 @@
+import { toman, type EpochMs, type Toman } from '#sdk'
+import type { QuoteRow } from '../store/schema.ts'
+import type { Tx } from '../store/store.ts'
+
+export interface NewQuote {
+  readonly customerId: number
+  readonly service: string
+  readonly country: string
+  readonly operator: string
+  readonly priceToman: Toman
+  readonly costToman: Toman
+  readonly count: number
+  readonly validMs: number
+  readonly repeatable: boolean
+  readonly remark: string
+}
+
+export interface StoredQuote extends NewQuote {
+  readonly id: number
+  readonly at: EpochMs
+}
+
+export const quoteRows = ({ db }: Tx) => ({
+  async create(quote: NewQuote, at: EpochMs): Promise<StoredQuote> {
+    const { id } = await db
+      .insertInto('quote')
+      .values({
+        customer_id: quote.customerId,
+        service: quote.service,
+        country: quote.country,
+        operator: quote.operator,
+        price_toman: quote.priceToman,
+        cost_toman: quote.costToman,
+        count: quote.count,
+        valid_ms: quote.validMs,
+        repeatable: quote.repeatable ? 1 : 0,
+        remark: quote.remark,
+        at,
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    return { ...quote, id, at }
+  },
+
+  async find(id: number): Promise<StoredQuote | undefined> {
+    const row = await db.selectFrom('quote').selectAll().where('id', '=', id).executeTakeFirst()
+    return row && fromRow(row)
+  },
+})
+
+const fromRow = (row: QuoteRow): StoredQuote => ({
+  id: row.id,
+  customerId: row.customer_id,
+  service: row.service,
+  country: row.country,
+  operator: row.operator,
+  priceToman: toman(row.price_toman),
+  costToman: toman(row.cost_toman),
+  count: row.count,
+  validMs: row.valid_ms,
+  repeatable: row.repeatable === 1,
+  remark: row.remark,
+  at: row.at,
+})

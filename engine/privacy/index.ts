@@ -1,3 +1,0 @@
-export { createPrivacy, sweepJob } from './privacy.ts'
-export { formerSelves, selvesOf } from './mark.ts'
-export type { Belonging, Forgetting, Leaving, Privacy, PrivacyTerms } from './types.ts'

@@ -1,0 +1,168 @@
+/** Gift codes: made by the staff, used by customers, each once, and never more often than it may be. */
+import { randomInt } from 'node:crypto'
+import { toman, type EpochMs } from '#sdk'
+import { DAY, HOUR } from '../clock.ts'
+import type { Context } from '../context.ts'
+import { giftUsed } from '../ledger/ledger.ts'
+import { selvesOf } from '../customers/former-selves.ts'
+import { may } from '../staff/roles.ts'
+import { type GiftCode, giftRows } from './gift-rows.ts'
+import type { Tx } from '../store/store.ts'
+import { isCode, madeUp, spelt } from './gift-code.ts'
+import type { GiftMade, Gifts, GiftWish, Redeeming } from './gift-types.ts'
+import { pastOrderRows } from '../buying/past-order-rows.ts'
+import { blockRows } from '../customers/block-rows.ts'
+import { ledgerRows } from '../ledger/ledger-rows.ts'
+import { noticeRows } from '../delivery/notice-rows.ts'
+import { auditLogRows } from '../staff/audit-log-rows.ts'
+
+const PAGE = 8
+const MOST_TOMAN = toman(100_000_000)
+const MOST_USES = 100_000
+/** So many tries in vain within an hour, then the oldest of them has to be an hour old. */
+const TRIES_AN_HOUR = 5
+
+type Of = Pick<Context, 'store' | 'clock' | 'settings' | 'staff' | 'mode' | 'ring'>
+
+export const createGifts = (context: Of): Gifts => {
+  const { store, settings, mode } = context
+  const isOpen = (): boolean => mode === 'shop' && settings.get('giftCodesOpen')
+  return {
+    isOpen,
+    async redeem(customerId, text) {
+      if (mode === 'private') return { kind: 'closed' }
+      const redeeming = await store.transaction((tx) =>
+        redeem(context, tx, customerId, spelt(text)),
+      )
+      if (redeeming.kind === 'done') context.ring()
+      return redeeming
+    },
+    make: (actorId, wish) => make(context, actorId, wish),
+    async list(page) {
+      const [count, items] = await Promise.all([
+        giftRows(store).count(),
+        giftRows(store).page(PAGE, page * PAGE),
+      ])
+      return { items, page, pages: Math.max(1, Math.ceil(count / PAGE)) }
+    },
+    find: (codeId) => giftRows(store).find(codeId),
+    start: (actorId, codeId) => switchCode(context, actorId, codeId, 'start'),
+    stop: (actorId, codeId) => switchCode(context, actorId, codeId, 'stop'),
+  }
+}
+
+async function redeem(
+  { clock, settings }: Of,
+  tx: Tx,
+  customerId: number,
+  code: string,
+): Promise<Redeeming> {
+  await pastOrderRows(tx).await(customerId) // two taps of his at once are one after the other
+  if (!(await settings.now(tx)).get('giftCodesOpen')) return { kind: 'closed' }
+  const now = clock.now()
+  if ((await blockRows(tx).reason(customerId)) !== undefined) return { kind: 'blocked' }
+  const selves = await selvesOf(tx, customerId, now)
+  const until = await silentUntil(tx, selves, now)
+  if (until !== undefined) return { kind: 'too-many-tries', until }
+  const gift = await giftRows(tx).byCode(code)
+  const refusal = await refusalOf(tx, selves, gift, now)
+  if (refusal !== undefined) {
+    if (refusal.kind !== 'had') await giftRows(tx).failed(customerId, now, now - HOUR)
+    return refusal
+  }
+  return gift === undefined ? { kind: 'unknown' } : use(tx, customerId, gift, now)
+}
+
+async function silentUntil(
+  tx: Tx,
+  selves: readonly number[],
+  now: EpochMs,
+): Promise<EpochMs | undefined> {
+  const tries = await giftRows(tx).triesSince(selves, now - HOUR, TRIES_AN_HOUR)
+  const oldest = tries.at(-1)
+  return tries.length < TRIES_AN_HOUR || oldest === undefined ? undefined : oldest + HOUR
+}
+
+async function refusalOf(
+  tx: Tx,
+  selves: readonly number[],
+  gift: GiftCode | undefined,
+  now: EpochMs,
+): Promise<Exclude<Redeeming, { kind: 'done' | 'too-many-tries' }> | undefined> {
+  if (gift === undefined || gift.stoppedAt !== undefined) return { kind: 'unknown' }
+  if (await giftRows(tx).isUsedBy(gift.id, selves)) return { kind: 'had' }
+  if (gift.expiresAt !== undefined && gift.expiresAt <= now) return { kind: 'expired' }
+  return gift.used >= gift.uses ? { kind: 'used-up' } : undefined
+}
+
+async function use(tx: Tx, customerId: number, gift: GiftCode, now: EpochMs): Promise<Redeeming> {
+  // Somebody may have been faster since it was read.
+  if (!(await giftRows(tx).take(gift.id, now))) return { kind: 'used-up' }
+  const useId = await giftRows(tx).use(gift.id, customerId, now)
+  await ledgerRows(tx).post(giftUsed({ id: useId, customerId }, gift.toman), now)
+  const news = { kind: 'gift-used', toman: gift.toman } as const
+  await noticeRows(tx).add(
+    { key: `gift-used:${useId}`, recipientId: customerId, news, dueAt: now },
+    now,
+  )
+  return { kind: 'done', toman: gift.toman }
+}
+
+async function make(
+  { store, clock, staff }: Of,
+  actorId: number,
+  wish: GiftWish,
+): Promise<GiftMade> {
+  if (!may(await staff.roleOf(actorId), 'make-gifts')) return { kind: 'not-allowed' }
+  const code = wish.code === undefined ? madeUp(randomInt) : spelt(wish.code)
+  if (!isCode(code)) return { kind: 'bad-code' }
+  if (wish.toman > MOST_TOMAN) return { kind: 'bad-amount', mostToman: MOST_TOMAN }
+  if (wish.uses < 1 || wish.uses > MOST_USES) return { kind: 'bad-uses', most: MOST_USES }
+  const now = clock.now()
+  return store.transaction(async (tx) => {
+    const earlier = await giftRows(tx).byKey(wish.key)
+    if (earlier !== undefined) return { kind: 'done', gift: earlier }
+    const { key, toman: amount, uses, days } = wish
+    const expiresAt = days === undefined ? undefined : now + days * DAY
+    await giftRows(tx).dropUnused(code) // a mistyped one, made anew
+    const made = await giftRows(tx).make(
+      { key, code, toman: amount, uses, expiresAt, madeBy: actorId },
+      now,
+    )
+    if (made === undefined) {
+      const same = await giftRows(tx).byKey(key) // the same wish again, at this very instant
+      return same === undefined ? { kind: 'taken' } : { kind: 'done', gift: same }
+    }
+    await giftRows(tx).stop(made.id, now) // until it was looked at once more
+    const gift = { ...made, stoppedAt: now }
+    const after = { toman: amount, uses, ...(expiresAt !== undefined && { expiresAt }) }
+    const deed = { actorId, action: 'make-gift', subject: `gift:${code}`, after }
+    await auditLogRows(tx).add(deed, now)
+    return { kind: 'done', gift }
+  })
+}
+
+async function switchCode(
+  { store, clock, staff }: Of,
+  actorId: number,
+  codeId: number,
+  to: 'start' | 'stop',
+): Promise<boolean> {
+  if (!may(await staff.roleOf(actorId), 'make-gifts')) return false
+  const now = clock.now()
+  return store.transaction(async (tx) => {
+    const gift = await giftRows(tx).find(codeId)
+    if (gift === undefined) return false
+    const isSwitched = await (to === 'start'
+      ? giftRows(tx).start(codeId)
+      : giftRows(tx).stop(codeId, now))
+    if (!isSwitched) return false
+    const { toman: amount, used, uses, code } = gift
+    const after = { toman: amount, used, uses }
+    await auditLogRows(tx).add(
+      { actorId, action: `${to}-gift`, subject: `gift:${code}`, after },
+      now,
+    )
+    return true
+  })
+}

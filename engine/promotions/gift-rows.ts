@@ -1,0 +1,192 @@
+import { toman, type EpochMs, type Toman } from '#sdk'
+import type { Selectable } from 'kysely'
+import type { GiftCodeTable } from '../store/schema.ts'
+import type { Tx } from '../store/store.ts'
+
+export interface GiftCode {
+  readonly id: number
+  /** Capitals and digits. */
+  readonly code: string
+  readonly toman: Toman
+  /** By so many customers at most, and by so many so far. */
+  readonly uses: number
+  readonly used: number
+  readonly expiresAt: EpochMs | undefined
+  readonly stoppedAt: EpochMs | undefined
+}
+
+export interface NewGiftCode {
+  /** The same again finds the first one. */
+  readonly key: string
+  readonly code: string
+  readonly toman: Toman
+  readonly uses: number
+  readonly expiresAt: EpochMs | undefined
+  readonly madeBy: number
+}
+
+export const giftRows = ({ db }: Tx) => ({
+  /** @returns undefined when there is such a code already */
+  async make(gift: NewGiftCode, at: EpochMs): Promise<GiftCode | undefined> {
+    const row = await db
+      .insertInto('gift_code')
+      .values({
+        key: gift.key,
+        code: gift.code,
+        toman: gift.toman,
+        uses: gift.uses,
+        expires_at: gift.expiresAt ?? null,
+        made_by: gift.madeBy,
+        made_at: at,
+      })
+      .onConflict((conflict) => conflict.doNothing())
+      .returningAll()
+      .executeTakeFirst()
+    return row && fromRow(row)
+  },
+
+  async byKey(key: string): Promise<GiftCode | undefined> {
+    const row = await db
+      .selectFrom('gift_code')
+      .selectAll()
+      .where('key', '=', key)
+      .executeTakeFirst()
+    return row && fromRow(row)
+  },
+
+  async byCode(code: string): Promise<GiftCode | undefined> {
+    const row = await db
+      .selectFrom('gift_code')
+      .selectAll()
+      .where('code', '=', code)
+      .executeTakeFirst()
+    return row && fromRow(row)
+  },
+
+  async find(id: number): Promise<GiftCode | undefined> {
+    const row = await db.selectFrom('gift_code').selectAll().where('id', '=', id).executeTakeFirst()
+    return row && fromRow(row)
+  },
+
+  /** Newest first. */
+  async page(limit: number, offset: number): Promise<GiftCode[]> {
+    const rows = await db
+      .selectFrom('gift_code')
+      .selectAll()
+      .orderBy('id', 'desc')
+      .limit(limit)
+      .offset(offset)
+      .execute()
+    return rows.map(fromRow)
+  },
+
+  async count(): Promise<number> {
+    const { count } = await db
+      .selectFrom('gift_code')
+      .select((eb) => eb.fn.countAll<number>().as('count'))
+      .executeTakeFirstOrThrow()
+    return Number(count)
+  },
+
+  /** @returns false when it was stopped before */
+  async stop(id: number, at: EpochMs): Promise<boolean> {
+    const result = await db
+      .updateTable('gift_code')
+      .set({ stopped_at: at })
+      .where('id', '=', id)
+      .where('stopped_at', 'is', null)
+      .executeTakeFirst()
+    return result.numUpdatedRows === 1n
+  },
+
+  /** @returns false when it was in use already */
+  async start(id: number): Promise<boolean> {
+    const result = await db
+      .updateTable('gift_code')
+      .set({ stopped_at: null })
+      .where('id', '=', id)
+      .where('stopped_at', 'is not', null)
+      .executeTakeFirst()
+    return result.numUpdatedRows === 1n
+  },
+
+  /** Gives a spelling free that nobody has used and nobody can use. */
+  async dropUnused(code: string): Promise<void> {
+    await db
+      .deleteFrom('gift_code')
+      .where('code', '=', code)
+      .where('used', '=', 0)
+      .where('stopped_at', 'is not', null)
+      .execute()
+  },
+
+  /** True when one of these, who are one person, has used it. */
+  async isUsedBy(codeId: number, customerIds: readonly number[]): Promise<boolean> {
+    const row = await db
+      .selectFrom('gift_use')
+      .select('id')
+      .where('code_id', '=', codeId)
+      .where('customer_id', 'in', customerIds)
+      .executeTakeFirst()
+    return row !== undefined
+  },
+
+  /**
+   * Uses a code once more, as far as it may be used at this moment, whoever else does at the same time. Must be undone when the use
+   * itself is not written.
+   */
+  async take(codeId: number, now: EpochMs): Promise<boolean> {
+    const result = await db
+      .updateTable('gift_code')
+      .set((eb) => ({ used: eb('used', '+', 1) }))
+      .where('id', '=', codeId)
+      .whereRef('used', '<', 'uses')
+      .where('stopped_at', 'is', null)
+      .where((eb) => eb.or([eb('expires_at', 'is', null), eb('expires_at', '>', now)]))
+      .executeTakeFirst()
+    return result.numUpdatedRows === 1n
+  },
+
+  /** @returns the id of the use. @throws when this customer has one: the transaction must be left. */
+  async use(codeId: number, customerId: number, at: EpochMs): Promise<number> {
+    const { id } = await db
+      .insertInto('gift_use')
+      .values({ code_id: codeId, customer_id: customerId, at })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    return id
+  },
+
+  /** Notes a try in vain, and drops those that are too old to count. */
+  async failed(customerId: number, at: EpochMs, oldest: EpochMs): Promise<void> {
+    await db.deleteFrom('gift_try').where('at', '<', oldest).execute()
+    await db.insertInto('gift_try').values({ customer_id: customerId, at }).execute()
+  },
+
+  /** When somebody tried in vain since then, the newest first. */
+  async triesSince(
+    customerIds: readonly number[],
+    since: EpochMs,
+    limit: number,
+  ): Promise<EpochMs[]> {
+    const rows = await db
+      .selectFrom('gift_try')
+      .select('at')
+      .where('customer_id', 'in', customerIds)
+      .where('at', '>=', since)
+      .orderBy('at', 'desc')
+      .limit(limit)
+      .execute()
+    return rows.map(({ at }) => at)
+  },
+})
+
+const fromRow = (row: Selectable<GiftCodeTable>): GiftCode => ({
+  id: row.id,
+  code: row.code,
+  toman: toman(row.toman),
+  uses: row.uses,
+  used: row.used,
+  expiresAt: row.expires_at ?? undefined,
+  stoppedAt: row.stopped_at ?? undefined,
+})

@@ -1,0 +1,180 @@
+import { toman, type EpochMs, type Toman } from '#sdk'
+import { sql } from 'kysely'
+import type { Tx } from '../store/store.ts'
+
+/** An order that has ended with a code, of a customer whom somebody has brought. */
+export interface Settled {
+  /** The key of the transfer that settled it: one reward for each. */
+  readonly deed: string
+  readonly customerId: number
+  readonly priceToman: Toman
+  readonly costToman: Toman | undefined
+}
+
+interface StoredReferral {
+  readonly customerId: number
+  readonly referrerId: number
+  /** That were rewarded. */
+  readonly orders: number
+  readonly earnedToman: Toman
+}
+
+export interface NewReward {
+  /** Unique for ever: one reward for each. */
+  readonly deed: string
+  readonly toman: Toman
+}
+
+/** What came of one who brings customers. */
+export interface Brought {
+  readonly people: number
+  readonly buyers: number
+  readonly earnedToman: Toman
+}
+
+export const referralRows = ({ db }: Tx) => ({
+  /** Notes who brought a customer; the first one stays. */
+  async link(customerId: number, referrerId: number, at: EpochMs): Promise<void> {
+    await db
+      .insertInto('referral')
+      .values({ customer_id: customerId, referrer_id: referrerId, at, ended_at: null })
+      .onConflict((conflict) => conflict.column('customer_id').doNothing())
+      .execute()
+  },
+
+  /** Who brought a customer, as long as both are here. */
+  async of(customerId: number): Promise<StoredReferral | undefined> {
+    const row = await db
+      .selectFrom('referral')
+      .selectAll()
+      .where('customer_id', '=', customerId)
+      .where('ended_at', 'is', null)
+      .executeTakeFirst()
+    return (
+      row && {
+        customerId: row.customer_id,
+        referrerId: row.referrer_id,
+        orders: row.orders,
+        earnedToman: toman(row.earned_toman),
+      }
+    )
+  },
+
+  /**
+   * Writes a reward down, on the state of the referral as it was read.
+   *
+   * @returns its id, or undefined when it was rewarded before, or another reward was written meanwhile
+   */
+  async reward(
+    referral: StoredReferral,
+    { deed, toman: amount }: NewReward,
+    at: EpochMs,
+  ): Promise<number | undefined> {
+    const row = await db
+      .insertInto('referral_reward')
+      .values({
+        deed,
+        customer_id: referral.customerId,
+        referrer_id: referral.referrerId,
+        toman: amount,
+        at,
+      })
+      .onConflict((conflict) => conflict.column('deed').doNothing())
+      .returning('id')
+      .executeTakeFirst()
+    if (row === undefined) return undefined
+    await db
+      .updateTable('referral')
+      .set((eb) => ({
+        orders: eb('orders', '+', 1),
+        earned_toman: eb('earned_toman', '+', amount),
+      }))
+      .where('customer_id', '=', referral.customerId)
+      .execute()
+    return row.id
+  },
+
+  /** Notes that somebody may have earned a reward; nothing when nobody has brought this customer. A second time changes nothing. */
+  async owe({ deed, customerId, priceToman, costToman }: Settled, dueAt: EpochMs): Promise<void> {
+    await sql`INSERT INTO referral_due (deed, customer_id, price_toman, cost_toman, due_at)
+      SELECT CAST(${deed} AS TEXT), customer_id, CAST(${priceToman} AS BIGINT),
+        CAST(${costToman ?? null} AS BIGINT), CAST(${dueAt} AS BIGINT)
+      FROM referral WHERE customer_id = ${customerId} AND ended_at IS NULL
+      ON CONFLICT (deed) DO NOTHING`.execute(db)
+  },
+
+  /** The deeds whose reward is to be worked out, those that wait longest first. */
+  async due(now: EpochMs, limit: number): Promise<{ deed: string; attempts: number }[]> {
+    const rows = await db
+      .selectFrom('referral_due')
+      .select(['deed', 'attempts'])
+      .where('due_at', '<=', now)
+      .orderBy('due_at')
+      .orderBy('deed')
+      .limit(limit)
+      .execute()
+    return rows.map(({ deed, attempts }) => ({ deed, attempts }))
+  },
+
+  async nextDueAt(): Promise<EpochMs | undefined> {
+    const row = await db
+      .selectFrom('referral_due')
+      .select((eb) => eb.fn.min('due_at').as('at'))
+      .executeTakeFirst()
+    return row?.at ?? undefined
+  },
+
+  /** Takes a deed for good. @returns undefined when another has taken it */
+  async take(deed: string): Promise<Settled | undefined> {
+    const row = await db
+      .deleteFrom('referral_due')
+      .where('deed', '=', deed)
+      .returningAll()
+      .executeTakeFirst()
+    return (
+      row && {
+        deed: row.deed,
+        customerId: row.customer_id,
+        priceToman: toman(row.price_toman),
+        costToman: row.cost_toman === null ? undefined : toman(row.cost_toman),
+      }
+    )
+  },
+
+  /** After an attempt that failed. */
+  async later(deed: string, dueAt: EpochMs): Promise<void> {
+    await db
+      .updateTable('referral_due')
+      .set((eb) => ({ attempts: eb('attempts', '+', 1), due_at: dueAt }))
+      .where('deed', '=', deed)
+      .execute()
+  },
+
+  /** Makes other rewards for this customer's orders wait, so that what is read of the referral stays true. */
+  async await(customerId: number): Promise<void> {
+    await db
+      .updateTable('referral')
+      .set((eb) => ({ orders: eb('orders', '+', 0) }))
+      .where('customer_id', '=', customerId)
+      .execute()
+  },
+
+  async brought(referrerId: number): Promise<Brought> {
+    const row = await db
+      .selectFrom('referral')
+      .select((eb) => [
+        eb.fn.countAll<number>().as('people'),
+        eb.fn
+          .sum<number | null>(eb.case().when('orders', '>', 0).then(1).else(0).end())
+          .as('buyers'),
+        eb.fn.sum<number | null>('earned_toman').as('earned'),
+      ])
+      .where('referrer_id', '=', referrerId)
+      .executeTakeFirstOrThrow()
+    return {
+      people: Number(row.people),
+      buyers: Number(row.buyers ?? 0),
+      earnedToman: toman(Number(row.earned ?? 0)),
+    }
+  },
+})

@@ -1,0 +1,74 @@
+import type { EpochMs } from '#sdk'
+import { sql } from 'kysely'
+import type { Tx } from '../store/store.ts'
+
+export interface Gauges {
+  readonly orders: readonly { readonly state: string; readonly count: number }[]
+  /** Messages that nobody has handled yet, and how long the first has waited. */
+  readonly inbox: { readonly waiting: number; readonly oldestMs: number; readonly dead: number }
+  /** News whose time has come and that nobody has been told, and how long the first has waited. */
+  readonly notices: { readonly due: number; readonly oldestMs: number }
+}
+
+/** How the shop stands, in numbers that name nobody. */
+export const gaugeRows = ({ db }: Tx) => ({
+  async now(now: EpochMs): Promise<Gauges> {
+    const orders = await db
+      .selectFrom('number_order')
+      .select(['state', (eb) => eb.fn.countAll<number>().as('count')])
+      .groupBy('state')
+      .execute()
+    const waiting = await db
+      .selectFrom('inbox')
+      .select((eb) => [
+        'state',
+        eb.fn.countAll<number>().as('count'),
+        eb.fn.min<number>('received_at').as('since'),
+      ])
+      .where('state', 'in', ['new', 'dead'])
+      .groupBy('state')
+      .execute()
+    const due = await db
+      .selectFrom('notice')
+      .select((eb) => [
+        eb.fn.countAll<number>().as('count'),
+        eb.fn.min<number | null>('due_at').as('since'),
+      ])
+      .where('due_at', '<=', now)
+      .where('attempts', '=', 0) // who has blocked the bot keeps his news waiting, and nobody is to wake for it
+      .executeTakeFirstOrThrow()
+    const fresh = waiting.find(({ state }) => state === 'new')
+    return {
+      orders: orders.map(({ state, count }) => ({ state, count: Number(count) })),
+      inbox: {
+        waiting: Number(fresh?.count ?? 0),
+        oldestMs: fresh === undefined ? 0 : now - fresh.since,
+        dead: Number(waiting.find(({ state }) => state === 'dead')?.count ?? 0),
+      },
+      notices: {
+        due: Number(due.count),
+        oldestMs: due.since === null ? 0 : now - due.since,
+      },
+    }
+  },
+
+  /** How many accounts stand otherwise than their postings say, and one more when the postings do not add up to zero. It reads all of them. */
+  async wrongAccounts(): Promise<number> {
+    const posted = db
+      .selectFrom('posting')
+      .select(['account', (eb) => eb.fn.sum<number>('toman').as('toman')])
+      .groupBy('account')
+      .as('posted')
+    const wrong = await db
+      .selectFrom('balance')
+      .leftJoin(posted, 'posted.account', 'balance.account')
+      .select((eb) => eb.fn.countAll<number>().as('count'))
+      .where(sql<boolean>`coalesce(posted.toman, 0) <> balance.toman`)
+      .executeTakeFirstOrThrow()
+    const all = await db
+      .selectFrom('posting')
+      .select((eb) => eb.fn.sum<number | null>('toman').as('toman'))
+      .executeTakeFirstOrThrow()
+    return Number(wrong.count) + (Number(all.toman ?? 0) === 0 ? 0 : 1)
+  },
+})

@@ -1,0 +1,224 @@
+import { toman, type EpochMs, type Toman } from '#sdk'
+import { sql } from 'kysely'
+import type { Tx } from '../store/store.ts'
+
+/** What orders are told apart by. */
+export type Dimension = 'service' | 'country' | 'operator'
+
+/** Orders that were placed in a span of time, counted together. */
+export interface OrderCounts {
+  readonly orders: number
+  /** Have not ended and have no code yet. */
+  readonly open: number
+  /** Had a number, and are not open any more. */
+  readonly decided: number
+  /** Got their code in time: these are the sales. */
+  readonly succeeded: number
+  /** With further codes. */
+  readonly salesToman: Toman
+  /** Of the sales, and of whatever else was not given back by the provider. */
+  readonly costToman: Toman
+  /** Of numbers that are open: it comes back when no code comes. */
+  readonly openCostToman: Toman
+}
+
+export interface WaitCount {
+  readonly key: string
+  /** Whole steps of {@link WAIT_STEP_MS} from the number to its first code. */
+  readonly steps: number
+  readonly count: number
+}
+
+/** How finely waiting times are told apart. */
+export const WAIT_STEP_MS = 5000
+
+const OPEN = ['placing', 'waiting']
+const SOLD = ['received', 'waiting-again', 'completed']
+
+/** Orders in figures, all of them of one span of `placed_at`, so that an index finds them. */
+export const reportRows = ({ db }: Tx) => {
+  const placed = (from: EpochMs, to: EpochMs) =>
+    db
+      .selectFrom('number_order')
+      .where('placed_at', '>=', from)
+      .where('placed_at', '<', to)
+      .select((eb) => [
+        eb.fn.countAll<number>().as('orders'),
+        eb.fn.sum<number | null>(eb.case().when('state', 'in', OPEN).then(1).end()).as('open'),
+        eb.fn
+          .sum<number | null>(
+            eb
+              .case()
+              .when(eb.and([eb('bought_at', 'is not', null), eb('state', 'not in', OPEN)]))
+              .then(1)
+              .end(),
+          )
+          .as('decided'),
+        eb.fn.sum<number | null>(eb.case().when('state', 'in', SOLD).then(1).end()).as('succeeded'),
+        eb.fn
+          .sum<number | null>(
+            eb
+              .case()
+              .when('state', 'in', SOLD)
+              .then(eb('price_toman', '+', eb.ref('repeat_sold_toman')))
+              .end(),
+          )
+          .as('sales'),
+        eb.fn
+          .sum<number | null>(eb.case().when('state', 'in', SOLD).then(eb.ref('cost_toman')).end())
+          .as('cost'),
+        eb.fn
+          .sum<number | null>(eb.case().when('state', 'in', OPEN).then(eb.ref('cost_toman')).end())
+          .as('openCost'),
+      ])
+
+  /** What the ledger says was paid for numbers that came to nothing, and has not come back. */
+  const sunk = (from: EpochMs, to: EpochMs) =>
+    db
+      .selectFrom('number_order')
+      .innerJoin('transfer', 'transfer.order_id', 'number_order.id')
+      .innerJoin('posting', (join) =>
+        join.onRef('posting.transfer_id', '=', 'transfer.id').on('posting.account', '=', 'cost'),
+      )
+      .where('placed_at', '>=', from)
+      .where('placed_at', '<', to)
+      .where('state', 'not in', [...OPEN, ...SOLD])
+      .select((eb) => eb.fn.sum<number | null>('posting.toman').as('cost'))
+
+  const firstCodes = (from: EpochMs, to: EpochMs) =>
+    db
+      .selectFrom('number_order')
+      .innerJoin('code', (join) =>
+        join.onRef('code.order_id', '=', 'number_order.id').on('code.sequence', '=', 1),
+      )
+      .where('number_order.placed_at', '>=', from)
+      .where('number_order.placed_at', '<', to)
+      .where('number_order.state', 'in', SOLD)
+      .where('number_order.bought_at', 'is not', null)
+      .select((eb) => [
+        // The cast cuts what the embedded engine divides into fractions.
+        sql<number>`CAST((code.at - number_order.bought_at) / ${sql.lit(WAIT_STEP_MS)} AS BIGINT)`.as(
+          'steps',
+        ),
+        eb.fn.countAll<number>().as('count'),
+      ])
+
+  return {
+    async totals(from: EpochMs, to: EpochMs): Promise<OrderCounts> {
+      const { cost } = await sunk(from, to).executeTakeFirstOrThrow()
+      return countsOf(await placed(from, to).executeTakeFirstOrThrow(), cost)
+    },
+
+    async by(
+      dimension: Dimension,
+      from: EpochMs,
+      to: EpochMs,
+    ): Promise<(OrderCounts & { readonly key: string })[]> {
+      const key = keyOf(dimension)
+      const rows = await placed(from, to).select(key.as('key')).groupBy(key).execute()
+      const lost = await sunk(from, to).select(key.as('key')).groupBy(key).execute()
+      const sunkIn = new Map(lost.map((row) => [row.key, row.cost]))
+      return rows.map((row) => ({ key: row.key, ...countsOf(row, sunkIn.get(row.key)) }))
+    },
+
+    /** Cut into steps of equal length: what has no orders is not there. */
+    async bySteps(
+      from: EpochMs,
+      to: EpochMs,
+      stepMs: number,
+    ): Promise<(OrderCounts & { readonly step: number })[]> {
+      const step = sql<number>`CAST((placed_at - ${sql.lit(from)}) / ${sql.lit(stepMs)} AS BIGINT)`
+      const rows = await placed(from, to)
+        .select(step.as('step'))
+        .groupBy(sql`step`)
+        .execute()
+      const lost = await sunk(from, to)
+        .select(step.as('step'))
+        .groupBy(sql`step`)
+        .execute()
+      const sunkIn = new Map(lost.map((row) => [Number(row.step), row.cost]))
+      return rows.map((row) => ({
+        step: Number(row.step),
+        ...countsOf(row, sunkIn.get(Number(row.step))),
+      }))
+    },
+
+    async waits(from: EpochMs, to: EpochMs): Promise<WaitCount[]> {
+      const rows = await firstCodes(from, to)
+        .groupBy(sql`steps`)
+        .execute()
+      return rows.map(({ steps, count }) => ({
+        key: '',
+        steps: Number(steps),
+        count: Number(count),
+      }))
+    },
+
+    async waitsBy(dimension: Dimension, from: EpochMs, to: EpochMs): Promise<WaitCount[]> {
+      const key = keyOf(dimension)
+      const rows = await firstCodes(from, to)
+        .select(key.as('key'))
+        .groupBy([key, sql`steps`])
+        .execute()
+      return rows.map(({ key, steps, count }) => ({
+        key,
+        steps: Number(steps),
+        count: Number(count),
+      }))
+    },
+
+    async openOrders(): Promise<number> {
+      const { count } = await db
+        .selectFrom('number_order')
+        .select((eb) => eb.fn.countAll<number>().as('count'))
+        .where('due_at', 'is not', null) // by its index; an open order is always due
+        .where('ended_at', 'is', null)
+        .executeTakeFirstOrThrow()
+      return Number(count)
+    },
+
+    /** What numbers cost us, less what came back, since then. */
+    async costSince(from: EpochMs): Promise<Toman> {
+      // Ids grow with time: so one range of one index holds all that is asked for.
+      const first = await db
+        .selectFrom('transfer')
+        .select((eb) => eb.fn.min<number | null>('id').as('id'))
+        .where('at', '>=', from)
+        .executeTakeFirst()
+      if (first?.id === null || first === undefined) return toman(0)
+      const row = await db
+        .selectFrom('posting')
+        .select((eb) => eb.fn.sum<number | null>('toman').as('toman'))
+        .where('account', '=', 'cost')
+        .where('transfer_id', '>=', first.id)
+        .executeTakeFirst()
+      return toman(Number(row?.toman ?? 0))
+    },
+  }
+}
+
+/** Whose number it was, which is not always the operator that was asked for; nobody's: what was asked for. */
+const keyOf = (dimension: Dimension) =>
+  dimension === 'operator'
+    ? sql<string>`COALESCE(number_order.try_operator, number_order.operator)`
+    : sql<string>`${sql.ref(`number_order.${dimension}`)}`
+
+interface CountRow {
+  orders: number
+  open: number | null
+  decided: number | null
+  succeeded: number | null
+  sales: number | null
+  cost: number | null
+  openCost: number | null
+}
+
+const countsOf = (row: CountRow, sunkToman: number | null = 0): OrderCounts => ({
+  orders: Number(row.orders),
+  open: Number(row.open ?? 0),
+  decided: Number(row.decided ?? 0),
+  succeeded: Number(row.succeeded ?? 0),
+  salesToman: toman(Number(row.sales ?? 0)),
+  costToman: toman(Number(row.cost ?? 0) + Number(sunkToman)),
+  openCostToman: toman(Number(row.openCost ?? 0)),
+})

@@ -1,0 +1,66 @@
+import type { EpochMs } from '#sdk'
+import { isFree } from '../store/turns.ts'
+import type { Tx } from '../store/store.ts'
+
+export interface StoredJob {
+  readonly kind: string
+  /** Failures in a row. */
+  readonly attempts: number
+}
+
+export const jobRows = ({ db }: Tx) => ({
+  /**
+   * Plans a job for the first time. One that is planned already stays as it is, unless that is later than a new plan would be: then
+   * it was planned by a clock that was ahead.
+   */
+  async plan(kind: string, runAt: EpochMs): Promise<void> {
+    await db
+      .insertInto('job')
+      .values({ kind, run_at: runAt })
+      .onConflict((conflict) =>
+        conflict
+          .column('kind')
+          .doUpdateSet({ run_at: runAt })
+          .where('job.attempts', '=', 0)
+          .where('job.run_at', '>', runAt),
+      )
+      .execute()
+  },
+
+  /** Takes a job when it is due and nobody is at it. */
+  async claim(kind: string, now: EpochMs, leaseUntil: EpochMs): Promise<StoredJob | undefined> {
+    const row = await db
+      .updateTable('job')
+      .set({ lease_until: leaseUntil })
+      .where('kind', '=', kind)
+      .where('run_at', '<=', now)
+      .where(isFree('lease_until', now, leaseUntil))
+      .returning(['kind', 'attempts'])
+      .executeTakeFirst()
+    return row && { kind: row.kind, attempts: row.attempts }
+  },
+
+  /** Goes on holding a job that takes long. */
+  async hold(kind: string, leaseUntil: EpochMs): Promise<void> {
+    await db
+      .updateTable('job')
+      .set({ lease_until: leaseUntil })
+      .where('kind', '=', kind)
+      .where('lease_until', '>', 0)
+      .execute()
+  },
+
+  /** Lets go of a job. @param attempts failures in a row by now: 0 after a success */
+  async done(kind: string, runAt: EpochMs, attempts: number): Promise<void> {
+    await db
+      .updateTable('job')
+      .set({ run_at: runAt, attempts, lease_until: 0 })
+      .where('kind', '=', kind)
+      .execute()
+  },
+
+  /** After a crash of the only process: nobody is at work on anything. */
+  async forgetLeases(): Promise<void> {
+    await db.updateTable('job').set({ lease_until: 0 }).where('lease_until', '>', 0).execute()
+  },
+})

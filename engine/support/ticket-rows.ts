@@ -1,0 +1,260 @@
+import assert from 'node:assert/strict'
+import type { EpochMs } from '#sdk'
+import type { Selectable } from 'kysely'
+import type { TicketTable, TicketMessageTable } from '../store/schema.ts'
+import type { Tx } from '../store/store.ts'
+
+/** What a message of a chat is for its ticket: `card` shows all of it, `ring` tells of the newest line. One of each a person. */
+export type TicketPart = 'card' | 'ring'
+
+export interface StoredTicket {
+  readonly id: number
+  readonly customerId: number
+  /** What the conversation is about, when it began with an order. */
+  readonly orderId: number | undefined
+  readonly state: 'open' | 'closed'
+  readonly openedAt: EpochMs
+  readonly touchedAt: EpochMs
+}
+
+export interface StoredTicketMessage {
+  readonly id: number
+  readonly ticketId: number
+  readonly authorId: number
+  readonly fromStaff: boolean
+  readonly text: string
+  readonly photo: string | undefined
+  readonly at: EpochMs
+}
+
+export interface NewTicketMessage extends Omit<StoredTicketMessage, 'id' | 'at'> {
+  /** Unique for ever: a message that is brought twice is written once. */
+  readonly key: string
+}
+
+export const ticketRows = ({ db }: Tx) => ({
+  async open(customerId: number, orderId: number | undefined, at: EpochMs): Promise<StoredTicket> {
+    const row = await db
+      .insertInto('ticket')
+      .values({
+        customer_id: customerId,
+        order_id: orderId ?? null,
+        state: 'open',
+        opened_at: at,
+        touched_at: at,
+      })
+      .returningAll()
+      .executeTakeFirstOrThrow()
+    return toTicket(row)
+  },
+
+  async find(id: number): Promise<StoredTicket | undefined> {
+    const row = await db.selectFrom('ticket').selectAll().where('id', '=', id).executeTakeFirst()
+    return row && toTicket(row)
+  },
+
+  async openOf(customerId: number): Promise<StoredTicket | undefined> {
+    const row = await db
+      .selectFrom('ticket')
+      .selectAll()
+      .where('customer_id', '=', customerId)
+      .where('state', '=', 'open')
+      .orderBy('id', 'desc')
+      .executeTakeFirst()
+    return row && toTicket(row)
+  },
+
+  /** A customer's, the last touched first. */
+  async ofCustomer(customerId: number, limit: number, offset: number): Promise<StoredTicket[]> {
+    const rows = await db
+      .selectFrom('ticket')
+      .selectAll()
+      .where('customer_id', '=', customerId)
+      .orderBy('touched_at', 'desc')
+      .orderBy('id', 'desc')
+      .limit(limit)
+      .offset(offset)
+      .execute()
+    return rows.map(toTicket)
+  },
+
+  async countOfCustomer(customerId: number): Promise<number> {
+    const { count } = await db
+      .selectFrom('ticket')
+      .select((eb) => eb.fn.countAll<number>().as('count'))
+      .where('customer_id', '=', customerId)
+      .executeTakeFirstOrThrow()
+    return Number(count)
+  },
+
+  /** Those that wait, the longest untouched first. */
+  async waiting(limit: number, offset: number): Promise<StoredTicket[]> {
+    const rows = await db
+      .selectFrom('ticket')
+      .selectAll()
+      .where('state', '=', 'open')
+      .orderBy('touched_at')
+      .orderBy('id')
+      .limit(limit)
+      .offset(offset)
+      .execute()
+    return rows.map(toTicket)
+  },
+
+  async countWaiting(): Promise<number> {
+    const { count } = await db
+      .selectFrom('ticket')
+      .select((eb) => eb.fn.countAll<number>().as('count'))
+      .where('state', '=', 'open')
+      .executeTakeFirstOrThrow()
+    return Number(count)
+  },
+
+  /** @returns false when it was in that state already */
+  async setState(id: number, state: 'open' | 'closed', at: EpochMs): Promise<boolean> {
+    const result = await db
+      .updateTable('ticket')
+      .set({ state, touched_at: at })
+      .where('id', '=', id)
+      .where('state', '<>', state)
+      .executeTakeFirst()
+    return result.numUpdatedRows === 1n
+  },
+
+  /** @returns undefined when the key is there already */
+  async say(message: NewTicketMessage, at: EpochMs): Promise<StoredTicketMessage | undefined> {
+    const row = await db
+      .insertInto('ticket_message')
+      .values({
+        key: message.key,
+        ticket_id: message.ticketId,
+        author_id: message.authorId,
+        from_staff: message.fromStaff ? 1 : 0,
+        text: message.text,
+        photo: message.photo ?? null,
+        at,
+      })
+      .onConflict((conflict) => conflict.column('key').doNothing())
+      .returningAll()
+      .executeTakeFirst()
+    if (row === undefined) return undefined
+    await db
+      .updateTable('ticket')
+      .set({ touched_at: at })
+      .where('id', '=', message.ticketId)
+      .execute()
+    return toMessage(row)
+  },
+
+  async ofKey(key: string): Promise<StoredTicketMessage | undefined> {
+    const row = await db
+      .selectFrom('ticket_message')
+      .selectAll()
+      .where('key', '=', key)
+      .executeTakeFirst()
+    return row && toMessage(row)
+  },
+
+  async message(id: number): Promise<StoredTicketMessage | undefined> {
+    const row = await db
+      .selectFrom('ticket_message')
+      .selectAll()
+      .where('id', '=', id)
+      .executeTakeFirst()
+    return row && toMessage(row)
+  },
+
+  /** The newest of a ticket, in the order in which they were said. */
+  async messages(ticketId: number, limit: number): Promise<StoredTicketMessage[]> {
+    const rows = await db
+      .selectFrom('ticket_message')
+      .selectAll()
+      .where('ticket_id', '=', ticketId)
+      .orderBy('id', 'desc')
+      .limit(limit)
+      .execute()
+    return rows.reverse().map(toMessage)
+  },
+
+  /** How many messages one person wrote as a customer since then, under all ids of theirs. */
+  async countBy(authorIds: readonly number[], since: EpochMs): Promise<number> {
+    const { count } = await db
+      .selectFrom('ticket_message')
+      .select((eb) => eb.fn.countAll<number>().as('count'))
+      .where('author_id', 'in', authorIds)
+      .where('from_staff', '=', 0)
+      .where('at', '>=', since)
+      .executeTakeFirstOrThrow()
+    return Number(count)
+  },
+
+  /** @param part what it is from now on; the message that was it before is an ordinary one then */
+  async noteCopy(
+    personId: number,
+    messageId: number,
+    ticketId: number,
+    part?: TicketPart,
+  ): Promise<void> {
+    if (part !== undefined) {
+      await db
+        .updateTable('ticket_copy')
+        .set({ part: null })
+        .where('person_id', '=', personId)
+        .where('ticket_id', '=', ticketId)
+        .where('part', '=', part)
+        .execute()
+    }
+    const place = { ticket_id: ticketId, part: part ?? null }
+    await db
+      .insertInto('ticket_copy')
+      .values({ person_id: personId, message_id: messageId, ...place })
+      .onConflict((conflict) => conflict.columns(['person_id', 'message_id']).doUpdateSet(place))
+      .execute()
+  },
+
+  /** The message that is this part of a ticket in somebody's chat. */
+  async copyOf(personId: number, ticketId: number, part: TicketPart): Promise<number | undefined> {
+    const row = await db
+      .selectFrom('ticket_copy')
+      .select('message_id')
+      .where('person_id', '=', personId)
+      .where('ticket_id', '=', ticketId)
+      .where('part', '=', part)
+      .orderBy('message_id', 'desc')
+      .executeTakeFirst()
+    return row?.message_id
+  },
+
+  /** The ticket that a message in somebody's chat belongs to. */
+  async ofCopy(personId: number, messageId: number): Promise<number | undefined> {
+    const row = await db
+      .selectFrom('ticket_copy')
+      .select('ticket_id')
+      .where('person_id', '=', personId)
+      .where('message_id', '=', messageId)
+      .executeTakeFirst()
+    return row?.ticket_id
+  },
+})
+
+function toTicket(row: Selectable<TicketTable>): StoredTicket {
+  assert.ok(row.state === 'open' || row.state === 'closed', `A ticket is ${row.state}`)
+  return {
+    id: row.id,
+    customerId: row.customer_id,
+    orderId: row.order_id ?? undefined,
+    state: row.state,
+    openedAt: row.opened_at,
+    touchedAt: row.touched_at,
+  }
+}
+
+const toMessage = (row: Selectable<TicketMessageTable>): StoredTicketMessage => ({
+  id: row.id,
+  ticketId: row.ticket_id,
+  authorId: row.author_id,
+  fromStaff: row.from_staff === 1,
+  text: row.text,
+  photo: row.photo ?? undefined,
+  at: row.at,
+})

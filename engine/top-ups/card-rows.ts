@@ -1,0 +1,82 @@
+import type { EpochMs } from '#sdk'
+import type { Selectable } from 'kysely'
+import { bankOf } from './card-number.ts'
+import type { PayCard } from './types.ts'
+import type { PayCardTable } from '../store/schema.ts'
+import { inTurn } from '../store/turns.ts'
+import type { Tx } from '../store/store.ts'
+
+export const cardRows = ({ db }: Tx) => ({
+  /** Adds a card that is not in use yet, or brings a removed one back under this holder. @returns undefined when it is there already */
+  async add(number: string, holder: string, at: EpochMs): Promise<PayCard | undefined> {
+    const row = await db
+      .insertInto('pay_card')
+      .values({
+        number,
+        holder,
+        state: 'disabled',
+        most_a_day: 0,
+        most_toman_a_day: 0,
+        created_at: at,
+      })
+      .onConflict((conflict) =>
+        conflict
+          .column('number')
+          .doUpdateSet({ holder, state: 'disabled' })
+          .where('pay_card.state', '=', 'removed'),
+      )
+      .returningAll()
+      .executeTakeFirst()
+    return row && fromRow(row)
+  },
+
+  async find(id: number): Promise<PayCard | undefined> {
+    const row = await db.selectFrom('pay_card').selectAll().where('id', '=', id).executeTakeFirst()
+    return row && fromRow(row)
+  },
+
+  async byNumber(number: string): Promise<PayCard | undefined> {
+    const row = await db
+      .selectFrom('pay_card')
+      .selectAll()
+      .where('number', '=', number)
+      .executeTakeFirst()
+    return row && fromRow(row)
+  },
+
+  /** All but the removed, in the order in which they were added. */
+  async all(): Promise<PayCard[]> {
+    const rows = await db
+      .selectFrom('pay_card')
+      .selectAll()
+      .where('state', '<>', 'removed')
+      .orderBy('id')
+      .execute()
+    return rows.map(fromRow)
+  },
+
+  /** Makes other changes of this card wait until this transaction has ended: what is read of it stays true. */
+  await: (id: number): Promise<void> => inTurn(db, `pay-card:${id}`),
+
+  async setState(id: number, state: PayCard['state']): Promise<void> {
+    await db.updateTable('pay_card').set({ state }).where('id', '=', id).execute()
+  },
+
+  async setCaps(id: number, mostADay: number, mostTomanADay: number): Promise<void> {
+    await db
+      .updateTable('pay_card')
+      .set({ most_a_day: mostADay, most_toman_a_day: mostTomanADay })
+      .where('id', '=', id)
+      .execute()
+  },
+})
+
+const fromRow = (row: Selectable<PayCardTable>): PayCard => ({
+  id: row.id,
+  number: row.number,
+  holder: row.holder,
+  bank: bankOf(row.number),
+  state: row.state as PayCard['state'],
+  mostADay: row.most_a_day,
+  mostTomanADay: row.most_toman_a_day,
+})

@@ -1,0 +1,166 @@
+/** The staff decide about a top-up: approved once for ever, by whom and when; rejected with a reason. */
+import assert from 'node:assert/strict'
+import type { EpochMs, Toman } from '#sdk'
+import { tellStaff } from '../staff/tell.ts'
+import type { Context } from '../context.ts'
+import { toppedUp } from '../ledger/ledger.ts'
+import { may } from '../staff/roles.ts'
+import { type StoredTopUp, topUpRows } from './top-up-rows.ts'
+import type { Tx } from '../store/store.ts'
+import { fileOf } from './file.ts'
+import { WAITING_STATES } from './state.ts'
+import type { TopUpDecision } from './types.ts'
+import { ledgerRows } from '../ledger/ledger-rows.ts'
+import { auditLogRows } from '../staff/audit-log-rows.ts'
+import { noticeRows } from '../delivery/notice-rows.ts'
+
+/** The amount of a transfer that a person has typed; far above any, and far below where sums stop being exact. */
+const MOST_TOMAN = 1_000_000_000
+const LONGEST_REASON = 200
+
+/** What a decision came to, before its file is gathered. */
+type Verdict = Exclude<TopUpDecision['kind'], 'not-allowed' | 'not-found'>
+
+export async function approve(
+  context: Context,
+  actorId: number,
+  topUpId: number,
+  seen: number,
+  otherToman?: Toman,
+): Promise<TopUpDecision> {
+  if (otherToman !== undefined && (otherToman <= 0 || otherToman > MOST_TOMAN))
+    throw new RangeError(`Not an amount to credit: ${otherToman}`)
+  return decide(context, actorId, topUpId, seen, async (tx, topUp, now) => {
+    const toman = otherToman ?? topUp.approvedToman ?? topUp.toman
+    const above = (await context.settings.now(tx)).get('topUpTwoPersonsAboveToman')
+    const isSeconded = topUp.state === 'review' && topUp.approvedToman === toman
+    if (above === 0 || toman <= above) return credit(tx, topUp, toman, actorId, now)
+    if (!isSeconded) return approveFirst(tx, topUp, toman, actorId, now)
+    return topUp.approvedBy === actorId ? 'same-person' : credit(tx, topUp, toman, actorId, now)
+  })
+}
+
+export async function reject(
+  context: Context,
+  actorId: number,
+  topUpId: number,
+  seen: number,
+  reason: string,
+): Promise<TopUpDecision> {
+  return decide(context, actorId, topUpId, seen, async (tx, topUp, now) => {
+    const isWaiting = (WAITING_STATES as readonly string[]).includes(topUp.state)
+    if (!isWaiting) return 'not-waiting'
+    const after = { decided_by: actorId, decided_at: now, reason: reason.slice(0, LONGEST_REASON) }
+    if ((await topUpRows(tx).move(topUp, 'rejected', { ...after, due_at: null })) === undefined)
+      return 'changed'
+    await note(
+      tx,
+      topUp,
+      actorId,
+      'reject-top-up',
+      { state: 'rejected', reason: after.reason },
+      now,
+    )
+    await tellCustomer(tx, topUp, 'rejected', now)
+    return 'done'
+  })
+}
+
+type Deed = (tx: Tx, topUp: StoredTopUp, now: EpochMs) => Promise<Verdict>
+
+/** What both decisions share: who may, on which look, and who has to hear of it. */
+async function decide(
+  context: Context,
+  actorId: number,
+  topUpId: number,
+  seen: number,
+  deed: Deed,
+): Promise<TopUpDecision> {
+  const { store, staff, clock } = context
+  const role = await staff.roleOf(actorId)
+  if (!may(role, 'approve-topups')) return { kind: 'not-allowed' }
+  const now = clock.now()
+  const verdict = await store.transaction(async (tx) => {
+    const topUp = await topUpRows(tx).find(topUpId)
+    if (topUp === undefined) return undefined
+    if (topUp.customerId === actorId && role !== 'owner') return 'own'
+    if (topUp.state === 'paid') return 'paid-already'
+    if (topUp.revision !== seen) return 'changed'
+    const done = await deed(tx, topUp, now)
+    if (done === 'done' || done === 'half') {
+      const key = `top-up-changed:${topUpId}:${topUp.revision}`
+      await tellStaff(context, tx, 'approve-topups', key, { kind: 'top-up-changed', topUpId })
+    }
+    return done
+  })
+  context.ring()
+  const after = await topUpRows(store).find(topUpId)
+  if (verdict === undefined || after === undefined) return { kind: 'not-found' }
+  // Two who tapped at once: the one who came second is told how it stands.
+  const kind = verdict === 'changed' && after.state === 'paid' ? 'paid-already' : verdict
+  return { kind, file: await fileOf(context, after) }
+}
+
+/** The only place where a top-up becomes money. */
+async function credit(
+  tx: Tx,
+  topUp: StoredTopUp,
+  toman: Toman,
+  actorId: number,
+  now: EpochMs,
+): Promise<Verdict> {
+  const paid = await topUpRows(tx).move(topUp, 'paid', {
+    paid_toman: toman,
+    decided_by: actorId,
+    decided_at: now,
+    due_at: topUp.quoteId === undefined ? null : now,
+  })
+  if (paid === undefined) return 'changed'
+  const isFirst = await ledgerRows(tx).post(toppedUp(paid, toman, actorId), now)
+  assert.ok(isFirst, `Top-up ${topUp.id} was credited before`)
+  await note(tx, topUp, actorId, 'approve-top-up', { state: 'paid', toman }, now)
+  await tellCustomer(tx, { ...topUp, customerId: paid.customerId }, 'paid', now)
+  return 'done'
+}
+
+async function approveFirst(
+  tx: Tx,
+  topUp: StoredTopUp,
+  toman: Toman,
+  actorId: number,
+  now: EpochMs,
+): Promise<Verdict> {
+  const columns = { approved_by: actorId, approved_toman: toman, due_at: null }
+  if ((await topUpRows(tx).move(topUp, 'review', columns)) === undefined) return 'changed'
+  await note(tx, topUp, actorId, 'approve-top-up-first', { state: 'review', toman }, now)
+  return 'half'
+}
+
+const note = (
+  tx: Tx,
+  { id, state, toman }: StoredTopUp,
+  actorId: number,
+  action: string,
+  after: object,
+  now: EpochMs,
+): Promise<void> =>
+  auditLogRows(tx).add(
+    { actorId, action, subject: `top-up:${id}`, before: { state, toman }, after },
+    now,
+  )
+
+export const tellCustomer = (
+  tx: Tx,
+  { id, customerId, revision }: StoredTopUp,
+  how: 'paid' | 'rejected' | 'expired',
+  now: EpochMs,
+): Promise<void> =>
+  noticeRows(tx).add(
+    {
+      key: `top-up:${id}:${how}:${revision}`,
+      recipientId: customerId,
+      news: { kind: 'top-up-ended', topUpId: id, how },
+      dueAt: now,
+    },
+    now,
+  )

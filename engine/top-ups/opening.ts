@@ -1,0 +1,175 @@
+/** A customer wants to pay money in: how much, where, and until when. */
+import { toman, type EpochMs, type Toman } from '#sdk'
+import { DAY, HOUR, MINUTE } from '../clock.ts'
+import { barredBefore } from '../buying/eligibility.ts'
+import { tellStaff } from '../staff/tell.ts'
+import type { Context } from '../context.ts'
+import { walletAccount } from '../ledger/ledger.ts'
+import { selvesOf } from '../customers/former-selves.ts'
+import { type StoredTopUp, topUpRows } from './top-up-rows.ts'
+import type { Tx } from '../store/store.ts'
+import { cardRail, hasCards } from './card-rail.ts'
+import type { Rail } from './rail.ts'
+import type { Invoice, Opening, TopUpTerms, Wanted } from './types.ts'
+import { quoteRows } from '../orders/quote-rows.ts'
+import { permanentRows } from '../permanent/permanent-rows.ts'
+import { repeatOfferRows } from '../buying/repeat-offer-rows.ts'
+import { orderRows } from '../orders/order-rows.ts'
+import { ledgerRows } from '../ledger/ledger-rows.ts'
+import { cardRows } from './card-rows.ts'
+
+/** In the order in which they are offered. */
+const RAILS: readonly Rail[] = [cardRail]
+
+export function terms({ settings }: Context): TopUpTerms {
+  const leastToman = toman(settings.get('topUpLeastToman'))
+  const mostToman = toman(Math.max(settings.get('topUpMostToman'), leastToman))
+  const quickToman = settings
+    .get('topUpQuickToman')
+    .map((text) => toman(Number(text)))
+    .filter((amount) => amount >= leastToman && amount <= mostToman)
+  return { quickToman, leastToman, mostToman, validMs: settings.get('topUpMinutes') * MINUTE }
+}
+
+/** What is missing for something that he was shown a price of, raised to the least that can be topped up. */
+export async function missingFor(
+  context: Context,
+  customerId: number,
+  wanted: Wanted,
+): Promise<Toman | undefined> {
+  const priceToman = await priceOf(context.store, customerId, wanted)
+  return priceToman === undefined ? undefined : shortOf(context, customerId, priceToman)
+}
+
+/** Undefined unless it is his. */
+async function priceOf(store: Tx, customerId: number, wanted: Wanted): Promise<Toman | undefined> {
+  if ('quoteId' in wanted) {
+    const quote = await quoteRows(store).find(wanted.quoteId)
+    return quote?.customerId === customerId ? quote.priceToman : undefined
+  }
+  if ('permanentOrderId' in wanted) {
+    const order = await permanentRows(store).find(wanted.permanentOrderId)
+    return order?.customerId === customerId && order.state === 'offered'
+      ? order.priceToman
+      : undefined
+  }
+  const offer = await repeatOfferRows(store).find(wanted.repeatOfferId)
+  const order = offer && (await orderRows(store).find(offer.orderId))
+  return order?.customerId === customerId ? offer?.priceToman : undefined
+}
+
+async function shortOf(
+  context: Context,
+  customerId: number,
+  priceToman: Toman,
+): Promise<Toman | undefined> {
+  const available = await ledgerRows(context.store).balance(walletAccount(customerId))
+  const missing = priceToman - available
+  return missing <= 0 ? undefined : toman(Math.max(missing, terms(context).leastToman))
+}
+
+export async function open(
+  context: Context,
+  customerId: number,
+  wish: { readonly toman: Toman } | Wanted,
+): Promise<Opening> {
+  if ('toman' in wish) return openFor(context, customerId, wish.toman, undefined)
+  const priceToman = await priceOf(context.store, customerId, wish)
+  if (priceToman === undefined) return { kind: 'no-such-quote' }
+  const missing = await shortOf(context, customerId, priceToman)
+  if (missing === undefined) return { kind: 'enough-money' }
+  const what = 'permanentOrderId' in wish ? ({ what: 'permanent' } as const) : {}
+  const isLimited = !('repeatOfferId' in wish)
+  const barred = isLimited
+    ? await barredBefore(context, { customerId, priceToman, ...what })
+    : undefined
+  if (barred !== undefined) return barred
+  // What is not a temporary number does not go on by itself: a further code's window may be over, a permanent number is
+  // not taken back. He is led back to it.
+  return openFor(context, customerId, missing, 'quoteId' in wish ? wish.quoteId : undefined)
+}
+
+async function openFor(
+  context: Context,
+  customerId: number,
+  baseToman: Toman,
+  quoteId: number | undefined,
+): Promise<Opening> {
+  const { leastToman, mostToman } = terms(context)
+  if (baseToman < leastToman) return { kind: 'too-little', leastToman }
+  if (baseToman > mostToman) return { kind: 'too-much', mostToman }
+  const now = context.clock.now()
+  const opening = await context.store.transaction(
+    async (tx) =>
+      (await sameAgain(tx, customerId, { baseToman, quoteId }, now)) ??
+      (await tooMany(context, tx, customerId, now)) ??
+      (await create(context, tx, { customerId, baseToman, quoteId }, now)),
+  )
+  if (opening.kind === 'closed') context.ring()
+  return opening
+}
+
+interface Wish {
+  readonly baseToman: Toman
+  readonly quoteId: number | undefined
+}
+
+/** A tap that is handled twice, or a second thought: the amount that he was given a moment ago is still his. */
+async function sameAgain(
+  tx: Tx,
+  customerId: number,
+  wanted: Wish,
+  now: EpochMs,
+): Promise<Opening | undefined> {
+  const pending = await topUpRows(tx).ofCustomer(customerId, ['pending'], 0)
+  const same = pending.find(
+    ({ baseToman, quoteId, expiresAt }) =>
+      baseToman === wanted.baseToman && quoteId === wanted.quoteId && expiresAt > now + MINUTE,
+  )
+  if (same === undefined) return undefined
+  const invoice = await invoiceOf(tx, same)
+  return invoice.card?.state === 'active' ? { kind: 'opened', invoice } : undefined
+}
+
+async function tooMany(
+  { settings }: Context,
+  tx: Tx,
+  customerId: number,
+  now: EpochMs,
+): Promise<Opening | undefined> {
+  const most = settings.get('topUpsOpenAtOnce')
+  // One whose receipt is being looked at he can neither pay nor cancel.
+  const waiting = await topUpRows(tx).ofCustomer(customerId, ['pending'], 0)
+  if (waiting.length >= most) return { kind: 'too-many-open', most }
+  const selves = await selvesOf(tx, customerId, now)
+  const lately = await topUpRows(tx).countOpenedSince(selves, now - HOUR)
+  return lately >= settings.get('topUpsAnHour') ? { kind: 'too-often' } : undefined
+}
+
+async function create(
+  context: Context,
+  tx: Tx,
+  wanted: Wish & { readonly customerId: number },
+  now: EpochMs,
+): Promise<Opening> {
+  const expiresAt = now + terms(context).validMs
+  for (const rail of RAILS) {
+    for (const route of await rail.routes(tx, wanted.baseToman, now)) {
+      const topUp = await topUpRows(tx).create(
+        { ...wanted, ...route, rail: rail.name, expiresAt },
+        now,
+      )
+      if (topUp !== undefined) return { kind: 'opened', invoice: await invoiceOf(tx, topUp) }
+    }
+  }
+  const isFull = await hasCards(tx)
+  // Once a day: an alarm that rings for every customer is switched off.
+  const key = `top-ups-closed:${isFull}:${Math.floor(now / DAY)}`
+  await tellStaff(context, tx, 'change-shop', key, { kind: 'top-ups-closed', hasCards: isFull })
+  return { kind: 'closed' }
+}
+
+export async function invoiceOf(tx: Tx, topUp: StoredTopUp): Promise<Invoice> {
+  const card = topUp.cardId === undefined ? undefined : await cardRows(tx).find(topUp.cardId)
+  return { topUp, card }
+}

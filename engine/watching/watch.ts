@@ -1,0 +1,273 @@
+/** The watch: asks the provider about the orders that are due, at the pace that the limit allows. */
+import { NumberlandError, type EpochMs, type NumberStatus } from '#sdk'
+import { HOUR, MINUTE, SECOND } from '../clock.ts'
+import { createCrew } from '../scheduling/pool.ts'
+import { createDuty } from './due-polls.ts'
+import { tellAdmins } from '../staff/tell.ts'
+import type { Context } from '../context.ts'
+import { learn } from './record-answer.ts'
+import { release } from '../ledger/ledger.ts'
+import { isEnded } from '../orders/order.ts'
+import {
+  lookFor,
+  nextLookAt,
+  retryLookAfterMs,
+  retryWishAfterMs,
+  type Look,
+} from '../orders/schedule.ts'
+import { waitingOf, type StoredOrder, orderRows } from '../orders/order-rows.ts'
+import { isUnknownNumber, isWrongKey } from '../provider.ts'
+import { endAsLost } from '../orders/lost.ts'
+import { giveBackRepeat } from '../orders/repeat-end.ts'
+import { courseColumns } from '../polling/course-columns.ts'
+import { pollRows } from '../polling/poll-rows.ts'
+import { ledgerRows } from '../ledger/ledger-rows.ts'
+import { noticeRows } from '../delivery/notice-rows.ts'
+
+const AT_ONCE = 100
+/** The watch has a pace of its own for what fails. */
+const ONCE = { retries: 0 } as const
+const LEASE_MS = 2 * MINUTE
+/** Longer than one question takes; the codes of a process that died in it are looked for again after it. */
+const POLL_LEASE_MS = 45 * SECOND
+const SHORTEST_PAUSE_MS = 100
+/** Orders are looked for this often, whatever is known to be due: new ones come. */
+const LONGEST_PAUSE_MS = 2 * SECOND
+/** How often the worth of polls is weighed while some are due, and how soon a new order is noticed when none is. */
+const CLAIM_EVERY_MS = 200
+const NEW_ONES_WITHIN_MS = SECOND
+const PUT_OFF_AT_MOST = 3
+/** After so many answers in a row that it does not know a number, the staff is told. */
+const UNKNOWN_TOLD_AFTER = 5
+
+export interface Watch {
+  /** Begins what is due at its time: wishes, ends, what became of a number. @returns how long nothing is, in milliseconds */
+  tick(): Promise<number>
+  /** Asks about the waiting orders that are worth it most. @returns how long none can be, in milliseconds */
+  poll(): Promise<number>
+  /** Resolves when nothing is being looked at. */
+  idle(): Promise<void>
+}
+
+export function createWatch(context: Context): Watch {
+  const { store, clock, polls } = context
+  const crew = createCrew(AT_ONCE)
+  // What has its time does not stand behind the polls.
+  const pollers = createCrew(AT_ONCE)
+  const duty = createDuty()
+
+  return {
+    async tick() {
+      const room = crew.room()
+      if (room <= 0) return SHORTEST_PAUSE_MS
+      const now = clock.now()
+      const due = await orderRows(store).claimDue(now, now + LEASE_MS, room)
+      if (due.length === 0) return pauseUntil(await orderRows(store).nextDueAt(now), now)
+      for (const order of due) crew.begin(look(context, order, 'due'))
+      return SHORTEST_PAUSE_MS
+    },
+
+    async poll() {
+      const now = clock.now()
+      await polls.adjust(now)
+      await duty.follow((after, until) => pollRows(store).due(after, until), now)
+      const chosen = polls.choose(duty.due(), now, pollers.room())
+      duty.drop(chosen)
+      if (chosen.length > 0) {
+        const ids = chosen.map(({ id }) => id)
+        const claimed = await pollRows(store).claim(ids, now, now + POLL_LEASE_MS)
+        for (const order of claimed) pollers.begin(look(context, order, 'poll'))
+      }
+      if (duty.due().length > 0) return CLAIM_EVERY_MS
+      const nextAt = (await pollRows(store).nextAt()) ?? Infinity
+      return Math.min(Math.max(nextAt - now, CLAIM_EVERY_MS), NEW_ONES_WITHIN_MS)
+    },
+
+    async idle() {
+      await Promise.all([crew.idle(), pollers.idle()])
+    },
+  }
+}
+
+const pauseUntil = (dueAt: number | undefined, now: number): number =>
+  Math.min(Math.max((dueAt ?? Infinity) - now, SHORTEST_PAUSE_MS), LONGEST_PAUSE_MS)
+
+/** What an order was taken for: its time has come, or asking is worth it. */
+type Occasion = 'due' | 'poll'
+
+/** One order's failure is its own: whatever happens here, the others go on. */
+async function look(context: Context, order: StoredOrder, occasion: Occasion): Promise<void> {
+  const sentAt = context.clock.now()
+  const kind = lookFor(order, sentAt)
+  try {
+    await act(context, order, kind, sentAt)
+  } catch (error) {
+    await putOff(context, order, { kind, occasion, sentAt }, error)
+  }
+}
+
+/** What cannot be written would keep the order from being looked at until its lease is over: the database may be back in a moment. */
+async function putOff(
+  context: Context,
+  order: StoredOrder,
+  look: FailedLook,
+  error: unknown,
+): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await failed(context, order, look, error)
+    } catch (worse) {
+      context.log.error({ orderId: order.id, attempt, err: worse }, 'A look could not be put off')
+      if (attempt === PUT_OFF_AT_MOST) return
+      await context.clock.sleep(SECOND, undefined)
+    }
+  }
+}
+
+async function act(
+  context: Context,
+  order: StoredOrder,
+  kind: Look,
+  sentAt: EpochMs,
+): Promise<void> {
+  switch (kind) {
+    case 'give-up-placing':
+      // Its number is here, and is written as soon as that can be.
+      if (context.unwritten.holds('number', order.id)) return
+      await endAsLost(context, order)
+      return
+    case 'none':
+      await orderRows(context.store).plan(order, undefined)
+      return
+    case 'status':
+      await hear(context, order, await context.provider.status(idOf(order), ONCE), sentAt)
+      return
+    case 'cancel':
+    case 'ban': {
+      const wishing = await countTry(context, order)
+      await hear(context, wishing, await context.provider[kind](idOf(order)), sentAt)
+      return
+    }
+    case 'last-status': {
+      const status = await context.provider.status(idOf(order), ONCE)
+      await hear(context, order, status, sentAt)
+      await endOfTime(context, order.id)
+      return
+    }
+  }
+}
+
+async function hear(
+  context: Context,
+  order: StoredOrder,
+  status: NumberStatus,
+  sentAt: EpochMs,
+): Promise<void> {
+  await learn(context, order, status, { sentAt, watched: false })
+}
+
+/** A wish that the provider has not granted yet is repeated ever less often. */
+async function countTry(context: Context, order: StoredOrder): Promise<StoredOrder> {
+  if (order.wish === undefined) return order
+  const wish_due_at = context.clock.now() + retryWishAfterMs(order.wishTries)
+  const noted = await orderRows(context.store).note(order, {
+    wish_due_at,
+    wish_tries: order.wishTries + 1,
+  })
+  return noted ?? order
+}
+
+/** The window and its grace are over: the customer does not wait for the provider any longer. */
+async function endOfTime(context: Context, orderId: number): Promise<void> {
+  const now = context.clock.now()
+  await context.store.transaction(async (tx) => {
+    const order = await orderRows(tx).find(orderId)
+    if (order === undefined || isEnded(order.state)) return
+    // Due again: what the provider says of it later is still of interest, above all a code.
+    const due = { due_at: now + 10 * SECOND }
+    if (order.state !== 'waiting') {
+      const completed = await orderRows(tx).move(
+        order,
+        'completed',
+        { ...due, repeat_toman: null },
+        now,
+      )
+      if (completed !== undefined) await giveBackRepeat(tx, order, now)
+      return
+    }
+    const expired = await orderRows(tx).move(order, 'expired', due, now)
+    if (expired === undefined) return
+    await ledgerRows(tx).post(release(expired), now)
+    const news = { kind: 'ended', orderId } as const
+    await noticeRows(tx).add(
+      { key: `ended:${orderId}`, recipientId: order.customerId, news, dueAt: now },
+      now,
+    )
+  })
+  context.ring()
+}
+
+interface FailedLook {
+  readonly kind: Look
+  readonly occasion: Occasion
+  readonly sentAt: EpochMs
+}
+
+async function failed(
+  context: Context,
+  order: StoredOrder,
+  { kind, occasion, sentAt }: FailedLook,
+  error: unknown,
+): Promise<void> {
+  const message = error instanceof Error ? error.message : String(error)
+  context.log.warn(
+    { orderId: order.id, look: kind, failures: order.failures + 1, error: message },
+    'A look failed',
+  )
+  if (!(error instanceof NumberlandError))
+    context.log.error({ orderId: order.id, err: error }, 'A look broke')
+  if (isWrongKey(error)) await alertOfKey(context)
+  const disowned = order.disowned + (isUnknownNumber(error) ? 1 : 0)
+  if (disowned >= UNKNOWN_TOLD_AFTER) await tellOfUnknown(context, order)
+  if (kind === 'last-status') await endOfTime(context, order.id)
+  const current = await orderRows(context.store).find(order.id)
+  const now = context.clock.now()
+  if (current === undefined || lookFor(current, now) === 'none') return
+  const waiting = waitingOf(current)
+  const course = waiting && courseColumns(context.polls.failed(waiting, sentAt, now), now)
+  const againAt = now + retryLookAfterMs(order.failures)
+  const dueAt =
+    occasion === 'poll' && kind === 'status'
+      ? nextLookAt(current, now, context.polls.turnMs())
+      : againAt
+  await orderRows(context.store).plan(current, dueAt, {
+    ...course,
+    failures: order.failures + 1,
+    disowned,
+    asked_at: now,
+  })
+}
+
+/**
+ * The provider does not know a number that we hold paid. That is doubt and no end: it has been seen to forget for a while. So it is
+ * asked about as before, for as long as its window lasts and while its charge may come back.
+ */
+async function tellOfUnknown(context: Context, { id }: StoredOrder): Promise<void> {
+  await context.store.transaction((tx) =>
+    tellAdmins(context, tx, `unknown:${id}`, { kind: 'number-unknown', orderId: id }),
+  )
+  context.ring()
+}
+
+async function alertOfKey(context: Context): Promise<void> {
+  const hour = Math.floor(context.clock.now() / HOUR)
+  await context.store.transaction((tx) =>
+    tellAdmins(context, tx, `wrong-key:${hour}`, { kind: 'provider-refuses-key' }),
+  )
+  context.ring()
+}
+
+function idOf(order: StoredOrder): string {
+  if (order.providerId === undefined) throw new Error(`Order ${order.id} has no number`)
+  return order.providerId
+}
