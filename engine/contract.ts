@@ -1,4 +1,5 @@
 /** What the engine does for its faces: every call, and every way it can end. */
+import type { OrderNews } from './orders/news.ts'
 import type { Gauges } from './reports/gauge-rows.ts'
 import type { Toman } from '#sdk'
 import type { Choices } from './buying/favourites.ts'
@@ -24,7 +25,7 @@ import type { Staff } from './staff/staff.ts'
 import type { StoredDeed } from './staff/audit-log-rows.ts'
 import type { Permanent, PermanentNews } from './permanent/types.ts'
 import type { Cards, TopUpNews, TopUps } from './top-ups/types.ts'
-import type { ProviderBalance } from './audit/provider-balance.ts'
+import type { ProviderBalance } from './reports/provider-account.ts'
 import type {
   CountriesFound,
   ServicesFound,
@@ -34,45 +35,25 @@ import type {
   Purchase,
   ActionResult,
   Repeat,
+  PriceGlance,
 } from './buying/types.ts'
 import type { Service, Country, Found } from './catalogue/types.ts'
 import type { Customer } from './customers/types.ts'
-import type { Deliver, Inbox } from './delivery/types.ts'
+import type { Delivery, Inbox, StoredNotice } from './delivery/types.ts'
 import type { Correction } from './desk/correcting.ts'
-import type { Language } from './language.ts'
+import type { Language } from './language/language.ts'
 import type { Wallet, Movement } from './ledger/types.ts'
 import type { Page } from './store/page.ts'
 
-/** What something costs about: the price from which it begins in each country, or for each service, that has it in stock. */
-export interface PriceGlance {
-  readonly fromToman: ReadonlyMap<string, Toman>
+export interface Notice extends StoredNotice {
+  readonly news: News
 }
 
-export type Wish = 'cheapest' | 'unreported'
+export type Deliver = (notice: Notice, signal: AbortSignal) => Promise<Delivery>
 
 /** News for one person; how it is told is the face's business. */
 export type News =
-  /** A code to show as a new message. `late`: it came after the money went back; it costs nothing. */
-  | {
-      readonly kind: 'code'
-      readonly orderId: number
-      readonly code: string
-      readonly sequence: number
-      readonly late: boolean
-    }
-  /** The order ended without the customer's tap: show what became of it and of the money. */
-  | { readonly kind: 'ended'; readonly orderId: number }
-  /** The order's card should be drawn again (time passes, something changed). */
-  | {
-      readonly kind: 'card'
-      readonly orderId: number
-      /** Says only that it takes long: of no use once the order waits no more. */
-      readonly isSlow?: true
-    }
-  /** No further code came, or could be asked for: what was set aside for it is back. */
-  | { readonly kind: 'no-further-code'; readonly orderId: number; readonly toman: Toman }
-  /** The window of an order without a code ends soon; nothing to say when a code has come meanwhile. */
-  | { readonly kind: 'ending'; readonly orderId: number }
+  | OrderNews
   | { readonly kind: 'corrected'; readonly toman: Toman; readonly note: string | undefined }
   /** For admins. */
   /** Somebody's own words to many. */
@@ -102,14 +83,6 @@ export type News =
   | { readonly kind: 'clock-differs'; readonly machine: string; readonly aheadMs: number }
   /** Somebody else takes what people write to the bot. */
   | { readonly kind: 'updates-taken'; readonly by: 'webhook' | 'poller' }
-  | {
-      readonly kind: 'order-lost'
-      readonly orderId: number
-      readonly balanceBeforeToman: Toman | undefined
-      readonly balanceAfterToman: Toman | undefined
-    }
-  /** The provider does not know a number that we hold paid. It goes on being asked about until its window is over. */
-  | { readonly kind: 'number-unknown'; readonly orderId: number }
   /** Rows of one of the provider's lists cannot be read and are left out; with `count` equal to `of`, nothing of it can. */
   | {
       readonly kind: 'odd-rows'

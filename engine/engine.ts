@@ -1,8 +1,9 @@
+import { hasCards } from './top-ups/card-rail.ts'
 import { NumberlandError, toman } from '#sdk'
-import { takeOver } from './take-over.ts'
-import { countries, search, services } from './catalogue/shelf.ts'
+import { takeOver } from './backup/take-over.ts'
+import { countries, search, services, createShelf } from './catalogue/shelf.ts'
 import { correct } from './desk/correcting.ts'
-import { providerBalance } from './audit/provider-balance.ts'
+import { providerBalance } from './reports/provider-account.ts'
 import * as actions from './buying/actions.ts'
 import { createBotOfShop } from './settings/bot-of-shop.ts'
 import { createBlocks } from './customers/blocks.ts'
@@ -18,8 +19,8 @@ import { createClientele } from './desk/customer-files.ts'
 import { createRefused } from './desk/refused.ts'
 import { createChoices } from './buying/favourites.ts'
 import { MINUTE, SECOND } from './clock.ts'
-import type { Deliver } from './delivery/types.ts'
-import type { Engine } from './contract.ts'
+import type { Tell } from './delivery/types.ts'
+import type { Deliver, Engine, Notice } from './contract.ts'
 import type { Page } from './store/page.ts'
 import type { Order } from './orders/order.ts'
 import type { Context, EngineOptions } from './context.ts'
@@ -42,14 +43,13 @@ import { createFailureCounter } from './reports/failures.ts'
 import { createReports } from './reports/reports.ts'
 import { createOddAnswers } from './catalogue/odd-answers.ts'
 import { createOutlook } from './polling/prospects-of-offers.ts'
-import { createPanelBalance } from './recent-balance.ts'
+import { createPanelBalance } from './ledger/recent-balance.ts'
 import { createPolls } from './polling/polls.ts'
 import * as repeating from './buying/repeating.ts'
 import { retentionJob } from './customers/retention.ts'
 import { createRules } from './customers/terms.ts'
 import { startRound, type Round, type Turn } from './scheduling/loop.ts'
 import { createSettings } from './settings/settings.ts'
-import { createShelf } from './catalogue/shelf.ts'
 import { createSupport } from './support/support.ts'
 import { createStaff } from './staff/staff.ts'
 import type { Store } from './store/store.ts'
@@ -109,6 +109,7 @@ export function createEngine(options: EngineOptions): Engine {
     ringBroadcasts: () => ringBroadcasts(),
     ringPermanent: () => ringPermanent(),
     ringRewards: () => ringRewards(),
+    canPayIn: hasCards,
   }
   const inbox = createInbox(context)
   const backups = createBackups(context)
@@ -166,8 +167,10 @@ export function createEngine(options: EngineOptions): Engine {
       const rewarding = createRewarding(context)
       const chores = createJobs(context, jobs)
       const endOfDeliveries = new AbortController()
-      const postman = createPostman(context, deliver, endOfDeliveries.signal)
-      const herald = createHerald(context, deliver, endOfDeliveries.signal)
+      // What the rows hold is what these rooms have written.
+      const tell: Tell = (notice, signal) => deliver(notice as Notice, signal)
+      const postman = createPostman(context, tell, endOfDeliveries.signal)
+      const herald = createHerald(context, tell, endOfDeliveries.signal)
       begin('jobs', (signal) => chores.tick(signal))
       begin('watch', () => watch.tick())
       begin('polls', () => watch.poll())

@@ -15,20 +15,15 @@ export type {
 } from './buying/types.ts'
 export type { Correction } from './desk/correcting.ts'
 export type { Country, Found, Service } from './catalogue/types.ts'
-export type { PriceGlance, Engine, News } from './contract.ts'
+export type { PriceGlance } from './buying/types.ts'
+export type { Engine, News } from './contract.ts'
 export type { Customer } from './customers/types.ts'
-export type {
-  Deliver,
-  Delivery,
-  Inbox,
-  InboxItem,
-  IncomingUpdate,
-  Notice,
-} from './delivery/types.ts'
-export type { Language, Names } from './language.ts'
+export type { Delivery, Inbox, InboxItem, IncomingUpdate } from './delivery/types.ts'
+export type { Deliver, Notice } from './contract.ts'
+export type { Language, Names } from './language/language.ts'
 export type { Movement, Wallet } from './ledger/types.ts'
 export type { Page } from './store/page.ts'
-export type { ProviderBalance } from './audit/provider-balance.ts'
+export type { ProviderBalance } from './reports/provider-account.ts'
 export type { Blocking, Blocks } from './customers/blocks.ts'
 export type { Choice, Pair } from './buying/favourites.ts'
 export type {
@@ -57,7 +52,7 @@ export type {
   TransferProblem,
   Verdict,
 } from './audit/types.ts'
-export { fold, isInvisible, legible } from './catalogue/fold.ts'
+export { fold, isInvisible, legible } from './language/fold.ts'
 export { isoOfFlag } from './catalogue/search.ts'
 export { saysNothing } from './catalogue/sentence.ts'
 export { isMasked } from './store/mask.ts'

@@ -13,7 +13,7 @@ const files = globSync('**/*.ts', {
 }).sort()
 const sources = new Map(files.map((file) => [file, readFileSync(join(ROOT, file), 'utf8')]))
 const isTest = (file: string): boolean =>
-  /\.test\.ts$|(^|\/)testing[\w-]*\.ts$|^journeys\/|\/row-contracts\/|engine\/store\/contract[\w-]*\.ts$/.test(
+  /\.test\.ts$|(^|\/)testing[\w-]*\.ts$|^journeys\/|\/testing\/|engine\/store\/contract[\w-]*\.ts$/.test(
     file,
   )
 const isWords = (file: string): boolean => file.startsWith('bot/words/')

@@ -6,10 +6,6 @@ import type { Provider } from '../provider.ts'
 import type { Tx } from '../store/store.ts'
 import { type ProviderAccount, providerAccountRows } from './provider-account-rows.ts'
 import { factRows } from '../store/facts.ts'
-import type { Unavailable } from '../catalogue/types.ts'
-import type { Context } from '../context.ts'
-
-import { askBalance } from '../reports/provider-account.ts'
 
 /** What the provider said at a quiet moment. */
 export interface Reading {
@@ -75,11 +71,3 @@ export const lastReading = async (store: Tx): Promise<Reading | undefined> =>
 
 export const keepReading = (store: Tx, reading: Reading, at: EpochMs): Promise<void> =>
   factRows(store).set(FACT, reading, at)
-
-export type ProviderBalance = Unavailable | { readonly kind: 'known'; readonly toman: Toman }
-
-/** What is asked by hand is remembered as what is asked by the clock: an alarm ends with it. */
-export async function providerBalance(context: Context): Promise<ProviderBalance> {
-  const told = await askBalance(context)
-  return told === undefined ? { kind: 'unavailable' } : { kind: 'known', toman: told.toman }
-}

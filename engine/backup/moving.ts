@@ -6,7 +6,7 @@ import { audit } from '../audit/audit.ts'
 import type { Audit } from '../audit/types.ts'
 import type { Schema } from '../store/schema.ts'
 import { connectEmbedded, connectPostgres } from '../store/store.ts'
-import { forgetAllLeases } from '../take-over.ts'
+import { forgetAllLeases } from './take-over.ts'
 
 const ROWS_AT_ONCE = 500
 /** Their rows say how things are, not what they are. */

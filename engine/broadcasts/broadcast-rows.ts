@@ -1,6 +1,6 @@
 import type { EpochMs } from '#sdk'
 import type { Selectable } from 'kysely'
-import type { Language } from '../language.ts'
+import type { Language } from '../language/language.ts'
 import type { BroadcastTable } from '../store/schema.ts'
 import type { Tx } from '../store/store.ts'
 

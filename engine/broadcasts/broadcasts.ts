@@ -1,5 +1,5 @@
 /** One message to many: written, tried on oneself, sent at a pace that Telegram bears, to nobody twice. */
-import type { Language } from '../language.ts'
+import type { Language } from '../language/language.ts'
 import type { Context } from '../context.ts'
 import {
   type Audience,

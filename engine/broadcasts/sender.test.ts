@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { createTurnedClock, type TurnedClock } from '#sdk/testing'
 import type { Context } from '../context.ts'
-import type { Deliver, Delivery } from '../delivery/types.ts'
+import type { Delivery, Tell } from '../delivery/types.ts'
 import { createSettings } from '../settings/settings.ts'
 import { openEmbeddedStore, type Store } from '../store/store.ts'
 import { createBroadcasts } from './broadcasts.ts'
@@ -39,7 +39,7 @@ describe('the herald', () => {
   })
   afterEach(() => store.close())
 
-  const deliver: Deliver = async ({ recipientId }) => {
+  const deliver: Tell = async ({ recipientId }) => {
     reached.push(recipientId)
     return fate(recipientId)
   }

@@ -4,7 +4,7 @@
  */
 import { SECOND } from '../clock.ts'
 import type { Context } from '../context.ts'
-import type { Deliver, Delivery } from '../delivery/types.ts'
+import type { Delivery, Tell } from '../delivery/types.ts'
 import { createCrew } from '../scheduling/pool.ts'
 import { setReachable } from '../customers/customers.ts'
 import { type StoredBroadcast, broadcastRows } from './broadcast-rows.ts'
@@ -25,7 +25,7 @@ export interface Herald {
   idle(): Promise<void>
 }
 
-export function createHerald(context: Context, deliver: Deliver, signal: AbortSignal): Herald {
+export function createHerald(context: Context, deliver: Tell, signal: AbortSignal): Herald {
   const { store, clock, settings } = context
   const crew = createCrew(AT_ONCE)
 
@@ -58,7 +58,7 @@ export function createHerald(context: Context, deliver: Deliver, signal: AbortSi
 /** One reader's failure is his own. */
 async function write(
   context: Context,
-  deliver: Deliver,
+  deliver: Tell,
   { id, body }: StoredBroadcast,
   reader: number,
   signal: AbortSignal,
@@ -83,7 +83,7 @@ const OUTCOME = { delivered: 'sent', unreachable: 'unreachable', retry: 'failed'
 
 async function insist(
   { store, clock }: Context,
-  deliver: Deliver,
+  deliver: Tell,
   broadcastId: number,
   body: string,
   recipientId: number,

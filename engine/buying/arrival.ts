@@ -2,7 +2,7 @@
 import { UnreadableAnswerError, type BoughtNumber, type Offer, type Toman } from '#sdk'
 import { MINUTE } from '../clock.ts'
 import type { Context } from '../context.ts'
-import { balanceNow } from '../recent-balance.ts'
+import { balanceNow } from '../ledger/recent-balance.ts'
 import type { StoredOrder } from '../orders/order-rows.ts'
 
 export interface Arrival extends Pick<BoughtNumber, 'id' | 'areaCode' | 'repeatable' | 'validMs'> {

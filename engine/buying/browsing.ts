@@ -8,8 +8,8 @@ import type {
   OffersFound,
   ServiceOffer,
   ServicesFound,
+  PriceGlance,
 } from './types.ts'
-import type { PriceGlance } from '../contract.ts'
 import type { Context } from '../context.ts'
 import { chooseOffer } from './quoting.ts'
 import { byPin, isOnShelf, services } from '../catalogue/shelf.ts'

@@ -18,8 +18,7 @@ import { walletAccount } from '../ledger/ledger.ts'
 import { isOnShelf } from '../catalogue/shelf.ts'
 import type { StoredQuote } from '../orders/quote-rows.ts'
 import type { Tx } from '../store/store.ts'
-import { hasCards } from '../top-ups/card-rail.ts'
-import { pastOrderRows } from './past-order-rows.ts'
+import { pastOrderRows } from '../customers/past-order-rows.ts'
 import { orderRows } from '../orders/order-rows.ts'
 import { customerRows } from '../customers/customer-rows.ts'
 import { ledgerRows } from '../ledger/ledger-rows.ts'
@@ -103,18 +102,22 @@ interface Buying {
   readonly insteadOf?: number | undefined
 }
 
-type Asking = Pick<Context, 'clock' | 'mode'> & { readonly settings: SettingValues }
+type Asking = Pick<Context, 'clock' | 'mode' | 'canPayIn'> & { readonly settings: SettingValues }
 
 /** A private shop has no limits. */
 export async function barredNow(
-  { clock, mode, settings }: Asking,
+  { clock, mode, settings, canPayIn }: Asking,
   tables: Tx,
   buying: Buying,
 ): Promise<Barred | undefined> {
   const reason = await blockRows(tables).reason(buying.customerId)
   if (reason !== undefined) return { kind: 'blocked', reason }
   if (mode === 'private') return undefined
-  const reached = reachedBy(settings, buying, await conductOf(tables, buying, clock.now()))
+  const reached = reachedBy(
+    settings,
+    buying,
+    await conductOf(tables, buying, clock.now(), canPayIn),
+  )
   return reached && { kind: 'limit', ...reached }
 }
 
@@ -125,6 +128,7 @@ async function conductOf(
   tables: Tx,
   { customerId, priceToman, insteadOf }: Buying,
   now: EpochMs,
+  canPayIn: Context['canPayIn'],
 ): Promise<Conduct> {
   const selves = await selvesOf(tables, customerId, now)
   const recent = await pastOrderRows(tables).recent(selves, now - DAY)
@@ -133,7 +137,7 @@ async function conductOf(
     priceToman,
     customerSince: (await pastOrderRows(tables).firstSeen(selves)) ?? now,
     isTrusted: await pastOrderRows(tables).hasPaidIn(selves),
-    canPayIn: await hasCards(tables),
+    canPayIn: await canPayIn(tables),
     recent: recent.filter(({ id }) => id !== insteadOf),
     ended: await pastOrderRows(tables).ended(selves, JUDGED_ORDERS),
     permanent: await pastOrderRows(tables).permanent(selves, now - DAY),
@@ -151,22 +155,23 @@ export async function barredBefore(context: Context, buying: Buying): Promise<Ba
 
 /** Whoever has to pay in first is new no more when that is approved: so the limit of the first day does not stand in the way. */
 async function isLiftedByPaying(
-  { store, clock, settings }: Context,
+  { store, clock, settings, canPayIn }: Context,
   buying: Buying,
 ): Promise<boolean> {
   const { customerId, priceToman, insteadOf } = buying
   if (insteadOf !== undefined) return false
   if ((await ledgerRows(store).balance(walletAccount(customerId))) >= priceToman) return false
-  const conduct = await conductOf(store, buying, clock.now())
+  const conduct = await conductOf(store, buying, clock.now(), canPayIn)
   return reachedBy(settings, buying, { ...conduct, isTrusted: true }) === undefined
 }
 
 /** What this customer may still spend today; undefined: as much as there is. */
 export async function allowance(
-  { store, clock, mode, settings }: Context,
+  { store, clock, mode, settings, canPayIn }: Context,
   customerId: number,
 ): Promise<Allowance | undefined> {
   if (mode === 'private') return undefined
-  const conduct = await conductOf(store, { customerId, priceToman: toman(0) }, clock.now())
+  const buying = { customerId, priceToman: toman(0) }
+  const conduct = await conductOf(store, buying, clock.now(), canPayIn)
   return allowanceOf(limitsOf(settings), conduct)
 }

@@ -9,7 +9,7 @@ import {
   type Conduct,
   type Limits,
 } from './limits.ts'
-import type { PastOrder } from './past-order-rows.ts'
+import type { PastOrder } from '../customers/past-order-rows.ts'
 
 const NOW = 100 * DAY
 const NONE: Limits = {

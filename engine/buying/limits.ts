@@ -2,7 +2,7 @@
 import { toman, type EpochMs, type Toman } from '#sdk'
 import { DAY, MINUTE, SECOND } from '../clock.ts'
 import type { SettingValues } from '../settings/settings.ts'
-import type { PastOrder, Spent } from './past-order-rows.ts'
+import type { PastOrder, Spent } from '../customers/past-order-rows.ts'
 
 /** Whoever is here for less than this is new, unless money of theirs was approved before. */
 const NEW_FOR_MS = DAY

@@ -5,7 +5,7 @@ import { createTurnedClock, type TurnedClock } from '#sdk/testing'
 import { finish } from './actions.ts'
 import { audit } from '../audit/audit.ts'
 import { MINUTE } from '../clock.ts'
-import type { News } from '../contract.ts'
+import type { AnyNews } from '../delivery/types.ts'
 import type { Repeat } from './types.ts'
 import type { Context } from '../context.ts'
 import { learn } from '../watching/record-answer.ts'
@@ -143,8 +143,8 @@ describe('a further code that has a price', () => {
   const UNTOUCHED = { free: LEFT, held: 0, sales: 0 }
   const HELD = { free: LEFT - PRICE, held: PRICE, sales: 0 }
   const PAID = { free: LEFT - PRICE, held: 0, sales: PRICE }
-  async function told(): Promise<News[]> {
-    const news: News[] = []
+  async function told(): Promise<AnyNews[]> {
+    const news: AnyNews[] = []
     for (;;) {
       const [notice] = await noticeRows(store).claim(clock.now(), clock.now() + 1, 1)
       if (notice === undefined) return news

@@ -138,3 +138,8 @@ export interface RepeatOffer {
   readonly id: number
   readonly priceToman: Toman
 }
+
+/** What something costs about: the price from which it begins in each country, or for each service, that has it in stock. */
+export interface PriceGlance {
+  readonly fromToman: ReadonlyMap<string, Toman>
+}

@@ -8,7 +8,7 @@ import type {
 } from '#sdk'
 import { MINUTE, SECOND } from '../clock.ts'
 import type { Country, Found, Service } from './types.ts'
-import type { Names } from '../language.ts'
+import type { Names } from '../language/language.ts'
 import { CORRECTED } from './aliases.ts'
 import { believable, countingOdd, type OddAnswers } from './odd-answers.ts'
 import type { Provider } from '../provider.ts'

@@ -1,8 +1,8 @@
 /** Answers of the provider that cannot be read as they should: they are counted, and the staff is told, not once for each. */
+import type { Wakes, Basis } from '../basis.ts'
 import type { EpochMs, LeftOut, Offer, PermanentOffer } from '#sdk'
 import { HOUR } from '../clock.ts'
 import { tellAdmins } from '../staff/tell.ts'
-import type { Context } from '../context.ts'
 
 /** The lists of which rows may be left out. */
 export type OddList =
@@ -24,7 +24,7 @@ export interface OddAnswers {
   rows(list: OddList, leftOut: LeftOut): Promise<void>
 }
 
-type Surroundings = Pick<Context, 'store' | 'clock' | 'log' | 'adminIds' | 'ring'>
+type Surroundings = Pick<Basis, 'store' | 'clock' | 'log' | 'adminIds'> & Wakes
 
 export function createOddAnswers(context: Surroundings): OddAnswers {
   const toldAt = new Map<string, EpochMs>()

@@ -1,9 +1,9 @@
 /** What a change of the rules would do to what is on sale now. */
-import { NumberlandError, type Toman } from '#sdk'
-import { services } from './shelf.ts'
-import { SECOND } from '../clock.ts'
-import type { Context } from '../context.ts'
+import type { Staff } from '../staff/staff.ts'
+import type { Settings } from '../settings/settings.ts'
+import type { Catalog } from './catalogue.ts'
 import {
+  type PriceRule,
   ANY,
   isWithin,
   PERMANENT,
@@ -12,6 +12,10 @@ import {
   type PriceBook,
   type PriceScope,
 } from './price.ts'
+import type { Basis } from '../basis.ts'
+import { NumberlandError, type Toman } from '#sdk'
+import { services } from './shelf.ts'
+import { SECOND } from '../clock.ts'
 import type { PriceChange, PricePreview } from './price-types.ts'
 
 const MAX_AGE_MS = 60 * SECOND
@@ -21,10 +25,12 @@ const EXAMPLES = 4
 const PATIENCE_MS = 10 * SECOND
 
 /** What the rules of prices work with. */
-export type PricingContext = Pick<
-  Context,
-  'store' | 'clock' | 'mode' | 'priceRule' | 'provider' | 'catalog' | 'settings' | 'staff' | 'log'
->
+export type PricingContext = Pick<Basis, 'store' | 'clock' | 'mode' | 'provider' | 'log'> & {
+  readonly priceRule: PriceRule
+  readonly catalog: Catalog
+  readonly settings: Settings
+  readonly staff: Staff
+}
 
 interface Books {
   readonly before: PriceBook

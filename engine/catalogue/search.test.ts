@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import type { Country, Service } from './types.ts'
-import { fold } from './fold.ts'
+import { fold } from '../language/fold.ts'
 import { createSearchIndex, isOneSlipAway, isoOfFlag } from './search.ts'
 
 const service = (id: string, fa: string, en: string): Service => ({ id, names: { fa, en, ru: en } })

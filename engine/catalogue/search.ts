@@ -1,7 +1,7 @@
 import { COUNTRY_ALIASES, SERVICE_ALIASES } from './aliases.ts'
 import type { Country, Found, Service } from './types.ts'
-import type { Names } from '../language.ts'
-import { fold } from './fold.ts'
+import type { Names } from '../language/language.ts'
+import { fold } from '../language/fold.ts'
 import {
   isNoise,
   asksForNumber,

@@ -1,9 +1,8 @@
 /** What a sentence names of the shop's, whatever else is said in it. Pure. */
 import { COUNTRY_ALIASES, EVERYDAY, NOISE, WISHES } from './aliases.ts'
-import type { Country, Service } from './types.ts'
-import type { Names } from '../language.ts'
-import type { Wish } from '../contract.ts'
-import { fold } from './fold.ts'
+import type { Country, Service, Wish } from './types.ts'
+import type { Names } from '../language/language.ts'
+import { fold } from '../language/fold.ts'
 
 /** Names of more words are looked for as a whole text only. */
 const LONGEST_NAME = 4

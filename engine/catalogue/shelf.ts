@@ -1,7 +1,12 @@
 /** What of the provider's catalogue this shop sells, and what stands first in it. */
-import type { Context } from '../context.ts'
+import type { Catalog } from './catalogue.ts'
+import {
+  type Settings,
+  hiddenAtFirst,
+  type HiddenFor,
+  type SettingValues,
+} from '../settings/settings.ts'
 import type { Country, Found, Service } from './types.ts'
-import { hiddenAtFirst, type HiddenFor, type SettingValues } from '../settings/settings.ts'
 
 /**
  * True when a service, a country, or the one in the other may be shown and sold.
@@ -18,6 +23,12 @@ export function isOnShelf(
   if (country !== undefined && settings.get('hiddenCountries').includes(country)) return false
   if (service === undefined || country === undefined) return true
   return !settings.get('hiddenPairs').includes(`${service}-${country}`)
+}
+
+/** The catalogue, and what of it is listed. */
+interface Shelved {
+  readonly catalog: Catalog
+  readonly settings: Settings
 }
 
 interface Pinnable {
@@ -89,7 +100,7 @@ const DEEDS: Readonly<
   down: { list: PINNED, edit: (words, id) => moved(words, id, 1) },
 }
 
-export const createShelf = ({ catalog, settings }: Context): Shelf => ({
+export const createShelf = ({ catalog, settings }: Shelved): Shelf => ({
   search: (text) => catalog.search(text),
   services: () => catalog.services().toSorted(byPin(settings.get('pinnedServices'))),
   countries: () => catalog.countries().toSorted(byPin(settings.get('pinnedCountries'))),
@@ -145,20 +156,17 @@ function moved(words: readonly string[], id: string, by: -1 | 1): readonly strin
   return words.with(at, words[to] ?? id).with(to, id)
 }
 
-export const services = ({
-  catalog,
-  settings,
-}: Pick<Context, 'catalog' | 'settings'>): readonly Service[] =>
+export const services = ({ catalog, settings }: Shelved): readonly Service[] =>
   catalog
     .services()
     .filter(({ id }) => isOnShelf(settings, id, undefined))
     .sort(byPin(settings.get('pinnedServices')))
 
-export const countries = ({ catalog, settings }: Context): readonly Country[] =>
+export const countries = ({ catalog, settings }: Shelved): readonly Country[] =>
   catalog
     .countries()
     .filter(({ id }) => isOnShelf(settings, undefined, id))
     .sort(byPin(settings.get('pinnedCountries')))
 
-export const search = ({ catalog, settings }: Context, text: string): Found =>
+export const search = ({ catalog, settings }: Shelved, text: string): Found =>
   catalog.search(text, (service, country) => isOnShelf(settings, service, country))

@@ -1,5 +1,4 @@
-import type { Names } from '../language.ts'
-import type { Wish } from '../contract.ts'
+import type { Names } from '../language/language.ts'
 
 export interface Service {
   readonly id: string
@@ -38,3 +37,5 @@ export interface Found {
   /** Set when a number is asked for and nothing is named, such as “I need a cheap number”. */
   readonly isGeneral?: boolean
 }
+
+export type Wish = 'cheapest' | 'unreported'

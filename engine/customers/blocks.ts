@@ -1,5 +1,5 @@
 /** Customers who may not buy. They still see their wallet, their orders and the codes. */
-import type { Context, EngineOptions } from '../context.ts'
+import type { Basis } from '../basis.ts'
 import { blockRows } from './block-rows.ts'
 import { customerRows } from './customer-rows.ts'
 import { auditLogRows } from '../staff/audit-log-rows.ts'
@@ -24,7 +24,7 @@ const subjectOf = (customerId: number): string => `customer:${customerId}`
 export const createBlocks = ({
   store,
   clock,
-}: Pick<Context, 'clock'> & Pick<EngineOptions, 'store'>): Blocks => ({
+}: Pick<Basis, 'clock'> & Pick<Basis, 'store'>): Blocks => ({
   reason: (customerId) => blockRows(store).reason(customerId),
 
   block: (actorId, customerId, reason) =>

@@ -1,6 +1,6 @@
 import type { EpochMs } from '#sdk'
-import type { Language } from '../language.ts'
-import { foldedName, isInvisible } from '../catalogue/fold.ts'
+import type { Language } from '../language/language.ts'
+import { foldedName, isInvisible } from '../language/fold.ts'
 import type { Tx } from '../store/store.ts'
 
 interface StoredCustomer {

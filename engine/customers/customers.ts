@@ -1,8 +1,8 @@
+import type { Basis, Wakes } from '../basis.ts'
 import type { EpochMs, Toman } from '#sdk'
 import type { Customer } from './types.ts'
-import type { Language } from '../language.ts'
-import type { Context } from '../context.ts'
-import { isInvisible } from '../catalogue/fold.ts'
+import type { Language } from '../language/language.ts'
+import { isInvisible } from '../language/fold.ts'
 import { correction } from '../ledger/ledger.ts'
 import { formerSelves } from './former-selves.ts'
 import type { Tx } from '../store/store.ts'
@@ -11,6 +11,8 @@ import { ledgerRows } from '../ledger/ledger-rows.ts'
 import { noticeRows } from '../delivery/notice-rows.ts'
 import { blockRows } from './block-rows.ts'
 
+type Of = Pick<Basis, 'store' | 'clock'>
+
 export interface Person {
   readonly id: number
   readonly name: string
@@ -18,7 +20,7 @@ export interface Person {
 }
 
 /** Creates the customer on first sight, with the shop's gift; keeps his name fresh; finds him reachable again. */
-export async function greet(context: Context, met: Person, giftToman: Toman): Promise<Customer> {
+export async function greet(context: Of & Wakes, met: Person, giftToman: Toman): Promise<Customer> {
   // A name of joiners or fillers alone is none: such a customer is named by the id.
   const person = isInvisible(met.name) ? { ...met, name: '' } : met
   const known = await customerRows(context.store).find(person.id)
@@ -36,12 +38,12 @@ export async function greet(context: Context, met: Person, giftToman: Toman): Pr
   }
 }
 
-export async function find({ store }: Context, id: number): Promise<Customer | undefined> {
+export async function find({ store }: Of, id: number): Promise<Customer | undefined> {
   const known = await customerRows(store).find(id)
   return known && { ...known, isNew: false }
 }
 
-async function welcome(context: Context, person: Person, giftToman: Toman): Promise<Customer> {
+async function welcome(context: Of, person: Person, giftToman: Toman): Promise<Customer> {
   const now = context.clock.now()
   const isNew = await context.store.transaction(async (tx) => {
     const created = await customerRows(tx).create(person, now)
@@ -74,7 +76,7 @@ async function blockAgain(
 }
 
 export async function setReachable(
-  context: Context,
+  context: Of & Wakes,
   customerId: number,
   reachable: boolean,
 ): Promise<void> {
@@ -85,17 +87,14 @@ export async function setReachable(
   context.ring()
 }
 
-export const setLanguage = (
-  { store }: Context,
-  customerId: number,
-  language: Language,
-): Promise<void> => customerRows(store).setLanguage(customerId, language)
+export const setLanguage = ({ store }: Of, customerId: number, language: Language): Promise<void> =>
+  customerRows(store).setLanguage(customerId, language)
 
 /** So many at once: others wait for the database meanwhile. */
 const FOLDED_AT_ONCE = 500
 
 /** Makes every name searchable that an older version of the shop has written. */
-export async function foldNames({ store }: Pick<Context, 'store'>): Promise<void> {
+export async function foldNames({ store }: Pick<Basis, 'store'>): Promise<void> {
   let found: number
   do {
     found = await store.transaction((tx) => customerRows(tx).foldSome(FOLDED_AT_ONCE))

@@ -1,7 +1,8 @@
 /** What the shop keeps of people: how long, all of it in one file, and none of it any more. */
+import type { Settings } from '../settings/settings.ts'
+import type { Basis } from '../basis.ts'
 import { toman, type EpochMs } from '#sdk'
 import { MINUTE } from '../clock.ts'
-import type { Context } from '../context.ts'
 import { every, type Job } from '../scheduling/jobs.ts'
 import { waived } from '../ledger/ledger.ts'
 import { type DossierRow, personalDataRows } from './personal-data-rows.ts'
@@ -10,11 +11,11 @@ import { markOf } from './former-selves.ts'
 import type { Belonging, Forgetting, Leaving, Privacy } from './privacy-types.ts'
 import { customerRows } from './customer-rows.ts'
 import { staffRows } from '../staff/staff-rows.ts'
-import { pastOrderRows } from '../buying/past-order-rows.ts'
+import { pastOrderRows } from './past-order-rows.ts'
 import { ledgerRows } from '../ledger/ledger-rows.ts'
 import { auditLogRows } from '../staff/audit-log-rows.ts'
 
-type Of = Pick<Context, 'store' | 'clock' | 'settings' | 'adminIds'>
+type Of = Pick<Basis, 'store' | 'clock' | 'adminIds'> & { readonly settings: Settings }
 
 export const createPrivacy = (context: Of): Privacy => {
   const { store, settings } = context
@@ -94,7 +95,7 @@ async function forget(
 }
 
 /** Whatever he sends while he is being forgotten is emptied soon after it is handled. */
-export const sweepJob = ({ store }: Pick<Context, 'store'>): Job => ({
+export const sweepJob = ({ store }: Pick<Basis, 'store'>): Job => ({
   kind: 'sweep-forgotten',
   next: every(10 * MINUTE),
   async run() {

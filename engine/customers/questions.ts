@@ -1,6 +1,6 @@
 /** What a person was asked, so that his next text is taken as the answer and not as a search. It outlives a restart. */
+import type { Basis } from '../basis.ts'
 import { HOUR } from '../clock.ts'
-import type { Context } from '../context.ts'
 import { questionRows } from './question-rows.ts'
 
 /** After this nobody remembers the question. */
@@ -18,7 +18,7 @@ export interface Questions {
   close(personId: number): Promise<void>
 }
 
-export const createQuestions = ({ store, clock }: Pick<Context, 'store' | 'clock'>): Questions => ({
+export const createQuestions = ({ store, clock }: Pick<Basis, 'store' | 'clock'>): Questions => ({
   // As if it had been asked so long ago that it stands just so long.
   ask: (personId, question, forMs = OPEN_FOR_MS) =>
     questionRows(store).ask(personId, question, clock.now() - OPEN_FOR_MS + forMs),

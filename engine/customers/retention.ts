@@ -1,7 +1,8 @@
 /** What the shop forgets, and when: every night, a little at a time. */
+import type { Settings } from '../settings/settings.ts'
+import type { Basis } from '../basis.ts'
 import type { EpochMs } from '#sdk'
 import { DAY, HOUR } from '../clock.ts'
-import type { Context } from '../context.ts'
 import { nightlyAt, type Job } from '../scheduling/jobs.ts'
 import { type QuotesSeen, retentionRows } from './retention-rows.ts'
 import { factRows } from '../store/facts.ts'
@@ -13,8 +14,8 @@ const PAUSE_MS = 20
 /** Up to where all old quotes have been looked at. */
 const QUOTES_SEEN = 'quotes-seen'
 
-type Needs = Pick<Context, 'store' | 'clock' | 'log'> & {
-  readonly settings: Pick<Context['settings'], 'get'>
+type Needs = Pick<Basis, 'store' | 'clock' | 'log'> & {
+  readonly settings: Pick<Settings, 'get'>
 }
 
 export const retentionJob = (context: Needs): Job => ({

@@ -1,6 +1,7 @@
 /** The shop's rules: accepted once by each customer, and again when the operator raises their version. */
-import type { Context } from '../context.ts'
-import type { Language } from '../language.ts'
+import type { Settings } from '../settings/settings.ts'
+import type { Basis } from '../basis.ts'
+import type { Language } from '../language/language.ts'
 import { consentRows } from './consent-rows.ts'
 
 const OWN = { fa: 'rulesFa', en: 'rulesEn', ru: 'rulesRu' } as const
@@ -32,7 +33,7 @@ export function createRules({
   clock,
   settings,
   defaultLanguage = 'fa',
-}: Pick<Context, 'store' | 'clock' | 'settings' | 'defaultLanguage'>): Rules {
+}: Pick<Basis, 'store' | 'clock' | 'defaultLanguage'> & { readonly settings: Settings }): Rules {
   const version = (): number => settings.get('rulesVersion')
   return {
     version,

@@ -1,8 +1,8 @@
+import type { Basis } from '../basis.ts'
 import { randomUUID } from 'node:crypto'
 import { DAY, SECOND } from '../clock.ts'
 import type { Inbox } from './types.ts'
-import type { Context } from '../context.ts'
-import { offsetOf, botRows } from '../settings/bot-rows.ts'
+import { offsetOf, botRows } from './bot-rows.ts'
 import { inboxRows } from './inbox-rows.ts'
 import { factRows } from '../store/facts.ts'
 import { leaseRows } from '../scheduling/lease-rows.ts'
@@ -22,7 +22,9 @@ export function createInbox({
   log,
   settings,
   botId,
-}: Pick<Context, 'store' | 'clock' | 'log' | 'settings' | 'botId'>): Inbox & {
+}: Pick<Basis, 'store' | 'clock' | 'log' | 'botId'> & {
+  readonly settings: { get(name: 'inboxKeptDays'): number }
+}): Inbox & {
   prune(): Promise<void>
 } {
   const self = randomUUID()

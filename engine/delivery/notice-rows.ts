@@ -1,12 +1,11 @@
 import type { EpochMs } from '#sdk'
 import { sql, type Kysely } from 'kysely'
-import type { News } from '../contract.ts'
-import type { Notice } from './types.ts'
+import type { AnyNews, StoredNotice } from './types.ts'
 import type { NoticeRow, Schema } from '../store/schema.ts'
 import { isFree, untaken } from '../store/turns.ts'
 import type { Tx } from '../store/store.ts'
 
-export interface NewNotice {
+export interface NewNotice<News extends AnyNews = AnyNews> {
   /** Unique for ever: the same news is not told twice. */
   readonly key: string
   readonly recipientId: number
@@ -15,7 +14,7 @@ export interface NewNotice {
 }
 
 export const noticeRows = ({ db }: Tx) => ({
-  async add(notice: NewNotice, at: EpochMs): Promise<void> {
+  async add<News extends AnyNews>(notice: NewNotice<News>, at: EpochMs): Promise<void> {
     await db
       .insertInto('notice')
       .values({
@@ -30,7 +29,7 @@ export const noticeRows = ({ db }: Tx) => ({
   },
 
   /** Takes due notices, oldest first, at most one per person, so that each reads his news in order. */
-  async claim(now: EpochMs, leaseUntil: EpochMs, limit: number): Promise<Notice[]> {
+  async claim(now: EpochMs, leaseUntil: EpochMs, limit: number): Promise<StoredNotice[]> {
     const due = db
       .selectFrom('notice as due')
       .select('due.id')
@@ -119,9 +118,9 @@ const aheadOf = (db: Kysely<Schema>, now: EpochMs, leaseUntil: EpochMs) =>
       ]),
     )
 
-const fromRow = (row: NoticeRow): Notice => ({
+const fromRow = (row: NoticeRow): StoredNotice => ({
   id: row.id,
   recipientId: row.recipient_id,
-  news: JSON.parse(row.body) as News,
+  news: JSON.parse(row.body) as AnyNews,
   attempts: row.attempts,
 })

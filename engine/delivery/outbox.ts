@@ -1,9 +1,9 @@
 /** Tells people what happened, after the commit that made it true. The rows are the truth: what fails is due again. */
+import type { Basis, Wakes } from '../basis.ts'
 import type { EpochMs } from '#sdk'
 import { DAY, MINUTE, SECOND } from '../clock.ts'
-import type { Deliver, Delivery, Notice } from './types.ts'
+import type { Delivery, StoredNotice, Tell } from './types.ts'
 import { createCrew } from '../scheduling/pool.ts'
-import type { Context } from '../context.ts'
 import { noticeRows } from './notice-rows.ts'
 
 const AT_ONCE = 200
@@ -19,13 +19,15 @@ const RETRY_AT_MOST_MS = 5 * MINUTE
 /** Somebody who blocked the bot is tried this often, besides at once when he comes back. */
 const UNREACHABLE_RETRY_MS = DAY
 
+type Of = Pick<Basis, 'store' | 'clock' | 'log'> & Wakes
+
 export interface Postman {
   /** Takes due notices that there is room for and begins to deliver them. @returns how long none is due, in milliseconds */
   tick(): Promise<number>
   idle(): Promise<void>
 }
 
-export function createPostman(context: Context, deliver: Deliver, signal: AbortSignal): Postman {
+export function createPostman(context: Of, deliver: Tell, signal: AbortSignal): Postman {
   const { store, clock } = context
   const crew = createCrew(AT_ONCE)
   const inHand = new Set<number>()
@@ -33,7 +35,7 @@ export function createPostman(context: Context, deliver: Deliver, signal: AbortS
   const longestPauseMs = store.isShared ? LONGEST_PAUSE_SHARED_MS : LONGEST_PAUSE_MS
 
   // The same person may have more news waiting.
-  const tellAndRing = (notice: Notice): Promise<void> => {
+  const tellAndRing = (notice: StoredNotice): Promise<void> => {
     inHand.add(notice.id)
     return tell(context, deliver, notice, signal).finally(() => {
       inHand.delete(notice.id)
@@ -64,9 +66,9 @@ export function createPostman(context: Context, deliver: Deliver, signal: AbortS
 
 /** One person's failure is his own: the others' news go on. */
 async function tell(
-  context: Context,
-  deliver: Deliver,
-  notice: Notice,
+  context: Of,
+  deliver: Tell,
+  notice: StoredNotice,
   signal: AbortSignal,
 ): Promise<void> {
   let delivery: Delivery
@@ -89,7 +91,7 @@ async function tell(
   })
 }
 
-async function note({ store, clock }: Context, notice: Notice, delivery: Delivery): Promise<void> {
+async function note({ store, clock }: Of, notice: StoredNotice, delivery: Delivery): Promise<void> {
   const now = clock.now()
   switch (delivery.kind) {
     case 'delivered':

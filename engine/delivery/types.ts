@@ -1,22 +1,24 @@
-import type { News } from '../contract.ts'
 import type { EpochMs } from '#sdk'
 
-export interface Notice {
+/** News as it is stored: its kind, and what belongs to it. Each room types its own, the face all of them. */
+export interface AnyNews {
+  readonly kind: string
+}
+
+export interface StoredNotice {
   readonly id: number
   /** Telegram's id of the person. */
   readonly recipientId: number
-  readonly news: News
+  readonly news: AnyNews
   readonly attempts: number
 }
 
-/** What became of telling a {@link Notice}. Throwing counts as “try again later”. */
+/** What became of telling a {@link StoredNotice}. Throwing counts as “try again later”. */
 export type Delivery =
   | { readonly kind: 'delivered' }
   /** The person has blocked the bot or does not exist: kept, and tried again when he comes back. */
   | { readonly kind: 'unreachable' }
   | { readonly kind: 'retry'; readonly afterMs: number }
-
-export type Deliver = (notice: Notice, signal: AbortSignal) => Promise<Delivery>
 
 export interface IncomingUpdate {
   readonly updateId: number
@@ -54,3 +56,6 @@ export interface Inbox {
   /** Makes the item due again after a pause, or puts it aside after the third failure; says which. */
   failed(seq: number, error: string): Promise<'again' | 'dead'>
 }
+
+/** Tells one person. */
+export type Tell = (notice: StoredNotice, signal: AbortSignal) => Promise<Delivery>

@@ -3,7 +3,7 @@ import type { Wallet } from '../ledger/types.ts'
 import type { Context } from '../context.ts'
 
 import { correction } from '../ledger/ledger.ts'
-import { pastOrderRows } from '../buying/past-order-rows.ts'
+import { pastOrderRows } from '../customers/past-order-rows.ts'
 import { customerRows } from '../customers/customer-rows.ts'
 import { ledgerRows, TooLittleMoney } from '../ledger/ledger-rows.ts'
 import { auditLogRows } from '../staff/audit-log-rows.ts'

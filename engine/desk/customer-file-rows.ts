@@ -1,5 +1,5 @@
 import { toman, type EpochMs, type Toman } from '#sdk'
-import { fold } from '../catalogue/fold.ts'
+import { fold } from '../language/fold.ts'
 import { maskNumber } from '../store/mask.ts'
 import type { Tx } from '../store/store.ts'
 

@@ -7,7 +7,7 @@ import type { Customer } from '../customers/types.ts'
 import type { Page } from '../store/page.ts'
 import type { Wallet } from '../ledger/types.ts'
 import type { Order } from '../orders/order.ts'
-import { legible } from '../catalogue/fold.ts'
+import { legible } from '../language/fold.ts'
 import { find } from '../customers/customers.ts'
 import type { PermanentOrder } from '../permanent/types.ts'
 import {

@@ -27,8 +27,8 @@ export interface LedgerLine {
   /** True of what is set aside for a further code that has not come. */
   readonly isHeld: boolean
   readonly note: string | undefined
-  /** The permanent number that it was for. */
-  readonly permanentId: number | undefined
+  /** The permanent number that it was for, as the provider sets it. */
+  readonly number: string | undefined
   /** What was in the account then. */
   readonly afterToman: Toman
 }
@@ -107,6 +107,10 @@ export const ledgerRows = ({ db }: Tx) => ({
       .limit(limit)
       .offset(offset)
       .execute()
+    const numbers = await permanentNumbers(
+      db,
+      rows.flatMap(({ key }) => permanentOf(key) ?? []),
+    )
     return rows.map((row) => ({
       kind: row.kind,
       toman: toman(row.toman),
@@ -117,7 +121,7 @@ export const ledgerRows = ({ db }: Tx) => ({
         row.repeat_toman !== null &&
         row.key === repeatHoldKey({ id: row.order_id ?? 0, repeatCount: row.repeat_count ?? 0 }),
       note: row.note ?? undefined,
-      permanentId: permanentOf(row.key),
+      number: numbers.get(permanentOf(row.key) ?? 0),
       afterToman: toman(Number(row.after)),
     }))
   },
@@ -171,4 +175,18 @@ async function balanceOf(db: Kysely<Schema>, account: string): Promise<Toman> {
     .where('account', '=', account)
     .executeTakeFirst()
   return toman(row?.toman ?? 0)
+}
+
+/** The permanent numbers of these orders, by order. */
+async function permanentNumbers(
+  db: Tx['db'],
+  ids: readonly number[],
+): Promise<ReadonlyMap<number, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('permanent_order')
+    .select(['id', 'formatted'])
+    .where('id', 'in', ids)
+    .execute()
+  return new Map(rows.map(({ id, formatted }) => [id, formatted]))
 }

@@ -1,14 +1,12 @@
-import { permanentRows } from '../permanent/permanent-rows.ts'
+import type { Basis } from '../basis.ts'
 import type { Movement, Wallet } from './types.ts'
 import type { Page } from '../store/page.ts'
-import type { Context } from '../context.ts'
 import { heldAccount, walletAccount } from './ledger.ts'
 import { type LedgerLine, ledgerRows } from './ledger-rows.ts'
-import type { Tx } from '../store/store.ts'
 
 /** As many as a phone shows at once, so that the newest is not pushed away. */
 const PAGE = 6
-export async function wallet({ store }: Context, customerId: number): Promise<Wallet> {
+export async function wallet({ store }: Pick<Basis, 'store'>, customerId: number): Promise<Wallet> {
   const [availableToman, heldToman] = await Promise.all([
     ledgerRows(store).balance(walletAccount(customerId)),
     ledgerRows(store).balance(heldAccount(customerId)),
@@ -17,7 +15,7 @@ export async function wallet({ store }: Context, customerId: number): Promise<Wa
 }
 
 export async function history(
-  { store }: Context,
+  { store }: Pick<Basis, 'store'>,
   customerId: number,
   page: number,
 ): Promise<Page<Movement>> {
@@ -26,20 +24,18 @@ export async function history(
     ledgerRows(store).countLines(account),
     ledgerRows(store).lines(account, PAGE, page * PAGE),
   ])
-  const items = await Promise.all(lines.map((line) => movementOf(store, line)))
+  const items = lines.map(movementOf)
   return { items, page, pages: Math.max(1, Math.ceil(count / PAGE)) }
 }
 
-async function movementOf(store: Tx, line: LedgerLine): Promise<Movement> {
-  const { kind, toman: amount, at, orderId, orderState, isHeld, note, afterToman } = line
-  const order =
-    line.permanentId === undefined ? undefined : await permanentRows(store).find(line.permanentId)
+function movementOf(line: LedgerLine): Movement {
+  const { kind, toman: amount, at, orderId, number, orderState, isHeld, note, afterToman } = line
   return {
     kind: kind === 'repeat-hold' && isHeld ? 'hold' : movementKind(kind, orderState),
     toman: amount,
     at,
     orderId,
-    number: order?.formatted,
+    number,
     note,
     afterToman,
   }

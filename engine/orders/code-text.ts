@@ -1,5 +1,5 @@
 /** A code as the app takes it. Pure. */
-import { legible } from '../catalogue/fold.ts'
+import { legible } from '../language/fold.ts'
 
 /** Groups of digits, as some services print them for the eye. */
 const GROUPED = /^\d+(?:[ \u2010-\u2015\u2212-]\d+)+$/

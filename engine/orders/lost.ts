@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts'
 import { type StoredOrder, orderRows } from './order-rows.ts'
-import { balanceNow } from '../recent-balance.ts'
+import { balanceNow } from '../ledger/recent-balance.ts'
 import { ledgerRows } from '../ledger/ledger-rows.ts'
 import { release } from '../ledger/ledger.ts'
 import { noticeRows } from '../delivery/notice-rows.ts'

@@ -1,6 +1,6 @@
 /** What a customer was shown of a number besides its price, and whether another offer keeps it. Pure. */
 import type { Offer } from '#sdk'
-import { fold } from '../catalogue/fold.ts'
+import { fold } from '../language/fold.ts'
 
 /** The promises of a confirmation. */
 export interface Terms {

@@ -58,6 +58,28 @@ export interface OrderWish {
 type Columns = Updateable<Schema['number_order']>
 
 export const orderRows = ({ db }: Tx) => ({
+  /** Of the chosen orders, those that are still due and nobody else is at: they are leased. */
+  async claimPolls(
+    ids: readonly number[],
+    now: EpochMs,
+    leaseUntil: EpochMs,
+  ): Promise<StoredOrder[]> {
+    const chosen = db
+      .selectFrom('number_order')
+      .select('id')
+      .where('id', 'in', ids)
+      .where('poll_at', '<=', now)
+      .where(isFree('lease_until', now, leaseUntil))
+    const rows = await db
+      .with('chosen', () => untaken(db, chosen))
+      .updateTable('number_order')
+      .set({ lease_until: leaseUntil })
+      .where('id', 'in', (eb) => eb.selectFrom('chosen').select('chosen.id'))
+      .returningAll()
+      .execute()
+    return rows.map(fromRow)
+  },
+
   /** @returns undefined when the quote has its order already. */
   async create(order: NewOrder, at: EpochMs, dueAt: EpochMs): Promise<StoredOrder | undefined> {
     const row = await db
@@ -334,7 +356,7 @@ async function change(
   return row && fromRow(row)
 }
 
-export const fromRow = (row: OrderRow): StoredOrder => ({
+const fromRow = (row: OrderRow): StoredOrder => ({
   id: row.id,
   quoteId: row.quote_id,
   customerId: row.customer_id,

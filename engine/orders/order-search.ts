@@ -1,7 +1,7 @@
 /** A customer's own orders by what he remembers of them. */
 import type { Order } from './order.ts'
 import type { Context } from '../context.ts'
-import { fold } from '../catalogue/fold.ts'
+import { fold } from '../language/fold.ts'
 import { type OrderWish, orderRows } from './order-rows.ts'
 
 const AT_MOST = 10

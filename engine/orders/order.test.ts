@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { toman } from '#sdk'
 import { ORDER_STATES, allowedActions, isEnded, mayMove, type OrderState } from './order.ts'
-import { exampleOrder } from '../testing.ts'
+import { exampleOrder } from '../testing/testing.ts'
 
 describe('an order', () => {
   it('never leaves an end state', () => {

@@ -11,7 +11,7 @@ import {
   retryWishAfterMs,
   slowAt,
 } from './schedule.ts'
-import { exampleOrder } from '../testing.ts'
+import { exampleOrder } from '../testing/testing.ts'
 
 const EXPIRES = 20 * MINUTE
 const waiting = exampleOrder({ state: 'waiting', expiresAt: EXPIRES })

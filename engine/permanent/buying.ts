@@ -28,7 +28,7 @@ import { ownedNumbers } from './owned.ts'
 import type { Stock } from './stock.ts'
 import { holdFor } from './transfers.ts'
 import type { PermanentPurchase, PermanentQuoted } from './types.ts'
-import { pastOrderRows } from '../buying/past-order-rows.ts'
+import { pastOrderRows } from '../customers/past-order-rows.ts'
 
 /** How old the list may be while somebody looks around, and when he confirms. */
 export const BROWSING_MS = 30 * SECOND

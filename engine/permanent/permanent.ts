@@ -2,7 +2,7 @@
 import { type PermanentOffer, type Roundness, toman } from '#sdk'
 import { DAY } from '../clock.ts'
 import type { Context } from '../context.ts'
-import { fold } from '../catalogue/fold.ts'
+import { fold } from '../language/fold.ts'
 import { walletAccount } from '../ledger/ledger.ts'
 import { PERMANENT_SCOPE } from '../catalogue/price-preview.ts'
 import { BROWSING_MS, buyPermanent, quotePermanent, tried } from './buying.ts'

@@ -2,9 +2,7 @@ import type { EpochMs } from '#sdk'
 import type { Kysely } from 'kysely'
 import type { WaitingOrder } from './waiting-order.ts'
 import { courseOfRow } from './course-columns.ts'
-import { fromRow, type StoredOrder } from '../orders/order-rows.ts'
 import type { OrderRow, Schema } from '../store/schema.ts'
-import { isFree, untaken } from '../store/turns.ts'
 import type { Tx } from '../store/store.ts'
 
 /** What polling needs to know of an order that waits. */
@@ -57,24 +55,6 @@ export const pollRows = ({ db }: Tx) => ({
       .where('poll_at', 'is not', null)
       .executeTakeFirst()
     return row?.poll_at ?? undefined
-  },
-
-  /** Of the chosen orders, those that are still due and nobody else is at: they are leased. */
-  async claim(ids: readonly number[], now: EpochMs, leaseUntil: EpochMs): Promise<StoredOrder[]> {
-    const chosen = db
-      .selectFrom('number_order')
-      .select('id')
-      .where('id', 'in', ids)
-      .where('poll_at', '<=', now)
-      .where(isFree('lease_until', now, leaseUntil))
-    const rows = await db
-      .with('chosen', () => untaken(db, chosen))
-      .updateTable('number_order')
-      .set({ lease_until: leaseUntil })
-      .where('id', 'in', (eb) => eb.selectFrom('chosen').select('chosen.id'))
-      .returningAll()
-      .execute()
-    return rows.map(fromRow)
   },
 
   async count(): Promise<number> {

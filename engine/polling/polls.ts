@@ -1,7 +1,7 @@
 /** The polling policy at work: what it has learnt lives on in the store, and its plans are columns of the orders. */
+import type { Basis } from '../basis.ts'
 import type { EpochMs } from '#sdk'
 import { SECOND } from '../clock.ts'
-import type { Context } from '../context.ts'
 import { createPolicy, type Policy } from './policy.ts'
 import { pollRows } from './poll-rows.ts'
 import { leaseRows } from '../scheduling/lease-rows.ts'
@@ -29,7 +29,7 @@ export function createPolls({
   store,
   clock,
   requestsPerSecond,
-}: Pick<Context, 'store' | 'clock' | 'requestsPerSecond'>): Polls {
+}: Pick<Basis, 'store' | 'clock' | 'requestsPerSecond'>): Polls {
   const self = crypto.randomUUID()
   const forPolls = requestsPerSecond * SHARE_FOR_POLLS
   let policy = createPolicy({ waiting: 0, requestsPerSecond: forPolls })

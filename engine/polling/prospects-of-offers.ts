@@ -1,5 +1,5 @@
 /** What customers may expect of an offer, from how the shop's own numbers ended. */
-import type { Context } from '../context.ts'
+import type { Basis } from '../basis.ts'
 import { createProspects, type Ending, type OfferKind, type Prospect } from './prospects.ts'
 import { type EndedNumber, pollRows } from './poll-rows.ts'
 import type { Store } from '../store/store.ts'
@@ -16,7 +16,7 @@ export interface Outlook {
 
 export function createOutlook({
   store,
-}: Pick<Context, 'store'> & { readonly store: Store }): Outlook {
+}: Pick<Basis, 'store'> & { readonly store: Store }): Outlook {
   let prospects = createProspects()
   return {
     of: (offer) => prospects.of(offer),

@@ -1,5 +1,5 @@
 /** How a gift code is spelt, however somebody writes it. Pure. */
-import { fold } from '../catalogue/fold.ts'
+import { fold } from '../language/fold.ts'
 
 /** Without the letters and digits that are taken for one another. */
 const LETTERS = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789'

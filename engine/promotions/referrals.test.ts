@@ -1,4 +1,4 @@
-import { guarded } from '../testing-database.ts'
+import { guarded } from '../testing/database.ts'
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { toman } from '#sdk'

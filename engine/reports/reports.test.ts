@@ -46,7 +46,9 @@ describe('the reports of a shop', () => {
   async function told(): Promise<readonly News[]> {
     const notices = await noticeRows(store).claim(clock.now(), clock.now() + 1, 100)
     for (const { id } of notices) await noticeRows(store).done(id, clock.now())
-    return notices.length === 0 ? [] : [...notices.map(({ news }) => news), ...(await told())]
+    return notices.length === 0
+      ? []
+      : [...notices.map(({ news }) => news as News), ...(await told())]
   }
   const refusal = () =>
     new RefusedError({ method: 'buyNumber', parameters: {}, result: -205, description: '' })

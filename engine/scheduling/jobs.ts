@@ -1,7 +1,7 @@
 /** Chores that come back, each a row: one process at a time does it, and a start after a long sleep does what was missed, once. */
+import type { Basis } from '../basis.ts'
 import type { EpochMs } from '#sdk'
 import { DAY, HOUR, MINUTE, SECOND } from '../clock.ts'
-import type { Context } from '../context.ts'
 import { jobRows } from './job-rows.ts'
 
 export interface Job {
@@ -40,7 +40,7 @@ export interface Jobs {
 }
 
 export function createJobs(
-  { store, clock, log }: Pick<Context, 'store' | 'clock' | 'log'>,
+  { store, clock, log }: Pick<Basis, 'store' | 'clock' | 'log'>,
   jobs: readonly Job[],
 ): Jobs {
   /** Holds a job until `done` aborts. */

@@ -1,8 +1,8 @@
 /** Which bot the shop works with: what is remembered of messages and updates is that bot's own. */
+import type { Basis, Wakes } from '../basis.ts'
 import { HOUR } from '../clock.ts'
 import { tellAdmins } from '../staff/tell.ts'
-import type { Context } from '../context.ts'
-import { botRows } from './bot-rows.ts'
+import { botRows } from '../delivery/bot-rows.ts'
 
 export interface BotOfShop {
   /** Makes the bot of this process the shop's. */
@@ -14,7 +14,7 @@ export interface BotOfShop {
   updatesTaken(by: 'webhook' | 'poller'): Promise<void>
 }
 
-export function createBotOfShop(context: Context): BotOfShop {
+export function createBotOfShop(context: Basis & Wakes): BotOfShop {
   const { botId, store, clock, log } = context
   let isReplaced = false
   return {

@@ -1,6 +1,6 @@
 /** What the operator sets in the shop itself: a table of rows with their limits, kept in the database, read from memory. */
+import type { Basis } from '../basis.ts'
 import { isDeepStrictEqual } from 'node:util'
-import type { Context } from '../context.ts'
 import { createMemory } from '../scheduling/cached.ts'
 import { type Deed, auditLogRows } from '../staff/audit-log-rows.ts'
 import type { Store, Tx } from '../store/store.ts'
@@ -286,7 +286,9 @@ export function createSettings({
   store,
   clock,
   presets = {},
-}: Pick<Context, 'clock' | 'presets'> & { readonly store: Store }): Settings {
+}: Pick<Basis, 'clock'> & { readonly presets?: SettingPresets } & {
+  readonly store: Store
+}): Settings {
   const memory = createMemory<Changed>(new Map(), () => settingRows(store).all())
 
   const valueOf = (changed: Changed, name: SettingName): SettingValue => {

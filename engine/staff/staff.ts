@@ -1,5 +1,5 @@
 /** Who works in the shop, and what each may do: by numeric id alone. */
-import type { Context } from '../context.ts'
+import type { Basis } from '../basis.ts'
 import type { Tx } from '../store/store.ts'
 import { staffRows } from './staff-rows.ts'
 import { auditLogRows } from './audit-log-rows.ts'
@@ -32,7 +32,7 @@ export function createStaff({
   store,
   clock,
   adminIds,
-}: Pick<Context, 'store' | 'clock' | 'adminIds'>): Staff {
+}: Pick<Basis, 'store' | 'clock' | 'adminIds'>): Staff {
   const isFixed = (personId: number): boolean => adminIds.includes(personId)
   const roleIn = async (tx: Tx, personId: number): Promise<Role | undefined> =>
     isFixed(personId) ? 'owner' : staffRows(tx).roleOf(personId)

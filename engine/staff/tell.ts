@@ -1,13 +1,13 @@
-import type { Context } from '../context.ts'
+import type { Basis } from '../basis.ts'
 import type { Tx } from '../store/store.ts'
 import { type Permission, may } from './roles.ts'
-import type { News } from '../contract.ts'
+import type { AnyNews } from '../delivery/types.ts'
 import { staffRows } from './staff-rows.ts'
 import { noticeRows } from '../delivery/notice-rows.ts'
 
 /** Tells everybody of the staff who may do this, once per key. */
-export async function tellStaff(
-  context: Pick<Context, 'clock' | 'adminIds'>,
+export async function tellStaff<News extends AnyNews>(
+  context: Pick<Basis, 'clock' | 'adminIds'>,
   tx: Tx,
   permission: Permission,
   key: string,
@@ -22,8 +22,8 @@ export async function tellStaff(
 }
 
 /** Tells everybody who hears alarms, once per key. */
-export const tellAdmins = (
-  context: Pick<Context, 'clock' | 'adminIds'>,
+export const tellAdmins = <News extends AnyNews>(
+  context: Pick<Basis, 'clock' | 'adminIds'>,
   tx: Tx,
   key: string,
   news: News,

@@ -1,5 +1,5 @@
 /** What the sixteen digits of an Iranian bank card say. Pure. */
-import { legible } from '../catalogue/fold.ts'
+import { legible } from '../language/fold.ts'
 
 export type CardNumberRead =
   | { readonly kind: 'not-sixteen-digits'; readonly digits: number }

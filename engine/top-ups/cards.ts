@@ -1,6 +1,6 @@
 /** The bank cards to which customers pay. Every change is a row of the trail. */
 import type { Context } from '../context.ts'
-import { isInvisible } from '../catalogue/fold.ts'
+import { isInvisible } from '../language/fold.ts'
 import { may } from '../staff/roles.ts'
 import { type CardLoad, topUpRows } from './top-up-rows.ts'
 import { midnight } from './card-rail.ts'

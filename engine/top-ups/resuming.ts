@@ -3,13 +3,13 @@ import type { EpochMs } from '#sdk'
 import { QUOTE_VALID_MS, buyNumber } from '../buying/buying.ts'
 import { MINUTE, SECOND } from '../clock.ts'
 import type { Barred, Purchase } from '../buying/types.ts'
-import type { News } from '../contract.ts'
+import type { OrderNews } from '../orders/news.ts'
+import type { TopUpNews, ResumeAsks } from './types.ts'
 import type { Context } from '../context.ts'
 import { quote } from '../buying/quoting.ts'
 import { type StoredQuote, quoteRows } from '../orders/quote-rows.ts'
 import { type StoredTopUp, topUpRows } from './top-up-rows.ts'
 import { keepsTerms } from '../orders/offer-terms.ts'
-import type { ResumeAsks } from './types.ts'
 import { noticeRows } from '../delivery/notice-rows.ts'
 import { orderRows } from '../orders/order-rows.ts'
 
@@ -49,13 +49,13 @@ async function newsOf(
   agreed: StoredQuote,
   priced: Priced,
   isLate: boolean,
-): Promise<News | undefined> {
+): Promise<TopUpNews | OrderNews | undefined> {
   if (typeof priced === 'string') return failed(agreed)
   return 'kind' in priced ? failed(agreed, priced) : goOn(context, agreed, priced, isLate)
 }
 
 /** He has bought something else this very moment: this one comes next. */
-const paceOf = (news: News | undefined): EpochMs | undefined =>
+const paceOf = (news: TopUpNews | OrderNews | undefined): EpochMs | undefined =>
   news?.kind === 'resume-failed' && news.barred?.kind === 'limit' && news.barred.limit === 'pace'
     ? news.barred.until
     : undefined
@@ -109,8 +109,8 @@ async function goOn(
   agreed: StoredQuote,
   priced: StoredQuote,
   isLate: boolean,
-): Promise<News | undefined> {
-  const asks = (quoteId: number, why: ResumeAsks): News => ({
+): Promise<TopUpNews | OrderNews | undefined> {
+  const asks = (quoteId: number, why: ResumeAsks): TopUpNews => ({
     kind: 'resume-asks',
     quoteId,
     why,
@@ -131,7 +131,7 @@ async function goOn(
   return asks(purchase.quote.id, why)
 }
 
-const failed = ({ service, country, operator }: StoredQuote, barred?: Barred): News => ({
+const failed = ({ service, country, operator }: StoredQuote, barred?: Barred): TopUpNews => ({
   kind: 'resume-failed',
   service,
   country,

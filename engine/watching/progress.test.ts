@@ -5,7 +5,7 @@ import fc from 'fast-check'
 import { ORDER_STATES, isEnded, mayMove } from '../orders/order.ts'
 import { ownCancelFrom } from '../orders/schedule.ts'
 import { progressOf } from './progress.ts'
-import { exampleOrder } from '../testing.ts'
+import { exampleOrder } from '../testing/testing.ts'
 
 const status = (state: NumberStatus['state'], code?: string): NumberStatus => ({
   state,

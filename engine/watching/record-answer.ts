@@ -1,5 +1,5 @@
 /** Writes down what the provider said about an order: state, money, codes and news in one transaction. */
-import type { News } from '../contract.ts'
+import type { OrderNews } from '../orders/news.ts'
 import assert from 'node:assert/strict'
 import type { EpochMs, NumberStatus } from '#sdk'
 import type { Context } from '../context.ts'
@@ -140,7 +140,7 @@ async function tellCustomer(
   now: EpochMs,
   watched: boolean,
 ): Promise<void> {
-  const tell = (key: string, news: News) =>
+  const tell = (key: string, news: OrderNews) =>
     noticeRows(tx).add({ key, recipientId: order.customerId, news, dueAt: now }, now)
 
   if (progress.code !== undefined) {

@@ -75,7 +75,7 @@ export function createWatch(context: Context): Watch {
       duty.drop(chosen)
       if (chosen.length > 0) {
         const ids = chosen.map(({ id }) => id)
-        const claimed = await pollRows(store).claim(ids, now, now + POLL_LEASE_MS)
+        const claimed = await orderRows(store).claimPolls(ids, now, now + POLL_LEASE_MS)
         for (const order of claimed) pollers.begin(look(context, order, 'poll'))
       }
       if (duty.due().length > 0) return CLAIM_EVERY_MS

@@ -1,0 +1,45 @@
+/** A database as tests see it through a glass: each statement can be counted, kept back or failed. */
+import {
+  DummyDriver,
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type CompiledQuery,
+  type Dialect,
+  type QueryExecutor,
+} from 'kysely'
+import type { Tx } from '../store/store.ts'
+
+/** Runs a statement, or does not. */
+export type Guard = <T>(work: () => Promise<T>, statement: CompiledQuery) => Promise<T>
+
+/** The same database, or the same transaction, with `guard` around each of its statements. */
+export const guarded = ({ db }: Tx, guard: Guard): Tx => {
+  const executor = guardedExecutor(db.getExecutor(), guard)
+  return {
+    db: new Kysely({ config: { dialect }, dialect, driver: new DummyDriver(), executor }),
+  }
+}
+
+/** Kysely wants one and never asks it: the executor has all that it needs. */
+const dialect: Dialect = {
+  createAdapter: () => new PostgresAdapter(),
+  createDriver: () => new DummyDriver(),
+  createIntrospector: (db) => new PostgresIntrospector(db),
+  createQueryCompiler: () => new PostgresQueryCompiler(),
+}
+
+const guardedExecutor = (executor: QueryExecutor, guard: Guard): QueryExecutor =>
+  new Proxy(executor, {
+    get(target, name) {
+      const member: unknown = Reflect.get(target, name, target)
+      if (name === 'executeQuery')
+        return (statement: CompiledQuery) => guard(() => target.executeQuery(statement), statement)
+      if (typeof member !== 'function') return member
+      const call = member.bind(target) as (...args: unknown[]) => unknown
+      return String(name).startsWith('with')
+        ? (...args: unknown[]) => guardedExecutor(call(...args) as QueryExecutor, guard)
+        : call
+    },
+  })

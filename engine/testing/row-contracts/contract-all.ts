@@ -1,0 +1,58 @@
+/** All that every store must do. A new noun's contract is added here, and runs on both engines. */
+import { auditsContract } from './contract-audits.ts'
+import { choicesContract } from './contract-choices.ts'
+import { gaugesContract } from './contract-gauges.ts'
+import { blocksContract } from './contract-blocks.ts'
+import { booksContract } from './contract-books.ts'
+import { botsContract } from './contract-bots.ts'
+import { broadcastsContract } from './contract-broadcasts.ts'
+import { dossiersContract } from './contract-dossiers.ts'
+import { giftsContract } from './contract-gifts.ts'
+import { groundContract } from './contract-ground.ts'
+import { leasesContract } from './contract-leases.ts'
+import { pollsContract } from './contract-polls.ts'
+import { permanentContract } from './contract-permanent.ts'
+import { priceRulesContract } from './contract-price-rules.ts'
+import { questionsContract } from './contract-questions.ts'
+import { retentionContract } from './contract-retention.ts'
+import { refusedContract } from './contract-refused.ts'
+import { repeatsContract } from './contract-repeats.ts'
+import { reportsContract } from './contract-reports.ts'
+import { slotsContract } from './contract-slots.ts'
+import { timeContract } from './contract-time.ts'
+import { topUpsContract } from './contract-top-ups.ts'
+import { ticketsContract } from './contract-tickets.ts'
+import { storeContract } from './contract.ts'
+import type { Store } from '../../store/store.ts'
+
+const CONTRACTS = [
+  timeContract,
+  auditsContract,
+  botsContract,
+  broadcastsContract,
+  storeContract,
+  gaugesContract,
+  blocksContract,
+  booksContract,
+  groundContract,
+  leasesContract,
+  pollsContract,
+  priceRulesContract,
+  questionsContract,
+  permanentContract,
+  choicesContract,
+  dossiersContract,
+  giftsContract,
+  ticketsContract,
+  refusedContract,
+  repeatsContract,
+  reportsContract,
+  retentionContract,
+  slotsContract,
+  topUpsContract,
+]
+
+/** @param open makes an empty store */
+export function everyContract(name: string, open: () => Promise<Store>): void {
+  for (const contract of CONTRACTS) contract(name, open)
+}

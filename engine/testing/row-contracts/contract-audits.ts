@@ -1,0 +1,527 @@
+/** What an audit must find, on every store: nothing in sound books, and each way in which they can be wrong. */
+import assert from 'node:assert/strict'
+import { afterEach, beforeEach, describe, it } from 'node:test'
+import { toman, type Toman } from '#sdk'
+import { audit } from '../../audit/audit.ts'
+import type { Finding } from '../../audit/types.ts'
+import {
+  bought,
+  correction,
+  difference,
+  giftUsed,
+  heldAccount,
+  hold,
+  lostTogether,
+  opening,
+  referred,
+  release,
+  settle,
+  toppedUp,
+  walletAccount,
+  waived,
+  type Posting,
+  type Transfer,
+} from '../../ledger/ledger.ts'
+import { boughtFor, holdFor, releaseFor, settleFor } from '../../permanent/transfers.ts'
+import type { Store } from '../../store/store.ts'
+import { type StoredOrder, orderRows } from '../../orders/order-rows.ts'
+import { type StoredPermanentOrder, permanentRows } from '../../permanent/permanent-rows.ts'
+import { type StoredTopUp, topUpRows } from '../../top-ups/top-up-rows.ts'
+import { customerRows } from '../../customers/customer-rows.ts'
+import { ledgerRows } from '../../ledger/ledger-rows.ts'
+import { quoteRows } from '../../orders/quote-rows.ts'
+import { giftRows } from '../../promotions/gift-rows.ts'
+import { auditLogRows } from '../../staff/audit-log-rows.ts'
+import { customerFileRows } from '../../desk/customer-file-rows.ts'
+import { auditRows } from '../../audit/audit-rows.ts'
+import { personalDataRows } from '../../customers/personal-data-rows.ts'
+import { retentionRows } from '../../customers/retention-rows.ts'
+import { referralRows } from '../../promotions/referral-rows.ts'
+
+const SARA = 1002
+const DAN = 1003
+const BOSS = 1
+const RICH = toman(10_000_000)
+
+/** @param open makes an empty store */
+export function auditsContract(name: string, open: () => Promise<Store>): void {
+  describe(`an audit of the ${name} store`, () => {
+    let store: Store
+    let numbers = 0
+    beforeEach(async () => {
+      store = await open()
+      for (const id of [SARA, DAN]) {
+        await customerRows(store).create({ id, name: 'Somebody' }, 1)
+        const gift = { kind: 'gift', customerId: id, toman: RICH, key: `gift:${id}` } as const
+        await post(correction(gift))
+      }
+    })
+    afterEach(() => store.close())
+
+    const post = (transfer: Transfer): Promise<boolean> => ledgerRows(store).post(transfer, 100)
+    const found = async (): Promise<readonly Finding[]> => (await audit(store, 200)).findings
+    const move = (from: string, to: string, amount: number): readonly Posting[] => [
+      { account: from, toman: toman(-amount) },
+      { account: to, toman: toman(amount) },
+    ]
+
+    /** A number that its customer waits for. */
+    async function order(): Promise<StoredOrder> {
+      const quote = await quoteRows(store).create(
+        {
+          customerId: SARA,
+          service: '1',
+          country: '1',
+          operator: '1',
+          priceToman: toman(12_000),
+          costToman: toman(10_000),
+          count: 1,
+          validMs: 60_000,
+          repeatable: false,
+          remark: '',
+        },
+        1,
+      )
+      const wish = { ...quote, quoteId: quote.id, payer: walletAccount(SARA) }
+      const placed = (await orderRows(store).create(wish, 100, 500)) ?? assert.fail()
+      await post(hold(placed))
+      const columns = { provider_id: String(++numbers), cost_toman: 10_000, expires_at: 9999 }
+      await post(bought(placed.id, toman(10_000)))
+      return (await orderRows(store).move(placed, 'waiting', columns, 100)) ?? assert.fail()
+    }
+
+    /** A permanent number that is being asked for. */
+    async function permanent(): Promise<StoredPermanentOrder> {
+      const number = `1775302${1000 + ++numbers}`
+      const offered = await permanentRows(store).create(
+        {
+          customerId: SARA,
+          listId: '13240',
+          number,
+          formatted: `+${number}`,
+          roundness: 'half-round',
+          payer: walletAccount(SARA),
+          priceToman: toman(1_200_000),
+          costToman: toman(1_000_000),
+        },
+        100,
+      )
+      await permanentRows(store).claim(number, offered.id)
+      await post(holdFor(offered))
+      return (await permanentRows(store).move(offered.id, 'asking', {})) ?? assert.fail()
+    }
+
+    async function own(): Promise<StoredPermanentOrder> {
+      const asking = await permanent()
+      await post(settleFor(asking))
+      await post(boughtFor(asking))
+      return (await permanentRows(store).move(asking.id, 'owned', {})) ?? assert.fail()
+    }
+
+    async function topUp(): Promise<StoredTopUp> {
+      const wish = {
+        customerId: SARA,
+        rail: 'card',
+        cardId: undefined,
+        baseToman: toman(50_000),
+        toman: toman(50_001),
+        quoteId: undefined,
+        expiresAt: 500,
+      } as const
+      return (await topUpRows(store).create(wish, 100)) ?? assert.fail()
+    }
+
+    /** @param paid what each of them got; the code is worth 5,000 */
+    async function giftUsedBy(
+      code: string,
+      customers: readonly number[],
+      paid: Toman,
+    ): Promise<number> {
+      const wish = { key: code, code, toman: toman(5000), uses: 9, expiresAt: undefined, madeBy: 1 }
+      const { id } = (await giftRows(store).make(wish, 100)) ?? assert.fail()
+      for (const customerId of customers) {
+        assert.ok(await giftRows(store).take(id, 100))
+        await post(
+          giftUsed({ id: await giftRows(store).use(id, customerId, 100), customerId }, paid),
+        )
+      }
+      return id
+    }
+
+    async function paid(approvedBy: number | null = BOSS): Promise<StoredTopUp> {
+      const columns = { paid_toman: 50_001, decided_by: approvedBy, decided_at: 100 }
+      return (await topUpRows(store).move(await topUp(), 'paid', columns)) ?? assert.fail()
+    }
+
+    const credit = (key: string, amount = 700): Transfer =>
+      correction({ kind: 'credit', customerId: SARA, toman: toman(amount), key, actorId: BOSS })
+    const trail = (amount = 700, action = 'credit'): Promise<void> => {
+      const deed = { actorId: BOSS, action, subject: `customer:${SARA}`, after: { toman: amount } }
+      return auditLogRows(store).add(deed, 100)
+    }
+    const propose = (amount = 700): Promise<number> =>
+      customerFileRows(store).propose({
+        actorId: BOSS,
+        kind: 'credit',
+        customerId: SARA,
+        toman: toman(amount),
+        note: undefined,
+        at: 90,
+      })
+
+    it('finds nothing in sound books, and counts what it looked at', async () => {
+      await order()
+      await permanent()
+      await own()
+      const failed = await permanent()
+      await permanentRows(store).unclaim(failed.id)
+      await permanentRows(store).move(failed.id, 'failed', {})
+      await post(releaseFor(failed))
+      await topUp()
+      await post(toppedUp(await paid(), toman(50_001), BOSS))
+      await post(credit('credit:telegram:7'))
+      await trail()
+      await post(credit(`credit:proposal:${await propose(800)}`, 800))
+      await trail(800)
+      await post(opening(toman(5000)))
+      await post(difference('difference:4', toman(300)))
+      await post(difference('difference:5', toman(-10)))
+      await post(lostTogether('difference:6', toman(-20), 'some of the orders 1, 2'))
+      await post(lostTogether('difference:7', toman(20), 'some of the orders 1, 2'))
+
+      const { findings, orders, permanentOrders, topUps, transfers } = await audit(
+        store,
+        8 * 86400e3,
+      )
+
+      assert.deepEqual(findings, [])
+      assert.deepEqual([orders, permanentOrders, topUps], [1, 3, 2])
+      assert.equal(transfers, (await auditRows(store.unhurried).transfers(0, 99)).length)
+    })
+
+    it('finds nothing after a customer had himself forgotten, whatever he had done', async () => {
+      await order()
+      await own()
+      await post(toppedUp(await paid(), toman(50_001), BOSS))
+      await post(credit(`credit:proposal:${await propose()}`))
+      await trail()
+
+      await store.transaction(async (tx) => {
+        const pseudonym = await personalDataRows(tx).pseudonym('mark', SARA, 150)
+        await personalDataRows(tx).forget(SARA, pseudonym, 150)
+        const left = await ledgerRows(tx).balance(walletAccount(pseudonym))
+        await ledgerRows(tx).post(waived(pseudonym, left), 150)
+      })
+
+      assert.deepEqual(await found(), [])
+    })
+
+    it('reads pages, and goes on where the page before ended', async () => {
+      const [one, two] = [await own(), await permanent()]
+      assert.deepEqual(
+        (await auditRows(store.unhurried).permanentOrders(0, 1)).map(
+          ({ orderId, state, moved, isClaimed }) => ({
+            orderId,
+            state,
+            moved: Object.fromEntries(moved),
+            isClaimed,
+          }),
+        ),
+        [
+          {
+            orderId: one.id,
+            state: 'owned',
+            moved: { hold: 1_200_000, settle: 1_200_000, bought: 1_000_000 },
+            isClaimed: true,
+          },
+        ],
+      )
+      assert.deepEqual(
+        (await auditRows(store.unhurried).permanentOrders(one.id, 9)).map(({ orderId }) => orderId),
+        [two.id],
+      )
+      const [first] = await auditRows(store.unhurried).balances('', 1)
+      const rest = await auditRows(store.unhurried).balances(first?.account ?? '', 99)
+      assert.deepEqual(
+        [first, ...rest].map((each) => each?.account),
+        [`customer:${SARA}`, `customer:${DAN}`, `held:${SARA}`],
+      )
+    })
+
+    it('goes through more rows than a page has', async () => {
+      for (let row = 0; row < 501; row++) {
+        const { id } = await topUp()
+        await topUpRows(store).move(
+          (await topUpRows(store).find(id)) ?? assert.fail(),
+          'cancelled',
+          {},
+        )
+      }
+      const { topUpId, state } = { topUpId: (await paid()).id, state: 'paid' } as const
+
+      const { topUps, findings } = await audit(store, 200)
+
+      assert.equal(topUps, 502)
+      assert.deepEqual(findings, [
+        { kind: 'top-up-wrong', topUpId, state, problem: 'credit-missing' },
+      ])
+    })
+
+    it('finds a permanent order without its hold, or with another', async () => {
+      const { id } = await permanentRows(store).create(
+        { ...(await permanent()), number: '1', customerId: DAN },
+        1,
+      )
+      await permanentRows(store).claim('1', id)
+      await permanentRows(store).move(id, 'asking', {})
+      const wrong = { kind: 'permanent-wrong', orderId: id, state: 'asking' } as const
+      assert.deepEqual(await found(), [{ ...wrong, problem: 'hold-missing' }])
+
+      const postings = move(walletAccount(DAN), heldAccount(DAN), 900_000)
+      await post({ key: `permanent-hold:${id}`, kind: 'hold', postings })
+
+      const also = {
+        kind: 'transfer-wrong',
+        key: `permanent-hold:${id}`,
+        problem: 'accounts-wrong',
+      }
+      assert.deepEqual(
+        await found(),
+        [also, { ...wrong, problem: 'hold-wrong' }],
+        'another amount, and from another wallet than its own',
+      )
+    })
+
+    it('finds a permanent order whose money moved too early, or not at all', async () => {
+      const { id } = await permanent()
+      const wrong = { kind: 'permanent-wrong', orderId: id } as const
+      const order = (await permanentRows(store).find(id)) ?? assert.fail()
+      await post(settleFor(order))
+      assert.deepEqual(await found(), [{ ...wrong, state: 'asking', problem: 'ended-too-early' }])
+      await permanentRows(store).move(id, 'owned', {})
+      assert.deepEqual(await found(), [{ ...wrong, state: 'owned', problem: 'cost-wrong' }])
+      await post(boughtFor(order))
+      assert.deepEqual(await found(), [])
+
+      const { id: other } = await permanent()
+      await permanentRows(store).move(other, 'owned', {})
+      assert.deepEqual(await found(), [
+        { ...wrong, orderId: other, state: 'owned', problem: 'end-missing' },
+      ])
+    })
+
+    it('finds a permanent order that ended the wrong way', async () => {
+      const order = await permanent()
+      await permanentRows(store).move(order.id, 'owned', {})
+      await post(releaseFor(order))
+      await post(boughtFor(order))
+
+      const [wrong, ...others] = await found()
+
+      assert.deepEqual(wrong, {
+        kind: 'permanent-wrong',
+        orderId: order.id,
+        state: 'owned',
+        problem: 'end-wrong',
+      })
+      assert.deepEqual(others, [])
+    })
+
+    it('finds a permanent number that is kept for nobody, or still kept for somebody', async () => {
+      const owned = await own()
+      await permanentRows(store).unclaim(owned.id)
+      const wrong = { kind: 'permanent-wrong', orderId: owned.id, state: 'owned' } as const
+      assert.deepEqual(await found(), [{ ...wrong, problem: 'claim-missing' }])
+      await permanentRows(store).claim(owned.number, owned.id)
+
+      const failed = await permanent()
+      await permanentRows(store).move(failed.id, 'failed', {})
+      await post(releaseFor(failed))
+      assert.deepEqual(await found(), [
+        { ...wrong, orderId: failed.id, state: 'failed', problem: 'claim-left' },
+      ])
+    })
+
+    it('finds money of a permanent order that nobody has confirmed', async () => {
+      const { id } = await permanentRows(store).create({ ...(await permanent()), number: '1' }, 1)
+      await post(holdFor((await permanentRows(store).find(id)) ?? assert.fail()))
+
+      assert.deepEqual(await found(), [
+        { kind: 'permanent-wrong', orderId: id, state: 'offered', problem: 'held-too-early' },
+      ])
+    })
+
+    it('finds a top-up that is paid and not in the wallet, or in it and not paid', async () => {
+      const missing = await paid()
+      const early = await topUp()
+      await post(toppedUp(early, toman(50_001), BOSS))
+
+      assert.deepEqual(await found(), [
+        { kind: 'top-up-wrong', topUpId: missing.id, state: 'paid', problem: 'credit-missing' },
+        {
+          kind: 'top-up-wrong',
+          topUpId: early.id,
+          state: 'pending',
+          problem: 'credited-too-early',
+        },
+      ])
+    })
+
+    it('finds a top-up with another amount, in another wallet, or without a person', async () => {
+      const [other, stolen, nobody] = [await paid(), await paid(), await paid(null)]
+      await post(toppedUp(other, toman(70_000), BOSS))
+      await post(toppedUp({ id: stolen.id, customerId: DAN }, toman(50_001), BOSS))
+      await post(toppedUp(nobody, toman(50_001), BOSS))
+
+      const wrong = { kind: 'top-up-wrong', state: 'paid' } as const
+      assert.deepEqual(await found(), [
+        { kind: 'transfer-wrong', key: `topup:${stolen.id}`, problem: 'accounts-wrong' },
+        { ...wrong, topUpId: other.id, problem: 'credit-wrong' },
+        { ...wrong, topUpId: stolen.id, problem: 'credit-wrong' },
+        { ...wrong, topUpId: nobody.id, problem: 'nobody-approved' },
+      ])
+    })
+
+    it('finds transfers that belong to nothing, and those written a second time', async () => {
+      const { id } = await paid()
+      await post(toppedUp({ id, customerId: SARA }, toman(50_001), BOSS))
+      const wallet = walletAccount(SARA)
+      const held = heldAccount(SARA)
+      await post({ key: 'hold:999', kind: 'hold', orderId: 999, postings: move(wallet, held, 9) })
+      const orphans: readonly Transfer[] = [
+        { key: 'end:999', kind: 'release', orderId: 999, postings: move(held, wallet, 9) },
+        { key: 'permanent-hold:999', kind: 'hold', postings: move(wallet, held, 9) },
+        { key: 'topup:999', kind: 'topup', postings: move('payments', wallet, 9) },
+        { key: `topup:${id}:again`, kind: 'topup', postings: move('payments', wallet, 50_001) },
+        { key: 'gift:999', kind: 'gift', postings: move('adjustments', wallet, 9) },
+        { key: 'credit:', kind: 'credit', postings: move('adjustments', wallet, 9) },
+        { key: 'gift:1002:2', kind: 'gift', postings: move('adjustments', wallet, 9) },
+        { key: 'opening:2', kind: 'opening', postings: move('deposits', 'panel', 9) },
+        { key: 'other', kind: 'rent' as 'gift', postings: move('adjustments', wallet, 9) },
+      ]
+      for (const orphan of orphans) await post(orphan)
+
+      assert.deepEqual(
+        await found(),
+        ['hold:999', ...orphans.map(({ key }) => key)].map((key) => ({
+          kind: 'transfer-wrong',
+          key,
+          problem: 'belongs-to-nothing',
+        })),
+      )
+    })
+
+    it('finds a transfer of an order that names another, or none', async () => {
+      const { id } = await order()
+      const key = `cheaper:${id}`
+      await post({ key, kind: 'cheaper', postings: move(`held:${SARA}`, walletAccount(SARA), 1) })
+
+      assert.deepEqual(await found(), [
+        { kind: 'transfer-wrong', key, problem: 'belongs-to-nothing' },
+      ])
+    })
+
+    it('finds money of an order that went between the wrong accounts', async () => {
+      const one = await order()
+      const thief = { ...one, payer: walletAccount(DAN) }
+      await orderRows(store).move(one, 'cancelled', { due_at: null }, 150)
+      await post(release(thief))
+
+      assert.deepEqual(await found(), [
+        { kind: 'transfer-wrong', key: `end:${one.id}`, problem: 'accounts-wrong' },
+      ])
+    })
+
+    it('finds a hold of an order that was settled twice under another key', async () => {
+      const one = await order()
+      await orderRows(store).move(one, 'received', { code: '1', code_count: 1 }, 150)
+      await post(settle(one))
+      await post(holdFor(await permanent()))
+      const key = `end:${one.id}:2`
+      await post({ ...settle(one), key })
+
+      assert.deepEqual(await found(), [
+        { kind: 'transfer-wrong', key, problem: 'belongs-to-nothing' },
+        { kind: 'order-wrong', orderId: one.id, state: 'received', problem: 'end-wrong' },
+      ])
+    })
+
+    it('finds a correction that is not what was proposed', async () => {
+      const key = `credit:proposal:${await propose()}`
+      await post(credit(key, 70_000))
+      await trail(70_000)
+
+      assert.deepEqual(await found(), [{ kind: 'transfer-wrong', key, problem: 'not-as-proposed' }])
+    })
+
+    it('asks the trail alone about a correction whose proposal was forgotten', async () => {
+      const key = `credit:proposal:${await propose()}`
+      await post(credit(key, 70_000))
+      await trail(70_000)
+      await retentionRows(store.unhurried).dropProposals(95, 9)
+
+      assert.deepEqual(await found(), [])
+    })
+
+    it('finds a correction of which the trail knows nothing, and one of which the books know nothing', async () => {
+      await post(credit('credit:telegram:7'))
+      await trail(900)
+
+      const [one, other, ...more] = await found()
+
+      assert.deepEqual(one, {
+        kind: 'transfer-wrong',
+        key: 'credit:telegram:7',
+        problem: 'not-in-trail',
+      })
+      assert.ok(other?.kind === 'correction-missing')
+      assert.deepEqual([other.actorId, other.customerId], [BOSS, SARA])
+      assert.deepEqual(more, [])
+    })
+
+    it('holds a gift code against its uses, and what it gave against what it is worth', async () => {
+      const sound = await giftUsedBy('SOUND', [SARA, DAN], toman(5000))
+      assert.deepEqual(await found(), [])
+
+      await giftUsedBy('SHORT', [SARA], toman(4000))
+      await giftRows(store).take(sound, 200)
+      await giftRows(store).use(await giftUsedBy('TWICE', [SARA], toman(5000)), DAN, 200)
+
+      assert.deepEqual(await found(), [
+        { kind: 'gift-wrong', code: 'SOUND', problem: 'count-wrong' },
+        { kind: 'gift-wrong', code: 'SHORT', problem: 'paid-wrong' },
+        { kind: 'gift-wrong', code: 'TWICE', problem: 'count-wrong' },
+      ])
+    })
+
+    it('holds rewards against what was counted and against what was paid', async () => {
+      await referralRows(store).link(DAN, SARA, 1)
+      const rewarded = async (deed: string, paid: number) => {
+        const referral = (await referralRows(store).of(DAN)) ?? assert.fail()
+        const id = await referralRows(store).reward(referral, { deed, toman: toman(600) }, 100)
+        assert.ok(id !== undefined)
+        if (paid > 0) await post(referred({ id, referrerId: SARA }, toman(paid)))
+      }
+      await rewarded('end:1', 600)
+      await rewarded('end:2', 600)
+      assert.deepEqual(await found(), [])
+
+      await rewarded('end:3', 0)
+      assert.deepEqual(await found(), [
+        { kind: 'rewards-wrong', customerId: DAN, problem: 'paid-wrong' },
+      ])
+    })
+
+    it('stops at a thousand findings of a kind', async () => {
+      const wallet = walletAccount(SARA)
+      await store.transaction(async (tx) => {
+        for (let row = 0; row < 1600; row++) {
+          const postings = move('adjustments', wallet, 1)
+          await ledgerRows(tx).post({ key: `stray:${row}`, kind: 'gift', postings }, 100)
+        }
+      })
+
+      assert.equal((await found()).length, 1000)
+    })
+  })
+}

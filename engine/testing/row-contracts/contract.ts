@@ -1,0 +1,440 @@
+/** What every store must do, whatever engine is under it. */
+import assert from 'node:assert/strict'
+import { afterEach, beforeEach, describe, it } from 'node:test'
+import { toman } from '#sdk'
+import { correction, hold, release, settle, walletAccount } from '../../ledger/ledger.ts'
+import { TooLittleMoney, ledgerRows } from '../../ledger/ledger-rows.ts'
+import { type NewQuote, quoteRows } from '../../orders/quote-rows.ts'
+import type { Store } from '../../store/store.ts'
+import { type StoredOrder, orderRows } from '../../orders/order-rows.ts'
+import { customerRows } from '../../customers/customer-rows.ts'
+import { customerFileRows } from '../../desk/customer-file-rows.ts'
+import { noticeRows } from '../../delivery/notice-rows.ts'
+import { inboxRows } from '../../delivery/inbox-rows.ts'
+import { factRows } from '../../store/facts.ts'
+
+const SARA = { id: 1002, name: 'Sara', username: 'sara' }
+const DAN = { id: 1003, name: 'Dan' }
+
+const quoteFor = (customerId: number): NewQuote => ({
+  customerId,
+  service: '1',
+  country: '16',
+  operator: 'any',
+  priceToman: toman(12_000),
+  costToman: toman(10_000),
+  count: 5,
+  validMs: 1_200_000,
+  repeatable: true,
+  remark: '',
+})
+
+/** @param open makes an empty store */
+export function storeContract(name: string, open: () => Promise<Store>): void {
+  describe(`the ${name} store`, () => {
+    let store: Store
+
+    beforeEach(async () => {
+      store = await open()
+      await customerRows(store).create(SARA, 1)
+      await customerRows(store).create(DAN, 1)
+    })
+    afterEach(() => store.close())
+
+    const credit = (amount: number, key = 'a') =>
+      store.transaction((tx) =>
+        ledgerRows(tx).post(
+          correction({ kind: 'credit', customerId: SARA.id, toman: toman(amount), key }),
+          1,
+        ),
+      )
+    const debit = (amount: number, key: string) =>
+      store.transaction((tx) =>
+        ledgerRows(tx).post(
+          correction({ kind: 'debit', customerId: SARA.id, toman: toman(amount), key }),
+          1,
+        ),
+      )
+    const place = async (customerId = SARA.id, dueAt = 100): Promise<StoredOrder> => {
+      const quote = await quoteRows(store).create(quoteFor(customerId), 1)
+      const wish = { ...quote, quoteId: quote.id, payer: walletAccount(customerId) }
+      const order = await orderRows(store).create(wish, 1, dueAt)
+      assert.ok(order)
+      return order
+    }
+
+    describe('customers', () => {
+      it('are created once', async () => {
+        assert.equal(await customerRows(store).create(SARA, 2), false)
+        assert.equal((await customerRows(store).find(SARA.id))?.name, 'Sara')
+      })
+
+      it('are found by their names, however these are spelt, and after a new name by that one alone', async () => {
+        await customerRows(store).create({ id: 90, name: 'علي‌رضا كاظمی' }, 2)
+        for (const text of ['علیرضا', 'علي رضا', 'کاظمي', 'رضا ک'])
+          assert.deepEqual(await customerFileRows(store).idsByName(text, 9), [90], text)
+
+        await customerRows(store).rename({ id: 90, name: 'Алёна' })
+        assert.deepEqual(await customerFileRows(store).idsByName('АЛЕН', 9), [90])
+        assert.deepEqual(await customerFileRows(store).idsByName('علی', 9), [])
+        for (const nothing of ['', '%', '_', '\u200c'])
+          assert.deepEqual(await customerFileRows(store).idsByName(nothing, 9), [])
+      })
+
+      it('keep their language and whether they can be reached', async () => {
+        await customerRows(store).setLanguage(DAN.id, 'ru')
+        await customerRows(store).setReachable(DAN.id, false)
+
+        const { language, reachable, username } = (await customerRows(store).find(DAN.id)) ?? {}
+        assert.deepEqual(
+          { language, reachable, username },
+          { language: 'ru', reachable: false, username: undefined },
+        )
+      })
+    })
+
+    describe('the ledger', () => {
+      it('writes a transfer once per key', async () => {
+        assert.equal(await credit(500), true)
+        assert.equal(await credit(500), false)
+
+        assert.equal(await ledgerRows(store).balance(walletAccount(SARA.id)), 500)
+        assert.equal(await ledgerRows(store).sum('adjustments'), -500)
+      })
+
+      it('lets no wallet go below zero, and says how much is missing', async () => {
+        await credit(500)
+
+        await assert.rejects(
+          debit(700, 'b'),
+          (error) => error instanceof TooLittleMoney && error.missingToman === 200,
+        )
+        assert.equal(await ledgerRows(store).balance(walletAccount(SARA.id)), 500)
+        assert.equal(await ledgerRows(store).sum(walletAccount(SARA.id)), 500)
+      })
+
+      it('lets through only as many of many debits at once as there is money for', async () => {
+        await credit(1000)
+
+        const results = await Promise.allSettled(
+          Array.from({ length: 20 }, (_, i) => debit(300, `d${i}`)),
+        )
+
+        assert.equal(results.filter(({ status }) => status === 'fulfilled').length, 3)
+        assert.equal(await ledgerRows(store).balance(walletAccount(SARA.id)), 100)
+        assert.equal(await ledgerRows(store).sum(walletAccount(SARA.id)), 100)
+      })
+
+      it('ends a hold once, whether it is settled or released first', async () => {
+        await credit(12_000)
+        const order = await place()
+        await store.transaction((tx) => ledgerRows(tx).post(hold(order), 2))
+
+        assert.equal(await store.transaction((tx) => ledgerRows(tx).post(settle(order), 3)), true)
+        assert.equal(await store.transaction((tx) => ledgerRows(tx).post(release(order), 4)), false)
+        assert.equal(await ledgerRows(store).sum('sales'), 12_000)
+        assert.equal(await ledgerRows(store).balance(walletAccount(SARA.id)), 0)
+      })
+
+      it('refuses a transfer that does not add up', async () => {
+        const crooked = {
+          key: 'x',
+          kind: 'credit',
+          postings: [{ account: 'sales', toman: toman(1) }],
+        } as const
+
+        await assert.rejects(
+          store.transaction((tx) => ledgerRows(tx).post(crooked, 1)),
+          /add up to zero/,
+        )
+      })
+
+      it('lists an account, newest first, a page at a time', async () => {
+        await credit(100, 'a')
+        await credit(200, 'b')
+        await credit(300, 'c')
+
+        const lines = await ledgerRows(store).lines(walletAccount(SARA.id), 2, 1)
+        assert.deepEqual(
+          lines.map((line) => line.toman),
+          [200, 100],
+        )
+        assert.equal(await ledgerRows(store).countLines(walletAccount(SARA.id)), 3)
+      })
+    })
+
+    describe('a transaction', () => {
+      it('leaves nothing behind when it fails', async () => {
+        const work = store.transaction(async (tx) => {
+          await customerRows(tx).create({ id: 9, name: 'Nobody' }, 1)
+          throw new Error('changed my mind')
+        })
+
+        await assert.rejects(work, /changed my mind/)
+        assert.equal(await customerRows(store).find(9), undefined)
+      })
+
+      it('runs beside others without seeing half of them', async () => {
+        const seen: boolean[] = []
+        const writing = store.transaction(async (tx) => {
+          await customerRows(tx).create({ id: 9, name: 'Nobody' }, 1)
+          await new Promise((resolve) => setImmediate(resolve))
+          await customerRows(tx).setLanguage(9, 'en')
+        })
+        const reading = customerRows(store)
+          .find(9)
+          .then((found) => seen.push(found === undefined || found.language === 'en'))
+
+        await Promise.all([writing, reading])
+        assert.deepEqual(seen, [true])
+      })
+    })
+
+    describe('orders', () => {
+      it('are one per quote, however many come at once', async () => {
+        const quote = await quoteRows(store).create(quoteFor(SARA.id), 1)
+        const wish = { ...quote, quoteId: quote.id, payer: walletAccount(SARA.id) }
+
+        const made = await Promise.all(
+          Array.from({ length: 10 }, () => orderRows(store).create(wish, 1, 2)),
+        )
+
+        assert.equal(made.filter((order) => order !== undefined).length, 1)
+      })
+
+      it('move only from what the caller has read', async () => {
+        const order = await place()
+        const lost = await orderRows(store).move(order, 'lost', {}, 5)
+
+        assert.equal(lost?.state, 'lost')
+        assert.equal(lost?.endedAt, 5)
+        assert.equal(await orderRows(store).move(order, 'waiting', {}, 6), undefined)
+      })
+
+      it('make no illegal move', async () => {
+        const order = await place()
+
+        await assert.rejects(
+          orderRows(store).move(order, 'received', {}, 5),
+          /may not go from placing to received/,
+        )
+      })
+
+      it('are claimed when they are due, by one claimer at a time', async () => {
+        await place(SARA.id, 100)
+        await place(SARA.id, 300)
+
+        const claims = await Promise.all([
+          orderRows(store).claimDue(200, 260, 10),
+          orderRows(store).claimDue(200, 260, 10),
+        ])
+
+        assert.deepEqual(
+          claims.map((orders) => orders.length).toSorted((a, b) => a - b),
+          [0, 1],
+        )
+        assert.equal((await orderRows(store).claimDue(259, 300, 10)).length, 0)
+        assert.equal((await orderRows(store).claimDue(260, 300, 10)).length, 1)
+      })
+
+      it('are not put off by a plan that was made for an older state', async () => {
+        const order = await place(SARA.id, 100)
+        await orderRows(store).move(order, 'waiting', { due_at: 100 }, 5)
+
+        assert.equal(await orderRows(store).plan(order, 9999), false)
+
+        assert.equal((await orderRows(store).claimDue(200, 260, 10)).length, 1)
+      })
+
+      it('belong to a customer, those that live apart from those that ended', async () => {
+        await place()
+        await orderRows(store).move(await place(), 'failed', {}, 5)
+        await place(DAN.id)
+
+        assert.equal(await orderRows(store).countOfCustomer(SARA.id, false), 1)
+        assert.equal(await orderRows(store).countOfCustomer(SARA.id, true), 1)
+        assert.equal((await orderRows(store).ofCustomer(SARA.id, true, 10, 0))[0]?.state, 'failed')
+      })
+
+      it('keep every code', async () => {
+        const order = await place()
+        await orderRows(store).addCode(order, '123', 5)
+
+        await assert.rejects(orderRows(store).addCode(order, '456', 6))
+        await orderRows(store).addCode({ ...order, codeCount: 1 }, '456', 6)
+      })
+    })
+
+    describe('the card of an order', () => {
+      it('is the newest message that shows it, and names the one that is not it any more', async () => {
+        const { id } = await place()
+
+        assert.equal(await orderRows(store).setCard(id, 20), undefined)
+        assert.equal(await orderRows(store).setCard(id, 20), undefined)
+        assert.equal(await orderRows(store).setCard(id, 30), 20)
+        assert.equal(await orderRows(store).setCard(id, 20), 20)
+        assert.equal((await orderRows(store).find(id))?.cardMessageId, 30)
+        assert.equal(await orderRows(store).setCard(999, 20), undefined)
+      })
+
+      it('is replaced by any other when it is gone', async () => {
+        const { id } = await place()
+        await orderRows(store).setCard(id, 30)
+
+        assert.equal(await orderRows(store).setCard(id, 20, 30), 30)
+        assert.equal((await orderRows(store).find(id))?.cardMessageId, 20)
+      })
+
+      it('names each of many that come at once to one of them', async () => {
+        const { id } = await place()
+
+        const left = await Promise.all(
+          [1, 2, 3, 4, 5].map((card) => orderRows(store).setCard(id, card)),
+        )
+
+        assert.equal((await orderRows(store).find(id))?.cardMessageId, 5)
+        assert.deepEqual(
+          left.filter((card) => card !== undefined).toSorted((a, b) => a - b),
+          [1, 2, 3, 4],
+        )
+      })
+    })
+
+    describe('notices', () => {
+      const news = { kind: 'ended', orderId: 1 } as const
+      const add = (key: string, recipientId: number, dueAt: number) =>
+        noticeRows(store).add({ key, recipientId, news, dueAt }, 1)
+
+      it('are told once per key', async () => {
+        await add('a', SARA.id, 1)
+        await add('a', SARA.id, 1)
+
+        assert.equal((await noticeRows(store).claim(10, 20, 10)).length, 1)
+        assert.equal((await noticeRows(store).claim(30, 40, 10)).length, 1)
+      })
+
+      it('are claimed one per person, oldest first, and the next when that one is done', async () => {
+        await add('a', SARA.id, 1)
+        await add('b', SARA.id, 1)
+        await add('c', DAN.id, 1)
+
+        const first = await noticeRows(store).claim(10, 20, 10)
+        assert.deepEqual(
+          first.map(({ recipientId }) => recipientId),
+          [SARA.id, DAN.id],
+        )
+        assert.deepEqual(await noticeRows(store).claim(10, 20, 10), [])
+
+        await noticeRows(store).done(first[0]?.id ?? 0, 11)
+        assert.deepEqual(
+          (await noticeRows(store).claim(11, 20, 10)).map(({ recipientId }) => recipientId),
+          [SARA.id],
+        )
+      })
+
+      it('come again when their time has come, and at once when the person is back', async () => {
+        await add('a', SARA.id, 1)
+        const [notice] = await noticeRows(store).claim(10, 20, 10)
+        await noticeRows(store).later(notice?.id ?? 0, 1000)
+
+        assert.deepEqual(await noticeRows(store).claim(500, 600, 10), [])
+        await noticeRows(store).dueNow(SARA.id, 500)
+        assert.equal((await noticeRows(store).claim(500, 600, 10))[0]?.attempts, 1)
+      })
+
+      it('that are planned for later stay there when a person comes back', async () => {
+        await add('later', SARA.id, 1000)
+        await noticeRows(store).dueNow(SARA.id, 10)
+
+        assert.deepEqual(await noticeRows(store).claim(500, 600, 10), [])
+      })
+    })
+
+    describe('the inbox', () => {
+      const add = (updateId: number, lane: string) =>
+        inboxRows(store).add({ updateId, lane, body: `{"n":${updateId}}` }, 1)
+      const claim = async (now: number) =>
+        (await inboxRows(store).claim(now, now + 50, 10)).map(({ updateId }) => updateId)
+
+      it('keeps an update once', async () => {
+        await add(5, 'a')
+        await add(5, 'a')
+
+        assert.deepEqual(await claim(10), [5])
+      })
+
+      it('gives each lane in order and never two of a lane at once', async () => {
+        await add(1, 'a')
+        await add(2, 'a')
+        await add(3, 'b')
+
+        assert.deepEqual(await claim(10), [1, 3])
+        assert.deepEqual(await claim(20), [])
+        const [first] = await inboxRows(store).claim(60, 110, 1) // the lease has run out: the first again, not the second
+        assert.equal(first?.updateId, 1)
+        await inboxRows(store).done(first?.seq ?? 0, 61)
+        assert.deepEqual(await claim(62), [2, 3])
+      })
+
+      it('holds a lane back while its first item waits to be tried again, and goes on when it is put aside', async () => {
+        await add(1, 'a')
+        await add(2, 'a')
+        const [first] = await inboxRows(store).claim(10, 60, 10)
+        const seq = first?.seq ?? 0
+
+        await inboxRows(store).failed(seq, 'boom', 100)
+        assert.deepEqual(await claim(50), [])
+        assert.deepEqual(await claim(100), [1])
+        await inboxRows(store).failed(seq, 'boom', undefined)
+        assert.deepEqual(await claim(101), [2])
+        assert.equal(await inboxRows(store).tries(seq), 2)
+      })
+
+      it('remembers what was handled until it is pruned', async () => {
+        await add(1, 'a')
+        const [first] = await inboxRows(store).claim(10, 60, 10)
+        await inboxRows(store).done(first?.seq ?? 0, 11)
+
+        await add(1, 'a')
+        assert.deepEqual(await claim(20), [])
+        await inboxRows(store).prune(12)
+        await add(1, 'a')
+        assert.deepEqual(await claim(30), [1])
+      })
+    })
+
+    describe('after a crash', () => {
+      it('everything that was leased is free again, and purchases without an outcome are due', async () => {
+        const order = await place(SARA.id, 100_000)
+        await noticeRows(store).add(
+          { key: 'a', recipientId: SARA.id, news: { kind: 'ended', orderId: 1 }, dueAt: 1 },
+          1,
+        )
+        await inboxRows(store).add({ updateId: 1, lane: 'a', body: '{}' }, 1)
+        await noticeRows(store).claim(10, 99_999, 10)
+        await inboxRows(store).claim(10, 99_999, 10)
+
+        await store.transaction(async (tx) => {
+          await orderRows(tx).forgetLeases(20)
+          await noticeRows(tx).forgetLeases()
+          await inboxRows(tx).forgetLeases()
+        })
+
+        assert.deepEqual(
+          (await orderRows(store).claimDue(20, 99, 10)).map(({ id }) => id),
+          [order.id],
+        )
+        assert.equal((await noticeRows(store).claim(20, 99, 10)).length, 1)
+        assert.equal((await inboxRows(store).claim(20, 99, 10)).length, 1)
+      })
+    })
+
+    it('keeps facts, the newest of each', async () => {
+      await factRows(store).set('a', { b: [1, 'ی'] }, 1)
+      await factRows(store).set('a', 7, 2)
+
+      assert.equal(await factRows(store).get('a'), 7)
+      assert.equal(await factRows(store).get('nothing'), undefined)
+    })
+  })
+}
