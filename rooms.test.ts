@@ -1,6 +1,6 @@
 /** The walls between the rooms, as docs/map.md draws them. */
 import assert from 'node:assert/strict'
-import { globSync, readFileSync } from 'node:fs'
+import { existsSync, globSync, readFileSync } from 'node:fs'
 import { basename, dirname, join, normalize } from 'node:path'
 import { describe, it } from 'node:test'
 import { mayOpen, roomInEngine } from './scripts/engine-rooms.ts'
@@ -216,5 +216,61 @@ describe('the rooms of the engine', () => {
     const doors = engine.filter((file) => file.endsWith('/index.ts'))
 
     assert.deepEqual(doors, ['engine/index.ts', 'engine/polling/index.ts'])
+  })
+})
+
+describe('the pages', () => {
+  const pages = globSync('**/*.md', {
+    cwd: ROOT,
+    exclude: (name) => /^(node_modules|dist)$/.test(basename(name)),
+  }).map((file) => file.replaceAll('\\', '/'))
+
+  it('lead to files that exist', () => {
+    const links = pages.flatMap((page) =>
+      [...sourceOf(page).matchAll(/\]\(([^)\s]+)\)/g)]
+        .map(([, target = '']) => target)
+        .filter((target) => !/^([a-z]+:|#)/.test(target))
+        .map((target) => [page, decodeURI(target.replace(/#.*/, ''))] as const),
+    )
+    const astray = links.filter(([page, target]) => !existsSync(join(ROOT, dirname(page), target)))
+
+    assert.ok(links.length > 100)
+    assert.deepEqual(
+      astray.map(([page, target]) => `${page} leads to ${target}`),
+      [],
+    )
+  })
+
+  it('name paths of code that exist', () => {
+    // A decision tells what was true on its day.
+    const living = pages.filter((page) => !/docs\/decisions\/|CHANGELOG/.test(page))
+    const paths = new RegExp(
+      `\`((?:${[...ROOMS, 'scripts', 'bench', 'docs', 'ops'].join('|')})/[\\w./-]+)`,
+      'g',
+    )
+    const astray = living.flatMap((page) =>
+      [...sourceOf(page).matchAll(paths)]
+        .filter(([, path = '']) => !existsSync(join(ROOT, path)))
+        .map(([, path]) => `${page} names ${path}`),
+    )
+
+    assert.deepEqual(astray, [])
+  })
+
+  it('are all reached from README.md', () => {
+    const reached = new Set<string>()
+    const walk = (page: string): void => {
+      if (reached.has(page)) return
+      reached.add(page)
+      for (const [, target = ''] of sourceOf(page).matchAll(/\]\(([^)\s#]+\.md)(?:#[^)\s]*)?\)/g))
+        if (!/^[a-z]+:/.test(target))
+          walk(normalize(join(dirname(page), target)).replaceAll('\\', '/'))
+    }
+    walk('README.md')
+    const lonely = pages.filter(
+      (page) => !reached.has(page) && !/docs\/decisions\/|CHANGELOG/.test(page),
+    )
+
+    assert.deepEqual(lonely, [])
   })
 })
