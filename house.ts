@@ -131,7 +131,7 @@ export function createHouse(settings: ShopSettings, around: Surroundings): House
     metrics,
     async notReady() {
       const [database] = await Promise.all([databaseTrouble(store, clock), bot.look()])
-      return [...database, ...engine.notReady(), ...bot.notReady()]
+      return [...database, ...engine.health.notReady(), ...bot.notReady()]
     },
   }
 }

@@ -26,7 +26,7 @@ export interface MetricsOptions {
 
 export function createMetrics(
   { clock, requestsPerSecond, ofProcess }: MetricsOptions,
-  gauges: () => Pick<Engine, 'gauges' | 'wrongAccounts'>,
+  gauges: () => Pick<Engine, 'health'>,
 ): Metrics {
   const registry = new Registry()
   const registers = [registry]
@@ -82,7 +82,7 @@ export function createMetrics(
   let checkedAt = -Infinity
 
   async function readGauges(): Promise<void> {
-    const { orders: counts, inbox, notices } = await gauges().gauges()
+    const { orders: counts, inbox, notices } = await gauges().health.gauges()
     orders.reset()
     for (const { state, count } of counts) orders.set({ state }, count)
     inboxWaiting.set(inbox.waiting)
@@ -92,7 +92,7 @@ export function createMetrics(
     noticesOldest.set(notices.oldestMs / 1000)
     if (Math.abs(clock.now() - checkedAt) < CHECK_BOOKS_EVERY_MS) return
     checkedAt = clock.now()
-    wrong.set(await gauges().wrongAccounts())
+    wrong.set(await gauges().health.wrongAccounts())
   }
 
   return {

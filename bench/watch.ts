@@ -69,15 +69,15 @@ interface CountedStore extends Store {
 }
 
 async function buy(engine: Engine, count: number): Promise<void> {
-  while (engine.notReady().length > 0) await pause(100)
-  await engine.greet({ id: CUSTOMER, name: 'Many' })
+  while (engine.health.notReady().length > 0) await pause(100)
+  await engine.customers.greet({ id: CUSTOMER, name: 'Many' })
   let left = count
   const buyer = async (): Promise<void> => {
     while (left-- > 0) {
       const wish = { service: '1', country: '1', operator: 'any' }
-      const quoted = await engine.quote(CUSTOMER, wish)
+      const quoted = await engine.buying.quote(CUSTOMER, wish)
       if (quoted.kind !== 'quoted') throw new Error(`No quote: ${quoted.kind}`)
-      const { kind } = await engine.buyNumber(CUSTOMER, quoted.quote.id)
+      const { kind } = await engine.buying.buy(CUSTOMER, quoted.quote.id)
       if (kind !== 'bought') throw new Error(`Not bought: ${kind}`)
     }
   }

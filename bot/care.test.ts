@@ -13,7 +13,7 @@ describe('a customer whose code does not come', () => {
     await sara.buys()
   })
   afterEach(() => street.close())
-  const orderOf = async (id: number) => (await street.engine.anyOrder(id))?.state
+  const orderOf = async (id: number) => (await street.engine.orders.findAny(id))?.state
 
   it('reads after a minute what can be done, on the same card', async () => {
     const before = sara.phone.messages().length
@@ -26,7 +26,7 @@ describe('a customer whose code does not come', () => {
   })
 
   it('changes to another number with one tap and one yes, and has the money of the first back', async () => {
-    const { heldToman, availableToman } = await street.engine.wallet(SARA.id)
+    const { heldToman, availableToman } = await street.engine.wallets.of(SARA.id)
     await street.clock.advance(MINUTE)
 
     const asked = await sara.taps(/^1:swap:1:any$/)
@@ -38,8 +38,8 @@ describe('a customer whose code does not come', () => {
 
     assert.equal(await orderOf(1), 'cancelled')
     assert.equal(await orderOf(2), 'waiting')
-    assert.equal(await street.engine.anyOrder(3), undefined)
-    assert.deepEqual(await street.engine.wallet(SARA.id), { heldToman, availableToman })
+    assert.equal(await street.engine.orders.findAny(3), undefined)
+    assert.deepEqual(await street.engine.wallets.of(SARA.id), { heldToman, availableToman })
     const cards = sara.phone.messages().filter(({ text }) => text.includes('منتظر پیامک'))
     assert.equal(cards.length, 1)
   })
@@ -104,12 +104,12 @@ describe('a customer whose code does not come', () => {
 
     sara.sees('77123')
     assert.equal(await orderOf(1), 'received')
-    assert.equal(await street.engine.anyOrder(2), undefined)
+    assert.equal(await street.engine.orders.findAny(2), undefined)
   })
 
   it('is warned once before the time is over, by the card itself, which comes to the end of the chat', async () => {
     const card = sara.finds(/^1:refresh:1$/).message
-    const { expiresAt = 0 } = (await street.engine.anyOrder(1)) ?? {}
+    const { expiresAt = 0 } = (await street.engine.orders.findAny(1)) ?? {}
     await street.clock.advance(expiresAt - street.clock.now() - 2.5 * MINUTE)
 
     const living = sara.phone.messages().filter((each) => dataOf(each).includes('1:refresh:1'))
@@ -177,8 +177,8 @@ describe('a customer’s orders', () => {
 
   for (const how of ['its id', 'digits of its number', 'service and country'] as const) {
     it(`are found by ${how}`, async () => {
-      const order = await street.engine.anyOrder(1)
-      const country = street.engine.country(order?.country ?? '')
+      const order = await street.engine.orders.findAny(1)
+      const country = street.engine.browsing.country(order?.country ?? '')
       const texts = {
         'its id': '۱',
         'digits of its number': `${order?.number?.slice(3, 8)}`,
@@ -195,9 +195,9 @@ describe('a customer’s orders', () => {
   }
 
   it('are found by nobody else', async () => {
-    assert.deepEqual(await street.engine.findOrders(DAN.id, '1'), [])
-    assert.deepEqual(await street.engine.findOrders(DAN.id, 'telegram'), [])
-    assert.deepEqual(await street.engine.codes(DAN.id, 1), [])
+    assert.deepEqual(await street.engine.orders.search(DAN.id, '1'), [])
+    assert.deepEqual(await street.engine.orders.search(DAN.id, 'telegram'), [])
+    assert.deepEqual(await street.engine.orders.codes(DAN.id, 1), [])
   })
 
   it('show every code that came', async () => {
@@ -208,7 +208,7 @@ describe('a customer’s orders', () => {
     street.sandbox.deliverSms(id, { code: '22222' })
     await street.clock.advance(20_000)
 
-    assert.deepEqual(await street.engine.codes(SARA.id, 1), ['11111', '22222'])
+    assert.deepEqual(await street.engine.orders.codes(SARA.id, 1), ['11111', '22222'])
     sara.sees(/1\. .*11111[\s\S]*2\. .*22222/)
   })
 

@@ -49,7 +49,7 @@ interface Visit {
 export type ShopContext = Context & Visit
 
 export function lookOf(shop: Shop, words: Words): Look {
-  const repeatPriceToman = shop.engine.repeatPriceToman()
+  const repeatPriceToman = shop.engine.orders.repeatPriceToman()
   return {
     words,
     hasWallets: shop.hasWallets,

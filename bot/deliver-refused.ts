@@ -14,7 +14,7 @@ export async function tellWorksAgain(
   personId: number,
   { what, orderId }: RefusedNews,
 ): Promise<void> {
-  const order = what === 'order' ? await engine.anyOrder(orderId) : undefined
+  const order = what === 'order' ? await engine.orders.findAny(orderId) : undefined
   const named = order && subject(look.words, engine, order)
   await send(api, personId, renderWorksAgain(look, orderId, named))
 }

@@ -65,7 +65,7 @@ async function screenOf(
     case 'top-up-ended': {
       const invoice = await engine.topUps.find(personId, news.topUpId)
       if (invoice === undefined) return undefined
-      const { availableToman } = await engine.wallet(personId)
+      const { availableToman } = await engine.wallets.of(personId)
       const { topUp } = invoice
       const isPaid = news.how === 'paid'
       const orders = isPaid ? await repeatable(shop, look, personId) : []
@@ -73,7 +73,7 @@ async function screenOf(
       return renderTopUpEnded(look, { topUp, how: news.how, availableToman, orders, permanent })
     }
     case 'resume-asks': {
-      const quote = await engine.quoteOf(personId, news.quoteId)
+      const quote = await engine.buying.findQuote(personId, news.quoteId)
       if (quote === undefined) return undefined
       const { topUps: say } = look.words
       const place = placeFromHome(quote.service.id, quote.country.id)
@@ -84,7 +84,7 @@ async function screenOf(
       }
       const note = notes[news.why]
       const missing = await engine.topUps.missingFor(personId, { quoteId: quote.id })
-      const wallet = await engine.wallet(personId)
+      const wallet = await engine.wallets.of(personId)
       return renderConfirm(look, { quote, wallet, place, note, missing })
     }
     case 'resume-failed':
@@ -101,7 +101,7 @@ async function repeatable(
   personId: number,
 ): Promise<readonly Line[]> {
   if (repeatPriceToman === undefined) return []
-  const { items } = await engine.orders(personId, 'active', 0)
+  const { items } = await engine.orders.list(personId, 'active', 0)
   return items
     .filter((order) => allowedActions(order, clock.now()).includes('repeat'))
     .map((order) => lineOf(words, engine, order))

@@ -66,7 +66,7 @@ describe('news', () => {
     await street.clock.advance(60_000)
 
     const told = sara.phone.messages().filter(({ text }) => /جواب خرید به ما نرسید/.test(text))
-    assert.equal((await street.engine.anyOrder(1))?.state, 'lost')
+    assert.equal((await street.engine.orders.findAny(1))?.state, 'lost')
     assert.equal(told.length, 1)
   })
 
@@ -83,11 +83,11 @@ describe('news', () => {
     await street.clock.advance(120_000)
     await tell({ kind: 'card', orderId: 1 })
     assert.equal((await sara.reads()).id, card.id)
-    await street.engine.setCard(1, 99_999)
+    await street.engine.orders.setCard(1, 99_999)
     await tell({ kind: 'card', orderId: 1 })
 
     assert.ok((await sara.reads()).id > card.id)
-    assert.equal((await street.engine.anyOrder(1))?.cardMessageId, (await sara.reads()).id)
+    assert.equal((await street.engine.orders.findAny(1))?.cardMessageId, (await sara.reads()).id)
   })
 
   it('for admins are told to admins', async () => {

@@ -44,7 +44,7 @@ export function createDeliver(messenger: Messenger): Deliver {
       return { kind: 'delivered' }
     } catch (error) {
       if (faultOf(error) === 'unreachable') {
-        await shop.engine.setReachable(recipientId, false)
+        await shop.engine.customers.setReachable(recipientId, false)
         return { kind: 'unreachable' }
       }
       const quietMs = quietForMs(error)
@@ -73,7 +73,7 @@ async function tell(messenger: Messenger, look: Look, personId: number, news: Ne
   if (news.kind === 'works-again')
     return tellWorksAgain(messenger.api, messenger.shop, look, personId, news)
   const isHisMoney = messenger.shop.hasWallets && HIS_MONEY.has(news.kind)
-  const wallet = isHisMoney ? await messenger.shop.engine.wallet(personId) : undefined
+  const wallet = isHisMoney ? await messenger.shop.engine.wallets.of(personId) : undefined
   await send(messenger.api, personId, renderNews(look, news, wallet?.availableToman))
 }
 
@@ -91,7 +91,7 @@ async function tellOfOrder(
   news: OrderNews,
 ): Promise<void> {
   const { api, shop } = messenger
-  const order = await shop.engine.anyOrder(news.orderId)
+  const order = await shop.engine.orders.findAny(news.orderId)
   if (order === undefined || (news.kind === 'ended' && isToldByTap(order))) return
   if (news.kind === 'card' && news.isSlow === true && order.state !== 'waiting') return
   const data = {

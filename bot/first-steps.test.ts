@@ -17,7 +17,7 @@ describe('the first steps', () => {
       dataOf(home).filter((data) => data.startsWith('1:language')),
       ['1:language:fa', '1:language:ru'],
     )
-    assert.equal((await street.engine.customer(DAN.id))?.language, 'en')
+    assert.equal((await street.engine.customers.find(DAN.id))?.language, 'en')
   })
 
   it('are none where a language is not spoken here: the shop’s own is', async () => {
@@ -39,7 +39,7 @@ describe('the first steps', () => {
         text: '/start',
       },
     })
-    assert.equal((await street.engine.customer(SARA.id))?.language, 'fa')
+    assert.equal((await street.engine.customers.find(SARA.id))?.language, 'fa')
   })
 
   it('need six taps to the first number, and the last of them accepts the rules', async () => {
@@ -52,12 +52,12 @@ describe('the first steps', () => {
       /^1:quote:.*:any$/,
     )
     assert.match(confirm.text, /با خرید، قوانین فروشگاه را می‌پذیرید[^]*شماره موقت است/)
-    assert.equal(await street.engine.rules.consentOf(SARA.id), 'none')
+    assert.equal(await street.engine.terms.consentOf(SARA.id), 'none')
 
     const card = await sara.taps(/^1:buy:/)
 
     assert.match(card.text, /منتظر پیامک/)
-    assert.equal(await street.engine.rules.consentOf(SARA.id), 'given')
+    assert.equal(await street.engine.terms.consentOf(SARA.id), 'given')
     const again = await sara.taps(/^1:menu$/, /^1:quote:/)
     assert.doesNotMatch(again.text, /می‌پذیرید/)
   })
@@ -73,7 +73,7 @@ describe('the first steps', () => {
 
     await sara.taps(/^1:topUpFor:/)
 
-    assert.equal(await street.engine.rules.consentOf(SARA.id), 'given')
+    assert.equal(await street.engine.terms.consentOf(SARA.id), 'given')
   })
 
   it('keep the link that the person came by', async () => {
@@ -134,14 +134,14 @@ describe('the first steps', () => {
       /^1:setting:rulesFa$/,
     )
     await boss.types('مهربان باشید.')
-    assert.equal(await street.engine.rules.consentOf(SARA.id), 'given')
+    assert.equal(await street.engine.terms.consentOf(SARA.id), 'given')
 
     const { message, data } = boss.finds(/^1:raiseRules:rulesFa:2$/)
     for (let tap = 0; tap < 2; tap++) boss.phone.tap(data, message.id)
     await boss.reads()
 
-    assert.equal(street.engine.rules.version(), 2)
-    assert.equal(await street.engine.rules.consentOf(SARA.id), 'outdated')
+    assert.equal(street.engine.terms.version(), 2)
+    assert.equal(await street.engine.terms.consentOf(SARA.id), 'outdated')
   })
 
   it('do not take the acceptance of rules that are not written yet', async () => {
@@ -151,7 +151,7 @@ describe('the first steps', () => {
     await sara.reads()
     await street.engine.settings.set(BOSS.id, 'rulesVersion', '2')
 
-    assert.equal(await street.engine.rules.consentOf(SARA.id), 'outdated')
+    assert.equal(await street.engine.terms.consentOf(SARA.id), 'outdated')
   })
 })
 

@@ -16,7 +16,7 @@ describe('gifts', () => {
     await sara.start()
   })
   afterEach(() => street.close())
-  const balance = async (id: number) => (await street.engine.wallet(id)).availableToman
+  const balance = async (id: number) => (await street.engine.wallets.of(id)).availableToman
 
   async function makes(text: string) {
     await boss.types('/admin')

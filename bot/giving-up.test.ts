@@ -40,7 +40,7 @@ describe('giving up with /cancel', () => {
     assert.deepEqual(dataOf(asked), ['1:askCancelTopUp:1', '1:askCancel:1', '1:home'])
     await sara.taps(/^1:askCancelTopUp:1$/, /^1:cancelTopUp:1$/)
     assert.equal(await stateOf(1), 'cancelled')
-    assert.equal((await street.engine.anyOrder(1))?.state, 'waiting')
+    assert.equal((await street.engine.orders.findAny(1))?.state, 'waiting')
   })
 
   it('asks which of several top-ups', async () => {

@@ -33,7 +33,7 @@ describe('home', () => {
 describe('whoever’s wallet was corrected', () => {
   it('reads the amount once, and what is in it now', async () => {
     await sara.start()
-    await street.engine.debit(BOSS.id, SARA.id, 5000 as Toman, 'a slip')
+    await street.engine.corrections.debit(BOSS.id, SARA.id, 5000 as Toman, 'a slip')
     await street.clock.advance(3000)
 
     const told = sara.sees('از کیف پولتان کم شد')

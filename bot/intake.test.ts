@@ -150,7 +150,7 @@ describe('the way of the updates', () => {
   async function comeBoss(street: Street): Promise<Passerby> {
     const boss = new Passerby(street, BOSS)
     await boss.start()
-    await street.engine.setLanguage(BOSS.id, 'en')
+    await street.engine.customers.setLanguage(BOSS.id, 'en')
     return boss
   }
   const alarms = (boss: Passerby): number =>
@@ -179,8 +179,8 @@ describe('the way of the updates', () => {
 
   it('is taken back when the webhook was taken away or changed', async () => {
     await on({ bot: { webhook } }, async (street) => {
-      await street.engine.greet({ id: BOSS.id, name: 'Boss' })
-      await street.engine.setLanguage(BOSS.id, 'en')
+      await street.engine.customers.greet({ id: BOSS.id, name: 'Boss' })
+      await street.engine.customers.setLanguage(BOSS.id, 'en')
       street.playground.person(BOSS.id).start()
       const { url: own, secret } = webhook
       const drop = { drop_pending_updates: 'true' } // nobody answers at that address
@@ -226,8 +226,8 @@ describe('the way of the updates', () => {
         ? refuse(409, 'Conflict: terminated by other getUpdates request')
         : telegram(request)
     await on({ wire }, async (street) => {
-      await street.engine.greet({ id: BOSS.id, name: 'Boss' })
-      await street.engine.setLanguage(BOSS.id, 'en')
+      await street.engine.customers.greet({ id: BOSS.id, name: 'Boss' })
+      await street.engine.customers.setLanguage(BOSS.id, 'en')
       street.playground.person(BOSS.id).start()
       await street.clock.advance(30_000)
 

@@ -23,7 +23,7 @@ type IntakeOptions = Pick<BotOptions, 'clock' | 'log' | 'dice' | 'webhook' | 'ta
     readonly contact: Contact
     readonly network: Network
     readonly way: Way
-    readonly engine: Pick<Engine, 'updatesTaken'>
+    readonly engine: Pick<Engine, 'health'>
   }
 
 export interface Intake {
@@ -97,7 +97,7 @@ async function pollInTurn(options: IntakeOptions, take: Take, signal: AbortSigna
       onRefused: () => contact.refused(),
       onWebhook: () => way.look(),
       async onOtherPoller() {
-        if (contact.conflict()) await engine.updatesTaken('poller').catch(() => undefined) // it is in the log
+        if (contact.conflict()) await engine.health.updatesTaken('poller').catch(() => undefined) // it is in the log
       },
     },
     signal,

@@ -28,7 +28,7 @@ export async function moveCard(
   messageId: number,
   gone?: number,
 ): Promise<void> {
-  const left = await mover.shop.engine.setCard(order.id, messageId, gone)
+  const left = await mover.shop.engine.orders.setCard(order.id, messageId, gone)
   if (left === undefined || left === gone || (await erased(mover, order.customerId, left))) return
   await leaveCard(mover, look, order, left)
 }

@@ -66,7 +66,7 @@ describe('a customer who buys a permanent number', () => {
     await sara.reads()
 
     assert.equal((await mine()).length, 1)
-    assert.equal((await street.engine.wallet(SARA.id)).heldToman, 0)
+    assert.equal((await street.engine.wallets.of(SARA.id)).heldToman, 0)
   })
 
   it('is told by news when the answer was lost, and has it then', async () => {
@@ -100,7 +100,7 @@ describe('a customer who buys a permanent number', () => {
     await boss.start()
     await addCard(street)
     await street.engine.settings.set(BOSS.id, 'topUpMostToman', '20000000')
-    await street.engine.debit(BOSS.id, SARA.id, 4_999_000 as Toman, 'poor')
+    await street.engine.corrections.debit(BOSS.id, SARA.id, 4_999_000 as Toman, 'poor')
     await street.clock.advance(2000)
     await toConfirm()
     await sara.taps(/^1:topUpForPermanent:1$/)
@@ -126,9 +126,9 @@ describe('a customer who buys a permanent number', () => {
 
     assert.ok(dataOf(await sara.types('/orders')).includes('1:permanents:0'))
     await sara.types('/orders')
-    const [movement] = (await street.engine.history(SARA.id, 0)).items
+    const [movement] = (await street.engine.wallets.history(SARA.id, 0)).items
     assert.equal(movement?.number, owned?.formatted)
-    const { availableToman } = await street.engine.wallet(SARA.id)
+    const { availableToman } = await street.engine.wallets.of(SARA.id)
     assert.equal(movement?.afterToman, availableToman)
     await sara.taps(/^1:findOrders$/)
     const found = await sara.types(owned?.number.slice(-4) ?? '')

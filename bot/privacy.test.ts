@@ -29,21 +29,21 @@ describe('a customer who has himself forgotten', () => {
     const goodbye = await sara.taps(/forgetMe/)
 
     assert.match(goodbye.text, /حذف شد/)
-    assert.equal(await street.engine.customer(SARA.id), undefined)
+    assert.equal(await street.engine.customers.find(SARA.id), undefined)
 
     const first = await sara.taps(/arrive$/)
     assert.ok(dataOf(first).includes('1:language:en'))
-    assert.equal((await street.engine.wallet(SARA.id)).availableToman, 0)
+    assert.equal((await street.engine.wallets.of(SARA.id)).availableToman, 0)
   })
 
   it('is asked again when his balance changed before he was sure', async () => {
     await sara.types('/delete_me')
     await sara.taps(/sureForget$/)
-    await street.engine.credit(BOSS.id, SARA.id, toman(50_000), 'key')
+    await street.engine.corrections.credit(BOSS.id, SARA.id, toman(50_000), 'key')
     await sara.taps(/forgetMe.*:100000$/)
 
     assert.match(sara.sees('تغییر کرد').text, /150,000/)
-    assert.ok(await street.engine.customer(SARA.id))
+    assert.ok(await street.engine.customers.find(SARA.id))
   })
 
   it('taps the last button twice and stays what he has become', async () => {
@@ -55,7 +55,7 @@ describe('a customer who has himself forgotten', () => {
     sara.phone.forgeTap(data, message.id)
     await sara.reads()
 
-    assert.ok(await street.engine.customer(SARA.id))
+    assert.ok(await street.engine.customers.find(SARA.id))
   })
 
   it('has to end his orders first, and is shown the way to them', async () => {
@@ -79,7 +79,9 @@ describe('a customer who has himself forgotten', () => {
     await street.engine.staff.appoint(BOSS.id, SARA.id, 'support')
     sara.phone.forgeTap(`1:exportClient:${BOSS.id}`, sara.phone.lastMessage()?.id ?? 0)
     await sara.reads()
-    const deeds = (await street.engine.trail(0)).items.filter(({ action }) => action === 'export')
+    const deeds = (await street.engine.auditLog.page(0)).items.filter(
+      ({ action }) => action === 'export',
+    )
     assert.equal(deeds.length, 1)
   })
 })

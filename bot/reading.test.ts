@@ -92,7 +92,7 @@ describe('a sentence', () => {
 
   for (const [text, found] of READ) {
     it(`is read by what it names: ${text}`, () => {
-      assert.equal(inShort(street.engine.search(text)), found)
+      assert.equal(inShort(street.engine.browsing.search(text)), found)
     })
   }
 })

@@ -21,7 +21,8 @@ describe('purchases that were refused because our account has no money', () => {
 
   const kinds = async () => (await street.engine.reports.glance()).troubles.map(({ kind }) => kind)
 
-  const look = () => Promise.all([street.engine.providerBalance(), street.clock.advance(2000)])
+  const look = () =>
+    Promise.all([street.engine.reports.providerBalance(), street.clock.advance(2000)])
 
   it('are named at the desk, with whose they were', async () => {
     await sara.buys()

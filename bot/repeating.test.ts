@@ -24,7 +24,7 @@ describe('a customer who wants another code, at a price', () => {
 
   const setPrice = (price: number) =>
     street.engine.settings.set(BOSS.id, 'secondCodePriceToman', String(price))
-  const wallet = () => street.engine.wallet(SARA.id)
+  const wallet = () => street.engine.wallets.of(SARA.id)
   async function deliver(code: string): Promise<void> {
     const [number] = street.sandbox.numbers()
     street.sandbox.deliverSms(number?.id ?? '', { code })
@@ -54,7 +54,7 @@ describe('a customer who wants another code, at a price', () => {
     await deliver('22222')
     sara.sees('22222')
     assert.deepEqual(await wallet(), { availableToman: paid - PRICE, heldToman: 0 })
-    const history = await street.engine.history(SARA.id, 0)
+    const history = await street.engine.wallets.history(SARA.id, 0)
     assert.deepEqual([history.items[0]?.kind, history.items[0]?.toman], ['purchase', -PRICE])
   })
 

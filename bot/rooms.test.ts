@@ -186,7 +186,7 @@ describe('who does not look for a service', () => {
       ['en', 'i paid', /no open top-up\./],
       ['ru', 'Я оплатил', /Открытого пополнения у вас нет\./],
     ] as const) {
-      await street.engine.setLanguage(SARA.id, language)
+      await street.engine.customers.setLanguage(SARA.id, language)
       assert.match((await sara.types(said)).text, heard)
     }
   })
@@ -215,7 +215,7 @@ describe('who does not look for a service', () => {
 
   it('finds the prices of the service whose countries he looks at, by the name of a country', async () => {
     await sara.taps(/^1:services:0$/, /^1:countries:1:0$/)
-    const [egypt] = street.engine.search('egypt').countries
+    const [egypt] = street.engine.browsing.search('egypt').countries
     const found = await sara.types('مصر')
 
     assert.ok(

@@ -998,7 +998,12 @@ it('every language has its own name for itself', () => {
 })
 
 describe('inline results', () => {
-  const engine = { services: () => services, search: () => ({ services, countries, pairs: [] }) }
+  const engine = {
+    browsing: {
+      services: () => services,
+      search: () => ({ services, countries, pairs: [] }),
+    },
+  }
   const textOf = ({ input_message_content: content }: ReturnType<typeof inlineResults>[number]) =>
     'message_text' in content ? content.message_text : ''
 

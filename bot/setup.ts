@@ -48,7 +48,7 @@ export async function setUpStaff(shop: Shop, api: Api): Promise<void> {
 export async function setUpStaffCommands(shop: Shop, api: Api, personId: number): Promise<void> {
   const scope = { scope: { type: 'chat', chat_id: personId } } as const
   // Who has never opened the bot has no chat for them yet; he gets them with his first /admin.
-  if ((await shop.engine.customer(personId)) === undefined) return
+  if ((await shop.engine.customers.find(personId)) === undefined) return
   try {
     const role = await shop.engine.staff.roleOf(personId)
     if (role === undefined) {
@@ -74,7 +74,7 @@ function openOf({ engine, hasWallets }: Shop, commands: readonly BotCommand[]): 
     command === 'gift'
       ? engine.gifts.isOpen()
       : command === 'invite'
-        ? engine.referral.isOpen()
+        ? engine.referrals.isOpen()
         : hasWallets || !OF_WALLETS.has(command)
   return commands.filter(({ command }) => isOpen(command))
 }

@@ -117,7 +117,7 @@ describe('a purchase', () => {
     const asked = await sara.taps(/^1:buy:/)
 
     assert.match(asked.text, /قیمت عوض شد/)
-    assert.equal((await street.engine.wallet(SARA.id)).availableToman, GIFT_TOMAN)
+    assert.equal((await street.engine.wallets.of(SARA.id)).availableToman, GIFT_TOMAN)
     const bought = await sara.taps(/^1:buy:/)
     assert.match(bought.text, /منتظر پیامک/)
   })
@@ -176,7 +176,7 @@ describe('a card', () => {
 
     assert.match(cancelled.text, /لغو شد/)
     assert.match(cancelled.text, /به کیف پول برگشت/)
-    assert.equal((await street.engine.wallet(SARA.id)).availableToman, 500_000)
+    assert.equal((await street.engine.wallets.of(SARA.id)).availableToman, 500_000)
     assert.deepEqual(dataOf(cancelled), [
       '1:otherCountries:1',
       '1:otherOffers:1',
@@ -255,13 +255,13 @@ describe('a card', () => {
     const card = await sara.buys()
     await bringCode('55555')
     const code = await sara.reads()
-    await street.engine.setCard(1, 99_999, code.id)
+    await street.engine.orders.setCard(1, 99_999, code.id)
     sara.phone.forgeTap('1:order:1', card.id)
     const anew = await sara.reads()
 
     assert.ok(anew.id > code.id)
     assert.match(anew.text, /55555/)
-    assert.equal((await street.engine.anyOrder(1))?.cardMessageId, anew.id)
+    assert.equal((await street.engine.orders.findAny(1))?.cardMessageId, anew.id)
   })
 
   it('that has ended is drawn where an old button was tapped, and adds no other', async () => {
@@ -288,7 +288,7 @@ describe('a card', () => {
     const refused = await dan.reads()
 
     assert.match(refused.text, /پیدا نکردم/)
-    assert.equal((await street.engine.anyOrder(1))?.state, 'waiting')
+    assert.equal((await street.engine.orders.findAny(1))?.state, 'waiting')
   })
 
   it('that came to nothing leads to other offers and other countries, below what became of the money', async () => {
@@ -415,7 +415,7 @@ describe('search', () => {
   })
 
   it('follows a deep link to the offers', async () => {
-    const [pair] = street.engine.search('telegram egypt').pairs
+    const [pair] = street.engine.browsing.search('telegram egypt').pairs
     assert.ok(pair)
     const shown = await sara.start(`o_${pair.service.id}_${pair.country.id}`)
 
@@ -433,12 +433,12 @@ describe('the operator', () => {
     await street.bot.handle(update)
     await street.bot.handle(update)
     assert.match((await boss.reads()).text, /Sara|سارا/i)
-    assert.equal((await street.engine.wallet(SARA.id)).availableToman, 500_000)
+    assert.equal((await street.engine.wallets.of(SARA.id)).availableToman, 500_000)
     boss.tapsAtOnce(/^1:confirm:/)
     boss.tapsAtOnce(/^1:confirm:/)
     await street.clock.advance(5000)
 
-    assert.equal((await street.engine.wallet(SARA.id)).availableToman, 550_000)
+    assert.equal((await street.engine.wallets.of(SARA.id)).availableToman, 550_000)
     assert.equal(sara.phone.messages().filter(({ text }) => text.includes('عیدی')).length, 1)
   })
 
@@ -475,7 +475,7 @@ describe('the operator', () => {
     sara.phone.forgeTap('1:panel', answer.id)
     await sara.reads()
 
-    assert.equal((await street.engine.wallet(SARA.id)).availableToman, 500_000)
+    assert.equal((await street.engine.wallets.of(SARA.id)).availableToman, 500_000)
     assert.ok(!sara.reading().includes('/debit'))
   })
 })

@@ -91,7 +91,7 @@ export function createBot(options: BotOptions): ShopBot {
       const error = clean(thrown)
       const personId = personIdOf(update)
       if (faultOf(error) !== 'unreachable' || personId === undefined) throw error
-      await engine.setReachable(personId, false)
+      await engine.customers.setReachable(personId, false)
     }
   }
 

@@ -15,6 +15,6 @@ export function createShop(options: BotOptions, searchesInline: () => boolean): 
     isInvited: (id) => mode === 'shop' || invited.has(id),
     defaultLanguage,
     mayAnswer: createPace(clock),
-    languageOf: async (id) => (await engine.customer(id))?.language ?? defaultLanguage,
+    languageOf: async (id) => (await engine.customers.find(id))?.language ?? defaultLanguage,
   }
 }

@@ -13,7 +13,7 @@ describe('whoever is added to the staff', () => {
       [5001, 'Nilufar_a'],
       [5002, 'nilufar_ab'],
     ] as const) {
-      await street.engine.greet({ id, name: 'Nilufar', username })
+      await street.engine.customers.greet({ id, name: 'Nilufar', username })
     }
     await boss.types('/admin')
     await boss.taps(/^1:room:upkeep$/, /^1:staff$/, /^1:appointWhom$/)

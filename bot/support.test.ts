@@ -42,7 +42,7 @@ describe('the support', () => {
 
     sara.sees(/پاسخ پشتیبانی[\s\S]*الان بررسی می‌کنم/)
     boss.sees('فرستاده شد')
-    const [deed] = (await street.engine.trail(0, 'ticket:1')).items
+    const [deed] = (await street.engine.auditLog.page(0, 'ticket:1')).items
     assert.equal(deed?.action, 'answer')
   })
 

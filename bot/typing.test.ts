@@ -93,13 +93,13 @@ describe('a customer', () => {
   }
   for (const [what, name] of Object.entries(invisible)) {
     it(`whose name is invisible is named by the id: ${what}`, async () => {
-      await street.engine.greet({ id: 7000, name })
+      await street.engine.customers.greet({ id: 7000, name })
       await street.engine.questions.ask(BOSS.id, '1:find')
 
       const file = await boss.types('7000')
 
       assert.match(file.text, /7000[\s\S]*7000/)
-      assert.equal((await street.engine.customer(7000))?.name, '')
+      assert.equal((await street.engine.customers.find(7000))?.name, '')
     })
   }
 
@@ -120,7 +120,7 @@ describe('a customer', () => {
   ] as const
   for (const [name, typed] of found) {
     it(`is found however the name is spelt: ${name} by ${typed}`, async () => {
-      await street.engine.greet({ id: 7000, name })
+      await street.engine.customers.greet({ id: 7000, name })
       await street.engine.questions.ask(BOSS.id, '1:find')
 
       assert.match((await boss.types(typed)).text, /7000/)
@@ -129,7 +129,7 @@ describe('a customer', () => {
 
   for (const typed of ['@Some_One', 'some_one', 't.me/some_one', 'https://t.me/Some_One']) {
     it(`is found by the username: ${typed}`, async () => {
-      await street.engine.greet({ id: 7000, name: 'x', username: 'some_One' })
+      await street.engine.customers.greet({ id: 7000, name: 'x', username: 'some_One' })
       await street.engine.questions.ask(BOSS.id, '1:find')
 
       assert.match((await boss.types(typed)).text, /7000/)
@@ -143,7 +143,7 @@ describe('a list that has grown long', () => {
     const boss = new Passerby(street, BOSS)
     await boss.start()
     for (let id = 3000; id < 3120; id++) {
-      await street.engine.greet({ id, name: 'x'.repeat(40) })
+      await street.engine.customers.greet({ id, name: 'x'.repeat(40) })
       await street.engine.staff.appoint(BOSS.id, id, 'support')
     }
 

@@ -162,7 +162,7 @@ describe('what a customer wrote', () => {
 
   it('finds the own number, by the whole and by its last digits', async () => {
     await sara.buys()
-    const [order] = (await street.engine.orders(SARA.id, 'active', 0)).items
+    const [order] = (await street.engine.orders.list(SARA.id, 'active', 0)).items
     const number = order?.number ?? ''
     for (const text of [
       `+${number}`,
@@ -175,7 +175,7 @@ describe('what a customer wrote', () => {
   })
 
   it('lists only countries with unreported numbers, when it asks for such', async () => {
-    const all = await street.engine.countriesOf('1')
+    const all = await street.engine.browsing.countriesOf('1')
     assert.ok(all.kind === 'found')
     const clean = all.countries.filter(({ unreported }) => unreported !== undefined)
     const shown = await doors('شماره تلگرام بدون ریپورت')

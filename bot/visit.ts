@@ -20,7 +20,7 @@ export const noteReachability = (shop: Shop): MiddlewareFn<ShopContext> => {
   return async (ctx, next) => {
     if (ctx.myChatMember === undefined) return next()
     const isThere = ctx.myChatMember.new_chat_member.status === 'member'
-    await shop.engine.setReachable(ctx.myChatMember.from.id, isThere)
+    await shop.engine.customers.setReachable(ctx.myChatMember.from.id, isThere)
   }
 }
 
@@ -40,7 +40,7 @@ export const meet = (shop: Shop): MiddlewareFn<ShopContext> => {
   return async (ctx, next) => {
     if (ctx.from === undefined) return
     ctx.shop = shop
-    ctx.customer = await shop.engine.greet(personOf(ctx.from))
+    ctx.customer = await shop.engine.customers.greet(personOf(ctx.from))
     ctx.role = await shop.engine.staff.roleOf(ctx.from.id)
     const { id, language } = ctx.customer
     const spoken = language ?? languageOfApp(shop, ctx.from.language_code)
@@ -49,7 +49,7 @@ export const meet = (shop: Shop): MiddlewareFn<ShopContext> => {
     await next()
     // Last, because it also says that the first steps are taken: an update that fails is handled as the first once more.
     if (language === undefined && ctx.action?.kind !== 'language')
-      await shop.engine.setLanguage(id, spoken)
+      await shop.engine.customers.setLanguage(id, spoken)
   }
 }
 

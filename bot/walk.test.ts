@@ -225,7 +225,7 @@ describe('whoever taps everything there is', () => {
       await street.engine.settings.set(BOSS.id, 'secondCodePriceToman', '1000')
       const walker = new Walker(street, person)
       walker.taps.set('language', 1) // the rest of this walk stays in this one
-      const [country] = street.engine.search('egypt').countries
+      const [country] = street.engine.browsing.search('egypt').countries
       for (const text of [
         '/start',
         'telegram',

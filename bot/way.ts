@@ -18,7 +18,7 @@ const TROUBLE_FOR_MS = 2 * LOOK_EVERY_MS
 type WayOptions = Pick<BotOptions, 'clock' | 'log' | 'webhook'> & {
   readonly api: Api
   readonly contact: Contact
-  readonly engine: Pick<BotOptions['engine'], 'updatesTaken'>
+  readonly engine: Pick<BotOptions['engine'], 'health'>
 }
 
 export interface Way {
@@ -54,7 +54,7 @@ export function createWay(options: WayOptions): Way {
         ? 'Somebody has set a webhook for this bot, which takes all updates: it is taken away. If it was none of yours, /revoke the token at @BotFather'
         : "Somebody has changed this bot's webhook: it is set again. If it was none of yours, /revoke the token at @BotFather"
     log.error({ foreignWebhook: origin }, what)
-    await engine.updatesTaken('webhook').catch((error: unknown) => {
+    await engine.health.updatesTaken('webhook').catch((error: unknown) => {
       log.warn({ err: error }, 'The staff could not be told of it')
     })
     await take()

@@ -43,7 +43,11 @@ describe('the way back at the desk', () => {
 
   it('leads from a file to what was found, and to its further pages', async () => {
     for (let i = 0; i < 14; i++) {
-      await street.engine.greet({ id: 5000 + i, name: `Niloofar ${i}`, username: undefined })
+      await street.engine.customers.greet({
+        id: 5000 + i,
+        name: `Niloofar ${i}`,
+        username: undefined,
+      })
     }
     await boss.types('/admin')
     await boss.taps(/^1:find$/)

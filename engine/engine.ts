@@ -1,16 +1,18 @@
+import { createBrowsing } from './buying/browsing.ts'
+import { createBuying } from './buying/buying.ts'
+import { createOrders } from './buying/orders.ts'
+import { createCustomers, foldNames } from './customers/customers.ts'
+import { createCorrections } from './desk/correcting.ts'
+import { createWallets } from './ledger/wallet.ts'
+import { createAuditLog } from './staff/audit-log.ts'
 import { hasCards } from './top-ups/card-rail.ts'
 import { NumberlandError, toman } from '#sdk'
 import { takeOver } from './backup/take-over.ts'
-import { countries, search, services, createShelf } from './catalogue/shelf.ts'
-import { correct } from './desk/correcting.ts'
-import { providerBalance } from './reports/provider-account.ts'
-import * as actions from './buying/actions.ts'
+import { createShelf } from './catalogue/shelf.ts'
 import { createBotOfShop } from './settings/bot-of-shop.ts'
 import { createBlocks } from './customers/blocks.ts'
 import { auditJob, createBooks } from './audit/books.ts'
 import { openEarly, reconcileJob } from './audit/reconcile.ts'
-import * as browsing from './buying/browsing.ts'
-import { buyNumber } from './buying/buying.ts'
 import { createBackups } from './backup/backups.ts'
 import { createBroadcasts } from './broadcasts/broadcasts.ts'
 import { createHerald } from './broadcasts/sender.ts'
@@ -21,23 +23,18 @@ import { createChoices } from './buying/favourites.ts'
 import { MINUTE, SECOND } from './clock.ts'
 import type { Tell } from './delivery/types.ts'
 import type { Deliver, Engine, Notice } from './contract.ts'
-import type { Page } from './store/page.ts'
-import type { Order } from './orders/order.ts'
 import type { Context, EngineOptions } from './context.ts'
 import { createInbox } from './delivery/inbox.ts'
 import { createJobs, every, nightlyAt, type Job } from './scheduling/jobs.ts'
 import { createPostman } from './delivery/outbox.ts'
 import { createPermanent } from './permanent/permanent.ts'
 import { createRecovery } from './permanent/recovery.ts'
-import * as people from './customers/customers.ts'
-import { findOrders } from './orders/order-search.ts'
 import { createQuestions } from './customers/questions.ts'
 import { createGifts } from './promotions/gift-codes.ts'
 import { createReferral } from './promotions/referrals.ts'
 import { createRewarding } from './promotions/rewarding.ts'
 import { createPrivacy, sweepJob } from './customers/privacy.ts'
 import { createPrices } from './catalogue/price-rules.ts'
-import { findQuote, quote } from './buying/quoting.ts'
 import { alarmJob } from './reports/alarms.ts'
 import { createFailureCounter } from './reports/failures.ts'
 import { createReports } from './reports/reports.ts'
@@ -45,23 +42,18 @@ import { createOddAnswers } from './catalogue/odd-answers.ts'
 import { createOutlook } from './polling/prospects-of-offers.ts'
 import { createPanelBalance } from './ledger/recent-balance.ts'
 import { createPolls } from './polling/polls.ts'
-import * as repeating from './buying/repeating.ts'
 import { retentionJob } from './customers/retention.ts'
 import { createRules } from './customers/terms.ts'
 import { startRound, type Round, type Turn } from './scheduling/loop.ts'
 import { createSettings } from './settings/settings.ts'
 import { createSupport } from './support/support.ts'
 import { createStaff } from './staff/staff.ts'
-import type { Store } from './store/store.ts'
 import { createCards } from './top-ups/cards.ts'
 import { createCashier, createTopUps, forgetReceipts } from './top-ups/top-ups.ts'
 import { createTimekeeping } from './reports/timekeeping.ts'
-import { trailPage } from './staff/audit-log.ts'
 import { createUnwritten } from './scheduling/unwritten.ts'
-import * as wallet from './ledger/wallet.ts'
 import { createWatch } from './watching/watch.ts'
 import { gaugeRows } from './reports/gauge-rows.ts'
-import { orderRows } from './orders/order-rows.ts'
 
 const CATALOGUE_EVERY_MS = 15 * SECOND
 /** After a round that failed: a code may wait behind it. */
@@ -74,7 +66,6 @@ const SETTINGS_EVERY_MS = 5 * SECOND
 /** What was learnt of codes is kept this often, and at a stop. */
 const KEEP_LEARNT_EVERY_MS = 2 * MINUTE
 const OUTLOOK_EVERY_MS = 5 * MINUTE
-const ORDERS_PAGE = 8
 
 /** Makes the shop on a store, a provider and a clock. It does nothing by itself before `start`. */
 export function createEngine(options: EngineOptions): Engine {
@@ -124,7 +115,6 @@ export function createEngine(options: EngineOptions): Engine {
     { kind: 'forget-receipts', next: nightlyAt(4, 10), run: () => forgetReceipts(context) },
     retentionJob(context),
   ]
-  const giftToman = options.giftToman ?? toman(0)
   let idle = async (): Promise<void> => {}
 
   const begin = (name: string, turn: Turn, retryMs = RETRY_AFTER_MS): Round => {
@@ -146,7 +136,7 @@ export function createEngine(options: EngineOptions): Engine {
       }
       await takeOver(store, clock.now())
       await backups.sweep()
-      await people.foldNames(context)
+      await foldNames(context)
       await bot.takeOver()
       await settings.reload()
       await prices.reload()
@@ -201,96 +191,43 @@ export function createEngine(options: EngineOptions): Engine {
       await idle()
     },
 
-    gauges: () => gaugeRows(store).now(clock.now()),
-    wrongAccounts: () => gaugeRows(store).wrongAccounts(),
-    notReady: () => [
-      ...(catalog.isLoaded ? [] : ['The catalogue has not been loaded from the provider yet']),
-      ...bot.notReady(),
-    ],
-    updatesTaken: (by) => bot.updatesTaken(by),
-
-    greet: (person) => people.greet(context, person, giftToman),
-    customer: (id) => people.find(context, id),
-    setLanguage: (customerId, language) => people.setLanguage(context, customerId, language),
-    setReachable: (customerId, reachable) => people.setReachable(context, customerId, reachable),
-
-    services: () => services(context),
-    countries: () => countries(context),
-    service: (id) => catalog.service(id),
-    country: (id) => catalog.country(id),
-    search: (text) => search(context, text),
-    glanceAt: (filter) => browsing.glanceAt(context, filter),
-    countriesOf: (service) => browsing.countriesOf(context, service),
-    servicesOf: (country) => browsing.servicesOf(context, country),
-    offersOf: (service, country) => browsing.offersOf(context, service, country),
-
-    quoteOf: (customerId, quoteId) => findQuote(context, customerId, quoteId),
-    quote: (customerId, wish, insteadOf) => quote(context, customerId, wish, insteadOf),
-    buyNumber: (customerId, quoteId) => buyNumber(context, customerId, quoteId),
-
-    async order(customerId, orderId) {
-      const order = await orderRows(store).find(orderId)
-      return order?.customerId === customerId ? order : undefined
+    health: {
+      gauges: () => gaugeRows(store).now(clock.now()),
+      wrongAccounts: () => gaugeRows(store).wrongAccounts(),
+      notReady: () => [
+        ...(catalog.isLoaded ? [] : ['The catalogue has not been loaded from the provider yet']),
+        ...bot.notReady(),
+      ],
+      updatesTaken: (by) => bot.updatesTaken(by),
     },
-    anyOrder: (orderId) => orderRows(store).find(orderId),
-    codes: (customerId, orderId) => orderRows(store).codes(customerId, orderId),
-    findOrders: (customerId, text) => findOrders(context, customerId, text),
-    orders: (customerId, which, page) => ordersPage(store, customerId, which === 'past', page),
-    setCard: (orderId, messageId, gone) => orderRows(store).setCard(orderId, messageId, gone),
-    cancel: (customerId, orderId) => actions.cancel(context, customerId, orderId),
-    ban: (customerId, orderId) => actions.ban(context, customerId, orderId),
-    repeat: (customerId, orderId, afterCodes) =>
-      repeating.repeat(context, customerId, orderId, afterCodes),
-    confirmRepeat: (customerId, offerId) => repeating.confirmRepeat(context, customerId, offerId),
-    repeatPriceToman: () => repeating.repeatPriceToman(context),
-    finish: (customerId, orderId) => actions.finish(context, customerId, orderId),
-    refresh: (customerId, orderId) => actions.refresh(context, customerId, orderId),
-    requested: (customerId, orderId) => actions.requested(context, customerId, orderId),
-
-    wallet: (customerId) => wallet.wallet(context, customerId),
-    history: (customerId, page) => wallet.history(context, customerId, page),
-    credit: (adminId, customerId, amount, key, note) =>
-      correct(context, { kind: 'credit', adminId, customerId, toman: amount, key, note }),
-    debit: (adminId, customerId, amount, key, note) =>
-      correct(context, { kind: 'debit', adminId, customerId, toman: amount, key, note }),
-    providerBalance: () => providerBalance(context),
-
+    customers: createCustomers(context, options.giftToman ?? toman(0)),
+    browsing: createBrowsing(context),
+    buying: createBuying(context),
+    orders: createOrders(context),
+    wallets: createWallets(options),
+    corrections: createCorrections(context),
     blocks: createBlocks(options),
     topUps: createTopUps(context),
     cards: createCards(context),
     permanent: createPermanent(context),
-    choices: createChoices(context),
+    favourites: createChoices(context),
     gifts: createGifts(context),
-    referral: createReferral(context),
+    referrals: createReferral(context),
     privacy: createPrivacy(context),
-    rules: createRules(context),
+    terms: createRules(context),
     books: createBooks({ ...options, provider }),
     questions: createQuestions(options),
     support: createSupport(context),
     reports: createReports(context),
-    clientele: createClientele(context),
+    customerFiles: createClientele(context),
     refused: createRefused(context),
     broadcasts: createBroadcasts(context),
     backups,
     settings,
     prices,
-    shelf: createShelf(context),
+    listing: createShelf(context),
     staff,
-    trail: (page, subject) => trailPage(store, page, subject),
-
+    auditLog: createAuditLog(store),
     inbox,
   }
-}
-
-async function ordersPage(
-  store: Store,
-  customerId: number,
-  ended: boolean,
-  page: number,
-): Promise<Page<Order>> {
-  const [count, items] = await Promise.all([
-    orderRows(store).countOfCustomer(customerId, ended),
-    orderRows(store).ofCustomer(customerId, ended, ORDERS_PAGE, page * ORDERS_PAGE),
-  ])
-  return { items, page, pages: Math.max(1, Math.ceil(count / ORDERS_PAGE)) }
 }

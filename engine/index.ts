@@ -23,7 +23,7 @@ export type { Deliver, Notice } from './contract.ts'
 export type { Language, Names } from './language/language.ts'
 export type { Movement, Wallet } from './ledger/types.ts'
 export type { Page } from './store/page.ts'
-export type { ProviderBalance } from './reports/provider-account.ts'
+export type { ProviderBalance } from './reports/types.ts'
 export type { Blocking, Blocks } from './customers/blocks.ts'
 export type { Choice, Pair } from './buying/favourites.ts'
 export type {

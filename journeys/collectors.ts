@@ -4,7 +4,7 @@ import type { Scene } from './scene.ts'
 
 export async function collect(scene: Scene): Promise<void> {
   const { engine, dice, customer } = scene
-  await engine.greet({ id: customer, name: `Customer ${customer}` })
+  await engine.customers.greet({ id: customer, name: `Customer ${customer}` })
   const found = await engine.permanent.catalogue()
   if (found.kind !== 'kinds') return
   const item = dice.pick(found.kinds.flatMap(({ items }) => items))

@@ -132,14 +132,14 @@ describe('at the desk', () => {
     boss.sees('That is no amount')
     await boss.send('50,000 with thanks')
     boss.sees('Balance afterwards: 550,000 Toman')
-    assert.equal((await town.house.engine.wallet(SARA.id)).availableToman, 500_000)
+    assert.equal((await town.house.engine.wallets.of(SARA.id)).availableToman, 500_000)
 
     const { id } = boss.phone.lastMessage() ?? { id: 0 }
     await taps(boss, /^1:confirm:1$/)
     boss.phone.forgeTap('1:confirm:1', id)
     await town.pass(1000)
     boss.sees('New balance: 550,000 Toman')
-    assert.equal((await town.house.engine.wallet(SARA.id)).availableToman, 550_000)
+    assert.equal((await town.house.engine.wallets.of(SARA.id)).availableToman, 550_000)
     sara.sees('with thanks')
   })
 
@@ -189,12 +189,12 @@ describe('at the desk', () => {
     await boss.send('500000')
     await taps(boss, /^1:confirm:/)
 
-    assert.equal((await town.house.engine.wallet(SARA.id)).availableToman, 0)
+    assert.equal((await town.house.engine.wallets.of(SARA.id)).availableToman, 0)
   })
 
   it('an order’s story shows its code to the owner alone', async () => {
     await saraBuysWithCode()
-    const code = (await town.house.engine.anyOrder(1))?.code
+    const code = (await town.house.engine.orders.findAny(1))?.code
     assert.ok(code !== undefined)
     await appoint('support')
     dan.phone.forgeTap('1:language:en', dan.phone.lastMessage()?.id ?? 0)
@@ -225,7 +225,7 @@ describe('at the desk', () => {
     }
     await dan.send('1000')
 
-    assert.equal((await town.house.engine.wallet(SARA.id)).availableToman, 500_000)
+    assert.equal((await town.house.engine.wallets.of(SARA.id)).availableToman, 500_000)
   })
 
   it('the owner changes a setting by typing it; what cannot be is answered with what can', async () => {

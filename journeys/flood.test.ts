@@ -41,7 +41,7 @@ describe('a flood of taps', () => {
   /** What a customer without money taps all the time: the buy button of a price that was told. */
   async function buttonOf({ id }: Person): Promise<() => void> {
     const wish = { service: '1', country: '1', operator: 'any' }
-    const quoted = await turned(town.house.engine.quote(id, wish))
+    const quoted = await turned(town.house.engine.buying.quote(id, wish))
     assert.ok(quoted.kind === 'quoted')
     const phone = town.playground.person(id)
     const message = phone.messages().at(-1)
@@ -58,12 +58,12 @@ describe('a flood of taps', () => {
 
   async function numberFor(person: Person): Promise<string> {
     const { engine } = town.house
-    await turned(engine.credit(1001, person.id, toman(50_000), `k${person.id}`))
+    await turned(engine.corrections.credit(1001, person.id, toman(50_000), `k${person.id}`))
     const before = new Set(town.sandbox.numbers().map(({ id }) => id))
     const wish = { service: '1', country: '1', operator: 'any' }
-    const quoted = await turned(engine.quote(person.id, wish))
+    const quoted = await turned(engine.buying.quote(person.id, wish))
     assert.ok(quoted.kind === 'quoted')
-    assert.equal((await turned(engine.buyNumber(person.id, quoted.quote.id))).kind, 'bought')
+    assert.equal((await turned(engine.buying.buy(person.id, quoted.quote.id))).kind, 'bought')
     const bought = town.sandbox.numbers().find(({ id }) => !before.has(id))
     return bought?.id ?? assert.fail('No number')
   }

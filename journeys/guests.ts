@@ -6,10 +6,10 @@ import type { Scene } from './scene.ts'
 /** Comes by another's link; who has chosen a language has been here before, and a link of his does nothing any more. */
 export async function bring(scene: Scene): Promise<void> {
   const { engine, dice, customer } = scene
-  await engine.greet({ id: customer, name: `Customer ${customer}` })
-  const { token } = await engine.referral.of(scene.stranger())
-  await engine.referral.link(customer, dice.chance(0.1) ? 'zz-none' : token)
-  if (dice.chance(0.5)) await engine.setLanguage(customer, 'fa')
+  await engine.customers.greet({ id: customer, name: `Customer ${customer}` })
+  const { token } = await engine.referrals.of(scene.stranger())
+  await engine.referrals.link(customer, dice.chance(0.1) ? 'zz-none' : token)
+  if (dice.chance(0.5)) await engine.customers.setLanguage(customer, 'fa')
 }
 
 /** The staff makes a code and starts it, or stops one; a customer may do neither. */
@@ -37,7 +37,7 @@ export async function give({ engine, dice, customer, staff, key }: Scene): Promi
 
 /** Uses a code, or guesses one, sometimes twice at once; nobody has the same twice. */
 export async function redeem({ engine, dice, customer }: Scene): Promise<void> {
-  await engine.greet({ id: customer, name: `Customer ${customer}` })
+  await engine.customers.greet({ id: customer, name: `Customer ${customer}` })
   const gift = dice.pick((await engine.gifts.list(0)).items)
   const code = gift === undefined || dice.chance(0.1) ? 'GUESSED99' : gift.code
   const ends = await Promise.all(

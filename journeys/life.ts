@@ -302,7 +302,7 @@ export class Life {
     const customer = this.#dice.pick(CUSTOMERS)
     assert.ok(customer)
     if (!this.#unreachable.delete(customer)) this.#unreachable.add(customer)
-    else this.#begin(({ engine }) => engine.setReachable(customer, true))
+    else this.#begin(({ engine }) => engine.customers.setReachable(customer, true))
   }
 
   async #checkBooks(): Promise<void> {
@@ -319,7 +319,8 @@ export class Life {
     await this.#beBorn()
     clearSky(this.#sandbox)
     this.#unreachable.clear()
-    for (const customer of CUSTOMERS) await this.#waitFor(this.#living.setReachable(customer, true))
+    for (const customer of CUSTOMERS)
+      await this.#waitFor(this.#living.customers.setReachable(customer, true))
     for (let passedMs = CALM_STEP_MS; ; passedMs += CALM_STEP_MS) {
       await this.#clock.advance(CALM_STEP_MS)
       await this.#checkBooks()

@@ -105,7 +105,7 @@ export class MortalShop {
 
   /** @returns the id of the price of the number that is sold here */
   async quoteFor(customerId: number): Promise<number> {
-    const quoted = await this.wait(this.engine.quote(customerId, this.#wish))
+    const quoted = await this.wait(this.engine.buying.quote(customerId, this.#wish))
     assert.ok(quoted.kind === 'quoted', quoted.kind)
     return quoted.quote.id
   }
@@ -113,7 +113,7 @@ export class MortalShop {
   /** @returns the id of the order */
   async buyFor(customerId: number): Promise<number> {
     const quoteId = await this.quoteFor(customerId)
-    const bought = await this.wait(this.engine.buyNumber(customerId, quoteId))
+    const bought = await this.wait(this.engine.buying.buy(customerId, quoteId))
     assert.ok(bought.kind === 'bought', bought.kind)
     return bought.order.id
   }

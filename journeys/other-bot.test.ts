@@ -33,7 +33,7 @@ describe('a shop that gets another bot', () => {
     sara = new Visitor(town, SARA)
     boss = new Visitor(town, BOSS)
     await boss.start()
-    await town.house.engine.setLanguage(BOSS.id, 'en')
+    await town.house.engine.customers.setLanguage(BOSS.id, 'en')
     await sara.start()
   }
 

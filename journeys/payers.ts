@@ -6,7 +6,7 @@ import type { Scene } from './scene.ts'
 /** Asks where to pay: any amount, or what a number lacks; and perhaps sends a receipt at once. */
 export async function pay(scene: Scene): Promise<void> {
   const { engine, dice, customer } = scene
-  await engine.greet({ id: customer, name: `Customer ${customer}` })
+  await engine.customers.greet({ id: customer, name: `Customer ${customer}` })
   const opened = await engine.topUps.open(customer, await wish(scene))
   if (opened.kind !== 'opened') return
   const { topUp } = opened.invoice
@@ -21,7 +21,7 @@ export async function pay(scene: Scene): Promise<void> {
 async function wish({ engine, dice, customer }: Scene) {
   if (dice.chance(0.5)) return { toman: toman(10_000 + 1000 * dice.below(900)) }
   const wanted = { service: '1', country: dice.pick(['1', '2']) ?? '1', operator: 'any' }
-  const quoted = await engine.quote(customer, wanted)
+  const quoted = await engine.buying.quote(customer, wanted)
   return quoted.kind === 'quoted' ? { quoteId: quoted.quote.id } : { toman: toman(50_000) }
 }
 

@@ -155,7 +155,7 @@ describe('a customer', () => {
     assert.ok(row)
     town.sandbox.setOffer(row, { amountToman: COST, count: 5, active: true })
     const quoted = await Promise.all([
-      town.house.engine.quote(SARA.id, {
+      town.house.engine.buying.quote(SARA.id, {
         service: String(row.service),
         country: String(row.country),
         operator: String(row.operator),
@@ -199,7 +199,7 @@ describe('a customer', () => {
   it('who loses his money between the confirmation and the tap is told so, and nothing is bought', async () => {
     await toConfirm()
     await Promise.all([
-      town.house.engine.debit(BOSS.id, SARA.id, GIFT as never, 'x'),
+      town.house.engine.corrections.debit(BOSS.id, SARA.id, GIFT as never, 'x'),
       town.pass(SECOND),
     ])
     await sara.tap('✅ خرید')
@@ -288,7 +288,7 @@ describe('a customer', () => {
 
   it('is asked again when the provider itself sold dearer, and the dear number is given back', async () => {
     await toConfirm()
-    await Promise.all([town.house.engine.offersOf('1', '1'), town.pass(SECOND)])
+    await Promise.all([town.house.engine.browsing.offersOf('1', '1'), town.pass(SECOND)])
     sell(1, 20_000, 5)
     await sara.tap('✅ خرید')
     await town.pass(20 * SECOND)

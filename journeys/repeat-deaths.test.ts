@@ -18,25 +18,25 @@ const GRANTED = 5
 async function withCode(): Promise<{ shop: MortalShop; offerId: number }> {
   const presets = { secondCodePriceToman: PRICE }
   const shop = await MortalShop.open({ presets, giftToman: GIFT, repeats: true })
-  await shop.engine.greet({ id: SARA, name: 'Sara' })
+  await shop.engine.customers.greet({ id: SARA, name: 'Sara' })
   const orderId = await shop.buyFor(SARA)
   shop.sandbox.deliverSms(shop.number().id)
   await shop.clock.advance(20 * SECOND)
-  const asked = await shop.engine.repeat(SARA, orderId, 1)
+  const asked = await shop.engine.orders.repeat(SARA, orderId, 1)
   assert.ok(asked.kind === 'costs', asked.kind)
   return { shop, offerId: asked.offer.id }
 }
 
 async function orderIn(shop: MortalShop): Promise<Order> {
-  const { items } = await shop.engine.orders(SARA, 'active', 0)
-  const past = await shop.engine.orders(SARA, 'past', 0)
+  const { items } = await shop.engine.orders.list(SARA, 'active', 0)
+  const past = await shop.engine.orders.list(SARA, 'past', 0)
   return items[0] ?? past.items[0] ?? assert.fail('No order')
 }
 
 /** @returns how the money for the further code ended */
 async function endOf(shop: MortalShop, call: number): Promise<'paid' | 'back' | 'never held'> {
   const order = await orderIn(shop)
-  const { availableToman, heldToman } = await shop.engine.wallet(SARA)
+  const { availableToman, heldToman } = await shop.engine.wallets.of(SARA)
   const isPaid = order.codeCount === 2
   const costs = NUMBER_PRICE + (isPaid ? PRICE : 0)
   assert.equal(heldToman, 0, `held, call ${call}`)
@@ -59,11 +59,11 @@ async function endOf(shop: MortalShop, call: number): Promise<'paid' | 'back' | 
 async function dieAfterTap(call: number): Promise<string> {
   const { shop, offerId } = await withCode()
   shop.fate.dieAfter(call)
-  void shop.engine.confirmRepeat(SARA, offerId).catch(() => undefined)
+  void shop.engine.orders.confirmRepeat(SARA, offerId).catch(() => undefined)
   await shop.clock.advance(3 * SECOND)
   await shop.startAgain()
 
-  await shop.wait(shop.engine.confirmRepeat(SARA, offerId))
+  await shop.wait(shop.engine.orders.confirmRepeat(SARA, offerId))
   await shop.clock.advance(40 * SECOND)
   if (shop.number().state === GRANTED) shop.sandbox.deliverSms(shop.number().id)
   await shop.clock.advance(40 * SECOND)
@@ -76,7 +76,7 @@ async function dieAfterTap(call: number): Promise<string> {
 /** The code was asked for; the process dies around its coming. */
 async function dieAroundCode(call: number): Promise<string> {
   const { shop, offerId } = await withCode()
-  await shop.wait(shop.engine.confirmRepeat(SARA, offerId))
+  await shop.wait(shop.engine.orders.confirmRepeat(SARA, offerId))
   shop.sandbox.deliverSms(shop.number().id)
   shop.fate.dieAfter(call)
   await shop.clock.advance(20 * SECOND)
@@ -91,13 +91,13 @@ async function dieAroundCode(call: number): Promise<string> {
 /** The code was asked for and does not come; the process dies while he gives up. */
 async function dieAtFinish(call: number): Promise<string> {
   const { shop, offerId } = await withCode()
-  await shop.wait(shop.engine.confirmRepeat(SARA, offerId))
+  await shop.wait(shop.engine.orders.confirmRepeat(SARA, offerId))
   const { id } = await orderIn(shop)
   shop.fate.dieAfter(call)
-  void shop.engine.finish(SARA, id).catch(() => undefined)
+  void shop.engine.orders.finish(SARA, id).catch(() => undefined)
   await shop.clock.advance(3 * SECOND)
   await shop.startAgain()
-  await shop.wait(shop.engine.finish(SARA, id))
+  await shop.wait(shop.engine.orders.finish(SARA, id))
   await shop.clock.advance(20 * SECOND)
 
   const end = await endOf(shop, call)

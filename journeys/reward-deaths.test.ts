@@ -18,11 +18,11 @@ const CALLS = 60
 async function withOrder(): Promise<MortalShop> {
   const shop = await MortalShop.open({ presets: { referralOpen: true }, giftToman: 50_000 })
   const { engine } = shop
-  await engine.greet({ id: SARA, name: 'Sara' })
-  await engine.setLanguage(SARA, 'fa')
-  const { token } = await engine.referral.of(SARA)
-  await engine.greet({ id: DAN, name: 'Dan' })
-  await engine.referral.link(DAN, token)
+  await engine.customers.greet({ id: SARA, name: 'Sara' })
+  await engine.customers.setLanguage(SARA, 'fa')
+  const { token } = await engine.referrals.of(SARA)
+  await engine.customers.greet({ id: DAN, name: 'Dan' })
+  await engine.referrals.link(DAN, token)
   await shop.buyFor(DAN)
   return shop
 }

@@ -35,21 +35,21 @@ export async function correct(scene: Scene): Promise<void> {
   const wish = { kind, customerId: customer, toman: toman(amount), note: undefined } as const
   if (dice.chance(0.5)) {
     const key = scene.key()
-    await twice(() => engine[kind](actor, customer, wish.toman, key), scene)
+    await twice(() => engine.corrections[kind](actor, customer, wish.toman, key), scene)
     return
   }
-  const proposal = await engine.clientele.propose(actor, wish)
+  const proposal = await engine.customerFiles.propose(actor, wish)
   if (proposal === undefined) return
   const other = staff.find((person) => person !== actor) ?? customer
-  const forged = await engine.clientele.confirm(other, proposal.id)
+  const forged = await engine.customerFiles.confirm(other, proposal.id)
   assert.equal(forged.kind, 'no-such-proposal', 'Another confirmed a proposal')
-  await twice(() => engine.clientele.confirm(actor, proposal.id), scene)
+  await twice(() => engine.customerFiles.confirm(actor, proposal.id), scene)
 }
 
 async function amountOf({ engine, dice, customer }: Scene, kind: string): Promise<number> {
   if (dice.chance(0.6)) return 1 + dice.below(40_000)
   if (kind === 'credit') return 1 + dice.below(3_000_000)
-  return (await engine.wallet(customer)).availableToman
+  return (await engine.wallets.of(customer)).availableToman
 }
 
 async function twice(deed: () => Promise<unknown>, { dice }: Scene): Promise<void> {
@@ -78,7 +78,7 @@ export async function talk(scene: Scene): Promise<void> {
   const { engine, dice, customer, staff, key } = scene
   const actor = dice.pick(staff) ?? 1
   if (dice.chance(0.5)) {
-    const { items } = await engine.orders(customer, 'active', 0)
+    const { items } = await engine.orders.list(customer, 'active', 0)
     const saying = { key: key(), text: 'Where is my code?', photo: undefined }
     await twice(() => engine.support.write(customer, saying, dice.pick(items)?.id), scene)
     return

@@ -7,18 +7,18 @@ const OPERATORS = ['any', 'min', '1', '2', '3'] as const
 const ACTIONS = ['cancel', 'ban', 'repeat', 'finish', 'refresh', 'requested'] as const
 
 export async function shop({ engine, dice, customer }: Scene): Promise<void> {
-  await engine.greet({ id: customer, name: `Customer ${customer}` })
+  await engine.customers.greet({ id: customer, name: `Customer ${customer}` })
   const wish = {
     service: dice.pick(['1', '3']) ?? '1',
     country: dice.pick(['1', '2']) ?? '1',
     operator: dice.pick(OPERATORS) ?? 'any',
   }
-  const quoted = await engine.quote(customer, wish)
+  const quoted = await engine.buying.quote(customer, wish)
   if (quoted.kind !== 'quoted') return
   const before = quoted.quote.priceToman
   const taps = 1 + dice.below(3)
   const ends = await Promise.all(
-    Array.from({ length: taps }, () => engine.buyNumber(customer, quoted.quote.id)),
+    Array.from({ length: taps }, () => engine.buying.buy(customer, quoted.quote.id)),
   )
   for (const end of ends) {
     if (end.kind === 'bought')
@@ -28,7 +28,7 @@ export async function shop({ engine, dice, customer }: Scene): Promise<void> {
 
 export async function handle(scene: Scene): Promise<void> {
   const { engine, dice, customer } = scene
-  const { items } = await engine.orders(customer, dice.chance(0.9) ? 'active' : 'past', 0)
+  const { items } = await engine.orders.list(customer, dice.chance(0.9) ? 'active' : 'past', 0)
   const order = dice.pick(items)
   if (order === undefined) return
   const who = dice.chance(0.05) ? scene.stranger() : customer
@@ -51,6 +51,6 @@ async function take(
   who: number,
   order: Order,
 ): Promise<Repeat> {
-  const result = await engine[action](who, order.id, order.codeCount)
-  return result.kind === 'costs' ? engine.confirmRepeat(who, result.offer.id) : result
+  const result = await engine.orders[action](who, order.id, order.codeCount)
+  return result.kind === 'costs' ? engine.orders.confirmRepeat(who, result.offer.id) : result
 }

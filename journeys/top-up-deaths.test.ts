@@ -15,7 +15,7 @@ const CALLS = 60
 async function dieAtCall(call: number): Promise<boolean> {
   const shop = await MortalShop.open()
   const { topUps, cards } = shop.engine
-  await shop.engine.greet({ id: SARA, name: 'Sara' })
+  await shop.engine.customers.greet({ id: SARA, name: 'Sara' })
   const added = await cards.add(BOSS, CARD, 'Reza')
   assert.ok(added.kind === 'done')
   await cards.setState(BOSS, added.card.id, 'active')
@@ -46,7 +46,7 @@ async function dieAtCall(call: number): Promise<boolean> {
   // A death within the purchase itself loses the answer: the money is back, and nothing is bought again.
   const left = order?.state === 'lost' ? PRICE + 1 : 1
   assert.ok(order?.state === 'lost' || order?.state === 'waiting', `${order?.state}, call ${call}`)
-  assert.equal((await shop.engine.wallet(SARA)).availableToman, left, `call ${call}`)
+  assert.equal((await shop.engine.wallets.of(SARA)).availableToman, left, `call ${call}`)
   await assertBooks(shop.store)
   await shop.close()
   return wasPaid

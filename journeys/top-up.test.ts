@@ -44,7 +44,7 @@ describe('a customer who pays money in', () => {
   /** Somebody who reads English. */
   async function comes(person: Person, visitor: Visitor): Promise<void> {
     await visitor.start()
-    await town.house.engine.setLanguage(person.id, 'en')
+    await town.house.engine.customers.setLanguage(person.id, 'en')
   }
 
   async function toConfirm(): Promise<void> {

@@ -37,7 +37,8 @@ describe('two houses on one PostgreSQL', () => {
     const engines = towns.map(({ house }) => house.engine)
     here = engines[0] ?? assert.fail()
     there = engines[1] ?? assert.fail()
-    for (const { id } of [SARA, BOSS, SECOND_BOSS]) await here.greet({ id, name: String(id) })
+    for (const { id } of [SARA, BOSS, SECOND_BOSS])
+      await here.customers.greet({ id, name: String(id) })
     await here.staff.appoint(BOSS.id, SECOND_BOSS.id, 'owner')
   })
   afterEach(async () => {
@@ -55,21 +56,21 @@ describe('two houses on one PostgreSQL', () => {
   }
 
   async function quoted(engine: Engine): Promise<Quote> {
-    const found = await wait(engine.quote(SARA.id, WISH))
+    const found = await wait(engine.buying.quote(SARA.id, WISH))
     assert.ok(found.kind === 'quoted', found.kind)
     return found.quote
   }
 
   it('keep every tap on the shelf that comes at the same instant', async () => {
-    const ids = here.shelf
+    const ids = here.listing
       .services()
       .map(({ id }) => id)
-      .filter((id) => !here.shelf.standing('service', id).hidden)
+      .filter((id) => !here.listing.standing('service', id).hidden)
       .slice(0, 12)
 
     const kept = await Promise.all(
       ids.map((id, index) =>
-        (index % 2 ? here : there).shelf.change(BOSS.id, 'service', id, 'hide'),
+        (index % 2 ? here : there).listing.change(BOSS.id, 'service', id, 'hide'),
       ),
     )
 
@@ -148,32 +149,35 @@ describe('two houses on one PostgreSQL', () => {
 
   it('sell nothing from the moment on at which one of them is told to pause', async () => {
     const quote = await quoted(there)
-    const buying = there.buyNumber(SARA.id, quote.id) // the provider is being asked for its offers
+    const buying = there.buying.buy(SARA.id, quote.id) // the provider is being asked for its offers
     await here.settings.set(BOSS.id, 'sellingPaused', 'on')
 
     assert.equal((await wait(buying)).kind, 'paused')
-    assert.equal((await wait(there.quote(SARA.id, WISH))).kind, 'paused')
-    assert.equal((await there.wallet(SARA.id)).heldToman, 0)
+    assert.equal((await wait(there.buying.quote(SARA.id, WISH))).kind, 'paused')
+    assert.equal((await there.wallets.of(SARA.id)).heldToman, 0)
     assert.deepEqual(towns[0]?.sandbox.numbers(), [])
   })
 
   it('sell nothing to who is forgotten in the one while he buys in the other', async () => {
     const quote = await quoted(there)
-    const buying = there.buyNumber(SARA.id, quote.id)
+    const buying = there.buying.buy(SARA.id, quote.id)
     const leaving = await here.privacy.leaving(SARA.id)
     assert.ok(leaving.kind === 'free')
     const gone = await here.privacy.forget(SARA.id, leaving.since, leaving.balanceToman)
     assert.equal(gone.kind, 'done')
 
     assert.equal((await wait(buying)).kind, 'no-such-quote')
-    assert.equal((await there.credit(BOSS.id, SARA.id, toman(1), 'late')).kind, 'no-such-customer')
+    assert.equal(
+      (await there.corrections.credit(BOSS.id, SARA.id, toman(1), 'late')).kind,
+      'no-such-customer',
+    )
     assert.deepEqual(towns[0]?.sandbox.numbers(), [])
   })
 
   it('sell nothing that one of them has taken off the shelf', async () => {
     const quote = await quoted(there)
-    const buying = there.buyNumber(SARA.id, quote.id)
-    await here.shelf.change(BOSS.id, 'service', WISH.service, 'hide')
+    const buying = there.buying.buy(SARA.id, quote.id)
+    await here.listing.change(BOSS.id, 'service', WISH.service, 'hide')
 
     assert.equal((await wait(buying)).kind, 'sold-out')
     assert.deepEqual(towns[0]?.sandbox.numbers(), [])

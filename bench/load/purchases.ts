@@ -41,12 +41,16 @@ export async function measurePurchases(store: Store): Promise<PurchaseFigures> {
     works: false,
   })
   await engine.start(async () => ({ kind: 'delivered' }))
-  while (engine.notReady().length > 0) await pass(10)
+  while (engine.health.notReady().length > 0) await pass(10)
   const buy = async (customer: number): Promise<void> => {
-    await engine.greet({ id: customer, name: 'Bench' })
-    const quoted = await engine.quote(customer, { service: '1', country: '1', operator: 'any' })
+    await engine.customers.greet({ id: customer, name: 'Bench' })
+    const quoted = await engine.buying.quote(customer, {
+      service: '1',
+      country: '1',
+      operator: 'any',
+    })
     if (quoted.kind !== 'quoted') throw new Error(`No quote: ${quoted.kind}`)
-    const { kind } = await engine.buyNumber(customer, quoted.quote.id)
+    const { kind } = await engine.buying.buy(customer, quoted.quote.id)
     if (kind !== 'bought') throw new Error(`Not bought: ${kind}`)
   }
   const rate = async (customers: number): Promise<number> => {

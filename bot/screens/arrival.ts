@@ -10,7 +10,7 @@ const arrivedOn = async (ctx: ShopContext, token: string): Promise<Screen> =>
 
 export const arrivalScreens = new Screens()
 arrivalScreens.onTap('accept', async (ctx, { version, token }) => {
-  await ctx.shop.engine.rules.accept(ctx.customer.id, version)
+  await ctx.shop.engine.terms.accept(ctx.customer.id, version)
   return show(ctx, await arrivedOn(ctx, token))
 })
 arrivalScreens.onTap('rules', (ctx) => show(ctx, rulesOn(ctx)))

@@ -23,7 +23,7 @@ export async function place(ctx: ShopContext, order: Order, shown: Screen): Prom
   const { engine } = ctx.shop
   const tapped = ctx.callbackQuery?.message?.message_id
   // News may have moved it since the order was read.
-  const card = (await engine.anyOrder(order.id))?.cardMessageId
+  const card = (await engine.orders.findAny(order.id))?.cardMessageId
   const isOld = tapped !== undefined && card !== undefined && tapped < card
   if (isOld) await redrawBelow(ctx, order, shown, card)
   if (isOld && !isEnded(order.state)) return leaveCard(ctx, ctx.look, order, tapped)
@@ -121,7 +121,7 @@ async function showRepeat(ctx: ShopContext, result: Repeat, changed?: Html): Pro
 export const withOrder =
   (draw: (ctx: ShopContext, order: Order) => Promise<unknown>) =>
   async (ctx: ShopContext, { order: orderId }: { readonly order: number }): Promise<void> => {
-    const order = await ctx.shop.engine.order(ctx.customer.id, orderId)
+    const order = await ctx.shop.engine.orders.find(ctx.customer.id, orderId)
     await (order === undefined ? show(ctx, renderRefusal(ctx.words)) : draw(ctx, order))
   }
 
@@ -147,26 +147,26 @@ cardScreens.onTap('open', (ctx, { order, page }) =>
 cardScreens.onTap('askCancel', ask('cancel'))
 cardScreens.onTap('askBan', ask('ban'))
 cardScreens.onTap('requested', async (ctx, { order }) => {
-  const result = await ctx.shop.engine.requested(ctx.customer.id, order)
+  const result = await ctx.shop.engine.orders.requested(ctx.customer.id, order)
   await showResult(ctx, result, ctx.words.order.requested())
 })
 cardScreens.onTap('refresh', async (ctx, { order }) => {
-  const result = await ctx.shop.engine.refresh(ctx.customer.id, order)
+  const result = await ctx.shop.engine.orders.refresh(ctx.customer.id, order)
   await showResult(ctx, result, ctx.words.order.noCodeYet(ctx.shop.clock.now()))
 })
 cardScreens.onTap('cancel', async (ctx, { order }) => {
-  await showResult(ctx, await ctx.shop.engine.cancel(ctx.customer.id, order))
+  await showResult(ctx, await ctx.shop.engine.orders.cancel(ctx.customer.id, order))
 })
 cardScreens.onTap('ban', async (ctx, { order }) => {
-  await showResult(ctx, await ctx.shop.engine.ban(ctx.customer.id, order))
+  await showResult(ctx, await ctx.shop.engine.orders.ban(ctx.customer.id, order))
 })
 cardScreens.onTap('repeat', async (ctx, { order, codes }) => {
-  await showRepeat(ctx, await ctx.shop.engine.repeat(ctx.customer.id, order, codes))
+  await showRepeat(ctx, await ctx.shop.engine.orders.repeat(ctx.customer.id, order, codes))
 })
 cardScreens.onTap('confirmRepeat', async (ctx, { offer }) => {
-  const result = await ctx.shop.engine.confirmRepeat(ctx.customer.id, offer)
+  const result = await ctx.shop.engine.orders.confirmRepeat(ctx.customer.id, offer)
   await showRepeat(ctx, result, ctx.words.repeats.priceChanged())
 })
 cardScreens.onTap('finish', async (ctx, { order }) => {
-  await showResult(ctx, await ctx.shop.engine.finish(ctx.customer.id, order))
+  await showResult(ctx, await ctx.shop.engine.orders.finish(ctx.customer.id, order))
 })

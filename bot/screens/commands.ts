@@ -44,14 +44,19 @@ export async function screenOfToken(ctx: ShopContext, token: string): Promise<Sc
   const { engine } = ctx.shop
   const [, gift] = /^g_([A-Za-z0-9]{4,20})$/.exec(token) ?? []
   if (gift !== undefined && ctx.shop.hasWallets) return (await giftOn(ctx, gift)) ?? homeOf(ctx)
-  if (kind === 's' && engine.service(first)) return countriesOn(ctx, first, 0)
-  if (kind === 'c' && engine.country(first)) return servicesOfOn(ctx, first, 0)
-  if (kind === 'o' && second !== undefined && engine.service(first) && engine.country(second)) {
+  if (kind === 's' && engine.browsing.service(first)) return countriesOn(ctx, first, 0)
+  if (kind === 'c' && engine.browsing.country(first)) return servicesOfOn(ctx, first, 0)
+  if (
+    kind === 'o' &&
+    second !== undefined &&
+    engine.browsing.service(first) &&
+    engine.browsing.country(second)
+  ) {
     return offersOn(ctx, placeFromSearch(first, second))
   }
   const [, s = '', c = '', operator = ''] =
     /^q_(\d{1,6})_(\d{1,6})_(any|min|\d{1,2})$/.exec(token) ?? []
-  if (engine.service(s) && engine.country(c)) {
+  if (engine.browsing.service(s) && engine.browsing.country(c)) {
     return confirmOn(ctx, placeFromHome(s, c), operator)
   }
   return undefined
@@ -62,7 +67,7 @@ type Typed = (ctx: ShopContext, rest: string) => Screen | undefined | Promise<Sc
 
 const start: Typed = async (ctx, payload) => {
   const [, referrer] = /^r_([0-9a-z]{1,12})$/.exec(payload) ?? []
-  if (referrer !== undefined) await ctx.shop.engine.referral.link(ctx.customer.id, referrer)
+  if (referrer !== undefined) await ctx.shop.engine.referrals.link(ctx.customer.id, referrer)
   return (await screenOfToken(ctx, payload)) ?? homeOf(ctx)
 }
 
@@ -85,7 +90,7 @@ const COMMANDS: ReadonlyMap<string, Typed> = new Map<string, Typed>([
     async (ctx, code) =>
       ctx.shop.hasWallets ? ((await giftOn(ctx, code)) ?? walletOn(ctx)) : homeOf(ctx),
   ],
-  ['invite', (ctx) => (ctx.shop.engine.referral.isOpen() ? inviteOn(ctx) : homeOf(ctx))],
+  ['invite', (ctx) => (ctx.shop.engine.referrals.isOpen() ? inviteOn(ctx) : homeOf(ctx))],
   ['cancel', giveUpOn],
   ['support', supportOn],
   ['paysupport', supportOn],
@@ -124,7 +129,7 @@ async function screenOfWords(ctx: ShopContext, text: string): Promise<Screen | u
 }
 
 async function screenOfSearch(ctx: ShopContext, text: string): Promise<Screen | undefined> {
-  const found = ctx.shop.engine.search(text)
+  const found = ctx.shop.engine.browsing.search(text)
   const isClear = countOf(found) > 0 && found.isPartly !== true
   const meant = isClear ? undefined : roomMeant(text)
   if (meant === 'support') return renderUnsent(ctx.look, text, { mayBeSearch: countOf(found) > 0 })
@@ -162,7 +167,7 @@ export const typedScreens = new Composer<ShopContext>()
 const searchedScreens = new Screens()
 searchedScreens.onTap('searchUnsent', async (ctx) => {
   const text = askedAbout(ctx)?.text ?? ''
-  const found = ctx.shop.engine.search(text)
+  const found = ctx.shop.engine.browsing.search(text)
   return show(ctx, text === '' ? renderSearch(ctx.look) : await foundOn(ctx, text, found))
 })
 typedScreens.use(searchedScreens)

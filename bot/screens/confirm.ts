@@ -115,7 +115,7 @@ export async function confirmOn(
   const { service, country } = place
   const rules = await rulesFirstOn(ctx, tokenOf({ service, country, operator }))
   if (rules !== undefined) return rules
-  const quoted = await ctx.shop.engine.quote(ctx.customer.id, { service, country, operator })
+  const quoted = await ctx.shop.engine.buying.quote(ctx.customer.id, { service, country, operator })
   return renderQuoted(ctx, quoted, place, operator, note)
 }
 
@@ -155,7 +155,7 @@ export async function askToBuy(
   again: Pick<ConfirmData, 'note' | 'isUnderFinger'> = {},
 ): Promise<Screen> {
   const { shop, customer, look } = ctx
-  const wallet = shop.hasWallets ? await shop.engine.wallet(customer.id) : undefined
+  const wallet = shop.hasWallets ? await shop.engine.wallets.of(customer.id) : undefined
   const missing = await missingOn(ctx, { quoteId: quote.id })
   const rules = await rulesAtFootOn(ctx)
   return renderConfirm(look, { quote, wallet, place, missing, rules, ...again })
@@ -184,7 +184,7 @@ confirmScreens.onTap('quote', async (ctx, { service, country, from, page, operat
   show(ctx, await confirmOn(ctx, { service, country, from, page }, operator)),
 )
 confirmScreens.onTap('again', async (ctx, { order: orderId }) => {
-  const order = await ctx.shop.engine.order(ctx.customer.id, orderId)
+  const order = await ctx.shop.engine.orders.find(ctx.customer.id, orderId)
   if (order === undefined) return showBelow(ctx, renderRefusal(ctx.words))
   const place = placeFromHome(order.service, order.country)
   return showBelow(ctx, await confirmOn(ctx, place, order.operator))

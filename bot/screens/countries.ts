@@ -171,7 +171,7 @@ export async function countriesOn(
   wanted: CountrySort = 'price',
 ): Promise<Screen> {
   const { engine } = ctx.shop
-  const found = await engine.countriesOf(id)
+  const found = await engine.browsing.countriesOf(id)
   const sort =
     wanted === 'unreported' && found.kind === 'found' && unreportedOf(found.countries).length === 0
       ? 'price'
@@ -183,13 +183,13 @@ export async function countriesOn(
 
 export async function servicesOfOn(ctx: ShopContext, id: string, page: number): Promise<Screen> {
   const { engine } = ctx.shop
-  const found = await engine.servicesOf(id)
+  const found = await engine.browsing.servicesOf(id)
   const country = { id, name: countryName(ctx.words, engine, id) }
   return renderServicesOf(ctx.look, { country, found, page })
 }
 
 export const landsOn = ({ look, shop }: ShopContext, page: number): Screen =>
-  renderLands(look, shop.engine.countries(), page)
+  renderLands(look, shop.engine.browsing.countries(), page)
 
 export const countryScreens = new Screens()
 countryScreens.onTap('lands', (ctx, { page }) => show(ctx, landsOn(ctx, page)))

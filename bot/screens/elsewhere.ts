@@ -10,7 +10,7 @@ import { offersOn, placeFromHome } from './offers.ts'
 const below =
   (draw: (ctx: ShopContext, order: Order) => Screen | Promise<Screen>) =>
   async (ctx: ShopContext, { order: orderId }: { readonly order: number }): Promise<void> => {
-    const order = await ctx.shop.engine.order(ctx.customer.id, orderId)
+    const order = await ctx.shop.engine.orders.find(ctx.customer.id, orderId)
     await showBelow(ctx, order === undefined ? renderRefusal(ctx.words) : await draw(ctx, order))
   }
 

@@ -27,7 +27,7 @@ export function renderFavourites({ words }: Look, pairs: readonly Pair[]): Scree
 }
 
 export const favouritesOn = async ({ look, shop, customer }: ShopContext): Promise<Screen> =>
-  renderFavourites(look, await shop.engine.choices.favourites(customer.id))
+  renderFavourites(look, await shop.engine.favourites.favourites(customer.id))
 
 export const favouriteScreens = new Screens()
 favouriteScreens.onTap('favourites', async (ctx) => show(ctx, await favouritesOn(ctx)))

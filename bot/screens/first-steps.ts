@@ -8,12 +8,12 @@ import type { Words } from '../words/words.ts'
 /** The rules, when they have changed since the customer accepted them; undefined otherwise. Nobody's own bot has rules. */
 export async function rulesFirstOn(ctx: ShopContext, token: string): Promise<Screen | undefined> {
   const { engine, hasWallets } = ctx.shop
-  if (!hasWallets || (await engine.rules.consentOf(ctx.customer.id)) !== 'outdated')
+  if (!hasWallets || (await engine.terms.consentOf(ctx.customer.id)) !== 'outdated')
     return undefined
   return renderRulesFirst(ctx.words, {
-    version: engine.rules.version(),
+    version: engine.terms.version(),
     token,
-    own: engine.rules.text(ctx.words.language),
+    own: engine.terms.text(ctx.words.language),
   })
 }
 
@@ -23,20 +23,20 @@ export async function rulesAtFootOn({
   customer,
   words,
 }: ShopContext): Promise<Html | undefined> {
-  const { rules } = shop.engine
-  if (!shop.hasWallets || (await rules.consentOf(customer.id)) !== 'none') return undefined
-  return lines(words.arrival.byBuying(), folded(rulesText(words, rules.text(words.language))))
+  const { terms } = shop.engine
+  if (!shop.hasWallets || (await terms.consentOf(customer.id)) !== 'none') return undefined
+  return lines(words.arrival.byBuying(), folded(rulesText(words, terms.text(words.language))))
 }
 
 /** Whoever buys for the first time has just read that this accepts the rules. */
 export async function acceptByBuying({ shop, customer }: ShopContext): Promise<void> {
-  const { rules } = shop.engine
-  if (!shop.hasWallets || (await rules.consentOf(customer.id)) !== 'none') return
-  await rules.accept(customer.id, rules.version())
+  const { terms } = shop.engine
+  if (!shop.hasWallets || (await terms.consentOf(customer.id)) !== 'none') return
+  await terms.accept(customer.id, terms.version())
 }
 
 export const rulesOn = ({ words, shop }: ShopContext): Screen =>
-  renderRules(words, shop.engine.rules.text(words.language))
+  renderRules(words, shop.engine.terms.text(words.language))
 
 interface RulesData {
   readonly version: number

@@ -67,8 +67,8 @@ export async function giftOn(ctx: ShopContext, code: string): Promise<Screen | u
 }
 
 export async function inviteOn(ctx: ShopContext): Promise<Screen> {
-  const { referral } = ctx.shop.engine
-  return renderInvitations(ctx.look, await referral.of(ctx.customer.id), ctx.me.username)
+  const { referrals } = ctx.shop.engine
+  return renderInvitations(ctx.look, await referrals.of(ctx.customer.id), ctx.me.username)
 }
 
 export const giftScreens = new Screens()

@@ -35,7 +35,7 @@ async function openOf({ shop, customer }: ShopContext): Promise<readonly Open[]>
   const { engine, clock, hasWallets } = shop
   const [topUps, orders] = await Promise.all([
     hasWallets ? engine.topUps.openOf(customer.id) : [],
-    engine.orders(customer.id, 'active', 0),
+    engine.orders.list(customer.id, 'active', 0),
   ])
   const now = clock.now()
   return [

@@ -118,7 +118,7 @@ export async function homeOf(
   { shop, customer, role, look }: ShopContext,
   isFirst = customer.language === undefined,
 ): Promise<Screen> {
-  const wallet = shop.hasWallets ? await shop.engine.wallet(customer.id) : undefined
+  const wallet = shop.hasWallets ? await shop.engine.wallets.of(customer.id) : undefined
   return renderHome(look, {
     customer: { name: customer.name, isNew: isFirst },
     wallet,
@@ -126,8 +126,8 @@ export async function homeOf(
     paused: shop.engine.settings.get('sellingPaused')
       ? shop.engine.settings.get('pauseReason')
       : undefined,
-    running: await shop.engine.orders(customer.id, 'active', 0),
-    recent: await shop.engine.choices.recent(customer.id, RECENT),
+    running: await shop.engine.orders.list(customer.id, 'active', 0),
+    recent: await shop.engine.favourites.recent(customer.id, RECENT),
     hasPermanent: await hasPermanentOn(shop.engine, customer.id),
   })
 }

@@ -18,7 +18,7 @@ export function renderLanguages({ words }: Look): Screen {
 export const languageScreens = new Screens()
 languageScreens.onTap('languages', (ctx) => show(ctx, renderLanguages(ctx.look)))
 languageScreens.onTap('language', async (ctx, { language }) => {
-  await ctx.shop.engine.setLanguage(ctx.customer.id, language)
+  await ctx.shop.engine.customers.setLanguage(ctx.customer.id, language)
   ctx.words = wordsOf(language)
   ctx.look = lookOf(ctx.shop, ctx.words)
   return show(ctx, await homeOf(ctx, true))

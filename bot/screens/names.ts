@@ -10,13 +10,13 @@ export const flagged = (words: Words, country: Country): string =>
   `${country.flag} ${words.name(country.names)}`
 
 /** A service's name for headings; its id when the provider has dropped the service. */
-export function serviceName(words: Words, engine: Pick<Engine, 'service'>, id: string): string {
-  const service = engine.service(id)
+export function serviceName(words: Words, engine: Pick<Engine, 'browsing'>, id: string): string {
+  const service = engine.browsing.service(id)
   return service === undefined ? id : words.name(service.names)
 }
 
-export function countryName(words: Words, engine: Pick<Engine, 'country'>, id: string): string {
-  const country = engine.country(id)
+export function countryName(words: Words, engine: Pick<Engine, 'browsing'>, id: string): string {
+  const country = engine.browsing.country(id)
   return country === undefined ? id : flagged(words, country)
 }
 
@@ -29,10 +29,10 @@ export const subject = (
 
 /** The account that a service's codes open; only those that are known to be taken over by the next holder of a number. */
 export function accountOf(
-  engine: Pick<Engine, 'service'>,
+  engine: Pick<Engine, 'browsing'>,
   { service }: Pick<Order, 'service'>,
 ): Account | undefined {
-  const name = engine.service(service)?.names.en ?? ''
+  const name = engine.browsing.service(service)?.names.en ?? ''
   return ACCOUNTS.find((account) => name.toLowerCase().startsWith(account))
 }
 
@@ -40,7 +40,7 @@ export function accountOf(
 export const codesOf = async (
   engine: Engine,
   { id, customerId, codeCount }: Order,
-): Promise<readonly string[]> => (codeCount > 1 ? engine.codes(customerId, id) : [])
+): Promise<readonly string[]> => (codeCount > 1 ? engine.orders.codes(customerId, id) : [])
 
 /** A name that stands beside others in a label gets about so much. */
 const BESIDE_OTHERS = 160

@@ -9,7 +9,7 @@ import { offersOn } from './offers.ts'
 /** What he typed, when it is countries and nothing else. */
 function countriesTyped({ question, message, shop }: ShopContext): readonly Country[] {
   if (question?.kind !== 'countries' || message?.text === undefined) return []
-  const { services, countries, pairs } = shop.engine.search(message.text)
+  const { services, countries, pairs } = shop.engine.browsing.search(message.text)
   return services.length + pairs.length === 0 ? countries : []
 }
 

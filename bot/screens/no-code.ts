@@ -16,7 +16,7 @@ const WAITING: ReadonlySet<Order['state']> = new Set(['waiting', 'waiting-again'
 
 /** @returns nothing when no number of his waits for a code */
 export async function noCodeOn({ shop, customer, look }: ShopContext): Promise<Screen | undefined> {
-  const { items } = await shop.engine.orders(customer.id, 'active', 0)
+  const { items } = await shop.engine.orders.list(customer.id, 'active', 0)
   const waiting = items.filter(({ state }) => WAITING.has(state))
   if (waiting.length === 0) return undefined
   return renderNoCode(

@@ -210,8 +210,8 @@ export async function offersOn(
     sort,
     service: serviceName(ctx.words, engine, service),
     country: countryName(ctx.words, engine, country),
-    found: await engine.offersOf(service, country),
-    isFavourite: await engine.choices.isFavourite(ctx.customer.id, service, country),
+    found: await engine.browsing.offersOf(service, country),
+    isFavourite: await engine.favourites.isFavourite(ctx.customer.id, service, country),
   })
 }
 
@@ -235,7 +235,7 @@ offerScreens.onTap('offers', async (ctx, { service, country, from, page }) =>
   show(ctx, await offersOn(ctx, { service, country, from, page })),
 )
 offerScreens.onTap('star', async (ctx, { service, country, from, page, on }) => {
-  await ctx.shop.engine.choices.setFavourite(ctx.customer.id, service, country, on === 'on')
+  await ctx.shop.engine.favourites.setFavourite(ctx.customer.id, service, country, on === 'on')
   return show(ctx, await offersOn(ctx, { service, country, from, page }))
 })
 offerScreens.onTap('promising', async (ctx, { service, country, from, page }) =>

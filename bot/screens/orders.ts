@@ -103,9 +103,9 @@ export const lineOf = (words: Words, engine: Engine, order: Order): Line => ({
 /** With nothing in progress the past is what somebody has come for. */
 export async function ordersOn(ctx: ShopContext, which: Which, page: number): Promise<Screen> {
   const { engine } = ctx.shop
-  const found = await engine.orders(ctx.customer.id, which, page)
+  const found = await engine.orders.list(ctx.customer.id, which, page)
   const other: Which = which === 'active' ? 'past' : 'active'
-  const hasOther = (await engine.orders(ctx.customer.id, other, 0)).items.length > 0
+  const hasOther = (await engine.orders.list(ctx.customer.id, other, 0)).items.length > 0
   if (which === 'active' && found.items.length === 0 && hasOther) return ordersOn(ctx, 'past', 0)
   const items = found.items.map((order) => lineOf(ctx.words, engine, order))
   const mine = await engine.permanent.mine(ctx.customer.id, 0)
@@ -121,7 +121,7 @@ export async function ownNumbersOn(ctx: ShopContext, text: string): Promise<Scre
   const typed = legible(text)
   if (!NUMBER_TYPED.test(typed) || typed.replace(/\D/g, '').length < 4) return undefined
   const { engine } = ctx.shop
-  const orders = await engine.findOrders(ctx.customer.id, typed)
+  const orders = await engine.orders.search(ctx.customer.id, typed)
   const permanent = await engine.permanent.search(ctx.customer.id, typed)
   if (orders.length + permanent.length === 0) return undefined
   const found = orders.map((order) => lineOf(ctx.words, engine, order))
@@ -143,7 +143,7 @@ orderScreens.onTap('findOrders', async (ctx, action) => {
 })
 orderScreens.onAnswer('findOrders', async (ctx, _, text) => {
   const { engine } = ctx.shop
-  const orders = await engine.findOrders(ctx.customer.id, text)
+  const orders = await engine.orders.search(ctx.customer.id, text)
   const found = orders.map((order) => lineOf(ctx.words, engine, order))
   const permanent = await engine.permanent.search(ctx.customer.id, text)
   await showBelow(ctx, renderFoundOrders(ctx.look, { text, found, permanent }))

@@ -245,7 +245,7 @@ async function confirmOn(
 ): Promise<Screen> {
   const { shop, customer, look } = ctx
   const missing = await missingOn(ctx, { permanentOrderId: order.id })
-  const wallet = shop.hasWallets ? await shop.engine.wallet(customer.id) : undefined
+  const wallet = shop.hasWallets ? await shop.engine.wallets.of(customer.id) : undefined
   const rules = await rulesAtFootOn(ctx)
   return renderPermanentConfirm(look, { order, wallet, page, note, missing, rules })
 }

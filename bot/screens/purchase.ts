@@ -27,7 +27,7 @@ async function buy(ctx: ShopContext, action: ActionOf<'buy'>): Promise<void> {
     return
   }
   await acceptByBuying(ctx)
-  const purchase = await patiently(ctx, ctx.shop.engine.buyNumber(ctx.customer.id, action.quote))
+  const purchase = await patiently(ctx, ctx.shop.engine.buying.buy(ctx.customer.id, action.quote))
   await showPurchase(ctx, action, purchase, HERE)
 }
 
@@ -106,7 +106,7 @@ async function whyAgain(
   { kind, quote }: Extract<Purchase, { readonly quote: Quote }>,
 ): Promise<Html> {
   if (kind === 'terms-changed') return confirm.termsChanged()
-  const was = (await shop.engine.quoteOf(customer.id, quoteId))?.priceToman
+  const was = (await shop.engine.buying.findQuote(customer.id, quoteId))?.priceToman
   return kind === 'quote-expired'
     ? confirm.quoteExpired(was, quote.priceToman)
     : confirm.priceChanged(was, quote.priceToman)

@@ -71,9 +71,9 @@ const allServices = (words: Words): Button =>
  * True when a text is a service's or a country's name and nothing else, or a country's flag or code. A code counts in
  * capitals only: “no” and “in” are words.
  */
-export function namesOne({ search }: Pick<Engine, 'search'>, text: string): boolean {
+export function namesOne({ browsing }: Pick<Engine, 'browsing'>, text: string): boolean {
   const said = fold(text)
-  const { services, countries } = search(text)
+  const { services, countries } = browsing.search(text)
   const isNamed = [...services, ...countries].some(({ names }) =>
     Object.values(names).some((name) =>
       name
@@ -98,10 +98,15 @@ const GLANCED_AT_MOST = 3
 /** Whoever types goes on typing. */
 const GLANCES_WITHIN_MS = 1500
 
-const inlineFound = (engine: Pick<Engine, 'services' | 'search'>, query: string): Found =>
+/** What the search looks into. */
+interface Searched {
+  readonly browsing: Pick<Engine['browsing'], 'services' | 'search'>
+}
+
+const inlineFound = (engine: Searched, query: string): Found =>
   query.trim() === ''
-    ? { pairs: [], services: engine.services(), countries: [] }
-    : engine.search(query)
+    ? { pairs: [], services: engine.browsing.services(), countries: [] }
+    : engine.browsing.search(query)
 
 const pairPrice = (words: Words, toman: Toman | undefined): string | undefined =>
   toman && words.buy.from(toman)
@@ -110,8 +115,11 @@ const pairPrice = (words: Words, toman: Toman | undefined): string | undefined =
 async function glancesAt({ engine, clock }: Shop, query: string): Promise<Glances> {
   const { pairs, services, countries } = inlineFound(engine, query)
   const known = new Map<string, PriceGlance>()
-  const look = async (token: string, filter: Parameters<Engine['glanceAt']>[0]): Promise<void> => {
-    const glance = await engine.glanceAt(filter)
+  const look = async (
+    token: string,
+    filter: Parameters<Engine['browsing']['glanceAt']>[0],
+  ): Promise<void> => {
+    const glance = await engine.browsing.glanceAt(filter)
     if (glance !== undefined) known.set(token, glance)
   }
   const ofServices = [...pairs.map(({ service }) => service), ...services]
@@ -128,7 +136,7 @@ async function glancesAt({ engine, clock }: Shop, query: string): Promise<Glance
 /** The results of an inline query; in another chat than ours they lead to ours. */
 export function inlineResults(
   words: Words,
-  engine: Pick<Engine, 'services' | 'search'>,
+  engine: Searched,
   query: string,
   linkOf: ((token: string) => string) | undefined,
   glances: Glances = new Map(),

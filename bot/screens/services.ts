@@ -23,7 +23,7 @@ export function renderServices(look: Look, services: readonly Service[], page: n
 }
 
 export const servicesOn = ({ look }: ShopContext, engine: Engine, page: number): Screen =>
-  renderServices(look, engine.services(), page)
+  renderServices(look, engine.browsing.services(), page)
 
 export const serviceScreens = new Screens()
 serviceScreens.onTap('services', (ctx, { page }) =>

@@ -145,7 +145,7 @@ export const leadsElsewhere = ({ message, question, shop }: ShopContext): boolea
     (roomNamed(text) !== undefined && !greets(text)) ||
     (question.kind === 'write' && shop.hasWallets && saysOnlyThatHePaid(text)) ||
     namesOne(shop.engine, text) ||
-    (isPair(shop.engine.search(text)) && !complains(text))
+    (isPair(shop.engine.browsing.search(text)) && !complains(text))
   )
 }
 

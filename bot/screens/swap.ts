@@ -19,14 +19,14 @@ async function askSwap(ctx: ShopContext, order: Order, operator: string): Promis
     return
   }
   const { id, service, country } = order
-  const quoted = await shop.engine.quote(customer.id, { service, country, operator }, id)
+  const quoted = await shop.engine.buying.quote(customer.id, { service, country, operator }, id)
   const at = placeFromHome(service, country)
   if (quoted.kind !== 'quoted') {
     const shown = await renderQuoted(ctx, quoted, at, operator)
     await place(ctx, order, { ...shown, keyboard: [keepRow(words, order)] })
     return
   }
-  const wallet = shop.hasWallets ? await shop.engine.wallet(customer.id) : undefined
+  const wallet = shop.hasWallets ? await shop.engine.wallets.of(customer.id) : undefined
   const note = words.care.askSwap(order.number ?? '')
   const data = { quote: quoted.quote, wallet, place: at, note, insteadOf: order }
   await place(ctx, order, renderConfirm(look, data))
@@ -39,7 +39,7 @@ const keepRow = ({ button }: Words, { id }: Order): Row => [
 /** Gives the number back and buys the other; a code that came first is shown instead, and nothing is bought. */
 async function swapFor(ctx: ShopContext, { order: id, quote }: ActionOf<'swapFor'>): Promise<void> {
   const { shop, customer, words } = ctx
-  const wanted = await shop.engine.quoteOf(customer.id, quote)
+  const wanted = await shop.engine.buying.findQuote(customer.id, quote)
   if (wanted === undefined) {
     await show(ctx, renderRefusal(words))
     return
@@ -55,17 +55,17 @@ async function swapFor(ctx: ShopContext, { order: id, quote }: ActionOf<'swapFor
     await show(ctx, rules)
     return
   }
-  const order = await shop.engine.order(customer.id, id)
+  const order = await shop.engine.orders.find(customer.id, id)
   if (order?.state === 'waiting' && !(await stillHolds(ctx, wanted, id)))
     return askSwap(ctx, order, wanted.operator)
-  const result = await shop.engine.cancel(customer.id, id)
+  const result = await shop.engine.orders.cancel(customer.id, id)
   await showResult(ctx, result)
   if (result.kind === 'pending') {
     const at = placeFromHome(wish.service, wish.country)
     await showBelow(ctx, await confirmOn(ctx, at, wish.operator, words.care.swapPending()))
   }
   if (result.kind !== 'done') return
-  await showPurchase(ctx, wish, await shop.engine.buyNumber(customer.id, quote), BELOW)
+  await showPurchase(ctx, wish, await shop.engine.buying.buy(customer.id, quote), BELOW)
 }
 
 /** What was shown may be long ago: nothing is given back for what is dearer by now, less than was promised, sold out or not for them. */
@@ -76,7 +76,7 @@ async function stillHolds(
 ): Promise<boolean> {
   const { service, country, operator, priceToman } = wanted
   const wish = { service: service.id, country: country.id, operator }
-  const now = await shop.engine.quote(customer.id, wish, insteadOf)
+  const now = await shop.engine.buying.quote(customer.id, wish, insteadOf)
   return (
     now.kind === 'quoted' && now.quote.priceToman <= priceToman && keepsTerms(now.quote, wanted)
   )
@@ -85,7 +85,7 @@ async function stillHolds(
 /** The operators that could be had instead, each with its price. */
 async function askOperator(ctx: ShopContext, order: Order): Promise<void> {
   const { words, shop } = ctx
-  const found = await shop.engine.offersOf(order.service, order.country)
+  const found = await shop.engine.browsing.offersOf(order.service, order.country)
   const others =
     found.kind === 'found'
       ? found.offers.filter(isOtherThan(order.boughtOperator ?? order.operator))

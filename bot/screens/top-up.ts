@@ -297,7 +297,7 @@ async function showReceiptTaken(
 }
 
 async function wishedOn(ctx: ShopContext, quoteId: number): Promise<Action | undefined> {
-  const quote = await ctx.shop.engine.quoteOf(ctx.customer.id, quoteId)
+  const quote = await ctx.shop.engine.buying.findQuote(ctx.customer.id, quoteId)
   return (
     quote && {
       kind: 'quote',
@@ -354,7 +354,7 @@ const meansNoAmount = ({ message, question, shop }: ShopContext): boolean => {
 }
 
 function isKnown(engine: Engine, text: string): boolean {
-  const { services, countries, pairs } = engine.search(text)
+  const { services, countries, pairs } = engine.browsing.search(text)
   return (
     services.length + countries.length + pairs.length > 0 ||
     roomNamed(text) !== undefined ||

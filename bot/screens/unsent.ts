@@ -36,7 +36,7 @@ export function renderUnsent(
 const mayBeSearch = ({ shop: { engine }, message }: ShopContext): boolean => {
   const text = message?.text ?? ''
   if (fold(text).length < 3 || complains(text)) return false
-  const { services, countries, pairs, unsold, isGeneral, isGuess } = engine.search(text)
+  const { services, countries, pairs, unsold, isGeneral, isGuess } = engine.browsing.search(text)
   const isNamed = services.length + countries.length + pairs.length > 0 && isGuess !== true
   return isNamed || unsold !== undefined || isGeneral === true
 }

@@ -62,16 +62,16 @@ export function movementLine(words: Words, movement: Movement): Html {
 export async function walletOn({ shop, customer, look }: ShopContext): Promise<Screen> {
   const { engine } = shop
   const [wallet, canTopUp, topUps] = await Promise.all([
-    engine.wallet(customer.id),
+    engine.wallets.of(customer.id),
     engine.topUps.isOpen(),
     engine.topUps.openOf(customer.id),
   ])
-  const open = { gifts: engine.gifts.isOpen(), referral: engine.referral.isOpen() }
+  const open = { gifts: engine.gifts.isOpen(), referral: engine.referrals.isOpen() }
   return renderWallet(look, { customerId: customer.id, wallet, canTopUp, topUps, open })
 }
 
 export const walletScreens = new Screens()
 walletScreens.onTap('wallet', async (ctx) => show(ctx, await walletOn(ctx)))
 walletScreens.onTap('history', async (ctx, { page }) =>
-  show(ctx, renderHistory(ctx.look, await ctx.shop.engine.history(ctx.customer.id, page))),
+  show(ctx, renderHistory(ctx.look, await ctx.shop.engine.wallets.history(ctx.customer.id, page))),
 )

@@ -32,7 +32,7 @@ describe('numberland restore', () => {
       requestsPerSecond: 1,
       backup: { database, folder: join(folder, 'backups'), passphrase: PASSPHRASE },
     })
-    await engine.greet({ id: 1002, name: 'Sara' })
+    await engine.customers.greet({ id: 1002, name: 'Sara' })
     const made = await engine.backups.make(1)
     assert.ok(made.kind === 'made')
     backup = made.path

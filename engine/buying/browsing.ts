@@ -1,7 +1,6 @@
 /** What can be had, where and for how much: the provider's offers as a customer sees them. */
-import { NumberlandError, type Offer as ProviderOffer, type Toman } from '#sdk'
-import { MINUTE, SECOND } from '../clock.ts'
 import type {
+  Browsing,
   CountriesFound,
   CountryOffer,
   Offer,
@@ -10,15 +9,17 @@ import type {
   ServicesFound,
   PriceGlance,
 } from './types.ts'
+import { countries, search, services, byPin, isOnShelf } from '../catalogue/shelf.ts'
+import { NumberlandError, type Offer as ProviderOffer, type Toman } from '#sdk'
+import { MINUTE, SECOND } from '../clock.ts'
 import type { Context } from '../context.ts'
 import { chooseOffer } from './quoting.ts'
-import { byPin, isOnShelf, services } from '../catalogue/shelf.ts'
 import { isUnreported, termsOf } from '../orders/offer-terms.ts'
 
 const MAX_AGE_MS = 20 * SECOND
 const GLANCED_MS = 4 * MINUTE
 
-export async function countriesOf(context: Context, service: string): Promise<CountriesFound> {
+async function countriesOf(context: Context, service: string): Promise<CountriesFound> {
   const offers = await offersOrNothing(context, { service })
   if (offers === undefined) return { kind: 'unavailable' }
   const found = [...Map.groupBy(offers, ({ country }) => country)].flatMap(
@@ -41,7 +42,7 @@ export async function countriesOf(context: Context, service: string): Promise<Co
   }
 }
 
-export async function servicesOf(context: Context, country: string): Promise<ServicesFound> {
+async function servicesOf(context: Context, country: string): Promise<ServicesFound> {
   const offers = await offersOrNothing(context, { country })
   if (offers === undefined) return { kind: 'unavailable' }
   const groups = Map.groupBy(offers, ({ service }) => service)
@@ -53,7 +54,7 @@ export async function servicesOf(context: Context, country: string): Promise<Ser
 }
 
 /** What a service or a country costs about, for a look in passing: at most one request in some minutes. */
-export async function glanceAt(
+async function glanceAt(
   context: Context,
   filter: { service: string } | { country: string },
 ): Promise<PriceGlance | undefined> {
@@ -67,11 +68,7 @@ export async function glanceAt(
   return fromToman.size === 0 ? undefined : { fromToman }
 }
 
-export async function offersOf(
-  context: Context,
-  service: string,
-  country: string,
-): Promise<OffersFound> {
+async function offersOf(context: Context, service: string, country: string): Promise<OffersFound> {
   const all = await offersOrNothing(context, { service })
   if (all === undefined) return { kind: 'unavailable' }
   const offers = all.filter((offer) => offer.country === country)
@@ -133,4 +130,16 @@ const shown = (context: Context, offer: ProviderOffer): Offer => ({
   count: offer.count,
   ...termsOf(offer),
   prospect: context.outlook.of(offer),
+})
+
+export const createBrowsing = (context: Context): Browsing => ({
+  services: () => services(context),
+  countries: () => countries(context),
+  service: (id) => context.catalog.service(id),
+  country: (id) => context.catalog.country(id),
+  search: (text) => search(context, text),
+  glanceAt: (filter) => glanceAt(context, filter),
+  countriesOf: (service) => countriesOf(context, service),
+  servicesOf: (country) => servicesOf(context, country),
+  offersOf: (service, country) => offersOf(context, service, country),
 })

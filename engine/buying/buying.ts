@@ -1,9 +1,10 @@
 /** The path of one purchase: the hold, the requests to the provider, and what became of them. */
+import type { Buying, Purchase } from './types.ts'
+import { findQuote, quote, askAgain, chooseOffer, offersHere, readAnew } from './quoting.ts'
 import assert from 'node:assert/strict'
 import { NumberlandError, type EpochMs, type Offer as ProviderOffer, type Toman } from '#sdk'
 import { arrivalDespite, arrivalOf, type Arrival } from './arrival.ts'
 import { MINUTE, SECOND } from '../clock.ts'
-import type { Purchase } from './types.ts'
 import type { Context } from '../context.ts'
 import { barAtOnce, barTo } from './eligibility.ts'
 import { ladderOf, type Ladder, type Rung } from './ladder.ts'
@@ -13,7 +14,6 @@ import { agreedPrice } from '../catalogue/price.ts'
 import { purchaseFailure, type PurchaseFailure } from '../provider.ts'
 import { GIVE_BACK_WITHIN_MS, chargeFor, insist, keep, notBought, refuse } from './purchase-end.ts'
 import { takeRight, type Right } from '../orders/right.ts'
-import { askAgain, chooseOffer, offersHere, readAnew } from './quoting.ts'
 import { isOnShelf } from '../catalogue/shelf.ts'
 import { TooLittleMoney, ledgerRows } from '../ledger/ledger-rows.ts'
 import { type StoredOrder, orderRows } from '../orders/order-rows.ts'
@@ -282,3 +282,9 @@ function logFailure(
   const message = error instanceof Error ? error.message : String(error)
   log.warn({ orderId, operator, failure, error: message }, 'A purchase failed')
 }
+
+export const createBuying = (context: Context): Buying => ({
+  quote: (customerId, wish, insteadOf) => quote(context, customerId, wish, insteadOf),
+  findQuote: (customerId, quoteId) => findQuote(context, customerId, quoteId),
+  buy: (customerId, quoteId) => buyNumber(context, customerId, quoteId),
+})

@@ -138,7 +138,7 @@ describe('a purchase', () => {
       }),
     )
     await clock.advance(SECOND)
-    await engine.greet({ id: SARA, name: 'Sara' })
+    await engine.customers.greet({ id: SARA, name: 'Sara' })
   })
 
   afterEach(async () => {
@@ -157,18 +157,18 @@ describe('a purchase', () => {
 
   /** Buys at an agreed price of 13,200 Toman for operator 2; operator 1 is cheaper, operator 3 is dearer. */
   async function buy(script: readonly Answer[], wish = WISH): Promise<Purchase> {
-    const quoted = await engine.quote(SARA, wish)
+    const quoted = await engine.buying.quote(SARA, wish)
     assert.ok(quoted.kind === 'quoted')
     answers = [...script]
-    const purchase = await wait(engine.buyNumber(SARA, quoted.quote.id))
+    const purchase = await wait(engine.buying.buy(SARA, quoted.quote.id))
     assert.equal(answers.length, 0, 'The provider was asked less often than the test says')
     return purchase
   }
 
   const theOrder = async (): Promise<Order> =>
-    (await engine.anyOrder(1)) ?? assert.fail('There is no order')
+    (await engine.orders.findAny(1)) ?? assert.fail('There is no order')
   const purse = async (): Promise<readonly number[]> => {
-    const { availableToman, heldToman } = await engine.wallet(SARA)
+    const { availableToman, heldToman } = await engine.wallets.of(SARA)
     return [availableToman, heldToman]
   }
   const alarms = (): string[] =>
@@ -177,7 +177,7 @@ describe('a purchase', () => {
   async function quotes(count: number): Promise<number[]> {
     const ids: number[] = []
     for (let i = 0; i < count; i++) {
-      const quoted = await engine.quote(SARA, WISH)
+      const quoted = await engine.buying.quote(SARA, WISH)
       assert.ok(quoted.kind === 'quoted')
       ids.push(quoted.quote.id)
     }
@@ -188,7 +188,7 @@ describe('a purchase', () => {
     await engine.settings.set(BOSS, 'openOrders', '1')
     answers = [sold()]
 
-    const taps = (await quotes(2)).map((id) => engine.buyNumber(SARA, id))
+    const taps = (await quotes(2)).map((id) => engine.buying.buy(SARA, id))
     const ends = await wait(Promise.all(taps))
 
     assert.deepEqual(ends.map(({ kind }) => kind).toSorted(), ['bought', 'limit'])
@@ -206,8 +206,12 @@ describe('a purchase', () => {
       until: undefined,
     }
 
-    assert.deepEqual(await wait(engine.buyNumber(SARA, id)), limit)
-    assert.deepEqual(await engine.quote(SARA, WISH), limit, 'nor is a price told for nothing')
+    assert.deepEqual(await wait(engine.buying.buy(SARA, id)), limit)
+    assert.deepEqual(
+      await engine.buying.quote(SARA, WISH),
+      limit,
+      'nor is a price told for nothing',
+    )
   })
 
   it('is refused to a blocked customer with the reason, and open to him again after it', async () => {
@@ -217,13 +221,13 @@ describe('a purchase', () => {
     assert.deepEqual(await engine.blocks.block(BOSS, SARA, 'spam'), { kind: 'done' })
     assert.equal(await engine.blocks.reason(SARA), 'spam')
 
-    assert.deepEqual(await wait(engine.buyNumber(SARA, id)), { kind: 'blocked', reason: 'spam' })
-    assert.deepEqual(await engine.quote(SARA, WISH), { kind: 'blocked', reason: 'spam' })
+    assert.deepEqual(await wait(engine.buying.buy(SARA, id)), { kind: 'blocked', reason: 'spam' })
+    assert.deepEqual(await engine.buying.quote(SARA, WISH), { kind: 'blocked', reason: 'spam' })
     assert.deepEqual(await purse(), [50_000, 0])
 
     assert.deepEqual(await engine.blocks.unblock(BOSS, SARA), { kind: 'done' })
     assert.equal((await buy([sold()])).kind, 'bought')
-    const { items } = await engine.trail(0, `customer:${SARA}`)
+    const { items } = await engine.auditLog.page(0, `customer:${SARA}`)
     assert.deepEqual(
       items.map(({ action, before, after }) => [action, before, after]),
       [
@@ -236,15 +240,15 @@ describe('a purchase', () => {
   it('pauses with the operator’s reason, for old quotes too, but finds the order of an earlier tap', async () => {
     const [bought = 0, old = 0] = await quotes(2)
     answers = [sold()]
-    assert.equal((await wait(engine.buyNumber(SARA, bought))).kind, 'bought')
+    assert.equal((await wait(engine.buying.buy(SARA, bought))).kind, 'bought')
     await engine.settings.set(BOSS, 'sellingPaused', 'on')
     await engine.settings.set(BOSS, 'pauseReason', 'back at nine')
     await engine.blocks.block(BOSS, SARA, 'spam')
 
     const paused = { kind: 'paused', reason: 'back at nine' }
-    assert.deepEqual(await engine.quote(SARA, WISH), paused)
-    assert.deepEqual(await wait(engine.buyNumber(SARA, old)), paused)
-    assert.equal((await wait(engine.buyNumber(SARA, bought))).kind, 'already')
+    assert.deepEqual(await engine.buying.quote(SARA, WISH), paused)
+    assert.deepEqual(await wait(engine.buying.buy(SARA, old)), paused)
+    assert.equal((await wait(engine.buying.buy(SARA, bought))).kind, 'already')
   })
 
   /** Every way in which one request can end, in the order in which the shop decides. */
@@ -430,11 +434,11 @@ describe('a purchase', () => {
   }
 
   it('of any operator asks for the cheapest by its name, then for the next', async () => {
-    const quoted = await engine.quote(SARA, { ...WISH, operator: 'any' })
+    const quoted = await engine.buying.quote(SARA, { ...WISH, operator: 'any' })
     assert.ok(quoted.kind === 'quoted')
     answers = [sold({ priceToman: toman(10_000) })]
 
-    assert.equal((await wait(engine.buyNumber(SARA, quoted.quote.id))).kind, 'bought')
+    assert.equal((await wait(engine.buying.buy(SARA, quoted.quote.id))).kind, 'bought')
     assert.deepEqual(asked, ['1'])
   })
 
@@ -458,7 +462,7 @@ describe('a purchase', () => {
     assert.deepEqual(await purse(), [50_000, 0])
 
     answers = [sold({ repeatable: false, priceToman: toman(10_000) })]
-    assert.equal((await wait(engine.buyNumber(SARA, id))).kind, 'bought')
+    assert.equal((await wait(engine.buying.buy(SARA, id))).kind, 'bought')
     assert.deepEqual(asked, ['2', '1'])
   })
 

@@ -80,8 +80,8 @@ describe('the shop', () => {
     }
     await wait(engine.start(deliver))
     await clock.advance(SECOND)
-    await engine.greet({ id: SARA, name: 'Sara' })
-    await engine.greet({ id: DAN, name: 'Dan' })
+    await engine.customers.greet({ id: SARA, name: 'Sara' })
+    await engine.customers.greet({ id: DAN, name: 'Dan' })
   }
 
   beforeEach(() => open())
@@ -120,13 +120,13 @@ describe('the shop', () => {
   }
 
   async function quoted(wish = WISH, customer = SARA): Promise<Quote> {
-    const found = await wait(engine.quote(customer, wish))
+    const found = await wait(engine.buying.quote(customer, wish))
     assert.equal(found.kind, 'quoted')
     return found.quote
   }
 
   const buy = (quoteId: number, customer = SARA): Promise<Purchase> =>
-    wait(engine.buyNumber(customer, quoteId))
+    wait(engine.buying.buy(customer, quoteId))
 
   async function bought(wish = WISH): Promise<Order> {
     const purchase = await buy((await quoted(wish)).id)
@@ -135,10 +135,11 @@ describe('the shop', () => {
   }
 
   const available = async (customer = SARA): Promise<number> =>
-    (await engine.wallet(customer)).availableToman
-  const held = async (customer = SARA): Promise<number> => (await engine.wallet(customer)).heldToman
+    (await engine.wallets.of(customer)).availableToman
+  const held = async (customer = SARA): Promise<number> =>
+    (await engine.wallets.of(customer)).heldToman
   const stateOf = async (order: Order): Promise<string | undefined> =>
-    (await engine.anyOrder(order.id))?.state
+    (await engine.orders.findAny(order.id))?.state
   const news = <K extends News['kind']>(kind: K) =>
     told
       .filter((notice) => notice.news.kind === kind)
@@ -160,7 +161,7 @@ describe('the shop', () => {
       const { id } = await quoted()
 
       const taps = await wait(
-        Promise.all(Array.from({ length: 10 }, () => engine.buyNumber(SARA, id))),
+        Promise.all(Array.from({ length: 10 }, () => engine.buying.buy(SARA, id))),
       )
       const later = await buy(id)
 
@@ -185,7 +186,7 @@ describe('the shop', () => {
       sandbox.setDown(true)
       await clock.advance(MINUTE)
 
-      assert.equal((await wait(engine.buyNumber(SARA, id), 3 * MINUTE)).kind, 'unavailable')
+      assert.equal((await wait(engine.buying.buy(SARA, id), 3 * MINUTE)).kind, 'unavailable')
       assert.equal(await available(), 50_000)
     })
 
@@ -219,7 +220,7 @@ describe('the shop', () => {
 
     it('never charges more than was agreed when the provider sold dearer: it gives the number back and asks again', async () => {
       const { id } = await quoted()
-      await engine.countriesOf(TELEGRAM) // the price list is fresh, so the shop trusts it
+      await engine.browsing.countriesOf(TELEGRAM) // the price list is fresh, so the shop trusts it
       sandbox.setOffer({ service: 1, country: 1, operator: 1 }, { amountToman: 11_500 })
 
       const purchase = await buy(id)
@@ -235,7 +236,7 @@ describe('the shop', () => {
 
     it('asks again, without a purchase, when only dearer offers are left', async () => {
       const { id } = await quoted()
-      await engine.countriesOf(TELEGRAM)
+      await engine.browsing.countriesOf(TELEGRAM)
       sandbox.setOffer({ service: 1, country: 1, operator: 1 }, { count: 0 })
 
       const purchase = await buy(id)
@@ -247,7 +248,7 @@ describe('the shop', () => {
     })
 
     it('takes no order without the money for it, and says how much is missing', async () => {
-      await engine.debit(BOSS, SARA, toman(40_000), 'a')
+      await engine.corrections.debit(BOSS, SARA, toman(40_000), 'a')
 
       const purchase = await buy((await quoted()).id)
 
@@ -275,7 +276,7 @@ describe('the shop', () => {
 
     it('says sold out when only the provider knows it, and releases the money', async () => {
       const { id } = await quoted({ ...WISH, operator: '1' })
-      await engine.countriesOf(TELEGRAM)
+      await engine.browsing.countriesOf(TELEGRAM)
       sandbox.setOffer({ service: 1, country: 1, operator: 1 }, { count: 0 })
 
       assert.equal((await buy(id)).kind, 'sold-out')
@@ -286,7 +287,7 @@ describe('the shop', () => {
       const { id } = await quoted()
       sandbox.faults.next('getnum', 'executed-but-unanswered')
 
-      const purchase = await wait(engine.buyNumber(SARA, id), 3 * MINUTE)
+      const purchase = await wait(engine.buying.buy(SARA, id), 3 * MINUTE)
       await clock.advance(SECOND)
       assert.deepEqual(news('ended'), [], 'The tap that waits for it is told first')
       await clock.advance(10 * SECOND)
@@ -317,7 +318,7 @@ describe('the shop', () => {
         const { id } = await quoted()
         sandbox.faults.next('getnum', fault)
 
-        const purchase = await wait(engine.buyNumber(SARA, id), 3 * MINUTE)
+        const purchase = await wait(engine.buying.buy(SARA, id), 3 * MINUTE)
 
         assert.ok(purchase.kind === 'lost' || purchase.kind === 'unavailable', purchase.kind)
         assert.ok(sandbox.requests().byMethod['getnum'] === 1)
@@ -330,7 +331,7 @@ describe('the shop', () => {
       const { id } = await quoted()
       sandbox.faults.next('getnum', { kind: 'slow', slowMs: 30_000 })
 
-      assert.equal((await wait(engine.buyNumber(SARA, id), 2 * MINUTE)).kind, 'bought')
+      assert.equal((await wait(engine.buying.buy(SARA, id), 2 * MINUTE)).kind, 'bought')
     })
 
     it('holds the price, keeps the number and watches it', async () => {
@@ -404,7 +405,7 @@ describe('the shop', () => {
   })
 
   describe('cancel', () => {
-    const cancel = (order: Order, customer = SARA) => wait(engine.cancel(customer, order.id))
+    const cancel = (order: Order, customer = SARA) => wait(engine.orders.cancel(customer, order.id))
 
     it('is the owner’s alone', async () => {
       const order = await bought()
@@ -417,7 +418,7 @@ describe('the shop', () => {
       const order = await bought()
 
       const results = await wait(
-        Promise.all(Array.from({ length: 5 }, () => engine.cancel(SARA, order.id))),
+        Promise.all(Array.from({ length: 5 }, () => engine.orders.cancel(SARA, order.id))),
       )
       assert.ok(results.every(({ kind }) => kind === 'done' || kind === 'pending'))
       assert.equal((await cancel(order)).kind, 'done')
@@ -454,7 +455,7 @@ describe('the shop', () => {
       const order = await bought()
       sandbox.faults.next('cancelnumber', 'reset', 10) // more often than the SDK repeats it
 
-      assert.equal((await wait(engine.cancel(SARA, order.id), 2 * MINUTE)).kind, 'pending')
+      assert.equal((await wait(engine.orders.cancel(SARA, order.id), 2 * MINUTE)).kind, 'pending')
       sandbox.faults.clear()
       await clock.advance(MINUTE)
       assert.equal(await stateOf(order), 'cancelled')
@@ -465,7 +466,7 @@ describe('the shop', () => {
       const order = await bought()
       sandbox.deliverSms(numberOf(order))
       await clock.advance(3 * SECOND)
-      await wait(engine.finish(SARA, order.id))
+      await wait(engine.orders.finish(SARA, order.id))
 
       assert.equal((await cancel(order)).kind, 'not-allowed')
     })
@@ -475,7 +476,7 @@ describe('the shop', () => {
     it('gives the number and the money back', async () => {
       const order = await bought()
 
-      assert.equal((await wait(engine.ban(SARA, order.id))).kind, 'done')
+      assert.equal((await wait(engine.orders.ban(SARA, order.id))).kind, 'done')
       assert.equal(await stateOf(order), 'banned')
       assert.deepEqual([await available(), await held()], [50_000, 0])
     })
@@ -500,7 +501,7 @@ describe('the shop', () => {
     it('brings a second code, and the first is not shown again', async () => {
       const order = await withCode(true)
 
-      assert.equal((await wait(engine.repeat(SARA, order.id, 1))).kind, 'done')
+      assert.equal((await wait(engine.orders.repeat(SARA, order.id, 1))).kind, 'done')
       await clock.advance(20 * SECOND)
       assert.equal(news('code').length, 1)
       sandbox.deliverSms(numberOf(order), { code: '222' })
@@ -518,11 +519,11 @@ describe('the shop', () => {
 
     it('asked for by the same tap a second time, after its code has come, asks for no third', async () => {
       const order = await withCode(true)
-      await wait(engine.repeat(SARA, order.id, 1))
+      await wait(engine.orders.repeat(SARA, order.id, 1))
       sandbox.deliverSms(numberOf(order), { code: '222' })
       await clock.advance(3 * SECOND)
 
-      assert.equal((await wait(engine.repeat(SARA, order.id, 1))).kind, 'done')
+      assert.equal((await wait(engine.orders.repeat(SARA, order.id, 1))).kind, 'done')
       assert.equal(sandbox.requests().byMethod['repeat'], 1)
       assert.equal(await stateOf(order), 'received')
     })
@@ -548,14 +549,17 @@ describe('the shop', () => {
     it('is not possible with a number that has one code only', async () => {
       const order = await withCode(false)
 
-      assert.equal((await wait(engine.repeat(SARA, order.id, 1))).kind, 'not-allowed')
+      assert.equal((await wait(engine.orders.repeat(SARA, order.id, 1))).kind, 'not-allowed')
     })
 
     it('is sent once also when it is not answered, and what it did is found out', async () => {
       const order = await withCode(true)
       sandbox.faults.next('repeat', 'executed-but-unanswered')
 
-      assert.equal((await wait(engine.repeat(SARA, order.id, 1), 2 * MINUTE)).kind, 'unavailable')
+      assert.equal(
+        (await wait(engine.orders.repeat(SARA, order.id, 1), 2 * MINUTE)).kind,
+        'unavailable',
+      )
       await clock.advance(10 * SECOND)
       assert.equal(sandbox.requests().byMethod['repeat'], 1)
       assert.equal(await stateOf(order), 'waiting-again')
@@ -563,7 +567,7 @@ describe('the shop', () => {
 
     it('that brings nothing ends with the time, without a second charge or a refund', async () => {
       const order = await withCode(true)
-      await wait(engine.repeat(SARA, order.id, 1))
+      await wait(engine.orders.repeat(SARA, order.id, 1))
       await clock.advance(25 * MINUTE)
 
       assert.equal(await stateOf(order), 'completed')
@@ -577,15 +581,15 @@ describe('the shop', () => {
       sandbox.deliverSms(numberOf(order))
       await clock.advance(3 * SECOND)
 
-      assert.equal((await wait(engine.finish(SARA, order.id))).kind, 'done')
-      assert.equal((await wait(engine.finish(SARA, order.id))).kind, 'done')
+      assert.equal((await wait(engine.orders.finish(SARA, order.id))).kind, 'done')
+      assert.equal((await wait(engine.orders.finish(SARA, order.id))).kind, 'done')
       assert.equal(await stateOf(order), 'completed')
     })
 
     it('is not possible while the number waits', async () => {
       const order = await bought()
 
-      assert.equal((await wait(engine.finish(SARA, order.id))).kind, 'not-allowed')
+      assert.equal((await wait(engine.orders.finish(SARA, order.id))).kind, 'not-allowed')
     })
   })
 
@@ -595,11 +599,13 @@ describe('the shop', () => {
       await clock.advance(2500)
       const before = sandbox.requests().byMethod['checkstatus'] ?? 0
 
-      await wait(Promise.all(Array.from({ length: 20 }, () => engine.refresh(SARA, order.id))))
-      await wait(engine.refresh(SARA, order.id))
+      await wait(
+        Promise.all(Array.from({ length: 20 }, () => engine.orders.refresh(SARA, order.id))),
+      )
+      await wait(engine.orders.refresh(SARA, order.id))
 
       assert.ok((sandbox.requests().byMethod['checkstatus'] ?? 0) - before <= 21)
-      assert.equal((await wait(engine.refresh(DAN, order.id))).kind, 'not-found')
+      assert.equal((await wait(engine.orders.refresh(DAN, order.id))).kind, 'not-found')
     })
   })
 
@@ -610,8 +616,8 @@ describe('the shop', () => {
         if (notice.recipientId === SARA && failures-- > 0) throw new Error('Telegram is away')
         return { kind: 'delivered' }
       }
-      await engine.credit(BOSS, SARA, toman(10), 'a')
-      await engine.credit(BOSS, DAN, toman(20), 'b')
+      await engine.corrections.credit(BOSS, SARA, toman(10), 'a')
+      await engine.corrections.credit(BOSS, DAN, toman(20), 'b')
       await clock.advance(600)
       assert.deepEqual(
         told.map(({ recipientId }) => recipientId),
@@ -627,14 +633,14 @@ describe('the shop', () => {
 
     it('wait for a person who has blocked the bot until he comes back', async () => {
       answerTo = () => ({ kind: 'unreachable' })
-      await engine.credit(BOSS, SARA, toman(10), 'a')
+      await engine.corrections.credit(BOSS, SARA, toman(10), 'a')
       await clock.advance(10 * SECOND)
       answerTo = () => ({ kind: 'delivered' })
       await clock.advance(MINUTE)
       assert.equal(told.length, 0)
 
-      await engine.setReachable(SARA, false)
-      await engine.greet({ id: SARA, name: 'Sara' })
+      await engine.customers.setReachable(SARA, false)
+      await engine.customers.greet({ id: SARA, name: 'Sara' })
       await clock.advance(SECOND)
       assert.equal(told.length, 1)
     })
@@ -642,8 +648,8 @@ describe('the shop', () => {
 
   describe('credit and debit', () => {
     it('happen once per key and tell the customer', async () => {
-      await engine.credit(BOSS, SARA, toman(1000), 'update-7', 'card')
-      await engine.credit(BOSS, SARA, toman(1000), 'update-7', 'card')
+      await engine.corrections.credit(BOSS, SARA, toman(1000), 'update-7', 'card')
+      await engine.corrections.credit(BOSS, SARA, toman(1000), 'update-7', 'card')
       await clock.advance(SECOND)
 
       assert.equal(await available(), 51_000)
@@ -654,19 +660,22 @@ describe('the shop', () => {
     })
 
     it('take no more than there is, and know only people who have been here', async () => {
-      assert.deepEqual(await engine.debit(BOSS, SARA, toman(50_001), 'a'), {
+      assert.deepEqual(await engine.corrections.debit(BOSS, SARA, toman(50_001), 'a'), {
         kind: 'too-little-money',
         availableToman: 50_000,
       })
-      assert.equal((await engine.credit(BOSS, 424_242, toman(1), 'b')).kind, 'no-such-customer')
+      assert.equal(
+        (await engine.corrections.credit(BOSS, 424_242, toman(1), 'b')).kind,
+        'no-such-customer',
+      )
     })
 
     it('stand in the history, with purchases and refunds', async () => {
       const order = await bought()
-      await wait(engine.cancel(SARA, order.id))
-      await engine.debit(BOSS, SARA, toman(5), 'x')
+      await wait(engine.orders.cancel(SARA, order.id))
+      await engine.corrections.debit(BOSS, SARA, toman(5), 'x')
 
-      const { items } = await engine.history(SARA, 0)
+      const { items } = await engine.wallets.history(SARA, 0)
       assert.deepEqual(
         items.map(({ kind, toman: amount }) => [kind, amount]),
         [
@@ -681,7 +690,7 @@ describe('the shop', () => {
 
   describe('looking around', () => {
     it('lists countries with stock, cheapest first, with the final price', async () => {
-      const found = await wait(engine.countriesOf(TELEGRAM))
+      const found = await wait(engine.browsing.countriesOf(TELEGRAM))
 
       assert.equal(found.kind, 'found')
       const prices = found.countries.map(({ priceToman }) => priceToman)
@@ -700,8 +709,8 @@ describe('the shop', () => {
       ] as const)
         sandbox.setOffer({ service: 1, country: 1, operator }, { amountToman, count })
 
-      const found = await wait(engine.countriesOf(TELEGRAM))
-      const services = await wait(engine.servicesOf(RUSSIA))
+      const found = await wait(engine.browsing.countriesOf(TELEGRAM))
+      const services = await wait(engine.browsing.servicesOf(RUSSIA))
       assert.ok(found.kind === 'found' && services.kind === 'found')
       const russia = found.countries.find(({ country }) => country.id === RUSSIA)
       const telegram = services.services.find(({ service }) => service.id === TELEGRAM)
@@ -716,7 +725,7 @@ describe('the shop', () => {
       sandbox.setOffer({ service: 1, country: 1, operator: 1 }, { count: 0 })
       sandbox.setOffer({ service: 1, country: 1, operator: 2 }, { count: 0 })
       await clock.advance(MINUTE)
-      const later = await wait(engine.countriesOf(TELEGRAM))
+      const later = await wait(engine.browsing.countriesOf(TELEGRAM))
       assert.ok(later.kind === 'found')
       const dearer = later.countries.find(({ country }) => country.id === RUSSIA)
       assert.deepEqual([dearer?.priceToman, dearer?.count], [14_400, 600])
@@ -724,7 +733,7 @@ describe('the shop', () => {
 
     it('lists any, min and the operators of a country', async () => {
       sandbox.setOffer({ service: 1, country: 1, operator: 1 }, { count: 0 })
-      const found = await wait(engine.offersOf(TELEGRAM, RUSSIA))
+      const found = await wait(engine.browsing.offersOf(TELEGRAM, RUSSIA))
 
       assert.equal(found.kind, 'found')
       assert.deepEqual(
@@ -740,7 +749,7 @@ describe('the shop', () => {
 
     it('asks the provider once for many who look at the same time', async () => {
       const before = sandbox.requests().byMethod['getinfo'] ?? 0
-      await wait(Promise.all(Array.from({ length: 30 }, () => engine.countriesOf('3'))))
+      await wait(Promise.all(Array.from({ length: 30 }, () => engine.browsing.countriesOf('3'))))
 
       assert.equal((sandbox.requests().byMethod['getinfo'] ?? 0) - before, 1)
     })
@@ -748,19 +757,22 @@ describe('the shop', () => {
     it('asks the provider for nothing that is not in its catalogue', async () => {
       const before = sandbox.requests().total
 
-      assert.deepEqual(await engine.countriesOf('999'), { kind: 'found', countries: [] })
-      assert.deepEqual(await engine.offersOf('constructor', RUSSIA), { kind: 'found', offers: [] })
-      assert.deepEqual(await engine.servicesOf('999'), { kind: 'found', services: [] })
-      assert.equal((await engine.quote(SARA, { ...WISH, service: '999' })).kind, 'sold-out')
+      assert.deepEqual(await engine.browsing.countriesOf('999'), { kind: 'found', countries: [] })
+      assert.deepEqual(await engine.browsing.offersOf('constructor', RUSSIA), {
+        kind: 'found',
+        offers: [],
+      })
+      assert.deepEqual(await engine.browsing.servicesOf('999'), { kind: 'found', services: [] })
+      assert.equal((await engine.buying.quote(SARA, { ...WISH, service: '999' })).kind, 'sold-out')
       assert.equal(sandbox.requests().total, before)
     })
 
     it('says so when the provider is silent', async () => {
       sandbox.setDown(true)
 
-      assert.equal((await wait(engine.countriesOf('2'), 3 * MINUTE)).kind, 'unavailable')
+      assert.equal((await wait(engine.browsing.countriesOf('2'), 3 * MINUTE)).kind, 'unavailable')
       assert.equal(
-        (await wait(engine.quote(SARA, { ...WISH, service: '2' }), 3 * MINUTE)).kind,
+        (await wait(engine.buying.quote(SARA, { ...WISH, service: '2' }), 3 * MINUTE)).kind,
         'unavailable',
       )
     })
@@ -773,31 +785,40 @@ describe('the shop', () => {
       await set('hiddenServices', TELEGRAM)
       const before = sandbox.requests().byMethod['getinfo']
 
-      assert.ok(engine.services().every(({ id }) => id !== TELEGRAM))
-      assert.ok(engine.search('telegram').services.every(({ id }) => id !== TELEGRAM))
-      assert.deepEqual(engine.search('telegram russia').pairs, [])
-      assert.deepEqual(await wait(engine.countriesOf(TELEGRAM)), { kind: 'found', countries: [] })
-      assert.deepEqual(await engine.offersOf(TELEGRAM, RUSSIA), { kind: 'found', offers: [] })
-      assert.deepEqual(await engine.quote(SARA, WISH), { kind: 'sold-out' })
+      assert.ok(engine.browsing.services().every(({ id }) => id !== TELEGRAM))
+      assert.ok(engine.browsing.search('telegram').services.every(({ id }) => id !== TELEGRAM))
+      assert.deepEqual(engine.browsing.search('telegram russia').pairs, [])
+      assert.deepEqual(await wait(engine.browsing.countriesOf(TELEGRAM)), {
+        kind: 'found',
+        countries: [],
+      })
+      assert.deepEqual(await engine.browsing.offersOf(TELEGRAM, RUSSIA), {
+        kind: 'found',
+        offers: [],
+      })
+      assert.deepEqual(await engine.buying.quote(SARA, WISH), { kind: 'sold-out' })
       assert.equal(sandbox.requests().byMethod['getinfo'], before)
-      const inRussia = await wait(engine.servicesOf(RUSSIA))
+      const inRussia = await wait(engine.browsing.servicesOf(RUSSIA))
       assert.ok(inRussia.kind === 'found' && inRussia.services.length > 0)
       assert.ok(inRussia.services.every(({ service }) => service.id !== TELEGRAM))
 
       await set('hiddenServices', undefined)
-      assert.equal(engine.search('telegram').services[0]?.id, TELEGRAM)
+      assert.equal(engine.browsing.search('telegram').services[0]?.id, TELEGRAM)
       assert.equal((await quoted()).service.id, TELEGRAM)
     })
 
     it('shows, finds and sells nothing in a hidden country', async () => {
       await set('hiddenCountries', RUSSIA)
 
-      assert.ok(engine.countries().every(({ id }) => id !== RUSSIA))
-      assert.ok(engine.search('russia').countries.every(({ id }) => id !== RUSSIA))
-      assert.deepEqual(await engine.servicesOf(RUSSIA), { kind: 'found', services: [] })
-      assert.deepEqual(await wait(engine.offersOf(TELEGRAM, RUSSIA)), { kind: 'found', offers: [] })
-      assert.deepEqual(await engine.quote(SARA, WISH), { kind: 'sold-out' })
-      const found = await wait(engine.countriesOf(TELEGRAM))
+      assert.ok(engine.browsing.countries().every(({ id }) => id !== RUSSIA))
+      assert.ok(engine.browsing.search('russia').countries.every(({ id }) => id !== RUSSIA))
+      assert.deepEqual(await engine.browsing.servicesOf(RUSSIA), { kind: 'found', services: [] })
+      assert.deepEqual(await wait(engine.browsing.offersOf(TELEGRAM, RUSSIA)), {
+        kind: 'found',
+        offers: [],
+      })
+      assert.deepEqual(await engine.buying.quote(SARA, WISH), { kind: 'sold-out' })
+      const found = await wait(engine.browsing.countriesOf(TELEGRAM))
       assert.ok(found.kind === 'found' && found.countries.length > 0)
       assert.ok(found.countries.every(({ country }) => country.id !== RUSSIA))
     })
@@ -805,11 +826,14 @@ describe('the shop', () => {
     it('hides a service in one country only, when the pair is hidden', async () => {
       await set('hiddenPairs', `${TELEGRAM}-${RUSSIA}`)
 
-      assert.deepEqual(await wait(engine.offersOf(TELEGRAM, RUSSIA)), { kind: 'found', offers: [] })
-      assert.deepEqual(await engine.quote(SARA, WISH), { kind: 'sold-out' })
-      assert.ok(engine.services().some(({ id }) => id === TELEGRAM))
-      assert.ok(engine.countries().some(({ id }) => id === RUSSIA))
-      const found = await wait(engine.countriesOf(TELEGRAM))
+      assert.deepEqual(await wait(engine.browsing.offersOf(TELEGRAM, RUSSIA)), {
+        kind: 'found',
+        offers: [],
+      })
+      assert.deepEqual(await engine.buying.quote(SARA, WISH), { kind: 'sold-out' })
+      assert.ok(engine.browsing.services().some(({ id }) => id === TELEGRAM))
+      assert.ok(engine.browsing.countries().some(({ id }) => id === RUSSIA))
+      const found = await wait(engine.browsing.countriesOf(TELEGRAM))
       assert.ok(found.kind === 'found' && found.countries.length > 0)
       assert.ok(found.countries.every(({ country }) => country.id !== RUSSIA))
     })
@@ -836,7 +860,7 @@ describe('the shop', () => {
       await clock.advance(MINUTE)
       sandbox.faults.next('getinfo', { kind: 'slow', slowMs: 3000 })
 
-      const purchase = engine.buyNumber(SARA, id)
+      const purchase = engine.buying.buy(SARA, id)
       await clock.advance(SECOND)
       await set('hiddenServices', TELEGRAM)
 
@@ -849,27 +873,27 @@ describe('the shop', () => {
       const { id } = await quoted()
       const purchase = await buy(id)
       assert.equal(purchase.kind, 'bought')
-      await engine.choices.setFavourite(SARA, TELEGRAM, RUSSIA, true)
+      await engine.favourites.setFavourite(SARA, TELEGRAM, RUSSIA, true)
       await set('hiddenServices', TELEGRAM)
 
       assert.equal((await buy(id)).kind, 'already')
-      assert.equal((await engine.order(SARA, purchase.order.id))?.state, 'waiting')
-      assert.equal(engine.service(TELEGRAM)?.names.en, 'Telegram')
-      assert.equal((await engine.findOrders(SARA, 'telegram')).length, 1)
-      assert.deepEqual(await engine.choices.recent(SARA, 5), [])
-      assert.deepEqual(await engine.choices.favourites(SARA), [])
+      assert.equal((await engine.orders.find(SARA, purchase.order.id))?.state, 'waiting')
+      assert.equal(engine.browsing.service(TELEGRAM)?.names.en, 'Telegram')
+      assert.equal((await engine.orders.search(SARA, 'telegram')).length, 1)
+      assert.deepEqual(await engine.favourites.recent(SARA, 5), [])
+      assert.deepEqual(await engine.favourites.favourites(SARA), [])
     })
 
     it('puts the pinned first in every list, in the order of the setting', async () => {
       await set('pinnedServices', '33 8')
       await set('pinnedCountries', '5 1')
 
-      assert.deepEqual(idsOf(engine.services()).slice(0, 2), ['33', '8'])
-      assert.deepEqual(idsOf(engine.countries()).slice(0, 2), ['5', '1'])
-      const inRussia = await wait(engine.servicesOf(RUSSIA))
+      assert.deepEqual(idsOf(engine.browsing.services()).slice(0, 2), ['33', '8'])
+      assert.deepEqual(idsOf(engine.browsing.countries()).slice(0, 2), ['5', '1'])
+      const inRussia = await wait(engine.browsing.servicesOf(RUSSIA))
       assert.equal(inRussia.kind, 'found')
       assertLead(['33', '8'], idsOf(inRussia.services.map(({ service }) => service)))
-      const found = await wait(engine.countriesOf(TELEGRAM))
+      const found = await wait(engine.browsing.countriesOf(TELEGRAM))
       assert.equal(found.kind, 'found')
       const lead = assertLead(['5', '1'], idsOf(found.countries.map(({ country }) => country)))
       const others = found.countries.slice(lead).map(({ priceToman }) => priceToman)

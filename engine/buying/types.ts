@@ -1,4 +1,5 @@
-import type { Country, Service, Unavailable } from '../catalogue/types.ts'
+import type { Page } from '../store/page.ts'
+import type { Found, Country, Service, Unavailable } from '../catalogue/types.ts'
 import type { Toman } from '#sdk'
 import type { Prospect } from '../polling/prospects.ts'
 import type { LimitReached } from './limits.ts'
@@ -142,4 +143,74 @@ export interface RepeatOffer {
 /** What something costs about: the price from which it begins in each country, or for each service, that has it in stock. */
 export interface PriceGlance {
   readonly fromToman: ReadonlyMap<string, Toman>
+}
+
+/** What there is to buy. A service or country that is hidden keeps its name for orders that exist. */
+export interface Browsing {
+  /** Active services that are on the shelf: the pinned, then popular ones. From memory. */
+  services(): readonly Service[]
+  /** Active countries that are on the shelf, the pinned first. From memory. */
+  countries(): readonly Country[]
+  /** On the shelf or not: orders that exist keep their names. */
+  service(id: string): Service | undefined
+  country(id: string): Country | undefined
+  /** Understands Persian and Arabic spelling, digits, half spaces, Latin aliases, ISO codes and dial codes; finds what is on the shelf. From memory. */
+  search(text: string): Found
+  /** Prices in passing, some minutes old; undefined when nothing is in stock, or nobody knows. */
+  glanceAt(filter: { service: string } | { country: string }): Promise<PriceGlance | undefined>
+  /** Countries with stock: the pinned, then the cheapest. */
+  countriesOf(service: string): Promise<CountriesFound>
+  /** Services with stock in a country, in the order of `services()`, each with its cheapest price. */
+  servicesOf(country: string): Promise<ServicesFound>
+  offersOf(service: string, country: string): Promise<OffersFound>
+}
+
+/** From a price to an order. */
+export interface Buying {
+  /** @param insteadOf an order of his that he would give back: it does not stand in the way of the next */
+  quote(
+    customerId: number,
+    wish: { service: string; country: string; operator: string },
+    insteadOf?: number,
+  ): Promise<Quoted>
+  /** A quote of his, as it was made. */
+  findQuote(customerId: number, quoteId: number): Promise<Quote | undefined>
+  buy(customerId: number, quoteId: number): Promise<Purchase>
+}
+
+/** The orders of customers. Every call names whose order it is: a stranger’s is not found. */
+export interface Orders {
+  find(customerId: number, orderId: number): Promise<Order | undefined>
+  /** An order whoever owns it: for telling notices and for admins. */
+  findAny(orderId: number): Promise<Order | undefined>
+  /** The codes of a customer's order that have not been erased, oldest first. */
+  codes(customerId: number, orderId: number): Promise<readonly string[]>
+  /** His orders by their id, by digits of the number, or by service and country; newest first, a few. */
+  search(customerId: number, text: string): Promise<readonly Order[]>
+  list(customerId: number, which: 'active' | 'past', page: number): Promise<Page<Order>>
+  /**
+   * Remembers which message in the customer's chat shows the order: the newest of those that do.
+   *
+   * @param gone a card that is not in the chat any more: any other takes its place
+   * @returns the message that is not the card (any more), which may be the given one; nothing when none is left over
+   */
+  setCard(orderId: number, messageId: number, gone?: number): Promise<number | undefined>
+  cancel(customerId: number, orderId: number): Promise<ActionResult>
+  ban(customerId: number, orderId: number): Promise<ActionResult>
+  /**
+   * Asks for a further code.
+   *
+   * @param afterCodes how many codes the customer had seen when he asked: a tap that is handled a second time, after the
+   *   code that it brought, asks for nothing more.
+   */
+  repeat(customerId: number, orderId: number, afterCodes: number): Promise<Repeat>
+  /** Takes the price of a further code that he was shown. */
+  confirmRepeat(customerId: number, offerId: number): Promise<Repeat>
+  /** What a further code costs now; 0: nothing. */
+  repeatPriceToman(): Toman
+  finish(customerId: number, orderId: number): Promise<ActionResult>
+  /** Asks the provider at once unless it was asked a moment ago. */
+  refresh(customerId: number, orderId: number): Promise<ActionResult>
+  /** Notes that the customer has requested the code where he needs it: it is looked for more often from now on. */
+  requested(customerId: number, orderId: number): Promise<ActionResult>
 }

@@ -63,7 +63,7 @@ async function open(options: SandboxOptions = {}, giftToman = 50_000): Promise<v
     }),
   )
   await clock.advance(SECOND)
-  await engine.greet({ id: SARA, name: 'Sara' })
+  await engine.customers.greet({ id: SARA, name: 'Sara' })
 }
 
 async function close(): Promise<void> {
@@ -81,9 +81,9 @@ async function wait<T>(work: Promise<T>, ms = 30 * SECOND): Promise<T> {
 }
 
 async function buy(): Promise<Purchase> {
-  const quoted = await wait(engine.quote(SARA, WISH))
+  const quoted = await wait(engine.buying.quote(SARA, WISH))
   assert.equal(quoted.kind, 'quoted')
-  return wait(engine.buyNumber(SARA, quoted.quote.id))
+  return wait(engine.buying.buy(SARA, quoted.quote.id))
 }
 
 async function bought(): Promise<Order> {
@@ -92,7 +92,7 @@ async function bought(): Promise<Order> {
   return purchase.order
 }
 
-const available = async (): Promise<number> => (await engine.wallet(SARA)).availableToman
+const available = async (): Promise<number> => (await engine.wallets.of(SARA)).availableToman
 const news = <K extends News['kind']>(kind: K) =>
   told
     .map((notice) => notice.news)
@@ -189,13 +189,13 @@ describe('a purchase that is answered oddly', () => {
   })
 
   it('goes back when the balance went down by something else', async () => {
-    const quoted = await wait(engine.quote(SARA, WISH))
+    const quoted = await wait(engine.buying.quote(SARA, WISH))
     assert.equal(quoted.kind, 'quoted')
     sandbox.faults.next('getnum', { kind: 'odd-fields', fields: { AMOUNT: null } })
     sandbox.faults.next('balance', 'wrong-types') // the look before; the one after sees other purchases too
     sandbox.faults.next('balance', { kind: 'odd-fields', fields: { BALANCE: '17' } })
 
-    assert.equal((await wait(engine.buyNumber(SARA, quoted.quote.id))).kind, 'unavailable')
+    assert.equal((await wait(engine.buying.buy(SARA, quoted.quote.id))).kind, 'unavailable')
 
     await givenBack()
   })
@@ -332,7 +332,7 @@ describe('odd rows', () => {
         { rate: 1, kind: 'odd-fields', methods: ['getinfo'], fields: { ...fields } },
       ])
 
-      const found = await wait(engine.countriesOf('1'))
+      const found = await wait(engine.browsing.countriesOf('1'))
       await clock.advance(MINUTE)
       await bought()
 
@@ -347,7 +347,7 @@ describe('odd rows', () => {
     const odd = { kind: 'odd-fields', fields: { amount: 'ask us' }, rows: 'all' } as const
     sandbox.faults.setRates([{ ...odd, rate: 1, methods: ['getinfo'] }])
 
-    assert.equal((await wait(engine.countriesOf('1'))).kind, 'unavailable')
+    assert.equal((await wait(engine.browsing.countriesOf('1'))).kind, 'unavailable')
     await clock.advance(SECOND)
 
     const [first] = news('odd-rows')
@@ -356,13 +356,13 @@ describe('odd rows', () => {
   })
 
   it('that are most of the catalogue leave the one before in place', async () => {
-    const before = engine.services().length
+    const before = engine.browsing.services().length
     const odd = { kind: 'odd-fields', fields: { name_en: null, name: null }, rows: 'all' } as const
     sandbox.faults.setRates([{ ...odd, rate: 1, methods: ['getservice'] }])
 
     await clock.advance(31 * MINUTE)
 
-    assert.equal(engine.services().length, before)
+    assert.equal(engine.browsing.services().length, before)
     assert.deepEqual(
       news('odd-rows').map(({ list, count, of }) => [list, count === of]),
       [['services', true]],
@@ -385,7 +385,7 @@ describe('a number that the provider forgets', () => {
     sandbox.faults.clear()
     await clock.advance(40 * SECOND)
 
-    for (const { id } of orders) assert.equal((await engine.anyOrder(id))?.state, 'received')
+    for (const { id } of orders) assert.equal((await engine.orders.findAny(id))?.state, 'received')
     assert.equal(news('code').length, 3)
     assert.deepEqual(
       news('number-unknown').map(({ orderId }) => orderId),
@@ -398,10 +398,10 @@ describe('a number that the provider forgets', () => {
     forget(['checkstatus', 'cancelnumber'])
     const windowMs = (order.expiresAt ?? 0) - clock.now()
     await clock.advance(windowMs)
-    assert.equal((await engine.anyOrder(order.id))?.state, 'waiting')
+    assert.equal((await engine.orders.findAny(order.id))?.state, 'waiting')
     await clock.advance(2 * MINUTE)
 
-    assert.equal((await engine.anyOrder(order.id))?.state, 'expired')
+    assert.equal((await engine.orders.findAny(order.id))?.state, 'expired')
     assert.equal(await available(), 50_000)
     assert.equal(await ledgerRows(store).sum('provider'), -10_000)
     assert.equal(news('number-unknown').length, 1)

@@ -36,7 +36,7 @@ describe('the rules of prices', () => {
     store = await openEmbeddedStore(':memory:')
     open = []
     engine = await another()
-    await engine.greet({ id: SARA, name: 'Sara' })
+    await engine.customers.greet({ id: SARA, name: 'Sara' })
   })
   afterEach(async () => {
     await wait(Promise.all(open.map((each) => each.stop())))
@@ -96,13 +96,13 @@ describe('the rules of prices', () => {
   }
 
   const priceNow = async (of = engine): Promise<number> => {
-    const found = await wait(of.countriesOf('1'))
+    const found = await wait(of.browsing.countriesOf('1'))
     assert.ok(found.kind === 'found')
     return found.countries.find(({ country }) => country.id === '1')?.priceToman ?? 0
   }
 
   async function quoted(): Promise<Quote> {
-    const found = await wait(engine.quote(SARA, WISH))
+    const found = await wait(engine.buying.quote(SARA, WISH))
     assert.ok(found.kind === 'quoted')
     return found.quote
   }
@@ -114,7 +114,7 @@ describe('the rules of prices', () => {
     await sets(TELEGRAM, { markupPercent: 50, addToman: 30 })
 
     assert.equal(await priceNow(), 15_100)
-    const offers = await wait(engine.offersOf('1', '1'))
+    const offers = await wait(engine.browsing.offersOf('1', '1'))
     assert.deepEqual(
       offers.kind === 'found' &&
         offers.offers.map(({ operator, priceToman }) => [operator, priceToman]),
@@ -135,10 +135,10 @@ describe('the rules of prices', () => {
 
     const quote = await quoted()
     assert.equal(quote.priceToman, 13_200)
-    const cheapest = await wait(engine.quote(SARA, { ...WISH, operator: 'min' }))
+    const cheapest = await wait(engine.buying.quote(SARA, { ...WISH, operator: 'min' }))
     assert.ok(cheapest.kind === 'quoted' && cheapest.quote.priceToman === 13_200)
     for (const id of [quote.id, cheapest.quote.id]) {
-      const bought = await wait(engine.buyNumber(SARA, id))
+      const bought = await wait(engine.buying.buy(SARA, id))
       assert.ok(bought.kind === 'bought')
       assert.deepEqual([bought.order.boughtOperator, bought.order.priceToman], ['2', 13_200])
     }
@@ -148,14 +148,14 @@ describe('the rules of prices', () => {
     const [first, second] = [await quoted(), await quoted()]
     await sets(EVERYTHING, { markupPercent: 80 })
 
-    const bought = await wait(engine.buyNumber(SARA, first.id))
+    const bought = await wait(engine.buying.buy(SARA, first.id))
     assert.ok(bought.kind === 'bought')
     assert.equal(bought.order.priceToman, 12_000)
     assert.equal((await quoted()).priceToman, 18_000)
 
     setCost(1, 10_500)
     await clock.advance(30 * SECOND)
-    const again = await wait(engine.buyNumber(SARA, second.id))
+    const again = await wait(engine.buying.buy(SARA, second.id))
     assert.ok(again.kind === 'price-changed')
     assert.equal(again.quote.priceToman, 18_900)
   })
@@ -192,12 +192,12 @@ describe('the rules of prices', () => {
     assert.ok(preview.kind === 'looked')
     assert.deepEqual(
       preview.sampled,
-      engine
+      engine.browsing
         .services()
         .slice(0, 4)
         .map(({ id }) => id),
     )
-    assert.equal(preview.unsampled, engine.services().length - 4)
+    assert.equal(preview.unsampled, engine.browsing.services().length - 4)
     assert.ok(preview.changed > 10)
   })
 
@@ -219,7 +219,7 @@ describe('the rules of prices', () => {
     assert.equal((await engine.prices.setFigure(BOSS, 'addToman', 1)).kind, 'no-draft')
 
     await sets(TELEGRAM, { markupPercent: 34 })
-    const [newest, first] = (await engine.trail(0)).items
+    const [newest, first] = (await engine.auditLog.page(0)).items
     const figures = { addToman: 0, minMarginToman: 0, roundToToman: 100 }
     assert.deepEqual(
       [newest?.action, newest?.subject, newest?.before, newest?.after],
@@ -258,7 +258,7 @@ describe('the rules of prices', () => {
     assert.equal((await engine.prices.remove(CLERK, rule.id)).kind, 'done')
     assert.equal((await engine.prices.remove(CLERK, rule.id)).kind, 'no-such-rule')
     assert.equal(await priceNow(), 12_000)
-    assert.equal((await engine.trail(0)).items[0]?.action, 'remove-price')
+    assert.equal((await engine.auditLog.page(0)).items[0]?.action, 'remove-price')
   })
 
   it('hold for permanent numbers by themselves, which have neither country nor operator', async () => {
@@ -280,7 +280,7 @@ describe('the rules of prices', () => {
   })
 
   it('leave a permanent number that was quoted its price', async () => {
-    await engine.credit(BOSS, SARA, toman(900_000_000), 'for the walk')
+    await engine.corrections.credit(BOSS, SARA, toman(900_000_000), 'for the walk')
     const list = await wait(engine.permanent.catalogue())
     assert.ok(list.kind === 'kinds')
     const [item] = list.kinds.flatMap(({ items }) => items)

@@ -1,6 +1,6 @@
+import type { Customers, Customer } from './types.ts'
 import type { Basis, Wakes } from '../basis.ts'
 import type { EpochMs, Toman } from '#sdk'
-import type { Customer } from './types.ts'
 import type { Language } from '../language/language.ts'
 import { isInvisible } from '../language/fold.ts'
 import { correction } from '../ledger/ledger.ts'
@@ -87,7 +87,7 @@ export async function setReachable(
   context.ring()
 }
 
-export const setLanguage = ({ store }: Of, customerId: number, language: Language): Promise<void> =>
+const setLanguage = ({ store }: Of, customerId: number, language: Language): Promise<void> =>
   customerRows(store).setLanguage(customerId, language)
 
 /** So many at once: others wait for the database meanwhile. */
@@ -100,3 +100,11 @@ export async function foldNames({ store }: Pick<Basis, 'store'>): Promise<void> 
     found = await store.transaction((tx) => customerRows(tx).foldSome(FOLDED_AT_ONCE))
   } while (found === FOLDED_AT_ONCE)
 }
+
+/** @param giftToman given to each customer on first sight */
+export const createCustomers = (context: Of & Wakes, giftToman: Toman): Customers => ({
+  greet: (person) => greet(context, person, giftToman),
+  find: (id) => find(context, id),
+  setLanguage: (customerId, language) => setLanguage(context, customerId, language),
+  setReachable: (customerId, reachable) => setReachable(context, customerId, reachable),
+})

@@ -32,11 +32,11 @@ describe('after being forgotten', () => {
       { amountToman: 10_000, count: 50, active: true },
     )
     await opens()
-    for (const id of [SARA, DAN]) await engine.greet({ id, name: String(id) })
+    for (const id of [SARA, DAN]) await engine.customers.greet({ id, name: String(id) })
   })
   afterEach(async () => {
     await turned(engine.stop())
-    assert.equal(await engine.wrongAccounts(), 0)
+    assert.equal(await engine.health.wrongAccounts(), 0)
     await store.close()
   })
 
@@ -84,23 +84,24 @@ describe('after being forgotten', () => {
     const { since, balanceToman } = leaving
     assert.equal((await engine.privacy.forget(SARA, since, balanceToman)).kind, 'done')
     await clock.advance(SECOND)
-    assert.equal((await engine.greet({ id: SARA, name: 'Sara' })).isNew, true)
+    assert.equal((await engine.customers.greet({ id: SARA, name: 'Sara' })).isNew, true)
   }
 
   const set = (name: string, value: number) => engine.settings.set(BOSS, name, String(value))
-  const credit = (amount: number) => engine.credit(BOSS, SARA, toman(amount), `credit ${keys++}`)
+  const credit = (amount: number) =>
+    engine.corrections.credit(BOSS, SARA, toman(amount), `credit ${keys++}`)
 
   /** Buys a number and gets its code, so that the order counts and nothing of it is open. */
   async function buys(): Promise<Purchase['kind']> {
     await credit(50_000)
-    const quoted = await turned(engine.quote(SARA, WISH))
+    const quoted = await turned(engine.buying.quote(SARA, WISH))
     if (quoted.kind !== 'quoted')
       return quoted.kind === 'limit' ? 'limit' : assert.fail(quoted.kind)
-    const purchase = await turned(engine.buyNumber(SARA, quoted.quote.id))
+    const purchase = await turned(engine.buying.buy(SARA, quoted.quote.id))
     if (purchase.kind !== 'bought') return purchase.kind
     sandbox.deliverSms(purchase.order.providerId ?? '')
-    await turned(engine.refresh(SARA, purchase.order.id))
-    await turned(engine.finish(SARA, purchase.order.id))
+    await turned(engine.orders.refresh(SARA, purchase.order.id))
+    await turned(engine.orders.finish(SARA, purchase.order.id))
     await clock.advance(MINUTE)
     return 'bought'
   }
@@ -153,17 +154,17 @@ describe('after being forgotten', () => {
     await set('cancelSharePercent', 50)
     for (let i = 0; i < 20; i++) {
       await credit(20_000)
-      const quoted = await turned(engine.quote(SARA, WISH))
+      const quoted = await turned(engine.buying.quote(SARA, WISH))
       assert.ok(quoted.kind === 'quoted', `${i}: ${quoted.kind}`)
-      const purchase = await turned(engine.buyNumber(SARA, quoted.quote.id))
+      const purchase = await turned(engine.buying.buy(SARA, quoted.quote.id))
       assert.ok(purchase.kind === 'bought')
-      assert.equal((await turned(engine.cancel(SARA, purchase.order.id))).kind, 'done')
+      assert.equal((await turned(engine.orders.cancel(SARA, purchase.order.id))).kind, 'done')
       await clock.advance(30 * SECOND)
     }
     await clock.advance(MINUTE)
     await startsAnew()
 
-    const quoted = await turned(engine.quote(SARA, WISH))
+    const quoted = await turned(engine.buying.quote(SARA, WISH))
     assert.ok(quoted.kind === 'limit' && quoted.limit === 'cancels', JSON.stringify(quoted))
   })
 

@@ -9,3 +9,14 @@ export interface Customer {
   /** True on the call that created him. */
   readonly isNew: boolean
 }
+
+/** Who the customers are. */
+export interface Customers {
+  /** Creates the customer on first sight, keeps his name fresh, and makes waiting notices due when he was unreachable. */
+  greet(person: { id: number; name: string; username?: string | undefined }): Promise<Customer>
+  /** Somebody who has been here, without changing anything about him. */
+  find(id: number): Promise<Customer | undefined>
+  setLanguage(customerId: number, language: Language): Promise<void>
+  /** Notes that the person blocked the bot (`false`) or came back (`true`). */
+  setReachable(customerId: number, reachable: boolean): Promise<void>
+}

@@ -80,3 +80,29 @@ export async function correct(context: Context, wish: CorrectionWish): Promise<C
   ring()
   return { kind: 'done', wallet: await wallet(context, wish.customerId) }
 }
+
+/** What the staff puts into wallets and takes out of them. */
+export interface Corrections {
+  /** @param key names this correction: the same key again changes nothing. */
+  credit(
+    adminId: number,
+    customerId: number,
+    toman: Toman,
+    key: string,
+    note?: string,
+  ): Promise<Correction>
+  debit(
+    adminId: number,
+    customerId: number,
+    toman: Toman,
+    key: string,
+    note?: string,
+  ): Promise<Correction>
+}
+
+export const createCorrections = (context: Context): Corrections => ({
+  credit: (adminId, customerId, amount, key, note) =>
+    correct(context, { kind: 'credit', adminId, customerId, toman: amount, key, note }),
+  debit: (adminId, customerId, amount, key, note) =>
+    correct(context, { kind: 'debit', adminId, customerId, toman: amount, key, note }),
+})

@@ -1,3 +1,4 @@
+import type { Page } from '../store/page.ts'
 import type { Toman, EpochMs } from '#sdk'
 
 export interface Wallet {
@@ -27,4 +28,10 @@ export interface Movement {
   readonly note: string | undefined
   /** What was in the wallet then. */
   readonly afterToman: Toman
+}
+
+/** What customers have in the shop. */
+export interface Wallets {
+  of(customerId: number): Promise<Wallet>
+  history(customerId: number, page: number): Promise<Page<Movement>>
 }

@@ -1,5 +1,5 @@
+import type { Wallets, Movement, Wallet } from './types.ts'
 import type { Basis } from '../basis.ts'
-import type { Movement, Wallet } from './types.ts'
 import type { Page } from '../store/page.ts'
 import { heldAccount, walletAccount } from './ledger.ts'
 import { type LedgerLine, ledgerRows } from './ledger-rows.ts'
@@ -14,7 +14,7 @@ export async function wallet({ store }: Pick<Basis, 'store'>, customerId: number
   return { availableToman, heldToman }
 }
 
-export async function history(
+async function history(
   { store }: Pick<Basis, 'store'>,
   customerId: number,
   page: number,
@@ -52,3 +52,8 @@ function movementKind(kind: string, orderState: string | undefined): Movement['k
   if (kind === 'credit' || kind === 'debit' || kind === 'gift' || kind === 'waive') return kind
   throw new Error(`A transfer of kind ${kind} has no place in a wallet's history`)
 }
+
+export const createWallets = (basis: Pick<Basis, 'store'>): Wallets => ({
+  of: (customerId) => wallet(basis, customerId),
+  history: (customerId, page) => history(basis, customerId, page),
+})

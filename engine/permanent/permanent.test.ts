@@ -131,7 +131,7 @@ describe('a permanent number', () => {
     }
     engine = makeEngine()
     await start()
-    for (const id of [SARA, DAN]) await engine.greet({ id, name: String(id) })
+    for (const id of [SARA, DAN]) await engine.customers.greet({ id, name: String(id) })
   })
   afterEach(async () => {
     await stop()
@@ -154,7 +154,7 @@ describe('a permanent number', () => {
   const outcome = async (customerId: number, id: number) =>
     (await engine.permanent.buy(customerId, id)).kind
   const purse = async (customerId = SARA) => {
-    const { availableToman, heldToman } = await engine.wallet(customerId)
+    const { availableToman, heldToman } = await engine.wallets.of(customerId)
     return [availableToman, heldToman]
   }
   const untouched = [2_000_000, 0]
@@ -245,7 +245,7 @@ describe('a permanent number', () => {
 
   it('asks the provider nothing for a customer without the money, however often it is tapped', async () => {
     const id = await quoted()
-    await engine.debit(BOSS, SARA, toman(1_900_000), 'debit')
+    await engine.corrections.debit(BOSS, SARA, toman(1_900_000), 'debit')
     const before = [listed, looked]
     for (let tap = 0; tap < 20; tap++) {
       assert.equal(await outcome(SARA, id), 'too-little-money')

@@ -3,10 +3,9 @@ import type { Tx, Store } from '../store/store.ts'
 import { NumberlandError, type EpochMs, type Toman } from '#sdk'
 import { DAY } from '../clock.ts'
 import type { Context } from '../context.ts'
-import type { ProviderAccount } from './types.ts'
+import type { ProviderAccount, ProviderBalance } from './types.ts'
 import { factRows } from '../store/facts.ts'
 import { reportRows } from './report-rows.ts'
-import type { Unavailable } from '../catalogue/types.ts'
 
 const FACT = 'provider-balance'
 /** The pace is that of so many days. */
@@ -55,8 +54,6 @@ export async function knownBalance(
   const spentToman = await reportRows(store.unhurried).costSince(since)
   return { ...told, daysLeft: spentToman > 0 ? (told.toman * days) / spentToman : undefined }
 }
-
-export type ProviderBalance = Unavailable | { readonly kind: 'known'; readonly toman: Toman }
 
 /** What is asked by hand is remembered as what is asked by the clock: an alarm ends with it. */
 export async function providerBalance(context: Context): Promise<ProviderBalance> {

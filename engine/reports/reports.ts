@@ -6,7 +6,7 @@ import { failureRows } from './failure-rows.ts'
 import { type SalesApart, moneyRows } from './money-rows.ts'
 import { figuresOf, NOTHING, type Figures } from './figures.ts'
 import { periodOf, STEP_MS, type Period } from './periods.ts'
-import { knownBalance } from './provider-account.ts'
+import { knownBalance, providerBalance } from './provider-account.ts'
 import { troubles } from './troubles.ts'
 import type { Reports, Group, Step } from './types.ts'
 import { topUpRows } from '../top-ups/top-up-rows.ts'
@@ -15,9 +15,7 @@ import { ticketRows } from '../support/ticket-rows.ts'
 /** The group of costs of lost purchases of which nobody can say which was made. */
 export const UNASSIGNED = 'unassigned'
 
-export const createReports = (
-  context: Pick<Context, 'store' | 'clock' | 'settings' | 'backup'>,
-): Reports => {
+export const createReports = (context: Context): Reports => {
   const { store, clock } = context
   const figures = async ({ from, to }: Period): Promise<Figures> =>
     figuresOf(
@@ -27,6 +25,8 @@ export const createReports = (
     )
 
   return {
+    providerBalance: () => providerBalance(context),
+
     async overview(span, back) {
       const period = periodOf(span, clock.now(), back)
       const stepMs = STEP_MS[span]

@@ -1,3 +1,4 @@
+import type { Unavailable } from '../catalogue/types.ts'
 import type { Period, Span } from './periods.ts'
 import type { Figures } from './figures.ts'
 import type { Toman, EpochMs } from '#sdk'
@@ -63,6 +64,8 @@ export interface Reports {
   overview(span: Span, back: number): Promise<Report>
   by(dimension: Dimension, span: Span, back: number): Promise<Breakdown>
   glance(): Promise<Glance>
+  /** Our account at the provider, asked now. */
+  providerBalance(): Promise<ProviderBalance>
 }
 
 export type Trouble =
@@ -80,3 +83,5 @@ export type Trouble =
   | ({ readonly kind: 'failures-rising' } & FailureCount)
   /** Purchases whose answer was lost, of which it is not known yet what became of them. */
   | { readonly kind: 'lost'; readonly count: number }
+
+export type ProviderBalance = Unavailable | { readonly kind: 'known'; readonly toman: Toman }

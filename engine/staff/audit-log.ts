@@ -4,15 +4,18 @@ import { type StoredDeed, auditLogRows } from './audit-log-rows.ts'
 
 const PAGE = 10
 
-/** What the staff did, newest first; to one subject when it is named. */
-export async function trailPage(
-  store: Store,
-  page: number,
-  subject?: string,
-): Promise<Page<StoredDeed>> {
-  const [count, items] = await Promise.all([
-    auditLogRows(store).count(subject),
-    auditLogRows(store).page(PAGE, page * PAGE, subject),
-  ])
-  return { items, page, pages: Math.max(1, Math.ceil(count / PAGE)) }
+/** What the staff did. */
+export interface AuditLog {
+  /** Newest first; to one subject, such as `customer:1002`, when it is named. */
+  page(page: number, subject?: string): Promise<Page<StoredDeed>>
 }
+
+export const createAuditLog = (store: Store): AuditLog => ({
+  async page(page, subject) {
+    const [count, items] = await Promise.all([
+      auditLogRows(store).count(subject),
+      auditLogRows(store).page(PAGE, page * PAGE, subject),
+    ])
+    return { items, page, pages: Math.max(1, Math.ceil(count / PAGE)) }
+  },
+})

@@ -77,8 +77,8 @@ describe('topping up', () => {
       }),
     )
     await clock.advance(SECOND)
-    await engine.greet({ id: SARA, name: 'Sara' })
-    await engine.greet({ id: DAN, name: 'Dan' })
+    await engine.customers.greet({ id: SARA, name: 'Sara' })
+    await engine.customers.greet({ id: DAN, name: 'Dan' })
     await engine.staff.appoint(BOSS, AIDA, 'finance')
     await engine.staff.appoint(BOSS, KIAN, 'support')
     await addCard(CARD)
@@ -120,7 +120,7 @@ describe('topping up', () => {
     opened(await engine.topUps.open(customerId, { toman: toman(amount) }))
 
   async function quote(customerId = SARA): Promise<Quote> {
-    const quoted = await wait(engine.quote(customerId, WISH))
+    const quoted = await wait(engine.buying.quote(customerId, WISH))
     assert.ok(quoted.kind === 'quoted')
     return quoted.quote
   }
@@ -145,7 +145,8 @@ describe('topping up', () => {
     return engine.topUps.reject(by, topUp.id, seen, 'unreadable')
   }
   const state = async (topUp: TopUp) => (await fileOf(topUp)).topUp.state
-  const available = async (customerId = SARA) => (await engine.wallet(customerId)).availableToman
+  const available = async (customerId = SARA) =>
+    (await engine.wallets.of(customerId)).availableToman
 
   async function newsFor(personId: number): Promise<readonly News[]> {
     await clock.advance(SECOND)
@@ -209,17 +210,17 @@ describe('topping up', () => {
       const topUp = opened(await engine.topUps.open(SARA, { quoteId: id }))
       assert.deepEqual([topUp.baseToman, topUp.toman, topUp.quoteId], [10_000, 10_001, id])
       assert.deepEqual(await engine.topUps.open(DAN, { quoteId: id }), { kind: 'no-such-quote' })
-      await engine.credit(BOSS, SARA, toman(50_000), 'a')
+      await engine.corrections.credit(BOSS, SARA, toman(50_000), 'a')
       assert.deepEqual(await engine.topUps.open(SARA, { quoteId: id }), { kind: 'enough-money' })
     })
 
     it('can be exactly what is missing for a further code, of an order of his own', async () => {
       const { id: quoteId } = await quote()
-      await engine.credit(BOSS, SARA, toman(50_000), 'a')
-      const bought = await wait(engine.buyNumber(SARA, quoteId))
+      await engine.corrections.credit(BOSS, SARA, toman(50_000), 'a')
+      const bought = await wait(engine.buying.buy(SARA, quoteId))
       assert.ok(bought.kind === 'bought')
       const { id: orderId } = bought.order
-      const priceToman = toman((await engine.wallet(SARA)).availableToman + 12_000)
+      const priceToman = toman((await engine.wallets.of(SARA)).availableToman + 12_000)
       const wish = { orderId, afterCodes: 1, afterRepeats: 0, priceToman }
       const { id: repeatOfferId } = await repeatOfferRows(store).offer(wish, 0)
 
@@ -329,7 +330,7 @@ describe('topping up', () => {
       const again = await engine.cards.add(BOSS, CARD, 'Maryam')
       assert.ok(again.kind === 'done')
       assert.deepEqual([again.card.id, again.card.holder], [id, 'Maryam'])
-      const { items } = await engine.trail(0, `card:${id}`)
+      const { items } = await engine.auditLog.page(0, `card:${id}`)
       assert.deepEqual(
         items.map(({ action }) => action),
         ['add-card', 'removed-card', 'active-card', 'add-card'],
@@ -471,13 +472,13 @@ describe('topping up', () => {
       ])
       for (const person of [BOSS, AIDA])
         assert.deepEqual(await kindsFor(person), ['top-up-receipt', 'top-up-changed'])
-      const { items } = await engine.trail(0, `top-up:${topUp.id}`)
+      const { items } = await engine.auditLog.page(0, `top-up:${topUp.id}`)
       assert.deepEqual(
         items.map(({ actorId, action, after }) => [actorId, action, after]),
         [[AIDA, 'approve-top-up', { state: 'paid', toman: 50_001 }]],
       )
       assert.deepEqual(
-        (await engine.history(SARA, 0)).items.map(({ kind }) => kind),
+        (await engine.wallets.history(SARA, 0)).items.map(({ kind }) => kind),
         ['top-up', 'gift'],
       )
     })
@@ -581,17 +582,19 @@ describe('topping up', () => {
     })
 
     it('is decided by somebody else when it is a staff member’s own, unless he owns the shop', async () => {
-      await engine.greet({ id: AIDA, name: 'Aida' })
+      await engine.customers.greet({ id: AIDA, name: 'Aida' })
       const own = await open(50_000, AIDA)
       await send('own', AIDA)
       assert.equal((await approve(own, AIDA)).kind, 'own')
       assert.equal((await reject(own, AIDA)).kind, 'own')
       assert.equal(await state(own), 'receipt-sent')
-      assert.deepEqual(await engine.credit(AIDA, AIDA, toman(5), 'own'), { kind: 'own-wallet' })
+      assert.deepEqual(await engine.corrections.credit(AIDA, AIDA, toman(5), 'own'), {
+        kind: 'own-wallet',
+      })
 
       assert.equal((await approve(own)).kind, 'done')
-      assert.equal((await engine.credit(BOSS, AIDA, toman(5), 'a')).kind, 'done')
-      assert.equal((await engine.debit(AIDA, AIDA, toman(5), 'b')).kind, 'done')
+      assert.equal((await engine.corrections.credit(BOSS, AIDA, toman(5), 'a')).kind, 'done')
+      assert.equal((await engine.corrections.debit(AIDA, AIDA, toman(5), 'b')).kind, 'done')
     })
 
     it('counts in what the next approver sees', async () => {
@@ -635,7 +638,7 @@ describe('topping up', () => {
       topUp = opened(await engine.topUps.open(SARA, { quoteId: agreed.id }))
       await send('a')
     })
-    const orders = async () => (await engine.orders(SARA, 'active', 0)).items
+    const orders = async () => (await engine.orders.list(SARA, 'active', 0)).items
     const tail = async () => (await kindsFor(SARA)).filter((kind) => kind !== 'card').at(-1)
 
     async function approveAndWait(): Promise<void> {
@@ -674,8 +677,8 @@ describe('topping up', () => {
       assert.deepEqual(await orders(), [])
       const last = (await newsFor(SARA)).at(-1)
       assert.ok(last?.kind === 'resume-asks' && last.why === 'price-changed')
-      assert.equal((await engine.quoteOf(SARA, last.quoteId))?.priceToman, 14_400)
-      assert.equal(await engine.quoteOf(DAN, last.quoteId), undefined)
+      assert.equal((await engine.buying.findQuote(SARA, last.quoteId))?.priceToman, 14_400)
+      assert.equal(await engine.buying.findQuote(DAN, last.quoteId), undefined)
     })
 
     it('is asked about when it would be cheaper by now, and less than was promised', async () => {
@@ -691,7 +694,7 @@ describe('topping up', () => {
       assert.deepEqual(await orders(), [])
       const last = (await newsFor(SARA)).at(-1)
       assert.ok(last?.kind === 'resume-asks' && last.why === 'terms-changed')
-      assert.equal((await engine.quoteOf(SARA, last.quoteId))?.priceToman, 10_800)
+      assert.equal((await engine.buying.findQuote(SARA, last.quoteId))?.priceToman, 10_800)
     })
 
     it('is asked about when the customer does not stand ready any more', async () => {
@@ -725,15 +728,17 @@ describe('topping up', () => {
       })
 
     it('comes next when he has bought something else this very moment', async () => {
-      await engine.credit(BOSS, SARA, toman(50_000), 'b')
+      await engine.corrections.credit(BOSS, SARA, toman(50_000), 'b')
       await set('limitBuyEverySeconds', '60')
       sandbox.setOffer(
         { service: 2, country: 1, operator: 1 },
         { amountToman: COST, count: 5, active: true },
       )
-      const other = await wait(engine.quote(SARA, { service: '2', country: '1', operator: 'any' }))
+      const other = await wait(
+        engine.buying.quote(SARA, { service: '2', country: '1', operator: 'any' }),
+      )
       assert.ok(other.kind === 'quoted')
-      await wait(engine.buyNumber(SARA, other.quote.id))
+      await wait(engine.buying.buy(SARA, other.quote.id))
       await approve(topUp)
       await clock.advance(10 * SECOND)
       assert.equal((await orders()).length, 1)
@@ -763,8 +768,8 @@ describe('topping up', () => {
     })
 
     it('is not placed a second time when the customer did not wait', async () => {
-      await engine.credit(BOSS, SARA, toman(50_000), 'a')
-      await wait(engine.buyNumber(SARA, agreed.id))
+      await engine.corrections.credit(BOSS, SARA, toman(50_000), 'a')
+      await wait(engine.buying.buy(SARA, agreed.id))
       await approveAndWait()
 
       assert.equal((await orders()).length, 1)
@@ -772,7 +777,7 @@ describe('topping up', () => {
     })
 
     it('is not placed with money that went elsewhere meanwhile', async () => {
-      await engine.debit(BOSS, SARA, toman(GIFT), 'b')
+      await engine.corrections.debit(BOSS, SARA, toman(GIFT), 'b')
       await approveAndWait()
 
       assert.deepEqual(await orders(), [])

@@ -90,11 +90,11 @@ describe('the watch', () => {
   async function sell(count: number): Promise<number[]> {
     const orders: number[] = []
     for (let customer = FIRST; customer < FIRST + count; customer++) {
-      await engine.greet({ id: customer, name: 'A' })
-      const selling = engine
+      await engine.customers.greet({ id: customer, name: 'A' })
+      const selling = engine.buying
         .quote(customer, { service: '1', country: '1', operator: 'any' })
         .then((found) =>
-          found.kind === 'quoted' ? engine.buyNumber(customer, found.quote.id) : found,
+          found.kind === 'quoted' ? engine.buying.buy(customer, found.quote.id) : found,
         )
         .then((purchase) => {
           if (purchase.kind === 'bought') orders.push(purchase.order.id)
@@ -151,20 +151,20 @@ describe('the watch', () => {
     const [order = 0] = await sell(1)
     await clock.advance(8 * MINUTE) // hardly a code comes so late
 
-    assert.equal((await engine.requested(FIRST, order)).kind, 'done')
-    assert.ok(((await engine.anyOrder(order))?.requestedAt ?? 0) > 0)
-    assert.equal((await engine.requested(FIRST + 1, order)).kind, 'not-found')
-    const cancelling = engine.cancel(FIRST, order)
+    assert.equal((await engine.orders.requested(FIRST, order)).kind, 'done')
+    assert.ok(((await engine.orders.findAny(order))?.requestedAt ?? 0) > 0)
+    assert.equal((await engine.orders.requested(FIRST + 1, order)).kind, 'not-found')
+    const cancelling = engine.orders.cancel(FIRST, order)
     await clock.advance(SECOND)
     await cancelling
-    assert.equal((await engine.requested(FIRST, order)).kind, 'not-allowed')
+    assert.equal((await engine.orders.requested(FIRST, order)).kind, 'not-allowed')
   })
 
   it('keeps cancels on their way while a hundred orders want to be asked about', async () => {
     await sell(100)
-    const order = (await engine.orders(FIRST, 'active', 0)).items[0]
+    const order = (await engine.orders.list(FIRST, 'active', 0)).items[0]
     const before = clock.now()
-    const cancelling = engine.cancel(FIRST, order?.id ?? 0)
+    const cancelling = engine.orders.cancel(FIRST, order?.id ?? 0)
     let endedAt = Infinity
     void cancelling.then(() => (endedAt = clock.now()))
     await clock.advance(5 * SECOND)

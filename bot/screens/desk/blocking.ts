@@ -53,7 +53,7 @@ blockingScreens.onCommand('block', block)
 blockingScreens.onCommand('unblock', unblock)
 // The typed reason is the second look.
 blockingScreens.onTap('blockClient', async (ctx, { person }) => {
-  const customer = await ctx.shop.engine.customer(person)
+  const customer = await ctx.shop.engine.customers.find(person)
   if (customer === undefined) return show(ctx, renderNobody(ctx.look))
   await ask(ctx, { kind: 'blockClient', person })
   const text = ctx.words.clientele.askBlock(nameOf({ customer }))

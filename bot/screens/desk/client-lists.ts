@@ -98,7 +98,7 @@ const listed =
     render: (look: Look, reading: Reading, list: Page<T>) => Screen,
   ) =>
   async (ctx: ShopContext, place: Place): Promise<unknown> => {
-    const customer = await ctx.shop.engine.customer(place.person)
+    const customer = await ctx.shop.engine.customers.find(place.person)
     if (customer === undefined) return show(ctx, renderNobody(ctx.look))
     const reading = { role: ctx.role, person: place.person, name: nameOf({ customer }) }
     return show(ctx, render(ctx.look, reading, await find(ctx, place)))
@@ -108,21 +108,21 @@ export const clientListScreens = new DeskScreens('see-customers')
 clientListScreens.onTap(
   'clientTopUps',
   listed(
-    ({ shop }, { person, page }) => shop.engine.clientele.topUps(person, page),
+    ({ shop }, { person, page }) => shop.engine.customerFiles.topUps(person, page),
     renderClientTopUps,
   ),
 )
 clientListScreens.onTap(
   'clientPermanents',
   listed(
-    ({ shop }, { person, page }) => shop.engine.clientele.permanents(person, page),
+    ({ shop }, { person, page }) => shop.engine.customerFiles.permanents(person, page),
     renderClientPermanents,
   ),
 )
 clientListScreens.onTap(
   'clientTickets',
   listed(
-    ({ shop }, { person, page }) => shop.engine.clientele.tickets(person, page),
+    ({ shop }, { person, page }) => shop.engine.customerFiles.tickets(person, page),
     renderClientTickets,
   ),
 )

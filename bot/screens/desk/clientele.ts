@@ -231,7 +231,7 @@ export const renderNobody = ({ words }: Look): Screen =>
   ])
 
 export async function fileOn({ shop, look, role }: ShopContext, person: number): Promise<Screen> {
-  const file = await shop.engine.clientele.file(person)
+  const file = await shop.engine.customerFiles.file(person)
   return file === undefined ? renderNobody(look) : renderFile(look, { role, file })
 }
 
@@ -242,9 +242,9 @@ async function ordersOn(
   page: number,
 ): Promise<Screen> {
   const { engine } = ctx.shop
-  const customer = await engine.customer(person)
+  const customer = await engine.customers.find(person)
   if (customer === undefined) return renderNobody(ctx.look)
-  const list = await engine.orders(person, which, page)
+  const list = await engine.orders.list(person, which, page)
   const what = (order: Order): string =>
     `${label(serviceOf(ctx.words, engine, order))} · ${placeOf(ctx.words, engine, order)}`
   return renderClientOrders(ctx.look, { person, name: nameOf({ customer }), which, list, what })
@@ -254,30 +254,30 @@ async function ordersOn(
 const COUNTRY_SIGNS = 12
 
 function placeOf(words: Words, engine: Engine, { country }: Order): string {
-  const known = engine.country(country)
+  const known = engine.browsing.country(country)
   if (known === undefined) return country
   const name = words.name(known.names)
   return name.length > COUNTRY_SIGNS ? known.flag : `${known.flag} ${name}`
 }
 
 function serviceOf(words: Words, engine: Engine, { service }: Order): string {
-  const known = engine.service(service)
+  const known = engine.browsing.service(service)
   return known === undefined ? service : words.name(known.names)
 }
 
 async function historyOn(ctx: ShopContext, person: number, page: number): Promise<Screen> {
   const { engine } = ctx.shop
-  const customer = await engine.customer(person)
+  const customer = await engine.customers.find(person)
   if (customer === undefined) return renderNobody(ctx.look)
-  const history = await engine.history(person, page)
+  const history = await engine.wallets.history(person, page)
   return renderClientHistory(ctx.look, { person, name: nameOf({ customer }), history })
 }
 
 async function storyOn(ctx: ShopContext, orderId: number): Promise<Screen> {
   const { engine } = ctx.shop
-  const story = await engine.clientele.story(orderId)
+  const story = await engine.customerFiles.story(orderId)
   if (story === undefined) return renderNobody(ctx.look)
-  const customer = await engine.customer(story.order.customerId)
+  const customer = await engine.customers.find(story.order.customerId)
   const name = customer === undefined ? '' : nameOf({ customer })
   const what = subject(ctx.words, engine, story.order)
   return renderStory(ctx.look, { role: ctx.role, story, name, what })
@@ -290,11 +290,11 @@ clienteleScreens.onTap('find', async (ctx) => {
 })
 clienteleScreens.onTap('found', async (ctx, { page, token }) => {
   const said = Buffer.from(token, 'base64url').toString()
-  const hits = await ctx.shop.engine.clientele.find(said)
+  const hits = await ctx.shop.engine.customerFiles.find(said)
   await show(ctx, renderHits(ctx.look, said, hits, page))
 })
 clienteleScreens.onAnswer('find', async (ctx, _, text) => {
-  const hits = await ctx.shop.engine.clientele.find(text)
+  const hits = await ctx.shop.engine.customerFiles.find(text)
   // The list of hits is the place that what is opened from it leads back to.
   if (hits.length > 1) ctx.action = { kind: 'found', page: 0, token: codedText(text) }
   const [only, ...others] = hits
@@ -314,14 +314,14 @@ clienteleScreens.onTap('clientHistory', async (ctx, { person, page }) =>
 )
 clienteleScreens.onTap('story', async (ctx, { order }) => show(ctx, await storyOn(ctx, order)))
 clienteleScreens.onTap('clientNote', async (ctx, { person }) => {
-  const customer = await ctx.shop.engine.customer(person)
+  const customer = await ctx.shop.engine.customers.find(person)
   if (customer === undefined) return show(ctx, renderNobody(ctx.look))
   await ask(ctx, { kind: 'clientNote', person })
   const text = ctx.words.clientele.askNote(nameOf({ customer }))
   return show(ctx, screen(ctx.words, text, [wayBack(ctx.words, { kind: 'client', person })]))
 })
 clienteleScreens.onAnswer('clientNote', async (ctx, { person }, text) => {
-  await ctx.shop.engine.clientele.setNote(ctx.customer.id, person, typedText(text))
+  await ctx.shop.engine.customerFiles.setNote(ctx.customer.id, person, typedText(text))
   await showBelow(ctx, await fileOn(ctx, person))
   return 'answered'
 })

@@ -30,7 +30,7 @@ async function correct(ctx: ShopContext, kind: 'credit' | 'debit', text: string)
     await reply(ctx, kind === 'credit' ? admin.creditForm() : admin.debitForm())
     return
   }
-  const proposal = await ctx.shop.engine.clientele.propose(ctx.customer.id, { kind, ...wish })
+  const proposal = await ctx.shop.engine.customerFiles.propose(ctx.customer.id, { kind, ...wish })
   if (proposal === undefined) await reply(ctx, admin.noSuchCustomer(wish.customerId))
   else await showBelow(ctx, renderProposed(ctx.look, wish.customerId, proposal))
 }

@@ -12,7 +12,7 @@ export interface DeedSubject {
 
 interface Naming {
   readonly words: Words
-  readonly engine: Pick<Engine, 'service' | 'country'>
+  readonly engine: Pick<Engine, 'browsing'>
   /** Customers and staff, by their ids. */
   readonly people: ReadonlyMap<number, string>
 }

@@ -110,7 +110,7 @@ async function roomOn(ctx: ShopContext, room: Room): Promise<Screen> {
 }
 
 async function providerBalanceOn({ shop, words }: ShopContext): Promise<Screen> {
-  const balance = await shop.engine.providerBalance()
+  const balance = await shop.engine.reports.providerBalance()
   const text =
     balance.kind === 'known' ? words.admin.providerBalance(balance.toman) : words.unavailable()
   return screen(words, text, [

@@ -35,7 +35,7 @@ const SHOWN_OF_TEXT = 40
 type Names = (part: ScopePart, id: string) => string
 
 export const namesFrom =
-  (words: Words, engine: Pick<Engine, 'service' | 'country'>): Names =>
+  (words: Words, engine: Pick<Engine, 'browsing'>): Names =>
   (part, id) => {
     if (id === ANY) return words.prices.any[part]
     if (id === PERMANENT) return words.prices.permanent
@@ -242,9 +242,9 @@ async function setScope(
 function offeredFor({ engine }: ShopContext['shop'], part: ScopePart): readonly string[] {
   switch (part) {
     case 'service':
-      return idsOf(engine.services())
+      return idsOf(engine.browsing.services())
     case 'country':
-      return idsOf(engine.countries())
+      return idsOf(engine.browsing.countries())
     case 'operator':
       return OPERATORS
   }
@@ -262,9 +262,9 @@ function foundFor(
   const typed = legible(text)
   switch (part) {
     case 'service':
-      return engine.service(typed) ? [typed] : idsOf(engine.shelf.search(text).services)
+      return engine.browsing.service(typed) ? [typed] : idsOf(engine.listing.search(text).services)
     case 'country':
-      return engine.country(typed) ? [typed] : idsOf(engine.shelf.search(text).countries)
+      return engine.browsing.country(typed) ? [typed] : idsOf(engine.listing.search(text).countries)
     case 'operator':
       return /^[1-9]\d?$/.test(typed) ? [typed] : []
   }

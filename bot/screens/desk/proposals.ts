@@ -59,10 +59,10 @@ function confirmedText(
 
 async function askAmount(ctx: ShopContext, kind: Kind, person: number): Promise<unknown> {
   const { engine } = ctx.shop
-  const customer = await engine.customer(person)
+  const customer = await engine.customers.find(person)
   if (customer === undefined) return show(ctx, renderNobody(ctx.look))
   await ask(ctx, { kind: kind === 'credit' ? 'clientCredit' : 'clientDebit', person })
-  const { availableToman } = await engine.wallet(person)
+  const { availableToman } = await engine.wallets.of(person)
   const text = ctx.words.clientele.askAmount(kind, nameOf({ customer }), availableToman)
   return show(ctx, screen(ctx.words, text, [wayBack(ctx.words, { kind: 'client', person })]))
 }
@@ -81,7 +81,7 @@ async function propose(
     return 'ask-again'
   }
   const draft = { kind, customerId: person, ...read }
-  const proposal = await ctx.shop.engine.clientele.propose(ctx.customer.id, draft)
+  const proposal = await ctx.shop.engine.customerFiles.propose(ctx.customer.id, draft)
   await showBelow(ctx, renderProposed(ctx.look, person, proposal))
   return proposal !== undefined && proposal.afterToman < 0 ? 'ask-again' : 'answered'
 }
@@ -107,9 +107,9 @@ proposalScreens.onAnswer('clientDebit', (ctx, { person }, text) =>
   propose(ctx, 'debit', person, text),
 )
 proposalScreens.onTap('confirm', async (ctx, { proposal: id }) => {
-  const { clientele } = ctx.shop.engine
-  const proposal = await clientele.proposal(ctx.customer.id, id)
+  const { customerFiles } = ctx.shop.engine
+  const proposal = await customerFiles.proposal(ctx.customer.id, id)
   if (proposal === undefined) return show(ctx, renderNobody(ctx.look))
-  const confirmed = await clientele.confirm(ctx.customer.id, id)
+  const confirmed = await customerFiles.confirm(ctx.customer.id, id)
   return show(ctx, renderConfirmed(ctx.look, proposal, confirmed))
 })

@@ -60,12 +60,12 @@ async function refusedOn(ctx: ShopContext, note?: Html): Promise<Screen> {
   const { shop, words, look } = ctx
   const { engine } = shop
   // Asked now: who has just paid in is not to wait for the next look of the clock.
-  const balance = await engine.providerBalance()
+  const balance = await engine.reports.providerBalance()
   const { purchases, isMoneyBack } = await engine.refused.open()
   const shown = purchases.slice(0, SHOWN).map(async (refused): Promise<RefusedLine> => {
     const { kind, orderId, customerId, priceToman, at } = refused
-    const customer = await engine.customer(customerId)
-    const order = kind === 'order' ? await engine.anyOrder(orderId) : undefined
+    const customer = await engine.customers.find(customerId)
+    const order = kind === 'order' ? await engine.orders.findAny(orderId) : undefined
     return {
       name: nameOf({ customer: customer ?? { id: customerId, name: '' } }),
       what:

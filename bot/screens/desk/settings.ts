@@ -165,7 +165,7 @@ async function insteadOn({ shop, words }: ShopContext): Promise<Instead> {
 const shownSetting = async (ctx: ShopContext, setting: Setting, note?: Html): Promise<Screen> =>
   renderSetting(ctx.look, setting, {
     ...(note !== undefined && { note }),
-    rulesVersion: ctx.shop.hasWallets ? ctx.shop.engine.rules.version() : undefined,
+    rulesVersion: ctx.shop.hasWallets ? ctx.shop.engine.terms.version() : undefined,
     instead: await insteadOn(ctx),
   })
 
@@ -217,7 +217,7 @@ settingScreens.onAnswer('setting', (ctx, { name }, text) => change(ctx, name, te
 settingScreens.onTap('flagSetting', (ctx, { name, flag }) => change(ctx, name, flag, show))
 settingScreens.onTap('resetSetting', (ctx, { name }) => change(ctx, name, undefined, show))
 settingScreens.onTap('raiseRules', async (ctx, { name, version }) => {
-  await ctx.shop.engine.rules.raise(ctx.customer.id, version)
+  await ctx.shop.engine.terms.raise(ctx.customer.id, version)
   const setting = settingOn(ctx, name)
   return show(
     ctx,

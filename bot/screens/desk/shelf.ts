@@ -165,7 +165,7 @@ const itemOf = (
   kind,
   id: thing.id,
   name: named(words, thing),
-  standing: engine.shelf.standing(kind, thing.id),
+  standing: engine.listing.standing(kind, thing.id),
 })
 
 /** What a list shows, by how it stands. */
@@ -177,7 +177,7 @@ const SHOWS: Readonly<Record<ShelfPart, (standing: Standing) => boolean>> = {
 
 function itemsOf({ words, shop }: ShopContext, kind: ShelfKind, part: ShelfPart): OnShelf[] {
   const { engine } = shop
-  const all = kind === 'service' ? engine.shelf.services() : engine.shelf.countries()
+  const all = kind === 'service' ? engine.listing.services() : engine.listing.countries()
   return all
     .map((thing) => itemOf(words, engine, kind, thing))
     .filter(({ standing }) => SHOWS[part](standing))
@@ -194,19 +194,19 @@ function shelfOn(ctx: ShopContext): Screen {
 
 function itemOn(ctx: ShopContext, kind: ShelfKind, id: string, note?: Html): Screen {
   const { engine } = ctx.shop
-  const thing = kind === 'service' ? engine.service(id) : engine.country(id)
+  const thing = kind === 'service' ? engine.browsing.service(id) : engine.browsing.country(id)
   if (thing === undefined) return shelfOn(ctx)
-  const hiddenIn = kind === 'service' ? engine.shelf.hiddenCountriesOf(id).length : 0
+  const hiddenIn = kind === 'service' ? engine.listing.hiddenCountriesOf(id).length : 0
   const item = itemOf(ctx.words, engine, kind, thing)
   return renderShelfItem(ctx.look, { item, hiddenIn, note })
 }
 
 function pairsOn(ctx: ShopContext, service: string, page: number, note?: Html): Screen {
   const { engine } = ctx.shop
-  const known = engine.service(service)
+  const known = engine.browsing.service(service)
   if (known === undefined) return shelfOn(ctx)
-  const hidden = new Set(engine.shelf.hiddenCountriesOf(service))
-  const countries = engine.shelf
+  const hidden = new Set(engine.listing.hiddenCountriesOf(service))
+  const countries = engine.listing
     .countries()
     .map((country) => ({ country, hidden: hidden.has(country.id) }))
   const name = ctx.words.name(known.names)
@@ -215,7 +215,7 @@ function pairsOn(ctx: ShopContext, service: string, page: number, note?: Html): 
 
 function foundBy({ words, shop }: ShopContext, text: string): readonly OnShelf[] {
   const { engine } = shop
-  const found = ofId(engine, legible(text)) ?? engine.shelf.search(text)
+  const found = ofId(engine, legible(text)) ?? engine.listing.search(text)
   return [
     ...found.services.map((each) => itemOf(words, engine, 'service', each)),
     ...found.countries.map((each) => itemOf(words, engine, 'country', each)),
@@ -224,7 +224,7 @@ function foundBy({ words, shop }: ShopContext, text: string): readonly OnShelf[]
 
 /** Undefined when the text is no id: services and countries have the same ids. */
 function ofId(engine: Engine, text: string): Pick<Found, 'services' | 'countries'> | undefined {
-  const [service, country] = [engine.service(text), engine.country(text)]
+  const [service, country] = [engine.browsing.service(text), engine.browsing.country(text)]
   if (service === undefined && country === undefined) return undefined
   return { services: service ? [service] : [], countries: country ? [country] : [] }
 }
@@ -242,14 +242,14 @@ shelfScreens.onTap('shelfList', (ctx, { shelf: kind, showing: part, page }) =>
 )
 shelfScreens.onTap('shelfItem', (ctx, { shelf: kind, id }) => show(ctx, itemOn(ctx, kind, id)))
 shelfScreens.onTap('shelve', async (ctx, { shelf: kind, id, deed }) => {
-  const isDone = await ctx.shop.engine.shelf.change(ctx.customer.id, kind, id, deed)
+  const isDone = await ctx.shop.engine.listing.change(ctx.customer.id, kind, id, deed)
   return show(ctx, itemOn(ctx, kind, id, isDone ? undefined : ctx.words.shelf.full()))
 })
 shelfScreens.onTap('shelfPairs', (ctx, { service, page }) => show(ctx, pairsOn(ctx, service, page)))
 shelfScreens.onTap('shelvePair', async (ctx, { service, country, on, page }) => {
   const deed = on === 'on' ? 'show' : 'hide'
   const pair = { service, country }
-  const isDone = await ctx.shop.engine.shelf.changePair(ctx.customer.id, pair, deed)
+  const isDone = await ctx.shop.engine.listing.changePair(ctx.customer.id, pair, deed)
   return show(ctx, pairsOn(ctx, service, page, isDone ? undefined : ctx.words.shelf.full()))
 })
 shelfScreens.onTap('findShelf', async (ctx) => {

@@ -93,7 +93,7 @@ async function staffOn({ shop: { engine }, look }: ShopContext, page = 0): Promi
   const members = await engine.staff.list()
   const named = members.map(async (member) => ({
     ...member,
-    name: (await engine.customer(member.personId))?.name ?? '',
+    name: (await engine.customers.find(member.personId))?.name ?? '',
   }))
   return renderStaff(look, await Promise.all(named), page)
 }
@@ -102,7 +102,7 @@ async function staffOn({ shop: { engine }, look }: ShopContext, page = 0): Promi
 async function idOfUsername({ shop }: ShopContext, text: string): Promise<number | undefined> {
   const [, name] = /^@?([A-Za-z]\w{3,31})$/.exec(text.trim()) ?? []
   if (name === undefined) return undefined
-  const hits = await shop.engine.clientele.find(`@${name}`)
+  const hits = await shop.engine.customerFiles.find(`@${name}`)
   const found = hits.find(
     (hit) => hit.kind === 'customer' && hit.customer.username?.toLowerCase() === name.toLowerCase(),
   )
@@ -129,7 +129,7 @@ staffScreens.onAnswer('appointWhom', async (ctx, _, text) => {
   return id === undefined ? 'ask-again' : 'answered'
 })
 staffScreens.onTap('askAppoint', async (ctx, { person, role }) => {
-  const known = await ctx.shop.engine.customer(person)
+  const known = await ctx.shop.engine.customers.find(person)
   return show(ctx, renderAskAppoint(ctx.look, person, role, known && nameOf({ customer: known })))
 })
 staffScreens.onTap('appoint', async (ctx, { person, role }) => {

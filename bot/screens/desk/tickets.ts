@@ -107,19 +107,19 @@ export async function ticketFile(
   const ticket = await engine.support.find(ticketId)
   if (ticket === undefined) return undefined
   const { customerId } = ticket
-  const customer = (await engine.customer(customerId)) ?? {
+  const customer = (await engine.customers.find(customerId)) ?? {
     id: customerId,
     name: '',
     username: undefined,
   }
   const order =
     ticket.orderId === undefined
-      ? (await engine.orders(customerId, 'active', 0)).items[0]
-      : await engine.anyOrder(ticket.orderId)
+      ? (await engine.orders.list(customerId, 'active', 0)).items[0]
+      : await engine.orders.findAny(ticket.orderId)
   return {
     ticket,
     customer,
-    wallet: hasWallets ? await engine.wallet(customerId) : undefined,
+    wallet: hasWallets ? await engine.wallets.of(customerId) : undefined,
     order: order && { order, what: subject(words, engine, order) },
     messages: await engine.support.messages(ticketId),
   }
@@ -148,7 +148,7 @@ async function ticketsOn({ shop: { engine }, look }: ShopContext, page: number):
   const items = await Promise.all(
     found.items.map(async (ticket) => ({
       ticket,
-      name: (await engine.customer(ticket.customerId))?.name || String(ticket.customerId),
+      name: (await engine.customers.find(ticket.customerId))?.name || String(ticket.customerId),
     })),
   )
   return renderTickets(look, { ...found, items })

@@ -12,7 +12,7 @@ import { changesOf } from './deed-values.ts'
 import { type DeedSubject, peopleIn, subjectOf } from './deed-subjects.ts'
 import { DeskScreens } from './desk.ts'
 
-type TrailEngine = Pick<Engine, 'service' | 'country' | 'settings'>
+type TrailEngine = Pick<Engine, 'browsing' | 'settings'>
 
 interface TrailData {
   readonly trail: Page<StoredDeed>
@@ -71,11 +71,11 @@ function withoutUnitOf(after: string, before: string): string {
 }
 
 async function trailOn({ shop: { engine }, look }: ShopContext, page: number): Promise<Screen> {
-  const trail = await engine.trail(page)
+  const trail = await engine.auditLog.page(page)
   const ids = trail.items.flatMap(({ actorId, subject }) => [actorId, ...peopleIn([subject])])
   const people = new Map<number, string>()
   for (const id of new Set(ids)) {
-    const customer = await engine.customer(id)
+    const customer = await engine.customers.find(id)
     if (customer !== undefined) people.set(id, nameOf({ customer }))
   }
   return renderTrail(look, { trail, people, engine })
