@@ -257,6 +257,21 @@ describe('the pages', () => {
     assert.deepEqual(astray, [])
   })
 
+  it('name every setting in the manual', () => {
+    const manual = sourceOf('docs/operating.md')
+    const ofEnvironment = sourceOf('config.ts').matchAll(/^  '([A-Z]+(?:_[A-Z]+)*)',$/gm)
+    const [, table = ''] =
+      /^const SETTINGS = \{$(.*?)^\}/ms.exec(sourceOf('engine/settings/settings.ts')) ?? []
+    const ofDesk = table.matchAll(/^  (\w+): \{/gm)
+    const names = [...ofEnvironment, ...ofDesk].map(([, name]) => name)
+
+    assert.ok(names.length > 60)
+    assert.deepEqual(
+      names.filter((name) => !manual.includes(`\`${name}\``)),
+      [],
+    )
+  })
+
   it('are all reached from README.md', () => {
     const reached = new Set<string>()
     const walk = (page: string): void => {
