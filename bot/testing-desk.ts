@@ -322,8 +322,10 @@ function keepingScreens(look: Look, name: string): Readonly<Record<string, Scree
   const names = { fa: name, en: name, ru: name }
   const people = new Map([[1001, name]]).set(1002, name)
   const engine = {
-    service: (id: string) => (id === '15' ? undefined : { id, names }),
-    country: (id: string) => ({ id, names, flag: '🇨🇩', areaCode: '243' }),
+    browsing: {
+      service: (id: string) => (id === '15' ? undefined : { id, names }),
+      country: (id: string) => ({ id, names, flag: '🇨🇩', areaCode: '243' }),
+    },
     settings: { list: () => settings },
   } as unknown as Engine
   const members = [
