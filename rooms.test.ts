@@ -89,18 +89,44 @@ const files = globSync('**/*.ts', {
 })
   .map((file) => file.replaceAll('\\', '/'))
   .sort()
+const DOORS = (
+  JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
+    imports: Readonly<Record<string, string>>
+  }
+).imports
 const sourceOf = (file: string): string => readFileSync(join(ROOT, file), 'utf8')
 const roomOf = (file: string): string => ROOMS.find((room) => file.startsWith(`${room}/`)) ?? HOUSE
 const isTest = (file: string): boolean =>
   /\.test\.ts$|(^|\/)(contract|testing)[\w-]*\.ts$|^engine\/testing\//.test(file) &&
   !file.startsWith('engine/contract')
 
-function importsOf(file: string): string[] {
-  const source = sourceOf(file)
+function importsOf(file: string, source = sourceOf(file)): string[] {
   const found = source.matchAll(
     /^\s*(?:import|export)\s(?:[^'";]*?\sfrom\s)?'([^']+)'|\bimport\('([^']+)'\)/gm,
   )
   return [...found].flatMap((match) => match[1] ?? match[2] ?? [])
+}
+
+/** What starts other programs; `node:worker_threads` is no program. */
+const STARTS_A_PROGRAM = /^(node:child_process|playwright-core)$/
+
+/** What each file opens itself: our files by their paths, the rest by its name. Types open nothing. */
+const opened = new Map(
+  files.map((file) => [
+    file,
+    importsOf(file, sourceOf(file).replaceAll(/^import type .*$/gm, '')).map((target) =>
+      normalize(
+        target.startsWith('.') ? join(dirname(file), target) : (DOORS[target] ?? target),
+      ).replaceAll('\\', '/'),
+    ),
+  ]),
+)
+
+function reachedFrom(file: string, reached = new Set<string>()): Set<string> {
+  if (reached.has(file)) return reached
+  reached.add(file)
+  for (const target of opened.get(file) ?? []) reachedFrom(target, reached)
+  return reached
 }
 
 describe('the rooms', () => {
@@ -151,6 +177,17 @@ describe('the rooms', () => {
       )
 
     assert.deepEqual(wrong, [])
+  })
+
+  it('name a test slow that starts a process, PostgreSQL or a browser', () => {
+    const misnamed = files
+      .filter((file) => file.endsWith('.test.ts') && !file.endsWith('.slow.test.ts'))
+      .flatMap((file) => {
+        const start = [...reachedFrom(file)].find((each) => STARTS_A_PROGRAM.test(each))
+        return start === undefined ? [] : [`${file} reaches ${start}: name it *.slow.test.ts`]
+      })
+
+    assert.deepEqual(misnamed, [])
   })
 
   it('have doors that only list names', () => {

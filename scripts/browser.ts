@@ -5,6 +5,10 @@ import { chromium, type Browser } from 'playwright-core'
 export const HOW_TO_GET_ONE =
   'No browser was found: install Chromium (Debian: apt-get install chromium), or set CHROMIUM_PATH to one.'
 
+/** Why the tests that need a browser are left out, or false: as `skip` of node:test takes it. */
+export const skipBrowser: string | false =
+  process.env['SKIP_BROWSER'] === '1' && 'it needs a browser, and SKIP_BROWSER=1 is set'
+
 const PLACES = [
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',

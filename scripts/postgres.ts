@@ -9,6 +9,10 @@ import { Client } from 'pg'
 export const HOW_TO_GET_IT =
   'PostgreSQL or PgBouncer was not found: install them (Debian: apt-get install postgresql pgbouncer), or set POSTGRES_BIN to the folder of its programs.'
 
+/** Why the tests that need PostgreSQL are left out, or false: as `skip` of node:test takes it. */
+export const skipPostgres: string | false =
+  process.env['SKIP_POSTGRES'] === '1' && 'it needs PostgreSQL, and SKIP_POSTGRES=1 is set'
+
 const PLACES = ['/usr/lib/postgresql/*/bin', '/opt/homebrew/opt/postgresql*/bin', '/usr/local/bin']
 const PATIENCE_MS = 30_000
 

@@ -1,7 +1,7 @@
 /** Clocks that differ and clocks that are set, while the shop waits for codes. */
 import assert from 'node:assert/strict'
-import { after, describe, it } from 'node:test'
-import { startPostgres } from '../scripts/postgres.ts'
+import { after, before, describe, it } from 'node:test'
+import { skipPostgres, startPostgres, type TestPostgres } from '../scripts/postgres.ts'
 import { buyANumber, fillWallet, untilRead } from './buyer.ts'
 import { openRealWorld, type RealWorld } from './process.ts'
 import { createShiftedClock } from './shifted-clock.ts'
@@ -9,9 +9,6 @@ import { BOSS, SARA } from './town.ts'
 
 const SECOND = 1000
 const HOUR = 3600 * SECOND
-
-const postgres = await startPostgres()
-after(() => postgres.stop())
 
 /** @returns how long the code took */
 async function readsCode(world: RealWorld, numberId: string, code: string): Promise<number> {
@@ -61,7 +58,11 @@ describe('the shop on a file whose machine’s clock is set', () => {
   })
 })
 
-describe('processes whose clocks differ', () => {
+describe('processes whose clocks differ', { skip: skipPostgres }, () => {
+  let postgres: TestPostgres
+  before(async () => void (postgres = await startPostgres()))
+  after(() => postgres.stop())
+
   it('go by the database’s: codes come at once, and the staff is told which clock is wrong', async () => {
     const ahead = createShiftedClock(60 * SECOND)
     const behind = createShiftedClock(-HOUR)

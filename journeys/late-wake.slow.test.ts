@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict'
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test'
 import { audit, openStore, type Store } from '#engine'
-import { startPostgres, type TestPostgres } from '#scripts/postgres'
+import { skipPostgres, startPostgres, type TestPostgres } from '#scripts/postgres'
 import { createPeople } from './crowd.ts'
 import { BUY, letJoin, type Hand } from './hand.ts'
 import { openRealWorld, until, type RealWorld, type ShopProcess } from './process.ts'
@@ -15,7 +15,7 @@ import { ledgerRows, orderRows, permanentRows } from '#engine/rows'
 
 const WALLET_TOMAN = 3_000_000
 
-describe('a process that wakes after its order was given up', () => {
+describe('a process that wakes after its order was given up', { skip: skipPostgres }, () => {
   let postgres: TestPostgres
   let url: string
   let world: RealWorld

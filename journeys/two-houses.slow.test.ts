@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test'
 import type { Engine, PriceScope, Quote } from '#engine'
 import { toman } from '#sdk'
-import { startPostgres, type TestPostgres } from '../scripts/postgres.ts'
+import { skipPostgres, startPostgres, type TestPostgres } from '../scripts/postgres.ts'
 import { keepTownsInPostgres } from './town-store.ts'
 import { BOSS, SARA, createOutside, openTown, type Town } from './town.ts'
 import { settingRows } from '#engine/rows'
@@ -12,7 +12,7 @@ const WISH = { service: '1', country: '1', operator: 'any' }
 const TELEGRAM: PriceScope = { service: '1', country: 'any', operator: 'any' }
 const SECOND_BOSS = { ...BOSS, id: 1009, first_name: 'Other boss' }
 
-describe('two houses on one PostgreSQL', () => {
+describe('two houses on one PostgreSQL', { skip: skipPostgres }, () => {
   let postgres: TestPostgres
   let towns: Town[]
   let here: Engine

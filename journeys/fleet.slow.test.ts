@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { startPostgres, type TestPostgres } from '../scripts/postgres.ts'
+import { skipPostgres, startPostgres, type TestPostgres } from '../scripts/postgres.ts'
 import { runFleet } from './fleet.ts'
 
-describe('two webs and three workers', () => {
+describe('two webs and three workers', { skip: skipPostgres }, () => {
   let postgres: TestPostgres
   before(async () => {
     postgres = await startPostgres()

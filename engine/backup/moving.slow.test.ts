@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
-import { startPostgres, type TestPostgres } from '#scripts/postgres'
+import { skipPostgres, startPostgres, type TestPostgres } from '#scripts/postgres'
 import { toman } from '#sdk'
 import { correction, hold, walletAccount } from '../ledger/ledger.ts'
 import { MOVED, moveShop } from './moving.ts'
@@ -15,7 +15,7 @@ import { inboxRows } from '../delivery/inbox-rows.ts'
 import { factRows } from '../store/facts.ts'
 import { quoteRows } from '../orders/quote-rows.ts'
 
-describe('a shop that moves from its file to PostgreSQL', () => {
+describe('a shop that moves from its file to PostgreSQL', { skip: skipPostgres }, () => {
   const folder = mkdtempSync(join(tmpdir(), 'numberland-'))
   let postgres: TestPostgres
   let shops = 0

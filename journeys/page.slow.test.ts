@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
-import { openBrowser } from '../scripts/browser.ts'
+import { openBrowser, skipBrowser } from '../scripts/browser.ts'
 import { openDemo, type OpenDemo } from './open-demo.ts'
 
 /** The contrasts below 4.5 of what stands small in the page, measured in the page: it runs there, as text. */
@@ -25,7 +25,7 @@ const FAINT = `(() => {
     .filter((contrast) => contrast < 4.5)
 })()`
 
-describe('the playground’s page', () => {
+describe('the playground’s page', { skip: skipBrowser }, () => {
   let demo: OpenDemo
   let browser: Browser
 

@@ -4,14 +4,14 @@ import { spawn } from 'node:child_process'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { after, afterEach, before, describe, it } from 'node:test'
-import { startPostgres, type TestPostgres } from '../scripts/postgres.ts'
+import { skipPostgres, startPostgres, type TestPostgres } from '../scripts/postgres.ts'
 import { openLine } from './line.ts'
 
 const ASKER = new URL('./asker.ts', import.meta.url).pathname
 const SECOND = 1000
 const FOR_MS = 8 * SECOND
 
-describe('the limit, as the provider counts', () => {
+describe('the limit, as the provider counts', { skip: skipPostgres }, () => {
   let postgres: TestPostgres
   let provider: Server
   let url: string

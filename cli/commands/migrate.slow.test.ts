@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { openEmbeddedStore, openPostgresStore } from '#engine'
-import { startPostgres, type TestPostgres } from '#scripts/postgres'
+import { skipPostgres, startPostgres, type TestPostgres } from '#scripts/postgres'
 import { openTerminal, parse, type Running } from '../testing.ts'
 import { customerRows } from '#engine/rows'
 
-describe('migrate', () => {
+describe('migrate', { skip: skipPostgres }, () => {
   const folder = mkdtempSync(join(tmpdir(), 'numberland-'))
   let postgres: TestPostgres
   before(async () => {

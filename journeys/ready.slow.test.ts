@@ -7,13 +7,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { TLSSocket } from 'node:tls'
-import { after, describe, it } from 'node:test'
+import { after, before, describe, it } from 'node:test'
 import { openStore } from '#engine'
-import { startPostgres } from '../scripts/postgres.ts'
+import { skipPostgres, startPostgres, type TestPostgres } from '../scripts/postgres.ts'
 import { openRealWorld, until } from './process.ts'
-
-const postgres = await startPostgres()
-after(() => postgres.stop())
 
 interface Answer {
   readonly ready: boolean
@@ -41,7 +38,28 @@ const says = (reason: string) => (answer: Answer) => answer.reasons.includes(rea
 const isReady = (answer: Answer): boolean => answer.ready
 
 describe('/readyz', () => {
-  it('tells when PostgreSQL can only be read, and when it can be written again', async () => {
+  it('tells when the file cannot be written, because another program holds on to it', async () => {
+    const world = await openRealWorld({ logLevel: 'info' })
+    const url = await world.launch().open()
+    await becomes(url, isReady)
+    const other = new DatabaseSync(world.databaseFile)
+
+    other.exec('BEGIN IMMEDIATE')
+    await becomes(url, ({ ready }) => !ready)
+    other.exec('ROLLBACK')
+    await becomes(url, isReady)
+
+    other.close()
+    await world.close()
+  })
+})
+
+describe('PostgreSQL', { skip: skipPostgres }, () => {
+  let postgres: TestPostgres
+  before(async () => void (postgres = await startPostgres()))
+  after(() => postgres.stop())
+
+  it('that can only be read is told at /readyz, and when it can be written again', async () => {
     const databaseUrl = await postgres.createDatabase('readonly')
     const world = await openRealWorld({ databaseUrl, logLevel: 'info' })
     const url = await world.launch().open()
@@ -61,19 +79,14 @@ describe('/readyz', () => {
     await world.close()
   })
 
-  it('tells when the file cannot be written, because another program holds on to it', async () => {
-    const world = await openRealWorld({ logLevel: 'info' })
-    const url = await world.launch().open()
-    await becomes(url, isReady)
-    const other = new DatabaseSync(world.databaseFile)
-
-    other.exec('BEGIN IMMEDIATE')
-    await becomes(url, ({ ready }) => !ready)
-    other.exec('ROLLBACK')
-    await becomes(url, isReady)
-
-    other.close()
-    await world.close()
+  it('that cannot be opened is told with what to do', async () => {
+    const at = (url: string) => openStore({ kind: 'postgres', url })
+    await assert.rejects(at('postgres://127.0.0.1:1/shop'), /DATABASE_URL: nothing answers there/)
+    await assert.rejects(at(postgres.urlOf('missing')), /DATABASE_URL: there is no such database/)
+    await assert.rejects(
+      at(`${postgres.urlOf('postgres')}?sslmode=require`),
+      /DATABASE_URL: PostgreSQL does not encrypt/,
+    )
   })
 })
 
@@ -111,15 +124,5 @@ describe('a PostgreSQL that cannot be opened', () => {
     })
     server.close()
     rmSync(folder, { recursive: true })
-  })
-
-  it('is told with what to do', async () => {
-    const at = (url: string) => openStore({ kind: 'postgres', url })
-    await assert.rejects(at('postgres://127.0.0.1:1/shop'), /DATABASE_URL: nothing answers there/)
-    await assert.rejects(at(postgres.urlOf('missing')), /DATABASE_URL: there is no such database/)
-    await assert.rejects(
-      at(`${postgres.urlOf('postgres')}?sslmode=require`),
-      /DATABASE_URL: PostgreSQL does not encrypt/,
-    )
   })
 })

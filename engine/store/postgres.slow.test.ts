@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { startPostgres, type TestPostgres } from '#scripts/postgres'
+import { skipPostgres, startPostgres, type TestPostgres } from '#scripts/postgres'
 import { toman } from '#sdk'
 import { Client } from 'pg'
 import { correction, walletAccount } from '../ledger/ledger.ts'
@@ -12,7 +12,7 @@ import { noticeRows } from '../delivery/notice-rows.ts'
 import { ledgerRows } from '../ledger/ledger-rows.ts'
 import { auditLogRows } from '../staff/audit-log-rows.ts'
 
-describe('on PostgreSQL', () => {
+describe('on PostgreSQL', { skip: skipPostgres }, () => {
   let postgres: TestPostgres
   let url: string
   let owner: Client
