@@ -1,4 +1,4 @@
-import { sendOnce } from '#sdk'
+import { sendOnce, type FetchInit } from '#sdk'
 
 /**
  * The `fetch` for calls to the provider, through its proxy when one is set. It sends no request twice.
@@ -6,21 +6,24 @@ import { sendOnce } from '#sdk'
  * Telegram's proxy is the bot's own business: the two never share a way out.
  */
 export async function outgoingFetch(proxy: string | undefined): Promise<typeof fetch> {
-  if (proxy === undefined) return once((input, init) => fetch(input, init), sendOnce)
+  if (proxy === undefined) return once((input, init) => fetch(input, init))
   const { ProxyAgent, Socks5ProxyAgent, fetch: fetchThrough } = await import('undici')
   // Both resolve names at the proxy: in Iran the local answer may be a lie.
   const agent = proxy.startsWith('socks')
     ? new Socks5ProxyAgent(proxy.replace(/^socks5h:/, 'socks5:'))
     : new ProxyAgent(proxy)
   // undici's own types, for the same standard
-  return once(fetchThrough as unknown as typeof fetch, () => sendOnce(agent))
+  return once(fetchThrough as unknown as typeof fetch, agent)
 }
 
 /** A dispatcher of its own for each call, see {@link sendOnce}. */
 const once =
-  (send: typeof fetch, dispatcher: () => object): typeof fetch =>
-  (input, init) =>
-    send(input, { ...init, dispatcher: dispatcher() } as RequestInit)
+  (send: typeof fetch, dispatcher?: object): typeof fetch =>
+  (input, init: Outgoing = {}) =>
+    send(input, { ...init, dispatcher: sendOnce(dispatcher, init.beforeStart) } as RequestInit)
+
+/** What a call of the SDK brings, see {@link FetchInit}. */
+type Outgoing = RequestInit & { readonly beforeStart?: FetchInit['beforeStart'] }
 
 /** A proxy as somebody wrote it down. The fix never repeats it: it may hold a password. */
 export type ProxySetting =

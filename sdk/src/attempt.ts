@@ -8,7 +8,12 @@ import { readText } from './read-text.ts'
 import { readReply, type Reply } from './reply.ts'
 import { sendOnce } from './send-once.ts'
 import { startSpan } from './span.ts'
+import type { EpochMs } from './clock.ts'
+import { beginTurn, type Turn } from './turn.ts'
 import { unlessAborted } from './unless-aborted.ts'
+
+/** Each turn that was missed leaves a connection that is ready for the next. */
+const MISSED_AT_MOST = 10
 
 /**
  * Sends one request when its turn has come, and makes a result of what comes back.
@@ -16,9 +21,26 @@ import { unlessAborted } from './unless-aborted.ts'
  * @throws {NumberlandError} and nothing else
  */
 export async function attemptCall<T>(setup: Setup, call: Call<T>, attempt: Attempt): Promise<T> {
+  const queuedAt = setup.clock.now()
+  for (let missed = 0; ; missed++) {
+    await waitForTurn(setup, call, attempt)
+    const turn = beginTurn(setup.clock, call.span)
+    try {
+      return await useTurn(setup, call, attempt, turn, queuedAt)
+    } catch (error) {
+      if (!turn.isMissed || missed === MISSED_AT_MOST) throw error
+    }
+  }
+}
+
+async function useTurn<T>(
+  setup: Setup,
+  call: Call<T>,
+  attempt: Attempt,
+  turn: Turn,
+  queuedAt: EpochMs,
+): Promise<T> {
   const { clock, limiter, redact } = setup
-  const queuedAt = clock.now()
-  await waitForTurn(setup, call, attempt)
   const sentAt = clock.now()
   let leftOut = 0
   const onLeftOut = (rows: LeftOut): void => {
@@ -35,12 +57,12 @@ export async function attemptCall<T>(setup: Setup, call: Call<T>, attempt: Attem
       ...outcome,
     })
   try {
-    const reply = await exchange(setup, call, attempt)
+    const reply = await exchange(setup, call, attempt, turn)
     const result = readReply(reply, call, attempt, redact, onLeftOut)
     report({ outcome: 'answered', status: reply.status })
     return result
   } catch (error) {
-    report(outcomeOf(error))
+    if (!turn.isMissed) report(outcomeOf(error))
     if (error instanceof RateLimitedError) void holdBack(limiter, error)
     throw error
   }
@@ -71,13 +93,20 @@ async function waitForTurn<T>(setup: Setup, call: Call<T>, attempt: Attempt): Pr
   }
 }
 
-async function exchange<T>(setup: Setup, call: Call<T>, attempt: Attempt): Promise<Reply> {
+async function exchange<T>(
+  setup: Setup,
+  call: Call<T>,
+  attempt: Attempt,
+  turn: Turn,
+): Promise<Reply> {
   const span = startSpan(setup.clock, call.options.timeoutMs ?? setup.timeoutMs, call.span.signal)
   try {
-    return await span.limit(fetchReply(setup, call, span.signal))
+    return await span.limit(fetchReply(setup, call, turn, span.signal))
   } catch (thrown) {
     const reason = brokenOffBy(call, span) ?? 'network'
-    const mayHaveHappened = reason !== 'network' || !provesNothingSent(thrown)
+    // What repeats a request below us fails as its last try did: that no connection was made says nothing of the first.
+    const isUnsent = reason === 'network' && !turn.hasStarted && provesNothingSent(thrown)
+    const mayHaveHappened = !turn.isVoid && !isUnsent
     throw unreachable(call, attempt, setup.redact, { reason, mayHaveHappened, thrown })
   } finally {
     span.end()
@@ -87,6 +116,7 @@ async function exchange<T>(setup: Setup, call: Call<T>, attempt: Attempt): Promi
 async function fetchReply<T>(
   setup: Setup,
   call: Call<T>,
+  turn: Turn,
   signal: AbortSignal | undefined,
 ): Promise<Reply> {
   const init = {
@@ -95,7 +125,8 @@ async function fetchReply<T>(
     cache: 'no-store',
     redirect: 'manual', // to follow one would carry the key to wherever it points
     referrerPolicy: 'no-referrer',
-    dispatcher: sendOnce(), // known to Node's fetch alone
+    beforeStart: () => turn.start(),
+    dispatcher: sendOnce(undefined, () => turn.start()), // known to Node's fetch alone
   } as const
   const response = await setup.fetch(urlOf(setup, call), init)
   return {

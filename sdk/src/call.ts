@@ -57,6 +57,11 @@ export interface FetchInit {
   readonly cache: 'no-store'
   readonly redirect: 'manual'
   readonly referrerPolicy: 'no-referrer'
+  /**
+   * To be called right before the first byte leaves: it throws when the turn of the request was missed meanwhile, or its time is
+   * over. Whoever puts another dispatcher in place hands it to {@link sendOnce}.
+   */
+  readonly beforeStart?: () => void
 }
 
 /** What the SDK reads of an answer. */

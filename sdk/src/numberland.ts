@@ -5,7 +5,7 @@ import type { Offer } from './answers/offer.ts'
 import type { OwnedPermanentNumber, PermanentGroup, PermanentOffer } from './answers/permanent.ts'
 import type { Service } from './answers/service.ts'
 import type { CallOptions } from './call.ts'
-import type { Clock } from './clock.ts'
+import { steadyNow, type Clock } from './clock.ts'
 import { ALL_OFFERS, METHODS } from './methods.ts'
 import { setUp, type NumberlandOptions } from './options.ts'
 import { Purchase, type Wish } from './purchase.ts'
@@ -88,12 +88,12 @@ export class Numberland {
    */
   async buyNumber(wish: Wish, options: Omit<CallOptions, 'retries'> = {}): Promise<BoughtNumber> {
     const { deadlineMs } = options
-    const startedAt = this.#clock.now()
+    const startedAt = steadyNow(this.#clock)
     const bought = await this.#purchase.make(wish, (parameters) =>
       this.#send(METHODS.buyNumber, parameters, {
         ...options,
         ...(deadlineMs !== undefined && {
-          deadlineMs: deadlineMs - (this.#clock.now() - startedAt),
+          deadlineMs: deadlineMs - (steadyNow(this.#clock) - startedAt),
         }),
       }),
     )

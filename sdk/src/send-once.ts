@@ -20,15 +20,16 @@ interface Handler {
  * a second time fails instead.
  *
  * @param dispatcher default: the one that the program's `fetch` uses
- * @example fetch(url, { ...init, dispatcher: sendOnce(proxyAgent) })
+ * @param beforeStart called right before the first byte leaves; what it throws keeps the request from leaving
+ * @example fetch(url, { ...init, dispatcher: sendOnce(proxyAgent, init.beforeStart) })
  */
-export function sendOnce<D extends object>(dispatcher?: D): D {
+export function sendOnce<D extends object>(dispatcher?: D, beforeStart?: () => void): D {
   const sending = { hasStarted: false }
   const once: Dispatcher = {
     dispatch(options, handler) {
       if (sending.hasStarted) throw again()
-      startOnce(handler, 'onConnect', sending)
-      startOnce(handler, 'onRequestStart', sending)
+      startOnce(handler, 'onConnect', sending, beforeStart)
+      startOnce(handler, 'onRequestStart', sending, beforeStart)
       const onward = (dispatcher as Dispatcher | undefined) ?? globalDispatcherFor(handler)
       return onward.dispatch(options, handler)
     },
@@ -43,11 +44,13 @@ function startOnce(
   handler: Handler,
   name: 'onConnect' | 'onRequestStart',
   sending: { hasStarted: boolean },
+  beforeStart: (() => void) | undefined,
 ): void {
   const start = handler[name]
   if (start === undefined) return
   handler[name] = (first, ...others) => {
     if (sending.hasStarted) return abortWith(first, again())
+    beforeStart?.() // what it throws fails the request and, unlike an abort, leaves its connection ready for the next
     sending.hasStarted = true
     start.call(handler, first, ...others)
   }
