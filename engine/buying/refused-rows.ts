@@ -50,6 +50,17 @@ export const refusedRows = ({ db }: Tx) => ({
     return rows.map(toRefused)
   },
 
+  /** True when there were any, also of those who have been told or have bought since. */
+  async wereAny(since: EpochMs): Promise<boolean> {
+    const row = await db
+      .selectFrom('refused_purchase')
+      .select('order_id')
+      .where('at', '>=', since)
+      .limit(1)
+      .executeTakeFirst()
+    return row !== undefined
+  },
+
   /** @returns false when somebody else has told its customer already */
   async setTold({ kind, orderId }: RefusedPurchase, at: EpochMs): Promise<boolean> {
     const { numUpdatedRows } = await db

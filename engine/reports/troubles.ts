@@ -48,9 +48,10 @@ export async function troubles(context: Watching): Promise<readonly Trouble[]> {
     backupStanding(context),
   ])
   const isBack = await moneyIsBack(store, refused)
-  const counted = latest
-    .filter(({ code }) => code === NO_BALANCE)
-    .reduce((sum, each) => sum + each.count, 0)
+  // Once every refused customer has been told or has bought since, their failures alarm nobody any more.
+  const counted = (await refusedRows(store).wereAny(hour - HOUR))
+    ? 0
+    : latest.filter(({ code }) => code === NO_BALANCE).reduce((sum, each) => sum + each.count, 0)
   const count = refused.length || counted
   const people = new Set(refused.map(({ customerId }) => customerId)).size
   return [

@@ -22,7 +22,7 @@ export const care: CareWords = {
   whatNow: () =>
     lines(
       markup`<b>No code?</b>`,
-      markup`1. Press “send again” or “call me” in the app.`,
+      markup`1. Press “send again” in the app and choose SMS; calls do not reach this number.`,
       markup`2. Check that you entered the number with its country code.`,
       markup`3. Still nothing? Take another number; this one’s money comes back.`,
     ),
