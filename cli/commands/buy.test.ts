@@ -420,7 +420,6 @@ describe('buy --max-price', () => {
 describe('a purchase whose answer is lost', () => {
   for (const [fault, exit] of [
     ['executed-but-unanswered', 3],
-    ['truncated', 3],
     ['slow', 3],
     [{ kind: 'technical', executed: true }, 1],
   ] as const)
@@ -443,6 +442,17 @@ describe('a purchase whose answer is lost', () => {
       assert.match(ended.stderr, /numberland balance/)
       assert.equal(terminal.sandbox.requests().byMethod['getnum'], 1)
     })
+
+  it('of which the id was still read before it was cut off says how to give the number back', async () => {
+    const terminal = openTerminal()
+    terminal.sandbox.faults.next('getnum', 'truncated')
+
+    const ended = await terminal.run(...WISH, '--yes', '--wait')
+
+    assert.equal(ended.stdout, '')
+    assert.match(ended.stderr, /bought under the id (\d+)[^]*numberland cancel \1/)
+    assert.equal(terminal.sandbox.requests().byMethod['getnum'], 1)
+  })
 
   it('was probably not made when the balance is the same', async () => {
     const terminal = openTerminal()

@@ -5,7 +5,10 @@ import type { Context } from '../context.ts'
 import { balanceNow } from '../ledger/recent-balance.ts'
 import type { StoredOrder } from '../orders/order-rows.ts'
 
-export interface Arrival extends Pick<BoughtNumber, 'id' | 'areaCode' | 'repeatable' | 'validMs'> {
+export interface Arrival extends Pick<
+  BoughtNumber,
+  'id' | 'areaCode' | 'repeatable' | 'validMs' | 'validMsIsGuess'
+> {
   /** Undefined when it cannot be read: nobody can use it. */
   readonly number: string | undefined
   /** What the provider charged us; as the offer said when it is not certain. */
@@ -25,14 +28,25 @@ export async function arrivalOf(
   bought: BoughtNumber,
 ): Promise<Arrival> {
   const { priceToman } = bought
-  if (priceToman !== undefined) return { ...bought, priceToman, isCertain: true }
+  // Nothing is given away: where a price was asked for, a zero stands for what the answer leaves out.
+  const isSaid = priceToman !== undefined && (priceToman > 0 || offer.priceToman === 0)
+  if (isSaid) return { ...bought, priceToman, isCertain: true }
   const ids = { orderId: order.id, providerId: bought.id }
   context.log.warn(ids, 'The answer to a purchase does not say its price: the balance is asked')
-  const beforeToman = order.balanceBeforeToman
-  const afterToman = beforeToman === undefined ? undefined : await balanceNow(context)
-  // Others buy at the same time: another difference may be anybody's.
-  const isCertain = afterToman !== undefined && beforeToman === offer.priceToman + afterToman
-  return { ...bought, priceToman: offer.priceToman, isCertain }
+  if (await wasCharged(context, order, offer.priceToman))
+    return { ...bought, priceToman: offer.priceToman, isCertain: true }
+  return { ...bought, priceToman: priceToman ?? offer.priceToman, isCertain: priceToman === 0 }
+}
+
+/** Others buy at the same time: another difference may be anybody's. */
+async function wasCharged(
+  context: Context,
+  { balanceBeforeToman: beforeToman }: StoredOrder,
+  costToman: Toman,
+): Promise<boolean> {
+  if (beforeToman === undefined) return false
+  const afterToman = await balanceNow(context)
+  return afterToman !== undefined && beforeToman === costToman + afterToman
 }
 
 /** What was bought although its answer cannot be read; undefined when not even an id is known. */

@@ -26,6 +26,8 @@ export const QUOTE_VALID_MS = 10 * MINUTE
 const NEXT_TRY_WITHIN_MS = 30 * SECOND
 /** A number with less time than this cannot be used any more. */
 const LEAST_USEFUL_MS = 30 * SECOND
+/** What the answer says of the time may be short by the time that the purchase has taken. */
+const PROMPTLY_MS = MINUTE
 /** At a stop there is no more time than this. */
 const GIVING_BACK = { deadlineMs: 5 * SECOND } as const
 
@@ -237,9 +239,11 @@ async function sold(
     await write(() => refuse(context, order, number, 'too-late'))
     return { kind: 'unavailable' }
   }
-  if (agreed.repeatable && !number.repeatable) {
+  if (!isAsPromised(agreed, number)) {
     await write(() => refuse(context, order, number, 'other-terms'))
-    return askAgain(context, agreed, { ...offer, repeatable: false }, offer.priceToman)
+    const { repeatable, validMs, validMsIsGuess } = number
+    const known = validMsIsGuess === true ? {} : { validMs }
+    return askAgain(context, agreed, { ...offer, repeatable, ...known }, offer.priceToman)
   }
   if (chargeFor(context, order, number) <= order.priceToman)
     return write(() => keep(context, order, number))
@@ -259,6 +263,11 @@ const purchaseOf = (
   until: ownCancelFrom(clock.now() + Math.max(number.validMs, GIVE_BACK_WITHIN_MS)),
   giveBack: () => lastResort.cancel(number.id, GIVING_BACK),
 })
+
+/** Only what the answer says counts against it: a time that cannot be read breaks no promise. */
+const isAsPromised = (agreed: StoredQuote, number: Arrival): boolean =>
+  (number.repeatable || !agreed.repeatable) &&
+  (number.validMsIsGuess === true || number.validMs + PROMPTLY_MS >= agreed.validMs)
 
 /** Its time runs from the purchase, which may be as old as our question. */
 function isOverOnArrival({ clock }: Context, order: StoredOrder, number: Arrival): boolean {

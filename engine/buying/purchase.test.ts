@@ -383,7 +383,24 @@ describe('a purchase', () => {
       asked: ['2'],
       givesBack: true,
     },
+    {
+      when: 'for a shorter time than was promised',
+      script: [sold({ validMs: 15 * MINUTE })],
+      kind: 'terms-changed',
+      state: 'failed',
+      reason: 'other-terms',
+      asked: ['2'],
+      givesBack: true,
+    },
     // sold
+    {
+      when: 'for a time that cannot be read, which breaks no promise',
+      script: [sold({ validMs: 10 * MINUTE, validMsIsGuess: true })],
+      kind: 'bought',
+      state: 'waiting',
+      asked: ['2'],
+      purse: [36_800, 13_200],
+    },
     {
       when: 'as agreed',
       script: [sold()],

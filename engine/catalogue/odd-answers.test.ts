@@ -125,8 +125,12 @@ describe('a purchase that is answered oddly', () => {
     { AMOUNT: 'free' },
     { AMOUNT: {} },
     { AMOUNT: 2 ** 60 },
+    { AMOUNT: 0 },
+    { AMOUNT: '۰' },
     { TIME: '20' },
     { TIME: 'soon' },
+    { TIME: null },
+    { TIME: '00:19:30' },
   ]
   for (const fields of READABLE)
     it(`is kept when it can be used: ${JSON.stringify(fields)}`, async () => {

@@ -1,6 +1,6 @@
 import type { OnLeftOut } from './answers/answer.ts'
 import { readBalance } from './answers/balance.ts'
-import { readBoughtNumber, type BoughtNumber } from './answers/bought-number.ts'
+import { boughtIdIn, readBoughtNumber, type BoughtNumber } from './answers/bought-number.ts'
 import { readCountries, type Country } from './answers/country.ts'
 import { readNumberStatus, type NumberStatus } from './answers/number-status.ts'
 import { readOffers, type Offer } from './answers/offer.ts'
@@ -29,6 +29,8 @@ export interface Method<T> {
   readonly mostBytes: number
   /** Makes a result of the JSON. @throws {UnexpectedAnswer} */
   readonly read: (answer: unknown, onLeftOut?: OnLeftOut) => T
+  /** What was bought, by an answer that is not even JSON. */
+  readonly boughtIdIn?: (text: string) => string | undefined
 }
 
 interface Methods {
@@ -65,7 +67,10 @@ export const METHODS: Methods = {
   services: list('services', 'getservice', readServices),
   offers: list('offers', 'getinfo', readOffers),
   // A second one buys a second number: the API has no idempotency key.
-  buyNumber: change('buyNumber', 'getnum', readBoughtNumber, { repeatable: false }),
+  buyNumber: {
+    ...change('buyNumber', 'getnum', readBoughtNumber, { repeatable: false }),
+    boughtIdIn,
+  },
   status: { ...read('status', 'checkstatus', readNumberStatus), priority: 'poll' },
   // The end states stay as they are, and the answer is the state: a second one changes nothing and tells the same.
   cancel: change('cancel', 'cancelnumber', readNumberStatus, { repeatable: true }),

@@ -37,12 +37,13 @@ export function readReply<T>(
   } catch (error) {
     if (!(error instanceof UnexpectedAnswer)) throw error
     if (reply.status === 403) throw rateLimited(reply, failed(true))
+    const boughtId = error.boughtId ?? call.method.boughtIdIn?.(reply.text)
     throw new UnreadableAnswerError({
       ...failed(true),
       problem: error.message,
       beginning: beginningOf(reply.text, redact),
       status: reply.status,
-      ...(error.boughtId !== undefined && { boughtId: redact(error.boughtId) }),
+      ...(boughtId !== undefined && { boughtId: redact(boughtId) }),
     })
   }
 }

@@ -11,28 +11,59 @@ export function parseAnswer(text: string): unknown {
   const json = text.trim() // which takes a byte order mark too
   if (json === '') throw new UnexpectedAnswer('it is empty')
   try {
-    return JSON.parse(LONG_NUMBER.test(json) ? withNumbersAsText(json) : json)
+    return unwrapped(JSON.parse(LONG_NUMBER.test(json) ? withNumbersAsText(json) : json))
   } catch {
-    return parseLeniently(json)
+    return unwrapped(parseLeniently(json))
   }
 }
 
-/** Numbers with a zero before them are no JSON; as text they tell what was meant. */
+/** Numbers with a zero before them, and commas after the last part, are no JSON; what was meant is certain. */
 function parseLeniently(json: string): unknown {
+  for (const text of [json, resultIn(json)]) {
+    try {
+      return JSON.parse(withNumbersAsText(text))
+    } catch {
+      // said below
+    }
+  }
+  throw new UnexpectedAnswer('it is not JSON')
+}
+
+/** The object with a RESULT, without what PHP has printed around it: warnings, for instance. */
+const resultIn = (text: string): string => /\{\s*"RESULT"[^]*\}/i.exec(text)?.[0] ?? ''
+
+/** An answer with a RESULT that stands in a list of one, under one name, or in a text. */
+function unwrapped(answer: unknown): unknown {
+  const inner = typeof answer === 'string' ? parsedObject(answer) : onlyPartOf(answer)
+  return isRow(inner) && fieldOf(inner, 'result') !== undefined ? inner : answer
+}
+
+function onlyPartOf(answer: unknown): unknown {
+  if (!Array.isArray(answer) && !isRow(answer)) return undefined
+  const [part, ...others] = Object.values(answer)
+  return others.length === 0 ? part : undefined
+}
+
+function parsedObject(text: string): unknown {
   try {
-    return JSON.parse(withNumbersAsText(json))
+    return text.startsWith('{') ? JSON.parse(withNumbersAsText(text)) : undefined
   } catch {
-    throw new UnexpectedAnswer('it is not JSON')
+    return undefined
   }
 }
 
 const LONG_NUMBER = /[:,[]\s*-?\d{16}/
 /** Texts are matched too, so that what looks like a number in them is left alone. */
-const TEXTS_AND_NUMBERS = /"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g
+const TEXTS_AND_NUMBERS = /"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*|,(?=\s*[}\]])/g
+const WHOLE_WITH_FRACTION = /^(-?\d+)\.0+$/
 
 /** A number beyond 2^53 would be rounded, and an id so rounded is another number's: it becomes text as it stands. */
 const withNumbersAsText = (json: string): string =>
-  json.replaceAll(TEXTS_AND_NUMBERS, (token) => (isExact(token) ? token : `"${token}"`))
+  json.replaceAll(TEXTS_AND_NUMBERS, (token) => {
+    if (token === ',') return ''
+    const whole = WHOLE_WITH_FRACTION.exec(token)?.[1] ?? token
+    return isExact(whole) ? token : `"${whole}"`
+  })
 
 const isExact = (token: string): boolean =>
   token.startsWith('"') ||

@@ -227,6 +227,7 @@ describe('a bought number', () => {
       priceToman: 5,
       repeatable: false,
       validMs: 600_000,
+      validMsIsGuess: true,
     })
   })
 
@@ -292,6 +293,9 @@ describe('a bought number', () => {
     [true, undefined],
     ['9007199254740993', undefined],
     ['1000 Rial', undefined],
+    ['１０００', 1000],
+    ['1.234.567', 1_234_567],
+    ['1.234.56', undefined],
   ]
   for (const [AMOUNT, priceToman] of PRICES)
     it(`is ours whatever its price looks like: ${JSON.stringify(AMOUNT)}`, () => {
@@ -303,6 +307,11 @@ describe('a bought number', () => {
     '٧٩٣١٣٢٢٦٦٥٧',
     '+۷ (۹۳۱) ۳۲۲-۶۶-۵۷',
     '\u202A+79313226657\u202C',
+    '００７９３１３２２６６５７',
+    'tel:+7-931-322-66-57',
+    '+7\u2011931\u2013322\u20106657',
+    '7_931_3226657',
+    '7/931/3226657',
     79_313_226_657,
   ]
   for (const NUMBER of NUMBERS)
@@ -327,6 +336,18 @@ describe('a bought number', () => {
     ['00:00:00', 0],
     [0, 0],
     ['00:00:20', 20_000],
+    ['1200s', 20 * MINUTE],
+    ['1200 sec', 20 * MINUTE],
+    ['۲۰ ثانیه', 20_000],
+    ['0s', 0],
+    ['1 ساعت', 60 * MINUTE],
+    ['2 hours', 120 * MINUTE],
+    ['20.0', 20 * MINUTE],
+    ['00:20:00.000', 20 * MINUTE],
+    ['00 : 20 : 00', 20 * MINUTE],
+    ['00.20.00', 20 * MINUTE],
+    ['00-20-00', 20 * MINUTE],
+    ['2026-11-30', 10 * MINUTE],
     ['soon', 10 * MINUTE],
     ['', 10 * MINUTE],
     [null, 10 * MINUTE],
@@ -347,6 +368,8 @@ describe('a bought number', () => {
     ['74001', '74001'],
     ['"۷۴۰۰۱"', '74001'],
     ['"74,001"', '74001'],
+    ['"#74001"', '74001'],
+    ['12345678901234567890.0', '12345678901234567890'],
     ['"\u200e74001"', '74001'],
     ['"a-1_234"', 'a-1_234'],
     ['"1_234"', '1_234'],
@@ -363,6 +386,36 @@ describe('a bought number', () => {
         'say "1234567890123456789": 12345678901234567890',
       )
     })
+})
+
+describe('an answer with something around it', () => {
+  const BOUGHT = '{"RESULT":1,"ID":74001,"NUMBER":"79313226657","AMOUNT":5,"TIME":"00:20:00"}'
+  for (const text of [
+    `<br />\n<b>Warning</b>: Undefined array key "x" in {path} on line 5\n${BOUGHT}`,
+    `${BOUGHT}<!-- 0.02 s -->`,
+    `${BOUGHT.slice(0, -1)},}`,
+    `[${BOUGHT}]`,
+    `{"data":${BOUGHT}}`,
+    JSON.stringify(BOUGHT),
+  ])
+    it(`is read: ${text.slice(0, 50)}`, () => {
+      const { id, number, validMs } = METHODS.buyNumber.read(parseAnswer(text))
+
+      assert.deepEqual([id, number, validMs], ['74001', '79313226657', 1_200_000])
+    })
+
+  it('that was cut off tells the id, when that stands there whole', () => {
+    for (const [text, id] of [
+      ['{"RESULT":1,"ID":74001,"NUMBER":"7931', '74001'],
+      ['{"result":"1", "id":"74001", "number', '74001'],
+      ['{"RESULT":1,"NUMBER":"79313226657","ID":740', undefined],
+      ['{"RESULT":-205,"ID":74001,', undefined],
+      ['{"RESULT":1,"ID":0,"NUMBER":"79', undefined],
+      ['{"RESULT":1,"ID":"null","NUMBER":"79', undefined],
+      ['<html>busy</html>', undefined],
+    ] as const)
+      assert.equal(METHODS.buyNumber.boughtIdIn?.(text), id, text)
+  })
 })
 
 describe('a list', () => {
@@ -411,6 +464,8 @@ describe('a list', () => {
       ['1,000', 1000],
       ['>50', 50],
       ['۱۰۰ +', 100],
+      ['بیش از ۱۰۰', 100],
+      ['100 عدد', 100],
     ] as const)
       assert.equal(METHODS.offers.read([{ ...OFFER, count }])[0]?.count, read)
   })
@@ -429,7 +484,10 @@ describe('a list', () => {
       [1, '1', true, 'TRUE', undefined, null, 'constructor', 7].map(activeOf),
       Array(8).fill(true),
     )
-    assert.deepEqual([0, '0', false, 'False'].map(activeOf), Array(4).fill(false))
+    assert.deepEqual(
+      [0, '0', false, 'False', 'no', 'خیر', 'غیرفعال'].map(activeOf),
+      Array(7).fill(false),
+    )
   })
 
   it('of services or countries is not anybody’s list of ids and names', () => {

@@ -25,6 +25,8 @@ export interface BoughtNumber {
   readonly repeatable: boolean
   /** How long codes can come, from the purchase. */
   readonly validMs: number
+  /** True when the answer does not say it readably: then `validMs` is the least that is documented. */
+  readonly validMsIsGuess?: true
 }
 
 /** The least that is documented. It stands in for an unreadable TIME: the id of a paid number must not be lost over it. */
@@ -40,13 +42,15 @@ export function readBoughtNumber(answer: unknown): BoughtNumber {
   const id = required(boughtId(row), 'ID')
   const number = digitsOf(row, 'number')
   if (number === undefined) throw new UnexpectedAnswer('without a readable NUMBER', id)
+  const validMs = durationMsOf(row, 'time')
   return {
     id,
     number,
     areaCode: idOf(row, 'areacode') ?? '',
     priceToman: priceOf(row, 'amount'),
     repeatable: flagOf(row, 'repeat') ?? false,
-    validMs: durationMsOf(row, 'time') ?? LEAST_VALID_MS,
+    validMs: validMs ?? LEAST_VALID_MS,
+    ...(validMs === undefined && { validMsIsGuess: true }),
   }
 }
 
@@ -59,5 +63,15 @@ function boughtRow(answer: unknown): Row {
 
 function boughtId(row: Row): string | undefined {
   const id = idOf(row, 'id')
-  return id === undefined || /^(0+|null|false)$/.test(id) ? undefined : id
+  return id === undefined || NO_ID.test(id) ? undefined : id
+}
+
+/** What other languages make of nothing, and the error codes of some. */
+const NO_ID = /^(-?0+|-\d+|null|nil|none|undefined|nan|false|true)$/i
+
+/** The id in an answer that was cut off, or is no JSON for another reason; as long as it stands there whole. */
+export function boughtIdIn(text: string): string | undefined {
+  if (!/"RESULT"\s*:\s*"?1"?\s*[,}]/i.test(text)) return undefined
+  const [, quoted, bare] = /"ID"\s*:\s*(?:"([\w-]{1,40})"|(\d{1,40}))\s*[,}]/i.exec(text) ?? []
+  return boughtId({ id: quoted ?? bare })
 }

@@ -49,7 +49,7 @@ export function idOf(row: Row, name: string): string | undefined {
   if (typeof value === 'number') return Number.isSafeInteger(value) ? String(value) : undefined
   const text = textIn(value)
   if (text === undefined || PLAIN.test(text)) return text
-  const visible = text.replaceAll(INVISIBLE, '')
+  const visible = text.replaceAll(INVISIBLE, '').replace(/^[#№]\s*/, '')
   return ID_FIGURE.test(visible) ? inAscii(visible).replaceAll(/\D/g, '') : text
 }
 
@@ -59,6 +59,8 @@ const INVISIBLE = /\p{Cf}/gu
 /** What may stand between the groups of a long number, besides a comma. */
 const BETWEEN_GROUPS = /(?<=\d)[٬،'’_\s](?=\d{3}(?!\d))/g
 const WHOLE = /^[+-]?(\d+|\d{1,3}(,\d{3})+)(\.0+)?$/
+/** Points can only part groups where there are several of them. */
+const POINTED = /^[+-]?\d{1,3}(\.\d{3}){2,}$/
 /** One, or one thousand: nobody can tell. */
 const AMBIGUOUS = /^[+-]?[1-9]\d{0,2}\.000$/
 
@@ -79,6 +81,7 @@ export function plainTextOf(row: Row, name: string): string | undefined {
 
 const inAscii = (text: string): string =>
   text
+    .normalize('NFKC') // digits have forms, such as the wide ones
     .replaceAll(/[۰-۹٠-٩]/g, (digit) => String((digit.codePointAt(0) ?? 0) & 0xf))
     .replaceAll('٫', '.')
     .replaceAll('−', '-')
@@ -96,14 +99,18 @@ const SHORT = /^\d{1,15}$/
 function wholeIn(figure: string | undefined): number | undefined {
   if (figure === undefined) return undefined
   if (SHORT.test(figure)) return Number(figure)
-  if (!WHOLE.test(figure) || AMBIGUOUS.test(figure)) return undefined
-  const number = Number(figure.replaceAll(',', ''))
+  const plain = POINTED.test(figure) ? figure.replaceAll('.', '') : figure
+  if (!WHOLE.test(plain) || AMBIGUOUS.test(plain)) return undefined
+  const number = Number(plain.replaceAll(',', ''))
   return Number.isSafeInteger(number) ? number : undefined
 }
 
+const AROUND_A_COUNT =
+  /[+>≥~ ]|(?:بیش(?:تر)? از|حدود|over|more than)|(?:عدد|شماره|تا|numbers?|pcs|or more)$/gi
+
 /** How many there are, at least: `100+` is 100. */
 export function countOf(row: Row, name: string): number | undefined {
-  const count = wholeOf(row, name) ?? wholeIn(figureOf(row, name)?.replaceAll(/[+>≥~ ]/g, ''))
+  const count = wholeOf(row, name) ?? wholeIn(figureOf(row, name)?.replaceAll(AROUND_A_COUNT, ''))
   return count === undefined || count < 0 ? undefined : count
 }
 
@@ -122,10 +129,10 @@ export function priceOf(row: Row, name: string): Toman | undefined {
 }
 
 const FLAGS: ReadonlyMap<string, boolean> = new Map([
-  ['1', true],
-  ['true', true],
-  ['0', false],
-  ['false', false],
+  ...['1', 'true', 'yes', 'y', 'on', 'بله', 'دارد', 'فعال'].map((word) => [word, true] as const),
+  ...['0', 'false', 'no', 'n', 'off', 'خیر', 'ندارد', 'غیرفعال'].map(
+    (word) => [word, false] as const,
+  ),
 ])
 
 export function flagOf(row: Row, name: string): boolean | undefined {
@@ -137,17 +144,22 @@ const SECOND = 1000
 const MINUTE = 60 * SECOND
 const HOUR = 60 * MINUTE
 const PARTS = /^(?:(\d{1,2}):)?(\d{1,3}):(\d{1,2})$/
-const BARE_NUMBER = /^(\d+)\s*(?:m|min|minutes?|دقیقه)?$/i
+const WITH_DOTS = /^(\d{1,2})[.-](\d{1,2})[.-](\d{1,2})$/
+const BARE_NUMBER = /^(\d+)(?:\.0+)?\s*(?:m|mins?|minutes?|دقیقه)?$/i
+const WITH_UNIT = /^(\d{1,7})(?:\.0+)?\s*(s|secs?|seconds?|ثانیه|h|hours?|ساعت)$/i
 /** Numbers are good for ten to twenty minutes: what is longer than a day is no such time. */
 const LONGEST_MS = 24 * HOUR
 
 /** A duration such as `00:20:00`. Shorter forms mean what a number's time can be: `20` and `20:00` are twenty minutes, `1200` too. */
 export function durationMsOf(row: Row, name: string): number | undefined {
-  const figure = figureOf(row, name) ?? ''
+  const figure = (figureOf(row, name) ?? '')
+    .replaceAll(/\s*:\s*/g, ':')
+    .replace(/(:\d{2})\.\d+$/, '$1') // parts of a second
+    .replace(WITH_DOTS, '$1:$2:$3')
   const [, hours, minutes, seconds] = PARTS.exec(figure) ?? []
   const ms =
     minutes === undefined
-      ? bareDuration(BARE_NUMBER.exec(figure)?.[1])
+      ? (bareDuration(BARE_NUMBER.exec(figure)?.[1]) ?? durationWithUnit(figure))
       : clockDuration(hours, Number(minutes), Number(seconds))
   return ms === undefined || ms > LONGEST_MS ? undefined : ms
 }
@@ -164,13 +176,18 @@ function bareDuration(number: string | undefined): number | undefined {
   return amount < 100_000 ? amount * SECOND : amount
 }
 
-const PHONE_NUMBER = /^\+?[\d\s().-]+$/
+function durationWithUnit(figure: string): number | undefined {
+  const [, amount, unit = ''] = WITH_UNIT.exec(figure) ?? []
+  return amount === undefined ? undefined : Number(amount) * (/^[hس]/i.test(unit) ? HOUR : SECOND)
+}
+
+const PHONE_NUMBER = /^\+?[\d\s()._/\p{Pd}]+$/u
 
 /** A phone number as digits only, however it is set. */
 export function digitsOf(row: Row, name: string): string | undefined {
   const text = textOf(row, name)
-  const figure = text === undefined ? '' : inAscii(text)
+  const figure = text === undefined ? '' : inAscii(text).replace(/^tel:/i, '')
   if (!PHONE_NUMBER.test(figure)) return undefined
-  const digits = figure.replaceAll(/\D/g, '')
+  const digits = figure.replaceAll(/\D/g, '').replace(/^00(?=[1-9])/, '') // the plus sign, as it is dialled
   return digits.length >= 4 ? digits : undefined
 }
