@@ -294,6 +294,24 @@ describe('the pages', () => {
     assert.deepEqual(astray, [])
   })
 
+  it('name tests that exist for every threat', () => {
+    const threats = sourceOf('docs/security.md')
+      .split('\n')
+      .filter((line) => / \| `.*\.test\.ts`: /.test(line))
+    const tests = threats.flatMap((line) => [
+      ...line.matchAll(/`([\w./-]+\.test\.ts)`: (.+?)(?=; `| \|$)/g),
+    ])
+    const missing = tests.filter(
+      ([, file = '', name = '']) => !sourceOf(file).replaceAll("\\'", "'").includes(name),
+    )
+
+    assert.ok(tests.length > 40)
+    assert.deepEqual(
+      missing.map(([all]) => all),
+      [],
+    )
+  })
+
   it('name every setting in the manual', () => {
     const manual = sourceOf('docs/operating.md')
     const ofEnvironment = sourceOf('config.ts').matchAll(/^  '([A-Z]+(?:_[A-Z]+)*)',$/gm)

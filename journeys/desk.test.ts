@@ -71,7 +71,7 @@ describe('at the desk', () => {
     assert.match(boss.phone.lastMessage()?.text ?? '', /Report: today/)
   })
 
-  it('each of the staff sees what his role is for, and is refused what an old button promises', async () => {
+  it('everybody on the staff sees what their role is for, and is refused what an old button promises', async () => {
     await appoint('finance')
     dan.phone.forgeTap('1:language:en', dan.phone.lastMessage()?.id ?? 0)
     await dan.send('/admin')

@@ -245,7 +245,7 @@ describe('a customer', () => {
     assert.equal((await books(town, DAN.id)).available, GIFT)
   })
 
-  it('cannot buy at a price of his own making, nor with another’s quote', async () => {
+  it('cannot buy at an invented price, nor with another’s quote', async () => {
     await toConfirm()
     const confirm = sara
       .sees('قیمت نهایی')
@@ -317,7 +317,7 @@ describe('a customer', () => {
     })
   })
 
-  it('has his money back at once when the answer to his purchase is lost, and no second number is bought', async () => {
+  it('has the money back at once when the answer to a purchase is lost, and no second number is bought', async () => {
     const boss = new Visitor(town, BOSS)
     await boss.start()
     await toConfirm()

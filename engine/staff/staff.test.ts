@@ -42,7 +42,7 @@ describe('the staff', () => {
     )
   })
 
-  it('cannot be changed by anybody else, whatever role he has', async () => {
+  it('cannot be changed by anybody else, whatever their role', async () => {
     await staff.appoint(OWNER, SARA, 'finance')
 
     for (const actor of [SARA, DAN]) {

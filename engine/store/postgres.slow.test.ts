@@ -100,7 +100,7 @@ describe('on PostgreSQL', { skip: skipPostgres }, () => {
     })
   })
 
-  it('serves a user who may not change the tables, and tells him when they must be changed', async () => {
+  it('serves a user who may not change the tables, and says when they must be changed', async () => {
     const guarded = await postgres.createDatabase('guarded')
     await postgres.run(guarded, `CREATE ROLE shop LOGIN`)
     const asShop = guarded.replace('postgres@', 'shop@')
