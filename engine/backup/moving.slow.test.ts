@@ -10,6 +10,7 @@ import { MOVED, moveShop } from './moving.ts'
 import { openEmbeddedStore, openPostgresStore, type Store } from '../store/store.ts'
 import { customerRows } from '../customers/customer-rows.ts'
 import { ledgerRows } from '../ledger/ledger-rows.ts'
+import { dueOrderRows } from '../orders/due-order-rows.ts'
 import { orderRows } from '../orders/order-rows.ts'
 import { inboxRows } from '../delivery/inbox-rows.ts'
 import { factRows } from '../store/facts.ts'
@@ -53,7 +54,7 @@ describe('a shop that moves from its file to PostgreSQL', { skip: skipPostgres }
     assert.equal(await ledgerRows(store).balance(walletAccount(1002)), 488_000)
     assert.equal((await orderRows(store).ofCustomer(1002, false, 9, 0))[0]?.state, 'placing')
     // Its process is gone: the purchase that it was at is due, its update is free.
-    assert.equal((await orderRows(store).claimDue(50, 60, 9)).length, 1)
+    assert.equal((await dueOrderRows(store).claimDue(50, 60, 9)).length, 1)
     assert.equal((await inboxRows(store).claim(50, 60, 1))[0]?.updateId, 1)
     // A number that was given once is not given again.
     const gift = { kind: 'gift', customerId: 1002, toman: toman(1), key: 'later' } as const

@@ -1,7 +1,7 @@
 import type { EpochMs } from '#sdk'
 import { inboxRows } from '../delivery/inbox-rows.ts'
 import { noticeRows } from '../delivery/notice-rows.ts'
-import { orderRows } from '../orders/order-rows.ts'
+import { dueOrderRows } from '../orders/due-order-rows.ts'
 import { permanentRows } from '../permanent/permanent-rows.ts'
 import { jobRows } from '../scheduling/job-rows.ts'
 import { leaseRows } from '../scheduling/lease-rows.ts'
@@ -14,7 +14,7 @@ export const takeOver = (store: Store, now: EpochMs): Promise<void> =>
 
 /** Where there is one process: whatever was leased before its start belongs to a process that is gone. */
 export async function forgetAllLeases(tx: Tx, now: EpochMs): Promise<void> {
-  await orderRows(tx).forgetLeases(now)
+  await dueOrderRows(tx).forgetLeases(now)
   for (const rows of [noticeRows, inboxRows, jobRows, leaseRows, topUpRows, permanentRows])
     await rows(tx).forgetLeases()
 }

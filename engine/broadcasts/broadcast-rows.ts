@@ -1,7 +1,7 @@
 import type { EpochMs } from '#sdk'
 import type { Selectable } from 'kysely'
 import type { Language } from '../language/language.ts'
-import type { BroadcastTable } from '../store/schema.ts'
+import type { BroadcastTable } from '../store/schema-people.ts'
 import type { Tx } from '../store/store.ts'
 
 export type BroadcastState = 'draft' | 'running' | 'paused' | 'stopped' | 'done'

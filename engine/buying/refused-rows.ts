@@ -1,7 +1,8 @@
 import type { EpochMs, Toman } from '#sdk'
 import type { ExpressionBuilder, Selectable } from 'kysely'
 import { DAY } from '../clock.ts'
-import type { Schema, RefusedTable } from '../store/schema.ts'
+import type { Schema } from '../store/schema.ts'
+import type { RefusedTable } from '../store/schema-orders.ts'
 import type { Tx } from '../store/store.ts'
 
 const KEPT_MS = 7 * DAY

@@ -1,6 +1,6 @@
 import { toman, type EpochMs, type Toman } from '#sdk'
 import type { Selectable } from 'kysely'
-import type { RepeatOfferTable } from '../store/schema.ts'
+import type { RepeatOfferTable } from '../store/schema-orders.ts'
 import type { Tx } from '../store/store.ts'
 
 /** The price of a further code as its customer was shown it. */

@@ -1,6 +1,6 @@
 import { toman, type EpochMs } from '#sdk'
 import type { PriceScope, ScopedRule } from './price.ts'
-import type { RuleColumns } from '../store/schema.ts'
+import type { RuleColumns } from '../store/schema-money.ts'
 import type { Tx } from '../store/store.ts'
 
 export interface StoredPriceRule extends Required<ScopedRule> {

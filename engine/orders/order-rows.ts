@@ -6,8 +6,8 @@ import { isEnded, mayMove, type FailureReason, type Order, type OrderState } fro
 import type { Course } from '../polling/waiting-order.ts'
 import { courseOfRow } from '../polling/course-columns.ts'
 import { newestWins } from '../delivery/newest-message.ts'
-import type { OrderRow, Schema } from '../store/schema.ts'
-import { isFree, untaken } from '../store/turns.ts'
+import type { OrderRow } from '../store/schema-orders.ts'
+import type { Schema } from '../store/schema.ts'
 import type { Tx } from '../store/store.ts'
 
 /** An order with what only the engine needs to know. */
@@ -58,28 +58,6 @@ export interface OrderWish {
 type Columns = Updateable<Schema['number_order']>
 
 export const orderRows = ({ db }: Tx) => ({
-  /** Of the chosen orders, those that are still due and nobody else is at: they are leased. */
-  async claimPolls(
-    ids: readonly number[],
-    now: EpochMs,
-    leaseUntil: EpochMs,
-  ): Promise<StoredOrder[]> {
-    const chosen = db
-      .selectFrom('number_order')
-      .select('id')
-      .where('id', 'in', ids)
-      .where('poll_at', '<=', now)
-      .where(isFree('lease_until', now, leaseUntil))
-    const rows = await db
-      .with('chosen', () => untaken(db, chosen))
-      .updateTable('number_order')
-      .set({ lease_until: leaseUntil })
-      .where('id', 'in', (eb) => eb.selectFrom('chosen').select('chosen.id'))
-      .returningAll()
-      .execute()
-    return rows.map(fromRow)
-  },
-
   /** @returns undefined when the quote has its order already. */
   async create(order: NewOrder, at: EpochMs, dueAt: EpochMs): Promise<StoredOrder | undefined> {
     const row = await db
@@ -269,36 +247,6 @@ export const orderRows = ({ db }: Tx) => ({
     return numUpdatedRows > 0n
   },
 
-  /** Takes the orders that are due, the longest due first, and leases them. */
-  async claimDue(now: EpochMs, leaseUntil: EpochMs, limit: number): Promise<StoredOrder[]> {
-    const due = db
-      .selectFrom('number_order')
-      .select('id')
-      .where('due_at', '<=', now)
-      .where(isFree('lease_until', now, leaseUntil))
-      .orderBy('due_at')
-      .limit(limit)
-    const rows = await db
-      .with('due', () => untaken(db, due))
-      .updateTable('number_order')
-      .set({ lease_until: leaseUntil })
-      .where('id', 'in', (eb) => eb.selectFrom('due').select('due.id'))
-      .returningAll()
-      .execute()
-    return rows.map(fromRow).sort((a, b) => (a.askedAt ?? 0) - (b.askedAt ?? 0))
-  },
-
-  /** When the next order is due that nobody is looking at; in the past when one waits already. */
-  async nextDueAt(now: EpochMs): Promise<EpochMs | undefined> {
-    const row = await db
-      .selectFrom('number_order')
-      .select((eb) => eb.fn.min('due_at').as('due_at'))
-      .where('due_at', 'is not', null)
-      .where('lease_until', '<=', now)
-      .executeTakeFirst()
-    return row?.due_at ?? undefined
-  },
-
   /**
    * The newest of the messages that show the order is its card.
    *
@@ -325,20 +273,6 @@ export const orderRows = ({ db }: Tx) => ({
     }
     return newestWins({ read, swap }, messageId, gone)
   },
-
-  /** After a crash of the only process: nobody is at work on anything, and no purchase is on its way. */
-  async forgetLeases(now: EpochMs): Promise<void> {
-    await db
-      .updateTable('number_order')
-      .set({ lease_until: 0 })
-      .where('lease_until', '>', 0)
-      .execute()
-    await db
-      .updateTable('number_order')
-      .set({ due_at: now })
-      .where('state', '=', 'placing')
-      .execute()
-  },
 })
 
 async function change(
@@ -356,7 +290,7 @@ async function change(
   return row && fromRow(row)
 }
 
-const fromRow = (row: OrderRow): StoredOrder => ({
+export const fromRow = (row: OrderRow): StoredOrder => ({
   id: row.id,
   quoteId: row.quote_id,
   customerId: row.customer_id,

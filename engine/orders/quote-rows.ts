@@ -1,5 +1,5 @@
 import { toman, type EpochMs, type Toman } from '#sdk'
-import type { QuoteRow } from '../store/schema.ts'
+import type { QuoteRow } from '../store/schema-orders.ts'
 import type { Tx } from '../store/store.ts'
 
 export interface NewQuote {

@@ -3,7 +3,8 @@ import type { EpochMs } from '#sdk'
 import type { Updateable } from 'kysely'
 import type { Course } from './waiting-order.ts'
 import type { Phase } from './phase.ts'
-import type { OrderRow, Schema } from '../store/schema.ts'
+import type { OrderRow } from '../store/schema-orders.ts'
+import type { Schema } from '../store/schema.ts'
 
 type CourseRow = Pick<
   OrderRow,

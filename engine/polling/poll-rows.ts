@@ -2,7 +2,8 @@ import type { EpochMs } from '#sdk'
 import type { Kysely } from 'kysely'
 import type { WaitingOrder } from './waiting-order.ts'
 import { courseOfRow } from './course-columns.ts'
-import type { OrderRow, Schema } from '../store/schema.ts'
+import type { OrderRow } from '../store/schema-orders.ts'
+import type { Schema } from '../store/schema.ts'
 import type { Tx } from '../store/store.ts'
 
 /** What polling needs to know of an order that waits. */

@@ -1,6 +1,6 @@
 import { toman, type EpochMs, type Toman } from '#sdk'
 import type { Selectable } from 'kysely'
-import type { GiftCodeTable } from '../store/schema.ts'
+import type { GiftCodeTable } from '../store/schema-money.ts'
 import type { Tx } from '../store/store.ts'
 
 export interface GiftCode {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import type { EpochMs } from '#sdk'
 import type { Selectable } from 'kysely'
-import type { TicketTable, TicketMessageTable } from '../store/schema.ts'
+import type { TicketTable, TicketMessageTable } from '../store/schema-people.ts'
 import type { Tx } from '../store/store.ts'
 
 /** What a message of a chat is for its ticket: `card` shows all of it, `ring` tells of the newest line. One of each a person. */

@@ -2,7 +2,7 @@ import type { EpochMs } from '#sdk'
 import type { Selectable } from 'kysely'
 import { bankOf } from './card-number.ts'
 import type { PayCard } from './types.ts'
-import type { PayCardTable } from '../store/schema.ts'
+import type { PayCardTable } from '../store/schema-money.ts'
 import { inTurn } from '../store/turns.ts'
 import type { Tx } from '../store/store.ts'
 

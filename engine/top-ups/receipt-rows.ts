@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import type { EpochMs } from '#sdk'
 import type { Selectable } from 'kysely'
 import type { Receipt, ReceiptPicture } from './types.ts'
-import type { ReceiptTable } from '../store/schema.ts'
+import type { ReceiptTable } from '../store/schema-money.ts'
 import type { Tx } from '../store/store.ts'
 
 export const receiptRows = ({ db }: Tx) => ({

@@ -4,7 +4,7 @@ import type { Selectable, Updateable } from 'kysely'
 import { OPEN_STATES, WAITING_STATES, mayMoveTopUp, type TopUpState } from './state.ts'
 import type { CustomerRecord, RailName, TopUp } from './types.ts'
 import { newestWins } from '../delivery/newest-message.ts'
-import type { TopUpTable } from '../store/schema.ts'
+import type { TopUpTable } from '../store/schema-money.ts'
 import { inTurn, isFree, untaken } from '../store/turns.ts'
 import type { Tx } from '../store/store.ts'
 

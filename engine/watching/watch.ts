@@ -15,6 +15,7 @@ import {
   retryWishAfterMs,
   type Look,
 } from '../orders/schedule.ts'
+import { dueOrderRows } from '../orders/due-order-rows.ts'
 import { waitingOf, type StoredOrder, orderRows } from '../orders/order-rows.ts'
 import { isUnknownNumber, isWrongKey } from '../provider.ts'
 import { endAsLost } from '../orders/lost.ts'
@@ -61,8 +62,8 @@ export function createWatch(context: Context): Watch {
       const room = crew.room()
       if (room <= 0) return SHORTEST_PAUSE_MS
       const now = clock.now()
-      const due = await orderRows(store).claimDue(now, now + LEASE_MS, room)
-      if (due.length === 0) return pauseUntil(await orderRows(store).nextDueAt(now), now)
+      const due = await dueOrderRows(store).claimDue(now, now + LEASE_MS, room)
+      if (due.length === 0) return pauseUntil(await dueOrderRows(store).nextDueAt(now), now)
       for (const order of due) crew.begin(look(context, order, 'due'))
       return SHORTEST_PAUSE_MS
     },
@@ -75,7 +76,7 @@ export function createWatch(context: Context): Watch {
       duty.drop(chosen)
       if (chosen.length > 0) {
         const ids = chosen.map(({ id }) => id)
-        const claimed = await orderRows(store).claimPolls(ids, now, now + POLL_LEASE_MS)
+        const claimed = await dueOrderRows(store).claimPolls(ids, now, now + POLL_LEASE_MS)
         for (const order of claimed) pollers.begin(look(context, order, 'poll'))
       }
       if (duty.due().length > 0) return CLAIM_EVERY_MS

@@ -7,6 +7,7 @@ import type { Course } from '../../polling/waiting-order.ts'
 import { courseColumns } from '../../polling/course-columns.ts'
 import { type PolledOrder, pollRows } from '../../polling/poll-rows.ts'
 import type { Store } from '../../store/store.ts'
+import { dueOrderRows } from '../../orders/due-order-rows.ts'
 import { type StoredOrder, orderRows } from '../../orders/order-rows.ts'
 import { customerRows } from '../../customers/customer-rows.ts'
 import { quoteRows } from '../../orders/quote-rows.ts'
@@ -99,14 +100,14 @@ export function pollsContract(name: string, open: () => Promise<Store>): void {
       const ids = [first.id, second.id]
 
       const claims = await Promise.all(
-        Array.from({ length: 5 }, () => orderRows(store).claimPolls(ids, 200, 400)),
+        Array.from({ length: 5 }, () => dueOrderRows(store).claimPolls(ids, 200, 400)),
       )
       assert.deepEqual(
         claims.flat().map(({ id }) => id),
         [first.id],
       )
-      assert.equal((await orderRows(store).claimPolls(ids, 399, 500)).length, 1) // the second
-      assert.equal((await orderRows(store).claimPolls(ids, 500, 600)).length, 2) // the leases are over
+      assert.equal((await dueOrderRows(store).claimPolls(ids, 399, 500)).length, 1) // the second
+      assert.equal((await dueOrderRows(store).claimPolls(ids, 500, 600)).length, 2) // the leases are over
     })
 
     it('are moved, unless they were asked about meanwhile', async () => {

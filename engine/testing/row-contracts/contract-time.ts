@@ -5,6 +5,7 @@ import { toman } from '#sdk'
 import type { Store } from '../../store/store.ts'
 import { customerRows } from '../../customers/customer-rows.ts'
 import { quoteRows } from '../../orders/quote-rows.ts'
+import { dueOrderRows } from '../../orders/due-order-rows.ts'
 import { orderRows } from '../../orders/order-rows.ts'
 import { timeRows } from '../../store/time.ts'
 import { leaseRows } from '../../scheduling/lease-rows.ts'
@@ -40,7 +41,7 @@ export function timeContract(name: string, open: () => Promise<Store>): void {
         NOW,
       )
       assert.ok(order)
-      await orderRows(store).claimDue(NOW, leaseUntil, 1)
+      await dueOrderRows(store).claimDue(NOW, leaseUntil, 1)
       return order.id
     }
 
@@ -60,12 +61,12 @@ export function timeContract(name: string, open: () => Promise<Store>): void {
       await jobRows(store).claim('audit', NOW, LEASED_UNTIL + HOUR)
 
       assert.equal(await leaseRows(store).take('poll', 'alive', NOW, LEASED_UNTIL), true)
-      assert.equal((await orderRows(store).claimDue(NOW, LEASED_UNTIL, 9)).length, 1)
+      assert.equal((await dueOrderRows(store).claimDue(NOW, LEASED_UNTIL, 9)).length, 1)
       assert.equal((await inboxRows(store).claim(NOW, LEASED_UNTIL, 9)).length, 1)
       assert.equal((await noticeRows(store).claim(NOW, LEASED_UNTIL, 9)).length, 1)
       assert.ok(await jobRows(store).claim('audit', NOW, LEASED_UNTIL))
 
-      assert.equal((await orderRows(store).claimDue(NOW, LEASED_UNTIL, 9)).length, 0)
+      assert.equal((await dueOrderRows(store).claimDue(NOW, LEASED_UNTIL, 9)).length, 0)
       assert.equal((await inboxRows(store).claim(NOW, LEASED_UNTIL, 9)).length, 0)
       assert.equal((await noticeRows(store).claim(NOW, LEASED_UNTIL, 9)).length, 0)
     })
@@ -88,12 +89,12 @@ export function timeContract(name: string, open: () => Promise<Store>): void {
       await noticeRows(store).add({ key: 'a', recipientId: 1, news, dueAt: NOW }, NOW)
 
       await timeRows(store).move(HOUR)
-      assert.equal((await orderRows(store).claimDue(NOW + HOUR - 1, LEASED_UNTIL, 9)).length, 0)
+      assert.equal((await dueOrderRows(store).claimDue(NOW + HOUR - 1, LEASED_UNTIL, 9)).length, 0)
       assert.equal((await noticeRows(store).claim(NOW + HOUR - 1, LEASED_UNTIL, 9)).length, 0)
-      assert.equal(await orderRows(store).nextDueAt(NOW), NOW + HOUR)
+      assert.equal(await dueOrderRows(store).nextDueAt(NOW), NOW + HOUR)
 
       await timeRows(store).move(-2 * HOUR)
-      assert.equal((await orderRows(store).claimDue(NOW - HOUR, LEASED_UNTIL, 9)).length, 1)
+      assert.equal((await dueOrderRows(store).claimDue(NOW - HOUR, LEASED_UNTIL, 9)).length, 1)
       assert.equal((await noticeRows(store).claim(NOW - HOUR, LEASED_UNTIL, 9)).length, 1)
       assert.equal((await customerRows(store).find(1))?.createdAt, 1)
     })

@@ -6,6 +6,7 @@ import { correction, hold, release, settle, walletAccount } from '../../ledger/l
 import { TooLittleMoney, ledgerRows } from '../../ledger/ledger-rows.ts'
 import { type NewQuote, quoteRows } from '../../orders/quote-rows.ts'
 import type { Store } from '../../store/store.ts'
+import { dueOrderRows } from '../../orders/due-order-rows.ts'
 import { type StoredOrder, orderRows } from '../../orders/order-rows.ts'
 import { customerRows } from '../../customers/customer-rows.ts'
 import { customerFileRows } from '../../desk/customer-file-rows.ts'
@@ -225,16 +226,16 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         await place(SARA.id, 300)
 
         const claims = await Promise.all([
-          orderRows(store).claimDue(200, 260, 10),
-          orderRows(store).claimDue(200, 260, 10),
+          dueOrderRows(store).claimDue(200, 260, 10),
+          dueOrderRows(store).claimDue(200, 260, 10),
         ])
 
         assert.deepEqual(
           claims.map((orders) => orders.length).toSorted((a, b) => a - b),
           [0, 1],
         )
-        assert.equal((await orderRows(store).claimDue(259, 300, 10)).length, 0)
-        assert.equal((await orderRows(store).claimDue(260, 300, 10)).length, 1)
+        assert.equal((await dueOrderRows(store).claimDue(259, 300, 10)).length, 0)
+        assert.equal((await dueOrderRows(store).claimDue(260, 300, 10)).length, 1)
       })
 
       it('are not put off by a plan that was made for an older state', async () => {
@@ -243,7 +244,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
 
         assert.equal(await orderRows(store).plan(order, 9999), false)
 
-        assert.equal((await orderRows(store).claimDue(200, 260, 10)).length, 1)
+        assert.equal((await dueOrderRows(store).claimDue(200, 260, 10)).length, 1)
       })
 
       it('belong to a customer, those that live apart from those that ended', async () => {
@@ -415,13 +416,13 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         await inboxRows(store).claim(10, 99_999, 10)
 
         await store.transaction(async (tx) => {
-          await orderRows(tx).forgetLeases(20)
+          await dueOrderRows(tx).forgetLeases(20)
           await noticeRows(tx).forgetLeases()
           await inboxRows(tx).forgetLeases()
         })
 
         assert.deepEqual(
-          (await orderRows(store).claimDue(20, 99, 10)).map(({ id }) => id),
+          (await dueOrderRows(store).claimDue(20, 99, 10)).map(({ id }) => id),
           [order.id],
         )
         assert.equal((await noticeRows(store).claim(20, 99, 10)).length, 1)
