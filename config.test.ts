@@ -259,6 +259,8 @@ describe('the settings', () => {
       'https://t.me/socks?server=1.2.3.4&port=1080&user=me&pass=p%40ss',
       'tg://socks?server=1.2.3.4&port=1080&user=me&pass=p%40ss',
       't.me/socks?server=1.2.3.4&port=1080&user=me&pass=p%40ss',
+      'https://t.me/socks/?server=1.2.3.4&amp;port=1080&amp;user=me&amp;pass=p%40ss',
+      'https://telegram.me/SOCKS?server=1.2.3.4&port=1080&user=me&pass=p%40ss',
     ])
       assert.equal(url(link), 'socks5://me:p%40ss@1.2.3.4:1080')
     assert.equal(url('tg://socks?server=2001:db8::1&port=1'), 'socks5://[2001:db8::1]:1')
@@ -267,7 +269,14 @@ describe('the settings', () => {
       ['tg://proxy?server=1.2.3.4&port=443&secret=ee00', /MTProto/],
       ['https://t.me/socks?server=1.2.3.4', /copy the whole link/],
       ['socks5://me:12#3@host:1080', /write \/ as %2F.*# as %23/],
+      ['socks5://me:12/3@host:1080', /write \/ as %2F/],
       ['1.2.3.4:1080', /begins with http/],
+      ['socks5://host:0', /begins with http/],
+      ['tg://resolve?domain=x', /begins with http/],
+      ['vmess://eyJ2IjoyfQ==', /for another program, such as V2Ray/],
+      ['vless://id@host:443?type=ws#mine', /for another program/],
+      ['ss://YWVz@host:8388', /for another program/],
+      ['socks4://host:1080', /SOCKS4/],
     ] as const)
       assert.match(complaint({ ...REAL, TELEGRAM_PROXY: proxy }), expected)
   })

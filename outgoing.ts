@@ -33,11 +33,19 @@ export type ProxySetting =
 /** Reads an address, or a link by which people hand on a SOCKS proxy in Telegram. */
 export function readProxy(written: string): ProxySetting {
   const url = URL.parse(
-    written.replace(/^(?=(t|telegram)\.(me|dog)\/)/i, 'https://').replace(/^socks:/i, 'socks5:'),
+    written
+      .replaceAll('&amp;', '&')
+      .replace(/^(?=(t|telegram)\.(me|dog)\/)/i, 'https://')
+      .replace(/^socks:/i, 'socks5:'),
   )
   const link = url === null ? undefined : linkOf(url)
-  if (url !== null && link !== undefined) return link === 'socks' ? ofLink(url) : wrong(MTPROTO)
-  if (url === null || !SCHEMES.includes(url.protocol) || url.hostname === '') return wrong(ADDRESS)
+  if (url !== null && link !== undefined)
+    return link === 'socks' ? ofLink(url) : wrong(link === 'proxy' ? MTPROTO : ADDRESS)
+  const named = OTHERS.find(([scheme]) => scheme.test(written))?.[1]
+  if (named !== undefined) return wrong(named)
+  if (url === null && /^[a-z\d]+:\/\/.*[/?#].*@/i.test(written)) return wrong(SIGNS)
+  const isAddress = url !== null && SCHEMES.includes(url.protocol) && url.hostname !== ''
+  if (!isAddress || url.port === '0') return wrong(ADDRESS)
   if (url.search !== '' || url.hash !== '' || !['', '/'].includes(url.pathname)) return wrong(SIGNS)
   return { kind: 'proxy', url: withReadableUser(url) }
 }
@@ -49,16 +57,26 @@ const SIGNS =
   'must end after the port: in its user name and password write / as %2F, ? as %3F and # as %23'
 const MTPROTO =
   'is an MTProto proxy, which only the apps of Telegram can use: take a SOCKS5 or an HTTP proxy'
+const V2RAY =
+  'is a link for another program, such as V2Ray: run that program here, and give the SOCKS port that it opens, such as socks5://127.0.0.1:10808'
+const SOCKS4 = 'is a SOCKS4 proxy: take a SOCKS5 or an HTTP proxy'
+/** What people have at hand besides, by name. */
+const OTHERS: readonly (readonly [RegExp, string])[] = [
+  [/^(vmess|vless|trojan|ssr?|hysteria2?|hy2|tuic|wireguard|wg|warp):/i, V2RAY],
+  [/^socks4a?:/i, SOCKS4],
+  [/^mtproto:/i, MTPROTO],
+]
 const LINK = 'is a link without a server and a port: copy the whole link'
 
 const wrong = (fix: string): ProxySetting => ({ kind: 'wrong', fix })
 
-/** What kind of proxy a link of Telegram hands on; undefined when it is no such link. */
-function linkOf({ protocol, hostname, pathname }: URL): 'socks' | 'mtproto' | undefined {
+/** What a link of Telegram hands on; undefined when it is no such link. */
+function linkOf({ protocol, hostname, pathname }: URL): 'socks' | 'proxy' | 'other' | undefined {
   const isPage = /^https?:$/.test(protocol) && /^(www\.)?(t|telegram)\.(me|dog)$/.test(hostname)
-  const word = protocol === 'tg:' ? hostname || pathname.replace(/^\/*/, '') : pathname.slice(1)
+  const path = pathname.replaceAll(/^\/+|\/+$/g, '')
+  const word = (protocol === 'tg:' ? hostname || path : path).toLowerCase()
   if (protocol !== 'tg:' && !isPage) return undefined
-  return word === 'socks' ? 'socks' : 'mtproto'
+  return word === 'socks' || word === 'proxy' ? word : 'other'
 }
 
 function ofLink({ searchParams }: URL): ProxySetting {

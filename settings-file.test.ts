@@ -49,6 +49,11 @@ describe('a file .env', () => {
       'BACKUP_PASSPHRASE="hunter\\n2"',
       /is read in several ways/,
     ],
+    [
+      'a space at the edge of a quoted value',
+      "BACKUP_PASSPHRASE=' hunter2'",
+      /begins or ends with a space/,
+    ],
     ['a sign that nobody sees', 'BACKUP_PASSPHRASE=hunter\u00072', /cannot be seen/],
   ]
   for (const [what, line, expected] of wrong) {
@@ -60,6 +65,12 @@ describe('a file .env', () => {
       assert.doesNotMatch(complaint, /hunter|aHVu/)
     })
   }
+
+  it('tells the line that is in another encoding', () => {
+    const bytes = Buffer.from('PORT=80\n# mine\nBACKUP_PASSPHRASE=caf\u00e9', 'latin1')
+
+    assert.match(parseSettings(bytes, KNOWN).problems.join(), /line 3: the file is not UTF-8 text/)
+  })
 
   it('stops the start in another encoding', () => {
     for (const bytes of [

@@ -54,7 +54,8 @@ interface Reading {
 /** Reads `NAME=value` lines. Empty lines and lines that begin with `#` mean nothing. */
 export function parseSettings(bytes: Uint8Array, known: readonly string[]): Reading {
   const text = decoded(bytes)
-  if (text === undefined) return { values: {}, problems: [`.env, line 1: ${NOT_UTF8}`] }
+  if (text === undefined)
+    return { values: {}, problems: [`.env, line ${lineOfFault(bytes)}: ${NOT_UTF8}`] }
   const values: Record<string, string> = {}
   const problems: string[] = []
   for (const [index, line] of text.split(/\r\n|\n|\r/).entries()) {
@@ -75,6 +76,13 @@ function decoded(bytes: Uint8Array): string | undefined {
   } catch {
     return undefined
   }
+}
+
+/** The first line that cannot be read; in UTF-16 it is the first of all. */
+function lineOfFault(bytes: Uint8Array): number {
+  const lines = Buffer.from(bytes).toString('latin1').split('\n')
+  const isFaulty = (line: string): boolean => decoded(Buffer.from(line, 'latin1')) === undefined
+  return lines.findIndex(isFaulty) + 1
 }
 
 interface Line {
@@ -121,11 +129,15 @@ function readQuoted(written: string, quote: string): Value {
   if (!/^(\s+#.*|\s*)$/.test(after))
     return { problem: `something follows the closing ${quote}: remove it, or use another quote` }
   const value = written.slice(1, end)
+  if (value !== value.trim()) return { problem: EDGES }
   // Other readers of such files would make another value of it.
   if (quote === '"' && value.includes('\\'))
     return { problem: 'a \\ inside of "…" is read in several ways: put the value in \'…\'' }
   return checked(value)
 }
+
+/** They would be taken away, here and wherever the value is typed again. */
+const EDGES = 'begins or ends with a space inside of its quotes: take it away'
 
 const checked = (value: string): Value => {
   const problem = unfit(value)

@@ -115,13 +115,13 @@ export const en: Words = {
   home: {
     welcome: (name) =>
       lines(
-        markup`Hello ${name} 👋`,
+        markup`Hello${name && ` ${name}`} 👋`,
         markup``,
         markup`Get a virtual number and read its SMS code right here: for Telegram, WhatsApp, Instagram and dozens more.`,
         markup``,
         markup`🛡 No code? Your money comes back by itself.`,
       ),
-    hello: (name) => markup`Hello ${name} 👋`,
+    hello: (name) => markup`Hello${name && ` ${name}`} 👋`,
     balance: (available) => markup`💳 Balance: <b>${f.money(available)}</b>`,
     paused: (reason) =>
       markup`⏸ <b>We are not selling right now.</b>${reason === '' ? '' : ` ${reason}`} Your open orders go on.`,

@@ -113,13 +113,13 @@ export const fa: Words = {
   home: {
     welcome: (name) =>
       lines(
-        markup`سلام ${name} 👋`,
+        markup`سلام${name && ` ${name}`} 👋`,
         markup``,
         markup`این‌جا شماره‌ی مجازی می‌گیرید و کد پیامکش را همین‌جا می‌بینید؛ برای تلگرام، واتساپ، اینستاگرام و ده‌ها سرویس دیگر.`,
         markup``,
         markup`🛡 کد نیامد؟ پولتان خودکار برمی‌گردد.`,
       ),
-    hello: (name) => markup`سلام ${name} 👋`,
+    hello: (name) => markup`سلام${name && ` ${name}`} 👋`,
     balance: (available) => markup`💳 موجودی: <b>${f.money(available)}</b>`,
     paused: (reason) =>
       markup`⏸ <b>فعلاً فروش نداریم.</b>${reason === '' ? '' : ` ${reason}`} سفارش‌های بازتان ادامه دارند.`,

@@ -119,13 +119,13 @@ export const ru: Words = {
   home: {
     welcome: (name) =>
       lines(
-        markup`Здравствуйте, ${name} 👋`,
+        markup`Здравствуйте${name && `, ${name}`} 👋`,
         markup``,
         markup`Здесь можно взять виртуальный номер и сразу увидеть код из SMS: Telegram, WhatsApp, Instagram и десятки других сервисов.`,
         markup``,
         markup`🛡 Кода нет? Деньги вернутся сами.`,
       ),
-    hello: (name) => markup`Здравствуйте, ${name} 👋`,
+    hello: (name) => markup`Здравствуйте${name && `, ${name}`} 👋`,
     balance: (available) => markup`💳 Баланс: <b>${f.money(available)}</b>`,
     paused: (reason) =>
       markup`⏸ <b>Сейчас мы не продаём.</b>${reason === '' ? '' : ` ${reason}`} Открытые заказы продолжаются.`,

@@ -13,6 +13,7 @@ const MOST_WORDS = 12
 
 const TIMES: Readonly<Record<string, number>> = {
   هزار: 1000,
+  الف: 1000,
   k: 1000,
   thousand: 1000,
   к: 1000,
@@ -56,7 +57,11 @@ const NUMBERS: ReadonlyMap<string, number> = new Map([
 const AND = 'و'
 const HALF = 'نیم'
 
-const UNIT = /\s*(?:تومان|تومن|تمن|ت|tomans?|томан(?:а|ов)?)$/
+const UNIT = /\s*(?:تومانی|تومنی|تومان|تومن|تمن|(?<=هزار\s?|میلیون\s?)تا|ت|tomans?|томан(?:а|ов)?)$/
+/** Said with an amount, and nothing of it: pictures, and the end of a sentence. */
+const FLOURISH = /(?<=[\p{L}\d])[\s.,،!؛\p{Extended_Pictographic}\u{1F3FB}-\u{1F3FF}]+$/u
+/** Hundredths of a Toman, where it is certain that they are none of the thousands. */
+const NO_HUNDREDTHS = /(?<=^(?:\d{4,}|\d{1,3}(?:,\d{3})+))[.٫]00?$/
 /** Thousands apart by one kind of sign. */
 const GROUPED = /^\d{1,3}(?:([,.٬٫،'’ ])\d{3})(?:\1\d{3}){0,3}$/
 /** With three digits after its sign it could be thousands. */
@@ -80,10 +85,15 @@ export const readAmountOrZero = (text: string): number | undefined =>
 
 /** Reads somebody's or something's id; undefined for anything else. */
 export function readId(text: string): number | undefined {
-  const id = legible(text).replace(/^#\s?/, '')
+  const id = legible(text)
+    .replace(ABOUT_AN_ID, '')
+    .replace(/[.,،)]$/, '')
   const value = Number(id)
   return /^[1-9]\d{0,15}$/.test(id) && Number.isSafeInteger(value) ? value : undefined
 }
+
+/** `№` is `No` once it is made legible. */
+const ABOUT_AN_ID = /^(?:#|no\.?(?=\s?\d)|id|شناسه|شماره|سفارش|order|заказ)?[\s:#]*/i
 
 interface AmountAndNote {
   readonly toman: Toman
@@ -112,7 +122,7 @@ export function startsOf(text: string): readonly (readonly [start: string, rest:
 /** Several amounts after each other, such as `50 هزار، 100 هزار`; undefined when anything else is among them. */
 export function readAmounts(text: string): readonly Toman[] | undefined {
   const amounts: Toman[] = []
-  for (const part of text.split(/[,،;؛]\s+|\n/)) {
+  for (const part of text.split(/[,،]\s+|[;؛|\n]/)) {
     let left = part.trim()
     while (left !== '') {
       const found = startsOf(left).find(([start]) => readAmount(start) !== undefined)
@@ -141,9 +151,7 @@ function changes(amount: string, rest: string): boolean {
 const plain = (text: string): string => legible(text).replace(/\p{L}+/gu, fold)
 
 const withoutUnit = (text: string): string =>
-  plain(text)
-    .replace(/(?<=[\p{L}\d])[.,،!؛]+$/u, '')
-    .replace(UNIT, '')
+  plain(text).replace(FLOURISH, '').replace(UNIT, '').replace(NO_HUNDREDTHS, '')
 
 function amountOf(text: string): number | undefined {
   if (/^\d{1,15}$/.test(text)) return Number(text)

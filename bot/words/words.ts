@@ -117,6 +117,7 @@ interface ToastWords {
 }
 
 interface HomeWords {
+  /** @param name perhaps empty: some have a name that nobody sees */
   welcome(name: string): Html
   hello(name: string): Html
   balance(available: Toman): Html

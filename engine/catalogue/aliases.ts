@@ -2,9 +2,9 @@
 
 /** By the provider's fixed ids. */
 export const SERVICE_ALIASES: Readonly<Record<string, string>> = {
-  '1': 'tg, tlg, tlgrm, telegram, تلگرام, تل, تلگ, телеграм, телеграмм, телега, تیلیجرام, تلیجرام, تلجرام, تیلیغرام, تلیغرام, تلغرام, تیلجرام, تله گرام, تیلیگرام, تلگرامی, tele, telgram, телеграмма',
+  '1': 'tg, тг, тгшка, телеграма, телеграме, телеграмма, tlg, tlgrm, telegram, تلگرام, تل, تلگ, телеграм, телеграмм, телега, تیلیجرام, تلیجرام, تلجرام, تیلیغرام, تلیغرام, تلغرام, تیلجرام, تله گرام, تیلیگرام, تلگرامی, tele, telgram, телеграмма',
   '2': 'ig, insta, instagram, اینستا, اینستاگرام, инстаграм, инста, انستقرام, انستغرام, انستجرام, انستگرام, اینستقرام, انستا, instgram',
-  '3': 'wa, wp, whatsapp, whats app, واتساپ, واتس اپ, واتزاپ, وتس اپ, ватсап, вотсап, вацап, واتس, واتساب, واتس اب, واتس آپ, وتساپ, whatsap, whatsup, ватсапп',
+  '3': 'wa, wp, whatsapp, whats app, wathsapp, whatsaap, ватсапа, ватсапе, ватцап, واتساپ, واتس اپ, واتزاپ, وتس اپ, ватсап, вотсап, вацап, واتس, واتساب, واتس اب, واتس آپ, وتساپ, whatsap, whatsup, ватсапп',
   '4': 'viber, وایبر, вайбер',
   '5': 'wechat, we chat, وی چت, ویچت, вичат',
   '6': 'gmail, google, youtube, yt, جیمیل, گوگل, یوتیوب, یوتوب, گوگل ویس, гугл, гмейл, ютуб, جوجل, قوقل, جی میل, گوگل اکانت',
@@ -18,7 +18,7 @@ export const SERVICE_ALIASES: Readonly<Record<string, string>> = {
   '15': 'paypal, پی پال, پیپال, пейпал',
   '17': 'tinder, تیندر, тиндер',
   '18': 'imo, ایمو, имо',
-  '20': 'vk, vkontakte, وی کی, вк, вконтакте',
+  '20': 'vk, vkontakte, وی کی, вк, вконтакте, вконтакт',
   '21': 'amazon, aws, آمازون, амазон',
   '23': 'netflix, نتفلیکس, нетфликс',
   '24': 'steam, استیم, стим',
@@ -47,34 +47,45 @@ export const SERVICE_ALIASES: Readonly<Record<string, string>> = {
   '129': 'google one, گوگل وان',
   '146': 'temu, تمو, тему',
   '147': 'uber, اوبر, убер',
+  // Not at the provider by these ids: people ask for them, and are told that they are not sold.
+  'x-binance': 'binance, بایننس, باینس, بایننسی, бинанс',
+  'x-spotify': 'spotify, اسپاتیفای, اسپوتیفای, спотифай',
+  'x-divar': 'divar, دیوار',
+  'x-digikala': 'digikala, دیجی کالا, دیجیکالا',
+  'x-eitaa': 'eitaa, ایتا',
+  'x-rubika': 'rubika, روبیکا',
+  'x-bale': 'bale messenger, پیام رسان بله',
+  'x-soroush': 'soroush, سروش',
+  'x-snapp': 'snapp, اسنپ',
+  'x-avito': 'avito, авито',
 }
 
 /** By ISO code. */
 export const COUNTRY_ALIASES: Readonly<Record<string, string>> = {
-  US: 'usa, america, امریکا, ایالات متحده, یو اس ای, сша, америка, american, amerika, امریکایی',
-  GB: 'uk, england, britain, انگلیس, بریتانیا, англия, британия, british, english number, لندن',
-  RU: 'russia, روسیه, россия, рф, russian, روسی, روسیا',
-  DE: 'germany, deutschland, المان, германия, german, المانی',
-  CA: 'canada, کانادا, канада',
-  TR: 'turkey, turkiye, ترکیه, турция, turkish, ترکی, استانبول',
+  US: 'usa, америка, американский, america, امریکا, ایالات متحده, یو اس ای, сша, америка, american, amerika, امریکایی',
+  GB: 'uk, england, britain, английский, британский, англии, انگلیس, بریتانیا, англия, британия, british, english number, لندن',
+  RU: 'russia, روسیه, россия, рф, russian, روسی, روسیا, русский номер, российский, مسکو, moscow, москва',
+  DE: 'germany, deutschland, المان, германия, германии, немецкий, german, المانی',
+  CA: 'canada, کانادا, канада, канады, канадский, canadian',
+  TR: 'turkey, turkiye, турецкий, турции, ترکیه, турция, turkish, ترکی, استانبول',
   NL: 'holland, netherlands, هلند, голландия, dutch',
-  FR: 'france, فرانسه, франция, french, فرانسوی',
+  FR: 'france, французский, франции, فرانسه, франция, french, فرانسوی',
   SE: 'sweden, سوئد, سوید, швеция, swedish',
-  PL: 'poland, لهستان, польша, polish',
-  UA: 'ukraine, اوکراین, украина',
-  IT: 'italy, ایتالیا, италия',
-  ES: 'spain, اسپانیا, испания',
+  PL: 'poland, لهستان, польша, польский, польши, polish',
+  UA: 'ukraine, اوکراین, украина, украинский, украины, ukrainian',
+  IT: 'italy, ایتالیا, италия, итальянский, италии, italian',
+  ES: 'spain, اسپانیا, испания, испанский, испании, spanish',
   AE: 'uae, dubai, emirates, امارات, دبی, эмираты, оаэ, дубай',
   IQ: 'iraq, عراق, ирак',
-  IN: 'india, هند, هندوستان, индия, indian',
-  ID: 'indonesia, اندونزی, индонезия, indonesian',
-  KZ: 'kazakhstan, قزاقستان, казахстан',
+  IN: 'india, هند, هندوستان, индия, индийский, индии, indian',
+  ID: 'indonesia, اندونزی, индонезия, индонезийский, indonesian',
+  KZ: 'kazakhstan, قزاقستان, казахстан, казахский, казахстана, kazakh',
   GE: 'georgia, گرجستان, تفلیس, грузия',
   AM: 'armenia, ارمنستان, армения',
   AZ: 'azerbaijan, آذربایجان, باکو, азербайджан',
   AF: 'afghanistan, افغانستان, афганистан',
   PK: 'pakistan, پاکستان, пакистан',
-  CN: 'china, چین, китай, chinese',
+  CN: 'china, چین, китай, китайский, китая, chinese',
   JP: 'japan, ژاپن, япония',
   KR: 'korea, south korea, کره, کره جنوبی, корея',
   HK: 'hong kong, هنگ کنگ, гонконг',
@@ -86,7 +97,7 @@ export const COUNTRY_ALIASES: Readonly<Record<string, string>> = {
   MX: 'mexico, مکزیک, мексика',
   ZA: 'south africa, آفریقای جنوبی, юар',
   EG: 'egypt, مصر, египет',
-  SA: 'saudi, ksa, عربستان, سعودی, саудовская аравия',
+  SA: 'saudi, السعودیه, ksa, عربستان, سعودی, саудовская аравия',
   OM: 'oman, عمان, оман',
   QA: 'qatar, قطر, катар',
   CH: 'switzerland, سوئیس, سوییس, швейцария',
@@ -101,10 +112,11 @@ export const COUNTRY_ALIASES: Readonly<Record<string, string>> = {
 /** What stands around the thing itself when people write whole sentences: no word of these names anything. */
 export const NOISE =
   'شماره شمارش شمارم شماره ی شماره ای نامبر مجازی خط سیم کارت خرید بخر بخرم بگیرم بگیر گرفتن میگیرم خریدن میخرم میخوام میخام میخوایم میخواستم میخواهم خواستم خواهم می خوام خواستن نیاز لازم دارم داری دارید دارین ندارید ندارین موجوده هست هستش است باشه باشد میشه میشود شه شود کنم کنید کنین کن بدید بدین بدی بده بدهید لطفا لطف ممنون ممنونم مرسی تشکر ' +
+  'ارید ابغی ابی رقم ارقام وهمی حساب تفعیل فضلک فضلکم سمحت لدیکم عندکم هل فی مرحبا ' +
   'سلام درود خسته نباشید نباشین خداقوت وقت وقتتون بخیر عزیز عزیزم دوست داداش آقا خانم قربان جان روزتون شب صبح ظهر برای واسه از با و یا تا را رو که به در تو توی من ما خودم یک یه یدونه دونه عدد چند چنده چقدر چقدره چیه چی کدوم کدام کدومش بهتره بهترین بهتر خوبه خوب هم اگه اگر الان فوری سریع همین این اون یکی قیمت قیمتش قیمتا هزینه تومن تومان کشور کشورهای سرویس برنامه اپ کد کدش اکانت ثبت نام ساخت ساختن بسازم بسازیم ساختم فعال فعالسازی تایید تأیید پیامک اس ام دوم دومی بعدی دیگه ' +
   'ارزان ارزون ارزونه ارزانه ارزانتر ارزونتر ارزانترین ارزونترین ترین تر مناسب کم گران گرون بدون بی ریپورت ریپورتی نشده سالم تمیز جدید نو ' +
   'number numbers virtual temporary buy get take want need would like wanna looking search have has had give show sell any some one please pls plz hello hi hey dear sir good morning evening day thanks thank cheap cheaper cheapest best better which what where how much many is are it its do does you your can could may i im me my we us for from a an the in of on at to and or with without unreported reported reports report new clean fresh price prices cost code codes account accounts sms country countries service register registration verify verification sim card ' +
-  'номер номера номерок номеров виртуальный купить куплю нужен нужна нужно надо хочу хотел хотела бы можно есть ли у вас дайте покажите дешево дешевый дешевле дешевая самый самая самое лучший какой какая какие сколько стоит для из в во и или на с со без а мне я пожалуйста привет здравствуйте добрый день вечер спасибо цена цены код аккаунт аккаунта смс страна сервис чистый новый репорта'
+  'номер номера номерок номеров виртуальный купить куплю нужен нужна нужно надо хочу хотел хотела бы можно есть ли у вас дайте покажите дешево дешевый дешевле дешевая самый самая самое лучший какой какая какие сколько стоит для из в во и или на с со без а мне я пожалуйста подскажите скажите интересует ищу номерочек номером привет здравствуйте добрый день вечер спасибо цена цены код аккаунт аккаунта смс страна сервис чистый новый репорта'
 
 /** Names that are everyday words too: inside a sentence they mean nothing of the shop's. */
 export const EVERYDAY =

@@ -189,12 +189,36 @@ describe('a search as people type it', () => {
     'number for telegram': 'Telegram',
     'купить номер телеграм англия': 'Telegram United Kingdom',
     'آمریکا واتس اپ': 'WhatsApp United States',
+    тг: 'Telegram',
+    'тг сша': 'Telegram United States',
+    'американский номер': 'United States',
+    'английский номер для телеграма': 'Telegram United Kingdom',
+    'подскажите пожалуйста номер для телеграма': 'Telegram',
+    'رقم وهمي واتساب امريكا': 'WhatsApp United States',
+    'أريد رقم تيليجرام من فضلك': 'Telegram',
+    wathsapp: 'WhatsApp',
+    'شماره مسکو': 'Russia',
   }
   for (const [text, meant] of Object.entries(ASKED)) {
     it(`finds ${meant} for “${text}”`, () => {
       assert.equal(best(text), meant)
     })
   }
+
+  it('knows what is not sold here, and does not take it for what begins like it', () => {
+    for (const [text, meant] of [
+      ['بایننس', 'Binance'],
+      ['شماره اسنپ', 'Snapp'],
+      ['ایتا', 'Eitaa'],
+      ['روبیکا', 'Rubika'],
+      ['авито', 'Avito'],
+      ['spotify', 'Spotify'],
+    ] as const) {
+      const found = index.search(text)
+
+      assert.deepEqual([found.services, found.countries, found.unsold?.[0]?.en], [[], [], meant])
+    }
+  })
 
   it('forgives no slip in a short word', () => {
     assert.equal(best('tgg'), '')

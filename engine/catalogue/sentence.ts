@@ -8,7 +8,7 @@ import { fold } from '../language/fold.ts'
 const LONGEST_NAME = 4
 /** Shorter ones are words of every language: “no” is Norway, and no Norway. */
 const SHORTEST_NAME = 3
-const ABBREVIATIONS: ReadonlySet<string> = new Set('tg wa ig vk fb uk wp'.split(' '))
+const ABBREVIATIONS: ReadonlySet<string> = new Set('tg wa ig vk fb uk wp тг вк рф'.split(' '))
 const NOISE_WORDS: ReadonlySet<string> = new Set(fold(NOISE).split(' '))
 const EVERYDAY_WORDS: ReadonlySet<string> = new Set(fold(EVERYDAY).split(' '))
 /** Arabic’s “the”, written as one with its word. */
