@@ -31,7 +31,7 @@ export function createApology({
   }
   return async (update) => {
     const personId = personIdOf(update)
-    if (personId !== undefined) await tell(personId, (words) => words.somethingBroke())
+    if (personId !== undefined) await tell(personId, (words) => words.somethingBroke)
     for (const id of adminIds) await tell(id, (words) => words.news.deadUpdate(update.update_id))
   }
 }

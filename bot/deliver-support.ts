@@ -150,7 +150,7 @@ export const renderAnswer = (words: Words, text: string, ticketId: number): Scre
   ])
 
 export const renderClosed = (words: Words): Screen =>
-  screen(words, words.support.closedByStaff(), [
+  screen(words, words.support.closedByStaff, [
     [tap(words.support.button.write, { kind: 'write', order: 0 })],
     [tap(words.button.home, { kind: 'menu' })],
   ])

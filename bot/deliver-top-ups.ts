@@ -78,9 +78,9 @@ async function screenOf(
       const { topUps: say } = look.words
       const place = placeFromHome(quote.service.id, quote.country.id)
       const notes = {
-        late: say.stillWanted(),
-        'price-changed': say.dearerNow(),
-        'terms-changed': say.lesserNow(),
+        late: say.stillWanted,
+        'price-changed': say.dearerNow,
+        'terms-changed': say.lesserNow,
       }
       const note = notes[news.why]
       const missing = await engine.topUps.missingFor(personId, { quoteId: quote.id })
@@ -127,7 +127,7 @@ export function renderTopUpEnded(
       const paid = say.paid(topUp.paidToman ?? topUp.toman, availableToman)
       const goesOn = topUp.quoteId !== undefined
       return goesOn
-        ? screen(words, lines(paid, markup``, say.resuming()), [home])
+        ? screen(words, lines(paid, markup``, say.resuming), [home])
         : screen(words, paid, [
             permanent === undefined ? [] : backTo(words, permanent),
             ...orders.map((line) => lineRow(words, line, 0)),

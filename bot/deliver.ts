@@ -122,7 +122,7 @@ export function renderOrderNews(look: Look, data: OrderData, news: OrderNews): S
       return REFUNDED.has(data.order.state) ? renderOrder(look, data) : undefined
     case 'ending':
       return isRunningOut(data)
-        ? renderOrder(look, { ...data, note: words.care.ending() })
+        ? renderOrder(look, { ...data, note: words.care.ending })
         : undefined
     case 'no-further-code':
       return renderOrder(look, { ...data, note: words.repeats.noneCame(news.toman) })
@@ -140,7 +140,7 @@ function renderCode(
   return renderOrder(look, {
     ...data,
     order,
-    ...(late && { headline: say.lateCode(), note: say.onTheHouse() }),
+    ...(late && { headline: say.lateCode, note: say.onTheHouse }),
   })
 }
 
@@ -190,13 +190,13 @@ function newsText(words: Words, news: OtherNews): Html {
     case 'referral-reward':
       return words.gifts.rewarded(news.toman)
     case 'provider-out-of-money':
-      return say.providerOutOfMoney()
+      return say.providerOutOfMoney
     case 'provider-low':
       return say.providerLow(news.toman, news.daysLeft)
     case 'failures-rising':
       return desk.report.rising(news.code, news.method, news.count)
     case 'provider-refuses-key':
-      return say.providerRefusesKey()
+      return say.providerRefusesKey
     case 'clock-set':
       return say.clockSet(news.jumpMs)
     case 'clock-differs':

@@ -44,7 +44,7 @@ describe('a message that the shop cannot read', () => {
     it(`is answered with what to do instead: ${Object.keys(content).join(' and ')}`, async () => {
       await brings(content)
 
-      assert.equal(last()?.text, bare(odd.say[kind]().markup))
+      assert.equal(last()?.text, bare(odd.say[kind].markup))
       const shown = last()
       assert.ok(shown !== undefined && dataOf(shown).includes('1:home'))
     })
@@ -71,7 +71,7 @@ describe('a message that the shop cannot read', () => {
     await street.clock.advance(1000)
     await handling
 
-    assert.equal(dan.phone.lastMessage()?.text, bare(odd.say.sticker().markup))
+    assert.equal(dan.phone.lastMessage()?.text, bare(odd.say.sticker.markup))
   })
 
   it('is passed over when it is Telegram’s own', async () => {
@@ -83,7 +83,7 @@ describe('a message that the shop cannot read', () => {
 
   it('does nothing a second time because it was changed, and says so while it is fresh', async () => {
     await brings({ text: '/buy', edit_date: seconds() + 5 }, 'edited_message')
-    assert.equal(last()?.text, bare(odd.say.edited().markup))
+    assert.equal(last()?.text, bare(odd.say.edited.markup))
 
     await street.clock.advance(60_000)
     const before = countOfMessages()

@@ -289,7 +289,7 @@ function everyScreen(language: Language, hasWallets: boolean): Readonly<Record<s
       quote,
       wallet: hasWallets ? wallet : undefined,
       place,
-      rules: lines(words.arrival.byBuying(), folded(words.arrival.rules())),
+      rules: lines(words.arrival.byBuying, folded(words.arrival.rules)),
     }),
     confirmInstead: renderConfirm(look, {
       quote,
@@ -340,7 +340,7 @@ function everyScreen(language: Language, hasWallets: boolean): Readonly<Record<s
       look,
       { order: order('received', { code: 'A1' }), what, now },
       { id: 1, priceToman: toman(127_600) },
-      words.repeats.priceChanged(),
+      words.repeats.priceChanged,
     ),
     ...Object.fromEntries(
       [toman(127_600), undefined].map((payToman) => [
@@ -411,9 +411,9 @@ function everyScreen(language: Language, hasWallets: boolean): Readonly<Record<s
     ),
     ...Object.fromEntries(
       [
-        words.order.notPossible(),
-        words.order.providerSilent(),
-        words.order.codeCame(),
+        words.order.notPossible,
+        words.order.providerSilent,
+        words.order.codeCame,
         words.order.checkedAt(NOW),
         words.order.noCodeYet(NOW),
       ].map((note, i) => [

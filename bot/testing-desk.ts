@@ -154,16 +154,16 @@ function priceScreens(look: Look, name: string): Readonly<Record<string, Screen>
   const base = { ...figures, addToman: toman(0), minMarginToman: toman(0) }
   return {
     prices: renderPrices(look, { base, rules: many, page: 1, names }),
-    noPrices: renderPrices(look, { base, rules: [], page: 0, names, note: say.saved() }),
-    priceGone: renderPrices(look, { base, rules: [], page: 0, names, note: say.gone() }),
-    priceRemoved: renderPrices(look, { base, rules: [], page: 0, names, note: say.removed() }),
+    noPrices: renderPrices(look, { base, rules: [], page: 0, names, note: say.saved }),
+    priceGone: renderPrices(look, { base, rules: [], page: 0, names, note: say.gone }),
+    priceRemoved: renderPrices(look, { base, rules: [], page: 0, names, note: say.removed }),
     priceDraft: renderDraft(look, { draft, present: rule, preview, names }),
     priceDraftOfAll: renderDraft(look, {
       draft: { ...draft, ...everything },
       present: undefined,
       preview: unchanged,
       names,
-      note: say.changedSince(),
+      note: say.changedSince,
     }),
     priceDraftOfPermanent: renderDraft(look, {
       draft: { ...draft, ...everything, service: 'permanent' },
@@ -222,7 +222,7 @@ function shelfScreens(look: Look, name: string): Readonly<Record<string, Screen>
     shelfItemFull: renderShelfItem(look, {
       item: pinned,
       hiddenIn: 2,
-      note: look.words.shelf.full(),
+      note: look.words.shelf.full,
     }),
     ...Object.fromEntries(
       (['money', 'rides', 'unsaid', 'papers'] as const).map((hiddenFor) => [
@@ -336,12 +336,12 @@ function keepingScreens(look: Look, name: string): Readonly<Record<string, Scree
     settings: renderGroups(look, settings),
     settingGroup: renderGroup(look, settings, 'alarms', 0),
     settingToman: renderSetting(look, toman500),
-    settingDays: renderSetting(look, days, { note: keeping.invalid() }),
+    settingDays: renderSetting(look, days, { note: keeping.invalid }),
     settingText: renderSetting(look, text, { note: keeping.changed('1', '2') }),
     settingRules: renderSetting(
       look,
       { ...text, name: 'rulesFa' },
-      { note: keeping.rulesRaised(), rulesVersion: 12 },
+      { note: keeping.rulesRaised, rulesVersion: 12 },
     ),
     settingList: renderSetting(look, list),
     settingFlag: renderSetting(look, flag as Setting),
@@ -432,7 +432,7 @@ function broadcastScreens(look: Look): Readonly<Record<string, Screen>> {
         renderBroadcast(look, { broadcast: broadcastIn(state), readers: 1_000_000 }),
       ]),
     ),
-    broadcastNote: renderBroadcast(look, { ...data, note: look.words.broadcast.notPossible() }),
+    broadcastNote: renderBroadcast(look, { ...data, note: look.words.broadcast.notPossible }),
     sureStart: renderSure(look, 'start', data),
     sureStop: renderSure(look, 'stop', data),
     noBroadcast: renderNoBroadcast(look),
@@ -490,6 +490,6 @@ export function deskScreens(
     ...priceScreens(look, name),
     ...shelfScreens(look, name),
     ...broadcastScreens(look),
-    notAllowed: renderNotAllowed(look, 'broadcast'),
+    notAllowed: renderNotAllowed(look),
   }
 }

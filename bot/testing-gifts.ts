@@ -46,7 +46,7 @@ export function everyGiftScreen(look: Look): Readonly<Record<string, Screen>> {
   const invitations = { token: 'zik0zj', people: 1200, buyers: 300, terms }
   const now = 86_400_000
   return {
-    askGift: renderGiftText(look.words, say.askCode()),
+    askGift: renderGiftText(look.words, say.askCode),
     invitations: renderInvitations(
       look,
       { ...invitations, earnedToman: toman(1_000_000) },
@@ -61,8 +61,8 @@ export function everyGiftScreen(look: Look): Readonly<Record<string, Screen>> {
         renderGiftQuestion(look, say.notMade(each)),
       ]),
     ),
-    makeGift: renderGiftQuestion(look, say.howToMake()),
-    unreadableGift: renderGiftQuestion(look, say.unreadable()),
+    makeGift: renderGiftQuestion(look, say.howToMake),
+    unreadableGift: renderGiftQuestion(look, say.unreadable),
     noGifts: renderGifts(look, { isOpen: false, list: { items: [], page: 0, pages: 1 }, now }),
     gifts: renderGifts(look, { isOpen: true, list: { items: GIFTS, page: 1, pages: 3 }, now }),
     ...Object.fromEntries(

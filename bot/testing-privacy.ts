@@ -30,7 +30,7 @@ export function everyPrivacyScreen(look: Look): Readonly<Record<string, Screen>>
     ...Object.fromEntries(
       Object.entries(LEAVING).map(([name, leaving]) => [
         `forgetting, ${name}`,
-        renderSureForget(look, leaving, words.privacy.balanceChanged()),
+        renderSureForget(look, leaving, words.privacy.balanceChanged),
       ]),
     ),
   }

@@ -69,7 +69,7 @@ const dataOf = async (
 
 /** For an order that is not there, or not his: which of the two is nobody's business. */
 export const renderRefusal = (words: Words): Screen =>
-  screen(words, words.notYourOrder(), [
+  screen(words, words.notYourOrder, [
     [tap(words.button.orders, { kind: 'orders', which: 'active', page: 0 })],
     wayBack(words),
   ])
@@ -87,10 +87,10 @@ export async function showResult(
   }
   const { order: say } = ctx.words
   const notes: Readonly<Record<typeof result.kind, Html | undefined>> = {
-    'not-allowed': say.notPossible(),
-    'code-came': say.codeCame(),
+    'not-allowed': say.notPossible,
+    'code-came': say.codeCame,
     pending: undefined, // the card says it by itself
-    unavailable: say.providerSilent(),
+    unavailable: say.providerSilent,
     done: doneNote,
   }
   // Whoever reads a code, or the end, need not be told that nothing has come.
@@ -129,7 +129,7 @@ const ask = (question: 'cancel' | 'ban') =>
   withOrder(async (ctx, order) =>
     order.state === 'waiting' && order.wish === undefined
       ? place(ctx, order, renderQuestion(ctx.look, await dataOf(ctx, order), question))
-      : showCard(ctx, order, ctx.words.order.notPossible()),
+      : showCard(ctx, order, ctx.words.order.notPossible),
   )
 
 export const cardScreens = new Screens()
@@ -148,7 +148,7 @@ cardScreens.onTap('askCancel', ask('cancel'))
 cardScreens.onTap('askBan', ask('ban'))
 cardScreens.onTap('requested', async (ctx, { order }) => {
   const result = await ctx.shop.engine.orders.requested(ctx.customer.id, order)
-  await showResult(ctx, result, ctx.words.order.requested())
+  await showResult(ctx, result, ctx.words.order.requested)
 })
 cardScreens.onTap('refresh', async (ctx, { order }) => {
   const result = await ctx.shop.engine.orders.refresh(ctx.customer.id, order)
@@ -165,7 +165,7 @@ cardScreens.onTap('repeat', async (ctx, { order, codes }) => {
 })
 cardScreens.onTap('confirmRepeat', async (ctx, { offer }) => {
   const result = await ctx.shop.engine.orders.confirmRepeat(ctx.customer.id, offer)
-  await showRepeat(ctx, result, ctx.words.repeats.priceChanged())
+  await showRepeat(ctx, result, ctx.words.repeats.priceChanged)
 })
 cardScreens.onTap('finish', async (ctx, { order }) => {
   await showResult(ctx, await ctx.shop.engine.orders.finish(ctx.customer.id, order))

@@ -114,7 +114,7 @@ const withHint = (
   shown: Screen | undefined,
 ): Screen | undefined =>
   shown !== undefined && dropped?.kind === 'topUp' && !saysThatHePaid(text)
-    ? { ...shown, text: screen(words, lines(shown.text, markup``, words.topUps.putAside())).text }
+    ? { ...shown, text: screen(words, lines(shown.text, markup``, words.topUps.putAside)).text }
     : shown
 
 /** What is to be had comes before what may be meant: only a text that names nothing to buy can be a cry for help, unless it is about a code. */

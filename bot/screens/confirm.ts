@@ -50,11 +50,11 @@ export function renderConfirm(
   const wallet = purse && withMoneyOf(purse, insteadOf)
   const isShort = wallet !== undefined && wallet.availableToman < quote.priceToman
   const text = lines(
-    note ?? confirm.title(),
+    note ?? confirm.title,
     markup``,
     markup`<b>${dotted(words.name(quote.service.names), flagged(words, quote.country))}</b>`,
     dotted(confirm.operator(quote.operator), remark),
-    isAutomatic(quote) ? undefined : confirm.orOther(),
+    isAutomatic(quote) ? undefined : confirm.orOther,
     confirm.price(quote.priceToman),
     confirm.window(minutesOf(quote.validMs)),
     prospectOf(words, quote, words.name(quote.service.names)),
@@ -63,7 +63,7 @@ export function renderConfirm(
       : confirm.secondCode(quote.repeatable),
     wallet && walletLine(words, quote, wallet),
     markup``,
-    wallet === undefined ? confirm.refundRulePrivate() : confirm.refundRule(),
+    wallet === undefined ? confirm.refundRulePrivate : confirm.refundRule,
     rules && markup``,
     rules,
   )

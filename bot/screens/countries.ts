@@ -29,7 +29,7 @@ export function renderCountries(
   const to = (page: number): Action => listBy(service.id, sort, page)
   if (found.kind === 'unavailable') return renderUnavailable(words, to(page), back)
   if (found.countries.length === 0) {
-    return screen(words, words.buy.soldOut(), [wayBack(words, back)])
+    return screen(words, words.buy.soldOut, [wayBack(words, back)])
   }
   const shown = pageOf(sorted(found.countries, sort), page, PER_PAGE)
   const buttons = shown.items.map((offer) =>
@@ -116,7 +116,7 @@ export function renderLands({ words }: Look, lands: readonly Country[], page: nu
   const buttons = shown.items.map((country) =>
     tap(labelOf([flagged(words, country)]), { kind: 'servicesOf', country: country.id, page: 0 }),
   )
-  return screen(words, lands.length > 0 ? words.choices.countries() : words.unavailable(), [
+  return screen(words, lands.length > 0 ? words.choices.countries : words.unavailable, [
     ...inRows(buttons, 2),
     ...pager(words, shown, (to) => ({ kind: 'lands', page: to })),
     wayBack(words),
@@ -136,7 +136,7 @@ export function renderServicesOf(
   const back: Action = { kind: 'lands', page: 0 }
   const here: Action = { kind: 'servicesOf', country: country.id, page }
   if (found.kind === 'unavailable') return renderUnavailable(words, here, back)
-  if (found.services.length === 0) return screen(words, words.buy.soldOut(), [wayBack(words, back)])
+  if (found.services.length === 0) return screen(words, words.buy.soldOut, [wayBack(words, back)])
   const shown = pageOf(found.services, page, PER_PAGE)
   const buttons = shown.items.map(({ service, priceToman, count }) =>
     tap(
@@ -159,7 +159,7 @@ export function renderServicesOf(
 
 /** The provider is silent: the same question again, or somewhere else. */
 export const renderUnavailable = (words: Words, again: Action, back?: Action): Screen =>
-  screen(words, lines(words.unavailable()), [
+  screen(words, lines(words.unavailable), [
     [tap(words.button.again, again, 'primary')],
     wayBack(words, back),
   ])

@@ -18,7 +18,7 @@ export function renderFavourites({ words }: Look, pairs: readonly Pair[]): Scree
     }),
   ])
   const isEmpty = rows.length === 0
-  const text = lines(choices.favourites(), isEmpty && markup``, isEmpty && choices.noFavourites())
+  const text = lines(choices.favourites, isEmpty && markup``, isEmpty && choices.noFavourites)
   return screen(words, text, [
     ...rows,
     isEmpty ? [tap(button.buy, { kind: 'services', page: 0 }, 'primary')] : [],

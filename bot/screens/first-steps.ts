@@ -25,7 +25,7 @@ export async function rulesAtFootOn({
 }: ShopContext): Promise<Html | undefined> {
   const { terms } = shop.engine
   if (!shop.hasWallets || (await terms.consentOf(customer.id)) !== 'none') return undefined
-  return lines(words.arrival.byBuying(), folded(rulesText(words, terms.text(words.language))))
+  return lines(words.arrival.byBuying, folded(rulesText(words, terms.text(words.language))))
 }
 
 /** Whoever buys for the first time has just read that this accepts the rules. */
@@ -48,16 +48,16 @@ interface RulesData {
 
 export function renderRulesFirst(words: Words, { version, token, own }: RulesData): Screen {
   const { arrival } = words
-  return screen(words, lines(arrival.rulesChanged(), markup``, rulesText(words, own)), [
+  return screen(words, lines(arrival.rulesChanged, markup``, rulesText(words, own)), [
     [tap(arrival.button.accept, { kind: 'accept', version, token }, 'success')],
   ])
 }
 
 /** To read again. */
 export const renderRules = (words: Words, own?: string): Screen =>
-  screen(words, lines(words.arrival.rulesTitle(), markup``, rulesText(words, own)), [
+  screen(words, lines(words.arrival.rulesTitle, markup``, rulesText(words, own)), [
     wayBack(words, { kind: 'help' }),
   ])
 
 const rulesText = ({ arrival }: Words, own: string | undefined): Html =>
-  own === undefined ? arrival.rules() : markup`${own}`
+  own === undefined ? arrival.rules : markup`${own}`

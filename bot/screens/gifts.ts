@@ -63,7 +63,7 @@ export async function giftOn(ctx: ShopContext, code: string): Promise<Screen | u
     return redeeming.kind === 'done' ? undefined : renderRedeemed(ctx.look, redeeming)
   }
   await ask(ctx, { kind: 'redeem' })
-  return renderGiftText(ctx.words, ctx.words.gifts.askCode())
+  return renderGiftText(ctx.words, ctx.words.gifts.askCode)
 }
 
 export async function inviteOn(ctx: ShopContext): Promise<Screen> {

@@ -15,8 +15,7 @@ type Open =
 /** @returns nothing when an order has come below, with the question on it */
 export async function giveUpOn(ctx: ShopContext): Promise<Screen | undefined> {
   const { words } = ctx
-  if (ctx.dropped !== undefined)
-    return screen(words, words.care.questionDropped(), [wayBack(words)])
+  if (ctx.dropped !== undefined) return screen(words, words.care.questionDropped, [wayBack(words)])
   const open = await openOf(ctx)
   const [only] = open
   if (only === undefined) return renderNothingOpen(ctx.look)
@@ -49,13 +48,13 @@ async function openOf({ shop, customer }: ShopContext): Promise<readonly Open[]>
 }
 
 const renderNothingOpen = ({ words }: Look): Screen =>
-  screen(words, words.care.nothingOpen(), [
+  screen(words, words.care.nothingOpen, [
     [tap(words.button.orders, { kind: 'orders', which: 'active', page: 0 })],
     wayBack(words),
   ])
 
 const renderWhich = ({ words }: Look, rows: readonly Row[]): Screen =>
-  screen(words, words.care.whichToCancel(), [...rows, wayBack(words)])
+  screen(words, words.care.whichToCancel, [...rows, wayBack(words)])
 
 /** One more look: the amount may be on its way already. */
 export const renderAskCancel = ({ words }: Look, { id, toman }: TopUp): Screen =>

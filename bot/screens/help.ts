@@ -6,7 +6,7 @@ import { type Screen, screen, show } from '../screen.ts'
 
 /** @param own the operator's own text; empty: ours */
 export function renderHelp({ words, hasWallets }: Look, own = ''): Screen {
-  const ours = hasWallets ? words.help.shop() : words.help.private()
+  const ours = hasWallets ? words.help.shop : words.help.private
   const text = own === '' ? ours : markup`${own}`
   return screen(words, text, [
     [tap(words.button.buy, { kind: 'services', page: 0 }, 'primary')],

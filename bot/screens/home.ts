@@ -45,7 +45,7 @@ export function renderHome(
     markup``,
     wallet && home.balance(wallet.availableToman),
     wallet && wallet.heldToman > 0 && words.wallet.held(wallet.heldToman),
-    paused === undefined ? home.choose() : home.paused(paused),
+    paused === undefined ? home.choose : home.paused(paused),
   )
   return screen(words, text, [
     running === undefined ? [] : runningRow(words, running),

@@ -9,7 +9,7 @@ import { homeOf } from './home.ts'
 export function renderLanguages({ words }: Look): Screen {
   const button = (language: Language) =>
     tap(LANGUAGE_NAMES[language], { kind: 'language', language })
-  return screen(words, words.home.languages(), [
+  return screen(words, words.home.languages, [
     ...LANGUAGES.map((language) => [button(language)]),
     wayBack(words),
   ])

@@ -6,7 +6,7 @@ import { type Screen, screen } from '../screen.ts'
 import { type Line, lineOf, lineRow } from './orders.ts'
 
 export const renderNoCode = ({ words }: Look, waiting: readonly Line[]): Screen =>
-  screen(words, words.care.whatNow(), [
+  screen(words, words.care.whatNow, [
     ...waiting.map((line) => lineRow(words, line, 0)),
     [sendButton(words)],
     wayBack(words, { kind: 'orders', which: 'active', page: 0 }),

@@ -40,7 +40,7 @@ export function renderOdd(look: Look, kind: OddKind, isSendable = false): Screen
   const toSupport = isSendable
     ? sendButton(words)
     : tap(words.support.button.support, { kind: 'support' })
-  return screen(words, words.odd.say[kind](), [
+  return screen(words, words.odd.say[kind], [
     [searchButton(look), tap(words.button.buy, { kind: 'services', page: 0 }, 'primary')],
     [toSupport],
     wayBack(words),

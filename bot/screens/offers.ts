@@ -58,8 +58,8 @@ export function renderOffers(
     markup``,
     folded(
       lines(
-        has('any') && words.buy.automatic(),
-        has('min') && words.buy.cheapest(),
+        has('any') && words.buy.automatic,
+        has('min') && words.buy.cheapest,
         ...termLines(words, inStock),
       ),
     ),
@@ -100,8 +100,8 @@ const priceOf = (offers: readonly Offer[], operator: string): Offer['priceToman'
 
 /** What the short terms above mean, where they are used. */
 const termLines = ({ buy }: Words, inStock: readonly Offer[]): readonly Html[] => [
-  ...(inStock.some(({ repeatable }) => repeatable) ? [buy.secondCodeMeans()] : []),
-  ...(inStock.some(({ remark }) => isNotReported(remark)) ? [buy.notReportedMeans()] : []),
+  ...(inStock.some(({ repeatable }) => repeatable) ? [buy.secondCodeMeans] : []),
+  ...(inStock.some(({ remark }) => isNotReported(remark)) ? [buy.notReportedMeans] : []),
 ]
 
 const isNotReported = (remark: string): boolean => /بدون\s*ریپورت/.test(remark)

@@ -58,7 +58,7 @@ export function renderQuestion(look: Look, data: OrderData, question: 'cancel' |
   const { button, order: say } = look.words
   const { id } = data.order
   const [ask, yes] =
-    question === 'cancel' ? [say.askCancel(), button.sureCancel] : [say.askBan(), button.sureBan]
+    question === 'cancel' ? [say.askCancel, button.sureCancel] : [say.askBan, button.sureBan]
   return screen(look.words, orderText(look, { ...data, note: ask }), [
     [tap(yes, { kind: question, order: id }, 'danger')],
     [tap(button.keep, { kind: 'order', order: id })],
@@ -93,13 +93,13 @@ const headlineOf = ({ order: say }: Words, { state, reason }: Order): Html =>
 function numberLines(words: Words, { number }: Order): readonly Html[] {
   if (number === undefined) return []
   return isMasked(number)
-    ? [markup`📱 ${words.ltr(`+${number}`)}`, words.care.numberMasked()]
+    ? [markup`📱 ${words.ltr(`+${number}`)}`, words.care.numberMasked]
     : [markup`📱 ${words.code(`+${number}`)}`]
 }
 
 function codeLine({ order: say, care }: Words, order: Order): Html | undefined {
   const { state, code, codeCount } = order
-  if (code === undefined) return codeCount > 0 ? care.codesErased() : undefined
+  if (code === undefined) return codeCount > 0 ? care.codesErased : undefined
   return state === 'waiting-again' ? say.previousCode(code) : say.code(code)
 }
 
@@ -114,7 +114,7 @@ export const REFUNDED: ReadonlySet<OrderState> = new Set([
 
 function moneyLine({ words, hasWallets }: Look, { state, priceToman }: Order): Html {
   if (!REFUNDED.has(state)) return words.order.price(priceToman)
-  return hasWallets ? words.order.moneyBack(priceToman) : words.order.moneyBackPrivate()
+  return hasWallets ? words.order.moneyBack(priceToman) : words.order.moneyBackPrivate
 }
 
 function repeatLines({ repeats: say }: Words, order: Order): readonly Html[] {
@@ -152,17 +152,17 @@ function hints(
   const { order: say, care, repeats } = words
   const isPlainWait = order.state === 'waiting' && order.wish === undefined && note === undefined
   const all = [
-    isPlainWait && (isSlow(order, now) ? care.whatNow() : say.useNumber()),
-    order.state === 'waiting-again' && note === undefined && say.askAgain(),
+    isPlainWait && (isSlow(order, now) ? care.whatNow : say.useNumber),
+    order.state === 'waiting-again' && note === undefined && say.askAgain,
     isFirstCode(order) && account !== undefined && care.secure(account),
-    order.state === 'waiting' && order.wish === 'cancel' && say.cancelPending(),
-    order.state === 'waiting' && order.wish === 'ban' && say.banPending(),
+    order.state === 'waiting' && order.wish === 'cancel' && say.cancelPending,
+    order.state === 'waiting' && order.wish === 'ban' && say.banPending,
     order.state === 'received' &&
       order.repeatToman !== undefined &&
       repeats.asking(order.repeatToman),
     note === undefined &&
       allowedActions(order, now).includes('repeat') &&
-      (repeatPriceToman === undefined ? say.secondCodeHint() : repeats.hint(repeatPriceToman)),
+      (repeatPriceToman === undefined ? say.secondCodeHint : repeats.hint(repeatPriceToman)),
     note,
   ].filter((hint): hint is Html => hint !== undefined && hint !== false)
   return all.length === 0 ? [] : [markup``, ...all]

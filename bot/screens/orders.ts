@@ -136,7 +136,7 @@ orderScreens.onTap('findOrders', async (ctx, action) => {
   await ask(ctx, action)
   return show(
     ctx,
-    screen(ctx.words, ctx.words.care.find(), [
+    screen(ctx.words, ctx.words.care.find, [
       wayBack(ctx.words, { kind: 'orders', which: 'active', page: 0 }),
     ]),
   )

@@ -29,10 +29,10 @@ export function renderKinds({ words }: Look, found: PermanentCatalogue): Screen 
   const { permanent } = words
   if (found.kind === 'unavailable') return renderUnavailable(words, SHOP, { kind: 'home' })
   const kinds = found.kind === 'closed' ? [] : found.kinds
-  const text = found.kind === 'closed' ? permanent.closed() : permanent.shop()
+  const text = found.kind === 'closed' ? permanent.closed : permanent.shop
   return screen(
     words,
-    lines(text, found.kind === 'kinds' && kinds.length === 0 && permanent.none()),
+    lines(text, found.kind === 'kinds' && kinds.length === 0 && permanent.none),
     [
       ...kinds.map((kind): Row => [
         tap(permanent.kindLine(permanent.kind[kind.roundness], kind.items.length, kind.fromToman), {
@@ -82,16 +82,16 @@ export function renderPermanentConfirm({ words }: Look, data: ConfirmData): Scre
   const { order, wallet, note, rules, page = 0 } = data
   const left = wallet === undefined ? 0 : wallet.availableToman - order.priceToman
   const text = lines(
-    note ?? confirm.title(),
+    note ?? confirm.title,
     markup``,
     permanent.number(order.formatted),
     permanent.ofKind(permanent.kind[order.roundness]),
     confirm.price(order.priceToman),
     wallet && (left >= 0 ? confirm.walletAfter(asToman(left)) : confirm.short(asToman(-left))),
     markup``,
-    permanent.whatYouGet(),
-    permanent.rule(),
-    folded(permanent.howToKeep()),
+    permanent.whatYouGet,
+    permanent.rule,
+    folded(permanent.howToKeep),
     rules,
   )
   return screen(words, text, [
@@ -129,7 +129,7 @@ export function renderPermanentOrder({ words, hasWallets }: Look, order: Permane
   switch (state) {
     case 'offered':
     case 'failed': {
-      const money = hasWallets ? words.order.moneyBack(priceToman) : words.order.moneyBackPrivate()
+      const money = hasWallets ? words.order.moneyBack(priceToman) : words.order.moneyBackPrivate
       const text = lines(permanent.failed(formatted), state === 'failed' && money)
       return screen(words, text, [[tap(permanent.button.others, SHOP, 'primary')], home])
     }
@@ -141,7 +141,7 @@ export function renderPermanentOrder({ words, hasWallets }: Look, order: Permane
         home,
       ])
     case 'owned':
-      return screen(words, lines(permanent.owned(formatted), markup``, permanent.howToKeep()), [
+      return screen(words, lines(permanent.owned(formatted), markup``, permanent.howToKeep), [
         [tap(permanent.button.reveal, { kind: 'permanentReveal', order: id }, 'primary')],
         copy(permanent.button.copyNumber, `+${order.number}`),
         mine,
@@ -161,9 +161,9 @@ export function renderAccount(
   const text = lines(
     permanent.number(order.formatted),
     markup``,
-    secret(words, permanent.username(), username),
-    secret(words, permanent.password(), password),
-    recovery !== '' && secret(words, permanent.recovery(), recovery),
+    secret(words, permanent.username, username),
+    secret(words, permanent.password, password),
+    recovery !== '' && secret(words, permanent.recovery, recovery),
     markup``,
     permanent.keepSafe(order.reveals),
   )
@@ -193,7 +193,7 @@ export const permanentRow = ({ id, formatted, state }: PermanentOrder): Row => [
 export function renderMine({ words }: Look, mine: Page<PermanentOrder>): Screen {
   const { permanent } = words
   const isEmpty = mine.items.length === 0
-  return screen(words, lines(permanent.mine(), isEmpty && permanent.noneYet()), [
+  return screen(words, lines(permanent.mine, isEmpty && permanent.noneYet), [
     ...mine.items.map(permanentRow),
     ...pager(words, mine, (page) => ({ kind: 'permanents', page })),
     wayBack(words, SHOP),
@@ -201,7 +201,7 @@ export function renderMine({ words }: Look, mine: Page<PermanentOrder>): Screen 
 }
 
 const renderSold = (words: Words): Screen =>
-  screen(words, words.permanent.sold(), [
+  screen(words, words.permanent.sold, [
     [tap(words.permanent.button.others, SHOP, 'primary')],
     wayBack(words),
   ])

@@ -13,7 +13,7 @@ export const renderPrivacy = ({ words }: Look, terms: PrivacyTerms): Screen =>
   ])
 
 export const renderAskForget = ({ words }: Look): Screen =>
-  screen(words, words.privacy.ask(), [
+  screen(words, words.privacy.ask, [
     [tap(words.privacy.button.goOn, { kind: 'sureForget' })],
     [tap(words.privacy.button.keep, { kind: 'home' })],
   ])
@@ -25,7 +25,7 @@ export function renderSureForget({ words }: Look, leaving: Leaving, note?: Html)
     case 'unknown':
       return renderGoodbye(words, 0 as Toman)
     case 'staff':
-      return screen(words, say.staff(), [wayBack(words, { kind: 'privacy' })])
+      return screen(words, say.staff, [wayBack(words, { kind: 'privacy' })])
     case 'open-orders':
       return screen(words, say.openOrders(leaving.count), [
         [tap(words.button.orders, { kind: 'orders', which: 'active', page: 0 }, 'primary')],
@@ -65,7 +65,7 @@ function renderForgetting(look: Look, forgetting: Forgetting, leaving: Leaving):
     case 'done':
       return renderGoodbye(look.words, forgetting.waivedToman)
     case 'balance':
-      return renderSureForget(look, leaving, look.words.privacy.balanceChanged())
+      return renderSureForget(look, leaving, look.words.privacy.balanceChanged)
     case 'unknown':
       return renderGoodbye(look.words, 0 as Toman)
     case 'staff':

@@ -105,7 +105,7 @@ async function whyAgain(
   quoteId: number,
   { kind, quote }: Extract<Purchase, { readonly quote: Quote }>,
 ): Promise<Html> {
-  if (kind === 'terms-changed') return confirm.termsChanged()
+  if (kind === 'terms-changed') return confirm.termsChanged
   const was = (await shop.engine.buying.findQuote(customer.id, quoteId))?.priceToman
   return kind === 'quote-expired'
     ? confirm.quoteExpired(was, quote.priceToman)
@@ -126,7 +126,7 @@ export function renderTooLittleMoney(
   const { confirm } = words
   const text = hasWallets
     ? confirm.tooLittleMoney(priceToman, missingToman)
-    : confirm.tooLittleMoneyPrivate()
+    : confirm.tooLittleMoneyPrivate
   return screen(words, text, [
     hasWallets ? wayToMoney(words, { kind: 'topUpFor', quote: quoteId }, missing) : [],
     wayBack(words, back),
@@ -134,7 +134,7 @@ export function renderTooLittleMoney(
 }
 
 export const renderGone = (words: Words, offers: Action): Screen =>
-  screen(words, words.confirm.gone(), [
+  screen(words, words.confirm.gone, [
     [tap(words.button.otherOffers, offers, 'primary')],
     wayBack(words),
   ])

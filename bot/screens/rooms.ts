@@ -97,11 +97,7 @@ export function renderHePaid({ words }: Look, open: readonly TopUp[]): Screen {
   const [only] = open
   const isLookedAt = open.length > 0 && open.every(({ state }) => state !== 'pending')
   const text =
-    only === undefined
-      ? say.nothingOpen()
-      : isLookedAt
-        ? say.state['receipt-sent']
-        : say.sendReceipt()
+    only === undefined ? say.nothingOpen : isLookedAt ? say.state['receipt-sent'] : say.sendReceipt
   return screen(words, text, [
     ...open.map(({ id, toman, state }) => [
       tap(say.button.open(toman, state), { kind: 'invoice', topUp: id }),

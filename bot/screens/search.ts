@@ -57,7 +57,7 @@ export function renderFound(look: Look, { text, found, isSendable = false }: Sea
 }
 
 export function renderSearch({ words, searchesInline }: Look): Screen {
-  return screen(words, words.search.how(), [
+  return screen(words, words.search.how, [
     searchesInline ? [searchHere(words.button.search)] : [],
     [allServices(words)],
     wayBack(words),

@@ -14,7 +14,7 @@ export function renderServices(look: Look, services: readonly Service[], page: n
   const buttons = shown.items.map((service) =>
     tap(labelOf([words.name(service.names)]), { kind: 'countries', service: service.id, page: 0 }),
   )
-  return screen(words, services.length > 0 ? words.buy.services() : words.unavailable(), [
+  return screen(words, services.length > 0 ? words.buy.services : words.unavailable, [
     ...inRows(buttons, 2),
     ...pager(words, shown, (to) => ({ kind: 'services', page: to })),
     [searchButton(look)],

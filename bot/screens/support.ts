@@ -26,7 +26,7 @@ export function renderSupport({ words }: Look, { ticket, messages }: SupportData
   const { support } = words
   const latest = messages.slice(-LATEST)
   const said = latest.flatMap((message) => [markup``, saidLine(words, message, SHOWN)])
-  return screen(words, lines(support.title(), ...said), [
+  return screen(words, lines(support.title, ...said), [
     [
       tap(
         ticket === undefined ? support.button.write : support.button.more,
@@ -77,10 +77,10 @@ export function sayingIn(message: Message | undefined): Saying | undefined {
 }
 
 export const renderTooMany = (words: Words): Screen =>
-  screen(words, words.support.tooMany(), [wayBack(words)])
+  screen(words, words.support.tooMany, [wayBack(words)])
 
 export const renderTaken = (words: Words): Screen =>
-  screen(words, words.support.taken(), [wayBack(words, { kind: 'support' })])
+  screen(words, words.support.taken, [wayBack(words, { kind: 'support' })])
 
 export const renderWrite = (words: Words, orderId: number | undefined): Screen =>
   screen(words, words.support.write(orderId), [wayBack(words, { kind: 'support' })])
@@ -92,7 +92,7 @@ async function write(ctx: ShopContext, orderId: number, about = ''): Promise<voi
   if (saying === undefined) {
     await showBelow(
       ctx,
-      screen(words, words.support.onlyTextAndPhotos(), [wayBack(words, { kind: 'support' })]),
+      screen(words, words.support.onlyTextAndPhotos, [wayBack(words, { kind: 'support' })]),
     )
     return
   }
@@ -131,7 +131,7 @@ supportScreens.onTap('closeTicket', async (ctx, { ticket }) => {
   const closed = await shop.engine.support.close(customer.id, ticket)
   if (closed.kind !== 'done') return show(ctx, await supportOn(ctx))
   const isOwn = closed.ticket.customerId === customer.id
-  const text = isOwn ? words.support.closed() : words.support.desk.closed(ticket)
+  const text = isOwn ? words.support.closed : words.support.desk.closed(ticket)
   return showBelow(ctx, screen(words, text, [wayBack(words)]))
 })
 /**

@@ -15,7 +15,7 @@ import { BELOW, showPurchase } from './purchase.ts'
 async function askSwap(ctx: ShopContext, order: Order, operator: string): Promise<void> {
   const { words, shop, customer, look } = ctx
   if (!allowedActions(order, shop.clock.now()).includes('cancel')) {
-    await showCard(ctx, order, words.order.notPossible())
+    await showCard(ctx, order, words.order.notPossible)
     return
   }
   const { id, service, country } = order
@@ -62,7 +62,7 @@ async function swapFor(ctx: ShopContext, { order: id, quote }: ActionOf<'swapFor
   await showResult(ctx, result)
   if (result.kind === 'pending') {
     const at = placeFromHome(wish.service, wish.country)
-    await showBelow(ctx, await confirmOn(ctx, at, wish.operator, words.care.swapPending()))
+    await showBelow(ctx, await confirmOn(ctx, at, wish.operator, words.care.swapPending))
   }
   if (result.kind !== 'done') return
   await showPurchase(ctx, wish, await shop.engine.buying.buy(customer.id, quote), BELOW)
@@ -91,7 +91,7 @@ async function askOperator(ctx: ShopContext, order: Order): Promise<void> {
       ? found.offers.filter(isOtherThan(order.boughtOperator ?? order.operator))
       : []
   if (others.length === 0) {
-    await showCard(ctx, order, words.care.noOtherOperator())
+    await showCard(ctx, order, words.care.noOtherOperator)
     return
   }
   const buttons = others.map(({ operator, priceToman }) =>
@@ -104,7 +104,7 @@ async function askOperator(ctx: ShopContext, order: Order): Promise<void> {
   await place(
     ctx,
     order,
-    screen(words, words.care.askOperator(), [...inRows(buttons, 2), keepRow(words, order)]),
+    screen(words, words.care.askOperator, [...inRows(buttons, 2), keepRow(words, order)]),
   )
 }
 

@@ -105,10 +105,10 @@ function renderPayable({ words }: Look, { invoice, note, pace, spendable }: Invo
     card && say.holder(card.holder, card.bank && card.bank[words.language]),
     say.until(topUp.expiresAt),
     markup``,
-    say.exactAmount(),
-    say.thenReceipt(),
+    say.exactAmount,
+    say.thenReceipt,
     pace && say.pace(pace),
-    topUp.quoteId !== undefined && say.resumes(),
+    topUp.quoteId !== undefined && say.resumes,
     spendable && markup``,
     spendable,
   )
@@ -173,16 +173,16 @@ export function renderOpening(look: Look, data: OpeningData): Screen {
         wayBack(words, WALLET),
       ])
     case 'too-often':
-      return inWallet(say.tooOften())
+      return inWallet(say.tooOften)
     case 'closed':
       return inWallet(say.closed(data.customerId))
     case 'enough-money':
-      return inWallet(say.enoughMoney(), data.wished)
+      return inWallet(say.enoughMoney, data.wished)
     case 'blocked':
     case 'limit':
       return renderBarredBy(words, opening, data.now, WALLET)
     case 'no-such-quote':
-      return inWallet(words.confirm.gone())
+      return inWallet(words.confirm.gone)
   }
 }
 
@@ -203,7 +203,7 @@ export function renderReceiptTaken(
     case 'sent':
       return renderInvoice(look, { invoice: taken.invoice, pace })
     case 'which':
-      return screen(words, say.which(), [
+      return screen(words, say.which, [
         ...taken.invoices.map(({ topUp }) => [
           tap(say.button.open(topUp.toman, topUp.state), {
             kind: 'receiptFor',
@@ -214,15 +214,15 @@ export function renderReceiptTaken(
         wayBack(words, WALLET),
       ])
     case 'nothing-open':
-      return screen(words, say.nothingOpen(), [
+      return screen(words, say.nothingOpen, [
         [tap(say.button.topUp, { kind: 'topUp' }, 'primary')],
         isSendable ? [sendButton(words)] : [],
         wayBack(words, WALLET),
       ])
     case 'paid-already':
-      return screen(words, say.paidAlready(), [wayBack(words, WALLET)])
+      return screen(words, say.paidAlready, [wayBack(words, WALLET)])
     case 'too-many':
-      return screen(words, say.tooManyReceipts(), [
+      return screen(words, say.tooManyReceipts, [
         [
           tap(words.support.button.support, {
             kind: 'writeOfTopUp',
@@ -310,7 +310,7 @@ async function wishedOn(ctx: ShopContext, quoteId: number): Promise<Action | und
 async function answerAmount(ctx: ShopContext, text: string): Promise<Answered> {
   const toman = readAmount(text)
   if (toman === undefined) {
-    await showBelow(ctx, await askAmount(ctx, ctx.words.topUps.notAnAmount()))
+    await showBelow(ctx, await askAmount(ctx, ctx.words.topUps.notAnAmount))
     return 'ask-again'
   }
   const { leastToman, mostToman } = ctx.shop.engine.topUps.terms()
@@ -396,7 +396,7 @@ topUpScreens.on(['message:photo', 'message:document'], async (ctx, next) => {
 })
 
 export const renderGone = ({ words }: Look): Screen =>
-  screen(words, words.topUps.gone(), [wayBack(words, WALLET)])
+  screen(words, words.topUps.gone, [wayBack(words, WALLET)])
 
 async function draw(ctx: ShopContext, invoice: Invoice): Promise<void> {
   const pace = await ctx.shop.engine.topUps.pace()

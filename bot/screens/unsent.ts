@@ -21,7 +21,7 @@ export function renderUnsent(
   const { support } = words
   const signs = Array.from(text)
   const quoted = signs.length > QUOTED ? `${signs.slice(0, QUOTED).join('')}…` : text
-  const question = mayBeSearch ? support.askWhich() : support.askSendThis()
+  const question = mayBeSearch ? support.askWhich : support.askSendThis
   const search: Row = mayBeSearch
     ? [tap(support.button.searchThis, { kind: 'searchUnsent' }, 'primary')]
     : []
@@ -63,4 +63,4 @@ unsentScreens.onTap('sendUnsent', async (ctx) => {
 })
 
 const gone = (words: Words): Html =>
-  lines(words.support.typeAgain(), markup``, renderWrite(words, undefined).text)
+  lines(words.support.typeAgain, markup``, renderWrite(words, undefined).text)

@@ -23,7 +23,7 @@ export function renderWallet({ words }: Look, data: WalletData): Screen {
   const { wallet: say, button } = words
   const { customerId, wallet, canTopUp } = data
   const text = lines(
-    say.title(),
+    say.title,
     markup``,
     say.available(wallet.availableToman),
     wallet.heldToman > 0 && say.held(wallet.heldToman),
@@ -43,7 +43,7 @@ export function renderWallet({ words }: Look, data: WalletData): Screen {
 export function renderHistory({ words }: Look, history: Page<Movement>): Screen {
   const { wallet: say } = words
   const moves = history.items.flatMap((movement) => [markup``, movementLine(words, movement)])
-  const text = lines(say.history(), ...(moves.length > 0 ? moves : [markup``, say.emptyHistory()]))
+  const text = lines(say.history, ...(moves.length > 0 ? moves : [markup``, say.emptyHistory]))
   return screen(words, text, [
     ...pager(words, history, (page) => ({ kind: 'history', page })),
     wayBack(words, { kind: 'wallet' }),

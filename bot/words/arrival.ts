@@ -7,10 +7,10 @@ export interface ArrivalWords {
     readonly rules: string
   }
   /** Above the rules, where the first purchase accepts them. */
-  byBuying(): Html
+  readonly byBuying: Html
   /** The rules have changed since he accepted them. */
-  rulesChanged(): Html
-  rulesTitle(): Html
+  readonly rulesChanged: Html
+  readonly rulesTitle: Html
   /** Our own; the operator may have others. */
-  rules(): Html
+  readonly rules: Html
 }

@@ -13,7 +13,7 @@ import type { Html } from '../html.ts'
 
 export interface BooksWords {
   readonly button: string
-  title(): Html
+  readonly title: Html
   sound(looked: Pick<Audit, 'orders' | 'permanentOrders' | 'topUps' | 'transfers'>): Html
   wrong(count: number, orders: number): Html
   auditFailed(count: number): Html
@@ -34,7 +34,7 @@ export interface BooksWords {
   providerDiffers(by: Toman): Html
   unexplained(toman: Toman): Html
   more(count: number): Html
-  lost(): Html
+  readonly lost: Html
   lostPurchase(orderId: number, cost: Toman, verdict: Verdict | undefined): Html
   readonly verdict: Readonly<Record<Verdict | 'open', string>>
   lostDecided(orderId: number, verdict: Verdict, cost: Toman): Html

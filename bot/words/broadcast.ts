@@ -19,16 +19,16 @@ export interface BroadcastWords {
   }
   readonly state: Readonly<Record<Broadcast['state'], string>>
   readonly audiences: Readonly<Record<Audience, string>>
-  title(): Html
-  askMessage(): Html
-  notThat(): Html
+  readonly title: Html
+  readonly askMessage: Html
+  readonly notThat: Html
   heading(id: number, state: string): Html
   audience(who: string, readers: number): Html
-  howTo(): Html
+  readonly howTo: Html
   progress(taken: number, total: number): Html
   outcome(sent: number, unreachable: number, failed: number): Html
   sureStart(who: string, readers: number): Html
-  sureStop(): Html
-  notPossible(): Html
-  gone(): Html
+  readonly sureStop: Html
+  readonly notPossible: Html
+  readonly gone: Html
 }

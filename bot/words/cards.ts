@@ -15,24 +15,24 @@ export interface CardWords {
   }
   /** The state's sign and word, for lists. */
   readonly state: Readonly<Record<PayCard['state'], string>>
-  list(): Html
-  empty(): Html
+  readonly list: Html
+  readonly empty: Html
   title(number: string): Html
   holder(holder: string): Html
   bank(bank: string | undefined): Html
   today(count: number, toman: Toman): Html
   caps(count: number, toman: Toman): Html
   /** Before customers pay to it: look again. */
-  check(): Html
-  askRemove(): Html
-  askNumber(): Html
+  readonly check: Html
+  readonly askRemove: Html
+  readonly askNumber: Html
   notSixteenDigits(digits: number): Html
-  notInOnePiece(): Html
-  mistyped(): Html
+  readonly notInOnePiece: Html
+  readonly mistyped: Html
   askHolder(number: string): Html
-  noHolder(): Html
-  known(): Html
-  askCaps(): Html
-  notCaps(): Html
-  gone(): Html
+  readonly noHolder: Html
+  readonly known: Html
+  readonly askCaps: Html
+  readonly notCaps: Html
+  readonly gone: Html
 }

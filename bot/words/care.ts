@@ -20,29 +20,29 @@ export interface CareWords {
   /** With the first code: what keeps the account, while there is still the number. */
   secure(account: Account): Html
   /** No code after a minute. */
-  whatNow(): Html
+  readonly whatNow: Html
   /** The window ends soon, and no code is there. */
-  ending(): Html
+  readonly ending: Html
   /** All that is left of a message whose order goes on further below; true also when it has ended. */
   goesOnBelow(title: Html): Html
   /** Above what stood under a picture that this bot cannot show. */
-  pictureElsewhere(): Html
-  askOperator(): Html
-  noOtherOperator(): Html
+  readonly pictureElsewhere: Html
+  readonly askOperator: Html
+  readonly noOtherOperator: Html
   /** Above the price of another number: this one is given back for it. */
   askSwap(number: string): Html
   /** Above the price of another number: the earlier one is on its way back. */
-  swapPending(): Html
+  readonly swapPending: Html
   /** All codes of an order, oldest first. */
   codes(list: readonly string[]): Html
   /** Some days after the end of an order. */
-  codesErased(): Html
-  numberMasked(): Html
-  nothingOpen(): Html
+  readonly codesErased: Html
+  readonly numberMasked: Html
+  readonly nothingOpen: Html
   /** A question that was open is not any more. */
-  questionDropped(): Html
-  whichToCancel(): Html
-  find(): Html
+  readonly questionDropped: Html
+  readonly whichToCancel: Html
+  readonly find: Html
   foundOrders(text: string): Html
   noOrders(text: string): Html
 }

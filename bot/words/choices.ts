@@ -17,7 +17,7 @@ export interface ChoicesWords {
     /** By what else a list of countries can be sorted. */
     readonly sort: Readonly<Record<CountrySort, string>>
   }
-  countries(): Html
-  favourites(): Html
-  noFavourites(): Html
+  readonly countries: Html
+  readonly favourites: Html
+  readonly noFavourites: Html
 }

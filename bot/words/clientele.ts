@@ -27,7 +27,7 @@ export interface ClienteleWords {
     /** In a list of what was found. */
     orderHit(id: number, state: string): string
   }
-  how(): Html
+  readonly how: Html
   found(text: string): Html
   /** There may be more than are shown. */
   onlyFirst(count: number): Html
@@ -38,29 +38,29 @@ export interface ClienteleWords {
     since(at: number, language: Language | undefined): Html
     custom(orders: number, withCode: number, spent: Toman): Html
     lastOrder(at: number): Html
-    unreachable(): Html
+    readonly unreachable: Html
     note(note: string): Html
     /** The reason may be empty. */
     blocked(reason: string): Html
   }
   orders(name: string): Html
-  noOrders(): Html
+  readonly noOrders: Html
   history(name: string): Html
   topUps(name: string): Html
   permanents(name: string): Html
   tickets(name: string): Html
-  noneOfThese(): Html
+  readonly noneOfThese: Html
   /** One line each of these lists. */
   topUp(topUp: TopUp, state: string): Html
   permanent(order: PermanentOrder): Html
   ticket(ticket: Ticket): Html
   askAmount(kind: 'credit' | 'debit', name: string, available: Toman): Html
-  badAmount(): Html
+  readonly badAmount: Html
   proposal(kind: 'credit' | 'debit', name: string, amount: Toman): Html
   balances(now: Toman, after: Toman): Html
   tooLittle(available: Toman): Html
-  tooOld(): Html
-  gone(): Html
+  readonly tooOld: Html
+  readonly gone: Html
   done(kind: 'credit' | 'debit', amount: Toman, available: Toman): Html
   askNote(name: string): Html
   askBlock(name: string): Html

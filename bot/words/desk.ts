@@ -1,5 +1,5 @@
 /** What the desk says: the panel and the reports. */
-import type { Dimension, Permission, Span, Toman } from '#engine'
+import type { Dimension, Span, Toman } from '#engine'
 import type { Html } from '../html.ts'
 
 /** The parts of the panel, for those who have more doors than fit on a phone. */
@@ -21,7 +21,7 @@ export interface DeskWords {
   inRoom(room: Room): Html
   /** What is wrong and what waits, on buttons that lead to where it is mended. */
   readonly alarm: {
-    paused(): string
+    readonly paused: string
     noBalance(count: number): string
     providerLow(toman: Toman, daysLeft: number | undefined): string
     failures(code: string, method: string, count: number): string
@@ -32,15 +32,15 @@ export interface DeskWords {
     tickets(count: number): string
   }
   /** For somebody of the staff who tapped what is another's business. */
-  notAllowed(permission: Permission): Html
+  readonly notAllowed: Html
   readonly panel: {
-    title(): Html
-    today(): Html
+    readonly title: Html
+    readonly today: Html
     openOrders(count: number): Html
     /** Receipts and tickets that somebody has to look at. */
     waiting(topUps: number, tickets: number): Html
     paused(reason: string): Html
-    askPause(): Html
+    readonly askPause: Html
     /** `daysLeft` at the pace of the last days, when there is one. */
     provider(toman: Toman, daysLeft: number | undefined): Html
     commands(hasWallets: boolean): Html
@@ -49,10 +49,10 @@ export interface DeskWords {
   /** Purchases that were refused because our account had no money. */
   readonly refused: {
     title(count: number): Html
-    nobody(): Html
+    readonly nobody: Html
     /** The account as it was seen a moment ago; undefined when the provider did not tell. */
     balance(toman: Toman | undefined): Html
-    notYet(): Html
+    readonly notYet: Html
     line(name: string, what: Html, price: Toman, at: number): Html
     more(count: number): Html
     told(people: number): Html
@@ -74,15 +74,15 @@ interface ReportWords {
   /** Put into wallets by hand, less what was taken out. */
   corrections(toman: Toman): Html
   /** The name of costs that belong to no service, country or operator. */
-  unassigned(): string
+  readonly unassigned: string
   orders(count: number): Html
   success(percent: number): Html
   codeTimes(medianMs: number, p90Ms: number): Html
   before(value: string): Html
   percent(percent: number): string
   duration(ms: number): string
-  nothing(): Html
-  failures(): Html
+  readonly nothing: Html
+  readonly failures: Html
   failure(code: string, method: string, count: number): Html
   /** An alarm: so often within this hour. */
   rising(code: string, method: string, count: number): Html
@@ -92,5 +92,5 @@ interface ReportWords {
   /** Inside the picture, where no markup is read. */
   readonly legend: { readonly sales: string; readonly margin: string; readonly million: string }
   readonly chartTitle: (span: Span, back: number, from: number, lastDay: number) => string
-  noChart(): Html
+  readonly noChart: Html
 }

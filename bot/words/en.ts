@@ -125,16 +125,15 @@ export const en: Words = {
     balance: (available) => markup`💳 Balance: <b>${f.money(available)}</b>`,
     paused: (reason) =>
       markup`⏸ <b>We are not selling right now.</b>${reason === '' ? '' : ` ${reason}`} Your open orders go on.`,
-    choose: () => markup`What would you like to do?`,
-    languages: () => markup`Which language do you prefer?`,
+    choose: markup`What would you like to do?`,
+    languages: markup`Which language do you prefer?`,
   },
 
   buy: {
-    services: () =>
-      lines(
-        markup`<b>A number for which service?</b>`,
-        markup`You can also type the name of a service or country here.`,
-      ),
+    services: lines(
+      markup`<b>A number for which service?</b>`,
+      markup`You can also type the name of a service or country here.`,
+    ),
     countries: (service, sort) =>
       lines(
         markup`<b>${service}</b>`,
@@ -144,11 +143,9 @@ export const en: Words = {
     servicesOf: (country) =>
       lines(markup`<b>${country}</b>`, markup`Choose a service. Prices in Toman.`),
     offers: (service, country) => markup`<b>${service} · ${country}</b>`,
-    automatic: () =>
-      markup`⚡️ <b>Automatic</b>: the cheapest in stock, then the next. If it costs more or lacks something, we ask first.`,
-    cheapest: () => markup`💸 <b>Cheapest only</b>: this price or no purchase.`,
-    soldOut: () =>
-      markup`No numbers in stock right now. Try again a little later or look elsewhere.`,
+    automatic: markup`⚡️ <b>Automatic</b>: the cheapest in stock, then the next. If it costs more or lacks something, we ask first.`,
+    cheapest: markup`💸 <b>Cheapest only</b>: this price or no purchase.`,
+    soldOut: markup`No numbers in stock right now. Try again a little later or look elsewhere.`,
     soldOutHere: (service, country) =>
       lines(
         markup`<b>${service} · ${country}</b>`,
@@ -166,28 +163,23 @@ export const en: Words = {
     prospectOf: (service, percent, seconds) =>
       markup`📈 Of all ${service} numbers, ${percent}% got a code, usually in ${seconds} s`,
     notReported: 'not reported',
-    secondCodeMeans: () =>
-      markup`🔁 <b>Second code</b>: after the first code, another can be asked for on the same number.`,
+    secondCodeMeans: markup`🔁 <b>Second code</b>: after the first code, another can be asked for on the same number.`,
     sign: { secondCode: '🔁', notReported: '🛡' },
-    notReportedMeans: () =>
-      markup`🛡 <b>Not reported</b>: nobody has reported this number to Telegram before.`,
+    notReportedMeans: markup`🛡 <b>Not reported</b>: nobody has reported this number to Telegram before.`,
   },
 
   confirm: {
-    title: () => markup`<b>🧾 One look before you buy</b>`,
+    title: markup`<b>🧾 One look before you buy</b>`,
     operator: (id) =>
       markup`📡 Operator: ${id === 'any' || id === 'min' ? operator(id).toLowerCase() : id}`,
-    orOther: () =>
-      markup`ℹ️ Should it run out this very moment, we take another operator: never at a higher price, with the same time and the same features. If there is none, we ask first.`,
+    orOther: markup`ℹ️ Should it run out this very moment, we take another operator: never at a higher price, with the same time and the same features. If there is none, we ask first.`,
     price: (price) => markup`💰 Final price: <b>${f.money(price)}</b>`,
     window: (minutes) => markup`⏱ Time to get the code: ${plural(minutes, 'minute')}`,
     secondCode: (possible) => (possible ? markup`🔁 Second code: yes` : markup`🔁 Second code: no`),
     walletAfter: (left) => markup`💳 Balance afterwards: ${f.money(left)}`,
     short: (missing) => markup`⚠️ Your balance is <b>${f.money(missing)}</b> short.`,
-    refundRule: () =>
-      markup`🛡 If no code comes in this time, all of the money returns to your wallet by itself.`,
-    refundRulePrivate: () =>
-      markup`🛡 If no code comes in this time, the cost returns to the panel.`,
+    refundRule: markup`🛡 If no code comes in this time, all of the money returns to your wallet by itself.`,
+    refundRulePrivate: markup`🛡 If no code comes in this time, the cost returns to the panel.`,
     quoteExpired: (was, now) =>
       lines(
         markup`<b>This offer was out of date</b>`,
@@ -200,12 +192,11 @@ export const en: Words = {
         wasAndNow(was, now),
         markup`Nothing was bought or charged. Would you like it at the new price?`,
       ),
-    termsChanged: () =>
-      lines(
-        markup`<b>No longer available with the same features</b>`,
-        markup`Nothing was bought or charged. This is what we have now; please look at its features. Would you like it?`,
-      ),
-    gone: () => markup`This offer is no longer valid. Get a fresh one; nothing was charged.`,
+    termsChanged: lines(
+      markup`<b>No longer available with the same features</b>`,
+      markup`Nothing was bought or charged. This is what we have now; please look at its features. Would you like it?`,
+    ),
+    gone: markup`This offer is no longer valid. Get a fresh one; nothing was charged.`,
     tooLittleMoney: (price, missing) =>
       lines(
         markup`<b>Not enough money</b>`,
@@ -215,8 +206,7 @@ export const en: Words = {
         markup``,
         markup`Top up your wallet and come back; nothing was bought.`,
       ),
-    tooLittleMoneyPrivate: () =>
-      markup`The panel has too little money for this. Nothing was bought.`,
+    tooLittleMoneyPrivate: markup`The panel has too little money for this. Nothing was bought.`,
   },
 
   order: {
@@ -255,29 +245,24 @@ export const en: Words = {
     title: (what, id) => markup`${what} · Order ${id}`,
     price: (price) => markup`💰 ${f.money(price)}`,
     moneyBack: (price) => markup`💰 ${f.money(price)} went back to your wallet.`,
-    moneyBackPrivate: () => markup`💰 This order costs nothing.`,
+    moneyBackPrivate: markup`💰 This order costs nothing.`,
     until: (at) => markup`⏱ Time ends: <b>${f.countdown(at)}</b>`,
     code: (code) => markup`🔑 Code: ${f.code(code)}`,
     previousCode: (code) => markup`🔑 Previous code: ${f.code(code)}`,
-    useNumber: () =>
-      markup`Enter the number in the app and ask for the code. It shows up here the moment it comes.`,
-    askAgain: () =>
-      markup`Press “send again” in the app, so that it sends a new code; it shows up here.`,
+    useNumber: markup`Enter the number in the app and ask for the code. It shows up here the moment it comes.`,
+    askAgain: markup`Press “send again” in the app, so that it sends a new code; it shows up here.`,
     placed: (at) => markup`🗓 ${f.when(at)}`,
-    cancelPending: () => markup`✖️ Cancellation requested. We will tell you when it is confirmed.`,
-    banPending: () => markup`🚫 Report sent. We will tell you when it is confirmed.`,
-    requested: () => markup`⚡️ We look more often from now on; the code shows up here.`,
+    cancelPending: markup`✖️ Cancellation requested. We will tell you when it is confirmed.`,
+    banPending: markup`🚫 Report sent. We will tell you when it is confirmed.`,
+    requested: markup`⚡️ We look more often from now on; the code shows up here.`,
     noCodeYet: (at) => markup`🔄 No code yet (${f.clockWithSeconds(at)})`,
     checkedAt: (at) => markup`🔄 Last look: ${f.clockWithSeconds(at)}`,
-    notPossible: () => markup`☝️ That is no longer possible for this order.`,
-    providerSilent: () =>
-      markup`☝️ The supplier did not answer and nothing changed. Try again in a moment.`,
-    codeCame: () => markup`🎉 A code has just come! So the number was not given back.`,
-    secondCodeHint: () => markup`Need another code? Use the button below before the time is over.`,
-    askCancel: () =>
-      markup`❓ <b>Give the number back?</b> You get all of your money; a code that comes after that is of no use to you.`,
-    askBan: () =>
-      markup`❓ <b>Did the app refuse this number?</b> If it says that it is banned, report it: it is given back and refunded.`,
+    notPossible: markup`☝️ That is no longer possible for this order.`,
+    providerSilent: markup`☝️ The supplier did not answer and nothing changed. Try again in a moment.`,
+    codeCame: markup`🎉 A code has just come! So the number was not given back.`,
+    secondCodeHint: markup`Need another code? Use the button below before the time is over.`,
+    askCancel: markup`❓ <b>Give the number back?</b> You get all of your money; a code that comes after that is of no use to you.`,
+    askBan: markup`❓ <b>Did the app refuse this number?</b> If it says that it is banned, report it: it is given back and refunded.`,
     list: (which) =>
       which === 'active' ? markup`<b>⏳ Active orders</b>` : markup`<b>🗂 Past orders</b>`,
     emptyList: (which) =>
@@ -297,8 +282,8 @@ export const en: Words = {
   },
 
   news: {
-    lateCode: () => markup`🎁 <b>A code came late</b>`,
-    onTheHouse: () => markup`Your money is already back; this one is on us.`,
+    lateCode: markup`🎁 <b>A code came late</b>`,
+    onTheHouse: markup`Your money is already back; this one is on us.`,
     corrected: (toman, note) =>
       lines(
         toman < 0
@@ -306,11 +291,10 @@ export const en: Words = {
           : markup`💳 Added to your wallet: <b>${f.signedMoney(toman)}</b>`,
         note !== undefined && markup`📝 ${note}`,
       ),
-    providerOutOfMoney: () =>
-      lines(
-        markup`🚨 <b>The Numberland panel is out of money</b> (-205)`,
-        markup`Nothing can be sold until it is topped up.`,
-      ),
+    providerOutOfMoney: lines(
+      markup`🚨 <b>The Numberland panel is out of money</b> (-205)`,
+      markup`Nothing can be sold until it is topped up.`,
+    ),
     clockSet: (jumpMs) =>
       lines(
         markup`🕰 <b>The shop’s clock was set ${jumpMs > 0 ? 'forward' : 'back'} by ${f.span(jumpMs)}</b>`,
@@ -329,11 +313,10 @@ export const en: Words = {
           : markup`It polls with the same token; the shop gets only a part of the messages.`,
         markup`If it is none of yours, somebody knows the token: send /revoke to @BotFather, then set the new ${f.code('TELEGRAM_BOT_TOKEN')} and restart.`,
       ),
-    providerRefusesKey: () =>
-      lines(
-        markup`🚨 <b>Numberland refuses the key</b> (-901)`,
-        markup`Check the setting ${f.code('NUMBERLAND_API_KEY')}.`,
-      ),
+    providerRefusesKey: lines(
+      markup`🚨 <b>Numberland refuses the key</b> (-901)`,
+      markup`Check the setting ${f.code('NUMBERLAND_API_KEY')}.`,
+    ),
     providerLow: (toman, daysLeft) =>
       lines(
         markup`🔋 <b>The Numberland panel runs low</b>`,
@@ -373,7 +356,7 @@ export const en: Words = {
   },
 
   wallet: {
-    title: () => markup`<b>💳 Wallet</b>`,
+    title: markup`<b>💳 Wallet</b>`,
     available: (toman) => markup`Balance: <b>${f.money(toman)}</b>`,
     held: (toman) => markup`Set aside for active orders: ${f.money(toman)}`,
     topUp: (id) =>
@@ -382,8 +365,8 @@ export const en: Words = {
         markup`Write to the shop's admin and send this ID: ${f.code(id)}`,
         markup`You will be told here as soon as it has been added.`,
       ),
-    history: () => markup`<b>🧾 History</b>`,
-    emptyHistory: () => markup`Nothing here yet.`,
+    history: markup`<b>🧾 History</b>`,
+    emptyHistory: markup`Nothing here yet.`,
     movement: {
       'top-up': 'Card payment',
       credit: 'Top-up',
@@ -400,15 +383,14 @@ export const en: Words = {
   },
 
   search: {
-    how: () =>
-      lines(
-        markup`<b>🔎 What are you looking for?</b>`,
-        markup`Type a service, a country or both:`,
-        markup``,
-        markup`• telegram russia`,
-        markup`• whatsapp`,
-        markup`• +44`,
-      ),
+    how: lines(
+      markup`<b>🔎 What are you looking for?</b>`,
+      markup`Type a service, a country or both:`,
+      markup``,
+      markup`• telegram russia`,
+      markup`• whatsapp`,
+      markup`• +44`,
+    ),
     found: (text) => markup`Results for “${text}”:`,
     nothing: (text) =>
       lines(
@@ -438,23 +420,11 @@ export const en: Words = {
 
   admin: {
     providerBalance: (toman) => markup`🏦 Numberland panel: <b>${f.money(toman)}</b>`,
-    creditForm: () => lines(markup`The right form:`, f.code('/credit 123456789 50000')),
-    debitForm: () => lines(markup`The right form:`, f.code('/debit 123456789 50000')),
-    ownWallet: () => markup`☝️ You cannot put money into your own wallet; somebody else has to.`,
+    creditForm: lines(markup`The right form:`, f.code('/credit 123456789 50000')),
+    debitForm: lines(markup`The right form:`, f.code('/debit 123456789 50000')),
+    ownWallet: markup`☝️ You cannot put money into your own wallet; somebody else has to.`,
     noSuchCustomer: (id) =>
       markup`No customer with the ID ${f.code(id)}. They must have opened the bot once.`,
-    tooLittleToDebit: (available) =>
-      markup`The customer has only ${f.money(available)}. Nothing was taken.`,
-    credited: (id, toman, available) =>
-      lines(
-        markup`✅ ${f.money(toman)} added to ${f.code(id)}.`,
-        markup`New balance: <b>${f.money(available)}</b>`,
-      ),
-    debited: (id, toman, available) =>
-      lines(
-        markup`✅ ${f.money(toman)} taken from ${f.code(id)}.`,
-        markup`New balance: <b>${f.money(available)}</b>`,
-      ),
   },
 
   profile: {
@@ -481,43 +451,39 @@ export const en: Words = {
   },
 
   help: {
-    shop: () =>
-      lines(
-        markup`<b>💡 How does it work?</b>`,
-        markup``,
-        markup`1. Choose a service and a country and see the final price.`,
-        markup`2. Buy, enter the number in the app and ask for the code.`,
-        markup`3. The code shows up here the moment it comes.`,
-        markup``,
-        markup`<b>🛡 When does the money come back?</b>`,
-        markup`• No code within the time: all of it, by itself.`,
-        markup`• You cancel before a code came: all of it.`,
-        markup`• The service refuses the number and you report it: all of it.`,
-        markup`• Once a code is here there is no refund, even if the service closes the account later.`,
-        markup``,
-        markup`<b>☝️ Good to know</b>`,
-        markup`• The number is temporary and not yours afterwards: turn on two-step verification right away.`,
-        markup`• You are responsible for using it lawfully.`,
-      ),
-    private: () =>
-      lines(
-        markup`<b>💡 How does it work?</b>`,
-        markup``,
-        markup`1. Choose a service and a country and see the price.`,
-        markup`2. Buy, enter the number in the app and ask for the code.`,
-        markup`3. The code shows up here the moment it comes.`,
-        markup``,
-        markup`🛡 No code, a cancellation or a banned number: the cost returns to the panel.`,
-      ),
+    shop: lines(
+      markup`<b>💡 How does it work?</b>`,
+      markup``,
+      markup`1. Choose a service and a country and see the final price.`,
+      markup`2. Buy, enter the number in the app and ask for the code.`,
+      markup`3. The code shows up here the moment it comes.`,
+      markup``,
+      markup`<b>🛡 When does the money come back?</b>`,
+      markup`• No code within the time: all of it, by itself.`,
+      markup`• You cancel before a code came: all of it.`,
+      markup`• The service refuses the number and you report it: all of it.`,
+      markup`• Once a code is here there is no refund, even if the service closes the account later.`,
+      markup``,
+      markup`<b>☝️ Good to know</b>`,
+      markup`• The number is temporary and not yours afterwards: turn on two-step verification right away.`,
+      markup`• You are responsible for using it lawfully.`,
+    ),
+    private: lines(
+      markup`<b>💡 How does it work?</b>`,
+      markup``,
+      markup`1. Choose a service and a country and see the price.`,
+      markup`2. Buy, enter the number in the app and ask for the code.`,
+      markup`3. The code shows up here the moment it comes.`,
+      markup``,
+      markup`🛡 No code, a cancellation or a banned number: the cost returns to the panel.`,
+    ),
   },
 
-  unavailable: () =>
-    lines(
-      markup`😕 <b>Not available right now</b>`,
-      markup`The supplier of numbers does not answer. Try again in a few minutes; nothing was charged.`,
-    ),
-  notYourOrder: () => markup`I cannot find this order. Your own orders are below.`,
+  unavailable: lines(
+    markup`😕 <b>Not available right now</b>`,
+    markup`The supplier of numbers does not answer. Try again in a few minutes; nothing was charged.`,
+  ),
+  notYourOrder: markup`I cannot find this order. Your own orders are below.`,
   notInvited: (id) => `This bot is private. Your ID: ${id}`,
-  somethingBroke: () =>
-    markup`😕 Something went wrong with that. If you bought something, it is under “My orders”.`,
+  somethingBroke: markup`😕 Something went wrong with that. If you bought something, it is under “My orders”.`,
 }

@@ -123,16 +123,15 @@ export const fa: Words = {
     balance: (available) => markup`💳 موجودی: <b>${f.money(available)}</b>`,
     paused: (reason) =>
       markup`⏸ <b>فعلاً فروش نداریم.</b>${reason === '' ? '' : ` ${reason}`} سفارش‌های بازتان ادامه دارند.`,
-    choose: () => markup`چه کاری انجام بدهیم؟`,
-    languages: () => markup`با کدام زبان راحت‌ترید؟`,
+    choose: markup`چه کاری انجام بدهیم؟`,
+    languages: markup`با کدام زبان راحت‌ترید؟`,
   },
 
   buy: {
-    services: () =>
-      lines(
-        markup`<b>شماره برای کدام سرویس؟</b>`,
-        markup`اسم سرویس یا کشور را هم می‌توانید همین‌جا بنویسید.`,
-      ),
+    services: lines(
+      markup`<b>شماره برای کدام سرویس؟</b>`,
+      markup`اسم سرویس یا کشور را هم می‌توانید همین‌جا بنویسید.`,
+    ),
     countries: (service, sort) =>
       lines(
         markup`<b>${service}</b>`,
@@ -142,11 +141,9 @@ export const fa: Words = {
     servicesOf: (country) =>
       lines(markup`<b>${country}</b>`, markup`سرویس را انتخاب کنید. قیمت‌ها به تومان است.`),
     offers: (service, country) => markup`<b>${service} · ${country}</b>`,
-    automatic: () =>
-      markup`⚡️ <b>خودکار</b>: ارزان‌ترین شماره‌ی موجود. اگر تمام شده بود سراغ بعدی می‌رویم و اگر گران‌تر بود یا چیزی کم داشت، اول می‌پرسیم.`,
-    cheapest: () => markup`💸 <b>ارزان‌ترین</b>: فقط با همین قیمت؛ اگر تمام شده باشد، چیزی نمی‌خریم.`,
-    soldOut: () =>
-      markup`فعلاً شماره‌ای موجود نیست. کمی بعد دوباره سر بزنید یا گزینه‌ی دیگری را ببینید.`,
+    automatic: markup`⚡️ <b>خودکار</b>: ارزان‌ترین شماره‌ی موجود. اگر تمام شده بود سراغ بعدی می‌رویم و اگر گران‌تر بود یا چیزی کم داشت، اول می‌پرسیم.`,
+    cheapest: markup`💸 <b>ارزان‌ترین</b>: فقط با همین قیمت؛ اگر تمام شده باشد، چیزی نمی‌خریم.`,
+    soldOut: markup`فعلاً شماره‌ای موجود نیست. کمی بعد دوباره سر بزنید یا گزینه‌ی دیگری را ببینید.`,
     soldOutHere: (service, country) =>
       lines(
         markup`<b>${service} · ${country}</b>`,
@@ -164,25 +161,22 @@ export const fa: Words = {
     prospectOf: (service, percent, seconds) =>
       markup`📈 از همه‌ی شماره‌های ${service}: ${percent}٪ کد گرفته‌اند، معمولاً در ${seconds} ثانیه`,
     notReported: 'ریپورت‌نشده',
-    secondCodeMeans: () =>
-      markup`🔁 <b>کد دوم</b>: بعد از کد اول، روی همان شماره می‌شود کد دیگری هم خواست.`,
+    secondCodeMeans: markup`🔁 <b>کد دوم</b>: بعد از کد اول، روی همان شماره می‌شود کد دیگری هم خواست.`,
     sign: { secondCode: '🔁', notReported: '🛡' },
-    notReportedMeans: () =>
-      markup`🛡 <b>ریپورت‌نشده</b>: کسی این شماره را پیش‌تر به تلگرام گزارش نکرده است.`,
+    notReportedMeans: markup`🛡 <b>ریپورت‌نشده</b>: کسی این شماره را پیش‌تر به تلگرام گزارش نکرده است.`,
   },
 
   confirm: {
-    title: () => markup`<b>🧾 پیش از خرید، یک نگاه</b>`,
+    title: markup`<b>🧾 پیش از خرید، یک نگاه</b>`,
     operator: (id) => markup`📡 اپراتور: ${id === 'any' || id === 'min' ? operator(id) : id}`,
-    orOther: () =>
-      markup`ℹ️ اگر همین لحظه تمام شود، از اپراتور دیگری می‌گیریم: نه گران‌تر، با همین مهلت و همین ویژگی‌ها. اگر نبود، اول می‌پرسیم.`,
+    orOther: markup`ℹ️ اگر همین لحظه تمام شود، از اپراتور دیگری می‌گیریم: نه گران‌تر، با همین مهلت و همین ویژگی‌ها. اگر نبود، اول می‌پرسیم.`,
     price: (price) => markup`💰 قیمت نهایی: <b>${f.money(price)}</b>`,
     window: (minutes) => markup`⏱ مهلت گرفتن کد: ${minutes} دقیقه`,
     secondCode: (possible) => (possible ? markup`🔁 کد دوم: می‌شود گرفت` : markup`🔁 کد دوم: ندارد`),
     walletAfter: (left) => markup`💳 موجودی بعد از خرید: ${f.money(left)}`,
     short: (missing) => markup`⚠️ موجودی شما <b>${f.money(missing)}</b> کم دارد.`,
-    refundRule: () => markup`🛡 اگر در این مهلت کدی نیاید، همه‌ی پول خودکار به کیف پولتان برمی‌گردد.`,
-    refundRulePrivate: () => markup`🛡 اگر در این مهلت کدی نیاید، هزینه به پنل برمی‌گردد.`,
+    refundRule: markup`🛡 اگر در این مهلت کدی نیاید، همه‌ی پول خودکار به کیف پولتان برمی‌گردد.`,
+    refundRulePrivate: markup`🛡 اگر در این مهلت کدی نیاید، هزینه به پنل برمی‌گردد.`,
     quoteExpired: (was, now) =>
       lines(
         markup`<b>این پیشنهاد قدیمی شده بود</b>`,
@@ -195,12 +189,11 @@ export const fa: Words = {
         wasAndNow(was, now),
         markup`چیزی خریده نشد و پولی کم نشد. با قیمت تازه می‌خواهید؟`,
       ),
-    termsChanged: () =>
-      lines(
-        markup`<b>با همان مشخصات دیگر نیست</b>`,
-        markup`چیزی خریده نشد و پولی کم نشد. الان این را داریم؛ مشخصاتش را ببینید. می‌خواهید؟`,
-      ),
-    gone: () => markup`این پیشنهاد دیگر معتبر نیست. یک پیشنهاد تازه بگیرید؛ پولی کم نشده است.`,
+    termsChanged: lines(
+      markup`<b>با همان مشخصات دیگر نیست</b>`,
+      markup`چیزی خریده نشد و پولی کم نشد. الان این را داریم؛ مشخصاتش را ببینید. می‌خواهید؟`,
+    ),
+    gone: markup`این پیشنهاد دیگر معتبر نیست. یک پیشنهاد تازه بگیرید؛ پولی کم نشده است.`,
     tooLittleMoney: (price, missing) =>
       lines(
         markup`<b>موجودی کافی نیست</b>`,
@@ -210,7 +203,7 @@ export const fa: Words = {
         markup``,
         markup`کیف پول را شارژ کنید و دوباره بیایید؛ چیزی خریده نشد.`,
       ),
-    tooLittleMoneyPrivate: () => markup`موجودی پنل برای این خرید کافی نیست. چیزی خریده نشد.`,
+    tooLittleMoneyPrivate: markup`موجودی پنل برای این خرید کافی نیست. چیزی خریده نشد.`,
   },
 
   order: {
@@ -246,28 +239,24 @@ export const fa: Words = {
     title: (what, id) => markup`${what} · سفارش ${f.ltr(id)}`,
     price: (price) => markup`💰 ${f.money(price)}`,
     moneyBack: (price) => markup`💰 ${f.money(price)} به کیف پول برگشت.`,
-    moneyBackPrivate: () => markup`💰 هزینه‌ای پای این سفارش نماند.`,
+    moneyBackPrivate: markup`💰 هزینه‌ای پای این سفارش نماند.`,
     until: (at) => markup`⏱ پایان مهلت: <b>${f.countdown(at)}</b>`,
     code: (code) => markup`🔑 کد: ${f.code(code)}`,
     previousCode: (code) => markup`🔑 کد قبلی: ${f.code(code)}`,
-    useNumber: () =>
-      markup`شماره را در برنامه وارد کنید و کد بخواهید. تا برسد، همین‌جا خبرتان می‌کنیم.`,
-    askAgain: () =>
-      markup`در برنامه «ارسال دوباره» را بزنید تا کد تازه‌ای بفرستد؛ همین‌جا نشانتان می‌دهیم.`,
+    useNumber: markup`شماره را در برنامه وارد کنید و کد بخواهید. تا برسد، همین‌جا خبرتان می‌کنیم.`,
+    askAgain: markup`در برنامه «ارسال دوباره» را بزنید تا کد تازه‌ای بفرستد؛ همین‌جا نشانتان می‌دهیم.`,
     placed: (at) => markup`🗓 ${f.when(at)}`,
-    cancelPending: () => markup`✖️ لغو ثبت شد و منتظر تأیید است؛ نتیجه را خبر می‌دهیم.`,
-    banPending: () => markup`🚫 گزارش ثبت شد و منتظر تأیید است؛ نتیجه را خبر می‌دهیم.`,
-    requested: () => markup`⚡️ از حالا تندتر نگاه می‌کنیم؛ کد که بیاید، همین‌جا می‌بینیدش.`,
+    cancelPending: markup`✖️ لغو ثبت شد و منتظر تأیید است؛ نتیجه را خبر می‌دهیم.`,
+    banPending: markup`🚫 گزارش ثبت شد و منتظر تأیید است؛ نتیجه را خبر می‌دهیم.`,
+    requested: markup`⚡️ از حالا تندتر نگاه می‌کنیم؛ کد که بیاید، همین‌جا می‌بینیدش.`,
     noCodeYet: (at) => markup`🔄 هنوز کدی نیامده است (${f.clockWithSeconds(at)})`,
     checkedAt: (at) => markup`🔄 آخرین نگاه: ${f.clockWithSeconds(at)}`,
-    notPossible: () => markup`☝️ این کار دیگر برای این سفارش ممکن نیست.`,
-    providerSilent: () => markup`☝️ تأمین‌کننده جواب نداد و چیزی عوض نشد. کمی بعد دوباره بزنید.`,
-    codeCame: () => markup`🎉 همین حالا کد رسید! پس شماره لغو نشد.`,
-    secondCodeHint: () => markup`کد دیگری لازم دارید؟ تا مهلت نگذشته، دکمه‌ی کد دیگر را بزنید.`,
-    askCancel: () =>
-      markup`❓ <b>شماره را پس بدهیم؟</b> پول کامل برمی‌گردد، ولی کدی که بعد از لغو بیاید به کارتان نمی‌آید.`,
-    askBan: () =>
-      markup`❓ <b>برنامه این شماره را قبول نکرد؟</b> اگر گفت مسدود است، گزارش کنید تا پس داده شود و پول برگردد.`,
+    notPossible: markup`☝️ این کار دیگر برای این سفارش ممکن نیست.`,
+    providerSilent: markup`☝️ تأمین‌کننده جواب نداد و چیزی عوض نشد. کمی بعد دوباره بزنید.`,
+    codeCame: markup`🎉 همین حالا کد رسید! پس شماره لغو نشد.`,
+    secondCodeHint: markup`کد دیگری لازم دارید؟ تا مهلت نگذشته، دکمه‌ی کد دیگر را بزنید.`,
+    askCancel: markup`❓ <b>شماره را پس بدهیم؟</b> پول کامل برمی‌گردد، ولی کدی که بعد از لغو بیاید به کارتان نمی‌آید.`,
+    askBan: markup`❓ <b>برنامه این شماره را قبول نکرد؟</b> اگر گفت مسدود است، گزارش کنید تا پس داده شود و پول برگردد.`,
     list: (which) =>
       which === 'active' ? markup`<b>⏳ سفارش‌های در جریان</b>` : markup`<b>🗂 سفارش‌های گذشته</b>`,
     emptyList: (which) =>
@@ -287,8 +276,8 @@ export const fa: Words = {
   },
 
   news: {
-    lateCode: () => markup`🎁 <b>یک کد دیرتر رسید</b>`,
-    onTheHouse: () => markup`پول این سفارش برگشته است؛ این کد مهمان ما باشید.`,
+    lateCode: markup`🎁 <b>یک کد دیرتر رسید</b>`,
+    onTheHouse: markup`پول این سفارش برگشته است؛ این کد مهمان ما باشید.`,
     corrected: (toman, note) =>
       lines(
         toman < 0
@@ -296,11 +285,10 @@ export const fa: Words = {
           : markup`💳 کیف پولتان شارژ شد: <b>${f.signedMoney(toman)}</b>`,
         note !== undefined && markup`📝 ${note}`,
       ),
-    providerOutOfMoney: () =>
-      lines(
-        markup`🚨 <b>موجودی پنل نامبرلند تمام شد</b> (${f.ltr('-205')})`,
-        markup`تا شارژ نشود، خریدی انجام نمی‌شود.`,
-      ),
+    providerOutOfMoney: lines(
+      markup`🚨 <b>موجودی پنل نامبرلند تمام شد</b> (${f.ltr('-205')})`,
+      markup`تا شارژ نشود، خریدی انجام نمی‌شود.`,
+    ),
     clockSet: (jumpMs) =>
       lines(
         markup`🕰 <b>ساعت فروشگاه ${f.span(jumpMs)} ${jumpMs > 0 ? 'جلو' : 'عقب'} کشیده شد</b>`,
@@ -319,11 +307,10 @@ export const fa: Words = {
           : markup`با همین توکن پیام‌ها را می‌گیرد؛ فقط بخشی از پیام‌ها به فروشگاه می‌رسد.`,
         markup`اگر مال شما نیست، کسی توکن را می‌داند: در @BotFather دستور /revoke را بفرستید، توکن تازه را در ${f.code('TELEGRAM_BOT_TOKEN')} بگذارید و ربات را دوباره راه بیندازید.`,
       ),
-    providerRefusesKey: () =>
-      lines(
-        markup`🚨 <b>نامبرلند کلید را قبول نمی‌کند</b> (${f.ltr('-901')})`,
-        markup`تنظیم ${f.code('NUMBERLAND_API_KEY')} را بررسی کنید.`,
-      ),
+    providerRefusesKey: lines(
+      markup`🚨 <b>نامبرلند کلید را قبول نمی‌کند</b> (${f.ltr('-901')})`,
+      markup`تنظیم ${f.code('NUMBERLAND_API_KEY')} را بررسی کنید.`,
+    ),
     providerLow: (toman, daysLeft) =>
       lines(
         markup`🔋 <b>موجودی پنل نامبرلند رو به پایان است</b>`,
@@ -363,7 +350,7 @@ export const fa: Words = {
   },
 
   wallet: {
-    title: () => markup`<b>💳 کیف پول</b>`,
+    title: markup`<b>💳 کیف پول</b>`,
     available: (toman) => markup`موجودی: <b>${f.money(toman)}</b>`,
     held: (toman) => markup`کنار گذاشته برای سفارش‌های در جریان: ${f.money(toman)}`,
     topUp: (id) =>
@@ -372,8 +359,8 @@ export const fa: Words = {
         markup`به مدیر فروشگاه پیام بدهید و این شناسه را بفرستید: ${f.code(id)}`,
         markup`با ثبت شارژ، همین‌جا خبرتان می‌کنیم.`,
       ),
-    history: () => markup`<b>🧾 گردش حساب</b>`,
-    emptyHistory: () => markup`هنوز گردشی نیست.`,
+    history: markup`<b>🧾 گردش حساب</b>`,
+    emptyHistory: markup`هنوز گردشی نیست.`,
     movement: {
       'top-up': 'شارژ با کارت',
       credit: 'شارژ',
@@ -390,15 +377,14 @@ export const fa: Words = {
   },
 
   search: {
-    how: () =>
-      lines(
-        markup`<b>🔎 دنبال چه می‌گردید؟</b>`,
-        markup`اسم سرویس، کشور یا هر دو را بنویسید:`,
-        markup``,
-        markup`• تلگرام روسیه`,
-        markup`• واتساپ`,
-        markup`• ${f.ltr('+44')}`,
-      ),
+    how: lines(
+      markup`<b>🔎 دنبال چه می‌گردید؟</b>`,
+      markup`اسم سرویس، کشور یا هر دو را بنویسید:`,
+      markup``,
+      markup`• تلگرام روسیه`,
+      markup`• واتساپ`,
+      markup`• ${f.ltr('+44')}`,
+    ),
     found: (text) => markup`نتیجه برای «${f.said(text)}»:`,
     nothing: (text) =>
       lines(
@@ -426,24 +412,11 @@ export const fa: Words = {
 
   admin: {
     providerBalance: (toman) => markup`🏦 موجودی پنل نامبرلند: <b>${f.money(toman)}</b>`,
-    creditForm: () => lines(markup`شکل درست:`, f.code('/credit 123456789 50000')),
-    debitForm: () => lines(markup`شکل درست:`, f.code('/debit 123456789 50000')),
-    ownWallet: () =>
-      markup`☝️ به کیف پول خودتان نمی‌توانید پول اضافه کنید؛ کس دیگری باید این کار را بکند.`,
+    creditForm: lines(markup`شکل درست:`, f.code('/credit 123456789 50000')),
+    debitForm: lines(markup`شکل درست:`, f.code('/debit 123456789 50000')),
+    ownWallet: markup`☝️ به کیف پول خودتان نمی‌توانید پول اضافه کنید؛ کس دیگری باید این کار را بکند.`,
     noSuchCustomer: (id) =>
       markup`مشتری‌ای با شناسه‌ی ${f.code(id)} نداریم. باید یک بار ربات را باز کرده باشد.`,
-    tooLittleToDebit: (available) =>
-      markup`موجودی مشتری کمتر است: ${f.money(available)}. چیزی کم نشد.`,
-    credited: (id, toman, available) =>
-      lines(
-        markup`✅ ${f.money(toman)} به ${f.code(id)} اضافه شد.`,
-        markup`موجودی تازه: <b>${f.money(available)}</b>`,
-      ),
-    debited: (id, toman, available) =>
-      lines(
-        markup`✅ ${f.money(toman)} از ${f.code(id)} کم شد.`,
-        markup`موجودی تازه: <b>${f.money(available)}</b>`,
-      ),
   },
 
   profile: {
@@ -470,43 +443,39 @@ export const fa: Words = {
   },
 
   help: {
-    shop: () =>
-      lines(
-        markup`<b>💡 چطور کار می‌کند؟</b>`,
-        markup``,
-        markup`1. سرویس و کشور را انتخاب می‌کنید و قیمت نهایی را می‌بینید.`,
-        markup`2. بعد از خرید، شماره را در برنامه وارد می‌کنید و کد می‌خواهید.`,
-        markup`3. کد به‌محض رسیدن همین‌جا نشان داده می‌شود.`,
-        markup``,
-        markup`<b>🛡 پول کی برمی‌گردد؟</b>`,
-        markup`• در مهلت شماره کدی نیاید: همه‌ی پول، خودکار.`,
-        markup`• پیش از آمدن کد لغو کنید: همه‌ی پول.`,
-        markup`• سرویس شماره را نپذیرد و گزارش کنید: همه‌ی پول.`,
-        markup`• کد که رسید، پول برنمی‌گردد؛ حتی اگر سرویس بعداً حساب را ببندد.`,
-        markup``,
-        markup`<b>☝️ یادتان باشد</b>`,
-        markup`• شماره موقت است و بعد از مهلت دیگر مال شما نیست؛ رمز دومرحله‌ای را همان اول فعال کنید.`,
-        markup`• مسئولیت استفاده‌ی درست و قانونی با شماست.`,
-      ),
-    private: () =>
-      lines(
-        markup`<b>💡 چطور کار می‌کند؟</b>`,
-        markup``,
-        markup`1. سرویس و کشور را انتخاب می‌کنید و قیمت را می‌بینید.`,
-        markup`2. بعد از خرید، شماره را در برنامه وارد می‌کنید و کد می‌خواهید.`,
-        markup`3. کد به‌محض رسیدن همین‌جا نشان داده می‌شود.`,
-        markup``,
-        markup`🛡 اگر کدی نیاید، لغو کنید یا شماره مسدود باشد، هزینه به پنل برمی‌گردد.`,
-      ),
+    shop: lines(
+      markup`<b>💡 چطور کار می‌کند؟</b>`,
+      markup``,
+      markup`1. سرویس و کشور را انتخاب می‌کنید و قیمت نهایی را می‌بینید.`,
+      markup`2. بعد از خرید، شماره را در برنامه وارد می‌کنید و کد می‌خواهید.`,
+      markup`3. کد به‌محض رسیدن همین‌جا نشان داده می‌شود.`,
+      markup``,
+      markup`<b>🛡 پول کی برمی‌گردد؟</b>`,
+      markup`• در مهلت شماره کدی نیاید: همه‌ی پول، خودکار.`,
+      markup`• پیش از آمدن کد لغو کنید: همه‌ی پول.`,
+      markup`• سرویس شماره را نپذیرد و گزارش کنید: همه‌ی پول.`,
+      markup`• کد که رسید، پول برنمی‌گردد؛ حتی اگر سرویس بعداً حساب را ببندد.`,
+      markup``,
+      markup`<b>☝️ یادتان باشد</b>`,
+      markup`• شماره موقت است و بعد از مهلت دیگر مال شما نیست؛ رمز دومرحله‌ای را همان اول فعال کنید.`,
+      markup`• مسئولیت استفاده‌ی درست و قانونی با شماست.`,
+    ),
+    private: lines(
+      markup`<b>💡 چطور کار می‌کند؟</b>`,
+      markup``,
+      markup`1. سرویس و کشور را انتخاب می‌کنید و قیمت را می‌بینید.`,
+      markup`2. بعد از خرید، شماره را در برنامه وارد می‌کنید و کد می‌خواهید.`,
+      markup`3. کد به‌محض رسیدن همین‌جا نشان داده می‌شود.`,
+      markup``,
+      markup`🛡 اگر کدی نیاید، لغو کنید یا شماره مسدود باشد، هزینه به پنل برمی‌گردد.`,
+    ),
   },
 
-  unavailable: () =>
-    lines(
-      markup`😕 <b>فعلاً در دسترس نیست</b>`,
-      markup`تأمین‌کننده‌ی شماره جواب نمی‌دهد. چند دقیقه‌ی دیگر دوباره امتحان کنید؛ پولی کم نشده است.`,
-    ),
-  notYourOrder: () => markup`این سفارش را پیدا نکردم. سفارش‌هایتان را از دکمه‌ی پایین ببینید.`,
+  unavailable: lines(
+    markup`😕 <b>فعلاً در دسترس نیست</b>`,
+    markup`تأمین‌کننده‌ی شماره جواب نمی‌دهد. چند دقیقه‌ی دیگر دوباره امتحان کنید؛ پولی کم نشده است.`,
+  ),
+  notYourOrder: markup`این سفارش را پیدا نکردم. سفارش‌هایتان را از دکمه‌ی پایین ببینید.`,
   notInvited: (id) => `این ربات خصوصی است. شناسه‌ی شما: ${f.ltr(id)}`,
-  somethingBroke: () =>
-    markup`😕 کاری که خواستید به مشکل خورد. اگر خریدی در کار بود، در «سفارش‌های من» می‌بینیدش.`,
+  somethingBroke: markup`😕 کاری که خواستید به مشکل خورد. اگر خریدی در کار بود، در «سفارش‌های من» می‌بینیدش.`,
 }

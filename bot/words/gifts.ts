@@ -24,7 +24,7 @@ export interface GiftWords {
     readonly start: string
     readonly stop: string
   }
-  askCode(): Html
+  readonly askCode: Html
   refused(redeeming: Exclude<Redeeming, { kind: 'done' }>): Html
   done(toman: Toman): Html
   /** @param link undefined where the bot has no name */
@@ -33,9 +33,9 @@ export interface GiftWords {
   readonly shared: string
   rewarded(toman: Toman): Html
   desk(isOpen: boolean, isEmpty: boolean): Html
-  howToMake(): Html
+  readonly howToMake: Html
   notMade(made: Exclude<GiftMade, { kind: 'done' }>): Html
-  unreadable(): Html
+  readonly unreadable: Html
   code(gift: GiftLine, now: number): Html
   /** It is not in use; `most` is what it may cost. */
   askStart(most: Toman): Html

@@ -23,7 +23,7 @@ export interface KeepingWords {
   readonly group: Readonly<Record<SettingGroup, string>>
   /** What settings mean to people. */
   readonly setting: Readonly<Record<SettingName, string>>
-  settings(): Html
+  readonly settings: Html
   settingsOf(group: SettingGroup): Html
   value(row: SettingRow, value: SettingRow['preset']): string
   settingTitle(name: string): Html
@@ -31,26 +31,26 @@ export interface KeepingWords {
   preset(value: string): Html
   /** What may be written. */
   allowed(row: SettingRow): Html
-  invalid(): Html
+  readonly invalid: Html
   changed(before: string, after: string): Html
   /** Which version of the rules holds, and what a change of the text alone does not do. */
   rulesStand(version: number): Html
-  rulesRaised(): Html
-  staff(): Html
+  readonly rulesRaised: Html
+  readonly staff: Html
   /** The name may be empty: somebody who has never written to the bot. */
   member(id: number, name: string, role: Role, fixed: boolean): Html
-  askWhom(): Html
-  badId(): Html
+  readonly askWhom: Html
+  readonly badId: Html
   askRole(id: number): Html
   /** The name is undefined for somebody whom the shop has never met. */
   askAppoint(id: number, role: Role, name: string | undefined): Html
   askDismiss(id: number, role: Role | undefined): Html
   appointed(id: number, role: Role): Html
   dismissed(id: number): Html
-  fixed(): Html
-  notStaff(): Html
-  trail(): Html
-  emptyTrail(): Html
+  readonly fixed: Html
+  readonly notStaff: Html
+  readonly trail: Html
+  readonly emptyTrail: Html
   /** Whom and what, by their names. */
   deed(at: number, actor: string, action: string, subject: string): Html
   /** What was changed of a thing, by the engine's names. */
@@ -70,12 +70,11 @@ export interface KeepingWords {
   readonly backup: {
     readonly door: string
     readonly make: string
-    about(): Html
-    noPassphrase(): Html
-    howToSet(): Html
-    notEmbedded(): Html
+    readonly about: Html
+    readonly noPassphrase: Html
+    readonly notEmbedded: Html
     made(name: string, bytes: number): Html
-    tooLarge(): Html
+    readonly tooLarge: Html
     /** Whether there is one to go back to. */
     standing(standing: BackupStanding): Html
     /** In the place of “on”, where none is made. */

@@ -7,8 +7,8 @@ export interface LimitWords {
   paused(reason: string): Html
   blocked(reason: string): Html
   limit(reached: LimitReached, now: number): Html
-  blockForm(): Html
-  unblockForm(): Html
+  readonly blockForm: Html
+  readonly unblockForm: Html
   nowBlocked(customerId: number): Html
   nowUnblocked(customerId: number): Html
   notBlocked(customerId: number): Html

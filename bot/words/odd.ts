@@ -13,5 +13,5 @@ export type OddKind =
 
 export interface OddWords {
   /** What to do instead. */
-  readonly say: Readonly<Record<OddKind, () => Html>>
+  readonly say: Readonly<Record<OddKind, Html>>
 }

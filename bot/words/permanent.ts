@@ -20,28 +20,28 @@ export interface PermanentWords {
   /** How easy to remember. */
   readonly kind: Readonly<Record<Roundness, string>>
   kindLine(kind: string, count: number, fromToman: Toman): string
-  shop(): Html
-  none(): Html
-  closed(): Html
+  readonly shop: Html
+  readonly none: Html
+  readonly closed: Html
   listOf(kind: string): Html
   number(formatted: string): Html
   ofKind(kind: string): Html
-  whatYouGet(): Html
+  readonly whatYouGet: Html
   /** What can be given back, said before the purchase. */
-  rule(): Html
+  readonly rule: Html
   /** The second question before the purchase. */
   sure(formatted: string, price: Toman): Html
   /** Google takes back what is not used, and locks what looks stolen. */
-  howToKeep(): Html
+  readonly howToKeep: Html
   owned(formatted: string): Html
   checking(formatted: string): Html
   failed(formatted: string): Html
-  sold(): Html
-  mine(): Html
-  noneYet(): Html
-  username(): string
-  password(): string
-  recovery(): string
+  readonly sold: Html
+  readonly mine: Html
+  readonly noneYet: Html
+  readonly username: string
+  readonly password: string
+  readonly recovery: string
   /** @param reveals how often the account has been looked at */
   keepSafe(reveals: number): Html
   /** For admins. */

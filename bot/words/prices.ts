@@ -22,18 +22,18 @@ export interface PriceWords {
   readonly permanent: string
   /** All figures of a rule in one line. */
   figures(rule: PriceRule): string
-  title(): Html
+  readonly title: Html
   base(figures: string): Html
   rule(scope: string, figures: string): Html
   /** Which rule wins where several fit. */
-  precedence(): Html
+  readonly precedence: Html
   draft(scope: string): Html
   /** There is a rule of this scope already. */
   replaces(figures: string): Html
   readonly preview: {
-    unavailable(): Html
+    readonly unavailable: Html
     /** Nothing on sale falls under it. */
-    nothing(): Html
+    readonly nothing: Html
     same(offers: number): Html
     changed(changed: number, offers: number): Html
     line(what: string, before: Toman, after: Toman): Html
@@ -48,9 +48,9 @@ export interface PriceWords {
   nothingFound(text: string): Html
   askFigure(figure: Figure, least: number, most: number): Html
   invalid(figure: Figure, least: number, most: number): Html
-  gone(): Html
-  changedSince(): Html
-  saved(): Html
+  readonly gone: Html
+  readonly changedSince: Html
+  readonly saved: Html
   askRemove(scope: string, figures: string): Html
-  removed(): Html
+  readonly removed: Html
 }

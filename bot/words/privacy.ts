@@ -15,12 +15,12 @@ export interface PrivacyWords {
   }
   policy(terms: PrivacyTerms): Html
   /** What is erased and what stays, before the first question. */
-  ask(): Html
+  readonly ask: Html
   /** @param left what he would give up; 0: nothing */
   sure(left: Toman, permanentNumbers: number): Html
   /** The wallet has changed since he was asked. */
-  balanceChanged(): Html
-  staff(): Html
+  readonly balanceChanged: Html
+  readonly staff: Html
   openOrders(count: number): Html
   openTopUps(count: number): Html
   goodbye(waived: Toman): Html

@@ -13,7 +13,7 @@ export interface RepeatWords {
   /** Below a code. */
   hint(price: Toman): Html
   ask(price: Toman): Html
-  priceChanged(): Html
+  readonly priceChanged: Html
   tooLittle(price: Toman, missing: Toman): Html
   /** The provider has not said yet whether it does. */
   asking(price: Toman): Html

@@ -129,16 +129,15 @@ export const ru: Words = {
     balance: (available) => markup`💳 Баланс: <b>${f.money(available)}</b>`,
     paused: (reason) =>
       markup`⏸ <b>Сейчас мы не продаём.</b>${reason === '' ? '' : ` ${reason}`} Открытые заказы продолжаются.`,
-    choose: () => markup`С чего начнём?`,
-    languages: () => markup`Какой язык вам удобнее?`,
+    choose: markup`С чего начнём?`,
+    languages: markup`Какой язык вам удобнее?`,
   },
 
   buy: {
-    services: () =>
-      lines(
-        markup`<b>Для какого сервиса нужен номер?</b>`,
-        markup`Можно просто написать сюда название сервиса или страны.`,
-      ),
+    services: lines(
+      markup`<b>Для какого сервиса нужен номер?</b>`,
+      markup`Можно просто написать сюда название сервиса или страны.`,
+    ),
     countries: (service, sort) =>
       lines(
         markup`<b>${service}</b>`,
@@ -148,10 +147,9 @@ export const ru: Words = {
     servicesOf: (country) =>
       lines(markup`<b>${country}</b>`, markup`Выберите сервис. Цены в томанах.`),
     offers: (service, country) => markup`<b>${service} · ${country}</b>`,
-    automatic: () =>
-      markup`⚡️ <b>Автовыбор</b>: самый дешёвый в наличии, затем следующий. Дороже или хуже — сначала спросим.`,
-    cheapest: () => markup`💸 <b>Самый дешёвый</b>: по этой цене или никак.`,
-    soldOut: () => markup`Сейчас номеров нет. Загляните чуть позже или посмотрите другие варианты.`,
+    automatic: markup`⚡️ <b>Автовыбор</b>: самый дешёвый в наличии, затем следующий. Дороже или хуже — сначала спросим.`,
+    cheapest: markup`💸 <b>Самый дешёвый</b>: по этой цене или никак.`,
+    soldOut: markup`Сейчас номеров нет. Загляните чуть позже или посмотрите другие варианты.`,
     soldOutHere: (service, country) =>
       lines(
         markup`<b>${service} · ${country}</b>`,
@@ -169,27 +167,24 @@ export const ru: Words = {
     prospectOf: (service, percent, seconds) =>
       markup`📈 По всем номерам ${service}: ${percent}% получили код, обычно за ${seconds} с`,
     notReported: 'без жалоб',
-    secondCodeMeans: () =>
-      markup`🔁 <b>Второй код</b>: после первого кода на тот же номер можно запросить ещё один.`,
+    secondCodeMeans: markup`🔁 <b>Второй код</b>: после первого кода на тот же номер можно запросить ещё один.`,
     sign: { secondCode: '🔁', notReported: '🛡' },
-    notReportedMeans: () =>
-      markup`🛡 <b>Без жалоб</b>: на этот номер раньше не жаловались в Telegram.`,
+    notReportedMeans: markup`🛡 <b>Без жалоб</b>: на этот номер раньше не жаловались в Telegram.`,
   },
 
   confirm: {
-    title: () => markup`<b>🧾 Проверьте перед покупкой</b>`,
+    title: markup`<b>🧾 Проверьте перед покупкой</b>`,
     operator: (id) =>
       markup`📡 Оператор: ${id === 'any' || id === 'min' ? operator(id).toLowerCase() : id}`,
-    orOther: () =>
-      markup`ℹ️ Если номера закончатся в этот самый момент, возьмём у другого оператора: не дороже, с тем же временем и теми же условиями. Если такого нет, сначала спросим.`,
+    orOther: markup`ℹ️ Если номера закончатся в этот самый момент, возьмём у другого оператора: не дороже, с тем же временем и теми же условиями. Если такого нет, сначала спросим.`,
     price: (price) => markup`💰 Итоговая цена: <b>${f.money(price)}</b>`,
     window: (minutes) => markup`⏱ Время на код: ${minutes} ${minutesWord(minutes)}`,
     secondCode: (possible) =>
       possible ? markup`🔁 Второй код: можно` : markup`🔁 Второй код: нет`,
     walletAfter: (left) => markup`💳 Останется на балансе: ${f.money(left)}`,
     short: (missing) => markup`⚠️ На балансе не хватает <b>${f.money(missing)}</b>.`,
-    refundRule: () => markup`🛡 Если за это время код не придёт, вся сумма сама вернётся в кошелёк.`,
-    refundRulePrivate: () => markup`🛡 Если код не придёт, деньги вернутся на панель.`,
+    refundRule: markup`🛡 Если за это время код не придёт, вся сумма сама вернётся в кошелёк.`,
+    refundRulePrivate: markup`🛡 Если код не придёт, деньги вернутся на панель.`,
     quoteExpired: (was, now) =>
       lines(
         markup`<b>Это предложение устарело</b>`,
@@ -202,12 +197,11 @@ export const ru: Words = {
         wasAndNow(was, now),
         markup`Ничего не куплено и не списано. Купить по новой цене?`,
       ),
-    termsChanged: () =>
-      lines(
-        markup`<b>С теми же условиями больше нет</b>`,
-        markup`Ничего не куплено и не списано. Сейчас есть вот это; посмотрите условия. Берём?`,
-      ),
-    gone: () => markup`Это предложение больше не действует. Возьмите новое; ничего не списано.`,
+    termsChanged: lines(
+      markup`<b>С теми же условиями больше нет</b>`,
+      markup`Ничего не куплено и не списано. Сейчас есть вот это; посмотрите условия. Берём?`,
+    ),
+    gone: markup`Это предложение больше не действует. Возьмите новое; ничего не списано.`,
     tooLittleMoney: (price, missing) =>
       lines(
         markup`<b>Не хватает денег</b>`,
@@ -217,7 +211,7 @@ export const ru: Words = {
         markup``,
         markup`Пополните кошелёк и возвращайтесь; ничего не куплено.`,
       ),
-    tooLittleMoneyPrivate: () => markup`На панели не хватает денег. Ничего не куплено.`,
+    tooLittleMoneyPrivate: markup`На панели не хватает денег. Ничего не куплено.`,
   },
 
   order: {
@@ -259,29 +253,24 @@ export const ru: Words = {
     title: (what, id) => markup`${what} · Заказ ${id}`,
     price: (price) => markup`💰 ${f.money(price)}`,
     moneyBack: (price) => markup`💰 ${f.money(price)} вернулись в кошелёк.`,
-    moneyBackPrivate: () => markup`💰 Этот заказ ничего не стоил.`,
+    moneyBackPrivate: markup`💰 Этот заказ ничего не стоил.`,
     until: (at) => markup`⏱ Срок истекает: <b>${f.countdown(at)}</b>`,
     code: (code) => markup`🔑 Код: ${f.code(code)}`,
     previousCode: (code) => markup`🔑 Прошлый код: ${f.code(code)}`,
-    useNumber: () =>
-      markup`Введите номер в приложении и запросите код. Он появится здесь, как только придёт.`,
-    askAgain: () =>
-      markup`Нажмите в приложении «Отправить снова», чтобы пришёл новый код; он появится здесь.`,
+    useNumber: markup`Введите номер в приложении и запросите код. Он появится здесь, как только придёт.`,
+    askAgain: markup`Нажмите в приложении «Отправить снова», чтобы пришёл новый код; он появится здесь.`,
     placed: (at) => markup`🗓 ${f.when(at)}`,
-    cancelPending: () => markup`✖️ Отмена ждёт подтверждения; мы сообщим, чем закончилось.`,
-    banPending: () => markup`🚫 Жалоба ждёт подтверждения; мы сообщим, чем закончилось.`,
-    requested: () => markup`⚡️ Теперь проверяем чаще; код появится здесь.`,
+    cancelPending: markup`✖️ Отмена ждёт подтверждения; мы сообщим, чем закончилось.`,
+    banPending: markup`🚫 Жалоба ждёт подтверждения; мы сообщим, чем закончилось.`,
+    requested: markup`⚡️ Теперь проверяем чаще; код появится здесь.`,
     noCodeYet: (at) => markup`🔄 Кода пока нет (${f.clockWithSeconds(at)})`,
     checkedAt: (at) => markup`🔄 Проверено: ${f.clockWithSeconds(at)}`,
-    notPossible: () => markup`☝️ Для этого заказа так уже нельзя.`,
-    providerSilent: () =>
-      markup`☝️ Поставщик не ответил, ничего не изменилось. Попробуйте чуть позже.`,
-    codeCame: () => markup`🎉 Только что пришёл код! Поэтому номер не отменён.`,
-    secondCodeHint: () => markup`Нужен ещё код? Нажмите кнопку ниже, пока время не вышло.`,
-    askCancel: () =>
-      markup`❓ <b>Вернуть номер?</b> Вы получите все деньги; код, который придёт потом, уже не пригодится.`,
-    askBan: () =>
-      markup`❓ <b>Приложение не приняло номер?</b> Если пишет, что он заблокирован, сообщите: вернём номер и деньги.`,
+    notPossible: markup`☝️ Для этого заказа так уже нельзя.`,
+    providerSilent: markup`☝️ Поставщик не ответил, ничего не изменилось. Попробуйте чуть позже.`,
+    codeCame: markup`🎉 Только что пришёл код! Поэтому номер не отменён.`,
+    secondCodeHint: markup`Нужен ещё код? Нажмите кнопку ниже, пока время не вышло.`,
+    askCancel: markup`❓ <b>Вернуть номер?</b> Вы получите все деньги; код, который придёт потом, уже не пригодится.`,
+    askBan: markup`❓ <b>Приложение не приняло номер?</b> Если пишет, что он заблокирован, сообщите: вернём номер и деньги.`,
     list: (which) =>
       which === 'active' ? markup`<b>⏳ Активные заказы</b>` : markup`<b>🗂 Прошлые заказы</b>`,
     emptyList: (which) =>
@@ -301,8 +290,8 @@ export const ru: Words = {
   },
 
   news: {
-    lateCode: () => markup`🎁 <b>Код пришёл с опозданием</b>`,
-    onTheHouse: () => markup`Деньги уже вернулись; этот код в подарок.`,
+    lateCode: markup`🎁 <b>Код пришёл с опозданием</b>`,
+    onTheHouse: markup`Деньги уже вернулись; этот код в подарок.`,
     corrected: (toman, note) =>
       lines(
         toman < 0
@@ -310,11 +299,10 @@ export const ru: Words = {
           : markup`💳 Кошелёк пополнен: <b>${f.signedMoney(toman)}</b>`,
         note !== undefined && markup`📝 ${note}`,
       ),
-    providerOutOfMoney: () =>
-      lines(
-        markup`🚨 <b>На панели Numberland закончились деньги</b> (-205)`,
-        markup`Пока её не пополнят, продаж нет.`,
-      ),
+    providerOutOfMoney: lines(
+      markup`🚨 <b>На панели Numberland закончились деньги</b> (-205)`,
+      markup`Пока её не пополнят, продаж нет.`,
+    ),
     clockSet: (jumpMs) =>
       lines(
         markup`🕰 <b>Часы магазина переведены ${jumpMs > 0 ? 'вперёд' : 'назад'} на ${f.span(jumpMs)}</b>`,
@@ -333,11 +321,10 @@ export const ru: Words = {
           : markup`Она опрашивает Telegram с тем же токеном; до магазина доходит только часть сообщений.`,
         markup`Если это не ваша программа, кто-то знает токен: отправьте /revoke боту @BotFather, запишите новый ${f.code('TELEGRAM_BOT_TOKEN')} и перезапустите магазин.`,
       ),
-    providerRefusesKey: () =>
-      lines(
-        markup`🚨 <b>Numberland не принимает ключ</b> (-901)`,
-        markup`Проверьте настройку ${f.code('NUMBERLAND_API_KEY')}.`,
-      ),
+    providerRefusesKey: lines(
+      markup`🚨 <b>Numberland не принимает ключ</b> (-901)`,
+      markup`Проверьте настройку ${f.code('NUMBERLAND_API_KEY')}.`,
+    ),
     providerLow: (toman, daysLeft) =>
       lines(
         markup`🔋 <b>Баланс Numberland подходит к концу</b>`,
@@ -377,7 +364,7 @@ export const ru: Words = {
   },
 
   wallet: {
-    title: () => markup`<b>💳 Кошелёк</b>`,
+    title: markup`<b>💳 Кошелёк</b>`,
     available: (toman) => markup`Баланс: <b>${f.money(toman)}</b>`,
     held: (toman) => markup`Отложено на активные заказы: ${f.money(toman)}`,
     topUp: (id) =>
@@ -386,8 +373,8 @@ export const ru: Words = {
         markup`Напишите администратору магазина и отправьте этот ID: ${f.code(id)}`,
         markup`Как только деньги зачислят, мы сообщим здесь.`,
       ),
-    history: () => markup`<b>🧾 История</b>`,
-    emptyHistory: () => markup`Здесь пока пусто.`,
+    history: markup`<b>🧾 История</b>`,
+    emptyHistory: markup`Здесь пока пусто.`,
     movement: {
       'top-up': 'Пополнение картой',
       credit: 'Пополнение',
@@ -404,15 +391,14 @@ export const ru: Words = {
   },
 
   search: {
-    how: () =>
-      lines(
-        markup`<b>🔎 Что ищем?</b>`,
-        markup`Напишите сервис, страну или всё вместе:`,
-        markup``,
-        markup`• телеграм россия`,
-        markup`• ватсап`,
-        markup`• +44`,
-      ),
+    how: lines(
+      markup`<b>🔎 Что ищем?</b>`,
+      markup`Напишите сервис, страну или всё вместе:`,
+      markup``,
+      markup`• телеграм россия`,
+      markup`• ватсап`,
+      markup`• +44`,
+    ),
     found: (text) => markup`Найдено по запросу «${text}»:`,
     nothing: (text) =>
       lines(
@@ -440,24 +426,11 @@ export const ru: Words = {
 
   admin: {
     providerBalance: (toman) => markup`🏦 Панель Numberland: <b>${f.money(toman)}</b>`,
-    creditForm: () => lines(markup`Правильная форма:`, f.code('/credit 123456789 50000')),
-    debitForm: () => lines(markup`Правильная форма:`, f.code('/debit 123456789 50000')),
-    ownWallet: () =>
-      markup`☝️ Пополнить собственный кошелёк нельзя; это должен сделать кто-то другой.`,
+    creditForm: lines(markup`Правильная форма:`, f.code('/credit 123456789 50000')),
+    debitForm: lines(markup`Правильная форма:`, f.code('/debit 123456789 50000')),
+    ownWallet: markup`☝️ Пополнить собственный кошелёк нельзя; это должен сделать кто-то другой.`,
     noSuchCustomer: (id) =>
       markup`Клиента с ID ${f.code(id)} нет. Он должен был хоть раз открыть бота.`,
-    tooLittleToDebit: (available) =>
-      markup`У клиента только ${f.money(available)}. Ничего не списано.`,
-    credited: (id, toman, available) =>
-      lines(
-        markup`✅ ${f.money(toman)} зачислено: ${f.code(id)}.`,
-        markup`Новый баланс: <b>${f.money(available)}</b>`,
-      ),
-    debited: (id, toman, available) =>
-      lines(
-        markup`✅ ${f.money(toman)} списано: ${f.code(id)}.`,
-        markup`Новый баланс: <b>${f.money(available)}</b>`,
-      ),
   },
 
   profile: {
@@ -484,43 +457,39 @@ export const ru: Words = {
   },
 
   help: {
-    shop: () =>
-      lines(
-        markup`<b>💡 Как это работает?</b>`,
-        markup``,
-        markup`1. Выберите сервис и страну и увидите итоговую цену.`,
-        markup`2. После покупки введите номер в приложении и запросите код.`,
-        markup`3. Код появится здесь, как только придёт.`,
-        markup``,
-        markup`<b>🛡 Когда возвращаются деньги?</b>`,
-        markup`• Код не пришёл вовремя: вся сумма, автоматически.`,
-        markup`• Вы отменили до прихода кода: вся сумма.`,
-        markup`• Сервис не принял номер, и вы сообщили: вся сумма.`,
-        markup`• Если код пришёл, возврата нет, даже если сервис позже закроет аккаунт.`,
-        markup``,
-        markup`<b>☝️ Полезно знать</b>`,
-        markup`• Номер временный и потом уже не ваш: сразу включите двухэтапную проверку.`,
-        markup`• За правильное и законное использование отвечаете вы.`,
-      ),
-    private: () =>
-      lines(
-        markup`<b>💡 Как это работает?</b>`,
-        markup``,
-        markup`1. Выберите сервис и страну и увидите цену.`,
-        markup`2. После покупки введите номер в приложении и запросите код.`,
-        markup`3. Код появится здесь, как только придёт.`,
-        markup``,
-        markup`🛡 Нет кода, отмена или блокировка номера: деньги возвращаются на панель.`,
-      ),
+    shop: lines(
+      markup`<b>💡 Как это работает?</b>`,
+      markup``,
+      markup`1. Выберите сервис и страну и увидите итоговую цену.`,
+      markup`2. После покупки введите номер в приложении и запросите код.`,
+      markup`3. Код появится здесь, как только придёт.`,
+      markup``,
+      markup`<b>🛡 Когда возвращаются деньги?</b>`,
+      markup`• Код не пришёл вовремя: вся сумма, автоматически.`,
+      markup`• Вы отменили до прихода кода: вся сумма.`,
+      markup`• Сервис не принял номер, и вы сообщили: вся сумма.`,
+      markup`• Если код пришёл, возврата нет, даже если сервис позже закроет аккаунт.`,
+      markup``,
+      markup`<b>☝️ Полезно знать</b>`,
+      markup`• Номер временный и потом уже не ваш: сразу включите двухэтапную проверку.`,
+      markup`• За правильное и законное использование отвечаете вы.`,
+    ),
+    private: lines(
+      markup`<b>💡 Как это работает?</b>`,
+      markup``,
+      markup`1. Выберите сервис и страну и увидите цену.`,
+      markup`2. После покупки введите номер в приложении и запросите код.`,
+      markup`3. Код появится здесь, как только придёт.`,
+      markup``,
+      markup`🛡 Нет кода, отмена или блокировка номера: деньги возвращаются на панель.`,
+    ),
   },
 
-  unavailable: () =>
-    lines(
-      markup`😕 <b>Сейчас недоступно</b>`,
-      markup`Поставщик номеров не отвечает. Попробуйте через несколько минут; ничего не списано.`,
-    ),
-  notYourOrder: () => markup`Не нахожу такого заказа. Ваши заказы ниже.`,
+  unavailable: lines(
+    markup`😕 <b>Сейчас недоступно</b>`,
+    markup`Поставщик номеров не отвечает. Попробуйте через несколько минут; ничего не списано.`,
+  ),
+  notYourOrder: markup`Не нахожу такого заказа. Ваши заказы ниже.`,
   notInvited: (id) => `Это закрытый бот. Ваш ID: ${id}`,
-  somethingBroke: () =>
-    markup`😕 Что-то пошло не так. Если вы что-то купили, это есть в «Мои заказы».`,
+  somethingBroke: markup`😕 Что-то пошло не так. Если вы что-то купили, это есть в «Мои заказы».`,
 }

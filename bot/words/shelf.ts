@@ -15,19 +15,19 @@ export interface ShelfWords {
     /** The countries of a service, one by one. */
     readonly pairs: string
   }
-  title(): Html
+  readonly title: Html
   list(kind: ShelfKind, part: ShelfPart): Html
-  empty(): Html
+  readonly empty: Html
   item(name: string, id: string): Html
-  sold(): Html
-  hidden(): Html
+  readonly sold: Html
+  readonly hidden: Html
   hiddenFor(why: HiddenFor): Html
   pinned(place: number, of: number): Html
   /** So many countries in which it is hidden by itself. */
   hiddenIn(countries: number): Html
   pairs(service: string): Html
-  full(): Html
-  askName(): Html
+  readonly full: Html
+  readonly askName: Html
   found(text: string): Html
   nothing(text: string): Html
 }

@@ -15,7 +15,7 @@ export interface SupportWords {
     /** The staff's list. */
     readonly tickets: string
   }
-  title(): Html
+  readonly title: Html
   /** One line of a conversation. */
   said(byStaff: boolean, text: string, hasPhoto: boolean): Html
   /** Asks for the message, about an order or in general. */
@@ -24,15 +24,15 @@ export interface SupportWords {
   /** Over what he writes then. */
   aboutTopUp(topUpId: number): string
   /** Under what was written. */
-  askSendThis(): Html
-  askWhich(): Html
+  readonly askSendThis: Html
+  readonly askWhich: Html
   /** The message is not to be found any more. */
-  typeAgain(): Html
-  taken(): Html
-  tooMany(): Html
-  onlyTextAndPhotos(): Html
-  closed(): Html
-  closedByStaff(): Html
+  readonly typeAgain: Html
+  readonly taken: Html
+  readonly tooMany: Html
+  readonly onlyTextAndPhotos: Html
+  readonly closed: Html
+  readonly closedByStaff: Html
   answer(text: string): Html
   readonly photo: string
   /** For the staff. */
@@ -40,16 +40,16 @@ export interface SupportWords {
     from(name: string, id: number, username: string | undefined, ticketId: number): Html
     balance(toman: string): Html
     about(what: Html, orderId: number, state: string): Html
-    howToAnswer(): Html
+    readonly howToAnswer: Html
     waiting(count: number): Html
-    nothingWaits(): Html
+    readonly nothingWaits: Html
     write(ticketId: number): Html
     sent(ticketId: number): Html
     closed(ticketId: number): Html
-    gone(): Html
+    readonly gone: Html
     /** The newest line, so that a phone rings for it; the card has it too. */
     ring(name: string, text: string): Html
-    isClosed(): Html
+    readonly isClosed: Html
     /** There was more before what is shown. */
     readonly earlier: string
     /** Whether what was typed beside the card is for its customer. */

@@ -37,22 +37,21 @@ export interface TopUpWords {
     sureOther(toman: Toman): string
     readonly sureReject: string
     readonly ownReason: string
-    readonly look: string
   }
 
   amount(least: Toman, most: Toman): Html
   /** Said beside amounts that are more than may be spent today. */
   spendable(allowance: Allowance, now: number): Html
-  notAnAmount(): Html
+  readonly notAnAmount: Html
   /** He named something else when he was asked how much. */
-  putAside(): Html
+  readonly putAside: Html
   tooLittle(least: Toman): Html
   tooMuch(most: Toman): Html
   tooManyOpen(most: number): Html
-  tooOften(): Html
+  readonly tooOften: Html
   closed(customerId: number): Html
-  enoughMoney(): Html
-  gone(): Html
+  readonly enoughMoney: Html
+  readonly gone: Html
   askCancel(toman: Toman): Html
 
   /** Where and what to pay. */
@@ -63,29 +62,29 @@ export interface TopUpWords {
   cardNumber(number: string): Html
   holder(holder: string, bank: string | undefined): Html
   until(at: number): Html
-  exactAmount(): Html
-  thenReceipt(): Html
-  resumes(): Html
+  readonly exactAmount: Html
+  readonly thenReceipt: Html
+  readonly resumes: Html
   /** How long receipts usually wait here, and between which hours of today somebody looks. */
   pace(pace: Pace): Html
   /** How it stands, once there is nothing to pay any more. */
   readonly state: Readonly<Record<Exclude<TopUpState, 'pending'>, Html>>
 
-  which(): Html
+  readonly which: Html
   /** To who says that he has paid. */
-  sendReceipt(): Html
-  nothingOpen(): Html
-  paidAlready(): Html
-  tooManyReceipts(): Html
+  readonly sendReceipt: Html
+  readonly nothingOpen: Html
+  readonly paidAlready: Html
+  readonly tooManyReceipts: Html
 
   paid(toman: Toman, available: Toman): Html
-  resuming(): Html
+  readonly resuming: Html
   rejected(toman: Toman, reason: string): Html
   expired(toman: Toman): Html
-  stillWanted(): Html
-  dearerNow(): Html
+  readonly stillWanted: Html
+  readonly dearerNow: Html
   /** Not with what was promised. */
-  lesserNow(): Html
+  readonly lesserNow: Html
   /** The same, with a reason below. */
   resumeBarred(what: Html): Html
   resumeFailed(what: Html): Html
@@ -102,22 +101,22 @@ export interface TopUpWords {
     blocked(reason: string): Html
     reused(id: number, customerId: number, state: string): Html
     readonly state: Readonly<Record<TopUpState, string>>
-    late(): Html
-    noReceipt(): Html
+    readonly late: Html
+    readonly noReceipt: Html
     half(name: string, toman: Toman): Html
     paid(name: string, at: number, toman: Toman): Html
     rejected(name: string, at: number, reason: string): Html
-    changed(): Html
-    own(): Html
+    readonly changed: Html
+    readonly own: Html
     /** What was paid, and what was asked for. */
     askOther(paid: Toman, asked: Toman): Html
-    samePerson(): Html
-    notAllowed(): Html
+    readonly samePerson: Html
+    readonly notAllowed: Html
     askAmount(toman: Toman): Html
-    askReason(): Html
+    readonly askReason: Html
     /** One more look: he reads exactly this. */
     askReject(reason: string): Html
     waiting(count: number): Html
-    nothingWaits(): Html
+    readonly nothingWaits: Html
   }
 }

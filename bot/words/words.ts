@@ -54,13 +54,13 @@ export interface Words extends Formats {
   readonly shelf: ShelfWords
   readonly broadcast: BroadcastWords
   readonly profile: ProfileWords
-  readonly help: { shop(): Html; private(): Html }
+  readonly help: { readonly shop: Html; readonly private: Html }
   /** The provider does not answer or does not serve us. */
-  unavailable(): Html
-  notYourOrder(): Html
+  readonly unavailable: Html
+  readonly notYourOrder: Html
   /** For a person who may not use a private bot. */
   notInvited(id: number): string
-  somethingBroke(): Html
+  readonly somethingBroke: Html
 }
 
 interface ButtonWords {
@@ -123,19 +123,19 @@ interface HomeWords {
   balance(available: Toman): Html
   /** Nothing can be bought now. @param reason the owner's own words; may be empty */
   paused(reason: string): Html
-  choose(): Html
-  languages(): Html
+  readonly choose: Html
+  readonly languages: Html
 }
 
 interface BuyWords {
-  services(): Html
+  readonly services: Html
   countries(service: string, sort: CountrySort): Html
   servicesOf(country: string): Html
   offers(service: string, country: string): Html
   /** What the two automatic choices mean; only those that can be had. */
-  automatic(): Html
-  cheapest(): Html
-  soldOut(): Html
+  readonly automatic: Html
+  readonly cheapest: Html
+  readonly soldOut: Html
   soldOutHere(service: string, country: string): Html
   /** Short forms for lists; their prices are in Toman, as the heading says. */
   from(price: Toman): string
@@ -154,31 +154,31 @@ interface BuyWords {
   /** The provider's remark that a number was not reported in Telegram. */
   readonly notReported: string
   /** What the two terms mean to somebody who reads them for the first time. */
-  secondCodeMeans(): Html
-  notReportedMeans(): Html
+  readonly secondCodeMeans: Html
+  readonly notReportedMeans: Html
 }
 
 interface ConfirmWords {
-  title(): Html
+  readonly title: Html
   operator(id: string): Html
   /** A chosen operator may run out between this screen and the purchase. */
-  orOther(): Html
+  readonly orOther: Html
   price(price: Toman): Html
   window(minutes: number): Html
   secondCode(possible: boolean): Html
   walletAfter(left: Toman): Html
   short(missing: Toman): Html
-  refundRule(): Html
+  readonly refundRule: Html
   /** The same rule where nobody has a wallet. */
-  refundRulePrivate(): Html
+  readonly refundRulePrivate: Html
   /** Nothing was bought, because it costs another price by now. */
   priceChanged(was: Toman | undefined, now: Toman): Html
   /** Not with what was promised; not dearer. */
-  termsChanged(): Html
+  readonly termsChanged: Html
   quoteExpired(was: Toman | undefined, now: Toman): Html
-  gone(): Html
+  readonly gone: Html
   tooLittleMoney(price: Toman, missing: Toman): Html
-  tooLittleMoneyPrivate(): Html
+  readonly tooLittleMoneyPrivate: Html
 }
 
 interface OrderWords {
@@ -189,28 +189,28 @@ interface OrderWords {
   price(price: Toman): Html
   /** In a private shop nobody's wallet is meant. */
   moneyBack(price: Toman): Html
-  moneyBackPrivate(): Html
+  readonly moneyBackPrivate: Html
   until(at: number): Html
   code(code: string): Html
   previousCode(code: string): Html
-  useNumber(): Html
+  readonly useNumber: Html
   /** A further code comes only to who asks for it in the app once more. */
-  askAgain(): Html
+  readonly askAgain: Html
   /** When an order was placed that has ended. */
   placed(at: number): Html
-  cancelPending(): Html
-  banPending(): Html
+  readonly cancelPending: Html
+  readonly banPending: Html
   /** He has asked, and nothing was there. */
   noCodeYet(at: number): Html
   checkedAt(at: number): Html
   /** He has said that he requested the code. */
-  requested(): Html
-  notPossible(): Html
-  providerSilent(): Html
-  codeCame(): Html
-  secondCodeHint(): Html
-  askCancel(): Html
-  askBan(): Html
+  readonly requested: Html
+  readonly notPossible: Html
+  readonly providerSilent: Html
+  readonly codeCame: Html
+  readonly secondCodeHint: Html
+  readonly askCancel: Html
+  readonly askBan: Html
   list(which: 'active' | 'past'): Html
   emptyList(which: 'active' | 'past'): Html
   /** The state in a word, for lists, with its sign. */
@@ -219,11 +219,11 @@ interface OrderWords {
 
 interface NewsWords {
   /** The headline of a code that came after the money went back, and what it costs. */
-  lateCode(): Html
-  onTheHouse(): Html
+  readonly lateCode: Html
+  readonly onTheHouse: Html
   corrected(toman: Toman, note: string | undefined): Html
-  providerOutOfMoney(): Html
-  providerRefusesKey(): Html
+  readonly providerOutOfMoney: Html
+  readonly providerRefusesKey: Html
   /** Somebody else takes the bot's updates. */
   updatesTaken(by: 'webhook' | 'poller'): Html
   /** Above 0: forwards. */
@@ -240,12 +240,12 @@ interface NewsWords {
 }
 
 interface WalletWords {
-  title(): Html
+  readonly title: Html
   available(toman: Toman): Html
   held(toman: Toman): Html
   topUp(id: number): Html
-  history(): Html
-  emptyHistory(): Html
+  readonly history: Html
+  readonly emptyHistory: Html
   readonly movement: Readonly<Record<Movement['kind'], string>>
   order(id: number): string
   /** What was in the wallet after a movement. */
@@ -253,7 +253,7 @@ interface WalletWords {
 }
 
 interface SearchWords {
-  how(): Html
+  readonly how: Html
   /** It exists, and is not sold here; `isMore`: something else that was named is. */
   unsold(name: string, isMore: boolean): Html
   found(text: string): Html
@@ -268,13 +268,10 @@ interface SearchWords {
 
 interface AdminWords {
   providerBalance(toman: Toman): Html
-  creditForm(): Html
-  debitForm(): Html
-  ownWallet(): Html
+  readonly creditForm: Html
+  readonly debitForm: Html
+  readonly ownWallet: Html
   noSuchCustomer(id: number): Html
-  tooLittleToDebit(available: Toman): Html
-  credited(id: number, toman: Toman, available: Toman): Html
-  debited(id: number, toman: Toman, available: Toman): Html
 }
 
 /** What Telegram shows of the bot by itself. */

@@ -78,7 +78,7 @@ function waitingAlarms({ desk: { alarm } }: Words, data: AlarmData): readonly Al
   const { waitingTopUps, waitingTickets } = data.glance
   const paused: Alarm = {
     permission: 'pause-selling',
-    label: alarm.paused(),
+    label: alarm.paused,
     action: { kind: 'resumeSelling' },
     isBad: true,
   }

@@ -15,12 +15,12 @@ export function renderAudit({ words }: Look, found: Audit, lost: readonly LostPu
   const { findings, orders, providerToman } = found
   const hidden = findings.length - FINDINGS_SHOWN
   const text = lines(
-    say.title(),
+    say.title,
     findings.length === 0 ? say.sound(found) : say.wrong(findings.length, orders),
     ...findings.slice(0, FINDINGS_SHOWN).map((finding) => renderFinding(words, finding)),
     hidden > 0 && say.more(hidden),
     providerToman !== undefined && say.provider(providerToman),
-    ...(lost.length === 0 ? [] : [markup``, say.lost()]),
+    ...(lost.length === 0 ? [] : [markup``, say.lost]),
     ...lost.map(({ orderId, costToman, verdict }) => say.lostPurchase(orderId, costToman, verdict)),
   )
   return screen(words, text, [

@@ -14,7 +14,7 @@ const SENT_AT_MOST_BYTES = 45 * 2 ** 20
 
 export const renderBackup = ({ words }: Look, standing: BackupStanding): Screen => {
   const { backup: say } = words.keeping
-  return screen(words, lines(say.about(), markup``, say.standing(standing)), [
+  return screen(words, lines(say.about, markup``, say.standing(standing)), [
     [tap(words.keeping.backup.make, { kind: 'makeBackup' })],
     wayBack(words, { kind: 'room', room: 'upkeep' }),
   ])
@@ -27,13 +27,13 @@ function madeText({ keeping }: Words, made: BackupMade): Html {
   const { backup: say } = keeping
   switch (made.kind) {
     case 'not-embedded':
-      return say.notEmbedded()
+      return say.notEmbedded
     case 'no-passphrase':
-      return say.noPassphrase()
+      return say.noPassphrase
     case 'made':
       return lines(
         say.made(basename(made.path), made.bytes),
-        made.bytes > SENT_AT_MOST_BYTES && say.tooLarge(),
+        made.bytes > SENT_AT_MOST_BYTES && say.tooLarge,
       )
   }
 }

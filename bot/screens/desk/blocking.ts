@@ -14,7 +14,7 @@ import { typedReason } from './typed.ts'
 async function block(ctx: ShopContext, text: string): Promise<void> {
   const [first, reason = ''] = startsOf(text.trim()).at(-1) ?? []
   const customerId = readId(first ?? '')
-  if (customerId === undefined) return reply(ctx, ctx.words.limits.blockForm())
+  if (customerId === undefined) return reply(ctx, ctx.words.limits.blockForm)
   const { blocks } = ctx.shop.engine
   const blocking = await blocks.block(ctx.customer.id, customerId, typedReason(reason))
   return reply(
@@ -25,7 +25,7 @@ async function block(ctx: ShopContext, text: string): Promise<void> {
 
 async function unblock(ctx: ShopContext, text: string): Promise<void> {
   const customerId = readId(text)
-  if (customerId === undefined) return reply(ctx, ctx.words.limits.unblockForm())
+  if (customerId === undefined) return reply(ctx, ctx.words.limits.unblockForm)
   const blocking = await ctx.shop.engine.blocks.unblock(ctx.customer.id, customerId)
   return reply(
     ctx,

@@ -11,7 +11,7 @@ import { DeskScreens } from './desk.ts'
 
 export function renderBroadcasts({ words }: Look, newest: readonly Broadcast[]): Screen {
   const { broadcast: say } = words
-  return screen(words, say.title(), [
+  return screen(words, say.title, [
     [tap(say.button.compose, { kind: 'compose' }, 'primary')],
     ...newest.map(({ id, state, sent }): Row => [
       tap(say.button.open(id, say.state[state], sent), { kind: 'broadcast', broadcast: id }),
@@ -39,7 +39,7 @@ export function renderBroadcast(
     say.heading(id, say.state[state]),
     say.audience(say.audiences[audience], readers),
     ...(isDraft
-      ? [markup``, say.howTo()]
+      ? [markup``, say.howTo]
       : [markup``, say.progress(taken, readers), say.outcome(sent, unreachable, failed)]),
     ...(note === undefined ? [] : [markup``, note]),
   )
@@ -98,7 +98,7 @@ export function renderSure(
   const { broadcast: say } = words
   const { id: of, audience } = broadcast
   const question =
-    direction === 'start' ? say.sureStart(say.audiences[audience], readers) : say.sureStop()
+    direction === 'start' ? say.sureStart(say.audiences[audience], readers) : say.sureStop
   const yes = direction === 'start' ? say.button.start : say.button.stop
   return screen(words, question, [
     [tap(yes, { kind: 'direct', broadcast: of, direction }, 'danger')],
@@ -107,7 +107,7 @@ export function renderSure(
 }
 
 export const renderNoBroadcast = ({ words }: Look): Screen =>
-  screen(words, words.broadcast.gone(), [wayBack(words, { kind: 'broadcasts' })])
+  screen(words, words.broadcast.gone, [wayBack(words, { kind: 'broadcasts' })])
 
 const isOver = ({ state }: Broadcast): boolean => state !== 'draft'
 
@@ -132,7 +132,7 @@ async function showDirected(ctx: ShopContext, directed: Directed): Promise<void>
       await show(ctx, renderNoBroadcast(ctx.look))
       return
     case 'not-allowed':
-      await showCard(ctx, directed.broadcast, ctx.words.broadcast.notPossible())
+      await showCard(ctx, directed.broadcast, ctx.words.broadcast.notPossible)
       return
     case 'done':
       await showCard(ctx, directed.broadcast)
@@ -146,7 +146,7 @@ async function compose(ctx: ShopContext): Promise<void> {
   const { broadcast: say } = ctx.words
   const body = ctx.message === undefined ? undefined : bodyOf(ctx.message)
   if (body === undefined) {
-    await showBelow(ctx, screen(ctx.words, say.notThat(), [wayBack(ctx.words, BACK)]))
+    await showBelow(ctx, screen(ctx.words, say.notThat, [wayBack(ctx.words, BACK)]))
     return
   }
   await sendBody(ctx.api, ctx.customer.id, body)
@@ -165,7 +165,7 @@ broadcastScreens.onTap('broadcasts', async (ctx) =>
 )
 broadcastScreens.onTap('compose', async (ctx) => {
   await ask(ctx, { kind: 'compose' })
-  await show(ctx, screen(ctx.words, ctx.words.broadcast.askMessage(), [wayBack(ctx.words, BACK)]))
+  await show(ctx, screen(ctx.words, ctx.words.broadcast.askMessage, [wayBack(ctx.words, BACK)]))
 })
 broadcastScreens.onMessage('compose', compose)
 broadcastScreens.onTap('broadcast', async (ctx, { broadcast: id }) => {

@@ -28,7 +28,7 @@ export function renderCards({ words }: Look, list: readonly CardInUse[], page: n
       },
     ),
   ])
-  return screen(words, list.length === 0 ? say.empty() : say.list(), [
+  return screen(words, list.length === 0 ? say.empty : say.list, [
     ...rows,
     ...pager(words, shown, (to) => ({ kind: 'cardsPage', page: to })),
     [tap(say.button.add, { kind: 'addCard' }, list.length === 0 ? 'primary' : undefined)],
@@ -74,7 +74,7 @@ export function renderCard({ words }: Look, { card, note }: CardData): Screen {
 
 export function renderAskRemove({ words }: Look, card: CardInUse): Screen {
   const { cards: say } = words
-  const text = lines(say.title(card.number), say.holder(card.holder), markup``, say.askRemove())
+  const text = lines(say.title(card.number), say.holder(card.holder), markup``, say.askRemove)
   return screen(words, text, [
     [tap(say.button.sureRemove, { kind: 'removeCard', card: card.id }, 'danger')],
     [tap(say.button.keep, { kind: 'card', card: card.id })],
@@ -90,8 +90,8 @@ const cardsOn = async ({ shop, look }: ShopContext, page = 0): Promise<Screen> =
 async function cardOn(ctx: ShopContext, cardId: number, note?: Html): Promise<Screen> {
   const card = await ctx.shop.engine.cards.find(cardId)
   if (card === undefined || card.state === 'removed')
-    return renderCardQuestion(ctx.words, ctx.words.cards.gone())
-  const isNew = card.state === 'disabled' ? ctx.words.cards.check() : undefined
+    return renderCardQuestion(ctx.words, ctx.words.cards.gone)
+  const isNew = card.state === 'disabled' ? ctx.words.cards.check : undefined
   return renderCard(ctx.look, { card, note: note ?? isNew })
 }
 
@@ -118,7 +118,7 @@ async function showAdded(ctx: ShopContext, added: CardAdded): Promise<Answered> 
     await showBelow(ctx, renderCardQuestion(ctx.words, refusalOf(ctx.words, added)))
     return 'ask-again'
   }
-  const note = added.kind === 'known' ? ctx.words.cards.known() : undefined
+  const note = added.kind === 'known' ? ctx.words.cards.known : undefined
   await showBelow(ctx, await cardOn(ctx, added.card.id, note))
   return 'answered'
 }
@@ -128,23 +128,23 @@ function refusalOf({ cards: say, topUps }: Words, refused: CardAdded): Html {
     case 'not-sixteen-digits':
       return say.notSixteenDigits(refused.digits)
     case 'not-in-one-piece':
-      return say.notInOnePiece()
+      return say.notInOnePiece
     case 'mistyped':
-      return say.mistyped()
+      return say.mistyped
     case 'no-holder':
-      return say.noHolder()
+      return say.noHolder
     case 'known':
     case 'done':
-      return say.known()
+      return say.known
     case 'not-allowed':
-      return topUps.file.notAllowed()
+      return topUps.file.notAllowed
   }
 }
 
 async function answerCaps(ctx: ShopContext, cardId: number, text: string): Promise<Answered> {
   const [count, sum] = (startsOf(text.trim()).at(-1) ?? []).map(readAmountOrZero)
   if (count === undefined || sum === undefined) {
-    await showBelow(ctx, renderCardQuestion(ctx.words, ctx.words.cards.notCaps()))
+    await showBelow(ctx, renderCardQuestion(ctx.words, ctx.words.cards.notCaps))
     return 'ask-again'
   }
   const caps = { mostADay: count, mostTomanADay: sum }
@@ -166,7 +166,7 @@ cardDesk.onTap('cardsPage', async (ctx, { page }) => show(ctx, await cardsOn(ctx
 cardDesk.onTap('card', async (ctx, { card }) => show(ctx, await cardOn(ctx, card)))
 cardDesk.onTap('addCard', async (ctx) => {
   await ask(ctx, { kind: 'addCard' })
-  return show(ctx, renderCardQuestion(ctx.words, ctx.words.cards.askNumber()))
+  return show(ctx, renderCardQuestion(ctx.words, ctx.words.cards.askNumber))
 })
 cardDesk.onAnswer('addCard', (ctx, _, text) => answerNumber(ctx, text))
 cardDesk.onAnswer('cardHolder', (ctx, { number }, text) => answerHolder(ctx, number, text))
@@ -182,6 +182,6 @@ cardDesk.onTap('removeCard', async (ctx, { card }) => {
 })
 cardDesk.onTap('cardCaps', async (ctx, { card }) => {
   await ask(ctx, { kind: 'cardCaps', card })
-  return show(ctx, renderCardQuestion(ctx.words, ctx.words.cards.askCaps()))
+  return show(ctx, renderCardQuestion(ctx.words, ctx.words.cards.askCaps))
 })
 cardDesk.onAnswer('cardCaps', (ctx, { card }, text) => answerCaps(ctx, card, text))

@@ -29,7 +29,7 @@ function renderList<T>({ words }: Look, data: ListData<T>): Screen {
   const isEmpty = list.items.length === 0
   const text = lines(
     title,
-    ...(isEmpty ? [markup``, words.clientele.noneOfThese()] : []),
+    ...(isEmpty ? [markup``, words.clientele.noneOfThese] : []),
     ...list.items.flatMap((item) => [markup``, line(item)]),
   )
   return screen(words, text, [

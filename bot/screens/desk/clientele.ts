@@ -25,7 +25,7 @@ import { DeskScreens } from './desk.ts'
 import { typedText } from './typed.ts'
 
 export const renderFind = ({ words }: Look): Screen =>
-  screen(words, words.clientele.how(), [wayBack(words, { kind: 'panel' })])
+  screen(words, words.clientele.how, [wayBack(words, { kind: 'panel' })])
 
 const HITS_A_PAGE = 10
 
@@ -82,7 +82,7 @@ export function renderFile({ words, hasWallets }: Look, { role, file }: FileData
     say.file.name(nameOf(file), customer.username),
     say.file.id(person),
     say.file.since(file.since, customer.language),
-    !file.reachable && say.file.unreachable(),
+    !file.reachable && say.file.unreachable,
     blockedBecause !== undefined && say.file.blocked(blockedBecause),
     markup``,
     hasWallets && wallet.available(file.wallet.availableToman),
@@ -148,7 +148,7 @@ export function renderClientOrders(
   { person, name, which, list, what }: ClientOrdersData,
 ): Screen {
   const { clientele: say, order: orderWords } = words
-  return screen(words, lines(say.orders(name), list.items.length === 0 && say.noOrders()), [
+  return screen(words, lines(say.orders(name), list.items.length === 0 && say.noOrders), [
     ...list.items.map((order): Row => {
       const text = [orderWords.state[order.state], what(order), words.ltr(`#${order.id}`)]
       return [tap(text.join(' · '), { kind: 'story', order: order.id })]
@@ -171,7 +171,7 @@ export function renderClientHistory(
   const moves = history.items.flatMap((movement) => [markup``, movementLine(words, movement)])
   const text = lines(
     words.clientele.history(name),
-    ...(moves.length > 0 ? moves : [markup``, words.wallet.emptyHistory()]),
+    ...(moves.length > 0 ? moves : [markup``, words.wallet.emptyHistory]),
   )
   return screen(words, text, [
     ...pager(words, history, (page) => ({ kind: 'clientHistory', person, page })),
@@ -225,7 +225,7 @@ export function renderStory({ words }: Look, { role, story, name, what }: StoryD
 }
 
 export const renderNobody = ({ words }: Look): Screen =>
-  screen(words, words.clientele.gone(), [
+  screen(words, words.clientele.gone, [
     [tap(words.clientele.button.find, { kind: 'find' })],
     wayBack(words, { kind: 'panel' }),
   ])

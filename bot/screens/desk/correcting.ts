@@ -27,7 +27,7 @@ async function correct(ctx: ShopContext, kind: 'credit' | 'debit', text: string)
   const { admin } = ctx.words
   const wish = readCorrection(text)
   if (wish === undefined) {
-    await reply(ctx, kind === 'credit' ? admin.creditForm() : admin.debitForm())
+    await reply(ctx, kind === 'credit' ? admin.creditForm : admin.debitForm)
     return
   }
   const proposal = await ctx.shop.engine.customerFiles.propose(ctx.customer.id, { kind, ...wish })

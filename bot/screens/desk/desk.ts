@@ -5,15 +5,13 @@ import { type Answered, Screens, type ShopContext } from '../../context.ts'
 import { wayBack } from '../../keyboard.ts'
 import { type Screen, screen, show } from '../../screen.ts'
 
-export const renderNotAllowed = (
-  { words }: Pick<ShopContext, 'words'>,
-  permission: Permission,
-): Screen => screen(words, words.desk.notAllowed(permission), [wayBack(words, { kind: 'panel' })])
+export const renderNotAllowed = ({ words }: Pick<ShopContext, 'words'>): Screen =>
+  screen(words, words.desk.notAllowed, [wayBack(words, { kind: 'panel' })])
 
 /** True when he may; otherwise he is told so. */
 async function passes(ctx: ShopContext, permission: Permission): Promise<boolean> {
   if (may(ctx.role, permission)) return true
-  await show(ctx, renderNotAllowed(ctx, permission))
+  await show(ctx, renderNotAllowed(ctx))
   return false
 }
 

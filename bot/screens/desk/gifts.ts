@@ -98,7 +98,7 @@ async function answerMake(ctx: ShopContext, text: string): Promise<Answered> {
     await showBelow(ctx, giftScreen(ctx, made.gift))
     return 'answered'
   }
-  const why = made === undefined ? say.unreadable() : say.notMade(made)
+  const why = made === undefined ? say.unreadable : say.notMade(made)
   await showBelow(ctx, renderGiftQuestion(ctx.look, why))
   return 'ask-again'
 }
@@ -108,7 +108,7 @@ giftDesk.onTap('gifts', async (ctx, { page }) => show(ctx, await giftsOn(ctx, pa
 giftDesk.onTap('gift', async (ctx, { gift }) => show(ctx, await giftOn(ctx, gift)))
 giftDesk.onTap('makeGift', async (ctx) => {
   await ask(ctx, { kind: 'makeGift' })
-  return show(ctx, renderGiftQuestion(ctx.look, ctx.words.gifts.howToMake()))
+  return show(ctx, renderGiftQuestion(ctx.look, ctx.words.gifts.howToMake))
 })
 giftDesk.onAnswer('makeGift', (ctx, _, text) => answerMake(ctx, text))
 giftDesk.onTap('startGift', async (ctx, { gift }) => {

@@ -27,7 +27,7 @@ export function renderPanel(
   const { desk } = words
   const doors = doorsFor({ role, hasWallets, isSelling: pausedBecause === undefined })
   const text = lines(
-    desk.panel.title(),
+    desk.panel.title,
     markup``,
     ...(may(role, 'see-reports') ? todayLines(words, glance) : []),
     pausedBecause !== undefined && desk.panel.paused(pausedBecause),
@@ -79,7 +79,7 @@ export function renderRoom({ words, hasWallets }: Look, { room, doors }: RoomDat
 function todayLines({ desk }: Words, { today }: Glance): readonly (Html | false)[] {
   const { report } = desk
   return [
-    desk.panel.today(),
+    desk.panel.today,
     report.sales(today.salesToman),
     report.margin(today.marginToman),
     permanentLine(desk, today),
@@ -112,7 +112,7 @@ async function roomOn(ctx: ShopContext, room: Room): Promise<Screen> {
 async function providerBalanceOn({ shop, words }: ShopContext): Promise<Screen> {
   const balance = await shop.engine.reports.providerBalance()
   const text =
-    balance.kind === 'known' ? words.admin.providerBalance(balance.toman) : words.unavailable()
+    balance.kind === 'known' ? words.admin.providerBalance(balance.toman) : words.unavailable
   return screen(words, text, [
     [tap(words.desk.button.refresh, { kind: 'providerBalance' })],
     wayBack(words, { kind: 'room', room: 'money' }),

@@ -13,7 +13,7 @@ pausingScreens.onTap('pauseSelling', async (ctx) => {
   const { words } = ctx
   await show(
     ctx,
-    screen(words, words.desk.panel.askPause(), [wayBack(words, { kind: 'room', room: 'upkeep' })]),
+    screen(words, words.desk.panel.askPause, [wayBack(words, { kind: 'room', room: 'upkeep' })]),
   )
 })
 pausingScreens.onAnswer('pauseSelling', async (ctx, _, text) => {

@@ -74,12 +74,12 @@ export function renderPrices(
   const ofAll = rules.find((rule) => SCOPE_PARTS.every((part) => rule[part] === ANY))
   const text = lines(
     ...(note === undefined ? [] : [note, markup``]),
-    say.title(),
+    say.title,
     say.base(say.figures(ofAll ?? base)),
     markup``,
     ...list.items.map((rule) => say.rule(scopeName(words, names, rule), say.figures(rule))),
     ...(rules.length === 0 ? [] : [markup``]),
-    say.precedence(),
+    say.precedence,
   )
   return screen(words, text, [
     ...list.items.map((rule): Row => [
@@ -132,14 +132,14 @@ export function renderDraft(
 
 function previewLines(words: Words, preview: PricePreview, names: Names): readonly Html[] {
   const { preview: say } = words.prices
-  if (preview.kind === 'unavailable') return [say.unavailable()]
+  if (preview.kind === 'unavailable') return [say.unavailable]
   const { offers, changed, examples, biggest, sampled, unsampled } = preview
   const nameOf = (change: PriceChange): string => scopeName(words, names, change)
   const looked =
     sampled === undefined
       ? []
       : [say.sampled(sampled.map((id) => names('service', id)).join(' · '), unsampled)]
-  if (offers === 0) return [say.nothing(), ...looked]
+  if (offers === 0) return [say.nothing, ...looked]
   if (changed === 0) return [say.same(offers), ...looked]
   const shown = examples.filter((each) => each !== biggest || examples.length === 1)
   const hidden = changed - new Set([...shown, biggest]).size
@@ -216,7 +216,7 @@ async function draftOn(
   draft: StoredPriceDraft | undefined,
   note?: Html,
 ): Promise<Screen> {
-  if (draft === undefined) return pricesOn(ctx, 0, ctx.words.prices.gone())
+  if (draft === undefined) return pricesOn(ctx, 0, ctx.words.prices.gone)
   const { prices } = ctx.shop.engine
   const present = prices
     .list()
@@ -303,11 +303,11 @@ async function save(ctx: ShopContext, seen: number): Promise<Screen> {
   switch (saved.kind) {
     case 'not-allowed':
     case 'no-draft':
-      return pricesOn(ctx, 0, say.gone())
+      return pricesOn(ctx, 0, say.gone)
     case 'changed':
-      return draftOn(ctx, saved.draft, say.changedSince())
+      return draftOn(ctx, saved.draft, say.changedSince)
     case 'done':
-      return pricesOn(ctx, 0, say.saved())
+      return pricesOn(ctx, 0, say.saved)
   }
 }
 
@@ -352,6 +352,6 @@ priceScreens.onTap('askRemovePrice', async (ctx, { rule: id }) => {
 })
 priceScreens.onTap('removePrice', async (ctx, { rule }) => {
   const removed = await ctx.shop.engine.prices.remove(ctx.customer.id, rule)
-  const note = removed.kind === 'done' ? ctx.words.prices.removed() : undefined
+  const note = removed.kind === 'done' ? ctx.words.prices.removed : undefined
   return show(ctx, pricesOn(ctx, 0, note))
 })

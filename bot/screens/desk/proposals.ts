@@ -43,11 +43,11 @@ function confirmedText(
 ): Html {
   switch (confirmed.kind) {
     case 'no-such-proposal':
-      return say.gone()
+      return say.gone
     case 'too-old':
-      return say.tooOld()
+      return say.tooOld
     case 'own-wallet':
-      return admin.ownWallet()
+      return admin.ownWallet
     case 'no-such-customer':
       return admin.noSuchCustomer(customerId)
     case 'too-little-money':
@@ -77,7 +77,7 @@ async function propose(
     showBelow(ctx, screen(ctx.words, html, [wayBack(ctx.words, { kind: 'client', person })]))
   const read = readAmountAndNote(text)
   if (read === undefined) {
-    await say(ctx.words.clientele.badAmount())
+    await say(ctx.words.clientele.badAmount)
     return 'ask-again'
   }
   const draft = { kind, customerId: person, ...read }

@@ -36,14 +36,14 @@ export function renderRefused({ words }: Look, data: RefusedData): Screen {
   const text = lines(
     data.note,
     data.note && markup``,
-    purchases === 0 ? say.nobody() : say.title(purchases),
+    purchases === 0 ? say.nobody : say.title(purchases),
     say.balance(data.balanceToman),
     ...data.lines.flatMap(({ name, what, priceToman, at }) => [
       markup``,
       say.line(name, what, priceToman, at),
     ]),
     purchases > data.lines.length && say.more(purchases - data.lines.length),
-    ...(purchases > 0 && !isMoneyBack ? [markup``, say.notYet()] : []),
+    ...(purchases > 0 && !isMoneyBack ? [markup``, say.notYet] : []),
   )
   return screen(words, text, [
     purchases > 0 && isMoneyBack ? [tap(say.tell(people), { kind: 'tellRefused' }, 'success')] : [],

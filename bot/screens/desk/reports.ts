@@ -39,7 +39,7 @@ export function renderReport({ words }: Look, place: Place, report: Report): Scr
     ...figureLines(words, figures, previous),
     correctionsToman !== 0 && desk.report.corrections(correctionsToman),
     giftsToman > 0 && words.gifts.cost(giftsToman, (figures.marginToman - giftsToman) as Toman),
-    ...(failures.length === 0 ? [] : [markup``, desk.report.failures()]),
+    ...(failures.length === 0 ? [] : [markup``, desk.report.failures]),
     ...failures
       .slice(0, FAILURES_SHOWN)
       .map(({ code, method, count }) => desk.report.failure(code, method, count)),
@@ -89,7 +89,7 @@ function figureLines(words: Words, now: Figures, before: Figures): readonly (Htm
     now.p90Ms !== undefined &&
     report.codeTimes(now.medianMs, now.p90Ms)
   return [
-    now.orders + now.permanent.sold === 0 && report.nothing(),
+    now.orders + now.permanent.sold === 0 && report.nothing,
     beside(report.sales(now.salesToman), words.money(before.salesToman)),
     beside(report.cost(now.costToman), words.money(before.costToman)),
     beside(report.margin(now.marginToman), words.money(before.marginToman)),
@@ -122,7 +122,7 @@ export function renderBreakdown(
   const list = pageOf(breakdown.groups, page, GROUPS_A_PAGE)
   const text = lines(
     titleOf(words, place, breakdown.period),
-    breakdown.groups.length === 0 ? report.nothing() : report.breakdown(dimension),
+    breakdown.groups.length === 0 ? report.nothing : report.breakdown(dimension),
     ...list.items.flatMap((group) => [markup``, ...groupLines(words, nameOf(group.key), group)]),
   )
   return screen(words, text, [
@@ -148,7 +148,7 @@ function groupLines({ desk }: Words, name: string, group: Group): readonly Html[
 
 function nameIn(words: Words, engine: Engine, dimension: Dimension, key: string): string {
   if (key === PERMANENT) return words.permanent.button.home
-  if (key === UNASSIGNED) return words.desk.report.unassigned()
+  if (key === UNASSIGNED) return words.desk.report.unassigned
   switch (dimension) {
     case 'service':
       return serviceName(words, engine, key)
@@ -164,7 +164,7 @@ async function showChart(ctx: ShopContext, place: Place): Promise<void> {
   const report = await shop.engine.reports.overview(place.span, place.back)
   const wayOn = [wayBack(words, { kind: 'report', ...place })]
   const picture = pictureOf(ctx, place, report)
-  if (picture === undefined) await showBelow(ctx, screen(words, words.desk.report.noChart(), wayOn))
+  if (picture === undefined) await showBelow(ctx, screen(words, words.desk.report.noChart, wayOn))
   else await showPicture(ctx, picture, screen(words, titleOf(words, place, report.period), wayOn))
 }
 

@@ -40,7 +40,7 @@ export function renderGroups({ words }: Look, settings: readonly Setting[]): Scr
   const groups = SETTING_GROUPS.filter((group) =>
     listed(settings).some(({ name }) => groupOf(name) === group),
   )
-  return screen(words, words.keeping.settings(), [
+  return screen(words, words.keeping.settings, [
     ...groups.map((group): Row => [
       tap(words.keeping.group[group], { kind: 'settingGroup', group, page: 0 }),
     ]),
@@ -186,7 +186,7 @@ async function change(
   const value = text === undefined ? undefined : plain(setting, text)
   const changed = await ctx.shop.engine.settings.set(ctx.customer.id, name, value)
   if (changed.kind !== 'done') {
-    await place(ctx, await shownSetting(ctx, setting, say.invalid()))
+    await place(ctx, await shownSetting(ctx, setting, say.invalid))
     return 'ask-again'
   }
   const [before, after] = [changed.before, changed.after].map((each) =>
@@ -223,6 +223,6 @@ settingScreens.onTap('raiseRules', async (ctx, { name, version }) => {
     ctx,
     setting === undefined
       ? renderGroups(ctx.look, ctx.shop.engine.settings.list())
-      : await shownSetting(ctx, setting, ctx.words.keeping.rulesRaised()),
+      : await shownSetting(ctx, setting, ctx.words.keeping.rulesRaised),
   )
 })

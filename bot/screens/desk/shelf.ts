@@ -35,7 +35,7 @@ type Counts = Readonly<Record<ShelfKind, Readonly<Record<ShelfPart, number>>>>
 
 export function renderShelf({ words }: Look, counts: Counts): Screen {
   const { shelf: say } = words
-  return screen(words, say.title(), [
+  return screen(words, say.title, [
     ...SHELF_PARTS.flatMap((part) =>
       KINDS.map((kind): Row => [
         tap(say.button.list(kind, part, counts[kind][part]), {
@@ -61,7 +61,7 @@ interface ListData {
 export function renderShelfList({ words }: Look, { kind, part, items, page }: ListData): Screen {
   const { shelf: say } = words
   const list = pageOf(items, page, PAGE)
-  return screen(words, lines(say.list(kind, part), items.length === 0 && say.empty()), [
+  return screen(words, lines(say.list(kind, part), items.length === 0 && say.empty), [
     // Pins stand under each other, so that their order is plain.
     ...inRows(list.items.map(itemButton), part === 'pinned' ? 1 : 2),
     ...pager(words, list, (to) => ({ kind: 'shelfList', shelf: kind, showing: part, page: to })),
@@ -89,7 +89,7 @@ export function renderShelfItem({ words }: Look, { item, hiddenIn, note }: ItemD
   const text = lines(
     say.item(name, id),
     markup``,
-    hidden ? say.hidden() : say.sold(),
+    hidden ? say.hidden : say.sold,
     pinnedAt !== undefined && say.pinned(pinnedAt + 1, pins),
     hiddenIn > 0 && say.hiddenIn(hiddenIn),
     hiddenFor && say.hiddenFor(hiddenFor),
@@ -243,18 +243,18 @@ shelfScreens.onTap('shelfList', (ctx, { shelf: kind, showing: part, page }) =>
 shelfScreens.onTap('shelfItem', (ctx, { shelf: kind, id }) => show(ctx, itemOn(ctx, kind, id)))
 shelfScreens.onTap('shelve', async (ctx, { shelf: kind, id, deed }) => {
   const isDone = await ctx.shop.engine.listing.change(ctx.customer.id, kind, id, deed)
-  return show(ctx, itemOn(ctx, kind, id, isDone ? undefined : ctx.words.shelf.full()))
+  return show(ctx, itemOn(ctx, kind, id, isDone ? undefined : ctx.words.shelf.full))
 })
 shelfScreens.onTap('shelfPairs', (ctx, { service, page }) => show(ctx, pairsOn(ctx, service, page)))
 shelfScreens.onTap('shelvePair', async (ctx, { service, country, on, page }) => {
   const deed = on === 'on' ? 'show' : 'hide'
   const pair = { service, country }
   const isDone = await ctx.shop.engine.listing.changePair(ctx.customer.id, pair, deed)
-  return show(ctx, pairsOn(ctx, service, page, isDone ? undefined : ctx.words.shelf.full()))
+  return show(ctx, pairsOn(ctx, service, page, isDone ? undefined : ctx.words.shelf.full))
 })
 shelfScreens.onTap('findShelf', async (ctx) => {
   await ask(ctx, { kind: 'findShelf' })
-  const text = ctx.words.shelf.askName()
+  const text = ctx.words.shelf.askName
   return show(ctx, screen(ctx.words, text, [wayBack(ctx.words, { kind: 'shelf' })]))
 })
 shelfScreens.onAnswer('findShelf', (ctx, _, text) => answerFind(ctx, text))

@@ -26,7 +26,7 @@ export function renderStaff(
   const { keeping: say } = words
   const list = pageOf(members, page, PER_PAGE)
   const text = lines(
-    say.staff(),
+    say.staff,
     markup``,
     ...list.items.map(({ personId, name, role, fixed }) => say.member(personId, name, role, fixed)),
   )
@@ -79,11 +79,11 @@ export function renderAppointment({ words }: Look, appointment: Appointment, don
 function appointmentText({ keeping, desk }: Words, { kind }: Appointment, done: Html): Html {
   switch (kind) {
     case 'not-allowed':
-      return desk.notAllowed('appoint-staff')
+      return desk.notAllowed
     case 'fixed':
-      return keeping.fixed()
+      return keeping.fixed
     case 'not-staff':
-      return keeping.notStaff()
+      return keeping.notStaff
     case 'done':
       return done
   }
@@ -116,7 +116,7 @@ staffScreens.onTap('appointWhom', async (ctx) => {
   await ask(ctx, { kind: 'appointWhom' })
   await show(
     ctx,
-    screen(ctx.words, ctx.words.keeping.askWhom(), [wayBack(ctx.words, { kind: 'staff' })]),
+    screen(ctx.words, ctx.words.keeping.askWhom, [wayBack(ctx.words, { kind: 'staff' })]),
   )
 })
 staffScreens.onAnswer('appointWhom', async (ctx, _, text) => {
@@ -124,7 +124,7 @@ staffScreens.onAnswer('appointWhom', async (ctx, _, text) => {
   if (id !== undefined) await showBelow(ctx, renderRoles(ctx.look, id))
   else {
     const back = [wayBack(ctx.words, { kind: 'staff' })]
-    await showBelow(ctx, screen(ctx.words, ctx.words.keeping.badId(), back))
+    await showBelow(ctx, screen(ctx.words, ctx.words.keeping.badId, back))
   }
   return id === undefined ? 'ask-again' : 'answered'
 })

@@ -57,7 +57,7 @@ export function renderTicket({ words }: Look, file: TicketFile): Screen {
       saidLine(words, message, index === shown.length - 1 ? SHOWN_OF_ALL : SHOWN_OF_LINE),
     ]),
     markup``,
-    ticket.state === 'open' ? desk.howToAnswer() : desk.isClosed(),
+    ticket.state === 'open' ? desk.howToAnswer : desk.isClosed,
   )
   return screen(words, text, [
     ...ticketButtons(words, ticket),
@@ -136,7 +136,7 @@ export function renderTickets({ words }: Look, list: Page<Waiting>): Screen {
     tap([name, words.moment(ticket.touchedAt)].join(' · '), { kind: 'ticket', ticket: ticket.id }),
   ])
   const isEmpty = rows.length === 0
-  return screen(words, isEmpty ? desk.nothingWaits() : desk.waiting(rows.length), [
+  return screen(words, isEmpty ? desk.nothingWaits : desk.waiting(rows.length), [
     ...rows,
     ...pager(words, list, (page) => ({ kind: 'tickets', page })),
     wayBack(words, { kind: 'room', room: 'messages' }),
@@ -162,10 +162,10 @@ async function answerWith(
 ): Promise<Screen> {
   const { words, shop, customer } = ctx
   const back = wayBack(words, { kind: 'tickets', page: 0 })
-  if (saying === undefined) return screen(words, words.support.onlyTextAndPhotos(), [back])
+  if (saying === undefined) return screen(words, words.support.onlyTextAndPhotos, [back])
   const done = await shop.engine.support.answer(customer.id, ticketId, saying)
   const { desk } = words.support
-  return screen(words, done.kind === 'done' ? desk.sent(ticketId) : desk.gone(), [back])
+  return screen(words, done.kind === 'done' ? desk.sent(ticketId) : desk.gone, [back])
 }
 
 /** Opens it in the one card that it has: the one before goes. */
@@ -220,7 +220,7 @@ async function sendTyped(ctx: ShopContext, ticketId: number): Promise<unknown> {
   const file = await ticketFile(ctx.shop, ctx.words, ticketId)
   const { desk } = ctx.words.support
   await ask(ctx, { kind: 'answerTicket', ticket: ticketId })
-  const text = file === undefined ? desk.gone() : desk.retype(nameOf(file))
+  const text = file === undefined ? desk.gone : desk.retype(nameOf(file))
   return show(ctx, screen(ctx.words, text, [wayBack(ctx.words, { kind: 'tickets', page: 0 })]))
 }
 

@@ -39,8 +39,8 @@ export function renderTopUpFile({ words }: Look, file: TopUpFile, note?: Html): 
     ...file.reusedIn
       .slice(0, 2)
       .map((other) => say.reused(other.id, other.customerId, say.state[other.state])),
-    (topUp.receiptAt ?? 0) > topUp.expiresAt && say.late(),
-    topUp.receipts === 0 && say.noReceipt(),
+    (topUp.receiptAt ?? 0) > topUp.expiresAt && say.late,
+    topUp.receipts === 0 && say.noReceipt,
     markup``,
     standing(words, file),
   )
@@ -147,7 +147,7 @@ export function renderWaiting({ words }: Look, waiting: Page<TopUp>): Screen {
     ),
   ])
   const isEmpty = waiting.items.length === 0
-  return screen(words, isEmpty ? say.file.nothingWaits() : say.file.waiting(waiting.items.length), [
+  return screen(words, isEmpty ? say.file.nothingWaits : say.file.waiting(waiting.items.length), [
     ...rows,
     ...pager(words, waiting, (page) => ({ kind: 'waitingTopUps', page })),
     wayBack(words, { kind: 'room', room: 'money' }),
@@ -208,16 +208,16 @@ export function renderDecision(look: Look, decision: TopUpDecision): Screen {
   const back = [wayBack(words, { kind: 'waitingTopUps', page: 0 })]
   switch (decision.kind) {
     case 'not-allowed':
-      return screen(words, say.notAllowed(), [wayBack(words)])
+      return screen(words, say.notAllowed, [wayBack(words)])
     case 'not-found':
-      return screen(words, words.topUps.gone(), back)
+      return screen(words, words.topUps.gone, back)
     case 'changed':
     case 'not-waiting':
-      return renderTopUpFile(look, decision.file, say.changed())
+      return renderTopUpFile(look, decision.file, say.changed)
     case 'own':
-      return renderTopUpFile(look, decision.file, say.own())
+      return renderTopUpFile(look, decision.file, say.own)
     case 'same-person':
-      return renderTopUpFile(look, decision.file, say.samePerson())
+      return renderTopUpFile(look, decision.file, say.samePerson)
     case 'paid-already':
     case 'half':
     case 'done':
@@ -240,7 +240,7 @@ async function answerOtherAmount(
 ): Promise<Answered> {
   const toman = readAmount(text)
   if (toman === undefined) {
-    await showBelow(ctx, screen(ctx.words, ctx.words.topUps.notAnAmount(), [wayBack(ctx.words)]))
+    await showBelow(ctx, screen(ctx.words, ctx.words.topUps.notAnAmount, [wayBack(ctx.words)]))
     return 'ask-again'
   }
   const file = await ctx.shop.engine.topUps.file(topUp)
@@ -310,7 +310,7 @@ topUpDesk.onTap(
   'rejectWith',
   withFile(async (ctx, { topUp }) => {
     await ask(ctx, { kind: 'rejectWith', topUp: topUp.id, seen: topUp.revision })
-    await showBelow(ctx, renderQuestion(ctx.words, topUp, ctx.words.topUps.file.askReason()))
+    await showBelow(ctx, renderQuestion(ctx.words, topUp, ctx.words.topUps.file.askReason))
   }),
 )
 topUpDesk.onAnswer('rejectWith', async (ctx, { topUp, seen }, text) => {

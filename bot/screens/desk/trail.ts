@@ -25,8 +25,8 @@ export function renderTrail({ words }: Look, { trail, people, engine }: TrailDat
   const naming = { words, engine, people }
   const deeds = trail.items.map((deed) => ({ deed, subject: subjectOf(naming, deed.subject) }))
   const text = lines(
-    say.trail(),
-    ...(deeds.length === 0 ? [markup``, say.emptyTrail()] : []),
+    say.trail,
+    ...(deeds.length === 0 ? [markup``, say.emptyTrail] : []),
     ...deeds.flatMap(({ deed, subject }) => [
       markup``,
       say.deed(

@@ -37,7 +37,7 @@ const problem = {
 
 export const books: BooksWords = {
   button: '📒 Audit',
-  title: () => markup`<b>📒 The books</b>`,
+  title: markup`<b>📒 The books</b>`,
   sound: ({ orders, permanentOrders, topUps, transfers }) =>
     markup`✅ All is well: ${f.count(orders)} orders, ${f.count(permanentOrders)} permanent numbers, ${f.count(topUps)} top-ups, ${f.count(transfers)} transfers.`,
   wrong: (count, orders) =>
@@ -65,7 +65,7 @@ export const books: BooksWords = {
   unexplained: (toman) =>
     markup`• ${f.money(toman)} left our account at Numberland this week, and nobody knows for what`,
   more: (count) => markup`… and ${f.count(count)} more`,
-  lost: () => markup`<b>⚠️ Purchases whose answer was lost</b>`,
+  lost: markup`<b>⚠️ Purchases whose answer was lost</b>`,
   lostPurchase: (orderId, cost, found) =>
     markup`• Order ${f.code(orderId)} · ${f.money(cost)} · ${verdict[found ?? 'open']}`,
   verdict,

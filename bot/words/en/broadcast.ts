@@ -35,23 +35,21 @@ export const broadcast: BroadcastWords = {
     bought30: 'Bought in 30 days',
     bought90: 'Bought in 90 days',
   },
-  title: () =>
-    lines(
-      markup`<b>📣 Broadcast</b>`,
-      markup`One message to all customers or some of them. News of orders always go first.`,
-    ),
-  askMessage: () =>
-    markup`Send the message here: a text with any marks and links, or a picture with a text.`,
-  notThat: () => markup`That kind of message cannot be broadcast. Send a text or a picture.`,
+  title: lines(
+    markup`<b>📣 Broadcast</b>`,
+    markup`One message to all customers or some of them. News of orders always go first.`,
+  ),
+  askMessage: markup`Send the message here: a text with any marks and links, or a picture with a text.`,
+  notThat: markup`That kind of message cannot be broadcast. Send a text or a picture.`,
   heading: (id, state) => markup`<b>📣 Message ${id}</b> · ${state}`,
   audience: (who, readers) => markup`👥 For: ${who} · ${f.count(readers)} people`,
-  howTo: () => markup`Above is what customers will see. Choose the readers and send it.`,
+  howTo: markup`Above is what customers will see. Choose the readers and send it.`,
   progress: (taken, total) => markup`📬 ${f.count(taken)} of ${f.count(total)}`,
   outcome: (sent, unreachable, failed) =>
     markup`✅ delivered: ${f.count(sent)} · 🔕 blocked the bot: ${f.count(unreachable)} · ⚠️ failed: ${f.count(failed)}`,
   sureStart: (who, readers) =>
     markup`❓ <b>Send this to ${f.count(readers)} people (${who})?</b> It cannot be taken back.`,
-  sureStop: () => markup`❓ <b>Stop it for good?</b> For a short rest, pause it.`,
-  notPossible: () => markup`☝️ That is not possible in this state.`,
-  gone: () => markup`This message was not found.`,
+  sureStop: markup`❓ <b>Stop it for good?</b> For a short rest, pause it.`,
+  notPossible: markup`☝️ That is not possible in this state.`,
+  gone: markup`This message was not found.`,
 }

@@ -23,15 +23,13 @@ export const choices: ChoicesWords = {
       unreported: '✅ Unreported',
     },
   },
-  countries: () =>
-    lines(
-      markup`<b>A number from which country?</b>`,
-      markup`You can also type the name of a country or its code, such as 49.`,
-    ),
-  favourites: () => markup`<b>⭐️ Favourites</b>`,
-  noFavourites: () =>
-    lines(
-      markup`Nothing here yet.`,
-      markup`Add what you buy often on its page of prices, and find it here next time.`,
-    ),
+  countries: lines(
+    markup`<b>A number from which country?</b>`,
+    markup`You can also type the name of a country or its code, such as 49.`,
+  ),
+  favourites: markup`<b>⭐️ Favourites</b>`,
+  noFavourites: lines(
+    markup`Nothing here yet.`,
+    markup`Add what you buy often on its page of prices, and find it here next time.`,
+  ),
 }

@@ -35,16 +35,15 @@ export const clientele: ClienteleWords = {
     order: (id) => `📦 Order ${id}`,
     orderHit: (id, state) => `📦 Order ${id} · ${state}`,
   },
-  how: () =>
-    lines(
-      markup`<b>🔎 Which customer?</b>`,
-      markup`Write one of these:`,
-      markup``,
-      markup`• a numeric id, or a username with @`,
-      markup`• a part of the name`,
-      markup`• a virtual number, or its last digits`,
-      markup`• the id of an order`,
-    ),
+  how: lines(
+    markup`<b>🔎 Which customer?</b>`,
+    markup`Write one of these:`,
+    markup``,
+    markup`• a numeric id, or a username with @`,
+    markup`• a part of the name`,
+    markup`• a virtual number, or its last digits`,
+    markup`• the id of an order`,
+  ),
   found: (text) => markup`Found for “${text}”:`,
   onlyFirst: (count) =>
     markup`<i>Only the first ${f.count(count)}: if it is not among them, write more exactly.</i>`,
@@ -59,17 +58,17 @@ export const clientele: ClienteleWords = {
     custom: (orders, withCode, spent) =>
       markup`📦 ${f.count(orders)} orders · ${f.count(withCode)} with a code · spent ${f.money(spent)}`,
     lastOrder: (at) => markup`🕐 Last order: ${f.moment(at)}`,
-    unreachable: () => markup`🔕 Has blocked the bot; messages do not reach them.`,
+    unreachable: markup`🔕 Has blocked the bot; messages do not reach them.`,
     note: (note) => markup`📝 ${note}`,
     blocked: (reason) => markup`🚫 May not buy${reason === '' ? '' : `: ${reason}`}`,
   },
   orders: (name) => markup`<b>📦 Orders of ${name}</b>`,
-  noOrders: () => markup`There are no orders.`,
+  noOrders: markup`There are no orders.`,
   history: (name) => markup`<b>🧾 Ledger of ${name}</b>`,
   topUps: (name) => markup`<b>💳 Top-ups of ${name}</b>`,
   permanents: (name) => markup`<b>☎️ Permanent numbers of ${name}</b>`,
   tickets: (name) => markup`<b>💬 Conversations with ${name}</b>`,
-  noneOfThese: () => markup`There is nothing.`,
+  noneOfThese: markup`There is nothing.`,
   topUp: ({ id, toman, paidToman, openedAt }, state) =>
     markup`#${id} · <b>${f.money(paidToman ?? toman)}</b> · ${state} · ${f.moment(openedAt)}`,
   permanent: ({ id, formatted, state, priceToman, offeredAt }) =>
@@ -84,11 +83,10 @@ export const clientele: ClienteleWords = {
       markup`Write the amount in Toman. A note may follow after a space; the customer sees it.`,
       markup`Example: ${f.code('50000')}`,
     ),
-  badAmount: () =>
-    lines(
-      markup`That is no amount. Write one number of Toman, from 1 to 1,000,000,000.`,
-      markup`Example: ${f.code('50000')}`,
-    ),
+  badAmount: lines(
+    markup`That is no amount. Write one number of Toman, from 1 to 1,000,000,000.`,
+    markup`Example: ${f.code('50000')}`,
+  ),
   proposal: (kind, name, amount) =>
     kind === 'credit'
       ? markup`❓ <b>Put ${f.money(amount)} into the wallet of ${name}?</b>`
@@ -100,9 +98,8 @@ export const clientele: ClienteleWords = {
     ),
   tooLittle: (available) =>
     markup`The customer has less: ${f.money(available)}. Write a smaller amount.`,
-  tooOld: () =>
-    markup`This confirmation is too old, and nothing was changed. Write the amount again.`,
-  gone: () => markup`That was not found; perhaps it was somebody else's. Nothing was changed.`,
+  tooOld: markup`This confirmation is too old, and nothing was changed. Write the amount again.`,
+  gone: markup`That was not found; perhaps it was somebody else's. Nothing was changed.`,
   done: (kind, amount, available) =>
     lines(
       kind === 'credit'

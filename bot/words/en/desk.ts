@@ -80,6 +80,13 @@ const failureWithCode = (code: string, method: string): string =>
 const failure = (code: string, method: string): string =>
   `${REFUSALS.get(code) ?? SILENCES.get(code) ?? `error ${f.ltr(code)}`} · ${CALLS.get(method) ?? f.ltr(method)}`
 
+const ROOM = {
+  messages: '💬 Messages',
+  money: '💰 Money',
+  goods: '🏷 Prices and shelf',
+  upkeep: '⚙️ Upkeep',
+}
+
 export const desk: DeskWords = {
   button: {
     reports: '📊 Reports',
@@ -91,15 +98,10 @@ export const desk: DeskWords = {
     earlier: 'Earlier',
     later: 'Later',
   },
-  room: {
-    messages: '💬 Messages',
-    money: '💰 Money',
-    goods: '🏷 Prices and shelf',
-    upkeep: '⚙️ Upkeep',
-  },
-  inRoom: (room) => markup`<b>${desk.room[room]}</b>`,
+  room: ROOM,
+  inRoom: (room) => markup`<b>${ROOM[room]}</b>`,
   alarm: {
-    paused: () => '⏸ Selling is paused: resume',
+    paused: '⏸ Selling is paused: resume',
     noBalance: (count) => `🚨 Refused for want of balance: ${count}`,
     providerLow: (toman, days) =>
       `🔴 Panel low: ${f.money(toman)}${days === undefined ? '' : ` · ${Math.floor(days)} d`}`,
@@ -115,18 +117,17 @@ export const desk: DeskWords = {
     topUps: (count) => `💳 Top-ups to approve: ${count}`,
     tickets: (count) => `💬 Messages to answer: ${count}`,
   },
-  notAllowed: () => markup`🔒 This is not open to your role. Ask the shop's owner.`,
+  notAllowed: markup`🔒 This is not open to your role. Ask the shop's owner.`,
   panel: {
-    title: () => markup`<b>🛠 Shop administration</b>`,
-    today: () => markup`<b>Today</b>`,
+    title: markup`<b>🛠 Shop administration</b>`,
+    today: markup`<b>Today</b>`,
     waiting: (topUps, tickets) =>
       markup`📥 Waiting for you: top-ups <b>${f.count(topUps)}</b> · messages <b>${f.count(tickets)}</b>`,
-    askPause: () =>
-      lines(
-        markup`<b>⏸ Pause selling</b>`,
-        markup`Write the reason; customers see it. Without a reason, send a hyphen: ${f.code('-')}`,
-        markup`Open orders go on, and codes arrive.`,
-      ),
+    askPause: lines(
+      markup`<b>⏸ Pause selling</b>`,
+      markup`Write the reason; customers see it. Without a reason, send a hyphen: ${f.code('-')}`,
+      markup`Open orders go on, and codes arrive.`,
+    ),
     paused: (reason) => markup`⏸ <b>Selling is paused.</b>${reason === '' ? '' : ` ${reason}`}`,
     openOrders: (count) => markup`⏳ Open orders: <b>${f.count(count)}</b>`,
     provider: (toman, days) =>
@@ -152,7 +153,7 @@ export const desk: DeskWords = {
       markup`♾ Permanent numbers of it: ${f.count(sold)} · sales ${f.money(sales)} · margin ${f.money(margin)}`,
     corrections: (toman) =>
       markup`✍️ Wallets corrected by hand: ${f.signedMoney(toman)} (not taken off the margin)`,
-    unassigned: () => 'Lost purchases',
+    unassigned: 'Lost purchases',
     orders: (count) => markup`📦 Orders: ${f.count(count)}`,
     success: (percent) => markup`✅ Got their code: ${f.count(percent)}% of the numbers`,
     codeTimes: (median, p90) =>
@@ -160,8 +161,8 @@ export const desk: DeskWords = {
     before: (value) => markup` <i>(period before: ${value})</i>`,
     percent: (percent) => `${percent}%`,
     duration,
-    nothing: () => markup`There were no orders in this period.`,
-    failures: () => markup`<b>⚠️ Failures of the provider</b>`,
+    nothing: markup`There were no orders in this period.`,
+    failures: markup`<b>⚠️ Failures of the provider</b>`,
     failure: (code, method, count) =>
       markup`${failureWithCode(code, method)}: ${f.count(count)} times`,
     rising: (code, method, count) =>
@@ -176,18 +177,17 @@ export const desk: DeskWords = {
       markup`${f.count(orders)} orders${percent === undefined ? '' : ` · ${percent}% got their code`}${median === undefined ? '' : ` · half within ${duration(median)}`}`,
     legend: { sales: 'Sales', margin: 'Margin', million: 'million' },
     chartTitle: (...period) => `Sales and margin, ${named(...period)}, in Toman`,
-    noChart: () =>
-      markup`No chart can be drawn on this machine; the figures are in the report itself.`,
+    noChart: markup`No chart can be drawn on this machine; the figures are in the report itself.`,
   },
   refused: {
     title: (count) =>
       markup`<b>🚨 ${f.count(count)} purchases were refused: the Numberland panel had no money</b>`,
-    nobody: () => markup`✅ No customer is waiting.`,
+    nobody: markup`✅ No customer is waiting.`,
     balance: (toman) =>
       toman === undefined
         ? markup`🏦 Numberland did not tell the balance; refresh in a moment.`
         : markup`🏦 Panel balance: <b>${f.money(toman)}</b>`,
-    notYet: () => markup`Top the panel up; then you can tell these customers from here.`,
+    notYet: markup`Top the panel up; then you can tell these customers from here.`,
     line: (name, what, price, at) =>
       markup`• <b>${name}</b> · ${what} · ${f.money(price)} · ${f.moment(at)}`,
     more: (count) => markup`… and ${f.count(count)} more`,

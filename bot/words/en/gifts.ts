@@ -16,8 +16,10 @@ export const gifts: GiftWords = {
     start: '✅ Yes, put it into use',
     stop: '⛔️ Stop this code',
   },
-  askCode: () =>
-    lines(markup`<b>🎁 Gift code</b>`, markup`Write the code; capitals and spaces do not matter.`),
+  askCode: lines(
+    markup`<b>🎁 Gift code</b>`,
+    markup`Write the code; capitals and spaces do not matter.`,
+  ),
   refused: (redeeming) => {
     switch (redeeming.kind) {
       case 'closed':
@@ -61,14 +63,13 @@ export const gifts: GiftWords = {
         : markup`⏸ Off at the moment: nobody can use a code.`,
       isEmpty && markup`You have made none yet.`,
     ),
-  howToMake: () =>
-    lines(
-      markup`<b>➕ A new gift code</b>`,
-      markup`Write the amount in Toman, for how many people, and, if you like, for how many days and the code itself.`,
-      markup``,
-      markup`For example ${f.code('50000 10')} or ${f.code('50000 10 30 SPRING')}`,
-      markup`The second means: 10 people, 50,000 Toman each, within 30 days, by a code of your own. Without days it does not end; without a code we make one.`,
-    ),
+  howToMake: lines(
+    markup`<b>➕ A new gift code</b>`,
+    markup`Write the amount in Toman, for how many people, and, if you like, for how many days and the code itself.`,
+    markup``,
+    markup`For example ${f.code('50000 10')} or ${f.code('50000 10 30 SPRING')}`,
+    markup`The second means: 10 people, 50,000 Toman each, within 30 days, by a code of your own. Without days it does not end; without a code we make one.`,
+  ),
   notMade: (made) => {
     switch (made.kind) {
       case 'not-allowed':
@@ -83,7 +84,7 @@ export const gifts: GiftWords = {
         return markup`☝️ There is such a code already; choose another.`
     }
   },
-  unreadable: () => markup`☝️ That could not be read. Write it like this: ${f.code('50000 10 30')}`,
+  unreadable: markup`☝️ That could not be read. Write it like this: ${f.code('50000 10 30')}`,
   code: (gift, now) =>
     lines(
       markup`🎁 ${f.code(gift.code)}`,

@@ -111,6 +111,19 @@ function wholeOf(row: SettingRow, value: number): string {
   return unit === 'toman' ? f.amount(value) : `${f.count(value)} ${UNIT[unit]}`
 }
 
+const GROUP = {
+  selling: '🛒 Selling',
+  limits: '🚦 Limits',
+  money: '💳 Top-ups and money',
+  alarms: '🔔 Alarms',
+  texts: '📄 Texts',
+  data: '🗄 Keeping data',
+}
+
+const HOW_TO_SET = markup`Set ${f.code('BACKUP_PASSPHRASE')} on the server, at least 12 characters, and restart. Keep it elsewhere as well.`
+
+const NOT_EMBEDDED = markup`This shop works on another database: there ${f.code('pg_dump')} makes the copy.`
+
 export const keeping: KeepingWords = {
   button: {
     settings: '⚙️ Settings',
@@ -126,14 +139,7 @@ export const keeping: KeepingWords = {
     no: 'No, go back',
   },
   role: ROLE,
-  group: {
-    selling: '🛒 Selling',
-    limits: '🚦 Limits',
-    money: '💳 Top-ups and money',
-    alarms: '🔔 Alarms',
-    texts: '📄 Texts',
-    data: '🗄 Keeping data',
-  },
+  group: GROUP,
   setting: {
     sellingPaused: 'Selling is paused',
     pauseReason: 'Reason of the pause',
@@ -185,8 +191,8 @@ export const keeping: KeepingWords = {
     helpEn: 'Help in English',
     helpRu: 'Help in Russian',
   },
-  settings: () => lines(markup`<b>⚙️ Settings of the shop</b>`, markup`Choose a group.`),
-  settingsOf: (group) => markup`<b>${keeping.group[group]}</b>`,
+  settings: lines(markup`<b>⚙️ Settings of the shop</b>`, markup`Choose a group.`),
+  settingsOf: (group) => markup`<b>${GROUP[group]}</b>`,
   value: valueOf,
   settingTitle: (name) => markup`<b>⚙️ ${name}</b>`,
   now: (value) => markup`Now: <b>${value}</b>`,
@@ -203,18 +209,16 @@ export const keeping: KeepingWords = {
         return markup`Write up to ${f.count(row.most)} values with spaces between them.`
     }
   },
-  invalid: () => markup`☝️ That is no value of this setting, and nothing was changed.`,
+  invalid: markup`☝️ That is no value of this setting, and nothing was changed.`,
   changed: (before, after) => markup`✅ Changed from ${before} to <b>${after}</b>.`,
   rulesStand: (version) =>
     markup`Version of the rules: <b>${f.count(version)}</b>. A change of the text alone asks nobody again; where it matters, use the button below, and everybody accepts anew before his next purchase.`,
-  rulesRaised: () => markup`✅ Everybody will be asked again before his next purchase.`,
-  staff: () => markup`<b>👥 Staff of the shop</b>`,
+  rulesRaised: markup`✅ Everybody will be asked again before his next purchase.`,
+  staff: markup`<b>👥 Staff of the shop</b>`,
   member: (id, name, role, fixed) =>
     markup`• ${name}${name === '' ? '' : ' · '}${f.code(id)} · ${ROLE[role]}${fixed ? ' (set on the server)' : ''}`,
-  askWhom: () =>
-    markup`Write the numeric id or the @username. Everybody sees their own id in their wallet.`,
-  badId: () =>
-    markup`That is no numeric id, such as ${f.code('123456789')}, and no @username of anybody who has opened the bot.`,
+  askWhom: markup`Write the numeric id or the @username. Everybody sees their own id in their wallet.`,
+  badId: markup`That is no numeric id, such as ${f.code('123456789')}, and no @username of anybody who has opened the bot.`,
   askRole: (id) =>
     lines(
       markup`<b>Which role shall ${f.code(id)} have?</b>`,
@@ -234,11 +238,10 @@ export const keeping: KeepingWords = {
     markup`❓ <b>Remove ${f.code(id)}${role === undefined ? '' : ` (${ROLE[role]})`} from the staff?</b>`,
   appointed: (id, role) => markup`✅ ${f.code(id)} is ${ROLE[role]} now.`,
   dismissed: (id) => markup`✅ ${f.code(id)} is not of the staff any more.`,
-  fixed: () =>
-    markup`This owner is named on the server (${f.code('ADMIN_IDS')}) and cannot be changed here.`,
-  notStaff: () => markup`That person is not of the staff.`,
-  trail: () => lines(markup`<b>📜 Trail</b>`, markup`Who did what and when; newest first.`),
-  emptyTrail: () => markup`Nothing has been written yet.`,
+  fixed: markup`This owner is named on the server (${f.code('ADMIN_IDS')}) and cannot be changed here.`,
+  notStaff: markup`That person is not of the staff.`,
+  trail: lines(markup`<b>📜 Trail</b>`, markup`Who did what and when; newest first.`),
+  emptyTrail: markup`Nothing has been written yet.`,
   deed: (at, actor, action, subject) =>
     markup`${f.moment(at)} · ${actor} · <b>${ACTION.get(action) ?? f.ltr(action)}</b> · ${subject}`,
   field: FIELD,
@@ -256,32 +259,26 @@ export const keeping: KeepingWords = {
   backup: {
     door: '🗄 Backup',
     make: '🗄 Make one now',
-    about: () =>
-      lines(
-        markup`<b>🗄 Backup</b>`,
-        markup`An encrypted copy of all that the shop knows. A small one is sent here, a large one stays in the folder of backups.`,
-      ),
-    noPassphrase: () =>
-      lines(
-        markup`☝️ There is no passphrase for backups, and nothing was made.`,
-        keeping.backup.howToSet(),
-      ),
-    notEmbedded: () =>
-      markup`This shop works on another database: there ${f.code('pg_dump')} makes the copy.`,
+    about: lines(
+      markup`<b>🗄 Backup</b>`,
+      markup`An encrypted copy of all that the shop knows. A small one is sent here, a large one stays in the folder of backups.`,
+    ),
+    noPassphrase: lines(
+      markup`☝️ There is no passphrase for backups, and nothing was made.`,
+      HOW_TO_SET,
+    ),
+    notEmbedded: NOT_EMBEDDED,
     made: (name, bytes) =>
       lines(markup`✅ The backup is made · ${f.count(Math.ceil(bytes / 1024))} kB`, f.code(name)),
-    tooLarge: () => markup`It is too large to be sent; fetch it from the folder of backups.`,
+    tooLarge: markup`It is too large to be sent; fetch it from the folder of backups.`,
     standing: (standing) => {
       switch (standing.kind) {
         case 'not-embedded':
-          return keeping.backup.notEmbedded()
+          return NOT_EMBEDDED
         case 'off':
           return markup`⏸ The nightly backup is switched off; the settings switch it on.`
         case 'no-passphrase':
-          return lines(
-            markup`🚨 <b>No backups are made: there is no passphrase.</b>`,
-            keeping.backup.howToSet(),
-          )
+          return lines(markup`🚨 <b>No backups are made: there is no passphrase.</b>`, HOW_TO_SET)
         case 'failing':
           return markup`🚨 <b>The last one (${f.moment(standing.at)}) failed.</b> Look at the free space of the disk and at the log on the server.`
         case 'old':
@@ -299,8 +296,6 @@ export const keeping: KeepingWords = {
       why === 'failing'
         ? markup`🗄 <b>The nightly backup failed.</b> Look at the free space of the disk and at the log on the server.`
         : markup`🗄 <b>There has been no backup for two nights.</b>`,
-    howToSet: () =>
-      markup`Set ${f.code('BACKUP_PASSPHRASE')} on the server, at least 12 characters, and restart. Keep it elsewhere as well.`,
   },
   commands: [
     { command: 'admin', description: 'Shop administration' },

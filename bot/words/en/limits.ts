@@ -67,8 +67,8 @@ export const limits: LimitWords = {
       markup``,
       markup`Nothing was charged.`,
     ),
-  blockForm: () => lines(markup`The right form:`, f.code('/block 123456789 reason')),
-  unblockForm: () => lines(markup`The right form:`, f.code('/unblock 123456789')),
+  blockForm: lines(markup`The right form:`, f.code('/block 123456789 reason')),
+  unblockForm: lines(markup`The right form:`, f.code('/unblock 123456789')),
   nowBlocked: (id) =>
     markup`🚫 ${f.code(id)} cannot buy any more. He still sees his wallet, orders and codes.`,
   nowUnblocked: (id) => markup`✅ ${f.code(id)} can buy again.`,

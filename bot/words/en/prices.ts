@@ -49,16 +49,15 @@ export const prices: PriceWords = {
       ...(minMarginToman === 0 ? [] : [`at least ${f.amount(minMarginToman)} margin`]),
       ...(roundToToman === 1 ? [] : [`rounded to ${f.count(roundToToman)}`]),
     ].join(' · '),
-  title: () => markup`<b>🏷 Prices</b>`,
+  title: markup`<b>🏷 Prices</b>`,
   base: (figures) => markup`Where no rule holds: <b>${figures}</b>`,
   rule: (scope, figures) => markup`• <b>${scope}</b>: ${figures}`,
-  precedence: () =>
-    markup`<i>The more a rule names, the sooner it wins: a service before a country, a country before an operator. Only one holds.</i>`,
+  precedence: markup`<i>The more a rule names, the sooner it wins: a service before a country, a country before an operator. Only one holds.</i>`,
   draft: (scope) => markup`<b>🏷 Rule for ${scope}</b>`,
   replaces: (figures) => markup`It takes the place of the present rule: ${figures}`,
   preview: {
-    unavailable: () => markup`The provider does not tell its prices now, so there is no preview.`,
-    nothing: () => markup`Nothing of this is on sale now.`,
+    unavailable: markup`The provider does not tell its prices now, so there is no preview.`,
+    nothing: markup`Nothing of this is on sale now.`,
     same: (offers) => markup`No price changes among ${f.count(offers)} offers.`,
     changed: (changed, offers) =>
       markup`<b>${f.count(changed)}</b> of ${f.count(offers)} offers change:`,
@@ -86,9 +85,9 @@ export const prices: PriceWords = {
     ),
   invalid: (figure, least, most) =>
     markup`☝️ ${FIGURE[figure]} must be a number from ${f.count(least)} to ${f.count(most)}. Nothing changed.`,
-  gone: () => markup`This draft is not there any more. These are the rules:`,
-  changedSince: () => markup`☝️ The draft has changed since you looked. Look again.`,
-  saved: () => markup`✅ Saved. Customers see the new prices at once.`,
+  gone: markup`This draft is not there any more. These are the rules:`,
+  changedSince: markup`☝️ The draft has changed since you looked. Look again.`,
+  saved: markup`✅ Saved. Customers see the new prices at once.`,
   askRemove: (scope, figures) => markup`<b>❓ Remove the rule for ${scope} (${figures})?</b>`,
-  removed: () => markup`✅ The rule is removed.`,
+  removed: markup`✅ The rule is removed.`,
 }

@@ -35,15 +35,14 @@ export const privacy: PrivacyWords = {
       markup`• The button below, or ${f.code('/delete_me')}, takes you out of the shop at once.`,
       markup`• Ask support for a copy of your data.`,
     ),
-  ask: () =>
-    lines(
-      markup`<b>🗑 Deleting the account</b>`,
-      markup``,
-      markup`<b>Erased:</b> name, username, language, favourites, receipts, conversations, codes and numbers.`,
-      markup`<b>Kept:</b> the rows of the books and of the orders, without name, number and code.`,
-      markup``,
-      markup`You will not see your earlier orders again, and this cannot be undone. The messages in this chat are Telegram's; clear them yourself.`,
-    ),
+  ask: lines(
+    markup`<b>🗑 Deleting the account</b>`,
+    markup``,
+    markup`<b>Erased:</b> name, username, language, favourites, receipts, conversations, codes and numbers.`,
+    markup`<b>Kept:</b> the rows of the books and of the orders, without name, number and code.`,
+    markup``,
+    markup`You will not see your earlier orders again, and this cannot be undone. The messages in this chat are Telegram's; clear them yourself.`,
+  ),
   sure: (left, permanentNumbers) =>
     lines(
       markup`<b>❓ Delete your account for good?</b>`,
@@ -56,8 +55,8 @@ export const privacy: PrivacyWords = {
           ? markup`⚠️ You own a permanent number. You will not see its account here any more; write it down first.`
           : markup`⚠️ You own ${f.count(permanentNumbers)} permanent numbers. You will not see their accounts here any more; write them down first.`),
     ),
-  balanceChanged: () => markup`☝️ Your balance has changed meanwhile. Please look again:`,
-  staff: () => markup`You are on the shop's staff. An owner has to remove you first.`,
+  balanceChanged: markup`☝️ Your balance has changed meanwhile. Please look again:`,
+  staff: markup`You are on the shop's staff. An owner has to remove you first.`,
   openOrders: (count) =>
     markup`☝️ Orders still in progress: ${f.count(count)}. Wait for their end or cancel them, then come back.`,
   openTopUps: (count) =>

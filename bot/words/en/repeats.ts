@@ -18,8 +18,7 @@ export const repeats: RepeatWords = {
       markup`❓ <b>Another code for this number, for ${f.money(price)}?</b>`,
       markup`The money is set aside. If no other code comes, it goes back to your wallet by itself.`,
     ),
-  priceChanged: () =>
-    markup`☝️ The price of another code has changed; nothing was charged. The new one:`,
+  priceChanged: markup`☝️ The price of another code has changed; nothing was charged. The new one:`,
   tooLittle: (price, missing) =>
     lines(
       markup`<b>Not enough money for another code</b>`,

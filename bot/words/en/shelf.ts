@@ -22,16 +22,15 @@ export const shelf: ShelfWords = {
     },
     pairs: '🌍 Country by country',
   },
-  title: () =>
-    lines(
-      markup`<b>🗂 The shelf</b>`,
-      markup`What is sold, and what stands first. 🙈 is hidden, 📌 is pinned.`,
-    ),
+  title: lines(
+    markup`<b>🗂 The shelf</b>`,
+    markup`What is sold, and what stands first. 🙈 is hidden, 📌 is pinned.`,
+  ),
   list: (kind, part) => markup`<b>🗂 ${PARTS[part]} ${KINDS[kind]}</b>`,
-  empty: () => markup`There is nothing here.`,
+  empty: markup`There is nothing here.`,
   item: (name, id) => lines(markup`<b>${name}</b>`, markup`The provider's id: ${f.code(id)}`),
-  sold: () => markup`👁 On the shelf and sold.`,
-  hidden: () => markup`🙈 Hidden: neither shown, found nor sold. Open orders go on.`,
+  sold: markup`👁 On the shelf and sold.`,
+  hidden: markup`🙈 Hidden: neither shown, found nor sold. Open orders go on.`,
   hiddenFor: (why) =>
     markup`<i>${
       {
@@ -50,9 +49,8 @@ export const shelf: ShelfWords = {
       markup`<b>🌍 ${service}, country by country</b>`,
       markup`Tap a country to hide the service there, or to show it again.`,
     ),
-  full: () => markup`☝️ No room for more; nothing changed. Take one away first.`,
-  askName: () =>
-    markup`Write the name or id of a service or a country. Hidden ones are found, too.`,
+  full: markup`☝️ No room for more; nothing changed. Take one away first.`,
+  askName: markup`Write the name or id of a service or a country. Hidden ones are found, too.`,
   found: (text) => markup`Results for “${text}”:`,
   nothing: (text) => markup`Nothing found for “${text}”. Try another spelling.`,
 }

@@ -16,11 +16,10 @@ export const support: SupportWords = {
     close: '✅ Close',
     tickets: '💬 Customers’ messages',
   },
-  title: () =>
-    lines(
-      markup`<b>💬 Support</b>`,
-      markup`Write what is wrong or what you want to know; the answer comes here.`,
-    ),
+  title: lines(
+    markup`<b>💬 Support</b>`,
+    markup`Write what is wrong or what you want to know; the answer comes here.`,
+  ),
   said: (byStaff, text, hasPhoto) => markup`${byStaff ? '🛠' : '👤'} ${hasPhoto ? '🖼 ' : ''}${text}`,
   write: (orderId) =>
     lines(
@@ -35,19 +34,17 @@ export const support: SupportWords = {
       markup`You can also send a picture. Use /cancel if you have changed your mind.`,
     ),
   aboutTopUp: (topUpId) => `About top-up #${topUpId}`,
-  askSendThis: () => markup`Shall I send this to support?`,
-  askWhich: () => markup`Shall I search for this, or send it to support?`,
-  typeAgain: () => markup`I can’t find that message any more; please type it again.`,
-  taken: () =>
-    lines(
-      markup`✅ <b>We have your message</b>`,
-      markup`The answer comes here. If something is missing, just write it now.`,
-    ),
-  tooMany: () => markup`We have your messages; please wait a little before the next one.`,
-  onlyTextAndPhotos: () => markup`I cannot pass this on; please send a text or a picture.`,
-  closed: () => markup`Glad that it is solved 🌱 Write whenever there is something.`,
-  closedByStaff: () =>
-    markup`💬 The support has closed this conversation. Write again if something is left.`,
+  askSendThis: markup`Shall I send this to support?`,
+  askWhich: markup`Shall I search for this, or send it to support?`,
+  typeAgain: markup`I can’t find that message any more; please type it again.`,
+  taken: lines(
+    markup`✅ <b>We have your message</b>`,
+    markup`The answer comes here. If something is missing, just write it now.`,
+  ),
+  tooMany: markup`We have your messages; please wait a little before the next one.`,
+  onlyTextAndPhotos: markup`I cannot pass this on; please send a text or a picture.`,
+  closed: markup`Glad that it is solved 🌱 Write whenever there is something.`,
+  closedByStaff: markup`💬 The support has closed this conversation. Write again if something is left.`,
   answer: (text) => lines(markup`<b>💬 Answer of the support</b>`, markup``, markup`${text}`),
   photo: '🖼 picture',
   desk: {
@@ -60,16 +57,16 @@ export const support: SupportWords = {
       ),
     balance: (toman) => markup`💳 Balance: ${toman}`,
     about: (what, orderId, state) => markup`📦 Order ${orderId} · ${what} · ${state}`,
-    howToAnswer: () => markup`To answer, reply to this message or tap “Answer”.`,
+    howToAnswer: markup`To answer, reply to this message or tap “Answer”.`,
     waiting: (count) => markup`<b>💬 Open conversations: ${count}</b>, the oldest first:`,
-    nothingWaits: () => markup`No conversation is open.`,
+    nothingWaits: markup`No conversation is open.`,
     write: (ticketId) =>
       markup`✍️ Write the answer of conversation ${ticketId}, or send a picture.`,
     sent: (ticketId) => markup`✅ The answer of conversation ${ticketId} was sent.`,
     closed: (ticketId) => markup`✅ Conversation ${ticketId} is closed.`,
-    gone: () => markup`There is no such conversation.`,
+    gone: markup`There is no such conversation.`,
     ring: (name, text) => markup`👤 <b>${name}</b>: ${text}`,
-    isClosed: () => markup`☑️ This conversation is closed; your answer opens it again.`,
+    isClosed: markup`☑️ This conversation is closed; your answer opens it again.`,
     earlier: '…',
     askSend: (name, text) =>
       lines(markup`❓ <b>Send this to ${name}?</b>`, markup``, markup`“${text}”`),

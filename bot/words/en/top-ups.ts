@@ -41,7 +41,6 @@ export const topUps: TopUpWords = {
     sureOther: (toman) => `✅ Yes, credit ${f.money(toman)}`,
     sureReject: '❌ Yes, reject',
     ownReason: '✏️ Type another reason',
-    look: '🧾 See the receipt',
   },
 
   amount: (least, most) =>
@@ -70,24 +69,22 @@ export const topUps: TopUpWords = {
         : markup`After it, ${f.from(firstDay.until, now)}, ${then}.`,
     )
   },
-  notAnAmount: () =>
-    markup`I could not read this amount. Type digits alone, in Toman, such as ${f.code('50000')}`,
-  putAside: () => markup`☝️ The top-up is put aside; /topup brings it back.`,
+  notAnAmount: markup`I could not read this amount. Type digits alone, in Toman, such as ${f.code('50000')}`,
+  putAside: markup`☝️ The top-up is put aside; /topup brings it back.`,
   tooLittle: (least) => markup`The least is <b>${f.money(least)}</b>. Type another amount.`,
   tooMuch: (most) =>
     markup`The most at once is <b>${f.money(most)}</b>. Type less, or top up several times.`,
   tooManyOpen: (most) =>
     markup`You have ${most} unfinished top-ups. Pay or cancel one first: they are in your wallet.`,
-  tooOften: () =>
-    markup`You have asked for many top-ups within the hour. Please try again a little later.`,
+  tooOften: markup`You have asked for many top-ups within the hour. Please try again a little later.`,
   closed: (customerId) =>
     lines(
       markup`😕 <b>Topping up is not possible right now</b>`,
       markup`The shop has been told. Please come back a little later.`,
       markup`In a hurry? Send this ID to the support: ${f.code(customerId)}`,
     ),
-  enoughMoney: () => markup`Your balance is enough for this order: nothing to top up.`,
-  gone: () => markup`I cannot find this top-up. Your open ones are in your wallet.`,
+  enoughMoney: markup`Your balance is enough for this order: nothing to top up.`,
+  gone: markup`I cannot find this top-up. Your open ones are in your wallet.`,
 
   askCancel: (toman) =>
     lines(
@@ -105,10 +102,9 @@ export const topUps: TopUpWords = {
   cardNumber: (number) => markup`💳 Card number: <b>${f.ltr(inFours(number))}</b>`,
   holder: (holder, bank) => dotted(`Holder: ${holder}`, bank !== undefined && `Bank ${bank}`),
   until: (until) => markup`⏳ Time to pay ends: <b>${f.countdown(until)}</b>`,
-  exactAmount: () =>
-    markup`☝️ Send <b>exactly this amount</b>. Its last digits tell that it is yours; all of it goes to your wallet.`,
-  thenReceipt: () => markup`📸 Then send <b>a photo of the receipt</b> right here.`,
-  resumes: () => markup`🛒 Once the money is approved, your order goes on by itself.`,
+  exactAmount: markup`☝️ Send <b>exactly this amount</b>. Its last digits tell that it is yours; all of it goes to your wallet.`,
+  thenReceipt: markup`📸 Then send <b>a photo of the receipt</b> right here.`,
+  resumes: markup`🛒 Once the money is approved, your order goes on by itself.`,
   pace: ({ usualMs, hours }) =>
     lines(
       markup`⏱ These days we usually answer within <b>${waitOf(usualMs)}</b>.`,
@@ -138,27 +134,24 @@ export const topUps: TopUpWords = {
     ),
   },
 
-  sendReceipt: () =>
-    lines(
-      markup`📸 <b>Send the picture of the receipt here</b>`,
-      markup`Without it we cannot know which payment is yours. We check it and tell you here.`,
-    ),
-  which: () => markup`Which top-up is this receipt for?`,
-  nothingOpen: () =>
-    lines(
-      markup`You have no open top-up.`,
-      markup`Choose an amount first, pay it to the card you are shown, then send the receipt.`,
-    ),
-  paidAlready: () => markup`This top-up was approved before and is in your wallet.`,
-  tooManyReceipts: () =>
-    markup`You have sent several receipts for this top-up, and none was approved. Please write to the support.`,
+  sendReceipt: lines(
+    markup`📸 <b>Send the picture of the receipt here</b>`,
+    markup`Without it we cannot know which payment is yours. We check it and tell you here.`,
+  ),
+  which: markup`Which top-up is this receipt for?`,
+  nothingOpen: lines(
+    markup`You have no open top-up.`,
+    markup`Choose an amount first, pay it to the card you are shown, then send the receipt.`,
+  ),
+  paidAlready: markup`This top-up was approved before and is in your wallet.`,
+  tooManyReceipts: markup`You have sent several receipts for this top-up, and none was approved. Please write to the support.`,
 
   paid: (toman, available) =>
     lines(
       markup`✅ <b>Topped up:</b> ${f.signedMoney(toman)}`,
       markup`💳 Balance: <b>${f.money(available)}</b>`,
     ),
-  resuming: () => markup`🛒 Now your order goes on…`,
+  resuming: markup`🛒 Now your order goes on…`,
   rejected: (toman, reason) =>
     lines(
       markup`❌ <b>The receipt for ${f.money(toman)} was not approved</b>`,
@@ -171,21 +164,18 @@ export const topUps: TopUpWords = {
       markup`⌛️ <b>The time for paying ${f.money(toman)} is over</b>`,
       markup`Do not send this amount any more. If you have sent it, send the photo of its receipt: we will check.`,
     ),
-  stillWanted: () =>
-    lines(
-      markup`<b>🛒 The money is here. Do you still want the number?</b>`,
-      markup`It took a while, so we did not buy without asking.`,
-    ),
-  dearerNow: () =>
-    lines(
-      markup`<b>🛒 The money is here, but the price has changed</b>`,
-      markup`Nothing was bought. Do you want it at the new price?`,
-    ),
-  lesserNow: () =>
-    lines(
-      markup`<b>🛒 The money is here, but not the number with the same features</b>`,
-      markup`Nothing was bought. This is what we have now. Do you want it?`,
-    ),
+  stillWanted: lines(
+    markup`<b>🛒 The money is here. Do you still want the number?</b>`,
+    markup`It took a while, so we did not buy without asking.`,
+  ),
+  dearerNow: lines(
+    markup`<b>🛒 The money is here, but the price has changed</b>`,
+    markup`Nothing was bought. Do you want it at the new price?`,
+  ),
+  lesserNow: lines(
+    markup`<b>🛒 The money is here, but not the number with the same features</b>`,
+    markup`Nothing was bought. This is what we have now. Do you want it?`,
+  ),
   resumeFailed: (what) =>
     lines(
       markup`😕 <b>The order could not be placed</b> · ${what}`,
@@ -228,25 +218,25 @@ export const topUps: TopUpWords = {
     reused: (id, customerId, was) =>
       markup`⚠️ <b>The same photo came before:</b> top-up #${id} of ${f.code(customerId)} (${was})`,
     state,
-    late: () => markup`⌛️ The receipt came after the time was over.`,
-    noReceipt: () => markup`📭 No receipt so far.`,
+    late: markup`⌛️ The receipt came after the time was over.`,
+    noReceipt: markup`📭 No receipt so far.`,
     half: (name, toman) =>
       markup`👥 ${name} has approved <b>${f.money(toman)}</b>; a second person is needed.`,
     paid: (name, at, toman) =>
       markup`✅ Approved by ${name} at ${f.moment(at)}: <b>${f.money(toman)}</b>`,
     rejected: (name, at, reason) => markup`❌ Rejected by ${name} at ${f.moment(at)}: ${reason}`,
-    changed: () => markup`☝️ It had changed, so nothing was done. Please look again.`,
-    own: () => markup`☝️ This top-up is your own; somebody else has to decide about it.`,
+    changed: markup`☝️ It had changed, so nothing was done. Please look again.`,
+    own: markup`☝️ This top-up is your own; somebody else has to decide about it.`,
     askOther: (paid, asked) =>
       markup`❓ Were <b>${f.money(paid)}</b> paid instead of ${f.money(asked)}? This is what goes into the wallet.`,
-    samePerson: () => markup`☝️ You have approved it; the second person has to be somebody else.`,
-    notAllowed: () => markup`You may not approve top-ups.`,
+    samePerson: markup`☝️ You have approved it; the second person has to be somebody else.`,
+    notAllowed: markup`You may not approve top-ups.`,
     askAmount: (toman) =>
       markup`Type the amount that has really arrived, in Toman (instead of ${f.money(toman)}).`,
     askReject: (reason) =>
       lines(markup`❓ <b>Reject this receipt?</b>`, markup`The customer reads: ${reason}`),
-    askReason: () => markup`Type the reason; the customer will read it.`,
+    askReason: markup`Type the reason; the customer will read it.`,
     waiting: (count) => markup`<b>🧾 Waiting for approval: ${count}</b>`,
-    nothingWaits: () => markup`✨ No receipt waits for approval.`,
+    nothingWaits: markup`✨ No receipt waits for approval.`,
   },
 }

@@ -37,7 +37,7 @@ const problem = {
 
 export const books: BooksWords = {
   button: '📒 حسابرسی',
-  title: () => markup`<b>📒 دفترها</b>`,
+  title: markup`<b>📒 دفترها</b>`,
   sound: ({ orders, permanentOrders, topUps, transfers }) =>
     markup`✅ همه‌چیز درست است: ${f.count(orders)} سفارش، ${f.count(permanentOrders)} شماره‌ی دائمی، ${f.count(topUps)} شارژ کیف پول، ${f.count(transfers)} تراکنش.`,
   wrong: (count, orders) =>
@@ -62,7 +62,7 @@ export const books: BooksWords = {
   unexplained: (toman) =>
     markup`• این هفته ${f.money(toman)} از حساب نامبرلند رفته و معلوم نیست برای چه`,
   more: (count) => markup`… و ${f.count(count)} مورد دیگر`,
-  lost: () => markup`<b>⚠️ خریدهایی که جوابشان گم شد</b>`,
+  lost: markup`<b>⚠️ خریدهایی که جوابشان گم شد</b>`,
   lostPurchase: (orderId, cost, found) =>
     markup`• سفارش ${f.code(orderId)} · ${f.money(cost)} · ${verdict[found ?? 'open']}`,
   verdict,

@@ -35,22 +35,21 @@ export const broadcast: BroadcastWords = {
     bought30: 'خریدار 30 روز',
     bought90: 'خریدار 90 روز',
   },
-  title: () =>
-    lines(
-      markup`<b>📣 پیام همگانی</b>`,
-      markup`یک پیام برای همه یا بخشی از مشتری‌ها. خبر سفارش‌ها همیشه جلوتر است.`,
-    ),
-  askMessage: () => markup`پیام را همین‌جا بفرستید؛ متن با هر شکل و پیوندی، یا یک عکس با متن زیرش.`,
-  notThat: () => markup`این نوع پیام را نمی‌شود همگانی فرستاد. متن یا عکس بفرستید.`,
+  title: lines(
+    markup`<b>📣 پیام همگانی</b>`,
+    markup`یک پیام برای همه یا بخشی از مشتری‌ها. خبر سفارش‌ها همیشه جلوتر است.`,
+  ),
+  askMessage: markup`پیام را همین‌جا بفرستید؛ متن با هر شکل و پیوندی، یا یک عکس با متن زیرش.`,
+  notThat: markup`این نوع پیام را نمی‌شود همگانی فرستاد. متن یا عکس بفرستید.`,
   heading: (id, state) => markup`<b>📣 پیام ${f.ltr(id)}</b> · ${state}`,
   audience: (who, readers) => markup`👥 برای: ${who} · ${f.count(readers)} نفر`,
-  howTo: () => markup`بالا همان است که مشتری‌ها می‌بینند. گیرنده‌ها را انتخاب کنید و بفرستید.`,
+  howTo: markup`بالا همان است که مشتری‌ها می‌بینند. گیرنده‌ها را انتخاب کنید و بفرستید.`,
   progress: (taken, total) => markup`📬 ${f.count(taken)} از ${f.count(total)}`,
   outcome: (sent, unreachable, failed) =>
     markup`✅ رسید: ${f.count(sent)} · 🔕 ربات را بسته‌اند: ${f.count(unreachable)} · ⚠️ نشد: ${f.count(failed)}`,
   sureStart: (who, readers) =>
     markup`❓ <b>این پیام برای ${f.count(readers)} نفر (${who}) فرستاده شود؟</b> برگشت ندارد.`,
-  sureStop: () => markup`❓ <b>فرستادن برای همیشه متوقف شود؟</b> برای وقفه‌ی کوتاه، مکث کنید.`,
-  notPossible: () => markup`☝️ این کار در این وضعیت ممکن نیست.`,
-  gone: () => markup`این پیام را پیدا نکردم.`,
+  sureStop: markup`❓ <b>فرستادن برای همیشه متوقف شود؟</b> برای وقفه‌ی کوتاه، مکث کنید.`,
+  notPossible: markup`☝️ این کار در این وضعیت ممکن نیست.`,
+  gone: markup`این پیام را پیدا نکردم.`,
 }

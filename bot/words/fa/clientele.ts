@@ -35,16 +35,15 @@ export const clientele: ClienteleWords = {
     order: (id) => `📦 سفارش ${f.ltr(id)}`,
     orderHit: (id, state) => `📦 سفارش ${f.ltr(id)} · ${state}`,
   },
-  how: () =>
-    lines(
-      markup`<b>🔎 دنبال کدام مشتری هستید؟</b>`,
-      markup`یکی از این‌ها را بنویسید:`,
-      markup``,
-      markup`• شناسه‌ی عددی یا نام کاربری با ${f.ltr('@')}`,
-      markup`• بخشی از نام`,
-      markup`• شماره‌ی مجازی، یا چند رقم آخرش`,
-      markup`• شماره‌ی سفارش`,
-    ),
+  how: lines(
+    markup`<b>🔎 دنبال کدام مشتری هستید؟</b>`,
+    markup`یکی از این‌ها را بنویسید:`,
+    markup``,
+    markup`• شناسه‌ی عددی یا نام کاربری با ${f.ltr('@')}`,
+    markup`• بخشی از نام`,
+    markup`• شماره‌ی مجازی، یا چند رقم آخرش`,
+    markup`• شماره‌ی سفارش`,
+  ),
   found: (text) => markup`نتیجه برای «${text}»:`,
   onlyFirst: (count) =>
     markup`<i>فقط ${f.count(count)} نتیجه‌ی نخست؛ اگر میانشان نیست، دقیق‌تر بنویسید.</i>`,
@@ -59,17 +58,17 @@ export const clientele: ClienteleWords = {
     custom: (orders, withCode, spent) =>
       markup`📦 ${f.count(orders)} سفارش · ${f.count(withCode)} کد · خرید کل: ${f.money(spent)}`,
     lastOrder: (at) => markup`🕐 آخرین سفارش: ${f.moment(at)}`,
-    unreachable: () => markup`🔕 ربات را بسته است؛ پیام‌ها به او نمی‌رسد.`,
+    unreachable: markup`🔕 ربات را بسته است؛ پیام‌ها به او نمی‌رسد.`,
     note: (note) => markup`📝 ${note}`,
     blocked: (reason) => markup`🚫 خریدش بسته است${reason === '' ? '' : `: ${reason}`}`,
   },
   orders: (name) => markup`<b>📦 سفارش‌های ${name}</b>`,
-  noOrders: () => markup`سفارشی نیست.`,
+  noOrders: markup`سفارشی نیست.`,
   history: (name) => markup`<b>🧾 گردش حساب ${name}</b>`,
   topUps: (name) => markup`<b>💳 شارژهای ${name}</b>`,
   permanents: (name) => markup`<b>☎️ شماره‌های دائمی ${name}</b>`,
   tickets: (name) => markup`<b>💬 گفت‌وگوهای ${name}</b>`,
-  noneOfThese: () => markup`چیزی نیست.`,
+  noneOfThese: markup`چیزی نیست.`,
   topUp: ({ id, toman, paidToman, openedAt }, state) =>
     markup`${f.ltr(`#${id}`)} · <b>${f.money(paidToman ?? toman)}</b> · ${state} · ${f.moment(openedAt)}`,
   permanent: ({ id, formatted, state, priceToman, offeredAt }) =>
@@ -86,11 +85,10 @@ export const clientele: ClienteleWords = {
       markup`مبلغ را به تومان بنویسید. اگر توضیحی دارد، پس از یک فاصله بیاورید؛ مشتری آن را می‌بیند.`,
       markup`نمونه: ${f.code('50000')}`,
     ),
-  badAmount: () =>
-    lines(
-      markup`این مبلغ را نفهمیدم. فقط یک عدد تومانی بنویسید، از 1 تا 1,000,000,000.`,
-      markup`نمونه: ${f.code('50000')}`,
-    ),
+  badAmount: lines(
+    markup`این مبلغ را نفهمیدم. فقط یک عدد تومانی بنویسید، از 1 تا 1,000,000,000.`,
+    markup`نمونه: ${f.code('50000')}`,
+  ),
   proposal: (kind, name, amount) =>
     kind === 'credit'
       ? markup`❓ <b>${f.money(amount)} به کیف پول ${name} اضافه شود؟</b>`
@@ -99,8 +97,8 @@ export const clientele: ClienteleWords = {
     lines(markup`موجودی اکنون: ${f.money(now)}`, markup`موجودی پس از آن: <b>${f.money(after)}</b>`),
   tooLittle: (available) =>
     markup`موجودی مشتری کمتر است: ${f.money(available)}. مبلغ کمتری بنویسید.`,
-  tooOld: () => markup`این تأیید کهنه شده است و چیزی عوض نشد. مبلغ را دوباره بنویسید.`,
-  gone: () => markup`این را پیدا نکردم. شاید از کس دیگری بوده است؛ چیزی عوض نشد.`,
+  tooOld: markup`این تأیید کهنه شده است و چیزی عوض نشد. مبلغ را دوباره بنویسید.`,
+  gone: markup`این را پیدا نکردم. شاید از کس دیگری بوده است؛ چیزی عوض نشد.`,
   done: (kind, amount, available) =>
     lines(
       kind === 'credit'

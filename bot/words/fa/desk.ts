@@ -77,6 +77,13 @@ const failureWithCode = (code: string, method: string): string =>
 const failure = (code: string, method: string): string =>
   `${REFUSALS.get(code) ?? SILENCES.get(code) ?? `خطای ${f.ltr(code)}`} · ${CALLS.get(method) ?? f.ltr(method)}`
 
+const ROOM = {
+  messages: '💬 پیام‌ها',
+  money: '💰 پول و حساب‌ها',
+  goods: '🏷 قیمت و ویترین',
+  upkeep: '⚙️ نگهداری',
+}
+
 export const desk: DeskWords = {
   button: {
     reports: '📊 گزارش‌ها',
@@ -88,15 +95,10 @@ export const desk: DeskWords = {
     earlier: 'دوره‌ی پیش',
     later: 'دوره‌ی بعد',
   },
-  room: {
-    messages: '💬 پیام‌ها',
-    money: '💰 پول و حساب‌ها',
-    goods: '🏷 قیمت و ویترین',
-    upkeep: '⚙️ نگهداری',
-  },
-  inRoom: (room) => markup`<b>${desk.room[room]}</b>`,
+  room: ROOM,
+  inRoom: (room) => markup`<b>${ROOM[room]}</b>`,
   alarm: {
-    paused: () => '⏸ فروش متوقف است؛ شروع دوباره',
+    paused: '⏸ فروش متوقف است؛ شروع دوباره',
     noBalance: (count) => `🚨 ${count} خرید رد شد: پنل پول ندارد`,
     providerLow: (toman, days) =>
       `🔴 پنل کم دارد: ${f.money(toman)}${days === undefined ? '' : ` · ${Math.floor(days)} روز`}`,
@@ -112,18 +114,17 @@ export const desk: DeskWords = {
     topUps: (count) => `💳 ${count} شارژ منتظر تأیید`,
     tickets: (count) => `💬 ${count} پیام بی‌جواب`,
   },
-  notAllowed: () => markup`🔒 این بخش برای نقش شما باز نیست. از مالک فروشگاه بخواهید.`,
+  notAllowed: markup`🔒 این بخش برای نقش شما باز نیست. از مالک فروشگاه بخواهید.`,
   panel: {
-    title: () => markup`<b>🛠 مدیریت فروشگاه</b>`,
-    today: () => markup`<b>امروز</b>`,
+    title: markup`<b>🛠 مدیریت فروشگاه</b>`,
+    today: markup`<b>امروز</b>`,
     waiting: (topUps, tickets) =>
       markup`📥 در انتظار شما: شارژ <b>${f.count(topUps)}</b> · پیام <b>${f.count(tickets)}</b>`,
-    askPause: () =>
-      lines(
-        markup`<b>⏸ توقف فروش</b>`,
-        markup`دلیلش را بنویسید؛ مشتری‌ها آن را می‌بینند. بدون دلیل، یک خط تیره بفرستید: ${f.code('-')}`,
-        markup`سفارش‌های باز ادامه پیدا می‌کنند و کدها می‌رسند.`,
-      ),
+    askPause: lines(
+      markup`<b>⏸ توقف فروش</b>`,
+      markup`دلیلش را بنویسید؛ مشتری‌ها آن را می‌بینند. بدون دلیل، یک خط تیره بفرستید: ${f.code('-')}`,
+      markup`سفارش‌های باز ادامه پیدا می‌کنند و کدها می‌رسند.`,
+    ),
     paused: (reason) => markup`⏸ <b>فروش متوقف است.</b>${reason === '' ? '' : ` ${reason}`}`,
     openOrders: (count) => markup`⏳ سفارش‌های باز: <b>${f.count(count)}</b>`,
     provider: (toman, days) =>
@@ -149,7 +150,7 @@ export const desk: DeskWords = {
       markup`♾ از این‌ها شماره‌ی دائمی: ${f.count(sold)} · فروش ${f.money(sales)} · سود ${f.money(margin)}`,
     corrections: (toman) =>
       markup`✍️ اصلاح دستی کیف پول‌ها: ${f.signedMoney(toman)} (از سود کم نشده است)`,
-    unassigned: () => 'خریدهای گم‌شده',
+    unassigned: 'خریدهای گم‌شده',
     orders: (count) => markup`📦 سفارش‌ها: ${f.count(count)}`,
     success: (percent) => markup`✅ کد رسید: ${f.count(percent)}٪ شماره‌ها`,
     codeTimes: (median, p90) =>
@@ -157,8 +158,8 @@ export const desk: DeskWords = {
     before: (value) => markup` <i>(دوره‌ی پیش: ${value})</i>`,
     percent: (percent) => `${percent}٪`,
     duration,
-    nothing: () => markup`در این دوره سفارشی نبوده است.`,
-    failures: () => markup`<b>⚠️ خطاهای تأمین‌کننده</b>`,
+    nothing: markup`در این دوره سفارشی نبوده است.`,
+    failures: markup`<b>⚠️ خطاهای تأمین‌کننده</b>`,
     failure: (code, method, count) =>
       markup`${failureWithCode(code, method)}: ${f.count(count)} بار`,
     rising: (code, method, count) =>
@@ -174,16 +175,16 @@ export const desk: DeskWords = {
       markup`${f.count(orders)} سفارش${percent === undefined ? '' : ` · کد رسید ${percent}٪`}${median === undefined ? '' : ` · نیمی تا ${duration(median)}`}`,
     legend: { sales: 'فروش', margin: 'سود', million: 'میلیون' },
     chartTitle: (...period) => `فروش و سود ${named(...period)}، به تومان`,
-    noChart: () => markup`روی این دستگاه نمودار کشیده نمی‌شود؛ عددها در خود گزارش هستند.`,
+    noChart: markup`روی این دستگاه نمودار کشیده نمی‌شود؛ عددها در خود گزارش هستند.`,
   },
   refused: {
     title: (count) => markup`<b>🚨 ${f.count(count)} خرید رد شد، چون پنل نامبرلند پول نداشت</b>`,
-    nobody: () => markup`✅ هیچ مشتری منتظری نیست.`,
+    nobody: markup`✅ هیچ مشتری منتظری نیست.`,
     balance: (toman) =>
       toman === undefined
         ? markup`🏦 نامبرلند موجودی پنل را نگفت؛ کمی بعد تازه کنید.`
         : markup`🏦 موجودی پنل: <b>${f.money(toman)}</b>`,
-    notYet: () => markup`پنل را شارژ کنید؛ بعد از همین‌جا می‌توانید به این مشتری‌ها خبر بدهید.`,
+    notYet: markup`پنل را شارژ کنید؛ بعد از همین‌جا می‌توانید به این مشتری‌ها خبر بدهید.`,
     line: (name, what, price, at) =>
       markup`• <b>${name}</b> · ${what} · ${f.money(price)} · ${f.moment(at)}`,
     more: (count) => markup`… و ${f.count(count)} خرید دیگر`,

@@ -16,8 +16,10 @@ export const gifts: GiftWords = {
     start: '✅ بله، به کار بیفتد',
     stop: '⛔️ توقف این کد',
   },
-  askCode: () =>
-    lines(markup`<b>🎁 کد هدیه</b>`, markup`کد را بنویسید؛ بزرگی و کوچکی حروف و فاصله مهم نیست.`),
+  askCode: lines(
+    markup`<b>🎁 کد هدیه</b>`,
+    markup`کد را بنویسید؛ بزرگی و کوچکی حروف و فاصله مهم نیست.`,
+  ),
   refused: (redeeming) => {
     switch (redeeming.kind) {
       case 'closed':
@@ -61,14 +63,13 @@ export const gifts: GiftWords = {
         : markup`⏸ اکنون خاموش است: کسی نمی‌تواند از کدها استفاده کند.`,
       isEmpty && markup`هنوز کدی نساخته‌اید.`,
     ),
-  howToMake: () =>
-    lines(
-      markup`<b>➕ کد هدیه‌ی تازه</b>`,
-      markup`بنویسید: مبلغ به تومان، تعداد نفرات، و اگر خواستید مهلت به روز و خود کد.`,
-      markup``,
-      markup`نمونه: ${f.code('50000 10')} یا ${f.code('50000 10 30 NOROOZ')}`,
-      markup`نمونه‌ی دوم یعنی: 10 نفر، هر کدام 50,000 تومان، تا 30 روز، با کدی که خودتان نوشته‌اید. بدون روز، مهلت ندارد؛ بدون کد، خودمان یکی می‌سازیم.`,
-    ),
+  howToMake: lines(
+    markup`<b>➕ کد هدیه‌ی تازه</b>`,
+    markup`بنویسید: مبلغ به تومان، تعداد نفرات، و اگر خواستید مهلت به روز و خود کد.`,
+    markup``,
+    markup`نمونه: ${f.code('50000 10')} یا ${f.code('50000 10 30 NOROOZ')}`,
+    markup`نمونه‌ی دوم یعنی: 10 نفر، هر کدام 50,000 تومان، تا 30 روز، با کدی که خودتان نوشته‌اید. بدون روز، مهلت ندارد؛ بدون کد، خودمان یکی می‌سازیم.`,
+  ),
   notMade: (made) => {
     switch (made.kind) {
       case 'not-allowed':
@@ -83,7 +84,7 @@ export const gifts: GiftWords = {
         return markup`☝️ این کد پیش‌تر ساخته شده است؛ کد دیگری بنویسید.`
     }
   },
-  unreadable: () => markup`☝️ نفهمیدم. این‌طور بنویسید: ${f.code('50000 10 30')}`,
+  unreadable: markup`☝️ نفهمیدم. این‌طور بنویسید: ${f.code('50000 10 30')}`,
   code: (gift, now) =>
     lines(
       markup`🎁 ${f.code(gift.code)}`,

@@ -114,6 +114,19 @@ function wholeOf(row: SettingRow, value: number): string {
   return unit === 'toman' ? f.amount(value) : `${f.count(value)} ${UNIT[unit]}`
 }
 
+const GROUP = {
+  selling: '🛒 فروش',
+  limits: '🚦 محدودیت‌ها',
+  money: '💳 شارژ و پول',
+  alarms: '🔔 هشدارها',
+  texts: '📄 متن‌ها',
+  data: '🗄 نگهداری داده',
+}
+
+const HOW_TO_SET = markup`روی سرور ${f.code('BACKUP_PASSPHRASE')} را با دست‌کم 12 نویسه تنظیم کنید و ربات را دوباره راه بیندازید. رمز را جای دیگری هم نگه دارید.`
+
+const NOT_EMBEDDED = markup`این فروشگاه روی پایگاه داده‌ی دیگری کار می‌کند؛ آن‌جا با ${f.code('pg_dump')} پشتیبان بگیرید.`
+
 export const keeping: KeepingWords = {
   button: {
     settings: '⚙️ تنظیمات',
@@ -129,14 +142,7 @@ export const keeping: KeepingWords = {
     no: 'نه، برگرد',
   },
   role: ROLE,
-  group: {
-    selling: '🛒 فروش',
-    limits: '🚦 محدودیت‌ها',
-    money: '💳 شارژ و پول',
-    alarms: '🔔 هشدارها',
-    texts: '📄 متن‌ها',
-    data: '🗄 نگهداری داده',
-  },
+  group: GROUP,
   setting: {
     sellingPaused: 'توقف فروش',
     pauseReason: 'دلیل توقف فروش',
@@ -188,8 +194,8 @@ export const keeping: KeepingWords = {
     helpEn: 'راهنما به انگلیسی',
     helpRu: 'راهنما به روسی',
   },
-  settings: () => lines(markup`<b>⚙️ تنظیمات فروشگاه</b>`, markup`یک دسته را انتخاب کنید.`),
-  settingsOf: (group) => markup`<b>${keeping.group[group]}</b>`,
+  settings: lines(markup`<b>⚙️ تنظیمات فروشگاه</b>`, markup`یک دسته را انتخاب کنید.`),
+  settingsOf: (group) => markup`<b>${GROUP[group]}</b>`,
   value: valueOf,
   settingTitle: (name) => markup`<b>⚙️ ${name}</b>`,
   now: (value) => markup`اکنون: <b>${value}</b>`,
@@ -206,18 +212,16 @@ export const keeping: KeepingWords = {
         return markup`تا ${f.count(row.most)} مورد بنویسید و میانشان فاصله بگذارید.`
     }
   },
-  invalid: () => markup`☝️ این مقدار پذیرفته نیست و چیزی عوض نشد.`,
+  invalid: markup`☝️ این مقدار پذیرفته نیست و چیزی عوض نشد.`,
   changed: (before, after) => markup`✅ از ${before} به <b>${after}</b> تغییر کرد.`,
   rulesStand: (version) =>
     markup`نسخه‌ی قوانین: <b>${f.count(version)}</b>. تغییر متن به‌تنهایی از کسی پذیرش دوباره نمی‌خواهد؛ اگر مهم است، دکمه‌ی زیر را بزنید تا هرکس پیش از خرید بعدی دوباره بپذیرد.`,
-  rulesRaised: () => markup`✅ از همه، پیش از خرید بعدی، پذیرش دوباره گرفته می‌شود.`,
-  staff: () => markup`<b>👥 کارکنان فروشگاه</b>`,
+  rulesRaised: markup`✅ از همه، پیش از خرید بعدی، پذیرش دوباره گرفته می‌شود.`,
+  staff: markup`<b>👥 کارکنان فروشگاه</b>`,
   member: (id, name, role, fixed) =>
     markup`• ${name}${name === '' ? '' : ' · '}${f.code(id)} · ${ROLE[role]}${fixed ? ' (از تنظیمات سرور)' : ''}`,
-  askWhom: () =>
-    markup`شناسه‌ی عددی یا ${f.ltr('@username')} همکارتان را بنویسید. شناسه را خودش در کیف پولش می‌بیند.`,
-  badId: () =>
-    markup`این را نشناختم. شناسه‌ی عددی بنویسید، مثل ${f.code('123456789')}، یا ${f.ltr('@username')} کسی که دست‌کم یک بار ربات را باز کرده است.`,
+  askWhom: markup`شناسه‌ی عددی یا ${f.ltr('@username')} همکارتان را بنویسید. شناسه را خودش در کیف پولش می‌بیند.`,
+  badId: markup`این را نشناختم. شناسه‌ی عددی بنویسید، مثل ${f.code('123456789')}، یا ${f.ltr('@username')} کسی که دست‌کم یک بار ربات را باز کرده است.`,
   askRole: (id) =>
     lines(
       markup`<b>${f.code(id)} چه نقشی داشته باشد؟</b>`,
@@ -237,12 +241,10 @@ export const keeping: KeepingWords = {
     markup`❓ <b>${f.code(id)}${role === undefined ? '' : ` (${ROLE[role]})`} از کارکنان برداشته شود؟</b>`,
   appointed: (id, role) => markup`✅ ${f.code(id)} اکنون «${ROLE[role]}» است.`,
   dismissed: (id) => markup`✅ ${f.code(id)} دیگر از کارکنان نیست.`,
-  fixed: () =>
-    markup`این مالک در تنظیمات سرور نوشته شده است (${f.code('ADMIN_IDS')}) و از این‌جا عوض نمی‌شود.`,
-  notStaff: () => markup`او از کارکنان نیست.`,
-  trail: () =>
-    lines(markup`<b>📜 دفتر کارها</b>`, markup`چه کسی، چه زمانی، چه کرد؛ تازه‌ها بالاترند.`),
-  emptyTrail: () => markup`هنوز چیزی ثبت نشده است.`,
+  fixed: markup`این مالک در تنظیمات سرور نوشته شده است (${f.code('ADMIN_IDS')}) و از این‌جا عوض نمی‌شود.`,
+  notStaff: markup`او از کارکنان نیست.`,
+  trail: lines(markup`<b>📜 دفتر کارها</b>`, markup`چه کسی، چه زمانی، چه کرد؛ تازه‌ها بالاترند.`),
+  emptyTrail: markup`هنوز چیزی ثبت نشده است.`,
   deed: (at, actor, action, subject) =>
     markup`${f.moment(at)} · ${actor} · <b>${ACTION.get(action) ?? f.ltr(action)}</b> · ${subject}`,
   field: FIELD,
@@ -260,35 +262,29 @@ export const keeping: KeepingWords = {
   backup: {
     door: '🗄 نسخه‌ی پشتیبان',
     make: '🗄 همین حالا بگیر',
-    about: () =>
-      lines(
-        markup`<b>🗄 نسخه‌ی پشتیبان</b>`,
-        markup`یک نسخه‌ی رمزشده از همه‌ی داده‌های فروشگاه. اگر کوچک باشد همین‌جا می‌آید، وگرنه در پوشه‌ی نسخه‌های پشتیبان می‌ماند.`,
-      ),
-    noPassphrase: () =>
-      lines(
-        markup`☝️ برای نسخه‌ی پشتیبان رمزی تعیین نشده است و چیزی ساخته نشد.`,
-        keeping.backup.howToSet(),
-      ),
-    notEmbedded: () =>
-      markup`این فروشگاه روی پایگاه داده‌ی دیگری کار می‌کند؛ آن‌جا با ${f.code('pg_dump')} پشتیبان بگیرید.`,
+    about: lines(
+      markup`<b>🗄 نسخه‌ی پشتیبان</b>`,
+      markup`یک نسخه‌ی رمزشده از همه‌ی داده‌های فروشگاه. اگر کوچک باشد همین‌جا می‌آید، وگرنه در پوشه‌ی نسخه‌های پشتیبان می‌ماند.`,
+    ),
+    noPassphrase: lines(
+      markup`☝️ برای نسخه‌ی پشتیبان رمزی تعیین نشده است و چیزی ساخته نشد.`,
+      HOW_TO_SET,
+    ),
+    notEmbedded: NOT_EMBEDDED,
     made: (name, bytes) =>
       lines(
         markup`✅ نسخه‌ی پشتیبان ساخته شد · ${f.count(Math.ceil(bytes / 1024))} کیلوبایت`,
         f.code(name),
       ),
-    tooLarge: () => markup`حجمش برای فرستادن زیاد است؛ آن را از پوشه‌ی نسخه‌های پشتیبان بردارید.`,
+    tooLarge: markup`حجمش برای فرستادن زیاد است؛ آن را از پوشه‌ی نسخه‌های پشتیبان بردارید.`,
     standing: (standing) => {
       switch (standing.kind) {
         case 'not-embedded':
-          return keeping.backup.notEmbedded()
+          return NOT_EMBEDDED
         case 'off':
           return markup`⏸ نسخه‌ی شبانه خاموش است؛ در تنظیمات روشنش کنید.`
         case 'no-passphrase':
-          return lines(
-            markup`🚨 <b>هیچ نسخه‌ای گرفته نمی‌شود: رمز تعیین نشده است.</b>`,
-            keeping.backup.howToSet(),
-          )
+          return lines(markup`🚨 <b>هیچ نسخه‌ای گرفته نمی‌شود: رمز تعیین نشده است.</b>`, HOW_TO_SET)
         case 'failing':
           return markup`🚨 <b>بار آخر (${f.moment(standing.at)}) گرفته نشد.</b> جای خالی دیسک و گزارش برنامه را روی سرور ببینید.`
         case 'old':
@@ -306,8 +302,6 @@ export const keeping: KeepingWords = {
       why === 'failing'
         ? markup`🗄 <b>نسخه‌ی پشتیبان گرفته نشد.</b> جای خالی دیسک و گزارش برنامه را روی سرور ببینید.`
         : markup`🗄 <b>دو شب است که نسخه‌ی پشتیبانی گرفته نشده است.</b>`,
-    howToSet: () =>
-      markup`روی سرور ${f.code('BACKUP_PASSPHRASE')} را با دست‌کم 12 نویسه تنظیم کنید و ربات را دوباره راه بیندازید. رمز را جای دیگری هم نگه دارید.`,
   },
   commands: [
     { command: 'admin', description: 'مدیریت فروشگاه' },

@@ -69,8 +69,8 @@ export const limits: LimitWords = {
       markup``,
       markup`پولی کم نشده است.`,
     ),
-  blockForm: () => lines(markup`شکل درست:`, f.code('/block 123456789 reason')),
-  unblockForm: () => lines(markup`شکل درست:`, f.code('/unblock 123456789')),
+  blockForm: lines(markup`شکل درست:`, f.code('/block 123456789 reason')),
+  unblockForm: lines(markup`شکل درست:`, f.code('/unblock 123456789')),
   nowBlocked: (id) =>
     markup`🚫 ${f.code(id)} دیگر نمی‌تواند بخرد. کیف پول، سفارش‌ها و کدهایش را همچنان می‌بیند.`,
   nowUnblocked: (id) => markup`✅ ${f.code(id)} دوباره می‌تواند بخرد.`,

@@ -49,16 +49,15 @@ export const prices: PriceWords = {
       ...(minMarginToman === 0 ? [] : [`دست‌کم ${f.amount(minMarginToman)} سود`]),
       ...(roundToToman === 1 ? [] : [`گرد به ${f.count(roundToToman)}`]),
     ].join(' · '),
-  title: () => markup`<b>🏷 قیمت‌گذاری</b>`,
+  title: markup`<b>🏷 قیمت‌گذاری</b>`,
   base: (figures) => markup`پایه، جایی که قاعده‌ای نیست: <b>${figures}</b>`,
   rule: (scope, figures) => markup`• <b>${scope}</b>: ${figures}`,
-  precedence: () =>
-    markup`<i>هر چه قاعده دقیق‌تر باشد جلوتر است: سرویس از کشور و کشور از اپراتور. فقط یکی به کار می‌رود.</i>`,
+  precedence: markup`<i>هر چه قاعده دقیق‌تر باشد جلوتر است: سرویس از کشور و کشور از اپراتور. فقط یکی به کار می‌رود.</i>`,
   draft: (scope) => markup`<b>🏷 قاعده برای ${scope}</b>`,
   replaces: (figures) => markup`به جای قاعده‌ی کنونی می‌آید: ${figures}`,
   preview: {
-    unavailable: () => markup`تأمین‌کننده اکنون قیمت‌ها را نمی‌گوید؛ پیش‌نمایش ممکن نیست.`,
-    nothing: () => markup`اکنون چیزی در این محدوده فروخته نمی‌شود.`,
+    unavailable: markup`تأمین‌کننده اکنون قیمت‌ها را نمی‌گوید؛ پیش‌نمایش ممکن نیست.`,
+    nothing: markup`اکنون چیزی در این محدوده فروخته نمی‌شود.`,
     same: (offers) => markup`قیمت هیچ‌یک از ${f.count(offers)} پیشنهاد عوض نمی‌شود.`,
     changed: (changed, offers) =>
       markup`<b>${f.count(changed)}</b> از ${f.count(offers)} پیشنهاد عوض می‌شود:`,
@@ -86,9 +85,9 @@ export const prices: PriceWords = {
     ),
   invalid: (figure, least, most) =>
     markup`☝️ ${FIGURE[figure]} باید عددی از ${f.count(least)} تا ${f.count(most)} باشد. چیزی عوض نشد.`,
-  gone: () => markup`این پیش‌نویس دیگر نیست. قاعده‌ها همین‌هایند:`,
-  changedSince: () => markup`☝️ پیش‌نویس از آن‌چه دیدید عوض شده است. دوباره نگاه کنید.`,
-  saved: () => markup`✅ ذخیره شد. قیمت‌های تازه همین حالا دیده می‌شوند.`,
+  gone: markup`این پیش‌نویس دیگر نیست. قاعده‌ها همین‌هایند:`,
+  changedSince: markup`☝️ پیش‌نویس از آن‌چه دیدید عوض شده است. دوباره نگاه کنید.`,
+  saved: markup`✅ ذخیره شد. قیمت‌های تازه همین حالا دیده می‌شوند.`,
   askRemove: (scope, figures) => markup`<b>❓ قاعده‌ی ${scope} (${figures}) حذف شود؟</b>`,
-  removed: () => markup`✅ قاعده حذف شد.`,
+  removed: markup`✅ قاعده حذف شد.`,
 }

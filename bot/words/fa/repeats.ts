@@ -18,7 +18,7 @@ export const repeats: RepeatWords = {
       markup`❓ <b>یک کد دیگر برای همین شماره، ${f.money(price)}؟</b>`,
       markup`این مبلغ کنار گذاشته می‌شود. اگر کد دیگری نیاید، خودکار به کیف پولتان برمی‌گردد.`,
     ),
-  priceChanged: () => markup`☝️ قیمت کد دیگر عوض شده است و چیزی کم نشد. قیمت تازه:`,
+  priceChanged: markup`☝️ قیمت کد دیگر عوض شده است و چیزی کم نشد. قیمت تازه:`,
   tooLittle: (price, missing) =>
     lines(
       markup`<b>موجودی برای کد دیگر کافی نیست</b>`,

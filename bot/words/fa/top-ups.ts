@@ -40,7 +40,6 @@ export const topUps: TopUpWords = {
     sureOther: (toman) => `✅ بله، ${f.money(toman)} را شارژ کن`,
     sureReject: '❌ بله، رد کن',
     ownReason: '✏️ دلیل دیگر می‌نویسم',
-    look: '🧾 دیدن رسید',
   },
 
   amount: (least, most) =>
@@ -67,22 +66,22 @@ export const topUps: TopUpWords = {
         : markup`از ${f.from(firstDay.until, now)} ${then}.`,
     )
   },
-  notAnAmount: () => markup`این مبلغ را نفهمیدم. فقط عدد بنویسید، به تومان؛ مثلاً ${f.code('50000')}`,
-  putAside: () => markup`☝️ شارژ را کنار گذاشتیم؛ هر وقت خواستید ${f.ltr('/topup')} را بزنید.`,
+  notAnAmount: markup`این مبلغ را نفهمیدم. فقط عدد بنویسید، به تومان؛ مثلاً ${f.code('50000')}`,
+  putAside: markup`☝️ شارژ را کنار گذاشتیم؛ هر وقت خواستید ${f.ltr('/topup')} را بزنید.`,
   tooLittle: (least) => markup`کمترین مبلغ شارژ <b>${f.money(least)}</b> است. مبلغ دیگری بنویسید.`,
   tooMuch: (most) =>
     markup`بیشترین مبلغ هر شارژ <b>${f.money(most)}</b> است. مبلغ کمتری بنویسید یا چند بار شارژ کنید.`,
   tooManyOpen: (most) =>
     markup`${most} شارژ نیمه‌کاره دارید. اول یکی را پرداخت یا لغو کنید؛ در کیف پول می‌بینیدشان.`,
-  tooOften: () => markup`در یک ساعت گذشته زیاد درخواست شارژ داده‌اید. کمی بعد دوباره امتحان کنید.`,
+  tooOften: markup`در یک ساعت گذشته زیاد درخواست شارژ داده‌اید. کمی بعد دوباره امتحان کنید.`,
   closed: (customerId) =>
     lines(
       markup`😕 <b>کارت‌به‌کارت فعلاً ممکن نیست</b>`,
       markup`مدیر فروشگاه خبردار شد؛ کمی بعد دوباره سر بزنید.`,
       markup`اگر عجله دارید، این شناسه را برای پشتیبانی بفرستید: ${f.code(customerId)}`,
     ),
-  enoughMoney: () => markup`موجودی‌تان برای این خرید کافی است؛ شارژ لازم نیست.`,
-  gone: () => markup`این شارژ را پیدا نکردم. شارژهای بازتان در کیف پول است.`,
+  enoughMoney: markup`موجودی‌تان برای این خرید کافی است؛ شارژ لازم نیست.`,
+  gone: markup`این شارژ را پیدا نکردم. شارژهای بازتان در کیف پول است.`,
 
   askCancel: (toman) =>
     lines(
@@ -100,10 +99,9 @@ export const topUps: TopUpWords = {
   cardNumber: (number) => markup`💳 شماره‌ی کارت: <b>${f.ltr(inFours(number))}</b>`,
   holder: (holder, bank) => dotted(`به نام: ${holder}`, bank !== undefined && `بانک ${bank}`),
   until: (until) => markup`⏳ پایان مهلت پرداخت: <b>${f.countdown(until)}</b>`,
-  exactAmount: () =>
-    markup`☝️ <b>دقیقاً همین مبلغ</b> را بفرستید. رقم‌های آخر، نشانِ پرداخت شماست و همه‌اش به کیف پولتان می‌آید.`,
-  thenReceipt: () => markup`📸 بعد، <b>عکس رسید</b> را همین‌جا بفرستید.`,
-  resumes: () => markup`🛒 پول که تأیید شد، خریدتان خودکار انجام می‌شود.`,
+  exactAmount: markup`☝️ <b>دقیقاً همین مبلغ</b> را بفرستید. رقم‌های آخر، نشانِ پرداخت شماست و همه‌اش به کیف پولتان می‌آید.`,
+  thenReceipt: markup`📸 بعد، <b>عکس رسید</b> را همین‌جا بفرستید.`,
+  resumes: markup`🛒 پول که تأیید شد، خریدتان خودکار انجام می‌شود.`,
   pace: ({ usualMs, hours }) =>
     lines(
       markup`⏱ این روزها معمولاً تا <b>${waitOf(usualMs)}</b> جواب می‌دهیم.`,
@@ -133,27 +131,24 @@ export const topUps: TopUpWords = {
     ),
   },
 
-  sendReceipt: () =>
-    lines(
-      markup`📸 <b>عکس رسید را همین‌جا بفرستید</b>`,
-      markup`تا رسید نرسد، نمی‌دانیم کدام پرداخت از شماست. بعدش بررسی می‌کنیم و خبر می‌دهیم.`,
-    ),
-  which: () => markup`این رسید برای کدام شارژ است؟`,
-  nothingOpen: () =>
-    lines(
-      markup`شارژِ در انتظاری ندارید.`,
-      markup`اول مبلغ را انتخاب کنید، به همان کارت واریز کنید و بعد رسید را بفرستید.`,
-    ),
-  paidAlready: () => markup`این شارژ پیش‌تر تأیید شده و به کیف پولتان آمده است.`,
-  tooManyReceipts: () =>
-    markup`برای این شارژ چند رسید فرستاده‌اید و تأیید نشده‌اند. لطفاً به پشتیبانی پیام بدهید.`,
+  sendReceipt: lines(
+    markup`📸 <b>عکس رسید را همین‌جا بفرستید</b>`,
+    markup`تا رسید نرسد، نمی‌دانیم کدام پرداخت از شماست. بعدش بررسی می‌کنیم و خبر می‌دهیم.`,
+  ),
+  which: markup`این رسید برای کدام شارژ است؟`,
+  nothingOpen: lines(
+    markup`شارژِ در انتظاری ندارید.`,
+    markup`اول مبلغ را انتخاب کنید، به همان کارت واریز کنید و بعد رسید را بفرستید.`,
+  ),
+  paidAlready: markup`این شارژ پیش‌تر تأیید شده و به کیف پولتان آمده است.`,
+  tooManyReceipts: markup`برای این شارژ چند رسید فرستاده‌اید و تأیید نشده‌اند. لطفاً به پشتیبانی پیام بدهید.`,
 
   paid: (toman, available) =>
     lines(
       markup`✅ <b>شارژ شد:</b> ${f.signedMoney(toman)}`,
       markup`💳 موجودی: <b>${f.money(available)}</b>`,
     ),
-  resuming: () => markup`🛒 حالا خریدتان را انجام می‌دهیم…`,
+  resuming: markup`🛒 حالا خریدتان را انجام می‌دهیم…`,
   rejected: (toman, reason) =>
     lines(
       markup`❌ <b>رسید ${f.money(toman)} تأیید نشد</b>`,
@@ -166,21 +161,18 @@ export const topUps: TopUpWords = {
       markup`⌛️ <b>مهلت پرداخت ${f.money(toman)} تمام شد</b>`,
       markup`دیگر این مبلغ را نفرستید. اگر فرستاده‌اید، عکس رسیدش را همین‌جا بدهید؛ بررسی می‌کنیم.`,
     ),
-  stillWanted: () =>
-    lines(
-      markup`<b>🛒 پول رسید؛ هنوز شماره را می‌خواهید؟</b>`,
-      markup`چون تأیید کمی طول کشید، بی‌خبر نخریدیم.`,
-    ),
-  dearerNow: () =>
-    lines(
-      markup`<b>🛒 پول رسید، ولی قیمت عوض شده است</b>`,
-      markup`چیزی خریده نشد. با قیمت تازه می‌خواهید؟`,
-    ),
-  lesserNow: () =>
-    lines(
-      markup`<b>🛒 پول رسید، ولی با همان مشخصات دیگر نیست</b>`,
-      markup`چیزی خریده نشد. الان این را داریم؛ می‌خواهید؟`,
-    ),
+  stillWanted: lines(
+    markup`<b>🛒 پول رسید؛ هنوز شماره را می‌خواهید؟</b>`,
+    markup`چون تأیید کمی طول کشید، بی‌خبر نخریدیم.`,
+  ),
+  dearerNow: lines(
+    markup`<b>🛒 پول رسید، ولی قیمت عوض شده است</b>`,
+    markup`چیزی خریده نشد. با قیمت تازه می‌خواهید؟`,
+  ),
+  lesserNow: lines(
+    markup`<b>🛒 پول رسید، ولی با همان مشخصات دیگر نیست</b>`,
+    markup`چیزی خریده نشد. الان این را داریم؛ می‌خواهید؟`,
+  ),
   resumeFailed: (what) =>
     lines(
       markup`😕 <b>خرید انجام نشد</b> · ${what}`,
@@ -220,25 +212,25 @@ export const topUps: TopUpWords = {
     reused: (id, customerId, was) =>
       markup`⚠️ <b>همین عکس قبلاً آمده:</b> شارژ ${f.ltr(`#${id}`)} از ${f.code(customerId)} (${was})`,
     state,
-    late: () => markup`⌛️ رسید بعد از مهلت آمده است.`,
-    noReceipt: () => markup`📭 هنوز رسیدی نفرستاده است.`,
+    late: markup`⌛️ رسید بعد از مهلت آمده است.`,
+    noReceipt: markup`📭 هنوز رسیدی نفرستاده است.`,
     half: (name, toman) =>
       markup`👥 ${name} مبلغ <b>${f.money(toman)}</b> را تأیید کرد؛ تأیید یک نفر دیگر لازم است.`,
     paid: (name, at, toman) =>
       markup`✅ ${name} در ${f.moment(at)} تأیید کرد: <b>${f.money(toman)}</b>`,
     rejected: (name, at, reason) => markup`❌ ${name} در ${f.moment(at)} رد کرد: ${reason}`,
-    changed: () => markup`☝️ این شارژ عوض شده بود و کاری انجام نشد. دوباره نگاه کنید.`,
-    own: () => markup`☝️ این شارژ مال خودتان است؛ کس دیگری باید درباره‌اش تصمیم بگیرد.`,
+    changed: markup`☝️ این شارژ عوض شده بود و کاری انجام نشد. دوباره نگاه کنید.`,
+    own: markup`☝️ این شارژ مال خودتان است؛ کس دیگری باید درباره‌اش تصمیم بگیرد.`,
     askOther: (paid, asked) =>
       markup`❓ به‌جای ${f.money(asked)}، <b>${f.money(paid)}</b> واریز شده است؟ همین مبلغ به کیف پول مشتری می‌رود.`,
-    samePerson: () => markup`☝️ شما تأیید کرده‌اید؛ نفر دوم باید کس دیگری باشد.`,
-    notAllowed: () => markup`تأیید شارژ در اختیار شما نیست.`,
+    samePerson: markup`☝️ شما تأیید کرده‌اید؛ نفر دوم باید کس دیگری باشد.`,
+    notAllowed: markup`تأیید شارژ در اختیار شما نیست.`,
     askAmount: (toman) =>
       markup`مبلغی را که واقعاً آمده به تومان بنویسید (به‌جای ${f.money(toman)}).`,
     askReject: (reason) =>
       lines(markup`❓ <b>این رسید رد شود؟</b>`, markup`مشتری این را می‌خواند: ${reason}`),
-    askReason: () => markup`دلیل رد را بنویسید؛ مشتری همین را می‌بیند.`,
+    askReason: markup`دلیل رد را بنویسید؛ مشتری همین را می‌بیند.`,
     waiting: (count) => markup`<b>🧾 منتظر تأیید: ${count}</b>`,
-    nothingWaits: () => markup`✨ رسیدی منتظر تأیید نیست.`,
+    nothingWaits: markup`✨ رسیدی منتظر تأیید نیست.`,
   },
 }

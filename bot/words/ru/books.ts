@@ -37,7 +37,7 @@ const problem = {
 
 export const books: BooksWords = {
   button: '📒 Сверка',
-  title: () => markup`<b>📒 Книги</b>`,
+  title: markup`<b>📒 Книги</b>`,
   sound: ({ orders, permanentOrders, topUps, transfers }) =>
     markup`✅ Всё сходится: заказов ${f.count(orders)}, постоянных номеров ${f.count(permanentOrders)}, пополнений ${f.count(topUps)}, проводок ${f.count(transfers)}.`,
   wrong: (count, orders) =>
@@ -63,7 +63,7 @@ export const books: BooksWords = {
   unexplained: (toman) =>
     markup`• За неделю со счёта в Numberland ушло ${f.money(toman)}, неизвестно на что`,
   more: (count) => markup`… и ещё ${f.count(count)}`,
-  lost: () => markup`<b>⚠️ Покупки, ответ на которые потерялся</b>`,
+  lost: markup`<b>⚠️ Покупки, ответ на которые потерялся</b>`,
   lostPurchase: (orderId, cost, found) =>
     markup`• Заказ ${f.code(orderId)} · ${f.money(cost)} · ${verdict[found ?? 'open']}`,
   verdict,

@@ -35,23 +35,21 @@ export const broadcast: BroadcastWords = {
     bought30: 'Покупали за 30 дней',
     bought90: 'Покупали за 90 дней',
   },
-  title: () =>
-    lines(
-      markup`<b>📣 Рассылка</b>`,
-      markup`Одно сообщение всем или части клиентов. Новости о заказах всегда идут первыми.`,
-    ),
-  askMessage: () =>
-    markup`Отправьте сообщение сюда: текст с любым оформлением или картинку с подписью.`,
-  notThat: () => markup`Такое сообщение разослать нельзя. Отправьте текст или картинку.`,
+  title: lines(
+    markup`<b>📣 Рассылка</b>`,
+    markup`Одно сообщение всем или части клиентов. Новости о заказах всегда идут первыми.`,
+  ),
+  askMessage: markup`Отправьте сообщение сюда: текст с любым оформлением или картинку с подписью.`,
+  notThat: markup`Такое сообщение разослать нельзя. Отправьте текст или картинку.`,
   heading: (id, state) => markup`<b>📣 Сообщение ${id}</b> · ${state}`,
   audience: (who, readers) => markup`👥 Кому: ${who} · ${f.count(readers)} чел.`,
-  howTo: () => markup`Выше то, что увидят клиенты. Выберите получателей и отправляйте.`,
+  howTo: markup`Выше то, что увидят клиенты. Выберите получателей и отправляйте.`,
   progress: (taken, total) => markup`📬 ${f.count(taken)} из ${f.count(total)}`,
   outcome: (sent, unreachable, failed) =>
     markup`✅ дошло: ${f.count(sent)} · 🔕 закрыли бота: ${f.count(unreachable)} · ⚠️ не вышло: ${f.count(failed)}`,
   sureStart: (who, readers) =>
     markup`❓ <b>Отправить ${f.count(readers)} получателям (${who})?</b> Вернуть нельзя.`,
-  sureStop: () => markup`❓ <b>Остановить навсегда?</b> Для передышки есть пауза.`,
-  notPossible: () => markup`☝️ В этом состоянии так нельзя.`,
-  gone: () => markup`Такого сообщения нет.`,
+  sureStop: markup`❓ <b>Остановить навсегда?</b> Для передышки есть пауза.`,
+  notPossible: markup`☝️ В этом состоянии так нельзя.`,
+  gone: markup`Такого сообщения нет.`,
 }

@@ -35,16 +35,15 @@ export const clientele: ClienteleWords = {
     order: (id) => `📦 Заказ ${id}`,
     orderHit: (id, state) => `📦 Заказ ${id} · ${state}`,
   },
-  how: () =>
-    lines(
-      markup`<b>🔎 Какого клиента ищем?</b>`,
-      markup`Напишите одно из этого:`,
-      markup``,
-      markup`• числовой ID или имя пользователя с @`,
-      markup`• часть имени`,
-      markup`• виртуальный номер или его последние цифры`,
-      markup`• номер заказа`,
-    ),
+  how: lines(
+    markup`<b>🔎 Какого клиента ищем?</b>`,
+    markup`Напишите одно из этого:`,
+    markup``,
+    markup`• числовой ID или имя пользователя с @`,
+    markup`• часть имени`,
+    markup`• виртуальный номер или его последние цифры`,
+    markup`• номер заказа`,
+  ),
   found: (text) => markup`Найдено по запросу «${text}»:`,
   onlyFirst: (count) =>
     markup`<i>Только первые ${f.count(count)}: если нужного нет, напишите точнее.</i>`,
@@ -62,17 +61,17 @@ export const clientele: ClienteleWords = {
     custom: (orders, withCode, spent) =>
       markup`📦 Заказов: ${f.count(orders)} · с кодом: ${f.count(withCode)} · потрачено ${f.money(spent)}`,
     lastOrder: (at) => markup`🕐 Последний заказ: ${f.moment(at)}`,
-    unreachable: () => markup`🔕 Заблокировал бота; сообщения не доходят.`,
+    unreachable: markup`🔕 Заблокировал бота; сообщения не доходят.`,
     note: (note) => markup`📝 ${note}`,
     blocked: (reason) => markup`🚫 Покупать нельзя${reason === '' ? '' : `: ${reason}`}`,
   },
   orders: (name) => markup`<b>📦 Заказы: ${name}</b>`,
-  noOrders: () => markup`Заказов нет.`,
+  noOrders: markup`Заказов нет.`,
   history: (name) => markup`<b>🧾 Движения: ${name}</b>`,
   topUps: (name) => markup`<b>💳 Пополнения: ${name}</b>`,
   permanents: (name) => markup`<b>☎️ Постоянные номера: ${name}</b>`,
   tickets: (name) => markup`<b>💬 Обращения: ${name}</b>`,
-  noneOfThese: () => markup`Ничего нет.`,
+  noneOfThese: markup`Ничего нет.`,
   topUp: ({ id, toman, paidToman, openedAt }, state) =>
     markup`#${id} · <b>${f.money(paidToman ?? toman)}</b> · ${state} · ${f.moment(openedAt)}`,
   permanent: ({ id, formatted, state, priceToman, offeredAt }) =>
@@ -89,11 +88,10 @@ export const clientele: ClienteleWords = {
       markup`Напишите сумму в томанах. После пробела можно добавить примечание; клиент его увидит.`,
       markup`Пример: ${f.code('50000')}`,
     ),
-  badAmount: () =>
-    lines(
-      markup`Это не сумма. Напишите одно число в томанах, от 1 до 1,000,000,000.`,
-      markup`Пример: ${f.code('50000')}`,
-    ),
+  badAmount: lines(
+    markup`Это не сумма. Напишите одно число в томанах, от 1 до 1,000,000,000.`,
+    markup`Пример: ${f.code('50000')}`,
+  ),
   proposal: (kind, name, amount) =>
     kind === 'credit'
       ? markup`❓ <b>Пополнить кошелёк ${name} на ${f.money(amount)}?</b>`
@@ -102,8 +100,8 @@ export const clientele: ClienteleWords = {
     lines(markup`Баланс сейчас: ${f.money(now)}`, markup`Баланс после: <b>${f.money(after)}</b>`),
   tooLittle: (available) =>
     markup`У клиента меньше: ${f.money(available)}. Напишите меньшую сумму.`,
-  tooOld: () => markup`Это подтверждение устарело, ничего не изменено. Напишите сумму ещё раз.`,
-  gone: () => markup`Не найдено; возможно, это было чужое. Ничего не изменено.`,
+  tooOld: markup`Это подтверждение устарело, ничего не изменено. Напишите сумму ещё раз.`,
+  gone: markup`Не найдено; возможно, это было чужое. Ничего не изменено.`,
   done: (kind, amount, available) =>
     lines(
       kind === 'credit'

@@ -80,6 +80,13 @@ const failureWithCode = (code: string, method: string): string =>
 const failure = (code: string, method: string): string =>
   `${REFUSALS.get(code) ?? SILENCES.get(code) ?? `ошибка ${f.ltr(code)}`} · ${CALLS.get(method) ?? f.ltr(method)}`
 
+const ROOM = {
+  messages: '💬 Сообщения',
+  money: '💰 Деньги',
+  goods: '🏷 Цены и витрина',
+  upkeep: '⚙️ Хозяйство',
+}
+
 export const desk: DeskWords = {
   button: {
     reports: '📊 Отчёты',
@@ -91,15 +98,10 @@ export const desk: DeskWords = {
     earlier: 'Раньше',
     later: 'Позже',
   },
-  room: {
-    messages: '💬 Сообщения',
-    money: '💰 Деньги',
-    goods: '🏷 Цены и витрина',
-    upkeep: '⚙️ Хозяйство',
-  },
-  inRoom: (room) => markup`<b>${desk.room[room]}</b>`,
+  room: ROOM,
+  inRoom: (room) => markup`<b>${ROOM[room]}</b>`,
   alarm: {
-    paused: () => '⏸ Продажи стоят: возобновить',
+    paused: '⏸ Продажи стоят: возобновить',
     noBalance: (count) => `🚨 Отказов из-за баланса: ${count}`,
     providerLow: (toman, days) =>
       `🔴 Баланс мал: ${f.money(toman)}${days === undefined ? '' : ` · ${Math.floor(days)} дн.`}`,
@@ -115,18 +117,17 @@ export const desk: DeskWords = {
     topUps: (count) => `💳 Пополнений ждёт: ${count}`,
     tickets: (count) => `💬 Ждут ответа: ${count}`,
   },
-  notAllowed: () => markup`🔒 Этот раздел закрыт для вашей роли. Обратитесь к владельцу магазина.`,
+  notAllowed: markup`🔒 Этот раздел закрыт для вашей роли. Обратитесь к владельцу магазина.`,
   panel: {
-    title: () => markup`<b>🛠 Управление магазином</b>`,
-    today: () => markup`<b>Сегодня</b>`,
+    title: markup`<b>🛠 Управление магазином</b>`,
+    today: markup`<b>Сегодня</b>`,
     waiting: (topUps, tickets) =>
       markup`📥 Ждут вас: пополнения <b>${f.count(topUps)}</b> · обращения <b>${f.count(tickets)}</b>`,
-    askPause: () =>
-      lines(
-        markup`<b>⏸ Приостановить продажи</b>`,
-        markup`Напишите причину; клиенты её увидят. Без причины отправьте дефис: ${f.code('-')}`,
-        markup`Открытые заказы продолжаются, коды приходят.`,
-      ),
+    askPause: lines(
+      markup`<b>⏸ Приостановить продажи</b>`,
+      markup`Напишите причину; клиенты её увидят. Без причины отправьте дефис: ${f.code('-')}`,
+      markup`Открытые заказы продолжаются, коды приходят.`,
+    ),
     paused: (reason) =>
       markup`⏸ <b>Продажи приостановлены.</b>${reason === '' ? '' : ` ${reason}`}`,
     openOrders: (count) => markup`⏳ Открытых заказов: <b>${f.count(count)}</b>`,
@@ -153,7 +154,7 @@ export const desk: DeskWords = {
       markup`♾ Из них постоянные номера: ${f.count(sold)} · продажи ${f.money(sales)} · прибыль ${f.money(margin)}`,
     corrections: (toman) =>
       markup`✍️ Правки кошельков вручную: ${f.signedMoney(toman)} (из прибыли не вычтены)`,
-    unassigned: () => 'Потерянные покупки',
+    unassigned: 'Потерянные покупки',
     orders: (count) => markup`📦 Заказов: ${f.count(count)}`,
     success: (percent) => markup`✅ Получили код: ${f.count(percent)}% номеров`,
     codeTimes: (median, p90) =>
@@ -161,8 +162,8 @@ export const desk: DeskWords = {
     before: (value) => markup` <i>(в прошлый период: ${value})</i>`,
     percent: (percent) => `${percent}%`,
     duration,
-    nothing: () => markup`Заказов за это время не было.`,
-    failures: () => markup`<b>⚠️ Сбои поставщика</b>`,
+    nothing: markup`Заказов за это время не было.`,
+    failures: markup`<b>⚠️ Сбои поставщика</b>`,
     failure: (code, method, count) => markup`${failureWithCode(code, method)}: ${f.count(count)}`,
     rising: (code, method, count) =>
       lines(
@@ -177,17 +178,17 @@ export const desk: DeskWords = {
       markup`Заказов: ${f.count(orders)}${percent === undefined ? '' : ` · с кодом ${percent}%`}${median === undefined ? '' : ` · половина за ${duration(median)}`}`,
     legend: { sales: 'Продажи', margin: 'Прибыль', million: 'млн' },
     chartTitle: (...period) => `Продажи и прибыль, ${named(...period)}, томан`,
-    noChart: () => markup`На этой машине график не рисуется; цифры есть в самом отчёте.`,
+    noChart: markup`На этой машине график не рисуется; цифры есть в самом отчёте.`,
   },
   refused: {
     title: (count) =>
       markup`<b>🚨 Отказано в покупках: ${f.count(count)}. На счёте Numberland не было денег</b>`,
-    nobody: () => markup`✅ Никто из клиентов не ждёт.`,
+    nobody: markup`✅ Никто из клиентов не ждёт.`,
     balance: (toman) =>
       toman === undefined
         ? markup`🏦 Numberland не сообщил баланс; обновите чуть позже.`
         : markup`🏦 Баланс счёта: <b>${f.money(toman)}</b>`,
-    notYet: () => markup`Пополните счёт, и отсюда можно будет сообщить этим клиентам.`,
+    notYet: markup`Пополните счёт, и отсюда можно будет сообщить этим клиентам.`,
     line: (name, what, price, at) =>
       markup`• <b>${name}</b> · ${what} · ${f.money(price)} · ${f.moment(at)}`,
     more: (count) => markup`… и ещё ${f.count(count)}`,

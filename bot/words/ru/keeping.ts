@@ -111,6 +111,19 @@ function wholeOf(row: SettingRow, value: number): string {
   return unit === 'toman' ? f.amount(value) : `${f.count(value)} ${UNIT[unit]}`
 }
 
+const GROUP = {
+  selling: '🛒 Продажи',
+  limits: '🚦 Ограничения',
+  money: '💳 Пополнения и деньги',
+  alarms: '🔔 Тревоги',
+  texts: '📄 Тексты',
+  data: '🗄 Хранение данных',
+}
+
+const HOW_TO_SET = markup`Задайте на сервере ${f.code('BACKUP_PASSPHRASE')}, не короче 12 знаков, и перезапустите. Храните пароль и в другом месте.`
+
+const NOT_EMBEDDED = markup`Этот магазин работает на другой базе данных: копию там делает ${f.code('pg_dump')}.`
+
 export const keeping: KeepingWords = {
   button: {
     settings: '⚙️ Настройки',
@@ -126,14 +139,7 @@ export const keeping: KeepingWords = {
     no: 'Нет, назад',
   },
   role: ROLE,
-  group: {
-    selling: '🛒 Продажи',
-    limits: '🚦 Ограничения',
-    money: '💳 Пополнения и деньги',
-    alarms: '🔔 Тревоги',
-    texts: '📄 Тексты',
-    data: '🗄 Хранение данных',
-  },
+  group: GROUP,
   setting: {
     sellingPaused: 'Продажи приостановлены',
     pauseReason: 'Причина остановки',
@@ -185,8 +191,8 @@ export const keeping: KeepingWords = {
     helpEn: 'Справка на английском',
     helpRu: 'Справка на русском',
   },
-  settings: () => lines(markup`<b>⚙️ Настройки магазина</b>`, markup`Выберите раздел.`),
-  settingsOf: (group) => markup`<b>${keeping.group[group]}</b>`,
+  settings: lines(markup`<b>⚙️ Настройки магазина</b>`, markup`Выберите раздел.`),
+  settingsOf: (group) => markup`<b>${GROUP[group]}</b>`,
   value: valueOf,
   settingTitle: (name) => markup`<b>⚙️ ${name}</b>`,
   now: (value) => markup`Сейчас: <b>${value}</b>`,
@@ -203,17 +209,16 @@ export const keeping: KeepingWords = {
         return markup`Напишите до ${f.count(row.most)} значений через пробел.`
     }
   },
-  invalid: () => markup`☝️ Такое значение не подходит, ничего не изменено.`,
+  invalid: markup`☝️ Такое значение не подходит, ничего не изменено.`,
   changed: (before, after) => markup`✅ Было ${before}, стало <b>${after}</b>.`,
   rulesStand: (version) =>
     markup`Версия правил: <b>${f.count(version)}</b>. Одно изменение текста никого заново не спросит; если оно важно, нажмите кнопку ниже: каждый примет правила ещё раз перед следующей покупкой.`,
-  rulesRaised: () => markup`✅ Перед следующей покупкой согласие запросят у всех.`,
-  staff: () => markup`<b>👥 Сотрудники магазина</b>`,
+  rulesRaised: markup`✅ Перед следующей покупкой согласие запросят у всех.`,
+  staff: markup`<b>👥 Сотрудники магазина</b>`,
   member: (id, name, role, fixed) =>
     markup`• ${name}${name === '' ? '' : ' · '}${f.code(id)} · ${ROLE[role]}${fixed ? ' (задан на сервере)' : ''}`,
-  askWhom: () => markup`Напишите числовой id или @username. Свой id каждый видит в кошельке.`,
-  badId: () =>
-    markup`Не нашлось. Напишите числовой id, например ${f.code('123456789')}, или @username того, кто хоть раз открывал бота.`,
+  askWhom: markup`Напишите числовой id или @username. Свой id каждый видит в кошельке.`,
+  badId: markup`Не нашлось. Напишите числовой id, например ${f.code('123456789')}, или @username того, кто хоть раз открывал бота.`,
   askRole: (id) =>
     lines(
       markup`<b>Какую роль дать ${f.code(id)}?</b>`,
@@ -233,11 +238,10 @@ export const keeping: KeepingWords = {
     markup`❓ <b>Снять ${f.code(id)}${role === undefined ? '' : ` (${ROLE[role]})`}?</b>`,
   appointed: (id, role) => markup`✅ ${f.code(id)}: теперь ${ROLE[role]}.`,
   dismissed: (id) => markup`✅ ${f.code(id)} больше не сотрудник.`,
-  fixed: () =>
-    markup`Этот владелец задан на сервере (${f.code('ADMIN_IDS')}), здесь его не изменить.`,
-  notStaff: () => markup`Это не сотрудник.`,
-  trail: () => lines(markup`<b>📜 Журнал</b>`, markup`Кто, когда и что сделал; новое сверху.`),
-  emptyTrail: () => markup`Пока ничего не записано.`,
+  fixed: markup`Этот владелец задан на сервере (${f.code('ADMIN_IDS')}), здесь его не изменить.`,
+  notStaff: markup`Это не сотрудник.`,
+  trail: lines(markup`<b>📜 Журнал</b>`, markup`Кто, когда и что сделал; новое сверху.`),
+  emptyTrail: markup`Пока ничего не записано.`,
   deed: (at, actor, action, subject) =>
     markup`${f.moment(at)} · ${actor} · <b>${ACTION.get(action) ?? f.ltr(action)}</b> · ${subject}`,
   field: FIELD,
@@ -255,29 +259,23 @@ export const keeping: KeepingWords = {
   backup: {
     door: '🗄 Резервная копия',
     make: '🗄 Сделать сейчас',
-    about: () =>
-      lines(
-        markup`<b>🗄 Резервная копия</b>`,
-        markup`Зашифрованная копия всех данных магазина. Небольшая придёт сюда, большая останется в папке копий.`,
-      ),
-    noPassphrase: () =>
-      lines(markup`☝️ Пароль для копий не задан, ничего не сделано.`, keeping.backup.howToSet()),
-    notEmbedded: () =>
-      markup`Этот магазин работает на другой базе данных: копию там делает ${f.code('pg_dump')}.`,
+    about: lines(
+      markup`<b>🗄 Резервная копия</b>`,
+      markup`Зашифрованная копия всех данных магазина. Небольшая придёт сюда, большая останется в папке копий.`,
+    ),
+    noPassphrase: lines(markup`☝️ Пароль для копий не задан, ничего не сделано.`, HOW_TO_SET),
+    notEmbedded: NOT_EMBEDDED,
     made: (name, bytes) =>
       lines(markup`✅ Копия готова · ${f.count(Math.ceil(bytes / 1024))} КБ`, f.code(name)),
-    tooLarge: () => markup`Она слишком велика для отправки; возьмите её из папки копий.`,
+    tooLarge: markup`Она слишком велика для отправки; возьмите её из папки копий.`,
     standing: (standing) => {
       switch (standing.kind) {
         case 'not-embedded':
-          return keeping.backup.notEmbedded()
+          return NOT_EMBEDDED
         case 'off':
           return markup`⏸ Ночная копия выключена; включите её в настройках.`
         case 'no-passphrase':
-          return lines(
-            markup`🚨 <b>Копии не делаются: не задан пароль.</b>`,
-            keeping.backup.howToSet(),
-          )
+          return lines(markup`🚨 <b>Копии не делаются: не задан пароль.</b>`, HOW_TO_SET)
         case 'failing':
           return markup`🚨 <b>Последняя попытка (${f.moment(standing.at)}) не удалась.</b> Проверьте место на диске и журнал на сервере.`
         case 'old':
@@ -295,8 +293,6 @@ export const keeping: KeepingWords = {
       why === 'failing'
         ? markup`🗄 <b>Ночная копия не удалась.</b> Проверьте место на диске и журнал на сервере.`
         : markup`🗄 <b>Уже две ночи нет резервной копии.</b>`,
-    howToSet: () =>
-      markup`Задайте на сервере ${f.code('BACKUP_PASSPHRASE')}, не короче 12 знаков, и перезапустите. Храните пароль и в другом месте.`,
   },
   commands: [
     { command: 'admin', description: 'Управление магазином' },

@@ -69,8 +69,8 @@ export const limits: LimitWords = {
       markup``,
       markup`Ничего не списано.`,
     ),
-  blockForm: () => lines(markup`Правильная форма:`, f.code('/block 123456789 reason')),
-  unblockForm: () => lines(markup`Правильная форма:`, f.code('/unblock 123456789')),
+  blockForm: lines(markup`Правильная форма:`, f.code('/block 123456789 reason')),
+  unblockForm: lines(markup`Правильная форма:`, f.code('/unblock 123456789')),
   nowBlocked: (id) =>
     markup`🚫 ${f.code(id)} больше не может покупать. Кошелёк, заказы и коды ему видны.`,
   nowUnblocked: (id) => markup`✅ ${f.code(id)} снова может покупать.`,

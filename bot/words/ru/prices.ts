@@ -54,16 +54,15 @@ export const prices: PriceWords = {
       ...(minMarginToman === 0 ? [] : [`прибыль от ${f.amount(minMarginToman)}`]),
       ...(roundToToman === 1 ? [] : [`округление до ${f.count(roundToToman)}`]),
     ].join(' · '),
-  title: () => markup`<b>🏷 Цены</b>`,
+  title: markup`<b>🏷 Цены</b>`,
   base: (figures) => markup`Где нет правила: <b>${figures}</b>`,
   rule: (scope, figures) => markup`• <b>${scope}</b>: ${figures}`,
-  precedence: () =>
-    markup`<i>Чем точнее правило, тем оно важнее: сервис важнее страны, страна важнее оператора. Действует только одно.</i>`,
+  precedence: markup`<i>Чем точнее правило, тем оно важнее: сервис важнее страны, страна важнее оператора. Действует только одно.</i>`,
   draft: (scope) => markup`<b>🏷 Правило: ${scope}</b>`,
   replaces: (figures) => markup`Заменит нынешнее правило: ${figures}`,
   preview: {
-    unavailable: () => markup`Поставщик сейчас не сообщает цен, предпросмотра нет.`,
-    nothing: () => markup`Сейчас ничего из этого не продаётся.`,
+    unavailable: markup`Поставщик сейчас не сообщает цен, предпросмотра нет.`,
+    nothing: markup`Сейчас ничего из этого не продаётся.`,
     same: (offers) => markup`Ни одна цена не изменится (предложений: ${f.count(offers)}).`,
     changed: (changed, offers) =>
       markup`Изменится цен: <b>${f.count(changed)}</b> из ${f.count(offers)}`,
@@ -91,9 +90,9 @@ export const prices: PriceWords = {
     ),
   invalid: (figure, least, most) =>
     markup`☝️ ${FIGURE[figure]}: нужно число от ${f.count(least)} до ${f.count(most)}. Ничего не изменилось.`,
-  gone: () => markup`Этого черновика больше нет. Вот правила:`,
-  changedSince: () => markup`☝️ Черновик изменился с тех пор, как вы смотрели. Посмотрите ещё раз.`,
-  saved: () => markup`✅ Сохранено. Новые цены видны сразу.`,
+  gone: markup`Этого черновика больше нет. Вот правила:`,
+  changedSince: markup`☝️ Черновик изменился с тех пор, как вы смотрели. Посмотрите ещё раз.`,
+  saved: markup`✅ Сохранено. Новые цены видны сразу.`,
   askRemove: (scope, figures) => markup`<b>❓ Удалить правило «${scope}» (${figures})?</b>`,
-  removed: () => markup`✅ Правило удалено.`,
+  removed: markup`✅ Правило удалено.`,
 }

@@ -18,7 +18,7 @@ export const repeats: RepeatWords = {
       markup`❓ <b>Ещё один код на этот номер за ${f.money(price)}?</b>`,
       markup`Деньги будут отложены. Если код не придёт, они сами вернутся в кошелёк.`,
     ),
-  priceChanged: () => markup`☝️ Цена ещё одного кода изменилась, ничего не списано. Новая цена:`,
+  priceChanged: markup`☝️ Цена ещё одного кода изменилась, ничего не списано. Новая цена:`,
   tooLittle: (price, missing) =>
     lines(
       markup`<b>На ещё один код не хватает денег</b>`,

@@ -16,11 +16,10 @@ export const support: SupportWords = {
     close: '✅ Закрыть',
     tickets: '💬 Сообщения клиентов',
   },
-  title: () =>
-    lines(
-      markup`<b>💬 Поддержка</b>`,
-      markup`Напишите, что случилось или что хотите узнать; ответ придёт сюда.`,
-    ),
+  title: lines(
+    markup`<b>💬 Поддержка</b>`,
+    markup`Напишите, что случилось или что хотите узнать; ответ придёт сюда.`,
+  ),
   said: (byStaff, text, hasPhoto) => markup`${byStaff ? '🛠' : '👤'} ${hasPhoto ? '🖼 ' : ''}${text}`,
   write: (orderId) =>
     lines(
@@ -35,19 +34,17 @@ export const support: SupportWords = {
       markup`Можно отправить и фото. Передумали? Нажмите /cancel.`,
     ),
   aboutTopUp: (topUpId) => `О пополнении #${topUpId}`,
-  askSendThis: () => markup`Отправить это в поддержку?`,
-  askWhich: () => markup`Поискать это или отправить в поддержку?`,
-  typeAgain: () => markup`Того сообщения уже нет; напишите, пожалуйста, ещё раз.`,
-  taken: () =>
-    lines(
-      markup`✅ <b>Сообщение получено</b>`,
-      markup`Ответ придёт сюда. Если что-то забыли, просто допишите.`,
-    ),
-  tooMany: () => markup`Ваши сообщения получены; следующее отправьте немного позже.`,
-  onlyTextAndPhotos: () => markup`Это передать не получится; отправьте текст или фото.`,
-  closed: () => markup`Рады, что вопрос решён 🌱 Пишите, если что-то понадобится.`,
-  closedByStaff: () =>
-    markup`💬 Поддержка закрыла этот разговор. Если что-то осталось, напишите снова.`,
+  askSendThis: markup`Отправить это в поддержку?`,
+  askWhich: markup`Поискать это или отправить в поддержку?`,
+  typeAgain: markup`Того сообщения уже нет; напишите, пожалуйста, ещё раз.`,
+  taken: lines(
+    markup`✅ <b>Сообщение получено</b>`,
+    markup`Ответ придёт сюда. Если что-то забыли, просто допишите.`,
+  ),
+  tooMany: markup`Ваши сообщения получены; следующее отправьте немного позже.`,
+  onlyTextAndPhotos: markup`Это передать не получится; отправьте текст или фото.`,
+  closed: markup`Рады, что вопрос решён 🌱 Пишите, если что-то понадобится.`,
+  closedByStaff: markup`💬 Поддержка закрыла этот разговор. Если что-то осталось, напишите снова.`,
   answer: (text) => lines(markup`<b>💬 Ответ поддержки</b>`, markup``, markup`${text}`),
   photo: '🖼 фото',
   desk: {
@@ -60,15 +57,15 @@ export const support: SupportWords = {
       ),
     balance: (toman) => markup`💳 Баланс: ${toman}`,
     about: (what, orderId, state) => markup`📦 Заказ ${orderId} · ${what} · ${state}`,
-    howToAnswer: () => markup`Чтобы ответить, ответьте на это сообщение или нажмите «Ответить».`,
+    howToAnswer: markup`Чтобы ответить, ответьте на это сообщение или нажмите «Ответить».`,
     waiting: (count) => markup`<b>💬 Открытых разговоров: ${count}</b>, старые сверху:`,
-    nothingWaits: () => markup`Открытых разговоров нет.`,
+    nothingWaits: markup`Открытых разговоров нет.`,
     write: (ticketId) => markup`✍️ Напишите ответ в разговор ${ticketId} или отправьте фото.`,
     sent: (ticketId) => markup`✅ Ответ в разговор ${ticketId} отправлен.`,
     closed: (ticketId) => markup`✅ Разговор ${ticketId} закрыт.`,
-    gone: () => markup`Такого разговора нет.`,
+    gone: markup`Такого разговора нет.`,
     ring: (name, text) => markup`👤 <b>${name}</b>: ${text}`,
-    isClosed: () => markup`☑️ Этот разговор закрыт; ваш ответ откроет его снова.`,
+    isClosed: markup`☑️ Этот разговор закрыт; ваш ответ откроет его снова.`,
     earlier: '…',
     askSend: (name, text) =>
       lines(markup`❓ <b>Отправить это: ${name}?</b>`, markup``, markup`«${text}»`),

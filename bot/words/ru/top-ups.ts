@@ -40,7 +40,6 @@ export const topUps: TopUpWords = {
     sureOther: (toman) => `✅ Да, зачислить ${f.money(toman)}`,
     sureReject: '❌ Да, отклонить',
     ownReason: '✏️ Другая причина',
-    look: '🧾 Посмотреть чек',
   },
 
   amount: (least, most) =>
@@ -66,23 +65,22 @@ export const topUps: TopUpWords = {
         : markup`Потом (${f.from(firstDay.until, now)}) можно будет тратить ${then}.`,
     )
   },
-  notAnAmount: () =>
-    markup`Не понял сумму. Напишите только цифры, в томанах, например ${f.code('50000')}`,
-  putAside: () => markup`☝️ Пополнение отложено; вернуться к нему: /topup.`,
+  notAnAmount: markup`Не понял сумму. Напишите только цифры, в томанах, например ${f.code('50000')}`,
+  putAside: markup`☝️ Пополнение отложено; вернуться к нему: /topup.`,
   tooLittle: (least) => markup`Минимальная сумма: <b>${f.money(least)}</b>. Напишите другую.`,
   tooMuch: (most) =>
     markup`За один раз можно не больше <b>${f.money(most)}</b>. Напишите меньше или пополните несколько раз.`,
   tooManyOpen: (most) =>
     markup`У вас уже есть незавершённые пополнения: ${most}. Сначала оплатите или отмените одно; они в кошельке.`,
-  tooOften: () => markup`За последний час было много запросов. Попробуйте чуть позже.`,
+  tooOften: markup`За последний час было много запросов. Попробуйте чуть позже.`,
   closed: (customerId) =>
     lines(
       markup`😕 <b>Пополнить сейчас нельзя</b>`,
       markup`Магазин уже знает. Загляните немного позже.`,
       markup`Срочно? Отправьте этот номер в поддержку: ${f.code(customerId)}`,
     ),
-  enoughMoney: () => markup`На эту покупку денег хватает, пополнять не нужно.`,
-  gone: () => markup`Не нашёл это пополнение. Открытые видны в кошельке.`,
+  enoughMoney: markup`На эту покупку денег хватает, пополнять не нужно.`,
+  gone: markup`Не нашёл это пополнение. Открытые видны в кошельке.`,
 
   askCancel: (toman) =>
     lines(
@@ -100,10 +98,9 @@ export const topUps: TopUpWords = {
   cardNumber: (number) => markup`💳 Номер карты: <b>${f.ltr(inFours(number))}</b>`,
   holder: (holder, bank) => dotted(`Получатель: ${holder}`, bank !== undefined && `банк ${bank}`),
   until: (until) => markup`⏳ Срок оплаты истекает: <b>${f.countdown(until)}</b>`,
-  exactAmount: () =>
-    markup`☝️ Переведите <b>ровно эту сумму</b>: по последним цифрам мы узнаём ваш платёж, и всё придёт в кошелёк.`,
-  thenReceipt: () => markup`📸 Потом отправьте сюда <b>фото чека</b>.`,
-  resumes: () => markup`🛒 Как только деньги подтвердят, покупка продолжится сама.`,
+  exactAmount: markup`☝️ Переведите <b>ровно эту сумму</b>: по последним цифрам мы узнаём ваш платёж, и всё придёт в кошелёк.`,
+  thenReceipt: markup`📸 Потом отправьте сюда <b>фото чека</b>.`,
+  resumes: markup`🛒 Как только деньги подтвердят, покупка продолжится сама.`,
   pace: ({ usualMs, hours }) =>
     lines(
       markup`⏱ Сейчас обычно отвечаем за <b>${waitOf(usualMs)}</b>.`,
@@ -127,27 +124,24 @@ export const topUps: TopUpWords = {
     ),
   },
 
-  sendReceipt: () =>
-    lines(
-      markup`📸 <b>Пришлите сюда фото чека</b>`,
-      markup`Без него мы не узнаем, какой платёж ваш. Проверим и сообщим здесь.`,
-    ),
-  which: () => markup`К какому пополнению этот чек?`,
-  nothingOpen: () =>
-    lines(
-      markup`Открытого пополнения у вас нет.`,
-      markup`Сначала выберите сумму, переведите её на указанную карту, потом пришлите чек.`,
-    ),
-  paidAlready: () => markup`Это пополнение уже зачислено в кошелёк.`,
-  tooManyReceipts: () =>
-    markup`Вы прислали несколько чеков, и ни один не подтверждён. Напишите, пожалуйста, в поддержку.`,
+  sendReceipt: lines(
+    markup`📸 <b>Пришлите сюда фото чека</b>`,
+    markup`Без него мы не узнаем, какой платёж ваш. Проверим и сообщим здесь.`,
+  ),
+  which: markup`К какому пополнению этот чек?`,
+  nothingOpen: lines(
+    markup`Открытого пополнения у вас нет.`,
+    markup`Сначала выберите сумму, переведите её на указанную карту, потом пришлите чек.`,
+  ),
+  paidAlready: markup`Это пополнение уже зачислено в кошелёк.`,
+  tooManyReceipts: markup`Вы прислали несколько чеков, и ни один не подтверждён. Напишите, пожалуйста, в поддержку.`,
 
   paid: (toman, available) =>
     lines(
       markup`✅ <b>Зачислено:</b> ${f.signedMoney(toman)}`,
       markup`💳 Баланс: <b>${f.money(available)}</b>`,
     ),
-  resuming: () => markup`🛒 Продолжаем вашу покупку…`,
+  resuming: markup`🛒 Продолжаем вашу покупку…`,
   rejected: (toman, reason) =>
     lines(
       markup`❌ <b>Чек на ${f.money(toman)} не подтверждён</b>`,
@@ -160,21 +154,18 @@ export const topUps: TopUpWords = {
       markup`⌛️ <b>Время на оплату ${f.money(toman)} вышло</b>`,
       markup`Больше не переводите эту сумму. Если уже перевели, пришлите фото чека: проверим.`,
     ),
-  stillWanted: () =>
-    lines(
-      markup`<b>🛒 Деньги пришли. Номер ещё нужен?</b>`,
-      markup`Прошло время, поэтому без вопроса мы не купили.`,
-    ),
-  dearerNow: () =>
-    lines(
-      markup`<b>🛒 Деньги пришли, но цена изменилась</b>`,
-      markup`Ничего не куплено. Брать по новой цене?`,
-    ),
-  lesserNow: () =>
-    lines(
-      markup`<b>🛒 Деньги пришли, но с теми же условиями номеров больше нет</b>`,
-      markup`Ничего не куплено. Сейчас есть вот это. Берём?`,
-    ),
+  stillWanted: lines(
+    markup`<b>🛒 Деньги пришли. Номер ещё нужен?</b>`,
+    markup`Прошло время, поэтому без вопроса мы не купили.`,
+  ),
+  dearerNow: lines(
+    markup`<b>🛒 Деньги пришли, но цена изменилась</b>`,
+    markup`Ничего не куплено. Брать по новой цене?`,
+  ),
+  lesserNow: lines(
+    markup`<b>🛒 Деньги пришли, но с теми же условиями номеров больше нет</b>`,
+    markup`Ничего не куплено. Сейчас есть вот это. Берём?`,
+  ),
   resumeFailed: (what) =>
     lines(
       markup`😕 <b>Купить не получилось</b> · ${what}`,
@@ -214,25 +205,25 @@ export const topUps: TopUpWords = {
     reused: (id, customerId, was) =>
       markup`⚠️ <b>Это фото уже было:</b> пополнение #${id} от ${f.code(customerId)} (${was})`,
     state,
-    late: () => markup`⌛️ Чек пришёл после срока.`,
-    noReceipt: () => markup`📭 Чека пока нет.`,
+    late: markup`⌛️ Чек пришёл после срока.`,
+    noReceipt: markup`📭 Чека пока нет.`,
     half: (name, toman) =>
       markup`👥 ${name} подтверждает <b>${f.money(toman)}</b>; нужен второй человек.`,
     paid: (name, at, toman) =>
       markup`✅ ${name} подтверждает в ${f.moment(at)}: <b>${f.money(toman)}</b>`,
     rejected: (name, at, reason) => markup`❌ ${name} отклоняет в ${f.moment(at)}: ${reason}`,
-    changed: () => markup`☝️ Всё изменилось, и ничего не сделано. Посмотрите ещё раз.`,
-    own: () => markup`☝️ Это ваше собственное пополнение; решать должен кто-то другой.`,
+    changed: markup`☝️ Всё изменилось, и ничего не сделано. Посмотрите ещё раз.`,
+    own: markup`☝️ Это ваше собственное пополнение; решать должен кто-то другой.`,
     askOther: (paid, asked) =>
       markup`❓ Вместо ${f.money(asked)} поступило <b>${f.money(paid)}</b>? Столько и будет зачислено.`,
-    samePerson: () => markup`☝️ Вы уже подтвердили; второй должен быть другим человеком.`,
-    notAllowed: () => markup`Подтверждать пополнения вам нельзя.`,
+    samePerson: markup`☝️ Вы уже подтвердили; второй должен быть другим человеком.`,
+    notAllowed: markup`Подтверждать пополнения вам нельзя.`,
     askAmount: (toman) =>
       markup`Напишите сумму, которая пришла на самом деле, в томанах (вместо ${f.money(toman)}).`,
     askReject: (reason) =>
       lines(markup`❓ <b>Отклонить этот чек?</b>`, markup`Клиент прочитает: ${reason}`),
-    askReason: () => markup`Напишите причину; её прочтёт клиент.`,
+    askReason: markup`Напишите причину; её прочтёт клиент.`,
     waiting: (count) => markup`<b>🧾 Ждут подтверждения: ${count}</b>`,
-    nothingWaits: () => markup`✨ Чеков на проверке нет.`,
+    nothingWaits: markup`✨ Чеков на проверке нет.`,
   },
 }
