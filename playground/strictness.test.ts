@@ -85,7 +85,7 @@ const TABLE: readonly Row[] = [
     act: (stage) => stage.call('sendMessage', { text: 'Hello' }),
   },
   {
-    rule: 'a chat that nobody has',
+    rule: 'a chat that does not exist',
     answer: 'Bad Request: chat not found',
     act: (stage) => say(stage, { chat_id: 77 }),
   },
@@ -108,7 +108,7 @@ const TABLE: readonly Row[] = [
     act: (stage) => say(stage, { text: '' }),
   },
   {
-    rule: 'a text of which nothing is seen',
+    rule: 'a text without visible characters',
     answer: 'Bad Request: text must be non-empty',
     act: (stage) => html(stage, '<b> \n</b>'),
   },
@@ -176,7 +176,7 @@ const TABLE: readonly Row[] = [
     act: (stage) => button(stage, { text: ' ', callback_data: 'x' }),
   },
   {
-    rule: 'a link that is none',
+    rule: 'a link that is not a URL',
     answer:
       "Bad Request: inline keyboard button URL 'http://localhost:8080' is invalid: Wrong HTTP URL",
     act: (stage) => button(stage, { url: 'http://localhost:8080' }),
@@ -276,7 +276,7 @@ const TABLE: readonly Row[] = [
     },
   },
   {
-    rule: 'an answer to a tap that never was',
+    rule: 'an answer to a tap that never happened',
     answer: 'Bad Request: query is too old and response timeout expired or query ID is invalid',
     act: (stage) => stage.call('answerCallbackQuery', { callback_query_id: '1' }),
   },
