@@ -120,10 +120,10 @@ describe('two houses on one PostgreSQL', { skip: skipPostgres }, () => {
       [here, there, here, there].map(({ gifts }) => gifts.make(BOSS.id, wish)),
     )
 
-    assert.deepEqual(
-      made.map((each) => each.kind === 'done' && each.gift.id),
-      [1, 1, 1, 1],
-    )
+    // Which number the row has is PostgreSQL's business: an insert that comes second uses one up.
+    const ids = made.map((each) => each.kind === 'done' && each.gift.id)
+    assert.ok(ids.every(Number.isSafeInteger), ids.join())
+    assert.equal(new Set(ids).size, 1)
   })
 
   it('let one of two owners stay who dismiss each other at once', async () => {

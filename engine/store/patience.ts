@@ -55,7 +55,7 @@ function patient(client: PoolClient, patienceMs: number): PostgresPoolClient {
     try {
       return await client.query(text === 'begin' ? begin : text, [...values])
     } catch (error) {
-      if (!(error instanceof DatabaseError)) lost = error
+      if (!(error instanceof DatabaseError) || error.severity === 'FATAL') lost = error
       throw error
     } finally {
       answered.abort()

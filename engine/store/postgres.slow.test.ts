@@ -2,9 +2,11 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { skipPostgres, startPostgres, type TestPostgres } from '#scripts/postgres'
 import { toman } from '#sdk'
+import { sql } from 'kysely'
 import { Client } from 'pg'
 import { correction, walletAccount } from '../ledger/ledger.ts'
 import { everyContract } from '../testing/row-contracts/contract-all.ts'
+import { connectTo } from './postgres.ts'
 import { openPostgresStore, type Store } from './store.ts'
 import { customerRows } from '../customers/customer-rows.ts'
 import { inboxRows } from '../delivery/inbox-rows.ts'
@@ -212,6 +214,24 @@ describe('on PostgreSQL', { skip: skipPostgres }, () => {
 
       assert.equal(await customerRows(store).find(1), undefined)
       await store.close()
+    })
+
+    it('is taken anew when it ends between two statements of what one process does alone', async () => {
+      const between = await postgres.createDatabase('between')
+      const troubles: Error[] = []
+      const { alone, close } = connectTo(between, (error) => troubles.push(error))
+      let runs = 0
+
+      const done = await alone(async (tx) => {
+        if (++runs === 1) {
+          await endAll('between')
+          await untilTrue(() => troubles.length > 0)
+        }
+        return (await sql<{ one: number }>`SELECT 1 AS one`.execute(tx)).rows
+      })
+
+      assert.deepEqual([done, runs], [[{ one: 1 }], 2])
+      await close()
     })
 
     /** Until somebody waits in this database for a lock of that kind. */

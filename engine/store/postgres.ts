@@ -115,11 +115,11 @@ async function again<T>(
 const isDisturbed = (error: unknown): boolean =>
   error instanceof DatabaseError && (error.code === '40P01' || error.code === '40001')
 
-/** The connection broke in use, or the server ended it (57P01: by an administrator, P02: it crashed). */
+/** The connection broke, in use or between two statements, or the server ended it (57P01: by an administrator, P02: it crashed). */
 const isLost = (error: unknown): boolean =>
   error instanceof DatabaseError
     ? error.code === '57P01' || error.code === '57P02'
     : error instanceof Error &&
       ('code' in error
         ? error.code === 'ECONNRESET' || error.code === 'EPIPE'
-        : error.message.startsWith('Connection terminated'))
+        : /^Connection terminated|is not queryable$/.test(error.message))
