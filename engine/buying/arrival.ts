@@ -5,12 +5,16 @@ import type { Context } from '../context.ts'
 import { balanceNow } from '../ledger/recent-balance.ts'
 import type { StoredOrder } from '../orders/order-rows.ts'
 
-export interface Arrival extends Pick<
+/** What an answer says of a number, before the balance is asked for what it leaves open. */
+export interface Delivery extends Pick<
   BoughtNumber,
-  'id' | 'areaCode' | 'repeatable' | 'validMs' | 'validMsIsGuess'
+  'id' | 'areaCode' | 'repeatable' | 'validMs' | 'validMsIsGuess' | 'priceToman'
 > {
   /** Undefined when it cannot be read: nobody can use it. */
   readonly number: string | undefined
+}
+
+export interface Arrival extends Delivery {
   /** What the provider charged us; as the offer said when it is not certain. */
   readonly priceToman: Toman
   /** False: it cannot be sold, for too little of it is known. It is ours all the same, and can be given back by its id. */
@@ -25,17 +29,19 @@ export async function arrivalOf(
   context: Context,
   order: StoredOrder,
   offer: Offer,
-  bought: BoughtNumber,
+  delivery: Delivery,
 ): Promise<Arrival> {
-  const { priceToman } = bought
+  if (delivery.number === undefined)
+    return { ...delivery, priceToman: offer.priceToman, isCertain: false }
+  const { priceToman } = delivery
   // Nothing is given away: where a price was asked for, a zero stands for what the answer leaves out.
   const isSaid = priceToman !== undefined && (priceToman > 0 || offer.priceToman === 0)
-  if (isSaid) return { ...bought, priceToman, isCertain: true }
-  const ids = { orderId: order.id, providerId: bought.id }
+  if (isSaid) return { ...delivery, priceToman, isCertain: true }
+  const ids = { orderId: order.id, providerId: delivery.id }
   context.log.warn(ids, 'The answer to a purchase does not say its price: the balance is asked')
   if (await wasCharged(context, order, offer.priceToman))
-    return { ...bought, priceToman: offer.priceToman, isCertain: true }
-  return { ...bought, priceToman: priceToman ?? offer.priceToman, isCertain: priceToman === 0 }
+    return { ...delivery, priceToman: offer.priceToman, isCertain: true }
+  return { ...delivery, priceToman: priceToman ?? offer.priceToman, isCertain: priceToman === 0 }
 }
 
 /** Others buy at the same time: another difference may be anybody's. */
@@ -50,9 +56,8 @@ async function wasCharged(
 }
 
 /** What was bought although its answer cannot be read; undefined when not even an id is known. */
-export function arrivalDespite(error: unknown, offer: Offer): Arrival | undefined {
+export function deliveryDespite(error: unknown): Delivery | undefined {
   if (!(error instanceof UnreadableAnswerError) || error.boughtId === undefined) return undefined
-  const { priceToman } = offer
   const unread = { number: undefined, areaCode: '', repeatable: false, validMs: LEAST_VALID_MS }
-  return { id: error.boughtId, ...unread, priceToman, isCertain: false }
+  return { id: error.boughtId, ...unread, priceToman: undefined }
 }

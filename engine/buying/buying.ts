@@ -3,7 +3,7 @@ import type { Buying, Purchase } from './types.ts'
 import { findQuote, quote, askAgain, chooseOffer, offersHere, readAnew } from './quoting.ts'
 import assert from 'node:assert/strict'
 import { NumberlandError, type EpochMs, type Offer as ProviderOffer, type Toman } from '#sdk'
-import { arrivalDespite, arrivalOf, type Arrival } from './arrival.ts'
+import { arrivalOf, deliveryDespite, type Arrival, type Delivery } from './arrival.ts'
 import { MINUTE, SECOND } from '../clock.ts'
 import type { Context } from '../context.ts'
 import { barAtOnce, barTo } from './eligibility.ts'
@@ -12,7 +12,16 @@ import { OWNER, hold, walletAccount } from '../ledger/ledger.ts'
 import { PLACING_MS, ownCancelFrom } from '../orders/schedule.ts'
 import { agreedPrice } from '../catalogue/price.ts'
 import { purchaseFailure, type PurchaseFailure } from '../provider.ts'
-import { GIVE_BACK_WITHIN_MS, chargeFor, insist, keep, notBought, refuse } from './purchase-end.ts'
+import {
+  GIVE_BACK_WITHIN_MS,
+  chargeFor,
+  insist,
+  keep,
+  lostToAnother,
+  notBought,
+  refuse,
+  type Refusal,
+} from './purchase-end.ts'
 import { takeRight, type Right } from '../orders/right.ts'
 import { isOnShelf } from '../catalogue/shelf.ts'
 import { TooLittleMoney, ledgerRows } from '../ledger/ledger-rows.ts'
@@ -152,10 +161,10 @@ async function climb(
 ): Promise<Purchase> {
   const [rung, next, ...others] = ladder.rungs
   assert.ok(rung, 'A ladder without a rung')
-  let number: Arrival
+  let delivery: Delivery
   try {
     context.panelBalance.forget()
-    const bought = await context.provider.buyNumber(
+    delivery = await context.provider.buyNumber(
       {
         service: agreed.service,
         country: agreed.country,
@@ -165,12 +174,11 @@ async function climb(
       },
       { timeoutMs: leftMs, deadlineMs: leftMs },
     )
-    number = await arrivalOf(context, order, rung.offer, bought)
   } catch (error) {
     const failure = failureOf(error)
     logFailure(context, order, failure, error)
-    const arrival = arrivalDespite(error, rung.offer)
-    if (arrival !== undefined) return sold(context, agreed, order, rung, arrival)
+    const unread = deliveryDespite(error)
+    if (unread !== undefined) return sold(context, agreed, order, rung, unread)
     if (failure === 'offer-gone' && next !== undefined && mayTryAgain(context, order)) {
       const right = await rightToBuy(context, order, next)
       if (right === undefined) return givenUp(context, order)
@@ -181,7 +189,7 @@ async function climb(
       ? askForInstead(context, agreed, ladder.instead)
       : end
   }
-  return sold(context, agreed, order, rung, number)
+  return sold(context, agreed, order, rung, delivery)
 }
 
 const mayTryAgain = ({ clock }: Context, order: StoredOrder): boolean =>
@@ -225,37 +233,51 @@ async function sold(
   agreed: StoredQuote,
   order: StoredOrder,
   { offer }: Rung,
-  number: Arrival,
+  delivery: Delivery,
 ): Promise<Purchase> {
-  const write = <T>(work: () => Promise<T>): Promise<T> =>
-    context.unwritten.write(purchaseOf(context, order, number), work)
-  if (!number.isCertain) {
-    const ids = { orderId: order.id, providerId: number.id }
-    context.log.warn(ids, 'Too little of a purchase could be read: its number is given back')
-    await write(() => refuse(context, order, number, 'provider-unavailable'))
-    return { kind: 'unavailable' }
-  }
-  if (isOverOnArrival(context, order, number)) {
-    await write(() => refuse(context, order, number, 'too-late'))
-    return { kind: 'unavailable' }
-  }
-  if (!isAsPromised(agreed, number)) {
-    await write(() => refuse(context, order, number, 'other-terms'))
+  let number: Arrival | undefined
+  let refusal: Refusal | undefined
+  const end = await context.unwritten.write(purchaseOf(context, order, delivery), async () => {
+    const lost = await lostToAnother(context, order, delivery.id)
+    if (lost !== undefined) return lost
+    number ??= await arrivalOf(context, order, offer, delivery)
+    refusal = whyRefused(context, agreed, order, number)
+    if (refusal === undefined) return keep(context, order, number)
+    await refuse(context, order, number, refusal)
+    return { kind: 'unavailable' } as const
+  })
+  if (number !== undefined && refusal === 'other-terms') {
     const { repeatable, validMs, validMsIsGuess } = number
     const known = validMsIsGuess === true ? {} : { validMs }
     return askAgain(context, agreed, { ...offer, repeatable, ...known }, offer.priceToman)
   }
-  if (chargeFor(context, order, number) <= order.priceToman)
-    return write(() => keep(context, order, number))
-  await write(() => refuse(context, order, number, 'dearer'))
-  return askAgain(context, agreed, offer, number.priceToman)
+  if (number !== undefined && refusal === 'dearer')
+    return askAgain(context, agreed, offer, number.priceToman)
+  return end
+}
+
+/** Undefined: it is as agreed. */
+function whyRefused(
+  context: Context,
+  agreed: StoredQuote,
+  order: StoredOrder,
+  number: Arrival,
+): Refusal | undefined {
+  if (!number.isCertain) {
+    const ids = { orderId: order.id, providerId: number.id }
+    context.log.warn(ids, 'Too little of a purchase could be read: its number is given back')
+    return 'provider-unavailable'
+  }
+  if (isOverOnArrival(context, order, number)) return 'too-late'
+  if (!isAsPromised(agreed, number)) return 'other-terms'
+  return chargeFor(context, order, number) <= order.priceToman ? undefined : 'dearer'
 }
 
 /** The number is remembered until it is written; as long as it can be used, or at least be given back. */
 const purchaseOf = (
   { clock, provider, lastResort = provider }: Context,
   order: StoredOrder,
-  number: Arrival,
+  number: Delivery,
 ): Sold => ({
   kind: 'number',
   orderId: order.id,

@@ -73,12 +73,31 @@ export async function keep(
   return tooLate(context, order, number)
 }
 
+/** Why a number is not for its customer. */
+export type Refusal = 'dearer' | 'too-late' | 'other-terms' | 'provider-unavailable'
+
+/**
+ * The answer names the number of another order, as something on the way does that keeps answers: it is none to this purchase, and
+ * that number is not touched.
+ */
+export async function lostToAnother(
+  context: Context,
+  order: StoredOrder,
+  providerId: string,
+): Promise<Purchase | undefined> {
+  const holder = await orderRows(context.store).ofNumber(providerId)
+  if (holder === undefined || holder.id === order.id) return undefined
+  const ids = { orderId: order.id, providerId, ofOrderId: holder.id }
+  context.log.warn(ids, 'A purchase was answered with the number of another order')
+  return notBought(context, order, 'unknown')
+}
+
 /** Not what the customer can use or has agreed to: he has his money at once, the watch gives the number back. */
 export async function refuse(
   context: Context,
   order: StoredOrder,
   number: Arrival,
-  reason: 'dearer' | 'too-late' | 'other-terms' | 'provider-unavailable',
+  reason: Refusal,
 ): Promise<void> {
   const now = context.clock.now()
   const isRefused = await context.store.transaction(async (tx) => {

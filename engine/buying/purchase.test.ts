@@ -544,4 +544,38 @@ describe('a purchase', () => {
     assert.deepEqual(await purse(), [50_000, 0])
     assert.equal(await ledgerRows(store).sum('provider'), 0)
   })
+
+  describe('that is answered with the number of another order, as something on the way does that keeps answers', () => {
+    for (const [what, answer] of Object.entries<Answer>({
+      'as it was': sold(),
+      'without its price': sold({ priceToman: undefined }),
+      dearer: sold({ priceToman: toman(19_000) }),
+      'without a readable number': () => {
+        throw new UnreadableAnswerError({
+          ...CALL,
+          problem: 'without a readable NUMBER',
+          beginning: '',
+          status: 200,
+          mayHaveHappened: true,
+          boughtId: '9001',
+        })
+      },
+    }))
+      it(`${what}: it is lost, and that number stays with whom it belongs to`, async () => {
+        assert.equal((await buy([sold()])).kind, 'bought')
+
+        assert.equal((await buy([answer])).kind, 'lost')
+        await clock.advance(3 * MINUTE)
+
+        assert.deepEqual(given, [], 'the other number was given back')
+        assert.deepEqual(await purse(), [36_800, 13_200])
+        assert.equal(await ledgerRows(store).sum('provider'), -11_000)
+        const orders = [await engine.orders.findAny(1), await engine.orders.findAny(2)]
+        assert.deepEqual(
+          orders.map((order) => order?.state),
+          ['waiting', 'lost'],
+        )
+        assert.deepEqual(alarms(), ['order-lost'])
+      })
+  })
 })

@@ -24,6 +24,7 @@ let store: Store
 let engine: Engine
 let told: Notice[]
 let warned: object[]
+let said: string[]
 
 /** Telegram numbers of Russia cost 10,000 Toman at the provider and 12,000 here; the wallet holds 50,000. */
 async function open(options: SandboxOptions = {}, giftToman = 50_000): Promise<void> {
@@ -34,6 +35,7 @@ async function open(options: SandboxOptions = {}, giftToman = 50_000): Promise<v
   store = await openEmbeddedStore(':memory:')
   told = []
   warned = []
+  said = []
   engine = createEngine({
     store,
     provider: new Numberland({
@@ -45,8 +47,11 @@ async function open(options: SandboxOptions = {}, giftToman = 50_000): Promise<v
     clock,
     log: {
       debug() {},
-      info() {},
-      warn: (fields) => void warned.push(fields),
+      info: (_, message) => void said.push(message),
+      warn(fields, message) {
+        warned.push(fields)
+        said.push(message)
+      },
       error: (fields, message) => assert.fail(`${message} ${JSON.stringify(fields)}`),
     },
     priceRule: { markupPercent: 20, roundToToman: toman(100), minMarginToman: toman(0) },
@@ -175,6 +180,20 @@ describe('a purchase that is answered oddly', () => {
         ['4711'],
       )
     })
+
+  it('is remembered before the balance is asked what it cost', async () => {
+    sandbox.faults.next('getnum', { kind: 'odd-fields', without: ['AMOUNT'] })
+
+    await bought()
+
+    assert.deepEqual(
+      said.filter((message) => /sold a number|balance is asked/.test(message)),
+      [
+        'The provider sold a number',
+        'The answer to a purchase does not say its price: the balance is asked',
+      ],
+    )
+  })
 
   const SILENT_BALANCE = { rate: 1, kind: 'status-500', methods: ['balance'] } as const
   it('goes back by its id when neither the answer nor the balance tells what it cost', async () => {

@@ -80,23 +80,11 @@ export const orderRows = ({ db }: Tx) => ({
     return row && fromRow(row)
   },
 
-  async find(id: number): Promise<StoredOrder | undefined> {
-    const row = await db
-      .selectFrom('number_order')
-      .selectAll()
-      .where('id', '=', id)
-      .executeTakeFirst()
-    return row && fromRow(row)
-  },
-
-  async ofQuote(quoteId: number): Promise<StoredOrder | undefined> {
-    const row = await db
-      .selectFrom('number_order')
-      .selectAll()
-      .where('quote_id', '=', quoteId)
-      .executeTakeFirst()
-    return row && fromRow(row)
-  },
+  find: (id: number): Promise<StoredOrder | undefined> => orderBy(db, 'id', id),
+  ofQuote: (quoteId: number): Promise<StoredOrder | undefined> => orderBy(db, 'quote_id', quoteId),
+  /** The order that a number of the provider's belongs to. */
+  ofNumber: (providerId: string): Promise<StoredOrder | undefined> =>
+    orderBy(db, 'provider_id', providerId),
 
   /** A customer's orders, newest first: `ended` false gives those that live. */
   async ofCustomer(
@@ -274,6 +262,19 @@ export const orderRows = ({ db }: Tx) => ({
     return newestWins({ read, swap }, messageId, gone)
   },
 })
+
+async function orderBy(
+  db: Kysely<Schema>,
+  column: 'id' | 'quote_id' | 'provider_id',
+  value: number | string,
+): Promise<StoredOrder | undefined> {
+  const row = await db
+    .selectFrom('number_order')
+    .selectAll()
+    .where(column, '=', value)
+    .executeTakeFirst()
+  return row && fromRow(row)
+}
 
 async function change(
   db: Kysely<Schema>,
