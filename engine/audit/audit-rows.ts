@@ -240,7 +240,7 @@ export const auditRows = ({ db }: Tx) => ({
         (join) =>
           join
             .onRef('posting.transfer_id', '=', 'transfer.id')
-            .onRef('posting.account', '=', 'page.subject'), // a customer's subject is spelt as his wallet
+            .onRef('posting.account', '=', 'page.subject'), // a customer's subject is spelt like their wallet
       )
       .selectAll('page')
       .select('posting.toman')

@@ -12,7 +12,7 @@ export interface GiftMoney {
   readonly paidToman: number
 }
 
-/** A customer whom somebody has brought, with the rewards for him, and what the ledger holds for them. */
+/** An invited customer, with the rewards for them, and what the ledger holds for these rewards. */
 export interface RewardMoney {
   readonly customerId: number
   /** As the referral counts them, and as they are. */

@@ -23,7 +23,7 @@ export interface CorrectionDeed {
   readonly actorId: number
   readonly kind: string
   readonly customerId: number
-  /** Undefined when its customer had himself forgotten: the trail names no amount any more. */
+  /** Undefined when its customer's data was deleted: the audit log names no amount any more. */
   readonly toman: number | undefined
 }
 

@@ -6,7 +6,7 @@ import type { Schema } from '../store/schema.ts'
 
 type Noun = Exclude<keyof Named, 'proposals' | 'deeds'>
 
-/** Where a noun's customer stands; who has a payer of his own may pay with another's purse. */
+/** Where a noun's customer stands; a row with its own payer may be paid from another's wallet. */
 const ROWS: Readonly<
   Record<
     Noun,

@@ -128,7 +128,7 @@ export interface Audit {
 /** `not-charged` also means: charged and given back between two looks. `unknown`: it could not be told from others. */
 export type Verdict = 'not-charged' | 'charged' | 'refunded' | 'unknown'
 
-/** A purchase whose answer was lost. Its customer had his money back at once. */
+/** A purchase whose answer was lost. Its customer had the money back at once. */
 export interface LostPurchase {
   readonly orderId: number
   readonly lostAt: EpochMs

@@ -166,7 +166,7 @@ export const broadcastRows = ({ db }: Tx) => {
     },
 
     /**
-     * Takes the next reader, for ever, before he is written to.
+     * Takes the next reader, once and for all, before the message is sent.
      *
      * @returns false when another was faster, it is paused, or its pace does not allow it yet
      */

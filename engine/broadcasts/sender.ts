@@ -1,5 +1,5 @@
 /**
- * Sends the broadcast that runs. A reader is marked before he is written to: who was marked when a process died is
+ * Sends the broadcast that runs. A reader is marked before the message is sent: a reader who was marked when a process died is
  * left out rather than written to twice. News of orders go first.
  */
 import { SECOND } from '../clock.ts'
@@ -55,7 +55,7 @@ export function createHerald(context: Context, deliver: Tell, signal: AbortSigna
   }
 }
 
-/** One reader's failure is his own. */
+/** One reader's failure stops nobody else's message. */
 async function write(
   context: Context,
   deliver: Tell,

@@ -1,4 +1,4 @@
-/** What a customer does with an order of his: the provider is asked, its answer decides. */
+/** What a customer does with their own order: the provider is asked, its answer decides. */
 import type { ActionResult } from './types.ts'
 import type { Context } from '../context.ts'
 import { ask, learnLatest, own, PATIENCE, providerIdOf, reread } from './control.ts'
@@ -120,7 +120,7 @@ export async function refresh(
   return { kind: 'done', order: after ?? (await reread(context, order)) }
 }
 
-/** The customer says that he has requested the code: from now on it is likely, and looked for more often. */
+/** The customer says that the code was requested: from now on it is likely, and looked for more often. */
 export async function requested(
   context: Context,
   customerId: number,

@@ -38,7 +38,7 @@ export const pausedNow = (settings: SettingValues) =>
 /**
  * Asked in the transaction that writes the order, so that two taps at once are counted both.
  *
- * @returns undefined when nothing stands in his way
+ * @returns undefined when nothing stands in the customer's way
  */
 export async function barTo(
   context: Context,
@@ -51,7 +51,7 @@ export async function barTo(
   const settings = await context.settings.now(tx)
   const paused = pausedNow(settings)
   if (paused !== undefined) return paused
-  // Forgotten since the price was told; or an order of his was due to go on by itself.
+  // The customer was forgotten since the price was told; or their order was due to go on by itself.
   if ((await customerRows(tx).find(customerId)) === undefined) return { kind: 'no-such-quote' }
   const barred = await barredNow({ ...context, settings }, tx, { customerId, priceToman })
   if (barred?.kind === 'blocked') return barred

@@ -1,4 +1,4 @@
-/** What a customer chose before and what he wants to find again, so that the next purchase is one tap away. */
+/** What a customer bought before and marked as a favourite, so that the next purchase is one tap away. */
 import type { Country, Service } from '../catalogue/types.ts'
 import type { Context } from '../context.ts'
 import { isOnShelf } from '../catalogue/shelf.ts'
@@ -19,7 +19,7 @@ export interface Choice extends Pair {
 }
 
 export interface Choices {
-  /** The latest different pairs of which he had a number and that are still sold here, newest first. */
+  /** The latest different pairs of which the customer had a number and that are still sold here, newest first. */
   recent(customerId: number, limit: number): Promise<readonly Choice[]>
   /** Newest first. */
   favourites(customerId: number): Promise<readonly Pair[]>

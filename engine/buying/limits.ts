@@ -49,7 +49,7 @@ export interface FirstDay {
 
 /** What stands in the way, in order of precedence: only the first that applies is given. */
 export type LimitReached =
-  /** He has bought a moment ago. */
+  /** The customer has bought a moment ago. */
   | { readonly limit: 'pace'; readonly until: EpochMs }
   | { readonly limit: 'open-orders'; readonly most: number }
   /** Too many numbers given back: one order at a time. */

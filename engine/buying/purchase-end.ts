@@ -18,7 +18,7 @@ import { noticeRows } from '../delivery/notice-rows.ts'
 import { refusedRows } from './refused-rows.ts'
 import { endAsLost, alertAdmins } from '../orders/lost.ts'
 
-/** Whoever has just tapped reads there how it ended, unless his tap has died with its process. */
+/** A customer who has just tapped reads the result there, unless the tap died with its process. */
 const TAP_TELLS_WITHIN_MS = 10 * SECOND
 
 /** A database that hiccups is asked again. What must not be lost is written by {@link Context.unwritten}. */
@@ -92,7 +92,7 @@ export async function lostToAnother(
   return notBought(context, order, 'unknown')
 }
 
-/** Not what the customer can use or has agreed to: he has his money at once, the watch gives the number back. */
+/** A number that the customer cannot use or has not agreed to: the money goes back at once, and the watch gives the number back. */
 export async function refuse(
   context: Context,
   order: StoredOrder,

@@ -1,4 +1,4 @@
-/** What a wish costs a customer now, kept as a quote that he can confirm. */
+/** What a selection costs a customer now, kept as a quote to be confirmed. */
 import { NumberlandError, type Offer as ProviderOffer, type Toman } from '#sdk'
 import { SECOND } from '../clock.ts'
 import { barredBefore, pausedNow } from './eligibility.ts'
@@ -21,7 +21,7 @@ export interface Wish {
 /**
  * Prices a wish for one customer and keeps the quote, by whose id alone it can be bought.
  *
- * @param insteadOf an order of his that he would give back for it
+ * @param insteadOf the customer's order that would be given back for it
  */
 export async function quote(
   context: Context,
@@ -105,7 +105,7 @@ export function chooseOffer(
   return chosen !== undefined && chosen.count > 0 ? chosen : undefined
 }
 
-/** A quote of his, as it was made. */
+/** The customer's own quote, as it was made. */
 export async function findQuote(
   context: Context,
   customerId: number,

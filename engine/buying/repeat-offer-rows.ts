@@ -7,7 +7,7 @@ import type { Tx } from '../store/store.ts'
 export interface StoredRepeatOffer {
   readonly id: number
   readonly orderId: number
-  /** How many codes he had then, and how many further ones he had set money aside for: it holds for the next one only. */
+  /** How many codes there were then, and for how many further ones money was set aside: the offer holds for the next one only. */
   readonly afterCodes: number
   readonly afterRepeats: number
   readonly priceToman: Toman

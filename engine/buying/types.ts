@@ -81,7 +81,7 @@ export type Quoted =
 
 /** Why somebody may not buy now. */
 export type Barred =
-  /** The staff has blocked him; the reason is theirs, perhaps empty. */
+  /** The staff has blocked the customer; the reason is as they wrote it, perhaps empty. */
   | { readonly kind: 'blocked'; readonly reason: string }
   | ({ readonly kind: 'limit' } & LimitReached)
 
@@ -110,7 +110,7 @@ export type Purchase =
 
 /** How an action on an order ended. */
 export type ActionResult =
-  /** No such order, or not his. */
+  /** No such order, or not the customer's. */
   | { readonly kind: 'not-found' }
   /** The order's state does not allow it (any more). */
   | { readonly kind: 'not-allowed'; readonly order: Order }
@@ -167,13 +167,13 @@ export interface Browsing {
 
 /** From a price to an order. */
 export interface Buying {
-  /** @param insteadOf an order of his that he would give back: it does not stand in the way of the next */
+  /** @param insteadOf the customer's order that would be given back: it does not stand in the way of the next */
   quote(
     customerId: number,
     wish: { service: string; country: string; operator: string },
     insteadOf?: number,
   ): Promise<Quoted>
-  /** A quote of his, as it was made. */
+  /** The customer's own quote, as it was made. */
   findQuote(customerId: number, quoteId: number): Promise<Quote | undefined>
   buy(customerId: number, quoteId: number): Promise<Purchase>
 }
@@ -185,7 +185,7 @@ export interface Orders {
   findAny(orderId: number): Promise<Order | undefined>
   /** The codes of a customer's order that have not been erased, oldest first. */
   codes(customerId: number, orderId: number): Promise<readonly string[]>
-  /** His orders by their id, by digits of the number, or by service and country; newest first, a few. */
+  /** The customer's orders by their id, by digits of the number, or by service and country; newest first, a few. */
   search(customerId: number, text: string): Promise<readonly Order[]>
   list(customerId: number, which: 'active' | 'past', page: number): Promise<Page<Order>>
   /**
@@ -200,17 +200,17 @@ export interface Orders {
   /**
    * Asks for a further code.
    *
-   * @param afterCodes how many codes the customer had seen when he asked: a tap that is handled a second time, after the
+   * @param afterCodes how many codes the customer had seen when asking: a tap that is handled a second time, after the
    *   code that it brought, asks for nothing more.
    */
   repeat(customerId: number, orderId: number, afterCodes: number): Promise<Repeat>
-  /** Takes the price of a further code that he was shown. */
+  /** Takes the price of a further code that the customer was shown. */
   confirmRepeat(customerId: number, offerId: number): Promise<Repeat>
   /** What a further code costs now; 0: nothing. */
   repeatPriceToman(): Toman
   finish(customerId: number, orderId: number): Promise<ActionResult>
   /** Asks the provider at once unless it was asked a moment ago. */
   refresh(customerId: number, orderId: number): Promise<ActionResult>
-  /** Notes that the customer has requested the code where he needs it: it is looked for more often from now on. */
+  /** Notes that the customer has requested the code from the service: it is looked for more often from now on. */
   requested(customerId: number, orderId: number): Promise<ActionResult>
 }

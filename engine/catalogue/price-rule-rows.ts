@@ -59,7 +59,7 @@ export const priceRuleRows = ({ db }: Tx) => ({
     return row && { ...ruleOf(row), revision: row.revision }
   },
 
-  /** Puts it in the place of his earlier draft. */
+  /** Puts it in the place of the author's earlier draft. */
   async setDraft(authorId: number, draft: StoredPriceDraft, at: EpochMs): Promise<void> {
     const columns = { ...columnsOf(draft), revision: draft.revision, at }
     await db

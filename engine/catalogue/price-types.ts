@@ -41,7 +41,7 @@ export type DraftChange =
 export type PriceSaved =
   | { readonly kind: 'not-allowed' }
   | { readonly kind: 'no-draft' }
-  /** It is not what he saw any more: look again. */
+  /** It is not what the actor saw any more: look again. */
   | { readonly kind: 'changed'; readonly draft: StoredPriceDraft }
   | {
       readonly kind: 'done'
@@ -72,7 +72,7 @@ export interface Prices {
   preview(rule: ScopedRule): Promise<PricePreview>
   /** What would be without the rule. */
   previewWithout(rule: StoredPriceRule): Promise<PricePreview>
-  /** Keeps the draft, in the place of the rule of its scope. @param revision of the draft as he saw it */
+  /** Keeps the draft, in the place of the rule of its scope. @param revision of the draft as the actor saw it */
   save(actorId: number, revision: number): Promise<PriceSaved>
   remove(actorId: number, ruleId: number): Promise<PriceRemoved>
   /** Reads what other processes have changed. */

@@ -2,7 +2,7 @@ import type { EpochMs } from '#sdk'
 import type { Tx } from '../store/store.ts'
 
 export const blockRows = ({ db }: Tx) => ({
-  /** Why he may not buy; undefined when he may. */
+  /** Why the customer may not buy; undefined when they may. */
   async reason(customerId: number): Promise<string | undefined> {
     const row = await db
       .selectFrom('block')

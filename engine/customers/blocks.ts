@@ -12,7 +12,7 @@ export type Blocking =
   | { readonly kind: 'done' }
 
 export interface Blocks {
-  /** Why he may not buy; undefined when he may. */
+  /** Why the customer may not buy; undefined when they may. */
   reason(customerId: number): Promise<string | undefined>
   /** A second time: the newer reason holds. */
   block(actorId: number, customerId: number, reason: string): Promise<Blocking>

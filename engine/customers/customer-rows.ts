@@ -27,7 +27,7 @@ export const customerRows = ({ db }: Tx) => ({
     )
   },
 
-  /** @returns false when he is already there. */
+  /** @returns false when the customer is already there. */
   async create(
     person: { id: number; name: string; username?: string | undefined },
     at: EpochMs,

@@ -19,7 +19,7 @@ export interface Person {
   readonly username?: string | undefined
 }
 
-/** Creates the customer on first sight, with the shop's gift; keeps his name fresh; finds him reachable again. */
+/** Creates the customer on first sight, with the shop's gift; keeps the name fresh; notes that they can be reached again. */
 export async function greet(context: Of & Wakes, met: Person, giftToman: Toman): Promise<Customer> {
   // A name of joiners or fillers alone is none: such a customer is named by the id.
   const person = isInvisible(met.name) ? { ...met, name: '' } : met
@@ -58,13 +58,13 @@ async function welcome(context: Of, person: Person, giftToman: Toman): Promise<C
       } as const
       await ledgerRows(tx).post(correction(gift), now)
     }
-    await noticeRows(tx).dueNow(person.id, now) // an admin may have news from before his first visit
+    await noticeRows(tx).dueNow(person.id, now) // an admin may have news from before the first visit
     return created
   })
   return { id: person.id, name: person.name, username: person.username, language: undefined, isNew }
 }
 
-/** Whoever had himself forgotten is new here, and has no block less for it. */
+/** A customer whose data was deleted is new here, but keeps a block. */
 async function blockAgain(
   tx: Tx,
   customerId: number,

@@ -17,7 +17,7 @@ export const selvesOf = async (
   now: EpochMs,
 ): Promise<readonly number[]> => [personId, ...(await formerSelves(tx, personId, now))]
 
-/** The pseudonyms of all that this person was here before he was forgotten, the newest first. */
+/** The pseudonyms of this person's earlier, forgotten selves, the newest first. */
 export const formerSelves = async (
   tx: Tx,
   personId: number,

@@ -1,4 +1,4 @@
-/** What a customer's orders say about how he buys. */
+/** What a customer's orders say about how they buy. */
 import type { EpochMs } from '#sdk'
 import { sql, type Kysely } from 'kysely'
 import type { Schema } from '../store/schema.ts'
@@ -15,7 +15,7 @@ export interface Spent {
 export interface PastOrder extends Spent {
   readonly id: number
   readonly endedAt: EpochMs | undefined
-  /** True when he gave its number back. */
+  /** True when the customer gave its number back. */
   readonly cancelled: boolean
   /** True when nothing was bought, so that it uses up nothing. */
   readonly empty: boolean

@@ -1,4 +1,4 @@
-/** All that the tables hold of one person: for handing it out, and for forgetting him. */
+/** All that the tables hold of one person: for handing it out, and for forgetting that person. */
 import assert from 'node:assert/strict'
 import { toman, type EpochMs, type Toman } from '#sdk'
 import { type Kysely, sql } from 'kysely'
@@ -33,7 +33,7 @@ export const ERASED = [
   'refused_purchase',
 ] as const
 
-/** What stands in the way of forgetting somebody, and what he would leave behind. */
+/** What stands in the way of forgetting somebody, and what they would leave behind. */
 export interface Belongings {
   /** Also those that have ended and of which the last word is not spoken. */
   readonly openOrders: number
@@ -136,7 +136,7 @@ export const personalDataRows = ({ db }: Tx) => ({
     return rows.map(({ id, person_id, at }) => ({ id, personId: Number(person_id), at }))
   },
 
-  /** Empties what somebody had sent until he was forgotten, and drops his id when nothing is left to be handled. */
+  /** Empties what somebody had sent until they were forgotten, and drops the id when nothing is left to be handled. */
   async sweep(id: number, personId: number, until: EpochMs): Promise<void> {
     const before = db
       .updateTable('inbox')
@@ -262,7 +262,7 @@ const masksOf = (rows: readonly Numbered[]) =>
     sql` `,
   )} END`
 
-/** What was written, by him and about him. A key that holds his chat's number gets another that is as unique. */
+/** What was written by the customer and about them. A key that holds the chat's number gets another that is as unique. */
 async function blankWords(db: Db, id: number, pseudonym: number): Promise<void> {
   const tickets = sql`SELECT id FROM ticket WHERE customer_id = ${pseudonym}`
   await sql`UPDATE ticket SET state = 'closed' WHERE customer_id = ${pseudonym}`.execute(db)
@@ -279,7 +279,7 @@ async function blankWords(db: Db, id: number, pseudonym: number): Promise<void> 
   await sql`DELETE FROM question WHERE person_id = ${id}`.execute(db)
 }
 
-/** Whoever brought him earns no more by him, nor he by those that he brought; what was earned stays. */
+/** Ends referral in both directions: nobody earns by this customer any more, nor the customer by others; what was earned stays. */
 async function endReferrals(db: Db, id: number, pseudonym: number, now: EpochMs): Promise<void> {
   for (const table of ['referral', 'referral_reward']) {
     await sql`UPDATE ${sql.table(table)} SET referrer_id = ${pseudonym}
@@ -307,7 +307,7 @@ async function renameAccounts(db: Db, id: number, pseudonym: number): Promise<vo
   }
 }
 
-/** What the staff did to him stays, and when; why is about him, and goes. */
+/** What the staff did about the customer stays, and when; the reason is personal, and goes. */
 async function blankTrail(db: Db, id: number, pseudonym: number): Promise<void> {
   await sql`UPDATE trail SET subject = ${`customer:${pseudonym}`}, before = NULL, after = NULL
     WHERE subject = ${`customer:${id}`}`.execute(db)

@@ -15,7 +15,7 @@ export interface PrivacyTerms {
 
 /** What keeps the shop from forgetting somebody. Listed in order of precedence. */
 export type Belonging =
-  /** What the staff did must stay somebody's deed: he leaves the staff first. */
+  /** What the staff did must keep its author: the person leaves the staff first. */
   | { readonly kind: 'staff' }
   /** Also those that have just ended and of which the provider has not said the last word. */
   | { readonly kind: 'open-orders'; readonly count: number }
@@ -31,7 +31,7 @@ export type Leaving =
       /** Names this customer among all that this person has been. */
       readonly since: EpochMs
       readonly balanceToman: Toman
-      /** Whose accounts he cannot see any more. */
+      /** Permanent numbers whose accounts the customer will not see any more. */
       readonly permanentNumbers: number
     }
 
@@ -40,20 +40,20 @@ export type Forgetting =
   /** It was done before, or there was nobody. */
   | { readonly kind: 'unknown' }
   | Belonging
-  /** He has something else in his wallet than he said he would give up: nothing is changed. */
+  /** The wallet holds another amount than the customer agreed to give up: nothing is changed. */
   | { readonly kind: 'balance'; readonly balanceToman: Toman }
   | { readonly kind: 'done'; readonly waivedToman: Toman }
 
 export interface Privacy {
   terms(): PrivacyTerms
-  /** What would become of him; nothing is changed. */
+  /** What forgetting the customer would do; nothing is changed. */
   leaving(customerId: number): Promise<Leaving>
   /**
-   * Erases what the shop knows of a customer. Books and orders go on under a pseudonym, without name, number, code and text; when he comes
-   * again he is a new customer, but for a block.
+   * Erases what the shop knows of a customer. Books and orders go on under a pseudonym, without name, number, code and text; who comes
+   * back is a new customer, but for a block.
    *
-   * @param since the customer that is meant: whoever came after him is not touched, so that a second tap does nothing
-   * @param waivedToman the balance that he gives up, to the Toman
+   * @param since the customer that is meant: a later self is not touched, so that a second tap does nothing
+   * @param waivedToman the balance that the customer gives up, to the Toman
    */
   forget(customerId: number, since: EpochMs, waivedToman: number): Promise<Forgetting>
   /** All that is kept of a customer, as JSON, with a row of the trail. Undefined when there is no such customer. */

@@ -94,7 +94,7 @@ async function forget(
   return { kind: 'done', waivedToman: toman(waivedToman) }
 }
 
-/** Whatever he sends while he is being forgotten is emptied soon after it is handled. */
+/** Whatever the customer sends while being forgotten is emptied soon after it is handled. */
 export const sweepJob = ({ store }: Pick<Basis, 'store'>): Job => ({
   kind: 'sweep-forgotten',
   next: every(10 * MINUTE),

@@ -1,4 +1,4 @@
-/** What a person was asked, so that his next text is taken as the answer and not as a search. It outlives a restart. */
+/** What a person was asked, so that the next text is taken as the answer and not as a search. It outlives a restart. */
 import type { Basis } from '../basis.ts'
 import { HOUR } from '../clock.ts'
 import { questionRows } from './question-rows.ts'
@@ -12,7 +12,7 @@ export interface Questions {
    * @param forMs how long it stands; an hour at most, and by default
    */
   ask(personId: number, question: string, forMs?: number): Promise<void>
-  /** What he was asked last and has not answered. */
+  /** What the person was asked last and has not answered. */
   open(personId: number): Promise<string | undefined>
   /** It is answered, or does not matter any more. */
   close(personId: number): Promise<void>

@@ -2,7 +2,7 @@
  * What is forgotten after its time, a batch in each call, so that nobody waits long for the database.
  *
  * Nothing of an order goes while it lives, while anything may still be learnt of its number, while its customer has not been told
- * a code of it, or while he has a conversation with the shop that is open: it may be about that order.
+ * a code of it, or while the customer has an open conversation with the shop: it may be about that order.
  */
 import type { EpochMs } from '#sdk'
 import { sql, type ExpressionBuilder } from 'kysely'

@@ -12,16 +12,16 @@ export interface Rules {
   /** The version that holds now. */
   version(): number
   /**
-   * The operator's own text in this language, otherwise in the shop's, otherwise in any: what he wrote holds for everybody. Undefined
+   * The operator's own text in this language, otherwise in the shop's, otherwise in any: what the operator wrote holds for everybody. Undefined
    * where the face's own words hold.
    */
   text(language: Language): string | undefined
   /** Whether the customer has accepted them as they are now, as they were before, or never. */
   consentOf(customerId: number): Promise<Consent>
-  /** @param version the one that he read; accepting it again changes nothing */
+  /** @param version the one that the customer read; accepting it again changes nothing */
   accept(customerId: number, version: number): Promise<void>
   /**
-   * Has everybody asked again before his next purchase.
+   * Has everybody asked again before their next purchase.
    *
    * @param version the next one, as whoever decided saw it: raising to it a second time changes nothing
    */

@@ -4,17 +4,17 @@ export interface Customer {
   readonly id: number
   readonly name: string
   readonly username: string | undefined
-  /** Undefined until he has chosen one: the shop's default holds. */
+  /** Undefined until the customer has chosen one: the shop's default holds. */
   readonly language: Language | undefined
-  /** True on the call that created him. */
+  /** True on the call that created the customer. */
   readonly isNew: boolean
 }
 
 /** Who the customers are. */
 export interface Customers {
-  /** Creates the customer on first sight, keeps his name fresh, and makes waiting notices due when he was unreachable. */
+  /** Creates the customer on first sight, keeps the name fresh, and makes waiting notices due after a time out of reach. */
   greet(person: { id: number; name: string; username?: string | undefined }): Promise<Customer>
-  /** Somebody who has been here, without changing anything about him. */
+  /** A customer who has been here; changes nothing. */
   find(id: number): Promise<Customer | undefined>
   setLanguage(customerId: number, language: Language): Promise<void>
   /** Notes that the person blocked the bot (`false`) or came back (`true`). */

@@ -7,7 +7,7 @@ import { inboxRows } from './inbox-rows.ts'
 import { factRows } from '../store/facts.ts'
 import { leaseRows } from '../scheduling/lease-rows.ts'
 
-/** After this, the work of a process that is gone is somebody else's; who lives holds on to his. */
+/** After this, another process takes over the work of a dead one; a living process renews its lease. */
 const LEASE_MS = 45 * SECOND
 /** Who asks Telegram for updates is followed by another process within so long. */
 const LEAD_MS = 10 * SECOND

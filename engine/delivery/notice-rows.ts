@@ -28,7 +28,7 @@ export const noticeRows = ({ db }: Tx) => ({
       .execute()
   },
 
-  /** Takes due notices, oldest first, at most one per person, so that each reads his news in order. */
+  /** Takes due notices, oldest first, at most one per person, so that everybody reads their news in order. */
   async claim(now: EpochMs, leaseUntil: EpochMs, limit: number): Promise<StoredNotice[]> {
     const due = db
       .selectFrom('notice as due')
@@ -87,7 +87,7 @@ export const noticeRows = ({ db }: Tx) => ({
       .execute()
   },
 
-  /** Makes what waits for a person due at once: he can be reached again. */
+  /** Makes what waits for a person due at once: they can be reached again. */
   async dueNow(recipientId: number, now: EpochMs): Promise<void> {
     await db
       .updateTable('notice')

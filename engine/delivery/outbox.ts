@@ -12,11 +12,11 @@ const SHORTEST_PAUSE_MS = 100
 const LONGEST_PAUSE_MS = 5 * SECOND
 /** Where other processes write notices, no bell rings here. */
 const LONGEST_PAUSE_SHARED_MS = SECOND
-/** After this, what a process that is gone was telling is told by another; who lives holds on to his. */
+/** After this, another process takes over the notices of a dead one; a living process renews its lease. */
 const LEASE_MS = 45 * SECOND
 const HOLD_EVERY_MS = 10 * SECOND
 const RETRY_AT_MOST_MS = 5 * MINUTE
-/** Somebody who blocked the bot is tried this often, besides at once when he comes back. */
+/** A person who blocked the bot is tried this often, and at once when they come back. */
 const UNREACHABLE_RETRY_MS = DAY
 
 type Of = Pick<Basis, 'store' | 'clock' | 'log'> & Wakes
@@ -64,7 +64,7 @@ export function createPostman(context: Of, deliver: Tell, signal: AbortSignal): 
   }
 }
 
-/** One person's failure is his own: the others' news go on. */
+/** One person's failure stops nobody else's news. */
 async function tell(
   context: Of,
   deliver: Tell,

@@ -16,7 +16,7 @@ export interface StoredNotice {
 /** What became of telling a {@link StoredNotice}. Throwing counts as “try again later”. */
 export type Delivery =
   | { readonly kind: 'delivered' }
-  /** The person has blocked the bot or does not exist: kept, and tried again when he comes back. */
+  /** The person has blocked the bot or does not exist: kept, and tried again when they come back. */
   | { readonly kind: 'unreachable' }
   | { readonly kind: 'retry'; readonly afterMs: number }
 

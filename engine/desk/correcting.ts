@@ -13,7 +13,7 @@ import { wallet } from '../ledger/wallet.ts'
 /** How an admin's correction of a wallet ended. */
 export type Correction =
   | { readonly kind: 'no-such-customer' }
-  /** Nobody but an owner puts money into his own wallet. */
+  /** Only owners put money into their own wallet. */
   | { readonly kind: 'own-wallet' }
   /** A debit above what is available; nothing changed. */
   | { readonly kind: 'too-little-money'; readonly availableToman: Toman }

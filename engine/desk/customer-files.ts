@@ -1,4 +1,4 @@
-/** The customers as the staff sees them: who is he, what did he buy, what became of an order, and what his wallet lacks. */
+/** The customers as the staff sees them: who they are, what they bought, what became of an order, and corrections of wallets. */
 import { toman, type EpochMs, type Toman } from '#sdk'
 import { MINUTE } from '../clock.ts'
 import type { Context } from '../context.ts'
@@ -45,13 +45,13 @@ export type Hit =
 export interface CustomerFile extends Custom {
   readonly customer: Customer
   readonly since: EpochMs
-  /** False after he blocked the bot. */
+  /** False after the customer blocked the bot. */
   readonly reachable: boolean
   readonly wallet: Wallet
   readonly note: string | undefined
-  /** Why he may not buy, perhaps empty; undefined when he may. */
+  /** Why the customer may not buy, perhaps empty; undefined when they may. */
   readonly blockedBecause: string | undefined
-  /** How many of each he has, whatever became of them. */
+  /** How many of each the customer has, whatever became of them. */
   readonly topUps: number
   readonly permanents: number
   readonly tickets: number

@@ -182,7 +182,7 @@ export const referred = (
   postings: move(GIFTS, walletAccount(reward.referrerId), byToman),
 })
 
-/** A customer had himself forgotten and gave up what he had left; by then the wallet has its pseudonym. */
+/** A customer had the data deleted and gave up the rest of the balance; by then the wallet has its pseudonym. */
 export const waived = (pseudonym: number, leftToman: Toman): Transfer => ({
   key: `waive:${pseudonym}`,
   kind: 'waive',

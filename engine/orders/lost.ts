@@ -13,7 +13,7 @@ import { HOUR } from '../clock.ts'
  * Ends a purchase whose answer was lost: the customer's money comes back, the admin learns what the provider's balance
  * did. Nothing is bought again.
  *
- * @param tellAfterMs how long to leave it to somebody else to tell the customer: his news find it told then
+ * @param tellAfterMs how long to leave it to somebody else to tell the customer: the notice then finds it told
  */
 export async function endAsLost(
   context: Context,

@@ -1,4 +1,4 @@
-/** A customer's own orders by what he remembers of them. */
+/** A customer's own orders, found by what the customer remembers of them. */
 import type { Order } from './order.ts'
 import type { Context } from '../context.ts'
 import { fold } from '../language/fold.ts'

@@ -88,15 +88,15 @@ export interface Order {
   readonly placedAt: EpochMs
   readonly boughtAt: EpochMs | undefined
   readonly expiresAt: EpochMs | undefined
-  /** When the customer said that he has requested the code, while it is waited for. */
+  /** When the customer said that the code was requested, while it is waited for. */
   readonly requestedAt: EpochMs | undefined
   /** The latest code, until it is erased, and how many there were. */
   readonly code: string | undefined
   readonly codeCount: number
   readonly codeAt: EpochMs | undefined
-  /** Set aside for a further code that he asked for, while it has not come. */
+  /** Set aside for a further code that the customer asked for, while it has not come. */
   readonly repeatToman: Toman | undefined
-  /** What further codes have cost him. */
+  /** What further codes have cost the customer. */
   readonly repeatSoldToman: Toman
   /** What the customer (or the end of time) asked of the provider and the provider has not confirmed yet. */
   readonly wish: 'cancel' | 'ban' | undefined

@@ -9,7 +9,7 @@ export const PLACING_MS = 2 * MINUTE
 const OWN_CANCEL_BEFORE_MS = 15 * SECOND
 /** How long after its time a number is still asked about: codes come late, and clocks differ. */
 const GRACE_MS = 45 * SECOND
-/** How long we go on asking what became of a number whose customer has his money back. */
+/** How long we go on asking what became of a number whose customer has the money back. */
 const AFTERMATH_MS = HOUR
 const LAST_LOOK_AFTER_MS = 5 * SECOND
 /** How often a number that has brought its code is asked about at most. */

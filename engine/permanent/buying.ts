@@ -30,7 +30,7 @@ import { holdFor } from './transfers.ts'
 import type { PermanentPurchase, PermanentQuoted } from './types.ts'
 import { pastOrderRows } from '../customers/past-order-rows.ts'
 
-/** How old the list may be while somebody looks around, and when he confirms. */
+/** How old the list may be while a customer looks around, and when they confirm. */
 export const BROWSING_MS = 30 * SECOND
 const FRESH_MS = 2 * SECOND
 const PATIENCE_MS = 10 * SECOND
@@ -92,7 +92,7 @@ export async function buyPermanent(
     return { kind: 'sold' }
   }
   if (isOld) return { kind: 'quote-expired', order: await offerTo(context, customerId, offer) }
-  // A cost that stayed as it was keeps the price that he saw, whatever the rules say now.
+  // A cost that stayed as it was keeps the price that the customer saw, whatever the rules say now.
   if (offer.priceToman !== order.costToman && permanentPrice(context, offer) !== order.priceToman)
     return { kind: 'price-changed', order: await offerTo(context, customerId, offer) }
 

@@ -18,7 +18,7 @@ export interface PermanentKind {
   readonly items: readonly PermanentItem[]
 }
 
-/** A customer's permanent number, or his wish for one. It never carries the secrets of the account. */
+/** A customer's permanent number, or the request for one. It never carries the secrets of the account. */
 export interface PermanentOrder {
   readonly id: number
   readonly customerId: number
@@ -83,7 +83,7 @@ export interface PermanentCredentials {
 }
 
 export type PermanentReveal =
-  /** Not his, or not bought. */
+  /** Not the customer's, or not bought. */
   | { readonly kind: 'not-found' }
   /** The provider does not show it now. */
   | { readonly kind: 'unavailable' }
@@ -96,7 +96,7 @@ export type PermanentReveal =
 /** News of permanent numbers. They carry no secret: the account is asked for by its owner. */
 export type PermanentNews =
   | { readonly kind: 'permanent-ended'; readonly orderId: number }
-  /** For admins: the provider never showed what was asked for; its customer has his money. */
+  /** For admins: the provider never showed what was asked for; its customer has the money back. */
   | { readonly kind: 'permanent-lost'; readonly orderId: number }
   /** For admins: it was sold to us after its customer had the money back. */
   | { readonly kind: 'permanent-stray'; readonly orderId: number }
@@ -111,9 +111,9 @@ export interface Permanent {
   buy(customerId: number, orderId: number): Promise<PermanentPurchase>
   /** Those that were bought or are being bought, newest first. */
   mine(customerId: number, page: number): Promise<Page<PermanentOrder>>
-  /** His whose number holds these digits. */
+  /** The customer's permanent orders whose number holds these digits. */
   search(customerId: number, digits: string): Promise<readonly PermanentOrder[]>
-  /** What he was shown last and has not bought, when that is not long ago and he has the money for it now. */
+  /** What the customer was shown last and has not bought, when that is not long ago and the money for it is there now. */
   wished(customerId: number): Promise<PermanentOrder | undefined>
   find(customerId: number, orderId: number): Promise<PermanentOrder | undefined>
   /** Asks the provider for the account of a number and counts that it was looked at. */

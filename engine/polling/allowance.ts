@@ -9,7 +9,7 @@ export interface Allowance {
 }
 
 /**
- * Whoever comes a little late, up to a second, gets what he missed; what nobody wanted is gone, but for the stock. So there is
+ * A caller that comes a little late, up to a second, gets what it missed; what nobody wanted is gone, but for the stock. So there is
  * never a burst.
  */
 export function createAllowance(stock: number): Allowance {

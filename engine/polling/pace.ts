@@ -6,7 +6,7 @@ const DOWN_AFTER = 20
 const PROBES_PER_SECOND = 1
 
 export interface Pace {
-  /** What may be spent: all of the load's requests, or, while the provider is down, enough to notice that he is back. */
+  /** What may be spent: all of the load's requests, or, while the provider is down, enough to notice that it is back. */
   perSecond(load: Load): number
   /** A request was answered. */
   answered(): void

@@ -26,7 +26,7 @@ const REFRESH_AT_MOST_EVERY_MS = 2 * SECOND
 /** Customers who tap 'refresh' may have this part of the requests: they must not gain at the cost of others. */
 const FOR_REFRESHES = 0.03
 const REFRESHES_IN_STOCK = 5
-/** A customer who taps sooner again has not requested another code: he is impatient. */
+/** A customer who taps again sooner has not requested another code: they are impatient. */
 const REQUESTED_AT_MOST_EVERY_MS = 60 * SECOND
 const LONGEST_BACK_OFF_MS = 32 * SECOND
 /** As if there were requests to spare: where there are none, it rises within seconds; from above it falls for a minute. */
@@ -54,7 +54,7 @@ export interface Policy {
   found(order: WaitingOrder, sentAt: EpochMs): void
   /** A look without an answer that could be used: it is put off, the longer the more of them there were in a row. */
   failed(order: WaitingOrder, sentAt: EpochMs, now: EpochMs): Course
-  /** The customer says that he has requested the code. */
+  /** The customer says that the code was requested. */
   requested(order: WaitingOrder, now: EpochMs): Course
   /** The customer asks for a look; undefined when there was one a moment ago or too many ask. */
   refreshed(order: WaitingOrder, now: EpochMs): Course | undefined

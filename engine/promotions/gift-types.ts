@@ -7,11 +7,11 @@ export type Redeeming =
   /** The shop has no gift codes, or nobody has a wallet in it. */
   | { readonly kind: 'closed' }
   | { readonly kind: 'blocked' }
-  /** He has guessed too often: nothing is looked at until then. */
+  /** The customer has guessed too often: nothing is looked at until then. */
   | { readonly kind: 'too-many-tries'; readonly until: EpochMs }
   /** There is none of this spelling, or it was stopped. */
   | { readonly kind: 'unknown' }
-  /** He has had this one, also as somebody he was before he had himself forgotten. */
+  /** The customer has used this one before, perhaps as an earlier self that was forgotten. */
   | { readonly kind: 'had' }
   | { readonly kind: 'expired' }
   | { readonly kind: 'used-up' }
@@ -48,15 +48,15 @@ export interface GiftNews {
 export interface Gifts {
   /** True while codes can be used. */
   isOpen(): boolean
-  /** Puts a code's money into a wallet, once, and tells its owner. @param text as he writes it */
+  /** Puts a code's money into a wallet, once, and tells its owner. @param text as the customer writes it */
   redeem(customerId: number, text: string): Promise<Redeeming>
   /** Makes a code that is not in use yet: it gives money away, so it is looked at once more before it is started. */
   make(actorId: number, wish: GiftWish): Promise<GiftMade>
   /** Newest first. */
   list(page: number): Promise<Page<GiftCode>>
   find(codeId: number): Promise<GiftCode | undefined>
-  /** Lets customers use a code. @returns false when he may not, or when it was in use already */
+  /** Lets customers use a code. @returns false when the actor may not, or when it was in use already */
   start(actorId: number, codeId: number): Promise<boolean>
-  /** What was used stays used. @returns false when he may not, or when there was nothing to stop */
+  /** What was used stays used. @returns false when the actor may not, or when there was nothing to stop */
   stop(actorId: number, codeId: number): Promise<boolean>
 }

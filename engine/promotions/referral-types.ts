@@ -2,14 +2,14 @@ import type { Toman } from '#sdk'
 import type { Brought } from './referral-rows.ts'
 import type { RewardTerms } from './reward.ts'
 
-/** What somebody sees of the customers that he brought. */
+/** What a referrer sees of the customers they brought. */
 export interface Invitations extends Brought {
-  /** What stands behind `r_` in his link. */
+  /** What stands after `r_` in the referrer's link. */
   readonly token: string
   readonly terms: RewardTerms
 }
 
-/** Told to a referrer: an order of somebody he brought has ended well. */
+/** Told to a referrer: an order of an invited customer has ended well. */
 export interface ReferralNews {
   readonly kind: 'referral-reward'
   readonly toman: Toman
@@ -19,7 +19,7 @@ export interface Referral {
   /** True while whoever brings customers is rewarded. */
   isOpen(): boolean
   /**
-   * Notes who brought a customer, on his first start alone: he has not chosen a language yet, was never here before, and
+   * Notes who brought a customer, on the first start alone: the customer has not chosen a language yet, was never here before, and
    * comes by a link of another who may buy. Otherwise nothing happens.
    */
   link(customerId: number, token: string): Promise<void>

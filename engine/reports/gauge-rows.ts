@@ -35,7 +35,7 @@ export const gaugeRows = ({ db }: Tx) => ({
         eb.fn.min<number | null>('due_at').as('since'),
       ])
       .where('due_at', '<=', now)
-      .where('attempts', '=', 0) // who has blocked the bot keeps his news waiting, and nobody is to wake for it
+      .where('attempts', '=', 0) // news wait for a person who has blocked the bot, and nobody is to wake for them
       .executeTakeFirstOrThrow()
     const fresh = waiting.find(({ state }) => state === 'new')
     return {

@@ -180,7 +180,7 @@ const SETTINGS = {
   rulesRu: { kind: 'text', preset: '', longest: 3000 },
   /** From one customer to the support. */
   supportMessagesAnHour: { kind: 'whole', preset: 20, least: 1, most: 1000 },
-  /** Raised when a change of the rules is worth asking everybody again, before his next purchase. */
+  /** Raised when a change of the rules is worth asking everybody again, before their next purchase. */
   rulesVersion: { kind: 'whole', preset: 1, least: 1, most: 1_000_000 },
   /** Orders that live go on; nothing new is sold. */
   sellingPaused: { kind: 'flag', preset: false },

@@ -14,9 +14,9 @@ export interface StaffMember {
 
 /** How a change among the staff ended. */
 export type Appointment =
-  /** Who asks may not, whatever his screen shows. */
+  /** The actor may not do this, whatever their screen shows. */
   | { readonly kind: 'not-allowed' }
-  /** He is an owner by ADMIN_IDS: only the environment can change that. */
+  /** An owner by ADMIN_IDS: only the environment can change that. */
   | { readonly kind: 'fixed' }
   | { readonly kind: 'not-staff' }
   | { readonly kind: 'done' }

@@ -2,7 +2,7 @@ import type { StoredTicket, StoredTicketMessage, TicketPart } from './ticket-row
 import type { Page } from '../store/page.ts'
 
 /**
- * A conversation of a customer with the shop. A customer has one open ticket at most: what he writes while it is open
+ * A conversation of a customer with the shop. A customer has one open ticket at most: what they write while it is open
  * belongs to it.
  */
 export type Ticket = StoredTicket
@@ -22,7 +22,7 @@ export type Written =
   /** More within the hour than the shop takes from one person. */
   { readonly kind: 'too-many' } | { readonly kind: 'done'; readonly ticketId: number }
 
-/** How a deed of the staff, or of the customer in his own ticket, ended. */
+/** How an action of the staff, or of the customer in their own ticket, ended. */
 export type TicketDeed =
   | { readonly kind: 'not-allowed' }
   | { readonly kind: 'no-such-ticket' }
@@ -36,11 +36,11 @@ export type SupportNews =
   | { readonly kind: 'ticket-changed'; readonly ticketId: number }
   /** To the customer: the shop has answered. */
   | { readonly kind: 'ticket-answer'; readonly messageId: number }
-  /** To the customer: the staff has closed his ticket. */
+  /** To the customer: the staff has closed the ticket. */
   | { readonly kind: 'ticket-closed'; readonly ticketId: number }
 
 export interface Support {
-  /** @param orderId what it is about, when it is his; counts for a new ticket only */
+  /** @param orderId what it is about, when it is the customer's own; counts for a new ticket only */
   write(customerId: number, saying: Saying, orderId?: number): Promise<Written>
   /** Answers as one of the staff; a closed ticket is open again. */
   answer(actorId: number, ticketId: number, saying: Saying): Promise<TicketDeed>

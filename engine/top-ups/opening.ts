@@ -31,7 +31,7 @@ export function terms({ settings }: Context): TopUpTerms {
   return { quickToman, leastToman, mostToman, validMs: settings.get('topUpMinutes') * MINUTE }
 }
 
-/** What is missing for something that he was shown a price of, raised to the least that can be topped up. */
+/** What the wallet lacks for something whose price the customer was shown, raised to the least that can be topped up. */
 export async function missingFor(
   context: Context,
   customerId: number,
@@ -41,7 +41,7 @@ export async function missingFor(
   return priceToman === undefined ? undefined : shortOf(context, customerId, priceToman)
 }
 
-/** Undefined unless it is his. */
+/** Undefined unless it is the customer's. */
 async function priceOf(store: Tx, customerId: number, wanted: Wanted): Promise<Toman | undefined> {
   if ('quoteId' in wanted) {
     const quote = await quoteRows(store).find(wanted.quoteId)
@@ -85,7 +85,7 @@ export async function open(
     : undefined
   if (barred !== undefined) return barred
   // What is not a temporary number does not go on by itself: a further code's window may be over, a permanent number is
-  // not taken back. He is led back to it.
+  // not taken back. The customer is led back to it.
   return openFor(context, customerId, missing, 'quoteId' in wish ? wish.quoteId : undefined)
 }
 
@@ -114,7 +114,7 @@ interface Wish {
   readonly quoteId: number | undefined
 }
 
-/** A tap that is handled twice, or a second thought: the amount that he was given a moment ago is still his. */
+/** A tap that is handled twice, or a second thought: the amount that the customer was given a moment ago still holds. */
 async function sameAgain(
   tx: Tx,
   customerId: number,
@@ -138,7 +138,7 @@ async function tooMany(
   now: EpochMs,
 ): Promise<Opening | undefined> {
   const most = settings.get('topUpsOpenAtOnce')
-  // One whose receipt is being looked at he can neither pay nor cancel.
+  // One whose receipt is being looked at can neither be paid nor cancelled.
   const waiting = await topUpRows(tx).ofCustomer(customerId, ['pending'], 0)
   if (waiting.length >= most) return { kind: 'too-many-open', most }
   const selves = await selvesOf(tx, customerId, now)

@@ -19,7 +19,7 @@ const MEANT: readonly (readonly TopUpState[])[] = [
   ['pending', 'rejected'],
   ['receipt-sent', 'review', 'expired', 'cancelled'],
 ]
-/** Ended a moment ago, it is as likely as an open one: he has paid after all. */
+/** A top-up that ended a moment ago is as likely as an open one: the customer has paid after all. */
 const ENDED: readonly TopUpState[] = ['expired', 'cancelled']
 const A_MOMENT_MS = 2 * HOUR
 

@@ -54,13 +54,13 @@ async function newsOf(
   return 'kind' in priced ? failed(agreed, priced) : goOn(context, agreed, priced, isLate)
 }
 
-/** He has bought something else this very moment: this one comes next. */
+/** The customer has bought something else this very moment: this one comes next. */
 const paceOf = (news: TopUpNews | OrderNews | undefined): EpochMs | undefined =>
   news?.kind === 'resume-failed' && news.barred?.kind === 'limit' && news.barred.limit === 'pace'
     ? news.barred.until
     : undefined
 
-/** He did not wait: a second number of the same kind is nothing that he asked for. */
+/** The customer did not wait and bought one: nobody asked for a second number of the same kind. */
 async function hasBoughtHimself(
   { store }: Context,
   { customerId, openedAt, resumeQuoteId }: StoredTopUp,
@@ -83,7 +83,7 @@ async function hasBoughtHimself(
 
 type Priced = StoredQuote | 'sold-out' | 'unavailable' | Barred
 
-/** The quote to buy with: what was agreed while it holds, so that his own late tap is the same purchase; otherwise a fresh one. */
+/** The quote to buy with: what was agreed while it holds, so that the customer's own late tap is the same purchase; otherwise a fresh one. */
 async function priceNow(
   context: Context,
   topUp: StoredTopUp,
@@ -103,7 +103,7 @@ async function priceNow(
   return stored ?? 'sold-out'
 }
 
-/** Buys when it costs no more than was agreed and is still expected; otherwise asks. @returns what to tell him */
+/** Buys when it costs no more than was agreed and is still expected; otherwise asks. @returns what to tell the customer */
 async function goOn(
   context: Context,
   agreed: StoredQuote,
@@ -121,7 +121,7 @@ async function goOn(
   const purchase: Purchase = await buyNumber(context, agreed.customerId, priced.id)
   if ('order' in purchase) {
     const { order } = purchase
-    if (order.state === 'failed') return failed(agreed) // and somebody died before he was told
+    if (order.state === 'failed') return failed(agreed) // and the process died before the customer was told
     // The end of a purchase whose answer was lost is told where it was found out.
     return order.state === 'lost' ? undefined : { kind: 'card', orderId: order.id }
   }

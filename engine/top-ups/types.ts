@@ -39,15 +39,15 @@ export interface TopUp {
   readonly state: TopUpState
   /** What the customer asked for. */
   readonly baseToman: Toman
-  /** What he has to pay: the base and a tail by which his payment is known. All of it is credited. */
+  /** What has to be paid: the base and a tail by which the payment is known. All of it is credited. */
   readonly toman: Toman
   /** What was credited. */
   readonly paidToman: Toman | undefined
-  /** What he wants to buy with it; bought by itself once the money is there. */
+  /** What the customer wants to buy with it; bought by itself once the money is there. */
   readonly quoteId: number | undefined
   readonly openedAt: EpochMs
   readonly expiresAt: EpochMs
-  /** How many receipts he has sent for it. */
+  /** How many receipts were sent for it. */
   readonly receipts: number
   readonly receiptAt: EpochMs | undefined
   /** The newest message in which its customer sees it. */
@@ -95,20 +95,20 @@ export interface Receipt extends ReceiptPicture {
 
 /** How asking for a top-up ended. In order of precedence. */
 export type Opening =
-  /** What he wants to pay for is not his, or is not there any more. */
+  /** What the customer wants to pay for is not theirs, or is not there any more. */
   | { readonly kind: 'no-such-quote' }
   /** Nothing is missing for it: the wallet holds enough by now. */
   | { readonly kind: 'enough-money' }
-  /** With the money there he could not buy it either. */
+  /** The customer could not buy it with the money either. */
   | Barred
   | { readonly kind: 'too-little'; readonly leastToman: Toman }
   | { readonly kind: 'too-much'; readonly mostToman: Toman }
-  /** So many wait already: he pays or cancels one of them first. */
+  /** Too many wait already: one of them has to be paid or cancelled first. */
   | { readonly kind: 'too-many-open'; readonly most: number }
   | { readonly kind: 'too-often' }
   /** The shop has no card, or every card has had enough for today. The owners are told. */
   | { readonly kind: 'closed' }
-  /** A new one, or the very same that he opened a moment ago. */
+  /** A new one, or the same one that was opened a moment ago. */
   | { readonly kind: 'opened'; readonly invoice: Invoice }
 
 type CancelledTopUp =
@@ -119,9 +119,9 @@ type CancelledTopUp =
 
 /** What became of a picture that a customer sent. In order of precedence. */
 export type ReceiptTaken =
-  /** He has no top-up that it could be for. */
+  /** The customer has no top-up that it could be for. */
   | { readonly kind: 'nothing-open' }
-  /** Several could be meant: the picture is kept until he says which. */
+  /** Several could be meant: the picture is kept until the customer says which. */
   | {
       readonly kind: 'which'
       readonly receiptId: number
@@ -136,7 +136,7 @@ export interface TopUpFile extends Invoice {
   readonly customerName: string
   readonly customerUsername: string | undefined
   readonly customerSince: EpochMs | undefined
-  /** Why he may not buy, perhaps empty; undefined when he may. */
+  /** Why the customer may not buy, perhaps empty; undefined when they may. */
   readonly blockedBecause: string | undefined
   /** The newest, unless it is forgotten by now. */
   readonly receipt: Receipt | undefined
@@ -156,18 +156,18 @@ export interface CustomerRecord {
 
 /** How a decision about a top-up ended. In order of precedence. */
 export type TopUpDecision =
-  /** Who decides may not, whatever his screen shows. */
+  /** The actor may not decide, whatever their screen shows. */
   | { readonly kind: 'not-allowed' }
   | { readonly kind: 'not-found' }
-  /** It is his own, and he is no owner: somebody else decides. */
+  /** It is the actor's own top-up, and they are not an owner: somebody else decides. */
   | { readonly kind: 'own'; readonly file: TopUpFile }
   /** It was credited before, once and for ever. */
   | { readonly kind: 'paid-already'; readonly file: TopUpFile }
-  /** It is not as he saw it: another receipt, another's decision. Nothing was done. */
+  /** It has changed since the actor saw it: another receipt, another decision. Nothing was done. */
   | { readonly kind: 'changed'; readonly file: TopUpFile }
   /** There is nothing to reject. */
   | { readonly kind: 'not-waiting'; readonly file: TopUpFile }
-  /** He has approved this amount already; the second person has to be another one. */
+  /** The actor has approved this amount already; the second person has to be another one. */
   | { readonly kind: 'same-person'; readonly file: TopUpFile }
   /** Approved by the first of two. */
   | { readonly kind: 'half'; readonly file: TopUpFile }
@@ -177,9 +177,9 @@ export type TopUpDecision =
 export type Wanted =
   /** A number; its order resumes by itself once it is paid for. */
   | { readonly quoteId: number }
-  /** A further code of a number that he has. */
+  /** A further code of a number that the customer has. */
   | { readonly repeatOfferId: number }
-  /** A permanent number that he was shown the price of. */
+  /** A permanent number whose price the customer was shown. */
   | { readonly permanentOrderId: number }
 
 export interface TopUps {
@@ -194,7 +194,7 @@ export interface TopUps {
   open(customerId: number, wish: { readonly toman: Toman } | Wanted): Promise<Opening>
   /** What is missing, raised to the least that can be topped up; undefined when nothing is. */
   missingFor(customerId: number, wanted: Wanted): Promise<Toman | undefined>
-  /** His that have not ended, newest first. */
+  /** The customer's top-ups that have not ended, newest first. */
   openOf(customerId: number): Promise<readonly TopUp[]>
   find(customerId: number, topUpId: number): Promise<Invoice | undefined>
   cancel(customerId: number, topUpId: number): Promise<CancelledTopUp>

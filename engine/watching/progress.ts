@@ -53,7 +53,7 @@ function progressOfNumber(order: Order, status: NumberStatus, now: EpochMs): Pro
     case 'cancelled':
     case 'banned':
       return { ...(code !== undefined && { code }), ...providerEnd(status) }
-    case 'failed': // its number was never shown to the customer, a code for it tells him nothing
+    case 'failed': // its number was never shown to the customer, and a code for it means nothing to them
     case 'lost':
       return providerEnd(status)
     case 'placing':

@@ -18,7 +18,7 @@ import { noticeRows } from '../delivery/notice-rows.ts'
 export interface Learning {
   /** When the question was sent: what came later may be unseen. */
   readonly sentAt: EpochMs
-  /** True when the customer himself is looking at the result: an end needs no message of its own. */
+  /** True when the customer is looking at the result: an end needs no message of its own. */
   readonly watched: boolean
 }
 

@@ -153,7 +153,7 @@ export function dossiersContract(name: string, open: () => Promise<Store>): void
   })
 }
 
-/** A customer with something of everything; keys are unique by his id and `life`. */
+/** A customer with something of everything; keys are unique by the id and `life`. */
 async function live(store: Store, id: number, life = ''): Promise<void> {
   const key = `${id}${life}`
   await customerRows(store).create({ id, name: `Sara ${id}`, username: `sara${id}` }, 1)
