@@ -7,6 +7,7 @@ import { Settings as AnySettings } from './settings.ts'
 import { withSettingsFile } from './settings-file.ts'
 
 export { ConfigError } from './settings.ts'
+export { complaintOf, readSmallFile } from './small-file.ts'
 
 export interface Config {
   /** Undefined: the playground takes Telegram's place. */
@@ -212,8 +213,8 @@ function databaseOf(settings: Settings): Database {
   ]
   const url =
     settings.text('DATABASE_URL') ?? `file:./data/${WORLDS[`${realTelegram}-${realProvider}`]}.db`
-  if (url.startsWith('file:') && url.length > 'file:'.length)
-    return { kind: 'embedded', path: url.slice('file:'.length).replace(/^\/\/(?=\/)/, '') }
+  const path = /^file:(?:\/\/(?=\/))?(.+)$/.exec(url)?.[1]
+  if (path !== undefined && !isAddress(path)) return { kind: 'embedded', path }
   const postgres = /^postgres(ql)?:\/\//.test(url) ? URL.parse(url) : null
   if (postgres !== null && !endsTooEarly(postgres))
     return { kind: 'postgres', url: withReadableUser(postgres) }
@@ -223,6 +224,9 @@ function databaseOf(settings: Settings): Database {
   )
   return { kind: 'embedded', path: '' }
 }
+
+/** SQLite would read it as an address again; and after two slashes a host begins, which somebody may not have meant. */
+const isAddress = (path: string): boolean => /^(file:|\/\/)/i.test(path)
 
 /** A sign of the password was taken for the end of the host. */
 const endsTooEarly = ({ hash, username, pathname, search }: URL): boolean =>

@@ -36,7 +36,6 @@ const MAY_OPEN: Readonly<Record<string, readonly RegExp[]>> = {
     /^@grammyjs\/types$/,
     /^@resvg\/resvg-js$/,
     /^node:/,
-    /^https-proxy-agent$/,
     /^node-fetch$/,
     /^socks-proxy-agent$/,
   ],

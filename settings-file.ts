@@ -2,9 +2,10 @@
  * The file `.env`: the same reader for the shop, the command line and the doctor. What stands there and is not understood stops the
  * start with its line; a line is never repeated, because it may hold a secret.
  */
-import { readFileSync, readlinkSync } from 'node:fs'
+import { readlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { ConfigError, suggestion, unfit } from './settings.ts'
+import { readSmallFile } from './small-file.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
@@ -26,9 +27,11 @@ export function withSettingsFile(
   return { ...values, ...env }
 }
 
+const FILE_AT_MOST_BYTES = 1024 * 1024
+
 function readIfThere(path: string): Uint8Array | undefined {
   try {
-    return readFileSync(path)
+    return readSmallFile(path, FILE_AT_MOST_BYTES)
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error'
     if (code === 'ENOENT' && !isLink(path)) return undefined

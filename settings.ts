@@ -1,6 +1,6 @@
 /** Reads settings one by one and gathers what is wrong, so that the operator is told everything at once. */
-import { readFileSync } from 'node:fs'
 import { readProxy } from './outgoing.ts'
+import { complaintOf, readSmallFile } from './small-file.ts'
 
 /** The settings are wrong. The message names each one and its fix, and repeats no value: it may be a secret in the wrong place. */
 export class ConfigError extends Error {
@@ -64,13 +64,13 @@ export class Settings<Name extends string> {
 
   #read(file: string, path: string): string | undefined {
     try {
-      return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path))
+      return new TextDecoder('utf-8', { fatal: true }).decode(readSmallFile(path))
     } catch (error) {
       const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error'
       const problem =
         code === 'ERR_ENCODING_INVALID_ENCODED_DATA'
           ? 'the file is not UTF-8 text: save it again as UTF-8'
-          : `the file cannot be read (${code}): check the path and its permissions`
+          : complaintOf(error)
       return this.wrong(file, problem)
     }
   }

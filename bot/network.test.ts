@@ -164,6 +164,62 @@ describe('the way to Telegram', () => {
     }
   })
 
+  it('hears out no proxy that answers without an end', async () => {
+    const closed = Promise.withResolvers<void>()
+    let bytes = 0
+    const port = await open((socket) => {
+      socket.once('close', closed.resolve)
+      socket.once('data', () => {
+        socket.write('HTTP/1.1 200 Connection established\r\n')
+        const piece = 'X-More: 1234567890\r\n'.repeat(1000)
+        const pour = (): void => {
+          bytes += piece.length
+          if (!socket.destroyed) socket.write(piece, () => setImmediate(pour))
+        }
+        pour()
+      })
+    })
+    const proxy = `http://127.0.0.1:${port}`
+
+    await assert.rejects(call(createNetwork({ apiRoot: `http://${HIDDEN}`, proxy })), (error) => {
+      assert.match(String(error), /HPE_HEADER_OVERFLOW/)
+      return true
+    })
+    await closed.promise
+
+    assert.ok(bytes < 8 * 2 ** 20, 'what lies in the buffers besides')
+  })
+
+  it('leads through a proxy that says the first words of Telegram with its own', async () => {
+    const port = await open((socket) =>
+      socket.once('data', () => {
+        socket.once('data', () => socket.end())
+        socket.write(
+          'HTTP/1.1 200 OK\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 25\r\n\r\n{"ok":true,"result":true}',
+        )
+      }),
+    )
+    const proxy = `http://127.0.0.1:${port}`
+
+    assert.equal(await call(createNetwork({ apiRoot: `http://${HIDDEN}`, proxy })), true)
+  })
+
+  it('says how an HTTP proxy refuses', async () => {
+    for (const [status, expected] of [
+      ['407 Proxy Authentication Required', /the proxy refuses the user name or the password/],
+      ['403 Forbidden', /PROXY_ANSWERED_403/],
+    ] as const) {
+      const port = await open((socket) =>
+        socket.once('data', () => socket.end(`HTTP/1.1 ${status}\r\nContent-Length: 0\r\n\r\n`)),
+      )
+      const proxy = `http://me:hunter2@127.0.0.1:${port}`
+      const failed = await call(createNetwork({ apiRoot: `http://${HIDDEN}`, proxy })).catch(String)
+
+      assert.match(String(failed), expected)
+      assert.doesNotMatch(String(failed), /hunter2|SECRET/)
+    }
+  })
+
   for (const isGiven of [false, true])
     it(`reads no answer without an end${isGiven ? ', through a fetch that was given either' : ''}`, async () => {
       const closed = Promise.withResolvers<void>()

@@ -56,8 +56,8 @@ async function agentFor(proxy: string | undefined, apiRoot = 'https:'): Promise<
     // Names are resolved by the proxy: where Telegram is blocked, the local answer is a lie.
     return new SocksProxyAgent(proxy.replace(/^socks5?:/, 'socks5h:'), settings)
   }
-  const { HttpsProxyAgent } = await import('https-proxy-agent')
-  return new HttpsProxyAgent(proxy, settings)
+  const { tunnelAgent } = await import('./tunnel.ts')
+  return tunnelAgent(proxy, !apiRoot.startsWith('http:'))
 }
 
 type GrammyFetch = NonNullable<ApiClientOptions['fetch']>

@@ -1,6 +1,5 @@
 #!/usr/bin/env node
-import { readFile } from 'node:fs/promises'
-import { ConfigError, readEnvironment } from '#config'
+import { ConfigError, readEnvironment, readSmallFile } from '#config'
 import { outgoingFetch } from '#outgoing'
 import { systemClock } from '#sdk'
 import { run, type Interrupt } from './index.ts'
@@ -26,7 +25,7 @@ process.exitCode = await run(process.argv.slice(2), {
   clock: systemClock,
   isTTY: { stdin: stdin.isTTY, stdout: stdout.isTTY, stderr: stderr.isTTY },
   onInterrupt,
-  readFile: (path) => readFile(path, 'utf8'),
+  readFile: async (path) => new TextDecoder().decode(readSmallFile(path)),
 })
 
 function onInterrupt(listener: (interrupt: Interrupt) => void): () => void {

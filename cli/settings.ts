@@ -1,3 +1,4 @@
+import { complaintOf } from '#config'
 import { readProxy } from '#outgoing'
 import { wrongUse } from './failure.ts'
 import type { World } from './world.ts'
@@ -33,7 +34,9 @@ async function readKey(world: World): Promise<Pick<Settings, 'apiKey' | 'keySour
     )
   if (key === undefined && path === undefined) throw wrongUse(NO_KEY)
   const keySource = path ? 'NUMBERLAND_API_KEY_FILE' : 'NUMBERLAND_API_KEY'
-  const apiKey = (path ? await readKeyFile(world, path) : (key ?? '')).trim()
+  const apiKey = (
+    path ? await readSecretFile(world, 'NUMBERLAND_API_KEY_FILE', path) : (key ?? '')
+  ).trim()
   if (!/^[!-~]+$/.test(apiKey))
     throw wrongUse(
       `${keySource}: must hold the API key of your Numberland account, and nothing else.`,
@@ -46,14 +49,12 @@ const NO_KEY = `No API key. Put the key from the settings of your Numberland acc
   export NUMBERLAND_API_KEY=KEY         the key itself
 To try everything without a key, start the simulator: numberland sandbox`
 
-async function readKeyFile(world: World, path: string): Promise<string> {
+/** What a file that a setting names holds. @throws {Failure} that names the setting, and not the file: that may be the secret itself */
+export async function readSecretFile(world: World, name: string, path: string): Promise<string> {
   try {
     return await world.readFile(path)
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : ''
-    throw wrongUse(
-      `NUMBERLAND_API_KEY_FILE: the file cannot be read${code}. Check the path and its permissions.`,
-    )
+    throw wrongUse(`${name}: ${complaintOf(error)}.`)
   }
 }
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, lstatSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, it } from 'node:test'
@@ -73,6 +73,36 @@ describe('numberland restore', () => {
     assert.match((await run(PASSPHRASE, backup)).stderr, /--to file:PATH/)
     const missing = await run(PASSPHRASE, join(folder, 'none'), '--to', `file:${to}`)
     assert.equal(missing.exit, 3)
+  })
+
+  it('does not repeat a passphrase that was taken for the name of its file', async () => {
+    const env = { BACKUP_PASSPHRASE_FILE: PASSPHRASE }
+    const running = openTerminal({ env }).start('restore', backup, '--to', `file:${to}`, '--json')
+    const { exit, stderr } = await running.end()
+
+    assert.equal(exit, 2)
+    assert.match(stderr, /BACKUP_PASSPHRASE_FILE: the file cannot be read \(ENOENT\)/)
+    assert.ok(!stderr.includes(PASSPHRASE))
+  })
+
+  it('makes no shop beside what is left of another, which would become a part of it', async () => {
+    writeFileSync(`${to}-wal`, 'what another shop wrote last')
+
+    const { exit, stderr } = await run(PASSPHRASE, backup, '--to', `file:${to}`)
+
+    assert.equal(exit, 3)
+    assert.match(stderr, /restored\.db-wal is left of another database/)
+    assert.deepEqual([existsSync(to), existsSync(`${to}-wal`)], [false, true])
+  })
+
+  it('leaves a link alone that leads to nothing yet', async () => {
+    symlinkSync(join(folder, 'elsewhere.db'), to)
+
+    const { exit, stderr } = await run(PASSPHRASE, backup, '--to', `file:${to}`)
+
+    assert.equal(exit, 3)
+    assert.match(stderr, /exists already/)
+    assert.ok(lstatSync(to).isSymbolicLink())
   })
 
   it('never writes over a shop', async () => {

@@ -1,6 +1,7 @@
 import { defineCommand, JSON_OPTION } from '../command.ts'
 import { EXIT } from '../exit.ts'
 import { Failure, refused, wrongUse } from '../failure.ts'
+import { readSecretFile } from '../settings.ts'
 import type { World } from '../world.ts'
 
 export const restore = defineCommand({
@@ -22,7 +23,7 @@ shop is never written over. The copy is checked before it is put there. Afterwar
   ],
   async run(task) {
     const { argument, options, world } = task
-    const to = /^file:(.+)$/.exec(options.to ?? '')?.[1]
+    const to = /^file:(?!file:|\/\/[^/])(.+)$/i.exec(options.to ?? '')?.[1]
     if (to === undefined)
       throw wrongUse('Say where to: --to file:PATH, for example --to file:./data/restored.db.')
     const passphrase = await passphraseOf(world)
@@ -42,7 +43,10 @@ shop is never written over. The copy is checked before it is put there. Afterwar
 
 async function passphraseOf(world: World): Promise<string> {
   const path = world.env['BACKUP_PASSPHRASE_FILE']
-  const text = path === undefined ? world.env['BACKUP_PASSPHRASE'] : await world.readFile(path)
+  const text =
+    path === undefined
+      ? world.env['BACKUP_PASSPHRASE']
+      : await readSecretFile(world, 'BACKUP_PASSPHRASE_FILE', path)
   const passphrase = text?.trim()
   if (passphrase) return passphrase
   throw wrongUse(

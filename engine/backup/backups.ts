@@ -1,9 +1,11 @@
 /** Backups of the embedded database: on demand and every night, sealed with a passphrase from outside of it. */
-import { mkdir, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Context, BackupPlace } from '../context.ts'
 import { nightlyAt, type Job } from '../scheduling/jobs.ts'
 import { checkDatabase, copyDatabase } from '../store/copy.ts'
+import { makeFolder } from '../store/folder.ts'
+import { strandedBeside } from '../store/opening.ts'
 import { seal, unseal } from './seal.ts'
 import {
   backupStanding,
@@ -39,7 +41,7 @@ export function createBackups(context: Context): Backups & { readonly job: Job }
     const { database, folder = '', passphrase } = backup ?? {}
     if (!isEmbeddedFile(database)) return { kind: 'not-embedded' }
     if (passphrase === undefined) return { kind: 'no-passphrase' }
-    await mkdir(folder, { recursive: true, mode: 0o700 })
+    makeFolder(folder, 0o700)
     const path = join(folder, nameAt(clock.now()))
     await sealCopy(database, path, passphrase)
     await rotate(folder, settings.get('backupsKept'))
@@ -131,14 +133,31 @@ export async function restoreBackup(from: string, to: string, passphrase: string
     () => true,
     () => false,
   )
-  if (exists) throw new Error(`${to} exists already: restore to a new file`)
+  if (exists) throw new Error(existing(to))
+  const stranded = strandedBeside(to)
+  if (stranded !== undefined)
+    throw new Error(
+      `${stranded} is left of another database, and would be taken for a part of this one. It may hold what a shop wrote last: keep it with that shop's file, and restore to a new file`,
+    )
   const part = partOf(to)
   try {
     await rm(part, { force: true })
     await unseal(from, part, passphrase)
     checkDatabase(part)
+    await reserve(to)
     await rename(part, to)
   } finally {
     await rm(part, { force: true })
   }
+}
+
+const existing = (to: string): string => `${to} exists already: restore to a new file`
+
+/** A shop may have been opened there while the backup was read, which takes long; a link that leads nowhere is somebody's too. */
+async function reserve(to: string): Promise<void> {
+  const file = await open(to, 'wx', 0o600).catch((error: unknown) => {
+    const isTaken = error instanceof Error && 'code' in error && error.code === 'EEXIST'
+    throw isTaken ? new Error(existing(to), { cause: error }) : error
+  })
+  await file.close()
 }
