@@ -20,6 +20,7 @@ const TOP_FILES = [
   'settings.ts',
   'settings-file.ts',
   'log.ts',
+  'small-file.ts',
   'metrics.ts',
   'outgoing.ts',
 ]
