@@ -37,7 +37,10 @@ function openTunnel(proxy: URL, { host, port }: ClientRequestArgs): Promise<Sock
     path: target,
     headers: { host: target, ...loginOf(proxy) },
   })
-  const late = setTimeout(() => asked.destroy(failure('ETIMEDOUT')), OPEN_WITHIN_MS)
+  // The time is the network's, not the shop's.
+  const late = AbortSignal.timeout(OPEN_WITHIN_MS)
+  const giveUp = (): void => void asked.destroy(failure('ETIMEDOUT'))
+  late.addEventListener('abort', giveUp)
   asked.once('connect', ({ statusCode = 0 }, socket, head) => {
     if (statusCode === 200) {
       socket.unshift(head)
@@ -48,7 +51,7 @@ function openTunnel(proxy: URL, { host, port }: ClientRequestArgs): Promise<Sock
   })
   asked.once('error', reject)
   asked.end()
-  return promise.finally(() => clearTimeout(late))
+  return promise.finally(() => late.removeEventListener('abort', giveUp))
 }
 
 const WRONG_LOGIN = 'Proxy authentication failed'
