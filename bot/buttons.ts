@@ -14,10 +14,10 @@ import type {
   ShelfKind,
   Span,
 } from '#engine'
-import { ROOMS, type Room } from './words/desk.ts'
-import type { SettingGroup } from './words/keeping.ts'
-import type { ShelfPart } from './words/shelf.ts'
-import { REJECT_REASONS, type RejectReason } from './words/top-ups.ts'
+import { ROOMS, type Room } from './words/desk/rooms.ts'
+import type { SettingGroup } from './words/keeping/setting-groups.ts'
+import type { ShelfPart } from './words/shelf/parts.ts'
+import { REJECT_REASONS, type RejectReason } from './words/top-ups/reject-reasons.ts'
 
 const VERSION = '1'
 const LIMIT_BYTES = 64

@@ -52,7 +52,7 @@ import { everyGiftScreen } from './testing-gifts.ts'
 import { everyPrivacyScreen } from './testing-privacy.ts'
 import { everyPermanentScreen, permanentOrder } from './testing-permanent.ts'
 import { everyTopUpScreen } from './testing-top-ups.ts'
-import type { OddKind } from './words/odd.ts'
+import type { OddKind } from './words/odd/kinds.ts'
 import { LANGUAGE_NAMES, LANGUAGES, wordsOf } from './words/languages.ts'
 
 const NOW = Date.UTC(2026, 10, 23, 8)

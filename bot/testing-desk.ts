@@ -54,7 +54,7 @@ import {
 } from './screens/desk/staff.ts'
 import { renderTrail } from './screens/desk/trail.ts'
 import { renderBreakdown, renderReport } from './screens/desk/reports.ts'
-import { ROOMS } from './words/desk.ts'
+import { ROOMS } from './words/desk/rooms.ts'
 
 const NOW = Date.UTC(2026, 10, 23, 8)
 const DAY = 86_400_000

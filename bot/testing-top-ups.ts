@@ -28,7 +28,7 @@ import {
   renderOpening,
   renderReceiptTaken,
 } from './screens/top-up.ts'
-import { REJECT_REASONS } from './words/top-ups.ts'
+import { REJECT_REASONS } from './words/top-ups/reject-reasons.ts'
 
 const toman = (amount: number) => amount as Toman
 const MINUTE = 60_000

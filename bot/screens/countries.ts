@@ -6,7 +6,7 @@ import { Screens, type Look, type ShopContext } from '../context.ts'
 import { lines } from '../html.ts'
 import { inRows, type Keyboard, pageOf, pager, type Row, tap, wayBack } from '../keyboard.ts'
 import { type Screen, screen, show } from '../screen.ts'
-import type { CountrySort } from '../words/choices.ts'
+import type { CountrySort } from '../words/choices/country-sort.ts'
 import type { Words } from '../words/words.ts'
 import { countryName, flagged, labelOf, serviceName } from './names.ts'
 

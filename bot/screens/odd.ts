@@ -3,7 +3,7 @@ import { Composer } from 'grammy'
 import { Screens, type Look, type ShopContext } from '../context.ts'
 import { sendButton, tap, wayBack } from '../keyboard.ts'
 import { type Screen, screen, showAbout } from '../screen.ts'
-import type { OddKind } from '../words/odd.ts'
+import type { OddKind } from '../words/odd/kinds.ts'
 import { searchButton } from './home.ts'
 import { sayingOf } from './support.ts'
 

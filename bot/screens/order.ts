@@ -12,7 +12,7 @@ import type { Look } from '../context.ts'
 import { markup, type Html, lines } from '../html.ts'
 import { type Button, copy, type Keyboard, type Row, tap, wayBack } from '../keyboard.ts'
 import { type Screen, screen } from '../screen.ts'
-import type { Account } from '../words/care.ts'
+import type { Account } from '../words/care/accounts.ts'
 import type { Words } from '../words/words.ts'
 
 export interface OrderData {

@@ -1,7 +1,7 @@
 /** What a deed of the trail changed, in the reader's words: each field that is worth reading, as it was and as it is. */
 import { type Engine, type Names, type StoredDeed, type Toman } from '#engine'
 import { withoutMarks } from '../../words/direction.ts'
-import { isRejectReason } from '../../words/top-ups.ts'
+import { isRejectReason } from '../../words/top-ups/reject-reasons.ts'
 import type { Words } from '../../words/words.ts'
 
 /** Of a text that somebody wrote, enough to recognise it. */

@@ -1,7 +1,7 @@
 /** The doors of the panel: each for those who may, in rooms where there are many. */
 import { may, type Permission, type Role } from '#engine'
 import type { Action } from '../../buttons.ts'
-import { ROOMS, type Room } from '../../words/desk.ts'
+import { ROOMS, type Room } from '../../words/desk/rooms.ts'
 import type { Words } from '../../words/words.ts'
 
 export interface Door {

@@ -7,7 +7,7 @@ import { pageOf, pager, type Row, tap, wayBack } from '../../keyboard.ts'
 import { type Screen, screen, show, showBelow } from '../../screen.ts'
 import { setUpMenusAfter } from '../../setup.ts'
 import { readAmountOrZero, readAmounts } from '../../words/spoken.ts'
-import { SETTING_GROUPS, type SettingGroup } from '../../words/keeping.ts'
+import { SETTING_GROUPS, type SettingGroup } from '../../words/keeping/setting-groups.ts'
 import type { Words } from '../../words/words.ts'
 import { DeskScreens } from './desk.ts'
 

@@ -17,7 +17,11 @@ import {
   showBelow,
 } from '../../screen.ts'
 import { readAmount } from '../../words/spoken.ts'
-import { isRejectReason, REJECT_REASONS, type RejectReason } from '../../words/top-ups.ts'
+import {
+  isRejectReason,
+  REJECT_REASONS,
+  type RejectReason,
+} from '../../words/top-ups/reject-reasons.ts'
 import type { Words } from '../../words/words.ts'
 import { DeskScreens } from './desk.ts'
 

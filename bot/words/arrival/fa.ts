@@ -1,0 +1,21 @@
+import { lines, markup } from '../../html.ts'
+
+/** The rules that a customer accepts. */
+export const arrival = {
+  button: { accept: '✅ می‌پذیرم', rules: '📜 قوانین' },
+  /** Above the rules, where the first purchase accepts them. */
+  byBuying: markup`📜 با خرید، قوانین فروشگاه را می‌پذیرید:`,
+  /** The rules have changed since he accepted them. */
+  rulesChanged: markup`قوانین فروشگاه تازه شده است؛ پیش از خرید، یک بار بخوانید:`,
+  rulesTitle: markup`<b>📜 قوانین</b>`,
+  /** Our own; the operator may have others. */
+  rules: lines(
+    markup`• شماره موقت است و فقط برای گرفتن کد پیامکی؛ بعد از مهلت دیگر مال شما نیست.`,
+    markup`• تا کدی نیامده، پول شما محفوظ است: لغو کنید یا مهلت تمام شود، همه‌اش به کیف پول برمی‌گردد.`,
+    markup`• کد که رسید، خرید قطعی است؛ حتی اگر سرویس بعداً حساب را محدود کند.`,
+    markup`• رمز دومرحله‌ای را همان اول فعال کنید؛ بعد از مهلت دیگر به شماره دسترسی ندارید.`,
+    markup`• استفاده برای کلاهبرداری، آزار یا هر کار غیرقانونی ممنوع است و حساب را می‌بندد.`,
+  ),
+}
+
+export type ArrivalWords = typeof arrival

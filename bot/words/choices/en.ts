@@ -1,0 +1,35 @@
+import { lines, markup } from '../../html.ts'
+import type { ChoicesWords } from './fa.ts'
+
+export const choices: ChoicesWords = {
+  button: {
+    byCountry: '🌍 By country',
+    favourites: '⭐️ Favourites',
+    star: '☆ Add to favourites',
+    unstar: '⭐️ Remove from favourites',
+    running: (waiting, arrived, isMore) =>
+      [
+        waiting > 0 && `⏳ ${waiting} waiting`,
+        arrived > 0 && `✅ ${arrived} with a code`,
+        isMore && '…',
+      ]
+        .filter((part) => part !== false)
+        .join(' · '),
+    again: (service) => `🔁 ${service}`,
+    sort: {
+      price: '💰 By price',
+      stock: '📦 By stock',
+      chance: '📈 By chance',
+      unreported: '✅ Unreported',
+    },
+  },
+  countries: lines(
+    markup`<b>A number from which country?</b>`,
+    markup`You can also type the name of a country or its code, such as 49.`,
+  ),
+  favourites: markup`<b>⭐️ Favourites</b>`,
+  noFavourites: lines(
+    markup`Nothing here yet.`,
+    markup`Add what you buy often on its page of prices, and find it here next time.`,
+  ),
+}

@@ -1,0 +1,35 @@
+import { lines, markup } from '../../html.ts'
+import type { ChoicesWords } from './fa.ts'
+
+export const choices: ChoicesWords = {
+  button: {
+    byCountry: '🌍 По стране',
+    favourites: '⭐️ Избранное',
+    star: '☆ В избранное',
+    unstar: '⭐️ Убрать из избранного',
+    running: (waiting, arrived, isMore) =>
+      [
+        waiting > 0 && `⏳ ждут код: ${waiting}`,
+        arrived > 0 && `✅ с кодом: ${arrived}`,
+        isMore && '…',
+      ]
+        .filter((part) => part !== false)
+        .join(' · '),
+    again: (service) => `🔁 ${service}`,
+    sort: {
+      price: '💰 По цене',
+      stock: '📦 По наличию',
+      chance: '📈 По шансу',
+      unreported: '✅ Без репортов',
+    },
+  },
+  countries: lines(
+    markup`<b>Номер какой страны?</b>`,
+    markup`Можно просто написать название страны или её код, например 49.`,
+  ),
+  favourites: markup`<b>⭐️ Избранное</b>`,
+  noFavourites: lines(
+    markup`Здесь пока пусто.`,
+    markup`Добавьте то, что покупаете часто, на странице с ценами, и в следующий раз найдёте это здесь.`,
+  ),
+}

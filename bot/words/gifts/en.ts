@@ -1,0 +1,113 @@
+import { lines, markup } from '../../html.ts'
+import { formatsOf } from '../format.ts'
+import type { GiftWords } from './fa.ts'
+
+const f = formatsOf('en')
+
+export const gifts: GiftWords = {
+  button: {
+    redeem: '🎁 I have a gift code',
+    invite: '🤝 Invite friends',
+    share: '📨 Send to friends',
+    copyLink: '📋 Copy the link',
+    copyCode: '📋 Copy the code',
+    door: '🎁 Gift codes',
+    make: '➕ New code',
+    start: '✅ Yes, put it into use',
+    stop: '⛔️ Stop this code',
+  },
+  askCode: lines(
+    markup`<b>🎁 Gift code</b>`,
+    markup`Write the code; capitals and spaces do not matter.`,
+  ),
+  refused: (redeeming) => {
+    switch (redeeming.kind) {
+      case 'closed':
+        return markup`There are no gift codes at the moment.`
+      case 'blocked':
+        return markup`Your account is blocked and takes no gift codes. Please talk to support.`
+      case 'too-many-tries':
+        return markup`☝️ Too many wrong codes in a row. You can try again from ${f.clock(redeeming.until)}.`
+      case 'unknown':
+        return markup`☝️ There is no such code. Look at the message with the gift once more, and write it as it stands there.`
+      case 'had':
+        return markup`You have had this code; each is for one time a person.`
+      case 'expired':
+        return markup`This code has run out of time.`
+      case 'used-up':
+        return markup`This code has been used as often as it may be.`
+    }
+  },
+  done: (toman) => markup`🎁 A gift of <b>${f.money(toman)}</b> is in your wallet. Enjoy!`,
+  invitation: ({ people, buyers, earnedToman, terms }, link) =>
+    lines(
+      markup`<b>🤝 Invite friends</b>`,
+      markup``,
+      markup`Of every successful order of somebody who comes by your link, <b>${f.count(terms.percent)}%</b> goes to your wallet.`,
+      terms.orders > 0 && markup`• for the first orders of each: ${f.count(terms.orders)}`,
+      terms.mostToman > 0 && markup`• up to ${f.amount(terms.mostToman)} for each`,
+      markup`• how much an order brings depends on that order`,
+      markup``,
+      f.code(link),
+      markup``,
+      markup`Came: ${f.count(people)} · bought: ${f.count(buyers)} · your rewards: <b>${f.money(earnedToman)}</b>`,
+    ),
+  shared: 'This is where I get virtual numbers; no code, and the money returns by itself.',
+  rewarded: (toman) =>
+    markup`🤝 Somebody you invited has bought: <b>${f.money(toman)}</b> is in your wallet.`,
+  desk: (isOpen, isEmpty) =>
+    lines(
+      markup`<b>🎁 Gift codes</b>`,
+      isOpen
+        ? markup`Customers can use the codes.`
+        : markup`⏸ Off at the moment: nobody can use a code.`,
+      isEmpty && markup`You have made none yet.`,
+    ),
+  howToMake: lines(
+    markup`<b>➕ A new gift code</b>`,
+    markup`Write the amount in Toman, for how many people, and, if you like, for how many days and the code itself.`,
+    markup``,
+    markup`For example ${f.code('50000 10')} or ${f.code('50000 10 30 SPRING')}`,
+    markup`The second means: 10 people, 50,000 Toman each, within 30 days, by a code of your own. Without days it does not end; without a code we make one.`,
+  ),
+  notMade: (made) => {
+    switch (made.kind) {
+      case 'not-allowed':
+        return markup`You may not make gift codes.`
+      case 'bad-code':
+        return markup`☝️ A code has 4 to 20 Latin letters or digits.`
+      case 'bad-amount':
+        return markup`☝️ A code is worth ${f.money(made.mostToman)} at most.`
+      case 'bad-uses':
+        return markup`☝️ It can be for 1 to ${f.count(made.most)} people.`
+      case 'taken':
+        return markup`☝️ There is such a code already; choose another.`
+    }
+  },
+  unreadable: markup`☝️ That could not be read. Write it like this: ${f.code('50000 10 30')}`,
+  code: (gift, now) =>
+    lines(
+      markup`🎁 ${f.code(gift.code)}`,
+      markup`Worth: <b>${f.money(gift.toman)}</b>`,
+      markup`Used: ${f.count(gift.used)} of ${f.count(gift.uses)}`,
+      gift.expiresAt !== undefined && markup`Until: ${f.moment(gift.expiresAt)}`,
+      stateOf(gift, now) !== '' && markup`${stateOf(gift, now)}`,
+    ),
+  askStart: (most) =>
+    markup`❓ <b>Put it into use?</b> Until then nobody can use it. In all it gives away up to <b>${f.money(most)}</b>.`,
+  line: (gift, now) =>
+    [gift.code, f.money(gift.toman), `${gift.used}/${gift.uses}`, stateOf(gift, now)]
+      .filter((part) => part !== '')
+      .join(' · '),
+  cost: (toman, left) =>
+    markup`🎁 Gifts and rewards: ${f.money(toman)} · margin after them: <b>${f.signedMoney(left)}</b>`,
+}
+
+function stateOf(
+  { stoppedAt, expiresAt, used, uses }: Parameters<GiftWords['code']>[0],
+  now: number,
+): string {
+  if (stoppedAt !== undefined) return used === 0 ? '⏸ not in use yet' : '⛔️ stopped'
+  if (used >= uses) return '✔️ used up'
+  return expiresAt !== undefined && expiresAt <= now ? '⌛️ expired' : ''
+}

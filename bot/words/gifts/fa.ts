@@ -1,0 +1,127 @@
+import type { GiftMade, Invitations, Redeeming, Toman } from '#engine'
+import { lines, markup } from '../../html.ts'
+import { formatsOf } from '../format.ts'
+
+/** What of a gift code the staff sees. */
+interface GiftLine {
+  readonly code: string
+  readonly toman: Toman
+  readonly uses: number
+  readonly used: number
+  readonly expiresAt: number | undefined
+  readonly stoppedAt: number | undefined
+}
+
+const f = formatsOf('fa')
+
+/** Money that the shop gives away: by codes, and to whoever brings customers. */
+export const gifts = {
+  button: {
+    redeem: '🎁 کد هدیه دارم',
+    invite: '🤝 معرفی به دوستان',
+    share: '📨 فرستادن برای دوستان',
+    copyLink: '📋 کپی پیوند',
+    copyCode: '📋 کپی کد',
+    door: '🎁 کدهای هدیه',
+    make: '➕ کد تازه',
+    start: '✅ بله، به کار بیفتد',
+    stop: '⛔️ توقف این کد',
+  },
+  askCode: lines(
+    markup`<b>🎁 کد هدیه</b>`,
+    markup`کد را بنویسید؛ بزرگی و کوچکی حروف و فاصله مهم نیست.`,
+  ),
+  refused: (redeeming: Exclude<Redeeming, { kind: 'done' }>) => {
+    switch (redeeming.kind) {
+      case 'closed':
+        return markup`الان کد هدیه‌ای در کار نیست.`
+      case 'blocked':
+        return markup`حساب شما بسته است و کد هدیه نمی‌گیرد. با پشتیبانی صحبت کنید.`
+      case 'too-many-tries':
+        return markup`☝️ چند بار پشت هم کد نادرست نوشتید. از ساعت ${f.clock(redeeming.until)} دوباره می‌توانید.`
+      case 'unknown':
+        return markup`☝️ چنین کدی نیست. یک بار دیگر از روی پیام هدیه نگاه کنید و همان را بنویسید.`
+      case 'had':
+        return markup`این کد را پیش‌تر گرفته‌اید؛ هر کد برای هر کس یک بار است.`
+      case 'expired':
+        return markup`مهلت این کد گذشته است.`
+      case 'used-up':
+        return markup`همه‌ی سهم این کد گرفته شده است.`
+    }
+  },
+  done: (toman: Toman) => markup`🎁 <b>${f.money(toman)}</b> هدیه به کیف پولتان نشست. مبارک باشد!`,
+  /** @param link undefined where the bot has no name */
+  invitation: ({ people, buyers, earnedToman, terms }: Invitations, link: string) =>
+    lines(
+      markup`<b>🤝 معرفی به دوستان</b>`,
+      markup``,
+      markup`از هر سفارش موفق کسی که با پیوند شما بیاید، <b>${f.count(terms.percent)}٪</b> به کیف پول شما می‌رسد.`,
+      terms.orders > 0 && markup`• برای ${f.count(terms.orders)} سفارش اول هر نفر`,
+      terms.mostToman > 0 && markup`• از هر نفر تا ${f.amount(terms.mostToman)}`,
+      markup`• پاداش هر سفارش به اندازه‌ی همان سفارش بستگی دارد`,
+      markup``,
+      f.code(link),
+      markup``,
+      markup`آمده: ${f.count(people)} نفر · خریدار: ${f.count(buyers)} نفر · پاداش شما: <b>${f.money(earnedToman)}</b>`,
+    ),
+  /** What stands beside the link that he shares. */
+  shared: 'از این‌جا شماره‌ی مجازی می‌گیرم؛ کد نیاید، پول خودکار برمی‌گردد.',
+  rewarded: (toman: Toman) =>
+    markup`🤝 یکی از کسانی که معرفی کردید خرید کرد: <b>${f.money(toman)}</b> به کیف پولتان آمد.`,
+  desk: (isOpen: boolean, isEmpty: boolean) =>
+    lines(
+      markup`<b>🎁 کدهای هدیه</b>`,
+      isOpen
+        ? markup`مشتری‌ها می‌توانند از کدها استفاده کنند.`
+        : markup`⏸ اکنون خاموش است: کسی نمی‌تواند از کدها استفاده کند.`,
+      isEmpty && markup`هنوز کدی نساخته‌اید.`,
+    ),
+  howToMake: lines(
+    markup`<b>➕ کد هدیه‌ی تازه</b>`,
+    markup`بنویسید: مبلغ به تومان، تعداد نفرات، و اگر خواستید مهلت به روز و خود کد.`,
+    markup``,
+    markup`نمونه: ${f.code('50000 10')} یا ${f.code('50000 10 30 NOROOZ')}`,
+    markup`نمونه‌ی دوم یعنی: 10 نفر، هر کدام 50,000 تومان، تا 30 روز، با کدی که خودتان نوشته‌اید. بدون روز، مهلت ندارد؛ بدون کد، خودمان یکی می‌سازیم.`,
+  ),
+  notMade: (made: Exclude<GiftMade, { kind: 'done' }>) => {
+    switch (made.kind) {
+      case 'not-allowed':
+        return markup`ساختن کد هدیه در اختیار شما نیست.`
+      case 'bad-code':
+        return markup`☝️ کد باید 4 تا 20 حرف لاتین یا رقم باشد.`
+      case 'bad-amount':
+        return markup`☝️ مبلغ هر کد تا ${f.money(made.mostToman)} است.`
+      case 'bad-uses':
+        return markup`☝️ تعداد نفرات از 1 تا ${f.count(made.most)} است.`
+      case 'taken':
+        return markup`☝️ این کد پیش‌تر ساخته شده است؛ کد دیگری بنویسید.`
+    }
+  },
+  unreadable: markup`☝️ نفهمیدم. این‌طور بنویسید: ${f.code('50000 10 30')}`,
+  code: (gift: GiftLine, now: number) =>
+    lines(
+      markup`🎁 ${f.code(gift.code)}`,
+      markup`مبلغ: <b>${f.money(gift.toman)}</b>`,
+      markup`استفاده: ${f.count(gift.used)} از ${f.count(gift.uses)}`,
+      gift.expiresAt !== undefined && markup`مهلت: ${f.moment(gift.expiresAt)}`,
+      stateOf(gift, now) !== '' && markup`${stateOf(gift, now)}`,
+    ),
+  /** It is not in use; `most` is what it may cost. */
+  askStart: (most: Toman) =>
+    markup`❓ <b>به کار بیفتد؟</b> تا آن وقت کسی نمی‌تواند از آن استفاده کند. روی هم تا <b>${f.money(most)}</b> هدیه می‌دهد.`,
+  /** On a button of the list. */
+  line: (gift: GiftLine, now: number) =>
+    [f.ltr(gift.code), f.money(gift.toman), f.ltr(`${gift.used}/${gift.uses}`), stateOf(gift, now)]
+      .filter((part) => part !== '')
+      .join(' · '),
+  cost: (toman: Toman, left: Toman) =>
+    markup`🎁 هدیه و معرفی: ${f.money(toman)} · سود پس از آن: <b>${f.signedMoney(left)}</b>`,
+}
+
+export type GiftWords = typeof gifts
+
+function stateOf({ stoppedAt, expiresAt, used, uses }: GiftLine, now: number): string {
+  if (stoppedAt !== undefined) return used === 0 ? '⏸ هنوز به کار نیفتاده' : '⛔️ متوقف'
+  if (used >= uses) return '✔️ تمام شده'
+  return expiresAt !== undefined && expiresAt <= now ? '⌛️ مهلت گذشته' : ''
+}

@@ -1,0 +1,113 @@
+import { lines, markup } from '../../html.ts'
+import { formatsOf } from '../format.ts'
+import type { GiftWords } from './fa.ts'
+
+const f = formatsOf('ru')
+
+export const gifts: GiftWords = {
+  button: {
+    redeem: '🎁 У меня есть код',
+    invite: '🤝 Пригласить друзей',
+    share: '📨 Отправить друзьям',
+    copyLink: '📋 Скопировать ссылку',
+    copyCode: '📋 Скопировать код',
+    door: '🎁 Подарочные коды',
+    make: '➕ Новый код',
+    start: '✅ Да, включить',
+    stop: '⛔️ Остановить код',
+  },
+  askCode: lines(
+    markup`<b>🎁 Подарочный код</b>`,
+    markup`Напишите код; регистр и пробелы не важны.`,
+  ),
+  refused: (redeeming) => {
+    switch (redeeming.kind) {
+      case 'closed':
+        return markup`Сейчас подарочных кодов нет.`
+      case 'blocked':
+        return markup`Ваш аккаунт заблокирован и не принимает коды. Обратитесь в поддержку.`
+      case 'too-many-tries':
+        return markup`☝️ Слишком много неверных кодов подряд. Попробуйте снова с ${f.clock(redeeming.until)}.`
+      case 'unknown':
+        return markup`☝️ Такого кода нет. Посмотрите ещё раз в сообщение с подарком и напишите как там.`
+      case 'had':
+        return markup`Этот код у вас уже был; каждый даётся одному человеку один раз.`
+      case 'expired':
+        return markup`Срок этого кода истёк.`
+      case 'used-up':
+        return markup`Этот код уже использовали все, кому он предназначался.`
+    }
+  },
+  done: (toman) => markup`🎁 Подарок <b>${f.money(toman)}</b> уже в вашем кошельке. На здоровье!`,
+  invitation: ({ people, buyers, earnedToman, terms }, link) =>
+    lines(
+      markup`<b>🤝 Пригласить друзей</b>`,
+      markup``,
+      markup`С каждого успешного заказа того, кто придёт по вашей ссылке, <b>${f.count(terms.percent)}%</b> поступит в ваш кошелёк.`,
+      terms.orders > 0 && markup`• за первые заказы каждого: ${f.count(terms.orders)}`,
+      terms.mostToman > 0 && markup`• до ${f.amount(terms.mostToman)} за каждого`,
+      markup`• размер награды зависит от самого заказа`,
+      markup``,
+      f.code(link),
+      markup``,
+      markup`Пришли: ${f.count(people)} · купили: ${f.count(buyers)} · ваша награда: <b>${f.money(earnedToman)}</b>`,
+    ),
+  shared: 'Здесь я беру виртуальные номера; если кода нет, деньги возвращаются сами.',
+  rewarded: (toman) =>
+    markup`🤝 Приглашённый вами сделал покупку: <b>${f.money(toman)}</b> в вашем кошельке.`,
+  desk: (isOpen, isEmpty) =>
+    lines(
+      markup`<b>🎁 Подарочные коды</b>`,
+      isOpen
+        ? markup`Клиенты могут использовать коды.`
+        : markup`⏸ Сейчас выключено: коды никто не может использовать.`,
+      isEmpty && markup`Вы ещё не создали ни одного.`,
+    ),
+  howToMake: lines(
+    markup`<b>➕ Новый подарочный код</b>`,
+    markup`Напишите сумму в томанах, на сколько человек и, если хотите, на сколько дней и сам код.`,
+    markup``,
+    markup`Например ${f.code('50000 10')} или ${f.code('50000 10 30 SPRING')}`,
+    markup`Второй пример значит: 10 человек, каждому 50 000 томанов, в течение 30 дней, по вашему коду. Без дней срок не ограничен; без кода мы придумаем его сами.`,
+  ),
+  notMade: (made) => {
+    switch (made.kind) {
+      case 'not-allowed':
+        return markup`Создавать подарочные коды вам нельзя.`
+      case 'bad-code':
+        return markup`☝️ В коде от 4 до 20 латинских букв или цифр.`
+      case 'bad-amount':
+        return markup`☝️ Код может стоить не больше ${f.money(made.mostToman)}.`
+      case 'bad-uses':
+        return markup`☝️ Число человек — от 1 до ${f.count(made.most)}.`
+      case 'taken':
+        return markup`☝️ Такой код уже есть; выберите другой.`
+    }
+  },
+  unreadable: markup`☝️ Не получилось прочитать. Напишите так: ${f.code('50000 10 30')}`,
+  code: (gift, now) =>
+    lines(
+      markup`🎁 ${f.code(gift.code)}`,
+      markup`Сумма: <b>${f.money(gift.toman)}</b>`,
+      markup`Использован: ${f.count(gift.used)} из ${f.count(gift.uses)}`,
+      gift.expiresAt !== undefined && markup`До: ${f.moment(gift.expiresAt)}`,
+      stateOf(gift, now) !== '' && markup`${stateOf(gift, now)}`,
+    ),
+  askStart: (most) =>
+    markup`❓ <b>Включить?</b> До этого им никто не воспользуется. Всего он раздаст до <b>${f.money(most)}</b>.`,
+  line: (gift, now) =>
+    [gift.code, f.money(gift.toman), `${gift.used}/${gift.uses}`, stateOf(gift, now)]
+      .filter((part) => part !== '')
+      .join(' · '),
+  cost: (toman, left) =>
+    markup`🎁 Подарки и награды: ${f.money(toman)} · доход после них: <b>${f.signedMoney(left)}</b>`,
+}
+
+function stateOf(
+  { stoppedAt, expiresAt, used, uses }: Parameters<GiftWords['code']>[0],
+  now: number,
+): string {
+  if (stoppedAt !== undefined) return used === 0 ? '⏸ ещё не включён' : '⛔️ остановлен'
+  if (used >= uses) return '✔️ исчерпан'
+  return expiresAt !== undefined && expiresAt <= now ? '⌛️ истёк' : ''
+}

@@ -1,0 +1,74 @@
+import { lines, markup } from '../../html.ts'
+import { formatsOf } from '../format.ts'
+import type { HelpWords, HomeWords, ProfileWords } from './fa.ts'
+
+const f = formatsOf('en')
+
+export const home: HomeWords = {
+  welcome: (name) =>
+    lines(
+      markup`Hello${name && ` ${name}`} 👋`,
+      markup``,
+      markup`Get a virtual number and read its SMS code right here: for Telegram, WhatsApp, Instagram and dozens more.`,
+      markup``,
+      markup`🛡 No code? Your money comes back by itself.`,
+    ),
+  hello: (name) => markup`Hello${name && ` ${name}`} 👋`,
+  balance: (available) => markup`💳 Balance: <b>${f.money(available)}</b>`,
+  paused: (reason) =>
+    markup`⏸ <b>We are not selling right now.</b>${reason === '' ? '' : ` ${reason}`} Your open orders go on.`,
+  choose: markup`What would you like to do?`,
+  languages: markup`Which language do you prefer?`,
+}
+
+export const help: HelpWords = {
+  shop: lines(
+    markup`<b>💡 How does it work?</b>`,
+    markup``,
+    markup`1. Choose a service and a country and see the final price.`,
+    markup`2. Buy, enter the number in the app and ask for the code.`,
+    markup`3. The code shows up here the moment it comes.`,
+    markup``,
+    markup`<b>🛡 When does the money come back?</b>`,
+    markup`• No code within the time: all of it, by itself.`,
+    markup`• You cancel before a code came: all of it.`,
+    markup`• The service refuses the number and you report it: all of it.`,
+    markup`• Once a code is here there is no refund, even if the service closes the account later.`,
+    markup``,
+    markup`<b>☝️ Good to know</b>`,
+    markup`• The number is temporary and not yours afterwards: turn on two-step verification right away.`,
+    markup`• You are responsible for using it lawfully.`,
+  ),
+  private: lines(
+    markup`<b>💡 How does it work?</b>`,
+    markup``,
+    markup`1. Choose a service and a country and see the price.`,
+    markup`2. Buy, enter the number in the app and ask for the code.`,
+    markup`3. The code shows up here the moment it comes.`,
+    markup``,
+    markup`🛡 No code, a cancellation or a banned number: the cost returns to the panel.`,
+  ),
+}
+
+export const profile: ProfileWords = {
+  commands: [
+    { command: 'start', description: 'Home' },
+    { command: 'buy', description: 'Buy a number' },
+    { command: 'countries', description: 'Buy by country' },
+    { command: 'permanent', description: 'Permanent numbers' },
+    { command: 'favourites', description: 'Favourites' },
+    { command: 'orders', description: 'My orders' },
+    { command: 'wallet', description: 'Wallet' },
+    { command: 'topup', description: 'Top up the wallet' },
+    { command: 'gift', description: 'Use a gift code' },
+    { command: 'invite', description: 'Invite friends' },
+    { command: 'help', description: 'Help' },
+    { command: 'support', description: 'Support' },
+    { command: 'rules', description: 'Rules' },
+    { command: 'privacy', description: 'Privacy' },
+    { command: 'language', description: 'Change the language' },
+  ],
+  description:
+    'Get a virtual number and read its SMS code right here: Telegram, WhatsApp, Instagram and dozens more. No code? The money comes back by itself.',
+  shortDescription: 'Virtual numbers at once. No code, money back.',
+}

@@ -1,0 +1,83 @@
+import type { Toman } from '#engine'
+import { lines, markup } from '../../html.ts'
+import { formatsOf } from '../format.ts'
+
+const f = formatsOf('fa')
+
+export const home = {
+  /** @param name perhaps empty: some have a name that nobody sees */
+  welcome: (name: string) =>
+    lines(
+      markup`سلام${name && ` ${name}`} 👋`,
+      markup``,
+      markup`این‌جا شماره‌ی مجازی می‌گیرید و کد پیامکش را همین‌جا می‌بینید؛ برای تلگرام، واتساپ، اینستاگرام و ده‌ها سرویس دیگر.`,
+      markup``,
+      markup`🛡 کد نیامد؟ پولتان خودکار برمی‌گردد.`,
+    ),
+  hello: (name: string) => markup`سلام${name && ` ${name}`} 👋`,
+  balance: (available: Toman) => markup`💳 موجودی: <b>${f.money(available)}</b>`,
+  /** Nothing can be bought now. @param reason the owner's own words; may be empty */
+  paused: (reason: string) =>
+    markup`⏸ <b>فعلاً فروش نداریم.</b>${reason === '' ? '' : ` ${reason}`} سفارش‌های بازتان ادامه دارند.`,
+  choose: markup`چه کاری انجام بدهیم؟`,
+  languages: markup`با کدام زبان راحت‌ترید؟`,
+}
+
+export type HomeWords = typeof home
+
+export const help = {
+  shop: lines(
+    markup`<b>💡 چطور کار می‌کند؟</b>`,
+    markup``,
+    markup`1. سرویس و کشور را انتخاب می‌کنید و قیمت نهایی را می‌بینید.`,
+    markup`2. بعد از خرید، شماره را در برنامه وارد می‌کنید و کد می‌خواهید.`,
+    markup`3. کد به‌محض رسیدن همین‌جا نشان داده می‌شود.`,
+    markup``,
+    markup`<b>🛡 پول کی برمی‌گردد؟</b>`,
+    markup`• در مهلت شماره کدی نیاید: همه‌ی پول، خودکار.`,
+    markup`• پیش از آمدن کد لغو کنید: همه‌ی پول.`,
+    markup`• سرویس شماره را نپذیرد و گزارش کنید: همه‌ی پول.`,
+    markup`• کد که رسید، پول برنمی‌گردد؛ حتی اگر سرویس بعداً حساب را ببندد.`,
+    markup``,
+    markup`<b>☝️ یادتان باشد</b>`,
+    markup`• شماره موقت است و بعد از مهلت دیگر مال شما نیست؛ رمز دومرحله‌ای را همان اول فعال کنید.`,
+    markup`• مسئولیت استفاده‌ی درست و قانونی با شماست.`,
+  ),
+  private: lines(
+    markup`<b>💡 چطور کار می‌کند؟</b>`,
+    markup``,
+    markup`1. سرویس و کشور را انتخاب می‌کنید و قیمت را می‌بینید.`,
+    markup`2. بعد از خرید، شماره را در برنامه وارد می‌کنید و کد می‌خواهید.`,
+    markup`3. کد به‌محض رسیدن همین‌جا نشان داده می‌شود.`,
+    markup``,
+    markup`🛡 اگر کدی نیاید، لغو کنید یا شماره مسدود باشد، هزینه به پنل برمی‌گردد.`,
+  ),
+}
+
+export type HelpWords = typeof help
+
+/** What Telegram shows of the bot by itself. */
+export const profile = {
+  commands: [
+    { command: 'start', description: 'خانه' },
+    { command: 'buy', description: 'خرید شماره' },
+    { command: 'countries', description: 'خرید بر پایه‌ی کشور' },
+    { command: 'permanent', description: 'شماره‌ی دائمی' },
+    { command: 'favourites', description: 'برگزیده‌ها' },
+    { command: 'orders', description: 'سفارش‌های من' },
+    { command: 'wallet', description: 'کیف پول' },
+    { command: 'topup', description: 'شارژ کیف پول' },
+    { command: 'gift', description: 'کد هدیه' },
+    { command: 'invite', description: 'معرفی به دوستان' },
+    { command: 'help', description: 'راهنما' },
+    { command: 'support', description: 'پشتیبانی' },
+    { command: 'rules', description: 'قوانین' },
+    { command: 'privacy', description: 'حریم خصوصی' },
+    { command: 'language', description: 'تغییر زبان' },
+  ],
+  description:
+    'شماره‌ی مجازی بگیرید و کد پیامک را همین‌جا ببینید؛ تلگرام، واتساپ، اینستاگرام و ده‌ها سرویس دیگر. کد نیامد؟ پول خودکار برمی‌گردد.',
+  shortDescription: 'شماره‌ی مجازی با تحویل فوری؛ کد نیامد، پول برمی‌گردد.',
+}
+
+export type ProfileWords = typeof profile

@@ -1,0 +1,3 @@
+export const SETTING_GROUPS = ['selling', 'limits', 'money', 'alarms', 'texts', 'data'] as const
+
+export type SettingGroup = (typeof SETTING_GROUPS)[number]

@@ -1,0 +1,31 @@
+import { lines, markup } from '../../html.ts'
+import { formatsOf } from '../format.ts'
+import type { SearchWords } from './fa.ts'
+
+const f = formatsOf('ru')
+
+export const search: SearchWords = {
+  how: lines(
+    markup`<b>🔎 Что ищем?</b>`,
+    markup`Напишите сервис, страну или всё вместе:`,
+    markup``,
+    markup`• телеграм россия`,
+    markup`• ватсап`,
+    markup`• +44`,
+  ),
+  found: (text) => markup`Найдено по запросу «${text}»:`,
+  nothing: (text) =>
+    lines(
+      markup`По запросу «${text}» ничего нет.`,
+      markup`Попробуйте название сервиса или страны попроще, например «телеграм россия».`,
+    ),
+  serviceResult: (service) => `Виртуальный номер для ${service}`,
+  countryResult: (country) => `Виртуальный номер: ${country}`,
+  pairResult: (service, country) => `Номер ${country} для ${service}`,
+  unsold: (name, isMore) =>
+    isMore
+      ? markup`«${name}» у нас пока нет, а это есть:`
+      : markup`«${name}» у нас пока нет 🙏 Напишите другой сервис или страну.`,
+  fromIn: (toman, countries) => `от ${f.money(toman)} · стран: ${f.count(countries)}`,
+  fromFor: (toman, services) => `от ${f.money(toman)} · сервисов: ${f.count(services)}`,
+}

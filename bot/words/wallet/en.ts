@@ -1,0 +1,32 @@
+import { lines, markup } from '../../html.ts'
+import { formatsOf } from '../format.ts'
+import type { WalletWords } from './fa.ts'
+
+const f = formatsOf('en')
+
+export const wallet: WalletWords = {
+  title: markup`<b>💳 Wallet</b>`,
+  available: (toman) => markup`Balance: <b>${f.money(toman)}</b>`,
+  held: (toman) => markup`Set aside for active orders: ${f.money(toman)}`,
+  topUp: (id) =>
+    lines(
+      markup`➕ <b>Top up</b>`,
+      markup`Write to the shop's admin and send this ID: ${f.code(id)}`,
+      markup`You will be told here as soon as it has been added.`,
+    ),
+  history: markup`<b>🧾 History</b>`,
+  emptyHistory: markup`Nothing here yet.`,
+  movement: {
+    'top-up': 'Card payment',
+    credit: 'Top-up',
+    debit: 'Deduction',
+    gift: 'Gift',
+    waive: 'Given up',
+    referral: 'Referral reward',
+    purchase: 'Purchase',
+    refund: 'Refund',
+    hold: 'Set aside',
+  },
+  order: (id) => `Order ${id}`,
+  after: (toman) => `balance ${f.money(toman)}`,
+}

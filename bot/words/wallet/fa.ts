@@ -1,0 +1,35 @@
+import type { Movement, Toman } from '#engine'
+import { lines, markup } from '../../html.ts'
+import { formatsOf } from '../format.ts'
+
+const f = formatsOf('fa')
+
+export const wallet = {
+  title: markup`<b>💳 کیف پول</b>`,
+  available: (toman: Toman) => markup`موجودی: <b>${f.money(toman)}</b>`,
+  held: (toman: Toman) => markup`کنار گذاشته برای سفارش‌های در جریان: ${f.money(toman)}`,
+  topUp: (id: number) =>
+    lines(
+      markup`➕ <b>شارژ کیف پول</b>`,
+      markup`به مدیر فروشگاه پیام بدهید و این شناسه را بفرستید: ${f.code(id)}`,
+      markup`با ثبت شارژ، همین‌جا خبرتان می‌کنیم.`,
+    ),
+  history: markup`<b>🧾 گردش حساب</b>`,
+  emptyHistory: markup`هنوز گردشی نیست.`,
+  movement: {
+    'top-up': 'شارژ با کارت',
+    credit: 'شارژ',
+    debit: 'کسر',
+    gift: 'هدیه',
+    waive: 'گذشت از موجودی',
+    referral: 'پاداش معرفی',
+    purchase: 'خرید',
+    refund: 'برگشت پول',
+    hold: 'در جریان',
+  } satisfies Record<Movement['kind'], string>,
+  order: (id: number) => `سفارش ${f.ltr(id)}`,
+  /** What was in the wallet after a movement. */
+  after: (toman: Toman) => `مانده: ${f.money(toman)}`,
+}
+
+export type WalletWords = typeof wallet

@@ -1,0 +1,32 @@
+import { lines, markup } from '../../html.ts'
+import { formatsOf } from '../format.ts'
+import type { WalletWords } from './fa.ts'
+
+const f = formatsOf('ru')
+
+export const wallet: WalletWords = {
+  title: markup`<b>💳 Кошелёк</b>`,
+  available: (toman) => markup`Баланс: <b>${f.money(toman)}</b>`,
+  held: (toman) => markup`Отложено на активные заказы: ${f.money(toman)}`,
+  topUp: (id) =>
+    lines(
+      markup`➕ <b>Пополнение</b>`,
+      markup`Напишите администратору магазина и отправьте этот ID: ${f.code(id)}`,
+      markup`Как только деньги зачислят, мы сообщим здесь.`,
+    ),
+  history: markup`<b>🧾 История</b>`,
+  emptyHistory: markup`Здесь пока пусто.`,
+  movement: {
+    'top-up': 'Пополнение картой',
+    credit: 'Пополнение',
+    debit: 'Списание',
+    gift: 'Подарок',
+    waive: 'Отказ от остатка',
+    referral: 'Награда за приглашение',
+    purchase: 'Покупка',
+    refund: 'Возврат',
+    hold: 'Отложено',
+  },
+  order: (id) => `Заказ ${id}`,
+  after: (toman) => `остаток ${f.money(toman)}`,
+}
