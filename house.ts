@@ -62,7 +62,7 @@ type ShopSettings = Pick<
   readonly limits?: Config['limits']
 }
 
-/** In a private shop the buyer is the owner: he sees what he pays at the provider. */
+/** In a private shop the buyer is the owner, and sees what the provider charges. */
 const AT_COST = { markupPercent: 0, roundToToman: toman(1), minMarginToman: toman(0) }
 
 export function createHouse(settings: ShopSettings, around: Surroundings): House {

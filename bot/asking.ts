@@ -1,6 +1,6 @@
 /**
  * Questions that a person answers by typing. A question is the action of the button that led to it, kept by the engine;
- * his next text goes to the screen that asked ({@link Screens.onAnswer}). A tap or a command means that he is elsewhere.
+ * the next text goes to the screen that asked ({@link Screens.onAnswer}). A tap or a command means that the person is elsewhere.
  */
 import type { Message } from '@grammyjs/types'
 import type { MiddlewareFn } from 'grammy'
@@ -23,7 +23,7 @@ export const askedAbout = ({ callbackQuery }: ShopContext): Message | undefined 
     ? callbackQuery.message.reply_to_message
     : undefined
 
-/** Finds what the person was asked; forgets it when he does something else. */
+/** Finds what the person was asked; forgets it when they do something else. */
 export const readQuestion: MiddlewareFn<ShopContext> = async (ctx, next) => {
   const { questions } = ctx.shop.engine
   const isElsewhere = ctx.callbackQuery !== undefined || ctx.message?.text?.startsWith('/') === true

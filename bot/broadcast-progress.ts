@@ -4,7 +4,7 @@ import type { Look, Shop } from './context.ts'
 import { redraw, send } from './screen.ts'
 import { renderBroadcast } from './screens/desk/broadcasts.ts'
 
-/** Draws its author's card again; its end is a message of its own, so that he hears of it. */
+/** Draws its author's card again; its end is a message of its own, so that the author hears of it. */
 export async function tellProgress(
   { api, shop }: { readonly api: Api; readonly shop: Shop },
   look: Look,

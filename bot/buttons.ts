@@ -106,7 +106,7 @@ const SHAPES = {
   /** The card again, as it is in the store. */
   order: { order: whole },
   refresh: { order: whole },
-  /** The customer has requested the code where he needs it. */
+  /** The customer has requested the code from the service. */
   requested: { order: whole },
   askCancel: { order: whole },
   cancel: { order: whole },
@@ -160,7 +160,7 @@ const SHAPES = {
   invite: {},
   askForget: {},
   sureForget: {},
-  /** The customer that was asked, and what he saw that he gives up; both are held against what is so. */
+  /** The customer that was asked, and the balance shown in the question; both are compared with what is true then. */
   forgetMe: { since: whole, givesUp: whole },
   /** The first steps, as after /start. */
   arrive: {},
@@ -196,7 +196,7 @@ const SHAPES = {
   approveTopUp: { topUp: whole, seen: whole },
   otherAmount: { topUp: whole, seen: whole },
   askReject: { topUp: whole, seen: whole },
-  /** Typed by him a moment ago; in whole Toman. */
+  /** Typed by the customer a moment ago; in whole Toman. */
   creditOther: { topUp: whole, seen: whole, paid: whole },
   askRejectFor: { topUp: whole, seen: whole, reason: rejectReason },
   rejectTopUp: { topUp: whole, seen: whole, reason: rejectReason },
@@ -274,7 +274,7 @@ const SHAPES = {
   prices: { page: whole },
   newPrice: {},
   priceRule: { rule: whole },
-  /** The rule that he is writing, as it is in the store. */
+  /** The rule that is being written, as it is in the store. */
   priceDraft: {},
   priceScope: { part: scopePart },
   pickPrice: { part: scopePart, value: scopeId },

@@ -34,13 +34,13 @@ export interface Look {
 interface Visit {
   shop: Shop
   customer: Customer
-  /** What he is in the shop's staff; undefined for a customer. Read afresh with every update. */
+  /** The person's role on the staff; undefined for a customer. Read afresh with every update. */
   role: Role | undefined
   look: Look
   words: Words
   /** What was tapped, when it was a button of ours of this version. */
   action: Action | undefined
-  /** What he was asked last, when a text may answer it; see `asking.ts`. */
+  /** What the person was asked last, when a text may answer it; see `asking.ts`. */
   question: Action | undefined
   /** The question that this update leaves behind unanswered. */
   dropped: Action | undefined
@@ -90,5 +90,5 @@ export class Screens extends Composer<ShopContext> {
   }
 }
 
-/** `ask-again`: the text was no answer, he was told why, and the question stands. */
+/** `ask-again`: the text was no answer, the person was told why, and the question stands. */
 export type Answered = 'answered' | 'ask-again'

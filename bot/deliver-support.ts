@@ -137,7 +137,7 @@ async function tellOfAnswer(
   await endWriting(shop, personId)
 }
 
-/** His next text is a search again; a reply, or the button under the answer, goes on. */
+/** The customer's next text is a search again; a reply, or the button under the answer, goes on. */
 async function endWriting({ engine: { questions } }: Shop, personId: number): Promise<void> {
   const question = decode((await questions.open(personId)) ?? '')
   if (question?.kind === 'write') await questions.close(personId)

@@ -94,7 +94,7 @@ async function screenOf(
   }
 }
 
-/** His orders that can have a further code: that may be what he has paid for, and its window is short. */
+/** The customer's orders that can have a further code: that may be what the money is for, and its window is short. */
 async function repeatable(
   { engine, clock }: Shop,
   { words, repeatPriceToman }: Look,

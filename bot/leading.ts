@@ -20,7 +20,7 @@ export async function whileLeading(
   work: (signal: AbortSignal) => Promise<void>,
   signal: AbortSignal,
 ): Promise<void> {
-  // Who cannot ask whether it is still his turn must take it for lost.
+  // A process that cannot ask whether it still leads must take its lead for lost.
   const isMine = () =>
     inbox.lead().catch((error: unknown) => {
       log.warn({ err: error }, 'Whose turn it is to ask Telegram cannot be told')

@@ -9,7 +9,7 @@ export async function pause(clock: Clock, ms: number, signal: AbortSignal): Prom
   }
 }
 
-/** A hint that somebody may have work. Whoever misses it finds the work a little later by himself. */
+/** A hint that somebody may have work. A worker that misses it finds the work a little later by itself. */
 export interface Bell {
   ring(): void
   /** Resolves at a ring (also one since the last wait), after `ms`, or at an abort. */

@@ -123,7 +123,7 @@ function wasDrawn(error: unknown): boolean {
   throw error
 }
 
-/** Shows a screen where the customer is looking: in the message that he tapped, or in a new one. */
+/** Shows a screen where the customer is looking: in the message that was tapped, or in a new one. */
 export async function show(ctx: ShopContext, bare: Screen): Promise<number> {
   const shown = withWays(ctx, bare)
   const message = ctx.callbackQuery?.message

@@ -47,7 +47,7 @@ export async function setUpStaff(shop: Shop, api: Api): Promise<void> {
 /** Shows somebody of the staff the commands of the desk besides those of everybody, and takes them from who has left. */
 export async function setUpStaffCommands(shop: Shop, api: Api, personId: number): Promise<void> {
   const scope = { scope: { type: 'chat', chat_id: personId } } as const
-  // Who has never opened the bot has no chat for them yet; he gets them with his first /admin.
+  // A person who has never opened the bot has no chat for them yet; they come with the first /admin.
   if ((await shop.engine.customers.find(personId)) === undefined) return
   try {
     const role = await shop.engine.staff.roleOf(personId)

@@ -1,4 +1,4 @@
-/** A customer as the staff sees him, with the longest things in it, for the checks that hold of all screens. */
+/** A customer as the staff sees them, with the longest things in it, for the checks that hold of all screens. */
 import {
   type CustomerFile,
   type Hit,

@@ -119,7 +119,7 @@ export async function addCard({ engine }: Street): Promise<void> {
 const withErrors = (_: string, value: unknown): unknown =>
   value instanceof Error ? inspect(value, { depth: 9 }) : value
 
-/** A person on the street, and what he does with his phone. */
+/** A person on the street, and what they do with their phone. */
 export class Passerby {
   readonly phone: Phone
   readonly #clock: TurnedClock

@@ -1,4 +1,4 @@
-/** What happens to every update before a screen sees it: who is it, may he, in which language, what did he tap. */
+/** What happens to every update before a screen sees it: who it is, what they may do, in which language, what was tapped. */
 import type { Language } from '#engine'
 import type { Context, MiddlewareFn, NextFunction } from 'grammy'
 import type { User } from '@grammyjs/types'

@@ -121,7 +121,7 @@ const POOR: readonly ActionKind[] = ['refused', 'tellRefused']
 /** What the great walk leaves to others. */
 const ELSEWHERE = [...MONEY, ...LEAVING, ...BROKE, ...LUCKY, ...BESIDE, ...MANY, ...POOR]
 
-/** Somebody who taps whatever he has not tapped yet. */
+/** A person who taps whatever they have not tapped yet. */
 class Walker {
   readonly #street: Street
   readonly #person: Passerby
@@ -285,7 +285,7 @@ describe('whoever taps everything there is', () => {
 
       const walker = new Walker(street, person)
       await walker.walkFrom('/start')
-      await addCard(street) // he has removed it on his way
+      await addCard(street) // it was removed on the way
       for (const amount of ['20000', '30000', '40000']) {
         await person.types('/topup')
         await person.types(amount)

@@ -8,7 +8,7 @@ import {
 import type { Lost } from './purchase.ts'
 import { money } from './units.ts'
 
-/** Nobody waits long for a comparison that he can make himself. */
+/** Nobody waits long for a comparison that they can make themselves. */
 const PATIENCE_MS = 5000
 
 const balanceNow = (numberland: Numberland): Promise<Toman | undefined> =>

@@ -8,7 +8,7 @@ import { isInStock, readShelf, type Shelf } from './shelf.ts'
 import { minutes, money } from './units.ts'
 import type { World } from './world.ts'
 
-/** What somebody wants to buy, as he said it. */
+/** What somebody wants to buy, as it was typed. */
 export interface Order {
   readonly service: string
   readonly country: string

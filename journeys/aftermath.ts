@@ -175,7 +175,7 @@ function countCodes(
 ): Pick<Findings, 'codesShown' | 'codesDelivered'> {
   const owners = new Map(
     orders
-      .filter(({ state }) => state !== 'failed' && state !== 'lost') // his customer never had the number
+      .filter(({ state }) => state !== 'failed' && state !== 'lost') // its customer never had the number
       .map(({ providerId, customerId }) => [providerId, customerId]),
   )
   const due = [...shown].flatMap(([id, codes]) => {

@@ -23,7 +23,7 @@ export async function collect(scene: Scene): Promise<void> {
   }
 }
 
-/** Looks at the account of a number of his; a stranger looks too, and sees nothing. */
+/** Looks at the account of the customer's own number; a stranger looks too, and sees nothing. */
 export async function look(scene: Scene): Promise<void> {
   const { engine, dice, customer } = scene
   const { items } = await engine.permanent.mine(customer, 0)

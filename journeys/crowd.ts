@@ -41,16 +41,16 @@ const GLADNESS: Readonly<Record<string, number>> = {
   nothing: 0,
 }
 const OTHERWISE = 0.3
-/** How often somebody who is shown where to pay says that he has paid. */
+/** How often somebody who is shown where to pay says that they have paid. */
 const PAYS = 0.5
-/** How gladly whoever decides about top-ups presses what he is shown of them. */
+/** How gladly the staff presses the buttons of top-ups to decide. */
 const DECISIONS: Readonly<Record<string, number>> = {
   approveTopUp: 10,
   askReject: 2,
   askRejectFor: 3,
   rejectTopUp: 3,
 }
-/** So far back his chat is looked through for what is not decided. */
+/** How far back a chat is looked through for what is not decided. */
 const PILE = 60
 /** Older messages have scrolled away. */
 const LOOKS_BACK = 3
@@ -72,7 +72,7 @@ interface Choice {
 }
 
 export interface Crowd {
-  /** One of them does one thing at his phone, unless he still waits for what comes of the last one. */
+  /** One of them does one thing at the phone, unless they still wait for what comes of the last one. */
   act(now: number): void
 }
 
@@ -92,7 +92,7 @@ export function createCrowd(playground: Playground, people: readonly Person[], d
   }
 }
 
-/** One of the staff, who decides about the receipts that lie in his chat. */
+/** One of the staff, who decides about the receipts in their chat. */
 export const createCashier = (phone: Phone, dice: Dice): { act(): void } => ({
   act() {
     const pile = phone.messages().slice(-PILE).flatMap(choicesOf)

@@ -346,7 +346,7 @@ describe('at the desk', () => {
       await taps(boss, /^1:direct:1:start$/)
       await town.pass(15_000)
 
-      assert.equal(received(dan), 1) // has chosen no language: he reads the shop's own
+      assert.equal(received(dan), 1) // has chosen no language, so reads the shop's own
       assert.equal(received(boss), 1)
       boss.sees('delivered: 1')
     })

@@ -49,7 +49,7 @@ export async function runFleet(
       neverShare: 0.3,
       smsDelay: { medianMs: 5 * SECOND },
       windowMs: WINDOW_MS,
-      permanentNumbers: 0, // one whose buyer dies before he has asked is looked for ten minutes long
+      permanentNumbers: 0, // one whose buyer dies before asking is looked for ten minutes long
       latency: { minMs: 5, maxMs: 120 },
       faults: STORM,
     },

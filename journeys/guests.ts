@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { toman } from '#sdk'
 import type { Scene } from './scene.ts'
 
-/** Comes by another's link; who has chosen a language has been here before, and a link of his does nothing any more. */
+/** Comes by another's link; a customer who has chosen a language has been here before, and the link does nothing any more. */
 export async function bring(scene: Scene): Promise<void> {
   const { engine, dice, customer } = scene
   await engine.customers.greet({ id: customer, name: `Customer ${customer}` })
@@ -47,7 +47,7 @@ export async function redeem({ engine, dice, customer }: Scene): Promise<void> {
   assert.ok(uses.length <= 1, 'A code was used twice by one customer')
 }
 
-/** Has himself forgotten, when nothing stands in the way, and gives up what he has. */
+/** Deletes the customer's data, when nothing stands in the way, and gives up the balance. */
 export async function leave({ engine, customer, leaves }: Scene): Promise<void> {
   const found = await engine.privacy.leaving(customer)
   if (found.kind !== 'free') return

@@ -292,7 +292,7 @@ export class Life {
     return this.#engine
   }
 
-  /** What somebody sends is handled one after the other, so nobody leaves in the midst of his own doings. */
+  /** What somebody sends is handled one after the other, so nobody leaves in the middle of their own actions. */
   #bidFarewell(): void {
     const customer = this.#dice.pick(CUSTOMERS.filter((id) => !this.#busy.get(id)))
     if (customer !== undefined) this.#begin(leave, customer)

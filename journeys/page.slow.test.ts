@@ -1,4 +1,4 @@
-/** The demo as a newcomer meets it: in a real browser, with his own clock. */
+/** The demo as a newcomer meets it: in a real browser, with its own clock. */
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Browser, Page } from 'playwright-core'

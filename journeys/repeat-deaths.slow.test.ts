@@ -55,7 +55,7 @@ async function endOf(shop: MortalShop, call: number): Promise<'paid' | 'back' | 
   return isPaid ? 'paid' : back > 0 ? 'back' : 'never held'
 }
 
-/** He taps, the process dies, the tap comes again; a code comes if one was asked for. */
+/** The customer taps, the process dies, the tap comes again; a code comes if one was asked for. */
 async function dieAfterTap(call: number): Promise<string> {
   const { shop, offerId } = await withCode()
   shop.fate.dieAfter(call)
@@ -88,7 +88,7 @@ async function dieAroundCode(call: number): Promise<string> {
   return end
 }
 
-/** The code was asked for and does not come; the process dies while he gives up. */
+/** The code was asked for and does not come; the process dies while the customer gives up. */
 async function dieAtFinish(call: number): Promise<string> {
   const { shop, offerId } = await withCode()
   await shop.wait(shop.engine.orders.confirmRepeat(SARA, offerId))

@@ -1,4 +1,4 @@
-/** What somebody in a random life has at hand when he does something. */
+/** What somebody in a random life has at hand when they do something. */
 import type { Engine } from '#engine'
 import type { Dice } from './dice.ts'
 
@@ -20,6 +20,6 @@ export interface Scene {
   /** Names a message, a tap or a file; never the same twice. */
   readonly key: () => string
   readonly sees: (account: Seen) => void
-  /** He is gone for ever; who comes again by his id is somebody else. */
+  /** The person is gone for ever; who comes again by that id is somebody else. */
   readonly leaves: () => void
 }

@@ -44,7 +44,7 @@ export async function handle(scene: Scene): Promise<void> {
   )
 }
 
-/** A price that he is shown, he takes. */
+/** Takes whatever price is shown. */
 async function take(
   { engine }: Scene,
   action: (typeof ACTIONS)[number],

@@ -104,7 +104,7 @@ export async function assertBooks(store: Store): Promise<void> {
   })
 }
 
-/** Who has had money here, also under the name that he was given when he was forgotten. */
+/** Who has had money here, also under the name that they were given when they were forgotten. */
 async function everybody(store: Tx): Promise<readonly number[]> {
   const accounts = await auditRows(store).balances('', 1e6)
   return accounts.flatMap(({ account }) => {
@@ -279,7 +279,7 @@ function assertCodes(order: Order, numbers: readonly NumberView[], all: readonly
   const owner = isForgotten(order) ? told[0]?.to : order.customerId
   const isOwners = told.every(({ to }) => to === owner)
   assert.ok(isOwners, 'A code went to somebody else')
-  if (isForgotten(order)) return // what he had not been told yet, he did not want to hear any more
+  if (isForgotten(order)) return // what was not told yet, the customer did not want to hear any more
   if (order.state === 'completed')
     assert.ok(told.length > 0, `Order ${order.id} was sold without a code`)
   const number = numbers.find(({ id }) => id === order.providerId)

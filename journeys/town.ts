@@ -130,7 +130,7 @@ export async function openTown(
   }
 }
 
-/** One person at a phone: what he does takes a moment, and he reads what came of it. */
+/** One person at a phone: what they do takes a moment, and they read what came of it. */
 export class Visitor {
   readonly #town: Town
   readonly phone: Phone

@@ -11,7 +11,7 @@ export interface Family {
   readonly drifts?: true
 }
 
-/** Half of the numbers get a code; the customer needs some 25 s until he has asked for it, and half of them say so. */
+/** Half of the numbers get a code; the customer needs some 25 s to ask for it, and half of them say so. */
 const route: Route = {
   service: '1',
   country: '1',

@@ -6,7 +6,7 @@ export const WINDOW_S = 1185
 
 /** One wait for a code; all times in seconds since it began, `Infinity` when it never happens. */
 export interface Wait {
-  /** The customer says that he has requested the code. */
+  /** The customer says that the code was requested. */
   readonly tapAfterS: number
   readonly codeAfterS: number
   /** The customer cancels or finishes, or the time is over. */
@@ -17,9 +17,9 @@ export interface Life {
   readonly service: string
   readonly country: string
   readonly first: Wait
-  /** After the first code he asks for another one. */
+  /** After the first code the customer asks for another one. */
   readonly second: { readonly wishAfterS: number; readonly wait: Wait } | undefined
-  /** How often he taps 'refresh' while he waits, on average; `Infinity`: never. */
+  /** How often the customer taps 'refresh' while waiting, on average; `Infinity`: never. */
   readonly refreshEveryS: number
 }
 

@@ -1,4 +1,4 @@
-/** Nothing is sold to somebody now: why, and what he can do. */
+/** Nothing is sold to this customer now: why, and what they can do. */
 import type { Barred } from '#engine'
 import type { Action } from '../buttons.ts'
 import type { Html } from '../html.ts'

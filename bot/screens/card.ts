@@ -50,7 +50,7 @@ async function placeBelow(ctx: ShopContext, order: Order, shown: Screen): Promis
 export const showCardBelow = async (ctx: ShopContext, order: Order): Promise<void> =>
   placeBelow(ctx, order, renderOrder(ctx.look, await dataOf(ctx, order)))
 
-/** Asks at the end of the chat, where he has just typed, whether to cancel. */
+/** Asks at the end of the chat, where the customer has just typed, whether to cancel. */
 export const askBelow = async (ctx: ShopContext, order: Order): Promise<void> =>
   placeBelow(ctx, order, renderQuestion(ctx.look, await dataOf(ctx, order), 'cancel'))
 
@@ -67,7 +67,7 @@ const dataOf = async (
   account: accountOf(shop.engine, order),
 })
 
-/** For an order that is not there, or not his: which of the two is nobody's business. */
+/** For an order that is not there, or not the customer's: which of the two is nobody's business. */
 export const renderRefusal = (words: Words): Screen =>
   screen(words, words.notYourOrder, [
     [tap(words.button.orders, { kind: 'orders', which: 'active', page: 0 })],

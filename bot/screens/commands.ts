@@ -107,7 +107,7 @@ async function screenOf(ctx: ShopContext, text: string): Promise<Screen | undefi
   return (await screenOfToken(ctx, command)) ?? homeOf(ctx)
 }
 
-/** An amount that was asked for is not forgotten in silence, except by who says that he has paid one. */
+/** An amount that was asked for is not forgotten in silence, except when the customer says that one was paid. */
 const withHint = (
   { words, dropped }: ShopContext,
   text: string,

@@ -7,7 +7,7 @@ import { askBelow } from './card.ts'
 import { lineLabel, lineOf } from './orders.ts'
 import { renderGone } from './top-up.ts'
 
-/** What somebody may mean when he gives up, the money that he is about to pay before the numbers that he has. */
+/** What a customer may mean by giving up: first the money that is about to be paid, then the numbers that wait. */
 type Open =
   | { readonly kind: 'top-up'; readonly topUp: TopUp }
   | { readonly kind: 'order'; readonly order: Order }

@@ -30,7 +30,7 @@ interface HomeData {
   readonly running?: Page<Pick<Order, 'id' | 'state'>>
   /** Why nothing is sold now, in the owner's words; undefined while the shop sells. */
   readonly paused?: string | undefined
-  /** What he bought last, one tap from its price. */
+  /** What the customer bought last, one tap from its price. */
   readonly recent: readonly Choice[]
 }
 
@@ -113,7 +113,7 @@ export const searchButton = ({
 }: Pick<Look, 'words' | 'searchesInline'>): Button =>
   searchesInline ? searchHere(words.button.search) : tap(words.button.search, { kind: 'search' })
 
-/** @param isFirst true when he has just come in: he is told what the shop is */
+/** @param isFirst true when the customer has just come in: they are told what the shop is */
 export async function homeOf(
   { shop, customer, role, look }: ShopContext,
   isFirst = customer.language === undefined,

@@ -6,7 +6,7 @@ import { type Screen, screen, showBelow } from '../screen.ts'
 import { flagged, labelOf, serviceName } from './names.ts'
 import { offersOn } from './offers.ts'
 
-/** What he typed, when it is countries and nothing else. */
+/** What was typed, when it is countries and nothing else. */
 function countriesTyped({ question, message, shop }: ShopContext): readonly Country[] {
   if (question?.kind !== 'countries' || message?.text === undefined) return []
   const { services, countries, pairs } = shop.engine.browsing.search(message.text)

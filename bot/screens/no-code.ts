@@ -1,4 +1,4 @@
-/** What to do now, for who says that his code has not come: the numbers that wait for one, and the support. */
+/** What to do when a customer says that the code has not come: the numbers that wait for one, and the support. */
 import type { Order } from '#engine'
 import type { Look, ShopContext } from '../context.ts'
 import { sendButton, wayBack } from '../keyboard.ts'
@@ -14,7 +14,7 @@ export const renderNoCode = ({ words }: Look, waiting: readonly Line[]): Screen 
 
 const WAITING: ReadonlySet<Order['state']> = new Set(['waiting', 'waiting-again'])
 
-/** @returns nothing when no number of his waits for a code */
+/** @returns nothing when no number of the customer waits for a code */
 export async function noCodeOn({ shop, customer, look }: ShopContext): Promise<Screen | undefined> {
   const { items } = await shop.engine.orders.list(customer.id, 'active', 0)
   const waiting = items.filter(({ state }) => WAITING.has(state))

@@ -178,7 +178,7 @@ const isSlow = ({ state, wish, boughtAt }: Order, now: number): boolean =>
   boughtAt !== undefined &&
   now - boughtAt >= SLOW_AFTER_MS
 
-/** Not at once: most codes need that long, and whoever gives back what he has not tried soon may cancel no more. */
+/** Not at once: most codes need that long, and a customer who gives back untried numbers may soon cancel no more. */
 function swapButtons(
   { care: { button } }: Words,
   { order, now }: Pick<OrderData, 'order' | 'now'>,

@@ -23,7 +23,7 @@ interface OrdersData {
   readonly list: Page<Line>
   /** Whether there are orders of the other kind: those in progress, or the past ones. */
   readonly hasOther: boolean
-  /** A door to his permanent numbers, when he has any. */
+  /** A door to the customer's permanent numbers, when there are any. */
   readonly hasPermanent?: boolean
 }
 

@@ -1,4 +1,4 @@
-/** What the shop keeps of a person, and how he is forgotten: he is asked twice, and told to the Toman what he gives up. */
+/** What the shop keeps of a person, and how they are forgotten: asked twice, and told to the Toman what they give up. */
 import type { Forgetting, Leaving, PrivacyTerms, Toman } from '#engine'
 import { Screens, type Look, type ShopContext } from '../context.ts'
 import { type Html, lines, markup } from '../html.ts'

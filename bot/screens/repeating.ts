@@ -7,7 +7,7 @@ import { type Screen, screen } from '../screen.ts'
 import { type OrderData, orderText } from './order.ts'
 import { wayToMoney } from './top-up.ts'
 
-/** @param note above the question: the price is another than he tapped */
+/** @param note above the question: the price is another than the one that was tapped */
 export function renderRepeatQuestion(
   look: Look,
   data: OrderData,
@@ -33,7 +33,7 @@ interface TooLittleData extends Extract<Repeat, { kind: 'too-little-money' }> {
   readonly payToman: Toman | undefined
 }
 
-/** The code that he has stays in sight. */
+/** The code that is there stays in sight. */
 export function renderTooLittleToRepeat(
   look: Look,
   data: OrderData,

@@ -91,7 +91,7 @@ export const saysThatHePaid = (text: string): boolean => {
   return PAID.some((paid) => said.includes(` ${paid}`))
 }
 
-/** What to do now, for who says that he has paid: his receipts, and the support. */
+/** What to do when a customer says that they have paid: the receipts, and the support. */
 export function renderHePaid({ words }: Look, open: readonly TopUp[]): Screen {
   const { topUps: say, support } = words
   const [only] = open

@@ -1,4 +1,4 @@
-/** The customer's side of the support: he writes, and reads the answers. */
+/** The customer's side of the support: writing, and reading the answers. */
 import type { Found, Saying, Ticket, TicketMessage } from '#engine'
 import type { Message } from '@grammyjs/types'
 import { ask, FOLLOWS_FOR_MS, leaveQuestion } from '../asking.ts'
@@ -54,7 +54,7 @@ export const saidLine = (
 /** Whoever opens the page and writes much later may have forgotten it, and be searching. */
 const WRITES_WITHIN_MS = 10 * 60_000
 
-/** The page asks him to write: so his next text is for the staff. */
+/** The page asks the customer to write, so the next text is for the staff. */
 export async function supportOn(ctx: ShopContext): Promise<Screen> {
   const { shop, customer, look } = ctx
   await ask(ctx, { kind: 'write', order: 0 }, WRITES_WITHIN_MS)
@@ -107,7 +107,7 @@ export const renderWriteOfTopUp = (words: Words, topUpId: number): Screen =>
     wayBack(words, { kind: 'invoice', topUp: topUpId }),
   ])
 
-/** What it is about stands over the first message; a top-up that is not his is about nothing. */
+/** What it is about stands over the first message; a top-up of somebody else is about nothing. */
 async function writeOfTopUp(ctx: ShopContext, topUpId: number): Promise<void> {
   const { shop, customer, words } = ctx
   const invoice = await shop.engine.topUps.find(customer.id, topUpId)
@@ -136,7 +136,7 @@ supportScreens.onTap('closeTicket', async (ctx, { ticket }) => {
 })
 /**
  * Whoever writes to the support may say anything; only a text that is the name of something else, whole, leads there. A
- * greeting opens a conversation, and who writes about a top-up says that he has paid to be heard.
+ * greeting opens a conversation, and a customer who writes about a top-up says that it was paid to be heard.
  */
 export const leadsElsewhere = ({ message, question, shop }: ShopContext): boolean => {
   const text = message?.text ?? ''

@@ -130,9 +130,9 @@ interface OpeningData {
   readonly allowance: Allowance | undefined
   readonly customerId: number
   readonly now: number
-  /** The way to what he wanted to pay for. */
+  /** The way to what the customer wanted to pay for. */
   readonly wished?: Action | undefined
-  /** His that have not ended. */
+  /** The customer's top-ups that have not ended. */
   readonly open: readonly TopUp[]
 }
 

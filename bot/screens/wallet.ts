@@ -13,7 +13,7 @@ interface WalletData {
   readonly wallet: Wallet
   /** Whether there is something to pay to. */
   readonly canTopUp: boolean
-  /** His that have not ended. */
+  /** The customer's top-ups that have not ended. */
   readonly topUps: readonly TopUp[]
   /** What the shop gives away. */
   readonly open?: { readonly gifts: boolean; readonly referral: boolean }

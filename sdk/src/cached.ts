@@ -19,7 +19,7 @@ export interface Cached<T> {
 /** After a load behind the scenes failed, the next one waits so long. */
 const REST_AFTER_FAILURE_MS = 5000
 
-/** Keeps what `load` gives. One caller's abort ends his waiting only, never the load that others share. */
+/** Keeps what `load` gives. One caller's abort ends that caller's waiting only, never the load that others share. */
 export function createCached<T>(load: () => Promise<T>, ages: Ages, clock: Clock): Cached<T> {
   let kept: { readonly value: T; readonly at: EpochMs } | undefined
   let loading: Promise<T> | undefined

@@ -5,7 +5,7 @@ import { retold } from './network-failure.ts'
 import type { Redact } from './secret.ts'
 import type { Span } from './span.ts'
 
-/** How errors speak of a call. Whoever takes the key for an id must not find it in his log. */
+/** How errors speak of a call. A caller who takes the key for an id must not find it in the log. */
 export function failedCall<T>(
   { method, parameters }: Call<T>,
   redact: Redact,

@@ -46,7 +46,7 @@ describe('the key', () => {
             onRequest: (event) => events.push(event),
           })
 
-          // Whoever mixes up key and id finds neither in his log.
+          // A caller who mixes up key and id finds neither in the log.
           const error: unknown = await client.status(key).catch((thrown: unknown) => thrown)
 
           assert.ok(error instanceof Error)

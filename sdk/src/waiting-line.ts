@@ -49,7 +49,7 @@ export function createWaitingLine<T>(): WaitingLine<T> {
 /**
  * Waits in a line for one's turn.
  *
- * @param onGone told when somebody has left the line because his signal aborted
+ * @param onGone told when a caller has left the line because its signal aborted
  * @returns a promise that rejects with the signal's reason; then no turn is used up
  */
 export function takePlace(

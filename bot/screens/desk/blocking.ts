@@ -1,4 +1,4 @@
-/** Who may not buy any more: by a button of his file, or `/block USER_ID reason` and `/unblock USER_ID`. */
+/** Blocking a customer from buying: by a button of the file, or `/block USER_ID reason` and `/unblock USER_ID`. */
 import type { Blocking } from '#engine'
 import type { ShopContext } from '../../context.ts'
 import { ask } from '../../asking.ts'

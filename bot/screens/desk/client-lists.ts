@@ -1,4 +1,4 @@
-/** What else a customer's file leads to: his top-ups, permanent numbers and conversations, each opened by those who may. */
+/** What else a customer's file leads to: top-ups, permanent numbers and conversations, each opened by those who may. */
 import { may, type Page, type PermanentOrder, type Role, type Ticket, type TopUp } from '#engine'
 import type { Action } from '../../buttons.ts'
 import type { Look, ShopContext } from '../../context.ts'
@@ -19,7 +19,7 @@ interface ListData<T> extends Reading {
   readonly title: Html
   readonly list: Page<T>
   readonly line: (item: T) => Html
-  /** Where the thing itself is seen; none where nothing more is to be seen, or not by him. */
+  /** Where the thing itself is seen; none where nothing more is to be seen, or not by this member of the staff. */
   readonly opens?: ((item: T) => Button) | undefined
   readonly to: (page: number) => Action
 }
@@ -91,7 +91,7 @@ interface Place {
   readonly page: number
 }
 
-/** Shows one of his lists, when there is such a customer. */
+/** Shows one of the customer's lists, when there is such a customer. */
 const listed =
   <T>(
     find: (ctx: ShopContext, place: Place) => Promise<Page<T>>,

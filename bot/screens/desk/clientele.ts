@@ -1,4 +1,4 @@
-/** Finding a customer, his file, his orders with their stories, and the note about him. */
+/** Finding a customer, the file, the orders with their stories, and the note about the customer. */
 import {
   type Customer,
   type CustomerFile,

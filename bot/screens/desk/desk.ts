@@ -8,7 +8,7 @@ import { type Screen, screen, show } from '../../screen.ts'
 export const renderNotAllowed = ({ words }: Pick<ShopContext, 'words'>): Screen =>
   screen(words, words.desk.notAllowed, [wayBack(words, { kind: 'panel' })])
 
-/** True when he may; otherwise he is told so. */
+/** True when the person may; otherwise they are told so. */
 async function passes(ctx: ShopContext, permission: Permission): Promise<boolean> {
   if (may(ctx.role, permission)) return true
   await show(ctx, renderNotAllowed(ctx))

@@ -1,4 +1,4 @@
-/** All that is kept of one customer, as a file: for him, or for who may lawfully ask. */
+/** All that is kept of one customer, as a file: for the customer, or for an authority that may lawfully ask. */
 import { InputFile } from 'grammy'
 import type { ShopContext } from '../../context.ts'
 import { wayBack } from '../../keyboard.ts'

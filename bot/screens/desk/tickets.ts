@@ -30,7 +30,7 @@ export interface TicketFile {
   readonly ticket: Ticket
   readonly customer: Pick<Customer, 'id' | 'name' | 'username'>
   readonly wallet: Wallet | undefined
-  /** The order that it is about, otherwise his latest. */
+  /** The order that it is about, otherwise the customer's latest. */
   readonly order: { readonly order: Order; readonly what: Html } | undefined
   readonly messages: readonly TicketMessage[]
 }

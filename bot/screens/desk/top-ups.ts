@@ -113,7 +113,7 @@ export function renderReasons({ words }: Look, file: TopUpFile): Screen {
   }
 }
 
-/** A single tap would tell somebody who has perhaps paid that he has not. */
+/** A single tap would tell a customer who has perhaps paid that they have not. */
 export function renderAskReject(look: Look, file: TopUpFile, reason: RejectReason): Screen {
   const { words } = look
   const { button, reasons, file: say } = words.topUps

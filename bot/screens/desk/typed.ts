@@ -1,4 +1,4 @@
-/** What somebody of the staff typed where he may leave it empty. */
+/** What somebody of the staff typed where it may stay empty. */
 
 const NOTHING = /^[-–—−]$/
 const LONGEST_REASON = 300
