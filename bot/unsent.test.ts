@@ -190,6 +190,30 @@ describe('what a customer wrote', () => {
       )
   })
 
+  it('shows only unreported offers of a pair, and all of them with one tap', async () => {
+    const all = street.sandbox
+      .offers({ service: 1 })
+      .filter(({ active, count }) => active && count > 0)
+    const isClean = ({ description }: { description: string }) => description === 'بدون ریپورت'
+    const [mixed] = [...Map.groupBy(all, ({ country }) => country)].filter(
+      ([, offers]) => offers.some(isClean) && !offers.every(isClean),
+    )
+    assert.ok(mixed)
+    const [id, offers] = mixed
+    const country = street.engine.browsing.countries().find((each) => each.id === String(id))
+    const text = `تلگرام ${country?.names.fa} بدون ریپورت`
+    const operatorsOf = (seen: readonly string[]) =>
+      seen.flatMap((data) => /^1:quote:.*:(\d+)$/.exec(data)?.[1] ?? []).map(Number)
+
+    const shown = operatorsOf(await doors(text))
+    const every = operatorsOf(dataOf(await sara.taps(/^1:offers:1:\d+:service/)))
+
+    assert.ok(shown.length > 0)
+    for (const operator of shown)
+      assert.ok(isClean(offers.find((offer) => offer.operator === operator) ?? { description: '' }))
+    assert.ok(every.some((operator) => !shown.includes(operator)))
+  })
+
   for (const [text, shown] of [
     ['سفارشام', /سفارش/],
     ['کد دوم میخوام', /سفارش/],

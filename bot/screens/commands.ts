@@ -146,7 +146,10 @@ async function foundOn(ctx: ShopContext, text: string, found: Found): Promise<Sc
   const [service, country, pair] = [services[0], countries[0], pairs[0]]
   if (countOf(found) > 1 || isPartly || unsold !== undefined)
     return renderFound(ctx.look, { text, found, isSendable: isPartly })
-  if (pair !== undefined) return offersOn(ctx, placeFromSearch(pair.service.id, pair.country.id))
+  if (pair !== undefined) {
+    const place = placeFromSearch(pair.service.id, pair.country.id)
+    return offersOn(ctx, wish === 'unreported' ? { ...place, from: wish } : place)
+  }
   if (service !== undefined)
     return countriesOn(ctx, service.id, 0, wish === 'unreported' ? 'unreported' : 'price')
   if (country !== undefined) return servicesOfOn(ctx, country.id, 0)

@@ -44,12 +44,15 @@ export function renderOffers(
       wayBack(words, back),
     ])
   }
-  const operators = found.offers.filter((offer) => !isAutomatic(offer))
+  const all = found.offers
+  const offers = place.from === 'unreported' ? unreportedOrAll(all) : all
+  const operators = offers.filter((offer) => !isAutomatic(offer))
   const sorted = sort === 'chance' ? operators.toSorted(byChance) : operators
-  const twin = twinOf(inStock)
-  const choices = differing(inStock, twin)
+  const onSale = offers.filter(({ count }) => count > 0)
+  const twin = twinOf(onSale)
+  const choices = differing(onSale, twin)
   const has = (operator: string) => choices.some((offer) => offer.operator === operator)
-  const wide = inStock.find(({ prospect }) => prospect?.basis === 'service')
+  const wide = onSale.find(({ prospect }) => prospect?.basis === 'service')
   const text = lines(
     words.buy.offers(service, country),
     wide && prospectOf(words, wide, service),
@@ -60,7 +63,7 @@ export function renderOffers(
       lines(
         has('any') && words.buy.automatic,
         has('min') && words.buy.cheapest,
-        ...termLines(words, inStock),
+        ...termLines(words, onSale),
       ),
     ),
   )
@@ -69,6 +72,16 @@ export function renderOffers(
     ...choices.filter(isAutomatic).map(button),
     ...sorted.filter((offer) => choices.includes(offer)).map(button),
     sortButton(words, place, operators, sort),
+    offers.length < all.length
+      ? [
+          tap(words.choices.button.allOffers, {
+            kind: 'offers',
+            ...place,
+            from: 'service',
+            page: 0,
+          }),
+        ]
+      : [],
     [
       starButton(words, place, isFavourite),
       tap(words.care.button.otherCountry, { kind: 'countries', service: place.service, page: 0 }),
@@ -97,6 +110,12 @@ const differing = (inStock: readonly Offer[], twin: Offer | undefined): readonly
 
 const priceOf = (offers: readonly Offer[], operator: string): Offer['priceToman'] | undefined =>
   offers.find((offer) => offer.operator === operator)?.priceToman
+
+/** Whoever asked for numbers that nobody has reported sees those, where there are some. */
+function unreportedOrAll(offers: readonly Offer[]): readonly Offer[] {
+  const clean = offers.filter(({ count, remark }) => count > 0 && isNotReported(remark))
+  return clean.length > 0 ? clean : offers
+}
 
 /** What the short terms above mean, where they are used. */
 const termLines = ({ buy }: Words, inStock: readonly Offer[]): readonly Html[] => [

@@ -778,6 +778,22 @@ describe('the shop', () => {
     })
   })
 
+  it('asks a provider that is down once for all taps of some seconds, and soon again', async () => {
+    await clock.advance(MINUTE)
+    const before = sandbox.requests().byMethod['getinfo'] ?? 0
+    for (let tries = 0; tries < 3; tries++) sandbox.faults.next('getinfo', 'status-500')
+    const look = async () => (await wait(engine.browsing.countriesOf('1'))).kind
+
+    assert.equal(await look(), 'unavailable')
+    const asked = sandbox.requests().byMethod['getinfo'] ?? 0
+    assert.deepEqual([await look(), await look()], ['unavailable', 'unavailable'])
+    assert.equal(sandbox.requests().byMethod['getinfo'], asked)
+    assert.ok(asked > before)
+
+    await clock.advance(5 * SECOND)
+    assert.equal(await look(), 'found')
+  })
+
   describe('the shelf', () => {
     const set = (name: string, text: string | undefined) => engine.settings.set(BOSS, name, text)
 

@@ -40,9 +40,11 @@ const POPULAR_COUNTRIES = 'US GB RU DE CA TR NL FR SE PL UA IT ES AE IQ IN ID KZ
   ' ',
 )
 const REFRESH_EVERY_MS = 30 * MINUTE
-/** A list that nobody has looked at for so long is dropped: each may hold thousands of rows. */
+/** A provider that is down is not asked anew by each tap of each customer. */
+const FAILURE_KEPT_MS = 3 * SECOND
 /** What was in stock longer ago says nothing of now. */
 const STOCK_KNOWN_MS = 20 * SECOND
+/** A list that nobody has looked at for so long is dropped: each may hold thousands of rows. */
 const OFFERS_KEPT_MS = 5 * MINUTE
 /** Somebody looks at the screen meanwhile. */
 const PATIENCE_MS = 12 * SECOND
@@ -51,6 +53,13 @@ const FACT = 'catalogue'
 interface Tx {
   readonly services: readonly Service[]
   readonly countries: readonly Country[]
+}
+
+interface KeptOffers {
+  /** When they were asked for; when that failed, the end of it. */
+  at: EpochMs
+  readonly offers: Promise<readonly Offer[]>
+  hasFailed: boolean
 }
 
 /** Services and countries in memory, offers fetched when somebody looks. */
@@ -64,7 +73,7 @@ export class Catalog {
   #countries = new Map<string, Country>()
   #index = createSearchIndex([], [])
   #refreshedAt: EpochMs = -Infinity
-  readonly #offers = new Map<string, { at: EpochMs; offers: Promise<readonly Offer[]> }>()
+  readonly #offers = new Map<string, KeptOffers>()
 
   constructor(provider: Provider, store: Store, clock: Clock, odd: OddAnswers) {
     this.#odd = odd
@@ -159,14 +168,16 @@ export class Catalog {
     const key = JSON.stringify(filter)
     const now = this.#clock.now()
     const kept = this.#offers.get(key)
-    if (kept !== undefined && Math.abs(now - kept.at) <= maxAgeMs) return kept.offers
+    const keptMs = kept?.hasFailed === true ? Math.min(maxAgeMs, FAILURE_KEPT_MS) : maxAgeMs
+    if (kept !== undefined && Math.abs(now - kept.at) <= keptMs) return kept.offers
     this.#forget(now)
     const offers = countingOdd(this.#odd, 'offers', async (onLeftOut) => {
       const rows = await this.#provider.offers(filter, { deadlineMs: PATIENCE_MS, onLeftOut })
       return believable(rows, onLeftOut).filter(isSellable)
     })
-    this.#offers.set(key, { at: now, offers })
-    offers.catch(() => this.#offers.delete(key))
+    const asked: KeptOffers = { at: now, offers, hasFailed: false }
+    this.#offers.set(key, asked)
+    offers.catch(() => Object.assign(asked, { at: this.#clock.now(), hasFailed: true }))
     return offers
   }
 

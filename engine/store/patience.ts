@@ -64,7 +64,8 @@ function patient(client: PoolClient, patienceMs: number): PostgresPoolClient {
 
   return {
     query: query as PostgresPoolClient['query'],
-    release: (discard?: boolean) => client.release(discard ?? false),
+    // The server hangs up after what it calls fatal: whoever got this connection next would fail as well.
+    release: (discard?: boolean) => client.release((discard ?? false) || lost !== undefined),
   } as PostgresPoolClient
 }
 

@@ -16,6 +16,7 @@ export const choices: ChoicesWords = {
         .filter((part) => part !== false)
         .join(' · '),
     again: (service) => `🔁 ${service}`,
+    allOffers: 'All numbers of this country',
     sort: {
       price: '💰 By price',
       stock: '📦 By stock',

@@ -19,6 +19,8 @@ export const choices = {
         .join(' · '),
     /** What was bought before; one tap leads to its price. */
     again: (service: string) => `🔁 ${service}`,
+    /** From a list of some of them. */
+    allOffers: 'همه‌ی شماره‌های این کشور',
     /** By what else a list of countries can be sorted. */
     sort: {
       price: '💰 به ترتیب قیمت',

@@ -16,6 +16,7 @@ export const choices: ChoicesWords = {
         .filter((part) => part !== false)
         .join(' · '),
     again: (service) => `🔁 ${service}`,
+    allOffers: 'Все номера этой страны',
     sort: {
       price: '💰 По цене',
       stock: '📦 По наличию',
