@@ -36,6 +36,27 @@ export function lines(...parts: readonly (Html | false | undefined)[]): Html {
   return { markup: present.map((part) => part.markup).join('\n') }
 }
 
+/**
+ * Makes {@link Html} of a template over several lines: without the indent of the code, and without each line whose only
+ * value is absent.
+ */
+export function message(
+  texts: TemplateStringsArray,
+  ...parts: readonly (Part | false | undefined)[]
+): Html {
+  const indent = /^\n( *)/.exec(texts[0] ?? '')?.[1] ?? ''
+  const plain = texts.map((text) => text.replaceAll(`\n${indent}`, '\n'))
+  const whole = plain.map((text, i) => text + (i in parts ? partOrAbsence(parts[i]) : '')).join('')
+  const present = whole.replaceAll(/\n(?:<>)+(?=\n)/g, '').replaceAll(ABSENCE, '')
+  return { markup: present.replace(/\n *$/, '').replace(/^\n/, '') }
+}
+
+/** Stands for what is absent until its line is gone. No markup contains it: a sign of somebody's text is escaped. */
+const ABSENCE = '<>'
+
+const partOrAbsence = (part: Part | false | undefined): string =>
+  part === undefined || part === false ? ABSENCE : markupOf(part)
+
 /** Text that who knows it need not read again: the app shows its beginning. */
 export const folded = (text: Html): Html => markup`<blockquote expandable>${text}</blockquote>`
 

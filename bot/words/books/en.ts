@@ -1,4 +1,4 @@
-import { lines, markup } from '../../html.ts'
+import { markup, message } from '../../html.ts'
 import { formatsOf } from '../format.ts'
 import type { BooksWords } from './fa.ts'
 
@@ -69,19 +69,16 @@ export const books: BooksWords = {
   lostPurchase: (orderId, cost, found) =>
     markup`• Order ${f.code(orderId)} · ${f.money(cost)} · ${verdict[found ?? 'open']}`,
   verdict,
-  lostDecided: (orderId, found, cost) =>
-    lines(
-      markup`📒 <b>A lost purchase is cleared up</b> · order ${f.code(orderId)}`,
-      markup`${verdict[found]} (${f.money(cost)})`,
-    ),
-  deposit: (toman) =>
-    lines(
-      markup`🏦 <b>Our account at Numberland was topped up</b>: ${f.signedMoney(toman)}`,
-      markup`It is in the books now.`,
-    ),
-  difference: (toman) =>
-    lines(
-      markup`🚨 <b>${f.money(toman)} left our account at Numberland, and the shop does not know why</b>`,
-      markup`Were numbers bought there with the same key, past the shop?`,
-    ),
+  lostDecided: (orderId, found, cost) => message`
+    📒 <b>A lost purchase is cleared up</b> · order ${f.code(orderId)}
+    ${verdict[found]} (${f.money(cost)})
+  `,
+  deposit: (toman) => message`
+    🏦 <b>Our account at Numberland was topped up</b>: ${f.signedMoney(toman)}
+    It is in the books now.
+  `,
+  difference: (toman) => message`
+    🚨 <b>${f.money(toman)} left our account at Numberland, and the shop does not know why</b>
+    Were numbers bought there with the same key, past the shop?
+  `,
 }

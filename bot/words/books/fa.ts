@@ -9,7 +9,7 @@ import type {
   TransferProblem,
   Verdict,
 } from '#engine'
-import { lines, markup } from '../../html.ts'
+import { markup, message } from '../../html.ts'
 import { formatsOf } from '../format.ts'
 
 const f = formatsOf('fa')
@@ -90,21 +90,18 @@ export const books = {
   lostPurchase: (orderId: number, cost: Toman, found: Verdict | undefined) =>
     markup`• سفارش ${f.code(orderId)} · ${f.money(cost)} · ${verdict[found ?? 'open']}`,
   verdict,
-  lostDecided: (orderId: number, found: Verdict, cost: Toman) =>
-    lines(
-      markup`📒 <b>تکلیف یک خرید گم‌شده روشن شد</b> · سفارش ${f.code(orderId)}`,
-      markup`${verdict[found]} (${f.money(cost)})`,
-    ),
-  deposit: (toman: Toman) =>
-    lines(
-      markup`🏦 <b>حساب نامبرلند شارژ شد</b>: ${f.signedMoney(toman)}`,
-      markup`در دفترها ثبت شد.`,
-    ),
-  difference: (toman: Toman) =>
-    lines(
-      markup`🚨 <b>${f.money(toman)} از حساب نامبرلند رفته و فروشگاه نمی‌داند چرا</b>`,
-      markup`با همین کلید، بیرون از فروشگاه خریدی شده است؟`,
-    ),
+  lostDecided: (orderId: number, found: Verdict, cost: Toman) => message`
+    📒 <b>تکلیف یک خرید گم‌شده روشن شد</b> · سفارش ${f.code(orderId)}
+    ${verdict[found]} (${f.money(cost)})
+  `,
+  deposit: (toman: Toman) => message`
+    🏦 <b>حساب نامبرلند شارژ شد</b>: ${f.signedMoney(toman)}
+    در دفترها ثبت شد.
+  `,
+  difference: (toman: Toman) => message`
+    🚨 <b>${f.money(toman)} از حساب نامبرلند رفته و فروشگاه نمی‌داند چرا</b>
+    با همین کلید، بیرون از فروشگاه خریدی شده است؟
+  `,
 }
 
 export type BooksWords = typeof books

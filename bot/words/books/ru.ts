@@ -1,4 +1,4 @@
-import { lines, markup } from '../../html.ts'
+import { markup, message } from '../../html.ts'
 import { formatsOf } from '../format.ts'
 import type { BooksWords } from './fa.ts'
 
@@ -67,19 +67,16 @@ export const books: BooksWords = {
   lostPurchase: (orderId, cost, found) =>
     markup`• Заказ ${f.code(orderId)} · ${f.money(cost)} · ${verdict[found ?? 'open']}`,
   verdict,
-  lostDecided: (orderId, found, cost) =>
-    lines(
-      markup`📒 <b>С потерянной покупкой ясно</b> · заказ ${f.code(orderId)}`,
-      markup`${verdict[found]} (${f.money(cost)})`,
-    ),
-  deposit: (toman) =>
-    lines(
-      markup`🏦 <b>Счёт в Numberland пополнен</b>: ${f.signedMoney(toman)}`,
-      markup`В книги внесено.`,
-    ),
-  difference: (toman) =>
-    lines(
-      markup`🚨 <b>Со счёта в Numberland ушло ${f.money(toman)}, и магазин не знает почему</b>`,
-      markup`Покупали ли там номера с тем же ключом, мимо магазина?`,
-    ),
+  lostDecided: (orderId, found, cost) => message`
+    📒 <b>С потерянной покупкой ясно</b> · заказ ${f.code(orderId)}
+    ${verdict[found]} (${f.money(cost)})
+  `,
+  deposit: (toman) => message`
+    🏦 <b>Счёт в Numberland пополнен</b>: ${f.signedMoney(toman)}
+    В книги внесено.
+  `,
+  difference: (toman) => message`
+    🚨 <b>Со счёта в Numberland ушло ${f.money(toman)}, и магазин не знает почему</b>
+    Покупали ли там номера с тем же ключом, мимо магазина?
+  `,
 }

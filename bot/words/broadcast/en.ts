@@ -1,4 +1,4 @@
-import { lines, markup } from '../../html.ts'
+import { markup, message } from '../../html.ts'
 import { formatsOf } from '../format.ts'
 import type { BroadcastWords } from './fa.ts'
 
@@ -35,10 +35,10 @@ export const broadcast: BroadcastWords = {
     bought30: 'Bought in 30 days',
     bought90: 'Bought in 90 days',
   },
-  title: lines(
-    markup`<b>📣 Broadcast</b>`,
-    markup`One message to all customers or some of them. News of orders always go first.`,
-  ),
+  title: message`
+    <b>📣 Broadcast</b>
+    One message to all customers or some of them. News of orders always go first.
+  `,
   askMessage: markup`Send the message here: a text with any marks and links, or a picture with a text.`,
   notThat: markup`That kind of message cannot be broadcast. Send a text or a picture.`,
   heading: (id, state) => markup`<b>📣 Message ${id}</b> · ${state}`,

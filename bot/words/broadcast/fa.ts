@@ -1,6 +1,6 @@
 /** What the desk says of writing to many. */
 import type { Audience, Broadcast } from '#engine'
-import { lines, markup } from '../../html.ts'
+import { markup, message } from '../../html.ts'
 import { formatsOf } from '../format.ts'
 
 const f = formatsOf('fa')
@@ -37,10 +37,10 @@ export const broadcast = {
     bought30: 'خریدار 30 روز',
     bought90: 'خریدار 90 روز',
   } satisfies Record<Audience, string>,
-  title: lines(
-    markup`<b>📣 پیام همگانی</b>`,
-    markup`یک پیام برای همه یا بخشی از مشتری‌ها. خبر سفارش‌ها همیشه جلوتر است.`,
-  ),
+  title: message`
+    <b>📣 پیام همگانی</b>
+    یک پیام برای همه یا بخشی از مشتری‌ها. خبر سفارش‌ها همیشه جلوتر است.
+  `,
   askMessage: markup`پیام را همین‌جا بفرستید؛ متن با هر شکل و پیوندی، یا یک عکس با متن زیرش.`,
   notThat: markup`این نوع پیام را نمی‌شود همگانی فرستاد. متن یا عکس بفرستید.`,
   heading: (id: number, state: string) => markup`<b>📣 پیام ${f.ltr(id)}</b> · ${state}`,

@@ -1,4 +1,4 @@
-import { lines, markup } from '../../html.ts'
+import { markup, message } from '../../html.ts'
 import { formatsOf } from '../format.ts'
 import type { BroadcastWords } from './fa.ts'
 
@@ -35,10 +35,10 @@ export const broadcast: BroadcastWords = {
     bought30: 'Покупали за 30 дней',
     bought90: 'Покупали за 90 дней',
   },
-  title: lines(
-    markup`<b>📣 Рассылка</b>`,
-    markup`Одно сообщение всем или части клиентов. Новости о заказах всегда идут первыми.`,
-  ),
+  title: message`
+    <b>📣 Рассылка</b>
+    Одно сообщение всем или части клиентов. Новости о заказах всегда идут первыми.
+  `,
   askMessage: markup`Отправьте сообщение сюда: текст с любым оформлением или картинку с подписью.`,
   notThat: markup`Такое сообщение разослать нельзя. Отправьте текст или картинку.`,
   heading: (id, state) => markup`<b>📣 Сообщение ${id}</b> · ${state}`,

@@ -1,5 +1,5 @@
 import type { Toman } from '#engine'
-import { type Html, lines, markup } from '../../html.ts'
+import { type Html, lines, markup, message } from '../../html.ts'
 import { formatsOf } from '../format.ts'
 import type { BuyWords, ConfirmWords } from './fa.ts'
 
@@ -28,28 +28,26 @@ function wasAndNow(was: Toman | undefined, now: Toman): Html | undefined {
 }
 
 export const buy: BuyWords = {
-  services: lines(
-    markup`<b>A number for which service?</b>`,
-    markup`You can also type the name of a service or country here.`,
-  ),
-  countries: (service, sort) =>
-    lines(
-      markup`<b>${service}</b>`,
-      markup`Choose a country, or type its name here.`,
-      markup`Prices in Toman, ${SORTED[sort]} first.`,
-    ),
+  services: message`
+    <b>A number for which service?</b>
+    You can also type the name of a service or country here.
+  `,
+  countries: (service, sort) => message`
+    <b>${service}</b>
+    Choose a country, or type its name here.
+    Prices in Toman, ${SORTED[sort]} first.
+  `,
   servicesOf: (country) =>
     lines(markup`<b>${country}</b>`, markup`Choose a service. Prices in Toman.`),
   offers: (service, country) => markup`<b>${service} · ${country}</b>`,
   automatic: markup`⚡️ <b>Automatic</b>: the cheapest in stock, then the next. If it costs more or lacks something, we ask first.`,
   cheapest: markup`💸 <b>Cheapest only</b>: this price or no purchase.`,
   soldOut: markup`No numbers in stock right now. Try again a little later or look elsewhere.`,
-  soldOutHere: (service, country) =>
-    lines(
-      markup`<b>${service} · ${country}</b>`,
-      markup``,
-      markup`Sold out for now. Try another country, or come back a little later.`,
-    ),
+  soldOutHere: (service, country) => message`
+    <b>${service} · ${country}</b>
+
+    Sold out for now. Try another country, or come back a little later.
+  `,
   operator,
   from: (price) => `from ${f.count(price)}`,
   chance: (percent) => `📈 ${percent}%`,
@@ -78,31 +76,28 @@ export const confirm: ConfirmWords = {
   short: (missing) => markup`⚠️ Your balance is <b>${f.money(missing)}</b> short.`,
   refundRule: markup`🛡 If no code comes in this time, all of the money returns to your wallet by itself.`,
   refundRulePrivate: markup`🛡 If no code comes in this time, the cost returns to the panel.`,
-  quoteExpired: (was, now) =>
-    lines(
-      markup`<b>This offer was out of date</b>`,
-      wasAndNow(was, now),
-      markup`Nothing was bought. If you still want the number, confirm once more.`,
-    ),
-  priceChanged: (was, now) =>
-    lines(
-      markup`<b>The price has changed</b>`,
-      wasAndNow(was, now),
-      markup`Nothing was bought or charged. Would you like it at the new price?`,
-    ),
-  termsChanged: lines(
-    markup`<b>No longer available with the same features</b>`,
-    markup`Nothing was bought or charged. This is what we have now; please look at its features. Would you like it?`,
-  ),
+  quoteExpired: (was, now) => message`
+    <b>This offer was out of date</b>
+    ${wasAndNow(was, now)}
+    Nothing was bought. If you still want the number, confirm once more.
+  `,
+  priceChanged: (was, now) => message`
+    <b>The price has changed</b>
+    ${wasAndNow(was, now)}
+    Nothing was bought or charged. Would you like it at the new price?
+  `,
+  termsChanged: message`
+    <b>No longer available with the same features</b>
+    Nothing was bought or charged. This is what we have now; please look at its features. Would you like it?
+  `,
   gone: markup`This offer is no longer valid. Get a fresh one; nothing was charged.`,
-  tooLittleMoney: (price, missing) =>
-    lines(
-      markup`<b>Not enough money</b>`,
-      markup``,
-      markup`Price: ${f.money(price)}`,
-      markup`Missing: <b>${f.money(missing)}</b>`,
-      markup``,
-      markup`Top up your wallet and come back; nothing was bought.`,
-    ),
+  tooLittleMoney: (price, missing) => message`
+    <b>Not enough money</b>
+
+    Price: ${f.money(price)}
+    Missing: <b>${f.money(missing)}</b>
+
+    Top up your wallet and come back; nothing was bought.
+  `,
   tooLittleMoneyPrivate: markup`The panel has too little money for this. Nothing was bought.`,
 }

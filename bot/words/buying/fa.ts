@@ -1,5 +1,5 @@
 import type { Toman } from '#engine'
-import { type Html, lines, markup } from '../../html.ts'
+import { type Html, lines, markup, message } from '../../html.ts'
 import type { CountrySort } from '../choices/country-sort.ts'
 import { formatsOf } from '../format.ts'
 
@@ -26,16 +26,15 @@ function wasAndNow(was: Toman | undefined, now: Toman): Html | undefined {
 }
 
 export const buy = {
-  services: lines(
-    markup`<b>شماره برای کدام سرویس؟</b>`,
-    markup`اسم سرویس یا کشور را هم می‌توانید همین‌جا بنویسید.`,
-  ),
-  countries: (service: string, sort: CountrySort) =>
-    lines(
-      markup`<b>${service}</b>`,
-      markup`کشور را انتخاب کنید یا اسمش را همین‌جا بنویسید.`,
-      markup`قیمت‌ها به تومان است؛ ${SORTED[sort]} بالاترند.`,
-    ),
+  services: message`
+    <b>شماره برای کدام سرویس؟</b>
+    اسم سرویس یا کشور را هم می‌توانید همین‌جا بنویسید.
+  `,
+  countries: (service: string, sort: CountrySort) => message`
+    <b>${service}</b>
+    کشور را انتخاب کنید یا اسمش را همین‌جا بنویسید.
+    قیمت‌ها به تومان است؛ ${SORTED[sort]} بالاترند.
+  `,
   servicesOf: (country: string) =>
     lines(markup`<b>${country}</b>`, markup`سرویس را انتخاب کنید. قیمت‌ها به تومان است.`),
   offers: (service: string, country: string) => markup`<b>${service} · ${country}</b>`,
@@ -43,12 +42,11 @@ export const buy = {
   automatic: markup`⚡️ <b>خودکار</b>: ارزان‌ترین شماره‌ی موجود. اگر تمام شده بود سراغ بعدی می‌رویم و اگر گران‌تر بود یا چیزی کم داشت، اول می‌پرسیم.`,
   cheapest: markup`💸 <b>ارزان‌ترین</b>: فقط با همین قیمت؛ اگر تمام شده باشد، چیزی نمی‌خریم.`,
   soldOut: markup`فعلاً شماره‌ای موجود نیست. کمی بعد دوباره سر بزنید یا گزینه‌ی دیگری را ببینید.`,
-  soldOutHere: (service: string, country: string) =>
-    lines(
-      markup`<b>${service} · ${country}</b>`,
-      markup``,
-      markup`فعلاً تمام شده است. کشور دیگری را ببینید یا کمی بعد دوباره سر بزنید.`,
-    ),
+  soldOutHere: (service: string, country: string) => message`
+    <b>${service} · ${country}</b>
+
+    فعلاً تمام شده است. کشور دیگری را ببینید یا کمی بعد دوباره سر بزنید.
+  `,
   operator,
   /** Short forms for lists; their prices are in Toman, as the heading says. */
   from: (price: Toman) => `از ${f.count(price)}`,
@@ -88,34 +86,31 @@ export const confirm = {
   refundRule: markup`🛡 اگر در این مهلت کدی نیاید، همه‌ی پول خودکار به کیف پولتان برمی‌گردد.`,
   /** The same rule where nobody has a wallet. */
   refundRulePrivate: markup`🛡 اگر در این مهلت کدی نیاید، هزینه به پنل برمی‌گردد.`,
-  quoteExpired: (was: Toman | undefined, now: Toman) =>
-    lines(
-      markup`<b>این پیشنهاد قدیمی شده بود</b>`,
-      wasAndNow(was, now),
-      markup`چیزی خریده نشد. اگر هنوز شماره می‌خواهید، دوباره تأیید کنید.`,
-    ),
+  quoteExpired: (was: Toman | undefined, now: Toman) => message`
+    <b>این پیشنهاد قدیمی شده بود</b>
+    ${wasAndNow(was, now)}
+    چیزی خریده نشد. اگر هنوز شماره می‌خواهید، دوباره تأیید کنید.
+  `,
   /** Nothing was bought, because it costs another price by now. */
-  priceChanged: (was: Toman | undefined, now: Toman) =>
-    lines(
-      markup`<b>قیمت عوض شد</b>`,
-      wasAndNow(was, now),
-      markup`چیزی خریده نشد و پولی کم نشد. با قیمت تازه می‌خواهید؟`,
-    ),
+  priceChanged: (was: Toman | undefined, now: Toman) => message`
+    <b>قیمت عوض شد</b>
+    ${wasAndNow(was, now)}
+    چیزی خریده نشد و پولی کم نشد. با قیمت تازه می‌خواهید؟
+  `,
   /** Not with what was promised; not dearer. */
-  termsChanged: lines(
-    markup`<b>با همان مشخصات دیگر نیست</b>`,
-    markup`چیزی خریده نشد و پولی کم نشد. الان این را داریم؛ مشخصاتش را ببینید. می‌خواهید؟`,
-  ),
+  termsChanged: message`
+    <b>با همان مشخصات دیگر نیست</b>
+    چیزی خریده نشد و پولی کم نشد. الان این را داریم؛ مشخصاتش را ببینید. می‌خواهید؟
+  `,
   gone: markup`این پیشنهاد دیگر معتبر نیست. یک پیشنهاد تازه بگیرید؛ پولی کم نشده است.`,
-  tooLittleMoney: (price: Toman, missing: Toman) =>
-    lines(
-      markup`<b>موجودی کافی نیست</b>`,
-      markup``,
-      markup`قیمت: ${f.money(price)}`,
-      markup`کم دارید: <b>${f.money(missing)}</b>`,
-      markup``,
-      markup`کیف پول را شارژ کنید و دوباره بیایید؛ چیزی خریده نشد.`,
-    ),
+  tooLittleMoney: (price: Toman, missing: Toman) => message`
+    <b>موجودی کافی نیست</b>
+
+    قیمت: ${f.money(price)}
+    کم دارید: <b>${f.money(missing)}</b>
+
+    کیف پول را شارژ کنید و دوباره بیایید؛ چیزی خریده نشد.
+  `,
   tooLittleMoneyPrivate: markup`موجودی پنل برای این خرید کافی نیست. چیزی خریده نشد.`,
 }
 

@@ -1,5 +1,5 @@
 import type { Toman } from '#engine'
-import { type Html, lines, markup } from '../../html.ts'
+import { type Html, lines, markup, message } from '../../html.ts'
 import { formatsOf } from '../format.ts'
 import type { BuyWords, ConfirmWords } from './fa.ts'
 
@@ -33,28 +33,26 @@ function wasAndNow(was: Toman | undefined, now: Toman): Html | undefined {
 }
 
 export const buy: BuyWords = {
-  services: lines(
-    markup`<b>Для какого сервиса нужен номер?</b>`,
-    markup`Можно просто написать сюда название сервиса или страны.`,
-  ),
-  countries: (service, sort) =>
-    lines(
-      markup`<b>${service}</b>`,
-      markup`Выберите страну или напишите её название.`,
-      markup`Цены в томанах, сверху ${SORTED[sort]}.`,
-    ),
+  services: message`
+    <b>Для какого сервиса нужен номер?</b>
+    Можно просто написать сюда название сервиса или страны.
+  `,
+  countries: (service, sort) => message`
+    <b>${service}</b>
+    Выберите страну или напишите её название.
+    Цены в томанах, сверху ${SORTED[sort]}.
+  `,
   servicesOf: (country) =>
     lines(markup`<b>${country}</b>`, markup`Выберите сервис. Цены в томанах.`),
   offers: (service, country) => markup`<b>${service} · ${country}</b>`,
   automatic: markup`⚡️ <b>Автовыбор</b>: самый дешёвый в наличии, затем следующий. Дороже или хуже — сначала спросим.`,
   cheapest: markup`💸 <b>Самый дешёвый</b>: по этой цене или никак.`,
   soldOut: markup`Сейчас номеров нет. Загляните чуть позже или посмотрите другие варианты.`,
-  soldOutHere: (service, country) =>
-    lines(
-      markup`<b>${service} · ${country}</b>`,
-      markup``,
-      markup`Пока всё раскуплено. Попробуйте другую страну или загляните чуть позже.`,
-    ),
+  soldOutHere: (service, country) => message`
+    <b>${service} · ${country}</b>
+
+    Пока всё раскуплено. Попробуйте другую страну или загляните чуть позже.
+  `,
   operator,
   from: (price) => `от ${f.count(price)}`,
   chance: (percent) => `📈 ${percent}%`,
@@ -83,31 +81,28 @@ export const confirm: ConfirmWords = {
   short: (missing) => markup`⚠️ На балансе не хватает <b>${f.money(missing)}</b>.`,
   refundRule: markup`🛡 Если за это время код не придёт, вся сумма сама вернётся в кошелёк.`,
   refundRulePrivate: markup`🛡 Если код не придёт, деньги вернутся на панель.`,
-  quoteExpired: (was, now) =>
-    lines(
-      markup`<b>Это предложение устарело</b>`,
-      wasAndNow(was, now),
-      markup`Ничего не куплено. Если номер ещё нужен, подтвердите ещё раз.`,
-    ),
-  priceChanged: (was, now) =>
-    lines(
-      markup`<b>Цена изменилась</b>`,
-      wasAndNow(was, now),
-      markup`Ничего не куплено и не списано. Купить по новой цене?`,
-    ),
-  termsChanged: lines(
-    markup`<b>С теми же условиями больше нет</b>`,
-    markup`Ничего не куплено и не списано. Сейчас есть вот это; посмотрите условия. Берём?`,
-  ),
+  quoteExpired: (was, now) => message`
+    <b>Это предложение устарело</b>
+    ${wasAndNow(was, now)}
+    Ничего не куплено. Если номер ещё нужен, подтвердите ещё раз.
+  `,
+  priceChanged: (was, now) => message`
+    <b>Цена изменилась</b>
+    ${wasAndNow(was, now)}
+    Ничего не куплено и не списано. Купить по новой цене?
+  `,
+  termsChanged: message`
+    <b>С теми же условиями больше нет</b>
+    Ничего не куплено и не списано. Сейчас есть вот это; посмотрите условия. Берём?
+  `,
   gone: markup`Это предложение больше не действует. Возьмите новое; ничего не списано.`,
-  tooLittleMoney: (price, missing) =>
-    lines(
-      markup`<b>Не хватает денег</b>`,
-      markup``,
-      markup`Цена: ${f.money(price)}`,
-      markup`Не хватает: <b>${f.money(missing)}</b>`,
-      markup``,
-      markup`Пополните кошелёк и возвращайтесь; ничего не куплено.`,
-    ),
+  tooLittleMoney: (price, missing) => message`
+    <b>Не хватает денег</b>
+
+    Цена: ${f.money(price)}
+    Не хватает: <b>${f.money(missing)}</b>
+
+    Пополните кошелёк и возвращайтесь; ничего не куплено.
+  `,
   tooLittleMoneyPrivate: markup`На панели не хватает денег. Ничего не куплено.`,
 }

@@ -1,4 +1,4 @@
-import { lines, markup } from '../../html.ts'
+import { lines, markup, message } from '../../html.ts'
 import { formatsOf } from '../format.ts'
 import type { CardWords } from './fa.ts'
 
@@ -18,14 +18,14 @@ export const cards: CardWords = {
     caps: '🚦 Daily caps',
   },
   state,
-  list: lines(
-    markup`<b>💳 Cards for top-ups</b>`,
-    markup`Customers pay to these: each time to the one that has worked least today.`,
-  ),
-  empty: lines(
-    markup`<b>💳 Cards for top-ups</b>`,
-    markup`There is none yet, so customers cannot top up their wallets.`,
-  ),
+  list: message`
+    <b>💳 Cards for top-ups</b>
+    Customers pay to these: each time to the one that has worked least today.
+  `,
+  empty: message`
+    <b>💳 Cards for top-ups</b>
+    There is none yet, so customers cannot top up their wallets.
+  `,
   title: (number) => markup`<b>💳 Card</b> ${f.code(number)}`,
   holder: (holder) => markup`👤 Holder: ${holder}`,
   bank: (bank) => (bank === undefined ? markup`🏦 Bank: unknown` : markup`🏦 Bank ${bank}`),
@@ -44,13 +44,13 @@ export const cards: CardWords = {
     lines(f.code(number), markup`Type the holder's name as the bank shows it.`),
   noHolder: markup`The holder's name is empty. Please type it again.`,
   known: markup`☝️ This card is here already.`,
-  askCaps: lines(
-    markup`Type the daily caps: how many top-ups, a space, the sum in Toman. Zero means any.`,
-    f.code('20 10000000'),
-  ),
-  notCaps: lines(
-    markup`I could not read that. Type two numbers with a space:`,
-    f.code('20 10000000'),
-  ),
+  askCaps: message`
+    Type the daily caps: how many top-ups, a space, the sum in Toman. Zero means any.
+    ${f.code('20 10000000')}
+  `,
+  notCaps: message`
+    I could not read that. Type two numbers with a space:
+    ${f.code('20 10000000')}
+  `,
   gone: markup`This card cannot be found.`,
 }

@@ -1,6 +1,6 @@
 /** What is said to the operator about the bank cards to which customers pay. */
 import type { PayCard, Toman } from '#engine'
-import { lines, markup } from '../../html.ts'
+import { lines, markup, message } from '../../html.ts'
 import { formatsOf } from '../format.ts'
 
 const f = formatsOf('fa')
@@ -24,14 +24,14 @@ export const cards = {
   },
   /** The state's sign and word, for lists. */
   state,
-  list: lines(
-    markup`<b>💳 کارت‌های شارژ</b>`,
-    markup`مشتری‌ها به این کارت‌ها واریز می‌کنند؛ هر بار به آن‌که امروز کمتر کار کرده.`,
-  ),
-  empty: lines(
-    markup`<b>💳 کارت‌های شارژ</b>`,
-    markup`هنوز کارتی نیست، پس مشتری‌ها نمی‌توانند کیف پولشان را شارژ کنند.`,
-  ),
+  list: message`
+    <b>💳 کارت‌های شارژ</b>
+    مشتری‌ها به این کارت‌ها واریز می‌کنند؛ هر بار به آن‌که امروز کمتر کار کرده.
+  `,
+  empty: message`
+    <b>💳 کارت‌های شارژ</b>
+    هنوز کارتی نیست، پس مشتری‌ها نمی‌توانند کیف پولشان را شارژ کنند.
+  `,
   title: (number: string) => markup`<b>💳 کارت</b> ${f.code(number)}`,
   holder: (holder: string) => markup`👤 به نام: ${holder}`,
   bank: (bank: string | undefined) =>
@@ -51,10 +51,10 @@ export const cards = {
     lines(f.code(number), markup`نام صاحب کارت را همان‌طور که بانک نشان می‌دهد بنویسید.`),
   noHolder: markup`نام صاحب کارت خالی است. دوباره بنویسید.`,
   known: markup`☝️ این کارت از پیش بوده است.`,
-  askCaps: lines(
-    markup`سقف روزانه را بنویسید: تعداد شارژ، فاصله، جمع مبلغ به تومان. صفر یعنی آزاد.`,
-    f.code('20 10000000'),
-  ),
+  askCaps: message`
+    سقف روزانه را بنویسید: تعداد شارژ، فاصله، جمع مبلغ به تومان. صفر یعنی آزاد.
+    ${f.code('20 10000000')}
+  `,
   notCaps: lines(markup`نفهمیدم. دو عدد با یک فاصله بنویسید:`, f.code('20 10000000')),
   gone: markup`این کارت پیدا نشد.`,
 }

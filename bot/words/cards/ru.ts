@@ -1,4 +1,4 @@
-import { lines, markup } from '../../html.ts'
+import { lines, markup, message } from '../../html.ts'
 import { formatsOf } from '../format.ts'
 import type { CardWords } from './fa.ts'
 
@@ -18,14 +18,14 @@ export const cards: CardWords = {
     caps: '🚦 Дневной лимит',
   },
   state,
-  list: lines(
-    markup`<b>💳 Карты для пополнений</b>`,
-    markup`На них платят клиенты: каждый раз на ту, что сегодня работала меньше.`,
-  ),
-  empty: lines(
-    markup`<b>💳 Карты для пополнений</b>`,
-    markup`Карт пока нет, и клиенты не могут пополнить кошелёк.`,
-  ),
+  list: message`
+    <b>💳 Карты для пополнений</b>
+    На них платят клиенты: каждый раз на ту, что сегодня работала меньше.
+  `,
+  empty: message`
+    <b>💳 Карты для пополнений</b>
+    Карт пока нет, и клиенты не могут пополнить кошелёк.
+  `,
   title: (number) => markup`<b>💳 Карта</b> ${f.code(number)}`,
   holder: (holder) => markup`👤 Получатель: ${holder}`,
   bank: (bank) => (bank === undefined ? markup`🏦 Банк неизвестен` : markup`🏦 Банк ${bank}`),
@@ -43,10 +43,10 @@ export const cards: CardWords = {
     lines(f.code(number), markup`Напишите имя владельца так, как его показывает банк.`),
   noHolder: markup`Имя владельца пустое. Напишите ещё раз.`,
   known: markup`☝️ Эта карта уже есть.`,
-  askCaps: lines(
-    markup`Напишите дневной лимит: число пополнений, пробел, сумму в томанах. Ноль значит без лимита.`,
-    f.code('20 10000000'),
-  ),
+  askCaps: message`
+    Напишите дневной лимит: число пополнений, пробел, сумму в томанах. Ноль значит без лимита.
+    ${f.code('20 10000000')}
+  `,
   notCaps: lines(markup`Не понял. Напишите два числа через пробел:`, f.code('20 10000000')),
   gone: markup`Такой карты нет.`,
 }

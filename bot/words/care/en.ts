@@ -1,4 +1,4 @@
-import { type Html, lines, markup } from '../../html.ts'
+import { type Html, lines, markup, message } from '../../html.ts'
 import { formatsOf } from '../format.ts'
 import type { Account } from './accounts.ts'
 import type { CareWords } from './fa.ts'
@@ -20,29 +20,28 @@ export const care: CareWords = {
     problem: '⚠️ A problem?',
   },
   secure: (account) => markup`🛡 ${SECURE[account]}`,
-  whatNow: lines(
-    markup`<b>No code?</b>`,
-    markup`1. Press “send again” in the app and choose SMS; calls do not reach this number.`,
-    markup`2. Check that you entered the number with its country code.`,
-    markup`3. Still nothing? Take another number; this one’s money comes back.`,
-  ),
-  ending: lines(
-    markup`⏳ <b>The time is nearly over, and no code has come yet.</b>`,
-    markup`If you have not asked for it in the app, do it now. Without a code the money comes back by itself.`,
-  ),
+  whatNow: message`
+    <b>No code?</b>
+    1. Press “send again” in the app and choose SMS; calls do not reach this number.
+    2. Check that you entered the number with its country code.
+    3. Still nothing? Take another number; this one’s money comes back.
+  `,
+  ending: message`
+    ⏳ <b>The time is nearly over, and no code has come yet.</b>
+    If you have not asked for it in the app, do it now. Without a code the money comes back by itself.
+  `,
   goesOnBelow: (title) => markup`👇 ${title}: see further below.`,
   pictureElsewhere: markup`🖼 The picture cannot be shown: Telegram keeps it for the shop’s former bot.`,
   askOperator: markup`❓ <b>Which operator?</b> Nothing happens yet: we ask once more before the number is changed.`,
   noOtherOperator: markup`☝️ There is no other operator for this country right now.`,
-  askSwap: (number) =>
-    lines(
-      markup`<b>🔁 Change the number?</b>`,
-      markup`${f.code(`+${number}`)} is given back and its money returns. Instead of it:`,
-    ),
-  swapPending: lines(
-    markup`<b>↩️ The earlier number is being cancelled</b>`,
-    markup`Its money comes back once that is confirmed. Confirm for a new number:`,
-  ),
+  askSwap: (number) => message`
+    <b>🔁 Change the number?</b>
+    ${f.code(`+${number}`)} is given back and its money returns. Instead of it:
+  `,
+  swapPending: message`
+    <b>↩️ The earlier number is being cancelled</b>
+    Its money comes back once that is confirmed. Confirm for a new number:
+  `,
   codes: (list) =>
     lines(
       markup`🔑 Codes of this order:`,
@@ -53,10 +52,10 @@ export const care: CareWords = {
   nothingOpen: markup`There is nothing open that could be cancelled.`,
   questionDropped: markup`All right, forget about that.`,
   whichToCancel: markup`<b>Which one shall we cancel?</b>`,
-  find: lines(
-    markup`<b>🔎 Which order are you looking for?</b>`,
-    markup`Type its number, some digits of the phone number, or a service and a country.`,
-  ),
+  find: message`
+    <b>🔎 Which order are you looking for?</b>
+    Type its number, some digits of the phone number, or a service and a country.
+  `,
   foundOrders: (text) => markup`Orders for “${text}”, newest first:`,
   noOrders: (text) => markup`No order found for “${text}”. You can type something else.`,
 }

@@ -1,5 +1,5 @@
 import type { Toman } from '#engine'
-import { type Html, lines, markup } from '../../html.ts'
+import { type Html, lines, markup, message } from '../../html.ts'
 import { formatsOf } from '../format.ts'
 import type { Account } from './accounts.ts'
 
@@ -25,17 +25,17 @@ export const care = {
   /** With the first code: what keeps the account, while there is still the number. */
   secure: (account: Account) => markup`🛡 ${SECURE[account]}`,
   /** No code after a minute. */
-  whatNow: lines(
-    markup`<b>کد نیامد؟</b>`,
-    markup`1. در برنامه «ارسال دوباره» را بزنید و پیامک را انتخاب کنید؛ تماس به این شماره نمی‌رسد.`,
-    markup`2. ببینید شماره را با کد کشور درست وارد کرده‌اید.`,
-    markup`3. باز نیامد؟ شماره را عوض کنید؛ پول این یکی برمی‌گردد.`,
-  ),
+  whatNow: message`
+    <b>کد نیامد؟</b>
+    1. در برنامه «ارسال دوباره» را بزنید و پیامک را انتخاب کنید؛ تماس به این شماره نمی‌رسد.
+    2. ببینید شماره را با کد کشور درست وارد کرده‌اید.
+    3. باز نیامد؟ شماره را عوض کنید؛ پول این یکی برمی‌گردد.
+  `,
   /** The window ends soon, and no code is there. */
-  ending: lines(
-    markup`⏳ <b>مهلت رو به پایان است و هنوز کدی نرسیده است.</b>`,
-    markup`اگر در برنامه کد نخواسته‌اید، همین حالا بخواهید. کدی نیاید، پول خودکار برمی‌گردد.`,
-  ),
+  ending: message`
+    ⏳ <b>مهلت رو به پایان است و هنوز کدی نرسیده است.</b>
+    اگر در برنامه کد نخواسته‌اید، همین حالا بخواهید. کدی نیاید، پول خودکار برمی‌گردد.
+  `,
   /** All that is left of a message whose order goes on further below; true also when it has ended. */
   goesOnBelow: (title: Html) => markup`👇 ${title}: ادامه‌اش پایین‌تر است.`,
   /** Above what stood under a picture that this bot cannot show. */
@@ -43,16 +43,15 @@ export const care = {
   askOperator: markup`❓ <b>کدام اپراتور؟</b> هنوز چیزی عوض نمی‌شود؛ پیش از عوض شدن شماره یک بار دیگر می‌پرسیم.`,
   noOtherOperator: markup`☝️ اپراتور دیگری برای این کشور موجود نیست.`,
   /** Above the price of another number: this one is given back for it. */
-  askSwap: (number: string) =>
-    lines(
-      markup`<b>🔁 شماره را عوض کنیم؟</b>`,
-      markup`${f.code(`+${number}`)} پس داده می‌شود و پولش برمی‌گردد. این یکی به جایش:`,
-    ),
+  askSwap: (number: string) => message`
+    <b>🔁 شماره را عوض کنیم؟</b>
+    ${f.code(`+${number}`)} پس داده می‌شود و پولش برمی‌گردد. این یکی به جایش:
+  `,
   /** Above the price of another number: the earlier one is on its way back. */
-  swapPending: lines(
-    markup`<b>↩️ لغو شماره‌ی قبلی ثبت شد</b>`,
-    markup`پولش با تأیید لغو برمی‌گردد. برای شماره‌ی تازه تأیید کنید:`,
-  ),
+  swapPending: message`
+    <b>↩️ لغو شماره‌ی قبلی ثبت شد</b>
+    پولش با تأیید لغو برمی‌گردد. برای شماره‌ی تازه تأیید کنید:
+  `,
   /** All codes of an order, oldest first. */
   codes: (list: readonly string[]) =>
     lines(
@@ -66,10 +65,10 @@ export const care = {
   /** A question that was open is not any more. */
   questionDropped: markup`باشد، از آن گذشتیم.`,
   whichToCancel: markup`<b>کدام را لغو کنیم؟</b>`,
-  find: lines(
-    markup`<b>🔎 دنبال کدام سفارش هستید؟</b>`,
-    markup`شماره‌ی سفارش، چند رقم از شماره‌ی تلفن، یا اسم سرویس و کشور را بنویسید.`,
-  ),
+  find: message`
+    <b>🔎 دنبال کدام سفارش هستید؟</b>
+    شماره‌ی سفارش، چند رقم از شماره‌ی تلفن، یا اسم سرویس و کشور را بنویسید.
+  `,
   foundOrders: (text: string) => markup`سفارش‌های «${f.said(text)}»، تازه‌ترین‌ها بالاترند:`,
   noOrders: (text: string) =>
     markup`سفارشی با «${f.said(text)}» پیدا نشد. می‌توانید چیز دیگری بنویسید.`,

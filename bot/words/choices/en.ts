@@ -1,4 +1,4 @@
-import { lines, markup } from '../../html.ts'
+import { markup, message } from '../../html.ts'
 import type { ChoicesWords } from './fa.ts'
 
 export const choices: ChoicesWords = {
@@ -24,13 +24,13 @@ export const choices: ChoicesWords = {
       unreported: '✅ Unreported',
     },
   },
-  countries: lines(
-    markup`<b>A number from which country?</b>`,
-    markup`You can also type the name of a country or its code, such as 49.`,
-  ),
+  countries: message`
+    <b>A number from which country?</b>
+    You can also type the name of a country or its code, such as 49.
+  `,
   favourites: markup`<b>⭐️ Favourites</b>`,
-  noFavourites: lines(
-    markup`Nothing here yet.`,
-    markup`Add what you buy often on its page of prices, and find it here next time.`,
-  ),
+  noFavourites: message`
+    Nothing here yet.
+    Add what you buy often on its page of prices, and find it here next time.
+  `,
 }

@@ -1,4 +1,4 @@
-import { lines, markup } from '../../html.ts'
+import { markup, message } from '../../html.ts'
 import type { CountrySort } from './country-sort.ts'
 
 /** Shorter ways to a number: by country, favourites, the last purchase again. */
@@ -29,15 +29,15 @@ export const choices = {
       unreported: '✅ بدون ریپورت',
     } satisfies Record<CountrySort, string>,
   },
-  countries: lines(
-    markup`<b>شماره از کدام کشور؟</b>`,
-    markup`اسم کشور یا کدش (مثل 49) را هم می‌توانید همین‌جا بنویسید.`,
-  ),
+  countries: message`
+    <b>شماره از کدام کشور؟</b>
+    اسم کشور یا کدش (مثل 49) را هم می‌توانید همین‌جا بنویسید.
+  `,
   favourites: markup`<b>⭐️ برگزیده‌ها</b>`,
-  noFavourites: lines(
-    markup`هنوز چیزی این‌جا نیست.`,
-    markup`در صفحه‌ی قیمت‌ها دکمه‌ی «افزودن به برگزیده‌ها» را بزنید تا دفعه‌ی بعد این‌جا باشد.`,
-  ),
+  noFavourites: message`
+    هنوز چیزی این‌جا نیست.
+    در صفحه‌ی قیمت‌ها دکمه‌ی «افزودن به برگزیده‌ها» را بزنید تا دفعه‌ی بعد این‌جا باشد.
+  `,
 }
 
 export type ChoicesWords = typeof choices

@@ -1,4 +1,4 @@
-import { lines, markup } from '../../html.ts'
+import { markup, message } from '../../html.ts'
 import type { ChoicesWords } from './fa.ts'
 
 export const choices: ChoicesWords = {
@@ -24,13 +24,13 @@ export const choices: ChoicesWords = {
       unreported: '✅ Без репортов',
     },
   },
-  countries: lines(
-    markup`<b>Номер какой страны?</b>`,
-    markup`Можно просто написать название страны или её код, например 49.`,
-  ),
+  countries: message`
+    <b>Номер какой страны?</b>
+    Можно просто написать название страны или её код, например 49.
+  `,
   favourites: markup`<b>⭐️ Избранное</b>`,
-  noFavourites: lines(
-    markup`Здесь пока пусто.`,
-    markup`Добавьте то, что покупаете часто, на странице с ценами, и в следующий раз найдёте это здесь.`,
-  ),
+  noFavourites: message`
+    Здесь пока пусто.
+    Добавьте то, что покупаете часто, на странице с ценами, и в следующий раз найдёте это здесь.
+  `,
 }

@@ -1,4 +1,4 @@
-import { lines, markup } from '../../html.ts'
+import { lines, markup, message } from '../../html.ts'
 import { formatsOf } from '../format.ts'
 import type { ClienteleWords } from './fa.ts'
 
@@ -35,15 +35,15 @@ export const clientele: ClienteleWords = {
     order: (id) => `📦 Order ${id}`,
     orderHit: (id, state) => `📦 Order ${id} · ${state}`,
   },
-  how: lines(
-    markup`<b>🔎 Which customer?</b>`,
-    markup`Write one of these:`,
-    markup``,
-    markup`• a numeric id, or a username with @`,
-    markup`• a part of the name`,
-    markup`• a virtual number, or its last digits`,
-    markup`• the id of an order`,
-  ),
+  how: message`
+    <b>🔎 Which customer?</b>
+    Write one of these:
+
+    • a numeric id, or a username with @
+    • a part of the name
+    • a virtual number, or its last digits
+    • the id of an order
+  `,
   found: (text) => markup`Found for “${text}”:`,
   onlyFirst: (count) =>
     markup`<i>Only the first ${f.count(count)}: if it is not among them, write more exactly.</i>`,
@@ -75,49 +75,42 @@ export const clientele: ClienteleWords = {
     markup`#${id} · ${formatted} · ${PERMANENT[state]} · ${f.money(priceToman)} · ${f.moment(offeredAt)}`,
   ticket: ({ id, state, touchedAt }) =>
     markup`#${id} · ${state === 'open' ? '🟢 open' : '⚪️ closed'} · last message: ${f.moment(touchedAt)}`,
-  askAmount: (kind, name, available) =>
-    lines(
-      kind === 'credit' ? markup`<b>➕ Credit ${name}</b>` : markup`<b>➖ Debit ${name}</b>`,
-      markup`Balance now: ${f.money(available)}`,
-      markup``,
-      markup`Write the amount in Toman. A note may follow after a space; the customer sees it.`,
-      markup`Example: ${f.code('50000')}`,
-    ),
-  badAmount: lines(
-    markup`That is no amount. Write one number of Toman, from 1 to 1,000,000,000.`,
-    markup`Example: ${f.code('50000')}`,
-  ),
+  askAmount: (kind, name, available) => message`
+    ${kind === 'credit' ? markup`<b>➕ Credit ${name}</b>` : markup`<b>➖ Debit ${name}</b>`}
+    Balance now: ${f.money(available)}
+
+    Write the amount in Toman. A note may follow after a space; the customer sees it.
+    Example: ${f.code('50000')}
+  `,
+  badAmount: message`
+    That is no amount. Write one number of Toman, from 1 to 1,000,000,000.
+    Example: ${f.code('50000')}
+  `,
   proposal: (kind, name, amount) =>
     kind === 'credit'
       ? markup`❓ <b>Put ${f.money(amount)} into the wallet of ${name}?</b>`
       : markup`❓ <b>Take ${f.money(amount)} out of the wallet of ${name}?</b>`,
-  balances: (now, after) =>
-    lines(
-      markup`Balance now: ${f.money(now)}`,
-      markup`Balance afterwards: <b>${f.money(after)}</b>`,
-    ),
+  balances: (now, after) => message`
+    Balance now: ${f.money(now)}
+    Balance afterwards: <b>${f.money(after)}</b>
+  `,
   tooLittle: (available) =>
     markup`The customer has less: ${f.money(available)}. Write a smaller amount.`,
   tooOld: markup`This confirmation is too old, and nothing was changed. Write the amount again.`,
   gone: markup`That was not found; perhaps it was somebody else's. Nothing was changed.`,
-  done: (kind, amount, available) =>
-    lines(
-      kind === 'credit'
-        ? markup`✅ ${f.money(amount)} were put in.`
-        : markup`✅ ${f.money(amount)} were taken out.`,
-      markup`New balance: <b>${f.money(available)}</b>`,
-    ),
-  askNote: (name) =>
-    lines(
-      markup`<b>📝 A note about ${name}</b>`,
-      markup`Write it; only the staff sees it. To erase it, send a hyphen: ${f.code('-')}`,
-    ),
-  askBlock: (name) =>
-    lines(
-      markup`<b>🚫 Block ${name} from buying</b>`,
-      markup`Write the reason; the customer sees it. Without a reason, send a hyphen: ${f.code('-')}`,
-      markup`Open orders, codes and the wallet stay as they are.`,
-    ),
+  done: (kind, amount, available) => message`
+    ${kind === 'credit' ? markup`✅ ${f.money(amount)} were put in.` : markup`✅ ${f.money(amount)} were taken out.`}
+    New balance: <b>${f.money(available)}</b>
+  `,
+  askNote: (name) => message`
+    <b>📝 A note about ${name}</b>
+    Write it; only the staff sees it. To erase it, send a hyphen: ${f.code('-')}
+  `,
+  askBlock: (name) => message`
+    <b>🚫 Block ${name} from buying</b>
+    Write the reason; the customer sees it. Without a reason, send a hyphen: ${f.code('-')}
+    Open orders, codes and the wallet stay as they are.
+  `,
   story: {
     title: (id) => markup`<b>📦 Order ${id}</b>`,
     customer: (name, id) => markup`👤 ${name} · ${f.code(id)}`,

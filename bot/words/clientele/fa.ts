@@ -1,6 +1,6 @@
 /** What the desk says of customers and their orders. */
 import type { Language, PermanentOrder, Ticket, Toman, TopUp } from '#engine'
-import { lines, markup } from '../../html.ts'
+import { lines, markup, message } from '../../html.ts'
 import { formatsOf } from '../format.ts'
 
 const f = formatsOf('fa')
@@ -38,15 +38,15 @@ export const clientele = {
     /** In a list of what was found. */
     orderHit: (id: number, state: string) => `📦 سفارش ${f.ltr(id)} · ${state}`,
   },
-  how: lines(
-    markup`<b>🔎 دنبال کدام مشتری هستید؟</b>`,
-    markup`یکی از این‌ها را بنویسید:`,
-    markup``,
-    markup`• شناسه‌ی عددی یا نام کاربری با ${f.ltr('@')}`,
-    markup`• بخشی از نام`,
-    markup`• شماره‌ی مجازی، یا چند رقم آخرش`,
-    markup`• شماره‌ی سفارش`,
-  ),
+  how: message`
+    <b>🔎 دنبال کدام مشتری هستید؟</b>
+    یکی از این‌ها را بنویسید:
+
+    • شناسه‌ی عددی یا نام کاربری با ${f.ltr('@')}
+    • بخشی از نام
+    • شماره‌ی مجازی، یا چند رقم آخرش
+    • شماره‌ی سفارش
+  `,
   found: (text: string) => markup`نتیجه برای «${text}»:`,
   /** There may be more than are shown. */
   onlyFirst: (count: number) =>
@@ -81,20 +81,17 @@ export const clientele = {
     markup`${f.ltr(`#${id}`)} · ${f.ltr(formatted)} · ${PERMANENT[state]} · ${f.money(priceToman)} · ${f.moment(offeredAt)}`,
   ticket: ({ id, state, touchedAt }: Ticket) =>
     markup`${f.ltr(`#${id}`)} · ${state === 'open' ? '🟢 باز' : '⚪️ بسته'} · آخرین پیام: ${f.moment(touchedAt)}`,
-  askAmount: (kind: 'credit' | 'debit', name: string, available: Toman) =>
-    lines(
-      kind === 'credit'
-        ? markup`<b>➕ افزودن موجودی ${name}</b>`
-        : markup`<b>➖ کم کردن موجودی ${name}</b>`,
-      markup`موجودی اکنون: ${f.money(available)}`,
-      markup``,
-      markup`مبلغ را به تومان بنویسید. اگر توضیحی دارد، پس از یک فاصله بیاورید؛ مشتری آن را می‌بیند.`,
-      markup`نمونه: ${f.code('50000')}`,
-    ),
-  badAmount: lines(
-    markup`این مبلغ را نفهمیدم. فقط یک عدد تومانی بنویسید، از 1 تا 1,000,000,000.`,
-    markup`نمونه: ${f.code('50000')}`,
-  ),
+  askAmount: (kind: 'credit' | 'debit', name: string, available: Toman) => message`
+    ${kind === 'credit' ? markup`<b>➕ افزودن موجودی ${name}</b>` : markup`<b>➖ کم کردن موجودی ${name}</b>`}
+    موجودی اکنون: ${f.money(available)}
+
+    مبلغ را به تومان بنویسید. اگر توضیحی دارد، پس از یک فاصله بیاورید؛ مشتری آن را می‌بیند.
+    نمونه: ${f.code('50000')}
+  `,
+  badAmount: message`
+    این مبلغ را نفهمیدم. فقط یک عدد تومانی بنویسید، از 1 تا 1,000,000,000.
+    نمونه: ${f.code('50000')}
+  `,
   proposal: (kind: 'credit' | 'debit', name: string, amount: Toman) =>
     kind === 'credit'
       ? markup`❓ <b>${f.money(amount)} به کیف پول ${name} اضافه شود؟</b>`
@@ -105,24 +102,19 @@ export const clientele = {
     markup`موجودی مشتری کمتر است: ${f.money(available)}. مبلغ کمتری بنویسید.`,
   tooOld: markup`این تأیید کهنه شده است و چیزی عوض نشد. مبلغ را دوباره بنویسید.`,
   gone: markup`این را پیدا نکردم. شاید از کس دیگری بوده است؛ چیزی عوض نشد.`,
-  done: (kind: 'credit' | 'debit', amount: Toman, available: Toman) =>
-    lines(
-      kind === 'credit'
-        ? markup`✅ ${f.money(amount)} اضافه شد.`
-        : markup`✅ ${f.money(amount)} کم شد.`,
-      markup`موجودی تازه: <b>${f.money(available)}</b>`,
-    ),
-  askNote: (name: string) =>
-    lines(
-      markup`<b>📝 یادداشت برای ${name}</b>`,
-      markup`بنویسید؛ فقط کارکنان آن را می‌بینند. برای پاک کردن، یک خط تیره بفرستید: ${f.code('-')}`,
-    ),
-  askBlock: (name: string) =>
-    lines(
-      markup`<b>🚫 بستن خرید برای ${name}</b>`,
-      markup`دلیلش را بنویسید؛ مشتری آن را می‌بیند. بدون دلیل، یک خط تیره بفرستید: ${f.code('-')}`,
-      markup`سفارش‌های باز، کدها و کیف پول او سر جایشان می‌مانند.`,
-    ),
+  done: (kind: 'credit' | 'debit', amount: Toman, available: Toman) => message`
+    ${kind === 'credit' ? markup`✅ ${f.money(amount)} اضافه شد.` : markup`✅ ${f.money(amount)} کم شد.`}
+    موجودی تازه: <b>${f.money(available)}</b>
+  `,
+  askNote: (name: string) => message`
+    <b>📝 یادداشت برای ${name}</b>
+    بنویسید؛ فقط کارکنان آن را می‌بینند. برای پاک کردن، یک خط تیره بفرستید: ${f.code('-')}
+  `,
+  askBlock: (name: string) => message`
+    <b>🚫 بستن خرید برای ${name}</b>
+    دلیلش را بنویسید؛ مشتری آن را می‌بیند. بدون دلیل، یک خط تیره بفرستید: ${f.code('-')}
+    سفارش‌های باز، کدها و کیف پول او سر جایشان می‌مانند.
+  `,
   story: {
     title: (id: number) => markup`<b>📦 سفارش ${f.ltr(id)}</b>`,
     customer: (name: string, id: number) => markup`👤 ${name} · ${f.code(id)}`,

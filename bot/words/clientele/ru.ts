@@ -1,4 +1,4 @@
-import { lines, markup } from '../../html.ts'
+import { lines, markup, message } from '../../html.ts'
 import { formatsOf } from '../format.ts'
 import type { ClienteleWords } from './fa.ts'
 
@@ -35,23 +35,22 @@ export const clientele: ClienteleWords = {
     order: (id) => `📦 Заказ ${id}`,
     orderHit: (id, state) => `📦 Заказ ${id} · ${state}`,
   },
-  how: lines(
-    markup`<b>🔎 Какого клиента ищем?</b>`,
-    markup`Напишите одно из этого:`,
-    markup``,
-    markup`• числовой ID или имя пользователя с @`,
-    markup`• часть имени`,
-    markup`• виртуальный номер или его последние цифры`,
-    markup`• номер заказа`,
-  ),
+  how: message`
+    <b>🔎 Какого клиента ищем?</b>
+    Напишите одно из этого:
+
+    • числовой ID или имя пользователя с @
+    • часть имени
+    • виртуальный номер или его последние цифры
+    • номер заказа
+  `,
   found: (text) => markup`Найдено по запросу «${text}»:`,
   onlyFirst: (count) =>
     markup`<i>Только первые ${f.count(count)}: если нужного нет, напишите точнее.</i>`,
-  nothing: (text) =>
-    lines(
-      markup`По запросу «${text}» никого нет.`,
-      markup`Напишите что-нибудь другое или вернитесь.`,
-    ),
+  nothing: (text) => message`
+    По запросу «${text}» никого нет.
+    Напишите что-нибудь другое или вернитесь.
+  `,
   file: {
     name: (name, username) =>
       markup`👤 <b>${name}</b>${username === undefined ? '' : ` · @${username}`}`,
@@ -78,20 +77,17 @@ export const clientele: ClienteleWords = {
     markup`#${id} · ${formatted} · ${PERMANENT[state]} · ${f.money(priceToman)} · ${f.moment(offeredAt)}`,
   ticket: ({ id, state, touchedAt }) =>
     markup`#${id} · ${state === 'open' ? '🟢 открыто' : '⚪️ закрыто'} · последнее сообщение: ${f.moment(touchedAt)}`,
-  askAmount: (kind, name, available) =>
-    lines(
-      kind === 'credit'
-        ? markup`<b>➕ Пополнить кошелёк: ${name}</b>`
-        : markup`<b>➖ Списать с кошелька: ${name}</b>`,
-      markup`Баланс сейчас: ${f.money(available)}`,
-      markup``,
-      markup`Напишите сумму в томанах. После пробела можно добавить примечание; клиент его увидит.`,
-      markup`Пример: ${f.code('50000')}`,
-    ),
-  badAmount: lines(
-    markup`Это не сумма. Напишите одно число в томанах, от 1 до 1,000,000,000.`,
-    markup`Пример: ${f.code('50000')}`,
-  ),
+  askAmount: (kind, name, available) => message`
+    ${kind === 'credit' ? markup`<b>➕ Пополнить кошелёк: ${name}</b>` : markup`<b>➖ Списать с кошелька: ${name}</b>`}
+    Баланс сейчас: ${f.money(available)}
+
+    Напишите сумму в томанах. После пробела можно добавить примечание; клиент его увидит.
+    Пример: ${f.code('50000')}
+  `,
+  badAmount: message`
+    Это не сумма. Напишите одно число в томанах, от 1 до 1,000,000,000.
+    Пример: ${f.code('50000')}
+  `,
   proposal: (kind, name, amount) =>
     kind === 'credit'
       ? markup`❓ <b>Пополнить кошелёк ${name} на ${f.money(amount)}?</b>`
@@ -102,24 +98,19 @@ export const clientele: ClienteleWords = {
     markup`У клиента меньше: ${f.money(available)}. Напишите меньшую сумму.`,
   tooOld: markup`Это подтверждение устарело, ничего не изменено. Напишите сумму ещё раз.`,
   gone: markup`Не найдено; возможно, это было чужое. Ничего не изменено.`,
-  done: (kind, amount, available) =>
-    lines(
-      kind === 'credit'
-        ? markup`✅ Зачислено ${f.money(amount)}.`
-        : markup`✅ Списано ${f.money(amount)}.`,
-      markup`Новый баланс: <b>${f.money(available)}</b>`,
-    ),
-  askNote: (name) =>
-    lines(
-      markup`<b>📝 Заметка о клиенте ${name}</b>`,
-      markup`Напишите её; увидят только сотрудники. Чтобы стереть, отправьте дефис: ${f.code('-')}`,
-    ),
-  askBlock: (name) =>
-    lines(
-      markup`<b>🚫 Запретить покупки клиенту ${name}</b>`,
-      markup`Напишите причину; клиент её увидит. Без причины отправьте дефис: ${f.code('-')}`,
-      markup`Открытые заказы, коды и кошелёк остаются как есть.`,
-    ),
+  done: (kind, amount, available) => message`
+    ${kind === 'credit' ? markup`✅ Зачислено ${f.money(amount)}.` : markup`✅ Списано ${f.money(amount)}.`}
+    Новый баланс: <b>${f.money(available)}</b>
+  `,
+  askNote: (name) => message`
+    <b>📝 Заметка о клиенте ${name}</b>
+    Напишите её; увидят только сотрудники. Чтобы стереть, отправьте дефис: ${f.code('-')}
+  `,
+  askBlock: (name) => message`
+    <b>🚫 Запретить покупки клиенту ${name}</b>
+    Напишите причину; клиент её увидит. Без причины отправьте дефис: ${f.code('-')}
+    Открытые заказы, коды и кошелёк остаются как есть.
+  `,
   story: {
     title: (id) => markup`<b>📦 Заказ ${id}</b>`,
     customer: (name, id) => markup`👤 ${name} · ${f.code(id)}`,

@@ -1,5 +1,5 @@
 import type { Span } from '#engine'
-import { lines, markup } from '../../html.ts'
+import { lines, markup, message } from '../../html.ts'
 import { formatsOf } from '../format.ts'
 import type { DeskWords } from './fa.ts'
 
@@ -123,11 +123,11 @@ export const desk: DeskWords = {
     today: markup`<b>Today</b>`,
     waiting: (topUps, tickets) =>
       markup`📥 Waiting for you: top-ups <b>${f.count(topUps)}</b> · messages <b>${f.count(tickets)}</b>`,
-    askPause: lines(
-      markup`<b>⏸ Pause selling</b>`,
-      markup`Write the reason; customers see it. Without a reason, send a hyphen: ${f.code('-')}`,
-      markup`Open orders go on, and codes arrive.`,
-    ),
+    askPause: message`
+      <b>⏸ Pause selling</b>
+      Write the reason; customers see it. Without a reason, send a hyphen: ${f.code('-')}
+      Open orders go on, and codes arrive.
+    `,
     paused: (reason) => markup`⏸ <b>Selling is paused.</b>${reason === '' ? '' : ` ${reason}`}`,
     openOrders: (count) => markup`⏳ Open orders: <b>${f.count(count)}</b>`,
     provider: (toman, days) =>
@@ -165,11 +165,10 @@ export const desk: DeskWords = {
     failures: markup`<b>⚠️ Failures of the provider</b>`,
     failure: (code, method, count) =>
       markup`${failureWithCode(code, method)}: ${f.count(count)} times`,
-    rising: (code, method, count) =>
-      lines(
-        markup`📉 <b>A failure of the provider has become frequent</b>`,
-        markup`${failureWithCode(code, method)}: ${f.count(count)} times in this hour`,
-      ),
+    rising: (code, method, count) => message`
+      📉 <b>A failure of the provider has become frequent</b>
+      ${failureWithCode(code, method)}: ${f.count(count)} times in this hour
+    `,
     breakdown: (dimension) => markup`By ${dimension}, best sellers first:`,
     group: (name, sales, margin) =>
       markup`<b>${name}</b>: ${f.money(sales)} · margin ${f.money(margin)}`,

@@ -1,6 +1,6 @@
 /** What the desk says: the panel and the reports. */
 import type { Dimension, Span, Toman } from '#engine'
-import { type Html, lines, markup } from '../../html.ts'
+import { type Html, lines, markup, message } from '../../html.ts'
 import { formatsOf } from '../format.ts'
 import type { Room } from './rooms.ts'
 
@@ -128,11 +128,11 @@ export const desk = {
     /** Receipts and tickets that somebody has to look at. */
     waiting: (topUps: number, tickets: number) =>
       markup`📥 در انتظار شما: شارژ <b>${f.count(topUps)}</b> · پیام <b>${f.count(tickets)}</b>`,
-    askPause: lines(
-      markup`<b>⏸ توقف فروش</b>`,
-      markup`دلیلش را بنویسید؛ مشتری‌ها آن را می‌بینند. بدون دلیل، یک خط تیره بفرستید: ${f.code('-')}`,
-      markup`سفارش‌های باز ادامه پیدا می‌کنند و کدها می‌رسند.`,
-    ),
+    askPause: message`
+      <b>⏸ توقف فروش</b>
+      دلیلش را بنویسید؛ مشتری‌ها آن را می‌بینند. بدون دلیل، یک خط تیره بفرستید: ${f.code('-')}
+      سفارش‌های باز ادامه پیدا می‌کنند و کدها می‌رسند.
+    `,
     paused: (reason: string) =>
       markup`⏸ <b>فروش متوقف است.</b>${reason === '' ? '' : ` ${reason}`}`,
     openOrders: (count: number) => markup`⏳ سفارش‌های باز: <b>${f.count(count)}</b>`,
@@ -177,11 +177,10 @@ export const desk = {
     failure: (code: string, method: string, count: number) =>
       markup`${failureWithCode(code, method)}: ${f.count(count)} بار`,
     /** An alarm: so often within this hour. */
-    rising: (code: string, method: string, count: number) =>
-      lines(
-        markup`📉 <b>یک خطای تأمین‌کننده زیاد شده است</b>`,
-        markup`${failureWithCode(code, method)}: در این ساعت ${f.count(count)} بار`,
-      ),
+    rising: (code: string, method: string, count: number) => message`
+      📉 <b>یک خطای تأمین‌کننده زیاد شده است</b>
+      ${failureWithCode(code, method)}: در این ساعت ${f.count(count)} بار
+    `,
     breakdown: (dimension: Dimension) =>
       markup`به تفکیک ${{ service: 'سرویس', country: 'کشور', operator: 'اپراتور' }[dimension]}، پرفروش‌ها بالاترند:`,
     group: (name: string, sales: Toman, margin: Toman) =>

@@ -1,5 +1,5 @@
 import type { Span } from '#engine'
-import { lines, markup } from '../../html.ts'
+import { lines, markup, message } from '../../html.ts'
 import { formatsOf } from '../format.ts'
 import type { DeskWords } from './fa.ts'
 
@@ -123,11 +123,11 @@ export const desk: DeskWords = {
     today: markup`<b>Сегодня</b>`,
     waiting: (topUps, tickets) =>
       markup`📥 Ждут вас: пополнения <b>${f.count(topUps)}</b> · обращения <b>${f.count(tickets)}</b>`,
-    askPause: lines(
-      markup`<b>⏸ Приостановить продажи</b>`,
-      markup`Напишите причину; клиенты её увидят. Без причины отправьте дефис: ${f.code('-')}`,
-      markup`Открытые заказы продолжаются, коды приходят.`,
-    ),
+    askPause: message`
+      <b>⏸ Приостановить продажи</b>
+      Напишите причину; клиенты её увидят. Без причины отправьте дефис: ${f.code('-')}
+      Открытые заказы продолжаются, коды приходят.
+    `,
     paused: (reason) =>
       markup`⏸ <b>Продажи приостановлены.</b>${reason === '' ? '' : ` ${reason}`}`,
     openOrders: (count) => markup`⏳ Открытых заказов: <b>${f.count(count)}</b>`,
@@ -165,11 +165,10 @@ export const desk: DeskWords = {
     nothing: markup`Заказов за это время не было.`,
     failures: markup`<b>⚠️ Сбои поставщика</b>`,
     failure: (code, method, count) => markup`${failureWithCode(code, method)}: ${f.count(count)}`,
-    rising: (code, method, count) =>
-      lines(
-        markup`📉 <b>Сбой поставщика участился</b>`,
-        markup`${failureWithCode(code, method)}: ${f.count(count)} раз за этот час`,
-      ),
+    rising: (code, method, count) => message`
+      📉 <b>Сбой поставщика участился</b>
+      ${failureWithCode(code, method)}: ${f.count(count)} раз за этот час
+    `,
     breakdown: (dimension) =>
       markup`${{ service: 'По сервисам', country: 'По странам', operator: 'По операторам' }[dimension]}, сначала самые продаваемые:`,
     group: (name, sales, margin) =>

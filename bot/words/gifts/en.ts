@@ -1,4 +1,4 @@
-import { lines, markup } from '../../html.ts'
+import { markup, message } from '../../html.ts'
 import { formatsOf } from '../format.ts'
 import type { GiftWords } from './fa.ts'
 
@@ -16,10 +16,10 @@ export const gifts: GiftWords = {
     start: '✅ Yes, put it into use',
     stop: '⛔️ Stop this code',
   },
-  askCode: lines(
-    markup`<b>🎁 Gift code</b>`,
-    markup`Write the code; capitals and spaces do not matter.`,
-  ),
+  askCode: message`
+    <b>🎁 Gift code</b>
+    Write the code; capitals and spaces do not matter.
+  `,
   refused: (redeeming) => {
     switch (redeeming.kind) {
       case 'closed':
@@ -39,37 +39,33 @@ export const gifts: GiftWords = {
     }
   },
   done: (toman) => markup`🎁 A gift of <b>${f.money(toman)}</b> is in your wallet. Enjoy!`,
-  invitation: ({ people, buyers, earnedToman, terms }, link) =>
-    lines(
-      markup`<b>🤝 Invite friends</b>`,
-      markup``,
-      markup`Of every successful order of somebody who comes by your link, <b>${f.count(terms.percent)}%</b> goes to your wallet.`,
-      terms.orders > 0 && markup`• for the first orders of each: ${f.count(terms.orders)}`,
-      terms.mostToman > 0 && markup`• up to ${f.amount(terms.mostToman)} for each`,
-      markup`• how much an order brings depends on that order`,
-      markup``,
-      f.code(link),
-      markup``,
-      markup`Came: ${f.count(people)} · bought: ${f.count(buyers)} · your rewards: <b>${f.money(earnedToman)}</b>`,
-    ),
+  invitation: ({ people, buyers, earnedToman, terms }, link) => message`
+    <b>🤝 Invite friends</b>
+
+    Of every successful order of somebody who comes by your link, <b>${f.count(terms.percent)}%</b> goes to your wallet.
+    ${terms.orders > 0 && markup`• for the first orders of each: ${f.count(terms.orders)}`}
+    ${terms.mostToman > 0 && markup`• up to ${f.amount(terms.mostToman)} for each`}
+    • how much an order brings depends on that order
+
+    ${f.code(link)}
+
+    Came: ${f.count(people)} · bought: ${f.count(buyers)} · your rewards: <b>${f.money(earnedToman)}</b>
+  `,
   shared: 'This is where I get virtual numbers; no code, and the money returns by itself.',
   rewarded: (toman) =>
     markup`🤝 Somebody you invited has bought: <b>${f.money(toman)}</b> is in your wallet.`,
-  desk: (isOpen, isEmpty) =>
-    lines(
-      markup`<b>🎁 Gift codes</b>`,
-      isOpen
-        ? markup`Customers can use the codes.`
-        : markup`⏸ Off at the moment: nobody can use a code.`,
-      isEmpty && markup`You have made none yet.`,
-    ),
-  howToMake: lines(
-    markup`<b>➕ A new gift code</b>`,
-    markup`Write the amount in Toman, for how many people, and, if you like, for how many days and the code itself.`,
-    markup``,
-    markup`For example ${f.code('50000 10')} or ${f.code('50000 10 30 SPRING')}`,
-    markup`The second means: 10 people, 50,000 Toman each, within 30 days, by a code of your own. Without days it does not end; without a code we make one.`,
-  ),
+  desk: (isOpen, isEmpty) => message`
+    <b>🎁 Gift codes</b>
+    ${isOpen ? markup`Customers can use the codes.` : markup`⏸ Off at the moment: nobody can use a code.`}
+    ${isEmpty && markup`You have made none yet.`}
+  `,
+  howToMake: message`
+    <b>➕ A new gift code</b>
+    Write the amount in Toman, for how many people, and, if you like, for how many days and the code itself.
+
+    For example ${f.code('50000 10')} or ${f.code('50000 10 30 SPRING')}
+    The second means: 10 people, 50,000 Toman each, within 30 days, by a code of your own. Without days it does not end; without a code we make one.
+  `,
   notMade: (made) => {
     switch (made.kind) {
       case 'not-allowed':
@@ -85,14 +81,13 @@ export const gifts: GiftWords = {
     }
   },
   unreadable: markup`☝️ That could not be read. Write it like this: ${f.code('50000 10 30')}`,
-  code: (gift, now) =>
-    lines(
-      markup`🎁 ${f.code(gift.code)}`,
-      markup`Worth: <b>${f.money(gift.toman)}</b>`,
-      markup`Used: ${f.count(gift.used)} of ${f.count(gift.uses)}`,
-      gift.expiresAt !== undefined && markup`Until: ${f.moment(gift.expiresAt)}`,
-      stateOf(gift, now) !== '' && markup`${stateOf(gift, now)}`,
-    ),
+  code: (gift, now) => message`
+    🎁 ${f.code(gift.code)}
+    Worth: <b>${f.money(gift.toman)}</b>
+    Used: ${f.count(gift.used)} of ${f.count(gift.uses)}
+    ${gift.expiresAt !== undefined && markup`Until: ${f.moment(gift.expiresAt)}`}
+    ${stateOf(gift, now) !== '' && markup`${stateOf(gift, now)}`}
+  `,
   askStart: (most) =>
     markup`❓ <b>Put it into use?</b> Until then nobody can use it. In all it gives away up to <b>${f.money(most)}</b>.`,
   line: (gift, now) =>

@@ -1,5 +1,5 @@
 import type { GiftMade, Invitations, Redeeming, Toman } from '#engine'
-import { lines, markup } from '../../html.ts'
+import { lines, markup, message } from '../../html.ts'
 import { formatsOf } from '../format.ts'
 
 /** What of a gift code the staff sees. */
@@ -27,10 +27,10 @@ export const gifts = {
     start: '✅ بله، به کار بیفتد',
     stop: '⛔️ توقف این کد',
   },
-  askCode: lines(
-    markup`<b>🎁 کد هدیه</b>`,
-    markup`کد را بنویسید؛ بزرگی و کوچکی حروف و فاصله مهم نیست.`,
-  ),
+  askCode: message`
+    <b>🎁 کد هدیه</b>
+    کد را بنویسید؛ بزرگی و کوچکی حروف و فاصله مهم نیست.
+  `,
   refused: (redeeming: Exclude<Redeeming, { kind: 'done' }>) => {
     switch (redeeming.kind) {
       case 'closed':
@@ -51,19 +51,18 @@ export const gifts = {
   },
   done: (toman: Toman) => markup`🎁 <b>${f.money(toman)}</b> هدیه به کیف پولتان نشست. مبارک باشد!`,
   /** @param link undefined where the bot has no name */
-  invitation: ({ people, buyers, earnedToman, terms }: Invitations, link: string) =>
-    lines(
-      markup`<b>🤝 معرفی به دوستان</b>`,
-      markup``,
-      markup`از هر سفارش موفق کسی که با پیوند شما بیاید، <b>${f.count(terms.percent)}٪</b> به کیف پول شما می‌رسد.`,
-      terms.orders > 0 && markup`• برای ${f.count(terms.orders)} سفارش اول هر نفر`,
-      terms.mostToman > 0 && markup`• از هر نفر تا ${f.amount(terms.mostToman)}`,
-      markup`• پاداش هر سفارش به اندازه‌ی همان سفارش بستگی دارد`,
-      markup``,
-      f.code(link),
-      markup``,
-      markup`آمده: ${f.count(people)} نفر · خریدار: ${f.count(buyers)} نفر · پاداش شما: <b>${f.money(earnedToman)}</b>`,
-    ),
+  invitation: ({ people, buyers, earnedToman, terms }: Invitations, link: string) => message`
+    <b>🤝 معرفی به دوستان</b>
+
+    از هر سفارش موفق کسی که با پیوند شما بیاید، <b>${f.count(terms.percent)}٪</b> به کیف پول شما می‌رسد.
+    ${terms.orders > 0 && markup`• برای ${f.count(terms.orders)} سفارش اول هر نفر`}
+    ${terms.mostToman > 0 && markup`• از هر نفر تا ${f.amount(terms.mostToman)}`}
+    • پاداش هر سفارش به اندازه‌ی همان سفارش بستگی دارد
+
+    ${f.code(link)}
+
+    آمده: ${f.count(people)} نفر · خریدار: ${f.count(buyers)} نفر · پاداش شما: <b>${f.money(earnedToman)}</b>
+  `,
   /** What stands beside the link that he shares. */
   shared: 'از این‌جا شماره‌ی مجازی می‌گیرم؛ کد نیاید، پول خودکار برمی‌گردد.',
   rewarded: (toman: Toman) =>
@@ -76,13 +75,13 @@ export const gifts = {
         : markup`⏸ اکنون خاموش است: کسی نمی‌تواند از کدها استفاده کند.`,
       isEmpty && markup`هنوز کدی نساخته‌اید.`,
     ),
-  howToMake: lines(
-    markup`<b>➕ کد هدیه‌ی تازه</b>`,
-    markup`بنویسید: مبلغ به تومان، تعداد نفرات، و اگر خواستید مهلت به روز و خود کد.`,
-    markup``,
-    markup`نمونه: ${f.code('50000 10')} یا ${f.code('50000 10 30 NOROOZ')}`,
-    markup`نمونه‌ی دوم یعنی: 10 نفر، هر کدام 50,000 تومان، تا 30 روز، با کدی که خودتان نوشته‌اید. بدون روز، مهلت ندارد؛ بدون کد، خودمان یکی می‌سازیم.`,
-  ),
+  howToMake: message`
+    <b>➕ کد هدیه‌ی تازه</b>
+    بنویسید: مبلغ به تومان، تعداد نفرات، و اگر خواستید مهلت به روز و خود کد.
+
+    نمونه: ${f.code('50000 10')} یا ${f.code('50000 10 30 NOROOZ')}
+    نمونه‌ی دوم یعنی: 10 نفر، هر کدام 50,000 تومان، تا 30 روز، با کدی که خودتان نوشته‌اید. بدون روز، مهلت ندارد؛ بدون کد، خودمان یکی می‌سازیم.
+  `,
   notMade: (made: Exclude<GiftMade, { kind: 'done' }>) => {
     switch (made.kind) {
       case 'not-allowed':
@@ -98,14 +97,13 @@ export const gifts = {
     }
   },
   unreadable: markup`☝️ نفهمیدم. این‌طور بنویسید: ${f.code('50000 10 30')}`,
-  code: (gift: GiftLine, now: number) =>
-    lines(
-      markup`🎁 ${f.code(gift.code)}`,
-      markup`مبلغ: <b>${f.money(gift.toman)}</b>`,
-      markup`استفاده: ${f.count(gift.used)} از ${f.count(gift.uses)}`,
-      gift.expiresAt !== undefined && markup`مهلت: ${f.moment(gift.expiresAt)}`,
-      stateOf(gift, now) !== '' && markup`${stateOf(gift, now)}`,
-    ),
+  code: (gift: GiftLine, now: number) => message`
+    🎁 ${f.code(gift.code)}
+    مبلغ: <b>${f.money(gift.toman)}</b>
+    استفاده: ${f.count(gift.used)} از ${f.count(gift.uses)}
+    ${gift.expiresAt !== undefined && markup`مهلت: ${f.moment(gift.expiresAt)}`}
+    ${stateOf(gift, now) !== '' && markup`${stateOf(gift, now)}`}
+  `,
   /** It is not in use; `most` is what it may cost. */
   askStart: (most: Toman) =>
     markup`❓ <b>به کار بیفتد؟</b> تا آن وقت کسی نمی‌تواند از آن استفاده کند. روی هم تا <b>${f.money(most)}</b> هدیه می‌دهد.`,

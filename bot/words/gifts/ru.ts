@@ -1,4 +1,4 @@
-import { lines, markup } from '../../html.ts'
+import { lines, markup, message } from '../../html.ts'
 import { formatsOf } from '../format.ts'
 import type { GiftWords } from './fa.ts'
 
@@ -16,10 +16,10 @@ export const gifts: GiftWords = {
     start: '✅ Да, включить',
     stop: '⛔️ Остановить код',
   },
-  askCode: lines(
-    markup`<b>🎁 Подарочный код</b>`,
-    markup`Напишите код; регистр и пробелы не важны.`,
-  ),
+  askCode: message`
+    <b>🎁 Подарочный код</b>
+    Напишите код; регистр и пробелы не важны.
+  `,
   refused: (redeeming) => {
     switch (redeeming.kind) {
       case 'closed':
@@ -39,19 +39,18 @@ export const gifts: GiftWords = {
     }
   },
   done: (toman) => markup`🎁 Подарок <b>${f.money(toman)}</b> уже в вашем кошельке. На здоровье!`,
-  invitation: ({ people, buyers, earnedToman, terms }, link) =>
-    lines(
-      markup`<b>🤝 Пригласить друзей</b>`,
-      markup``,
-      markup`С каждого успешного заказа того, кто придёт по вашей ссылке, <b>${f.count(terms.percent)}%</b> поступит в ваш кошелёк.`,
-      terms.orders > 0 && markup`• за первые заказы каждого: ${f.count(terms.orders)}`,
-      terms.mostToman > 0 && markup`• до ${f.amount(terms.mostToman)} за каждого`,
-      markup`• размер награды зависит от самого заказа`,
-      markup``,
-      f.code(link),
-      markup``,
-      markup`Пришли: ${f.count(people)} · купили: ${f.count(buyers)} · ваша награда: <b>${f.money(earnedToman)}</b>`,
-    ),
+  invitation: ({ people, buyers, earnedToman, terms }, link) => message`
+    <b>🤝 Пригласить друзей</b>
+
+    С каждого успешного заказа того, кто придёт по вашей ссылке, <b>${f.count(terms.percent)}%</b> поступит в ваш кошелёк.
+    ${terms.orders > 0 && markup`• за первые заказы каждого: ${f.count(terms.orders)}`}
+    ${terms.mostToman > 0 && markup`• до ${f.amount(terms.mostToman)} за каждого`}
+    • размер награды зависит от самого заказа
+
+    ${f.code(link)}
+
+    Пришли: ${f.count(people)} · купили: ${f.count(buyers)} · ваша награда: <b>${f.money(earnedToman)}</b>
+  `,
   shared: 'Здесь я беру виртуальные номера; если кода нет, деньги возвращаются сами.',
   rewarded: (toman) =>
     markup`🤝 Приглашённый вами сделал покупку: <b>${f.money(toman)}</b> в вашем кошельке.`,
@@ -63,13 +62,13 @@ export const gifts: GiftWords = {
         : markup`⏸ Сейчас выключено: коды никто не может использовать.`,
       isEmpty && markup`Вы ещё не создали ни одного.`,
     ),
-  howToMake: lines(
-    markup`<b>➕ Новый подарочный код</b>`,
-    markup`Напишите сумму в томанах, на сколько человек и, если хотите, на сколько дней и сам код.`,
-    markup``,
-    markup`Например ${f.code('50000 10')} или ${f.code('50000 10 30 SPRING')}`,
-    markup`Второй пример значит: 10 человек, каждому 50 000 томанов, в течение 30 дней, по вашему коду. Без дней срок не ограничен; без кода мы придумаем его сами.`,
-  ),
+  howToMake: message`
+    <b>➕ Новый подарочный код</b>
+    Напишите сумму в томанах, на сколько человек и, если хотите, на сколько дней и сам код.
+
+    Например ${f.code('50000 10')} или ${f.code('50000 10 30 SPRING')}
+    Второй пример значит: 10 человек, каждому 50 000 томанов, в течение 30 дней, по вашему коду. Без дней срок не ограничен; без кода мы придумаем его сами.
+  `,
   notMade: (made) => {
     switch (made.kind) {
       case 'not-allowed':
@@ -85,14 +84,13 @@ export const gifts: GiftWords = {
     }
   },
   unreadable: markup`☝️ Не получилось прочитать. Напишите так: ${f.code('50000 10 30')}`,
-  code: (gift, now) =>
-    lines(
-      markup`🎁 ${f.code(gift.code)}`,
-      markup`Сумма: <b>${f.money(gift.toman)}</b>`,
-      markup`Использован: ${f.count(gift.used)} из ${f.count(gift.uses)}`,
-      gift.expiresAt !== undefined && markup`До: ${f.moment(gift.expiresAt)}`,
-      stateOf(gift, now) !== '' && markup`${stateOf(gift, now)}`,
-    ),
+  code: (gift, now) => message`
+    🎁 ${f.code(gift.code)}
+    Сумма: <b>${f.money(gift.toman)}</b>
+    Использован: ${f.count(gift.used)} из ${f.count(gift.uses)}
+    ${gift.expiresAt !== undefined && markup`До: ${f.moment(gift.expiresAt)}`}
+    ${stateOf(gift, now) !== '' && markup`${stateOf(gift, now)}`}
+  `,
   askStart: (most) =>
     markup`❓ <b>Включить?</b> До этого им никто не воспользуется. Всего он раздаст до <b>${f.money(most)}</b>.`,
   line: (gift, now) =>

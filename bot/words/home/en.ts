@@ -1,18 +1,17 @@
-import { lines, markup } from '../../html.ts'
+import { markup, message } from '../../html.ts'
 import { formatsOf } from '../format.ts'
 import type { HelpWords, HomeWords, ProfileWords } from './fa.ts'
 
 const f = formatsOf('en')
 
 export const home: HomeWords = {
-  welcome: (name) =>
-    lines(
-      markup`Hello${name && ` ${name}`} 👋`,
-      markup``,
-      markup`Get a virtual number and read its SMS code right here: for Telegram, WhatsApp, Instagram and dozens more.`,
-      markup``,
-      markup`🛡 No code? Your money comes back by itself.`,
-    ),
+  welcome: (name) => message`
+    Hello${name && ` ${name}`} 👋
+
+    Get a virtual number and read its SMS code right here: for Telegram, WhatsApp, Instagram and dozens more.
+
+    🛡 No code? Your money comes back by itself.
+  `,
   hello: (name) => markup`Hello${name && ` ${name}`} 👋`,
   balance: (available) => markup`💳 Balance: <b>${f.money(available)}</b>`,
   paused: (reason) =>
@@ -22,32 +21,32 @@ export const home: HomeWords = {
 }
 
 export const help: HelpWords = {
-  shop: lines(
-    markup`<b>💡 How does it work?</b>`,
-    markup``,
-    markup`1. Choose a service and a country and see the final price.`,
-    markup`2. Buy, enter the number in the app and ask for the code.`,
-    markup`3. The code shows up here the moment it comes.`,
-    markup``,
-    markup`<b>🛡 When does the money come back?</b>`,
-    markup`• No code within the time: all of it, by itself.`,
-    markup`• You cancel before a code came: all of it.`,
-    markup`• The service refuses the number and you report it: all of it.`,
-    markup`• Once a code is here there is no refund, even if the service closes the account later.`,
-    markup``,
-    markup`<b>☝️ Good to know</b>`,
-    markup`• The number is temporary and not yours afterwards: turn on two-step verification right away.`,
-    markup`• You are responsible for using it lawfully.`,
-  ),
-  private: lines(
-    markup`<b>💡 How does it work?</b>`,
-    markup``,
-    markup`1. Choose a service and a country and see the price.`,
-    markup`2. Buy, enter the number in the app and ask for the code.`,
-    markup`3. The code shows up here the moment it comes.`,
-    markup``,
-    markup`🛡 No code, a cancellation or a banned number: the cost returns to the panel.`,
-  ),
+  shop: message`
+    <b>💡 How does it work?</b>
+
+    1. Choose a service and a country and see the final price.
+    2. Buy, enter the number in the app and ask for the code.
+    3. The code shows up here the moment it comes.
+
+    <b>🛡 When does the money come back?</b>
+    • No code within the time: all of it, by itself.
+    • You cancel before a code came: all of it.
+    • The service refuses the number and you report it: all of it.
+    • Once a code is here there is no refund, even if the service closes the account later.
+
+    <b>☝️ Good to know</b>
+    • The number is temporary and not yours afterwards: turn on two-step verification right away.
+    • You are responsible for using it lawfully.
+  `,
+  private: message`
+    <b>💡 How does it work?</b>
+
+    1. Choose a service and a country and see the price.
+    2. Buy, enter the number in the app and ask for the code.
+    3. The code shows up here the moment it comes.
+
+    🛡 No code, a cancellation or a banned number: the cost returns to the panel.
+  `,
 }
 
 export const profile: ProfileWords = {

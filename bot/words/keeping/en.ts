@@ -1,5 +1,5 @@
 import type { Role, SettingRow } from '#engine'
-import { lines, markup } from '../../html.ts'
+import { lines, markup, message } from '../../html.ts'
 import { formatsOf } from '../format.ts'
 import type { KeepingWords } from './fa.ts'
 
@@ -219,14 +219,13 @@ export const keeping: KeepingWords = {
     markup`• ${name}${name === '' ? '' : ' · '}${f.code(id)} · ${ROLE[role]}${fixed ? ' (set on the server)' : ''}`,
   askWhom: markup`Write the numeric id or the @username. Everybody sees their own id in their wallet.`,
   badId: markup`That is no numeric id, such as ${f.code('123456789')}, and no @username of anybody who has opened the bot.`,
-  askRole: (id) =>
-    lines(
-      markup`<b>Which role shall ${f.code(id)} have?</b>`,
-      markup``,
-      markup`Owner: everything`,
-      markup`Finance: reports, the panel balance, prices, wallets and top-ups`,
-      markup`Support: customers, messages and blocking`,
-    ),
+  askRole: (id) => message`
+    <b>Which role shall ${f.code(id)} have?</b>
+
+    Owner: everything
+    Finance: reports, the panel balance, prices, wallets and top-ups
+    Support: customers, messages and blocking
+  `,
   askAppoint: (id, role, name) =>
     lines(
       markup`❓ <b>Add ${f.code(id)} to the staff as ${ROLE[role]}?</b>`,
@@ -259,14 +258,14 @@ export const keeping: KeepingWords = {
   backup: {
     door: '🗄 Backup',
     make: '🗄 Make one now',
-    about: lines(
-      markup`<b>🗄 Backup</b>`,
-      markup`An encrypted copy of all that the shop knows. A small one is sent here, a large one stays in the folder of backups.`,
-    ),
-    noPassphrase: lines(
-      markup`☝️ There is no passphrase for backups, and nothing was made.`,
-      HOW_TO_SET,
-    ),
+    about: message`
+      <b>🗄 Backup</b>
+      An encrypted copy of all that the shop knows. A small one is sent here, a large one stays in the folder of backups.
+    `,
+    noPassphrase: message`
+      ☝️ There is no passphrase for backups, and nothing was made.
+      ${HOW_TO_SET}
+    `,
     notEmbedded: NOT_EMBEDDED,
     made: (name, bytes) =>
       lines(markup`✅ The backup is made · ${f.count(Math.ceil(bytes / 1024))} kB`, f.code(name)),

@@ -1,6 +1,6 @@
 /** What the desk says of the shop's own keeping: settings, staff, and who did what. */
 import type { BackupStanding, Role, SettingName, SettingRow } from '#engine'
-import { lines, markup } from '../../html.ts'
+import { lines, markup, message } from '../../html.ts'
 import { formatsOf } from '../format.ts'
 import type { SettingGroup } from './setting-groups.ts'
 
@@ -227,14 +227,13 @@ export const keeping = {
     markup`• ${name}${name === '' ? '' : ' · '}${f.code(id)} · ${ROLE[role]}${fixed ? ' (از تنظیمات سرور)' : ''}`,
   askWhom: markup`شناسه‌ی عددی یا ${f.ltr('@username')} همکارتان را بنویسید. شناسه را خودش در کیف پولش می‌بیند.`,
   badId: markup`این را نشناختم. شناسه‌ی عددی بنویسید، مثل ${f.code('123456789')}، یا ${f.ltr('@username')} کسی که دست‌کم یک بار ربات را باز کرده است.`,
-  askRole: (id: number) =>
-    lines(
-      markup`<b>${f.code(id)} چه نقشی داشته باشد؟</b>`,
-      markup``,
-      markup`مالک: همه‌چیز`,
-      markup`مالی: گزارش‌ها، موجودی پنل، قیمت‌گذاری، کیف پول‌ها و تأیید شارژ`,
-      markup`پشتیبان: مشتری‌ها، پیام‌ها و بستن حساب`,
-    ),
+  askRole: (id: number) => message`
+    <b>${f.code(id)} چه نقشی داشته باشد؟</b>
+
+    مالک: همه‌چیز
+    مالی: گزارش‌ها، موجودی پنل، قیمت‌گذاری، کیف پول‌ها و تأیید شارژ
+    پشتیبان: مشتری‌ها، پیام‌ها و بستن حساب
+  `,
   /** The name is undefined for somebody whom the shop has never met. */
   askAppoint: (id: number, role: Role, name: string | undefined) =>
     lines(
@@ -272,20 +271,19 @@ export const keeping = {
   backup: {
     door: '🗄 نسخه‌ی پشتیبان',
     make: '🗄 همین حالا بگیر',
-    about: lines(
-      markup`<b>🗄 نسخه‌ی پشتیبان</b>`,
-      markup`یک نسخه‌ی رمزشده از همه‌ی داده‌های فروشگاه. اگر کوچک باشد همین‌جا می‌آید، وگرنه در پوشه‌ی نسخه‌های پشتیبان می‌ماند.`,
-    ),
-    noPassphrase: lines(
-      markup`☝️ برای نسخه‌ی پشتیبان رمزی تعیین نشده است و چیزی ساخته نشد.`,
-      HOW_TO_SET,
-    ),
+    about: message`
+      <b>🗄 نسخه‌ی پشتیبان</b>
+      یک نسخه‌ی رمزشده از همه‌ی داده‌های فروشگاه. اگر کوچک باشد همین‌جا می‌آید، وگرنه در پوشه‌ی نسخه‌های پشتیبان می‌ماند.
+    `,
+    noPassphrase: message`
+      ☝️ برای نسخه‌ی پشتیبان رمزی تعیین نشده است و چیزی ساخته نشد.
+      ${HOW_TO_SET}
+    `,
     notEmbedded: NOT_EMBEDDED,
-    made: (name: string, bytes: number) =>
-      lines(
-        markup`✅ نسخه‌ی پشتیبان ساخته شد · ${f.count(Math.ceil(bytes / 1024))} کیلوبایت`,
-        f.code(name),
-      ),
+    made: (name: string, bytes: number) => message`
+      ✅ نسخه‌ی پشتیبان ساخته شد · ${f.count(Math.ceil(bytes / 1024))} کیلوبایت
+      ${f.code(name)}
+    `,
     tooLarge: markup`حجمش برای فرستادن زیاد است؛ آن را از پوشه‌ی نسخه‌های پشتیبان بردارید.`,
     /** Whether there is one to go back to. */
     standing: (standing: BackupStanding) => {

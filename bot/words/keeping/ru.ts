@@ -1,5 +1,5 @@
 import type { Role, SettingRow } from '#engine'
-import { lines, markup } from '../../html.ts'
+import { lines, markup, message } from '../../html.ts'
 import { formatsOf } from '../format.ts'
 import type { KeepingWords } from './fa.ts'
 
@@ -219,21 +219,17 @@ export const keeping: KeepingWords = {
     markup`• ${name}${name === '' ? '' : ' · '}${f.code(id)} · ${ROLE[role]}${fixed ? ' (задан на сервере)' : ''}`,
   askWhom: markup`Напишите числовой id или @username. Свой id каждый видит в кошельке.`,
   badId: markup`Не нашлось. Напишите числовой id, например ${f.code('123456789')}, или @username того, кто хоть раз открывал бота.`,
-  askRole: (id) =>
-    lines(
-      markup`<b>Какую роль дать ${f.code(id)}?</b>`,
-      markup``,
-      markup`Владелец: всё`,
-      markup`Финансы: отчёты, баланс, цены, кошельки и пополнения`,
-      markup`Поддержка: клиенты, сообщения и блокировка`,
-    ),
-  askAppoint: (id, role, name) =>
-    lines(
-      markup`❓ <b>Добавить ${f.code(id)} в персонал: ${ROLE[role]}?</b>`,
-      name === undefined
-        ? markup`⚠️ Этот id ещё не открывал бота. Проверьте цифры.`
-        : markup`👤 ${name}`,
-    ),
+  askRole: (id) => message`
+    <b>Какую роль дать ${f.code(id)}?</b>
+
+    Владелец: всё
+    Финансы: отчёты, баланс, цены, кошельки и пополнения
+    Поддержка: клиенты, сообщения и блокировка
+  `,
+  askAppoint: (id, role, name) => message`
+    ❓ <b>Добавить ${f.code(id)} в персонал: ${ROLE[role]}?</b>
+    ${name === undefined ? markup`⚠️ Этот id ещё не открывал бота. Проверьте цифры.` : markup`👤 ${name}`}
+  `,
   askDismiss: (id, role) =>
     markup`❓ <b>Снять ${f.code(id)}${role === undefined ? '' : ` (${ROLE[role]})`}?</b>`,
   appointed: (id, role) => markup`✅ ${f.code(id)}: теперь ${ROLE[role]}.`,
@@ -259,10 +255,10 @@ export const keeping: KeepingWords = {
   backup: {
     door: '🗄 Резервная копия',
     make: '🗄 Сделать сейчас',
-    about: lines(
-      markup`<b>🗄 Резервная копия</b>`,
-      markup`Зашифрованная копия всех данных магазина. Небольшая придёт сюда, большая останется в папке копий.`,
-    ),
+    about: message`
+      <b>🗄 Резервная копия</b>
+      Зашифрованная копия всех данных магазина. Небольшая придёт сюда, большая останется в папке копий.
+    `,
     noPassphrase: lines(markup`☝️ Пароль для копий не задан, ничего не сделано.`, HOW_TO_SET),
     notEmbedded: NOT_EMBEDDED,
     made: (name, bytes) =>

@@ -1,5 +1,5 @@
 import type { FirstDay, LimitReached, Toman } from '#engine'
-import { type Html, lines, markup } from '../../html.ts'
+import { type Html, lines, markup, message } from '../../html.ts'
 import { formatsOf } from '../format.ts'
 import type { LimitWords } from './fa.ts'
 import { highest } from './highest.ts'
@@ -46,28 +46,25 @@ function afterFirstDay<T extends number>(
 }
 
 export const limits: LimitWords = {
-  paused: (reason) =>
-    lines(
-      markup`<b>⏸ We are not selling just now</b>`,
-      reason === '' ? undefined : markup`${reason}`,
-      markup``,
-      markup`Your open orders go on. Please come back a little later; nothing was charged.`,
-    ),
-  blocked: (reason) =>
-    lines(
-      markup`<b>🚫 Buying is closed for your account</b>`,
-      reason === '' ? undefined : markup`Reason: ${reason}`,
-      markup``,
-      markup`Your wallet, orders and codes are still yours to see. If you think this is a mistake, write to support.`,
-    ),
-  limit: (reached, now) =>
-    lines(
-      markup`<b>✋ Not right now</b>`,
-      markup``,
-      limitText(reached, now),
-      markup``,
-      markup`Nothing was charged.`,
-    ),
+  paused: (reason) => message`
+    <b>⏸ We are not selling just now</b>
+    ${reason === '' ? undefined : markup`${reason}`}
+
+    Your open orders go on. Please come back a little later; nothing was charged.
+  `,
+  blocked: (reason) => message`
+    <b>🚫 Buying is closed for your account</b>
+    ${reason === '' ? undefined : markup`Reason: ${reason}`}
+
+    Your wallet, orders and codes are still yours to see. If you think this is a mistake, write to support.
+  `,
+  limit: (reached, now) => message`
+    <b>✋ Not right now</b>
+
+    ${limitText(reached, now)}
+
+    Nothing was charged.
+  `,
   blockForm: lines(markup`The right form:`, f.code('/block 123456789 reason')),
   unblockForm: lines(markup`The right form:`, f.code('/unblock 123456789')),
   nowBlocked: (id) =>

@@ -1,5 +1,5 @@
 import type { FirstDay, LimitReached, Toman } from '#engine'
-import { type Html, lines, markup } from '../../html.ts'
+import { type Html, lines, markup, message } from '../../html.ts'
 import { formatsOf } from '../format.ts'
 import { highest } from './highest.ts'
 
@@ -49,28 +49,25 @@ function afterFirstDay<T extends number>(
 /** Why somebody may not buy now, and what the staff hears when it blocks a customer. */
 export const limits = {
   /** The reason is the operator's own; perhaps empty. */
-  paused: (reason: string) =>
-    lines(
-      markup`<b>⏸ فعلاً فروش نداریم</b>`,
-      reason === '' ? undefined : markup`${reason}`,
-      markup``,
-      markup`سفارش‌های بازتان ادامه دارند. لطفاً کمی بعد سر بزنید؛ پولی کم نشده است.`,
-    ),
-  blocked: (reason: string) =>
-    lines(
-      markup`<b>🚫 خرید برای حساب شما بسته است</b>`,
-      reason === '' ? undefined : markup`دلیل: ${reason}`,
-      markup``,
-      markup`کیف پول، سفارش‌ها و کدهایتان را همچنان می‌بینید. اگر اشتباهی شده، به پشتیبانی پیام بدهید.`,
-    ),
-  limit: (reached: LimitReached, now: number) =>
-    lines(
-      markup`<b>✋ فعلاً نمی‌شود</b>`,
-      markup``,
-      limitText(reached, now),
-      markup``,
-      markup`پولی کم نشده است.`,
-    ),
+  paused: (reason: string) => message`
+    <b>⏸ فعلاً فروش نداریم</b>
+    ${reason === '' ? undefined : markup`${reason}`}
+
+    سفارش‌های بازتان ادامه دارند. لطفاً کمی بعد سر بزنید؛ پولی کم نشده است.
+  `,
+  blocked: (reason: string) => message`
+    <b>🚫 خرید برای حساب شما بسته است</b>
+    ${reason === '' ? undefined : markup`دلیل: ${reason}`}
+
+    کیف پول، سفارش‌ها و کدهایتان را همچنان می‌بینید. اگر اشتباهی شده، به پشتیبانی پیام بدهید.
+  `,
+  limit: (reached: LimitReached, now: number) => message`
+    <b>✋ فعلاً نمی‌شود</b>
+
+    ${limitText(reached, now)}
+
+    پولی کم نشده است.
+  `,
   blockForm: lines(markup`شکل درست:`, f.code('/block 123456789 reason')),
   unblockForm: lines(markup`شکل درست:`, f.code('/unblock 123456789')),
   nowBlocked: (id: number) =>

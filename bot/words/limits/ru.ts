@@ -1,5 +1,5 @@
 import type { FirstDay, LimitReached, Toman } from '#engine'
-import { type Html, lines, markup } from '../../html.ts'
+import { type Html, lines, markup, message } from '../../html.ts'
 import { formatsOf } from '../format.ts'
 import type { LimitWords } from './fa.ts'
 import { highest } from './highest.ts'
@@ -48,28 +48,25 @@ function afterFirstDay<T extends number>(
 }
 
 export const limits: LimitWords = {
-  paused: (reason) =>
-    lines(
-      markup`<b>⏸ Сейчас мы не продаём</b>`,
-      reason === '' ? undefined : markup`${reason}`,
-      markup``,
-      markup`Открытые заказы продолжаются. Загляните чуть позже; ничего не списано.`,
-    ),
-  blocked: (reason) =>
-    lines(
-      markup`<b>🚫 Покупки для вас закрыты</b>`,
-      reason === '' ? undefined : markup`Причина: ${reason}`,
-      markup``,
-      markup`Кошелёк, заказы и коды по-прежнему доступны. Если это ошибка, напишите в поддержку.`,
-    ),
-  limit: (reached, now) =>
-    lines(
-      markup`<b>✋ Пока нельзя</b>`,
-      markup``,
-      limitText(reached, now),
-      markup``,
-      markup`Ничего не списано.`,
-    ),
+  paused: (reason) => message`
+    <b>⏸ Сейчас мы не продаём</b>
+    ${reason === '' ? undefined : markup`${reason}`}
+
+    Открытые заказы продолжаются. Загляните чуть позже; ничего не списано.
+  `,
+  blocked: (reason) => message`
+    <b>🚫 Покупки для вас закрыты</b>
+    ${reason === '' ? undefined : markup`Причина: ${reason}`}
+
+    Кошелёк, заказы и коды по-прежнему доступны. Если это ошибка, напишите в поддержку.
+  `,
+  limit: (reached, now) => message`
+    <b>✋ Пока нельзя</b>
+
+    ${limitText(reached, now)}
+
+    Ничего не списано.
+  `,
   blockForm: lines(markup`Правильная форма:`, f.code('/block 123456789 reason')),
   unblockForm: lines(markup`Правильная форма:`, f.code('/unblock 123456789')),
   nowBlocked: (id) =>

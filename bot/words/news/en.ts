@@ -1,5 +1,5 @@
 import type { Toman } from '#engine'
-import { lines, markup } from '../../html.ts'
+import { lines, markup, message } from '../../html.ts'
 import { formatsOf } from '../format.ts'
 import type { NewsWords } from './fa.ts'
 
@@ -15,20 +15,18 @@ export const news: NewsWords = {
         : markup`💳 Added to your wallet: <b>${f.signedMoney(toman)}</b>`,
       note !== undefined && markup`📝 ${note}`,
     ),
-  providerOutOfMoney: lines(
-    markup`🚨 <b>The Numberland panel is out of money</b> (-205)`,
-    markup`Nothing can be sold until it is topped up.`,
-  ),
-  clockSet: (jumpMs) =>
-    lines(
-      markup`🕰 <b>The shop’s clock was set ${jumpMs > 0 ? 'forward' : 'back'} by ${f.span(jumpMs)}</b>`,
-      markup`Open orders were moved along, and nothing was lost. Keep the server’s clock right with NTP.`,
-    ),
-  clockDiffers: (machine, aheadMs) =>
-    lines(
-      markup`🕰 <b>The clock of ${f.code(machine)} is ${f.span(aheadMs)} ${aheadMs > 0 ? 'ahead of' : 'behind'} the database’s</b>`,
-      markup`The shop goes by the database’s clock, but set this one right with NTP.`,
-    ),
+  providerOutOfMoney: message`
+    🚨 <b>The Numberland panel is out of money</b> (-205)
+    Nothing can be sold until it is topped up.
+  `,
+  clockSet: (jumpMs) => message`
+    🕰 <b>The shop’s clock was set ${jumpMs > 0 ? 'forward' : 'back'} by ${f.span(jumpMs)}</b>
+    Open orders were moved along, and nothing was lost. Keep the server’s clock right with NTP.
+  `,
+  clockDiffers: (machine, aheadMs) => message`
+    🕰 <b>The clock of ${f.code(machine)} is ${f.span(aheadMs)} ${aheadMs > 0 ? 'ahead of' : 'behind'} the database’s</b>
+    The shop goes by the database’s clock, but set this one right with NTP.
+  `,
   updatesTaken: (by) =>
     lines(
       markup`🚨 <b>Another program takes what customers write to this bot</b>`,
@@ -37,29 +35,25 @@ export const news: NewsWords = {
         : markup`It polls with the same token; the shop gets only a part of the messages.`,
       markup`If it is none of yours, somebody knows the token: send /revoke to @BotFather, then set the new ${f.code('TELEGRAM_BOT_TOKEN')} and restart.`,
     ),
-  providerRefusesKey: lines(
-    markup`🚨 <b>Numberland refuses the key</b> (-901)`,
-    markup`Check the setting ${f.code('NUMBERLAND_API_KEY')}.`,
-  ),
-  providerLow: (toman, daysLeft) =>
-    lines(
-      markup`🔋 <b>The Numberland panel runs low</b>`,
-      markup`Balance: ${f.money(toman)}`,
-      daysLeft !== undefined &&
-        markup`At this pace it lasts about ${f.count(Math.floor(daysLeft))} days.`,
-    ),
-  orderLost: (orderId, before, after) =>
-    lines(
-      markup`⚠️ <b>The answer to a purchase was lost</b> · Order ${orderId}`,
-      markup`The customer has his money back; the purchase was not repeated.`,
-      before !== undefined && markup`Panel balance before: ${f.money(before)}`,
-      after !== undefined && markup`Panel balance after: ${f.money(after)}`,
-    ),
-  numberUnknown: (orderId) =>
-    lines(
-      markup`⚠️ <b>Numberland does not know this number</b> (-304)`,
-      markup`Order ${orderId}. That may pass: we go on asking until its time is over.`,
-    ),
+  providerRefusesKey: message`
+    🚨 <b>Numberland refuses the key</b> (-901)
+    Check the setting ${f.code('NUMBERLAND_API_KEY')}.
+  `,
+  providerLow: (toman, daysLeft) => message`
+    🔋 <b>The Numberland panel runs low</b>
+    Balance: ${f.money(toman)}
+    ${daysLeft !== undefined && markup`At this pace it lasts about ${f.count(Math.floor(daysLeft))} days.`}
+  `,
+  orderLost: (orderId, before, after) => message`
+    ⚠️ <b>The answer to a purchase was lost</b> · Order ${orderId}
+    The customer has his money back; the purchase was not repeated.
+    ${before !== undefined && markup`Panel balance before: ${f.money(before)}`}
+    ${after !== undefined && markup`Panel balance after: ${f.money(after)}`}
+  `,
+  numberUnknown: (orderId) => message`
+    ⚠️ <b>Numberland does not know this number</b> (-304)
+    Order ${orderId}. That may pass: we go on asking until its time is over.
+  `,
   oddRows: (list, count, of, problem) =>
     lines(
       count === of
@@ -67,14 +61,12 @@ export const news: NewsWords = {
         : markup`⚠️ <b>${f.count(count)} of ${f.count(of)} rows of ${f.code(list)} were left out</b>; the others are on sale.`,
       markup`The first problem: ${f.code(problem)}`,
     ),
-  oddPurchase: (orderId) =>
-    lines(
-      markup`⚠️ <b>The answer to a purchase could not be read</b>`,
-      markup`Order ${orderId}: the customer has the money back, and the number is being given back to Numberland.`,
-    ),
-  deadUpdate: (updateId) =>
-    lines(
-      markup`⚠️ <b>An update failed three times and was put aside</b>`,
-      markup`Update: ${f.code(updateId)}; the log has the reason.`,
-    ),
+  oddPurchase: (orderId) => message`
+    ⚠️ <b>The answer to a purchase could not be read</b>
+    Order ${orderId}: the customer has the money back, and the number is being given back to Numberland.
+  `,
+  deadUpdate: (updateId) => message`
+    ⚠️ <b>An update failed three times and was put aside</b>
+    Update: ${f.code(updateId)}; the log has the reason.
+  `,
 }

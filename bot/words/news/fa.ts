@@ -1,5 +1,5 @@
 import type { Toman } from '#engine'
-import { lines, markup } from '../../html.ts'
+import { lines, markup, message } from '../../html.ts'
 import { formatsOf } from '../format.ts'
 
 const f = formatsOf('fa')
@@ -15,21 +15,19 @@ export const news = {
         : markup`💳 کیف پولتان شارژ شد: <b>${f.signedMoney(toman)}</b>`,
       note !== undefined && markup`📝 ${note}`,
     ),
-  providerOutOfMoney: lines(
-    markup`🚨 <b>موجودی پنل نامبرلند تمام شد</b> (${f.ltr('-205')})`,
-    markup`تا شارژ نشود، خریدی انجام نمی‌شود.`,
-  ),
+  providerOutOfMoney: message`
+    🚨 <b>موجودی پنل نامبرلند تمام شد</b> (${f.ltr('-205')})
+    تا شارژ نشود، خریدی انجام نمی‌شود.
+  `,
   /** Above 0: forwards. */
-  clockSet: (jumpMs: number) =>
-    lines(
-      markup`🕰 <b>ساعت فروشگاه ${f.span(jumpMs)} ${jumpMs > 0 ? 'جلو' : 'عقب'} کشیده شد</b>`,
-      markup`سفارش‌های باز با آن جابه‌جا شدند و چیزی از دست نرفت. ساعت سرور را با NTP تنظیم نگه دارید.`,
-    ),
-  clockDiffers: (machine: string, aheadMs: number) =>
-    lines(
-      markup`🕰 <b>ساعت ${f.code(machine)} از ساعت پایگاه داده ${f.span(aheadMs)} ${aheadMs > 0 ? 'جلوتر' : 'عقب‌تر'} است</b>`,
-      markup`فروشگاه با ساعت پایگاه داده کار می‌کند، ولی این ساعت را با NTP درست کنید.`,
-    ),
+  clockSet: (jumpMs: number) => message`
+    🕰 <b>ساعت فروشگاه ${f.span(jumpMs)} ${jumpMs > 0 ? 'جلو' : 'عقب'} کشیده شد</b>
+    سفارش‌های باز با آن جابه‌جا شدند و چیزی از دست نرفت. ساعت سرور را با NTP تنظیم نگه دارید.
+  `,
+  clockDiffers: (machine: string, aheadMs: number) => message`
+    🕰 <b>ساعت ${f.code(machine)} از ساعت پایگاه داده ${f.span(aheadMs)} ${aheadMs > 0 ? 'جلوتر' : 'عقب‌تر'} است</b>
+    فروشگاه با ساعت پایگاه داده کار می‌کند، ولی این ساعت را با NTP درست کنید.
+  `,
   /** Somebody else takes the bot's updates. */
   updatesTaken: (by: 'webhook' | 'poller') =>
     lines(
@@ -39,30 +37,26 @@ export const news = {
         : markup`با همین توکن پیام‌ها را می‌گیرد؛ فقط بخشی از پیام‌ها به فروشگاه می‌رسد.`,
       markup`اگر مال شما نیست، کسی توکن را می‌داند: در @BotFather دستور /revoke را بفرستید، توکن تازه را در ${f.code('TELEGRAM_BOT_TOKEN')} بگذارید و ربات را دوباره راه بیندازید.`,
     ),
-  providerRefusesKey: lines(
-    markup`🚨 <b>نامبرلند کلید را قبول نمی‌کند</b> (${f.ltr('-901')})`,
-    markup`تنظیم ${f.code('NUMBERLAND_API_KEY')} را بررسی کنید.`,
-  ),
-  providerLow: (toman: Toman, daysLeft: number | undefined) =>
-    lines(
-      markup`🔋 <b>موجودی پنل نامبرلند رو به پایان است</b>`,
-      markup`موجودی: ${f.money(toman)}`,
-      daysLeft !== undefined &&
-        markup`با خرج این روزها حدود ${f.count(Math.floor(daysLeft))} روز می‌رسد.`,
-    ),
+  providerRefusesKey: message`
+    🚨 <b>نامبرلند کلید را قبول نمی‌کند</b> (${f.ltr('-901')})
+    تنظیم ${f.code('NUMBERLAND_API_KEY')} را بررسی کنید.
+  `,
+  providerLow: (toman: Toman, daysLeft: number | undefined) => message`
+    🔋 <b>موجودی پنل نامبرلند رو به پایان است</b>
+    موجودی: ${f.money(toman)}
+    ${daysLeft !== undefined && markup`با خرج این روزها حدود ${f.count(Math.floor(daysLeft))} روز می‌رسد.`}
+  `,
   /** So often within this hour. */
-  orderLost: (orderId: number, before: Toman | undefined, after: Toman | undefined) =>
-    lines(
-      markup`⚠️ <b>جواب یک خرید گم شد</b> · سفارش ${f.ltr(orderId)}`,
-      markup`پول مشتری برگشت و خرید تکرار نشد.`,
-      before !== undefined && markup`موجودی پنل پیش از خرید: ${f.money(before)}`,
-      after !== undefined && markup`موجودی پنل پس از خرید: ${f.money(after)}`,
-    ),
-  numberUnknown: (orderId: number) =>
-    lines(
-      markup`⚠️ <b>نامبرلند این شماره را نمی‌شناسد</b> (${f.ltr('-304')})`,
-      markup`سفارش ${f.ltr(orderId)}؛ شاید موقتی باشد. تا آخر مهلتِ شماره باز هم می‌پرسیم.`,
-    ),
+  orderLost: (orderId: number, before: Toman | undefined, after: Toman | undefined) => message`
+    ⚠️ <b>جواب یک خرید گم شد</b> · سفارش ${f.ltr(orderId)}
+    پول مشتری برگشت و خرید تکرار نشد.
+    ${before !== undefined && markup`موجودی پنل پیش از خرید: ${f.money(before)}`}
+    ${after !== undefined && markup`موجودی پنل پس از خرید: ${f.money(after)}`}
+  `,
+  numberUnknown: (orderId: number) => message`
+    ⚠️ <b>نامبرلند این شماره را نمی‌شناسد</b> (${f.ltr('-304')})
+    سفارش ${f.ltr(orderId)}؛ شاید موقتی باشد. تا آخر مهلتِ شماره باز هم می‌پرسیم.
+  `,
   /** Rows of a list of the provider's, by its name in the API, that cannot be read; `problem` is in English. */
   oddRows: (list: string, count: number, of: number, problem: string) =>
     lines(
@@ -71,16 +65,14 @@ export const news = {
         : markup`⚠️ <b>${f.count(count)} ردیف از ${f.count(of)} ردیفِ ${f.code(list)} کنار گذاشته شد</b>؛ بقیه سر جایش است.`,
       markup`اولین ایراد: ${f.code(problem)}`,
     ),
-  oddPurchase: (orderId: number) =>
-    lines(
-      markup`⚠️ <b>جواب خرید خوانا نبود</b>`,
-      markup`سفارش ${f.ltr(orderId)}: پول مشتری برگشت و شماره را داریم به نامبرلند پس می‌دهیم.`,
-    ),
-  deadUpdate: (updateId: number) =>
-    lines(
-      markup`⚠️ <b>یک پیام سه بار ناکام ماند و کنار گذاشته شد</b>`,
-      markup`شماره‌ی پیام: ${f.code(updateId)}؛ علت در گزارش‌های برنامه هست.`,
-    ),
+  oddPurchase: (orderId: number) => message`
+    ⚠️ <b>جواب خرید خوانا نبود</b>
+    سفارش ${f.ltr(orderId)}: پول مشتری برگشت و شماره را داریم به نامبرلند پس می‌دهیم.
+  `,
+  deadUpdate: (updateId: number) => message`
+    ⚠️ <b>یک پیام سه بار ناکام ماند و کنار گذاشته شد</b>
+    شماره‌ی پیام: ${f.code(updateId)}؛ علت در گزارش‌های برنامه هست.
+  `,
 }
 
 export type NewsWords = typeof news

@@ -1,5 +1,5 @@
 import type { Toman } from '#engine'
-import { lines, markup } from '../../html.ts'
+import { lines, markup, message } from '../../html.ts'
 import { formatsOf } from '../format.ts'
 import type { NewsWords } from './fa.ts'
 
@@ -15,20 +15,18 @@ export const news: NewsWords = {
         : markup`💳 Кошелёк пополнен: <b>${f.signedMoney(toman)}</b>`,
       note !== undefined && markup`📝 ${note}`,
     ),
-  providerOutOfMoney: lines(
-    markup`🚨 <b>На панели Numberland закончились деньги</b> (-205)`,
-    markup`Пока её не пополнят, продаж нет.`,
-  ),
-  clockSet: (jumpMs) =>
-    lines(
-      markup`🕰 <b>Часы магазина переведены ${jumpMs > 0 ? 'вперёд' : 'назад'} на ${f.span(jumpMs)}</b>`,
-      markup`Открытые заказы сдвинуты вместе с ними, ничего не потеряно. Держите часы сервера точными с помощью NTP.`,
-    ),
-  clockDiffers: (machine, aheadMs) =>
-    lines(
-      markup`🕰 <b>Часы ${f.code(machine)} ${aheadMs > 0 ? 'спешат' : 'отстают'} относительно базы данных на ${f.span(aheadMs)}</b>`,
-      markup`Магазин работает по часам базы данных, но эти тоже поправьте с помощью NTP.`,
-    ),
+  providerOutOfMoney: message`
+    🚨 <b>На панели Numberland закончились деньги</b> (-205)
+    Пока её не пополнят, продаж нет.
+  `,
+  clockSet: (jumpMs) => message`
+    🕰 <b>Часы магазина переведены ${jumpMs > 0 ? 'вперёд' : 'назад'} на ${f.span(jumpMs)}</b>
+    Открытые заказы сдвинуты вместе с ними, ничего не потеряно. Держите часы сервера точными с помощью NTP.
+  `,
+  clockDiffers: (machine, aheadMs) => message`
+    🕰 <b>Часы ${f.code(machine)} ${aheadMs > 0 ? 'спешат' : 'отстают'} относительно базы данных на ${f.span(aheadMs)}</b>
+    Магазин работает по часам базы данных, но эти тоже поправьте с помощью NTP.
+  `,
   updatesTaken: (by) =>
     lines(
       markup`🚨 <b>Другая программа забирает то, что клиенты пишут этому боту</b>`,
@@ -37,29 +35,25 @@ export const news: NewsWords = {
         : markup`Она опрашивает Telegram с тем же токеном; до магазина доходит только часть сообщений.`,
       markup`Если это не ваша программа, кто-то знает токен: отправьте /revoke боту @BotFather, запишите новый ${f.code('TELEGRAM_BOT_TOKEN')} и перезапустите магазин.`,
     ),
-  providerRefusesKey: lines(
-    markup`🚨 <b>Numberland не принимает ключ</b> (-901)`,
-    markup`Проверьте настройку ${f.code('NUMBERLAND_API_KEY')}.`,
-  ),
-  providerLow: (toman, daysLeft) =>
-    lines(
-      markup`🔋 <b>Баланс Numberland подходит к концу</b>`,
-      markup`Баланс: ${f.money(toman)}`,
-      daysLeft !== undefined &&
-        markup`При нынешнем расходе хватит примерно на ${f.count(Math.floor(daysLeft))} дн.`,
-    ),
-  orderLost: (orderId, before, after) =>
-    lines(
-      markup`⚠️ <b>Ответ на покупку потерялся</b> · Заказ ${orderId}`,
-      markup`Деньги клиенту вернулись, покупка не повторялась.`,
-      before !== undefined && markup`Баланс панели до: ${f.money(before)}`,
-      after !== undefined && markup`Баланс панели после: ${f.money(after)}`,
-    ),
-  numberUnknown: (orderId) =>
-    lines(
-      markup`⚠️ <b>Numberland не знает этот номер</b> (-304)`,
-      markup`Заказ ${orderId}. Это может пройти: спрашиваем дальше, пока не кончится время номера.`,
-    ),
+  providerRefusesKey: message`
+    🚨 <b>Numberland не принимает ключ</b> (-901)
+    Проверьте настройку ${f.code('NUMBERLAND_API_KEY')}.
+  `,
+  providerLow: (toman, daysLeft) => message`
+    🔋 <b>Баланс Numberland подходит к концу</b>
+    Баланс: ${f.money(toman)}
+    ${daysLeft !== undefined && markup`При нынешнем расходе хватит примерно на ${f.count(Math.floor(daysLeft))} дн.`}
+  `,
+  orderLost: (orderId, before, after) => message`
+    ⚠️ <b>Ответ на покупку потерялся</b> · Заказ ${orderId}
+    Деньги клиенту вернулись, покупка не повторялась.
+    ${before !== undefined && markup`Баланс панели до: ${f.money(before)}`}
+    ${after !== undefined && markup`Баланс панели после: ${f.money(after)}`}
+  `,
+  numberUnknown: (orderId) => message`
+    ⚠️ <b>Numberland не знает этот номер</b> (-304)
+    Заказ ${orderId}. Это может пройти: спрашиваем дальше, пока не кончится время номера.
+  `,
   oddRows: (list, count, of, problem) =>
     lines(
       count === of
@@ -67,14 +61,12 @@ export const news: NewsWords = {
         : markup`⚠️ <b>Пропущено строк ${f.code(list)}: ${f.count(count)} из ${f.count(of)}</b>; остальные в продаже.`,
       markup`Первая ошибка: ${f.code(problem)}`,
     ),
-  oddPurchase: (orderId) =>
-    lines(
-      markup`⚠️ <b>Ответ на покупку не удалось прочитать</b>`,
-      markup`Заказ ${orderId}: деньги у клиента, номер возвращаем Numberland.`,
-    ),
-  deadUpdate: (updateId) =>
-    lines(
-      markup`⚠️ <b>Обновление трижды не обработалось и отложено</b>`,
-      markup`Обновление: ${f.code(updateId)}; причина в журнале.`,
-    ),
+  oddPurchase: (orderId) => message`
+    ⚠️ <b>Ответ на покупку не удалось прочитать</b>
+    Заказ ${orderId}: деньги у клиента, номер возвращаем Numberland.
+  `,
+  deadUpdate: (updateId) => message`
+    ⚠️ <b>Обновление трижды не обработалось и отложено</b>
+    Обновление: ${f.code(updateId)}; причина в журнале.
+  `,
 }

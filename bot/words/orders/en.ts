@@ -1,4 +1,4 @@
-import { lines, markup } from '../../html.ts'
+import { lines, markup, message } from '../../html.ts'
 import { formatsOf } from '../format.ts'
 import type { OrderWords } from './fa.ts'
 
@@ -14,26 +14,26 @@ export const order: OrderWords = {
     cancelled: markup`↩️ <b>Cancelled</b>`,
     banned: markup`🚫 <b>Banned number given back</b>`,
     expired: markup`⌛️ <b>Time ran out and no code came</b>`,
-    lost: lines(
-      markup`⚠️ <b>The answer to the purchase was lost</b>`,
-      markup`We did not repeat it, so that you never pay twice. If you still need a number, buy again.`,
-    ),
+    lost: message`
+      ⚠️ <b>The answer to the purchase was lost</b>
+      We did not repeat it, so that you never pay twice. If you still need a number, buy again.
+    `,
   },
   failure: {
     'sold-out': lines(markup`😕 <b>The numbers had run out</b>`, markup`Nothing was bought.`),
     dearer: lines(markup`😕 <b>The price had gone up</b>`, markup`Nothing was bought.`),
-    'provider-unavailable': lines(
-      markup`😕 <b>We could not get a number</b>`,
-      markup`The supplier gives none right now; nothing was bought.`,
-    ),
-    'other-terms': lines(
-      markup`😕 <b>The number came without a second code</b>`,
-      markup`That was not what we agreed; it was given back.`,
-    ),
-    'too-late': lines(
-      markup`😕 <b>The number came too late</b>`,
-      markup`Its time was over; it is given back.`,
-    ),
+    'provider-unavailable': message`
+      😕 <b>We could not get a number</b>
+      The supplier gives none right now; nothing was bought.
+    `,
+    'other-terms': message`
+      😕 <b>The number came without a second code</b>
+      That was not what we agreed; it was given back.
+    `,
+    'too-late': message`
+      😕 <b>The number came too late</b>
+      Its time was over; it is given back.
+    `,
   },
   otherOperator: (wished, bought) =>
     markup`📡 Operator ${wished} had just run out, so the number is from operator ${bought}, with the same features and at no higher price.`,

@@ -1,5 +1,5 @@
 import type { FailureReason, OrderState, Toman } from '#engine'
-import { type Html, lines, markup } from '../../html.ts'
+import { type Html, lines, markup, message } from '../../html.ts'
 import { formatsOf } from '../format.ts'
 
 const f = formatsOf('fa')
@@ -14,22 +14,22 @@ export const order = {
     cancelled: markup`↩️ <b>لغو شد</b>`,
     banned: markup`🚫 <b>شماره‌ی مسدود پس داده شد</b>`,
     expired: markup`⌛️ <b>مهلت تمام شد و کدی نیامد</b>`,
-    lost: lines(
-      markup`⚠️ <b>جواب خرید به ما نرسید</b>`,
-      markup`برای این‌که دوبار خرید نشود، تکرارش نکردیم. اگر هنوز شماره می‌خواهید، دوباره بخرید.`,
-    ),
+    lost: message`
+      ⚠️ <b>جواب خرید به ما نرسید</b>
+      برای این‌که دوبار خرید نشود، تکرارش نکردیم. اگر هنوز شماره می‌خواهید، دوباره بخرید.
+    `,
   } satisfies Record<Exclude<OrderState, 'failed'>, Html>,
   failure: {
     'sold-out': lines(markup`😕 <b>شماره تمام شده بود</b>`, markup`چیزی خریده نشد.`),
     dearer: lines(markup`😕 <b>قیمت بالا رفته بود</b>`, markup`چیزی خریده نشد.`),
-    'provider-unavailable': lines(
-      markup`😕 <b>نشد شماره بگیریم</b>`,
-      markup`تأمین‌کننده فعلاً شماره نمی‌دهد؛ چیزی خریده نشد.`,
-    ),
-    'other-terms': lines(
-      markup`😕 <b>شماره بدون کد دوم رسید</b>`,
-      markup`قرارمان این نبود؛ پس داده شد.`,
-    ),
+    'provider-unavailable': message`
+      😕 <b>نشد شماره بگیریم</b>
+      تأمین‌کننده فعلاً شماره نمی‌دهد؛ چیزی خریده نشد.
+    `,
+    'other-terms': message`
+      😕 <b>شماره بدون کد دوم رسید</b>
+      قرارمان این نبود؛ پس داده شد.
+    `,
     'too-late': lines(markup`😕 <b>شماره دیر رسید</b>`, markup`مهلتش گذشته بود؛ پس داده شد.`),
   } satisfies Record<FailureReason, Html>,
   otherOperator: (wished: string, bought: string) =>

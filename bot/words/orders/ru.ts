@@ -1,4 +1,4 @@
-import { lines, markup } from '../../html.ts'
+import { lines, markup, message } from '../../html.ts'
 import { formatsOf } from '../format.ts'
 import type { OrderWords } from './fa.ts'
 
@@ -14,26 +14,26 @@ export const order: OrderWords = {
     cancelled: markup`↩️ <b>Отменён</b>`,
     banned: markup`🚫 <b>Заблокированный номер возвращён</b>`,
     expired: markup`⌛️ <b>Время вышло, кода не было</b>`,
-    lost: lines(
-      markup`⚠️ <b>Ответ на покупку потерялся</b>`,
-      markup`Мы не повторили её, чтобы вы не заплатили дважды. Если номер ещё нужен, купите снова.`,
-    ),
+    lost: message`
+      ⚠️ <b>Ответ на покупку потерялся</b>
+      Мы не повторили её, чтобы вы не заплатили дважды. Если номер ещё нужен, купите снова.
+    `,
   },
   failure: {
     'sold-out': lines(markup`😕 <b>Номера закончились</b>`, markup`Ничего не куплено.`),
     dearer: lines(markup`😕 <b>Цена выросла</b>`, markup`Ничего не куплено.`),
-    'provider-unavailable': lines(
-      markup`😕 <b>Не удалось получить номер</b>`,
-      markup`Поставщик сейчас не даёт номеров; ничего не куплено.`,
-    ),
-    'other-terms': lines(
-      markup`😕 <b>Номер пришёл без второго кода</b>`,
-      markup`Мы договаривались иначе; номер возвращён.`,
-    ),
-    'too-late': lines(
-      markup`😕 <b>Номер пришёл слишком поздно</b>`,
-      markup`Его время вышло, мы его вернули.`,
-    ),
+    'provider-unavailable': message`
+      😕 <b>Не удалось получить номер</b>
+      Поставщик сейчас не даёт номеров; ничего не куплено.
+    `,
+    'other-terms': message`
+      😕 <b>Номер пришёл без второго кода</b>
+      Мы договаривались иначе; номер возвращён.
+    `,
+    'too-late': message`
+      😕 <b>Номер пришёл слишком поздно</b>
+      Его время вышло, мы его вернули.
+    `,
   },
   otherOperator: (wished, bought) =>
     markup`📡 У оператора ${wished} номера как раз закончились, поэтому взяли у оператора ${bought}: условия те же, не дороже.`,

@@ -1,4 +1,4 @@
-import { lines, markup } from '../../html.ts'
+import { lines, markup, message } from '../../html.ts'
 import { formatsOf } from '../format.ts'
 import type { PermanentWords } from './fa.ts'
 
@@ -25,11 +25,11 @@ export const permanent: PermanentWords = {
     other: 'Others',
   },
   kindLine: (kind, count, fromToman) => `${kind} · ${f.count(count)} · from ${f.count(fromToman)}`,
-  shop: lines(
-    markup`<b>♾ Permanent numbers</b>`,
-    markup`A number to keep, with a Google Voice account of its own. Google takes back numbers that nobody calls or texts with for months; you see how to keep it before you buy.`,
-    markup`Prices in Toman.`,
-  ),
+  shop: message`
+    <b>♾ Permanent numbers</b>
+    A number to keep, with a Google Voice account of its own. Google takes back numbers that nobody calls or texts with for months; you see how to keep it before you buy.
+    Prices in Toman.
+  `,
   none: markup`There is none for sale right now. Please look again later.`,
   closed: markup`We sell no permanent numbers at the moment.`,
   listOf: (kind) => lines(markup`<b>♾ ${kind}</b>`, markup`Choose one. Prices in Toman.`),
@@ -37,27 +37,24 @@ export const permanent: PermanentWords = {
   ofKind: (kind) => markup`Kind: ${kind}`,
   whatYouGet: markup`What you get: the number, and the username, password and recovery address of its Google account.`,
   rule: markup`⚠️ A permanent number cannot be given back once bought. If the purchase fails, all of the money comes back by itself.`,
-  sure: (formatted, price) =>
-    lines(
-      markup`❓ <b>Buy ${f.ltr(formatted)} for ${f.money(price)}?</b>`,
-      markup`After that the number cannot be returned, and its money does not come back.`,
-    ),
-  howToKeep: lines(
-    markup`<b>♾ How to keep it</b>`,
-    markup`• Call or text with it at least once in two months. Google takes back a number that is not used for about 90 days, and we cannot change that.`,
-    markup`• On the first day change the password and the recovery address, and turn on two-step verification.`,
-    markup`• For the first days sign in from one device only; signing in from many places may lock the account.`,
-  ),
-  owned: (formatted) =>
-    lines(
-      markup`✅ <b>${f.ltr(formatted)}</b> is yours.`,
-      markup`Only you can see its account. Show it when nobody looks over your shoulder, and change the password soon.`,
-    ),
-  checking: (formatted) =>
-    lines(
-      markup`⏳ The answer to the purchase of <b>${f.ltr(formatted)}</b> has not come yet.`,
-      markup`We are finding out and tell you here: you get the number, or all of the money comes back. There is no need to buy again.`,
-    ),
+  sure: (formatted, price) => message`
+    ❓ <b>Buy ${f.ltr(formatted)} for ${f.money(price)}?</b>
+    After that the number cannot be returned, and its money does not come back.
+  `,
+  howToKeep: message`
+    <b>♾ How to keep it</b>
+    • Call or text with it at least once in two months. Google takes back a number that is not used for about 90 days, and we cannot change that.
+    • On the first day change the password and the recovery address, and turn on two-step verification.
+    • For the first days sign in from one device only; signing in from many places may lock the account.
+  `,
+  owned: (formatted) => message`
+    ✅ <b>${f.ltr(formatted)}</b> is yours.
+    Only you can see its account. Show it when nobody looks over your shoulder, and change the password soon.
+  `,
+  checking: (formatted) => message`
+    ⏳ The answer to the purchase of <b>${f.ltr(formatted)}</b> has not come yet.
+    We are finding out and tell you here: you get the number, or all of the money comes back. There is no need to buy again.
+  `,
   failed: (formatted) => markup`❌ <b>${f.ltr(formatted)}</b> was not bought.`,
   sold: markup`This number is no longer available. You have paid nothing.`,
   mine: markup`<b>📱 My permanent numbers</b>`,
@@ -65,19 +62,16 @@ export const permanent: PermanentWords = {
   username: 'Username',
   password: 'Password',
   recovery: 'Recovery address',
-  keepSafe: (reveals) =>
-    lines(
-      markup`Tap a line to see it. Write it down, hide it again, and change the password.`,
-      markup`Times shown: ${f.count(reveals)}`,
-    ),
-  stray: (orderId) =>
-    lines(
-      markup`⚠️ Permanent order #${orderId}: Numberland sold us the number after its customer had the money back.`,
-      markup`The number is in your account there and no customer has it. You have paid for it: offer it to the customer, or use it yourself.`,
-    ),
-  lost: (orderId) =>
-    lines(
-      markup`⚠️ Permanent order #${orderId}: Numberland never showed the number, and its customer has the money back.`,
-      markup`Please look at your balance and your permanent numbers there.`,
-    ),
+  keepSafe: (reveals) => message`
+    Tap a line to see it. Write it down, hide it again, and change the password.
+    Times shown: ${f.count(reveals)}
+  `,
+  stray: (orderId) => message`
+    ⚠️ Permanent order #${orderId}: Numberland sold us the number after its customer had the money back.
+    The number is in your account there and no customer has it. You have paid for it: offer it to the customer, or use it yourself.
+  `,
+  lost: (orderId) => message`
+    ⚠️ Permanent order #${orderId}: Numberland never showed the number, and its customer has the money back.
+    Please look at your balance and your permanent numbers there.
+  `,
 }

@@ -1,5 +1,5 @@
 import type { Roundness, Toman } from '#engine'
-import { lines, markup } from '../../html.ts'
+import { lines, markup, message } from '../../html.ts'
 import { formatsOf } from '../format.ts'
 
 const f = formatsOf('fa')
@@ -29,11 +29,11 @@ export const permanent = {
   } satisfies Record<Roundness, string>,
   kindLine: (kind: string, count: number, fromToman: Toman) =>
     `${kind} · ${f.count(count)} شماره · از ${f.count(fromToman)}`,
-  shop: lines(
-    markup`<b>♾ شماره‌ی دائمی</b>`,
-    markup`شماره‌ای که دست خودتان می‌ماند، همراه با حساب گوگل‌وویس خودش. گوگل شماره‌ای را که ماه‌ها با آن تماس یا پیامکی نرود پس می‌گیرد؛ راه نگه داشتنش را پیش از خرید می‌بینید.`,
-    markup`قیمت‌ها به تومان است.`,
-  ),
+  shop: message`
+    <b>♾ شماره‌ی دائمی</b>
+    شماره‌ای که دست خودتان می‌ماند، همراه با حساب گوگل‌وویس خودش. گوگل شماره‌ای را که ماه‌ها با آن تماس یا پیامکی نرود پس می‌گیرد؛ راه نگه داشتنش را پیش از خرید می‌بینید.
+    قیمت‌ها به تومان است.
+  `,
   none: markup`الان شماره‌ای برای فروش نیست. کمی بعد دوباره سر بزنید.`,
   closed: markup`فعلاً شماره‌ی دائمی نمی‌فروشیم.`,
   listOf: (kind: string) =>
@@ -44,28 +44,25 @@ export const permanent = {
   /** What can be given back, said before the purchase. */
   rule: markup`⚠️ شماره‌ی دائمی را پس از خرید نمی‌شود پس داد. اگر خرید انجام نشود، همه‌ی پول خودکار برمی‌گردد.`,
   /** The second question before the purchase. */
-  sure: (formatted: string, price: Toman) =>
-    lines(
-      markup`❓ <b>${f.ltr(formatted)} را به ${f.money(price)} می‌خرید؟</b>`,
-      markup`بعد از خرید، نه شماره پس داده می‌شود و نه پولش برمی‌گردد.`,
-    ),
+  sure: (formatted: string, price: Toman) => message`
+    ❓ <b>${f.ltr(formatted)} را به ${f.money(price)} می‌خرید؟</b>
+    بعد از خرید، نه شماره پس داده می‌شود و نه پولش برمی‌گردد.
+  `,
   /** Google takes back what is not used, and locks what looks stolen. */
-  howToKeep: lines(
-    markup`<b>♾ چطور نگهش دارید؟</b>`,
-    markup`• دست‌کم هر دو ماه یک بار با آن زنگ بزنید یا پیامک بفرستید. گوگل شماره‌ای را که حدود 90 روز استفاده نشود پس می‌گیرد و از ما هم کاری برنمی‌آید.`,
-    markup`• همان روز اول رمز و ایمیل بازیابی را عوض کنید و تأیید دومرحله‌ای را روشن کنید.`,
-    markup`• چند روز اول فقط از یک دستگاه وارد شوید؛ ورود از چند جا ممکن است حساب را قفل کند.`,
-  ),
-  owned: (formatted: string) =>
-    lines(
-      markup`✅ شماره‌ی <b>${f.ltr(formatted)}</b> مال شماست.`,
-      markup`مشخصات حساب را فقط خودتان می‌بینید. وقتی کسی کنارتان نیست نمایش بدهید و رمز را زود عوض کنید.`,
-    ),
-  checking: (formatted: string) =>
-    lines(
-      markup`⏳ پاسخ خرید شماره‌ی <b>${f.ltr(formatted)}</b> هنوز نرسیده است.`,
-      markup`داریم پیگیری می‌کنیم و همین‌جا خبر می‌دهیم: یا شماره را می‌گیرید یا همه‌ی پول برمی‌گردد. لازم نیست دوباره بخرید.`,
-    ),
+  howToKeep: message`
+    <b>♾ چطور نگهش دارید؟</b>
+    • دست‌کم هر دو ماه یک بار با آن زنگ بزنید یا پیامک بفرستید. گوگل شماره‌ای را که حدود 90 روز استفاده نشود پس می‌گیرد و از ما هم کاری برنمی‌آید.
+    • همان روز اول رمز و ایمیل بازیابی را عوض کنید و تأیید دومرحله‌ای را روشن کنید.
+    • چند روز اول فقط از یک دستگاه وارد شوید؛ ورود از چند جا ممکن است حساب را قفل کند.
+  `,
+  owned: (formatted: string) => message`
+    ✅ شماره‌ی <b>${f.ltr(formatted)}</b> مال شماست.
+    مشخصات حساب را فقط خودتان می‌بینید. وقتی کسی کنارتان نیست نمایش بدهید و رمز را زود عوض کنید.
+  `,
+  checking: (formatted: string) => message`
+    ⏳ پاسخ خرید شماره‌ی <b>${f.ltr(formatted)}</b> هنوز نرسیده است.
+    داریم پیگیری می‌کنیم و همین‌جا خبر می‌دهیم: یا شماره را می‌گیرید یا همه‌ی پول برمی‌گردد. لازم نیست دوباره بخرید.
+  `,
   failed: (formatted: string) => markup`❌ خرید شماره‌ی <b>${f.ltr(formatted)}</b> انجام نشد.`,
   sold: markup`این شماره دیگر در دسترس نیست. پولی کم نشد.`,
   mine: markup`<b>📱 شماره‌های دائمی من</b>`,
@@ -74,22 +71,19 @@ export const permanent = {
   password: 'رمز',
   recovery: 'ایمیل بازیابی',
   /** @param reveals how often the account has been looked at */
-  keepSafe: (reveals: number) =>
-    lines(
-      markup`روی هر مورد بزنید تا دیده شود. پس از یادداشت، پنهان کنید و رمز را عوض کنید.`,
-      markup`دفعات نمایش: ${f.count(reveals)}`,
-    ),
+  keepSafe: (reveals: number) => message`
+    روی هر مورد بزنید تا دیده شود. پس از یادداشت، پنهان کنید و رمز را عوض کنید.
+    دفعات نمایش: ${f.count(reveals)}
+  `,
   /** For admins. */
-  stray: (orderId: number) =>
-    lines(
-      markup`⚠️ خرید شماره‌ی دائمی، سفارش ${f.ltr(`#${orderId}`)}: نامبرلند شماره را وقتی به ما فروخت که پول مشتری برگشته بود.`,
-      markup`شماره در حساب نامبرلند شماست، پولش را داده‌اید و هیچ مشتری آن را ندارد. می‌توانید آن را به مشتری پیشنهاد بدهید یا خودتان استفاده کنید.`,
-    ),
-  lost: (orderId: number) =>
-    lines(
-      markup`⚠️ خرید شماره‌ی دائمی، سفارش ${f.ltr(`#${orderId}`)}، در حساب نامبرلند پیدا نشد و پول مشتری برگشت.`,
-      markup`موجودی و فهرست شماره‌های دائمی خود را در نامبرلند ببینید.`,
-    ),
+  stray: (orderId: number) => message`
+    ⚠️ خرید شماره‌ی دائمی، سفارش ${f.ltr(`#${orderId}`)}: نامبرلند شماره را وقتی به ما فروخت که پول مشتری برگشته بود.
+    شماره در حساب نامبرلند شماست، پولش را داده‌اید و هیچ مشتری آن را ندارد. می‌توانید آن را به مشتری پیشنهاد بدهید یا خودتان استفاده کنید.
+  `,
+  lost: (orderId: number) => message`
+    ⚠️ خرید شماره‌ی دائمی، سفارش ${f.ltr(`#${orderId}`)}، در حساب نامبرلند پیدا نشد و پول مشتری برگشت.
+    موجودی و فهرست شماره‌های دائمی خود را در نامبرلند ببینید.
+  `,
 }
 
 export type PermanentWords = typeof permanent

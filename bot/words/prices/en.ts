@@ -1,5 +1,5 @@
 import type { Figure, ScopePart } from '#engine'
-import { lines, markup } from '../../html.ts'
+import { markup, message } from '../../html.ts'
 import { formatsOf } from '../format.ts'
 import type { PriceWords } from './fa.ts'
 
@@ -71,18 +71,17 @@ export const prices: PriceWords = {
   askPart: (part) =>
     part === 'operator'
       ? markup`<b>Which operator is this rule for?</b>`
-      : lines(
-          markup`<b>Which ${PART[part].toLowerCase()} is this rule for?</b>`,
-          markup`Write its name or id, or choose one.`,
-        ),
+      : message`
+        <b>Which ${PART[part].toLowerCase()} is this rule for?</b>
+        Write its name or id, or choose one.
+      `,
   found: (text) => markup`Which of the results for “${text}”?`,
   nothingFound: (text) => markup`Nothing found for “${text}”. Try another spelling.`,
-  askFigure: (figure, least, most) =>
-    lines(
-      markup`<b>${FIGURE[figure]}</b>`,
-      markup`${MEANING[figure]}`,
-      markup`Write a number from ${f.count(least)} to ${f.count(most)}.`,
-    ),
+  askFigure: (figure, least, most) => message`
+    <b>${FIGURE[figure]}</b>
+    ${MEANING[figure]}
+    Write a number from ${f.count(least)} to ${f.count(most)}.
+  `,
   invalid: (figure, least, most) =>
     markup`☝️ ${FIGURE[figure]} must be a number from ${f.count(least)} to ${f.count(most)}. Nothing changed.`,
   gone: markup`This draft is not there any more. These are the rules:`,

@@ -1,6 +1,6 @@
 /** What the desk says of the rules of prices. */
 import type { Figure, PriceRule, ScopePart, Toman } from '#engine'
-import { lines, markup } from '../../html.ts'
+import { markup, message } from '../../html.ts'
 import { formatsOf } from '../format.ts'
 
 const f = formatsOf('fa')
@@ -80,18 +80,17 @@ export const prices = {
   askPart: (part: ScopePart) =>
     part === 'operator'
       ? markup`<b>این قاعده برای کدام اپراتور باشد؟</b>`
-      : lines(
-          markup`<b>این قاعده برای کدام ${PART[part]} باشد؟</b>`,
-          markup`نام یا شناسه‌اش را بنویسید، یا انتخاب کنید.`,
-        ),
+      : message`
+        <b>این قاعده برای کدام ${PART[part]} باشد؟</b>
+        نام یا شناسه‌اش را بنویسید، یا انتخاب کنید.
+      `,
   found: (text: string) => markup`کدام‌یک از نتیجه‌های «${text}»؟`,
   nothingFound: (text: string) => markup`برای «${text}» چیزی پیدا نشد. نام را جور دیگری بنویسید.`,
-  askFigure: (figure: Figure, least: number, most: number) =>
-    lines(
-      markup`<b>${FIGURE[figure]}</b>`,
-      markup`${MEANING[figure]}`,
-      markup`عددی از ${f.count(least)} تا ${f.count(most)} بنویسید.`,
-    ),
+  askFigure: (figure: Figure, least: number, most: number) => message`
+    <b>${FIGURE[figure]}</b>
+    ${MEANING[figure]}
+    عددی از ${f.count(least)} تا ${f.count(most)} بنویسید.
+  `,
   invalid: (figure: Figure, least: number, most: number) =>
     markup`☝️ ${FIGURE[figure]} باید عددی از ${f.count(least)} تا ${f.count(most)} باشد. چیزی عوض نشد.`,
   gone: markup`این پیش‌نویس دیگر نیست. قاعده‌ها همین‌هایند:`,

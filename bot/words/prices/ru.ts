@@ -1,5 +1,5 @@
 import type { Figure, ScopePart } from '#engine'
-import { lines, markup } from '../../html.ts'
+import { markup, message } from '../../html.ts'
 import { formatsOf } from '../format.ts'
 import type { PriceWords } from './fa.ts'
 
@@ -76,18 +76,17 @@ export const prices: PriceWords = {
   askPart: (part) =>
     part === 'operator'
       ? markup`<b>Для какого оператора это правило?</b>`
-      : lines(
-          markup`<b>Для ${WHICH[part]} это правило?</b>`,
-          markup`Напишите название или номер либо выберите.`,
-        ),
+      : message`
+        <b>Для ${WHICH[part]} это правило?</b>
+        Напишите название или номер либо выберите.
+      `,
   found: (text) => markup`Что из найденного по «${text}»?`,
   nothingFound: (text) => markup`По «${text}» ничего не найдено. Попробуйте написать иначе.`,
-  askFigure: (figure, least, most) =>
-    lines(
-      markup`<b>${FIGURE[figure]}</b>`,
-      markup`${MEANING[figure]}`,
-      markup`Напишите число от ${f.count(least)} до ${f.count(most)}.`,
-    ),
+  askFigure: (figure, least, most) => message`
+    <b>${FIGURE[figure]}</b>
+    ${MEANING[figure]}
+    Напишите число от ${f.count(least)} до ${f.count(most)}.
+  `,
   invalid: (figure, least, most) =>
     markup`☝️ ${FIGURE[figure]}: нужно число от ${f.count(least)} до ${f.count(most)}. Ничего не изменилось.`,
   gone: markup`Этого черновика больше нет. Вот правила:`,

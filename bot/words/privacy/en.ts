@@ -1,4 +1,4 @@
-import { lines, markup } from '../../html.ts'
+import { lines, markup, message } from '../../html.ts'
 import { formatsOf } from '../format.ts'
 import type { PrivacyWords } from './fa.ts'
 
@@ -15,34 +15,33 @@ export const privacy: PrivacyWords = {
     startAgain: '👋 Start again',
     export: '📤 Whole file',
   },
-  policy: ({ codeHours, numberDays, receiptDays, messageDays, backups }) =>
-    lines(
-      markup`<b>🔏 Privacy</b>`,
-      markup``,
-      markup`<b>What do we keep?</b>`,
-      markup`• Your numeric ID, name and username in Telegram, and the language you chose.`,
-      markup`• Orders with their numbers and codes, the movements of your wallet, favourites, and what you wrote to support.`,
-      markup`• We ask for no phone number, address or papers of yours, and never for your Telegram password.`,
-      markup``,
-      markup`<b>What for, and how long?</b>`,
-      markup`• To bring you numbers and codes, to answer you, and to keep the books right. We sell it to nobody, and give it to nobody for advertising.`,
-      markup`• The seller of the numbers is not told who buys.`,
-      markup`• Codes stay ${f.count(codeHours)} hours and numbers ${f.count(numberDays)} days after the end of their order; then the code is erased and the number masked.`,
-      markup`• Pictures of receipts stay ${f.count(receiptDays)} days; messages to the bot ${f.count(messageDays)} days after they were handled.`,
-      markup`• Backups are encrypted, and only the newest ${f.count(backups)} are kept.`,
-      markup``,
-      markup`<b>Your rights</b>`,
-      markup`• The button below, or ${f.code('/delete_me')}, takes you out of the shop at once.`,
-      markup`• Ask support for a copy of your data.`,
-    ),
-  ask: lines(
-    markup`<b>🗑 Deleting the account</b>`,
-    markup``,
-    markup`<b>Erased:</b> name, username, language, favourites, receipts, conversations, codes and numbers.`,
-    markup`<b>Kept:</b> the rows of the books and of the orders, without name, number and code.`,
-    markup``,
-    markup`You will not see your earlier orders again, and this cannot be undone. The messages in this chat are Telegram's; clear them yourself.`,
-  ),
+  policy: ({ codeHours, numberDays, receiptDays, messageDays, backups }) => message`
+    <b>🔏 Privacy</b>
+
+    <b>What do we keep?</b>
+    • Your numeric ID, name and username in Telegram, and the language you chose.
+    • Orders with their numbers and codes, the movements of your wallet, favourites, and what you wrote to support.
+    • We ask for no phone number, address or papers of yours, and never for your Telegram password.
+
+    <b>What for, and how long?</b>
+    • To bring you numbers and codes, to answer you, and to keep the books right. We sell it to nobody, and give it to nobody for advertising.
+    • The seller of the numbers is not told who buys.
+    • Codes stay ${f.count(codeHours)} hours and numbers ${f.count(numberDays)} days after the end of their order; then the code is erased and the number masked.
+    • Pictures of receipts stay ${f.count(receiptDays)} days; messages to the bot ${f.count(messageDays)} days after they were handled.
+    • Backups are encrypted, and only the newest ${f.count(backups)} are kept.
+
+    <b>Your rights</b>
+    • The button below, or ${f.code('/delete_me')}, takes you out of the shop at once.
+    • Ask support for a copy of your data.
+  `,
+  ask: message`
+    <b>🗑 Deleting the account</b>
+
+    <b>Erased:</b> name, username, language, favourites, receipts, conversations, codes and numbers.
+    <b>Kept:</b> the rows of the books and of the orders, without name, number and code.
+
+    You will not see your earlier orders again, and this cannot be undone. The messages in this chat are Telegram's; clear them yourself.
+  `,
   sure: (left, permanentNumbers) =>
     lines(
       markup`<b>❓ Delete your account for good?</b>`,
@@ -61,12 +60,11 @@ export const privacy: PrivacyWords = {
     markup`☝️ Orders still in progress: ${f.count(count)}. Wait for their end or cancel them, then come back.`,
   openTopUps: (count) =>
     markup`☝️ Top-ups still open: ${f.count(count)}. Wait until they are settled, or cancel them.`,
-  goodbye: (waived) =>
-    lines(
-      markup`✅ Your account has been deleted.`,
-      waived > 0 && markup`You gave up ${f.money(waived)}.`,
-      markup`Thank you for having been with us. Whenever you return, you are a new customer.`,
-    ),
+  goodbye: (waived) => message`
+    ✅ Your account has been deleted.
+    ${waived > 0 && markup`You gave up ${f.money(waived)}.`}
+    Thank you for having been with us. Whenever you return, you are a new customer.
+  `,
   exported: (customerId) =>
     markup`📤 All that is kept of customer ${f.code(customerId)}. This is noted in the audit log.`,
 }

@@ -1,5 +1,5 @@
 import type { Toman } from '#engine'
-import { lines, markup } from '../../html.ts'
+import { markup, message } from '../../html.ts'
 import { formatsOf } from '../format.ts'
 
 const f = formatsOf('fa')
@@ -16,18 +16,16 @@ export const repeats = {
   /** Below a code. */
   hint: (price: Toman) =>
     markup`کد دیگری لازم دارید؟ تا مهلت نگذشته، دکمه‌ی کد دیگر را بزنید (${f.money(price)}).`,
-  ask: (price: Toman) =>
-    lines(
-      markup`❓ <b>یک کد دیگر برای همین شماره، ${f.money(price)}؟</b>`,
-      markup`این مبلغ کنار گذاشته می‌شود. اگر کد دیگری نیاید، خودکار به کیف پولتان برمی‌گردد.`,
-    ),
+  ask: (price: Toman) => message`
+    ❓ <b>یک کد دیگر برای همین شماره، ${f.money(price)}؟</b>
+    این مبلغ کنار گذاشته می‌شود. اگر کد دیگری نیاید، خودکار به کیف پولتان برمی‌گردد.
+  `,
   priceChanged: markup`☝️ قیمت کد دیگر عوض شده است و چیزی کم نشد. قیمت تازه:`,
-  tooLittle: (price: Toman, missing: Toman) =>
-    lines(
-      markup`<b>موجودی برای کد دیگر کافی نیست</b>`,
-      markup`قیمت: ${f.money(price)}`,
-      markup`کم دارید: <b>${f.money(missing)}</b>`,
-    ),
+  tooLittle: (price: Toman, missing: Toman) => message`
+    <b>موجودی برای کد دیگر کافی نیست</b>
+    قیمت: ${f.money(price)}
+    کم دارید: <b>${f.money(missing)}</b>
+  `,
   /** The provider has not said yet whether it does. */
   asking: (price: Toman) =>
     markup`⏳ کد دیگر درخواست شد و ${f.money(price)} برایش کنار گذاشته شده است. نتیجه همین‌جا می‌آید.`,

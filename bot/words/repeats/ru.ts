@@ -1,4 +1,4 @@
-import { lines, markup } from '../../html.ts'
+import { markup, message } from '../../html.ts'
 import { formatsOf } from '../format.ts'
 import type { RepeatWords } from './fa.ts'
 
@@ -13,18 +13,16 @@ export const repeats: RepeatWords = {
   offered: (price) => markup`🔁 Второй код: да, каждый раз ${f.money(price)}`,
   hint: (price) =>
     markup`Нужен ещё код? Нажмите кнопку ниже, пока время не вышло (${f.money(price)}).`,
-  ask: (price) =>
-    lines(
-      markup`❓ <b>Ещё один код на этот номер за ${f.money(price)}?</b>`,
-      markup`Деньги будут отложены. Если код не придёт, они сами вернутся в кошелёк.`,
-    ),
+  ask: (price) => message`
+    ❓ <b>Ещё один код на этот номер за ${f.money(price)}?</b>
+    Деньги будут отложены. Если код не придёт, они сами вернутся в кошелёк.
+  `,
   priceChanged: markup`☝️ Цена ещё одного кода изменилась, ничего не списано. Новая цена:`,
-  tooLittle: (price, missing) =>
-    lines(
-      markup`<b>На ещё один код не хватает денег</b>`,
-      markup`Цена: ${f.money(price)}`,
-      markup`Не хватает: <b>${f.money(missing)}</b>`,
-    ),
+  tooLittle: (price, missing) => message`
+    <b>На ещё один код не хватает денег</b>
+    Цена: ${f.money(price)}
+    Не хватает: <b>${f.money(missing)}</b>
+  `,
   asking: (price) =>
     markup`⏳ Запрошен ещё один код, для него отложено ${f.money(price)}. Результат появится здесь.`,
   held: (price) => markup`🔒 На ещё один код: ${f.money(price)}. Вернутся, если код не придёт.`,

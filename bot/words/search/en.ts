@@ -1,24 +1,23 @@
-import { lines, markup } from '../../html.ts'
+import { markup, message } from '../../html.ts'
 import { formatsOf } from '../format.ts'
 import type { SearchWords } from './fa.ts'
 
 const f = formatsOf('en')
 
 export const search: SearchWords = {
-  how: lines(
-    markup`<b>🔎 What are you looking for?</b>`,
-    markup`Type a service, a country or both:`,
-    markup``,
-    markup`• telegram russia`,
-    markup`• whatsapp`,
-    markup`• +44`,
-  ),
+  how: message`
+    <b>🔎 What are you looking for?</b>
+    Type a service, a country or both:
+
+    • telegram russia
+    • whatsapp
+    • +44
+  `,
   found: (text) => markup`Results for “${text}”:`,
-  nothing: (text) =>
-    lines(
-      markup`Nothing found for “${text}”.`,
-      markup`Try a simpler name of a service or country, such as “telegram russia”.`,
-    ),
+  nothing: (text) => message`
+    Nothing found for “${text}”.
+    Try a simpler name of a service or country, such as “telegram russia”.
+  `,
   serviceResult: (service) => `Virtual number for ${service}`,
   countryResult: (country) => `Virtual number from ${country}`,
   pairResult: (service, country) => `${country} number for ${service}`,

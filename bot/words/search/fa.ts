@@ -1,24 +1,23 @@
 import type { Toman } from '#engine'
-import { lines, markup } from '../../html.ts'
+import { markup, message } from '../../html.ts'
 import { formatsOf } from '../format.ts'
 
 const f = formatsOf('fa')
 
 export const search = {
-  how: lines(
-    markup`<b>🔎 دنبال چه می‌گردید؟</b>`,
-    markup`اسم سرویس، کشور یا هر دو را بنویسید:`,
-    markup``,
-    markup`• تلگرام روسیه`,
-    markup`• واتساپ`,
-    markup`• ${f.ltr('+44')}`,
-  ),
+  how: message`
+    <b>🔎 دنبال چه می‌گردید؟</b>
+    اسم سرویس، کشور یا هر دو را بنویسید:
+
+    • تلگرام روسیه
+    • واتساپ
+    • ${f.ltr('+44')}
+  `,
   found: (text: string) => markup`نتیجه برای «${f.said(text)}»:`,
-  nothing: (text: string) =>
-    lines(
-      markup`برای «${f.said(text)}» چیزی پیدا نشد.`,
-      markup`اسم سرویس یا کشور را ساده‌تر بنویسید؛ مثلاً «تلگرام روسیه».`,
-    ),
+  nothing: (text: string) => message`
+    برای «${f.said(text)}» چیزی پیدا نشد.
+    اسم سرویس یا کشور را ساده‌تر بنویسید؛ مثلاً «تلگرام روسیه».
+  `,
   serviceResult: (service: string) => `شماره‌ی مجازی برای ${service}`,
   countryResult: (country: string) => `شماره‌ی مجازی ${country}`,
   pairResult: (service: string, country: string) => `شماره‌ی ${country} برای ${service}`,

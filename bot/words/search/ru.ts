@@ -1,24 +1,23 @@
-import { lines, markup } from '../../html.ts'
+import { markup, message } from '../../html.ts'
 import { formatsOf } from '../format.ts'
 import type { SearchWords } from './fa.ts'
 
 const f = formatsOf('ru')
 
 export const search: SearchWords = {
-  how: lines(
-    markup`<b>🔎 Что ищем?</b>`,
-    markup`Напишите сервис, страну или всё вместе:`,
-    markup``,
-    markup`• телеграм россия`,
-    markup`• ватсап`,
-    markup`• +44`,
-  ),
+  how: message`
+    <b>🔎 Что ищем?</b>
+    Напишите сервис, страну или всё вместе:
+
+    • телеграм россия
+    • ватсап
+    • +44
+  `,
   found: (text) => markup`Найдено по запросу «${text}»:`,
-  nothing: (text) =>
-    lines(
-      markup`По запросу «${text}» ничего нет.`,
-      markup`Попробуйте название сервиса или страны попроще, например «телеграм россия».`,
-    ),
+  nothing: (text) => message`
+    По запросу «${text}» ничего нет.
+    Попробуйте название сервиса или страны попроще, например «телеграм россия».
+  `,
   serviceResult: (service) => `Виртуальный номер для ${service}`,
   countryResult: (country) => `Виртуальный номер: ${country}`,
   pairResult: (service, country) => `Номер ${country} для ${service}`,

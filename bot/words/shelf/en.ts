@@ -1,4 +1,4 @@
-import { lines, markup } from '../../html.ts'
+import { lines, markup, message } from '../../html.ts'
 import { formatsOf } from '../format.ts'
 import type { ShelfWords } from './fa.ts'
 
@@ -22,10 +22,10 @@ export const shelf: ShelfWords = {
     },
     pairs: '🌍 Country by country',
   },
-  title: lines(
-    markup`<b>🗂 The shelf</b>`,
-    markup`What is sold, and what stands first. 🙈 is hidden, 📌 is pinned.`,
-  ),
+  title: message`
+    <b>🗂 The shelf</b>
+    What is sold, and what stands first. 🙈 is hidden, 📌 is pinned.
+  `,
   list: (kind, part) => markup`<b>🗂 ${PARTS[part]} ${KINDS[kind]}</b>`,
   empty: markup`There is nothing here.`,
   item: (name, id) => lines(markup`<b>${name}</b>`, markup`The provider's id: ${f.code(id)}`),
@@ -44,11 +44,10 @@ export const shelf: ShelfWords = {
     }</i>`,
   pinned: (place, of) => markup`📌 Pinned, place ${f.count(place)} of ${f.count(of)}`,
   hiddenIn: (countries) => markup`🌍 Countries in which it is hidden: ${f.count(countries)}`,
-  pairs: (service) =>
-    lines(
-      markup`<b>🌍 ${service}, country by country</b>`,
-      markup`Tap a country to hide the service there, or to show it again.`,
-    ),
+  pairs: (service) => message`
+    <b>🌍 ${service}, country by country</b>
+    Tap a country to hide the service there, or to show it again.
+  `,
   full: markup`☝️ No room for more; nothing changed. Take one away first.`,
   askName: markup`Write the name or id of a service or a country. Hidden ones are found, too.`,
   found: (text) => markup`Results for “${text}”:`,

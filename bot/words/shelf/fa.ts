@@ -1,6 +1,6 @@
 /** What the desk says of the shelf: what is sold, and what stands first. */
 import type { HiddenFor, ShelfDeed, ShelfKind } from '#engine'
-import { lines, markup } from '../../html.ts'
+import { lines, markup, message } from '../../html.ts'
 import { formatsOf } from '../format.ts'
 import type { ShelfPart } from './parts.ts'
 
@@ -26,10 +26,10 @@ export const shelf = {
     /** The countries of a service, one by one. */
     pairs: '🌍 کشور به کشور',
   },
-  title: lines(
-    markup`<b>🗂 ویترین فروشگاه</b>`,
-    markup`چه چیزی فروخته شود و چه چیزی اول بیاید. 🙈 یعنی پنهان و 📌 یعنی سنجاق‌شده.`,
-  ),
+  title: message`
+    <b>🗂 ویترین فروشگاه</b>
+    چه چیزی فروخته شود و چه چیزی اول بیاید. 🙈 یعنی پنهان و 📌 یعنی سنجاق‌شده.
+  `,
   list: (kind: ShelfKind, part: ShelfPart) => markup`<b>🗂 ${KINDS[kind]}${PARTS[part]}</b>`,
   empty: markup`این‌جا چیزی نیست.`,
   item: (name: string, id: string) =>
@@ -51,11 +51,10 @@ export const shelf = {
     markup`📌 سنجاق‌شده، جای ${f.count(place)} از ${f.count(of)}`,
   /** So many countries in which it is hidden by itself. */
   hiddenIn: (countries: number) => markup`🌍 در ${f.count(countries)} کشور پنهان است.`,
-  pairs: (service: string) =>
-    lines(
-      markup`<b>🌍 ${service}، کشور به کشور</b>`,
-      markup`روی کشور بزنید تا این سرویس در آن پنهان شود یا برگردد.`,
-    ),
+  pairs: (service: string) => message`
+    <b>🌍 ${service}، کشور به کشور</b>
+    روی کشور بزنید تا این سرویس در آن پنهان شود یا برگردد.
+  `,
   full: markup`☝️ جا برای بیشتر نیست؛ چیزی عوض نشد. اول یکی را بردارید.`,
   askName: markup`نام یا شناسه‌ی سرویس یا کشور را بنویسید. پنهان‌ها هم پیدا می‌شوند.`,
   found: (text: string) => markup`نتیجه‌های «${f.said(text)}»:`,

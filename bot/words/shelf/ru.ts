@@ -1,4 +1,4 @@
-import { lines, markup } from '../../html.ts'
+import { lines, markup, message } from '../../html.ts'
 import { formatsOf } from '../format.ts'
 import type { ShelfWords } from './fa.ts'
 
@@ -24,10 +24,10 @@ export const shelf: ShelfWords = {
     },
     pairs: '🌍 По странам',
   },
-  title: lines(
-    markup`<b>🗂 Витрина</b>`,
-    markup`Что продаётся и что стоит первым. 🙈 — скрыто, 📌 — закреплено.`,
-  ),
+  title: message`
+    <b>🗂 Витрина</b>
+    Что продаётся и что стоит первым. 🙈 — скрыто, 📌 — закреплено.
+  `,
   list: (kind, part) => markup`<b>🗂 ${LISTS[kind][part]}</b>`,
   empty: markup`Здесь ничего нет.`,
   item: (name, id) => lines(markup`<b>${name}</b>`, markup`Номер у поставщика: ${f.code(id)}`),
@@ -46,11 +46,10 @@ export const shelf: ShelfWords = {
     }</i>`,
   pinned: (place, of) => markup`📌 Закреплено, место ${f.count(place)} из ${f.count(of)}`,
   hiddenIn: (countries) => markup`🌍 Стран, где скрыто: ${f.count(countries)}`,
-  pairs: (service) =>
-    lines(
-      markup`<b>🌍 ${service} по странам</b>`,
-      markup`Нажмите на страну, чтобы скрыть сервис в ней или показать снова.`,
-    ),
+  pairs: (service) => message`
+    <b>🌍 ${service} по странам</b>
+    Нажмите на страну, чтобы скрыть сервис в ней или показать снова.
+  `,
   full: markup`☝️ Больше не помещается; ничего не изменилось. Сначала уберите что-нибудь.`,
   askName: markup`Напишите название или номер сервиса или страны. Скрытые тоже находятся.`,
   found: (text) => markup`Найдено по «${text}»:`,

@@ -1,4 +1,4 @@
-import { lines, markup } from '../../html.ts'
+import { lines, markup, message } from '../../html.ts'
 import { formatsOf } from '../format.ts'
 import type { SupportWords } from './fa.ts'
 
@@ -16,10 +16,10 @@ export const support: SupportWords = {
     close: '✅ Close',
     tickets: '💬 Customers’ messages',
   },
-  title: lines(
-    markup`<b>💬 Support</b>`,
-    markup`Write what is wrong or what you want to know; the answer comes here.`,
-  ),
+  title: message`
+    <b>💬 Support</b>
+    Write what is wrong or what you want to know; the answer comes here.
+  `,
   said: (byStaff, text, hasPhoto) => markup`${byStaff ? '🛠' : '👤'} ${hasPhoto ? '🖼 ' : ''}${text}`,
   write: (orderId) =>
     lines(
@@ -28,19 +28,18 @@ export const support: SupportWords = {
         : markup`<b>✍️ Write about order ${orderId}</b>`,
       markup`You can also send a picture. Use /cancel if you have changed your mind.`,
     ),
-  writeOfTopUp: (topUpId) =>
-    lines(
-      markup`<b>✍️ Write about top-up #${topUpId}</b>`,
-      markup`You can also send a picture. Use /cancel if you have changed your mind.`,
-    ),
+  writeOfTopUp: (topUpId) => message`
+    <b>✍️ Write about top-up #${topUpId}</b>
+    You can also send a picture. Use /cancel if you have changed your mind.
+  `,
   aboutTopUp: (topUpId) => `About top-up #${topUpId}`,
   askSendThis: markup`Shall I send this to support?`,
   askWhich: markup`Shall I search for this, or send it to support?`,
   typeAgain: markup`I can’t find that message any more; please type it again.`,
-  taken: lines(
-    markup`✅ <b>We have your message</b>`,
-    markup`The answer comes here. If something is missing, just write it now.`,
-  ),
+  taken: message`
+    ✅ <b>We have your message</b>
+    The answer comes here. If something is missing, just write it now.
+  `,
   tooMany: markup`We have your messages; please wait a little before the next one.`,
   onlyTextAndPhotos: markup`I cannot pass this on; please send a text or a picture.`,
   closed: markup`Glad that it is solved 🌱 Write whenever there is something.`,

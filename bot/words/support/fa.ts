@@ -1,4 +1,4 @@
-import { type Html, lines, markup } from '../../html.ts'
+import { type Html, lines, markup, message } from '../../html.ts'
 import { formatsOf } from '../format.ts'
 
 const f = formatsOf('fa')
@@ -30,11 +30,10 @@ export const support = {
         : markup`<b>✍️ درباره‌ی سفارش ${f.ltr(orderId)} بنویسید</b>`,
       markup`می‌توانید عکس هم بفرستید. برای انصراف ${f.ltr('/cancel')} را بزنید.`,
     ),
-  writeOfTopUp: (topUpId: number) =>
-    lines(
-      markup`<b>✍️ درباره‌ی شارژ ${f.ltr(`#${topUpId}`)} بنویسید</b>`,
-      markup`می‌توانید عکس هم بفرستید. برای انصراف ${f.ltr('/cancel')} را بزنید.`,
-    ),
+  writeOfTopUp: (topUpId: number) => message`
+    <b>✍️ درباره‌ی شارژ ${f.ltr(`#${topUpId}`)} بنویسید</b>
+    می‌توانید عکس هم بفرستید. برای انصراف ${f.ltr('/cancel')} را بزنید.
+  `,
   /** Over what he writes then. */
   aboutTopUp: (topUpId: number) => `درباره‌ی شارژ ${f.ltr(`#${topUpId}`)}`,
   /** Under what was written. */
@@ -42,10 +41,10 @@ export const support = {
   askWhich: markup`دنبال این بگردم، یا برای پشتیبانی بفرستمش؟`,
   /** The message is not to be found any more. */
   typeAgain: markup`آن پیام را دیگر پیدا نمی‌کنم؛ لطفاً دوباره بنویسید.`,
-  taken: lines(
-    markup`✅ <b>پیامتان رسید</b>`,
-    markup`جواب همین‌جا می‌آید. اگر چیزی جا مانده، همین حالا بنویسید.`,
-  ),
+  taken: message`
+    ✅ <b>پیامتان رسید</b>
+    جواب همین‌جا می‌آید. اگر چیزی جا مانده، همین حالا بنویسید.
+  `,
   tooMany: markup`پیام‌هایتان رسیده است؛ برای پیام بعدی کمی بعد سر بزنید.`,
   onlyTextAndPhotos: markup`این را نمی‌توانم بفرستم؛ لطفاً متن یا عکس بفرستید.`,
   closed: markup`خوشحالیم که حل شد 🌱 هر وقت کاری بود، بنویسید.`,

@@ -1,4 +1,4 @@
-import { lines, markup } from '../../html.ts'
+import { lines, markup, message } from '../../html.ts'
 import { formatsOf } from '../format.ts'
 import type { SupportWords } from './fa.ts'
 
@@ -16,10 +16,10 @@ export const support: SupportWords = {
     close: '✅ Закрыть',
     tickets: '💬 Сообщения клиентов',
   },
-  title: lines(
-    markup`<b>💬 Поддержка</b>`,
-    markup`Напишите, что случилось или что хотите узнать; ответ придёт сюда.`,
-  ),
+  title: message`
+    <b>💬 Поддержка</b>
+    Напишите, что случилось или что хотите узнать; ответ придёт сюда.
+  `,
   said: (byStaff, text, hasPhoto) => markup`${byStaff ? '🛠' : '👤'} ${hasPhoto ? '🖼 ' : ''}${text}`,
   write: (orderId) =>
     lines(
@@ -28,19 +28,18 @@ export const support: SupportWords = {
         : markup`<b>✍️ Напишите о заказе ${orderId}</b>`,
       markup`Можно отправить и фото. Передумали? Нажмите /cancel.`,
     ),
-  writeOfTopUp: (topUpId) =>
-    lines(
-      markup`<b>✍️ Напишите о пополнении #${topUpId}</b>`,
-      markup`Можно отправить и фото. Передумали? Нажмите /cancel.`,
-    ),
+  writeOfTopUp: (topUpId) => message`
+    <b>✍️ Напишите о пополнении #${topUpId}</b>
+    Можно отправить и фото. Передумали? Нажмите /cancel.
+  `,
   aboutTopUp: (topUpId) => `О пополнении #${topUpId}`,
   askSendThis: markup`Отправить это в поддержку?`,
   askWhich: markup`Поискать это или отправить в поддержку?`,
   typeAgain: markup`Того сообщения уже нет; напишите, пожалуйста, ещё раз.`,
-  taken: lines(
-    markup`✅ <b>Сообщение получено</b>`,
-    markup`Ответ придёт сюда. Если что-то забыли, просто допишите.`,
-  ),
+  taken: message`
+    ✅ <b>Сообщение получено</b>
+    Ответ придёт сюда. Если что-то забыли, просто допишите.
+  `,
   tooMany: markup`Ваши сообщения получены; следующее отправьте немного позже.`,
   onlyTextAndPhotos: markup`Это передать не получится; отправьте текст или фото.`,
   closed: markup`Рады, что вопрос решён 🌱 Пишите, если что-то понадобится.`,

@@ -1,4 +1,4 @@
-import { dotted, lines, markup } from '../../html.ts'
+import { dotted, lines, markup, message } from '../../html.ts'
 import { formatsOf, inFours, minutesOf } from '../format.ts'
 import type { TopUpWords } from './fa.ts'
 
@@ -43,13 +43,12 @@ export const topUps: TopUpWords = {
     ownReason: '✏️ Type another reason',
   },
 
-  amount: (least, most) =>
-    lines(
-      markup`<b>➕ Top up your wallet</b>`,
-      markup``,
-      markup`How much? Choose one, or type the amount in Toman.`,
-      markup`From ${f.money(least)} to ${f.money(most)}`,
-    ),
+  amount: (least, most) => message`
+    <b>➕ Top up your wallet</b>
+
+    How much? Choose one, or type the amount in Toman.
+    From ${f.money(least)} to ${f.money(most)}
+  `,
   spendable: ({ leftToman, dayToman, until, firstDay }, now) => {
     if (firstDay === undefined)
       return markup`☝️ You may spend ${f.money(dayToman)} in 24 hours${
@@ -77,125 +76,116 @@ export const topUps: TopUpWords = {
   tooManyOpen: (most) =>
     markup`You have ${most} unfinished top-ups. Pay or cancel one first: they are in your wallet.`,
   tooOften: markup`You have asked for many top-ups within the hour. Please try again a little later.`,
-  closed: (customerId) =>
-    lines(
-      markup`😕 <b>Topping up is not possible right now</b>`,
-      markup`The shop has been told. Please come back a little later.`,
-      markup`In a hurry? Send this ID to the support: ${f.code(customerId)}`,
-    ),
+  closed: (customerId) => message`
+    😕 <b>Topping up is not possible right now</b>
+    The shop has been told. Please come back a little later.
+    In a hurry? Send this ID to the support: ${f.code(customerId)}
+  `,
   enoughMoney: markup`Your balance is enough for this order: nothing to top up.`,
   gone: markup`I cannot find this top-up. Your open ones are in your wallet.`,
 
-  askCancel: (toman) =>
-    lines(
-      markup`❓ <b>Cancel the top-up of ${f.money(toman)}?</b>`,
-      markup`If you have sent the money, do not cancel: send the picture of the receipt here.`,
-    ),
+  askCancel: (toman) => message`
+    ❓ <b>Cancel the top-up of ${f.money(toman)}?</b>
+    If you have sent the money, do not cancel: send the picture of the receipt here.
+  `,
 
   title: markup`<b>💳 Card to card</b>`,
   named: (toman) => markup`Top-up of ${f.money(toman)}`,
-  pay: (toman) =>
-    lines(
-      markup`💰 Amount: <b>${f.money(toman)}</b>`,
-      markup`In Rial: <b>${f.count(toman * 10)}</b>`,
-    ),
+  pay: (toman) => message`
+    💰 Amount: <b>${f.money(toman)}</b>
+    In Rial: <b>${f.count(toman * 10)}</b>
+  `,
   cardNumber: (number) => markup`💳 Card number: <b>${f.ltr(inFours(number))}</b>`,
   holder: (holder, bank) => dotted(`Holder: ${holder}`, bank !== undefined && `Bank ${bank}`),
   until: (until) => markup`⏳ Time to pay ends: <b>${f.countdown(until)}</b>`,
   exactAmount: markup`☝️ Send <b>exactly this amount</b>. Its last digits tell that it is yours; all of it goes to your wallet.`,
   thenReceipt: markup`📸 Then send <b>a photo of the receipt</b> right here.`,
   resumes: markup`🛒 Once the money is approved, your order goes on by itself.`,
-  pace: ({ usualMs, hours }) =>
-    lines(
-      markup`⏱ These days we usually answer within <b>${waitOf(usualMs)}</b>.`,
-      hours && markup`🕘 Hours: ${f.clock(hours.from)} to ${f.clock(hours.to)}`,
-    ),
+  pace: ({ usualMs, hours }) => message`
+    ⏱ These days we usually answer within <b>${waitOf(usualMs)}</b>.
+    ${hours && markup`🕘 Hours: ${f.clock(hours.from)} to ${f.clock(hours.to)}`}
+  `,
   state: {
-    'receipt-sent': lines(
-      markup`🔎 <b>We have your receipt</b>`,
-      markup`It is being checked; you will hear from us right here.`,
-    ),
-    review: lines(
-      markup`🔎 <b>We have your receipt</b>`,
-      markup`It is being checked; you will hear from us right here.`,
-    ),
+    'receipt-sent': message`
+      🔎 <b>We have your receipt</b>
+      It is being checked; you will hear from us right here.
+    `,
+    review: message`
+      🔎 <b>We have your receipt</b>
+      It is being checked; you will hear from us right here.
+    `,
     paid: markup`✅ <b>This top-up was approved</b>`,
-    rejected: lines(
-      markup`❌ <b>This receipt was not approved</b>`,
-      markup`If you have paid, send a photo of the right receipt here.`,
-    ),
-    expired: lines(
-      markup`⌛️ <b>The time for this payment is over</b>`,
-      markup`Do not send this amount any more. If you have sent it, send the photo of its receipt: we will check.`,
-    ),
-    cancelled: lines(
-      markup`✖️ <b>Cancelled</b>`,
-      markup`Do not send this amount any more. If you have sent it, send the photo of its receipt: we will check.`,
-    ),
+    rejected: message`
+      ❌ <b>This receipt was not approved</b>
+      If you have paid, send a photo of the right receipt here.
+    `,
+    expired: message`
+      ⌛️ <b>The time for this payment is over</b>
+      Do not send this amount any more. If you have sent it, send the photo of its receipt: we will check.
+    `,
+    cancelled: message`
+      ✖️ <b>Cancelled</b>
+      Do not send this amount any more. If you have sent it, send the photo of its receipt: we will check.
+    `,
   },
 
-  sendReceipt: lines(
-    markup`📸 <b>Send the picture of the receipt here</b>`,
-    markup`Without it we cannot know which payment is yours. We check it and tell you here.`,
-  ),
+  sendReceipt: message`
+    📸 <b>Send the picture of the receipt here</b>
+    Without it we cannot know which payment is yours. We check it and tell you here.
+  `,
   which: markup`Which top-up is this receipt for?`,
-  nothingOpen: lines(
-    markup`You have no open top-up.`,
-    markup`Choose an amount first, pay it to the card you are shown, then send the receipt.`,
-  ),
+  nothingOpen: message`
+    You have no open top-up.
+    Choose an amount first, pay it to the card you are shown, then send the receipt.
+  `,
   paidAlready: markup`This top-up was approved before and is in your wallet.`,
   tooManyReceipts: markup`You have sent several receipts for this top-up, and none was approved. Please write to the support.`,
 
-  paid: (toman, available) =>
-    lines(
-      markup`✅ <b>Topped up:</b> ${f.signedMoney(toman)}`,
-      markup`💳 Balance: <b>${f.money(available)}</b>`,
-    ),
+  paid: (toman, available) => message`
+    ✅ <b>Topped up:</b> ${f.signedMoney(toman)}
+    💳 Balance: <b>${f.money(available)}</b>
+  `,
   resuming: markup`🛒 Now your order goes on…`,
-  rejected: (toman, reason) =>
-    lines(
-      markup`❌ <b>The receipt for ${f.money(toman)} was not approved</b>`,
-      markup`Reason: ${reason}`,
-      markup``,
-      markup`If you have paid, send a photo of the right receipt here; no need to start again.`,
-    ),
-  expired: (toman) =>
-    lines(
-      markup`⌛️ <b>The time for paying ${f.money(toman)} is over</b>`,
-      markup`Do not send this amount any more. If you have sent it, send the photo of its receipt: we will check.`,
-    ),
-  stillWanted: lines(
-    markup`<b>🛒 The money is here. Do you still want the number?</b>`,
-    markup`It took a while, so we did not buy without asking.`,
-  ),
-  dearerNow: lines(
-    markup`<b>🛒 The money is here, but the price has changed</b>`,
-    markup`Nothing was bought. Do you want it at the new price?`,
-  ),
-  lesserNow: lines(
-    markup`<b>🛒 The money is here, but not the number with the same features</b>`,
-    markup`Nothing was bought. This is what we have now. Do you want it?`,
-  ),
-  resumeFailed: (what) =>
-    lines(
-      markup`😕 <b>The order could not be placed</b> · ${what}`,
-      markup`The money is in your wallet. Try again, or choose something else.`,
-    ),
-  resumeBarred: (what) =>
-    lines(
-      markup`😕 <b>The order could not be placed</b> · ${what}`,
-      markup`The money is in your wallet.`,
-    ),
+  rejected: (toman, reason) => message`
+    ❌ <b>The receipt for ${f.money(toman)} was not approved</b>
+    Reason: ${reason}
+
+    If you have paid, send a photo of the right receipt here; no need to start again.
+  `,
+  expired: (toman) => message`
+    ⌛️ <b>The time for paying ${f.money(toman)} is over</b>
+    Do not send this amount any more. If you have sent it, send the photo of its receipt: we will check.
+  `,
+  stillWanted: message`
+    <b>🛒 The money is here. Do you still want the number?</b>
+    It took a while, so we did not buy without asking.
+  `,
+  dearerNow: message`
+    <b>🛒 The money is here, but the price has changed</b>
+    Nothing was bought. Do you want it at the new price?
+  `,
+  lesserNow: message`
+    <b>🛒 The money is here, but not the number with the same features</b>
+    Nothing was bought. This is what we have now. Do you want it?
+  `,
+  resumeFailed: (what) => message`
+    😕 <b>The order could not be placed</b> · ${what}
+    The money is in your wallet. Try again, or choose something else.
+  `,
+  resumeBarred: (what) => message`
+    😕 <b>The order could not be placed</b> · ${what}
+    The money is in your wallet.
+  `,
   closedNews: (hasCards) =>
     hasCards
-      ? lines(
-          markup`🚨 <b>Every card has reached its cap for today</b>`,
-          markup`Customers cannot top up. Raise a cap or add another card.`,
-        )
-      : lines(
-          markup`🚨 <b>There is no card for top-ups</b>`,
-          markup`A customer wanted to top up. Add a card with the button below.`,
-        ),
+      ? message`
+        🚨 <b>Every card has reached its cap for today</b>
+        Customers cannot top up. Raise a cap or add another card.
+      `
+      : message`
+        🚨 <b>There is no card for top-ups</b>
+        A customer wanted to top up. Add a card with the button below.
+      `,
 
   reasons: {
     'not-received': 'no such payment has arrived',

@@ -1,6 +1,6 @@
 /** What is said about paying money in, to customers and to the staff who look at receipts. */
 import type { Allowance, Pace, Toman, TopUpState } from '#engine'
-import { dotted, type Html, lines, markup } from '../../html.ts'
+import { dotted, type Html, lines, markup, message } from '../../html.ts'
 import { formatsOf, inFours, minutesOf } from '../format.ts'
 import type { RejectReason } from './reject-reasons.ts'
 
@@ -45,13 +45,12 @@ export const topUps = {
     ownReason: '✏️ دلیل دیگر می‌نویسم',
   },
 
-  amount: (least: Toman, most: Toman) =>
-    lines(
-      markup`<b>➕ شارژ کیف پول</b>`,
-      markup``,
-      markup`چه مبلغی؟ یکی را انتخاب کنید یا مبلغ را به تومان همین‌جا بنویسید.`,
-      markup`از ${f.money(least)} تا ${f.money(most)}`,
-    ),
+  amount: (least: Toman, most: Toman) => message`
+    <b>➕ شارژ کیف پول</b>
+
+    چه مبلغی؟ یکی را انتخاب کنید یا مبلغ را به تومان همین‌جا بنویسید.
+    از ${f.money(least)} تا ${f.money(most)}
+  `,
   /** Said beside amounts that are more than may be spent today. */
   spendable: ({ leftToman, dayToman, until, firstDay }: Allowance, now: number) => {
     if (firstDay === undefined)
@@ -80,30 +79,27 @@ export const topUps = {
   tooManyOpen: (most: number) =>
     markup`${most} شارژ نیمه‌کاره دارید. اول یکی را پرداخت یا لغو کنید؛ در کیف پول می‌بینیدشان.`,
   tooOften: markup`در یک ساعت گذشته زیاد درخواست شارژ داده‌اید. کمی بعد دوباره امتحان کنید.`,
-  closed: (customerId: number) =>
-    lines(
-      markup`😕 <b>کارت‌به‌کارت فعلاً ممکن نیست</b>`,
-      markup`مدیر فروشگاه خبردار شد؛ کمی بعد دوباره سر بزنید.`,
-      markup`اگر عجله دارید، این شناسه را برای پشتیبانی بفرستید: ${f.code(customerId)}`,
-    ),
+  closed: (customerId: number) => message`
+    😕 <b>کارت‌به‌کارت فعلاً ممکن نیست</b>
+    مدیر فروشگاه خبردار شد؛ کمی بعد دوباره سر بزنید.
+    اگر عجله دارید، این شناسه را برای پشتیبانی بفرستید: ${f.code(customerId)}
+  `,
   enoughMoney: markup`موجودی‌تان برای این خرید کافی است؛ شارژ لازم نیست.`,
   gone: markup`این شارژ را پیدا نکردم. شارژهای بازتان در کیف پول است.`,
 
-  askCancel: (toman: Toman) =>
-    lines(
-      markup`❓ <b>شارژ ${f.money(toman)} لغو شود؟</b>`,
-      markup`اگر این مبلغ را فرستاده‌اید، لغو نکنید: عکس رسید را همین‌جا بفرستید.`,
-    ),
+  askCancel: (toman: Toman) => message`
+    ❓ <b>شارژ ${f.money(toman)} لغو شود؟</b>
+    اگر این مبلغ را فرستاده‌اید، لغو نکنید: عکس رسید را همین‌جا بفرستید.
+  `,
 
   /** Where and what to pay. */
   title: markup`<b>💳 کارت‌به‌کارت</b>`,
   /** What it is called in a line. */
   named: (toman: Toman) => markup`شارژ ${f.money(toman)}`,
-  pay: (toman: Toman) =>
-    lines(
-      markup`💰 مبلغ: <b>${f.money(toman)}</b>`,
-      markup`به ریال: <b>${f.count(toman * 10)}</b>`,
-    ),
+  pay: (toman: Toman) => message`
+    💰 مبلغ: <b>${f.money(toman)}</b>
+    به ریال: <b>${f.count(toman * 10)}</b>
+  `,
   cardNumber: (number: string) => markup`💳 شماره‌ی کارت: <b>${f.ltr(inFours(number))}</b>`,
   holder: (holder: string, bank: string | undefined) =>
     dotted(`به نام: ${holder}`, bank !== undefined && `بانک ${bank}`),
@@ -112,98 +108,93 @@ export const topUps = {
   thenReceipt: markup`📸 بعد، <b>عکس رسید</b> را همین‌جا بفرستید.`,
   resumes: markup`🛒 پول که تأیید شد، خریدتان خودکار انجام می‌شود.`,
   /** How long receipts usually wait here, and between which hours of today somebody looks. */
-  pace: ({ usualMs, hours }: Pace) =>
-    lines(
-      markup`⏱ این روزها معمولاً تا <b>${waitOf(usualMs)}</b> جواب می‌دهیم.`,
-      hours && markup`🕘 ساعت بررسی: ${f.clock(hours.from)} تا ${f.clock(hours.to)}`,
-    ),
+  pace: ({ usualMs, hours }: Pace) => message`
+    ⏱ این روزها معمولاً تا <b>${waitOf(usualMs)}</b> جواب می‌دهیم.
+    ${hours && markup`🕘 ساعت بررسی: ${f.clock(hours.from)} تا ${f.clock(hours.to)}`}
+  `,
   /** How it stands, once there is nothing to pay any more. */
   state: {
-    'receipt-sent': lines(
-      markup`🔎 <b>رسیدتان دست ماست</b>`,
-      markup`بررسی می‌کنیم و نتیجه را همین‌جا می‌گوییم.`,
-    ),
-    review: lines(
-      markup`🔎 <b>رسیدتان دست ماست</b>`,
-      markup`بررسی می‌کنیم و نتیجه را همین‌جا می‌گوییم.`,
-    ),
+    'receipt-sent': message`
+      🔎 <b>رسیدتان دست ماست</b>
+      بررسی می‌کنیم و نتیجه را همین‌جا می‌گوییم.
+    `,
+    review: message`
+      🔎 <b>رسیدتان دست ماست</b>
+      بررسی می‌کنیم و نتیجه را همین‌جا می‌گوییم.
+    `,
     paid: markup`✅ <b>این شارژ تأیید شده است</b>`,
-    rejected: lines(
-      markup`❌ <b>این رسید تأیید نشد</b>`,
-      markup`اگر پرداخت کرده‌اید، عکس رسید درست را همین‌جا بفرستید.`,
-    ),
-    expired: lines(
-      markup`⌛️ <b>مهلت این پرداخت تمام شد</b>`,
-      markup`دیگر این مبلغ را نفرستید. اگر فرستاده‌اید، عکس رسیدش را بدهید؛ بررسی می‌کنیم.`,
-    ),
-    cancelled: lines(
-      markup`✖️ <b>لغو شد</b>`,
-      markup`دیگر این مبلغ را نفرستید. اگر فرستاده‌اید، عکس رسیدش را بدهید؛ بررسی می‌کنیم.`,
-    ),
+    rejected: message`
+      ❌ <b>این رسید تأیید نشد</b>
+      اگر پرداخت کرده‌اید، عکس رسید درست را همین‌جا بفرستید.
+    `,
+    expired: message`
+      ⌛️ <b>مهلت این پرداخت تمام شد</b>
+      دیگر این مبلغ را نفرستید. اگر فرستاده‌اید، عکس رسیدش را بدهید؛ بررسی می‌کنیم.
+    `,
+    cancelled: message`
+      ✖️ <b>لغو شد</b>
+      دیگر این مبلغ را نفرستید. اگر فرستاده‌اید، عکس رسیدش را بدهید؛ بررسی می‌کنیم.
+    `,
   } satisfies Record<Exclude<TopUpState, 'pending'>, Html>,
 
   /** To who says that he has paid. */
-  sendReceipt: lines(
-    markup`📸 <b>عکس رسید را همین‌جا بفرستید</b>`,
-    markup`تا رسید نرسد، نمی‌دانیم کدام پرداخت از شماست. بعدش بررسی می‌کنیم و خبر می‌دهیم.`,
-  ),
+  sendReceipt: message`
+    📸 <b>عکس رسید را همین‌جا بفرستید</b>
+    تا رسید نرسد، نمی‌دانیم کدام پرداخت از شماست. بعدش بررسی می‌کنیم و خبر می‌دهیم.
+  `,
   which: markup`این رسید برای کدام شارژ است؟`,
-  nothingOpen: lines(
-    markup`شارژِ در انتظاری ندارید.`,
-    markup`اول مبلغ را انتخاب کنید، به همان کارت واریز کنید و بعد رسید را بفرستید.`,
-  ),
+  nothingOpen: message`
+    شارژِ در انتظاری ندارید.
+    اول مبلغ را انتخاب کنید، به همان کارت واریز کنید و بعد رسید را بفرستید.
+  `,
   paidAlready: markup`این شارژ پیش‌تر تأیید شده و به کیف پولتان آمده است.`,
   tooManyReceipts: markup`برای این شارژ چند رسید فرستاده‌اید و تأیید نشده‌اند. لطفاً به پشتیبانی پیام بدهید.`,
 
-  paid: (toman: Toman, available: Toman) =>
-    lines(
-      markup`✅ <b>شارژ شد:</b> ${f.signedMoney(toman)}`,
-      markup`💳 موجودی: <b>${f.money(available)}</b>`,
-    ),
+  paid: (toman: Toman, available: Toman) => message`
+    ✅ <b>شارژ شد:</b> ${f.signedMoney(toman)}
+    💳 موجودی: <b>${f.money(available)}</b>
+  `,
   resuming: markup`🛒 حالا خریدتان را انجام می‌دهیم…`,
-  rejected: (toman: Toman, reason: string) =>
-    lines(
-      markup`❌ <b>رسید ${f.money(toman)} تأیید نشد</b>`,
-      markup`دلیل: ${reason}`,
-      markup``,
-      markup`اگر پرداخت کرده‌اید، عکس رسید درست را همین‌جا بفرستید؛ لازم نیست از اول شروع کنید.`,
-    ),
-  expired: (toman: Toman) =>
-    lines(
-      markup`⌛️ <b>مهلت پرداخت ${f.money(toman)} تمام شد</b>`,
-      markup`دیگر این مبلغ را نفرستید. اگر فرستاده‌اید، عکس رسیدش را همین‌جا بدهید؛ بررسی می‌کنیم.`,
-    ),
-  stillWanted: lines(
-    markup`<b>🛒 پول رسید؛ هنوز شماره را می‌خواهید؟</b>`,
-    markup`چون تأیید کمی طول کشید، بی‌خبر نخریدیم.`,
-  ),
-  dearerNow: lines(
-    markup`<b>🛒 پول رسید، ولی قیمت عوض شده است</b>`,
-    markup`چیزی خریده نشد. با قیمت تازه می‌خواهید؟`,
-  ),
+  rejected: (toman: Toman, reason: string) => message`
+    ❌ <b>رسید ${f.money(toman)} تأیید نشد</b>
+    دلیل: ${reason}
+
+    اگر پرداخت کرده‌اید، عکس رسید درست را همین‌جا بفرستید؛ لازم نیست از اول شروع کنید.
+  `,
+  expired: (toman: Toman) => message`
+    ⌛️ <b>مهلت پرداخت ${f.money(toman)} تمام شد</b>
+    دیگر این مبلغ را نفرستید. اگر فرستاده‌اید، عکس رسیدش را همین‌جا بدهید؛ بررسی می‌کنیم.
+  `,
+  stillWanted: message`
+    <b>🛒 پول رسید؛ هنوز شماره را می‌خواهید؟</b>
+    چون تأیید کمی طول کشید، بی‌خبر نخریدیم.
+  `,
+  dearerNow: message`
+    <b>🛒 پول رسید، ولی قیمت عوض شده است</b>
+    چیزی خریده نشد. با قیمت تازه می‌خواهید؟
+  `,
   /** Not with what was promised. */
-  lesserNow: lines(
-    markup`<b>🛒 پول رسید، ولی با همان مشخصات دیگر نیست</b>`,
-    markup`چیزی خریده نشد. الان این را داریم؛ می‌خواهید؟`,
-  ),
-  resumeFailed: (what: Html) =>
-    lines(
-      markup`😕 <b>خرید انجام نشد</b> · ${what}`,
-      markup`پول در کیف پولتان است. دوباره امتحان کنید یا گزینه‌ی دیگری بردارید.`,
-    ),
+  lesserNow: message`
+    <b>🛒 پول رسید، ولی با همان مشخصات دیگر نیست</b>
+    چیزی خریده نشد. الان این را داریم؛ می‌خواهید؟
+  `,
+  resumeFailed: (what: Html) => message`
+    😕 <b>خرید انجام نشد</b> · ${what}
+    پول در کیف پولتان است. دوباره امتحان کنید یا گزینه‌ی دیگری بردارید.
+  `,
   /** The same, with a reason below. */
   resumeBarred: (what: Html) =>
     lines(markup`😕 <b>خرید انجام نشد</b> · ${what}`, markup`پول در کیف پولتان است.`),
   closedNews: (hasCards: boolean) =>
     hasCards
-      ? lines(
-          markup`🚨 <b>سقف امروزِ همه‌ی کارت‌ها پر شده است</b>`,
-          markup`مشتری‌ها نمی‌توانند شارژ کنند. سقف‌ها را بالا ببرید یا کارت دیگری اضافه کنید.`,
-        )
-      : lines(
-          markup`🚨 <b>هیچ کارتی برای شارژ نیست</b>`,
-          markup`مشتری‌ای می‌خواست کیف پولش را شارژ کند. از دکمه‌ی پایین یک کارت اضافه کنید.`,
-        ),
+      ? message`
+        🚨 <b>سقف امروزِ همه‌ی کارت‌ها پر شده است</b>
+        مشتری‌ها نمی‌توانند شارژ کنند. سقف‌ها را بالا ببرید یا کارت دیگری اضافه کنید.
+      `
+      : message`
+        🚨 <b>هیچ کارتی برای شارژ نیست</b>
+        مشتری‌ای می‌خواست کیف پولش را شارژ کند. از دکمه‌ی پایین یک کارت اضافه کنید.
+      `,
 
   reasons: {
     'not-received': 'واریزی با این مبلغ به حساب نیامده',

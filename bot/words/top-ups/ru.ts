@@ -1,4 +1,4 @@
-import { dotted, lines, markup } from '../../html.ts'
+import { dotted, lines, markup, message } from '../../html.ts'
 import { formatsOf, inFours, minutesOf } from '../format.ts'
 import type { TopUpWords } from './fa.ts'
 
@@ -42,13 +42,12 @@ export const topUps: TopUpWords = {
     ownReason: '✏️ Другая причина',
   },
 
-  amount: (least, most) =>
-    lines(
-      markup`<b>➕ Пополнение кошелька</b>`,
-      markup``,
-      markup`На сколько? Выберите или напишите сумму в томанах.`,
-      markup`От ${f.money(least)} до ${f.money(most)}`,
-    ),
+  amount: (least, most) => message`
+    <b>➕ Пополнение кошелька</b>
+
+    На сколько? Выберите или напишите сумму в томанах.
+    От ${f.money(least)} до ${f.money(most)}
+  `,
   spendable: ({ leftToman, dayToman, until, firstDay }, now) => {
     if (firstDay === undefined)
       return markup`☝️ Ваш предел на 24 часа: ${f.money(dayToman)}${
@@ -73,116 +72,108 @@ export const topUps: TopUpWords = {
   tooManyOpen: (most) =>
     markup`У вас уже есть незавершённые пополнения: ${most}. Сначала оплатите или отмените одно; они в кошельке.`,
   tooOften: markup`За последний час было много запросов. Попробуйте чуть позже.`,
-  closed: (customerId) =>
-    lines(
-      markup`😕 <b>Пополнить сейчас нельзя</b>`,
-      markup`Магазин уже знает. Загляните немного позже.`,
-      markup`Срочно? Отправьте этот номер в поддержку: ${f.code(customerId)}`,
-    ),
+  closed: (customerId) => message`
+    😕 <b>Пополнить сейчас нельзя</b>
+    Магазин уже знает. Загляните немного позже.
+    Срочно? Отправьте этот номер в поддержку: ${f.code(customerId)}
+  `,
   enoughMoney: markup`На эту покупку денег хватает, пополнять не нужно.`,
   gone: markup`Не нашёл это пополнение. Открытые видны в кошельке.`,
 
-  askCancel: (toman) =>
-    lines(
-      markup`❓ <b>Отменить пополнение на ${f.money(toman)}?</b>`,
-      markup`Если деньги уже отправлены, не отменяйте: пришлите сюда фото чека.`,
-    ),
+  askCancel: (toman) => message`
+    ❓ <b>Отменить пополнение на ${f.money(toman)}?</b>
+    Если деньги уже отправлены, не отменяйте: пришлите сюда фото чека.
+  `,
 
   title: markup`<b>💳 Перевод с карты на карту</b>`,
   named: (toman) => markup`Пополнение на ${f.money(toman)}`,
-  pay: (toman) =>
-    lines(
-      markup`💰 Сумма: <b>${f.money(toman)}</b>`,
-      markup`В риалах: <b>${f.count(toman * 10)}</b>`,
-    ),
+  pay: (toman) => message`
+    💰 Сумма: <b>${f.money(toman)}</b>
+    В риалах: <b>${f.count(toman * 10)}</b>
+  `,
   cardNumber: (number) => markup`💳 Номер карты: <b>${f.ltr(inFours(number))}</b>`,
   holder: (holder, bank) => dotted(`Получатель: ${holder}`, bank !== undefined && `банк ${bank}`),
   until: (until) => markup`⏳ Срок оплаты истекает: <b>${f.countdown(until)}</b>`,
   exactAmount: markup`☝️ Переведите <b>ровно эту сумму</b>: по последним цифрам мы узнаём ваш платёж, и всё придёт в кошелёк.`,
   thenReceipt: markup`📸 Потом отправьте сюда <b>фото чека</b>.`,
   resumes: markup`🛒 Как только деньги подтвердят, покупка продолжится сама.`,
-  pace: ({ usualMs, hours }) =>
-    lines(
-      markup`⏱ Сейчас обычно отвечаем за <b>${waitOf(usualMs)}</b>.`,
-      hours && markup`🕘 Часы проверки: ${f.clock(hours.from)}–${f.clock(hours.to)}`,
-    ),
+  pace: ({ usualMs, hours }) => message`
+    ⏱ Сейчас обычно отвечаем за <b>${waitOf(usualMs)}</b>.
+    ${hours && markup`🕘 Часы проверки: ${f.clock(hours.from)}–${f.clock(hours.to)}`}
+  `,
   state: {
     'receipt-sent': lines(markup`🔎 <b>Чек у нас</b>`, markup`Проверяем и ответим прямо здесь.`),
     review: lines(markup`🔎 <b>Чек у нас</b>`, markup`Проверяем и ответим прямо здесь.`),
     paid: markup`✅ <b>Это пополнение зачислено</b>`,
-    rejected: lines(
-      markup`❌ <b>Чек не подтверждён</b>`,
-      markup`Если вы платили, отправьте сюда фото правильного чека.`,
-    ),
-    expired: lines(
-      markup`⌛️ <b>Время на оплату вышло</b>`,
-      markup`Больше не переводите эту сумму. Если уже перевели, пришлите фото чека: проверим.`,
-    ),
-    cancelled: lines(
-      markup`✖️ <b>Отменено</b>`,
-      markup`Больше не переводите эту сумму. Если уже перевели, пришлите фото чека: проверим.`,
-    ),
+    rejected: message`
+      ❌ <b>Чек не подтверждён</b>
+      Если вы платили, отправьте сюда фото правильного чека.
+    `,
+    expired: message`
+      ⌛️ <b>Время на оплату вышло</b>
+      Больше не переводите эту сумму. Если уже перевели, пришлите фото чека: проверим.
+    `,
+    cancelled: message`
+      ✖️ <b>Отменено</b>
+      Больше не переводите эту сумму. Если уже перевели, пришлите фото чека: проверим.
+    `,
   },
 
-  sendReceipt: lines(
-    markup`📸 <b>Пришлите сюда фото чека</b>`,
-    markup`Без него мы не узнаем, какой платёж ваш. Проверим и сообщим здесь.`,
-  ),
+  sendReceipt: message`
+    📸 <b>Пришлите сюда фото чека</b>
+    Без него мы не узнаем, какой платёж ваш. Проверим и сообщим здесь.
+  `,
   which: markup`К какому пополнению этот чек?`,
-  nothingOpen: lines(
-    markup`Открытого пополнения у вас нет.`,
-    markup`Сначала выберите сумму, переведите её на указанную карту, потом пришлите чек.`,
-  ),
+  nothingOpen: message`
+    Открытого пополнения у вас нет.
+    Сначала выберите сумму, переведите её на указанную карту, потом пришлите чек.
+  `,
   paidAlready: markup`Это пополнение уже зачислено в кошелёк.`,
   tooManyReceipts: markup`Вы прислали несколько чеков, и ни один не подтверждён. Напишите, пожалуйста, в поддержку.`,
 
-  paid: (toman, available) =>
-    lines(
-      markup`✅ <b>Зачислено:</b> ${f.signedMoney(toman)}`,
-      markup`💳 Баланс: <b>${f.money(available)}</b>`,
-    ),
+  paid: (toman, available) => message`
+    ✅ <b>Зачислено:</b> ${f.signedMoney(toman)}
+    💳 Баланс: <b>${f.money(available)}</b>
+  `,
   resuming: markup`🛒 Продолжаем вашу покупку…`,
-  rejected: (toman, reason) =>
-    lines(
-      markup`❌ <b>Чек на ${f.money(toman)} не подтверждён</b>`,
-      markup`Причина: ${reason}`,
-      markup``,
-      markup`Если вы платили, пришлите сюда фото правильного чека; начинать заново не нужно.`,
-    ),
-  expired: (toman) =>
-    lines(
-      markup`⌛️ <b>Время на оплату ${f.money(toman)} вышло</b>`,
-      markup`Больше не переводите эту сумму. Если уже перевели, пришлите фото чека: проверим.`,
-    ),
-  stillWanted: lines(
-    markup`<b>🛒 Деньги пришли. Номер ещё нужен?</b>`,
-    markup`Прошло время, поэтому без вопроса мы не купили.`,
-  ),
-  dearerNow: lines(
-    markup`<b>🛒 Деньги пришли, но цена изменилась</b>`,
-    markup`Ничего не куплено. Брать по новой цене?`,
-  ),
-  lesserNow: lines(
-    markup`<b>🛒 Деньги пришли, но с теми же условиями номеров больше нет</b>`,
-    markup`Ничего не куплено. Сейчас есть вот это. Берём?`,
-  ),
-  resumeFailed: (what) =>
-    lines(
-      markup`😕 <b>Купить не получилось</b> · ${what}`,
-      markup`Деньги в кошельке. Попробуйте ещё раз или выберите другое.`,
-    ),
+  rejected: (toman, reason) => message`
+    ❌ <b>Чек на ${f.money(toman)} не подтверждён</b>
+    Причина: ${reason}
+
+    Если вы платили, пришлите сюда фото правильного чека; начинать заново не нужно.
+  `,
+  expired: (toman) => message`
+    ⌛️ <b>Время на оплату ${f.money(toman)} вышло</b>
+    Больше не переводите эту сумму. Если уже перевели, пришлите фото чека: проверим.
+  `,
+  stillWanted: message`
+    <b>🛒 Деньги пришли. Номер ещё нужен?</b>
+    Прошло время, поэтому без вопроса мы не купили.
+  `,
+  dearerNow: message`
+    <b>🛒 Деньги пришли, но цена изменилась</b>
+    Ничего не куплено. Брать по новой цене?
+  `,
+  lesserNow: message`
+    <b>🛒 Деньги пришли, но с теми же условиями номеров больше нет</b>
+    Ничего не куплено. Сейчас есть вот это. Берём?
+  `,
+  resumeFailed: (what) => message`
+    😕 <b>Купить не получилось</b> · ${what}
+    Деньги в кошельке. Попробуйте ещё раз или выберите другое.
+  `,
   resumeBarred: (what) =>
     lines(markup`😕 <b>Купить не получилось</b> · ${what}`, markup`Деньги в кошельке.`),
   closedNews: (hasCards) =>
     hasCards
-      ? lines(
-          markup`🚨 <b>У всех карт исчерпан дневной лимит</b>`,
-          markup`Клиенты не могут пополнить кошелёк. Поднимите лимит или добавьте карту.`,
-        )
-      : lines(
-          markup`🚨 <b>Нет карты для пополнений</b>`,
-          markup`Клиент хотел пополнить кошелёк. Добавьте карту кнопкой ниже.`,
-        ),
+      ? message`
+        🚨 <b>У всех карт исчерпан дневной лимит</b>
+        Клиенты не могут пополнить кошелёк. Поднимите лимит или добавьте карту.
+      `
+      : message`
+        🚨 <b>Нет карты для пополнений</b>
+        Клиент хотел пополнить кошелёк. Добавьте карту кнопкой ниже.
+      `,
 
   reasons: {
     'not-received': 'такой перевод не пришёл',

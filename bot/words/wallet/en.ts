@@ -1,4 +1,4 @@
-import { lines, markup } from '../../html.ts'
+import { markup, message } from '../../html.ts'
 import { formatsOf } from '../format.ts'
 import type { WalletWords } from './fa.ts'
 
@@ -8,12 +8,11 @@ export const wallet: WalletWords = {
   title: markup`<b>💳 Wallet</b>`,
   available: (toman) => markup`Balance: <b>${f.money(toman)}</b>`,
   held: (toman) => markup`Set aside for active orders: ${f.money(toman)}`,
-  topUp: (id) =>
-    lines(
-      markup`➕ <b>Top up</b>`,
-      markup`Write to the shop's admin and send this ID: ${f.code(id)}`,
-      markup`You will be told here as soon as it has been added.`,
-    ),
+  topUp: (id) => message`
+    ➕ <b>Top up</b>
+    Write to the shop's admin and send this ID: ${f.code(id)}
+    You will be told here as soon as it has been added.
+  `,
   history: markup`<b>🧾 History</b>`,
   emptyHistory: markup`Nothing here yet.`,
   movement: {

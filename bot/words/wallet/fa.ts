@@ -1,5 +1,5 @@
 import type { Movement, Toman } from '#engine'
-import { lines, markup } from '../../html.ts'
+import { markup, message } from '../../html.ts'
 import { formatsOf } from '../format.ts'
 
 const f = formatsOf('fa')
@@ -8,12 +8,11 @@ export const wallet = {
   title: markup`<b>💳 کیف پول</b>`,
   available: (toman: Toman) => markup`موجودی: <b>${f.money(toman)}</b>`,
   held: (toman: Toman) => markup`کنار گذاشته برای سفارش‌های در جریان: ${f.money(toman)}`,
-  topUp: (id: number) =>
-    lines(
-      markup`➕ <b>شارژ کیف پول</b>`,
-      markup`به مدیر فروشگاه پیام بدهید و این شناسه را بفرستید: ${f.code(id)}`,
-      markup`با ثبت شارژ، همین‌جا خبرتان می‌کنیم.`,
-    ),
+  topUp: (id: number) => message`
+    ➕ <b>شارژ کیف پول</b>
+    به مدیر فروشگاه پیام بدهید و این شناسه را بفرستید: ${f.code(id)}
+    با ثبت شارژ، همین‌جا خبرتان می‌کنیم.
+  `,
   history: markup`<b>🧾 گردش حساب</b>`,
   emptyHistory: markup`هنوز گردشی نیست.`,
   movement: {

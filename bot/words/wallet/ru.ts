@@ -1,4 +1,4 @@
-import { lines, markup } from '../../html.ts'
+import { markup, message } from '../../html.ts'
 import { formatsOf } from '../format.ts'
 import type { WalletWords } from './fa.ts'
 
@@ -8,12 +8,11 @@ export const wallet: WalletWords = {
   title: markup`<b>💳 Кошелёк</b>`,
   available: (toman) => markup`Баланс: <b>${f.money(toman)}</b>`,
   held: (toman) => markup`Отложено на активные заказы: ${f.money(toman)}`,
-  topUp: (id) =>
-    lines(
-      markup`➕ <b>Пополнение</b>`,
-      markup`Напишите администратору магазина и отправьте этот ID: ${f.code(id)}`,
-      markup`Как только деньги зачислят, мы сообщим здесь.`,
-    ),
+  topUp: (id) => message`
+    ➕ <b>Пополнение</b>
+    Напишите администратору магазина и отправьте этот ID: ${f.code(id)}
+    Как только деньги зачислят, мы сообщим здесь.
+  `,
   history: markup`<b>🧾 История</b>`,
   emptyHistory: markup`Здесь пока пусто.`,
   movement: {
