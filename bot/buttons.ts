@@ -222,6 +222,7 @@ const SHAPES = {
   clientPermanents: { person: whole, page: whole },
   clientTickets: { person: whole, page: whole },
   clientNote: { person: whole },
+  writeToClient: { person: whole, order: whole },
   blockClient: { person: whole },
   unblockClient: { person: whole },
   exportClient: { person: whole },

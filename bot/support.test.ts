@@ -46,6 +46,42 @@ describe('the support', () => {
     assert.equal(deed?.action, 'answer')
   })
 
+  it('leads back to the order that one began to write about', async () => {
+    await sara.buys()
+    await sara.taps(/^1:write:1$/)
+    sara.sees('درباره‌ی سفارش')
+    await sara.taps(/^1:open:1:0/)
+    assert.match(sara.phone.lastMessage()?.text ?? '', /\+\d+/)
+  })
+
+  it('carries a message of the staff to a customer who has written nothing', async () => {
+    await sara.buys()
+    await boss.types('/admin')
+    await boss.taps(/^1:find/)
+    await boss.types(String(SARA.id))
+    await boss.taps(/^1:writeToClient:/)
+    await boss.types('شماره‌ی تازه برایتان گذاشتیم')
+    await street.clock.advance(2000)
+
+    sara.sees(/پاسخ پشتیبانی[\s\S]*شماره‌ی تازه برایتان گذاشتیم/)
+    boss.sees('فرستاده شد')
+    assert.equal((await street.engine.reports.glance()).waitingTickets, 0)
+    await sara.types('ممنون! ولی کدش نیامد')
+    await street.clock.advance(2000)
+  })
+
+  it('lets a customer write to nobody as the staff', async () => {
+    const { support } = street.engine
+    const said = { key: 'a', text: 'سلام', photo: undefined }
+    assert.equal((await support.writeTo(SARA.id, DAN.id, said)).kind, 'not-allowed')
+    assert.equal((await support.writeTo(BOSS.id, 99, said)).kind, 'no-such-ticket')
+    for (let time = 0; time < 2; time++) {
+      assert.equal((await support.writeTo(BOSS.id, DAN.id, said)).kind, 'done')
+    }
+    const ticket = await support.openOf(DAN.id)
+    assert.equal((await support.messages(ticket?.id ?? 0)).length, 1)
+  })
+
   it('shows the order that the customer waits for', async () => {
     await sara.buys()
     await saraWrites('کجاست؟')

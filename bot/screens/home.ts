@@ -48,6 +48,8 @@ export function renderHome(
     paused === undefined ? home.choose : home.paused(paused),
   )
   return screen(words, text, [
+    // The staff comes to work: what waits for them stands behind it.
+    isAdmin ? [tap(button.panel, { kind: 'panel' })] : [],
     running === undefined ? [] : runningRow(words, running),
     ...recent.map((choice) => againRow(words, choice)),
     [tap(button.buy, { kind: 'services', page: 0 }, 'primary')],
@@ -69,7 +71,6 @@ export function renderHome(
       ...(customer.isNew ? [] : [tap(button.languages, { kind: 'languages' })]),
     ],
     customer.isNew ? otherLanguages(words) : [],
-    isAdmin ? [tap(button.panel, { kind: 'panel' })] : [],
   ])
 }
 

@@ -83,7 +83,12 @@ export const renderTaken = (words: Words): Screen =>
   screen(words, words.support.taken, [wayBack(words, { kind: 'support' })])
 
 export const renderWrite = (words: Words, orderId: number | undefined): Screen =>
-  screen(words, words.support.write(orderId), [wayBack(words, { kind: 'support' })])
+  screen(words, words.support.write(orderId), [
+    wayBack(
+      words,
+      orderId === undefined ? { kind: 'support' } : { kind: 'open', order: orderId, page: 0 },
+    ),
+  ])
 
 /** What follows within a moment belongs to the same ticket; then the mode is over. */
 async function write(ctx: ShopContext, orderId: number, about = ''): Promise<void> {

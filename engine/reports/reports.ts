@@ -67,7 +67,7 @@ export const createReports = (context: Context): Reports => {
         today: await figures(periodOf('day', now)),
         openOrders: await reportRows(store.unhurried).openOrders(),
         waitingTopUps: await topUpRows(store).countWaiting(),
-        waitingTickets: await ticketRows(store).countWaiting(),
+        waitingTickets: await ticketRows(store).countUnanswered(),
         provider: await knownBalance(store, now),
         troubles: await troubles(context),
       }

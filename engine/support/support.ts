@@ -1,3 +1,4 @@
+import type { EpochMs } from '#sdk'
 import { HOUR } from '../clock.ts'
 import { tellStaff } from '../staff/tell.ts'
 import type { Context } from '../context.ts'
@@ -6,6 +7,7 @@ import { may } from '../staff/roles.ts'
 import type { Tx } from '../store/store.ts'
 import type { Saying, Support, Ticket, TicketDeed, Written } from './types.ts'
 import { ticketRows } from './ticket-rows.ts'
+import { customerRows } from '../customers/customer-rows.ts'
 import { orderRows } from '../orders/order-rows.ts'
 import { auditLogRows } from '../staff/audit-log-rows.ts'
 import { noticeRows } from '../delivery/notice-rows.ts'
@@ -24,6 +26,11 @@ export function createSupport(context: Context): Support {
     async answer(actorId, ticketId, saying) {
       if (!(await mayAnswer(actorId))) return { kind: 'not-allowed' }
       return answer(context, actorId, ticketId, saying)
+    },
+
+    async writeTo(actorId, customerId, saying, orderId) {
+      if (!(await mayAnswer(actorId))) return { kind: 'not-allowed' }
+      return writeTo(context, actorId, { customerId, orderId }, saying)
     },
 
     async close(actorId, ticketId) {
@@ -67,14 +74,7 @@ async function write(
     if (known !== undefined) return { kind: 'done', ticketId: known.ticketId }
     const recent = await ticketRows(tx).countBy(await selvesOf(tx, customerId, now), now - HOUR)
     if (recent >= settings.get('supportMessagesAnHour')) return { kind: 'too-many' }
-    const order = orderId === undefined ? undefined : await orderRows(tx).find(orderId)
-    const ticket =
-      (await ticketRows(tx).openOf(customerId)) ??
-      (await ticketRows(tx).open(
-        customerId,
-        order?.customerId === customerId ? order.id : undefined,
-        now,
-      ))
+    const ticket = await openTicket(tx, { customerId, orderId }, now)
     const message = { ...saying, ticketId: ticket.id, authorId: customerId, fromStaff: false }
     const said = await ticketRows(tx).say(message, now)
     if (said !== undefined) {
@@ -85,6 +85,20 @@ async function write(
   })
   context.ring()
   return written
+}
+
+interface Subject {
+  readonly customerId: number
+  readonly orderId: number | undefined
+}
+
+/** The open one, otherwise a new one; an order of somebody else is about nothing. */
+async function openTicket(tx: Tx, { customerId, orderId }: Subject, now: EpochMs): Promise<Ticket> {
+  const open = await ticketRows(tx).openOf(customerId)
+  if (open !== undefined) return open
+  const order = orderId === undefined ? undefined : await orderRows(tx).find(orderId)
+  const own = order?.customerId === customerId ? order.id : undefined
+  return ticketRows(tx).open(customerId, own, now)
 }
 
 async function answer(
@@ -98,19 +112,52 @@ async function answer(
   const deed = await store.transaction(async (tx): Promise<TicketDeed> => {
     const ticket = await ticketRows(tx).find(ticketId)
     if (ticket === undefined) return { kind: 'no-such-ticket' }
-    const message = { ...saying, ticketId, authorId: actorId, fromStaff: true }
-    const said = await ticketRows(tx).say(message, now)
-    if (said === undefined) return { kind: 'done', ticket }
-    await ticketRows(tx).setState(ticketId, 'open', now)
-    await auditLogRows(tx).add({ actorId, action: 'answer', subject: `ticket:${ticketId}` }, now)
-    const news = { kind: 'ticket-answer', messageId: said.id } as const
-    const key = `ticket-answer:${said.id}`
-    await noticeRows(tx).add({ key, recipientId: ticket.customerId, news, dueAt: now }, now)
-    await tellChanged(context, tx, ticketId, `said:${said.id}`)
+    await sayAsStaff(context, tx, actorId, ticket, saying, now)
     return { kind: 'done', ticket }
   })
   ring()
   return deed
+}
+
+async function writeTo(
+  context: Context,
+  actorId: number,
+  subject: Subject,
+  saying: Saying,
+): Promise<TicketDeed> {
+  const { store, clock, ring } = context
+  const now = clock.now()
+  const deed = await store.transaction(async (tx): Promise<TicketDeed> => {
+    const said = await ticketRows(tx).ofKey(saying.key)
+    const known = said && (await ticketRows(tx).find(said.ticketId))
+    if (known !== undefined) return { kind: 'done', ticket: known }
+    if ((await customerRows(tx).find(subject.customerId)) === undefined)
+      return { kind: 'no-such-ticket' }
+    const ticket = await openTicket(tx, subject, now)
+    await sayAsStaff(context, tx, actorId, ticket, saying, now)
+    return { kind: 'done', ticket }
+  })
+  ring()
+  return deed
+}
+
+async function sayAsStaff(
+  context: Context,
+  tx: Tx,
+  actorId: number,
+  { id: ticketId, customerId }: Ticket,
+  saying: Saying,
+  now: EpochMs,
+): Promise<void> {
+  const message = { ...saying, ticketId, authorId: actorId, fromStaff: true }
+  const said = await ticketRows(tx).say(message, now)
+  if (said === undefined) return
+  await ticketRows(tx).setState(ticketId, 'open', now)
+  await auditLogRows(tx).add({ actorId, action: 'answer', subject: `ticket:${ticketId}` }, now)
+  const news = { kind: 'ticket-answer', messageId: said.id } as const
+  const key = `ticket-answer:${said.id}`
+  await noticeRows(tx).add({ key, recipientId: customerId, news, dueAt: now }, now)
+  await tellChanged(context, tx, ticketId, `said:${said.id}`)
 }
 
 /** Everybody of the staff sees the same card. */

@@ -110,6 +110,25 @@ export const ticketRows = ({ db }: Tx) => ({
     return Number(count)
   },
 
+  /** Open ones whose last word is the customer's. */
+  async countUnanswered(): Promise<number> {
+    const { count } = await db
+      .selectFrom('ticket')
+      .innerJoin('ticket_message', (join) =>
+        join.on('ticket_message.id', '=', (eb) =>
+          eb
+            .selectFrom('ticket_message as last')
+            .select((last) => last.fn.max<number>('last.id').as('id'))
+            .whereRef('last.ticket_id', '=', 'ticket.id'),
+        ),
+      )
+      .select((eb) => eb.fn.countAll<number>().as('count'))
+      .where('ticket.state', '=', 'open')
+      .where('ticket_message.from_staff', '=', 0)
+      .executeTakeFirstOrThrow()
+    return Number(count)
+  },
+
   /** @returns false when it was in that state already */
   async setState(id: number, state: 'open' | 'closed', at: EpochMs): Promise<boolean> {
     const result = await db

@@ -44,6 +44,13 @@ export interface Support {
   write(customerId: number, saying: Saying, orderId?: number): Promise<Written>
   /** Answers as one of the staff; a closed ticket is open again. */
   answer(actorId: number, ticketId: number, saying: Saying): Promise<TicketDeed>
+  /** Says something to a customer as one of the staff, in the open ticket or in a new one. @param orderId counts for a new one only */
+  writeTo(
+    actorId: number,
+    customerId: number,
+    saying: Saying,
+    orderId?: number,
+  ): Promise<TicketDeed>
   /** By its customer or by the staff. */
   close(actorId: number, ticketId: number): Promise<TicketDeed>
   openOf(customerId: number): Promise<Ticket | undefined>

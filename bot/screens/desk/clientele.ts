@@ -107,7 +107,10 @@ export function renderFile({ words, hasWallets }: Look, { role, file }: FileData
       ],
       2,
     ),
-    [tap(say.button.note, { kind: 'clientNote', person })],
+    [
+      ...(may(role, 'answer-tickets') ? [writeButton(words, person)] : []),
+      tap(say.button.note, { kind: 'clientNote', person }),
+    ],
     mayCorrect
       ? [
           tap(say.button.credit, { kind: 'clientCredit', person }),
@@ -128,6 +131,10 @@ export function renderFile({ words, hasWallets }: Look, { role, file }: FileData
     wayBack(words, { kind: 'panel' }),
   ])
 }
+
+/** @param order what it is about */
+const writeButton = ({ clientele }: Words, person: number, order = 0): Button =>
+  tap(clientele.button.write, { kind: 'writeToClient', person, order })
 
 export const nameOf = ({
   customer,
@@ -219,7 +226,10 @@ export function renderStory({ words }: Look, { role, story, name, what }: StoryD
       .map(({ kind, toman, at }) => say.moved(say.transfer.get(kind) ?? kind, toman, at)),
   )
   return screen(words, text, [
-    [tap(clientele.button.file, { kind: 'client', person: order.customerId })],
+    [
+      ...(may(role, 'answer-tickets') ? [writeButton(words, order.customerId, order.id)] : []),
+      tap(clientele.button.file, { kind: 'client', person: order.customerId }),
+    ],
     wayBack(words, { kind: 'panel' }),
   ])
 }

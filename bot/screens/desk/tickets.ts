@@ -11,7 +11,7 @@ import {
 } from '#engine'
 import { Composer } from 'grammy'
 import { ask, askedAbout } from '../../asking.ts'
-import type { ActionKind } from '../../buttons.ts'
+import type { Action, ActionKind } from '../../buttons.ts'
 import type { Look, Shop, ShopContext } from '../../context.ts'
 import { type Html, lines, markup } from '../../html.ts'
 import { type Keyboard, pager, type Row, tap, wayBack } from '../../keyboard.ts'
@@ -22,7 +22,7 @@ import { subject } from '../names.ts'
 import { greets, roomNamed } from '../rooms.ts'
 import { namesOne } from '../search.ts'
 import { saidLine, sayingIn, sayingOf } from '../support.ts'
-import { fileOn, nameOf } from './clientele.ts'
+import { fileOn, nameOf, renderNobody } from './clientele.ts'
 import { DeskScreens } from './desk.ts'
 
 /** A ticket with what one needs to know for an answer. */
@@ -168,6 +168,22 @@ async function answerWith(
   return screen(words, done.kind === 'done' ? desk.sent(ticketId) : desk.gone, [back])
 }
 
+/** A message to a customer who has written nothing: it begins a conversation, or goes on with the open one. */
+async function writeToClient(ctx: ShopContext, { person, order }: Writing): Promise<unknown> {
+  const { words, shop, customer } = ctx
+  const back = wayBack(words, { kind: 'client', person })
+  const saying = sayingOf(ctx)
+  if (saying === undefined) {
+    return showBelow(ctx, screen(words, words.support.onlyTextAndPhotos(), [back]))
+  }
+  const done = await shop.engine.support.writeTo(customer.id, person, saying, order || undefined)
+  if (done.kind !== 'done') return showBelow(ctx, screen(words, words.support.desk.gone(), [back]))
+  await showBelow(ctx, screen(words, words.support.desk.sent(done.ticket.id), [back]))
+  return ask(ctx, { kind: 'underTicket', ticket: done.ticket.id })
+}
+
+type Writing = Extract<Action, { readonly kind: 'writeToClient' }>
+
 /** Opens it in the one card that it has: the one before goes. */
 async function openTicket(ctx: ShopContext, ticketId: number): Promise<unknown> {
   const { support } = ctx.shop.engine
@@ -249,6 +265,15 @@ ticketDesk.onTap('answerTicket', async (ctx, action) => {
   )
 })
 
+ticketDesk.onTap('writeToClient', async (ctx, action) => {
+  const { person } = action
+  const customer = await ctx.shop.engine.customers.find(person)
+  if (customer === undefined) return show(ctx, renderNobody(ctx.look))
+  await ask(ctx, action)
+  const text = ctx.words.clientele.askMessage(nameOf({ customer }))
+  return showBelow(ctx, screen(ctx.words, text, [wayBack(ctx.words, { kind: 'client', person })]))
+})
+
 /** A reply goes to the ticket of the message that it replies to, before anything else is asked of it. */
 async function repliedTicket({ shop, message, customer }: ShopContext) {
   const { support } = shop.engine
@@ -263,7 +288,11 @@ async function repliedTicket({ shop, message, customer }: ShopContext) {
 const leadsElsewhere = ({ shop }: ShopContext, text: string): boolean =>
   (roomNamed(text) !== undefined && !greets(text)) || namesOne(shop.engine, text)
 
-const OF_TICKETS: ReadonlySet<ActionKind> = new Set(['answerTicket', 'underTicket'])
+const OF_TICKETS: ReadonlySet<ActionKind> = new Set([
+  'answerTicket',
+  'underTicket',
+  'writeToClient',
+])
 
 export const ticketScreens = new Composer<ShopContext>()
 ticketScreens.on('message', async (ctx, next) => {
@@ -277,6 +306,7 @@ ticketScreens.on('message', async (ctx, next) => {
     const isElsewhere = question !== undefined && !OF_TICKETS.has(question.kind)
     return isElsewhere || ask(ctx, { kind: 'underTicket', ticket })
   }
+  if (question?.kind === 'writeToClient') return writeToClient(ctx, question)
   if (question?.kind !== 'underTicket') return next()
   const said = sayingOf(ctx)
   if (said === undefined || leadsElsewhere(ctx, text ?? '')) return next()

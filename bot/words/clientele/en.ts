@@ -26,6 +26,7 @@ export const clientele: ClienteleWords = {
     credit: '➕ Credit',
     debit: '➖ Debit',
     note: '📝 Note',
+    write: '✉️ Message them',
     block: '🚫 Block',
     unblock: '✅ Unblock',
     file: "👤 The customer's file",
@@ -35,6 +36,8 @@ export const clientele: ClienteleWords = {
     order: (id) => `📦 Order ${id}`,
     orderHit: (id, state) => `📦 Order ${id} · ${state}`,
   },
+  askMessage: (name) =>
+    markup`✍️ Write your message to <b>${name}</b>, or send a picture. /cancel to leave it.`,
   how: message`
     <b>🔎 Which customer?</b>
     Write one of these:

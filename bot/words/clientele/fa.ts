@@ -28,6 +28,7 @@ export const clientele = {
     credit: '➕ افزودن موجودی',
     debit: '➖ کم کردن موجودی',
     note: '📝 یادداشت',
+    write: '✉️ پیام به مشتری',
     block: '🚫 بستن خرید',
     unblock: '✅ باز کردن خرید',
     file: '👤 پرونده‌ی مشتری',
@@ -38,6 +39,8 @@ export const clientele = {
     /** In a list of what was found. */
     orderHit: (id: number, state: string) => `📦 سفارش ${f.ltr(id)} · ${state}`,
   },
+  askMessage: (name: string) =>
+    markup`✍️ پیامتان به <b>${name}</b> را بنویسید یا عکس بفرستید. برای انصراف ${f.ltr('/cancel')} را بزنید.`,
   how: message`
     <b>🔎 دنبال کدام مشتری هستید؟</b>
     یکی از این‌ها را بنویسید:

@@ -26,6 +26,7 @@ export const clientele: ClienteleWords = {
     credit: '➕ Пополнить',
     debit: '➖ Списать',
     note: '📝 Заметка',
+    write: '✉️ Написать',
     block: '🚫 Запретить покупки',
     unblock: '✅ Разрешить покупки',
     file: '👤 Карточка клиента',
@@ -35,6 +36,8 @@ export const clientele: ClienteleWords = {
     order: (id) => `📦 Заказ ${id}`,
     orderHit: (id, state) => `📦 Заказ ${id} · ${state}`,
   },
+  askMessage: (name) =>
+    markup`✍️ Напишите сообщение для <b>${name}</b> или пришлите фото. Отмена: /cancel.`,
   how: message`
     <b>🔎 Какого клиента ищем?</b>
     Напишите одно из этого:

@@ -45,6 +45,19 @@ export function ticketsContract(name: string, open: () => Promise<Store>): void 
       )
     })
 
+    it('are unanswered while the last word is the customer’s', async () => {
+      const asked = await ticketRows(store).open(7, undefined, 100)
+      await ticketRows(store).open(8, undefined, 100)
+      assert.equal(await ticketRows(store).countUnanswered(), 0)
+      await ticketRows(store).say(saying('a', asked.id), 200)
+      assert.equal(await ticketRows(store).countUnanswered(), 1)
+      await ticketRows(store).say(saying('b', asked.id, true), 200)
+      assert.equal(await ticketRows(store).countUnanswered(), 0)
+      await ticketRows(store).say(saying('c', asked.id), 200)
+      await ticketRows(store).setState(asked.id, 'closed', 300)
+      assert.equal(await ticketRows(store).countUnanswered(), 0)
+    })
+
     it('are listed for their customer, the last touched first, open or not', async () => {
       const first = await ticketRows(store).open(7, undefined, 100)
       await ticketRows(store).setState(first.id, 'closed', 150)
