@@ -174,10 +174,10 @@ async function writeToClient(ctx: ShopContext, { person, order }: Writing): Prom
   const back = wayBack(words, { kind: 'client', person })
   const saying = sayingOf(ctx)
   if (saying === undefined) {
-    return showBelow(ctx, screen(words, words.support.onlyTextAndPhotos(), [back]))
+    return showBelow(ctx, screen(words, words.support.onlyTextAndPhotos, [back]))
   }
   const done = await shop.engine.support.writeTo(customer.id, person, saying, order || undefined)
-  if (done.kind !== 'done') return showBelow(ctx, screen(words, words.support.desk.gone(), [back]))
+  if (done.kind !== 'done') return showBelow(ctx, screen(words, words.support.desk.gone, [back]))
   await showBelow(ctx, screen(words, words.support.desk.sent(done.ticket.id), [back]))
   return ask(ctx, { kind: 'underTicket', ticket: done.ticket.id })
 }
