@@ -4,6 +4,7 @@ import type { Api } from 'grammy'
 import { decode, encode } from './buttons.ts'
 import type { Look, Shop } from './context.ts'
 import { tap } from './keyboard.ts'
+import { pictureKept } from './picture.ts'
 import { redraw, type Screen, screen, send, sendPicture } from './screen.ts'
 import {
   isWholeInCard,
@@ -85,7 +86,7 @@ async function ring(
   const messageId =
     photo === undefined
       ? await send(api, personId, shown, card)
-      : await sendPicture(api, personId, { kind: 'photo', fileId: photo }, shown, {
+      : await sendPicture(api, personId, pictureKept(photo), shown, {
           words: look.words,
           replyTo: card,
         })
@@ -132,7 +133,7 @@ async function tellOfAnswer(
   const sent =
     photo === undefined
       ? await send(api, personId, shown)
-      : await sendPicture(api, personId, { kind: 'photo', fileId: photo }, shown, look)
+      : await sendPicture(api, personId, pictureKept(photo), shown, look)
   await support.noteCopy(personId, sent, ticketId)
   await endWriting(shop, personId)
 }

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, it } from 'node:test'
 import { addCard, BOSS, dataOf, openStreet, Passerby, SARA, type Street } from './testing.ts'
 
 const MINUTE = 60_000
+const picture = () => new File(['pixels'], 'a.png', { type: 'image/png' })
 
 describe('what a customer wrote', () => {
   let street: Street
@@ -73,6 +74,26 @@ describe('what a customer wrote', () => {
     assert.equal((await said()).length, 1)
     assert.ok((await street.engine.support.messages(1))[0]?.photo)
     boss.sees(/پیام مشتری/)
+  })
+
+  it('may be a picture that is sent as a file, and stays one on its way to the staff', async () => {
+    await sara.phone.sendDocument(picture(), 'ببینید')
+    await sara.reads()
+    await sara.taps(/^1:sendUnsent$/)
+    await street.clock.advance(2000)
+    boss.sees('ببینید')
+
+    await sara.types('/support')
+    await sara.phone.sendDocument(picture())
+    await sara.reads()
+    await street.clock.advance(2000)
+
+    const messages = await street.engine.support.messages(1)
+    assert.deepEqual(
+      messages.map(({ photo }) => photo?.startsWith('document:')),
+      [true, true],
+    )
+    assert.ok(boss.phone.messages().filter(({ file }) => file?.kind === 'document').length === 2)
   })
 
   const purchases = [

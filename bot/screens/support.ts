@@ -5,6 +5,7 @@ import { ask, FOLLOWS_FOR_MS, leaveQuestion } from '../asking.ts'
 import { Screens, type Look, type ShopContext } from '../context.ts'
 import { type Html, lines, markup } from '../html.ts'
 import { tap, wayBack } from '../keyboard.ts'
+import { keptPicture, pictureIn } from '../picture.ts'
 import { type Screen, screen, show, showBelow } from '../screen.ts'
 import { keyOfMessage } from '../updates.ts'
 import type { Words } from '../words/words.ts'
@@ -70,7 +71,8 @@ export const sayingOf = ({ message }: ShopContext): Saying | undefined => saying
 /** The same of a message that is at hand. */
 export function sayingIn(message: Message | undefined): Saying | undefined {
   const text = message?.text ?? message?.caption ?? ''
-  const photo = message?.photo?.at(-1)?.file_id
+  const picture = pictureIn(message)
+  const photo = picture && keptPicture(picture)
   if (message === undefined || (text === '' && photo === undefined)) return undefined
   const key = keyOfMessage(message)
   return { key, text: text.slice(0, LONGEST[photo === undefined ? 'text' : 'caption']), photo }

@@ -5,7 +5,6 @@ import type {
   Invoice,
   Opening,
   Pace,
-  ReceiptPicture,
   ReceiptTaken,
   Toman,
   TopUp,
@@ -18,6 +17,7 @@ import type { Action, ActionOf } from '../buttons.ts'
 import { type Answered, Screens, type Look, type ShopContext } from '../context.ts'
 import { markup, type Html, lines } from '../html.ts'
 import { copy, inRows, type Keyboard, type Row, sendButton, tap, wayBack } from '../keyboard.ts'
+import { pictureIn } from '../picture.ts'
 import { type Screen, screen, show, showAbout, showBelow } from '../screen.ts'
 import { keyOfMessage } from '../updates.ts'
 import type { Words } from '../words/words.ts'
@@ -318,20 +318,6 @@ async function answerAmount(ctx: ShopContext, text: string): Promise<Answered> {
   return toman < leastToman || toman > mostToman ? 'ask-again' : 'answered'
 }
 
-/** A picture that may be a receipt; undefined for other files. */
-function pictureOf({ message }: ShopContext): ReceiptPicture | undefined {
-  const photo = message?.photo?.at(-1)
-  if (photo !== undefined) return pictured('photo', photo)
-  const { document } = message ?? {}
-  const isReceipt = /^(image\/|application\/pdf)/.test(document?.mime_type ?? '')
-  return document !== undefined && isReceipt ? pictured('document', document) : undefined
-}
-
-const pictured = (
-  kind: ReceiptPicture['kind'],
-  file: { readonly file_id: string; readonly file_unique_id: string },
-): ReceiptPicture => ({ kind, fileId: file.file_id, fileUniqueId: file.file_unique_id })
-
 export const topUpScreens = new Screens()
 topUpScreens.onTap('topUp', async (ctx) => show(ctx, await amountOn(ctx)))
 topUpScreens.onTap('topUpOf', async (ctx, { quick }) => {
@@ -383,7 +369,7 @@ topUpScreens.onTap('receiptFor', async (ctx, { receipt, topUp }) => {
   await showReceiptTaken(ctx, taken)
 })
 topUpScreens.on(['message:photo', 'message:document'], async (ctx, next) => {
-  const picture = pictureOf(ctx)
+  const picture = pictureIn(ctx.message)
   const isForOthers = ctx.question !== undefined && ctx.question.kind !== 'topUp'
   if (picture === undefined || isForOthers) return next()
   const { engine } = ctx.shop

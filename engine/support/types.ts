@@ -13,7 +13,7 @@ export interface Saying {
   /** Names it for ever: the same key again changes nothing. */
   readonly key: string
   readonly text: string
-  /** Telegram's id of a photo. */
+  /** A picture, in the words of the face that brought it. */
   readonly photo: string | undefined
 }
 

@@ -11,6 +11,7 @@ import type { Tx } from '../store/store.ts'
 import { cardRail, hasCards } from './card-rail.ts'
 import type { Rail } from './rail.ts'
 import type { Invoice, Opening, TopUpTerms, Wanted } from './types.ts'
+import { blockRows } from '../customers/block-rows.ts'
 import { quoteRows } from '../orders/quote-rows.ts'
 import { permanentRows } from '../permanent/permanent-rows.ts'
 import { repeatOfferRows } from '../buying/repeat-offer-rows.ts'
@@ -73,7 +74,11 @@ export async function open(
   customerId: number,
   wish: { readonly toman: Toman } | Wanted,
 ): Promise<Opening> {
-  if ('toman' in wish) return openFor(context, customerId, wish.toman, undefined)
+  if ('toman' in wish) {
+    const reason = await blockRows(context.store).reason(customerId)
+    if (reason !== undefined) return { kind: 'blocked', reason }
+    return openFor(context, customerId, wish.toman, undefined)
+  }
   const priceToman = await priceOf(context.store, customerId, wish)
   if (priceToman === undefined) return { kind: 'no-such-quote' }
   const missing = await shortOf(context, customerId, priceToman)

@@ -177,6 +177,15 @@ describe('topping up', () => {
       assert.equal((await open()).id, (await open()).id)
     })
 
+    it('is not asked of somebody who may not buy', async () => {
+      await engine.blocks.block(BOSS, SARA, 'spam')
+      const refused = await engine.topUps.open(SARA, { toman: toman(50_000) })
+      assert.deepEqual(refused, { kind: 'blocked', reason: 'spam' })
+
+      await engine.blocks.unblock(BOSS, SARA)
+      await open()
+    })
+
     it('has limits', async () => {
       assert.deepEqual(await engine.topUps.open(SARA, { toman: toman(9999) }), {
         kind: 'too-little',
@@ -605,8 +614,9 @@ describe('topping up', () => {
       await send('b')
       await approve(paid)
 
+      const next = await open(70_000)
       await engine.blocks.block(BOSS, SARA, 'spam')
-      const { record, customerName, blockedBecause } = await fileOf(await open(70_000))
+      const { record, customerName, blockedBecause } = await fileOf(next)
       assert.equal(blockedBecause, 'spam')
       assert.deepEqual(record, { paid: 1, paidToman: 60_001, rejected: 1 })
       assert.equal(customerName, 'Sara')
