@@ -43,7 +43,7 @@ export const CRIES: readonly string[] = (
   'забанен, заблокирован, неверный код, не тот код, никто не отвечает, есть вопрос, вопрос, верните, верни, возврат, мои деньги, не пришел, не пришёл, не приходит, не работает, проблема, жалоба, обман'
 ).split(', ')
 
-/** What somebody says of a code that he waits for: a word for the code, and one for its absence, as they begin. */
+/** What people say of a code that they wait for: a word for the code, and one for its absence, as they begin. */
 export const NO_CODE: Readonly<Record<'code' | 'absence', readonly string[]>> = {
   code: 'کد, پیامک, اس ام اس, code, sms, otp, код, смс'.split(', '),
   absence: (

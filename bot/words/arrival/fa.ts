@@ -5,7 +5,7 @@ export const arrival = {
   button: { accept: '✅ می‌پذیرم', rules: '📜 قوانین' },
   /** Above the rules, where the first purchase accepts them. */
   byBuying: markup`📜 با خرید، قوانین فروشگاه را می‌پذیرید:`,
-  /** The rules have changed since he accepted them. */
+  /** The rules have changed since the customer accepted them. */
   rulesChanged: markup`قوانین فروشگاه تازه شده است؛ پیش از خرید، یک بار بخوانید:`,
   rulesTitle: markup`<b>📜 قوانین</b>`,
   /** Our own; the operator may have others. */

@@ -63,7 +63,7 @@ export const gifts = {
 
     آمده: ${f.count(people)} نفر · خریدار: ${f.count(buyers)} نفر · پاداش شما: <b>${f.money(earnedToman)}</b>
   `,
-  /** What stands beside the link that he shares. */
+  /** What stands beside the link that the customer shares. */
   shared: 'از این‌جا شماره‌ی مجازی می‌گیرم؛ کد نیاید، پول خودکار برمی‌گردد.',
   rewarded: (toman: Toman) =>
     markup`🤝 یکی از کسانی که معرفی کردید خرید کرد: <b>${f.money(toman)}</b> به کیف پولتان آمد.`,

@@ -38,7 +38,7 @@ const ACTION: ReadonlyMap<string, string> = new Map(
     'make-gift': 'made a gift code',
     'start-gift': 'put a gift code into use',
     'stop-gift': 'stopped a gift code',
-    forget: 'deleted himself',
+    forget: 'deleted their data',
     export: 'took out the file',
     block: 'blocked',
     unblock: 'unblocked',
@@ -212,8 +212,8 @@ export const keeping: KeepingWords = {
   invalid: markup`☝️ That is no value of this setting, and nothing was changed.`,
   changed: (before, after) => markup`✅ Changed from ${before} to <b>${after}</b>.`,
   rulesStand: (version) =>
-    markup`Version of the rules: <b>${f.count(version)}</b>. A change of the text alone asks nobody again; where it matters, use the button below, and everybody accepts anew before his next purchase.`,
-  rulesRaised: markup`✅ Everybody will be asked again before his next purchase.`,
+    markup`Version of the rules: <b>${f.count(version)}</b>. A change of the text alone asks nobody again; where it matters, use the button below, and everybody accepts again before their next purchase.`,
+  rulesRaised: markup`✅ Everybody will be asked again before their next purchase.`,
   staff: markup`<b>👥 Staff of the shop</b>`,
   member: (id, name, role, fixed) =>
     markup`• ${name}${name === '' ? '' : ' · '}${f.code(id)} · ${ROLE[role]}${fixed ? ' (set on the server)' : ''}`,

@@ -68,7 +68,7 @@ export const limits: LimitWords = {
   blockForm: lines(markup`The right form:`, f.code('/block 123456789 reason')),
   unblockForm: lines(markup`The right form:`, f.code('/unblock 123456789')),
   nowBlocked: (id) =>
-    markup`🚫 ${f.code(id)} cannot buy any more. He still sees his wallet, orders and codes.`,
+    markup`🚫 ${f.code(id)} cannot buy any more. They still see their wallet, orders and codes.`,
   nowUnblocked: (id) => markup`✅ ${f.code(id)} can buy again.`,
   notBlocked: (id) => markup`${f.code(id)} was not blocked.`,
 }

@@ -46,7 +46,7 @@ export const news: NewsWords = {
   `,
   orderLost: (orderId, before, after) => message`
     ⚠️ <b>The answer to a purchase was lost</b> · Order ${orderId}
-    The customer has his money back; the purchase was not repeated.
+    The customer has the money back; the purchase was not repeated.
     ${before !== undefined && markup`Panel balance before: ${f.money(before)}`}
     ${after !== undefined && markup`Panel balance after: ${f.money(after)}`}
   `,

@@ -49,9 +49,9 @@ export const order = {
   placed: (at: number) => markup`🗓 ${f.when(at)}`,
   cancelPending: markup`✖️ لغو ثبت شد و منتظر تأیید است؛ نتیجه را خبر می‌دهیم.`,
   banPending: markup`🚫 گزارش ثبت شد و منتظر تأیید است؛ نتیجه را خبر می‌دهیم.`,
-  /** He has said that he requested the code. */
+  /** The customer has said that the code was requested. */
   requested: markup`⚡️ از حالا تندتر نگاه می‌کنیم؛ کد که بیاید، همین‌جا می‌بینیدش.`,
-  /** He has asked, and nothing was there. */
+  /** The customer has asked, and nothing was there. */
   noCodeYet: (at: number) => markup`🔄 هنوز کدی نیامده است (${f.clockWithSeconds(at)})`,
   checkedAt: (at: number) => markup`🔄 آخرین نگاه: ${f.clockWithSeconds(at)}`,
   notPossible: markup`☝️ این کار دیگر برای این سفارش ممکن نیست.`,

@@ -44,7 +44,7 @@ export const privacy = {
 
     سفارش‌های پیشین را دیگر نمی‌بینید و این کار برگشت ندارد. پیام‌های همین گفت‌وگو در تلگرام است؛ آن را خودتان پاک کنید.
   `,
-  /** @param left what he would give up; 0: nothing */
+  /** @param left what the customer would give up; 0: nothing */
   sure: (left: Toman, permanentNumbers: number) =>
     lines(
       markup`<b>❓ حساب شما برای همیشه حذف شود؟</b>`,
@@ -57,7 +57,7 @@ export const privacy = {
           ? markup`⚠️ یک شماره‌ی دائمی دارید؛ مشخصات حسابش را دیگر این‌جا نمی‌بینید. پیش از حذف یادداشتش کنید.`
           : markup`⚠️ ${f.count(permanentNumbers)} شماره‌ی دائمی دارید؛ مشخصات حسابشان را دیگر این‌جا نمی‌بینید. پیش از حذف یادداشتشان کنید.`),
     ),
-  /** The wallet has changed since he was asked. */
+  /** The wallet has changed since the question. */
   balanceChanged: markup`☝️ موجودی شما در این میان تغییر کرد. دوباره ببینید:`,
   staff: markup`شما از کارکنان فروشگاه هستید. اول مالک باید شما را از کارکنان بردارد.`,
   openOrders: (count: number) =>

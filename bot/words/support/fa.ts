@@ -3,7 +3,7 @@ import { formatsOf } from '../format.ts'
 
 const f = formatsOf('fa')
 
-/** What is said between a customer and those who help him. */
+/** What is said between a customer and the support. */
 export const support = {
   button: {
     support: '💬 پشتیبانی',
@@ -34,7 +34,7 @@ export const support = {
     <b>✍️ درباره‌ی شارژ ${f.ltr(`#${topUpId}`)} بنویسید</b>
     می‌توانید عکس هم بفرستید. برای انصراف ${f.ltr('/cancel')} را بزنید.
   `,
-  /** Over what he writes then. */
+  /** Over what the customer writes then. */
   aboutTopUp: (topUpId: number) => `درباره‌ی شارژ ${f.ltr(`#${topUpId}`)}`,
   /** Under what was written. */
   askSendThis: markup`این را برای پشتیبانی بفرستم؟`,

@@ -70,7 +70,7 @@ export const topUps = {
     )
   },
   notAnAmount: markup`این مبلغ را نفهمیدم. فقط عدد بنویسید، به تومان؛ مثلاً ${f.code('50000')}`,
-  /** He named something else when he was asked how much. */
+  /** The customer wrote something else when asked how much. */
   putAside: markup`☝️ شارژ را کنار گذاشتیم؛ هر وقت خواستید ${f.ltr('/topup')} را بزنید.`,
   tooLittle: (least: Toman) =>
     markup`کمترین مبلغ شارژ <b>${f.money(least)}</b> است. مبلغ دیگری بنویسید.`,
@@ -137,7 +137,7 @@ export const topUps = {
     `,
   } satisfies Record<Exclude<TopUpState, 'pending'>, Html>,
 
-  /** To who says that he has paid. */
+  /** To a customer who says that they have paid. */
   sendReceipt: message`
     📸 <b>عکس رسید را همین‌جا بفرستید</b>
     تا رسید نرسد، نمی‌دانیم کدام پرداخت از شماست. بعدش بررسی می‌کنیم و خبر می‌دهیم.
@@ -215,7 +215,7 @@ export const topUps = {
         ? markup`🗂 اولین شارژ این مشتری`
         : markup`🗂 پیش از این: ${paid} تأیید (${f.money(paidToman)}) و ${rejected} رد`,
     since: (at: number) => markup`🕰 مشتری از ${f.moment(at)}`,
-    /** He may not buy; the reason is perhaps empty. */
+    /** The customer may not buy; the reason is perhaps empty. */
     blocked: (reason: string) =>
       markup`🚫 <b>خریدش بسته است</b>${reason === '' ? '' : `: ${reason}`}`,
     reused: (id: number, customerId: number, was: string) =>
@@ -238,7 +238,7 @@ export const topUps = {
     notAllowed: markup`تأیید شارژ در اختیار شما نیست.`,
     askAmount: (toman: Toman) =>
       markup`مبلغی را که واقعاً آمده به تومان بنویسید (به‌جای ${f.money(toman)}).`,
-    /** One more look: he reads exactly this. */
+    /** One more look: the customer reads exactly this. */
     askReject: (reason: string) =>
       lines(markup`❓ <b>این رسید رد شود؟</b>`, markup`مشتری این را می‌خواند: ${reason}`),
     askReason: markup`دلیل رد را بنویسید؛ مشتری همین را می‌بیند.`,
