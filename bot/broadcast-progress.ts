@@ -1,15 +1,12 @@
 /** How far a broadcast is, for its author. */
-import type { Api } from 'grammy'
-import type { Look, Shop } from './context.ts'
 import { redraw, send } from './screen.ts'
 import { renderBroadcast } from './screens/desk/broadcasts.ts'
+import type { NewsOf, Telling } from './telling.ts'
 
 /** Draws its author's card again; its end is a message of its own, so that the author hears of it. */
 export async function tellProgress(
-  { api, shop }: { readonly api: Api; readonly shop: Shop },
-  look: Look,
-  personId: number,
-  { broadcastId, isEnd }: { readonly broadcastId: number; readonly isEnd: boolean },
+  { api, shop, look, personId }: Telling,
+  { broadcastId, isEnd }: NewsOf<'broadcast-progress'>,
 ): Promise<void> {
   const broadcast = await shop.engine.broadcasts.find(broadcastId)
   if (broadcast === undefined) return

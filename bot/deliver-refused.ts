@@ -1,17 +1,14 @@
 /** Tells a customer that what was refused because of us can be bought again. */
 import type { RefusedNews } from '#engine'
-import type { Api } from 'grammy'
-import type { Look, Shop } from './context.ts'
+import type { Look } from './context.ts'
 import type { Html } from './html.ts'
 import { tap } from './keyboard.ts'
 import { screen, type Screen, send } from './screen.ts'
 import { subject } from './screens/names.ts'
+import type { Telling } from './telling.ts'
 
 export async function tellWorksAgain(
-  api: Api,
-  { engine }: Shop,
-  look: Look,
-  personId: number,
+  { api, shop: { engine }, look, personId }: Telling,
   { what, orderId }: RefusedNews,
 ): Promise<void> {
   const order = what === 'order' ? await engine.orders.findAny(orderId) : undefined

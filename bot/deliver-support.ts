@@ -1,8 +1,7 @@
 /** Tells of tickets: the staff what a customer wrote, the customer what the shop answers. */
-import type { News, SupportNews, TicketMessage } from '#engine'
-import type { Api } from 'grammy'
+import type { SupportNews, TicketMessage } from '#engine'
 import { decode, encode } from './buttons.ts'
-import type { Look, Shop } from './context.ts'
+import type { Shop } from './context.ts'
 import { tap } from './keyboard.ts'
 import { pictureKept } from './picture.ts'
 import { redraw, type Screen, screen, send, sendPicture } from './screen.ts'
@@ -13,44 +12,17 @@ import {
   type TicketFile,
   ticketFile,
 } from './screens/desk/tickets.ts'
+import type { Tellers, Telling } from './telling.ts'
 import type { Words } from './words/words.ts'
 
-const KINDS: Readonly<Record<SupportNews['kind'], true>> = {
-  ticket: true,
-  'ticket-changed': true,
-  'ticket-answer': true,
-  'ticket-closed': true,
-}
-
-export const isSupportNews = (news: News): news is SupportNews => Object.hasOwn(KINDS, news.kind)
-
-/** Who is told, and by what. */
-interface Telling {
-  readonly api: Api
-  readonly shop: Shop
-  readonly look: Look
-  readonly personId: number
-}
-
-export async function tellOfTicket(
-  api: Api,
-  shop: Shop,
-  look: Look,
-  personId: number,
-  news: SupportNews,
-): Promise<void> {
-  const telling = { api, shop, look, personId }
-  switch (news.kind) {
-    case 'ticket':
-      return tellOfLine(telling, news.messageId)
-    case 'ticket-changed':
-      return void (await drawCard(telling, news.ticketId))
-    case 'ticket-answer':
-      return tellOfAnswer(telling, news.messageId)
-    case 'ticket-closed':
-      await send(api, personId, renderClosed(look.words))
-      return endWriting(shop, personId)
-  }
+export const ticketTellers: Tellers<SupportNews['kind']> = {
+  ticket: (telling, { messageId }) => tellOfLine(telling, messageId),
+  'ticket-changed': (telling, { ticketId }) => drawCard(telling, ticketId),
+  'ticket-answer': (telling, { messageId }) => tellOfAnswer(telling, messageId),
+  'ticket-closed': async ({ api, shop, look, personId }) => {
+    await send(api, personId, renderClosed(look.words))
+    await endWriting(shop, personId)
+  },
 }
 
 /**

@@ -6,7 +6,6 @@ import {
   type TopUp,
   type TopUpNews,
 } from '#engine'
-import type { Api } from 'grammy'
 import type { Look, Shop } from './context.ts'
 import { type Html, lines, markup } from './html.ts'
 import { type Row, tap } from './keyboard.ts'
@@ -18,38 +17,37 @@ import { reasonText, redrawFile, sendFile } from './screens/desk/top-ups.ts'
 import { subject } from './screens/names.ts'
 import { placeFromHome } from './screens/offers.ts'
 import { type Line, lineOf, lineRow } from './screens/orders.ts'
+import type { NewsOf, Tellers, Telling } from './telling.ts'
 import type { Words } from './words/words.ts'
 
-const KINDS: Readonly<Record<TopUpNews['kind'], true>> = {
-  'top-up-ended': true,
-  'resume-asks': true,
-  'resume-failed': true,
-  'top-up-receipt': true,
-  'top-up-changed': true,
-  'top-ups-closed': true,
+export const topUpTellers: Tellers<TopUpNews['kind']> = {
+  'top-up-receipt': (telling, news) => tellOfFile(telling, news, sendFile),
+  'top-up-changed': (telling, news) => tellOfFile(telling, news, redrawFile),
+  'top-up-ended': async (telling, news) => {
+    const messageId = await tellScreen(telling, news)
+    const { api, shop, look, personId } = telling
+    const invoice = messageId && (await shop.engine.topUps.find(personId, news.topUpId))
+    if (messageId && invoice) await moveInvoice({ api, shop }, look, invoice.topUp, messageId)
+  },
+  'resume-asks': tellScreen,
+  'resume-failed': tellScreen,
+  'top-ups-closed': tellScreen,
 }
-export const isTopUpNews = (news: { readonly kind: string }): news is TopUpNews =>
-  Object.hasOwn(KINDS, news.kind)
 
-export async function tellOfTopUp(
-  api: Api,
-  shop: Shop,
-  look: Look,
-  personId: number,
-  news: TopUpNews,
+async function tellOfFile(
+  { api, shop, look, personId }: Telling,
+  { topUpId }: NewsOf<'top-up-receipt' | 'top-up-changed'>,
+  tell: typeof sendFile,
 ): Promise<void> {
-  if (news.kind === 'top-up-receipt' || news.kind === 'top-up-changed') {
-    const file = await shop.engine.topUps.file(news.topUpId)
-    if (file === undefined) return
-    const isNew = news.kind === 'top-up-receipt'
-    return (isNew ? sendFile : redrawFile)(api, shop, personId, look, file)
-  }
+  const file = await shop.engine.topUps.file(topUpId)
+  if (file !== undefined) await tell(api, shop, personId, look, file)
+}
+
+/** @returns the message; undefined where there was nothing to tell any more */
+async function tellScreen(telling: Telling, news: OwnNews): Promise<number | undefined> {
+  const { api, shop, look, personId } = telling
   const shown = await screenOf(shop, look, personId, news)
-  if (shown === undefined) return
-  const messageId = await send(api, personId, shown)
-  if (news.kind !== 'top-up-ended') return
-  const invoice = await shop.engine.topUps.find(personId, news.topUpId)
-  if (invoice !== undefined) await moveInvoice({ api, shop }, look, invoice.topUp, messageId)
+  return shown && send(api, personId, shown)
 }
 
 type OwnNews = Exclude<TopUpNews, { kind: 'top-up-receipt' | 'top-up-changed' }>

@@ -5,20 +5,16 @@ import {
   type News,
   type Notice,
   type Order,
-  type SupportNews,
-  type PermanentNews,
-  type RefusedNews,
   type Toman,
-  type TopUpNews,
 } from '#engine'
 import type { Api } from 'grammy'
 import { sendBody } from './broadcast.ts'
 import { tellProgress } from './broadcast-progress.ts'
 import { lookOf, type Look, type Shop } from './context.ts'
-import { isTopUpNews, tellOfTopUp } from './deliver-top-ups.ts'
-import { isSupportNews, tellOfTicket } from './deliver-support.ts'
+import { topUpTellers } from './deliver-top-ups.ts'
+import { ticketTellers } from './deliver-support.ts'
 import { tellWorksAgain } from './deliver-refused.ts'
-import { isPermanentNews, tellOfPermanent } from './deliver-permanent.ts'
+import { permanentTellers } from './deliver-permanent.ts'
 import { clean, faultOf, quietForMs } from './faults.ts'
 import { type Html, lines } from './html.ts'
 import { tap } from './keyboard.ts'
@@ -27,6 +23,7 @@ import { redraw, screen, type Screen, send } from './screen.ts'
 import { accountOf, codesOf, subject } from './screens/names.ts'
 import { type OrderData, REFUNDED, renderOrder } from './screens/order.ts'
 import { renderFinding } from './screens/desk/audit.ts'
+import type { NewsOf, Tellers, Telling } from './telling.ts'
 import { wordsOf } from './words/languages.ts'
 import type { Words } from './words/words.ts'
 
@@ -40,7 +37,7 @@ export function createDeliver(messenger: Messenger): Deliver {
   return async ({ recipientId, news }: Notice): Promise<Delivery> => {
     try {
       const look = lookOf(shop, wordsOf(await shop.languageOf(recipientId)))
-      await tell(messenger, look, recipientId, news)
+      await tell({ ...messenger, look, personId: recipientId }, news)
       return { kind: 'delivered' }
     } catch (error) {
       if (faultOf(error) === 'unreachable') {
@@ -54,43 +51,43 @@ export function createDeliver(messenger: Messenger): Deliver {
   }
 }
 
-async function tell(messenger: Messenger, look: Look, personId: number, news: News): Promise<void> {
-  if (
-    news.kind === 'code' ||
-    news.kind === 'ended' ||
-    news.kind === 'card' ||
-    news.kind === 'no-further-code' ||
-    news.kind === 'ending'
-  ) {
-    return tellOfOrder(messenger, look, personId, news)
-  }
-  if (isSupportNews(news)) return tellOfTicket(messenger.api, messenger.shop, look, personId, news)
-  if (isTopUpNews(news)) return tellOfTopUp(messenger.api, messenger.shop, look, personId, news)
-  if (news.kind === 'broadcast') return sendBody(messenger.api, personId, news.body)
-  if (news.kind === 'broadcast-progress') return tellProgress(messenger, look, personId, news)
-  if (isPermanentNews(news))
-    return tellOfPermanent(messenger.api, messenger.shop, look, personId, news)
-  if (news.kind === 'works-again')
-    return tellWorksAgain(messenger.api, messenger.shop, look, personId, news)
-  const isHisMoney = messenger.shop.hasWallets && HIS_MONEY.has(news.kind)
-  const wallet = isHisMoney ? await messenger.shop.engine.wallets.of(personId) : undefined
-  await send(messenger.api, personId, renderNews(look, news, wallet?.availableToman))
+/** What is more than a text; the rest is in {@link TEXTS}. */
+const TELLERS: Tellers<Exclude<News['kind'], TextNews['kind']>> = {
+  ...topUpTellers,
+  ...ticketTellers,
+  ...permanentTellers,
+  code: tellOfOrder,
+  ended: tellOfOrder,
+  card: tellOfOrder,
+  'no-further-code': tellOfOrder,
+  ending: tellOfOrder,
+  broadcast: ({ api, personId }, { body }) => sendBody(api, personId, body),
+  'broadcast-progress': tellProgress,
+  'works-again': tellWorksAgain,
 }
 
-type OrderNews = Extract<News, { kind: 'code' | 'ended' | 'card' | 'ending' | 'no-further-code' }>
-type BroadcastNews = Extract<News, { kind: 'broadcast' | 'broadcast-progress' }>
-type OtherNews = Exclude<
-  News,
-  OrderNews | TopUpNews | SupportNews | BroadcastNews | PermanentNews | RefusedNews
->
-
-async function tellOfOrder(
-  messenger: Messenger,
-  look: Look,
-  personId: number,
-  news: OrderNews,
+async function tell<Kind extends keyof typeof TELLERS>(
+  telling: Telling,
+  news: NewsOf<Kind> | TextNews,
 ): Promise<void> {
-  const { api, shop } = messenger
+  if (isText(news)) return tellText(telling, news)
+  const teller: Tellers<Kind>[Kind] = TELLERS[news.kind as Kind]
+  await teller(telling, news)
+}
+
+const isText = (news: { readonly kind: string }): news is TextNews =>
+  Object.hasOwn(TEXTS, news.kind)
+
+async function tellText({ api, shop, look, personId }: Telling, news: TextNews): Promise<void> {
+  const isOfWallet = shop.hasWallets && HIS_MONEY.has(news.kind)
+  const wallet = isOfWallet ? await shop.engine.wallets.of(personId) : undefined
+  await send(api, personId, renderNews(look, news, wallet?.availableToman))
+}
+
+type OrderNews = NewsOf<'code' | 'ended' | 'card' | 'ending' | 'no-further-code'>
+
+async function tellOfOrder(telling: Telling, news: OrderNews): Promise<void> {
+  const { api, shop, look, personId } = telling
   const order = await shop.engine.orders.findAny(news.orderId)
   if (order === undefined || (news.kind === 'ended' && isToldByTap(order))) return
   if (news.kind === 'card' && news.isSlow === true && order.state !== 'waiting') return
@@ -102,10 +99,10 @@ async function tellOfOrder(
     account: accountOf(shop.engine, order),
   }
   const shown = renderOrderNews(look, data, news)
-  if (shown === undefined) return drawCard(messenger, look, personId, data)
+  if (shown === undefined) return drawCard(telling, data)
   const messageId = await send(api, personId, shown)
   // The message has arrived: trouble with the card before it must not bring it a second time.
-  await moveCard(messenger, look, order, messageId).catch((error: unknown) => {
+  await moveCard(telling, look, order, messageId).catch((error: unknown) => {
     shop.log.warn({ orderId: order.id, err: clean(error) }, 'A card was not moved')
   })
 }
@@ -153,76 +150,73 @@ const isRunningOut = ({ order: { state, wish, expiresAt = 0 }, now }: OrderData)
   state === 'waiting' && wish === undefined && now < expiresAt
 
 /** Draws the card where it is; an order that goes on without one gets one. */
-async function drawCard(
-  messenger: Messenger,
-  look: Look,
-  personId: number,
-  data: OrderData,
-): Promise<void> {
-  const { api } = messenger
+async function drawCard(telling: Telling, data: OrderData): Promise<void> {
+  const { api, look, personId } = telling
   const card = renderOrder(look, data)
   const { cardMessageId, state } = data.order
   const isDrawn = cardMessageId !== undefined && (await redraw(api, personId, cardMessageId, card))
   if (isDrawn || state !== 'waiting') return
-  await moveCard(messenger, look, data.order, await send(api, personId, card), cardMessageId)
+  await moveCard(telling, look, data.order, await send(api, personId, card), cardMessageId)
 }
 
 /** What is told to customers; the rest is for the staff. */
 const HIS_MONEY: ReadonlySet<News['kind']> = new Set(['corrected', 'gift-used', 'referral-reward'])
 
 /** @param availableToman what is in the wallet now, of news about it */
-export function renderNews({ words }: Look, news: OtherNews, availableToman?: Toman): Screen {
+export function renderNews({ words }: Look, news: TextNews, availableToman?: Toman): Screen {
   const home = [[tap(words.button.home, { kind: 'menu' } as const)]]
   const text = lines(
-    newsText(words, news),
+    textOf(words, news),
     availableToman !== undefined && words.home.balance(availableToman),
   )
   return screen(words, text, HIS_MONEY.has(news.kind) ? home : [])
 }
 
-function newsText(words: Words, news: OtherNews): Html {
-  const { news: say, desk, books } = words
-  switch (news.kind) {
-    case 'corrected':
-      return say.corrected(news.toman, news.note)
-    case 'gift-used':
-      return words.gifts.done(news.toman)
-    case 'referral-reward':
-      return words.gifts.rewarded(news.toman)
-    case 'provider-out-of-money':
-      return say.providerOutOfMoney
-    case 'provider-low':
-      return say.providerLow(news.toman, news.daysLeft)
-    case 'failures-rising':
-      return desk.report.rising(news.code, news.method, news.count)
-    case 'provider-refuses-key':
-      return say.providerRefusesKey
-    case 'clock-set':
-      return say.clockSet(news.jumpMs)
-    case 'clock-differs':
-      return say.clockDiffers(news.machine, news.aheadMs)
-    case 'updates-taken':
-      return say.updatesTaken(news.by)
-    case 'backup-trouble':
-      return words.keeping.backup.trouble(news.why)
-    case 'order-lost':
-      return say.orderLost(news.orderId, news.balanceBeforeToman, news.balanceAfterToman)
-    case 'number-unknown':
-      return say.numberUnknown(news.orderId)
-    case 'odd-rows':
-      return say.oddRows(news.list, news.count, news.of, news.problem)
-    case 'odd-purchase':
-      return say.oddPurchase(news.orderId)
-    case 'lost-decided':
-      return books.lostDecided(news.orderId, news.verdict, news.costToman)
-    case 'provider-deposit':
-      return books.deposit(news.toman)
-    case 'provider-difference':
-      return books.difference(news.toman)
-    case 'audit-failed':
-      return lines(
-        books.auditFailed(news.count),
-        ...news.findings.map((finding) => renderFinding(words, finding)),
-      )
-  }
+/** News that are a text and no more. */
+const TEXTS = {
+  corrected: (words: Words, news: NewsOf<'corrected'>) =>
+    words.news.corrected(news.toman, news.note),
+  'gift-used': (words: Words, news: NewsOf<'gift-used'>) => words.gifts.done(news.toman),
+  'referral-reward': (words: Words, news: NewsOf<'referral-reward'>) =>
+    words.gifts.rewarded(news.toman),
+  'provider-out-of-money': (words: Words) => words.news.providerOutOfMoney,
+  'provider-low': (words: Words, news: NewsOf<'provider-low'>) =>
+    words.news.providerLow(news.toman, news.daysLeft),
+  'failures-rising': (words: Words, news: NewsOf<'failures-rising'>) =>
+    words.desk.report.rising(news.code, news.method, news.count),
+  'provider-refuses-key': (words: Words) => words.news.providerRefusesKey,
+  'clock-set': (words: Words, news: NewsOf<'clock-set'>) => words.news.clockSet(news.jumpMs),
+  'clock-differs': (words: Words, news: NewsOf<'clock-differs'>) =>
+    words.news.clockDiffers(news.machine, news.aheadMs),
+  'updates-taken': (words: Words, news: NewsOf<'updates-taken'>) =>
+    words.news.updatesTaken(news.by),
+  'backup-trouble': (words: Words, news: NewsOf<'backup-trouble'>) =>
+    words.keeping.backup.trouble(news.why),
+  'order-lost': (words: Words, news: NewsOf<'order-lost'>) =>
+    words.news.orderLost(news.orderId, news.balanceBeforeToman, news.balanceAfterToman),
+  'number-unknown': (words: Words, news: NewsOf<'number-unknown'>) =>
+    words.news.numberUnknown(news.orderId),
+  'odd-rows': (words: Words, news: NewsOf<'odd-rows'>) =>
+    words.news.oddRows(news.list, news.count, news.of, news.problem),
+  'odd-purchase': (words: Words, news: NewsOf<'odd-purchase'>) =>
+    words.news.oddPurchase(news.orderId),
+  'lost-decided': (words: Words, news: NewsOf<'lost-decided'>) =>
+    words.books.lostDecided(news.orderId, news.verdict, news.costToman),
+  'provider-deposit': (words: Words, news: NewsOf<'provider-deposit'>) =>
+    words.books.deposit(news.toman),
+  'provider-difference': (words: Words, news: NewsOf<'provider-difference'>) =>
+    words.books.difference(news.toman),
+  'audit-failed': (words: Words, news: NewsOf<'audit-failed'>) =>
+    lines(
+      words.books.auditFailed(news.count),
+      ...news.findings.map((finding) => renderFinding(words, finding)),
+    ),
+} satisfies {
+  readonly [K in News['kind']]?: (words: Words, news: NewsOf<K>) => Html
 }
+
+type TextNews = NewsOf<keyof typeof TEXTS>
+
+/** The kind says which text; the compiler does not follow that through a table. */
+const textOf = (words: Words, news: TextNews): Html =>
+  (TEXTS[news.kind] as (words: Words, news: TextNews) => Html)(words, news)
