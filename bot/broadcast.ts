@@ -1,6 +1,7 @@
 /** The message of a broadcast: as its author wrote it, with its marks and its picture, kept until the last reader has it. */
 import type { Message, MessageEntity } from '@grammyjs/types'
 import type { Api } from 'grammy'
+import { faultOf } from './faults.ts'
 
 interface Body {
   readonly text: string
@@ -25,4 +26,17 @@ export async function sendBody(api: Api, personId: number, body: string): Promis
   const { text, entities, photo } = JSON.parse(body) as Body
   if (photo === undefined) await api.sendMessage(personId, text, { entities })
   else await api.sendPhoto(personId, photo, { caption: text, caption_entities: entities })
+}
+
+/** Whether this bot can send it: the picture of a body that another bot was given is known to that one alone. */
+export async function isSendable(api: Api, body: string): Promise<boolean> {
+  const { photo } = JSON.parse(body) as Body
+  if (photo === undefined) return true
+  try {
+    await api.getFile(photo)
+    return true
+  } catch (error) {
+    if (faultOf(error) === 'file-gone') return false
+    throw error
+  }
 }

@@ -104,6 +104,34 @@ describe('a shop that gets another bot', () => {
     await boss.tap('Approve 50,001 Toman')
     assert.equal((await topUpRows(town.store).find(1))?.state, 'paid')
   })
+
+  it('spends no reader of a broadcast on a picture that only the old bot has', async () => {
+    await boss.send('/admin')
+    await boss.tap('Messages')
+    await boss.tap('Broadcast')
+    await boss.tap('New message')
+    await boss.phone.sendPhoto(picture())
+    await town.pass(2000)
+    await boss.tap('Send…')
+    await reopenWith('4242:ANOTHER')
+    await come()
+    const [draft] = await town.house.engine.broadcasts.newest()
+    assert.ok(draft)
+
+    await boss.send('/admin')
+    await boss.tap('Messages')
+    await boss.tap('Broadcast')
+    await boss.tap(/Message 1/)
+    await boss.tap('Once more to myself')
+    boss.sees('belongs to the shop’s former bot')
+    await boss.tap('Send…')
+    await boss.tap('Yes, send it')
+    await town.pass(5000)
+
+    boss.sees('belongs to the shop’s former bot')
+    const broadcast = await town.house.engine.broadcasts.find(draft.id)
+    assert.deepEqual([broadcast?.state, broadcast?.taken], ['draft', 0])
+  })
 })
 
 /** The head of a PNG is all that the playground looks at. */

@@ -125,4 +125,31 @@ describe('a PostgreSQL that cannot be opened', () => {
     server.close()
     rmSync(folder, { recursive: true })
   })
+
+  for (const [what, answer] of [
+    ['that says nothing', undefined],
+    ['in whose place something else answers', 'HTTP/1.1 400 Bad Request\r\n\r\n'],
+    ['that lets in and answers nothing', 'R\0\0\0\u0008\0\0\0\0Z\0\0\0\u0005I'],
+  ] as const)
+    it(`${what} ends the start in time, told with what to do`, async () => {
+      const server = createServer((socket) => {
+        socket.on('error', () => undefined)
+        socket.once('data', () => answer !== undefined && socket.write(answer))
+      })
+      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+      const { port } = server.address() as AddressInfo
+      const startedAt = performance.now()
+
+      await assert.rejects(
+        openStore({ kind: 'postgres', url: `postgres://shop:secret@127.0.0.1:${port}/shop` }),
+        (error: Error) => {
+          assert.match(error.message, /^DATABASE_URL: something takes the connection/)
+          assert.ok(!error.message.includes('secret'))
+          return true
+        },
+      )
+
+      assert.ok(performance.now() - startedAt < 30_000)
+      server.close()
+    })
 })

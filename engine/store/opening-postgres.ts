@@ -21,6 +21,7 @@ const FIXES: Readonly<Record<string, string>> = {
     'PostgreSQL lets this user not in from here (pg_hba.conf). Allow it there, or add sslmode=require if it asks for encryption.',
   '3D000':
     'there is no such database. Make it with createdb, or correct the name at the end of DATABASE_URL.',
+  '57P03': 'PostgreSQL is starting or stopping just now. Start the shop again in a moment.',
   '53300': 'PostgreSQL has no connection left. Raise max_connections, or put PgBouncer between.',
   '25006':
     'PostgreSQL can only be read: it is a replica, or default_transaction_read_only is on. Set DATABASE_URL to the primary.',
@@ -40,5 +41,9 @@ const ownCertificate = (reason: string): string =>
 function fixOf(code: string, message: string): string | undefined {
   if (message.includes('does not support SSL'))
     return 'PostgreSQL does not encrypt. Turn ssl on at the server, or, within one machine or a private network, take sslmode out.'
-  return FIXES[code]
+  return FIXES[code] ?? (SILENT.test(message) ? NO_ANSWER : undefined)
 }
+
+const SILENT = /connection timeout|terminated unexpectedly|did not answer within|ETIMEDOUT/i
+const NO_ANSWER =
+  'something takes the connection there and does not answer as PostgreSQL does. Is it PostgreSQL, and are host and port of DATABASE_URL right? If so, it hangs: look at its log and its disk.'

@@ -1,7 +1,7 @@
 /** Writing to many: compose, see it as they will, choose whom, start, follow, pause, stop. */
 import { AUDIENCES, type Audience, type Broadcast, type Directed, type Direction } from '#engine'
 import { ask } from '../../asking.ts'
-import { bodyOf, sendBody } from '../../broadcast.ts'
+import { bodyOf, isSendable, sendBody } from '../../broadcast.ts'
 import type { Look, ShopContext } from '../../context.ts'
 import { type Html, lines, markup } from '../../html.ts'
 import { inRows, type Keyboard, type Row, tap, wayBack } from '../../keyboard.ts'
@@ -176,6 +176,8 @@ broadcastScreens.onTap('broadcast', async (ctx, { broadcast: id }) => {
 broadcastScreens.onTap('testBroadcast', async (ctx, { broadcast: id }) => {
   const broadcast = await ctx.shop.engine.broadcasts.find(id)
   if (broadcast === undefined) return show(ctx, renderNoBroadcast(ctx.look))
+  if (!(await isSendable(ctx.api, broadcast.body)))
+    return showCard(ctx, broadcast, ctx.words.broadcast.pictureElsewhere)
   await sendBody(ctx.api, ctx.customer.id, broadcast.body)
   const card = renderBroadcast(ctx.look, await dataOf(ctx, broadcast))
   return ctx.shop.engine.broadcasts.setCard(id, await showBelow(ctx, card))
@@ -190,6 +192,12 @@ broadcastScreens.onTap('askDirect', async (ctx, { broadcast: id, direction }) =>
   if (broadcast === undefined) return show(ctx, renderNoBroadcast(ctx.look))
   return show(ctx, renderSure(ctx.look, direction, await dataOf(ctx, broadcast)))
 })
-broadcastScreens.onTap('direct', async (ctx, { broadcast: id, direction }) =>
-  showDirected(ctx, await ctx.shop.engine.broadcasts.direct(ctx.customer.id, id, direction)),
-)
+broadcastScreens.onTap('direct', async (ctx, { broadcast: id, direction }) => {
+  const { broadcasts } = ctx.shop.engine
+  const broadcast = await broadcasts.find(id)
+  const isToSend = direction === 'start' || direction === 'resume'
+  // Each reader is taken before being written to: what cannot be sent would be spent on all of them.
+  if (broadcast && isToSend && !(await isSendable(ctx.api, broadcast.body)))
+    return showCard(ctx, broadcast, ctx.words.broadcast.pictureElsewhere)
+  return showDirected(ctx, await broadcasts.direct(ctx.customer.id, id, direction))
+})

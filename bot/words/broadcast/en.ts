@@ -51,5 +51,6 @@ export const broadcast: BroadcastWords = {
     markup`❓ <b>Send this to ${f.count(readers)} people (${who})?</b> It cannot be taken back.`,
   sureStop: markup`❓ <b>Stop it for good?</b> For a short rest, pause it.`,
   notPossible: markup`☝️ That is not possible in this state.`,
+  pictureElsewhere: markup`🖼 Its picture belongs to the shop’s former bot, and this bot cannot send it. Stop this message and write it again with the picture.`,
   gone: markup`This message was not found.`,
 }
