@@ -67,4 +67,22 @@ describe('the pace of taps', () => {
 
     assert.match((await dan.taps(/^1:services:/)).text, /سرویس/)
   })
+
+  it('holds for inline queries too: a flood of them is not searched, and others are answered', async () => {
+    const dan = new Passerby(street, DAN)
+    await dan.start()
+    const searches = (): number =>
+      street.playground.calls().filter(({ method }) => /^answerInline/i.test(method)).length
+    const before = searches()
+    for (let query = 0; query < 60; query++) void sara.phone.inline(`telegram ${query}`)
+    void dan.phone.inline('telegram')
+    await street.clock.advance(900)
+    const during = searches() - before
+    assert.ok(during >= 2 && during <= 14, `${during} queries were searched`)
+
+    await street.clock.advance(3000)
+    void sara.phone.inline('whatsapp')
+    await street.clock.advance(1000)
+    assert.equal(searches() - before - during, 1)
+  })
 })

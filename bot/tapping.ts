@@ -31,8 +31,12 @@ export function paceTaps(
   isLate: (ctx: Context) => boolean,
 ): MiddlewareFn<ShopContext> {
   const tappers = new Map<number, Tapper>()
+  const typists = new Map<number, Tapper>()
   return async (ctx, next) => {
-    const { callbackQuery: tap, from } = ctx
+    const { callbackQuery: tap, inlineQuery, from } = ctx
+    // Left unanswered: whoever types faster has typed on, and a search costs what a hundred taps do.
+    if (inlineQuery !== undefined && !mayTap(remembered(typists, inlineQuery.from.id), clock.now()))
+      return
     if (tap === undefined || from === undefined) return next()
     const tapper = remembered(tappers, from.id)
     const key = `${tap.message?.message_id ?? tap.inline_message_id}:${tap.data}`
