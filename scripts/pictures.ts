@@ -40,7 +40,7 @@ async function play(page: Page): Promise<void> {
   await types(page, '/topup')
   await types(page, '200000')
   await shoot(page, 'top-up')
-  await taps(page, 'پیوست عکس')
+  await taps(page, 'پیوست')
   await page.getByRole('option', { name: 'عکس نمونه' }).click()
   await page.waitForTimeout(SETTLED_MS)
   await types(page, '/permanent')
