@@ -313,6 +313,16 @@ describe('the settings', () => {
     assert.ok(config.secrets.includes('p@ssword') && config.secrets.includes('p%40ssword'))
   })
 
+  it('know a password as a secret that stands behind the question mark of an address', () => {
+    const { secrets } = readConfig({
+      ...REAL,
+      DATABASE_URL: 'postgres://host/shop?user=me&password=hunt%2Fer22',
+      NUMBERLAND_URL: 'https://relay.example/v2.php?token=of-the-relay',
+    })
+
+    for (const secret of ['hunt/er22', 'of-the-relay']) assert.ok(secrets.includes(secret))
+  })
+
   it('know what must stay secret', () => {
     const { secrets } = readConfig({
       ...REAL,

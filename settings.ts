@@ -156,8 +156,11 @@ export class Settings<Name extends string> {
   /** Tokens and keys, and the password that stands in an address. */
   secrets(addresses: readonly (string | undefined)[]): readonly string[] {
     const passwords = addresses.flatMap((address) => {
-      const { password = '' } = URL.parse(address ?? '') ?? {}
-      return [password, decoded(password)]
+      const { password = '', searchParams } = URL.parse(address ?? '') ?? {}
+      const asked = ['password', 'sslpassword', 'apikey', 'token'].map(
+        (name) => searchParams?.get(name) ?? '',
+      )
+      return [password, decoded(password), ...asked]
     })
     const named = this.#names.secret
       .map((name) => this.text(name) ?? '')
