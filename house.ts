@@ -139,6 +139,8 @@ export function createHouse(settings: ShopSettings, around: Surroundings): House
 /** Nothing goes without the database. A write that takes longer than this is none. */
 const DATABASE_WITHIN_MS = 3000
 const READY_FACT = 'ready'
+const CUT_OFF =
+  'The database file is not at its path any more: what is sold now is lost at the next start. Put it back, or stop the shop and restore a backup'
 
 /** Tries what the shop needs: whoever can only read sells nothing. */
 async function databaseTrouble(store: Store, clock: Clock): Promise<string[]> {
@@ -148,7 +150,7 @@ async function databaseTrouble(store: Store, clock: Clock): Promise<string[]> {
   })
   try {
     await Promise.race([factRows(store).set(READY_FACT, true, clock.now()), silent])
-    return []
+    return store.isCutOff?.() === true ? [CUT_OFF] : []
   } catch (error) {
     return [`The database ${troubleOf(error)}`]
   }

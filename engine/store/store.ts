@@ -2,6 +2,7 @@ import { Kysely } from 'kysely'
 import { migrate, migrateShared } from './migrate.ts'
 import { explainedPostgres } from './opening-postgres.ts'
 import { openFile } from './opening.ts'
+import { watchOwnFile } from './own-file.ts'
 import { connectTo, untilUndisturbed, type Postgres } from './postgres.ts'
 import type { Schema } from './schema.ts'
 import { sqliteDialect } from './sqlite.ts'
@@ -17,6 +18,8 @@ export interface Store extends Tx {
   readonly unhurried: Tx
   /** True when other processes may be at work on it: what they have leased is theirs until it runs out. */
   readonly isShared: boolean
+  /** True when the file is not at its path any more: what is written is lost at the next start. */
+  readonly isCutOff?: () => boolean
   /**
    * Runs `work` in one transaction; undone when it throws. Inside, only what is given may be used, one call after the other.
    *
@@ -50,6 +53,7 @@ export async function openEmbeddedStore(path: string): Promise<Store> {
     db,
     unhurried: { db },
     isShared: false,
+    isCutOff: watchOwnFile(path),
     transaction: (work) => db.transaction().execute((tx) => work({ db: tx })),
     close: () => connected.close(),
   }
