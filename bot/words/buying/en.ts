@@ -65,7 +65,7 @@ export const buy: BuyWords = {
 }
 
 export const confirm: ConfirmWords = {
-  title: markup`<b>🧾 One look before you buy</b>`,
+  title: markup`<b>🧾 Check before you buy</b>`,
   operator: (id) =>
     markup`📡 Operator: ${id === 'any' || id === 'min' ? operator(id).toLowerCase() : id}`,
   orOther: markup`ℹ️ Should it run out this very moment, we take another operator: never at a higher price, with the same time and the same features. If there is none, we ask first.`,
