@@ -27,7 +27,7 @@ import {
   renderInvoice,
   renderOpening,
   renderReceiptTaken,
-} from './screens/top-up.ts'
+} from './screens/top-up-looks.ts'
 import { REJECT_REASONS } from './words/top-ups/reject-reasons.ts'
 
 const toman = (amount: number) => amount as Toman

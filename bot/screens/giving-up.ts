@@ -5,7 +5,7 @@ import { tap, wayBack, type Row } from '../keyboard.ts'
 import { type Screen, screen, show } from '../screen.ts'
 import { askBelow } from './card.ts'
 import { lineLabel, lineOf } from './orders.ts'
-import { renderGone } from './top-up.ts'
+import { renderGone } from './top-up-looks.ts'
 
 /** What a customer may mean by giving up: first the money that is about to be paid, then the numbers that wait. */
 type Open =

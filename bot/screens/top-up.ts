@@ -1,238 +1,28 @@
 /** Paying money in, as a customer does it: how much, where to, the receipt. */
-import type {
-  Allowance,
-  Engine,
-  Invoice,
-  Opening,
-  Pace,
-  ReceiptTaken,
-  Toman,
-  TopUp,
-  TopUps,
-  TopUpTerms,
-  Wanted,
-} from '#engine'
+import type { Engine, Invoice, ReceiptTaken, Toman, TopUp, TopUps, Wanted } from '#engine'
 import { ask, leaveQuestion } from '../asking.ts'
 import type { Action, ActionOf } from '../buttons.ts'
-import { type Answered, Screens, type Look, type ShopContext } from '../context.ts'
-import { markup, type Html, lines } from '../html.ts'
-import { copy, inRows, type Keyboard, type Row, sendButton, tap, wayBack } from '../keyboard.ts'
+import { type Answered, Screens, type ShopContext } from '../context.ts'
+import { type Html } from '../html.ts'
+import { type Row, tap } from '../keyboard.ts'
 import { pictureIn } from '../picture.ts'
-import { type Screen, screen, show, showAbout, showBelow } from '../screen.ts'
+import { type Screen, show, showAbout, showBelow } from '../screen.ts'
 import { keyOfMessage } from '../updates.ts'
 import type { Words } from '../words/words.ts'
 import { moveInvoice } from '../moving.ts'
-import { renderBarredBy } from './barred.ts'
 import { acceptByBuying } from './first-steps.ts'
 import { placeFromHome } from './offers.ts'
 import { missesCode, roomNamed, saysThatHePaid } from './rooms.ts'
 import { sayingOf } from './support.ts'
 import { readAmount } from '../words/spoken.ts'
-
-const WALLET: Action = { kind: 'wallet' }
-
-/** What is said of today's limit where an amount is chosen that may be above it. */
-const spendableNote = (
-  { topUps: say }: Words,
-  allowance: Allowance | undefined,
-  now: number,
-  upToToman: Toman,
-): Html | undefined => {
-  const isEnough = allowance === undefined || allowance.leftToman >= upToToman
-  return isEnough ? undefined : say.spendable(allowance, now)
-}
-
-export function renderAmount(
-  { words }: Look,
-  terms: TopUpTerms,
-  note?: Html,
-  spendable?: Html,
-): Screen {
-  const { topUps: say } = words
-  const quick = terms.quickToman.map((toman, i) =>
-    tap(words.money(toman), { kind: 'topUpOf', quick: i }),
-  )
-  const text = lines(
-    note,
-    note && markup``,
-    say.amount(terms.leastToman, terms.mostToman),
-    spendable && markup``,
-    spendable,
-  )
-  return screen(words, text, [...inRows(quick, 2), wayBack(words, WALLET)])
-}
-
-interface InvoiceData {
-  readonly invoice: Invoice
-  readonly note?: Html | undefined
-  /** How long receipts wait here. */
-  readonly pace?: Pace | undefined
-  /** What may be spent of it today, when that is less. */
-  readonly spendable?: Html | undefined
-}
-
-/** Where and what to pay; how it stands, once there is nothing to pay any more. */
-export function renderInvoice(look: Look, { invoice, note, pace, spendable }: InvoiceData): Screen {
-  const { words } = look
-  const { topUps: say } = words
-  const { topUp } = invoice
-  if (topUp.state === 'pending') return renderPayable(look, { invoice, note, pace, spendable })
-  const isWaiting = topUp.state === 'receipt-sent'
-  const text = lines(
-    note,
-    note && markup``,
-    say.state[topUp.state],
-    isWaiting && pace && say.pace(pace),
-    say.pay(topUp.toman),
-  )
-  return screen(words, text, [
-    [tap(say.button.another, { kind: 'topUp' })],
-    [tap(words.support.button.support, { kind: 'writeOfTopUp', topUp: topUp.id })],
-    wayBack(words, WALLET),
-  ])
-}
-
-function renderPayable({ words }: Look, { invoice, note, pace, spendable }: InvoiceData): Screen {
-  const { topUps: say } = words
-  const { topUp, card } = invoice
-  const text = lines(
-    note,
-    note && markup``,
-    say.title,
-    markup``,
-    say.pay(topUp.toman),
-    card && say.cardNumber(card.number),
-    card && say.holder(card.holder, card.bank && card.bank[words.language]),
-    say.until(topUp.expiresAt),
-    markup``,
-    say.exactAmount,
-    say.thenReceipt,
-    pace && say.pace(pace),
-    topUp.quoteId !== undefined && say.resumes,
-    spendable && markup``,
-    spendable,
-  )
-  return screen(words, text, [
-    card === undefined ? [] : copy(say.button.copyCard, card.number, 'primary'),
-    [
-      ...copy(say.button.copyToman, String(topUp.toman)),
-      ...copy(say.button.copyRial, String(topUp.toman * 10)),
-    ],
-    [tap(say.button.cancel, { kind: 'cancelTopUp', topUp: topUp.id })],
-    wayBack(words, WALLET),
-  ])
-}
-
-interface OpeningData {
-  readonly opening: Opening
-  readonly pace?: Pace | undefined
-  readonly terms: TopUpTerms
-  readonly allowance: Allowance | undefined
-  readonly customerId: number
-  readonly now: number
-  /** The way to what the customer wanted to pay for. */
-  readonly wished?: Action | undefined
-  /** The customer's top-ups that have not ended. */
-  readonly open: readonly TopUp[]
-}
-
-/** Each of somebody's top-ups, to be opened. */
-export const openRows = ({ topUps: say }: Words, topUps: readonly TopUp[]): Keyboard =>
-  topUps.map(({ id, toman, state }) => [
-    tap(say.button.open(toman, state), { kind: 'invoice', topUp: id }),
-  ])
-
-export function renderOpening(look: Look, data: OpeningData): Screen {
-  const { words } = look
-  const { topUps: say } = words
-  const { opening, terms } = data
-  const spendable = (upToToman: Toman) => spendableNote(words, data.allowance, data.now, upToToman)
-  const inWallet = (text: Html, ahead?: Action): Screen =>
-    screen(words, text, [
-      ahead === undefined ? [] : [tap(say.button.goOn, ahead, 'primary')],
-      wayBack(words, WALLET),
-    ])
-  switch (opening.kind) {
-    case 'opened':
-      return renderInvoice(look, {
-        invoice: opening.invoice,
-        pace: data.pace,
-        spendable: spendable(opening.invoice.topUp.baseToman),
-      })
-    case 'too-little':
-    case 'too-much': {
-      const note =
-        opening.kind === 'too-little'
-          ? say.tooLittle(opening.leastToman)
-          : say.tooMuch(opening.mostToman)
-      return renderAmount(look, terms, note, spendable(terms.mostToman))
-    }
-    case 'too-many-open':
-      return screen(words, say.tooManyOpen(opening.most), [
-        ...openRows(words, data.open),
-        wayBack(words, WALLET),
-      ])
-    case 'too-often':
-      return inWallet(say.tooOften)
-    case 'closed':
-      return inWallet(say.closed(data.customerId))
-    case 'enough-money':
-      return inWallet(say.enoughMoney, data.wished)
-    case 'blocked':
-    case 'limit':
-      return renderBarredBy(words, opening, data.now, WALLET)
-    case 'no-such-quote':
-      return inWallet(words.confirm.gone)
-  }
-}
-
-interface ReceiptData {
-  readonly taken: ReceiptTaken
-  readonly pace?: Pace | undefined
-  /** True of a picture that the support can be shown instead. */
-  readonly isSendable?: boolean
-}
-
-export function renderReceiptTaken(
-  look: Look,
-  { taken, pace, isSendable = false }: ReceiptData,
-): Screen {
-  const { words } = look
-  const { topUps: say } = words
-  switch (taken.kind) {
-    case 'sent':
-      return renderInvoice(look, { invoice: taken.invoice, pace })
-    case 'which':
-      return screen(words, say.which, [
-        ...taken.invoices.map(({ topUp }) => [
-          tap(say.button.open(topUp.toman, topUp.state), {
-            kind: 'receiptFor',
-            receipt: taken.receiptId,
-            topUp: topUp.id,
-          }),
-        ]),
-        wayBack(words, WALLET),
-      ])
-    case 'nothing-open':
-      return screen(words, say.nothingOpen, [
-        [tap(say.button.topUp, { kind: 'topUp' }, 'primary')],
-        isSendable ? [sendButton(words)] : [],
-        wayBack(words, WALLET),
-      ])
-    case 'paid-already':
-      return screen(words, say.paidAlready, [wayBack(words, WALLET)])
-    case 'too-many':
-      return screen(words, say.tooManyReceipts, [
-        [
-          tap(words.support.button.support, {
-            kind: 'writeOfTopUp',
-            topUp: taken.invoice.topUp.id,
-          }),
-        ],
-        wayBack(words, WALLET),
-      ])
-  }
-}
+import {
+  spendableNote,
+  renderAmount,
+  renderOpening,
+  renderReceiptTaken,
+  renderGone,
+  renderInvoice,
+} from './top-up-looks.ts'
 
 async function askAmount(
   { look, words, shop, customer }: ShopContext,
@@ -380,9 +170,6 @@ topUpScreens.on(['message:photo', 'message:document'], async (ctx, next) => {
   if (taken.kind === 'nothing-open' && !ctx.shop.mayAnswer(ctx.customer.id)) return
   await showReceiptTaken(ctx, taken, showAbout)
 })
-
-export const renderGone = ({ words }: Look): Screen =>
-  screen(words, words.topUps.gone, [wayBack(words, WALLET)])
 
 async function draw(ctx: ShopContext, invoice: Invoice): Promise<void> {
   const pace = await ctx.shop.engine.topUps.pace()

@@ -5,7 +5,7 @@ import { dotted, markup, type Html, lines } from '../html.ts'
 import { copy, pager, tap, wayBack } from '../keyboard.ts'
 import { type Screen, screen, show } from '../screen.ts'
 import { giftButtons } from './gifts.ts'
-import { openRows } from './top-up.ts'
+import { openRows } from './top-up-looks.ts'
 import type { Words } from '../words/words.ts'
 
 interface WalletData {
