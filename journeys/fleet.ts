@@ -4,6 +4,7 @@
  */
 import assert from 'node:assert/strict'
 import { Client } from 'pg'
+import type { FaultRate } from '#sandbox'
 import type { TestPostgres } from '../scripts/postgres.ts'
 import { examine } from './aftermath.ts'
 import { STORM, Wire, fillWallets, letThemAct, pass, untilCalm } from './chaos.ts'
@@ -15,15 +16,19 @@ import { BOSS } from './town.ts'
 const SECOND = 1000
 const ROLES = ['web', 'web', 'worker', 'worker', 'worker'] as const
 const CUSTOMERS = 20
+/** Short, so that numbers run out of time while the run lasts. */
 const WINDOW_MS = 50 * SECOND
 /** Five processes on one small machine, and none of them may fall behind. */
 const ACTS_PER_SECOND = 25
-const BETWEEN_KILLS_MS = { least: 2 * SECOND, most: 6 * SECOND } as const
-/** Until the first death: a shop in which nobody has bought anything has nothing to lose. */
-const PEACE_MS = 15 * SECOND
+const BETWEEN_KILLS_MS = { least: 500, most: 4 * SECOND } as const
+/** Before each death: a shop in which nobody buys has nothing to lose. A busy machine takes longer for them. */
+const ORDERS_BETWEEN_KILLS = 4
+const ORDERS_WITHIN_MS = 90 * SECOND
+/** A purchase whose answer the provider loses is looked for until the balance tells, minutes later. */
+export const NO_LOST_ANSWERS = STORM.filter(({ kind }) => kind === 'technical')
 
 export type FleetReport = Awaited<ReturnType<typeof examine>> & {
-  readonly kills: number
+  readonly kills: Readonly<Record<'web' | 'worker', number>>
   readonly updates: number
   readonly seconds: number
 }
@@ -33,6 +38,7 @@ export async function runFleet(
   postgres: TestPostgres,
   seed: number,
   kills: number,
+  faults: readonly FaultRate[] = STORM,
 ): Promise<FleetReport> {
   const startedAt = Date.now()
   const dice = createDice(seed)
@@ -51,7 +57,7 @@ export async function runFleet(
       windowMs: WINDOW_MS,
       permanentNumbers: 0, // one whose buyer dies before asking is looked for ten minutes long
       latency: { minMs: 5, maxMs: 120 },
-      faults: STORM,
+      faults,
     },
     limits: { chatPerSecond: 10, botPerSecond: 500 },
     answer: (sandbox) => wire.answer(sandbox),
@@ -62,10 +68,15 @@ export async function runFleet(
     const fleet = ROLES.map((role) => world.launch(role))
     await Promise.all(fleet.map((process) => process.open()))
     const crowd = letThemAct(world.playground, dice, people, ACTS_PER_SECOND)
-    await pass(PEACE_MS)
+    const died = { web: 0, worker: 0 }
     for (let kill = 0; kill < kills; kill++) {
+      await untilOrders(databaseUrl, (kill + 1) * ORDERS_BETWEEN_KILLS)
       await pass(dice.between(BETWEEN_KILLS_MS.least, BETWEEN_KILLS_MS.most))
-      await replace(world, fleet, dice.below(fleet.length))
+      // Webs and workers in turn: the ones take what people send, the others see to what they bought.
+      const role = kill % 2 === 0 ? 'web' : 'worker'
+      const mates = [...fleet.keys()].filter((at) => ROLES[at] === role)
+      await replace(world, fleet, dice.pick(mates) ?? assert.fail())
+      died[role]++
     }
     crowd.stop()
     world.sandbox.faults.setRates([])
@@ -73,10 +84,29 @@ export async function runFleet(
     const report = await examine(world, ids, wire)
     const updates = await countUpdates(databaseUrl)
     await stopAll(fleet)
-    return { ...report, kills, updates, seconds: Math.round((Date.now() - startedAt) / SECOND) }
+    return {
+      ...report,
+      kills: died,
+      updates,
+      seconds: Math.round((Date.now() - startedAt) / SECOND),
+    }
   } finally {
     await world.close()
   }
+}
+
+async function untilOrders(databaseUrl: string, wanted: number): Promise<void> {
+  const client = new Client({ connectionString: databaseUrl })
+  await client.connect()
+  const end = Date.now() + ORDERS_WITHIN_MS
+  const count = async (): Promise<number> => {
+    const { rows } = await client.query<{ n: string }>('SELECT count(*) AS n FROM number_order')
+    return Number(rows[0]?.n)
+  }
+  while ((await count()) < wanted && Date.now() < end) await pass(200)
+  const orders = await count()
+  await client.end()
+  assert.ok(orders >= wanted, `Only ${orders} of ${wanted} orders were placed in time`)
 }
 
 /** A supervisor starts anew what has died. */
