@@ -5,16 +5,14 @@ import { BOSS } from './town.ts'
 
 export interface Hand {
   readonly phone: Phone
-  /** Taps when the button is there. */
-  tap(button: string | RegExp): Promise<void>
+  /** Taps the newest button that does this, such as `buy:`, when it is there. */
+  press(action: string): Promise<void>
   sees(text: string | RegExp): Promise<void>
   /** Goes from home to the screen that asks to confirm the purchase of a number. */
   walkToBuy(): Promise<void>
   /** The same for the first permanent number of the shop. */
   walkToPermanent(): Promise<void>
 }
-
-export const BUY = '✅ خرید'
 
 function createHand(world: RealWorld, { id }: Person): Hand {
   const phone = world.playground.person(id)
@@ -29,25 +27,24 @@ function createHand(world: RealWorld, { id }: Person): Hand {
       .some((message) =>
         typeof text === 'string' ? message.text.includes(text) : text.test(message.text),
       )
-  const taps = (button: string | RegExp): boolean => {
-    try {
-      phone.tap(button)
-      return true
-    } catch {
-      return false
-    }
-  }
-  /** Taps the first button that does this, whatever it says. */
-  const tapsAny = (action: string): boolean => {
-    const buttons = phone
+  const buttonFor = (action: string) =>
+    phone
       .messages()
       .toReversed()
       .flatMap(({ id: at, markup }) =>
         (markup?.inline_keyboard.flat() ?? []).map((button) => ({ button, at })),
       )
-    const found = buttons.find(
-      ({ button }) => 'callback_data' in button && button.callback_data.startsWith(`1:${action}`),
+      .find(
+        ({ button }) => 'callback_data' in button && button.callback_data.startsWith(`1:${action}`),
+      )
+  const isOffered = (action: string): Promise<void> =>
+    until(
+      () => buttonFor(action) !== undefined,
+      () => `There is no way to ${action} in:\n${reading()}\n${world.output().slice(-3000)}`,
     )
+  /** Taps the newest button that does this, whatever it says. */
+  const tapsAny = (action: string): boolean => {
+    const found = buttonFor(action)
     if (found === undefined || !('callback_data' in found.button)) return false
     phone.tap(found.button.callback_data, found.at)
     return true
@@ -62,12 +59,7 @@ function createHand(world: RealWorld, { id }: Person): Hand {
 
   const hand: Hand = {
     phone,
-    tap: (button) =>
-      until(
-        () => taps(button),
-        () =>
-          `There is no button ${String(button)} in:\n${reading()}\n${world.output().slice(-3000)}`,
-      ),
+    press: (action) => walk(action),
     sees: (text) =>
       until(
         () => isThere(text),
@@ -76,11 +68,11 @@ function createHand(world: RealWorld, { id }: Person): Hand {
       ),
     async walkToBuy() {
       await walk('services:', 'countries:', 'offers:', 'quote:')
-      await hand.sees('پیش از خرید')
+      await isOffered('buy:')
     },
     async walkToPermanent() {
-      await walk('permanent', 'permanentKind:', 'permanentQuote:')
-      await hand.sees('پیش از خرید')
+      await walk('permanent', 'permanentKind:', 'permanentQuote:', 'permanentSure:')
+      await isOffered('permanentBuy:')
     },
   }
   return hand
@@ -97,8 +89,7 @@ export async function letJoin(
   await Promise.all(
     hands.map(async (hand) => {
       hand.phone.start()
-      await hand.tap('🇮🇷 فارسی')
-      await hand.tap('✅ می‌پذیرم')
+      await hand.sees('👋')
     }),
   )
   boss.phone.start()
@@ -112,7 +103,7 @@ export async function letJoin(
       () => question() !== undefined,
       () => `Nothing came of the credit for ${id}`,
     )
-    boss.phone.tap(/بله، اضافه کن/, question()?.id)
+    await boss.press('confirm:')
   }
   await Promise.all(hands.map((hand) => hand.sees(walletToman.toLocaleString('en-US'))))
   return hands

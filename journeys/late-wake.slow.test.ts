@@ -7,7 +7,7 @@ import { after, afterEach, before, beforeEach, describe, it } from 'node:test'
 import { audit, openStore, type Store } from '#engine'
 import { skipPostgres, startPostgres, type TestPostgres } from '#scripts/postgres'
 import { createPeople } from './crowd.ts'
-import { BUY, letJoin, type Hand } from './hand.ts'
+import { letJoin, type Hand } from './hand.ts'
 import { openRealWorld, until, type RealWorld, type ShopProcess } from './process.ts'
 import { assertBooks } from './soundness.ts'
 import { BOSS } from './town.ts'
@@ -42,8 +42,8 @@ describe('a process that wakes after its order was given up', { skip: skipPostgr
     store = await openStore(world.database)
   })
   afterEach(async () => {
-    await store.close()
     await world.close()
+    await store.close()
   })
 
   /** Stops the process when the database has done the commit in which this word was said, and before it hears of that. */
@@ -82,7 +82,7 @@ describe('a process that wakes after its order was given up', { skip: skipPostgr
   it('asks for no number', async () => {
     await hand.walkToBuy()
     const frozen = freezeAtCommitOf('hold:1')
-    await hand.tap(BUY)
+    await hand.press('buy:')
     await frozen
     await untilRow(async () => (await orderRows(store).find(1)) !== undefined)
 
@@ -97,7 +97,7 @@ describe('a process that wakes after its order was given up', { skip: skipPostgr
   it('asks for no permanent number', async () => {
     await hand.walkToPermanent()
     const frozen = freezeAtCommitOf('permanent-hold:1')
-    await hand.tap(BUY)
+    await hand.press('permanentBuy:')
     await frozen
     await untilRow(async () => (await permanentRows(store).find(1))?.state === 'asking')
 

@@ -5,7 +5,7 @@ import { statSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { createPeople } from './crowd.ts'
-import { BUY, letJoin, type Hand } from './hand.ts'
+import { letJoin, type Hand } from './hand.ts'
 import { openRealWorld, until, type RealWorld, type ShopProcess } from './process.ts'
 import { BOSS } from './town.ts'
 
@@ -38,7 +38,7 @@ describe('the embedded database takes nothing while purchases are at the provide
     shop = await world.startShop()
     hands = await letJoin(world, people, 500_000)
     await Promise.all(hands.map((hand) => hand.walkToBuy()))
-    for (const hand of hands) await hand.tap(BUY)
+    for (const hand of hands) await hand.press('buy:')
     await until(
       () => atProvider === hands.length,
       () => world.output().slice(-3000),

@@ -7,7 +7,7 @@ import { after, afterEach, before, beforeEach, describe, it } from 'node:test'
 import { audit, openStore } from '#engine'
 import { skipPostgres, startPostgres, type TestPostgres } from '#scripts/postgres'
 import { createPeople } from './crowd.ts'
-import { BUY, letJoin, type Hand } from './hand.ts'
+import { letJoin, type Hand } from './hand.ts'
 import { openRealWorld, until, type RealWorld, type ShopProcess } from './process.ts'
 import { allOrders, assertBooks } from './soundness.ts'
 import { BOSS } from './town.ts'
@@ -55,7 +55,7 @@ describe('the database is lost while purchases are at the provider', { skip: ski
 
   async function buyAll(): Promise<void> {
     await Promise.all(hands.map((hand) => hand.walkToBuy()))
-    for (const { phone } of hands) phone.tap(BUY)
+    await Promise.all(hands.map((each) => each.press('buy:')))
     await until(
       () => atProvider === hands.length,
       () =>
@@ -155,7 +155,7 @@ describe('the database is lost while purchases are at the provider', { skip: ski
     await open(1)
     const [hand = assert.fail()] = hands
     await hand.walkToPermanent()
-    await hand.tap(BUY)
+    await hand.press('permanentBuy:')
     await until(
       () => atProvider === 1,
       () => world.output().slice(-3000),
