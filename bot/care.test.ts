@@ -44,7 +44,7 @@ describe('a customer whose code does not come', () => {
     assert.equal(cards.length, 1)
   })
 
-  it('keeps his number after all', async () => {
+  it('keeps the number after all', async () => {
     await street.clock.advance(MINUTE)
     await sara.taps(/^1:swap:1:any$/)
     const card = await sara.taps(/^1:order:1$/)
@@ -53,7 +53,7 @@ describe('a customer whose code does not come', () => {
     assert.equal(await orderOf(1), 'waiting')
   })
 
-  it('gives no number back for one that he may not buy', async () => {
+  it('gives no number back for one that the customer may not buy', async () => {
     await street.clock.advance(MINUTE)
     await street.engine.settings.set(BOSS.id, 'dailySpendToman', '1')
     const asked = await sara.taps(/^1:swap:1:any$/)
@@ -63,7 +63,7 @@ describe('a customer whose code does not come', () => {
     assert.equal(await orderOf(1), 'waiting')
   })
 
-  it('keeps his number when the other is not to be had any more by the time of his yes', async () => {
+  it('keeps the first number when the other is gone by the time of the yes', async () => {
     await street.clock.advance(MINUTE)
     await sara.taps(/^1:swap:1:any$/)
     await street.engine.settings.set(BOSS.id, 'sellingPaused', 'on')

@@ -123,7 +123,7 @@ describe('news', () => {
     assert.deepEqual(await tell(code), { kind: 'delivered' })
   })
 
-  it('for somebody who has blocked the bot wait for him', async () => {
+  it('for somebody who has blocked the bot wait until they are back', async () => {
     await sara.buys()
     sara.phone.blockBot()
 

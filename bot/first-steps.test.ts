@@ -104,7 +104,7 @@ describe('the first steps', () => {
     assert.ok(dataOf(confirm).some((data) => data.startsWith('1:buy:')))
   })
 
-  it('show the operator’s rules in the person’s language, otherwise in another that he wrote', async () => {
+  it('show the operator’s rules in the person’s language, otherwise in another that has them', async () => {
     await street.engine.settings.set(BOSS.id, 'rulesEn', 'Be kind.')
     await street.engine.settings.set(BOSS.id, 'rulesRu', 'Будьте добры.')
     const sara = new Passerby(street, SARA)

@@ -76,7 +76,7 @@ describe('gifts', () => {
     assert.equal(await balance(SARA.id), 50_000)
   })
 
-  it('reward who brought a customer by his link, when that one has his code', async () => {
+  it('reward whoever brought a customer by a link, once the customer has a code', async () => {
     await sara.types('/wallet')
     const invitation = await sara.taps(/^1:invite$/)
     const [, payload = ''] = /start=(r_[0-9a-z]+)/.exec(invitation.text) ?? []

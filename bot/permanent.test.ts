@@ -81,7 +81,7 @@ describe('a customer who buys a permanent number', () => {
     assert.equal((await mine())[0]?.state, 'owned')
   })
 
-  it('shows nothing of it to a stranger, whatever he taps', async () => {
+  it('shows nothing of it to a stranger, whatever they tap', async () => {
     await toConfirm()
     await sara.taps(/^1:permanentSure:1$/, /^1:permanentBuy:1$/)
     const dan = new Passerby(street, DAN)
@@ -136,7 +136,7 @@ describe('a customer who buys a permanent number', () => {
     assert.deepEqual(await street.engine.permanent.search(DAN.id, '775'), [])
   })
 
-  it('finds no way there when the shop sells none, unless he has one', async () => {
+  it('finds no way there when the shop sells none, unless the customer has one', async () => {
     await toConfirm()
     await sara.taps(/^1:permanentSure:1$/, /^1:permanentBuy:1$/)
     await street.engine.settings.set(BOSS.id, 'sellsPermanent', 'off')

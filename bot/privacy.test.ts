@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, it } from 'node:test'
 import { toman } from '#sdk'
 import { BOSS, dataOf, openStreet, Passerby, SARA, type Street } from './testing.ts'
 
-describe('a customer who has himself forgotten', () => {
+describe('a customer who asks to be forgotten', () => {
   let street: Street
   let sara: Passerby
   beforeEach(async () => {
@@ -22,7 +22,7 @@ describe('a customer who has himself forgotten', () => {
     assert.match(policy.text, /33/)
   })
 
-  it('is asked twice, told what he gives up, and is a stranger afterwards', async () => {
+  it('is asked twice, told what they give up, and is a stranger afterwards', async () => {
     await sara.types('/delete_me')
     const question = await sara.taps(/sureForget$/)
     assert.match(question.text, /100,000 تومان/)
@@ -36,7 +36,7 @@ describe('a customer who has himself forgotten', () => {
     assert.equal((await street.engine.wallets.of(SARA.id)).availableToman, 0)
   })
 
-  it('is asked again when his balance changed before he was sure', async () => {
+  it('is asked again when the balance changed before the last yes', async () => {
     await sara.types('/delete_me')
     await sara.taps(/sureForget$/)
     await street.engine.corrections.credit(BOSS.id, SARA.id, toman(50_000), 'key')
@@ -46,7 +46,7 @@ describe('a customer who has himself forgotten', () => {
     assert.ok(await street.engine.customers.find(SARA.id))
   })
 
-  it('taps the last button twice and stays what he has become', async () => {
+  it('taps the last button twice and stays what they have become', async () => {
     await sara.types('/delete_me')
     await sara.taps(/sureForget$/)
     const { message, data } = sara.finds(/forgetMe/)
@@ -58,7 +58,7 @@ describe('a customer who has himself forgotten', () => {
     assert.ok(await street.engine.customers.find(SARA.id))
   })
 
-  it('has to end his orders first, and is shown the way to them', async () => {
+  it('has to end their orders first, and is shown the way to them', async () => {
     await sara.taps(/services:0$/, /countries:1:0$/, /offers:1:/, /quote:.*:any$/, /buy:/)
     await sara.types('/delete_me')
     const refusal = await sara.taps(/sureForget$/)

@@ -95,7 +95,7 @@ describe('a customer who wants another code, at a price', () => {
     assert.ok(invoice.text.includes('6037'))
   })
 
-  it('is led back to his number when the money has come', async () => {
+  it('is led back to the number when the money has come', async () => {
     await setPrice(200_000)
     const added = await street.engine.cards.add(BOSS.id, '6037991234567893', 'Reza')
     assert.ok(added.kind === 'done')
@@ -111,7 +111,7 @@ describe('a customer who wants another code, at a price', () => {
     assert.equal((await wallet()).heldToman, 200_000)
   })
 
-  it('reads that his money is back when he finishes without it', async () => {
+  it('reads that the money is back after finishing without it', async () => {
     await sara.taps(/^1:repeat:/, SURE, /^1:finish:/)
     await street.clock.advance(3000)
 

@@ -106,7 +106,7 @@ describe('who does not look for a service', () => {
   })
   afterEach(() => street.close())
 
-  it('is heard by the support at once, when its page asks him to write', async () => {
+  it('is heard by the support at once, when its page asks the customer to write', async () => {
     await sara.types('/support')
     assert.match((await sara.types('کدم نیامد')).text, /پیامتان رسید/)
     await street.clock.advance(2000)
@@ -165,7 +165,7 @@ describe('who does not look for a service', () => {
     assert.equal((await street.engine.support.messages(1)).length, 2)
   })
 
-  it('is asked for the receipt when he says that he has paid', async () => {
+  it('is asked for the receipt when they say that they have paid', async () => {
     await sara.types('/topup')
     await sara.types('50000')
 
@@ -177,7 +177,7 @@ describe('who does not look for a service', () => {
     assert.match((await sara.types('I paid')).text, /رسیدتان دست ماست/)
   })
 
-  it('hears that nothing waits for his money, when he says that he has paid all the same', async () => {
+  it('hears that nothing waits for the money, when they say all the same that they have paid', async () => {
     assert.match((await sara.types('واریز کردم')).text, /شارژِ در انتظاری ندارید/)
   })
 
@@ -191,7 +191,7 @@ describe('who does not look for a service', () => {
     }
   })
 
-  it('is shown the numbers that wait, and the support, when he says that his code has not come', async () => {
+  it('is shown the numbers that wait, and the support, when they say that the code has not come', async () => {
     await sara.buys()
     for (const text of ['کد نیومد', 'code not received', 'Код не пришёл'])
       assert.deepEqual(
@@ -206,14 +206,14 @@ describe('who does not look for a service', () => {
     assert.ok(dataOf(await sara.types('کد نیومد')).includes('1:open:1:0'))
   })
 
-  it('reaches the support when his code has not come and no number waits, in every language', async () => {
+  it('reaches the support when the code has not come and no number waits, in every language', async () => {
     for (const text of ['کد نیومد', 'code not received', 'Код не пришёл']) {
       await sara.types('/start')
       assert.ok(dataOf(await sara.types(text)).includes('1:sendUnsent'), text)
     }
   })
 
-  it('finds the prices of the service whose countries he looks at, by the name of a country', async () => {
+  it('finds the prices of the service whose countries they look at, by the name of a country', async () => {
     await sara.taps(/^1:services:0$/, /^1:countries:1:0$/)
     const [egypt] = street.engine.browsing.search('egypt').countries
     const found = await sara.types('مصر')
@@ -226,7 +226,7 @@ describe('who does not look for a service', () => {
     assert.ok(dataOf(await sara.types('egypt')).some((data) => services.test(data)))
   })
 
-  it('gives up a number, and not a list that he looked at', async () => {
+  it('gives up a number, and not a list that they looked at', async () => {
     await sara.taps(/^1:services:0$/, /^1:countries:1:0$/)
 
     assert.match((await sara.types('/cancel')).text, /چیزی در جریان نیست/)
@@ -238,7 +238,7 @@ describe('who does not look for a service', () => {
     assert.match(sara.phone.lastToast()?.text ?? '', /شماره‌ی صفحه/)
   })
 
-  it('finds the service that he names where an amount is asked for, and is told how to come back', async () => {
+  it('finds the service that they name where an amount is asked for, and is told how to come back', async () => {
     await sara.types('/topup')
     const found = await sara.types('تلگرام')
 
@@ -247,7 +247,7 @@ describe('who does not look for a service', () => {
     assert.doesNotMatch((await sara.types('تلگرام')).text, /کنار گذاشتیم/)
   })
 
-  it('is not told that his top-up was put aside when he says there that he has paid', async () => {
+  it('is not told that the top-up was put aside when they say there that they have paid', async () => {
     await sara.types('/topup')
     await sara.types('50000')
     await sara.types('/topup')
@@ -257,7 +257,7 @@ describe('who does not look for a service', () => {
     assert.doesNotMatch(asked.text, /کنار گذاشتیم/)
   })
 
-  it('is asked again for the amount when he names the top-up itself', async () => {
+  it('is asked again for the amount when they name the top-up itself', async () => {
     await sara.types('/topup')
     await sara.types('شارژ')
 

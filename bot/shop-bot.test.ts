@@ -425,7 +425,7 @@ describe('search', () => {
 })
 
 describe('the operator', () => {
-  it('credits once, after a question, however often Telegram brings the command and he taps', async () => {
+  it('credits once, after a question, however often Telegram brings the command and the owner taps', async () => {
     await sara.start()
     const update = commandOf(BOSS, `/credit ${SARA.id} ۵۰٬۰۰۰ عیدی`)
     const boss = new Passerby(street, BOSS)
@@ -452,7 +452,7 @@ describe('the operator', () => {
     assert.match((await boss.types('/balance')).text, /[\d,]+ تومان/)
   })
 
-  it('blocks and unblocks a customer by his id, and shows the form for anything else', async () => {
+  it('blocks and unblocks a customer by id, and shows the form for anything else', async () => {
     await sara.start()
     const { engine } = street
     const boss = new Passerby(street, BOSS)

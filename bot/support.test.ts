@@ -29,7 +29,7 @@ describe('the support', () => {
     await street.clock.advance(2000)
   }
 
-  it('takes a message to the staff, with who wrote it, and the reply back to him', async () => {
+  it('takes a message to the staff, with who wrote it, and the reply back to them', async () => {
     await saraWrites('کدم نیامد <b>')
     sara.sees('پیامتان رسید')
     const told = boss.sees('کدم نیامد <b>')
@@ -140,7 +140,7 @@ describe('the support', () => {
     )
   })
 
-  it('is closed by the staff, of which the customer hears, and open again with his next message', async () => {
+  it('is closed by the staff, of which the customer hears, and open again with the next message', async () => {
     await saraWrites('یک')
     await boss.types('/tickets')
     await boss.taps(/^1:ticket:1$/, /^1:closeTicket:1$/)

@@ -39,7 +39,7 @@ describe('a customer’s file', () => {
     await dan.tap(`1:${list}:${SARA.id}:0`)
   }
 
-  it('counts his top-ups and conversations, and opens to finance the first, to support the second', async () => {
+  it('counts the customer’s top-ups and conversations, and opens to finance the first, to support the second', async () => {
     await town.house.engine.staff.appoint(BOSS.id, DAN.id, 'finance')
     await danOpens('clientTopUps')
     dan.sees(/#1 · 50,0\d\d Toman/)

@@ -25,7 +25,7 @@ describe('the panel', () => {
     )
   const shows = (visitor: Visitor, data: string) => rows(visitor).flat().includes(data)
 
-  it('has few buttons for an owner, and everything of his behind one room more', async () => {
+  it('has few buttons for an owner, and everything of theirs behind one room more', async () => {
     await boss.send('/admin')
     const front = rows(boss)
     assert.ok(front.length <= 5, `${front.length} rows`)

@@ -120,7 +120,7 @@ describe('at the desk', () => {
     assert.equal(alarms.length, 1)
   })
 
-  it('the owner finds a customer, fills his wallet after a second look, and once', async () => {
+  it('the owner finds a customer, fills the wallet after a second look, and once', async () => {
     await boss.send('/admin')
     await taps(boss, /^1:find$/)
     await boss.send('nobody like this')
@@ -143,7 +143,7 @@ describe('at the desk', () => {
     sara.sees('with thanks')
   })
 
-  it('the owner blocks a customer from his file with a reason, and lets him buy again', async () => {
+  it('the owner blocks a customer from the file with a reason, and lets them buy again', async () => {
     await boss.send('/admin')
     await taps(boss, /^1:find$/)
     await boss.send('1002')
@@ -212,7 +212,7 @@ describe('at the desk', () => {
     dan.sees(/Code 1: .* hidden/)
   })
 
-  it('a support person does not correct wallets, whatever data his tap sends', async () => {
+  it('a support person does not correct wallets, whatever data the tap sends', async () => {
     await appoint('support')
     await boss.send('/admin')
     await taps(boss, /^1:find$/)
@@ -249,7 +249,7 @@ describe('at the desk', () => {
     boss.sees(/changed a setting · Alarm when the balance lasts fewer days\n.*5 → 2/)
   })
 
-  it('the owner writes his own help, which stands as he wrote it, and takes it back', async () => {
+  it('the owner writes a help page, which stands as it was written, and takes it back', async () => {
     await boss.send('/admin')
     for (const data of [
       /^1:room:upkeep$/,

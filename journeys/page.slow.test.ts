@@ -67,7 +67,7 @@ describe('the playground’s page', { skip: skipBrowser }, () => {
     await page.getByText('منتظر پیامک').first().waitFor()
   }
 
-  it('lets a newcomer buy his first number and see its code by pressing what is there', async () => {
+  it('lets a newcomer buy a first number and see its code by pressing what is there', async () => {
     const { page, troubles } = await visit(1280, 860)
     await buyNumber(page)
 

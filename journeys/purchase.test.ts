@@ -105,7 +105,7 @@ describe('a customer', () => {
     assert.match(text, /برمی‌گردد/)
   })
 
-  it('has his money back when no code comes, without doing anything', async () => {
+  it('has the money back when no code comes, without doing anything', async () => {
     await buy()
     await town.pass(25 * MINUTE)
 
@@ -119,7 +119,7 @@ describe('a customer', () => {
     })
   })
 
-  it('cancels after a question and has his money back at once', async () => {
+  it('cancels after a question and has the money back at once', async () => {
     await buy()
     await sara.tap('لغو و برگشت پول')
     await sara.tap('بله، لغو کن')
@@ -129,7 +129,7 @@ describe('a customer', () => {
     assert.equal(onlyNumber(town).state, 3)
   })
 
-  it('gets the code that came before his cancel, and pays for it', async () => {
+  it('gets the code that came before the cancel, and pays for it', async () => {
     const id = await buy()
     await sara.tap('لغو و برگشت پول')
     town.sandbox.deliverSms(id, { code: '54321' })
@@ -140,7 +140,7 @@ describe('a customer', () => {
     assert.equal((await books(town, SARA.id)).sales, PRICE)
   })
 
-  it('reports a banned number and has his money back', async () => {
+  it('reports a banned number and has the money back', async () => {
     await buy()
     await sara.tap('شماره مسدود است')
     await sara.tap('بله، مسدود است')
@@ -196,7 +196,7 @@ describe('a customer', () => {
     assert.equal(town.sandbox.numbers().length, 0)
   })
 
-  it('who loses his money between the confirmation and the tap is told so, and nothing is bought', async () => {
+  it('who loses the money between the confirmation and the tap is told so, and nothing is bought', async () => {
     await toConfirm()
     await Promise.all([
       town.house.engine.corrections.debit(BOSS.id, SARA.id, GIFT as never, 'x'),
@@ -335,7 +335,7 @@ describe('a customer', () => {
     assert.equal(town.sandbox.account().refundedToman, COST)
   })
 
-  it('who has blocked the bot gets his code when he comes back, and stops nobody else', async () => {
+  it('who has blocked the bot gets the code when they come back, and stops nobody else', async () => {
     const id = await buy()
     const boss = new Visitor(town, BOSS)
     await boss.start()

@@ -50,7 +50,7 @@ async function endOf(shop: MortalShop, call: number): Promise<'paid' | 'back' | 
   assert.equal(
     shop.told.some(({ kind }) => kind === 'no-further-code'),
     back > 0,
-    `he is told, call ${call}`,
+    `the customer is told, call ${call}`,
   )
   return isPaid ? 'paid' : back > 0 ? 'back' : 'never held'
 }

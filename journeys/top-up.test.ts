@@ -156,7 +156,7 @@ describe('a customer who pays money in', () => {
     assert.equal((await books(town, SARA.id)).available, GIFT + 50_001)
   })
 
-  it('is not credited by an approver whose finger taps twice where he rejects', async () => {
+  it('is not credited by an approver whose finger taps twice on “reject”', async () => {
     await topUp('50000')
     await sendReceipt()
     await boss.tap('❌ Reject')
@@ -205,7 +205,7 @@ describe('a customer who pays money in', () => {
     boss.sees('could not read this amount')
     await boss.send('40,000')
     boss.sees(/40,000 Toman.* instead of 50,001/)
-    assert.equal((await books(town, SARA.id)).available, GIFT, 'not before he has looked again')
+    assert.equal((await books(town, SARA.id)).available, GIFT, 'not before another look')
     await boss.tap('Yes, credit 40,000')
     await town.pass(2000)
 

@@ -158,7 +158,7 @@ describe('two houses on one PostgreSQL', { skip: skipPostgres }, () => {
     assert.deepEqual(towns[0]?.sandbox.numbers(), [])
   })
 
-  it('sell nothing to who is forgotten in the one while he buys in the other', async () => {
+  it('sell nothing to who is forgotten in the one while they buy in the other', async () => {
     const quote = await quoted(there)
     const buying = there.buying.buy(SARA.id, quote.id)
     const leaving = await here.privacy.leaving(SARA.id)

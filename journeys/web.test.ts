@@ -170,7 +170,7 @@ describe('the files around the shop', () => {
     assert.deepEqual(missing, [])
   })
 
-  it('wake nobody without telling him what to do', () => {
+  it('wake nobody without telling them what to do', () => {
     const alerts = [...read('ops/alerts.yaml').matchAll(/- alert: (\w+)/g)].map(([, name]) => name)
     const manual = read('docs/operating.md')
 

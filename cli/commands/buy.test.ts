@@ -495,7 +495,7 @@ describe('a purchase whose answer is lost', () => {
 describe('Ctrl-C during the purchase', () => {
   const SLOW = { kind: 'slow', slowMs: 5000 } as const
 
-  it('waits for the answer, so that nobody pays for a number that he does not know', async () => {
+  it('waits for the answer, so that nobody pays for a number that they do not know', async () => {
     const terminal = atTerminal()
     terminal.sandbox.faults.next('getnum', SLOW)
     const running = terminal.start(...WISH, '--yes')

@@ -63,7 +63,7 @@ describe('the limits of a customer', () => {
     })
   })
 
-  it('let him try again at once when nothing was bought', () => {
+  it('let a customer try again at once when nothing was bought', () => {
     const recent = [past(SECOND, { empty: true, served: false })]
 
     assert.equal(
@@ -102,7 +102,7 @@ describe('the limits of a customer', () => {
     )
   })
 
-  it('cool down who gives most numbers back, and then let him have one order at a time', () => {
+  it('cool down who gives most numbers back, and then let them have one order at a time', () => {
     const limits = { ...NONE, cancelPercent: 80, coolDownMinutes: 30 }
     const atLimit = [...times(16, cancelled(MINUTE)), ...times(4, past(MINUTE))]
     const above = [...times(17, cancelled(MINUTE)), ...times(3, past(MINUTE))]

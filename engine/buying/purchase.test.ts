@@ -214,7 +214,7 @@ describe('a purchase', () => {
     )
   })
 
-  it('is refused to a blocked customer with the reason, and open to him again after it', async () => {
+  it('is refused to a blocked customer with the reason, and open to them again after it', async () => {
     assert.deepEqual(await engine.blocks.block(BOSS, 77, 'x'), { kind: 'no-such-customer' })
     assert.deepEqual(await engine.blocks.unblock(BOSS, SARA), { kind: 'not-blocked' })
     const [id = 0] = await quotes(1)

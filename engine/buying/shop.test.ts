@@ -631,7 +631,7 @@ describe('the shop', () => {
       )
     })
 
-    it('wait for a person who has blocked the bot until he comes back', async () => {
+    it('wait for a person who has blocked the bot until they come back', async () => {
       answerTo = () => ({ kind: 'unreachable' })
       await engine.corrections.credit(BOSS, SARA, toman(10), 'a')
       await clock.advance(10 * SECOND)

@@ -132,7 +132,7 @@ describe('privacy', () => {
       assert.ok(!JSON.stringify(deed).includes(String(SARA)))
     })
 
-    it('does nothing to whoever he is when he has come again', async () => {
+    it('does nothing to whoever comes again', async () => {
       await comes()
       const first = await since()
       await forgets()
@@ -144,7 +144,7 @@ describe('privacy', () => {
     })
   })
 
-  it('shows who comes again no order of before, and gives him no second gift', async () => {
+  it('shows who comes again no order of before, and gives them no second gift', async () => {
     await comes(5000)
     assert.equal(await ledgerRows(store).balance(walletAccount(SARA)), 5000)
     await forgets(5000)
@@ -170,7 +170,7 @@ describe('privacy', () => {
     assert.equal(await blockRows(store).reason(SARA), undefined)
   })
 
-  it('empties what he sent, the tap that forgot him too, within a quarter of an hour', async () => {
+  it('empties what the customer sent, the tap that forgot them too, within a quarter of an hour', async () => {
     await comes()
     await inboxRows(store).add(
       { updateId: 1, lane: String(SARA), body: 'my name is Sara' },

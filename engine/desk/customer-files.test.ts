@@ -99,7 +99,7 @@ describe('the clientele', () => {
     assert.equal(await clientele.file(77), undefined)
   })
 
-  it('lists what else a customer has, by pages, and counts it in his file', async () => {
+  it('lists what else a customer has, by pages, and counts it in their file', async () => {
     for (let i = 1; i <= 7; i++) {
       const amount = toman(50_000 + i)
       await topUpRows(store).create(

@@ -253,7 +253,7 @@ describe('a look that fails', () => {
 })
 
 describe('a provider who is down', () => {
-  it('is asked once a second until he answers, and soon as much as before, without a burst', () => {
+  it('is asked once a second until it answers, and soon as much as before, without a burst', () => {
     const policy = ready(0)
     let orders = Array.from({ length: 2000 }, () => heard(GAP_MS, 0, { sentAt: undefined }))
     const isDown = (second: number): boolean => second < 60
@@ -278,7 +278,7 @@ describe('a provider who is down', () => {
 describe('a customer’s word', () => {
   const now = 10 * MINUTE
 
-  it('that he has requested the code begins a phase with other odds', () => {
+  it('that they have requested the code begins a phase with other odds', () => {
     const policy = createPolicy(LOAD)
     const order = heard(SECOND, now, { phaseAt: 0, dueAt: now + 5 * MINUTE })
 
@@ -303,7 +303,7 @@ describe('a customer’s word', () => {
     assert.equal(policy.requested(order, now).dueAt, now + 32 * SECOND)
   })
 
-  it('that he wants to know brings a look at once, unless there was one two seconds ago', () => {
+  it('that they want to know brings a look at once, unless there was one two seconds ago', () => {
     const policy = createPolicy({ waiting: 10, requestsPerSecond: 40 })
 
     assert.equal(policy.refreshed(heard(1999, now), now), undefined)

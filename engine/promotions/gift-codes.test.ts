@@ -150,7 +150,7 @@ describe('gift codes', () => {
       assert.deepEqual(await gifts.redeem(SARA, 'NOROOZ'), { kind: 'unknown' })
     })
 
-    it('is for once a person, even over a life that he had forgotten', async () => {
+    it('is for once a person, even over a life that was forgotten', async () => {
       await made()
       assert.deepEqual(await gifts.redeem(SARA, 'NOROOZ'), { kind: 'done', toman: 5000 })
       assert.deepEqual(await gifts.redeem(SARA, 'NOROOZ'), { kind: 'had' })

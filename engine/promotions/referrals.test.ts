@@ -78,7 +78,7 @@ describe('referral', () => {
   }
   const earned = () => ledgerRows(store).balance(walletAccount(SARA))
 
-  it('rewards whoever brought a customer for each of his orders once, and tells of it', async () => {
+  it('rewards whoever brought a customer for each of the customer’s orders once, and tells of it', async () => {
     await comes(DAN, SARAS_TOKEN)
     for (const order of [1, 1, 2]) await settles(order)
 
@@ -100,7 +100,7 @@ describe('referral', () => {
     assert.equal(await ledgerRows(store).balance(walletAccount(DAN)), 600)
   })
 
-  it('links nobody to himself, to nobody, by a token of another making, or when it is off', async () => {
+  it('links nobody to themselves, to nobody, by a token of another making, or when it is off', async () => {
     await comes(DAN, DAN.toString(36))
     for (const token of ['zzzz', '', '-1', 'SARA', `0${SARAS_TOKEN}`])
       await referral.link(DAN, token)
@@ -121,7 +121,7 @@ describe('referral', () => {
     assert.equal((await referralRows(store).of(DAN))?.referrerId, SARA)
   })
 
-  it('takes nobody for new who was here before he had himself forgotten', async () => {
+  it('takes nobody for new who was here before being forgotten', async () => {
     await comes(DAN, '')
     const since = (await customerRows(store).find(DAN))?.createdAt ?? 0
     await createPrivacy(context).forget(DAN, since, 0)
@@ -130,7 +130,7 @@ describe('referral', () => {
     assert.equal(await referralRows(store).of(DAN), undefined)
   })
 
-  it('gives nothing to who is blocked, nor for whom one of the two had himself forgotten', async () => {
+  it('gives nothing to who is blocked, nor for whom one of the two was forgotten', async () => {
     await comes(DAN, SARAS_TOKEN)
     await blockRows(store).set(SARA, 'fraud', 1)
     await settles(1)

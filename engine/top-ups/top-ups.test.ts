@@ -223,7 +223,7 @@ describe('topping up', () => {
       assert.deepEqual(await engine.topUps.open(SARA, { quoteId: id }), { kind: 'enough-money' })
     })
 
-    it('can be exactly what is missing for a further code, of an order of his own', async () => {
+    it('can be exactly what is missing for a further code, of the customer’s own order', async () => {
       const { id: quoteId } = await quote()
       await engine.corrections.credit(BOSS, SARA, toman(50_000), 'a')
       const bought = await wait(engine.buying.buy(SARA, quoteId))
@@ -266,7 +266,7 @@ describe('topping up', () => {
       assert.equal((await engine.topUps.cancel(SARA, other.id)).kind, 'done', 'twice')
     })
 
-    it('that he has cancelled a moment ago may be what a receipt is for, beside an open one', async () => {
+    it('that the customer cancelled a moment ago may be what a receipt is for, beside an open one', async () => {
       const cancelled = await open(70_000)
       await engine.topUps.cancel(SARA, cancelled.id)
       const pending = await open(80_000)
@@ -381,7 +381,7 @@ describe('topping up', () => {
         [second.id, first.id],
       )
       const bind = (who: number, id: number) => engine.topUps.bindReceipt(who, taken.receiptId, id)
-      assert.equal((await bind(DAN, first.id)).kind, 'nothing-open', 'not his')
+      assert.equal((await bind(DAN, first.id)).kind, 'nothing-open', 'not theirs')
       assert.equal((await bind(SARA, first.id)).kind, 'sent')
       assert.equal((await bind(SARA, second.id)).kind, 'sent', 'it says where it went')
       assert.deepEqual([await state(first), await state(second)], ['receipt-sent', 'pending'])
@@ -590,7 +590,7 @@ describe('topping up', () => {
       assert.equal(await state(topUp), 'receipt-sent')
     })
 
-    it('is decided by somebody else when it is a staff member’s own, unless he owns the shop', async () => {
+    it('is decided by somebody else when it is a staff member’s own, unless they own the shop', async () => {
       await engine.customers.greet({ id: AIDA, name: 'Aida' })
       const own = await open(50_000, AIDA)
       await send('own', AIDA)
@@ -725,7 +725,7 @@ describe('topping up', () => {
     })
 
     for (const minutes of [0, 20])
-      it(`is told of with the reason when he may not buy by then, after ${minutes} minutes`, async () => {
+      it(`is told of with the reason when the customer may not buy by then, after ${minutes} minutes`, async () => {
         await clock.advance(minutes * MINUTE)
         await set('dailySpendToman', '1')
         await approveAndWait()
@@ -737,7 +737,7 @@ describe('topping up', () => {
         assert.equal(await available(), GIFT + 10_001)
       })
 
-    it('comes next when he has bought something else this very moment', async () => {
+    it('comes next when the customer has bought something else this very moment', async () => {
       await engine.corrections.credit(BOSS, SARA, toman(50_000), 'b')
       await set('limitBuyEverySeconds', '60')
       sandbox.setOffer(

@@ -147,7 +147,7 @@ describe('the watch', () => {
     assert.equal(codes.length, 1)
   })
 
-  it('is looked at more often once the customer says that he has requested the code', async () => {
+  it('is looked at more often once the customer says that the code was requested', async () => {
     const [order = 0] = await sell(1)
     await clock.advance(8 * MINUTE) // hardly a code comes so late
 

@@ -199,7 +199,7 @@ export function auditsContract(name: string, open: () => Promise<Store>): void {
       assert.equal(transfers, (await auditRows(store.unhurried).transfers(0, 99)).length)
     })
 
-    it('finds nothing after a customer had himself forgotten, whatever he had done', async () => {
+    it('finds nothing after a customer was forgotten, whatever they had done', async () => {
       await order()
       await own()
       await post(toppedUp(await paid(), toman(50_001), BOSS))

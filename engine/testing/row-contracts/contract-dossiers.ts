@@ -108,7 +108,7 @@ export function dossiersContract(name: string, open: () => Promise<Store>): void
       )
     })
 
-    it('tell nobody any news that waited for him', async () => {
+    it('tell nobody any news that waited for them', async () => {
       const pseudonym = await forget()
 
       const told = await noticeRows(store).claim(1000, 2000, 9)
@@ -119,7 +119,7 @@ export function dossiersContract(name: string, open: () => Promise<Store>): void
       assert.ok(pseudonym > DAN)
     })
 
-    it('know somebody again by his mark, the newest pseudonym first', async () => {
+    it('know somebody again by their mark, the newest pseudonym first', async () => {
       const first = await forget()
       await live(store, SARA, 'again')
       const second = await forget()
@@ -128,7 +128,7 @@ export function dossiersContract(name: string, open: () => Promise<Store>): void
       assert.deepEqual(await personalDataRows(store).pseudonymsOf('another'), [])
     })
 
-    it('empty what he had sent once it is handled, then drop his id', async () => {
+    it('empty what they had sent once it is handled, then drop their id', async () => {
       await forget()
       const [gone] = await personalDataRows(store).leaving()
       assert.ok(gone)

@@ -50,7 +50,7 @@ export function priceRulesContract(name: string, open: () => Promise<Store>): vo
       assert.deepEqual(await priceRuleRows(store).all(), [])
     })
 
-    it('have one draft for each author, which is taken at the revision that he saw', async () => {
+    it('have one draft for each author, which is taken at the revision that the author saw', async () => {
       const draft = { ...scope('1'), ...figures(10), revision: 5 }
       await priceRuleRows(store).setDraft(7, draft, 100)
       await priceRuleRows(store).setDraft(7, { ...draft, ...figures(20), revision: 6 }, 200)
