@@ -47,7 +47,7 @@ const TESTS_MAY_ALSO_OPEN: Readonly<Record<string, readonly RegExp[]>> = {
   sandbox: [/^fast-check$/],
   playground: [/^fast-check$/, /^grammy$/],
   engine: [/^fast-check$/, /^#sdk\/testing$/, /^#sandbox$/, /^#scripts\/postgres$/],
-  bot: [/^fast-check$/, /^#(sdk|sdk\/testing|sandbox|playground)$/],
+  bot: [/^fast-check$/, /^#(sdk|sdk\/testing|engine\/testing|sandbox|playground)$/],
   cli: [/^fast-check$/, /^#sdk\/testing$/, /^#engine\/rows$/, /^#scripts\/postgres$/],
 }
 

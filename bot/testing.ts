@@ -1,6 +1,6 @@
 /** A bot with a true engine between a simulated Telegram and a simulated provider, on a clock that is turned by hand. */
 import { inspect } from 'node:util'
-import { UNLIMITED, createEngine, type Engine, openEmbeddedStore } from '#engine'
+import { UNLIMITED, createEngine, type Engine } from '#engine'
 import {
   createPlayground,
   type MessageView,
@@ -12,6 +12,7 @@ import { createSandbox, type Sandbox } from '#sandbox'
 import { Numberland, toman } from '#sdk'
 import { createTurnedClock, type TurnedClock } from '#sdk/testing'
 import { createBot, type BotOptions, type ShopBot } from './index.ts'
+import { openTestStore } from '#engine/testing'
 
 export const TOKEN = '42:STREET'
 export const SARA: Person = { id: 1002, first_name: 'Sara', language_code: 'fa', role: 'customer' }
@@ -49,7 +50,7 @@ export async function openStreet(options: StreetOptions = {}): Promise<Street> {
     random: () => 0.5,
     people: [SARA, DAN, BOSS],
   })
-  const store = await openEmbeddedStore(':memory:')
+  const store = await openTestStore()
   const logLines: string[] = []
   const write = (fields: object, message: string) => {
     logLines.push(`${message} ${JSON.stringify(fields, withErrors)}`)

@@ -3,7 +3,6 @@ import assert from 'node:assert/strict'
 import {
   UNLIMITED,
   createEngine,
-  openEmbeddedStore,
   type Engine,
   type News,
   type SettingPresets,
@@ -13,6 +12,7 @@ import { createSandbox, type NumberView, type Sandbox } from '#sandbox'
 import { Numberland, toman } from '#sdk'
 import { createTurnedClock, type TurnedClock } from '#sdk/testing'
 import { Fate, mortalFetch, mortalStore } from './mortal.ts'
+import { openTestStore } from '#engine/testing'
 
 const SECOND = 1000
 export const BOSS = 1
@@ -39,7 +39,7 @@ export class MortalShop {
   engine: Engine
 
   static async open(options: MortalShopOptions = {}): Promise<MortalShop> {
-    const shop = new MortalShop(await openEmbeddedStore(':memory:'), options)
+    const shop = new MortalShop(await openTestStore(), options)
     await shop.#start()
     return shop
   }

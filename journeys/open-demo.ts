@@ -1,10 +1,10 @@
 /** The demo on a port of its own, forgotten when it is closed. */
 import assert from 'node:assert/strict'
-import { openEmbeddedStore } from '#engine'
 import { systemClock, toman } from '#sdk'
 import { createDemo } from '../demo.ts'
 import { createHouse } from '../house.ts'
 import { createWeb, listen } from '../web.ts'
+import { openTestStore } from '#engine/testing'
 
 const silence = { debug() {}, info() {}, warn() {}, error() {} }
 
@@ -14,7 +14,7 @@ export interface OpenDemo {
 }
 
 export async function openDemo(): Promise<OpenDemo> {
-  const store = await openEmbeddedStore(':memory:')
+  const store = await openTestStore()
   const demo = createDemo({
     clock: systemClock,
     ownsTime: true,

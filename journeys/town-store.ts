@@ -1,7 +1,7 @@
 /** Where the towns and lives of the journeys keep their books: in the embedded store, or in PostgreSQL when a file says so. */
 import { openEmbeddedStore, openPostgresStore, type Store } from '#engine'
 import type { TestPostgres } from '../scripts/postgres.ts'
-import { guarded } from '#engine/testing'
+import { guarded, openTestStore } from '#engine/testing'
 
 type Server = Pick<TestPostgres, 'createDatabase'>
 
@@ -16,7 +16,7 @@ export function keepTownsInPostgres(server: Server): void {
 
 /** @param file names a store that is left and opened again */
 export async function openTownStore(file?: string): Promise<Store> {
-  if (postgres === undefined) return openEmbeddedStore(file ?? ':memory:')
+  if (postgres === undefined) return file === undefined ? openTestStore() : openEmbeddedStore(file)
   const name = `town${urls.size}`
   const url = urls.get(file ?? name) ?? postgres.createDatabase(name)
   urls.set(file ?? name, url)

@@ -5,7 +5,7 @@ import { createTurnedClock, type TurnedClock } from '#sdk/testing'
 import { MINUTE, SECOND } from '../clock.ts'
 import type { Context } from '../context.ts'
 import { bought, correction, hold, release, walletAccount } from '../ledger/ledger.ts'
-import { openEmbeddedStore, type Store } from '../store/store.ts'
+import type { Store } from '../store/store.ts'
 import { type StoredOrder, orderRows } from '../orders/order-rows.ts'
 import { audit } from './audit.ts'
 import { openEarly, reconcile } from './reconcile.ts'
@@ -14,6 +14,7 @@ import { ledgerRows } from '../ledger/ledger-rows.ts'
 import { quoteRows } from '../orders/quote-rows.ts'
 import { providerAccountRows } from './provider-account-rows.ts'
 import { noticeRows } from '../delivery/notice-rows.ts'
+import { openTestStore } from '../testing/database.ts'
 
 const SARA = 1002
 const BOSS = 1
@@ -28,7 +29,7 @@ describe('the books of our account at the provider', () => {
 
   beforeEach(async () => {
     clock = createTurnedClock()
-    store = await openEmbeddedStore(':memory:')
+    store = await openTestStore()
     balance = 1_000_000
     asked = 0
     const partial: Partial<Context> = {
@@ -141,7 +142,7 @@ describe('the books of our account at the provider', () => {
 
   it('begin later when the provider is silent at first', async () => {
     await store.close()
-    store = await openEmbeddedStore(':memory:')
+    store = await openTestStore()
     context = { ...context, store }
     balance = 'silent'
     assert.ok((await openEarly(context)) < MINUTE)

@@ -4,12 +4,13 @@ import { createTurnedClock, type TurnedClock } from '#sdk/testing'
 import type { Context } from '../context.ts'
 import type { Delivery, Tell } from '../delivery/types.ts'
 import { createSettings } from '../settings/settings.ts'
-import { openEmbeddedStore, type Store } from '../store/store.ts'
+import type { Store } from '../store/store.ts'
 import { createBroadcasts } from './broadcasts.ts'
 import { createHerald, type Herald } from './sender.ts'
 import { customerRows } from '../customers/customer-rows.ts'
 import { broadcastRows } from './broadcast-rows.ts'
 import { noticeRows } from '../delivery/notice-rows.ts'
+import { openTestStore } from '../testing/database.ts'
 
 const BOSS = 9
 
@@ -20,7 +21,7 @@ describe('the herald', () => {
   let reached: number[]
   let fate: (reader: number) => Promise<Delivery>
   beforeEach(async () => {
-    store = await openEmbeddedStore(':memory:')
+    store = await openTestStore()
     clock = createTurnedClock()
     context = {
       store,

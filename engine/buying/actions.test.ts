@@ -11,11 +11,12 @@ import { createPolls } from '../polling/polls.ts'
 import { repeat } from './repeating.ts'
 import { createSettings } from '../settings/settings.ts'
 import { courseColumns } from '../polling/course-columns.ts'
-import { openEmbeddedStore, type Store } from '../store/store.ts'
+import type { Store } from '../store/store.ts'
 import { type StoredOrder, orderRows } from '../orders/order-rows.ts'
 import { customerRows } from '../customers/customer-rows.ts'
 import { ledgerRows } from '../ledger/ledger-rows.ts'
 import { quoteRows } from '../orders/quote-rows.ts'
+import { openTestStore } from '../testing/database.ts'
 
 const SARA = 1002
 type Action = 'cancel' | 'ban' | 'repeat' | 'finish' | 'refresh'
@@ -89,7 +90,7 @@ describe('an action on an order', () => {
 
   beforeEach(async () => {
     clock = createTurnedClock()
-    store = await openEmbeddedStore(':memory:')
+    store = await openTestStore()
     asked = []
     const say =
       (method: 'status' | Exclude<Action, 'refresh' | 'finish'> | 'close') => async () => {

@@ -16,9 +16,10 @@ import { createEngine } from '../engine.ts'
 import { UNLIMITED } from './limits.ts'
 import type { Order } from '../orders/order.ts'
 import type { Provider } from '../provider.ts'
-import { openEmbeddedStore, type Store } from '../store/store.ts'
+import type { Store } from '../store/store.ts'
 import { orderRows } from '../orders/order-rows.ts'
 import { ledgerRows } from '../ledger/ledger-rows.ts'
+import { openTestStore } from '../testing/database.ts'
 
 const SARA = 1002
 const BOSS = 1
@@ -83,7 +84,7 @@ describe('a purchase', () => {
 
   beforeEach(async () => {
     clock = createTurnedClock()
-    store = await openEmbeddedStore(':memory:')
+    store = await openTestStore()
     answers = []
     shelf = [offer('1', 10_000), offer('2', 11_000), offer('3', 12_000)]
     asked = []

@@ -13,13 +13,14 @@ import { bought, correction, hold, repeatHold, settle, walletAccount } from '../
 import { createPolls } from '../polling/polls.ts'
 import { confirmRepeat, repeat } from './repeating.ts'
 import { createSettings, type Settings } from '../settings/settings.ts'
-import { openEmbeddedStore, type Store } from '../store/store.ts'
+import type { Store } from '../store/store.ts'
 import { type StoredOrder, orderRows } from '../orders/order-rows.ts'
 import { createWatch } from '../watching/watch.ts'
 import { customerRows } from '../customers/customer-rows.ts'
 import { ledgerRows } from '../ledger/ledger-rows.ts'
 import { quoteRows } from '../orders/quote-rows.ts'
 import { noticeRows } from '../delivery/notice-rows.ts'
+import { openTestStore } from '../testing/database.ts'
 
 const SARA = 1002
 const BOSS = 1
@@ -47,7 +48,7 @@ describe('a further code that has a price', () => {
 
   beforeEach(async () => {
     clock = createTurnedClock()
-    store = await openEmbeddedStore(':memory:')
+    store = await openTestStore()
     settings = createSettings({ store, clock })
     asked = []
     answers = { repeat: is('waiting-again', '111') }

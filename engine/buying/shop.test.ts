@@ -10,8 +10,9 @@ import type { Purchase, Quote } from './types.ts'
 import { createEngine } from '../engine.ts'
 import { UNLIMITED } from './limits.ts'
 import type { Order } from '../orders/order.ts'
-import { openEmbeddedStore, type Store } from '../store/store.ts'
+import type { Store } from '../store/store.ts'
 import { ledgerRows } from '../ledger/ledger-rows.ts'
+import { openTestStore } from '../testing/database.ts'
 
 const SARA = 1002
 const DAN = 1003
@@ -45,7 +46,7 @@ describe('the shop', () => {
         { amountToman, count: 50, active: true },
       )
     }
-    store = await openEmbeddedStore(':memory:')
+    store = await openTestStore()
     told = []
     answerTo = () => ({ kind: 'delivered' })
     engine = createEngine({

@@ -10,8 +10,9 @@ import type { Purchase } from '../buying/types.ts'
 import { createEngine } from '../engine.ts'
 import { UNLIMITED } from '../buying/limits.ts'
 import type { Order } from '../orders/order.ts'
-import { openEmbeddedStore, type Store } from '../store/store.ts'
+import type { Store } from '../store/store.ts'
 import { ledgerRows } from '../ledger/ledger-rows.ts'
+import { openTestStore } from '../testing/database.ts'
 
 const SARA = 1002
 const BOSS = 1
@@ -32,7 +33,7 @@ async function open(options: SandboxOptions = {}, giftToman = 50_000): Promise<v
   sandbox = createSandbox({ clock, neverShare: 1, ...options })
   for (const offer of sandbox.offers(PAIR)) sandbox.setOffer(offer, { active: false })
   sandbox.setOffer({ ...PAIR, operator: 2 }, { amountToman: 10_000, count: 50, active: true })
-  store = await openEmbeddedStore(':memory:')
+  store = await openTestStore()
   told = []
   warned = []
   said = []

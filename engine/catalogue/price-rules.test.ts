@@ -9,7 +9,8 @@ import type { Quote } from '../buying/types.ts'
 import { createEngine } from '../engine.ts'
 import { UNLIMITED } from '../buying/limits.ts'
 import { ANY, PERMANENT, type PriceScope } from './price.ts'
-import { openEmbeddedStore, type Store } from '../store/store.ts'
+import type { Store } from '../store/store.ts'
+import { openTestStore } from '../testing/database.ts'
 
 const SARA = 1002
 const BOSS = 1
@@ -33,7 +34,7 @@ describe('the rules of prices', () => {
       sandbox.setOffer(offer, { active: false })
     setCost(1, 10_000)
     setCost(2, 11_000)
-    store = await openEmbeddedStore(':memory:')
+    store = await openTestStore()
     open = []
     engine = await another()
     await engine.customers.greet({ id: SARA, name: 'Sara' })

@@ -162,7 +162,7 @@ function createLookups(
 ): (shows: Shows, isNear: boolean) => Lookup {
   const services = byKey(serviceEntries)
   const countries = byKey(countryEntries)
-  const world = byKey(worldCountries().map(({ names, keys }) => ({ item: names, keys })))
+  const world = worldByKey()
   const others = byKey(unknownServices(serviceEntries.map(({ item }) => item.id)))
 
   return (shows, isNear) => {
@@ -184,6 +184,12 @@ function createLookups(
     }
   }
 }
+
+let world: ReadonlyMap<string, readonly Names[]> | undefined
+
+/** Every country of the world by all that it is called: the same in every index, and dear to work out. */
+const worldByKey = (): ReadonlyMap<string, readonly Names[]> =>
+  (world ??= byKey(worldCountries().map(({ names, keys }) => ({ item: names, keys }))))
 
 /** Services that people know, and the provider does not have. */
 function unknownServices(ids: readonly string[]): Entry<Names>[] {

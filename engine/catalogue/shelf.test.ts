@@ -6,10 +6,10 @@ import { createSearchIndex } from './search.ts'
 import { createSettings, type SettingPresets, type Settings } from '../settings/settings.ts'
 import { createTurnedClock } from '#sdk/testing'
 import { byPin, createShelf, isOnShelf, type ShelfDeed } from './shelf.ts'
-import { openEmbeddedStore } from '../store/store.ts'
 import { auditLogRows } from '../staff/audit-log-rows.ts'
+import { openTestStore } from '../testing/database.ts'
 
-const store = await openEmbeddedStore(':memory:')
+const store = await openTestStore()
 await store.close() // only what the settings begin with is read here
 
 const settingsWith = (presets: SettingPresets = {}): Settings =>
@@ -117,7 +117,7 @@ describe('the staff at the shelf', () => {
   const OWNER = 1001
 
   async function open() {
-    const fresh = await openEmbeddedStore(':memory:')
+    const fresh = await openTestStore()
     const clock = createTurnedClock()
     const settings = createSettings({ store: fresh, clock })
     const catalog = {

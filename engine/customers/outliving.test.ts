@@ -9,7 +9,8 @@ import type { Engine } from '../contract.ts'
 import type { Purchase } from '../buying/types.ts'
 import { createEngine } from '../engine.ts'
 import { UNLIMITED } from '../buying/limits.ts'
-import { openEmbeddedStore, type Store } from '../store/store.ts'
+import type { Store } from '../store/store.ts'
+import { openTestStore } from '../testing/database.ts'
 
 const SARA = 1002
 const DAN = 1003
@@ -25,7 +26,7 @@ describe('after being forgotten', () => {
 
   beforeEach(async () => {
     clock = createTurnedClock()
-    store = await openEmbeddedStore(':memory:')
+    store = await openTestStore()
     sandbox = createSandbox({ clock, neverShare: 1 })
     sandbox.setOffer(
       { service: 1, country: 1, operator: 1 },

@@ -8,7 +8,7 @@ import { greet } from './customers.ts'
 import { createSettings } from '../settings/settings.ts'
 import { createStaff } from '../staff/staff.ts'
 import { ERASED, KEPT, personalDataRows } from './personal-data-rows.ts'
-import { openEmbeddedStore, type Store, connectEmbedded } from '../store/store.ts'
+import { type Store, connectEmbedded } from '../store/store.ts'
 import { createPrivacy, sweepJob } from './privacy.ts'
 import type { Forgetting, Privacy } from './privacy-types.ts'
 import { customerRows } from './customer-rows.ts'
@@ -21,6 +21,7 @@ import { auditRows } from '../audit/audit-rows.ts'
 import { auditLogRows } from '../staff/audit-log-rows.ts'
 import { blockRows } from './block-rows.ts'
 import { inboxRows } from '../delivery/inbox-rows.ts'
+import { openTestStore } from '../testing/database.ts'
 
 const SARA = 1002
 const BOSS = 1
@@ -31,7 +32,7 @@ describe('privacy', () => {
   let context: Context
   let privacy: Privacy
   beforeEach(async () => {
-    store = await openEmbeddedStore(':memory:')
+    store = await openTestStore()
     clock = createTurnedClock()
     const settings = createSettings({ store, clock })
     const staff = createStaff({ store, clock, adminIds: [BOSS] })

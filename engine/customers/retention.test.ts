@@ -6,10 +6,11 @@ import { DAY, HOUR } from '../clock.ts'
 import { createJobs } from '../scheduling/jobs.ts'
 import { forget, retentionJob } from './retention.ts'
 import { createSettings, type Settings } from '../settings/settings.ts'
-import { openEmbeddedStore, type Store } from '../store/store.ts'
+import type { Store } from '../store/store.ts'
 import { customerRows } from './customer-rows.ts'
 import { quoteRows } from '../orders/quote-rows.ts'
 import { orderRows } from '../orders/order-rows.ts'
+import { openTestStore } from '../testing/database.ts'
 
 const SARA = 1002
 const BOSS = 1
@@ -31,7 +32,7 @@ describe('forgetting', () => {
   }
 
   beforeEach(async () => {
-    store = await openEmbeddedStore(':memory:')
+    store = await openTestStore()
     clock = createTurnedClock()
     settings = createSettings({ store, clock })
     lines = []

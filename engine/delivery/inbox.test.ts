@@ -5,8 +5,9 @@ import { SECOND } from '../clock.ts'
 import type { Inbox } from './types.ts'
 import { createInbox } from './inbox.ts'
 import { createSettings } from '../settings/settings.ts'
-import { openEmbeddedStore, type Store } from '../store/store.ts'
+import type { Store } from '../store/store.ts'
 import { inboxRows } from './inbox-rows.ts'
+import { openTestStore } from '../testing/database.ts'
 
 describe('the inbox', () => {
   let clock: TurnedClock
@@ -16,7 +17,7 @@ describe('the inbox', () => {
 
   beforeEach(async () => {
     clock = createTurnedClock()
-    store = await openEmbeddedStore(':memory:')
+    store = await openTestStore()
     const log = {
       debug() {},
       info() {},

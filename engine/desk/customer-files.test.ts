@@ -4,7 +4,7 @@ import { toman } from '#sdk'
 import { createTurnedClock, type TurnedClock } from '#sdk/testing'
 import type { Context } from '../context.ts'
 import { hold, release } from '../ledger/ledger.ts'
-import { openEmbeddedStore, type Store } from '../store/store.ts'
+import type { Store } from '../store/store.ts'
 import { createClientele, MOST_HITS, type Clientele, type Hit } from './customer-files.ts'
 import { customerRows } from '../customers/customer-rows.ts'
 import { quoteRows } from '../orders/quote-rows.ts'
@@ -13,6 +13,7 @@ import { topUpRows } from '../top-ups/top-up-rows.ts'
 import { ticketRows } from '../support/ticket-rows.ts'
 import { auditLogRows } from '../staff/audit-log-rows.ts'
 import { ledgerRows } from '../ledger/ledger-rows.ts'
+import { openTestStore } from '../testing/database.ts'
 
 const MINUTE = 60_000
 const BOSS = 1
@@ -23,7 +24,7 @@ describe('the clientele', () => {
   let clock: TurnedClock
   let clientele: Clientele
   beforeEach(async () => {
-    store = await openEmbeddedStore(':memory:')
+    store = await openTestStore()
     clock = createTurnedClock()
     clientele = createClientele({ store, clock, ring() {} } as unknown as Context)
     await customerRows(store).create({ id: SARA, name: 'Sara Ahmadi', username: 'SaraA' }, 1)

@@ -13,9 +13,10 @@ import type { Engine, News } from '../contract.ts'
 import { createEngine } from '../engine.ts'
 import { UNLIMITED } from '../buying/limits.ts'
 import type { Provider } from '../provider.ts'
-import { openEmbeddedStore, type Store } from '../store/store.ts'
+import type { Store } from '../store/store.ts'
 import { ledgerRows } from '../ledger/ledger-rows.ts'
 import { permanentRows } from './permanent-rows.ts'
+import { openTestStore } from '../testing/database.ts'
 
 const SARA = 1002
 const DAN = 1003
@@ -114,7 +115,7 @@ describe('a permanent number', () => {
 
   beforeEach(async () => {
     clock = createTurnedClock()
-    store = await openEmbeddedStore(':memory:')
+    store = await openTestStore()
     offers = [OFFER]
     owned = []
     asked = 0

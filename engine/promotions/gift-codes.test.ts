@@ -10,7 +10,7 @@ import { greet } from '../customers/customers.ts'
 import { createPrivacy } from '../customers/privacy.ts'
 import { createSettings, type Settings } from '../settings/settings.ts'
 import { createStaff } from '../staff/staff.ts'
-import { openEmbeddedStore, type Store } from '../store/store.ts'
+import type { Store } from '../store/store.ts'
 import type { GiftCode } from './gift-rows.ts'
 import { createGifts } from './gift-codes.ts'
 import type { Gifts } from './gift-types.ts'
@@ -20,6 +20,7 @@ import { blockRows } from '../customers/block-rows.ts'
 import { customerRows } from '../customers/customer-rows.ts'
 import { noticeRows } from '../delivery/notice-rows.ts'
 import { moneyRows } from '../reports/money-rows.ts'
+import { openTestStore } from '../testing/database.ts'
 
 const SARA = 1002
 const DAN = 1003
@@ -33,7 +34,7 @@ describe('gift codes', () => {
   let gifts: Gifts
   let key = 0
   beforeEach(async () => {
-    store = await openEmbeddedStore(':memory:')
+    store = await openTestStore()
     clock = createTurnedClock()
     await clock.advance(DAY)
     settings = createSettings({ store, clock })

@@ -1,4 +1,4 @@
-import { guarded } from '../testing/database.ts'
+import { guarded, openTestStore } from '../testing/database.ts'
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { toman } from '#sdk'
@@ -10,7 +10,7 @@ import { walletAccount } from '../ledger/ledger.ts'
 import { greet } from '../customers/customers.ts'
 import { createPrivacy } from '../customers/privacy.ts'
 import { createSettings, type Settings } from '../settings/settings.ts'
-import { openEmbeddedStore, type Store } from '../store/store.ts'
+import type { Store } from '../store/store.ts'
 import { createReferral } from './referrals.ts'
 import { createRewarding } from './rewarding.ts'
 import type { Referral } from './referral-types.ts'
@@ -35,7 +35,7 @@ describe('referral', () => {
   let failures: number
   beforeEach(async () => {
     failures = 0
-    store = await openEmbeddedStore(':memory:')
+    store = await openTestStore()
     clock = createTurnedClock()
     await clock.advance(DAY)
     settings = createSettings({ store, clock })

@@ -7,7 +7,7 @@ import type { News } from '../contract.ts'
 import { bought } from '../ledger/ledger.ts'
 import type { Provider } from '../provider.ts'
 import { createSettings } from '../settings/settings.ts'
-import { openEmbeddedStore, type Store } from '../store/store.ts'
+import type { Store } from '../store/store.ts'
 import { alarmJob } from './alarms.ts'
 import { createFailureCounter } from './failures.ts'
 import { createReports } from './reports.ts'
@@ -15,6 +15,7 @@ import { ledgerRows } from '../ledger/ledger-rows.ts'
 import { noticeRows } from '../delivery/notice-rows.ts'
 import { failureRows } from './failure-rows.ts'
 import { factRows } from '../store/facts.ts'
+import { openTestStore } from '../testing/database.ts'
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
@@ -25,7 +26,7 @@ describe('the reports of a shop', () => {
   let balance: () => Promise<number>
   let context: Context
   beforeEach(async () => {
-    store = await openEmbeddedStore(':memory:')
+    store = await openTestStore()
     clock = createTurnedClock()
     balance = async () => 1_000_000
     context = {

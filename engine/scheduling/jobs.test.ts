@@ -3,7 +3,8 @@ import { beforeEach, describe, it } from 'node:test'
 import { createTurnedClock, type TurnedClock } from '#sdk/testing'
 import { DAY, HOUR, MINUTE } from '../clock.ts'
 import { createJobs, every, nightlyAt, type Job } from './jobs.ts'
-import { openEmbeddedStore, type Store } from '../store/store.ts'
+import type { Store } from '../store/store.ts'
+import { openTestStore } from '../testing/database.ts'
 
 const quiet = { debug() {}, info() {}, warn() {}, error() {} }
 const { signal } = new AbortController()
@@ -13,7 +14,7 @@ describe('jobs', () => {
   let clock: TurnedClock
   let runs: string[]
   beforeEach(async () => {
-    store = await openEmbeddedStore(':memory:')
+    store = await openTestStore()
     clock = createTurnedClock()
     runs = []
   })

@@ -2,15 +2,15 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { createTurnedClock } from '#sdk/testing'
 import { createSettings, readSetting } from './settings.ts'
-import { openEmbeddedStore } from '../store/store.ts'
 import { auditLogRows } from '../staff/audit-log-rows.ts'
 import { settingRows } from './setting-rows.ts'
+import { openTestStore } from '../testing/database.ts'
 
 const OWNER = 1001
 
 describe('settings', () => {
   it('have their preset until somebody changes them, and again when they are reset', async () => {
-    const store = await openEmbeddedStore(':memory:')
+    const store = await openTestStore()
     const settings = createSettings({ store, clock: createTurnedClock() })
     assert.equal(settings.get('inboxKeptDays'), 2)
 
@@ -35,7 +35,7 @@ describe('settings', () => {
   })
 
   it('refuse what they do not know and what is outside of their limits, and change nothing', async () => {
-    const store = await openEmbeddedStore(':memory:')
+    const store = await openTestStore()
     const settings = createSettings({ store, clock: createTurnedClock() })
 
     assert.deepEqual(await settings.set(OWNER, '__proto__', '1'), { kind: 'unknown-setting' })
@@ -48,7 +48,7 @@ describe('settings', () => {
   })
 
   it('show what another process has changed once they are read again', async () => {
-    const store = await openEmbeddedStore(':memory:')
+    const store = await openTestStore()
     const here = createSettings({ store, clock: createTurnedClock() })
     await createSettings({ store, clock: createTurnedClock() }).set(OWNER, 'inboxKeptDays', '9')
 
@@ -59,7 +59,7 @@ describe('settings', () => {
   })
 
   it('fall back to the preset when the database holds a value from before the limits of now', async () => {
-    const store = await openEmbeddedStore(':memory:')
+    const store = await openTestStore()
     await settingRows(store).set('inboxKeptDays', 9999, 1)
     const settings = createSettings({ store, clock: createTurnedClock() })
     await settings.reload()

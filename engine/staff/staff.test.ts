@@ -3,8 +3,9 @@ import { beforeEach, describe, it } from 'node:test'
 import { createTurnedClock } from '#sdk/testing'
 import { createStaff, type Staff } from './staff.ts'
 import { may, ROLES } from './roles.ts'
-import { openEmbeddedStore, type Store } from '../store/store.ts'
+import type { Store } from '../store/store.ts'
 import { auditLogRows } from './audit-log-rows.ts'
+import { openTestStore } from '../testing/database.ts'
 
 const OWNER = 1001
 const SARA = 1002
@@ -14,7 +15,7 @@ describe('the staff', () => {
   let store: Store
   let staff: Staff
   beforeEach(async () => {
-    store = await openEmbeddedStore(':memory:')
+    store = await openTestStore()
     staff = createStaff({ store, clock: createTurnedClock(), adminIds: [OWNER] })
   })
 

@@ -14,11 +14,16 @@ import {
 
 const STATEMENTS_KEPT = 200
 
-/** Opens the file (or `:memory:`) and sets it up for durable, single-process use. */
-export function openSqlite(path: string): DatabaseSync {
+/**
+ * Opens the file (or `:memory:`) and sets it up for durable, single-process use.
+ *
+ * @param image what a database in memory begins with, as `serialize` gives it
+ */
+export function openSqlite(path: string, image?: Uint8Array): DatabaseSync {
   // A new file is for its owner alone; what SQLite puts beside it takes over its mode.
   if (path !== ':memory:') closeSync(openSync(path, 'a', 0o600))
   const database = new DatabaseSync(path)
+  if (image !== undefined) database.deserialize(image)
   for (const setting of [
     'journal_mode = WAL',
     'synchronous = FULL', // NORMAL loses commits in a power cut

@@ -48,16 +48,17 @@ export const openStore = (database: Database, onTrouble?: (error: Error) => void
  */
 export async function openEmbeddedStore(path: string): Promise<Store> {
   const connected = await connectEmbedded(path)
-  const { db } = connected
-  return {
-    db,
-    unhurried: { db },
-    isShared: false,
-    isCutOff: watchOwnFile(path),
-    transaction: (work) => db.transaction().execute((tx) => work({ db: tx })),
-    close: () => connected.close(),
-  }
+  return { ...storeOver(connected), isCutOff: watchOwnFile(path) }
 }
+
+/** The store over a database that this process has for itself. */
+export const storeOver = (connected: Connected): Store => ({
+  db: connected.db,
+  unhurried: { db: connected.db },
+  isShared: false,
+  transaction: (work) => connected.db.transaction().execute((tx) => work({ db: tx })),
+  close: () => connected.close(),
+})
 
 /** A database with the newest schema. */
 interface Connected {

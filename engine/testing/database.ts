@@ -1,4 +1,4 @@
-/** A database as tests see it through a glass: each statement can be counted, kept back or failed. */
+/** Databases for tests: new ones at once, and one seen through a glass, where each statement can be counted, kept back or failed. */
 import {
   DummyDriver,
   Kysely,
@@ -9,7 +9,28 @@ import {
   type Dialect,
   type QueryExecutor,
 } from 'kysely'
-import type { Tx } from '../store/store.ts'
+import { migrate } from '../store/migrate.ts'
+import type { Schema } from '../store/schema.ts'
+import { openSqlite, sqliteDialect } from '../store/sqlite.ts'
+import { storeOver, type Store, type Tx } from '../store/store.ts'
+
+let newest: Promise<Uint8Array> | undefined
+
+/** Opens an empty store in memory. Only the first of a process goes through the migrations, the others are copies of it. */
+export async function openTestStore(): Promise<Store> {
+  newest ??= migrated()
+  const db = new Kysely<Schema>({ dialect: sqliteDialect(openSqlite(':memory:', await newest)) })
+  return storeOver({ db, close: () => db.destroy() })
+}
+
+async function migrated(): Promise<Uint8Array> {
+  const database = openSqlite(':memory:')
+  const db = new Kysely<Schema>({ dialect: sqliteDialect(database) })
+  await migrate(db)
+  const image = database.serialize()
+  await db.destroy()
+  return image
+}
 
 /** Runs a statement, or does not. */
 export type Guard = <T>(work: () => Promise<T>, statement: CompiledQuery) => Promise<T>

@@ -8,13 +8,14 @@ import type { Engine, News, Notice } from '../contract.ts'
 import type { Quote } from '../buying/types.ts'
 import { createEngine } from '../engine.ts'
 import { UNLIMITED } from '../buying/limits.ts'
-import { openEmbeddedStore, type Store } from '../store/store.ts'
+import type { Store } from '../store/store.ts'
 import { forgetReceipts } from './top-ups.ts'
 import type { Opening, ReceiptPicture, TopUp, TopUpDecision, TopUpFile } from './types.ts'
 import { repeatOfferRows } from '../buying/repeat-offer-rows.ts'
 import { receiptRows } from './receipt-rows.ts'
 import { ledgerRows } from '../ledger/ledger-rows.ts'
 import { topUpRows } from './top-up-rows.ts'
+import { openTestStore } from '../testing/database.ts'
 
 const SARA = 1002
 const DAN = 1003
@@ -46,7 +47,7 @@ describe('topping up', () => {
     sandbox = createSandbox({ clock, neverShare: 1 })
     for (const offer of sandbox.offers({ service: 1 })) sandbox.setOffer(offer, { active: false })
     price(COST)
-    store = await openEmbeddedStore(':memory:')
+    store = await openTestStore()
     told = []
     engine = createEngine({
       store,

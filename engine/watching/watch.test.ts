@@ -6,8 +6,9 @@ import { createTurnedClock, type TurnedClock } from '#sdk/testing'
 import { MINUTE, SECOND } from '../clock.ts'
 import { createEngine } from '../engine.ts'
 import type { Engine } from '../contract.ts'
-import { openEmbeddedStore, type Store } from '../store/store.ts'
+import type { Store } from '../store/store.ts'
 import { factRows } from '../store/facts.ts'
+import { openTestStore } from '../testing/database.ts'
 
 const FIRST = 2000
 
@@ -24,7 +25,7 @@ describe('the watch', () => {
 
   beforeEach(async () => {
     clock = createTurnedClock()
-    store = await openEmbeddedStore(':memory:')
+    store = await openTestStore()
     await setUpProvider({})
     await openShop()
   })
