@@ -37,14 +37,14 @@ const CORRECTIONS = ['credit', 'debit']
 export const auditRows = ({ db }: Tx) => ({
   async permanentOrders(afterId: number, limit: number): Promise<PermanentMoney[]> {
     const page = db
-      .selectFrom('permanent_order')
-      .select(['id', 'state', 'price_toman', 'cost_toman'])
+      .selectFrom('permanentOrder')
+      .select(['id', 'state', 'priceToman', 'costToman'])
       .where('id', '>', afterId)
       .orderBy('id')
       .limit(limit)
     const rows = await db
       .selectFrom(page.as('page'))
-      .leftJoin('permanent_claim', 'permanent_claim.order_id', 'page.id')
+      .leftJoin('permanentClaim', 'permanentClaim.orderId', 'page.id')
       .leftJoin('transfer', (join) =>
         join.on(
           sql<boolean>`transfer.key IN ('permanent-hold:' || CAST(page.id AS TEXT),
@@ -52,14 +52,14 @@ export const auditRows = ({ db }: Tx) => ({
         ),
       )
       .leftJoin('posting', (join) =>
-        join.onRef('posting.transfer_id', '=', 'transfer.id').on('posting.toman', '>', 0),
+        join.onRef('posting.transferId', '=', 'transfer.id').on('posting.toman', '>', toman(0)),
       )
       .select([
         'page.id',
         'page.state',
-        'page.price_toman',
-        'page.cost_toman',
-        'permanent_claim.order_id as claimed',
+        'page.priceToman',
+        'page.costToman',
+        'permanentClaim.orderId as claimed',
         'transfer.kind',
         'posting.toman',
       ])
@@ -68,13 +68,13 @@ export const auditRows = ({ db }: Tx) => ({
     return groups(rows, ({ id }) => id).map(([first, all]) => {
       const moved = new Map<string, number>()
       for (const { kind, toman: amount } of all)
-        if (kind !== null) moved.set(kind, (moved.get(kind) ?? 0) + Number(amount ?? 0))
+        if (kind) moved.set(kind, (moved.get(kind) ?? 0) + (amount ?? 0))
       return {
         orderId: first.id,
         state: first.state as PermanentState,
-        priceToman: first.price_toman,
-        costToman: first.cost_toman,
-        isClaimed: first.claimed !== null,
+        priceToman: first.priceToman,
+        costToman: first.costToman,
+        isClaimed: Boolean(first.claimed),
         moved,
       }
     })
@@ -82,8 +82,8 @@ export const auditRows = ({ db }: Tx) => ({
 
   async topUps(afterId: number, limit: number): Promise<TopUpMoney[]> {
     const page = db
-      .selectFrom('top_up')
-      .select(['id', 'customer_id', 'state', 'paid_toman', 'decided_by'])
+      .selectFrom('topUp')
+      .select(['id', 'customerId', 'state', 'paidToman', 'decidedBy'])
       .where('id', '>', afterId)
       .orderBy('id')
       .limit(limit)
@@ -94,16 +94,16 @@ export const auditRows = ({ db }: Tx) => ({
       )
       .leftJoin('posting', (join) =>
         join
-          .onRef('posting.transfer_id', '=', 'transfer.id')
+          .onRef('posting.transferId', '=', 'transfer.id')
           .on(sql<boolean>`posting.account = 'customer:' || CAST(page.customer_id AS TEXT)`),
       )
       .select([
         'page.id',
         'page.state',
-        'page.paid_toman',
-        'page.decided_by',
-        'transfer.id as transfer_id',
-        'transfer.actor_id',
+        'page.paidToman',
+        'page.decidedBy',
+        'transfer.id as transferId',
+        'transfer.actorId',
         'posting.toman',
       ])
       .orderBy('page.id')
@@ -111,25 +111,24 @@ export const auditRows = ({ db }: Tx) => ({
     return rows.map((row) => ({
       topUpId: row.id,
       state: row.state as TopUpState,
-      paidToman: row.paid_toman ?? undefined,
-      decidedBy: row.decided_by ?? undefined,
-      credit:
-        row.transfer_id === null
-          ? undefined
-          : { toman: row.toman ?? 0, actorId: row.actor_id ?? undefined },
+      paidToman: row.paidToman ?? undefined,
+      decidedBy: row.decidedBy ?? undefined,
+      credit: row.transferId
+        ? { toman: row.toman ?? 0, actorId: row.actorId ?? undefined }
+        : undefined,
     }))
   },
 
   async transfers(afterId: number, limit: number): Promise<WrittenTransfer[]> {
     const page = db
       .selectFrom('transfer')
-      .select(['id', 'key', 'kind', 'order_id', 'actor_id', 'at'])
+      .select(['id', 'key', 'kind', 'orderId', 'actorId', 'at'])
       .where('id', '>', afterId)
       .orderBy('id')
       .limit(limit)
     const rows = await db
       .selectFrom(page.as('page'))
-      .leftJoin('posting', 'posting.transfer_id', 'page.id')
+      .leftJoin('posting', 'posting.transferId', 'page.id')
       .selectAll('page')
       .select(['posting.account', 'posting.toman'])
       .orderBy('page.id')
@@ -138,11 +137,11 @@ export const auditRows = ({ db }: Tx) => ({
       id: first.id,
       key: first.key,
       kind: first.kind,
-      orderId: first.order_id ?? undefined,
-      actorId: first.actor_id ?? undefined,
+      orderId: first.orderId ?? undefined,
+      actorId: first.actorId ?? undefined,
       at: first.at,
       postings: all.flatMap(({ account, toman: amount }) =>
-        account === null ? [] : [{ account, toman: amount ?? 0 }],
+        account ? [{ account, toman: amount ?? 0 }] : [],
       ),
     }))
   },
@@ -222,7 +221,7 @@ export const auditRows = ({ db }: Tx) => ({
   async corrections(afterId: number, limit: number): Promise<TrailedCorrection[]> {
     const page = db
       .selectFrom('trail')
-      .select(['id', 'actor_id', 'action', 'subject', 'after', 'at'])
+      .select(['id', 'actorId', 'action', 'subject', 'after', 'at'])
       .where('action', 'in', CORRECTIONS)
       .where('id', '>', afterId)
       .orderBy('id')
@@ -233,13 +232,13 @@ export const auditRows = ({ db }: Tx) => ({
         join
           .onRef('transfer.at', '=', 'page.at')
           .onRef('transfer.kind', '=', 'page.action')
-          .onRef('transfer.actor_id', '=', 'page.actor_id'),
+          .onRef('transfer.actorId', '=', 'page.actorId'),
       )
       .leftJoin(
         'posting',
         (join) =>
           join
-            .onRef('posting.transfer_id', '=', 'transfer.id')
+            .onRef('posting.transferId', '=', 'transfer.id')
             .onRef('posting.account', '=', 'page.subject'), // a customer's subject is spelt like their wallet
       )
       .selectAll('page')
@@ -249,8 +248,7 @@ export const auditRows = ({ db }: Tx) => ({
     return groups(rows, ({ id }) => id).map(([first, all]) => {
       const deed = deedOf(first)
       const isPosted = all.some(
-        ({ toman: amount }) =>
-          amount !== null && Math.abs(amount) === (deed.toman ?? Math.abs(amount)),
+        ({ toman: amount }) => amount && Math.abs(amount) === (deed.toman ?? Math.abs(amount)),
       )
       return { ...deed, trailId: first.id, isPosted }
     })
@@ -276,13 +274,13 @@ async function proposalsOf(
   if (ids.length === 0) return new Map()
   const rows = await db
     .selectFrom('proposal')
-    .select(['id', 'actor_id', 'kind', 'customer_id', 'toman'])
+    .select(['id', 'actorId', 'kind', 'customerId', 'toman'])
     .where('id', 'in', ids)
     .execute()
   return new Map(
     rows.map((row) => [
       row.id,
-      { actorId: row.actor_id, kind: row.kind, customerId: row.customer_id, toman: row.toman },
+      { actorId: row.actorId, kind: row.kind, customerId: row.customerId, toman: row.toman },
     ]),
   )
 }
@@ -297,7 +295,7 @@ async function deedsOf(
   const moments = [...new Set(corrections.map(({ at }) => at))]
   const rows = await db
     .selectFrom('trail')
-    .select(['actor_id', 'action', 'subject', 'after', 'at'])
+    .select(['actorId', 'action', 'subject', 'after', 'at'])
     .where('subject', 'in', customerIds.map(walletAccount))
     .where('at', 'in', moments)
     .where('action', 'in', CORRECTIONS)
@@ -306,12 +304,12 @@ async function deedsOf(
 }
 
 const deedOf = (row: {
-  readonly actor_id: number
+  readonly actorId: number
   readonly action: string
   readonly subject: string
-  readonly after: string | null
+  readonly after: string | undefined
 }): CorrectionDeed => ({
-  actorId: row.actor_id,
+  actorId: row.actorId,
   kind: row.action,
   customerId: Number(row.subject.replace('customer:', '')),
   toman: (JSON.parse(row.after ?? '{}') as { toman?: number }).toman,

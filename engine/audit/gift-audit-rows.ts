@@ -1,4 +1,5 @@
 /** What an audit reads of what was given away, a page at a time. */
+import { toman } from '#sdk'
 import { sql } from 'kysely'
 import type { GiftMoney, RewardMoney } from './check-gifts.ts'
 import type { Tx } from '../store/store.ts'
@@ -6,35 +7,35 @@ import type { Tx } from '../store/store.ts'
 export const giftAuditRows = ({ db }: Tx) => ({
   async codes(afterId: number, limit: number): Promise<GiftMoney[]> {
     const page = db
-      .selectFrom('gift_code')
+      .selectFrom('giftCode')
       .select(['id', 'code', 'toman', 'used'])
       .where('id', '>', afterId)
       .orderBy('id')
       .limit(limit)
     const rows = await db
       .selectFrom(page.as('page'))
-      .leftJoin('gift_use', 'gift_use.code_id', 'page.id')
+      .leftJoin('giftUse', 'giftUse.codeId', 'page.id')
       .leftJoin('transfer', (join) =>
         join.on(sql<boolean>`transfer.key = 'gift-code:' || CAST(gift_use.id AS TEXT)`),
       )
       .leftJoin('posting', (join) =>
-        join.onRef('posting.transfer_id', '=', 'transfer.id').on('posting.toman', '>', 0),
+        join.onRef('posting.transferId', '=', 'transfer.id').on('posting.toman', '>', toman(0)),
       )
       .select((eb) => [
         'page.id',
         'page.code',
         'page.toman',
         'page.used',
-        eb.fn.count<number>('gift_use.id').distinct().as('uses'),
+        eb.fn.count<number>('giftUse.id').distinct().as('uses'),
         eb.fn.sum<number | null>('posting.toman').as('paid'),
       ])
       .groupBy(['page.id', 'page.code', 'page.toman', 'page.used'])
       .orderBy('page.id')
       .execute()
-    return rows.map(({ id, code, toman, used, uses, paid }) => ({
+    return rows.map(({ id, code, toman: worth, used, uses, paid }) => ({
       codeId: id,
       code,
-      toman,
+      toman: worth,
       used,
       uses: Number(uses),
       paidToman: Number(paid ?? 0),
@@ -44,43 +45,43 @@ export const giftAuditRows = ({ db }: Tx) => ({
   async rewards(afterCustomerId: number, limit: number): Promise<RewardMoney[]> {
     const page = db
       .selectFrom('referral')
-      .select(['customer_id', 'orders', 'earned_toman'])
-      .where('customer_id', '>', afterCustomerId)
-      .orderBy('customer_id')
+      .select(['customerId', 'orders', 'earnedToman'])
+      .where('customerId', '>', afterCustomerId)
+      .orderBy('customerId')
       .limit(limit)
     const rewards = db
-      .selectFrom('referral_reward')
+      .selectFrom('referralReward')
       .leftJoin('transfer', (join) =>
         join.on(sql<boolean>`transfer.key = 'referral:' || CAST(referral_reward.id AS TEXT)`),
       )
       .leftJoin('posting', (join) =>
-        join.onRef('posting.transfer_id', '=', 'transfer.id').on('posting.toman', '>', 0),
+        join.onRef('posting.transferId', '=', 'transfer.id').on('posting.toman', '>', toman(0)),
       )
       .select((eb) => [
-        'referral_reward.customer_id',
-        'referral_reward.toman',
+        'referralReward.customerId',
+        'referralReward.toman',
         eb.fn.sum<number | null>('posting.toman').as('paid'),
       ])
-      .groupBy(['referral_reward.id', 'referral_reward.customer_id', 'referral_reward.toman'])
+      .groupBy(['referralReward.id', 'referralReward.customerId', 'referralReward.toman'])
     const rows = await db
       .selectFrom(page.as('page'))
-      .leftJoin(rewards.as('reward'), 'reward.customer_id', 'page.customer_id')
+      .leftJoin(rewards.as('reward'), 'reward.customerId', 'page.customerId')
       .select((eb) => [
-        'page.customer_id',
+        'page.customerId',
         'page.orders',
-        'page.earned_toman',
+        'page.earnedToman',
         eb.fn.count<number>('reward.toman').as('rewards'),
         eb.fn.sum<number | null>('reward.toman').as('rewarded'),
         eb.fn.sum<number | null>('reward.paid').as('paid'),
       ])
-      .groupBy(['page.customer_id', 'page.orders', 'page.earned_toman'])
-      .orderBy('page.customer_id')
+      .groupBy(['page.customerId', 'page.orders', 'page.earnedToman'])
+      .orderBy('page.customerId')
       .execute()
     return rows.map((row) => ({
-      customerId: row.customer_id,
+      customerId: row.customerId,
       orders: row.orders,
       rewards: Number(row.rewards),
-      earnedToman: row.earned_toman,
+      earnedToman: row.earnedToman,
       rewardedToman: Number(row.rewarded ?? 0),
       paidToman: Number(row.paid ?? 0),
     }))

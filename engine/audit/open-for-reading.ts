@@ -1,7 +1,8 @@
 /** Opens a shop's store only to look at it, also while the shop is at work. */
 import { existsSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
-import { Kysely } from 'kysely'
+import type { Kysely } from 'kysely'
+import { kyselyOver } from '../store/domain-rows.ts'
 import { assertNewest } from '../store/migrate.ts'
 import { connectTo } from '../store/postgres.ts'
 import type { Schema } from '../store/schema.ts'
@@ -35,6 +36,6 @@ function connect(database: Database): { db: Kysely<Schema>; close: () => Promise
   if (!existsSync(database.path)) throw new Error(`There is no database ${database.path}`)
   const file = new DatabaseSync(database.path, { readOnly: true })
   file.exec('PRAGMA busy_timeout = 5000')
-  const db = new Kysely<Schema>({ dialect: sqliteDialect(file) })
+  const db = kyselyOver<Schema>(sqliteDialect(file))
   return { db, close: () => db.destroy() }
 }

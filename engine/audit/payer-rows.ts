@@ -13,12 +13,12 @@ const ROWS: Readonly<
     { readonly table: keyof Schema; readonly customer: string; readonly hasPayer?: true }
   >
 > = {
-  orders: { table: 'number_order', customer: 'customer_id', hasPayer: true },
-  permanentOrders: { table: 'permanent_order', customer: 'customer_id', hasPayer: true },
-  topUps: { table: 'top_up', customer: 'customer_id' },
+  orders: { table: 'numberOrder', customer: 'customerId', hasPayer: true },
+  permanentOrders: { table: 'permanentOrder', customer: 'customerId', hasPayer: true },
+  topUps: { table: 'topUp', customer: 'customerId' },
   customers: { table: 'customer', customer: 'id' },
-  giftUses: { table: 'gift_use', customer: 'customer_id' },
-  rewards: { table: 'referral_reward', customer: 'referrer_id' },
+  giftUses: { table: 'giftUse', customer: 'customerId' },
+  rewards: { table: 'referralReward', customer: 'referrerId' },
 }
 
 /** @returns those of these rows that exist, by their ids */
@@ -30,13 +30,13 @@ export async function payersOf(
   if (ids.length === 0) return new Map()
   const { table, customer, hasPayer } = ROWS[noun]
   const payer = hasPayer === true ? sql.ref('payer') : sql`NULL`
-  const { rows } = await sql<{ id: number; customer_id: number; payer: string | null }>`
+  const { rows } = await sql<{ id: number; customerId: number; payer: string | undefined }>`
     SELECT id, ${sql.ref(customer)} AS customer_id, ${payer} AS payer FROM ${sql.table(table)}
     WHERE id IN (${sql.join(ids)})`.execute(db)
   return new Map(
     rows.map((row) => [
       row.id,
-      { customerId: row.customer_id, payer: row.payer ?? walletAccount(row.customer_id) },
+      { customerId: row.customerId, payer: row.payer ?? walletAccount(row.customerId) },
     ]),
   )
 }

@@ -41,12 +41,12 @@ export const providerAccountRows = ({ db }: Tx) => ({
       .selectFrom('posting')
       .select((eb) => [
         eb.fn.sum<number | null>('toman').as('toman'),
-        eb.fn.max('transfer_id').as('last'),
+        eb.fn.max('transferId').as('last'),
       ])
       .where('account', 'in', ACCOUNTS)
       .executeTakeFirstOrThrow()
     const order = await db
-      .selectFrom('number_order')
+      .selectFrom('numberOrder')
       .select((eb) => eb.fn.max('id').as('last'))
       .executeTakeFirstOrThrow()
     const open = await db
@@ -73,25 +73,25 @@ export const providerAccountRows = ({ db }: Tx) => ({
   /** Orders for which the provider may take or give money that we have not heard of. */
   async countUnderWay(now: EpochMs): Promise<number> {
     const { count } = await db
-      .selectFrom('number_order')
+      .selectFrom('numberOrder')
       .select((eb) => eb.fn.countAll<number>().as('count'))
-      .where('due_at', 'is not', null)
+      .where('dueAt', 'is not', null)
       .where((eb) =>
         eb.or([
           eb('state', '=', 'placing'),
           eb.and([
             eb('state', '=', 'waiting'),
-            eb.or([eb('wish', 'is not', null), eb('expires_at', '<=', now + NEAR_END_MS)]),
+            eb.or([eb('wish', 'is not', null), eb('expiresAt', '<=', now + NEAR_END_MS)]),
           ]),
           eb.and([
             eb('state', 'in', ['failed', 'lost', 'expired']),
-            eb('provider_id', 'is not', null),
+            eb('providerId', 'is not', null),
           ]),
         ]),
       )
       .executeTakeFirstOrThrow()
     const permanent = await db
-      .selectFrom('permanent_order')
+      .selectFrom('permanentOrder')
       .select((eb) => eb.fn.countAll<number>().as('count'))
       .where('state', 'in', ['asking', 'checking'])
       .executeTakeFirstOrThrow()
@@ -100,42 +100,40 @@ export const providerAccountRows = ({ db }: Tx) => ({
 
   async openLost(): Promise<OpenLost[]> {
     const rows = await db
-      .selectFrom('number_order')
+      .selectFrom('numberOrder')
       .leftJoin('transfer', (join) =>
         join
-          .onRef('transfer.order_id', '=', 'number_order.id')
+          .onRef('transfer.orderId', '=', 'numberOrder.id')
           .on('transfer.kind', '=', 'lost-bought'),
       )
       .select([
-        'number_order.id',
-        'number_order.try_cost_toman',
-        'number_order.try_valid_ms',
-        'number_order.try_at',
-        'number_order.placed_at',
-        'number_order.ended_at',
+        'numberOrder.id',
+        'numberOrder.tryCostToman',
+        'numberOrder.tryValidMs',
+        'numberOrder.tryAt',
+        'numberOrder.placedAt',
+        'numberOrder.endedAt',
         'transfer.id as booked',
       ])
-      .where('number_order.state', '=', 'lost')
-      .where('number_order.provider_id', 'is', null)
-      .where('number_order.verdict', 'is', null)
-      .where('number_order.try_cost_toman', '>', 0)
-      .orderBy('number_order.id')
+      .where('numberOrder.state', '=', 'lost')
+      .where('numberOrder.providerId', 'is', null)
+      .where('numberOrder.verdict', 'is', null)
+      .where('numberOrder.tryCostToman', '>', toman(0))
+      .orderBy('numberOrder.id')
       .execute()
     return rows.map((row) => ({
       orderId: row.id,
-      costToman: toman(row.try_cost_toman ?? 0),
-      isBooked: row.booked !== null,
-      lostAt: row.ended_at ?? row.placed_at,
+      costToman: toman(row.tryCostToman ?? 0),
+      isBooked: Boolean(row.booked),
+      lostAt: row.endedAt ?? row.placedAt,
       overAt:
-        (row.try_at ?? row.placed_at) +
-        (row.try_valid_ms ?? LONGEST_WINDOW_MS) +
-        REQUEST_AT_MOST_MS,
+        (row.tryAt ?? row.placedAt) + (row.tryValidMs ?? LONGEST_WINDOW_MS) + REQUEST_AT_MOST_MS,
     }))
   },
 
   async decide(orderId: number, verdict: Verdict): Promise<void> {
     await db
-      .updateTable('number_order')
+      .updateTable('numberOrder')
       .set({ verdict })
       .where('id', '=', orderId)
       .where('verdict', 'is', null)
@@ -145,25 +143,25 @@ export const providerAccountRows = ({ db }: Tx) => ({
   /** The newest lost purchases. */
   async lostPurchases(limit = LOST_SHOWN): Promise<LostPurchase[]> {
     const rows = await db
-      .selectFrom('number_order')
-      .select(['id', 'ended_at', 'placed_at', 'try_cost_toman', 'verdict'])
+      .selectFrom('numberOrder')
+      .select(['id', 'endedAt', 'placedAt', 'tryCostToman', 'verdict'])
       .where('state', '=', 'lost')
-      .where('provider_id', 'is', null)
+      .where('providerId', 'is', null)
       .orderBy('id', 'desc')
       .limit(limit)
       .execute()
     return rows.map((row) => ({
       orderId: row.id,
-      lostAt: row.ended_at ?? row.placed_at,
-      costToman: toman(row.try_cost_toman ?? 0),
-      verdict: (row.verdict as Verdict | null) ?? undefined,
+      lostAt: row.endedAt ?? row.placedAt,
+      costToman: toman(row.tryCostToman ?? 0),
+      verdict: row.verdict,
     }))
   },
 
   async unexplainedSince(at: EpochMs): Promise<Toman> {
     const row = await db
       .selectFrom('posting')
-      .innerJoin('transfer', 'transfer.id', 'posting.transfer_id')
+      .innerJoin('transfer', 'transfer.id', 'posting.transferId')
       .select((eb) => eb.fn.sum<number | null>('posting.toman').as('toman'))
       .where('posting.account', '=', 'unexplained')
       .where('transfer.at', '>=', at)
@@ -175,10 +173,10 @@ export const providerAccountRows = ({ db }: Tx) => ({
   async movedBy(kind: string): Promise<Toman> {
     const row = await db
       .selectFrom('posting')
-      .innerJoin('transfer', 'transfer.id', 'posting.transfer_id')
+      .innerJoin('transfer', 'transfer.id', 'posting.transferId')
       .select((eb) => eb.fn.sum<number | null>('posting.toman').as('toman'))
       .where('transfer.kind', '=', kind)
-      .where('posting.toman', '>', 0)
+      .where('posting.toman', '>', toman(0))
       .executeTakeFirst()
     return toman(Number(row?.toman ?? 0))
   },
@@ -186,33 +184,33 @@ export const providerAccountRows = ({ db }: Tx) => ({
   /** Orders with what the ledger moved for them, in one statement: it sees one moment, also while the shop is at work. */
   async ordersWithMoney(afterId: number, limit: number): Promise<OrderMoney[]> {
     const page = db
-      .selectFrom('number_order')
+      .selectFrom('numberOrder')
       .select([
         'id',
         'state',
-        'price_toman',
-        'cost_toman',
-        'provider_id',
-        'repeat_toman',
-        'repeat_sold_toman',
+        'priceToman',
+        'costToman',
+        'providerId',
+        'repeatToman',
+        'repeatSoldToman',
       ])
       .where('id', '>', afterId)
       .orderBy('id')
       .limit(limit)
     const rows = await db
       .selectFrom(page.as('page'))
-      .leftJoin('transfer', 'transfer.order_id', 'page.id')
+      .leftJoin('transfer', 'transfer.orderId', 'page.id')
       .leftJoin('posting', (join) =>
-        join.onRef('posting.transfer_id', '=', 'transfer.id').on('posting.toman', '>', 0),
+        join.onRef('posting.transferId', '=', 'transfer.id').on('posting.toman', '>', toman(0)),
       )
       .select([
         'page.id',
         'page.state',
-        'page.price_toman',
-        'page.cost_toman',
-        'page.provider_id',
-        'page.repeat_toman',
-        'page.repeat_sold_toman',
+        'page.priceToman',
+        'page.costToman',
+        'page.providerId',
+        'page.repeatToman',
+        'page.repeatSoldToman',
         'transfer.kind',
         'posting.toman',
       ])
@@ -222,15 +220,15 @@ export const providerAccountRows = ({ db }: Tx) => ({
       const [first] = group
       const moved = new Map<string, number>()
       for (const { kind, toman: amount } of group) {
-        if (kind !== null) moved.set(kind, (moved.get(kind) ?? 0) + Number(amount ?? 0))
+        if (kind) moved.set(kind, (moved.get(kind) ?? 0) + (amount ?? 0))
       }
       return {
         orderId: first?.id ?? 0,
         state: first?.state as OrderState,
-        priceToman: first?.price_toman ?? 0,
-        repeatToman: first?.repeat_toman ?? 0,
-        repeatSoldToman: first?.repeat_sold_toman ?? 0,
-        costToman: first?.provider_id === null ? undefined : (first?.cost_toman ?? undefined),
+        priceToman: first?.priceToman ?? 0,
+        repeatToman: first?.repeatToman ?? 0,
+        repeatSoldToman: first?.repeatSoldToman ?? 0,
+        costToman: first?.providerId === undefined ? undefined : first.costToman,
         moved,
       }
     })

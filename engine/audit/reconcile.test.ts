@@ -95,11 +95,11 @@ describe('the books of our account at the provider', () => {
     assert.ok(order)
     await ledgerRows(store).post(hold(order), now)
     const tried = await orderRows(store).note(order, {
-      try_count: 1,
-      try_operator: '1',
-      try_cost_toman: costToman,
-      try_valid_ms: WINDOW_MS,
-      try_at: now,
+      tryCount: 1,
+      tryOperator: '1',
+      tryCostToman: toman(costToman),
+      tryValidMs: WINDOW_MS,
+      tryAt: now,
     })
     assert.ok(tried)
     return tried
@@ -107,7 +107,7 @@ describe('the books of our account at the provider', () => {
 
   async function lose(costToman?: number): Promise<StoredOrder> {
     const order = await place(costToman)
-    const lost = await orderRows(store).move(order, 'lost', { due_at: null }, clock.now())
+    const lost = await orderRows(store).move(order, 'lost', { dueAt: null }, clock.now())
     assert.ok(lost)
     await ledgerRows(store).post(release(lost), clock.now())
     return lost
@@ -236,7 +236,7 @@ describe('the books of our account at the provider', () => {
     assert.equal(await booked(), 1_000_000)
 
     const now = clock.now()
-    const columns = { provider_id: '9', cost_toman: 10_000, expires_at: now + WINDOW_MS }
+    const columns = { providerId: '9', costToman: toman(10_000), expiresAt: now + WINDOW_MS }
     await orderRows(store).move(other, 'waiting', columns, now)
     await ledgerRows(store).post(bought(other.id, toman(10_000)), now)
     await pass(3 * MINUTE)

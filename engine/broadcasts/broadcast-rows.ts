@@ -38,7 +38,7 @@ export interface StoredBroadcast extends Broadcast {
 type Outcome = 'sent' | 'unreachable' | 'failed'
 
 const DAY_MS = 86_400_000
-const SOLD = ['received', 'waiting-again', 'completed']
+const SOLD = ['received', 'waiting-again', 'completed'] as const
 
 /** @param unset the language of those who have chosen none */
 export const broadcastRows = ({ db }: Tx) => {
@@ -47,7 +47,7 @@ export const broadcastRows = ({ db }: Tx) => {
     const people = db
       .selectFrom('customer')
       .where('reachable', '=', 1)
-      .where('created_at', '<=', startedAt)
+      .where('createdAt', '<=', startedAt)
     switch (audience) {
       case 'all':
         return people
@@ -66,11 +66,11 @@ export const broadcastRows = ({ db }: Tx) => {
         return people.where((eb) =>
           eb.exists(
             eb
-              .selectFrom('number_order')
-              .select('number_order.id')
-              .whereRef('number_order.customer_id', '=', 'customer.id')
-              .where('number_order.placed_at', '>=', since)
-              .where('number_order.state', 'in', SOLD),
+              .selectFrom('numberOrder')
+              .select('numberOrder.id')
+              .whereRef('numberOrder.customerId', '=', 'customer.id')
+              .where('numberOrder.placedAt', '>=', since)
+              .where('numberOrder.state', 'in', SOLD),
           ),
         )
       }
@@ -81,7 +81,7 @@ export const broadcastRows = ({ db }: Tx) => {
     async draft(authorId: number, body: string, at: EpochMs): Promise<Broadcast> {
       const row = await db
         .insertInto('broadcast')
-        .values({ author_id: authorId, body, audience: 'all', state: 'draft', created_at: at })
+        .values({ authorId, body, audience: 'all', state: 'draft', createdAt: at })
         .returningAll()
         .executeTakeFirstOrThrow()
       return fromRow(row)
@@ -134,7 +134,7 @@ export const broadcastRows = ({ db }: Tx) => {
       id: number,
       from: readonly BroadcastState[],
       to: BroadcastState,
-      columns: { total?: number; started_at?: EpochMs; ended_at?: EpochMs } = {},
+      columns: { total?: number; startedAt?: EpochMs; endedAt?: EpochMs } = {},
     ): Promise<boolean> {
       const result = await db
         .updateTable('broadcast')
@@ -178,11 +178,11 @@ export const broadcastRows = ({ db }: Tx) => {
     ): Promise<boolean> {
       const result = await db
         .updateTable('broadcast')
-        .set((eb) => ({ cursor: reader, next_at: nextAt, taken: eb('taken', '+', 1) }))
+        .set((eb) => ({ cursor: reader, nextAt, taken: eb('taken', '+', 1) }))
         .where('id', '=', id)
         .where('cursor', '=', cursor)
         .where('state', '=', 'running')
-        .where('next_at', '<=', now)
+        .where('nextAt', '<=', now)
         .executeTakeFirst()
       return result.numUpdatedRows === 1n
     },
@@ -191,9 +191,9 @@ export const broadcastRows = ({ db }: Tx) => {
     async holdOff(id: number, until: EpochMs): Promise<void> {
       await db
         .updateTable('broadcast')
-        .set({ next_at: until })
+        .set({ nextAt: until })
         .where('id', '=', id)
-        .where('next_at', '<', until)
+        .where('nextAt', '<', until)
         .execute()
     },
 
@@ -209,9 +209,9 @@ export const broadcastRows = ({ db }: Tx) => {
     async told(id: number, before: EpochMs, now: EpochMs): Promise<boolean> {
       const result = await db
         .updateTable('broadcast')
-        .set({ told_at: now })
+        .set({ toldAt: now })
         .where('id', '=', id)
-        .where('told_at', '<=', before)
+        .where('toldAt', '<=', before)
         .executeTakeFirst()
       return result.numUpdatedRows === 1n
     },
@@ -219,7 +219,7 @@ export const broadcastRows = ({ db }: Tx) => {
     async setCard(id: number, messageId: number): Promise<void> {
       await db
         .updateTable('broadcast')
-        .set({ card_message_id: messageId })
+        .set({ cardMessageId: messageId })
         .where('id', '=', id)
         .execute()
     },
@@ -228,7 +228,7 @@ export const broadcastRows = ({ db }: Tx) => {
 
 const fromRow = (row: Selectable<BroadcastTable>): StoredBroadcast => ({
   id: row.id,
-  authorId: row.author_id,
+  authorId: row.authorId,
   body: row.body,
   audience: row.audience as Audience,
   state: row.state as BroadcastState,
@@ -237,10 +237,10 @@ const fromRow = (row: Selectable<BroadcastTable>): StoredBroadcast => ({
   sent: row.sent,
   unreachable: row.unreachable,
   failed: row.failed,
-  startedAt: row.started_at ?? undefined,
-  endedAt: row.ended_at ?? undefined,
-  cardMessageId: row.card_message_id ?? undefined,
+  startedAt: row.startedAt ?? undefined,
+  endedAt: row.endedAt ?? undefined,
+  cardMessageId: row.cardMessageId ?? undefined,
   cursor: row.cursor,
-  nextAt: row.next_at,
-  toldAt: row.told_at,
+  nextAt: row.nextAt,
+  toldAt: row.toldAt,
 })

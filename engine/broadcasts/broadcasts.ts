@@ -71,9 +71,9 @@ export const createBroadcasts = (context: Context): Broadcasts => {
       const now = clock.now()
       const columns =
         direction === 'start'
-          ? { total: await countReaders(found.audience), started_at: now }
+          ? { total: await countReaders(found.audience), startedAt: now }
           : direction === 'stop'
-            ? { ended_at: now }
+            ? { endedAt: now }
             : {}
       const { from, to } = MOVES[direction]
       const isDone = await store.transaction(async (tx) => {

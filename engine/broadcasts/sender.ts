@@ -118,7 +118,7 @@ async function tellAuthor(
 async function finish(context: Context, { id, authorId }: StoredBroadcast): Promise<void> {
   const now = context.clock.now()
   await context.store.transaction(async (tx) => {
-    if (!(await broadcastRows(tx).move(id, ['running'], 'done', { ended_at: now }))) return
+    if (!(await broadcastRows(tx).move(id, ['running'], 'done', { endedAt: now }))) return
     const news = { kind: 'broadcast-progress', broadcastId: id, isEnd: true } as const
     await noticeRows(tx).add(
       { key: `broadcast:${id}:end`, recipientId: authorId, news, dueAt: now },

@@ -148,19 +148,19 @@ describe('an action on an order', () => {
     const placed = (await orderRows(store).create(wish, now, now)) ?? assert.fail()
     await ledgerRows(store).post(hold(placed), now)
     const number = {
-      provider_id: '9',
+      providerId: '9',
       number: '79313226657',
-      area_code: '7',
+      areaCode: '7',
       repeatable: stage === 'one code only' ? 0 : 1,
-      bought_at: now,
-      expires_at: now + 20 * MINUTE,
+      boughtAt: now,
+      expiresAt: now + 20 * MINUTE,
       ...courseColumns(context.polls.begin(placed, 0, now), now),
     }
     const waiting = (await orderRows(store).move(placed, 'waiting', number, now)) ?? assert.fail()
     if (stage === 'waiting') return waiting
     if (stage === 'wishing')
       return (await orderRows(store).note(waiting, { wish: 'cancel' })) ?? assert.fail()
-    const code = { code: '111', code_count: 1, code_at: now, poll_at: null }
+    const code = { code: '111', codeCount: 1, codeAt: now, pollAt: null }
     const received = (await orderRows(store).move(waiting, 'received', code, now)) ?? assert.fail()
     await orderRows(store).addCode(waiting, '111', now)
     await ledgerRows(store).post(settle(received), now)

@@ -40,9 +40,9 @@ async function giveUp(
   const againAt = sentAt + retryWishAfterMs(0)
   const wishing = await orderRows(context.store).note(order, {
     wish,
-    wish_due_at: againAt,
-    wish_tries: 1,
-    due_at: againAt,
+    wishDueAt: againAt,
+    wishTries: 1,
+    dueAt: againAt,
   })
   if (wishing === undefined) return giveUp(context, customerId, orderId, wish, wanted)
   const status = await ask(context, () => context.provider[wish](providerIdOf(wishing), PATIENCE))
@@ -88,7 +88,7 @@ async function complete(
     const moved = await orderRows(tx).move(
       order,
       'completed',
-      { due_at: now, repeat_toman: null },
+      { dueAt: now, repeatToman: null },
       now,
     )
     if (moved !== undefined) await giveBackRepeat(tx, order, now)

@@ -132,7 +132,7 @@ async function place(
       await ledgerRows(tx).post(hold(created), now)
       const order = await orderRows(tx).note(created, {
         ...tryColumns(created, first, now),
-        ...(balanceBefore !== undefined && { balance_before_toman: balanceBefore }),
+        ...(balanceBefore !== undefined && { balanceBeforeToman: balanceBefore }),
       })
       return order && { kind: 'placed' as const, order }
     })
@@ -208,18 +208,18 @@ function rightToBuy(
 ): Promise<Right<StoredOrder> | undefined> {
   return takeRight(clock, order, PLACING_MS / 2, (row, now) =>
     orderRows(store).note(row, {
-      ...(next === undefined ? { try_at: now } : tryColumns(order, next, now)),
-      due_at: now + PLACING_MS,
+      ...(next === undefined ? { tryAt: now } : tryColumns(order, next, now)),
+      dueAt: now + PLACING_MS,
     }),
   )
 }
 
 const tryColumns = (order: StoredOrder, { offer }: Rung, now: EpochMs) => ({
-  try_count: order.tries + 1,
-  try_operator: offer.operator,
-  try_cost_toman: offer.priceToman,
-  try_valid_ms: offer.validMs,
-  try_at: now,
+  tryCount: order.tries + 1,
+  tryOperator: offer.operator,
+  tryCostToman: offer.priceToman,
+  tryValidMs: offer.validMs,
+  tryAt: now,
 })
 
 /** The watch has ended the order meanwhile: nothing was bought, and its customer has the money back. */

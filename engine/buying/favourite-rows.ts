@@ -10,15 +10,15 @@ export const favouriteRows = ({ db }: Tx) => ({
   async add(customerId: number, { service, country }: Pair, at: EpochMs): Promise<void> {
     await db
       .insertInto('favourite')
-      .values({ customer_id: customerId, service, country, at })
-      .onConflict((conflict) => conflict.columns(['customer_id', 'service', 'country']).doNothing())
+      .values({ customerId, service, country, at })
+      .onConflict((conflict) => conflict.columns(['customerId', 'service', 'country']).doNothing())
       .execute()
   },
 
   async remove(customerId: number, { service, country }: Pair): Promise<void> {
     await db
       .deleteFrom('favourite')
-      .where('customer_id', '=', customerId)
+      .where('customerId', '=', customerId)
       .where('service', '=', service)
       .where('country', '=', country)
       .execute()
@@ -29,7 +29,7 @@ export const favouriteRows = ({ db }: Tx) => ({
     const rows = await db
       .selectFrom('favourite')
       .select(['service', 'country'])
-      .where('customer_id', '=', customerId)
+      .where('customerId', '=', customerId)
       .orderBy('at', 'desc')
       .orderBy('service')
       .orderBy('country')

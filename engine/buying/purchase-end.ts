@@ -46,8 +46,8 @@ export async function keep(
   const kept = await context.store.transaction(async (tx) => {
     const columns = {
       ...numberColumns(number, now),
-      price_toman: priceToman,
-      due_at: ownCancelFrom(expiresAt),
+      priceToman,
+      dueAt: ownCancelFrom(expiresAt),
       ...courseColumns(context.polls.begin(order, 0, now), now),
     }
     const moved = await orderRows(tx).move(order, 'waiting', columns, now)
@@ -101,7 +101,7 @@ export async function refuse(
 ): Promise<void> {
   const now = context.clock.now()
   const isRefused = await context.store.transaction(async (tx) => {
-    const columns = { ...unwantedColumns(number, now), reason, due_at: now }
+    const columns = { ...unwantedColumns(number, now), reason, dueAt: now }
     const failed = await orderRows(tx).move(order, 'failed', columns, now)
     if (failed === undefined) return false
     await ledgerRows(tx).post(release(failed), now)
@@ -143,7 +143,7 @@ const noteLate = (
     const current = await orderRows(tx).find(order.id)
     if (current === undefined) return undefined
     if (number.priceToman > 0) await ledgerRows(tx).post(bought(order.id, number.priceToman), now)
-    return orderRows(tx).note(current, { ...unwantedColumns(number, now), due_at: now })
+    return orderRows(tx).note(current, { ...unwantedColumns(number, now), dueAt: now })
   })
 
 /** What the customer is told of an order that bought nothing. */
@@ -171,7 +171,7 @@ export async function notBought(
   if (kind === 'sold-out' || failure === 'not-bought') context.catalog.expire()
   const now = context.clock.now()
   await context.store.transaction(async (tx) => {
-    const failed = await orderRows(tx).move(order, 'failed', { reason, due_at: null }, now)
+    const failed = await orderRows(tx).move(order, 'failed', { reason, dueAt: null }, now)
     if (failed === undefined) return
     await ledgerRows(tx).post(release(failed), now)
     await alertAdmins(context, tx, failure)
@@ -190,13 +190,13 @@ export const noteRefused = (
 ): Promise<void> => refusedRows(tx).note({ kind, orderId: id, customerId, priceToman, at })
 
 const numberColumns = (number: Arrival, now: number) => ({
-  provider_id: number.id,
+  providerId: number.id,
   number: number.number ?? null,
-  area_code: number.areaCode,
-  cost_toman: number.priceToman,
+  areaCode: number.areaCode,
+  costToman: number.priceToman,
   repeatable: number.repeatable ? 1 : 0,
-  bought_at: now,
-  expires_at: now + number.validMs,
+  boughtAt: now,
+  expiresAt: now + number.validMs,
 })
 
 /** How long we try to give back what nobody wants, at least: what the answer says of its time may be what is wrong with it. */
@@ -204,7 +204,7 @@ export const GIVE_BACK_WITHIN_MS = 10 * MINUTE
 
 const unwantedColumns = (number: Arrival, now: number) => ({
   ...numberColumns(number, now),
-  expires_at: now + Math.max(number.validMs, GIVE_BACK_WITHIN_MS),
+  expiresAt: now + Math.max(number.validMs, GIVE_BACK_WITHIN_MS),
 })
 
 /** The price of what was really bought. A provider that charges nothing tells nothing of the price: what was agreed holds. */

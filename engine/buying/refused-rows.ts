@@ -20,33 +20,33 @@ export const refusedRows = ({ db }: Tx) => ({
   /** What is too old to be told to anybody goes at the same time. */
   async note({ kind, orderId, customerId, priceToman, at }: RefusedPurchase): Promise<void> {
     await db
-      .deleteFrom('refused_purchase')
+      .deleteFrom('refusedPurchase')
       .where('at', '<', at - KEPT_MS)
       .execute()
     await db
-      .insertInto('refused_purchase')
+      .insertInto('refusedPurchase')
       .values({
         kind,
-        order_id: orderId,
-        customer_id: customerId,
-        price_toman: priceToman,
+        orderId,
+        customerId,
+        priceToman,
         at,
-        told_at: null,
+        toldAt: null,
       })
-      .onConflict((conflict) => conflict.columns(['kind', 'order_id']).doNothing())
+      .onConflict((conflict) => conflict.columns(['kind', 'orderId']).doNothing())
       .execute()
   },
 
   /** Those since then whose customers have neither been told that it works again nor bought since, newest first. */
   async open(since: EpochMs): Promise<RefusedPurchase[]> {
     const rows = await db
-      .selectFrom('refused_purchase')
+      .selectFrom('refusedPurchase')
       .selectAll()
       .where('at', '>=', since)
-      .where('told_at', 'is', null)
+      .where('toldAt', 'is', null)
       .where(hasNotBoughtSince)
       .orderBy('at', 'desc')
-      .orderBy('order_id', 'desc')
+      .orderBy('orderId', 'desc')
       .execute()
     return rows.map(toRefused)
   },
@@ -54,8 +54,8 @@ export const refusedRows = ({ db }: Tx) => ({
   /** True when there were any, also of those who have been told or have bought since. */
   async wereAny(since: EpochMs): Promise<boolean> {
     const row = await db
-      .selectFrom('refused_purchase')
-      .select('order_id')
+      .selectFrom('refusedPurchase')
+      .select('orderId')
       .where('at', '>=', since)
       .limit(1)
       .executeTakeFirst()
@@ -65,32 +65,32 @@ export const refusedRows = ({ db }: Tx) => ({
   /** @returns false when somebody else has told its customer already */
   async setTold({ kind, orderId }: RefusedPurchase, at: EpochMs): Promise<boolean> {
     const { numUpdatedRows } = await db
-      .updateTable('refused_purchase')
-      .set({ told_at: at })
+      .updateTable('refusedPurchase')
+      .set({ toldAt: at })
       .where('kind', '=', kind)
-      .where('order_id', '=', orderId)
-      .where('told_at', 'is', null)
+      .where('orderId', '=', orderId)
+      .where('toldAt', 'is', null)
       .executeTakeFirst()
     return numUpdatedRows === 1n
   },
 })
 
 /** Whoever bought again knows that it works. */
-const hasNotBoughtSince = (eb: ExpressionBuilder<Schema, 'refused_purchase'>) =>
+const hasNotBoughtSince = (eb: ExpressionBuilder<Schema, 'refusedPurchase'>) =>
   eb.not(
     eb.exists(
       eb
-        .selectFrom('number_order')
-        .select('number_order.id')
-        .whereRef('number_order.customer_id', '=', 'refused_purchase.customer_id')
-        .whereRef('number_order.bought_at', '>', 'refused_purchase.at'),
+        .selectFrom('numberOrder')
+        .select('numberOrder.id')
+        .whereRef('numberOrder.customerId', '=', 'refusedPurchase.customerId')
+        .whereRef('numberOrder.boughtAt', '>', 'refusedPurchase.at'),
     ),
   )
 
 const toRefused = (row: Selectable<RefusedTable>): RefusedPurchase => ({
   kind: row.kind === 'permanent' ? 'permanent' : 'order',
-  orderId: row.order_id,
-  customerId: row.customer_id,
-  priceToman: row.price_toman as Toman,
+  orderId: row.orderId,
+  customerId: row.customerId,
+  priceToman: row.priceToman as Toman,
   at: row.at,
 })

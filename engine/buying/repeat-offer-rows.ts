@@ -17,20 +17,20 @@ export const repeatOfferRows = ({ db }: Tx) => ({
   /** The same offer again is the first one. */
   async offer(offer: Omit<StoredRepeatOffer, 'id'>, at: EpochMs): Promise<StoredRepeatOffer> {
     const columns = {
-      order_id: offer.orderId,
-      after_codes: offer.afterCodes,
-      after_repeats: offer.afterRepeats,
-      price_toman: offer.priceToman,
+      orderId: offer.orderId,
+      afterCodes: offer.afterCodes,
+      afterRepeats: offer.afterRepeats,
+      priceToman: offer.priceToman,
     }
     await db
-      .insertInto('repeat_offer')
+      .insertInto('repeatOffer')
       .values({ ...columns, at })
       .onConflict((conflict) =>
-        conflict.columns(['order_id', 'after_codes', 'after_repeats', 'price_toman']).doNothing(),
+        conflict.columns(['orderId', 'afterCodes', 'afterRepeats', 'priceToman']).doNothing(),
       )
       .execute()
     const row = await db
-      .selectFrom('repeat_offer')
+      .selectFrom('repeatOffer')
       .selectAll()
       .where((eb) => eb.and(columns))
       .executeTakeFirstOrThrow()
@@ -39,7 +39,7 @@ export const repeatOfferRows = ({ db }: Tx) => ({
 
   async find(id: number): Promise<StoredRepeatOffer | undefined> {
     const row = await db
-      .selectFrom('repeat_offer')
+      .selectFrom('repeatOffer')
       .selectAll()
       .where('id', '=', id)
       .executeTakeFirst()
@@ -49,8 +49,8 @@ export const repeatOfferRows = ({ db }: Tx) => ({
 
 const fromRow = (row: Selectable<RepeatOfferTable>): StoredRepeatOffer => ({
   id: row.id,
-  orderId: row.order_id,
-  afterCodes: row.after_codes,
-  afterRepeats: row.after_repeats,
-  priceToman: toman(row.price_toman),
+  orderId: row.orderId,
+  afterCodes: row.afterCodes,
+  afterRepeats: row.afterRepeats,
+  priceToman: toman(row.priceToman),
 })

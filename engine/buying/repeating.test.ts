@@ -105,16 +105,16 @@ describe('a further code that has a price', () => {
     await ledgerRows(store).post(hold(placed), now)
     await ledgerRows(store).post(bought(placed.id, toman(10_000)), now)
     const number = {
-      provider_id: '9',
+      providerId: '9',
       number: '79313226657',
-      area_code: '7',
-      cost_toman: 10_000,
+      areaCode: '7',
+      costToman: toman(10_000),
       repeatable: 1,
-      bought_at: now,
-      expires_at: now + 20 * MINUTE,
+      boughtAt: now,
+      expiresAt: now + 20 * MINUTE,
     }
     const waiting = (await orderRows(store).move(placed, 'waiting', number, now)) ?? assert.fail()
-    const code = { code: '111', code_count: 1, code_at: now, due_at: null }
+    const code = { code: '111', codeCount: 1, codeAt: now, dueAt: null }
     const received = (await orderRows(store).move(waiting, 'received', code, now)) ?? assert.fail()
     await orderRows(store).addCode(waiting, '111', now)
     await ledgerRows(store).post(settle(received), now)
@@ -353,9 +353,9 @@ describe('a further code that has a price', () => {
     await store.transaction(async (tx) => {
       const due = clock.now() + 25_000
       const noted = await orderRows(tx).note(order, {
-        repeat_count: 1,
-        repeat_toman: PRICE,
-        due_at: due,
+        repeatCount: 1,
+        repeatToman: toman(PRICE),
+        dueAt: due,
       })
       await ledgerRows(tx).post(repeatHold(noted ?? assert.fail(), toman(PRICE)), clock.now())
     })

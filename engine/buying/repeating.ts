@@ -90,9 +90,9 @@ async function setAside(
   const now = clock.now()
   return store.transaction(async (tx) => {
     const wishing = await orderRows(tx).note(order, {
-      repeat_count: order.repeatCount + 1,
-      repeat_toman: priceToman,
-      due_at: now + UNANSWERED_MS,
+      repeatCount: order.repeatCount + 1,
+      repeatToman: priceToman,
+      dueAt: now + UNANSWERED_MS,
     })
     if (wishing === undefined) return undefined
     const isNew = await ledgerRows(tx).post(repeatHold(wishing, priceToman), now)
@@ -125,7 +125,7 @@ const rightToAsk = (
   order: StoredOrder,
 ): Promise<Right<StoredOrder> | undefined> =>
   takeRight(clock, order, PATIENCE.deadlineMs, (row, now) =>
-    orderRows(store).note(row, { due_at: now + UNANSWERED_MS }),
+    orderRows(store).note(row, { dueAt: now + UNANSWERED_MS }),
   )
 
 /** Nothing was asked: whatever the order has become meanwhile holds. */

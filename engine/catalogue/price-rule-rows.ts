@@ -13,13 +13,13 @@ export interface StoredPriceDraft extends Required<ScopedRule> {
 export const priceRuleRows = ({ db }: Tx) => ({
   /** In the order in which they were first written. */
   async all(): Promise<readonly StoredPriceRule[]> {
-    const rows = await db.selectFrom('price_rule').selectAll().orderBy('id').execute()
+    const rows = await db.selectFrom('priceRule').selectAll().orderBy('id').execute()
     return rows.map((row) => ({ ...ruleOf(row), id: row.id }))
   },
 
   async ofScope(scope: PriceScope): Promise<StoredPriceRule | undefined> {
     const row = await db
-      .selectFrom('price_rule')
+      .selectFrom('priceRule')
       .selectAll()
       .where('service', '=', scope.service)
       .where('country', '=', scope.country)
@@ -32,7 +32,7 @@ export const priceRuleRows = ({ db }: Tx) => ({
   async set(rule: Required<ScopedRule>, at: EpochMs): Promise<void> {
     const { service, country, operator, ...figures } = columnsOf(rule)
     await db
-      .insertInto('price_rule')
+      .insertInto('priceRule')
       .values({ service, country, operator, ...figures, at })
       .onConflict((conflict) =>
         conflict.columns(['service', 'country', 'operator']).doUpdateSet({ ...figures, at }),
@@ -43,7 +43,7 @@ export const priceRuleRows = ({ db }: Tx) => ({
   /** @returns the rule that was taken away; undefined when there was none */
   async remove(id: number): Promise<StoredPriceRule | undefined> {
     const row = await db
-      .deleteFrom('price_rule')
+      .deleteFrom('priceRule')
       .where('id', '=', id)
       .returningAll()
       .executeTakeFirst()
@@ -52,9 +52,9 @@ export const priceRuleRows = ({ db }: Tx) => ({
 
   async draft(authorId: number): Promise<StoredPriceDraft | undefined> {
     const row = await db
-      .selectFrom('price_draft')
+      .selectFrom('priceDraft')
       .selectAll()
-      .where('author_id', '=', authorId)
+      .where('authorId', '=', authorId)
       .executeTakeFirst()
     return row && { ...ruleOf(row), revision: row.revision }
   },
@@ -63,17 +63,17 @@ export const priceRuleRows = ({ db }: Tx) => ({
   async setDraft(authorId: number, draft: StoredPriceDraft, at: EpochMs): Promise<void> {
     const columns = { ...columnsOf(draft), revision: draft.revision, at }
     await db
-      .insertInto('price_draft')
-      .values({ author_id: authorId, ...columns })
-      .onConflict((conflict) => conflict.column('author_id').doUpdateSet(columns))
+      .insertInto('priceDraft')
+      .values({ authorId, ...columns })
+      .onConflict((conflict) => conflict.column('authorId').doUpdateSet(columns))
       .execute()
   },
 
   /** @returns false when it is not that draft any more */
   async takeDraft(authorId: number, revision: number): Promise<boolean> {
     const { numDeletedRows } = await db
-      .deleteFrom('price_draft')
-      .where('author_id', '=', authorId)
+      .deleteFrom('priceDraft')
+      .where('authorId', '=', authorId)
       .where('revision', '=', revision)
       .executeTakeFirstOrThrow()
     return numDeletedRows > 0n
@@ -84,18 +84,18 @@ const columnsOf = (rule: Required<ScopedRule>): RuleColumns => ({
   service: rule.service,
   country: rule.country,
   operator: rule.operator,
-  markup_percent: rule.markupPercent,
-  add_toman: rule.addToman,
-  min_margin_toman: rule.minMarginToman,
-  round_to_toman: rule.roundToToman,
+  markupPercent: rule.markupPercent,
+  addToman: rule.addToman,
+  minMarginToman: rule.minMarginToman,
+  roundToToman: rule.roundToToman,
 })
 
 const ruleOf = (row: RuleColumns): Required<ScopedRule> => ({
   service: row.service,
   country: row.country,
   operator: row.operator,
-  markupPercent: row.markup_percent,
-  addToman: toman(row.add_toman),
-  minMarginToman: toman(row.min_margin_toman),
-  roundToToman: toman(row.round_to_toman),
+  markupPercent: row.markupPercent,
+  addToman: toman(row.addToman),
+  minMarginToman: toman(row.minMarginToman),
+  roundToToman: toman(row.roundToToman),
 })

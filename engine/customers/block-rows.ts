@@ -7,7 +7,7 @@ export const blockRows = ({ db }: Tx) => ({
     const row = await db
       .selectFrom('block')
       .select('reason')
-      .where('customer_id', '=', customerId)
+      .where('customerId', '=', customerId)
       .executeTakeFirst()
     return row?.reason
   },
@@ -16,12 +16,12 @@ export const blockRows = ({ db }: Tx) => ({
   async set(customerId: number, reason: string, at: EpochMs): Promise<void> {
     await db
       .insertInto('block')
-      .values({ customer_id: customerId, reason, at })
-      .onConflict((conflict) => conflict.column('customer_id').doUpdateSet({ reason, at }))
+      .values({ customerId, reason, at })
+      .onConflict((conflict) => conflict.column('customerId').doUpdateSet({ reason, at }))
       .execute()
   },
 
   async lift(customerId: number): Promise<void> {
-    await db.deleteFrom('block').where('customer_id', '=', customerId).execute()
+    await db.deleteFrom('block').where('customerId', '=', customerId).execute()
   },
 })

@@ -6,10 +6,10 @@ export const consentRows = ({ db }: Tx) => ({
   async accept(customerId: number, version: number, at: EpochMs): Promise<void> {
     await db
       .insertInto('consent')
-      .values({ customer_id: customerId, version, at })
+      .values({ customerId, version, at })
       .onConflict((conflict) =>
         conflict
-          .column('customer_id')
+          .column('customerId')
           .doUpdateSet({ version, at })
           .where('consent.version', '<', version),
       )
@@ -20,7 +20,7 @@ export const consentRows = ({ db }: Tx) => ({
     const row = await db
       .selectFrom('consent')
       .select('version')
-      .where('customer_id', '=', customerId)
+      .where('customerId', '=', customerId)
       .executeTakeFirst()
     return row?.version
   },

@@ -20,9 +20,9 @@ export const customerRows = ({ db }: Tx) => ({
         id: row.id,
         name: isInvisible(row.name) ? '' : row.name,
         username: row.username ?? undefined,
-        language: (row.language as Language | null) ?? undefined,
+        language: row.language,
         reachable: row.reachable === 1,
-        createdAt: row.created_at,
+        createdAt: row.createdAt,
       }
     )
   },
@@ -39,8 +39,7 @@ export const customerRows = ({ db }: Tx) => ({
         name: person.name,
         folded: foldedName(person.name),
         username: person.username ?? null,
-        language: null,
-        created_at: at,
+        createdAt: at,
       })
       .onConflict((conflict) => conflict.column('id').doNothing())
       .executeTakeFirst()

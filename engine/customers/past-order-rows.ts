@@ -43,7 +43,7 @@ export const pastOrderRows = ({ db }: Tx) => ({
    */
   async recent(customerIds: readonly number[], since: EpochMs): Promise<PastOrder[]> {
     const rows = await selection(db, customerIds)
-      .where((where) => where.or([where('ended_at', 'is', null), where('placed_at', '>', since)]))
+      .where((where) => where.or([where('endedAt', 'is', null), where('placedAt', '>', since)]))
       .execute()
     return rows.map(fromRow)
   },
@@ -51,9 +51,9 @@ export const pastOrderRows = ({ db }: Tx) => ({
   /** The last of their orders that have ended with or without a code, newest first. */
   async ended(customerIds: readonly number[], limit: number): Promise<PastOrder[]> {
     const rows = await selection(db, customerIds)
-      .where('ended_at', 'is not', null)
-      .where('bought_at', 'is not', null)
-      .orderBy('ended_at', 'desc')
+      .where('endedAt', 'is not', null)
+      .where('boughtAt', 'is not', null)
+      .orderBy('endedAt', 'desc')
       .limit(limit)
       .execute()
     return rows.map(fromRow)
@@ -62,31 +62,31 @@ export const pastOrderRows = ({ db }: Tx) => ({
   /** Permanent numbers that were asked for since and were not refused. */
   async permanent(customerIds: readonly number[], since: EpochMs): Promise<Spent[]> {
     const rows = await db
-      .selectFrom('permanent_order')
-      .select(['asked_at', 'price_toman'])
-      .where('customer_id', 'in', customerIds)
+      .selectFrom('permanentOrder')
+      .select(['askedAt', 'priceToman'])
+      .where('customerId', 'in', customerIds)
       .where('state', 'in', ['asking', 'checking', 'owned'])
-      .where('asked_at', '>', since)
+      .where('askedAt', '>', since)
       .execute()
-    return rows.map((row) => ({ placedAt: row.asked_at ?? since, priceToman: row.price_toman }))
+    return rows.map((row) => ({ placedAt: row.askedAt ?? since, priceToman: row.priceToman }))
   },
 
   /** When the shop first saw them, as far as it knows. */
   async firstSeen(customerIds: readonly number[]): Promise<EpochMs | undefined> {
     const row = await db
       .selectFrom('customer')
-      .select((eb) => eb.fn.min<number | null>('created_at').as('at'))
+      .select((eb) => eb.fn.min('createdAt').as('at'))
       .where('id', 'in', customerIds)
       .executeTakeFirst()
-    return row?.at === null || row?.at === undefined ? undefined : Number(row.at)
+    return row?.at
   },
 
   /** True once money that they had paid in was approved. */
   async hasPaidIn(customerIds: readonly number[]): Promise<boolean> {
     const row = await db
-      .selectFrom('top_up')
+      .selectFrom('topUp')
       .select('id')
-      .where('customer_id', 'in', customerIds)
+      .where('customerId', 'in', customerIds)
       .where('state', '=', 'paid')
       .limit(1)
       .executeTakeFirst()
@@ -96,27 +96,27 @@ export const pastOrderRows = ({ db }: Tx) => ({
 
 const selection = (db: Kysely<Schema>, customerIds: readonly number[]) =>
   db
-    .selectFrom('number_order')
-    .select(['id', 'placed_at', 'ended_at', 'price_toman', 'state', 'code_count', 'bought_at'])
-    .select(['repeat_sold_toman', 'repeat_toman'])
-    .where('customer_id', 'in', customerIds)
+    .selectFrom('numberOrder')
+    .select(['id', 'placedAt', 'endedAt', 'priceToman', 'state', 'codeCount', 'boughtAt'])
+    .select(['repeatSoldToman', 'repeatToman'])
+    .where('customerId', 'in', customerIds)
 
 const fromRow = (row: {
   id: number
-  placed_at: number
-  ended_at: number | null
-  price_toman: number
+  placedAt: number
+  endedAt: number | undefined
+  priceToman: number
   state: string
-  code_count: number
-  bought_at: number | null
-  repeat_sold_toman: number
-  repeat_toman: number | null
+  codeCount: number
+  boughtAt: number | undefined
+  repeatSoldToman: number
+  repeatToman: number | undefined
 }): PastOrder => ({
   id: row.id,
-  placedAt: row.placed_at,
-  endedAt: row.ended_at ?? undefined,
-  priceToman: row.price_toman + row.repeat_sold_toman + (row.repeat_toman ?? 0),
-  cancelled: row.state === 'cancelled' && row.code_count === 0,
-  empty: row.ended_at !== null && row.bought_at === null,
-  served: row.code_count > 0,
+  placedAt: row.placedAt,
+  endedAt: row.endedAt ?? undefined,
+  priceToman: row.priceToman + row.repeatSoldToman + (row.repeatToman ?? 0),
+  cancelled: row.state === 'cancelled' && row.codeCount === 0,
+  empty: row.endedAt !== undefined && row.boughtAt === undefined,
+  served: row.codeCount > 0,
 })

@@ -60,7 +60,7 @@ export const personalDataRows = ({ db }: Tx) => ({
   async belongings(customerId: number): Promise<Belongings> {
     const orders = await sql<{ count: number }>`SELECT count(*) AS count FROM number_order
       WHERE customer_id = ${customerId} AND (ended_at IS NULL OR due_at IS NOT NULL)`.execute(db)
-    const asked = await sql<{ open: number | null; owned: number | null }>`SELECT
+    const asked = await sql<{ open: number | undefined; owned: number | undefined }>`SELECT
       sum(CASE WHEN state IN ('asking', 'checking') THEN 1 ELSE 0 END) AS open,
       sum(CASE WHEN state = 'owned' THEN 1 ELSE 0 END) AS owned
       FROM permanent_order WHERE customer_id = ${customerId}`.execute(db)
@@ -84,7 +84,7 @@ export const personalDataRows = ({ db }: Tx) => ({
   async pseudonym(mark: string, personId: number, at: EpochMs): Promise<number> {
     const row = await db
       .insertInto('forgotten')
-      .values({ mark, person_id: personId, at })
+      .values({ mark, personId, at })
       .returning('id')
       .executeTakeFirstOrThrow()
     return FIRST_PSEUDONYM + row.id
@@ -129,11 +129,11 @@ export const personalDataRows = ({ db }: Tx) => ({
   async leaving(): Promise<{ id: number; personId: number; at: EpochMs }[]> {
     const rows = await db
       .selectFrom('forgotten')
-      .select(['id', 'person_id', 'at'])
-      .where('person_id', 'is not', null)
+      .select(['id', 'personId', 'at'])
+      .where('personId', 'is not', null)
       .orderBy('id')
       .execute()
-    return rows.map(({ id, person_id, at }) => ({ id, personId: Number(person_id), at }))
+    return rows.map(({ id, personId, at }) => ({ id, personId: Number(personId), at }))
   },
 
   /** Empties what somebody had sent until they were forgotten, and drops the id when nothing is left to be handled. */
@@ -141,7 +141,7 @@ export const personalDataRows = ({ db }: Tx) => ({
     const before = db
       .updateTable('inbox')
       .where('lane', '=', String(personId))
-      .where('received_at', '<=', until)
+      .where('receivedAt', '<=', until)
     await before
       .set({ body: '', error: null, lane: String(FIRST_PSEUDONYM + id) })
       .where('state', '<>', 'new')
@@ -150,17 +150,18 @@ export const personalDataRows = ({ db }: Tx) => ({
       .selectFrom('inbox')
       .select('seq')
       .where('lane', '=', String(personId))
-      .where('received_at', '<=', until)
+      .where('receivedAt', '<=', until)
       .executeTakeFirst()
     if (left !== undefined) return
-    await db.updateTable('forgotten').set({ person_id: null }).where('id', '=', id).execute()
+    await db.updateTable('forgotten').set({ personId: null }).where('id', '=', id).execute()
   },
 
   /** Every row about a customer, by table. */
   async rows(customerId: number): Promise<Readonly<Record<string, readonly DossierRow[]>>> {
+    const asKept = db.withoutPlugins()
     const found: [string, readonly DossierRow[]][] = []
     const read = async (name: string, query: ReturnType<typeof sql<DossierRow>>): Promise<void> => {
-      found.push([name, (await query.execute(db)).rows])
+      found.push([name, (await query.execute(asKept)).rows])
     }
     await read('customer', sql`SELECT * FROM customer WHERE id = ${customerId}`)
     for (const table of [...KEPT, ...ERASED]) {
@@ -220,29 +221,29 @@ async function blankOrders(db: Db, pseudonym: number, now: EpochMs): Promise<voi
 
 async function maskNumbers(db: Db, pseudonym: number, now: EpochMs): Promise<void> {
   const whole = await db
-    .selectFrom('number_order')
+    .selectFrom('numberOrder')
     .select(['id', 'number'])
-    .where('customer_id', '=', pseudonym)
+    .where('customerId', '=', pseudonym)
     .where('number', 'is not', null)
-    .where('masked_at', 'is', null)
+    .where('maskedAt', 'is', null)
     .execute()
   for (let i = 0; i < whole.length; i += MASKED_AT_ONCE) {
     const some = whole.slice(i, i + MASKED_AT_ONCE)
     await db
-      .updateTable('number_order')
-      .set({ number: masksOf(some), masked_at: now })
+      .updateTable('numberOrder')
+      .set({ number: masksOf(some), maskedAt: now })
       .where('id', 'in', idsOf(some))
       .execute()
   }
   const permanent = await db
-    .selectFrom('permanent_order')
+    .selectFrom('permanentOrder')
     .select(['id', 'number'])
-    .where('customer_id', '=', pseudonym)
+    .where('customerId', '=', pseudonym)
     .execute()
   for (let i = 0; i < permanent.length; i += MASKED_AT_ONCE) {
     const some = permanent.slice(i, i + MASKED_AT_ONCE)
     await db
-      .updateTable('permanent_order')
+      .updateTable('permanentOrder')
       .set({ number: masksOf(some), formatted: masksOf(some) })
       .where('id', 'in', idsOf(some))
       .execute()
@@ -251,7 +252,7 @@ async function maskNumbers(db: Db, pseudonym: number, now: EpochMs): Promise<voi
 
 interface Numbered {
   readonly id: number
-  readonly number: string | null
+  readonly number: string | undefined
 }
 
 const idsOf = (rows: readonly Numbered[]): number[] => rows.map(({ id }) => id)

@@ -107,7 +107,7 @@ describe('privacy', () => {
 
       const [open] = await orderRows(store).latestOfCustomer(SARA, 1)
       assert.ok(open)
-      await orderRows(store).move({ ...open, revision: 0 }, 'failed', { due_at: null }, 2)
+      await orderRows(store).move({ ...open, revision: 0 }, 'failed', { dueAt: null }, 2)
       assert.deepEqual(await forgets(), { kind: 'open-top-ups', count: 1 })
     })
 

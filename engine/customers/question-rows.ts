@@ -6,8 +6,8 @@ export const questionRows = ({ db }: Tx) => ({
   async ask(personId: number, body: string, at: EpochMs): Promise<void> {
     await db
       .insertInto('question')
-      .values({ person_id: personId, body, at })
-      .onConflict((conflict) => conflict.column('person_id').doUpdateSet({ body, at }))
+      .values({ personId, body, at })
+      .onConflict((conflict) => conflict.column('personId').doUpdateSet({ body, at }))
       .execute()
   },
 
@@ -16,13 +16,13 @@ export const questionRows = ({ db }: Tx) => ({
     const row = await db
       .selectFrom('question')
       .select('body')
-      .where('person_id', '=', personId)
+      .where('personId', '=', personId)
       .where('at', '>=', since)
       .executeTakeFirst()
     return row?.body
   },
 
   async close(personId: number): Promise<void> {
-    await db.deleteFrom('question').where('person_id', '=', personId).execute()
+    await db.deleteFrom('question').where('personId', '=', personId).execute()
   },
 })

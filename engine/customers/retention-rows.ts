@@ -27,13 +27,13 @@ export const retentionRows = ({ db }: Tx) => ({
    */
   async eraseCodes(before: EpochMs, limit: number): Promise<number> {
     const rows = await db
-      .selectFrom('number_order')
+      .selectFrom('numberOrder')
       .select('id')
       .where('code', 'is not', null)
-      .where('ended_at', '<', before)
-      .where('code_at', '<', before) // one may have come after the end
+      .where('endedAt', '<', before)
+      .where('codeAt', '<', before) // one may have come after the end
       .where(isOver)
-      .orderBy('ended_at')
+      .orderBy('endedAt')
       .limit(limit)
       .execute()
     const ids = rows.map(({ id }) => id)
@@ -45,25 +45,25 @@ export const retentionRows = ({ db }: Tx) => ({
         eb
           .selectFrom('code')
           .select(sql<string>`'code:' || code.order_id || ':' || code.sequence`.as('key'))
-          .where('code.order_id', 'in', ids),
+          .where('code.orderId', 'in', ids),
       )
-      .where('due_at', 'is', null)
+      .where('dueAt', 'is', null)
       .execute()
-    await db.updateTable('code').set({ code: '' }).where('order_id', 'in', ids).execute()
-    await db.updateTable('number_order').set({ code: null }).where('id', 'in', ids).execute()
+    await db.updateTable('code').set({ code: '' }).where('orderId', 'in', ids).execute()
+    await db.updateTable('numberOrder').set({ code: null }).where('id', 'in', ids).execute()
     return ids.length
   },
 
   /** Masks the numbers of orders that ended before. @returns how many there were */
   async maskNumbers(before: EpochMs, now: EpochMs, limit: number): Promise<number> {
     const rows = await db
-      .selectFrom('number_order')
+      .selectFrom('numberOrder')
       .select(['id', 'number'])
       .where('number', 'is not', null)
-      .where('masked_at', 'is', null)
-      .where('ended_at', '<', before)
+      .where('maskedAt', 'is', null)
+      .where('endedAt', '<', before)
       .where(isOver)
-      .orderBy('ended_at')
+      .orderBy('endedAt')
       .limit(limit)
       .execute()
     if (rows.length === 0) return 0
@@ -72,14 +72,14 @@ export const retentionRows = ({ db }: Tx) => ({
       sql` `,
     )
     await db
-      .updateTable('number_order')
-      .set({ number: sql<string>`CASE id ${masks} END`, masked_at: now })
+      .updateTable('numberOrder')
+      .set({ number: sql<string>`CASE id ${masks} END`, maskedAt: now })
       .where(
         'id',
         'in',
         rows.map(({ id }) => id),
       )
-      .where('masked_at', 'is', null)
+      .where('maskedAt', 'is', null)
       .execute()
     return rows.length
   },
@@ -94,10 +94,10 @@ export const retentionRows = ({ db }: Tx) => ({
     const rows = await db
       .selectFrom('notice')
       .select(['id', 'key'])
-      .where('done_at', '<', before)
+      .where('doneAt', '<', before)
       .where(sql<boolean>`body <> ''`)
-      .where('due_at', 'is', null)
-      .orderBy('done_at')
+      .where('dueAt', 'is', null)
+      .orderBy('doneAt')
       .limit(limit)
       .execute()
     const { card = [], other = [] } = Object.groupBy(rows, ({ key }) =>
@@ -128,18 +128,18 @@ export const retentionRows = ({ db }: Tx) => ({
       .deleteFrom('quote')
       .where('id', 'in', old)
       .where((eb) => {
-        const orders = eb.selectFrom('number_order').whereRef('quote_id', '=', 'quote.id')
+        const orders = eb.selectFrom('numberOrder').whereRef('quoteId', '=', 'quote.id')
         const topUps = eb
-          .selectFrom('top_up')
+          .selectFrom('topUp')
           .where((top) =>
             top.or([
-              top('quote_id', '=', top.ref('quote.id')),
-              top('resume_quote_id', '=', top.ref('quote.id')),
+              top('quoteId', '=', top.ref('quote.id')),
+              top('resumeQuoteId', '=', top.ref('quote.id')),
             ]),
           )
         return eb.and([
-          eb.not(eb.exists(orders.select('number_order.id'))),
-          eb.not(eb.exists(topUps.select('top_up.id'))),
+          eb.not(eb.exists(orders.select('numberOrder.id'))),
+          eb.not(eb.exists(topUps.select('topUp.id'))),
         ])
       })
       .executeTakeFirstOrThrow()
@@ -164,9 +164,9 @@ export const retentionRows = ({ db }: Tx) => ({
   /** Drops prices of further codes that were shown before. @returns how many */
   async dropRepeatOffers(before: EpochMs, limit: number): Promise<number> {
     const { numDeletedRows } = await db
-      .deleteFrom('repeat_offer')
+      .deleteFrom('repeatOffer')
       .where('id', 'in', (eb) =>
-        eb.selectFrom('repeat_offer').select('id').where('at', '<', before).limit(limit),
+        eb.selectFrom('repeatOffer').select('id').where('at', '<', before).limit(limit),
       )
       .executeTakeFirstOrThrow()
     return Number(numDeletedRows)
@@ -176,8 +176,8 @@ export const retentionRows = ({ db }: Tx) => ({
   async dropQuestions(before: EpochMs, limit: number): Promise<number> {
     const { numDeletedRows } = await db
       .deleteFrom('question')
-      .where('person_id', 'in', (eb) =>
-        eb.selectFrom('question').select('person_id').where('at', '<', before).limit(limit),
+      .where('personId', 'in', (eb) =>
+        eb.selectFrom('question').select('personId').where('at', '<', before).limit(limit),
       )
       .executeTakeFirstOrThrow()
     return Number(numDeletedRows)
@@ -192,7 +192,7 @@ export const retentionRows = ({ db }: Tx) => ({
           .selectFrom('inbox')
           .select('seq')
           .where(sql<boolean>`state = 'dead'`)
-          .where('received_at', '<', before)
+          .where('receivedAt', '<', before)
           .limit(limit),
       )
       .executeTakeFirstOrThrow()
@@ -200,20 +200,20 @@ export const retentionRows = ({ db }: Tx) => ({
   },
 })
 
-const isOver = (eb: ExpressionBuilder<Schema, 'number_order'>) => {
+const isOver = (eb: ExpressionBuilder<Schema, 'numberOrder'>) => {
   const untold = eb
     .selectFrom('notice')
     .select('notice.id')
-    .whereRef('notice.recipient_id', '=', 'number_order.customer_id')
-    .where('notice.due_at', 'is not', null)
+    .whereRef('notice.recipientId', '=', 'numberOrder.customerId')
+    .where('notice.dueAt', 'is not', null)
     .where(sql<boolean>`notice.key LIKE 'code:' || number_order.id || ':%'`)
   const talk = eb
     .selectFrom('ticket')
     .select('ticket.id')
-    .whereRef('ticket.customer_id', '=', 'number_order.customer_id')
+    .whereRef('ticket.customerId', '=', 'numberOrder.customerId')
     .where('ticket.state', '=', 'open')
   return eb.and([
-    eb('number_order.due_at', 'is', null),
+    eb('numberOrder.dueAt', 'is', null),
     eb.not(eb.exists(untold)),
     eb.not(eb.exists(talk)),
   ])

@@ -51,7 +51,7 @@ describe('forgetting', () => {
     const waiting =
       (await orderRows(store).move(placed, 'waiting', { number: NUMBER }, now)) ?? assert.fail()
     await orderRows(store).addCode(waiting, '111', now)
-    const code = { code: '111', code_count: 1, code_at: now, due_at: null }
+    const code = { code: '111', codeCount: 1, codeAt: now, dueAt: null }
     await orderRows(store).move(waiting, 'completed', code, now)
     return placed.id
   }

@@ -34,14 +34,14 @@ export type BotTakeOver =
 export const botRows = ({ db }: Tx) => ({
   /** The bot of the shop; undefined before the first. */
   async current(): Promise<number | undefined> {
-    const botId = await factRows({ db: db }).get(BOT)
+    const botId = await factRows({ db }).get(BOT)
     return typeof botId === 'number' ? botId : undefined
   },
 
   /** Makes this the bot of the shop. In a transaction. */
   async takeOver(botId: number, now: EpochMs): Promise<BotTakeOver> {
     await inTurn(db, BOT)
-    const facts = factRows({ db: db })
+    const facts = factRows({ db })
     const before = await facts.get(BOT)
     if (before === botId) return { kind: 'same' }
     await facts.set(BOT, botId, now)
@@ -65,12 +65,12 @@ export const botRows = ({ db }: Tx) => ({
 async function putUpdatesAside(db: Kysely<Schema>): Promise<number> {
   await db
     .updateTable('inbox')
-    .set({ update_id: sql`-seq` })
-    .where('update_id', '>=', 0)
+    .set({ updateId: sql`-seq` })
+    .where('updateId', '>=', 0)
     .execute()
   const { numUpdatedRows } = await db
     .updateTable('inbox')
-    .set({ state: 'dead', error: 'It was sent to another bot', lease_until: 0 })
+    .set({ state: 'dead', error: 'It was sent to another bot', leaseUntil: 0 })
     .where('state', '=', 'new')
     .executeTakeFirst()
   return Number(numUpdatedRows)

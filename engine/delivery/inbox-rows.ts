@@ -11,8 +11,8 @@ export const inboxRows = ({ db }: Tx) => ({
     await inTurn(db, update.lane)
     await db
       .insertInto('inbox')
-      .values({ update_id: update.updateId, lane: update.lane, body: update.body, received_at: at })
-      .onConflict((conflict) => conflict.column('update_id').doNothing())
+      .values({ updateId: update.updateId, lane: update.lane, body: update.body, receivedAt: at })
+      .onConflict((conflict) => conflict.column('updateId').doNothing())
       .execute()
   },
 
@@ -22,14 +22,14 @@ export const inboxRows = ({ db }: Tx) => ({
       .selectFrom('inbox as item')
       .select('item.seq')
       .where('item.state', '=', 'new')
-      .where(isFree('item.lease_until', now, leaseUntil))
+      .where(isFree('item.leaseUntil', now, leaseUntil))
       .where((eb) => eb.not(eb.exists(earlierInLane(db))))
       .orderBy('item.seq')
       .limit(limit)
     const rows = await db
       .with('first', () => untaken(db, waiting))
       .updateTable('inbox')
-      .set((eb) => ({ lease_until: leaseUntil, crashes: eb('crashes', '+', 1) }))
+      .set((eb) => ({ leaseUntil, crashes: eb('crashes', '+', 1) }))
       .where('seq', 'in', (eb) => eb.selectFrom('first').select('first.seq'))
       .returningAll()
       .execute()
@@ -37,12 +37,12 @@ export const inboxRows = ({ db }: Tx) => ({
       .sort((a, b) => a.seq - b.seq)
       .map((row) => ({
         seq: row.seq,
-        updateId: row.update_id,
+        updateId: row.updateId,
         lane: row.lane,
         body: row.body,
         tries: row.tries,
         crashes: row.crashes - 1, // this handling has not crashed yet
-        receivedAt: row.received_at,
+        receivedAt: row.receivedAt,
       }))
   },
 
@@ -51,7 +51,7 @@ export const inboxRows = ({ db }: Tx) => ({
     if (seqs.length === 0) return
     await db
       .updateTable('inbox')
-      .set({ lease_until: leaseUntil })
+      .set({ leaseUntil })
       .where('seq', 'in', seqs)
       .where('state', '=', 'new')
       .execute()
@@ -60,7 +60,7 @@ export const inboxRows = ({ db }: Tx) => ({
   async done(seq: number, at: EpochMs): Promise<void> {
     await db
       .updateTable('inbox')
-      .set({ state: 'done', done_at: at, lease_until: 0 })
+      .set({ state: 'done', doneAt: at, leaseUntil: 0 })
       .where('seq', '=', seq)
       .execute()
   },
@@ -69,7 +69,7 @@ export const inboxRows = ({ db }: Tx) => ({
   async putBack(seq: number, againAt: EpochMs): Promise<void> {
     await db
       .updateTable('inbox')
-      .set((eb) => ({ lease_until: againAt, crashes: eb('crashes', '-', 1) }))
+      .set((eb) => ({ leaseUntil: againAt, crashes: eb('crashes', '-', 1) }))
       .where('seq', '=', seq)
       .execute()
   },
@@ -82,7 +82,7 @@ export const inboxRows = ({ db }: Tx) => ({
         error,
         tries: eb('tries', '+', 1),
         crashes: eb('crashes', '-', 1),
-        lease_until: againAt ?? 0,
+        leaseUntil: againAt ?? 0,
         state: againAt === undefined ? 'dead' : 'new',
       }))
       .where('seq', '=', seq)
@@ -100,16 +100,16 @@ export const inboxRows = ({ db }: Tx) => ({
 
   /** Drops what was handled before `before`. Until then a repeated delivery is recognised. */
   async prune(before: EpochMs): Promise<void> {
-    await db.deleteFrom('inbox').where('state', '=', 'done').where('done_at', '<', before).execute()
+    await db.deleteFrom('inbox').where('state', '=', 'done').where('doneAt', '<', before).execute()
   },
 
   /** After a crash of the only process: nobody is at work on anything. */
   async forgetLeases(): Promise<void> {
     await db
       .updateTable('inbox')
-      .set({ lease_until: 0 })
+      .set({ leaseUntil: 0 })
       .where('state', '=', 'new')
-      .where('lease_until', '>', 0)
+      .where('leaseUntil', '>', 0)
       .execute()
   },
 })

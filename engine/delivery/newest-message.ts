@@ -1,10 +1,10 @@
 /** Of the messages that show one thing only the newest lives; see docs/decisions/0191. */
 
 interface Place {
-  /** The message that shows it; null: none yet, undefined: there is no such thing. */
-  readonly read: () => Promise<number | null | undefined>
+  /** The message that shows it, if there is one yet; undefined: there is no such thing. */
+  readonly read: () => Promise<{ readonly messageId: number | undefined } | undefined>
   /** @returns false when it was shown somewhere else by then; nothing changed */
-  readonly swap: (from: number | null, to: number) => Promise<boolean>
+  readonly swap: (from: number | undefined, to: number) => Promise<boolean>
 }
 
 /**
@@ -19,9 +19,10 @@ export async function newestWins(
   gone?: number,
 ): Promise<number | undefined> {
   for (;;) {
-    const living = await read()
-    if (living === undefined || living === messageId) return undefined
-    if (living !== null && living !== gone && living > messageId) return messageId
-    if (await swap(living, messageId)) return living ?? undefined
+    const place = await read()
+    if (place === undefined || place.messageId === messageId) return undefined
+    const living = place.messageId
+    if (living !== undefined && living !== gone && living > messageId) return messageId
+    if (await swap(living, messageId)) return living
   }
 }

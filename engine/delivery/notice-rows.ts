@@ -19,10 +19,10 @@ export const noticeRows = ({ db }: Tx) => ({
       .insertInto('notice')
       .values({
         key: notice.key,
-        recipient_id: notice.recipientId,
+        recipientId: notice.recipientId,
         body: JSON.stringify(notice.news),
-        due_at: notice.dueAt,
-        created_at: at,
+        dueAt: notice.dueAt,
+        createdAt: at,
       })
       .onConflict((conflict) => conflict.column('key').doNothing())
       .execute()
@@ -33,15 +33,15 @@ export const noticeRows = ({ db }: Tx) => ({
     const due = db
       .selectFrom('notice as due')
       .select('due.id')
-      .where('due.due_at', '<=', now)
-      .where(isFree('due.lease_until', now, leaseUntil))
+      .where('due.dueAt', '<=', now)
+      .where(isFree('due.leaseUntil', now, leaseUntil))
       .where((eb) => eb.not(eb.exists(aheadOf(db, now, leaseUntil))))
       .orderBy('due.id')
       .limit(limit)
     const rows = await db
       .with('first', () => untaken(db, due))
       .updateTable('notice')
-      .set({ lease_until: leaseUntil })
+      .set({ leaseUntil })
       .where('id', 'in', (eb) => eb.selectFrom('first').select('first.id'))
       .returningAll()
       .execute()
@@ -53,9 +53,9 @@ export const noticeRows = ({ db }: Tx) => ({
     if (ids.length === 0) return
     await db
       .updateTable('notice')
-      .set({ lease_until: leaseUntil })
+      .set({ leaseUntil })
       .where('id', 'in', ids)
-      .where('lease_until', '>', 0)
+      .where('leaseUntil', '>', 0)
       .execute()
   },
 
@@ -63,17 +63,17 @@ export const noticeRows = ({ db }: Tx) => ({
   async nextDueAt(now: EpochMs): Promise<EpochMs | undefined> {
     const row = await db
       .selectFrom('notice')
-      .select((eb) => eb.fn.min('due_at').as('due_at'))
-      .where('due_at', 'is not', null)
-      .where('lease_until', '<=', now)
+      .select((eb) => eb.fn.min('dueAt').as('dueAt'))
+      .where('dueAt', 'is not', null)
+      .where('leaseUntil', '<=', now)
       .executeTakeFirst()
-    return row?.due_at ?? undefined
+    return row?.dueAt ?? undefined
   },
 
   async done(id: number, at: EpochMs): Promise<void> {
     await db
       .updateTable('notice')
-      .set({ due_at: null, lease_until: 0, done_at: at })
+      .set({ dueAt: null, leaseUntil: 0, doneAt: at })
       .where('id', '=', id)
       .execute()
   },
@@ -82,7 +82,7 @@ export const noticeRows = ({ db }: Tx) => ({
   async later(id: number, dueAt: EpochMs): Promise<void> {
     await db
       .updateTable('notice')
-      .set((eb) => ({ due_at: dueAt, lease_until: 0, attempts: eb('attempts', '+', 1) }))
+      .set((eb) => ({ dueAt, leaseUntil: 0, attempts: eb('attempts', '+', 1) }))
       .where('id', '=', id)
       .execute()
   },
@@ -91,16 +91,16 @@ export const noticeRows = ({ db }: Tx) => ({
   async dueNow(recipientId: number, now: EpochMs): Promise<void> {
     await db
       .updateTable('notice')
-      .set({ due_at: now })
-      .where('recipient_id', '=', recipientId)
-      .where('due_at', '>', now)
+      .set({ dueAt: now })
+      .where('recipientId', '=', recipientId)
+      .where('dueAt', '>', now)
       .where('attempts', '>', 0)
       .execute()
   },
 
   /** After a crash of the only process: nobody is at work on anything. */
   async forgetLeases(): Promise<void> {
-    await db.updateTable('notice').set({ lease_until: 0 }).where('lease_until', '>', 0).execute()
+    await db.updateTable('notice').set({ leaseUntil: 0 }).where('leaseUntil', '>', 0).execute()
   },
 })
 
@@ -110,17 +110,17 @@ const aheadOf = (db: Kysely<Schema>, now: EpochMs, leaseUntil: EpochMs) =>
     .selectFrom('notice as other')
     .select('other.id')
     .where(sql<boolean>`other.recipient_id = due.recipient_id`)
-    .where('other.due_at', 'is not', null)
+    .where('other.dueAt', 'is not', null)
     .where((eb) =>
       eb.or([
-        eb.not(isFree('other.lease_until', now, leaseUntil)),
-        eb.and([eb('other.due_at', '<=', now), sql<boolean>`other.id < due.id`]),
+        eb.not(isFree('other.leaseUntil', now, leaseUntil)),
+        eb.and([eb('other.dueAt', '<=', now), sql<boolean>`other.id < due.id`]),
       ]),
     )
 
 const fromRow = (row: NoticeRow): StoredNotice => ({
   id: row.id,
-  recipientId: row.recipient_id,
+  recipientId: row.recipientId,
   news: JSON.parse(row.body) as AnyNews,
   attempts: row.attempts,
 })

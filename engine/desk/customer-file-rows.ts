@@ -36,7 +36,7 @@ export interface Custom {
   readonly lastOrderAt: EpochMs | undefined
 }
 
-const SOLD = ['received', 'waiting-again', 'completed']
+const SOLD = ['received', 'waiting-again', 'completed'] as const
 
 /** What the staff looks up about customers and their orders. */
 export const customerFileRows = ({ db }: Tx) => ({
@@ -64,7 +64,7 @@ export const customerFileRows = ({ db }: Tx) => ({
           eb('folded', 'like', `%${folded.replaceAll(' ', '')}%`),
         ]),
       )
-      .orderBy('created_at', 'desc')
+      .orderBy('createdAt', 'desc')
       .limit(limit)
       .execute()
     return rows.map(({ id }) => id)
@@ -73,7 +73,7 @@ export const customerFileRows = ({ db }: Tx) => ({
   /** @param digits of the whole number, or of its end; newest orders first. Of masked numbers, those that the whole one may be. */
   async orderIdsByNumber(digits: string, limit: number): Promise<number[]> {
     const whole = await db
-      .selectFrom('number_order')
+      .selectFrom('numberOrder')
       .select('id')
       .where('number', 'in', [digits, maskNumber(digits)])
       .orderBy('id', 'desc')
@@ -83,7 +83,7 @@ export const customerFileRows = ({ db }: Tx) => ({
       whole.length > 0
         ? whole
         : await db
-            .selectFrom('number_order')
+            .selectFrom('numberOrder')
             .select('id')
             .where('number', 'like', `%${digits}`)
             .orderBy('id', 'desc')
@@ -95,15 +95,15 @@ export const customerFileRows = ({ db }: Tx) => ({
   async createdAt(customerId: number): Promise<EpochMs | undefined> {
     const row = await db
       .selectFrom('customer')
-      .select('created_at')
+      .select('createdAt')
       .where('id', '=', customerId)
       .executeTakeFirst()
-    return row?.created_at
+    return row?.createdAt
   },
 
   async customOf(customerId: number): Promise<Custom> {
     const row = await db
-      .selectFrom('number_order')
+      .selectFrom('numberOrder')
       .select((eb) => [
         eb.fn.countAll<number>().as('orders'),
         eb.fn.sum<number | null>(eb.case().when('state', 'in', SOLD).then(1).end()).as('sold'),
@@ -112,13 +112,13 @@ export const customerFileRows = ({ db }: Tx) => ({
             eb
               .case()
               .when('state', 'in', SOLD)
-              .then(eb('price_toman', '+', eb.ref('repeat_sold_toman')))
+              .then(eb('priceToman', '+', eb.ref('repeatSoldToman')))
               .end(),
           )
           .as('spent'),
-        eb.fn.max<number | null>('placed_at').as('last'),
+        eb.fn.max<number | null>('placedAt').as('last'),
       ])
-      .where('customer_id', '=', customerId)
+      .where('customerId', '=', customerId)
       .executeTakeFirstOrThrow()
     return {
       orders: Number(row.orders),
@@ -130,9 +130,9 @@ export const customerFileRows = ({ db }: Tx) => ({
 
   async note(customerId: number): Promise<string | undefined> {
     const row = await db
-      .selectFrom('customer_note')
+      .selectFrom('customerNote')
       .select('note')
-      .where('customer_id', '=', customerId)
+      .where('customerId', '=', customerId)
       .executeTakeFirst()
     return row?.note
   },
@@ -140,13 +140,13 @@ export const customerFileRows = ({ db }: Tx) => ({
   /** @param note empty: none any more */
   async setNote(customerId: number, note: string, at: EpochMs): Promise<void> {
     if (note === '') {
-      await db.deleteFrom('customer_note').where('customer_id', '=', customerId).execute()
+      await db.deleteFrom('customerNote').where('customerId', '=', customerId).execute()
       return
     }
     await db
-      .insertInto('customer_note')
-      .values({ customer_id: customerId, note, at })
-      .onConflict((conflict) => conflict.column('customer_id').doUpdateSet({ note, at }))
+      .insertInto('customerNote')
+      .values({ customerId, note, at })
+      .onConflict((conflict) => conflict.column('customerId').doUpdateSet({ note, at }))
       .execute()
   },
 
@@ -161,9 +161,9 @@ export const customerFileRows = ({ db }: Tx) => ({
     const { id } = await db
       .insertInto('proposal')
       .values({
-        actor_id: actorId,
+        actorId,
         kind,
-        customer_id: customerId,
+        customerId,
         toman: amount,
         note: note ?? null,
         at,
@@ -178,9 +178,9 @@ export const customerFileRows = ({ db }: Tx) => ({
     return (
       row && {
         id: row.id,
-        actorId: row.actor_id,
+        actorId: row.actorId,
         kind: row.kind as StoredProposal['kind'],
-        customerId: row.customer_id,
+        customerId: row.customerId,
         toman: toman(row.toman),
         note: row.note ?? undefined,
         at: row.at,
@@ -192,10 +192,10 @@ export const customerFileRows = ({ db }: Tx) => ({
   async transfersOf(orderId: number): Promise<OrderTransfer[]> {
     const rows = await db
       .selectFrom('transfer')
-      .innerJoin('posting', 'posting.transfer_id', 'transfer.id')
+      .innerJoin('posting', 'posting.transferId', 'transfer.id')
       .select(['transfer.kind', 'transfer.at', 'posting.toman'])
-      .where('transfer.order_id', '=', orderId)
-      .where('posting.toman', '>', 0)
+      .where('transfer.orderId', '=', orderId)
+      .where('posting.toman', '>', toman(0))
       .orderBy('transfer.id')
       .execute()
     return rows.map(({ kind, at, toman: amount }) => ({ kind, at, toman: toman(amount) }))
@@ -205,7 +205,7 @@ export const customerFileRows = ({ db }: Tx) => ({
     const rows = await db
       .selectFrom('code')
       .select(['sequence', 'code', 'at'])
-      .where('order_id', '=', orderId)
+      .where('orderId', '=', orderId)
       .orderBy('sequence')
       .execute()
     return rows.map(({ sequence, code, at }) => ({

@@ -53,7 +53,7 @@ describe('the clientele', () => {
     )
     assert.ok(placed)
     if (number !== undefined)
-      await orderRows(store).move(placed, 'waiting', { number, bought_at: 1 }, 1)
+      await orderRows(store).move(placed, 'waiting', { number, boughtAt: 1 }, 1)
     return placed.id
   }
   const shown = (hits: readonly Hit[]) =>

@@ -47,8 +47,8 @@ export const ledgerRows = ({ db }: Tx) => ({
       .values({
         key: transfer.key,
         kind: transfer.kind,
-        order_id: transfer.orderId ?? null,
-        actor_id: transfer.actorId ?? null,
+        orderId: transfer.orderId ?? null,
+        actorId: transfer.actorId ?? null,
         note: transfer.note ?? null,
         at,
       })
@@ -58,7 +58,7 @@ export const ledgerRows = ({ db }: Tx) => ({
     if (row === undefined) return false
     await db
       .insertInto('posting')
-      .values(transfer.postings.map((posting) => ({ transfer_id: row.id, ...posting })))
+      .values(transfer.postings.map((posting) => ({ transferId: row.id, ...posting })))
       .execute()
     const guarded = transfer.postings.filter(({ account }) => isGuarded(account))
     // In one order always: two transfers that lock the same wallets must not wait for each other.
@@ -85,17 +85,17 @@ export const ledgerRows = ({ db }: Tx) => ({
   async lines(account: string, limit: number, offset: number): Promise<LedgerLine[]> {
     const rows = await db
       .selectFrom('posting')
-      .innerJoin('transfer', 'transfer.id', 'posting.transfer_id')
-      .leftJoin('number_order', 'number_order.id', 'transfer.order_id')
+      .innerJoin('transfer', 'transfer.id', 'posting.transferId')
+      .leftJoin('numberOrder', 'numberOrder.id', 'transfer.orderId')
       .select(({ fn }) => [
         'transfer.key',
         'transfer.kind',
         'posting.toman',
         'transfer.at',
-        'transfer.order_id',
-        'number_order.state',
-        'number_order.repeat_toman',
-        'number_order.repeat_count',
+        'transfer.orderId',
+        'numberOrder.state',
+        'numberOrder.repeatToman',
+        'numberOrder.repeatCount',
         'transfer.note',
         fn
           .sum<number>('posting.toman')
@@ -115,11 +115,11 @@ export const ledgerRows = ({ db }: Tx) => ({
       kind: row.kind,
       toman: toman(row.toman),
       at: row.at,
-      orderId: row.order_id ?? undefined,
+      orderId: row.orderId ?? undefined,
       orderState: row.state ?? undefined,
       isHeld:
-        row.repeat_toman !== null &&
-        row.key === repeatHoldKey({ id: row.order_id ?? 0, repeatCount: row.repeat_count ?? 0 }),
+        row.repeatToman !== undefined &&
+        row.key === repeatHoldKey({ id: row.orderId ?? 0, repeatCount: row.repeatCount ?? 0 }),
       note: row.note ?? undefined,
       number: numbers.get(permanentOf(row.key) ?? 0),
       afterToman: toman(Number(row.after)),
@@ -161,7 +161,7 @@ async function changeBalance(db: Kysely<Schema>, posting: Posting): Promise<void
     .updateTable('balance')
     .set((eb) => ({ toman: eb('toman', '+', posting.toman) }))
     .where('account', '=', posting.account)
-    .where('toman', '>=', -posting.toman)
+    .where('toman', '>=', toman(-posting.toman))
     .executeTakeFirst()
   if (changed.numUpdatedRows === 1n) return
   const available = await balanceOf(db, posting.account)
@@ -184,7 +184,7 @@ async function permanentNumbers(
 ): Promise<ReadonlyMap<number, string>> {
   if (ids.length === 0) return new Map()
   const rows = await db
-    .selectFrom('permanent_order')
+    .selectFrom('permanentOrder')
     .select(['id', 'formatted'])
     .where('id', 'in', ids)
     .execute()

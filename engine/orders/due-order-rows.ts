@@ -12,15 +12,15 @@ export const dueOrderRows = ({ db }: Tx) => ({
     leaseUntil: EpochMs,
   ): Promise<StoredOrder[]> {
     const chosen = db
-      .selectFrom('number_order')
+      .selectFrom('numberOrder')
       .select('id')
       .where('id', 'in', ids)
-      .where('poll_at', '<=', now)
-      .where(isFree('lease_until', now, leaseUntil))
+      .where('pollAt', '<=', now)
+      .where(isFree('leaseUntil', now, leaseUntil))
     const rows = await db
       .with('chosen', () => untaken(db, chosen))
-      .updateTable('number_order')
-      .set({ lease_until: leaseUntil })
+      .updateTable('numberOrder')
+      .set({ leaseUntil })
       .where('id', 'in', (eb) => eb.selectFrom('chosen').select('chosen.id'))
       .returningAll()
       .execute()
@@ -30,16 +30,16 @@ export const dueOrderRows = ({ db }: Tx) => ({
   /** Takes the orders that are due, the longest due first, and leases them. */
   async claimDue(now: EpochMs, leaseUntil: EpochMs, limit: number): Promise<StoredOrder[]> {
     const due = db
-      .selectFrom('number_order')
+      .selectFrom('numberOrder')
       .select('id')
-      .where('due_at', '<=', now)
-      .where(isFree('lease_until', now, leaseUntil))
-      .orderBy('due_at')
+      .where('dueAt', '<=', now)
+      .where(isFree('leaseUntil', now, leaseUntil))
+      .orderBy('dueAt')
       .limit(limit)
     const rows = await db
       .with('due', () => untaken(db, due))
-      .updateTable('number_order')
-      .set({ lease_until: leaseUntil })
+      .updateTable('numberOrder')
+      .set({ leaseUntil })
       .where('id', 'in', (eb) => eb.selectFrom('due').select('due.id'))
       .returningAll()
       .execute()
@@ -49,25 +49,17 @@ export const dueOrderRows = ({ db }: Tx) => ({
   /** When the next order is due that nobody is looking at; in the past when one waits already. */
   async nextDueAt(now: EpochMs): Promise<EpochMs | undefined> {
     const row = await db
-      .selectFrom('number_order')
-      .select((eb) => eb.fn.min('due_at').as('due_at'))
-      .where('due_at', 'is not', null)
-      .where('lease_until', '<=', now)
+      .selectFrom('numberOrder')
+      .select((eb) => eb.fn.min('dueAt').as('dueAt'))
+      .where('dueAt', 'is not', null)
+      .where('leaseUntil', '<=', now)
       .executeTakeFirst()
-    return row?.due_at ?? undefined
+    return row?.dueAt ?? undefined
   },
 
   /** After a crash of the only process: nobody is at work on anything, and no purchase is on its way. */
   async forgetLeases(now: EpochMs): Promise<void> {
-    await db
-      .updateTable('number_order')
-      .set({ lease_until: 0 })
-      .where('lease_until', '>', 0)
-      .execute()
-    await db
-      .updateTable('number_order')
-      .set({ due_at: now })
-      .where('state', '=', 'placing')
-      .execute()
+    await db.updateTable('numberOrder').set({ leaseUntil: 0 }).where('leaseUntil', '>', 0).execute()
+    await db.updateTable('numberOrder').set({ dueAt: now }).where('state', '=', 'placing').execute()
   },
 })

@@ -24,8 +24,8 @@ export async function endAsLost(
   const now = context.clock.now()
   const lost = await context.store.transaction(async (tx) => {
     const columns = {
-      due_at: null,
-      ...(balanceAfter !== undefined && { balance_after_toman: balanceAfter }),
+      dueAt: null,
+      ...(balanceAfter !== undefined && { balanceAfterToman: balanceAfter }),
     }
     const moved = await orderRows(tx).move(order, 'lost', columns, now)
     if (moved === undefined) return undefined

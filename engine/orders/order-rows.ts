@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict'
-import { toman, type EpochMs, type Toman } from '#sdk'
-import type { Kysely, Updateable } from 'kysely'
+import type { EpochMs, Toman } from '#sdk'
+import type { Kysely } from 'kysely'
 import { maskedEnd } from '../store/mask.ts'
-import { isEnded, mayMove, type FailureReason, type Order, type OrderState } from './order.ts'
+import { isEnded, mayMove, type Order, type OrderState } from './order.ts'
 import type { Course } from '../polling/waiting-order.ts'
 import { courseOfRow } from '../polling/course-columns.ts'
 import { newestWins } from '../delivery/newest-message.ts'
-import type { OrderRow } from '../store/schema-orders.ts'
+import type { Changes } from '../store/domain-rows.ts'
+import type { OrderRow, OrderTable } from '../store/schema-orders.ts'
 import type { Schema } from '../store/schema.ts'
 import type { Tx } from '../store/store.ts'
 
@@ -55,36 +56,36 @@ export interface OrderWish {
   readonly country?: string
 }
 
-type Columns = Updateable<Schema['number_order']>
+type Columns = Changes<OrderTable>
 
 export const orderRows = ({ db }: Tx) => ({
   /** @returns undefined when the quote has its order already. */
   async create(order: NewOrder, at: EpochMs, dueAt: EpochMs): Promise<StoredOrder | undefined> {
     const row = await db
-      .insertInto('number_order')
+      .insertInto('numberOrder')
       .values({
-        quote_id: order.quoteId,
-        customer_id: order.customerId,
+        quoteId: order.quoteId,
+        customerId: order.customerId,
         service: order.service,
         country: order.country,
         operator: order.operator,
         state: 'placing',
         payer: order.payer,
-        price_toman: order.priceToman,
-        placed_at: at,
-        due_at: dueAt,
+        priceToman: order.priceToman,
+        placedAt: at,
+        dueAt,
       })
-      .onConflict((conflict) => conflict.column('quote_id').doNothing())
+      .onConflict((conflict) => conflict.column('quoteId').doNothing())
       .returningAll()
       .executeTakeFirst()
     return row && fromRow(row)
   },
 
   find: (id: number): Promise<StoredOrder | undefined> => orderBy(db, 'id', id),
-  ofQuote: (quoteId: number): Promise<StoredOrder | undefined> => orderBy(db, 'quote_id', quoteId),
+  ofQuote: (quoteId: number): Promise<StoredOrder | undefined> => orderBy(db, 'quoteId', quoteId),
   /** The order that a number of the provider's belongs to. */
   ofNumber: (providerId: string): Promise<StoredOrder | undefined> =>
-    orderBy(db, 'provider_id', providerId),
+    orderBy(db, 'providerId', providerId),
 
   /** A customer's orders, newest first: `ended` false gives those that live. */
   async ofCustomer(
@@ -94,10 +95,10 @@ export const orderRows = ({ db }: Tx) => ({
     offset: number,
   ): Promise<StoredOrder[]> {
     const rows = await db
-      .selectFrom('number_order')
+      .selectFrom('numberOrder')
       .selectAll()
-      .where('customer_id', '=', customerId)
-      .where('ended_at', ended ? 'is not' : 'is', null)
+      .where('customerId', '=', customerId)
+      .where('endedAt', ended ? 'is not' : 'is', null)
       .orderBy('id', 'desc')
       .limit(limit)
       .offset(offset)
@@ -109,11 +110,11 @@ export const orderRows = ({ db }: Tx) => ({
   async codes(customerId: number, orderId: number): Promise<string[]> {
     const rows = await db
       .selectFrom('code')
-      .innerJoin('number_order', 'number_order.id', 'code.order_id')
+      .innerJoin('numberOrder', 'numberOrder.id', 'code.orderId')
       .select('code.code')
-      .where('code.order_id', '=', orderId)
+      .where('code.orderId', '=', orderId)
       .where('code.code', '<>', '')
-      .where('number_order.customer_id', '=', customerId)
+      .where('numberOrder.customerId', '=', customerId)
       .orderBy('code.sequence')
       .execute()
     return rows.map(({ code }) => code)
@@ -127,9 +128,9 @@ export const orderRows = ({ db }: Tx) => ({
   ): Promise<StoredOrder[]> {
     if (wishes.length === 0) return []
     const rows = await db
-      .selectFrom('number_order')
+      .selectFrom('numberOrder')
       .selectAll()
-      .where('customer_id', '=', customerId)
+      .where('customerId', '=', customerId)
       .where((eb) =>
         eb.or(
           wishes.map((wish) =>
@@ -158,9 +159,9 @@ export const orderRows = ({ db }: Tx) => ({
   /** A customer's orders in whatever state, newest first. */
   async latestOfCustomer(customerId: number, limit: number): Promise<StoredOrder[]> {
     const rows = await db
-      .selectFrom('number_order')
+      .selectFrom('numberOrder')
       .selectAll()
-      .where('customer_id', '=', customerId)
+      .where('customerId', '=', customerId)
       .orderBy('id', 'desc')
       .limit(limit)
       .execute()
@@ -169,10 +170,10 @@ export const orderRows = ({ db }: Tx) => ({
 
   async countOfCustomer(customerId: number, ended: boolean): Promise<number> {
     const { count } = await db
-      .selectFrom('number_order')
+      .selectFrom('numberOrder')
       .select((eb) => eb.fn.countAll<number>().as('count'))
-      .where('customer_id', '=', customerId)
-      .where('ended_at', ended ? 'is not' : 'is', null)
+      .where('customerId', '=', customerId)
+      .where('endedAt', ended ? 'is not' : 'is', null)
       .executeTakeFirstOrThrow()
     return Number(count)
   },
@@ -189,7 +190,7 @@ export const orderRows = ({ db }: Tx) => ({
     at: EpochMs,
   ): Promise<StoredOrder | undefined> {
     assert.ok(mayMove(order.state, to), `An order may not go from ${order.state} to ${to}`)
-    const isSettled = order.repeatToman === undefined || columns.repeat_toman === null
+    const isSettled = order.repeatToman === undefined || columns.repeatToman === null
     assert.ok(
       isSettled || !isEnded(to),
       `Order ${order.id} may not end with money set aside for it`,
@@ -197,7 +198,7 @@ export const orderRows = ({ db }: Tx) => ({
     return change(db, order, {
       ...columns,
       state: to,
-      ...(isEnded(to) && { ended_at: at, wish: null, poll_at: null }),
+      ...(isEnded(to) && { endedAt: at, wish: null, pollAt: null }),
     })
   },
 
@@ -212,7 +213,7 @@ export const orderRows = ({ db }: Tx) => ({
   async addCode(order: StoredOrder, code: string, at: EpochMs): Promise<void> {
     await db
       .insertInto('code')
-      .values({ order_id: order.id, sequence: order.codeCount + 1, code, at })
+      .values({ orderId: order.id, sequence: order.codeCount + 1, code, at })
       .execute()
   },
 
@@ -227,8 +228,8 @@ export const orderRows = ({ db }: Tx) => ({
     columns: Columns = {},
   ): Promise<boolean> {
     const { numUpdatedRows } = await db
-      .updateTable('number_order')
-      .set({ ...columns, due_at: dueAt ?? null, lease_until: 0 })
+      .updateTable('numberOrder')
+      .set({ ...columns, dueAt: dueAt ?? null, leaseUntil: 0 })
       .where('id', '=', order.id)
       .where('revision', '=', order.revision)
       .executeTakeFirst()
@@ -242,20 +243,18 @@ export const orderRows = ({ db }: Tx) => ({
    * @returns the message that is not the card (any more), which may be the given one
    */
   setCard(id: number, messageId: number, gone?: number): Promise<number | undefined> {
-    const read = async () => {
-      const row = await db
-        .selectFrom('number_order')
-        .select('card_message_id as card')
+    const read = () =>
+      db
+        .selectFrom('numberOrder')
+        .select('cardMessageId as messageId')
         .where('id', '=', id)
         .executeTakeFirst()
-      return row?.card
-    }
-    const swap = async (from: number | null, to: number) => {
+    const swap = async (from: number | undefined, to: number) => {
       const { numUpdatedRows } = await db
-        .updateTable('number_order')
-        .set({ card_message_id: to })
+        .updateTable('numberOrder')
+        .set({ cardMessageId: to })
         .where('id', '=', id)
-        .where('card_message_id', from === null ? 'is' : '=', from)
+        .where('cardMessageId', from === undefined ? 'is' : '=', from ?? null)
         .executeTakeFirst()
       return numUpdatedRows > 0n
     }
@@ -265,11 +264,11 @@ export const orderRows = ({ db }: Tx) => ({
 
 async function orderBy(
   db: Kysely<Schema>,
-  column: 'id' | 'quote_id' | 'provider_id',
+  column: 'id' | 'quoteId' | 'providerId',
   value: number | string,
 ): Promise<StoredOrder | undefined> {
   const row = await db
-    .selectFrom('number_order')
+    .selectFrom('numberOrder')
     .selectAll()
     .where(column, '=', value)
     .executeTakeFirst()
@@ -282,8 +281,8 @@ async function change(
   columns: Columns,
 ): Promise<StoredOrder | undefined> {
   const row = await db
-    .updateTable('number_order')
-    .set({ ...columns, revision: order.revision + 1, lease_until: 0 })
+    .updateTable('numberOrder')
+    .set({ ...columns, revision: order.revision + 1, leaseUntil: 0 })
     .where('id', '=', order.id)
     .where('revision', '=', order.revision)
     .returningAll()
@@ -293,48 +292,47 @@ async function change(
 
 export const fromRow = (row: OrderRow): StoredOrder => ({
   id: row.id,
-  quoteId: row.quote_id,
-  customerId: row.customer_id,
+  quoteId: row.quoteId,
+  customerId: row.customerId,
   service: row.service,
   country: row.country,
   operator: row.operator,
-  boughtOperator: row.provider_id === null ? undefined : (row.try_operator ?? undefined),
-  state: row.state as OrderState,
-  reason: (row.reason as FailureReason | null) ?? undefined,
+  boughtOperator: row.providerId === undefined ? undefined : row.tryOperator,
+  state: row.state,
+  reason: row.reason,
   payer: row.payer,
-  priceToman: toman(row.price_toman),
-  costToman: row.cost_toman === null ? undefined : toman(row.cost_toman),
-  providerId: row.provider_id ?? undefined,
-  number: row.number ?? undefined,
-  areaCode: row.area_code ?? undefined,
+  priceToman: row.priceToman,
+  costToman: row.costToman,
+  providerId: row.providerId,
+  number: row.number,
+  areaCode: row.areaCode,
   repeatable: row.repeatable === 1,
-  placedAt: row.placed_at,
-  boughtAt: row.bought_at ?? undefined,
-  expiresAt: row.expires_at ?? undefined,
-  code: row.code ?? undefined,
-  codeCount: row.code_count,
-  codeAt: row.code_at ?? undefined,
-  repeatToman: row.repeat_toman === null ? undefined : toman(row.repeat_toman),
-  repeatSoldToman: toman(row.repeat_sold_toman),
-  repeatCount: row.repeat_count,
-  wish: (row.wish as 'cancel' | 'ban' | null) ?? undefined,
-  endedAt: row.ended_at ?? undefined,
-  cardMessageId: row.card_message_id ?? undefined,
-  course: row.poll_at === null ? undefined : courseOfRow(row),
-  requestedAt: row.poll_at !== null && row.poll_phase === 1 ? row.phase_at : undefined,
+  placedAt: row.placedAt,
+  boughtAt: row.boughtAt,
+  expiresAt: row.expiresAt,
+  code: row.code,
+  codeCount: row.codeCount,
+  codeAt: row.codeAt,
+  repeatToman: row.repeatToman,
+  repeatSoldToman: row.repeatSoldToman,
+  repeatCount: row.repeatCount,
+  wish: row.wish,
+  endedAt: row.endedAt,
+  cardMessageId: row.cardMessageId,
+  course: row.pollAt === undefined ? undefined : courseOfRow(row),
+  requestedAt: row.pollAt !== undefined && row.pollPhase === 1 ? row.phaseAt : undefined,
   revision: row.revision,
-  askedAt: row.asked_at ?? undefined,
+  askedAt: row.askedAt,
   failures: row.failures,
   disowned: row.disowned,
-  wishDueAt: row.wish_due_at ?? undefined,
-  wishTries: row.wish_tries,
-  tries: row.try_count,
-  tryOperator: row.try_operator ?? undefined,
-  tryCostToman: row.try_cost_toman === null ? undefined : toman(row.try_cost_toman),
-  tryAt: row.try_at ?? undefined,
-  balanceBeforeToman:
-    row.balance_before_toman === null ? undefined : toman(row.balance_before_toman),
-  balanceAfterToman: row.balance_after_toman === null ? undefined : toman(row.balance_after_toman),
+  wishDueAt: row.wishDueAt,
+  wishTries: row.wishTries,
+  tries: row.tryCount,
+  tryOperator: row.tryOperator,
+  tryCostToman: row.tryCostToman,
+  tryAt: row.tryAt,
+  balanceBeforeToman: row.balanceBeforeToman,
+  balanceAfterToman: row.balanceAfterToman,
 })
 
 /** An order that waits, as the policy sees it; undefined when nothing is waited for. */

@@ -25,14 +25,14 @@ export const quoteRows = ({ db }: Tx) => ({
     const { id } = await db
       .insertInto('quote')
       .values({
-        customer_id: quote.customerId,
+        customerId: quote.customerId,
         service: quote.service,
         country: quote.country,
         operator: quote.operator,
-        price_toman: quote.priceToman,
-        cost_toman: quote.costToman,
+        priceToman: quote.priceToman,
+        costToman: quote.costToman,
         count: quote.count,
-        valid_ms: quote.validMs,
+        validMs: quote.validMs,
         repeatable: quote.repeatable ? 1 : 0,
         remark: quote.remark,
         at,
@@ -50,14 +50,14 @@ export const quoteRows = ({ db }: Tx) => ({
 
 const fromRow = (row: QuoteRow): StoredQuote => ({
   id: row.id,
-  customerId: row.customer_id,
+  customerId: row.customerId,
   service: row.service,
   country: row.country,
   operator: row.operator,
-  priceToman: toman(row.price_toman),
-  costToman: toman(row.cost_toman),
+  priceToman: toman(row.priceToman),
+  costToman: toman(row.costToman),
   count: row.count,
-  validMs: row.valid_ms,
+  validMs: row.validMs,
   repeatable: row.repeatable === 1,
   remark: row.remark,
   at: row.at,

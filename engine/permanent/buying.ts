@@ -177,7 +177,7 @@ async function place(
       if (!isOpen(settings)) return { kind: 'closed' } as const
       const barred = await barredNow({ ...context, settings }, tx, { ...order, what: 'permanent' })
       if (barred !== undefined) return barred
-      const columns = { asked_at: now, due_at: now + PLACING_MS }
+      const columns = { askedAt: now, dueAt: now + PLACING_MS }
       const moved = await permanentRows(tx).move(order.id, 'asking', columns)
       if (moved === undefined) return undefined
       if (!(await permanentRows(tx).claim(order.number, order.id))) throw new Taken()
@@ -261,7 +261,7 @@ const isGone = (error: NumberlandError): boolean =>
 /** The hold stays, and the provider is looked at until it is known. */
 async function check(context: Context, order: StoredPermanentOrder): Promise<PermanentPurchase> {
   const { store, clock } = context
-  const columns = { due_at: clock.now() + FIRST_LOOK_MS }
+  const columns = { dueAt: clock.now() + FIRST_LOOK_MS }
   const checking = await insist(context, () =>
     permanentRows(store).move(order.id, 'checking', columns),
   )

@@ -24,7 +24,7 @@ export async function keep(
 ): Promise<StoredPermanentOrder | undefined> {
   const now = context.clock.now()
   const kept = await context.store.transaction(async (tx) => {
-    const columns = { cost_toman: owned.priceToman ?? order.costToman, ended_at: now, due_at: null }
+    const columns = { costToman: owned.priceToman ?? order.costToman, endedAt: now, dueAt: null }
     const moved = await permanentRows(tx).move(order.id, 'owned', columns)
     if (moved === undefined) return undefined
     const settling = settleFor(moved)
@@ -47,7 +47,7 @@ export async function giveUp(
 ): Promise<void> {
   const now = context.clock.now()
   await context.store.transaction(async (tx) => {
-    const failed = await permanentRows(tx).move(order.id, 'failed', { ended_at: now, due_at: null })
+    const failed = await permanentRows(tx).move(order.id, 'failed', { endedAt: now, dueAt: null })
     if (failed === undefined) return
     await permanentRows(tx).unclaim(order.id)
     await ledgerRows(tx).post(releaseFor(failed), now)

@@ -1,7 +1,8 @@
 import { toman, type EpochMs, type Roundness, type Toman } from '#sdk'
-import type { Kysely, Selectable, Updateable } from 'kysely'
+import type { Kysely, Selectable } from 'kysely'
 import { statesBefore, type PermanentState } from './state.ts'
 import type { PermanentOrder } from './types.ts'
+import type { Changes } from '../store/domain-rows.ts'
 import type { Schema } from '../store/schema.ts'
 import type { PermanentOrderTable } from '../store/schema-orders.ts'
 import { isFree, untaken } from '../store/turns.ts'
@@ -26,7 +27,7 @@ export interface NewPermanentOrder {
   readonly costToman: Toman
 }
 
-type Columns = Omit<Updateable<PermanentOrderTable>, 'state' | 'lease_until'>
+type Columns = Omit<Changes<PermanentOrderTable>, 'state' | 'leaseUntil'>
 
 const SHOWN: readonly PermanentState[] = ['asking', 'checking', 'owned']
 /** The staff sees those too that came to nothing. */
@@ -35,18 +36,18 @@ const TRIED: readonly PermanentState[] = [...SHOWN, 'failed']
 export const permanentRows = ({ db }: Tx) => ({
   async create(order: NewPermanentOrder, at: EpochMs): Promise<StoredPermanentOrder> {
     const row = await db
-      .insertInto('permanent_order')
+      .insertInto('permanentOrder')
       .values({
-        customer_id: order.customerId,
-        list_id: order.listId,
+        customerId: order.customerId,
+        listId: order.listId,
         number: order.number,
         formatted: order.formatted,
         roundness: order.roundness,
         state: 'offered',
         payer: order.payer,
-        price_toman: order.priceToman,
-        cost_toman: order.costToman,
-        offered_at: at,
+        priceToman: order.priceToman,
+        costToman: order.costToman,
+        offeredAt: at,
       })
       .returningAll()
       .executeTakeFirstOrThrow()
@@ -55,7 +56,7 @@ export const permanentRows = ({ db }: Tx) => ({
 
   async find(id: number): Promise<StoredPermanentOrder | undefined> {
     const row = await db
-      .selectFrom('permanent_order')
+      .selectFrom('permanentOrder')
       .selectAll()
       .where('id', '=', id)
       .executeTakeFirst()
@@ -77,9 +78,9 @@ export const permanentRows = ({ db }: Tx) => ({
   /** The latest that a customer was shown, whatever became of it. */
   async latestOfCustomer(customerId: number): Promise<StoredPermanentOrder | undefined> {
     const row = await db
-      .selectFrom('permanent_order')
+      .selectFrom('permanentOrder')
       .selectAll()
-      .where('customer_id', '=', customerId)
+      .where('customerId', '=', customerId)
       .orderBy('id', 'desc')
       .limit(1)
       .executeTakeFirst()
@@ -93,9 +94,9 @@ export const permanentRows = ({ db }: Tx) => ({
     limit: number,
   ): Promise<StoredPermanentOrder[]> {
     const rows = await db
-      .selectFrom('permanent_order')
+      .selectFrom('permanentOrder')
       .selectAll()
-      .where('customer_id', '=', customerId)
+      .where('customerId', '=', customerId)
       .where('state', 'in', SHOWN)
       .where('number', 'like', `%${digits}%`)
       .orderBy('id', 'desc')
@@ -107,25 +108,25 @@ export const permanentRows = ({ db }: Tx) => ({
   /** Keeps a number for one order. @returns false when another order has it */
   async claim(number: string, orderId: number): Promise<boolean> {
     const row = await db
-      .insertInto('permanent_claim')
-      .values({ number, order_id: orderId })
+      .insertInto('permanentClaim')
+      .values({ number, orderId })
       .onConflict((conflict) => conflict.column('number').doNothing())
-      .returning('order_id')
+      .returning('orderId')
       .executeTakeFirst()
     return row !== undefined
   },
 
   async isClaimed(number: string): Promise<boolean> {
     const row = await db
-      .selectFrom('permanent_claim')
-      .select('order_id')
+      .selectFrom('permanentClaim')
+      .select('orderId')
       .where('number', '=', number)
       .executeTakeFirst()
     return row !== undefined
   },
 
   async unclaim(orderId: number): Promise<void> {
-    await db.deleteFrom('permanent_claim').where('order_id', '=', orderId).execute()
+    await db.deleteFrom('permanentClaim').where('orderId', '=', orderId).execute()
   },
 
   /** Moves an order on. @returns undefined when it is not in a state from which it may go there */
@@ -135,8 +136,8 @@ export const permanentRows = ({ db }: Tx) => ({
     columns: Columns,
   ): Promise<StoredPermanentOrder | undefined> {
     const row = await db
-      .updateTable('permanent_order')
-      .set({ ...columns, state: to, lease_until: 0 })
+      .updateTable('permanentOrder')
+      .set({ ...columns, state: to, leaseUntil: 0 })
       .where('id', '=', id)
       .where('state', 'in', statesBefore(to))
       .returningAll()
@@ -155,8 +156,8 @@ export const permanentRows = ({ db }: Tx) => ({
     dueAt: EpochMs,
   ): Promise<StoredPermanentOrder | undefined> {
     const row = await db
-      .updateTable('permanent_order')
-      .set({ asked_at: at, due_at: dueAt, lease_until: 0 })
+      .updateTable('permanentOrder')
+      .set({ askedAt: at, dueAt, leaseUntil: 0 })
       .where('id', '=', id)
       .where('state', '=', 'asking')
       .returningAll()
@@ -174,11 +175,11 @@ export const permanentRows = ({ db }: Tx) => ({
     dueAt: EpochMs,
   ): Promise<StoredPermanentOrder | undefined> {
     const row = await db
-      .updateTable('permanent_order')
-      .set({ state: 'checking', due_at: dueAt })
+      .updateTable('permanentOrder')
+      .set({ state: 'checking', dueAt })
       .where('id', '=', id)
       .where('state', '=', 'asking')
-      .where('asked_at', '=', askedAt ?? 0)
+      .where('askedAt', '=', askedAt ?? 0)
       .returningAll()
       .executeTakeFirst()
     return row && fromRow(row)
@@ -187,11 +188,11 @@ export const permanentRows = ({ db }: Tx) => ({
   /** Notes a look that did not end the order, and lets go of the lease. */
   async note(
     id: number,
-    columns: { readonly absences: number; readonly failures: number; readonly due_at: EpochMs },
+    columns: { readonly absences: number; readonly failures: number; readonly dueAt: EpochMs },
   ): Promise<void> {
     await db
-      .updateTable('permanent_order')
-      .set({ ...columns, lease_until: 0 })
+      .updateTable('permanentOrder')
+      .set({ ...columns, leaseUntil: 0 })
       .where('id', '=', id)
       .where('state', 'in', ['asking', 'checking'])
       .execute()
@@ -199,8 +200,8 @@ export const permanentRows = ({ db }: Tx) => ({
 
   async countReveal(id: number, at: EpochMs): Promise<void> {
     await db
-      .updateTable('permanent_order')
-      .set((eb) => ({ reveals: eb('reveals', '+', 1), revealed_at: at }))
+      .updateTable('permanentOrder')
+      .set((eb) => ({ reveals: eb('reveals', '+', 1), revealedAt: at }))
       .where('id', '=', id)
       .execute()
   },
@@ -212,16 +213,16 @@ export const permanentRows = ({ db }: Tx) => ({
     limit: number,
   ): Promise<StoredPermanentOrder[]> {
     const due = db
-      .selectFrom('permanent_order')
+      .selectFrom('permanentOrder')
       .select('id')
-      .where('due_at', '<=', now)
-      .where(isFree('lease_until', now, leaseUntil))
-      .orderBy('due_at')
+      .where('dueAt', '<=', now)
+      .where(isFree('leaseUntil', now, leaseUntil))
+      .orderBy('dueAt')
       .limit(limit)
     const rows = await db
       .with('due', () => untaken(db, due))
-      .updateTable('permanent_order')
-      .set({ lease_until: leaseUntil })
+      .updateTable('permanentOrder')
+      .set({ leaseUntil })
       .where('id', 'in', (eb) => eb.selectFrom('due').select('due.id'))
       .returningAll()
       .execute()
@@ -230,20 +231,20 @@ export const permanentRows = ({ db }: Tx) => ({
 
   async nextDueAt(now: EpochMs): Promise<EpochMs | undefined> {
     const row = await db
-      .selectFrom('permanent_order')
-      .select((eb) => eb.fn.min('due_at').as('due_at'))
-      .where('due_at', 'is not', null)
-      .where('lease_until', '<=', now)
+      .selectFrom('permanentOrder')
+      .select((eb) => eb.fn.min('dueAt').as('dueAt'))
+      .where('dueAt', 'is not', null)
+      .where('leaseUntil', '<=', now)
       .executeTakeFirst()
-    return row?.due_at ?? undefined
+    return row?.dueAt ?? undefined
   },
 
   /** After a crash of the only process: nobody is at work on anything. */
   async forgetLeases(): Promise<void> {
     await db
-      .updateTable('permanent_order')
-      .set({ lease_until: 0 })
-      .where('lease_until', '>', 0)
+      .updateTable('permanentOrder')
+      .set({ leaseUntil: 0 })
+      .where('leaseUntil', '>', 0)
       .execute()
   },
 })
@@ -256,9 +257,9 @@ async function pageOf(
   offset: number,
 ): Promise<StoredPermanentOrder[]> {
   const rows = await db
-    .selectFrom('permanent_order')
+    .selectFrom('permanentOrder')
     .selectAll()
-    .where('customer_id', '=', customerId)
+    .where('customerId', '=', customerId)
     .where('state', 'in', states)
     .orderBy('id', 'desc')
     .limit(limit)
@@ -273,9 +274,9 @@ async function countOf(
   states: readonly PermanentState[],
 ): Promise<number> {
   const { count } = await db
-    .selectFrom('permanent_order')
+    .selectFrom('permanentOrder')
     .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where('customer_id', '=', customerId)
+    .where('customerId', '=', customerId)
     .where('state', 'in', states)
     .executeTakeFirstOrThrow()
   return Number(count)
@@ -283,18 +284,18 @@ async function countOf(
 
 const fromRow = (row: Selectable<PermanentOrderTable>): StoredPermanentOrder => ({
   id: row.id,
-  customerId: row.customer_id,
-  listId: row.list_id,
+  customerId: row.customerId,
+  listId: row.listId,
   number: row.number,
   formatted: row.formatted,
   roundness: row.roundness as Roundness,
   state: row.state as PermanentState,
   payer: row.payer,
-  priceToman: toman(row.price_toman),
-  costToman: toman(row.cost_toman),
-  offeredAt: row.offered_at,
-  askedAt: row.asked_at ?? undefined,
-  endedAt: row.ended_at ?? undefined,
+  priceToman: toman(row.priceToman),
+  costToman: toman(row.costToman),
+  offeredAt: row.offeredAt,
+  askedAt: row.askedAt ?? undefined,
+  endedAt: row.endedAt ?? undefined,
   absences: row.absences,
   failures: row.failures,
   reveals: row.reveals,

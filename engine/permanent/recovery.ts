@@ -73,7 +73,7 @@ async function lookFor(context: Context, order: StoredPermanentOrder): Promise<v
   await permanentRows(store).note(order.id, {
     absences,
     failures,
-    due_at: now + pauseAfter(absences + failures),
+    dueAt: now + pauseAfter(absences + failures),
   })
 }
 

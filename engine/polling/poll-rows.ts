@@ -26,12 +26,12 @@ const COLUMNS = [
   'id',
   'service',
   'country',
-  'poll_phase',
-  'phase_at',
-  'heard_at',
-  'poll_sent_at',
-  'poll_at',
-  'poll_failures',
+  'pollPhase',
+  'phaseAt',
+  'heardAt',
+  'pollSentAt',
+  'pollAt',
+  'pollFailures',
 ] as const
 /** So many rows are in memory at once. */
 const PAGE = 500
@@ -51,18 +51,18 @@ export const pollRows = ({ db }: Tx) => ({
   /** When the next poll is due; in the past when one waits already. */
   async nextAt(): Promise<EpochMs | undefined> {
     const row = await db
-      .selectFrom('number_order')
-      .select((eb) => eb.fn.min('poll_at').as('poll_at'))
-      .where('poll_at', 'is not', null)
+      .selectFrom('numberOrder')
+      .select((eb) => eb.fn.min('pollAt').as('pollAt'))
+      .where('pollAt', 'is not', null)
       .executeTakeFirst()
-    return row?.poll_at ?? undefined
+    return row?.pollAt ?? undefined
   },
 
   async count(): Promise<number> {
     const { count } = await db
-      .selectFrom('number_order')
+      .selectFrom('numberOrder')
       .select((eb) => eb.fn.countAll<number>().as('count'))
-      .where('poll_at', 'is not', null)
+      .where('pollAt', 'is not', null)
       .executeTakeFirstOrThrow()
     return Number(count)
   },
@@ -73,11 +73,11 @@ export const pollRows = ({ db }: Tx) => ({
   ): Promise<void> {
     for (const { from, to } of moves) {
       await db
-        .updateTable('number_order')
-        .set({ poll_at: to })
+        .updateTable('numberOrder')
+        .set({ pollAt: to })
         .where('id', '=', from.id)
-        .where('poll_at', '=', from.dueAt)
-        .where('heard_at', '=', from.heardAt)
+        .where('pollAt', '=', from.dueAt)
+        .where('heardAt', '=', from.heardAt)
         .execute()
     }
   },
@@ -85,33 +85,33 @@ export const pollRows = ({ db }: Tx) => ({
   /** The newest numbers that have ended, oldest of them first. */
   async ended(most: number): Promise<EndedNumber[]> {
     const rows = await db
-      .selectFrom('number_order')
+      .selectFrom('numberOrder')
       .leftJoin('code', (join) =>
-        join.onRef('code.order_id', '=', 'number_order.id').on('code.sequence', '=', 1),
+        join.onRef('code.orderId', '=', 'numberOrder.id').on('code.sequence', '=', 1),
       )
       .select([
         'service',
         'country',
         'operator',
-        'try_operator',
+        'tryOperator',
         'state',
-        'bought_at',
-        'ended_at',
-        'code.at as code_at',
+        'boughtAt',
+        'endedAt',
+        'code.at as codeAt',
       ])
-      .where('bought_at', 'is not', null)
-      .where('ended_at', 'is not', null)
+      .where('boughtAt', 'is not', null)
+      .where('endedAt', 'is not', null)
       .orderBy('id', 'desc')
       .limit(most)
       .execute()
     return rows.toReversed().map((row) => ({
       service: row.service,
       country: row.country,
-      operator: row.try_operator ?? row.operator,
+      operator: row.tryOperator ?? row.operator,
       state: row.state,
-      boughtAt: row.bought_at ?? 0,
-      firstCodeAt: row.code_at ?? undefined,
-      endedAt: row.ended_at ?? 0,
+      boughtAt: row.boughtAt ?? 0,
+      firstCodeAt: row.codeAt ?? undefined,
+      endedAt: row.endedAt ?? 0,
     }))
   },
 })
@@ -138,12 +138,12 @@ async function pageAfter(
   until: EpochMs,
 ): Promise<PolledOrder[]> {
   const rows = await db
-    .selectFrom('number_order')
+    .selectFrom('numberOrder')
     .select(COLUMNS)
-    .where('poll_at', '>=', dueAt)
-    .where('poll_at', '<=', until)
-    .where((eb) => eb.or([eb('poll_at', '>', dueAt), eb('id', '>', id)]))
-    .orderBy('poll_at')
+    .where('pollAt', '>=', dueAt)
+    .where('pollAt', '<=', until)
+    .where((eb) => eb.or([eb('pollAt', '>', dueAt), eb('id', '>', id)]))
+    .orderBy('pollAt')
     .orderBy('id')
     .limit(PAGE)
     .execute()

@@ -29,15 +29,15 @@ export const giftRows = ({ db }: Tx) => ({
   /** @returns undefined when there is such a code already */
   async make(gift: NewGiftCode, at: EpochMs): Promise<GiftCode | undefined> {
     const row = await db
-      .insertInto('gift_code')
+      .insertInto('giftCode')
       .values({
         key: gift.key,
         code: gift.code,
         toman: gift.toman,
         uses: gift.uses,
-        expires_at: gift.expiresAt ?? null,
-        made_by: gift.madeBy,
-        made_at: at,
+        expiresAt: gift.expiresAt ?? null,
+        madeBy: gift.madeBy,
+        madeAt: at,
       })
       .onConflict((conflict) => conflict.doNothing())
       .returningAll()
@@ -47,7 +47,7 @@ export const giftRows = ({ db }: Tx) => ({
 
   async byKey(key: string): Promise<GiftCode | undefined> {
     const row = await db
-      .selectFrom('gift_code')
+      .selectFrom('giftCode')
       .selectAll()
       .where('key', '=', key)
       .executeTakeFirst()
@@ -56,7 +56,7 @@ export const giftRows = ({ db }: Tx) => ({
 
   async byCode(code: string): Promise<GiftCode | undefined> {
     const row = await db
-      .selectFrom('gift_code')
+      .selectFrom('giftCode')
       .selectAll()
       .where('code', '=', code)
       .executeTakeFirst()
@@ -64,14 +64,14 @@ export const giftRows = ({ db }: Tx) => ({
   },
 
   async find(id: number): Promise<GiftCode | undefined> {
-    const row = await db.selectFrom('gift_code').selectAll().where('id', '=', id).executeTakeFirst()
+    const row = await db.selectFrom('giftCode').selectAll().where('id', '=', id).executeTakeFirst()
     return row && fromRow(row)
   },
 
   /** Newest first. */
   async page(limit: number, offset: number): Promise<GiftCode[]> {
     const rows = await db
-      .selectFrom('gift_code')
+      .selectFrom('giftCode')
       .selectAll()
       .orderBy('id', 'desc')
       .limit(limit)
@@ -82,7 +82,7 @@ export const giftRows = ({ db }: Tx) => ({
 
   async count(): Promise<number> {
     const { count } = await db
-      .selectFrom('gift_code')
+      .selectFrom('giftCode')
       .select((eb) => eb.fn.countAll<number>().as('count'))
       .executeTakeFirstOrThrow()
     return Number(count)
@@ -91,10 +91,10 @@ export const giftRows = ({ db }: Tx) => ({
   /** @returns false when it was stopped before */
   async stop(id: number, at: EpochMs): Promise<boolean> {
     const result = await db
-      .updateTable('gift_code')
-      .set({ stopped_at: at })
+      .updateTable('giftCode')
+      .set({ stoppedAt: at })
       .where('id', '=', id)
-      .where('stopped_at', 'is', null)
+      .where('stoppedAt', 'is', null)
       .executeTakeFirst()
     return result.numUpdatedRows === 1n
   },
@@ -102,10 +102,10 @@ export const giftRows = ({ db }: Tx) => ({
   /** @returns false when it was in use already */
   async start(id: number): Promise<boolean> {
     const result = await db
-      .updateTable('gift_code')
-      .set({ stopped_at: null })
+      .updateTable('giftCode')
+      .set({ stoppedAt: null })
       .where('id', '=', id)
-      .where('stopped_at', 'is not', null)
+      .where('stoppedAt', 'is not', null)
       .executeTakeFirst()
     return result.numUpdatedRows === 1n
   },
@@ -113,20 +113,20 @@ export const giftRows = ({ db }: Tx) => ({
   /** Gives a spelling free that nobody has used and nobody can use. */
   async dropUnused(code: string): Promise<void> {
     await db
-      .deleteFrom('gift_code')
+      .deleteFrom('giftCode')
       .where('code', '=', code)
       .where('used', '=', 0)
-      .where('stopped_at', 'is not', null)
+      .where('stoppedAt', 'is not', null)
       .execute()
   },
 
   /** True when one of these, who are one person, has used it. */
   async isUsedBy(codeId: number, customerIds: readonly number[]): Promise<boolean> {
     const row = await db
-      .selectFrom('gift_use')
+      .selectFrom('giftUse')
       .select('id')
-      .where('code_id', '=', codeId)
-      .where('customer_id', 'in', customerIds)
+      .where('codeId', '=', codeId)
+      .where('customerId', 'in', customerIds)
       .executeTakeFirst()
     return row !== undefined
   },
@@ -137,12 +137,12 @@ export const giftRows = ({ db }: Tx) => ({
    */
   async take(codeId: number, now: EpochMs): Promise<boolean> {
     const result = await db
-      .updateTable('gift_code')
+      .updateTable('giftCode')
       .set((eb) => ({ used: eb('used', '+', 1) }))
       .where('id', '=', codeId)
       .whereRef('used', '<', 'uses')
-      .where('stopped_at', 'is', null)
-      .where((eb) => eb.or([eb('expires_at', 'is', null), eb('expires_at', '>', now)]))
+      .where('stoppedAt', 'is', null)
+      .where((eb) => eb.or([eb('expiresAt', 'is', null), eb('expiresAt', '>', now)]))
       .executeTakeFirst()
     return result.numUpdatedRows === 1n
   },
@@ -150,8 +150,8 @@ export const giftRows = ({ db }: Tx) => ({
   /** @returns the id of the use. @throws when this customer has one: the transaction must be left. */
   async use(codeId: number, customerId: number, at: EpochMs): Promise<number> {
     const { id } = await db
-      .insertInto('gift_use')
-      .values({ code_id: codeId, customer_id: customerId, at })
+      .insertInto('giftUse')
+      .values({ codeId, customerId, at })
       .returning('id')
       .executeTakeFirstOrThrow()
     return id
@@ -159,8 +159,8 @@ export const giftRows = ({ db }: Tx) => ({
 
   /** Notes a try in vain, and drops those that are too old to count. */
   async failed(customerId: number, at: EpochMs, oldest: EpochMs): Promise<void> {
-    await db.deleteFrom('gift_try').where('at', '<', oldest).execute()
-    await db.insertInto('gift_try').values({ customer_id: customerId, at }).execute()
+    await db.deleteFrom('giftTry').where('at', '<', oldest).execute()
+    await db.insertInto('giftTry').values({ customerId, at }).execute()
   },
 
   /** When somebody tried in vain since then, the newest first. */
@@ -170,9 +170,9 @@ export const giftRows = ({ db }: Tx) => ({
     limit: number,
   ): Promise<EpochMs[]> {
     const rows = await db
-      .selectFrom('gift_try')
+      .selectFrom('giftTry')
       .select('at')
-      .where('customer_id', 'in', customerIds)
+      .where('customerId', 'in', customerIds)
       .where('at', '>=', since)
       .orderBy('at', 'desc')
       .limit(limit)
@@ -187,6 +187,6 @@ const fromRow = (row: Selectable<GiftCodeTable>): GiftCode => ({
   toman: toman(row.toman),
   uses: row.uses,
   used: row.used,
-  expiresAt: row.expires_at ?? undefined,
-  stoppedAt: row.stopped_at ?? undefined,
+  expiresAt: row.expiresAt ?? undefined,
+  stoppedAt: row.stoppedAt ?? undefined,
 })

@@ -37,8 +37,8 @@ export const referralRows = ({ db }: Tx) => ({
   async link(customerId: number, referrerId: number, at: EpochMs): Promise<void> {
     await db
       .insertInto('referral')
-      .values({ customer_id: customerId, referrer_id: referrerId, at, ended_at: null })
-      .onConflict((conflict) => conflict.column('customer_id').doNothing())
+      .values({ customerId, referrerId, at })
+      .onConflict((conflict) => conflict.column('customerId').doNothing())
       .execute()
   },
 
@@ -47,15 +47,15 @@ export const referralRows = ({ db }: Tx) => ({
     const row = await db
       .selectFrom('referral')
       .selectAll()
-      .where('customer_id', '=', customerId)
-      .where('ended_at', 'is', null)
+      .where('customerId', '=', customerId)
+      .where('endedAt', 'is', null)
       .executeTakeFirst()
     return (
       row && {
-        customerId: row.customer_id,
-        referrerId: row.referrer_id,
+        customerId: row.customerId,
+        referrerId: row.referrerId,
         orders: row.orders,
-        earnedToman: toman(row.earned_toman),
+        earnedToman: toman(row.earnedToman),
       }
     )
   },
@@ -71,11 +71,11 @@ export const referralRows = ({ db }: Tx) => ({
     at: EpochMs,
   ): Promise<number | undefined> {
     const row = await db
-      .insertInto('referral_reward')
+      .insertInto('referralReward')
       .values({
         deed,
-        customer_id: referral.customerId,
-        referrer_id: referral.referrerId,
+        customerId: referral.customerId,
+        referrerId: referral.referrerId,
         toman: amount,
         at,
       })
@@ -87,9 +87,9 @@ export const referralRows = ({ db }: Tx) => ({
       .updateTable('referral')
       .set((eb) => ({
         orders: eb('orders', '+', 1),
-        earned_toman: eb('earned_toman', '+', amount),
+        earnedToman: eb('earnedToman', '+', amount),
       }))
-      .where('customer_id', '=', referral.customerId)
+      .where('customerId', '=', referral.customerId)
       .execute()
     return row.id
   },
@@ -106,10 +106,10 @@ export const referralRows = ({ db }: Tx) => ({
   /** The deeds whose reward is to be worked out, those that wait longest first. */
   async due(now: EpochMs, limit: number): Promise<{ deed: string; attempts: number }[]> {
     const rows = await db
-      .selectFrom('referral_due')
+      .selectFrom('referralDue')
       .select(['deed', 'attempts'])
-      .where('due_at', '<=', now)
-      .orderBy('due_at')
+      .where('dueAt', '<=', now)
+      .orderBy('dueAt')
       .orderBy('deed')
       .limit(limit)
       .execute()
@@ -118,8 +118,8 @@ export const referralRows = ({ db }: Tx) => ({
 
   async nextDueAt(): Promise<EpochMs | undefined> {
     const row = await db
-      .selectFrom('referral_due')
-      .select((eb) => eb.fn.min('due_at').as('at'))
+      .selectFrom('referralDue')
+      .select((eb) => eb.fn.min('dueAt').as('at'))
       .executeTakeFirst()
     return row?.at ?? undefined
   },
@@ -127,16 +127,16 @@ export const referralRows = ({ db }: Tx) => ({
   /** Takes a deed for good. @returns undefined when another has taken it */
   async take(deed: string): Promise<Settled | undefined> {
     const row = await db
-      .deleteFrom('referral_due')
+      .deleteFrom('referralDue')
       .where('deed', '=', deed)
       .returningAll()
       .executeTakeFirst()
     return (
       row && {
         deed: row.deed,
-        customerId: row.customer_id,
-        priceToman: toman(row.price_toman),
-        costToman: row.cost_toman === null ? undefined : toman(row.cost_toman),
+        customerId: row.customerId,
+        priceToman: toman(row.priceToman),
+        costToman: row.costToman,
       }
     )
   },
@@ -144,8 +144,8 @@ export const referralRows = ({ db }: Tx) => ({
   /** After an attempt that failed. */
   async later(deed: string, dueAt: EpochMs): Promise<void> {
     await db
-      .updateTable('referral_due')
-      .set((eb) => ({ attempts: eb('attempts', '+', 1), due_at: dueAt }))
+      .updateTable('referralDue')
+      .set((eb) => ({ attempts: eb('attempts', '+', 1), dueAt }))
       .where('deed', '=', deed)
       .execute()
   },
@@ -155,7 +155,7 @@ export const referralRows = ({ db }: Tx) => ({
     await db
       .updateTable('referral')
       .set((eb) => ({ orders: eb('orders', '+', 0) }))
-      .where('customer_id', '=', customerId)
+      .where('customerId', '=', customerId)
       .execute()
   },
 
@@ -167,9 +167,9 @@ export const referralRows = ({ db }: Tx) => ({
         eb.fn
           .sum<number | null>(eb.case().when('orders', '>', 0).then(1).else(0).end())
           .as('buyers'),
-        eb.fn.sum<number | null>('earned_toman').as('earned'),
+        eb.fn.sum<number | null>('earnedToman').as('earned'),
       ])
-      .where('referrer_id', '=', referrerId)
+      .where('referrerId', '=', referrerId)
       .executeTakeFirstOrThrow()
     return {
       people: Number(row.people),

@@ -14,7 +14,7 @@ export interface Gauges {
 export const gaugeRows = ({ db }: Tx) => ({
   async now(now: EpochMs): Promise<Gauges> {
     const orders = await db
-      .selectFrom('number_order')
+      .selectFrom('numberOrder')
       .select(['state', (eb) => eb.fn.countAll<number>().as('count')])
       .groupBy('state')
       .execute()
@@ -23,18 +23,15 @@ export const gaugeRows = ({ db }: Tx) => ({
       .select((eb) => [
         'state',
         eb.fn.countAll<number>().as('count'),
-        eb.fn.min<number>('received_at').as('since'),
+        eb.fn.min<number>('receivedAt').as('since'),
       ])
       .where('state', 'in', ['new', 'dead'])
       .groupBy('state')
       .execute()
     const due = await db
       .selectFrom('notice')
-      .select((eb) => [
-        eb.fn.countAll<number>().as('count'),
-        eb.fn.min<number | null>('due_at').as('since'),
-      ])
-      .where('due_at', '<=', now)
+      .select((eb) => [eb.fn.countAll<number>().as('count'), eb.fn.min('dueAt').as('since')])
+      .where('dueAt', '<=', now)
       .where('attempts', '=', 0) // news wait for a person who has blocked the bot, and nobody is to wake for them
       .executeTakeFirstOrThrow()
     const fresh = waiting.find(({ state }) => state === 'new')
@@ -47,7 +44,7 @@ export const gaugeRows = ({ db }: Tx) => ({
       },
       notices: {
         due: Number(due.count),
-        oldestMs: due.since === null ? 0 : now - due.since,
+        oldestMs: due.since === undefined ? 0 : now - due.since,
       },
     }
   },

@@ -31,8 +31,8 @@ export const moneyRows = ({ db }: Tx) => ({
   ): Promise<(SalesApart & { step: number })[]> {
     const rows = await db
       .selectFrom('transfer')
-      .innerJoin('posting', 'posting.transfer_id', 'transfer.id')
-      .where('transfer.order_id', 'is', null)
+      .innerJoin('posting', 'posting.transferId', 'transfer.id')
+      .where('transfer.orderId', 'is', null)
       .where('transfer.at', '>=', from)
       .where('transfer.at', '<', to)
       .where('posting.account', 'in', ['sales', 'cost'])
@@ -64,18 +64,18 @@ export const moneyRows = ({ db }: Tx) => ({
   async beside(from: EpochMs, to: EpochMs): Promise<MoneyBeside> {
     const row = await db
       .selectFrom('posting')
-      .innerJoin('transfer', 'transfer.id', 'posting.transfer_id')
+      .innerJoin('transfer', 'transfer.id', 'posting.transferId')
       .where('posting.account', 'in', ['gifts', 'adjustments'])
       .where('transfer.at', '>=', from)
       .where('transfer.at', '<', to)
       .select([
         sql<
-          number | null
+          number | undefined
         >`SUM(CASE WHEN transfer.kind IN ('credit', 'debit') THEN 0 ELSE posting.toman END)`.as(
           'gifts',
         ),
         sql<
-          number | null
+          number | undefined
         >`SUM(CASE WHEN transfer.kind IN ('credit', 'debit') THEN posting.toman ELSE 0 END)`.as(
           'corrections',
         ),

@@ -32,16 +32,16 @@ export interface WaitCount {
 /** How finely waiting times are told apart. */
 export const WAIT_STEP_MS = 5000
 
-const OPEN = ['placing', 'waiting']
-const SOLD = ['received', 'waiting-again', 'completed']
+const OPEN = ['placing', 'waiting'] as const
+const SOLD = ['received', 'waiting-again', 'completed'] as const
 
 /** Orders in figures, all of them of one span of `placed_at`, so that an index finds them. */
 export const reportRows = ({ db }: Tx) => {
   const placed = (from: EpochMs, to: EpochMs) =>
     db
-      .selectFrom('number_order')
-      .where('placed_at', '>=', from)
-      .where('placed_at', '<', to)
+      .selectFrom('numberOrder')
+      .where('placedAt', '>=', from)
+      .where('placedAt', '<', to)
       .select((eb) => [
         eb.fn.countAll<number>().as('orders'),
         eb.fn.sum<number | null>(eb.case().when('state', 'in', OPEN).then(1).end()).as('open'),
@@ -49,7 +49,7 @@ export const reportRows = ({ db }: Tx) => {
           .sum<number | null>(
             eb
               .case()
-              .when(eb.and([eb('bought_at', 'is not', null), eb('state', 'not in', OPEN)]))
+              .when(eb.and([eb('boughtAt', 'is not', null), eb('state', 'not in', OPEN)]))
               .then(1)
               .end(),
           )
@@ -60,41 +60,41 @@ export const reportRows = ({ db }: Tx) => {
             eb
               .case()
               .when('state', 'in', SOLD)
-              .then(eb('price_toman', '+', eb.ref('repeat_sold_toman')))
+              .then(eb('priceToman', '+', eb.ref('repeatSoldToman')))
               .end(),
           )
           .as('sales'),
         eb.fn
-          .sum<number | null>(eb.case().when('state', 'in', SOLD).then(eb.ref('cost_toman')).end())
+          .sum<number | null>(eb.case().when('state', 'in', SOLD).then(eb.ref('costToman')).end())
           .as('cost'),
         eb.fn
-          .sum<number | null>(eb.case().when('state', 'in', OPEN).then(eb.ref('cost_toman')).end())
+          .sum<number | null>(eb.case().when('state', 'in', OPEN).then(eb.ref('costToman')).end())
           .as('openCost'),
       ])
 
   /** What the ledger says was paid for numbers that came to nothing, and has not come back. */
   const sunk = (from: EpochMs, to: EpochMs) =>
     db
-      .selectFrom('number_order')
-      .innerJoin('transfer', 'transfer.order_id', 'number_order.id')
+      .selectFrom('numberOrder')
+      .innerJoin('transfer', 'transfer.orderId', 'numberOrder.id')
       .innerJoin('posting', (join) =>
-        join.onRef('posting.transfer_id', '=', 'transfer.id').on('posting.account', '=', 'cost'),
+        join.onRef('posting.transferId', '=', 'transfer.id').on('posting.account', '=', 'cost'),
       )
-      .where('placed_at', '>=', from)
-      .where('placed_at', '<', to)
+      .where('placedAt', '>=', from)
+      .where('placedAt', '<', to)
       .where('state', 'not in', [...OPEN, ...SOLD])
       .select((eb) => eb.fn.sum<number | null>('posting.toman').as('cost'))
 
   const firstCodes = (from: EpochMs, to: EpochMs) =>
     db
-      .selectFrom('number_order')
+      .selectFrom('numberOrder')
       .innerJoin('code', (join) =>
-        join.onRef('code.order_id', '=', 'number_order.id').on('code.sequence', '=', 1),
+        join.onRef('code.orderId', '=', 'numberOrder.id').on('code.sequence', '=', 1),
       )
-      .where('number_order.placed_at', '>=', from)
-      .where('number_order.placed_at', '<', to)
-      .where('number_order.state', 'in', SOLD)
-      .where('number_order.bought_at', 'is not', null)
+      .where('numberOrder.placedAt', '>=', from)
+      .where('numberOrder.placedAt', '<', to)
+      .where('numberOrder.state', 'in', SOLD)
+      .where('numberOrder.boughtAt', 'is not', null)
       .select((eb) => [
         // The cast cuts what the embedded engine divides into fractions.
         sql<number>`CAST((code.at - number_order.bought_at) / ${sql.lit(WAIT_STEP_MS)} AS BIGINT)`.as(
@@ -169,10 +169,10 @@ export const reportRows = ({ db }: Tx) => {
 
     async openOrders(): Promise<number> {
       const { count } = await db
-        .selectFrom('number_order')
+        .selectFrom('numberOrder')
         .select((eb) => eb.fn.countAll<number>().as('count'))
-        .where('due_at', 'is not', null) // by its index; an open order is always due
-        .where('ended_at', 'is', null)
+        .where('dueAt', 'is not', null) // by its index; an open order is always due
+        .where('endedAt', 'is', null)
         .executeTakeFirstOrThrow()
       return Number(count)
     },
@@ -182,15 +182,15 @@ export const reportRows = ({ db }: Tx) => {
       // Ids grow with time: so one range of one index holds all that is asked for.
       const first = await db
         .selectFrom('transfer')
-        .select((eb) => eb.fn.min<number | null>('id').as('id'))
+        .select((eb) => eb.fn.min('id').as('id'))
         .where('at', '>=', from)
         .executeTakeFirst()
-      if (first?.id === null || first === undefined) return toman(0)
+      if (first?.id === undefined) return toman(0)
       const row = await db
         .selectFrom('posting')
         .select((eb) => eb.fn.sum<number | null>('toman').as('toman'))
         .where('account', '=', 'cost')
-        .where('transfer_id', '>=', first.id)
+        .where('transferId', '>=', first.id)
         .executeTakeFirst()
       return toman(Number(row?.toman ?? 0))
     },

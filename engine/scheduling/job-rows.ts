@@ -16,13 +16,13 @@ export const jobRows = ({ db }: Tx) => ({
   async plan(kind: string, runAt: EpochMs): Promise<void> {
     await db
       .insertInto('job')
-      .values({ kind, run_at: runAt })
+      .values({ kind, runAt })
       .onConflict((conflict) =>
         conflict
           .column('kind')
-          .doUpdateSet({ run_at: runAt })
+          .doUpdateSet({ runAt })
           .where('job.attempts', '=', 0)
-          .where('job.run_at', '>', runAt),
+          .where('job.runAt', '>', runAt),
       )
       .execute()
   },
@@ -31,10 +31,10 @@ export const jobRows = ({ db }: Tx) => ({
   async claim(kind: string, now: EpochMs, leaseUntil: EpochMs): Promise<StoredJob | undefined> {
     const row = await db
       .updateTable('job')
-      .set({ lease_until: leaseUntil })
+      .set({ leaseUntil })
       .where('kind', '=', kind)
-      .where('run_at', '<=', now)
-      .where(isFree('lease_until', now, leaseUntil))
+      .where('runAt', '<=', now)
+      .where(isFree('leaseUntil', now, leaseUntil))
       .returning(['kind', 'attempts'])
       .executeTakeFirst()
     return row && { kind: row.kind, attempts: row.attempts }
@@ -44,9 +44,9 @@ export const jobRows = ({ db }: Tx) => ({
   async hold(kind: string, leaseUntil: EpochMs): Promise<void> {
     await db
       .updateTable('job')
-      .set({ lease_until: leaseUntil })
+      .set({ leaseUntil })
       .where('kind', '=', kind)
-      .where('lease_until', '>', 0)
+      .where('leaseUntil', '>', 0)
       .execute()
   },
 
@@ -54,13 +54,13 @@ export const jobRows = ({ db }: Tx) => ({
   async done(kind: string, runAt: EpochMs, attempts: number): Promise<void> {
     await db
       .updateTable('job')
-      .set({ run_at: runAt, attempts, lease_until: 0 })
+      .set({ runAt, attempts, leaseUntil: 0 })
       .where('kind', '=', kind)
       .execute()
   },
 
   /** After a crash of the only process: nobody is at work on anything. */
   async forgetLeases(): Promise<void> {
-    await db.updateTable('job').set({ lease_until: 0 }).where('lease_until', '>', 0).execute()
+    await db.updateTable('job').set({ leaseUntil: 0 }).where('leaseUntil', '>', 0).execute()
   },
 })

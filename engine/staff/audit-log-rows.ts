@@ -21,7 +21,7 @@ export const auditLogRows = ({ db }: Tx) => ({
     await db
       .insertInto('trail')
       .values({
-        actor_id: actorId,
+        actorId,
         action,
         subject,
         before: before === undefined ? null : JSON.stringify(before),
@@ -41,13 +41,13 @@ export const auditLogRows = ({ db }: Tx) => ({
       .limit(limit)
       .offset(offset)
       .execute()
-    return rows.map(({ id, actor_id, action, subject: of, before, after, at }) => ({
+    return rows.map(({ id, actorId, action, subject: of, before, after, at }) => ({
       id,
-      actorId: actor_id,
+      actorId,
       action,
       subject: of,
-      ...(before !== null && { before: JSON.parse(before) as unknown }),
-      ...(after !== null && { after: JSON.parse(after) as unknown }),
+      ...(before !== undefined && { before: JSON.parse(before) as unknown }),
+      ...(after !== undefined && { after: JSON.parse(after) as unknown }),
       at,
     }))
   },

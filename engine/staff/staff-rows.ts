@@ -8,14 +8,14 @@ export const staffRows = ({ db }: Tx) => ({
     const row = await db
       .selectFrom('staff')
       .select('role')
-      .where('person_id', '=', personId)
+      .where('personId', '=', personId)
       .executeTakeFirst()
     return row?.role as Role | undefined
   },
 
   async all(): Promise<{ readonly personId: number; readonly role: Role }[]> {
-    const rows = await db.selectFrom('staff').selectAll().orderBy('person_id').execute()
-    return rows.map(({ person_id, role }) => ({ personId: person_id, role: role as Role }))
+    const rows = await db.selectFrom('staff').selectAll().orderBy('personId').execute()
+    return rows.map(({ personId, role }) => ({ personId, role: role as Role }))
   },
 
   /** Makes other changes among the staff wait until this transaction has ended: what is read of it stays true. */
@@ -24,12 +24,12 @@ export const staffRows = ({ db }: Tx) => ({
   async appoint(personId: number, role: Role, at: EpochMs): Promise<void> {
     await db
       .insertInto('staff')
-      .values({ person_id: personId, role, at })
-      .onConflict((conflict) => conflict.column('person_id').doUpdateSet({ role, at }))
+      .values({ personId, role, at })
+      .onConflict((conflict) => conflict.column('personId').doUpdateSet({ role, at }))
       .execute()
   },
 
   async dismiss(personId: number): Promise<void> {
-    await db.deleteFrom('staff').where('person_id', '=', personId).execute()
+    await db.deleteFrom('staff').where('personId', '=', personId).execute()
   },
 })

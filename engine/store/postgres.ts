@@ -1,8 +1,9 @@
 /** Kysely over PostgreSQL, set up for many processes that share one database. */
 import { randomInt } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
-import { Kysely, PostgresDialect, sql } from 'kysely'
+import { PostgresDialect, sql, type Kysely } from 'kysely'
 import { DatabaseError, Pool, types, type CustomTypesConfig } from 'pg'
+import { kyselyOver } from './domain-rows.ts'
 import { patientPool } from './patience.ts'
 
 const CONNECTIONS = 10
@@ -40,7 +41,7 @@ export interface Postgres<DB> {
 export function connectTo<DB>(url: string, onTrouble: (error: Error) => void): Postgres<DB> {
   const pool = openPool(url, onTrouble)
   const withPatience = (patienceMs: number) =>
-    new Kysely<DB>({ dialect: new PostgresDialect({ pool: patientPool(pool, patienceMs) }) })
+    kyselyOver<DB>(new PostgresDialect({ pool: patientPool(pool, patienceMs) }))
   const db = withPatience(PATIENCE_MS)
   return {
     db,

@@ -1,149 +1,151 @@
+import type { EpochMs, Toman } from '#sdk'
 import type { Generated } from 'kysely'
+import type { Nullable } from './domain-rows.ts'
 
 export interface TransferTable {
   id: Generated<number>
   key: string
   kind: string
-  order_id: number | null
-  actor_id: number | null
-  note: string | null
-  at: number
+  orderId: Nullable<number>
+  actorId: Nullable<number>
+  note: Nullable<string>
+  at: EpochMs
 }
 
 export interface PostingTable {
-  transfer_id: number
+  transferId: number
   account: string
-  toman: number
+  toman: Toman
 }
 
 export interface BalanceTable {
   account: string
-  toman: number
+  toman: Toman
 }
 
 export interface GiftCodeTable {
   id: Generated<number>
   key: string
   code: string
-  toman: number
+  toman: Toman
   uses: number
   used: Generated<number>
-  expires_at: number | null
-  stopped_at: number | null
-  made_by: number
-  made_at: number
+  expiresAt: Nullable<EpochMs>
+  stoppedAt: Nullable<EpochMs>
+  madeBy: number
+  madeAt: EpochMs
 }
 
 export interface GiftUseTable {
   id: Generated<number>
-  code_id: number
-  customer_id: number
-  at: number
+  codeId: number
+  customerId: number
+  at: EpochMs
 }
 
 export interface GiftTryTable {
   id: Generated<number>
-  customer_id: number
-  at: number
+  customerId: number
+  at: EpochMs
 }
 
 export interface PayCardTable {
   id: Generated<number>
   number: string
   holder: string
-  state: string
-  most_a_day: number
-  most_toman_a_day: number
-  created_at: number
+  state: 'active' | 'disabled' | 'removed'
+  mostADay: number
+  mostTomanADay: number
+  createdAt: EpochMs
 }
 
 export interface RuleColumns {
   service: string
   country: string
   operator: string
-  markup_percent: number
-  add_toman: number
-  min_margin_toman: number
-  round_to_toman: number
+  markupPercent: number
+  addToman: Toman
+  minMarginToman: Toman
+  roundToToman: Toman
 }
 
 export interface PriceRuleTable extends RuleColumns {
   id: Generated<number>
-  at: number
+  at: EpochMs
 }
 
 export interface PriceDraftTable extends RuleColumns {
-  author_id: number
+  authorId: number
   revision: number
-  at: number
+  at: EpochMs
 }
 
 export interface ReceiptTable {
   id: Generated<number>
   key: string
-  customer_id: number
-  top_up_id: number | null
-  kind: string
-  file_id: string
-  file_unique_id: string
-  at: number
+  customerId: number
+  topUpId: Nullable<number>
+  kind: 'photo' | 'document'
+  fileId: string
+  fileUniqueId: string
+  at: EpochMs
 }
 
 export interface ReferralTable {
-  customer_id: number
-  referrer_id: number
+  customerId: number
+  referrerId: number
   orders: Generated<number>
-  earned_toman: Generated<number>
-  at: number
-  ended_at: number | null
+  earnedToman: Generated<Toman>
+  at: EpochMs
+  endedAt: Nullable<EpochMs>
 }
 
 export interface ReferralRewardTable {
   id: Generated<number>
   deed: string
-  customer_id: number
-  referrer_id: number
-  toman: number
-  at: number
+  customerId: number
+  referrerId: number
+  toman: Toman
+  at: EpochMs
 }
 
 export interface ReferralDueTable {
   deed: string
-  customer_id: number
-  price_toman: number
-  cost_toman: number | null
+  customerId: number
+  priceToman: Toman
+  costToman: Nullable<Toman>
   attempts: Generated<number>
-  due_at: number
+  dueAt: EpochMs
 }
 
 export interface TopUpTable {
   id: Generated<number>
-  customer_id: number
-  rail: string
-  card_id: number | null
-  state: string
-  base_toman: number
-  toman: number
-  paid_toman: number | null
-  quote_id: number | null
-  resume_quote_id: number | null
-  opened_at: number
-  expires_at: number
+  customerId: number
+  rail: 'card'
+  cardId: Nullable<number>
+  state: 'pending' | 'receipt-sent' | 'review' | 'paid' | 'rejected' | 'expired' | 'cancelled'
+  baseToman: Toman
+  toman: Toman
+  paidToman: Nullable<Toman>
+  quoteId: Nullable<number>
+  resumeQuoteId: Nullable<number>
+  openedAt: EpochMs
+  expiresAt: EpochMs
   receipts: Generated<number>
-  message_id: Generated<number | null>
-  receipt_at: number | null
-  approved_by: number | null
-  approved_toman: number | null
-  decided_by: number | null
-  decided_at: number | null
-  reason: string | null
+  messageId: Nullable<number>
+  receiptAt: Nullable<EpochMs>
+  approvedBy: Nullable<number>
+  approvedToman: Nullable<Toman>
+  decidedBy: Nullable<number>
+  decidedAt: Nullable<EpochMs>
+  reason: Nullable<string>
   revision: Generated<number>
-  due_at: number | null
-  lease_until: Generated<number>
+  dueAt: Nullable<EpochMs>
+  leaseUntil: Generated<EpochMs>
 }
 
 export interface TopUpMessageTable {
-  top_up_id: number
-  person_id: number
-  message_id: number
+  topUpId: number
+  personId: number
+  messageId: number
 }

@@ -1,78 +1,90 @@
+import type { EpochMs, Roundness, Toman } from '#sdk'
 import type { Generated, Selectable } from 'kysely'
+import type { Nullable } from './domain-rows.ts'
 
 export interface QuoteTable {
   id: Generated<number>
-  customer_id: number
+  customerId: number
   service: string
   country: string
   operator: string
-  price_toman: number
-  cost_toman: number
+  priceToman: Toman
+  costToman: Toman
   count: number
-  valid_ms: number
+  validMs: number
   repeatable: number
   remark: string
-  at: number
+  at: EpochMs
 }
 
 export interface OrderTable {
   id: Generated<number>
-  quote_id: number
-  customer_id: number
+  quoteId: number
+  customerId: number
   service: string
   country: string
   operator: string
-  state: string
-  reason: string | null
+  state:
+    | 'placing'
+    | 'waiting'
+    | 'received'
+    | 'waiting-again'
+    | 'completed'
+    | 'failed'
+    | 'cancelled'
+    | 'banned'
+    | 'expired'
+    | 'lost'
+  reason: Nullable<'sold-out' | 'provider-unavailable' | 'dearer' | 'other-terms' | 'too-late'>
   payer: string
-  price_toman: number
-  cost_toman: number | null
-  provider_id: string | null
-  number: string | null
-  area_code: string | null
+  priceToman: Toman
+  costToman: Nullable<Toman>
+  providerId: Nullable<string>
+  number: Nullable<string>
+  areaCode: Nullable<string>
   repeatable: Generated<number>
-  placed_at: number
-  bought_at: number | null
-  expires_at: number | null
-  code: string | null
-  code_count: Generated<number>
-  code_at: number | null
-  wish: string | null
-  wish_due_at: number | null
-  wish_tries: Generated<number>
-  ended_at: number | null
-  card_message_id: number | null
-  balance_before_toman: number | null
-  balance_after_toman: number | null
+  placedAt: EpochMs
+  boughtAt: Nullable<EpochMs>
+  expiresAt: Nullable<EpochMs>
+  code: Nullable<string>
+  codeCount: Generated<number>
+  codeAt: Nullable<EpochMs>
+  wish: Nullable<'cancel' | 'ban'>
+  wishDueAt: Nullable<EpochMs>
+  wishTries: Generated<number>
+  endedAt: Nullable<EpochMs>
+  cardMessageId: Nullable<number>
+  balanceBeforeToman: Nullable<Toman>
+  balanceAfterToman: Nullable<Toman>
   revision: Generated<number>
-  asked_at: number | null
+  askedAt: Nullable<EpochMs>
   failures: Generated<number>
   disowned: Generated<number>
-  due_at: number | null
-  lease_until: Generated<number>
-  try_count: Generated<number>
-  try_operator: string | null
-  try_cost_toman: number | null
-  try_valid_ms: number | null
-  try_at: number | null
-  verdict: string | null
-  poll_at: number | null
-  poll_phase: Generated<number>
-  phase_at: Generated<number>
-  heard_at: Generated<number>
-  poll_sent_at: number | null
-  poll_failures: Generated<number>
-  masked_at: number | null
-  repeat_count: Generated<number>
-  repeat_toman: number | null
-  repeat_sold_toman: Generated<number>
+  dueAt: Nullable<EpochMs>
+  leaseUntil: Generated<EpochMs>
+  tryCount: Generated<number>
+  tryOperator: Nullable<string>
+  tryCostToman: Nullable<Toman>
+  tryValidMs: Nullable<number>
+  tryAt: Nullable<EpochMs>
+  verdict: Nullable<'not-charged' | 'charged' | 'refunded' | 'unknown'>
+  pollAt: Nullable<EpochMs>
+  pollPhase: Generated<0 | 1 | 2>
+  phaseAt: Generated<EpochMs>
+  heardAt: Generated<EpochMs>
+  pollSentAt: Nullable<EpochMs>
+  pollFailures: Generated<number>
+  maskedAt: Nullable<EpochMs>
+  repeatCount: Generated<number>
+  repeatToman: Nullable<Toman>
+  repeatSoldToman: Generated<Toman>
 }
 
 export interface CodeTable {
-  order_id: number
+  orderId: number
   sequence: number
   code: string
-  at: number
+  at: EpochMs
 }
 
 export type OrderRow = Selectable<OrderTable>
@@ -81,45 +93,45 @@ export type QuoteRow = Selectable<QuoteTable>
 
 export interface PermanentOrderTable {
   id: Generated<number>
-  customer_id: number
-  list_id: string
+  customerId: number
+  listId: string
   number: string
   formatted: string
-  roundness: string
-  state: string
+  roundness: Roundness
+  state: 'offered' | 'asking' | 'checking' | 'owned' | 'failed'
   payer: string
-  price_toman: number
-  cost_toman: number
-  offered_at: number
-  asked_at: number | null
-  ended_at: number | null
+  priceToman: Toman
+  costToman: Toman
+  offeredAt: EpochMs
+  askedAt: Nullable<EpochMs>
+  endedAt: Nullable<EpochMs>
   absences: Generated<number>
   failures: Generated<number>
   reveals: Generated<number>
-  revealed_at: number | null
-  due_at: number | null
-  lease_until: Generated<number>
+  revealedAt: Nullable<EpochMs>
+  dueAt: Nullable<EpochMs>
+  leaseUntil: Generated<EpochMs>
 }
 
 export interface PermanentClaimTable {
   number: string
-  order_id: number
+  orderId: number
 }
 
 export interface RepeatOfferTable {
   id: Generated<number>
-  order_id: number
-  after_codes: number
-  after_repeats: number
-  price_toman: number
-  at: number
+  orderId: number
+  afterCodes: number
+  afterRepeats: number
+  priceToman: Toman
+  at: EpochMs
 }
 
 export interface RefusedTable {
-  kind: string
-  order_id: number
-  customer_id: number
-  price_toman: number
-  at: number
-  told_at: number | null
+  kind: 'order' | 'permanent'
+  orderId: number
+  customerId: number
+  priceToman: Toman
+  at: EpochMs
+  toldAt: Nullable<EpochMs>
 }

@@ -1,123 +1,125 @@
+import type { EpochMs, Toman } from '#sdk'
 import type { Generated } from 'kysely'
+import type { Nullable } from './domain-rows.ts'
 
 export interface CustomerTable {
   id: number
   name: string
   /** NULL until it is filled. */
-  folded: Generated<string | null>
-  username: string | null
-  language: string | null
+  folded: Nullable<string>
+  username: Nullable<string>
+  language: Nullable<'fa' | 'en' | 'ru'>
   reachable: Generated<number>
-  created_at: number
+  createdAt: EpochMs
 }
 
 export interface BlockTable {
-  customer_id: number
+  customerId: number
   reason: string
-  at: number
+  at: EpochMs
 }
 
 export interface BroadcastTable {
   id: Generated<number>
-  author_id: number
+  authorId: number
   body: string
-  audience: string
-  state: string
+  audience: 'all' | 'fa' | 'en' | 'ru' | 'bought7' | 'bought30' | 'bought90'
+  state: 'draft' | 'running' | 'paused' | 'stopped' | 'done'
   total: Generated<number>
   taken: Generated<number>
   sent: Generated<number>
   unreachable: Generated<number>
   failed: Generated<number>
   cursor: Generated<number>
-  next_at: Generated<number>
-  told_at: Generated<number>
-  card_message_id: number | null
-  created_at: number
-  started_at: number | null
-  ended_at: number | null
+  nextAt: Generated<EpochMs>
+  toldAt: Generated<EpochMs>
+  cardMessageId: Nullable<number>
+  createdAt: EpochMs
+  startedAt: Nullable<EpochMs>
+  endedAt: Nullable<EpochMs>
 }
 
 export interface CustomerNoteTable {
-  customer_id: number
+  customerId: number
   note: string
-  at: number
+  at: EpochMs
 }
 
 export interface ProposalTable {
   id: Generated<number>
-  actor_id: number
-  kind: string
-  customer_id: number
-  toman: number
-  note: string | null
-  at: number
+  actorId: number
+  kind: 'credit' | 'debit'
+  customerId: number
+  toman: Toman
+  note: Nullable<string>
+  at: EpochMs
 }
 
 export interface ConsentTable {
-  customer_id: number
+  customerId: number
   version: number
-  at: number
+  at: EpochMs
 }
 
 export interface ForgottenTable {
   id: Generated<number>
   mark: string
-  person_id: number | null
-  at: number
+  personId: Nullable<number>
+  at: EpochMs
 }
 
 export interface FavouriteTable {
-  customer_id: number
+  customerId: number
   service: string
   country: string
-  at: number
+  at: EpochMs
 }
 
 export interface QuestionTable {
-  person_id: number
+  personId: number
   body: string
-  at: number
+  at: EpochMs
 }
 
 export interface StaffTable {
-  person_id: number
-  role: string
-  at: number
+  personId: number
+  role: 'owner' | 'finance' | 'support'
+  at: EpochMs
 }
 
 export interface TicketTable {
   id: Generated<number>
-  customer_id: number
-  order_id: number | null
-  state: string
-  opened_at: number
-  touched_at: number
+  customerId: number
+  orderId: Nullable<number>
+  state: 'open' | 'closed'
+  openedAt: EpochMs
+  touchedAt: EpochMs
 }
 
 export interface TicketMessageTable {
   id: Generated<number>
   key: string
-  ticket_id: number
-  author_id: number
-  from_staff: number
+  ticketId: number
+  authorId: number
+  fromStaff: number
   text: string
-  photo: string | null
-  at: number
+  photo: Nullable<string>
+  at: EpochMs
 }
 
 export interface TicketCopyTable {
-  person_id: number
-  message_id: number
-  ticket_id: number
-  part: string | null
+  personId: number
+  messageId: number
+  ticketId: number
+  part: Nullable<'card' | 'ring'>
 }
 
 export interface TrailTable {
   id: Generated<number>
-  actor_id: number
+  actorId: number
   action: string
   subject: string
-  before: string | null
-  after: string | null
-  at: number
+  before: Nullable<string>
+  after: Nullable<string>
+  at: EpochMs
 }

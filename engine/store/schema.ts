@@ -1,5 +1,7 @@
 /** The tables as Kysely sees them. The migrations are the truth; the store's contract suite holds the two together. */
+import type { EpochMs } from '#sdk'
 import type { Generated, Selectable } from 'kysely'
+import type { Nullable } from './domain-rows.ts'
 import type {
   QuoteTable,
   OrderTable,
@@ -48,21 +50,21 @@ export interface Schema {
   consent: ConsentTable
   broadcast: BroadcastTable
   customer: CustomerTable
-  customer_note: CustomerNoteTable
+  customerNote: CustomerNoteTable
   proposal: ProposalTable
   favourite: FavouriteTable
   forgotten: ForgottenTable
-  gift_code: GiftCodeTable
-  gift_try: GiftTryTable
-  gift_use: GiftUseTable
+  giftCode: GiftCodeTable
+  giftTry: GiftTryTable
+  giftUse: GiftUseTable
   referral: ReferralTable
-  referral_due: ReferralDueTable
-  referral_reward: ReferralRewardTable
+  referralDue: ReferralDueTable
+  referralReward: ReferralRewardTable
   transfer: TransferTable
   posting: PostingTable
   balance: BalanceTable
   quote: QuoteTable
-  number_order: OrderTable
+  numberOrder: OrderTable
   code: CodeTable
   notice: NoticeTable
   inbox: InboxTable
@@ -70,62 +72,62 @@ export interface Schema {
   failure: FailureTable
   job: JobTable
   lease: LeaseTable
-  pay_card: PayCardTable
-  permanent_claim: PermanentClaimTable
-  permanent_order: PermanentOrderTable
-  price_draft: PriceDraftTable
-  price_rule: PriceRuleTable
+  payCard: PayCardTable
+  permanentClaim: PermanentClaimTable
+  permanentOrder: PermanentOrderTable
+  priceDraft: PriceDraftTable
+  priceRule: PriceRuleTable
   question: QuestionTable
   receipt: ReceiptTable
-  refused_purchase: RefusedTable
-  repeat_offer: RepeatOfferTable
+  refusedPurchase: RefusedTable
+  repeatOffer: RepeatOfferTable
   setting: SettingTable
   slot: SlotTable
   staff: StaffTable
-  top_up: TopUpTable
-  top_up_message: TopUpMessageTable
+  topUp: TopUpTable
+  topUpMessage: TopUpMessageTable
   ticket: TicketTable
-  ticket_copy: TicketCopyTable
-  ticket_message: TicketMessageTable
+  ticketCopy: TicketCopyTable
+  ticketMessage: TicketMessageTable
   trail: TrailTable
 }
 
 interface NoticeTable {
   id: Generated<number>
   key: string
-  recipient_id: number
+  recipientId: number
   body: string
   attempts: Generated<number>
-  due_at: number | null
-  lease_until: Generated<number>
-  created_at: number
-  done_at: number | null
+  dueAt: Nullable<EpochMs>
+  leaseUntil: Generated<EpochMs>
+  createdAt: EpochMs
+  doneAt: Nullable<EpochMs>
 }
 
 interface InboxTable {
   seq: Generated<number>
-  update_id: number
+  updateId: number
   lane: string
   body: string
-  state: Generated<string>
+  state: Generated<'new' | 'done' | 'dead'>
   tries: Generated<number>
   crashes: Generated<number>
-  lease_until: Generated<number>
-  received_at: number
-  done_at: number | null
-  error: string | null
+  leaseUntil: Generated<EpochMs>
+  receivedAt: EpochMs
+  doneAt: Nullable<EpochMs>
+  error: Nullable<string>
 }
 
 interface FactTable {
   key: string
   value: string
-  at: number
+  at: EpochMs
 }
 
 export type NoticeRow = Selectable<NoticeTable>
 
 interface FailureTable {
-  hour: number
+  hour: EpochMs
   method: string
   code: string
   count: number
@@ -133,25 +135,25 @@ interface FailureTable {
 
 interface JobTable {
   kind: string
-  run_at: number
+  runAt: EpochMs
   attempts: Generated<number>
-  lease_until: Generated<number>
+  leaseUntil: Generated<EpochMs>
 }
 
 interface LeaseTable {
   name: string
   holder: string
-  until: number
+  until: EpochMs
 }
 
 interface SettingTable {
   name: string
   value: string
-  at: number
+  at: EpochMs
 }
 
 interface SlotTable {
   way: string
-  next_at: number
-  paused_until: Generated<number>
+  nextAt: EpochMs
+  pausedUntil: Generated<EpochMs>
 }

@@ -22,11 +22,11 @@ export const slotRows = ({ db }: Tx) => ({
     const now = databaseNow(db)
     const row = await db
       .insertInto('slot')
-      .values({ way, next_at: sql<number>`${now} + ${sql.lit(intervalMs)}` })
+      .values({ way, nextAt: sql<number>`${now} + ${sql.lit(intervalMs)}` })
       .onConflict((conflict) =>
         conflict.column('way').doUpdateSet({
-          next_at: sql<number>`${nextFree(now)} + ${sql.lit(intervalMs)}`,
-          paused_until: sql<number>`CASE WHEN slot.paused_until > ${now} + ${sql.lit(PAUSE_AT_MOST_MS)} THEN 0 ELSE slot.paused_until END`,
+          nextAt: sql<number>`${nextFree(now)} + ${sql.lit(intervalMs)}`,
+          pausedUntil: sql<number>`CASE WHEN slot.paused_until > ${now} + ${sql.lit(PAUSE_AT_MOST_MS)} THEN 0 ELSE slot.paused_until END`,
         }),
       )
       .returning([sql<number>`slot.next_at - ${sql.lit(intervalMs)}`.as('at'), now.as('now')])
@@ -40,10 +40,10 @@ export const slotRows = ({ db }: Tx) => ({
     const until = sql<number>`${databaseNow(db)} + ${sql.lit(Math.min(ms, PAUSE_AT_MOST_MS))}`
     await db
       .insertInto('slot')
-      .values({ way, next_at: 0, paused_until: until })
+      .values({ way, nextAt: 0, pausedUntil: until })
       .onConflict((conflict) =>
         conflict.column('way').doUpdateSet({
-          paused_until: sql<number>`CASE WHEN slot.paused_until > ${until} AND slot.paused_until <= ${databaseNow(db)} + ${sql.lit(PAUSE_AT_MOST_MS)} THEN slot.paused_until ELSE ${until} END`,
+          pausedUntil: sql<number>`CASE WHEN slot.paused_until > ${until} AND slot.paused_until <= ${databaseNow(db)} + ${sql.lit(PAUSE_AT_MOST_MS)} THEN slot.paused_until ELSE ${until} END`,
         }),
       )
       .execute()

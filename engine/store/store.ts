@@ -1,4 +1,5 @@
-import { Kysely } from 'kysely'
+import type { Kysely } from 'kysely'
+import { kyselyOver } from './domain-rows.ts'
 import { migrate, migrateShared } from './migrate.ts'
 import { explainedPostgres } from './opening-postgres.ts'
 import { openFile } from './opening.ts'
@@ -68,7 +69,7 @@ interface Connected {
 
 export async function connectEmbedded(path: string): Promise<Connected> {
   const { database, release } = await openFile(path)
-  const db = new Kysely<Schema>({ dialect: sqliteDialect(database) })
+  const db = kyselyOver<Schema>(sqliteDialect(database))
   await migrate(db)
   return {
     db,

@@ -59,10 +59,10 @@ export const timeRows = ({ db }: Tx) => ({
   /** What was heard in the future, by a look that was under way when a clock was set back: it is asked about again now. */
   async mendPolls(now: EpochMs, toleranceMs: number): Promise<void> {
     await db
-      .updateTable('number_order')
-      .set({ heard_at: now, phase_at: now, poll_sent_at: null, poll_at: now })
-      .where('poll_at', 'is not', null)
-      .where('heard_at', '>', now + toleranceMs)
+      .updateTable('numberOrder')
+      .set({ heardAt: now, phaseAt: now, pollSentAt: null, pollAt: now })
+      .where('pollAt', 'is not', null)
+      .where('heardAt', '>', now + toleranceMs)
       .execute()
   },
 })

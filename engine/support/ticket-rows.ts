@@ -37,11 +37,11 @@ export const ticketRows = ({ db }: Tx) => ({
     const row = await db
       .insertInto('ticket')
       .values({
-        customer_id: customerId,
-        order_id: orderId ?? null,
+        customerId,
+        orderId: orderId ?? null,
         state: 'open',
-        opened_at: at,
-        touched_at: at,
+        openedAt: at,
+        touchedAt: at,
       })
       .returningAll()
       .executeTakeFirstOrThrow()
@@ -57,7 +57,7 @@ export const ticketRows = ({ db }: Tx) => ({
     const row = await db
       .selectFrom('ticket')
       .selectAll()
-      .where('customer_id', '=', customerId)
+      .where('customerId', '=', customerId)
       .where('state', '=', 'open')
       .orderBy('id', 'desc')
       .executeTakeFirst()
@@ -69,8 +69,8 @@ export const ticketRows = ({ db }: Tx) => ({
     const rows = await db
       .selectFrom('ticket')
       .selectAll()
-      .where('customer_id', '=', customerId)
-      .orderBy('touched_at', 'desc')
+      .where('customerId', '=', customerId)
+      .orderBy('touchedAt', 'desc')
       .orderBy('id', 'desc')
       .limit(limit)
       .offset(offset)
@@ -82,7 +82,7 @@ export const ticketRows = ({ db }: Tx) => ({
     const { count } = await db
       .selectFrom('ticket')
       .select((eb) => eb.fn.countAll<number>().as('count'))
-      .where('customer_id', '=', customerId)
+      .where('customerId', '=', customerId)
       .executeTakeFirstOrThrow()
     return Number(count)
   },
@@ -93,7 +93,7 @@ export const ticketRows = ({ db }: Tx) => ({
       .selectFrom('ticket')
       .selectAll()
       .where('state', '=', 'open')
-      .orderBy('touched_at')
+      .orderBy('touchedAt')
       .orderBy('id')
       .limit(limit)
       .offset(offset)
@@ -114,17 +114,17 @@ export const ticketRows = ({ db }: Tx) => ({
   async countUnanswered(): Promise<number> {
     const { count } = await db
       .selectFrom('ticket')
-      .innerJoin('ticket_message', (join) =>
-        join.on('ticket_message.id', '=', (eb) =>
+      .innerJoin('ticketMessage', (join) =>
+        join.on('ticketMessage.id', '=', (eb) =>
           eb
-            .selectFrom('ticket_message as last')
+            .selectFrom('ticketMessage as last')
             .select((last) => last.fn.max<number>('last.id').as('id'))
-            .whereRef('last.ticket_id', '=', 'ticket.id'),
+            .whereRef('last.ticketId', '=', 'ticket.id'),
         ),
       )
       .select((eb) => eb.fn.countAll<number>().as('count'))
       .where('ticket.state', '=', 'open')
-      .where('ticket_message.from_staff', '=', 0)
+      .where('ticketMessage.fromStaff', '=', 0)
       .executeTakeFirstOrThrow()
     return Number(count)
   },
@@ -133,7 +133,7 @@ export const ticketRows = ({ db }: Tx) => ({
   async setState(id: number, state: 'open' | 'closed', at: EpochMs): Promise<boolean> {
     const result = await db
       .updateTable('ticket')
-      .set({ state, touched_at: at })
+      .set({ state, touchedAt: at })
       .where('id', '=', id)
       .where('state', '<>', state)
       .executeTakeFirst()
@@ -143,12 +143,12 @@ export const ticketRows = ({ db }: Tx) => ({
   /** @returns undefined when the key is there already */
   async say(message: NewTicketMessage, at: EpochMs): Promise<StoredTicketMessage | undefined> {
     const row = await db
-      .insertInto('ticket_message')
+      .insertInto('ticketMessage')
       .values({
         key: message.key,
-        ticket_id: message.ticketId,
-        author_id: message.authorId,
-        from_staff: message.fromStaff ? 1 : 0,
+        ticketId: message.ticketId,
+        authorId: message.authorId,
+        fromStaff: message.fromStaff ? 1 : 0,
         text: message.text,
         photo: message.photo ?? null,
         at,
@@ -159,7 +159,7 @@ export const ticketRows = ({ db }: Tx) => ({
     if (row === undefined) return undefined
     await db
       .updateTable('ticket')
-      .set({ touched_at: at })
+      .set({ touchedAt: at })
       .where('id', '=', message.ticketId)
       .execute()
     return toMessage(row)
@@ -167,7 +167,7 @@ export const ticketRows = ({ db }: Tx) => ({
 
   async ofKey(key: string): Promise<StoredTicketMessage | undefined> {
     const row = await db
-      .selectFrom('ticket_message')
+      .selectFrom('ticketMessage')
       .selectAll()
       .where('key', '=', key)
       .executeTakeFirst()
@@ -176,7 +176,7 @@ export const ticketRows = ({ db }: Tx) => ({
 
   async message(id: number): Promise<StoredTicketMessage | undefined> {
     const row = await db
-      .selectFrom('ticket_message')
+      .selectFrom('ticketMessage')
       .selectAll()
       .where('id', '=', id)
       .executeTakeFirst()
@@ -186,9 +186,9 @@ export const ticketRows = ({ db }: Tx) => ({
   /** The newest of a ticket, in the order in which they were said. */
   async messages(ticketId: number, limit: number): Promise<StoredTicketMessage[]> {
     const rows = await db
-      .selectFrom('ticket_message')
+      .selectFrom('ticketMessage')
       .selectAll()
-      .where('ticket_id', '=', ticketId)
+      .where('ticketId', '=', ticketId)
       .orderBy('id', 'desc')
       .limit(limit)
       .execute()
@@ -198,10 +198,10 @@ export const ticketRows = ({ db }: Tx) => ({
   /** How many messages one person wrote as a customer since then, under all ids of theirs. */
   async countBy(authorIds: readonly number[], since: EpochMs): Promise<number> {
     const { count } = await db
-      .selectFrom('ticket_message')
+      .selectFrom('ticketMessage')
       .select((eb) => eb.fn.countAll<number>().as('count'))
-      .where('author_id', 'in', authorIds)
-      .where('from_staff', '=', 0)
+      .where('authorId', 'in', authorIds)
+      .where('fromStaff', '=', 0)
       .where('at', '>=', since)
       .executeTakeFirstOrThrow()
     return Number(count)
@@ -216,43 +216,43 @@ export const ticketRows = ({ db }: Tx) => ({
   ): Promise<void> {
     if (part !== undefined) {
       await db
-        .updateTable('ticket_copy')
+        .updateTable('ticketCopy')
         .set({ part: null })
-        .where('person_id', '=', personId)
-        .where('ticket_id', '=', ticketId)
+        .where('personId', '=', personId)
+        .where('ticketId', '=', ticketId)
         .where('part', '=', part)
         .execute()
     }
-    const place = { ticket_id: ticketId, part: part ?? null }
+    const place = { ticketId, part: part ?? null }
     await db
-      .insertInto('ticket_copy')
-      .values({ person_id: personId, message_id: messageId, ...place })
-      .onConflict((conflict) => conflict.columns(['person_id', 'message_id']).doUpdateSet(place))
+      .insertInto('ticketCopy')
+      .values({ personId, messageId, ...place })
+      .onConflict((conflict) => conflict.columns(['personId', 'messageId']).doUpdateSet(place))
       .execute()
   },
 
   /** The message that is this part of a ticket in somebody's chat. */
   async copyOf(personId: number, ticketId: number, part: TicketPart): Promise<number | undefined> {
     const row = await db
-      .selectFrom('ticket_copy')
-      .select('message_id')
-      .where('person_id', '=', personId)
-      .where('ticket_id', '=', ticketId)
+      .selectFrom('ticketCopy')
+      .select('messageId')
+      .where('personId', '=', personId)
+      .where('ticketId', '=', ticketId)
       .where('part', '=', part)
-      .orderBy('message_id', 'desc')
+      .orderBy('messageId', 'desc')
       .executeTakeFirst()
-    return row?.message_id
+    return row?.messageId
   },
 
   /** The ticket that a message in somebody's chat belongs to. */
   async ofCopy(personId: number, messageId: number): Promise<number | undefined> {
     const row = await db
-      .selectFrom('ticket_copy')
-      .select('ticket_id')
-      .where('person_id', '=', personId)
-      .where('message_id', '=', messageId)
+      .selectFrom('ticketCopy')
+      .select('ticketId')
+      .where('personId', '=', personId)
+      .where('messageId', '=', messageId)
       .executeTakeFirst()
-    return row?.ticket_id
+    return row?.ticketId
   },
 })
 
@@ -260,19 +260,19 @@ function toTicket(row: Selectable<TicketTable>): StoredTicket {
   assert.ok(row.state === 'open' || row.state === 'closed', `A ticket is ${row.state}`)
   return {
     id: row.id,
-    customerId: row.customer_id,
-    orderId: row.order_id ?? undefined,
+    customerId: row.customerId,
+    orderId: row.orderId ?? undefined,
     state: row.state,
-    openedAt: row.opened_at,
-    touchedAt: row.touched_at,
+    openedAt: row.openedAt,
+    touchedAt: row.touchedAt,
   }
 }
 
 const toMessage = (row: Selectable<TicketMessageTable>): StoredTicketMessage => ({
   id: row.id,
-  ticketId: row.ticket_id,
-  authorId: row.author_id,
-  fromStaff: row.from_staff === 1,
+  ticketId: row.ticketId,
+  authorId: row.authorId,
+  fromStaff: row.fromStaff === 1,
   text: row.text,
   photo: row.photo ?? undefined,
   at: row.at,

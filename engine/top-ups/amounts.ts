@@ -4,7 +4,7 @@ import { toman, type Toman } from '#sdk'
 /** A tail of three digits at most: it stays small money. */
 const LONGEST_TAIL = 999
 
-export const highestAmount = (baseToman: Toman): number => baseToman + LONGEST_TAIL
+export const highestAmount = (baseToman: Toman): Toman => toman(baseToman + LONGEST_TAIL)
 
 /**
  * The amounts that may be asked for, smallest tail first: nobody else is to pay them, and none ends in 000, for that is

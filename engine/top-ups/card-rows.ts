@@ -10,20 +10,20 @@ export const cardRows = ({ db }: Tx) => ({
   /** Adds a card that is not in use yet, or brings a removed one back under this holder. @returns undefined when it is there already */
   async add(number: string, holder: string, at: EpochMs): Promise<PayCard | undefined> {
     const row = await db
-      .insertInto('pay_card')
+      .insertInto('payCard')
       .values({
         number,
         holder,
         state: 'disabled',
-        most_a_day: 0,
-        most_toman_a_day: 0,
-        created_at: at,
+        mostADay: 0,
+        mostTomanADay: 0,
+        createdAt: at,
       })
       .onConflict((conflict) =>
         conflict
           .column('number')
           .doUpdateSet({ holder, state: 'disabled' })
-          .where('pay_card.state', '=', 'removed'),
+          .where('payCard.state', '=', 'removed'),
       )
       .returningAll()
       .executeTakeFirst()
@@ -31,13 +31,13 @@ export const cardRows = ({ db }: Tx) => ({
   },
 
   async find(id: number): Promise<PayCard | undefined> {
-    const row = await db.selectFrom('pay_card').selectAll().where('id', '=', id).executeTakeFirst()
+    const row = await db.selectFrom('payCard').selectAll().where('id', '=', id).executeTakeFirst()
     return row && fromRow(row)
   },
 
   async byNumber(number: string): Promise<PayCard | undefined> {
     const row = await db
-      .selectFrom('pay_card')
+      .selectFrom('payCard')
       .selectAll()
       .where('number', '=', number)
       .executeTakeFirst()
@@ -47,7 +47,7 @@ export const cardRows = ({ db }: Tx) => ({
   /** All but the removed, in the order in which they were added. */
   async all(): Promise<PayCard[]> {
     const rows = await db
-      .selectFrom('pay_card')
+      .selectFrom('payCard')
       .selectAll()
       .where('state', '<>', 'removed')
       .orderBy('id')
@@ -59,15 +59,11 @@ export const cardRows = ({ db }: Tx) => ({
   await: (id: number): Promise<void> => inTurn(db, `pay-card:${id}`),
 
   async setState(id: number, state: PayCard['state']): Promise<void> {
-    await db.updateTable('pay_card').set({ state }).where('id', '=', id).execute()
+    await db.updateTable('payCard').set({ state }).where('id', '=', id).execute()
   },
 
   async setCaps(id: number, mostADay: number, mostTomanADay: number): Promise<void> {
-    await db
-      .updateTable('pay_card')
-      .set({ most_a_day: mostADay, most_toman_a_day: mostTomanADay })
-      .where('id', '=', id)
-      .execute()
+    await db.updateTable('payCard').set({ mostADay, mostTomanADay }).where('id', '=', id).execute()
   },
 })
 
@@ -77,6 +73,6 @@ const fromRow = (row: Selectable<PayCardTable>): PayCard => ({
   holder: row.holder,
   bank: bankOf(row.number),
   state: row.state as PayCard['state'],
-  mostADay: row.most_a_day,
-  mostTomanADay: row.most_toman_a_day,
+  mostADay: row.mostADay,
+  mostTomanADay: row.mostTomanADay,
 })

@@ -50,8 +50,8 @@ export async function reject(
   return decide(context, actorId, topUpId, seen, async (tx, topUp, now) => {
     const isWaiting = (WAITING_STATES as readonly string[]).includes(topUp.state)
     if (!isWaiting) return 'not-waiting'
-    const after = { decided_by: actorId, decided_at: now, reason: reason.slice(0, LONGEST_REASON) }
-    if ((await topUpRows(tx).move(topUp, 'rejected', { ...after, due_at: null })) === undefined)
+    const after = { decidedBy: actorId, decidedAt: now, reason: reason.slice(0, LONGEST_REASON) }
+    if ((await topUpRows(tx).move(topUp, 'rejected', { ...after, dueAt: null })) === undefined)
       return 'changed'
     await note(
       tx,
@@ -110,10 +110,10 @@ async function credit(
   now: EpochMs,
 ): Promise<Verdict> {
   const paid = await topUpRows(tx).move(topUp, 'paid', {
-    paid_toman: toman,
-    decided_by: actorId,
-    decided_at: now,
-    due_at: topUp.quoteId === undefined ? null : now,
+    paidToman: toman,
+    decidedBy: actorId,
+    decidedAt: now,
+    dueAt: topUp.quoteId === undefined ? null : now,
   })
   if (paid === undefined) return 'changed'
   const isFirst = await ledgerRows(tx).post(toppedUp(paid, toman, actorId), now)
@@ -130,7 +130,7 @@ async function approveFirst(
   actorId: number,
   now: EpochMs,
 ): Promise<Verdict> {
-  const columns = { approved_by: actorId, approved_toman: toman, due_at: null }
+  const columns = { approvedBy: actorId, approvedToman: toman, dueAt: null }
   if ((await topUpRows(tx).move(topUp, 'review', columns)) === undefined) return 'changed'
   await note(tx, topUp, actorId, 'approve-top-up-first', { state: 'review', toman }, now)
   return 'half'

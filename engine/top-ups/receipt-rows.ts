@@ -17,16 +17,16 @@ export const receiptRows = ({ db }: Tx) => ({
       .insertInto('receipt')
       .values({
         key,
-        customer_id: customerId,
-        top_up_id: null,
+        customerId,
+        topUpId: null,
         kind: picture.kind,
-        file_id: picture.fileId,
-        file_unique_id: picture.fileUniqueId,
+        fileId: picture.fileId,
+        fileUniqueId: picture.fileUniqueId,
         at,
       })
       .onConflict((conflict) => conflict.column('key').doNothing())
       .execute()
-    const kept = await receiptRows({ db: db }).byKey(key)
+    const kept = await receiptRows({ db }).byKey(key)
     assert.ok(kept, 'A receipt that was kept is not there')
     return kept
   },
@@ -45,9 +45,9 @@ export const receiptRows = ({ db }: Tx) => ({
   async bind(id: number, topUpId: number): Promise<boolean> {
     const result = await db
       .updateTable('receipt')
-      .set({ top_up_id: topUpId })
+      .set({ topUpId })
       .where('id', '=', id)
-      .where('top_up_id', 'is', null)
+      .where('topUpId', 'is', null)
       .executeTakeFirst()
     return result.numUpdatedRows === 1n
   },
@@ -56,7 +56,7 @@ export const receiptRows = ({ db }: Tx) => ({
     const row = await db
       .selectFrom('receipt')
       .selectAll()
-      .where('top_up_id', '=', topUpId)
+      .where('topUpId', '=', topUpId)
       .orderBy('id', 'desc')
       .limit(1)
       .executeTakeFirst()
@@ -67,15 +67,15 @@ export const receiptRows = ({ db }: Tx) => ({
   async otherTopUps(fileUniqueId: string, topUpId: number): Promise<number[]> {
     const rows = await db
       .selectFrom('receipt')
-      .select('top_up_id')
+      .select('topUpId')
       .distinct()
-      .where('file_unique_id', '=', fileUniqueId)
-      .where('top_up_id', 'is not', null)
-      .where('top_up_id', '<>', topUpId)
-      .orderBy('top_up_id')
+      .where('fileUniqueId', '=', fileUniqueId)
+      .where('topUpId', 'is not', null)
+      .where('topUpId', '<>', topUpId)
+      .orderBy('topUpId')
       .limit(5)
       .execute()
-    return rows.map(({ top_up_id }) => Number(top_up_id))
+    return rows.map(({ topUpId }) => Number(topUpId))
   },
 
   /** @returns how many there were */
@@ -87,10 +87,10 @@ export const receiptRows = ({ db }: Tx) => ({
 
 const fromRow = (row: Selectable<ReceiptTable>): Receipt => ({
   id: row.id,
-  customerId: row.customer_id,
-  topUpId: row.top_up_id ?? undefined,
+  customerId: row.customerId,
+  topUpId: row.topUpId ?? undefined,
   kind: row.kind as Receipt['kind'],
-  fileId: row.file_id,
-  fileUniqueId: row.file_unique_id,
+  fileId: row.fileId,
+  fileUniqueId: row.fileUniqueId,
   at: row.at,
 })

@@ -96,10 +96,10 @@ async function bind(
   if (topUp.receipts >= MOST_RECEIPTS) return { kind: 'too-many', invoice }
   const sent = await topUpRows(tx).move(topUp, 'receipt-sent', {
     receipts: topUp.receipts + 1,
-    receipt_at: now,
-    due_at: null,
-    approved_by: null,
-    approved_toman: null,
+    receiptAt: now,
+    dueAt: null,
+    approvedBy: null,
+    approvedToman: null,
   })
   // Another process was faster: the message is handled again, on what it has left behind.
   if (sent === undefined || !(await receiptRows(tx).bind(receipt.id, topUp.id)))

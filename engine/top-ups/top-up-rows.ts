@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { toman, type EpochMs, type Toman } from '#sdk'
-import type { Selectable, Updateable } from 'kysely'
+import type { Selectable } from 'kysely'
 import { OPEN_STATES, WAITING_STATES, mayMoveTopUp, type TopUpState } from './state.ts'
 import type { CustomerRecord, RailName, TopUp } from './types.ts'
 import { newestWins } from '../delivery/newest-message.ts'
+import type { Changes } from '../store/domain-rows.ts'
 import type { TopUpTable } from '../store/schema-money.ts'
 import { inTurn, isFree, untaken } from '../store/turns.ts'
 import type { Tx } from '../store/store.ts'
@@ -29,7 +30,7 @@ export interface CardLoad {
   readonly toman: Toman
 }
 
-type Columns = Omit<Updateable<TopUpTable>, 'state' | 'revision' | 'lease_until'>
+type Columns = Omit<Changes<TopUpTable>, 'state' | 'revision' | 'leaseUntil'>
 
 export const topUpRows = ({ db }: Tx) => ({
   /** Makes other openings wait until this transaction has ended: the room that is seen on the cards is there. */
@@ -38,18 +39,18 @@ export const topUpRows = ({ db }: Tx) => ({
   /** @returns undefined when another open top-up has this amount on this card */
   async create(topUp: NewTopUp, at: EpochMs): Promise<StoredTopUp | undefined> {
     const row = await db
-      .insertInto('top_up')
+      .insertInto('topUp')
       .values({
-        customer_id: topUp.customerId,
+        customerId: topUp.customerId,
         rail: topUp.rail,
-        card_id: topUp.cardId ?? null,
+        cardId: topUp.cardId ?? null,
         state: 'pending',
-        base_toman: topUp.baseToman,
+        baseToman: topUp.baseToman,
         toman: topUp.toman,
-        quote_id: topUp.quoteId ?? null,
-        opened_at: at,
-        expires_at: topUp.expiresAt,
-        due_at: topUp.expiresAt,
+        quoteId: topUp.quoteId ?? null,
+        openedAt: at,
+        expiresAt: topUp.expiresAt,
+        dueAt: topUp.expiresAt,
       })
       .onConflict((conflict) => conflict.doNothing())
       .returningAll()
@@ -58,7 +59,7 @@ export const topUpRows = ({ db }: Tx) => ({
   },
 
   async find(id: number): Promise<StoredTopUp | undefined> {
-    const row = await db.selectFrom('top_up').selectAll().where('id', '=', id).executeTakeFirst()
+    const row = await db.selectFrom('topUp').selectAll().where('id', '=', id).executeTakeFirst()
     return row && fromRow(row)
   },
 
@@ -69,11 +70,11 @@ export const topUpRows = ({ db }: Tx) => ({
     since: EpochMs,
   ): Promise<StoredTopUp[]> {
     const rows = await db
-      .selectFrom('top_up')
+      .selectFrom('topUp')
       .selectAll()
-      .where('customer_id', '=', customerId)
+      .where('customerId', '=', customerId)
       .where('state', 'in', states)
-      .where('opened_at', '>=', since)
+      .where('openedAt', '>=', since)
       .orderBy('id', 'desc')
       .execute()
     return rows.map(fromRow)
@@ -82,9 +83,9 @@ export const topUpRows = ({ db }: Tx) => ({
   /** Everything a customer ever asked for, newest first. */
   async everyOf(customerId: number, limit: number, offset: number): Promise<StoredTopUp[]> {
     const rows = await db
-      .selectFrom('top_up')
+      .selectFrom('topUp')
       .selectAll()
-      .where('customer_id', '=', customerId)
+      .where('customerId', '=', customerId)
       .orderBy('id', 'desc')
       .limit(limit)
       .offset(offset)
@@ -94,10 +95,10 @@ export const topUpRows = ({ db }: Tx) => ({
 
   async countOpenedSince(customerIds: readonly number[], since: EpochMs): Promise<number> {
     const { count } = await db
-      .selectFrom('top_up')
+      .selectFrom('topUp')
       .select((eb) => eb.fn.countAll<number>().as('count'))
-      .where('customer_id', 'in', customerIds)
-      .where('opened_at', '>=', since)
+      .where('customerId', 'in', customerIds)
+      .where('openedAt', '>=', since)
       .executeTakeFirstOrThrow()
     return Number(count)
   },
@@ -105,17 +106,17 @@ export const topUpRows = ({ db }: Tx) => ({
   /** The amounts between two that are awaited on a card, or were opened on it since then. */
   async amountsOn(
     cardId: number,
-    from: number,
-    to: number,
+    from: Toman,
+    to: Toman,
     since: EpochMs,
   ): Promise<ReadonlySet<number>> {
     const rows = await db
-      .selectFrom('top_up')
+      .selectFrom('topUp')
       .select('toman')
-      .where('card_id', '=', cardId)
+      .where('cardId', '=', cardId)
       .where('toman', '>=', from)
       .where('toman', '<=', to)
-      .where((eb) => eb.or([eb('state', 'in', OPEN_STATES), eb('opened_at', '>=', since)]))
+      .where((eb) => eb.or([eb('state', 'in', OPEN_STATES), eb('openedAt', '>=', since)]))
       .execute()
     return new Set(rows.map(({ toman: amount }) => amount))
   },
@@ -123,20 +124,20 @@ export const topUpRows = ({ db }: Tx) => ({
   /** What each card was used for since then, without what came to nothing. */
   async loads(since: EpochMs): Promise<ReadonlyMap<number, CardLoad>> {
     const rows = await db
-      .selectFrom('top_up')
+      .selectFrom('topUp')
       .select((eb) => [
-        'card_id',
+        'cardId',
         eb.fn.countAll<number>().as('count'),
         eb.fn.sum<number>('toman').as('toman'),
       ])
-      .where('opened_at', '>=', since)
-      .where('card_id', 'is not', null)
+      .where('openedAt', '>=', since)
+      .where('cardId', 'is not', null)
       .where('state', 'in', [...OPEN_STATES, 'paid'])
-      .groupBy('card_id')
+      .groupBy('cardId')
       .execute()
     return new Map(
       rows.map((row) => [
-        Number(row.card_id),
+        Number(row.cardId),
         { count: Number(row.count), toman: toman(Number(row.toman)) },
       ]),
     )
@@ -150,8 +151,8 @@ export const topUpRows = ({ db }: Tx) => ({
   async move(topUp: TopUp, to: TopUpState, columns: Columns): Promise<StoredTopUp | undefined> {
     assert.ok(mayMoveTopUp(topUp.state, to), `A top-up may not go from ${topUp.state} to ${to}`)
     const row = await db
-      .updateTable('top_up')
-      .set({ ...columns, state: to, revision: topUp.revision + 1, lease_until: 0 })
+      .updateTable('topUp')
+      .set({ ...columns, state: to, revision: topUp.revision + 1, leaseUntil: 0 })
       .where('id', '=', topUp.id)
       .where('revision', '=', topUp.revision)
       .returningAll()
@@ -162,24 +163,24 @@ export const topUpRows = ({ db }: Tx) => ({
   /** Notes the quote with which the order goes on; the first one stands. @returns the one that stands */
   async resumeWith(id: number, quoteId: number): Promise<number> {
     await db
-      .updateTable('top_up')
-      .set({ resume_quote_id: quoteId })
+      .updateTable('topUp')
+      .set({ resumeQuoteId: quoteId })
       .where('id', '=', id)
-      .where('resume_quote_id', 'is', null)
+      .where('resumeQuoteId', 'is', null)
       .execute()
     const row = await db
-      .selectFrom('top_up')
-      .select('resume_quote_id')
+      .selectFrom('topUp')
+      .select('resumeQuoteId')
       .where('id', '=', id)
       .executeTakeFirstOrThrow()
-    return row.resume_quote_id ?? quoteId
+    return row.resumeQuoteId ?? quoteId
   },
 
   /** Sets when something has to happen by itself, and lets go of the lease. */
   async plan(id: number, dueAt: EpochMs | undefined): Promise<void> {
     await db
-      .updateTable('top_up')
-      .set({ due_at: dueAt ?? null, lease_until: 0 })
+      .updateTable('topUp')
+      .set({ dueAt: dueAt ?? null, leaseUntil: 0 })
       .where('id', '=', id)
       .execute()
   },
@@ -187,16 +188,16 @@ export const topUpRows = ({ db }: Tx) => ({
   /** Takes those that are due, the longest first, and leases them. */
   async claimDue(now: EpochMs, leaseUntil: EpochMs, limit: number): Promise<StoredTopUp[]> {
     const due = db
-      .selectFrom('top_up')
+      .selectFrom('topUp')
       .select('id')
-      .where('due_at', '<=', now)
-      .where(isFree('lease_until', now, leaseUntil))
-      .orderBy('due_at')
+      .where('dueAt', '<=', now)
+      .where(isFree('leaseUntil', now, leaseUntil))
+      .orderBy('dueAt')
       .limit(limit)
     const rows = await db
       .with('due', () => untaken(db, due))
-      .updateTable('top_up')
-      .set({ lease_until: leaseUntil })
+      .updateTable('topUp')
+      .set({ leaseUntil })
       .where('id', 'in', (eb) => eb.selectFrom('due').select('due.id'))
       .returningAll()
       .execute()
@@ -205,26 +206,26 @@ export const topUpRows = ({ db }: Tx) => ({
 
   async nextDueAt(now: EpochMs): Promise<EpochMs | undefined> {
     const row = await db
-      .selectFrom('top_up')
-      .select((eb) => eb.fn.min('due_at').as('due_at'))
-      .where('due_at', 'is not', null)
-      .where('lease_until', '<=', now)
+      .selectFrom('topUp')
+      .select((eb) => eb.fn.min('dueAt').as('dueAt'))
+      .where('dueAt', 'is not', null)
+      .where('leaseUntil', '<=', now)
       .executeTakeFirst()
-    return row?.due_at ?? undefined
+    return row?.dueAt ?? undefined
   },
 
   /** After a crash of the only process: nobody is at work on anything. */
   async forgetLeases(): Promise<void> {
-    await db.updateTable('top_up').set({ lease_until: 0 }).where('lease_until', '>', 0).execute()
+    await db.updateTable('topUp').set({ leaseUntil: 0 }).where('leaseUntil', '>', 0).execute()
   },
 
   /** What waits for the staff, the longest first. */
   async waiting(limit: number, offset: number): Promise<StoredTopUp[]> {
     const rows = await db
-      .selectFrom('top_up')
+      .selectFrom('topUp')
       .selectAll()
       .where('state', 'in', WAITING_STATES)
-      .orderBy('receipt_at')
+      .orderBy('receiptAt')
       .orderBy('id')
       .limit(limit)
       .offset(offset)
@@ -238,22 +239,22 @@ export const topUpRows = ({ db }: Tx) => ({
     limit: number,
   ): Promise<{ readonly receiptAt: EpochMs; readonly decidedAt: EpochMs }[]> {
     const rows = await db
-      .selectFrom('top_up')
-      .select(['receipt_at', 'decided_at'])
-      .where('decided_at', '>=', since)
-      .where('receipt_at', 'is not', null)
-      .orderBy('decided_at', 'desc')
+      .selectFrom('topUp')
+      .select(['receiptAt', 'decidedAt'])
+      .where('decidedAt', '>=', since)
+      .where('receiptAt', 'is not', null)
+      .orderBy('decidedAt', 'desc')
       .limit(limit)
       .execute()
-    return rows.map(({ receipt_at, decided_at }) => ({
-      receiptAt: receipt_at ?? 0,
-      decidedAt: decided_at ?? 0,
+    return rows.map(({ receiptAt, decidedAt }) => ({
+      receiptAt: receiptAt ?? 0,
+      decidedAt: decidedAt ?? 0,
     }))
   },
 
   async countWaiting(): Promise<number> {
     const { count } = await db
-      .selectFrom('top_up')
+      .selectFrom('topUp')
       .select((eb) => eb.fn.countAll<number>().as('count'))
       .where('state', 'in', WAITING_STATES)
       .executeTakeFirstOrThrow()
@@ -263,13 +264,13 @@ export const topUpRows = ({ db }: Tx) => ({
   /** How a customer's other top-ups ended. */
   async record(customerId: number, exceptId = 0): Promise<CustomerRecord> {
     const rows = await db
-      .selectFrom('top_up')
+      .selectFrom('topUp')
       .select((eb) => [
         'state',
         eb.fn.countAll<number>().as('count'),
-        eb.fn.sum<number | null>('paid_toman').as('toman'),
+        eb.fn.sum<number | null>('paidToman').as('toman'),
       ])
-      .where('customer_id', '=', customerId)
+      .where('customerId', '=', customerId)
       .where('id', '<>', exceptId)
       .where('state', 'in', ['paid', 'rejected'])
       .groupBy('state')
@@ -285,20 +286,14 @@ export const topUpRows = ({ db }: Tx) => ({
 
   /** The newest of the messages in which its customer sees it. @returns the one that is not (any more), perhaps the given one */
   setMessage(id: number, messageId: number): Promise<number | undefined> {
-    const read = async () => {
-      const row = await db
-        .selectFrom('top_up')
-        .select('message_id')
-        .where('id', '=', id)
-        .executeTakeFirst()
-      return row?.message_id
-    }
-    const swap = async (from: number | null, to: number) => {
+    const read = () =>
+      db.selectFrom('topUp').select('messageId').where('id', '=', id).executeTakeFirst()
+    const swap = async (from: number | undefined, to: number) => {
       const { numUpdatedRows } = await db
-        .updateTable('top_up')
-        .set({ message_id: to })
+        .updateTable('topUp')
+        .set({ messageId: to })
         .where('id', '=', id)
-        .where('message_id', from === null ? 'is' : '=', from)
+        .where('messageId', from === undefined ? 'is' : '=', from ?? null)
         .executeTakeFirst()
       return numUpdatedRows > 0n
     }
@@ -307,47 +302,44 @@ export const topUpRows = ({ db }: Tx) => ({
 
   async noteMessage(topUpId: number, personId: number, messageId: number): Promise<void> {
     await db
-      .insertInto('top_up_message')
-      .values({ top_up_id: topUpId, person_id: personId, message_id: messageId })
+      .insertInto('topUpMessage')
+      .values({ topUpId, personId, messageId })
       .onConflict((conflict) => conflict.doNothing())
       .execute()
   },
 
   async messagesOf(topUpId: number, personId: number): Promise<number[]> {
     const rows = await db
-      .selectFrom('top_up_message')
-      .select('message_id')
-      .where('top_up_id', '=', topUpId)
-      .where('person_id', '=', personId)
-      .orderBy('message_id')
+      .selectFrom('topUpMessage')
+      .select('messageId')
+      .where('topUpId', '=', topUpId)
+      .where('personId', '=', personId)
+      .orderBy('messageId')
       .execute()
-    return rows.map(({ message_id }) => message_id)
+    return rows.map(({ messageId }) => messageId)
   },
 })
 
-const money = (amount: number | null): Toman | undefined =>
-  amount === null ? undefined : toman(amount)
-
 const fromRow = (row: Selectable<TopUpTable>): StoredTopUp => ({
   id: row.id,
-  customerId: row.customer_id,
+  customerId: row.customerId,
   rail: row.rail as RailName,
-  cardId: row.card_id ?? undefined,
+  cardId: row.cardId ?? undefined,
   state: row.state as TopUpState,
-  baseToman: toman(row.base_toman),
+  baseToman: toman(row.baseToman),
   toman: toman(row.toman),
-  paidToman: money(row.paid_toman),
-  quoteId: row.quote_id ?? undefined,
-  resumeQuoteId: row.resume_quote_id ?? undefined,
-  openedAt: row.opened_at,
-  expiresAt: row.expires_at,
+  paidToman: row.paidToman,
+  quoteId: row.quoteId ?? undefined,
+  resumeQuoteId: row.resumeQuoteId ?? undefined,
+  openedAt: row.openedAt,
+  expiresAt: row.expiresAt,
   receipts: row.receipts,
-  messageId: row.message_id ?? undefined,
-  receiptAt: row.receipt_at ?? undefined,
-  approvedBy: row.approved_by ?? undefined,
-  approvedToman: money(row.approved_toman),
-  decidedBy: row.decided_by ?? undefined,
-  decidedAt: row.decided_at ?? undefined,
+  messageId: row.messageId ?? undefined,
+  receiptAt: row.receiptAt ?? undefined,
+  approvedBy: row.approvedBy ?? undefined,
+  approvedToman: row.approvedToman,
+  decidedBy: row.decidedBy ?? undefined,
+  decidedAt: row.decidedAt ?? undefined,
   reason: row.reason ?? undefined,
   revision: row.revision,
 })

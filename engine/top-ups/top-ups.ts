@@ -47,7 +47,7 @@ export function createTopUps(context: Context): TopUps {
       if (topUp === undefined || topUp.customerId !== customerId) return { kind: 'not-found' }
       const cancelled =
         topUp.state === 'pending' &&
-        (await topUpRows(store).move(topUp, 'cancelled', { due_at: null }))
+        (await topUpRows(store).move(topUp, 'cancelled', { dueAt: null }))
       if (cancelled) return { kind: 'done', invoice: await invoiceOf(store, cancelled) }
       const isDone = topUp.state === 'cancelled'
       return { kind: isDone ? 'done' : 'not-allowed', invoice: await invoiceOf(store, topUp) }
@@ -126,7 +126,7 @@ async function work(context: Context, topUp: StoredTopUp): Promise<void> {
 async function expire({ store, clock, ring }: Context, topUp: StoredTopUp): Promise<void> {
   const now = clock.now()
   await store.transaction(async (tx) => {
-    const expired = await topUpRows(tx).move(topUp, 'expired', { due_at: null })
+    const expired = await topUpRows(tx).move(topUp, 'expired', { dueAt: null })
     if (expired !== undefined) await tellCustomer(tx, topUp, 'expired', now)
   })
   ring()

@@ -1,7 +1,7 @@
 /** Writes down what the provider said about an order: state, money, codes and news in one transaction. */
 import type { OrderNews } from '../orders/news.ts'
 import assert from 'node:assert/strict'
-import type { EpochMs, NumberStatus } from '#sdk'
+import { toman, type EpochMs, type NumberStatus } from '#sdk'
 import type { Context } from '../context.ts'
 import { refunded, release, settle } from '../ledger/ledger.ts'
 import { isEnded } from '../orders/order.ts'
@@ -58,7 +58,7 @@ export async function learn(
 }
 
 type CourseColumns = ReturnType<typeof courseColumns>
-const NOTHING_TO_WAIT_FOR: CourseColumns = { poll_at: null }
+const NOTHING_TO_WAIT_FOR: CourseColumns = { pollAt: null }
 
 /** What the policy learns from an answer, and where asking about the order goes on. */
 function courseAfter(
@@ -86,23 +86,23 @@ async function write(
 ): Promise<StoredOrder | undefined> {
   const next = { ...order, state: progress.to ?? order.state }
   const dueAt = progress.providerEnd === undefined ? nextLookAt(next, now, turnMs) : undefined
-  const asked = { ...course, asked_at: now, failures: 0, disowned: 0 }
+  const asked = { ...course, askedAt: now, failures: 0, disowned: 0 }
   const { to, code, repeat } = progress
   if (to === undefined && code === undefined && repeat === undefined) {
     return (await orderRows(tx).plan(order, dueAt, asked)) ? order : undefined
   }
   const columns = {
     ...asked,
-    due_at: dueAt ?? null,
+    dueAt: dueAt ?? null,
     ...(progress.code !== undefined && {
       code: progress.code,
-      code_count: order.codeCount + 1,
-      code_at: now,
+      codeCount: order.codeCount + 1,
+      codeAt: now,
       wish: null, // code beats cancel
     }),
-    ...(repeat !== undefined && { repeat_toman: null }),
+    ...(repeat !== undefined && { repeatToman: null }),
     ...(repeat === 'settle' && {
-      repeat_sold_toman: order.repeatSoldToman + (order.repeatToman ?? 0),
+      repeatSoldToman: toman(order.repeatSoldToman + (order.repeatToman ?? 0)),
     }),
   }
   const changed =

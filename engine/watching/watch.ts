@@ -170,10 +170,10 @@ async function hear(
 /** A wish that the provider has not granted yet is repeated ever less often. */
 async function countTry(context: Context, order: StoredOrder): Promise<StoredOrder> {
   if (order.wish === undefined) return order
-  const wish_due_at = context.clock.now() + retryWishAfterMs(order.wishTries)
+  const wishDueAt = context.clock.now() + retryWishAfterMs(order.wishTries)
   const noted = await orderRows(context.store).note(order, {
-    wish_due_at,
-    wish_tries: order.wishTries + 1,
+    wishDueAt,
+    wishTries: order.wishTries + 1,
   })
   return noted ?? order
 }
@@ -185,12 +185,12 @@ async function endOfTime(context: Context, orderId: number): Promise<void> {
     const order = await orderRows(tx).find(orderId)
     if (order === undefined || isEnded(order.state)) return
     // Due again: what the provider says of it later is still of interest, above all a code.
-    const due = { due_at: now + 10 * SECOND }
+    const due = { dueAt: now + 10 * SECOND }
     if (order.state !== 'waiting') {
       const completed = await orderRows(tx).move(
         order,
         'completed',
-        { ...due, repeat_toman: null },
+        { ...due, repeatToman: null },
         now,
       )
       if (completed !== undefined) await giveBackRepeat(tx, order, now)
@@ -245,7 +245,7 @@ async function failed(
     ...course,
     failures: order.failures + 1,
     disowned,
-    asked_at: now,
+    askedAt: now,
   })
 }
 

@@ -85,7 +85,7 @@ export function auditsContract(name: string, open: () => Promise<Store>): void {
       const wish = { ...quote, quoteId: quote.id, payer: walletAccount(SARA) }
       const placed = (await orderRows(store).create(wish, 100, 500)) ?? assert.fail()
       await post(hold(placed))
-      const columns = { provider_id: String(++numbers), cost_toman: 10_000, expires_at: 9999 }
+      const columns = { providerId: String(++numbers), costToman: toman(10_000), expiresAt: 9999 }
       await post(bought(placed.id, toman(10_000)))
       return (await orderRows(store).move(placed, 'waiting', columns, 100)) ?? assert.fail()
     }
@@ -149,7 +149,7 @@ export function auditsContract(name: string, open: () => Promise<Store>): void {
     }
 
     async function paid(approvedBy: number | null = BOSS): Promise<StoredTopUp> {
-      const columns = { paid_toman: 50_001, decided_by: approvedBy, decided_at: 100 }
+      const columns = { paidToman: toman(50_001), decidedBy: approvedBy, decidedAt: 100 }
       return (await topUpRows(store).move(await topUp(), 'paid', columns)) ?? assert.fail()
     }
 
@@ -424,7 +424,7 @@ export function auditsContract(name: string, open: () => Promise<Store>): void {
     it('finds money of an order that went between the wrong accounts', async () => {
       const one = await order()
       const thief = { ...one, payer: walletAccount(DAN) }
-      await orderRows(store).move(one, 'cancelled', { due_at: null }, 150)
+      await orderRows(store).move(one, 'cancelled', { dueAt: null }, 150)
       await post(release(thief))
 
       assert.deepEqual(await found(), [
@@ -434,7 +434,7 @@ export function auditsContract(name: string, open: () => Promise<Store>): void {
 
     it('finds a hold of an order that was settled twice under another key', async () => {
       const one = await order()
-      await orderRows(store).move(one, 'received', { code: '1', code_count: 1 }, 150)
+      await orderRows(store).move(one, 'received', { code: '1', codeCount: 1 }, 150)
       await post(settle(one))
       await post(holdFor(await permanent()))
       const key = `end:${one.id}:2`

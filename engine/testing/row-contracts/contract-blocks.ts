@@ -108,7 +108,7 @@ export function blocksContract(name: string, open: () => Promise<Store>): void {
       } as const
       const { id } = await permanentRows(store).create(permanent, 100)
       await permanentRows(store).create(permanent, 100)
-      await permanentRows(store).move(id, 'asking', { asked_at: 200 })
+      await permanentRows(store).move(id, 'asking', { askedAt: 200 })
       await place(100)
 
       const both = [former, SARA]
@@ -136,7 +136,7 @@ export function blocksContract(name: string, open: () => Promise<Store>): void {
       assert.ok(topUp)
       assert.equal(await pastOrderRows(store).hasPaidIn([7, SARA]), false)
 
-      await topUpRows(store).move(topUp, 'paid', { paid_toman: 5, decided_at: 2, due_at: null })
+      await topUpRows(store).move(topUp, 'paid', { paidToman: toman(5), decidedAt: 2, dueAt: null })
       assert.equal(await pastOrderRows(store).hasPaidIn([7, SARA]), true)
       assert.equal(await pastOrderRows(store).hasPaidIn([7]), false)
     })
@@ -145,11 +145,11 @@ export function blocksContract(name: string, open: () => Promise<Store>): void {
       const waiting = await orderRows(store).move(
         await place(100),
         'waiting',
-        { bought_at: 100 },
+        { boughtAt: 100 },
         100,
       )
       assert.ok(waiting)
-      await orderRows(store).move(waiting, 'received', { code: '1', code_count: 1 }, 200)
+      await orderRows(store).move(waiting, 'received', { code: '1', codeCount: 1 }, 200)
 
       assert.deepEqual(
         (await pastOrderRows(store).recent([SARA], 0)).map(({ served, endedAt }) => [
@@ -167,7 +167,7 @@ export function blocksContract(name: string, open: () => Promise<Store>): void {
         const waiting = await orderRows(store).move(
           await place(at),
           'waiting',
-          { bought_at: at },
+          { boughtAt: at },
           at,
         )
         assert.ok(waiting)

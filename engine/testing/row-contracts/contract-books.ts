@@ -54,12 +54,12 @@ export function booksContract(name: string, open: () => Promise<Store>): void {
       const order = await orderRows(store).create(wish, 100, dueAt)
       assert.ok(order)
       await ledgerRows(store).post(hold(order), 100)
-      const columns = { try_cost_toman: 10_000, try_valid_ms: MINUTE, try_at: 100 }
+      const columns = { tryCostToman: toman(10_000), tryValidMs: MINUTE, tryAt: 100 }
       return (await orderRows(store).note(order, columns)) ?? assert.fail()
     }
 
     async function lose(): Promise<StoredOrder> {
-      const lost = await orderRows(store).move(await place(), 'lost', { due_at: null }, 200)
+      const lost = await orderRows(store).move(await place(), 'lost', { dueAt: null }, 200)
       assert.ok(lost)
       await ledgerRows(store).post(release(lost), 200)
       return lost
@@ -83,7 +83,7 @@ export function booksContract(name: string, open: () => Promise<Store>): void {
     it('know which orders may change it unheard', async () => {
       const waiting = await place()
       assert.equal(await providerAccountRows(store).countUnderWay(1000), 1, 'it is being bought')
-      const number = { provider_id: '9', expires_at: 20 * MINUTE }
+      const number = { providerId: '9', expiresAt: 20 * MINUTE }
       const held = await orderRows(store).move(waiting, 'waiting', number, 300)
       assert.ok(held)
       assert.equal(await providerAccountRows(store).countUnderWay(1000), 0, 'it waits')
@@ -95,7 +95,7 @@ export function booksContract(name: string, open: () => Promise<Store>): void {
       const wishing = await orderRows(store).note(held, { wish: 'cancel' })
       assert.ok(wishing)
       assert.equal(await providerAccountRows(store).countUnderWay(1000), 1, 'it is being cancelled')
-      const expired = await orderRows(store).move(wishing, 'expired', { due_at: 900 }, 800)
+      const expired = await orderRows(store).move(wishing, 'expired', { dueAt: 900 }, 800)
       assert.ok(expired)
       assert.equal(
         await providerAccountRows(store).countUnderWay(1000),

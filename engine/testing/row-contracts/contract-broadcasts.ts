@@ -20,7 +20,7 @@ export function broadcastsContract(name: string, open: () => Promise<Store>): vo
 
     async function started(at = 100) {
       const { id } = await broadcastRows(store).draft(9, 'hello', 1)
-      await broadcastRows(store).move(id, ['draft'], 'running', { started_at: at, total: 4 })
+      await broadcastRows(store).move(id, ['draft'], 'running', { startedAt: at, total: 4 })
       const running = await broadcastRows(store).running()
       assert.ok(running)
       return running

@@ -211,10 +211,10 @@ async function placeOrder(store: Store, customerId: number, ended: boolean): Pro
   if (!ended) return
   await ledgerRows(store).post(hold(order), 1)
   await ledgerRows(store).post(settle(order), 1)
-  const columns = { number: NUMBER, area_code: '7', bought_at: 1 }
+  const columns = { number: NUMBER, areaCode: '7', boughtAt: 1 }
   const waiting = await orderRows(store).move(order, 'waiting', columns, 1)
   assert.ok(waiting)
-  const code = { code: 'code-1', code_count: 1, code_at: 2, due_at: null, ended_at: 2 }
+  const code = { code: 'code-1', codeCount: 1, codeAt: 2, dueAt: null, endedAt: 2 }
   await orderRows(store).move(waiting, 'received', code, 2)
   await orderRows(store).addCode(waiting, 'code-1', 2)
 }

@@ -34,9 +34,9 @@ export function permanentContract(name: string, open: () => Promise<Store>): voi
       assert.equal(state, 'offered')
       assert.equal(await permanentRows(store).move(id, 'owned', {}), undefined)
 
-      assert.equal((await permanentRows(store).move(id, 'asking', { asked_at: 200 }))?.askedAt, 200)
+      assert.equal((await permanentRows(store).move(id, 'asking', { askedAt: 200 }))?.askedAt, 200)
       assert.equal(await permanentRows(store).move(id, 'asking', {}), undefined)
-      assert.equal((await permanentRows(store).move(id, 'failed', { ended_at: 300 }))?.endedAt, 300)
+      assert.equal((await permanentRows(store).move(id, 'failed', { endedAt: 300 }))?.endedAt, 300)
       assert.equal(await permanentRows(store).move(id, 'owned', {}), undefined)
       assert.equal((await permanentRows(store).find(id))?.state, 'failed')
     })
@@ -44,7 +44,7 @@ export function permanentContract(name: string, open: () => Promise<Store>): voi
     it('are asked for by whoever has the right to, until a look takes over, and then by nobody', async () => {
       const { id } = await permanentRows(store).create(NEW, 100)
       assert.equal(await permanentRows(store).askAnew(id, 150, 250), undefined) // nobody has confirmed it
-      const asked = await permanentRows(store).move(id, 'asking', { asked_at: 200, due_at: 300 })
+      const asked = await permanentRows(store).move(id, 'asking', { askedAt: 200, dueAt: 300 })
       assert.ok(asked)
 
       assert.equal((await permanentRows(store).askAnew(id, 220, 320))?.askedAt, 220)
@@ -151,13 +151,13 @@ export function permanentContract(name: string, open: () => Promise<Store>): voi
 
     it('are due once at a time, and again after a note', async () => {
       const { id } = await permanentRows(store).create(NEW, 1)
-      await permanentRows(store).move(id, 'asking', { due_at: 100 })
+      await permanentRows(store).move(id, 'asking', { dueAt: 100 })
       assert.equal(await permanentRows(store).nextDueAt(50), 100)
       assert.deepEqual(await permanentRows(store).claimDue(99, 200, 9), [])
 
       assert.equal((await permanentRows(store).claimDue(100, 200, 9)).length, 1)
       assert.deepEqual(await permanentRows(store).claimDue(150, 250, 9), [])
-      await permanentRows(store).note(id, { absences: 1, failures: 2, due_at: 160 })
+      await permanentRows(store).note(id, { absences: 1, failures: 2, dueAt: 160 })
 
       const [again] = await permanentRows(store).claimDue(160, 260, 9)
       assert.deepEqual([again?.absences, again?.failures], [1, 2])

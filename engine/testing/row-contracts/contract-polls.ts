@@ -59,7 +59,7 @@ export function pollsContract(name: string, open: () => Promise<Store>): void {
       )
       const wish = { ...quote, quoteId: quote.id, payer: walletAccount(SARA) }
       const placed = await orderRows(store).create(wish, 1, 100)
-      const columns = { bought_at: 2, due_at: 900, ...courseColumns(plan, 0) }
+      const columns = { boughtAt: 2, dueAt: 900, ...courseColumns(plan, 0) }
       const order = placed && (await orderRows(store).move(placed, 'waiting', columns, 2))
       return order ?? assert.fail('No order')
     }
@@ -91,8 +91,8 @@ export function pollsContract(name: string, open: () => Promise<Store>): void {
     })
 
     it('are never planned for a time that is over', () => {
-      assert.equal(courseColumns(course(100), 130).poll_at, 130)
-      assert.equal(courseColumns(course(100), 90).poll_at, 100)
+      assert.equal(courseColumns(course(100), 130).pollAt, 130)
+      assert.equal(courseColumns(course(100), 90).pollAt, 100)
     })
 
     it('are claimed once, while they are due and nobody else is at them', async () => {
@@ -126,7 +126,7 @@ export function pollsContract(name: string, open: () => Promise<Store>): void {
       const received = await orderRows(store).move(
         one,
         'received',
-        { code: '1', code_count: 1, poll_at: null },
+        { code: '1', codeCount: 1, pollAt: null },
         30,
       )
       await orderRows(store).addCode(one, '1', 30)

@@ -69,7 +69,7 @@ export function repeatsContract(name: string, open: () => Promise<Store>): void 
     })
 
     it('have a hold of their own each, which ends once', async () => {
-      const held = await orderRows(store).note(order, { repeat_count: 1, repeat_toman: 3000 })
+      const held = await orderRows(store).note(order, { repeatCount: 1, repeatToman: toman(3000) })
       assert.ok(held)
       assert.equal(held.repeatToman, 3000)
       const post = (transfer: ReturnType<typeof repeatHold>) =>
@@ -80,7 +80,7 @@ export function repeatsContract(name: string, open: () => Promise<Store>): void 
       assert.equal((await ledgerRows(store).lines(walletAccount(SARA.id), 1, 0))[0]?.isHeld, true)
       assert.equal(await post(repeatRelease(held, toman(3000))), true)
       assert.equal(await post(repeatSettle(held, toman(3000))), false)
-      const second = await orderRows(store).note(held, { repeat_count: 2, repeat_toman: 3000 })
+      const second = await orderRows(store).note(held, { repeatCount: 2, repeatToman: toman(3000) })
       assert.ok(second)
       assert.equal(await post(repeatHold(second, toman(3000))), true)
       assert.deepEqual(
@@ -98,14 +98,14 @@ export function repeatsContract(name: string, open: () => Promise<Store>): void 
     })
 
     it('let no order end while money is set aside for one', async () => {
-      const held = await orderRows(store).note(order, { repeat_count: 1, repeat_toman: 3000 })
+      const held = await orderRows(store).note(order, { repeatCount: 1, repeatToman: toman(3000) })
       assert.ok(held)
 
       await assert.rejects(
         orderRows(store).move(held, 'completed', {}, 5),
         /may not end with money set aside/,
       )
-      const ended = await orderRows(store).move(held, 'completed', { repeat_toman: null }, 5)
+      const ended = await orderRows(store).move(held, 'completed', { repeatToman: null }, 5)
       assert.equal(ended?.repeatToman, undefined)
     })
 

@@ -61,7 +61,7 @@ export function reportsContract(name: string, open: () => Promise<Store>): void 
       )
       for (const state of path) {
         assert.ok(order)
-        const columns = state === 'waiting' ? { bought_at: at, cost_toman: 10_000 } : {}
+        const columns = state === 'waiting' ? { boughtAt: at, costToman: toman(10_000) } : {}
         const moved = await orderRows(store).move(order, state, columns, at)
         if (waitMs !== undefined && state === 'received')
           await orderRows(store).addCode(order, '12345', at + waitMs)
@@ -94,7 +94,7 @@ export function reportsContract(name: string, open: () => Promise<Store>): void 
       await lives({ at: 101, path: ['waiting', 'cancelled'] })
       await lives({ at: 102, path: ['waiting', 'cancelled'] })
       for (const order of await orderRows(store).latestOfCustomer(1002, 9))
-        await orderRows(store).note(order, { try_operator: '3' })
+        await orderRows(store).note(order, { tryOperator: '3' })
       await ledgerRows(store).post(bought(2, toman(10_000)), 101)
       await ledgerRows(store).post(bought(3, toman(10_000)), 102)
       await ledgerRows(store).post(refunded(3, toman(10_000)), 500)

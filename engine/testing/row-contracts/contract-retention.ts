@@ -80,7 +80,7 @@ export function retentionContract(name: string, open: () => Promise<Store>): voi
         1,
       )
       assert.ok(placed)
-      const bought = { number, provider_id: `p${placed.id}`, bought_at: 1, expires_at: at }
+      const bought = { number, providerId: `p${placed.id}`, boughtAt: 1, expiresAt: at }
       const waiting = await orderRows(store).move(placed, 'waiting', bought, 1)
       assert.ok(waiting)
       for (const [index, code] of CODES.entries()) {
@@ -94,11 +94,11 @@ export function retentionContract(name: string, open: () => Promise<Store>): voi
         const [notice] = await noticeRows(store).claim(50, 60, 1)
         await noticeRows(store).done(notice?.id ?? 0, 55)
       }
-      const codes = { code: CODES[1], code_count: CODES.length, code_at: 50 }
+      const codes = { code: CODES[1], codeCount: CODES.length, codeAt: 50 }
       const over = await orderRows(store).move(
         waiting,
         end,
-        { ...codes, due_at: null, ...columns },
+        { ...codes, dueAt: null, ...columns },
         at,
       )
       assert.ok(over)
@@ -154,7 +154,7 @@ export function retentionContract(name: string, open: () => Promise<Store>): voi
       })
 
       it('stay while one came after the end and is not as old', async () => {
-        const late = await ended({ columns: { code_at: 250 } })
+        const late = await ended({ columns: { codeAt: 250 } })
 
         assert.equal(await erase(200), 0)
         assert.deepEqual(await keeps(late), KEPT)
@@ -162,7 +162,7 @@ export function retentionContract(name: string, open: () => Promise<Store>): voi
       })
 
       it('stay while something may still be learnt of the number', async () => {
-        const watched = await ended({ columns: { due_at: 150 } })
+        const watched = await ended({ columns: { dueAt: 150 } })
 
         assert.equal(await erase(200), 0)
         assert.deepEqual(await keeps(watched), KEPT)
@@ -251,7 +251,7 @@ export function retentionContract(name: string, open: () => Promise<Store>): voi
       })
 
       it('stay while something may still be learnt of them', async () => {
-        await ended({ columns: { due_at: 150 } })
+        await ended({ columns: { dueAt: 150 } })
 
         assert.equal(await mask(200), 0)
       })

@@ -47,16 +47,16 @@ export function topUpsContract(name: string, open: () => Promise<Store>): void {
       return topUp
     }
     const pay = async (topUp: StoredTopUp): Promise<StoredTopUp | undefined> =>
-      topUpRows(store).move(topUp, 'paid', { paid_toman: topUp.toman, due_at: null })
+      topUpRows(store).move(topUp, 'paid', { paidToman: topUp.toman, dueAt: null })
 
     it('tell when receipts were decided, the newest first', async () => {
-      for (const [amount, receipt_at, decided_at] of [
+      for (const [amount, receiptAt, decidedAt] of [
         [50_001, 100, 160],
         [50_002, 110, 400],
         [50_003, undefined, 500],
         [50_004, 20, 30],
       ] as const) {
-        const columns = { decided_at, ...(receipt_at !== undefined && { receipt_at }) }
+        const columns = { decidedAt, ...(receiptAt !== undefined && { receiptAt }) }
         await topUpRows(store).move(await make(amount), 'paid', columns)
       }
 
@@ -129,7 +129,8 @@ export function topUpsContract(name: string, open: () => Promise<Store>): void {
       await topUpRows(store).move(gone, 'cancelled', {})
       await make(99_999)
 
-      const taken = (since: number) => topUpRows(store).amountsOn(cardId, 50_000, 50_999, since)
+      const taken = (since: number) =>
+        topUpRows(store).amountsOn(cardId, toman(50_000), toman(50_999), since)
       assert.deepEqual([...(await taken(200))], [50_002])
       assert.deepEqual(
         [...(await taken(100))].toSorted((a, b) => a - b),
@@ -191,8 +192,8 @@ export function topUpsContract(name: string, open: () => Promise<Store>): void {
 
     it('wait for the staff in the order of their receipts, and count what was', async () => {
       const [first, second, third] = [await make(1), await make(2), await make(3)]
-      await topUpRows(store).move(second, 'receipt-sent', { receipt_at: 10 })
-      const sent = await topUpRows(store).move(first, 'receipt-sent', { receipt_at: 20 })
+      await topUpRows(store).move(second, 'receipt-sent', { receiptAt: 10 })
+      const sent = await topUpRows(store).move(first, 'receipt-sent', { receiptAt: 20 })
       await pay(third)
       assert.ok(sent)
 

@@ -240,7 +240,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
 
       it('are not put off by a plan that was made for an older state', async () => {
         const order = await place(SARA.id, 100)
-        await orderRows(store).move(order, 'waiting', { due_at: 100 }, 5)
+        await orderRows(store).move(order, 'waiting', { dueAt: 100 }, 5)
 
         assert.equal(await orderRows(store).plan(order, 9999), false)
 
