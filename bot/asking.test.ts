@@ -1,26 +1,30 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { ask, readQuestion } from './asking.ts'
-import { type Answered, Screens, type ShopContext } from './context.ts'
+import type { ShopContext } from './context.ts'
 import { openStreet, SARA, type Street } from './testing.ts'
+import { Screens } from './handling.ts'
+import { markup } from './html.ts'
 
 const HOUR = 3_600_000
 
 describe('a question', () => {
   let street: Street
   let heard: string[]
-  let answered: Answered
+  let asksAgain: boolean
   beforeEach(async () => {
     street = await openStreet()
     heard = []
-    answered = 'answered'
+    asksAgain = false
   })
   afterEach(() => street.close())
 
   const screens = new Screens()
-  screens.onAnswer('open', async (_, { order, page }, text) => {
-    heard.push(`${order} ${page} ${text}`)
-    return answered
+  screens.answers({
+    open: (_, { order, page }, text) => {
+      heard.push(`${order} ${page} ${text}`)
+      return { text: markup`heard`, keyboard: [], asksAgain }
+    },
   })
 
   /** An update as the screens get it, as far as a question needs it. */
@@ -28,6 +32,7 @@ describe('a question', () => {
     ({
       shop: { engine: street.engine },
       customer: { id: SARA.id },
+      api: { sendMessage: async () => ({ message_id: 1 }) },
       ...event,
     }) as unknown as ShopContext
   async function happens(event: object): Promise<void> {
@@ -47,7 +52,7 @@ describe('a question', () => {
   })
 
   it('stands as long as the text is no answer', async () => {
-    answered = 'ask-again'
+    asksAgain = true
     await askSara()
 
     await types('eh')

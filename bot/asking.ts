@@ -1,6 +1,6 @@
 /**
  * Questions that a person answers by typing. A question is the action of the button that led to it, kept by the engine;
- * the next text goes to the screen that asked ({@link Screens.onAnswer}). A tap or a command means that the person is elsewhere.
+ * the next text goes to the screen that asked (`answers` in `handling.ts`). A tap or a command means that the person is elsewhere.
  */
 import type { Message } from '@grammyjs/types'
 import type { MiddlewareFn } from 'grammy'

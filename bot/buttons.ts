@@ -2,17 +2,19 @@
  * What a button says when it is tapped: an action and the ids it is about, never a price, an owner or a state. Anybody
  * can send any data, so the reader is strict and everything else is read afresh from the engine.
  */
-import type {
-  Dimension,
-  Direction,
-  Figure,
-  Language,
-  Role,
-  Roundness,
-  ScopePart,
-  ShelfDeed,
-  ShelfKind,
-  Span,
+import {
+  toman,
+  type Toman,
+  type Dimension,
+  type Direction,
+  type Figure,
+  type Language,
+  type Role,
+  type Roundness,
+  type ScopePart,
+  type ShelfDeed,
+  type ShelfKind,
+  type Span,
 } from '#engine'
 import { ROOMS, type Room } from './words/desk/rooms.ts'
 import type { SettingGroup } from './words/keeping/setting-groups.ts'
@@ -35,6 +37,11 @@ const matching =
 const whole: Reader<number> = (text) => {
   const value = Number(text)
   return /^(0|[1-9]\d{0,15})$/.test(text) && Number.isSafeInteger(value) ? value : undefined
+}
+
+const amount: Reader<Toman> = (text) => {
+  const value = whole(text)
+  return value === undefined ? undefined : toman(value)
 }
 
 const catalogId = matching<string>(/^[A-Za-z0-9]{1,8}$/)
@@ -197,7 +204,7 @@ const SHAPES = {
   otherAmount: { topUp: whole, seen: whole },
   askReject: { topUp: whole, seen: whole },
   /** Typed by the customer a moment ago; in whole Toman. */
-  creditOther: { topUp: whole, seen: whole, paid: whole },
+  creditOther: { topUp: whole, seen: whole, paid: amount },
   askRejectFor: { topUp: whole, seen: whole, reason: rejectReason },
   rejectTopUp: { topUp: whole, seen: whole, reason: rejectReason },
   rejectWith: { topUp: whole, seen: whole },

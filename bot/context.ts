@@ -1,7 +1,7 @@
 /** What every screen is given with an update. */
 import type { Customer, Engine, Language, Role, Toman } from '#engine'
-import { Composer, type Context } from 'grammy'
-import type { Action, ActionKind, ActionOf } from './buttons.ts'
+import type { Context } from 'grammy'
+import type { Action } from './buttons.ts'
 import type { Clock, Log } from './options.ts'
 import type { Words } from './words/words.ts'
 
@@ -57,38 +57,3 @@ export function lookOf(shop: Shop, words: Words): Look {
     ...(repeatPriceToman > 0 && { repeatPriceToman }),
   }
 }
-
-/** A screen's handlers, by the action that was tapped. */
-export class Screens extends Composer<ShopContext> {
-  onTap<K extends ActionKind>(
-    kind: K,
-    handle: (ctx: ShopContext, action: ActionOf<K>) => Promise<unknown>,
-  ): this {
-    const isIt = (ctx: ShopContext) => ctx.action?.kind === kind
-    this.filter(isIt, async (ctx) => {
-      // The filter has just said so; the compiler does not follow it into a generic.
-      await handle(ctx, ctx.action as unknown as ActionOf<K>)
-    })
-    return this
-  }
-
-  /** Handles the text that answers a question of this kind; see `asking.ts`. */
-  onAnswer<K extends ActionKind>(
-    kind: K,
-    handle: (ctx: ShopContext, question: ActionOf<K>, text: string) => Promise<Answered>,
-  ): this {
-    const isIt = (ctx: ShopContext) =>
-      ctx.question?.kind === kind && ctx.message?.text !== undefined
-    this.filter(isIt, async (ctx) => {
-      // The same as above.
-      const question = ctx.question as unknown as ActionOf<K>
-      const answered = await handle(ctx, question, ctx.message?.text ?? '')
-      // Not before its screen is there: an update that is handled again must find the question again.
-      if (answered === 'answered') await ctx.shop.engine.questions.close(ctx.customer.id)
-    })
-    return this
-  }
-}
-
-/** `ask-again`: the text was no answer, the person was told why, and the question stands. */
-export type Answered = 'answered' | 'ask-again'

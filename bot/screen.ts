@@ -134,19 +134,16 @@ export async function show(ctx: ShopContext, bare: Screen): Promise<number> {
   return isDrawn ? tapped : showBelow(ctx, shown)
 }
 
-/** Shows a screen in a new message, where the present one has to stay. */
-export const showBelow = (ctx: ShopContext, shown: Screen): Promise<number> =>
-  send(ctx.api, ctx.customer.id, withWays(ctx, shown))
-
 /** What is about the message that was just sent: the tap on its button finds that message there. */
 const OF_MESSAGE = /^1:(?:send|search)Unsent$/
 
 /** Shows a screen in a new message, as a reply where one of its buttons is about the message that it answers. */
-export const showAbout = (ctx: ShopContext, shown: Screen): Promise<number> => {
+export const showBelow = (ctx: ShopContext, shown: Screen): Promise<number> => {
   const isAbout = shown.keyboard
     .flat()
     .some((button) => 'callback_data' in button && OF_MESSAGE.test(button.callback_data))
-  return send(ctx.api, ctx.customer.id, shown, isAbout ? ctx.message?.message_id : undefined)
+  const replyTo = isAbout ? ctx.message?.message_id : undefined
+  return send(ctx.api, ctx.customer.id, withWays(ctx, shown), replyTo)
 }
 
 /** Shows a picture in a new message, with a screen's text under it. */

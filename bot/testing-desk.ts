@@ -113,6 +113,7 @@ const report: Report = {
   figures,
   previous: figures,
   giftsToman: toman(120_000),
+  marginAfterGiftsToman: toman(figures.marginToman - 120_000),
   correctionsToman: toman(-45_000),
   stepMs: DAY,
   steps: [],

@@ -22,6 +22,7 @@ export type { Delivery, Inbox, InboxItem, IncomingUpdate } from './delivery/type
 export type { Deliver, Notice } from './contract.ts'
 export type { Language, Names } from './language/language.ts'
 export type { Movement, Wallet } from './ledger/types.ts'
+export { type Paying, payingFrom } from './ledger/paying.ts'
 export type { Page } from './store/page.ts'
 export type { ProviderBalance } from './reports/types.ts'
 export type { Blocking, Blocks } from './customers/blocks.ts'
@@ -106,6 +107,7 @@ export type {
   PermanentReveal,
 } from './permanent/types.ts'
 export type { GiftMade, Redeeming } from './promotions/gift-types.ts'
+export { leftToGive } from './promotions/gift-code.ts'
 export type { Invitations } from './promotions/referral-types.ts'
 export type { Belonging, Forgetting, Leaving, PrivacyTerms } from './customers/privacy-types.ts'
 export { isSettingName } from './settings/settings.ts'
@@ -150,6 +152,7 @@ export type {
   TopUpTerms,
   Wanted,
 } from './top-ups/types.ts'
+export { rialOf } from './top-ups/amounts.ts'
 export type { TopUpState } from './top-ups/state.ts'
 export type { Pace } from './top-ups/pace.ts'
-export type { EpochMs, Roundness, Toman } from '#sdk'
+export { toman, type EpochMs, type Roundness, type Toman } from '#sdk'

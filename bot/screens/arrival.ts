@@ -1,16 +1,18 @@
 /** The rules accepted: the way leads on to where the customer wanted to go. */
-import { Screens, type ShopContext } from '../context.ts'
-import { type Screen, show } from '../screen.ts'
+import type { ShopContext } from '../context.ts'
+import type { Screen } from '../screen.ts'
 import { screenOfToken } from './commands.ts'
-import { rulesFirstOn, rulesOn } from './first-steps.ts'
+import { rulesFirstScreen, rulesScreen } from './first-steps.ts'
 import { homeOf } from './home.ts'
+import { Screens } from '../handling.ts'
 
-const arrivedOn = async (ctx: ShopContext, token: string): Promise<Screen> =>
-  (await rulesFirstOn(ctx, token)) ?? (await screenOfToken(ctx, token)) ?? homeOf(ctx)
+const arrivedScreen = async (ctx: ShopContext, token: string): Promise<Screen> =>
+  (await rulesFirstScreen(ctx, token)) ?? (await screenOfToken(ctx, token)) ?? homeOf(ctx)
 
-export const arrivalScreens = new Screens()
-arrivalScreens.onTap('accept', async (ctx, { version, token }) => {
-  await ctx.shop.engine.terms.accept(ctx.customer.id, version)
-  return show(ctx, await arrivedOn(ctx, token))
+export const arrivalScreens = new Screens().taps({
+  accept: async (ctx, { version, token }) => {
+    await ctx.shop.engine.terms.accept(ctx.customer.id, version)
+    return arrivedScreen(ctx, token)
+  },
+  rules: rulesScreen,
 })
-arrivalScreens.onTap('rules', (ctx) => show(ctx, rulesOn(ctx)))

@@ -1,6 +1,6 @@
 /** An order's card in the chat: drawing it, and what its buttons do. */
 import { type ActionResult, isEnded, type Order, type Repeat } from '#engine'
-import { Screens, type ShopContext } from '../context.ts'
+import type { ShopContext } from '../context.ts'
 import type { Html } from '../html.ts'
 import { tap, wayBack } from '../keyboard.ts'
 import { leaveCard, moveCard } from '../moving.ts'
@@ -10,6 +10,7 @@ import { accountOf, codesOf, subject } from './names.ts'
 import { type OrderData, renderOrder, renderPastOrder, renderQuestion } from './order.ts'
 import { renderRepeatQuestion, renderTooLittleToRepeat } from './repeating.ts'
 import { missingOn } from './top-up.ts'
+import { Screens, type Shown, type Giving } from '../handling.ts'
 
 export async function showCard(ctx: ShopContext, order: Order, note?: Html): Promise<void> {
   await place(ctx, order, renderOrder(ctx.look, await dataOf(ctx, order, note)))
@@ -80,11 +81,8 @@ export async function showResult(
   ctx: ShopContext,
   result: ActionResult,
   doneNote?: Html,
-): Promise<void> {
-  if (result.kind === 'not-found') {
-    await show(ctx, renderRefusal(ctx.words))
-    return
-  }
+): Promise<Shown | void> {
+  if (result.kind === 'not-found') return renderRefusal(ctx.words)
   const { order: say } = ctx.words
   const notes: Readonly<Record<typeof result.kind, Html | undefined>> = {
     'not-allowed': say.notPossible,
@@ -95,7 +93,7 @@ export async function showResult(
   }
   // Whoever reads a code, or the end, need not be told that nothing has come.
   const isAnswered = result.kind === 'done' && !WAITING.has(result.order.state)
-  await showCard(ctx, result.order, isAnswered ? undefined : notes[result.kind])
+  return showCard(ctx, result.order, isAnswered ? undefined : notes[result.kind])
 }
 
 /**
@@ -103,26 +101,24 @@ export async function showResult(
  *
  * @param changed what to say when a price that was confirmed is not the price any more
  */
-async function showRepeat(ctx: ShopContext, result: Repeat, changed?: Html): Promise<void> {
-  if (result.kind === 'costs') {
-    const data = await dataOf(ctx, result.order)
-    await place(ctx, result.order, renderRepeatQuestion(ctx.look, data, result.offer, changed))
-  } else if (result.kind === 'too-little-money') {
-    const payToman = await missingOn(ctx, { repeatOfferId: result.offer.id })
-    const data = await dataOf(ctx, result.order)
-    const shown = renderTooLittleToRepeat(ctx.look, data, { ...result, payToman })
-    await place(ctx, result.order, shown)
-  } else {
-    await showResult(ctx, result)
-  }
+async function showRepeat(ctx: ShopContext, result: Repeat, changed?: Html): Promise<Shown | void> {
+  if (result.kind !== 'costs' && result.kind !== 'too-little-money') return showResult(ctx, result)
+  const data = await dataOf(ctx, result.order)
+  if (result.kind === 'costs')
+    return place(ctx, result.order, renderRepeatQuestion(ctx.look, data, result.offer, changed))
+  const payToman = await missingOn(ctx, { repeatOfferId: result.offer.id })
+  return place(ctx, result.order, renderTooLittleToRepeat(ctx.look, data, { ...result, payToman }))
 }
 
 /** Finds the customer's own order, or refuses politely. */
 export const withOrder =
-  (draw: (ctx: ShopContext, order: Order) => Promise<unknown>) =>
-  async (ctx: ShopContext, { order: orderId }: { readonly order: number }): Promise<void> => {
+  (draw: (ctx: ShopContext, order: Order) => Giving) =>
+  async (
+    ctx: ShopContext,
+    { order: orderId }: { readonly order: number },
+  ): Promise<Shown | void> => {
     const order = await ctx.shop.engine.orders.find(ctx.customer.id, orderId)
-    await (order === undefined ? show(ctx, renderRefusal(ctx.words)) : draw(ctx, order))
+    return order === undefined ? renderRefusal(ctx.words) : draw(ctx, order)
   }
 
 const ask = (question: 'cancel' | 'ban') =>
@@ -132,41 +128,34 @@ const ask = (question: 'cancel' | 'ban') =>
       : showCard(ctx, order, ctx.words.order.notPossible),
   )
 
-export const cardScreens = new Screens()
-cardScreens.onTap(
-  'order',
-  withOrder((ctx, order) => showCard(ctx, order)),
-)
-cardScreens.onTap('open', (ctx, { order, page }) =>
-  withOrder(async (_, found) =>
-    isEnded(found.state)
-      ? show(ctx, renderPastOrder(ctx.look, await dataOf(ctx, found), page))
-      : showCardBelow(ctx, found),
-  )(ctx, { order }),
-)
-cardScreens.onTap('askCancel', ask('cancel'))
-cardScreens.onTap('askBan', ask('ban'))
-cardScreens.onTap('requested', async (ctx, { order }) => {
-  const result = await ctx.shop.engine.orders.requested(ctx.customer.id, order)
-  await showResult(ctx, result, ctx.words.order.requested)
-})
-cardScreens.onTap('refresh', async (ctx, { order }) => {
-  const result = await ctx.shop.engine.orders.refresh(ctx.customer.id, order)
-  await showResult(ctx, result, ctx.words.order.noCodeYet(ctx.shop.clock.now()))
-})
-cardScreens.onTap('cancel', async (ctx, { order }) => {
-  await showResult(ctx, await ctx.shop.engine.orders.cancel(ctx.customer.id, order))
-})
-cardScreens.onTap('ban', async (ctx, { order }) => {
-  await showResult(ctx, await ctx.shop.engine.orders.ban(ctx.customer.id, order))
-})
-cardScreens.onTap('repeat', async (ctx, { order, codes }) => {
-  await showRepeat(ctx, await ctx.shop.engine.orders.repeat(ctx.customer.id, order, codes))
-})
-cardScreens.onTap('confirmRepeat', async (ctx, { offer }) => {
-  const result = await ctx.shop.engine.orders.confirmRepeat(ctx.customer.id, offer)
-  await showRepeat(ctx, result, ctx.words.repeats.priceChanged)
-})
-cardScreens.onTap('finish', async (ctx, { order }) => {
-  await showResult(ctx, await ctx.shop.engine.orders.finish(ctx.customer.id, order))
+export const cardScreens = new Screens().taps({
+  order: withOrder((ctx, order) => showCard(ctx, order)),
+  open: (ctx, { order, page }) =>
+    withOrder(async (_, found) =>
+      isEnded(found.state)
+        ? renderPastOrder(ctx.look, await dataOf(ctx, found), page)
+        : showCardBelow(ctx, found),
+    )(ctx, { order }),
+  askCancel: ask('cancel'),
+  askBan: ask('ban'),
+  requested: async (ctx, { order }) => {
+    const result = await ctx.shop.engine.orders.requested(ctx.customer.id, order)
+    return showResult(ctx, result, ctx.words.order.requested)
+  },
+  refresh: async (ctx, { order }) => {
+    const result = await ctx.shop.engine.orders.refresh(ctx.customer.id, order)
+    return showResult(ctx, result, ctx.words.order.noCodeYet(ctx.shop.clock.now()))
+  },
+  cancel: async (ctx, { order }) =>
+    showResult(ctx, await ctx.shop.engine.orders.cancel(ctx.customer.id, order)),
+  ban: async (ctx, { order }) =>
+    showResult(ctx, await ctx.shop.engine.orders.ban(ctx.customer.id, order)),
+  repeat: async (ctx, { order, codes }) =>
+    showRepeat(ctx, await ctx.shop.engine.orders.repeat(ctx.customer.id, order, codes)),
+  confirmRepeat: async (ctx, { offer }) => {
+    const result = await ctx.shop.engine.orders.confirmRepeat(ctx.customer.id, offer)
+    return showRepeat(ctx, result, ctx.words.repeats.priceChanged)
+  },
+  finish: async (ctx, { order }) =>
+    showResult(ctx, await ctx.shop.engine.orders.finish(ctx.customer.id, order)),
 })

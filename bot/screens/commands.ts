@@ -2,27 +2,27 @@
 import { type Found, saysNothing } from '#engine'
 import { Composer } from 'grammy'
 import { askedAbout } from '../asking.ts'
-import { Screens, type ShopContext } from '../context.ts'
+import type { ShopContext } from '../context.ts'
 import { lines, markup } from '../html.ts'
-import { type Screen, screen, show, showAbout, showBelow } from '../screen.ts'
-import { confirmOn } from './confirm.ts'
-import { countriesOn, landsOn, servicesOfOn } from './countries.ts'
-import { favouritesOn } from './favourites.ts'
-import { rulesOn } from './first-steps.ts'
-import { giftOn, inviteOn } from './gifts.ts'
-import { giveUpOn } from './giving-up.ts'
-import { helpOn } from './help.ts'
+import { type Screen, screen, showBelow } from '../screen.ts'
+import { confirmScreen } from './confirm.ts'
+import { countriesScreen, landsScreen, servicesOfScreen } from './countries.ts'
+import { favouritesScreen } from './favourites.ts'
+import { rulesScreen } from './first-steps.ts'
+import { giftScreen, inviteScreen } from './gifts.ts'
+import { giveUpScreen } from './giving-up.ts'
+import { helpScreen } from './help.ts'
 import { homeOf } from './home.ts'
 import { renderLanguages } from './language.ts'
-import { offersOn, placeFromHome, placeFromSearch } from './offers.ts'
-import { ordersOn, ownNumbersOn } from './orders.ts'
-import { askForgetOn, privacyOn } from './privacy.ts'
-import { permanentOn } from './permanent.ts'
-import { noCodeOn } from './no-code.ts'
+import { offersScreen, placeFromHome, placeFromSearch } from './offers.ts'
+import { ordersScreen, ownNumbersScreen } from './orders.ts'
+import { askForgetScreen, privacyScreen } from './privacy.ts'
+import { permanentScreen } from './permanent.ts'
+import { noCodeScreen } from './no-code.ts'
 import { renderOdd } from './odd.ts'
 import {
   hasWaited,
-  hePaidOn,
+  hePaidScreen,
   holdsGreeting,
   missesCode,
   roomMeant,
@@ -31,33 +31,34 @@ import {
   thanks,
 } from './rooms.ts'
 import { renderFound, renderSearch } from './search.ts'
-import { servicesOn } from './services.ts'
-import { amountOn } from './top-up.ts'
-import { supportOn } from './support.ts'
+import { servicesScreen } from './services.ts'
+import { amountScreen } from './top-up.ts'
+import { supportScreen } from './support.ts'
 import { renderUnsent } from './unsent.ts'
-import { walletOn } from './wallet.ts'
+import { walletScreen } from './wallet.ts'
 import type { Room } from '../words/rooms.ts'
+import { Screens } from '../handling.ts'
 
 /** The screen that a token leads to: `s_1` a service, `c_2` a country, `o_1_2` the offers of both, `q_1_2_any` one of them, `g_CODE` a gift. */
 export async function screenOfToken(ctx: ShopContext, token: string): Promise<Screen | undefined> {
   const [, kind, first = '', second] = /^([sco])_(\d{1,6})(?:_(\d{1,6}))?$/.exec(token) ?? []
   const { engine } = ctx.shop
   const [, gift] = /^g_([A-Za-z0-9]{4,20})$/.exec(token) ?? []
-  if (gift !== undefined && ctx.shop.hasWallets) return (await giftOn(ctx, gift)) ?? homeOf(ctx)
-  if (kind === 's' && engine.browsing.service(first)) return countriesOn(ctx, first, 0)
-  if (kind === 'c' && engine.browsing.country(first)) return servicesOfOn(ctx, first, 0)
+  if (gift !== undefined && ctx.shop.hasWallets) return (await giftScreen(ctx, gift)) ?? homeOf(ctx)
+  if (kind === 's' && engine.browsing.service(first)) return countriesScreen(ctx, first, 0)
+  if (kind === 'c' && engine.browsing.country(first)) return servicesOfScreen(ctx, first, 0)
   if (
     kind === 'o' &&
     second !== undefined &&
     engine.browsing.service(first) &&
     engine.browsing.country(second)
   ) {
-    return offersOn(ctx, placeFromSearch(first, second))
+    return offersScreen(ctx, placeFromSearch(first, second))
   }
   const [, s = '', c = '', operator = ''] =
     /^q_(\d{1,6})_(\d{1,6})_(any|min|\d{1,2})$/.exec(token) ?? []
   if (engine.browsing.service(s) && engine.browsing.country(c)) {
-    return confirmOn(ctx, placeFromHome(s, c), operator)
+    return confirmScreen(ctx, placeFromHome(s, c), operator)
   }
   return undefined
 }
@@ -74,28 +75,28 @@ const start: Typed = async (ctx, payload) => {
 /** A map, because people type anything: an object knows words such as `constructor` by itself. */
 const COMMANDS: ReadonlyMap<string, Typed> = new Map<string, Typed>([
   ['start', start],
-  ['buy', (ctx) => servicesOn(ctx, ctx.shop.engine, 0)],
-  ['countries', (ctx) => landsOn(ctx, 0)],
-  ['favourites', favouritesOn],
-  ['rules', rulesOn],
-  ['terms', rulesOn],
-  ['privacy', privacyOn],
-  ['permanent', permanentOn],
-  ['delete_me', askForgetOn],
-  ['orders', (ctx) => ordersOn(ctx, 'active', 0)],
-  ['wallet', (ctx) => (ctx.shop.hasWallets ? walletOn(ctx) : homeOf(ctx))],
-  ['topup', (ctx) => (ctx.shop.hasWallets ? amountOn(ctx) : homeOf(ctx))],
+  ['buy', (ctx) => servicesScreen(ctx, ctx.shop.engine, 0)],
+  ['countries', (ctx) => landsScreen(ctx, 0)],
+  ['favourites', favouritesScreen],
+  ['rules', rulesScreen],
+  ['terms', rulesScreen],
+  ['privacy', privacyScreen],
+  ['permanent', permanentScreen],
+  ['delete_me', askForgetScreen],
+  ['orders', (ctx) => ordersScreen(ctx, 'active', 0)],
+  ['wallet', (ctx) => (ctx.shop.hasWallets ? walletScreen(ctx) : homeOf(ctx))],
+  ['topup', (ctx) => (ctx.shop.hasWallets ? amountScreen(ctx) : homeOf(ctx))],
   [
     'gift',
     async (ctx, code) =>
-      ctx.shop.hasWallets ? ((await giftOn(ctx, code)) ?? walletOn(ctx)) : homeOf(ctx),
+      ctx.shop.hasWallets ? ((await giftScreen(ctx, code)) ?? walletScreen(ctx)) : homeOf(ctx),
   ],
-  ['invite', (ctx) => (ctx.shop.engine.referrals.isOpen() ? inviteOn(ctx) : homeOf(ctx))],
-  ['cancel', giveUpOn],
-  ['support', supportOn],
-  ['paysupport', supportOn],
+  ['invite', (ctx) => (ctx.shop.engine.referrals.isOpen() ? inviteScreen(ctx) : homeOf(ctx))],
+  ['cancel', giveUpScreen],
+  ['support', supportScreen],
+  ['paysupport', supportScreen],
   ['search', (ctx) => renderSearch(ctx.look)],
-  ['help', helpOn],
+  ['help', helpScreen],
   ['language', (ctx) => renderLanguages(ctx.look)],
 ])
 
@@ -120,12 +121,12 @@ const withHint = (
 /** What is to be had comes before what may be meant: only a text that names nothing to buy can be a cry for help, unless it is about a code. */
 async function screenOfWords(ctx: ShopContext, text: string): Promise<Screen | undefined> {
   const named = roomNamed(text)
-  if (named !== undefined) return roomOn(ctx, named)
-  if (ctx.shop.hasWallets && saysThatHePaid(text)) return hePaidOn(ctx)
+  if (named !== undefined) return roomScreen(ctx, named)
+  if (ctx.shop.hasWallets && saysThatHePaid(text)) return hePaidScreen(ctx)
   if (missesCode(text) || hasWaited(text))
-    return (await noCodeOn(ctx)) ?? renderUnsent(ctx.look, text, { mayBeSearch: false })
+    return (await noCodeScreen(ctx)) ?? renderUnsent(ctx.look, text, { mayBeSearch: false })
   if (thanks(text)) return renderOdd(ctx.look, 'thanks')
-  return (await ownNumbersOn(ctx, text)) ?? screenOfSearch(ctx, text)
+  return (await ownNumbersScreen(ctx, text)) ?? screenOfSearch(ctx, text)
 }
 
 async function screenOfSearch(ctx: ShopContext, text: string): Promise<Screen | undefined> {
@@ -133,50 +134,52 @@ async function screenOfSearch(ctx: ShopContext, text: string): Promise<Screen | 
   const isClear = countOf(found) > 0 && found.isPartly !== true
   const meant = isClear ? undefined : roomMeant(text)
   if (meant === 'support') return renderUnsent(ctx.look, text, { mayBeSearch: countOf(found) > 0 })
-  if (countOf(found) > 0 || found.unsold !== undefined) return foundOn(ctx, text, found)
-  if (meant !== undefined) return roomOn(ctx, meant)
-  if (found.isGeneral === true) return roomOn(ctx, 'buy')
+  if (countOf(found) > 0 || found.unsold !== undefined) return foundScreen(ctx, text, found)
+  if (meant !== undefined) return roomScreen(ctx, meant)
+  if (found.isGeneral === true) return roomScreen(ctx, 'buy')
   if (holdsGreeting(text) && saysNothing(text)) return homeOf(ctx)
   return renderFound(ctx.look, { text, found, isSendable: true })
 }
 
 /** What was found: at once, where it is one thing and nothing else was said. */
-async function foundOn(ctx: ShopContext, text: string, found: Found): Promise<Screen> {
+async function foundScreen(ctx: ShopContext, text: string, found: Found): Promise<Screen> {
   const { services, countries, pairs, isPartly = false, unsold, wish } = found
   const [service, country, pair] = [services[0], countries[0], pairs[0]]
   if (countOf(found) > 1 || isPartly || unsold !== undefined)
     return renderFound(ctx.look, { text, found, isSendable: isPartly })
   if (pair !== undefined) {
     const place = placeFromSearch(pair.service.id, pair.country.id)
-    return offersOn(ctx, wish === 'unreported' ? { ...place, from: wish } : place)
+    return offersScreen(ctx, wish === 'unreported' ? { ...place, from: wish } : place)
   }
   if (service !== undefined)
-    return countriesOn(ctx, service.id, 0, wish === 'unreported' ? 'unreported' : 'price')
-  if (country !== undefined) return servicesOfOn(ctx, country.id, 0)
+    return countriesScreen(ctx, service.id, 0, wish === 'unreported' ? 'unreported' : 'price')
+  if (country !== undefined) return servicesOfScreen(ctx, country.id, 0)
   return renderFound(ctx.look, { text, found })
 }
 
 const countOf = ({ services, countries, pairs }: Found): number =>
   services.length + countries.length + pairs.length
 
-const roomOn = (ctx: ShopContext, room: Room): ReturnType<Typed> =>
+const roomScreen = (ctx: ShopContext, room: Room): ReturnType<Typed> =>
   COMMANDS.has(room) ? COMMANDS.get(room)?.(ctx, '') : homeOf(ctx)
 
 /** What a text leads to that nobody has asked for. */
-export const typedOn = (ctx: ShopContext, text: string): Promise<Screen | undefined> =>
+export const typedScreen = (ctx: ShopContext, text: string): Promise<Screen | undefined> =>
   screenOf(ctx, text)
 
 export const typedScreens = new Composer<ShopContext>()
-const searchedScreens = new Screens()
-searchedScreens.onTap('searchUnsent', async (ctx) => {
-  const text = askedAbout(ctx)?.text ?? ''
-  const found = ctx.shop.engine.browsing.search(text)
-  return show(ctx, text === '' ? renderSearch(ctx.look) : await foundOn(ctx, text, found))
+const searchedScreens = new Screens().taps({
+  searchUnsent: async (ctx) => {
+    const text = askedAbout(ctx)?.text ?? ''
+    const found = ctx.shop.engine.browsing.search(text)
+    return text === '' ? renderSearch(ctx.look) : await foundScreen(ctx, text, found)
+  },
 })
+
 typedScreens.use(searchedScreens)
 typedScreens.on('message:text', async (ctx) => {
   const shown = await screenOf(ctx, ctx.message.text)
-  if (shown !== undefined) await showAbout(ctx, shown)
+  if (shown !== undefined) await showBelow(ctx, shown)
   // The token of a chosen search result says nothing to a person.
   if (ctx.message.via_bot?.id === ctx.me.id) await ctx.deleteMessage().catch(() => {})
 })

@@ -1,19 +1,28 @@
 /** The last look before money moves. */
-import type { Order, Quote, Quoted, Wallet, Toman } from '#engine'
+import {
+  type Order,
+  type Paying,
+  payingFrom,
+  type Quote,
+  type Quoted,
+  type Toman,
+  type Wallet,
+} from '#engine'
 import type { ActionOf } from '../buttons.ts'
-import { Screens, type Look, type ShopContext } from '../context.ts'
+import type { Look, ShopContext } from '../context.ts'
 import { dotted, markup, type Html, lines } from '../html.ts'
 import { type Button, tap, wayBack } from '../keyboard.ts'
-import { type Screen, screen, show, showBelow } from '../screen.ts'
+import { type Screen, screen } from '../screen.ts'
 import { minutesOf } from '../words/format.ts'
 import type { Words } from '../words/words.ts'
 import { renderBarred, renderBarredBy } from './barred.ts'
 import { renderRefusal } from './card.ts'
 import { renderUnavailable } from './countries.ts'
-import { rulesAtFootOn, rulesFirstOn } from './first-steps.ts'
+import { rulesAtFootOn, rulesFirstScreen } from './first-steps.ts'
 import { countryName, flagged, serviceName } from './names.ts'
 import { isAutomatic, type Place, placeFromHome, prospectOf, remarkOf } from './offers.ts'
 import { missingOn, wayToMoney } from './top-up.ts'
+import { Screens, below } from '../handling.ts'
 
 interface ConfirmData {
   readonly quote: Quote
@@ -33,22 +42,12 @@ interface ConfirmData {
 
 export function renderConfirm(
   look: Look,
-  {
-    quote,
-    wallet: purse,
-    place,
-    note,
-    missing,
-    insteadOf,
-    rules,
-    isUnderFinger = false,
-  }: ConfirmData,
+  { quote, wallet, place, note, missing, insteadOf, rules, isUnderFinger = false }: ConfirmData,
 ): Screen {
   const { words, repeatPriceToman } = look
   const { confirm, button } = words
   const remark = remarkOf(words, quote.remark)
-  const wallet = purse && withMoneyOf(purse, insteadOf)
-  const isShort = wallet !== undefined && wallet.availableToman < quote.priceToman
+  const paying = wallet && payingFrom(wallet, quote.priceToman, insteadOf?.priceToman)
   const text = lines(
     note ?? confirm.title,
     markup``,
@@ -61,15 +60,16 @@ export function renderConfirm(
     quote.repeatable && repeatPriceToman !== undefined
       ? words.repeats.offered(repeatPriceToman)
       : confirm.secondCode(quote.repeatable),
-    wallet && walletLine(words, quote, wallet),
+    paying && payingLine(words, paying),
     markup``,
     wallet === undefined ? confirm.refundRulePrivate : confirm.refundRule,
     rules && markup``,
     rules,
   )
-  const last = isShort
-    ? wayToMoney(words, { kind: 'topUpFor', quote: quote.id }, missing)
-    : [lastWord(words, quote, insteadOf)]
+  const last =
+    paying?.kind === 'short'
+      ? wayToMoney(words, { kind: 'topUpFor', quote: quote.id }, missing)
+      : [lastWord(words, quote, insteadOf)]
   const back =
     insteadOf === undefined
       ? wayBack(words, { kind: 'offers', ...place })
@@ -94,26 +94,21 @@ function lastWord({ button, care }: Words, quote: Quote, insteadOf: Order | unde
   return tap(button.confirm(priceToman), action, 'success')
 }
 
-const withMoneyOf = (wallet: Wallet, insteadOf: Order | undefined): Wallet => ({
-  ...wallet,
-  availableToman: (wallet.availableToman + (insteadOf?.priceToman ?? 0)) as Toman,
-})
-
-/** For the eye alone: the engine counts again, and decides. */
-function walletLine(words: Words, quote: Quote, wallet: Wallet): Html {
-  const left = wallet.availableToman - quote.priceToman
-  return left >= 0 ? words.confirm.walletAfter(left as Toman) : words.confirm.short(-left as Toman)
-}
+/** What stays in the wallet, or what is missing there. */
+export const payingLine = ({ confirm }: Words, paying: Paying): Html =>
+  paying.kind === 'enough'
+    ? confirm.walletAfter(paying.leftToman)
+    : confirm.short(paying.missingToman)
 
 /** A quote for a wish, as the screen that asks for the last word. */
-export async function confirmOn(
+export async function confirmScreen(
   ctx: ShopContext,
   place: Place,
   operator: string,
   note?: Html,
 ): Promise<Screen> {
   const { service, country } = place
-  const rules = await rulesFirstOn(ctx, tokenOf({ service, country, operator }))
+  const rules = await rulesFirstScreen(ctx, tokenOf({ service, country, operator }))
   if (rules !== undefined) return rules
   const quoted = await ctx.shop.engine.buying.quote(ctx.customer.id, { service, country, operator })
   return renderQuoted(ctx, quoted, place, operator, note)
@@ -179,13 +174,13 @@ export const tokenOf = ({ service, country, operator }: Wish): string =>
 
 export type Wish = Pick<ActionOf<'buy'>, 'service' | 'country' | 'operator'>
 
-export const confirmScreens = new Screens()
-confirmScreens.onTap('quote', async (ctx, { service, country, from, page, operator }) =>
-  show(ctx, await confirmOn(ctx, { service, country, from, page }, operator)),
-)
-confirmScreens.onTap('again', async (ctx, { order: orderId }) => {
-  const order = await ctx.shop.engine.orders.find(ctx.customer.id, orderId)
-  if (order === undefined) return showBelow(ctx, renderRefusal(ctx.words))
-  const place = placeFromHome(order.service, order.country)
-  return showBelow(ctx, await confirmOn(ctx, place, order.operator))
+export const confirmScreens = new Screens().taps({
+  quote: (ctx, { service, country, from, page, operator }) =>
+    confirmScreen(ctx, { service, country, from, page }, operator),
+  again: async (ctx, { order: orderId }) => {
+    const order = await ctx.shop.engine.orders.find(ctx.customer.id, orderId)
+    if (order === undefined) return below(renderRefusal(ctx.words))
+    const place = placeFromHome(order.service, order.country)
+    return below(await confirmScreen(ctx, place, order.operator))
+  },
 })

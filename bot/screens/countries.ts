@@ -2,13 +2,14 @@
 import type { CountriesFound, Country, CountryOffer, ServicesFound } from '#engine'
 import { ask } from '../asking.ts'
 import type { Action } from '../buttons.ts'
-import { Screens, type Look, type ShopContext } from '../context.ts'
+import type { Look, ShopContext } from '../context.ts'
 import { lines } from '../html.ts'
 import { inRows, type Keyboard, pageOf, pager, type Row, tap, wayBack } from '../keyboard.ts'
-import { type Screen, screen, show } from '../screen.ts'
+import { type Screen, screen } from '../screen.ts'
 import type { CountrySort } from '../words/choices/country-sort.ts'
 import type { Words } from '../words/words.ts'
 import { countryName, flagged, labelOf, serviceName } from './names.ts'
+import { Screens } from '../handling.ts'
 
 const PER_PAGE = 10
 const LANDS_PER_PAGE = 20
@@ -164,7 +165,7 @@ export const renderUnavailable = (words: Words, again: Action, back?: Action): S
     wayBack(words, back),
   ])
 
-export async function countriesOn(
+export async function countriesScreen(
   ctx: ShopContext,
   id: string,
   page: number,
@@ -181,24 +182,23 @@ export async function countriesOn(
   return renderCountries(ctx.look, { service, found, page, sort })
 }
 
-export async function servicesOfOn(ctx: ShopContext, id: string, page: number): Promise<Screen> {
+export async function servicesOfScreen(
+  ctx: ShopContext,
+  id: string,
+  page: number,
+): Promise<Screen> {
   const { engine } = ctx.shop
   const found = await engine.browsing.servicesOf(id)
   const country = { id, name: countryName(ctx.words, engine, id) }
   return renderServicesOf(ctx.look, { country, found, page })
 }
 
-export const landsOn = ({ look, shop }: ShopContext, page: number): Screen =>
+export const landsScreen = ({ look, shop }: ShopContext, page: number): Screen =>
   renderLands(look, shop.engine.browsing.countries(), page)
 
-export const countryScreens = new Screens()
-countryScreens.onTap('lands', (ctx, { page }) => show(ctx, landsOn(ctx, page)))
-countryScreens.onTap('countries', async (ctx, { service, page }) =>
-  show(ctx, await countriesOn(ctx, service, page)),
-)
-countryScreens.onTap('countriesBy', async (ctx, { service, by, page }) =>
-  show(ctx, await countriesOn(ctx, service, page, by)),
-)
-countryScreens.onTap('servicesOf', async (ctx, { country, page }) =>
-  show(ctx, await servicesOfOn(ctx, country, page)),
-)
+export const countryScreens = new Screens().taps({
+  lands: (ctx, { page }) => landsScreen(ctx, page),
+  countries: (ctx, { service, page }) => countriesScreen(ctx, service, page),
+  countriesBy: (ctx, { service, by, page }) => countriesScreen(ctx, service, page, by),
+  servicesOf: (ctx, { country, page }) => servicesOfScreen(ctx, country, page),
+})

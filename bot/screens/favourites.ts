@@ -1,10 +1,11 @@
 /** What a customer has starred: a service in a country. */
 import type { Pair } from '#engine'
-import { Screens, type Look, type ShopContext } from '../context.ts'
+import type { Look, ShopContext } from '../context.ts'
 import { lines, markup } from '../html.ts'
 import { type Row, tap, wayBack } from '../keyboard.ts'
-import { type Screen, screen, show } from '../screen.ts'
+import { type Screen, screen } from '../screen.ts'
 import { flagged, labelOf } from './names.ts'
+import { Screens } from '../handling.ts'
 
 export function renderFavourites({ words }: Look, pairs: readonly Pair[]): Screen {
   const { choices, button } = words
@@ -26,8 +27,9 @@ export function renderFavourites({ words }: Look, pairs: readonly Pair[]): Scree
   ])
 }
 
-export const favouritesOn = async ({ look, shop, customer }: ShopContext): Promise<Screen> =>
+export const favouritesScreen = async ({ look, shop, customer }: ShopContext): Promise<Screen> =>
   renderFavourites(look, await shop.engine.favourites.favourites(customer.id))
 
-export const favouriteScreens = new Screens()
-favouriteScreens.onTap('favourites', async (ctx) => show(ctx, await favouritesOn(ctx)))
+export const favouriteScreens = new Screens().taps({
+  favourites: favouritesScreen,
+})

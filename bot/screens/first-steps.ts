@@ -6,7 +6,10 @@ import { type Screen, screen } from '../screen.ts'
 import type { Words } from '../words/words.ts'
 
 /** The rules, when they have changed since the customer accepted them; undefined otherwise. Nobody's own bot has rules. */
-export async function rulesFirstOn(ctx: ShopContext, token: string): Promise<Screen | undefined> {
+export async function rulesFirstScreen(
+  ctx: ShopContext,
+  token: string,
+): Promise<Screen | undefined> {
   const { engine, hasWallets } = ctx.shop
   if (!hasWallets || (await engine.terms.consentOf(ctx.customer.id)) !== 'outdated')
     return undefined
@@ -35,7 +38,7 @@ export async function acceptByBuying({ shop, customer }: ShopContext): Promise<v
   await terms.accept(customer.id, terms.version())
 }
 
-export const rulesOn = ({ words, shop }: ShopContext): Screen =>
+export const rulesScreen = ({ words, shop }: ShopContext): Screen =>
   renderRules(words, shop.engine.terms.text(words.language))
 
 interface RulesData {

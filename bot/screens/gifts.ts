@@ -1,11 +1,12 @@
 /** What the shop gives away: codes that customers use, and the link by which they bring others. */
 import type { Invitations, Redeeming } from '#engine'
 import { ask } from '../asking.ts'
-import { Screens, type Look, type ShopContext } from '../context.ts'
+import type { Look, ShopContext } from '../context.ts'
 import type { Html } from '../html.ts'
 import { type Button, copy, type Row, tap, wayBack } from '../keyboard.ts'
-import { type Screen, screen, show, showBelow } from '../screen.ts'
+import { type Screen, screen } from '../screen.ts'
 import type { Words } from '../words/words.ts'
+import { Screens, again, type Shown } from '../handling.ts'
 
 const WALLET = { kind: 'wallet' } as const
 
@@ -49,35 +50,30 @@ function shareButton({ gifts: say }: Words, link: string): Button {
 }
 
 /** Uses a code. What it brought is told by its news alone, once, so that nothing is said twice. */
-async function redeemOn(ctx: ShopContext, code: string): Promise<Redeeming['kind']> {
+async function redeem(ctx: ShopContext, code: string): Promise<Shown | undefined> {
   const redeeming = await ctx.shop.engine.gifts.redeem(ctx.customer.id, code)
-  if (redeeming.kind !== 'done') await showBelow(ctx, renderRedeemed(ctx.look, redeeming))
-  return redeeming.kind
+  if (redeeming.kind === 'done') return undefined
+  const shown = renderRedeemed(ctx.look, redeeming)
+  return redeeming.kind === 'unknown' ? again(shown) : shown
 }
 
 /** What `/gift CODE` leads to; the question when there is no code, nothing more to show when the news tells it. */
-export async function giftOn(ctx: ShopContext, code: string): Promise<Screen | undefined> {
-  const { gifts } = ctx.shop.engine
-  if (code !== '' || !gifts.isOpen()) {
-    const redeeming = await gifts.redeem(ctx.customer.id, code)
-    return redeeming.kind === 'done' ? undefined : renderRedeemed(ctx.look, redeeming)
-  }
+export async function giftScreen(ctx: ShopContext, code: string): Promise<Screen | undefined> {
+  if (code !== '' || !ctx.shop.engine.gifts.isOpen()) return redeem(ctx, code)
   await ask(ctx, { kind: 'redeem' })
   return renderGiftText(ctx.words, ctx.words.gifts.askCode)
 }
 
-export async function inviteOn(ctx: ShopContext): Promise<Screen> {
+export async function inviteScreen(ctx: ShopContext): Promise<Screen> {
   const { referrals } = ctx.shop.engine
   return renderInvitations(ctx.look, await referrals.of(ctx.customer.id), ctx.me.username)
 }
 
 export const giftScreens = new Screens()
-giftScreens.onTap('redeem', async (ctx) => {
-  const shown = await giftOn(ctx, '')
-  if (shown !== undefined) await show(ctx, shown)
-})
-giftScreens.onAnswer('redeem', async (ctx, _, text) => {
-  const kind = await redeemOn(ctx, text)
-  return kind === 'unknown' ? 'ask-again' : 'answered'
-})
-giftScreens.onTap('invite', async (ctx) => show(ctx, await inviteOn(ctx)))
+  .taps({
+    redeem: (ctx) => giftScreen(ctx, ''),
+    invite: inviteScreen,
+  })
+  .answers({
+    redeem: (ctx, _, text) => redeem(ctx, text),
+  })

@@ -1,11 +1,12 @@
 /** `/cancel`: an open question first, otherwise whatever is going on and can be given up. */
 import { allowedActions, type Order, type TopUp } from '#engine'
-import { Screens, type Look, type ShopContext } from '../context.ts'
+import type { Look, ShopContext } from '../context.ts'
 import { tap, wayBack, type Row } from '../keyboard.ts'
-import { type Screen, screen, show } from '../screen.ts'
+import { type Screen, screen } from '../screen.ts'
 import { askBelow } from './card.ts'
 import { lineLabel, lineOf } from './orders.ts'
 import { renderGone } from './top-up-looks.ts'
+import { Screens } from '../handling.ts'
 
 /** What a customer may mean by giving up: first the money that is about to be paid, then the numbers that wait. */
 type Open =
@@ -13,7 +14,7 @@ type Open =
   | { readonly kind: 'order'; readonly order: Order }
 
 /** @returns nothing when an order has come below, with the question on it */
-export async function giveUpOn(ctx: ShopContext): Promise<Screen | undefined> {
+export async function giveUpScreen(ctx: ShopContext): Promise<Screen | undefined> {
   const { words } = ctx
   if (ctx.dropped !== undefined) return screen(words, words.care.questionDropped, [wayBack(words)])
   const open = await openOf(ctx)
@@ -74,11 +75,9 @@ const orderRow = ({ words, shop: { engine } }: ShopContext, order: Order): Row =
   tap(lineLabel(words, lineOf(words, engine, order)), { kind: 'askCancel', order: order.id }),
 ]
 
-export const givingUpScreens = new Screens()
-givingUpScreens.onTap('askCancelTopUp', async (ctx, { topUp }) => {
-  const invoice = await ctx.shop.engine.topUps.find(ctx.customer.id, topUp)
-  return show(
-    ctx,
-    invoice === undefined ? renderGone(ctx.look) : renderAskCancel(ctx.look, invoice.topUp),
-  )
+export const givingUpScreens = new Screens().taps({
+  askCancelTopUp: async (ctx, { topUp }) => {
+    const invoice = await ctx.shop.engine.topUps.find(ctx.customer.id, topUp)
+    return invoice === undefined ? renderGone(ctx.look) : renderAskCancel(ctx.look, invoice.topUp)
+  },
 })

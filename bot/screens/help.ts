@@ -1,8 +1,9 @@
 /** How it works, and when the money comes back. */
-import { Screens, type Look, type ShopContext } from '../context.ts'
+import type { Look, ShopContext } from '../context.ts'
 import { markup } from '../html.ts'
 import { tap, wayBack } from '../keyboard.ts'
-import { type Screen, screen, show } from '../screen.ts'
+import { type Screen, screen } from '../screen.ts'
+import { Screens } from '../handling.ts'
 
 /** @param own the operator's own text; empty: ours */
 export function renderHelp({ words, hasWallets }: Look, own = ''): Screen {
@@ -21,8 +22,9 @@ export function renderHelp({ words, hasWallets }: Look, own = ''): Screen {
 
 const OWN = { fa: 'helpFa', en: 'helpEn', ru: 'helpRu' } as const
 
-export const helpOn = ({ shop, look, words }: ShopContext): Screen =>
+export const helpScreen = ({ shop, look, words }: ShopContext): Screen =>
   renderHelp(look, shop.engine.settings.get(OWN[words.language]))
 
-export const helpScreens = new Screens()
-helpScreens.onTap('help', (ctx) => show(ctx, helpOn(ctx)))
+export const helpScreens = new Screens().taps({
+  help: helpScreen,
+})

@@ -8,14 +8,15 @@ import {
   type Page,
   type Wallet,
 } from '#engine'
-import { Screens, type Look, type ShopContext } from '../context.ts'
+import type { Look, ShopContext } from '../context.ts'
 import { markup, lines } from '../html.ts'
 import { type Button, type Row, searchHere, tap } from '../keyboard.ts'
-import { type Screen, screen, show, showBelow } from '../screen.ts'
+import { type Screen, screen } from '../screen.ts'
 import { LANGUAGE_NAMES, LANGUAGES } from '../words/languages.ts'
 import type { Words } from '../words/words.ts'
 import { flagged, labelOf } from './names.ts'
 import { placeFromHome } from './offers.ts'
+import { Screens, below } from '../handling.ts'
 
 const RECENT = 2
 
@@ -137,7 +138,8 @@ export async function homeOf(
 const hasPermanentOn = async ({ permanent }: Engine, customerId: number): Promise<boolean> =>
   permanent.isOpen() || (await permanent.mine(customerId, 0)).items.length > 0
 
-export const homeScreens = new Screens()
-homeScreens.onTap('home', async (ctx) => show(ctx, await homeOf(ctx)))
-homeScreens.onTap('menu', async (ctx) => showBelow(ctx, await homeOf(ctx)))
-homeScreens.onTap('nothing', async () => {})
+export const homeScreens = new Screens().taps({
+  home: (ctx) => homeOf(ctx),
+  menu: async (ctx) => below(await homeOf(ctx)),
+  nothing: () => {},
+})

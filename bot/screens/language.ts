@@ -1,10 +1,11 @@
 /** In which language the shop speaks with a customer. */
 import type { Language } from '#engine'
-import { lookOf, Screens, type Look } from '../context.ts'
+import { lookOf, type Look } from '../context.ts'
 import { tap, wayBack } from '../keyboard.ts'
-import { type Screen, screen, show } from '../screen.ts'
+import { type Screen, screen } from '../screen.ts'
 import { LANGUAGE_NAMES, LANGUAGES, wordsOf } from '../words/languages.ts'
 import { homeOf } from './home.ts'
+import { Screens } from '../handling.ts'
 
 export function renderLanguages({ words }: Look): Screen {
   const button = (language: Language) =>
@@ -15,11 +16,12 @@ export function renderLanguages({ words }: Look): Screen {
   ])
 }
 
-export const languageScreens = new Screens()
-languageScreens.onTap('languages', (ctx) => show(ctx, renderLanguages(ctx.look)))
-languageScreens.onTap('language', async (ctx, { language }) => {
-  await ctx.shop.engine.customers.setLanguage(ctx.customer.id, language)
-  ctx.words = wordsOf(language)
-  ctx.look = lookOf(ctx.shop, ctx.words)
-  return show(ctx, await homeOf(ctx, true))
+export const languageScreens = new Screens().taps({
+  languages: (ctx) => renderLanguages(ctx.look),
+  language: async (ctx, { language }) => {
+    await ctx.shop.engine.customers.setLanguage(ctx.customer.id, language)
+    ctx.words = wordsOf(language)
+    ctx.look = lookOf(ctx.shop, ctx.words)
+    return homeOf(ctx, true)
+  },
 })

@@ -1,10 +1,11 @@
 /** A country that is typed where the countries of a service are listed: the service is not forgotten. */
 import type { Country } from '#engine'
-import { Screens, type ShopContext } from '../context.ts'
+import type { ShopContext } from '../context.ts'
 import { inRows, tap, wayBack } from '../keyboard.ts'
 import { type Screen, screen, showBelow } from '../screen.ts'
 import { flagged, labelOf, serviceName } from './names.ts'
-import { offersOn } from './offers.ts'
+import { offersScreen } from './offers.ts'
+import { Screens } from '../handling.ts'
 
 /** What was typed, when it is countries and nothing else. */
 function countriesTyped({ question, message, shop }: ShopContext): readonly Country[] {
@@ -13,13 +14,13 @@ function countriesTyped({ question, message, shop }: ShopContext): readonly Coun
   return services.length + pairs.length === 0 ? countries : []
 }
 
-async function narrowedOn(ctx: ShopContext, service: string, page: number): Promise<Screen> {
+async function narrowedScreen(ctx: ShopContext, service: string, page: number): Promise<Screen> {
   const { words, shop } = ctx
   const countries = countriesTyped(ctx)
   const [only] = countries
   const place = { service, from: 'service', page } as const
   if (only !== undefined && countries.length === 1) {
-    return offersOn(ctx, { ...place, country: only.id })
+    return offersScreen(ctx, { ...place, country: only.id })
   }
   const buttons = countries.map((country) =>
     tap(labelOf([flagged(words, country)]), { kind: 'offers', ...place, country: country.id }),
@@ -38,7 +39,7 @@ narrowingScreens.filter(
   async (ctx, next) => {
     if (ctx.question?.kind !== 'countries') return next()
     const { service, page } = ctx.question
-    await showBelow(ctx, await narrowedOn(ctx, service, page))
+    await showBelow(ctx, await narrowedScreen(ctx, service, page))
     return ctx.shop.engine.questions.close(ctx.customer.id)
   },
 )

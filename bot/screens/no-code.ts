@@ -15,7 +15,11 @@ export const renderNoCode = ({ words }: Look, waiting: readonly Line[]): Screen 
 const WAITING: ReadonlySet<Order['state']> = new Set(['waiting', 'waiting-again'])
 
 /** @returns nothing when no number of the customer waits for a code */
-export async function noCodeOn({ shop, customer, look }: ShopContext): Promise<Screen | undefined> {
+export async function noCodeScreen({
+  shop,
+  customer,
+  look,
+}: ShopContext): Promise<Screen | undefined> {
   const { items } = await shop.engine.orders.list(customer.id, 'active', 0)
   const waiting = items.filter(({ state }) => WAITING.has(state))
   if (waiting.length === 0) return undefined

@@ -1,11 +1,12 @@
 /** Messages that the shop cannot read: kindly, what to do instead, and not once for each picture of an album. */
 import { Composer } from 'grammy'
-import { Screens, type Look, type ShopContext } from '../context.ts'
+import type { Look, ShopContext } from '../context.ts'
 import { sendButton, tap, wayBack } from '../keyboard.ts'
-import { type Screen, screen, showAbout } from '../screen.ts'
+import { type Screen, screen, showBelow } from '../screen.ts'
 import type { OddKind } from '../words/odd/kinds.ts'
 import { searchButton } from './home.ts'
 import { sayingOf } from './support.ts'
+import { Screens } from '../handling.ts'
 
 /** Whoever changes an old message does not wait for an answer to it. */
 const EDITED_WITHIN_SECONDS = 600
@@ -49,7 +50,7 @@ export function renderOdd(look: Look, kind: OddKind, isSendable = false): Screen
 
 async function answerOdd(ctx: ShopContext, kind: OddKind): Promise<void> {
   if (!ctx.shop.mayAnswer(ctx.customer.id)) return
-  await showAbout(ctx, renderOdd(ctx.look, kind, sayingOf(ctx) !== undefined))
+  await showBelow(ctx, renderOdd(ctx.look, kind, sayingOf(ctx) !== undefined))
 }
 
 /** Where nothing else has taken the message. */

@@ -1,14 +1,15 @@
 /** The ways to buy in one country: the two automatic choices and each operator. */
 import type { Offer, OffersFound } from '#engine'
 import type { Action, ActionOf } from '../buttons.ts'
-import { Screens, type Look, type ShopContext } from '../context.ts'
+import type { Look, ShopContext } from '../context.ts'
 import { dotted, folded, markup, type Html, lines } from '../html.ts'
 import { type Button, type Row, tap, wayBack } from '../keyboard.ts'
-import { type Screen, screen, show } from '../screen.ts'
+import { type Screen, screen } from '../screen.ts'
 import { minutesOf } from '../words/format.ts'
 import type { Words } from '../words/words.ts'
 import { listBy, renderUnavailable } from './countries.ts'
 import { countryName, serviceName } from './names.ts'
+import { Screens } from '../handling.ts'
 
 /** Which offers are meant, and from which list the customer came. */
 export type Place = Omit<ActionOf<'offers'>, 'kind'>
@@ -217,7 +218,7 @@ function listOf({ service, country, from, page }: Place): Action | undefined {
   return undefined
 }
 
-export async function offersOn(
+export async function offersScreen(
   ctx: ShopContext,
   place: Place,
   sort?: OffersData['sort'],
@@ -249,14 +250,13 @@ export const placeFromSearch = (service: string, country: string): Place => ({
   page: 0,
 })
 
-export const offerScreens = new Screens()
-offerScreens.onTap('offers', async (ctx, { service, country, from, page }) =>
-  show(ctx, await offersOn(ctx, { service, country, from, page })),
-)
-offerScreens.onTap('star', async (ctx, { service, country, from, page, on }) => {
-  await ctx.shop.engine.favourites.setFavourite(ctx.customer.id, service, country, on === 'on')
-  return show(ctx, await offersOn(ctx, { service, country, from, page }))
+export const offerScreens = new Screens().taps({
+  offers: (ctx, { service, country, from, page }) =>
+    offersScreen(ctx, { service, country, from, page }),
+  star: async (ctx, { service, country, from, page, on }) => {
+    await ctx.shop.engine.favourites.setFavourite(ctx.customer.id, service, country, on === 'on')
+    return offersScreen(ctx, { service, country, from, page })
+  },
+  promising: (ctx, { service, country, from, page }) =>
+    offersScreen(ctx, { service, country, from, page }, 'chance'),
 })
-offerScreens.onTap('promising', async (ctx, { service, country, from, page }) =>
-  show(ctx, await offersOn(ctx, { service, country, from, page }, 'chance')),
-)

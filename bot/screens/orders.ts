@@ -1,13 +1,14 @@
 /** My orders: the living and the past. */
 import { type Engine, legible, type Order, type Page, type PermanentOrder } from '#engine'
 import { ask } from '../asking.ts'
-import { Screens, type Look, type ShopContext } from '../context.ts'
+import type { Look, ShopContext } from '../context.ts'
 import { lines } from '../html.ts'
 import { pager, type Row, tap, wayBack } from '../keyboard.ts'
-import { type Screen, screen, show, showBelow } from '../screen.ts'
+import { type Screen, screen } from '../screen.ts'
 import type { Words } from '../words/words.ts'
 import { countryName, labelOf, serviceName } from './names.ts'
 import { permanentRow } from './permanent.ts'
+import { Screens, again } from '../handling.ts'
 
 type Which = 'active' | 'past'
 
@@ -101,12 +102,13 @@ export const lineOf = (words: Words, engine: Engine, order: Order): Line => ({
 })
 
 /** With nothing in progress the past is what somebody has come for. */
-export async function ordersOn(ctx: ShopContext, which: Which, page: number): Promise<Screen> {
+export async function ordersScreen(ctx: ShopContext, which: Which, page: number): Promise<Screen> {
   const { engine } = ctx.shop
   const found = await engine.orders.list(ctx.customer.id, which, page)
   const other: Which = which === 'active' ? 'past' : 'active'
   const hasOther = (await engine.orders.list(ctx.customer.id, other, 0)).items.length > 0
-  if (which === 'active' && found.items.length === 0 && hasOther) return ordersOn(ctx, 'past', 0)
+  if (which === 'active' && found.items.length === 0 && hasOther)
+    return ordersScreen(ctx, 'past', 0)
   const items = found.items.map((order) => lineOf(ctx.words, engine, order))
   const mine = await engine.permanent.mine(ctx.customer.id, 0)
   const hasPermanent = mine.items.length > 0
@@ -117,7 +119,10 @@ export async function ordersOn(ctx: ShopContext, which: Which, page: number): Pr
 const NUMBER_TYPED = /^\+?\d[\d ().-]{2,20}\d$/
 
 /** A number that was bought here, by itself or by its last digits; undefined when there is none. */
-export async function ownNumbersOn(ctx: ShopContext, text: string): Promise<Screen | undefined> {
+export async function ownNumbersScreen(
+  ctx: ShopContext,
+  text: string,
+): Promise<Screen | undefined> {
   const typed = legible(text)
   if (!NUMBER_TYPED.test(typed) || typed.replace(/\D/g, '').length < 4) return undefined
   const { engine } = ctx.shop
@@ -129,23 +134,22 @@ export async function ownNumbersOn(ctx: ShopContext, text: string): Promise<Scre
 }
 
 export const orderScreens = new Screens()
-orderScreens.onTap('orders', async (ctx, { which, page }) =>
-  show(ctx, await ordersOn(ctx, which, page)),
-)
-orderScreens.onTap('findOrders', async (ctx, action) => {
-  await ask(ctx, action)
-  return show(
-    ctx,
-    screen(ctx.words, ctx.words.care.find, [
-      wayBack(ctx.words, { kind: 'orders', which: 'active', page: 0 }),
-    ]),
-  )
-})
-orderScreens.onAnswer('findOrders', async (ctx, _, text) => {
-  const { engine } = ctx.shop
-  const orders = await engine.orders.search(ctx.customer.id, text)
-  const found = orders.map((order) => lineOf(ctx.words, engine, order))
-  const permanent = await engine.permanent.search(ctx.customer.id, text)
-  await showBelow(ctx, renderFoundOrders(ctx.look, { text, found, permanent }))
-  return found.length + permanent.length > 0 ? 'answered' : 'ask-again'
-})
+  .taps({
+    orders: (ctx, { which, page }) => ordersScreen(ctx, which, page),
+    findOrders: async (ctx, action) => {
+      await ask(ctx, action)
+      return screen(ctx.words, ctx.words.care.find, [
+        wayBack(ctx.words, { kind: 'orders', which: 'active', page: 0 }),
+      ])
+    },
+  })
+  .answers({
+    findOrders: async (ctx, _, text) => {
+      const { engine } = ctx.shop
+      const orders = await engine.orders.search(ctx.customer.id, text)
+      const found = orders.map((order) => lineOf(ctx.words, engine, order))
+      const permanent = await engine.permanent.search(ctx.customer.id, text)
+      const shown = renderFoundOrders(ctx.look, { text, found, permanent })
+      return found.length + permanent.length > 0 ? shown : again(shown)
+    },
+  })

@@ -1,25 +1,28 @@
 /** Permanent numbers: what there is, the purchase, and the account that only its owner sees. */
-import type {
-  Page,
-  PermanentCatalogue,
-  PermanentCredentials,
-  PermanentKind,
-  PermanentOrder,
-  Toman,
-  Wallet,
+import {
+  type Page,
+  type PermanentCatalogue,
+  type PermanentCredentials,
+  type PermanentKind,
+  type PermanentOrder,
+  type Toman,
+  type Wallet,
+  payingFrom,
 } from '#engine'
 import type { ActionOf } from '../buttons.ts'
-import { Screens, type Look, type ShopContext } from '../context.ts'
+import type { Look, ShopContext } from '../context.ts'
 import { folded, lines, markup, type Html } from '../html.ts'
 import { copy, pageOf, pager, tap, wayBack, type Row } from '../keyboard.ts'
-import { type Screen, screen, show } from '../screen.ts'
+import { type Screen, screen } from '../screen.ts'
 import { isolate } from '../words/direction.ts'
 import type { Words } from '../words/words.ts'
+import { payingLine } from './confirm.ts'
 import { renderBarredBy } from './barred.ts'
 import { patiently } from './purchase.ts'
 import { renderUnavailable } from './countries.ts'
-import { acceptByBuying, rulesAtFootOn, rulesFirstOn } from './first-steps.ts'
+import { acceptByBuying, rulesAtFootOn, rulesFirstScreen } from './first-steps.ts'
 import { missingOn, wayToMoney } from './top-up.ts'
+import { Screens } from '../handling.ts'
 
 const PER_PAGE = 8
 const SHOP = { kind: 'permanent' } as const
@@ -80,14 +83,15 @@ interface ConfirmData {
 export function renderPermanentConfirm({ words }: Look, data: ConfirmData): Screen {
   const { permanent, confirm, button } = words
   const { order, wallet, note, rules, page = 0 } = data
-  const left = wallet === undefined ? 0 : wallet.availableToman - order.priceToman
+  const paying = wallet && payingFrom(wallet, order.priceToman)
+  const isShort = paying?.kind === 'short'
   const text = lines(
     note ?? confirm.title,
     markup``,
     permanent.number(order.formatted),
     permanent.ofKind(permanent.kind[order.roundness]),
     confirm.price(order.priceToman),
-    wallet && (left >= 0 ? confirm.walletAfter(asToman(left)) : confirm.short(asToman(-left))),
+    paying && payingLine(words, paying),
     markup``,
     permanent.whatYouGet,
     permanent.rule,
@@ -95,12 +99,12 @@ export function renderPermanentConfirm({ words }: Look, data: ConfirmData): Scre
     rules,
   )
   return screen(words, text, [
-    left < 0 ? wayToMoney(words, { kind: 'topUpForPermanent', order: order.id }, data.missing) : [],
+    isShort ? wayToMoney(words, { kind: 'topUpForPermanent', order: order.id }, data.missing) : [],
     [
       tap(
         button.confirm(order.priceToman),
         { kind: 'permanentSure', order: order.id },
-        left < 0 ? undefined : 'success',
+        isShort ? undefined : 'success',
       ),
     ],
     wayBack(words, { kind: 'permanentKind', roundness: order.roundness, page }),
@@ -116,10 +120,6 @@ export function renderPermanentSure({ words }: Look, order: PermanentOrder): Scr
     [tap(permanent.button.sure, { kind: 'permanentBuy', order: id }, 'success')],
   ])
 }
-
-/** For the eye alone: the engine counts again, and decides. */
-const asToman = (amount: number): PermanentOrder['priceToman'] =>
-  amount as PermanentOrder['priceToman']
 
 export function renderPermanentOrder({ words, hasWallets }: Look, order: PermanentOrder): Screen {
   const { permanent, button } = words
@@ -206,7 +206,7 @@ const renderSold = (words: Words): Screen =>
     wayBack(words),
   ])
 
-async function kindOn(
+async function kindScreen(
   { shop, look }: ShopContext,
   { roundness, page }: ActionOf<'permanentKind'>,
 ): Promise<Screen> {
@@ -215,17 +215,17 @@ async function kindOn(
   return kind ? renderKind(look, kind, page) : renderKinds(look, found)
 }
 
-async function quoteOn(
+async function quoteScreen(
   ctx: ShopContext,
   { listId, page }: ActionOf<'permanentQuote'>,
 ): Promise<Screen> {
   const { shop, customer, words } = ctx
-  const rules = await rulesFirstOn(ctx, 'permanent')
+  const rules = await rulesFirstScreen(ctx, 'permanent')
   if (rules !== undefined) return rules
   const quoted = await shop.engine.permanent.quote(customer.id, listId)
   switch (quoted.kind) {
     case 'quoted':
-      return confirmOn(ctx, quoted.order, page)
+      return confirmScreen(ctx, quoted.order, page)
     case 'sold':
       return renderSold(words)
     case 'blocked':
@@ -237,7 +237,7 @@ async function quoteOn(
   }
 }
 
-async function confirmOn(
+async function confirmScreen(
   ctx: ShopContext,
   order: PermanentOrder,
   page: number,
@@ -251,9 +251,9 @@ async function confirmOn(
 }
 
 /** Buys what the price was kept for. A second tap finds what became of the first. */
-async function buyOn(ctx: ShopContext, { order }: ActionOf<'permanentBuy'>): Promise<Screen> {
+async function buyScreen(ctx: ShopContext, { order }: ActionOf<'permanentBuy'>): Promise<Screen> {
   const { words, look, shop, customer } = ctx
-  const rules = await rulesFirstOn(ctx, 'permanent')
+  const rules = await rulesFirstScreen(ctx, 'permanent')
   if (rules !== undefined) return rules
   await acceptByBuying(ctx)
   const was = await shop.engine.permanent.find(customer.id, order)
@@ -264,14 +264,14 @@ async function buyOn(ctx: ShopContext, { order }: ActionOf<'permanentBuy'>): Pro
     case 'bought':
       return renderPermanentOrder(look, purchase.order)
     case 'quote-expired':
-      return confirmOn(
+      return confirmScreen(
         ctx,
         purchase.order,
         0,
         words.confirm.quoteExpired(was?.priceToman, purchase.order.priceToman),
       )
     case 'price-changed':
-      return confirmOn(
+      return confirmScreen(
         ctx,
         purchase.order,
         0,
@@ -302,7 +302,10 @@ async function buyOn(ctx: ShopContext, { order }: ActionOf<'permanentBuy'>): Pro
   }
 }
 
-async function sureOn({ shop, customer, look, words }: ShopContext, id: number): Promise<Screen> {
+async function sureScreen(
+  { shop, customer, look, words }: ShopContext,
+  id: number,
+): Promise<Screen> {
   const order = await shop.engine.permanent.find(customer.id, id)
   if (order === undefined) return renderSold(words)
   return order.state === 'offered'
@@ -310,7 +313,7 @@ async function sureOn({ shop, customer, look, words }: ShopContext, id: number):
     : renderPermanentOrder(look, order)
 }
 
-async function orderOn(
+async function orderScreen(
   { shop, customer, look, words }: ShopContext,
   orderId: number,
 ): Promise<Screen> {
@@ -318,7 +321,7 @@ async function orderOn(
   return order === undefined ? renderSold(words) : renderPermanentOrder(look, order)
 }
 
-async function revealOn(ctx: ShopContext, orderId: number): Promise<Screen> {
+async function revealScreen(ctx: ShopContext, orderId: number): Promise<Screen> {
   const { shop, customer, look, words } = ctx
   const revealed = await shop.engine.permanent.credentials(customer.id, orderId)
   switch (revealed.kind) {
@@ -331,25 +334,17 @@ async function revealOn(ctx: ShopContext, orderId: number): Promise<Screen> {
   }
 }
 
-export const permanentOn = async ({ look, shop }: ShopContext): Promise<Screen> =>
+export const permanentScreen = async ({ look, shop }: ShopContext): Promise<Screen> =>
   renderKinds(look, await shop.engine.permanent.catalogue())
 
-export const permanentScreens = new Screens()
-permanentScreens.onTap('permanent', async (ctx) => show(ctx, await permanentOn(ctx)))
-permanentScreens.onTap('permanentKind', async (ctx, action) => show(ctx, await kindOn(ctx, action)))
-permanentScreens.onTap('permanentQuote', async (ctx, action) =>
-  show(ctx, await quoteOn(ctx, action)),
-)
-permanentScreens.onTap('permanentSure', async (ctx, { order }) =>
-  show(ctx, await sureOn(ctx, order)),
-)
-permanentScreens.onTap('permanentBuy', async (ctx, action) => show(ctx, await buyOn(ctx, action)))
-permanentScreens.onTap('permanents', async (ctx, { page }) =>
-  show(ctx, renderMine(ctx.look, await ctx.shop.engine.permanent.mine(ctx.customer.id, page))),
-)
-permanentScreens.onTap('permanentOrder', async (ctx, { order }) =>
-  show(ctx, await orderOn(ctx, order)),
-)
-permanentScreens.onTap('permanentReveal', async (ctx, { order }) =>
-  show(ctx, await revealOn(ctx, order)),
-)
+export const permanentScreens = new Screens().taps({
+  permanent: permanentScreen,
+  permanentKind: kindScreen,
+  permanentQuote: quoteScreen,
+  permanentSure: (ctx, { order }) => sureScreen(ctx, order),
+  permanentBuy: buyScreen,
+  permanents: async (ctx, { page }) =>
+    renderMine(ctx.look, await ctx.shop.engine.permanent.mine(ctx.customer.id, page)),
+  permanentOrder: (ctx, { order }) => orderScreen(ctx, order),
+  permanentReveal: (ctx, { order }) => revealScreen(ctx, order),
+})

@@ -1,10 +1,11 @@
 /** What the shop keeps of a person, and how they are forgotten: asked twice, and told to the Toman what they give up. */
-import type { Forgetting, Leaving, PrivacyTerms, Toman } from '#engine'
-import { Screens, type Look, type ShopContext } from '../context.ts'
+import { type Forgetting, type Leaving, type PrivacyTerms, toman } from '#engine'
+import type { Look, ShopContext } from '../context.ts'
 import { type Html, lines, markup } from '../html.ts'
 import { tap, wayBack } from '../keyboard.ts'
-import { type Screen, screen, show } from '../screen.ts'
+import { type Screen, screen } from '../screen.ts'
 import { homeOf } from './home.ts'
+import { Screens } from '../handling.ts'
 
 export const renderPrivacy = ({ words }: Look, terms: PrivacyTerms): Screen =>
   screen(words, words.privacy.policy(terms), [
@@ -23,7 +24,7 @@ export function renderSureForget({ words }: Look, leaving: Leaving, note?: Html)
   const { privacy: say } = words
   switch (leaving.kind) {
     case 'unknown':
-      return renderGoodbye(words, 0 as Toman)
+      return renderGoodbye(words)
     case 'staff':
       return screen(words, say.staff, [wayBack(words, { kind: 'privacy' })])
     case 'open-orders':
@@ -55,7 +56,7 @@ function renderQuestion(
   ])
 }
 
-export const renderGoodbye = (words: Look['words'], waived: Toman): Screen =>
+export const renderGoodbye = (words: Look['words'], waived = toman(0)): Screen =>
   screen(words, words.privacy.goodbye(waived), [
     [tap(words.privacy.button.startAgain, { kind: 'arrive' })],
   ])
@@ -67,7 +68,7 @@ function renderForgetting(look: Look, forgetting: Forgetting, leaving: Leaving):
     case 'balance':
       return renderSureForget(look, leaving, look.words.privacy.balanceChanged)
     case 'unknown':
-      return renderGoodbye(look.words, 0 as Toman)
+      return renderGoodbye(look.words)
     case 'staff':
     case 'open-orders':
     case 'open-top-ups':
@@ -75,22 +76,23 @@ function renderForgetting(look: Look, forgetting: Forgetting, leaving: Leaving):
   }
 }
 
-export const privacyOn = ({ look, shop }: ShopContext): Screen =>
+export const privacyScreen = ({ look, shop }: ShopContext): Screen =>
   renderPrivacy(look, shop.engine.privacy.terms())
 
-export const askForgetOn = ({ look }: ShopContext): Screen => renderAskForget(look)
+export const askForgetScreen = ({ look }: ShopContext): Screen => renderAskForget(look)
 
-export const privacyScreens = new Screens()
-privacyScreens.onTap('privacy', (ctx) => show(ctx, privacyOn(ctx)))
-privacyScreens.onTap('askForget', (ctx) => show(ctx, askForgetOn(ctx)))
-privacyScreens.onTap('sureForget', async (ctx) => {
-  const { shop, look, customer } = ctx
-  return show(ctx, renderSureForget(look, await shop.engine.privacy.leaving(customer.id)))
+export const privacyScreens = new Screens().taps({
+  privacy: privacyScreen,
+  askForget: askForgetScreen,
+  sureForget: async (ctx) => {
+    const { shop, look, customer } = ctx
+    return renderSureForget(look, await shop.engine.privacy.leaving(customer.id))
+  },
+  forgetMe: async (ctx, { since, givesUp }) => {
+    const { shop, look, customer } = ctx
+    const { privacy } = shop.engine
+    const forgetting = await privacy.forget(customer.id, since, givesUp)
+    return renderForgetting(look, forgetting, await privacy.leaving(customer.id))
+  },
+  arrive: (ctx) => homeOf(ctx, true),
 })
-privacyScreens.onTap('forgetMe', async (ctx, { since, givesUp }) => {
-  const { shop, look, customer } = ctx
-  const { privacy } = shop.engine
-  const forgetting = await privacy.forget(customer.id, since, givesUp)
-  return show(ctx, renderForgetting(look, forgetting, await privacy.leaving(customer.id)))
-})
-privacyScreens.onTap('arrive', async (ctx) => show(ctx, await homeOf(ctx, true)))

@@ -1,39 +1,37 @@
 /** The purchase itself, and what is shown of whatever became of it. */
 import type { Order, Purchase, Quote, Toman } from '#engine'
 import type { Action, ActionOf } from '../buttons.ts'
-import { Screens, type Look, type ShopContext } from '../context.ts'
+import type { Look, ShopContext } from '../context.ts'
 import type { Html } from '../html.ts'
 import { tap, wayBack } from '../keyboard.ts'
 import { pause } from '../pause.ts'
-import { type Screen, screen, show, showBelow } from '../screen.ts'
+import { type Screen, screen, show } from '../screen.ts'
 import type { Words } from '../words/words.ts'
 import { renderBarred, renderBarredBy } from './barred.ts'
 import { showCard, showCardBelow } from './card.ts'
 import { askToBuy, renderSoldOut, tokenOf, type Wish } from './confirm.ts'
 import { renderUnavailable } from './countries.ts'
-import { acceptByBuying, rulesFirstOn } from './first-steps.ts'
+import { acceptByBuying, rulesFirstScreen } from './first-steps.ts'
 import { placeFromHome } from './offers.ts'
 import { renderPlacing } from './order.ts'
 import { missingOn, wayToMoney } from './top-up.ts'
+import { Screens, type Shown } from '../handling.ts'
 
 /** A purchase that is quicker than this needs no screen in between. */
 const PATIENCE_MS = 300
 
 /** Buys what the quote says. A second tap finds the order of the first. */
-async function buy(ctx: ShopContext, action: ActionOf<'buy'>): Promise<void> {
-  const rules = await rulesFirstOn(ctx, tokenOf(action))
-  if (rules !== undefined) {
-    await show(ctx, rules)
-    return
-  }
+async function buy(ctx: ShopContext, action: ActionOf<'buy'>): Promise<Shown | void> {
+  const rules = await rulesFirstScreen(ctx, tokenOf(action))
+  if (rules !== undefined) return rules
   await acceptByBuying(ctx)
   const purchase = await patiently(ctx, ctx.shop.engine.buying.buy(ctx.customer.id, action.quote))
-  await showPurchase(ctx, action, purchase, HERE)
+  return showPurchase(ctx, action, purchase, HERE)
 }
 
 /** Where it is shown what became of a purchase. */
 interface Spot {
-  readonly show: typeof show
+  readonly isBelow: boolean
   readonly showCard: typeof showCard
   /** Whether an order that was bought before has its card where it belongs; news keep it fresh. */
   readonly isDrawn: (ctx: ShopContext, order: Order) => boolean
@@ -41,13 +39,13 @@ interface Spot {
 
 /** In the message that was tapped. */
 const HERE: Spot = {
-  show,
+  isBelow: false,
   showCard,
   isDrawn: (ctx, order) => order.cardMessageId === ctx.callbackQuery?.message?.message_id,
 }
 /** Where the message that was tapped says something else by now. */
 export const BELOW: Spot = {
-  show: showBelow,
+  isBelow: true,
   showCard: showCardBelow,
   isDrawn: (_, order) => order.cardMessageId !== undefined,
 }
@@ -58,11 +56,11 @@ export async function showPurchase(
   ctx: ShopContext,
   wish: WishToBuy,
   purchase: Purchase,
-  { show, showCard, isDrawn }: Spot,
-): Promise<void> {
-  if (!('order' in purchase)) await show(ctx, await screenOf(ctx, wish, purchase))
-  else if (purchase.kind !== 'already' || !isDrawn(ctx, purchase.order))
-    await showCard(ctx, purchase.order)
+  { isBelow, showCard, isDrawn }: Spot,
+): Promise<Shown | void> {
+  if (!('order' in purchase)) return { ...(await screenOf(ctx, wish, purchase)), isBelow }
+  if (purchase.kind !== 'already' || !isDrawn(ctx, purchase.order))
+    return showCard(ctx, purchase.order)
 }
 
 async function screenOf(
@@ -159,5 +157,6 @@ async function sayWhenSlow(ctx: ShopContext, ended: AbortSignal): Promise<void> 
   })
 }
 
-export const purchaseScreens = new Screens()
-purchaseScreens.onTap('buy', buy)
+export const purchaseScreens = new Screens().taps({
+  buy,
+})

@@ -108,5 +108,5 @@ export function renderHePaid({ words }: Look, open: readonly TopUp[]): Screen {
   ])
 }
 
-export const hePaidOn = async ({ shop, customer, look }: ShopContext): Promise<Screen> =>
+export const hePaidScreen = async ({ shop, customer, look }: ShopContext): Promise<Screen> =>
   renderHePaid(look, await shop.engine.topUps.openOf(customer.id))

@@ -1,13 +1,14 @@
 /** Search: whatever a customer types is looked for, in the chat and inline. */
 import { type Engine, fold, type Found, type PriceGlance, isoOfFlag, type Toman } from '#engine'
 import type { InlineQueryResultArticle } from '@grammyjs/types'
-import { Screens, type Look, type Shop } from '../context.ts'
+import type { Look, Shop } from '../context.ts'
 import { type Button, inRows, searchHere, sendButton, tap, wayBack } from '../keyboard.ts'
-import { type Screen, screen, show } from '../screen.ts'
+import { type Screen, screen } from '../screen.ts'
 import { lineFromRight } from '../words/direction.ts'
 import type { Words } from '../words/words.ts'
 import { flagged, labelOf } from './names.ts'
 import { placeFromSearch } from './offers.ts'
+import { Screens } from '../handling.ts'
 
 const AT_MOST = { pairs: 12, services: 12, countries: 10 } as const
 const TEXT_LIMIT = 60
@@ -189,8 +190,10 @@ export function inlineResults(
   return [ofPairs, ...rest].flat().slice(0, INLINE_LIMIT)
 }
 
-export const searchScreens = new Screens()
-searchScreens.onTap('search', (ctx) => show(ctx, renderSearch(ctx.look)))
+export const searchScreens = new Screens().taps({
+  search: (ctx) => renderSearch(ctx.look),
+})
+
 searchScreens.on('inline_query', async (ctx) => {
   const { query, chat_type: chatType } = ctx.inlineQuery
   const isHere = chatType === undefined || chatType === 'sender'

@@ -1,10 +1,11 @@
 /** Which service is the number for? */
 import type { Engine, Service } from '#engine'
-import { Screens, type Look, type ShopContext } from '../context.ts'
+import type { Look, ShopContext } from '../context.ts'
 import { inRows, pageOf, pager, tap, wayBack } from '../keyboard.ts'
-import { type Screen, screen, show } from '../screen.ts'
+import { type Screen, screen } from '../screen.ts'
 import { searchButton } from './home.ts'
 import { labelOf } from './names.ts'
+import { Screens } from '../handling.ts'
 
 const PER_PAGE = 16
 
@@ -22,10 +23,9 @@ export function renderServices(look: Look, services: readonly Service[], page: n
   ])
 }
 
-export const servicesOn = ({ look }: ShopContext, engine: Engine, page: number): Screen =>
+export const servicesScreen = ({ look }: ShopContext, engine: Engine, page: number): Screen =>
   renderServices(look, engine.browsing.services(), page)
 
-export const serviceScreens = new Screens()
-serviceScreens.onTap('services', (ctx, { page }) =>
-  show(ctx, servicesOn(ctx, ctx.shop.engine, page)),
-)
+export const serviceScreens = new Screens().taps({
+  services: (ctx, { page }) => servicesScreen(ctx, ctx.shop.engine, page),
+})

@@ -2,15 +2,16 @@
 import type { Found, Saying, Ticket, TicketMessage } from '#engine'
 import type { Message } from '@grammyjs/types'
 import { ask, FOLLOWS_FOR_MS, leaveQuestion } from '../asking.ts'
-import { Screens, type Look, type ShopContext } from '../context.ts'
+import type { Look, ShopContext } from '../context.ts'
 import { type Html, lines, markup } from '../html.ts'
 import { tap, wayBack } from '../keyboard.ts'
 import { keptPicture, pictureIn } from '../picture.ts'
-import { type Screen, screen, show, showBelow } from '../screen.ts'
+import { type Screen, screen, showBelow } from '../screen.ts'
 import { keyOfMessage } from '../updates.ts'
 import type { Words } from '../words/words.ts'
 import { complains, greets, roomNamed, saysOnlyThatHePaid } from './rooms.ts'
 import { namesOne } from './search.ts'
+import { Screens, below } from '../handling.ts'
 
 /** Telegram takes 4096 signs in a message and 1024 under a picture, with the heading. */
 const LONGEST = { text: 4096, caption: 1024 } as const
@@ -56,7 +57,7 @@ export const saidLine = (
 const WRITES_WITHIN_MS = 10 * 60_000
 
 /** The page asks the customer to write, so the next text is for the staff. */
-export async function supportOn(ctx: ShopContext): Promise<Screen> {
+export async function supportScreen(ctx: ShopContext): Promise<Screen> {
   const { shop, customer, look } = ctx
   await ask(ctx, { kind: 'write', order: 0 }, WRITES_WITHIN_MS)
   const { support } = shop.engine
@@ -123,24 +124,26 @@ async function writeOfTopUp(ctx: ShopContext, topUpId: number): Promise<void> {
   await write(ctx, 0, about)
 }
 
-export const supportScreens = new Screens()
-supportScreens.onTap('support', async (ctx) => show(ctx, await supportOn(ctx)))
-supportScreens.onTap('write', async (ctx, action) => {
-  await ask(ctx, action, WRITES_WITHIN_MS)
-  return showBelow(ctx, renderWrite(ctx.words, action.order || undefined))
+export const supportScreens = new Screens().taps({
+  support: supportScreen,
+  write: async (ctx, action) => {
+    await ask(ctx, action, WRITES_WITHIN_MS)
+    return below(renderWrite(ctx.words, action.order || undefined))
+  },
+  writeOfTopUp: async (ctx, action) => {
+    await ask(ctx, action)
+    return below(renderWriteOfTopUp(ctx.words, action.topUp))
+  },
+  closeTicket: async (ctx, { ticket }) => {
+    const { words, shop, customer } = ctx
+    const closed = await shop.engine.support.close(customer.id, ticket)
+    if (closed.kind !== 'done') return supportScreen(ctx)
+    const isOwn = closed.ticket.customerId === customer.id
+    const text = isOwn ? words.support.closed : words.support.desk.closed(ticket)
+    return below(screen(words, text, [wayBack(words)]))
+  },
 })
-supportScreens.onTap('writeOfTopUp', async (ctx, action) => {
-  await ask(ctx, action)
-  return showBelow(ctx, renderWriteOfTopUp(ctx.words, action.topUp))
-})
-supportScreens.onTap('closeTicket', async (ctx, { ticket }) => {
-  const { words, shop, customer } = ctx
-  const closed = await shop.engine.support.close(customer.id, ticket)
-  if (closed.kind !== 'done') return show(ctx, await supportOn(ctx))
-  const isOwn = closed.ticket.customerId === customer.id
-  const text = isOwn ? words.support.closed : words.support.desk.closed(ticket)
-  return showBelow(ctx, screen(words, text, [wayBack(words)]))
-})
+
 /**
  * Whoever writes to the support may say anything; only a text that is the name of something else, whole, leads there. A
  * greeting opens a conversation, and a customer who writes about a top-up says that it was paid to be heard.

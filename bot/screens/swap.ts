@@ -1,35 +1,33 @@
 /** Giving up on a number for another one. */
 import { allowedActions, keepsTerms, type Order, type Offer, type Quote } from '#engine'
 import type { ActionOf } from '../buttons.ts'
-import { Screens, type ShopContext } from '../context.ts'
+import type { ShopContext } from '../context.ts'
 import { inRows, tap, type Row } from '../keyboard.ts'
-import { screen, show, showBelow } from '../screen.ts'
+import { screen } from '../screen.ts'
 import type { Words } from '../words/words.ts'
 import { place, renderRefusal, showCard, showResult, withOrder } from './card.ts'
-import { confirmOn, renderConfirm, renderQuoted, tokenOf } from './confirm.ts'
-import { rulesFirstOn } from './first-steps.ts'
+import { confirmScreen, renderConfirm, renderQuoted, tokenOf } from './confirm.ts'
+import { rulesFirstScreen } from './first-steps.ts'
 import { placeFromHome } from './offers.ts'
 import { BELOW, showPurchase } from './purchase.ts'
+import { Screens, below, type Shown } from '../handling.ts'
 
 /** What another number would cost, before this one is given back for it. */
 async function askSwap(ctx: ShopContext, order: Order, operator: string): Promise<void> {
   const { words, shop, customer, look } = ctx
-  if (!allowedActions(order, shop.clock.now()).includes('cancel')) {
-    await showCard(ctx, order, words.order.notPossible)
-    return
-  }
+  if (!allowedActions(order, shop.clock.now()).includes('cancel'))
+    return showCard(ctx, order, words.order.notPossible)
   const { id, service, country } = order
   const quoted = await shop.engine.buying.quote(customer.id, { service, country, operator }, id)
   const at = placeFromHome(service, country)
   if (quoted.kind !== 'quoted') {
     const shown = await renderQuoted(ctx, quoted, at, operator)
-    await place(ctx, order, { ...shown, keyboard: [keepRow(words, order)] })
-    return
+    return place(ctx, order, { ...shown, keyboard: [keepRow(words, order)] })
   }
   const wallet = shop.hasWallets ? await shop.engine.wallets.of(customer.id) : undefined
   const note = words.care.askSwap(order.number ?? '')
   const data = { quote: quoted.quote, wallet, place: at, note, insteadOf: order }
-  await place(ctx, order, renderConfirm(look, data))
+  return place(ctx, order, renderConfirm(look, data))
 }
 
 const keepRow = ({ button }: Words, { id }: Order): Row => [
@@ -37,35 +35,32 @@ const keepRow = ({ button }: Words, { id }: Order): Row => [
 ]
 
 /** Gives the number back and buys the other; a code that came first is shown instead, and nothing is bought. */
-async function swapFor(ctx: ShopContext, { order: id, quote }: ActionOf<'swapFor'>): Promise<void> {
+async function swapFor(
+  ctx: ShopContext,
+  { order: id, quote }: ActionOf<'swapFor'>,
+): Promise<Shown | void> {
   const { shop, customer, words } = ctx
   const wanted = await shop.engine.buying.findQuote(customer.id, quote)
-  if (wanted === undefined) {
-    await show(ctx, renderRefusal(words))
-    return
-  }
+  if (wanted === undefined) return renderRefusal(words)
   const wish = {
     quote,
     service: wanted.service.id,
     country: wanted.country.id,
     operator: wanted.operator,
   }
-  const rules = await rulesFirstOn(ctx, tokenOf(wish))
-  if (rules !== undefined) {
-    await show(ctx, rules)
-    return
-  }
+  const rules = await rulesFirstScreen(ctx, tokenOf(wish))
+  if (rules !== undefined) return rules
   const order = await shop.engine.orders.find(customer.id, id)
   if (order?.state === 'waiting' && !(await stillHolds(ctx, wanted, id)))
     return askSwap(ctx, order, wanted.operator)
   const result = await shop.engine.orders.cancel(customer.id, id)
-  await showResult(ctx, result)
+  const refusal = await showResult(ctx, result)
   if (result.kind === 'pending') {
     const at = placeFromHome(wish.service, wish.country)
-    await showBelow(ctx, await confirmOn(ctx, at, wish.operator, words.care.swapPending))
+    return below(await confirmScreen(ctx, at, wish.operator, words.care.swapPending))
   }
-  if (result.kind !== 'done') return
-  await showPurchase(ctx, wish, await shop.engine.buying.buy(customer.id, quote), BELOW)
+  if (result.kind !== 'done') return refusal
+  return showPurchase(ctx, wish, await shop.engine.buying.buy(customer.id, quote), BELOW)
 }
 
 /** What was shown may be long ago: nothing is given back for what is dearer by now, less than was promised, sold out or not for them. */
@@ -90,10 +85,7 @@ async function askOperator(ctx: ShopContext, order: Order): Promise<void> {
     found.kind === 'found'
       ? found.offers.filter(isOtherThan(order.boughtOperator ?? order.operator))
       : []
-  if (others.length === 0) {
-    await showCard(ctx, order, words.care.noOtherOperator)
-    return
-  }
+  if (others.length === 0) return showCard(ctx, order, words.care.noOtherOperator)
   const buttons = others.map(({ operator, priceToman }) =>
     tap(`${words.button.operator(operator)} · ${words.money(priceToman)}`, {
       kind: 'swap',
@@ -101,7 +93,7 @@ async function askOperator(ctx: ShopContext, order: Order): Promise<void> {
       operator,
     }),
   )
-  await place(
+  return place(
     ctx,
     order,
     screen(words, words.care.askOperator, [...inRows(buttons, 2), keepRow(words, order)]),
@@ -113,9 +105,9 @@ const isOtherThan =
   (offer: Offer): boolean =>
     offer.count > 0 && /^\d/.test(offer.operator) && offer.operator !== operator
 
-export const swapScreens = new Screens()
-swapScreens.onTap('swap', (ctx, { order, operator }) =>
-  withOrder((_, found) => askSwap(ctx, found, operator))(ctx, { order }),
-)
-swapScreens.onTap('swapFor', swapFor)
-swapScreens.onTap('askSwap', withOrder(askOperator))
+export const swapScreens = new Screens().taps({
+  swap: (ctx, { order, operator }) =>
+    withOrder((_, found) => askSwap(ctx, found, operator))(ctx, { order }),
+  swapFor,
+  askSwap: withOrder(askOperator),
+})

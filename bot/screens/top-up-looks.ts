@@ -1,15 +1,16 @@
 /** Paying money in, as it looks: the amount, the invoice, what became of it. */
 import type { Action } from '../buttons.ts'
 import type { Words } from '../words/words.ts'
-import type {
-  Allowance,
-  Toman,
-  TopUpTerms,
-  Invoice,
-  Pace,
-  Opening,
-  TopUp,
-  ReceiptTaken,
+import {
+  type Allowance,
+  type Toman,
+  type TopUpTerms,
+  type Invoice,
+  type Pace,
+  type Opening,
+  type TopUp,
+  type ReceiptTaken,
+  rialOf,
 } from '#engine'
 import { type Html, lines, markup } from '../html.ts'
 import type { Look } from '../context.ts'
@@ -104,7 +105,7 @@ function renderPayable({ words }: Look, { invoice, note, pace, spendable }: Invo
     card === undefined ? [] : copy(say.button.copyCard, card.number, 'primary'),
     [
       ...copy(say.button.copyToman, String(topUp.toman)),
-      ...copy(say.button.copyRial, String(topUp.toman * 10)),
+      ...copy(say.button.copyRial, String(rialOf(topUp.toman))),
     ],
     [tap(say.button.cancel, { kind: 'cancelTopUp', topUp: topUp.id })],
     wayBack(words, WALLET),

@@ -2,11 +2,11 @@
 import type { Engine, Invoice, ReceiptTaken, Toman, TopUp, TopUps, Wanted } from '#engine'
 import { ask, leaveQuestion } from '../asking.ts'
 import type { Action, ActionOf } from '../buttons.ts'
-import { type Answered, Screens, type ShopContext } from '../context.ts'
+import type { ShopContext } from '../context.ts'
 import { type Html } from '../html.ts'
 import { type Row, tap } from '../keyboard.ts'
 import { pictureIn } from '../picture.ts'
-import { type Screen, show, showAbout, showBelow } from '../screen.ts'
+import type { Screen } from '../screen.ts'
 import { keyOfMessage } from '../updates.ts'
 import type { Words } from '../words/words.ts'
 import { moveInvoice } from '../moving.ts'
@@ -23,6 +23,7 @@ import {
   renderGone,
   renderInvoice,
 } from './top-up-looks.ts'
+import { Screens, again, give, type Shown } from '../handling.ts'
 
 async function askAmount(
   { look, words, shop, customer }: ShopContext,
@@ -35,27 +36,26 @@ async function askAmount(
 }
 
 /** The screen on which the next text is an amount. */
-export async function amountOn(ctx: ShopContext): Promise<Screen> {
+export async function amountScreen(ctx: ShopContext): Promise<Screen> {
   await ask(ctx, { kind: 'topUp' })
   return askAmount(ctx)
 }
 
 type Wish = Parameters<TopUps['open']>[1]
 
-/** Shows an invoice where it lives: in the newest message that does. */
-async function showInvoice(
-  ctx: ShopContext,
+/** An invoice where it lives: in the newest message that shows it. */
+function placed(
+  { api, shop, look, callbackQuery }: ShopContext,
   topUp: TopUp,
   shown: Screen,
-  place = show,
-): Promise<void> {
-  const tapped = ctx.callbackQuery?.message?.message_id
-  const isOld = tapped !== undefined && topUp.messageId !== undefined && tapped < topUp.messageId
-  const messageId = await (isOld ? showBelow : place)(ctx, shown)
-  await moveInvoice({ api: ctx.api, shop: ctx.shop }, ctx.look, topUp, messageId)
+): Shown {
+  const tapped = callbackQuery?.message?.message_id
+  const isBelow = tapped !== undefined && topUp.messageId !== undefined && tapped < topUp.messageId
+  const onceShown = (messageId: number) => moveInvoice({ api, shop }, look, topUp, messageId)
+  return { ...shown, isBelow, onceShown }
 }
 
-async function openOn(ctx: ShopContext, wish: Wish, place = show): Promise<void> {
+async function openScreen(ctx: ShopContext, wish: Wish): Promise<Shown> {
   const { engine } = ctx.shop
   const opening = await engine.topUps.open(ctx.customer.id, wish)
   const isAmountWrong = opening.kind === 'too-little' || opening.kind === 'too-much'
@@ -70,20 +70,14 @@ async function openOn(ctx: ShopContext, wish: Wish, place = show): Promise<void>
     open: opening.kind === 'too-many-open' ? await engine.topUps.openOf(ctx.customer.id) : [],
     wished: 'quoteId' in wish ? await wishedOn(ctx, wish.quoteId) : undefined,
   })
-  if (opening.kind === 'opened') await showInvoice(ctx, opening.invoice.topUp, shown, place)
-  else await place(ctx, shown)
+  return opening.kind === 'opened' ? placed(ctx, opening.invoice.topUp, shown) : shown
 }
 
-async function showReceiptTaken(
-  ctx: ShopContext,
-  taken: ReceiptTaken,
-  place = show,
-): Promise<void> {
-  const isSendable = place !== show && sayingOf(ctx) !== undefined
+async function receiptScreen(ctx: ShopContext, taken: ReceiptTaken): Promise<Shown> {
+  const isSendable = sayingOf(ctx) !== undefined
   const pace = await ctx.shop.engine.topUps.pace()
   const shown = renderReceiptTaken(ctx.look, { taken, pace, isSendable })
-  if (taken.kind === 'sent') await showInvoice(ctx, taken.invoice.topUp, shown, place)
-  else await place(ctx, shown)
+  return taken.kind === 'sent' ? placed(ctx, taken.invoice.topUp, shown) : shown
 }
 
 async function wishedOn(ctx: ShopContext, quoteId: number): Promise<Action | undefined> {
@@ -97,32 +91,42 @@ async function wishedOn(ctx: ShopContext, quoteId: number): Promise<Action | und
   )
 }
 
-async function answerAmount(ctx: ShopContext, text: string): Promise<Answered> {
+async function answerAmount(ctx: ShopContext, text: string): Promise<Shown> {
   const toman = readAmount(text)
-  if (toman === undefined) {
-    await showBelow(ctx, await askAmount(ctx, ctx.words.topUps.notAnAmount))
-    return 'ask-again'
-  }
+  if (toman === undefined) return again(await askAmount(ctx, ctx.words.topUps.notAnAmount))
   const { leastToman, mostToman } = ctx.shop.engine.topUps.terms()
-  await openOn(ctx, { toman }, showBelow)
-  return toman < leastToman || toman > mostToman ? 'ask-again' : 'answered'
+  const asksAgain = toman < leastToman || toman > mostToman
+  return { ...(await openScreen(ctx, { toman })), asksAgain }
 }
 
-export const topUpScreens = new Screens()
-topUpScreens.onTap('topUp', async (ctx) => show(ctx, await amountOn(ctx)))
-topUpScreens.onTap('topUpOf', async (ctx, { quick }) => {
-  const toman = ctx.shop.engine.topUps.terms().quickToman[quick]
-  await (toman === undefined ? show(ctx, await amountOn(ctx)) : openOn(ctx, { toman }))
+export const topUpScreens = new Screens().taps({
+  topUp: amountScreen,
+  topUpOf: async (ctx, { quick }) => {
+    const toman = ctx.shop.engine.topUps.terms().quickToman[quick]
+    return toman === undefined ? amountScreen(ctx) : openScreen(ctx, { toman })
+  },
+  // Bought by itself once the money is there.
+  topUpFor: async (ctx, { quote }) => {
+    await acceptByBuying(ctx)
+    return openScreen(ctx, { quoteId: quote })
+  },
+  topUpForRepeat: (ctx, { offer }) => openScreen(ctx, { repeatOfferId: offer }),
+  topUpForPermanent: (ctx, { order }) => openScreen(ctx, { permanentOrderId: order }),
+  invoice: async (ctx, { topUp }) => {
+    const invoice = await ctx.shop.engine.topUps.find(ctx.customer.id, topUp)
+    return invoice === undefined ? renderGone(ctx.look) : invoiceScreen(ctx, invoice)
+  },
+  cancelTopUp: async (ctx, { topUp }) => {
+    const cancelled = await ctx.shop.engine.topUps.cancel(ctx.customer.id, topUp)
+    const isGone = cancelled.kind === 'not-found'
+    return isGone ? renderGone(ctx.look) : invoiceScreen(ctx, cancelled.invoice)
+  },
+  receiptFor: async (ctx, { receipt, topUp }) => {
+    const { engine } = ctx.shop
+    return receiptScreen(ctx, await engine.topUps.bindReceipt(ctx.customer.id, receipt, topUp))
+  },
 })
-// Bought by itself once the money is there.
-topUpScreens.onTap('topUpFor', async (ctx, { quote }) => {
-  await acceptByBuying(ctx)
-  await openOn(ctx, { quoteId: quote })
-})
-topUpScreens.onTap('topUpForRepeat', (ctx, { offer }) => openOn(ctx, { repeatOfferId: offer }))
-topUpScreens.onTap('topUpForPermanent', (ctx, { order }) =>
-  openOn(ctx, { permanentOrderId: order }),
-)
+
 /** Whoever names something to buy, or a room, does not mean an amount: the text is for the search. */
 const meansNoAmount = ({ message, question, shop }: ShopContext): boolean => {
   const text = message?.text ?? ''
@@ -143,21 +147,10 @@ topUpScreens.filter(meansNoAmount, async (ctx, next) => {
   await leaveQuestion(ctx)
   await next()
 })
-topUpScreens.onAnswer('topUp', (ctx, _, text) => answerAmount(ctx, text))
-topUpScreens.onTap('invoice', async (ctx, { topUp }) => {
-  const invoice = await ctx.shop.engine.topUps.find(ctx.customer.id, topUp)
-  await (invoice === undefined ? show(ctx, renderGone(ctx.look)) : draw(ctx, invoice))
+topUpScreens.answers({
+  topUp: (ctx, _, text) => answerAmount(ctx, text),
 })
-topUpScreens.onTap('cancelTopUp', async (ctx, { topUp }) => {
-  const cancelled = await ctx.shop.engine.topUps.cancel(ctx.customer.id, topUp)
-  const isGone = cancelled.kind === 'not-found'
-  await (isGone ? show(ctx, renderGone(ctx.look)) : draw(ctx, cancelled.invoice))
-})
-topUpScreens.onTap('receiptFor', async (ctx, { receipt, topUp }) => {
-  const { engine } = ctx.shop
-  const taken = await engine.topUps.bindReceipt(ctx.customer.id, receipt, topUp)
-  await showReceiptTaken(ctx, taken)
-})
+
 topUpScreens.on(['message:photo', 'message:document'], async (ctx, next) => {
   const picture = pictureIn(ctx.message)
   const isForOthers = ctx.question !== undefined && ctx.question.kind !== 'topUp'
@@ -168,12 +161,12 @@ topUpScreens.on(['message:photo', 'message:document'], async (ctx, next) => {
   const taken = await engine.topUps.takeReceipt(ctx.customer.id, picture, key)
   // An album that is for nothing is answered once.
   if (taken.kind === 'nothing-open' && !ctx.shop.mayAnswer(ctx.customer.id)) return
-  await showReceiptTaken(ctx, taken, showAbout)
+  await give(ctx, await receiptScreen(ctx, taken))
 })
 
-async function draw(ctx: ShopContext, invoice: Invoice): Promise<void> {
+async function invoiceScreen(ctx: ShopContext, invoice: Invoice): Promise<Shown> {
   const pace = await ctx.shop.engine.topUps.pace()
-  await showInvoice(ctx, invoice.topUp, renderInvoice(ctx.look, { invoice, pace }))
+  return placed(ctx, invoice.topUp, renderInvoice(ctx.look, { invoice, pace }))
 }
 
 /** Exactly what is missing, where it can be paid here; the wallet otherwise. */

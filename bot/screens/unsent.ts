@@ -1,13 +1,14 @@
 /** What somebody wrote to nobody in particular, and what may be meant for the support: one tap sends it, in the person's own words. */
 import { fold } from '#engine'
 import { ask, askedAbout, FOLLOWS_FOR_MS } from '../asking.ts'
-import { Screens, type Look, type ShopContext } from '../context.ts'
+import type { Look, ShopContext } from '../context.ts'
 import { type Html, lines, markup } from '../html.ts'
 import { type Row, sendButton, tap, wayBack } from '../keyboard.ts'
-import { type Screen, screen, show, showAbout } from '../screen.ts'
+import { type Screen, screen, showBelow } from '../screen.ts'
 import type { Words } from '../words/words.ts'
 import { complains } from './rooms.ts'
 import { leadsElsewhere, renderTaken, renderTooMany, renderWrite, sayingIn } from './support.ts'
+import { Screens } from '../handling.ts'
 
 /** Of what was written, in the question about it. */
 const QUOTED = 300
@@ -45,21 +46,23 @@ const mayBeSearch = ({ shop: { engine }, message }: ShopContext): boolean => {
 const isUnclear = (ctx: ShopContext): boolean =>
   ctx.question?.kind === 'write' && !leadsElsewhere(ctx) && mayBeSearch(ctx)
 
-export const unsentScreens = new Screens()
+export const unsentScreens = new Screens().taps({
+  sendUnsent: async (ctx) => {
+    const { words, shop, customer } = ctx
+    const saying = sayingIn(askedAbout(ctx))
+    if (saying === undefined) {
+      await ask(ctx, { kind: 'write', order: 0 })
+      return screen(words, gone(words), renderWrite(words, undefined).keyboard)
+    }
+    const written = await shop.engine.support.write(customer.id, saying)
+    const shown = written.kind === 'done' ? renderTaken(words) : renderTooMany(words)
+    const onceShown = () => ask(ctx, { kind: 'write', order: 0 }, FOLLOWS_FOR_MS)
+    return { ...shown, onceShown }
+  },
+})
 unsentScreens.filter(isUnclear, async (ctx) => {
   const text = ctx.message?.text ?? ''
-  await showAbout(ctx, renderUnsent(ctx.look, text, { mayBeSearch: true }))
-})
-unsentScreens.onTap('sendUnsent', async (ctx) => {
-  const { words, shop, customer } = ctx
-  const saying = sayingIn(askedAbout(ctx))
-  if (saying === undefined) {
-    await ask(ctx, { kind: 'write', order: 0 })
-    return show(ctx, screen(words, gone(words), renderWrite(words, undefined).keyboard))
-  }
-  const written = await shop.engine.support.write(customer.id, saying)
-  await show(ctx, written.kind === 'done' ? renderTaken(words) : renderTooMany(words))
-  return ask(ctx, { kind: 'write', order: 0 }, FOLLOWS_FOR_MS)
+  await showBelow(ctx, renderUnsent(ctx.look, text, { mayBeSearch: true }))
 })
 
 const gone = (words: Words): Html =>

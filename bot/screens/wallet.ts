@@ -1,12 +1,13 @@
 /** The wallet: what is there, what is set aside, what moved, and how it is filled. */
 import type { Movement, Page, TopUp, Wallet } from '#engine'
-import { Screens, type Look, type ShopContext } from '../context.ts'
+import type { Look, ShopContext } from '../context.ts'
 import { dotted, markup, type Html, lines } from '../html.ts'
 import { copy, pager, tap, wayBack } from '../keyboard.ts'
-import { type Screen, screen, show } from '../screen.ts'
+import { type Screen, screen } from '../screen.ts'
 import { giftButtons } from './gifts.ts'
 import { openRows } from './top-up-looks.ts'
 import type { Words } from '../words/words.ts'
+import { Screens } from '../handling.ts'
 
 interface WalletData {
   readonly customerId: number
@@ -59,7 +60,7 @@ export function movementLine(words: Words, movement: Movement): Html {
   )
 }
 
-export async function walletOn({ shop, customer, look }: ShopContext): Promise<Screen> {
+export async function walletScreen({ shop, customer, look }: ShopContext): Promise<Screen> {
   const { engine } = shop
   const [wallet, canTopUp, topUps] = await Promise.all([
     engine.wallets.of(customer.id),
@@ -70,8 +71,8 @@ export async function walletOn({ shop, customer, look }: ShopContext): Promise<S
   return renderWallet(look, { customerId: customer.id, wallet, canTopUp, topUps, open })
 }
 
-export const walletScreens = new Screens()
-walletScreens.onTap('wallet', async (ctx) => show(ctx, await walletOn(ctx)))
-walletScreens.onTap('history', async (ctx, { page }) =>
-  show(ctx, renderHistory(ctx.look, await ctx.shop.engine.wallets.history(ctx.customer.id, page))),
-)
+export const walletScreens = new Screens().taps({
+  wallet: walletScreen,
+  history: async (ctx, { page }) =>
+    renderHistory(ctx.look, await ctx.shop.engine.wallets.history(ctx.customer.id, page)),
+})

@@ -2,7 +2,7 @@
  * Figures as people type them: `۵۰٬۰۰۰`, `50 هزار`, `صد و پنجاه هزار تومان`, `1.5 میلیون`, `50k`, `2 млн`. One reader for
  * customers and staff. Strict: it is money, and what could be meant in two ways is not read at all.
  */
-import { fold, legible, type Toman } from '#engine'
+import { fold, legible, toman, type Toman } from '#engine'
 
 /** More than this at once is a slip of the finger. */
 const MOST_TOMAN = 1_000_000_000
@@ -76,7 +76,7 @@ const NO_NOTE = /^(?:ریال|rial|دلار|dollar|usd|rub|руб|یورو|euro|
 /** Reads an amount of Toman; undefined for anything doubtful. */
 export function readAmount(text: string): Toman | undefined {
   const amount = amountOf(withoutUnit(text))
-  return amount !== undefined && amount > 0 && amount <= MOST_TOMAN ? (amount as Toman) : undefined
+  return amount !== undefined && amount > 0 && amount <= MOST_TOMAN ? toman(amount) : undefined
 }
 
 /** The same where nothing is an answer too, such as a limit. */

@@ -1,4 +1,5 @@
 /** The shop in figures: what was sold, what it cost, how well it went, and what the provider refused. */
+import { toman } from '#sdk'
 import type { Context } from '../context.ts'
 import { PERMANENT } from '../catalogue/price.ts'
 import { type OrderCounts, reportRows } from './report-rows.ts'
@@ -30,11 +31,14 @@ export const createReports = (context: Context): Reports => {
     async overview(span, back) {
       const period = periodOf(span, clock.now(), back)
       const stepMs = STEP_MS[span]
+      const now = await figures(period)
+      const beside = await moneyRows(store).beside(period.from, period.to)
       return {
         period,
-        figures: await figures(period),
+        figures: now,
         previous: await figures(periodOf(span, period.from - 1)),
-        ...(await moneyRows(store).beside(period.from, period.to)),
+        ...beside,
+        marginAfterGiftsToman: toman(now.marginToman - beside.giftsToman),
         stepMs,
         steps: stepsOf(
           period,

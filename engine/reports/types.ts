@@ -12,6 +12,7 @@ export interface Report {
   readonly previous: Figures
   /** What gift codes, rewards and welcome gifts cost; the margin is before it. */
   readonly giftsToman: Toman
+  readonly marginAfterGiftsToman: Toman
   /** What was put into wallets by hand, less what was taken out; the margin is before it. */
   readonly correctionsToman: Toman
   /** The period in steps of `stepMs`, the empty ones too. */

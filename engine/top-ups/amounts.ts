@@ -1,4 +1,4 @@
-/** The exact amount by which a payment is known on a card. Pure. */
+/** The exact amount by which a payment is known on a card, in the money of the bank too. Pure. */
 import { toman, type Toman } from '#sdk'
 
 /** A tail of three digits at most: it stays small money. */
@@ -17,3 +17,6 @@ export function freeAmounts(baseToman: Toman, taken: ReadonlySet<number>): reado
     .filter((amount) => amount % 1000 !== 0 && !taken.has(amount))
     .map(toman)
 }
+
+/** What a bank's own app asks for. */
+export const rialOf = (amount: Toman): number => amount * 10

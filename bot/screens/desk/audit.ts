@@ -3,7 +3,7 @@ import type { Audit, Finding, LostPurchase } from '#engine'
 import type { Look, ShopContext } from '../../context.ts'
 import { type Html, lines, markup } from '../../html.ts'
 import { tap, wayBack } from '../../keyboard.ts'
-import { type Screen, screen, show, showBelow } from '../../screen.ts'
+import { type Screen, screen } from '../../screen.ts'
 import type { Words } from '../../words/words.ts'
 import { DeskScreens } from './desk.ts'
 
@@ -56,11 +56,15 @@ export function renderFinding({ books: say }: Words, finding: Finding): Html {
   }
 }
 
-async function auditOn({ shop, look }: ShopContext): Promise<Screen> {
+async function auditScreen({ shop, look }: ShopContext): Promise<Screen> {
   const { books } = shop.engine
   return renderAudit(look, await books.audit(), await books.lost())
 }
 
 export const auditScreens = new DeskScreens('audit')
-auditScreens.onTap('audit', async (ctx) => show(ctx, await auditOn(ctx)))
-auditScreens.onCommand('audit', async (ctx) => showBelow(ctx, await auditOn(ctx)))
+  .taps({
+    audit: auditScreen,
+  })
+  .commands({
+    audit: auditScreen,
+  })

@@ -5,9 +5,10 @@ import { InputFile } from 'grammy'
 import type { Look, ShopContext } from '../../context.ts'
 import { type Html, lines, markup } from '../../html.ts'
 import { tap, wayBack } from '../../keyboard.ts'
-import { type Screen, screen, show, showBelow } from '../../screen.ts'
+import { type Screen, screen } from '../../screen.ts'
 import type { Words } from '../../words/words.ts'
 import { DeskScreens } from './desk.ts'
+import type { Shown } from '../../handling.ts'
 
 /** Bots may send 50 MB. */
 const SENT_AT_MOST_BYTES = 45 * 2 ** 20
@@ -38,16 +39,14 @@ function madeText({ keeping }: Words, made: BackupMade): Html {
   }
 }
 
-async function makeBackup(ctx: ShopContext): Promise<void> {
+async function makeBackup(ctx: ShopContext): Promise<Shown> {
   const made = await ctx.shop.engine.backups.make(ctx.customer.id)
-  if (made.kind === 'made' && made.bytes <= SENT_AT_MOST_BYTES) {
-    await ctx.api.sendDocument(ctx.customer.id, new InputFile(made.path))
-    await showBelow(ctx, renderBackupMade(ctx.look, made))
-  } else await show(ctx, renderBackupMade(ctx.look, made))
+  const isBelow = made.kind === 'made' && made.bytes <= SENT_AT_MOST_BYTES
+  if (isBelow) await ctx.api.sendDocument(ctx.customer.id, new InputFile(made.path))
+  return { ...renderBackupMade(ctx.look, made), isBelow }
 }
 
-export const backupScreens = new DeskScreens('backup')
-backupScreens.onTap('backup', async (ctx) =>
-  show(ctx, renderBackup(ctx.look, await ctx.shop.engine.backups.standing())),
-)
-backupScreens.onTap('makeBackup', makeBackup)
+export const backupScreens = new DeskScreens('backup').taps({
+  backup: async (ctx) => renderBackup(ctx.look, await ctx.shop.engine.backups.standing()),
+  makeBackup,
+})

@@ -5,9 +5,10 @@ import { bodyOf, isSendable, sendBody } from '../../broadcast.ts'
 import type { Look, ShopContext } from '../../context.ts'
 import { type Html, lines, markup } from '../../html.ts'
 import { inRows, type Keyboard, type Row, tap, wayBack } from '../../keyboard.ts'
-import { type Screen, screen, show, showBelow } from '../../screen.ts'
+import { type Screen, screen } from '../../screen.ts'
 import type { Words } from '../../words/words.ts'
 import { DeskScreens } from './desk.ts'
+import { below, type Shown } from '../../handling.ts'
 
 export function renderBroadcasts({ words }: Look, newest: readonly Broadcast[]): Screen {
   const { broadcast: say } = words
@@ -120,84 +121,79 @@ async function dataOf(ctx: ShopContext, broadcast: Broadcast): Promise<Broadcast
 }
 
 /** The card, where its progress will be drawn as well. */
-async function showCard(ctx: ShopContext, broadcast: Broadcast, note?: Html): Promise<void> {
+async function cardScreen(ctx: ShopContext, broadcast: Broadcast, note?: Html): Promise<Shown> {
   const data = await dataOf(ctx, broadcast)
   const card = renderBroadcast(ctx.look, { ...data, ...(note !== undefined && { note }) })
-  await ctx.shop.engine.broadcasts.setCard(broadcast.id, await show(ctx, card))
+  const { broadcasts } = ctx.shop.engine
+  return { ...card, onceShown: (messageId) => broadcasts.setCard(broadcast.id, messageId) }
 }
 
-async function showDirected(ctx: ShopContext, directed: Directed): Promise<void> {
+function directedScreen(ctx: ShopContext, directed: Directed): Screen | Promise<Shown> {
   switch (directed.kind) {
     case 'no-such-broadcast':
-      await show(ctx, renderNoBroadcast(ctx.look))
-      return
+      return renderNoBroadcast(ctx.look)
     case 'not-allowed':
-      await showCard(ctx, directed.broadcast, ctx.words.broadcast.notPossible)
-      return
+      return cardScreen(ctx, directed.broadcast, ctx.words.broadcast.notPossible)
     case 'done':
-      await showCard(ctx, directed.broadcast)
-      return
+      return cardScreen(ctx, directed.broadcast)
   }
 }
 
 /** Shows it as its readers will see it, and under it what can be done with it. */
-async function compose(ctx: ShopContext): Promise<void> {
+async function compose(ctx: ShopContext): Promise<Shown> {
   const { broadcasts, questions } = ctx.shop.engine
   const { broadcast: say } = ctx.words
   const body = ctx.message === undefined ? undefined : bodyOf(ctx.message)
-  if (body === undefined) {
-    await showBelow(ctx, screen(ctx.words, say.notThat, [wayBack(ctx.words, BACK)]))
-    return
-  }
+  if (body === undefined) return screen(ctx.words, say.notThat, [wayBack(ctx.words, BACK)])
   await sendBody(ctx.api, ctx.customer.id, body)
   const draft = await broadcasts.draft(ctx.customer.id, body)
-  const card = renderBroadcast(ctx.look, await dataOf(ctx, draft))
-  await broadcasts.setCard(draft.id, await showBelow(ctx, card))
-  await questions.close(ctx.customer.id)
+  const onceShown = async (messageId: number): Promise<void> => {
+    await broadcasts.setCard(draft.id, messageId)
+    await questions.close(ctx.customer.id)
+  }
+  return { ...(await cardScreen(ctx, draft)), onceShown }
 }
 
 const BACK = { kind: 'broadcasts' } as const
 const audienceOf = (text: string): Audience | undefined => AUDIENCES.find((each) => each === text)
 
-export const broadcastScreens = new DeskScreens('broadcast')
-broadcastScreens.onTap('broadcasts', async (ctx) =>
-  show(ctx, renderBroadcasts(ctx.look, await ctx.shop.engine.broadcasts.newest())),
-)
-broadcastScreens.onTap('compose', async (ctx) => {
-  await ask(ctx, { kind: 'compose' })
-  await show(ctx, screen(ctx.words, ctx.words.broadcast.askMessage, [wayBack(ctx.words, BACK)]))
+export const broadcastScreens = new DeskScreens('broadcast').taps({
+  broadcasts: async (ctx) => renderBroadcasts(ctx.look, await ctx.shop.engine.broadcasts.newest()),
+  compose: async (ctx) => {
+    await ask(ctx, { kind: 'compose' })
+    return screen(ctx.words, ctx.words.broadcast.askMessage, [wayBack(ctx.words, BACK)])
+  },
+  broadcast: async (ctx, { broadcast: id }) => {
+    const broadcast = await ctx.shop.engine.broadcasts.find(id)
+    return broadcast === undefined ? renderNoBroadcast(ctx.look) : cardScreen(ctx, broadcast)
+  },
+  testBroadcast: async (ctx, { broadcast: id }) => {
+    const broadcast = await ctx.shop.engine.broadcasts.find(id)
+    if (broadcast === undefined) return renderNoBroadcast(ctx.look)
+    if (!(await isSendable(ctx.api, broadcast.body)))
+      return cardScreen(ctx, broadcast, ctx.words.broadcast.pictureElsewhere)
+    await sendBody(ctx.api, ctx.customer.id, broadcast.body)
+    return below(await cardScreen(ctx, broadcast))
+  },
+  audience: async (ctx, { broadcast: id, audience }) => {
+    const chosen = audienceOf(audience)
+    if (chosen === undefined) return undefined
+    return directedScreen(ctx, await ctx.shop.engine.broadcasts.setAudience(id, chosen))
+  },
+  askDirect: async (ctx, { broadcast: id, direction }) => {
+    const broadcast = await ctx.shop.engine.broadcasts.find(id)
+    if (broadcast === undefined) return renderNoBroadcast(ctx.look)
+    return renderSure(ctx.look, direction, await dataOf(ctx, broadcast))
+  },
+  direct: async (ctx, { broadcast: id, direction }) => {
+    const { broadcasts } = ctx.shop.engine
+    const broadcast = await broadcasts.find(id)
+    const isToSend = direction === 'start' || direction === 'resume'
+    // Each reader is taken before being written to: what cannot be sent would be spent on all of them.
+    if (broadcast && isToSend && !(await isSendable(ctx.api, broadcast.body)))
+      return cardScreen(ctx, broadcast, ctx.words.broadcast.pictureElsewhere)
+    return directedScreen(ctx, await broadcasts.direct(ctx.customer.id, id, direction))
+  },
 })
+
 broadcastScreens.onMessage('compose', compose)
-broadcastScreens.onTap('broadcast', async (ctx, { broadcast: id }) => {
-  const broadcast = await ctx.shop.engine.broadcasts.find(id)
-  if (broadcast === undefined) await show(ctx, renderNoBroadcast(ctx.look))
-  else await showCard(ctx, broadcast)
-})
-broadcastScreens.onTap('testBroadcast', async (ctx, { broadcast: id }) => {
-  const broadcast = await ctx.shop.engine.broadcasts.find(id)
-  if (broadcast === undefined) return show(ctx, renderNoBroadcast(ctx.look))
-  if (!(await isSendable(ctx.api, broadcast.body)))
-    return showCard(ctx, broadcast, ctx.words.broadcast.pictureElsewhere)
-  await sendBody(ctx.api, ctx.customer.id, broadcast.body)
-  const card = renderBroadcast(ctx.look, await dataOf(ctx, broadcast))
-  return ctx.shop.engine.broadcasts.setCard(id, await showBelow(ctx, card))
-})
-broadcastScreens.onTap('audience', async (ctx, { broadcast: id, audience }) => {
-  const chosen = audienceOf(audience)
-  if (chosen !== undefined)
-    await showDirected(ctx, await ctx.shop.engine.broadcasts.setAudience(id, chosen))
-})
-broadcastScreens.onTap('askDirect', async (ctx, { broadcast: id, direction }) => {
-  const broadcast = await ctx.shop.engine.broadcasts.find(id)
-  if (broadcast === undefined) return show(ctx, renderNoBroadcast(ctx.look))
-  return show(ctx, renderSure(ctx.look, direction, await dataOf(ctx, broadcast)))
-})
-broadcastScreens.onTap('direct', async (ctx, { broadcast: id, direction }) => {
-  const { broadcasts } = ctx.shop.engine
-  const broadcast = await broadcasts.find(id)
-  const isToSend = direction === 'start' || direction === 'resume'
-  // Each reader is taken before being written to: what cannot be sent would be spent on all of them.
-  if (broadcast && isToSend && !(await isSendable(ctx.api, broadcast.body)))
-    return showCard(ctx, broadcast, ctx.words.broadcast.pictureElsewhere)
-  return showDirected(ctx, await broadcasts.direct(ctx.customer.id, id, direction))
-})

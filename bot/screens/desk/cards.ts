@@ -1,14 +1,15 @@
 /** The operator's bank cards: the list, one card, adding and taking away. Money could go astray here, so it is asked twice. */
-import { type CardAdded, type CardInUse, legible, type Toman } from '#engine'
+import { type CardAdded, type CardInUse, legible } from '#engine'
 import { ask } from '../../asking.ts'
-import type { Answered, Look, ShopContext } from '../../context.ts'
+import type { Look, ShopContext } from '../../context.ts'
 import { type Html, lines, markup } from '../../html.ts'
 import { pageOf, pager, tap, wayBack } from '../../keyboard.ts'
-import { type Screen, screen, show, showBelow } from '../../screen.ts'
+import { type Screen, screen } from '../../screen.ts'
 import { withoutMarks } from '../../words/direction.ts'
 import { readAmountOrZero, startsOf } from '../../words/spoken.ts'
 import type { Words } from '../../words/words.ts'
 import { DeskScreens } from './desk.ts'
+import { again, type Shown } from '../../handling.ts'
 
 const PER_PAGE = 20
 
@@ -56,7 +57,7 @@ export function renderCard({ words }: Look, { card, note }: CardData): Screen {
     markup`${say.state[card.state]}`,
     markup``,
     say.today(card.todayCount, card.todayToman),
-    say.caps(card.mostADay, card.mostTomanADay as Toman),
+    say.caps(card.mostADay, card.mostTomanADay),
     note && markup``,
     note,
   )
@@ -84,10 +85,10 @@ export function renderAskRemove({ words }: Look, card: CardInUse): Screen {
 export const renderCardQuestion = (words: Words, question: Html): Screen =>
   screen(words, question, [wayBack(words, { kind: 'cards' })])
 
-const cardsOn = async ({ shop, look }: ShopContext, page = 0): Promise<Screen> =>
+const cardsScreen = async ({ shop, look }: ShopContext, page = 0): Promise<Screen> =>
   renderCards(look, await shop.engine.cards.list(), page)
 
-async function cardOn(ctx: ShopContext, cardId: number, note?: Html): Promise<Screen> {
+async function cardScreen(ctx: ShopContext, cardId: number, note?: Html): Promise<Screen> {
   const card = await ctx.shop.engine.cards.find(cardId)
   if (card === undefined || card.state === 'removed')
     return renderCardQuestion(ctx.words, ctx.words.cards.gone)
@@ -95,32 +96,21 @@ async function cardOn(ctx: ShopContext, cardId: number, note?: Html): Promise<Sc
   return renderCard(ctx.look, { card, note: note ?? isNew })
 }
 
-async function answerNumber(ctx: ShopContext, text: string): Promise<Answered> {
+async function answerNumber(ctx: ShopContext, text: string): Promise<Shown> {
   const { cards: say } = ctx.words
   // Without a holder nothing is added: the engine says what it thinks of the number alone.
   const added = await ctx.shop.engine.cards.add(ctx.customer.id, text, '')
-  if (added.kind !== 'no-holder') return showAdded(ctx, added)
+  if (added.kind !== 'no-holder') return addedScreen(ctx, added)
   const number = legible(text).replace(/\D/g, '')
   await ask(ctx, { kind: 'cardHolder', number })
-  await showBelow(ctx, renderCardQuestion(ctx.words, say.askHolder(number)))
-  return 'ask-again' // the next question stands
+  // The next question stands.
+  return again(renderCardQuestion(ctx.words, say.askHolder(number)))
 }
 
-async function answerHolder(ctx: ShopContext, number: string, text: string): Promise<Answered> {
-  return showAdded(
-    ctx,
-    await ctx.shop.engine.cards.add(ctx.customer.id, number, withoutMarks(text)),
-  )
-}
-
-async function showAdded(ctx: ShopContext, added: CardAdded): Promise<Answered> {
-  if (added.kind !== 'done' && added.kind !== 'known') {
-    await showBelow(ctx, renderCardQuestion(ctx.words, refusalOf(ctx.words, added)))
-    return 'ask-again'
-  }
-  const note = added.kind === 'known' ? ctx.words.cards.known : undefined
-  await showBelow(ctx, await cardOn(ctx, added.card.id, note))
-  return 'answered'
+async function addedScreen(ctx: ShopContext, added: CardAdded): Promise<Shown> {
+  if (added.kind !== 'done' && added.kind !== 'known')
+    return again(renderCardQuestion(ctx.words, refusalOf(ctx.words, added)))
+  return cardScreen(ctx, added.card.id, added.kind === 'known' ? ctx.words.cards.known : undefined)
 }
 
 function refusalOf({ cards: say, topUps }: Words, refused: CardAdded): Html {
@@ -141,47 +131,51 @@ function refusalOf({ cards: say, topUps }: Words, refused: CardAdded): Html {
   }
 }
 
-async function answerCaps(ctx: ShopContext, cardId: number, text: string): Promise<Answered> {
+async function answerCaps(ctx: ShopContext, cardId: number, text: string): Promise<Shown> {
   const [count, sum] = (startsOf(text.trim()).at(-1) ?? []).map(readAmountOrZero)
-  if (count === undefined || sum === undefined) {
-    await showBelow(ctx, renderCardQuestion(ctx.words, ctx.words.cards.notCaps))
-    return 'ask-again'
-  }
+  if (count === undefined || sum === undefined)
+    return again(renderCardQuestion(ctx.words, ctx.words.cards.notCaps))
   const caps = { mostADay: count, mostTomanADay: sum }
   await ctx.shop.engine.cards.setCaps(ctx.customer.id, cardId, caps)
-  await showBelow(ctx, await cardOn(ctx, cardId))
-  return 'answered'
+  return cardScreen(ctx, cardId)
 }
 
 const setState =
   (state: 'active' | 'disabled') =>
   async (ctx: ShopContext, { card }: { readonly card: number }) => {
     await ctx.shop.engine.cards.setState(ctx.customer.id, card, state)
-    return show(ctx, await cardOn(ctx, card))
+    return cardScreen(ctx, card)
   }
 
 export const cardDesk = new DeskScreens('change-shop')
-cardDesk.onTap('cards', async (ctx) => show(ctx, await cardsOn(ctx)))
-cardDesk.onTap('cardsPage', async (ctx, { page }) => show(ctx, await cardsOn(ctx, page)))
-cardDesk.onTap('card', async (ctx, { card }) => show(ctx, await cardOn(ctx, card)))
-cardDesk.onTap('addCard', async (ctx) => {
-  await ask(ctx, { kind: 'addCard' })
-  return show(ctx, renderCardQuestion(ctx.words, ctx.words.cards.askNumber))
-})
-cardDesk.onAnswer('addCard', (ctx, _, text) => answerNumber(ctx, text))
-cardDesk.onAnswer('cardHolder', (ctx, { number }, text) => answerHolder(ctx, number, text))
-cardDesk.onTap('enableCard', setState('active'))
-cardDesk.onTap('disableCard', setState('disabled'))
-cardDesk.onTap('askRemoveCard', async (ctx, { card: cardId }) => {
-  const card = await ctx.shop.engine.cards.find(cardId)
-  return show(ctx, card === undefined ? await cardsOn(ctx) : renderAskRemove(ctx.look, card))
-})
-cardDesk.onTap('removeCard', async (ctx, { card }) => {
-  await ctx.shop.engine.cards.setState(ctx.customer.id, card, 'removed')
-  return show(ctx, await cardsOn(ctx))
-})
-cardDesk.onTap('cardCaps', async (ctx, { card }) => {
-  await ask(ctx, { kind: 'cardCaps', card })
-  return show(ctx, renderCardQuestion(ctx.words, ctx.words.cards.askCaps))
-})
-cardDesk.onAnswer('cardCaps', (ctx, { card }, text) => answerCaps(ctx, card, text))
+  .taps({
+    cards: (ctx) => cardsScreen(ctx),
+    cardsPage: (ctx, { page }) => cardsScreen(ctx, page),
+    card: (ctx, { card }) => cardScreen(ctx, card),
+    addCard: async (ctx) => {
+      await ask(ctx, { kind: 'addCard' })
+      return renderCardQuestion(ctx.words, ctx.words.cards.askNumber)
+    },
+    enableCard: setState('active'),
+    disableCard: setState('disabled'),
+    askRemoveCard: async (ctx, { card: cardId }) => {
+      const card = await ctx.shop.engine.cards.find(cardId)
+      return card === undefined ? await cardsScreen(ctx) : renderAskRemove(ctx.look, card)
+    },
+    removeCard: async (ctx, { card }) => {
+      await ctx.shop.engine.cards.setState(ctx.customer.id, card, 'removed')
+      return cardsScreen(ctx)
+    },
+    cardCaps: async (ctx, { card }) => {
+      await ask(ctx, { kind: 'cardCaps', card })
+      return renderCardQuestion(ctx.words, ctx.words.cards.askCaps)
+    },
+  })
+  .answers({
+    addCard: (ctx, _, text) => answerNumber(ctx, text),
+    cardHolder: async (ctx, { number }, text) => {
+      const holder = withoutMarks(text)
+      return addedScreen(ctx, await ctx.shop.engine.cards.add(ctx.customer.id, number, holder))
+    },
+    cardCaps: (ctx, { card }, text) => answerCaps(ctx, card, text),
+  })

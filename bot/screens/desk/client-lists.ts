@@ -4,7 +4,7 @@ import type { Action } from '../../buttons.ts'
 import type { Look, ShopContext } from '../../context.ts'
 import { type Html, lines, markup } from '../../html.ts'
 import { type Button, inRows, pager, tap, wayBack } from '../../keyboard.ts'
-import { type Screen, screen, show } from '../../screen.ts'
+import { type Screen, screen } from '../../screen.ts'
 import { nameOf, renderNobody } from './clientele.ts'
 import { DeskScreens } from './desk.ts'
 
@@ -97,32 +97,24 @@ const listed =
     find: (ctx: ShopContext, place: Place) => Promise<Page<T>>,
     render: (look: Look, reading: Reading, list: Page<T>) => Screen,
   ) =>
-  async (ctx: ShopContext, place: Place): Promise<unknown> => {
+  async (ctx: ShopContext, place: Place): Promise<Screen> => {
     const customer = await ctx.shop.engine.customers.find(place.person)
-    if (customer === undefined) return show(ctx, renderNobody(ctx.look))
+    if (customer === undefined) return renderNobody(ctx.look)
     const reading = { role: ctx.role, person: place.person, name: nameOf({ customer }) }
-    return show(ctx, render(ctx.look, reading, await find(ctx, place)))
+    return render(ctx.look, reading, await find(ctx, place))
   }
 
-export const clientListScreens = new DeskScreens('see-customers')
-clientListScreens.onTap(
-  'clientTopUps',
-  listed(
+export const clientListScreens = new DeskScreens('see-customers').taps({
+  clientTopUps: listed(
     ({ shop }, { person, page }) => shop.engine.customerFiles.topUps(person, page),
     renderClientTopUps,
   ),
-)
-clientListScreens.onTap(
-  'clientPermanents',
-  listed(
+  clientPermanents: listed(
     ({ shop }, { person, page }) => shop.engine.customerFiles.permanents(person, page),
     renderClientPermanents,
   ),
-)
-clientListScreens.onTap(
-  'clientTickets',
-  listed(
+  clientTickets: listed(
     ({ shop }, { person, page }) => shop.engine.customerFiles.tickets(person, page),
     renderClientTickets,
   ),
-)
+})

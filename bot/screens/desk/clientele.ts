@@ -16,13 +16,14 @@ import { ask } from '../../asking.ts'
 import type { Look, ShopContext } from '../../context.ts'
 import { type Html, lines, markup } from '../../html.ts'
 import { type Button, inRows, pageOf, pager, type Row, tap, wayBack } from '../../keyboard.ts'
-import { type Screen, screen, show, showBelow } from '../../screen.ts'
+import { type Screen, screen } from '../../screen.ts'
 import { phone } from '../../words/format.ts'
 import type { Words } from '../../words/words.ts'
 import { label, subject } from '../names.ts'
 import { movementLine } from '../wallet.ts'
 import { DeskScreens } from './desk.ts'
 import { typedText } from './typed.ts'
+import { again } from '../../handling.ts'
 
 export const renderFind = ({ words }: Look): Screen =>
   screen(words, words.clientele.how, [wayBack(words, { kind: 'panel' })])
@@ -240,12 +241,15 @@ export const renderNobody = ({ words }: Look): Screen =>
     wayBack(words, { kind: 'panel' }),
   ])
 
-export async function fileOn({ shop, look, role }: ShopContext, person: number): Promise<Screen> {
+export async function fileScreen(
+  { shop, look, role }: ShopContext,
+  person: number,
+): Promise<Screen> {
   const file = await shop.engine.customerFiles.file(person)
   return file === undefined ? renderNobody(look) : renderFile(look, { role, file })
 }
 
-async function ordersOn(
+async function ordersScreen(
   ctx: ShopContext,
   person: number,
   which: 'active' | 'past',
@@ -275,7 +279,7 @@ function serviceOf(words: Words, engine: Engine, { service }: Order): string {
   return known === undefined ? service : words.name(known.names)
 }
 
-async function historyOn(ctx: ShopContext, person: number, page: number): Promise<Screen> {
+async function historyScreen(ctx: ShopContext, person: number, page: number): Promise<Screen> {
   const { engine } = ctx.shop
   const customer = await engine.customers.find(person)
   if (customer === undefined) return renderNobody(ctx.look)
@@ -283,7 +287,7 @@ async function historyOn(ctx: ShopContext, person: number, page: number): Promis
   return renderClientHistory(ctx.look, { person, name: nameOf({ customer }), history })
 }
 
-async function storyOn(ctx: ShopContext, orderId: number): Promise<Screen> {
+async function storyScreen(ctx: ShopContext, orderId: number): Promise<Screen> {
   const { engine } = ctx.shop
   const story = await engine.customerFiles.story(orderId)
   if (story === undefined) return renderNobody(ctx.look)
@@ -294,44 +298,41 @@ async function storyOn(ctx: ShopContext, orderId: number): Promise<Screen> {
 }
 
 export const clienteleScreens = new DeskScreens('see-customers')
-clienteleScreens.onTap('find', async (ctx) => {
-  await ask(ctx, { kind: 'find' })
-  await show(ctx, renderFind(ctx.look))
-})
-clienteleScreens.onTap('found', async (ctx, { page, token }) => {
-  const said = Buffer.from(token, 'base64url').toString()
-  const hits = await ctx.shop.engine.customerFiles.find(said)
-  await show(ctx, renderHits(ctx.look, said, hits, page))
-})
-clienteleScreens.onAnswer('find', async (ctx, _, text) => {
-  const hits = await ctx.shop.engine.customerFiles.find(text)
-  // The list of hits is the place that what is opened from it leads back to.
-  if (hits.length > 1) ctx.action = { kind: 'found', page: 0, token: codedText(text) }
-  const [only, ...others] = hits
-  const isCustomer = only?.kind === 'customer' && others.length === 0
-  await showBelow(
-    ctx,
-    isCustomer ? await fileOn(ctx, only.customer.id) : renderHits(ctx.look, text, hits),
-  )
-  return hits.length === 0 ? 'ask-again' : 'answered'
-})
-clienteleScreens.onTap('client', async (ctx, { person }) => show(ctx, await fileOn(ctx, person)))
-clienteleScreens.onTap('clientOrders', async (ctx, { person, which, page }) =>
-  show(ctx, await ordersOn(ctx, person, which, page)),
-)
-clienteleScreens.onTap('clientHistory', async (ctx, { person, page }) =>
-  show(ctx, await historyOn(ctx, person, page)),
-)
-clienteleScreens.onTap('story', async (ctx, { order }) => show(ctx, await storyOn(ctx, order)))
-clienteleScreens.onTap('clientNote', async (ctx, { person }) => {
-  const customer = await ctx.shop.engine.customers.find(person)
-  if (customer === undefined) return show(ctx, renderNobody(ctx.look))
-  await ask(ctx, { kind: 'clientNote', person })
-  const text = ctx.words.clientele.askNote(nameOf({ customer }))
-  return show(ctx, screen(ctx.words, text, [wayBack(ctx.words, { kind: 'client', person })]))
-})
-clienteleScreens.onAnswer('clientNote', async (ctx, { person }, text) => {
-  await ctx.shop.engine.customerFiles.setNote(ctx.customer.id, person, typedText(text))
-  await showBelow(ctx, await fileOn(ctx, person))
-  return 'answered'
-})
+  .taps({
+    find: async (ctx) => {
+      await ask(ctx, { kind: 'find' })
+      return renderFind(ctx.look)
+    },
+    found: async (ctx, { page, token }) => {
+      const said = Buffer.from(token, 'base64url').toString()
+      const hits = await ctx.shop.engine.customerFiles.find(said)
+      return renderHits(ctx.look, said, hits, page)
+    },
+    client: (ctx, { person }) => fileScreen(ctx, person),
+    clientOrders: (ctx, { person, which, page }) => ordersScreen(ctx, person, which, page),
+    clientHistory: (ctx, { person, page }) => historyScreen(ctx, person, page),
+    story: (ctx, { order }) => storyScreen(ctx, order),
+    clientNote: async (ctx, { person }) => {
+      const customer = await ctx.shop.engine.customers.find(person)
+      if (customer === undefined) return renderNobody(ctx.look)
+      await ask(ctx, { kind: 'clientNote', person })
+      const text = ctx.words.clientele.askNote(nameOf({ customer }))
+      return screen(ctx.words, text, [wayBack(ctx.words, { kind: 'client', person })])
+    },
+  })
+  .answers({
+    find: async (ctx, _, text) => {
+      const hits = await ctx.shop.engine.customerFiles.find(text)
+      // The list of hits is the place that what is opened from it leads back to.
+      if (hits.length > 1) ctx.action = { kind: 'found', page: 0, token: codedText(text) }
+      const [only, ...others] = hits
+      const isCustomer = only?.kind === 'customer' && others.length === 0
+      if (isCustomer) return fileScreen(ctx, only.customer.id)
+      const shown = renderHits(ctx.look, text, hits)
+      return hits.length === 0 ? again(shown) : shown
+    },
+    clientNote: async (ctx, { person }, text) => {
+      await ctx.shop.engine.customerFiles.setNote(ctx.customer.id, person, typedText(text))
+      return fileScreen(ctx, person)
+    },
+  })

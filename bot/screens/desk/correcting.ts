@@ -3,7 +3,7 @@ import type { Toman } from '#engine'
 import type { ShopContext } from '../../context.ts'
 import type { Html } from '../../html.ts'
 import { wayBack } from '../../keyboard.ts'
-import { screen, showBelow } from '../../screen.ts'
+import { screen, type Screen } from '../../screen.ts'
 import { readAmountAndNote, readId, startsOf } from '../../words/spoken.ts'
 import { DeskScreens } from './desk.ts'
 import { renderProposed } from './proposals.ts'
@@ -23,21 +23,19 @@ function readCorrection(text: string): CorrectionWish | undefined {
 }
 
 /** Asks before it is done, as the customer's file does: a digit too many is seen in time, and whose wallet it is. */
-async function correct(ctx: ShopContext, kind: 'credit' | 'debit', text: string): Promise<void> {
+async function correct(ctx: ShopContext, kind: 'credit' | 'debit', text: string): Promise<Screen> {
   const { admin } = ctx.words
   const wish = readCorrection(text)
-  if (wish === undefined) {
-    await reply(ctx, kind === 'credit' ? admin.creditForm : admin.debitForm)
-    return
-  }
+  if (wish === undefined) return reply(ctx, kind === 'credit' ? admin.creditForm : admin.debitForm)
   const proposal = await ctx.shop.engine.customerFiles.propose(ctx.customer.id, { kind, ...wish })
-  if (proposal === undefined) await reply(ctx, admin.noSuchCustomer(wish.customerId))
-  else await showBelow(ctx, renderProposed(ctx.look, wish.customerId, proposal))
+  return proposal === undefined
+    ? reply(ctx, admin.noSuchCustomer(wish.customerId))
+    : renderProposed(ctx.look, wish.customerId, proposal)
 }
 
-const reply = (ctx: ShopContext, text: Html): Promise<number> =>
-  showBelow(ctx, screen(ctx.words, text, [wayBack(ctx.words)]))
+const reply = ({ words }: ShopContext, text: Html): Screen => screen(words, text, [wayBack(words)])
 
-export const correctingScreens = new DeskScreens('correct-wallets')
-correctingScreens.onCommand('credit', (ctx, rest) => correct(ctx, 'credit', rest))
-correctingScreens.onCommand('debit', (ctx, rest) => correct(ctx, 'debit', rest))
+export const correctingScreens = new DeskScreens('correct-wallets').commands({
+  credit: (ctx, rest) => correct(ctx, 'credit', rest),
+  debit: (ctx, rest) => correct(ctx, 'debit', rest),
+})

@@ -1,5 +1,5 @@
 /** What a deed of the trail changed, in the reader's words: each field that is worth reading, as it was and as it is. */
-import { type Engine, type Names, type StoredDeed, type Toman } from '#engine'
+import type { Engine, Names, StoredDeed } from '#engine'
 import { withoutMarks } from '../../words/direction.ts'
 import { isRejectReason } from '../../words/top-ups/reject-reasons.ts'
 import type { Words } from '../../words/words.ts'
@@ -87,7 +87,7 @@ function valueOf(reading: Reading, name: string, value: unknown): string {
 /** What money, moments and shares are called is the same throughout the engine. */
 function numberOf(words: Words, name: string, value: number): string {
   if (name.startsWith('most') && value === 0) return words.keeping.word.get('no-limit') ?? NOTHING
-  if (/toman$|^mostTomanADay$/i.test(name)) return words.money(value as Toman)
+  if (/toman$|^mostTomanADay$/i.test(name)) return words.amount(value)
   if (name.endsWith('At')) return words.moment(value)
   if (name.endsWith('Percent')) return words.desk.report.percent(value)
   if (name === 'bytes') return words.keeping.kilobytes(Math.ceil(value / 1024))

@@ -2,24 +2,23 @@
 import { InputFile } from 'grammy'
 import type { ShopContext } from '../../context.ts'
 import { wayBack } from '../../keyboard.ts'
-import { screen, show, showBelow } from '../../screen.ts'
+import { screen } from '../../screen.ts'
 import { renderNobody } from './clientele.ts'
 import { DeskScreens } from './desk.ts'
+import { below, type Shown } from '../../handling.ts'
 
-async function exportClient(ctx: ShopContext, person: number): Promise<void> {
+async function exportClient(ctx: ShopContext, person: number): Promise<Shown> {
   const { shop, words, customer } = ctx
   const json = await shop.engine.privacy.export(customer.id, person)
-  if (json === undefined) {
-    await show(ctx, renderNobody(ctx.look))
-    return
-  }
+  if (json === undefined) return renderNobody(ctx.look)
   await ctx.api.sendDocument(
     customer.id,
     new InputFile(Buffer.from(json), `customer-${person}.json`),
   )
   const way = wayBack(words, { kind: 'client', person })
-  await showBelow(ctx, screen(words, words.privacy.exported(person), [way]))
+  return below(screen(words, words.privacy.exported(person), [way]))
 }
 
-export const exportScreens = new DeskScreens('export-customers')
-exportScreens.onTap('exportClient', (ctx, { person }) => exportClient(ctx, person))
+export const exportScreens = new DeskScreens('export-customers').taps({
+  exportClient: (ctx, { person }) => exportClient(ctx, person),
+})

@@ -1,13 +1,14 @@
 /** The operator's gift codes: all of them, one, making and stopping. */
-import { type GiftCode, legible, type Page, type Toman } from '#engine'
+import { type GiftCode, leftToGive, legible, type Page } from '#engine'
 import { ask } from '../../asking.ts'
-import type { Answered, Look, ShopContext } from '../../context.ts'
+import type { Look, ShopContext } from '../../context.ts'
 import { type Html, lines, markup } from '../../html.ts'
 import { copy, pager, type Row, tap, wayBack } from '../../keyboard.ts'
-import { type Screen, screen, show, showBelow } from '../../screen.ts'
+import { type Screen, screen } from '../../screen.ts'
 import { keyOfMessage } from '../../updates.ts'
 import { readAmount, startsOf } from '../../words/spoken.ts'
 import { DeskScreens } from './desk.ts'
+import { again, type Shown } from '../../handling.ts'
 
 interface GiftListData {
   readonly isOpen: boolean
@@ -38,7 +39,7 @@ export function renderGift({ words }: Look, { gift, botName, now }: GiftData): S
   const isStopped = gift.stoppedAt !== undefined
   const text = lines(
     say.code(gift, now),
-    ...(isStopped && isLeft ? [markup``, say.askStart(mostOf(gift))] : []),
+    ...(isStopped && isLeft ? [markup``, say.askStart(leftToGive(gift))] : []),
     markup``,
     words.code(link),
   )
@@ -55,24 +56,21 @@ export function renderGift({ words }: Look, { gift, botName, now }: GiftData): S
   ])
 }
 
-/** What it may still cost. */
-const mostOf = ({ toman, uses, used }: GiftCode): Toman => (toman * (uses - used)) as Toman
-
 export const renderGiftQuestion = ({ words }: Look, text: Html): Screen =>
   screen(words, text, [wayBack(words, { kind: 'gifts', page: 0 })])
 
-async function giftsOn({ shop, look }: ShopContext, page: number): Promise<Screen> {
+async function giftsScreen({ shop, look }: ShopContext, page: number): Promise<Screen> {
   const { engine, clock } = shop
   const list = await engine.gifts.list(page)
   return renderGifts(look, { isOpen: engine.gifts.isOpen(), list, now: clock.now() })
 }
 
-const giftScreen = ({ look, shop, me }: ShopContext, gift: GiftCode): Screen =>
+const cardOf = ({ look, shop, me }: ShopContext, gift: GiftCode): Screen =>
   renderGift(look, { gift, botName: me.username, now: shop.clock.now() })
 
-async function giftOn(ctx: ShopContext, id: number): Promise<Screen> {
+async function giftScreen(ctx: ShopContext, id: number): Promise<Screen> {
   const gift = await ctx.shop.engine.gifts.find(id)
-  return gift === undefined ? giftsOn(ctx, 0) : giftScreen(ctx, gift)
+  return gift === undefined ? giftsScreen(ctx, 0) : cardOf(ctx, gift)
 }
 
 /** `50000 10`, `50000 10 30`, `50 هزار 10 30 NOROOZ`, `50000 10 NOROOZ` */
@@ -88,34 +86,34 @@ function readWish(text: string) {
   return { toman, uses: Number(uses), days: hasDays ? Number(rest[0]) : undefined, code }
 }
 
-async function answerMake(ctx: ShopContext, text: string): Promise<Answered> {
+async function answerMake(ctx: ShopContext, text: string): Promise<Shown> {
   const { gifts: say } = ctx.words
   const wish = readWish(text)
   // The message is the key: an update that is handled twice makes one code.
   const key = ctx.message === undefined ? '' : keyOfMessage(ctx.message)
   const made = wish && (await ctx.shop.engine.gifts.make(ctx.customer.id, { ...wish, key }))
-  if (made?.kind === 'done') {
-    await showBelow(ctx, giftScreen(ctx, made.gift))
-    return 'answered'
-  }
+  if (made?.kind === 'done') return cardOf(ctx, made.gift)
   const why = made === undefined ? say.unreadable : say.notMade(made)
-  await showBelow(ctx, renderGiftQuestion(ctx.look, why))
-  return 'ask-again'
+  return again(renderGiftQuestion(ctx.look, why))
 }
 
 export const giftDesk = new DeskScreens('make-gifts')
-giftDesk.onTap('gifts', async (ctx, { page }) => show(ctx, await giftsOn(ctx, page)))
-giftDesk.onTap('gift', async (ctx, { gift }) => show(ctx, await giftOn(ctx, gift)))
-giftDesk.onTap('makeGift', async (ctx) => {
-  await ask(ctx, { kind: 'makeGift' })
-  return show(ctx, renderGiftQuestion(ctx.look, ctx.words.gifts.howToMake))
-})
-giftDesk.onAnswer('makeGift', (ctx, _, text) => answerMake(ctx, text))
-giftDesk.onTap('startGift', async (ctx, { gift }) => {
-  await ctx.shop.engine.gifts.start(ctx.customer.id, gift)
-  return show(ctx, await giftOn(ctx, gift))
-})
-giftDesk.onTap('stopGift', async (ctx, { gift }) => {
-  await ctx.shop.engine.gifts.stop(ctx.customer.id, gift)
-  return show(ctx, await giftOn(ctx, gift))
-})
+  .taps({
+    gifts: (ctx, { page }) => giftsScreen(ctx, page),
+    gift: (ctx, { gift }) => giftScreen(ctx, gift),
+    makeGift: async (ctx) => {
+      await ask(ctx, { kind: 'makeGift' })
+      return renderGiftQuestion(ctx.look, ctx.words.gifts.howToMake)
+    },
+    startGift: async (ctx, { gift }) => {
+      await ctx.shop.engine.gifts.start(ctx.customer.id, gift)
+      return giftScreen(ctx, gift)
+    },
+    stopGift: async (ctx, { gift }) => {
+      await ctx.shop.engine.gifts.stop(ctx.customer.id, gift)
+      return giftScreen(ctx, gift)
+    },
+  })
+  .answers({
+    makeGift: (ctx, _, text) => answerMake(ctx, text),
+  })

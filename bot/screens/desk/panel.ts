@@ -3,7 +3,7 @@ import { type Glance, may, type Role } from '#engine'
 import type { Look, ShopContext } from '../../context.ts'
 import { type Html, lines, markup } from '../../html.ts'
 import { type Button, inRows, tap, wayBack } from '../../keyboard.ts'
-import { type Screen, screen, show, showBelow } from '../../screen.ts'
+import { type Screen, screen } from '../../screen.ts'
 import { setUpStaffCommands } from '../../setup.ts'
 import type { Room } from '../../words/desk/rooms.ts'
 import type { Words } from '../../words/words.ts'
@@ -89,7 +89,7 @@ function todayLines({ desk }: Words, { today }: Glance): readonly (Html | false)
   ]
 }
 
-export async function panelOn({ shop, look, role }: ShopContext): Promise<Screen> {
+export async function panelScreen({ shop, look, role }: ShopContext): Promise<Screen> {
   const glance = await shop.engine.reports.glance()
   const { settings } = shop.engine
   const pausedBecause = settings.get('sellingPaused') ? settings.get('pauseReason') : undefined
@@ -102,14 +102,14 @@ export async function panelOn({ shop, look, role }: ShopContext): Promise<Screen
 }
 
 /** A room, for those whose panel has it; the others find its doors on the panel itself. */
-async function roomOn(ctx: ShopContext, room: Room): Promise<Screen> {
+async function roomScreen(ctx: ShopContext, room: Room): Promise<Screen> {
   const { shop, look, role = 'support' } = ctx
   const isSelling = !shop.engine.settings.get('sellingPaused')
   const doors = doorsFor({ role, hasWallets: look.hasWallets, isSelling })
-  return frontOf(doors).includes(room) ? renderRoom(look, { room, doors }) : panelOn(ctx)
+  return frontOf(doors).includes(room) ? renderRoom(look, { room, doors }) : panelScreen(ctx)
 }
 
-async function providerBalanceOn({ shop, words }: ShopContext): Promise<Screen> {
+async function providerBalanceScreen({ shop, words }: ShopContext): Promise<Screen> {
   const balance = await shop.engine.reports.providerBalance()
   const text =
     balance.kind === 'known' ? words.admin.providerBalance(balance.toman) : words.unavailable
@@ -120,14 +120,22 @@ async function providerBalanceOn({ shop, words }: ShopContext): Promise<Screen> 
 }
 
 export const panelScreens = new DeskScreens('see-desk')
-panelScreens.onTap('panel', async (ctx) => show(ctx, await panelOn(ctx)))
-panelScreens.onTap('room', async (ctx, { room }) => show(ctx, await roomOn(ctx, room)))
-panelScreens.onCommand('admin', async (ctx) => {
-  ctx.action = { kind: 'panel' } // what is opened from it leads back to it
-  await showBelow(ctx, await panelOn(ctx))
-  await setUpStaffCommands(ctx.shop, ctx.api, ctx.customer.id)
-})
+  .taps({
+    panel: panelScreen,
+    room: (ctx, { room }) => roomScreen(ctx, room),
+  })
+  .commands({
+    admin: async (ctx) => {
+      ctx.action = { kind: 'panel' } // what is opened from it leads back to it
+      const onceShown = () => setUpStaffCommands(ctx.shop, ctx.api, ctx.customer.id)
+      return { ...(await panelScreen(ctx)), onceShown }
+    },
+  })
 
 export const providerScreens = new DeskScreens('see-provider')
-providerScreens.onTap('providerBalance', async (ctx) => show(ctx, await providerBalanceOn(ctx)))
-providerScreens.onCommand('balance', async (ctx) => showBelow(ctx, await providerBalanceOn(ctx)))
+  .taps({
+    providerBalance: providerBalanceScreen,
+  })
+  .commands({
+    balance: providerBalanceScreen,
+  })

@@ -1,30 +1,32 @@
 /** Nothing is sold for a while, or again; open orders go on. */
 import { ask } from '../../asking.ts'
 import { wayBack } from '../../keyboard.ts'
-import { screen, show, showBelow } from '../../screen.ts'
+import { screen } from '../../screen.ts'
 import { DeskScreens } from './desk.ts'
-import { panelOn } from './panel.ts'
+import { panelScreen } from './panel.ts'
 import { typedReason } from './typed.ts'
 
 export const pausingScreens = new DeskScreens('pause-selling')
-// The typed reason is the second look.
-pausingScreens.onTap('pauseSelling', async (ctx) => {
-  await ask(ctx, { kind: 'pauseSelling' })
-  const { words } = ctx
-  await show(
-    ctx,
-    screen(words, words.desk.panel.askPause, [wayBack(words, { kind: 'room', room: 'upkeep' })]),
-  )
-})
-pausingScreens.onAnswer('pauseSelling', async (ctx, _, text) => {
-  const { settings } = ctx.shop.engine
-  // The reason first: nobody reads an old one in between.
-  await settings.set(ctx.customer.id, 'pauseReason', typedReason(text))
-  await settings.set(ctx.customer.id, 'sellingPaused', 'on')
-  await showBelow(ctx, await panelOn(ctx))
-  return 'answered'
-})
-pausingScreens.onTap('resumeSelling', async (ctx) => {
-  await ctx.shop.engine.settings.set(ctx.customer.id, 'sellingPaused', 'off')
-  await show(ctx, await panelOn(ctx))
-})
+  .taps({
+    // The typed reason is the second look.
+    pauseSelling: async (ctx) => {
+      await ask(ctx, { kind: 'pauseSelling' })
+      const { words } = ctx
+      return screen(words, words.desk.panel.askPause, [
+        wayBack(words, { kind: 'room', room: 'upkeep' }),
+      ])
+    },
+    resumeSelling: async (ctx) => {
+      await ctx.shop.engine.settings.set(ctx.customer.id, 'sellingPaused', 'off')
+      return panelScreen(ctx)
+    },
+  })
+  .answers({
+    pauseSelling: async (ctx, _, text) => {
+      const { settings } = ctx.shop.engine
+      // The reason first: nobody reads an old one in between.
+      await settings.set(ctx.customer.id, 'pauseReason', typedReason(text))
+      await settings.set(ctx.customer.id, 'sellingPaused', 'on')
+      return panelScreen(ctx)
+    },
+  })

@@ -16,14 +16,15 @@ import {
   type StoredPriceRule,
 } from '#engine'
 import { ask } from '../../asking.ts'
-import type { Answered, Look, ShopContext } from '../../context.ts'
+import type { Look, ShopContext } from '../../context.ts'
 import { type Html, lines, markup } from '../../html.ts'
 import { type Button, inRows, pageOf, pager, type Row, tap, wayBack } from '../../keyboard.ts'
-import { type Screen, screen, show, showBelow } from '../../screen.ts'
+import { type Screen, screen } from '../../screen.ts'
 import { readAmountOrZero } from '../../words/spoken.ts'
 import type { Words } from '../../words/words.ts'
 import { countryName, label, serviceName } from '../names.ts'
 import { DeskScreens } from './desk.ts'
+import { again, type Shown } from '../../handling.ts'
 
 const PAGE = 8
 /** Of what was found, or is asked for most. */
@@ -205,18 +206,18 @@ function longLabel(name: string): string {
 
 const namesOf = ({ words, shop }: ShopContext): Names => namesFrom(words, shop.engine)
 
-function pricesOn(ctx: ShopContext, page = 0, note?: Html): Screen {
+function pricesScreen(ctx: ShopContext, page = 0, note?: Html): Screen {
   const { prices } = ctx.shop.engine
   const { base } = prices
   return renderPrices(ctx.look, { base, rules: prices.list(), page, names: namesOf(ctx), note })
 }
 
-async function draftOn(
+async function draftScreen(
   ctx: ShopContext,
   draft: StoredPriceDraft | undefined,
   note?: Html,
 ): Promise<Screen> {
-  if (draft === undefined) return pricesOn(ctx, 0, ctx.words.prices.gone)
+  if (draft === undefined) return pricesScreen(ctx, 0, ctx.words.prices.gone)
   const { prices } = ctx.shop.engine
   const present = prices
     .list()
@@ -228,14 +229,9 @@ async function draftOn(
 const ruleOf = ({ shop }: ShopContext, ruleId: number): StoredPriceRule | undefined =>
   shop.engine.prices.list().find(({ id }) => id === ruleId)
 
-async function setScope(
-  ctx: ShopContext,
-  part: ScopePart,
-  id: string,
-  place: typeof show,
-): Promise<void> {
+async function setScope(ctx: ShopContext, part: ScopePart, id: string): Promise<Screen> {
   const changed = await ctx.shop.engine.prices.setScope(ctx.customer.id, part, id)
-  await place(ctx, await draftOn(ctx, changed.kind === 'done' ? changed.draft : undefined))
+  return draftScreen(ctx, changed.kind === 'done' ? changed.draft : undefined)
 }
 
 /** What is asked for most, until something is typed. */
@@ -270,31 +266,25 @@ function foundFor(
   }
 }
 
-async function answerScope(ctx: ShopContext, part: ScopePart, text: string): Promise<Answered> {
+async function answerScope(ctx: ShopContext, part: ScopePart, text: string): Promise<Shown> {
   const ids = foundFor(ctx.shop, part, text)
   const [only, ...others] = ids
-  if (only !== undefined && others.length === 0) {
-    await setScope(ctx, part, only, showBelow)
-    return 'answered'
-  }
+  if (only !== undefined && others.length === 0) return setScope(ctx, part, only)
   const { prices: say } = ctx.words
   const shown = Array.from(text).slice(0, SHOWN_OF_TEXT).join('')
   const sentence = ids.length === 0 ? say.nothingFound(shown) : say.found(shown)
-  await showBelow(ctx, renderChoices(ctx.look, { part, ids, names: namesOf(ctx), text: sentence }))
-  return 'ask-again'
+  return again(renderChoices(ctx.look, { part, ids, names: namesOf(ctx), text: sentence }))
 }
 
-async function answerFigure(ctx: ShopContext, figure: Figure, text: string): Promise<Answered> {
+async function answerFigure(ctx: ShopContext, figure: Figure, text: string): Promise<Shown> {
   const { prices: say } = ctx.words
   const value = readAmountOrZero(legible(text).replace(/\s*[%٪]$/, '')) ?? Number.NaN
   const changed = await ctx.shop.engine.prices.setFigure(ctx.customer.id, figure, value)
   if (changed.kind === 'invalid') {
     const refusal = say.invalid(figure, changed.least, changed.most)
-    await showBelow(ctx, renderFigureQuestion(ctx.look, refusal))
-    return 'ask-again'
+    return again(renderFigureQuestion(ctx.look, refusal))
   }
-  await showBelow(ctx, await draftOn(ctx, changed.kind === 'done' ? changed.draft : undefined))
-  return 'answered'
+  return draftScreen(ctx, changed.kind === 'done' ? changed.draft : undefined)
 }
 
 async function save(ctx: ShopContext, seen: number): Promise<Screen> {
@@ -303,55 +293,57 @@ async function save(ctx: ShopContext, seen: number): Promise<Screen> {
   switch (saved.kind) {
     case 'not-allowed':
     case 'no-draft':
-      return pricesOn(ctx, 0, say.gone)
+      return pricesScreen(ctx, 0, say.gone)
     case 'changed':
-      return draftOn(ctx, saved.draft, say.changedSince)
+      return draftScreen(ctx, saved.draft, say.changedSince)
     case 'done':
-      return pricesOn(ctx, 0, say.saved)
+      return pricesScreen(ctx, 0, say.saved)
   }
 }
 
 const EVERYTHING: PriceScope = { service: ANY, country: ANY, operator: ANY }
 
 export const priceScreens = new DeskScreens('set-prices')
-priceScreens.onTap('prices', (ctx, { page }) => show(ctx, pricesOn(ctx, page)))
-priceScreens.onTap('newPrice', async (ctx) =>
-  show(ctx, await draftOn(ctx, await ctx.shop.engine.prices.begin(ctx.customer.id, EVERYTHING))),
-)
-priceScreens.onTap('priceRule', async (ctx, { rule: id }) => {
-  const rule = ruleOf(ctx, id)
-  if (rule === undefined) return show(ctx, pricesOn(ctx))
-  const { service, country, operator } = rule
-  const scope = { service, country, operator }
-  return show(ctx, await draftOn(ctx, await ctx.shop.engine.prices.begin(ctx.customer.id, scope)))
-})
-priceScreens.onTap('priceDraft', async (ctx) =>
-  show(ctx, await draftOn(ctx, await ctx.shop.engine.prices.draft(ctx.customer.id))),
-)
-priceScreens.onTap('priceScope', async (ctx, { part }) => {
-  await ask(ctx, { kind: 'priceScope', part })
-  const ids = offeredFor(ctx.shop, part)
-  const text = ctx.words.prices.askPart(part)
-  return show(ctx, renderChoices(ctx.look, { part, ids, names: namesOf(ctx), text }))
-})
-priceScreens.onAnswer('priceScope', (ctx, { part }, text) => answerScope(ctx, part, text))
-priceScreens.onTap('pickPrice', (ctx, { part, value }) => setScope(ctx, part, value, show))
-priceScreens.onTap('priceFigure', async (ctx, { figure }) => {
-  await ask(ctx, { kind: 'priceFigure', figure })
-  const { least, most } = FIGURE_LIMITS[figure]
-  const text = ctx.words.prices.askFigure(figure, least, most)
-  return show(ctx, renderFigureQuestion(ctx.look, text))
-})
-priceScreens.onAnswer('priceFigure', (ctx, { figure }, text) => answerFigure(ctx, figure, text))
-priceScreens.onTap('savePrice', async (ctx, { seen }) => show(ctx, await save(ctx, seen)))
-priceScreens.onTap('askRemovePrice', async (ctx, { rule: id }) => {
-  const rule = ruleOf(ctx, id)
-  if (rule === undefined) return show(ctx, pricesOn(ctx))
-  const preview = await ctx.shop.engine.prices.previewWithout(rule)
-  return show(ctx, renderAskRemovePrice(ctx.look, { rule, preview, names: namesOf(ctx) }))
-})
-priceScreens.onTap('removePrice', async (ctx, { rule }) => {
-  const removed = await ctx.shop.engine.prices.remove(ctx.customer.id, rule)
-  const note = removed.kind === 'done' ? ctx.words.prices.removed : undefined
-  return show(ctx, pricesOn(ctx, 0, note))
-})
+  .taps({
+    prices: (ctx, { page }) => pricesScreen(ctx, page),
+    newPrice: async (ctx) =>
+      draftScreen(ctx, await ctx.shop.engine.prices.begin(ctx.customer.id, EVERYTHING)),
+    priceRule: async (ctx, { rule: id }) => {
+      const rule = ruleOf(ctx, id)
+      if (rule === undefined) return pricesScreen(ctx)
+      const { service, country, operator } = rule
+      const scope = { service, country, operator }
+      return draftScreen(ctx, await ctx.shop.engine.prices.begin(ctx.customer.id, scope))
+    },
+    priceDraft: async (ctx) =>
+      draftScreen(ctx, await ctx.shop.engine.prices.draft(ctx.customer.id)),
+    priceScope: async (ctx, { part }) => {
+      await ask(ctx, { kind: 'priceScope', part })
+      const ids = offeredFor(ctx.shop, part)
+      const text = ctx.words.prices.askPart(part)
+      return renderChoices(ctx.look, { part, ids, names: namesOf(ctx), text })
+    },
+    pickPrice: (ctx, { part, value }) => setScope(ctx, part, value),
+    priceFigure: async (ctx, { figure }) => {
+      await ask(ctx, { kind: 'priceFigure', figure })
+      const { least, most } = FIGURE_LIMITS[figure]
+      const text = ctx.words.prices.askFigure(figure, least, most)
+      return renderFigureQuestion(ctx.look, text)
+    },
+    savePrice: (ctx, { seen }) => save(ctx, seen),
+    askRemovePrice: async (ctx, { rule: id }) => {
+      const rule = ruleOf(ctx, id)
+      if (rule === undefined) return pricesScreen(ctx)
+      const preview = await ctx.shop.engine.prices.previewWithout(rule)
+      return renderAskRemovePrice(ctx.look, { rule, preview, names: namesOf(ctx) })
+    },
+    removePrice: async (ctx, { rule }) => {
+      const removed = await ctx.shop.engine.prices.remove(ctx.customer.id, rule)
+      const note = removed.kind === 'done' ? ctx.words.prices.removed : undefined
+      return pricesScreen(ctx, 0, note)
+    },
+  })
+  .answers({
+    priceScope: (ctx, { part }, text) => answerScope(ctx, part, text),
+    priceFigure: (ctx, { figure }, text) => answerFigure(ctx, figure, text),
+  })

@@ -1,14 +1,15 @@
 /** Money put into a wallet or taken out of it from the customer's file: typed, shown with what it leads to, and confirmed. */
 import type { Confirmed, Proposal } from '#engine'
 import { ask } from '../../asking.ts'
-import type { Answered, Look, ShopContext } from '../../context.ts'
+import type { Look, ShopContext } from '../../context.ts'
 import { type Html, lines, markup } from '../../html.ts'
 import { tap, wayBack } from '../../keyboard.ts'
-import { type Screen, screen, show, showBelow } from '../../screen.ts'
+import { type Screen, screen } from '../../screen.ts'
 import { readAmountAndNote } from '../../words/spoken.ts'
 import type { Words } from '../../words/words.ts'
 import { nameOf, renderNobody } from './clientele.ts'
 import { DeskScreens } from './desk.ts'
+import { again, type Shown } from '../../handling.ts'
 
 type Kind = Proposal['kind']
 
@@ -57,33 +58,27 @@ function confirmedText(
   }
 }
 
-async function askAmount(ctx: ShopContext, kind: Kind, person: number): Promise<unknown> {
+async function askAmount(ctx: ShopContext, kind: Kind, person: number): Promise<Screen> {
   const { engine } = ctx.shop
   const customer = await engine.customers.find(person)
-  if (customer === undefined) return show(ctx, renderNobody(ctx.look))
+  if (customer === undefined) return renderNobody(ctx.look)
   await ask(ctx, { kind: kind === 'credit' ? 'clientCredit' : 'clientDebit', person })
   const { availableToman } = await engine.wallets.of(person)
   const text = ctx.words.clientele.askAmount(kind, nameOf({ customer }), availableToman)
-  return show(ctx, screen(ctx.words, text, [wayBack(ctx.words, { kind: 'client', person })]))
+  return screen(ctx.words, text, [wayBack(ctx.words, { kind: 'client', person })])
 }
 
-async function propose(
-  ctx: ShopContext,
-  kind: Kind,
-  person: number,
-  text: string,
-): Promise<Answered> {
-  const say = (html: Html): Promise<number> =>
-    showBelow(ctx, screen(ctx.words, html, [wayBack(ctx.words, { kind: 'client', person })]))
+async function propose(ctx: ShopContext, kind: Kind, person: number, text: string): Promise<Shown> {
+  const { words } = ctx
   const read = readAmountAndNote(text)
-  if (read === undefined) {
-    await say(ctx.words.clientele.badAmount)
-    return 'ask-again'
-  }
+  if (read === undefined)
+    return again(
+      screen(words, words.clientele.badAmount, [wayBack(words, { kind: 'client', person })]),
+    )
   const draft = { kind, customerId: person, ...read }
   const proposal = await ctx.shop.engine.customerFiles.propose(ctx.customer.id, draft)
-  await showBelow(ctx, renderProposed(ctx.look, person, proposal))
-  return proposal !== undefined && proposal.afterToman < 0 ? 'ask-again' : 'answered'
+  const shown = renderProposed(ctx.look, person, proposal)
+  return proposal !== undefined && proposal.afterToman < 0 ? again(shown) : shown
 }
 
 /** The question, or why there is nothing to ask. */
@@ -98,18 +93,18 @@ export function renderProposed(look: Look, person: number, proposal: Proposal | 
 }
 
 export const proposalScreens = new DeskScreens('correct-wallets')
-proposalScreens.onTap('clientCredit', (ctx, { person }) => askAmount(ctx, 'credit', person))
-proposalScreens.onTap('clientDebit', (ctx, { person }) => askAmount(ctx, 'debit', person))
-proposalScreens.onAnswer('clientCredit', (ctx, { person }, text) =>
-  propose(ctx, 'credit', person, text),
-)
-proposalScreens.onAnswer('clientDebit', (ctx, { person }, text) =>
-  propose(ctx, 'debit', person, text),
-)
-proposalScreens.onTap('confirm', async (ctx, { proposal: id }) => {
-  const { customerFiles } = ctx.shop.engine
-  const proposal = await customerFiles.proposal(ctx.customer.id, id)
-  if (proposal === undefined) return show(ctx, renderNobody(ctx.look))
-  const confirmed = await customerFiles.confirm(ctx.customer.id, id)
-  return show(ctx, renderConfirmed(ctx.look, proposal, confirmed))
-})
+  .taps({
+    clientCredit: (ctx, { person }) => askAmount(ctx, 'credit', person),
+    clientDebit: (ctx, { person }) => askAmount(ctx, 'debit', person),
+    confirm: async (ctx, { proposal: id }) => {
+      const { customerFiles } = ctx.shop.engine
+      const proposal = await customerFiles.proposal(ctx.customer.id, id)
+      if (proposal === undefined) return renderNobody(ctx.look)
+      const confirmed = await customerFiles.confirm(ctx.customer.id, id)
+      return renderConfirmed(ctx.look, proposal, confirmed)
+    },
+  })
+  .answers({
+    clientCredit: (ctx, { person }, text) => propose(ctx, 'credit', person, text),
+    clientDebit: (ctx, { person }, text) => propose(ctx, 'debit', person, text),
+  })

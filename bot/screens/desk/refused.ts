@@ -3,7 +3,7 @@ import type { Toman } from '#engine'
 import type { Look, ShopContext } from '../../context.ts'
 import { type Html, lines, markup } from '../../html.ts'
 import { type Button, inRows, tap, wayBack } from '../../keyboard.ts'
-import { type Screen, screen, show } from '../../screen.ts'
+import { type Screen, screen } from '../../screen.ts'
 import { subject } from '../names.ts'
 import { nameOf } from './clientele.ts'
 import { DeskScreens } from './desk.ts'
@@ -56,7 +56,7 @@ export function renderRefused({ words }: Look, data: RefusedData): Screen {
   ])
 }
 
-async function refusedOn(ctx: ShopContext, note?: Html): Promise<Screen> {
+async function refusedScreen(ctx: ShopContext, note?: Html): Promise<Screen> {
   const { shop, words, look } = ctx
   const { engine } = shop
   // Asked now: who has just paid in is not to wait for the next look of the clock.
@@ -90,9 +90,10 @@ async function refusedOn(ctx: ShopContext, note?: Html): Promise<Screen> {
   })
 }
 
-export const refusedScreens = new DeskScreens('see-provider')
-refusedScreens.onTap('refused', async (ctx) => show(ctx, await refusedOn(ctx)))
-refusedScreens.onTap('tellRefused', async (ctx) => {
-  const people = await ctx.shop.engine.refused.tell(ctx.customer.id)
-  await show(ctx, await refusedOn(ctx, ctx.words.desk.refused.told(people)))
+export const refusedScreens = new DeskScreens('see-provider').taps({
+  refused: (ctx) => refusedScreen(ctx),
+  tellRefused: async (ctx) => {
+    const people = await ctx.shop.engine.refused.tell(ctx.customer.id)
+    return refusedScreen(ctx, ctx.words.desk.refused.told(people))
+  },
 })

@@ -7,7 +7,6 @@ import {
   type Group,
   type Report,
   type Span,
-  type Toman,
   PERMANENT,
   SPANS,
   UNASSIGNED,
@@ -16,10 +15,11 @@ import { drawChart } from '../../chart/picture.ts'
 import type { Look, ShopContext } from '../../context.ts'
 import { type Html, lines, markup } from '../../html.ts'
 import { type Button, type Keyboard, pageOf, pager, tap, wayBack } from '../../keyboard.ts'
-import { type Screen, screen, show, showBelow, showPicture } from '../../screen.ts'
+import { type Screen, screen, showPicture } from '../../screen.ts'
 import type { Words } from '../../words/words.ts'
 import { countryName, serviceName } from '../names.ts'
 import { DeskScreens } from './desk.ts'
+import { below, type Shown } from '../../handling.ts'
 
 const DIMENSIONS: readonly Dimension[] = ['service', 'country', 'operator']
 const GROUPS_A_PAGE = 10
@@ -38,7 +38,7 @@ export function renderReport({ words }: Look, place: Place, report: Report): Scr
     markup``,
     ...figureLines(words, figures, previous),
     correctionsToman !== 0 && desk.report.corrections(correctionsToman),
-    giftsToman > 0 && words.gifts.cost(giftsToman, (figures.marginToman - giftsToman) as Toman),
+    giftsToman > 0 && words.gifts.cost(giftsToman, report.marginAfterGiftsToman),
     ...(failures.length === 0 ? [] : [markup``, desk.report.failures]),
     ...failures
       .slice(0, FAILURES_SHOWN)
@@ -159,13 +159,14 @@ function nameIn(words: Words, engine: Engine, dimension: Dimension, key: string)
   }
 }
 
-async function showChart(ctx: ShopContext, place: Place): Promise<void> {
+async function chartScreen(ctx: ShopContext, place: Place): Promise<Shown | undefined> {
   const { words, shop } = ctx
   const report = await shop.engine.reports.overview(place.span, place.back)
   const wayOn = [wayBack(words, { kind: 'report', ...place })]
   const picture = pictureOf(ctx, place, report)
-  if (picture === undefined) await showBelow(ctx, screen(words, words.desk.report.noChart, wayOn))
-  else await showPicture(ctx, picture, screen(words, titleOf(words, place, report.period), wayOn))
+  if (picture === undefined) return below(screen(words, words.desk.report.noChart, wayOn))
+  await showPicture(ctx, picture, screen(words, titleOf(words, place, report.period), wayOn))
+  return undefined
 }
 
 /** Undefined where nothing can be drawn: the figures do without. */
@@ -192,15 +193,16 @@ function pictureOf(
   }
 }
 
-export const reportScreens = new DeskScreens('see-reports')
-reportScreens.onTap('report', async (ctx, { span, back }) => {
-  const report = await ctx.shop.engine.reports.overview(span, back)
-  await show(ctx, renderReport(ctx.look, { span, back }, report))
+export const reportScreens = new DeskScreens('see-reports').taps({
+  report: async (ctx, { span, back }) => {
+    const report = await ctx.shop.engine.reports.overview(span, back)
+    return renderReport(ctx.look, { span, back }, report)
+  },
+  breakdown: async (ctx, { dimension, span, back, page }) => {
+    const { engine } = ctx.shop
+    const breakdown = await engine.reports.by(dimension, span, back)
+    const nameOf = (key: string): string => nameIn(ctx.words, engine, dimension, key)
+    return renderBreakdown(ctx.look, { span, back }, { breakdown, page, nameOf })
+  },
+  chart: (ctx, { span, back }) => chartScreen(ctx, { span, back }),
 })
-reportScreens.onTap('breakdown', async (ctx, { dimension, span, back, page }) => {
-  const { engine } = ctx.shop
-  const breakdown = await engine.reports.by(dimension, span, back)
-  const nameOf = (key: string): string => nameIn(ctx.words, engine, dimension, key)
-  await show(ctx, renderBreakdown(ctx.look, { span, back }, { breakdown, page, nameOf }))
-})
-reportScreens.onTap('chart', (ctx, { span, back }) => showChart(ctx, { span, back }))

@@ -1,15 +1,16 @@
 /** The shop's settings: all of them by groups, each with what it is, what it was meant to be, and what it may be. */
 import { legible, type Setting, type SettingName } from '#engine'
 import { ask } from '../../asking.ts'
-import type { Answered, Look, ShopContext } from '../../context.ts'
+import type { Look, ShopContext } from '../../context.ts'
 import { type Html, lines, markup } from '../../html.ts'
 import { pageOf, pager, type Row, tap, wayBack } from '../../keyboard.ts'
-import { type Screen, screen, show, showBelow } from '../../screen.ts'
+import { type Screen, screen } from '../../screen.ts'
 import { setUpMenusAfter } from '../../setup.ts'
 import { readAmountOrZero, readAmounts } from '../../words/spoken.ts'
 import { SETTING_GROUPS, type SettingGroup } from '../../words/keeping/setting-groups.ts'
 import type { Words } from '../../words/words.ts'
 import { DeskScreens } from './desk.ts'
+import { again, type Shown } from '../../handling.ts'
 
 const PAGE = 8
 /** A text to be changed is shown as far as a message has room for it. */
@@ -170,59 +171,50 @@ const shownSetting = async (ctx: ShopContext, setting: Setting, note?: Html): Pr
   })
 
 /** Changes a setting and shows it as it is then. @param text undefined: back to the preset */
-async function change(
-  ctx: ShopContext,
-  name: string,
-  text: string | undefined,
-  place: typeof show,
-): Promise<Answered> {
+async function change(ctx: ShopContext, name: string, text: string | undefined): Promise<Shown> {
   const { keeping: say } = ctx.words
   const setting = settingOn(ctx, name)
-  if (setting === undefined) {
-    await place(ctx, renderGroups(ctx.look, ctx.shop.engine.settings.list()))
-    return 'answered'
-  }
+  if (setting === undefined) return groupsScreen(ctx)
   const { row } = setting
   const value = text === undefined ? undefined : plain(setting, text)
   const changed = await ctx.shop.engine.settings.set(ctx.customer.id, name, value)
-  if (changed.kind !== 'done') {
-    await place(ctx, await shownSetting(ctx, setting, say.invalid))
-    return 'ask-again'
-  }
+  if (changed.kind !== 'done') return again(await shownSetting(ctx, setting, say.invalid))
   const [before, after] = [changed.before, changed.after].map((each) =>
     shortened(say.value(row, each), SHOWN_ON_BUTTON),
   )
   const note = say.changed(before ?? '', after ?? '')
-  await place(ctx, await shownSetting(ctx, settingOn(ctx, name) ?? setting, note))
-  await setUpMenusAfter(ctx.shop, ctx.api, setting.name)
-  return 'answered'
+  return {
+    ...(await shownSetting(ctx, settingOn(ctx, name) ?? setting, note)),
+    onceShown: () => setUpMenusAfter(ctx.shop, ctx.api, setting.name),
+  }
 }
 
+const groupsScreen = ({ shop, look }: ShopContext): Screen =>
+  renderGroups(look, shop.engine.settings.list())
+
 export const settingScreens = new DeskScreens('change-shop')
-settingScreens.onTap('settings', (ctx) =>
-  show(ctx, renderGroups(ctx.look, ctx.shop.engine.settings.list())),
-)
-settingScreens.onTap('settingGroup', async (ctx, { group, page }) => {
-  const settings = ctx.shop.engine.settings.list()
-  return show(ctx, renderGroup(ctx.look, settings, group, page, await insteadOn(ctx)))
-})
-settingScreens.onTap('setting', async (ctx, { name }) => {
-  const setting = settingOn(ctx, name)
-  if (setting === undefined)
-    return show(ctx, renderGroups(ctx.look, ctx.shop.engine.settings.list()))
-  if (setting.row.kind !== 'flag') await ask(ctx, { kind: 'setting', name })
-  return show(ctx, await shownSetting(ctx, setting))
-})
-settingScreens.onAnswer('setting', (ctx, { name }, text) => change(ctx, name, text, showBelow))
-settingScreens.onTap('flagSetting', (ctx, { name, flag }) => change(ctx, name, flag, show))
-settingScreens.onTap('resetSetting', (ctx, { name }) => change(ctx, name, undefined, show))
-settingScreens.onTap('raiseRules', async (ctx, { name, version }) => {
-  await ctx.shop.engine.terms.raise(ctx.customer.id, version)
-  const setting = settingOn(ctx, name)
-  return show(
-    ctx,
-    setting === undefined
-      ? renderGroups(ctx.look, ctx.shop.engine.settings.list())
-      : await shownSetting(ctx, setting, ctx.words.keeping.rulesRaised),
-  )
-})
+  .taps({
+    settings: groupsScreen,
+    settingGroup: async (ctx, { group, page }) => {
+      const settings = ctx.shop.engine.settings.list()
+      return renderGroup(ctx.look, settings, group, page, await insteadOn(ctx))
+    },
+    setting: async (ctx, { name }) => {
+      const setting = settingOn(ctx, name)
+      if (setting === undefined) return groupsScreen(ctx)
+      if (setting.row.kind !== 'flag') await ask(ctx, { kind: 'setting', name })
+      return shownSetting(ctx, setting)
+    },
+    flagSetting: (ctx, { name, flag }) => change(ctx, name, flag),
+    resetSetting: (ctx, { name }) => change(ctx, name, undefined),
+    raiseRules: async (ctx, { name, version }) => {
+      await ctx.shop.engine.terms.raise(ctx.customer.id, version)
+      const setting = settingOn(ctx, name)
+      return setting === undefined
+        ? groupsScreen(ctx)
+        : await shownSetting(ctx, setting, ctx.words.keeping.rulesRaised)
+    },
+  })
+  .answers({
+    setting: (ctx, { name }, text) => change(ctx, name, text),
+  })

@@ -9,14 +9,15 @@ import {
   type Standing,
 } from '#engine'
 import { ask } from '../../asking.ts'
-import type { Answered, Look, ShopContext } from '../../context.ts'
+import type { Look, ShopContext } from '../../context.ts'
 import { type Html, lines, markup } from '../../html.ts'
 import { type Button, inRows, pageOf, pager, type Row, tap, wayBack } from '../../keyboard.ts'
-import { type Screen, screen, show, showBelow } from '../../screen.ts'
+import { type Screen, screen } from '../../screen.ts'
 import { SHELF_PARTS, type ShelfPart } from '../../words/shelf/parts.ts'
 import type { Words } from '../../words/words.ts'
 import { flagged, label } from '../names.ts'
 import { DeskScreens } from './desk.ts'
+import { again } from '../../handling.ts'
 
 const PAGE = 16
 const FOUND_AT_MOST = 12
@@ -183,7 +184,7 @@ function itemsOf({ words, shop }: ShopContext, kind: ShelfKind, part: ShelfPart)
     .filter(({ standing }) => SHOWS[part](standing))
 }
 
-function shelfOn(ctx: ShopContext): Screen {
+function shelfScreen(ctx: ShopContext): Screen {
   const countsOf = (kind: ShelfKind) => ({
     all: itemsOf(ctx, kind, 'all').length,
     hidden: itemsOf(ctx, kind, 'hidden').length,
@@ -192,19 +193,19 @@ function shelfOn(ctx: ShopContext): Screen {
   return renderShelf(ctx.look, { service: countsOf('service'), country: countsOf('country') })
 }
 
-function itemOn(ctx: ShopContext, kind: ShelfKind, id: string, note?: Html): Screen {
+function itemScreen(ctx: ShopContext, kind: ShelfKind, id: string, note?: Html): Screen {
   const { engine } = ctx.shop
   const thing = kind === 'service' ? engine.browsing.service(id) : engine.browsing.country(id)
-  if (thing === undefined) return shelfOn(ctx)
+  if (thing === undefined) return shelfScreen(ctx)
   const hiddenIn = kind === 'service' ? engine.listing.hiddenCountriesOf(id).length : 0
   const item = itemOf(ctx.words, engine, kind, thing)
   return renderShelfItem(ctx.look, { item, hiddenIn, note })
 }
 
-function pairsOn(ctx: ShopContext, service: string, page: number, note?: Html): Screen {
+function pairsScreen(ctx: ShopContext, service: string, page: number, note?: Html): Screen {
   const { engine } = ctx.shop
   const known = engine.browsing.service(service)
-  if (known === undefined) return shelfOn(ctx)
+  if (known === undefined) return shelfScreen(ctx)
   const hidden = new Set(engine.listing.hiddenCountriesOf(service))
   const countries = engine.listing
     .countries()
@@ -229,32 +230,33 @@ function ofId(engine: Engine, text: string): Pick<Found, 'services' | 'countries
   return { services: service ? [service] : [], countries: country ? [country] : [] }
 }
 
-async function answerFind(ctx: ShopContext, text: string): Promise<Answered> {
-  const items = foundBy(ctx, text)
-  await showBelow(ctx, renderShelfFound(ctx.look, text, items))
-  return items.length === 0 ? 'ask-again' : 'answered'
-}
-
 export const shelfScreens = new DeskScreens('change-shop')
-shelfScreens.onTap('shelf', (ctx) => show(ctx, shelfOn(ctx)))
-shelfScreens.onTap('shelfList', (ctx, { shelf: kind, showing: part, page }) =>
-  show(ctx, renderShelfList(ctx.look, { kind, part, items: itemsOf(ctx, kind, part), page })),
-)
-shelfScreens.onTap('shelfItem', (ctx, { shelf: kind, id }) => show(ctx, itemOn(ctx, kind, id)))
-shelfScreens.onTap('shelve', async (ctx, { shelf: kind, id, deed }) => {
-  const isDone = await ctx.shop.engine.listing.change(ctx.customer.id, kind, id, deed)
-  return show(ctx, itemOn(ctx, kind, id, isDone ? undefined : ctx.words.shelf.full))
-})
-shelfScreens.onTap('shelfPairs', (ctx, { service, page }) => show(ctx, pairsOn(ctx, service, page)))
-shelfScreens.onTap('shelvePair', async (ctx, { service, country, on, page }) => {
-  const deed = on === 'on' ? 'show' : 'hide'
-  const pair = { service, country }
-  const isDone = await ctx.shop.engine.listing.changePair(ctx.customer.id, pair, deed)
-  return show(ctx, pairsOn(ctx, service, page, isDone ? undefined : ctx.words.shelf.full))
-})
-shelfScreens.onTap('findShelf', async (ctx) => {
-  await ask(ctx, { kind: 'findShelf' })
-  const text = ctx.words.shelf.askName
-  return show(ctx, screen(ctx.words, text, [wayBack(ctx.words, { kind: 'shelf' })]))
-})
-shelfScreens.onAnswer('findShelf', (ctx, _, text) => answerFind(ctx, text))
+  .taps({
+    shelf: shelfScreen,
+    shelfList: (ctx, { shelf: kind, showing: part, page }) =>
+      renderShelfList(ctx.look, { kind, part, items: itemsOf(ctx, kind, part), page }),
+    shelfItem: (ctx, { shelf: kind, id }) => itemScreen(ctx, kind, id),
+    shelve: async (ctx, { shelf: kind, id, deed }) => {
+      const isDone = await ctx.shop.engine.listing.change(ctx.customer.id, kind, id, deed)
+      return itemScreen(ctx, kind, id, isDone ? undefined : ctx.words.shelf.full)
+    },
+    shelfPairs: (ctx, { service, page }) => pairsScreen(ctx, service, page),
+    shelvePair: async (ctx, { service, country, on, page }) => {
+      const deed = on === 'on' ? 'show' : 'hide'
+      const pair = { service, country }
+      const isDone = await ctx.shop.engine.listing.changePair(ctx.customer.id, pair, deed)
+      return pairsScreen(ctx, service, page, isDone ? undefined : ctx.words.shelf.full)
+    },
+    findShelf: async (ctx) => {
+      await ask(ctx, { kind: 'findShelf' })
+      const text = ctx.words.shelf.askName
+      return screen(ctx.words, text, [wayBack(ctx.words, { kind: 'shelf' })])
+    },
+  })
+  .answers({
+    findShelf: (ctx, _, text) => {
+      const items = foundBy(ctx, text)
+      const shown = renderShelfFound(ctx.look, text, items)
+      return items.length === 0 ? again(shown) : shown
+    },
+  })

@@ -4,13 +4,14 @@ import { ask } from '../../asking.ts'
 import type { Look, ShopContext } from '../../context.ts'
 import { type Html, lines, markup } from '../../html.ts'
 import { type Keyboard, pageOf, pager, type Row, tap, wayBack } from '../../keyboard.ts'
-import { type Screen, screen, show, showBelow } from '../../screen.ts'
+import { type Screen, screen } from '../../screen.ts'
 import { setUpStaffCommands } from '../../setup.ts'
 import { readId } from '../../words/spoken.ts'
 import type { Words } from '../../words/words.ts'
 import { label } from '../names.ts'
 import { nameOf } from './clientele.ts'
 import { DeskScreens } from './desk.ts'
+import { again } from '../../handling.ts'
 
 interface NamedMember extends StaffMember {
   readonly name: string
@@ -89,7 +90,7 @@ function appointmentText({ keeping, desk }: Words, { kind }: Appointment, done: 
   }
 }
 
-async function staffOn({ shop: { engine }, look }: ShopContext, page = 0): Promise<Screen> {
+async function staffScreen({ shop: { engine }, look }: ShopContext, page = 0): Promise<Screen> {
   const members = await engine.staff.list()
   const named = members.map(async (member) => ({
     ...member,
@@ -110,43 +111,38 @@ async function idOfUsername({ shop }: ShopContext, text: string): Promise<number
 }
 
 export const staffScreens = new DeskScreens('appoint-staff')
-staffScreens.onTap('staff', async (ctx) => show(ctx, await staffOn(ctx)))
-staffScreens.onTap('staffPage', async (ctx, { page }) => show(ctx, await staffOn(ctx, page)))
-staffScreens.onTap('appointWhom', async (ctx) => {
-  await ask(ctx, { kind: 'appointWhom' })
-  await show(
-    ctx,
-    screen(ctx.words, ctx.words.keeping.askWhom, [wayBack(ctx.words, { kind: 'staff' })]),
-  )
-})
-staffScreens.onAnswer('appointWhom', async (ctx, _, text) => {
-  const id = readId(text) ?? (await idOfUsername(ctx, text))
-  if (id !== undefined) await showBelow(ctx, renderRoles(ctx.look, id))
-  else {
-    const back = [wayBack(ctx.words, { kind: 'staff' })]
-    await showBelow(ctx, screen(ctx.words, ctx.words.keeping.badId, back))
-  }
-  return id === undefined ? 'ask-again' : 'answered'
-})
-staffScreens.onTap('askAppoint', async (ctx, { person, role }) => {
-  const known = await ctx.shop.engine.customers.find(person)
-  return show(ctx, renderAskAppoint(ctx.look, person, role, known && nameOf({ customer: known })))
-})
-staffScreens.onTap('appoint', async (ctx, { person, role }) => {
-  const { engine } = ctx.shop
-  const appointment = await engine.staff.appoint(ctx.customer.id, person, role)
-  await setUpStaffCommands(ctx.shop, ctx.api, person)
-  await show(
-    ctx,
-    renderAppointment(ctx.look, appointment, ctx.words.keeping.appointed(person, role)),
-  )
-})
-staffScreens.onTap('askDismiss', async (ctx, { person }) =>
-  show(ctx, renderAskDismiss(ctx.look, person, await ctx.shop.engine.staff.roleOf(person))),
-)
-staffScreens.onTap('dismiss', async (ctx, { person }) => {
-  const { engine } = ctx.shop
-  const appointment = await engine.staff.dismiss(ctx.customer.id, person)
-  await setUpStaffCommands(ctx.shop, ctx.api, person)
-  await show(ctx, renderAppointment(ctx.look, appointment, ctx.words.keeping.dismissed(person)))
-})
+  .taps({
+    staff: (ctx) => staffScreen(ctx),
+    staffPage: (ctx, { page }) => staffScreen(ctx, page),
+    appointWhom: async (ctx) => {
+      await ask(ctx, { kind: 'appointWhom' })
+      return screen(ctx.words, ctx.words.keeping.askWhom, [wayBack(ctx.words, { kind: 'staff' })])
+    },
+    askAppoint: async (ctx, { person, role }) => {
+      const known = await ctx.shop.engine.customers.find(person)
+      return renderAskAppoint(ctx.look, person, role, known && nameOf({ customer: known }))
+    },
+    appoint: async (ctx, { person, role }) => {
+      const { engine } = ctx.shop
+      const appointment = await engine.staff.appoint(ctx.customer.id, person, role)
+      await setUpStaffCommands(ctx.shop, ctx.api, person)
+      return renderAppointment(ctx.look, appointment, ctx.words.keeping.appointed(person, role))
+    },
+    askDismiss: async (ctx, { person }) =>
+      renderAskDismiss(ctx.look, person, await ctx.shop.engine.staff.roleOf(person)),
+    dismiss: async (ctx, { person }) => {
+      const { engine } = ctx.shop
+      const appointment = await engine.staff.dismiss(ctx.customer.id, person)
+      await setUpStaffCommands(ctx.shop, ctx.api, person)
+      return renderAppointment(ctx.look, appointment, ctx.words.keeping.dismissed(person))
+    },
+  })
+  .answers({
+    appointWhom: async (ctx, _, text) => {
+      const id = readId(text) ?? (await idOfUsername(ctx, text))
+      if (id !== undefined) return renderRoles(ctx.look, id)
+      return again(
+        screen(ctx.words, ctx.words.keeping.badId, [wayBack(ctx.words, { kind: 'staff' })]),
+      )
+    },
+  })

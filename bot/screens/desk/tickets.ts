@@ -15,15 +15,16 @@ import type { Action, ActionKind } from '../../buttons.ts'
 import type { Look, Shop, ShopContext } from '../../context.ts'
 import { type Html, lines, markup } from '../../html.ts'
 import { type Keyboard, pager, type Row, tap, wayBack } from '../../keyboard.ts'
-import { type Screen, screen, send, show, showBelow } from '../../screen.ts'
+import { type Screen, screen, send, showBelow } from '../../screen.ts'
 import type { Words } from '../../words/words.ts'
-import { typedOn } from '../commands.ts'
+import { typedScreen } from '../commands.ts'
 import { subject } from '../names.ts'
 import { greets, roomNamed } from '../rooms.ts'
 import { namesOne } from '../search.ts'
 import { saidLine, sayingIn, sayingOf } from '../support.ts'
-import { fileOn, nameOf, renderNobody } from './clientele.ts'
+import { fileScreen, nameOf, renderNobody } from './clientele.ts'
 import { DeskScreens } from './desk.ts'
+import { below, give, type Shown } from '../../handling.ts'
 
 /** A ticket with what one needs to know for an answer. */
 export interface TicketFile {
@@ -143,7 +144,10 @@ export function renderTickets({ words }: Look, list: Page<Waiting>): Screen {
   ])
 }
 
-async function ticketsOn({ shop: { engine }, look }: ShopContext, page: number): Promise<Screen> {
+async function ticketsScreen(
+  { shop: { engine }, look }: ShopContext,
+  page: number,
+): Promise<Screen> {
   const found = await engine.support.waiting(page)
   const items = await Promise.all(
     found.items.map(async (ticket) => ({
@@ -169,38 +173,38 @@ async function answerWith(
 }
 
 /** A message to a customer who has written nothing: it begins a conversation, or goes on with the open one. */
-async function writeToClient(ctx: ShopContext, { person, order }: Writing): Promise<unknown> {
+async function writeToClient(ctx: ShopContext, { person, order }: Writing): Promise<Shown> {
   const { words, shop, customer } = ctx
   const back = wayBack(words, { kind: 'client', person })
   const saying = sayingOf(ctx)
-  if (saying === undefined) {
-    return showBelow(ctx, screen(words, words.support.onlyTextAndPhotos, [back]))
-  }
+  if (saying === undefined) return screen(words, words.support.onlyTextAndPhotos, [back])
   const done = await shop.engine.support.writeTo(customer.id, person, saying, order || undefined)
-  if (done.kind !== 'done') return showBelow(ctx, screen(words, words.support.desk.gone, [back]))
-  await showBelow(ctx, screen(words, words.support.desk.sent(done.ticket.id), [back]))
-  return ask(ctx, { kind: 'underTicket', ticket: done.ticket.id })
+  if (done.kind !== 'done') return screen(words, words.support.desk.gone, [back])
+  const { id: ticket } = done.ticket
+  const onceShown = () => ask(ctx, { kind: 'underTicket', ticket })
+  return { ...screen(words, words.support.desk.sent(ticket), [back]), onceShown }
 }
 
 type Writing = Extract<Action, { readonly kind: 'writeToClient' }>
 
 /** Opens it in the one card that it has: the one before goes. */
-async function openTicket(ctx: ShopContext, ticketId: number): Promise<unknown> {
+async function openTicket(ctx: ShopContext, ticketId: number): Promise<Shown> {
   const { support } = ctx.shop.engine
   const file = await ticketFile(ctx.shop, ctx.words, ticketId)
-  if (file === undefined) return show(ctx, await ticketsOn(ctx, 0))
+  if (file === undefined) return ticketsScreen(ctx, 0)
   const personId = ctx.customer.id
   const before = [
     await support.copyOf(personId, ticketId, 'card'),
     await support.copyOf(personId, ticketId, 'ring'),
   ]
-  const messageId = await showBelow(ctx, renderTicket(ctx.look, file))
-  await support.noteCopy(personId, messageId, ticketId, 'card')
-  await ask(ctx, { kind: 'underTicket', ticket: ticketId })
-  for (const old of before) {
-    if (old !== undefined) await ctx.api.deleteMessage(personId, old).catch(() => undefined)
+  const onceShown = async (messageId: number): Promise<void> => {
+    await support.noteCopy(personId, messageId, ticketId, 'card')
+    await ask(ctx, { kind: 'underTicket', ticket: ticketId })
+    for (const old of before) {
+      if (old !== undefined) await ctx.api.deleteMessage(personId, old).catch(() => undefined)
+    }
   }
-  return messageId
+  return { ...renderTicket(ctx.look, file), isBelow: true, onceShown }
 }
 
 /** What was typed while the card was the last thing seen: it may be meant for the customer, and may be anything else. */
@@ -227,52 +231,49 @@ export const renderAskSend = (
   ])
 }
 
-async function sendTyped(ctx: ShopContext, ticketId: number): Promise<unknown> {
+async function sendTyped(ctx: ShopContext, ticketId: number): Promise<Shown> {
   const said = sayingIn(askedAbout(ctx))
   if (said !== undefined) {
-    await show(ctx, await answerWith(ctx, ticketId, said))
-    return ask(ctx, { kind: 'underTicket', ticket: ticketId })
+    const onceShown = () => ask(ctx, { kind: 'underTicket', ticket: ticketId })
+    return { ...(await answerWith(ctx, ticketId, said)), onceShown }
   }
   const file = await ticketFile(ctx.shop, ctx.words, ticketId)
   const { desk } = ctx.words.support
   await ask(ctx, { kind: 'answerTicket', ticket: ticketId })
   const text = file === undefined ? desk.gone : desk.retype(nameOf(file))
-  return show(ctx, screen(ctx.words, text, [wayBack(ctx.words, { kind: 'tickets', page: 0 })]))
-}
-
-async function notForTicket(ctx: ShopContext): Promise<unknown> {
-  const shown = await typedOn(ctx, askedAbout(ctx)?.text ?? '')
-  return shown && show(ctx, shown)
+  return screen(ctx.words, text, [wayBack(ctx.words, { kind: 'tickets', page: 0 })])
 }
 
 const ticketDesk = new DeskScreens('answer-tickets')
-ticketDesk.onTap('tickets', async (ctx, { page }) => show(ctx, await ticketsOn(ctx, page)))
-ticketDesk.onCommand('tickets', async (ctx) => showBelow(ctx, await ticketsOn(ctx, 0)))
-ticketDesk.onTap('ticket', (ctx, { ticket }) => openTicket(ctx, ticket))
-ticketDesk.onTap('sendTyped', (ctx, { ticket }) => sendTyped(ctx, ticket))
-ticketDesk.onTap('notForTicket', (ctx) => notForTicket(ctx))
-ticketDesk.onTap('fileOfTicket', async (ctx, { ticket }) => {
-  const found = await ctx.shop.engine.support.find(ticket)
-  return showBelow(ctx, await fileOn(ctx, found?.customerId ?? 0))
-})
-ticketDesk.onTap('answerTicket', async (ctx, action) => {
-  await ask(ctx, action)
-  return showBelow(
-    ctx,
-    screen(ctx.words, ctx.words.support.desk.write(action.ticket), [
-      wayBack(ctx.words, { kind: 'tickets', page: 0 }),
-    ]),
-  )
-})
-
-ticketDesk.onTap('writeToClient', async (ctx, action) => {
-  const { person } = action
-  const customer = await ctx.shop.engine.customers.find(person)
-  if (customer === undefined) return show(ctx, renderNobody(ctx.look))
-  await ask(ctx, action)
-  const text = ctx.words.clientele.askMessage(nameOf({ customer }))
-  return showBelow(ctx, screen(ctx.words, text, [wayBack(ctx.words, { kind: 'client', person })]))
-})
+  .taps({
+    tickets: (ctx, { page }) => ticketsScreen(ctx, page),
+    ticket: (ctx, { ticket }) => openTicket(ctx, ticket),
+    sendTyped: (ctx, { ticket }) => sendTyped(ctx, ticket),
+    notForTicket: (ctx) => typedScreen(ctx, askedAbout(ctx)?.text ?? ''),
+    fileOfTicket: async (ctx, { ticket }) => {
+      const found = await ctx.shop.engine.support.find(ticket)
+      return below(await fileScreen(ctx, found?.customerId ?? 0))
+    },
+    answerTicket: async (ctx, action) => {
+      await ask(ctx, action)
+      return below(
+        screen(ctx.words, ctx.words.support.desk.write(action.ticket), [
+          wayBack(ctx.words, { kind: 'tickets', page: 0 }),
+        ]),
+      )
+    },
+    writeToClient: async (ctx, action) => {
+      const { person } = action
+      const customer = await ctx.shop.engine.customers.find(person)
+      if (customer === undefined) return renderNobody(ctx.look)
+      await ask(ctx, action)
+      const text = ctx.words.clientele.askMessage(nameOf({ customer }))
+      return below(screen(ctx.words, text, [wayBack(ctx.words, { kind: 'client', person })]))
+    },
+  })
+  .commands({
+    tickets: (ctx) => ticketsScreen(ctx, 0),
+  })
 
 /** A reply goes to the ticket of the message that it replies to, before anything else is asked of it. */
 async function repliedTicket({ shop, message, customer }: ShopContext) {
@@ -306,7 +307,7 @@ ticketScreens.on('message', async (ctx, next) => {
     const isElsewhere = question !== undefined && !OF_TICKETS.has(question.kind)
     return isElsewhere || ask(ctx, { kind: 'underTicket', ticket })
   }
-  if (question?.kind === 'writeToClient') return writeToClient(ctx, question)
+  if (question?.kind === 'writeToClient') return give(ctx, await writeToClient(ctx, question))
   if (question?.kind !== 'underTicket') return next()
   const said = sayingOf(ctx)
   if (said === undefined || leadsElsewhere(ctx, text ?? '')) return next()

@@ -2,20 +2,11 @@
 import { type Page, type Toman, type TopUp, type TopUpDecision, type TopUpFile } from '#engine'
 import type { Api } from 'grammy'
 import { ask } from '../../asking.ts'
-import type { Answered, Look, Shop, ShopContext } from '../../context.ts'
+import type { Look, Shop, ShopContext } from '../../context.ts'
 import { clean, faultOf } from '../../faults.ts'
 import { dotted, markup, type Html, lines } from '../../html.ts'
 import { type Keyboard, pager, tap, wayBack } from '../../keyboard.ts'
-import {
-  redraw,
-  redrawCaption,
-  screen,
-  type Screen,
-  send,
-  sendPicture,
-  show,
-  showBelow,
-} from '../../screen.ts'
+import { redraw, redrawCaption, screen, type Screen, send, sendPicture } from '../../screen.ts'
 import { readAmount } from '../../words/spoken.ts'
 import {
   isRejectReason,
@@ -24,6 +15,7 @@ import {
 } from '../../words/top-ups/reject-reasons.ts'
 import type { Words } from '../../words/words.ts'
 import { DeskScreens } from './desk.ts'
+import { below, again, type Shown, type Giving } from '../../handling.ts'
 
 /** A picture's text holds no more; a name or a reason is cut before that. */
 const NAME_LIMIT = 40
@@ -161,12 +153,13 @@ export function renderWaiting({ words }: Look, waiting: Page<TopUp>): Screen {
 const HAS_PICTURE = ['photo', 'document'] as const
 
 /** Draws the file in the message that was tapped, or below when that is none of its messages. */
-async function showFile(ctx: ShopContext, shown: Screen): Promise<void> {
+/** Draws it under the picture that was tapped; gives it where there is none. */
+async function underPicture(ctx: ShopContext, shown: Screen): Promise<Screen | undefined> {
   const tapped = ctx.callbackQuery?.message
   const isPicture = tapped !== undefined && HAS_PICTURE.some((kind) => kind in tapped)
   const isDrawn =
     isPicture && (await redrawCaption(ctx.api, ctx.customer.id, tapped.message_id, shown))
-  if (!isDrawn) await show(ctx, shown)
+  return isDrawn ? undefined : shown
 }
 
 /** Sends the file with its picture, and remembers where it stands. */
@@ -230,98 +223,80 @@ export function renderDecision(look: Look, decision: TopUpDecision): Screen {
 }
 
 const withFile =
-  (draw: (ctx: ShopContext, file: TopUpFile) => Promise<unknown>) =>
-  async (ctx: ShopContext, { topUp }: { readonly topUp: number }): Promise<void> => {
+  (draw: (ctx: ShopContext, file: TopUpFile) => Giving) =>
+  async (ctx: ShopContext, { topUp }: { readonly topUp: number }): Promise<Shown | void> => {
     const file = await ctx.shop.engine.topUps.file(topUp)
-    if (file === undefined) await show(ctx, renderDecision(ctx.look, { kind: 'not-found' }))
-    else await draw(ctx, file)
+    return file === undefined ? renderDecision(ctx.look, { kind: 'not-found' }) : draw(ctx, file)
   }
 
 async function answerOtherAmount(
   ctx: ShopContext,
   { topUp }: { readonly topUp: number },
   text: string,
-): Promise<Answered> {
+): Promise<Shown> {
   const toman = readAmount(text)
-  if (toman === undefined) {
-    await showBelow(ctx, screen(ctx.words, ctx.words.topUps.notAnAmount, [wayBack(ctx.words)]))
-    return 'ask-again'
-  }
+  if (toman === undefined)
+    return again(screen(ctx.words, ctx.words.topUps.notAnAmount, [wayBack(ctx.words)]))
   const file = await ctx.shop.engine.topUps.file(topUp)
-  const shown =
-    file === undefined
-      ? renderDecision(ctx.look, { kind: 'not-found' })
-      : renderAskOther(ctx.look, file, toman)
-  await showBelow(ctx, shown)
-  return 'answered'
+  return file === undefined
+    ? renderDecision(ctx.look, { kind: 'not-found' })
+    : renderAskOther(ctx.look, file, toman)
 }
 
 export const topUpDesk = new DeskScreens('approve-topups')
-topUpDesk.onCommand('topups', async (ctx) =>
-  showBelow(ctx, renderWaiting(ctx.look, await ctx.shop.engine.topUps.waiting(0))),
-)
-topUpDesk.onTap('waitingTopUps', async (ctx, { page }) => {
-  const shown = renderWaiting(ctx.look, await ctx.shop.engine.topUps.waiting(page))
-  const tapped = ctx.callbackQuery?.message
-  const isPicture = tapped !== undefined && HAS_PICTURE.some((kind) => kind in tapped)
-  return isPicture ? showBelow(ctx, shown) : show(ctx, shown)
-})
-topUpDesk.onTap(
-  'openTopUpFile',
-  withFile((ctx, file) => sendFile(ctx.api, ctx.shop, ctx.customer.id, ctx.look, file)),
-)
-topUpDesk.onTap(
-  'topUpFile',
-  withFile((ctx, file) => showFile(ctx, renderTopUpFile(ctx.look, file))),
-)
-topUpDesk.onTap('approveTopUp', async (ctx, { topUp, seen }) => {
-  const decision = await ctx.shop.engine.topUps.approve(ctx.customer.id, topUp, seen)
-  await showFile(ctx, renderDecision(ctx.look, decision))
-})
-topUpDesk.onTap('creditOther', async (ctx, { topUp, seen, paid }) => {
-  const decision = await ctx.shop.engine.topUps.approve(
-    ctx.customer.id,
-    topUp,
-    seen,
-    // Typed by one of the staff, whose role is read again with every tap.
-    paid as Toman,
-  )
-  await showFile(ctx, renderDecision(ctx.look, decision))
-})
-topUpDesk.onTap(
-  'askReject',
-  withFile((ctx, file) => showFile(ctx, renderReasons(ctx.look, file))),
-)
-topUpDesk.onTap('askRejectFor', (ctx, { topUp, reason }) =>
-  withFile((_, file) => showFile(ctx, renderAskReject(ctx.look, file, reason)))(ctx, { topUp }),
-)
-topUpDesk.onTap('rejectTopUp', async (ctx, { topUp, seen, reason }) => {
-  const decision = await ctx.shop.engine.topUps.reject(ctx.customer.id, topUp, seen, reason)
-  await showFile(ctx, renderDecision(ctx.look, decision))
-})
-topUpDesk.onTap(
-  'otherAmount',
-  withFile(async (ctx, { topUp }) => {
-    await ask(ctx, { kind: 'otherAmount', topUp: topUp.id, seen: topUp.revision })
-    await showBelow(
-      ctx,
-      renderQuestion(ctx.words, topUp, ctx.words.topUps.file.askAmount(topUp.toman)),
-    )
-  }),
-)
-topUpDesk.onAnswer('otherAmount', answerOtherAmount)
-topUpDesk.onTap(
-  'rejectWith',
-  withFile(async (ctx, { topUp }) => {
-    await ask(ctx, { kind: 'rejectWith', topUp: topUp.id, seen: topUp.revision })
-    await showBelow(ctx, renderQuestion(ctx.words, topUp, ctx.words.topUps.file.askReason))
-  }),
-)
-topUpDesk.onAnswer('rejectWith', async (ctx, { topUp, seen }, text) => {
-  const decision = await ctx.shop.engine.topUps.reject(ctx.customer.id, topUp, seen, text.trim())
-  await showBelow(ctx, renderDecision(ctx.look, decision))
-  return 'answered'
-})
+  .commands({
+    topups: async (ctx) => renderWaiting(ctx.look, await ctx.shop.engine.topUps.waiting(0)),
+  })
+  .taps({
+    waitingTopUps: async (ctx, { page }) => {
+      const shown = renderWaiting(ctx.look, await ctx.shop.engine.topUps.waiting(page))
+      const tapped = ctx.callbackQuery?.message
+      const isPicture = tapped !== undefined && HAS_PICTURE.some((kind) => kind in tapped)
+      return isPicture ? below(shown) : shown
+    },
+    openTopUpFile: withFile((ctx, file) =>
+      sendFile(ctx.api, ctx.shop, ctx.customer.id, ctx.look, file),
+    ),
+    topUpFile: withFile((ctx, file) => underPicture(ctx, renderTopUpFile(ctx.look, file))),
+    approveTopUp: async (ctx, { topUp, seen }) => {
+      const decision = await ctx.shop.engine.topUps.approve(ctx.customer.id, topUp, seen)
+      return underPicture(ctx, renderDecision(ctx.look, decision))
+    },
+    creditOther: async (ctx, { topUp, seen, paid }) => {
+      // The amount was typed by one of the staff, whose role is read again with every tap.
+      const decision = await ctx.shop.engine.topUps.approve(ctx.customer.id, topUp, seen, paid)
+      return underPicture(ctx, renderDecision(ctx.look, decision))
+    },
+    askReject: withFile((ctx, file) => underPicture(ctx, renderReasons(ctx.look, file))),
+    askRejectFor: (ctx, { topUp, reason }) =>
+      withFile((_, file) => underPicture(ctx, renderAskReject(ctx.look, file, reason)))(ctx, {
+        topUp,
+      }),
+    rejectTopUp: async (ctx, { topUp, seen, reason }) => {
+      const decision = await ctx.shop.engine.topUps.reject(ctx.customer.id, topUp, seen, reason)
+      return underPicture(ctx, renderDecision(ctx.look, decision))
+    },
+    otherAmount: withFile(async (ctx, { topUp }) => {
+      await ask(ctx, { kind: 'otherAmount', topUp: topUp.id, seen: topUp.revision })
+      return below(renderQuestion(ctx.words, topUp, ctx.words.topUps.file.askAmount(topUp.toman)))
+    }),
+    rejectWith: withFile(async (ctx, { topUp }) => {
+      await ask(ctx, { kind: 'rejectWith', topUp: topUp.id, seen: topUp.revision })
+      return below(renderQuestion(ctx.words, topUp, ctx.words.topUps.file.askReason))
+    }),
+  })
+  .answers({
+    otherAmount: answerOtherAmount,
+    rejectWith: async (ctx, { topUp, seen }, text) => {
+      const decision = await ctx.shop.engine.topUps.reject(
+        ctx.customer.id,
+        topUp,
+        seen,
+        text.trim(),
+      )
+      return renderDecision(ctx.look, decision)
+    },
+  })
 
 /** What is typed next is the answer; the title says what it is about. */
 export const renderQuestion = (words: Words, topUp: TopUp, question: Html): Screen =>

@@ -4,7 +4,7 @@ import { encode } from '../../buttons.ts'
 import type { Look, ShopContext } from '../../context.ts'
 import { type Html, lines, markup } from '../../html.ts'
 import { type Button, inRows, pager, tap, wayBack } from '../../keyboard.ts'
-import { type Screen, screen, show } from '../../screen.ts'
+import { type Screen, screen } from '../../screen.ts'
 import type { Words } from '../../words/words.ts'
 import { label } from '../names.ts'
 import { nameOf } from './clientele.ts'
@@ -70,7 +70,7 @@ function withoutUnitOf(after: string, before: string): string {
   return amount !== undefined && unit === other ? amount : before
 }
 
-async function trailOn({ shop: { engine }, look }: ShopContext, page: number): Promise<Screen> {
+async function trailScreen({ shop: { engine }, look }: ShopContext, page: number): Promise<Screen> {
   const trail = await engine.auditLog.page(page)
   const ids = trail.items.flatMap(({ actorId, subject }) => [actorId, ...peopleIn([subject])])
   const people = new Map<number, string>()
@@ -81,5 +81,6 @@ async function trailOn({ shop: { engine }, look }: ShopContext, page: number): P
   return renderTrail(look, { trail, people, engine })
 }
 
-export const trailScreens = new DeskScreens('see-trail')
-trailScreens.onTap('trail', async (ctx, { page }) => show(ctx, await trailOn(ctx, page)))
+export const trailScreens = new DeskScreens('see-trail').taps({
+  trail: (ctx, { page }) => trailScreen(ctx, page),
+})

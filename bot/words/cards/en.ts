@@ -32,7 +32,7 @@ export const cards: CardWords = {
   today: (count, toman) =>
     markup`📊 Today: ${count} ${count === 1 ? 'top-up' : 'top-ups'} · ${f.money(toman)}`,
   caps: (count, toman) =>
-    markup`🚦 Daily caps: ${count === 0 ? 'any number' : `${count} top-ups`} · ${toman === 0 ? 'any amount' : f.money(toman)}`,
+    markup`🚦 Daily caps: ${count === 0 ? 'any number' : `${count} top-ups`} · ${toman === 0 ? 'any amount' : f.amount(toman)}`,
   check: markup`☝️ <b>Look again:</b> customers' money goes to this number. If it is right, put it in use.`,
   askRemove: markup`❓ <b>Remove this card?</b> Its earlier top-ups stay, but nobody will be shown it any more.`,
   askNumber: markup`Type the 16 digits of the card; the holder’s name may follow.`,

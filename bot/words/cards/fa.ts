@@ -37,8 +37,8 @@ export const cards = {
   bank: (bank: string | undefined) =>
     bank === undefined ? markup`🏦 بانک: ناشناخته` : markup`🏦 بانک ${bank}`,
   today: (count: number, toman: Toman) => markup`📊 امروز: ${count} شارژ · ${f.money(toman)}`,
-  caps: (count: number, toman: Toman) =>
-    markup`🚦 سقف روزانه: ${count === 0 ? 'تعداد آزاد' : `${count} شارژ`} · ${toman === 0 ? 'مبلغ آزاد' : f.money(toman)}`,
+  caps: (count: number, toman: number) =>
+    markup`🚦 سقف روزانه: ${count === 0 ? 'تعداد آزاد' : `${count} شارژ`} · ${toman === 0 ? 'مبلغ آزاد' : f.amount(toman)}`,
   /** Before customers pay to it: look again. */
   check: markup`☝️ <b>یک بار دیگر نگاه کنید:</b> پول مشتری‌ها به همین شماره می‌رود. اگر درست است، فعالش کنید.`,
   askRemove: markup`❓ <b>این کارت حذف شود؟</b> شارژهای قبلی‌اش می‌مانند، ولی دیگر به کسی نشان داده نمی‌شود.`,

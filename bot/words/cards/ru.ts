@@ -31,7 +31,7 @@ export const cards: CardWords = {
   bank: (bank) => (bank === undefined ? markup`🏦 Банк неизвестен` : markup`🏦 Банк ${bank}`),
   today: (count, toman) => markup`📊 Сегодня пополнений: ${count} · ${f.money(toman)}`,
   caps: (count, toman) =>
-    markup`🚦 Дневной лимит: ${count === 0 ? 'без числа' : `пополнений ${count}`} · ${toman === 0 ? 'без суммы' : f.money(toman)}`,
+    markup`🚦 Дневной лимит: ${count === 0 ? 'без числа' : `пополнений ${count}`} · ${toman === 0 ? 'без суммы' : f.amount(toman)}`,
   check: markup`☝️ <b>Проверьте ещё раз:</b> деньги клиентов пойдут на этот номер. Если всё верно, включите карту.`,
   askRemove: markup`❓ <b>Удалить карту?</b> Прежние пополнения останутся, но показывать её больше не будем.`,
   askNumber: markup`Напишите 16 цифр карты; имя владельца можно указать после них.`,

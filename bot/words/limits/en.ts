@@ -22,7 +22,7 @@ function limitText(reached: LimitReached, now: number): Html {
       }. You can buy again ${f.from(reached.until, now)}; an order that is cancelled without a code does not count.${afterFirstDay(reached, (most) => f.count(most))}`
     case 'spend-a-day':
       if (reached.until === undefined)
-        return markup`This price is above what you may spend in 24 hours (${f.money(highest(reached))}). Choose a cheaper number.`
+        return markup`This price is above what you may spend in 24 hours (${f.amount(highest(reached))}). Choose a cheaper number.`
       return markup`${reached.firstDay === undefined ? '' : 'Because this is your first day: '}You may spend ${f.money(reached.mostToman)} ${
         reached.firstDay === undefined ? 'in 24 hours' : 'today'
       }. You can buy this number ${f.from(reached.until, now)}.${afterFirstDay(reached, (most: Toman) => f.money(most))}`

@@ -21,7 +21,7 @@ function limitText(reached: LimitReached, now: number): Html {
       } ${f.count(reached.most)} سفارش می‌توانید ثبت کنید. از ${f.from(reached.until, now)} دوباره می‌توانید بخرید؛ سفارشی که بدون کد لغو شود حساب نمی‌شود.${afterFirstDay(reached, (most) => f.count(most))}`
     case 'spend-a-day':
       if (reached.until === undefined)
-        return markup`این قیمت از سقف خرید شما در یک شبانه‌روز (${f.money(highest(reached))}) بیشتر است. شماره‌ی ارزان‌تری انتخاب کنید.`
+        return markup`این قیمت از سقف خرید شما در یک شبانه‌روز (${f.amount(highest(reached))}) بیشتر است. شماره‌ی ارزان‌تری انتخاب کنید.`
       return markup`${
         reached.firstDay === undefined
           ? 'سقف خرید شما در یک شبانه‌روز'

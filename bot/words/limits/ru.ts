@@ -24,7 +24,7 @@ function limitText(reached: LimitReached, now: number): Html {
       }: не больше ${f.count(reached.most)}. Покупать снова можно: ${f.from(reached.until, now)}; заказ, отменённый без кода, не считается.${afterFirstDay(reached, (most) => f.count(most))}`
     case 'spend-a-day':
       if (reached.until === undefined)
-        return markup`Эта цена выше вашего предела на 24 часа (${f.money(highest(reached))}). Выберите номер дешевле.`
+        return markup`Эта цена выше вашего предела на 24 часа (${f.amount(highest(reached))}). Выберите номер дешевле.`
       return markup`${
         reached.firstDay === undefined
           ? 'Ваш предел на 24 часа'

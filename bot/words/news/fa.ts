@@ -11,7 +11,7 @@ export const news = {
   corrected: (toman: Toman, note: string | undefined) =>
     lines(
       toman < 0
-        ? markup`💳 از کیف پولتان کم شد: <b>${f.money(Math.abs(toman) as Toman)}</b>`
+        ? markup`💳 از کیف پولتان کم شد: <b>${f.amount(Math.abs(toman))}</b>`
         : markup`💳 کیف پولتان شارژ شد: <b>${f.signedMoney(toman)}</b>`,
       note !== undefined && markup`📝 ${note}`,
     ),

@@ -1,4 +1,3 @@
-import type { Toman } from '#engine'
 import { lines, markup, message } from '../../html.ts'
 import { formatsOf } from '../format.ts'
 import type { NewsWords } from './fa.ts'
@@ -11,7 +10,7 @@ export const news: NewsWords = {
   corrected: (toman, note) =>
     lines(
       toman < 0
-        ? markup`💳 Списано с кошелька: <b>${f.money(Math.abs(toman) as Toman)}</b>`
+        ? markup`💳 Списано с кошелька: <b>${f.amount(Math.abs(toman))}</b>`
         : markup`💳 Кошелёк пополнен: <b>${f.signedMoney(toman)}</b>`,
       note !== undefined && markup`📝 ${note}`,
     ),

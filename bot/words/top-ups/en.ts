@@ -1,3 +1,4 @@
+import { rialOf } from '#engine'
 import { dotted, lines, markup, message } from '../../html.ts'
 import { formatsOf, inFours, minutesOf } from '../format.ts'
 import type { TopUpWords } from './fa.ts'
@@ -93,7 +94,7 @@ export const topUps: TopUpWords = {
   named: (toman) => markup`Top-up of ${f.money(toman)}`,
   pay: (toman) => message`
     💰 Amount: <b>${f.money(toman)}</b>
-    In Rial: <b>${f.count(toman * 10)}</b>
+    In Rial: <b>${f.count(rialOf(toman))}</b>
   `,
   cardNumber: (number) => markup`💳 Card number: <b>${f.ltr(inFours(number))}</b>`,
   holder: (holder, bank) => dotted(`Holder: ${holder}`, bank !== undefined && `Bank ${bank}`),

@@ -1,4 +1,5 @@
 /** What is said about paying money in, to customers and to the staff who look at receipts. */
+import { rialOf } from '#engine'
 import type { Allowance, Pace, Toman, TopUpState } from '#engine'
 import { dotted, type Html, lines, markup, message } from '../../html.ts'
 import { formatsOf, inFours, minutesOf } from '../format.ts'
@@ -98,7 +99,7 @@ export const topUps = {
   named: (toman: Toman) => markup`شارژ ${f.money(toman)}`,
   pay: (toman: Toman) => message`
     💰 مبلغ: <b>${f.money(toman)}</b>
-    به ریال: <b>${f.count(toman * 10)}</b>
+    به ریال: <b>${f.count(rialOf(toman))}</b>
   `,
   cardNumber: (number: string) => markup`💳 شماره‌ی کارت: <b>${f.ltr(inFours(number))}</b>`,
   holder: (holder: string, bank: string | undefined) =>

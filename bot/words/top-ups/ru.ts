@@ -1,3 +1,4 @@
+import { rialOf } from '#engine'
 import { dotted, lines, markup, message } from '../../html.ts'
 import { formatsOf, inFours, minutesOf } from '../format.ts'
 import type { TopUpWords } from './fa.ts'
@@ -89,7 +90,7 @@ export const topUps: TopUpWords = {
   named: (toman) => markup`Пополнение на ${f.money(toman)}`,
   pay: (toman) => message`
     💰 Сумма: <b>${f.money(toman)}</b>
-    В риалах: <b>${f.count(toman * 10)}</b>
+    В риалах: <b>${f.count(rialOf(toman))}</b>
   `,
   cardNumber: (number) => markup`💳 Номер карты: <b>${f.ltr(inFours(number))}</b>`,
   holder: (holder, bank) => dotted(`Получатель: ${holder}`, bank !== undefined && `банк ${bank}`),
