@@ -223,9 +223,12 @@ describe('whoever taps everything there is', () => {
         await street.engine.support.write(id, saying)
       }
       await street.engine.settings.set(BOSS.id, 'secondCodePriceToman', '1000')
+      // Whoever has accepted the rules is asked again once they are raised, which is one of the taps.
+      await street.engine.terms.accept(BOSS.id, street.engine.terms.version())
       const walker = new Walker(street, person)
       walker.taps.set('language', 1) // the rest of this walk stays in this one
       const [country] = street.engine.browsing.search('egypt').countries
+      const [service] = street.engine.browsing.search('telegram').services
       for (const text of [
         '/start',
         'telegram',
@@ -234,6 +237,7 @@ describe('whoever taps everything there is', () => {
         'my telegram is not working',
         `/c_${country?.id}`,
         '/search',
+        `/q_${service?.id}_${country?.id}_any`,
       ])
         await walker.walkFrom(text)
 
