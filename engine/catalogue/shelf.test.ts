@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { describe, it } from 'node:test'
+import { before, describe, it } from 'node:test'
 import fc from 'fast-check'
 import type { Country, Service } from './types.ts'
 import { createSearchIndex } from './search.ts'
@@ -7,10 +7,14 @@ import { createSettings, type SettingPresets, type Settings } from '../settings/
 import { createTurnedClock } from '#sdk/testing'
 import { byPin, createShelf, isOnShelf, type ShelfDeed } from './shelf.ts'
 import { auditLogRows } from '../staff/audit-log-rows.ts'
+import type { Store } from '../store/store.ts'
 import { openTestStore } from '../testing/database.ts'
 
-const store = await openTestStore()
-await store.close() // only what the settings begin with is read here
+let store: Store
+before(async () => {
+  store = await openTestStore()
+  await store.close() // only what the settings begin with is read here
+})
 
 const settingsWith = (presets: SettingPresets = {}): Settings =>
   createSettings({ store, clock: createTurnedClock(), presets })
