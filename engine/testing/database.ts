@@ -9,6 +9,7 @@ import {
   type Dialect,
   type QueryExecutor,
 } from 'kysely'
+import { kyselyOver } from '../store/domain-rows.ts'
 import { migrate } from '../store/migrate.ts'
 import type { Schema } from '../store/schema.ts'
 import { openSqlite, sqliteDialect } from '../store/sqlite.ts'
@@ -19,13 +20,13 @@ let newest: Promise<Uint8Array> | undefined
 /** Opens an empty store in memory. Only the first of a process goes through the migrations, the others are copies of it. */
 export async function openTestStore(): Promise<Store> {
   newest ??= migrated()
-  const db = new Kysely<Schema>({ dialect: sqliteDialect(openSqlite(':memory:', await newest)) })
+  const db = kyselyOver<Schema>(sqliteDialect(openSqlite(':memory:', await newest)))
   return storeOver({ db, close: () => db.destroy() })
 }
 
 async function migrated(): Promise<Uint8Array> {
   const database = openSqlite(':memory:')
-  const db = new Kysely<Schema>({ dialect: sqliteDialect(database) })
+  const db = kyselyOver<Schema>(sqliteDialect(database))
   await migrate(db)
   const image = database.serialize()
   await db.destroy()
