@@ -8,23 +8,18 @@ import {
   type BoughtNumber,
   type Offer,
 } from '#sdk'
-import { createTurnedClock, type TurnedClock } from '#sdk/testing'
+import type { TurnedClock } from '#sdk/testing'
 import { MINUTE, SECOND } from '../clock.ts'
-import type { Engine, News } from '../contract.ts'
+import type { Engine } from '../contract.ts'
 import type { Purchase } from './types.ts'
-import { createEngine } from '../engine.ts'
-import { UNLIMITED } from './limits.ts'
 import type { Order } from '../orders/order.ts'
-import type { Provider } from '../provider.ts'
 import type { Store } from '../store/store.ts'
 import { orderRows } from '../orders/order-rows.ts'
 import { ledgerRows } from '../ledger/ledger-rows.ts'
-import { openTestStore } from '../testing/database.ts'
+import { scripted } from '../testing/scripted.ts'
+import { BOSS, SARA, openTestShop, type TestShop } from '../testing/shop.ts'
 
-const SARA = 1002
-const BOSS = 1
 const WISH = { service: '1', country: '1', operator: '2' }
-const names = { name: 'x', nameEn: 'x', active: true, imagePath: '' }
 
 const offer = (operator: string, priceToman: number): Offer => ({
   service: '1',
@@ -73,6 +68,7 @@ const unreadable = (problem: string) => () => {
 type Answer = () => BoughtNumber | Promise<BoughtNumber>
 
 describe('a purchase', () => {
+  let shop: TestShop
   let clock: TurnedClock
   let store: Store
   let engine: Engine
@@ -80,20 +76,13 @@ describe('a purchase', () => {
   let shelf: Offer[]
   let asked: string[]
   let given: string[]
-  let told: News[]
 
   beforeEach(async () => {
-    clock = createTurnedClock()
-    store = await openTestStore()
     answers = []
     shelf = [offer('1', 10_000), offer('2', 11_000), offer('3', 12_000)]
     asked = []
     given = []
-    told = []
-    const provider: Provider = {
-      balance: async () => toman(1_000_000),
-      countries: async () => [{ ...names, id: '1', areaCode: '7', emoji: '' }],
-      services: async () => [{ ...names, id: '1', description: '' }],
+    const provider = scripted({
       offers: async () => shelf,
       buyNumber: async ({ operator }) => {
         asked.push(operator)
@@ -106,81 +95,31 @@ describe('a purchase', () => {
         given.push(id)
         return { state: 'cancelled', description: '' }
       },
-      ban: async () => assert.fail('ban'),
-      repeat: async () => assert.fail('repeat'),
-      permanentNumbers: async () => [],
-      myPermanentNumbers: async () => [],
-      buyPermanentNumber: async () => assert.fail('buyPermanentNumber'),
-      close: async () => assert.fail('close'),
-    }
-    engine = createEngine({
-      store,
-      provider,
-      clock,
-      log: {
-        debug() {},
-        info() {},
-        warn() {},
-        error(fields, message) {
-          assert.fail(`${message} ${JSON.stringify(fields)}`)
-        },
-      },
-      priceRule: { markupPercent: 20, roundToToman: toman(100), minMarginToman: toman(0) },
-      presets: UNLIMITED,
-      mode: 'shop',
-      adminIds: [BOSS],
-      requestsPerSecond: 48,
-      giftToman: toman(50_000),
     })
-    await wait(
-      engine.start(async ({ news }) => {
-        told.push(news)
-        return { kind: 'delivered' }
-      }),
-    )
-    await clock.advance(SECOND)
-    await engine.customers.greet({ id: SARA, name: 'Sara' })
+    shop = await openTestShop({ engine: { provider } })
+    ;({ clock, store, engine } = shop)
   })
 
-  afterEach(async () => {
-    await wait(engine.stop())
-    await store.close()
-  })
-
-  async function wait<T>(work: Promise<T>): Promise<T> {
-    let over = false
-    const watched = work.finally(() => (over = true))
-    watched.catch(() => undefined)
-    for (let turns = 0; !over && turns < 3000; turns++) await clock.advance(100)
-    assert.ok(over, 'The work did not end in time')
-    return watched
-  }
+  afterEach(() => shop.close())
 
   /** Buys at an agreed price of 13,200 Toman for operator 2; operator 1 is cheaper, operator 3 is dearer. */
   async function buy(script: readonly Answer[], wish = WISH): Promise<Purchase> {
-    const quoted = await engine.buying.quote(SARA, wish)
-    assert.ok(quoted.kind === 'quoted')
+    const { id } = await shop.quoted(wish)
     answers = [...script]
-    const purchase = await wait(engine.buying.buy(SARA, quoted.quote.id))
+    const purchase = await shop.until(engine.buying.buy(SARA, id))
     assert.equal(answers.length, 0, 'The provider was asked less often than the test says')
     return purchase
   }
 
   const theOrder = async (): Promise<Order> =>
     (await engine.orders.findAny(1)) ?? assert.fail('There is no order')
-  const purse = async (): Promise<readonly number[]> => {
-    const { availableToman, heldToman } = await engine.wallets.of(SARA)
-    return [availableToman, heldToman]
-  }
   const alarms = (): string[] =>
-    told.map(({ kind }) => kind).filter((kind) => kind !== 'ended' && kind !== 'card')
+    shop.told.map(({ news }) => news.kind).filter((kind) => kind !== 'ended' && kind !== 'card')
 
   async function quotes(count: number): Promise<number[]> {
     const ids: number[] = []
     for (let i = 0; i < count; i++) {
-      const quoted = await engine.buying.quote(SARA, WISH)
-      assert.ok(quoted.kind === 'quoted')
-      ids.push(quoted.quote.id)
+      ids.push((await shop.quoted(WISH)).id)
     }
     return ids
   }
@@ -190,11 +129,11 @@ describe('a purchase', () => {
     answers = [sold()]
 
     const taps = (await quotes(2)).map((id) => engine.buying.buy(SARA, id))
-    const ends = await wait(Promise.all(taps))
+    const ends = await shop.until(Promise.all(taps))
 
     assert.deepEqual(ends.map(({ kind }) => kind).toSorted(), ['bought', 'limit'])
     assert.equal(asked.length, 1)
-    assert.deepEqual(await purse(), [36_800, 13_200])
+    assert.deepEqual(await shop.purse(), [36_800, 13_200])
   })
 
   it('says which limit stands in the way, before it looks at the money', async () => {
@@ -207,7 +146,7 @@ describe('a purchase', () => {
       until: undefined,
     }
 
-    assert.deepEqual(await wait(engine.buying.buy(SARA, id)), limit)
+    assert.deepEqual(await shop.until(engine.buying.buy(SARA, id)), limit)
     assert.deepEqual(
       await engine.buying.quote(SARA, WISH),
       limit,
@@ -222,9 +161,12 @@ describe('a purchase', () => {
     assert.deepEqual(await engine.blocks.block(BOSS, SARA, 'spam'), { kind: 'done' })
     assert.equal(await engine.blocks.reason(SARA), 'spam')
 
-    assert.deepEqual(await wait(engine.buying.buy(SARA, id)), { kind: 'blocked', reason: 'spam' })
+    assert.deepEqual(await shop.until(engine.buying.buy(SARA, id)), {
+      kind: 'blocked',
+      reason: 'spam',
+    })
     assert.deepEqual(await engine.buying.quote(SARA, WISH), { kind: 'blocked', reason: 'spam' })
-    assert.deepEqual(await purse(), [50_000, 0])
+    assert.deepEqual(await shop.purse(), [50_000, 0])
 
     assert.deepEqual(await engine.blocks.unblock(BOSS, SARA), { kind: 'done' })
     assert.equal((await buy([sold()])).kind, 'bought')
@@ -241,15 +183,15 @@ describe('a purchase', () => {
   it('pauses with the operator’s reason, for old quotes too, but finds the order of an earlier tap', async () => {
     const [bought = 0, old = 0] = await quotes(2)
     answers = [sold()]
-    assert.equal((await wait(engine.buying.buy(SARA, bought))).kind, 'bought')
+    assert.equal((await shop.until(engine.buying.buy(SARA, bought))).kind, 'bought')
     await engine.settings.set(BOSS, 'sellingPaused', 'on')
     await engine.settings.set(BOSS, 'pauseReason', 'back at nine')
     await engine.blocks.block(BOSS, SARA, 'spam')
 
     const paused = { kind: 'paused', reason: 'back at nine' }
     assert.deepEqual(await engine.buying.quote(SARA, WISH), paused)
-    assert.deepEqual(await wait(engine.buying.buy(SARA, old)), paused)
-    assert.equal((await wait(engine.buying.buy(SARA, bought))).kind, 'already')
+    assert.deepEqual(await shop.until(engine.buying.buy(SARA, old)), paused)
+    assert.equal((await shop.until(engine.buying.buy(SARA, bought))).kind, 'already')
   })
 
   /** Every way in which one request can end, in the order in which the shop decides. */
@@ -445,18 +387,17 @@ describe('a purchase', () => {
       assert.equal(order.state, outcome.state)
       assert.equal(order.reason, outcome.reason)
       assert.deepEqual(asked, outcome.asked)
-      assert.deepEqual(await purse(), outcome.purse ?? [50_000, 0])
+      assert.deepEqual(await shop.purse(), outcome.purse ?? [50_000, 0])
       assert.deepEqual(alarms(), outcome.alarms ?? [])
       assert.equal(given.length > 0, outcome.givesBack ?? false)
     })
   }
 
   it('of any operator asks for the cheapest by its name, then for the next', async () => {
-    const quoted = await engine.buying.quote(SARA, { ...WISH, operator: 'any' })
-    assert.ok(quoted.kind === 'quoted')
+    const { id } = await shop.quoted({ ...WISH, operator: 'any' })
     answers = [sold({ priceToman: toman(10_000) })]
 
-    assert.equal((await wait(engine.buying.buy(SARA, quoted.quote.id))).kind, 'bought')
+    assert.equal((await shop.until(engine.buying.buy(SARA, id))).kind, 'bought')
     assert.deepEqual(asked, ['1'])
   })
 
@@ -466,7 +407,7 @@ describe('a purchase', () => {
     assert.ok(purchase.kind === 'price-changed')
     assert.equal(purchase.quote.priceToman, 13_200)
     assert.deepEqual(asked, ['1'])
-    assert.deepEqual(await purse(), [50_000, 0])
+    assert.deepEqual(await shop.purse(), [50_000, 0])
   })
 
   it('takes no operator in place of the chosen one that promises less: it asks, and then buys that one', async () => {
@@ -477,10 +418,10 @@ describe('a purchase', () => {
     const { operator, repeatable, priceToman, id } = purchase.quote
     assert.deepEqual([operator, repeatable, priceToman], ['1', false, 12_000])
     assert.deepEqual(asked, ['2'])
-    assert.deepEqual(await purse(), [50_000, 0])
+    assert.deepEqual(await shop.purse(), [50_000, 0])
 
     answers = [sold({ repeatable: false, priceToman: toman(10_000) })]
-    assert.equal((await wait(engine.buying.buy(SARA, id))).kind, 'bought')
+    assert.equal((await shop.until(engine.buying.buy(SARA, id))).kind, 'bought')
     assert.deepEqual(asked, ['2', '1'])
   })
 
@@ -542,7 +483,7 @@ describe('a purchase', () => {
 
     assert.equal(purchase.kind, 'lost')
     assert.deepEqual(given, ['9001'])
-    assert.deepEqual(await purse(), [50_000, 0])
+    assert.deepEqual(await shop.purse(), [50_000, 0])
     assert.equal(await ledgerRows(store).sum('provider'), 0)
   })
 
@@ -569,7 +510,7 @@ describe('a purchase', () => {
         await clock.advance(3 * MINUTE)
 
         assert.deepEqual(given, [], 'the other number was given back')
-        assert.deepEqual(await purse(), [36_800, 13_200])
+        assert.deepEqual(await shop.purse(), [36_800, 13_200])
         assert.equal(await ledgerRows(store).sum('provider'), -11_000)
         const orders = [await engine.orders.findAny(1), await engine.orders.findAny(2)]
         assert.deepEqual(

@@ -1,139 +1,43 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
-import { createSandbox, type Sandbox, type SandboxOptions } from '#sandbox'
-import { Numberland, toman } from '#sdk'
-import { createTurnedClock, type TurnedClock } from '#sdk/testing'
+import type { Sandbox, SandboxOptions } from '#sandbox'
+import { toman } from '#sdk'
+import type { TurnedClock } from '#sdk/testing'
 import { MINUTE, SECOND } from '../clock.ts'
-import type { Deliver, Notice, Engine, News } from '../contract.ts'
+import type { Notice, Engine } from '../contract.ts'
 import type { Delivery } from '../delivery/types.ts'
-import type { Purchase, Quote } from './types.ts'
-import { createEngine } from '../engine.ts'
-import { UNLIMITED } from './limits.ts'
+import type { Purchase } from './types.ts'
 import type { Order } from '../orders/order.ts'
 import type { Store } from '../store/store.ts'
 import { ledgerRows } from '../ledger/ledger-rows.ts'
-import { openTestStore } from '../testing/database.ts'
+import { BOSS, DAN, SARA, WISH, openTestShop, type TestShop } from '../testing/shop.ts'
 
-const SARA = 1002
-const DAN = 1003
-const BOSS = 1
 const TELEGRAM = '1'
 const RUSSIA = '1'
-const WISH = { service: TELEGRAM, country: RUSSIA, operator: 'any' }
 
 describe('the shop', () => {
+  let shop: TestShop
   let clock: TurnedClock
   let sandbox: Sandbox
   let store: Store
   let engine: Engine
-  let told: Notice[]
   let answerTo: (notice: Notice) => Delivery
 
-  /** Opens a shop in which Telegram numbers of Russia cost 10,000, 11,000 and 12,000 Toman. */
-  async function open(options: SandboxOptions = {}): Promise<void> {
-    clock = createTurnedClock()
-    sandbox = createSandbox({ clock, neverShare: 1, ...options })
-    for (const offer of sandbox.offers({ service: 1, country: 1 })) {
-      sandbox.setOffer(offer, { active: false })
-    }
-    for (const [operator, amountToman] of [
-      [1, 10_000],
-      [2, 11_000],
-      [3, 12_000],
-    ] as const) {
-      sandbox.setOffer(
-        { service: 1, country: 1, operator },
-        { amountToman, count: 50, active: true },
-      )
-    }
-    store = await openTestStore()
-    told = []
+  async function open(conditions: SandboxOptions = {}): Promise<void> {
     answerTo = () => ({ kind: 'delivered' })
-    engine = createEngine({
-      store,
-      provider: new Numberland({
-        apiKey: 'sandbox-key',
-        url: 'http://sandbox/v2.php',
-        fetch: sandbox.fetch,
-        clock,
-        requestsPerSecond: 48,
-      }),
-      clock,
-      log: {
-        debug() {},
-        info() {},
-        warn() {},
-        error(fields, message) {
-          assert.fail(`${message} ${JSON.stringify(fields)}`)
-        },
-      },
-      priceRule: { markupPercent: 20, roundToToman: toman(100), minMarginToman: toman(0) },
-      presets: UNLIMITED,
-      mode: 'shop',
-      adminIds: [BOSS],
-      requestsPerSecond: 48,
-      giftToman: toman(50_000),
+    shop = await openTestShop({
+      costs: { 1: 10_000, 2: 11_000, 3: 12_000 },
+      conditions,
+      deliver: async (notice) => answerTo(notice),
     })
-    const deliver: Deliver = async (notice) => {
-      const delivery = answerTo(notice)
-      if (delivery.kind === 'delivered') told.push(notice)
-      return delivery
-    }
-    await wait(engine.start(deliver))
-    await clock.advance(SECOND)
-    await engine.customers.greet({ id: SARA, name: 'Sara' })
-    await engine.customers.greet({ id: DAN, name: 'Dan' })
+    ;({ clock, sandbox, store, engine } = shop)
   }
 
   beforeEach(() => open())
-  afterEach(async () => {
-    await wait(engine.stop(), 60 * SECOND)
-    await soundBooks()
-    await store.close()
-  })
-
-  /** Turns the clock until the work is done. */
-  async function wait<T>(work: Promise<T>, ms = 30 * SECOND): Promise<T> {
-    let over = false
-    const watched = work.finally(() => (over = true))
-    watched.catch(() => undefined)
-    await clock.advance(0)
-    for (let passed = 0; !over && passed < ms; passed += 100) await clock.advance(100)
-    assert.ok(over, 'The work did not end in time')
-    return watched
-  }
-
-  async function soundBooks(): Promise<void> {
-    const accounts = [SARA, DAN].flatMap((id) => [`customer:${id}`, `held:${id}`])
-    const sums = await Promise.all(
-      [...accounts, 'sales', 'cost', 'provider', 'adjustments'].map((account) =>
-        ledgerRows(store).sum(account),
-      ),
-    )
-    assert.equal(
-      sums.reduce((a, b) => a + b, 0),
-      0,
-    )
-    const balances = await Promise.all(
-      accounts.map((account) => ledgerRows(store).balance(account)),
-    )
-    assert.deepEqual(balances, sums.slice(0, accounts.length))
-  }
-
-  async function quoted(wish = WISH, customer = SARA): Promise<Quote> {
-    const found = await wait(engine.buying.quote(customer, wish))
-    assert.equal(found.kind, 'quoted')
-    return found.quote
-  }
+  afterEach(() => shop.close())
 
   const buy = (quoteId: number, customer = SARA): Promise<Purchase> =>
-    wait(engine.buying.buy(customer, quoteId))
-
-  async function bought(wish = WISH): Promise<Order> {
-    const purchase = await buy((await quoted(wish)).id)
-    assert.equal(purchase.kind, 'bought')
-    return purchase.order
-  }
+    shop.until(engine.buying.buy(customer, quoteId))
 
   const available = async (customer = SARA): Promise<number> =>
     (await engine.wallets.of(customer)).availableToman
@@ -141,17 +45,13 @@ describe('the shop', () => {
     (await engine.wallets.of(customer)).heldToman
   const stateOf = async (order: Order): Promise<string | undefined> =>
     (await engine.orders.findAny(order.id))?.state
-  const news = <K extends News['kind']>(kind: K) =>
-    told
-      .filter((notice) => notice.news.kind === kind)
-      .map((notice) => ({ to: notice.recipientId, ...(notice.news as Extract<News, { kind: K }>) }))
   const numberOf = (order: Order): string =>
     order.providerId ?? assert.fail('The order has no number')
   const purchases = (): number => sandbox.account().purchases
 
   describe('buyNumber', () => {
     it('knows no quote that does not exist or is another customer’s', async () => {
-      const { id } = await quoted(WISH, DAN)
+      const { id } = await shop.quoted(WISH, DAN)
 
       assert.equal((await buy(id)).kind, 'no-such-quote')
       assert.equal((await buy(99_999)).kind, 'no-such-quote')
@@ -159,9 +59,9 @@ describe('the shop', () => {
     })
 
     it('buys a quote once, however often it is tapped at once and later', async () => {
-      const { id } = await quoted()
+      const { id } = await shop.quoted()
 
-      const taps = await wait(
+      const taps = await shop.until(
         Promise.all(Array.from({ length: 10 }, () => engine.buying.buy(SARA, id))),
       )
       const later = await buy(id)
@@ -174,7 +74,7 @@ describe('the shop', () => {
     })
 
     it('says sold out before it takes any money', async () => {
-      const { id } = await quoted({ ...WISH, operator: '1' })
+      const { id } = await shop.quoted({ ...WISH, operator: '1' })
       sandbox.setOffer({ service: 1, country: 1, operator: 1 }, { count: 0 })
       await clock.advance(MINUTE)
 
@@ -183,16 +83,16 @@ describe('the shop', () => {
     })
 
     it('is not possible while the provider is down, and takes no money', async () => {
-      const { id } = await quoted()
+      const { id } = await shop.quoted()
       sandbox.setDown(true)
       await clock.advance(MINUTE)
 
-      assert.equal((await wait(engine.buying.buy(SARA, id), 3 * MINUTE)).kind, 'unavailable')
+      assert.equal((await shop.until(engine.buying.buy(SARA, id))).kind, 'unavailable')
       assert.equal(await available(), 50_000)
     })
 
     it('asks again when the tap comes hours after the quote: nobody stands ready then', async () => {
-      const { id } = await quoted()
+      const { id } = await shop.quoted()
       await clock.advance(11 * MINUTE)
 
       const purchase = await buy(id)
@@ -205,7 +105,7 @@ describe('the shop', () => {
     })
 
     it('asks again when the price rose between the quote and the purchase', async () => {
-      const { id } = await quoted({ ...WISH, operator: '2' })
+      const { id } = await shop.quoted({ ...WISH, operator: '2' })
       sandbox.setOffer({ service: 1, country: 1, operator: 2 }, { amountToman: 15_000 })
       await clock.advance(MINUTE)
 
@@ -220,7 +120,7 @@ describe('the shop', () => {
     })
 
     it('never charges more than was agreed when the provider sold dearer: it gives the number back and asks again', async () => {
-      const { id } = await quoted()
+      const { id } = await shop.quoted()
       await engine.browsing.countriesOf(TELEGRAM) // the price list is fresh, so the shop trusts it
       sandbox.setOffer({ service: 1, country: 1, operator: 1 }, { amountToman: 11_500 })
 
@@ -236,7 +136,7 @@ describe('the shop', () => {
     })
 
     it('asks again, without a purchase, when only dearer offers are left', async () => {
-      const { id } = await quoted()
+      const { id } = await shop.quoted()
       await engine.browsing.countriesOf(TELEGRAM)
       sandbox.setOffer({ service: 1, country: 1, operator: 1 }, { count: 0 })
 
@@ -251,7 +151,7 @@ describe('the shop', () => {
     it('takes no order without the money for it, and says how much is missing', async () => {
       await engine.corrections.debit(BOSS, SARA, toman(40_000), 'a')
 
-      const purchase = await buy((await quoted()).id)
+      const purchase = await buy((await shop.quoted()).id)
 
       assert.deepEqual(purchase, {
         kind: 'too-little-money',
@@ -264,19 +164,19 @@ describe('the shop', () => {
     it('releases the money and tells the admin, once, when the provider’s account is empty', async () => {
       sandbox.outOfMoney(true)
 
-      assert.equal((await buy((await quoted()).id)).kind, 'unavailable')
-      assert.equal((await buy((await quoted()).id)).kind, 'unavailable')
+      assert.equal((await buy((await shop.quoted()).id)).kind, 'unavailable')
+      assert.equal((await buy((await shop.quoted()).id)).kind, 'unavailable')
       await clock.advance(SECOND)
 
       assert.equal(await available(), 50_000)
       assert.deepEqual(
-        news('provider-out-of-money').map(({ to }) => to),
+        shop.news('provider-out-of-money').map(({ to }) => to),
         [BOSS],
       )
     })
 
     it('says sold out when only the provider knows it, and releases the money', async () => {
-      const { id } = await quoted({ ...WISH, operator: '1' })
+      const { id } = await shop.quoted({ ...WISH, operator: '1' })
       await engine.browsing.countriesOf(TELEGRAM)
       sandbox.setOffer({ service: 1, country: 1, operator: 1 }, { count: 0 })
 
@@ -285,12 +185,12 @@ describe('the shop', () => {
     })
 
     it('gives the money back and tells both sides when the answer is lost, and never buys again', async () => {
-      const { id } = await quoted()
+      const { id } = await shop.quoted()
       sandbox.faults.next('getnum', 'executed-but-unanswered')
 
-      const purchase = await wait(engine.buying.buy(SARA, id), 3 * MINUTE)
+      const purchase = await shop.until(engine.buying.buy(SARA, id))
       await clock.advance(SECOND)
-      assert.deepEqual(news('ended'), [], 'The tap that waits for it is told first')
+      assert.deepEqual(shop.news('ended'), [], 'The tap that waits for it is told first')
       await clock.advance(10 * SECOND)
 
       assert.equal(purchase.kind, 'lost')
@@ -299,10 +199,10 @@ describe('the shop', () => {
       assert.equal((await buy(id)).kind, 'already')
       assert.equal(purchases(), 1)
       assert.deepEqual(
-        news('ended').map(({ to }) => to),
+        shop.news('ended').map(({ to }) => to),
         [SARA],
       )
-      const [alert] = news('order-lost')
+      const [alert] = shop.news('order-lost')
       assert.equal(alert?.to, BOSS)
       assert.equal((alert?.balanceBeforeToman ?? 0) - (alert?.balanceAfterToman ?? 0), 10_000)
     })
@@ -316,10 +216,10 @@ describe('the shop', () => {
       'status-500',
     ] as const) {
       it(`does not buy twice after the fault ‘${fault}’, and gives the money back`, async () => {
-        const { id } = await quoted()
+        const { id } = await shop.quoted()
         sandbox.faults.next('getnum', fault)
 
-        const purchase = await wait(engine.buying.buy(SARA, id), 3 * MINUTE)
+        const purchase = await shop.until(engine.buying.buy(SARA, id))
 
         assert.ok(purchase.kind === 'lost' || purchase.kind === 'unavailable', purchase.kind)
         assert.ok(sandbox.requests().byMethod['getnum'] === 1)
@@ -329,14 +229,14 @@ describe('the shop', () => {
     }
 
     it('waits for a provider that takes half a minute to sell', async () => {
-      const { id } = await quoted()
+      const { id } = await shop.quoted()
       sandbox.faults.next('getnum', { kind: 'slow', slowMs: 30_000 })
 
-      assert.equal((await wait(engine.buying.buy(SARA, id), 2 * MINUTE)).kind, 'bought')
+      assert.equal((await shop.until(engine.buying.buy(SARA, id))).kind, 'bought')
     })
 
     it('holds the price, keeps the number and watches it', async () => {
-      const order = await bought()
+      const order = await shop.bought()
 
       assert.equal(order.state, 'waiting')
       assert.equal(order.number?.startsWith(order.areaCode ?? '?'), true)
@@ -348,11 +248,11 @@ describe('the shop', () => {
 
   describe('a waiting order', () => {
     it('delivers its code within three seconds and is charged once', async () => {
-      const order = await bought()
+      const order = await shop.bought()
       sandbox.deliverSms(numberOf(order), { code: '12345' })
       await clock.advance(3 * SECOND)
 
-      assert.deepEqual(news('code'), [
+      assert.deepEqual(shop.news('code'), [
         { to: SARA, kind: 'code', orderId: order.id, code: '12345', sequence: 1, late: false },
       ])
       assert.deepEqual(
@@ -362,20 +262,20 @@ describe('the shop', () => {
     })
 
     it('that never gets a code has its money back before its time is over', async () => {
-      const order = await bought()
+      const order = await shop.bought()
       await clock.advance((order.expiresAt ?? 0) - clock.now())
 
       assert.equal(await stateOf(order), 'expired')
       assert.deepEqual([await available(), await held()], [50_000, 0])
       assert.deepEqual(
-        news('ended').map(({ orderId }) => orderId),
+        shop.news('ended').map(({ orderId }) => orderId),
         [order.id],
       )
       assert.equal(await ledgerRows(store).sum('provider'), 0)
     })
 
     it('has its money back soon after its time even when the provider is silent, and a code that shows later is delivered for nothing', async () => {
-      const order = await bought()
+      const order = await shop.bought()
       await clock.advance((order.expiresAt ?? 0) - clock.now() - 20 * SECOND)
       sandbox.deliverSms(numberOf(order), { code: '777' })
       sandbox.setDown(true)
@@ -387,7 +287,7 @@ describe('the shop', () => {
       await clock.advance(5 * MINUTE)
 
       assert.deepEqual(
-        news('code').map(({ code, late }) => [code, late]),
+        shop.news('code').map(({ code, late }) => [code, late]),
         [['777', true]],
       )
       assert.equal(await available(), 50_000)
@@ -395,30 +295,31 @@ describe('the shop', () => {
     })
 
     it('bears faults of the provider and goes on', async () => {
-      const order = await bought()
+      const order = await shop.bought()
       for (const fault of ['html', 'reset', 'status-500', 'technical', 'rate-limited'] as const)
         sandbox.faults.next('checkstatus', fault, 2)
       sandbox.deliverSms(numberOf(order), { code: '12345' })
       await clock.advance(5 * MINUTE)
 
-      assert.equal(news('code').length, 1)
+      assert.equal(shop.news('code').length, 1)
     })
   })
 
   describe('cancel', () => {
-    const cancel = (order: Order, customer = SARA) => wait(engine.orders.cancel(customer, order.id))
+    const cancel = (order: Order, customer = SARA) =>
+      shop.until(engine.orders.cancel(customer, order.id))
 
     it('is the owner’s alone', async () => {
-      const order = await bought()
+      const order = await shop.bought()
 
       assert.equal((await cancel(order, DAN)).kind, 'not-found')
       assert.equal(await stateOf(order), 'waiting')
     })
 
     it('gives the money back once, however often it is asked for', async () => {
-      const order = await bought()
+      const order = await shop.bought()
 
-      const results = await wait(
+      const results = await shop.until(
         Promise.all(Array.from({ length: 5 }, () => engine.orders.cancel(SARA, order.id))),
       )
       assert.ok(results.every(({ kind }) => kind === 'done' || kind === 'pending'))
@@ -428,20 +329,19 @@ describe('the shop', () => {
     })
 
     it('delivers a code that came first instead', async () => {
-      const order = await bought()
+      const order = await shop.bought()
       sandbox.deliverSms(numberOf(order), { code: '12345' })
 
       assert.equal((await cancel(order)).kind, 'code-came')
       await clock.advance(SECOND)
-      assert.equal(news('code').length, 1)
+      assert.equal(shop.news('code').length, 1)
       assert.deepEqual([await available(), await held()], [38_000, 0])
     })
 
     it('goes on by itself while the provider says not yet, and tells how it ended', async () => {
-      await wait(engine.stop())
-      await store.close()
+      await shop.close()
       await open({ cancel: { minAgeMs: 40 * SECOND } })
-      const order = await bought()
+      const order = await shop.bought()
 
       assert.equal((await cancel(order)).kind, 'pending')
       assert.equal(await available(), 38_000)
@@ -449,14 +349,14 @@ describe('the shop', () => {
 
       assert.equal(await stateOf(order), 'cancelled')
       assert.equal(await available(), 50_000)
-      assert.equal(news('ended').length, 1)
+      assert.equal(shop.news('ended').length, 1)
     })
 
     it('goes on by itself when the provider did not answer', async () => {
-      const order = await bought()
+      const order = await shop.bought()
       sandbox.faults.next('cancelnumber', 'reset', 10) // more often than the SDK repeats it
 
-      assert.equal((await wait(engine.orders.cancel(SARA, order.id), 2 * MINUTE)).kind, 'pending')
+      assert.equal((await shop.until(engine.orders.cancel(SARA, order.id))).kind, 'pending')
       sandbox.faults.clear()
       await clock.advance(MINUTE)
       assert.equal(await stateOf(order), 'cancelled')
@@ -464,10 +364,10 @@ describe('the shop', () => {
     })
 
     it('is not possible once the order has ended', async () => {
-      const order = await bought()
+      const order = await shop.bought()
       sandbox.deliverSms(numberOf(order))
       await clock.advance(3 * SECOND)
-      await wait(engine.orders.finish(SARA, order.id))
+      await shop.until(engine.orders.finish(SARA, order.id))
 
       assert.equal((await cancel(order)).kind, 'not-allowed')
     })
@@ -475,9 +375,9 @@ describe('the shop', () => {
 
   describe('ban', () => {
     it('gives the number and the money back', async () => {
-      const order = await bought()
+      const order = await shop.bought()
 
-      assert.equal((await wait(engine.orders.ban(SARA, order.id))).kind, 'done')
+      assert.equal((await shop.until(engine.orders.ban(SARA, order.id))).kind, 'done')
       assert.equal(await stateOf(order), 'banned')
       assert.deepEqual([await available(), await held()], [50_000, 0])
     })
@@ -489,7 +389,7 @@ describe('the shop', () => {
       const row = sandbox.offers().find((offer) => offer.repeat === repeat && offer.active)
       assert.ok(row)
       sandbox.setOffer(row, { amountToman: 10_000, count: 5 })
-      const order = await bought({
+      const order = await shop.bought({
         service: String(row.service),
         country: String(row.country),
         operator: String(row.operator),
@@ -502,14 +402,14 @@ describe('the shop', () => {
     it('brings a second code, and the first is not shown again', async () => {
       const order = await withCode(true)
 
-      assert.equal((await wait(engine.orders.repeat(SARA, order.id, 1))).kind, 'done')
+      assert.equal((await shop.until(engine.orders.repeat(SARA, order.id, 1))).kind, 'done')
       await clock.advance(20 * SECOND)
-      assert.equal(news('code').length, 1)
+      assert.equal(shop.news('code').length, 1)
       sandbox.deliverSms(numberOf(order), { code: '222' })
       await clock.advance(3 * SECOND)
 
       assert.deepEqual(
-        news('code').map(({ code, sequence }) => [code, sequence]),
+        shop.news('code').map(({ code, sequence }) => [code, sequence]),
         [
           ['111', 1],
           ['222', 2],
@@ -520,11 +420,11 @@ describe('the shop', () => {
 
     it('asked for by the same tap a second time, after its code has come, asks for no third', async () => {
       const order = await withCode(true)
-      await wait(engine.orders.repeat(SARA, order.id, 1))
+      await shop.until(engine.orders.repeat(SARA, order.id, 1))
       sandbox.deliverSms(numberOf(order), { code: '222' })
       await clock.advance(3 * SECOND)
 
-      assert.equal((await wait(engine.orders.repeat(SARA, order.id, 1))).kind, 'done')
+      assert.equal((await shop.until(engine.orders.repeat(SARA, order.id, 1))).kind, 'done')
       assert.equal(sandbox.requests().byMethod['repeat'], 1)
       assert.equal(await stateOf(order), 'received')
     })
@@ -538,7 +438,7 @@ describe('the shop', () => {
       await clock.advance(40 * SECOND)
 
       assert.deepEqual(
-        news('code').map(({ code, sequence, late }) => [code, sequence, late]),
+        shop.news('code').map(({ code, sequence, late }) => [code, sequence, late]),
         [
           ['111', 1, false],
           ['222', 2, false],
@@ -550,17 +450,14 @@ describe('the shop', () => {
     it('is not possible with a number that has one code only', async () => {
       const order = await withCode(false)
 
-      assert.equal((await wait(engine.orders.repeat(SARA, order.id, 1))).kind, 'not-allowed')
+      assert.equal((await shop.until(engine.orders.repeat(SARA, order.id, 1))).kind, 'not-allowed')
     })
 
     it('is sent once also when it is not answered, and what it did is found out', async () => {
       const order = await withCode(true)
       sandbox.faults.next('repeat', 'executed-but-unanswered')
 
-      assert.equal(
-        (await wait(engine.orders.repeat(SARA, order.id, 1), 2 * MINUTE)).kind,
-        'unavailable',
-      )
+      assert.equal((await shop.until(engine.orders.repeat(SARA, order.id, 1))).kind, 'unavailable')
       await clock.advance(10 * SECOND)
       assert.equal(sandbox.requests().byMethod['repeat'], 1)
       assert.equal(await stateOf(order), 'waiting-again')
@@ -568,7 +465,7 @@ describe('the shop', () => {
 
     it('that brings nothing ends with the time, without a second charge or a refund', async () => {
       const order = await withCode(true)
-      await wait(engine.orders.repeat(SARA, order.id, 1))
+      await shop.until(engine.orders.repeat(SARA, order.id, 1))
       await clock.advance(25 * MINUTE)
 
       assert.equal(await stateOf(order), 'completed')
@@ -578,35 +475,35 @@ describe('the shop', () => {
 
   describe('finish', () => {
     it('ends an order that has its code', async () => {
-      const order = await bought()
+      const order = await shop.bought()
       sandbox.deliverSms(numberOf(order))
       await clock.advance(3 * SECOND)
 
-      assert.equal((await wait(engine.orders.finish(SARA, order.id))).kind, 'done')
-      assert.equal((await wait(engine.orders.finish(SARA, order.id))).kind, 'done')
+      assert.equal((await shop.until(engine.orders.finish(SARA, order.id))).kind, 'done')
+      assert.equal((await shop.until(engine.orders.finish(SARA, order.id))).kind, 'done')
       assert.equal(await stateOf(order), 'completed')
     })
 
     it('is not possible while the number waits', async () => {
-      const order = await bought()
+      const order = await shop.bought()
 
-      assert.equal((await wait(engine.orders.finish(SARA, order.id))).kind, 'not-allowed')
+      assert.equal((await shop.until(engine.orders.finish(SARA, order.id))).kind, 'not-allowed')
     })
   })
 
   describe('refresh', () => {
     it('finds a code at once, and asks at most every two seconds', async () => {
-      const order = await bought()
+      const order = await shop.bought()
       await clock.advance(2500)
       const before = sandbox.requests().byMethod['checkstatus'] ?? 0
 
-      await wait(
+      await shop.until(
         Promise.all(Array.from({ length: 20 }, () => engine.orders.refresh(SARA, order.id))),
       )
-      await wait(engine.orders.refresh(SARA, order.id))
+      await shop.until(engine.orders.refresh(SARA, order.id))
 
       assert.ok((sandbox.requests().byMethod['checkstatus'] ?? 0) - before <= 21)
-      assert.equal((await wait(engine.orders.refresh(DAN, order.id))).kind, 'not-found')
+      assert.equal((await shop.until(engine.orders.refresh(DAN, order.id))).kind, 'not-found')
     })
   })
 
@@ -621,13 +518,13 @@ describe('the shop', () => {
       await engine.corrections.credit(BOSS, DAN, toman(20), 'b')
       await clock.advance(600)
       assert.deepEqual(
-        told.map(({ recipientId }) => recipientId),
+        shop.told.map(({ recipientId }) => recipientId),
         [DAN],
       )
 
       await clock.advance(10 * SECOND)
       assert.deepEqual(
-        told.map(({ recipientId }) => recipientId),
+        shop.told.map(({ recipientId }) => recipientId),
         [DAN, SARA],
       )
     })
@@ -638,12 +535,12 @@ describe('the shop', () => {
       await clock.advance(10 * SECOND)
       answerTo = () => ({ kind: 'delivered' })
       await clock.advance(MINUTE)
-      assert.equal(told.length, 0)
+      assert.equal(shop.told.length, 0)
 
       await engine.customers.setReachable(SARA, false)
       await engine.customers.greet({ id: SARA, name: 'Sara' })
       await clock.advance(SECOND)
-      assert.equal(told.length, 1)
+      assert.equal(shop.told.length, 1)
     })
   })
 
@@ -655,7 +552,7 @@ describe('the shop', () => {
 
       assert.equal(await available(), 51_000)
       assert.deepEqual(
-        news('corrected').map((one) => [one.toman, one.note]),
+        shop.news('corrected').map((one) => [one.toman, one.note]),
         [[1000, 'card']],
       )
     })
@@ -672,8 +569,8 @@ describe('the shop', () => {
     })
 
     it('stand in the history, with purchases and refunds', async () => {
-      const order = await bought()
-      await wait(engine.orders.cancel(SARA, order.id))
+      const order = await shop.bought()
+      await shop.until(engine.orders.cancel(SARA, order.id))
       await engine.corrections.debit(BOSS, SARA, toman(5), 'x')
 
       const { items } = await engine.wallets.history(SARA, 0)
@@ -691,7 +588,7 @@ describe('the shop', () => {
 
   describe('looking around', () => {
     it('lists countries with stock, cheapest first, with the final price', async () => {
-      const found = await wait(engine.browsing.countriesOf(TELEGRAM))
+      const found = await shop.until(engine.browsing.countriesOf(TELEGRAM))
 
       assert.equal(found.kind, 'found')
       const prices = found.countries.map(({ priceToman }) => priceToman)
@@ -710,8 +607,8 @@ describe('the shop', () => {
       ] as const)
         sandbox.setOffer({ service: 1, country: 1, operator }, { amountToman, count })
 
-      const found = await wait(engine.browsing.countriesOf(TELEGRAM))
-      const services = await wait(engine.browsing.servicesOf(RUSSIA))
+      const found = await shop.until(engine.browsing.countriesOf(TELEGRAM))
+      const services = await shop.until(engine.browsing.servicesOf(RUSSIA))
       assert.ok(found.kind === 'found' && services.kind === 'found')
       const russia = found.countries.find(({ country }) => country.id === RUSSIA)
       const telegram = services.services.find(({ service }) => service.id === TELEGRAM)
@@ -726,7 +623,7 @@ describe('the shop', () => {
       sandbox.setOffer({ service: 1, country: 1, operator: 1 }, { count: 0 })
       sandbox.setOffer({ service: 1, country: 1, operator: 2 }, { count: 0 })
       await clock.advance(MINUTE)
-      const later = await wait(engine.browsing.countriesOf(TELEGRAM))
+      const later = await shop.until(engine.browsing.countriesOf(TELEGRAM))
       assert.ok(later.kind === 'found')
       const dearer = later.countries.find(({ country }) => country.id === RUSSIA)
       assert.deepEqual([dearer?.priceToman, dearer?.count], [14_400, 600])
@@ -734,7 +631,7 @@ describe('the shop', () => {
 
     it('lists any, min and the operators of a country', async () => {
       sandbox.setOffer({ service: 1, country: 1, operator: 1 }, { count: 0 })
-      const found = await wait(engine.browsing.offersOf(TELEGRAM, RUSSIA))
+      const found = await shop.until(engine.browsing.offersOf(TELEGRAM, RUSSIA))
 
       assert.equal(found.kind, 'found')
       assert.deepEqual(
@@ -750,7 +647,9 @@ describe('the shop', () => {
 
     it('asks the provider once for many who look at the same time', async () => {
       const before = sandbox.requests().byMethod['getinfo'] ?? 0
-      await wait(Promise.all(Array.from({ length: 30 }, () => engine.browsing.countriesOf('3'))))
+      await shop.until(
+        Promise.all(Array.from({ length: 30 }, () => engine.browsing.countriesOf('3'))),
+      )
 
       assert.equal((sandbox.requests().byMethod['getinfo'] ?? 0) - before, 1)
     })
@@ -771,9 +670,9 @@ describe('the shop', () => {
     it('says so when the provider is silent', async () => {
       sandbox.setDown(true)
 
-      assert.equal((await wait(engine.browsing.countriesOf('2'), 3 * MINUTE)).kind, 'unavailable')
+      assert.equal((await shop.until(engine.browsing.countriesOf('2'))).kind, 'unavailable')
       assert.equal(
-        (await wait(engine.buying.quote(SARA, { ...WISH, service: '2' }), 3 * MINUTE)).kind,
+        (await shop.until(engine.buying.quote(SARA, { ...WISH, service: '2' }))).kind,
         'unavailable',
       )
     })
@@ -783,7 +682,7 @@ describe('the shop', () => {
     await clock.advance(MINUTE)
     const before = sandbox.requests().byMethod['getinfo'] ?? 0
     for (let tries = 0; tries < 3; tries++) sandbox.faults.next('getinfo', 'status-500')
-    const look = async () => (await wait(engine.browsing.countriesOf('1'))).kind
+    const look = async () => (await shop.until(engine.browsing.countriesOf('1'))).kind
 
     assert.equal(await look(), 'unavailable')
     const asked = sandbox.requests().byMethod['getinfo'] ?? 0
@@ -805,7 +704,7 @@ describe('the shop', () => {
       assert.ok(engine.browsing.services().every(({ id }) => id !== TELEGRAM))
       assert.ok(engine.browsing.search('telegram').services.every(({ id }) => id !== TELEGRAM))
       assert.deepEqual(engine.browsing.search('telegram russia').pairs, [])
-      assert.deepEqual(await wait(engine.browsing.countriesOf(TELEGRAM)), {
+      assert.deepEqual(await shop.until(engine.browsing.countriesOf(TELEGRAM)), {
         kind: 'found',
         countries: [],
       })
@@ -815,13 +714,13 @@ describe('the shop', () => {
       })
       assert.deepEqual(await engine.buying.quote(SARA, WISH), { kind: 'sold-out' })
       assert.equal(sandbox.requests().byMethod['getinfo'], before)
-      const inRussia = await wait(engine.browsing.servicesOf(RUSSIA))
+      const inRussia = await shop.until(engine.browsing.servicesOf(RUSSIA))
       assert.ok(inRussia.kind === 'found' && inRussia.services.length > 0)
       assert.ok(inRussia.services.every(({ service }) => service.id !== TELEGRAM))
 
       await set('hiddenServices', undefined)
       assert.equal(engine.browsing.search('telegram').services[0]?.id, TELEGRAM)
-      assert.equal((await quoted()).service.id, TELEGRAM)
+      assert.equal((await shop.quoted()).service.id, TELEGRAM)
     })
 
     it('shows, finds and sells nothing in a hidden country', async () => {
@@ -830,12 +729,12 @@ describe('the shop', () => {
       assert.ok(engine.browsing.countries().every(({ id }) => id !== RUSSIA))
       assert.ok(engine.browsing.search('russia').countries.every(({ id }) => id !== RUSSIA))
       assert.deepEqual(await engine.browsing.servicesOf(RUSSIA), { kind: 'found', services: [] })
-      assert.deepEqual(await wait(engine.browsing.offersOf(TELEGRAM, RUSSIA)), {
+      assert.deepEqual(await shop.until(engine.browsing.offersOf(TELEGRAM, RUSSIA)), {
         kind: 'found',
         offers: [],
       })
       assert.deepEqual(await engine.buying.quote(SARA, WISH), { kind: 'sold-out' })
-      const found = await wait(engine.browsing.countriesOf(TELEGRAM))
+      const found = await shop.until(engine.browsing.countriesOf(TELEGRAM))
       assert.ok(found.kind === 'found' && found.countries.length > 0)
       assert.ok(found.countries.every(({ country }) => country.id !== RUSSIA))
     })
@@ -843,14 +742,14 @@ describe('the shop', () => {
     it('hides a service in one country only, when the pair is hidden', async () => {
       await set('hiddenPairs', `${TELEGRAM}-${RUSSIA}`)
 
-      assert.deepEqual(await wait(engine.browsing.offersOf(TELEGRAM, RUSSIA)), {
+      assert.deepEqual(await shop.until(engine.browsing.offersOf(TELEGRAM, RUSSIA)), {
         kind: 'found',
         offers: [],
       })
       assert.deepEqual(await engine.buying.quote(SARA, WISH), { kind: 'sold-out' })
       assert.ok(engine.browsing.services().some(({ id }) => id === TELEGRAM))
       assert.ok(engine.browsing.countries().some(({ id }) => id === RUSSIA))
-      const found = await wait(engine.browsing.countriesOf(TELEGRAM))
+      const found = await shop.until(engine.browsing.countriesOf(TELEGRAM))
       assert.ok(found.kind === 'found' && found.countries.length > 0)
       assert.ok(found.countries.every(({ country }) => country.id !== RUSSIA))
     })
@@ -861,7 +760,7 @@ describe('the shop', () => {
       ['hiddenPairs', `${TELEGRAM}-${RUSSIA}`],
     ] as const) {
       it(`buys nothing for a quote from before, and takes no money, once ${name} has it`, async () => {
-        const [fresh, old] = [await quoted(), await quoted()]
+        const [fresh, old] = [await shop.quoted(), await shop.quoted()]
         await set(name, text)
 
         assert.deepEqual(await buy(fresh.id), { kind: 'sold-out' })
@@ -873,7 +772,7 @@ describe('the shop', () => {
     }
 
     it('buys nothing of what is hidden while the provider is being asked for its prices', async () => {
-      const { id } = await quoted()
+      const { id } = await shop.quoted()
       await clock.advance(MINUTE)
       sandbox.faults.next('getinfo', { kind: 'slow', slowMs: 3000 })
 
@@ -881,13 +780,13 @@ describe('the shop', () => {
       await clock.advance(SECOND)
       await set('hiddenServices', TELEGRAM)
 
-      assert.deepEqual(await wait(purchase), { kind: 'sold-out' })
+      assert.deepEqual(await shop.until(purchase), { kind: 'sold-out' })
       assert.equal(purchases(), 0)
       assert.deepEqual([await available(), await held()], [50_000, 0])
     })
 
     it('leaves orders that exist as they are: named, found by their owner, the answer to their quote', async () => {
-      const { id } = await quoted()
+      const { id } = await shop.quoted()
       const purchase = await buy(id)
       assert.equal(purchase.kind, 'bought')
       await engine.favourites.setFavourite(SARA, TELEGRAM, RUSSIA, true)
@@ -907,10 +806,10 @@ describe('the shop', () => {
 
       assert.deepEqual(idsOf(engine.browsing.services()).slice(0, 2), ['33', '8'])
       assert.deepEqual(idsOf(engine.browsing.countries()).slice(0, 2), ['5', '1'])
-      const inRussia = await wait(engine.browsing.servicesOf(RUSSIA))
+      const inRussia = await shop.until(engine.browsing.servicesOf(RUSSIA))
       assert.equal(inRussia.kind, 'found')
       assertLead(['33', '8'], idsOf(inRussia.services.map(({ service }) => service)))
-      const found = await wait(engine.browsing.countriesOf(TELEGRAM))
+      const found = await shop.until(engine.browsing.countriesOf(TELEGRAM))
       assert.equal(found.kind, 'found')
       const lead = assertLead(['5', '1'], idsOf(found.countries.map(({ country }) => country)))
       const others = found.countries.slice(lead).map(({ priceToman }) => priceToman)

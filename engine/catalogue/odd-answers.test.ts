@@ -1,108 +1,35 @@
 /** What becomes of a shop whose provider answers oddly: over the SDK, against the sandbox. */
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
-import { createSandbox, type Sandbox, type SandboxOptions } from '#sandbox'
-import { Numberland, toman } from '#sdk'
-import { createTurnedClock, type TurnedClock } from '#sdk/testing'
+import type { Sandbox, SandboxOptions } from '#sandbox'
+import { toman } from '#sdk'
+import type { TurnedClock } from '#sdk/testing'
 import { MINUTE, SECOND } from '../clock.ts'
-import type { Engine, News, Notice } from '../contract.ts'
+import type { Engine } from '../contract.ts'
 import type { Purchase } from '../buying/types.ts'
-import { createEngine } from '../engine.ts'
-import { UNLIMITED } from '../buying/limits.ts'
-import type { Order } from '../orders/order.ts'
 import type { Store } from '../store/store.ts'
 import { ledgerRows } from '../ledger/ledger-rows.ts'
-import { openTestStore } from '../testing/database.ts'
+import { SARA, openTestShop, type TestShop } from '../testing/shop.ts'
 
-const SARA = 1002
-const BOSS = 1
-const PAIR = { service: 1, country: 1 }
-const WISH = { service: '1', country: '1', operator: 'any' }
-
+let shop: TestShop
 let clock: TurnedClock
 let sandbox: Sandbox
 let store: Store
 let engine: Engine
-let told: Notice[]
-let warned: object[]
-let said: string[]
 
-/** Telegram numbers of Russia cost 10,000 Toman at the provider and 12,000 here; the wallet holds 50,000. */
-async function open(options: SandboxOptions = {}, giftToman = 50_000): Promise<void> {
-  clock = createTurnedClock()
-  sandbox = createSandbox({ clock, neverShare: 1, ...options })
-  for (const offer of sandbox.offers(PAIR)) sandbox.setOffer(offer, { active: false })
-  sandbox.setOffer({ ...PAIR, operator: 2 }, { amountToman: 10_000, count: 50, active: true })
-  store = await openTestStore()
-  told = []
-  warned = []
-  said = []
-  engine = createEngine({
-    store,
-    provider: new Numberland({
-      apiKey: 'sandbox-key',
-      url: 'http://sandbox/v2.php',
-      fetch: sandbox.fetch,
-      clock,
-    }),
-    clock,
-    log: {
-      debug() {},
-      info: (_, message) => void said.push(message),
-      warn(fields, message) {
-        warned.push(fields)
-        said.push(message)
-      },
-      error: (fields, message) => assert.fail(`${message} ${JSON.stringify(fields)}`),
-    },
-    priceRule: { markupPercent: 20, roundToToman: toman(100), minMarginToman: toman(0) },
-    presets: UNLIMITED,
-    mode: 'shop',
-    adminIds: [BOSS],
-    requestsPerSecond: 48,
-    giftToman: toman(giftToman),
+async function open(conditions: SandboxOptions = {}, giftToman = 50_000): Promise<void> {
+  shop = await openTestShop({
+    costs: { 2: 10_000 },
+    conditions,
+    engine: { giftToman: toman(giftToman) },
   })
-  await wait(
-    engine.start(async (notice) => {
-      told.push(notice)
-      return { kind: 'delivered' }
-    }),
-  )
-  await clock.advance(SECOND)
-  await engine.customers.greet({ id: SARA, name: 'Sara' })
+  ;({ clock, sandbox, store, engine } = shop)
 }
+const close = () => shop.close()
 
-async function close(): Promise<void> {
-  await wait(engine.stop(), MINUTE)
-  await store.close()
-}
-
-async function wait<T>(work: Promise<T>, ms = 30 * SECOND): Promise<T> {
-  let over = false
-  const watched = work.finally(() => (over = true))
-  watched.catch(() => undefined)
-  for (let passed = 0; !over && passed < ms; passed += 100) await clock.advance(100)
-  assert.ok(over, 'The work did not end in time')
-  return watched
-}
-
-async function buy(): Promise<Purchase> {
-  const quoted = await wait(engine.buying.quote(SARA, WISH))
-  assert.equal(quoted.kind, 'quoted')
-  return wait(engine.buying.buy(SARA, quoted.quote.id))
-}
-
-async function bought(): Promise<Order> {
-  const purchase = await buy()
-  assert.equal(purchase.kind, 'bought')
-  return purchase.order
-}
-
-const available = async (): Promise<number> => (await engine.wallets.of(SARA)).availableToman
-const news = <K extends News['kind']>(kind: K) =>
-  told
-    .map((notice) => notice.news)
-    .filter((each): each is Extract<News, { kind: K }> => each.kind === kind)
+const buy = async (): Promise<Purchase> =>
+  shop.until(engine.buying.buy(SARA, (await shop.quoted()).id))
+const available = async (): Promise<number> => (await shop.purse())[0]
 
 /** The number went back at the provider, both sides have their money, and the books say so. */
 async function givenBack(): Promise<void> {
@@ -142,7 +69,7 @@ describe('a purchase that is answered oddly', () => {
     it(`is kept when it can be used: ${JSON.stringify(fields)}`, async () => {
       sandbox.faults.next('getnum', { kind: 'odd-fields', fields: { ...fields } })
 
-      const order = await bought()
+      const order = await shop.bought()
       sandbox.deliverSms(order.providerId ?? '', { code: '4711' })
       await clock.advance(30 * SECOND)
 
@@ -150,7 +77,7 @@ describe('a purchase that is answered oddly', () => {
       assert.equal(order.priceToman, 12_000)
       assert.equal(order.number, sandbox.numbers()[0]?.number)
       assert.deepEqual(
-        news('code').map(({ code }) => code),
+        shop.news('code').map(({ code }) => code),
         ['4711'],
       )
       assert.equal(await ledgerRows(store).sum('provider'), -10_000)
@@ -159,7 +86,7 @@ describe('a purchase that is answered oddly', () => {
   it('is kept without its AMOUNT, which the balance tells', async () => {
     sandbox.faults.next('getnum', { kind: 'odd-fields', without: ['AMOUNT'] })
 
-    assert.equal((await bought()).costToman, 10_000)
+    assert.equal((await shop.bought()).costToman, 10_000)
   })
 
   for (const kind of [
@@ -171,13 +98,13 @@ describe('a purchase that is answered oddly', () => {
     it(`is kept, and so is its code, when all answers are in ${kind}`, async () => {
       sandbox.faults.setRates([{ rate: 1, kind }])
 
-      const order = await bought()
+      const order = await shop.bought()
       sandbox.deliverSms(order.providerId ?? '', { code: '4711' })
       await clock.advance(30 * SECOND)
 
       assert.equal(order.number, sandbox.numbers()[0]?.number)
       assert.deepEqual(
-        news('code').map(({ code }) => code),
+        shop.news('code').map(({ code }) => code),
         ['4711'],
       )
     })
@@ -185,10 +112,12 @@ describe('a purchase that is answered oddly', () => {
   it('is remembered before the balance is asked what it cost', async () => {
     sandbox.faults.next('getnum', { kind: 'odd-fields', without: ['AMOUNT'] })
 
-    await bought()
+    await shop.bought()
 
     assert.deepEqual(
-      said.filter((message) => /sold a number|balance is asked/.test(message)),
+      shop.lines
+        .map(({ message }) => message)
+        .filter((message) => /sold a number|balance is asked/.test(message)),
       [
         'The provider sold a number',
         'The answer to a purchase does not say its price: the balance is asked',
@@ -204,22 +133,23 @@ describe('a purchase that is answered oddly', () => {
     assert.equal((await buy()).kind, 'unavailable')
 
     await givenBack()
-    assert.equal(news('odd-purchase').length, 1)
+    assert.equal(shop.news('odd-purchase').length, 1)
     const { id } = sandbox.numbers()[0] ?? assert.fail()
     assert.ok(
-      warned.some((fields) => JSON.stringify(fields).includes(id)),
+      shop.lines.some(
+        ({ level, fields }) => level === 'warn' && JSON.stringify(fields).includes(id),
+      ),
       'the id is in the log',
     )
   })
 
   it('goes back when the balance went down by something else', async () => {
-    const quoted = await wait(engine.buying.quote(SARA, WISH))
-    assert.equal(quoted.kind, 'quoted')
+    const { id } = await shop.quoted()
     sandbox.faults.next('getnum', { kind: 'odd-fields', fields: { AMOUNT: null } })
     sandbox.faults.next('balance', 'wrong-types') // the look before; the one after sees other purchases too
     sandbox.faults.next('balance', { kind: 'odd-fields', fields: { BALANCE: '17' } })
 
-    assert.equal((await wait(engine.buying.buy(SARA, quoted.quote.id))).kind, 'unavailable')
+    assert.equal((await shop.until(engine.buying.buy(SARA, id))).kind, 'unavailable')
 
     await givenBack()
   })
@@ -231,7 +161,7 @@ describe('a purchase that is answered oddly', () => {
       assert.equal((await buy()).kind, 'unavailable')
 
       await givenBack()
-      assert.equal(news('odd-purchase').length, 1)
+      assert.equal(shop.news('odd-purchase').length, 1)
     })
 
   for (const TIME of ['00:00:00', '00:00:10', 0, '0'])
@@ -258,12 +188,12 @@ describe('ids beyond 2^53', () => {
     await open({ idPrefix: '90071992547' })
     sandbox.faults.setRates([{ rate: 1, kind: 'wrong-types' }])
 
-    const order = await bought()
+    const order = await shop.bought()
     sandbox.deliverSms(sandbox.numbers()[0]?.id ?? '', { code: '4711' })
     await clock.advance(30 * SECOND)
 
     assert.equal(order.providerId, '9007199254774001')
-    assert.equal(news('code').length, 1)
+    assert.equal(shop.news('code').length, 1)
   })
 })
 
@@ -273,12 +203,12 @@ describe('a permanent number that is answered oddly', () => {
   afterEach(close)
 
   async function buyPermanent() {
-    const found = await wait(engine.permanent.catalogue())
+    const found = await shop.until(engine.permanent.catalogue())
     assert.ok(found.kind === 'kinds')
     const item = found.kinds[0]?.items[0] ?? assert.fail('None is for sale')
-    const quoted = await wait(engine.permanent.quote(SARA, item.listId))
+    const quoted = await shop.until(engine.permanent.quote(SARA, item.listId))
     assert.ok(quoted.kind === 'quoted')
-    return wait(engine.permanent.buy(SARA, quoted.order.id))
+    return shop.until(engine.permanent.buy(SARA, quoted.order.id))
   }
 
   const ODD: readonly object[] = [
@@ -329,7 +259,7 @@ describe('a permanent number that is answered oddly', () => {
       mine.map(({ state }) => state),
       ['owned', 'owned', 'owned'],
     )
-    assert.equal(news('odd-rows')[0]?.list, 'myPermanentNumbers')
+    assert.equal(shop.news('odd-rows')[0]?.list, 'myPermanentNumbers')
   })
 })
 
@@ -356,13 +286,13 @@ describe('odd rows', () => {
         { rate: 1, kind: 'odd-fields', methods: ['getinfo'], fields: { ...fields } },
       ])
 
-      const found = await wait(engine.browsing.countriesOf('1'))
+      const found = await shop.until(engine.browsing.countriesOf('1'))
       await clock.advance(MINUTE)
-      await bought()
+      await shop.bought()
 
       assert.equal(found.kind, 'found')
       assert.ok(found.countries.length > 0)
-      const [first, ...others] = news('odd-rows')
+      const [first, ...others] = shop.news('odd-rows')
       assert.deepEqual([first?.list, first?.count, others.length], ['offers', 1, 0])
       assert.ok(Number(first?.of) > 1)
     })
@@ -371,10 +301,10 @@ describe('odd rows', () => {
     const odd = { kind: 'odd-fields', fields: { amount: 'ask us' }, rows: 'all' } as const
     sandbox.faults.setRates([{ ...odd, rate: 1, methods: ['getinfo'] }])
 
-    assert.equal((await wait(engine.browsing.countriesOf('1'))).kind, 'unavailable')
+    assert.equal((await shop.until(engine.browsing.countriesOf('1'))).kind, 'unavailable')
     await clock.advance(SECOND)
 
-    const [first] = news('odd-rows')
+    const [first] = shop.news('odd-rows')
     assert.equal(first?.count, first?.of)
     assert.equal(first?.problem, 'without a readable amount')
   })
@@ -388,7 +318,7 @@ describe('odd rows', () => {
 
     assert.equal(engine.browsing.services().length, before)
     assert.deepEqual(
-      news('odd-rows').map(({ list, count, of }) => [list, count === of]),
+      shop.news('odd-rows').map(({ list, count, of }) => [list, count === of]),
       [['services', true]],
     )
   })
@@ -402,7 +332,7 @@ describe('a number that the provider forgets', () => {
     sandbox.faults.setRates([{ rate: 1, kind: 'technical', result: -304, methods }])
 
   it('for a while is asked about as before, and its code is delivered', async () => {
-    const orders = [await bought(), await bought(), await bought()]
+    const orders = [await shop.bought(), await shop.bought(), await shop.bought()]
     forget(['checkstatus', 'cancelnumber'])
     for (const { providerId } of orders) sandbox.deliverSms(providerId ?? '', { code: '4711' })
     await clock.advance(5 * MINUTE)
@@ -410,15 +340,15 @@ describe('a number that the provider forgets', () => {
     await clock.advance(40 * SECOND)
 
     for (const { id } of orders) assert.equal((await engine.orders.findAny(id))?.state, 'received')
-    assert.equal(news('code').length, 3)
+    assert.equal(shop.news('code').length, 3)
     assert.deepEqual(
-      news('number-unknown').map(({ orderId }) => orderId),
+      shop.news('number-unknown').map(({ orderId }) => orderId),
       orders.map(({ id }) => id),
     )
   })
 
   it('for all of its time ends with it, and its charge is seen when it comes back', async () => {
-    const order = await bought()
+    const order = await shop.bought()
     forget(['checkstatus', 'cancelnumber'])
     const windowMs = (order.expiresAt ?? 0) - clock.now()
     await clock.advance(windowMs)
@@ -428,7 +358,7 @@ describe('a number that the provider forgets', () => {
     assert.equal((await engine.orders.findAny(order.id))?.state, 'expired')
     assert.equal(await available(), 50_000)
     assert.equal(await ledgerRows(store).sum('provider'), -10_000)
-    assert.equal(news('number-unknown').length, 1)
+    assert.equal(shop.news('number-unknown').length, 1)
 
     sandbox.faults.clear()
     await clock.advance(2 * MINUTE)

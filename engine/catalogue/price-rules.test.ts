@@ -1,84 +1,46 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
-import { createSandbox, type Sandbox } from '#sandbox'
-import { Numberland, toman } from '#sdk'
-import { createTurnedClock, type TurnedClock } from '#sdk/testing'
+import type { Sandbox } from '#sandbox'
+import { toman } from '#sdk'
+import type { TurnedClock } from '#sdk/testing'
 import { SECOND } from '../clock.ts'
 import type { Engine } from '../contract.ts'
-import type { Quote } from '../buying/types.ts'
-import { createEngine } from '../engine.ts'
-import { UNLIMITED } from '../buying/limits.ts'
 import { ANY, PERMANENT, type PriceScope } from './price.ts'
-import type { Store } from '../store/store.ts'
-import { openTestStore } from '../testing/database.ts'
+import { BOSS, SARA, WISH, openTestShop, type TestShop } from '../testing/shop.ts'
 
-const SARA = 1002
-const BOSS = 1
 const CLERK = 2
-const WISH = { service: '1', country: '1', operator: 'any' }
 const EVERYTHING: PriceScope = { service: ANY, country: ANY, operator: ANY }
 const TELEGRAM: PriceScope = { ...EVERYTHING, service: '1' }
 
 describe('the rules of prices', () => {
+  let shop: TestShop
   let clock: TurnedClock
   let sandbox: Sandbox
-  let store: Store
   let engine: Engine
-  let open: Engine[]
+  let others: TestShop[]
 
-  /** A shop in which Telegram numbers of one country cost 10,000 at operator 1 and 11,000 at operator 2. */
   beforeEach(async () => {
-    clock = createTurnedClock()
-    sandbox = createSandbox({ clock, neverShare: 1 })
-    for (const offer of sandbox.offers({ service: 1, country: 1 }))
-      sandbox.setOffer(offer, { active: false })
-    setCost(1, 10_000)
-    setCost(2, 11_000)
-    store = await openTestStore()
-    open = []
-    engine = await another()
-    await engine.customers.greet({ id: SARA, name: 'Sara' })
+    shop = await openTestShop({
+      costs: { 1: 10_000, 2: 11_000 },
+      engine: { giftToman: toman(500_000) },
+    })
+    ;({ clock, sandbox, engine } = shop)
+    others = []
   })
   afterEach(async () => {
-    await wait(Promise.all(open.map((each) => each.stop())))
-    await store.close()
+    for (const other of others) await other.stop()
+    await shop.close()
   })
 
   const setCost = (operator: number, amountToman: number) =>
-    sandbox.setOffer({ service: 1, country: 1, operator }, { amountToman, count: 9, active: true })
+    sandbox.setOffer({ service: 1, country: 1, operator }, { amountToman })
 
   /** Another process on the same store. */
   async function another(mode: 'shop' | 'private' = 'shop'): Promise<Engine> {
-    const made = createEngine({
-      store,
-      provider: new Numberland({
-        apiKey: 'sandbox-key',
-        url: 'http://s/v2.php',
-        fetch: sandbox.fetch,
-        clock,
-      }),
-      clock,
-      log: { debug() {}, info() {}, warn() {}, error: (_, message) => assert.fail(message) },
-      priceRule: { markupPercent: 20, roundToToman: toman(100), minMarginToman: toman(0) },
-      presets: UNLIMITED,
-      mode,
-      adminIds: [BOSS],
-      requestsPerSecond: 48,
-      giftToman: toman(500_000),
-    })
-    open.push(made)
-    await wait(made.start(async () => ({ kind: 'delivered' })))
-    await clock.advance(SECOND)
-    return made
-  }
-
-  async function wait<T>(work: Promise<T>): Promise<T> {
-    let over = false
-    const watched = work.finally(() => (over = true))
-    watched.catch(() => undefined)
-    for (let passed = 0; !over && passed < 30_000; passed += 100) await clock.advance(100)
-    assert.ok(over, 'The work did not end in time')
-    return watched
+    const { store } = shop
+    const other = await openTestShop({ clock, sandbox, store, customers: [], engine: { mode } })
+    others.push(other)
+    return other.engine
   }
 
   async function sets(
@@ -97,15 +59,9 @@ describe('the rules of prices', () => {
   }
 
   const priceNow = async (of = engine): Promise<number> => {
-    const found = await wait(of.browsing.countriesOf('1'))
+    const found = await shop.until(of.browsing.countriesOf('1'))
     assert.ok(found.kind === 'found')
     return found.countries.find(({ country }) => country.id === '1')?.priceToman ?? 0
-  }
-
-  async function quoted(): Promise<Quote> {
-    const found = await wait(engine.buying.quote(SARA, WISH))
-    assert.ok(found.kind === 'quoted')
-    return found.quote
   }
 
   it('show at once in lists, offers and new quotes, and in another process within seconds', async () => {
@@ -115,7 +71,7 @@ describe('the rules of prices', () => {
     await sets(TELEGRAM, { markupPercent: 50, addToman: 30 })
 
     assert.equal(await priceNow(), 15_100)
-    const offers = await wait(engine.browsing.offersOf('1', '1'))
+    const offers = await shop.until(engine.browsing.offersOf('1', '1'))
     assert.deepEqual(
       offers.kind === 'found' &&
         offers.offers.map(({ operator, priceToman }) => [operator, priceToman]),
@@ -126,7 +82,7 @@ describe('the rules of prices', () => {
         ['2', 16_600],
       ],
     )
-    assert.equal((await quoted()).priceToman, 15_100)
+    assert.equal((await shop.quoted()).priceToman, 15_100)
     await clock.advance(6 * SECOND)
     assert.equal(await priceNow(elsewhere), 15_100)
   })
@@ -134,29 +90,29 @@ describe('the rules of prices', () => {
   it('put forward the operator that is cheapest for the customer, and it is the one that is bought', async () => {
     await sets({ ...TELEGRAM, operator: '1' }, { markupPercent: 100 })
 
-    const quote = await quoted()
+    const quote = await shop.quoted()
     assert.equal(quote.priceToman, 13_200)
-    const cheapest = await wait(engine.buying.quote(SARA, { ...WISH, operator: 'min' }))
+    const cheapest = await shop.until(engine.buying.quote(SARA, { ...WISH, operator: 'min' }))
     assert.ok(cheapest.kind === 'quoted' && cheapest.quote.priceToman === 13_200)
     for (const id of [quote.id, cheapest.quote.id]) {
-      const bought = await wait(engine.buying.buy(SARA, id))
+      const bought = await shop.until(engine.buying.buy(SARA, id))
       assert.ok(bought.kind === 'bought')
       assert.deepEqual([bought.order.boughtOperator, bought.order.priceToman], ['2', 13_200])
     }
   })
 
   it('leave a quote its price, and ask again only when the provider became dearer', async () => {
-    const [first, second] = [await quoted(), await quoted()]
+    const [first, second] = [await shop.quoted(), await shop.quoted()]
     await sets(EVERYTHING, { markupPercent: 80 })
 
-    const bought = await wait(engine.buying.buy(SARA, first.id))
+    const bought = await shop.until(engine.buying.buy(SARA, first.id))
     assert.ok(bought.kind === 'bought')
     assert.equal(bought.order.priceToman, 12_000)
-    assert.equal((await quoted()).priceToman, 18_000)
+    assert.equal((await shop.quoted()).priceToman, 18_000)
 
     setCost(1, 10_500)
     await clock.advance(30 * SECOND)
-    const again = await wait(engine.buying.buy(SARA, second.id))
+    const again = await shop.until(engine.buying.buy(SARA, second.id))
     assert.ok(again.kind === 'price-changed')
     assert.equal(again.quote.priceToman, 18_900)
   })
@@ -166,7 +122,7 @@ describe('the rules of prices', () => {
     assert.equal(draft.markupPercent, 20)
     const raised = { ...draft, markupPercent: 50 }
 
-    const preview = await wait(engine.prices.preview(raised))
+    const preview = await shop.until(engine.prices.preview(raised))
     const [cheap, dear] = [
       { service: '1', country: '1', operator: '1', beforeToman: 12_000, afterToman: 15_000 },
       { service: '1', country: '1', operator: '2', beforeToman: 13_200, afterToman: 16_500 },
@@ -182,13 +138,13 @@ describe('the rules of prices', () => {
     })
     assert.equal(await priceNow(), 12_000)
 
-    const same = await wait(engine.prices.preview(draft))
+    const same = await shop.until(engine.prices.preview(draft))
     assert.ok(same.kind === 'looked' && same.changed === 0 && same.biggest === undefined)
   })
 
   it('are looked at in the services asked for most where they name no place', async () => {
     const draft = await engine.prices.begin(BOSS, EVERYTHING)
-    const preview = await wait(engine.prices.preview({ ...draft, markupPercent: 30 }))
+    const preview = await shop.until(engine.prices.preview({ ...draft, markupPercent: 30 }))
 
     assert.ok(preview.kind === 'looked')
     assert.deepEqual(
@@ -205,7 +161,7 @@ describe('the rules of prices', () => {
   it('say so when the provider does not tell what it sells', async () => {
     const draft = await engine.prices.begin(BOSS, TELEGRAM)
     sandbox.faults.next('getinfo', 'status-500', 20)
-    assert.equal((await wait(engine.prices.preview(draft))).kind, 'unavailable')
+    assert.equal((await shop.until(engine.prices.preview(draft))).kind, 'unavailable')
   })
 
   it('are kept as they were seen, once, with what was before in the trail', async () => {
@@ -268,12 +224,14 @@ describe('the rules of prices', () => {
     assert.ok(changed.kind === 'done')
     assert.deepEqual([changed.draft.service, changed.draft.country], [PERMANENT, ANY])
     assert.notEqual(changed.draft.revision, draft.revision)
-    const before = await wait(engine.permanent.catalogue())
-    const preview = await wait(engine.prices.preview({ ...changed.draft, markupPercent: 100 }))
+    const before = await shop.until(engine.permanent.catalogue())
+    const preview = await shop.until(
+      engine.prices.preview({ ...changed.draft, markupPercent: 100 }),
+    )
     assert.ok(preview.kind === 'looked' && preview.changed === preview.offers && preview.offers > 0)
 
     await sets({ ...EVERYTHING, service: PERMANENT }, { markupPercent: 100, roundToToman: 1 })
-    const after = await wait(engine.permanent.catalogue())
+    const after = await shop.until(engine.permanent.catalogue())
     assert.ok(before.kind === 'kinds' && after.kind === 'kinds')
     const least = ({ kinds }: typeof after): number => kinds[0]?.items[0]?.priceToman ?? 0
     assert.ok(least(after) > least(before) * 1.6)
@@ -282,15 +240,15 @@ describe('the rules of prices', () => {
 
   it('leave a permanent number that was quoted its price', async () => {
     await engine.corrections.credit(BOSS, SARA, toman(900_000_000), 'for the walk')
-    const list = await wait(engine.permanent.catalogue())
+    const list = await shop.until(engine.permanent.catalogue())
     assert.ok(list.kind === 'kinds')
     const [item] = list.kinds.flatMap(({ items }) => items)
     assert.ok(item)
-    const quote = await wait(engine.permanent.quote(SARA, item.listId))
+    const quote = await shop.until(engine.permanent.quote(SARA, item.listId))
     assert.ok(quote.kind === 'quoted')
     await sets({ ...EVERYTHING, service: PERMANENT }, { markupPercent: 200 })
 
-    const bought = await wait(engine.permanent.buy(SARA, quote.order.id))
+    const bought = await shop.until(engine.permanent.buy(SARA, quote.order.id))
     assert.ok(bought.kind === 'bought', bought.kind)
     assert.equal(bought.order.priceToman, quote.order.priceToman)
   })

@@ -1,81 +1,45 @@
 /** Whatever limits a person is not reset by being forgotten and starting anew. */
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
-import { createSandbox, type Sandbox } from '#sandbox'
-import { Numberland, toman } from '#sdk'
-import { createTurnedClock, type TurnedClock } from '#sdk/testing'
+import type { Sandbox } from '#sandbox'
+import { toman } from '#sdk'
+import type { TurnedClock } from '#sdk/testing'
 import { DAY, HOUR, MINUTE, SECOND } from '../clock.ts'
 import type { Engine } from '../contract.ts'
 import type { Purchase } from '../buying/types.ts'
-import { createEngine } from '../engine.ts'
 import { UNLIMITED } from '../buying/limits.ts'
-import type { Store } from '../store/store.ts'
-import { openTestStore } from '../testing/database.ts'
+import {
+  BOSS,
+  DAN,
+  SARA,
+  openTestShop,
+  type TestShop,
+  type TestShopOptions,
+} from '../testing/shop.ts'
 
-const SARA = 1002
-const DAN = 1003
-const BOSS = 1
 const WISH = { service: '1', country: '1', operator: '1' }
 
 describe('after being forgotten', () => {
+  let shop: TestShop
   let clock: TurnedClock
-  let store: Store
   let engine: Engine
   let sandbox: Sandbox
   let keys = 0
 
-  beforeEach(async () => {
-    clock = createTurnedClock()
-    store = await openTestStore()
-    sandbox = createSandbox({ clock, neverShare: 1 })
-    sandbox.setOffer(
-      { service: 1, country: 1, operator: 1 },
-      { amountToman: 10_000, count: 50, active: true },
-    )
-    await opens()
-    for (const id of [SARA, DAN]) await engine.customers.greet({ id, name: String(id) })
-  })
-  afterEach(async () => {
-    await turned(engine.stop())
-    assert.equal(await engine.health.wrongAccounts(), 0)
-    await store.close()
-  })
-
-  async function opens(): Promise<void> {
-    engine = createEngine({
-      store,
-      provider: new Numberland({
-        apiKey: 'sandbox-key',
-        url: 'http://sandbox/v2.php',
-        fetch: sandbox.fetch,
-        clock,
-        requestsPerSecond: 48,
-      }),
-      clock,
-      log: { debug() {}, info() {}, warn() {}, error() {} },
-      priceRule: { markupPercent: 20, roundToToman: toman(100), minMarginToman: toman(0) },
-      presets: { ...UNLIMITED, giftCodesOpen: true },
-      mode: 'shop',
-      adminIds: [BOSS],
-      requestsPerSecond: 48,
-    })
-    await turned(engine.start(async () => ({ kind: 'delivered' })))
+  async function opens(options: TestShopOptions = {}): Promise<void> {
+    const presets = { ...UNLIMITED, giftCodesOpen: true }
+    shop = await openTestShop({ ...options, engine: { presets, giftToman: toman(0) } })
+    ;({ clock, engine, sandbox } = shop)
   }
+
+  beforeEach(() => opens())
+  afterEach(() => shop.close())
 
   /** A long time, in which the shop is closed: nothing of these rules is kept in its memory. */
   async function passes(ms: number): Promise<void> {
-    await turned(engine.stop())
+    await shop.stop()
     await clock.advance(ms)
-    await opens()
-  }
-
-  async function turned<T>(work: Promise<T>): Promise<T> {
-    let isOver = false
-    const watched = work.finally(() => (isOver = true))
-    watched.catch(() => undefined)
-    for (let turns = 0; !isOver && turns < 3000; turns++) await clock.advance(100)
-    assert.ok(isOver, 'The work did not end in time')
-    return watched
+    await opens({ clock, sandbox, store: shop.store })
   }
 
   /** `/delete_me`, and `/start` a moment later. */
@@ -95,14 +59,14 @@ describe('after being forgotten', () => {
   /** Buys a number and gets its code, so that the order counts and nothing of it is open. */
   async function buys(): Promise<Purchase['kind']> {
     await credit(50_000)
-    const quoted = await turned(engine.buying.quote(SARA, WISH))
+    const quoted = await shop.until(engine.buying.quote(SARA, WISH))
     if (quoted.kind !== 'quoted')
       return quoted.kind === 'limit' ? 'limit' : assert.fail(quoted.kind)
-    const purchase = await turned(engine.buying.buy(SARA, quoted.quote.id))
+    const purchase = await shop.until(engine.buying.buy(SARA, quoted.quote.id))
     if (purchase.kind !== 'bought') return purchase.kind
     sandbox.deliverSms(purchase.order.providerId ?? '')
-    await turned(engine.orders.refresh(SARA, purchase.order.id))
-    await turned(engine.orders.finish(SARA, purchase.order.id))
+    await shop.until(engine.orders.refresh(SARA, purchase.order.id))
+    await shop.until(engine.orders.finish(SARA, purchase.order.id))
     await clock.advance(MINUTE)
     return 'bought'
   }
@@ -142,12 +106,12 @@ describe('after being forgotten', () => {
 
     const [offer] = sandbox.offers({ service: 1, country: 1 })
     assert.ok(offer)
-    const catalogue = await turned(engine.permanent.catalogue())
+    const catalogue = await shop.until(engine.permanent.catalogue())
     assert.ok(catalogue.kind === 'kinds')
     const item = catalogue.kinds[0]?.items[0]
     assert.ok(item)
     await set('dailySpendToman', item.priceToman)
-    const quoted = await turned(engine.permanent.quote(SARA, item.listId))
+    const quoted = await shop.until(engine.permanent.quote(SARA, item.listId))
     assert.ok(quoted.kind === 'limit' && quoted.limit === 'spend-a-day')
   })
 
@@ -155,17 +119,17 @@ describe('after being forgotten', () => {
     await set('cancelSharePercent', 50)
     for (let i = 0; i < 20; i++) {
       await credit(20_000)
-      const quoted = await turned(engine.buying.quote(SARA, WISH))
+      const quoted = await shop.until(engine.buying.quote(SARA, WISH))
       assert.ok(quoted.kind === 'quoted', `${i}: ${quoted.kind}`)
-      const purchase = await turned(engine.buying.buy(SARA, quoted.quote.id))
+      const purchase = await shop.until(engine.buying.buy(SARA, quoted.quote.id))
       assert.ok(purchase.kind === 'bought')
-      assert.equal((await turned(engine.orders.cancel(SARA, purchase.order.id))).kind, 'done')
+      assert.equal((await shop.until(engine.orders.cancel(SARA, purchase.order.id))).kind, 'done')
       await clock.advance(30 * SECOND)
     }
     await clock.advance(MINUTE)
     await startsAnew()
 
-    const quoted = await turned(engine.buying.quote(SARA, WISH))
+    const quoted = await shop.until(engine.buying.quote(SARA, WISH))
     assert.ok(quoted.kind === 'limit' && quoted.limit === 'cancels', JSON.stringify(quoted))
   })
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { inspect } from 'node:util'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import {
   RefusedError,
@@ -7,20 +8,22 @@ import {
   type OwnedPermanentNumber,
   type PermanentOffer,
 } from '#sdk'
-import { createTurnedClock, type TurnedClock } from '#sdk/testing'
+import type { TurnedClock } from '#sdk/testing'
 import { MINUTE, SECOND } from '../clock.ts'
-import type { Engine, News } from '../contract.ts'
-import { createEngine } from '../engine.ts'
-import { UNLIMITED } from '../buying/limits.ts'
-import type { Provider } from '../provider.ts'
+import type { Engine } from '../contract.ts'
 import type { Store } from '../store/store.ts'
 import { ledgerRows } from '../ledger/ledger-rows.ts'
 import { permanentRows } from './permanent-rows.ts'
-import { openTestStore } from '../testing/database.ts'
+import { scripted } from '../testing/scripted.ts'
+import {
+  BOSS,
+  DAN,
+  SARA,
+  openTestShop,
+  type TestShop,
+  type TestShopOptions,
+} from '../testing/shop.ts'
 
-const SARA = 1002
-const DAN = 1003
-const BOSS = 1
 const NUMBER = {
   id: '13240',
   number: '17753029356',
@@ -48,6 +51,7 @@ const lose = (mayHaveHappened: boolean) => async () => {
 }
 
 describe('a permanent number', () => {
+  let shop: TestShop
   let clock: TurnedClock
   let store: Store
   let engine: Engine
@@ -59,21 +63,10 @@ describe('a permanent number', () => {
   let asked: number
   let listed: number
   let looked: number
-  let told: { to: number; news: News }[]
-  let lines: string[]
 
-  const makeEngine = (): Engine => {
-    const provider: Provider = {
+  async function open(options: TestShopOptions = {}): Promise<void> {
+    const provider = scripted({
       balance: async () => toman(balanceToman),
-      countries: async () => [],
-      services: async () => [],
-      offers: async () => [],
-      buyNumber: async () => assert.fail('buyNumber'),
-      status: async () => assert.fail('status'),
-      cancel: async () => assert.fail('cancel'),
-      ban: async () => assert.fail('ban'),
-      repeat: async () => assert.fail('repeat'),
-      close: async () => assert.fail('close'),
       permanentNumbers: async () => {
         listed += 1
         return isDown ? lose(false)() : offers
@@ -86,36 +79,12 @@ describe('a permanent number', () => {
         asked += 1
         return buy()
       },
-    }
-    const write = (fields: object, message: string) =>
-      lines.push(`${message} ${JSON.stringify(fields)}`)
-    return createEngine({
-      store,
-      provider,
-      clock,
-      log: { debug: write, info: write, warn: write, error: write },
-      priceRule: { markupPercent: 20, roundToToman: toman(100), minMarginToman: toman(0) },
-      presets: UNLIMITED,
-      mode: 'shop',
-      adminIds: [BOSS],
-      requestsPerSecond: 48,
-      giftToman: toman(2_000_000),
     })
-  }
-  const start = () =>
-    engine.start(async ({ recipientId, news }) => {
-      told.push({ to: recipientId, news })
-      return { kind: 'delivered' }
-    })
-  const stop = async () => {
-    const stopping = engine.stop()
-    await clock.advance(15 * SECOND)
-    await stopping
+    shop = await openTestShop({ ...options, engine: { provider, giftToman: toman(2_000_000) } })
+    ;({ clock, store, engine } = shop)
   }
 
   beforeEach(async () => {
-    clock = createTurnedClock()
-    store = await openTestStore()
     offers = [OFFER]
     owned = []
     asked = 0
@@ -123,28 +92,17 @@ describe('a permanent number', () => {
     looked = 0
     isDown = false
     balanceToman = 9_000_000
-    told = []
-    lines = []
     buy = async () => {
       owned = [OWNED]
       offers = []
       return OWNED
     }
-    engine = makeEngine()
-    await start()
-    for (const id of [SARA, DAN]) await engine.customers.greet({ id, name: String(id) })
+    await open()
   })
   afterEach(async () => {
-    await stop()
-    const accounts = [`customer:${SARA}`, `customer:${DAN}`, `held:${SARA}`, `held:${DAN}`]
-    const all = ['sales', 'cost', 'provider', 'adjustments', ...accounts]
-    const sums = await Promise.all(all.map((account) => ledgerRows(store).sum(account)))
-    assert.equal(
-      sums.reduce((a, b) => a + b, 0),
-      0,
-    )
-    assert.ok(!lines.some((line) => line.includes(OWNED.password)), 'A secret is in the log')
-    await store.close()
+    await shop.close()
+    const secrets = shop.lines.filter((line) => inspect(line).includes(OWNED.password))
+    assert.deepEqual(secrets, [])
   })
 
   const quoted = async (customerId = SARA): Promise<number> => {
@@ -154,12 +112,9 @@ describe('a permanent number', () => {
   }
   const outcome = async (customerId: number, id: number) =>
     (await engine.permanent.buy(customerId, id)).kind
-  const purse = async (customerId = SARA) => {
-    const { availableToman, heldToman } = await engine.wallets.of(customerId)
-    return [availableToman, heldToman]
-  }
   const untouched = [2_000_000, 0]
-  const newsTo = (id: number) => told.filter(({ to }) => to === id).map(({ news }) => news.kind)
+  const newsTo = (id: number) =>
+    shop.told.filter(({ recipientId }) => recipientId === id).map(({ news }) => news.kind)
 
   it('is listed by kind at the shop’s price, and asked for once for many who look', async () => {
     const [found] = await Promise.all([1, 2, 3].map(() => engine.permanent.catalogue()))
@@ -193,7 +148,7 @@ describe('a permanent number', () => {
     assert.deepEqual(both.toSorted(), ['already', 'bought'])
     assert.equal(await outcome(SARA, id), 'already')
     assert.equal(asked, 1)
-    assert.deepEqual(await purse(), [2_000_000 - PRICE, 0])
+    assert.deepEqual(await shop.purse(), [2_000_000 - PRICE, 0])
     assert.equal(await ledgerRows(store).sum('sales'), PRICE)
     assert.equal(await ledgerRows(store).sum('provider'), -1_000_000)
   })
@@ -219,7 +174,7 @@ describe('a permanent number', () => {
     assert.deepEqual(await engine.permanent.buy(SARA, id), blocked)
     assert.deepEqual(await engine.permanent.quote(SARA, OFFER.id), blocked)
     assert.equal(asked, 0)
-    assert.deepEqual(await purse(), untouched)
+    assert.deepEqual(await shop.purse(), untouched)
 
     await engine.blocks.unblock(BOSS, SARA)
     assert.equal(await outcome(SARA, id), 'bought')
@@ -232,7 +187,7 @@ describe('a permanent number', () => {
 
     assert.deepEqual(await engine.permanent.quote(SARA, OFFER.id), limit)
     assert.deepEqual(await engine.permanent.buy(SARA, id), limit)
-    assert.deepEqual([asked, await purse()], [0, untouched])
+    assert.deepEqual([asked, await shop.purse()], [0, untouched])
 
     await engine.settings.set(BOSS, 'dailySpendToman', String(PRICE))
     assert.equal(await outcome(SARA, id), 'bought')
@@ -264,7 +219,7 @@ describe('a permanent number', () => {
     assert.equal(await outcome(SARA, id), 'unavailable')
     assert.deepEqual(await engine.permanent.catalogue(), { kind: 'unavailable' })
     assert.equal(asked, 0)
-    assert.deepEqual(await purse(), untouched)
+    assert.deepEqual(await shop.purse(), untouched)
   })
 
   it('is sold when it has left the list, and when the account has it from before', async () => {
@@ -277,7 +232,7 @@ describe('a permanent number', () => {
     assert.equal(await outcome(SARA, id), 'sold')
     assert.deepEqual(await engine.permanent.quote(SARA, OFFER.id), { kind: 'sold' })
     assert.equal(asked, 0)
-    assert.deepEqual(await purse(), untouched)
+    assert.deepEqual(await shop.purse(), untouched)
   })
 
   it('is asked about again when the wish is old or the price another', async () => {
@@ -316,7 +271,7 @@ describe('a permanent number', () => {
 
     assert.deepEqual(both.toSorted(), ['bought', 'sold'])
     assert.equal(asked, 1)
-    const purses = [await purse(SARA), await purse(DAN)]
+    const purses = [await shop.purse(SARA), await shop.purse(DAN)]
     assert.equal(purses.filter(([available]) => available === 2_000_000).length, 1)
   })
 
@@ -332,7 +287,7 @@ describe('a permanent number', () => {
       buy = refuse(result)
 
       assert.equal(await outcome(SARA, id), kind)
-      assert.deepEqual(await purse(), untouched)
+      assert.deepEqual(await shop.purse(), untouched)
       assert.equal(await permanentRows(store).isClaimed(OFFER.number), false)
       assert.equal(await outcome(SARA, id), 'already')
     })
@@ -354,13 +309,13 @@ describe('a permanent number', () => {
       return lose(true)()
     }
     assert.equal(await outcome(SARA, id), 'checking')
-    assert.deepEqual(await purse(), [2_000_000 - PRICE, PRICE])
+    assert.deepEqual(await shop.purse(), [2_000_000 - PRICE, PRICE])
 
     await clock.advance(10 * SECOND)
 
     assert.equal((await engine.permanent.find(SARA, id))?.state, 'owned')
     assert.deepEqual(newsTo(SARA), ['permanent-ended'])
-    assert.deepEqual(await purse(), [2_000_000 - PRICE, 0])
+    assert.deepEqual(await shop.purse(), [2_000_000 - PRICE, 0])
     await clock.advance(30 * MINUTE)
     assert.equal(asked, 1)
     assert.deepEqual(newsTo(SARA), ['permanent-ended'])
@@ -387,12 +342,12 @@ describe('a permanent number', () => {
     buy = lose(true)
     await outcome(SARA, id)
     await clock.advance(9 * MINUTE)
-    assert.deepEqual(await purse(), [2_000_000 - PRICE, PRICE])
+    assert.deepEqual(await shop.purse(), [2_000_000 - PRICE, PRICE])
 
     await clock.advance(20 * MINUTE)
 
     assert.equal((await engine.permanent.find(SARA, id))?.state, 'failed')
-    assert.deepEqual(await purse(), untouched)
+    assert.deepEqual(await shop.purse(), untouched)
     assert.deepEqual(newsTo(SARA), ['permanent-ended'])
     assert.deepEqual(newsTo(BOSS), ['permanent-lost'])
     assert.equal(asked, 1)
@@ -413,11 +368,11 @@ describe('a permanent number', () => {
     const end = await buying
     assert.ok(end.kind === 'already')
     assert.equal(end.order.state, 'failed')
-    assert.deepEqual(await purse(), untouched)
+    assert.deepEqual(await shop.purse(), untouched)
     assert.deepEqual(newsTo(BOSS), ['permanent-lost', 'permanent-stray'])
-    assert.deepEqual((await engine.books.audit()).findings, [
-      { kind: 'unexplained', toman: OWNED.priceToman },
-    ])
+    const stray = [{ kind: 'unexplained', toman: OWNED.priceToman }]
+    assert.deepEqual((await engine.books.audit()).findings, stray)
+    await shop.close(stray)
   })
 
   it('that somebody bought past all orders is missed by the next audit, not by a later one', async () => {
@@ -459,10 +414,9 @@ describe('a permanent number', () => {
     await clock.advance(SECOND)
     answer()
     assert.equal(await dying, 'gone')
-    await stop()
+    await shop.stop()
 
-    engine = makeEngine()
-    await start()
+    await open({ clock, store })
     await clock.advance(3 * MINUTE)
 
     assert.equal((await engine.permanent.find(SARA, id))?.state, 'owned')

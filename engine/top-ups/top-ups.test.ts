@@ -1,13 +1,11 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
-import { createSandbox, type Sandbox } from '#sandbox'
-import { Numberland, toman } from '#sdk'
-import { createTurnedClock, type TurnedClock } from '#sdk/testing'
+import type { Sandbox } from '#sandbox'
+import { toman } from '#sdk'
+import type { TurnedClock } from '#sdk/testing'
 import { DAY, MINUTE, SECOND } from '../clock.ts'
-import type { Engine, News, Notice } from '../contract.ts'
+import type { Engine, News } from '../contract.ts'
 import type { Quote } from '../buying/types.ts'
-import { createEngine } from '../engine.ts'
-import { UNLIMITED } from '../buying/limits.ts'
 import type { Store } from '../store/store.ts'
 import { forgetReceipts } from './top-ups.ts'
 import type { Opening, ReceiptPicture, TopUp, TopUpDecision, TopUpFile } from './types.ts'
@@ -15,17 +13,12 @@ import { repeatOfferRows } from '../buying/repeat-offer-rows.ts'
 import { receiptRows } from './receipt-rows.ts'
 import { ledgerRows } from '../ledger/ledger-rows.ts'
 import { topUpRows } from './top-up-rows.ts'
-import { openTestStore } from '../testing/database.ts'
+import { BOSS, DAN, SARA, openTestShop, type TestShop } from '../testing/shop.ts'
 
-const SARA = 1002
-const DAN = 1003
-const BOSS = 1
 const AIDA = 2
 const KIAN = 3
 const CARD = '6037991234567893'
 const OTHER_CARD = '6104338000000014'
-/** A Telegram number of Russia costs 10,000 and is sold for 12,000. */
-const WISH = { service: '1', country: '1', operator: 'any' }
 const COST = 10_000
 const GIFT = 2000
 
@@ -36,68 +29,20 @@ const photo = (name: string): ReceiptPicture => ({
 })
 
 describe('topping up', () => {
+  let shop: TestShop
   let clock: TurnedClock
   let sandbox: Sandbox
   let store: Store
   let engine: Engine
-  let told: Notice[]
 
   beforeEach(async () => {
-    clock = createTurnedClock()
-    sandbox = createSandbox({ clock, neverShare: 1 })
-    for (const offer of sandbox.offers({ service: 1 })) sandbox.setOffer(offer, { active: false })
-    price(COST)
-    store = await openTestStore()
-    told = []
-    engine = createEngine({
-      store,
-      provider: new Numberland({
-        apiKey: 'sandbox-key',
-        url: 'http://sandbox/v2.php',
-        fetch: sandbox.fetch,
-        clock,
-      }),
-      clock,
-      log: {
-        debug() {},
-        info() {},
-        warn() {},
-        error: (fields, message) => assert.fail(`${message} ${JSON.stringify(fields)}`),
-      },
-      priceRule: { markupPercent: 20, roundToToman: toman(100), minMarginToman: toman(0) },
-      presets: UNLIMITED,
-      mode: 'shop',
-      adminIds: [BOSS],
-      requestsPerSecond: 48,
-      giftToman: toman(GIFT),
-    })
-    await wait(
-      engine.start(async (notice) => {
-        told.push(notice)
-        return { kind: 'delivered' }
-      }),
-    )
-    await clock.advance(SECOND)
-    await engine.customers.greet({ id: SARA, name: 'Sara' })
-    await engine.customers.greet({ id: DAN, name: 'Dan' })
+    shop = await openTestShop({ engine: { giftToman: toman(GIFT) } })
+    ;({ clock, sandbox, store, engine } = shop)
     await engine.staff.appoint(BOSS, AIDA, 'finance')
     await engine.staff.appoint(BOSS, KIAN, 'support')
     await addCard(CARD)
   })
-  afterEach(async () => {
-    await wait(engine.stop(), 60 * SECOND)
-    await store.close()
-  })
-
-  async function wait<T>(work: Promise<T>, ms = 30 * SECOND): Promise<T> {
-    let over = false
-    const watched = work.finally(() => (over = true))
-    watched.catch(() => undefined)
-    await clock.advance(0)
-    for (let passed = 0; !over && passed < ms; passed += 100) await clock.advance(100)
-    assert.ok(over, 'The work did not end in time')
-    return watched
-  }
+  afterEach(() => shop.close())
 
   function price(amountToman: number, count = 50): void {
     sandbox.setOffer({ service: 1, country: 1, operator: 1 }, { amountToman, count, active: true })
@@ -119,12 +64,6 @@ describe('topping up', () => {
   }
   const open = async (amount = 50_000, customerId = SARA): Promise<TopUp> =>
     opened(await engine.topUps.open(customerId, { toman: toman(amount) }))
-
-  async function quote(customerId = SARA): Promise<Quote> {
-    const quoted = await wait(engine.buying.quote(customerId, WISH))
-    assert.ok(quoted.kind === 'quoted')
-    return quoted.quote
-  }
 
   let messages = 0
   const send = (name: string, customerId = SARA) =>
@@ -151,7 +90,7 @@ describe('topping up', () => {
 
   async function newsFor(personId: number): Promise<readonly News[]> {
     await clock.advance(SECOND)
-    return told.filter(({ recipientId }) => recipientId === personId).map(({ news }) => news)
+    return shop.told.filter(({ recipientId }) => recipientId === personId).map(({ news }) => news)
   }
   const kindsFor = async (personId: number) => (await newsFor(personId)).map(({ kind }) => kind)
 
@@ -214,7 +153,7 @@ describe('topping up', () => {
     })
 
     it('can be exactly what is missing for an order, or nothing when nothing is', async () => {
-      const { id } = await quote()
+      const { id } = await shop.quoted()
       assert.equal(await engine.topUps.missingFor(SARA, { quoteId: id }), 10_000)
 
       const topUp = opened(await engine.topUps.open(SARA, { quoteId: id }))
@@ -225,9 +164,9 @@ describe('topping up', () => {
     })
 
     it('can be exactly what is missing for a further code, of the customer’s own order', async () => {
-      const { id: quoteId } = await quote()
+      const { id: quoteId } = await shop.quoted()
       await engine.corrections.credit(BOSS, SARA, toman(50_000), 'a')
-      const bought = await wait(engine.buying.buy(SARA, quoteId))
+      const bought = await shop.until(engine.buying.buy(SARA, quoteId))
       assert.ok(bought.kind === 'bought')
       const { id: orderId } = bought.order
       const priceToman = toman((await engine.wallets.of(SARA)).availableToman + 12_000)
@@ -645,7 +584,7 @@ describe('topping up', () => {
     let agreed: Quote
     let topUp: TopUp
     beforeEach(async () => {
-      agreed = await quote()
+      agreed = await shop.quoted()
       topUp = opened(await engine.topUps.open(SARA, { quoteId: agreed.id }))
       await send('a')
     })
@@ -745,11 +684,11 @@ describe('topping up', () => {
         { service: 2, country: 1, operator: 1 },
         { amountToman: COST, count: 5, active: true },
       )
-      const other = await wait(
+      const other = await shop.until(
         engine.buying.quote(SARA, { service: '2', country: '1', operator: 'any' }),
       )
       assert.ok(other.kind === 'quoted')
-      await wait(engine.buying.buy(SARA, other.quote.id))
+      await shop.until(engine.buying.buy(SARA, other.quote.id))
       await approve(topUp)
       await clock.advance(10 * SECOND)
       assert.equal((await orders()).length, 1)
@@ -780,7 +719,7 @@ describe('topping up', () => {
 
     it('is not placed a second time when the customer did not wait', async () => {
       await engine.corrections.credit(BOSS, SARA, toman(50_000), 'a')
-      await wait(engine.buying.buy(SARA, agreed.id))
+      await shop.until(engine.buying.buy(SARA, agreed.id))
       await approveAndWait()
 
       assert.equal((await orders()).length, 1)

@@ -1,45 +1,38 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
-import { createSandbox, type Sandbox, type SandboxOptions } from '#sandbox'
-import { Numberland, toman } from '#sdk'
+import type { Sandbox } from '#sandbox'
+import { toman } from '#sdk'
 import { createTurnedClock, type TurnedClock } from '#sdk/testing'
 import { MINUTE, SECOND } from '../clock.ts'
-import { createEngine } from '../engine.ts'
 import type { Engine } from '../contract.ts'
 import type { Store } from '../store/store.ts'
 import { factRows } from '../store/facts.ts'
-import { openTestStore } from '../testing/database.ts'
+import { WISH, openTestShop, stockedSandbox, type TestShop } from '../testing/shop.ts'
 
 const FIRST = 2000
 
 /** A shop whose customers each wait for one number. */
 describe('the watch', () => {
+  let shop: TestShop
   let clock: TurnedClock
   let sandbox: Sandbox
   let store: Store
   let engine: Engine
   let asked: Map<string, number[]>
-  let codes: number[]
   /** What happens between an answer of the provider and its arrival. */
   let onTheWay: () => Promise<void>
 
   beforeEach(async () => {
     clock = createTurnedClock()
-    store = await openTestStore()
-    await setUpProvider({})
+    store = await openEmbeddedStore(':memory:')
+    sandbox = stockedSandbox(clock, { conditions: { balanceToman: 1e12 } })
+    const offer = { service: 1, country: 1, operator: 1 }
+    sandbox.setOffer(offer, { count: 100_000 })
+    asked = new Map()
+    onTheWay = async () => {}
     await openShop()
   })
-  afterEach(async () => {
-    await closeShop()
-    await store.close()
-  })
-
-  async function setUpProvider(options: SandboxOptions): Promise<void> {
-    sandbox = createSandbox({ clock, neverShare: 1, balanceToman: 1e12, ...options })
-    const offer = { service: 1, country: 1, operator: 1 }
-    sandbox.setOffer(offer, { amountToman: 10_000, count: 100_000, active: true })
-    asked = new Map()
-  }
+  afterEach(() => shop.close())
 
   /** What the provider is asked about each number, and when. */
   const overheard: typeof fetch = async (input, init) => {
@@ -54,37 +47,10 @@ describe('the watch', () => {
   }
 
   async function openShop(): Promise<void> {
-    codes = []
-    onTheWay = async () => {}
-    engine = createEngine({
-      store,
-      provider: new Numberland({
-        apiKey: 'sandbox-key',
-        url: 'http://sandbox/v2.php',
-        fetch: overheard,
-        clock,
-        requestsPerSecond: 48,
-      }),
-      clock,
-      log: { debug() {}, info() {}, warn() {}, error() {} },
-      priceRule: { markupPercent: 20, roundToToman: toman(100), minMarginToman: toman(0) },
-      mode: 'shop',
-      adminIds: [1],
-      requestsPerSecond: 48,
-      giftToman: toman(100_000),
-    })
-    const starting = engine.start(async ({ news }) => {
-      if (news.kind === 'code') codes.push(news.orderId)
-      return { kind: 'delivered' }
-    })
-    await clock.advance(SECOND)
-    await starting
-  }
-
-  async function closeShop(): Promise<void> {
-    const stopping = engine.stop()
-    await clock.advance(60 * SECOND)
-    await stopping
+    const listened = { ...sandbox, fetch: overheard }
+    const gift = { giftToman: toman(100_000) }
+    shop = await openTestShop({ clock, store, sandbox: listened, customers: [], engine: gift })
+    engine = shop.engine
   }
 
   /** So many customers buy one number each. @returns their orders */
@@ -93,7 +59,7 @@ describe('the watch', () => {
     for (let customer = FIRST; customer < FIRST + count; customer++) {
       await engine.customers.greet({ id: customer, name: 'A' })
       const selling = engine.buying
-        .quote(customer, { service: '1', country: '1', operator: 'any' })
+        .quote(customer, WISH)
         .then((found) =>
           found.kind === 'quoted' ? engine.buying.buy(customer, found.quote.id) : found,
         )
@@ -116,7 +82,7 @@ describe('the watch', () => {
 
     await clock.advance(2 * SECOND)
 
-    assert.equal(codes.length, 1)
+    assert.equal(shop.news('code').length, 1)
   })
 
   it('asks about no order more often than once a second, and leaves none alone for longer than the gap', async () => {
@@ -136,7 +102,7 @@ describe('the watch', () => {
   it('goes on after a restart where it was, with what it had learnt', async () => {
     await sell(3)
     await clock.advance(20 * SECOND)
-    await closeShop()
+    await shop.stop()
     const kept = await factRows(store).get('polling')
     assert.ok(JSON.stringify(kept).length > 100)
 
@@ -145,7 +111,7 @@ describe('the watch', () => {
     sandbox.deliverSms(number?.id ?? '')
     await clock.advance(10 * SECOND)
 
-    assert.equal(codes.length, 1)
+    assert.equal(shop.news('code').length, 1)
   })
 
   it('is looked at more often once the customer says that the code was requested', async () => {
@@ -196,7 +162,7 @@ describe('the watch', () => {
     for (const { id } of sandbox.numbers().slice(0, 30)) sandbox.deliverSms(id)
     await clock.advance(40 * SECOND)
 
-    assert.equal(codes.length, 30)
+    assert.equal(shop.news('code').length, 30)
     assert.ok(sandbox.requests().maxInAnySecond <= 48)
   })
 
@@ -207,6 +173,6 @@ describe('the watch', () => {
     for (const { id } of sandbox.numbers()) sandbox.deliverSms(id)
     await clock.advance(2 * MINUTE)
 
-    assert.equal(new Set(codes).size, 40)
+    assert.equal(new Set(shop.news('code').map(({ orderId }) => orderId)).size, 40)
   })
 })
