@@ -48,7 +48,7 @@ const TESTS_MAY_ALSO_OPEN: Readonly<Record<string, readonly RegExp[]>> = {
   playground: [/^fast-check$/, /^grammy$/],
   engine: [/^fast-check$/, /^#sdk\/testing$/, /^#sandbox$/, /^#scripts\/postgres$/],
   bot: [/^fast-check$/, /^#(sdk|sdk\/testing|engine\/testing|sandbox|playground)$/],
-  cli: [/^fast-check$/, /^#sdk\/testing$/, /^#engine\/rows$/, /^#scripts\/postgres$/],
+  cli: [/^fast-check$/, /^#sdk\/testing$/, /^#engine\/(rows|testing)$/, /^#scripts\/postgres$/],
 }
 
 /** Words that may not stand in a room's own files, and why. */

@@ -1,6 +1,6 @@
 /** A bot with a true engine between a simulated Telegram and a simulated provider, on a clock that is turned by hand. */
-import { inspect } from 'node:util'
-import { UNLIMITED, createEngine, type Engine } from '#engine'
+import { type Engine, openEmbeddedStore } from '#engine'
+import { createTestEngine, keepLines, until } from '#engine/testing'
 import {
   createPlayground,
   type MessageView,
@@ -9,7 +9,7 @@ import {
   type Playground,
 } from '#playground'
 import { createSandbox, type Sandbox } from '#sandbox'
-import { Numberland, toman } from '#sdk'
+import { toman } from '#sdk'
 import { createTurnedClock, type TurnedClock } from '#sdk/testing'
 import { createBot, type BotOptions, type ShopBot } from './index.ts'
 import { openTestStore } from '#engine/testing'
@@ -50,31 +50,14 @@ export async function openStreet(options: StreetOptions = {}): Promise<Street> {
     random: () => 0.5,
     people: [SARA, DAN, BOSS],
   })
-  const store = await openTestStore()
-  const logLines: string[] = []
-  const write = (fields: object, message: string) => {
-    logLines.push(`${message} ${JSON.stringify(fields, withErrors)}`)
-  }
-  const log = { debug: write, info: write, warn: write, error: write }
-  const provider = new Numberland({
-    apiKey: 'key',
-    url: 'http://sandbox/v2.php',
-    fetch: sandbox.fetch,
-    clock,
-  })
+  const store = await openEmbeddedStore(':memory:')
+  const { log, lines: logLines } = keepLines()
   const mode = options.bot?.mode ?? 'shop'
-  const engine = createEngine({
-    presets: UNLIMITED,
-    store,
-    provider,
-    clock,
-    log,
-    mode,
-    priceRule: { markupPercent: 20, roundToToman: toman(100), minMarginToman: toman(0) },
-    adminIds: [BOSS.id],
-    requestsPerSecond: 48,
-    giftToman: toman(options.giftToman ?? GIFT_TOMAN),
-  })
+  const giftToman = toman(options.giftToman ?? GIFT_TOMAN)
+  const engine = createTestEngine(
+    { store, clock, log, mode, adminIds: [BOSS.id], giftToman },
+    sandbox,
+  )
   const telegram = (request: Request) => playground.fetch(request)
   const wire = options.wire ?? telegram
   const bot = createBot({
@@ -90,8 +73,10 @@ export async function openStreet(options: StreetOptions = {}): Promise<Street> {
     log,
     ...options.bot,
   })
-  const starting = engine.start(bot.deliver).then(() => bot.start())
-  await Promise.all([starting, clock.advance(2000)])
+  await until(
+    clock,
+    engine.start(bot.deliver).then(() => bot.start()),
+  )
   await clock.advance(1000)
   return {
     clock,
@@ -101,9 +86,10 @@ export async function openStreet(options: StreetOptions = {}): Promise<Street> {
     bot,
     logLines,
     async close() {
-      const stopping = bot.stop().then(() => engine.stop())
-      await clock.advance(15_000)
-      await stopping
+      await until(
+        clock,
+        bot.stop().then(() => engine.stop()),
+      )
       await playground.close()
       await store.close()
     },
@@ -116,9 +102,6 @@ export async function addCard({ engine }: Street): Promise<void> {
   if (added.kind !== 'done') throw new Error(`No card: ${added.kind}`)
   await engine.cards.setState(BOSS.id, added.card.id, 'active')
 }
-
-const withErrors = (_: string, value: unknown): unknown =>
-  value instanceof Error ? inspect(value, { depth: 9 }) : value
 
 /** A person on the street, and what they do with their phone. */
 export class Passerby {

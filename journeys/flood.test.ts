@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { afterEach, describe, it } from 'node:test'
 import type { Person } from '#playground'
+import { until } from '#engine/testing'
 import { toman } from '#sdk'
 import { Visitor, assertSound, openTown, type Town } from './town.ts'
 
@@ -49,12 +50,7 @@ describe('a flood of taps', () => {
     return () => phone.forgeTap(`1:buy:${quoted.quote.id}:1:1:any`, message.id)
   }
 
-  async function turned<T>(work: Promise<T>): Promise<T> {
-    let isOver = false
-    const watched = work.finally(() => (isOver = true))
-    while (!isOver) await town.pass(100)
-    return watched
-  }
+  const turned = <T>(work: Promise<T>) => until(town.clock, work)
 
   async function numberFor(person: Person): Promise<string> {
     const { engine } = town.house

@@ -3,7 +3,8 @@
  * at any call of the database. After every step the books must hold; at the end, everything must have ended well.
  */
 import assert, { AssertionError } from 'node:assert/strict'
-import { UNLIMITED, audit, createEngine, type Deliver, type Engine, type Store } from '#engine'
+import { UNLIMITED, audit, type Deliver, type Engine, type Store } from '#engine'
+import { createTestEngine, until } from '#engine/testing'
 import { createSandbox, type Sandbox } from '#sandbox'
 import { Numberland, toman } from '#sdk'
 import { createTurnedClock, type TurnedClock } from '#sdk/testing'
@@ -151,41 +152,41 @@ export class Life {
     this.#leaving = new Set()
     this.#fate.onDeath = () => this.#deaths++
     const fate = this.#fate
-    this.#engine = createEngine({
-      store: mortalStore(this.#store, fate),
-      provider: new Numberland({
-        apiKey: KEY,
-        url: 'http://sandbox/v2.php',
-        fetch: mortalFetch(this.#send, fate) as never, // the SDK uses a part of fetch
+    this.#engine = createTestEngine(
+      {
+        store: mortalStore(this.#store, fate),
+        provider: new Numberland({
+          apiKey: KEY,
+          url: 'http://sandbox/v2.php',
+          fetch: mortalFetch(this.#send, fate) as never, // the SDK uses a part of fetch
+          clock: this.#clock,
+          random: () => this.#dice.next(),
+          requestsPerSecond: 48,
+        }),
         clock: this.#clock,
-        random: () => this.#dice.next(),
-        requestsPerSecond: 48,
-      }),
-      clock: this.#clock,
-      log: {
-        debug() {},
-        info() {},
-        warn() {},
-        error: (fields, message) =>
-          this.#broke(
-            fate,
-            new Error(`${message} ${JSON.stringify(fields)}`, { cause: errorIn(fields) }),
-          ),
+        log: {
+          debug() {},
+          info() {},
+          warn() {},
+          error: (fields, message) =>
+            this.#broke(
+              fate,
+              new Error(`${message} ${JSON.stringify(fields)}`, { cause: errorIn(fields) }),
+            ),
+        },
+        presets: {
+          ...UNLIMITED,
+          secondCodePriceToman: this.#furtherCodeToman,
+          topUpMinutes: 10,
+          giftCodesOpen: true,
+          referralOpen: true,
+          topUpTwoPersonsAboveToman: 300_000,
+        },
+        adminIds: STAFF,
+        giftToman: toman(4_000_000),
       },
-      priceRule: { markupPercent: 20, roundToToman: toman(100), minMarginToman: toman(0) },
-      presets: {
-        ...UNLIMITED,
-        secondCodePriceToman: this.#furtherCodeToman,
-        topUpMinutes: 10,
-        giftCodesOpen: true,
-        referralOpen: true,
-        topUpTwoPersonsAboveToman: 300_000,
-      },
-      mode: 'shop',
-      adminIds: STAFF,
-      requestsPerSecond: 48,
-      giftToman: toman(4_000_000),
-    })
+      this.#sandbox,
+    )
     void this.#engine.start(this.#deliver(fate))
     await this.#clock.advance(1500) // no process is back within a second
   }
@@ -350,9 +351,8 @@ export class Life {
     assertSeen(await allPermanent(this.#store), provider.permanent, this.#seen)
   }
 
-  async #waitFor<T>(work: Promise<T>): Promise<T> {
-    const [result] = await Promise.all([work, this.#clock.advance(SECOND)])
-    return result
+  #waitFor<T>(work: Promise<T>): Promise<T> {
+    return until(this.#clock, work)
   }
 
   #tally(): Promise<Tally> {

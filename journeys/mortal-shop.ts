@@ -2,14 +2,15 @@
 import assert from 'node:assert/strict'
 import {
   UNLIMITED,
-  createEngine,
+  openEmbeddedStore,
   type Engine,
   type News,
   type SettingPresets,
   type Store,
 } from '#engine'
+import { createTestEngine, until } from '#engine/testing'
 import { createSandbox, type NumberView, type Sandbox } from '#sandbox'
-import { Numberland, toman } from '#sdk'
+import { toman } from '#sdk'
 import { createTurnedClock, type TurnedClock } from '#sdk/testing'
 import { Fate, mortalFetch, mortalStore } from './mortal.ts'
 import { openTestStore } from '#engine/testing'
@@ -58,23 +59,15 @@ export class MortalShop {
 
   #born(store: Store): Engine {
     const { presets, giftToman } = this.#options
-    return createEngine({
-      store: mortalStore(store, this.fate),
-      provider: new Numberland({
-        apiKey: 'key',
-        url: 'http://sandbox/v2.php',
-        fetch: mortalFetch(this.sandbox.fetch, this.fate) as never, // the SDK uses a part of fetch
+    return createTestEngine(
+      {
+        store: mortalStore(store, this.fate),
         clock: this.clock,
-      }),
-      clock: this.clock,
-      log: { debug() {}, info() {}, warn() {}, error() {} },
-      priceRule: { markupPercent: 20, roundToToman: toman(100), minMarginToman: toman(0) },
-      presets: { ...UNLIMITED, ...presets },
-      mode: 'shop',
-      adminIds: [BOSS],
-      requestsPerSecond: 48,
-      giftToman: toman(giftToman ?? 0),
-    })
+        presets: { ...UNLIMITED, ...presets },
+        giftToman: toman(giftToman ?? 0),
+      },
+      { fetch: mortalFetch(this.sandbox.fetch, this.fate) as never }, // the SDK uses a part of fetch
+    )
   }
 
   async #start(): Promise<void> {
@@ -98,9 +91,8 @@ export class MortalShop {
     await this.#start()
   }
 
-  async wait<T>(work: Promise<T>): Promise<T> {
-    const [result] = await Promise.all([work, this.clock.advance(5 * SECOND)])
-    return result
+  wait<T>(work: Promise<T>): Promise<T> {
+    return until(this.clock, work)
   }
 
   /** @returns the id of the price of the number that is sold here */

@@ -9,6 +9,7 @@ import {
 } from '#playground'
 import { createSandbox, type NumberView, type Sandbox, type SandboxOptions } from '#sandbox'
 import type { Store } from '#engine'
+import { keepLines, until } from '#engine/testing'
 import { toman } from '#sdk'
 import { createTurnedClock, type TurnedClock } from '#sdk/testing'
 import { createHouse, type House } from '../house.ts'
@@ -83,10 +84,7 @@ export async function openTown(
 ): Promise<Town> {
   const { clock, sandbox, playground } = outside
   const store = await openTownStore(options.databaseFile)
-  const logLines: string[] = []
-  const write = (fields: object, message: string): void => {
-    logLines.push(`${message} ${JSON.stringify(fields)}`)
-  }
+  const { log, lines: logLines } = keepLines()
   const house = createHouse(
     {
       requestsPerSecond: 48,
@@ -99,7 +97,7 @@ export async function openTown(
     },
     {
       clock,
-      log: { debug: write, info: write, warn: write, error: write },
+      log,
       store,
       provider: { apiKey: KEY, url: 'http://sandbox/v2.php', fetch: sandbox.fetch },
       telegram: {
@@ -110,9 +108,8 @@ export async function openTown(
       giftToman: options.giftToman ?? 500_000,
     },
   )
-  const starting = house.start()
-  await clock.advance(2000)
-  await starting
+  await until(clock, house.start())
+  await clock.advance(1000)
   return {
     clock,
     sandbox,
@@ -122,9 +119,7 @@ export async function openTown(
     logLines,
     pass: (ms) => clock.advance(ms),
     async close() {
-      const stopping = house.stop()
-      await clock.advance(15_000)
-      await stopping
+      await until(clock, house.stop())
       await store.close()
     },
   }

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test'
 import type { Engine, PriceScope, Quote } from '#engine'
+import { until } from '#engine/testing'
 import { toman } from '#sdk'
 import { skipPostgres, startPostgres, type TestPostgres } from '../scripts/postgres.ts'
 import { keepTownsInPostgres } from './town-store.ts'
@@ -46,14 +47,7 @@ describe('two houses on one PostgreSQL', { skip: skipPostgres }, () => {
   })
 
   /** Lets time pass for so long as the provider needs, and no longer. */
-  async function wait<T>(work: Promise<T>): Promise<T> {
-    let over = false
-    const watched = work.finally(() => (over = true))
-    watched.catch(() => undefined)
-    for (let passed = 0; !over && passed < 10_000; passed += 50) await towns[0]?.pass(50)
-    assert.ok(over, 'The work did not end in time')
-    return watched
-  }
+  const wait = <T>(work: Promise<T>) => until(towns[0]?.clock ?? assert.fail(), work)
 
   async function quoted(engine: Engine): Promise<Quote> {
     const found = await wait(engine.buying.quote(SARA.id, WISH))

@@ -3,7 +3,8 @@ import { existsSync, lstatSync, mkdtempSync, rmSync, symlinkSync, writeFileSync 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, it } from 'node:test'
-import { createEngine, openEmbeddedStore } from '#engine'
+import { openEmbeddedStore } from '#engine'
+import { createTestEngine } from '#engine/testing'
 import { createTurnedClock } from '#sdk/testing'
 import { openTerminal } from '../testing.ts'
 import { customerRows } from '#engine/rows'
@@ -20,16 +21,10 @@ describe('numberland restore', () => {
     to = join(folder, 'restored.db')
     const database = join(folder, 'shop.db')
     const store = await openEmbeddedStore(database)
-    const log = { debug() {}, info() {}, warn() {}, error() {} }
-    const engine = createEngine({
+    const engine = createTestEngine({
       store,
-      log,
       clock: createTurnedClock(),
       provider: {} as never, // is asked nothing
-      priceRule: { markupPercent: 0, roundToToman: 1 as never, minMarginToman: 0 as never },
-      mode: 'shop',
-      adminIds: [],
-      requestsPerSecond: 1,
       backup: { database, folder: join(folder, 'backups'), passphrase: PASSPHRASE },
     })
     await engine.customers.greet({ id: 1002, name: 'Sara' })

@@ -115,9 +115,10 @@ describe('a purchase that is answered oddly', () => {
     await shop.bought()
 
     assert.deepEqual(
-      shop.lines
-        .map(({ message }) => message)
-        .filter((message) => /sold a number|balance is asked/.test(message)),
+      shop.lines.flatMap(
+        (line) =>
+          /The provider sold a number|The answer to a purchase.*balance is asked/.exec(line) ?? [],
+      ),
       [
         'The provider sold a number',
         'The answer to a purchase does not say its price: the balance is asked',
@@ -136,9 +137,7 @@ describe('a purchase that is answered oddly', () => {
     assert.equal(shop.news('odd-purchase').length, 1)
     const { id } = sandbox.numbers()[0] ?? assert.fail()
     assert.ok(
-      shop.lines.some(
-        ({ level, fields }) => level === 'warn' && JSON.stringify(fields).includes(id),
-      ),
+      shop.lines.some((line) => line.startsWith('warn') && line.includes(id)),
       'the id is in the log',
     )
   })

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict'
-import { inspect } from 'node:util'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import {
   RefusedError,
@@ -101,8 +100,7 @@ describe('a permanent number', () => {
   })
   afterEach(async () => {
     await shop.close()
-    const secrets = shop.lines.filter((line) => inspect(line).includes(OWNED.password))
-    assert.deepEqual(secrets, [])
+    assert.ok(!shop.lines.join().includes(OWNED.password), 'A secret is in the log')
   })
 
   const quoted = async (customerId = SARA): Promise<number> => {

@@ -1,0 +1,6 @@
+/** What tests of other rooms open of the engine. */
+export { guarded } from './database.ts'
+export type { Guard } from './database.ts'
+export { createTestEngine } from './shop.ts'
+export { keepLines } from './log.ts'
+export { until } from './until.ts'
