@@ -1,6 +1,6 @@
 /** A bot with a true engine between a simulated Telegram and a simulated provider, on a clock that is turned by hand. */
-import { type Engine, openEmbeddedStore } from '#engine'
-import { createTestEngine, keepLines, until } from '#engine/testing'
+import type { Engine } from '#engine'
+import { createTestEngine, keepLines, openTestStore, until } from '#engine/testing'
 import {
   createPlayground,
   type MessageView,
@@ -12,7 +12,6 @@ import { createSandbox, type Sandbox } from '#sandbox'
 import { toman } from '#sdk'
 import { createTurnedClock, type TurnedClock } from '#sdk/testing'
 import { createBot, type BotOptions, type ShopBot } from './index.ts'
-import { openTestStore } from '#engine/testing'
 
 export const TOKEN = '42:STREET'
 export const SARA: Person = { id: 1002, first_name: 'Sara', language_code: 'fa', role: 'customer' }
@@ -50,7 +49,7 @@ export async function openStreet(options: StreetOptions = {}): Promise<Street> {
     random: () => 0.5,
     people: [SARA, DAN, BOSS],
   })
-  const store = await openEmbeddedStore(':memory:')
+  const store = await openTestStore()
   const { log, lines: logLines } = keepLines()
   const mode = options.bot?.mode ?? 'shop'
   const giftToman = toman(options.giftToman ?? GIFT_TOMAN)

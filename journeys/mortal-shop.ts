@@ -1,19 +1,11 @@
 /** A shop whose process can die at any call of the database, and is started again where it was; what is outside of it lives on. */
 import assert from 'node:assert/strict'
-import {
-  UNLIMITED,
-  openEmbeddedStore,
-  type Engine,
-  type News,
-  type SettingPresets,
-  type Store,
-} from '#engine'
-import { createTestEngine, until } from '#engine/testing'
+import { UNLIMITED, type Engine, type News, type SettingPresets, type Store } from '#engine'
+import { createTestEngine, openTestStore, until } from '#engine/testing'
 import { createSandbox, type NumberView, type Sandbox } from '#sandbox'
 import { toman } from '#sdk'
 import { createTurnedClock, type TurnedClock } from '#sdk/testing'
 import { Fate, mortalFetch, mortalStore } from './mortal.ts'
-import { openTestStore } from '#engine/testing'
 
 const SECOND = 1000
 export const BOSS = 1

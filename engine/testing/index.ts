@@ -1,5 +1,5 @@
 /** What tests of other rooms open of the engine. */
-export { guarded } from './database.ts'
+export { guarded, openTestStore } from './database.ts'
 export type { Guard } from './database.ts'
 export { createTestEngine } from './shop.ts'
 export { keepLines } from './log.ts'

@@ -10,7 +10,8 @@ import type { EngineOptions } from '../context.ts'
 import type { Deliver, Engine, News, Notice } from '../contract.ts'
 import { createEngine } from '../engine.ts'
 import type { Order } from '../orders/order.ts'
-import { openEmbeddedStore, type Store } from '../store/store.ts'
+import type { Store } from '../store/store.ts'
+import { openTestStore } from './database.ts'
 import { QUIET, keepLines } from './log.ts'
 import { until } from './until.ts'
 
@@ -87,7 +88,7 @@ export interface TestShop {
 export async function openTestShop(options: TestShopOptions = {}): Promise<TestShop> {
   const clock = options.clock ?? createTurnedClock()
   const sandbox = options.sandbox ?? stockedSandbox(clock, options)
-  const store = options.store ?? (await openEmbeddedStore(':memory:'))
+  const store = options.store ?? (await openTestStore())
   const { log, lines } = keepLines()
   const giftToman = toman(50_000)
   const engine = createTestEngine({ store, clock, log, giftToman, ...options.engine }, sandbox)

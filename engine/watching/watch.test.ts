@@ -6,6 +6,7 @@ import { createTurnedClock, type TurnedClock } from '#sdk/testing'
 import { MINUTE, SECOND } from '../clock.ts'
 import type { Engine } from '../contract.ts'
 import type { Store } from '../store/store.ts'
+import { openTestStore } from '../testing/database.ts'
 import { factRows } from '../store/facts.ts'
 import { WISH, openTestShop, stockedSandbox, type TestShop } from '../testing/shop.ts'
 
@@ -24,7 +25,7 @@ describe('the watch', () => {
 
   beforeEach(async () => {
     clock = createTurnedClock()
-    store = await openEmbeddedStore(':memory:')
+    store = await openTestStore()
     sandbox = stockedSandbox(clock, { conditions: { balanceToman: 1e12 } })
     const offer = { service: 1, country: 1, operator: 1 }
     sandbox.setOffer(offer, { count: 100_000 })
