@@ -234,9 +234,13 @@ const endsTooEarly = ({ hash, username, pathname, search }: URL): boolean =>
 
 /** A side that is simulated beside a real one must be asked for: it never comes of a name that is missing or misspelled. */
 function checkWorld(settings: Settings, host: string): void {
-  const wish = settings.oneOf('SIMULATE', ['nothing', 'telegram', 'numberland'] as const, 'nothing')
-  for (const side of SIDES) checkSide(settings, side, wish === side.simulate)
-  if (wish === 'telegram' && !isLoopback(host))
+  const value = settings.oneOf(
+    'SIMULATE',
+    ['nothing', 'telegram', 'numberland'] as const,
+    'nothing',
+  )
+  for (const side of SIDES) checkSide(settings, side, value === side.simulate)
+  if (value === 'telegram' && !isLoopback(host))
     settings.wrong(
       'HOST',
       'with SIMULATE=telegram everybody who opens the playground buys real numbers: only 127.0.0.1, ::1 or localhost',
@@ -264,16 +268,17 @@ const isLoopback = (host: string): boolean =>
   host === 'localhost' ||
   (isIP(host) !== 0 && LOOPBACK.check(host, isIP(host) === 6 ? 'ipv6' : 'ipv4'))
 
-function checkSide(settings: Settings, side: (typeof SIDES)[number], isWished: boolean): void {
+function checkSide(settings: Settings, side: (typeof SIDES)[number], isRequested: boolean): void {
   const { simulate, own, other } = side
   const stray = OF_SIDE[simulate].find((name) => settings.isGiven(name))
   if (settings.isGiven(own)) {
-    if (isWished) settings.wrong('SIMULATE', `${simulate} cannot be simulated while ${own} is set`)
-  } else if (isWished && !settings.isGiven(other)) {
+    if (isRequested)
+      settings.wrong('SIMULATE', `${simulate} cannot be simulated while ${own} is set`)
+  } else if (isRequested && !settings.isGiven(other)) {
     settings.wrong(other, `is not set, and SIMULATE=${simulate} needs it`)
-  } else if (!isWished && settings.isGiven(other)) {
+  } else if (!isRequested && settings.isGiven(other)) {
     settings.wrong(own, `is not set while ${other} is. Set it, or ask for ${PLAYED[simulate]}`)
-  } else if (!isWished && stray !== undefined) {
+  } else if (!isRequested && stray !== undefined) {
     settings.wrong(own, `is not set while ${stray} is: set it, or remove ${stray}`)
   }
 }

@@ -99,7 +99,7 @@ export function createHouse(settings: ShopSettings, around: Surroundings): House
     works: settings.role !== 'web',
     requestsPerSecond: settings.requestsPerSecond,
     giftToman: toman(around.giftToman),
-    ...(settings.limits === 'off' && { presets: UNLIMITED }),
+    ...(settings.limits === 'off' && { defaults: UNLIMITED }),
     onCode: (afterMs) => metrics.codeCame(afterMs),
   })
   const bot = createBot({
@@ -130,7 +130,7 @@ export function createHouse(settings: ShopSettings, around: Surroundings): House
     },
     metrics,
     async notReady() {
-      const [database] = await Promise.all([databaseTrouble(store, clock), bot.look()])
+      const [database] = await Promise.all([databaseTrouble(store, clock), bot.check()])
       return [...database, ...engine.health.notReady(), ...bot.notReady()]
     },
   }

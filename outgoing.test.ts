@@ -134,10 +134,10 @@ function createSocksServer(join: (client: Socket, target: string) => void): Serv
     client.on('error', () => undefined)
     client.once('data', () => {
       client.write(Buffer.from([5, 0]))
-      client.once('data', (wish) => {
-        assert.equal(wish[3], 3, 'The proxy was given an address, not a name')
+      client.once('data', (selection) => {
+        assert.equal(selection[3], 3, 'The proxy was given an address, not a name')
         client.write(Buffer.from([5, 0, 0, 1, 0, 0, 0, 0, 0, 0]))
-        join(client, wish.subarray(5, 5 + (wish[4] ?? 0)).toString())
+        join(client, selection.subarray(5, 5 + (selection[4] ?? 0)).toString())
       })
     })
   })

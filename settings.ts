@@ -102,19 +102,19 @@ export class Settings<Name extends string> {
     return value
   }
 
-  whole(name: Name, preset: number, least: number, most: number): number {
-    const value = this.text(name) ?? String(preset)
+  whole(name: Name, fallback: number, least: number, most: number): number {
+    const value = this.text(name) ?? String(fallback)
     const number = /^\d{1,15}$/.test(value) ? Number(value) : NaN
     if (number >= least && number <= most) return number
     this.wrong(name, `must be a whole number from ${least} to ${most}`)
-    return preset
+    return fallback
   }
 
-  oneOf<T extends string>(name: Name, choices: readonly T[], preset: T): T {
-    const value = this.text(name) ?? preset
+  oneOf<T extends string>(name: Name, choices: readonly T[], fallback: T): T {
+    const value = this.text(name) ?? fallback
     const choice = choices.find((one) => one === value)
     if (choice === undefined) this.wrong(name, `must be one of ${choices.join(', ')}`)
-    return choice ?? preset
+    return choice ?? fallback
   }
 
   ids(name: Name): readonly number[] {

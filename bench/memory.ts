@@ -32,10 +32,10 @@ export async function run(): Promise<void> {
 
 /** One process looks on an empty shop, one fills it and is gone, another watches over it. */
 function tell(label: string, database: Database): void {
-  const inProcess = (deed: keyof typeof DEEDS): string =>
+  const inProcess = (act: keyof typeof ENTRIES): string =>
     execFileSync(
       process.execPath,
-      [fileURLToPath(import.meta.url), deed, JSON.stringify(database)],
+      [fileURLToPath(import.meta.url), act, JSON.stringify(database)],
       { encoding: 'utf8' },
     ).trim()
   const empty = inProcess('watch')
@@ -46,7 +46,7 @@ function tell(label: string, database: Database): void {
 }
 
 /** What a process of its own does with the database that it is given. */
-const DEEDS = {
+const ENTRIES = {
   async fill(database: Database): Promise<void> {
     const store = await openStore(database)
     await fillWithMany(store)
@@ -92,15 +92,15 @@ async function fillWithMany(store: Store): Promise<void> {
         now,
       )
       const times = { bought_at: now, expires_at: now + 20 * MINUTE, due_at: now + 19 * MINUTE }
-      const course = { poll_at: now, phase_at: now, heard_at: now }
+      const schedule = { poll_at: now, phase_at: now, heard_at: now }
       const number = { provider_id: String(index), number: `7${index}`, area_code: '7' }
       if (placed !== undefined)
-        await orderRows(tx).move(placed, 'waiting', { ...times, ...course, ...number }, now)
+        await orderRows(tx).move(placed, 'waiting', { ...times, ...schedule, ...number }, now)
     }
   })
 }
 
 // Called by path, it is the process of its own.
-const [, script, deed, database = ''] = process.argv
+const [, script, act, database = ''] = process.argv
 if (script === fileURLToPath(import.meta.url))
-  await DEEDS[deed === 'fill' ? 'fill' : 'watch'](JSON.parse(database) as Database)
+  await ENTRIES[act === 'fill' ? 'fill' : 'watch'](JSON.parse(database) as Database)

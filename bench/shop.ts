@@ -24,7 +24,7 @@ export async function inShop(store: Store, way: Way, trial: Trial): Promise<void
     adminIds: [],
     requestsPerSecond: 48,
     giftToman: toman(1_000_000_000),
-    presets: UNLIMITED,
+    defaults: UNLIMITED,
   })
   await engine.start(async ({ news }) => {
     if (news.kind === 'code') seenAt.set(news.orderId, Date.now())

@@ -74,8 +74,8 @@ async function buy(engine: Engine, count: number): Promise<void> {
   let left = count
   const buyer = async (): Promise<void> => {
     while (left-- > 0) {
-      const wish = { service: '1', country: '1', operator: 'any' }
-      const quoted = await engine.buying.quote(CUSTOMER, wish)
+      const selection = { service: '1', country: '1', operator: 'any' }
+      const quoted = await engine.buying.quote(CUSTOMER, selection)
       if (quoted.kind !== 'quoted') throw new Error(`No quote: ${quoted.kind}`)
       const { kind } = await engine.buying.buy(CUSTOMER, quoted.quote.id)
       if (kind !== 'bought') throw new Error(`Not bought: ${kind}`)

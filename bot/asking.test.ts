@@ -2,22 +2,22 @@ import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { ask, readQuestion } from './asking.ts'
 import type { ShopContext } from './context.ts'
-import { openStreet, SARA, type Street } from './testing.ts'
+import { openTestShop, SARA, type TestShop } from './testing.ts'
 import { Screens } from './handling.ts'
 import { markup } from './html.ts'
 
 const HOUR = 3_600_000
 
 describe('a question', () => {
-  let street: Street
+  let shop: TestShop
   let heard: string[]
   let asksAgain: boolean
   beforeEach(async () => {
-    street = await openStreet()
+    shop = await openTestShop()
     heard = []
     asksAgain = false
   })
-  afterEach(() => street.close())
+  afterEach(() => shop.close())
 
   const screens = new Screens()
   screens.answers({
@@ -30,7 +30,7 @@ describe('a question', () => {
   /** An update as the screens get it, as far as a question needs it. */
   const visit = (event: object): ShopContext =>
     ({
-      shop: { engine: street.engine },
+      shop: { engine: shop.engine },
       customer: { id: SARA.id },
       api: { sendMessage: async () => ({ message_id: 1 }) },
       ...event,
@@ -69,7 +69,7 @@ describe('a question', () => {
     await types('/start')
     await types('after a command')
     await askSara()
-    await street.clock.advance(HOUR + 1)
+    await shop.clock.advance(HOUR + 1)
     await types('after an hour')
 
     assert.deepEqual(heard, [])

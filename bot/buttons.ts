@@ -12,13 +12,13 @@ import {
   type Role,
   type Roundness,
   type ScopePart,
-  type ShelfDeed,
-  type ShelfKind,
+  type ListingAction,
+  type ListingKind,
   type Span,
 } from '#engine'
-import { ROOMS, type Room } from './words/desk/rooms.ts'
-import type { SettingGroup } from './words/keeping/setting-groups.ts'
-import type { ShelfPart } from './words/shelf/parts.ts'
+import { SECTIONS, type Section } from './words/desk/sections.ts'
+import type { SettingGroup } from './words/administration/setting-groups.ts'
+import type { ListingPart } from './words/listing/parts.ts'
 import { REJECT_REASONS, type RejectReason } from './words/top-ups/reject-reasons.ts'
 
 const VERSION = '1'
@@ -44,7 +44,7 @@ const amount: Reader<Toman> = (text) => {
   return value === undefined ? undefined : toman(value)
 }
 
-const catalogId = matching<string>(/^[A-Za-z0-9]{1,8}$/)
+const catalogueId = matching<string>(/^[A-Za-z0-9]{1,8}$/)
 const operator = matching<string>(/^(any|min|[1-9]\d?)$/)
 const language = matching<Language>(/^(fa|en|ru)$/)
 const which = matching<'active' | 'past'>(/^(active|past)$/)
@@ -68,12 +68,12 @@ const setting = matching<string>(/^[A-Za-z]{1,40}$/)
 const group = matching<SettingGroup>(/^(selling|limits|money|alarms|texts|data)$/)
 const flag = matching<'on' | 'off'>(/^(on|off)$/)
 
-const room = matching<Room>(new RegExp(`^(${ROOMS.join('|')})$`))
+const section = matching<Section>(new RegExp(`^(${SECTIONS.join('|')})$`))
 const audience = matching<string>(/^[a-z]{2,6}\d{0,2}$/)
 const fateful = matching<'start' | 'stop'>(/^(start|stop)$/)
 const direction = matching<Direction>(/^(start|pause|resume|stop)$/)
 
-const offerFields = { service: catalogId, country: catalogId, from, page: whole }
+const offerFields = { service: catalogueId, country: catalogueId, from, page: whole }
 
 /** The provider's id of a permanent number on its list. */
 const listId = matching<string>(/^[\w-]{1,16}$/)
@@ -87,9 +87,9 @@ const scopePart = matching<ScopePart>(/^(service|country|operator)$/)
 const scopeId = matching<string>(/^[A-Za-z0-9]{1,9}$/)
 const figure = matching<Figure>(/^(markupPercent|addToman|minMarginToman|roundToToman)$/)
 
-const shelf = matching<ShelfKind>(/^(service|country)$/)
-const shelfPart = matching<ShelfPart>(/^(all|hidden|pinned)$/)
-const deed = matching<ShelfDeed>(/^(hide|show|pin|unpin|up|down)$/)
+const listing = matching<ListingKind>(/^(service|country)$/)
+const listingPart = matching<ListingPart>(/^(all|hidden|pinned)$/)
+const action = matching<ListingAction>(/^(hide|show|pin|unpin|up|down)$/)
 
 const rejectReason = matching<RejectReason>(new RegExp(`^(${REJECT_REASONS.join('|')})$`))
 
@@ -99,15 +99,15 @@ const SHAPES = {
   /** Home in a message of its own, where the present message must stay as it is. */
   menu: {},
   services: { page: whole },
-  countries: { service: catalogId, page: whole },
-  countriesBy: { service: catalogId, by: sortBy, page: whole },
-  servicesOf: { country: catalogId, page: whole },
+  countries: { service: catalogueId, page: whole },
+  countriesBy: { service: catalogueId, by: sortBy, page: whole },
+  servicesOf: { country: catalogueId, page: whole },
   offers: offerFields,
   /** The same, the most promising first. */
   promising: offerFields,
   quote: { ...offerFields, operator },
   /** What is bought is the quote; the rest only leads on from a purchase that failed. */
-  buy: { quote: whole, service: catalogId, country: catalogId, operator },
+  buy: { quote: whole, service: catalogueId, country: catalogueId, operator },
   /** An order from a list: an ended one in place, with a way back to that page; a living one as a new card. */
   open: { order: whole, page: whole },
   /** The card again, as it is in the store. */
@@ -156,7 +156,7 @@ const SHAPES = {
   search: {},
   help: {},
   /** Countries first. */
-  lands: { page: whole },
+  countriesFirst: { page: whole },
   favourites: {},
   star: { ...offerFields, on: onOff },
   /** The token says where the person wanted to go. */
@@ -173,9 +173,9 @@ const SHAPES = {
   arrive: {},
   languages: {},
   language: { language },
-  panel: {},
-  /** A part of the panel. */
-  room: { room },
+  dashboard: {},
+  /** A part of the dashboard. */
+  section: { section },
   providerBalance: {},
   /** Purchases that were refused because our account had no money, and telling their customers that it works again. */
   refused: {},
@@ -256,7 +256,7 @@ const SHAPES = {
   appoint: { person: whole, role },
   askDismiss: { person: whole },
   dismiss: { person: whole },
-  trail: { page: whole },
+  auditLog: { page: whole },
   pauseSelling: {},
   resumeSelling: {},
   audit: {},
@@ -291,14 +291,14 @@ const SHAPES = {
   savePrice: { seen: whole },
   askRemovePrice: { rule: whole },
   removePrice: { rule: whole },
-  shelf: {},
-  shelfList: { shelf, showing: shelfPart, page: whole },
-  shelfItem: { shelf, id: catalogId },
-  shelve: { shelf, id: catalogId, deed },
-  shelfPairs: { service: catalogId, page: whole },
+  listing: {},
+  listingList: { listing, showing: listingPart, page: whole },
+  listingItem: { listing, id: catalogueId },
+  changeListing: { listing, id: catalogueId, action },
+  listingPairs: { service: catalogueId, page: whole },
   /** `on`: shown again. */
-  shelvePair: { service: catalogId, country: catalogId, on: onOff, page: whole },
-  findShelf: {},
+  shelvePair: { service: catalogueId, country: catalogueId, on: onOff, page: whole },
+  findListing: {},
   /** A label that is not a button, such as “2/17”. */
   nothing: {},
 } as const

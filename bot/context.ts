@@ -23,7 +23,7 @@ export interface Shop {
 }
 
 /** The facts that change how a screen looks, besides its data. */
-export interface Look {
+export interface View {
   readonly words: Words
   readonly hasWallets: boolean
   readonly searchesInline: boolean
@@ -36,7 +36,7 @@ interface Visit {
   customer: Customer
   /** The person's role on the staff; undefined for a customer. Read afresh with every update. */
   role: Role | undefined
-  look: Look
+  view: View
   words: Words
   /** What was tapped, when it was a button of ours of this version. */
   action: Action | undefined
@@ -48,7 +48,7 @@ interface Visit {
 
 export type ShopContext = Context & Visit
 
-export function lookOf(shop: Shop, words: Words): Look {
+export function viewOf(shop: Shop, words: Words): View {
   const repeatPriceToman = shop.engine.orders.repeatPriceToman()
   return {
     words,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
-import { BOSS, DAN, dataOf, openStreet, Passerby, SARA, type Street } from './testing.ts'
+import { BOSS, DAN, dataOf, openTestShop, Passerby, SARA, type TestShop } from './testing.ts'
 
 const PIXEL = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
@@ -9,23 +9,23 @@ const PIXEL = Buffer.from(
 const LINES = ['سلام', 'کد من نیومده', 'لطفا بررسی کنید', 'هستید؟', '5', '6', 'هفت', 'مرسی']
 
 describe('a conversation at the desk', () => {
-  let street: Street
+  let shop: TestShop
   let sara: Passerby
   let boss: Passerby
   beforeEach(async () => {
-    street = await openStreet()
-    sara = new Passerby(street, SARA)
-    boss = new Passerby(street, BOSS)
+    shop = await openTestShop()
+    sara = new Passerby(shop, SARA)
+    boss = new Passerby(shop, BOSS)
     for (const person of [boss, sara]) await person.start()
     await sara.types('/support')
     await sara.taps(/^1:write:0$/)
   })
-  afterEach(() => street.close())
+  afterEach(() => shop.close())
 
   async function saraSays(...said: readonly string[]): Promise<void> {
     for (const text of said) {
       await sara.types(text)
-      await street.clock.advance(2000)
+      await shop.clock.advance(2000)
     }
   }
   const cards = (person = boss) =>
@@ -61,7 +61,7 @@ describe('a conversation at the desk', () => {
   })
 
   it('fits a message, whatever was written', async () => {
-    await street.engine.settings.set(BOSS.id, 'supportMessagesAnHour', '100')
+    await shop.engine.settings.set(BOSS.id, 'supportMessagesAnHour', '100')
     await saraSays(...Array.from({ length: 12 }, (_, i) => `${i} ${'ب'.repeat(3900)}`))
 
     const [card] = cards()
@@ -74,26 +74,26 @@ describe('a conversation at the desk', () => {
     await saraSays('سلام')
     await sara.phone.sendPhoto(new File([PIXEL], 'a.png'))
     await sara.reads()
-    await street.clock.advance(2000)
+    await shop.clock.advance(2000)
 
     assert.match(cards()[0]?.text ?? '', /👤 🖼 عکس/)
     assert.doesNotMatch(boss.reading(), /🖼 🖼/)
   })
 
   it('has the answer in the cards of the others too, and its end', async () => {
-    await street.engine.staff.appoint(BOSS.id, DAN.id, 'support')
-    const dan = new Passerby(street, DAN)
+    await shop.engine.staff.appoint(BOSS.id, DAN.id, 'support')
+    const dan = new Passerby(shop, DAN)
     await dan.start()
     await saraSays('سلام')
     boss.phone.send('بله، بفرمایید', { replyTo: cards()[0]?.id ?? 0 })
     await boss.reads()
-    await street.clock.advance(2000)
+    await shop.clock.advance(2000)
 
     assert.match(cards(dan)[0]?.text ?? '', /🛠 بله، بفرمایید/)
     assert.match(cards()[0]?.text ?? '', /🛠 بله، بفرمایید/)
 
     await boss.taps(/^1:closeTicket:1$/)
-    await street.clock.advance(2000)
+    await shop.clock.advance(2000)
     assert.deepEqual(cards(dan), [])
     assert.match(dan.sees('بله، بفرمایید').text, /بسته است/)
   })
@@ -123,13 +123,13 @@ describe('a conversation at the desk', () => {
       await boss.types('سلام سارا جان، الان می‌بینم')
 
       boss.sees(/برای Sara بفرستم[^]*سلام سارا جان، الان می‌بینم/)
-      assert.equal((await street.engine.support.messages(1)).length, 1)
+      assert.equal((await shop.engine.support.messages(1)).length, 1)
 
       boss.tapsAtOnce(/^1:sendTyped:1$/) // and the same finger once more
       await boss.taps(/^1:sendTyped:1$/)
-      await street.clock.advance(2000)
+      await shop.clock.advance(2000)
       sara.sees(/پاسخ پشتیبانی[^]*سلام سارا جان، الان می‌بینم/)
-      assert.equal((await street.engine.support.messages(1)).length, 2)
+      assert.equal((await shop.engine.support.messages(1)).length, 2)
     })
 
     it('asks of a second line and of a picture too', async () => {
@@ -143,7 +143,7 @@ describe('a conversation at the desk', () => {
       await boss.taps(/^1:sendTyped:1$/)
 
       assert.deepEqual(
-        (await street.engine.support.messages(1)).map(({ text, photo }) => [text, !!photo]),
+        (await shop.engine.support.messages(1)).map(({ text, photo }) => [text, !!photo]),
         [
           ['کد من نیومده', false],
           ['سلام', false],
@@ -167,11 +167,11 @@ describe('a conversation at the desk', () => {
       await boss.types('تلگرام روسیه لطفا')
       await boss.taps(/^1:notForTicket$/)
 
-      assert.equal((await street.engine.support.messages(1)).length, 1)
+      assert.equal((await shop.engine.support.messages(1)).length, 1)
       assert.ok(dataOf(boss.phone.lastMessage() ?? boss.sees('تلگرام')).length > 0)
     })
 
-    it('asks nothing of the name of a room, a command, or an answer to another question', async () => {
+    it('asks nothing of the name of a section, a command, or an answer to another question', async () => {
       await saraSays('کد من نیومده')
       await boss.types('کیف پول')
       assert.doesNotMatch(boss.reading(), /بفرستم؟/)

@@ -1,6 +1,6 @@
 /** Tells a customer that what was refused because of us can be bought again. */
 import type { RefusedNews } from '#engine'
-import type { Look } from './context.ts'
+import type { View } from './context.ts'
 import type { Html } from './html.ts'
 import { tap } from './keyboard.ts'
 import { screen, type Screen, send } from './screen.ts'
@@ -8,16 +8,16 @@ import { subject } from './screens/names.ts'
 import type { Telling } from './telling.ts'
 
 export async function tellWorksAgain(
-  { api, shop: { engine }, look, personId }: Telling,
+  { api, shop: { engine }, view, personId }: Telling,
   { what, orderId }: RefusedNews,
 ): Promise<void> {
   const order = what === 'order' ? await engine.orders.findAny(orderId) : undefined
-  const named = order && subject(look.words, engine, order)
-  await send(api, personId, renderWorksAgain(look, orderId, named))
+  const named = order && subject(view.words, engine, order)
+  await send(api, personId, renderWorksAgain(view, orderId, named))
 }
 
 /** @param what undefined: a permanent number */
-export const renderWorksAgain = ({ words }: Look, order: number, what?: Html): Screen => {
+export const renderWorksAgain = ({ words }: View, order: number, what?: Html): Screen => {
   const { refused } = words.desk
   const again =
     what === undefined

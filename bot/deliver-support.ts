@@ -7,7 +7,7 @@ import { pictureKept } from './picture.ts'
 import { redraw, type Screen, screen, send, sendPicture } from './screen.ts'
 import {
   isWholeInCard,
-  renderRing,
+  renderTicketAlert,
   renderTicket,
   type TicketFile,
   ticketFile,
@@ -19,8 +19,8 @@ export const ticketTellers: Tellers<SupportNews['kind']> = {
   ticket: (telling, { messageId }) => tellOfLine(telling, messageId),
   'ticket-changed': (telling, { ticketId }) => drawCard(telling, ticketId),
   'ticket-answer': (telling, { messageId }) => tellOfAnswer(telling, messageId),
-  'ticket-closed': async ({ api, shop, look, personId }) => {
-    await send(api, personId, renderClosed(look.words))
+  'ticket-closed': async ({ api, shop, view, personId }) => {
+    await send(api, personId, renderClosed(view.words))
     await endWriting(shop, personId)
   },
 }
@@ -30,55 +30,55 @@ export const ticketTellers: Tellers<SupportNews['kind']> = {
  * it, which does. That message goes when the next one comes: the card has it.
  */
 async function tellOfLine(telling: Telling, messageId: number): Promise<void> {
-  const { api, shop, look, personId } = telling
+  const { api, shop, view, personId } = telling
   const { support } = shop.engine
   const message = await support.message(messageId)
-  const file = message && (await ticketFile(shop, look.words, message.ticketId))
+  const file = message && (await ticketFile(shop, view.words, message.ticketId))
   if (message === undefined || file === undefined) return
   const { ticketId } = message
   const drawn = await drawCard(telling, ticketId, file)
-  const card = drawn ?? (await send(api, personId, renderTicket(look, file)))
+  const card = drawn ?? (await send(api, personId, renderTicket(view, file)))
   if (drawn === undefined) await support.noteCopy(personId, card, ticketId, 'card')
   if (drawn !== undefined || message.photo !== undefined) {
-    await ring(telling, file, message, card)
+    await alert(telling, file, message, card)
   }
   await expectAnswer(shop, personId, ticketId)
 }
 
-async function ring(
-  { api, shop, look, personId }: Telling,
+async function alert(
+  { api, shop, view, personId }: Telling,
   file: TicketFile,
   message: TicketMessage,
   card: number,
 ): Promise<void> {
   const { support } = shop.engine
   const { ticketId, photo } = message
-  const before = await support.copyOf(personId, ticketId, 'ring')
-  const shown = renderRing(look, file, message)
+  const before = await support.copyOf(personId, ticketId, 'alert')
+  const shown = renderTicketAlert(view, file, message)
   const messageId =
     photo === undefined
       ? await send(api, personId, shown, card)
       : await sendPicture(api, personId, pictureKept(photo), shown, {
-          words: look.words,
+          words: view.words,
           replyTo: card,
         })
   const mayGo = photo === undefined && isWholeInCard(message)
-  await support.noteCopy(personId, messageId, ticketId, mayGo ? 'ring' : undefined)
+  await support.noteCopy(personId, messageId, ticketId, mayGo ? 'alert' : undefined)
   // One that is too old to be taken away stays where it is.
   if (before !== undefined) await api.deleteMessage(personId, before).catch(() => undefined)
 }
 
 /** Draws the card where it stands. @returns its message; undefined where there is none (any more) */
 async function drawCard(
-  { api, shop, look, personId }: Telling,
+  { api, shop, view, personId }: Telling,
   ticketId: number,
   known?: TicketFile,
 ): Promise<number | undefined> {
   const card = await shop.engine.support.copyOf(personId, ticketId, 'card')
   if (card === undefined) return undefined
-  const file = known ?? (await ticketFile(shop, look.words, ticketId))
+  const file = known ?? (await ticketFile(shop, view.words, ticketId))
   const isDrawn =
-    file !== undefined && (await redraw(api, personId, card, renderTicket(look, file)))
+    file !== undefined && (await redraw(api, personId, card, renderTicket(view, file)))
   return isDrawn ? card : undefined
 }
 
@@ -94,18 +94,18 @@ async function expectAnswer(
 }
 
 async function tellOfAnswer(
-  { api, shop, look, personId }: Telling,
+  { api, shop, view, personId }: Telling,
   messageId: number,
 ): Promise<void> {
   const { support } = shop.engine
   const message = await support.message(messageId)
   if (message === undefined) return
   const { ticketId, text, photo } = message
-  const shown = renderAnswer(look.words, text || look.words.support.photo, ticketId)
+  const shown = renderAnswer(view.words, text || view.words.support.photo, ticketId)
   const sent =
     photo === undefined
       ? await send(api, personId, shown)
-      : await sendPicture(api, personId, pictureKept(photo), shown, look)
+      : await sendPicture(api, personId, pictureKept(photo), shown, view)
   await support.noteCopy(personId, sent, ticketId)
   await endWriting(shop, personId)
 }

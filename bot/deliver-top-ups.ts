@@ -6,10 +6,10 @@ import {
   type TopUp,
   type TopUpNews,
 } from '#engine'
-import type { Look, Shop } from './context.ts'
+import type { View, Shop } from './context.ts'
 import { type Html, lines, markup } from './html.ts'
 import { type Row, tap } from './keyboard.ts'
-import { moveInvoice } from './moving.ts'
+import { moveInvoice } from './live-message.ts'
 import { screen, send, type Screen } from './screen.ts'
 import { barredRows, barredText } from './screens/barred.ts'
 import { renderConfirm } from './screens/confirm.ts'
@@ -25,9 +25,9 @@ export const topUpTellers: Tellers<TopUpNews['kind']> = {
   'top-up-changed': (telling, news) => tellOfFile(telling, news, redrawFile),
   'top-up-ended': async (telling, news) => {
     const messageId = await tellScreen(telling, news)
-    const { api, shop, look, personId } = telling
+    const { api, shop, view, personId } = telling
     const invoice = messageId && (await shop.engine.topUps.find(personId, news.topUpId))
-    if (messageId && invoice) await moveInvoice({ api, shop }, look, invoice.topUp, messageId)
+    if (messageId && invoice) await moveInvoice({ api, shop }, view, invoice.topUp, messageId)
   },
   'resume-asks': tellScreen,
   'resume-failed': tellScreen,
@@ -35,18 +35,18 @@ export const topUpTellers: Tellers<TopUpNews['kind']> = {
 }
 
 async function tellOfFile(
-  { api, shop, look, personId }: Telling,
+  { api, shop, view, personId }: Telling,
   { topUpId }: NewsOf<'top-up-receipt' | 'top-up-changed'>,
   tell: typeof sendFile,
 ): Promise<void> {
   const file = await shop.engine.topUps.file(topUpId)
-  if (file !== undefined) await tell(api, shop, personId, look, file)
+  if (file !== undefined) await tell(api, shop, personId, view, file)
 }
 
 /** @returns the message; undefined where there was nothing to tell any more */
 async function tellScreen(telling: Telling, news: OwnNews): Promise<number | undefined> {
-  const { api, shop, look, personId } = telling
-  const shown = await screenOf(shop, look, personId, news)
+  const { api, shop, view, personId } = telling
+  const shown = await screenOf(shop, view, personId, news)
   return shown && send(api, personId, shown)
 }
 
@@ -54,7 +54,7 @@ type OwnNews = Exclude<TopUpNews, { kind: 'top-up-receipt' | 'top-up-changed' }>
 
 async function screenOf(
   shop: Shop,
-  look: Look,
+  view: View,
   personId: number,
   news: OwnNews,
 ): Promise<Screen | undefined> {
@@ -66,14 +66,14 @@ async function screenOf(
       const { availableToman } = await engine.wallets.of(personId)
       const { topUp } = invoice
       const isPaid = news.how === 'paid'
-      const orders = isPaid ? await repeatable(shop, look, personId) : []
+      const orders = isPaid ? await repeatable(shop, view, personId) : []
       const permanent = isPaid ? await engine.permanent.wished(personId) : undefined
-      return renderTopUpEnded(look, { topUp, how: news.how, availableToman, orders, permanent })
+      return renderTopUpEnded(view, { topUp, how: news.how, availableToman, orders, permanent })
     }
     case 'resume-asks': {
       const quote = await engine.buying.findQuote(personId, news.quoteId)
       if (quote === undefined) return undefined
-      const { topUps: say } = look.words
+      const { topUps: say } = view.words
       const place = placeFromHome(quote.service.id, quote.country.id)
       const notes = {
         late: say.stillWanted,
@@ -83,19 +83,19 @@ async function screenOf(
       const note = notes[news.why]
       const missing = await engine.topUps.missingFor(personId, { quoteId: quote.id })
       const wallet = await engine.wallets.of(personId)
-      return renderConfirm(look, { quote, wallet, place, note, missing })
+      return renderConfirm(view, { quote, wallet, place, note, missing })
     }
     case 'resume-failed':
-      return renderResumeFailed(look, news, subject(look.words, engine, news), shop.clock.now())
+      return renderResumeFailed(view, news, subject(view.words, engine, news), shop.clock.now())
     case 'top-ups-closed':
-      return renderClosedNews(look, news.hasCards)
+      return renderClosedNews(view, news.hasCards)
   }
 }
 
 /** The customer's orders that can have a further code: that may be what the money is for, and its window is short. */
 async function repeatable(
   { engine, clock }: Shop,
-  { words, repeatPriceToman }: Look,
+  { words, repeatPriceToman }: View,
   personId: number,
 ): Promise<readonly Line[]> {
   if (repeatPriceToman === undefined) return []
@@ -115,7 +115,7 @@ interface EndedData {
 }
 
 export function renderTopUpEnded(
-  { words }: Look,
+  { words }: View,
   { topUp, how, availableToman, orders = [], permanent }: EndedData,
 ): Screen {
   const { topUps: say } = words
@@ -156,7 +156,7 @@ const backTo = (words: Words, { listId, roundness, formatted }: PermanentOrder):
 ]
 
 export function renderResumeFailed(
-  { words }: Look,
+  { words }: View,
   { service, country, operator, barred }: Extract<TopUpNews, { kind: 'resume-failed' }>,
   what: Html,
   now: number,
@@ -179,7 +179,7 @@ export function renderResumeFailed(
       ])
 }
 
-export const renderClosedNews = ({ words }: Look, hasCards: boolean): Screen =>
+export const renderClosedNews = ({ words }: View, hasCards: boolean): Screen =>
   screen(words, words.topUps.closedNews(hasCards), [
     [tap(words.cards.button.cards, { kind: 'cards' }, 'primary')],
     [tap(words.button.home, { kind: 'menu' })],

@@ -4,18 +4,18 @@ import type { Delivery, News } from '#engine'
 import {
   BOSS,
   dataOf,
-  openStreet,
+  openTestShop,
   Passerby,
   SARA,
-  type Street,
-  type StreetOptions,
+  type TestShop,
+  type TestShopOptions,
 } from './testing.ts'
 
-let street: Street
+let shop: TestShop
 let sara: Passerby
 let isBroken: string | undefined
 
-const wire: StreetOptions['wire'] = async (request, telegram) => {
+const wire: TestShopOptions['wire'] = async (request, telegram) => {
   if (isBroken === undefined || !request.url.endsWith(isBroken)) return telegram(request)
   const parameters = { retry_after: 40 }
   return Response.json({ ok: false, error_code: 429, description: 'Too Many Requests', parameters })
@@ -23,16 +23,16 @@ const wire: StreetOptions['wire'] = async (request, telegram) => {
 
 beforeEach(async () => {
   isBroken = undefined
-  street = await openStreet({ wire })
-  sara = new Passerby(street, SARA)
-  await new Passerby(street, BOSS).start()
+  shop = await openTestShop({ wire })
+  sara = new Passerby(shop, SARA)
+  await new Passerby(shop, BOSS).start()
 })
-afterEach(() => street.close())
+afterEach(() => shop.close())
 
 async function tell(news: News, recipientId = SARA.id): Promise<Delivery> {
   const { signal } = new AbortController()
-  const telling = street.bot.deliver({ id: 1, recipientId, news, attempts: 0 }, signal)
-  await street.clock.advance(1000)
+  const telling = shop.bot.deliver({ id: 1, recipientId, news, attempts: 0 }, signal)
+  await shop.clock.advance(1000)
   return telling
 }
 
@@ -61,12 +61,12 @@ describe('news', () => {
   it('of a lost purchase are not told a second time below the tap that has shown it', async () => {
     await sara.start()
     await sara.taps(/^1:services:0$/, /^1:countries:1:0$/, /^1:offers:1:/, /^1:quote:.*:any$/)
-    street.sandbox.faults.next('getnum', 'executed-but-unanswered', 5)
+    shop.sandbox.faults.next('getnum', 'executed-but-unanswered', 5)
     await sara.taps(/^1:buy:/)
-    await street.clock.advance(60_000)
+    await shop.clock.advance(60_000)
 
     const told = sara.phone.messages().filter(({ text }) => /جواب خرید به ما نرسید/.test(text))
-    assert.equal((await street.engine.orders.findAny(1))?.state, 'lost')
+    assert.equal((await shop.engine.orders.findAny(1))?.state, 'lost')
     assert.equal(told.length, 1)
   })
 
@@ -80,14 +80,14 @@ describe('news', () => {
 
   it('of a card draw it again where it is, and draw a lost one anew', async () => {
     const card = await sara.buys()
-    await street.clock.advance(120_000)
+    await shop.clock.advance(120_000)
     await tell({ kind: 'card', orderId: 1 })
     assert.equal((await sara.reads()).id, card.id)
-    await street.engine.orders.setCard(1, 99_999)
+    await shop.engine.orders.setCard(1, 99_999)
     await tell({ kind: 'card', orderId: 1 })
 
     assert.ok((await sara.reads()).id > card.id)
-    assert.equal((await street.engine.orders.findAny(1))?.cardMessageId, (await sara.reads()).id)
+    assert.equal((await shop.engine.orders.findAny(1))?.cardMessageId, (await sara.reads()).id)
   })
 
   it('for admins are told to admins', async () => {
@@ -98,7 +98,7 @@ describe('news', () => {
     await tell({ kind: 'order-lost', orderId: 1, ...balances }, BOSS.id)
     await tell({ kind: 'number-unknown', orderId: 1 }, BOSS.id)
 
-    const read = street.playground
+    const read = shop.playground
       .person(BOSS.id)
       .messages()
       .slice(-4)

@@ -10,7 +10,7 @@ import {
 import type { Api } from 'grammy'
 import { sendBody } from './broadcast.ts'
 import { tellProgress } from './broadcast-progress.ts'
-import { lookOf, type Look, type Shop } from './context.ts'
+import { viewOf, type View, type Shop } from './context.ts'
 import { topUpTellers } from './deliver-top-ups.ts'
 import { ticketTellers } from './deliver-support.ts'
 import { tellWorksAgain } from './deliver-refused.ts'
@@ -18,7 +18,7 @@ import { permanentTellers } from './deliver-permanent.ts'
 import { clean, faultOf, quietForMs } from './faults.ts'
 import { type Html, lines } from './html.ts'
 import { tap } from './keyboard.ts'
-import { moveCard } from './moving.ts'
+import { moveCard } from './live-message.ts'
 import { redraw, screen, type Screen, send } from './screen.ts'
 import { accountOf, codesOf, subject } from './screens/names.ts'
 import { type OrderData, REFUNDED, renderOrder } from './screens/order.ts'
@@ -36,8 +36,8 @@ export function createDeliver(messenger: Messenger): Deliver {
   const { shop } = messenger
   return async ({ recipientId, news }: Notice): Promise<Delivery> => {
     try {
-      const look = lookOf(shop, wordsOf(await shop.languageOf(recipientId)))
-      await tell({ ...messenger, look, personId: recipientId }, news)
+      const view = viewOf(shop, wordsOf(await shop.languageOf(recipientId)))
+      await tell({ ...messenger, view, personId: recipientId }, news)
       return { kind: 'delivered' }
     } catch (error) {
       if (faultOf(error) === 'unreachable') {
@@ -78,63 +78,63 @@ async function tell<Kind extends keyof typeof TELLERS>(
 const isText = (news: { readonly kind: string }): news is TextNews =>
   Object.hasOwn(TEXTS, news.kind)
 
-async function tellText({ api, shop, look, personId }: Telling, news: TextNews): Promise<void> {
+async function tellText({ api, shop, view, personId }: Telling, news: TextNews): Promise<void> {
   const isOfWallet = shop.hasWallets && HIS_MONEY.has(news.kind)
   const wallet = isOfWallet ? await shop.engine.wallets.of(personId) : undefined
-  await send(api, personId, renderNews(look, news, wallet?.availableToman))
+  await send(api, personId, renderNews(view, news, wallet?.availableToman))
 }
 
 type OrderNews = NewsOf<'code' | 'ended' | 'card' | 'ending' | 'no-further-code'>
 
 async function tellOfOrder(telling: Telling, news: OrderNews): Promise<void> {
-  const { api, shop, look, personId } = telling
+  const { api, shop, view, personId } = telling
   const order = await shop.engine.orders.findAny(news.orderId)
   if (order === undefined || (news.kind === 'ended' && isToldByTap(order))) return
   if (news.kind === 'card' && news.isSlow === true && order.state !== 'waiting') return
   const data = {
     order,
-    what: subject(look.words, shop.engine, order),
+    what: subject(view.words, shop.engine, order),
     codes: await codesOf(shop.engine, order),
     now: shop.clock.now(),
     account: accountOf(shop.engine, order),
   }
-  const shown = renderOrderNews(look, data, news)
+  const shown = renderOrderNews(view, data, news)
   if (shown === undefined) return drawCard(telling, data)
   const messageId = await send(api, personId, shown)
   // The message has arrived: trouble with the card before it must not bring it a second time.
-  await moveCard(telling, look, order, messageId).catch((error: unknown) => {
+  await moveCard(telling, view, order, messageId).catch((error: unknown) => {
     shop.log.warn({ orderId: order.id, err: clean(error) }, 'A card was not moved')
   })
 }
 
 /** The card as it is to stand at the end of the chat, where news are seen; undefined where the card above is enough. */
-export function renderOrderNews(look: Look, data: OrderData, news: OrderNews): Screen | undefined {
-  const { words } = look
+export function renderOrderNews(view: View, data: OrderData, news: OrderNews): Screen | undefined {
+  const { words } = view
   switch (news.kind) {
     case 'card':
       return undefined
     case 'code':
-      return renderCode(look, data, news)
+      return renderCode(view, data, news)
     case 'ended':
-      return REFUNDED.has(data.order.state) ? renderOrder(look, data) : undefined
+      return REFUNDED.has(data.order.state) ? renderOrder(view, data) : undefined
     case 'ending':
       return isRunningOut(data)
-        ? renderOrder(look, { ...data, note: words.care.ending })
+        ? renderOrder(view, { ...data, note: words.slowOrder.ending })
         : undefined
     case 'no-further-code':
-      return renderOrder(look, { ...data, note: words.repeats.noneCame(news.toman) })
+      return renderOrder(view, { ...data, note: words.repeats.noneCame(news.toman) })
   }
 }
 
 /** What the news carries is shown whatever became of the order meanwhile, and of its codes. */
 function renderCode(
-  look: Look,
+  view: View,
   data: OrderData,
   { code, late }: Pick<Extract<News, { kind: 'code' }>, 'code' | 'late'>,
 ): Screen {
-  const { news: say } = look.words
+  const { news: say } = view.words
   const order = { ...data.order, code: data.order.code ?? code }
-  return renderOrder(look, {
+  return renderOrder(view, {
     ...data,
     order,
     ...(late && { headline: say.lateCode, note: say.onTheHouse }),
@@ -146,24 +146,24 @@ const isToldByTap = ({ state, cardMessageId }: Order): boolean =>
   state === 'lost' && cardMessageId !== undefined
 
 /** Nothing to say to whom has a code, or has given up. */
-const isRunningOut = ({ order: { state, wish, expiresAt = 0 }, now }: OrderData): boolean =>
-  state === 'waiting' && wish === undefined && now < expiresAt
+const isRunningOut = ({ order: { state, request, expiresAt = 0 }, now }: OrderData): boolean =>
+  state === 'waiting' && request === undefined && now < expiresAt
 
 /** Draws the card where it is; an order that goes on without one gets one. */
 async function drawCard(telling: Telling, data: OrderData): Promise<void> {
-  const { api, look, personId } = telling
-  const card = renderOrder(look, data)
+  const { api, view, personId } = telling
+  const card = renderOrder(view, data)
   const { cardMessageId, state } = data.order
   const isDrawn = cardMessageId !== undefined && (await redraw(api, personId, cardMessageId, card))
   if (isDrawn || state !== 'waiting') return
-  await moveCard(telling, look, data.order, await send(api, personId, card), cardMessageId)
+  await moveCard(telling, view, data.order, await send(api, personId, card), cardMessageId)
 }
 
 /** What is told to customers; the rest is for the staff. */
 const HIS_MONEY: ReadonlySet<News['kind']> = new Set(['corrected', 'gift-used', 'referral-reward'])
 
 /** @param availableToman what is in the wallet now, of news about it */
-export function renderNews({ words }: Look, news: TextNews, availableToman?: Toman): Screen {
+export function renderNews({ words }: View, news: TextNews, availableToman?: Toman): Screen {
   const home = [[tap(words.button.home, { kind: 'menu' } as const)]]
   const text = lines(
     textOf(words, news),
@@ -191,7 +191,7 @@ const TEXTS = {
   'updates-taken': (words: Words, news: NewsOf<'updates-taken'>) =>
     words.news.updatesTaken(news.by),
   'backup-trouble': (words: Words, news: NewsOf<'backup-trouble'>) =>
-    words.keeping.backup.trouble(news.why),
+    words.administration.backup.trouble(news.why),
   'order-lost': (words: Words, news: NewsOf<'order-lost'>) =>
     words.news.orderLost(news.orderId, news.balanceBeforeToman, news.balanceAfterToman),
   'number-unknown': (words: Words, news: NewsOf<'number-unknown'>) =>
@@ -201,14 +201,14 @@ const TEXTS = {
   'odd-purchase': (words: Words, news: NewsOf<'odd-purchase'>) =>
     words.news.oddPurchase(news.orderId),
   'lost-decided': (words: Words, news: NewsOf<'lost-decided'>) =>
-    words.books.lostDecided(news.orderId, news.verdict, news.costToman),
+    words.audit.lostDecided(news.orderId, news.verdict, news.costToman),
   'provider-deposit': (words: Words, news: NewsOf<'provider-deposit'>) =>
-    words.books.deposit(news.toman),
+    words.audit.deposit(news.toman),
   'provider-difference': (words: Words, news: NewsOf<'provider-difference'>) =>
-    words.books.difference(news.toman),
+    words.audit.difference(news.toman),
   'audit-failed': (words: Words, news: NewsOf<'audit-failed'>) =>
     lines(
-      words.books.auditFailed(news.count),
+      words.audit.auditFailed(news.count),
       ...news.findings.map((finding) => renderFinding(words, finding)),
     ),
 } satisfies {

@@ -15,9 +15,9 @@ import { homeScreens } from './screens/home.ts'
 import { languageScreens } from './screens/language.ts'
 import { giftScreens } from './screens/gifts.ts'
 import { givingUpScreens } from './screens/giving-up.ts'
-import { editedScreens, oddScreens } from './screens/odd.ts'
-import { elsewhereScreens } from './screens/elsewhere.ts'
-import { narrowingScreens } from './screens/narrowing.ts'
+import { editedScreens, unsupportedScreens } from './screens/unsupported.ts'
+import { otherCountriesScreens } from './screens/other-countries.ts'
+import { filterScreens } from './screens/filter.ts'
 import { offerScreens } from './screens/offers.ts'
 import { orderScreens } from './screens/orders.ts'
 import { permanentScreens } from './screens/permanent.ts'
@@ -34,7 +34,7 @@ import { paceTaps } from './tapping.ts'
 import { answerTaps, meet, noteReachability, onlyInvited, onlyPrivate } from './visit.ts'
 
 /** @param isLate says of an update that it waited too long for its tap to be answered. */
-export function putFaceOn(
+export function installScreens(
   bot: Bot<ShopContext>,
   shop: Shop,
   isLate: (ctx: Context) => boolean,
@@ -44,13 +44,13 @@ export function putFaceOn(
   bot.use(editedScreens)
   bot.use(readQuestion)
   bot.use(ticketScreens, unsentScreens, supportScreens)
-  bot.use(homeScreens, serviceScreens, countryScreens, narrowingScreens)
-  bot.use(offerScreens, elsewhereScreens, confirmScreens, purchaseScreens)
+  bot.use(homeScreens, serviceScreens, countryScreens, filterScreens)
+  bot.use(offerScreens, otherCountriesScreens, confirmScreens, purchaseScreens)
   bot.use(arrivalScreens, favouriteScreens, swapScreens, permanentScreens)
   bot.use(cardScreens, orderScreens, helpScreens, languageScreens, privacyScreens, searchScreens)
   bot
     .filter((ctx) => ctx.shop.hasWallets)
     .use(walletScreens, giftScreens, topUpScreens, givingUpScreens)
   bot.use(deskScreens)
-  bot.use(typedScreens, oddScreens)
+  bot.use(typedScreens, unsupportedScreens)
 }

@@ -1,35 +1,44 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
-import { addCard, BOSS, DAN, dataOf, openStreet, Passerby, SARA, type Street } from './testing.ts'
+import {
+  addCard,
+  BOSS,
+  DAN,
+  dataOf,
+  openTestShop,
+  Passerby,
+  SARA,
+  type TestShop,
+} from './testing.ts'
 
 describe('the first steps', () => {
-  let street: Street
+  let shop: TestShop
   beforeEach(async () => {
-    street = await openStreet()
+    shop = await openTestShop()
   })
-  afterEach(() => street.close())
+  afterEach(() => shop.close())
 
   it('are none: home speaks the language of the person’s own app, with the others one tap away', async () => {
-    const home = await new Passerby(street, DAN).arrives()
+    const home = await new Passerby(shop, DAN).arrives()
 
     assert.match(home.text, /^Hello Dan[^]*virtual number/)
     assert.deepEqual(
       dataOf(home).filter((data) => data.startsWith('1:language')),
       ['1:language:fa', '1:language:ru'],
     )
-    assert.equal((await street.engine.customers.find(DAN.id))?.language, 'en')
+    assert.equal((await shop.engine.customers.find(DAN.id))?.language, 'en')
   })
 
   it('are none where a language is not spoken here: the shop’s own is', async () => {
     const chat = { id: SARA.id, first_name: 'Hans', type: 'private' } as const
     const result = { message_id: 2, date: 0, chat }
-    await street.close()
-    street = await openStreet({
+    await shop.close()
+    shop = await openTestShop({
       wire: async (request, telegram) =>
         /sendmessage/i.test(request.url) ? Response.json({ ok: true, result }) : telegram(request),
     })
 
-    await street.bot.handle({
+    await shop.bot.handle({
       update_id: 1,
       message: {
         message_id: 1,
@@ -39,11 +48,11 @@ describe('the first steps', () => {
         text: '/start',
       },
     })
-    assert.equal((await street.engine.customers.find(SARA.id))?.language, 'fa')
+    assert.equal((await shop.engine.customers.find(SARA.id))?.language, 'fa')
   })
 
   it('need six taps to the first number, and the last of them accepts the rules', async () => {
-    const sara = new Passerby(street, SARA)
+    const sara = new Passerby(shop, SARA)
     await sara.arrives()
     const confirm = await sara.taps(
       /^1:services:0$/,
@@ -52,48 +61,48 @@ describe('the first steps', () => {
       /^1:quote:.*:any$/,
     )
     assert.match(confirm.text, /با خرید، قوانین فروشگاه را می‌پذیرید[^]*شماره موقت است/)
-    assert.equal(await street.engine.terms.consentOf(SARA.id), 'none')
+    assert.equal(await shop.engine.terms.consentOf(SARA.id), 'none')
 
     const card = await sara.taps(/^1:buy:/)
 
     assert.match(card.text, /منتظر پیامک/)
-    assert.equal(await street.engine.terms.consentOf(SARA.id), 'given')
+    assert.equal(await shop.engine.terms.consentOf(SARA.id), 'given')
     const again = await sara.taps(/^1:menu$/, /^1:quote:/)
     assert.doesNotMatch(again.text, /می‌پذیرید/)
   })
 
   it('count paying what is missing as buying: its order goes on by itself', async () => {
-    await street.close()
-    street = await openStreet({ giftToman: 1000 })
-    await addCard(street)
-    const sara = new Passerby(street, SARA)
+    await shop.close()
+    shop = await openTestShop({ giftToman: 1000 })
+    await addCard(shop)
+    const sara = new Passerby(shop, SARA)
     await sara.arrives()
     await sara.taps(/^1:services:0$/, /^1:countries:1:0$/, /^1:offers:1:/, /^1:quote:.*:any$/)
     assert.match((await sara.reads()).text, /با خرید، قوانین فروشگاه را می‌پذیرید/)
 
     await sara.taps(/^1:topUpFor:/)
 
-    assert.equal(await street.engine.terms.consentOf(SARA.id), 'given')
+    assert.equal(await shop.engine.terms.consentOf(SARA.id), 'given')
   })
 
   it('keep the link that the person came by', async () => {
-    const offers = await new Passerby(street, SARA).arrives('o_1_2')
+    const offers = await new Passerby(shop, SARA).arrives('o_1_2')
 
     assert.ok(dataOf(offers).some((data) => data.startsWith('1:quote:1:2:service:')))
   })
 
   it('do not stumble over a link that nobody made', async () => {
-    const sara = new Passerby(street, SARA)
+    const sara = new Passerby(shop, SARA)
     await sara.arrives(`x${'y'.repeat(60)}`)
 
     sara.sees('سلام Sara')
   })
 
   it('ask for the rules again before the next purchase when their version was raised', async () => {
-    const sara = new Passerby(street, SARA)
+    const sara = new Passerby(shop, SARA)
     await sara.buys()
-    await street.engine.settings.set(BOSS.id, 'rulesEn', 'No tricks, please.')
-    await street.engine.settings.set(BOSS.id, 'rulesVersion', '2')
+    await shop.engine.settings.set(BOSS.id, 'rulesEn', 'No tricks, please.')
+    await shop.engine.settings.set(BOSS.id, 'rulesVersion', '2')
     await sara.types('/buy')
     await sara.taps(/^1:countries:1:0$/, /^1:offers:1:/)
 
@@ -105,9 +114,9 @@ describe('the first steps', () => {
   })
 
   it('show the operator’s rules in the person’s language, otherwise in another that has them', async () => {
-    await street.engine.settings.set(BOSS.id, 'rulesEn', 'Be kind.')
-    await street.engine.settings.set(BOSS.id, 'rulesRu', 'Будьте добры.')
-    const sara = new Passerby(street, SARA)
+    await shop.engine.settings.set(BOSS.id, 'rulesEn', 'Be kind.')
+    await shop.engine.settings.set(BOSS.id, 'rulesRu', 'Будьте добры.')
+    const sara = new Passerby(shop, SARA)
     await sara.start()
     const rules = async () => (await sara.types('/rules')).text
 
@@ -117,56 +126,56 @@ describe('the first steps', () => {
     sara.phone.forgeTap('1:language:fa', (await sara.reads()).id)
     await sara.reads()
     assert.match(await rules(), /Be kind/)
-    await street.engine.settings.set(BOSS.id, 'rulesFa', 'مهربان باشید.')
+    await shop.engine.settings.set(BOSS.id, 'rulesFa', 'مهربان باشید.')
     assert.match(await rules(), /مهربان باشید/)
   })
 
   it('ask nobody again for a changed text alone, until the operator wants it, once', async () => {
-    const sara = new Passerby(street, SARA)
+    const sara = new Passerby(shop, SARA)
     await sara.buys()
-    const boss = new Passerby(street, BOSS)
+    const boss = new Passerby(shop, BOSS)
     await boss.start()
     await boss.types('/admin')
     await boss.taps(
-      /^1:room:upkeep$/,
+      /^1:section:upkeep$/,
       /^1:settings$/,
       /^1:settingGroup:texts:0$/,
       /^1:setting:rulesFa$/,
     )
     await boss.types('مهربان باشید.')
-    assert.equal(await street.engine.terms.consentOf(SARA.id), 'given')
+    assert.equal(await shop.engine.terms.consentOf(SARA.id), 'given')
 
     const { message, data } = boss.finds(/^1:raiseRules:rulesFa:2$/)
     for (let tap = 0; tap < 2; tap++) boss.phone.tap(data, message.id)
     await boss.reads()
 
-    assert.equal(street.engine.terms.version(), 2)
-    assert.equal(await street.engine.terms.consentOf(SARA.id), 'outdated')
+    assert.equal(shop.engine.terms.version(), 2)
+    assert.equal(await shop.engine.terms.consentOf(SARA.id), 'outdated')
   })
 
   it('do not take the acceptance of rules that are not written yet', async () => {
-    const sara = new Passerby(street, SARA)
+    const sara = new Passerby(shop, SARA)
     const asked = await sara.arrives()
     sara.phone.forgeTap('1:accept:99:', asked.id)
     await sara.reads()
-    await street.engine.settings.set(BOSS.id, 'rulesVersion', '2')
+    await shop.engine.settings.set(BOSS.id, 'rulesVersion', '2')
 
-    assert.equal(await street.engine.terms.consentOf(SARA.id), 'outdated')
+    assert.equal(await shop.engine.terms.consentOf(SARA.id), 'outdated')
   })
 })
 
 describe('the shorter ways', () => {
-  let street: Street
+  let shop: TestShop
   let sara: Passerby
   beforeEach(async () => {
-    street = await openStreet()
-    sara = new Passerby(street, SARA)
+    shop = await openTestShop()
+    sara = new Passerby(shop, SARA)
     await sara.start()
   })
-  afterEach(() => street.close())
+  afterEach(() => shop.close())
 
   it('lead from home through a country to its prices', async () => {
-    await sara.taps(/^1:lands:0$/, /^1:servicesOf:/, /^1:offers:.*:country:/)
+    await sara.taps(/^1:countriesFirst:0$/, /^1:servicesOf:/, /^1:offers:.*:country:/)
 
     assert.ok(sara.finds(/^1:quote:.*:any$/))
   })

@@ -5,7 +5,7 @@ import type { Api } from 'grammy'
 import { fitting } from './fitting.ts'
 import { type Html, lengthOf, markup, piecesOf, shortenedTo } from './html.ts'
 import { visible } from './testing-html.ts'
-import { openStreet, Passerby, BOSS, SARA } from './testing.ts'
+import { openTestShop, Passerby, BOSS, SARA } from './testing.ts'
 
 const words = (count: number): string => 'سلام دنیا '.repeat(count)
 
@@ -114,32 +114,32 @@ describe('a text that is too long', () => {
   })
 
   it('comes whole, in several messages, from the support and to it', async () => {
-    const street = await openStreet()
-    const [boss, sara] = [new Passerby(street, BOSS), new Passerby(street, SARA)]
+    const shop = await openTestShop()
+    const [boss, sara] = [new Passerby(shop, BOSS), new Passerby(shop, SARA)]
     for (const person of [boss, sara]) await person.start()
     const long = `${'x'.repeat(4090)} end`.slice(-4096)
 
     await sara.types('/support')
     await sara.types(long)
-    await street.clock.advance(2000)
-    assert.equal((await street.engine.support.messages(1))[0]?.text, long)
+    await shop.clock.advance(2000)
+    assert.equal((await shop.engine.support.messages(1))[0]?.text, long)
     boss.phone.send(long, { replyTo: boss.sees(/پیام مشتری/).id })
     await boss.reads()
-    await street.clock.advance(2000)
+    await shop.clock.advance(2000)
 
     sara.sees(/پاسخ پشتیبانی/)
     sara.sees(/end$/)
-    await street.close()
+    await shop.close()
   })
 
   it('is no reason for a screen not to come: rules as long as they may be, with whatever stands around them', async () => {
-    const street = await openStreet()
-    const sara = new Passerby(street, SARA)
+    const shop = await openTestShop()
+    const sara = new Passerby(shop, SARA)
     await sara.start()
     for (const name of ['rulesFa', 'rulesEn', 'rulesRu'])
-      await street.engine.settings.set(BOSS.id, name, '<&>'.repeat(1000))
+      await shop.engine.settings.set(BOSS.id, name, '<&>'.repeat(1000))
 
     assert.match((await sara.types('/rules')).text, /<&>/)
-    await street.close()
+    await shop.close()
   })
 })

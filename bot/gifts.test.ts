@@ -1,26 +1,35 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
-import { BOSS, buttonsOf, DAN, dataOf, openStreet, Passerby, SARA, type Street } from './testing.ts'
+import {
+  BOSS,
+  buttonsOf,
+  DAN,
+  dataOf,
+  openTestShop,
+  Passerby,
+  SARA,
+  type TestShop,
+} from './testing.ts'
 
 describe('gifts', () => {
-  let street: Street
+  let shop: TestShop
   let boss: Passerby
   let sara: Passerby
   beforeEach(async () => {
-    street = await openStreet({ giftToman: 0 })
+    shop = await openTestShop({ giftToman: 0 })
     for (const name of ['giftCodesOpen', 'referralOpen'])
-      await street.engine.settings.set(BOSS.id, name, 'on')
-    boss = new Passerby(street, BOSS)
-    sara = new Passerby(street, SARA)
+      await shop.engine.settings.set(BOSS.id, name, 'on')
+    boss = new Passerby(shop, BOSS)
+    sara = new Passerby(shop, SARA)
     await boss.start()
     await sara.start()
   })
-  afterEach(() => street.close())
-  const balance = async (id: number) => (await street.engine.wallets.of(id)).availableToman
+  afterEach(() => shop.close())
+  const balance = async (id: number) => (await shop.engine.wallets.of(id)).availableToman
 
   async function makes(text: string) {
     await boss.types('/admin')
-    await boss.taps(/^1:room:goods$/, /^1:gifts:0$/, /^1:makeGift$/)
+    await boss.taps(/^1:section:goods$/, /^1:gifts:0$/, /^1:makeGift$/)
     return boss.types(text)
   }
 
@@ -69,7 +78,7 @@ describe('gifts', () => {
     await sara.taps(/^1:redeem$/)
     assert.match((await sara.types('NOROOZ')).text, /پیش‌تر گرفته‌اید/)
 
-    const dan = new Passerby(street, DAN)
+    const dan = new Passerby(shop, DAN)
     await dan.start('g_NOROOZ')
     await dan.reads()
     assert.equal(await balance(DAN.id), 50_000)
@@ -81,7 +90,7 @@ describe('gifts', () => {
     const invitation = await sara.taps(/^1:invite$/)
     const [, payload = ''] = /start=(r_[0-9a-z]+)/.exec(invitation.text) ?? []
     assert.ok(buttonsOf(invitation).some((each) => 'url' in each && each.url.includes(payload)))
-    const dan = new Passerby(street, DAN)
+    const dan = new Passerby(shop, DAN)
     await dan.start(payload)
     await makes('5000000 1 RICH')
     await boss.taps(/^1:startGift:/)
@@ -90,12 +99,12 @@ describe('gifts', () => {
     await dan.taps(/^1:quote:.*:any$/, /^1:buy:/)
     assert.equal(await balance(SARA.id), 0, 'a hold is no sale')
 
-    for (const { id } of street.sandbox.numbers()) street.sandbox.deliverSms(id)
-    await street.clock.advance(60_000)
+    for (const { id } of shop.sandbox.numbers()) shop.sandbox.deliverSms(id)
+    await shop.clock.advance(60_000)
 
     assert.ok((await balance(SARA.id)) > 0)
     assert.ok(sara.sees('معرفی کردید'))
-    assert.deepEqual((await street.engine.books.audit()).findings, [])
-    assert.ok((await street.engine.reports.overview('day', 0)).giftsToman > 5_000_000)
+    assert.deepEqual((await shop.engine.audit.run()).findings, [])
+    assert.ok((await shop.engine.reports.overview('day', 0)).giftsToman > 5_000_000)
   })
 })

@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
-import { addCard, DAN, dataOf, openStreet, Passerby, SARA, type Street } from './testing.ts'
+import { addCard, DAN, dataOf, openTestShop, Passerby, SARA, type TestShop } from './testing.ts'
 
 describe('giving up with /cancel', () => {
-  let street: Street
+  let shop: TestShop
   let sara: Passerby
   beforeEach(async () => {
-    street = await openStreet({ giftToman: 5_000_000 })
-    await addCard(street)
-    sara = new Passerby(street, SARA)
+    shop = await openTestShop({ giftToman: 5_000_000 })
+    await addCard(shop)
+    sara = new Passerby(shop, SARA)
   })
-  afterEach(() => street.close())
-  const stateOf = async (id: number) => (await street.engine.topUps.find(SARA.id, id))?.topUp.state
+  afterEach(() => shop.close())
+  const stateOf = async (id: number) => (await shop.engine.topUps.find(SARA.id, id))?.topUp.state
 
   async function asksToPay(amount: string): Promise<void> {
     await sara.types('/topup')
@@ -40,7 +40,7 @@ describe('giving up with /cancel', () => {
     assert.deepEqual(dataOf(asked), ['1:askCancelTopUp:1', '1:askCancel:1', '1:home'])
     await sara.taps(/^1:askCancelTopUp:1$/, /^1:cancelTopUp:1$/)
     assert.equal(await stateOf(1), 'cancelled')
-    assert.equal((await street.engine.orders.findAny(1))?.state, 'waiting')
+    assert.equal((await shop.engine.orders.findAny(1))?.state, 'waiting')
   })
 
   it('asks which of several top-ups', async () => {
@@ -76,7 +76,7 @@ describe('giving up with /cancel', () => {
   it('asks nobody about the top-up of somebody else', async () => {
     await sara.start()
     await asksToPay('50000')
-    const dan = new Passerby(street, DAN)
+    const dan = new Passerby(shop, DAN)
     const home = await dan.start()
 
     dan.phone.forgeTap('1:askCancelTopUp:1', home.id)

@@ -1,20 +1,20 @@
 import type { Toman } from '#engine'
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
-import { BOSS, dataOf, openStreet, Passerby, SARA, type Street } from './testing.ts'
+import { BOSS, dataOf, openTestShop, Passerby, SARA, type TestShop } from './testing.ts'
 
-let street: Street
+let shop: TestShop
 let sara: Passerby
 
 beforeEach(async () => {
-  street = await openStreet()
-  sara = new Passerby(street, SARA)
+  shop = await openTestShop()
+  sara = new Passerby(shop, SARA)
 })
-afterEach(() => street.close())
+afterEach(() => shop.close())
 
 describe('home', () => {
   it('says at once that nothing is sold, and why', async () => {
-    const { settings } = street.engine
+    const { settings } = shop.engine
     await sara.start()
     await settings.set(BOSS.id, 'pauseReason', 'تا ساعت 5')
     await settings.set(BOSS.id, 'sellingPaused', 'on')
@@ -33,8 +33,8 @@ describe('home', () => {
 describe('whoever’s wallet was corrected', () => {
   it('reads the amount once, and what is in it now', async () => {
     await sara.start()
-    await street.engine.corrections.debit(BOSS.id, SARA.id, 5000 as Toman, 'a slip')
-    await street.clock.advance(3000)
+    await shop.engine.corrections.debit(BOSS.id, SARA.id, 5000 as Toman, 'a slip')
+    await shop.clock.advance(3000)
 
     const told = sara.sees('از کیف پولتان کم شد')
     assert.match(told.text, /کم شد: 5,000 تومان/)

@@ -6,14 +6,14 @@ import type { Inbox, InboxItem } from '#engine'
 import type { Update } from '@grammyjs/types'
 import { clean, isPassing, TelegramSilentError } from './faults.ts'
 import type { Clock, Log } from './options.ts'
-import { type Bell, pause } from './pause.ts'
+import { type Wakeable, pause } from './pause.ts'
 import { readUpdate } from './updates.ts'
 
 /** After this, a Telegram that was silent may speak again. */
 const SILENT_FOR_MS = 15_000
 /** They mostly wait, for the provider or for Telegram: a slow provider must not keep the others from their turn. */
 const LANES_AT_ONCE = 200
-/** The rows are the truth: without any ring, they are looked at this often. */
+/** The rows are the truth: without being woken, they are looked at this often. */
 const LOOK_EVERY_MS = 1000
 /** Well within the lease of an update. */
 const HOLD_EVERY_MS = 10_000
@@ -26,7 +26,7 @@ export interface WorkerOptions {
   readonly handle: (update: Update, receivedAt: number) => Promise<void>
   /** An update that failed for the last time. */
   readonly onDead: (update: Update) => Promise<void>
-  readonly bell: Bell
+  readonly waking: Wakeable
   readonly clock: Clock
   readonly log: Log
 }
@@ -39,14 +39,14 @@ export interface Worker {
 }
 
 export function createWorker(options: WorkerOptions): Worker {
-  const { inbox, bell, clock, log } = options
+  const { inbox, waking, clock, log } = options
   const working = new Map<number, Promise<void>>()
   let heldAt = 0
 
   const begin = (item: InboxItem, signal: AbortSignal) => {
     const work = workOn(options, item, signal).finally(() => {
       working.delete(item.seq)
-      bell.ring() // the same lane may have more
+      waking.wake() // the same lane may have more
     })
     working.set(item.seq, work)
   }
@@ -65,7 +65,7 @@ export function createWorker(options: WorkerOptions): Worker {
           const room = LANES_AT_ONCE - working.size
           const items = room > 0 ? await inbox.claim(room) : []
           for (const item of items) begin(item, signal)
-          if (items.length === 0) await bell.wait(LOOK_EVERY_MS, signal)
+          if (items.length === 0) await waking.wait(LOOK_EVERY_MS, signal)
         } catch (error) {
           log.error({ err: error }, 'The inbox could not be read')
           await pause(clock, LOOK_EVERY_MS, signal)
@@ -87,7 +87,7 @@ async function workOn(options: WorkerOptions, item: InboxItem, signal: AbortSign
     if (error === undefined) await noteDone(options, item, signal)
     else await noteFailure(options, item, update, error)
   } catch (error) {
-    log.error({ updateId: item.updateId, err: error }, 'The fate of an update could not be kept')
+    log.error({ updateId: item.updateId, err: error }, 'What became of an update could not be kept')
   }
 }
 

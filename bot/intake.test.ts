@@ -5,26 +5,26 @@ import { Api } from 'grammy'
 import { createNetwork } from './network.ts'
 import { setUpProfile } from './setup.ts'
 import { createShop } from './shop.ts'
-import { BOSS, DAN, openStreet, Passerby, SARA, type Street, TOKEN } from './testing.ts'
+import { BOSS, DAN, openTestShop, Passerby, SARA, type TestShop, TOKEN } from './testing.ts'
 import { en } from './words/en.ts'
 
-type Wire = NonNullable<Parameters<typeof openStreet>[0]>['wire']
+type Wire = NonNullable<Parameters<typeof openTestShop>[0]>['wire']
 
 const refuse = (code: number, description: string) =>
   Response.json({ ok: false, error_code: code, description }, { status: code })
 
 /** Lets a street live through a test, and leaves it. */
 async function on(
-  options: Parameters<typeof openStreet>[0],
-  live: (street: Street) => Promise<void>,
+  options: Parameters<typeof openTestShop>[0],
+  live: (testShop: TestShop) => Promise<void>,
 ) {
-  const street = await openStreet(options)
+  const testShop = await openTestShop(options)
   try {
-    await live(street)
+    await live(testShop)
   } finally {
-    await street.close()
+    await testShop.close()
   }
-  assert.ok(!street.logLines.join('\n').includes(TOKEN), 'The token stands in the log')
+  assert.ok(!testShop.logLines.join('\n').includes(TOKEN), 'The token stands in the log')
 }
 
 describe('polling', () => {
@@ -34,30 +34,30 @@ describe('polling', () => {
       if (isDown) throw new TypeError('fetch failed', { cause: { code: 'ECONNRESET' } })
       return telegram(request)
     }
-    await on({ wire }, async (street) => {
-      const sara = new Passerby(street, SARA)
+    await on({ wire }, async (testShop) => {
+      const sara = new Passerby(testShop, SARA)
       isDown = true
       sara.phone.start()
-      await street.clock.advance(200_000)
-      assert.match(street.bot.notReady().join(), /Telegram has not answered for \d+ s/)
+      await testShop.clock.advance(200_000)
+      assert.match(testShop.bot.notReady().join(), /Telegram has not answered for \d+ s/)
       isDown = false
-      await street.clock.advance(200_000)
+      await testShop.clock.advance(200_000)
 
       sara.sees(/سلام/)
-      assert.deepEqual(street.bot.notReady(), [])
+      assert.deepEqual(testShop.bot.notReady(), [])
     })
   })
 
   it('waits longer and longer while Telegram is away', async () => {
     const polls: number[] = []
-    let street: Street | undefined
+    let testShop: TestShop | undefined
     const wire: Wire = async (request, telegram) => {
       if (!request.url.endsWith('/getUpdates')) return telegram(request)
-      polls.push(street?.clock.now() ?? 0)
+      polls.push(testShop?.clock.now() ?? 0)
       throw new TypeError('fetch failed')
     }
     await on({ wire }, async (opened) => {
-      street = opened
+      testShop = opened
       polls.length = 0
       await opened.clock.advance(300_000)
       const gaps = polls.slice(1).map((at, i) => at - (polls[i] ?? 0))
@@ -77,11 +77,11 @@ describe('polling', () => {
       request.url.endsWith('/getUpdates') && conflicts++ < 1
         ? refuse(409, 'Conflict: terminated by other getUpdates request')
         : telegram(request)
-    await on({ wire }, async (street) => {
-      await street.clock.advance(10_000)
+    await on({ wire }, async (testShop) => {
+      await testShop.clock.advance(10_000)
 
-      assert.match(street.logLines.join('\n'), /Another instance polls.*"pauseMs":3000/)
-      assert.deepEqual(street.bot.notReady(), [])
+      assert.match(testShop.logLines.join('\n'), /Another instance polls.*"pauseMs":3000/)
+      assert.deepEqual(testShop.bot.notReady(), [])
     })
   })
 
@@ -89,19 +89,19 @@ describe('polling', () => {
     let isRevoked = false
     const wire: Wire = async (request, telegram) =>
       isRevoked ? refuse(401, 'Unauthorized') : telegram(request)
-    await on({ wire }, async (street) => {
+    await on({ wire }, async (testShop) => {
       isRevoked = true
-      await street.clock.advance(40_000)
+      await testShop.clock.advance(40_000)
 
-      assert.deepEqual(street.bot.notReady(), ['Telegram refuses the token'])
-      assert.match(street.logLines.join('\n'), /check TELEGRAM_BOT_TOKEN/)
+      assert.deepEqual(testShop.bot.notReady(), ['Telegram refuses the token'])
+      assert.match(testShop.logLines.join('\n'), /check TELEGRAM_BOT_TOKEN/)
     })
   })
 
   it('does not begin with a wrong token', async () => {
     const wire: Wire = async () => refuse(401, 'Unauthorized')
 
-    await assert.rejects(openStreet({ wire }), /Telegram refused getMe: 401/)
+    await assert.rejects(openTestShop({ wire }), /Telegram refused getMe: 401/)
   })
 
   it('begins before Telegram is there', async () => {
@@ -110,12 +110,12 @@ describe('polling', () => {
       if (!isThere) throw new TypeError('fetch failed')
       return telegram(request)
     }
-    await on({ wire }, async (street) => {
-      assert.deepEqual(street.bot.notReady(), ['Telegram has not answered yet'])
+    await on({ wire }, async (testShop) => {
+      assert.deepEqual(testShop.bot.notReady(), ['Telegram has not answered yet'])
       isThere = true
-      await street.clock.advance(40_000)
+      await testShop.clock.advance(40_000)
 
-      assert.deepEqual(street.bot.notReady(), [])
+      assert.deepEqual(testShop.bot.notReady(), [])
     })
   })
 
@@ -126,9 +126,9 @@ describe('polling', () => {
       polls++
       return Response.json({ ok: true, result: [] })
     }
-    await on({ wire }, async (street) => {
+    await on({ wire }, async (testShop) => {
       polls = 0
-      await street.clock.advance(10_000)
+      await testShop.clock.advance(10_000)
 
       assert.ok(polls <= 21, String(polls))
     })
@@ -138,7 +138,7 @@ describe('polling', () => {
 describe('the way of the updates', () => {
   const webhook = { url: 'https://shop.example/hook', secret: 's3cret' }
   const call = async (
-    { playground }: Street,
+    { playground }: TestShop,
     method: string,
     fields: Record<string, string> = {},
   ) => {
@@ -147,57 +147,57 @@ describe('the way of the updates', () => {
     return ((await (await playground.fetch(request)).json()) as { result: { url: string } }).result
   }
   /** Somebody who hears alarms, and reads them. */
-  async function comeBoss(street: Street): Promise<Passerby> {
-    const boss = new Passerby(street, BOSS)
+  async function comeBoss(testShop: TestShop): Promise<Passerby> {
+    const boss = new Passerby(testShop, BOSS)
     await boss.start()
-    await street.engine.customers.setLanguage(BOSS.id, 'en')
+    await testShop.engine.customers.setLanguage(BOSS.id, 'en')
     return boss
   }
   const alarms = (boss: Passerby): number =>
     boss.phone.messages().filter(({ text }) => /Another program takes/.test(text)).length
 
   it('is taken back from a webhook of somebody else while it is polled, and nothing is lost', async () => {
-    await on({}, async (street) => {
-      const boss = await comeBoss(street)
-      const sara = new Passerby(street, SARA)
-      await call(street, 'setWebhook', { url: 'https://thief.example/their-secret-path' })
+    await on({}, async (testShop) => {
+      const boss = await comeBoss(testShop)
+      const sara = new Passerby(testShop, SARA)
+      await call(testShop, 'setWebhook', { url: 'https://thief.example/their-secret-path' })
       sara.phone.start()
-      await street.bot.look()
-      assert.match(street.bot.notReady().join(), /somebody else \(https:\/\/thief\.example\)/)
-      await street.clock.advance(15_000)
+      await testShop.bot.check()
+      assert.match(testShop.bot.notReady().join(), /somebody else \(https:\/\/thief\.example\)/)
+      await testShop.clock.advance(15_000)
 
       sara.sees(/سلام/)
-      assert.equal((await call(street, 'getWebhookInfo')).url, '')
+      assert.equal((await call(testShop, 'getWebhookInfo')).url, '')
       assert.equal(alarms(boss), 1)
-      const log = street.logLines.join('\n')
+      const log = testShop.logLines.join('\n')
       assert.match(log, /Somebody has set a webhook for this bot/)
       assert.doesNotMatch(log, /their-secret-path/)
-      await street.bot.look()
-      assert.deepEqual(street.bot.notReady(), [])
+      await testShop.bot.check()
+      assert.deepEqual(testShop.bot.notReady(), [])
     })
   })
 
   it('is taken back when the webhook was taken away or changed', async () => {
-    await on({ bot: { webhook } }, async (street) => {
-      await street.engine.customers.greet({ id: BOSS.id, name: 'Boss' })
-      await street.engine.customers.setLanguage(BOSS.id, 'en')
-      street.playground.person(BOSS.id).start()
+    await on({ bot: { webhook } }, async (testShop) => {
+      await testShop.engine.customers.greet({ id: BOSS.id, name: 'Boss' })
+      await testShop.engine.customers.setLanguage(BOSS.id, 'en')
+      testShop.playground.person(BOSS.id).start()
       const { url: own, secret } = webhook
       const drop = { drop_pending_updates: 'true' } // nobody answers at that address
-      await call(street, 'setWebhook', { url: own, secret_token: secret, ...drop })
+      await call(testShop, 'setWebhook', { url: own, secret_token: secret, ...drop })
       for (const url of ['', 'https://thief.example/']) {
-        await call(street, 'setWebhook', { url })
-        await street.clock.advance(61_000)
+        await call(testShop, 'setWebhook', { url })
+        await testShop.clock.advance(61_000)
 
-        assert.equal((await call(street, 'getWebhookInfo')).url, webhook.url)
-        assert.match(street.bot.notReady().join(), /somebody else/)
-        await street.bot.look()
-        await street.clock.advance(20_000)
-        await street.bot.look()
-        assert.deepEqual(street.bot.notReady(), [])
+        assert.equal((await call(testShop, 'getWebhookInfo')).url, webhook.url)
+        assert.match(testShop.bot.notReady().join(), /somebody else/)
+        await testShop.bot.check()
+        await testShop.clock.advance(20_000)
+        await testShop.bot.check()
+        assert.deepEqual(testShop.bot.notReady(), [])
       }
-      assert.match(street.logLines.join('\n'), /Somebody has changed this bot's webhook/)
-      const told = street.playground.person(BOSS.id).messages()
+      assert.match(testShop.logLines.join('\n'), /Somebody has changed this bot's webhook/)
+      const told = testShop.playground.person(BOSS.id).messages()
       assert.equal(told.filter(({ text }) => /a webhook of its own/.test(text)).length, 1)
     })
   })
@@ -211,11 +211,11 @@ describe('the way of the updates', () => {
         (await answer.text()).replace('https://SHOP.example', webhook.url.slice(0, -4)),
       )
     }
-    await on({ wire, bot: { webhook: shouted } }, async (street) => {
-      await street.clock.advance(130_000)
+    await on({ wire, bot: { webhook: shouted } }, async (testShop) => {
+      await testShop.clock.advance(130_000)
 
-      assert.deepEqual(street.bot.notReady(), [])
-      assert.doesNotMatch(street.logLines.join('\n'), /Somebody has changed/)
+      assert.deepEqual(testShop.bot.notReady(), [])
+      assert.doesNotMatch(testShop.logLines.join('\n'), /Somebody has changed/)
     })
   })
 
@@ -225,24 +225,24 @@ describe('the way of the updates', () => {
       isAnother && request.url.endsWith('/getUpdates')
         ? refuse(409, 'Conflict: terminated by other getUpdates request')
         : telegram(request)
-    await on({ wire }, async (street) => {
-      await street.engine.customers.greet({ id: BOSS.id, name: 'Boss' })
-      await street.engine.customers.setLanguage(BOSS.id, 'en')
-      street.playground.person(BOSS.id).start()
-      await street.clock.advance(30_000)
+    await on({ wire }, async (testShop) => {
+      await testShop.engine.customers.greet({ id: BOSS.id, name: 'Boss' })
+      await testShop.engine.customers.setLanguage(BOSS.id, 'en')
+      testShop.playground.person(BOSS.id).start()
+      await testShop.clock.advance(30_000)
 
-      assert.match(street.bot.notReady().join(), /Another program asks Telegram for the updates/)
-      assert.doesNotMatch(street.logLines.join('\n'), /webhook takes/)
-      const told = street.playground
+      assert.match(testShop.bot.notReady().join(), /Another program asks Telegram for the updates/)
+      assert.doesNotMatch(testShop.logLines.join('\n'), /webhook takes/)
+      const told = testShop.playground
         .person(BOSS.id)
         .messages()
         .map(({ text }) => text)
       assert.equal(told.filter((text) => /It polls with the same token/.test(text)).length, 1)
-      await street.clock.advance(300_000)
-      assert.equal(street.bot.notReady().length, 1, 'It goes on, and counts as long as it does')
+      await testShop.clock.advance(300_000)
+      assert.equal(testShop.bot.notReady().length, 1, 'It goes on, and counts as long as it does')
       isAnother = false
-      await street.clock.advance(190_000)
-      assert.deepEqual(street.bot.notReady(), [])
+      await testShop.clock.advance(190_000)
+      assert.deepEqual(testShop.bot.notReady(), [])
     })
   })
 
@@ -252,35 +252,35 @@ describe('the way of the updates', () => {
       if (isDown) throw new TypeError('fetch failed', { cause: { code: 'ECONNREFUSED' } })
       return telegram(request)
     }
-    await on({ wire, bot: { takesUpdates: false } }, async (street) => {
-      assert.deepEqual(street.bot.notReady(), [])
+    await on({ wire, bot: { takesUpdates: false } }, async (testShop) => {
+      assert.deepEqual(testShop.bot.notReady(), [])
       isDown = true
-      await street.clock.advance(11_000)
-      await street.bot.look()
-      assert.match(street.bot.notReady().join(), /did not answer getWebhookInfo: ECONNREFUSED/)
+      await testShop.clock.advance(11_000)
+      await testShop.bot.check()
+      assert.match(testShop.bot.notReady().join(), /did not answer getWebhookInfo: ECONNREFUSED/)
       isDown = false
-      await street.bot.look() // what was seen a moment ago is told
-      assert.equal(street.bot.notReady().length, 1)
-      await street.clock.advance(11_000)
-      await street.bot.look()
-      assert.deepEqual(street.bot.notReady(), [])
+      await testShop.bot.check() // what was seen a moment ago is told
+      assert.equal(testShop.bot.notReady().length, 1)
+      await testShop.clock.advance(11_000)
+      await testShop.bot.check()
+      assert.deepEqual(testShop.bot.notReady(), [])
     })
   })
 
   it('says when Telegram cannot bring updates, and why', async () => {
-    const now = (street: Street) => Math.floor(street.clock.now() / 1000)
-    let opened: Street | undefined
+    const now = (testShop: TestShop) => Math.floor(testShop.clock.now() / 1000)
+    let opened: TestShop | undefined
     const wire: Wire = async (request, telegram) => {
       if (opened === undefined || !request.url.endsWith('/getWebhookInfo')) return telegram(request)
       const trouble = { last_error_date: now(opened), last_error_message: 'Connection refused' }
       const result = { url: webhook.url, pending_update_count: 3, ...trouble }
       return Response.json({ ok: true, result })
     }
-    await on({ wire, bot: { webhook } }, async (street) => {
-      opened = street
-      await street.clock.advance(61_000)
+    await on({ wire, bot: { webhook } }, async (testShop) => {
+      opened = testShop
+      await testShop.clock.advance(61_000)
 
-      assert.deepEqual(street.bot.notReady(), [
+      assert.deepEqual(testShop.bot.notReady(), [
         'Telegram cannot bring updates to TELEGRAM_WEBHOOK_URL: Connection refused',
       ])
     })
@@ -295,13 +295,13 @@ describe('the inbox', () => {
         ? refuse(400, 'Bad Request: something is wrong with this person')
         : telegram(request)
     }
-    await on({ wire }, async (street) => {
-      const boss = street.playground.person(1001)
+    await on({ wire }, async (testShop) => {
+      const boss = testShop.playground.person(1001)
       boss.start()
-      street.playground.person(SARA.id).start()
-      const dan = new Passerby(street, DAN)
+      testShop.playground.person(SARA.id).start()
+      const dan = new Passerby(testShop, DAN)
       assert.match((await dan.start()).text, /Dan/)
-      await street.clock.advance(20_000)
+      await testShop.clock.advance(20_000)
 
       assert.ok(boss.messages().some(({ text }) => /failed three times/.test(text)))
       assert.match((await dan.types('/help')).text, /چطور کار می‌کند/)
@@ -309,8 +309,8 @@ describe('the inbox', () => {
   })
 
   it('leaves a tap that has waited too long unanswered, and draws its screen all the same', async () => {
-    await on({}, async (street) => {
-      const sara = new Passerby(street, SARA)
+    await on({}, async (testShop) => {
+      const sara = new Passerby(testShop, SARA)
       const home = await sara.start()
       const update = {
         update_id: 1,
@@ -326,9 +326,9 @@ describe('the inbox', () => {
           },
         },
       } as const
-      const before = street.playground.calls().length
-      await street.bot.handle(update, street.clock.now() - 121_000)
-      const made = street.playground
+      const before = testShop.playground.calls().length
+      await testShop.bot.handle(update, testShop.clock.now() - 121_000)
+      const made = testShop.playground
         .calls()
         .slice(before)
         .map(({ method }) => method)
@@ -339,13 +339,13 @@ describe('the inbox', () => {
   })
 
   it('drains at a stop, in time', async () => {
-    const street = await openStreet()
-    const stoppedAt = street.clock.now()
-    street.playground.person(SARA.id).start()
-    await street.close()
+    const testShop = await openTestShop()
+    const stoppedAt = testShop.clock.now()
+    testShop.playground.person(SARA.id).start()
+    await testShop.close()
 
-    assert.ok(street.clock.now() - stoppedAt <= 15_000)
-    assert.equal(street.clock.pending(), 0)
+    assert.ok(testShop.clock.now() - stoppedAt <= 15_000)
+    assert.equal(testShop.clock.pending(), 0)
   })
 
   it('does not wait at a stop for what never ends', async () => {
@@ -355,13 +355,13 @@ describe('the inbox', () => {
             request.signal.addEventListener('abort', () => reject(request.signal.reason)),
           )
         : telegram(request)
-    const street = await openStreet({ wire })
-    street.playground.person(SARA.id).start()
-    await street.clock.advance(3000)
-    await street.close()
+    const testShop = await openTestShop({ wire })
+    testShop.playground.person(SARA.id).start()
+    await testShop.clock.advance(3000)
+    await testShop.close()
     await wait(1)
 
-    assert.match(street.logLines.join('\n'), /left to the next start/)
+    assert.match(testShop.logLines.join('\n'), /left to the next start/)
   })
 })
 
@@ -385,34 +385,34 @@ describe('the webhook', () => {
   })
 
   it('takes an update with the secret, once', async () => {
-    await on({ bot: { webhook } }, async (street) => {
-      street.playground.person(SARA.id).start()
-      await street.clock.advance(1000)
-      assert.equal((await street.bot.webhook(post(update, 's3cret'))).status, 200)
-      assert.equal((await street.bot.webhook(post(update, 's3cret'))).status, 200)
-      await street.clock.advance(2000)
-      const greetings = street.playground
+    await on({ bot: { webhook } }, async (testShop) => {
+      testShop.playground.person(SARA.id).start()
+      await testShop.clock.advance(1000)
+      assert.equal((await testShop.bot.webhook(post(update, 's3cret'))).status, 200)
+      assert.equal((await testShop.bot.webhook(post(update, 's3cret'))).status, 200)
+      await testShop.clock.advance(2000)
+      const greetings = testShop.playground
         .person(SARA.id)
         .messages()
         .filter(({ text }) => text.includes('سلام'))
 
       assert.equal(greetings.length, 1)
-      assert.deepEqual(street.bot.notReady(), [])
+      assert.deepEqual(testShop.bot.notReady(), [])
     })
   })
 
   it('refuses everybody else, and what is no update', async () => {
-    await on({ bot: { webhook } }, async (street) => {
-      assert.equal((await street.bot.webhook(post(update))).status, 403)
-      assert.equal((await street.bot.webhook(post(update, 'S3cret'))).status, 403)
-      assert.equal((await street.bot.webhook(post('{"update_id":"x"}', 's3cret'))).status, 400)
-      assert.equal((await street.bot.webhook(post('no json', 's3cret'))).status, 400)
+    await on({ bot: { webhook } }, async (testShop) => {
+      assert.equal((await testShop.bot.webhook(post(update))).status, 403)
+      assert.equal((await testShop.bot.webhook(post(update, 'S3cret'))).status, 403)
+      assert.equal((await testShop.bot.webhook(post('{"update_id":"x"}', 's3cret'))).status, 400)
+      assert.equal((await testShop.bot.webhook(post('no json', 's3cret'))).status, 400)
     })
   })
 
   it('is closed while updates are polled', async () => {
-    await on({}, async (street) => {
-      assert.equal((await street.bot.webhook(post(update, ''))).status, 403)
+    await on({}, async (testShop) => {
+      assert.equal((await testShop.bot.webhook(post(update, ''))).status, 403)
     })
   })
 })
@@ -421,11 +421,11 @@ describe('a private bot', () => {
   const privately = { bot: { mode: 'private' as const, allowedIds: [DAN.id] } }
 
   it('tells strangers their id and nothing else', async () => {
-    await on(privately, async (street) => {
-      const sara = new Passerby(street, SARA)
+    await on(privately, async (testShop) => {
+      const sara = new Passerby(testShop, SARA)
       const told = await sara.start()
       const answering = sara.phone.inline('telegram')
-      await street.clock.advance(1000)
+      await testShop.clock.advance(1000)
 
       assert.match(told.text, /1002/)
       assert.equal(told.markup, undefined)
@@ -434,8 +434,8 @@ describe('a private bot', () => {
   })
 
   it('sells to its people without a wallet', async () => {
-    await on(privately, async (street) => {
-      const dan = new Passerby(street, DAN)
+    await on(privately, async (testShop) => {
+      const dan = new Passerby(testShop, DAN)
       const home = await dan.start()
       assert.ok(!JSON.stringify(home.markup).includes('wallet'))
       await dan.taps(/^1:services:0$/, /^1:countries:1:0$/, /^1:offers:1:/, /^1:quote:.*:any$/)
@@ -451,24 +451,25 @@ describe('a private bot', () => {
 
 describe('the bot’s profile', () => {
   it('is set in every language, and not again when nothing has changed', async () => {
-    await on({}, async (street) => {
-      const changes = () => street.playground.calls().filter(({ method }) => /^setmy/i.test(method))
+    await on({}, async (testShop) => {
+      const changes = () =>
+        testShop.playground.calls().filter(({ method }) => /^setmy/i.test(method))
       const before = changes().length
       const fetch = (input: unknown, init?: RequestInit) =>
-        street.playground.fetch(new Request(String(input), init))
+        testShop.playground.fetch(new Request(String(input), init))
       const { client } = createNetwork({
         apiRoot: 'http://telegram',
         fetch: fetch as typeof globalThis.fetch,
       })
       const log = { debug: fail, info: fail, warn: fail, error: fail }
-      const options = { ...street, log, adminIds: [], mode: 'shop', token: TOKEN } as const
+      const options = { ...testShop, log, adminIds: [], mode: 'shop', token: TOKEN } as const
       const shop = createShop({ ...options, defaultLanguage: 'fa' }, () => true)
       await setUpProfile(shop, new Api(TOKEN, client))
 
       assert.ok(before > 0)
       assert.equal(changes().length, before)
       assert.deepEqual(
-        street.playground
+        testShop.playground
           .person(DAN.id)
           .chat()
           .commands.map(({ description }) => description)[1],

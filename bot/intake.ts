@@ -7,7 +7,7 @@ import { clean } from './faults.ts'
 import { createWorker, type WorkerOptions } from './inbox.ts'
 import type { Network } from './network.ts'
 import type { BotOptions } from './options.ts'
-import { createBell, pause } from './pause.ts'
+import { createWakeable, pause } from './pause.ts'
 import { whileLeading } from './leading.ts'
 import { poll } from './polling.ts'
 import { incoming, isFleeting } from './updates.ts'
@@ -36,8 +36,8 @@ export interface Intake {
 
 export function createIntake(options: IntakeOptions): Intake {
   const { inbox, handle, clock, log } = options
-  const bell = createBell(clock)
-  const worker = createWorker({ ...options, bell })
+  const waking = createWakeable(clock)
+  const worker = createWorker({ ...options, waking })
   const fleeting = new Set<Promise<unknown>>()
 
   /** Answered past the inbox: nobody waits for a list of results that comes a minute later. */
@@ -54,7 +54,7 @@ export function createIntake(options: IntakeOptions): Intake {
     updates.filter(isFleeting).forEach(answerAtOnce)
     const kept = updates.filter((update) => !isFleeting(update))
     await inbox.append(kept.map(incoming), nextOffset)
-    bell.ring()
+    waking.wake()
   }
 
   return {
@@ -95,7 +95,7 @@ async function pollInTurn(options: IntakeOptions, take: Take, signal: AbortSigna
       dropSockets: () => network.dropSockets(),
       onAlive: () => contact.alive(),
       onRefused: () => contact.refused(),
-      onWebhook: () => way.look(),
+      onWebhook: () => way.check(),
       async onOtherPoller() {
         if (contact.conflict()) await engine.health.updatesTaken('poller').catch(() => undefined) // it is in the log
       },

@@ -10,27 +10,27 @@ export async function pause(clock: Clock, ms: number, signal: AbortSignal): Prom
 }
 
 /** A hint that somebody may have work. A worker that misses it finds the work a little later by itself. */
-export interface Bell {
-  ring(): void
-  /** Resolves at a ring (also one since the last wait), after `ms`, or at an abort. */
+export interface Wakeable {
+  wake(): void
+  /** Resolves when woken (also since the last wait), after `ms`, or at an abort. */
   wait(ms: number, signal: AbortSignal): Promise<void>
 }
 
-export function createBell(clock: Clock): Bell {
-  let rung = false
-  let wake = () => {}
+export function createWakeable(clock: Clock): Wakeable {
+  let isWoken = false
+  let endWait = () => {}
   return {
-    ring() {
-      rung = true
-      wake()
+    wake() {
+      isWoken = true
+      endWait()
     },
     async wait(ms, signal) {
-      if (!rung && !signal.aborted) {
+      if (!isWoken && !signal.aborted) {
         const woken = new AbortController()
-        wake = () => woken.abort()
+        endWait = () => woken.abort()
         await pause(clock, ms, AbortSignal.any([signal, woken.signal]))
       }
-      rung = false
+      isWoken = false
     },
   }
 }

@@ -8,26 +8,26 @@ import {
   buttonsOf,
   DAN,
   dataOf,
-  openStreet,
+  openTestShop,
   Passerby,
   SARA,
-  type Street,
+  type TestShop,
 } from './testing.ts'
 
 const MINUTE = 60_000
 
 describe('a customer who buys a permanent number', () => {
-  let street: Street
+  let testShop: TestShop
   let sara: Passerby
   beforeEach(async () => {
-    street = await openStreet({ giftToman: 5_000_000 })
-    sara = new Passerby(street, SARA)
+    testShop = await openTestShop({ giftToman: 5_000_000 })
+    sara = new Passerby(testShop, SARA)
     await sara.start()
   })
-  afterEach(() => street.close())
+  afterEach(() => testShop.close())
   const toConfirm = () =>
     sara.taps(/^1:permanent$/, /^1:permanentKind:not-round:0$/, /^1:permanentQuote:/)
-  const mine = async () => (await street.engine.permanent.mine(SARA.id, 0)).items
+  const mine = async () => (await testShop.engine.permanent.mine(SARA.id, 0)).items
 
   it('reads before the purchase what it costs, what is in it, and that it is not taken back', async () => {
     const confirm = await toConfirm()
@@ -42,7 +42,7 @@ describe('a customer who buys a permanent number', () => {
     await sara.taps(/^1:permanentSure:1$/, /^1:permanentBuy:1$/)
     const account = await sara.taps(/^1:permanentReveal:1$/)
 
-    const [owned] = await street.engine.permanent.mine(SARA.id, 0).then(({ items }) => items)
+    const [owned] = await testShop.engine.permanent.mine(SARA.id, 0).then(({ items }) => items)
     assert.equal(owned?.reveals, 1)
     assert.match(account.text, /@gmail\.com/)
     const copies = buttonsOf(account).flatMap((each) =>
@@ -55,7 +55,7 @@ describe('a customer who buys a permanent number', () => {
 
     const hidden = await sara.taps(/^1:permanentOrder:1$/)
     assert.doesNotMatch(hidden.text, /@gmail\.com/)
-    assert.ok(!street.logLines.some((line) => line.includes(copies[2] ?? '')), 'in the log')
+    assert.ok(!testShop.logLines.some((line) => line.includes(copies[2] ?? '')), 'in the log')
   })
 
   it('buys one with two taps at once', async () => {
@@ -66,14 +66,14 @@ describe('a customer who buys a permanent number', () => {
     await sara.reads()
 
     assert.equal((await mine()).length, 1)
-    assert.equal((await street.engine.wallets.of(SARA.id)).heldToman, 0)
+    assert.equal((await testShop.engine.wallets.of(SARA.id)).heldToman, 0)
   })
 
   it('is told by news when the answer was lost, and has it then', async () => {
     await toConfirm()
-    street.sandbox.faults.next('getspnumber', 'executed-but-unanswered')
+    testShop.sandbox.faults.next('getspnumber', 'executed-but-unanswered')
     const checking = await sara.taps(/^1:permanentSure:1$/, /^1:permanentBuy:1$/)
-    await street.clock.advance(MINUTE)
+    await testShop.clock.advance(MINUTE)
 
     assert.match(checking.text, /⏳/)
     sara.sees('مال شماست')
@@ -84,7 +84,7 @@ describe('a customer who buys a permanent number', () => {
   it('shows nothing of it to a stranger, whatever they tap', async () => {
     await toConfirm()
     await sara.taps(/^1:permanentSure:1$/, /^1:permanentBuy:1$/)
-    const dan = new Passerby(street, DAN)
+    const dan = new Passerby(testShop, DAN)
     const home = await dan.start()
 
     for (const kind of ['permanentOrder', 'permanentReveal', 'permanentBuy'] as const) {
@@ -96,26 +96,26 @@ describe('a customer who buys a permanent number', () => {
   })
 
   it('pays exactly what is missing, and is led back to the number when the money has come', async () => {
-    const boss = new Passerby(street, BOSS)
+    const boss = new Passerby(testShop, BOSS)
     await boss.start()
-    await addCard(street)
-    await street.engine.settings.set(BOSS.id, 'topUpMostToman', '20000000')
-    await street.engine.corrections.debit(BOSS.id, SARA.id, 4_999_000 as Toman, 'poor')
-    await street.clock.advance(2000)
+    await addCard(testShop)
+    await testShop.engine.settings.set(BOSS.id, 'topUpMostToman', '20000000')
+    await testShop.engine.corrections.debit(BOSS.id, SARA.id, 4_999_000 as Toman, 'poor')
+    await testShop.clock.advance(2000)
     await toConfirm()
     await sara.taps(/^1:topUpForPermanent:1$/)
     sara.sees('کارت‌به‌کارت')
 
     await sara.sendsPhoto()
-    await street.clock.advance(2000)
+    await testShop.clock.advance(2000)
     await boss.taps(/^1:approveTopUp:1:/)
-    await street.clock.advance(2000)
+    await testShop.clock.advance(2000)
 
     assert.ok(dataOf(sara.sees('شارژ شد')).some((data) => data.startsWith('1:permanentQuote:')))
     await sara.taps(/^1:permanentQuote:/)
     await sara.taps(/^1:permanentSure:2$/, /^1:permanentBuy:2$/)
-    assert.equal((await street.engine.permanent.mine(SARA.id, 0)).items.length, 1)
-    assert.equal(await street.engine.permanent.wished(SARA.id), undefined)
+    assert.equal((await testShop.engine.permanent.mine(SARA.id, 0)).items.length, 1)
+    assert.equal(await testShop.engine.permanent.wished(SARA.id), undefined)
   })
 
   it('finds it among the orders, by digits of it, and in the history of the wallet', async () => {
@@ -126,21 +126,21 @@ describe('a customer who buys a permanent number', () => {
 
     assert.ok(dataOf(await sara.types('/orders')).includes('1:permanents:0'))
     await sara.types('/orders')
-    const [movement] = (await street.engine.wallets.history(SARA.id, 0)).items
+    const [movement] = (await testShop.engine.wallets.history(SARA.id, 0)).items
     assert.equal(movement?.number, owned?.formatted)
-    const { availableToman } = await street.engine.wallets.of(SARA.id)
+    const { availableToman } = await testShop.engine.wallets.of(SARA.id)
     assert.equal(movement?.afterToman, availableToman)
     await sara.taps(/^1:findOrders$/)
     const found = await sara.types(owned?.number.slice(-4) ?? '')
     assert.deepEqual(dataOf(found)[0], '1:permanentOrder:1')
-    assert.deepEqual(await street.engine.permanent.search(DAN.id, '775'), [])
+    assert.deepEqual(await testShop.engine.permanent.search(DAN.id, '775'), [])
   })
 
   it('finds no way there when the shop sells none, unless the customer has one', async () => {
     await toConfirm()
     await sara.taps(/^1:permanentSure:1$/, /^1:permanentBuy:1$/)
-    await street.engine.settings.set(BOSS.id, 'sellsPermanent', 'off')
-    const dan = new Passerby(street, DAN)
+    await testShop.engine.settings.set(BOSS.id, 'sellsPermanent', 'off')
+    const dan = new Passerby(testShop, DAN)
 
     assert.ok(!dataOf(await dan.start()).includes('1:permanent'))
     assert.ok(dataOf(await sara.start()).includes('1:permanent'))

@@ -1,20 +1,20 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { toman } from '#sdk'
-import { BOSS, dataOf, openStreet, Passerby, SARA, type Street } from './testing.ts'
+import { BOSS, dataOf, openTestShop, Passerby, SARA, type TestShop } from './testing.ts'
 
 describe('a customer who asks to be forgotten', () => {
-  let street: Street
+  let shop: TestShop
   let sara: Passerby
   beforeEach(async () => {
-    street = await openStreet({ giftToman: 100_000 })
-    sara = new Passerby(street, SARA)
+    shop = await openTestShop({ giftToman: 100_000 })
+    sara = new Passerby(shop, SARA)
     await sara.start()
   })
-  afterEach(() => street.close())
+  afterEach(() => shop.close())
 
   it('reads what is kept and how long, as it is set now', async () => {
-    await street.engine.settings.set(BOSS.id, 'receiptsKeptDays', '33')
+    await shop.engine.settings.set(BOSS.id, 'receiptsKeptDays', '33')
 
     const policy = await sara.types('/privacy')
 
@@ -29,21 +29,21 @@ describe('a customer who asks to be forgotten', () => {
     const goodbye = await sara.taps(/forgetMe/)
 
     assert.match(goodbye.text, /حذف شد/)
-    assert.equal(await street.engine.customers.find(SARA.id), undefined)
+    assert.equal(await shop.engine.customers.find(SARA.id), undefined)
 
     const first = await sara.taps(/arrive$/)
     assert.ok(dataOf(first).includes('1:language:en'))
-    assert.equal((await street.engine.wallets.of(SARA.id)).availableToman, 0)
+    assert.equal((await shop.engine.wallets.of(SARA.id)).availableToman, 0)
   })
 
   it('is asked again when the balance changed before the last yes', async () => {
     await sara.types('/delete_me')
     await sara.taps(/sureForget$/)
-    await street.engine.corrections.credit(BOSS.id, SARA.id, toman(50_000), 'key')
+    await shop.engine.corrections.credit(BOSS.id, SARA.id, toman(50_000), 'key')
     await sara.taps(/forgetMe.*:100000$/)
 
     assert.match(sara.sees('تغییر کرد').text, /150,000/)
-    assert.ok(await street.engine.customers.find(SARA.id))
+    assert.ok(await shop.engine.customers.find(SARA.id))
   })
 
   it('taps the last button twice and stays what they have become', async () => {
@@ -55,7 +55,7 @@ describe('a customer who asks to be forgotten', () => {
     sara.phone.forgeTap(data, message.id)
     await sara.reads()
 
-    assert.ok(await street.engine.customers.find(SARA.id))
+    assert.ok(await shop.engine.customers.find(SARA.id))
   })
 
   it('has to end their orders first, and is shown the way to them', async () => {
@@ -68,7 +68,7 @@ describe('a customer who asks to be forgotten', () => {
   })
 
   it('whose file an owner takes out, and nobody else', async () => {
-    const boss = new Passerby(street, BOSS)
+    const boss = new Passerby(shop, BOSS)
     await boss.start()
     await boss.types('/admin')
     await boss.taps(/^1:find$/)
@@ -76,12 +76,12 @@ describe('a customer who asks to be forgotten', () => {
     await boss.taps(/exportClient/)
     assert.match(boss.sees('در دفتر ثبت شد').text, /1002/)
 
-    await street.engine.staff.appoint(BOSS.id, SARA.id, 'support')
+    await shop.engine.staff.appoint(BOSS.id, SARA.id, 'support')
     sara.phone.forgeTap(`1:exportClient:${BOSS.id}`, sara.phone.lastMessage()?.id ?? 0)
     await sara.reads()
-    const deeds = (await street.engine.auditLog.page(0)).items.filter(
+    const entries = (await shop.engine.auditLog.page(0)).items.filter(
       ({ action }) => action === 'export',
     )
-    assert.equal(deeds.length, 1)
+    assert.equal(entries.length, 1)
   })
 })

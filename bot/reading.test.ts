@@ -1,16 +1,24 @@
 import type { Found } from '#engine'
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { openStreet, type Street } from './testing.ts'
+import { openTestShop, type TestShop } from './testing.ts'
 
 /** What a search has found, in a line: services, countries, pairs, and what is said of it. */
-function inShort({ services, countries, pairs, unsold, wish, isPartly, isGeneral }: Found): string {
+function inShort({
+  services,
+  countries,
+  pairs,
+  unsold,
+  preference,
+  isPartly,
+  isGeneral,
+}: Found): string {
   return [
     ...services.map(({ names }) => names.en),
     ...countries.map(({ names }) => names.en),
     ...pairs.map(({ service, country }) => `${service.names.en} in ${country.names.en}`),
     ...(unsold ?? []).map(({ en }) => `no ${en}`),
-    ...(wish === undefined ? [] : [wish]),
+    ...(preference === undefined ? [] : [preference]),
     ...(isPartly === true ? ['partly'] : []),
     ...(isGeneral === true ? ['general'] : []),
   ].join(', ')
@@ -84,15 +92,15 @@ const READ: readonly (readonly [text: string, found: string])[] = [
 ]
 
 describe('a sentence', () => {
-  let street: Street
+  let shop: TestShop
   before(async () => {
-    street = await openStreet()
+    shop = await openTestShop()
   })
-  after(() => street.close())
+  after(() => shop.close())
 
   for (const [text, found] of READ) {
     it(`is read by what it names: ${text}`, () => {
-      assert.equal(inShort(street.engine.browsing.search(text)), found)
+      assert.equal(inShort(shop.engine.browsing.search(text)), found)
     })
   }
 })

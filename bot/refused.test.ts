@@ -1,28 +1,27 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
-import { BOSS, DAN, dataOf, openStreet, Passerby, SARA, type Street } from './testing.ts'
+import { BOSS, DAN, dataOf, openTestShop, Passerby, SARA, type TestShop } from './testing.ts'
 
 const MINUTE = 60_000
 
 describe('purchases that were refused because our account has no money', () => {
-  let street: Street
+  let shop: TestShop
   let boss: Passerby
   let sara: Passerby
   let dan: Passerby
   beforeEach(async () => {
-    street = await openStreet()
-    boss = new Passerby(street, BOSS)
-    sara = new Passerby(street, SARA)
-    dan = new Passerby(street, DAN)
+    shop = await openTestShop()
+    boss = new Passerby(shop, BOSS)
+    sara = new Passerby(shop, SARA)
+    dan = new Passerby(shop, DAN)
     for (const person of [boss, sara, dan]) await person.start()
-    street.sandbox.setBalance(0)
+    shop.sandbox.setBalance(0)
   })
-  afterEach(() => street.close())
+  afterEach(() => shop.close())
 
-  const kinds = async () => (await street.engine.reports.glance()).troubles.map(({ kind }) => kind)
+  const kinds = async () => (await shop.engine.reports.glance()).troubles.map(({ kind }) => kind)
 
-  const look = () =>
-    Promise.all([street.engine.reports.providerBalance(), street.clock.advance(2000)])
+  const view = () => Promise.all([shop.engine.reports.providerBalance(), shop.clock.advance(2000)])
 
   it('are named at the desk, with whose they were', async () => {
     await sara.buys()
@@ -41,8 +40,8 @@ describe('purchases that were refused because our account has no money', () => {
     await sara.buys()
     await sara.buys()
     await dan.buys()
-    street.sandbox.setBalance(5_000_000)
-    await street.clock.advance(1000)
+    shop.sandbox.setBalance(5_000_000)
+    await shop.clock.advance(1000)
     await boss.types('/admin')
     await boss.taps(/^1:refused$/)
 
@@ -50,7 +49,7 @@ describe('purchases that were refused because our account has no money', () => {
     assert.ok((await kinds()).includes('works-again'))
     boss.tapsAtOnce(/^1:tellRefused$/)
     await boss.taps(/^1:tellRefused$/)
-    await street.clock.advance(2000)
+    await shop.clock.advance(2000)
 
     boss.sees('منتظری نیست')
     for (const person of [sara, dan]) {
@@ -59,7 +58,7 @@ describe('purchases that were refused because our account has no money', () => {
       assert.match(told[0]?.text ?? '', /تلگرام/)
     }
     assert.ok(!(await kinds()).includes('works-again'))
-    await street.clock.advance(6 * MINUTE) // by then the failures are counted
+    await shop.clock.advance(6 * MINUTE) // by then the failures are counted
     assert.ok(!(await kinds()).includes('no-balance'))
     await sara.taps(/^1:again:/, /^1:buy:/)
     sara.sees('+')
@@ -67,36 +66,36 @@ describe('purchases that were refused because our account has no money', () => {
 
   it('are no alarm either after the clock has looked: nobody has to', async () => {
     await sara.buys()
-    street.sandbox.setBalance(5_000_000)
-    await street.clock.advance(6 * MINUTE)
+    shop.sandbox.setBalance(5_000_000)
+    await shop.clock.advance(6 * MINUTE)
 
     assert.ok(!(await kinds()).includes('no-balance'))
   })
 
   it('are told to nobody who has bought since', async () => {
     await sara.buys()
-    street.sandbox.setBalance(5_000_000)
+    shop.sandbox.setBalance(5_000_000)
     await sara.buys()
-    await look()
+    await view()
 
-    assert.deepEqual((await street.engine.refused.open()).purchases, [])
+    assert.deepEqual((await shop.engine.refused.open()).purchases, [])
     assert.ok(!(await kinds()).includes('works-again'))
-    await street.clock.advance(6 * MINUTE) // by then the failures are counted
+    await shop.clock.advance(6 * MINUTE) // by then the failures are counted
     assert.ok(!(await kinds()).includes('no-balance'))
   })
 
   it('are told to nobody while there is too little for the dearest of them', async () => {
     await sara.buys()
-    street.sandbox.setBalance(1000)
-    await look()
+    shop.sandbox.setBalance(1000)
+    await view()
 
-    assert.equal(await street.engine.refused.tell(BOSS.id), 0)
+    assert.equal(await shop.engine.refused.tell(BOSS.id), 0)
     assert.ok((await kinds()).includes('no-balance'))
   })
 
   it('are nobody’s business who may not see the panel’s balance', async () => {
     await sara.buys()
-    await street.engine.staff.appoint(BOSS.id, DAN.id, 'support')
+    await shop.engine.staff.appoint(BOSS.id, DAN.id, 'support')
     dan.phone.forgeTap('1:refused', dan.phone.lastMessage()?.id ?? 0)
     await dan.reads()
 

@@ -1,34 +1,34 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
-import { BOSS, dataOf, openStreet, Passerby, SARA, type Street } from './testing.ts'
+import { BOSS, dataOf, openTestShop, Passerby, SARA, type TestShop } from './testing.ts'
 
 const PRICE = 3000
 const SURE = /^1:confirmRepeat:/
 
 describe('a customer who wants another code, at a price', () => {
-  let street: Street
+  let shop: TestShop
   let sara: Passerby
   let paid: number
 
   beforeEach(async () => {
-    street = await openStreet({ giftToman: 100_000 })
-    for (const offer of street.sandbox.offers({ service: 1 }))
-      if (!offer.repeat) street.sandbox.setOffer(offer, { active: false })
+    shop = await openTestShop({ giftToman: 100_000 })
+    for (const offer of shop.sandbox.offers({ service: 1 }))
+      if (!offer.repeat) shop.sandbox.setOffer(offer, { active: false })
     await setPrice(PRICE)
-    sara = new Passerby(street, SARA)
+    sara = new Passerby(shop, SARA)
     await sara.buys()
     await deliver('11111')
     paid = (await wallet()).availableToman
   })
-  afterEach(() => street.close())
+  afterEach(() => shop.close())
 
   const setPrice = (price: number) =>
-    street.engine.settings.set(BOSS.id, 'secondCodePriceToman', String(price))
-  const wallet = () => street.engine.wallets.of(SARA.id)
+    shop.engine.settings.set(BOSS.id, 'secondCodePriceToman', String(price))
+  const wallet = () => shop.engine.wallets.of(SARA.id)
   async function deliver(code: string): Promise<void> {
-    const [number] = street.sandbox.numbers()
-    street.sandbox.deliverSms(number?.id ?? '', { code })
-    await street.clock.advance(15_000)
+    const [number] = shop.sandbox.numbers()
+    shop.sandbox.deliverSms(number?.id ?? '', { code })
+    await shop.clock.advance(15_000)
   }
   /** How many messages still offer it. */
   const offers = (wanted: RegExp) =>
@@ -54,7 +54,7 @@ describe('a customer who wants another code, at a price', () => {
     await deliver('22222')
     sara.sees('22222')
     assert.deepEqual(await wallet(), { availableToman: paid - PRICE, heldToman: 0 })
-    const history = await street.engine.wallets.history(SARA.id, 0)
+    const history = await shop.engine.wallets.history(SARA.id, 0)
     assert.deepEqual([history.items[0]?.kind, history.items[0]?.toman], ['purchase', -PRICE])
   })
 
@@ -86,9 +86,9 @@ describe('a customer who wants another code, at a price', () => {
     assert.match(short.text, /کافی نیست/)
     assert.deepEqual(dataOf(short).slice(0, 1), ['1:wallet'])
     await sara.taps(/^1:order:/)
-    const added = await street.engine.cards.add(BOSS.id, '6037991234567893', 'Reza')
+    const added = await shop.engine.cards.add(BOSS.id, '6037991234567893', 'Reza')
     assert.ok(added.kind === 'done')
-    await street.engine.cards.setState(BOSS.id, added.card.id, 'active')
+    await shop.engine.cards.setState(BOSS.id, added.card.id, 'active')
     await sara.taps(/^1:repeat:/)
     assert.match((await sara.taps(SURE)).text, /کافی نیست/)
     const invoice = await sara.taps(/^1:topUpForRepeat:/)
@@ -97,15 +97,15 @@ describe('a customer who wants another code, at a price', () => {
 
   it('is led back to the number when the money has come', async () => {
     await setPrice(200_000)
-    const added = await street.engine.cards.add(BOSS.id, '6037991234567893', 'Reza')
+    const added = await shop.engine.cards.add(BOSS.id, '6037991234567893', 'Reza')
     assert.ok(added.kind === 'done')
-    await street.engine.cards.setState(BOSS.id, added.card.id, 'active')
+    await shop.engine.cards.setState(BOSS.id, added.card.id, 'active')
     await sara.taps(/^1:repeat:/, SURE, /^1:topUpForRepeat:/)
-    const [topUp] = await street.engine.topUps.openOf(SARA.id)
+    const [topUp] = await shop.engine.topUps.openOf(SARA.id)
     assert.ok(topUp)
     assert.equal(topUp.baseToman, 200_000 - paid)
 
-    await street.engine.topUps.approve(BOSS.id, topUp.id, topUp.revision)
+    await shop.engine.topUps.approve(BOSS.id, topUp.id, topUp.revision)
     await sara.reads()
     await sara.taps(/^1:open:/, /^1:repeat:/, SURE)
     assert.equal((await wallet()).heldToman, 200_000)
@@ -113,7 +113,7 @@ describe('a customer who wants another code, at a price', () => {
 
   it('reads that the money is back after finishing without it', async () => {
     await sara.taps(/^1:repeat:/, SURE, /^1:finish:/)
-    await street.clock.advance(3000)
+    await shop.clock.advance(3000)
 
     assert.match(sara.sees('کد دیگری نیامد').text, /3,000 تومان به کیف پولتان برگشت/)
     assert.deepEqual(await wallet(), { availableToman: paid, heldToman: 0 })

@@ -79,7 +79,7 @@ export async function sendPicture(
     return isUnder ? message.message_id : await send(api, chatId, shown)
   } catch (error) {
     if (faultOf(error) !== 'file-gone') throw error
-    const { text } = screen(words, words.care.pictureElsewhere)
+    const { text } = screen(words, words.slowOrder.pictureElsewhere)
     return send(api, chatId, { ...shown, text: lines(text, markup``, shown.text) }, replyTo)
   }
 }

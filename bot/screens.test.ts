@@ -13,7 +13,7 @@ import {
   type LimitReached,
 } from '#engine'
 import { decode } from './buttons.ts'
-import type { Look } from './context.ts'
+import type { View } from './context.ts'
 import { renderNews, renderOrderNews } from './deliver.ts'
 import { dotted, folded, lines } from './html.ts'
 import type { Screen } from './screen.ts'
@@ -23,7 +23,7 @@ import { renderConfirm } from './screens/confirm.ts'
 import { renderGone, renderTooLittleMoney } from './screens/purchase.ts'
 import {
   renderCountries,
-  renderLands,
+  renderCountriesFirst,
   renderServicesOf,
   renderUnavailable,
 } from './screens/countries.ts'
@@ -39,20 +39,25 @@ import { roomIn, widthOf } from './label-width.ts'
 import { lineLabel, renderFoundOrders, renderOrders } from './screens/orders.ts'
 import { renderRepeatQuestion, renderTooLittleToRepeat } from './screens/repeating.ts'
 import { inlineResults, renderFound, renderSearch } from './screens/search.ts'
-import { renderOdd } from './screens/odd.ts'
+import { renderUnsupported } from './screens/unsupported.ts'
 import { renderServices } from './screens/services.ts'
 import { renderHistory, renderWallet } from './screens/wallet.ts'
 import { everyScreenOfTheBooks } from './testing-books.ts'
 import { deskScreens } from './testing-desk.ts'
 import { renderAnswer, renderClosed } from './deliver-support.ts'
-import { renderAskSend, renderRing, renderTicket, renderTickets } from './screens/desk/tickets.ts'
+import {
+  renderAskSend,
+  renderTicketAlert,
+  renderTicket,
+  renderTickets,
+} from './screens/desk/tickets.ts'
 import { renderSupport, renderTaken, renderWrite, renderWriteOfTopUp } from './screens/support.ts'
 import { visible, withoutCode } from './testing-html.ts'
 import { everyGiftScreen } from './testing-gifts.ts'
 import { everyPrivacyScreen } from './testing-privacy.ts'
 import { everyPermanentScreen, permanentOrder } from './testing-permanent.ts'
 import { everyTopUpScreen } from './testing-top-ups.ts'
-import type { OddKind } from './words/odd/kinds.ts'
+import type { UnsupportedKind } from './words/unsupported/kinds.ts'
 import { LANGUAGE_NAMES, LANGUAGES, wordsOf } from './words/languages.ts'
 
 const NOW = Date.UTC(2026, 10, 23, 8)
@@ -118,7 +123,7 @@ const order = (state: OrderState, more: Partial<Order> = {}): Order => ({
   codeAt: undefined,
   repeatToman: undefined,
   repeatSoldToman: toman(0),
-  wish: undefined,
+  request: undefined,
   endedAt: undefined,
   cardMessageId: 5,
   ...more,
@@ -149,7 +154,7 @@ const ALERTS = ['provider-out-of-money', 'provider-refuses-key'] as const
 /** Every screen that the bot can show, with the longest things in it. */
 function everyScreen(language: Language, hasWallets: boolean): Readonly<Record<string, Screen>> {
   const words = wordsOf(language)
-  const look: Look = { words, hasWallets, searchesInline: true }
+  const view: View = { words, hasWallets, searchesInline: true }
   const what = dotted(words.name(service.names), words.name(country.names))
   const place = placeFromHome('1', '1')
   const wallet = { availableToman: toman(1000), heldToman: toman(127_600) }
@@ -175,7 +180,7 @@ function everyScreen(language: Language, hasWallets: boolean): Readonly<Record<s
   const code = { kind: 'code', orderId: 1, code: 'A1-33', sequence: 1, late: false } as const
   const told = (order: Order, news: Parameters<typeof renderOrderNews>[2], repeatPrice?: Toman) =>
     renderOrderNews(
-      { ...look, ...(repeatPrice !== undefined && { repeatPriceToman: repeatPrice }) },
+      { ...view, ...(repeatPrice !== undefined && { repeatPriceToman: repeatPrice }) },
       { order, what, now },
       news,
     ) ?? assert.fail(`Nothing is told of ${news.kind}`)
@@ -190,7 +195,7 @@ function everyScreen(language: Language, hasWallets: boolean): Readonly<Record<s
     afterToman: toman(5000),
   } as const
   return {
-    home: renderHome(look, {
+    home: renderHome(view, {
       customer: { name: 'نام <b>', isNew: false },
       wallet: hasWallets ? wallet : undefined,
       isAdmin: true,
@@ -198,15 +203,15 @@ function everyScreen(language: Language, hasWallets: boolean): Readonly<Record<s
       running: { items: [{ id: 7, state: 'waiting' }], page: 0, pages: 1 },
       paused: '<b>',
     }),
-    welcome: renderHome(look, {
+    welcome: renderHome(view, {
       customer: { name: 'نام', isNew: true },
       wallet: hasWallets ? wallet : undefined,
       isAdmin: true,
       recent: [],
     }),
-    services: renderServices(look, services, 1),
-    noServices: renderServices(look, [], 0),
-    countries: renderCountries(look, {
+    services: renderServices(view, services, 1),
+    noServices: renderServices(view, [], 0),
+    countries: renderCountries(view, {
       service: { id: '1', name: words.name(service.names) },
       found: {
         kind: 'found',
@@ -222,7 +227,7 @@ function everyScreen(language: Language, hasWallets: boolean): Readonly<Record<s
     ...Object.fromEntries(
       (['stock', 'chance'] as const).map((sort) => [
         `countries by ${sort}`,
-        renderCountries(look, {
+        renderCountries(view, {
           service: { id: '1', name: words.name(service.names) },
           found: {
             kind: 'found',
@@ -238,12 +243,12 @@ function everyScreen(language: Language, hasWallets: boolean): Readonly<Record<s
         }),
       ]),
     ),
-    noCountries: renderCountries(look, {
+    noCountries: renderCountries(view, {
       service: { id: '1', name: 'x' },
       found: { kind: 'found', countries: [] },
       page: 0,
     }),
-    servicesOf: renderServicesOf(look, {
+    servicesOf: renderServicesOf(view, {
       country: { id: '1', name: words.name(country.names) },
       found: {
         kind: 'found',
@@ -251,15 +256,15 @@ function everyScreen(language: Language, hasWallets: boolean): Readonly<Record<s
       },
       page: 99,
     }),
-    noServicesOf: renderServicesOf(look, {
+    noServicesOf: renderServicesOf(view, {
       country: { id: '1', name: 'x' },
       found: { kind: 'found', services: [] },
       page: 0,
     }),
-    lands: renderLands(look, countries, 1),
-    noLands: renderLands(look, [], 0),
-    favourites: renderFavourites(look, found.pairs),
-    noFavourites: renderFavourites(look, []),
+    countriesFirst: renderCountriesFirst(view, countries, 1),
+    noCountriesFirst: renderCountriesFirst(view, [], 0),
+    favourites: renderFavourites(view, found.pairs),
+    noFavourites: renderFavourites(view, []),
     rulesFirst: renderRulesFirst(words, { version: 3, token: 'q_1_2_any' }),
     rulesOfOperator: renderRulesFirst(words, { version: 3, token: '', own: '1 < 2' }),
     rules: renderRules(words),
@@ -268,7 +273,7 @@ function everyScreen(language: Language, hasWallets: boolean): Readonly<Record<s
       { kind: 'countries', service: '1', page: 0 },
       { kind: 'services', page: 0 },
     ),
-    offers: renderOffers(look, {
+    offers: renderOffers(view, {
       place,
       service: words.name(service.names),
       country: words.name(country.names),
@@ -278,34 +283,34 @@ function everyScreen(language: Language, hasWallets: boolean): Readonly<Record<s
       },
       isFavourite: true,
     }),
-    noOffers: renderOffers(look, {
+    noOffers: renderOffers(view, {
       place,
       service: words.name(service.names),
       country: words.name(country.names),
       found: { kind: 'found', offers: [offer('1', 0)] },
       isFavourite: false,
     }),
-    confirm: renderConfirm(look, {
+    confirm: renderConfirm(view, {
       quote,
       wallet: hasWallets ? wallet : undefined,
       place,
       rules: lines(words.arrival.byBuying, folded(words.arrival.rules)),
     }),
-    confirmInstead: renderConfirm(look, {
+    confirmInstead: renderConfirm(view, {
       quote,
       wallet: hasWallets ? wallet : undefined,
       place,
-      note: words.care.askSwap('989123456789'),
+      note: words.slowOrder.askSwap('989123456789'),
       insteadOf: order('waiting'),
     }),
-    confirmAgain: renderConfirm(look, {
+    confirmAgain: renderConfirm(view, {
       quote,
       wallet: undefined,
       place,
       note: words.confirm.priceChanged(toman(42_100), toman(47_800)),
     }),
     tooLittle: renderTooLittleMoney(
-      look,
+      view,
       {
         kind: 'too-little-money',
         missingToman: toman(1),
@@ -330,14 +335,14 @@ function everyScreen(language: Language, hasWallets: boolean): Readonly<Record<s
     ),
     gone: renderGone(words, { kind: 'offers', ...place }),
     refusal: renderRefusal(words),
-    placing: renderPlacing(look),
+    placing: renderPlacing(view),
     repeatQuestion: renderRepeatQuestion(
-      look,
+      view,
       { order: order('received', { code: 'A1' }), what, now },
       { id: 2 ** 40, priceToman: toman(127_600) },
     ),
     repeatAtAnotherPrice: renderRepeatQuestion(
-      look,
+      view,
       { order: order('received', { code: 'A1' }), what, now },
       { id: 1, priceToman: toman(127_600) },
       words.repeats.priceChanged,
@@ -346,7 +351,7 @@ function everyScreen(language: Language, hasWallets: boolean): Readonly<Record<s
       [toman(127_600), undefined].map((payToman) => [
         `tooLittleToRepeat ${payToman}`,
         renderTooLittleToRepeat(
-          look,
+          view,
           { order: order('received', { code: 'A1' }), what, now },
           {
             kind: 'too-little-money',
@@ -365,17 +370,17 @@ function everyScreen(language: Language, hasWallets: boolean): Readonly<Record<s
     }),
     codeThatMayBeRepeated: told(order('received'), code, toman(127_600)),
     confirmWithSecondCode: renderConfirm(
-      { ...look, repeatPriceToman: toman(127_600) },
+      { ...view, repeatPriceToman: toman(127_600) },
       { quote, wallet: hasWallets ? wallet : undefined, place },
     ),
     ...Object.fromEntries(
       ORDER_STATES.flatMap((state) => {
         const shown = order(state, { code: '48-AB' })
         return [
-          [`order ${state}`, renderOrder(look, { order: shown, what, now })],
+          [`order ${state}`, renderOrder(view, { order: shown, what, now })],
           [
             `safe ${state}`,
-            renderOrder(look, {
+            renderOrder(view, {
               order: { ...shown, codeCount: 1 },
               what,
               now,
@@ -385,14 +390,14 @@ function everyScreen(language: Language, hasWallets: boolean): Readonly<Record<s
           [
             `repeating ${state}`,
             renderOrder(
-              { ...look, repeatPriceToman: toman(127_600) },
+              { ...view, repeatPriceToman: toman(127_600) },
               { order: { ...shown, ...REPEATING }, what, now },
             ),
           ],
-          [`past ${state}`, renderPastOrder(look, { order: shown, what, now }, 3)],
+          [`past ${state}`, renderPastOrder(view, { order: shown, what, now }, 3)],
           [
             `forgotten ${state}`,
-            renderOrder(look, { order: { ...shown, ...FORGOTTEN }, what, now }),
+            renderOrder(view, { order: { ...shown, ...FORGOTTEN }, what, now }),
           ],
         ]
       }),
@@ -400,13 +405,16 @@ function everyScreen(language: Language, hasWallets: boolean): Readonly<Record<s
     ...Object.fromEntries(
       (['sold-out', 'dearer', 'provider-unavailable'] as const).map((reason) => [
         `failed ${reason}`,
-        renderOrder(look, { order: order('failed', { reason }), what, now }),
+        renderOrder(view, { order: order('failed', { reason }), what, now }),
       ]),
     ),
     ...Object.fromEntries(
-      (['cancel', 'ban'] as const).flatMap((wish) => [
-        [`wish ${wish}`, renderOrder(look, { order: order('waiting', { wish }), what, now })],
-        [`question ${wish}`, renderQuestion(look, { order: order('waiting'), what, now }, wish)],
+      (['cancel', 'ban'] as const).flatMap((request) => [
+        [`wish ${request}`, renderOrder(view, { order: order('waiting', { request }), what, now })],
+        [
+          `question ${request}`,
+          renderQuestion(view, { order: order('waiting'), what, now }, request),
+        ],
       ]),
     ),
     ...Object.fromEntries(
@@ -418,40 +426,40 @@ function everyScreen(language: Language, hasWallets: boolean): Readonly<Record<s
         words.order.noCodeYet(NOW),
       ].map((note, i) => [
         `note ${i}`,
-        renderOrder(look, { order: order('waiting'), what, now, note }),
+        renderOrder(view, { order: order('waiting'), what, now, note }),
       ]),
     ),
-    slow: renderOrder(look, { order: order('waiting'), what, now: NOW + 2 * MINUTE }),
-    severalCodes: renderOrder(look, {
+    slow: renderOrder(view, { order: order('waiting'), what, now: NOW + 2 * MINUTE }),
+    severalCodes: renderOrder(view, {
       order: order('received'),
       what,
       now,
       codes: ['A1', 'A1-33'],
     }),
     ending: told(order('waiting'), { kind: 'ending', orderId: 1 }),
-    support: renderSupport(look, { ticket, messages }),
-    noTicket: renderSupport(look, { ticket: undefined, messages: [] }),
+    support: renderSupport(view, { ticket, messages }),
+    noTicket: renderSupport(view, { ticket: undefined, messages: [] }),
     write: renderWrite(words, 5),
     writeOfTopUp: renderWriteOfTopUp(words, 1_234_567),
     taken: renderTaken(words),
-    ticketFile: renderTicket(look, {
+    ticketFile: renderTicket(view, {
       ticket,
       customer: { id: 1002, name: 'نام', username: undefined },
       wallet: hasWallets ? wallet : undefined,
       order: { order: order('waiting'), what },
       messages,
     }),
-    ticketRing: renderRing(
-      look,
+    ticketRing: renderTicketAlert(
+      view,
       { ticket, customer: { id: 1002, name: '', username: undefined } },
       { text: '<b>' },
     ),
-    ticketAskSend: renderAskSend(look, 1, 'A1', 'نام <b>'),
-    tickets: renderTickets(look, { ...many, items: [{ ticket, name: 'A1' }] }),
-    noTickets: renderTickets(look, { items: [], page: 0, pages: 1 }),
+    ticketAskSend: renderAskSend(view, 1, 'A1', 'نام <b>'),
+    tickets: renderTickets(view, { ...many, items: [{ ticket, name: 'A1' }] }),
+    noTickets: renderTickets(view, { items: [], page: 0, pages: 1 }),
     ticketAnswer: renderAnswer(words, '<b>', 3),
     ticketClosed: renderClosed(words),
-    foundOrders: renderFoundOrders(look, {
+    foundOrders: renderFoundOrders(view, {
       text: 'ب'.repeat(80),
       found: [
         {
@@ -461,20 +469,20 @@ function everyScreen(language: Language, hasWallets: boolean): Readonly<Record<s
         },
       ],
     }),
-    foundPermanent: renderFoundOrders(look, {
+    foundPermanent: renderFoundOrders(view, {
       text: '2806',
       found: [],
       permanent: [permanentOrder('owned')],
     }),
-    noFoundOrders: renderFoundOrders(look, { text: '<b>', found: [] }),
-    noCode: renderNoCode(look, [
+    noFoundOrders: renderFoundOrders(view, { text: '<b>', found: [] }),
+    noCode: renderNoCode(view, [
       {
         order: order('waiting'),
         service: words.name(service.names),
         country: words.name(country.names),
       },
     ]),
-    orders: renderOrders(look, {
+    orders: renderOrders(view, {
       which: 'past',
       hasOther: false,
       list: {
@@ -486,29 +494,29 @@ function everyScreen(language: Language, hasWallets: boolean): Readonly<Record<s
         })),
       },
     }),
-    noOrders: renderOrders(look, {
+    noOrders: renderOrders(view, {
       which: 'active',
       list: { items: [], page: 0, pages: 1 },
       hasOther: false,
       hasPermanent: true,
     }),
-    noPastOrders: renderOrders(look, {
+    noPastOrders: renderOrders(view, {
       which: 'past',
       list: { items: [], page: 0, pages: 1 },
       hasOther: true,
     }),
-    wallet: renderWallet(look, { customerId: 2 ** 40, wallet, canTopUp: false, topUps: [] }),
-    ...everyTopUpScreen(look, NOW),
-    ...everyPermanentScreen(look),
-    ...everyPrivacyScreen(look),
-    ...everyGiftScreen(look),
+    wallet: renderWallet(view, { customerId: 2 ** 40, wallet, canTopUp: false, topUps: [] }),
+    ...everyTopUpScreen(view, NOW),
+    ...everyPermanentScreen(view),
+    ...everyPrivacyScreen(view),
+    ...everyGiftScreen(view),
     ...Object.fromEntries(
-      (Object.keys(words.odd.say) as OddKind[]).map((kind) => [
+      (Object.keys(words.unsupported.say) as UnsupportedKind[]).map((kind) => [
         `odd message, ${kind}`,
-        renderOdd(look, kind),
+        renderUnsupported(view, kind),
       ]),
     ),
-    history: renderHistory(look, {
+    history: renderHistory(view, {
       ...many,
       items: (
         ['top-up', 'credit', 'debit', 'gift', 'waive', 'purchase', 'refund', 'hold'] as const
@@ -518,16 +526,16 @@ function everyScreen(language: Language, hasWallets: boolean): Readonly<Record<s
         number: kind === 'purchase' ? '+1 (775) 302-9356' : undefined,
       })),
     }),
-    noHistory: renderHistory(look, { items: [], page: 0, pages: 1 }),
-    found: renderFound(look, { text: `<b>${'ب'.repeat(4000)}`, found }),
-    nothingFound: renderFound(look, {
+    noHistory: renderHistory(view, { items: [], page: 0, pages: 1 }),
+    found: renderFound(view, { text: `<b>${'ب'.repeat(4000)}`, found }),
+    nothingFound: renderFound(view, {
       text: '</code>',
       found: { services: [], countries: [], pairs: [] },
     }),
-    search: renderSearch(look),
-    help: renderHelp(look),
-    languages: renderLanguages(look),
-    ...deskScreens(look, order('completed'), words.name(country.names)),
+    search: renderSearch(view),
+    help: renderHelp(view),
+    languages: renderLanguages(view),
+    ...deskScreens(view, order('completed'), words.name(country.names)),
     code: told(order('received', { code: 'A1' }), code),
     lateCode: told(order('expired'), { ...code, late: true }),
     ...Object.fromEntries(
@@ -536,36 +544,36 @@ function everyScreen(language: Language, hasWallets: boolean): Readonly<Record<s
         told(order(state), { kind: 'ended', orderId: 1 }),
       ]),
     ),
-    corrected: renderNews(look, { kind: 'corrected', toman: toman(-5000), note: '& <i>' }),
-    ...Object.fromEntries(ALERTS.map((kind) => [`alert ${kind}`, renderNews(look, { kind })])),
-    'alert lost': renderNews(look, {
+    corrected: renderNews(view, { kind: 'corrected', toman: toman(-5000), note: '& <i>' }),
+    ...Object.fromEntries(ALERTS.map((kind) => [`alert ${kind}`, renderNews(view, { kind })])),
+    'alert lost': renderNews(view, {
       kind: 'order-lost',
       orderId: 7,
       balanceBeforeToman: toman(2),
       balanceAfterToman: toman(1),
     }),
-    'alert low': renderNews(look, {
+    'alert low': renderNews(view, {
       kind: 'provider-low',
       toman: toman(1000),
       daysLeft: 1.5,
     }),
-    'alert rising': renderNews(look, {
+    'alert rising': renderNews(view, {
       kind: 'failures-rising',
       method: 'buyNumber',
       code: '-205',
       count: 40,
     }),
-    ...everyScreenOfTheBooks(look),
-    'alert unknown': renderNews(look, { kind: 'number-unknown', orderId: 7 }),
-    'alert odd purchase': renderNews(look, { kind: 'odd-purchase', orderId: 7 }),
-    'alert some odd rows': renderNews(look, {
+    ...everyScreenOfTheBooks(view),
+    'alert unknown': renderNews(view, { kind: 'number-unknown', orderId: 7 }),
+    'alert odd purchase': renderNews(view, { kind: 'odd-purchase', orderId: 7 }),
+    'alert some odd rows': renderNews(view, {
       kind: 'odd-rows',
       list: 'offers',
       count: 1,
       of: 640,
       problem: 'without a readable amount',
     }),
-    'alert odd rows only': renderNews(look, {
+    'alert odd rows only': renderNews(view, {
       kind: 'odd-rows',
       list: 'myPermanentNumbers',
       count: 3,
@@ -739,7 +747,7 @@ describe('a Persian screen', () => {
 })
 
 describe('an order’s card', () => {
-  const look: Look = { words: wordsOf('en'), hasWallets: true, searchesInline: true }
+  const view: View = { words: wordsOf('en'), hasWallets: true, searchesInline: true }
   const what = dotted('Telegram', 'Russia')
   const kindsOf = (shown: Screen) =>
     buttonsOf(shown).flatMap((button) =>
@@ -750,7 +758,7 @@ describe('an order’s card', () => {
 
   it('offers exactly what the state allows', () => {
     const offered = ORDER_STATES.map((state) =>
-      kindsOf(renderOrder(look, { order: order(state), what, now: NOW })),
+      kindsOf(renderOrder(view, { order: order(state), what, now: NOW })),
     )
 
     assert.deepEqual(Object.fromEntries(ORDER_STATES.map((state, i) => [state, offered[i]])), {
@@ -768,15 +776,15 @@ describe('an order’s card', () => {
   })
 
   it('takes the buttons away when the time is over', () => {
-    const shown = renderOrder(look, { order: order('waiting'), what, now: NOW + 18 * MINUTE })
+    const shown = renderOrder(view, { order: order('waiting'), what, now: NOW + 18 * MINUTE })
 
     assert.deepEqual(kindsOf(shown), ['refresh', 'write', 'menu'])
     assert.match(visible(shown.text), /ends: 11:48 Tehran time/)
   })
 
   it('leads to the support with the order attached, and asks of an ended one what was wrong', () => {
-    const living = renderOrder(look, { order: order('waiting'), what, now: NOW })
-    const ended = renderPastOrder(look, { order: order('expired'), what, now: NOW }, 0)
+    const living = renderOrder(view, { order: order('waiting'), what, now: NOW })
+    const ended = renderPastOrder(view, { order: order('expired'), what, now: NOW }, 0)
     const support = (shown: Screen) =>
       buttonsOf(shown)
         .filter(
@@ -791,7 +799,7 @@ describe('an order’s card', () => {
   it('says with the first code how to keep the account, and not again with the second', () => {
     const textOf = (codeCount: number, account?: 'telegram' | 'whatsapp') => {
       const data = { order: order('received', { code: '1', codeCount }), what, now: NOW }
-      return visible(renderOrder(look, { ...data, ...(account && { account }) }).text)
+      return visible(renderOrder(view, { ...data, ...(account && { account }) }).text)
     }
 
     assert.match(textOf(1, 'telegram'), /two-step verification.*Privacy.*end the other sessions/)
@@ -801,7 +809,7 @@ describe('an order’s card', () => {
 
   it('copies a code as it is typed, without the hyphen that is only for the eye', () => {
     const copied = (code: string) =>
-      buttonsOf(renderOrder(look, { order: order('received', { code }), what, now: NOW })).find(
+      buttonsOf(renderOrder(view, { order: order('received', { code }), what, now: NOW })).find(
         (button) => 'copy_text' in button,
       )
 
@@ -813,7 +821,7 @@ describe('an order’s card', () => {
   })
 
   it('counts down by itself, to the reader’s own clock', () => {
-    const { text } = renderOrder(look, { order: order('waiting'), what, now: NOW })
+    const { text } = renderOrder(view, { order: order('waiting'), what, now: NOW })
 
     const unix = (NOW + 18 * MINUTE) / 1000
     assert.match(text.markup, new RegExp(`<tg-time unix="${unix}" format="r">11:48 Tehran time<`))
@@ -821,7 +829,7 @@ describe('an order’s card', () => {
 
   it('says nothing that is wrong a minute later', () => {
     const at = (now: number) =>
-      visible(renderOrder(look, { order: order('waiting'), what, now }).text)
+      visible(renderOrder(view, { order: order('waiting'), what, now }).text)
 
     assert.match(at(NOW), /ends: 11:48 Tehran time/)
     assert.equal(at(NOW + 50_000), at(NOW))
@@ -830,7 +838,7 @@ describe('an order’s card', () => {
 
   it('says kindly that its codes were erased and its number was masked, and offers neither to be copied', () => {
     const old = order('completed', { codeCount: 2, number: '7931***57' })
-    const shown = renderPastOrder(look, { order: old, what, now: NOW }, 0)
+    const shown = renderPastOrder(view, { order: old, what, now: NOW }, 0)
 
     assert.match(visible(shown.text), /erased some days after its end/)
     assert.match(visible(shown.text), /\+7931\*\*\*57\n.*not kept/)
@@ -839,7 +847,7 @@ describe('an order’s card', () => {
   })
 
   it('shows the number once, clean for the fingers, and copies it with and without its area code', () => {
-    const shown = renderOrder(look, { order: order('waiting'), what, now: NOW })
+    const shown = renderOrder(view, { order: order('waiting'), what, now: NOW })
 
     assert.equal(visible(shown.text).match(/9313226657/g)?.length, 1)
     assert.match(shown.text.markup, /<code>\+79313226657<\/code>/)
@@ -856,9 +864,9 @@ describe('an order’s card', () => {
 })
 
 describe('the offers of a country', () => {
-  const look: Look = { words: wordsOf('en'), hasWallets: true, searchesInline: true }
+  const view: View = { words: wordsOf('en'), hasWallets: true, searchesInline: true }
   const shownOf = (offers: readonly Offer[]) =>
-    renderOffers(look, {
+    renderOffers(view, {
       place: placeFromHome('1', '1'),
       service: 'Telegram',
       country: 'Russia',
@@ -907,8 +915,8 @@ describe('the offers of a country', () => {
 
 describe('a receipt that waits', () => {
   it('is told how long it takes here, and at which hours, on the reader’s clock', () => {
-    const look: Look = { words: wordsOf('en'), hasWallets: true, searchesInline: true }
-    const shown = everyTopUpScreen(look, NOW)
+    const view: View = { words: wordsOf('en'), hasWallets: true, searchesInline: true }
+    const shown = everyTopUpScreen(view, NOW)
     const sent = shown['invoice with pace receipt-sent'] ?? assert.fail()
 
     assert.match(visible(sent.text), /usually answer within 1 minute\..*\n.*Hours: 11:30 to 12:30/)
@@ -919,19 +927,19 @@ describe('a receipt that waits', () => {
 })
 
 describe('a question that is asked again', () => {
-  const look: Look = { words: wordsOf('en'), hasWallets: true, searchesInline: true }
+  const view: View = { words: wordsOf('en'), hasWallets: true, searchesInline: true }
   const again = (isUnderFinger: boolean) =>
-    renderConfirm(look, {
+    renderConfirm(view, {
       quote,
       wallet: { availableToman: toman(500_000), heldToman: toman(0) },
       place: placeFromHome('1', '1'),
-      note: look.words.confirm.priceChanged(toman(42_100), toman(47_800)),
+      note: view.words.confirm.priceChanged(toman(42_100), toman(47_800)),
       isUnderFinger,
     })
 
   it('says what the price was, and what it is', () => {
     assert.match(visible(again(true).text), /was 42,100 Toman and is 47,800 Toman now/)
-    assert.match(visible(look.words.confirm.quoteExpired(toman(5), toman(5))), /still 5 Toman/)
+    assert.match(visible(view.words.confirm.quoteExpired(toman(5), toman(5))), /still 5 Toman/)
   })
 
   it('has no button to buy where the finger has just been', () => {
@@ -944,9 +952,9 @@ describe('a question that is asked again', () => {
 })
 
 describe('home', () => {
-  const look: Look = { words: wordsOf('en'), hasWallets: true, searchesInline: true }
+  const view: View = { words: wordsOf('en'), hasWallets: true, searchesInline: true }
   const homeWith = (ids: readonly number[], heldToman: number, pages = 1) =>
-    renderHome(look, {
+    renderHome(view, {
       customer: { name: 'Sara', isNew: false },
       wallet: { availableToman: toman(1000), heldToman: toman(heldToman) },
       isAdmin: false,

@@ -55,8 +55,8 @@ export async function setUpStaffCommands(shop: Shop, api: Api, personId: number)
       await api.deleteMyCommands(scope)
       return
     }
-    const { profile, keeping } = wordsOf(await shop.languageOf(personId))
-    const ofDesk = openOf(shop, keeping.commands)
+    const { profile, administration } = wordsOf(await shop.languageOf(personId))
+    const ofDesk = openOf(shop, administration.commands)
     const allowed = ofDesk.filter(({ command }) => may(role, NEEDED.get(command) ?? 'see-desk'))
     const commands = openOf(shop, profile.commands)
     await api.setMyCommands([...commands, ...allowed], scope)

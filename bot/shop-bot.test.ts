@@ -7,22 +7,22 @@ import {
   buttonsOf,
   DAN,
   dataOf,
-  openStreet,
+  openTestShop,
   Passerby,
   SARA,
-  type Street,
+  type TestShop,
   TOKEN,
 } from './testing.ts'
 import { fa } from './words/fa.ts'
 import { en } from './words/en.ts'
 
-let street: Street
+let shop: TestShop
 let sara: Passerby
 
 async function bringCode(code: string): Promise<void> {
-  const [number] = street.sandbox.numbers()
-  street.sandbox.deliverSms(number?.id ?? '', { code })
-  await street.clock.advance(10_000)
+  const [number] = shop.sandbox.numbers()
+  shop.sandbox.deliverSms(number?.id ?? '', { code })
+  await shop.clock.advance(10_000)
 }
 
 const textOf = (messageId: number): string =>
@@ -30,27 +30,27 @@ const textOf = (messageId: number): string =>
 
 /** Telegram erases nothing that is older than two days. */
 async function onAnOldChat(): Promise<void> {
-  await street.close()
+  await shop.close()
   const refused = {
     ok: false,
     error_code: 400,
     description: "Bad Request: message can't be deleted",
   }
-  street = await openStreet({
+  shop = await openTestShop({
     wire: async (request, telegram) =>
       /deletemessage/i.test(request.url)
         ? Response.json(refused, { status: 400 })
         : telegram(request),
   })
-  sara = new Passerby(street, SARA)
+  sara = new Passerby(shop, SARA)
 }
 
 beforeEach(async () => {
-  street = await openStreet()
-  sara = new Passerby(street, SARA)
+  shop = await openTestShop()
+  sara = new Passerby(shop, SARA)
 })
 afterEach(async () => {
-  const refusals = street.playground
+  const refusals = shop.playground
     .refusals()
     .filter(
       ({ error }) =>
@@ -58,16 +58,16 @@ afterEach(async () => {
         !/blocked by the user|message to edit not found|is not modified/.test(error),
     )
     .map(({ method, error }) => `${method}: ${error}`)
-  await street.close()
+  await shop.close()
   assert.deepEqual(refusals, [], 'Telegram refused a call')
-  assert.ok(!street.logLines.join('\n').includes(TOKEN), 'The token stands in the log')
+  assert.ok(!shop.logLines.join('\n').includes(TOKEN), 'The token stands in the log')
 })
 
 describe('a purchase', () => {
   it('shows the number with buttons that copy it', async () => {
     const card = await sara.buys()
 
-    const [number] = street.sandbox.numbers()
+    const [number] = shop.sandbox.numbers()
     assert.ok(number)
     assert.match(card.text, new RegExp(`\\+${number.number}`))
     const copied = buttonsOf(card).flatMap((button) =>
@@ -81,9 +81,9 @@ describe('a purchase', () => {
 
   it('brings the code as a new message, which is the card from now on', async () => {
     const card = await sara.buys()
-    const [number] = street.sandbox.numbers()
-    street.sandbox.deliverSms(number?.id ?? '', { code: '48 113' })
-    await street.clock.advance(10_000)
+    const [number] = shop.sandbox.numbers()
+    shop.sandbox.deliverSms(number?.id ?? '', { code: '48 113' })
+    await shop.clock.advance(10_000)
 
     const news = await sara.reads()
     assert.ok(news.id > card.id)
@@ -99,9 +99,9 @@ describe('a purchase', () => {
     await sara.taps(/^1:services:0$/, /^1:countries:1:0$/, /^1:offers:1:/, /^1:quote:.*:any$/)
     const { message, data } = sara.finds(/^1:buy:/)
     for (let tap = 0; tap < 10; tap++) sara.phone.forgeTap(data, message.id)
-    await street.clock.advance(20_000)
+    await shop.clock.advance(20_000)
 
-    assert.equal(street.sandbox.numbers().length, 1)
+    assert.equal(shop.sandbox.numbers().length, 1)
     assert.equal(sara.phone.messages().filter(({ from }) => from === 'bot').length, 1)
     assert.match(sara.sees(fa.order.headline.waiting.markup.replace(/<[^>]*>/g, '')).text, /\+/)
   })
@@ -111,19 +111,19 @@ describe('a purchase', () => {
     await sara.taps(/^1:services:0$/, /^1:countries:1:0$/, /^1:offers:1:/, /^1:quote:.*:any$/)
     const { data } = sara.finds(/^1:buy:/)
     const [service, country] = data.split(':').slice(3).map(Number)
-    for (const offer of street.sandbox.offers({ service: service ?? 0, country: country ?? 0 })) {
-      street.sandbox.setOffer(offer, { amountToman: offer.amountToman + 5000 })
+    for (const offer of shop.sandbox.offers({ service: service ?? 0, country: country ?? 0 })) {
+      shop.sandbox.setOffer(offer, { amountToman: offer.amountToman + 5000 })
     }
     const asked = await sara.taps(/^1:buy:/)
 
     assert.match(asked.text, /قیمت عوض شد/)
-    assert.equal((await street.engine.wallets.of(SARA.id)).availableToman, GIFT_TOMAN)
+    assert.equal((await shop.engine.wallets.of(SARA.id)).availableToman, GIFT_TOMAN)
     const bought = await sara.taps(/^1:buy:/)
     assert.match(bought.text, /منتظر پیامک/)
   })
 
   it('says what is missing when the wallet is too small', async () => {
-    const boss = new Passerby(street, BOSS)
+    const boss = new Passerby(shop, BOSS)
     await sara.start()
     await boss.start()
     await sara.taps(/^1:services:0$/, /^1:countries:1:0$/, /^1:offers:1:/, /^1:quote:.*:any$/)
@@ -134,7 +134,7 @@ describe('a purchase', () => {
     const refused = sara.sees('موجودی کافی نیست')
     assert.match(refused.text, /کم دارید: [\d,]+ تومان/)
     assert.ok(dataOf(refused).includes('1:wallet'))
-    assert.equal(street.sandbox.numbers().length, 0)
+    assert.equal(shop.sandbox.numbers().length, 0)
     await sara.types('/buy')
     const again = await sara.taps(/^1:countries:1:0$/, /^1:offers:1:/, /^1:quote:.*:any$/)
     assert.match(again.text, /کم دارد/)
@@ -142,12 +142,12 @@ describe('a purchase', () => {
   })
 
   it('leads on when the provider is silent', async () => {
-    await new Passerby(street, BOSS).start()
+    await new Passerby(shop, BOSS).start()
     await sara.start()
     await sara.taps(/^1:services:0$/, /^1:countries:1:0$/, /^1:offers:1:/, /^1:quote:.*:any$/)
-    street.sandbox.setDown(true)
+    shop.sandbox.setDown(true)
     sara.tapsAtOnce(/^1:buy:/)
-    await street.clock.advance(120_000)
+    await shop.clock.advance(120_000)
     const told = await sara.reads()
 
     assert.match(told.text, /فعلاً در دسترس نیست|جواب خرید به ما نرسید/)
@@ -158,12 +158,12 @@ describe('a purchase', () => {
     await sara.start()
     await sara.taps(/^1:services:0$/, /^1:countries:1:0$/, /^1:offers:1:/, /^1:quote:.*:any$/)
     const { data } = sara.finds(/^1:buy:/)
-    const dan = new Passerby(street, DAN)
+    const dan = new Passerby(shop, DAN)
     const home = await dan.start()
     dan.phone.forgeTap(data, home.id)
 
     assert.match((await dan.reads()).text, /دیگر معتبر نیست/)
-    assert.equal(street.sandbox.numbers().length, 0)
+    assert.equal(shop.sandbox.numbers().length, 0)
   })
 })
 
@@ -176,7 +176,7 @@ describe('a card', () => {
 
     assert.match(cancelled.text, /لغو شد/)
     assert.match(cancelled.text, /به کیف پول برگشت/)
-    assert.equal((await street.engine.wallets.of(SARA.id)).availableToman, 500_000)
+    assert.equal((await shop.engine.wallets.of(SARA.id)).availableToman, 500_000)
     assert.deepEqual(dataOf(cancelled), [
       '1:otherCountries:1',
       '1:otherOffers:1',
@@ -255,13 +255,13 @@ describe('a card', () => {
     const card = await sara.buys()
     await bringCode('55555')
     const code = await sara.reads()
-    await street.engine.orders.setCard(1, 99_999, code.id)
+    await shop.engine.orders.setCard(1, 99_999, code.id)
     sara.phone.forgeTap('1:order:1', card.id)
     const anew = await sara.reads()
 
     assert.ok(anew.id > code.id)
     assert.match(anew.text, /55555/)
-    assert.equal((await street.engine.orders.findAny(1))?.cardMessageId, anew.id)
+    assert.equal((await shop.engine.orders.findAny(1))?.cardMessageId, anew.id)
   })
 
   it('that has ended is drawn where an old button was tapped, and adds no other', async () => {
@@ -272,7 +272,7 @@ describe('a card', () => {
     const before = sara.phone.messages().length
     for (const data of ['1:refresh:1', '1:finish:1', '1:askCancel:1']) {
       sara.phone.forgeTap(data, card.id)
-      await street.clock.advance(1000)
+      await shop.clock.advance(1000)
     }
 
     assert.equal(sara.phone.messages().length, before)
@@ -282,13 +282,13 @@ describe('a card', () => {
 
   it('is nobody else’s', async () => {
     await sara.buys()
-    const dan = new Passerby(street, DAN)
+    const dan = new Passerby(shop, DAN)
     const home = await dan.start()
     dan.phone.forgeTap('1:cancel:1', home.id)
     const refused = await dan.reads()
 
     assert.match(refused.text, /پیدا نکردم/)
-    assert.equal((await street.engine.orders.findAny(1))?.state, 'waiting')
+    assert.equal((await shop.engine.orders.findAny(1))?.state, 'waiting')
   })
 
   it('that came to nothing leads to other offers and other countries, below what became of the money', async () => {
@@ -301,7 +301,7 @@ describe('a card', () => {
     assert.ok(dataOf(offers).some((data) => data.startsWith('1:quote:1:')))
     assert.ok(dataOf(countries).some((data) => data.startsWith('1:offers:1:')))
     assert.match(textOf(card.id), /لغو شد/)
-    const dan = new Passerby(street, DAN)
+    const dan = new Passerby(shop, DAN)
     const home = await dan.start()
     dan.phone.forgeTap('1:otherOffers:1', home.id)
     assert.match((await dan.reads()).text, /پیدا نکردم/)
@@ -322,7 +322,7 @@ describe('the menus', () => {
     await sara.start()
     await sara.taps(/^1:services:0$/, /^1:services:1$/, /^1:nothing$/, /^1:home$/, /^1:help$/)
 
-    const answers = street.playground
+    const answers = shop.playground
       .calls()
       .filter(({ method }) => /answercallbackquery/i.test(method))
     assert.equal(answers.length, 5)
@@ -330,12 +330,12 @@ describe('the menus', () => {
 
   it('are drawn once when a button is tapped twice', async () => {
     const edits = () =>
-      street.playground.calls().filter(({ method }) => /editmessagetext/i.test(method)).length
+      shop.playground.calls().filter(({ method }) => /editmessagetext/i.test(method)).length
     await sara.start()
     const before = edits()
     const { message, data } = sara.finds(/^1:help$/)
     for (let tap = 0; tap < 5; tap++) sara.phone.forgeTap(data, message.id)
-    await street.clock.advance(1000)
+    await shop.clock.advance(1000)
 
     assert.equal(edits(), before + 1)
     await sara.taps(/^1:home$/, /^1:help$/)
@@ -403,7 +403,7 @@ describe('search', () => {
   it('answers inline from memory, and what is chosen becomes the offers', async () => {
     await sara.start()
     const answering = sara.phone.inline('whatsapp')
-    await street.clock.advance(1000)
+    await shop.clock.advance(1000)
     const answer = await answering
     const first = answer?.results[0]
     assert.ok(first)
@@ -415,7 +415,7 @@ describe('search', () => {
   })
 
   it('follows a deep link to the offers', async () => {
-    const [pair] = street.engine.browsing.search('telegram egypt').pairs
+    const [pair] = shop.engine.browsing.search('telegram egypt').pairs
     assert.ok(pair)
     const shown = await sara.start(`o_${pair.service.id}_${pair.country.id}`)
 
@@ -428,22 +428,22 @@ describe('the operator', () => {
   it('credits once, after a question, however often Telegram brings the command and the owner taps', async () => {
     await sara.start()
     const update = commandOf(BOSS, `/credit ${SARA.id} ۵۰٬۰۰۰ عیدی`)
-    const boss = new Passerby(street, BOSS)
+    const boss = new Passerby(shop, BOSS)
     await boss.start()
-    await street.bot.handle(update)
-    await street.bot.handle(update)
+    await shop.bot.handle(update)
+    await shop.bot.handle(update)
     assert.match((await boss.reads()).text, /Sara|سارا/i)
-    assert.equal((await street.engine.wallets.of(SARA.id)).availableToman, 500_000)
+    assert.equal((await shop.engine.wallets.of(SARA.id)).availableToman, 500_000)
     boss.tapsAtOnce(/^1:confirm:/)
     boss.tapsAtOnce(/^1:confirm:/)
-    await street.clock.advance(5000)
+    await shop.clock.advance(5000)
 
-    assert.equal((await street.engine.wallets.of(SARA.id)).availableToman, 550_000)
+    assert.equal((await shop.engine.wallets.of(SARA.id)).availableToman, 550_000)
     assert.equal(sara.phone.messages().filter(({ text }) => text.includes('عیدی')).length, 1)
   })
 
   it('is told the right form', async () => {
-    const boss = new Passerby(street, BOSS)
+    const boss = new Passerby(shop, BOSS)
     await boss.start()
 
     assert.match((await boss.types('/credit')).text, /\/credit 123456789 50000/)
@@ -454,8 +454,8 @@ describe('the operator', () => {
 
   it('blocks and unblocks a customer by id, and shows the form for anything else', async () => {
     await sara.start()
-    const { engine } = street
-    const boss = new Passerby(street, BOSS)
+    const { engine } = shop
+    const boss = new Passerby(shop, BOSS)
     await boss.start()
 
     assert.match((await boss.types('/block')).text, /\/block 123456789/)
@@ -472,10 +472,10 @@ describe('the operator', () => {
   it('is known by the numeric id alone', async () => {
     await sara.start()
     const answer = await sara.types('/credit 1002 1000000')
-    sara.phone.forgeTap('1:panel', answer.id)
+    sara.phone.forgeTap('1:dashboard', answer.id)
     await sara.reads()
 
-    assert.equal((await street.engine.wallets.of(SARA.id)).availableToman, 500_000)
+    assert.equal((await shop.engine.wallets.of(SARA.id)).availableToman, 500_000)
     assert.ok(!sara.reading().includes('/debit'))
   })
 })
@@ -484,11 +484,11 @@ describe('people who block the bot', () => {
   it('are noted, and get their news when they come back', async () => {
     await sara.buys()
     sara.phone.blockBot()
-    const [number] = street.sandbox.numbers()
-    street.sandbox.deliverSms(number?.id ?? '', { code: '90210' })
-    await street.clock.advance(30_000)
+    const [number] = shop.sandbox.numbers()
+    shop.sandbox.deliverSms(number?.id ?? '', { code: '90210' })
+    await shop.clock.advance(30_000)
     sara.phone.unblockBot()
-    await street.clock.advance(5000)
+    await shop.clock.advance(5000)
 
     assert.match(sara.sees('90210').text, /90210/)
   })

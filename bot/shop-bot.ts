@@ -6,7 +6,7 @@ import { createApology } from './apology.ts'
 import { createContact, isWrongToken } from './contact.ts'
 import type { ShopContext } from './context.ts'
 import { createDeliver } from './deliver.ts'
-import { putFaceOn } from './face.ts'
+import { installScreens } from './face.ts'
 import { clean, faultOf } from './faults.ts'
 import { fitting } from './fitting.ts'
 import { createIntake } from './intake.ts'
@@ -38,7 +38,7 @@ export interface ShopBot {
   /** Stops taking updates and waits for the work in hand. */
   stop(): Promise<void>
   /** Looks at Telegram, when nobody has a moment ago. Never rejects: what was seen is in `notReady`. */
-  look(): Promise<void>
+  check(): Promise<void>
   /** Why customers cannot be served yet, or an empty list. */
   notReady(): string[]
   /** Takes an update that Telegram brings; refuses without the right secret. */
@@ -63,7 +63,7 @@ export function createBot(options: BotOptions): ShopBot {
   const { api } = bot
   const shop = createShop(options, () => bot.isInited() && bot.botInfo.supports_inline_queries)
   const late = new WeakSet<Update>()
-  putFaceOn(bot, shop, (ctx) => late.has(ctx.update))
+  installScreens(bot, shop, (ctx) => late.has(ctx.update))
 
   const contact = createContact({ bot, clock, log })
   const way = createWay({ ...options, api, contact })
@@ -113,7 +113,7 @@ export function createBot(options: BotOptions): ShopBot {
   return {
     deliver: createDeliver({ api, shop }),
     handle,
-    look: () => way.lookAgain(),
+    check: () => way.lookAgain(),
     notReady: () => contact.notReady(),
     webhook: (request) => intake.webhook(request),
     async start() {

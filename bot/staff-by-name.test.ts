@@ -1,31 +1,31 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
-import { BOSS, openStreet, Passerby, SARA, type Street } from './testing.ts'
+import { BOSS, openTestShop, Passerby, SARA, type TestShop } from './testing.ts'
 
 describe('whoever is added to the staff', () => {
-  let street: Street
+  let shop: TestShop
   let boss: Passerby
   beforeEach(async () => {
-    street = await openStreet()
-    boss = new Passerby(street, BOSS)
+    shop = await openTestShop()
+    boss = new Passerby(shop, BOSS)
     await boss.start()
     for (const [id, username] of [
       [5001, 'Nilufar_a'],
       [5002, 'nilufar_ab'],
     ] as const) {
-      await street.engine.customers.greet({ id, name: 'Nilufar', username })
+      await shop.engine.customers.greet({ id, name: 'Nilufar', username })
     }
     await boss.types('/admin')
-    await boss.taps(/^1:room:upkeep$/, /^1:staff$/, /^1:appointWhom$/)
+    await boss.taps(/^1:section:upkeep$/, /^1:staff$/, /^1:appointWhom$/)
   })
-  afterEach(() => street.close())
+  afterEach(() => shop.close())
 
   for (const text of ['@nilufar_a', 'Nilufar_A', '5001', '۵۰۰۱']) {
     it(`is found by ${text}`, async () => {
       await boss.types(text)
       await boss.taps(/^1:askAppoint:5001:support$/, /^1:appoint:5001:support$/)
 
-      assert.equal(await street.engine.staff.roleOf(5001), 'support')
+      assert.equal(await shop.engine.staff.roleOf(5001), 'support')
     })
   }
 
@@ -42,15 +42,15 @@ describe('whoever is added to the staff', () => {
 
 describe('the card of an order that has ended', () => {
   it('is not drawn again to say that it takes long', async () => {
-    const street = await openStreet()
-    const sara = new Passerby(street, SARA)
+    const shop = await openTestShop()
+    const sara = new Passerby(shop, SARA)
     await sara.buys()
-    for (const { id } of street.sandbox.numbers()) street.sandbox.deliverSms(id)
-    await street.clock.advance(15_000)
+    for (const { id } of shop.sandbox.numbers()) shop.sandbox.deliverSms(id)
+    await shop.clock.advance(15_000)
     await sara.taps(/^1:finish:/)
-    await street.clock.advance(10 * 60_000)
-    const refused = street.playground.refusals()
-    await street.close()
+    await shop.clock.advance(10 * 60_000)
+    const refused = shop.playground.refusals()
+    await shop.close()
 
     assert.deepEqual(refused, [])
   })

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
-import { BOSS, DAN, openStreet, Passerby, SARA, type Street } from './testing.ts'
+import { BOSS, DAN, openTestShop, Passerby, SARA, type TestShop } from './testing.ts'
 
 const HOUR = 3_600_000
 const PIXEL = Buffer.from(
@@ -9,24 +9,24 @@ const PIXEL = Buffer.from(
 )
 
 describe('the support', () => {
-  let street: Street
+  let shop: TestShop
   let sara: Passerby
   let boss: Passerby
   let dan: Passerby
   beforeEach(async () => {
-    street = await openStreet({ giftToman: 5_000_000 })
-    sara = new Passerby(street, SARA)
-    boss = new Passerby(street, BOSS)
-    dan = new Passerby(street, DAN)
+    shop = await openTestShop({ giftToman: 5_000_000 })
+    sara = new Passerby(shop, SARA)
+    boss = new Passerby(shop, BOSS)
+    dan = new Passerby(shop, DAN)
     for (const person of [boss, dan, sara]) await person.start()
   })
-  afterEach(() => street.close())
+  afterEach(() => shop.close())
 
   async function saraWrites(text: string): Promise<void> {
     await sara.types('/support')
     await sara.taps(/^1:write:0$/)
     await sara.types(text)
-    await street.clock.advance(2000)
+    await shop.clock.advance(2000)
   }
 
   it('takes a message to the staff, with who wrote it, and the reply back to them', async () => {
@@ -38,12 +38,12 @@ describe('the support', () => {
 
     boss.phone.send('الان بررسی می‌کنم', { replyTo: told.id })
     await boss.reads()
-    await street.clock.advance(2000)
+    await shop.clock.advance(2000)
 
     sara.sees(/پاسخ پشتیبانی[\s\S]*الان بررسی می‌کنم/)
     boss.sees('فرستاده شد')
-    const [deed] = (await street.engine.auditLog.page(0, 'ticket:1')).items
-    assert.equal(deed?.action, 'answer')
+    const [entry] = (await shop.engine.auditLog.page(0, 'ticket:1')).items
+    assert.equal(entry?.action, 'answer')
   })
 
   it('leads back to the order that one began to write about', async () => {
@@ -61,17 +61,17 @@ describe('the support', () => {
     await boss.types(String(SARA.id))
     await boss.taps(/^1:writeToClient:/)
     await boss.types('شماره‌ی تازه برایتان گذاشتیم')
-    await street.clock.advance(2000)
+    await shop.clock.advance(2000)
 
     sara.sees(/پاسخ پشتیبانی[\s\S]*شماره‌ی تازه برایتان گذاشتیم/)
     boss.sees('فرستاده شد')
-    assert.equal((await street.engine.reports.glance()).waitingTickets, 0)
+    assert.equal((await shop.engine.reports.glance()).waitingTickets, 0)
     await sara.types('ممنون! ولی کدش نیامد')
-    await street.clock.advance(2000)
+    await shop.clock.advance(2000)
   })
 
   it('lets a customer write to nobody as the staff', async () => {
-    const { support } = street.engine
+    const { support } = shop.engine
     const said = { key: 'a', text: 'سلام', photo: undefined }
     assert.equal((await support.writeTo(SARA.id, DAN.id, said)).kind, 'not-allowed')
     assert.equal((await support.writeTo(BOSS.id, 99, said)).kind, 'no-such-ticket')
@@ -92,20 +92,20 @@ describe('the support', () => {
   it('goes on in one ticket, also by a reply to the answer', async () => {
     await saraWrites('اول')
     await sara.types('دوم')
-    await street.clock.advance(2000)
+    await shop.clock.advance(2000)
     boss.phone.send('بله؟', { replyTo: boss.sees('دوم').id })
     await boss.reads()
-    await street.clock.advance(2000)
+    await shop.clock.advance(2000)
     await sara.types('/start')
     sara.phone.send('سوم', { replyTo: sara.sees('بله؟').id })
     await sara.reads()
 
-    const said = await street.engine.support.messages(1)
+    const said = await shop.engine.support.messages(1)
     assert.deepEqual(
       said.map(({ text }) => text),
       ['اول', 'دوم', 'بله؟', 'سوم'],
     )
-    assert.equal((await street.engine.support.waiting(0)).items.length, 1)
+    assert.equal((await shop.engine.support.waiting(0)).items.length, 1)
   })
 
   it('passes pictures on in both directions', async () => {
@@ -113,29 +113,29 @@ describe('the support', () => {
     await sara.taps(/^1:write:0$/)
     await sara.phone.sendPhoto(new File([PIXEL], 'a.png'), 'ببینید')
     await sara.reads()
-    await street.clock.advance(2000)
+    await shop.clock.advance(2000)
 
     const told = boss.sees('ببینید')
-    assert.ok((await street.engine.support.messages(1))[0]?.photo)
+    assert.ok((await shop.engine.support.messages(1))[0]?.photo)
     boss.phone.tap('1:answerTicket:1', told.id)
     await boss.reads()
     await boss.phone.sendPhoto(new File([PIXEL], 'b.png'))
     await boss.reads()
-    await street.clock.advance(2000)
+    await shop.clock.advance(2000)
 
     sara.sees(/پاسخ پشتیبانی[\s\S]*🖼/)
   })
 
   it('takes no more than so many messages in an hour', async () => {
-    await street.engine.settings.set(BOSS.id, 'supportMessagesAnHour', '1')
+    await shop.engine.settings.set(BOSS.id, 'supportMessagesAnHour', '1')
     await saraWrites('یک')
     await sara.types('دو')
     sara.sees('برای پیام بعدی کمی بعد')
-    await street.clock.advance(HOUR)
+    await shop.clock.advance(HOUR)
     await saraWrites('سه')
 
     assert.deepEqual(
-      (await street.engine.support.messages(1)).map(({ text }) => text),
+      (await shop.engine.support.messages(1)).map(({ text }) => text),
       ['یک', 'سه'],
     )
   })
@@ -144,12 +144,12 @@ describe('the support', () => {
     await saraWrites('یک')
     await boss.types('/tickets')
     await boss.taps(/^1:ticket:1$/, /^1:closeTicket:1$/)
-    await street.clock.advance(2000)
+    await shop.clock.advance(2000)
     sara.sees('این گفت‌وگو را بست')
 
     await saraWrites('دو')
 
-    assert.equal((await street.engine.support.openOf(SARA.id))?.id, 2)
+    assert.equal((await shop.engine.support.openOf(SARA.id))?.id, 2)
   })
 
   it('lets nobody else answer or close', async () => {
@@ -162,27 +162,27 @@ describe('the support', () => {
     await dan.types('سلام')
     const saying = { key: 'x', text: 'سلام', photo: undefined }
 
-    assert.deepEqual(await street.engine.support.answer(DAN.id, 1, saying), {
+    assert.deepEqual(await shop.engine.support.answer(DAN.id, 1, saying), {
       kind: 'not-allowed',
     })
-    assert.equal((await street.engine.support.messages(1)).length, 1)
-    assert.equal((await street.engine.support.openOf(SARA.id))?.state, 'open')
+    assert.equal((await shop.engine.support.messages(1)).length, 1)
+    assert.equal((await shop.engine.support.openOf(SARA.id))?.state, 'open')
   })
 
   it('knows no ticket that was never opened', async () => {
     const saying = { key: 'x', text: 'سلام', photo: undefined }
 
-    assert.deepEqual(await street.engine.support.answer(BOSS.id, 9, saying), {
+    assert.deepEqual(await shop.engine.support.answer(BOSS.id, 9, saying), {
       kind: 'no-such-ticket',
     })
-    assert.deepEqual(await street.engine.support.close(BOSS.id, 9), { kind: 'no-such-ticket' })
+    assert.deepEqual(await shop.engine.support.close(BOSS.id, 9), { kind: 'no-such-ticket' })
   })
 
   it('says a message once, however often it is brought', async () => {
     const saying = { key: 'same', text: 'سلام', photo: undefined }
-    const first = await street.engine.support.write(SARA.id, saying)
+    const first = await shop.engine.support.write(SARA.id, saying)
 
-    assert.deepEqual(await street.engine.support.write(SARA.id, saying), first)
-    assert.equal((await street.engine.support.messages(1)).length, 1)
+    assert.deepEqual(await shop.engine.support.write(SARA.id, saying), first)
+    assert.equal((await shop.engine.support.messages(1)).length, 1)
   })
 })

@@ -1,28 +1,28 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
-import { DAN, openStreet, Passerby, SARA, type Street } from './testing.ts'
+import { DAN, openTestShop, Passerby, SARA, type TestShop } from './testing.ts'
 import { fa } from './words/fa.ts'
 
 describe('the pace of taps', () => {
-  let street: Street
+  let shop: TestShop
   let sara: Passerby
   beforeEach(async () => {
-    street = await openStreet()
-    sara = new Passerby(street, SARA)
+    shop = await openTestShop()
+    sara = new Passerby(shop, SARA)
     await sara.start()
   })
-  afterEach(() => street.close())
+  afterEach(() => shop.close())
 
   const drawn = (): number =>
-    street.playground.calls().filter(({ method }) => /^(edit|send)/i.test(method)).length
+    shop.playground.calls().filter(({ method }) => /^(edit|send)/i.test(method)).length
   const answered = (): number =>
-    street.playground.calls().filter(({ method }) => /^answerCallback/i.test(method)).length
+    shop.playground.calls().filter(({ method }) => /^answerCallback/i.test(method)).length
 
   it('draws a screen once, however often its button is tapped within a second', async () => {
     const { message, data } = sara.finds(/^1:services:/)
     const [drawnBefore, answeredBefore] = [drawn(), answered()]
     for (let tap = 0; tap < 8; tap++) sara.phone.forgeTap(data, message.id)
-    await street.clock.advance(900)
+    await shop.clock.advance(900)
 
     assert.equal(drawn() - drawnBefore, 1)
     assert.equal(answered() - answeredBefore, 8, 'A spinner goes on turning')
@@ -33,7 +33,7 @@ describe('the pace of taps', () => {
     const texts: string[] = []
     for (const data of ['1:services:0', '1:wallet', '1:services:0', '1:wallet']) {
       sara.phone.forgeTap(data, message.id)
-      await street.clock.advance(250)
+      await shop.clock.advance(250)
       texts.push(sara.phone.messages().find(({ id }) => id === message.id)?.text ?? '')
     }
 
@@ -46,20 +46,20 @@ describe('the pace of taps', () => {
     const before = drawn()
     for (let tap = 0; tap < 40; tap++)
       sara.phone.forgeTap(tap % 2 === 0 ? '1:services:0' : '1:wallet', message.id)
-    await street.clock.advance(900)
+    await shop.clock.advance(900)
     assert.ok(drawn() - before <= 14, `${drawn() - before} screens were drawn`)
-    const said = JSON.stringify(street.playground.calls().slice(-80))
+    const said = JSON.stringify(shop.playground.calls().slice(-80))
     assert.ok(said.includes(fa.toast.slower), 'Nobody is told to slow down')
 
-    await street.clock.advance(3000)
+    await shop.clock.advance(3000)
     const after = drawn()
     sara.phone.forgeTap('1:help', message.id)
-    await street.clock.advance(1000)
+    await shop.clock.advance(1000)
     assert.equal(drawn() - after, 1)
   })
 
   it('is each customer’s own', async () => {
-    const dan = new Passerby(street, DAN)
+    const dan = new Passerby(shop, DAN)
     await dan.start()
     const { message } = sara.finds(/^1:services:/)
     for (let tap = 0; tap < 40; tap++)
@@ -69,20 +69,20 @@ describe('the pace of taps', () => {
   })
 
   it('holds for inline queries too: a flood of them is not searched, and others are answered', async () => {
-    const dan = new Passerby(street, DAN)
+    const dan = new Passerby(shop, DAN)
     await dan.start()
     const searches = (): number =>
-      street.playground.calls().filter(({ method }) => /^answerInline/i.test(method)).length
+      shop.playground.calls().filter(({ method }) => /^answerInline/i.test(method)).length
     const before = searches()
     for (let query = 0; query < 60; query++) void sara.phone.inline(`telegram ${query}`)
     void dan.phone.inline('telegram')
-    await street.clock.advance(900)
+    await shop.clock.advance(900)
     const during = searches() - before
     assert.ok(during >= 2 && during <= 14, `${during} queries were searched`)
 
-    await street.clock.advance(3000)
+    await shop.clock.advance(3000)
     void sara.phone.inline('whatsapp')
-    await street.clock.advance(1000)
+    await shop.clock.advance(1000)
     assert.equal(searches() - before - during, 1)
   })
 })

@@ -1,13 +1,13 @@
 /** How news are told: a table, one teller for each kind, put together from the tables of the nouns. */
 import type { News } from '#engine'
 import type { Api } from 'grammy'
-import type { Look, Shop } from './context.ts'
+import type { View, Shop } from './context.ts'
 
 /** Who is told, and by what. */
 export interface Telling {
   readonly api: Api
   readonly shop: Shop
-  readonly look: Look
+  readonly view: View
   readonly personId: number
 }
 

@@ -1,6 +1,6 @@
 /** The screens and the news of the books, for the checks that hold of all screens. */
 import type { Audit, Finding, LostPurchase, Toman, Verdict } from '#engine'
-import type { Look } from './context.ts'
+import type { View } from './context.ts'
 import { renderNews } from './deliver.ts'
 import type { Screen } from './screen.ts'
 import { renderAudit } from './screens/desk/audit.ts'
@@ -37,7 +37,7 @@ const TRANSFER_PROBLEMS = [
   'belongs-to-nothing',
   'accounts-wrong',
   'not-as-proposed',
-  'not-in-trail',
+  'not-in-audit-log',
 ] as const
 
 const GIFT_PROBLEMS = ['count-wrong', 'paid-wrong'] as const
@@ -70,7 +70,7 @@ const findings: readonly Finding[] = [
   ...TRANSFER_PROBLEMS.map(
     (problem) => ({ kind: 'transfer-wrong', key: 'credit:proposal:1234567', problem }) as const,
   ),
-  { kind: 'correction-missing', trailId: 1_234_567, actorId: 1, customerId: 1_234_567_890 },
+  { kind: 'correction-missing', entryId: 1_234_567, actorId: 1, customerId: 1_234_567_890 },
   { kind: 'provider-differs', byToman: toman(-127_600), at: 0 },
   { kind: 'unexplained', toman: toman(127_600) },
 ]
@@ -91,23 +91,23 @@ const lost = [undefined, ...VERDICTS].map((verdict): LostPurchase => ({
   verdict,
 }))
 
-export function everyScreenOfTheBooks(look: Look): Readonly<Record<string, Screen>> {
+export function everyScreenOfTheBooks(view: View): Readonly<Record<string, Screen>> {
   return {
-    'audit, sound': renderAudit(look, sound, []),
-    'audit, wrong': renderAudit(look, { ...sound, findings: [...findings, ...findings] }, lost),
+    'audit, sound': renderAudit(view, sound, []),
+    'audit, wrong': renderAudit(view, { ...sound, findings: [...findings, ...findings] }, lost),
     'audit, wrong in other ways': renderAudit(
-      look,
+      view,
       { ...sound, findings: findings.slice(-20) },
       [],
     ),
-    'audit, before the first look': renderAudit(look, { ...sound, providerToman: undefined }, lost),
-    'alert of an audit': renderNews(look, { kind: 'audit-failed', count: 30, findings }),
-    'alert of a deposit': renderNews(look, { kind: 'provider-deposit', toman: toman(5_000_000) }),
-    'alert of a difference': renderNews(look, { kind: 'provider-difference', toman: toman(9000) }),
+    'audit, before the first look': renderAudit(view, { ...sound, providerToman: undefined }, lost),
+    'alert of an audit': renderNews(view, { kind: 'audit-failed', count: 30, findings }),
+    'alert of a deposit': renderNews(view, { kind: 'provider-deposit', toman: toman(5_000_000) }),
+    'alert of a difference': renderNews(view, { kind: 'provider-difference', toman: toman(9000) }),
     ...Object.fromEntries(
       VERDICTS.map((verdict) => [
         `alert of a lost purchase, ${verdict}`,
-        renderNews(look, {
+        renderNews(view, {
           kind: 'lost-decided',
           orderId: 1_234_567,
           verdict,

@@ -10,15 +10,15 @@ import {
   type Report,
   type Setting,
   type Standing,
-  type StoredDeed,
+  type StoredEntry,
   type Toman,
   SCOPE_PARTS,
 } from '#engine'
-import type { Look } from './context.ts'
+import type { View } from './context.ts'
 import { renderWorksAgain } from './deliver-refused.ts'
 import { tap } from './keyboard.ts'
 import type { Screen } from './screen.ts'
-import { clienteleScreens } from './testing-clientele.ts'
+import { customerFileScreens } from './testing-customer-files.ts'
 import { renderBackup, renderBackupMade } from './screens/desk/backup.ts'
 import {
   renderBroadcast,
@@ -29,7 +29,7 @@ import {
 import { renderRefused } from './screens/desk/refused.ts'
 import { renderNotAllowed } from './screens/desk/desk.ts'
 import { doorsFor } from './screens/desk/doors.ts'
-import { renderPanel, renderRoom } from './screens/desk/panel.ts'
+import { renderDashboard, renderSection } from './screens/desk/dashboard.ts'
 import {
   renderAskRemovePrice,
   renderChoices,
@@ -40,11 +40,11 @@ import {
 import { renderGroup, renderGroups, renderSetting } from './screens/desk/settings.ts'
 import {
   renderPairs,
-  renderShelf,
-  renderShelfFound,
-  renderShelfItem,
-  renderShelfList,
-} from './screens/desk/shelf.ts'
+  renderListing,
+  renderListingFound,
+  renderListingItem,
+  renderListingList,
+} from './screens/desk/listing.ts'
 import {
   renderAppointment,
   renderAskAppoint,
@@ -52,9 +52,9 @@ import {
   renderRoles,
   renderStaff,
 } from './screens/desk/staff.ts'
-import { renderTrail } from './screens/desk/trail.ts'
+import { renderAuditLog } from './screens/desk/audit-log.ts'
 import { renderBreakdown, renderReport } from './screens/desk/reports.ts'
-import { ROOMS } from './words/desk/rooms.ts'
+import { SECTIONS } from './words/desk/sections.ts'
 
 const NOW = Date.UTC(2026, 10, 23, 8)
 const DAY = 86_400_000
@@ -126,7 +126,7 @@ const report: Report = {
 const groups = Array.from({ length: 12 }, (_, i): Group => ({ key: String(i), ...figures }))
 const breakdown: Breakdown = { period, dimension: 'country', groups }
 
-function priceScreens(look: Look, name: string): Readonly<Record<string, Screen>> {
+function priceScreens(view: View, name: string): Readonly<Record<string, Screen>> {
   const names = (_: string, id: string): string => (id === 'any' ? '*' : name)
   const figures = {
     markupPercent: 1000,
@@ -150,29 +150,29 @@ function priceScreens(look: Look, name: string): Readonly<Record<string, Screen>
   } as const
   const unchanged = { ...preview, changed: 0, examples: [], biggest: undefined }
   const many = Array.from({ length: 12 }, (_, id) => ({ ...rule, id }))
-  const { prices: say } = look.words
+  const { prices: say } = view.words
   const choices = { names, ids: ['1', '2', '3'] }
   const base = { ...figures, addToman: toman(0), minMarginToman: toman(0) }
   return {
-    prices: renderPrices(look, { base, rules: many, page: 1, names }),
-    noPrices: renderPrices(look, { base, rules: [], page: 0, names, note: say.saved }),
-    priceGone: renderPrices(look, { base, rules: [], page: 0, names, note: say.gone }),
-    priceRemoved: renderPrices(look, { base, rules: [], page: 0, names, note: say.removed }),
-    priceDraft: renderDraft(look, { draft, present: rule, preview, names }),
-    priceDraftOfAll: renderDraft(look, {
+    prices: renderPrices(view, { base, rules: many, page: 1, names }),
+    noPrices: renderPrices(view, { base, rules: [], page: 0, names, note: say.saved }),
+    priceGone: renderPrices(view, { base, rules: [], page: 0, names, note: say.gone }),
+    priceRemoved: renderPrices(view, { base, rules: [], page: 0, names, note: say.removed }),
+    priceDraft: renderDraft(view, { draft, present: rule, preview, names }),
+    priceDraftOfAll: renderDraft(view, {
       draft: { ...draft, ...everything },
       present: undefined,
       preview: unchanged,
       names,
       note: say.changedSince,
     }),
-    priceDraftOfPermanent: renderDraft(look, {
+    priceDraftOfPermanent: renderDraft(view, {
       draft: { ...draft, ...everything, service: 'permanent' },
       present: undefined,
       preview: { ...unchanged, offers: 0 },
       names,
     }),
-    priceDraftUnseen: renderDraft(look, {
+    priceDraftUnseen: renderDraft(view, {
       draft,
       present: undefined,
       preview: { kind: 'unavailable' },
@@ -181,11 +181,11 @@ function priceScreens(look: Look, name: string): Readonly<Record<string, Screen>
     ...Object.fromEntries(
       SCOPE_PARTS.map((part) => [
         `priceScope ${part}`,
-        renderChoices(look, { part, ...choices, text: say.askPart(part) }),
+        renderChoices(view, { part, ...choices, text: say.askPart(part) }),
       ]),
     ),
-    priceFound: renderChoices(look, { part: 'service', ...choices, text: say.found('نام') }),
-    priceNothingFound: renderChoices(look, {
+    priceFound: renderChoices(view, { part: 'service', ...choices, text: say.found('نام') }),
+    priceNothingFound: renderChoices(view, {
       part: 'country',
       ids: [],
       names,
@@ -193,14 +193,14 @@ function priceScreens(look: Look, name: string): Readonly<Record<string, Screen>
     }),
     ...Object.fromEntries(
       FIGURES.flatMap((figure) => [
-        [`figure ${figure}`, renderFigureQuestion(look, say.askFigure(figure, 0, 100_000_000))],
-        [`no figure ${figure}`, renderFigureQuestion(look, say.invalid(figure, 0, 100_000_000))],
+        [`figure ${figure}`, renderFigureQuestion(view, say.askFigure(figure, 0, 100_000_000))],
+        [`no figure ${figure}`, renderFigureQuestion(view, say.invalid(figure, 0, 100_000_000))],
       ]),
     ),
-    askRemovePrice: renderAskRemovePrice(look, { rule, preview, names }),
+    askRemovePrice: renderAskRemovePrice(view, { rule, preview, names }),
   }
 }
-function shelfScreens(look: Look, name: string): Readonly<Record<string, Screen>> {
+function listingScreens(view: View, name: string): Readonly<Record<string, Screen>> {
   const sold: Standing = { hidden: false, pinnedAt: undefined, pins: 3, hiddenFor: undefined }
   const item = { kind: 'service', id: '15', name, standing: sold } as const
   const pinned = { ...item, standing: { ...sold, hidden: true, pinnedAt: 1 } }
@@ -215,32 +215,32 @@ function shelfScreens(look: Look, name: string): Readonly<Record<string, Screen>
   const many = Array.from({ length: 40 }, (_, i) => ({ ...pinned, id: String(i) }))
   const list = { kind: 'country', page: 1 } as const
   return {
-    shelf: renderShelf(look, { service: counts, country: counts }),
-    shelfList: renderShelfList(look, { ...list, part: 'all', items: many }),
-    shelfHidden: renderShelfList(look, { ...list, part: 'hidden', items: [] }),
-    shelfPinned: renderShelfList(look, { ...list, part: 'pinned', items: many }),
-    shelfItem: renderShelfItem(look, { item, hiddenIn: 0 }),
-    shelfItemFull: renderShelfItem(look, {
+    listing: renderListing(view, { service: counts, country: counts }),
+    listingList: renderListingList(view, { ...list, part: 'all', items: many }),
+    listingHidden: renderListingList(view, { ...list, part: 'hidden', items: [] }),
+    listingPinned: renderListingList(view, { ...list, part: 'pinned', items: many }),
+    listingItem: renderListingItem(view, { item, hiddenIn: 0 }),
+    listingItemFull: renderListingItem(view, {
       item: pinned,
       hiddenIn: 2,
-      note: look.words.shelf.full,
+      note: view.words.listing.full,
     }),
     ...Object.fromEntries(
       (['money', 'rides', 'unsaid', 'papers'] as const).map((hiddenFor) => [
         `hiddenFor ${hiddenFor}`,
-        renderShelfItem(look, {
+        renderListingItem(view, {
           item: { ...item, standing: { ...sold, hidden: true, hiddenFor } },
           hiddenIn: 0,
         }),
       ]),
     ),
-    pairs: renderPairs(look, {
+    pairs: renderPairs(view, {
       service,
       countries: [true, false].map((hidden) => ({ country, hidden })),
       page: 0,
     }),
-    shelfFound: renderShelfFound(look, 'نام', many.slice(0, 12)),
-    shelfNothing: renderShelfFound(look, '<b>', []),
+    listingFound: renderListingFound(view, 'نام', many.slice(0, 12)),
+    listingNothing: renderListingFound(view, '<b>', []),
   }
 }
 
@@ -260,18 +260,18 @@ const FIGURES = ['markupPercent', 'addToman', 'minMarginToman', 'roundToToman'] 
 const settings: readonly Setting[] = [
   {
     name: 'lowProviderBalanceToman',
-    row: { kind: 'whole', preset: 300_000, least: 0, most: 1_000_000_000, unit: 'toman' },
+    row: { kind: 'whole', default: 300_000, least: 0, most: 1_000_000_000, unit: 'toman' },
     value: 500_000,
   },
   {
     name: 'inboxKeptDays',
-    row: { kind: 'whole', preset: 2, least: 2, most: 90, unit: 'days' },
+    row: { kind: 'whole', default: 2, least: 2, most: 90, unit: 'days' },
     value: 3,
   },
-  { name: 'helpFa', row: { kind: 'text', preset: '', longest: 3000 }, value: 'نام <b>' },
+  { name: 'helpFa', row: { kind: 'text', default: '', longest: 3000 }, value: 'نام <b>' },
   {
     name: 'topUpQuickToman',
-    row: { kind: 'list', preset: ['50000'], most: 8, shape: /^\d+$/ },
+    row: { kind: 'list', default: ['50000'], most: 8, shape: /^\d+$/ },
     value: ['50000', '100000'],
   },
 ]
@@ -293,7 +293,7 @@ const SUBJECTS = [
   'pair:1-2',
   'shop',
 ]
-const deeds = SUBJECTS.map((subject, id): StoredDeed => ({
+const entries = SUBJECTS.map((subject, id): StoredEntry => ({
   id,
   at: NOW,
   actorId: 1001,
@@ -311,15 +311,15 @@ const BACKUPS = [
   { kind: 'made', path: '/a/shop.backup', bytes: 5000 },
 ] as const
 
-function keepingScreens(look: Look, name: string): Readonly<Record<string, Screen>> {
+function administrationScreens(view: View, name: string): Readonly<Record<string, Screen>> {
   const [toman500, days, text, list] = settings as [Setting, Setting, Setting, Setting]
   const flag = {
     name: 'inboxKeptDays',
-    row: { kind: 'flag', preset: true },
+    row: { kind: 'flag', default: true },
     value: true,
   } as unknown
-  const { words } = look
-  const { keeping } = words
+  const { words } = view
+  const { administration } = words
   const names = { fa: name, en: name, ru: name }
   const people = new Map([[1001, name]]).set(1002, name)
   const engine = {
@@ -334,57 +334,57 @@ function keepingScreens(look: Look, name: string): Readonly<Record<string, Scree
     { personId: 1_234_567_890, name: '', role: 'support', fixed: false },
   ] as const
   return {
-    settings: renderGroups(look, settings),
-    settingGroup: renderGroup(look, settings, 'alarms', 0),
-    settingToman: renderSetting(look, toman500),
-    settingDays: renderSetting(look, days, { note: keeping.invalid }),
-    settingText: renderSetting(look, text, { note: keeping.changed('1', '2') }),
+    settings: renderGroups(view, settings),
+    settingGroup: renderGroup(view, settings, 'alarms', 0),
+    settingToman: renderSetting(view, toman500),
+    settingDays: renderSetting(view, days, { note: administration.invalid }),
+    settingText: renderSetting(view, text, { note: administration.changed('1', '2') }),
     settingRules: renderSetting(
-      look,
+      view,
       { ...text, name: 'rulesFa' },
-      { note: keeping.rulesRaised, rulesVersion: 12 },
+      { note: administration.rulesRaised, rulesVersion: 12 },
     ),
-    settingList: renderSetting(look, list),
-    settingFlag: renderSetting(look, flag as Setting),
-    staff: renderStaff(look, members, 0),
-    roles: renderRoles(look, 1002),
-    askAppoint: renderAskAppoint(look, 1002, 'finance', 'نام <b>'),
-    askAppointStranger: renderAskAppoint(look, 2 ** 40, 'owner', undefined),
-    askDismiss: renderAskDismiss(look, 1002, 'finance'),
-    askDismissNobody: renderAskDismiss(look, 1002, undefined),
+    settingList: renderSetting(view, list),
+    settingFlag: renderSetting(view, flag as Setting),
+    staff: renderStaff(view, members, 0),
+    roles: renderRoles(view, 1002),
+    askAppoint: renderAskAppoint(view, 1002, 'finance', 'نام <b>'),
+    askAppointStranger: renderAskAppoint(view, 2 ** 40, 'owner', undefined),
+    askDismiss: renderAskDismiss(view, 1002, 'finance'),
+    askDismissNobody: renderAskDismiss(view, 1002, undefined),
     ...Object.fromEntries(
       (['not-allowed', 'fixed', 'not-staff', 'done'] as const).map((kind) => [
         `appointment ${kind}`,
-        renderAppointment(look, { kind }, keeping.dismissed(1002)),
+        renderAppointment(view, { kind }, administration.dismissed(1002)),
       ]),
     ),
     ...Object.fromEntries(
       STANDINGS.map((standing) => [
         `backup ${standing.kind} ${'madeAt' in standing ? standing.madeAt : ''}`,
-        renderBackup(look, standing),
+        renderBackup(view, standing),
       ]),
     ),
-    refused: renderRefused(look, {
+    refused: renderRefused(view, {
       lines: Array.from({ length: 12 }, (_, i) => ({
         name: 'نام <b>',
         what: { markup: 'نام' },
         priceToman: toman(1_250_000_000),
         at: NOW,
-        opens: tap(words.clientele.button.order(i), { kind: 'story', order: i }),
+        opens: tap(words.customerFiles.button.order(i), { kind: 'story', order: i }),
       })),
       purchases: 40,
       people: 12,
       balanceToman: toman(5_000_000),
       isMoneyBack: true,
     }),
-    refusedStill: renderRefused(look, {
+    refusedStill: renderRefused(view, {
       lines: [],
       purchases: 1,
       people: 1,
       balanceToman: undefined,
       isMoneyBack: false,
     }),
-    refusedNobody: renderRefused(look, {
+    refusedNobody: renderRefused(view, {
       lines: [],
       purchases: 0,
       people: 0,
@@ -392,17 +392,25 @@ function keepingScreens(look: Look, name: string): Readonly<Record<string, Scree
       isMoneyBack: false,
       note: words.desk.refused.told(12),
     }),
-    worksAgain: renderWorksAgain(look, 1, { markup: 'نام' }),
-    worksAgainForever: renderWorksAgain(look, 1),
+    worksAgain: renderWorksAgain(view, 1, { markup: 'نام' }),
+    worksAgainForever: renderWorksAgain(view, 1),
     ...Object.fromEntries(
       BACKUPS.map((made) => [
         `backup ${made.kind} ${'bytes' in made}`,
-        renderBackupMade(look, made),
+        renderBackupMade(view, made),
       ]),
     ),
-    backupTooLarge: renderBackupMade(look, { kind: 'made', path: '/a/b.backup', bytes: 2 ** 30 }),
-    trail: renderTrail(look, { trail: { items: deeds, page: 1, pages: 3 }, people, engine }),
-    emptyTrail: renderTrail(look, { trail: { items: [], page: 0, pages: 1 }, people, engine }),
+    backupTooLarge: renderBackupMade(view, { kind: 'made', path: '/a/b.backup', bytes: 2 ** 30 }),
+    auditLog: renderAuditLog(view, {
+      auditLog: { items: entries, page: 1, pages: 3 },
+      people,
+      engine,
+    }),
+    emptyAuditLog: renderAuditLog(view, {
+      auditLog: { items: [], page: 0, pages: 1 },
+      people,
+      engine,
+    }),
   }
 }
 
@@ -423,35 +431,35 @@ const broadcastIn = (state: Broadcast['state']): Broadcast => ({
   cardMessageId: undefined,
 })
 
-function broadcastScreens(look: Look): Readonly<Record<string, Screen>> {
+function broadcastScreens(view: View): Readonly<Record<string, Screen>> {
   const data = { broadcast: broadcastIn('draft'), readers: 1_000_000 }
   return {
-    broadcasts: renderBroadcasts(look, BROADCAST_STATES.map(broadcastIn)),
+    broadcasts: renderBroadcasts(view, BROADCAST_STATES.map(broadcastIn)),
     ...Object.fromEntries(
       BROADCAST_STATES.map((state) => [
         `broadcast ${state}`,
-        renderBroadcast(look, { broadcast: broadcastIn(state), readers: 1_000_000 }),
+        renderBroadcast(view, { broadcast: broadcastIn(state), readers: 1_000_000 }),
       ]),
     ),
-    broadcastNote: renderBroadcast(look, { ...data, note: look.words.broadcast.notPossible }),
-    sureStart: renderSure(look, 'start', data),
-    sureStop: renderSure(look, 'stop', data),
-    noBroadcast: renderNoBroadcast(look),
+    broadcastNote: renderBroadcast(view, { ...data, note: view.words.broadcast.notPossible }),
+    sureStart: renderSure(view, 'start', data),
+    sureStop: renderSure(view, 'stop', data),
+    noBroadcast: renderNoBroadcast(view),
   }
 }
 
 /** @param name a thing's name in the language of the screen */
 export function deskScreens(
-  look: Look,
+  view: View,
   order: Order,
   name: string,
 ): Readonly<Record<string, Screen>> {
   const place = { span: 'week', back: 2 } as const
   const nameOf = () => name
   return {
-    panelOfOwner: renderPanel(look, { role: 'owner', glance, now: NOW }),
-    panelOfSupport: renderPanel(look, { role: 'support', glance, now: NOW }),
-    panelOfNewShop: renderPanel(look, {
+    dashboardOfOwner: renderDashboard(view, { role: 'owner', glance, now: NOW }),
+    dashboardOfSupport: renderDashboard(view, { role: 'support', glance, now: NOW }),
+    dashboardOfNewShop: renderDashboard(view, {
       role: 'owner',
       glance: {
         today: none,
@@ -465,32 +473,32 @@ export function deskScreens(
       pausedBecause: 'نام',
     }),
     ...Object.fromEntries(
-      ROOMS.map((room) => [
-        `room ${room}`,
-        renderRoom(look, {
-          room,
-          doors: doorsFor({ role: 'owner', hasWallets: look.hasWallets, isSelling: true }),
+      SECTIONS.map((section) => [
+        `room ${section}`,
+        renderSection(view, {
+          section,
+          doors: doorsFor({ role: 'owner', hasWallets: view.hasWallets, isSelling: true }),
         }),
       ]),
     ),
-    report: renderReport(look, place, report),
-    reportOfToday: renderReport(look, { span: 'day', back: 0 }, report),
+    report: renderReport(view, place, report),
+    reportOfToday: renderReport(view, { span: 'day', back: 0 }, report),
     reportOfNothing: renderReport(
-      look,
+      view,
       { span: 'month', back: 1 },
       { ...report, figures: none, previous: none, failures: [] },
     ),
-    breakdown: renderBreakdown(look, place, { breakdown, page: 1, nameOf }),
-    breakdownOfNothing: renderBreakdown(look, place, {
+    breakdown: renderBreakdown(view, place, { breakdown, page: 1, nameOf }),
+    breakdownOfNothing: renderBreakdown(view, place, {
       breakdown: { ...breakdown, groups: [] },
       page: 0,
       nameOf,
     }),
-    ...clienteleScreens(look, order, name),
-    ...keepingScreens(look, name),
-    ...priceScreens(look, name),
-    ...shelfScreens(look, name),
-    ...broadcastScreens(look),
-    notAllowed: renderNotAllowed(look),
+    ...customerFileScreens(view, order, name),
+    ...administrationScreens(view, name),
+    ...priceScreens(view, name),
+    ...listingScreens(view, name),
+    ...broadcastScreens(view),
+    notAllowed: renderNotAllowed(view),
   }
 }

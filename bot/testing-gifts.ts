@@ -1,6 +1,6 @@
 /** Every screen about gifts, with the longest things in it, for the checks that hold of all screens. */
 import type { GiftMade, Redeeming, Toman } from '#engine'
-import type { Look } from './context.ts'
+import type { View } from './context.ts'
 import { renderNews } from './deliver.ts'
 import type { Screen } from './screen.ts'
 import { renderGift, renderGiftQuestion, renderGifts } from './screens/desk/gifts.ts'
@@ -40,38 +40,38 @@ const GIFTS = [
   { ...gift, expiresAt: 1 },
 ]
 
-export function everyGiftScreen(look: Look): Readonly<Record<string, Screen>> {
-  const { gifts: say } = look.words
+export function everyGiftScreen(view: View): Readonly<Record<string, Screen>> {
+  const { gifts: say } = view.words
   const terms = { percent: 5, orders: 3, mostToman: 50_000 }
   const invitations = { token: 'zik0zj', people: 1200, buyers: 300, terms }
   const now = 86_400_000
   return {
-    askGift: renderGiftText(look.words, say.askCode),
+    askGift: renderGiftText(view.words, say.askCode),
     invitations: renderInvitations(
-      look,
+      view,
       { ...invitations, earnedToman: toman(1_000_000) },
       'a_bot_with_a_long_name_bot',
     ),
     ...Object.fromEntries(
-      REDEEMINGS.map((each) => [`redeeming, ${each.kind}`, renderRedeemed(look, each)]),
+      REDEEMINGS.map((each) => [`redeeming, ${each.kind}`, renderRedeemed(view, each)]),
     ),
     ...Object.fromEntries(
       NOT_MADE.map((each) => [
         `gift not made, ${each.kind}`,
-        renderGiftQuestion(look, say.notMade(each)),
+        renderGiftQuestion(view, say.notMade(each)),
       ]),
     ),
-    makeGift: renderGiftQuestion(look, say.howToMake),
-    unreadableGift: renderGiftQuestion(look, say.unreadable),
-    noGifts: renderGifts(look, { isOpen: false, list: { items: [], page: 0, pages: 1 }, now }),
-    gifts: renderGifts(look, { isOpen: true, list: { items: GIFTS, page: 1, pages: 3 }, now }),
+    makeGift: renderGiftQuestion(view, say.howToMake),
+    unreadableGift: renderGiftQuestion(view, say.unreadable),
+    noGifts: renderGifts(view, { isOpen: false, list: { items: [], page: 0, pages: 1 }, now }),
+    gifts: renderGifts(view, { isOpen: true, list: { items: GIFTS, page: 1, pages: 3 }, now }),
     ...Object.fromEntries(
       GIFTS.map((each, i) => [
         `gift ${i}`,
-        renderGift(look, { gift: each, botName: 'shop_bot', now }),
+        renderGift(view, { gift: each, botName: 'shop_bot', now }),
       ]),
     ),
-    'news of a gift': renderNews(look, { kind: 'gift-used', toman: toman(50_000) }),
-    'news of a reward': renderNews(look, { kind: 'referral-reward', toman: toman(600) }),
+    'news of a gift': renderNews(view, { kind: 'gift-used', toman: toman(50_000) }),
+    'news of a reward': renderNews(view, { kind: 'referral-reward', toman: toman(600) }),
   }
 }

@@ -1,6 +1,6 @@
 /** Every screen of permanent numbers, with the longest things in it. */
 import type { PermanentOrder, Toman } from '#engine'
-import type { Look } from './context.ts'
+import type { View } from './context.ts'
 import type { Screen } from './screen.ts'
 import {
   renderAccount,
@@ -31,7 +31,7 @@ export const permanentOrder = (state: PermanentOrder['state']): PermanentOrder =
   reveals: 12,
 })
 
-export function everyPermanentScreen(look: Look): Readonly<Record<string, Screen>> {
+export function everyPermanentScreen(view: View): Readonly<Record<string, Screen>> {
   const items = Array.from({ length: 20 }, (_, i) => ({
     listId: String(13_240 + i),
     formatted: '+1 (775) 302-9356',
@@ -44,20 +44,20 @@ export function everyPermanentScreen(look: Look): Readonly<Record<string, Screen
     items,
   }))
   const [kind = { roundness: 'other', fromToman: toman(1), items }] = kinds
-  const wallet = look.hasWallets
+  const wallet = view.hasWallets
     ? { availableToman: toman(5_000_000), heldToman: toman(0) }
     : undefined
   const short = wallet && { ...wallet, availableToman: toman(1000) }
-  const confirm = look.words.confirm
+  const confirm = view.words.confirm
   return {
-    permanentKinds: renderKinds(look, { kind: 'kinds', kinds }),
-    noPermanentKinds: renderKinds(look, { kind: 'kinds', kinds: [] }),
-    permanentClosed: renderKinds(look, { kind: 'closed' }),
-    permanentUnavailable: renderKinds(look, { kind: 'unavailable' }),
-    permanentKind: renderKind(look, kind, 1),
-    permanentConfirm: renderPermanentConfirm(look, { order: permanentOrder('offered'), wallet }),
-    permanentSure: renderPermanentSure(look, permanentOrder('offered')),
-    permanentShort: renderPermanentConfirm(look, {
+    permanentKinds: renderKinds(view, { kind: 'kinds', kinds }),
+    noPermanentKinds: renderKinds(view, { kind: 'kinds', kinds: [] }),
+    permanentClosed: renderKinds(view, { kind: 'closed' }),
+    permanentUnavailable: renderKinds(view, { kind: 'unavailable' }),
+    permanentKind: renderKind(view, kind, 1),
+    permanentConfirm: renderPermanentConfirm(view, { order: permanentOrder('offered'), wallet }),
+    permanentSure: renderPermanentSure(view, permanentOrder('offered')),
+    permanentShort: renderPermanentConfirm(view, {
       order: permanentOrder('offered'),
       wallet: short,
       note: confirm.priceChanged(toman(3_000_000), toman(3_600_000)),
@@ -66,19 +66,19 @@ export function everyPermanentScreen(look: Look): Readonly<Record<string, Screen
     ...Object.fromEntries(
       STATES.map((state) => [
         `permanent ${state}`,
-        renderPermanentOrder(look, permanentOrder(state)),
+        renderPermanentOrder(view, permanentOrder(state)),
       ]),
     ),
-    permanentAccount: renderAccount(look, permanentOrder('owned'), {
+    permanentAccount: renderAccount(view, permanentOrder('owned'), {
       username: 'voice.123456@gmail.com',
       password: 'Vx<12345678>',
       recovery: 'recovery.12345@example.com',
     }),
-    permanents: renderMine(look, {
+    permanents: renderMine(view, {
       items: [permanentOrder('owned'), permanentOrder('checking')],
       page: 1,
       pages: 3,
     }),
-    noPermanents: renderMine(look, { items: [], page: 0, pages: 1 }),
+    noPermanents: renderMine(view, { items: [], page: 0, pages: 1 }),
   }
 }

@@ -1,6 +1,6 @@
 /** Every screen about a person's own data, for the checks that hold of all screens. */
 import type { Leaving, Toman } from '#engine'
-import type { Look } from './context.ts'
+import type { View } from './context.ts'
 import type { Screen } from './screen.ts'
 import {
   renderAskForget,
@@ -20,17 +20,17 @@ const LEAVING: Readonly<Record<string, Leaving>> = {
   'much to lose': { ...free, balanceToman: toman(900_000_000), permanentNumbers: 12 },
 }
 
-export function everyPrivacyScreen(look: Look): Readonly<Record<string, Screen>> {
-  const { words } = look
+export function everyPrivacyScreen(view: View): Readonly<Record<string, Screen>> {
+  const { words } = view
   const terms = { codeHours: 72, numberDays: 30, receiptDays: 90, messageDays: 2, backups: 14 }
   return {
-    privacy: renderPrivacy(look, terms),
-    askForget: renderAskForget(look),
+    privacy: renderPrivacy(view, terms),
+    askForget: renderAskForget(view),
     goodbye: renderGoodbye(words, toman(900_000_000)),
     ...Object.fromEntries(
       Object.entries(LEAVING).map(([name, leaving]) => [
         `forgetting, ${name}`,
-        renderSureForget(look, leaving, words.privacy.balanceChanged),
+        renderSureForget(view, leaving, words.privacy.balanceChanged),
       ]),
     ),
   }

@@ -1,6 +1,6 @@
 /** Every screen about top-ups and cards, with the longest things in it, for the tests that look at all screens. */
 import type { CardInUse, Invoice, Toman, TopUp, TopUpFile, TopUpState } from '#engine'
-import type { Look } from './context.ts'
+import type { View } from './context.ts'
 import { renderClosedNews, renderResumeFailed, renderTopUpEnded } from './deliver-top-ups.ts'
 import { dotted } from './html.ts'
 import type { Screen } from './screen.ts'
@@ -20,14 +20,14 @@ import {
   renderWaiting,
 } from './screens/desk/top-ups.ts'
 import { renderAskCancel } from './screens/giving-up.ts'
-import { renderHePaid } from './screens/rooms.ts'
+import { renderHePaid } from './screens/sections.ts'
 import {
   renderAmount,
   renderGone,
   renderInvoice,
   renderOpening,
   renderReceiptTaken,
-} from './screens/top-up-looks.ts'
+} from './screens/top-up-views.ts'
 import { REJECT_REASONS } from './words/top-ups/reject-reasons.ts'
 
 const toman = (amount: number) => amount as Toman
@@ -42,7 +42,7 @@ const STATES: readonly TopUpState[] = [
   'cancelled',
 ]
 
-export function everyTopUpScreen(look: Look, now: number): Readonly<Record<string, Screen>> {
+export function everyTopUpScreen(view: View, now: number): Readonly<Record<string, Screen>> {
   const topUp = (state: TopUpState, more: Partial<TopUp> = {}): TopUp => ({
     id: 1_234_567,
     customerId: 2 ** 40,
@@ -99,7 +99,7 @@ export function everyTopUpScreen(look: Look, now: number): Readonly<Record<strin
     decidedByName: 'نام',
     approvedByName: 'نام',
   })
-  const { words } = look
+  const { words } = view
   const { topUps, cards } = words
   const terms = {
     quickToman: [50_000, 100_000, 5_000_000].map(toman),
@@ -125,9 +125,9 @@ export function everyTopUpScreen(look: Look, now: number): Readonly<Record<strin
     Object.fromEntries(all.map((one) => [`${about} ${one}`, draw(one)]))
   const endings = ['paid', 'rejected', 'expired'] as const
   const ended = (more: Partial<TopUp>) => (how: (typeof endings)[number]) =>
-    renderTopUpEnded(look, { topUp: topUp('paid', more), how, availableToman: toman(5) })
+    renderTopUpEnded(view, { topUp: topUp('paid', more), how, availableToman: toman(5) })
   return {
-    amount: renderAmount(look, terms),
+    amount: renderAmount(view, terms),
     ...Object.fromEntries(
       [
         allowance,
@@ -137,15 +137,15 @@ export function everyTopUpScreen(look: Look, now: number): Readonly<Record<strin
         { leftToman: toman(2_000_000), dayToman: toman(2_000_000), until: undefined },
       ].map((each, i) => [
         `amount ${i} with a limit`,
-        renderAmount(look, terms, undefined, topUps.spendable(each, now)),
+        renderAmount(view, terms, undefined, topUps.spendable(each, now)),
       ]),
     ),
-    notAnAmount: renderAmount(look, terms, topUps.notAnAmount),
-    topUpGone: renderGone(look),
-    askCancelTopUp: renderAskCancel(look, topUp('pending')),
-    ...named('invoice', STATES, (state) => renderInvoice(look, { invoice: invoice(state) })),
+    notAnAmount: renderAmount(view, terms, topUps.notAnAmount),
+    topUpGone: renderGone(view),
+    askCancelTopUp: renderAskCancel(view, topUp('pending')),
+    ...named('invoice', STATES, (state) => renderInvoice(view, { invoice: invoice(state) })),
     ...named('invoice with pace', STATES, (state) =>
-      renderInvoice(look, {
+      renderInvoice(view, {
         invoice: invoice(state),
         pace: {
           usualMs: state === 'pending' ? 7_200_000 : 60_000,
@@ -167,7 +167,7 @@ export function everyTopUpScreen(look: Look, now: number): Readonly<Record<strin
           { kind: 'closed' },
           { kind: 'opened', invoice: invoice('pending') },
         ] as const
-      ).map((each) => [`opening ${each.kind}`, renderOpening(look, { ...opening, opening: each })]),
+      ).map((each) => [`opening ${each.kind}`, renderOpening(view, { ...opening, opening: each })]),
     ),
     ...Object.fromEntries(
       (
@@ -178,12 +178,12 @@ export function everyTopUpScreen(look: Look, now: number): Readonly<Record<strin
           { kind: 'too-many', invoice: invoice('rejected') },
           { kind: 'sent', invoice: invoice('receipt-sent') },
         ] as const
-      ).map((taken) => [`receipt ${taken.kind}`, renderReceiptTaken(look, { taken })]),
+      ).map((taken) => [`receipt ${taken.kind}`, renderReceiptTaken(view, { taken })]),
     ),
     ...named('top-up ended', endings, ended({})),
     ...named('own reason', ['rejected'], ended({ reason: 'نام <b>', quoteId: undefined })),
     resumeBarred: renderResumeFailed(
-      look,
+      view,
       {
         kind: 'resume-failed',
         service: '1',
@@ -195,48 +195,48 @@ export function everyTopUpScreen(look: Look, now: number): Readonly<Record<strin
       now,
     ),
     resumeFailed: renderResumeFailed(
-      look,
+      view,
       { kind: 'resume-failed', service: '1', country: '1', operator: 'any' },
       dotted(words.language === 'fa' ? 'نام' : 'x'),
       now,
     ),
-    cardsFull: renderClosedNews(look, true),
-    noCards: renderClosedNews(look, false),
-    ...named('file', STATES, (state) => renderTopUpFile(look, file(state))),
-    newcomer: renderTopUpFile(look, {
+    cardsFull: renderClosedNews(view, true),
+    noCards: renderClosedNews(view, false),
+    ...named('file', STATES, (state) => renderTopUpFile(view, file(state))),
+    newcomer: renderTopUpFile(view, {
       ...file('pending', { receipts: 0, receiptAt: undefined }),
       record: { paid: 0, paidToman: toman(0), rejected: 0 },
       reusedIn: [],
     }),
-    reasons: renderReasons(look, file('receipt-sent')),
-    askOther: renderAskOther(look, file('receipt-sent'), toman(4_000_000)),
-    askReject: renderAskReject(look, file('receipt-sent'), 'reused'),
-    hePaid: renderHePaid(look, [topUp('pending'), topUp('review')]),
-    hePaidAndSent: renderHePaid(look, [topUp('review')]),
-    hePaidNothing: renderHePaid(look, []),
+    reasons: renderReasons(view, file('receipt-sent')),
+    askOther: renderAskOther(view, file('receipt-sent'), toman(4_000_000)),
+    askReject: renderAskReject(view, file('receipt-sent'), 'reused'),
+    hePaid: renderHePaid(view, [topUp('pending'), topUp('review')]),
+    hePaidAndSent: renderHePaid(view, [topUp('review')]),
+    hePaidNothing: renderHePaid(view, []),
     ...named('rejected for', REJECT_REASONS, (reason) =>
-      renderTopUpFile(look, file('rejected', { reason })),
+      renderTopUpFile(view, file('rejected', { reason })),
     ),
     ...Object.fromEntries(
       (
         ['own', 'paid-already', 'changed', 'not-waiting', 'same-person', 'half', 'done'] as const
-      ).map((kind) => [`decision ${kind}`, renderDecision(look, { kind, file: file('review') })]),
+      ).map((kind) => [`decision ${kind}`, renderDecision(view, { kind, file: file('review') })]),
     ),
-    decisionNotAllowed: renderDecision(look, { kind: 'not-allowed' }),
-    decisionNotFound: renderDecision(look, { kind: 'not-found' }),
+    decisionNotAllowed: renderDecision(view, { kind: 'not-allowed' }),
+    decisionNotFound: renderDecision(view, { kind: 'not-found' }),
     askAmount: renderQuestion(words, topUp('pending'), topUps.file.askAmount(toman(5000))),
     askReason: renderQuestion(words, topUp('pending'), topUps.file.askReason),
-    waitingTopUps: renderWaiting(look, {
+    waitingTopUps: renderWaiting(view, {
       items: STATES.map((state) => topUp(state)),
       page: 1,
       pages: 3,
     }),
-    nothingWaits: renderWaiting(look, { items: [], page: 0, pages: 1 }),
-    cards: renderCards(look, [card, idle], 0),
-    emptyCards: renderCards(look, [], 0),
-    card: renderCard(look, { card }),
-    idleCard: renderCard(look, { card: idle, note: cards.check }),
-    removeCard: renderAskRemove(look, card),
+    nothingWaits: renderWaiting(view, { items: [], page: 0, pages: 1 }),
+    cards: renderCards(view, [card, idle], 0),
+    emptyCards: renderCards(view, [], 0),
+    card: renderCard(view, { card }),
+    idleCard: renderCard(view, { card: idle, note: cards.check }),
+    removeCard: renderAskRemove(view, card),
     ...Object.fromEntries(
       [
         cards.askNumber,

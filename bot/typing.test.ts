@@ -1,28 +1,28 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
-import { BOSS, openStreet, Passerby, SARA, type Street } from './testing.ts'
+import { BOSS, openTestShop, Passerby, SARA, type TestShop } from './testing.ts'
 
 describe('figures that somebody of the staff types', () => {
-  let street: Street
+  let shop: TestShop
   let boss: Passerby
   beforeEach(async () => {
-    street = await openStreet()
-    boss = new Passerby(street, BOSS)
-    await new Passerby(street, SARA).start()
+    shop = await openTestShop()
+    boss = new Passerby(shop, BOSS)
+    await new Passerby(shop, SARA).start()
     await boss.start()
   })
-  afterEach(() => street.close())
+  afterEach(() => shop.close())
 
   /** As if the button that asks had just been tapped. */
   const answers = async (question: string, text: string) => {
-    await street.engine.questions.ask(BOSS.id, question)
+    await shop.engine.questions.ask(BOSS.id, question)
     return boss.types(text)
   }
 
   it('give a card with its holder, in one message', async () => {
     await answers('1:addCard', '۶۰۳۷-۹۹۱۲-۳۴۵۶-۷۸۹۳ علی رضایی')
 
-    const [card] = await street.engine.cards.list()
+    const [card] = await shop.engine.cards.list()
     assert.deepEqual([card?.number, card?.holder], ['6037991234567893', 'علی رضایی'])
   })
 
@@ -46,7 +46,7 @@ describe('figures that somebody of the staff types', () => {
     for (const text of ['50 هزار 10 30 EIDX', '۵۰٬۰۰۰ ۱۰ ۳۰ EIDA', '50 000\u200f 10 EIDB'])
       await answers('1:makeGift', text)
 
-    const { items } = await street.engine.gifts.list(0)
+    const { items } = await shop.engine.gifts.list(0)
     assert.deepEqual(
       items.map(({ code, toman, uses }) => [code, toman, uses].join(' ')).toSorted(),
       ['EIDA', 'EIDB', 'EIDX'].map((code) => `${code} 50000 10`),
@@ -57,27 +57,27 @@ describe('figures that somebody of the staff types', () => {
     await answers('1:setting:topUpMostToman', '۵ میلیون تومان')
     await answers('1:setting:topUpQuickToman', '50 هزار، 100 هزار\n1.5 میلیون')
 
-    assert.equal(street.engine.settings.get('topUpMostToman'), 5_000_000)
-    assert.deepEqual(street.engine.settings.get('topUpQuickToman'), ['50000', '100000', '1500000'])
+    assert.equal(shop.engine.settings.get('topUpMostToman'), 5_000_000)
+    assert.deepEqual(shop.engine.settings.get('topUpQuickToman'), ['50000', '100000', '1500000'])
   })
 
   it('name a customer', async () => {
     for (const text of ['۱۰۰۲', '\u200e1002', '#1002'])
       assert.match((await answers('1:find', text)).text, /Sara/, text)
     await boss.types('/block \u200f۱۰۰۲ دلیل')
-    assert.equal(await street.engine.blocks.reason(SARA.id), 'دلیل')
+    assert.equal(await shop.engine.blocks.reason(SARA.id), 'دلیل')
   })
 })
 
 describe('a customer', () => {
-  let street: Street
+  let shop: TestShop
   let boss: Passerby
   beforeEach(async () => {
-    street = await openStreet()
-    boss = new Passerby(street, BOSS)
+    shop = await openTestShop()
+    boss = new Passerby(shop, BOSS)
     await boss.start()
   })
-  afterEach(() => street.close())
+  afterEach(() => shop.close())
 
   const invisible = {
     joiners: '\u200d\u200d',
@@ -93,13 +93,13 @@ describe('a customer', () => {
   }
   for (const [what, name] of Object.entries(invisible)) {
     it(`whose name is invisible is named by the id: ${what}`, async () => {
-      await street.engine.customers.greet({ id: 7000, name })
-      await street.engine.questions.ask(BOSS.id, '1:find')
+      await shop.engine.customers.greet({ id: 7000, name })
+      await shop.engine.questions.ask(BOSS.id, '1:find')
 
       const file = await boss.types('7000')
 
       assert.match(file.text, /7000[\s\S]*7000/)
-      assert.equal((await street.engine.customers.find(7000))?.name, '')
+      assert.equal((await shop.engine.customers.find(7000))?.name, '')
     })
   }
 
@@ -120,8 +120,8 @@ describe('a customer', () => {
   ] as const
   for (const [name, typed] of found) {
     it(`is found however the name is spelt: ${name} by ${typed}`, async () => {
-      await street.engine.customers.greet({ id: 7000, name })
-      await street.engine.questions.ask(BOSS.id, '1:find')
+      await shop.engine.customers.greet({ id: 7000, name })
+      await shop.engine.questions.ask(BOSS.id, '1:find')
 
       assert.match((await boss.types(typed)).text, /7000/)
     })
@@ -129,8 +129,8 @@ describe('a customer', () => {
 
   for (const typed of ['@Some_One', 'some_one', 't.me/some_one', 'https://t.me/Some_One']) {
     it(`is found by the username: ${typed}`, async () => {
-      await street.engine.customers.greet({ id: 7000, name: 'x', username: 'some_One' })
-      await street.engine.questions.ask(BOSS.id, '1:find')
+      await shop.engine.customers.greet({ id: 7000, name: 'x', username: 'some_One' })
+      await shop.engine.questions.ask(BOSS.id, '1:find')
 
       assert.match((await boss.types(typed)).text, /7000/)
     })
@@ -139,12 +139,12 @@ describe('a customer', () => {
 
 describe('a list that has grown long', () => {
   it('has pages: the staff, and the cards', async () => {
-    const street = await openStreet()
-    const boss = new Passerby(street, BOSS)
+    const shop = await openTestShop()
+    const boss = new Passerby(shop, BOSS)
     await boss.start()
     for (let id = 3000; id < 3120; id++) {
-      await street.engine.customers.greet({ id, name: 'x'.repeat(40) })
-      await street.engine.staff.appoint(BOSS.id, id, 'support')
+      await shop.engine.customers.greet({ id, name: 'x'.repeat(40) })
+      await shop.engine.staff.appoint(BOSS.id, id, 'support')
     }
 
     await boss.types('/admin')
@@ -155,6 +155,6 @@ describe('a list that has grown long', () => {
     boss.phone.forgeTap('1:staffPage:8', home)
     const last = await boss.reads()
     assert.match(last.text, /3119/)
-    await street.close()
+    await shop.close()
   })
 })

@@ -7,7 +7,7 @@ const FRESH_MS = 3000
 const KEPT = 1000
 
 interface Drawn {
-  readonly look: string
+  readonly view: string
   readonly at: number
 }
 
@@ -17,12 +17,12 @@ export function createUnchanged(clock: Clock): Transformer {
     if (!EDITS.has(method)) return previous(method, payload, signal)
     const { chat_id: chatId, message_id: messageId, ...screen } = payload as unknown as Edit
     const place = `${chatId}:${messageId}`
-    const look = JSON.stringify(screen)
+    const view = JSON.stringify(screen)
     const last = drawn.get(place)
-    const isSame = last?.look === look && clock.now() - last.at <= FRESH_MS
+    const isSame = last?.view === view && clock.now() - last.at <= FRESH_MS
     drawn.delete(place) // so that the oldest stand first
     // Noted before it is drawn: a tap and its news often draw the same at the same moment.
-    drawn.set(place, { look, at: clock.now() })
+    drawn.set(place, { view, at: clock.now() })
     for (const oldest of drawn.keys()) {
       if (drawn.size <= KEPT) break
       drawn.delete(oldest)

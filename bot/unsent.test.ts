@@ -1,25 +1,25 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
-import { addCard, BOSS, dataOf, openStreet, Passerby, SARA, type Street } from './testing.ts'
+import { addCard, BOSS, dataOf, openTestShop, Passerby, SARA, type TestShop } from './testing.ts'
 
 const MINUTE = 60_000
 const picture = () => new File(['pixels'], 'a.png', { type: 'image/png' })
 
 describe('what a customer wrote', () => {
-  let street: Street
+  let shop: TestShop
   let sara: Passerby
   let boss: Passerby
   beforeEach(async () => {
-    street = await openStreet()
-    await addCard(street)
-    sara = new Passerby(street, SARA)
-    boss = new Passerby(street, BOSS)
+    shop = await openTestShop()
+    await addCard(shop)
+    sara = new Passerby(shop, SARA)
+    boss = new Passerby(shop, BOSS)
     for (const person of [boss, sara]) await person.start()
   })
-  afterEach(() => street.close())
+  afterEach(() => shop.close())
 
   const said = async () =>
-    (await street.engine.support.messages(1)).map(({ text, photo }) => photo ?? text)
+    (await shop.engine.support.messages(1)).map(({ text, photo }) => photo ?? text)
   const doors = async (text: string) => dataOf(await sara.types(text))
 
   const complaints = [
@@ -44,7 +44,7 @@ describe('what a customer wrote', () => {
       const asked = await sara.types(text)
       assert.ok(dataOf(asked).includes('1:sendUnsent'), asked.text)
       assert.ok(asked.text.includes(text), asked.text)
-      assert.equal(await street.engine.support.openOf(SARA.id), undefined)
+      assert.equal(await shop.engine.support.openOf(SARA.id), undefined)
 
       assert.match((await sara.taps(/^1:sendUnsent$/)).text, /پیامتان رسید/)
       await sara.taps(/^1:support$/)
@@ -69,10 +69,10 @@ describe('what a customer wrote', () => {
     const shown = await sara.sendsPhoto()
     assert.ok(dataOf(shown).includes('1:sendUnsent'))
     await sara.taps(/^1:sendUnsent$/)
-    await street.clock.advance(2000)
+    await shop.clock.advance(2000)
 
     assert.equal((await said()).length, 1)
-    assert.ok((await street.engine.support.messages(1))[0]?.photo)
+    assert.ok((await shop.engine.support.messages(1))[0]?.photo)
     boss.sees(/پیام مشتری/)
   })
 
@@ -80,15 +80,15 @@ describe('what a customer wrote', () => {
     await sara.phone.sendDocument(picture(), 'ببینید')
     await sara.reads()
     await sara.taps(/^1:sendUnsent$/)
-    await street.clock.advance(2000)
+    await shop.clock.advance(2000)
     boss.sees('ببینید')
 
     await sara.types('/support')
     await sara.phone.sendDocument(picture())
     await sara.reads()
-    await street.clock.advance(2000)
+    await shop.clock.advance(2000)
 
-    const messages = await street.engine.support.messages(1)
+    const messages = await shop.engine.support.messages(1)
     assert.deepEqual(
       messages.map(({ photo }) => photo?.startsWith('document:')),
       [true, true],
@@ -110,7 +110,7 @@ describe('what a customer wrote', () => {
         (await doors(text)).some((data) => door.test(data)),
         sara.reading(),
       )
-      assert.equal(await street.engine.support.openOf(SARA.id), undefined)
+      assert.equal(await shop.engine.support.openOf(SARA.id), undefined)
     })
   }
 
@@ -124,7 +124,7 @@ describe('what a customer wrote', () => {
       await sara.types('/support')
       const asked = await sara.types(text)
       assert.deepEqual(dataOf(asked).slice(0, 2), ['1:searchUnsent', '1:sendUnsent'])
-      assert.equal(await street.engine.support.openOf(SARA.id), undefined)
+      assert.equal(await shop.engine.support.openOf(SARA.id), undefined)
 
       await sara.taps(/^1:searchUnsent$/)
       assert.notEqual(sara.phone.lastMessage()?.text, asked.text)
@@ -137,9 +137,9 @@ describe('what a customer wrote', () => {
   it('belongs to the support for one message and two minutes', async () => {
     await sara.types('/support')
     assert.match((await sara.types('سلام، قیمتا خیلی بالاست')).text, /پیامتان رسید/)
-    await street.clock.advance(1.5 * MINUTE)
+    await shop.clock.advance(1.5 * MINUTE)
     assert.match((await sara.types('و کند هم هست')).text, /پیامتان رسید/)
-    await street.clock.advance(2 * MINUTE)
+    await shop.clock.advance(2 * MINUTE)
 
     assert.doesNotMatch((await sara.types('xyzzy foo')).text, /پیامتان رسید/)
     assert.equal((await said()).length, 2)
@@ -183,7 +183,7 @@ describe('what a customer wrote', () => {
 
   it('finds the own number, by the whole and by its last digits', async () => {
     await sara.buys()
-    const [order] = (await street.engine.orders.list(SARA.id, 'active', 0)).items
+    const [order] = (await shop.engine.orders.list(SARA.id, 'active', 0)).items
     const number = order?.number ?? ''
     for (const text of [
       `+${number}`,
@@ -196,7 +196,7 @@ describe('what a customer wrote', () => {
   })
 
   it('lists only countries with unreported numbers, when it asks for such', async () => {
-    const all = await street.engine.browsing.countriesOf('1')
+    const all = await shop.engine.browsing.countriesOf('1')
     assert.ok(all.kind === 'found')
     const clean = all.countries.filter(({ unreported }) => unreported !== undefined)
     const shown = await doors('شماره تلگرام بدون ریپورت')
@@ -212,7 +212,7 @@ describe('what a customer wrote', () => {
   })
 
   it('shows only unreported offers of a pair, and all of them with one tap', async () => {
-    const all = street.sandbox
+    const all = shop.sandbox
       .offers({ service: 1 })
       .filter(({ active, count }) => active && count > 0)
     const isClean = ({ description }: { description: string }) => description === 'بدون ریپورت'
@@ -221,7 +221,7 @@ describe('what a customer wrote', () => {
     )
     assert.ok(mixed)
     const [id, offers] = mixed
-    const country = street.engine.browsing.countries().find((each) => each.id === String(id))
+    const country = shop.engine.browsing.countries().find((each) => each.id === String(id))
     const text = `تلگرام ${country?.names.fa} بدون ریپورت`
     const operatorsOf = (seen: readonly string[]) =>
       seen.flatMap((data) => /^1:quote:.*:(\d+)$/.exec(data)?.[1] ?? []).map(Number)
@@ -250,7 +250,7 @@ describe('what a customer wrote', () => {
 
   it('is answered inline with the price from which it begins, and in how many countries', async () => {
     const answering = sara.phone.inline('تلگرام')
-    await street.clock.advance(2000)
+    await shop.clock.advance(2000)
     const [first] = (await answering)?.results ?? []
 
     assert.match(JSON.stringify(first), /از [\d,]+ تومان · \d+ کشور/)

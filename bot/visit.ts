@@ -3,7 +3,7 @@ import type { Language } from '#engine'
 import type { Context, MiddlewareFn, NextFunction } from 'grammy'
 import type { User } from '@grammyjs/types'
 import { type Action, decode } from './buttons.ts'
-import { type Shop, type ShopContext, lookOf } from './context.ts'
+import { type Shop, type ShopContext, viewOf } from './context.ts'
 import { faultOf } from './faults.ts'
 import { withoutMarks } from './words/direction.ts'
 import { LANGUAGES, wordsOf } from './words/languages.ts'
@@ -45,7 +45,7 @@ export const meet = (shop: Shop): MiddlewareFn<ShopContext> => {
     const { id, language } = ctx.customer
     const spoken = language ?? languageOfApp(shop, ctx.from.language_code)
     ctx.words = wordsOf(spoken)
-    ctx.look = lookOf(shop, ctx.words)
+    ctx.view = viewOf(shop, ctx.words)
     await next()
     // Last, because it also says that the first steps are taken: an update that fails is handled as the first once more.
     if (language === undefined && ctx.action?.kind !== 'language')

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { type Action, ACTION_KINDS, type ActionKind, decode, encode } from './buttons.ts'
-import { addCard, BOSS, dataOf, openStreet, Passerby, SARA, type Street } from './testing.ts'
+import { addCard, BOSS, dataOf, openTestShop, Passerby, SARA, type TestShop } from './testing.ts'
 import { LANGUAGES } from './words/languages.ts'
 
 /** Buttons on the way to a purchase are tapped more than once, so that there are several orders to play with. */
 const OFTEN: Partial<Record<ActionKind, number>> = {
   accept: 4,
   services: 6,
-  lands: 2,
+  countriesFirst: 2,
   help: 4,
   support: 2,
   countries: 6,
@@ -18,8 +18,8 @@ const OFTEN: Partial<Record<ActionKind, number>> = {
   askCancel: 3,
   askBan: 3,
   orders: 4,
-  panel: 32,
-  room: 32,
+  dashboard: 32,
+  section: 32,
   gifts: 4,
   gift: 3,
   report: 12,
@@ -41,11 +41,11 @@ const OFTEN: Partial<Record<ActionKind, number>> = {
   find: 3,
   client: 24,
   clientOrders: 8,
-  shelf: 8,
-  shelfList: 12,
-  shelfItem: 6,
-  shelve: 12,
-  shelfPairs: 3,
+  listing: 8,
+  listingList: 12,
+  listingItem: 6,
+  changeListing: 12,
+  listingPairs: 3,
   prices: 8,
   priceRule: 3,
   priceDraft: 3,
@@ -69,7 +69,7 @@ const TYPED: Partial<Record<ActionKind, string>> = {
   compose: 'Hello, all of you',
   makeGift: '5000 10 30 WALK',
   redeem: 'WRONG',
-  findShelf: 'paypal',
+  findListing: 'paypal',
   priceScope: 'whatsapp',
   priceFigure: '25',
 }
@@ -123,13 +123,13 @@ const ELSEWHERE = [...MONEY, ...LEAVING, ...BROKE, ...LUCKY, ...BESIDE, ...MANY,
 
 /** A person who taps whatever they have not tapped yet. */
 class Walker {
-  readonly #street: Street
+  readonly #shop: TestShop
   readonly #person: Passerby
   readonly taps = new Map<ActionKind, number>()
   readonly #tapsOfData = new Map<string, number>()
 
-  constructor(street: Street, person: Passerby) {
-    this.#street = street
+  constructor(shop: TestShop, person: Passerby) {
+    this.#shop = shop
     this.#person = person
   }
 
@@ -149,7 +149,7 @@ class Walker {
       this.taps.set(action.kind, this.#tapsOf(action) + 1)
       this.#tapsOfData.set(data, this.#seen(found) + 1)
       this.#person.phone.tap(data, message.id)
-      await this.#street.clock.advance(2000)
+      await this.#shop.clock.advance(2000)
       const typed = TYPED[action.kind]
       const reading =
         typed === undefined ? await this.#person.reads() : await this.#person.types(typed)
@@ -188,7 +188,7 @@ class Walker {
    * has no buttons, would look like a dead end.
    */
   async #sellOn(): Promise<void> {
-    const { settings } = this.#street.engine
+    const { settings } = this.#shop.engine
     for (const name of ALARMS) {
       if (settings.get(name) !== 0) await settings.set(BOSS.id, name, '0')
     }
@@ -196,39 +196,39 @@ class Walker {
   }
 
   async #deliver(): Promise<void> {
-    for (const { id } of this.#street.sandbox.numbers()) this.#street.sandbox.deliverSms(id)
-    await this.#street.clock.advance(15_000)
+    for (const { id } of this.#shop.sandbox.numbers()) this.#shop.sandbox.deliverSms(id)
+    await this.#shop.clock.advance(15_000)
   }
 }
 
 describe('whoever taps everything there is', () => {
   for (const language of LANGUAGES) {
     it(`finds no dead end in ${language}`, async () => {
-      const street = await openStreet({ giftToman: 50_000_000 })
+      const shop = await openTestShop({ giftToman: 50_000_000 })
       // Only numbers that can bring a second code, so that this can be asked for on the way.
-      const offers = [1, 2, 3].flatMap((service) => street.sandbox.offers({ service }))
+      const offers = [1, 2, 3].flatMap((service) => shop.sandbox.offers({ service }))
       for (const offer of offers) {
-        if (!offer.repeat) street.sandbox.setOffer(offer, { active: false })
+        if (!offer.repeat) shop.sandbox.setOffer(offer, { active: false })
       }
       for (const name of ['giftCodesOpen', 'referralOpen'])
-        await street.engine.settings.set(BOSS.id, name, 'on')
-      const person = new Passerby(street, BOSS)
+        await shop.engine.settings.set(BOSS.id, name, 'on')
+      const person = new Passerby(shop, BOSS)
       await person.arrives()
       person.phone.forgeTap(encode({ kind: 'language', language }), (await person.reads()).id)
       await person.reads()
 
-      await new Passerby(street, SARA).arrives()
+      await new Passerby(shop, SARA).arrives()
       for (const { id } of [BOSS, SARA]) {
         const saying = { key: String(id), text: 'نام', photo: undefined }
-        await street.engine.support.write(id, saying)
+        await shop.engine.support.write(id, saying)
       }
-      await street.engine.settings.set(BOSS.id, 'secondCodePriceToman', '1000')
+      await shop.engine.settings.set(BOSS.id, 'secondCodePriceToman', '1000')
       // Whoever has accepted the rules is asked again once they are raised, which is one of the taps.
-      await street.engine.terms.accept(BOSS.id, street.engine.terms.version())
-      const walker = new Walker(street, person)
+      await shop.engine.terms.accept(BOSS.id, shop.engine.terms.version())
+      const walker = new Walker(shop, person)
       walker.taps.set('language', 1) // the rest of this walk stays in this one
-      const [country] = street.engine.browsing.search('egypt').countries
-      const [service] = street.engine.browsing.search('telegram').services
+      const [country] = shop.engine.browsing.search('egypt').countries
+      const [service] = shop.engine.browsing.search('telegram').services
       for (const text of [
         '/start',
         'telegram',
@@ -244,19 +244,19 @@ describe('whoever taps everything there is', () => {
       const left = ACTION_KINDS.filter(
         (kind) => !walker.taps.has(kind) && !ELSEWHERE.includes(kind),
       )
-      const refusals = street.playground
+      const refusals = shop.playground
         .refusals()
         .filter(({ error }) => !/is not modified/.test(error ?? '')) // an old screen, drawn once more
         .map(({ method, error }) => `${method}: ${error}`)
-      await street.close()
+      await shop.close()
       // Inline search takes the place of one; a shop that has sold nothing yet knows of no chances to sort by.
       assert.deepEqual(left, ['promising', 'search', 'cardsPage', 'staffPage'])
       assert.deepEqual(refusals, [])
     })
 
     it(`finds a way out of the shop in ${language}, and in again`, async () => {
-      const street = await openStreet()
-      const sara = new Passerby(street, SARA)
+      const shop = await openTestShop()
+      const sara = new Passerby(shop, SARA)
       const home = await sara.start()
       if (language !== 'fa') sara.phone.forgeTap(encode({ kind: 'language', language }), home.id)
       await sara.reads()
@@ -265,18 +265,18 @@ describe('whoever taps everything there is', () => {
       for (const step of way) await sara.taps(step)
 
       const buying = sara.finds(/^1:services:0$/)
-      const refusals = street.playground.refusals()
-      await street.close()
+      const refusals = shop.playground.refusals()
+      await shop.close()
       assert.ok(buying)
       assert.deepEqual(refusals, [])
     })
 
     it(`finds no dead end in ${language} where money comes in`, async () => {
-      const street = await openStreet({ giftToman: 1000 })
-      await street.engine.settings.set(BOSS.id, 'topUpsOpenAtOnce', '20')
-      await addCard(street)
-      const sara = new Passerby(street, SARA)
-      const person = new Passerby(street, BOSS)
+      const shop = await openTestShop({ giftToman: 1000 })
+      await shop.engine.settings.set(BOSS.id, 'topUpsOpenAtOnce', '20')
+      await addCard(shop)
+      const sara = new Passerby(shop, SARA)
+      const person = new Passerby(shop, BOSS)
       const home = await person.start()
       person.phone.forgeTap(encode({ kind: 'language', language }), home.id)
       await person.reads()
@@ -287,9 +287,9 @@ describe('whoever taps everything there is', () => {
         await sara.sendsPhoto()
       }
 
-      const walker = new Walker(street, person)
+      const walker = new Walker(shop, person)
       await walker.walkFrom('/start')
-      await addCard(street) // it was removed on the way
+      await addCard(shop) // it was removed on the way
       for (const amount of ['20000', '30000', '40000']) {
         await person.types('/topup')
         await person.types(amount)
@@ -298,10 +298,10 @@ describe('whoever taps everything there is', () => {
       for (const text of ['/cancel', '/start', '/topups']) await walker.walkFrom(text)
 
       const left = MONEY.filter((kind) => !walker.taps.has(kind))
-      const refusals = street.playground
+      const refusals = shop.playground
         .refusals()
         .filter(({ error }) => !/is not modified/.test(error ?? ''))
-      await street.close()
+      await shop.close()
       assert.deepEqual(left, ['cardHolder'])
       assert.deepEqual(refusals, [])
     })

@@ -27,7 +27,7 @@ export interface Way {
   /** Another process has the way from now on, so what is seen of it is not judged here. */
   leave(): void
   /** Looks now. Never rejects: what was seen is in the contact. */
-  look(): Promise<void>
+  check(): Promise<void>
   /** Looks when what was seen is older than somebody who asks may be told. */
   lookAgain(): Promise<void>
   /** Looks every minute until `signal` aborts. */
@@ -92,7 +92,7 @@ export function createWay(options: WayOptions): Way {
     }
   }
 
-  const look = (): Promise<void> =>
+  const check = (): Promise<void> =>
     (looking ??= lookOnce().finally(() => {
       looking = undefined
     }))
@@ -107,15 +107,15 @@ export function createWay(options: WayOptions): Way {
       isOpen = false
       contact.way([])
     },
-    look,
+    check,
     lookAgain: () =>
       clock.now() - lookedAt < FRESH_FOR_MS
         ? Promise.resolve()
-        : Promise.race([look(), patience()]),
+        : Promise.race([check(), patience()]),
     async watch(signal) {
       while (!signal.aborted) {
         await pause(clock, LOOK_EVERY_MS, signal)
-        if (!signal.aborted) await look()
+        if (!signal.aborted) await check()
       }
     },
   }

@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { encode, encodeFrom, decode, wayIn } from './buttons.ts'
-import { BOSS, buttonsOf, openStreet, Passerby, SARA, type Street } from './testing.ts'
+import { BOSS, buttonsOf, openTestShop, Passerby, SARA, type TestShop } from './testing.ts'
 
 describe('the way back at the desk', () => {
-  let street: Street
+  let shop: TestShop
   let boss: Passerby
   beforeEach(async () => {
-    street = await openStreet({ giftToman: 50_000_000 })
-    boss = new Passerby(street, BOSS)
+    shop = await openTestShop({ giftToman: 50_000_000 })
+    boss = new Passerby(shop, BOSS)
     await boss.start()
   })
-  afterEach(() => street.close())
+  afterEach(() => shop.close())
 
   /** Taps “back” in the newest message that has it. */
   async function goesBack(): Promise<string> {
@@ -29,7 +29,7 @@ describe('the way back at the desk', () => {
   }
 
   it('leads from an order’s story to that page of its customer’s list', async () => {
-    const sara = new Passerby(street, SARA)
+    const sara = new Passerby(shop, SARA)
     for (let i = 0; i < 10; i++) await sara.buys()
     boss.phone.forgeTap(`1:clientOrders:${SARA.id}:active:0`, boss.phone.lastMessage()?.id ?? 0)
     await boss.reads()
@@ -43,7 +43,7 @@ describe('the way back at the desk', () => {
 
   it('leads from a file to what was found, and to its further pages', async () => {
     for (let i = 0; i < 14; i++) {
-      await street.engine.customers.greet({
+      await shop.engine.customers.greet({
         id: 5000 + i,
         name: `Niloofar ${i}`,
         username: undefined,
@@ -59,24 +59,24 @@ describe('the way back at the desk', () => {
     assert.ok(boss.finds(/^1:found:0:/))
   })
 
-  it('leads to the panel from what was opened there, and to the room from what was opened there', async () => {
-    await street.engine.support.write(SARA.id, { key: 'a', text: 'سلام', photo: undefined })
+  it('leads to the dashboard from what was opened there, and to the section from what was opened there', async () => {
+    await shop.engine.support.write(SARA.id, { key: 'a', text: 'سلام', photo: undefined })
     await boss.types('/admin')
     await boss.taps(/^1:tickets:0/)
     assert.match(await goesBack(), /مدیریت فروشگاه/)
 
-    await boss.taps(/^1:room:messages$/, /^1:tickets:0$/)
+    await boss.taps(/^1:section:messages$/, /^1:tickets:0$/)
     assert.match(await goesBack(), /پیام‌ها/)
 
     await boss.types('/admin')
-    await boss.taps(/^1:room:upkeep$/, /^1:pauseSelling$/)
+    await boss.taps(/^1:section:upkeep$/, /^1:pauseSelling$/)
     assert.match(await goesBack(), /نگهداری/)
   })
 
-  it('leads to the trail, also after something was switched', async () => {
-    await street.engine.settings.set(BOSS.id, 'sellsPermanent', 'off')
+  it('leads to the audit log, also after something was switched', async () => {
+    await shop.engine.settings.set(BOSS.id, 'sellsPermanent', 'off')
     await boss.types('/admin')
-    await boss.taps(/^1:room:upkeep$/, /^1:trail:0$/, /^1:setting:sellsPermanent/)
+    await boss.taps(/^1:section:upkeep$/, /^1:auditLog:0$/, /^1:setting:sellsPermanent/)
     await boss.taps(/^1:flagSetting:sellsPermanent:on/)
 
     assert.match(await goesBack(), /دفتر کارها/)
@@ -84,7 +84,7 @@ describe('the way back at the desk', () => {
 
   it('leads to the page of a list of settings', async () => {
     await boss.types('/admin')
-    await boss.taps(/^1:room:upkeep$/, /^1:settings$/, /^1:settingGroup:money:0$/)
+    await boss.taps(/^1:section:upkeep$/, /^1:settings$/, /^1:settingGroup:money:0$/)
     await boss.taps(/^1:settingGroup:money:1/, /^1:setting:/)
 
     await goesBack()
@@ -93,7 +93,7 @@ describe('the way back at the desk', () => {
 
   it('forth leads to the base price, and to limits where one looks for them', async () => {
     await boss.types('/admin')
-    await boss.taps(/^1:room:goods$/, /^1:prices:0$/)
+    await boss.taps(/^1:section:goods$/, /^1:prices:0$/)
     await boss.taps(/^1:newPrice$/, /^1:priceFigure:markupPercent$/)
     await boss.types('35')
     await boss.taps(/^1:savePrice:/)
@@ -101,7 +101,7 @@ describe('the way back at the desk', () => {
     assert.ok(boss.finds(/^1:priceRule:/))
 
     await boss.types('/admin')
-    await boss.taps(/^1:room:upkeep$/, /^1:settings$/, /^1:settingGroup:limits:0$/)
+    await boss.taps(/^1:section:upkeep$/, /^1:settings$/, /^1:settingGroup:limits:0$/)
     assert.ok(boss.finds(/^1:setting:supportMessagesAnHour$/))
     assert.ok(boss.finds(/^1:setting:newDailyOrders$/))
     assert.throws(() => boss.finds(/^1:setting:(sellsPermanent|broadcastPerSecond)$/))

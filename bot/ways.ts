@@ -9,12 +9,12 @@ import type { Screen } from './screen.ts'
 
 /** Screens that can be come back to, each with those from which one usually comes to it: its own way back leads there. */
 const PLACES: Partial<Readonly<Record<ActionKind, readonly ActionKind[]>>> = {
-  panel: [],
-  room: ['panel'],
-  refused: ['panel'],
-  report: ['panel'],
+  dashboard: [],
+  section: ['dashboard'],
+  refused: ['dashboard'],
+  report: ['dashboard'],
   breakdown: ['report'],
-  find: ['panel'],
+  find: ['dashboard'],
   found: ['find'],
   client: [],
   clientOrders: ['client'],
@@ -23,29 +23,29 @@ const PLACES: Partial<Readonly<Record<ActionKind, readonly ActionKind[]>>> = {
   clientPermanents: ['client'],
   clientTickets: ['client'],
   story: [],
-  providerBalance: ['room'],
-  audit: ['room'],
-  waitingTopUps: ['room'],
-  tickets: ['room'],
-  backup: ['room'],
-  pauseSelling: ['room'],
-  prices: ['room'],
+  providerBalance: ['section'],
+  audit: ['section'],
+  waitingTopUps: ['section'],
+  tickets: ['section'],
+  backup: ['section'],
+  pauseSelling: ['section'],
+  prices: ['section'],
   priceRule: ['prices'],
-  gifts: ['room'],
+  gifts: ['section'],
   gift: ['gifts'],
-  broadcasts: ['room'],
+  broadcasts: ['section'],
   broadcast: ['broadcasts'],
-  cards: ['room'],
+  cards: ['section'],
   card: ['cards'],
-  staff: ['room'],
-  trail: ['room'],
-  settings: ['room'],
+  staff: ['section'],
+  auditLog: ['section'],
+  settings: ['section'],
   settingGroup: ['settings'],
   setting: ['settingGroup'],
-  shelf: ['room'],
-  shelfList: ['shelf'],
-  shelfItem: [],
-  shelfPairs: ['shelfItem'],
+  listing: ['section'],
+  listingList: ['listing'],
+  listingItem: [],
+  listingPairs: ['listingItem'],
 }
 
 /** These stand on screens of every kind, and lead away from the desk or nowhere. */
@@ -72,7 +72,7 @@ export function withWays(ctx: ShopContext, shown: Screen): Screen {
 function fromOf(action: Action, here: Action, cameFrom: Action | undefined): Action | undefined {
   if (APART.has(action.kind)) return undefined
   const usual = PLACES[action.kind]
-  // The same place once more, another page of it, or a deed that draws it again: the way back stays what it is.
+  // The same place once more, another page of it, or a entry that draws it again: the way back stays what it is.
   if (usual === undefined || action.kind === here.kind) return cameFrom
   const isOnFirstPage = !('page' in here) || here.page === 0
   const isUsual = usual.includes(here.kind) && isOnFirstPage

@@ -4,7 +4,7 @@ import { dearerThan } from './dearer.ts'
 import { formatFacts } from './facts.ts'
 import { refused } from './failure.ts'
 import { titleOf } from './names.ts'
-import { isInStock, readShelf, type Shelf } from './shelf.ts'
+import { isInStock, readListing, type Listing } from './listing.ts'
 import { minutes, money } from './units.ts'
 import type { World } from './world.ts'
 
@@ -29,20 +29,22 @@ export interface Quote {
 /** @throws {Failure} when there is no such number, or only dearer ones */
 export async function readQuote(numberland: Numberland, order: Order): Promise<Quote> {
   const { operator, limitToman } = order
-  const [shelf, balanceToman] = await Promise.all([
-    readShelf(numberland, order),
+  const [listing, balanceToman] = await Promise.all([
+    readListing(numberland, order),
     numberland.balance(),
   ])
-  const what = [shelf.service, ...(shelf.country ? [shelf.country] : [])].map(titleOf).join(', ')
-  const offer = offerOf(shelf, operator)
-  if (offer === undefined) throw refused(soldOut(shelf, what, operator))
+  const what = [listing.service, ...(listing.country ? [listing.country] : [])]
+    .map(titleOf)
+    .join(', ')
+  const offer = offerOf(listing, operator)
+  if (offer === undefined) throw refused(soldOut(listing, what, operator))
   if (limitToman !== undefined && offer.priceToman > limitToman)
     throw refused(`Nothing was bought: ${dearerThan(limitToman, offer.priceToman)}.`)
   return { what, operator, offer, balanceToman }
 }
 
 /** The offer that the operator's name stands for. */
-function offerOf({ offers }: Shelf, operator: string): Offer | undefined {
+function offerOf({ offers }: Listing, operator: string): Offer | undefined {
   const inStock = offers.filter(isInStock)
   if (operator === 'any') return inStock[0]
   // The cheapest or nothing: when that is sold out, a dearer one is not meant.
@@ -54,7 +56,7 @@ function offerOf({ offers }: Shelf, operator: string): Offer | undefined {
   return inStock.find((offer) => offer.operator === operator)
 }
 
-function soldOut({ offers }: Shelf, what: string, operator: string): string {
+function soldOut({ offers }: Listing, what: string, operator: string): string {
   const others = offers
     .filter(isInStock)
     .map((offer) => `operator ${offer.operator} for ${money(offer.priceToman)}`)

@@ -53,7 +53,7 @@ export interface Terminal {
 
 const SECOND = 1000
 
-/** Messages come after exactly 30 seconds, and the four operators of the pair stand on the shelf at known prices. */
+/** Messages come after exactly 30 seconds, and the four operators of the pair stand on the listing at known prices. */
 export function openTerminal(options: TerminalOptions = {}): Terminal {
   const clock = createTurnedClock()
   const sandbox = createSandbox({

@@ -29,7 +29,10 @@ export interface Basis {
   readonly defaultLanguage?: Language
 }
 
-/** Wakes the delivery of notices after a commit; only a hint, the rows are the truth. */
+/** A loop that somebody else may have work for. */
+export type Woken = 'notices' | 'top-ups' | 'permanent' | 'rewards' | 'broadcasts'
+
 export interface Wakes {
-  readonly ring: () => void
+  /** Begins a loop's next tick at once, after a commit; only a hint, the rows are the truth. */
+  readonly wake: (loop: Woken) => void
 }

@@ -1,14 +1,14 @@
 import type { Toman } from '#sdk'
 
-import type { Catalog } from './catalogue/catalogue.ts'
+import type { Catalogue } from './catalogue/catalogue.ts'
 import type { PriceRule } from './catalogue/price.ts'
 import type { OddAnswers } from './catalogue/odd-answers.ts'
-import type { Outlook } from './polling/prospects-of-offers.ts'
-import type { PanelBalance } from './ledger/recent-balance.ts'
+import type { Odds } from './polling/prospects-of-offers.ts'
+import type { RecentBalance } from './ledger/recent-balance.ts'
 import type { Polls } from './polling/polls.ts'
 import type { Prices } from './catalogue/price-types.ts'
 import type { Provider } from './provider.ts'
-import type { SettingPresets, Settings } from './settings/settings.ts'
+import type { SettingDefaults, Settings } from './settings/settings.ts'
 import type { ShopClock } from './scheduling/shop-clock.ts'
 import type { Staff } from './staff/staff.ts'
 import type { Tx } from './store/store.ts'
@@ -31,31 +31,24 @@ export interface EngineOptions extends Basis {
   readonly backup?: BackupPlace | undefined
   /** Given to each customer on first sight; nothing by default. */
   readonly giftToman?: Toman
-  /** Settings that begin with something else than their own preset. */
-  readonly presets?: SettingPresets
+  /** Settings that begin with something else than their own default. */
+  readonly defaults?: SettingDefaults
 }
 
 /** What every part of the engine works with. */
 export interface Context extends EngineOptions, Wakes {
-  readonly catalog: Catalog
+  readonly catalogue: Catalogue
   readonly settings: Settings
   readonly staff: Staff
   readonly prices: Prices
   readonly polls: Polls
-  readonly outlook: Outlook
+  readonly odds: Odds
   readonly oddAnswers: OddAnswers
   /** Our account at the provider, read once for purchases of the same moment. */
-  readonly panelBalance: PanelBalance
+  readonly recentBalance: RecentBalance
   readonly unwritten: Unwritten
   /** False: nobody can pay in here. */
   readonly canPayIn: (tx: Tx) => Promise<boolean>
-  /** The same for top-ups whose order goes on. */
-  readonly ringTopUps: () => void
-  readonly ringBroadcasts: () => void
-  /** The same for rewards that a delivered code may have earned. */
-  readonly ringRewards: () => void
-  /** The same for permanent orders whose answer was lost. */
-  readonly ringPermanent: () => void
 }
 
 /** Where backups come from and go to. */

@@ -7,15 +7,15 @@ import type { AuditLog } from './staff/audit-log.ts'
 import type { OrderNews } from './orders/news.ts'
 import type { Gauges } from './reports/gauge-rows.ts'
 import type { Toman } from '#sdk'
-import type { Choices } from './buying/favourites.ts'
-import type { Books, BooksNews } from './audit/types.ts'
+import type { Favourites } from './buying/favourites.ts'
+import type { Audits, AuditNews } from './audit/types.ts'
 import type { Blocks } from './customers/blocks.ts'
 import type { OddList } from './catalogue/odd-answers.ts'
 import type { Prices } from './catalogue/price-types.ts'
 import type { Questions } from './customers/questions.ts'
 import type { Backups } from './backup/backups.ts'
 import type { Broadcasts } from './broadcasts/broadcasts.ts'
-import type { Clientele } from './desk/customer-files.ts'
+import type { CustomerFiles } from './desk/customer-files.ts'
 import type { RefusedNews, RefusedPurchases } from './desk/refused.ts'
 import type { GiftNews, Gifts } from './promotions/gift-types.ts'
 import type { Referral, ReferralNews } from './promotions/referral-types.ts'
@@ -23,7 +23,7 @@ import type { Privacy } from './customers/privacy-types.ts'
 import type { Reports } from './reports/types.ts'
 import type { Rules } from './customers/terms.ts'
 import type { Settings } from './settings/settings.ts'
-import type { Shelf } from './catalogue/shelf.ts'
+import type { Listing } from './catalogue/listing.ts'
 import type { Support, SupportNews } from './support/types.ts'
 import type { Staff } from './staff/staff.ts'
 import type { Permanent, PermanentNews } from './permanent/types.ts'
@@ -78,7 +78,7 @@ export type News =
     }
   /** A number was bought by an answer of which not enough could be read; it is being given back by its id. */
   | { readonly kind: 'odd-purchase'; readonly orderId: number }
-  | BooksNews
+  | AuditNews
   | GiftNews
   | ReferralNews
   | TopUpNews
@@ -122,22 +122,22 @@ export interface Engine {
   /** The bank cards to which customers pay. */
   readonly cards: Cards
   readonly permanent: Permanent
-  readonly favourites: Choices
+  readonly favourites: Favourites
   readonly gifts: Gifts
   readonly referrals: Referral
   readonly privacy: Privacy
   readonly terms: Rules
-  readonly books: Books
+  readonly audit: Audits
   readonly questions: Questions
   readonly support: Support
   readonly reports: Reports
-  readonly customerFiles: Clientele
+  readonly customerFiles: CustomerFiles
   readonly broadcasts: Broadcasts
   readonly backups: Backups
   /** Purchases that were refused because our account had no money. */
   readonly refused: RefusedPurchases
   readonly settings: Omit<Settings, 'reload' | 'edit'>
-  readonly listing: Shelf
+  readonly listing: Listing
   readonly prices: Omit<Prices, 'reload' | 'of'>
   readonly staff: Staff
   readonly auditLog: AuditLog

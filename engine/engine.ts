@@ -8,25 +8,25 @@ import { createAuditLog } from './staff/audit-log.ts'
 import { hasCards } from './top-ups/card-rail.ts'
 import { NumberlandError, toman } from '#sdk'
 import { takeOver } from './backup/take-over.ts'
-import { createShelf } from './catalogue/shelf.ts'
+import { createListing } from './catalogue/listing.ts'
 import { createBotOfShop } from './settings/bot-of-shop.ts'
 import { createBlocks } from './customers/blocks.ts'
-import { auditJob, createBooks } from './audit/books.ts'
+import { auditJob, createAudits } from './audit/books.ts'
 import { openEarly, reconcileJob } from './audit/reconcile.ts'
 import { createBackups } from './backup/backups.ts'
 import { createBroadcasts } from './broadcasts/broadcasts.ts'
-import { createHerald } from './broadcasts/sender.ts'
-import { Catalog } from './catalogue/catalogue.ts'
-import { createClientele } from './desk/customer-files.ts'
+import { createBroadcastSender } from './broadcasts/sender.ts'
+import { Catalogue } from './catalogue/catalogue.ts'
+import { createCustomerFiles } from './desk/customer-files.ts'
 import { createRefused } from './desk/refused.ts'
-import { createChoices } from './buying/favourites.ts'
+import { createFavourites } from './buying/favourites.ts'
 import { MINUTE, SECOND } from './clock.ts'
 import type { Tell } from './delivery/types.ts'
 import type { Deliver, Engine, Notice } from './contract.ts'
 import type { Context, EngineOptions } from './context.ts'
 import { createInbox } from './delivery/inbox.ts'
 import { createJobs, every, nightlyAt, type Job } from './scheduling/jobs.ts'
-import { createPostman } from './delivery/outbox.ts'
+import { createOutboxWorker } from './delivery/outbox.ts'
 import { createPermanent } from './permanent/permanent.ts'
 import { createRecovery } from './permanent/recovery.ts'
 import { createQuestions } from './customers/questions.ts'
@@ -39,12 +39,13 @@ import { alarmJob } from './reports/alarms.ts'
 import { createFailureCounter } from './reports/failures.ts'
 import { createReports } from './reports/reports.ts'
 import { createOddAnswers } from './catalogue/odd-answers.ts'
-import { createOutlook } from './polling/prospects-of-offers.ts'
-import { createPanelBalance } from './ledger/recent-balance.ts'
+import { createOdds } from './polling/prospects-of-offers.ts'
+import { createRecentBalance } from './ledger/recent-balance.ts'
 import { createPolls } from './polling/polls.ts'
 import { retentionJob } from './customers/retention.ts'
 import { createRules } from './customers/terms.ts'
-import { startRound, type Round, type Turn } from './scheduling/loop.ts'
+import type { Wakes } from './basis.ts'
+import { startLoop, type Loop, type Tick } from './scheduling/loop.ts'
 import { createSettings } from './settings/settings.ts'
 import { createSupport } from './support/support.ts'
 import { createStaff } from './staff/staff.ts'
@@ -65,41 +66,33 @@ const FAILURES_EVERY_MS = MINUTE
 const SETTINGS_EVERY_MS = 5 * SECOND
 /** What was learnt of codes is kept this often, and at a stop. */
 const KEEP_LEARNT_EVERY_MS = 2 * MINUTE
-const OUTLOOK_EVERY_MS = 5 * MINUTE
+const ODDS_EVERY_MS = 5 * MINUTE
 
 /** Makes the shop on a store, a provider and a clock. It does nothing by itself before `start`. */
 export function createEngine(options: EngineOptions): Engine {
   const { store, clock, log } = options
   const failures = createFailureCounter(options)
   const provider = failures.overhear(options.provider)
-  const rounds: Round[] = []
-  let ring = (): void => {}
-  const oddAnswers = createOddAnswers({ ...options, ring: () => ring() })
-  const catalog = new Catalog(provider, store, clock, oddAnswers)
-  let ringTopUps = (): void => {}
-  let ringBroadcasts = (): void => {}
-  let ringPermanent = (): void => {}
-  let ringRewards = (): void => {}
+  const loops = new Map<string, Loop>()
+  const wakes: Wakes = { wake: (loop) => loops.get(loop)?.wake() }
+  const oddAnswers = createOddAnswers({ ...options, ...wakes })
+  const catalogue = new Catalogue(provider, store, clock, oddAnswers)
   const settings = createSettings(options)
   const staff = createStaff(options)
-  const prices = createPrices({ ...options, provider, catalog, settings, staff })
+  const prices = createPrices({ ...options, provider, catalogue, settings, staff })
   const context: Context = {
     ...options,
+    ...wakes,
     provider,
-    catalog,
+    catalogue,
     settings,
     staff,
     prices,
     polls: createPolls(options),
-    outlook: createOutlook(options),
+    odds: createOdds(options),
     oddAnswers,
-    panelBalance: createPanelBalance({ provider, clock }),
+    recentBalance: createRecentBalance({ provider, clock }),
     unwritten: createUnwritten(options),
-    ring: () => ring(),
-    ringTopUps: () => ringTopUps(),
-    ringBroadcasts: () => ringBroadcasts(),
-    ringPermanent: () => ringPermanent(),
-    ringRewards: () => ringRewards(),
     canPayIn: hasCards,
   }
   const inbox = createInbox(context)
@@ -117,14 +110,13 @@ export function createEngine(options: EngineOptions): Engine {
   ]
   let idle = async (): Promise<void> => {}
 
-  const begin = (name: string, turn: Turn, retryMs = RETRY_AFTER_MS): Round => {
-    const round = startRound(clock, retryMs, turn, (error) => {
+  const begin = (name: string, tick: Tick, retryMs = RETRY_AFTER_MS): void => {
+    const loop = startLoop(clock, retryMs, tick, (error) => {
       if (error instanceof NumberlandError)
-        log.warn({ round: name, error: error.message }, 'The provider failed a round')
-      else log.error({ round: name, err: error }, 'A round failed')
+        log.warn({ loop: name, error: error.message }, 'The provider failed a round')
+      else log.error({ loop: name, err: error }, 'A round failed')
     })
-    rounds.push(round)
-    return round
+    loops.set(name, loop)
   }
 
   return {
@@ -140,15 +132,15 @@ export function createEngine(options: EngineOptions): Engine {
       await bot.takeOver()
       await settings.reload()
       await prices.reload()
-      await catalog.restore()
+      await catalogue.restore()
       await context.polls.restore()
-      const refresh: Turn = (signal) => catalog.refresh(signal).then(() => CATALOGUE_EVERY_MS)
+      const refresh: Tick = (signal) => catalogue.refresh(signal).then(() => CATALOGUE_EVERY_MS)
       begin('catalogue', refresh, ASK_AGAIN_AFTER_MS)
       begin('provider-account', () => openEarly(context), ASK_AGAIN_AFTER_MS)
       begin('bot', () => bot.look().then(() => SETTINGS_EVERY_MS))
       begin('settings', () => settings.reload().then(() => SETTINGS_EVERY_MS))
       begin('prices', () => prices.reload().then(() => SETTINGS_EVERY_MS))
-      begin('outlook', () => context.outlook.refresh().then(() => OUTLOOK_EVERY_MS))
+      begin('odds', () => context.odds.refresh().then(() => ODDS_EVERY_MS))
       begin('failures', () => failures.flush().then(() => FAILURES_EVERY_MS))
       if (options.works === false) return
       const watch = createWatch(context)
@@ -159,25 +151,22 @@ export function createEngine(options: EngineOptions): Engine {
       const endOfDeliveries = new AbortController()
       // What the rows hold is what these rooms have written.
       const tell: Tell = (notice, signal) => deliver(notice as Notice, signal)
-      const postman = createPostman(context, tell, endOfDeliveries.signal)
-      const herald = createHerald(context, tell, endOfDeliveries.signal)
+      const outboxWorker = createOutboxWorker(context, tell, endOfDeliveries.signal)
+      const sender = createBroadcastSender(context, tell, endOfDeliveries.signal)
       begin('jobs', (signal) => chores.tick(signal))
       begin('watch', () => watch.tick())
       begin('polls', () => watch.poll())
       begin('learnt', () => context.polls.save().then(() => KEEP_LEARNT_EVERY_MS))
-      const topUps = begin('top-ups', () => cashier.tick())
-      const permanent = begin('permanent', () => recovery.tick())
-      const notices = begin('notices', () => postman.tick())
-      const rewards = begin('rewards', () => rewarding.tick())
-      const broadcasts = begin('broadcasts', () => herald.tick())
-      ring = () => notices.ring()
-      ringBroadcasts = () => broadcasts.ring()
-      ringTopUps = () => topUps.ring()
-      ringPermanent = () => permanent.ring()
-      ringRewards = () => rewards.ring()
+      begin('top-ups', () => cashier.tick())
+      begin('permanent', () => recovery.tick())
+      begin('notices', () => outboxWorker.tick())
+      begin('rewards', () => rewarding.tick())
+      begin('broadcasts', () => sender.tick())
       idle = async () => {
         endOfDeliveries.abort()
-        await Promise.all([watch, cashier, recovery, postman, herald].map((each) => each.idle()))
+        await Promise.all(
+          [watch, cashier, recovery, outboxWorker, sender].map((each) => each.idle()),
+        )
         await context.polls.save()
       }
     },
@@ -187,7 +176,9 @@ export function createEngine(options: EngineOptions): Engine {
     async stop() {
       context.unwritten.hurry()
       await context.unwritten.idle()
-      await Promise.all(rounds.splice(0).map((round) => round.stop()))
+      const begun = [...loops.values()]
+      loops.clear()
+      await Promise.all(begun.map((loop) => loop.stop()))
       await idle()
     },
 
@@ -195,7 +186,7 @@ export function createEngine(options: EngineOptions): Engine {
       gauges: () => gaugeRows(store).now(clock.now()),
       wrongAccounts: () => gaugeRows(store).wrongAccounts(),
       notReady: () => [
-        ...(catalog.isLoaded ? [] : ['The catalogue has not been loaded from the provider yet']),
+        ...(catalogue.isLoaded ? [] : ['The catalogue has not been loaded from the provider yet']),
         ...bot.notReady(),
       ],
       updatesTaken: (by) => bot.updatesTaken(by),
@@ -210,22 +201,22 @@ export function createEngine(options: EngineOptions): Engine {
     topUps: createTopUps(context),
     cards: createCards(context),
     permanent: createPermanent(context),
-    favourites: createChoices(context),
+    favourites: createFavourites(context),
     gifts: createGifts(context),
     referrals: createReferral(context),
     privacy: createPrivacy(context),
     terms: createRules(context),
-    books: createBooks({ ...options, provider }),
+    audit: createAudits({ ...options, provider }),
     questions: createQuestions(options),
     support: createSupport(context),
     reports: createReports(context),
-    customerFiles: createClientele(context),
+    customerFiles: createCustomerFiles(context),
     refused: createRefused(context),
     broadcasts: createBroadcasts(context),
     backups,
     settings,
     prices,
-    listing: createShelf(context),
+    listing: createListing(context),
     staff,
     auditLog: createAuditLog(store),
     inbox,

@@ -31,7 +31,7 @@ export type {
   Saying,
   SupportNews,
   Ticket,
-  TicketDeed,
+  TicketAction,
   TicketMessage,
   Written,
 } from './support/types.ts'
@@ -43,7 +43,7 @@ export { audit } from './audit/audit.ts'
 export { readForAudit } from './audit/provider-balance.ts'
 export type {
   Audit,
-  Books,
+  Audits,
   Finding,
   GiftProblem,
   LostPurchase,
@@ -115,26 +115,26 @@ export type {
   Setting,
   SettingChange,
   SettingName,
-  SettingPresets,
+  SettingDefaults,
   SettingRow,
   SettingValue,
 } from './settings/settings.ts'
 export type { HiddenFor } from './settings/settings.ts'
-export type { Shelf, ShelfDeed, ShelfKind, Standing } from './catalogue/shelf.ts'
+export type { Listing, ListingAction, ListingKind, Standing } from './catalogue/listing.ts'
 export { ROLES, may } from './staff/roles.ts'
 export type { Appointment, Staff, StaffMember } from './staff/staff.ts'
 export type { Permission, Role } from './staff/roles.ts'
 export { AUDIENCES } from './broadcasts/broadcast-rows.ts'
 export { openEmbeddedStore, openPostgresStore, openStore } from './store/store.ts'
 export { openForReading } from './audit/open-for-reading.ts'
-export { MOVED, moveShop } from './backup/moving.ts'
-export type { Move } from './backup/moving.ts'
+export { MOVED, moveShop } from './backup/move-shop.ts'
+export type { Move } from './backup/move-shop.ts'
 export type { Audience, Broadcast } from './broadcasts/broadcast-rows.ts'
 export type { Database, Store, Tx } from './store/store.ts'
 export type { Dimension } from './reports/report-rows.ts'
 export type { FailureCount } from './reports/failure-rows.ts'
 export type { GiftCode } from './promotions/gift-rows.ts'
-export type { StoredDeed } from './staff/audit-log-rows.ts'
+export type { StoredEntry } from './staff/audit-log-rows.ts'
 export type { StoredPriceDraft, StoredPriceRule } from './catalogue/price-rule-rows.ts'
 export type {
   CardAdded,

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import type { Phone } from '#playground'
 import type { NumberView } from '#sandbox'
 import { until, type RealWorld } from './process.ts'
-import { BOSS } from './town.ts'
+import { BOSS } from './test-shop.ts'
 
 /** From the nearest to a number to the farthest. */
 const WAY = ['buy', 'quote', 'offers', 'countries', 'services'] as const

@@ -15,7 +15,7 @@ import { openHostility, type Hostility } from './hostile.ts'
 import { TOKEN, openRealWorld, type RealWorld } from './process.ts'
 import { createShiftedClock } from './shifted-clock.ts'
 import { asShown } from './soundness.ts'
-import { BOSS } from './town.ts'
+import { BOSS } from './test-shop.ts'
 import { cardRows } from '#engine/rows'
 
 const SECOND = 1000

@@ -1,26 +1,35 @@
 /** The operator's half of the house: what the staff sees and does in the chat. */
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
-import { assertSound, BOSS, DAN, onlyNumber, openTown, SARA, Visitor, type Town } from './town.ts'
+import {
+  assertSound,
+  BOSS,
+  DAN,
+  onlyNumber,
+  openTestShop,
+  SARA,
+  Visitor,
+  type TestShop,
+} from './test-shop.ts'
 import { customerRows } from '#engine/rows'
 
 describe('at the desk', () => {
-  let town: Town
+  let shop: TestShop
   let boss: Visitor
   let sara: Visitor
   let dan: Visitor
   beforeEach(async () => {
-    town = await openTown()
-    boss = new Visitor(town, BOSS)
-    sara = new Visitor(town, SARA)
-    dan = new Visitor(town, DAN)
+    shop = await openTestShop()
+    boss = new Visitor(shop, BOSS)
+    sara = new Visitor(shop, SARA)
+    dan = new Visitor(shop, DAN)
     for (const visitor of [boss, sara, dan]) await visitor.start()
     boss.phone.forgeTap('1:language:en', boss.phone.lastMessage()?.id ?? 0)
-    await town.pass(1000)
+    await shop.pass(1000)
   })
   afterEach(async () => {
-    await assertSound(town)
-    await town.close()
+    await assertSound(shop)
+    await shop.close()
   })
 
   /** Taps the newest button whose data matches. */
@@ -31,13 +40,13 @@ describe('at the desk', () => {
       const found = data.find((each) => wanted.test(each))
       if (found === undefined) continue
       phone.tap(found, message.id)
-      return town.pass(1000)
+      return shop.pass(1000)
     }
     assert.fail(`No button ${wanted}`)
   }
 
   const appoint = (role: 'finance' | 'support') =>
-    town.house.engine.staff.appoint(BOSS.id, DAN.id, role)
+    shop.house.engine.staff.appoint(BOSS.id, DAN.id, role)
 
   async function saraBuysWithCode(): Promise<void> {
     for (const button of [
@@ -48,8 +57,8 @@ describe('at the desk', () => {
       /^1:buy:/,
     ])
       await taps(sara, button)
-    town.sandbox.deliverSms(onlyNumber(town).id)
-    await town.pass(15_000)
+    shop.sandbox.deliverSms(onlyNumber(shop).id)
+    await shop.pass(15_000)
   }
 
   it('the owner sees the day, its report by service, and its chart as a picture', async () => {
@@ -83,17 +92,17 @@ describe('at the desk', () => {
     await taps(dan, /^1:report:day:0$/)
     dan.sees('not open to your role')
     await dan.send('/admin')
-    assert.doesNotMatch(dan.phone.lastMessage()?.text ?? '', /Sales|panel/)
+    assert.doesNotMatch(dan.phone.lastMessage()?.text ?? '', /Sales|dashboard/)
     await dan.send('/credit 1002 5000')
     assert.match(dan.phone.lastMessage()?.text ?? '', /not open to your role/)
   })
 
-  it('the panel says that selling is paused and why, and what waits for the staff', async () => {
+  it('the dashboard says that selling is paused and why, and what waits for the staff', async () => {
     await boss.send('/admin')
     boss.doesNotSee('Selling is paused')
     boss.sees('top-ups 0 · messages 0')
 
-    const { settings, support } = town.house.engine
+    const { settings, support } = shop.house.engine
     await settings.set(BOSS.id, 'pauseReason', 'Back at noon')
     await settings.set(BOSS.id, 'sellingPaused', 'on')
     await support.write(SARA.id, { key: 'one', text: 'Where is my code?', photo: undefined })
@@ -105,16 +114,16 @@ describe('at the desk', () => {
 
   it('a customer finds nothing behind the buttons of the desk', async () => {
     await sara.send('/admin')
-    for (const data of ['1:panel', '1:report:day:0', '1:chart:day:0'])
+    for (const data of ['1:dashboard', '1:report:day:0', '1:chart:day:0'])
       sara.phone.forgeTap(data, sara.phone.lastMessage()?.id ?? 0)
-    await town.pass(1000)
+    await shop.pass(1000)
 
     sara.doesNotSee(/مدیریت فروشگاه|گزارش/)
   })
 
   it('the staff is told once that the provider’s account runs low', async () => {
-    town.sandbox.setBalance(1000)
-    await town.pass(11 * 60_000)
+    shop.sandbox.setBalance(1000)
+    await shop.pass(11 * 60_000)
 
     const alarms = boss.phone.messages().filter(({ text }) => text.includes('runs low'))
     assert.equal(alarms.length, 1)
@@ -132,14 +141,14 @@ describe('at the desk', () => {
     boss.sees('That is no amount')
     await boss.send('50,000 with thanks')
     boss.sees('Balance afterwards: 550,000 Toman')
-    assert.equal((await town.house.engine.wallets.of(SARA.id)).availableToman, 500_000)
+    assert.equal((await shop.house.engine.wallets.of(SARA.id)).availableToman, 500_000)
 
     const { id } = boss.phone.lastMessage() ?? { id: 0 }
     await taps(boss, /^1:confirm:1$/)
     boss.phone.forgeTap('1:confirm:1', id)
-    await town.pass(1000)
+    await shop.pass(1000)
     boss.sees('New balance: 550,000 Toman')
-    assert.equal((await town.house.engine.wallets.of(SARA.id)).availableToman, 550_000)
+    assert.equal((await shop.house.engine.wallets.of(SARA.id)).availableToman, 550_000)
     sara.sees('with thanks')
   })
 
@@ -149,22 +158,22 @@ describe('at the desk', () => {
     await boss.send('1002')
     await taps(boss, /^1:blockClient:1002$/)
     boss.sees('Block Sara from buying')
-    assert.equal(await town.house.engine.blocks.reason(SARA.id), undefined)
+    assert.equal(await shop.house.engine.blocks.reason(SARA.id), undefined)
     await boss.send('codes sold on')
     boss.sees('May not buy: codes sold on')
-    assert.equal(await town.house.engine.blocks.reason(SARA.id), 'codes sold on')
+    assert.equal(await shop.house.engine.blocks.reason(SARA.id), 'codes sold on')
 
     await taps(boss, /^1:unblockClient:1002$/)
-    assert.equal(await town.house.engine.blocks.reason(SARA.id), undefined)
+    assert.equal(await shop.house.engine.blocks.reason(SARA.id), undefined)
     sara.phone.forgeTap('1:blockClient:1', sara.phone.lastMessage()?.id ?? 0)
-    await town.pass(1000)
-    assert.equal(await town.house.engine.blocks.reason(1), undefined)
+    await shop.pass(1000)
+    assert.equal(await shop.house.engine.blocks.reason(1), undefined)
   })
 
-  it('the owner pauses selling with a reason from the panel, and sells again', async () => {
-    const { settings } = town.house.engine
+  it('the owner pauses selling with a reason from the dashboard, and sells again', async () => {
+    const { settings } = shop.house.engine
     await boss.send('/admin')
-    await taps(boss, /^1:room:upkeep$/)
+    await taps(boss, /^1:section:upkeep$/)
     await taps(boss, /^1:pauseSelling$/)
     boss.sees('customers see it')
     assert.equal(settings.get('sellingPaused'), false)
@@ -173,7 +182,7 @@ describe('at the desk', () => {
     assert.equal(settings.get('sellingPaused'), true)
 
     sara.phone.forgeTap('1:resumeSelling', sara.phone.lastMessage()?.id ?? 0)
-    await town.pass(1000)
+    await shop.pass(1000)
     assert.equal(settings.get('sellingPaused'), true)
     await taps(boss, /^1:resumeSelling$/)
     assert.equal(settings.get('sellingPaused'), false)
@@ -189,12 +198,12 @@ describe('at the desk', () => {
     await boss.send('500000')
     await taps(boss, /^1:confirm:/)
 
-    assert.equal((await town.house.engine.wallets.of(SARA.id)).availableToman, 0)
+    assert.equal((await shop.house.engine.wallets.of(SARA.id)).availableToman, 0)
   })
 
   it('an order’s story shows its code to the owner alone', async () => {
     await saraBuysWithCode()
-    const code = (await town.house.engine.orders.findAny(1))?.code
+    const code = (await shop.house.engine.orders.findAny(1))?.code
     assert.ok(code !== undefined)
     await appoint('support')
     dan.phone.forgeTap('1:language:en', dan.phone.lastMessage()?.id ?? 0)
@@ -221,16 +230,16 @@ describe('at the desk', () => {
     await boss.send('1000')
     for (const data of ['1:clientCredit:1002', '1:confirm:1']) {
       dan.phone.forgeTap(data, dan.phone.lastMessage()?.id ?? 0)
-      await town.pass(1000)
+      await shop.pass(1000)
     }
     await dan.send('1000')
 
-    assert.equal((await town.house.engine.wallets.of(SARA.id)).availableToman, 500_000)
+    assert.equal((await shop.house.engine.wallets.of(SARA.id)).availableToman, 500_000)
   })
 
   it('the owner changes a setting by typing it; what cannot be is answered with what can', async () => {
     await boss.send('/admin')
-    await taps(boss, /^1:room:upkeep$/)
+    await taps(boss, /^1:section:upkeep$/)
     await taps(boss, /^1:settings$/)
     await taps(boss, /^1:settingGroup:alarms:0$/)
     await taps(boss, /^1:setting:lowProviderDays$/)
@@ -239,20 +248,20 @@ describe('at the desk', () => {
     boss.sees('nothing was changed')
     await boss.send('۵') // the question still stands
     boss.sees('Changed from 2 days to 5 days')
-    assert.equal(town.house.engine.settings.get('lowProviderDays'), 5)
+    assert.equal(shop.house.engine.settings.get('lowProviderDays'), 5)
 
     await taps(boss, /^1:resetSetting:lowProviderDays$/)
-    assert.equal(town.house.engine.settings.get('lowProviderDays'), 2)
+    assert.equal(shop.house.engine.settings.get('lowProviderDays'), 2)
     await boss.send('/admin')
-    await taps(boss, /^1:room:upkeep$/)
-    await taps(boss, /^1:trail:0$/)
+    await taps(boss, /^1:section:upkeep$/)
+    await taps(boss, /^1:auditLog:0$/)
     boss.sees(/changed a setting · Alarm when the balance lasts fewer days\n.*5 → 2/)
   })
 
   it('the owner writes a help page, which stands as it was written, and takes it back', async () => {
     await boss.send('/admin')
     for (const data of [
-      /^1:room:upkeep$/,
+      /^1:section:upkeep$/,
       /^1:settings$/,
       /^1:settingGroup:texts:0$/,
       /^1:setting:helpFa$/,
@@ -269,26 +278,26 @@ describe('at the desk', () => {
 
   it('the owner appoints and dismisses, each after a second look', async () => {
     await boss.send('/admin')
-    await taps(boss, /^1:room:upkeep$/)
+    await taps(boss, /^1:section:upkeep$/)
     await taps(boss, /^1:staff$/)
     await taps(boss, /^1:appointWhom$/)
     await boss.send('@dan')
     boss.sees('That is no numeric id')
     await boss.send(String(DAN.id))
     await taps(boss, /^1:askAppoint:1003:support$/)
-    assert.equal(await town.house.engine.staff.roleOf(DAN.id), undefined)
+    assert.equal(await shop.house.engine.staff.roleOf(DAN.id), undefined)
     await taps(boss, /^1:appoint:1003:support$/)
-    assert.equal(await town.house.engine.staff.roleOf(DAN.id), 'support')
+    assert.equal(await shop.house.engine.staff.roleOf(DAN.id), 'support')
     assert.ok(dan.phone.chat().commands.some(({ command }) => command === 'admin'))
 
     await taps(boss, /^1:staff$/)
     await taps(boss, /^1:askDismiss:1003$/)
     await taps(boss, /^1:dismiss:1003$/)
-    assert.equal(await town.house.engine.staff.roleOf(DAN.id), undefined)
+    assert.equal(await shop.house.engine.staff.roleOf(DAN.id), undefined)
     assert.ok(!dan.phone.chat().commands.some(({ command }) => command === 'admin'))
   })
 
-  it('nobody below the owner changes settings, staff or texts, or reads the trail', async () => {
+  it('nobody below the owner changes settings, staff or texts, or reads the audit log', async () => {
     await appoint('finance')
     for (const data of [
       '1:settings',
@@ -297,19 +306,19 @@ describe('at the desk', () => {
       '1:staff',
       '1:appoint:1003:owner',
       '1:dismiss:1003',
-      '1:trail:0',
+      '1:auditLog:0',
     ]) {
       dan.phone.forgeTap(data, dan.phone.lastMessage()?.id ?? 0)
-      await town.pass(1000)
+      await shop.pass(1000)
       assert.match(dan.phone.lastMessage()?.text ?? '', /🔒/, data)
     }
-    assert.equal(await town.house.engine.staff.roleOf(DAN.id), 'finance')
+    assert.equal(await shop.house.engine.staff.roleOf(DAN.id), 'finance')
   })
 
   describe('a broadcast', () => {
     const composed = async (): Promise<void> => {
       await boss.send('/admin')
-      await taps(boss, /^1:room:messages$/)
+      await taps(boss, /^1:section:messages$/)
       await taps(boss, /^1:broadcasts$/)
       await taps(boss, /^1:compose$/)
       await boss.send('Eid is here')
@@ -329,7 +338,7 @@ describe('at the desk', () => {
       boss.sees('Send this to 3 people (Everybody)?')
       await taps(boss, /^1:direct:1:start$/)
       boss.phone.forgeTap('1:direct:1:start', boss.phone.lastMessage()?.id ?? 0)
-      await town.pass(15_000)
+      await shop.pass(15_000)
 
       assert.equal(received(boss), 3)
       assert.equal(received(sara), 1)
@@ -344,7 +353,7 @@ describe('at the desk', () => {
       sara.phone.blockBot()
       await taps(boss, /^1:askDirect:1:start$/)
       await taps(boss, /^1:direct:1:start$/)
-      await town.pass(15_000)
+      await shop.pass(15_000)
 
       assert.equal(received(dan), 1) // has chosen no language, so reads the shop's own
       assert.equal(received(boss), 1)
@@ -352,45 +361,45 @@ describe('at the desk', () => {
     })
 
     it('is paused, goes on where it was, and is stopped for good', async () => {
-      await town.house.engine.settings.set(BOSS.id, 'broadcastPerSecond', '1')
+      await shop.house.engine.settings.set(BOSS.id, 'broadcastPerSecond', '1')
       for (let id = 5000; id < 5010; id++)
-        await customerRows(town.store).create({ id, name: `reader ${id}` }, town.clock.now())
+        await customerRows(shop.store).create({ id, name: `reader ${id}` }, shop.clock.now())
       await composed()
       await taps(boss, /^1:askDirect:1:start$/)
       await taps(boss, /^1:direct:1:start$/)
-      await town.pass(3000)
+      await shop.pass(3000)
       await taps(boss, /^1:direct:1:pause$/)
-      const atPause = (await town.house.engine.broadcasts.find(1))?.taken ?? 0
+      const atPause = (await shop.house.engine.broadcasts.find(1))?.taken ?? 0
       assert.ok(atPause >= 2 && atPause <= 6, String(atPause))
-      await town.pass(10_000)
-      assert.equal((await town.house.engine.broadcasts.find(1))?.taken, atPause)
+      await shop.pass(10_000)
+      assert.equal((await shop.house.engine.broadcasts.find(1))?.taken, atPause)
 
       await taps(boss, /^1:direct:1:resume$/)
-      await town.pass(2000)
+      await shop.pass(2000)
       await taps(boss, /^1:askDirect:1:stop$/)
       await taps(boss, /^1:direct:1:stop$/)
-      const { taken = 0, state } = (await town.house.engine.broadcasts.find(1)) ?? {}
+      const { taken = 0, state } = (await shop.house.engine.broadcasts.find(1)) ?? {}
       assert.ok(taken > atPause && taken < 13)
       assert.equal(state, 'stopped')
       boss.phone.forgeTap('1:direct:1:resume', boss.phone.lastMessage()?.id ?? 0)
-      await town.pass(5000)
+      await shop.pass(5000)
       boss.sees('not possible in this state')
       // These readers have no chats.
-      town.playground.refusals().forEach(({ error }) => assert.match(error ?? '', /chat not found/))
-      town = Object.assign(town, { playground: { ...town.playground, refusals: () => [] } })
-      assert.equal((await town.house.engine.broadcasts.find(1))?.taken, taken)
+      shop.playground.refusals().forEach(({ error }) => assert.match(error ?? '', /chat not found/))
+      shop = Object.assign(shop, { playground: { ...shop.playground, refusals: () => [] } })
+      assert.equal((await shop.house.engine.broadcasts.find(1))?.taken, taken)
     })
 
     it('may be a picture with a text', async () => {
       await boss.send('/admin')
-      await taps(boss, /^1:room:messages$/)
+      await taps(boss, /^1:section:messages$/)
       await taps(boss, /^1:broadcasts$/)
       await taps(boss, /^1:compose$/)
       await boss.phone.sendPhoto(new File([PNG], 'eid.png', { type: 'image/png' }), 'Eid is here')
-      await town.pass(1000)
+      await shop.pass(1000)
       await taps(boss, /^1:askDirect:1:start$/)
       await taps(boss, /^1:direct:1:start$/)
-      await town.pass(10_000)
+      await shop.pass(10_000)
 
       const last = sara.phone.lastMessage()
       assert.equal(last?.file?.kind, 'photo')
@@ -402,12 +411,12 @@ describe('at the desk', () => {
       await appoint('finance')
       for (const data of ['1:broadcasts', '1:compose', '1:direct:1:start']) {
         dan.phone.forgeTap(data, dan.phone.lastMessage()?.id ?? 0)
-        await town.pass(1000)
+        await shop.pass(1000)
       }
       await dan.send('Eid is here')
 
-      assert.equal((await town.house.engine.broadcasts.find(1))?.state, 'draft')
-      assert.equal(await town.house.engine.broadcasts.find(2), undefined)
+      assert.equal((await shop.house.engine.broadcasts.find(1))?.state, 'draft')
+      assert.equal(await shop.house.engine.broadcasts.find(2), undefined)
     })
   })
 })

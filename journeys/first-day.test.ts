@@ -2,34 +2,34 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { toman } from '#sdk'
-import { BOSS, SARA, Visitor, assertSound, openTown, type Town } from './town.ts'
+import { BOSS, SARA, Visitor, assertSound, openTestShop, type TestShop } from './test-shop.ts'
 
 const SECOND = 1000
 
 describe('on the first day', () => {
-  let town: Town
+  let shop: TestShop
   let sara: Visitor
 
   beforeEach(async () => {
-    town = await openTown({ giftToman: 100_000, limits: 'on' })
-    for (const offer of town.sandbox.offers({ service: 1 }))
-      town.sandbox.setOffer(offer, { active: false })
-    town.sandbox.setOffer(
+    shop = await openTestShop({ giftToman: 100_000, limits: 'on' })
+    for (const offer of shop.sandbox.offers({ service: 1 }))
+      shop.sandbox.setOffer(offer, { active: false })
+    shop.sandbox.setOffer(
       { service: 1, country: 1, operator: 1 },
       { amountToman: 10_000, count: 9, active: true },
     )
-    const { engine } = town.house
+    const { engine } = shop.house
     await engine.settings.set(BOSS.id, 'newDailySpendToman', '20000')
     await engine.settings.set(BOSS.id, 'dailySpendToman', '60000')
     const added = await engine.cards.add(BOSS.id, '6037991234567893', 'Reza Karimi')
     assert.ok(added.kind === 'done')
     await engine.cards.setState(BOSS.id, added.card.id, 'active')
-    sara = new Visitor(town, SARA)
+    sara = new Visitor(shop, SARA)
     await sara.start()
   })
   afterEach(async () => {
-    await assertSound(town)
-    await town.close()
+    await assertSound(shop)
+    await shop.close()
   })
 
   const buttons = (): readonly string[] =>
@@ -47,12 +47,12 @@ describe('on the first day', () => {
 
   /** A top-up by card whose money the owner has found on the account. */
   async function paysIn(amount: number): Promise<void> {
-    const { engine } = town.house
+    const { engine } = shop.house
     const opened = await engine.topUps.open(SARA.id, { toman: toman(amount) })
     assert.ok(opened.kind === 'opened')
     const { id, revision } = opened.invoice.topUp
     assert.equal((await engine.topUps.approve(BOSS.id, id, revision)).kind, 'done')
-    await town.pass(2 * SECOND)
+    await shop.pass(2 * SECOND)
   }
 
   it('says where money is asked for how much of it may be spent today, why, and what ends it', async () => {
@@ -68,7 +68,7 @@ describe('on the first day', () => {
   it('refuses with the reason and what comes after it, beside the support and the way to end it', async () => {
     await toConfirm()
     await sara.tap('✅ خرید')
-    await town.pass(10 * SECOND)
+    await shop.pass(10 * SECOND)
     await toConfirm()
 
     const refusal = sara.sees('چون روز اول شماست').text
@@ -81,13 +81,13 @@ describe('on the first day', () => {
   it('is over with an approved top-up', async () => {
     await toConfirm()
     await sara.tap('✅ خرید')
-    await town.pass(10 * SECOND)
+    await shop.pass(10 * SECOND)
     await paysIn(50_000)
 
     await toConfirm()
     await sara.tap('✅ خرید')
-    await town.pass(2 * SECOND)
-    assert.equal(town.sandbox.numbers().length, 2)
+    await shop.pass(2 * SECOND)
+    assert.equal(shop.sandbox.numbers().length, 2)
     await sara.send('/topup')
     assert.doesNotMatch(sara.phone.lastMessage()?.text ?? '', /روز اول/)
     assert.match(sara.phone.lastMessage()?.text ?? '', /60,000.*36,000/)

@@ -11,7 +11,7 @@ import { STORM, Wire, fillWallets, letThemAct, pass, untilCalm } from './chaos.t
 import { createPeople } from './crowd.ts'
 import { createDice } from './dice.ts'
 import { openRealWorld, type RealWorld, type ShopProcess } from './process.ts'
-import { BOSS } from './town.ts'
+import { BOSS } from './test-shop.ts'
 
 const SECOND = 1000
 const ROLES = ['web', 'web', 'worker', 'worker', 'worker'] as const

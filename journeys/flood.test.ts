@@ -4,7 +4,7 @@ import { afterEach, describe, it } from 'node:test'
 import type { Person } from '#playground'
 import { until } from '#engine/testing'
 import { toman } from '#sdk'
-import { Visitor, assertSound, openTown, type Town } from './town.ts'
+import { Visitor, assertSound, openTestShop, type TestShop } from './test-shop.ts'
 
 const SECOND = 1000
 const TAPS_A_SECOND = 8
@@ -22,45 +22,45 @@ const PAYERS = people(4001, 20)
 const CODE = '77777'
 
 describe('a flood of taps', () => {
-  let town: Town
+  let shop: TestShop
   afterEach(async () => {
-    await assertSound(town)
-    await town.close()
+    await assertSound(shop)
+    await shop.close()
   })
 
   async function open(): Promise<void> {
-    town = await openTown({ people: [...POOR, ...PAYERS], giftToman: 0 })
-    for (const offer of town.sandbox.offers({ service: 1 }))
-      town.sandbox.setOffer(offer, { active: false })
-    town.sandbox.setOffer(
+    shop = await openTestShop({ people: [...POOR, ...PAYERS], giftToman: 0 })
+    for (const offer of shop.sandbox.offers({ service: 1 }))
+      shop.sandbox.setOffer(offer, { active: false })
+    shop.sandbox.setOffer(
       { service: 1, country: 1, operator: 1 },
       { amountToman: 10_000, count: 500, active: true },
     )
-    for (const person of [...POOR, ...PAYERS]) await new Visitor(town, person).start()
+    for (const person of [...POOR, ...PAYERS]) await new Visitor(shop, person).start()
   }
 
   /** What a customer without money taps all the time: the buy button of a price that was told. */
   async function buttonOf({ id }: Person): Promise<() => void> {
-    const wish = { service: '1', country: '1', operator: 'any' }
-    const quoted = await turned(town.house.engine.buying.quote(id, wish))
+    const selection = { service: '1', country: '1', operator: 'any' }
+    const quoted = await turned(shop.house.engine.buying.quote(id, selection))
     assert.ok(quoted.kind === 'quoted')
-    const phone = town.playground.person(id)
+    const phone = shop.playground.person(id)
     const message = phone.messages().at(-1)
     assert.ok(message)
     return () => phone.forgeTap(`1:buy:${quoted.quote.id}:1:1:any`, message.id)
   }
 
-  const turned = <T>(work: Promise<T>) => until(town.clock, work)
+  const turned = <T>(work: Promise<T>) => until(shop.clock, work)
 
   async function numberFor(person: Person): Promise<string> {
-    const { engine } = town.house
+    const { engine } = shop.house
     await turned(engine.corrections.credit(1001, person.id, toman(50_000), `k${person.id}`))
-    const before = new Set(town.sandbox.numbers().map(({ id }) => id))
-    const wish = { service: '1', country: '1', operator: 'any' }
-    const quoted = await turned(engine.buying.quote(person.id, wish))
+    const before = new Set(shop.sandbox.numbers().map(({ id }) => id))
+    const selection = { service: '1', country: '1', operator: 'any' }
+    const quoted = await turned(engine.buying.quote(person.id, selection))
     assert.ok(quoted.kind === 'quoted')
     assert.equal((await turned(engine.buying.buy(person.id, quoted.quote.id))).kind, 'bought')
-    const bought = town.sandbox.numbers().find(({ id }) => !before.has(id))
+    const bought = shop.sandbox.numbers().find(({ id }) => !before.has(id))
     return bought?.id ?? assert.fail('No number')
   }
 
@@ -73,14 +73,14 @@ describe('a flood of taps', () => {
       tapping()
       const id = tick % 5 === 4 ? numbers[sentAt.length] : undefined
       if (id !== undefined) {
-        town.sandbox.deliverSms(id, { code: CODE })
-        sentAt.push(town.clock.now())
+        shop.sandbox.deliverSms(id, { code: CODE })
+        sentAt.push(shop.clock.now())
       }
-      await town.pass(SECOND / TAPS_A_SECOND)
+      await shop.pass(SECOND / TAPS_A_SECOND)
     }
-    await town.pass(10 * SECOND)
+    await shop.pass(10 * SECOND)
     return PAYERS.map(({ id }, i) => {
-      const messages = town.playground.person(id).messages()
+      const messages = shop.playground.person(id).messages()
       const told = messages.findLast(({ text }) => text.includes(CODE))
       return (told?.atMs ?? Infinity) - (sentAt[i] ?? 0)
     })
@@ -92,7 +92,7 @@ describe('a flood of taps', () => {
       getinfo = 0,
       spnumberslist = 0,
       myspnumbers = 0,
-    } = town.sandbox.requests().byMethod
+    } = shop.sandbox.requests().byMethod
     return { balance, getinfo, spnumberslist, myspnumbers }
   }
 
@@ -111,6 +111,6 @@ describe('a flood of taps', () => {
     const mean = late.reduce((sum, ms) => sum + ms, 0) / late.length
     assert.ok(mean < 1000 && Math.max(...late) < 3000, `Codes are late: ${late.join(' ')}`)
     const first = POOR[0]?.id ?? 0
-    assert.match(town.playground.person(first).lastMessage()?.text ?? '', /موجودی/)
+    assert.match(shop.playground.person(first).lastMessage()?.text ?? '', /موجودی/)
   })
 })

@@ -16,11 +16,11 @@ export async function bring(scene: Scene): Promise<void> {
 export async function give({ engine, dice, customer, staff, key }: Scene): Promise<void> {
   const actor = dice.pick(staff) ?? 1
   const uses = 1 + dice.below(4)
-  const wish = { key: key(), code: undefined, toman: toman(500 + dice.below(9000)), uses }
+  const request = { key: key(), code: undefined, toman: toman(500 + dice.below(9000)), uses }
   const days = dice.chance(0.2) ? 1 : undefined
-  const forged = await engine.gifts.make(customer, { ...wish, days })
+  const forged = await engine.gifts.make(customer, { ...request, days })
   assert.equal(forged.kind, 'not-allowed', 'A customer made a gift code')
-  const made = await Promise.all([1, 2].map(() => engine.gifts.make(actor, { ...wish, days })))
+  const made = await Promise.all([1, 2].map(() => engine.gifts.make(actor, { ...request, days })))
   const codes = new Set(made.map((each) => (each.kind === 'done' ? each.gift.id : each.kind)))
   assert.equal(codes.size, 1, 'One wish made two codes')
   for (const each of made) {

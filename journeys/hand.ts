@@ -1,7 +1,7 @@
 /** A person at the phone, before the real program: taps what a chat shows as soon as it is there. */
 import type { Person, Phone } from '#playground'
 import { until, type RealWorld } from './process.ts'
-import { BOSS } from './town.ts'
+import { BOSS } from './test-shop.ts'
 
 export interface Hand {
   readonly phone: Phone

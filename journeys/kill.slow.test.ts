@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { after, before, describe, it } from 'node:test'
 import type { Phone } from '#playground'
 import { KEY, TOKEN, openRealWorld, until, type RealWorld } from './process.ts'
-import { BOSS, SARA } from './town.ts'
+import { BOSS, SARA } from './test-shop.ts'
 
 describe('the real process', () => {
   let world: RealWorld

@@ -11,7 +11,7 @@ import { createTurnedClock, type TurnedClock } from '#sdk/testing'
 import { collect, look } from './collectors.ts'
 import { createDice, type Dice } from './dice.ts'
 import { bring, give, leave, redeem } from './guests.ts'
-import { Fate, mortalFetch, mortalStore } from './mortal.ts'
+import { CrashPlan, crashingFetch, crashingStore } from './crash-injection.ts'
 import { pay, sendReceipt, thinkBetter } from './payers.ts'
 import type { Scene, Seen } from './scene.ts'
 import { correct, decide, price, rule, talk } from './shopkeepers.ts'
@@ -26,8 +26,8 @@ import {
   type Told,
 } from './soundness.ts'
 import { tallyOf, type Tally } from './tally.ts'
-import { isStoreAtWork, openTownStore } from './town-store.ts'
-import { changeMarket, changeWeather, clearSky, deliverSms, stockShelf } from './weather.ts'
+import { isStoreAtWork, openShopStore } from './shop-store.ts'
+import { changeMarket, changeWeather, clearSky, deliverSms, stockListing } from './weather.ts'
 import { cardRows } from '#engine/rows'
 
 const SECOND = 1000
@@ -43,35 +43,35 @@ const CALM_MS = 100 * MINUTE
 const CALM_STEP_MS = 10 * MINUTE
 
 /** What comes over everybody. */
-type Befalls = 'sms' | 'market' | 'weather' | 'reach' | 'farewell' | 'death'
+type Befalls = 'sms' | 'market' | 'weather' | 'reach' | 'farewell' | 'crash'
 type Happening = { readonly share: number } & (
-  | { readonly deed: (scene: Scene) => Promise<unknown> }
-  | { readonly fate: Befalls }
+  | { readonly act: (scene: Scene) => Promise<unknown> }
+  | { readonly crash: Befalls }
 )
 
 /** How often each thing happens, against the others. */
 const HAPPENINGS: readonly Happening[] = [
-  { share: 32, deed: shop },
-  { share: 32, deed: handle },
-  { share: 4, deed: collect },
-  { share: 2, deed: look },
-  { share: 4, deed: pay },
-  { share: 3, deed: sendReceipt },
-  { share: 1, deed: thinkBetter },
-  { share: 5, deed: decide },
-  { share: 4, deed: correct },
-  { share: 3, deed: rule },
-  { share: 3, deed: talk },
-  { share: 2, deed: price },
-  { share: 2, deed: bring },
-  { share: 2, deed: give },
-  { share: 3, deed: redeem },
-  { share: 4, fate: 'farewell' },
-  { share: 5, fate: 'sms' },
-  { share: 4, fate: 'market' },
-  { share: 6, fate: 'weather' },
-  { share: 3, fate: 'reach' },
-  { share: 3, fate: 'death' },
+  { share: 32, act: shop },
+  { share: 32, act: handle },
+  { share: 4, act: collect },
+  { share: 2, act: look },
+  { share: 4, act: pay },
+  { share: 3, act: sendReceipt },
+  { share: 1, act: thinkBetter },
+  { share: 5, act: decide },
+  { share: 4, act: correct },
+  { share: 3, act: rule },
+  { share: 3, act: talk },
+  { share: 2, act: price },
+  { share: 2, act: bring },
+  { share: 2, act: give },
+  { share: 3, act: redeem },
+  { share: 4, crash: 'farewell' },
+  { share: 5, crash: 'sms' },
+  { share: 4, crash: 'market' },
+  { share: 6, crash: 'weather' },
+  { share: 3, crash: 'reach' },
+  { share: 3, crash: 'crash' },
 ]
 
 /** What a line of the log says of an error. */
@@ -94,9 +94,9 @@ export class Life {
   #leaving = new Set<number>()
   #forgotten = 0
   #seen: Seen[] = []
-  #fate = new Fate()
+  #crash = new CrashPlan()
   #engine: Engine | undefined
-  #deaths = 0
+  #crashes = 0
   #steps = 0
   #keys = 0
 
@@ -114,12 +114,12 @@ export class Life {
       smsDelay: { medianMs: 40_000 },
       cancel: { notYetShare: 0.2 },
     })
-    stockShelf(this.#sandbox)
+    stockListing(this.#sandbox)
   }
 
   /** Lives through so many steps, and through the calm after them. @throws {AssertionError} at the first broken promise */
   static async live(seed: number, steps: number): Promise<Tally> {
-    const store = await openTownStore()
+    const store = await openShopStore()
     const life = new Life(seed, store)
     try {
       await life.#beBorn()
@@ -133,7 +133,7 @@ export class Life {
         cause: error,
       })
     } finally {
-      life.#fate.die()
+      life.#crash.die()
       await store.close()
     }
   }
@@ -147,18 +147,18 @@ export class Life {
   }
 
   async #beBorn(): Promise<void> {
-    this.#fate = new Fate()
+    this.#crash = new CrashPlan()
     this.#busy = new Map()
     this.#leaving = new Set()
-    this.#fate.onDeath = () => this.#deaths++
-    const fate = this.#fate
+    this.#crash.onCrash = () => this.#crashes++
+    const crash = this.#crash
     this.#engine = createTestEngine(
       {
-        store: mortalStore(this.#store, fate),
+        store: crashingStore(this.#store, crash),
         provider: new Numberland({
           apiKey: KEY,
           url: 'http://sandbox/v2.php',
-          fetch: mortalFetch(this.#send, fate) as never, // the SDK uses a part of fetch
+          fetch: crashingFetch(this.#send, crash) as never, // the SDK uses a part of fetch
           clock: this.#clock,
           random: () => this.#dice.next(),
           requestsPerSecond: 48,
@@ -170,11 +170,11 @@ export class Life {
           warn() {},
           error: (fields, message) =>
             this.#broke(
-              fate,
+              crash,
               new Error(`${message} ${JSON.stringify(fields)}`, { cause: errorIn(fields) }),
             ),
         },
-        presets: {
+        defaults: {
           ...UNLIMITED,
           secondCodePriceToman: this.#furtherCodeToman,
           topUpMinutes: 10,
@@ -187,7 +187,7 @@ export class Life {
       },
       this.#sandbox,
     )
-    void this.#engine.start(this.#deliver(fate))
+    void this.#engine.start(this.#deliver(crash))
     await this.#clock.advance(1500) // no process is back within a second
   }
 
@@ -201,16 +201,16 @@ export class Life {
   }
 
   /** A process that lives may neither throw nor complain; what a dead one says is not heard. */
-  #broke(fate: Fate, error: unknown): void {
-    if (!fate.isDead) this.#defects.push(error)
+  #broke(crash: CrashPlan, error: unknown): void {
+    if (!crash.isDead) this.#defects.push(error)
   }
 
-  #deliver(fate: Fate): Deliver {
+  #deliver(crash: CrashPlan): Deliver {
     return async ({ recipientId, news }) => {
       await this.#clock.sleep(this.#dice.below(300), undefined)
       if (this.#unreachable.has(recipientId)) return { kind: 'unreachable' }
       if (this.#dice.chance(0.05)) throw new Error('Telegram is away')
-      if (news.kind === 'code' && !fate.isDead) {
+      if (news.kind === 'code' && !crash.isDead) {
         this.#told.push({ to: recipientId, orderId: news.orderId, code: news.code })
       }
       return { kind: 'delivered' }
@@ -225,7 +225,7 @@ export class Life {
     )
     await this.#checkBooks()
     if (this.#defects.length > 0) throw this.#defects[0]
-    if (this.#fate.isDead) await this.#beBorn()
+    if (this.#crash.isDead) await this.#beBorn()
   }
 
   /** Something happens, and nobody waits for it. */
@@ -234,8 +234,8 @@ export class Life {
     let left = this.#dice.next() * total
     const happening = HAPPENINGS.find(({ share }) => (left -= share) < 0)
     if (happening === undefined) return
-    if ('deed' in happening) this.#begin(happening.deed)
-    else this.#befall(happening.fate)
+    if ('act' in happening) this.#begin(happening.act)
+    else this.#befall(happening.crash)
   }
 
   #befall(what: Befalls): void {
@@ -250,23 +250,23 @@ export class Life {
         return this.#toggleReach()
       case 'farewell':
         return this.#bidFarewell()
-      case 'death':
-        return this.#fate.dieAfter(1 + this.#dice.below(25))
+      case 'crash':
+        return this.#crash.crashAfter(1 + this.#dice.below(25))
     }
   }
 
-  #begin(deed: (scene: Scene) => Promise<unknown>, customer = this.#dice.pick(CUSTOMERS)): void {
+  #begin(act: (scene: Scene) => Promise<unknown>, customer = this.#dice.pick(CUSTOMERS)): void {
     assert.ok(customer)
     if (this.#leaving.has(customer)) return
-    const fate = this.#fate
+    const crash = this.#crash
     const busy = this.#busy
-    if (deed === leave) this.#leaving.add(customer)
+    if (act === leave) this.#leaving.add(customer)
     busy.set(customer, (busy.get(customer) ?? 0) + 1)
-    deed(this.#sceneOf(customer))
-      .catch((error: unknown) => this.#broke(fate, error))
+    act(this.#sceneOf(customer))
+      .catch((error: unknown) => this.#broke(crash, error))
       .finally(() => {
         busy.set(customer, (busy.get(customer) ?? 1) - 1)
-        if (deed === leave) this.#leaving.delete(customer)
+        if (act === leave) this.#leaving.delete(customer)
       })
   }
 
@@ -316,7 +316,7 @@ export class Life {
 
   /** The storm is over: everybody can be reached, and everything is given the time to end. */
   async #calmDown(): Promise<void> {
-    this.#fate.die()
+    this.#crash.die()
     await this.#beBorn()
     clearSky(this.#sandbox)
     this.#unreachable.clear()
@@ -358,7 +358,7 @@ export class Life {
   #tally(): Promise<Tally> {
     return tallyOf(this.#store, {
       steps: this.#steps,
-      deaths: this.#deaths,
+      crashes: this.#crashes,
       codes: this.#told.length,
       forgotten: this.#forgotten,
     })

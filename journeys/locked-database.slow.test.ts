@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, it } from 'node:test'
 import { createPeople } from './crowd.ts'
 import { letJoin, type Hand } from './hand.ts'
 import { openRealWorld, until, type RealWorld, type ShopProcess } from './process.ts'
-import { BOSS } from './town.ts'
+import { BOSS } from './test-shop.ts'
 
 const SECOND = 1000
 const pass = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))

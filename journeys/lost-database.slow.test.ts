@@ -10,7 +10,7 @@ import { createPeople } from './crowd.ts'
 import { letJoin, type Hand } from './hand.ts'
 import { openRealWorld, until, type RealWorld, type ShopProcess } from './process.ts'
 import { allOrders, assertBooks } from './soundness.ts'
-import { BOSS } from './town.ts'
+import { BOSS } from './test-shop.ts'
 
 const SECOND = 1000
 const WALLET_TOMAN = 3_000_000

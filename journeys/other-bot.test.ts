@@ -4,52 +4,64 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, it } from 'node:test'
-import { BOSS, SARA, Visitor, createOutside, onlyNumber, openTown, type Town } from './town.ts'
+import {
+  BOSS,
+  SARA,
+  Visitor,
+  createOutside,
+  onlyNumber,
+  openTestShop,
+  type TestShop,
+} from './test-shop.ts'
 import { topUpRows } from '#engine/rows'
 
 const CARD = '6037991234567893'
 
 describe('a shop that gets another bot', () => {
   let folder: string
-  let town: Town
+  let shop: TestShop
   let sara: Visitor
   let boss: Visitor
 
   beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), 'numberland-'))
-    town = await openTown({ databaseFile: join(folder, 'shop.db') })
-    for (const offer of town.sandbox.offers({ service: 1 }))
-      town.sandbox.setOffer(offer, { active: false })
+    shop = await openTestShop({ databaseFile: join(folder, 'shop.db') })
+    for (const offer of shop.sandbox.offers({ service: 1 }))
+      shop.sandbox.setOffer(offer, { active: false })
     const offer = { service: 1, country: 1, operator: 1 }
-    town.sandbox.setOffer(offer, { amountToman: 10_000, count: 5, active: true })
+    shop.sandbox.setOffer(offer, { amountToman: 10_000, count: 5, active: true })
     await come()
   })
   afterEach(async () => {
-    await town.close()
+    await shop.close()
     rmSync(folder, { recursive: true })
   })
 
   async function come(): Promise<void> {
-    sara = new Visitor(town, SARA)
-    boss = new Visitor(town, BOSS)
+    sara = new Visitor(shop, SARA)
+    boss = new Visitor(shop, BOSS)
     await boss.start()
-    await town.house.engine.customers.setLanguage(BOSS.id, 'en')
+    await shop.house.engine.customers.setLanguage(BOSS.id, 'en')
     await sara.start()
   }
 
   /** The house is left and opened again, between the same sandbox and this bot's Telegram. */
-  async function reopenWith(token: string, playground?: Town['playground']): Promise<void> {
-    const { clock, sandbox } = town
+  async function reopenWith(token: string, playground?: TestShop['playground']): Promise<void> {
+    const { clock, sandbox } = shop
     const options = { databaseFile: join(folder, 'shop.db'), token }
-    await town.close()
+    await shop.close()
     const other = createOutside(options, clock)
-    town = await openTown(options, { clock, sandbox, playground: playground ?? other.playground })
+    shop = await openTestShop(options, {
+      clock,
+      sandbox,
+      playground: playground ?? other.playground,
+    })
   }
 
   async function buy(): Promise<void> {
     for (const button of ['خرید شماره', 'تلگرام', 'روسیه', 'خودکار', '✅ خرید'])
       await sara.tap(button)
-    await town.pass(2000)
+    await shop.pass(2000)
     sara.sees('منتظر پیامک')
   }
 
@@ -59,8 +71,8 @@ describe('a shop that gets another bot', () => {
     await reopenWith('4242:ANOTHER')
     await come()
 
-    town.sandbox.deliverSms(onlyNumber(town).id, { code: '54321' })
-    await town.pass(5000)
+    shop.sandbox.deliverSms(onlyNumber(shop).id, { code: '54321' })
+    await shop.pass(5000)
 
     sara.sees('54321')
     sara.doesNotSee('ادامه‌اش پایین‌تر است')
@@ -70,29 +82,29 @@ describe('a shop that gets another bot', () => {
 
   it('hears what is said to its new bot from the first word on, and to the old one when it is back', async () => {
     for (let i = 0; i < 5; i++) await sara.send('/help')
-    const { playground } = town
+    const { playground } = shop
     await reopenWith('4242:ANOTHER')
     await come()
     sara.sees('سلام Sara')
 
     await reopenWith('42:JOURNEYS', playground)
-    sara = new Visitor(town, SARA)
+    sara = new Visitor(shop, SARA)
     const before = sara.phone.messages().length
     await sara.send('/help')
 
     assert.ok(sara.phone.messages().length > before + 1)
-    assert.match(town.logLines.join('\n'), /Another bot works for this shop now/)
+    assert.match(shop.logLines.join('\n'), /Another bot works for this shop now/)
   })
 
   it('tells of a top-up without the picture that only the old bot has', async () => {
-    const { cards } = town.house.engine
+    const { cards } = shop.house.engine
     const added = await cards.add(BOSS.id, CARD, 'Reza Karimi')
     assert.ok(added.kind === 'done')
     await cards.setState(BOSS.id, added.card.id, 'active')
     await sara.send('/topup')
     await sara.send('50000')
     await sara.phone.sendPhoto(picture())
-    await town.pass(2000)
+    await shop.pass(2000)
     await reopenWith('4242:ANOTHER')
     await come()
 
@@ -102,7 +114,7 @@ describe('a shop that gets another bot', () => {
 
     assert.match(file.text, /Top-up #1/)
     await boss.tap('Approve 50,001 Toman')
-    assert.equal((await topUpRows(town.store).find(1))?.state, 'paid')
+    assert.equal((await topUpRows(shop.store).find(1))?.state, 'paid')
   })
 
   it('spends no reader of a broadcast on a picture that only the old bot has', async () => {
@@ -111,11 +123,11 @@ describe('a shop that gets another bot', () => {
     await boss.tap('Broadcast')
     await boss.tap('New message')
     await boss.phone.sendPhoto(picture())
-    await town.pass(2000)
+    await shop.pass(2000)
     await boss.tap('Send…')
     await reopenWith('4242:ANOTHER')
     await come()
-    const [draft] = await town.house.engine.broadcasts.newest()
+    const [draft] = await shop.house.engine.broadcasts.newest()
     assert.ok(draft)
 
     await boss.send('/admin')
@@ -126,10 +138,10 @@ describe('a shop that gets another bot', () => {
     boss.sees('belongs to the shop’s former bot')
     await boss.tap('Send…')
     await boss.tap('Yes, send it')
-    await town.pass(5000)
+    await shop.pass(5000)
 
     boss.sees('belongs to the shop’s former bot')
-    const broadcast = await town.house.engine.broadcasts.find(draft.id)
+    const broadcast = await shop.house.engine.broadcasts.find(draft.id)
     assert.deepEqual([broadcast?.state, broadcast?.taken], ['draft', 0])
   })
 })

@@ -7,7 +7,7 @@ import type { Scene } from './scene.ts'
 export async function pay(scene: Scene): Promise<void> {
   const { engine, dice, customer } = scene
   await engine.customers.greet({ id: customer, name: `Customer ${customer}` })
-  const opened = await engine.topUps.open(customer, await wish(scene))
+  const opened = await engine.topUps.open(customer, await request(scene))
   if (opened.kind !== 'opened') return
   const { topUp } = opened.invoice
   assert.equal(topUp.customerId, customer)
@@ -18,7 +18,7 @@ export async function pay(scene: Scene): Promise<void> {
   if (dice.chance(0.5)) await sendReceipt(scene)
 }
 
-async function wish({ engine, dice, customer }: Scene) {
+async function request({ engine, dice, customer }: Scene) {
   if (dice.chance(0.5)) return { toman: toman(10_000 + 1000 * dice.below(900)) }
   const wanted = { service: '1', country: dice.pick(['1', '2']) ?? '1', operator: 'any' }
   const quoted = await engine.buying.quote(customer, wanted)

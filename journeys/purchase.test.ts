@@ -12,10 +12,10 @@ import {
   books,
   createOutside,
   onlyNumber,
-  openTown,
-  type Town,
-  type TownOptions,
-} from './town.ts'
+  openTestShop,
+  type TestShop,
+  type TestShopOptions,
+} from './test-shop.ts'
 
 const SECOND = 1000
 const MINUTE = 60 * SECOND
@@ -25,31 +25,31 @@ const PRICE = 12_000
 const GIFT = 50_000
 
 describe('a customer', () => {
-  let town: Town
+  let shop: TestShop
   let sara: Visitor
 
   beforeEach(() => open())
   afterEach(async () => {
     try {
-      await assertSound(town)
+      await assertSound(shop)
     } finally {
-      await town.close()
+      await shop.close()
     }
   })
 
-  /** A town in which only two operators sell Telegram numbers of Russia; Sara stands in it. */
-  async function open(options: TownOptions = {}): Promise<void> {
-    town = await openTown({ giftToman: GIFT, ...options })
-    for (const offer of town.sandbox.offers({ service: 1 }))
-      town.sandbox.setOffer(offer, { active: false })
+  /** A test shop in which only two operators sell Telegram numbers of Russia; Sara stands in it. */
+  async function open(options: TestShopOptions = {}): Promise<void> {
+    shop = await openTestShop({ giftToman: GIFT, ...options })
+    for (const offer of shop.sandbox.offers({ service: 1 }))
+      shop.sandbox.setOffer(offer, { active: false })
     sell(1, COST, 5)
     sell(2, 15_000, 5)
-    sara = new Visitor(town, SARA)
+    sara = new Visitor(shop, SARA)
     await sara.start()
   }
 
   const sell = (operator: number, amountToman: number, count: number) =>
-    town.sandbox.setOffer(
+    shop.sandbox.setOffer(
       { service: 1, country: 1, operator },
       { amountToman, count, active: true },
     )
@@ -64,14 +64,14 @@ describe('a customer', () => {
   async function buy(): Promise<string> {
     await toConfirm()
     await sara.tap('✅ خرید')
-    await town.pass(2 * SECOND)
+    await shop.pass(2 * SECOND)
     sara.sees('منتظر پیامک')
-    return onlyNumber(town).id
+    return onlyNumber(shop).id
   }
 
   it('buys a number, sees it, and gets the code as a new message within seconds', async () => {
     const id = await buy()
-    const { number } = onlyNumber(town)
+    const { number } = onlyNumber(shop)
     sara.sees(`+${number}`)
     assert.deepEqual(sara.phone.tap('کپی شماره'), {
       kind: 'copied',
@@ -79,14 +79,14 @@ describe('a customer', () => {
     })
 
     const card = sara.phone.lastMessage()
-    town.sandbox.deliverSms(id, { code: '54321' })
-    await town.pass(3 * SECOND)
+    shop.sandbox.deliverSms(id, { code: '54321' })
+    await shop.pass(3 * SECOND)
 
     assert.ok((sara.phone.lastMessage()?.id ?? 0) > (card?.id ?? 0))
     sara.sees('54321')
     assert.equal(sara.phone.messages().filter(({ text }) => text.includes(number)).length, 1)
     assert.deepEqual(sara.phone.tap('کپی کد'), { kind: 'copied', text: '54321' })
-    assert.deepEqual(await books(town, SARA.id), {
+    assert.deepEqual(await books(shop, SARA.id), {
       available: GIFT - PRICE,
       held: 0,
       sales: PRICE,
@@ -107,10 +107,10 @@ describe('a customer', () => {
 
   it('has the money back when no code comes, without doing anything', async () => {
     await buy()
-    await town.pass(25 * MINUTE)
+    await shop.pass(25 * MINUTE)
 
     sara.sees('کدی نیامد')
-    assert.deepEqual(await books(town, SARA.id), {
+    assert.deepEqual(await books(shop, SARA.id), {
       available: GIFT,
       held: 0,
       sales: 0,
@@ -125,19 +125,19 @@ describe('a customer', () => {
     await sara.tap('بله، لغو کن')
 
     sara.sees('لغو شد')
-    assert.equal((await books(town, SARA.id)).available, GIFT)
-    assert.equal(onlyNumber(town).state, 3)
+    assert.equal((await books(shop, SARA.id)).available, GIFT)
+    assert.equal(onlyNumber(shop).state, 3)
   })
 
   it('gets the code that came before the cancel, and pays for it', async () => {
     const id = await buy()
     await sara.tap('لغو و برگشت پول')
-    town.sandbox.deliverSms(id, { code: '54321' })
+    shop.sandbox.deliverSms(id, { code: '54321' })
     sara.phone.tap('بله، لغو کن')
-    await town.pass(3 * SECOND)
+    await shop.pass(3 * SECOND)
 
     sara.sees('54321')
-    assert.equal((await books(town, SARA.id)).sales, PRICE)
+    assert.equal((await books(shop, SARA.id)).sales, PRICE)
   })
 
   it('reports a banned number and has the money back', async () => {
@@ -146,83 +146,83 @@ describe('a customer', () => {
     await sara.tap('بله، مسدود است')
 
     sara.sees('پس داده شد')
-    assert.equal((await books(town, SARA.id)).available, GIFT)
-    assert.equal(onlyNumber(town).state, 4)
+    assert.equal((await books(shop, SARA.id)).available, GIFT)
+    assert.equal(onlyNumber(shop).state, 4)
   })
 
   it('asks for a second code and gets it for nothing, without seeing the first as new', async () => {
-    const row = town.sandbox.offers({ country: 1 }).find((offer) => offer.repeat)
+    const row = shop.sandbox.offers({ country: 1 }).find((offer) => offer.repeat)
     assert.ok(row)
-    town.sandbox.setOffer(row, { amountToman: COST, count: 5, active: true })
+    shop.sandbox.setOffer(row, { amountToman: COST, count: 5, active: true })
     const quoted = await Promise.all([
-      town.house.engine.buying.quote(SARA.id, {
+      shop.house.engine.buying.quote(SARA.id, {
         service: String(row.service),
         country: String(row.country),
         operator: String(row.operator),
       }),
-      town.pass(2 * SECOND),
+      shop.pass(2 * SECOND),
     ])
     assert.equal(quoted[0].kind, 'quoted')
     const service = quoted[0].quote.service.names.fa
     await sara.send(`${service} روسیه`)
     await sara.tap(`اپراتور ${row.operator}`)
     await sara.tap('✅ خرید')
-    await town.pass(2 * SECOND)
-    const { id } = onlyNumber(town)
+    await shop.pass(2 * SECOND)
+    const { id } = onlyNumber(shop)
 
-    town.sandbox.deliverSms(id, { code: '111111' })
-    await town.pass(3 * SECOND)
+    shop.sandbox.deliverSms(id, { code: '111111' })
+    await shop.pass(3 * SECOND)
     await sara.tap('یک کد دیگر')
-    await town.pass(10 * SECOND)
+    await shop.pass(10 * SECOND)
     const between = sara.phone
       .messages()
       .filter(({ text }) => text.includes('منتظر کد بعدی') && text.includes('111111')).length
-    town.sandbox.deliverSms(id, { code: '222222' })
-    await town.pass(3 * SECOND)
+    shop.sandbox.deliverSms(id, { code: '222222' })
+    await shop.pass(3 * SECOND)
 
     sara.sees('222222')
     assert.equal(between, 1)
-    assert.equal((await books(town, SARA.id)).sales, PRICE)
+    assert.equal((await books(shop, SARA.id)).sales, PRICE)
   })
 
   it('without enough money is told what is missing, and nothing is bought', async () => {
-    const boss = new Visitor(town, BOSS)
+    const boss = new Visitor(shop, BOSS)
     await boss.start()
     await boss.send(`/debit ${SARA.id} 45000`)
     await boss.tap('✅ بله، کم کن')
     await toConfirm()
     sara.sees('7,000 تومان')
 
-    assert.equal(town.sandbox.numbers().length, 0)
+    assert.equal(shop.sandbox.numbers().length, 0)
   })
 
   it('who loses the money between the confirmation and the tap is told so, and nothing is bought', async () => {
     await toConfirm()
     await Promise.all([
-      town.house.engine.corrections.debit(BOSS.id, SARA.id, GIFT as never, 'x'),
-      town.pass(SECOND),
+      shop.house.engine.corrections.debit(BOSS.id, SARA.id, GIFT as never, 'x'),
+      shop.pass(SECOND),
     ])
     await sara.tap('✅ خرید')
-    await town.pass(2 * SECOND)
+    await shop.pass(2 * SECOND)
 
     sara.sees('موجودی کافی نیست')
-    assert.equal(town.sandbox.numbers().length, 0)
+    assert.equal(shop.sandbox.numbers().length, 0)
   })
 
   it('who taps confirm ten times buys one number', async () => {
     await toConfirm()
     const { id } = sara.sees('قیمت نهایی')
     for (let tap = 0; tap < 10; tap++) sara.phone.tap('✅ خرید', id)
-    await town.pass(10 * SECOND)
+    await shop.pass(10 * SECOND)
 
-    onlyNumber(town)
-    assert.equal((await books(town, SARA.id)).held, PRICE)
+    onlyNumber(shop)
+    assert.equal((await books(shop, SARA.id)).held, PRICE)
     assert.equal(sara.phone.messages().filter(({ text }) => text.includes('منتظر پیامک')).length, 1)
   })
 
   it('cannot touch, see or buy what is somebody else’s', async () => {
     await buy()
-    const dan = new Visitor(town, DAN)
+    const dan = new Visitor(shop, DAN)
     await dan.start()
     const menu = dan.phone.lastMessage()?.id ?? 0
     const sarasButtons = sara.phone
@@ -236,13 +236,13 @@ describe('a customer', () => {
       ...dangerous.flatMap((button) => ('callback_data' in button ? [button.callback_data] : [])),
     ]) {
       dan.phone.forgeTap(data, menu)
-      await town.pass(SECOND)
+      await shop.pass(SECOND)
     }
 
-    dan.doesNotSee(onlyNumber(town).number)
-    assert.equal(onlyNumber(town).state, 1)
-    assert.equal((await books(town, SARA.id)).held, PRICE)
-    assert.equal((await books(town, DAN.id)).available, GIFT)
+    dan.doesNotSee(onlyNumber(shop).number)
+    assert.equal(onlyNumber(shop).state, 1)
+    assert.equal((await books(shop, SARA.id)).held, PRICE)
+    assert.equal((await books(shop, DAN.id)).available, GIFT)
   })
 
   it('cannot buy at an invented price, nor with another’s quote', async () => {
@@ -252,7 +252,7 @@ describe('a customer', () => {
       .markup?.inline_keyboard.flat()
       .flatMap((button) => ('callback_data' in button ? [button.callback_data] : []))[0]
     assert.ok(confirm)
-    const dan = new Visitor(town, DAN)
+    const dan = new Visitor(shop, DAN)
     await dan.start()
     const menu = dan.phone.lastMessage()?.id ?? 0
     for (const data of [
@@ -265,50 +265,50 @@ describe('a customer', () => {
       '1:',
     ]) {
       dan.phone.forgeTap(data, menu)
-      await town.pass(2 * SECOND)
+      await shop.pass(2 * SECOND)
     }
 
-    assert.equal(town.sandbox.numbers().length, 0)
+    assert.equal(shop.sandbox.numbers().length, 0)
   })
 
   it('is asked again when the price rose between the quote and the tap, and pays the new one only after a second yes', async () => {
     await toConfirm()
     sell(1, 20_000, 5)
-    await town.pass(30 * SECOND)
+    await shop.pass(30 * SECOND)
     await sara.tap('✅ خرید')
-    await town.pass(2 * SECOND)
+    await shop.pass(2 * SECOND)
 
     const asked = sara.sees('قیمت عوض شد')
-    assert.equal(town.sandbox.numbers().length, 0)
+    assert.equal(shop.sandbox.numbers().length, 0)
     await sara.tap('✅ خرید')
-    await town.pass(2 * SECOND)
-    const { held } = await books(town, SARA.id)
+    await shop.pass(2 * SECOND)
+    const { held } = await books(shop, SARA.id)
     assert.ok(held > PRICE && asked.text.includes(held.toLocaleString('en-US')))
   })
 
   it('is asked again when the provider itself sold dearer, and the dear number is given back', async () => {
     await toConfirm()
-    await Promise.all([town.house.engine.browsing.offersOf('1', '1'), town.pass(SECOND)])
+    await Promise.all([shop.house.engine.browsing.offersOf('1', '1'), shop.pass(SECOND)])
     sell(1, 20_000, 5)
     await sara.tap('✅ خرید')
-    await town.pass(20 * SECOND)
+    await shop.pass(20 * SECOND)
 
     sara.sees('قیمت عوض شد')
-    assert.equal(onlyNumber(town).state, 3)
-    assert.equal((await books(town, SARA.id)).available, GIFT)
+    assert.equal(onlyNumber(shop).state, 3)
+    assert.equal((await books(shop, SARA.id)).available, GIFT)
   })
 
   it('reads that the purchase is not possible now when our account there is empty, and the admin is told why', async () => {
-    const boss = new Visitor(town, BOSS)
+    const boss = new Visitor(shop, BOSS)
     await boss.start()
-    town.sandbox.outOfMoney(true)
+    shop.sandbox.outOfMoney(true)
     await toConfirm()
     await sara.tap('✅ خرید')
-    await town.pass(3 * SECOND)
+    await shop.pass(3 * SECOND)
 
     boss.sees('-205')
-    assert.equal(town.sandbox.numbers().length, 0)
-    assert.deepEqual(await books(town, SARA.id), {
+    assert.equal(shop.sandbox.numbers().length, 0)
+    assert.deepEqual(await books(shop, SARA.id), {
       available: GIFT,
       held: 0,
       sales: 0,
@@ -318,40 +318,40 @@ describe('a customer', () => {
   })
 
   it('has the money back at once when the answer to a purchase is lost, and no second number is bought', async () => {
-    const boss = new Visitor(town, BOSS)
+    const boss = new Visitor(shop, BOSS)
     await boss.start()
     await toConfirm()
-    town.sandbox.faults.next('getnum', 'executed-but-unanswered')
+    shop.sandbox.faults.next('getnum', 'executed-but-unanswered')
     await sara.tap('✅ خرید')
-    await town.pass(MINUTE)
+    await shop.pass(MINUTE)
     await sara.tap(/خانه/)
 
-    onlyNumber(town)
+    onlyNumber(shop)
     sara.sees('جواب خرید به ما نرسید')
     boss.sees(/5,000,000[^]*4,990,000/)
-    assert.equal((await books(town, SARA.id)).available, GIFT)
+    assert.equal((await books(shop, SARA.id)).available, GIFT)
     // The lost number is in nobody's books until the provider's refund is: here the two differ by what it cost.
-    await town.pass(25 * MINUTE)
-    assert.equal(town.sandbox.account().refundedToman, COST)
+    await shop.pass(25 * MINUTE)
+    assert.equal(shop.sandbox.account().refundedToman, COST)
   })
 
   it('who has blocked the bot gets the code when they come back, and stops nobody else', async () => {
     const id = await buy()
-    const boss = new Visitor(town, BOSS)
+    const boss = new Visitor(shop, BOSS)
     await boss.start()
     sara.phone.blockBot()
-    town.sandbox.deliverSms(id, { code: '54321' })
-    await town.pass(MINUTE)
+    shop.sandbox.deliverSms(id, { code: '54321' })
+    await shop.pass(MINUTE)
     await boss.send(`/credit ${BOSS.id} 5000`)
     await boss.tap('✅ بله، اضافه کن')
     boss.sees('5,000')
-    assert.equal((await books(town, SARA.id)).sales, PRICE)
+    assert.equal((await books(shop, SARA.id)).sales, PRICE)
 
     await sara.start()
-    await town.pass(3 * SECOND)
+    await shop.pass(3 * SECOND)
     sara.sees('54321')
-    town.playground.refusals().forEach(({ error }) => assert.match(error ?? '', /blocked/))
-    town = Object.assign(town, { playground: { ...town.playground, refusals: () => [] } })
+    shop.playground.refusals().forEach(({ error }) => assert.match(error ?? '', /blocked/))
+    shop = Object.assign(shop, { playground: { ...shop.playground, refusals: () => [] } })
   })
 })
 
@@ -360,7 +360,7 @@ describe('a restart', () => {
     const folder = mkdtempSync(join(tmpdir(), 'numberland-'))
     const options = { giftToman: GIFT, databaseFile: join(folder, 'shop.db') }
     const outside = createOutside(options)
-    const first = await openTown(options, outside)
+    const first = await openTestShop(options, outside)
     const sara = new Visitor(first, SARA)
     await sara.start()
     await sara.tap('خرید شماره')
@@ -374,7 +374,7 @@ describe('a restart', () => {
 
     outside.sandbox.deliverSms(onlyNumber(first).id, { code: '54321' })
     await outside.clock.advance(MINUTE)
-    const second = await openTown(options, outside)
+    const second = await openTestShop(options, outside)
     await second.pass(3 * SECOND)
 
     sara.sees('54321')

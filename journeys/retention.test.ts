@@ -1,47 +1,55 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
-import { BOSS, SARA, Visitor, assertSound, onlyNumber, openTown, type Town } from './town.ts'
+import {
+  BOSS,
+  SARA,
+  Visitor,
+  assertSound,
+  onlyNumber,
+  openTestShop,
+  type TestShop,
+} from './test-shop.ts'
 import { retentionRows, ledgerRows } from '#engine/rows'
 
 const CODE = '54321'
 
 describe('long after an order', () => {
-  let town: Town
+  let shop: TestShop
   let sara: Visitor
   let number: string
 
   beforeEach(async () => {
-    town = await openTown({ giftToman: 500_000 })
-    sara = new Visitor(town, SARA)
+    shop = await openTestShop({ giftToman: 500_000 })
+    sara = new Visitor(shop, SARA)
     await sara.start()
     await sara.tap('خرید شماره')
     await sara.tap('تلگرام')
     await sara.tap('مصر')
     await sara.tap('خودکار')
     await sara.tap('✅ خرید')
-    await town.pass(2000)
-    number = onlyNumber(town).number
-    town.sandbox.deliverSms(onlyNumber(town).id, { code: CODE })
-    await town.pass(3000)
+    await shop.pass(2000)
+    number = onlyNumber(shop).number
+    shop.sandbox.deliverSms(onlyNumber(shop).id, { code: CODE })
+    await shop.pass(3000)
     await sara.tap('کارم تمام شد')
-    await town.pass(2000)
+    await shop.pass(2000)
     await forget()
   })
   afterEach(async () => {
     try {
-      await assertSound(town)
+      await assertSound(shop)
     } finally {
-      await town.close()
+      await shop.close()
     }
   })
 
   /** What the nights bring, without waiting for them. */
   async function forget(): Promise<void> {
-    const now = town.clock.now()
-    const erased = await town.store.transaction((tx) => retentionRows(tx).eraseCodes(now, 100))
-    const masked = await retentionRows(town.store.unhurried).maskNumbers(now, now, 100)
+    const now = shop.clock.now()
+    const erased = await shop.store.transaction((tx) => retentionRows(tx).eraseCodes(now, 100))
+    const masked = await retentionRows(shop.store.unhurried).maskNumbers(now, now, 100)
     assert.deepEqual([erased, masked], [1, 1])
-    await retentionRows(town.store.unhurried).forgetNews(now, 100)
+    await retentionRows(shop.store.unhurried).forgetNews(now, 100)
   }
 
   const openOrder = async (): Promise<void> => {
@@ -70,7 +78,7 @@ describe('long after an order', () => {
   })
 
   it('the staff finds it by the whole number, and reads when a code came and no more', async () => {
-    const boss = new Visitor(town, BOSS)
+    const boss = new Visitor(shop, BOSS)
     await boss.start()
     await boss.send('/admin')
     await boss.tap('پیدا کردن')
@@ -83,8 +91,8 @@ describe('long after an order', () => {
   })
 
   it('it is the same sale in the books', async () => {
-    const audit = await town.house.engine.books.audit()
+    const audit = await shop.house.engine.audit.run()
     assert.deepEqual(audit.findings, [])
-    assert.ok((await ledgerRows(town.store).sum('sales')) > 0)
+    assert.ok((await ledgerRows(shop.store).sum('sales')) > 0)
   })
 })

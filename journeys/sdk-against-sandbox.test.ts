@@ -17,7 +17,7 @@ import {
   type MethodName,
   type NumberlandOptions,
   type UnreachableReason,
-  type Wish,
+  type Selection,
 } from '#sdk'
 import { createTurnedClock, type TurnedClock } from '#sdk/testing'
 
@@ -26,7 +26,7 @@ const KEY = 'key/that+nobody%may&see'
 const SECOND = 1000
 const MINUTE = 60 * SECOND
 const PAIR = { service: 1, country: 1 }
-const WISH = { service: '1', country: '1', operator: 'any' } as const
+const SELECTION = { service: '1', country: '1', operator: 'any' } as const
 
 interface World {
   readonly clock: TurnedClock
@@ -86,19 +86,19 @@ async function failure(world: World, work: Promise<unknown>): Promise<Numberland
 }
 
 /** One method as it is called in the tests below. */
-interface Deed {
+interface AuditEntry {
   readonly upstream: string
   call(client: Numberland, id: string): Promise<unknown>
   /** What was done with the number under `id` before. */
   readonly stage?: 'waiting' | 'received'
 }
 
-const DEEDS: Readonly<Record<MethodName, Deed>> = {
+const ENTRIES: Readonly<Record<MethodName, AuditEntry>> = {
   balance: { upstream: 'balance', call: (client) => client.balance() },
   countries: { upstream: 'getcountry', call: (client) => client.countries() },
   services: { upstream: 'getservice', call: (client) => client.services() },
   offers: { upstream: 'getinfo', call: (client) => client.offers({ service: '1', country: '1' }) },
-  buyNumber: { upstream: 'getnum', call: (client) => client.buyNumber(WISH) },
+  buyNumber: { upstream: 'getnum', call: (client) => client.buyNumber(SELECTION) },
   status: {
     upstream: 'checkstatus',
     call: (client, id) => client.status(id),
@@ -120,7 +120,7 @@ const DEEDS: Readonly<Record<MethodName, Deed>> = {
   myPermanentNumbers: { upstream: 'myspnumbers', call: (client) => client.myPermanentNumbers() },
 }
 
-const METHODS = Object.keys(DEEDS) as MethodName[]
+const METHODS = Object.keys(ENTRIES) as MethodName[]
 
 /** What is not repeated when it may have been carried out. */
 const ONCE: readonly MethodName[] = ['buyNumber', 'buyPermanentNumber', 'repeat']
@@ -129,11 +129,11 @@ const ONCE: readonly MethodName[] = ['buyNumber', 'buyPermanentNumber', 'repeat'
 async function prepare(world: World, name: MethodName): Promise<string> {
   const { sandbox, client } = world
   if (name === 'myPermanentNumbers') await done(world, client.buyPermanentNumber('13243'))
-  const { stage } = DEEDS[name]
+  const { stage } = ENTRIES[name]
   if (stage === undefined) return ''
   const operator = sandbox.offers(PAIR).find(({ repeat }) => repeat)?.operator ?? 0
   sandbox.setOffer({ ...PAIR, operator }, { count: 5, active: true })
-  const { id } = await done(world, client.buyNumber({ ...WISH, operator: String(operator) }))
+  const { id } = await done(world, client.buyNumber({ ...SELECTION, operator: String(operator) }))
   if (stage === 'received') sandbox.deliverSms(id, { code: '004711' })
   return id
 }
@@ -142,14 +142,14 @@ async function prepare(world: World, name: MethodName): Promise<string> {
 async function resultWithoutFault(name: MethodName): Promise<unknown> {
   const world = openWorld()
   const id = await prepare(world, name)
-  return done(world, DEEDS[name].call(world.client, id))
+  return done(world, ENTRIES[name].call(world.client, id))
 }
 
 describe('the SDK reads of the sandbox', () => {
   it('the money in the account, before and after a purchase', async () => {
     const world = openWorld()
     assert.equal(await done(world, world.client.balance()), 50_000_000)
-    const { priceToman } = await done(world, world.client.buyNumber(WISH))
+    const { priceToman } = await done(world, world.client.buyNumber(SELECTION))
     assert.equal(await done(world, world.client.balance()), 50_000_000 - (priceToman ?? NaN))
   })
 
@@ -203,7 +203,7 @@ describe('the SDK reads of the sandbox', () => {
 
   it('the number that it bought, and the code when it is there', async () => {
     const world = openWorld()
-    const bought = await done(world, world.client.buyNumber(WISH))
+    const bought = await done(world, world.client.buyNumber(SELECTION))
     const ended = await done(world, world.client.waitForCode(bought.id))
 
     const [number] = world.sandbox.numbers()
@@ -334,8 +334,8 @@ describe('a call that meets a fault', () => {
       for (const name of METHODS) {
         const world = openWorld()
         const id = await prepare(world, name)
-        world.sandbox.faults.next(DEEDS[name].upstream as 'getnum', kind)
-        const calling = DEEDS[name].call(world.connect({ retries: 0 }), id)
+        world.sandbox.faults.next(ENTRIES[name].upstream as 'getnum', kind)
+        const calling = ENTRIES[name].call(world.connect({ retries: 0 }), id)
 
         if (ending === 'as without it') {
           const result = await done(world, calling)
@@ -362,14 +362,14 @@ describe('a call that meets a fault', () => {
       for (const name of METHODS) {
         const world = openWorld()
         const id = await prepare(world, name)
-        world.sandbox.faults.next(DEEDS[name].upstream as 'getnum', kind)
-        const before = world.sandbox.requests().byMethod[DEEDS[name].upstream] ?? 0
-        const calling = DEEDS[name].call(world.client, id)
+        world.sandbox.faults.next(ENTRIES[name].upstream as 'getnum', kind)
+        const before = world.sandbox.requests().byMethod[ENTRIES[name].upstream] ?? 0
+        const calling = ENTRIES[name].call(world.client, id)
 
         if (ONCE.includes(name)) await failure(world, calling)
         else assert.deepEqual(await done(world, calling), await resultWithoutFault(name), name)
 
-        const sent = (world.sandbox.requests().byMethod[DEEDS[name].upstream] ?? 0) - before
+        const sent = (world.sandbox.requests().byMethod[ENTRIES[name].upstream] ?? 0) - before
         assert.equal(sent, ONCE.includes(name) ? 1 : 2, name)
       }
     })
@@ -422,9 +422,9 @@ describe('a refusal', () => {
         const world = openWorld()
         const id = await prepare(world, name)
         const fault = { kind: 'technical', result } as const
-        world.sandbox.faults.next(DEEDS[name].upstream as 'getnum', fault)
+        world.sandbox.faults.next(ENTRIES[name].upstream as 'getnum', fault)
 
-        const error = await failure(world, DEEDS[name].call(world.connect({ retries: 0 }), id))
+        const error = await failure(world, ENTRIES[name].call(world.connect({ retries: 0 }), id))
 
         assert.ok(error instanceof RefusedError, name)
         assert.deepEqual([error.result, error.kind], [result, kind])
@@ -440,28 +440,34 @@ describe('a refusal', () => {
       -205,
       ({ sandbox, client }) => {
         sandbox.setBalance(0)
-        return client.buyNumber(WISH)
+        return client.buyNumber(SELECTION)
       },
     ],
     'a pair that is sold out': [
       -204,
       ({ sandbox, client }) => {
         for (const operator of [1, 2, 3, 4]) sandbox.setOffer({ ...PAIR, operator }, { count: 0 })
-        return client.buyNumber(WISH)
+        return client.buyNumber(SELECTION)
       },
     ],
-    'an inactive service': [-210, ({ client }) => client.buyNumber({ ...WISH, service: '74' })],
-    'an inactive country': [-212, ({ client }) => client.buyNumber({ ...WISH, country: '78' })],
+    'an inactive service': [
+      -210,
+      ({ client }) => client.buyNumber({ ...SELECTION, service: '74' }),
+    ],
+    'an inactive country': [
+      -212,
+      ({ client }) => client.buyNumber({ ...SELECTION, country: '78' }),
+    ],
     'an inactive operator': [
       -211,
       ({ sandbox, client }) => {
         sandbox.setOffer({ ...PAIR, operator: 2 }, { active: false })
-        return client.buyNumber({ ...WISH, operator: '2' })
+        return client.buyNumber({ ...SELECTION, operator: '2' })
       },
     ],
     'a service that does not exist': [
       -202,
-      ({ client }) => client.buyNumber({ ...WISH, service: '9999' }),
+      ({ client }) => client.buyNumber({ ...SELECTION, service: '9999' }),
     ],
     'an unknown number': [-304, ({ client }) => client.status('99')],
     'an id that is none': [-990, ({ client }) => client.status('x')],
@@ -482,14 +488,14 @@ describe('a refusal', () => {
     })
 })
 
-/** The cheapest offer in stock, as a buyer names it who knows the shelf. */
-function wishIn({ sandbox }: World): Wish {
+/** The cheapest offer in stock, as a buyer names it who knows the listing. */
+function wishIn({ sandbox }: World): Selection {
   const [cheapest] = sandbox
     .offers(PAIR)
     .filter(({ active, count }) => active && count > 0)
     .toSorted((a, b) => a.amountToman - b.amountToman)
   assert.ok(cheapest)
-  return { ...WISH, price: toman(cheapest.amountToman), offerId: String(cheapest.sid) }
+  return { ...SELECTION, price: toman(cheapest.amountToman), offerId: String(cheapest.sid) }
 }
 
 describe('a purchase', () => {
@@ -515,13 +521,13 @@ describe('a purchase', () => {
   for (const form of ['classic', 'price', 'sid'] as const)
     it(`is made once where only the form ${form} is taken, and then begins with that form`, async () => {
       const world = openWorld({ getnumForms: [form] })
-      const wish = wishIn(world)
+      const selection = wishIn(world)
 
-      const bought = await done(world, world.client.buyNumber(wish))
+      const bought = await done(world, world.client.buyNumber(selection))
       const sentBefore = world.sandbox.requests().byMethod['getnum'] ?? 0
-      await done(world, world.client.buyNumber(wish))
+      await done(world, world.client.buyNumber(selection))
 
-      assert.equal(bought.priceToman, wish.price)
+      assert.equal(bought.priceToman, selection.price)
       assert.equal(sentBefore, { classic: 1, price: 2, sid: 3 }[form])
       assert.equal(world.sandbox.requests().byMethod['getnum'], sentBefore + 1)
       assert.equal(world.sandbox.account().purchases, 2)
@@ -611,7 +617,7 @@ describe('several clients with one limiter', () => {
       Array.from({ length: 200 }, () => poller.status('99').catch(() => undefined)),
     )
 
-    await done(world, buyer.buyNumber(WISH))
+    await done(world, buyer.buyNumber(SELECTION))
 
     assert.ok((world.sandbox.requests().byMethod['checkstatus'] ?? 0) < 30)
     await done(world, polls)

@@ -32,13 +32,13 @@ export async function correct(scene: Scene): Promise<void> {
   const kind = dice.chance(0.65) ? 'credit' : 'debit'
   const amount = await amountOf(scene, kind)
   if (amount <= 0) return
-  const wish = { kind, customerId: customer, toman: toman(amount), note: undefined } as const
+  const request = { kind, customerId: customer, toman: toman(amount), note: undefined } as const
   if (dice.chance(0.5)) {
     const key = scene.key()
-    await twice(() => engine.corrections[kind](actor, customer, wish.toman, key), scene)
+    await twice(() => engine.corrections[kind](actor, customer, request.toman, key), scene)
     return
   }
-  const proposal = await engine.customerFiles.propose(actor, wish)
+  const proposal = await engine.customerFiles.propose(actor, request)
   if (proposal === undefined) return
   const other = staff.find((person) => person !== actor) ?? customer
   const forged = await engine.customerFiles.confirm(other, proposal.id)
@@ -52,8 +52,8 @@ async function amountOf({ engine, dice, customer }: Scene, kind: string): Promis
   return (await engine.wallets.of(customer)).availableToman
 }
 
-async function twice(deed: () => Promise<unknown>, { dice }: Scene): Promise<void> {
-  await Promise.all(Array.from({ length: 1 + dice.below(2) }, deed))
+async function twice(act: () => Promise<unknown>, { dice }: Scene): Promise<void> {
+  await Promise.all(Array.from({ length: 1 + dice.below(2) }, act))
 }
 
 /** Blocks, mostly to lift it soon; pauses, mostly to go on soon; closes a card, mostly to open it again; prices further codes. */

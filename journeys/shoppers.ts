@@ -1,4 +1,4 @@
-/** What customers of a random life do with temporary numbers: each deed may be done twice at once, or to another's order. */
+/** What customers of a random life do with temporary numbers: each entry may be done twice at once, or to another's order. */
 import assert from 'node:assert/strict'
 import type { Order, Repeat } from '#engine'
 import type { Scene } from './scene.ts'
@@ -8,12 +8,12 @@ const ACTIONS = ['cancel', 'ban', 'repeat', 'finish', 'refresh', 'requested'] as
 
 export async function shop({ engine, dice, customer }: Scene): Promise<void> {
   await engine.customers.greet({ id: customer, name: `Customer ${customer}` })
-  const wish = {
+  const selection = {
     service: dice.pick(['1', '3']) ?? '1',
     country: dice.pick(['1', '2']) ?? '1',
     operator: dice.pick(OPERATORS) ?? 'any',
   }
-  const quoted = await engine.buying.quote(customer, wish)
+  const quoted = await engine.buying.quote(customer, selection)
   if (quoted.kind !== 'quoted') return
   const before = quoted.quote.priceToman
   const taps = 1 + dice.below(3)

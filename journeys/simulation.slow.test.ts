@@ -24,7 +24,7 @@ describe('a random life of the shop', () => {
       lives.reduce((total, life) => total + (of(life) ?? 0), 0)
 
     assert.ok(sum(({ orders }) => orders) >= 100, told)
-    assert.ok(sum(({ deaths }) => deaths) >= 15, told)
+    assert.ok(sum(({ crashes }) => crashes) >= 15, told)
     assert.ok(sum(({ codes }) => codes) >= 60, told)
     for (const of of [
       ({ permanent }: Tally) => permanent['owned'],

@@ -101,8 +101,8 @@ describe('the way to the provider', () => {
   it('takes no purchase whose time was over before its connection stood, and none was sent', async () => {
     const numberland = await open()
     held = []
-    const wish = { service: '1', country: '1', operator: '1' }
-    const bought = numberland.buyNumber(wish, { deadlineMs: 300 })
+    const selection = { service: '1', country: '1', operator: '1' }
+    const bought = numberland.buyNumber(selection, { deadlineMs: 300 })
     bought.catch(() => undefined)
     while (held.length === 0) await pass(5)
     for (const go of held) go()

@@ -6,7 +6,7 @@ import { giftAuditRows, providerAccountRows, auditLogRows, auditRows } from '#en
 export interface Tally {
   readonly steps: number
   readonly orders: number
-  readonly deaths: number
+  readonly crashes: number
   readonly codes: number
   /** What customers paid for further codes. */
   readonly repeatsToman: number
@@ -21,7 +21,7 @@ export interface Tally {
 
 export async function tallyOf(
   store: Store,
-  lived: Pick<Tally, 'steps' | 'deaths' | 'codes' | 'forgotten'>,
+  lived: Pick<Tally, 'steps' | 'crashes' | 'codes' | 'forgotten'>,
 ): Promise<Tally> {
   const orders = await allOrders(store)
   const rewards = await giftAuditRows(store.unhurried).rewards(0, 1e6)

@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import type { Person } from '#playground'
-import { BOSS, DAN, SARA, Visitor, assertSound, books, openTown, type Town } from './town.ts'
+import {
+  BOSS,
+  DAN,
+  SARA,
+  Visitor,
+  assertSound,
+  books,
+  openTestShop,
+  type TestShop,
+} from './test-shop.ts'
 import { ledgerRows, topUpRows, cardRows } from '#engine/rows'
 
 const MINUTE = 60_000
@@ -12,39 +21,39 @@ const PRICE = 12_000
 const GIFT = 1000
 
 describe('a customer who pays money in', () => {
-  let town: Town
+  let shop: TestShop
   let sara: Visitor
   let boss: Visitor
 
   beforeEach(async () => {
-    town = await openTown({ giftToman: GIFT })
-    for (const offer of town.sandbox.offers({ service: 1 }))
-      town.sandbox.setOffer(offer, { active: false })
-    town.sandbox.setOffer(
+    shop = await openTestShop({ giftToman: GIFT })
+    for (const offer of shop.sandbox.offers({ service: 1 }))
+      shop.sandbox.setOffer(offer, { active: false })
+    shop.sandbox.setOffer(
       { service: 1, country: 1, operator: 1 },
       { amountToman: COST, count: 5, active: true },
     )
-    const { cards } = town.house.engine
+    const { cards } = shop.house.engine
     const added = await cards.add(BOSS.id, CARD, 'Reza Karimi')
     assert.ok(added.kind === 'done')
     await cards.setState(BOSS.id, added.card.id, 'active')
-    sara = new Visitor(town, SARA)
-    boss = new Visitor(town, BOSS)
+    sara = new Visitor(shop, SARA)
+    boss = new Visitor(shop, BOSS)
     await comes(BOSS, boss)
     await sara.start()
   })
   afterEach(async () => {
     try {
-      await assertSound(town)
+      await assertSound(shop)
     } finally {
-      await town.close()
+      await shop.close()
     }
   })
 
   /** Somebody who reads English. */
   async function comes(person: Person, visitor: Visitor): Promise<void> {
     await visitor.start()
-    await town.house.engine.customers.setLanguage(person.id, 'en')
+    await shop.house.engine.customers.setLanguage(person.id, 'en')
   }
 
   async function toConfirm(): Promise<void> {
@@ -55,7 +64,7 @@ describe('a customer who pays money in', () => {
   }
   async function sendReceipt(visitor = sara): Promise<number> {
     const { id } = await visitor.phone.sendPhoto(picture())
-    await town.pass(2000)
+    await shop.pass(2000)
     return id
   }
   async function topUp(amount: string): Promise<void> {
@@ -64,8 +73,8 @@ describe('a customer who pays money in', () => {
   }
 
   it('short of money for an order pays exactly what is missing, and gets the number by itself', async () => {
-    await town.house.engine.staff.appoint(BOSS.id, DAN.id, 'finance')
-    const dan = new Visitor(town, DAN)
+    await shop.house.engine.staff.appoint(BOSS.id, DAN.id, 'finance')
+    const dan = new Visitor(shop, DAN)
     await comes(DAN, dan)
     await toConfirm()
     sara.sees('کم دارد')
@@ -81,22 +90,22 @@ describe('a customer who pays money in', () => {
     assert.equal(boss.sees('Top-up #1').file?.kind, 'photo')
     boss.phone.tap('Approve 11,001 Toman')
     dan.phone.tap('Approve 11,001 Toman')
-    await town.pass(5000)
+    await shop.pass(5000)
 
     sara.sees('شارژ شد')
     sara.sees('منتظر پیامک')
     const shown = [boss, dan].map((each) => each.sees('Top-up #1').text)
     for (const text of shown) assert.match(text, /Approved by (Boss|Dan) at .*11,001/)
     assert.equal(shown[0], shown[1])
-    assert.deepEqual(await books(town, SARA.id), {
+    assert.deepEqual(await books(shop, SARA.id), {
       available: GIFT + 11_001 - PRICE,
       held: PRICE,
       sales: 0,
       cost: COST,
       provider: -COST,
     })
-    assert.equal(await ledgerRows(town.store).sum('payments'), -11_001)
-    assert.equal(town.sandbox.numbers().length, 1)
+    assert.equal(await ledgerRows(shop.store).sum('payments'), -11_001)
+    assert.equal(shop.sandbox.numbers().length, 1)
   })
 
   it('sees one living message of it, the newest; where the others stood is a line without buttons', async () => {
@@ -114,7 +123,7 @@ describe('a customer who pays money in', () => {
     assert.equal(living().length, 1)
     sara.sees('شارژ 50,001 تومان: ادامه‌اش پایین‌تر است')
     boss.phone.tap('Approve 50,001 Toman')
-    await town.pass(5000)
+    await shop.pass(5000)
 
     assert.equal(living().length, 1)
     assert.match(living()[0] ?? '', /شارژ شد/)
@@ -127,16 +136,16 @@ describe('a customer who pays money in', () => {
     await boss.tap('the photo cannot be read')
     boss.sees('Reject this receipt?')
     await boss.tap('❌ Yes, reject')
-    await town.pass(2000)
+    await shop.pass(2000)
 
     sara.sees('عکس خوانا نیست')
     await sendReceipt()
     sara.sees('رسیدتان دست ماست')
     await boss.tap('✅ Approve 50,001 Toman')
-    await town.pass(2000)
+    await shop.pass(2000)
 
     sara.sees(/شارژ شد.*50,001/)
-    assert.equal((await books(town, SARA.id)).available, GIFT + 50_001)
+    assert.equal((await books(shop, SARA.id)).available, GIFT + 50_001)
   })
 
   it('is credited once by an approver whose finger taps twice in one place, and who then sees the same receipt', async () => {
@@ -145,15 +154,15 @@ describe('a customer who pays money in', () => {
     const { id } = boss.sees('Top-up #1')
     boss.phone.tapAt(id, 0, 0)
     boss.phone.tapAt(id, 0, 0)
-    await town.pass(2000)
+    await shop.pass(2000)
     const count = boss.phone.messages().length
     const shown = boss.sees(/Approved by Boss at .*50,001/).text
     boss.phone.tapAt(id, 0, 0)
-    await town.pass(2000)
+    await shop.pass(2000)
 
     assert.equal(boss.phone.messages().length, count)
     assert.equal(boss.sees('Top-up #1').text, shown)
-    assert.equal((await books(town, SARA.id)).available, GIFT + 50_001)
+    assert.equal((await books(shop, SARA.id)).available, GIFT + 50_001)
   })
 
   it('is not credited by an approver whose finger taps twice on “reject”', async () => {
@@ -163,12 +172,12 @@ describe('a customer who pays money in', () => {
     await boss.tap('the photo cannot be read')
     const { id } = boss.sees('Reject this receipt?')
     boss.phone.tapAt(id, 0, 0)
-    await town.pass(2000)
+    await shop.pass(2000)
     boss.phone.tapAt(id, 0, 0)
-    await town.pass(2000)
+    await shop.pass(2000)
 
-    assert.equal((await topUpRows(town.store).find(1))?.state, 'rejected')
-    assert.equal((await books(town, SARA.id)).available, GIFT)
+    assert.equal((await topUpRows(shop.store).find(1))?.state, 'rejected')
+    assert.equal((await books(shop, SARA.id)).available, GIFT)
   })
 
   it('reads a reason that the approver has typed', async () => {
@@ -177,24 +186,24 @@ describe('a customer who pays money in', () => {
     await boss.tap('❌ Reject')
     await boss.tap('✏️ Type another reason')
     await boss.send('Ask your bank <b>')
-    await town.pass(2000)
+    await shop.pass(2000)
 
     sara.sees('Ask your bank <b>')
     boss.sees(/Rejected by Boss at .*Ask your bank/)
   })
 
   it('who pays late is credited all the same', async () => {
-    await town.house.engine.settings.set(BOSS.id, 'topUpMinutes', '10')
+    await shop.house.engine.settings.set(BOSS.id, 'topUpMinutes', '10')
     await topUp('50000')
-    await town.pass(11 * MINUTE)
+    await shop.pass(11 * MINUTE)
     sara.sees('مهلت پرداخت')
     await sendReceipt()
 
     boss.sees('The receipt came after the time was over')
     await boss.tap('✅ Approve 50,001 Toman')
-    await town.pass(2000)
+    await shop.pass(2000)
 
-    assert.equal((await books(town, SARA.id)).available, GIFT + 50_001)
+    assert.equal((await books(shop, SARA.id)).available, GIFT + 50_001)
   })
 
   it('is credited what has really arrived', async () => {
@@ -205,16 +214,16 @@ describe('a customer who pays money in', () => {
     boss.sees('could not read this amount')
     await boss.send('40,000')
     boss.sees(/40,000 Toman.* instead of 50,001/)
-    assert.equal((await books(town, SARA.id)).available, GIFT, 'not before another look')
+    assert.equal((await books(shop, SARA.id)).available, GIFT, 'not before another look')
     await boss.tap('Yes, credit 40,000')
-    await town.pass(2000)
+    await shop.pass(2000)
 
     sara.sees(/شارژ شد.*40,000/)
-    assert.equal((await books(town, SARA.id)).available, GIFT + 40_000)
+    assert.equal((await books(shop, SARA.id)).available, GIFT + 40_000)
   })
 
   it('with another one’s receipt is shown as such to the approver', async () => {
-    const dan = new Visitor(town, DAN)
+    const dan = new Visitor(shop, DAN)
     await comes(DAN, dan)
     await topUp('50000')
     const message = await sendReceipt()
@@ -222,7 +231,7 @@ describe('a customer who pays money in', () => {
     await dan.send('/topup')
     await dan.send('50000')
     dan.phone.forwardPhoto(sara.phone, message)
-    await town.pass(2000)
+    await shop.pass(2000)
 
     boss.sees(/Top-up #2[^]*The same photo came before: top-up #1 of 1002 \(✅ Approved\)/)
     boss.sees('The first top-up of this customer')
@@ -266,7 +275,7 @@ describe('a customer who pays money in', () => {
   })
 
   it('cannot touch another’s top-up, and approves nothing', async () => {
-    const dan = new Visitor(town, DAN)
+    const dan = new Visitor(shop, DAN)
     await comes(DAN, dan)
     await topUp('50000')
     await sendReceipt()
@@ -281,18 +290,18 @@ describe('a customer who pays money in', () => {
       '1:removeCard:1',
     ]) {
       dan.phone.forgeTap(data, message)
-      await town.pass(1000)
+      await shop.pass(1000)
     }
 
-    assert.equal((await topUpRows(town.store).find(1))?.state, 'receipt-sent')
-    assert.equal((await cardRows(town.store).all()).length, 1)
+    assert.equal((await topUpRows(shop.store).find(1))?.state, 'receipt-sent')
+    assert.equal((await cardRows(shop.store).all()).length, 1)
     dan.doesNotSee(CARD)
     dan.doesNotSee('6037 9912 3456 7893')
     dan.doesNotSee('50,001')
   })
 
   it('where there is no card is sent to the support, and the owner learns how to add one', async () => {
-    await town.house.engine.cards.setState(BOSS.id, 1, 'removed')
+    await shop.house.engine.cards.setState(BOSS.id, 1, 'removed')
     await sara.send('/wallet')
     sara.sees('به مدیر فروشگاه پیام بدهید')
     await topUp('50000')

@@ -5,23 +5,23 @@ import type { Engine, PriceScope, Quote } from '#engine'
 import { until } from '#engine/testing'
 import { toman } from '#sdk'
 import { skipPostgres, startPostgres, type TestPostgres } from '../scripts/postgres.ts'
-import { keepTownsInPostgres } from './town-store.ts'
-import { BOSS, SARA, createOutside, openTown, type Town } from './town.ts'
+import { keepTestShopsInPostgres } from './shop-store.ts'
+import { BOSS, SARA, createOutside, openTestShop, type TestShop } from './test-shop.ts'
 import { settingRows } from '#engine/rows'
 
-const WISH = { service: '1', country: '1', operator: 'any' }
+const SELECTION = { service: '1', country: '1', operator: 'any' }
 const TELEGRAM: PriceScope = { service: '1', country: 'any', operator: 'any' }
 const SECOND_BOSS = { ...BOSS, id: 1009, first_name: 'Other boss' }
 
 describe('two houses on one PostgreSQL', { skip: skipPostgres }, () => {
   let postgres: TestPostgres
-  let towns: Town[]
+  let testShops: TestShop[]
   let here: Engine
   let there: Engine
   let shops = 0
   before(async () => {
     postgres = await startPostgres()
-    keepTownsInPostgres(postgres)
+    keepTestShopsInPostgres(postgres)
   })
   after(() => postgres.stop())
 
@@ -34,8 +34,8 @@ describe('two houses on one PostgreSQL', { skip: skipPostgres }, () => {
     const outside = createOutside(options)
     for (const offer of outside.sandbox.offers({ service: 1, country: 1 }))
       outside.sandbox.setOffer(offer, { active: true, count: 9, amountToman: 10_000 })
-    towns = [await openTown(options, outside), await openTown(options, outside)]
-    const engines = towns.map(({ house }) => house.engine)
+    testShops = [await openTestShop(options, outside), await openTestShop(options, outside)]
+    const engines = testShops.map(({ house }) => house.engine)
     here = engines[0] ?? assert.fail()
     there = engines[1] ?? assert.fail()
     for (const { id } of [SARA, BOSS, SECOND_BOSS])
@@ -43,19 +43,19 @@ describe('two houses on one PostgreSQL', { skip: skipPostgres }, () => {
     await here.staff.appoint(BOSS.id, SECOND_BOSS.id, 'owner')
   })
   afterEach(async () => {
-    for (const town of towns) await town.close()
+    for (const testShop of testShops) await testShop.close()
   })
 
   /** Lets time pass for so long as the provider needs, and no longer. */
-  const wait = <T>(work: Promise<T>) => until(towns[0]?.clock ?? assert.fail(), work)
+  const wait = <T>(work: Promise<T>) => until(testShops[0]?.clock ?? assert.fail(), work)
 
   async function quoted(engine: Engine): Promise<Quote> {
-    const found = await wait(engine.buying.quote(SARA.id, WISH))
+    const found = await wait(engine.buying.quote(SARA.id, SELECTION))
     assert.ok(found.kind === 'quoted', found.kind)
     return found.quote
   }
 
-  it('keep every tap on the shelf that comes at the same instant', async () => {
+  it('keep every tap on the listing that comes at the same instant', async () => {
     const ids = here.listing
       .services()
       .map(({ id }) => id)
@@ -69,7 +69,7 @@ describe('two houses on one PostgreSQL', { skip: skipPostgres }, () => {
     )
 
     assert.ok(kept.every(Boolean))
-    const hidden = (await settingRows(towns[0]?.store ?? assert.fail()).all())?.get(
+    const hidden = (await settingRows(testShops[0]?.store ?? assert.fail()).all())?.get(
       'hiddenServices',
     )
     assert.ok(Array.isArray(hidden))
@@ -108,10 +108,10 @@ describe('two houses on one PostgreSQL', { skip: skipPostgres }, () => {
   })
 
   it('make one gift code of a wish that comes to both at once', async () => {
-    const wish = { key: 'tap', code: undefined, toman: toman(5000), uses: 3, days: undefined }
+    const selection = { key: 'tap', code: undefined, toman: toman(5000), uses: 3, days: undefined }
 
     const made = await Promise.all(
-      [here, there, here, there].map(({ gifts }) => gifts.make(BOSS.id, wish)),
+      [here, there, here, there].map(({ gifts }) => gifts.make(BOSS.id, selection)),
     )
 
     // Which number the row has is PostgreSQL's business: an insert that comes second uses one up.
@@ -147,9 +147,9 @@ describe('two houses on one PostgreSQL', { skip: skipPostgres }, () => {
     await here.settings.set(BOSS.id, 'sellingPaused', 'on')
 
     assert.equal((await wait(buying)).kind, 'paused')
-    assert.equal((await wait(there.buying.quote(SARA.id, WISH))).kind, 'paused')
+    assert.equal((await wait(there.buying.quote(SARA.id, SELECTION))).kind, 'paused')
     assert.equal((await there.wallets.of(SARA.id)).heldToman, 0)
-    assert.deepEqual(towns[0]?.sandbox.numbers(), [])
+    assert.deepEqual(testShops[0]?.sandbox.numbers(), [])
   })
 
   it('sell nothing to who is forgotten in the one while they buy in the other', async () => {
@@ -165,23 +165,23 @@ describe('two houses on one PostgreSQL', { skip: skipPostgres }, () => {
       (await there.corrections.credit(BOSS.id, SARA.id, toman(1), 'late')).kind,
       'no-such-customer',
     )
-    assert.deepEqual(towns[0]?.sandbox.numbers(), [])
+    assert.deepEqual(testShops[0]?.sandbox.numbers(), [])
   })
 
-  it('sell nothing that one of them has taken off the shelf', async () => {
+  it('sell nothing that one of them has taken off the listing', async () => {
     const quote = await quoted(there)
     const buying = there.buying.buy(SARA.id, quote.id)
-    await here.listing.change(BOSS.id, 'service', WISH.service, 'hide')
+    await here.listing.change(BOSS.id, 'service', SELECTION.service, 'hide')
 
     assert.equal((await wait(buying)).kind, 'sold-out')
-    assert.deepEqual(towns[0]?.sandbox.numbers(), [])
+    assert.deepEqual(testShops[0]?.sandbox.numbers(), [])
   })
   it('work with one bot: the process with the token of the one before asks Telegram for nothing, and says so', async () => {
-    const [first] = towns
+    const [first] = testShops
     assert.ok(first)
     const options = { databaseFile: `shop-${shops}`, token: '4242:ANOTHER' }
     const { playground } = createOutside(options, first.clock)
-    towns.push(await openTown(options, { ...first, playground }))
+    testShops.push(await openTestShop(options, { ...first, playground }))
 
     await first.pass(20_000)
 
@@ -190,6 +190,6 @@ describe('two houses on one PostgreSQL', { skip: skipPostgres }, () => {
     await first.pass(60_000)
     const later = first.playground.calls().filter(({ atMs }) => atMs > now)
     assert.ok(!later.some(({ method }) => method === 'getUpdates'))
-    assert.deepEqual(await towns.at(-1)?.house.notReady(), [])
+    assert.deepEqual(await testShops.at(-1)?.house.notReady(), [])
   })
 })

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { TOKEN, openRealWorld, until } from './process.ts'
-import { SARA } from './town.ts'
+import { SARA } from './test-shop.ts'
 
 describe('the shop', () => {
   it('is not ready while a webhook of somebody else takes its updates, takes the way back, and hears what was said', async () => {

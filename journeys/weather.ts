@@ -27,7 +27,7 @@ const ODD_ANSWERS = [
 ] as const
 
 /** Few pairs with little stock: customers meet each other, and prices move under them. */
-export function stockShelf(sandbox: Sandbox): void {
+export function stockListing(sandbox: Sandbox): void {
   for (const service of [1, 3]) {
     for (const offer of sandbox.offers({ service })) {
       const isKept = offer.country <= 2

@@ -4,23 +4,23 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { createWeb } from '../web.ts'
-import { SARA, Visitor, openTown, type Town } from './town.ts'
+import { SARA, Visitor, openTestShop, type TestShop } from './test-shop.ts'
 
 const BIG = 'x'.repeat(2 * 1024 * 1024)
 
 describe('the web server', () => {
-  let town: Town
+  let shop: TestShop
   let web: (path: string, init?: RequestInit) => Promise<Response>
 
   beforeEach(async () => {
-    town = await openTown({ giftToman: 500_000 })
+    shop = await openTestShop({ giftToman: 500_000 })
     const answer = createWeb({
-      house: town.house,
-      playground: (request) => town.playground.fetch(request),
+      house: shop.house,
+      playground: (request) => shop.playground.fetch(request),
     })
     web = async (path, init) => answer(new Request(`http://shop${path}`, init))
   })
-  afterEach(() => town.close())
+  afterEach(() => shop.close())
 
   const metrics = async (): Promise<string> => (await web('/metrics')).text()
 
@@ -32,7 +32,7 @@ describe('the web server', () => {
 
   it('takes updates at the path of the webhook’s address too, with a slash at its end or without', async () => {
     const answer = createWeb({
-      house: town.house,
+      house: shop.house,
       webhookPath: '/hooks/shop/',
       playground: undefined,
     })
@@ -50,7 +50,7 @@ describe('the web server', () => {
   it('says why it is not ready', async () => {
     const answer = createWeb({
       house: {
-        ...town.house,
+        ...shop.house,
         notReady: async () => ['The database does not answer'],
       },
       playground: undefined,
@@ -66,31 +66,31 @@ describe('the web server', () => {
   })
 
   it('is not ready without its database', async () => {
-    const { store } = town
+    const { store } = shop
     const { db } = store
     Object.assign(
       store,
       guarded(store, () => Promise.reject(new Error('gone'))),
     )
 
-    const reasons = await town.house.notReady()
+    const reasons = await shop.house.notReady()
 
     Object.assign(store, { db })
     assert.deepEqual(reasons, ['The database does not answer'])
   })
 
   it('counts orders, requests, calls and codes', async () => {
-    const sara = new Visitor(town, SARA)
+    const sara = new Visitor(shop, SARA)
     await sara.start()
     await sara.tap('خرید شماره')
     await sara.tap('تلگرام')
     await sara.tap(/از [\d,]+ · /)
     await sara.tap('خودکار')
     await sara.tap('✅ خرید')
-    await town.pass(3000)
-    const [number] = town.sandbox.numbers()
-    town.sandbox.deliverSms(number?.id ?? '', { code: '54321' })
-    await town.pass(5000)
+    await shop.pass(3000)
+    const [number] = shop.sandbox.numbers()
+    shop.sandbox.deliverSms(number?.id ?? '', { code: '54321' })
+    await shop.pass(5000)
 
     const text = await metrics()
 
@@ -110,7 +110,7 @@ describe('the web server', () => {
   })
 
   it('names nobody and no secret in its metrics', async () => {
-    await new Visitor(town, SARA).start()
+    await new Visitor(shop, SARA).start()
 
     const text = await metrics()
 
@@ -156,9 +156,9 @@ describe('the files around the shop', () => {
     readFileSync(new URL(`../${path}`, import.meta.url), 'utf8')
 
   it('speak of metrics that there are', async () => {
-    const town = await openTown()
-    const text = await town.house.metrics.text()
-    await town.close()
+    const shop = await openTestShop()
+    const text = await shop.house.metrics.text()
+    await shop.close()
     const files = read('ops/alerts.yaml') + read('ops/grafana.json')
 
     const names = new Set(files.match(/\bnumberland_[a-z_]+[a-z]/g))

@@ -7,14 +7,14 @@ const LOOK_EVERY_MS = 400
 
 /** Says `change` on the stream whenever there may be something new to read, until its reader leaves. */
 export async function announceChanges(sandbox: Sandbox, stream: SSEStreamingApi): Promise<void> {
-  const bell = createBell()
-  const stopListening = sandbox.onChange(bell.ring)
-  const stopLooking = lookRegularly(sandbox, bell.ring)
-  stream.onAbort(bell.ring)
+  const changes = createChanges()
+  const stopListening = sandbox.onChange(changes.notify)
+  const stopLooking = lookRegularly(sandbox, changes.notify)
+  stream.onAbort(changes.notify)
   try {
     while (!stream.aborted && !stream.closed) {
       await stream.writeSSE({ event: 'change', data: '' })
-      await bell.rung()
+      await changes.next()
     }
   } finally {
     stopLooking()
@@ -22,23 +22,23 @@ export async function announceChanges(sandbox: Sandbox, stream: SSEStreamingApi)
   }
 }
 
-function lookRegularly(sandbox: Sandbox, ring: () => void): () => void {
+function lookRegularly(sandbox: Sandbox, notify: () => void): () => void {
   let seen = sandbox.requests().total
   const timer = setInterval(() => {
     sandbox.account()
     const { total } = sandbox.requests()
-    if (total !== seen) ring()
+    if (total !== seen) notify()
     seen = total
   }, LOOK_EVERY_MS)
   return () => clearInterval(timer)
 }
 
-/** What rings while nobody waits is heard by the next who does, once. */
-function createBell(): { readonly ring: () => void; rung(): Promise<void> } {
+/** What comes while nobody waits is heard by the next who does, once. */
+function createChanges(): { readonly notify: () => void; next(): Promise<void> } {
   let waiting = Promise.withResolvers<void>()
   return {
-    ring: () => waiting.resolve(),
-    async rung() {
+    notify: () => waiting.resolve(),
+    async next() {
       await waiting.promise
       waiting = Promise.withResolvers<void>()
     },

@@ -1,4 +1,4 @@
-import { countries, type Country, findCountry, services, type Service } from './catalog.ts'
+import { countries, type Country, findCountry, services, type Service } from './catalogue.ts'
 import { jalali } from './jalali.ts'
 import { STATES, type TemporaryNumber } from './number.ts'
 import {

@@ -3,7 +3,7 @@ import { HTTPException } from 'hono/http-exception'
 import { streamSSE } from 'hono/streaming'
 
 import { announceChanges } from './announce.ts'
-import { countries, services } from './catalog.ts'
+import { countries, services } from './catalogue.ts'
 import {
   readDown,
   readFaultPlan,

@@ -16,7 +16,7 @@ import {
   worldOf,
 } from './asking.ts'
 
-const WISH = { ...TELEGRAM_RUSSIA, operator: 'any' }
+const SELECTION = { ...TELEGRAM_RUSSIA, operator: 'any' }
 
 describe('the file of a sandbox', () => {
   it('holds a purchase before its answer leaves, and before anybody is told', async (test) => {
@@ -25,7 +25,7 @@ describe('the file of a sandbox', () => {
     const told: boolean[] = []
     sandbox.onChange(() => told.push(existsSync(saveTo)))
     let isAnswered = false
-    const asking = ask('getnum', WISH).then(() => (isAnswered = true))
+    const asking = ask('getnum', SELECTION).then(() => (isAnswered = true))
 
     clock.turn(50)
     await setImmediate()
@@ -64,7 +64,7 @@ describe('the file of a sandbox', () => {
     }
     await askText(sandbox.fetch, 'getinfo', TELEGRAM_RUSSIA)
     await ask('cancelnumber', { id: coded })
-    await ask('getnum', { ...WISH, price: 1 })
+    await ask('getnum', { ...SELECTION, price: 1 })
     assert.equal(sandbox.deliverSms(ended), false)
     sandbox.faults.next('balance', 'slow')
 

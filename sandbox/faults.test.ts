@@ -5,7 +5,7 @@ import { setImmediate } from 'node:timers/promises'
 import { address, askText, open, rows, stockUp, TELEGRAM_RUSSIA } from './asking.ts'
 import type { FaultKind } from './faults.ts'
 
-const WISH = { ...TELEGRAM_RUSSIA, operator: 1 }
+const SELECTION = { ...TELEGRAM_RUSSIA, operator: 1 }
 
 function faulty() {
   const opened = open()
@@ -20,7 +20,7 @@ describe('a fault', () => {
     const fields = { AMOUNT: '1,000.5', NUMBER: null }
     sandbox.faults.next('getnum', { kind: 'odd-fields', fields, without: ['TIME'] })
 
-    const answer = await ask('getnum', WISH)
+    const answer = await ask('getnum', SELECTION)
 
     assert.deepEqual(
       [answer['AMOUNT'], answer['NUMBER'], 'TIME' in answer],
@@ -49,7 +49,7 @@ describe('a fault', () => {
 
   it('`persian-digits` and `grouped-digits` set figures as people do, and leave codes whole', async () => {
     const { sandbox, ask } = faulty()
-    const { ID } = await ask('getnum', WISH)
+    const { ID } = await ask('getnum', SELECTION)
     sandbox.deliverSms(String(ID), { code: '482913' })
     sandbox.faults.next('balance', 'persian-digits')
     sandbox.faults.next('balance', 'grouped-digits')
@@ -65,7 +65,7 @@ describe('a fault', () => {
     stockUp(sandbox)
     sandbox.faults.next('getnum', 'wrong-types')
 
-    assert.match(await askText(sandbox.fetch, 'getnum', WISH), /"ID":9007199254774001,/)
+    assert.match(await askText(sandbox.fetch, 'getnum', SELECTION), /"ID":9007199254774001,/)
   })
 
   it('`endless` goes on for as long as somebody reads, and `status-421` has its status', async () => {
@@ -73,13 +73,13 @@ describe('a fault', () => {
     sandbox.faults.next('getnum', { kind: 'endless', executed: true })
     sandbox.faults.next('getnum', 'status-421')
 
-    const { body } = await answer('getnum', WISH)
+    const { body } = await answer('getnum', SELECTION)
     const reader = body?.getReader()
     let bytes = 0
     while (bytes < 2 ** 22) bytes += (await reader?.read())?.value?.byteLength ?? NaN
     await reader?.cancel()
 
-    assert.equal((await answer('getnum', WISH)).status, 421)
+    assert.equal((await answer('getnum', SELECTION)).status, 421)
     assert.equal(purchases(), 1)
   })
 
@@ -87,7 +87,7 @@ describe('a fault', () => {
     const { sandbox, ask, purchases } = faulty()
     sandbox.faults.next('getnum', 'reset')
 
-    await assert.rejects(ask('getnum', WISH), new TypeError('fetch failed'))
+    await assert.rejects(ask('getnum', SELECTION), new TypeError('fetch failed'))
 
     assert.equal(purchases(), 0)
   })
@@ -96,7 +96,7 @@ describe('a fault', () => {
     const { sandbox, ask, purchases } = faulty()
     sandbox.faults.next('getnum', 'executed-but-unanswered')
 
-    await assert.rejects(ask('getnum', WISH), TypeError)
+    await assert.rejects(ask('getnum', SELECTION), TypeError)
 
     assert.equal(purchases(), 1)
     assert.equal((await ask('balance'))['BALANCE'], '4980000')
@@ -107,7 +107,7 @@ describe('a fault', () => {
     sandbox.faults.next('getnum', { kind: 'slow', slowMs: 5_000 })
 
     let answered = false
-    const asking = ask('getnum', WISH).then(() => (answered = true))
+    const asking = ask('getnum', SELECTION).then(() => (answered = true))
     await setImmediate()
     assert.deepEqual([purchases(), answered], [1, false])
 
@@ -119,7 +119,7 @@ describe('a fault', () => {
     const { sandbox, answer, purchases } = faulty()
     sandbox.faults.next('getnum', 'status-500')
 
-    const response = await answer('getnum', WISH)
+    const response = await answer('getnum', SELECTION)
 
     assert.equal(response.status, 500)
     assert.match(await response.text(), /^<!DOCTYPE html>/)
@@ -149,7 +149,7 @@ describe('a fault', () => {
       const { sandbox, answer, purchases } = faulty()
       sandbox.faults.next('getnum', { kind, executed: true })
 
-      await answer('getnum', WISH)
+      await answer('getnum', SELECTION)
 
       assert.equal(purchases(), 1, kind)
     }
@@ -159,7 +159,7 @@ describe('a fault', () => {
     const { sandbox, answer, purchases } = faulty()
     sandbox.faults.next('getnum', 'truncated')
 
-    const text = await (await answer('getnum', WISH)).text()
+    const text = await (await answer('getnum', SELECTION)).text()
 
     assert.match(text, /^\{"RESULT":"1","ID"/)
     assert.throws(() => void JSON.parse(text), SyntaxError)
@@ -206,7 +206,7 @@ describe('a fault', () => {
 
   it('`wrong-types` swaps numbers and strings without changing what they say', async () => {
     const { sandbox, ask } = faulty()
-    const { ID: id } = await ask('getnum', WISH)
+    const { ID: id } = await ask('getnum', SELECTION)
     sandbox.deliverSms(String(id), { code: '01234' })
     sandbox.faults.next('any', 'wrong-types', 2)
 
@@ -222,7 +222,7 @@ describe('a fault', () => {
     const { sandbox, ask } = faulty()
     sandbox.faults.next('getnum', 'lower-case-keys')
 
-    assert.deepEqual(Object.keys(await ask('getnum', WISH)), [
+    assert.deepEqual(Object.keys(await ask('getnum', SELECTION)), [
       'result',
       'id',
       'number',
@@ -259,9 +259,9 @@ describe('the plan of faults', () => {
     sandbox.faults.next('getnum', 'technical', 2)
 
     assert.equal((await ask('balance'))['RESULT'], '1')
-    assert.equal((await ask('getnum', WISH))['RESULT'], '-900')
-    assert.equal((await ask('getnum', WISH))['RESULT'], '-900')
-    assert.equal((await ask('getnum', WISH))['RESULT'], '1')
+    assert.equal((await ask('getnum', SELECTION))['RESULT'], '-900')
+    assert.equal((await ask('getnum', SELECTION))['RESULT'], '-900')
+    assert.equal((await ask('getnum', SELECTION))['RESULT'], '1')
   })
 
   it('befalls its share of the calls by rate, the same calls under the same seed', async () => {
@@ -298,12 +298,12 @@ describe('a provider that is down', () => {
     const { sandbox, ask, answer, purchases } = faulty()
 
     sandbox.setDown(true)
-    await assert.rejects(ask('getnum', WISH), TypeError)
+    await assert.rejects(ask('getnum', SELECTION), TypeError)
     sandbox.setDown('status-503')
-    assert.equal((await answer('getnum', WISH)).status, 503)
+    assert.equal((await answer('getnum', SELECTION)).status, 503)
     assert.equal(purchases(), 0)
 
     sandbox.setDown(false)
-    assert.equal((await ask('getnum', WISH))['RESULT'], '1')
+    assert.equal((await ask('getnum', SELECTION))['RESULT'], '1')
   })
 })

@@ -1,8 +1,8 @@
-import { countries, OPERATORS, services } from './catalog.ts'
+import { countries, OPERATORS, services } from './catalogue.ts'
 import type { Dice } from './dice.ts'
 import { imagineOffer, isTraded, type Offer } from './stock.ts'
 
-/** Names one row of the shelf. */
+/** Names one row of the listing. */
 export interface OfferName {
   readonly service: number
   readonly country: number
@@ -19,7 +19,7 @@ export interface OfferChange {
 /** A row that is no longer as the dice made it. */
 export type ChangedOffer = OfferName & Required<OfferChange>
 
-/** The shelf: every row, with what was sold from it and what was changed by hand. */
+/** The listing: every row, with what was sold from it and what was changed by hand. */
 export class Market {
   readonly #dice: Dice
   readonly #windowMs: number | undefined
@@ -50,7 +50,7 @@ export class Market {
     return this.offers({ service, country: pair % 200 }).find((offer) => offer.sid === sid)
   }
 
-  /** Changes a row; a pair that is not traded is put on the shelf by it. */
+  /** Changes a row; a pair that is not traded is put on the listing by it. */
   set({ service, country, operator }: OfferName, change: OfferChange): Offer {
     const byCountry = this.#byCountry(service)
     const rows = byCountry.get(country) ?? []
@@ -102,7 +102,7 @@ export class Market {
     return country === undefined ? [...byCountry.values()].flat() : (byCountry.get(country) ?? [])
   }
 
-  /** Made when first asked for: the whole shelf is tens of thousands of rows. */
+  /** Made when first asked for: the whole listing is tens of thousands of rows. */
   #byCountry(service: number): Map<number, Offer[]> {
     let byCountry = this.#rows.get(service)
     if (!byCountry) {

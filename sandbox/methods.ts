@@ -9,9 +9,15 @@ import {
   servicesAnswer,
   statusAnswer,
 } from './answers.ts'
-import { findCountry, findService } from './catalog.ts'
+import { findCountry, findService } from './catalogue.ts'
 import type { MoveName, TemporaryNumber } from './number.ts'
-import { byPrice, type GetnumForm, isOperator, type OperatorWish, type Wish } from './purchase.ts'
+import {
+  byPrice,
+  type GetnumForm,
+  isOperator,
+  type OperatorSelection,
+  type Selection,
+} from './purchase.ts'
 import { RefusedCall } from './refusals.ts'
 import type { World } from './world.ts'
 
@@ -79,7 +85,7 @@ function askedNumber({ world, params }: Call): TemporaryNumber {
   return number
 }
 
-function readWish({ params, getnumForms }: Call): Wish {
+function readWish({ params, getnumForms }: Call): Selection {
   const form = formOf(params)
   if (form === 'sid') {
     if (!getnumForms.includes('sid')) throw new RefusedCall('-202')
@@ -97,7 +103,7 @@ function formOf(params: URLSearchParams): GetnumForm {
   return params.get('price') ? 'price' : 'classic'
 }
 
-function readOperator(params: URLSearchParams): OperatorWish | undefined {
+function readOperator(params: URLSearchParams): OperatorSelection | undefined {
   const written = params.get('operator')
   if (!written) return undefined
   if (written === 'any' || written === 'min') return written

@@ -26,17 +26,17 @@ const AREAS = ['551', '706', '775', '213', '646', '305', '415', '702', '931', '5
 const FROM_TOMAN: Readonly<Record<Roundness, number>> = { 0: 900_000, 1: 1_500_000, 2: 3_000_000 }
 
 /** The permanent numbers: those for sale and those that are ours. */
-export class PermanentShelf {
+export class PermanentListing {
   readonly #dice: Dice
   readonly #forSale: Map<string, PermanentNumber>
   readonly #owned: Map<string, OwnedPermanentNumber>
 
   constructor(dice: Dice, owned: readonly OwnedPermanentNumber[], count: number) {
     this.#dice = dice
-    const shelf = Array.from({ length: count }, (_, at) => imagineNumber(dice, at))
+    const listing = Array.from({ length: count }, (_, at) => imagineNumber(dice, at))
     this.#owned = new Map(owned.map((number) => [number.id, number]))
     this.#forSale = new Map(
-      shelf.filter(({ id }) => !this.#owned.has(id)).map((number) => [number.id, number]),
+      listing.filter(({ id }) => !this.#owned.has(id)).map((number) => [number.id, number]),
     )
   }
 

@@ -13,7 +13,7 @@ function stocked(options: SandboxOptions = {}) {
 }
 
 describe('getnum', () => {
-  it('charges the account at once and takes one number from the shelf', async () => {
+  it('charges the account at once and takes one number from the listing', async () => {
     const { buy, sandbox } = stocked()
 
     const answer = await buy(2)

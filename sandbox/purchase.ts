@@ -1,4 +1,4 @@
-import { findCountry, findService, OPERATORS } from './catalog.ts'
+import { findCountry, findService, OPERATORS } from './catalogue.ts'
 import type { Market } from './market.ts'
 import { RefusedCall } from './refusals.ts'
 import type { Offer } from './stock.ts'
@@ -6,31 +6,31 @@ import type { Offer } from './stock.ts'
 /** The ways to name a number in `getnum`. `price` is the classic one with the row's price added. */
 export type GetnumForm = 'classic' | 'price' | 'sid'
 
-export type OperatorWish = number | 'any' | 'min'
+export type OperatorSelection = number | 'any' | 'min'
 
 /** What `getnum` was asked for. */
-export type Wish =
+export type Selection =
   | { readonly form: 'sid'; readonly sid: number }
   | {
       readonly form: 'classic' | 'price'
       readonly service: number
       readonly country: number
-      readonly operator: OperatorWish
+      readonly operator: OperatorSelection
       readonly maxToman: number
     }
 
 /** The row that a wish buys from. @throws {RefusedCall} when there is none. */
-export function chooseOffer(market: Market, wish: Wish): Offer {
-  if (wish.form === 'sid') return buyable(knownSid(market, wish.sid))
-  assertActive(wish.service, wish.country)
-  const { service, country, operator } = wish
+export function chooseOffer(market: Market, selection: Selection): Offer {
+  if (selection.form === 'sid') return buyable(knownSid(market, selection.sid))
+  assertActive(selection.service, selection.country)
+  const { service, country, operator } = selection
   const offers = market.offers({ service, country }).toSorted(byPrice)
-  if (typeof operator === 'number') return buyable(ofOperator(offers, operator), wish.maxToman)
+  if (typeof operator === 'number') return buyable(ofOperator(offers, operator), selection.maxToman)
 
   const active = offers.filter((offer) => offer.active)
   if (offers.length > 0 && active.length === 0) throw new RefusedCall('-211')
   const offer = operator === 'min' ? active[0] : active.find(({ count }) => count > 0)
-  return buyable(offer, wish.maxToman)
+  return buyable(offer, selection.maxToman)
 }
 
 export const byPrice = (a: Offer, b: Offer): number =>

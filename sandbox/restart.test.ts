@@ -19,7 +19,7 @@ import { createTurnedClock } from './clock.ts'
 import type { SandboxOptions } from './options.ts'
 import type { Sandbox } from './sandbox.ts'
 
-const WISH = { ...TELEGRAM_RUSSIA, operator: 'any' }
+const SELECTION = { ...TELEGRAM_RUSSIA, operator: 'any' }
 
 describe('a saved sandbox', () => {
   it('answers for a number that was bought before, whose code came while nobody ran', async (test) => {
@@ -132,13 +132,13 @@ describe('a saved sandbox', () => {
     }
     const life = async (restarting: boolean) => {
       const clock = createTurnedClock()
-      let town = open({ ...chances, ...(restarting && { saveTo }) }, clock)
+      let shop = open({ ...chances, ...(restarting && { saveTo }) }, clock)
       const answers: string[] = []
       for (let id = 74_001; id < 74_021; id += 1) {
         for (const method of ['getnum', 'cancelnumber', 'cancelnumber']) {
-          answers.push(await askText(town.sandbox.fetch, method, { ...WISH, id }))
-          const acted = town.sandbox.numbers()[0]?.state === 1 || method === 'getnum'
-          if (restarting && acted) town = open({ ...chances, saveTo, seed: 2 }, clock)
+          answers.push(await askText(shop.sandbox.fetch, method, { ...SELECTION, id }))
+          const acted = shop.sandbox.numbers()[0]?.state === 1 || method === 'getnum'
+          if (restarting && acted) shop = open({ ...chances, saveTo, seed: 2 }, clock)
         }
       }
       return answers
@@ -180,7 +180,7 @@ describe('a saved sandbox', () => {
         for (const { method, at, turnMs, hand, restart } of steps) {
           const id = method === 'getspnumber' ? 13_240 + at * 3 : 74_001 + at
           for (const { sandbox, ask } of [steady, restarted]) {
-            await ask(method, { ...WISH, id }).catch(() => undefined)
+            await ask(method, { ...SELECTION, id }).catch(() => undefined)
             if (hand) act(sandbox, hand, at)
           }
           clock.turn(turnMs)

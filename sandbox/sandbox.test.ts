@@ -8,7 +8,7 @@ import { address, askText, KEY, MINUTE, open, stockUp, TELEGRAM_RUSSIA } from '.
 import type { SandboxOptions } from './options.ts'
 import { createSandbox } from './sandbox.ts'
 
-const WISH = { ...TELEGRAM_RUSSIA, operator: 'any' }
+const SELECTION = { ...TELEGRAM_RUSSIA, operator: 'any' }
 
 describe('a sandbox', () => {
   it('is the same world under the same seed, clock and calls', async () => {
@@ -21,7 +21,7 @@ describe('a sandbox', () => {
       })
       const answers = [await askText(sandbox.fetch, 'getinfo', { service: 1 })]
       for (let at = 0; at < 20; at += 1) {
-        answers.push(JSON.stringify(await ask('getnum', WISH)))
+        answers.push(JSON.stringify(await ask('getnum', SELECTION)))
         clock.turn(20_000)
         answers.push(JSON.stringify(await ask('checkstatus', { id: 74_001 + at })))
       }
@@ -74,7 +74,7 @@ describe('a sandbox', () => {
   it('answers in the time that it is given, half of it before the call takes effect', async () => {
     const { sandbox, clock } = open({ latency: 100 })
     stockUp(sandbox)
-    const asking = askText(sandbox.fetch, 'getnum', WISH)
+    const asking = askText(sandbox.fetch, 'getnum', SELECTION)
 
     clock.turn(49)
     assert.equal(sandbox.account().purchases, 0)
@@ -91,7 +91,7 @@ describe('a sandbox', () => {
     const reason = new Error('no longer needed')
 
     const leaving = new AbortController()
-    const asking = sandbox.fetch(address('getnum', WISH), { signal: leaving.signal })
+    const asking = sandbox.fetch(address('getnum', SELECTION), { signal: leaving.signal })
     leaving.abort(reason)
 
     await assert.rejects(asking, reason)
@@ -106,7 +106,7 @@ describe('a sandbox', () => {
     const stop = sandbox.onChange(() => (changes += 1))
     const told = () => changes > 0 && ((changes = 0), true)
 
-    await ask('getnum', WISH)
+    await ask('getnum', SELECTION)
     assert.ok(told())
     clock.turn(30_000)
     sandbox.account()
@@ -123,16 +123,16 @@ describe('a sandbox', () => {
   it('begins again with the same world', async () => {
     const { sandbox, ask } = open({ balanceToman: 100_000 })
     const before = sandbox.state()
-    const shelf = await askText(sandbox.fetch, 'getinfo', TELEGRAM_RUSSIA)
+    const listing = await askText(sandbox.fetch, 'getinfo', TELEGRAM_RUSSIA)
     stockUp(sandbox)
-    await ask('getnum', WISH)
+    await ask('getnum', SELECTION)
     sandbox.setDown(true)
     sandbox.faults.next('any', 'html')
 
     sandbox.reset()
 
     assert.deepEqual(sandbox.state(), before)
-    assert.equal(await askText(sandbox.fetch, 'getinfo', TELEGRAM_RUSSIA), shelf)
+    assert.equal(await askText(sandbox.fetch, 'getinfo', TELEGRAM_RUSSIA), listing)
   })
 })
 
@@ -187,7 +187,7 @@ describe('messages', () => {
   it('can be written by hand: a code, or a text that holds one', async () => {
     const { sandbox, ask } = open()
     stockUp(sandbox)
-    const { ID } = await ask('getnum', WISH)
+    const { ID } = await ask('getnum', SELECTION)
     const id = String(ID)
     const code = async () => (await ask('checkstatus', { id }))['CODE']
 
@@ -200,7 +200,7 @@ describe('messages', () => {
   it('are planned until the owner says that none comes', async () => {
     const { sandbox, clock, ask } = open()
     stockUp(sandbox)
-    const { ID } = await ask('getnum', WISH)
+    const { ID } = await ask('getnum', SELECTION)
     assert.equal(sandbox.numbers()[0]?.smsAtMs, clock.now() + 30_000)
 
     assert.equal(sandbox.neverArrives(String(ID)), true)
@@ -236,7 +236,7 @@ describe('the account', () => {
         const { sandbox, clock, ask } = open({ seed, neverShare: 0.4, balanceToman: 150_000 })
         for (const { method: name, number, turnMs, deliver, credit } of steps) {
           const id = name === 'getspnumber' ? 13_240 + number * 3 : 74_001 + number
-          await ask(name, { ...WISH, id })
+          await ask(name, { ...SELECTION, id })
           if (deliver && sandbox.numbers()[number]) {
             sandbox.deliverSms(String(sandbox.numbers()[number]?.id))
           }

@@ -1,5 +1,5 @@
 import type { AccountView } from './account.ts'
-import { findCountry, findService } from './catalog.ts'
+import { findCountry, findService } from './catalogue.ts'
 import type { Conditions } from './conditions.ts'
 import { Disk } from './disk.ts'
 import { Faults, type FaultsView } from './faults.ts'
@@ -50,7 +50,7 @@ export interface Sandbox {
   setDown(on: boolean | Outage): void
   /** What came in since the start or the last reset. */
   requests(): RequestCounters
-  /** The rows of the shelf that pass the filter. */
+  /** The rows of the listing that pass the filter. */
   offers(filter?: Partial<OfferName>): readonly Readonly<Offer>[]
   /** Changes a row; a pair that is not traded becomes traded. @throws {RangeError} for ids that do not exist and for broken amounts. */
   setOffer(name: OfferName, change: OfferChange): Readonly<Offer>

@@ -1,9 +1,9 @@
-import { findCountry, findService, OPERATORS } from './catalog.ts'
+import { findCountry, findService, OPERATORS } from './catalogue.ts'
 import { between, type Dice, wholeBetween } from './dice.ts'
 
 const MINUTE = 60_000
 
-/** One row of the shelf: numbers of a service in a country from an operator. */
+/** One row of the listing: numbers of a service in a country from an operator. */
 export interface Offer {
   /** The id of the row, which `getnum&sid` takes. */
   readonly sid: number

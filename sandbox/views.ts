@@ -1,4 +1,4 @@
-import { findCountry, findService } from './catalog.ts'
+import { findCountry, findService } from './catalogue.ts'
 import { expiresAtMs, type State, STATES, type TemporaryNumber } from './number.ts'
 import type { Sms } from './sms.ts'
 

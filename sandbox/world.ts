@@ -1,6 +1,6 @@
 import { Account } from './account.ts'
 import { Agenda } from './agenda.ts'
-import { findCountry, findService } from './catalog.ts'
+import { findCountry, findService } from './catalogue.ts'
 import { type Conditions, FAIR_CONDITIONS } from './conditions.ts'
 import { createDice, type Dice, digits, wholeBetween } from './dice.ts'
 import { Market } from './market.ts'
@@ -17,8 +17,8 @@ import {
   stateAtExpiry,
   type TemporaryNumber,
 } from './number.ts'
-import { type OwnedPermanentNumber, type PermanentNumber, PermanentShelf } from './permanent.ts'
-import { chooseOffer, type Wish } from './purchase.ts'
+import { type OwnedPermanentNumber, type PermanentNumber, PermanentListing } from './permanent.ts'
+import { chooseOffer, type Selection } from './purchase.ts'
 import { RefusedCall } from './refusals.ts'
 import { codeIn, composeSms, type Sms, smsDelayMs, type SmsOccasion, type SmsPace } from './sms.ts'
 import type { Offer } from './stock.ts'
@@ -50,7 +50,7 @@ export type Cause = 'act' | 'time'
 export class World {
   readonly account: Account
   readonly market: Market
-  readonly permanent: PermanentShelf
+  readonly permanent: PermanentListing
   readonly #rules: WorldRules
   readonly #dice: Dice
   readonly #seed: number
@@ -68,7 +68,7 @@ export class World {
     this.#changed = changed
     this.account = new Account(memory.account)
     this.market = new Market(this.#dice, memory.offers, rules.windowMs)
-    this.permanent = new PermanentShelf(this.#dice, memory.permanent, rules.permanentNumbers)
+    this.permanent = new PermanentListing(this.#dice, memory.permanent, rules.permanentNumbers)
     this.#numbers = new Map(memory.numbers.map((number) => [number.id, number]))
     this.#nextId = memory.nextId
     for (const number of this.#numbers.values()) this.#expect(number)
@@ -115,8 +115,8 @@ export class World {
   }
 
   /** @throws {RefusedCall} when there is no such number to be had, or no money for it. */
-  buy(wish: Wish): TemporaryNumber {
-    const offer = chooseOffer(this.market, wish)
+  buy(selection: Selection): TemporaryNumber {
+    const offer = chooseOffer(this.market, selection)
     if (this.#conditions.soldOut) throw new RefusedCall('-204')
     if (!this.account.mayPay(offer.amountToman)) throw new RefusedCall('-205')
     this.market.sell(offer)

@@ -1,12 +1,12 @@
 /** A thread of `npm run simulate`: lives one life. */
 import { parentPort, workerData } from 'node:worker_threads'
 import { Life } from '../journeys/life.ts'
-import { keepTownsInPostgres } from '../journeys/town-store.ts'
+import { keepTestShopsInPostgres } from '../journeys/shop-store.ts'
 
 const { seed, steps, databaseUrl } = workerData as {
   readonly seed: number
   readonly steps: number
   readonly databaseUrl: string | undefined
 }
-if (databaseUrl !== undefined) keepTownsInPostgres({ createDatabase: async () => databaseUrl })
+if (databaseUrl !== undefined) keepTestShopsInPostgres({ createDatabase: async () => databaseUrl })
 parentPort?.postMessage(await Life.live(seed, steps))

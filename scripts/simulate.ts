@@ -25,7 +25,7 @@ const seconds = (Date.now() - startedAt) / 1000
 console.log(
   `All held: ${sum((tally) => tally.steps)} steps, ${sum((tally) => tally.orders)} orders, ${sum((tally) => tally.codes)} codes, ` +
     `${sum((tally) => tally.permanent['owned'] ?? 0)} permanent numbers, ${sum((tally) => tally.topUps['paid'] ?? 0)} top-ups, ${sum((tally) => tally.rewards)} rewards, ${sum((tally) => tally.forgotten)} people forgotten, ` +
-    `${sum((tally) => tally.deaths)} deaths; ${(sum((tally) => tally.steps) / seconds).toFixed(1)} steps a second`,
+    `${sum((tally) => tally.crashes)} deaths; ${(sum((tally) => tally.steps) / seconds).toFixed(1)} steps a second`,
 )
 
 /** Each in a thread of its own: whatever a dead process left hanging goes with it. */

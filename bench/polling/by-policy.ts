@@ -1,14 +1,14 @@
 /** The shop's own policy, on a pool of orders that stands for the table. */
-import { createPolicy, type Course } from '#engine/polling'
+import { createPolicy, type PollSchedule } from '#engine/polling'
 import { createHeap } from './heap.ts'
 import type { Order, Poller } from './poller.ts'
 
 export function byPolicy(requestsPerSecond: number): Poller {
   const policy = createPolicy({ waiting: 0, requestsPerSecond })
   const pool = createPool()
-  const keep = (order: Order, course: Course | undefined): void => {
-    if (course === undefined) return
-    Object.assign(order, course)
+  const keep = (order: Order, schedule: PollSchedule | undefined): void => {
+    if (schedule === undefined) return
+    Object.assign(order, schedule)
     pool.plan(order)
   }
 

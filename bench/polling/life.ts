@@ -18,7 +18,7 @@ export interface Life {
   readonly country: string
   readonly first: Wait
   /** After the first code the customer asks for another one. */
-  readonly second: { readonly wishAfterS: number; readonly wait: Wait } | undefined
+  readonly second: { readonly requestAfterS: number; readonly wait: Wait } | undefined
   /** How often the customer taps 'refresh' while waiting, on average; `Infinity`: never. */
   readonly refreshEveryS: number
 }
@@ -43,7 +43,7 @@ export function drawLife(route: Route, dice: Dice): Life {
     first: drawWait(route, dice, route.trigger(dice), WINDOW_S),
     second: dice.chance(0.2)
       ? {
-          wishAfterS: dice.between(5, 30),
+          requestAfterS: dice.between(5, 30),
           wait: drawWait({ ...route, tells: 0 }, dice, dice.logNormal(8, 0.6), WINDOW_S / 2),
         }
       : undefined,

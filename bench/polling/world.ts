@@ -104,7 +104,7 @@ export function live({ family, poller, warmUpS, measureS, seed, ...run }: Run): 
     leave(order)
     const { second } = order.life
     if (second === undefined || order.isSecond) return
-    events.after(second.wishAfterS * SECOND, () => begin(order.life, second.wait, 2))
+    events.after(second.requestAfterS * SECOND, () => begin(order.life, second.wait, 2))
   }
 
   function leave(order: Order): void {

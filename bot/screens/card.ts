@@ -3,7 +3,7 @@ import { type ActionResult, isEnded, type Order, type Repeat } from '#engine'
 import type { ShopContext } from '../context.ts'
 import type { Html } from '../html.ts'
 import { tap, wayBack } from '../keyboard.ts'
-import { leaveCard, moveCard } from '../moving.ts'
+import { leaveCard, moveCard } from '../live-message.ts'
 import { redraw, type Screen, screen, show, showBelow } from '../screen.ts'
 import type { Words } from '../words/words.ts'
 import { accountOf, codesOf, subject } from './names.ts'
@@ -13,7 +13,7 @@ import { missingOn } from './top-up.ts'
 import { Screens, type Shown, type Giving } from '../handling.ts'
 
 export async function showCard(ctx: ShopContext, order: Order, note?: Html): Promise<void> {
-  await place(ctx, order, renderOrder(ctx.look, await dataOf(ctx, order, note)))
+  await place(ctx, order, renderOrder(ctx.view, await dataOf(ctx, order, note)))
 }
 
 /**
@@ -27,9 +27,9 @@ export async function place(ctx: ShopContext, order: Order, shown: Screen): Prom
   const card = (await engine.orders.findAny(order.id))?.cardMessageId
   const isOld = tapped !== undefined && card !== undefined && tapped < card
   if (isOld) await redrawBelow(ctx, order, shown, card)
-  if (isOld && !isEnded(order.state)) return leaveCard(ctx, ctx.look, order, tapped)
+  if (isOld && !isEnded(order.state)) return leaveCard(ctx, ctx.view, order, tapped)
   const drawn = await show(ctx, shown)
-  if (!isOld) await moveCard(ctx, ctx.look, order, drawn)
+  if (!isOld) await moveCard(ctx, ctx.view, order, drawn)
 }
 
 async function redrawBelow(
@@ -40,20 +40,20 @@ async function redrawBelow(
 ): Promise<void> {
   const isThere = await redraw(ctx.api, ctx.customer.id, card, shown)
   if (isThere || isEnded(order.state)) return
-  await moveCard(ctx, ctx.look, order, await showBelow(ctx, shown), card)
+  await moveCard(ctx, ctx.view, order, await showBelow(ctx, shown), card)
 }
 
 /** Brings the card to the end of the chat. */
 async function placeBelow(ctx: ShopContext, order: Order, shown: Screen): Promise<void> {
-  await moveCard(ctx, ctx.look, order, await showBelow(ctx, shown))
+  await moveCard(ctx, ctx.view, order, await showBelow(ctx, shown))
 }
 
 export const showCardBelow = async (ctx: ShopContext, order: Order): Promise<void> =>
-  placeBelow(ctx, order, renderOrder(ctx.look, await dataOf(ctx, order)))
+  placeBelow(ctx, order, renderOrder(ctx.view, await dataOf(ctx, order)))
 
 /** Asks at the end of the chat, where the customer has just typed, whether to cancel. */
 export const askBelow = async (ctx: ShopContext, order: Order): Promise<void> =>
-  placeBelow(ctx, order, renderQuestion(ctx.look, await dataOf(ctx, order), 'cancel'))
+  placeBelow(ctx, order, renderQuestion(ctx.view, await dataOf(ctx, order), 'cancel'))
 
 const dataOf = async (
   { shop, words }: ShopContext,
@@ -105,9 +105,9 @@ async function showRepeat(ctx: ShopContext, result: Repeat, changed?: Html): Pro
   if (result.kind !== 'costs' && result.kind !== 'too-little-money') return showResult(ctx, result)
   const data = await dataOf(ctx, result.order)
   if (result.kind === 'costs')
-    return place(ctx, result.order, renderRepeatQuestion(ctx.look, data, result.offer, changed))
+    return place(ctx, result.order, renderRepeatQuestion(ctx.view, data, result.offer, changed))
   const payToman = await missingOn(ctx, { repeatOfferId: result.offer.id })
-  return place(ctx, result.order, renderTooLittleToRepeat(ctx.look, data, { ...result, payToman }))
+  return place(ctx, result.order, renderTooLittleToRepeat(ctx.view, data, { ...result, payToman }))
 }
 
 /** Finds the customer's own order, or refuses politely. */
@@ -123,8 +123,8 @@ export const withOrder =
 
 const ask = (question: 'cancel' | 'ban') =>
   withOrder(async (ctx, order) =>
-    order.state === 'waiting' && order.wish === undefined
-      ? place(ctx, order, renderQuestion(ctx.look, await dataOf(ctx, order), question))
+    order.state === 'waiting' && order.request === undefined
+      ? place(ctx, order, renderQuestion(ctx.view, await dataOf(ctx, order), question))
       : showCard(ctx, order, ctx.words.order.notPossible),
   )
 
@@ -133,7 +133,7 @@ export const cardScreens = new Screens().taps({
   open: (ctx, { order, page }) =>
     withOrder(async (_, found) =>
       isEnded(found.state)
-        ? renderPastOrder(ctx.look, await dataOf(ctx, found), page)
+        ? renderPastOrder(ctx.view, await dataOf(ctx, found), page)
         : showCardBelow(ctx, found),
     )(ctx, { order }),
   askCancel: ask('cancel'),

@@ -6,7 +6,7 @@ import type { ShopContext } from '../context.ts'
 import { lines, markup } from '../html.ts'
 import { type Screen, screen, showBelow } from '../screen.ts'
 import { confirmScreen } from './confirm.ts'
-import { countriesScreen, landsScreen, servicesOfScreen } from './countries.ts'
+import { countriesScreen, countriesFirstScreen, servicesOfScreen } from './countries.ts'
 import { favouritesScreen } from './favourites.ts'
 import { rulesScreen } from './first-steps.ts'
 import { giftScreen, inviteScreen } from './gifts.ts'
@@ -19,24 +19,24 @@ import { ordersScreen, ownNumbersScreen } from './orders.ts'
 import { askForgetScreen, privacyScreen } from './privacy.ts'
 import { permanentScreen } from './permanent.ts'
 import { noCodeScreen } from './no-code.ts'
-import { renderOdd } from './odd.ts'
+import { renderUnsupported } from './unsupported.ts'
 import {
   hasWaited,
   hePaidScreen,
   holdsGreeting,
   missesCode,
-  roomMeant,
-  roomNamed,
+  sectionMeant,
+  sectionNamed,
   saysThatHePaid,
   thanks,
-} from './rooms.ts'
+} from './sections.ts'
 import { renderFound, renderSearch } from './search.ts'
 import { servicesScreen } from './services.ts'
 import { amountScreen } from './top-up.ts'
 import { supportScreen } from './support.ts'
 import { renderUnsent } from './unsent.ts'
 import { walletScreen } from './wallet.ts'
-import type { Room } from '../words/rooms.ts'
+import type { Section } from '../words/sections.ts'
 import { Screens } from '../handling.ts'
 
 /** The screen that a token leads to: `s_1` a service, `c_2` a country, `o_1_2` the offers of both, `q_1_2_any` one of them, `g_CODE` a gift. */
@@ -76,7 +76,7 @@ const start: Typed = async (ctx, payload) => {
 const COMMANDS: ReadonlyMap<string, Typed> = new Map<string, Typed>([
   ['start', start],
   ['buy', (ctx) => servicesScreen(ctx, ctx.shop.engine, 0)],
-  ['countries', (ctx) => landsScreen(ctx, 0)],
+  ['countries', (ctx) => countriesFirstScreen(ctx, 0)],
   ['favourites', favouritesScreen],
   ['rules', rulesScreen],
   ['terms', rulesScreen],
@@ -95,9 +95,9 @@ const COMMANDS: ReadonlyMap<string, Typed> = new Map<string, Typed>([
   ['cancel', giveUpScreen],
   ['support', supportScreen],
   ['paysupport', supportScreen],
-  ['search', (ctx) => renderSearch(ctx.look)],
+  ['search', (ctx) => renderSearch(ctx.view)],
   ['help', helpScreen],
-  ['language', (ctx) => renderLanguages(ctx.look)],
+  ['language', (ctx) => renderLanguages(ctx.view)],
 ])
 
 async function screenOf(ctx: ShopContext, text: string): Promise<Screen | undefined> {
@@ -120,48 +120,48 @@ const withHint = (
 
 /** What is to be had comes before what may be meant: only a text that names nothing to buy can be a cry for help, unless it is about a code. */
 async function screenOfWords(ctx: ShopContext, text: string): Promise<Screen | undefined> {
-  const named = roomNamed(text)
-  if (named !== undefined) return roomScreen(ctx, named)
+  const named = sectionNamed(text)
+  if (named !== undefined) return sectionScreen(ctx, named)
   if (ctx.shop.hasWallets && saysThatHePaid(text)) return hePaidScreen(ctx)
   if (missesCode(text) || hasWaited(text))
-    return (await noCodeScreen(ctx)) ?? renderUnsent(ctx.look, text, { mayBeSearch: false })
-  if (thanks(text)) return renderOdd(ctx.look, 'thanks')
+    return (await noCodeScreen(ctx)) ?? renderUnsent(ctx.view, text, { mayBeSearch: false })
+  if (thanks(text)) return renderUnsupported(ctx.view, 'thanks')
   return (await ownNumbersScreen(ctx, text)) ?? screenOfSearch(ctx, text)
 }
 
 async function screenOfSearch(ctx: ShopContext, text: string): Promise<Screen | undefined> {
   const found = ctx.shop.engine.browsing.search(text)
   const isClear = countOf(found) > 0 && found.isPartly !== true
-  const meant = isClear ? undefined : roomMeant(text)
-  if (meant === 'support') return renderUnsent(ctx.look, text, { mayBeSearch: countOf(found) > 0 })
+  const meant = isClear ? undefined : sectionMeant(text)
+  if (meant === 'support') return renderUnsent(ctx.view, text, { mayBeSearch: countOf(found) > 0 })
   if (countOf(found) > 0 || found.unsold !== undefined) return foundScreen(ctx, text, found)
-  if (meant !== undefined) return roomScreen(ctx, meant)
-  if (found.isGeneral === true) return roomScreen(ctx, 'buy')
+  if (meant !== undefined) return sectionScreen(ctx, meant)
+  if (found.isGeneral === true) return sectionScreen(ctx, 'buy')
   if (holdsGreeting(text) && saysNothing(text)) return homeOf(ctx)
-  return renderFound(ctx.look, { text, found, isSendable: true })
+  return renderFound(ctx.view, { text, found, isSendable: true })
 }
 
 /** What was found: at once, where it is one thing and nothing else was said. */
 async function foundScreen(ctx: ShopContext, text: string, found: Found): Promise<Screen> {
-  const { services, countries, pairs, isPartly = false, unsold, wish } = found
+  const { services, countries, pairs, isPartly = false, unsold, preference } = found
   const [service, country, pair] = [services[0], countries[0], pairs[0]]
   if (countOf(found) > 1 || isPartly || unsold !== undefined)
-    return renderFound(ctx.look, { text, found, isSendable: isPartly })
+    return renderFound(ctx.view, { text, found, isSendable: isPartly })
   if (pair !== undefined) {
     const place = placeFromSearch(pair.service.id, pair.country.id)
-    return offersScreen(ctx, wish === 'unreported' ? { ...place, from: wish } : place)
+    return offersScreen(ctx, preference === 'unreported' ? { ...place, from: preference } : place)
   }
   if (service !== undefined)
-    return countriesScreen(ctx, service.id, 0, wish === 'unreported' ? 'unreported' : 'price')
+    return countriesScreen(ctx, service.id, 0, preference === 'unreported' ? 'unreported' : 'price')
   if (country !== undefined) return servicesOfScreen(ctx, country.id, 0)
-  return renderFound(ctx.look, { text, found })
+  return renderFound(ctx.view, { text, found })
 }
 
 const countOf = ({ services, countries, pairs }: Found): number =>
   services.length + countries.length + pairs.length
 
-const roomScreen = (ctx: ShopContext, room: Room): ReturnType<Typed> =>
-  COMMANDS.has(room) ? COMMANDS.get(room)?.(ctx, '') : homeOf(ctx)
+const sectionScreen = (ctx: ShopContext, section: Section): ReturnType<Typed> =>
+  COMMANDS.has(section) ? COMMANDS.get(section)?.(ctx, '') : homeOf(ctx)
 
 /** What a text leads to that nobody has asked for. */
 export const typedScreen = (ctx: ShopContext, text: string): Promise<Screen | undefined> =>
@@ -172,7 +172,7 @@ const searchedScreens = new Screens().taps({
   searchUnsent: async (ctx) => {
     const text = askedAbout(ctx)?.text ?? ''
     const found = ctx.shop.engine.browsing.search(text)
-    return text === '' ? renderSearch(ctx.look) : await foundScreen(ctx, text, found)
+    return text === '' ? renderSearch(ctx.view) : await foundScreen(ctx, text, found)
   },
 })
 

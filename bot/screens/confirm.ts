@@ -9,7 +9,7 @@ import {
   type Wallet,
 } from '#engine'
 import type { ActionOf } from '../buttons.ts'
-import type { Look, ShopContext } from '../context.ts'
+import type { View, ShopContext } from '../context.ts'
 import { dotted, markup, type Html, lines } from '../html.ts'
 import { type Button, tap, wayBack } from '../keyboard.ts'
 import { type Screen, screen } from '../screen.ts'
@@ -41,10 +41,10 @@ interface ConfirmData {
 }
 
 export function renderConfirm(
-  look: Look,
+  view: View,
   { quote, wallet, place, note, missing, insteadOf, rules, isUnderFinger = false }: ConfirmData,
 ): Screen {
-  const { words, repeatPriceToman } = look
+  const { words, repeatPriceToman } = view
   const { confirm, button } = words
   const remark = remarkOf(words, quote.remark)
   const paying = wallet && payingFrom(wallet, quote.priceToman, insteadOf?.priceToman)
@@ -77,11 +77,15 @@ export function renderConfirm(
   return screen(words, text, isUnderFinger ? [back, last] : [last, back])
 }
 
-function lastWord({ button, care }: Words, quote: Quote, insteadOf: Order | undefined): Button {
+function lastWord(
+  { button, slowOrder }: Words,
+  quote: Quote,
+  insteadOf: Order | undefined,
+): Button {
   const { id, operator, priceToman } = quote
   if (insteadOf !== undefined) {
     const action = { kind: 'swapFor', order: insteadOf.id, quote: id } as const
-    return tap(care.button.swap(priceToman), action, 'success')
+    return tap(slowOrder.button.swap(priceToman), action, 'success')
   }
   const { service, country } = quote
   const action = {
@@ -149,11 +153,11 @@ export async function askToBuy(
   place: Place,
   again: Pick<ConfirmData, 'note' | 'isUnderFinger'> = {},
 ): Promise<Screen> {
-  const { shop, customer, look } = ctx
+  const { shop, customer, view } = ctx
   const wallet = shop.hasWallets ? await shop.engine.wallets.of(customer.id) : undefined
   const missing = await missingOn(ctx, { quoteId: quote.id })
   const rules = await rulesAtFootOn(ctx)
-  return renderConfirm(look, { quote, wallet, place, missing, rules, ...again })
+  return renderConfirm(view, { quote, wallet, place, missing, rules, ...again })
 }
 
 export function renderSoldOut({ words, shop: { engine } }: ShopContext, place: Place): Screen {
@@ -168,11 +172,11 @@ export function renderSoldOut({ words, shop: { engine } }: ShopContext, place: P
   ])
 }
 
-/** @param wish leads back to the same price, after the rules */
-export const tokenOf = ({ service, country, operator }: Wish): string =>
+/** @param selection leads back to the same price, after the rules */
+export const tokenOf = ({ service, country, operator }: Selection): string =>
   `q_${service}_${country}_${operator}`
 
-export type Wish = Pick<ActionOf<'buy'>, 'service' | 'country' | 'operator'>
+export type Selection = Pick<ActionOf<'buy'>, 'service' | 'country' | 'operator'>
 
 export const confirmScreens = new Screens().taps({
   quote: (ctx, { service, country, from, page, operator }) =>

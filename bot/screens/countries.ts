@@ -2,17 +2,17 @@
 import type { CountriesFound, Country, CountryOffer, ServicesFound } from '#engine'
 import { ask } from '../asking.ts'
 import type { Action } from '../buttons.ts'
-import type { Look, ShopContext } from '../context.ts'
+import type { View, ShopContext } from '../context.ts'
 import { lines } from '../html.ts'
 import { inRows, type Keyboard, pageOf, pager, type Row, tap, wayBack } from '../keyboard.ts'
 import { type Screen, screen } from '../screen.ts'
-import type { CountrySort } from '../words/choices/country-sort.ts'
+import type { CountrySort } from '../words/favourites/country-sort.ts'
 import type { Words } from '../words/words.ts'
 import { countryName, flagged, labelOf, serviceName } from './names.ts'
 import { Screens } from '../handling.ts'
 
 const PER_PAGE = 10
-const LANDS_PER_PAGE = 20
+const COUNTRIES_PER_PAGE = 20
 
 interface CountriesData {
   readonly service: { readonly id: string; readonly name: string }
@@ -23,7 +23,7 @@ interface CountriesData {
 }
 
 export function renderCountries(
-  { words }: Look,
+  { words }: View,
   { service, found, page, sort = 'price' }: CountriesData,
 ): Screen {
   const back: Action = { kind: 'services', page: 0 }
@@ -90,7 +90,7 @@ function countryLabel(words: Words, offer: CountryOffer, sort: CountrySort): str
 
 /** The other orders; by chance only where something is known. */
 function sortRows(
-  { choices: { button } }: Words,
+  { favourites: { button } }: Words,
   service: string,
   offers: readonly CountryOffer[],
   sort: CountrySort,
@@ -112,14 +112,18 @@ function sortRows(
 }
 
 /** Every country of the shop, for who begins with the country. */
-export function renderLands({ words }: Look, lands: readonly Country[], page: number): Screen {
-  const shown = pageOf(lands, page, LANDS_PER_PAGE)
+export function renderCountriesFirst(
+  { words }: View,
+  countries: readonly Country[],
+  page: number,
+): Screen {
+  const shown = pageOf(countries, page, COUNTRIES_PER_PAGE)
   const buttons = shown.items.map((country) =>
     tap(labelOf([flagged(words, country)]), { kind: 'servicesOf', country: country.id, page: 0 }),
   )
-  return screen(words, lands.length > 0 ? words.choices.countries : words.unavailable, [
+  return screen(words, countries.length > 0 ? words.favourites.countries : words.unavailable, [
     ...inRows(buttons, 2),
-    ...pager(words, shown, (to) => ({ kind: 'lands', page: to })),
+    ...pager(words, shown, (to) => ({ kind: 'countriesFirst', page: to })),
     wayBack(words),
   ])
 }
@@ -131,10 +135,10 @@ interface ServicesOfData {
 }
 
 export function renderServicesOf(
-  { words }: Look,
+  { words }: View,
   { country, found, page }: ServicesOfData,
 ): Screen {
-  const back: Action = { kind: 'lands', page: 0 }
+  const back: Action = { kind: 'countriesFirst', page: 0 }
   const here: Action = { kind: 'servicesOf', country: country.id, page }
   if (found.kind === 'unavailable') return renderUnavailable(words, here, back)
   if (found.services.length === 0) return screen(words, words.buy.soldOut, [wayBack(words, back)])
@@ -179,7 +183,7 @@ export async function countriesScreen(
       : wanted
   await ask(ctx, { kind: 'countries', service: id, page })
   const service = { id, name: serviceName(ctx.words, engine, id) }
-  return renderCountries(ctx.look, { service, found, page, sort })
+  return renderCountries(ctx.view, { service, found, page, sort })
 }
 
 export async function servicesOfScreen(
@@ -190,14 +194,14 @@ export async function servicesOfScreen(
   const { engine } = ctx.shop
   const found = await engine.browsing.servicesOf(id)
   const country = { id, name: countryName(ctx.words, engine, id) }
-  return renderServicesOf(ctx.look, { country, found, page })
+  return renderServicesOf(ctx.view, { country, found, page })
 }
 
-export const landsScreen = ({ look, shop }: ShopContext, page: number): Screen =>
-  renderLands(look, shop.engine.browsing.countries(), page)
+export const countriesFirstScreen = ({ view, shop }: ShopContext, page: number): Screen =>
+  renderCountriesFirst(view, shop.engine.browsing.countries(), page)
 
 export const countryScreens = new Screens().taps({
-  lands: (ctx, { page }) => landsScreen(ctx, page),
+  countriesFirst: (ctx, { page }) => countriesFirstScreen(ctx, page),
   countries: (ctx, { service, page }) => countriesScreen(ctx, service, page),
   countriesBy: (ctx, { service, by, page }) => countriesScreen(ctx, service, page, by),
   servicesOf: (ctx, { country, page }) => servicesOfScreen(ctx, country, page),

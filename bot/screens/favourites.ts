@@ -1,14 +1,14 @@
 /** What a customer has starred: a service in a country. */
 import type { Pair } from '#engine'
-import type { Look, ShopContext } from '../context.ts'
+import type { View, ShopContext } from '../context.ts'
 import { lines, markup } from '../html.ts'
 import { type Row, tap, wayBack } from '../keyboard.ts'
 import { type Screen, screen } from '../screen.ts'
 import { flagged, labelOf } from './names.ts'
 import { Screens } from '../handling.ts'
 
-export function renderFavourites({ words }: Look, pairs: readonly Pair[]): Screen {
-  const { choices, button } = words
+export function renderFavourites({ words }: View, pairs: readonly Pair[]): Screen {
+  const { favourites, button } = words
   const rows = pairs.map(({ service, country }): Row => [
     tap(labelOf([words.name(service.names), flagged(words, country)]), {
       kind: 'offers',
@@ -19,7 +19,7 @@ export function renderFavourites({ words }: Look, pairs: readonly Pair[]): Scree
     }),
   ])
   const isEmpty = rows.length === 0
-  const text = lines(choices.favourites, isEmpty && markup``, isEmpty && choices.noFavourites)
+  const text = lines(favourites.favourites, isEmpty && markup``, isEmpty && favourites.noFavourites)
   return screen(words, text, [
     ...rows,
     isEmpty ? [tap(button.buy, { kind: 'services', page: 0 }, 'primary')] : [],
@@ -27,8 +27,8 @@ export function renderFavourites({ words }: Look, pairs: readonly Pair[]): Scree
   ])
 }
 
-export const favouritesScreen = async ({ look, shop, customer }: ShopContext): Promise<Screen> =>
-  renderFavourites(look, await shop.engine.favourites.favourites(customer.id))
+export const favouritesScreen = async ({ view, shop, customer }: ShopContext): Promise<Screen> =>
+  renderFavourites(view, await shop.engine.favourites.favourites(customer.id))
 
 export const favouriteScreens = new Screens().taps({
   favourites: favouritesScreen,

@@ -1,7 +1,7 @@
 /** What the shop gives away: codes that customers use, and the link by which they bring others. */
 import type { Invitations, Redeeming } from '#engine'
 import { ask } from '../asking.ts'
-import type { Look, ShopContext } from '../context.ts'
+import type { View, ShopContext } from '../context.ts'
 import type { Html } from '../html.ts'
 import { type Button, copy, type Row, tap, wayBack } from '../keyboard.ts'
 import { type Screen, screen } from '../screen.ts'
@@ -22,13 +22,13 @@ export const giftButtons = (
 export const renderGiftText = (words: Words, text: Html): Screen =>
   screen(words, text, [wayBack(words, WALLET)])
 
-export const renderRedeemed = ({ words }: Look, redeeming: Redeeming): Screen =>
+export const renderRedeemed = ({ words }: View, redeeming: Redeeming): Screen =>
   redeeming.kind === 'done'
     ? renderGiftText(words, words.gifts.done(redeeming.toman))
     : renderGiftText(words, words.gifts.refused(redeeming))
 
 export function renderInvitations(
-  { words }: Look,
+  { words }: View,
   invitations: Invitations,
   botName: string,
 ): Screen {
@@ -53,7 +53,7 @@ function shareButton({ gifts: say }: Words, link: string): Button {
 async function redeem(ctx: ShopContext, code: string): Promise<Shown | undefined> {
   const redeeming = await ctx.shop.engine.gifts.redeem(ctx.customer.id, code)
   if (redeeming.kind === 'done') return undefined
-  const shown = renderRedeemed(ctx.look, redeeming)
+  const shown = renderRedeemed(ctx.view, redeeming)
   return redeeming.kind === 'unknown' ? again(shown) : shown
 }
 
@@ -66,7 +66,7 @@ export async function giftScreen(ctx: ShopContext, code: string): Promise<Screen
 
 export async function inviteScreen(ctx: ShopContext): Promise<Screen> {
   const { referrals } = ctx.shop.engine
-  return renderInvitations(ctx.look, await referrals.of(ctx.customer.id), ctx.me.username)
+  return renderInvitations(ctx.view, await referrals.of(ctx.customer.id), ctx.me.username)
 }
 
 export const giftScreens = new Screens()

@@ -1,11 +1,11 @@
 /** `/cancel`: an open question first, otherwise whatever is going on and can be given up. */
 import { allowedActions, type Order, type TopUp } from '#engine'
-import type { Look, ShopContext } from '../context.ts'
+import type { View, ShopContext } from '../context.ts'
 import { tap, wayBack, type Row } from '../keyboard.ts'
 import { type Screen, screen } from '../screen.ts'
 import { askBelow } from './card.ts'
 import { lineLabel, lineOf } from './orders.ts'
-import { renderGone } from './top-up-looks.ts'
+import { renderGone } from './top-up-views.ts'
 import { Screens } from '../handling.ts'
 
 /** What a customer may mean by giving up: first the money that is about to be paid, then the numbers that wait. */
@@ -16,17 +16,18 @@ type Open =
 /** @returns nothing when an order has come below, with the question on it */
 export async function giveUpScreen(ctx: ShopContext): Promise<Screen | undefined> {
   const { words } = ctx
-  if (ctx.dropped !== undefined) return screen(words, words.care.questionDropped, [wayBack(words)])
+  if (ctx.dropped !== undefined)
+    return screen(words, words.slowOrder.questionDropped, [wayBack(words)])
   const open = await openOf(ctx)
   const [only] = open
-  if (only === undefined) return renderNothingOpen(ctx.look)
+  if (only === undefined) return renderNothingOpen(ctx.view)
   if (open.length > 1) {
     return renderWhich(
-      ctx.look,
+      ctx.view,
       open.map((each) => rowOf(ctx, each)),
     )
   }
-  if (only.kind === 'top-up') return renderAskCancel(ctx.look, only.topUp)
+  if (only.kind === 'top-up') return renderAskCancel(ctx.view, only.topUp)
   await askBelow(ctx, only.order)
   return undefined
 }
@@ -48,26 +49,26 @@ async function openOf({ shop, customer }: ShopContext): Promise<readonly Open[]>
   ]
 }
 
-const renderNothingOpen = ({ words }: Look): Screen =>
-  screen(words, words.care.nothingOpen, [
+const renderNothingOpen = ({ words }: View): Screen =>
+  screen(words, words.slowOrder.nothingOpen, [
     [tap(words.button.orders, { kind: 'orders', which: 'active', page: 0 })],
     wayBack(words),
   ])
 
-const renderWhich = ({ words }: Look, rows: readonly Row[]): Screen =>
-  screen(words, words.care.whichToCancel, [...rows, wayBack(words)])
+const renderWhich = ({ words }: View, rows: readonly Row[]): Screen =>
+  screen(words, words.slowOrder.whichToCancel, [...rows, wayBack(words)])
 
 /** One more look: the amount may be on its way already. */
-export const renderAskCancel = ({ words }: Look, { id, toman }: TopUp): Screen =>
+export const renderAskCancel = ({ words }: View, { id, toman }: TopUp): Screen =>
   screen(words, words.topUps.askCancel(toman), [
     [tap(words.topUps.button.sureCancel, { kind: 'cancelTopUp', topUp: id }, 'danger')],
     [tap(words.topUps.button.keep, { kind: 'invoice', topUp: id })],
   ])
 
 const rowOf = (ctx: ShopContext, open: Open): Row =>
-  open.kind === 'top-up' ? topUpRow(ctx.look, open.topUp) : orderRow(ctx, open.order)
+  open.kind === 'top-up' ? topUpRow(ctx.view, open.topUp) : orderRow(ctx, open.order)
 
-const topUpRow = ({ words }: Look, { id, toman, state }: TopUp): Row => [
+const topUpRow = ({ words }: View, { id, toman, state }: TopUp): Row => [
   tap(words.topUps.button.open(toman, state), { kind: 'askCancelTopUp', topUp: id }),
 ]
 
@@ -78,6 +79,6 @@ const orderRow = ({ words, shop: { engine } }: ShopContext, order: Order): Row =
 export const givingUpScreens = new Screens().taps({
   askCancelTopUp: async (ctx, { topUp }) => {
     const invoice = await ctx.shop.engine.topUps.find(ctx.customer.id, topUp)
-    return invoice === undefined ? renderGone(ctx.look) : renderAskCancel(ctx.look, invoice.topUp)
+    return invoice === undefined ? renderGone(ctx.view) : renderAskCancel(ctx.view, invoice.topUp)
   },
 })

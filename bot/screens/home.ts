@@ -8,7 +8,7 @@ import {
   type Page,
   type Wallet,
 } from '#engine'
-import type { Look, ShopContext } from '../context.ts'
+import type { View, ShopContext } from '../context.ts'
 import { markup, lines } from '../html.ts'
 import { type Button, type Row, searchHere, tap } from '../keyboard.ts'
 import { type Screen, screen } from '../screen.ts'
@@ -36,7 +36,7 @@ interface HomeData {
 }
 
 export function renderHome(
-  { words, searchesInline }: Look,
+  { words, searchesInline }: View,
   { customer, wallet, isAdmin, recent, running, paused, hasPermanent = false }: HomeData,
 ): Screen {
   const { button, home } = words
@@ -50,13 +50,13 @@ export function renderHome(
   )
   return screen(words, text, [
     // The staff comes to work: what waits for them stands behind it.
-    isAdmin ? [tap(button.panel, { kind: 'panel' })] : [],
+    isAdmin ? [tap(button.dashboard, { kind: 'dashboard' })] : [],
     running === undefined ? [] : runningRow(words, running),
     ...recent.map((choice) => againRow(words, choice)),
     [tap(button.buy, { kind: 'services', page: 0 }, 'primary')],
     [
-      tap(words.choices.button.byCountry, { kind: 'lands', page: 0 }),
-      tap(words.choices.button.favourites, { kind: 'favourites' }),
+      tap(words.favourites.button.byCountry, { kind: 'countriesFirst', page: 0 }),
+      tap(words.favourites.button.favourites, { kind: 'favourites' }),
     ],
     hasPermanent ? [tap(words.permanent.button.home, { kind: 'permanent' })] : [],
     [
@@ -83,7 +83,7 @@ const otherLanguages = ({ language }: Words): Row =>
 
 /** One is a tap away; several are a list. */
 function runningRow(
-  { choices: { button } }: Words,
+  { favourites: { button } }: Words,
   { items, pages }: NonNullable<HomeData['running']>,
 ): Row {
   const [first] = items
@@ -101,27 +101,30 @@ function runningRow(
 }
 
 const againRow = (words: Words, { service, country, operator }: Choice): Row => [
-  tap(labelOf([words.choices.button.again(words.name(service.names)), flagged(words, country)]), {
-    kind: 'quote',
-    ...placeFromHome(service.id, country.id),
-    operator,
-  }),
+  tap(
+    labelOf([words.favourites.button.again(words.name(service.names)), flagged(words, country)]),
+    {
+      kind: 'quote',
+      ...placeFromHome(service.id, country.id),
+      operator,
+    },
+  ),
 ]
 
 /** Inline search where the bot has it, otherwise a screen that asks for a text. */
 export const searchButton = ({
   words,
   searchesInline,
-}: Pick<Look, 'words' | 'searchesInline'>): Button =>
+}: Pick<View, 'words' | 'searchesInline'>): Button =>
   searchesInline ? searchHere(words.button.search) : tap(words.button.search, { kind: 'search' })
 
 /** @param isFirst true when the customer has just come in: they are told what the shop is */
 export async function homeOf(
-  { shop, customer, role, look }: ShopContext,
+  { shop, customer, role, view }: ShopContext,
   isFirst = customer.language === undefined,
 ): Promise<Screen> {
   const wallet = shop.hasWallets ? await shop.engine.wallets.of(customer.id) : undefined
-  return renderHome(look, {
+  return renderHome(view, {
     customer: { name: customer.name, isNew: isFirst },
     wallet,
     isAdmin: may(role, 'see-desk'),

@@ -3,7 +3,7 @@ import type { Country, Engine, Order } from '#engine'
 import { dotted, type Html } from '../html.ts'
 import { roomIn, widthOf } from '../label-width.ts'
 import { isolate, withoutMarks } from '../words/direction.ts'
-import { ACCOUNTS, type Account } from '../words/care/accounts.ts'
+import { ACCOUNTS, type Account } from '../words/slow-order/accounts.ts'
 import type { Words } from '../words/words.ts'
 
 export const flagged = (words: Words, country: Country): string =>

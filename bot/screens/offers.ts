@@ -1,7 +1,7 @@
 /** The ways to buy in one country: the two automatic choices and each operator. */
 import type { Offer, OffersFound } from '#engine'
 import type { Action, ActionOf } from '../buttons.ts'
-import type { Look, ShopContext } from '../context.ts'
+import type { View, ShopContext } from '../context.ts'
 import { dotted, folded, markup, type Html, lines } from '../html.ts'
 import { type Button, type Row, tap, wayBack } from '../keyboard.ts'
 import { type Screen, screen } from '../screen.ts'
@@ -31,7 +31,7 @@ export const isAutomatic = ({ operator }: Pick<Offer, 'operator'>): boolean =>
   operator === 'any' || operator === 'min'
 
 export function renderOffers(
-  { words }: Look,
+  { words }: View,
   { place, service, country, found, isFavourite, sort }: OffersData,
 ): Screen {
   const back = listOf(place)
@@ -75,7 +75,7 @@ export function renderOffers(
     sortButton(words, place, operators, sort),
     offers.length < all.length
       ? [
-          tap(words.choices.button.allOffers, {
+          tap(words.favourites.button.allOffers, {
             kind: 'offers',
             ...place,
             from: 'service',
@@ -85,7 +85,11 @@ export function renderOffers(
       : [],
     [
       starButton(words, place, isFavourite),
-      tap(words.care.button.otherCountry, { kind: 'countries', service: place.service, page: 0 }),
+      tap(words.slowOrder.button.otherCountry, {
+        kind: 'countries',
+        service: place.service,
+        page: 0,
+      }),
     ],
     wayBack(words, back),
   ])
@@ -145,7 +149,11 @@ const byChance = (a: Offer, b: Offer): number => chanceOf(b) - chanceOf(a)
 const chanceOf = ({ prospect }: Offer): number =>
   prospect === undefined || prospect.basis === 'service' ? 0 : prospect.chance
 
-const starButton = ({ choices: { button } }: Words, place: Place, isFavourite: boolean): Button =>
+const starButton = (
+  { favourites: { button } }: Words,
+  place: Place,
+  isFavourite: boolean,
+): Button =>
   tap(isFavourite ? button.unstar : button.star, {
     kind: 'star',
     ...place,
@@ -225,7 +233,7 @@ export async function offersScreen(
 ): Promise<Screen> {
   const { engine } = ctx.shop
   const { service, country } = place
-  return renderOffers(ctx.look, {
+  return renderOffers(ctx.view, {
     place,
     sort,
     service: serviceName(ctx.words, engine, service),

@@ -8,11 +8,11 @@ import {
   type OrderState,
   SLOW_AFTER_MS,
 } from '#engine'
-import type { Look } from '../context.ts'
+import type { View } from '../context.ts'
 import { markup, type Html, lines } from '../html.ts'
 import { type Button, copy, type Keyboard, type Row, tap, wayBack } from '../keyboard.ts'
 import { type Screen, screen } from '../screen.ts'
-import type { Account } from '../words/care/accounts.ts'
+import type { Account } from '../words/slow-order/accounts.ts'
 import type { Words } from '../words/words.ts'
 
 export interface OrderData {
@@ -30,59 +30,62 @@ export interface OrderData {
   readonly account?: Account | undefined
 }
 
-export function renderOrder(look: Look, data: OrderData): Screen {
-  const { words } = look
-  return screen(words, orderText(look, data), [
+export function renderOrder(view: View, data: OrderData): Screen {
+  const { words } = view
+  return screen(words, orderText(view, data), [
     ...copyButtons(words, data.order),
-    ...actionButtons(look, data),
+    ...actionButtons(view, data),
     swapButtons(words, data),
     [supportButton(words, data.order), tap(words.button.home, { kind: 'menu' })],
   ])
 }
 
 /** What is written there goes to the support with the order attached. */
-const supportButton = ({ support, care }: Words, { id, state }: Order): Button =>
-  tap(isEnded(state) ? care.button.problem : support.button.support, { kind: 'write', order: id })
+const supportButton = ({ support, slowOrder }: Words, { id, state }: Order): Button =>
+  tap(isEnded(state) ? slowOrder.button.problem : support.button.support, {
+    kind: 'write',
+    order: id,
+  })
 
 /** An ended order inside the list that it was chosen from. */
-export function renderPastOrder(look: Look, data: OrderData, page: number): Screen {
-  const { words } = look
-  return screen(words, orderText(look, data), [
-    ...actionButtons(look, data),
+export function renderPastOrder(view: View, data: OrderData, page: number): Screen {
+  const { words } = view
+  return screen(words, orderText(view, data), [
+    ...actionButtons(view, data),
     [supportButton(words, data.order)],
     wayBack(words, { kind: 'orders', which: 'past', page }),
   ])
 }
 
-export function renderQuestion(look: Look, data: OrderData, question: 'cancel' | 'ban'): Screen {
-  const { button, order: say } = look.words
+export function renderQuestion(view: View, data: OrderData, question: 'cancel' | 'ban'): Screen {
+  const { button, order: say } = view.words
   const { id } = data.order
   const [ask, yes] =
     question === 'cancel' ? [say.askCancel, button.sureCancel] : [say.askBan, button.sureBan]
-  return screen(look.words, orderText(look, { ...data, note: ask }), [
+  return screen(view.words, orderText(view, { ...data, note: ask }), [
     [tap(yes, { kind: question, order: id }, 'danger')],
     [tap(button.keep, { kind: 'order', order: id })],
   ])
 }
 
-export const renderPlacing = ({ words }: Look): Screen =>
+export const renderPlacing = ({ words }: View): Screen =>
   screen(words, words.order.headline.placing)
 
-export function orderText(look: Look, data: OrderData): Html {
-  const { words } = look
+export function orderText(view: View, data: OrderData): Html {
+  const { words } = view
   const { order, what, codes = [], headline = headlineOf(words, order) } = data
   return lines(
     headline,
     words.order.title(what, order.id),
     markup``,
-    codes.length > 1 ? words.care.codes(codes) : codeLine(words, order),
+    codes.length > 1 ? words.slowOrder.codes(codes) : codeLine(words, order),
     ...numberLines(words, order),
-    moneyLine(look, order),
+    moneyLine(view, order),
     ...repeatLines(words, order),
     operatorLine(words, order),
     timeLine(words, order),
     dayLine(words, order),
-    ...hints(look, data),
+    ...hints(view, data),
   )
 }
 
@@ -93,13 +96,13 @@ const headlineOf = ({ order: say }: Words, { state, reason }: Order): Html =>
 function numberLines(words: Words, { number }: Order): readonly Html[] {
   if (number === undefined) return []
   return isMasked(number)
-    ? [markup`📱 ${words.ltr(`+${number}`)}`, words.care.numberMasked]
+    ? [markup`📱 ${words.ltr(`+${number}`)}`, words.slowOrder.numberMasked]
     : [markup`📱 ${words.code(`+${number}`)}`]
 }
 
-function codeLine({ order: say, care }: Words, order: Order): Html | undefined {
+function codeLine({ order: say, slowOrder }: Words, order: Order): Html | undefined {
   const { state, code, codeCount } = order
-  if (code === undefined) return codeCount > 0 ? care.codesErased : undefined
+  if (code === undefined) return codeCount > 0 ? slowOrder.codesErased : undefined
   return state === 'waiting-again' ? say.previousCode(code) : say.code(code)
 }
 
@@ -112,7 +115,7 @@ export const REFUNDED: ReadonlySet<OrderState> = new Set([
   'lost',
 ])
 
-function moneyLine({ words, hasWallets }: Look, { state, priceToman }: Order): Html {
+function moneyLine({ words, hasWallets }: View, { state, priceToman }: Order): Html {
   if (!REFUNDED.has(state)) return words.order.price(priceToman)
   return hasWallets ? words.order.moneyBack(priceToman) : words.order.moneyBackPrivate
 }
@@ -146,17 +149,17 @@ const dayLine = ({ order: say }: Words, { state, placedAt }: Order): Html | unde
   isEnded(state) ? say.placed(placedAt) : undefined
 
 function hints(
-  { words, repeatPriceToman }: Look,
+  { words, repeatPriceToman }: View,
   { order, now, note, account }: OrderData,
 ): readonly Html[] {
-  const { order: say, care, repeats } = words
-  const isPlainWait = order.state === 'waiting' && order.wish === undefined && note === undefined
+  const { order: say, slowOrder, repeats } = words
+  const isPlainWait = order.state === 'waiting' && order.request === undefined && note === undefined
   const all = [
-    isPlainWait && (isSlow(order, now) ? care.whatNow : say.useNumber),
+    isPlainWait && (isSlow(order, now) ? slowOrder.whatNow : say.useNumber),
     order.state === 'waiting-again' && note === undefined && say.askAgain,
-    isFirstCode(order) && account !== undefined && care.secure(account),
-    order.state === 'waiting' && order.wish === 'cancel' && say.cancelPending,
-    order.state === 'waiting' && order.wish === 'ban' && say.banPending,
+    isFirstCode(order) && account !== undefined && slowOrder.secure(account),
+    order.state === 'waiting' && order.request === 'cancel' && say.cancelPending,
+    order.state === 'waiting' && order.request === 'ban' && say.banPending,
     order.state === 'received' &&
       order.repeatToman !== undefined &&
       repeats.asking(order.repeatToman),
@@ -172,15 +175,15 @@ const isFirstCode = ({ code, codeCount, state }: Order): boolean =>
   code !== undefined && codeCount <= 1 && (state === 'received' || state === 'completed')
 
 /** No code after a while: time to think of something else. */
-const isSlow = ({ state, wish, boughtAt }: Order, now: number): boolean =>
+const isSlow = ({ state, request, boughtAt }: Order, now: number): boolean =>
   state === 'waiting' &&
-  wish === undefined &&
+  request === undefined &&
   boughtAt !== undefined &&
   now - boughtAt >= SLOW_AFTER_MS
 
 /** Not at once: most codes need that long, and a customer who gives back untried numbers may soon cancel no more. */
 function swapButtons(
-  { care: { button } }: Words,
+  { slowOrder: { button } }: Words,
   { order, now }: Pick<OrderData, 'order' | 'now'>,
 ): Row {
   if (!isSlow(order, now) || !allowedActions(order, now).includes('cancel')) return []
@@ -222,7 +225,7 @@ const ROWS: readonly (readonly OrderAction[])[] = [
 
 /** One button for each action that the order's state allows. */
 function actionButtons(
-  { words, repeatPriceToman }: Look,
+  { words, repeatPriceToman }: View,
   { order, now }: Pick<OrderData, 'order' | 'now'>,
 ): Keyboard {
   const { button, repeats } = words
@@ -242,7 +245,7 @@ function actionButtons(
   }
   const allowed = allowedActions(order, now)
   return [
-    elsewhereButtons(words, order),
+    otherCountriesButtons(words, order),
     ...ROWS.map((row) =>
       row.filter((action) => allowed.includes(action)).map((action) => buttons[action]),
     ),
@@ -250,10 +253,10 @@ function actionButtons(
 }
 
 /** Where the money came back, the same once more is the least likely wish. */
-const elsewhereButtons = ({ button, care }: Words, { id, state }: Order): Row =>
+const otherCountriesButtons = ({ button, slowOrder }: Words, { id, state }: Order): Row =>
   REFUNDED.has(state)
     ? [
         tap(button.otherOffers, { kind: 'otherOffers', order: id }),
-        tap(care.button.otherCountry, { kind: 'otherCountries', order: id }),
+        tap(slowOrder.button.otherCountry, { kind: 'otherCountries', order: id }),
       ]
     : []

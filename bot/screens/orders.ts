@@ -1,7 +1,7 @@
 /** My orders: the living and the past. */
 import { type Engine, legible, type Order, type Page, type PermanentOrder } from '#engine'
 import { ask } from '../asking.ts'
-import type { Look, ShopContext } from '../context.ts'
+import type { View, ShopContext } from '../context.ts'
 import { lines } from '../html.ts'
 import { pager, type Row, tap, wayBack } from '../keyboard.ts'
 import { type Screen, screen } from '../screen.ts'
@@ -29,7 +29,7 @@ interface OrdersData {
 }
 
 export function renderOrders(
-  { words }: Look,
+  { words }: View,
   { which, list, hasOther, hasPermanent = false }: OrdersData,
 ): Screen {
   const { order: say, button } = words
@@ -47,7 +47,7 @@ export function renderOrders(
     (which === 'active' ? isEmpty : !hasOther)
       ? [tap(button.buy, { kind: 'services', page: 0 }, 'primary')]
       : [],
-    isEmpty && !hasPermanent ? [] : [tap(words.care.button.find, { kind: 'findOrders' })],
+    isEmpty && !hasPermanent ? [] : [tap(words.slowOrder.button.find, { kind: 'findOrders' })],
     hasOther ? [tap(button[other], { kind: 'orders', which: other, page: 0 })] : [],
     hasPermanent ? [tap(words.permanent.button.mine, { kind: 'permanents', page: 0 })] : [],
     wayBack(words),
@@ -63,17 +63,17 @@ interface FoundData {
 const LONGEST_TEXT = 40
 
 export function renderFoundOrders(
-  { words }: Look,
+  { words }: View,
   { text, found, permanent = [] }: FoundData,
 ): Screen {
   const shown = text.slice(0, LONGEST_TEXT)
   const isFound = found.length + permanent.length > 0
-  const say = isFound ? words.care.foundOrders(shown) : words.care.noOrders(shown)
+  const say = isFound ? words.slowOrder.foundOrders(shown) : words.slowOrder.noOrders(shown)
   return screen(words, say, [
     ...found.map((line) => lineRow(words, line, 0)),
     ...permanent.map(permanentRow),
     isFound ? [] : [tap(words.support.button.support, { kind: 'support' })],
-    isFound ? [tap(words.care.button.find, { kind: 'findOrders' })] : [],
+    isFound ? [tap(words.slowOrder.button.find, { kind: 'findOrders' })] : [],
     wayBack(words, { kind: 'orders', which: 'active', page: 0 }),
   ])
 }
@@ -112,7 +112,7 @@ export async function ordersScreen(ctx: ShopContext, which: Which, page: number)
   const items = found.items.map((order) => lineOf(ctx.words, engine, order))
   const mine = await engine.permanent.mine(ctx.customer.id, 0)
   const hasPermanent = mine.items.length > 0
-  return renderOrders(ctx.look, { which, list: { ...found, items }, hasOther, hasPermanent })
+  return renderOrders(ctx.view, { which, list: { ...found, items }, hasOther, hasPermanent })
 }
 
 /** Fewer digits are a dial code, or anything. */
@@ -130,7 +130,7 @@ export async function ownNumbersScreen(
   const permanent = await engine.permanent.search(ctx.customer.id, typed)
   if (orders.length + permanent.length === 0) return undefined
   const found = orders.map((order) => lineOf(ctx.words, engine, order))
-  return renderFoundOrders(ctx.look, { text, found, permanent })
+  return renderFoundOrders(ctx.view, { text, found, permanent })
 }
 
 export const orderScreens = new Screens()
@@ -138,7 +138,7 @@ export const orderScreens = new Screens()
     orders: (ctx, { which, page }) => ordersScreen(ctx, which, page),
     findOrders: async (ctx, action) => {
       await ask(ctx, action)
-      return screen(ctx.words, ctx.words.care.find, [
+      return screen(ctx.words, ctx.words.slowOrder.find, [
         wayBack(ctx.words, { kind: 'orders', which: 'active', page: 0 }),
       ])
     },
@@ -149,7 +149,7 @@ export const orderScreens = new Screens()
       const orders = await engine.orders.search(ctx.customer.id, text)
       const found = orders.map((order) => lineOf(ctx.words, engine, order))
       const permanent = await engine.permanent.search(ctx.customer.id, text)
-      const shown = renderFoundOrders(ctx.look, { text, found, permanent })
+      const shown = renderFoundOrders(ctx.view, { text, found, permanent })
       return found.length + permanent.length > 0 ? shown : again(shown)
     },
   })

@@ -10,7 +10,7 @@ import {
   payingFrom,
 } from '#engine'
 import type { ActionOf } from '../buttons.ts'
-import type { Look, ShopContext } from '../context.ts'
+import type { View, ShopContext } from '../context.ts'
 import { folded, lines, markup, type Html } from '../html.ts'
 import { copy, pageOf, pager, tap, wayBack, type Row } from '../keyboard.ts'
 import { type Screen, screen } from '../screen.ts'
@@ -28,7 +28,7 @@ const PER_PAGE = 8
 const SHOP = { kind: 'permanent' } as const
 const MINE = { kind: 'permanents', page: 0 } as const
 
-export function renderKinds({ words }: Look, found: PermanentCatalogue): Screen {
+export function renderKinds({ words }: View, found: PermanentCatalogue): Screen {
   const { permanent } = words
   if (found.kind === 'unavailable') return renderUnavailable(words, SHOP, { kind: 'home' })
   const kinds = found.kind === 'closed' ? [] : found.kinds
@@ -50,7 +50,7 @@ export function renderKinds({ words }: Look, found: PermanentCatalogue): Screen 
   )
 }
 
-export function renderKind({ words }: Look, kind: PermanentKind, page: number): Screen {
+export function renderKind({ words }: View, kind: PermanentKind, page: number): Screen {
   const { permanent } = words
   const { roundness } = kind
   const shown = pageOf(kind.items, page, PER_PAGE)
@@ -80,7 +80,7 @@ interface ConfirmData {
   readonly rules?: Html | undefined
 }
 
-export function renderPermanentConfirm({ words }: Look, data: ConfirmData): Screen {
+export function renderPermanentConfirm({ words }: View, data: ConfirmData): Screen {
   const { permanent, confirm, button } = words
   const { order, wallet, note, rules, page = 0 } = data
   const paying = wallet && payingFrom(wallet, order.priceToman)
@@ -112,7 +112,7 @@ export function renderPermanentConfirm({ words }: Look, data: ConfirmData): Scre
 }
 
 /** Asked twice, because it is dear and cannot be given back; the yes is not where the finger has just been. */
-export function renderPermanentSure({ words }: Look, order: PermanentOrder): Screen {
+export function renderPermanentSure({ words }: View, order: PermanentOrder): Screen {
   const { permanent, button } = words
   const { id, formatted, priceToman, listId, roundness } = order
   return screen(words, permanent.sure(formatted, priceToman), [
@@ -121,7 +121,7 @@ export function renderPermanentSure({ words }: Look, order: PermanentOrder): Scr
   ])
 }
 
-export function renderPermanentOrder({ words, hasWallets }: Look, order: PermanentOrder): Screen {
+export function renderPermanentOrder({ words, hasWallets }: View, order: PermanentOrder): Screen {
   const { permanent, button } = words
   const { id, formatted, state, priceToman } = order
   const mine = [tap(permanent.button.mine, MINE)]
@@ -152,7 +152,7 @@ export function renderPermanentOrder({ words, hasWallets }: Look, order: Permane
 
 /** The secrets stand behind spoilers, and are gone from the chat with one tap. */
 export function renderAccount(
-  { words }: Look,
+  { words }: View,
   order: PermanentOrder,
   { username, password, recovery }: PermanentCredentials,
 ): Screen {
@@ -190,7 +190,7 @@ export const permanentRow = ({ id, formatted, state }: PermanentOrder): Row => [
   }),
 ]
 
-export function renderMine({ words }: Look, mine: Page<PermanentOrder>): Screen {
+export function renderMine({ words }: View, mine: Page<PermanentOrder>): Screen {
   const { permanent } = words
   const isEmpty = mine.items.length === 0
   return screen(words, lines(permanent.mine, isEmpty && permanent.noneYet), [
@@ -207,12 +207,12 @@ const renderSold = (words: Words): Screen =>
   ])
 
 async function kindScreen(
-  { shop, look }: ShopContext,
+  { shop, view }: ShopContext,
   { roundness, page }: ActionOf<'permanentKind'>,
 ): Promise<Screen> {
   const found = await shop.engine.permanent.catalogue()
   const kind = found.kind === 'kinds' && found.kinds.find((each) => each.roundness === roundness)
-  return kind ? renderKind(look, kind, page) : renderKinds(look, found)
+  return kind ? renderKind(view, kind, page) : renderKinds(view, found)
 }
 
 async function quoteScreen(
@@ -233,7 +233,7 @@ async function quoteScreen(
       return renderBarredBy(words, quoted, shop.clock.now(), SHOP)
     case 'closed':
     case 'unavailable':
-      return renderKinds(ctx.look, quoted)
+      return renderKinds(ctx.view, quoted)
   }
 }
 
@@ -243,16 +243,16 @@ async function confirmScreen(
   page: number,
   note?: Html,
 ): Promise<Screen> {
-  const { shop, customer, look } = ctx
+  const { shop, customer, view } = ctx
   const missing = await missingOn(ctx, { permanentOrderId: order.id })
   const wallet = shop.hasWallets ? await shop.engine.wallets.of(customer.id) : undefined
   const rules = await rulesAtFootOn(ctx)
-  return renderPermanentConfirm(look, { order, wallet, page, note, missing, rules })
+  return renderPermanentConfirm(view, { order, wallet, page, note, missing, rules })
 }
 
 /** Buys what the price was kept for. A second tap finds what became of the first. */
 async function buyScreen(ctx: ShopContext, { order }: ActionOf<'permanentBuy'>): Promise<Screen> {
-  const { words, look, shop, customer } = ctx
+  const { words, view, shop, customer } = ctx
   const rules = await rulesFirstScreen(ctx, 'permanent')
   if (rules !== undefined) return rules
   await acceptByBuying(ctx)
@@ -262,7 +262,7 @@ async function buyScreen(ctx: ShopContext, { order }: ActionOf<'permanentBuy'>):
     case 'already':
     case 'checking':
     case 'bought':
-      return renderPermanentOrder(look, purchase.order)
+      return renderPermanentOrder(view, purchase.order)
     case 'quote-expired':
       return confirmScreen(
         ctx,
@@ -295,7 +295,7 @@ async function buyScreen(ctx: ShopContext, { order }: ActionOf<'permanentBuy'>):
       return renderBarredBy(words, purchase, shop.clock.now(), SHOP)
     case 'closed':
     case 'unavailable':
-      return renderKinds(look, purchase)
+      return renderKinds(view, purchase)
     case 'sold':
     case 'no-such-quote':
       return renderSold(words)
@@ -303,30 +303,30 @@ async function buyScreen(ctx: ShopContext, { order }: ActionOf<'permanentBuy'>):
 }
 
 async function sureScreen(
-  { shop, customer, look, words }: ShopContext,
+  { shop, customer, view, words }: ShopContext,
   id: number,
 ): Promise<Screen> {
   const order = await shop.engine.permanent.find(customer.id, id)
   if (order === undefined) return renderSold(words)
   return order.state === 'offered'
-    ? renderPermanentSure(look, order)
-    : renderPermanentOrder(look, order)
+    ? renderPermanentSure(view, order)
+    : renderPermanentOrder(view, order)
 }
 
 async function orderScreen(
-  { shop, customer, look, words }: ShopContext,
+  { shop, customer, view, words }: ShopContext,
   orderId: number,
 ): Promise<Screen> {
   const order = await shop.engine.permanent.find(customer.id, orderId)
-  return order === undefined ? renderSold(words) : renderPermanentOrder(look, order)
+  return order === undefined ? renderSold(words) : renderPermanentOrder(view, order)
 }
 
 async function revealScreen(ctx: ShopContext, orderId: number): Promise<Screen> {
-  const { shop, customer, look, words } = ctx
+  const { shop, customer, view, words } = ctx
   const revealed = await shop.engine.permanent.credentials(customer.id, orderId)
   switch (revealed.kind) {
     case 'shown':
-      return renderAccount(look, revealed.order, revealed.credentials)
+      return renderAccount(view, revealed.order, revealed.credentials)
     case 'unavailable':
       return renderUnavailable(words, { kind: 'permanentReveal', order: orderId }, MINE)
     case 'not-found':
@@ -334,8 +334,8 @@ async function revealScreen(ctx: ShopContext, orderId: number): Promise<Screen> 
   }
 }
 
-export const permanentScreen = async ({ look, shop }: ShopContext): Promise<Screen> =>
-  renderKinds(look, await shop.engine.permanent.catalogue())
+export const permanentScreen = async ({ view, shop }: ShopContext): Promise<Screen> =>
+  renderKinds(view, await shop.engine.permanent.catalogue())
 
 export const permanentScreens = new Screens().taps({
   permanent: permanentScreen,
@@ -344,7 +344,7 @@ export const permanentScreens = new Screens().taps({
   permanentSure: (ctx, { order }) => sureScreen(ctx, order),
   permanentBuy: buyScreen,
   permanents: async (ctx, { page }) =>
-    renderMine(ctx.look, await ctx.shop.engine.permanent.mine(ctx.customer.id, page)),
+    renderMine(ctx.view, await ctx.shop.engine.permanent.mine(ctx.customer.id, page)),
   permanentOrder: (ctx, { order }) => orderScreen(ctx, order),
   permanentReveal: (ctx, { order }) => revealScreen(ctx, order),
 })

@@ -1,26 +1,26 @@
 /** What the shop keeps of a person, and how they are forgotten: asked twice, and told to the Toman what they give up. */
 import { type Forgetting, type Leaving, type PrivacyTerms, toman } from '#engine'
-import type { Look, ShopContext } from '../context.ts'
+import type { View, ShopContext } from '../context.ts'
 import { type Html, lines, markup } from '../html.ts'
 import { tap, wayBack } from '../keyboard.ts'
 import { type Screen, screen } from '../screen.ts'
 import { homeOf } from './home.ts'
 import { Screens } from '../handling.ts'
 
-export const renderPrivacy = ({ words }: Look, terms: PrivacyTerms): Screen =>
+export const renderPrivacy = ({ words }: View, terms: PrivacyTerms): Screen =>
   screen(words, words.privacy.policy(terms), [
     [tap(words.privacy.button.deleteMe, { kind: 'askForget' })],
     wayBack(words, { kind: 'help' }),
   ])
 
-export const renderAskForget = ({ words }: Look): Screen =>
+export const renderAskForget = ({ words }: View): Screen =>
   screen(words, words.privacy.ask, [
     [tap(words.privacy.button.goOn, { kind: 'sureForget' })],
     [tap(words.privacy.button.keep, { kind: 'home' })],
   ])
 
 /** The second question, or what stands in the way. @param note what has just happened */
-export function renderSureForget({ words }: Look, leaving: Leaving, note?: Html): Screen {
+export function renderSureForget({ words }: View, leaving: Leaving, note?: Html): Screen {
   const { privacy: say } = words
   switch (leaving.kind) {
     case 'unknown':
@@ -43,7 +43,7 @@ export function renderSureForget({ words }: Look, leaving: Leaving, note?: Html)
 }
 
 function renderQuestion(
-  words: Look['words'],
+  words: View['words'],
   { since, balanceToman, permanentNumbers }: Extract<Leaving, { kind: 'free' }>,
   note: Html | undefined,
 ): Screen {
@@ -56,43 +56,43 @@ function renderQuestion(
   ])
 }
 
-export const renderGoodbye = (words: Look['words'], waived = toman(0)): Screen =>
+export const renderGoodbye = (words: View['words'], waived = toman(0)): Screen =>
   screen(words, words.privacy.goodbye(waived), [
     [tap(words.privacy.button.startAgain, { kind: 'arrive' })],
   ])
 
-function renderForgetting(look: Look, forgetting: Forgetting, leaving: Leaving): Screen {
+function renderForgetting(view: View, forgetting: Forgetting, leaving: Leaving): Screen {
   switch (forgetting.kind) {
     case 'done':
-      return renderGoodbye(look.words, forgetting.waivedToman)
+      return renderGoodbye(view.words, forgetting.waivedToman)
     case 'balance':
-      return renderSureForget(look, leaving, look.words.privacy.balanceChanged)
+      return renderSureForget(view, leaving, view.words.privacy.balanceChanged)
     case 'unknown':
-      return renderGoodbye(look.words)
+      return renderGoodbye(view.words)
     case 'staff':
     case 'open-orders':
     case 'open-top-ups':
-      return renderSureForget(look, forgetting)
+      return renderSureForget(view, forgetting)
   }
 }
 
-export const privacyScreen = ({ look, shop }: ShopContext): Screen =>
-  renderPrivacy(look, shop.engine.privacy.terms())
+export const privacyScreen = ({ view, shop }: ShopContext): Screen =>
+  renderPrivacy(view, shop.engine.privacy.terms())
 
-export const askForgetScreen = ({ look }: ShopContext): Screen => renderAskForget(look)
+export const askForgetScreen = ({ view }: ShopContext): Screen => renderAskForget(view)
 
 export const privacyScreens = new Screens().taps({
   privacy: privacyScreen,
   askForget: askForgetScreen,
   sureForget: async (ctx) => {
-    const { shop, look, customer } = ctx
-    return renderSureForget(look, await shop.engine.privacy.leaving(customer.id))
+    const { shop, view, customer } = ctx
+    return renderSureForget(view, await shop.engine.privacy.leaving(customer.id))
   },
   forgetMe: async (ctx, { since, givesUp }) => {
-    const { shop, look, customer } = ctx
+    const { shop, view, customer } = ctx
     const { privacy } = shop.engine
     const forgetting = await privacy.forget(customer.id, since, givesUp)
-    return renderForgetting(look, forgetting, await privacy.leaving(customer.id))
+    return renderForgetting(view, forgetting, await privacy.leaving(customer.id))
   },
   arrive: (ctx) => homeOf(ctx, true),
 })

@@ -1,7 +1,7 @@
 /** The purchase itself, and what is shown of whatever became of it. */
 import type { Order, Purchase, Quote, Toman } from '#engine'
 import type { Action, ActionOf } from '../buttons.ts'
-import type { Look, ShopContext } from '../context.ts'
+import type { View, ShopContext } from '../context.ts'
 import type { Html } from '../html.ts'
 import { tap, wayBack } from '../keyboard.ts'
 import { pause } from '../pause.ts'
@@ -9,7 +9,7 @@ import { type Screen, screen, show } from '../screen.ts'
 import type { Words } from '../words/words.ts'
 import { renderBarred, renderBarredBy } from './barred.ts'
 import { showCard, showCardBelow } from './card.ts'
-import { askToBuy, renderSoldOut, tokenOf, type Wish } from './confirm.ts'
+import { askToBuy, renderSoldOut, tokenOf, type Selection } from './confirm.ts'
 import { renderUnavailable } from './countries.ts'
 import { acceptByBuying, rulesFirstScreen } from './first-steps.ts'
 import { placeFromHome } from './offers.ts'
@@ -50,26 +50,26 @@ export const BELOW: Spot = {
   isDrawn: (_, order) => order.cardMessageId !== undefined,
 }
 
-type WishToBuy = Wish & { readonly quote: number }
+type SelectionToBuy = Selection & { readonly quote: number }
 
 export async function showPurchase(
   ctx: ShopContext,
-  wish: WishToBuy,
+  selection: SelectionToBuy,
   purchase: Purchase,
   { isBelow, showCard, isDrawn }: Spot,
 ): Promise<Shown | void> {
-  if (!('order' in purchase)) return { ...(await screenOf(ctx, wish, purchase)), isBelow }
+  if (!('order' in purchase)) return { ...(await screenOf(ctx, selection, purchase)), isBelow }
   if (purchase.kind !== 'already' || !isDrawn(ctx, purchase.order))
     return showCard(ctx, purchase.order)
 }
 
 async function screenOf(
   ctx: ShopContext,
-  { quote, ...wish }: WishToBuy,
+  { quote, ...selection }: SelectionToBuy,
   purchase: Exclude<Purchase, { readonly order: Order }>,
 ): Promise<Screen> {
-  const { words, look, shop } = ctx
-  const place = placeFromHome(wish.service, wish.country)
+  const { words, view, shop } = ctx
+  const place = placeFromHome(selection.service, selection.country)
   const back: Action = { kind: 'offers', ...place }
   switch (purchase.kind) {
     case 'quote-expired':
@@ -86,12 +86,16 @@ async function screenOf(
       return renderBarredBy(words, purchase, shop.clock.now(), back)
     case 'too-little-money': {
       const missing = await missingOn(ctx, { quoteId: quote })
-      return renderTooLittleMoney(look, { ...purchase, quoteId: quote, missing }, back)
+      return renderTooLittleMoney(view, { ...purchase, quoteId: quote, missing }, back)
     }
     case 'sold-out':
       return renderSoldOut(ctx, place)
     case 'unavailable':
-      return renderUnavailable(words, { kind: 'quote', ...place, operator: wish.operator }, back)
+      return renderUnavailable(
+        words,
+        { kind: 'quote', ...place, operator: selection.operator },
+        back,
+      )
     case 'no-such-quote':
       return renderGone(words, back)
   }
@@ -116,11 +120,11 @@ interface TooLittleData extends Extract<Purchase, { kind: 'too-little-money' }> 
 }
 
 export function renderTooLittleMoney(
-  look: Look,
+  view: View,
   { priceToman, missingToman, quoteId, missing }: TooLittleData,
   back: Action,
 ): Screen {
-  const { words, hasWallets } = look
+  const { words, hasWallets } = view
   const { confirm } = words
   const text = hasWallets
     ? confirm.tooLittleMoney(priceToman, missingToman)
@@ -152,7 +156,7 @@ export async function patiently<T>(ctx: ShopContext, purchase: Promise<T>): Prom
 async function sayWhenSlow(ctx: ShopContext, ended: AbortSignal): Promise<void> {
   await pause(ctx.shop.clock, PATIENCE_MS, ended)
   if (ended.aborted) return
-  await show(ctx, renderPlacing(ctx.look)).catch((error: unknown) => {
+  await show(ctx, renderPlacing(ctx.view)).catch((error: unknown) => {
     ctx.shop.log.debug({ err: error }, 'The screen in between was not shown')
   })
 }

@@ -1,6 +1,6 @@
 /** A further code that has a price: the question, and the way to the money for it. */
 import type { Repeat, RepeatOffer, Toman } from '#engine'
-import type { Look } from '../context.ts'
+import type { View } from '../context.ts'
 import { type Html, lines } from '../html.ts'
 import { tap } from '../keyboard.ts'
 import { type Screen, screen } from '../screen.ts'
@@ -9,14 +9,14 @@ import { wayToMoney } from './top-up.ts'
 
 /** @param note above the question: the price is another than the one that was tapped */
 export function renderRepeatQuestion(
-  look: Look,
+  view: View,
   data: OrderData,
   offer: RepeatOffer,
   note?: Html,
 ): Screen {
-  const { repeats } = look.words
+  const { repeats } = view.words
   const ask = lines(note, repeats.ask(offer.priceToman))
-  return screen(look.words, orderText(look, { ...data, note: ask }), [
+  return screen(view.words, orderText(view, { ...data, note: ask }), [
     [
       tap(
         repeats.button.sure(offer.priceToman),
@@ -35,13 +35,13 @@ interface TooLittleData extends Extract<Repeat, { kind: 'too-little-money' }> {
 
 /** The code that is there stays in sight. */
 export function renderTooLittleToRepeat(
-  look: Look,
+  view: View,
   data: OrderData,
   { order, offer, missingToman, payToman }: TooLittleData,
 ): Screen {
-  const { words } = look
+  const { words } = view
   const note = words.repeats.tooLittle(offer.priceToman, missingToman)
-  return screen(words, orderText(look, { ...data, note }), [
+  return screen(words, orderText(view, { ...data, note }), [
     wayToMoney(words, { kind: 'topUpForRepeat', offer: offer.id }, payToman),
     [tap(words.button.back, { kind: 'order', order: order.id })],
   ])

@@ -1,7 +1,7 @@
 /** Search: whatever a customer types is looked for, in the chat and inline. */
 import { type Engine, fold, type Found, type PriceGlance, isoOfFlag, type Toman } from '#engine'
 import type { InlineQueryResultArticle } from '@grammyjs/types'
-import type { Look, Shop } from '../context.ts'
+import type { View, Shop } from '../context.ts'
 import { type Button, inRows, searchHere, sendButton, tap, wayBack } from '../keyboard.ts'
 import { type Screen, screen } from '../screen.ts'
 import { lineFromRight } from '../words/direction.ts'
@@ -20,8 +20,8 @@ interface SearchData {
   readonly isSendable?: boolean
 }
 
-export function renderFound(look: Look, { text, found, isSendable = false }: SearchData): Screen {
-  const { words } = look
+export function renderFound(view: View, { text, found, isSendable = false }: SearchData): Screen {
+  const { words } = view
   const pairs = found.pairs.slice(0, AT_MOST.pairs).map(({ service, country }) =>
     tap(labelOf([words.name(service.names), flagged(words, country)]), {
       kind: 'offers',
@@ -57,7 +57,7 @@ export function renderFound(look: Look, { text, found, isSendable = false }: Sea
   ])
 }
 
-export function renderSearch({ words, searchesInline }: Look): Screen {
+export function renderSearch({ words, searchesInline }: View): Screen {
   return screen(words, words.search.how, [
     searchesInline ? [searchHere(words.button.search)] : [],
     [allServices(words)],
@@ -116,7 +116,7 @@ const pairPrice = (words: Words, toman: Toman | undefined): string | undefined =
 async function glancesAt({ engine, clock }: Shop, query: string): Promise<Glances> {
   const { pairs, services, countries } = inlineFound(engine, query)
   const known = new Map<string, PriceGlance>()
-  const look = async (
+  const view = async (
     token: string,
     filter: Parameters<Engine['browsing']['glanceAt']>[0],
   ): Promise<void> => {
@@ -127,8 +127,8 @@ async function glancesAt({ engine, clock }: Shop, query: string): Promise<Glance
   const serviceIds = [...new Set(ofServices.map(({ id }) => id))].slice(0, GLANCED_AT_MOST)
   const done = new AbortController()
   const all = Promise.all([
-    ...serviceIds.map((service) => look(`s_${service}`, { service })),
-    ...countries.slice(0, GLANCED_AT_MOST).map(({ id }) => look(`c_${id}`, { country: id })),
+    ...serviceIds.map((service) => view(`s_${service}`, { service })),
+    ...countries.slice(0, GLANCED_AT_MOST).map(({ id }) => view(`c_${id}`, { country: id })),
   ]).finally(() => done.abort())
   await Promise.race([all, clock.sleep(GLANCES_WITHIN_MS, done.signal).catch(() => undefined)])
   return new Map(known)
@@ -191,7 +191,7 @@ export function inlineResults(
 }
 
 export const searchScreens = new Screens().taps({
-  search: (ctx) => renderSearch(ctx.look),
+  search: (ctx) => renderSearch(ctx.view),
 })
 
 searchScreens.on('inline_query', async (ctx) => {

@@ -2,14 +2,14 @@
 import type { Found, Saying, Ticket, TicketMessage } from '#engine'
 import type { Message } from '@grammyjs/types'
 import { ask, FOLLOWS_FOR_MS, leaveQuestion } from '../asking.ts'
-import type { Look, ShopContext } from '../context.ts'
+import type { View, ShopContext } from '../context.ts'
 import { type Html, lines, markup } from '../html.ts'
 import { tap, wayBack } from '../keyboard.ts'
 import { keptPicture, pictureIn } from '../picture.ts'
 import { type Screen, screen, showBelow } from '../screen.ts'
 import { keyOfMessage } from '../updates.ts'
 import type { Words } from '../words/words.ts'
-import { complains, greets, roomNamed, saysOnlyThatHePaid } from './rooms.ts'
+import { complains, greets, sectionNamed, saysOnlyThatHePaid } from './sections.ts'
 import { namesOne } from './search.ts'
 import { Screens, below } from '../handling.ts'
 
@@ -24,7 +24,7 @@ interface SupportData {
   readonly messages: readonly TicketMessage[]
 }
 
-export function renderSupport({ words }: Look, { ticket, messages }: SupportData): Screen {
+export function renderSupport({ words }: View, { ticket, messages }: SupportData): Screen {
   const { support } = words
   const latest = messages.slice(-LATEST)
   const said = latest.flatMap((message) => [markup``, saidLine(words, message, SHOWN)])
@@ -58,12 +58,12 @@ const WRITES_WITHIN_MS = 10 * 60_000
 
 /** The page asks the customer to write, so the next text is for the staff. */
 export async function supportScreen(ctx: ShopContext): Promise<Screen> {
-  const { shop, customer, look } = ctx
+  const { shop, customer, view } = ctx
   await ask(ctx, { kind: 'write', order: 0 }, WRITES_WITHIN_MS)
   const { support } = shop.engine
   const ticket = await support.openOf(customer.id)
   const messages = ticket === undefined ? [] : await support.messages(ticket.id)
-  return renderSupport(look, { ticket, messages })
+  return renderSupport(view, { ticket, messages })
 }
 
 /** What a message says, where a ticket can hold it; the message is its key, so that it is said once. */
@@ -152,7 +152,7 @@ export const leadsElsewhere = ({ message, question, shop }: ShopContext): boolea
   const text = message?.text ?? ''
   if (question?.kind !== 'write' && question?.kind !== 'writeOfTopUp') return false
   return (
-    (roomNamed(text) !== undefined && !greets(text)) ||
+    (sectionNamed(text) !== undefined && !greets(text)) ||
     (question.kind === 'write' && shop.hasWallets && saysOnlyThatHePaid(text)) ||
     namesOne(shop.engine, text) ||
     (isPair(shop.engine.browsing.search(text)) && !complains(text))

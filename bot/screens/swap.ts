@@ -14,7 +14,7 @@ import { Screens, below, type Shown } from '../handling.ts'
 
 /** What another number would cost, before this one is given back for it. */
 async function askSwap(ctx: ShopContext, order: Order, operator: string): Promise<void> {
-  const { words, shop, customer, look } = ctx
+  const { words, shop, customer, view } = ctx
   if (!allowedActions(order, shop.clock.now()).includes('cancel'))
     return showCard(ctx, order, words.order.notPossible)
   const { id, service, country } = order
@@ -25,9 +25,9 @@ async function askSwap(ctx: ShopContext, order: Order, operator: string): Promis
     return place(ctx, order, { ...shown, keyboard: [keepRow(words, order)] })
   }
   const wallet = shop.hasWallets ? await shop.engine.wallets.of(customer.id) : undefined
-  const note = words.care.askSwap(order.number ?? '')
+  const note = words.slowOrder.askSwap(order.number ?? '')
   const data = { quote: quoted.quote, wallet, place: at, note, insteadOf: order }
-  return place(ctx, order, renderConfirm(look, data))
+  return place(ctx, order, renderConfirm(view, data))
 }
 
 const keepRow = ({ button }: Words, { id }: Order): Row => [
@@ -42,13 +42,13 @@ async function swapFor(
   const { shop, customer, words } = ctx
   const wanted = await shop.engine.buying.findQuote(customer.id, quote)
   if (wanted === undefined) return renderRefusal(words)
-  const wish = {
+  const selection = {
     quote,
     service: wanted.service.id,
     country: wanted.country.id,
     operator: wanted.operator,
   }
-  const rules = await rulesFirstScreen(ctx, tokenOf(wish))
+  const rules = await rulesFirstScreen(ctx, tokenOf(selection))
   if (rules !== undefined) return rules
   const order = await shop.engine.orders.find(customer.id, id)
   if (order?.state === 'waiting' && !(await stillHolds(ctx, wanted, id)))
@@ -56,11 +56,11 @@ async function swapFor(
   const result = await shop.engine.orders.cancel(customer.id, id)
   const refusal = await showResult(ctx, result)
   if (result.kind === 'pending') {
-    const at = placeFromHome(wish.service, wish.country)
-    return below(await confirmScreen(ctx, at, wish.operator, words.care.swapPending))
+    const at = placeFromHome(selection.service, selection.country)
+    return below(await confirmScreen(ctx, at, selection.operator, words.slowOrder.swapPending))
   }
   if (result.kind !== 'done') return refusal
-  return showPurchase(ctx, wish, await shop.engine.buying.buy(customer.id, quote), BELOW)
+  return showPurchase(ctx, selection, await shop.engine.buying.buy(customer.id, quote), BELOW)
 }
 
 /** What was shown may be long ago: nothing is given back for what is dearer by now, less than was promised, sold out or not for them. */
@@ -70,8 +70,8 @@ async function stillHolds(
   insteadOf: number,
 ): Promise<boolean> {
   const { service, country, operator, priceToman } = wanted
-  const wish = { service: service.id, country: country.id, operator }
-  const now = await shop.engine.buying.quote(customer.id, wish, insteadOf)
+  const selection = { service: service.id, country: country.id, operator }
+  const now = await shop.engine.buying.quote(customer.id, selection, insteadOf)
   return (
     now.kind === 'quoted' && now.quote.priceToman <= priceToman && keepsTerms(now.quote, wanted)
   )
@@ -85,7 +85,7 @@ async function askOperator(ctx: ShopContext, order: Order): Promise<void> {
     found.kind === 'found'
       ? found.offers.filter(isOtherThan(order.boughtOperator ?? order.operator))
       : []
-  if (others.length === 0) return showCard(ctx, order, words.care.noOtherOperator)
+  if (others.length === 0) return showCard(ctx, order, words.slowOrder.noOtherOperator)
   const buttons = others.map(({ operator, priceToman }) =>
     tap(`${words.button.operator(operator)} · ${words.money(priceToman)}`, {
       kind: 'swap',
@@ -96,7 +96,7 @@ async function askOperator(ctx: ShopContext, order: Order): Promise<void> {
   return place(
     ctx,
     order,
-    screen(words, words.care.askOperator, [...inRows(buttons, 2), keepRow(words, order)]),
+    screen(words, words.slowOrder.askOperator, [...inRows(buttons, 2), keepRow(words, order)]),
   )
 }
 

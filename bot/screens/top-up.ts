@@ -9,10 +9,10 @@ import { pictureIn } from '../picture.ts'
 import type { Screen } from '../screen.ts'
 import { keyOfMessage } from '../updates.ts'
 import type { Words } from '../words/words.ts'
-import { moveInvoice } from '../moving.ts'
+import { moveInvoice } from '../live-message.ts'
 import { acceptByBuying } from './first-steps.ts'
 import { placeFromHome } from './offers.ts'
-import { missesCode, roomNamed, saysThatHePaid } from './rooms.ts'
+import { missesCode, sectionNamed, saysThatHePaid } from './sections.ts'
 import { sayingOf } from './support.ts'
 import { readAmount } from '../words/spoken.ts'
 import {
@@ -22,17 +22,17 @@ import {
   renderReceiptTaken,
   renderGone,
   renderInvoice,
-} from './top-up-looks.ts'
+} from './top-up-views.ts'
 import { Screens, again, give, type Shown } from '../handling.ts'
 
 async function askAmount(
-  { look, words, shop, customer }: ShopContext,
+  { view, words, shop, customer }: ShopContext,
   note?: Html,
 ): Promise<Screen> {
   const terms = shop.engine.topUps.terms()
   const allowance = await shop.engine.topUps.allowance(customer.id)
   const spendable = spendableNote(words, allowance, shop.clock.now(), terms.mostToman)
-  return renderAmount(look, terms, note, spendable)
+  return renderAmount(view, terms, note, spendable)
 }
 
 /** The screen on which the next text is an amount. */
@@ -41,26 +41,26 @@ export async function amountScreen(ctx: ShopContext): Promise<Screen> {
   return askAmount(ctx)
 }
 
-type Wish = Parameters<TopUps['open']>[1]
+type Request = Parameters<TopUps['open']>[1]
 
 /** An invoice where it lives: in the newest message that shows it. */
 function placed(
-  { api, shop, look, callbackQuery }: ShopContext,
+  { api, shop, view, callbackQuery }: ShopContext,
   topUp: TopUp,
   shown: Screen,
 ): Shown {
   const tapped = callbackQuery?.message?.message_id
   const isBelow = tapped !== undefined && topUp.messageId !== undefined && tapped < topUp.messageId
-  const onceShown = (messageId: number) => moveInvoice({ api, shop }, look, topUp, messageId)
+  const onceShown = (messageId: number) => moveInvoice({ api, shop }, view, topUp, messageId)
   return { ...shown, isBelow, onceShown }
 }
 
-async function openScreen(ctx: ShopContext, wish: Wish): Promise<Shown> {
+async function openScreen(ctx: ShopContext, request: Request): Promise<Shown> {
   const { engine } = ctx.shop
-  const opening = await engine.topUps.open(ctx.customer.id, wish)
+  const opening = await engine.topUps.open(ctx.customer.id, request)
   const isAmountWrong = opening.kind === 'too-little' || opening.kind === 'too-much'
   if (isAmountWrong) await ask(ctx, { kind: 'topUp' })
-  const shown = renderOpening(ctx.look, {
+  const shown = renderOpening(ctx.view, {
     opening,
     pace: await engine.topUps.pace(),
     terms: engine.topUps.terms(),
@@ -68,7 +68,7 @@ async function openScreen(ctx: ShopContext, wish: Wish): Promise<Shown> {
     customerId: ctx.customer.id,
     now: ctx.shop.clock.now(),
     open: opening.kind === 'too-many-open' ? await engine.topUps.openOf(ctx.customer.id) : [],
-    wished: 'quoteId' in wish ? await wishedOn(ctx, wish.quoteId) : undefined,
+    wished: 'quoteId' in request ? await wishedOn(ctx, request.quoteId) : undefined,
   })
   return opening.kind === 'opened' ? placed(ctx, opening.invoice.topUp, shown) : shown
 }
@@ -76,7 +76,7 @@ async function openScreen(ctx: ShopContext, wish: Wish): Promise<Shown> {
 async function receiptScreen(ctx: ShopContext, taken: ReceiptTaken): Promise<Shown> {
   const isSendable = sayingOf(ctx) !== undefined
   const pace = await ctx.shop.engine.topUps.pace()
-  const shown = renderReceiptTaken(ctx.look, { taken, pace, isSendable })
+  const shown = renderReceiptTaken(ctx.view, { taken, pace, isSendable })
   return taken.kind === 'sent' ? placed(ctx, taken.invoice.topUp, shown) : shown
 }
 
@@ -114,12 +114,12 @@ export const topUpScreens = new Screens().taps({
   topUpForPermanent: (ctx, { order }) => openScreen(ctx, { permanentOrderId: order }),
   invoice: async (ctx, { topUp }) => {
     const invoice = await ctx.shop.engine.topUps.find(ctx.customer.id, topUp)
-    return invoice === undefined ? renderGone(ctx.look) : invoiceScreen(ctx, invoice)
+    return invoice === undefined ? renderGone(ctx.view) : invoiceScreen(ctx, invoice)
   },
   cancelTopUp: async (ctx, { topUp }) => {
     const cancelled = await ctx.shop.engine.topUps.cancel(ctx.customer.id, topUp)
     const isGone = cancelled.kind === 'not-found'
-    return isGone ? renderGone(ctx.look) : invoiceScreen(ctx, cancelled.invoice)
+    return isGone ? renderGone(ctx.view) : invoiceScreen(ctx, cancelled.invoice)
   },
   receiptFor: async (ctx, { receipt, topUp }) => {
     const { engine } = ctx.shop
@@ -127,7 +127,7 @@ export const topUpScreens = new Screens().taps({
   },
 })
 
-/** Whoever names something to buy, or a room, does not mean an amount: the text is for the search. */
+/** Whoever names something to buy, or a section, does not mean an amount: the text is for the search. */
 const meansNoAmount = ({ message, question, shop }: ShopContext): boolean => {
   const text = message?.text ?? ''
   return question?.kind === 'topUp' && !/\p{N}/u.test(text) && isKnown(shop.engine, text)
@@ -137,7 +137,7 @@ function isKnown(engine: Engine, text: string): boolean {
   const { services, countries, pairs } = engine.browsing.search(text)
   return (
     services.length + countries.length + pairs.length > 0 ||
-    roomNamed(text) !== undefined ||
+    sectionNamed(text) !== undefined ||
     missesCode(text) ||
     saysThatHePaid(text)
   )
@@ -166,7 +166,7 @@ topUpScreens.on(['message:photo', 'message:document'], async (ctx, next) => {
 
 async function invoiceScreen(ctx: ShopContext, invoice: Invoice): Promise<Shown> {
   const pace = await ctx.shop.engine.topUps.pace()
-  return placed(ctx, invoice.topUp, renderInvoice(ctx.look, { invoice, pace }))
+  return placed(ctx, invoice.topUp, renderInvoice(ctx.view, { invoice, pace }))
 }
 
 /** Exactly what is missing, where it can be paid here; the wallet otherwise. */

@@ -1,12 +1,12 @@
 /** What somebody wrote to nobody in particular, and what may be meant for the support: one tap sends it, in the person's own words. */
 import { fold } from '#engine'
 import { ask, askedAbout, FOLLOWS_FOR_MS } from '../asking.ts'
-import type { Look, ShopContext } from '../context.ts'
+import type { View, ShopContext } from '../context.ts'
 import { type Html, lines, markup } from '../html.ts'
 import { type Row, sendButton, tap, wayBack } from '../keyboard.ts'
 import { type Screen, screen, showBelow } from '../screen.ts'
 import type { Words } from '../words/words.ts'
-import { complains } from './rooms.ts'
+import { complains } from './sections.ts'
 import { leadsElsewhere, renderTaken, renderTooMany, renderWrite, sayingIn } from './support.ts'
 import { Screens } from '../handling.ts'
 
@@ -15,7 +15,7 @@ const QUOTED = 300
 
 /** Asks whether to send it; `mayBeSearch`: it names something to buy as well. */
 export function renderUnsent(
-  { words }: Look,
+  { words }: View,
   text: string,
   { mayBeSearch }: { readonly mayBeSearch: boolean },
 ): Screen {
@@ -62,7 +62,7 @@ export const unsentScreens = new Screens().taps({
 })
 unsentScreens.filter(isUnclear, async (ctx) => {
   const text = ctx.message?.text ?? ''
-  await showBelow(ctx, renderUnsent(ctx.look, text, { mayBeSearch: true }))
+  await showBelow(ctx, renderUnsent(ctx.view, text, { mayBeSearch: true }))
 })
 
 const gone = (words: Words): Html =>

@@ -1,11 +1,11 @@
 /** The wallet: what is there, what is set aside, what moved, and how it is filled. */
 import type { Movement, Page, TopUp, Wallet } from '#engine'
-import type { Look, ShopContext } from '../context.ts'
+import type { View, ShopContext } from '../context.ts'
 import { dotted, markup, type Html, lines } from '../html.ts'
 import { copy, pager, tap, wayBack } from '../keyboard.ts'
 import { type Screen, screen } from '../screen.ts'
 import { giftButtons } from './gifts.ts'
-import { openRows } from './top-up-looks.ts'
+import { openRows } from './top-up-views.ts'
 import type { Words } from '../words/words.ts'
 import { Screens } from '../handling.ts'
 
@@ -20,7 +20,7 @@ interface WalletData {
   readonly open?: { readonly gifts: boolean; readonly referral: boolean }
 }
 
-export function renderWallet({ words }: Look, data: WalletData): Screen {
+export function renderWallet({ words }: View, data: WalletData): Screen {
   const { wallet: say, button } = words
   const { customerId, wallet, canTopUp } = data
   const text = lines(
@@ -41,7 +41,7 @@ export function renderWallet({ words }: Look, data: WalletData): Screen {
   ])
 }
 
-export function renderHistory({ words }: Look, history: Page<Movement>): Screen {
+export function renderHistory({ words }: View, history: Page<Movement>): Screen {
   const { wallet: say } = words
   const moves = history.items.flatMap((movement) => [markup``, movementLine(words, movement)])
   const text = lines(say.history, ...(moves.length > 0 ? moves : [markup``, say.emptyHistory]))
@@ -60,7 +60,7 @@ export function movementLine(words: Words, movement: Movement): Html {
   )
 }
 
-export async function walletScreen({ shop, customer, look }: ShopContext): Promise<Screen> {
+export async function walletScreen({ shop, customer, view }: ShopContext): Promise<Screen> {
   const { engine } = shop
   const [wallet, canTopUp, topUps] = await Promise.all([
     engine.wallets.of(customer.id),
@@ -68,11 +68,11 @@ export async function walletScreen({ shop, customer, look }: ShopContext): Promi
     engine.topUps.openOf(customer.id),
   ])
   const open = { gifts: engine.gifts.isOpen(), referral: engine.referrals.isOpen() }
-  return renderWallet(look, { customerId: customer.id, wallet, canTopUp, topUps, open })
+  return renderWallet(view, { customerId: customer.id, wallet, canTopUp, topUps, open })
 }
 
 export const walletScreens = new Screens().taps({
   wallet: walletScreen,
   history: async (ctx, { page }) =>
-    renderHistory(ctx.look, await ctx.shop.engine.wallets.history(ctx.customer.id, page)),
+    renderHistory(ctx.view, await ctx.shop.engine.wallets.history(ctx.customer.id, page)),
 })

@@ -1,29 +1,29 @@
 import { admin } from './admin/ru.ts'
 import { arrival } from './arrival/ru.ts'
-import { books } from './books/ru.ts'
+import { audit } from './audit/ru.ts'
 import { broadcast } from './broadcast/ru.ts'
 import { button, toast } from './buttons/ru.ts'
 import { buy, confirm } from './buying/ru.ts'
 import { cards } from './cards/ru.ts'
-import { care } from './care/ru.ts'
-import { choices } from './choices/ru.ts'
-import { clientele } from './clientele/ru.ts'
+import { slowOrder } from './slow-order/ru.ts'
+import { favourites } from './favourites/ru.ts'
+import { customerFiles } from './customer-files/ru.ts'
 import { desk } from './desk/ru.ts'
 import { faults } from './faults/ru.ts'
 import { formatsOf } from './format.ts'
 import { gifts } from './gifts/ru.ts'
 import { help, home, profile } from './home/ru.ts'
-import { keeping } from './keeping/ru.ts'
+import { administration } from './administration/ru.ts'
 import { limits } from './limits/ru.ts'
 import { news } from './news/ru.ts'
-import { odd } from './odd/ru.ts'
+import { unsupported } from './unsupported/ru.ts'
 import { order } from './orders/ru.ts'
 import { permanent } from './permanent/ru.ts'
 import { prices } from './prices/ru.ts'
 import { privacy } from './privacy/ru.ts'
 import { repeats } from './repeats/ru.ts'
 import { search } from './search/ru.ts'
-import { shelf } from './shelf/ru.ts'
+import { listing } from './listing/ru.ts'
 import { support } from './support/ru.ts'
 import { topUps } from './top-ups/ru.ts'
 import { wallet } from './wallet/ru.ts'
@@ -35,23 +35,23 @@ export const ru: Words = {
   ...faults,
   admin,
   arrival,
-  books,
+  audit,
   broadcast,
   button,
   buy,
   cards,
-  care,
-  choices,
-  clientele,
+  slowOrder,
+  favourites,
+  customerFiles,
   confirm,
   desk,
   gifts,
   help,
   home,
-  keeping,
+  administration,
   limits,
   news,
-  odd,
+  unsupported,
   order,
   permanent,
   prices,
@@ -59,7 +59,7 @@ export const ru: Words = {
   profile,
   repeats,
   search,
-  shelf,
+  listing,
   support,
   toast,
   topUps,

@@ -100,7 +100,7 @@ function describeFinding(finding: Finding): string {
     case 'transfer-wrong':
       return `transfer ${finding.key}: ${finding.problem}`
     case 'correction-missing':
-      return `correction ${finding.trailId} in the staff's trail, of customer ${finding.customerId}, is not in the books`
+      return `correction ${finding.entryId} in the staff's audit log, of customer ${finding.customerId}, is not in the books`
     case 'provider-differs':
       return `Numberland's balance differs from the books by ${money(finding.byToman)}`
     case 'unexplained':

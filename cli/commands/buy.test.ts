@@ -3,7 +3,7 @@ import { describe, it } from 'node:test'
 import { openTerminal, PAIR, parse, type Terminal, type TerminalOptions } from '../testing.ts'
 
 const MINUTE = 60 * 1000
-const WISH = ['buy', '--service', 'telegram', '--country', 'ru'] as const
+const SELECTION = ['buy', '--service', 'telegram', '--country', 'ru'] as const
 
 /** A terminal with somebody at it, and the buy command started. */
 const atTerminal = (options: TerminalOptions = {}): Terminal =>
@@ -17,7 +17,7 @@ const lineIn = (stderr: string): string => stderr.split('\r\u001B[2K').at(-1) ??
 describe('buy', () => {
   it('asks before it spends money, with price and balance, and buys after a yes', async () => {
     const terminal = atTerminal()
-    const running = terminal.start(...WISH)
+    const running = terminal.start(...SELECTION)
     await running.pass(1000)
 
     assert.match(
@@ -37,7 +37,7 @@ describe('buy', () => {
   for (const answer of ['', 'n', 'yeah, why not'])
     it(`buys nothing after the answer ${JSON.stringify(answer)}`, async () => {
       const terminal = atTerminal()
-      const running = terminal.start(...WISH)
+      const running = terminal.start(...SELECTION)
       await running.pass(1000)
       await running.type(answer)
 
@@ -52,7 +52,7 @@ describe('buy', () => {
   it('ends with 2 where nobody can be asked, before it asks Numberland anything', async () => {
     const terminal = openTerminal()
 
-    const { exit, stderr } = await terminal.run(...WISH)
+    const { exit, stderr } = await terminal.run(...SELECTION)
 
     assert.equal(exit, 2)
     assert.match(stderr, /--yes/)
@@ -62,7 +62,7 @@ describe('buy', () => {
   it('gives the number as JSON with --json', async () => {
     const terminal = openTerminal()
 
-    const { exit, stdout } = await terminal.run(...WISH, '--yes', '--json')
+    const { exit, stdout } = await terminal.run(...SELECTION, '--yes', '--json')
 
     assert.equal(exit, 0)
     const [number] = terminal.sandbox.numbers()
@@ -73,7 +73,7 @@ describe('buy', () => {
   it('gives nothing but the id with --quiet', async () => {
     const terminal = openTerminal()
 
-    const ended = await terminal.run(...WISH, '--yes', '--quiet')
+    const ended = await terminal.run(...SELECTION, '--yes', '--quiet')
 
     const [number] = terminal.sandbox.numbers()
     assert.deepEqual(ended, { exit: 0, stdout: `${number?.id}\n`, stderr: '' })
@@ -82,7 +82,7 @@ describe('buy', () => {
   it('takes the operator that was named', async () => {
     const terminal = openTerminal()
 
-    await terminal.run(...WISH, '--yes', '--operator', '3')
+    await terminal.run(...SELECTION, '--yes', '--operator', '3')
 
     assert.equal(terminal.sandbox.numbers()[0]?.operator, 3)
   })
@@ -95,7 +95,7 @@ describe('buy', () => {
       const terminal = openTerminal()
       terminal.sandbox.setOffer({ ...PAIR, operator: 1 }, { count: 0 })
 
-      const { exit, stderr } = await terminal.run(...WISH, '--yes', '--operator', operator)
+      const { exit, stderr } = await terminal.run(...SELECTION, '--yes', '--operator', operator)
 
       assert.equal(exit, 1)
       assert.match(stderr, says)
@@ -106,7 +106,7 @@ describe('buy', () => {
     for (const form of ['classic', 'price', 'sid'] as const) {
       const terminal = openTerminal({ sandbox: { getnumForms: [form] } })
 
-      const { exit } = await terminal.run(...WISH, '--yes')
+      const { exit } = await terminal.run(...SELECTION, '--yes')
 
       assert.equal(exit, 0, form)
       assert.equal(terminal.sandbox.account().purchases, 1)
@@ -117,7 +117,7 @@ describe('buy', () => {
     const terminal = openTerminal()
     terminal.sandbox.outOfMoney(true)
 
-    const { exit, stderr } = await terminal.run(...WISH, '--yes')
+    const { exit, stderr } = await terminal.run(...SELECTION, '--yes')
 
     assert.equal(exit, 1)
     assert.match(stderr, /-205.*Top up the account/)
@@ -127,7 +127,7 @@ describe('buy', () => {
 describe('buy --wait', () => {
   it('shows the number, a line with the time left, and the code when it is there', async () => {
     const terminal = atTerminal()
-    const running = terminal.start(...WISH, '--yes', '--wait')
+    const running = terminal.start(...SELECTION, '--yes', '--wait')
     await running.pass(1000)
     const [bought] = terminal.sandbox.numbers()
 
@@ -149,7 +149,7 @@ describe('buy --wait', () => {
     for (const isTTY of [true, false]) {
       const terminal = openTerminal({ isTTY })
 
-      const ended = await terminal.run(...WISH, '--yes', '--wait', '--quiet')
+      const ended = await terminal.run(...SELECTION, '--yes', '--wait', '--quiet')
 
       const code = terminal.sandbox.numbers()[0]?.sms[0]?.code
       assert.deepEqual(ended, { exit: 0, stdout: `${code}\n`, stderr: '' })
@@ -158,7 +158,7 @@ describe('buy --wait', () => {
 
   it('gives one JSON document with --json, and the number on stderr at once', async () => {
     const terminal = openTerminal()
-    const running = terminal.start(...WISH, '--yes', '--wait', '--json')
+    const running = terminal.start(...SELECTION, '--yes', '--wait', '--json')
     await running.pass(1000)
     const [bought] = terminal.sandbox.numbers()
 
@@ -174,7 +174,7 @@ describe('buy --wait', () => {
   })
 
   it('draws no line where stderr is no terminal', async () => {
-    const { stderr } = await openTerminal().run(...WISH, '--yes', '--wait')
+    const { stderr } = await openTerminal().run(...SELECTION, '--yes', '--wait')
 
     // oxlint-disable-next-line no-control-regex -- that is what must not be there
     assert.doesNotMatch(stderr, /\u001B|\r/)
@@ -182,7 +182,7 @@ describe('buy --wait', () => {
 
   it('keeps its line within a narrow terminal', async () => {
     const terminal = atTerminal({ columns: 20 })
-    const running = terminal.start(...WISH, '--yes', '--wait')
+    const running = terminal.start(...SELECTION, '--yes', '--wait')
     await running.pass(1000)
 
     const line = lineIn(running.stderr())
@@ -196,7 +196,7 @@ describe('buy --wait', () => {
     const terminal = openTerminal(NEVER)
 
     const { exit, stdout, stderr } = await terminal
-      .start(...WISH, '--yes', '--wait', '--quiet')
+      .start(...SELECTION, '--yes', '--wait', '--quiet')
       .end(25 * MINUTE)
 
     assert.equal(exit, 1)
@@ -207,7 +207,7 @@ describe('buy --wait', () => {
 
   it('says that it asks in vain, and goes on', async () => {
     const terminal = atTerminal()
-    const running = terminal.start(...WISH, '--yes', '--wait')
+    const running = terminal.start(...SELECTION, '--yes', '--wait')
     await running.pass(1000)
     terminal.sandbox.setDown('reset')
     await running.pass(10_000)
@@ -219,7 +219,7 @@ describe('buy --wait', () => {
 
   it('names the id when it fails in the end, for the number is paid', async () => {
     const terminal = openTerminal(NEVER)
-    const running = terminal.start(...WISH, '--yes', '--wait', '--quiet')
+    const running = terminal.start(...SELECTION, '--yes', '--wait', '--quiet')
     await running.pass(1000)
     terminal.sandbox.setDown('reset')
 
@@ -233,7 +233,7 @@ describe('buy --wait', () => {
 describe('Ctrl-C during the wait', () => {
   it('offers to cancel, and cancels after a yes', async () => {
     const terminal = atTerminal(NEVER)
-    const running = terminal.start(...WISH, '--yes', '--wait')
+    const running = terminal.start(...SELECTION, '--yes', '--wait')
     await running.pass(5000)
     await running.interrupt()
 
@@ -248,7 +248,7 @@ describe('Ctrl-C during the wait', () => {
 
   it('goes on after a no', async () => {
     const terminal = atTerminal()
-    const running = terminal.start(...WISH, '--yes', '--wait')
+    const running = terminal.start(...SELECTION, '--yes', '--wait')
     await running.pass(5000)
     await running.interrupt()
     await running.type('n')
@@ -259,7 +259,7 @@ describe('Ctrl-C during the wait', () => {
 
   it('shows a code that comes while the question stands', async () => {
     const terminal = atTerminal()
-    const running = terminal.start(...WISH, '--yes', '--wait')
+    const running = terminal.start(...SELECTION, '--yes', '--wait')
     await running.pass(5000)
     await running.interrupt()
 
@@ -272,7 +272,7 @@ describe('Ctrl-C during the wait', () => {
 
   it('leaves the number as it is the second time, and prints its id', async () => {
     const terminal = atTerminal(NEVER)
-    const running = terminal.start(...WISH, '--yes', '--wait', '--quiet')
+    const running = terminal.start(...SELECTION, '--yes', '--wait', '--quiet')
     await running.pass(5000)
     await running.interrupt()
     await running.interrupt()
@@ -287,7 +287,7 @@ describe('Ctrl-C during the wait', () => {
 
   it('asks again for as long as Numberland does not cancel yet', async () => {
     const terminal = atTerminal({ sandbox: { neverShare: 1, cancel: { minAgeMs: 2 * MINUTE } } })
-    const running = terminal.start(...WISH, '--yes', '--wait')
+    const running = terminal.start(...SELECTION, '--yes', '--wait')
     await running.pass(5000)
     await running.interrupt()
     await running.type('y')
@@ -301,7 +301,7 @@ describe('Ctrl-C during the wait', () => {
 
   it('leaves a number that cannot be cancelled yet', async () => {
     const terminal = atTerminal({ sandbox: { neverShare: 1, cancel: { minAgeMs: 15 * MINUTE } } })
-    const running = terminal.start(...WISH, '--yes', '--wait')
+    const running = terminal.start(...SELECTION, '--yes', '--wait')
     await running.pass(5000)
     await running.interrupt()
     await running.type('y')
@@ -316,7 +316,7 @@ describe('Ctrl-C during the wait', () => {
       [true, 'end'],
     ] as const) {
       const terminal = openTerminal({ isTTY, ...NEVER })
-      const running = terminal.start(...WISH, '--yes', '--wait', '--quiet')
+      const running = terminal.start(...SELECTION, '--yes', '--wait', '--quiet')
       await running.pass(5000)
       await running.interrupt(interrupt)
 
@@ -332,7 +332,7 @@ describe('buy --max-price', () => {
   it('buys nothing when the offer is dearer', async () => {
     const terminal = openTerminal()
 
-    const { exit, stderr } = await terminal.run(...WISH, '--yes', '--max-price', '19,999')
+    const { exit, stderr } = await terminal.run(...SELECTION, '--yes', '--max-price', '19,999')
 
     assert.equal(exit, 1)
     assert.match(
@@ -343,7 +343,7 @@ describe('buy --max-price', () => {
   })
 
   it('buys for exactly that', async () => {
-    assert.equal((await openTerminal().run(...WISH, '--yes', '--max-price', '20000')).exit, 0)
+    assert.equal((await openTerminal().run(...SELECTION, '--yes', '--max-price', '20000')).exit, 0)
   })
 
   /** Somebody else takes the last cheap number between the look at the price and the purchase. */
@@ -351,7 +351,7 @@ describe('buy --max-price', () => {
     options: TerminalOptions = {},
   ): Promise<{ terminal: Terminal; running: ReturnType<Terminal['start']> }> {
     const terminal = atTerminal(options)
-    const running = terminal.start(...WISH, '--wait', '--max-price', '25000')
+    const running = terminal.start(...SELECTION, '--wait', '--max-price', '25000')
     await running.pass(1000)
     terminal.sandbox.setOffer({ ...PAIR, operator: 1 }, { count: 0 })
     await running.type('y')
@@ -427,7 +427,7 @@ describe('a purchase whose answer is lost', () => {
       const terminal = openTerminal()
       terminal.sandbox.faults.next('getnum', fault)
 
-      const ended = await terminal.run(...WISH, '--yes', '--wait')
+      const ended = await terminal.run(...SELECTION, '--yes', '--wait')
 
       assert.equal(ended.exit, exit)
       assert.equal(ended.stdout, '')
@@ -447,7 +447,7 @@ describe('a purchase whose answer is lost', () => {
     const terminal = openTerminal()
     terminal.sandbox.faults.next('getnum', 'truncated')
 
-    const ended = await terminal.run(...WISH, '--yes', '--wait')
+    const ended = await terminal.run(...SELECTION, '--yes', '--wait')
 
     assert.equal(ended.stdout, '')
     assert.match(ended.stderr, /bought under the id (\d+)[^]*numberland cancel \1/)
@@ -458,14 +458,14 @@ describe('a purchase whose answer is lost', () => {
     const terminal = openTerminal()
     terminal.sandbox.faults.next('getnum', 'reset')
 
-    const { stderr } = await terminal.run(...WISH, '--yes')
+    const { stderr } = await terminal.run(...SELECTION, '--yes')
 
     assert.match(stderr, /no less than before: it probably was not/)
   })
 
   it('is told with what is known when the balance cannot be asked for', async () => {
     const terminal = openTerminal({ isTTY: true })
-    const running = terminal.start(...WISH, '--json')
+    const running = terminal.start(...SELECTION, '--json')
     await running.pass(1000)
     terminal.sandbox.setDown('reset')
     await running.type('y')
@@ -485,7 +485,7 @@ describe('a purchase whose answer is lost', () => {
     const terminal = openTerminal()
     terminal.sandbox.faults.next('getnum', 'rate-limited')
 
-    const { exit, stderr } = await terminal.run(...WISH, '--yes')
+    const { exit, stderr } = await terminal.run(...SELECTION, '--yes')
 
     assert.equal(exit, 3)
     assert.doesNotMatch(stderr, /may have been bought/)
@@ -498,7 +498,7 @@ describe('Ctrl-C during the purchase', () => {
   it('waits for the answer, so that nobody pays for a number that they do not know', async () => {
     const terminal = atTerminal()
     terminal.sandbox.faults.next('getnum', SLOW)
-    const running = terminal.start(...WISH, '--yes')
+    const running = terminal.start(...SELECTION, '--yes')
     await running.pass(1000)
     await running.interrupt()
 
@@ -512,7 +512,7 @@ describe('Ctrl-C during the purchase', () => {
   it('leaves the second time, and tells what it may have cost', async () => {
     const terminal = atTerminal()
     terminal.sandbox.faults.next('getnum', SLOW)
-    const running = terminal.start(...WISH, '--yes')
+    const running = terminal.start(...SELECTION, '--yes')
     await running.pass(1000)
     await running.interrupt()
     await running.interrupt()

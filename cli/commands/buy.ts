@@ -1,4 +1,4 @@
-import type { BoughtNumber, Numberland, Wish } from '#sdk'
+import type { BoughtNumber, Numberland, Selection } from '#sdk'
 import { refuseToSpendUnasked } from '../ask.ts'
 import { connect } from '../client.ts'
 import { defineCommand, JSON_OPTION, type Task } from '../command.ts'
@@ -81,7 +81,7 @@ function readOrder(given: {
 }
 
 /** With price and id of the offer: some forms of the purchase demand them. */
-const wishFor = ({ offer, operator }: Quote): Wish => ({
+const wishFor = ({ offer, operator }: Quote): Selection => ({
   service: offer.service,
   country: offer.country,
   operator,

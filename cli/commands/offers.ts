@@ -3,7 +3,7 @@ import { connect } from '../client.ts'
 import { defineCommand, JSON_OPTION } from '../command.ts'
 import { EXIT } from '../exit.ts'
 import { titleOf } from '../names.ts'
-import { isInStock, readShelf, type Shelf } from '../shelf.ts'
+import { isInStock, readListing, type Listing } from '../listing.ts'
 import { showTable, type Column } from '../table.ts'
 import { inDigits, minutes } from '../units.ts'
 
@@ -24,15 +24,15 @@ A service and a country are named by id or by name, in English or in Persian, a 
     'numberland offers -s تلگرام -c روسیه --json',
   ],
   async run(task) {
-    const shelf = await readShelf(await connect(task.world), task.options)
-    const rows = task.options.all ? shelf.offers : shelf.offers.filter(isInStock)
-    if (rows.length > 0) task.tell(`${titleOf(shelf.service)}, prices in Toman`)
-    showTable(task, rows, columnsOf(shelf), 'Nothing is in stock now. Sold out ones, too: --all')
+    const listing = await readListing(await connect(task.world), task.options)
+    const rows = task.options.all ? listing.offers : listing.offers.filter(isInStock)
+    if (rows.length > 0) task.tell(`${titleOf(listing.service)}, prices in Toman`)
+    showTable(task, rows, columnsOf(listing), 'Nothing is in stock now. Sold out ones, too: --all')
     return EXIT.done
   },
 })
 
-function columnsOf({ countries }: Shelf): Column<Offer>[] {
+function columnsOf({ countries }: Listing): Column<Offer>[] {
   const byId = new Map(countries.map((country) => [country.id, country]))
   const english = ({ country, countryName }: Offer): string => {
     const found = byId.get(country)

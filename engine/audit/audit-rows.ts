@@ -4,10 +4,10 @@ import { sql, type Kysely } from 'kysely'
 import type { PermanentMoney } from './check-permanent.ts'
 import type { TopUpMoney } from './check-top-up.ts'
 import {
-  deedKey,
+  entryKey,
   namingOf,
   proposalIdOf,
-  type CorrectionDeed,
+  type CorrectionEntry,
   type Named,
   type WrittenTransfer,
 } from './check-transfer.ts'
@@ -25,9 +25,9 @@ export interface KeptBalance {
   readonly postedToman: Toman
 }
 
-/** A correction in the trail. */
-export interface TrailedCorrection extends CorrectionDeed {
-  readonly trailId: number
+/** A correction in the audit log. */
+export interface LoggedCorrection extends CorrectionEntry {
+  readonly entryId: number
   /** True when the books have it. */
   readonly isPosted: boolean
 }
@@ -164,7 +164,7 @@ export const auditRows = ({ db }: Tx) => ({
         db,
         transfers.flatMap((transfer) => proposalIdOf(transfer) ?? []),
       ),
-      deeds: await deedsOf(
+      entries: await entriesOf(
         db,
         transfers.filter(({ kind }) => CORRECTIONS.includes(kind)),
         idsOf('correction'),
@@ -217,10 +217,10 @@ export const auditRows = ({ db }: Tx) => ({
     }))
   },
 
-  /** The corrections that the staff's trail tells of. */
-  async corrections(afterId: number, limit: number): Promise<TrailedCorrection[]> {
+  /** The corrections that the staff's audit log tells of. */
+  async corrections(afterId: number, limit: number): Promise<LoggedCorrection[]> {
     const page = db
-      .selectFrom('trail')
+      .selectFrom('auditLog')
       .select(['id', 'actorId', 'action', 'subject', 'after', 'at'])
       .where('action', 'in', CORRECTIONS)
       .where('id', '>', afterId)
@@ -246,11 +246,11 @@ export const auditRows = ({ db }: Tx) => ({
       .orderBy('page.id')
       .execute()
     return groups(rows, ({ id }) => id).map(([first, all]) => {
-      const deed = deedOf(first)
+      const entry = entryOf(first)
       const isPosted = all.some(
-        ({ toman: amount }) => amount && Math.abs(amount) === (deed.toman ?? Math.abs(amount)),
+        ({ toman: amount }) => amount && Math.abs(amount) === (entry.toman ?? Math.abs(amount)),
       )
-      return { ...deed, trailId: first.id, isPosted }
+      return { ...entry, entryId: first.id, isPosted }
     })
   },
 })
@@ -270,7 +270,7 @@ type Ids = readonly number[]
 async function proposalsOf(
   db: Kysely<Schema>,
   ids: Ids,
-): Promise<ReadonlyMap<number, CorrectionDeed>> {
+): Promise<ReadonlyMap<number, CorrectionEntry>> {
   if (ids.length === 0) return new Map()
   const rows = await db
     .selectFrom('proposal')
@@ -285,8 +285,8 @@ async function proposalsOf(
   )
 }
 
-/** What the trail says of these customers' corrections at the moments of these transfers. */
-async function deedsOf(
+/** What the audit log says of these customers' corrections at the moments of these transfers. */
+async function entriesOf(
   db: Kysely<Schema>,
   corrections: readonly WrittenTransfer[],
   customerIds: Ids,
@@ -294,21 +294,21 @@ async function deedsOf(
   if (customerIds.length === 0) return new Set()
   const moments = [...new Set(corrections.map(({ at }) => at))]
   const rows = await db
-    .selectFrom('trail')
+    .selectFrom('auditLog')
     .select(['actorId', 'action', 'subject', 'after', 'at'])
     .where('subject', 'in', customerIds.map(walletAccount))
     .where('at', 'in', moments)
     .where('action', 'in', CORRECTIONS)
     .execute()
-  return new Set(rows.map((row) => deedKey(deedOf(row), row.at)))
+  return new Set(rows.map((row) => entryKey(entryOf(row), row.at)))
 }
 
-const deedOf = (row: {
+const entryOf = (row: {
   readonly actorId: number
   readonly action: string
   readonly subject: string
   readonly after: string | undefined
-}): CorrectionDeed => ({
+}): CorrectionEntry => ({
   actorId: row.actorId,
   kind: row.action,
   customerId: Number(row.subject.replace('customer:', '')),

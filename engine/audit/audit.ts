@@ -2,7 +2,7 @@
 import { setImmediate } from 'node:timers/promises'
 import { toman, type EpochMs } from '#sdk'
 import { DAY } from '../clock.ts'
-import { auditRows, type KeptBalance, type TrailedCorrection } from './audit-rows.ts'
+import { auditRows, type KeptBalance, type LoggedCorrection } from './audit-rows.ts'
 import { giftAuditRows } from './gift-audit-rows.ts'
 import type { Tx } from '../store/store.ts'
 import { problemOfGift, problemOfRewards, type GiftMoney, type RewardMoney } from './check-gifts.ts'
@@ -150,14 +150,14 @@ const auditTopUps = (store: AuditedStore): Promise<Pass> =>
   )
 
 const auditCorrections = (store: AuditedStore): Promise<Pass> =>
-  pass<TrailedCorrection>(
-    (after) => auditRows(store).corrections(after?.trailId ?? 0, ROWS_AT_ONCE),
+  pass<LoggedCorrection>(
+    (after) => auditRows(store).corrections(after?.entryId ?? 0, ROWS_AT_ONCE),
     (page) =>
       page
         .filter(({ isPosted }) => !isPosted)
-        .map(({ trailId, actorId, customerId }) => ({
+        .map(({ entryId, actorId, customerId }) => ({
           kind: 'correction-missing',
-          trailId,
+          entryId,
           actorId,
           customerId,
         })),

@@ -4,7 +4,7 @@ import { tellAdmins } from '../staff/tell.ts'
 import { nightlyAt, type Job } from '../scheduling/jobs.ts'
 import { audit } from './audit.ts'
 import { readForAudit } from './provider-balance.ts'
-import type { Audit, Books } from './types.ts'
+import type { Audit, Audits } from './types.ts'
 import { providerAccountRows } from './provider-account-rows.ts'
 
 /** In one message; the rest is in `/audit`. */
@@ -12,8 +12,8 @@ const FINDINGS_TOLD = 20
 
 type Auditor = Pick<Context, 'store' | 'provider' | 'clock' | 'log'>
 
-export const createBooks = (auditor: Auditor): Books => ({
-  audit: () => auditNow(auditor),
+export const createAudits = (auditor: Auditor): Audits => ({
+  run: () => auditNow(auditor),
   lost: () => providerAccountRows(auditor.store).lostPurchases(),
 })
 
@@ -41,5 +41,5 @@ async function auditNightly(context: Context): Promise<void> {
       findings: findings.slice(0, FINDINGS_TOLD),
     }),
   )
-  context.ring()
+  context.wake('notices')
 }

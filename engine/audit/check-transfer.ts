@@ -18,8 +18,8 @@ export interface Payer {
   readonly payer: string
 }
 
-/** A correction as it was proposed, or as the trail has it. */
-export interface CorrectionDeed {
+/** A correction as it was proposed, or as the audit log has it. */
+export interface CorrectionEntry {
   readonly actorId: number
   readonly kind: string
   readonly customerId: number
@@ -36,9 +36,9 @@ export interface Named {
   readonly giftUses: ReadonlyMap<number, Payer>
   readonly rewards: ReadonlyMap<number, Payer>
   /** Without those that were forgotten. */
-  readonly proposals: ReadonlyMap<number, CorrectionDeed>
-  /** Corrections in the trail, each as {@link deedKey} writes it. */
-  readonly deeds: ReadonlySet<string>
+  readonly proposals: ReadonlyMap<number, CorrectionEntry>
+  /** Corrections in the audit log, each as {@link entryKey} writes it. */
+  readonly entries: ReadonlySet<string>
 }
 
 /** Where money comes from or goes to: a house account, or one of whom the transfer is for. */
@@ -47,7 +47,7 @@ type Side = 'payer' | 'held' | 'wallet' | { readonly house: string }
 interface Shape {
   /** Its group is the id of what the transfer is for. */
   readonly key: RegExp
-  readonly of: keyof Omit<Named, 'proposals' | 'deeds'> | 'correction' | 'house'
+  readonly of: keyof Omit<Named, 'proposals' | 'entries'> | 'correction' | 'house'
   readonly from: Side
   readonly to: Side
 }
@@ -137,8 +137,8 @@ export const proposalIdOf = ({ key }: WrittenTransfer): number | undefined => {
   return id === undefined ? undefined : Number(id)
 }
 
-export const deedKey = (deed: CorrectionDeed, at: number): string =>
-  `${deed.actorId} ${deed.kind} ${deed.customerId} ${deed.toman} ${at}`
+export const entryKey = (entry: CorrectionEntry, at: number): string =>
+  `${entry.actorId} ${entry.kind} ${entry.customerId} ${entry.toman} ${at}`
 
 /** @returns undefined when all is as it must be */
 export function problemOfTransfer(
@@ -182,16 +182,16 @@ const walletOwner = ({ postings }: WrittenTransfer): number =>
 
 function problemOfCorrection(
   transfer: WrittenTransfer,
-  { proposals, deeds }: Named,
+  { proposals, entries }: Named,
 ): TransferProblem | undefined {
   const { actorId = 0, kind, at, postings } = transfer
   const amount = postings.find(({ toman }) => toman > 0)?.toman ?? 0
-  const deed = { actorId, kind, customerId: walletOwner(transfer), toman: amount }
-  // A proposal is forgotten in its time; the trail is not.
-  const proposed = proposals.get(proposalIdOf(transfer) ?? 0) ?? deed
-  if (deedKey(proposed, at) !== deedKey(deed, at)) return 'not-as-proposed'
-  const isInTrail = [deed, { ...deed, toman: undefined }].some((each) =>
-    deeds.has(deedKey(each, at)),
+  const entry = { actorId, kind, customerId: walletOwner(transfer), toman: amount }
+  // A proposal is forgotten in its time; the audit log is not.
+  const proposed = proposals.get(proposalIdOf(transfer) ?? 0) ?? entry
+  if (entryKey(proposed, at) !== entryKey(entry, at)) return 'not-as-proposed'
+  const isInAuditLog = [entry, { ...entry, toman: undefined }].some((each) =>
+    entries.has(entryKey(each, at)),
   )
-  return isInTrail ? undefined : 'not-in-trail'
+  return isInAuditLog ? undefined : 'not-in-audit-log'
 }

@@ -4,7 +4,7 @@ import type { Named, Payer } from './check-transfer.ts'
 import { walletAccount } from '../ledger/ledger.ts'
 import type { Schema } from '../store/schema.ts'
 
-type Noun = Exclude<keyof Named, 'proposals' | 'deeds'>
+type Noun = Exclude<keyof Named, 'proposals' | 'entries'>
 
 /** Where a noun's customer stands; a row with its own payer may be paid from another's wallet. */
 const ROWS: Readonly<

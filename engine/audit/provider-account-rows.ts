@@ -2,7 +2,7 @@
 import { toman, type EpochMs, type Toman } from '#sdk'
 import type { OrderMoney } from './check-order.ts'
 import type { LostPurchase, Verdict } from './types.ts'
-import { PANEL } from '../ledger/ledger.ts'
+import { PROVIDER_BALANCE } from '../ledger/ledger.ts'
 import type { OrderState } from '../orders/order.ts'
 import type { Tx } from '../store/store.ts'
 
@@ -26,7 +26,7 @@ export interface OpenLost {
   readonly overAt: EpochMs
 }
 
-const ACCOUNTS = ['provider', PANEL]
+const ACCOUNTS = ['provider', PROVIDER_BALANCE]
 const FACT_OPEN = 'provider-account-open'
 const LOST_SHOWN = 20
 /** So long before a number's time is over the provider may end it at any moment. */
@@ -81,7 +81,7 @@ export const providerAccountRows = ({ db }: Tx) => ({
           eb('state', '=', 'placing'),
           eb.and([
             eb('state', '=', 'waiting'),
-            eb.or([eb('wish', 'is not', null), eb('expiresAt', '<=', now + NEAR_END_MS)]),
+            eb.or([eb('request', 'is not', null), eb('expiresAt', '<=', now + NEAR_END_MS)]),
           ]),
           eb.and([
             eb('state', 'in', ['failed', 'lost', 'expired']),

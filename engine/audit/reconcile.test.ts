@@ -37,7 +37,7 @@ describe('the books of our account at the provider', () => {
       clock,
       adminIds: [BOSS],
       log: { debug() {}, info() {}, warn() {}, error() {} },
-      ring() {},
+      wake() {},
       provider: {
         async balance() {
           asked++

@@ -87,7 +87,7 @@ async function conclude(context: Context, reading: Reading): Promise<void> {
     else await giveUp(context, tx, open, reading, explanation.kind)
     await keepReading(tx, { ...reading, byToman: toman(0) }, now)
   })
-  context.ring()
+  context.wake('notices')
 }
 
 const asOpen = (purchase: OpenLost, now: EpochMs): OpenPurchase => ({

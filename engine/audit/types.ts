@@ -57,8 +57,8 @@ export type TransferProblem =
   | 'accounts-wrong'
   /** A correction of another person, wallet or amount than was proposed. */
   | 'not-as-proposed'
-  /** A correction that stands nowhere in the trail of what the staff did. */
-  | 'not-in-trail'
+  /** A correction that stands nowhere in the audit log of what the staff did. */
+  | 'not-in-audit-log'
 
 /** What is wrong with what was given away: by one code, or for one customer who was brought. */
 export type GiftProblem =
@@ -98,10 +98,10 @@ export type Finding =
   | { readonly kind: 'gift-wrong'; readonly code: string; readonly problem: GiftProblem }
   | { readonly kind: 'rewards-wrong'; readonly customerId: number; readonly problem: GiftProblem }
   | { readonly kind: 'transfer-wrong'; readonly key: string; readonly problem: TransferProblem }
-  /** The trail says that somebody changed a wallet, and the books do not. */
+  /** The audit log says that somebody changed a wallet, and the books do not. */
   | {
       readonly kind: 'correction-missing'
-      readonly trailId: number
+      readonly entryId: number
       readonly actorId: number
       readonly customerId: number
     }
@@ -138,14 +138,14 @@ export interface LostPurchase {
   readonly verdict: Verdict | undefined
 }
 
-export interface Books {
-  audit(): Promise<Audit>
+export interface Audits {
+  run(): Promise<Audit>
   /** The newest purchases whose answer was lost, with what became of them. */
   lost(): Promise<readonly LostPurchase[]>
 }
 
 /** For those who hear alarms. */
-export type BooksNews =
+export type AuditNews =
   | {
       readonly kind: 'lost-decided'
       readonly orderId: number

@@ -55,8 +55,8 @@ export function createBackups(context: Context): Backups & { readonly job: Job }
       const made = await make()
       if (made.kind === 'made') {
         await noteTried(context, false)
-        const deed = { actorId, action: 'backup', subject: 'shop', after: { bytes: made.bytes } }
-        await auditLogRows(store).add(deed, clock.now())
+        const entry = { actorId, action: 'backup', subject: 'shop', after: { bytes: made.bytes } }
+        await auditLogRows(store).add(entry, clock.now())
       }
       return made
     },

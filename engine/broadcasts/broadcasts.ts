@@ -84,7 +84,7 @@ export const createBroadcasts = (context: Context): Broadcasts => {
         await auditLogRows(tx).add({ actorId, action: 'broadcast', subject, after }, now)
         return true
       })
-      context.ringBroadcasts()
+      context.wake('broadcasts')
       return directed(id, isDone)
     },
   }

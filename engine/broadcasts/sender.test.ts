@@ -6,7 +6,7 @@ import type { Delivery, Tell } from '../delivery/types.ts'
 import { createSettings } from '../settings/settings.ts'
 import type { Store } from '../store/store.ts'
 import { createBroadcasts } from './broadcasts.ts'
-import { createHerald, type Herald } from './sender.ts'
+import { createBroadcastSender, type BroadcastSender } from './sender.ts'
 import { customerRows } from '../customers/customer-rows.ts'
 import { broadcastRows } from './broadcast-rows.ts'
 import { noticeRows } from '../delivery/notice-rows.ts'
@@ -14,12 +14,12 @@ import { openTestStore } from '../testing/database.ts'
 
 const BOSS = 9
 
-describe('the herald', () => {
+describe('the broadcast sender', () => {
   let store: Store
   let clock: TurnedClock
   let context: Context
   let reached: number[]
-  let fate: (reader: number) => Promise<Delivery>
+  let answer: (reader: number) => Promise<Delivery>
   beforeEach(async () => {
     store = await openTestStore()
     clock = createTurnedClock()
@@ -28,11 +28,10 @@ describe('the herald', () => {
       clock,
       log: { debug() {}, info() {}, warn() {}, error() {} },
       settings: createSettings({ store, clock }),
-      ring() {},
-      ringBroadcasts() {},
+      wake() {},
     } as unknown as Context
     reached = []
-    fate = async () => ({ kind: 'delivered' })
+    answer = async () => ({ kind: 'delivered' })
     for (const id of [1, 2, 3]) await customerRows(store).create({ id, name: 'x' }, 0)
     const broadcasts = createBroadcasts(context)
     await broadcasts.draft(BOSS, 'hello')
@@ -42,10 +41,10 @@ describe('the herald', () => {
 
   const deliver: Tell = async ({ recipientId }) => {
     reached.push(recipientId)
-    return fate(recipientId)
+    return answer(recipientId)
   }
-  const begin = (signal = new AbortController().signal): Herald =>
-    createHerald(context, deliver, signal)
+  const begin = (signal = new AbortController().signal): BroadcastSender =>
+    createBroadcastSender(context, deliver, signal)
   const found = async () => {
     const broadcast = await broadcastRows(store).find(1)
     assert.ok(broadcast)
@@ -56,9 +55,9 @@ describe('the herald', () => {
     for (const { id } of await noticeRows(store).claim(clock.now(), clock.now() + 1, 99))
       await noticeRows(store).done(id, clock.now())
   }
-  async function runs(herald: Herald, ticks: number): Promise<void> {
+  async function runs(sender: BroadcastSender, ticks: number): Promise<void> {
     for (let i = 0; i < ticks; i++) {
-      const pauseMs = await herald.tick()
+      const pauseMs = await sender.tick()
       await hearNews()
       await clock.advance(pauseMs)
     }
@@ -77,46 +76,46 @@ describe('the herald', () => {
   it('lets news of orders go first', async () => {
     const news = { kind: 'ended', orderId: 1 } as const
     await noticeRows(store).add({ key: 'x', recipientId: 1, news, dueAt: clock.now() }, clock.now())
-    const herald = begin()
-    await herald.tick()
-    await herald.tick()
+    const sender = begin()
+    await sender.tick()
+    await sender.tick()
     assert.deepEqual(reached, [])
 
     await hearNews()
     await hearNews()
-    await herald.tick()
+    await sender.tick()
     assert.deepEqual(reached, [1])
   })
 
   it('waits when Telegram asks for it, and then writes to the same reader', async () => {
     let isQuiet = true
-    fate = async () => (isQuiet ? { kind: 'retry', afterMs: 7000 } : { kind: 'delivered' })
-    const herald = begin()
-    await runs(herald, 2) // the first tells its author that it has begun
+    answer = async () => (isQuiet ? { kind: 'retry', afterMs: 7000 } : { kind: 'delivered' })
+    const sender = begin()
+    await runs(sender, 2) // the first tells its author that it has begun
     isQuiet = false
-    await runs(herald, 1)
+    await runs(sender, 1)
     assert.deepEqual(reached, [1]) // nobody else meanwhile
     await clock.advance(7000)
-    await runs(herald, 6)
+    await runs(sender, 6)
 
     assert.deepEqual(reached, [1, 1, 2, 3])
     assert.equal((await found()).sent, 3)
   })
 
   it('gives one up whom Telegram will not take for long, and goes on', async () => {
-    fate = async (reader) =>
+    answer = async (reader) =>
       reader === 1 ? { kind: 'retry', afterMs: 1000 } : { kind: 'delivered' }
-    const herald = begin()
-    await runs(herald, 30)
+    const sender = begin()
+    await runs(sender, 30)
     await clock.advance(10_000)
-    await runs(herald, 10)
+    await runs(sender, 10)
 
     const { sent, failed, state } = await found()
     assert.deepEqual([sent, failed, state], [2, 1, 'done'])
   })
 
   it('notices who has blocked the bot', async () => {
-    fate = async (reader) => (reader === 2 ? { kind: 'unreachable' } : { kind: 'delivered' })
+    answer = async (reader) => (reader === 2 ? { kind: 'unreachable' } : { kind: 'delivered' })
     await runs(begin(), 6)
 
     assert.equal((await customerRows(store).find(2))?.reachable, false)
@@ -124,7 +123,7 @@ describe('the herald', () => {
   })
 
   it('does not write again to whom it perhaps has written', async () => {
-    fate = async (reader) => {
+    answer = async (reader) => {
       if (reader === 2) throw new Error('silence')
       return { kind: 'delivered' }
     }
@@ -135,9 +134,9 @@ describe('the herald', () => {
   })
 
   it('goes on after a death where it was: nobody twice, the one in hand perhaps not', async () => {
-    fate = () => new Promise(() => {}) // the process dies before an answer
+    answer = () => new Promise(() => {}) // the process dies before an answer
     await runs(begin(), 2)
-    fate = async () => ({ kind: 'delivered' })
+    answer = async () => ({ kind: 'delivered' })
     await runs(begin(), 6)
 
     assert.deepEqual(reached, [1, 2, 3])

@@ -5,7 +5,7 @@
 import { SECOND } from '../clock.ts'
 import type { Context } from '../context.ts'
 import type { Delivery, Tell } from '../delivery/types.ts'
-import { createCrew } from '../scheduling/pool.ts'
+import { createWorkerPool } from '../scheduling/pool.ts'
 import { setReachable } from '../customers/customers.ts'
 import { type StoredBroadcast, broadcastRows } from './broadcast-rows.ts'
 import { languageOfUnset } from './broadcasts.ts'
@@ -19,18 +19,22 @@ const TELL_EVERY_MS = 4 * SECOND
 /** Telegram has said “not now” for certain, so asking again sends nothing twice. */
 const TRIES = 5
 
-export interface Herald {
+export interface BroadcastSender {
   /** Takes one reader when it is time. @returns how long nothing is to be done, in milliseconds */
   tick(): Promise<number>
   idle(): Promise<void>
 }
 
-export function createHerald(context: Context, deliver: Tell, signal: AbortSignal): Herald {
+export function createBroadcastSender(
+  context: Context,
+  deliver: Tell,
+  signal: AbortSignal,
+): BroadcastSender {
   const { store, clock, settings } = context
-  const crew = createCrew(AT_ONCE)
+  const pool = createWorkerPool(AT_ONCE)
 
   return {
-    idle: () => crew.idle(),
+    idle: () => pool.idle(),
 
     async tick() {
       const running = await broadcastRows(store).running()
@@ -39,16 +43,16 @@ export function createHerald(context: Context, deliver: Tell, signal: AbortSigna
       await tellAuthor(context, running)
       if (((await noticeRows(store).nextDueAt(now)) ?? Infinity) <= now) return BEHIND_NEWS_MS
       if (running.nextAt > now) return Math.min(running.nextAt - now, IDLE_MS)
-      if (crew.room() <= 0) return BEHIND_NEWS_MS
+      if (pool.room() <= 0) return BEHIND_NEWS_MS
       const reader = await broadcastRows(store).nextReader(running, languageOfUnset(context))
       if (reader === undefined) {
-        await crew.idle()
+        await pool.idle()
         await finish(context, running)
         return 0
       }
       const gapMs = Math.ceil(SECOND / settings.get('broadcastPerSecond'))
       if (await broadcastRows(store).take(running, reader, now, now + gapMs)) {
-        crew.begin(write(context, deliver, running, reader, signal))
+        pool.begin(write(context, deliver, running, reader, signal))
       }
       return gapMs
     },
@@ -74,7 +78,7 @@ async function write(
     await broadcastRows(store)
       .count(id, 'failed')
       .catch((worse: unknown) => {
-        log.error({ broadcastId: id, err: worse }, 'The fate of a broadcast could not be kept')
+        log.error({ broadcastId: id, err: worse }, 'What became of a broadcast could not be kept')
       })
   }
 }
@@ -112,7 +116,7 @@ async function tellAuthor(
     await noticeRows(tx).add({ key, recipientId: authorId, news, dueAt: now }, now)
     return true
   })
-  if (isTold) context.ring()
+  if (isTold) context.wake('notices')
 }
 
 async function finish(context: Context, { id, authorId }: StoredBroadcast): Promise<void> {
@@ -125,5 +129,5 @@ async function finish(context: Context, { id, authorId }: StoredBroadcast): Prom
       now,
     )
   })
-  context.ring()
+  context.wake('notices')
 }

@@ -10,7 +10,7 @@ import { correction, hold, settle, walletAccount } from '../ledger/ledger.ts'
 import { createPolls } from '../polling/polls.ts'
 import { repeat } from './repeating.ts'
 import { createSettings } from '../settings/settings.ts'
-import { courseColumns } from '../polling/course-columns.ts'
+import { scheduleColumns } from '../polling/schedule-columns.ts'
 import type { Store } from '../store/store.ts'
 import { type StoredOrder, orderRows } from '../orders/order-rows.ts'
 import { customerRows } from '../customers/customer-rows.ts'
@@ -110,8 +110,7 @@ describe('an action on an order', () => {
       settings: createSettings({ store, clock }),
       polls: createPolls({ store, clock, requestsPerSecond: 48 }),
       log: { debug() {}, info() {}, warn() {}, error() {} },
-      ring() {},
-      ringRewards() {},
+      wake() {},
       provider: {
         status: say('status'),
         cancel: say('cancel'),
@@ -144,8 +143,8 @@ describe('an action on an order', () => {
       },
       now,
     )
-    const wish = { ...quote, quoteId: quote.id, payer: walletAccount(SARA) }
-    const placed = (await orderRows(store).create(wish, now, now)) ?? assert.fail()
+    const request = { ...quote, quoteId: quote.id, payer: walletAccount(SARA) }
+    const placed = (await orderRows(store).create(request, now, now)) ?? assert.fail()
     await ledgerRows(store).post(hold(placed), now)
     const number = {
       providerId: '9',
@@ -154,12 +153,12 @@ describe('an action on an order', () => {
       repeatable: stage === 'one code only' ? 0 : 1,
       boughtAt: now,
       expiresAt: now + 20 * MINUTE,
-      ...courseColumns(context.polls.begin(placed, 0, now), now),
+      ...scheduleColumns(context.polls.begin(placed, 0, now), now),
     }
     const waiting = (await orderRows(store).move(placed, 'waiting', number, now)) ?? assert.fail()
     if (stage === 'waiting') return waiting
     if (stage === 'wishing')
-      return (await orderRows(store).note(waiting, { wish: 'cancel' })) ?? assert.fail()
+      return (await orderRows(store).note(waiting, { request: 'cancel' })) ?? assert.fail()
     const code = { code: '111', codeCount: 1, codeAt: now, pollAt: null }
     const received = (await orderRows(store).move(waiting, 'received', code, now)) ?? assert.fail()
     await orderRows(store).addCode(waiting, '111', now)
@@ -167,8 +166,8 @@ describe('an action on an order', () => {
     if (stage === 'over') await clock.advance(21 * MINUTE)
     if (stage !== 'again' && stage !== 'completed') return received
     const to = stage === 'again' ? 'waiting-again' : 'completed'
-    const course = courseColumns(context.polls.begin(placed, 2, now), now)
-    return (await orderRows(store).move(received, to, course, now)) ?? assert.fail()
+    const schedule = scheduleColumns(context.polls.begin(placed, 2, now), now)
+    return (await orderRows(store).move(received, to, schedule, now)) ?? assert.fail()
   }
 
   const one = { cancel, ban, finish, refresh }

@@ -1,13 +1,13 @@
 /** What a customer does with their own order: the provider is asked, its answer decides. */
 import type { ActionResult } from './types.ts'
 import type { Context } from '../context.ts'
-import { ask, learnLatest, own, PATIENCE, providerIdOf, reread } from './control.ts'
-import { learn } from '../watching/record-answer.ts'
+import { ask, recordLatestAnswer, own, PATIENCE, providerIdOf, reread } from './control.ts'
+import { recordAnswer } from '../watching/record-answer.ts'
 import { isEnded, type OrderState } from '../orders/order.ts'
-import { retryWishAfterMs } from '../orders/schedule.ts'
+import { retryRequestAfterMs } from '../orders/schedule.ts'
 import { waitingOf, type StoredOrder, orderRows } from '../orders/order-rows.ts'
 import { giveBackRepeat } from '../orders/repeat-end.ts'
-import { courseColumns } from '../polling/course-columns.ts'
+import { scheduleColumns } from '../polling/schedule-columns.ts'
 
 export const cancel = (
   context: Context,
@@ -26,7 +26,7 @@ async function giveUp(
   context: Context,
   customerId: number,
   orderId: number,
-  wish: 'cancel' | 'ban',
+  request: 'cancel' | 'ban',
   wanted: OrderState,
 ): Promise<ActionResult> {
   const order = await own(context, customerId, orderId)
@@ -34,20 +34,22 @@ async function giveUp(
   if (order.state === wanted) return { kind: 'done', order }
   if (order.state === 'received') return { kind: 'code-came', order }
   if (order.state !== 'waiting') return { kind: 'not-allowed', order }
-  if (order.wish !== undefined) return { kind: 'pending', order }
+  if (order.request !== undefined) return { kind: 'pending', order }
 
   const sentAt = context.clock.now()
-  const againAt = sentAt + retryWishAfterMs(0)
-  const wishing = await orderRows(context.store).note(order, {
-    wish,
-    wishDueAt: againAt,
-    wishTries: 1,
+  const againAt = sentAt + retryRequestAfterMs(0)
+  const requesting = await orderRows(context.store).note(order, {
+    request,
+    requestDueAt: againAt,
+    requestTries: 1,
     dueAt: againAt,
   })
-  if (wishing === undefined) return giveUp(context, customerId, orderId, wish, wanted)
-  const status = await ask(context, () => context.provider[wish](providerIdOf(wishing), PATIENCE))
-  if (status === undefined) return { kind: 'pending', order: wishing }
-  const after = await learnLatest(context, wishing, status, sentAt)
+  if (requesting === undefined) return giveUp(context, customerId, orderId, request, wanted)
+  const status = await ask(context, () =>
+    context.provider[request](providerIdOf(requesting), PATIENCE),
+  )
+  if (status === undefined) return { kind: 'pending', order: requesting }
+  const after = await recordLatestAnswer(context, requesting, status, sentAt)
   if (after.state === wanted) return { kind: 'done', order: after }
   if (after.state === 'waiting') return { kind: 'pending', order: after }
   return after.code === undefined
@@ -69,7 +71,8 @@ export async function finish(
 
   const sentAt = context.clock.now()
   const status = await ask(context, () => context.provider.close(providerIdOf(order), PATIENCE))
-  const after = status === undefined ? order : await learnLatest(context, order, status, sentAt)
+  const after =
+    status === undefined ? order : await recordLatestAnswer(context, order, status, sentAt)
   if (after.codeCount > order.codeCount) return { kind: 'code-came', order: after }
   if (isEnded(after.state)) return { kind: 'done', order: after }
   const completed = await complete(context, after)
@@ -80,7 +83,7 @@ export async function finish(
 
 /** Without the provider's word a code may be there that nobody has seen: the watch looks once more. */
 async function complete(
-  { store, clock, ring }: Context,
+  { store, clock, wake }: Context,
   order: StoredOrder,
 ): Promise<StoredOrder | undefined> {
   const now = clock.now()
@@ -94,7 +97,7 @@ async function complete(
     if (moved !== undefined) await giveBackRepeat(tx, order, now)
     return moved
   })
-  ring()
+  wake('notices')
   return completed
 }
 
@@ -116,7 +119,7 @@ export async function refresh(
   )
   if (status === undefined) return { kind: 'unavailable', order }
   // Unlike a control's answer, a look that lost a race may be older than what won it.
-  const after = await learn(context, order, status, { sentAt, watched: true })
+  const after = await recordAnswer(context, order, status, { sentAt, watched: true })
   return { kind: 'done', order: after ?? (await reread(context, order)) }
 }
 
@@ -131,8 +134,8 @@ export async function requested(
   const waiting = waitingOf(order)
   if (order.state !== 'waiting' || waiting === undefined) return { kind: 'not-allowed', order }
   const now = context.clock.now()
-  const course = context.polls.requested(waiting, now)
-  const noted = await orderRows(context.store).note(order, courseColumns(course, now))
+  const schedule = context.polls.requested(waiting, now)
+  const noted = await orderRows(context.store).note(order, scheduleColumns(schedule, now))
   return noted === undefined
     ? requested(context, customerId, orderId)
     : { kind: 'done', order: noted }

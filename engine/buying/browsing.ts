@@ -9,7 +9,7 @@ import type {
   ServicesFound,
   PriceGlance,
 } from './types.ts'
-import { countries, search, services, byPin, isOnShelf } from '../catalogue/shelf.ts'
+import { countries, search, services, byPin, isListed } from '../catalogue/listing.ts'
 import { NumberlandError, type Offer as ProviderOffer, type Toman } from '#sdk'
 import { MINUTE, SECOND } from '../clock.ts'
 import type { Context } from '../context.ts'
@@ -24,10 +24,10 @@ async function countriesOf(context: Context, service: string): Promise<Countries
   if (offers === undefined) return { kind: 'unavailable' }
   const found = [...Map.groupBy(offers, ({ country }) => country)].flatMap(
     ([id, group]): CountryOffer[] => {
-      const country = context.catalog.country(id)
+      const country = context.catalogue.country(id)
       const cheapest = inStock(context, group)
       if (country === undefined || cheapest === undefined) return []
-      const prospect = context.outlook.of({ service, country: id, operator: 'any' })
+      const prospect = context.odds.of({ service, country: id, operator: 'any' })
       const unreported = inStock(
         context,
         group.filter((offer) => isUnreported(termsOf(offer).remark)),
@@ -80,7 +80,7 @@ async function offersOf(context: Context, service: string, country: string): Pro
       {
         ...shown(context, chosen),
         operator,
-        prospect: context.outlook.of({ ...chosen, operator }),
+        prospect: context.odds.of({ ...chosen, operator }),
       },
     ]
   })
@@ -89,7 +89,7 @@ async function offersOf(context: Context, service: string, country: string): Pro
   return { kind: 'found', offers: [...automatic, ...byPrice] }
 }
 
-/** The active offers of what is on the shelf, or undefined when the provider does not give them. */
+/** The active offers of what is on the listing, or undefined when the provider does not give them. */
 async function offersOrNothing(
   context: Context,
   filter: { service: string } | { country: string },
@@ -97,13 +97,13 @@ async function offersOrNothing(
 ): Promise<readonly ProviderOffer[] | undefined> {
   const isShown =
     'service' in filter
-      ? isOnShelf(context.settings, filter.service, undefined)
-      : isOnShelf(context.settings, undefined, filter.country)
+      ? isListed(context.settings, filter.service, undefined)
+      : isListed(context.settings, undefined, filter.country)
   if (!isShown) return []
   try {
-    const offers = await context.catalog.offers(filter, maxAgeMs)
+    const offers = await context.catalogue.offers(filter, maxAgeMs)
     return offers.filter(
-      ({ active, service, country }) => active && isOnShelf(context.settings, service, country),
+      ({ active, service, country }) => active && isListed(context.settings, service, country),
     )
   } catch (error) {
     if (!(error instanceof NumberlandError)) throw error
@@ -129,14 +129,14 @@ const shown = (context: Context, offer: ProviderOffer): Offer => ({
   priceToman: context.prices.of(offer),
   count: offer.count,
   ...termsOf(offer),
-  prospect: context.outlook.of(offer),
+  prospect: context.odds.of(offer),
 })
 
 export const createBrowsing = (context: Context): Browsing => ({
   services: () => services(context),
   countries: () => countries(context),
-  service: (id) => context.catalog.service(id),
-  country: (id) => context.catalog.country(id),
+  service: (id) => context.catalogue.service(id),
+  country: (id) => context.catalogue.country(id),
   search: (text) => search(context, text),
   glanceAt: (filter) => glanceAt(context, filter),
   countriesOf: (service) => countriesOf(context, service),

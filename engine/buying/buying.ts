@@ -23,7 +23,7 @@ import {
   type Refusal,
 } from './purchase-end.ts'
 import { takeRight, type Right } from '../orders/right.ts'
-import { isOnShelf } from '../catalogue/shelf.ts'
+import { isListed } from '../catalogue/listing.ts'
 import { TooLittleMoney, ledgerRows } from '../ledger/ledger-rows.ts'
 import { type StoredOrder, orderRows } from '../orders/order-rows.ts'
 import { type StoredQuote, quoteRows } from '../orders/quote-rows.ts'
@@ -62,10 +62,10 @@ export async function buyNumber(
 
   const [found, balanceBefore] = await Promise.all([
     offersHere(context, agreed, 'fresh'),
-    isOld ? undefined : context.panelBalance.recent(),
+    isOld ? undefined : context.recentBalance.recent(),
   ])
   // Looked at after the answers: it may have been hidden since the quote, and while the provider was being asked.
-  if (!isOnShelf(context.settings, agreed.service, agreed.country)) return { kind: 'sold-out' }
+  if (!isListed(context.settings, agreed.service, agreed.country)) return { kind: 'sold-out' }
   if (found.kind !== 'offers') return found
   if (isOld) return renew(context, agreed, found.offers)
   const ladder = ladderOf(found.offers, agreed, (offer) => priceUnder(context, agreed, offer))
@@ -163,7 +163,7 @@ async function climb(
   assert.ok(rung, 'A ladder without a rung')
   let delivery: Delivery
   try {
-    context.panelBalance.forget()
+    context.recentBalance.forget()
     delivery = await context.provider.buyNumber(
       {
         service: agreed.service,
@@ -315,7 +315,7 @@ function logFailure(
 }
 
 export const createBuying = (context: Context): Buying => ({
-  quote: (customerId, wish, insteadOf) => quote(context, customerId, wish, insteadOf),
+  quote: (customerId, selection, insteadOf) => quote(context, customerId, selection, insteadOf),
   findQuote: (customerId, quoteId) => findQuote(context, customerId, quoteId),
   buy: (customerId, quoteId) => buyNumber(context, customerId, quoteId),
 })

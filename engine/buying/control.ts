@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { NumberlandError, type EpochMs, type NumberStatus } from '#sdk'
 import { SECOND } from '../clock.ts'
 import type { Context } from '../context.ts'
-import { learn } from '../watching/record-answer.ts'
+import { recordAnswer } from '../watching/record-answer.ts'
 import { type StoredOrder, orderRows } from '../orders/order-rows.ts'
 
 /** Somebody looks at the screen meanwhile; what is not answered by then goes on by itself. */
@@ -35,7 +35,7 @@ export async function ask(
 }
 
 /** A control's answer is the state after it: it holds for the order as it is now, whoever else changed it meanwhile. */
-export async function learnLatest(
+export async function recordLatestAnswer(
   context: Context,
   order: StoredOrder,
   status: NumberStatus,
@@ -44,7 +44,7 @@ export async function learnLatest(
   const how = { sentAt, watched: true }
   let current = order
   for (let race = 0; race < RACES; race++) {
-    const after = await learn(context, current, status, how)
+    const after = await recordAnswer(context, current, status, how)
     if (after !== undefined) return after
     current = await reread(context, current)
   }

@@ -10,12 +10,12 @@ import {
   limitsOf,
   spendingLimitReached,
   type Allowance,
-  type Conduct,
+  type PurchaseHistory,
 } from './limits.ts'
 import { selvesOf } from '../customers/former-selves.ts'
 import type { SettingValues } from '../settings/settings.ts'
 import { walletAccount } from '../ledger/ledger.ts'
-import { isOnShelf } from '../catalogue/shelf.ts'
+import { isListed } from '../catalogue/listing.ts'
 import type { StoredQuote } from '../orders/quote-rows.ts'
 import type { Tx } from '../store/store.ts'
 import { pastOrderRows } from '../customers/past-order-rows.ts'
@@ -55,7 +55,7 @@ export async function barTo(
   if ((await customerRows(tx).find(customerId)) === undefined) return { kind: 'no-such-quote' }
   const barred = await barredNow({ ...context, settings }, tx, { customerId, priceToman })
   if (barred?.kind === 'blocked') return barred
-  return isOnShelf(settings, service, country) ? barred : { kind: 'sold-out' }
+  return isListed(settings, service, country) ? barred : { kind: 'sold-out' }
 }
 
 /**
@@ -84,11 +84,11 @@ async function barredByWhatIsKnown(
 ): Promise<Purchase | undefined> {
   const barred = await barredNow(context, context.store, { customerId, priceToman })
   if (barred !== undefined) return barred
-  if (!isOnShelf(context.settings, service, country)) return { kind: 'sold-out' }
+  if (!isListed(context.settings, service, country)) return { kind: 'sold-out' }
   if (isOld || context.mode === 'private') return undefined
   const available = await ledgerRows(context.store).balance(walletAccount(customerId))
   if (available >= priceToman) return undefined
-  const isThere = await context.catalog.hasStock(service, country)
+  const isThere = await context.catalogue.hasStock(service, country)
   if (isThere === false) return { kind: 'sold-out' }
   return { kind: 'too-little-money', missingToman: toman(priceToman - available), priceToman }
 }
@@ -116,20 +116,20 @@ export async function barredNow(
   const reached = reachedBy(
     settings,
     buying,
-    await conductOf(tables, buying, clock.now(), canPayIn),
+    await purchaseHistoryOf(tables, buying, clock.now(), canPayIn),
   )
   return reached && { kind: 'limit', ...reached }
 }
 
-const reachedBy = (settings: SettingValues, { what }: Buying, conduct: Conduct) =>
-  (what === 'permanent' ? spendingLimitReached : limitReached)(limitsOf(settings), conduct)
+const reachedBy = (settings: SettingValues, { what }: Buying, history: PurchaseHistory) =>
+  (what === 'permanent' ? spendingLimitReached : limitReached)(limitsOf(settings), history)
 
-async function conductOf(
+async function purchaseHistoryOf(
   tables: Tx,
   { customerId, priceToman, insteadOf }: Buying,
   now: EpochMs,
   canPayIn: Context['canPayIn'],
-): Promise<Conduct> {
+): Promise<PurchaseHistory> {
   const selves = await selvesOf(tables, customerId, now)
   const recent = await pastOrderRows(tables).recent(selves, now - DAY)
   return {
@@ -161,8 +161,8 @@ async function isLiftedByPaying(
   const { customerId, priceToman, insteadOf } = buying
   if (insteadOf !== undefined) return false
   if ((await ledgerRows(store).balance(walletAccount(customerId))) >= priceToman) return false
-  const conduct = await conductOf(store, buying, clock.now(), canPayIn)
-  return reachedBy(settings, buying, { ...conduct, isTrusted: true }) === undefined
+  const history = await purchaseHistoryOf(store, buying, clock.now(), canPayIn)
+  return reachedBy(settings, buying, { ...history, isTrusted: true }) === undefined
 }
 
 /** What this customer may still spend today; undefined: as much as there is. */
@@ -172,6 +172,6 @@ export async function allowance(
 ): Promise<Allowance | undefined> {
   if (mode === 'private') return undefined
   const buying = { customerId, priceToman: toman(0) }
-  const conduct = await conductOf(store, buying, clock.now(), canPayIn)
-  return allowanceOf(limitsOf(settings), conduct)
+  const history = await purchaseHistoryOf(store, buying, clock.now(), canPayIn)
+  return allowanceOf(limitsOf(settings), history)
 }

@@ -1,7 +1,7 @@
 /** What a customer bought before and marked as a favourite, so that the next purchase is one tap away. */
 import type { Country, Service } from '../catalogue/types.ts'
 import type { Context } from '../context.ts'
-import { isOnShelf } from '../catalogue/shelf.ts'
+import { isListed } from '../catalogue/listing.ts'
 import { favouriteRows } from './favourite-rows.ts'
 import { orderRows } from '../orders/order-rows.ts'
 
@@ -18,7 +18,7 @@ export interface Choice extends Pair {
   readonly operator: string
 }
 
-export interface Choices {
+export interface Favourites {
   /** The latest different pairs of which the customer had a number and that are still sold here, newest first. */
   recent(customerId: number, limit: number): Promise<readonly Choice[]>
   /** Newest first. */
@@ -28,16 +28,16 @@ export interface Choices {
   setFavourite(customerId: number, service: string, country: string, on: boolean): Promise<void>
 }
 
-export function createChoices({
+export function createFavourites({
   store,
   clock,
-  catalog,
+  catalogue,
   settings,
-}: Pick<Context, 'store' | 'clock' | 'catalog' | 'settings'>): Choices {
+}: Pick<Context, 'store' | 'clock' | 'catalogue' | 'settings'>): Favourites {
   const pairOf = ({ service: s, country: c }: { service: string; country: string }): Pair[] => {
-    const [service, country] = [catalog.service(s), catalog.country(c)]
+    const [service, country] = [catalogue.service(s), catalogue.country(c)]
     if (service === undefined || country === undefined) return []
-    return isOnShelf(settings, s, c) ? [{ service, country }] : []
+    return isListed(settings, s, c) ? [{ service, country }] : []
   }
   const favourites = (customerId: number) => favouriteRows(store).of(customerId, MOST_FAVOURITES)
 

@@ -16,13 +16,13 @@ const offer = (operator: string, priceToman: number, count = 5): Offer => ({
   active: true,
   description: '',
 })
-const SHELF = [offer('3', 300), offer('1', 100), offer('2', 200)]
+const LISTING = [offer('3', 300), offer('1', 100), offer('2', 200)]
 const priceOf = ({ priceToman }: Offer) => priceToman
 const TERMS = { repeatable: false, remark: '', validMs: 1_200_000 }
 const ladder = (
   operator: string,
   agreed: number,
-  offers: readonly Offer[] = SHELF,
+  offers: readonly Offer[] = LISTING,
   promised: Partial<Terms> = {},
 ) => {
   const { rungs, instead } = ladderOf(
@@ -51,8 +51,8 @@ describe('the ladder of a purchase', () => {
   })
 
   it('for an operator that is sold out takes the others that are not dearer than agreed', () => {
-    const shelf = [offer('1', 100), offer('2', 200, 0), offer('3', 300)]
-    assert.deepEqual(ladder('2', 200, shelf), [['1'], undefined])
+    const listing = [offer('1', 100), offer('2', 200, 0), offer('3', 300)]
+    assert.deepEqual(ladder('2', 200, listing), [['1'], undefined])
   })
 
   it('for an operator that has become dearer takes no other: the customer is asked', () => {
@@ -116,13 +116,13 @@ describe('the ladder of a purchase', () => {
       validMs: fc.constantFrom(600_000, 900_000, 1_200_000),
       remark: fc.constantFrom('', UNREPORTED, 'شاید ریپورت'),
     })
-    const wishes = fc.constantFrom('any', 'min', '1', '2', '3', '4')
+    const selections = fc.constantFrom('any', 'min', '1', '2', '3', '4')
     fc.assert(
-      fc.property(offers, wishes, fc.nat(50), terms, (rows, wish, agreed, promised) => {
-        const shelf = rows.map((row) => ({ ...offer(row.operator, row.price), ...row }))
+      fc.property(offers, selections, fc.nat(50), terms, (rows, selection, agreed, promised) => {
+        const listing = rows.map((row) => ({ ...offer(row.operator, row.price), ...row }))
         const priceToman = toman(agreed)
-        const agreedTo = { ...promised, operator: wish, priceToman }
-        const { rungs, instead } = ladderOf(shelf, agreedTo, priceOf)
+        const agreedTo = { ...promised, operator: selection, priceToman }
+        const { rungs, instead } = ladderOf(listing, agreedTo, priceOf)
         const tried = rungs.map((rung) => rung.offer.operator)
         assert.equal(new Set(tried).size, tried.length)
         assert.ok(rungs.every((rung) => rung.offer.priceToman <= agreed && rung.offer.count > 0))

@@ -6,7 +6,7 @@ import {
   allowanceOf,
   limitReached,
   spendingLimitReached,
-  type Conduct,
+  type PurchaseHistory,
   type Limits,
 } from './limits.ts'
 import type { PastOrder } from '../customers/past-order-rows.ts'
@@ -37,7 +37,7 @@ const open = (ago: number): PastOrder => past(ago, { endedAt: undefined, served:
 const cancelled = (ago: number): PastOrder => past(ago, { cancelled: true, served: false })
 const times = (count: number, order: PastOrder): PastOrder[] => Array(count).fill(order)
 
-const conduct = (changes: Partial<Conduct> = {}): Conduct => ({
+const history = (changes: Partial<PurchaseHistory> = {}): PurchaseHistory => ({
   now: NOW,
   customerSince: 0,
   isTrusted: false,
@@ -53,11 +53,11 @@ describe('the limits of a customer', () => {
   it('keep a distance between two purchases, whatever else stands in the way', () => {
     const limits = { ...NONE, everySeconds: 5, openOrders: 1 }
 
-    assert.deepEqual(limitReached(limits, conduct({ recent: [open(4999)] })), {
+    assert.deepEqual(limitReached(limits, history({ recent: [open(4999)] })), {
       limit: 'pace',
       until: NOW + 1,
     })
-    assert.deepEqual(limitReached(limits, conduct({ recent: [open(5000)] })), {
+    assert.deepEqual(limitReached(limits, history({ recent: [open(5000)] })), {
       limit: 'open-orders',
       most: 1,
     })
@@ -67,7 +67,7 @@ describe('the limits of a customer', () => {
     const recent = [past(SECOND, { empty: true, served: false })]
 
     assert.equal(
-      limitReached({ ...NONE, everySeconds: 5, dailyOrders: 1 }, conduct({ recent })),
+      limitReached({ ...NONE, everySeconds: 5, dailyOrders: 1 }, history({ recent })),
       undefined,
     )
   })
@@ -76,10 +76,10 @@ describe('the limits of a customer', () => {
     const limits = { ...NONE, openOrders: 3 }
 
     assert.equal(
-      limitReached(limits, conduct({ recent: [open(9), open(2 * DAY), past(3)] })),
+      limitReached(limits, history({ recent: [open(9), open(2 * DAY), past(3)] })),
       undefined,
     )
-    assert.deepEqual(limitReached(limits, conduct({ recent: times(3, open(2 * DAY)) })), {
+    assert.deepEqual(limitReached(limits, history({ recent: times(3, open(2 * DAY)) })), {
       limit: 'open-orders',
       most: 3,
     })
@@ -88,16 +88,16 @@ describe('the limits of a customer', () => {
   it('leave out an order that has its code, though its window goes on', () => {
     const recent = [past(9, { endedAt: undefined }), open(9)]
 
-    assert.equal(limitReached({ ...NONE, openOrders: 2 }, conduct({ recent })), undefined)
+    assert.equal(limitReached({ ...NONE, openOrders: 2 }, history({ recent })), undefined)
   })
 
   it('count nothing that was paid back, but what is open, as an order of the day and its money', () => {
     const limits = { ...NONE, dailyOrders: 2, dailyToman: 30_000 }
     const givenBack = [cancelled(MINUTE), past(MINUTE, { served: false }), open(MINUTE)]
 
-    assert.equal(limitReached(limits, conduct({ recent: givenBack })), undefined)
+    assert.equal(limitReached(limits, history({ recent: givenBack })), undefined)
     assert.equal(
-      limitReached(limits, conduct({ recent: [...givenBack, past(MINUTE)] }))?.limit,
+      limitReached(limits, history({ recent: [...givenBack, past(MINUTE)] }))?.limit,
       'orders-a-day',
     )
   })
@@ -108,14 +108,14 @@ describe('the limits of a customer', () => {
     const above = [...times(17, cancelled(MINUTE)), ...times(3, past(MINUTE))]
     const later = above.map((order) => ({ ...order, endedAt: NOW - 30 * MINUTE }))
 
-    assert.equal(limitReached(limits, conduct({ ended: atLimit })), undefined)
-    assert.equal(limitReached(limits, conduct({ ended: above.slice(1) })), undefined)
-    assert.deepEqual(limitReached(limits, conduct({ ended: above })), {
+    assert.equal(limitReached(limits, history({ ended: atLimit })), undefined)
+    assert.equal(limitReached(limits, history({ ended: above.slice(1) })), undefined)
+    assert.deepEqual(limitReached(limits, history({ ended: above })), {
       limit: 'cancels',
       until: NOW + 29 * MINUTE + SECOND,
     })
-    assert.equal(limitReached(limits, conduct({ ended: later })), undefined)
-    assert.deepEqual(limitReached(limits, conduct({ ended: later, recent: [open(9)] })), {
+    assert.equal(limitReached(limits, history({ ended: later })), undefined)
+    assert.deepEqual(limitReached(limits, history({ ended: later, recent: [open(9)] })), {
       limit: 'cancels-open',
     })
   })
@@ -124,22 +124,22 @@ describe('the limits of a customer', () => {
     const limits = { ...NONE, dailyOrders: 2 }
 
     assert.deepEqual(
-      limitReached(limits, conduct({ recent: [past(1000), past(3000), past(2000)] })),
+      limitReached(limits, history({ recent: [past(1000), past(3000), past(2000)] })),
       { limit: 'orders-a-day', most: 2, until: NOW - 2000 + DAY },
     )
-    assert.equal(limitReached(limits, conduct({ recent: [past(1000), past(DAY)] })), undefined)
+    assert.equal(limitReached(limits, history({ recent: [past(1000), past(DAY)] })), undefined)
   })
 
   it('count what a day has cost with what it would cost', () => {
     const limits = { ...NONE, dailyToman: 30_000 }
 
-    assert.equal(limitReached(limits, conduct({ recent: times(2, past(9)) })), undefined)
-    assert.deepEqual(limitReached(limits, conduct({ recent: times(3, past(9)) })), {
+    assert.equal(limitReached(limits, history({ recent: times(2, past(9)) })), undefined)
+    assert.deepEqual(limitReached(limits, history({ recent: times(3, past(9)) })), {
       limit: 'spend-a-day',
       mostToman: 30_000,
       until: NOW - 9 + DAY,
     })
-    assert.deepEqual(limitReached(limits, conduct({ priceToman: toman(30_001) })), {
+    assert.deepEqual(limitReached(limits, history({ priceToman: toman(30_001) })), {
       limit: 'spend-a-day',
       mostToman: 30_000,
       until: undefined,
@@ -150,18 +150,18 @@ describe('the limits of a customer', () => {
     const limits = { ...NONE, dailyOrders: 2, newDailyOrders: 1, newDailyToman: 5000 }
     const recent = [past(9)]
 
-    assert.equal(limitReached(limits, conduct({ recent })), undefined)
+    assert.equal(limitReached(limits, history({ recent })), undefined)
     const since = NOW - DAY + 1
     const firstDay = { until: NOW + 1, endsByPaying: true, laterMost: 2 }
-    assert.deepEqual(limitReached(limits, conduct({ recent, customerSince: since })), {
+    assert.deepEqual(limitReached(limits, history({ recent, customerSince: since })), {
       limit: 'orders-a-day',
       most: 1,
       until: NOW + 1,
       firstDay,
     })
-    assert.equal(limitReached(limits, conduct({ customerSince: NOW }))?.limit, 'spend-a-day')
+    assert.equal(limitReached(limits, history({ customerSince: NOW }))?.limit, 'spend-a-day')
     const wider = { ...NONE, dailyOrders: 1, newDailyOrders: 5 }
-    assert.deepEqual(limitReached(wider, conduct({ recent, customerSince: since })), {
+    assert.deepEqual(limitReached(wider, history({ recent, customerSince: since })), {
       limit: 'orders-a-day',
       most: 1,
       until: NOW - 9 + DAY,
@@ -176,7 +176,7 @@ describe('the limits of a customer', () => {
     const reached = { limit: 'spend-a-day', mostToman: 20_000, firstDay }
 
     const wants = (amount: number) =>
-      limitReached(limits, conduct({ ...today, priceToman: toman(amount) }))
+      limitReached(limits, history({ ...today, priceToman: toman(amount) }))
     assert.equal(wants(10_000), undefined)
     assert.deepEqual(wants(10_001), { ...reached, until: over })
     assert.deepEqual(wants(40_001), { ...reached, until: NOW - 30 * MINUTE + DAY })
@@ -185,7 +185,7 @@ describe('the limits of a customer', () => {
 
   it('of the first day are over with an approved top-up', () => {
     const limits = { ...NONE, dailyOrders: 2, newDailyOrders: 1, newDailyToman: 5000 }
-    const paying = conduct({ customerSince: NOW, isTrusted: true, recent: [past(9)] })
+    const paying = history({ customerSince: NOW, isTrusted: true, recent: [past(9)] })
 
     assert.equal(limitReached(limits, paying), undefined)
   })
@@ -194,25 +194,25 @@ describe('the limits of a customer', () => {
     const limits = { ...NONE, dailyOrders: 1, dailyToman: 30_000 }
     const permanent = [{ placedAt: NOW - MINUTE, priceToman: 25_000 }]
 
-    assert.deepEqual(limitReached(limits, conduct({ permanent })), {
+    assert.deepEqual(limitReached(limits, history({ permanent })), {
       limit: 'spend-a-day',
       mostToman: 30_000,
       until: NOW - MINUTE + DAY,
     })
     const recent = [past(MINUTE)]
-    assert.equal(spendingLimitReached(limits, conduct({ recent })), undefined)
-    assert.equal(spendingLimitReached(limits, conduct({ recent, permanent }))?.limit, 'spend-a-day')
+    assert.equal(spendingLimitReached(limits, history({ recent })), undefined)
+    assert.equal(spendingLimitReached(limits, history({ recent, permanent }))?.limit, 'spend-a-day')
   })
 
   it('tell what may still be spent today, and what an approved top-up would add', () => {
     const limits = { ...NONE, dailyToman: 50_000, newDailyToman: 20_000 }
     const recent = [past(30 * MINUTE)]
     const regular = { leftToman: 40_000, dayToman: 50_000, until: NOW - 30 * MINUTE + DAY }
-    assert.deepEqual(allowanceOf(limits, conduct({ recent })), regular)
-    assert.equal(allowanceOf(NONE, conduct({ recent, customerSince: NOW })), undefined)
+    assert.deepEqual(allowanceOf(limits, history({ recent })), regular)
+    assert.equal(allowanceOf(NONE, history({ recent, customerSince: NOW })), undefined)
 
     const until = NOW + DAY
-    assert.deepEqual(allowanceOf(limits, conduct({ recent, customerSince: NOW })), {
+    assert.deepEqual(allowanceOf(limits, history({ recent, customerSince: NOW })), {
       leftToman: 10_000,
       dayToman: 20_000,
       until,
@@ -224,6 +224,6 @@ describe('the limits of a customer', () => {
     const recent = times(500, open(0))
     const ended = times(20, cancelled(0))
 
-    assert.equal(limitReached(NONE, conduct({ recent, ended, customerSince: NOW })), undefined)
+    assert.equal(limitReached(NONE, history({ recent, ended, customerSince: NOW })), undefined)
   })
 })

@@ -22,7 +22,7 @@ export interface Limits {
 }
 
 /** What a customer is about to do and has done, also before being forgotten. */
-export interface Conduct {
+export interface PurchaseHistory {
   readonly now: EpochMs
   readonly customerSince: EpochMs
   /** True once a top-up was approved: whoever has shown a bank card is new no more. */
@@ -69,30 +69,32 @@ export type LimitReached =
       readonly firstDay?: FirstDay
     }
 
-export function limitReached(limits: Limits, conduct: Conduct): LimitReached | undefined {
-  for (const look of [pace, openOrders, cancels, ordersADay, spendADay]) {
-    const reached = look(limits, conduct)
+export function limitReached(limits: Limits, history: PurchaseHistory): LimitReached | undefined {
+  for (const rule of [pace, openOrders, cancels, ordersADay, spendADay]) {
+    const reached = rule(limits, history)
     if (reached !== undefined) return reached
   }
   return undefined
 }
 
 /** A permanent number is no number that waits for a code: nothing but its money is counted. */
-export const spendingLimitReached = (limits: Limits, conduct: Conduct): LimitReached | undefined =>
-  spendADay(limits, conduct)
+export const spendingLimitReached = (
+  limits: Limits,
+  history: PurchaseHistory,
+): LimitReached | undefined => spendADay(limits, history)
 
-type Look = (limits: Limits, conduct: Conduct) => LimitReached | undefined
+type Rule = (limits: Limits, history: PurchaseHistory) => LimitReached | undefined
 
-const pace: Look = ({ everySeconds }, { now, recent }) => {
+const pace: Rule = ({ everySeconds }, { now, recent }) => {
   const last = Math.max(...recent.filter(counts).map(({ placedAt }) => placedAt))
   const until = last + everySeconds * SECOND
   return until > now ? { limit: 'pace', until } : undefined
 }
 
-const openOrders: Look = ({ openOrders: most }, { recent }) =>
+const openOrders: Rule = ({ openOrders: most }, { recent }) =>
   most > 0 && recent.filter(isOpen).length >= most ? { limit: 'open-orders', most } : undefined
 
-const cancels: Look = ({ cancelPercent, coolDownMinutes }, { now, recent, ended }) => {
+const cancels: Rule = ({ cancelPercent, coolDownMinutes }, { now, recent, ended }) => {
   if (cancelPercent === 0 || ended.length < JUDGED_ORDERS) return undefined
   const share = (ended.filter(({ cancelled }) => cancelled).length * 100) / ended.length
   if (share <= cancelPercent) return undefined
@@ -101,34 +103,34 @@ const cancels: Look = ({ cancelPercent, coolDownMinutes }, { now, recent, ended 
   return recent.some(isOpen) ? { limit: 'cancels-open' } : undefined
 }
 
-const ordersADay: Look = (limits, conduct) => {
-  const { most, firstDay } = bound(conduct, limits.dailyOrders, limits.newDailyOrders)
-  const today = ofToday(conduct)
+const ordersADay: Rule = (limits, history) => {
+  const { most, firstDay } = bound(history, limits.dailyOrders, limits.newDailyOrders)
+  const today = ofToday(history)
   if (most === 0 || today.length < most) return undefined
   // Room comes when so many of the oldest are a day old that one more fits.
   const leaving = today[today.length - most]
-  const until = (leaving?.placedAt ?? conduct.now) + DAY
+  const until = (leaving?.placedAt ?? history.now) + DAY
   if (firstDay === undefined) return { limit: 'orders-a-day', most, until }
   const isFree = firstDay.laterMost === 0 || today.length < firstDay.laterMost
   return { limit: 'orders-a-day', most, until: isFree ? firstDay.until : until, firstDay }
 }
 
-const spendADay: Look = (limits, conduct) => {
-  const { most, firstDay } = bound(conduct, limits.dailyToman, limits.newDailyToman)
+const spendADay: Rule = (limits, history) => {
+  const { most, firstDay } = bound(history, limits.dailyToman, limits.newDailyToman)
   if (most === 0) return undefined
-  const wantedToman = spentToday(conduct) + conduct.priceToman
+  const wantedToman = spentToday(history) + history.priceToman
   if (wantedToman <= most) return undefined
   const reached = { limit: 'spend-a-day', mostToman: toman(most) } as const
-  if (firstDay === undefined) return { ...reached, until: roomAt(conduct, wantedToman, most) }
+  if (firstDay === undefined) return { ...reached, until: roomAt(history, wantedToman, most) }
   const isFree = firstDay.laterMost === 0 || wantedToman <= firstDay.laterMost
-  const until = isFree ? firstDay.until : roomAt(conduct, wantedToman, firstDay.laterMost)
+  const until = isFree ? firstDay.until : roomAt(history, wantedToman, firstDay.laterMost)
   return { ...reached, until, firstDay }
 }
 
 /** When enough of today's money is a day old. Undefined: the price is above what a day allows. */
-function roomAt(conduct: Conduct, wantedToman: number, most: number): EpochMs | undefined {
+function roomAt(history: PurchaseHistory, wantedToman: number, most: number): EpochMs | undefined {
   let left = wantedToman
-  for (const { placedAt, priceToman } of spendingOfToday(conduct)) {
+  for (const { placedAt, priceToman } of spendingOfToday(history)) {
     left -= priceToman
     if (left <= most) return placedAt + DAY
   }
@@ -147,12 +149,12 @@ export interface Allowance {
 }
 
 /** Undefined: as much as the wallet holds. */
-export function allowanceOf(limits: Limits, conduct: Conduct): Allowance | undefined {
-  const { most, firstDay } = bound(conduct, limits.dailyToman, limits.newDailyToman)
+export function allowanceOf(limits: Limits, history: PurchaseHistory): Allowance | undefined {
+  const { most, firstDay } = bound(history, limits.dailyToman, limits.newDailyToman)
   if (most === 0) return undefined
-  const spent = spentToday(conduct)
+  const spent = spentToday(history)
   const left = (of: number): Toman => toman(Math.max(0, of - spent))
-  const [oldest] = spendingOfToday(conduct)
+  const [oldest] = spendingOfToday(history)
   const allowance = { leftToman: left(most), dayToman: toman(most) }
   if (firstDay === undefined)
     return { ...allowance, until: oldest === undefined ? undefined : oldest.placedAt + DAY }
@@ -162,7 +164,7 @@ export function allowanceOf(limits: Limits, conduct: Conduct): Allowance | undef
 
 /** The limit that holds for this customer: the closer one on the first day, when it is closer. */
 function bound(
-  { now, customerSince, isTrusted, canPayIn }: Conduct,
+  { now, customerSince, isTrusted, canPayIn }: PurchaseHistory,
   regular: number,
   ofFirstDay: number,
 ): { readonly most: number; readonly firstDay?: FirstDay } {
@@ -181,19 +183,19 @@ const counts = ({ empty }: PastOrder): boolean => !empty
 const least = (a: number, b: number): number => (a === 0 || b === 0 ? a + b : Math.min(a, b))
 
 /** Oldest first; what was paid back uses up nothing: giving numbers back has limits of its own. */
-const ofToday = ({ now, recent }: Conduct): PastOrder[] =>
+const ofToday = ({ now, recent }: PurchaseHistory): PastOrder[] =>
   recent
     .filter((order) => order.placedAt > now - DAY && (order.served || isOpen(order)))
     .toSorted((a, b) => a.placedAt - b.placedAt)
 
-const spendingOfToday = (conduct: Conduct): Spent[] =>
+const spendingOfToday = (history: PurchaseHistory): Spent[] =>
   [
-    ...ofToday(conduct),
-    ...conduct.permanent.filter(({ placedAt }) => placedAt > conduct.now - DAY),
+    ...ofToday(history),
+    ...history.permanent.filter(({ placedAt }) => placedAt > history.now - DAY),
   ].toSorted((a, b) => a.placedAt - b.placedAt)
 
-const spentToday = (conduct: Conduct): number =>
-  spendingOfToday(conduct).reduce((sum, { priceToman }) => sum + priceToman, 0)
+const spentToday = (history: PurchaseHistory): number =>
+  spendingOfToday(history).reduce((sum, { priceToman }) => sum + priceToman, 0)
 
 export const limitsOf = ({ get }: SettingValues): Limits => ({
   openOrders: get('openOrders'),
@@ -206,7 +208,7 @@ export const limitsOf = ({ get }: SettingValues): Limits => ({
   coolDownMinutes: get('coolDownMinutes'),
 })
 
-/** Presets of a shop without limits: for trials under load, where a few customers do what a crowd does. */
+/** Defaults of a shop without limits: for trials under load, where a few customers do what a crowd does. */
 export const UNLIMITED = {
   openOrders: 0,
   dailyOrders: 0,

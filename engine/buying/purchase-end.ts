@@ -10,7 +10,7 @@ import type { FailureReason } from '../orders/order.ts'
 import { ownCancelFrom, slowAt, warningAt } from '../orders/schedule.ts'
 import { agreedPrice } from '../catalogue/price.ts'
 import type { PurchaseFailure } from '../provider.ts'
-import { courseColumns } from '../polling/course-columns.ts'
+import { scheduleColumns } from '../polling/schedule-columns.ts'
 import { type StoredOrder, orderRows } from '../orders/order-rows.ts'
 import type { Tx } from '../store/store.ts'
 import { ledgerRows } from '../ledger/ledger-rows.ts'
@@ -48,7 +48,7 @@ export async function keep(
       ...numberColumns(number, now),
       priceToman,
       dueAt: ownCancelFrom(expiresAt),
-      ...courseColumns(context.polls.begin(order, 0, now), now),
+      ...scheduleColumns(context.polls.begin(order, 0, now), now),
     }
     const moved = await orderRows(tx).move(order, 'waiting', columns, now)
     if (moved === undefined) return undefined
@@ -113,7 +113,7 @@ export async function refuse(
     return true
   })
   if (!isRefused) await tooLate(context, order, number)
-  else context.ring()
+  else context.wake('notices')
 }
 
 /**
@@ -167,8 +167,8 @@ export async function notBought(
   }
   const kind = REASONS[failure]
   const reason: FailureReason = kind === 'sold-out' ? 'sold-out' : 'provider-unavailable'
-  // What we know of the provider's shelf is not what it says: the next look asks.
-  if (kind === 'sold-out' || failure === 'not-bought') context.catalog.expire()
+  // What we know of the provider's listing is not what it says: the next look asks.
+  if (kind === 'sold-out' || failure === 'not-bought') context.catalogue.expire()
   const now = context.clock.now()
   await context.store.transaction(async (tx) => {
     const failed = await orderRows(tx).move(order, 'failed', { reason, dueAt: null }, now)
@@ -177,7 +177,7 @@ export async function notBought(
     await alertAdmins(context, tx, failure)
     if (failure === 'no-balance') await noteRefused(tx, 'order', failed, now)
   })
-  context.ring()
+  context.wake('notices')
   return { kind }
 }
 

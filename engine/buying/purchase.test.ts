@@ -19,7 +19,7 @@ import { ledgerRows } from '../ledger/ledger-rows.ts'
 import { scripted } from '../testing/scripted.ts'
 import { BOSS, SARA, openTestShop, type TestShop } from '../testing/shop.ts'
 
-const WISH = { service: '1', country: '1', operator: '2' }
+const SELECTION = { service: '1', country: '1', operator: '2' }
 
 const offer = (operator: string, priceToman: number): Offer => ({
   service: '1',
@@ -73,17 +73,17 @@ describe('a purchase', () => {
   let store: Store
   let engine: Engine
   let answers: Answer[]
-  let shelf: Offer[]
+  let listing: Offer[]
   let asked: string[]
   let given: string[]
 
   beforeEach(async () => {
     answers = []
-    shelf = [offer('1', 10_000), offer('2', 11_000), offer('3', 12_000)]
+    listing = [offer('1', 10_000), offer('2', 11_000), offer('3', 12_000)]
     asked = []
     given = []
     const provider = scripted({
-      offers: async () => shelf,
+      offers: async () => listing,
       buyNumber: async ({ operator }) => {
         asked.push(operator)
         const answer = answers.shift()
@@ -103,8 +103,8 @@ describe('a purchase', () => {
   afterEach(() => shop.close())
 
   /** Buys at an agreed price of 13,200 Toman for operator 2; operator 1 is cheaper, operator 3 is dearer. */
-  async function buy(script: readonly Answer[], wish = WISH): Promise<Purchase> {
-    const { id } = await shop.quoted(wish)
+  async function buy(script: readonly Answer[], selection = SELECTION): Promise<Purchase> {
+    const { id } = await shop.quoted(selection)
     answers = [...script]
     const purchase = await shop.until(engine.buying.buy(SARA, id))
     assert.equal(answers.length, 0, 'The provider was asked less often than the test says')
@@ -119,7 +119,7 @@ describe('a purchase', () => {
   async function quotes(count: number): Promise<number[]> {
     const ids: number[] = []
     for (let i = 0; i < count; i++) {
-      ids.push((await shop.quoted(WISH)).id)
+      ids.push((await shop.quoted(SELECTION)).id)
     }
     return ids
   }
@@ -133,7 +133,7 @@ describe('a purchase', () => {
 
     assert.deepEqual(ends.map(({ kind }) => kind).toSorted(), ['bought', 'limit'])
     assert.equal(asked.length, 1)
-    assert.deepEqual(await shop.purse(), [36_800, 13_200])
+    assert.deepEqual(await shop.wallet(), [36_800, 13_200])
   })
 
   it('says which limit stands in the way, before it looks at the money', async () => {
@@ -148,7 +148,7 @@ describe('a purchase', () => {
 
     assert.deepEqual(await shop.until(engine.buying.buy(SARA, id)), limit)
     assert.deepEqual(
-      await engine.buying.quote(SARA, WISH),
+      await engine.buying.quote(SARA, SELECTION),
       limit,
       'nor is a price told for nothing',
     )
@@ -165,8 +165,11 @@ describe('a purchase', () => {
       kind: 'blocked',
       reason: 'spam',
     })
-    assert.deepEqual(await engine.buying.quote(SARA, WISH), { kind: 'blocked', reason: 'spam' })
-    assert.deepEqual(await shop.purse(), [50_000, 0])
+    assert.deepEqual(await engine.buying.quote(SARA, SELECTION), {
+      kind: 'blocked',
+      reason: 'spam',
+    })
+    assert.deepEqual(await shop.wallet(), [50_000, 0])
 
     assert.deepEqual(await engine.blocks.unblock(BOSS, SARA), { kind: 'done' })
     assert.equal((await buy([sold()])).kind, 'bought')
@@ -189,7 +192,7 @@ describe('a purchase', () => {
     await engine.blocks.block(BOSS, SARA, 'spam')
 
     const paused = { kind: 'paused', reason: 'back at nine' }
-    assert.deepEqual(await engine.buying.quote(SARA, WISH), paused)
+    assert.deepEqual(await engine.buying.quote(SARA, SELECTION), paused)
     assert.deepEqual(await shop.until(engine.buying.buy(SARA, old)), paused)
     assert.equal((await shop.until(engine.buying.buy(SARA, bought))).kind, 'already')
   })
@@ -198,12 +201,12 @@ describe('a purchase', () => {
   const OUTCOMES: readonly {
     readonly when: string
     readonly script: readonly Answer[]
-    readonly wish?: typeof WISH
+    readonly selection?: typeof SELECTION
     readonly kind: Purchase['kind']
     readonly state: Order['state']
     readonly reason?: Order['reason']
     readonly asked: readonly string[]
-    readonly purse?: readonly number[]
+    readonly wallet?: readonly number[]
     readonly alarms?: readonly string[]
     /** True when a number is given back to the provider. */
     readonly givesBack?: boolean
@@ -342,7 +345,7 @@ describe('a purchase', () => {
       kind: 'bought',
       state: 'waiting',
       asked: ['2'],
-      purse: [36_800, 13_200],
+      wallet: [36_800, 13_200],
     },
     {
       when: 'as agreed',
@@ -350,7 +353,7 @@ describe('a purchase', () => {
       kind: 'bought',
       state: 'waiting',
       asked: ['2'],
-      purse: [36_800, 13_200],
+      wallet: [36_800, 13_200],
     },
     {
       when: 'cheaper than agreed: less is charged',
@@ -358,7 +361,7 @@ describe('a purchase', () => {
       kind: 'bought',
       state: 'waiting',
       asked: ['2'],
-      purse: [39_200, 10_800],
+      wallet: [39_200, 10_800],
     },
     {
       when: 'for nothing: what was agreed holds, for that is no price',
@@ -366,7 +369,7 @@ describe('a purchase', () => {
       kind: 'bought',
       state: 'waiting',
       asked: ['2'],
-      purse: [36_800, 13_200],
+      wallet: [36_800, 13_200],
     },
     {
       when: 'by another operator, after the chosen one had run out',
@@ -374,7 +377,7 @@ describe('a purchase', () => {
       kind: 'bought',
       state: 'waiting',
       asked: ['2', '1'],
-      purse: [38_000, 12_000],
+      wallet: [38_000, 12_000],
     },
   ]
   for (const outcome of OUTCOMES) {
@@ -387,14 +390,14 @@ describe('a purchase', () => {
       assert.equal(order.state, outcome.state)
       assert.equal(order.reason, outcome.reason)
       assert.deepEqual(asked, outcome.asked)
-      assert.deepEqual(await shop.purse(), outcome.purse ?? [50_000, 0])
+      assert.deepEqual(await shop.wallet(), outcome.wallet ?? [50_000, 0])
       assert.deepEqual(alarms(), outcome.alarms ?? [])
       assert.equal(given.length > 0, outcome.givesBack ?? false)
     })
   }
 
   it('of any operator asks for the cheapest by its name, then for the next', async () => {
-    const { id } = await shop.quoted({ ...WISH, operator: 'any' })
+    const { id } = await shop.quoted({ ...SELECTION, operator: 'any' })
     answers = [sold({ priceToman: toman(10_000) })]
 
     assert.equal((await shop.until(engine.buying.buy(SARA, id))).kind, 'bought')
@@ -402,23 +405,23 @@ describe('a purchase', () => {
   })
 
   it('of any operator that is only to be had dearer asks the customer first', async () => {
-    const purchase = await buy([refusal(-204)], { ...WISH, operator: 'any' })
+    const purchase = await buy([refusal(-204)], { ...SELECTION, operator: 'any' })
 
     assert.ok(purchase.kind === 'price-changed')
     assert.equal(purchase.quote.priceToman, 13_200)
     assert.deepEqual(asked, ['1'])
-    assert.deepEqual(await shop.purse(), [50_000, 0])
+    assert.deepEqual(await shop.wallet(), [50_000, 0])
   })
 
   it('takes no operator in place of the chosen one that promises less: it asks, and then buys that one', async () => {
-    shelf = [{ ...offer('1', 10_000), repeatable: false }, offer('2', 11_000), offer('3', 12_000)]
+    listing = [{ ...offer('1', 10_000), repeatable: false }, offer('2', 11_000), offer('3', 12_000)]
     const purchase = await buy([refusal(-204)])
 
     assert.ok(purchase.kind === 'terms-changed')
     const { operator, repeatable, priceToman, id } = purchase.quote
     assert.deepEqual([operator, repeatable, priceToman], ['1', false, 12_000])
     assert.deepEqual(asked, ['2'])
-    assert.deepEqual(await shop.purse(), [50_000, 0])
+    assert.deepEqual(await shop.wallet(), [50_000, 0])
 
     answers = [sold({ repeatable: false, priceToman: toman(10_000) })]
     assert.equal((await shop.until(engine.buying.buy(SARA, id))).kind, 'bought')
@@ -483,7 +486,7 @@ describe('a purchase', () => {
 
     assert.equal(purchase.kind, 'lost')
     assert.deepEqual(given, ['9001'])
-    assert.deepEqual(await shop.purse(), [50_000, 0])
+    assert.deepEqual(await shop.wallet(), [50_000, 0])
     assert.equal(await ledgerRows(store).sum('provider'), 0)
   })
 
@@ -510,7 +513,7 @@ describe('a purchase', () => {
         await clock.advance(3 * MINUTE)
 
         assert.deepEqual(given, [], 'the other number was given back')
-        assert.deepEqual(await shop.purse(), [36_800, 13_200])
+        assert.deepEqual(await shop.wallet(), [36_800, 13_200])
         assert.equal(await ledgerRows(store).sum('provider'), -11_000)
         const orders = [await engine.orders.findAny(1), await engine.orders.findAny(2)]
         assert.deepEqual(

@@ -5,14 +5,14 @@ import { barredBefore, pausedNow } from './eligibility.ts'
 import type { Purchase, Quote, Quoted } from './types.ts'
 import type { Context } from '../context.ts'
 import type { Prices } from '../catalogue/price-types.ts'
-import { isOnShelf } from '../catalogue/shelf.ts'
+import { isListed } from '../catalogue/listing.ts'
 import { keepsTerms, termsOf } from '../orders/offer-terms.ts'
 import { type NewQuote, type StoredQuote, quoteRows } from '../orders/quote-rows.ts'
 
 /** How old a price may be while somebody looks around, and when it is confirmed. */
 const MAX_AGE_MS = { browsing: 20 * SECOND, fresh: 5 * SECOND } as const
 
-export interface Wish {
+export interface Selection {
   readonly service: string
   readonly country: string
   readonly operator: string
@@ -26,18 +26,18 @@ export interface Wish {
 export async function quote(
   context: Context,
   customerId: number,
-  wish: Wish,
+  selection: Selection,
   insteadOf?: number,
 ): Promise<Quoted> {
   await readAnew(context)
   const paused = pausedNow(context.settings)
   if (paused !== undefined) return paused
-  if (!isOnShelf(context.settings, wish.service, wish.country)) return { kind: 'sold-out' }
-  const found = await offersHere(context, wish, 'browsing')
+  if (!isListed(context.settings, selection.service, selection.country)) return { kind: 'sold-out' }
+  const found = await offersHere(context, selection, 'browsing')
   if (found.kind !== 'offers') return found
-  const offer = chooseOffer(context.prices, found.offers, wish.operator)
+  const offer = chooseOffer(context.prices, found.offers, selection.operator)
   if (offer === undefined) return { kind: 'sold-out' }
-  const wanted = newQuote(context, customerId, wish, offer, offer.priceToman)
+  const wanted = newQuote(context, customerId, selection, offer, offer.priceToman)
   const barred = await barredBefore(context, { ...wanted, insteadOf })
   if (barred !== undefined) return barred
   const stored = await quoteRows(context.store).create(wanted, context.clock.now())
@@ -59,9 +59,9 @@ export async function askAgain(
 ): Promise<Purchase> {
   const { service, country } = agreed
   const isNamed = agreed.operator !== 'any' && agreed.operator !== 'min'
-  const wish = { service, country, operator: isNamed ? offer.operator : agreed.operator }
+  const selection = { service, country, operator: isNamed ? offer.operator : agreed.operator }
   const stored = await quoteRows(context.store).create(
-    newQuote(context, agreed.customerId, wish, offer, costToman),
+    newQuote(context, agreed.customerId, selection, offer, costToman),
     context.clock.now(),
   )
   const shown = showQuote(context, stored)
@@ -76,14 +76,17 @@ type OffersHere = { kind: 'offers'; offers: readonly ProviderOffer[] } | { kind:
 /** The provider's active rows for a service in a country. */
 export async function offersHere(
   context: Context,
-  wish: Pick<Wish, 'service' | 'country'>,
+  selection: Pick<Selection, 'service' | 'country'>,
   freshness: 'browsing' | 'fresh',
 ): Promise<OffersHere> {
   try {
-    const offers = await context.catalog.offers({ service: wish.service }, MAX_AGE_MS[freshness])
+    const offers = await context.catalogue.offers(
+      { service: selection.service },
+      MAX_AGE_MS[freshness],
+    )
     return {
       kind: 'offers',
-      offers: offers.filter(({ country, active }) => active && country === wish.country),
+      offers: offers.filter(({ country, active }) => active && country === selection.country),
     }
   } catch (error) {
     if (!(error instanceof NumberlandError)) throw error
@@ -118,14 +121,14 @@ export async function findQuote(
 const newQuote = (
   context: Context,
   customerId: number,
-  wish: Wish,
+  selection: Selection,
   offer: ProviderOffer,
   costToman: Toman,
 ): NewQuote => ({
   customerId,
-  service: wish.service,
-  country: wish.country,
-  operator: wish.operator,
+  service: selection.service,
+  country: selection.country,
+  operator: selection.operator,
   priceToman: context.prices.of({ ...offer, priceToman: costToman }),
   costToman,
   count: offer.count,
@@ -133,8 +136,8 @@ const newQuote = (
 })
 
 function showQuote(context: Context, stored: StoredQuote): Quote | undefined {
-  const service = context.catalog.service(stored.service)
-  const country = context.catalog.country(stored.country)
+  const service = context.catalogue.service(stored.service)
+  const country = context.catalogue.country(stored.country)
   if (service === undefined || country === undefined) return undefined
   const { id, customerId, operator, priceToman, count, validMs, repeatable, remark } = stored
   return {
@@ -147,7 +150,7 @@ function showQuote(context: Context, stored: StoredQuote): Quote | undefined {
     count,
     validMs,
     repeatable,
-    prospect: context.outlook.of({ ...stored }),
+    prospect: context.odds.of({ ...stored }),
     remark,
   }
 }

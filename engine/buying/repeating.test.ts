@@ -8,7 +8,7 @@ import { MINUTE } from '../clock.ts'
 import type { AnyNews } from '../delivery/types.ts'
 import type { Repeat } from './types.ts'
 import type { Context } from '../context.ts'
-import { learn } from '../watching/record-answer.ts'
+import { recordAnswer } from '../watching/record-answer.ts'
 import { bought, correction, hold, repeatHold, settle, walletAccount } from '../ledger/ledger.ts'
 import { createPolls } from '../polling/polls.ts'
 import { confirmRepeat, repeat } from './repeating.ts'
@@ -69,7 +69,7 @@ describe('a further code that has a price', () => {
       requestsPerSecond: 48,
       polls: createPolls({ store, clock, requestsPerSecond: 48 }),
       log: { debug() {}, info() {}, warn() {}, error() {} },
-      ring() {},
+      wake() {},
       provider: {
         repeat: say('repeat'),
         close: say('close'),
@@ -95,12 +95,12 @@ describe('a further code that has a price', () => {
       key: `gift:${SARA}`,
     } as const
     await ledgerRows(store).post(correction(gift), now)
-    const wish = { customerId: SARA, service: '1', country: '1', operator: 'any' }
+    const request = { customerId: SARA, service: '1', country: '1', operator: 'any' }
     const price = { priceToman: toman(NUMBER_PRICE), costToman: toman(10_000) }
     const offer = { count: 1, validMs: 20 * MINUTE, repeatable: true, remark: '' }
-    const quote = await quoteRows(store).create({ ...wish, ...price, ...offer }, now)
+    const quote = await quoteRows(store).create({ ...request, ...price, ...offer }, now)
     const payer = walletAccount(SARA)
-    const placing = { ...wish, quoteId: quote.id, payer, priceToman: toman(NUMBER_PRICE) }
+    const placing = { ...request, quoteId: quote.id, payer, priceToman: toman(NUMBER_PRICE) }
     const placed = (await orderRows(store).create(placing, now, now)) ?? assert.fail()
     await ledgerRows(store).post(hold(placed), now)
     await ledgerRows(store).post(bought(placed.id, toman(10_000)), now)
@@ -131,7 +131,7 @@ describe('a further code that has a price', () => {
   const now = async () => (await orderRows(store).find(order.id)) ?? assert.fail()
   /** The answer of a look that begins now. */
   const hear = async (status: NumberStatus): Promise<StoredOrder> =>
-    (await learn(context, await now(), status, { sentAt: clock.now(), watched: false })) ??
+    (await recordAnswer(context, await now(), status, { sentAt: clock.now(), watched: false })) ??
     assert.fail('The order was changed meanwhile')
   async function money() {
     const [free, held, sales] = await Promise.all([

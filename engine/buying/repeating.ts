@@ -4,7 +4,7 @@ import { toman, type Toman } from '#sdk'
 import { SECOND } from '../clock.ts'
 import type { Repeat } from './types.ts'
 import type { Context } from '../context.ts'
-import { ask, learnLatest, own, PATIENCE, providerIdOf, reread } from './control.ts'
+import { ask, recordLatestAnswer, own, PATIENCE, providerIdOf, reread } from './control.ts'
 import { repeatHold } from '../ledger/ledger.ts'
 import { takeRight, type Right } from '../orders/right.ts'
 import { TooLittleMoney, ledgerRows } from '../ledger/ledger-rows.ts'
@@ -57,9 +57,9 @@ export async function confirmRepeat(
   if (repeatPriceToman(context) !== offer.priceToman)
     return repeat(context, customerId, order.id, offer.afterCodes)
   try {
-    const wishing = await setAside(context, order, offer.priceToman)
-    if (wishing === undefined) return await confirmRepeat(context, customerId, offerId)
-    return await askProvider(context, wishing)
+    const requesting = await setAside(context, order, offer.priceToman)
+    if (requesting === undefined) return await confirmRepeat(context, customerId, offerId)
+    return await askProvider(context, requesting)
   } catch (error) {
     if (!(error instanceof TooLittleMoney)) throw error
     return { kind: 'too-little-money', order, offer, missingToman: error.missingToman }
@@ -89,18 +89,18 @@ async function setAside(
 ): Promise<StoredOrder | undefined> {
   const now = clock.now()
   return store.transaction(async (tx) => {
-    const wishing = await orderRows(tx).note(order, {
+    const requesting = await orderRows(tx).note(order, {
       repeatCount: order.repeatCount + 1,
       repeatToman: priceToman,
       dueAt: now + UNANSWERED_MS,
     })
-    if (wishing === undefined) return undefined
-    const isNew = await ledgerRows(tx).post(repeatHold(wishing, priceToman), now)
+    if (requesting === undefined) return undefined
+    const isNew = await ledgerRows(tx).post(repeatHold(requesting, priceToman), now)
     assert.ok(
       isNew,
-      `Order ${order.id} has set aside for further code ${wishing.repeatCount} before`,
+      `Order ${order.id} has set aside for further code ${requesting.repeatCount} before`,
     )
-    return wishing
+    return requesting
   })
 }
 
@@ -116,7 +116,7 @@ async function askProvider(context: Context, before: StoredOrder): Promise<Repea
     await orderRows(context.store).plan(order, context.clock.now() + LOOK_AFTER_MS)
     return { kind: order.repeatToman === undefined ? 'unavailable' : 'pending', order }
   }
-  return outcome(order, await learnLatest(context, order, status, sentAt))
+  return outcome(order, await recordLatestAnswer(context, order, status, sentAt))
 }
 
 /** No look judges the wish meanwhile. @returns undefined when one has, or the order changed in another way */

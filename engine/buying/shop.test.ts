@@ -10,7 +10,7 @@ import type { Purchase } from './types.ts'
 import type { Order } from '../orders/order.ts'
 import type { Store } from '../store/store.ts'
 import { ledgerRows } from '../ledger/ledger-rows.ts'
-import { BOSS, DAN, SARA, WISH, openTestShop, type TestShop } from '../testing/shop.ts'
+import { BOSS, DAN, SARA, SELECTION, openTestShop, type TestShop } from '../testing/shop.ts'
 
 const TELEGRAM = '1'
 const RUSSIA = '1'
@@ -51,7 +51,7 @@ describe('the shop', () => {
 
   describe('buyNumber', () => {
     it('knows no quote that does not exist or is another customer’s', async () => {
-      const { id } = await shop.quoted(WISH, DAN)
+      const { id } = await shop.quoted(SELECTION, DAN)
 
       assert.equal((await buy(id)).kind, 'no-such-quote')
       assert.equal((await buy(99_999)).kind, 'no-such-quote')
@@ -74,7 +74,7 @@ describe('the shop', () => {
     })
 
     it('says sold out before it takes any money', async () => {
-      const { id } = await shop.quoted({ ...WISH, operator: '1' })
+      const { id } = await shop.quoted({ ...SELECTION, operator: '1' })
       sandbox.setOffer({ service: 1, country: 1, operator: 1 }, { count: 0 })
       await clock.advance(MINUTE)
 
@@ -105,7 +105,7 @@ describe('the shop', () => {
     })
 
     it('asks again when the price rose between the quote and the purchase', async () => {
-      const { id } = await shop.quoted({ ...WISH, operator: '2' })
+      const { id } = await shop.quoted({ ...SELECTION, operator: '2' })
       sandbox.setOffer({ service: 1, country: 1, operator: 2 }, { amountToman: 15_000 })
       await clock.advance(MINUTE)
 
@@ -176,7 +176,7 @@ describe('the shop', () => {
     })
 
     it('says sold out when only the provider knows it, and releases the money', async () => {
-      const { id } = await shop.quoted({ ...WISH, operator: '1' })
+      const { id } = await shop.quoted({ ...SELECTION, operator: '1' })
       await engine.browsing.countriesOf(TELEGRAM)
       sandbox.setOffer({ service: 1, country: 1, operator: 1 }, { count: 0 })
 
@@ -663,7 +663,10 @@ describe('the shop', () => {
         offers: [],
       })
       assert.deepEqual(await engine.browsing.servicesOf('999'), { kind: 'found', services: [] })
-      assert.equal((await engine.buying.quote(SARA, { ...WISH, service: '999' })).kind, 'sold-out')
+      assert.equal(
+        (await engine.buying.quote(SARA, { ...SELECTION, service: '999' })).kind,
+        'sold-out',
+      )
       assert.equal(sandbox.requests().total, before)
     })
 
@@ -672,7 +675,7 @@ describe('the shop', () => {
 
       assert.equal((await shop.until(engine.browsing.countriesOf('2'))).kind, 'unavailable')
       assert.equal(
-        (await shop.until(engine.buying.quote(SARA, { ...WISH, service: '2' }))).kind,
+        (await shop.until(engine.buying.quote(SARA, { ...SELECTION, service: '2' }))).kind,
         'unavailable',
       )
     })
@@ -694,7 +697,7 @@ describe('the shop', () => {
     assert.equal(await look(), 'found')
   })
 
-  describe('the shelf', () => {
+  describe('the listing', () => {
     const set = (name: string, text: string | undefined) => engine.settings.set(BOSS, name, text)
 
     it('shows, finds and sells nothing of a hidden service, at once and until it is shown again', async () => {
@@ -712,7 +715,7 @@ describe('the shop', () => {
         kind: 'found',
         offers: [],
       })
-      assert.deepEqual(await engine.buying.quote(SARA, WISH), { kind: 'sold-out' })
+      assert.deepEqual(await engine.buying.quote(SARA, SELECTION), { kind: 'sold-out' })
       assert.equal(sandbox.requests().byMethod['getinfo'], before)
       const inRussia = await shop.until(engine.browsing.servicesOf(RUSSIA))
       assert.ok(inRussia.kind === 'found' && inRussia.services.length > 0)
@@ -733,7 +736,7 @@ describe('the shop', () => {
         kind: 'found',
         offers: [],
       })
-      assert.deepEqual(await engine.buying.quote(SARA, WISH), { kind: 'sold-out' })
+      assert.deepEqual(await engine.buying.quote(SARA, SELECTION), { kind: 'sold-out' })
       const found = await shop.until(engine.browsing.countriesOf(TELEGRAM))
       assert.ok(found.kind === 'found' && found.countries.length > 0)
       assert.ok(found.countries.every(({ country }) => country.id !== RUSSIA))
@@ -746,7 +749,7 @@ describe('the shop', () => {
         kind: 'found',
         offers: [],
       })
-      assert.deepEqual(await engine.buying.quote(SARA, WISH), { kind: 'sold-out' })
+      assert.deepEqual(await engine.buying.quote(SARA, SELECTION), { kind: 'sold-out' })
       assert.ok(engine.browsing.services().some(({ id }) => id === TELEGRAM))
       assert.ok(engine.browsing.countries().some(({ id }) => id === RUSSIA))
       const found = await shop.until(engine.browsing.countriesOf(TELEGRAM))

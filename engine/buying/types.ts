@@ -74,7 +74,7 @@ interface Paused {
 export type Quoted =
   | Paused
   | Barred
-  /** Nothing in stock, or not on the shelf. */
+  /** Nothing in stock, or not on the listing. */
   | { readonly kind: 'sold-out' }
   | Unavailable
   | { readonly kind: 'quoted'; readonly quote: Quote }
@@ -93,7 +93,7 @@ export type Purchase =
   | { readonly kind: 'already'; readonly order: Order }
   | Paused
   | Barred
-  /** Nothing in stock, or not on the shelf any more. */
+  /** Nothing in stock, or not on the listing any more. */
   | { readonly kind: 'sold-out' }
   /** Looked at before the provider is asked, and again with the hold. */
   | { readonly kind: 'too-little-money'; readonly missingToman: Toman; readonly priceToman: Toman }
@@ -147,14 +147,14 @@ export interface PriceGlance {
 
 /** What there is to buy. A service or country that is hidden keeps its name for orders that exist. */
 export interface Browsing {
-  /** Active services that are on the shelf: the pinned, then popular ones. From memory. */
+  /** Active services that are on the listing: the pinned, then popular ones. From memory. */
   services(): readonly Service[]
-  /** Active countries that are on the shelf, the pinned first. From memory. */
+  /** Active countries that are on the listing, the pinned first. From memory. */
   countries(): readonly Country[]
-  /** On the shelf or not: orders that exist keep their names. */
+  /** On the listing or not: orders that exist keep their names. */
   service(id: string): Service | undefined
   country(id: string): Country | undefined
-  /** Understands Persian and Arabic spelling, digits, half spaces, Latin aliases, ISO codes and dial codes; finds what is on the shelf. From memory. */
+  /** Understands Persian and Arabic spelling, digits, half spaces, Latin aliases, ISO codes and dial codes; finds what is on the listing. From memory. */
   search(text: string): Found
   /** Prices in passing, some minutes old; undefined when nothing is in stock, or nobody knows. */
   glanceAt(filter: { service: string } | { country: string }): Promise<PriceGlance | undefined>
@@ -170,7 +170,7 @@ export interface Buying {
   /** @param insteadOf the customer's order that would be given back: it does not stand in the way of the next */
   quote(
     customerId: number,
-    wish: { service: string; country: string; operator: string },
+    selection: { service: string; country: string; operator: string },
     insteadOf?: number,
   ): Promise<Quoted>
   /** The customer's own quote, as it was made. */

@@ -124,7 +124,7 @@ export const EVERYDAY =
   'اس ام چک نیجر سیم'
 
 /** What says that the price matters, and that the number may not have been reported; as words begin. */
-export const WISHES: Readonly<Record<'cheapest' | 'unreported', readonly string[]>> = {
+export const PREFERENCES: Readonly<Record<'cheapest' | 'unreported', readonly string[]>> = {
   cheapest:
     'ارزان, ارزون, کم قیمت, کمقیمت, مفت, اقتصادی, cheap, lowest price, дешев, подешевле, недорог'.split(
       ', ',

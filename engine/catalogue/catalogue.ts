@@ -63,7 +63,7 @@ interface KeptOffers {
 }
 
 /** Services and countries in memory, offers fetched when somebody looks. */
-export class Catalog {
+export class Catalogue {
   readonly #provider: Provider
   readonly #store: Store
   readonly #clock: Clock

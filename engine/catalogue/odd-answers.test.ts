@@ -29,7 +29,7 @@ const close = () => shop.close()
 
 const buy = async (): Promise<Purchase> =>
   shop.until(engine.buying.buy(SARA, (await shop.quoted()).id))
-const available = async (): Promise<number> => (await shop.purse())[0]
+const available = async (): Promise<number> => (await shop.wallet())[0]
 
 /** The number went back at the provider, both sides have their money, and the books say so. */
 async function givenBack(): Promise<void> {

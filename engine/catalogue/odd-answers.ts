@@ -41,7 +41,7 @@ export function createOddAnswers(context: Surroundings): OddAnswers {
       const news = { kind: 'odd-rows', list, count, of, problem } as const
       try {
         await store.transaction((tx) => tellAdmins(context, tx, key, news))
-        context.ring()
+        context.wake('notices')
       } catch (error) {
         toldAt.delete(topic)
         log.error({ err: error }, 'The staff could not be told of odd rows')

@@ -1,7 +1,7 @@
 /** What a change of the rules would do to what is on sale now. */
 import type { Staff } from '../staff/staff.ts'
 import type { Settings } from '../settings/settings.ts'
-import type { Catalog } from './catalogue.ts'
+import type { Catalogue } from './catalogue.ts'
 import {
   type PriceRule,
   ANY,
@@ -9,12 +9,12 @@ import {
   PERMANENT,
   priceOf,
   ruleFor,
-  type PriceBook,
+  type PriceRules,
   type PriceScope,
 } from './price.ts'
 import type { Basis } from '../basis.ts'
 import { NumberlandError, type Toman } from '#sdk'
-import { services } from './shelf.ts'
+import { services } from './listing.ts'
 import { SECOND } from '../clock.ts'
 import type { PriceChange, PricePreview } from './price-types.ts'
 
@@ -27,14 +27,14 @@ const PATIENCE_MS = 10 * SECOND
 /** What the rules of prices work with. */
 export type PricingContext = Pick<Basis, 'store' | 'clock' | 'mode' | 'provider' | 'log'> & {
   readonly priceRule: PriceRule
-  readonly catalog: Catalog
+  readonly catalogue: Catalogue
   readonly settings: Settings
   readonly staff: Staff
 }
 
 interface Books {
-  readonly before: PriceBook
-  readonly after: PriceBook
+  readonly before: PriceRules
+  readonly after: PriceRules
 }
 
 interface Priced extends PriceScope {
@@ -108,14 +108,14 @@ async function onSaleWithin(
 }
 
 async function numbersOnSale(context: PricingContext, scope: PriceScope): Promise<OnSale> {
-  const { catalog } = context
+  const { catalogue } = context
   const isNamed = scope.service !== ANY || scope.country !== ANY
   const all = services(context).map(({ id }) => id)
   const sampled = all.slice(0, SERVICES_SAMPLED)
   const filters = isNamed
     ? [scope.service === ANY ? { country: scope.country } : { service: scope.service }]
     : sampled.map((service) => ({ service }))
-  const found = await Promise.all(filters.map((filter) => catalog.offers(filter, MAX_AGE_MS)))
+  const found = await Promise.all(filters.map((filter) => catalogue.offers(filter, MAX_AGE_MS)))
   const offers = found.flat().filter((offer) => offer.active && isWithin(scope, offer))
   return isNamed ? { offers } : { offers, sampled, unsampled: all.length - sampled.length }
 }

@@ -6,7 +6,7 @@ import type { TurnedClock } from '#sdk/testing'
 import { SECOND } from '../clock.ts'
 import type { Engine } from '../contract.ts'
 import { ANY, PERMANENT, type PriceScope } from './price.ts'
-import { BOSS, SARA, WISH, openTestShop, type TestShop } from '../testing/shop.ts'
+import { BOSS, SARA, SELECTION, openTestShop, type TestShop } from '../testing/shop.ts'
 
 const CLERK = 2
 const EVERYTHING: PriceScope = { service: ANY, country: ANY, operator: ANY }
@@ -92,7 +92,7 @@ describe('the rules of prices', () => {
 
     const quote = await shop.quoted()
     assert.equal(quote.priceToman, 13_200)
-    const cheapest = await shop.until(engine.buying.quote(SARA, { ...WISH, operator: 'min' }))
+    const cheapest = await shop.until(engine.buying.quote(SARA, { ...SELECTION, operator: 'min' }))
     assert.ok(cheapest.kind === 'quoted' && cheapest.quote.priceToman === 13_200)
     for (const id of [quote.id, cheapest.quote.id]) {
       const bought = await shop.until(engine.buying.buy(SARA, id))
@@ -164,7 +164,7 @@ describe('the rules of prices', () => {
     assert.equal((await shop.until(engine.prices.preview(draft))).kind, 'unavailable')
   })
 
-  it('are kept as they were seen, once, with what was before in the trail', async () => {
+  it('are kept as they were seen, once, with what was before in the audit log', async () => {
     const draft = await engine.prices.begin(BOSS, TELEGRAM)
     const changed = await engine.prices.setFigure(BOSS, 'markupPercent', 33)
     assert.ok(changed.kind === 'done')

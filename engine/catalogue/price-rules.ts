@@ -1,4 +1,4 @@
-/** The rules of prices: read from memory, written with a row of the trail, refreshed in every process as the settings are. */
+/** The rules of prices: read from memory, written with a row of the audit log, refreshed in every process as the settings are. */
 import { toman } from '#sdk'
 import {
   ANY,
@@ -8,7 +8,7 @@ import {
   priceOf,
   ruleFor,
   scopeKey,
-  type PriceBook,
+  type PriceRules,
   type PriceRule,
   type PriceScope,
   type ScopedRule,
@@ -42,14 +42,14 @@ export function createPrices(around: PricingContext): Prices {
   }
 
   return {
-    of: (what) => priceOf(what.priceToman, ruleFor(memory.get().book, what, priceRule)),
+    of: (what) => priceOf(what.priceToman, ruleFor(memory.get().inForce, what, priceRule)),
     base: priceRule,
     list: () => memory.get().rules,
     reload,
     draft: (actorId) => priceRuleRows(store).draft(actorId),
 
     async begin(actorId, scope) {
-      const figures = figuresOf(ruleFor(memory.get().book, scope, priceRule))
+      const figures = figuresOf(ruleFor(memory.get().inForce, scope, priceRule))
       // Buttons of an earlier draft must not fit this one, so the numbering goes on with the time.
       const draft = { ...scoped(scope), ...figures, revision: clock.now() }
       await priceRuleRows(store).setDraft(actorId, draft, clock.now())
@@ -69,17 +69,17 @@ export function createPrices(around: PricingContext): Prices {
     },
 
     preview(rule) {
-      const { book } = memory.get()
+      const { inForce } = memory.get()
       return previewOf(around, rule, {
-        before: book,
-        after: new Map(book).set(scopeKey(rule), rule),
+        before: inForce,
+        after: new Map(inForce).set(scopeKey(rule), rule),
       })
     },
 
     previewWithout(rule) {
-      const { rules, book } = memory.get()
+      const { rules, inForce } = memory.get()
       const after = priceBookOf(rules.filter(({ id }) => id !== rule.id))
-      return previewOf(around, rule, { before: book, after })
+      return previewOf(around, rule, { before: inForce, after })
     },
 
     async save(actorId, revision) {
@@ -98,10 +98,10 @@ export function createPrices(around: PricingContext): Prices {
 
 interface Book {
   readonly rules: readonly StoredPriceRule[]
-  readonly book: PriceBook
+  readonly inForce: PriceRules
 }
 
-const bookOf = (rules: readonly StoredPriceRule[]): Book => ({ rules, book: priceBookOf(rules) })
+const bookOf = (rules: readonly StoredPriceRule[]): Book => ({ rules, inForce: priceBookOf(rules) })
 
 async function save(
   { store, clock, staff }: PricingContext,

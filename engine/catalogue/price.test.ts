@@ -115,8 +115,8 @@ describe('the rule of an offer', () => {
     const scopes = fc.record({ service: ids, country: ids, operator: ids })
     fc.assert(
       fc.property(fc.array(scopes), fc.record(OFFER_IDS), (written, offer) => {
-        const book = priceBookOf(written.map((scope, i) => ({ ...scope, ...rule(i, 1, 0) })))
-        const found = ruleFor(book, offer, BASE)
+        const rules = priceBookOf(written.map((scope, i) => ({ ...scope, ...rule(i, 1, 0) })))
+        const found = ruleFor(rules, offer, BASE)
         if (found === BASE) return
         const of = written[found.markupPercent]
 

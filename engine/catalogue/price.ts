@@ -76,15 +76,15 @@ const PRECEDENCE: readonly (readonly ScopePart[])[] = [
 ]
 
 /** Rules by their scope; there is one for each at most. */
-export type PriceBook = ReadonlyMap<string, PriceRule>
+export type PriceRules = ReadonlyMap<string, PriceRule>
 
-export const priceBookOf = (rules: readonly ScopedRule[]): PriceBook =>
+export const priceBookOf = (rules: readonly ScopedRule[]): PriceRules =>
   new Map(rules.map((rule) => [scopeKey(rule), rule]))
 
 /** The rule that holds for an offer. @param base where the book has none */
-export function ruleFor(book: PriceBook, offer: PriceScope, base: PriceRule): PriceRule {
+export function ruleFor(rules: PriceRules, offer: PriceScope, base: PriceRule): PriceRule {
   for (const parts of PRECEDENCE) {
-    const rule = book.get(scopeKey(narrowed(offer, parts)))
+    const rule = rules.get(scopeKey(narrowed(offer, parts)))
     if (rule !== undefined) return rule
   }
   return base

@@ -10,7 +10,7 @@ import {
   type Named,
   readSentence,
   regionNames,
-  wishIn,
+  preferenceIn,
   withAdjective,
   worldCountries,
 } from './sentence.ts'
@@ -135,8 +135,8 @@ export function createSearchIndex(
         }
       const folded = fold(spelledOut(text.slice(0, LONGEST_TEXT))).replace(/^00(?=[1-9])/, '')
       const found = searched(folded, shows)
-      const wish = wishIn(folded)
-      return wish === undefined ? found : { ...found, wish }
+      const preference = preferenceIn(folded)
+      return preference === undefined ? found : { ...found, preference }
     },
   }
 }

@@ -1,6 +1,6 @@
 /** What a sentence names of the shop's, whatever else is said in it. Pure. */
-import { COUNTRY_ALIASES, EVERYDAY, NOISE, WISHES } from './aliases.ts'
-import type { Country, Service, Wish } from './types.ts'
+import { COUNTRY_ALIASES, EVERYDAY, NOISE, PREFERENCES } from './aliases.ts'
+import type { Country, Service, Preference } from './types.ts'
 import type { Names } from '../language/language.ts'
 import { fold } from '../language/fold.ts'
 
@@ -71,9 +71,10 @@ export const isSomething = ({ services, countries, unsold }: Named): boolean =>
   services.length + countries.length + unsold.length > 0
 
 /** What is said besides the names. @param folded the whole text */
-export function wishIn(folded: string): Wish | undefined {
+export function preferenceIn(folded: string): Preference | undefined {
   const said = ` ${folded}`
-  const says = (wish: Wish): boolean => WISHES[wish].some((word) => said.includes(` ${fold(word)}`))
+  const says = (preference: Preference): boolean =>
+    PREFERENCES[preference].some((word) => said.includes(` ${fold(word)}`))
   return says('unreported') ? 'unreported' : says('cheapest') ? 'cheapest' : undefined
 }
 
@@ -81,7 +82,7 @@ const NUMBERS = 'شماره نامبر خرید بخر بگیر number buy но�
 
 /** @param folded the whole text */
 export const asksForNumber = (folded: string): boolean =>
-  wishIn(folded) !== undefined || NUMBERS.some((word) => ` ${folded}`.includes(` ${word}`))
+  preferenceIn(folded) !== undefined || NUMBERS.some((word) => ` ${folded}`.includes(` ${word}`))
 
 const LANGUAGES = ['fa', 'en', 'ru', 'ar'] as const
 const REGION_NAMES = LANGUAGES.map(

@@ -33,9 +33,9 @@ export interface Found {
   /** What was named and is not sold here: hidden, or nothing of the provider’s. */
   readonly unsold?: readonly Names[]
   /** What was said besides: of several, the cheapest; or none that others have reported. */
-  readonly wish?: Wish
+  readonly preference?: Preference
   /** Set when a number is asked for and nothing is named, such as “I need a cheap number”. */
   readonly isGeneral?: boolean
 }
 
-export type Wish = 'cheapest' | 'unreported'
+export type Preference = 'cheapest' | 'unreported'

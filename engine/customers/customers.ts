@@ -84,7 +84,7 @@ export async function setReachable(
     await customerRows(tx).setReachable(customerId, reachable)
     if (reachable) await noticeRows(tx).dueNow(customerId, context.clock.now())
   })
-  context.ring()
+  context.wake('notices')
 }
 
 const setLanguage = ({ store }: Of, customerId: number, language: Language): Promise<void> =>

@@ -17,7 +17,7 @@ import {
   type TestShopOptions,
 } from '../testing/shop.ts'
 
-const WISH = { service: '1', country: '1', operator: '1' }
+const SELECTION = { service: '1', country: '1', operator: '1' }
 
 describe('after being forgotten', () => {
   let shop: TestShop
@@ -27,8 +27,8 @@ describe('after being forgotten', () => {
   let keys = 0
 
   async function opens(options: TestShopOptions = {}): Promise<void> {
-    const presets = { ...UNLIMITED, giftCodesOpen: true }
-    shop = await openTestShop({ ...options, engine: { presets, giftToman: toman(0) } })
+    const defaults = { ...UNLIMITED, giftCodesOpen: true }
+    shop = await openTestShop({ ...options, engine: { defaults, giftToman: toman(0) } })
     ;({ clock, engine, sandbox } = shop)
   }
 
@@ -59,7 +59,7 @@ describe('after being forgotten', () => {
   /** Buys a number and gets its code, so that the order counts and nothing of it is open. */
   async function buys(): Promise<Purchase['kind']> {
     await credit(50_000)
-    const quoted = await shop.until(engine.buying.quote(SARA, WISH))
+    const quoted = await shop.until(engine.buying.quote(SARA, SELECTION))
     if (quoted.kind !== 'quoted')
       return quoted.kind === 'limit' ? 'limit' : assert.fail(quoted.kind)
     const purchase = await shop.until(engine.buying.buy(SARA, quoted.quote.id))
@@ -119,7 +119,7 @@ describe('after being forgotten', () => {
     await set('cancelSharePercent', 50)
     for (let i = 0; i < 20; i++) {
       await credit(20_000)
-      const quoted = await shop.until(engine.buying.quote(SARA, WISH))
+      const quoted = await shop.until(engine.buying.quote(SARA, SELECTION))
       assert.ok(quoted.kind === 'quoted', `${i}: ${quoted.kind}`)
       const purchase = await shop.until(engine.buying.buy(SARA, quoted.quote.id))
       assert.ok(purchase.kind === 'bought')
@@ -129,7 +129,7 @@ describe('after being forgotten', () => {
     await clock.advance(MINUTE)
     await startsAnew()
 
-    const quoted = await shop.until(engine.buying.quote(SARA, WISH))
+    const quoted = await shop.until(engine.buying.quote(SARA, SELECTION))
     assert.ok(quoted.kind === 'limit' && quoted.limit === 'cancels', JSON.stringify(quoted))
   })
 

@@ -42,7 +42,7 @@ export interface Belongings {
   readonly availableToman: Toman
 }
 
-export type DossierRow = Readonly<Record<string, unknown>>
+export type PersonalDataRow = Readonly<Record<string, unknown>>
 
 export const personalDataRows = ({ db }: Tx) => ({
   /** What marks of persons are made with; of this shop alone, and the same for ever. */
@@ -122,7 +122,7 @@ export const personalDataRows = ({ db }: Tx) => ({
     await blankOrders(db, pseudonym, now)
     await blankWords(db, id, pseudonym)
     await renameAccounts(db, id, pseudonym)
-    await blankTrail(db, id, pseudonym)
+    await blankAuditLog(db, id, pseudonym)
   },
 
   /** Those of whom some updates may be left, with when they were forgotten. */
@@ -157,10 +157,13 @@ export const personalDataRows = ({ db }: Tx) => ({
   },
 
   /** Every row about a customer, by table. */
-  async rows(customerId: number): Promise<Readonly<Record<string, readonly DossierRow[]>>> {
+  async rows(customerId: number): Promise<Readonly<Record<string, readonly PersonalDataRow[]>>> {
     const asKept = db.withoutPlugins()
-    const found: [string, readonly DossierRow[]][] = []
-    const read = async (name: string, query: ReturnType<typeof sql<DossierRow>>): Promise<void> => {
+    const found: [string, readonly PersonalDataRow[]][] = []
+    const read = async (
+      name: string,
+      query: ReturnType<typeof sql<PersonalDataRow>>,
+    ): Promise<void> => {
       found.push([name, (await query.execute(asKept)).rows])
     }
     await read('customer', sql`SELECT * FROM customer WHERE id = ${customerId}`)
@@ -309,7 +312,7 @@ async function renameAccounts(db: Db, id: number, pseudonym: number): Promise<vo
 }
 
 /** What the staff did about the customer stays, and when; the reason is personal, and goes. */
-async function blankTrail(db: Db, id: number, pseudonym: number): Promise<void> {
-  await sql`UPDATE trail SET subject = ${`customer:${pseudonym}`}, before = NULL, after = NULL
+async function blankAuditLog(db: Db, id: number, pseudonym: number): Promise<void> {
+  await sql`UPDATE audit_log SET subject = ${`customer:${pseudonym}`}, before = NULL, after = NULL
     WHERE subject = ${`customer:${id}`}`.execute(db)
 }

@@ -56,6 +56,6 @@ export interface Privacy {
    * @param waivedToman the balance that the customer gives up, to the Toman
    */
   forget(customerId: number, since: EpochMs, waivedToman: number): Promise<Forgetting>
-  /** All that is kept of a customer, as JSON, with a row of the trail. Undefined when there is no such customer. */
+  /** All that is kept of a customer, as JSON, with a row of the audit log. Undefined when there is no such customer. */
   export(actorId: number, customerId: number): Promise<string | undefined>
 }

@@ -36,7 +36,7 @@ describe('privacy', () => {
     clock = createTurnedClock()
     const settings = createSettings({ store, clock })
     const staff = createStaff({ store, clock, adminIds: [BOSS] })
-    context = { store, clock, settings, staff, adminIds: [BOSS], ring() {} } as unknown as Context
+    context = { store, clock, settings, staff, adminIds: [BOSS], wake() {} } as unknown as Context
     privacy = createPrivacy(context)
     await clock.advance(1000)
   })
@@ -59,12 +59,12 @@ describe('privacy', () => {
       1,
     )
   const order = async (): Promise<void> => {
-    const wish = { customerId: SARA, service: '1', country: '2', operator: 'any' }
+    const selection = { customerId: SARA, service: '1', country: '2', operator: 'any' }
     const offer = { count: 1, validMs: 1, repeatable: false, remark: '' }
     const price = { priceToman: toman(5), costToman: toman(4) }
-    const quote = await quoteRows(store).create({ ...wish, ...price, ...offer }, 1)
+    const quote = await quoteRows(store).create({ ...selection, ...price, ...offer }, 1)
     await orderRows(store).create(
-      { ...wish, quoteId: quote.id, payer: walletAccount(SARA), priceToman: price.priceToman },
+      { ...selection, quoteId: quote.id, payer: walletAccount(SARA), priceToman: price.priceToman },
       1,
       1,
     )
@@ -120,7 +120,7 @@ describe('privacy', () => {
       assert.ok(await customerRows(store).find(SARA))
     })
 
-    it('books what is given up once, and notes it in the trail', async () => {
+    it('books what is given up once, and notes it in the audit log', async () => {
       await comes()
       await credit(5000)
 
@@ -128,9 +128,9 @@ describe('privacy', () => {
       assert.equal(await ledgerRows(store).sum('waived'), 5000)
       for (const { keptToman, postedToman } of await auditRows(store.unhurried).balances('', 99))
         assert.equal(keptToman, postedToman)
-      const [deed] = await auditLogRows(store).page(1, 0)
-      assert.equal(deed?.action, 'forget')
-      assert.ok(!JSON.stringify(deed).includes(String(SARA)))
+      const [entry] = await auditLogRows(store).page(1, 0)
+      assert.equal(entry?.action, 'forget')
+      assert.ok(!JSON.stringify(entry).includes(String(SARA)))
     })
 
     it('does nothing to whoever comes again', async () => {
@@ -208,9 +208,9 @@ describe('privacy', () => {
     assert.equal(file['number_order']?.length, 1)
     assert.equal(file['movement']?.length, 1)
     assert.ok(!JSON.stringify(file).includes('cost_toman'))
-    const [deed] = await auditLogRows(store).page(1, 0)
+    const [entry] = await auditLogRows(store).page(1, 0)
     assert.deepEqual(
-      [deed?.actorId, deed?.action, deed?.subject],
+      [entry?.actorId, entry?.action, entry?.subject],
       [BOSS, 'export', 'customer:1002'],
     )
     assert.equal(await privacy.export(BOSS, 9), undefined)

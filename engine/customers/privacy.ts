@@ -5,7 +5,7 @@ import { toman, type EpochMs } from '#sdk'
 import { MINUTE } from '../clock.ts'
 import { every, type Job } from '../scheduling/jobs.ts'
 import { waived } from '../ledger/ledger.ts'
-import { type DossierRow, personalDataRows } from './personal-data-rows.ts'
+import { type PersonalDataRow, personalDataRows } from './personal-data-rows.ts'
 import type { Tx } from '../store/store.ts'
 import { markOf } from './former-selves.ts'
 import type { Belonging, Forgetting, Leaving, Privacy } from './privacy-types.ts'
@@ -57,7 +57,7 @@ async function leaving({ adminIds }: Of, tx: Tx, customerId: number): Promise<Le
   )
 }
 
-interface Wish {
+interface Request {
   readonly since: EpochMs
   readonly waivedToman: number
 }
@@ -66,7 +66,7 @@ async function forget(
   context: Of,
   tx: Tx,
   customerId: number,
-  { since, waivedToman }: Wish,
+  { since, waivedToman }: Request,
 ): Promise<Forgetting> {
   await pastOrderRows(tx).await(customerId) // a purchase in another process waits, and finds the customer gone
   const found = await leaving(context, tx, customerId)
@@ -127,7 +127,7 @@ async function exported(
   )
 }
 
-const readableRow = (row: DossierRow): DossierRow =>
+const readableRow = (row: PersonalDataRow): PersonalDataRow =>
   Object.fromEntries(
     Object.entries(row)
       .filter(([column]) => !INWARD.test(column))

@@ -42,11 +42,11 @@ describe('forgetting', () => {
 
   async function soldOrder(): Promise<number> {
     const now = clock.now()
-    const wish = { customerId: SARA, service: '1', country: '16', operator: 'any' }
+    const selection = { customerId: SARA, service: '1', country: '16', operator: 'any' }
     const price = { priceToman: toman(12_000), costToman: toman(10_000) }
     const offer = { count: 5, validMs: 1, repeatable: true, remark: '' }
-    const quote = await quoteRows(store).create({ ...wish, ...price, ...offer }, now)
-    const order = { ...wish, quoteId: quote.id, payer: 'owner', priceToman: toman(12_000) }
+    const quote = await quoteRows(store).create({ ...selection, ...price, ...offer }, now)
+    const order = { ...selection, quoteId: quote.id, payer: 'owner', priceToman: toman(12_000) }
     const placed = (await orderRows(store).create(order, now, now)) ?? assert.fail()
     const waiting =
       (await orderRows(store).move(placed, 'waiting', { number: NUMBER }, now)) ?? assert.fail()
@@ -55,11 +55,11 @@ describe('forgetting', () => {
     await orderRows(store).move(waiting, 'completed', code, now)
     return placed.id
   }
-  const wish = { customerId: SARA, service: '1', country: '16', operator: 'any' }
+  const selection = { customerId: SARA, service: '1', country: '16', operator: 'any' }
   const unusedQuote = async (): Promise<number> => {
     const price = { priceToman: toman(12_000), costToman: toman(10_000) }
     const offer = { count: 5, validMs: 1, repeatable: true, remark: '' }
-    return (await quoteRows(store).create({ ...wish, ...price, ...offer }, clock.now())).id
+    return (await quoteRows(store).create({ ...selection, ...price, ...offer }, clock.now())).id
   }
   const run = async (signal = new AbortController().signal): Promise<void> => {
     await Promise.all([forget(needs(), signal), clock.advance(10 * 60_000)])

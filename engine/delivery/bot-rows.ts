@@ -3,7 +3,7 @@ import type { EpochMs } from '#sdk'
 import { sql, type Kysely } from 'kysely'
 import { factRows } from '../store/facts.ts'
 import type { Schema } from '../store/schema.ts'
-import { inTurn } from '../store/turns.ts'
+import { lockLane } from '../store/lock-lanes.ts'
 import type { Tx } from '../store/store.ts'
 
 /** What a shop remembers of one bot's messages, and how it forgets it: each column of such a number is in this list. */
@@ -40,7 +40,7 @@ export const botRows = ({ db }: Tx) => ({
 
   /** Makes this the bot of the shop. In a transaction. */
   async takeOver(botId: number, now: EpochMs): Promise<BotTakeOver> {
-    await inTurn(db, BOT)
+    await lockLane(db, BOT)
     const facts = factRows({ db })
     const before = await facts.get(BOT)
     if (before === botId) return { kind: 'same' }

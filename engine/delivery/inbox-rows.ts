@@ -2,13 +2,13 @@ import type { EpochMs } from '#sdk'
 import { sql, type Kysely } from 'kysely'
 import type { InboxItem, IncomingUpdate } from './types.ts'
 import type { Schema } from '../store/schema.ts'
-import { inTurn, isFree, untaken } from '../store/turns.ts'
+import { lockLane, isFree, untaken } from '../store/lock-lanes.ts'
 import type { Tx } from '../store/store.ts'
 
 export const inboxRows = ({ db }: Tx) => ({
   /** Keeps an update; one that is already there is left as it is. */
   async add(update: IncomingUpdate, at: EpochMs): Promise<void> {
-    await inTurn(db, update.lane)
+    await lockLane(db, update.lane)
     await db
       .insertInto('inbox')
       .values({ updateId: update.updateId, lane: update.lane, body: update.body, receivedAt: at })

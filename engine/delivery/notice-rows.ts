@@ -2,7 +2,7 @@ import type { EpochMs } from '#sdk'
 import { sql, type Kysely } from 'kysely'
 import type { AnyNews, StoredNotice } from './types.ts'
 import type { NoticeRow, Schema } from '../store/schema.ts'
-import { isFree, untaken } from '../store/turns.ts'
+import { isFree, untaken } from '../store/lock-lanes.ts'
 import type { Tx } from '../store/store.ts'
 
 export interface NewNotice<News extends AnyNews = AnyNews> {

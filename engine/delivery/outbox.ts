@@ -3,14 +3,14 @@ import type { Basis, Wakes } from '../basis.ts'
 import type { EpochMs } from '#sdk'
 import { DAY, MINUTE, SECOND } from '../clock.ts'
 import type { Delivery, StoredNotice, Tell } from './types.ts'
-import { createCrew } from '../scheduling/pool.ts'
+import { createWorkerPool } from '../scheduling/pool.ts'
 import { noticeRows } from './notice-rows.ts'
 
 const AT_ONCE = 200
-/** Between looks; every new notice rings, so these are for what is due later. */
+/** Between looks; every new notice wakes it, so these are for what is due later. */
 const SHORTEST_PAUSE_MS = 100
 const LONGEST_PAUSE_MS = 5 * SECOND
-/** Where other processes write notices, no bell rings here. */
+/** Where other processes write notices, nothing wakes this one. */
 const LONGEST_PAUSE_SHARED_MS = SECOND
 /** After this, another process takes over the notices of a dead one; a living process renews its lease. */
 const LEASE_MS = 45 * SECOND
@@ -21,15 +21,15 @@ const UNREACHABLE_RETRY_MS = DAY
 
 type Of = Pick<Basis, 'store' | 'clock' | 'log'> & Wakes
 
-export interface Postman {
+export interface OutboxWorker {
   /** Takes due notices that there is room for and begins to deliver them. @returns how long none is due, in milliseconds */
   tick(): Promise<number>
   idle(): Promise<void>
 }
 
-export function createPostman(context: Of, deliver: Tell, signal: AbortSignal): Postman {
+export function createOutboxWorker(context: Of, deliver: Tell, signal: AbortSignal): OutboxWorker {
   const { store, clock } = context
-  const crew = createCrew(AT_ONCE)
+  const pool = createWorkerPool(AT_ONCE)
   const inHand = new Set<number>()
   let heldAt = 0
   const longestPauseMs = store.isShared ? LONGEST_PAUSE_SHARED_MS : LONGEST_PAUSE_MS
@@ -39,7 +39,7 @@ export function createPostman(context: Of, deliver: Tell, signal: AbortSignal): 
     inHand.add(notice.id)
     return tell(context, deliver, notice, signal).finally(() => {
       inHand.delete(notice.id)
-      context.ring()
+      context.wake('notices')
     })
   }
   const holdOn = async (now: EpochMs): Promise<void> => {
@@ -52,15 +52,15 @@ export function createPostman(context: Of, deliver: Tell, signal: AbortSignal): 
     async tick() {
       const now = clock.now()
       await holdOn(now)
-      const room = crew.room()
+      const room = pool.room()
       if (room <= 0) return longestPauseMs
       const due = await noticeRows(store).claim(now, now + LEASE_MS, room)
-      for (const notice of due) crew.begin(tellAndRing(notice))
+      for (const notice of due) pool.begin(tellAndRing(notice))
       const dueAt = (await noticeRows(store).nextDueAt(now)) ?? Infinity
       return Math.min(Math.max(dueAt - now, SHORTEST_PAUSE_MS), longestPauseMs)
     },
 
-    idle: () => crew.idle(),
+    idle: () => pool.idle(),
   }
 }
 

@@ -19,10 +19,10 @@ export type Correction =
   | { readonly kind: 'too-little-money'; readonly availableToman: Toman }
   | { readonly kind: 'done'; readonly wallet: Wallet }
 
-/** Far above any purse, and far below where sums stop being exact. */
+/** Far above any wallet, and far below where sums stop being exact. */
 const MOST_AT_ONCE = 1_000_000_000
 
-export interface CorrectionWish {
+export interface CorrectionRequest {
   readonly kind: 'credit' | 'debit'
   readonly adminId: number
   readonly customerId: number
@@ -33,39 +33,46 @@ export interface CorrectionWish {
 
 async function isToHimself(
   { staff }: Context,
-  { kind, adminId, customerId }: CorrectionWish,
+  { kind, adminId, customerId }: CorrectionRequest,
 ): Promise<boolean> {
   const isOwn = kind === 'credit' && adminId === customerId
   return isOwn && (await staff.roleOf(adminId)) !== 'owner'
 }
 
 /** Puts money into a wallet or takes it out, once per key, and tells the customer. */
-export async function correct(context: Context, wish: CorrectionWish): Promise<Correction> {
-  const { store, clock, ring } = context
-  if (await isToHimself(context, wish)) return { kind: 'own-wallet' }
-  if (wish.toman > MOST_AT_ONCE) throw new RangeError(`At most ${MOST_AT_ONCE} Toman at once`)
-  const transfer = correction({ ...wish, key: `${wish.kind}:${wish.key}`, actorId: wish.adminId })
+export async function correct(context: Context, request: CorrectionRequest): Promise<Correction> {
+  const { store, clock, wake } = context
+  if (await isToHimself(context, request)) return { kind: 'own-wallet' }
+  if (request.toman > MOST_AT_ONCE) throw new RangeError(`At most ${MOST_AT_ONCE} Toman at once`)
+  const transfer = correction({
+    ...request,
+    key: `${request.kind}:${request.key}`,
+    actorId: request.adminId,
+  })
   const now = clock.now()
   try {
     const isHere = await store.transaction(async (tx) => {
-      await pastOrderRows(tx).await(wish.customerId) // who is being forgotten meanwhile is gone by then
-      if ((await customerRows(tx).find(wish.customerId)) === undefined) return false
+      await pastOrderRows(tx).await(request.customerId) // who is being forgotten meanwhile is gone by then
+      if ((await customerRows(tx).find(request.customerId)) === undefined) return false
       if (!(await ledgerRows(tx).post(transfer, now))) return true
       await auditLogRows(tx).add(
         {
-          actorId: wish.adminId,
-          action: wish.kind,
-          subject: `customer:${wish.customerId}`,
-          after: { toman: wish.toman, ...(wish.note !== undefined && { note: wish.note }) },
+          actorId: request.adminId,
+          action: request.kind,
+          subject: `customer:${request.customerId}`,
+          after: {
+            toman: request.toman,
+            ...(request.note !== undefined && { note: request.note }),
+          },
         },
         now,
       )
-      const signed = toman(wish.kind === 'debit' ? -wish.toman : wish.toman)
+      const signed = toman(request.kind === 'debit' ? -request.toman : request.toman)
       await noticeRows(tx).add(
         {
           key: `corrected:${transfer.key}`,
-          recipientId: wish.customerId,
-          news: { kind: 'corrected', toman: signed, note: wish.note },
+          recipientId: request.customerId,
+          news: { kind: 'corrected', toman: signed, note: request.note },
           dueAt: now,
         },
         now,
@@ -75,10 +82,10 @@ export async function correct(context: Context, wish: CorrectionWish): Promise<C
     if (!isHere) return { kind: 'no-such-customer' }
   } catch (error) {
     if (!(error instanceof TooLittleMoney)) throw error
-    return { kind: 'too-little-money', availableToman: toman(wish.toman - error.missingToman) }
+    return { kind: 'too-little-money', availableToman: toman(request.toman - error.missingToman) }
   }
-  ring()
-  return { kind: 'done', wallet: await wallet(context, wish.customerId) }
+  wake('notices')
+  return { kind: 'done', wallet: await wallet(context, request.customerId) }
 }
 
 /** What the staff puts into wallets and takes out of them. */

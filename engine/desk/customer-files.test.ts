@@ -5,7 +5,7 @@ import { createTurnedClock, type TurnedClock } from '#sdk/testing'
 import type { Context } from '../context.ts'
 import { hold, release } from '../ledger/ledger.ts'
 import type { Store } from '../store/store.ts'
-import { createClientele, MOST_HITS, type Clientele, type Hit } from './customer-files.ts'
+import { createCustomerFiles, MOST_HITS, type CustomerFiles, type Hit } from './customer-files.ts'
 import { customerRows } from '../customers/customer-rows.ts'
 import { quoteRows } from '../orders/quote-rows.ts'
 import { orderRows } from '../orders/order-rows.ts'
@@ -19,24 +19,24 @@ const MINUTE = 60_000
 const BOSS = 1
 const SARA = 1002
 
-describe('the clientele', () => {
+describe('the customer files', () => {
   let store: Store
   let clock: TurnedClock
-  let clientele: Clientele
+  let customerFiles: CustomerFiles
   beforeEach(async () => {
     store = await openTestStore()
     clock = createTurnedClock()
-    clientele = createClientele({ store, clock, ring() {} } as unknown as Context)
+    customerFiles = createCustomerFiles({ store, clock, wake() {} } as unknown as Context)
     await customerRows(store).create({ id: SARA, name: 'Sara Ahmadi', username: 'SaraA' }, 1)
     await customerRows(store).create({ id: 1003, name: 'دانیال' }, 1)
   })
   afterEach(() => store.close())
 
   async function order(number?: string): Promise<number> {
-    const wish = { customerId: SARA, service: '1', country: '2', operator: 'any' }
+    const selection = { customerId: SARA, service: '1', country: '2', operator: 'any' }
     const quote = await quoteRows(store).create(
       {
-        ...wish,
+        ...selection,
         priceToman: toman(12_000),
         costToman: toman(10_000),
         count: 1,
@@ -47,7 +47,7 @@ describe('the clientele', () => {
       1,
     )
     const placed = await orderRows(store).create(
-      { ...wish, quoteId: quote.id, payer: `customer:${SARA}`, priceToman: toman(12_000) },
+      { ...selection, quoteId: quote.id, payer: `customer:${SARA}`, priceToman: toman(12_000) },
       1,
       1,
     )
@@ -58,7 +58,7 @@ describe('the clientele', () => {
   }
   const shown = (hits: readonly Hit[]) =>
     hits.map((hit) => (hit.kind === 'customer' ? `c${hit.customer.id}` : `o${hit.order.id}`))
-  const finds = async (text: string) => shown(await clientele.find(text))
+  const finds = async (text: string) => shown(await customerFiles.find(text))
 
   it('finds a customer by id, username and a part of the name, however it is written', async () => {
     assert.deepEqual(await finds('1002'), ['c1002'])
@@ -90,14 +90,14 @@ describe('the clientele', () => {
 
   it('has a file of each customer', async () => {
     await order()
-    await clientele.setNote(BOSS, SARA, ' pays late ')
+    await customerFiles.setNote(BOSS, SARA, ' pays late ')
 
-    const file = await clientele.file(SARA)
+    const file = await customerFiles.file(SARA)
     assert.equal(file?.note, 'pays late')
     assert.equal(file?.orders, 1)
     assert.equal(file?.spentToman, 0)
     assert.equal(file?.reachable, true)
-    assert.equal(await clientele.file(77), undefined)
+    assert.equal(await customerFiles.file(77), undefined)
   })
 
   it('lists what else a customer has, by pages, and counts it in their file', async () => {
@@ -118,20 +118,20 @@ describe('the clientele', () => {
       await ticketRows(store).open(SARA, undefined, i)
     }
 
-    const file = await clientele.file(SARA)
+    const file = await customerFiles.file(SARA)
     assert.deepEqual([file?.topUps, file?.permanents, file?.tickets], [7, 0, 7])
-    const second = await clientele.topUps(SARA, 1)
+    const second = await customerFiles.topUps(SARA, 1)
     assert.deepEqual([second.items.map((each) => each.toman), second.pages], [[50_001], 2])
-    const tickets = await clientele.tickets(SARA, 0)
+    const tickets = await customerFiles.tickets(SARA, 0)
     assert.deepEqual([tickets.items[0]?.openedAt, tickets.items.length], [7, 6])
-    assert.deepEqual(await clientele.permanents(SARA, 0), { items: [], page: 0, pages: 1 })
+    assert.deepEqual(await customerFiles.permanents(SARA, 0), { items: [], page: 0, pages: 1 })
   })
 
   it('keeps who wrote a note, and forgets it when it is empty', async () => {
-    await clientele.setNote(BOSS, SARA, 'pays late')
-    await clientele.setNote(7, SARA, '')
+    await customerFiles.setNote(BOSS, SARA, 'pays late')
+    await customerFiles.setNote(7, SARA, '')
 
-    assert.equal((await clientele.file(SARA))?.note, undefined)
+    assert.equal((await customerFiles.file(SARA))?.note, undefined)
     assert.deepEqual(
       (await auditLogRows(store).page(9, 0, `customer:${SARA}`)).map(
         ({ actorId, before, after }) => [actorId, before, after],
@@ -141,12 +141,12 @@ describe('the clientele', () => {
         [BOSS, undefined, 'pays late'],
       ],
     )
-    assert.equal(await clientele.setNote(BOSS, 77, 'nobody'), false)
+    assert.equal(await customerFiles.setNote(BOSS, 77, 'nobody'), false)
   })
 
   it('tells the whole story of an order', async () => {
-    await clientele.propose(BOSS, draft())
-    await clientele.confirm(BOSS, 1)
+    await customerFiles.propose(BOSS, draft())
+    await customerFiles.confirm(BOSS, 1)
     const id = await order()
     const placed = await orderRows(store).find(id)
     assert.ok(placed)
@@ -154,13 +154,13 @@ describe('the clientele', () => {
     await ledgerRows(store).post(release(placed), 9)
     await orderRows(store).addCode(placed, '12345', 7)
 
-    const story = await clientele.story(id)
+    const story = await customerFiles.story(id)
     assert.deepEqual(story?.transfers, [
       { kind: 'hold', toman: 12_000, at: 5 },
       { kind: 'release', toman: 12_000, at: 9 },
     ])
     assert.deepEqual(story?.codes, [{ sequence: 1, code: '12345', at: 7 }])
-    assert.equal(await clientele.story(999), undefined)
+    assert.equal(await customerFiles.story(999), undefined)
   })
 
   const draft = (kind: 'credit' | 'debit' = 'credit', customerId = SARA) => ({
@@ -174,45 +174,45 @@ describe('the clientele', () => {
     const available = () => ledgerRows(store).balance(`customer:${SARA}`)
 
     it('shows what it would lead to, and moves nothing', async () => {
-      const proposal = await clientele.propose(BOSS, draft('debit'))
+      const proposal = await customerFiles.propose(BOSS, draft('debit'))
 
       assert.equal(proposal?.availableToman, 0)
       assert.equal(proposal?.afterToman, -50_000)
       assert.equal(await available(), 0)
-      assert.equal(await clientele.propose(BOSS, draft('credit', 77)), undefined)
+      assert.equal(await customerFiles.propose(BOSS, draft('credit', 77)), undefined)
     })
 
     it('that does not exist or is another’s is not confirmed', async () => {
-      const proposal = await clientele.propose(BOSS, draft())
+      const proposal = await customerFiles.propose(BOSS, draft())
       assert.ok(proposal)
 
-      assert.deepEqual(await clientele.confirm(BOSS, 99), { kind: 'no-such-proposal' })
-      assert.deepEqual(await clientele.confirm(7, proposal.id), { kind: 'no-such-proposal' })
-      assert.equal(await clientele.proposal(7, proposal.id), undefined)
+      assert.deepEqual(await customerFiles.confirm(BOSS, 99), { kind: 'no-such-proposal' })
+      assert.deepEqual(await customerFiles.confirm(7, proposal.id), { kind: 'no-such-proposal' })
+      assert.equal(await customerFiles.proposal(7, proposal.id), undefined)
       assert.equal(await available(), 0)
     })
 
     it('that has waited for a quarter of an hour is too old', async () => {
-      await clientele.propose(BOSS, draft())
+      await customerFiles.propose(BOSS, draft())
       await clock.advance(15 * MINUTE + 1)
 
-      assert.deepEqual(await clientele.confirm(BOSS, 1), { kind: 'too-old' })
+      assert.deepEqual(await customerFiles.confirm(BOSS, 1), { kind: 'too-old' })
       assert.equal(await available(), 0)
     })
 
     it('above what the customer has takes nothing', async () => {
-      await clientele.propose(BOSS, draft('debit'))
+      await customerFiles.propose(BOSS, draft('debit'))
 
-      assert.deepEqual(await clientele.confirm(BOSS, 1), {
+      assert.deepEqual(await customerFiles.confirm(BOSS, 1), {
         kind: 'too-little-money',
         availableToman: 0,
       })
     })
 
     it('moves its money once, however often it is confirmed', async () => {
-      await clientele.propose(BOSS, draft())
+      await customerFiles.propose(BOSS, draft())
 
-      const confirmed = await Promise.all([1, 1, 1].map((id) => clientele.confirm(BOSS, id)))
+      const confirmed = await Promise.all([1, 1, 1].map((id) => customerFiles.confirm(BOSS, id)))
       for (const { kind } of confirmed) assert.equal(kind, 'done')
       assert.equal(await available(), 50_000)
       assert.equal(await auditLogRows(store).count(`customer:${SARA}`), 1)

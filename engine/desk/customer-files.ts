@@ -83,7 +83,7 @@ export type Confirmed =
   /** Another's, or none. */
   { readonly kind: 'no-such-proposal' } | { readonly kind: 'too-old' } | Correction
 
-export interface Clientele {
+export interface CustomerFiles {
   /** By id, @username, name, an order's number or its id; best first. */
   find(text: string): Promise<readonly Hit[]>
   file(customerId: number): Promise<CustomerFile | undefined>
@@ -102,7 +102,7 @@ export interface Clientele {
   proposal(actorId: number, proposalId: number): Promise<Proposal | undefined>
 }
 
-export const createClientele = (context: Context): Clientele => {
+export const createCustomerFiles = (context: Context): CustomerFiles => {
   const { store, clock } = context
 
   const customersOf = async (ids: readonly number[]): Promise<Hit[]> => {

@@ -26,7 +26,7 @@ export interface RefusedPurchases {
 }
 
 export function createRefused(context: Context): RefusedPurchases {
-  const { store, clock, ring } = context
+  const { store, clock, wake } = context
 
   const open = async (): Promise<Refused> => {
     const now = clock.now()
@@ -50,16 +50,16 @@ export function createRefused(context: Context): RefusedPurchases {
           const key = `works-again:${kind}:${orderId}`
           await noticeRows(tx).add({ key, recipientId: customerId, news, dueAt: now }, now)
         }
-        const deed = {
+        const entry = {
           actorId,
           action: 'works-again',
           subject: 'shop',
           after: { people: told.size },
         }
-        if (told.size > 0) await auditLogRows(tx).add(deed, now)
+        if (told.size > 0) await auditLogRows(tx).add(entry, now)
         return told.size
       })
-      ring()
+      wake('notices')
       return people
     },
   }

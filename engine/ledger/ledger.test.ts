@@ -77,8 +77,8 @@ describe('the ledger', () => {
 
   it('moves no negative amount and no nothing', () => {
     for (const amount of [0, -1]) {
-      const wish = { kind: 'credit', customerId: 5, toman: toman(amount), key: 'a' } as const
-      assert.throws(() => correction(wish), /positive amount/)
+      const request = { kind: 'credit', customerId: 5, toman: toman(amount), key: 'a' } as const
+      assert.throws(() => correction(request), /positive amount/)
     }
   })
 

@@ -7,7 +7,7 @@ const COST = 'cost'
 /** The mirror of our account at the provider: what we bought and got back, without our deposits there. */
 const PROVIDER = 'provider'
 /** The rest of our account at the provider: what we deposited there, and what nobody can explain. */
-export const PANEL = 'panel'
+export const PROVIDER_BALANCE = 'panel'
 const DEPOSITS = 'deposits'
 const UNEXPLAINED = 'unexplained'
 /** The other side of credits, debits and gifts. */
@@ -215,7 +215,7 @@ export const lostTogether = (key: string, byToman: Toman, note: string): Transfe
 export const opening = (balanceToman: Toman): Transfer => ({
   key: 'opening',
   kind: 'opening',
-  postings: move(DEPOSITS, PANEL, balanceToman),
+  postings: move(DEPOSITS, PROVIDER_BALANCE, balanceToman),
 })
 
 /**
@@ -225,8 +225,8 @@ export const opening = (balanceToman: Toman): Transfer => ({
  */
 export const difference = (key: string, byToman: Toman): Transfer =>
   byToman > 0
-    ? { key, kind: 'deposit', postings: move(DEPOSITS, PANEL, byToman) }
-    : { key, kind: 'difference', postings: move(PANEL, UNEXPLAINED, toman(-byToman)) }
+    ? { key, kind: 'deposit', postings: move(DEPOSITS, PROVIDER_BALANCE, byToman) }
+    : { key, kind: 'difference', postings: move(PROVIDER_BALANCE, UNEXPLAINED, toman(-byToman)) }
 
 export interface CorrectionOrder {
   readonly kind: 'credit' | 'debit' | 'gift'

@@ -8,14 +8,14 @@ const PATIENCE_MS = 5 * SECOND
 /** Purchases of one moment share one look. */
 const KEPT_MS = SECOND
 
-export interface PanelBalance {
+export interface RecentBalance {
   /** Undefined when the provider does not say so quickly. At most a second old, and never from before the last purchase. */
   recent(): Promise<Toman | undefined>
   /** What is known is not so any more: money has been spent. */
   forget(): void
 }
 
-export function createPanelBalance(context: Pick<Basis, 'provider' | 'clock'>): PanelBalance {
+export function createRecentBalance(context: Pick<Basis, 'provider' | 'clock'>): RecentBalance {
   let kept: { readonly at: EpochMs; readonly toman: Promise<Toman | undefined> } | undefined
   return {
     recent() {

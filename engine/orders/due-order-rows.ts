@@ -1,6 +1,6 @@
 /** Orders for which something is to be done: taken by one process at a time. */
 import type { EpochMs } from '#sdk'
-import { isFree, untaken } from '../store/turns.ts'
+import { isFree, untaken } from '../store/lock-lanes.ts'
 import type { Tx } from '../store/store.ts'
 import { fromRow, type StoredOrder } from './order-rows.ts'
 

@@ -47,7 +47,7 @@ export async function endAsLost(
     })
     return moved
   })
-  context.ring()
+  context.wake('notices')
   return lost
 }
 

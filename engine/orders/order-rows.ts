@@ -3,8 +3,8 @@ import type { EpochMs, Toman } from '#sdk'
 import type { Kysely } from 'kysely'
 import { maskedEnd } from '../store/mask.ts'
 import { isEnded, mayMove, type Order, type OrderState } from './order.ts'
-import type { Course } from '../polling/waiting-order.ts'
-import { courseOfRow } from '../polling/course-columns.ts'
+import type { PollSchedule } from '../polling/waiting-order.ts'
+import { scheduleOfRow } from '../polling/schedule-columns.ts'
 import { newestWins } from '../delivery/newest-message.ts'
 import type { Changes } from '../store/domain-rows.ts'
 import type { OrderRow, OrderTable } from '../store/schema-orders.ts'
@@ -18,14 +18,14 @@ export interface StoredOrder extends Order {
   /** When the provider was last asked about it. */
   readonly askedAt: EpochMs | undefined
   /** How far asking about it has come; undefined when nothing is waited for. */
-  readonly course: Course | undefined
+  readonly schedule: PollSchedule | undefined
   /** Failed looks in a row. */
   readonly failures: number
   /** How often the provider did not know the number, since its last answer about it. */
   readonly disowned: number
   /** When to ask the provider again for what the customer wishes. */
-  readonly wishDueAt: EpochMs | undefined
-  readonly wishTries: number
+  readonly requestDueAt: EpochMs | undefined
+  readonly requestTries: number
   /** How often money was set aside for a further code. */
   readonly repeatCount: number
   /** The latest request to buy: how many there were, what was asked for, when. */
@@ -48,7 +48,7 @@ export interface NewOrder {
 }
 
 /** What an order is looked for by: all that is given must fit. */
-export interface OrderWish {
+export interface OrderFilter {
   readonly id?: number
   /** Of the number, anywhere in it; of a masked one, its end. */
   readonly digits?: string
@@ -123,29 +123,29 @@ export const orderRows = ({ db }: Tx) => ({
   /** A customer's orders that any of the wishes fits, newest first. */
   async searchOfCustomer(
     customerId: number,
-    wishes: readonly OrderWish[],
+    filters: readonly OrderFilter[],
     limit: number,
   ): Promise<StoredOrder[]> {
-    if (wishes.length === 0) return []
+    if (filters.length === 0) return []
     const rows = await db
       .selectFrom('numberOrder')
       .selectAll()
       .where('customerId', '=', customerId)
       .where((eb) =>
         eb.or(
-          wishes.map((wish) =>
+          filters.map((request) =>
             eb.and([
-              ...(wish.id === undefined ? [] : [eb('id', '=', wish.id)]),
-              ...(wish.digits === undefined
+              ...(request.id === undefined ? [] : [eb('id', '=', request.id)]),
+              ...(request.digits === undefined
                 ? []
                 : [
                     eb.or([
-                      eb('number', 'like', `%${wish.digits}%`),
-                      eb('number', 'like', maskedEnd(wish.digits)),
+                      eb('number', 'like', `%${request.digits}%`),
+                      eb('number', 'like', maskedEnd(request.digits)),
                     ]),
                   ]),
-              ...(wish.service === undefined ? [] : [eb('service', '=', wish.service)]),
-              ...(wish.country === undefined ? [] : [eb('country', '=', wish.country)]),
+              ...(request.service === undefined ? [] : [eb('service', '=', request.service)]),
+              ...(request.country === undefined ? [] : [eb('country', '=', request.country)]),
             ]),
           ),
         ),
@@ -198,7 +198,7 @@ export const orderRows = ({ db }: Tx) => ({
     return change(db, order, {
       ...columns,
       state: to,
-      ...(isEnded(to) && { endedAt: at, wish: null, pollAt: null }),
+      ...(isEnded(to) && { endedAt: at, request: null, pollAt: null }),
     })
   },
 
@@ -316,17 +316,17 @@ export const fromRow = (row: OrderRow): StoredOrder => ({
   repeatToman: row.repeatToman,
   repeatSoldToman: row.repeatSoldToman,
   repeatCount: row.repeatCount,
-  wish: row.wish,
+  request: row.request,
   endedAt: row.endedAt,
   cardMessageId: row.cardMessageId,
-  course: row.pollAt === undefined ? undefined : courseOfRow(row),
+  schedule: row.pollAt === undefined ? undefined : scheduleOfRow(row),
   requestedAt: row.pollAt !== undefined && row.pollPhase === 1 ? row.phaseAt : undefined,
   revision: row.revision,
   askedAt: row.askedAt,
   failures: row.failures,
   disowned: row.disowned,
-  wishDueAt: row.wishDueAt,
-  wishTries: row.wishTries,
+  requestDueAt: row.requestDueAt,
+  requestTries: row.requestTries,
   tries: row.tryCount,
   tryOperator: row.tryOperator,
   tryCostToman: row.tryCostToman,
@@ -336,5 +336,5 @@ export const fromRow = (row: OrderRow): StoredOrder => ({
 })
 
 /** An order that waits, as the policy sees it; undefined when nothing is waited for. */
-export const waitingOf = (order: StoredOrder): (StoredOrder & Course) | undefined =>
-  order.course && { ...order, ...order.course }
+export const waitingOf = (order: StoredOrder): (StoredOrder & PollSchedule) | undefined =>
+  order.schedule && { ...order, ...order.schedule }

@@ -2,7 +2,7 @@
 import type { Order } from './order.ts'
 import type { Context } from '../context.ts'
 import { fold } from '../language/fold.ts'
-import { type OrderWish, orderRows } from './order-rows.ts'
+import { type OrderFilter, orderRows } from './order-rows.ts'
 
 const AT_MOST = 10
 /** Fewer digits would fit nearly every number. */
@@ -14,10 +14,13 @@ export function findOrders(
   customerId: number,
   text: string,
 ): Promise<readonly Order[]> {
-  return orderRows(context.store).searchOfCustomer(customerId, wishesOf(context, text), AT_MOST)
+  return orderRows(context.store).searchOfCustomer(customerId, filtersOf(context, text), AT_MOST)
 }
 
-function wishesOf({ catalog }: Pick<Context, 'catalog'>, text: string): readonly OrderWish[] {
+function filtersOf(
+  { catalogue }: Pick<Context, 'catalogue'>,
+  text: string,
+): readonly OrderFilter[] {
   const digits = fold(text).replaceAll(' ', '')
   if (/^\d+$/.test(digits)) {
     const id = Number(digits)
@@ -26,7 +29,7 @@ function wishesOf({ catalog }: Pick<Context, 'catalog'>, text: string): readonly
       ...(digits.length >= FEWEST_DIGITS ? [{ digits }] : []),
     ]
   }
-  const { services, countries, pairs } = catalog.search(text)
+  const { services, countries, pairs } = catalogue.search(text)
   return [
     ...services.map(({ id }) => ({ service: id })),
     ...countries.map(({ id }) => ({ country: id })),

@@ -39,7 +39,7 @@ describe('an order', () => {
 
     assert.deepEqual(allowedActions(waiting, 999), ['refresh', 'requested', 'cancel', 'ban'])
     assert.deepEqual(allowedActions(waiting, 1000), ['refresh'])
-    assert.deepEqual(allowedActions({ ...waiting, wish: 'cancel' }, 999), ['refresh'])
+    assert.deepEqual(allowedActions({ ...waiting, request: 'cancel' }, 999), ['refresh'])
     assert.deepEqual(allowedActions(received, 999), ['repeat', 'finish', 'buy-again'])
     assert.deepEqual(allowedActions(received, 1000), ['finish', 'buy-again'])
     assert.deepEqual(allowedActions({ ...received, repeatable: false }, 999), [

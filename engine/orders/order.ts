@@ -99,7 +99,7 @@ export interface Order {
   /** What further codes have cost the customer. */
   readonly repeatSoldToman: Toman
   /** What the customer (or the end of time) asked of the provider and the provider has not confirmed yet. */
-  readonly wish: 'cancel' | 'ban' | undefined
+  readonly request: 'cancel' | 'ban' | undefined
   readonly endedAt: EpochMs | undefined
   /** The message in the customer's chat that shows this order. */
   readonly cardMessageId: number | undefined
@@ -112,7 +112,7 @@ export function allowedActions(order: Order, now: EpochMs): readonly OrderAction
     case 'placing':
       return ['refresh']
     case 'waiting':
-      if (order.wish !== undefined || !inTime) return ['refresh']
+      if (order.request !== undefined || !inTime) return ['refresh']
       return order.requestedAt === undefined
         ? ['refresh', 'requested', 'cancel', 'ban']
         : ['refresh', 'cancel', 'ban']

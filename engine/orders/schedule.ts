@@ -20,7 +20,7 @@ export const ownCancelFrom = (expiresAt: EpochMs): EpochMs => expiresAt - OWN_CA
 export const graceEnd = (expiresAt: EpochMs): EpochMs => expiresAt + GRACE_MS
 
 /** What the watch does with an order that is due. */
-export type Look =
+export type PollKind =
   | 'status'
   | 'cancel'
   | 'ban'
@@ -32,22 +32,22 @@ export type Look =
   | 'none'
 
 export interface Watched extends Order {
-  readonly wishDueAt: EpochMs | undefined
+  readonly requestDueAt: EpochMs | undefined
 }
 
-export function lookFor(order: Watched, now: EpochMs): Look {
+export function pollKindOf(order: Watched, now: EpochMs): PollKind {
   if (order.state === 'placing') return 'give-up-placing'
   if (order.providerId === undefined || order.expiresAt === undefined) return 'none'
   if (isEnded(order.state)) return aftermath(order, order.expiresAt, now)
   if (now >= graceEnd(order.expiresAt)) return 'last-status'
   if (order.state !== 'waiting') return 'status'
-  if (order.wish !== undefined && now >= (order.wishDueAt ?? 0)) return order.wish
+  if (order.request !== undefined && now >= (order.requestDueAt ?? 0)) return order.request
   const mayCancel = now >= ownCancelFrom(order.expiresAt) && now < order.expiresAt
   return mayCancel ? 'cancel' : 'status'
 }
 
 /** A number that nobody wants is given back; of the others we only want to know how they ended. */
-function aftermath(order: Order, expiresAt: EpochMs, now: EpochMs): Look {
+function aftermath(order: Order, expiresAt: EpochMs, now: EpochMs): PollKind {
   if (now >= expiresAt + AFTERMATH_MS) return 'none'
   const unwanted = order.state === 'failed' || order.state === 'lost'
   return unwanted && now < expiresAt ? 'cancel' : 'status'
@@ -59,7 +59,7 @@ function aftermath(order: Order, expiresAt: EpochMs, now: EpochMs): Look {
  *
  * @param turnMs how long it takes to ask about every waiting order once
  */
-export function nextLookAt(order: Watched, now: EpochMs, turnMs: number): EpochMs | undefined {
+export function nextPollAt(order: Watched, now: EpochMs, turnMs: number): EpochMs | undefined {
   if (order.expiresAt === undefined) return undefined
   switch (order.state) {
     case 'waiting':
@@ -92,15 +92,15 @@ function afterCode(expiresAt: EpochMs, now: EpochMs, turnMs: number): EpochMs {
 function whileWaiting(order: Watched, expiresAt: EpochMs, now: EpochMs): EpochMs {
   const ownCancelAt = ownCancelFrom(expiresAt)
   if (now >= ownCancelAt) return now + 4 * SECOND
-  if (order.wish === undefined) return ownCancelAt
-  return Math.min(ownCancelAt, Math.max(order.wishDueAt ?? now, now + SECOND))
+  if (order.request === undefined) return ownCancelAt
+  return Math.min(ownCancelAt, Math.max(order.requestDueAt ?? now, now + SECOND))
 }
 
 /** After a failed look: 1, 2, 4 … 32 s. */
 export const retryLookAfterMs = (failures: number): number => Math.min(2 ** failures, 32) * SECOND
 
 /** After a refused cancel or ban: 5, 10, 20, then every 30 s. */
-export const retryWishAfterMs = (tries: number): number => Math.min(5 * 2 ** tries, 30) * SECOND
+export const retryRequestAfterMs = (tries: number): number => Math.min(5 * 2 ** tries, 30) * SECOND
 
 /** Without a code after so long, the card says what can be done about it. */
 export const SLOW_AFTER_MS = MINUTE

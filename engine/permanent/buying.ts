@@ -265,7 +265,7 @@ async function check(context: Context, order: StoredPermanentOrder): Promise<Per
   const checking = await insist(context, () =>
     permanentRows(store).move(order.id, 'checking', columns),
   )
-  context.ringPermanent()
+  context.wake('permanent')
   return { kind: 'checking', order: checking ?? order }
 }
 

@@ -29,13 +29,13 @@ export async function keep(
     if (moved === undefined) return undefined
     const settling = settleFor(moved)
     await ledgerRows(tx).post(settling, now)
-    await referralRows(tx).owe({ ...moved, deed: settling.key }, now)
+    await referralRows(tx).owe({ ...moved, occasion: settling.key }, now)
     if (moved.costToman > 0) await ledgerRows(tx).post(boughtFor(moved), now)
     if (tells) await tellCustomer(context, tx, moved)
     return moved
   })
-  if (tells) context.ring()
-  context.ringRewards()
+  if (tells) context.wake('notices')
+  context.wake('rewards')
   return kept
 }
 
@@ -53,7 +53,7 @@ export async function giveUp(
     await ledgerRows(tx).post(releaseFor(failed), now)
     await also(tx, failed)
   })
-  context.ring()
+  context.wake('notices')
 }
 
 /** The provider never showed it: its customer and the staff are told. */
@@ -79,7 +79,7 @@ export async function bookStray(
     if (priceToman > 0) await ledgerRows(tx).post(strayOf(id, priceToman), context.clock.now())
     await tellAdmins(context, tx, `permanent-stray:${id}`, { kind: 'permanent-stray', orderId: id })
   })
-  context.ring()
+  context.wake('notices')
 }
 
 async function tellCustomer(

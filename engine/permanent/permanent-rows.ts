@@ -5,7 +5,7 @@ import type { PermanentOrder } from './types.ts'
 import type { Changes } from '../store/domain-rows.ts'
 import type { Schema } from '../store/schema.ts'
 import type { PermanentOrderTable } from '../store/schema-orders.ts'
-import { isFree, untaken } from '../store/turns.ts'
+import { isFree, untaken } from '../store/lock-lanes.ts'
 import type { Tx } from '../store/store.ts'
 
 /** An order with what only the engine needs to know. */

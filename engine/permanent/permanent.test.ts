@@ -146,7 +146,7 @@ describe('a permanent number', () => {
     assert.deepEqual(both.toSorted(), ['already', 'bought'])
     assert.equal(await outcome(SARA, id), 'already')
     assert.equal(asked, 1)
-    assert.deepEqual(await shop.purse(), [2_000_000 - PRICE, 0])
+    assert.deepEqual(await shop.wallet(), [2_000_000 - PRICE, 0])
     assert.equal(await ledgerRows(store).sum('sales'), PRICE)
     assert.equal(await ledgerRows(store).sum('provider'), -1_000_000)
   })
@@ -172,7 +172,7 @@ describe('a permanent number', () => {
     assert.deepEqual(await engine.permanent.buy(SARA, id), blocked)
     assert.deepEqual(await engine.permanent.quote(SARA, OFFER.id), blocked)
     assert.equal(asked, 0)
-    assert.deepEqual(await shop.purse(), untouched)
+    assert.deepEqual(await shop.wallet(), untouched)
 
     await engine.blocks.unblock(BOSS, SARA)
     assert.equal(await outcome(SARA, id), 'bought')
@@ -185,7 +185,7 @@ describe('a permanent number', () => {
 
     assert.deepEqual(await engine.permanent.quote(SARA, OFFER.id), limit)
     assert.deepEqual(await engine.permanent.buy(SARA, id), limit)
-    assert.deepEqual([asked, await shop.purse()], [0, untouched])
+    assert.deepEqual([asked, await shop.wallet()], [0, untouched])
 
     await engine.settings.set(BOSS, 'dailySpendToman', String(PRICE))
     assert.equal(await outcome(SARA, id), 'bought')
@@ -217,7 +217,7 @@ describe('a permanent number', () => {
     assert.equal(await outcome(SARA, id), 'unavailable')
     assert.deepEqual(await engine.permanent.catalogue(), { kind: 'unavailable' })
     assert.equal(asked, 0)
-    assert.deepEqual(await shop.purse(), untouched)
+    assert.deepEqual(await shop.wallet(), untouched)
   })
 
   it('is sold when it has left the list, and when the account has it from before', async () => {
@@ -230,7 +230,7 @@ describe('a permanent number', () => {
     assert.equal(await outcome(SARA, id), 'sold')
     assert.deepEqual(await engine.permanent.quote(SARA, OFFER.id), { kind: 'sold' })
     assert.equal(asked, 0)
-    assert.deepEqual(await shop.purse(), untouched)
+    assert.deepEqual(await shop.wallet(), untouched)
   })
 
   it('is asked about again when the wish is old or the price another', async () => {
@@ -269,8 +269,8 @@ describe('a permanent number', () => {
 
     assert.deepEqual(both.toSorted(), ['bought', 'sold'])
     assert.equal(asked, 1)
-    const purses = [await shop.purse(SARA), await shop.purse(DAN)]
-    assert.equal(purses.filter(([available]) => available === 2_000_000).length, 1)
+    const wallets = [await shop.wallet(SARA), await shop.wallet(DAN)]
+    assert.equal(wallets.filter(([available]) => available === 2_000_000).length, 1)
   })
 
   for (const [result, kind] of [
@@ -285,7 +285,7 @@ describe('a permanent number', () => {
       buy = refuse(result)
 
       assert.equal(await outcome(SARA, id), kind)
-      assert.deepEqual(await shop.purse(), untouched)
+      assert.deepEqual(await shop.wallet(), untouched)
       assert.equal(await permanentRows(store).isClaimed(OFFER.number), false)
       assert.equal(await outcome(SARA, id), 'already')
     })
@@ -307,13 +307,13 @@ describe('a permanent number', () => {
       return lose(true)()
     }
     assert.equal(await outcome(SARA, id), 'checking')
-    assert.deepEqual(await shop.purse(), [2_000_000 - PRICE, PRICE])
+    assert.deepEqual(await shop.wallet(), [2_000_000 - PRICE, PRICE])
 
     await clock.advance(10 * SECOND)
 
     assert.equal((await engine.permanent.find(SARA, id))?.state, 'owned')
     assert.deepEqual(newsTo(SARA), ['permanent-ended'])
-    assert.deepEqual(await shop.purse(), [2_000_000 - PRICE, 0])
+    assert.deepEqual(await shop.wallet(), [2_000_000 - PRICE, 0])
     await clock.advance(30 * MINUTE)
     assert.equal(asked, 1)
     assert.deepEqual(newsTo(SARA), ['permanent-ended'])
@@ -340,12 +340,12 @@ describe('a permanent number', () => {
     buy = lose(true)
     await outcome(SARA, id)
     await clock.advance(9 * MINUTE)
-    assert.deepEqual(await shop.purse(), [2_000_000 - PRICE, PRICE])
+    assert.deepEqual(await shop.wallet(), [2_000_000 - PRICE, PRICE])
 
     await clock.advance(20 * MINUTE)
 
     assert.equal((await engine.permanent.find(SARA, id))?.state, 'failed')
-    assert.deepEqual(await shop.purse(), untouched)
+    assert.deepEqual(await shop.wallet(), untouched)
     assert.deepEqual(newsTo(SARA), ['permanent-ended'])
     assert.deepEqual(newsTo(BOSS), ['permanent-lost'])
     assert.equal(asked, 1)
@@ -366,20 +366,20 @@ describe('a permanent number', () => {
     const end = await buying
     assert.ok(end.kind === 'already')
     assert.equal(end.order.state, 'failed')
-    assert.deepEqual(await shop.purse(), untouched)
+    assert.deepEqual(await shop.wallet(), untouched)
     assert.deepEqual(newsTo(BOSS), ['permanent-lost', 'permanent-stray'])
     const stray = [{ kind: 'unexplained', toman: OWNED.priceToman }]
-    assert.deepEqual((await engine.books.audit()).findings, stray)
+    assert.deepEqual((await engine.audit.run()).findings, stray)
     await shop.close(stray)
   })
 
   it('that somebody bought past all orders is missed by the next audit, not by a later one', async () => {
     await clock.advance(MINUTE)
-    assert.deepEqual((await engine.books.audit()).findings, [])
+    assert.deepEqual((await engine.audit.run()).findings, [])
 
     balanceToman -= 240_000
 
-    const { findings } = await engine.books.audit()
+    const { findings } = await engine.audit.run()
     assert.deepEqual(
       findings.map((finding) => [finding.kind, 'byToman' in finding && finding.byToman]),
       [['provider-differs', -240_000]],

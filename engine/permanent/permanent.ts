@@ -55,9 +55,9 @@ export function createPermanent(context: Context): Permanent {
 
     async wished(customerId) {
       const latest = await permanentRows(store).latestOfCustomer(customerId)
-      const isWished =
+      const isRequested =
         latest?.state === 'offered' && latest.offeredAt > context.clock.now() - REMEMBERED_MS
-      if (!isWished) return undefined
+      if (!isRequested) return undefined
       const available = await ledgerRows(store).balance(walletAccount(customerId))
       return available >= latest.priceToman ? latest : undefined
     },

@@ -1,7 +1,7 @@
 /** Orders whose answer was lost, or whose process died while it asked: what we own at the provider tells. */
 import { MINUTE, SECOND } from '../clock.ts'
 import type { Context } from '../context.ts'
-import { createCrew } from '../scheduling/pool.ts'
+import { createWorkerPool } from '../scheduling/pool.ts'
 import { type StoredPermanentOrder, permanentRows } from './permanent-rows.ts'
 import { tried } from './buying.ts'
 import { giveUpAsLost, keep } from './ending.ts'
@@ -26,25 +26,25 @@ export interface Recovery {
 
 export function createRecovery(context: Context): Recovery {
   const { store, clock } = context
-  const crew = createCrew(AT_ONCE)
+  const pool = createWorkerPool(AT_ONCE)
   return {
     async tick() {
-      const room = crew.room()
+      const room = pool.room()
       if (room <= 0) return LONGEST_PAUSE_MS
       const now = clock.now()
       const due = await permanentRows(store).claimDue(now, now + LEASE_MS, room)
-      for (const order of due) crew.begin(look(context, order))
+      for (const order of due) pool.begin(look(context, order))
       const dueAt = (await permanentRows(store).nextDueAt(now)) ?? Infinity
       return Math.min(Math.max(dueAt - now, SHORTEST_PAUSE_MS), LONGEST_PAUSE_MS)
     },
-    idle: () => crew.idle(),
+    idle: () => pool.idle(),
   }
 }
 
 /** One order's failure is its own: its lease runs out, and it is due again. */
 async function look(context: Context, order: StoredPermanentOrder): Promise<void> {
   try {
-    await lookFor(context, order)
+    await pollKindOf(context, order)
   } catch (error) {
     context.log.error(
       { permanentOrderId: order.id, err: error },
@@ -53,7 +53,7 @@ async function look(context: Context, order: StoredPermanentOrder): Promise<void
   }
 }
 
-async function lookFor(context: Context, order: StoredPermanentOrder): Promise<void> {
+async function pollKindOf(context: Context, order: StoredPermanentOrder): Promise<void> {
   const { store, clock } = context
   // From now on nobody may ask for it any more: what is not ours after that never will be.
   if (order.state === 'asking' && !(await takeOver(context, order))) return

@@ -1,7 +1,7 @@
 export { createPolicy } from './policy.ts'
 export type { Policy, PolicyOptions } from './policy.ts'
 export type { Kind } from './learner.ts'
-export type { Course, WaitingOrder } from './waiting-order.ts'
+export type { PollSchedule, WaitingOrder } from './waiting-order.ts'
 export type { Phase } from './phase.ts'
 export type { Load } from './load.ts'
 export { createProspects } from './prospects.ts'

@@ -4,8 +4,8 @@ import { createPace, type Pace } from './pace.ts'
 
 const LOAD = { waiting: 1000, requestsPerSecond: 40 }
 
-function times(count: number, deed: () => void): void {
-  for (let time = 0; time < count; time++) deed()
+function times(count: number, act: () => void): void {
+  for (let time = 0; time < count; time++) act()
 }
 
 /** A pace at which the provider has answered nothing for a while. */

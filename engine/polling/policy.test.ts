@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { createPolicy, type Policy } from './policy.ts'
-import type { Course, WaitingOrder } from './waiting-order.ts'
+import type { PollSchedule, WaitingOrder } from './waiting-order.ts'
 
 const SECOND = 1000
 const MINUTE = 60 * SECOND
@@ -11,7 +11,7 @@ const LOAD = { waiting: 1000, requestsPerSecond: 40 }
 const GAP_MS = 200 * SECOND // 8 × 1000 / 40
 
 /** An order whose last answered look was so long ago, due now. */
-const heard = (agoMs: number, now: number, changes: Partial<Course> = {}): WaitingOrder => ({
+const heard = (agoMs: number, now: number, changes: Partial<PollSchedule> = {}): WaitingOrder => ({
   ...kind,
   phase: 0,
   phaseAt: now - 100 * SECOND,
@@ -116,26 +116,30 @@ describe('planning', () => {
   it('is never sooner than a second after the last look nor later than the longest gap', () => {
     const moments = fc.integer({ min: 0, max: 20 * MINUTE })
     const prices = fc.constantFrom(1e-5, 0.1, 1, 1000)
-    const deeds = fc.constantFrom('quiet', 'failed', 'requested', 'refreshed', 'replanned')
+    const entries = fc.constantFrom('quiet', 'failed', 'requested', 'refreshed', 'replanned')
     fc.assert(
-      fc.property(prices, fc.array(fc.tuple(deeds, moments), { maxLength: 30 }), (price, steps) => {
-        const policy = createPolicy({ ...LOAD, saved: { price } })
-        let now = 0
-        let order: WaitingOrder = { ...kind, ...policy.begin(kind, 0, now) }
-        for (const [deed, ms] of steps) {
-          now = Math.max(now, Math.ceil((order.sentAt ?? 0) + SECOND)) + (ms % (30 * SECOND))
-          const course = step(policy, order, deed, now)
-          if (course === undefined) continue
-          order = { ...order, ...course }
-          if (deed === 'quiet' || deed === 'failed')
-            assert.ok(order.dueAt >= (order.sentAt ?? 0) + SECOND, `${deed}: too soon`)
-          if (order.failures === 0)
-            assert.ok(
-              order.dueAt <= Math.max(order.heardAt + GAP_MS, now) + 1,
-              `${deed}: ${order.dueAt - order.heardAt} ms after the last answer`,
-            )
-        }
-      }),
+      fc.property(
+        prices,
+        fc.array(fc.tuple(entries, moments), { maxLength: 30 }),
+        (price, steps) => {
+          const policy = createPolicy({ ...LOAD, saved: { price } })
+          let now = 0
+          let order: WaitingOrder = { ...kind, ...policy.begin(kind, 0, now) }
+          for (const [act, ms] of steps) {
+            now = Math.max(now, Math.ceil((order.sentAt ?? 0) + SECOND)) + (ms % (30 * SECOND))
+            const schedule = step(policy, order, act, now)
+            if (schedule === undefined) continue
+            order = { ...order, ...schedule }
+            if (act === 'quiet' || act === 'failed')
+              assert.ok(order.dueAt >= (order.sentAt ?? 0) + SECOND, `${act}: too soon`)
+            if (order.failures === 0)
+              assert.ok(
+                order.dueAt <= Math.max(order.heardAt + GAP_MS, now) + 1,
+                `${act}: ${order.dueAt - order.heardAt} ms after the last answer`,
+              )
+          }
+        },
+      ),
     )
   })
 
@@ -236,9 +240,9 @@ describe('a look that fails', () => {
     const policy = createPolicy(LOAD)
     const order = heard(MINUTE, now)
 
-    const course = policy.failed(order, now, now + 300)
+    const schedule = policy.failed(order, now, now + 300)
 
-    assert.equal(course.heardAt, order.heardAt)
+    assert.equal(schedule.heardAt, order.heardAt)
     assert.deepEqual(policy.save(), createPolicy(LOAD).save())
   })
 
@@ -263,8 +267,8 @@ describe('a provider who is down', () => {
       const chosen = new Set(policy.choose(due, now, 100))
       orders = orders.map((order) => {
         if (!chosen.has(order)) return order
-        const course = isDown(second) ? policy.failed(order, now, now) : policy.quiet(order, now)
-        return { ...order, ...course }
+        const schedule = isDown(second) ? policy.failed(order, now, now) : policy.quiet(order, now)
+        return { ...order, ...schedule }
       })
       return chosen.size
     })
@@ -282,10 +286,10 @@ describe('a customer’s word', () => {
     const policy = createPolicy(LOAD)
     const order = heard(SECOND, now, { phaseAt: 0, dueAt: now + 5 * MINUTE })
 
-    const course = policy.requested(order, now)
+    const schedule = policy.requested(order, now)
 
-    assert.deepEqual([course.phase, course.phaseAt], [1, now])
-    assert.ok(course.dueAt < now + MINUTE)
+    assert.deepEqual([schedule.phase, schedule.phaseAt], [1, now])
+    assert.ok(schedule.dueAt < now + MINUTE)
   })
 
   it('counts once a minute', () => {
@@ -307,8 +311,8 @@ describe('a customer’s word', () => {
     const policy = createPolicy({ waiting: 10, requestsPerSecond: 40 })
 
     assert.equal(policy.refreshed(heard(1999, now), now), undefined)
-    const course = policy.refreshed(heard(2000, now, { dueAt: now + MINUTE }), now)
-    assert.deepEqual([course?.dueAt, course?.boosted], [now, true])
+    const schedule = policy.refreshed(heard(2000, now, { dueAt: now + MINUTE }), now)
+    assert.deepEqual([schedule?.dueAt, schedule?.boosted], [now, true])
   })
 
   it('has to wait its turn under load', () => {
@@ -370,10 +374,15 @@ describe('a policy', () => {
   })
 })
 
-function step(policy: Policy, order: WaitingOrder, deed: string, now: number): Course | undefined {
-  if (deed === 'quiet') return policy.quiet(order, now)
-  if (deed === 'failed') return policy.failed(order, now, now + 400)
-  if (deed === 'requested') return policy.requested(order, now)
-  if (deed === 'refreshed') return policy.refreshed(order, now)
+function step(
+  policy: Policy,
+  order: WaitingOrder,
+  act: string,
+  now: number,
+): PollSchedule | undefined {
+  if (act === 'quiet') return policy.quiet(order, now)
+  if (act === 'failed') return policy.failed(order, now, now + 400)
+  if (act === 'requested') return policy.requested(order, now)
+  if (act === 'refreshed') return policy.refreshed(order, now)
   return policy.replanned(order)
 }

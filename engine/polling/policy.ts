@@ -14,7 +14,7 @@ import { createLearner, type Kind } from './learner.ts'
 import { gapMs, turnMs, type Load } from './load.ts'
 import { createPace } from './pace.ts'
 import { amountIn, recordIn } from './saved.ts'
-import { ageAt, courseOf, type Course, type WaitingOrder } from './waiting-order.ts'
+import { ageAt, scheduleOf, type PollSchedule, type WaitingOrder } from './waiting-order.ts'
 
 const CLOSEST_MS = SECOND
 /** Orders become due a little before they are worth the price, so that there is a choice among them. */
@@ -41,7 +41,7 @@ export interface PolicyOptions extends Load {
 
 export interface Policy {
   /** The course of an order whose wait begins: 0 with the purchase, 2 with the wish for a further code. */
-  begin(kind: Kind, phase: 0 | 2, now: EpochMs): Course
+  begin(kind: Kind, phase: 0 | 2, now: EpochMs): PollSchedule
   /**
    * Of the orders that are due, the ones to ask about now, the most urgent first. Keeps the pace of the load's requests.
    *
@@ -49,19 +49,19 @@ export interface Policy {
    */
   choose<Order extends WaitingOrder>(due: readonly Order[], now: EpochMs, free: number): Order[]
   /** The answer to a look that was sent at `sentAt`: no code. @returns the course from there. */
-  quiet(order: WaitingOrder, sentAt: EpochMs): Course
+  quiet(order: WaitingOrder, sentAt: EpochMs): PollSchedule
   /** The answer to a look that was sent at `sentAt`: a code that had not been seen. */
   found(order: WaitingOrder, sentAt: EpochMs): void
   /** A look without an answer that could be used: it is put off, the longer the more of them there were in a row. */
-  failed(order: WaitingOrder, sentAt: EpochMs, now: EpochMs): Course
+  failed(order: WaitingOrder, sentAt: EpochMs, now: EpochMs): PollSchedule
   /** The customer says that the code was requested. */
-  requested(order: WaitingOrder, now: EpochMs): Course
+  requested(order: WaitingOrder, now: EpochMs): PollSchedule
   /** The customer asks for a look; undefined when there was one a moment ago or too many ask. */
-  refreshed(order: WaitingOrder, now: EpochMs): Course | undefined
+  refreshed(order: WaitingOrder, now: EpochMs): PollSchedule | undefined
   /** Follows the load, once a second. @returns true when every waiting order should go through `replanned`. */
   adjust(now: EpochMs, load: Load): boolean
   /** The course under the price of now; undefined when it is about the same. */
-  replanned(order: WaitingOrder): Course | undefined
+  replanned(order: WaitingOrder): PollSchedule | undefined
   /** What should survive a restart, as plain JSON: what was learnt, but not the price, which is of the moment. */
   save(): unknown
 }
@@ -89,18 +89,18 @@ export function createPolicy({ saved, ...options }: PolicyOptions): Policy {
     return order.boosted ? Math.max(amount, rate.price) : amount
   }
 
-  function plan(order: WaitingOrder): Course {
+  function plan(order: WaitingOrder): PollSchedule {
     const curve = learner.curve(order, order.phase)
     const age = ageWhenGathered(curve, ageAt(order, order.heardAt), EARLY * rate.price)
     const worthAt = order.phaseAt + age * SECOND
     const dueAt = Math.max(Math.min(worthAt, order.heardAt + gapMs(load)), soonestAfter(order))
-    return courseOf({ ...order, dueAt: Math.ceil(dueAt) })
+    return scheduleOf({ ...order, dueAt: Math.ceil(dueAt) })
   }
 
   return {
     begin(kind, phase, now) {
-      const course = { phase, phaseAt: now, heardAt: now, sentAt: undefined, dueAt: now }
-      return plan({ ...kind, ...course, failures: 0, boosted: false })
+      const schedule = { phase, phaseAt: now, heardAt: now, sentAt: undefined, dueAt: now }
+      return plan({ ...kind, ...schedule, failures: 0, boosted: false })
     },
 
     choose(due, now, free) {
@@ -133,14 +133,14 @@ export function createPolicy({ saved, ...options }: PolicyOptions): Policy {
       pace.failed()
       const pauseMs = Math.min(2 ** order.failures * SECOND, LONGEST_BACK_OFF_MS)
       const dueAt = Math.max(now, sentAt + pauseMs)
-      return courseOf({ ...order, sentAt, dueAt, failures: order.failures + 1 })
+      return scheduleOf({ ...order, sentAt, dueAt, failures: order.failures + 1 })
     },
 
     requested(order, now) {
       const again = order.phase === 1 && now - order.phaseAt < REQUESTED_AT_MOST_EVERY_MS
-      if (again) return courseOf(order)
-      const course = plan({ ...order, phase: 1, phaseAt: now })
-      return isForced(order) ? { ...course, dueAt: order.dueAt } : course
+      if (again) return scheduleOf(order)
+      const schedule = plan({ ...order, phase: 1, phaseAt: now })
+      return isForced(order) ? { ...schedule, dueAt: order.dueAt } : schedule
     },
 
     refreshed(order, now) {
@@ -148,7 +148,7 @@ export function createPolicy({ saved, ...options }: PolicyOptions): Policy {
       if (now - (order.sentAt ?? -Infinity) < pause) return undefined
       if (refreshes.earn(now, load.requestsPerSecond * FOR_REFRESHES) < 1) return undefined
       refreshes.spend(1)
-      return courseOf({ ...order, dueAt: now, boosted: true })
+      return scheduleOf({ ...order, dueAt: now, boosted: true })
     },
 
     adjust(now, next) {
@@ -163,19 +163,19 @@ export function createPolicy({ saved, ...options }: PolicyOptions): Policy {
 
     replanned(order) {
       if (isForced(order)) return undefined
-      const course = plan(order)
-      const distance = Math.max(course.dueAt - order.heardAt, CLOSEST_MS)
-      return Math.abs(course.dueAt - order.dueAt) < WORTH_MOVING * distance ? undefined : course
+      const schedule = plan(order)
+      const distance = Math.max(schedule.dueAt - order.heardAt, CLOSEST_MS)
+      return Math.abs(schedule.dueAt - order.dueAt) < WORTH_MOVING * distance ? undefined : schedule
     },
 
     save: () => ({ learnt: learner.save() }),
   }
 }
 
-const soonestAfter = ({ sentAt }: Course): EpochMs => (sentAt ?? -Infinity) + CLOSEST_MS
+const soonestAfter = ({ sentAt }: PollSchedule): EpochMs => (sentAt ?? -Infinity) + CLOSEST_MS
 
 /** Its due time is not the curve's. */
-const isForced = ({ failures, boosted }: Course): boolean => failures > 0 || boosted
+const isForced = ({ failures, boosted }: PollSchedule): boolean => failures > 0 || boosted
 
 const hasMoved = (now: number, before: number): boolean =>
   now > before * REPLAN_WHEN_MOVED_BY || before > now * REPLAN_WHEN_MOVED_BY

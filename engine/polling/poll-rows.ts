@@ -1,7 +1,7 @@
 import type { EpochMs } from '#sdk'
 import type { Kysely } from 'kysely'
 import type { WaitingOrder } from './waiting-order.ts'
-import { courseOfRow } from './course-columns.ts'
+import { scheduleOfRow } from './schedule-columns.ts'
 import type { OrderRow } from '../store/schema-orders.ts'
 import type { Schema } from '../store/schema.ts'
 import type { Tx } from '../store/store.ts'
@@ -156,5 +156,5 @@ const polled = (row: PolledRow): PolledOrder => ({
   id: row.id,
   service: row.service,
   country: row.country,
-  ...courseOfRow(row),
+  ...scheduleOfRow(row),
 })

@@ -7,16 +7,14 @@ import type { Store } from '../store/store.ts'
 /** What is further back than so many numbers of the whole shop says little about today. */
 const LOOKS_BACK_NUMBERS = 20_000
 
-export interface Outlook {
+export interface Odds {
   /** Undefined without enough evidence. For `any` and `min`: of the service and the country, or of the service. */
   of(offer: OfferKind): Prospect | undefined
   /** Reads the newest endings. */
   refresh(): Promise<void>
 }
 
-export function createOutlook({
-  store,
-}: Pick<Basis, 'store'> & { readonly store: Store }): Outlook {
+export function createOdds({ store }: Pick<Basis, 'store'> & { readonly store: Store }): Odds {
   let prospects = createProspects()
   return {
     of: (offer) => prospects.of(offer),

@@ -4,7 +4,7 @@ import type { Kind } from './learner.ts'
 import type { Phase } from './phase.ts'
 
 /** How far asking about an order has come: what its row keeps. */
-export interface Course {
+export interface PollSchedule {
   readonly phase: Phase
   /** When the phase began: ages count from here. */
   readonly phaseAt: EpochMs
@@ -20,14 +20,14 @@ export interface Course {
 }
 
 /** An order that waits for a code, as polling sees it. */
-export interface WaitingOrder extends Kind, Course {}
+export interface WaitingOrder extends Kind, PollSchedule {}
 
 /** Seconds since the phase began. */
-export const ageAt = ({ phaseAt }: Course, moment: EpochMs): number =>
+export const ageAt = ({ phaseAt }: PollSchedule, moment: EpochMs): number =>
   Math.max(0, moment - phaseAt) / SECOND
 
 /** The course alone, without what else the row holds. */
-export const courseOf = (order: Course): Course => ({
+export const scheduleOf = (order: PollSchedule): PollSchedule => ({
   phase: order.phase,
   phaseAt: order.phaseAt,
   heardAt: order.heardAt,

@@ -47,7 +47,7 @@ describe('gift codes', () => {
       staff,
       mode,
       adminIds: [BOSS],
-      ring() {},
+      wake() {},
     } as unknown as Context
     gifts = createGifts(context)
     await settings.set(BOSS, 'giftCodesOpen', 'on')
@@ -59,8 +59,8 @@ describe('gift codes', () => {
   })
 
   async function made(more: Partial<Parameters<Gifts['make']>[1]> = {}): Promise<GiftCode> {
-    const wish = { key: String(key++), code: 'NOROOZ', toman: toman(5000), uses: 2, days: 10 }
-    const making = await gifts.make(BOSS, { ...wish, ...more })
+    const request = { key: String(key++), code: 'NOROOZ', toman: toman(5000), uses: 2, days: 10 }
+    const making = await gifts.make(BOSS, { ...request, ...more })
     assert.ok(making.kind === 'done')
     await gifts.start(BOSS, making.gift.id)
     return making.gift
@@ -69,8 +69,8 @@ describe('gift codes', () => {
 
   describe('starting one', () => {
     const make = async (amount: number) => {
-      const wish = { code: 'NOROOZ', toman: toman(amount), uses: 2, days: undefined }
-      const making = await gifts.make(BOSS, { ...wish, key: String(key++) })
+      const request = { code: 'NOROOZ', toman: toman(amount), uses: 2, days: undefined }
+      const making = await gifts.make(BOSS, { ...request, key: String(key++) })
       assert.ok(making.kind === 'done')
       return making.gift
     }
@@ -83,9 +83,9 @@ describe('gift codes', () => {
       assert.equal(await gifts.start(BOSS, id), true)
       assert.equal(await gifts.start(BOSS, id), false)
       assert.equal((await gifts.redeem(SARA, 'NOROOZ')).kind, 'done')
-      const deeds = await auditLogRows(store).page(9, 0, 'gift:NOROOZ')
+      const entries = await auditLogRows(store).page(9, 0, 'gift:NOROOZ')
       assert.deepEqual(
-        deeds.map(({ action }) => action),
+        entries.map(({ action }) => action),
         ['start-gift', 'make-gift'],
       )
     })
@@ -196,17 +196,17 @@ describe('gift codes', () => {
   })
 
   describe('making one', () => {
-    const wish = { code: 'NOROOZ', toman: toman(5000), uses: 2, days: undefined }
+    const request = { code: 'NOROOZ', toman: toman(5000), uses: 2, days: undefined }
 
     it('is for those who may, whatever their screen shows', async () => {
-      assert.deepEqual(await gifts.make(SARA, { ...wish, key: 'a' }), { kind: 'not-allowed' })
+      assert.deepEqual(await gifts.make(SARA, { ...request, key: 'a' }), { kind: 'not-allowed' })
       const { id } = await made()
       assert.equal(await gifts.stop(SARA, id), false)
     })
 
     it('refuses, in this order, a bad code, amount, number of uses, and one that is taken', async () => {
       const make = (more: Partial<Parameters<Gifts['make']>[1]>) =>
-        gifts.make(BOSS, { ...wish, key: String(key++), ...more })
+        gifts.make(BOSS, { ...request, key: String(key++), ...more })
       const dear = toman(900_000_000)
 
       assert.equal((await make({ code: 'نوروز', toman: dear })).kind, 'bad-code')
@@ -216,13 +216,13 @@ describe('gift codes', () => {
       assert.equal((await make({ code: 'no rooz' })).kind, 'taken')
     })
 
-    it('makes up a code that is hard to guess and easy to read, with a row of the trail', async () => {
+    it('makes up a code that is hard to guess and easy to read, with a row of the audit log', async () => {
       const { code } = await made({ code: undefined })
 
       assert.match(code, /^[A-HJ-NP-Z2-9]{8}$/)
-      const deeds = await auditLogRows(store).page(9, 0, `gift:${code}`)
+      const entries = await auditLogRows(store).page(9, 0, `gift:${code}`)
       assert.deepEqual(
-        deeds.map(({ action }) => action),
+        entries.map(({ action }) => action),
         ['start-gift', 'make-gift'],
       )
     })

@@ -9,7 +9,7 @@ import { may } from '../staff/roles.ts'
 import { type GiftCode, giftRows } from './gift-rows.ts'
 import type { Tx } from '../store/store.ts'
 import { isCode, madeUp, spelt } from './gift-code.ts'
-import type { GiftMade, Gifts, GiftWish, Redeeming } from './gift-types.ts'
+import type { GiftMade, Gifts, GiftRequest, Redeeming } from './gift-types.ts'
 import { pastOrderRows } from '../customers/past-order-rows.ts'
 import { blockRows } from '../customers/block-rows.ts'
 import { ledgerRows } from '../ledger/ledger-rows.ts'
@@ -22,7 +22,7 @@ const MOST_USES = 100_000
 /** So many tries in vain within an hour, then the oldest of them has to be an hour old. */
 const TRIES_AN_HOUR = 5
 
-type Of = Pick<Context, 'store' | 'clock' | 'settings' | 'staff' | 'mode' | 'ring'>
+type Of = Pick<Context, 'store' | 'clock' | 'settings' | 'staff' | 'mode' | 'wake'>
 
 export const createGifts = (context: Of): Gifts => {
   const { store, settings, mode } = context
@@ -34,10 +34,10 @@ export const createGifts = (context: Of): Gifts => {
       const redeeming = await store.transaction((tx) =>
         redeem(context, tx, customerId, spelt(text)),
       )
-      if (redeeming.kind === 'done') context.ring()
+      if (redeeming.kind === 'done') context.wake('notices')
       return redeeming
     },
-    make: (actorId, wish) => make(context, actorId, wish),
+    make: (actorId, request) => make(context, actorId, request),
     async list(page) {
       const [count, items] = await Promise.all([
         giftRows(store).count(),
@@ -111,18 +111,18 @@ async function use(tx: Tx, customerId: number, gift: GiftCode, now: EpochMs): Pr
 async function make(
   { store, clock, staff }: Of,
   actorId: number,
-  wish: GiftWish,
+  request: GiftRequest,
 ): Promise<GiftMade> {
   if (!may(await staff.roleOf(actorId), 'make-gifts')) return { kind: 'not-allowed' }
-  const code = wish.code === undefined ? madeUp(randomInt) : spelt(wish.code)
+  const code = request.code === undefined ? madeUp(randomInt) : spelt(request.code)
   if (!isCode(code)) return { kind: 'bad-code' }
-  if (wish.toman > MOST_TOMAN) return { kind: 'bad-amount', mostToman: MOST_TOMAN }
-  if (wish.uses < 1 || wish.uses > MOST_USES) return { kind: 'bad-uses', most: MOST_USES }
+  if (request.toman > MOST_TOMAN) return { kind: 'bad-amount', mostToman: MOST_TOMAN }
+  if (request.uses < 1 || request.uses > MOST_USES) return { kind: 'bad-uses', most: MOST_USES }
   const now = clock.now()
   return store.transaction(async (tx) => {
-    const earlier = await giftRows(tx).byKey(wish.key)
+    const earlier = await giftRows(tx).byKey(request.key)
     if (earlier !== undefined) return { kind: 'done', gift: earlier }
-    const { key, toman: amount, uses, days } = wish
+    const { key, toman: amount, uses, days } = request
     const expiresAt = days === undefined ? undefined : now + days * DAY
     await giftRows(tx).dropUnused(code) // a mistyped one, made anew
     const made = await giftRows(tx).make(
@@ -136,8 +136,8 @@ async function make(
     await giftRows(tx).stop(made.id, now) // until it was looked at once more
     const gift = { ...made, stoppedAt: now }
     const after = { toman: amount, uses, ...(expiresAt !== undefined && { expiresAt }) }
-    const deed = { actorId, action: 'make-gift', subject: `gift:${code}`, after }
-    await auditLogRows(tx).add(deed, now)
+    const entry = { actorId, action: 'make-gift', subject: `gift:${code}`, after }
+    await auditLogRows(tx).add(entry, now)
     return { kind: 'done', gift }
   })
 }

@@ -28,7 +28,7 @@ export type GiftMade =
   | { readonly kind: 'taken' }
   | { readonly kind: 'done'; readonly gift: GiftCode }
 
-export interface GiftWish {
+export interface GiftRequest {
   /** Names this wish: the same again finds the first one's code. */
   readonly key: string
   /** Undefined: one is made up. */
@@ -51,7 +51,7 @@ export interface Gifts {
   /** Puts a code's money into a wallet, once, and tells its owner. @param text as the customer writes it */
   redeem(customerId: number, text: string): Promise<Redeeming>
   /** Makes a code that is not in use yet: it gives money away, so it is looked at once more before it is started. */
-  make(actorId: number, wish: GiftWish): Promise<GiftMade>
+  make(actorId: number, request: GiftRequest): Promise<GiftMade>
   /** Newest first. */
   list(page: number): Promise<Page<GiftCode>>
   find(codeId: number): Promise<GiftCode | undefined>

@@ -5,7 +5,7 @@ import type { Tx } from '../store/store.ts'
 /** An order that has ended with a code, of a customer whom somebody has brought. */
 export interface Settled {
   /** The key of the transfer that settled it: one reward for each. */
-  readonly deed: string
+  readonly occasion: string
   readonly customerId: number
   readonly priceToman: Toman
   readonly costToman: Toman | undefined
@@ -21,7 +21,7 @@ interface StoredReferral {
 
 export interface NewReward {
   /** Unique for ever: one reward for each. */
-  readonly deed: string
+  readonly occasion: string
   readonly toman: Toman
 }
 
@@ -67,19 +67,19 @@ export const referralRows = ({ db }: Tx) => ({
    */
   async reward(
     referral: StoredReferral,
-    { deed, toman: amount }: NewReward,
+    { occasion, toman: amount }: NewReward,
     at: EpochMs,
   ): Promise<number | undefined> {
     const row = await db
       .insertInto('referralReward')
       .values({
-        deed,
+        occasion,
         customerId: referral.customerId,
         referrerId: referral.referrerId,
         toman: amount,
         at,
       })
-      .onConflict((conflict) => conflict.column('deed').doNothing())
+      .onConflict((conflict) => conflict.column('occasion').doNothing())
       .returning('id')
       .executeTakeFirst()
     if (row === undefined) return undefined
@@ -95,25 +95,28 @@ export const referralRows = ({ db }: Tx) => ({
   },
 
   /** Notes that somebody may have earned a reward; nothing when nobody has brought this customer. A second time changes nothing. */
-  async owe({ deed, customerId, priceToman, costToman }: Settled, dueAt: EpochMs): Promise<void> {
-    await sql`INSERT INTO referral_due (deed, customer_id, price_toman, cost_toman, due_at)
-      SELECT CAST(${deed} AS TEXT), customer_id, CAST(${priceToman} AS BIGINT),
+  async owe(
+    { occasion, customerId, priceToman, costToman }: Settled,
+    dueAt: EpochMs,
+  ): Promise<void> {
+    await sql`INSERT INTO referral_due (occasion, customer_id, price_toman, cost_toman, due_at)
+      SELECT CAST(${occasion} AS TEXT), customer_id, CAST(${priceToman} AS BIGINT),
         CAST(${costToman ?? null} AS BIGINT), CAST(${dueAt} AS BIGINT)
       FROM referral WHERE customer_id = ${customerId} AND ended_at IS NULL
-      ON CONFLICT (deed) DO NOTHING`.execute(db)
+      ON CONFLICT (occasion) DO NOTHING`.execute(db)
   },
 
-  /** The deeds whose reward is to be worked out, those that wait longest first. */
-  async due(now: EpochMs, limit: number): Promise<{ deed: string; attempts: number }[]> {
+  /** The entries whose reward is to be worked out, those that wait longest first. */
+  async due(now: EpochMs, limit: number): Promise<{ occasion: string; attempts: number }[]> {
     const rows = await db
       .selectFrom('referralDue')
-      .select(['deed', 'attempts'])
+      .select(['occasion', 'attempts'])
       .where('dueAt', '<=', now)
       .orderBy('dueAt')
-      .orderBy('deed')
+      .orderBy('occasion')
       .limit(limit)
       .execute()
-    return rows.map(({ deed, attempts }) => ({ deed, attempts }))
+    return rows.map(({ occasion, attempts }) => ({ occasion, attempts }))
   },
 
   async nextDueAt(): Promise<EpochMs | undefined> {
@@ -124,16 +127,16 @@ export const referralRows = ({ db }: Tx) => ({
     return row?.at ?? undefined
   },
 
-  /** Takes a deed for good. @returns undefined when another has taken it */
-  async take(deed: string): Promise<Settled | undefined> {
+  /** Takes a entry for good. @returns undefined when another has taken it */
+  async take(occasion: string): Promise<Settled | undefined> {
     const row = await db
       .deleteFrom('referralDue')
-      .where('deed', '=', deed)
+      .where('occasion', '=', occasion)
       .returningAll()
       .executeTakeFirst()
     return (
       row && {
-        deed: row.deed,
+        occasion: row.occasion,
         customerId: row.customerId,
         priceToman: toman(row.priceToman),
         costToman: row.costToman,
@@ -142,11 +145,11 @@ export const referralRows = ({ db }: Tx) => ({
   },
 
   /** After an attempt that failed. */
-  async later(deed: string, dueAt: EpochMs): Promise<void> {
+  async later(occasion: string, dueAt: EpochMs): Promise<void> {
     await db
       .updateTable('referralDue')
       .set((eb) => ({ attempts: eb('attempts', '+', 1), dueAt }))
-      .where('deed', '=', deed)
+      .where('occasion', '=', occasion)
       .execute()
   },
 

@@ -45,7 +45,7 @@ describe('referral', () => {
       settings,
       mode: 'shop',
       adminIds: [BOSS],
-      ring() {},
+      wake() {},
       log: { error: () => failures++ },
     } as unknown as Context
     referral = createReferral(context)
@@ -65,7 +65,7 @@ describe('referral', () => {
   const owe = (order: number, customerId = DAN, priceToman = 12_000) =>
     referralRows(store).owe(
       {
-        deed: `end:${order}`,
+        occasion: `end:${order}`,
         customerId,
         priceToman: toman(priceToman),
         costToman: toman(priceToman - 2000),

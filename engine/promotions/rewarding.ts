@@ -11,7 +11,7 @@ import { ledgerRows } from '../ledger/ledger-rows.ts'
 import { noticeRows } from '../delivery/notice-rows.ts'
 
 const AT_ONCE = 50
-/** Between looks; the process that delivered a code rings. */
+/** Between looks; the process that delivered a code wakes it. */
 const SHORTEST_PAUSE_MS = 100
 const LONGEST_PAUSE_MS = 5 * SECOND
 const RETRY_AT_MOST_MS = HOUR
@@ -21,18 +21,24 @@ export interface Rewarding {
   tick(): Promise<number>
 }
 
-export function createRewarding(context: Of & Pick<Context, 'log' | 'ring'>): Rewarding {
-  const { store, clock, log, ring } = context
+export function createRewarding(context: Of & Pick<Context, 'log' | 'wake'>): Rewarding {
+  const { store, clock, log, wake } = context
 
   /** One reward's failure is its own: it is due again, ever later, and the others are paid. */
-  async function attempt({ deed, attempts }: { deed: string; attempts: number }): Promise<void> {
+  async function attempt({
+    occasion,
+    attempts,
+  }: {
+    occasion: string
+    attempts: number
+  }): Promise<void> {
     try {
-      const isPaid = await store.transaction((tx) => pay(context, tx, deed, clock.now()))
-      if (isPaid) ring()
+      const isPaid = await store.transaction((tx) => pay(context, tx, occasion, clock.now()))
+      if (isPaid) wake('notices')
     } catch (error) {
-      log.error({ deed, attempts: attempts + 1, err: error }, 'A reward could not be paid yet')
+      log.error({ occasion, attempts: attempts + 1, err: error }, 'A reward could not be paid yet')
       const pauseMs = Math.min(2 ** attempts * MINUTE, RETRY_AT_MOST_MS)
-      await referralRows(store).later(deed, clock.now() + pauseMs)
+      await referralRows(store).later(occasion, clock.now() + pauseMs)
     }
   }
 
@@ -46,13 +52,13 @@ export function createRewarding(context: Of & Pick<Context, 'log' | 'ring'>): Re
 }
 
 /**
- * The deed is taken in the transaction that pays for it: whoever dies before its commit leaves it to be taken again, and of several
+ * The entry is taken in the transaction that pays for it: whoever dies before its commit leaves it to be taken again, and of several
  * who are at it one has it.
  *
  * @returns false when it has earned nothing
  */
-async function pay(context: Of, tx: Tx, deed: string, now: EpochMs): Promise<boolean> {
-  const settled = await referralRows(tx).take(deed)
+async function pay(context: Of, tx: Tx, occasion: string, now: EpochMs): Promise<boolean> {
+  const settled = await referralRows(tx).take(occasion)
   const settings = await context.settings.now(tx)
   if (settled === undefined || !isOpen({ ...context, settings })) return false
   return reward(tx, settled, termsOf({ settings }), now)
@@ -69,8 +75,8 @@ async function reward(
   if (referral === undefined || !(await mayEarn(tx, referral.referrerId))) return false
   const amount = rewardFor(settled, terms, referral)
   if (amount === 0) return false
-  const { deed } = settled
-  const rewardId = await referralRows(tx).reward(referral, { deed, toman: amount }, now)
+  const { occasion } = settled
+  const rewardId = await referralRows(tx).reward(referral, { occasion, toman: amount }, now)
   if (rewardId === undefined) return false
   const { referrerId } = referral
   await ledgerRows(tx).post(referred({ id: rewardId, referrerId }, amount), now)

@@ -20,7 +20,7 @@ export const alarmJob = (context: Context): Job => ({
     if ((await askBalance(context, signal)) !== undefined) await checkBalance(context)
     await checkFailures(context)
     await checkBackups(context)
-    context.ring()
+    context.wake('notices')
   },
 })
 
@@ -50,7 +50,7 @@ async function checkFailures(context: Context): Promise<void> {
   }
 }
 
-/** Once a day: a shop without a passphrase is told so by the panel, for nothing has happened to it yet. */
+/** Once a day: a shop without a passphrase is told so by the dashboard, for nothing has happened to it yet. */
 async function checkBackups(context: Context): Promise<void> {
   const { store, clock } = context
   const { kind } = await backupStanding(context)

@@ -36,7 +36,7 @@ describe('the reports of a shop', () => {
       settings: createSettings({ store, clock }),
       adminIds: [1],
       provider: { balance: () => balance() },
-      ring() {},
+      wake() {},
     } as unknown as Context
   })
   afterEach(() => store.close())

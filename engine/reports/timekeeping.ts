@@ -65,7 +65,7 @@ export function createTimekeeping(context: Context, clock: ShopClock): Timekeepi
         jumpMs,
       }),
     )
-    context.ring()
+    context.wake('notices')
   }
 
   async function note(): Promise<void> {
@@ -95,7 +95,7 @@ export function createTimekeeping(context: Context, clock: ShopClock): Timekeepi
         aheadMs,
       }),
     )
-    context.ring()
+    context.wake('notices')
   }
 
   return {

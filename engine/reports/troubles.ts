@@ -1,4 +1,4 @@
-/** What is wrong at this moment: what the alarms tell once, and the panel shows as long as it lasts. */
+/** What is wrong at this moment: what the alarms tell once, and the dashboard shows as long as it lasts. */
 import { DAY, HOUR } from '../clock.ts'
 import type { Context } from '../context.ts'
 import { backupStanding } from '../backup/standing.ts'

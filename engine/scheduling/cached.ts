@@ -13,12 +13,12 @@ export function createMemory<T>(first: T, read: () => Promise<T>): Memory<T> {
   return {
     get: () => value,
     async reload() {
-      const turn = ++begun
+      const tick = ++begun
       const fresh = await read()
       // Of readings that overtake each other, what began later is never older.
-      if (turn < shown) return
+      if (tick < shown) return
       value = fresh
-      shown = turn
+      shown = tick
     },
   }
 }

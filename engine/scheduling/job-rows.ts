@@ -1,5 +1,5 @@
 import type { EpochMs } from '#sdk'
-import { isFree } from '../store/turns.ts'
+import { isFree } from '../store/lock-lanes.ts'
 import type { Tx } from '../store/store.ts'
 
 export interface StoredJob {

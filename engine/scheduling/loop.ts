@@ -1,43 +1,43 @@
 import type { Clock } from '#sdk'
 
-export interface Round {
+export interface Loop {
   /** Begins the next turn at once instead of at its time. */
-  ring(): void
+  wake(): void
   /** Ends after the turn in hand. */
   stop(): Promise<void>
 }
 
 /** One turn of a round: does what is to be done, and says how long there is nothing to do, in milliseconds. */
-export type Turn = (signal: AbortSignal) => Promise<number>
+export type Tick = (signal: AbortSignal) => Promise<number>
 
 /** Takes turn after turn, with pauses in between. A turn that fails is told to `failed`, and the next comes after `retryMs`. */
-export function startRound(
+export function startLoop(
   clock: Clock,
   retryMs: number,
-  turn: Turn,
+  tick: Tick,
   failed: (error: unknown) => void,
-): Round {
+): Loop {
   const end = new AbortController()
   let pause = new AbortController()
-  let rung = false
+  let isWoken = false
 
   const run = async (): Promise<void> => {
     while (!end.signal.aborted) {
-      rung = false
-      const pauseMs = await turn(end.signal).catch((error: unknown) => {
+      isWoken = false
+      const pauseMs = await tick(end.signal).catch((error: unknown) => {
         failed(error)
         return retryMs
       })
-      if (rung || end.signal.aborted) continue
+      if (isWoken || end.signal.aborted) continue
       pause = new AbortController()
-      await clock.sleep(pauseMs, pause.signal).catch(() => undefined) // woken by the bell
+      await clock.sleep(pauseMs, pause.signal).catch(() => undefined) // woken
     }
   }
   const running = run()
 
   return {
-    ring() {
-      rung = true
+    wake() {
+      isWoken = true
       pause.abort()
     },
     async stop() {

@@ -1,5 +1,5 @@
 /** Works that go on beside each other, not more than so many at once. */
-export interface Crew {
+export interface WorkerPool {
   /** How many more may begin now. */
   room(): number
   /** Begins a work, which must not reject: whose work fails is its own affair. */
@@ -8,7 +8,7 @@ export interface Crew {
   idle(): Promise<void>
 }
 
-export function createCrew(atOnce: number): Crew {
+export function createWorkerPool(atOnce: number): WorkerPool {
   const working = new Set<Promise<void>>()
   return {
     room: () => atOnce - working.size,

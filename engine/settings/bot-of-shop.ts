@@ -41,7 +41,7 @@ export function createBotOfShop(context: Basis & Wakes): BotOfShop {
       const key = `updates-taken:${by}:${Math.floor(clock.now() / HOUR)}`
       const news = { kind: 'updates-taken', by } as const
       await store.transaction((tx) => tellAdmins(context, tx, key, news))
-      context.ring()
+      context.wake('notices')
     },
   }
 }

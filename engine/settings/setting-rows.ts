@@ -1,8 +1,8 @@
 import type { EpochMs } from '#sdk'
-import { inTurn } from '../store/turns.ts'
+import { lockLane } from '../store/lock-lanes.ts'
 import type { Tx } from '../store/store.ts'
 
-/** What was set in the shop, by name. What is not there has its preset. */
+/** What was set in the shop, by name. What is not there has its default. */
 export const settingRows = ({ db }: Tx) => ({
   async all(): Promise<ReadonlyMap<string, unknown>> {
     const rows = await db.selectFrom('setting').select(['name', 'value']).execute()
@@ -10,7 +10,7 @@ export const settingRows = ({ db }: Tx) => ({
   },
 
   /** Makes other changes of this setting wait until this transaction has ended: what is read of it stays true. */
-  await: (name: string): Promise<void> => inTurn(db, `setting:${name}`),
+  await: (name: string): Promise<void> => lockLane(db, `setting:${name}`),
 
   async set(name: string, value: unknown, at: EpochMs): Promise<void> {
     const json = JSON.stringify(value)
@@ -21,7 +21,7 @@ export const settingRows = ({ db }: Tx) => ({
       .execute()
   },
 
-  /** Back to the preset. */
+  /** Back to the default. */
   async reset(name: string): Promise<void> {
     await db.deleteFrom('setting').where('name', '=', name).execute()
   },

@@ -9,7 +9,7 @@ import { openTestStore } from '../testing/database.ts'
 const OWNER = 1001
 
 describe('settings', () => {
-  it('have their preset until somebody changes them, and again when they are reset', async () => {
+  it('have their default until somebody changes them, and again when they are reset', async () => {
     const store = await openTestStore()
     const settings = createSettings({ store, clock: createTurnedClock() })
     assert.equal(settings.get('inboxKeptDays'), 2)
@@ -58,7 +58,7 @@ describe('settings', () => {
     await store.close()
   })
 
-  it('fall back to the preset when the database holds a value from before the limits of now', async () => {
+  it('fall back to the default when the database holds a value from before the limits of now', async () => {
     const store = await openTestStore()
     await settingRows(store).set('inboxKeptDays', 9999, 1)
     const settings = createSettings({ store, clock: createTurnedClock() })
@@ -70,8 +70,8 @@ describe('settings', () => {
   })
 
   it('are read as people write them', () => {
-    const list = { kind: 'list', preset: [], most: 3, shape: /^\d+$/ } as const
-    const text = { kind: 'text', preset: '', longest: 5 } as const
+    const list = { kind: 'list', default: [], most: 3, shape: /^\d+$/ } as const
+    const text = { kind: 'text', default: '', longest: 5 } as const
 
     assert.deepEqual(readSetting(list, '1, 2،3 2'), ['1', '2', '3'])
     assert.equal(readSetting(list, '1 2 3 4'), undefined)
@@ -80,8 +80,8 @@ describe('settings', () => {
     assert.deepEqual(readSetting(list, ','), [])
     assert.equal(readSetting(text, ' سلام '), 'سلام')
     assert.equal(readSetting(text, '123456'), undefined)
-    assert.equal(readSetting({ kind: 'flag', preset: false }, 'on'), true)
-    assert.equal(readSetting({ kind: 'flag', preset: true }, 'off'), false)
-    assert.equal(readSetting({ kind: 'flag', preset: true }, 'maybe'), undefined)
+    assert.equal(readSetting({ kind: 'flag', default: false }, 'on'), true)
+    assert.equal(readSetting({ kind: 'flag', default: true }, 'off'), false)
+    assert.equal(readSetting({ kind: 'flag', default: true }, 'maybe'), undefined)
   })
 })

@@ -2,13 +2,13 @@
 import type { Basis } from '../basis.ts'
 import { isDeepStrictEqual } from 'node:util'
 import { createMemory } from '../scheduling/cached.ts'
-import { type Deed, auditLogRows } from '../staff/audit-log-rows.ts'
+import { type AuditEntry, auditLogRows } from '../staff/audit-log-rows.ts'
 import type { Store, Tx } from '../store/store.ts'
 import { settingRows } from './setting-rows.ts'
 
 interface Whole {
   readonly kind: 'whole'
-  readonly preset: number
+  readonly default: number
   readonly least: number
   readonly most: number
   readonly unit?: 'toman' | 'percent' | 'seconds' | 'minutes' | 'hours' | 'days'
@@ -17,17 +17,17 @@ interface Whole {
 }
 interface Flag {
   readonly kind: 'flag'
-  readonly preset: boolean
+  readonly default: boolean
 }
 interface Text {
   readonly kind: 'text'
-  readonly preset: string
+  readonly default: string
   /** Characters. */
   readonly longest: number
 }
 interface List {
   readonly kind: 'list'
-  readonly preset: readonly string[]
+  readonly default: readonly string[]
   readonly most: number
   /** What each of its words must look like. */
   readonly shape: RegExp
@@ -42,7 +42,7 @@ export type SettingRow = Whole | Flag | Text | List
  * 115 Tosla, 118 OKX, 138 WalletHub, 139 Sugarwallet, 140 Xworldwallet, 167 Wise. Rides: 147 Uber. Whatever the buyer does not say:
  * 12 Other services, 175 Other services (special).
  *
- * Left on the shelf: 116 Yandex, whose account is mail before it is a taxi; 112 DoorDash, which brings food; 66 TradingView, which
+ * Left on the listing: 116 Yandex, whose account is mail before it is a taxi; 112 DoorDash, which brings food; 66 TradingView, which
  * holds nobody's money; 5 WeChat and 68 KakaoTalk, which are asked for as messengers.
  */
 const SERVICES_HIDDEN: Readonly<Partial<Record<HiddenFor, readonly string[]>>> = {
@@ -71,51 +71,57 @@ const SETTINGS = {
   /** Neither shown, found nor sold; orders that exist go on. */
   hiddenServices: {
     kind: 'list',
-    preset: Object.values(SERVICES_HIDDEN).flat(),
+    default: Object.values(SERVICES_HIDDEN).flat(),
     most: 500,
     shape: ID,
   },
   hiddenCountries: {
     kind: 'list',
-    preset: Object.values(COUNTRIES_HIDDEN).flat(),
+    default: Object.values(COUNTRIES_HIDDEN).flat(),
     most: 300,
     shape: ID,
   },
   /** A service in one country, as `SERVICE-COUNTRY`. */
-  hiddenPairs: { kind: 'list', preset: [], most: 500, shape: /^\d{1,6}-\d{1,6}$/ },
+  hiddenPairs: { kind: 'list', default: [], most: 500, shape: /^\d{1,6}-\d{1,6}$/ },
   /** They lead every list, in this order. */
-  pinnedServices: { kind: 'list', preset: [], most: 50, shape: ID },
-  pinnedCountries: { kind: 'list', preset: [], most: 50, shape: ID },
+  pinnedServices: { kind: 'list', default: [], most: 50, shape: ID },
+  pinnedCountries: { kind: 'list', default: [], most: 50, shape: ID },
   /** Below either of these the staff is told of the provider's account; 0: never. */
   lowProviderBalanceToman: {
     kind: 'whole',
-    preset: 300_000,
+    default: 300_000,
     least: 0,
     most: 1_000_000_000,
     unit: 'toman',
     zero: 'never',
   },
-  lowProviderDays: { kind: 'whole', preset: 2, least: 0, most: 60, unit: 'days', zero: 'never' },
+  lowProviderDays: { kind: 'whole', default: 2, least: 0, most: 60, unit: 'days', zero: 'never' },
   /** The same failure so often within an hour, and far more often than usual: the staff is told; 0: never. */
-  failuresToAlarm: { kind: 'whole', preset: 10, least: 0, most: 100_000, zero: 'never' },
+  failuresToAlarm: { kind: 'whole', default: 10, least: 0, most: 100_000, zero: 'never' },
   /** Telegram bears 30 messages a second to many people; news of orders need some of them. */
-  broadcastPerSecond: { kind: 'whole', preset: 20, least: 1, most: 25 },
+  broadcastPerSecond: { kind: 'whole', default: 20, least: 1, most: 25 },
   /** Permanent numbers are offered too. */
-  sellsPermanent: { kind: 'flag', preset: true },
+  sellsPermanent: { kind: 'flag', default: true },
   /** Every night, where the shop has its own database and a passphrase. */
-  backupNightly: { kind: 'flag', preset: true },
+  backupNightly: { kind: 'flag', default: true },
   /** Of them, the newest. */
-  backupsKept: { kind: 'whole', preset: 14, least: 1, most: 1000 },
+  backupsKept: { kind: 'whole', default: 14, least: 1, most: 1000 },
   /** The operator's own help, by language; empty: that of the faces. */
-  helpFa: { kind: 'text', preset: '', longest: 3000 },
-  helpEn: { kind: 'text', preset: '', longest: 3000 },
-  helpRu: { kind: 'text', preset: '', longest: 3000 },
+  helpFa: { kind: 'text', default: '', longest: 3000 },
+  helpEn: { kind: 'text', default: '', longest: 3000 },
+  helpRu: { kind: 'text', default: '', longest: 3000 },
   /** How long a handled message is remembered; Telegram may bring it again within a day. */
-  inboxKeptDays: { kind: 'whole', preset: 2, least: 2, most: 90, unit: 'days' },
-  topUpLeastToman: { kind: 'whole', preset: 10_000, least: 1000, most: 100_000_000, unit: 'toman' },
+  inboxKeptDays: { kind: 'whole', default: 2, least: 2, most: 90, unit: 'days' },
+  topUpLeastToman: {
+    kind: 'whole',
+    default: 10_000,
+    least: 1000,
+    most: 100_000_000,
+    unit: 'toman',
+  },
   topUpMostToman: {
     kind: 'whole',
-    preset: 5_000_000,
+    default: 5_000_000,
     least: 10_000,
     most: 900_000_000,
     unit: 'toman',
@@ -123,87 +129,87 @@ const SETTINGS = {
   /** The amounts that are offered as buttons. */
   topUpQuickToman: {
     kind: 'list',
-    preset: ['50000', '100000', '200000', '500000'],
+    default: ['50000', '100000', '200000', '500000'],
     most: 8,
     shape: /^[1-9]\d{3,8}$/,
   },
   /** How long a customer has for paying; what comes later is looked at all the same. */
-  topUpMinutes: { kind: 'whole', preset: 60, least: 10, most: 1440, unit: 'minutes' },
-  topUpsOpenAtOnce: { kind: 'whole', preset: 3, least: 1, most: 20 },
-  topUpsAnHour: { kind: 'whole', preset: 10, least: 1, most: 100 },
+  topUpMinutes: { kind: 'whole', default: 60, least: 10, most: 1440, unit: 'minutes' },
+  topUpsOpenAtOnce: { kind: 'whole', default: 3, least: 1, most: 20 },
+  topUpsAnHour: { kind: 'whole', default: 10, least: 1, most: 100 },
   /** Above this amount two persons have to approve; 0: never. */
   topUpTwoPersonsAboveToman: {
     kind: 'whole',
-    preset: 0,
+    default: 0,
     least: 0,
     most: 900_000_000,
     unit: 'toman',
     zero: 'never',
   },
   /** An order that waited for money goes on by itself when its receipt is not older than this. */
-  topUpResumeMinutes: { kind: 'whole', preset: 30, least: 0, most: 1440, unit: 'minutes' },
+  topUpResumeMinutes: { kind: 'whole', default: 30, least: 0, most: 1440, unit: 'minutes' },
   /** Customers can use gift codes. */
-  giftCodesOpen: { kind: 'flag', preset: false },
+  giftCodesOpen: { kind: 'flag', default: false },
   /** Whoever brings customers is rewarded: this share of the price of what they buy. */
-  referralOpen: { kind: 'flag', preset: false },
-  referralPercent: { kind: 'whole', preset: 5, least: 1, most: 50, unit: 'percent' },
+  referralOpen: { kind: 'flag', default: false },
+  referralPercent: { kind: 'whole', default: 5, least: 1, most: 50, unit: 'percent' },
   /** Of each customer that was brought so many orders, the first ones; 0: all. */
-  referralOrders: { kind: 'whole', preset: 0, least: 0, most: 1000, zero: 'all' },
+  referralOrders: { kind: 'whole', default: 0, least: 0, most: 1000, zero: 'all' },
   /** For one customer that was brought; 0: any. */
   referralMostToman: {
     kind: 'whole',
-    preset: 50_000,
+    default: 50_000,
     least: 0,
     most: 100_000_000,
     unit: 'toman',
     zero: 'no-limit',
   },
-  receiptsKeptDays: { kind: 'whole', preset: 90, least: 7, most: 3650, unit: 'days' },
+  receiptsKeptDays: { kind: 'whole', default: 90, least: 7, most: 3650, unit: 'days' },
   /** Of each further code of a number; 0: free. */
   secondCodePriceToman: {
     kind: 'whole',
-    preset: 0,
+    default: 0,
     least: 0,
     most: 10_000_000,
     unit: 'toman',
     zero: 'free',
   },
   /** Of codes, after the end of their order. */
-  codesKeptHours: { kind: 'whole', preset: 72, least: 1, most: 8760, unit: 'hours' },
+  codesKeptHours: { kind: 'whole', default: 72, least: 1, most: 8760, unit: 'hours' },
   /** Of temporary numbers, after the end of their order; then only their ends are known. */
-  numbersKeptDays: { kind: 'whole', preset: 30, least: 1, most: 3650, unit: 'days' },
+  numbersKeptDays: { kind: 'whole', default: 30, least: 1, most: 3650, unit: 'days' },
   /** Of prices that nobody took, news that was told, and messages that could not be handled. */
-  tracesKeptDays: { kind: 'whole', preset: 30, least: 2, most: 3650, unit: 'days' },
+  tracesKeptDays: { kind: 'whole', default: 30, least: 2, most: 3650, unit: 'days' },
   /** The operator's own rules, by language; empty: those in another language, or, without any, those that the faces bring along. */
-  rulesFa: { kind: 'text', preset: '', longest: 3000 },
-  rulesEn: { kind: 'text', preset: '', longest: 3000 },
-  rulesRu: { kind: 'text', preset: '', longest: 3000 },
+  rulesFa: { kind: 'text', default: '', longest: 3000 },
+  rulesEn: { kind: 'text', default: '', longest: 3000 },
+  rulesRu: { kind: 'text', default: '', longest: 3000 },
   /** From one customer to the support. */
-  supportMessagesAnHour: { kind: 'whole', preset: 20, least: 1, most: 1000 },
+  supportMessagesAnHour: { kind: 'whole', default: 20, least: 1, most: 1000 },
   /** Raised when a change of the rules is worth asking everybody again, before their next purchase. */
-  rulesVersion: { kind: 'whole', preset: 1, least: 1, most: 1_000_000 },
+  rulesVersion: { kind: 'whole', default: 1, least: 1, most: 1_000_000 },
   /** Orders that live go on; nothing new is sold. */
-  sellingPaused: { kind: 'flag', preset: false },
+  sellingPaused: { kind: 'flag', default: false },
   /** Told to customers as it is. */
-  pauseReason: { kind: 'text', preset: '', longest: 300 },
+  pauseReason: { kind: 'text', default: '', longest: 300 },
   /** Of one customer; 0: no limit. */
-  openOrders: { kind: 'whole', preset: 3, least: 0, most: 1000, zero: 'no-limit' },
+  openOrders: { kind: 'whole', default: 3, least: 0, most: 1000, zero: 'no-limit' },
   /** A day is the last 24 hours. */
-  dailyOrders: { kind: 'whole', preset: 20, least: 0, most: 100_000, zero: 'no-limit' },
+  dailyOrders: { kind: 'whole', default: 20, least: 0, most: 100_000, zero: 'no-limit' },
   /** With permanent numbers and further codes; as much as may be paid in at once. */
   dailySpendToman: {
     kind: 'whole',
-    preset: 5_000_000,
+    default: 5_000_000,
     least: 0,
     most: 1_000_000_000,
     unit: 'toman',
     zero: 'no-limit',
   },
   /** Of who is here for less than a day, and of whom no top-up was approved. */
-  newDailyOrders: { kind: 'whole', preset: 5, least: 0, most: 100_000, zero: 'no-limit' },
+  newDailyOrders: { kind: 'whole', default: 5, least: 0, most: 100_000, zero: 'no-limit' },
   newDailySpendToman: {
     kind: 'whole',
-    preset: 300_000,
+    default: 300_000,
     least: 0,
     most: 1_000_000_000,
     unit: 'toman',
@@ -211,7 +217,7 @@ const SETTINGS = {
   },
   limitBuyEverySeconds: {
     kind: 'whole',
-    preset: 5,
+    default: 5,
     least: 0,
     most: 3600,
     unit: 'seconds',
@@ -220,18 +226,18 @@ const SETTINGS = {
   /** Above this share of the last 20 orders given back: one order at a time, with a pause after each. */
   cancelSharePercent: {
     kind: 'whole',
-    preset: 80,
+    default: 80,
     least: 0,
     most: 100,
     unit: 'percent',
     zero: 'never',
   },
-  coolDownMinutes: { kind: 'whole', preset: 30, least: 0, most: 1440, unit: 'minutes' },
+  coolDownMinutes: { kind: 'whole', default: 30, least: 0, most: 1440, unit: 'minutes' },
 } as const satisfies Record<string, SettingRow>
 
 export type SettingName = keyof typeof SETTINGS
 /** What a shop begins with where it is not to be what the table says. */
-export type SettingPresets = { readonly [N in SettingName]?: SettingValue<N> }
+export type SettingDefaults = { readonly [N in SettingName]?: SettingValue<N> }
 type ValueOfKind = { whole: number; flag: boolean; text: string; list: readonly string[] }
 export type SettingValue<N extends SettingName = SettingName> =
   ValueOfKind[(typeof SETTINGS)[N]['kind']]
@@ -261,20 +267,20 @@ export interface Settings extends SettingValues {
   /** As they stand in the database, for what must not go by a memory that may be old: money, and whether anything is sold. */
   now(tx: Tx): Promise<SettingValues>
   /**
-   * Changes a setting, with a row of the trail.
+   * Changes a setting, with a row of the audit log.
    *
-   * @param text as a person writes it: digits, `on` or `off`, a text, words with commas. Undefined: back to the preset.
+   * @param text as a person writes it: digits, `on` or `off`, a text, words with commas. Undefined: back to the default.
    */
   set(actorId: number, name: string, text: string | undefined): Promise<SettingChange>
   /**
-   * Changes a setting as it is now, in the name of a deed of its own; whoever else changes it at the same time comes before or after.
+   * Changes a setting as it is now, in the name of a entry of its own; whoever else changes it at the same time comes before or after.
    *
    * @returns false when it would be none of its row: a list would hold more than it may; nothing changed
    */
   edit<N extends SettingName>(
     name: N,
     change: (before: SettingValue<N>) => SettingValue<N>,
-    deed: Deed,
+    entry: AuditEntry,
   ): Promise<boolean>
   /** Reads what other processes have changed. */
   reload(): Promise<void>
@@ -285,8 +291,8 @@ type Changed = ReadonlyMap<string, unknown>
 export function createSettings({
   store,
   clock,
-  presets = {},
-}: Pick<Basis, 'clock'> & { readonly presets?: SettingPresets } & {
+  defaults = {},
+}: Pick<Basis, 'clock'> & { readonly defaults?: SettingDefaults } & {
   readonly store: Store
 }): Settings {
   const memory = createMemory<Changed>(new Map(), () => settingRows(store).all())
@@ -294,7 +300,7 @@ export function createSettings({
   const valueOf = (changed: Changed, name: SettingName): SettingValue => {
     const row: SettingRow = SETTINGS[name]
     const value = changed.get(name)
-    return isValue(row, value) ? value : (presets[name] ?? row.preset)
+    return isValue(row, value) ? value : (defaults[name] ?? row.default)
   }
   // The row's kind decides the type of its value, which the compiler does not follow through a map.
   const valueIn = <N extends SettingName>(changed: Changed, name: N) =>
@@ -312,7 +318,7 @@ export function createSettings({
     now,
     reload: () => memory.reload(),
 
-    async edit(name, change, deed) {
+    async edit(name, change, entry) {
       const at = clock.now()
       const isDone = await store.transaction(async (tx) => {
         await settingRows(tx).await(name)
@@ -321,7 +327,7 @@ export function createSettings({
         if (!isValue(SETTINGS[name], after)) return false
         if (isDeepStrictEqual(before, after)) return true
         await settingRows(tx).set(name, after, at)
-        await auditLogRows(tx).add(deed, at)
+        await auditLogRows(tx).add(entry, at)
         return true
       })
       await memory.reload()
@@ -331,7 +337,7 @@ export function createSettings({
     async set(actorId, name, text) {
       if (!isSettingName(name)) return { kind: 'unknown-setting' }
       const row: SettingRow = SETTINGS[name]
-      const after = text === undefined ? row.preset : readSetting(row, text)
+      const after = text === undefined ? row.default : readSetting(row, text)
       if (after === undefined) return { kind: 'invalid', row }
       const at = clock.now()
       const before = await store.transaction(async (tx) => {

@@ -2,7 +2,7 @@ import type { EpochMs } from '#sdk'
 import type { Tx } from '../store/store.ts'
 
 /** What somebody of the staff did to something, such as `credit` to `customer:1002`. */
-export interface Deed {
+export interface AuditEntry {
   readonly actorId: number
   readonly action: string
   readonly subject: string
@@ -11,15 +11,15 @@ export interface Deed {
   readonly after?: unknown
 }
 
-export interface StoredDeed extends Deed {
+export interface StoredEntry extends AuditEntry {
   readonly id: number
   readonly at: EpochMs
 }
 
 export const auditLogRows = ({ db }: Tx) => ({
-  async add({ actorId, action, subject, before, after }: Deed, at: EpochMs): Promise<void> {
+  async add({ actorId, action, subject, before, after }: AuditEntry, at: EpochMs): Promise<void> {
     await db
-      .insertInto('trail')
+      .insertInto('auditLog')
       .values({
         actorId,
         action,
@@ -32,9 +32,9 @@ export const auditLogRows = ({ db }: Tx) => ({
   },
 
   /** Newest first; of one subject when it is named. */
-  async page(limit: number, offset: number, subject?: string): Promise<StoredDeed[]> {
+  async page(limit: number, offset: number, subject?: string): Promise<StoredEntry[]> {
     const rows = await db
-      .selectFrom('trail')
+      .selectFrom('auditLog')
       .selectAll()
       .$if(subject !== undefined, (query) => query.where('subject', '=', subject ?? ''))
       .orderBy('id', 'desc')
@@ -54,7 +54,7 @@ export const auditLogRows = ({ db }: Tx) => ({
 
   async count(subject?: string): Promise<number> {
     const { count } = await db
-      .selectFrom('trail')
+      .selectFrom('auditLog')
       .select((eb) => eb.fn.countAll<number>().as('count'))
       .$if(subject !== undefined, (query) => query.where('subject', '=', subject ?? ''))
       .executeTakeFirstOrThrow()

@@ -20,9 +20,9 @@ const PERMISSIONS = {
   'approve-topups': ['finance'],
   'make-gifts': ['finance'],
   'set-prices': ['finance'],
-  /** Shelf, settings, texts, cards for top-ups. */
+  /** Listing, settings, texts, cards for top-ups. */
   'change-shop': [],
-  'see-trail': [],
+  'see-audit-log': [],
   broadcast: [],
   audit: [],
   backup: [],

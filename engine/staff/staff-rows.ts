@@ -1,6 +1,6 @@
 import type { EpochMs } from '#sdk'
 import type { Role } from './roles.ts'
-import { inTurn } from '../store/turns.ts'
+import { lockLane } from '../store/lock-lanes.ts'
 import type { Tx } from '../store/store.ts'
 
 export const staffRows = ({ db }: Tx) => ({
@@ -19,7 +19,7 @@ export const staffRows = ({ db }: Tx) => ({
   },
 
   /** Makes other changes among the staff wait until this transaction has ended: what is read of it stays true. */
-  await: (): Promise<void> => inTurn(db, 'staff'),
+  await: (): Promise<void> => lockLane(db, 'staff'),
 
   async appoint(personId: number, role: Role, at: EpochMs): Promise<void> {
     await db

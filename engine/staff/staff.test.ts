@@ -26,16 +26,16 @@ describe('the staff', () => {
     assert.deepEqual(await staff.list(), [{ personId: OWNER, role: 'owner', fixed: true }])
   })
 
-  it('is appointed and dismissed by owners, each time with a row of the trail', async () => {
+  it('is appointed and dismissed by owners, each time with a row of the audit log', async () => {
     assert.deepEqual(await staff.appoint(OWNER, SARA, 'support'), { kind: 'done' })
     assert.equal(await staff.roleOf(SARA), 'support')
     assert.deepEqual(await staff.dismiss(OWNER, SARA), { kind: 'done' })
     assert.equal(await staff.roleOf(SARA), undefined)
     assert.deepEqual(await staff.dismiss(OWNER, SARA), { kind: 'not-staff' })
 
-    const deeds = await auditLogRows(store).page(9, 0, `person:${SARA}`)
+    const entries = await auditLogRows(store).page(9, 0, `person:${SARA}`)
     assert.deepEqual(
-      deeds.map(({ actorId, action }) => [actorId, action]),
+      entries.map(({ actorId, action }) => [actorId, action]),
       [
         [OWNER, 'dismiss'],
         [OWNER, 'appoint'],

@@ -102,7 +102,7 @@ export interface ReferralTable {
 
 export interface ReferralRewardTable {
   id: Generated<number>
-  deed: string
+  occasion: string
   customerId: number
   referrerId: number
   toman: Toman
@@ -110,7 +110,7 @@ export interface ReferralRewardTable {
 }
 
 export interface ReferralDueTable {
-  deed: string
+  occasion: string
   customerId: number
   priceToman: Toman
   costToman: Nullable<Toman>

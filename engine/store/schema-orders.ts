@@ -49,9 +49,9 @@ export interface OrderTable {
   code: Nullable<string>
   codeCount: Generated<number>
   codeAt: Nullable<EpochMs>
-  wish: Nullable<'cancel' | 'ban'>
-  wishDueAt: Nullable<EpochMs>
-  wishTries: Generated<number>
+  request: Nullable<'cancel' | 'ban'>
+  requestDueAt: Nullable<EpochMs>
+  requestTries: Generated<number>
   endedAt: Nullable<EpochMs>
   cardMessageId: Nullable<number>
   balanceBeforeToman: Nullable<Toman>

@@ -111,10 +111,10 @@ export interface TicketCopyTable {
   personId: number
   messageId: number
   ticketId: number
-  part: Nullable<'card' | 'ring'>
+  part: Nullable<'card' | 'alert'>
 }
 
-export interface TrailTable {
+export interface AuditLogTable {
   id: Generated<number>
   actorId: number
   action: string

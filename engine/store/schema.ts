@@ -42,7 +42,7 @@ import type {
   TicketTable,
   TicketCopyTable,
   TicketMessageTable,
-  TrailTable,
+  AuditLogTable,
 } from './schema-people.ts'
 
 export interface Schema {
@@ -89,7 +89,7 @@ export interface Schema {
   ticket: TicketTable
   ticketCopy: TicketCopyTable
   ticketMessage: TicketMessageTable
-  trail: TrailTable
+  auditLog: AuditLogTable
 }
 
 interface NoticeTable {

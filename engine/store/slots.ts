@@ -1,6 +1,6 @@
 import type { EpochMs } from '#sdk'
 import { sql, type RawBuilder } from 'kysely'
-import { databaseNow } from './turns.ts'
+import { databaseNow } from './lock-lanes.ts'
 import type { Tx } from './store.ts'
 
 /** A turn, and the time at which it was given. */

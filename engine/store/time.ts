@@ -1,7 +1,7 @@
 /** The database's own time, and what has to follow when a clock is set. */
 import type { EpochMs } from '#sdk'
 import { sql } from 'kysely'
-import { databaseNow } from './turns.ts'
+import { databaseNow } from './lock-lanes.ts'
 import type { Tx } from './store.ts'
 
 /** Of what is not over, the moments by which something happens. What is history keeps the time it was written with. */

@@ -5,7 +5,7 @@ import type { Context } from '../context.ts'
 import { selvesOf } from '../customers/former-selves.ts'
 import { may } from '../staff/roles.ts'
 import type { Tx } from '../store/store.ts'
-import type { Saying, Support, Ticket, TicketDeed, Written } from './types.ts'
+import type { Saying, Support, Ticket, TicketAction, Written } from './types.ts'
 import { ticketRows } from './ticket-rows.ts'
 import { customerRows } from '../customers/customer-rows.ts'
 import { orderRows } from '../orders/order-rows.ts'
@@ -83,7 +83,7 @@ async function write(
     }
     return { kind: 'done', ticketId: ticket.id }
   })
-  context.ring()
+  context.wake('notices')
   return written
 }
 
@@ -106,17 +106,17 @@ async function answer(
   actorId: number,
   ticketId: number,
   saying: Saying,
-): Promise<TicketDeed> {
-  const { store, clock, ring } = context
+): Promise<TicketAction> {
+  const { store, clock, wake } = context
   const now = clock.now()
-  const deed = await store.transaction(async (tx): Promise<TicketDeed> => {
+  const action = await store.transaction(async (tx): Promise<TicketAction> => {
     const ticket = await ticketRows(tx).find(ticketId)
     if (ticket === undefined) return { kind: 'no-such-ticket' }
     await sayAsStaff(context, tx, actorId, ticket, saying, now)
     return { kind: 'done', ticket }
   })
-  ring()
-  return deed
+  wake('notices')
+  return action
 }
 
 async function writeTo(
@@ -124,10 +124,10 @@ async function writeTo(
   actorId: number,
   subject: Subject,
   saying: Saying,
-): Promise<TicketDeed> {
-  const { store, clock, ring } = context
+): Promise<TicketAction> {
+  const { store, clock, wake } = context
   const now = clock.now()
-  const deed = await store.transaction(async (tx): Promise<TicketDeed> => {
+  const action = await store.transaction(async (tx): Promise<TicketAction> => {
     const said = await ticketRows(tx).ofKey(saying.key)
     const known = said && (await ticketRows(tx).find(said.ticketId))
     if (known !== undefined) return { kind: 'done', ticket: known }
@@ -137,8 +137,8 @@ async function writeTo(
     await sayAsStaff(context, tx, actorId, ticket, saying, now)
     return { kind: 'done', ticket }
   })
-  ring()
-  return deed
+  wake('notices')
+  return action
 }
 
 async function sayAsStaff(
@@ -172,8 +172,8 @@ async function close(
   actorId: number,
   ticket: Ticket,
   isOwn: boolean,
-): Promise<TicketDeed> {
-  const { store, clock, ring } = context
+): Promise<TicketAction> {
+  const { store, clock, wake } = context
   const now = clock.now()
   await store.transaction(async (tx) => {
     const isChange = await ticketRows(tx).setState(ticket.id, 'closed', now)
@@ -185,6 +185,6 @@ async function close(
     const key = `ticket-closed:${ticket.id}:${now}`
     await noticeRows(tx).add({ key, recipientId: ticket.customerId, news, dueAt: now }, now)
   })
-  ring()
+  wake('notices')
   return { kind: 'done', ticket: { ...ticket, state: 'closed' } }
 }

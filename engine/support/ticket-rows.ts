@@ -4,8 +4,8 @@ import type { Selectable } from 'kysely'
 import type { TicketTable, TicketMessageTable } from '../store/schema-people.ts'
 import type { Tx } from '../store/store.ts'
 
-/** What a message of a chat is for its ticket: `card` shows all of it, `ring` tells of the newest line. One of each a person. */
-export type TicketPart = 'card' | 'ring'
+/** What a message of a chat is for its ticket: `card` shows all of it, `wake` tells of the newest line. One of each a person. */
+export type TicketPart = 'card' | 'alert'
 
 export interface StoredTicket {
   readonly id: number

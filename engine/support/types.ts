@@ -23,7 +23,7 @@ export type Written =
   { readonly kind: 'too-many' } | { readonly kind: 'done'; readonly ticketId: number }
 
 /** How an action of the staff, or of the customer in their own ticket, ended. */
-export type TicketDeed =
+export type TicketAction =
   | { readonly kind: 'not-allowed' }
   | { readonly kind: 'no-such-ticket' }
   | { readonly kind: 'done'; readonly ticket: Ticket }
@@ -43,16 +43,16 @@ export interface Support {
   /** @param orderId what it is about, when it is the customer's own; counts for a new ticket only */
   write(customerId: number, saying: Saying, orderId?: number): Promise<Written>
   /** Answers as one of the staff; a closed ticket is open again. */
-  answer(actorId: number, ticketId: number, saying: Saying): Promise<TicketDeed>
+  answer(actorId: number, ticketId: number, saying: Saying): Promise<TicketAction>
   /** Says something to a customer as one of the staff, in the open ticket or in a new one. @param orderId counts for a new one only */
   writeTo(
     actorId: number,
     customerId: number,
     saying: Saying,
     orderId?: number,
-  ): Promise<TicketDeed>
+  ): Promise<TicketAction>
   /** By its customer or by the staff. */
-  close(actorId: number, ticketId: number): Promise<TicketDeed>
+  close(actorId: number, ticketId: number): Promise<TicketAction>
   openOf(customerId: number): Promise<Ticket | undefined>
   find(ticketId: number): Promise<Ticket | undefined>
   message(messageId: number): Promise<TicketMessage | undefined>

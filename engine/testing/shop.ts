@@ -20,7 +20,7 @@ export const BOSS = 1
 export const SARA = 1002
 export const DAN = 1003
 /** A Telegram number of Russia, which costs 10,000 Toman and is sold for 12,000. */
-export const WISH = { service: '1', country: '1', operator: 'any' }
+export const SELECTION = { service: '1', country: '1', operator: 'any' }
 
 /** What an engine needs at least; everything else has a default that a test may replace. */
 type TestEngineOptions = Partial<EngineOptions> & Pick<EngineOptions, 'store' | 'clock'>
@@ -39,7 +39,7 @@ export const createTestEngine = (
     }),
     log: QUIET,
     priceRule: { markupPercent: 20, roundToToman: toman(100), minMarginToman: toman(0) },
-    presets: UNLIMITED,
+    defaults: UNLIMITED,
     mode: 'shop',
     adminIds: [BOSS],
     requestsPerSecond: 48,
@@ -74,10 +74,10 @@ export interface TestShop {
   until<T>(work: Promise<T>, withinMs?: number): Promise<T>
   /** The news of one kind, each with whom it was for. */
   news<K extends News['kind']>(kind: K): (Extract<News, { kind: K }> & { readonly to: number })[]
-  quoted(wish?: typeof WISH, customerId?: number): Promise<Quote>
-  bought(wish?: typeof WISH, customerId?: number): Promise<Order>
+  quoted(request?: typeof SELECTION, customerId?: number): Promise<Quote>
+  bought(request?: typeof SELECTION, customerId?: number): Promise<Order>
   /** What a customer can spend, and what is held for open orders. */
-  purse(customerId?: number): Promise<readonly [number, number]>
+  wallet(customerId?: number): Promise<readonly [number, number]>
   /** Stops the engine; another shop may be opened on the same store and sandbox. */
   stop(): Promise<void>
   /** Stops it, and asks for sound books and a log without errors. The second time it does nothing. @param findings what the audit finds, by default nothing */
@@ -116,18 +116,18 @@ export async function openTestShop(options: TestShopOptions = {}): Promise<TestS
       told.flatMap(({ recipientId, news }) =>
         news.kind === kind ? [{ to: recipientId, ...(news as Extract<News, { kind: K }>) }] : [],
       ),
-    async quoted(wish = WISH, customerId = SARA) {
-      const found = await shop.until(engine.buying.quote(customerId, wish))
+    async quoted(request = SELECTION, customerId = SARA) {
+      const found = await shop.until(engine.buying.quote(customerId, request))
       assert.ok(found.kind === 'quoted', found.kind)
       return found.quote
     },
-    async bought(wish = WISH, customerId = SARA) {
-      const { id } = await shop.quoted(wish, customerId)
+    async bought(request = SELECTION, customerId = SARA) {
+      const { id } = await shop.quoted(request, customerId)
       const purchase = await shop.until(engine.buying.buy(customerId, id))
       assert.ok(purchase.kind === 'bought', purchase.kind)
       return purchase.order
     },
-    async purse(customerId = SARA) {
+    async wallet(customerId = SARA) {
       const { availableToman, heldToman } = await engine.wallets.of(customerId)
       return [availableToman, heldToman]
     },

@@ -3,7 +3,7 @@ import type { Selectable } from 'kysely'
 import { bankOf } from './card-number.ts'
 import type { PayCard } from './types.ts'
 import type { PayCardTable } from '../store/schema-money.ts'
-import { inTurn } from '../store/turns.ts'
+import { lockLane } from '../store/lock-lanes.ts'
 import type { Tx } from '../store/store.ts'
 
 export const cardRows = ({ db }: Tx) => ({
@@ -56,7 +56,7 @@ export const cardRows = ({ db }: Tx) => ({
   },
 
   /** Makes other changes of this card wait until this transaction has ended: what is read of it stays true. */
-  await: (id: number): Promise<void> => inTurn(db, `pay-card:${id}`),
+  await: (id: number): Promise<void> => lockLane(db, `pay-card:${id}`),
 
   async setState(id: number, state: PayCard['state']): Promise<void> {
     await db.updateTable('payCard').set({ state }).where('id', '=', id).execute()

@@ -1,4 +1,4 @@
-/** The bank cards to which customers pay. Every change is a row of the trail. */
+/** The bank cards to which customers pay. Every change is a row of the audit log. */
 import type { Context } from '../context.ts'
 import { isInvisible } from '../language/fold.ts'
 import { may } from '../staff/roles.ts'

@@ -66,7 +66,7 @@ export async function reject(
   })
 }
 
-type Deed = (tx: Tx, topUp: StoredTopUp, now: EpochMs) => Promise<Verdict>
+type AuditEntry = (tx: Tx, topUp: StoredTopUp, now: EpochMs) => Promise<Verdict>
 
 /** What both decisions share: who may, on which look, and who has to hear of it. */
 async function decide(
@@ -74,7 +74,7 @@ async function decide(
   actorId: number,
   topUpId: number,
   seen: number,
-  deed: Deed,
+  entry: AuditEntry,
 ): Promise<TopUpDecision> {
   const { store, staff, clock } = context
   const role = await staff.roleOf(actorId)
@@ -86,14 +86,14 @@ async function decide(
     if (topUp.customerId === actorId && role !== 'owner') return 'own'
     if (topUp.state === 'paid') return 'paid-already'
     if (topUp.revision !== seen) return 'changed'
-    const done = await deed(tx, topUp, now)
+    const done = await entry(tx, topUp, now)
     if (done === 'done' || done === 'half') {
       const key = `top-up-changed:${topUpId}:${topUp.revision}`
       await tellStaff(context, tx, 'approve-topups', key, { kind: 'top-up-changed', topUpId })
     }
     return done
   })
-  context.ring()
+  context.wake('notices')
   const after = await topUpRows(store).find(topUpId)
   if (verdict === undefined || after === undefined) return { kind: 'not-found' }
   // Two who tapped at once: the one who came second is told how it stands.

@@ -72,26 +72,26 @@ async function shortOf(
 export async function open(
   context: Context,
   customerId: number,
-  wish: { readonly toman: Toman } | Wanted,
+  request: { readonly toman: Toman } | Wanted,
 ): Promise<Opening> {
-  if ('toman' in wish) {
+  if ('toman' in request) {
     const reason = await blockRows(context.store).reason(customerId)
     if (reason !== undefined) return { kind: 'blocked', reason }
-    return openFor(context, customerId, wish.toman, undefined)
+    return openFor(context, customerId, request.toman, undefined)
   }
-  const priceToman = await priceOf(context.store, customerId, wish)
+  const priceToman = await priceOf(context.store, customerId, request)
   if (priceToman === undefined) return { kind: 'no-such-quote' }
   const missing = await shortOf(context, customerId, priceToman)
   if (missing === undefined) return { kind: 'enough-money' }
-  const what = 'permanentOrderId' in wish ? ({ what: 'permanent' } as const) : {}
-  const isLimited = !('repeatOfferId' in wish)
+  const what = 'permanentOrderId' in request ? ({ what: 'permanent' } as const) : {}
+  const isLimited = !('repeatOfferId' in request)
   const barred = isLimited
     ? await barredBefore(context, { customerId, priceToman, ...what })
     : undefined
   if (barred !== undefined) return barred
   // What is not a temporary number does not go on by itself: a further code's window may be over, a permanent number is
   // not taken back. The customer is led back to it.
-  return openFor(context, customerId, missing, 'quoteId' in wish ? wish.quoteId : undefined)
+  return openFor(context, customerId, missing, 'quoteId' in request ? request.quoteId : undefined)
 }
 
 async function openFor(
@@ -110,11 +110,11 @@ async function openFor(
       (await tooMany(context, tx, customerId, now)) ??
       (await create(context, tx, { customerId, baseToman, quoteId }, now)),
   )
-  if (opening.kind === 'closed') context.ring()
+  if (opening.kind === 'closed') context.wake('notices')
   return opening
 }
 
-interface Wish {
+interface Request {
   readonly baseToman: Toman
   readonly quoteId: number | undefined
 }
@@ -123,7 +123,7 @@ interface Wish {
 async function sameAgain(
   tx: Tx,
   customerId: number,
-  wanted: Wish,
+  wanted: Request,
   now: EpochMs,
 ): Promise<Opening | undefined> {
   const pending = await topUpRows(tx).ofCustomer(customerId, ['pending'], 0)
@@ -154,7 +154,7 @@ async function tooMany(
 async function create(
   context: Context,
   tx: Tx,
-  wanted: Wish & { readonly customerId: number },
+  wanted: Request & { readonly customerId: number },
   now: EpochMs,
 ): Promise<Opening> {
   const expiresAt = now + terms(context).validMs

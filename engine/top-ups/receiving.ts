@@ -42,7 +42,7 @@ export async function takeReceipt(
     for (const topUp of candidates) invoices.push(await invoiceOf(tx, topUp))
     return { kind: 'which', receiptId: receipt.id, invoices }
   })
-  context.ring()
+  context.wake('notices')
   return taken
 }
 
@@ -61,7 +61,7 @@ export async function bindReceipt(
     if (receipt.topUpId !== undefined) return again(tx, receipt.topUpId)
     return bind(context, tx, receipt, topUp, now)
   })
-  context.ring()
+  context.wake('notices')
   return taken
 }
 

@@ -24,7 +24,7 @@ const RETRY_MS = 30 * SECOND
  * @returns when to come back, or undefined when there is nothing left to do
  */
 export async function resume(context: Context, topUp: StoredTopUp): Promise<EpochMs | undefined> {
-  const { store, clock, ring } = context
+  const { store, clock, wake } = context
   const agreed =
     topUp.quoteId === undefined ? undefined : await quoteRows(store).find(topUp.quoteId)
   if (agreed === undefined || (await hasBoughtHimself(context, topUp, agreed))) return undefined
@@ -39,7 +39,7 @@ export async function resume(context: Context, topUp: StoredTopUp): Promise<Epoc
   if (news !== undefined) {
     const key = `resume:${topUp.id}`
     await noticeRows(store).add({ key, recipientId: topUp.customerId, news, dueAt: now }, now)
-    ring()
+    wake('notices')
   }
   return undefined
 }

@@ -6,7 +6,7 @@ import type { CustomerRecord, RailName, TopUp } from './types.ts'
 import { newestWins } from '../delivery/newest-message.ts'
 import type { Changes } from '../store/domain-rows.ts'
 import type { TopUpTable } from '../store/schema-money.ts'
-import { inTurn, isFree, untaken } from '../store/turns.ts'
+import { lockLane, isFree, untaken } from '../store/lock-lanes.ts'
 import type { Tx } from '../store/store.ts'
 
 /** A top-up with what only the engine needs to know. */
@@ -34,7 +34,7 @@ type Columns = Omit<Changes<TopUpTable>, 'state' | 'revision' | 'leaseUntil'>
 
 export const topUpRows = ({ db }: Tx) => ({
   /** Makes other openings wait until this transaction has ended: the room that is seen on the cards is there. */
-  await: (): Promise<void> => inTurn(db, 'top-up'),
+  await: (): Promise<void> => lockLane(db, 'top-up'),
 
   /** @returns undefined when another open top-up has this amount on this card */
   async create(topUp: NewTopUp, at: EpochMs): Promise<StoredTopUp | undefined> {

@@ -170,8 +170,8 @@ describe('topping up', () => {
       assert.ok(bought.kind === 'bought')
       const { id: orderId } = bought.order
       const priceToman = toman((await engine.wallets.of(SARA)).availableToman + 12_000)
-      const wish = { orderId, afterCodes: 1, afterRepeats: 0, priceToman }
-      const { id: repeatOfferId } = await repeatOfferRows(store).offer(wish, 0)
+      const request = { orderId, afterCodes: 1, afterRepeats: 0, priceToman }
+      const { id: repeatOfferId } = await repeatOfferRows(store).offer(request, 0)
 
       assert.equal(await engine.topUps.missingFor(SARA, { repeatOfferId }), 12_000)
       const topUp = opened(await engine.topUps.open(SARA, { repeatOfferId }))
@@ -268,7 +268,7 @@ describe('topping up', () => {
       assert.deepEqual([added.card.holder, added.card.bank?.en], ['Sara Ahmadi', 'Mellat'])
     })
 
-    it('leave a trail, and come back when their number is added again', async () => {
+    it('leave a audit log, and come back when their number is added again', async () => {
       const [card] = await engine.cards.list()
       const id = card?.id ?? 0
       assert.equal((await engine.cards.setState(AIDA, id, 'removed')).kind, 'not-allowed')

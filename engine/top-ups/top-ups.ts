@@ -2,7 +2,7 @@
 import { DAY, MINUTE, SECOND } from '../clock.ts'
 import type { Context } from '../context.ts'
 import { allowance } from '../buying/eligibility.ts'
-import { createCrew } from '../scheduling/pool.ts'
+import { createWorkerPool } from '../scheduling/pool.ts'
 import { type StoredTopUp, topUpRows } from './top-up-rows.ts'
 import { approve, reject, tellCustomer } from './deciding.ts'
 import { fileOf } from './file.ts'
@@ -33,7 +33,7 @@ export function createTopUps(context: Context): TopUps {
       const now = context.clock.now()
       return paceOf(await topUpRows(store).decidedSince(now - PACE_DAYS * DAY, PACE_DECISIONS), now)
     },
-    open: (customerId, wish) => open(context, customerId, wish),
+    open: (customerId, request) => open(context, customerId, request),
     missingFor: (customerId, wanted) => missingFor(context, customerId, wanted),
     openOf: (customerId) => topUpRows(store).ofCustomer(customerId, OPEN_STATES, 0),
 
@@ -73,7 +73,7 @@ export function createTopUps(context: Context): TopUps {
 
     approve: async (actorId, topUpId, seen, toman) => {
       const decision = await approve(context, actorId, topUpId, seen, toman)
-      context.ringTopUps()
+      context.wake('top-ups')
       return decision
     },
     reject: (actorId, topUpId, seen, reason) => reject(context, actorId, topUpId, seen, reason),
@@ -91,18 +91,18 @@ export interface Cashier {
 
 export function createCashier(context: Context): Cashier {
   const { store, clock } = context
-  const crew = createCrew(AT_ONCE)
+  const pool = createWorkerPool(AT_ONCE)
   return {
     async tick() {
-      const room = crew.room()
+      const room = pool.room()
       if (room <= 0) return LONGEST_PAUSE_MS
       const now = clock.now()
       const due = await topUpRows(store).claimDue(now, now + LEASE_MS, room)
-      for (const topUp of due) crew.begin(work(context, topUp))
+      for (const topUp of due) pool.begin(work(context, topUp))
       const dueAt = (await topUpRows(store).nextDueAt(now)) ?? Infinity
       return Math.min(Math.max(dueAt - now, SHORTEST_PAUSE_MS), LONGEST_PAUSE_MS)
     },
-    idle: () => crew.idle(),
+    idle: () => pool.idle(),
   }
 }
 
@@ -123,13 +123,13 @@ async function work(context: Context, topUp: StoredTopUp): Promise<void> {
 }
 
 /** The time is over. Money that comes all the same is not lost: a receipt brings the top-up back. */
-async function expire({ store, clock, ring }: Context, topUp: StoredTopUp): Promise<void> {
+async function expire({ store, clock, wake }: Context, topUp: StoredTopUp): Promise<void> {
   const now = clock.now()
   await store.transaction(async (tx) => {
     const expired = await topUpRows(tx).move(topUp, 'expired', { dueAt: null })
     if (expired !== undefined) await tellCustomer(tx, topUp, 'expired', now)
   })
-  ring()
+  wake('notices')
 }
 
 /** Pictures of receipts are not kept longer than somebody may ask about them. */

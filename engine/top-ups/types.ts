@@ -190,8 +190,8 @@ export interface TopUps {
   isOpen(): Promise<boolean>
   /** How long receipts wait here; undefined without enough decisions of the last days. */
   pace(): Promise<Pace | undefined>
-  /** @param wish an amount, or “exactly what is missing” */
-  open(customerId: number, wish: { readonly toman: Toman } | Wanted): Promise<Opening>
+  /** @param request an amount, or “exactly what is missing” */
+  open(customerId: number, request: { readonly toman: Toman } | Wanted): Promise<Opening>
   /** What is missing, raised to the least that can be topped up; undefined when nothing is. */
   missingFor(customerId: number, wanted: Wanted): Promise<Toman | undefined>
   /** The customer's top-ups that have not ended, newest first. */

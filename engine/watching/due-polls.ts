@@ -8,7 +8,7 @@ const OVERLAP_MS = 2 * SECOND
 /** What was missed all the same, because a commit took longer or a clock was set back, is found within so long. */
 const AFRESH_EVERY_MS = 30 * SECOND
 
-export interface Duty {
+export interface DuePolls {
   /** Reads what has become due since the last time. */
   follow(
     read: (after: EpochMs, until: EpochMs) => AsyncIterable<readonly PolledOrder[]>,
@@ -19,7 +19,7 @@ export interface Duty {
   drop(orders: readonly PolledOrder[]): void
 }
 
-export function createDuty(): Duty {
+export function createDuePolls(): DuePolls {
   let due = new Map<number, PolledOrder>()
   let readUntil: EpochMs = -Infinity
   let afreshAt: EpochMs = -Infinity

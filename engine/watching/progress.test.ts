@@ -30,7 +30,7 @@ describe('an answer about a waiting order', () => {
 
   it('with a code settles it also when a cancel was asked for', () => {
     const progress = progressOf(
-      { ...waiting, wish: 'cancel' },
+      { ...waiting, request: 'cancel' },
       status('received', '12345'),
       EXPIRES,
     )
@@ -57,7 +57,7 @@ describe('an answer about a waiting order', () => {
   })
 
   it('that says cancelled gives the money back', () => {
-    const progress = progressOf({ ...waiting, wish: 'cancel' }, status('cancelled'), 0)
+    const progress = progressOf({ ...waiting, request: 'cancel' }, status('cancelled'), 0)
 
     assert.deepEqual(progress, { to: 'cancelled', money: 'release', providerEnd: 'refunded' })
   })
@@ -69,7 +69,7 @@ describe('an answer about a waiting order', () => {
       'cancelled',
     )
     assert.equal(
-      progressOf({ ...waiting, wish: 'cancel' }, status('cancelled'), EXPIRES).to,
+      progressOf({ ...waiting, request: 'cancel' }, status('cancelled'), EXPIRES).to,
       'cancelled',
     )
   })

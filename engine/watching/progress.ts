@@ -78,7 +78,7 @@ function whileWaiting(
       return {}
     case 'cancelled': {
       const timeIsUp = order.expiresAt !== undefined && now >= ownCancelFrom(order.expiresAt)
-      const to = timeIsUp && order.wish !== 'cancel' ? 'expired' : 'cancelled'
+      const to = timeIsUp && order.request !== 'cancel' ? 'expired' : 'cancelled'
       return { to, money: 'release', providerEnd: 'refunded' }
     }
     case 'banned':

@@ -5,11 +5,11 @@ import { toman, type EpochMs, type NumberStatus } from '#sdk'
 import type { Context } from '../context.ts'
 import { refunded, release, settle } from '../ledger/ledger.ts'
 import { isEnded } from '../orders/order.ts'
-import { nextLookAt } from '../orders/schedule.ts'
+import { nextPollAt } from '../orders/schedule.ts'
 import { waitingOf, type StoredOrder, orderRows } from '../orders/order-rows.ts'
 import { progressOf, type Progress } from './progress.ts'
 import { giveBackRepeat, payRepeat } from '../orders/repeat-end.ts'
-import { courseColumns } from '../polling/course-columns.ts'
+import { scheduleColumns } from '../polling/schedule-columns.ts'
 import type { Tx } from '../store/store.ts'
 import { referralRows } from '../promotions/referral-rows.ts'
 import { ledgerRows } from '../ledger/ledger-rows.ts'
@@ -27,7 +27,7 @@ export interface Learning {
  *
  * @returns the order after it, or undefined when the order was changed meanwhile: nothing is written then.
  */
-export async function learn(
+export async function recordAnswer(
   context: Context,
   order: StoredOrder,
   status: NumberStatus,
@@ -35,45 +35,45 @@ export async function learn(
 ): Promise<StoredOrder | undefined> {
   const now = context.clock.now()
   const progress = progressOf(order, status, now)
-  const course = courseAfter(context, order, progress, { sentAt, now })
+  const schedule = scheduleAfter(context, order, progress, { sentAt, now })
   const after = await context.store.transaction(async (tx) => {
     const changed = await write(tx, order, progress, now, {
-      course,
+      schedule,
       turnMs: context.polls.turnMs(),
     })
     if (changed === undefined) return undefined
     await moveMoney(tx, changed, progress, now)
     if (progress.money === 'settle')
-      await referralRows(tx).owe({ ...changed, deed: settle(changed).key }, now)
+      await referralRows(tx).owe({ ...changed, occasion: settle(changed).key }, now)
     if (progress.repeat === 'settle') await payRepeat(tx, order, now)
     if (progress.repeat === 'release') await giveBackRepeat(tx, order, now)
     await tellCustomer(tx, changed, progress, now, watched)
     return changed
   })
-  if (after !== undefined && after !== order) context.ring()
-  if (progress.money === 'settle') context.ringRewards()
+  if (after !== undefined && after !== order) context.wake('notices')
+  if (progress.money === 'settle') context.wake('rewards')
   if (after?.codeCount === 1 && order.codeCount === 0 && after.boughtAt !== undefined)
     context.onCode?.(now - after.boughtAt)
   return after
 }
 
-type CourseColumns = ReturnType<typeof courseColumns>
-const NOTHING_TO_WAIT_FOR: CourseColumns = { pollAt: null }
+type ScheduleColumns = ReturnType<typeof scheduleColumns>
+const NOTHING_TO_WAIT_FOR: ScheduleColumns = { pollAt: null }
 
 /** What the policy learns from an answer, and where asking about the order goes on. */
-function courseAfter(
+function scheduleAfter(
   { polls }: Context,
   order: StoredOrder,
   progress: Progress,
   { sentAt, now }: { readonly sentAt: EpochMs; readonly now: EpochMs },
-): CourseColumns {
+): ScheduleColumns {
   const waiting = waitingOf(order)
   if (waiting !== undefined && progress.code !== undefined) polls.found(waiting, sentAt)
   const state = progress.to ?? order.state
   if (state !== 'waiting' && state !== 'waiting-again') return NOTHING_TO_WAIT_FOR
   if (waiting === undefined || progress.to === 'waiting-again')
-    return courseColumns(polls.begin(order, state === 'waiting' ? 0 : 2, now), now)
-  return courseColumns(polls.quiet(waiting, sentAt), now)
+    return scheduleColumns(polls.begin(order, state === 'waiting' ? 0 : 2, now), now)
+  return scheduleColumns(polls.quiet(waiting, sentAt), now)
 }
 
 /** One conditional change; the caller's order is given back as it is when there is nothing to change but the plan. */
@@ -82,11 +82,11 @@ async function write(
   order: StoredOrder,
   progress: Progress,
   now: EpochMs,
-  { course, turnMs }: { readonly course: CourseColumns; readonly turnMs: number },
+  { schedule, turnMs }: { readonly schedule: ScheduleColumns; readonly turnMs: number },
 ): Promise<StoredOrder | undefined> {
   const next = { ...order, state: progress.to ?? order.state }
-  const dueAt = progress.providerEnd === undefined ? nextLookAt(next, now, turnMs) : undefined
-  const asked = { ...course, askedAt: now, failures: 0, disowned: 0 }
+  const dueAt = progress.providerEnd === undefined ? nextPollAt(next, now, turnMs) : undefined
+  const asked = { ...schedule, askedAt: now, failures: 0, disowned: 0 }
   const { to, code, repeat } = progress
   if (to === undefined && code === undefined && repeat === undefined) {
     return (await orderRows(tx).plan(order, dueAt, asked)) ? order : undefined
@@ -98,7 +98,7 @@ async function write(
       code: progress.code,
       codeCount: order.codeCount + 1,
       codeAt: now,
-      wish: null, // code beats cancel
+      request: null, // code beats cancel
     }),
     ...(repeat !== undefined && { repeatToman: null }),
     ...(repeat === 'settle' && {

@@ -8,7 +8,7 @@ import type { Engine } from '../contract.ts'
 import type { Store } from '../store/store.ts'
 import { openTestStore } from '../testing/database.ts'
 import { factRows } from '../store/facts.ts'
-import { WISH, openTestShop, stockedSandbox, type TestShop } from '../testing/shop.ts'
+import { SELECTION, openTestShop, stockedSandbox, type TestShop } from '../testing/shop.ts'
 
 const FIRST = 2000
 
@@ -60,7 +60,7 @@ describe('the watch', () => {
     for (let customer = FIRST; customer < FIRST + count; customer++) {
       await engine.customers.greet({ id: customer, name: 'A' })
       const selling = engine.buying
-        .quote(customer, WISH)
+        .quote(customer, SELECTION)
         .then((found) =>
           found.kind === 'quoted' ? engine.buying.buy(customer, found.quote.id) : found,
         )

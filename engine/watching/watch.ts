@@ -1,26 +1,26 @@
 /** The watch: asks the provider about the orders that are due, at the pace that the limit allows. */
 import { NumberlandError, type EpochMs, type NumberStatus } from '#sdk'
 import { HOUR, MINUTE, SECOND } from '../clock.ts'
-import { createCrew } from '../scheduling/pool.ts'
-import { createDuty } from './due-polls.ts'
+import { createWorkerPool } from '../scheduling/pool.ts'
+import { createDuePolls } from './due-polls.ts'
 import { tellAdmins } from '../staff/tell.ts'
 import type { Context } from '../context.ts'
-import { learn } from './record-answer.ts'
+import { recordAnswer } from './record-answer.ts'
 import { release } from '../ledger/ledger.ts'
 import { isEnded } from '../orders/order.ts'
 import {
-  lookFor,
-  nextLookAt,
+  pollKindOf,
+  nextPollAt,
   retryLookAfterMs,
-  retryWishAfterMs,
-  type Look,
+  retryRequestAfterMs,
+  type PollKind,
 } from '../orders/schedule.ts'
 import { dueOrderRows } from '../orders/due-order-rows.ts'
 import { waitingOf, type StoredOrder, orderRows } from '../orders/order-rows.ts'
 import { isUnknownNumber, isWrongKey } from '../provider.ts'
 import { endAsLost } from '../orders/lost.ts'
 import { giveBackRepeat } from '../orders/repeat-end.ts'
-import { courseColumns } from '../polling/course-columns.ts'
+import { scheduleColumns } from '../polling/schedule-columns.ts'
 import { pollRows } from '../polling/poll-rows.ts'
 import { ledgerRows } from '../ledger/ledger-rows.ts'
 import { noticeRows } from '../delivery/notice-rows.ts'
@@ -52,40 +52,40 @@ export interface Watch {
 
 export function createWatch(context: Context): Watch {
   const { store, clock, polls } = context
-  const crew = createCrew(AT_ONCE)
+  const pool = createWorkerPool(AT_ONCE)
   // What has its time does not stand behind the polls.
-  const pollers = createCrew(AT_ONCE)
-  const duty = createDuty()
+  const pollers = createWorkerPool(AT_ONCE)
+  const duePolls = createDuePolls()
 
   return {
     async tick() {
-      const room = crew.room()
+      const room = pool.room()
       if (room <= 0) return SHORTEST_PAUSE_MS
       const now = clock.now()
       const due = await dueOrderRows(store).claimDue(now, now + LEASE_MS, room)
       if (due.length === 0) return pauseUntil(await dueOrderRows(store).nextDueAt(now), now)
-      for (const order of due) crew.begin(look(context, order, 'due'))
+      for (const order of due) pool.begin(look(context, order, 'due'))
       return SHORTEST_PAUSE_MS
     },
 
     async poll() {
       const now = clock.now()
       await polls.adjust(now)
-      await duty.follow((after, until) => pollRows(store).due(after, until), now)
-      const chosen = polls.choose(duty.due(), now, pollers.room())
-      duty.drop(chosen)
+      await duePolls.follow((after, until) => pollRows(store).due(after, until), now)
+      const chosen = polls.choose(duePolls.due(), now, pollers.room())
+      duePolls.drop(chosen)
       if (chosen.length > 0) {
         const ids = chosen.map(({ id }) => id)
         const claimed = await dueOrderRows(store).claimPolls(ids, now, now + POLL_LEASE_MS)
         for (const order of claimed) pollers.begin(look(context, order, 'poll'))
       }
-      if (duty.due().length > 0) return CLAIM_EVERY_MS
+      if (duePolls.due().length > 0) return CLAIM_EVERY_MS
       const nextAt = (await pollRows(store).nextAt()) ?? Infinity
       return Math.min(Math.max(nextAt - now, CLAIM_EVERY_MS), NEW_ONES_WITHIN_MS)
     },
 
     async idle() {
-      await Promise.all([crew.idle(), pollers.idle()])
+      await Promise.all([pool.idle(), pollers.idle()])
     },
   }
 }
@@ -99,7 +99,7 @@ type Occasion = 'due' | 'poll'
 /** One order's failure is its own: whatever happens here, the others go on. */
 async function look(context: Context, order: StoredOrder, occasion: Occasion): Promise<void> {
   const sentAt = context.clock.now()
-  const kind = lookFor(order, sentAt)
+  const kind = pollKindOf(order, sentAt)
   try {
     await act(context, order, kind, sentAt)
   } catch (error) {
@@ -128,7 +128,7 @@ async function putOff(
 async function act(
   context: Context,
   order: StoredOrder,
-  kind: Look,
+  kind: PollKind,
   sentAt: EpochMs,
 ): Promise<void> {
   switch (kind) {
@@ -145,8 +145,8 @@ async function act(
       return
     case 'cancel':
     case 'ban': {
-      const wishing = await countTry(context, order)
-      await hear(context, wishing, await context.provider[kind](idOf(order)), sentAt)
+      const requesting = await countTry(context, order)
+      await hear(context, requesting, await context.provider[kind](idOf(order)), sentAt)
       return
     }
     case 'last-status': {
@@ -164,16 +164,16 @@ async function hear(
   status: NumberStatus,
   sentAt: EpochMs,
 ): Promise<void> {
-  await learn(context, order, status, { sentAt, watched: false })
+  await recordAnswer(context, order, status, { sentAt, watched: false })
 }
 
 /** A wish that the provider has not granted yet is repeated ever less often. */
 async function countTry(context: Context, order: StoredOrder): Promise<StoredOrder> {
-  if (order.wish === undefined) return order
-  const wishDueAt = context.clock.now() + retryWishAfterMs(order.wishTries)
+  if (order.request === undefined) return order
+  const requestDueAt = context.clock.now() + retryRequestAfterMs(order.requestTries)
   const noted = await orderRows(context.store).note(order, {
-    wishDueAt,
-    wishTries: order.wishTries + 1,
+    requestDueAt,
+    requestTries: order.requestTries + 1,
   })
   return noted ?? order
 }
@@ -205,11 +205,11 @@ async function endOfTime(context: Context, orderId: number): Promise<void> {
       now,
     )
   })
-  context.ring()
+  context.wake('notices')
 }
 
 interface FailedLook {
-  readonly kind: Look
+  readonly kind: PollKind
   readonly occasion: Occasion
   readonly sentAt: EpochMs
 }
@@ -233,16 +233,16 @@ async function failed(
   if (kind === 'last-status') await endOfTime(context, order.id)
   const current = await orderRows(context.store).find(order.id)
   const now = context.clock.now()
-  if (current === undefined || lookFor(current, now) === 'none') return
+  if (current === undefined || pollKindOf(current, now) === 'none') return
   const waiting = waitingOf(current)
-  const course = waiting && courseColumns(context.polls.failed(waiting, sentAt, now), now)
+  const schedule = waiting && scheduleColumns(context.polls.failed(waiting, sentAt, now), now)
   const againAt = now + retryLookAfterMs(order.failures)
   const dueAt =
     occasion === 'poll' && kind === 'status'
-      ? nextLookAt(current, now, context.polls.turnMs())
+      ? nextPollAt(current, now, context.polls.turnMs())
       : againAt
   await orderRows(context.store).plan(current, dueAt, {
-    ...course,
+    ...schedule,
     failures: order.failures + 1,
     disowned,
     askedAt: now,
@@ -257,7 +257,7 @@ async function tellOfUnknown(context: Context, { id }: StoredOrder): Promise<voi
   await context.store.transaction((tx) =>
     tellAdmins(context, tx, `unknown:${id}`, { kind: 'number-unknown', orderId: id }),
   )
-  context.ring()
+  context.wake('notices')
 }
 
 async function alertOfKey(context: Context): Promise<void> {
@@ -265,7 +265,7 @@ async function alertOfKey(context: Context): Promise<void> {
   await context.store.transaction((tx) =>
     tellAdmins(context, tx, `wrong-key:${hour}`, { kind: 'provider-refuses-key' }),
   )
-  context.ring()
+  context.wake('notices')
 }
 
 function idOf(order: StoredOrder): string {

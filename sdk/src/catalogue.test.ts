@@ -75,10 +75,10 @@ describe('a catalogue', () => {
     const { asked, clock, catalogue } = counting()
     const controller = new AbortController()
 
-    const keeping = catalogue.keepFresh(controller.signal)
+    const administration = catalogue.keepFresh(controller.signal)
     await clock.advance(90 * MINUTE)
     controller.abort()
-    await keeping
+    await administration
 
     assert.deepEqual(asked, { countries: 4, services: 4, offers: 0 })
     assert.equal(clock.pending(), 0)
@@ -90,13 +90,13 @@ describe('a catalogue', () => {
     const errors: unknown[] = []
     state.broken = true
 
-    const keeping = catalogue.keepFresh(controller.signal, (error) => errors.push(error))
+    const administration = catalogue.keepFresh(controller.signal, (error) => errors.push(error))
     await clock.advance(MINUTE - 1)
     assert.equal(errors.length, 1)
     state.broken = false
     await clock.advance(1)
     controller.abort()
-    await keeping
+    await administration
 
     assert.equal(errors.length, 1)
     assert.equal(asked.countries, 2)
@@ -111,9 +111,9 @@ describe('a catalogue', () => {
       { clock: createTurnedClock() },
     )
 
-    const keeping = catalogue.keepFresh(controller.signal, (error) => errors.push(error))
+    const administration = catalogue.keepFresh(controller.signal, (error) => errors.push(error))
     controller.abort()
-    await keeping
+    await administration
 
     assert.deepEqual(errors, [])
   })

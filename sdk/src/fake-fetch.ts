@@ -33,7 +33,7 @@ export function createFakeFetch(answer: Answer): {
 }
 
 /** Answers in turn; the last one again and again. */
-export function inTurn(...answers: readonly unknown[]): Answer {
+export function lockLane(...answers: readonly unknown[]): Answer {
   let given = 0
   return () => {
     const answer = answers[Math.min(given++, answers.length - 1)]

@@ -1,6 +1,6 @@
 export { Numberland, type OfferFilter } from './numberland.ts'
 export type { NumberlandOptions } from './options.ts'
-export type { Wish } from './purchase.ts'
+export type { Selection } from './purchase.ts'
 export type { WaitOptions, WaitProgress } from './wait-for-code.ts'
 export type { CallOptions, RequestEvent } from './call.ts'
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import type { FetchInit } from './call.ts'
-import { createFakeFetch, inTurn, unlimited, type Answer } from './fake-fetch.ts'
+import { createFakeFetch, lockLane, unlimited, type Answer } from './fake-fetch.ts'
 import { Numberland } from './numberland.ts'
 import { createTurnedClock } from './testing.ts'
 import { toman } from './toman.ts'
@@ -288,9 +288,15 @@ describe('buyNumber', () => {
       await clock.sleep(600, undefined)
       return { RESULT: -206 }
     })
-    const wish = { service: '1', country: '2', operator: 'any', offerId: '77', price: toman(5) }
+    const selection = {
+      service: '1',
+      country: '2',
+      operator: 'any',
+      offerId: '77',
+      price: toman(5),
+    }
 
-    const buying = assert.rejects(client.buyNumber(wish, { deadlineMs: 1000 }), {
+    const buying = assert.rejects(client.buyNumber(selection, { deadlineMs: 1000 }), {
       reason: 'deadline',
       mayHaveHappened: true,
     })
@@ -324,7 +330,7 @@ describe('the controls', () => {
 
   it('cancel › is no error when the number is still waiting, or when a code has come meanwhile', async () => {
     const { client } = clientThatHears(
-      inTurn({ RESULT: '1', CODE: '0' }, { RESULT: '2', CODE: 4711 }),
+      lockLane({ RESULT: '1', CODE: '0' }, { RESULT: '2', CODE: 4711 }),
     )
 
     assert.equal((await client.cancel('1')).state, 'waiting')

@@ -8,7 +8,7 @@ import type { CallOptions } from './call.ts'
 import { steadyNow, type Clock } from './clock.ts'
 import { ALL_OFFERS, METHODS } from './methods.ts'
 import { setUp, type NumberlandOptions } from './options.ts'
-import { Purchase, type Wish } from './purchase.ts'
+import { Purchase, type Selection } from './purchase.ts'
 import type { Toman } from './toman.ts'
 import { createTransport, type Send } from './transport.ts'
 import { waitForCode, type WaitOptions } from './wait-for-code.ts'
@@ -86,10 +86,13 @@ export class Numberland {
    *
    * @throws {RefusedError} -205 no balance; -204, -210, -211, -212 not to be had
    */
-  async buyNumber(wish: Wish, options: Omit<CallOptions, 'retries'> = {}): Promise<BoughtNumber> {
+  async buyNumber(
+    selection: Selection,
+    options: Omit<CallOptions, 'retries'> = {},
+  ): Promise<BoughtNumber> {
     const { deadlineMs } = options
     const startedAt = steadyNow(this.#clock)
-    const bought = await this.#purchase.make(wish, (parameters) =>
+    const bought = await this.#purchase.make(selection, (parameters) =>
       this.#send(METHODS.buyNumber, parameters, {
         ...options,
         ...(deadlineMs !== undefined && {

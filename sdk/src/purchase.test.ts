@@ -8,11 +8,11 @@ import {
   UnreadableAnswerError,
   RateLimitedError,
 } from './errors.ts'
-import { Purchase, type Wish } from './purchase.ts'
+import { Purchase, type Selection } from './purchase.ts'
 import { toman } from './toman.ts'
 
 const CLASSIC = { service: '1', country: '2', operator: '3' }
-const WISH: Wish = { ...CLASSIC, price: toman(2200), offerId: '77' }
+const SELECTION: Selection = { ...CLASSIC, price: toman(2200), offerId: '77' }
 const PRICED = { ...CLASSIC, price: '2200' }
 const OFFER = { sid: '77' }
 const BOUGHT = {
@@ -42,7 +42,7 @@ describe('a purchase', () => {
     for (const result of [-206, -202]) {
       const { buy, asked } = provider(refusal(result), refusal(result), 'bought')
 
-      assert.equal(await new Purchase().make(WISH, buy), BOUGHT)
+      assert.equal(await new Purchase().make(SELECTION, buy), BOUGHT)
       assert.deepEqual(asked, [CLASSIC, PRICED, OFFER])
     }
   })
@@ -58,7 +58,7 @@ describe('a purchase', () => {
   it('ends with the last refusal when no form is taken', async () => {
     const { buy, asked } = provider(refusal(-206), refusal(-206), refusal(-202))
 
-    await assert.rejects(new Purchase().make(WISH, buy), { result: -202 })
+    await assert.rejects(new Purchase().make(SELECTION, buy), { result: -202 })
     assert.equal(asked.length, 3)
   })
 
@@ -74,7 +74,7 @@ describe('a purchase', () => {
     ]) {
       const { buy, asked } = provider(error)
 
-      await assert.rejects(new Purchase().make(WISH, buy), error)
+      await assert.rejects(new Purchase().make(SELECTION, buy), error)
       assert.equal(asked.length, 1)
     }
   })
@@ -83,17 +83,17 @@ describe('a purchase', () => {
     for (const result of [-204, -205, -210, -211, -212, -304, -901, -902, -990]) {
       const { buy, asked } = provider(refusal(result))
 
-      await assert.rejects(new Purchase().make(WISH, buy), { result })
+      await assert.rejects(new Purchase().make(SELECTION, buy), { result })
       assert.equal(asked.length, 1)
     }
   })
 
   it('begins with the form that worked last, if the wish allows it', async () => {
     const purchase = new Purchase()
-    await purchase.make(WISH, provider(refusal(-206), refusal(-206), 'bought').buy)
+    await purchase.make(SELECTION, provider(refusal(-206), refusal(-206), 'bought').buy)
 
     const full = provider(refusal(-202), 'bought')
-    await purchase.make(WISH, full.buy)
+    await purchase.make(SELECTION, full.buy)
     assert.deepEqual(full.asked, [OFFER, CLASSIC])
 
     const again = provider('bought')

@@ -4,7 +4,7 @@ import { RefusedError } from './errors.ts'
 import type { Toman } from './toman.ts'
 
 /** Which number to buy. */
-export interface Wish {
+export interface Selection {
   /** The id of a service. */
   readonly service: string
   /** The id of a country. */
@@ -38,21 +38,21 @@ export class Purchase {
    * Sends each form at most once, and the next one only after a definite refusal of the form: whatever leaves the outcome open
    * ends the purchase, or a second number could be bought.
    */
-  make(wish: Wish, buy: Buy): Promise<BoughtNumber> {
-    const possible = FORMS.filter((form) => parametersOf(wish, form) !== undefined)
+  make(selection: Selection, buy: Buy): Promise<BoughtNumber> {
+    const possible = FORMS.filter((form) => parametersOf(selection, form) !== undefined)
     const worked = possible.filter((form) => form === this.#worked)
-    return this.#tryInTurn([...new Set([...worked, ...possible])], wish, buy)
+    return this.#tryInTurn([...new Set([...worked, ...possible])], selection, buy)
   }
 
-  async #tryInTurn(forms: readonly Form[], wish: Wish, buy: Buy): Promise<BoughtNumber> {
+  async #tryInTurn(forms: readonly Form[], selection: Selection, buy: Buy): Promise<BoughtNumber> {
     const [form = 'classic', ...others] = forms
     try {
-      const bought = await buy(parametersOf(wish, form) ?? {})
+      const bought = await buy(parametersOf(selection, form) ?? {})
       this.#worked = form
       return bought
     } catch (error) {
       if (others.length === 0 || !refusesForm(error)) throw error
-      return this.#tryInTurn(others, wish, buy)
+      return this.#tryInTurn(others, selection, buy)
     }
   }
 }
@@ -61,8 +61,8 @@ const refusesForm = (error: unknown): boolean =>
   error instanceof RefusedError && WRONG_FORM.includes(error.kind)
 
 /** The wish in that form; undefined when it lacks what the form needs. */
-function parametersOf(wish: Wish, form: Form): CallParameters | undefined {
-  const { service, country, operator, price, offerId } = wish
+function parametersOf(selection: Selection, form: Form): CallParameters | undefined {
+  const { service, country, operator, price, offerId } = selection
   const classic = { service, country, operator }
   switch (form) {
     case 'classic':

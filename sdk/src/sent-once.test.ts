@@ -7,7 +7,7 @@ import { UnreachableError } from './errors.ts'
 import { unlimited } from './fake-fetch.ts'
 import { Numberland } from './numberland.ts'
 
-const WISH = { service: '1', country: '2', operator: 'any' }
+const SELECTION = { service: '1', country: '2', operator: 'any' }
 const BALANCE = '{"RESULT":"1","BALANCE":"192100","CURRENCY":"Toman"}'
 
 /** What the server does with a connection once a request is there. */
@@ -83,7 +83,7 @@ const FETCHES: Readonly<Record<string, Fetch | undefined>> = {
 }
 
 const SPENDING: Readonly<Record<string, (client: Numberland) => Promise<unknown>>> = {
-  getnum: (client) => client.buyNumber(WISH),
+  getnum: (client) => client.buyNumber(SELECTION),
   getspnumber: (client) => client.buyPermanentNumber('7'),
   repeat: (client) => client.repeat('7'),
 }
@@ -112,7 +112,7 @@ describe('a request that spends money is sent once', () => {
     const { url } = await openServer(test, answer('421 Misdirected Request'), false)
     const client = new Numberland({ apiKey: 'k3y', url, limiter: unlimited })
 
-    await assert.rejects(client.buyNumber(WISH), (error) => {
+    await assert.rejects(client.buyNumber(SELECTION), (error) => {
       assert.ok(error instanceof UnreachableError)
       assert.equal(error.mayHaveHappened, true)
       return true

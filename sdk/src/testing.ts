@@ -47,11 +47,11 @@ export function createTurnedClock(
 
   /** Passes rounds of the event loop until nobody has lain down or been sent away for some. */
   async function settle(): Promise<void> {
-    for (let rounds = 0, quiet = 0; quiet < QUIET_ROUNDS && rounds < MOST_ROUNDS;) {
+    for (let loops = 0, quiet = 0; quiet < QUIET_ROUNDS && loops < MOST_ROUNDS;) {
       const before = movements
       const busy = isBusy()
       await new Promise<void>(busy ? nextMoment : nextRound)
-      if (!busy) rounds++
+      if (!busy) loops++
       quiet = busy || movements !== before ? 0 : quiet + 1
     }
   }

@@ -3,7 +3,7 @@ import { getEventListeners } from 'node:events'
 import { describe, it } from 'node:test'
 import type { RequestEvent } from './call.ts'
 import { systemClock } from './clock.ts'
-import { createFakeFetch, inTurn, unlimited, type Answer } from './fake-fetch.ts'
+import { createFakeFetch, lockLane, unlimited, type Answer } from './fake-fetch.ts'
 import { Numberland } from './numberland.ts'
 import type { NumberlandOptions } from './options.ts'
 import { createRateLimiter } from './rate-limit.ts'
@@ -11,7 +11,7 @@ import { createTurnedClock } from './testing.ts'
 
 const BALANCE = { RESULT: 1, BALANCE: '5' }
 const HTML = '<html><body>Blocked</body></html>'
-const WISH = { service: '1', country: '2', operator: 'any' }
+const SELECTION = { service: '1', country: '2', operator: 'any' }
 const lost = (): Error => new TypeError('fetch failed', { cause: { code: 'ECONNRESET' } })
 const refusedConnection = (): Error =>
   new TypeError('fetch failed', { cause: { code: 'ECONNREFUSED' } })
@@ -37,7 +37,7 @@ describe('a refusal', () => {
   it('says which and why, in numbers, a word and sentences', async () => {
     const { client } = clientThatHears(() => ({ RESULT: '-205', DESCRIPTION: 'no balance' }))
 
-    await assert.rejects(client.buyNumber(WISH), {
+    await assert.rejects(client.buyNumber(SELECTION), {
       name: 'RefusedError',
       method: 'buyNumber',
       result: -205,
@@ -61,7 +61,11 @@ describe('a refusal', () => {
     for (const result of [-900, -123]) {
       const { client, queries } = clientThatHears(() => ({ RESULT: result }))
 
-      await assert.rejects(client.buyNumber(WISH), { result, kind: 'fault', mayHaveHappened: true })
+      await assert.rejects(client.buyNumber(SELECTION), {
+        result,
+        kind: 'fault',
+        mayHaveHappened: true,
+      })
       assert.equal(queries.length, 1)
     }
   })
@@ -94,7 +98,7 @@ describe('an answer that is not from Numberland', () => {
   it('shows how it begins, and leaves a purchase open', async () => {
     const { client, queries } = clientThatHears(() => HTML + 'x'.repeat(500))
 
-    await assert.rejects(client.buyNumber(WISH), {
+    await assert.rejects(client.buyNumber(SELECTION), {
       beginning: (HTML + 'x'.repeat(500)).slice(0, 200),
       mayHaveHappened: true,
     })
@@ -135,7 +139,7 @@ describe('too many requests', () => {
     const headers = { 'retry-after': '7' }
     const { client } = clientThatHears(() => new Response(HTML, { status: 429, headers }))
 
-    await assert.rejects(client.buyNumber(WISH), {
+    await assert.rejects(client.buyNumber(SELECTION), {
       name: 'RateLimitedError',
       status: 429,
       retryAfterMs: 7000,
@@ -146,7 +150,7 @@ describe('too many requests', () => {
   it('are believed to be meant by a 403 that is not from Numberland; a purchase is open', async () => {
     const { client } = clientThatHears(() => new Response(HTML, { status: 403 }))
 
-    await assert.rejects(client.buyNumber(WISH), {
+    await assert.rejects(client.buyNumber(SELECTION), {
       name: 'RateLimitedError',
       status: 403,
       retryAfterMs: undefined,
@@ -219,9 +223,9 @@ describe('no answer', () => {
       ],
       [new TypeError('terminated'), true],
     ] as const) {
-      const { client, queries } = clientThatHears(inTurn(error))
+      const { client, queries } = clientThatHears(lockLane(error))
 
-      await assert.rejects(client.buyNumber(WISH), {
+      await assert.rejects(client.buyNumber(SELECTION), {
         name: 'UnreachableError',
         reason: 'network',
         mayHaveHappened,
@@ -233,7 +237,7 @@ describe('no answer', () => {
   it('within the time of an attempt ends it, even if `fetch` does not listen', async () => {
     const { client, clock } = clientThatHears(never)
 
-    const buying = assert.rejects(client.buyNumber(WISH), {
+    const buying = assert.rejects(client.buyNumber(SELECTION), {
       reason: 'timeout',
       mayHaveHappened: true,
     })
@@ -297,7 +301,7 @@ describe('no answer', () => {
       [queueing, false],
     ] as const) {
       const controller = new AbortController()
-      const buying = assert.rejects(client.buyNumber(WISH, { signal: controller.signal }), {
+      const buying = assert.rejects(client.buyNumber(SELECTION, { signal: controller.signal }), {
         reason: 'aborted',
         mayHaveHappened,
       })
@@ -315,7 +319,7 @@ describe('no answer', () => {
     const { client, clock } = clientThatHears(never)
     const controller = new AbortController()
 
-    const buying = assert.rejects(client.buyNumber(WISH, { signal: controller.signal }), {
+    const buying = assert.rejects(client.buyNumber(SELECTION, { signal: controller.signal }), {
       reason: 'aborted',
       mayHaveHappened: true,
     })
@@ -331,7 +335,7 @@ describe('no answer', () => {
     const acquire = async (): Promise<void> => void (now += 400)
     const { client, queries } = clientThatHears(() => BALANCE, { clock, limiter: { acquire } })
 
-    await assert.rejects(client.buyNumber(WISH, { deadlineMs: 300 }), {
+    await assert.rejects(client.buyNumber(SELECTION, { deadlineMs: 300 }), {
       reason: 'deadline',
       mayHaveHappened: false,
     })
@@ -362,7 +366,7 @@ describe('no answer', () => {
     const limiter = { acquire: () => Promise.reject(new Error('store is away')) }
     const { client, queries } = clientThatHears(() => BALANCE, { limiter })
 
-    await assert.rejects(client.buyNumber(WISH), {
+    await assert.rejects(client.buyNumber(SELECTION), {
       reason: 'rate-limiter',
       mayHaveHappened: false,
     })
@@ -425,7 +429,7 @@ describe('asking again', () => {
       new Response(HTML, { status: 502 }),
     ]) {
       const { client, clock, queries } = clientThatHears(
-        inTurn(trouble, { RESULT: 1, BALANCE: 5, CODE: 0 }),
+        lockLane(trouble, { RESULT: 1, BALANCE: 5, CODE: 0 }),
       )
 
       const asking = Promise.all([client.balance(), client.status('1')])
@@ -444,7 +448,7 @@ describe('asking again', () => {
       ['repeat', 1],
       ['buyPermanentNumber', 1],
     ] as const) {
-      const { client, clock, queries } = clientThatHears(inTurn(lost()))
+      const { client, clock, queries } = clientThatHears(lockLane(lost()))
 
       const asking = assert.rejects(client[method]('1', { retries: 2 } as object))
       await clock.advance(60_000)
@@ -456,7 +460,7 @@ describe('asking again', () => {
 
   it('helps over attempts whose time was over, and leaves no timer of any behind', async () => {
     const pending: number[] = []
-    const answer = inTurn(lost(), never(), BALANCE)
+    const answer = lockLane(lost(), never(), BALANCE)
     const { client, clock } = clientThatHears((...asked) => {
       pending.push(clock.pending())
       return answer(...asked)
@@ -492,7 +496,7 @@ describe('asking again', () => {
 
   it('is as often as the call says', async () => {
     for (const retries of [0, 1, 5]) {
-      const { client, clock, queries } = clientThatHears(inTurn(lost()))
+      const { client, clock, queries } = clientThatHears(lockLane(lost()))
 
       const asking = assert.rejects(client.balance({ retries }))
       await clock.advance(120_000)
@@ -503,7 +507,7 @@ describe('asking again', () => {
   })
 
   it('does not forget that an earlier attempt may have been carried out', async () => {
-    const { client, clock } = clientThatHears(inTurn(lost(), refusedConnection()))
+    const { client, clock } = clientThatHears(lockLane(lost(), refusedConnection()))
 
     const cancelling = assert.rejects(client.cancel('1'), { mayHaveHappened: true })
     await clock.advance(60_000)
@@ -514,7 +518,7 @@ describe('asking again', () => {
 describe('the hook', () => {
   it('hears of every request how it went, and nothing else', async () => {
     const { client, clock, events } = clientThatHears(
-      inTurn(lost(), HTML, { RESULT: -900 }, new Response('', { status: 429 }), BALANCE),
+      lockLane(lost(), HTML, { RESULT: -900 }, new Response('', { status: 429 }), BALANCE),
     )
 
     const asking = client.balance({ retries: 4 })

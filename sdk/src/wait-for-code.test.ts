@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import type { NumberStatus } from './answers/number-status.ts'
-import { createFakeFetch, inTurn, unlimited, type Answer } from './fake-fetch.ts'
+import { createFakeFetch, lockLane, unlimited, type Answer } from './fake-fetch.ts'
 import { Numberland } from './numberland.ts'
 import { createTurnedClock } from './testing.ts'
 import type { WaitOptions, WaitProgress } from './wait-for-code.ts'
@@ -31,7 +31,7 @@ function waitOn(answer: Answer, options: WaitOptions = {}) {
 
 describe('waitForCode', () => {
   it('asks every three seconds and resolves with the code', async () => {
-    const { clock, askedAt, result } = waitOn(inTurn(WAITING, WAITING, RECEIVED))
+    const { clock, askedAt, result } = waitOn(lockLane(WAITING, WAITING, RECEIVED))
 
     await clock.advance(6000)
 
@@ -50,7 +50,7 @@ describe('waitForCode', () => {
       [4, 'banned'],
       [6, 'completed'],
     ] as const) {
-      const { clock, result } = waitOn(inTurn(WAITING, { RESULT, CODE: '0' }))
+      const { clock, result } = waitOn(lockLane(WAITING, { RESULT, CODE: '0' }))
 
       await clock.advance(3000)
 
@@ -60,7 +60,7 @@ describe('waitForCode', () => {
 
   it('waits on when a code is said to be there and cannot be read yet, or is awaited again', async () => {
     const { clock, result } = waitOn(
-      inTurn({ RESULT: 2, CODE: '0' }, { RESULT: 5, CODE: '1111' }, RECEIVED),
+      lockLane({ RESULT: 2, CODE: '0' }, { RESULT: 5, CODE: '1111' }, RECEIVED),
     )
 
     await clock.advance(6000)
@@ -69,7 +69,7 @@ describe('waitForCode', () => {
   })
 
   it('resolves with the last status when the time is over, after a last look at its end', async () => {
-    const { clock, askedAt, result } = waitOn(inTurn(WAITING), {
+    const { clock, askedAt, result } = waitOn(lockLane(WAITING), {
       timeoutMs: 10_000,
       pollEveryMs: 4000,
     })
@@ -82,7 +82,7 @@ describe('waitForCode', () => {
 
   it('waits failures out that may pass, and tells of them', async () => {
     const { clock, progress, result } = waitOn(
-      inTurn(lost(), '<html>', { RESULT: -900 }, new Response('', { status: 429 }), RECEIVED),
+      lockLane(lost(), '<html>', { RESULT: -900 }, new Response('', { status: 429 }), RECEIVED),
     )
 
     await clock.advance(60_000)
@@ -95,7 +95,7 @@ describe('waitForCode', () => {
   })
 
   it('does not say that a number is still waiting when the last look failed', async () => {
-    const { clock, result } = waitOn(inTurn(WAITING, lost()), { timeoutMs: 3000 })
+    const { clock, result } = waitOn(lockLane(WAITING, lost()), { timeoutMs: 3000 })
 
     await clock.advance(3000)
 
@@ -104,7 +104,7 @@ describe('waitForCode', () => {
 
   it('ends with a refusal that does not pass', async () => {
     for (const answers of [[{ RESULT: -304 }], [WAITING, { RESULT: -901 }]]) {
-      const { clock, askedAt, result } = waitOn(inTurn(...answers))
+      const { clock, askedAt, result } = waitOn(lockLane(...answers))
 
       await clock.advance(60_000)
 
@@ -115,7 +115,7 @@ describe('waitForCode', () => {
 
   it('does not believe that a number is gone which was there before', async () => {
     const forgotten = { RESULT: '-304', DESCRIPTION: 'number id not fount' }
-    const { clock, result } = waitOn(inTurn(WAITING, ...Array(50).fill(forgotten), RECEIVED))
+    const { clock, result } = waitOn(lockLane(WAITING, ...Array(50).fill(forgotten), RECEIVED))
 
     await clock.advance(200_000)
 
@@ -144,7 +144,7 @@ describe('waitForCode', () => {
   })
 
   it('tells how far it has come', async () => {
-    const { clock, progress } = waitOn(inTurn(WAITING), { timeoutMs: 9000 })
+    const { clock, progress } = waitOn(lockLane(WAITING), { timeoutMs: 9000 })
 
     await clock.advance(3000)
 
@@ -171,7 +171,7 @@ describe('waitForCode', () => {
 
   it('goes on when a question meets its own deadline', async () => {
     const clock = createTurnedClock()
-    const answer = inTurn(new Promise(() => undefined), RECEIVED)
+    const answer = lockLane(new Promise(() => undefined), RECEIVED)
     const { fetch } = createFakeFetch(answer)
     const client = new Numberland({
       apiKey: 'k3y',

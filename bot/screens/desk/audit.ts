@@ -1,6 +1,6 @@
 /** The audit: whether the books are sound, and what became of purchases whose answer was lost. */
 import type { Audit, Finding, LostPurchase } from '#engine'
-import type { Look, ShopContext } from '../../context.ts'
+import type { View, ShopContext } from '../../context.ts'
 import { type Html, lines, markup } from '../../html.ts'
 import { tap, wayBack } from '../../keyboard.ts'
 import { type Screen, screen } from '../../screen.ts'
@@ -10,8 +10,8 @@ import { DeskScreens } from './desk.ts'
 /** As many as a message has room for. */
 const FINDINGS_SHOWN = 20
 
-export function renderAudit({ words }: Look, found: Audit, lost: readonly LostPurchase[]): Screen {
-  const { books: say } = words
+export function renderAudit({ words }: View, found: Audit, lost: readonly LostPurchase[]): Screen {
+  const { audit: say } = words
   const { findings, orders, providerToman } = found
   const hidden = findings.length - FINDINGS_SHOWN
   const text = lines(
@@ -25,11 +25,11 @@ export function renderAudit({ words }: Look, found: Audit, lost: readonly LostPu
   )
   return screen(words, text, [
     [tap(words.desk.button.refresh, { kind: 'audit' })],
-    wayBack(words, { kind: 'room', room: 'money' }),
+    wayBack(words, { kind: 'section', section: 'money' }),
   ])
 }
 
-export function renderFinding({ books: say }: Words, finding: Finding): Html {
+export function renderFinding({ audit: say }: Words, finding: Finding): Html {
   switch (finding.kind) {
     case 'transfer-unbalanced':
       return say.transferUnbalanced(finding.key, finding.toman)
@@ -48,7 +48,7 @@ export function renderFinding({ books: say }: Words, finding: Finding): Html {
     case 'transfer-wrong':
       return say.transferWrong(finding.key, finding.problem)
     case 'correction-missing':
-      return say.correctionMissing(finding.trailId, finding.customerId)
+      return say.correctionMissing(finding.entryId, finding.customerId)
     case 'provider-differs':
       return say.providerDiffers(finding.byToman)
     case 'unexplained':
@@ -56,9 +56,9 @@ export function renderFinding({ books: say }: Words, finding: Finding): Html {
   }
 }
 
-async function auditScreen({ shop, look }: ShopContext): Promise<Screen> {
-  const { books } = shop.engine
-  return renderAudit(look, await books.audit(), await books.lost())
+async function auditScreen({ shop, view }: ShopContext): Promise<Screen> {
+  const { audit } = shop.engine
+  return renderAudit(view, await audit.run(), await audit.lost())
 }
 
 export const auditScreens = new DeskScreens('audit')

@@ -2,7 +2,7 @@
 import { basename } from 'node:path'
 import type { BackupMade, BackupStanding } from '#engine'
 import { InputFile } from 'grammy'
-import type { Look, ShopContext } from '../../context.ts'
+import type { View, ShopContext } from '../../context.ts'
 import { type Html, lines, markup } from '../../html.ts'
 import { tap, wayBack } from '../../keyboard.ts'
 import { type Screen, screen } from '../../screen.ts'
@@ -13,19 +13,19 @@ import type { Shown } from '../../handling.ts'
 /** Bots may send 50 MB. */
 const SENT_AT_MOST_BYTES = 45 * 2 ** 20
 
-export const renderBackup = ({ words }: Look, standing: BackupStanding): Screen => {
-  const { backup: say } = words.keeping
+export const renderBackup = ({ words }: View, standing: BackupStanding): Screen => {
+  const { backup: say } = words.administration
   return screen(words, lines(say.about, markup``, say.standing(standing)), [
-    [tap(words.keeping.backup.make, { kind: 'makeBackup' })],
-    wayBack(words, { kind: 'room', room: 'upkeep' }),
+    [tap(words.administration.backup.make, { kind: 'makeBackup' })],
+    wayBack(words, { kind: 'section', section: 'upkeep' }),
   ])
 }
 
-export const renderBackupMade = ({ words }: Look, made: BackupMade): Screen =>
+export const renderBackupMade = ({ words }: View, made: BackupMade): Screen =>
   screen(words, madeText(words, made), [wayBack(words, { kind: 'backup' })])
 
-function madeText({ keeping }: Words, made: BackupMade): Html {
-  const { backup: say } = keeping
+function madeText({ administration }: Words, made: BackupMade): Html {
+  const { backup: say } = administration
   switch (made.kind) {
     case 'not-embedded':
       return say.notEmbedded
@@ -43,10 +43,10 @@ async function makeBackup(ctx: ShopContext): Promise<Shown> {
   const made = await ctx.shop.engine.backups.make(ctx.customer.id)
   const isBelow = made.kind === 'made' && made.bytes <= SENT_AT_MOST_BYTES
   if (isBelow) await ctx.api.sendDocument(ctx.customer.id, new InputFile(made.path))
-  return { ...renderBackupMade(ctx.look, made), isBelow }
+  return { ...renderBackupMade(ctx.view, made), isBelow }
 }
 
 export const backupScreens = new DeskScreens('backup').taps({
-  backup: async (ctx) => renderBackup(ctx.look, await ctx.shop.engine.backups.standing()),
+  backup: async (ctx) => renderBackup(ctx.view, await ctx.shop.engine.backups.standing()),
   makeBackup,
 })

@@ -7,7 +7,7 @@ import { wayBack } from '../../keyboard.ts'
 import { screen, type Screen } from '../../screen.ts'
 import { readId, startsOf } from '../../words/spoken.ts'
 import type { Words } from '../../words/words.ts'
-import { fileScreen, nameOf, renderNobody } from './clientele.ts'
+import { fileScreen, nameOf, renderNobody } from './customer-files.ts'
 import { DeskScreens } from './desk.ts'
 import { typedReason } from './typed.ts'
 
@@ -55,9 +55,9 @@ export const blockingScreens = new DeskScreens('block-customers')
     // The typed reason is the second look.
     blockClient: async (ctx, { person }) => {
       const customer = await ctx.shop.engine.customers.find(person)
-      if (customer === undefined) return renderNobody(ctx.look)
+      if (customer === undefined) return renderNobody(ctx.view)
       await ask(ctx, { kind: 'blockClient', person })
-      const text = ctx.words.clientele.askBlock(nameOf({ customer }))
+      const text = ctx.words.customerFiles.askBlock(nameOf({ customer }))
       return screen(ctx.words, text, [wayBack(ctx.words, { kind: 'client', person })])
     },
     unblockClient: async (ctx, { person }) => {

@@ -2,7 +2,7 @@
 import { AUDIENCES, type Audience, type Broadcast, type Directed, type Direction } from '#engine'
 import { ask } from '../../asking.ts'
 import { bodyOf, isSendable, sendBody } from '../../broadcast.ts'
-import type { Look, ShopContext } from '../../context.ts'
+import type { View, ShopContext } from '../../context.ts'
 import { type Html, lines, markup } from '../../html.ts'
 import { inRows, type Keyboard, type Row, tap, wayBack } from '../../keyboard.ts'
 import { type Screen, screen } from '../../screen.ts'
@@ -10,14 +10,14 @@ import type { Words } from '../../words/words.ts'
 import { DeskScreens } from './desk.ts'
 import { below, type Shown } from '../../handling.ts'
 
-export function renderBroadcasts({ words }: Look, newest: readonly Broadcast[]): Screen {
+export function renderBroadcasts({ words }: View, newest: readonly Broadcast[]): Screen {
   const { broadcast: say } = words
   return screen(words, say.title, [
     [tap(say.button.compose, { kind: 'compose' }, 'primary')],
     ...newest.map(({ id, state, sent }): Row => [
       tap(say.button.open(id, say.state[state], sent), { kind: 'broadcast', broadcast: id }),
     ]),
-    wayBack(words, { kind: 'room', room: 'messages' }),
+    wayBack(words, { kind: 'section', section: 'messages' }),
   ])
 }
 
@@ -30,7 +30,7 @@ interface BroadcastData {
 }
 
 export function renderBroadcast(
-  { words }: Look,
+  { words }: View,
   { broadcast, readers, note }: BroadcastData,
 ): Screen {
   const { broadcast: say } = words
@@ -92,7 +92,7 @@ function buttonsOf({ broadcast: say }: Words, { id, state, audience }: Broadcast
 
 /** Starting and stopping cannot be taken back, so they are asked twice. */
 export function renderSure(
-  { words }: Look,
+  { words }: View,
   direction: 'start' | 'stop',
   { broadcast, readers }: BroadcastData,
 ): Screen {
@@ -107,7 +107,7 @@ export function renderSure(
   ])
 }
 
-export const renderNoBroadcast = ({ words }: Look): Screen =>
+export const renderNoBroadcast = ({ words }: View): Screen =>
   screen(words, words.broadcast.gone, [wayBack(words, { kind: 'broadcasts' })])
 
 const isOver = ({ state }: Broadcast): boolean => state !== 'draft'
@@ -123,7 +123,7 @@ async function dataOf(ctx: ShopContext, broadcast: Broadcast): Promise<Broadcast
 /** The card, where its progress will be drawn as well. */
 async function cardScreen(ctx: ShopContext, broadcast: Broadcast, note?: Html): Promise<Shown> {
   const data = await dataOf(ctx, broadcast)
-  const card = renderBroadcast(ctx.look, { ...data, ...(note !== undefined && { note }) })
+  const card = renderBroadcast(ctx.view, { ...data, ...(note !== undefined && { note }) })
   const { broadcasts } = ctx.shop.engine
   return { ...card, onceShown: (messageId) => broadcasts.setCard(broadcast.id, messageId) }
 }
@@ -131,7 +131,7 @@ async function cardScreen(ctx: ShopContext, broadcast: Broadcast, note?: Html): 
 function directedScreen(ctx: ShopContext, directed: Directed): Screen | Promise<Shown> {
   switch (directed.kind) {
     case 'no-such-broadcast':
-      return renderNoBroadcast(ctx.look)
+      return renderNoBroadcast(ctx.view)
     case 'not-allowed':
       return cardScreen(ctx, directed.broadcast, ctx.words.broadcast.notPossible)
     case 'done':
@@ -158,18 +158,18 @@ const BACK = { kind: 'broadcasts' } as const
 const audienceOf = (text: string): Audience | undefined => AUDIENCES.find((each) => each === text)
 
 export const broadcastScreens = new DeskScreens('broadcast').taps({
-  broadcasts: async (ctx) => renderBroadcasts(ctx.look, await ctx.shop.engine.broadcasts.newest()),
+  broadcasts: async (ctx) => renderBroadcasts(ctx.view, await ctx.shop.engine.broadcasts.newest()),
   compose: async (ctx) => {
     await ask(ctx, { kind: 'compose' })
     return screen(ctx.words, ctx.words.broadcast.askMessage, [wayBack(ctx.words, BACK)])
   },
   broadcast: async (ctx, { broadcast: id }) => {
     const broadcast = await ctx.shop.engine.broadcasts.find(id)
-    return broadcast === undefined ? renderNoBroadcast(ctx.look) : cardScreen(ctx, broadcast)
+    return broadcast === undefined ? renderNoBroadcast(ctx.view) : cardScreen(ctx, broadcast)
   },
   testBroadcast: async (ctx, { broadcast: id }) => {
     const broadcast = await ctx.shop.engine.broadcasts.find(id)
-    if (broadcast === undefined) return renderNoBroadcast(ctx.look)
+    if (broadcast === undefined) return renderNoBroadcast(ctx.view)
     if (!(await isSendable(ctx.api, broadcast.body)))
       return cardScreen(ctx, broadcast, ctx.words.broadcast.pictureElsewhere)
     await sendBody(ctx.api, ctx.customer.id, broadcast.body)
@@ -182,8 +182,8 @@ export const broadcastScreens = new DeskScreens('broadcast').taps({
   },
   askDirect: async (ctx, { broadcast: id, direction }) => {
     const broadcast = await ctx.shop.engine.broadcasts.find(id)
-    if (broadcast === undefined) return renderNoBroadcast(ctx.look)
-    return renderSure(ctx.look, direction, await dataOf(ctx, broadcast))
+    if (broadcast === undefined) return renderNoBroadcast(ctx.view)
+    return renderSure(ctx.view, direction, await dataOf(ctx, broadcast))
   },
   direct: async (ctx, { broadcast: id, direction }) => {
     const { broadcasts } = ctx.shop.engine

@@ -1,7 +1,7 @@
 /** The operator's bank cards: the list, one card, adding and taking away. Money could go astray here, so it is asked twice. */
 import { type CardAdded, type CardInUse, legible } from '#engine'
 import { ask } from '../../asking.ts'
-import type { Look, ShopContext } from '../../context.ts'
+import type { View, ShopContext } from '../../context.ts'
 import { type Html, lines, markup } from '../../html.ts'
 import { pageOf, pager, tap, wayBack } from '../../keyboard.ts'
 import { type Screen, screen } from '../../screen.ts'
@@ -13,7 +13,7 @@ import { again, type Shown } from '../../handling.ts'
 
 const PER_PAGE = 20
 
-export function renderCards({ words }: Look, list: readonly CardInUse[], page: number): Screen {
+export function renderCards({ words }: View, list: readonly CardInUse[], page: number): Screen {
   const { cards: say } = words
   const shown = pageOf(list, page, PER_PAGE)
   const rows = shown.items.map((card) => [
@@ -33,7 +33,7 @@ export function renderCards({ words }: Look, list: readonly CardInUse[], page: n
     ...rows,
     ...pager(words, shown, (to) => ({ kind: 'cardsPage', page: to })),
     [tap(say.button.add, { kind: 'addCard' }, list.length === 0 ? 'primary' : undefined)],
-    wayBack(words, { kind: 'room', room: 'money' }),
+    wayBack(words, { kind: 'section', section: 'money' }),
   ])
 }
 
@@ -46,7 +46,7 @@ interface CardData {
   readonly note?: Html | undefined
 }
 
-export function renderCard({ words }: Look, { card, note }: CardData): Screen {
+export function renderCard({ words }: View, { card, note }: CardData): Screen {
   const { cards: say } = words
   const { id } = card
   const isActive = card.state === 'active'
@@ -73,7 +73,7 @@ export function renderCard({ words }: Look, { card, note }: CardData): Screen {
   ])
 }
 
-export function renderAskRemove({ words }: Look, card: CardInUse): Screen {
+export function renderAskRemove({ words }: View, card: CardInUse): Screen {
   const { cards: say } = words
   const text = lines(say.title(card.number), say.holder(card.holder), markup``, say.askRemove)
   return screen(words, text, [
@@ -85,15 +85,15 @@ export function renderAskRemove({ words }: Look, card: CardInUse): Screen {
 export const renderCardQuestion = (words: Words, question: Html): Screen =>
   screen(words, question, [wayBack(words, { kind: 'cards' })])
 
-const cardsScreen = async ({ shop, look }: ShopContext, page = 0): Promise<Screen> =>
-  renderCards(look, await shop.engine.cards.list(), page)
+const cardsScreen = async ({ shop, view }: ShopContext, page = 0): Promise<Screen> =>
+  renderCards(view, await shop.engine.cards.list(), page)
 
 async function cardScreen(ctx: ShopContext, cardId: number, note?: Html): Promise<Screen> {
   const card = await ctx.shop.engine.cards.find(cardId)
   if (card === undefined || card.state === 'removed')
     return renderCardQuestion(ctx.words, ctx.words.cards.gone)
   const isNew = card.state === 'disabled' ? ctx.words.cards.check : undefined
-  return renderCard(ctx.look, { card, note: note ?? isNew })
+  return renderCard(ctx.view, { card, note: note ?? isNew })
 }
 
 async function answerNumber(ctx: ShopContext, text: string): Promise<Shown> {
@@ -160,7 +160,7 @@ export const cardDesk = new DeskScreens('change-shop')
     disableCard: setState('disabled'),
     askRemoveCard: async (ctx, { card: cardId }) => {
       const card = await ctx.shop.engine.cards.find(cardId)
-      return card === undefined ? await cardsScreen(ctx) : renderAskRemove(ctx.look, card)
+      return card === undefined ? await cardsScreen(ctx) : renderAskRemove(ctx.view, card)
     },
     removeCard: async (ctx, { card }) => {
       await ctx.shop.engine.cards.setState(ctx.customer.id, card, 'removed')

@@ -1,11 +1,11 @@
 /** What else a customer's file leads to: top-ups, permanent numbers and conversations, each opened by those who may. */
 import { may, type Page, type PermanentOrder, type Role, type Ticket, type TopUp } from '#engine'
 import type { Action } from '../../buttons.ts'
-import type { Look, ShopContext } from '../../context.ts'
+import type { View, ShopContext } from '../../context.ts'
 import { type Html, lines, markup } from '../../html.ts'
 import { type Button, inRows, pager, tap, wayBack } from '../../keyboard.ts'
 import { type Screen, screen } from '../../screen.ts'
-import { nameOf, renderNobody } from './clientele.ts'
+import { nameOf, renderNobody } from './customer-files.ts'
 import { DeskScreens } from './desk.ts'
 
 /** Whose list, and who reads it. */
@@ -24,12 +24,12 @@ interface ListData<T> extends Reading {
   readonly to: (page: number) => Action
 }
 
-function renderList<T>({ words }: Look, data: ListData<T>): Screen {
+function renderList<T>({ words }: View, data: ListData<T>): Screen {
   const { person, title, list, line, opens, to } = data
   const isEmpty = list.items.length === 0
   const text = lines(
     title,
-    ...(isEmpty ? [markup``, words.clientele.noneOfThese] : []),
+    ...(isEmpty ? [markup``, words.customerFiles.noneOfThese] : []),
     ...list.items.flatMap((item) => [markup``, line(item)]),
   )
   return screen(words, text, [
@@ -39,10 +39,10 @@ function renderList<T>({ words }: Look, data: ListData<T>): Screen {
   ])
 }
 
-export function renderClientTopUps(look: Look, reading: Reading, list: Page<TopUp>): Screen {
-  const { clientele: say, topUps } = look.words
+export function renderClientTopUps(view: View, reading: Reading, list: Page<TopUp>): Screen {
+  const { customerFiles: say, topUps } = view.words
   const { role, person, name } = reading
-  return renderList(look, {
+  return renderList(view, {
     ...reading,
     title: say.topUps(name),
     list,
@@ -54,10 +54,10 @@ export function renderClientTopUps(look: Look, reading: Reading, list: Page<TopU
   })
 }
 
-export function renderClientTickets(look: Look, reading: Reading, list: Page<Ticket>): Screen {
-  const { clientele: say } = look.words
+export function renderClientTickets(view: View, reading: Reading, list: Page<Ticket>): Screen {
+  const { customerFiles: say } = view.words
   const { role, person, name } = reading
-  return renderList(look, {
+  return renderList(view, {
     ...reading,
     title: say.tickets(name),
     list,
@@ -71,13 +71,13 @@ export function renderClientTickets(look: Look, reading: Reading, list: Page<Tic
 
 /** All that there is to see of them: the account that comes with one is its owner's alone. */
 export function renderClientPermanents(
-  look: Look,
+  view: View,
   reading: Reading,
   list: Page<PermanentOrder>,
 ): Screen {
-  const { clientele: say } = look.words
+  const { customerFiles: say } = view.words
   const { person, name } = reading
-  return renderList(look, {
+  return renderList(view, {
     ...reading,
     title: say.permanents(name),
     list,
@@ -95,13 +95,13 @@ interface Place {
 const listed =
   <T>(
     find: (ctx: ShopContext, place: Place) => Promise<Page<T>>,
-    render: (look: Look, reading: Reading, list: Page<T>) => Screen,
+    render: (view: View, reading: Reading, list: Page<T>) => Screen,
   ) =>
   async (ctx: ShopContext, place: Place): Promise<Screen> => {
     const customer = await ctx.shop.engine.customers.find(place.person)
-    if (customer === undefined) return renderNobody(ctx.look)
+    if (customer === undefined) return renderNobody(ctx.view)
     const reading = { role: ctx.role, person: place.person, name: nameOf({ customer }) }
-    return render(ctx.look, reading, await find(ctx, place))
+    return render(ctx.view, reading, await find(ctx, place))
   }
 
 export const clientListScreens = new DeskScreens('see-customers').taps({

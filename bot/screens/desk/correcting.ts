@@ -8,14 +8,14 @@ import { readAmountAndNote, readId, startsOf } from '../../words/spoken.ts'
 import { DeskScreens } from './desk.ts'
 import { renderProposed } from './proposals.ts'
 
-interface CorrectionWish {
+interface CorrectionRequest {
   readonly customerId: number
   readonly toman: Toman
   readonly note: string | undefined
 }
 
 /** Reads `USER_ID TOMAN [note]`; undefined for anything else. */
-function readCorrection(text: string): CorrectionWish | undefined {
+function readCorrection(text: string): CorrectionRequest | undefined {
   const [id = '', rest = ''] = startsOf(text.trim()).at(-1) ?? []
   const customerId = readId(id)
   const read = readAmountAndNote(rest)
@@ -25,12 +25,16 @@ function readCorrection(text: string): CorrectionWish | undefined {
 /** Asks before it is done, as the customer's file does: a digit too many is seen in time, and whose wallet it is. */
 async function correct(ctx: ShopContext, kind: 'credit' | 'debit', text: string): Promise<Screen> {
   const { admin } = ctx.words
-  const wish = readCorrection(text)
-  if (wish === undefined) return reply(ctx, kind === 'credit' ? admin.creditForm : admin.debitForm)
-  const proposal = await ctx.shop.engine.customerFiles.propose(ctx.customer.id, { kind, ...wish })
+  const request = readCorrection(text)
+  if (request === undefined)
+    return reply(ctx, kind === 'credit' ? admin.creditForm : admin.debitForm)
+  const proposal = await ctx.shop.engine.customerFiles.propose(ctx.customer.id, {
+    kind,
+    ...request,
+  })
   return proposal === undefined
-    ? reply(ctx, admin.noSuchCustomer(wish.customerId))
-    : renderProposed(ctx.look, wish.customerId, proposal)
+    ? reply(ctx, admin.noSuchCustomer(request.customerId))
+    : renderProposed(ctx.view, request.customerId, proposal)
 }
 
 const reply = ({ words }: ShopContext, text: Html): Screen => screen(words, text, [wayBack(words)])

@@ -7,7 +7,7 @@ import { wayBack } from '../../keyboard.ts'
 import { type Screen, screen } from '../../screen.ts'
 
 export const renderNotAllowed = ({ words }: Pick<ShopContext, 'words'>): Screen =>
-  screen(words, words.desk.notAllowed, [wayBack(words, { kind: 'panel' })])
+  screen(words, words.desk.notAllowed, [wayBack(words, { kind: 'dashboard' })])
 
 /** The handlers of screens that need one permission. For strangers they do not exist. */
 export class DeskScreens extends Screens {

@@ -1,22 +1,22 @@
-/** The doors of the panel: each for those who may, in rooms where there are many. */
+/** The doors of the dashboard: each for those who may, in sections where there are many. */
 import { may, type Permission, type Role } from '#engine'
 import type { Action } from '../../buttons.ts'
-import { ROOMS, type Room } from '../../words/desk/rooms.ts'
+import { SECTIONS, type Section } from '../../words/desk/sections.ts'
 import type { Words } from '../../words/words.ts'
 
 export interface Door {
   readonly permission: Permission
   readonly label: (words: Words) => string
   readonly action: Action
-  /** None: it stands on the panel itself. */
-  readonly room?: Room
-  /** Once selling is paused, the way back stands on top of the panel. */
+  /** None: it stands on the dashboard itself. */
+  readonly section?: Section
+  /** Once selling is paused, the way back stands on top of the dashboard. */
   readonly isWhileSelling?: true
   /** It is about wallets, which a private shop has not. */
   readonly isOfWallets?: true
 }
 
-/** Every screen of the desk, in the order of the panel. */
+/** Every screen of the desk, in the order of the dashboard. */
 const DOORS: readonly Door[] = [
   {
     permission: 'see-reports',
@@ -25,101 +25,101 @@ const DOORS: readonly Door[] = [
   },
   {
     permission: 'see-customers',
-    label: ({ clientele }) => clientele.button.find,
+    label: ({ customerFiles }) => customerFiles.button.find,
     action: { kind: 'find' },
   },
   {
     permission: 'answer-tickets',
     label: ({ support }) => support.button.tickets,
     action: { kind: 'tickets', page: 0 },
-    room: 'messages',
+    section: 'messages',
   },
   {
     permission: 'see-provider',
     label: ({ button }) => button.providerBalance,
     action: { kind: 'providerBalance' },
-    room: 'money',
+    section: 'money',
   },
   {
     permission: 'audit',
-    label: ({ books }) => books.button,
+    label: ({ audit }) => audit.button,
     action: { kind: 'audit' },
-    room: 'money',
+    section: 'money',
   },
   {
     permission: 'approve-topups',
     label: ({ topUps }) => topUps.button.waiting,
     action: { kind: 'waitingTopUps', page: 0 },
     isOfWallets: true,
-    room: 'money',
+    section: 'money',
   },
   {
     permission: 'change-shop',
     label: ({ cards }) => cards.button.cards,
     action: { kind: 'cards' },
     isOfWallets: true,
-    room: 'money',
+    section: 'money',
   },
   {
     permission: 'set-prices',
     label: ({ prices }) => prices.button.prices,
     action: { kind: 'prices', page: 0 },
     isOfWallets: true,
-    room: 'goods',
+    section: 'goods',
   },
   {
     permission: 'change-shop',
-    label: ({ shelf }) => shelf.button.shelf,
-    action: { kind: 'shelf' },
-    room: 'goods',
+    label: ({ listing }) => listing.button.listing,
+    action: { kind: 'listing' },
+    section: 'goods',
   },
   {
     permission: 'make-gifts',
     label: ({ gifts }) => gifts.button.door,
     action: { kind: 'gifts', page: 0 },
     isOfWallets: true,
-    room: 'goods',
+    section: 'goods',
   },
   {
     permission: 'broadcast',
     label: ({ broadcast }) => broadcast.button.broadcasts,
     action: { kind: 'broadcasts' },
-    room: 'messages',
+    section: 'messages',
   },
   {
     permission: 'change-shop',
-    label: ({ keeping }) => keeping.button.settings,
+    label: ({ administration }) => administration.button.settings,
     action: { kind: 'settings' },
-    room: 'upkeep',
+    section: 'upkeep',
   },
   {
     permission: 'appoint-staff',
-    label: ({ keeping }) => keeping.button.staff,
+    label: ({ administration }) => administration.button.staff,
     action: { kind: 'staff' },
-    room: 'upkeep',
+    section: 'upkeep',
   },
   {
     permission: 'backup',
-    label: ({ keeping }) => keeping.backup.door,
+    label: ({ administration }) => administration.backup.door,
     action: { kind: 'backup' },
-    room: 'upkeep',
+    section: 'upkeep',
   },
   {
-    permission: 'see-trail',
-    label: ({ keeping }) => keeping.button.trail,
-    action: { kind: 'trail', page: 0 },
-    room: 'upkeep',
+    permission: 'see-audit-log',
+    label: ({ administration }) => administration.button.auditLog,
+    action: { kind: 'auditLog', page: 0 },
+    section: 'upkeep',
   },
   {
     permission: 'pause-selling',
     label: ({ desk }) => desk.button.pause,
     action: { kind: 'pauseSelling' },
-    room: 'upkeep',
+    section: 'upkeep',
     isWhileSelling: true,
   },
 ]
 
-/** So many stand on the panel itself, for those who have no more. */
+/** So many stand on the dashboard itself, for those who have no more. */
 const FEW = 7
 
 interface Opening {
@@ -134,12 +134,12 @@ export const doorsFor = ({ role, hasWallets, isSelling }: Opening): readonly Doo
       may(role, permission) && (hasWallets || !isOfWallets) && (isSelling || !isWhileSelling),
   )
 
-/** What stands on the panel: doors, and rooms of several doors. */
-export function frontOf(doors: readonly Door[]): readonly (Door | Room)[] {
+/** What stands on the dashboard: doors, and sections of several doors. */
+export function frontOf(doors: readonly Door[]): readonly (Door | Section)[] {
   if (doors.length <= FEW) return doors
-  const inRooms = ROOMS.flatMap((room): readonly (Door | Room)[] => {
-    const found = doors.filter((door) => door.room === room)
-    return found.length > 1 ? [room] : found
+  const inSections = SECTIONS.flatMap((section): readonly (Door | Section)[] => {
+    const found = doors.filter((door) => door.section === section)
+    return found.length > 1 ? [section] : found
   })
-  return [...doors.filter(({ room }) => room === undefined), ...inRooms]
+  return [...doors.filter(({ section }) => section === undefined), ...inSections]
 }

@@ -3,14 +3,14 @@ import { InputFile } from 'grammy'
 import type { ShopContext } from '../../context.ts'
 import { wayBack } from '../../keyboard.ts'
 import { screen } from '../../screen.ts'
-import { renderNobody } from './clientele.ts'
+import { renderNobody } from './customer-files.ts'
 import { DeskScreens } from './desk.ts'
 import { below, type Shown } from '../../handling.ts'
 
 async function exportClient(ctx: ShopContext, person: number): Promise<Shown> {
   const { shop, words, customer } = ctx
   const json = await shop.engine.privacy.export(customer.id, person)
-  if (json === undefined) return renderNobody(ctx.look)
+  if (json === undefined) return renderNobody(ctx.view)
   await ctx.api.sendDocument(
     customer.id,
     new InputFile(Buffer.from(json), `customer-${person}.json`),

@@ -1,7 +1,7 @@
 /** The operator's gift codes: all of them, one, making and stopping. */
 import { type GiftCode, leftToGive, legible, type Page } from '#engine'
 import { ask } from '../../asking.ts'
-import type { Look, ShopContext } from '../../context.ts'
+import type { View, ShopContext } from '../../context.ts'
 import { type Html, lines, markup } from '../../html.ts'
 import { copy, pager, type Row, tap, wayBack } from '../../keyboard.ts'
 import { type Screen, screen } from '../../screen.ts'
@@ -16,13 +16,13 @@ interface GiftListData {
   readonly now: number
 }
 
-export function renderGifts({ words }: Look, { isOpen, list, now }: GiftListData): Screen {
+export function renderGifts({ words }: View, { isOpen, list, now }: GiftListData): Screen {
   const { gifts: say } = words
   return screen(words, say.desk(isOpen, list.items.length === 0), [
     ...list.items.map((gift): Row => [tap(say.line(gift, now), { kind: 'gift', gift: gift.id })]),
     ...pager(words, list, (page) => ({ kind: 'gifts', page })),
     [tap(say.button.make, { kind: 'makeGift' }, 'primary')],
-    wayBack(words, { kind: 'room', room: 'goods' }),
+    wayBack(words, { kind: 'section', section: 'goods' }),
   ])
 }
 
@@ -32,7 +32,7 @@ interface GiftData {
   readonly now: number
 }
 
-export function renderGift({ words }: Look, { gift, botName, now }: GiftData): Screen {
+export function renderGift({ words }: View, { gift, botName, now }: GiftData): Screen {
   const { gifts: say } = words
   const link = `https://t.me/${botName}?start=g_${gift.code}`
   const isLeft = gift.used < gift.uses && (gift.expiresAt ?? Infinity) > now
@@ -56,17 +56,17 @@ export function renderGift({ words }: Look, { gift, botName, now }: GiftData): S
   ])
 }
 
-export const renderGiftQuestion = ({ words }: Look, text: Html): Screen =>
+export const renderGiftQuestion = ({ words }: View, text: Html): Screen =>
   screen(words, text, [wayBack(words, { kind: 'gifts', page: 0 })])
 
-async function giftsScreen({ shop, look }: ShopContext, page: number): Promise<Screen> {
+async function giftsScreen({ shop, view }: ShopContext, page: number): Promise<Screen> {
   const { engine, clock } = shop
   const list = await engine.gifts.list(page)
-  return renderGifts(look, { isOpen: engine.gifts.isOpen(), list, now: clock.now() })
+  return renderGifts(view, { isOpen: engine.gifts.isOpen(), list, now: clock.now() })
 }
 
-const cardOf = ({ look, shop, me }: ShopContext, gift: GiftCode): Screen =>
-  renderGift(look, { gift, botName: me.username, now: shop.clock.now() })
+const cardOf = ({ view, shop, me }: ShopContext, gift: GiftCode): Screen =>
+  renderGift(view, { gift, botName: me.username, now: shop.clock.now() })
 
 async function giftScreen(ctx: ShopContext, id: number): Promise<Screen> {
   const gift = await ctx.shop.engine.gifts.find(id)
@@ -74,7 +74,7 @@ async function giftScreen(ctx: ShopContext, id: number): Promise<Screen> {
 }
 
 /** `50000 10`, `50000 10 30`, `50 هزار 10 30 NOROOZ`, `50000 10 NOROOZ` */
-function readWish(text: string) {
+function readRequest(text: string) {
   const starts = startsOf(legible(text))
   const [amount = '', others = ''] = starts.find(([start]) => readAmount(start) !== undefined) ?? []
   const [uses = '', ...rest] = others.split(/\s+/)
@@ -88,13 +88,13 @@ function readWish(text: string) {
 
 async function answerMake(ctx: ShopContext, text: string): Promise<Shown> {
   const { gifts: say } = ctx.words
-  const wish = readWish(text)
+  const request = readRequest(text)
   // The message is the key: an update that is handled twice makes one code.
   const key = ctx.message === undefined ? '' : keyOfMessage(ctx.message)
-  const made = wish && (await ctx.shop.engine.gifts.make(ctx.customer.id, { ...wish, key }))
+  const made = request && (await ctx.shop.engine.gifts.make(ctx.customer.id, { ...request, key }))
   if (made?.kind === 'done') return cardOf(ctx, made.gift)
   const why = made === undefined ? say.unreadable : say.notMade(made)
-  return again(renderGiftQuestion(ctx.look, why))
+  return again(renderGiftQuestion(ctx.view, why))
 }
 
 export const giftDesk = new DeskScreens('make-gifts')
@@ -103,7 +103,7 @@ export const giftDesk = new DeskScreens('make-gifts')
     gift: (ctx, { gift }) => giftScreen(ctx, gift),
     makeGift: async (ctx) => {
       await ask(ctx, { kind: 'makeGift' })
-      return renderGiftQuestion(ctx.look, ctx.words.gifts.howToMake)
+      return renderGiftQuestion(ctx.view, ctx.words.gifts.howToMake)
     },
     startGift: async (ctx, { gift }) => {
       await ctx.shop.engine.gifts.start(ctx.customer.id, gift)

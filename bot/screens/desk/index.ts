@@ -7,26 +7,26 @@ import { broadcastScreens } from './broadcasts.ts'
 import { blockingScreens } from './blocking.ts'
 import { cardDesk } from './cards.ts'
 import { clientListScreens } from './client-lists.ts'
-import { clienteleScreens } from './clientele.ts'
+import { customerFileScreens } from './customer-files.ts'
 import { correctingScreens } from './correcting.ts'
 import { giftDesk } from './gifts.ts'
 import { exportScreens } from './exporting.ts'
-import { panelScreens, providerScreens } from './panel.ts'
+import { dashboardScreens, providerScreens } from './dashboard.ts'
 import { pausingScreens } from './pausing.ts'
 import { priceScreens } from './prices.ts'
 import { proposalScreens } from './proposals.ts'
 import { refusedScreens } from './refused.ts'
 import { reportScreens } from './reports.ts'
 import { settingScreens } from './settings.ts'
-import { shelfScreens } from './shelf.ts'
+import { listingScreens } from './listing.ts'
 import { staffScreens } from './staff.ts'
 import { topUpDesk } from './top-ups.ts'
-import { trailScreens } from './trail.ts'
+import { auditLogScreens } from './audit-log.ts'
 
 const desk = new Composer<ShopContext>()
-desk.use(panelScreens, providerScreens, reportScreens, clienteleScreens)
-desk.use(broadcastScreens, settingScreens, staffScreens, trailScreens)
-desk.use(auditScreens, backupScreens, shelfScreens, pausingScreens)
+desk.use(dashboardScreens, providerScreens, reportScreens, customerFileScreens)
+desk.use(broadcastScreens, settingScreens, staffScreens, auditLogScreens)
+desk.use(auditScreens, backupScreens, listingScreens, pausingScreens)
 desk.use(clientListScreens, blockingScreens, exportScreens, refusedScreens)
 desk
   .filter((ctx) => ctx.shop.hasWallets)

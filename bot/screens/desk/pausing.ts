@@ -3,7 +3,7 @@ import { ask } from '../../asking.ts'
 import { wayBack } from '../../keyboard.ts'
 import { screen } from '../../screen.ts'
 import { DeskScreens } from './desk.ts'
-import { panelScreen } from './panel.ts'
+import { dashboardScreen } from './dashboard.ts'
 import { typedReason } from './typed.ts'
 
 export const pausingScreens = new DeskScreens('pause-selling')
@@ -12,13 +12,13 @@ export const pausingScreens = new DeskScreens('pause-selling')
     pauseSelling: async (ctx) => {
       await ask(ctx, { kind: 'pauseSelling' })
       const { words } = ctx
-      return screen(words, words.desk.panel.askPause, [
-        wayBack(words, { kind: 'room', room: 'upkeep' }),
+      return screen(words, words.desk.dashboard.askPause, [
+        wayBack(words, { kind: 'section', section: 'upkeep' }),
       ])
     },
     resumeSelling: async (ctx) => {
       await ctx.shop.engine.settings.set(ctx.customer.id, 'sellingPaused', 'off')
-      return panelScreen(ctx)
+      return dashboardScreen(ctx)
     },
   })
   .answers({
@@ -27,6 +27,6 @@ export const pausingScreens = new DeskScreens('pause-selling')
       // The reason first: nobody reads an old one in between.
       await settings.set(ctx.customer.id, 'pauseReason', typedReason(text))
       await settings.set(ctx.customer.id, 'sellingPaused', 'on')
-      return panelScreen(ctx)
+      return dashboardScreen(ctx)
     },
   })

@@ -16,7 +16,7 @@ import {
   type StoredPriceRule,
 } from '#engine'
 import { ask } from '../../asking.ts'
-import type { Look, ShopContext } from '../../context.ts'
+import type { View, ShopContext } from '../../context.ts'
 import { type Html, lines, markup } from '../../html.ts'
 import { type Button, inRows, pageOf, pager, type Row, tap, wayBack } from '../../keyboard.ts'
 import { type Screen, screen } from '../../screen.ts'
@@ -67,7 +67,7 @@ interface ListData {
 }
 
 export function renderPrices(
-  { words }: Look,
+  { words }: View,
   { base, rules, page, names, note }: ListData,
 ): Screen {
   const { prices: say } = words
@@ -89,7 +89,7 @@ export function renderPrices(
     ...pager(words, list, (to) => ({ kind: 'prices', page: to })),
     [tap(say.button.base, ofAll ? { kind: 'priceRule', rule: ofAll.id } : { kind: 'newPrice' })],
     [tap(say.button.add, { kind: 'newPrice' }, rules.length === 0 ? 'primary' : undefined)],
-    wayBack(words, { kind: 'room', room: 'goods' }),
+    wayBack(words, { kind: 'section', section: 'goods' }),
   ])
 }
 
@@ -103,7 +103,7 @@ interface DraftData {
 }
 
 export function renderDraft(
-  { words }: Look,
+  { words }: View,
   { draft, present, preview, names, note }: DraftData,
 ): Screen {
   const { prices: say } = words
@@ -163,7 +163,7 @@ interface ChoiceData {
 }
 
 /** What a part of the scope may be: everything, or one of these. */
-export function renderChoices({ words }: Look, { part, ids, names, text }: ChoiceData): Screen {
+export function renderChoices({ words }: View, { part, ids, names, text }: ChoiceData): Screen {
   const pick = (id: string): Button =>
     tap(label(names(part, id)), { kind: 'pickPrice', part, value: id })
   return screen(words, text, [
@@ -173,7 +173,7 @@ export function renderChoices({ words }: Look, { part, ids, names, text }: Choic
   ])
 }
 
-export const renderFigureQuestion = ({ words }: Look, text: Html): Screen =>
+export const renderFigureQuestion = ({ words }: View, text: Html): Screen =>
   screen(words, text, [[tap(words.button.back, { kind: 'priceDraft' })]])
 
 interface RemovalData {
@@ -183,7 +183,7 @@ interface RemovalData {
 }
 
 export function renderAskRemovePrice(
-  { words }: Look,
+  { words }: View,
   { rule, preview, names }: RemovalData,
 ): Screen {
   const { prices: say } = words
@@ -209,7 +209,7 @@ const namesOf = ({ words, shop }: ShopContext): Names => namesFrom(words, shop.e
 function pricesScreen(ctx: ShopContext, page = 0, note?: Html): Screen {
   const { prices } = ctx.shop.engine
   const { base } = prices
-  return renderPrices(ctx.look, { base, rules: prices.list(), page, names: namesOf(ctx), note })
+  return renderPrices(ctx.view, { base, rules: prices.list(), page, names: namesOf(ctx), note })
 }
 
 async function draftScreen(
@@ -223,7 +223,7 @@ async function draftScreen(
     .list()
     .find((rule) => SCOPE_PARTS.every((part) => rule[part] === draft[part]))
   const preview = await prices.preview(draft)
-  return renderDraft(ctx.look, { draft, present, preview, names: namesOf(ctx), note })
+  return renderDraft(ctx.view, { draft, present, preview, names: namesOf(ctx), note })
 }
 
 const ruleOf = ({ shop }: ShopContext, ruleId: number): StoredPriceRule | undefined =>
@@ -273,7 +273,7 @@ async function answerScope(ctx: ShopContext, part: ScopePart, text: string): Pro
   const { prices: say } = ctx.words
   const shown = Array.from(text).slice(0, SHOWN_OF_TEXT).join('')
   const sentence = ids.length === 0 ? say.nothingFound(shown) : say.found(shown)
-  return again(renderChoices(ctx.look, { part, ids, names: namesOf(ctx), text: sentence }))
+  return again(renderChoices(ctx.view, { part, ids, names: namesOf(ctx), text: sentence }))
 }
 
 async function answerFigure(ctx: ShopContext, figure: Figure, text: string): Promise<Shown> {
@@ -282,7 +282,7 @@ async function answerFigure(ctx: ShopContext, figure: Figure, text: string): Pro
   const changed = await ctx.shop.engine.prices.setFigure(ctx.customer.id, figure, value)
   if (changed.kind === 'invalid') {
     const refusal = say.invalid(figure, changed.least, changed.most)
-    return again(renderFigureQuestion(ctx.look, refusal))
+    return again(renderFigureQuestion(ctx.view, refusal))
   }
   return draftScreen(ctx, changed.kind === 'done' ? changed.draft : undefined)
 }
@@ -321,21 +321,21 @@ export const priceScreens = new DeskScreens('set-prices')
       await ask(ctx, { kind: 'priceScope', part })
       const ids = offeredFor(ctx.shop, part)
       const text = ctx.words.prices.askPart(part)
-      return renderChoices(ctx.look, { part, ids, names: namesOf(ctx), text })
+      return renderChoices(ctx.view, { part, ids, names: namesOf(ctx), text })
     },
     pickPrice: (ctx, { part, value }) => setScope(ctx, part, value),
     priceFigure: async (ctx, { figure }) => {
       await ask(ctx, { kind: 'priceFigure', figure })
       const { least, most } = FIGURE_LIMITS[figure]
       const text = ctx.words.prices.askFigure(figure, least, most)
-      return renderFigureQuestion(ctx.look, text)
+      return renderFigureQuestion(ctx.view, text)
     },
     savePrice: (ctx, { seen }) => save(ctx, seen),
     askRemovePrice: async (ctx, { rule: id }) => {
       const rule = ruleOf(ctx, id)
       if (rule === undefined) return pricesScreen(ctx)
       const preview = await ctx.shop.engine.prices.previewWithout(rule)
-      return renderAskRemovePrice(ctx.look, { rule, preview, names: namesOf(ctx) })
+      return renderAskRemovePrice(ctx.view, { rule, preview, names: namesOf(ctx) })
     },
     removePrice: async (ctx, { rule }) => {
       const removed = await ctx.shop.engine.prices.remove(ctx.customer.id, rule)

@@ -1,20 +1,20 @@
 /** Money put into a wallet or taken out of it from the customer's file: typed, shown with what it leads to, and confirmed. */
 import type { Confirmed, Proposal } from '#engine'
 import { ask } from '../../asking.ts'
-import type { Look, ShopContext } from '../../context.ts'
+import type { View, ShopContext } from '../../context.ts'
 import { type Html, lines, markup } from '../../html.ts'
 import { tap, wayBack } from '../../keyboard.ts'
 import { type Screen, screen } from '../../screen.ts'
 import { readAmountAndNote } from '../../words/spoken.ts'
 import type { Words } from '../../words/words.ts'
-import { nameOf, renderNobody } from './clientele.ts'
+import { nameOf, renderNobody } from './customer-files.ts'
 import { DeskScreens } from './desk.ts'
 import { again, type Shown } from '../../handling.ts'
 
 type Kind = Proposal['kind']
 
-export function renderProposal({ words }: Look, proposal: Proposal): Screen {
-  const { clientele: say } = words
+export function renderProposal({ words }: View, proposal: Proposal): Screen {
+  const { customerFiles: say } = words
   const { id, kind, customerId: person, toman, note, availableToman, afterToman } = proposal
   const text = lines(
     say.proposal(kind, nameOf(proposal), toman),
@@ -29,16 +29,16 @@ export function renderProposal({ words }: Look, proposal: Proposal): Screen {
   ])
 }
 
-export function renderConfirmed({ words }: Look, proposal: Proposal, confirmed: Confirmed): Screen {
+export function renderConfirmed({ words }: View, proposal: Proposal, confirmed: Confirmed): Screen {
   const person = proposal.customerId
   return screen(words, confirmedText(words, proposal, confirmed), [
-    [tap(words.clientele.button.file, { kind: 'client', person })],
-    wayBack(words, { kind: 'panel' }),
+    [tap(words.customerFiles.button.file, { kind: 'client', person })],
+    wayBack(words, { kind: 'dashboard' }),
   ])
 }
 
 function confirmedText(
-  { clientele: say, admin }: Words,
+  { customerFiles: say, admin }: Words,
   { kind, toman, customerId }: Proposal,
   confirmed: Confirmed,
 ): Html {
@@ -61,10 +61,10 @@ function confirmedText(
 async function askAmount(ctx: ShopContext, kind: Kind, person: number): Promise<Screen> {
   const { engine } = ctx.shop
   const customer = await engine.customers.find(person)
-  if (customer === undefined) return renderNobody(ctx.look)
+  if (customer === undefined) return renderNobody(ctx.view)
   await ask(ctx, { kind: kind === 'credit' ? 'clientCredit' : 'clientDebit', person })
   const { availableToman } = await engine.wallets.of(person)
-  const text = ctx.words.clientele.askAmount(kind, nameOf({ customer }), availableToman)
+  const text = ctx.words.customerFiles.askAmount(kind, nameOf({ customer }), availableToman)
   return screen(ctx.words, text, [wayBack(ctx.words, { kind: 'client', person })])
 }
 
@@ -73,23 +73,23 @@ async function propose(ctx: ShopContext, kind: Kind, person: number, text: strin
   const read = readAmountAndNote(text)
   if (read === undefined)
     return again(
-      screen(words, words.clientele.badAmount, [wayBack(words, { kind: 'client', person })]),
+      screen(words, words.customerFiles.badAmount, [wayBack(words, { kind: 'client', person })]),
     )
   const draft = { kind, customerId: person, ...read }
   const proposal = await ctx.shop.engine.customerFiles.propose(ctx.customer.id, draft)
-  const shown = renderProposed(ctx.look, person, proposal)
+  const shown = renderProposed(ctx.view, person, proposal)
   return proposal !== undefined && proposal.afterToman < 0 ? again(shown) : shown
 }
 
 /** The question, or why there is nothing to ask. */
-export function renderProposed(look: Look, person: number, proposal: Proposal | undefined): Screen {
-  const { words } = look
-  if (proposal === undefined) return renderNobody(look)
+export function renderProposed(view: View, person: number, proposal: Proposal | undefined): Screen {
+  const { words } = view
+  if (proposal === undefined) return renderNobody(view)
   return proposal.afterToman < 0
-    ? screen(words, words.clientele.tooLittle(proposal.availableToman), [
+    ? screen(words, words.customerFiles.tooLittle(proposal.availableToman), [
         wayBack(words, { kind: 'client', person }),
       ])
-    : renderProposal(look, proposal)
+    : renderProposal(view, proposal)
 }
 
 export const proposalScreens = new DeskScreens('correct-wallets')
@@ -99,9 +99,9 @@ export const proposalScreens = new DeskScreens('correct-wallets')
     confirm: async (ctx, { proposal: id }) => {
       const { customerFiles } = ctx.shop.engine
       const proposal = await customerFiles.proposal(ctx.customer.id, id)
-      if (proposal === undefined) return renderNobody(ctx.look)
+      if (proposal === undefined) return renderNobody(ctx.view)
       const confirmed = await customerFiles.confirm(ctx.customer.id, id)
-      return renderConfirmed(ctx.look, proposal, confirmed)
+      return renderConfirmed(ctx.view, proposal, confirmed)
     },
   })
   .answers({

@@ -1,11 +1,11 @@
 /** Purchases that were refused because our account had no money: whose they were, and one message to each that it works again. */
 import type { Toman } from '#engine'
-import type { Look, ShopContext } from '../../context.ts'
+import type { View, ShopContext } from '../../context.ts'
 import { type Html, lines, markup } from '../../html.ts'
 import { type Button, inRows, tap, wayBack } from '../../keyboard.ts'
 import { type Screen, screen } from '../../screen.ts'
 import { subject } from '../names.ts'
-import { nameOf } from './clientele.ts'
+import { nameOf } from './customer-files.ts'
 import { DeskScreens } from './desk.ts'
 
 /** More have hardly been refused before somebody looks; the rest is counted. */
@@ -30,7 +30,7 @@ export interface RefusedData {
   readonly note?: Html
 }
 
-export function renderRefused({ words }: Look, data: RefusedData): Screen {
+export function renderRefused({ words }: View, data: RefusedData): Screen {
   const { refused: say, button } = words.desk
   const { purchases, people, isMoneyBack } = data
   const text = lines(
@@ -52,12 +52,12 @@ export function renderRefused({ words }: Look, data: RefusedData): Screen {
       2,
     ),
     [tap(button.refresh, { kind: 'refused' })],
-    wayBack(words, { kind: 'panel' }),
+    wayBack(words, { kind: 'dashboard' }),
   ])
 }
 
 async function refusedScreen(ctx: ShopContext, note?: Html): Promise<Screen> {
-  const { shop, words, look } = ctx
+  const { shop, words, view } = ctx
   const { engine } = shop
   // Asked now: who has just paid in is not to wait for the next look of the clock.
   const balance = await engine.reports.providerBalance()
@@ -76,11 +76,11 @@ async function refusedScreen(ctx: ShopContext, note?: Html): Promise<Screen> {
       at,
       opens:
         kind === 'order'
-          ? tap(words.clientele.button.order(orderId), { kind: 'story', order: orderId })
-          : tap(words.clientele.button.file, { kind: 'client', person: customerId }),
+          ? tap(words.customerFiles.button.order(orderId), { kind: 'story', order: orderId })
+          : tap(words.customerFiles.button.file, { kind: 'client', person: customerId }),
     }
   })
-  return renderRefused(look, {
+  return renderRefused(view, {
     lines: await Promise.all(shown),
     purchases: purchases.length,
     people: new Set(purchases.map(({ customerId }) => customerId)).size,

@@ -12,7 +12,7 @@ import {
   UNASSIGNED,
 } from '#engine'
 import { drawChart } from '../../chart/picture.ts'
-import type { Look, ShopContext } from '../../context.ts'
+import type { View, ShopContext } from '../../context.ts'
 import { type Html, lines, markup } from '../../html.ts'
 import { type Button, type Keyboard, pageOf, pager, tap, wayBack } from '../../keyboard.ts'
 import { type Screen, screen, showPicture } from '../../screen.ts'
@@ -30,7 +30,7 @@ interface Place {
   readonly back: number
 }
 
-export function renderReport({ words }: Look, place: Place, report: Report): Screen {
+export function renderReport({ words }: View, place: Place, report: Report): Screen {
   const { figures, previous, failures, giftsToman, correctionsToman } = report
   const { desk } = words
   const text = lines(
@@ -51,7 +51,7 @@ export function renderReport({ words }: Look, place: Place, report: Report): Scr
       tap(desk.button.byDimension[dimension], { kind: 'breakdown', dimension, ...place, page: 0 }),
     ),
     [tap(desk.button.chart, { kind: 'chart', ...place })],
-    wayBack(words, { kind: 'panel' }),
+    wayBack(words, { kind: 'dashboard' }),
   ])
 }
 
@@ -113,7 +113,7 @@ interface BreakdownData {
 }
 
 export function renderBreakdown(
-  { words }: Look,
+  { words }: View,
   place: Place,
   { breakdown, page, nameOf }: BreakdownData,
 ): Screen {
@@ -196,13 +196,13 @@ function pictureOf(
 export const reportScreens = new DeskScreens('see-reports').taps({
   report: async (ctx, { span, back }) => {
     const report = await ctx.shop.engine.reports.overview(span, back)
-    return renderReport(ctx.look, { span, back }, report)
+    return renderReport(ctx.view, { span, back }, report)
   },
   breakdown: async (ctx, { dimension, span, back, page }) => {
     const { engine } = ctx.shop
     const breakdown = await engine.reports.by(dimension, span, back)
     const nameOf = (key: string): string => nameIn(ctx.words, engine, dimension, key)
-    return renderBreakdown(ctx.look, { span, back }, { breakdown, page, nameOf })
+    return renderBreakdown(ctx.view, { span, back }, { breakdown, page, nameOf })
   },
   chart: (ctx, { span, back }) => chartScreen(ctx, { span, back }),
 })

@@ -1,13 +1,13 @@
 /** The shop's settings: all of them by groups, each with what it is, what it was meant to be, and what it may be. */
 import { legible, type Setting, type SettingName } from '#engine'
 import { ask } from '../../asking.ts'
-import type { Look, ShopContext } from '../../context.ts'
+import type { View, ShopContext } from '../../context.ts'
 import { type Html, lines, markup } from '../../html.ts'
 import { pageOf, pager, type Row, tap, wayBack } from '../../keyboard.ts'
 import { type Screen, screen } from '../../screen.ts'
 import { setUpMenusAfter } from '../../setup.ts'
 import { readAmountOrZero, readAmounts } from '../../words/spoken.ts'
-import { SETTING_GROUPS, type SettingGroup } from '../../words/keeping/setting-groups.ts'
+import { SETTING_GROUPS, type SettingGroup } from '../../words/administration/setting-groups.ts'
 import type { Words } from '../../words/words.ts'
 import { DeskScreens } from './desk.ts'
 import { again, type Shown } from '../../handling.ts'
@@ -31,43 +31,44 @@ const groupOf = (name: SettingName): SettingGroup =>
   GROUP_OF.find(([pattern]) => pattern.test(name))?.[1] ?? 'selling'
 
 /** They have screens of their own: nobody has to know the provider's ids. */
-const OF_THE_SHELF = /^(hidden|pinned)/
+const OF_THE_LISTING = /^(hidden|pinned)/
 const listed = (settings: readonly Setting[]): readonly Setting[] =>
-  settings.filter(({ name }) => !OF_THE_SHELF.test(name))
+  settings.filter(({ name }) => !OF_THE_LISTING.test(name))
 
-const nameOf = ({ keeping }: Words, name: SettingName): string => keeping.setting[name]
+const nameOf = ({ administration }: Words, name: SettingName): string =>
+  administration.setting[name]
 
-export function renderGroups({ words }: Look, settings: readonly Setting[]): Screen {
+export function renderGroups({ words }: View, settings: readonly Setting[]): Screen {
   const groups = SETTING_GROUPS.filter((group) =>
     listed(settings).some(({ name }) => groupOf(name) === group),
   )
-  return screen(words, words.keeping.settings, [
+  return screen(words, words.administration.settings, [
     ...groups.map((group): Row => [
-      tap(words.keeping.group[group], { kind: 'settingGroup', group, page: 0 }),
+      tap(words.administration.group[group], { kind: 'settingGroup', group, page: 0 }),
     ]),
-    wayBack(words, { kind: 'room', room: 'upkeep' }),
+    wayBack(words, { kind: 'section', section: 'upkeep' }),
   ])
 }
 
 /** Beside the rules themselves. */
-function raiseRow({ keeping }: Words, ofGroup: readonly Setting[]): Row {
+function raiseRow({ administration }: Words, ofGroup: readonly Setting[]): Row {
   const version = ofGroup.find(({ name }) => name === 'rulesVersion')?.value
   if (typeof version !== 'number') return []
   const action = { kind: 'raiseRules', name: 'rulesVersion', version: version + 1 } as const
-  return [tap(keeping.button.raiseRules, action)]
+  return [tap(administration.button.raiseRules, action)]
 }
 
 /** What is said in the place of a value that would claim too much. */
 type Instead = Partial<Readonly<Record<SettingName, string>>>
 
 export function renderGroup(
-  { words, hasWallets }: Look,
+  { words, hasWallets }: View,
   settings: readonly Setting[],
   group: SettingGroup,
   page: number,
   instead: Instead = {},
 ): Screen {
-  const { keeping: say } = words
+  const { administration: say } = words
   const ofGroup = listed(settings).filter(({ name }) => groupOf(name) === group)
   const list = pageOf(ofGroup, page, PAGE)
   const text = lines(
@@ -99,18 +100,18 @@ interface SettingNotes {
 const OWN_RULES = /^rules(Fa|En|Ru)$/
 
 export function renderSetting(
-  { words }: Look,
+  { words }: View,
   setting: Setting,
   { note, rulesVersion, instead = {} }: SettingNotes = {},
 ): Screen {
-  const { keeping: say } = words
+  const { administration: say } = words
   const raises = OWN_RULES.test(setting.name) && rulesVersion !== undefined
   const { name, row, value } = setting
   const text = lines(
     say.settingTitle(nameOf(words, name)),
     markup``,
     say.now(shortened(instead[name] ?? say.value(row, value), SHOWN_OF_TEXT)),
-    say.preset(shortened(say.value(row, row.preset), SHOWN_OF_TEXT)),
+    say.default(shortened(say.value(row, row.default), SHOWN_OF_TEXT)),
     markup``,
     say.allowed(row),
     ...(note === undefined ? [] : [markup``, note]),
@@ -160,19 +161,19 @@ async function insteadOn({ shop, words }: ShopContext): Promise<Instead> {
   const { kind } = await shop.engine.backups.standing()
   const isInVain = kind === 'not-embedded' || kind === 'no-passphrase' || kind === 'failing'
   const isOn = shop.engine.settings.get('backupNightly')
-  return isInVain && isOn ? { backupNightly: words.keeping.backup.onInVain } : {}
+  return isInVain && isOn ? { backupNightly: words.administration.backup.onInVain } : {}
 }
 
 const shownSetting = async (ctx: ShopContext, setting: Setting, note?: Html): Promise<Screen> =>
-  renderSetting(ctx.look, setting, {
+  renderSetting(ctx.view, setting, {
     ...(note !== undefined && { note }),
     rulesVersion: ctx.shop.hasWallets ? ctx.shop.engine.terms.version() : undefined,
     instead: await insteadOn(ctx),
   })
 
-/** Changes a setting and shows it as it is then. @param text undefined: back to the preset */
+/** Changes a setting and shows it as it is then. @param text undefined: back to the default */
 async function change(ctx: ShopContext, name: string, text: string | undefined): Promise<Shown> {
-  const { keeping: say } = ctx.words
+  const { administration: say } = ctx.words
   const setting = settingOn(ctx, name)
   if (setting === undefined) return groupsScreen(ctx)
   const { row } = setting
@@ -189,15 +190,15 @@ async function change(ctx: ShopContext, name: string, text: string | undefined):
   }
 }
 
-const groupsScreen = ({ shop, look }: ShopContext): Screen =>
-  renderGroups(look, shop.engine.settings.list())
+const groupsScreen = ({ shop, view }: ShopContext): Screen =>
+  renderGroups(view, shop.engine.settings.list())
 
 export const settingScreens = new DeskScreens('change-shop')
   .taps({
     settings: groupsScreen,
     settingGroup: async (ctx, { group, page }) => {
       const settings = ctx.shop.engine.settings.list()
-      return renderGroup(ctx.look, settings, group, page, await insteadOn(ctx))
+      return renderGroup(ctx.view, settings, group, page, await insteadOn(ctx))
     },
     setting: async (ctx, { name }) => {
       const setting = settingOn(ctx, name)
@@ -212,7 +213,7 @@ export const settingScreens = new DeskScreens('change-shop')
       const setting = settingOn(ctx, name)
       return setting === undefined
         ? groupsScreen(ctx)
-        : await shownSetting(ctx, setting, ctx.words.keeping.rulesRaised)
+        : await shownSetting(ctx, setting, ctx.words.administration.rulesRaised)
     },
   })
   .answers({

@@ -1,7 +1,7 @@
 /** Who works in the shop, and as what. Appointing and dismissing is asked twice. */
 import { type Appointment, ROLES, type Role, type StaffMember } from '#engine'
 import { ask } from '../../asking.ts'
-import type { Look, ShopContext } from '../../context.ts'
+import type { View, ShopContext } from '../../context.ts'
 import { type Html, lines, markup } from '../../html.ts'
 import { type Keyboard, pageOf, pager, type Row, tap, wayBack } from '../../keyboard.ts'
 import { type Screen, screen } from '../../screen.ts'
@@ -9,7 +9,7 @@ import { setUpStaffCommands } from '../../setup.ts'
 import { readId } from '../../words/spoken.ts'
 import type { Words } from '../../words/words.ts'
 import { label } from '../names.ts'
-import { nameOf } from './clientele.ts'
+import { nameOf } from './customer-files.ts'
 import { DeskScreens } from './desk.ts'
 import { again } from '../../handling.ts'
 
@@ -20,11 +20,11 @@ interface NamedMember extends StaffMember {
 const PER_PAGE = 15
 
 export function renderStaff(
-  { words }: Look,
+  { words }: View,
   members: readonly NamedMember[],
   page: number,
 ): Screen {
-  const { keeping: say } = words
+  const { administration: say } = words
   const list = pageOf(members, page, PER_PAGE)
   const text = lines(
     say.staff,
@@ -42,61 +42,61 @@ export function renderStaff(
       ]),
     ...pager(words, list, (to) => ({ kind: 'staffPage', page: to })),
     [tap(say.button.appoint, { kind: 'appointWhom' })],
-    wayBack(words, { kind: 'room', room: 'upkeep' }),
+    wayBack(words, { kind: 'section', section: 'upkeep' }),
   ])
 }
 
-export const renderRoles = ({ words }: Look, person: number): Screen =>
-  screen(words, words.keeping.askRole(person), [
-    ROLES.map((role) => tap(words.keeping.role[role], { kind: 'askAppoint', person, role })),
+export const renderRoles = ({ words }: View, person: number): Screen =>
+  screen(words, words.administration.askRole(person), [
+    ROLES.map((role) => tap(words.administration.role[role], { kind: 'askAppoint', person, role })),
     wayBack(words, { kind: 'staff' }),
   ])
 
 /** @param name undefined for somebody whom the shop has never met */
 export const renderAskAppoint = (
-  { words }: Look,
+  { words }: View,
   person: number,
   role: Role,
   name: string | undefined,
 ): Screen =>
-  sure(words, words.keeping.askAppoint(person, role, name), [
-    [tap(words.keeping.button.yesAppoint, { kind: 'appoint', person, role }, 'success')],
+  sure(words, words.administration.askAppoint(person, role, name), [
+    [tap(words.administration.button.yesAppoint, { kind: 'appoint', person, role }, 'success')],
   ])
 
-export const renderAskDismiss = ({ words }: Look, person: number, role: Role | undefined): Screen =>
-  sure(words, words.keeping.askDismiss(person, role), [
-    [tap(words.keeping.button.yesDismiss, { kind: 'dismiss', person }, 'danger')],
+export const renderAskDismiss = ({ words }: View, person: number, role: Role | undefined): Screen =>
+  sure(words, words.administration.askDismiss(person, role), [
+    [tap(words.administration.button.yesDismiss, { kind: 'dismiss', person }, 'danger')],
   ])
 
 const sure = (words: Words, question: Html, yes: Keyboard): Screen =>
-  screen(words, question, [...yes, [tap(words.keeping.button.no, { kind: 'staff' })]])
+  screen(words, question, [...yes, [tap(words.administration.button.no, { kind: 'staff' })]])
 
-export function renderAppointment({ words }: Look, appointment: Appointment, done: Html): Screen {
+export function renderAppointment({ words }: View, appointment: Appointment, done: Html): Screen {
   return screen(words, appointmentText(words, appointment, done), [
     wayBack(words, { kind: 'staff' }),
   ])
 }
 
-function appointmentText({ keeping, desk }: Words, { kind }: Appointment, done: Html): Html {
+function appointmentText({ administration, desk }: Words, { kind }: Appointment, done: Html): Html {
   switch (kind) {
     case 'not-allowed':
       return desk.notAllowed
     case 'fixed':
-      return keeping.fixed
+      return administration.fixed
     case 'not-staff':
-      return keeping.notStaff
+      return administration.notStaff
     case 'done':
       return done
   }
 }
 
-async function staffScreen({ shop: { engine }, look }: ShopContext, page = 0): Promise<Screen> {
+async function staffScreen({ shop: { engine }, view }: ShopContext, page = 0): Promise<Screen> {
   const members = await engine.staff.list()
   const named = members.map(async (member) => ({
     ...member,
     name: (await engine.customers.find(member.personId))?.name ?? '',
   }))
-  return renderStaff(look, await Promise.all(named), page)
+  return renderStaff(view, await Promise.all(named), page)
 }
 
 /** Only a whole @username names one person. */
@@ -116,33 +116,39 @@ export const staffScreens = new DeskScreens('appoint-staff')
     staffPage: (ctx, { page }) => staffScreen(ctx, page),
     appointWhom: async (ctx) => {
       await ask(ctx, { kind: 'appointWhom' })
-      return screen(ctx.words, ctx.words.keeping.askWhom, [wayBack(ctx.words, { kind: 'staff' })])
+      return screen(ctx.words, ctx.words.administration.askWhom, [
+        wayBack(ctx.words, { kind: 'staff' }),
+      ])
     },
     askAppoint: async (ctx, { person, role }) => {
       const known = await ctx.shop.engine.customers.find(person)
-      return renderAskAppoint(ctx.look, person, role, known && nameOf({ customer: known }))
+      return renderAskAppoint(ctx.view, person, role, known && nameOf({ customer: known }))
     },
     appoint: async (ctx, { person, role }) => {
       const { engine } = ctx.shop
       const appointment = await engine.staff.appoint(ctx.customer.id, person, role)
       await setUpStaffCommands(ctx.shop, ctx.api, person)
-      return renderAppointment(ctx.look, appointment, ctx.words.keeping.appointed(person, role))
+      return renderAppointment(
+        ctx.view,
+        appointment,
+        ctx.words.administration.appointed(person, role),
+      )
     },
     askDismiss: async (ctx, { person }) =>
-      renderAskDismiss(ctx.look, person, await ctx.shop.engine.staff.roleOf(person)),
+      renderAskDismiss(ctx.view, person, await ctx.shop.engine.staff.roleOf(person)),
     dismiss: async (ctx, { person }) => {
       const { engine } = ctx.shop
       const appointment = await engine.staff.dismiss(ctx.customer.id, person)
       await setUpStaffCommands(ctx.shop, ctx.api, person)
-      return renderAppointment(ctx.look, appointment, ctx.words.keeping.dismissed(person))
+      return renderAppointment(ctx.view, appointment, ctx.words.administration.dismissed(person))
     },
   })
   .answers({
     appointWhom: async (ctx, _, text) => {
       const id = readId(text) ?? (await idOfUsername(ctx, text))
-      if (id !== undefined) return renderRoles(ctx.look, id)
+      if (id !== undefined) return renderRoles(ctx.view, id)
       return again(
-        screen(ctx.words, ctx.words.keeping.badId, [wayBack(ctx.words, { kind: 'staff' })]),
+        screen(ctx.words, ctx.words.administration.badId, [wayBack(ctx.words, { kind: 'staff' })]),
       )
     },
   })

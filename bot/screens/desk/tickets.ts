@@ -12,17 +12,17 @@ import {
 import { Composer } from 'grammy'
 import { ask, askedAbout } from '../../asking.ts'
 import type { Action, ActionKind } from '../../buttons.ts'
-import type { Look, Shop, ShopContext } from '../../context.ts'
+import type { View, Shop, ShopContext } from '../../context.ts'
 import { type Html, lines, markup } from '../../html.ts'
 import { type Keyboard, pager, type Row, tap, wayBack } from '../../keyboard.ts'
 import { type Screen, screen, send, showBelow } from '../../screen.ts'
 import type { Words } from '../../words/words.ts'
 import { typedScreen } from '../commands.ts'
 import { subject } from '../names.ts'
-import { greets, roomNamed } from '../rooms.ts'
+import { greets, sectionNamed } from '../sections.ts'
 import { namesOne } from '../search.ts'
 import { saidLine, sayingIn, sayingOf } from '../support.ts'
-import { fileScreen, nameOf, renderNobody } from './clientele.ts'
+import { fileScreen, nameOf, renderNobody } from './customer-files.ts'
 import { DeskScreens } from './desk.ts'
 import { below, give, type Shown } from '../../handling.ts'
 
@@ -44,7 +44,7 @@ const SHOWN_OF_ALL = 2800
 export const isWholeInCard = ({ text }: TicketMessage): boolean => text.length <= SHOWN_OF_LINE
 
 /** The whole conversation in one message, as far as a message holds it: the newest lines. */
-export function renderTicket({ words }: Look, file: TicketFile): Screen {
+export function renderTicket({ words }: View, file: TicketFile): Screen {
   const { ticket, customer, wallet, order, messages } = file
   const { desk } = words.support
   const shown = newestOf(messages)
@@ -70,23 +70,23 @@ export function renderTicket({ words }: Look, file: TicketFile): Screen {
 }
 
 function newestOf(messages: readonly TicketMessage[]): readonly TicketMessage[] {
-  let room = SHOWN_OF_ALL
+  let section = SHOWN_OF_ALL
   const from = messages.findLastIndex(({ text }, index) => {
     const isNewest = index === messages.length - 1
-    room -= isNewest ? text.length : Math.min(text.length, SHOWN_OF_LINE)
-    return !isNewest && room < 0
+    section -= isNewest ? text.length : Math.min(text.length, SHOWN_OF_LINE)
+    return !isNewest && section < 0
   })
   return messages.slice(from + 1)
 }
 
 /** One line of a customer, told under the card. */
-export const renderRing = (
-  { words }: Look,
+export const renderTicketAlert = (
+  { words }: View,
   { ticket, customer }: Pick<TicketFile, 'ticket' | 'customer'>,
   { text }: Pick<TicketMessage, 'text'>,
 ): Screen => {
   const { support } = words
-  const line = support.desk.ring(nameOf({ customer }), text || support.photo)
+  const line = support.desk.alert(nameOf({ customer }), text || support.photo)
   return screen(words, line, [
     [tap(support.button.answer, { kind: 'answerTicket', ticket: ticket.id }, 'primary')],
   ])
@@ -131,7 +131,7 @@ interface Waiting {
   readonly name: string
 }
 
-export function renderTickets({ words }: Look, list: Page<Waiting>): Screen {
+export function renderTickets({ words }: View, list: Page<Waiting>): Screen {
   const { desk } = words.support
   const rows = list.items.map(({ ticket, name }): Row => [
     tap([name, words.moment(ticket.touchedAt)].join(' · '), { kind: 'ticket', ticket: ticket.id }),
@@ -140,12 +140,12 @@ export function renderTickets({ words }: Look, list: Page<Waiting>): Screen {
   return screen(words, isEmpty ? desk.nothingWaits : desk.waiting(rows.length), [
     ...rows,
     ...pager(words, list, (page) => ({ kind: 'tickets', page })),
-    wayBack(words, { kind: 'room', room: 'messages' }),
+    wayBack(words, { kind: 'section', section: 'messages' }),
   ])
 }
 
 async function ticketsScreen(
-  { shop: { engine }, look }: ShopContext,
+  { shop: { engine }, view }: ShopContext,
   page: number,
 ): Promise<Screen> {
   const found = await engine.support.waiting(page)
@@ -155,7 +155,7 @@ async function ticketsScreen(
       name: (await engine.customers.find(ticket.customerId))?.name || String(ticket.customerId),
     })),
   )
-  return renderTickets(look, { ...found, items })
+  return renderTickets(view, { ...found, items })
 }
 
 /** Says it, and takes what is typed next for one more line, once it is asked. */
@@ -195,7 +195,7 @@ async function openTicket(ctx: ShopContext, ticketId: number): Promise<Shown> {
   const personId = ctx.customer.id
   const before = [
     await support.copyOf(personId, ticketId, 'card'),
-    await support.copyOf(personId, ticketId, 'ring'),
+    await support.copyOf(personId, ticketId, 'alert'),
   ]
   const onceShown = async (messageId: number): Promise<void> => {
     await support.noteCopy(personId, messageId, ticketId, 'card')
@@ -204,22 +204,22 @@ async function openTicket(ctx: ShopContext, ticketId: number): Promise<Shown> {
       if (old !== undefined) await ctx.api.deleteMessage(personId, old).catch(() => undefined)
     }
   }
-  return { ...renderTicket(ctx.look, file), isBelow: true, onceShown }
+  return { ...renderTicket(ctx.view, file), isBelow: true, onceShown }
 }
 
 /** What was typed while the card was the last thing seen: it may be meant for the customer, and may be anything else. */
 async function askSend(ctx: ShopContext, ticketId: number, said: Saying): Promise<unknown> {
-  const { words, look } = ctx
+  const { words, view } = ctx
   const file = await ticketFile(ctx.shop, words, ticketId)
   if (file === undefined || ctx.message === undefined) return undefined
   const text = Array.from(said.text).slice(0, SHOWN_OF_LINE).join('') || words.support.photo
-  const shown = renderAskSend(look, ticketId, nameOf(file), text)
+  const shown = renderAskSend(view, ticketId, nameOf(file), text)
   // The question stands beside what it is about: the tap finds the message there.
   return send(ctx.api, ctx.customer.id, shown, ctx.message.message_id)
 }
 
 export const renderAskSend = (
-  { words }: Look,
+  { words }: View,
   ticketId: number,
   name: string,
   text: string,
@@ -265,9 +265,9 @@ const ticketDesk = new DeskScreens('answer-tickets')
     writeToClient: async (ctx, action) => {
       const { person } = action
       const customer = await ctx.shop.engine.customers.find(person)
-      if (customer === undefined) return renderNobody(ctx.look)
+      if (customer === undefined) return renderNobody(ctx.view)
       await ask(ctx, action)
-      const text = ctx.words.clientele.askMessage(nameOf({ customer }))
+      const text = ctx.words.customerFiles.askMessage(nameOf({ customer }))
       return below(screen(ctx.words, text, [wayBack(ctx.words, { kind: 'client', person })]))
     },
   })
@@ -285,9 +285,9 @@ async function repliedTicket({ shop, message, customer }: ShopContext) {
   return ticket?.customerId === customer.id ? undefined : ticket?.id
 }
 
-/** Whole names of rooms and of what is sold lead where they always do; a greeting opens an answer. */
+/** Whole names of sections and of what is sold lead where they always do; a greeting opens an answer. */
 const leadsElsewhere = ({ shop }: ShopContext, text: string): boolean =>
-  (roomNamed(text) !== undefined && !greets(text)) || namesOne(shop.engine, text)
+  (sectionNamed(text) !== undefined && !greets(text)) || namesOne(shop.engine, text)
 
 const OF_TICKETS: ReadonlySet<ActionKind> = new Set([
   'answerTicket',

@@ -2,7 +2,7 @@
 import { type Page, type Toman, type TopUp, type TopUpDecision, type TopUpFile } from '#engine'
 import type { Api } from 'grammy'
 import { ask } from '../../asking.ts'
-import type { Look, Shop, ShopContext } from '../../context.ts'
+import type { View, Shop, ShopContext } from '../../context.ts'
 import { clean, faultOf } from '../../faults.ts'
 import { dotted, markup, type Html, lines } from '../../html.ts'
 import { type Keyboard, pager, tap, wayBack } from '../../keyboard.ts'
@@ -20,7 +20,7 @@ import { below, again, type Shown, type Giving } from '../../handling.ts'
 /** A picture's text holds no more; a name or a reason is cut before that. */
 const NAME_LIMIT = 40
 
-export function renderTopUpFile({ words }: Look, file: TopUpFile, note?: Html): Screen {
+export function renderTopUpFile({ words }: View, file: TopUpFile, note?: Html): Screen {
   const { file: say } = words.topUps
   const { topUp, card, record } = file
   const text = lines(
@@ -89,10 +89,10 @@ function fileButtons(words: Words, topUp: TopUp): Keyboard {
   ]
 }
 
-export function renderReasons({ words }: Look, file: TopUpFile): Screen {
+export function renderReasons({ words }: View, file: TopUpFile): Screen {
   const { button, reasons } = words.topUps
   const { id, revision: seen } = file.topUp
-  const { text } = renderTopUpFile({ words } as Look, file)
+  const { text } = renderTopUpFile({ words } as View, file)
   return {
     text,
     keyboard: screen(words, text, [
@@ -106,11 +106,11 @@ export function renderReasons({ words }: Look, file: TopUpFile): Screen {
 }
 
 /** A single tap would tell a customer who has perhaps paid that they have not. */
-export function renderAskReject(look: Look, file: TopUpFile, reason: RejectReason): Screen {
-  const { words } = look
+export function renderAskReject(view: View, file: TopUpFile, reason: RejectReason): Screen {
+  const { words } = view
   const { button, reasons, file: say } = words.topUps
   const { id, revision: seen } = file.topUp
-  const { text } = renderTopUpFile(look, file, say.askReject(reasons[reason]))
+  const { text } = renderTopUpFile(view, file, say.askReject(reasons[reason]))
   const { keyboard } = screen(words, text, [
     // In the first row, where a decided file has nothing to tap: a finger that taps twice does no more.
     [tap(button.sureReject, { kind: 'rejectTopUp', topUp: id, seen, reason }, 'danger')],
@@ -120,11 +120,11 @@ export function renderAskReject(look: Look, file: TopUpFile, reason: RejectReaso
 }
 
 /** A zero too many would be the customer's at once. */
-export function renderAskOther(look: Look, file: TopUpFile, paid: Toman): Screen {
-  const { words } = look
+export function renderAskOther(view: View, file: TopUpFile, paid: Toman): Screen {
+  const { words } = view
   const { button, file: say } = words.topUps
   const { id, revision: seen, toman: asked } = file.topUp
-  const { text } = renderTopUpFile(look, file, say.askOther(paid, asked))
+  const { text } = renderTopUpFile(view, file, say.askOther(paid, asked))
   const { keyboard } = screen(words, text, [
     [tap(button.sureOther(paid), { kind: 'creditOther', topUp: id, seen, paid }, 'success')],
     [tap(words.button.back, { kind: 'topUpFile', topUp: id })],
@@ -132,7 +132,7 @@ export function renderAskOther(look: Look, file: TopUpFile, paid: Toman): Screen
   return { text, keyboard }
 }
 
-export function renderWaiting({ words }: Look, waiting: Page<TopUp>): Screen {
+export function renderWaiting({ words }: View, waiting: Page<TopUp>): Screen {
   const { topUps: say } = words
   const rows = waiting.items.map((topUp) => [
     tap(
@@ -146,7 +146,7 @@ export function renderWaiting({ words }: Look, waiting: Page<TopUp>): Screen {
   return screen(words, isEmpty ? say.file.nothingWaits : say.file.waiting(waiting.items.length), [
     ...rows,
     ...pager(words, waiting, (page) => ({ kind: 'waitingTopUps', page })),
-    wayBack(words, { kind: 'room', room: 'money' }),
+    wayBack(words, { kind: 'section', section: 'money' }),
   ])
 }
 
@@ -167,15 +167,15 @@ export async function sendFile(
   api: Api,
   { engine }: Shop,
   personId: number,
-  look: Look,
+  view: View,
   file: TopUpFile,
 ): Promise<void> {
-  const shown = renderTopUpFile(look, file)
+  const shown = renderTopUpFile(view, file)
   const { receipt, topUp } = file
   const messageId =
     receipt === undefined
       ? await send(api, personId, shown)
-      : await sendPicture(api, personId, receipt, shown, look)
+      : await sendPicture(api, personId, receipt, shown, view)
   await engine.topUps.noteMessage(topUp.id, personId, messageId)
 }
 
@@ -184,10 +184,10 @@ export async function redrawFile(
   api: Api,
   { engine, log }: Shop,
   personId: number,
-  look: Look,
+  view: View,
   file: TopUpFile,
 ): Promise<void> {
-  const shown = renderTopUpFile(look, file)
+  const shown = renderTopUpFile(view, file)
   for (const messageId of await engine.topUps.messagesOf(file.topUp.id, personId)) {
     try {
       const isPicture = await redrawCaption(api, personId, messageId, shown)
@@ -199,8 +199,8 @@ export async function redrawFile(
   }
 }
 
-export function renderDecision(look: Look, decision: TopUpDecision): Screen {
-  const { words } = look
+export function renderDecision(view: View, decision: TopUpDecision): Screen {
+  const { words } = view
   const { file: say } = words.topUps
   const back = [wayBack(words, { kind: 'waitingTopUps', page: 0 })]
   switch (decision.kind) {
@@ -210,15 +210,15 @@ export function renderDecision(look: Look, decision: TopUpDecision): Screen {
       return screen(words, words.topUps.gone, back)
     case 'changed':
     case 'not-waiting':
-      return renderTopUpFile(look, decision.file, say.changed)
+      return renderTopUpFile(view, decision.file, say.changed)
     case 'own':
-      return renderTopUpFile(look, decision.file, say.own)
+      return renderTopUpFile(view, decision.file, say.own)
     case 'same-person':
-      return renderTopUpFile(look, decision.file, say.samePerson)
+      return renderTopUpFile(view, decision.file, say.samePerson)
     case 'paid-already':
     case 'half':
     case 'done':
-      return renderTopUpFile(look, decision.file)
+      return renderTopUpFile(view, decision.file)
   }
 }
 
@@ -226,7 +226,7 @@ const withFile =
   (draw: (ctx: ShopContext, file: TopUpFile) => Giving) =>
   async (ctx: ShopContext, { topUp }: { readonly topUp: number }): Promise<Shown | void> => {
     const file = await ctx.shop.engine.topUps.file(topUp)
-    return file === undefined ? renderDecision(ctx.look, { kind: 'not-found' }) : draw(ctx, file)
+    return file === undefined ? renderDecision(ctx.view, { kind: 'not-found' }) : draw(ctx, file)
   }
 
 async function answerOtherAmount(
@@ -239,42 +239,42 @@ async function answerOtherAmount(
     return again(screen(ctx.words, ctx.words.topUps.notAnAmount, [wayBack(ctx.words)]))
   const file = await ctx.shop.engine.topUps.file(topUp)
   return file === undefined
-    ? renderDecision(ctx.look, { kind: 'not-found' })
-    : renderAskOther(ctx.look, file, toman)
+    ? renderDecision(ctx.view, { kind: 'not-found' })
+    : renderAskOther(ctx.view, file, toman)
 }
 
 export const topUpDesk = new DeskScreens('approve-topups')
   .commands({
-    topups: async (ctx) => renderWaiting(ctx.look, await ctx.shop.engine.topUps.waiting(0)),
+    topups: async (ctx) => renderWaiting(ctx.view, await ctx.shop.engine.topUps.waiting(0)),
   })
   .taps({
     waitingTopUps: async (ctx, { page }) => {
-      const shown = renderWaiting(ctx.look, await ctx.shop.engine.topUps.waiting(page))
+      const shown = renderWaiting(ctx.view, await ctx.shop.engine.topUps.waiting(page))
       const tapped = ctx.callbackQuery?.message
       const isPicture = tapped !== undefined && HAS_PICTURE.some((kind) => kind in tapped)
       return isPicture ? below(shown) : shown
     },
     openTopUpFile: withFile((ctx, file) =>
-      sendFile(ctx.api, ctx.shop, ctx.customer.id, ctx.look, file),
+      sendFile(ctx.api, ctx.shop, ctx.customer.id, ctx.view, file),
     ),
-    topUpFile: withFile((ctx, file) => underPicture(ctx, renderTopUpFile(ctx.look, file))),
+    topUpFile: withFile((ctx, file) => underPicture(ctx, renderTopUpFile(ctx.view, file))),
     approveTopUp: async (ctx, { topUp, seen }) => {
       const decision = await ctx.shop.engine.topUps.approve(ctx.customer.id, topUp, seen)
-      return underPicture(ctx, renderDecision(ctx.look, decision))
+      return underPicture(ctx, renderDecision(ctx.view, decision))
     },
     creditOther: async (ctx, { topUp, seen, paid }) => {
       // The amount was typed by one of the staff, whose role is read again with every tap.
       const decision = await ctx.shop.engine.topUps.approve(ctx.customer.id, topUp, seen, paid)
-      return underPicture(ctx, renderDecision(ctx.look, decision))
+      return underPicture(ctx, renderDecision(ctx.view, decision))
     },
-    askReject: withFile((ctx, file) => underPicture(ctx, renderReasons(ctx.look, file))),
+    askReject: withFile((ctx, file) => underPicture(ctx, renderReasons(ctx.view, file))),
     askRejectFor: (ctx, { topUp, reason }) =>
-      withFile((_, file) => underPicture(ctx, renderAskReject(ctx.look, file, reason)))(ctx, {
+      withFile((_, file) => underPicture(ctx, renderAskReject(ctx.view, file, reason)))(ctx, {
         topUp,
       }),
     rejectTopUp: async (ctx, { topUp, seen, reason }) => {
       const decision = await ctx.shop.engine.topUps.reject(ctx.customer.id, topUp, seen, reason)
-      return underPicture(ctx, renderDecision(ctx.look, decision))
+      return underPicture(ctx, renderDecision(ctx.view, decision))
     },
     otherAmount: withFile(async (ctx, { topUp }) => {
       await ask(ctx, { kind: 'otherAmount', topUp: topUp.id, seen: topUp.revision })
@@ -294,7 +294,7 @@ export const topUpDesk = new DeskScreens('approve-topups')
         seen,
         text.trim(),
       )
-      return renderDecision(ctx.look, decision)
+      return renderDecision(ctx.view, decision)
     },
   })
 

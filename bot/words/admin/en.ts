@@ -5,7 +5,7 @@ import type { AdminWords } from './fa.ts'
 const f = formatsOf('en')
 
 export const admin: AdminWords = {
-  providerBalance: (toman) => markup`🏦 Numberland panel: <b>${f.money(toman)}</b>`,
+  providerBalance: (toman) => markup`🏦 Numberland account: <b>${f.money(toman)}</b>`,
   creditForm: lines(markup`The right form:`, f.code('/credit 123456789 50000')),
   debitForm: lines(markup`The right form:`, f.code('/debit 123456789 50000')),
   ownWallet: markup`☝️ You cannot put money into your own wallet; somebody else has to.`,

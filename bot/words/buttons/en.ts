@@ -40,8 +40,8 @@ export const button: ButtonWords = {
   active: '⏳ Active',
   past: '🗂 Past',
   history: '🧾 History',
-  panel: '🛠 Administration',
-  providerBalance: '🏦 Panel balance',
+  dashboard: '🛠 Administration',
+  providerBalance: '🏦 Numberland balance',
 }
 
 export const toast: ToastWords = {

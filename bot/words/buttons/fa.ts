@@ -41,7 +41,7 @@ export const button = {
   active: '⏳ در جریان',
   past: '🗂 گذشته',
   history: '🧾 گردش حساب',
-  panel: '🛠 مدیریت',
+  dashboard: '🛠 مدیریت',
   providerBalance: '🏦 موجودی پنل',
 }
 

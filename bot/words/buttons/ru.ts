@@ -40,7 +40,7 @@ export const button: ButtonWords = {
   active: '⏳ Активные',
   past: '🗂 Прошлые',
   history: '🧾 История',
-  panel: '🛠 Управление',
+  dashboard: '🛠 Управление',
   providerBalance: '🏦 Баланс панели',
 }
 

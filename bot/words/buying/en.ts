@@ -75,7 +75,7 @@ export const confirm: ConfirmWords = {
   walletAfter: (left) => markup`💳 Balance afterwards: ${f.money(left)}`,
   short: (missing) => markup`⚠️ Your balance is <b>${f.money(missing)}</b> short.`,
   refundRule: markup`🛡 If no code comes in this time, all of the money returns to your wallet by itself.`,
-  refundRulePrivate: markup`🛡 If no code comes in this time, the cost returns to the panel.`,
+  refundRulePrivate: markup`🛡 If no code comes in this time, the cost returns to our Numberland account.`,
   quoteExpired: (was, now) => message`
     <b>This offer was out of date</b>
     ${wasAndNow(was, now)}
@@ -99,5 +99,5 @@ export const confirm: ConfirmWords = {
 
     Top up your wallet and come back; nothing was bought.
   `,
-  tooLittleMoneyPrivate: markup`The panel has too little money for this. Nothing was bought.`,
+  tooLittleMoneyPrivate: markup`Our Numberland account has too little money for this. Nothing was bought.`,
 }

@@ -1,6 +1,6 @@
 import type { Toman } from '#engine'
 import { type Html, lines, markup, message } from '../../html.ts'
-import type { CountrySort } from '../choices/country-sort.ts'
+import type { CountrySort } from '../favourites/country-sort.ts'
 import { formatsOf } from '../format.ts'
 
 const f = formatsOf('fa')

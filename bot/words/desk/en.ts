@@ -80,10 +80,10 @@ const failureWithCode = (code: string, method: string): string =>
 const failure = (code: string, method: string): string =>
   `${REFUSALS.get(code) ?? SILENCES.get(code) ?? `error ${f.ltr(code)}`} · ${CALLS.get(method) ?? f.ltr(method)}`
 
-const ROOM = {
+const SECTION = {
   messages: '💬 Messages',
   money: '💰 Money',
-  goods: '🏷 Prices and shelf',
+  goods: '🏷 Prices and listing',
   upkeep: '⚙️ Upkeep',
 }
 
@@ -98,13 +98,13 @@ export const desk: DeskWords = {
     earlier: 'Earlier',
     later: 'Later',
   },
-  room: ROOM,
-  inRoom: (room) => markup`<b>${ROOM[room]}</b>`,
+  section: SECTION,
+  inSection: (section) => markup`<b>${SECTION[section]}</b>`,
   alarm: {
     paused: '⏸ Selling is paused: resume',
     noBalance: (count) => `🚨 Refused for want of balance: ${count}`,
     providerLow: (toman, days) =>
-      `🔴 Panel low: ${f.money(toman)}${days === undefined ? '' : ` · ${Math.floor(days)} d`}`,
+      `🔴 Numberland balance low: ${f.money(toman)}${days === undefined ? '' : ` · ${Math.floor(days)} d`}`,
     failures: (code, method, count) => `📉 ${failure(code, method)}: ${count} this hour`,
     lost: (count) => `❔ Purchases without an answer: ${count}`,
     worksAgain: (people) => `📣 To be told that buying works again: ${people}`,
@@ -118,7 +118,7 @@ export const desk: DeskWords = {
     tickets: (count) => `💬 Messages to answer: ${count}`,
   },
   notAllowed: markup`🔒 This is not open to your role. Ask the shop's owner.`,
-  panel: {
+  dashboard: {
     title: markup`<b>🛠 Shop administration</b>`,
     today: markup`<b>Today</b>`,
     waiting: (topUps, tickets) =>
@@ -132,8 +132,8 @@ export const desk: DeskWords = {
     openOrders: (count) => markup`⏳ Open orders: <b>${f.count(count)}</b>`,
     provider: (toman, days) =>
       days === undefined
-        ? markup`🏦 Numberland panel: <b>${f.money(toman)}</b>`
-        : markup`🏦 Numberland panel: <b>${f.money(toman)}</b> · about ${f.count(Math.floor(days))} days at this pace`,
+        ? markup`🏦 Numberland account: <b>${f.money(toman)}</b>`
+        : markup`🏦 Numberland account: <b>${f.money(toman)}</b> · about ${f.count(Math.floor(days))} days at this pace`,
     commands: (hasWallets) =>
       lines(
         hasWallets
@@ -180,13 +180,13 @@ export const desk: DeskWords = {
   },
   refused: {
     title: (count) =>
-      markup`<b>🚨 ${f.count(count)} purchases were refused: the Numberland panel had no money</b>`,
+      markup`<b>🚨 ${f.count(count)} purchases were refused: the Numberland account had no money</b>`,
     nobody: markup`✅ No customer is waiting.`,
     balance: (toman) =>
       toman === undefined
         ? markup`🏦 Numberland did not tell the balance; refresh in a moment.`
-        : markup`🏦 Panel balance: <b>${f.money(toman)}</b>`,
-    notYet: markup`Top the panel up; then you can tell these customers from here.`,
+        : markup`🏦 Numberland balance: <b>${f.money(toman)}</b>`,
+    notYet: markup`Top the Numberland account up; then you can tell these customers from here.`,
     line: (name, what, price, at) =>
       markup`• <b>${name}</b> · ${what} · ${f.money(price)} · ${f.moment(at)}`,
     more: (count) => markup`… and ${f.count(count)} more`,

@@ -2,7 +2,7 @@
 import type { Dimension, Span, Toman } from '#engine'
 import { type Html, lines, markup, message } from '../../html.ts'
 import { formatsOf } from '../format.ts'
-import type { Room } from './rooms.ts'
+import type { Section } from './sections.ts'
 
 const f = formatsOf('fa')
 
@@ -78,7 +78,7 @@ const failureWithCode = (code: string, method: string): string =>
 const failure = (code: string, method: string): string =>
   `${REFUSALS.get(code) ?? SILENCES.get(code) ?? `خطای ${f.ltr(code)}`} · ${CALLS.get(method) ?? f.ltr(method)}`
 
-const ROOM: Readonly<Record<Room, string>> = {
+const SECTION: Readonly<Record<Section, string>> = {
   messages: '💬 پیام‌ها',
   money: '💰 پول و حساب‌ها',
   goods: '🏷 قیمت و ویترین',
@@ -99,8 +99,8 @@ export const desk = {
     earlier: 'دوره‌ی پیش',
     later: 'دوره‌ی بعد',
   },
-  room: ROOM,
-  inRoom: (room: Room) => markup`<b>${ROOM[room]}</b>`,
+  section: SECTION,
+  inSection: (section: Section) => markup`<b>${SECTION[section]}</b>`,
   /** What is wrong and what waits, on buttons that lead to where it is mended. */
   alarm: {
     paused: '⏸ فروش متوقف است؛ شروع دوباره',
@@ -122,7 +122,7 @@ export const desk = {
   },
   /** For somebody of the staff who tapped what is another's business. */
   notAllowed: markup`🔒 این بخش برای نقش شما باز نیست. از مالک فروشگاه بخواهید.`,
-  panel: {
+  dashboard: {
     title: markup`<b>🛠 مدیریت فروشگاه</b>`,
     today: markup`<b>امروز</b>`,
     /** Receipts and tickets that somebody has to look at. */

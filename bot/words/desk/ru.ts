@@ -80,7 +80,7 @@ const failureWithCode = (code: string, method: string): string =>
 const failure = (code: string, method: string): string =>
   `${REFUSALS.get(code) ?? SILENCES.get(code) ?? `ошибка ${f.ltr(code)}`} · ${CALLS.get(method) ?? f.ltr(method)}`
 
-const ROOM = {
+const SECTION = {
   messages: '💬 Сообщения',
   money: '💰 Деньги',
   goods: '🏷 Цены и витрина',
@@ -98,8 +98,8 @@ export const desk: DeskWords = {
     earlier: 'Раньше',
     later: 'Позже',
   },
-  room: ROOM,
-  inRoom: (room) => markup`<b>${ROOM[room]}</b>`,
+  section: SECTION,
+  inSection: (section) => markup`<b>${SECTION[section]}</b>`,
   alarm: {
     paused: '⏸ Продажи стоят: возобновить',
     noBalance: (count) => `🚨 Отказов из-за баланса: ${count}`,
@@ -118,7 +118,7 @@ export const desk: DeskWords = {
     tickets: (count) => `💬 Ждут ответа: ${count}`,
   },
   notAllowed: markup`🔒 Этот раздел закрыт для вашей роли. Обратитесь к владельцу магазина.`,
-  panel: {
+  dashboard: {
     title: markup`<b>🛠 Управление магазином</b>`,
     today: markup`<b>Сегодня</b>`,
     waiting: (topUps, tickets) =>

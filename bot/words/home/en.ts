@@ -45,7 +45,7 @@ export const help: HelpWords = {
     2. Buy, enter the number in the app and ask for the code.
     3. The code shows up here the moment it comes.
 
-    🛡 No code, a cancellation or a banned number: the cost returns to the panel.
+    🛡 No code, a cancellation or a banned number: the cost returns to our Numberland account.
   `,
 }
 

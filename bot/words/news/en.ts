@@ -15,7 +15,7 @@ export const news: NewsWords = {
       note !== undefined && markup`📝 ${note}`,
     ),
   providerOutOfMoney: message`
-    🚨 <b>The Numberland panel is out of money</b> (-205)
+    🚨 <b>The Numberland account is out of money</b> (-205)
     Nothing can be sold until it is topped up.
   `,
   clockSet: (jumpMs) => message`
@@ -39,15 +39,15 @@ export const news: NewsWords = {
     Check the setting ${f.code('NUMBERLAND_API_KEY')}.
   `,
   providerLow: (toman, daysLeft) => message`
-    🔋 <b>The Numberland panel runs low</b>
+    🔋 <b>The Numberland balance runs low</b>
     Balance: ${f.money(toman)}
     ${daysLeft !== undefined && markup`At this pace it lasts about ${f.count(Math.floor(daysLeft))} days.`}
   `,
   orderLost: (orderId, before, after) => message`
     ⚠️ <b>The answer to a purchase was lost</b> · Order ${orderId}
     The customer has the money back; the purchase was not repeated.
-    ${before !== undefined && markup`Panel balance before: ${f.money(before)}`}
-    ${after !== undefined && markup`Panel balance after: ${f.money(after)}`}
+    ${before !== undefined && markup`Numberland balance before: ${f.money(before)}`}
+    ${after !== undefined && markup`Numberland balance after: ${f.money(after)}`}
   `,
   numberUnknown: (orderId) => message`
     ⚠️ <b>Numberland does not know this number</b> (-304)

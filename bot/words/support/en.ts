@@ -64,7 +64,7 @@ export const support: SupportWords = {
     sent: (ticketId) => markup`✅ The answer of conversation ${ticketId} was sent.`,
     closed: (ticketId) => markup`✅ Conversation ${ticketId} is closed.`,
     gone: markup`There is no such conversation.`,
-    ring: (name, text) => markup`👤 <b>${name}</b>: ${text}`,
+    alert: (name, text) => markup`👤 <b>${name}</b>: ${text}`,
     isClosed: markup`☑️ This conversation is closed; your answer opens it again.`,
     earlier: '…',
     askSend: (name, text) =>

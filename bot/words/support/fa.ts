@@ -72,7 +72,7 @@ export const support = {
     closed: (ticketId: number) => markup`✅ گفت‌وگو ${f.ltr(ticketId)} بسته شد.`,
     gone: markup`چنین گفت‌وگویی نیست.`,
     /** The newest line, so that a phone rings for it; the card has it too. */
-    ring: (name: string, text: string) => markup`👤 <b>${name}</b>: ${text}`,
+    alert: (name: string, text: string) => markup`👤 <b>${name}</b>: ${text}`,
     isClosed: markup`☑️ این گفت‌وگو بسته است؛ با جواب شما دوباره باز می‌شود.`,
     /** There was more before what is shown. */
     earlier: '…',

@@ -63,7 +63,7 @@ export const support: SupportWords = {
     sent: (ticketId) => markup`✅ Ответ в разговор ${ticketId} отправлен.`,
     closed: (ticketId) => markup`✅ Разговор ${ticketId} закрыт.`,
     gone: markup`Такого разговора нет.`,
-    ring: (name, text) => markup`👤 <b>${name}</b>: ${text}`,
+    alert: (name, text) => markup`👤 <b>${name}</b>: ${text}`,
     isClosed: markup`☑️ Этот разговор закрыт; ваш ответ откроет его снова.`,
     earlier: '…',
     askSend: (name, text) =>

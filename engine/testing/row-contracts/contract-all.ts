@@ -1,12 +1,12 @@
 /** All that every store must do. A new noun's contract is added here, and runs on both engines. */
 import { auditsContract } from './contract-audits.ts'
-import { choicesContract } from './contract-choices.ts'
+import { favouritesContract } from './contract-favourites.ts'
 import { gaugesContract } from './contract-gauges.ts'
 import { blocksContract } from './contract-blocks.ts'
 import { booksContract } from './contract-books.ts'
 import { botsContract } from './contract-bots.ts'
 import { broadcastsContract } from './contract-broadcasts.ts'
-import { dossiersContract } from './contract-dossiers.ts'
+import { personalDataContract } from './contract-personal-data.ts'
 import { giftsContract } from './contract-gifts.ts'
 import { groundContract } from './contract-ground.ts'
 import { leasesContract } from './contract-leases.ts'
@@ -40,8 +40,8 @@ const CONTRACTS = [
   priceRulesContract,
   questionsContract,
   permanentContract,
-  choicesContract,
-  dossiersContract,
+  favouritesContract,
+  personalDataContract,
   giftsContract,
   ticketsContract,
   refusedContract,

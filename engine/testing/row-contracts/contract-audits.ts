@@ -82,8 +82,8 @@ export function auditsContract(name: string, open: () => Promise<Store>): void {
         },
         1,
       )
-      const wish = { ...quote, quoteId: quote.id, payer: walletAccount(SARA) }
-      const placed = (await orderRows(store).create(wish, 100, 500)) ?? assert.fail()
+      const request = { ...quote, quoteId: quote.id, payer: walletAccount(SARA) }
+      const placed = (await orderRows(store).create(request, 100, 500)) ?? assert.fail()
       await post(hold(placed))
       const columns = { providerId: String(++numbers), costToman: toman(10_000), expiresAt: 9999 }
       await post(bought(placed.id, toman(10_000)))
@@ -119,7 +119,7 @@ export function auditsContract(name: string, open: () => Promise<Store>): void {
     }
 
     async function topUp(): Promise<StoredTopUp> {
-      const wish = {
+      const request = {
         customerId: SARA,
         rail: 'card',
         cardId: undefined,
@@ -128,7 +128,7 @@ export function auditsContract(name: string, open: () => Promise<Store>): void {
         quoteId: undefined,
         expiresAt: 500,
       } as const
-      return (await topUpRows(store).create(wish, 100)) ?? assert.fail()
+      return (await topUpRows(store).create(request, 100)) ?? assert.fail()
     }
 
     /** @param paid what each of them got; the code is worth 5,000 */
@@ -137,8 +137,15 @@ export function auditsContract(name: string, open: () => Promise<Store>): void {
       customers: readonly number[],
       paid: Toman,
     ): Promise<number> {
-      const wish = { key: code, code, toman: toman(5000), uses: 9, expiresAt: undefined, madeBy: 1 }
-      const { id } = (await giftRows(store).make(wish, 100)) ?? assert.fail()
+      const request = {
+        key: code,
+        code,
+        toman: toman(5000),
+        uses: 9,
+        expiresAt: undefined,
+        madeBy: 1,
+      }
+      const { id } = (await giftRows(store).make(request, 100)) ?? assert.fail()
       for (const customerId of customers) {
         assert.ok(await giftRows(store).take(id, 100))
         await post(
@@ -155,9 +162,14 @@ export function auditsContract(name: string, open: () => Promise<Store>): void {
 
     const credit = (key: string, amount = 700): Transfer =>
       correction({ kind: 'credit', customerId: SARA, toman: toman(amount), key, actorId: BOSS })
-    const trail = (amount = 700, action = 'credit'): Promise<void> => {
-      const deed = { actorId: BOSS, action, subject: `customer:${SARA}`, after: { toman: amount } }
-      return auditLogRows(store).add(deed, 100)
+    const auditLog = (amount = 700, action = 'credit'): Promise<void> => {
+      const occasion = {
+        actorId: BOSS,
+        action,
+        subject: `customer:${SARA}`,
+        after: { toman: amount },
+      }
+      return auditLogRows(store).add(occasion, 100)
     }
     const propose = (amount = 700): Promise<number> =>
       customerFileRows(store).propose({
@@ -180,9 +192,9 @@ export function auditsContract(name: string, open: () => Promise<Store>): void {
       await topUp()
       await post(toppedUp(await paid(), toman(50_001), BOSS))
       await post(credit('credit:telegram:7'))
-      await trail()
+      await auditLog()
       await post(credit(`credit:proposal:${await propose(800)}`, 800))
-      await trail(800)
+      await auditLog(800)
       await post(opening(toman(5000)))
       await post(difference('difference:4', toman(300)))
       await post(difference('difference:5', toman(-10)))
@@ -204,7 +216,7 @@ export function auditsContract(name: string, open: () => Promise<Store>): void {
       await own()
       await post(toppedUp(await paid(), toman(50_001), BOSS))
       await post(credit(`credit:proposal:${await propose()}`))
-      await trail()
+      await auditLog()
 
       await store.transaction(async (tx) => {
         const pseudonym = await personalDataRows(tx).pseudonym('mark', SARA, 150)
@@ -449,30 +461,30 @@ export function auditsContract(name: string, open: () => Promise<Store>): void {
     it('finds a correction that is not what was proposed', async () => {
       const key = `credit:proposal:${await propose()}`
       await post(credit(key, 70_000))
-      await trail(70_000)
+      await auditLog(70_000)
 
       assert.deepEqual(await found(), [{ kind: 'transfer-wrong', key, problem: 'not-as-proposed' }])
     })
 
-    it('asks the trail alone about a correction whose proposal was forgotten', async () => {
+    it('asks the audit log alone about a correction whose proposal was forgotten', async () => {
       const key = `credit:proposal:${await propose()}`
       await post(credit(key, 70_000))
-      await trail(70_000)
+      await auditLog(70_000)
       await retentionRows(store.unhurried).dropProposals(95, 9)
 
       assert.deepEqual(await found(), [])
     })
 
-    it('finds a correction of which the trail knows nothing, and one of which the books know nothing', async () => {
+    it('finds a correction of which the audit log knows nothing, and one of which the books know nothing', async () => {
       await post(credit('credit:telegram:7'))
-      await trail(900)
+      await auditLog(900)
 
       const [one, other, ...more] = await found()
 
       assert.deepEqual(one, {
         kind: 'transfer-wrong',
         key: 'credit:telegram:7',
-        problem: 'not-in-trail',
+        problem: 'not-in-audit-log',
       })
       assert.ok(other?.kind === 'correction-missing')
       assert.deepEqual([other.actorId, other.customerId], [BOSS, SARA])
@@ -496,9 +508,9 @@ export function auditsContract(name: string, open: () => Promise<Store>): void {
 
     it('holds rewards against what was counted and against what was paid', async () => {
       await referralRows(store).link(DAN, SARA, 1)
-      const rewarded = async (deed: string, paid: number) => {
+      const rewarded = async (occasion: string, paid: number) => {
         const referral = (await referralRows(store).of(DAN)) ?? assert.fail()
-        const id = await referralRows(store).reward(referral, { deed, toman: toman(600) }, 100)
+        const id = await referralRows(store).reward(referral, { occasion, toman: toman(600) }, 100)
         assert.ok(id !== undefined)
         if (paid > 0) await post(referred({ id, referrerId: SARA }, toman(paid)))
       }

@@ -23,10 +23,10 @@ export function blocksContract(name: string, open: () => Promise<Store>): void {
     afterEach(() => store.close())
 
     const place = async (at: number) => {
-      const wish = { service: '1', country: '1', operator: 'any' }
+      const request = { service: '1', country: '1', operator: 'any' }
       const quote = await quoteRows(store).create(
         {
-          ...wish,
+          ...request,
           customerId: SARA,
           priceToman: toman(5),
           costToman: toman(4),
@@ -38,7 +38,7 @@ export function blocksContract(name: string, open: () => Promise<Store>): void {
         at,
       )
       const order = await orderRows(store).create(
-        { ...wish, quoteId: quote.id, customerId: SARA, payer: 'x', priceToman: toman(5) },
+        { ...request, quoteId: quote.id, customerId: SARA, payer: 'x', priceToman: toman(5) },
         at,
         at,
       )
@@ -125,14 +125,14 @@ export function blocksContract(name: string, open: () => Promise<Store>): void {
     })
 
     it('know whose money was approved', async () => {
-      const wish = {
+      const request = {
         customerId: SARA,
         rail: 'card' as const,
         cardId: undefined,
         quoteId: undefined,
       }
       const amounts = { baseToman: toman(5), toman: toman(5), expiresAt: 99 }
-      const topUp = await topUpRows(store).create({ ...wish, ...amounts }, 1)
+      const topUp = await topUpRows(store).create({ ...request, ...amounts }, 1)
       assert.ok(topUp)
       assert.equal(await pastOrderRows(store).hasPaidIn([7, SARA]), false)
 

@@ -50,8 +50,8 @@ export function booksContract(name: string, open: () => Promise<Store>): void {
         },
         1,
       )
-      const wish = { ...quote, quoteId: quote.id, payer: walletAccount(SARA) }
-      const order = await orderRows(store).create(wish, 100, dueAt)
+      const request = { ...quote, quoteId: quote.id, payer: walletAccount(SARA) }
+      const order = await orderRows(store).create(request, 100, dueAt)
       assert.ok(order)
       await ledgerRows(store).post(hold(order), 100)
       const columns = { tryCostToman: toman(10_000), tryValidMs: MINUTE, tryAt: 100 }
@@ -92,10 +92,10 @@ export function booksContract(name: string, open: () => Promise<Store>): void {
         1,
         'its time is ending',
       )
-      const wishing = await orderRows(store).note(held, { wish: 'cancel' })
-      assert.ok(wishing)
+      const requesting = await orderRows(store).note(held, { request: 'cancel' })
+      assert.ok(requesting)
       assert.equal(await providerAccountRows(store).countUnderWay(1000), 1, 'it is being cancelled')
-      const expired = await orderRows(store).move(wishing, 'expired', { dueAt: 900 }, 800)
+      const expired = await orderRows(store).move(requesting, 'expired', { dueAt: 900 }, 800)
       assert.ok(expired)
       assert.equal(
         await providerAccountRows(store).countUnderWay(1000),

@@ -30,11 +30,11 @@ export function botsContract(name: string, open: () => Promise<Store>): void {
     const update = (updateId: number) => ({ updateId, lane: '7', body: '{}' })
 
     async function placeOrder(): Promise<number> {
-      const wish = { customerId: 7, service: '1', country: '1', operator: 'any' }
+      const request = { customerId: 7, service: '1', country: '1', operator: 'any' }
       const prices = { priceToman: toman(1), costToman: toman(1), count: 1, validMs: 1 }
-      const quote = { ...wish, ...prices, repeatable: true, remark: '' }
+      const quote = { ...request, ...prices, repeatable: true, remark: '' }
       const { id } = await quoteRows(store).create(quote, 1)
-      const order = { ...wish, payer: 'owner', priceToman: toman(1), quoteId: id }
+      const order = { ...request, payer: 'owner', priceToman: toman(1), quoteId: id }
       const placed = await orderRows(store).create(order, 1, 1)
       assert.ok(placed)
       return placed.id

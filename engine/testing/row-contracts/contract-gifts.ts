@@ -117,14 +117,14 @@ export function giftsContract(name: string, open: () => Promise<Store>): void {
       assert.equal((await moneyRows(store).beside(50, 99)).giftsToman, 0)
     })
 
-    it('keep who brought a customer first, and one reward for each deed', async () => {
+    it('keep who brought a customer first, and one reward for each entry', async () => {
       await customerRows(store).create({ id: 1004, name: 'x' }, 1)
       await referralRows(store).link(DAN, SARA, 1)
       await referralRows(store).link(DAN, 1004, 2)
       await referralRows(store).await(DAN)
       const referral = await referralRows(store).of(DAN)
       assert.ok(referral)
-      const reward = { deed: 'end:1', toman: toman(600) }
+      const reward = { occasion: 'end:1', toman: toman(600) }
 
       assert.ok(await referralRows(store).reward(referral, reward, 3))
       assert.equal(await referralRows(store).reward(referral, reward, 4), undefined)
@@ -147,20 +147,23 @@ export function giftsContract(name: string, open: () => Promise<Store>): void {
     it('keep what may have earned a reward until somebody takes it, for customers that were brought', async () => {
       await referralRows(store).link(DAN, SARA, 1)
       const settled = { customerId: DAN, priceToman: toman(12_000) } as const
-      const cheap = { ...settled, deed: 'end:1', costToman: toman(10_000) }
-      const unknown = { ...settled, deed: 'end:2', costToman: undefined }
+      const cheap = { ...settled, occasion: 'end:1', costToman: toman(10_000) }
+      const unknown = { ...settled, occasion: 'end:2', costToman: undefined }
       assert.equal(await referralRows(store).nextDueAt(), undefined)
 
-      await referralRows(store).owe({ ...cheap, deed: 'end:9', customerId: SARA }, 10)
+      await referralRows(store).owe({ ...cheap, occasion: 'end:9', customerId: SARA }, 10)
       await referralRows(store).owe(cheap, 10)
       await referralRows(store).owe({ ...cheap, priceToman: toman(1) }, 5)
       await referralRows(store).owe(unknown, 30)
 
       assert.equal(await referralRows(store).nextDueAt(), 10)
-      assert.deepEqual(await referralRows(store).due(29, 9), [{ deed: 'end:1', attempts: 0 }])
+      assert.deepEqual(await referralRows(store).due(29, 9), [{ occasion: 'end:1', attempts: 0 }])
       await referralRows(store).later('end:1', 40)
-      assert.deepEqual(await referralRows(store).due(99, 1), [{ deed: 'end:2', attempts: 0 }])
-      assert.deepEqual((await referralRows(store).due(99, 9))[1], { deed: 'end:1', attempts: 1 })
+      assert.deepEqual(await referralRows(store).due(99, 1), [{ occasion: 'end:2', attempts: 0 }])
+      assert.deepEqual((await referralRows(store).due(99, 9))[1], {
+        occasion: 'end:1',
+        attempts: 1,
+      })
 
       const taken = await Promise.all([1, 2, 3].map(() => referralRows(store).take('end:1')))
       assert.deepEqual(

@@ -1,4 +1,4 @@
-/** What every store must do for the shop's own settings, its staff, its trail and its jobs. */
+/** What every store must do for the shop's own settings, its staff, its audit log and its jobs. */
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import type { Store } from '../../store/store.ts'

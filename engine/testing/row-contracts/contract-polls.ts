@@ -3,8 +3,8 @@ import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { toman } from '#sdk'
 import { walletAccount } from '../../ledger/ledger.ts'
-import type { Course } from '../../polling/waiting-order.ts'
-import { courseColumns } from '../../polling/course-columns.ts'
+import type { PollSchedule } from '../../polling/waiting-order.ts'
+import { scheduleColumns } from '../../polling/schedule-columns.ts'
 import { type PolledOrder, pollRows } from '../../polling/poll-rows.ts'
 import type { Store } from '../../store/store.ts'
 import { dueOrderRows } from '../../orders/due-order-rows.ts'
@@ -14,7 +14,7 @@ import { quoteRows } from '../../orders/quote-rows.ts'
 
 const SARA = 1002
 
-const course = (dueAt: number, changes: Partial<Course> = {}): Course => ({
+const schedule = (dueAt: number, changes: Partial<PollSchedule> = {}): PollSchedule => ({
   phase: 0,
   phaseAt: 10,
   heardAt: 20,
@@ -41,7 +41,7 @@ export function pollsContract(name: string, open: () => Promise<Store>): void {
     })
     afterEach(() => store.close())
 
-    async function waiting(plan: Course): Promise<StoredOrder> {
+    async function waiting(plan: PollSchedule): Promise<StoredOrder> {
       const quote = await quoteRows(store).create(
         {
           customerId: SARA,
@@ -57,19 +57,19 @@ export function pollsContract(name: string, open: () => Promise<Store>): void {
         },
         1,
       )
-      const wish = { ...quote, quoteId: quote.id, payer: walletAccount(SARA) }
-      const placed = await orderRows(store).create(wish, 1, 100)
-      const columns = { boughtAt: 2, dueAt: 900, ...courseColumns(plan, 0) }
+      const request = { ...quote, quoteId: quote.id, payer: walletAccount(SARA) }
+      const placed = await orderRows(store).create(request, 1, 100)
+      const columns = { boughtAt: 2, dueAt: 900, ...scheduleColumns(plan, 0) }
       const order = placed && (await orderRows(store).move(placed, 'waiting', columns, 2))
       return order ?? assert.fail('No order')
     }
 
     it('are read with their course, those that became due in a span of time', async () => {
-      const plan = course(100, { phase: 1, sentAt: 15, failures: 2 })
+      const plan = schedule(100, { phase: 1, sentAt: 15, failures: 2 })
       const order = await waiting(plan)
-      await waiting(course(200))
+      await waiting(schedule(200))
 
-      assert.deepEqual(order.course, plan)
+      assert.deepEqual(order.schedule, plan)
       assert.equal(order.requestedAt, 10)
       assert.deepEqual(await flat(pollRows(store).due(99, 199)), [
         { id: order.id, service: '1', country: '16', ...plan },
@@ -81,7 +81,7 @@ export function pollsContract(name: string, open: () => Promise<Store>): void {
     })
 
     it('are read to the last, by the time of their polls, however many have the same', async () => {
-      for (const time of [300, ...Array<number>(1100).fill(100), 200]) await waiting(course(time))
+      for (const time of [300, ...Array<number>(1100).fill(100), 200]) await waiting(schedule(time))
 
       const times = (await flat(pollRows(store).all())).map(({ dueAt }) => dueAt)
 
@@ -91,12 +91,12 @@ export function pollsContract(name: string, open: () => Promise<Store>): void {
     })
 
     it('are never planned for a time that is over', () => {
-      assert.equal(courseColumns(course(100), 130).pollAt, 130)
-      assert.equal(courseColumns(course(100), 90).pollAt, 100)
+      assert.equal(scheduleColumns(schedule(100), 130).pollAt, 130)
+      assert.equal(scheduleColumns(schedule(100), 90).pollAt, 100)
     })
 
     it('are claimed once, while they are due and nobody else is at them', async () => {
-      const [first, second] = [await waiting(course(100)), await waiting(course(300))]
+      const [first, second] = [await waiting(schedule(100)), await waiting(schedule(300))]
       const ids = [first.id, second.id]
 
       const claims = await Promise.all(
@@ -111,9 +111,9 @@ export function pollsContract(name: string, open: () => Promise<Store>): void {
     })
 
     it('are moved, unless they were asked about meanwhile', async () => {
-      const [first, second] = [await waiting(course(100)), await waiting(course(100))]
+      const [first, second] = [await waiting(schedule(100)), await waiting(schedule(100))]
       const before = await flat(pollRows(store).all())
-      await orderRows(store).plan(second, 900, courseColumns(course(100, { heardAt: 90 }), 0))
+      await orderRows(store).plan(second, 900, scheduleColumns(schedule(100, { heardAt: 90 }), 0))
 
       await pollRows(store).replan(before.map((from) => ({ from, to: 700 })))
 
@@ -122,7 +122,7 @@ export function pollsContract(name: string, open: () => Promise<Store>): void {
     })
 
     it('end with the order, which is remembered by how it ended', async () => {
-      const [one, other] = [await waiting(course(100)), await waiting(course(100))]
+      const [one, other] = [await waiting(schedule(100)), await waiting(schedule(100))]
       const received = await orderRows(store).move(
         one,
         'received',

@@ -28,13 +28,13 @@ export function repeatsContract(name: string, open: () => Promise<Store>): void 
     beforeEach(async () => {
       store = await open()
       await customerRows(store).create(SARA, 1)
-      const wish = { customerId: SARA.id, service: '1', country: '16', operator: 'any' }
+      const request = { customerId: SARA.id, service: '1', country: '16', operator: 'any' }
       const price = { priceToman: toman(12_000), costToman: toman(10_000) }
       const offer = { count: 5, validMs: 1, repeatable: true, remark: '' }
-      const quote = await quoteRows(store).create({ ...wish, ...price, ...offer }, 1)
+      const quote = await quoteRows(store).create({ ...request, ...price, ...offer }, 1)
       const payer = walletAccount(SARA.id)
       const placed = await orderRows(store).create(
-        { ...wish, quoteId: quote.id, payer, priceToman: toman(12_000) },
+        { ...request, quoteId: quote.id, payer, priceToman: toman(12_000) },
         1,
         1,
       )

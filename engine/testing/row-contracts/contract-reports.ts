@@ -40,10 +40,10 @@ export function reportsContract(name: string, open: () => Promise<Store>): void 
     }
 
     async function lives({ at, service = '1', path, waitMs }: Story): Promise<void> {
-      const wish = { customerId: 1002, service, country: '2', operator: 'any' }
+      const request = { customerId: 1002, service, country: '2', operator: 'any' }
       const quote = await quoteRows(store).create(
         {
-          ...wish,
+          ...request,
           priceToman: toman(12_000),
           costToman: toman(10_000),
           count: 5,
@@ -55,7 +55,7 @@ export function reportsContract(name: string, open: () => Promise<Store>): void 
       )
       const payer = 'customer:1002'
       let order = await orderRows(store).create(
-        { ...wish, quoteId: quote.id, payer, priceToman: toman(12_000) },
+        { ...request, quoteId: quote.id, payer, priceToman: toman(12_000) },
         at,
         at,
       )

@@ -72,10 +72,10 @@ export function retentionContract(name: string, open: () => Promise<Store>): voi
       columns = {},
       end = 'completed',
     }: Ended = {}): Promise<StoredOrder> {
-      const wish = { customerId, service: '1', country: '16', operator: 'any' }
+      const request = { customerId, service: '1', country: '16', operator: 'any' }
       const payer = walletAccount(customerId)
       const placed = await orderRows(store).create(
-        { ...wish, quoteId: await quote(), payer, priceToman: toman(12_000) },
+        { ...request, quoteId: await quote(), payer, priceToman: toman(12_000) },
         1,
         1,
       )

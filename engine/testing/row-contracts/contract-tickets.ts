@@ -103,15 +103,15 @@ export function ticketsContract(name: string, open: () => Promise<Store>): void 
       assert.equal(await ticketRows(store).ofCopy(2, 50), undefined)
     })
 
-    it('have one card and one ring in a chat, the latest of each', async () => {
+    it('have one card and one alert in a chat, the latest of each', async () => {
       await ticketRows(store).noteCopy(1, 50, 3, 'card')
-      await ticketRows(store).noteCopy(1, 51, 3, 'ring')
+      await ticketRows(store).noteCopy(1, 51, 3, 'alert')
       await ticketRows(store).noteCopy(1, 52, 3)
       await ticketRows(store).noteCopy(2, 60, 3, 'card')
       await ticketRows(store).noteCopy(1, 70, 4, 'card')
 
       assert.equal(await ticketRows(store).copyOf(1, 3, 'card'), 50)
-      assert.equal(await ticketRows(store).copyOf(1, 3, 'ring'), 51)
+      assert.equal(await ticketRows(store).copyOf(1, 3, 'alert'), 51)
 
       await ticketRows(store).noteCopy(1, 53, 3, 'card')
 
@@ -119,7 +119,7 @@ export function ticketsContract(name: string, open: () => Promise<Store>): void 
       assert.equal(await ticketRows(store).ofCopy(1, 50), 3)
       assert.equal(await ticketRows(store).copyOf(2, 3, 'card'), 60)
       assert.equal(await ticketRows(store).copyOf(1, 4, 'card'), 70)
-      assert.equal(await ticketRows(store).copyOf(2, 3, 'ring'), undefined)
+      assert.equal(await ticketRows(store).copyOf(2, 3, 'alert'), undefined)
     })
   })
 }

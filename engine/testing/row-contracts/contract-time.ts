@@ -29,14 +29,22 @@ export function timeContract(name: string, open: () => Promise<Store>): void {
     /** An order that is due now, with a lease until then. */
     async function orderLeasedUntil(leaseUntil: number): Promise<number> {
       await customerRows(store).create({ id: 1, name: 'Sara' }, 1)
-      const wish = { service: '1', country: '1', operator: 'any' }
+      const request = { service: '1', country: '1', operator: 'any' }
       const price = { priceToman: toman(10), costToman: toman(8) }
       const quote = await quoteRows(store).create(
-        { ...wish, ...price, customerId: 1, count: 1, validMs: 1, repeatable: false, remark: '' },
+        {
+          ...request,
+          ...price,
+          customerId: 1,
+          count: 1,
+          validMs: 1,
+          repeatable: false,
+          remark: '',
+        },
         NOW,
       )
       const order = await orderRows(store).create(
-        { ...wish, quoteId: quote.id, customerId: 1, payer: 'wallet', priceToman: toman(10) },
+        { ...request, quoteId: quote.id, customerId: 1, payer: 'wallet', priceToman: toman(10) },
         NOW,
         NOW,
       )

@@ -58,8 +58,8 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       )
     const place = async (customerId = SARA.id, dueAt = 100): Promise<StoredOrder> => {
       const quote = await quoteRows(store).create(quoteFor(customerId), 1)
-      const wish = { ...quote, quoteId: quote.id, payer: walletAccount(customerId) }
-      const order = await orderRows(store).create(wish, 1, dueAt)
+      const request = { ...quote, quoteId: quote.id, payer: walletAccount(customerId) }
+      const order = await orderRows(store).create(request, 1, dueAt)
       assert.ok(order)
       return order
     }
@@ -194,10 +194,10 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     describe('orders', () => {
       it('are one per quote, however many come at once', async () => {
         const quote = await quoteRows(store).create(quoteFor(SARA.id), 1)
-        const wish = { ...quote, quoteId: quote.id, payer: walletAccount(SARA.id) }
+        const request = { ...quote, quoteId: quote.id, payer: walletAccount(SARA.id) }
 
         const made = await Promise.all(
-          Array.from({ length: 10 }, () => orderRows(store).create(wish, 1, 2)),
+          Array.from({ length: 10 }, () => orderRows(store).create(request, 1, 2)),
         )
 
         assert.equal(made.filter((order) => order !== undefined).length, 1)

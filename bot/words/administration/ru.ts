@@ -1,0 +1,300 @@
+import type { Role, SettingRow } from '#engine'
+import { lines, markup, message } from '../../html.ts'
+import { formatsOf } from '../format.ts'
+import type { AdministrationWords } from './fa.ts'
+
+const f = formatsOf('ru')
+
+const ROLE: Readonly<Record<Role, string>> = {
+  owner: 'владелец',
+  finance: 'финансы',
+  support: 'поддержка',
+}
+
+const UNIT = {
+  percent: '%',
+  seconds: 'с',
+  minutes: 'мин',
+  hours: 'ч',
+  days: 'дн.',
+} as const
+
+const ACTION: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    set: 'изменил настройку',
+    hide: 'скрыл',
+    show: 'показал',
+    pin: 'закрепил',
+    unpin: 'открепил',
+    up: 'поднял',
+    down: 'опустил',
+    'set-price': 'изменил цены',
+    'remove-price': 'удалил правило цен',
+    credit: 'пополнение',
+    debit: 'списание',
+    appoint: 'добавил в персонал',
+    dismiss: 'снял',
+    note: 'заметка',
+    'make-gift': 'создал подарочный код',
+    'start-gift': 'включил код подарка',
+    'stop-gift': 'остановил подарочный код',
+    forget: 'удалил свой аккаунт',
+    export: 'выгрузил данные',
+    block: 'заблокировал',
+    unblock: 'разблокировал',
+    backup: 'копия',
+    'works-again': 'сообщение клиентам, что покупки работают',
+    broadcast: 'рассылка',
+    answer: 'ответил',
+    close: 'закрыл обращение',
+    'add-card': 'добавил карту',
+    'active-card': 'включил карту',
+    'disabled-card': 'отключил карту',
+    'removed-card': 'убрал карту',
+    'cap-card': 'лимит карты',
+    'approve-top-up': 'подтвердил пополнение',
+    'approve-top-up-first': 'первым подтвердил пополнение',
+    'reject-top-up': 'отклонил пополнение',
+  }),
+)
+
+const FIELD: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    toman: 'сумма',
+    uses: 'человек',
+    people: 'клиентов',
+    used: 'использовано',
+    state: 'состояние',
+    reason: 'причина',
+    note: 'примечание',
+    expiresAt: 'до',
+    markupPercent: 'процент',
+    addToman: 'доплата',
+    minMarginToman: 'мин. прибыль',
+    roundToToman: 'округление',
+    mostADay: 'лимит в день',
+    mostTomanADay: 'сумма в день',
+    holder: 'владелец',
+    number: 'номер',
+    bank: 'банк',
+    direction: 'действие',
+    audience: 'получатели',
+    bytes: 'байт',
+    waivedToman: 'отказ от',
+    version: 'версия',
+  }),
+)
+
+const WORD: ReadonlyMap<string, string> = new Map([
+  ['start', 'запуск'],
+  ['pause', 'пауза'],
+  ['resume', 'продолжение'],
+  ['stop', 'остановка'],
+  ['no-limit', 'без ограничений'],
+  ['true', 'да'],
+  ['false', 'нет'],
+])
+
+function valueOf(row: SettingRow, value: SettingRow['default']): string {
+  if (typeof value === 'boolean') return value ? 'включено' : 'выключено'
+  if (typeof value === 'string') return value === '' ? 'текст бота' : value
+  if (typeof value === 'number') return wholeOf(row, value)
+  return value.length === 0 ? 'ничего' : value.map((word) => f.ltr(word)).join(' · ')
+}
+
+const ZERO = { never: 'никогда', 'no-limit': 'без предела', all: 'все', free: 'бесплатно' } as const
+
+function wholeOf(row: SettingRow, value: number): string {
+  if (value === 0 && row.kind === 'whole' && row.zero !== undefined) return `0 (${ZERO[row.zero]})`
+  const unit = row.kind === 'whole' ? row.unit : undefined
+  if (unit === undefined) return f.count(value)
+  return unit === 'toman' ? f.amount(value) : `${f.count(value)} ${UNIT[unit]}`
+}
+
+const GROUP = {
+  selling: '🛒 Продажи',
+  limits: '🚦 Ограничения',
+  money: '💳 Пополнения и деньги',
+  alarms: '🔔 Тревоги',
+  texts: '📄 Тексты',
+  data: '🗄 Хранение данных',
+}
+
+const HOW_TO_SET = markup`Задайте на сервере ${f.code('BACKUP_PASSPHRASE')}, не короче 12 знаков, и перезапустите. Храните пароль и в другом месте.`
+
+const NOT_EMBEDDED = markup`Этот магазин работает на другой базе данных: копию там делает ${f.code('pg_dump')}.`
+
+export const administration: AdministrationWords = {
+  button: {
+    settings: '⚙️ Настройки',
+    staff: '👥 Сотрудники',
+    auditLog: '📜 Журнал',
+    reset: '↩️ По умолчанию',
+    raiseRules: '🔁 Запросить согласие у всех',
+    on: 'Включить',
+    off: 'Выключить',
+    appoint: '➕ Добавить сотрудника',
+    yesAppoint: '✅ Да, добавить',
+    yesDismiss: '✖️ Да, снять',
+    no: 'Нет, назад',
+  },
+  role: ROLE,
+  group: GROUP,
+  setting: {
+    sellingPaused: 'Продажи приостановлены',
+    pauseReason: 'Причина остановки',
+    supportMessagesAnHour: 'Сообщений клиента в поддержку в час',
+    openOrders: 'Открытых заказов у клиента',
+    dailyOrders: 'Заказов клиента в день',
+    dailySpendToman: 'Трат клиента в день, с постоянными номерами',
+    newDailyOrders: 'Заказов в первый день, до первого пополнения',
+    newDailySpendToman: 'Трат в первый день, до первого пополнения',
+    limitBuyEverySeconds: 'Время между покупками',
+    cancelSharePercent: 'Пауза при доле отмен выше',
+    coolDownMinutes: 'Длина паузы',
+    lowProviderBalanceToman: 'Тревога при балансе ниже',
+    lowProviderDays: 'Тревога, если денег меньше чем на столько дней',
+    failuresToAlarm: 'Тревога после стольких одинаковых сбоев в час',
+    inboxKeptDays: 'Хранить полученные сообщения',
+    topUpLeastToman: 'Наименьшее пополнение',
+    topUpMostToman: 'Наибольшее пополнение',
+    topUpQuickToman: 'Кнопки с суммами',
+    topUpMinutes: 'Время на оплату',
+    topUpsOpenAtOnce: 'Открытых пополнений сразу',
+    topUpsAnHour: 'Пополнений в час',
+    topUpTwoPersonsAboveToman: 'Двое подтверждают от суммы',
+    topUpResumeMinutes: 'Продолжить покупку после пополнения',
+    receiptsKeptDays: 'Хранить чеки',
+    secondCodePriceToman: 'Цена каждого следующего кода (0: бесплатно)',
+    codesKeptHours: 'Хранить коды после конца заказа',
+    numbersKeptDays: 'Хранить номера целиком',
+    tracesKeptDays: 'Хранить временные следы',
+    hiddenServices: 'Скрытые сервисы',
+    hiddenCountries: 'Скрытые страны',
+    hiddenPairs: 'Скрытые сервисы в одной стране',
+    pinnedServices: 'Сервисы в начале списка',
+    pinnedCountries: 'Страны в начале списка',
+    sellsPermanent: 'Продажа постоянных номеров',
+    backupNightly: 'Ночная копия',
+    broadcastPerSecond: 'Сообщений рассылки в секунду',
+    backupsKept: 'Сколько копий хранить',
+    giftCodesOpen: 'Подарочные коды',
+    referralOpen: 'Награды за приглашения',
+    referralPercent: 'Процент награды',
+    referralOrders: 'Первые заказы приглашённого',
+    referralMostToman: 'Предел награды за приглашённого',
+    rulesFa: 'Правила на персидском',
+    rulesEn: 'Правила на английском',
+    rulesRu: 'Правила на русском',
+    rulesVersion: 'Версия правил',
+    helpFa: 'Справка на персидском',
+    helpEn: 'Справка на английском',
+    helpRu: 'Справка на русском',
+  },
+  settings: lines(markup`<b>⚙️ Настройки магазина</b>`, markup`Выберите раздел.`),
+  settingsOf: (group) => markup`<b>${GROUP[group]}</b>`,
+  value: valueOf,
+  settingTitle: (name) => markup`<b>⚙️ ${name}</b>`,
+  now: (value) => markup`Сейчас: <b>${value}</b>`,
+  default: (value) => markup`По умолчанию: ${value}`,
+  allowed: (row) => {
+    switch (row.kind) {
+      case 'whole':
+        return markup`Напишите число от ${f.count(row.least)} до ${f.count(row.most)}.`
+      case 'flag':
+        return markup`Переключите кнопкой.`
+      case 'text':
+        return markup`Отправьте новый текст, до ${f.count(row.longest)} знаков. Он показывается как есть.`
+      case 'list':
+        return markup`Напишите до ${f.count(row.most)} значений через пробел.`
+    }
+  },
+  invalid: markup`☝️ Такое значение не подходит, ничего не изменено.`,
+  changed: (before, after) => markup`✅ Было ${before}, стало <b>${after}</b>.`,
+  rulesStand: (version) =>
+    markup`Версия правил: <b>${f.count(version)}</b>. Одно изменение текста никого заново не спросит; если оно важно, нажмите кнопку ниже: каждый примет правила ещё раз перед следующей покупкой.`,
+  rulesRaised: markup`✅ Перед следующей покупкой согласие запросят у всех.`,
+  staff: markup`<b>👥 Сотрудники магазина</b>`,
+  member: (id, name, role, fixed) =>
+    markup`• ${name}${name === '' ? '' : ' · '}${f.code(id)} · ${ROLE[role]}${fixed ? ' (задан на сервере)' : ''}`,
+  askWhom: markup`Напишите числовой id или @username. Свой id каждый видит в кошельке.`,
+  badId: markup`Не нашлось. Напишите числовой id, например ${f.code('123456789')}, или @username того, кто хоть раз открывал бота.`,
+  askRole: (id) => message`
+    <b>Какую роль дать ${f.code(id)}?</b>
+
+    Владелец: всё
+    Финансы: отчёты, баланс, цены, кошельки и пополнения
+    Поддержка: клиенты, сообщения и блокировка
+  `,
+  askAppoint: (id, role, name) => message`
+    ❓ <b>Добавить ${f.code(id)} в персонал: ${ROLE[role]}?</b>
+    ${name === undefined ? markup`⚠️ Этот id ещё не открывал бота. Проверьте цифры.` : markup`👤 ${name}`}
+  `,
+  askDismiss: (id, role) =>
+    markup`❓ <b>Снять ${f.code(id)}${role === undefined ? '' : ` (${ROLE[role]})`}?</b>`,
+  appointed: (id, role) => markup`✅ ${f.code(id)}: теперь ${ROLE[role]}.`,
+  dismissed: (id) => markup`✅ ${f.code(id)} больше не сотрудник.`,
+  fixed: markup`Этот владелец задан на сервере (${f.code('ADMIN_IDS')}), здесь его не изменить.`,
+  notStaff: markup`Это не сотрудник.`,
+  auditLog: lines(markup`<b>📜 Журнал</b>`, markup`Кто, когда и что сделал; новое сверху.`),
+  emptyAuditLog: markup`Пока ничего не записано.`,
+  entry: (at, actor, action, subject) =>
+    markup`${f.moment(at)} · ${actor} · <b>${ACTION.get(action) ?? f.ltr(action)}</b> · ${subject}`,
+  field: FIELD,
+  subject: {
+    card: (id) => `💳 Карта #${id}`,
+    broadcast: (id) => `📣 Рассылка #${id}`,
+    gift: (code) => `🎁 Код ${code}`,
+    price: (scope) => `🏷 ${scope}`,
+    shop: 'магазин',
+  },
+  change: (field, before, after) =>
+    markup`${field === undefined ? '' : `${field}: `}${before === undefined ? '' : `${before} → `}${after}`,
+  word: WORD,
+  kilobytes: (count) => `${f.count(count)} КБ`,
+  backup: {
+    door: '🗄 Резервная копия',
+    make: '🗄 Сделать сейчас',
+    about: message`
+      <b>🗄 Резервная копия</b>
+      Зашифрованная копия всех данных магазина. Небольшая придёт сюда, большая останется в папке копий.
+    `,
+    noPassphrase: lines(markup`☝️ Пароль для копий не задан, ничего не сделано.`, HOW_TO_SET),
+    notEmbedded: NOT_EMBEDDED,
+    made: (name, bytes) =>
+      lines(markup`✅ Копия готова · ${f.count(Math.ceil(bytes / 1024))} КБ`, f.code(name)),
+    tooLarge: markup`Она слишком велика для отправки; возьмите её из папки копий.`,
+    standing: (standing) => {
+      switch (standing.kind) {
+        case 'not-embedded':
+          return NOT_EMBEDDED
+        case 'off':
+          return markup`⏸ Ночная копия выключена; включите её в настройках.`
+        case 'no-passphrase':
+          return lines(markup`🚨 <b>Копии не делаются: не задан пароль.</b>`, HOW_TO_SET)
+        case 'failing':
+          return markup`🚨 <b>Последняя попытка (${f.moment(standing.at)}) не удалась.</b> Проверьте место на диске и журнал на сервере.`
+        case 'old':
+          return standing.madeAt === undefined
+            ? markup`🚨 <b>В папке нет ни одной копии.</b>`
+            : markup`🚨 <b>Последняя копия устарела:</b> ${f.moment(standing.madeAt)}`
+        case 'fine':
+          return standing.madeAt === undefined
+            ? markup`🌙 Копия делается каждую ночь; первая будет этой ночью.`
+            : markup`🌙 Копия делается каждую ночь. Последняя: ${f.moment(standing.madeAt)}`
+      }
+    },
+    onInVain: 'включено, но копий нет',
+    trouble: (why) =>
+      why === 'failing'
+        ? markup`🗄 <b>Ночная копия не удалась.</b> Проверьте место на диске и журнал на сервере.`
+        : markup`🗄 <b>Уже две ночи нет резервной копии.</b>`,
+  },
+  commands: [
+    { command: 'admin', description: 'Управление магазином' },
+    { command: 'balance', description: 'Баланс поставщика' },
+    { command: 'topups', description: 'Пополнения в ожидании' },
+    { command: 'tickets', description: 'Сообщения клиентов' },
+    { command: 'audit', description: 'Проверить учёт' },
+  ],
+}

@@ -1,0 +1,107 @@
+/** What the desk says of the books: audits, and purchases whose answer was lost. */
+import type {
+  Audit,
+  GiftProblem,
+  OrderProblem,
+  PermanentProblem,
+  Toman,
+  TopUpProblem,
+  TransferProblem,
+  Verdict,
+} from '#engine'
+import { markup, message } from '../../html.ts'
+import { formatsOf } from '../format.ts'
+
+const f = formatsOf('fa')
+
+const verdict: Readonly<Record<Verdict | 'open', string>> = {
+  open: '⏳ هنوز روشن نیست',
+  'not-charged': '✅ پولی از ما کم نشد',
+  charged: '💸 پولش از ما کم شد و برنگشت',
+  refunded: '↩️ پولش کم شد و برگشت',
+  unknown: '❓ از خریدهای دیگر جدا نمی‌شود',
+}
+const problem: Readonly<
+  Record<OrderProblem | PermanentProblem | TopUpProblem | GiftProblem | TransferProblem, string>
+> = {
+  'hold-missing': 'پولش کنار گذاشته نشده',
+  'hold-wrong': 'مبلغ کنارگذاشته با قیمتش یکی نیست',
+  'ended-too-early': 'هنوز در انتظار است ولی پولش جابه‌جا شده',
+  'end-missing': 'تمام شده ولی پولش هنوز کنار مانده',
+  'end-wrong': 'پولش به جای نادرستی رفته',
+  'repeat-wrong': 'پول کدهای دیگر با دفتر نمی‌خواند',
+  'cost-wrong': 'هزینه‌اش با دفتر نمی‌خواند',
+  'refund-without-purchase': 'برگشت پول بدون خرید',
+  'held-too-early': 'تأیید نشده ولی پولش جابه‌جا شده',
+  'claim-missing': 'شماره برایش نگه داشته نشده',
+  'claim-left': 'فروخته نشده ولی شماره هنوز بسته است',
+  'credit-missing': 'تأیید شده ولی به کیف پول نرسیده',
+  'credited-too-early': 'تأیید نشده ولی به کیف پول رفته',
+  'credit-wrong': 'مبلغ یا کیف پولش نادرست است',
+  'nobody-approved': 'معلوم نیست چه کسی تأییدش کرده',
+  'count-wrong': 'تعداد یا مبلغش با آنچه شمرده شده یکی نیست',
+  'paid-wrong': 'مبلغ دیگری به کیف پول‌ها رفته',
+  'belongs-to-nothing': 'مال هیچ سفارش یا پرداختی نیست، یا دوباره ثبت شده',
+  'accounts-wrong': 'بین حساب‌های نادرستی رفته',
+  'not-as-proposed': 'با پیشنهادش یکی نیست',
+  'not-in-audit-log': 'در دفتر کارکنان نیست',
+}
+
+export const audit = {
+  button: '📒 حسابرسی',
+  title: markup`<b>📒 دفترها</b>`,
+  sound: ({
+    orders,
+    permanentOrders,
+    topUps,
+    transfers,
+  }: Pick<Audit, 'orders' | 'permanentOrders' | 'topUps' | 'transfers'>) =>
+    markup`✅ همه‌چیز درست است: ${f.count(orders)} سفارش، ${f.count(permanentOrders)} شماره‌ی دائمی، ${f.count(topUps)} شارژ کیف پول، ${f.count(transfers)} تراکنش.`,
+  wrong: (count: number, orders: number) =>
+    markup`🚨 <b>${f.count(count)} مورد نادرست</b> (از ${f.count(orders)} سفارش)`,
+  auditFailed: (count: number) => markup`🚨 <b>حسابرسی ${f.count(count)} مورد نادرست پیدا کرد</b>`,
+  provider: (toman: Toman) => markup`🏦 حساب ما در نامبرلند به روایت دفترها: ${f.money(toman)}`,
+  transferUnbalanced: (key: string, toman: Toman) =>
+    markup`• تراکنش ${f.code(key)} تراز نیست: ${f.signedMoney(toman)}`,
+  balanceWrong: (account: string, kept: Toman, posted: Toman) =>
+    markup`• ${f.code(account)}: مانده ${f.money(kept)}، جمع ثبت‌ها ${f.money(posted)}`,
+  orderWrong: (orderId: number, found: OrderProblem) =>
+    markup`• سفارش ${f.code(orderId)}: ${problem[found]}`,
+  permanentWrong: (orderId: number, found: PermanentProblem) =>
+    markup`• شماره‌ی دائمی ${f.code(orderId)}: ${problem[found]}`,
+  topUpWrong: (topUpId: number, found: TopUpProblem) =>
+    markup`• شارژ کیف پول ${f.code(topUpId)}: ${problem[found]}`,
+  giftWrong: (code: string, found: GiftProblem) =>
+    markup`• کد هدیه‌ی ${f.code(code)}: ${problem[found]}`,
+  rewardsWrong: (customerId: number, found: GiftProblem) =>
+    markup`• پاداش معرفی مشتری ${f.code(customerId)}: ${problem[found]}`,
+  transferWrong: (key: string, found: TransferProblem) =>
+    markup`• تراکنش ${f.code(key)}: ${problem[found]}`,
+  correctionMissing: (entryId: number, customerId: number) =>
+    markup`• اصلاح ${f.code(entryId)} برای مشتری ${f.code(customerId)} در کارنامه هست، ولی در دفترها نیست`,
+  problem,
+  /** Positive: the provider says more than the books. */
+  providerDiffers: (by: Toman) =>
+    markup`• موجودی نامبرلند با دفترها فرق دارد: ${f.signedMoney(by)}`,
+  unexplained: (toman: Toman) =>
+    markup`• این هفته ${f.money(toman)} از حساب نامبرلند رفته و معلوم نیست برای چه`,
+  more: (count: number) => markup`… و ${f.count(count)} مورد دیگر`,
+  lost: markup`<b>⚠️ خریدهایی که جوابشان گم شد</b>`,
+  lostPurchase: (orderId: number, cost: Toman, found: Verdict | undefined) =>
+    markup`• سفارش ${f.code(orderId)} · ${f.money(cost)} · ${verdict[found ?? 'open']}`,
+  verdict,
+  lostDecided: (orderId: number, found: Verdict, cost: Toman) => message`
+    📒 <b>تکلیف یک خرید گم‌شده روشن شد</b> · سفارش ${f.code(orderId)}
+    ${verdict[found]} (${f.money(cost)})
+  `,
+  deposit: (toman: Toman) => message`
+    🏦 <b>حساب نامبرلند شارژ شد</b>: ${f.signedMoney(toman)}
+    در دفترها ثبت شد.
+  `,
+  difference: (toman: Toman) => message`
+    🚨 <b>${f.money(toman)} از حساب نامبرلند رفته و فروشگاه نمی‌داند چرا</b>
+    با همین کلید، بیرون از فروشگاه خریدی شده است؟
+  `,
+}
+
+export type AuditWords = typeof audit

@@ -1,0 +1,82 @@
+import { markup, message } from '../../html.ts'
+import { formatsOf } from '../format.ts'
+import type { AuditWords } from './fa.ts'
+
+const f = formatsOf('ru')
+
+const verdict = {
+  open: '⏳ пока неизвестно',
+  'not-charged': '✅ с нас не списали',
+  charged: '💸 с нас списали и не вернули',
+  refunded: '↩️ с нас списали и вернули',
+  unknown: '❓ не отличить от других покупок',
+} as const
+const problem = {
+  'hold-missing': 'деньги не были отложены',
+  'hold-wrong': 'отложена не та сумма',
+  'ended-too-early': 'заказ ещё ждёт, а деньги уже ушли',
+  'end-missing': 'заказ закончен, а деньги всё ещё отложены',
+  'end-wrong': 'деньги ушли не туда',
+  'repeat-wrong': 'деньги за дополнительные коды не сходятся',
+  'cost-wrong': 'себестоимость не сходится с книгами',
+  'refund-without-purchase': 'возврат без покупки',
+  'held-too-early': 'покупку не подтвердили, а деньги ушли',
+  'claim-missing': 'номер за заказом не закреплён',
+  'claim-left': 'номер не продан, но всё ещё закреплён',
+  'credit-missing': 'подтверждено, но в кошелёк не пришло',
+  'credited-too-early': 'не подтверждено, но уже в кошельке',
+  'credit-wrong': 'не та сумма или не тот кошелёк',
+  'nobody-approved': 'неизвестно, кто подтвердил',
+  'count-wrong': 'число или сумма не те, что учтены',
+  'paid-wrong': 'в кошельки пришла не та сумма',
+  'belongs-to-nothing': 'не относится ни к заказу, ни к платежу, или записана дважды',
+  'accounts-wrong': 'прошла не между теми счетами',
+  'not-as-proposed': 'не та, что была предложена',
+  'not-in-audit-log': 'её нет в журнале персонала',
+} as const
+
+export const audit: AuditWords = {
+  button: '📒 Сверка',
+  title: markup`<b>📒 Книги</b>`,
+  sound: ({ orders, permanentOrders, topUps, transfers }) =>
+    markup`✅ Всё сходится: заказов ${f.count(orders)}, постоянных номеров ${f.count(permanentOrders)}, пополнений ${f.count(topUps)}, проводок ${f.count(transfers)}.`,
+  wrong: (count, orders) =>
+    markup`🚨 <b>Не сходится: ${f.count(count)}</b> (проверено заказов: ${f.count(orders)})`,
+  auditFailed: (count) => markup`🚨 <b>Сверка нашла ошибки: ${f.count(count)}</b>`,
+  provider: (toman) => markup`🏦 Наш счёт в Numberland по книгам: ${f.money(toman)}`,
+  transferUnbalanced: (key, toman) =>
+    markup`• Проводка ${f.code(key)} не сходится: ${f.signedMoney(toman)}`,
+  balanceWrong: (account, kept, posted) =>
+    markup`• ${f.code(account)}: остаток ${f.money(kept)}, по проводкам ${f.money(posted)}`,
+  orderWrong: (orderId, found) => markup`• Заказ ${f.code(orderId)}: ${problem[found]}`,
+  permanentWrong: (orderId, found) =>
+    markup`• Постоянный номер ${f.code(orderId)}: ${problem[found]}`,
+  topUpWrong: (topUpId, found) => markup`• Пополнение ${f.code(topUpId)}: ${problem[found]}`,
+  giftWrong: (code, found) => markup`• Подарочный код ${f.code(code)}: ${problem[found]}`,
+  rewardsWrong: (customerId, found) =>
+    markup`• Награды за приглашение клиента ${f.code(customerId)}: ${problem[found]}`,
+  transferWrong: (key, found) => markup`• Проводка ${f.code(key)}: ${problem[found]}`,
+  correctionMissing: (entryId, customerId) =>
+    markup`• Исправление ${f.code(entryId)} клиента ${f.code(customerId)} есть в журнале персонала, но не в книгах`,
+  problem,
+  providerDiffers: (by) => markup`• Баланс Numberland расходится с книгами: ${f.signedMoney(by)}`,
+  unexplained: (toman) =>
+    markup`• За неделю со счёта в Numberland ушло ${f.money(toman)}, неизвестно на что`,
+  more: (count) => markup`… и ещё ${f.count(count)}`,
+  lost: markup`<b>⚠️ Покупки, ответ на которые потерялся</b>`,
+  lostPurchase: (orderId, cost, found) =>
+    markup`• Заказ ${f.code(orderId)} · ${f.money(cost)} · ${verdict[found ?? 'open']}`,
+  verdict,
+  lostDecided: (orderId, found, cost) => message`
+    📒 <b>С потерянной покупкой ясно</b> · заказ ${f.code(orderId)}
+    ${verdict[found]} (${f.money(cost)})
+  `,
+  deposit: (toman) => message`
+    🏦 <b>Счёт в Numberland пополнен</b>: ${f.signedMoney(toman)}
+    В книги внесено.
+  `,
+  difference: (toman) => message`
+    🚨 <b>Со счёта в Numberland ушло ${f.money(toman)}, и магазин не знает почему</b>
+    Покупали ли там номера с тем же ключом, мимо магазина?
+  `,
+}
