@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
-import { type Action, ACTION_KINDS, type ActionKind, decode, encode } from './buttons.ts'
+import { type Action, ACTION_KINDS, type ActionKind, decode, encode, wayIn } from './buttons.ts'
 
 const id = fc.integer({ min: 1, max: 9999 }).map(String)
 const page = fc.integer({ min: 0, max: 99_999 })
@@ -133,6 +133,13 @@ describe('callback data', () => {
     ]
 
     for (const data of [...strange, ...fieldsOff]) assert.equal(decode(data), undefined, data)
+  })
+
+  it('below messages of an earlier version mean what they are called today', () => {
+    assert.deepEqual(decode('1:panel'), { kind: 'dashboard' })
+    assert.deepEqual(decode('1:room:upkeep'), { kind: 'section', section: 'upkeep' })
+    assert.deepEqual(decode('1:trail:3@panel'), { kind: 'auditLog', page: 3 })
+    assert.deepEqual(wayIn('1:trail:3@panel'), { kind: 'dashboard' })
   })
 
   it('that could not be read again is not written', () => {

@@ -316,6 +316,20 @@ export const ACTION_KINDS = Object.keys(SHAPES) as readonly ActionKind[]
 const readersOf = (kind: ActionKind): readonly (readonly [string, Reader<unknown>])[] =>
   Object.entries(SHAPES[kind])
 
+/** Buttons below older messages name their action as it was called then. */
+const FORMER_KINDS: Readonly<Record<string, ActionKind>> = {
+  findShelf: 'findListing',
+  lands: 'countriesFirst',
+  panel: 'dashboard',
+  room: 'section',
+  shelf: 'listing',
+  shelfItem: 'listingItem',
+  shelfList: 'listingList',
+  shelfPairs: 'listingPairs',
+  shelve: 'changeListing',
+  trail: 'auditLog',
+}
+
 const isKind = (text: string): text is ActionKind => Object.hasOwn(SHAPES, text)
 
 /** @throws {RangeError} when a field cannot be written so that it is read again: a defect of ours. */
@@ -344,7 +358,8 @@ export function wayIn(data: string): Action | undefined {
 
 /** Undefined for data of another version and for data that we have never written. */
 export function decode(data: string): Action | undefined {
-  const [version, kind, ...texts] = (data.split(WAY)[0] ?? '').split(':')
+  const [version, said = '', ...texts] = (data.split(WAY)[0] ?? '').split(':')
+  const kind = Object.hasOwn(FORMER_KINDS, said) ? FORMER_KINDS[said] : said
   if (version !== VERSION || kind === undefined || !isKind(kind)) return undefined
   const readers = readersOf(kind)
   if (texts.length !== readers.length) return undefined

@@ -76,7 +76,7 @@ describe('numberland audit', () => {
       VALUES (3, 1002, '1', '1775', '+1 775', 'other', 'owned', 'customer:1002', 200, 100, 0);
       INSERT INTO top_up (id, customer_id, rail, state, base_toman, toman, opened_at, expires_at)
       VALUES (4, 1002, 'card', 'paid', 100, 101, 0, 0);
-      INSERT INTO audit log (id, actor_id, action, subject, after, at) VALUES (5, 1, 'credit', 'customer:1002', '{"toman":9}', 0);
+      INSERT INTO audit_log (id, actor_id, action, subject, after, at) VALUES (5, 1, 'credit', 'customer:1002', '{"toman":9}', 0);
       INSERT INTO transfer (key, kind, at) VALUES ('gift:1002-again', 'gift', 0)`)
 
     const { stdout } = await run()

@@ -107,7 +107,7 @@ export const sweepJob = ({ store }: Pick<Basis, 'store'>): Job => ({
 
 /** What tells how the shop works, and nothing of the person. */
 const INWARD =
-  /^(lease_until|due_at|poll_.*|phase_at|heard_at|asked_at|failures|disowned|revision|try_.*|wish_.*|absences|.*cost_toman|balance_(before|after)_toman|provider_id|list_id)$/
+  /^(lease_until|due_at|poll_.*|phase_at|heard_at|asked_at|failures|disowned|revision|try_.*|request_.*|absences|.*cost_toman|balance_(before|after)_toman|provider_id|list_id)$/
 
 async function exported(
   { clock }: Of,

@@ -13,7 +13,7 @@ const LIVING: readonly (readonly [table: string, living: string, moments: readon
       'placed_at',
       'bought_at',
       'expires_at',
-      'wish_due_at',
+      'request_due_at',
       'asked_at',
       'due_at',
       'lease_until',
