@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openEmbeddedStore, openPostgresStore, type Store } from '#engine'
 import { createSandbox, startSandboxServer } from '#sandbox'
-import { startPostgres, type TestPostgres } from '../scripts/postgres.ts'
+import { startOwnPostgres, type TestPostgres } from '../scripts/postgres.ts'
 import { start, type Started } from './load/processes.ts'
 import { measurePurchases } from './load/purchases.ts'
 import { openBenchTelegram, type BenchTelegram } from './load/telegram.ts'
@@ -19,7 +19,7 @@ export const name = 'load'
 
 export async function run(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'numberland-bench-'))
-  const postgres = await startPostgres({ durable: true })
+  const postgres = await startOwnPostgres({ durable: true })
   try {
     await measureMessages(folder, postgres)
     await measureStores(folder, postgres)

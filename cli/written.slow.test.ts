@@ -25,7 +25,12 @@ function run(
   // The exit code of the program itself, not of what reads from it.
   const script = `{ "${process.execPath}" "${BIN}" ${words}; echo "exit $?" >&3; } ${into}`
   const shell = spawn('sh', ['-c', script], {
-    env: { PATH: process.env['PATH'], NUMBERLAND_API_KEY: KEY, NUMBERLAND_URL: server.url },
+    env: {
+      PATH: process.env['PATH'],
+      NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
+      NUMBERLAND_API_KEY: KEY,
+      NUMBERLAND_URL: server.url,
+    },
     stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
     cwd: '/',
   })

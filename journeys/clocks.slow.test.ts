@@ -67,7 +67,7 @@ describe('processes whose clocks differ', { skip: skipPostgres }, () => {
     const ahead = createShiftedClock(60 * SECOND)
     const behind = createShiftedClock(-HOUR)
     const world = await openRealWorld({
-      databaseUrl: await postgres.createDatabase('clocks'),
+      databaseUrl: await postgres.createShop('clocks'),
       logLevel: 'info',
     })
     await Promise.all(
@@ -88,7 +88,7 @@ describe('processes whose clocks differ', { skip: skipPostgres }, () => {
   })
 
   it('are not stopped by turns and leases that a clock wrote which was ahead', async () => {
-    const databaseUrl = await postgres.createDatabase('was-ahead')
+    const databaseUrl = await postgres.createShop('was-ahead')
     const world = await openRealWorld({ databaseUrl, logLevel: 'info' })
     await world.startShop()
     await fillWallet(world, SARA.id, 500_000)

@@ -45,7 +45,7 @@ export async function runFleet(
   const people = createPeople(CUSTOMERS)
   const ids = people.map(({ id }) => id)
   const wire = new Wire()
-  const databaseUrl = await postgres.createDatabase(`fleet${seed}`)
+  const databaseUrl = await postgres.createShop(`fleet${seed}`)
   const world = await openRealWorld({
     people: [...people, BOSS],
     databaseUrl,

@@ -26,7 +26,7 @@ describe('a process that wakes after its order was given up', { skip: skipPostgr
   before(async () => void (postgres = await startPostgres()))
   after(() => postgres.stop())
   beforeEach(async () => {
-    url = await postgres.createDatabase(`wake${Math.random()}`)
+    url = await postgres.createShop(`wake${Math.random()}`)
     const people = createPeople(1)
     world = await openRealWorld({
       people: [...people, BOSS],

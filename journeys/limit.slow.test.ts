@@ -38,6 +38,7 @@ describe('the limit, as the provider counts', { skip: skipPostgres }, () => {
       [ASKER, url, databaseUrl, String(limit), String(FOR_MS)],
       {
         stdio: ['ignore', 'ignore', 'inherit'],
+        env: { NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'] },
       },
     )
     const code = await new Promise((resolve) => child.once('exit', resolve))
@@ -54,7 +55,7 @@ describe('the limit, as the provider counts', { skip: skipPostgres }, () => {
   }
 
   it('is kept by four processes whose line to the database hiccups', async () => {
-    const database = await postgres.createDatabase('hiccups')
+    const database = await postgres.createShop('hiccups')
     const line = await openLine(database)
     let isSlow = false
     const hiccups = setInterval(() => {
@@ -71,7 +72,7 @@ describe('the limit, as the provider counts', { skip: skipPostgres }, () => {
   })
 
   it('is used by four processes together whose line is as it should be', async () => {
-    const database = await postgres.createDatabase('steady')
+    const database = await postgres.createShop('steady')
 
     await Promise.all(Array.from({ length: 4 }, () => ask(database, 48)))
 

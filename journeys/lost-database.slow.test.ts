@@ -33,7 +33,7 @@ describe('the database is lost while purchases are at the provider', { skip: ski
     const people = createPeople(count)
     world = await openRealWorld({
       people: [...people, BOSS],
-      databaseUrl: await postgres.createDatabase(`lost${Math.random()}`),
+      databaseUrl: await postgres.createShop(`lost${Math.random()}`),
       sandbox: { permanentNumbers: 5, balanceToman: 100_000_000 },
       answer: (sandbox) => async (input, init) => {
         const response = await sandbox.fetch(input, init)

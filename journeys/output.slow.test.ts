@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict'
 import { spawn, type ChildProcess } from 'node:child_process'
 import { mkdtempSync, openSync, rmSync } from 'node:fs'
-import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, it } from 'node:test'
+import { freePort } from '../scripts/free-port.ts'
 import { until } from './process.ts'
 
 const MAIN = new URL('../main.ts', import.meta.url).pathname
@@ -17,7 +17,11 @@ describe('the shop', () => {
       const port = await freePort()
       const shop = spawn(process.execPath, [MAIN], {
         cwd: folder,
-        env: { PATH: process.env['PATH'], PORT: String(port), LOG_LEVEL: 'debug' },
+        env: {
+          NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
+          PORT: String(port),
+          LOG_LEVEL: 'debug',
+        },
         stdio: ['ignore', output, 'pipe'],
       })
       let said = ''
@@ -38,14 +42,6 @@ describe('the shop', () => {
     }
   })
 })
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  await new Promise((closed) => server.close(closed))
-  return port
-}
 
 async function untilReady(shop: ChildProcess, port: number): Promise<void> {
   for (let tries = 0; tries < 600; tries++) {

@@ -39,7 +39,7 @@ describe('a line to PostgreSQL', { skip: skipPostgres }, () => {
       await store.close()
     })
     async function open(): Promise<void> {
-      url = await postgres.createDatabase(`swallowed${++shops}`)
+      url = await postgres.createShop(`swallowed${++shops}`)
       store = await openStore({ kind: 'postgres', url: line.through(url) })
     }
 
@@ -92,7 +92,7 @@ describe('a line to PostgreSQL', { skip: skipPostgres }, () => {
   describe('the shop whose flow to the database is swallowed', () => {
     it('goes on looking by another, and delivers the code', async () => {
       const line = await openLine(postgres.urlOf('postgres'))
-      const databaseUrl = line.through(await postgres.createDatabase('swallowed-shop'))
+      const databaseUrl = line.through(await postgres.createShop('swallowed-shop'))
       const world = await openRealWorld({ databaseUrl, logLevel: 'info' })
       await world.startShop()
       await fillWallet(world, SARA.id, 500_000)
@@ -115,7 +115,7 @@ describe('a line to PostgreSQL', { skip: skipPostgres }, () => {
 
   describe('the shop behind PgBouncer in transaction mode', () => {
     it('makes its tables, and keeps apart what more transactions do than there are connections', async () => {
-      const bouncer = await startPgBouncer(await postgres.createDatabase('bounced'), 3)
+      const bouncer = await startPgBouncer(await postgres.createShop('bounced'), 3)
       const stores = await Promise.all(
         Array.from({ length: 4 }, () => openStore({ kind: 'postgres', url: bouncer.url })),
       )
@@ -138,7 +138,7 @@ describe('a line to PostgreSQL', { skip: skipPostgres }, () => {
     })
 
     it('sells a number and delivers its code', async () => {
-      const bouncer = await startPgBouncer(await postgres.createDatabase('bounced-shop'), 5)
+      const bouncer = await startPgBouncer(await postgres.createShop('bounced-shop'), 5)
       const world = await openRealWorld({ databaseUrl: bouncer.url, logLevel: 'info' })
       await world.startShop()
       await fillWallet(world, SARA.id, 500_000)

@@ -111,6 +111,7 @@ export async function openRealWorld(options: RealWorldOptions = {}): Promise<Rea
     const child = spawn(process.execPath, [MAIN], {
       env: {
         PATH: process.env['PATH'],
+        NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
         TELEGRAM_BOT_TOKEN: TOKEN,
         TELEGRAM_API_ROOT: withoutEnd(lines.telegram.through(telegram.url)),
         NUMBERLAND_API_KEY: KEY,

@@ -9,7 +9,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { TLSSocket } from 'node:tls'
 import { after, before, describe, it } from 'node:test'
 import { openStore } from '#engine'
-import { skipPostgres, startPostgres, type TestPostgres } from '../scripts/postgres.ts'
+import { skipPostgres, startOwnPostgres, type TestPostgres } from '../scripts/postgres.ts'
 import { openRealWorld, until } from './process.ts'
 
 interface Answer {
@@ -56,11 +56,11 @@ describe('/readyz', () => {
 
 describe('PostgreSQL', { skip: skipPostgres }, () => {
   let postgres: TestPostgres
-  before(async () => void (postgres = await startPostgres()))
+  before(async () => void (postgres = await startOwnPostgres()))
   after(() => postgres.stop())
 
   it('that can only be read is told at /readyz, and when it can be written again', async () => {
-    const databaseUrl = await postgres.createDatabase('readonly')
+    const databaseUrl = await postgres.createShop('readonly')
     const world = await openRealWorld({ databaseUrl, logLevel: 'info' })
     const url = await world.launch().open()
     await becomes(url, isReady)

@@ -38,7 +38,7 @@ describe('a copy that is made while the shop writes', () => {
     async () => {
       const postgres = await startPostgres()
       try {
-        const url = await postgres.createDatabase('shop')
+        const url = await postgres.createShop('shop')
         const store = await openPostgresStore(url)
         await write(store)
         const dump = join(folder, 'copy.dump')

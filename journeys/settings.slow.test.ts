@@ -26,7 +26,12 @@ describe('the program', () => {
   function run(cwd: string, argv: string[], env: Record<string, string> = {}) {
     const { status, stdout, stderr } = spawnSync(process.execPath, argv, {
       cwd,
-      env: { PATH: process.env['PATH'], PORT: '0', ...env },
+      env: {
+        PATH: process.env['PATH'],
+        NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
+        PORT: '0',
+        ...env,
+      },
       encoding: 'utf8',
       timeout: 20_000, // a shop that opens does not end
     })

@@ -3,7 +3,7 @@ import { openEmbeddedStore, openPostgresStore, type Store } from '#engine'
 import type { TestPostgres } from '../scripts/postgres.ts'
 import { guarded, openTestStore } from '#engine/testing'
 
-type Server = Pick<TestPostgres, 'createDatabase'>
+type Server = Pick<TestPostgres, 'createShop'>
 
 let postgres: Server | undefined
 const urls = new Map<string, Promise<string>>()
@@ -18,7 +18,7 @@ export function keepTestShopsInPostgres(server: Server): void {
 export async function openShopStore(file?: string): Promise<Store> {
   if (postgres === undefined) return file === undefined ? openTestStore() : openEmbeddedStore(file)
   const name = `town${urls.size}`
-  const url = urls.get(file ?? name) ?? postgres.createDatabase(name)
+  const url = urls.get(file ?? name) ?? postgres.createShop(name)
   urls.set(file ?? name, url)
   const store = await openPostgresStore(await url)
   return {

@@ -34,7 +34,11 @@ describe('a database', () => {
     await factRows(store).set('world', 'Telegram and Numberland', 1)
     await store.close()
 
-    const env = { PATH: process.env['PATH'], DATABASE_URL: `file:${path}`, PORT: '0' }
+    const env = {
+      NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
+      DATABASE_URL: `file:${path}`,
+      PORT: '0',
+    }
     const { status, stdout } = spawnSync(process.execPath, [MAIN], { env, encoding: 'utf8' })
 
     assert.equal(status, 1)

@@ -2,7 +2,7 @@
  * Loaded before the tests: `node --import ./scripts/light-tests.ts --test …`. It saves a quarter to a half of their processor time, and keeps
  * compiled files for the next run.
  *
- * The runner follows each promise to say which test an error belongs to that nobody caught. Without that such an error fails its
+ * The runner follows each promise to say which test an error belongs to that nobody caught. Without that such an error may fail its
  * file, instead of one test in it.
  */
 import hooks from 'node:async_hooks'
@@ -12,4 +12,6 @@ import { join } from 'node:path'
 const { createHook } = hooks
 hooks.createHook = (callbacks) => createHook({ ...callbacks, trackPromises: false })
 
-enableCompileCache(join(import.meta.dirname, '../node_modules/.cache/compiled'))
+const compiled = join(import.meta.dirname, '../node_modules/.cache/compiled')
+enableCompileCache(compiled)
+process.env['NODE_COMPILE_CACHE'] = compiled // for the programs that tests start

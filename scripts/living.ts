@@ -8,5 +8,5 @@ const { seed, steps, databaseUrl } = workerData as {
   readonly steps: number
   readonly databaseUrl: string | undefined
 }
-if (databaseUrl !== undefined) keepTestShopsInPostgres({ createDatabase: async () => databaseUrl })
+if (databaseUrl !== undefined) keepTestShopsInPostgres({ createShop: async () => databaseUrl })
 parentPort?.postMessage(await Life.live(seed, steps))

@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { Client } from 'pg'
-import { HOW_TO_GET_IT, freePort, unprivileged } from './postgres.ts'
+import { freePort } from './free-port.ts'
+import { HOW_TO_GET_IT, unprivileged } from './postgres.ts'
 
 const PLACES = ['/usr/sbin/pgbouncer', '/usr/bin/pgbouncer', '/opt/homebrew/bin/pgbouncer']
 const PATIENCE_MS = 10_000

@@ -1,10 +1,11 @@
 /** Starts a PostgreSQL of one's own, for tests and benches: in a folder of its own, gone with the process that asked for it. */
 import { execFileSync, spawn, spawnSync } from 'node:child_process'
 import { chownSync, existsSync, globSync, mkdtempSync } from 'node:fs'
-import { createServer, Socket } from 'node:net'
+import { Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
+import { freePort } from './free-port.ts'
 
 export const HOW_TO_GET_IT =
   'PostgreSQL or PgBouncer was not found: install them (Debian: apt-get install postgresql pgbouncer), or set POSTGRES_BIN to the folder of its programs.'
@@ -26,21 +27,43 @@ export function findPostgres(): string | undefined {
 const versionIn = (path: string): number => Number(/\d+/.exec(path)?.[0] ?? 0)
 const byVersion = (a: string, b: string): number => versionIn(b) - versionIn(a)
 
+/** Where `npm test` says which server its files share. */
+const SHARED = 'TEST_POSTGRES_URL'
+let places = 0
+
 export interface TestPostgres {
   /** The address of a database, as `DATABASE_URL` takes it. */
   urlOf(database: string): string
   /** Makes an empty database. @returns its address */
   createDatabase(name: string): Promise<string>
+  /** Makes the database of a new shop, with the newest schema. @returns its address */
+  createShop(name: string): Promise<string>
   /** Runs statements as the owner of everything. */
   run(url: string, statements: string): Promise<void>
   stop(): Promise<void>
 }
 
 /**
+ * A place in the server that the files of one run share, or a server of one's own where none is shared.
+ *
+ * @throws {Error} that says how to get PostgreSQL when there is none
+ */
+export async function startPostgres(): Promise<TestPostgres> {
+  const url = process.env[SHARED]
+  if (url === undefined) return startOwnPostgres()
+  return { ...databasesOf(url, `${process.pid}-${++places}-`), stop: () => Promise.resolve() }
+}
+
+/** From now on {@link startPostgres} gives a place in this server, here and in the processes that this one starts. */
+export function sharePostgres(server: TestPostgres): void {
+  process.env[SHARED] = server.urlOf('postgres')
+}
+
+/**
  * @param options durable: every commit reaches the disk, as in a shop; tests do without
  * @throws {Error} that says how to get PostgreSQL when there is none
  */
-export async function startPostgres({ durable = false } = {}): Promise<TestPostgres> {
+export async function startOwnPostgres({ durable = false } = {}): Promise<TestPostgres> {
   const bin = findPostgres()
   if (bin === undefined) throw new Error(HOW_TO_GET_IT)
   const folder = mkdtempSync(join(tmpdir(), 'numberland-postgres-'))
@@ -59,7 +82,7 @@ export async function startPostgres({ durable = false } = {}): Promise<TestPostg
     listen_addresses: '127.0.0.1',
     port,
     unix_socket_directories: '',
-    max_connections: 200,
+    max_connections: 300,
     deadlock_timeout: '100ms',
     ...(!durable && { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
   }
@@ -73,22 +96,55 @@ export async function startPostgres({ durable = false } = {}): Promise<TestPostg
   // It keeps nobody waiting: who asked for it may end without a word.
   server.unref()
   if (server.stdin instanceof Socket) server.stdin.unref()
-  const urlOf = (database: string) => `postgres://postgres@127.0.0.1:${port}/${database}`
-  await untilReady(urlOf('postgres'))
+  const url = `postgres://postgres@127.0.0.1:${port}/postgres`
+  await untilReady(url)
 
   return {
-    urlOf,
-    async createDatabase(name) {
-      await run(urlOf('postgres'), `CREATE DATABASE "${name}"`)
-      return urlOf(name)
-    },
-    run,
+    ...databasesOf(url),
     async stop() {
       server.ref()
       server.stdin.end()
       await ended
     },
   }
+}
+
+/** @param prefix of the names of all databases, so that files with the same names do not meet */
+function databasesOf(url: string, prefix = ''): Omit<TestPostgres, 'stop'> {
+  const urlOf = (database: string): string =>
+    database === 'postgres' ? url : url.replace(/postgres$/, prefix + database)
+  async function create(name: string, template: string): Promise<string> {
+    await run(url, `CREATE DATABASE "${prefix + name}" TEMPLATE "${template}"`)
+    return urlOf(name)
+  }
+  let newest: Promise<string> | undefined
+  return {
+    urlOf,
+    run,
+    createDatabase: (name) => create(name, 'template1'),
+    createShop: async (name) => create(name, await (newest ??= migrated(url))),
+  }
+}
+
+/** A database that goes through the migrations once, to be copied for each shop. @returns its name */
+async function migrated(url: string): Promise<string> {
+  const name = 'newest-shop'
+  const client = new Client({ connectionString: url })
+  await client.connect()
+  try {
+    await client.query('SELECT pg_advisory_lock(1)') // of all files of the run, one makes it
+    const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [name])
+    if (rowCount === 0) {
+      await client.query(`CREATE DATABASE "making-${name}"`)
+      const { openPostgresStore } = await import('#engine')
+      const store = await openPostgresStore(url.replace(/postgres$/, `making-${name}`))
+      await store.close()
+      await client.query(`ALTER DATABASE "making-${name}" RENAME TO "${name}"`)
+    }
+  } finally {
+    await client.end()
+  }
+  return name
 }
 
 async function run(url: string, statements: string): Promise<void> {
@@ -124,17 +180,6 @@ export function unprivileged(): { uid: number; gid: number } | undefined {
     }
   }
   throw new Error('PostgreSQL refuses to run as root, and there is no user postgres or nobody')
-}
-
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer()
-    probe.once('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
 }
 
 async function untilReady(url: string): Promise<void> {

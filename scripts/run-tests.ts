@@ -4,6 +4,7 @@ import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { run } from 'node:test'
 import { spec } from 'node:test/reporters'
+import { findPostgres, sharePostgres, skipPostgres, startOwnPostgres } from './postgres.ts'
 
 const BATCH = join(import.meta.dirname, 'test-batch.ts')
 const isFastOnly = process.argv[2] === 'fast'
@@ -17,6 +18,8 @@ process.once('exit', () => rmSync(claims, { recursive: true }))
 process.env['TEST_BATCH'] = JSON.stringify({ files: files.filter((file) => !isSlow(file)), claims })
 const batches = Array.from({ length: cores }, () => BATCH)
 const slow = isFastOnly ? [] : files.filter(isSlow)
+if (!isFastOnly && skipPostgres === false && findPostgres() !== undefined)
+  sharePostgres(await startOwnPostgres())
 
 const tests = run({ files: [...slow, ...batches], concurrency: isFastOnly ? cores : cores + 1 })
 tests.on('test:fail', () => void (process.exitCode = 1))

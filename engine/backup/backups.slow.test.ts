@@ -79,6 +79,7 @@ describe('a backup', () => {
   async function diesWhileCopying(copy: string): Promise<boolean> {
     const child = spawn(process.execPath, ['--input-type=module', '-e', MAKE_ONE], {
       env: {
+        NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
         HOME_OF_SHOP: home,
         PASSPHRASE,
         ENGINE: new URL('./backups.ts', import.meta.url).href,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { skipPostgres, startPostgres, type TestPostgres } from '#scripts/postgres'
+import { skipPostgres, startOwnPostgres, type TestPostgres } from '#scripts/postgres'
 import { toman } from '#sdk'
 import { sql } from 'kysely'
 import { Client } from 'pg'
@@ -21,8 +21,8 @@ describe('on PostgreSQL', { skip: skipPostgres }, () => {
   let shared: Store
   let emptying: string
   before(async () => {
-    postgres = await startPostgres()
-    url = await postgres.createDatabase('contract')
+    postgres = await startOwnPostgres()
+    url = await postgres.createShop('contract')
     shared = await openPostgresStore(url)
     owner = new Client({ connectionString: url })
     await owner.connect()
@@ -140,7 +140,7 @@ describe('on PostgreSQL', { skip: skipPostgres }, () => {
   })
 
   it('goes on after the server has cut every connection', async () => {
-    await postgres.createDatabase('cut')
+    await postgres.createShop('cut')
     const troubles: Error[] = []
     const store = await openPostgresStore(postgres.urlOf('cut'), (error) => troubles.push(error))
     await customerRows(store).find(1)
@@ -163,7 +163,7 @@ describe('on PostgreSQL', { skip: skipPostgres }, () => {
       )
 
     it('loses the transaction that was under way, and nothing else', async () => {
-      const inUse = await postgres.createDatabase('in-use')
+      const inUse = await postgres.createShop('in-use')
       const troubles: Error[] = []
       const store = await openPostgresStore(inUse, (error) => troubles.push(error))
 
@@ -182,7 +182,7 @@ describe('on PostgreSQL', { skip: skipPostgres }, () => {
     })
 
     it('loses the statement that was under way, and nothing else', async () => {
-      const asking = await postgres.createDatabase('asking')
+      const asking = await postgres.createShop('asking')
       const store = await openPostgresStore(asking)
       const blocker = new Client({ connectionString: asking })
       blocker.on('error', () => undefined)
