@@ -4,20 +4,20 @@ import { UnreachableError, toman } from '#sdk'
 import { createTurnedClock, type TurnedClock } from '#sdk/testing'
 import { MINUTE, SECOND } from '../clock.ts'
 import type { Context } from '../context.ts'
-import { bought, correction, hold, release, walletAccount } from '../ledger/ledger.ts'
+import { bought, correction, hold, release } from '../ledger/ledger.ts'
 import type { Store } from '../store/store.ts'
 import { type StoredOrder, orderRows } from '../orders/order-rows.ts'
 import { audit } from './audit.ts'
 import { openEarly, reconcile } from './reconcile.ts'
 import { customerRows } from '../customers/customer-rows.ts'
 import { ledgerRows } from '../ledger/ledger-rows.ts'
-import { quoteRows } from '../orders/quote-rows.ts'
 import { providerAccountRows } from './provider-account-rows.ts'
 import { noticeRows } from '../delivery/notice-rows.ts'
 import { openTestStore } from '../testing/database.ts'
+import { placeOrder } from '../testing/orders.ts'
+import { contextOf } from '../testing/context.ts'
 
 const SARA = 1002
-const BOSS = 1
 const WINDOW_MS = 10 * MINUTE
 
 describe('the books of our account at the provider', () => {
@@ -32,12 +32,9 @@ describe('the books of our account at the provider', () => {
     store = await openTestStore()
     balance = 1_000_000
     asked = 0
-    const partial: Partial<Context> = {
+    context = contextOf({
       store,
       clock,
-      adminIds: [BOSS],
-      log: { debug() {}, info() {}, warn() {}, error() {} },
-      wake() {},
       provider: {
         async balance() {
           asked++
@@ -49,9 +46,8 @@ describe('the books of our account at the provider', () => {
             mayHaveHappened: false,
           })
         },
-      } as Context['provider'], // nothing else is asked of it here
-    }
-    context = partial as Context // nor of the rest of the engine
+      },
+    })
     await customerRows(store).create({ id: SARA, name: 'Sara' }, 0)
     await ledgerRows(store).post(
       correction({ kind: 'gift', customerId: SARA, toman: toman(1_000_000), key: `gift:${SARA}` }),
@@ -71,28 +67,8 @@ describe('the books of our account at the provider', () => {
 
   async function place(costToman = 10_000): Promise<StoredOrder> {
     const now = clock.now()
-    const priceToman = toman(costToman + 2000)
-    const quote = await quoteRows(store).create(
-      {
-        customerId: SARA,
-        service: '1',
-        country: '1',
-        operator: '1',
-        priceToman,
-        costToman: toman(costToman),
-        count: 5,
-        validMs: WINDOW_MS,
-        repeatable: false,
-        remark: '',
-      },
-      now,
-    )
-    const order = await orderRows(store).create(
-      { ...quote, quoteId: quote.id, payer: walletAccount(SARA) },
-      now,
-      now + 2 * MINUTE,
-    )
-    assert.ok(order)
+    const prices = { priceToman: toman(costToman + 2000), costToman: toman(costToman) }
+    const order = await placeOrder(store, { ...prices, at: now, dueAt: now + 2 * MINUTE })
     await ledgerRows(store).post(hold(order), now)
     const tried = await orderRows(store).note(order, {
       tryCount: 1,

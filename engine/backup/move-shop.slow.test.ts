@@ -14,7 +14,7 @@ import { dueOrderRows } from '../orders/due-order-rows.ts'
 import { orderRows } from '../orders/order-rows.ts'
 import { inboxRows } from '../delivery/inbox-rows.ts'
 import { factRows } from '../store/facts.ts'
-import { quoteRows } from '../orders/quote-rows.ts'
+import { placeOrder } from '../testing/orders.ts'
 
 describe('a shop that moves from its file to PostgreSQL', { skip: skipPostgres }, () => {
   const folder = mkdtempSync(join(tmpdir(), 'numberland-'))
@@ -140,26 +140,9 @@ async function live(store: Store): Promise<void> {
   const sara = { id: 1002, name: 'سارا', username: 'sara' }
   await customerRows(store).create(sara, 1)
   const gift = { kind: 'gift', customerId: 1002, toman: toman(500_000), key: 'gift:1002' } as const
-  const quote = await quoteRows(store).create(
-    {
-      customerId: 1002,
-      service: '1',
-      country: '16',
-      operator: 'any',
-      priceToman: toman(12_000),
-      costToman: toman(10_000),
-      count: 5,
-      validMs: 1_200_000,
-      repeatable: true,
-      remark: '',
-    },
-    1,
-  )
   await store.transaction(async (tx) => {
     await ledgerRows(tx).post(correction(gift), 1)
-    const selection = { ...quote, quoteId: quote.id, payer: walletAccount(1002) }
-    const order = await orderRows(tx).create(selection, 1, 100_000)
-    assert.ok(order)
+    const order = await placeOrder(tx, { dueAt: 100_000 })
     await ledgerRows(tx).post(hold(order), 1)
     for (let updateId = 1; updateId <= 1200; updateId++)
       await inboxRows(tx).add({ updateId, lane: 'sara', body: '{}' }, 1)

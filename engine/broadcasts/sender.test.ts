@@ -3,7 +3,6 @@ import { afterEach, beforeEach, describe, it } from 'node:test'
 import { createTurnedClock, type TurnedClock } from '#sdk/testing'
 import type { Context } from '../context.ts'
 import type { Delivery, Tell } from '../delivery/types.ts'
-import { createSettings } from '../settings/settings.ts'
 import type { Store } from '../store/store.ts'
 import { createBroadcasts } from './broadcasts.ts'
 import { createBroadcastSender, type BroadcastSender } from './sender.ts'
@@ -11,6 +10,7 @@ import { customerRows } from '../customers/customer-rows.ts'
 import { broadcastRows } from './broadcast-rows.ts'
 import { noticeRows } from '../delivery/notice-rows.ts'
 import { openTestStore } from '../testing/database.ts'
+import { contextOf } from '../testing/context.ts'
 
 const BOSS = 9
 
@@ -23,13 +23,7 @@ describe('the broadcast sender', () => {
   beforeEach(async () => {
     store = await openTestStore()
     clock = createTurnedClock()
-    context = {
-      store,
-      clock,
-      log: { debug() {}, info() {}, warn() {}, error() {} },
-      settings: createSettings({ store, clock }),
-      wake() {},
-    } as unknown as Context
+    context = contextOf({ store, clock })
     reached = []
     answer = async () => ({ kind: 'delivered' })
     for (const id of [1, 2, 3]) await customerRows(store).create({ id, name: 'x' }, 0)

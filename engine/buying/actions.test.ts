@@ -6,17 +6,16 @@ import { ban, cancel, finish, refresh } from './actions.ts'
 import { MINUTE } from '../clock.ts'
 import type { ActionResult, Repeat } from './types.ts'
 import type { Context } from '../context.ts'
-import { correction, hold, settle, walletAccount } from '../ledger/ledger.ts'
-import { createPolls } from '../polling/polls.ts'
+import { correction, hold, settle } from '../ledger/ledger.ts'
 import { repeat } from './repeating.ts'
-import { createSettings } from '../settings/settings.ts'
 import { scheduleColumns } from '../polling/schedule-columns.ts'
 import type { Store } from '../store/store.ts'
 import { type StoredOrder, orderRows } from '../orders/order-rows.ts'
 import { customerRows } from '../customers/customer-rows.ts'
 import { ledgerRows } from '../ledger/ledger-rows.ts'
-import { quoteRows } from '../orders/quote-rows.ts'
 import { openTestStore } from '../testing/database.ts'
+import { placeOrder } from '../testing/orders.ts'
+import { contextOf } from '../testing/context.ts'
 
 const SARA = 1002
 type Action = 'cancel' | 'ban' | 'repeat' | 'finish' | 'refresh'
@@ -102,24 +101,17 @@ describe('an action on an order', () => {
           throw new UnreachableError({ method, reason: 'network', mayHaveHappened })
         return answer
       }
-    const partial: Partial<Context> = {
+    context = contextOf({
       store,
       clock,
-      requestsPerSecond: 48,
-      mode: 'shop',
-      settings: createSettings({ store, clock }),
-      polls: createPolls({ store, clock, requestsPerSecond: 48 }),
-      log: { debug() {}, info() {}, warn() {}, error() {} },
-      wake() {},
       provider: {
         status: say('status'),
         cancel: say('cancel'),
         ban: say('ban'),
         repeat: say('repeat'),
         close: say('close'),
-      } as unknown as Context['provider'], // nothing else is asked of it here
-    }
-    context = partial as Context // nor of the rest of the engine
+      },
+    })
     await customerRows(store).create({ id: SARA, name: 'Sara' }, 0)
     const gift = { kind: 'gift', customerId: SARA, toman: toman(50_000), key: 'a' } as const
     await ledgerRows(store).post(correction(gift), 0)
@@ -128,23 +120,7 @@ describe('an action on an order', () => {
 
   async function orderAt(stage: Stage): Promise<StoredOrder> {
     const now = clock.now()
-    const quote = await quoteRows(store).create(
-      {
-        customerId: SARA,
-        service: '1',
-        country: '1',
-        operator: 'any',
-        priceToman: toman(12_000),
-        costToman: toman(10_000),
-        count: 1,
-        validMs: 20 * MINUTE,
-        repeatable: true,
-        remark: '',
-      },
-      now,
-    )
-    const request = { ...quote, quoteId: quote.id, payer: walletAccount(SARA) }
-    const placed = (await orderRows(store).create(request, now, now)) ?? assert.fail()
+    const placed = await placeOrder(store, { at: now })
     await ledgerRows(store).post(hold(placed), now)
     const number = {
       providerId: '9',

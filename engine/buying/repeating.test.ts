@@ -10,7 +10,6 @@ import type { Repeat } from './types.ts'
 import type { Context } from '../context.ts'
 import { recordAnswer } from '../watching/record-answer.ts'
 import { bought, correction, hold, repeatHold, settle, walletAccount } from '../ledger/ledger.ts'
-import { createPolls } from '../polling/polls.ts'
 import { confirmRepeat, repeat } from './repeating.ts'
 import { createSettings, type Settings } from '../settings/settings.ts'
 import type { Store } from '../store/store.ts'
@@ -18,9 +17,10 @@ import { type StoredOrder, orderRows } from '../orders/order-rows.ts'
 import { createWatch } from '../watching/watch.ts'
 import { customerRows } from '../customers/customer-rows.ts'
 import { ledgerRows } from '../ledger/ledger-rows.ts'
-import { quoteRows } from '../orders/quote-rows.ts'
 import { noticeRows } from '../delivery/notice-rows.ts'
 import { openTestStore } from '../testing/database.ts'
+import { placeOrder } from '../testing/orders.ts'
+import { contextOf } from '../testing/context.ts'
 
 const SARA = 1002
 const BOSS = 1
@@ -60,23 +60,8 @@ describe('a further code that has a price', () => {
         throw new UnreachableError({ method, reason: 'network', mayHaveHappened: true })
       return answer
     }
-    const partial: Partial<Context> = {
-      store,
-      clock,
-      settings,
-      mode: 'shop',
-      adminIds: [BOSS],
-      requestsPerSecond: 48,
-      polls: createPolls({ store, clock, requestsPerSecond: 48 }),
-      log: { debug() {}, info() {}, warn() {}, error() {} },
-      wake() {},
-      provider: {
-        repeat: say('repeat'),
-        close: say('close'),
-        status: say('status'),
-      } as unknown as Context['provider'], // nothing else is asked of it here
-    }
-    context = partial as Context // nor of the rest of the engine
+    const provider = { repeat: say('repeat'), close: say('close'), status: say('status') }
+    context = contextOf({ store, clock, settings, provider })
     await settings.set(BOSS, 'secondCodePriceToman', String(PRICE))
     await customerRows(store).create({ id: SARA, name: 'Sara' }, 0)
     order = await receivedOrder()
@@ -95,13 +80,7 @@ describe('a further code that has a price', () => {
       key: `gift:${SARA}`,
     } as const
     await ledgerRows(store).post(correction(gift), now)
-    const request = { customerId: SARA, service: '1', country: '1', operator: 'any' }
-    const price = { priceToman: toman(NUMBER_PRICE), costToman: toman(10_000) }
-    const offer = { count: 1, validMs: 20 * MINUTE, repeatable: true, remark: '' }
-    const quote = await quoteRows(store).create({ ...request, ...price, ...offer }, now)
-    const payer = walletAccount(SARA)
-    const placing = { ...request, quoteId: quote.id, payer, priceToman: toman(NUMBER_PRICE) }
-    const placed = (await orderRows(store).create(placing, now, now)) ?? assert.fail()
+    const placed = await placeOrder(store, { at: now, priceToman: toman(NUMBER_PRICE) })
     await ledgerRows(store).post(hold(placed), now)
     await ledgerRows(store).post(bought(placed.id, toman(10_000)), now)
     const number = {

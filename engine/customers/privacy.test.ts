@@ -5,15 +5,12 @@ import { createTurnedClock, type TurnedClock } from '#sdk/testing'
 import type { Context } from '../context.ts'
 import { correction, walletAccount } from '../ledger/ledger.ts'
 import { greet } from './customers.ts'
-import { createSettings } from '../settings/settings.ts'
-import { createStaff } from '../staff/staff.ts'
 import { ERASED, KEPT, personalDataRows } from './personal-data-rows.ts'
 import { type Store, connectEmbedded } from '../store/store.ts'
 import { createPrivacy, sweepJob } from './privacy.ts'
 import type { Forgetting, Privacy } from './privacy-types.ts'
 import { customerRows } from './customer-rows.ts'
 import { ledgerRows } from '../ledger/ledger-rows.ts'
-import { quoteRows } from '../orders/quote-rows.ts'
 import { orderRows } from '../orders/order-rows.ts'
 import { topUpRows } from '../top-ups/top-up-rows.ts'
 import { staffRows } from '../staff/staff-rows.ts'
@@ -22,6 +19,8 @@ import { auditLogRows } from '../staff/audit-log-rows.ts'
 import { blockRows } from './block-rows.ts'
 import { inboxRows } from '../delivery/inbox-rows.ts'
 import { openTestStore } from '../testing/database.ts'
+import { placeOrder } from '../testing/orders.ts'
+import { contextOf } from '../testing/context.ts'
 
 const SARA = 1002
 const BOSS = 1
@@ -34,9 +33,7 @@ describe('privacy', () => {
   beforeEach(async () => {
     store = await openTestStore()
     clock = createTurnedClock()
-    const settings = createSettings({ store, clock })
-    const staff = createStaff({ store, clock, adminIds: [BOSS] })
-    context = { store, clock, settings, staff, adminIds: [BOSS], wake() {} } as unknown as Context
+    context = contextOf({ store, clock })
     privacy = createPrivacy(context)
     await clock.advance(1000)
   })
@@ -58,17 +55,7 @@ describe('privacy', () => {
       }),
       1,
     )
-  const order = async (): Promise<void> => {
-    const selection = { customerId: SARA, service: '1', country: '2', operator: 'any' }
-    const offer = { count: 1, validMs: 1, repeatable: false, remark: '' }
-    const price = { priceToman: toman(5), costToman: toman(4) }
-    const quote = await quoteRows(store).create({ ...selection, ...price, ...offer }, 1)
-    await orderRows(store).create(
-      { ...selection, quoteId: quote.id, payer: walletAccount(SARA), priceToman: price.priceToman },
-      1,
-      1,
-    )
-  }
+  const order = () => placeOrder(store, { priceToman: toman(5) })
   const topUp = () =>
     topUpRows(store).create(
       {

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
-import { toman } from '#sdk'
 import { createTurnedClock, type TurnedClock } from '#sdk/testing'
 import { DAY, HOUR } from '../clock.ts'
 import { createJobs } from '../scheduling/jobs.ts'
@@ -11,6 +10,8 @@ import { customerRows } from './customer-rows.ts'
 import { quoteRows } from '../orders/quote-rows.ts'
 import { orderRows } from '../orders/order-rows.ts'
 import { openTestStore } from '../testing/database.ts'
+import { QUIET } from '../testing/log.ts'
+import { exampleQuote, placeOrder } from '../testing/orders.ts'
 
 const SARA = 1002
 const BOSS = 1
@@ -22,14 +23,7 @@ describe('forgetting', () => {
   let settings: Settings
   let lines: object[]
   const needs = () => ({ store, clock, settings, log })
-  const log = {
-    debug() {},
-    warn() {},
-    error() {},
-    info: (fields: object) => {
-      lines.push(fields)
-    },
-  }
+  const log = { ...QUIET, info: (fields: object) => void lines.push(fields) }
 
   beforeEach(async () => {
     store = await openTestStore()
@@ -42,12 +36,7 @@ describe('forgetting', () => {
 
   async function soldOrder(): Promise<number> {
     const now = clock.now()
-    const selection = { customerId: SARA, service: '1', country: '16', operator: 'any' }
-    const price = { priceToman: toman(12_000), costToman: toman(10_000) }
-    const offer = { count: 5, validMs: 1, repeatable: true, remark: '' }
-    const quote = await quoteRows(store).create({ ...selection, ...price, ...offer }, now)
-    const order = { ...selection, quoteId: quote.id, payer: 'owner', priceToman: toman(12_000) }
-    const placed = (await orderRows(store).create(order, now, now)) ?? assert.fail()
+    const placed = await placeOrder(store, { at: now })
     const waiting =
       (await orderRows(store).move(placed, 'waiting', { number: NUMBER }, now)) ?? assert.fail()
     await orderRows(store).addCode(waiting, '111', now)
@@ -55,12 +44,8 @@ describe('forgetting', () => {
     await orderRows(store).move(waiting, 'completed', code, now)
     return placed.id
   }
-  const selection = { customerId: SARA, service: '1', country: '16', operator: 'any' }
-  const unusedQuote = async (): Promise<number> => {
-    const price = { priceToman: toman(12_000), costToman: toman(10_000) }
-    const offer = { count: 5, validMs: 1, repeatable: true, remark: '' }
-    return (await quoteRows(store).create({ ...selection, ...price, ...offer }, clock.now())).id
-  }
+  const unusedQuote = async (): Promise<number> =>
+    (await quoteRows(store).create(exampleQuote(), clock.now())).id
   const run = async (signal = new AbortController().signal): Promise<void> => {
     await Promise.all([forget(needs(), signal), clock.advance(10 * 60_000)])
   }

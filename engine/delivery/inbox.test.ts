@@ -8,6 +8,7 @@ import { createSettings } from '../settings/settings.ts'
 import type { Store } from '../store/store.ts'
 import { inboxRows } from './inbox-rows.ts'
 import { openTestStore } from '../testing/database.ts'
+import { QUIET } from '../testing/log.ts'
 
 describe('the inbox', () => {
   let clock: TurnedClock
@@ -18,12 +19,7 @@ describe('the inbox', () => {
   beforeEach(async () => {
     clock = createTurnedClock()
     store = await openTestStore()
-    const log = {
-      debug() {},
-      info() {},
-      warn() {},
-      error: (_: object, message: string) => said.push(message),
-    }
+    const log = { ...QUIET, error: (_: object, message: string) => said.push(message) }
     said = []
     inbox = createInbox({ store, clock, log, settings: createSettings({ store, clock }) })
     await inbox.append([

@@ -2,18 +2,18 @@ import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { toman } from '#sdk'
 import { createTurnedClock, type TurnedClock } from '#sdk/testing'
-import type { Context } from '../context.ts'
 import { hold, release } from '../ledger/ledger.ts'
 import type { Store } from '../store/store.ts'
 import { createCustomerFiles, MOST_HITS, type CustomerFiles, type Hit } from './customer-files.ts'
 import { customerRows } from '../customers/customer-rows.ts'
-import { quoteRows } from '../orders/quote-rows.ts'
 import { orderRows } from '../orders/order-rows.ts'
 import { topUpRows } from '../top-ups/top-up-rows.ts'
 import { ticketRows } from '../support/ticket-rows.ts'
 import { auditLogRows } from '../staff/audit-log-rows.ts'
 import { ledgerRows } from '../ledger/ledger-rows.ts'
 import { openTestStore } from '../testing/database.ts'
+import { placeOrder } from '../testing/orders.ts'
+import { contextOf } from '../testing/context.ts'
 
 const MINUTE = 60_000
 const BOSS = 1
@@ -26,32 +26,14 @@ describe('the customer files', () => {
   beforeEach(async () => {
     store = await openTestStore()
     clock = createTurnedClock()
-    customerFiles = createCustomerFiles({ store, clock, wake() {} } as unknown as Context)
+    customerFiles = createCustomerFiles(contextOf({ store, clock }))
     await customerRows(store).create({ id: SARA, name: 'Sara Ahmadi', username: 'SaraA' }, 1)
     await customerRows(store).create({ id: 1003, name: 'دانیال' }, 1)
   })
   afterEach(() => store.close())
 
   async function order(number?: string): Promise<number> {
-    const selection = { customerId: SARA, service: '1', country: '2', operator: 'any' }
-    const quote = await quoteRows(store).create(
-      {
-        ...selection,
-        priceToman: toman(12_000),
-        costToman: toman(10_000),
-        count: 1,
-        validMs: 1,
-        repeatable: false,
-        remark: '',
-      },
-      1,
-    )
-    const placed = await orderRows(store).create(
-      { ...selection, quoteId: quote.id, payer: `customer:${SARA}`, priceToman: toman(12_000) },
-      1,
-      1,
-    )
-    assert.ok(placed)
+    const placed = await placeOrder(store, { country: '2' })
     if (number !== undefined)
       await orderRows(store).move(placed, 'waiting', { number, boughtAt: 1 }, 1)
     return placed.id

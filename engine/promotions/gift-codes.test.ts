@@ -8,8 +8,7 @@ import type { Context } from '../context.ts'
 import { walletAccount } from '../ledger/ledger.ts'
 import { greet } from '../customers/customers.ts'
 import { createPrivacy } from '../customers/privacy.ts'
-import { createSettings, type Settings } from '../settings/settings.ts'
-import { createStaff } from '../staff/staff.ts'
+import type { Settings } from '../settings/settings.ts'
 import type { Store } from '../store/store.ts'
 import type { GiftCode } from './gift-rows.ts'
 import { createGifts } from './gift-codes.ts'
@@ -21,6 +20,7 @@ import { customerRows } from '../customers/customer-rows.ts'
 import { noticeRows } from '../delivery/notice-rows.ts'
 import { moneyRows } from '../reports/money-rows.ts'
 import { openTestStore } from '../testing/database.ts'
+import { contextOf } from '../testing/context.ts'
 
 const SARA = 1002
 const DAN = 1003
@@ -37,18 +37,8 @@ describe('gift codes', () => {
     store = await openTestStore()
     clock = createTurnedClock()
     await clock.advance(DAY)
-    settings = createSettings({ store, clock })
-    const staff = createStaff({ store, clock, adminIds: [BOSS] })
-    const mode = 'shop'
-    context = {
-      store,
-      clock,
-      settings,
-      staff,
-      mode,
-      adminIds: [BOSS],
-      wake() {},
-    } as unknown as Context
+    context = contextOf({ store, clock })
+    settings = context.settings
     gifts = createGifts(context)
     await settings.set(BOSS, 'giftCodesOpen', 'on')
     for (const id of [SARA, DAN]) await greet(context, { id, name: String(id) }, toman(0))

@@ -9,7 +9,7 @@ import type { Context } from '../context.ts'
 import { walletAccount } from '../ledger/ledger.ts'
 import { greet } from '../customers/customers.ts'
 import { createPrivacy } from '../customers/privacy.ts'
-import { createSettings, type Settings } from '../settings/settings.ts'
+import type { Settings } from '../settings/settings.ts'
 import type { Store } from '../store/store.ts'
 import { createReferral } from './referrals.ts'
 import { createRewarding } from './rewarding.ts'
@@ -20,6 +20,8 @@ import { referralRows } from './referral-rows.ts'
 import { ledgerRows } from '../ledger/ledger-rows.ts'
 import { noticeRows } from '../delivery/notice-rows.ts'
 import { blockRows } from '../customers/block-rows.ts'
+import { QUIET } from '../testing/log.ts'
+import { contextOf } from '../testing/context.ts'
 
 const SARA = 1002
 const DAN = 1003
@@ -38,16 +40,8 @@ describe('referral', () => {
     store = await openTestStore()
     clock = createTurnedClock()
     await clock.advance(DAY)
-    settings = createSettings({ store, clock })
-    context = {
-      store,
-      clock,
-      settings,
-      mode: 'shop',
-      adminIds: [BOSS],
-      wake() {},
-      log: { error: () => failures++ },
-    } as unknown as Context
+    context = contextOf({ store, clock, log: { ...QUIET, error: () => failures++ } })
+    settings = context.settings
     referral = createReferral(context)
     await settings.set(BOSS, 'referralOpen', 'on')
     await greet(context, { id: SARA, name: 'Sara' }, toman(0))

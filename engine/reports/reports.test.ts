@@ -6,7 +6,6 @@ import type { Context } from '../context.ts'
 import type { News } from '../contract.ts'
 import { bought } from '../ledger/ledger.ts'
 import type { Provider } from '../provider.ts'
-import { createSettings } from '../settings/settings.ts'
 import type { Store } from '../store/store.ts'
 import { alarmJob } from './alarms.ts'
 import { createFailureCounter } from './failures.ts'
@@ -16,6 +15,7 @@ import { noticeRows } from '../delivery/notice-rows.ts'
 import { failureRows } from './failure-rows.ts'
 import { factRows } from '../store/facts.ts'
 import { openTestStore } from '../testing/database.ts'
+import { contextOf } from '../testing/context.ts'
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
@@ -29,15 +29,7 @@ describe('the reports of a shop', () => {
     store = await openTestStore()
     clock = createTurnedClock()
     balance = async () => 1_000_000
-    context = {
-      store,
-      clock,
-      log: { debug() {}, info() {}, warn() {}, error() {} },
-      settings: createSettings({ store, clock }),
-      adminIds: [1],
-      provider: { balance: () => balance() },
-      wake() {},
-    } as unknown as Context
+    context = contextOf({ store, clock, provider: { balance: async () => toman(await balance()) } })
   })
   afterEach(() => store.close())
 

@@ -5,8 +5,8 @@ import { DAY, HOUR, MINUTE } from '../clock.ts'
 import { createJobs, every, nightlyAt, type Job } from './jobs.ts'
 import type { Store } from '../store/store.ts'
 import { openTestStore } from '../testing/database.ts'
+import { QUIET } from '../testing/log.ts'
 
-const quiet = { debug() {}, info() {}, warn() {}, error() {} }
 const { signal } = new AbortController()
 
 describe('jobs', () => {
@@ -28,7 +28,7 @@ describe('jobs', () => {
   })
 
   it('run when they are due, and then are due again', async () => {
-    const jobs = createJobs({ store, clock, log: quiet }, [job('a')])
+    const jobs = createJobs({ store, clock, log: QUIET }, [job('a')])
     await jobs.tick(signal)
     assert.deepEqual(runs, [])
 
@@ -43,7 +43,7 @@ describe('jobs', () => {
   })
 
   it('are done once by all processes together, and once after a long sleep', async () => {
-    const processes = [1, 2, 3].map(() => createJobs({ store, clock, log: quiet }, [job('a')]))
+    const processes = [1, 2, 3].map(() => createJobs({ store, clock, log: QUIET }, [job('a')]))
     await Promise.all(processes.map((jobs) => jobs.tick(signal)))
 
     await clock.advance(7 * DAY)
@@ -54,7 +54,7 @@ describe('jobs', () => {
 
   it('that fail are tried again, ever later, and keep no other from its turn', async () => {
     const broken = job('broken', () => Promise.reject(new Error('no')))
-    const jobs = createJobs({ store, clock, log: quiet }, [broken, job('b')])
+    const jobs = createJobs({ store, clock, log: QUIET }, [broken, job('b')])
     await jobs.tick(signal)
     await clock.advance(HOUR)
     await jobs.tick(signal)

@@ -13,6 +13,7 @@ import { repeatOfferRows } from '../buying/repeat-offer-rows.ts'
 import { receiptRows } from './receipt-rows.ts'
 import { ledgerRows } from '../ledger/ledger-rows.ts'
 import { topUpRows } from './top-up-rows.ts'
+import { QUIET } from '../testing/log.ts'
 import { BOSS, DAN, SARA, openTestShop, type TestShop } from '../testing/shop.ts'
 
 const AIDA = 2
@@ -388,13 +389,12 @@ describe('topping up', () => {
       const topUp = await open()
       await send('a')
       await approve(topUp)
-      const log = { debug() {}, info() {}, warn() {}, error() {} }
       const inAWeek = { ...clock, now: () => clock.now() + 7 * DAY + 1 }
       const { settings } = engine
-      await forgetReceipts({ store, settings, log, clock: inAWeek })
+      await forgetReceipts({ store, settings, log: QUIET, clock: inAWeek })
       assert.ok((await fileOf(topUp)).receipt, 'not as soon as that')
       await set('receiptsKeptDays', '7')
-      await forgetReceipts({ store, settings, log, clock: inAWeek })
+      await forgetReceipts({ store, settings, log: QUIET, clock: inAWeek })
 
       assert.equal((await fileOf(topUp)).receipt, undefined)
       assert.equal(await state(topUp), 'paid')

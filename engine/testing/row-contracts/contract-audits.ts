@@ -29,7 +29,6 @@ import { type StoredPermanentOrder, permanentRows } from '../../permanent/perman
 import { type StoredTopUp, topUpRows } from '../../top-ups/top-up-rows.ts'
 import { customerRows } from '../../customers/customer-rows.ts'
 import { ledgerRows } from '../../ledger/ledger-rows.ts'
-import { quoteRows } from '../../orders/quote-rows.ts'
 import { giftRows } from '../../promotions/gift-rows.ts'
 import { auditLogRows } from '../../staff/audit-log-rows.ts'
 import { customerFileRows } from '../../desk/customer-file-rows.ts'
@@ -37,6 +36,7 @@ import { auditRows } from '../../audit/audit-rows.ts'
 import { personalDataRows } from '../../customers/personal-data-rows.ts'
 import { retentionRows } from '../../customers/retention-rows.ts'
 import { referralRows } from '../../promotions/referral-rows.ts'
+import { placeOrder } from '../orders.ts'
 
 const SARA = 1002
 const DAN = 1003
@@ -67,23 +67,7 @@ export function auditsContract(name: string, open: () => Promise<Store>): void {
 
     /** A number that its customer waits for. */
     async function order(): Promise<StoredOrder> {
-      const quote = await quoteRows(store).create(
-        {
-          customerId: SARA,
-          service: '1',
-          country: '1',
-          operator: '1',
-          priceToman: toman(12_000),
-          costToman: toman(10_000),
-          count: 1,
-          validMs: 60_000,
-          repeatable: false,
-          remark: '',
-        },
-        1,
-      )
-      const request = { ...quote, quoteId: quote.id, payer: walletAccount(SARA) }
-      const placed = (await orderRows(store).create(request, 100, 500)) ?? assert.fail()
+      const placed = await placeOrder(store, { at: 100, dueAt: 500, customerId: SARA })
       await post(hold(placed))
       const columns = { providerId: String(++numbers), costToman: toman(10_000), expiresAt: 9999 }
       await post(bought(placed.id, toman(10_000)))

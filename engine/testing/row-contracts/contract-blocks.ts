@@ -3,12 +3,12 @@ import { afterEach, beforeEach, describe, it } from 'node:test'
 import { toman } from '#sdk'
 import type { Store } from '../../store/store.ts'
 import { customerRows } from '../../customers/customer-rows.ts'
-import { quoteRows } from '../../orders/quote-rows.ts'
 import { orderRows } from '../../orders/order-rows.ts'
 import { blockRows } from '../../customers/block-rows.ts'
 import { pastOrderRows } from '../../customers/past-order-rows.ts'
 import { permanentRows } from '../../permanent/permanent-rows.ts'
 import { topUpRows } from '../../top-ups/top-up-rows.ts'
+import { placeOrder } from '../orders.ts'
 
 const SARA = 1002
 
@@ -22,29 +22,7 @@ export function blocksContract(name: string, open: () => Promise<Store>): void {
     })
     afterEach(() => store.close())
 
-    const place = async (at: number) => {
-      const request = { service: '1', country: '1', operator: 'any' }
-      const quote = await quoteRows(store).create(
-        {
-          ...request,
-          customerId: SARA,
-          priceToman: toman(5),
-          costToman: toman(4),
-          count: 1,
-          validMs: 1,
-          repeatable: false,
-          remark: '',
-        },
-        at,
-      )
-      const order = await orderRows(store).create(
-        { ...request, quoteId: quote.id, customerId: SARA, payer: 'x', priceToman: toman(5) },
-        at,
-        at,
-      )
-      assert.ok(order)
-      return order
-    }
+    const place = (at: number) => placeOrder(store, { customerId: SARA, priceToman: toman(5), at })
 
     it('keep the newer reason of a block, until it is lifted', async () => {
       await blockRows(store).set(SARA, 'spam', 10)

@@ -10,14 +10,13 @@ import {
   lostBought,
   opening,
   release,
-  walletAccount,
 } from '../../ledger/ledger.ts'
 import type { Store } from '../../store/store.ts'
 import { type StoredOrder, orderRows } from '../../orders/order-rows.ts'
 import { customerRows } from '../../customers/customer-rows.ts'
 import { ledgerRows } from '../../ledger/ledger-rows.ts'
-import { quoteRows } from '../../orders/quote-rows.ts'
 import { providerAccountRows } from '../../audit/provider-account-rows.ts'
+import { placeOrder } from '../orders.ts'
 
 const SARA = 1002
 const MINUTE = 60_000
@@ -35,24 +34,7 @@ export function booksContract(name: string, open: () => Promise<Store>): void {
     afterEach(() => store.close())
 
     async function place(dueAt = 500): Promise<StoredOrder> {
-      const quote = await quoteRows(store).create(
-        {
-          customerId: SARA,
-          service: '1',
-          country: '1',
-          operator: '1',
-          priceToman: toman(12_000),
-          costToman: toman(10_000),
-          count: 1,
-          validMs: MINUTE,
-          repeatable: false,
-          remark: '',
-        },
-        1,
-      )
-      const request = { ...quote, quoteId: quote.id, payer: walletAccount(SARA) }
-      const order = await orderRows(store).create(request, 100, dueAt)
-      assert.ok(order)
+      const order = await placeOrder(store, { customerId: SARA, at: 100, dueAt })
       await ledgerRows(store).post(hold(order), 100)
       const columns = { tryCostToman: toman(10_000), tryValidMs: MINUTE, tryAt: 100 }
       return (await orderRows(store).note(order, columns)) ?? assert.fail()

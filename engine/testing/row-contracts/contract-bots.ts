@@ -2,16 +2,15 @@
 import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, it } from 'node:test'
-import { toman } from '#sdk'
 import { REMEMBERED, offsetOf, botRows } from '../../delivery/bot-rows.ts'
 import type { Store } from '../../store/store.ts'
 import { customerRows } from '../../customers/customer-rows.ts'
-import { quoteRows } from '../../orders/quote-rows.ts'
 import { orderRows } from '../../orders/order-rows.ts'
 import { ticketRows } from '../../support/ticket-rows.ts'
 import { questionRows } from '../../customers/question-rows.ts'
 import { inboxRows } from '../../delivery/inbox-rows.ts'
 import { factRows } from '../../store/facts.ts'
+import { placeOrder } from '../orders.ts'
 
 const [ONE, OTHER] = [42, 4242]
 const FOLDER = new URL('../../store/migrations/', import.meta.url)
@@ -29,19 +28,10 @@ export function botsContract(name: string, open: () => Promise<Store>): void {
     const takeOver = (botId: number) => store.transaction((tx) => botRows(tx).takeOver(botId, 9))
     const update = (updateId: number) => ({ updateId, lane: '7', body: '{}' })
 
-    async function placeOrder(): Promise<number> {
-      const request = { customerId: 7, service: '1', country: '1', operator: 'any' }
-      const prices = { priceToman: toman(1), costToman: toman(1), count: 1, validMs: 1 }
-      const quote = { ...request, ...prices, repeatable: true, remark: '' }
-      const { id } = await quoteRows(store).create(quote, 1)
-      const order = { ...request, payer: 'owner', priceToman: toman(1), quoteId: id }
-      const placed = await orderRows(store).create(order, 1, 1)
-      assert.ok(placed)
-      return placed.id
-    }
+    const ordered = async () => (await placeOrder(store, { customerId: 7, payer: 'owner' })).id
 
     it('find what the first of them left', async () => {
-      const orderId = await placeOrder()
+      const orderId = await ordered()
       await orderRows(store).setCard(orderId, 500)
 
       assert.deepEqual(await takeOver(ONE), { kind: 'first' })
@@ -51,7 +41,7 @@ export function botsContract(name: string, open: () => Promise<Store>): void {
     })
 
     it('take no message of another for their own', async () => {
-      const orderId = await placeOrder()
+      const orderId = await ordered()
       await takeOver(ONE)
       await orderRows(store).setCard(orderId, 500)
       await ticketRows(store).noteCopy(7, 500, 3)

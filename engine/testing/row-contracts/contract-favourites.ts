@@ -1,13 +1,12 @@
 /** What every store must do for the rules that people accept and for what they want to find again. */
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
-import { toman } from '#sdk'
 import { type OrderFilter, orderRows } from '../../orders/order-rows.ts'
 import type { Store } from '../../store/store.ts'
 import { consentRows } from '../../customers/consent-rows.ts'
 import { customerRows } from '../../customers/customer-rows.ts'
-import { quoteRows } from '../../orders/quote-rows.ts'
 import { favouriteRows } from '../../buying/favourite-rows.ts'
+import { placeOrder } from '../orders.ts'
 
 /** @param open makes an empty store */
 export function favouritesContract(name: string, open: () => Promise<Store>): void {
@@ -32,17 +31,14 @@ export function favouritesContract(name: string, open: () => Promise<Store>): vo
 
     it('find a customer’s orders by any of several wishes, newest first', async () => {
       await customerRows(store).create({ id: 7, name: 'Sara' }, 1)
-      const order = { customerId: 7, operator: 'any', payer: 'owner', priceToman: toman(1) }
       const pairs = [
         ['1', '2'],
         ['1', '3'],
         ['9', '3'],
       ] as const
       for (const [index, [service, country]] of pairs.entries()) {
-        const quote = { ...order, service, country, costToman: toman(1), count: 1, validMs: 1 }
-        const { id } = await quoteRows(store).create({ ...quote, repeatable: true, remark: '' }, 1)
-        assert.equal(id, index + 1)
-        await orderRows(store).create({ ...order, quoteId: id, service, country }, 1, 1)
+        const order = await placeOrder(store, { customerId: 7, service, country, payer: 'owner' })
+        assert.equal(order.quoteId, index + 1)
       }
       const found = async (customerId: number, ...filters: readonly OrderFilter[]) =>
         (await orderRows(store).searchOfCustomer(customerId, filters, 9)).map(

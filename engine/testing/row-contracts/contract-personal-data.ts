@@ -21,7 +21,7 @@ import { ticketRows } from '../../support/ticket-rows.ts'
 import { topUpRows } from '../../top-ups/top-up-rows.ts'
 import { receiptRows } from '../../top-ups/receipt-rows.ts'
 import { auditLogRows } from '../../staff/audit-log-rows.ts'
-import { quoteRows } from '../../orders/quote-rows.ts'
+import { placeOrder } from '../orders.ts'
 
 const SARA = 1002
 const DAN = 1003
@@ -159,8 +159,8 @@ async function live(store: Store, id: number, life = ''): Promise<void> {
   await customerRows(store).create({ id, name: `Sara ${id}`, username: `sara${id}` }, 1)
   const gift = { kind: 'gift', customerId: id, toman: toman(100_000), note: 'a note' } as const
   await ledgerRows(store).post(correction({ ...gift, key: `gift:${key}` }), 1)
-  await placeOrder(store, id, true)
-  await placeOrder(store, id, false)
+  await writeOrder(store, id, true)
+  await writeOrder(store, id, false)
   await favouriteRows(store).add(id, { service: '1', country: '1' }, 1)
   await consentRows(store).accept(id, 1, 1)
   await customerFileRows(store).setNote(id, 'a note', 1)
@@ -196,18 +196,9 @@ async function live(store: Store, id: number, life = ''): Promise<void> {
   await noticeRows(store).add({ key: `news:${key}`, recipientId: id, news, dueAt: 1 }, 1)
 }
 
-async function placeOrder(store: Store, customerId: number, ended: boolean): Promise<void> {
-  const request = { customerId, service: '1', country: '2', operator: 'any' }
-  const price = { priceToman: toman(12_000), costToman: toman(10_000) }
-  const offer = { count: 1, validMs: 1, repeatable: false, remark: '' }
-  const quote = await quoteRows(store).create({ ...request, ...price, ...offer }, 1)
+async function writeOrder(store: Store, customerId: number, ended: boolean): Promise<void> {
   const payer = ended ? walletAccount(customerId) : 'owner'
-  const order = await orderRows(store).create(
-    { ...request, quoteId: quote.id, payer, priceToman: price.priceToman },
-    1,
-    1,
-  )
-  assert.ok(order)
+  const order = await placeOrder(store, { customerId, country: '2', payer })
   if (!ended) return
   await ledgerRows(store).post(hold(order), 1)
   await ledgerRows(store).post(settle(order), 1)

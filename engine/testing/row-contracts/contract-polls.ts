@@ -1,8 +1,6 @@
 /** What every store must do for the orders that are polled. */
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
-import { toman } from '#sdk'
-import { walletAccount } from '../../ledger/ledger.ts'
 import type { PollSchedule } from '../../polling/waiting-order.ts'
 import { scheduleColumns } from '../../polling/schedule-columns.ts'
 import { type PolledOrder, pollRows } from '../../polling/poll-rows.ts'
@@ -10,7 +8,7 @@ import type { Store } from '../../store/store.ts'
 import { dueOrderRows } from '../../orders/due-order-rows.ts'
 import { type StoredOrder, orderRows } from '../../orders/order-rows.ts'
 import { customerRows } from '../../customers/customer-rows.ts'
-import { quoteRows } from '../../orders/quote-rows.ts'
+import { placeOrder } from '../orders.ts'
 
 const SARA = 1002
 
@@ -42,26 +40,9 @@ export function pollsContract(name: string, open: () => Promise<Store>): void {
     afterEach(() => store.close())
 
     async function waiting(plan: PollSchedule): Promise<StoredOrder> {
-      const quote = await quoteRows(store).create(
-        {
-          customerId: SARA,
-          service: '1',
-          country: '16',
-          operator: 'any',
-          priceToman: toman(12_000),
-          costToman: toman(10_000),
-          count: 5,
-          validMs: 1_200_000,
-          repeatable: true,
-          remark: '',
-        },
-        1,
-      )
-      const request = { ...quote, quoteId: quote.id, payer: walletAccount(SARA) }
-      const placed = await orderRows(store).create(request, 1, 100)
+      const placed = await placeOrder(store, { customerId: SARA, country: '16', dueAt: 100 })
       const columns = { boughtAt: 2, dueAt: 900, ...scheduleColumns(plan, 0) }
-      const order = placed && (await orderRows(store).move(placed, 'waiting', columns, 2))
-      return order ?? assert.fail('No order')
+      return (await orderRows(store).move(placed, 'waiting', columns, 2)) ?? assert.fail()
     }
 
     it('are read with their course, those that became due in a span of time', async () => {

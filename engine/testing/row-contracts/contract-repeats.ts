@@ -12,11 +12,11 @@ import {
 import type { Store } from '../../store/store.ts'
 import { type StoredOrder, orderRows } from '../../orders/order-rows.ts'
 import { customerRows } from '../../customers/customer-rows.ts'
-import { quoteRows } from '../../orders/quote-rows.ts'
 import { ledgerRows } from '../../ledger/ledger-rows.ts'
 import { repeatOfferRows } from '../../buying/repeat-offer-rows.ts'
 import { providerAccountRows } from '../../audit/provider-account-rows.ts'
 import { retentionRows } from '../../customers/retention-rows.ts'
+import { placeOrder } from '../orders.ts'
 
 const SARA = { id: 1002, name: 'Sara' }
 
@@ -28,17 +28,8 @@ export function repeatsContract(name: string, open: () => Promise<Store>): void 
     beforeEach(async () => {
       store = await open()
       await customerRows(store).create(SARA, 1)
-      const request = { customerId: SARA.id, service: '1', country: '16', operator: 'any' }
-      const price = { priceToman: toman(12_000), costToman: toman(10_000) }
-      const offer = { count: 5, validMs: 1, repeatable: true, remark: '' }
-      const quote = await quoteRows(store).create({ ...request, ...price, ...offer }, 1)
-      const payer = walletAccount(SARA.id)
-      const placed = await orderRows(store).create(
-        { ...request, quoteId: quote.id, payer, priceToman: toman(12_000) },
-        1,
-        1,
-      )
-      const waiting = placed && (await orderRows(store).move(placed, 'waiting', {}, 1))
+      const placed = await placeOrder(store, { customerId: SARA.id })
+      const waiting = await orderRows(store).move(placed, 'waiting', {}, 1)
       const received = waiting && (await orderRows(store).move(waiting, 'received', {}, 1))
       assert.ok(received)
       order = received

@@ -14,12 +14,12 @@ import {
 import type { OrderState } from '../../orders/order.ts'
 import type { Store } from '../../store/store.ts'
 import { customerRows } from '../../customers/customer-rows.ts'
-import { quoteRows } from '../../orders/quote-rows.ts'
-import { orderRows } from '../../orders/order-rows.ts'
+import { type StoredOrder, orderRows } from '../../orders/order-rows.ts'
 import { reportRows } from '../../reports/report-rows.ts'
 import { ledgerRows } from '../../ledger/ledger-rows.ts'
 import { moneyRows } from '../../reports/money-rows.ts'
 import { failureRows } from '../../reports/failure-rows.ts'
+import { placeOrder } from '../orders.ts'
 
 /** @param open makes an empty store */
 export function reportsContract(name: string, open: () => Promise<Store>): void {
@@ -40,25 +40,7 @@ export function reportsContract(name: string, open: () => Promise<Store>): void 
     }
 
     async function lives({ at, service = '1', path, waitMs }: Story): Promise<void> {
-      const request = { customerId: 1002, service, country: '2', operator: 'any' }
-      const quote = await quoteRows(store).create(
-        {
-          ...request,
-          priceToman: toman(12_000),
-          costToman: toman(10_000),
-          count: 5,
-          validMs: 1,
-          repeatable: true,
-          remark: '',
-        },
-        at,
-      )
-      const payer = 'customer:1002'
-      let order = await orderRows(store).create(
-        { ...request, quoteId: quote.id, payer, priceToman: toman(12_000) },
-        at,
-        at,
-      )
+      let order: StoredOrder | undefined = await placeOrder(store, { service, country: '2', at })
       for (const state of path) {
         assert.ok(order)
         const columns = state === 'waiting' ? { boughtAt: at, costToman: toman(10_000) } : {}

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { toman } from '#sdk'
-import { hold, toppedUp, walletAccount } from '../../ledger/ledger.ts'
+import { hold, toppedUp } from '../../ledger/ledger.ts'
 import type { OrderState } from '../../orders/order.ts'
 import type { Store } from '../../store/store.ts'
 import { type StoredOrder, orderRows } from '../../orders/order-rows.ts'
@@ -19,6 +19,7 @@ import { inboxRows } from '../../delivery/inbox-rows.ts'
 import { ledgerRows } from '../../ledger/ledger-rows.ts'
 import { auditRows } from '../../audit/audit-rows.ts'
 import { providerAccountRows } from '../../audit/provider-account-rows.ts'
+import { exampleQuote, placeOrder } from '../orders.ts'
 
 const SARA = { id: 1002, name: 'Sara' }
 const DAN = { id: 1003, name: 'Dan' }
@@ -37,24 +38,8 @@ export function retentionContract(name: string, open: () => Promise<Store>): voi
     })
     afterEach(() => store.close())
 
-    async function quote(at = 1, customerId = SARA.id): Promise<number> {
-      const { id } = await quoteRows(store).create(
-        {
-          customerId,
-          service: '1',
-          country: '16',
-          operator: 'any',
-          priceToman: toman(12_000),
-          costToman: toman(10_000),
-          count: 5,
-          validMs: 1,
-          repeatable: true,
-          remark: '',
-        },
-        at,
-      )
-      return id
-    }
+    const quote = async (at = 1, customerId = SARA.id): Promise<number> =>
+      (await quoteRows(store).create(exampleQuote({ customerId }), at)).id
 
     interface Ended {
       readonly at?: number
@@ -72,14 +57,7 @@ export function retentionContract(name: string, open: () => Promise<Store>): voi
       columns = {},
       end = 'completed',
     }: Ended = {}): Promise<StoredOrder> {
-      const request = { customerId, service: '1', country: '16', operator: 'any' }
-      const payer = walletAccount(customerId)
-      const placed = await orderRows(store).create(
-        { ...request, quoteId: await quote(), payer, priceToman: toman(12_000) },
-        1,
-        1,
-      )
-      assert.ok(placed)
+      const placed = await placeOrder(store, { customerId, country: '16' })
       const bought = { number, providerId: `p${placed.id}`, boughtAt: 1, expiresAt: at }
       const waiting = await orderRows(store).move(placed, 'waiting', bought, 1)
       assert.ok(waiting)

@@ -1,17 +1,15 @@
 /** What every store must do when the clock was ahead, or is set. */
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
-import { toman } from '#sdk'
 import type { Store } from '../../store/store.ts'
 import { customerRows } from '../../customers/customer-rows.ts'
-import { quoteRows } from '../../orders/quote-rows.ts'
 import { dueOrderRows } from '../../orders/due-order-rows.ts'
-import { orderRows } from '../../orders/order-rows.ts'
 import { timeRows } from '../../store/time.ts'
 import { leaseRows } from '../../scheduling/lease-rows.ts'
 import { inboxRows } from '../../delivery/inbox-rows.ts'
 import { noticeRows } from '../../delivery/notice-rows.ts'
 import { jobRows } from '../../scheduling/job-rows.ts'
+import { placeOrder } from '../orders.ts'
 
 const HOUR = 3_600_000
 const NOW = 10 * HOUR
@@ -29,26 +27,7 @@ export function timeContract(name: string, open: () => Promise<Store>): void {
     /** An order that is due now, with a lease until then. */
     async function orderLeasedUntil(leaseUntil: number): Promise<number> {
       await customerRows(store).create({ id: 1, name: 'Sara' }, 1)
-      const request = { service: '1', country: '1', operator: 'any' }
-      const price = { priceToman: toman(10), costToman: toman(8) }
-      const quote = await quoteRows(store).create(
-        {
-          ...request,
-          ...price,
-          customerId: 1,
-          count: 1,
-          validMs: 1,
-          repeatable: false,
-          remark: '',
-        },
-        NOW,
-      )
-      const order = await orderRows(store).create(
-        { ...request, quoteId: quote.id, customerId: 1, payer: 'wallet', priceToman: toman(10) },
-        NOW,
-        NOW,
-      )
-      assert.ok(order)
+      const order = await placeOrder(store, { customerId: 1, at: NOW })
       await dueOrderRows(store).claimDue(NOW, leaseUntil, 1)
       return order.id
     }

@@ -8,6 +8,7 @@ import { type StoredTopUp, topUpRows } from '../../top-ups/top-up-rows.ts'
 import { customerRows } from '../../customers/customer-rows.ts'
 import { cardRows } from '../../top-ups/card-rows.ts'
 import { quoteRows } from '../../orders/quote-rows.ts'
+import { exampleQuote } from '../orders.ts'
 
 const SARA = { id: 1002, name: 'Sara' }
 const DAN = { id: 1003, name: 'Dan' }
@@ -168,21 +169,9 @@ export function topUpsContract(name: string, open: () => Promise<Store>): void {
     })
 
     it('note once with which quote their order goes on', async () => {
-      const quote = {
-        customerId: SARA.id,
-        service: '1',
-        country: '1',
-        operator: 'any',
-        priceToman: toman(2),
-        costToman: toman(1),
-        count: 1,
-        validMs: 1,
-        repeatable: false,
-        remark: '',
-      }
       const [first, second] = [
-        await quoteRows(store).create(quote, 1),
-        await quoteRows(store).create(quote, 1),
+        await quoteRows(store).create(exampleQuote(), 1),
+        await quoteRows(store).create(exampleQuote(), 1),
       ]
       const { id } = await make(1)
 

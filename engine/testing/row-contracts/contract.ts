@@ -4,31 +4,19 @@ import { afterEach, beforeEach, describe, it } from 'node:test'
 import { toman } from '#sdk'
 import { correction, hold, release, settle, walletAccount } from '../../ledger/ledger.ts'
 import { TooLittleMoney, ledgerRows } from '../../ledger/ledger-rows.ts'
-import { type NewQuote, quoteRows } from '../../orders/quote-rows.ts'
+import { quoteRows } from '../../orders/quote-rows.ts'
 import type { Store } from '../../store/store.ts'
 import { dueOrderRows } from '../../orders/due-order-rows.ts'
-import { type StoredOrder, orderRows } from '../../orders/order-rows.ts'
+import { orderRows } from '../../orders/order-rows.ts'
 import { customerRows } from '../../customers/customer-rows.ts'
 import { customerFileRows } from '../../desk/customer-file-rows.ts'
 import { noticeRows } from '../../delivery/notice-rows.ts'
 import { inboxRows } from '../../delivery/inbox-rows.ts'
 import { factRows } from '../../store/facts.ts'
+import { exampleQuote, placeOrder } from '../orders.ts'
 
 const SARA = { id: 1002, name: 'Sara', username: 'sara' }
 const DAN = { id: 1003, name: 'Dan' }
-
-const quoteFor = (customerId: number): NewQuote => ({
-  customerId,
-  service: '1',
-  country: '16',
-  operator: 'any',
-  priceToman: toman(12_000),
-  costToman: toman(10_000),
-  count: 5,
-  validMs: 1_200_000,
-  repeatable: true,
-  remark: '',
-})
 
 /** @param open makes an empty store */
 export function storeContract(name: string, open: () => Promise<Store>): void {
@@ -56,13 +44,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
           1,
         ),
       )
-    const place = async (customerId = SARA.id, dueAt = 100): Promise<StoredOrder> => {
-      const quote = await quoteRows(store).create(quoteFor(customerId), 1)
-      const request = { ...quote, quoteId: quote.id, payer: walletAccount(customerId) }
-      const order = await orderRows(store).create(request, 1, dueAt)
-      assert.ok(order)
-      return order
-    }
+    const place = (customerId = SARA.id, dueAt = 100) => placeOrder(store, { customerId, dueAt })
 
     describe('customers', () => {
       it('are created once', async () => {
@@ -193,7 +175,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
 
     describe('orders', () => {
       it('are one per quote, however many come at once', async () => {
-        const quote = await quoteRows(store).create(quoteFor(SARA.id), 1)
+        const quote = await quoteRows(store).create(exampleQuote(), 1)
         const request = { ...quote, quoteId: quote.id, payer: walletAccount(SARA.id) }
 
         const made = await Promise.all(
