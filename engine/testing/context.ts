@@ -24,10 +24,6 @@ export function contextOf({ provider = {}, ...parts }: Parts): Context {
     polls: createPolls(basis),
     provider: scripted(provider),
     wake() {},
-    ringTopUps() {},
-    ringBroadcasts() {},
-    ringPermanent() {},
-    ringRewards() {},
     ...basis,
   }
   return context as Context // the rest belongs to a shop
