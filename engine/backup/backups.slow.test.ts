@@ -120,7 +120,7 @@ describe('a backup', () => {
     assert.equal(statSync(path).mode & 0o077, 0)
     assert.equal(statSync(join(home, 'shop.db')).mode & 0o077, 0)
     assert.deepEqual(readdirSync(join(home, 'backups')).length, 1)
-    assert.equal((await auditLogRows(store).page(1, 0, 'shop'))[0]?.action, 'backup')
+    assert.equal((await auditLogRows(store).page(0, 1, 'shop')).items[0]?.action, 'backup')
   })
 
   it('leaves nothing that others could read when its process is killed, and nothing after the next start', async () => {

@@ -52,7 +52,7 @@ describe('a shop that moves from its file to PostgreSQL', { skip: skipPostgres }
     const store = await openPostgresStore(url)
     assert.equal((await customerRows(store).find(1002))?.name, 'سارا')
     assert.equal(await ledgerRows(store).balance(walletAccount(1002)), 488_000)
-    assert.equal((await orderRows(store).ofCustomer(1002, false, 9, 0))[0]?.state, 'placing')
+    assert.equal((await orderRows(store).ofCustomer(1002, false, 0, 9)).items[0]?.state, 'placing')
     // Its process is gone: the purchase that it was at is due, its update is free.
     assert.equal((await dueOrderRows(store).claimDue(50, 60, 9)).length, 1)
     assert.equal((await inboxRows(store).claim(50, 60, 1))[0]?.updateId, 1)

@@ -1,7 +1,6 @@
 import type { EpochMs } from '#sdk'
-import type { Selectable } from 'kysely'
 import type { Language } from '../language/language.ts'
-import type { BroadcastTable } from '../store/schema-people.ts'
+import { count, hasChanged } from '../store/counting.ts'
 import type { Tx } from '../store/store.ts'
 
 export type BroadcastState = 'draft' | 'running' | 'paused' | 'stopped' | 'done'
@@ -78,79 +77,56 @@ export const broadcastRows = ({ db }: Tx) => {
   }
 
   return {
-    async draft(authorId: number, body: string, at: EpochMs): Promise<Broadcast> {
-      const row = await db
+    draft: (authorId: number, body: string, at: EpochMs): Promise<Broadcast> =>
+      db
         .insertInto('broadcast')
         .values({ authorId, body, audience: 'all', state: 'draft', createdAt: at })
         .returningAll()
-        .executeTakeFirstOrThrow()
-      return fromRow(row)
-    },
+        .executeTakeFirstOrThrow(),
 
-    async find(id: number): Promise<StoredBroadcast | undefined> {
-      const row = await db
-        .selectFrom('broadcast')
-        .selectAll()
-        .where('id', '=', id)
-        .executeTakeFirst()
-      return row && fromRow(row)
-    },
+    find: (id: number): Promise<StoredBroadcast | undefined> =>
+      db.selectFrom('broadcast').selectAll().where('id', '=', id).executeTakeFirst(),
 
-    async newest(limit: number): Promise<Broadcast[]> {
-      const rows = await db
-        .selectFrom('broadcast')
-        .selectAll()
-        .orderBy('id', 'desc')
-        .limit(limit)
-        .execute()
-      return rows.map(fromRow)
-    },
+    newest: (limit: number): Promise<Broadcast[]> =>
+      db.selectFrom('broadcast').selectAll().orderBy('id', 'desc').limit(limit).execute(),
 
     /** The one that goes on now: one after the other. */
-    async running(): Promise<StoredBroadcast | undefined> {
-      const row = await db
+    running: (): Promise<StoredBroadcast | undefined> =>
+      db
         .selectFrom('broadcast')
         .selectAll()
         .where('state', '=', 'running')
         .orderBy('id')
         .limit(1)
-        .executeTakeFirst()
-      return row && fromRow(row)
-    },
+        .executeTakeFirst(),
 
     /** @returns false when it is no draft any more */
-    async setAudience(id: number, audience: Audience): Promise<boolean> {
-      const result = await db
-        .updateTable('broadcast')
-        .set({ audience })
-        .where('id', '=', id)
-        .where('state', '=', 'draft')
-        .executeTakeFirst()
-      return result.numUpdatedRows === 1n
-    },
+    setAudience: (id: number, audience: Audience): Promise<boolean> =>
+      hasChanged(
+        db
+          .updateTable('broadcast')
+          .set({ audience })
+          .where('id', '=', id)
+          .where('state', '=', 'draft'),
+      ),
 
     /** @returns false when it is in none of these states */
-    async move(
+    move: (
       id: number,
       from: readonly BroadcastState[],
       to: BroadcastState,
       columns: { total?: number; startedAt?: EpochMs; endedAt?: EpochMs } = {},
-    ): Promise<boolean> {
-      const result = await db
-        .updateTable('broadcast')
-        .set({ ...columns, state: to })
-        .where('id', '=', id)
-        .where('state', 'in', from)
-        .executeTakeFirst()
-      return result.numUpdatedRows === 1n
-    },
+    ): Promise<boolean> =>
+      hasChanged(
+        db
+          .updateTable('broadcast')
+          .set({ ...columns, state: to })
+          .where('id', '=', id)
+          .where('state', 'in', from),
+      ),
 
-    async countReaders(audience: Audience, at: EpochMs, unset: Language): Promise<number> {
-      const { count } = await readers(audience, at, unset)
-        .select((eb) => eb.fn.countAll<number>().as('count'))
-        .executeTakeFirstOrThrow()
-      return Number(count)
-    },
+    countReaders: (audience: Audience, at: EpochMs, unset: Language): Promise<number> =>
+      count(readers(audience, at, unset)),
 
     async nextReader(
       { audience, startedAt, cursor }: StoredBroadcast,
@@ -170,22 +146,21 @@ export const broadcastRows = ({ db }: Tx) => {
      *
      * @returns false when another was faster, it is paused, or its pace does not allow it yet
      */
-    async take(
+    take: (
       { id, cursor }: StoredBroadcast,
       reader: number,
       now: EpochMs,
       nextAt: EpochMs,
-    ): Promise<boolean> {
-      const result = await db
-        .updateTable('broadcast')
-        .set((eb) => ({ cursor: reader, nextAt, taken: eb('taken', '+', 1) }))
-        .where('id', '=', id)
-        .where('cursor', '=', cursor)
-        .where('state', '=', 'running')
-        .where('nextAt', '<=', now)
-        .executeTakeFirst()
-      return result.numUpdatedRows === 1n
-    },
+    ): Promise<boolean> =>
+      hasChanged(
+        db
+          .updateTable('broadcast')
+          .set((eb) => ({ cursor: reader, nextAt, taken: eb('taken', '+', 1) }))
+          .where('id', '=', id)
+          .where('cursor', '=', cursor)
+          .where('state', '=', 'running')
+          .where('nextAt', '<=', now),
+      ),
 
     /** Nobody is taken before this. */
     async holdOff(id: number, until: EpochMs): Promise<void> {
@@ -206,15 +181,14 @@ export const broadcastRows = ({ db }: Tx) => {
     },
 
     /** @returns false when another has just told it */
-    async told(id: number, before: EpochMs, now: EpochMs): Promise<boolean> {
-      const result = await db
-        .updateTable('broadcast')
-        .set({ toldAt: now })
-        .where('id', '=', id)
-        .where('toldAt', '<=', before)
-        .executeTakeFirst()
-      return result.numUpdatedRows === 1n
-    },
+    told: (id: number, before: EpochMs, now: EpochMs): Promise<boolean> =>
+      hasChanged(
+        db
+          .updateTable('broadcast')
+          .set({ toldAt: now })
+          .where('id', '=', id)
+          .where('toldAt', '<=', before),
+      ),
 
     async setCard(id: number, messageId: number): Promise<void> {
       await db
@@ -225,22 +199,3 @@ export const broadcastRows = ({ db }: Tx) => {
     },
   }
 }
-
-const fromRow = (row: Selectable<BroadcastTable>): StoredBroadcast => ({
-  id: row.id,
-  authorId: row.authorId,
-  body: row.body,
-  audience: row.audience as Audience,
-  state: row.state as BroadcastState,
-  total: row.total,
-  taken: row.taken,
-  sent: row.sent,
-  unreachable: row.unreachable,
-  failed: row.failed,
-  startedAt: row.startedAt ?? undefined,
-  endedAt: row.endedAt ?? undefined,
-  cardMessageId: row.cardMessageId ?? undefined,
-  cursor: row.cursor,
-  nextAt: row.nextAt,
-  toldAt: row.toldAt,
-})

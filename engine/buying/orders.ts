@@ -1,10 +1,7 @@
 /** Orders as their customers see and change them. */
-import type { Order } from '../orders/order.ts'
 import { orderRows } from '../orders/order-rows.ts'
 import { findOrders } from '../orders/order-search.ts'
 import type { Context } from '../context.ts'
-import type { Page } from '../store/page.ts'
-import type { Store } from '../store/store.ts'
 import { ban, cancel, finish, refresh, requested } from './actions.ts'
 import { confirmRepeat, repeat, repeatPriceToman } from './repeating.ts'
 import type { Orders } from './types.ts'
@@ -19,7 +16,8 @@ export const createOrders = (context: Context): Orders => ({
   findAny: (orderId) => orderRows(context.store).find(orderId),
   codes: (customerId, orderId) => orderRows(context.store).codes(customerId, orderId),
   search: (customerId, text) => findOrders(context, customerId, text),
-  list: (customerId, which, page) => pageOf(context.store, customerId, which === 'past', page),
+  list: (customerId, which, page) =>
+    orderRows(context.store).ofCustomer(customerId, which === 'past', page, PAGE),
   setCard: (orderId, messageId, gone) => orderRows(context.store).setCard(orderId, messageId, gone),
   cancel: (customerId, orderId) => cancel(context, customerId, orderId),
   ban: (customerId, orderId) => ban(context, customerId, orderId),
@@ -30,16 +28,3 @@ export const createOrders = (context: Context): Orders => ({
   refresh: (customerId, orderId) => refresh(context, customerId, orderId),
   requested: (customerId, orderId) => requested(context, customerId, orderId),
 })
-
-async function pageOf(
-  store: Store,
-  customerId: number,
-  ended: boolean,
-  page: number,
-): Promise<Page<Order>> {
-  const [count, items] = await Promise.all([
-    orderRows(store).countOfCustomer(customerId, ended),
-    orderRows(store).ofCustomer(customerId, ended, PAGE, page * PAGE),
-  ])
-  return { items, page, pages: Math.max(1, Math.ceil(count / PAGE)) }
-}

@@ -1,8 +1,8 @@
 import type { EpochMs, Toman } from '#sdk'
-import type { ExpressionBuilder, Selectable } from 'kysely'
+import type { ExpressionBuilder } from 'kysely'
 import { DAY } from '../clock.ts'
 import type { Schema } from '../store/schema.ts'
-import type { RefusedTable } from '../store/schema-orders.ts'
+import { hasChanged, isThere } from '../store/counting.ts'
 import type { Tx } from '../store/store.ts'
 
 const KEPT_MS = 7 * DAY
@@ -38,41 +38,31 @@ export const refusedRows = ({ db }: Tx) => ({
   },
 
   /** Those since then whose customers have neither been told that it works again nor bought since, newest first. */
-  async open(since: EpochMs): Promise<RefusedPurchase[]> {
-    const rows = await db
+  open: (since: EpochMs): Promise<RefusedPurchase[]> =>
+    db
       .selectFrom('refusedPurchase')
-      .selectAll()
+      .select(['kind', 'orderId', 'customerId', 'priceToman', 'at'])
       .where('at', '>=', since)
       .where('toldAt', 'is', null)
       .where(hasNotBoughtSince)
       .orderBy('at', 'desc')
       .orderBy('orderId', 'desc')
-      .execute()
-    return rows.map(toRefused)
-  },
+      .execute(),
 
   /** True when there were any, also of those who have been told or have bought since. */
-  async wereAny(since: EpochMs): Promise<boolean> {
-    const row = await db
-      .selectFrom('refusedPurchase')
-      .select('orderId')
-      .where('at', '>=', since)
-      .limit(1)
-      .executeTakeFirst()
-    return row !== undefined
-  },
+  wereAny: (since: EpochMs): Promise<boolean> =>
+    isThere(db.selectFrom('refusedPurchase').select('orderId').where('at', '>=', since).limit(1)),
 
   /** @returns false when somebody else has told its customer already */
-  async setTold({ kind, orderId }: RefusedPurchase, at: EpochMs): Promise<boolean> {
-    const { numUpdatedRows } = await db
-      .updateTable('refusedPurchase')
-      .set({ toldAt: at })
-      .where('kind', '=', kind)
-      .where('orderId', '=', orderId)
-      .where('toldAt', 'is', null)
-      .executeTakeFirst()
-    return numUpdatedRows === 1n
-  },
+  setTold: ({ kind, orderId }: RefusedPurchase, at: EpochMs): Promise<boolean> =>
+    hasChanged(
+      db
+        .updateTable('refusedPurchase')
+        .set({ toldAt: at })
+        .where('kind', '=', kind)
+        .where('orderId', '=', orderId)
+        .where('toldAt', 'is', null),
+    ),
 })
 
 /** Whoever bought again knows that it works. */
@@ -86,11 +76,3 @@ const hasNotBoughtSince = (eb: ExpressionBuilder<Schema, 'refusedPurchase'>) =>
         .whereRef('numberOrder.boughtAt', '>', 'refusedPurchase.at'),
     ),
   )
-
-const toRefused = (row: Selectable<RefusedTable>): RefusedPurchase => ({
-  kind: row.kind === 'permanent' ? 'permanent' : 'order',
-  orderId: row.orderId,
-  customerId: row.customerId,
-  priceToman: row.priceToman as Toman,
-  at: row.at,
-})

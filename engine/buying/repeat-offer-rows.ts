@@ -1,6 +1,4 @@
-import { toman, type EpochMs, type Toman } from '#sdk'
-import type { Selectable } from 'kysely'
-import type { RepeatOfferTable } from '../store/schema-orders.ts'
+import { type EpochMs, type Toman } from '#sdk'
 import type { Tx } from '../store/store.ts'
 
 /** The price of a further code as its customer was shown it. */
@@ -29,28 +27,13 @@ export const repeatOfferRows = ({ db }: Tx) => ({
         conflict.columns(['orderId', 'afterCodes', 'afterRepeats', 'priceToman']).doNothing(),
       )
       .execute()
-    const row = await db
+    return db
       .selectFrom('repeatOffer')
       .selectAll()
       .where((eb) => eb.and(columns))
       .executeTakeFirstOrThrow()
-    return fromRow(row)
   },
 
-  async find(id: number): Promise<StoredRepeatOffer | undefined> {
-    const row = await db
-      .selectFrom('repeatOffer')
-      .selectAll()
-      .where('id', '=', id)
-      .executeTakeFirst()
-    return row && fromRow(row)
-  },
-})
-
-const fromRow = (row: Selectable<RepeatOfferTable>): StoredRepeatOffer => ({
-  id: row.id,
-  orderId: row.orderId,
-  afterCodes: row.afterCodes,
-  afterRepeats: row.afterRepeats,
-  priceToman: toman(row.priceToman),
+  find: (id: number): Promise<StoredRepeatOffer | undefined> =>
+    db.selectFrom('repeatOffer').selectAll().where('id', '=', id).executeTakeFirst(),
 })

@@ -145,7 +145,7 @@ describe('the staff at the listing', () => {
     await does(['2', 'show'], ['15', 'show'])
     assert.ok(isListed(settings, '2', undefined) && isListed(settings, '15', undefined))
 
-    const entries = (await auditLogRows(fresh).page(9, 0)).map(({ action, subject }) => [
+    const entries = (await auditLogRows(fresh).page(0, 9)).items.map(({ action, subject }) => [
       action,
       subject,
     ])

@@ -2,6 +2,7 @@
 import type { EpochMs } from '#sdk'
 import { sql, type Kysely } from 'kysely'
 import type { Schema } from '../store/schema.ts'
+import { isThere } from '../store/counting.ts'
 import type { Tx } from '../store/store.ts'
 
 /** Money that a customer has spent, or has set aside for something that is not decided yet. */
@@ -82,16 +83,15 @@ export const pastOrderRows = ({ db }: Tx) => ({
   },
 
   /** True once money that they had paid in was approved. */
-  async hasPaidIn(customerIds: readonly number[]): Promise<boolean> {
-    const row = await db
-      .selectFrom('topUp')
-      .select('id')
-      .where('customerId', 'in', customerIds)
-      .where('state', '=', 'paid')
-      .limit(1)
-      .executeTakeFirst()
-    return row !== undefined
-  },
+  hasPaidIn: (customerIds: readonly number[]): Promise<boolean> =>
+    isThere(
+      db
+        .selectFrom('topUp')
+        .select('id')
+        .where('customerId', 'in', customerIds)
+        .where('state', '=', 'paid')
+        .limit(1),
+    ),
 })
 
 const selection = (db: Kysely<Schema>, customerIds: readonly number[]) =>

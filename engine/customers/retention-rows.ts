@@ -8,6 +8,7 @@ import type { EpochMs } from '#sdk'
 import { sql, type ExpressionBuilder } from 'kysely'
 import { maskNumber } from '../store/mask.ts'
 import type { Schema } from '../store/schema.ts'
+import { countDropped } from '../store/counting.ts'
 import type { Tx } from '../store/store.ts'
 
 /** How far a look at the quotes has come. */
@@ -151,53 +152,47 @@ export const retentionRows = ({ db }: Tx) => ({
   },
 
   /** Drops corrections that somebody typed before; those that were confirmed stand in the ledger. @returns how many */
-  async dropProposals(before: EpochMs, limit: number): Promise<number> {
-    const { numDeletedRows } = await db
-      .deleteFrom('proposal')
-      .where('id', 'in', (eb) =>
-        eb.selectFrom('proposal').select('id').where('at', '<', before).limit(limit),
-      )
-      .executeTakeFirstOrThrow()
-    return Number(numDeletedRows)
-  },
+  dropProposals: (before: EpochMs, limit: number): Promise<number> =>
+    countDropped(
+      db
+        .deleteFrom('proposal')
+        .where('id', 'in', (eb) =>
+          eb.selectFrom('proposal').select('id').where('at', '<', before).limit(limit),
+        ),
+    ),
 
   /** Drops prices of further codes that were shown before. @returns how many */
-  async dropRepeatOffers(before: EpochMs, limit: number): Promise<number> {
-    const { numDeletedRows } = await db
-      .deleteFrom('repeatOffer')
-      .where('id', 'in', (eb) =>
-        eb.selectFrom('repeatOffer').select('id').where('at', '<', before).limit(limit),
-      )
-      .executeTakeFirstOrThrow()
-    return Number(numDeletedRows)
-  },
+  dropRepeatOffers: (before: EpochMs, limit: number): Promise<number> =>
+    countDropped(
+      db
+        .deleteFrom('repeatOffer')
+        .where('id', 'in', (eb) =>
+          eb.selectFrom('repeatOffer').select('id').where('at', '<', before).limit(limit),
+        ),
+    ),
 
   /** Drops questions that nobody has answered since before. @returns how many */
-  async dropQuestions(before: EpochMs, limit: number): Promise<number> {
-    const { numDeletedRows } = await db
-      .deleteFrom('question')
-      .where('personId', 'in', (eb) =>
-        eb.selectFrom('question').select('personId').where('at', '<', before).limit(limit),
-      )
-      .executeTakeFirstOrThrow()
-    return Number(numDeletedRows)
-  },
+  dropQuestions: (before: EpochMs, limit: number): Promise<number> =>
+    countDropped(
+      db
+        .deleteFrom('question')
+        .where('personId', 'in', (eb) =>
+          eb.selectFrom('question').select('personId').where('at', '<', before).limit(limit),
+        ),
+    ),
 
   /** Drops messages of before that were put aside because they could not be handled. @returns how many */
-  async dropDeadMessages(before: EpochMs, limit: number): Promise<number> {
-    const { numDeletedRows } = await db
-      .deleteFrom('inbox')
-      .where('seq', 'in', (eb) =>
+  dropDeadMessages: (before: EpochMs, limit: number): Promise<number> =>
+    countDropped(
+      db.deleteFrom('inbox').where('seq', 'in', (eb) =>
         eb
           .selectFrom('inbox')
           .select('seq')
           .where(sql<boolean>`state = 'dead'`)
           .where('receivedAt', '<', before)
           .limit(limit),
-      )
-      .executeTakeFirstOrThrow()
-    return Number(numDeletedRows)
-  },
+      ),
+    ),
 })
 
 const isOver = (eb: ExpressionBuilder<Schema, 'numberOrder'>) => {

@@ -115,7 +115,7 @@ describe('the customer files', () => {
 
     assert.equal((await customerFiles.file(SARA))?.note, undefined)
     assert.deepEqual(
-      (await auditLogRows(store).page(9, 0, `customer:${SARA}`)).map(
+      (await auditLogRows(store).page(0, 9, `customer:${SARA}`)).items.map(
         ({ actorId, before, after }) => [actorId, before, after],
       ),
       [
@@ -197,7 +197,7 @@ describe('the customer files', () => {
       const confirmed = await Promise.all([1, 1, 1].map((id) => customerFiles.confirm(BOSS, id)))
       for (const { kind } of confirmed) assert.equal(kind, 'done')
       assert.equal(await available(), 50_000)
-      assert.equal(await auditLogRows(store).count(`customer:${SARA}`), 1)
+      assert.equal((await auditLogRows(store).page(0, 9, `customer:${SARA}`)).items.length, 1)
     })
   })
 })

@@ -165,24 +165,9 @@ export const createCustomerFiles = (context: Context): CustomerFiles => {
       }
     },
 
-    topUps: (customerId, page) =>
-      paged(
-        page,
-        topUpRows(store).countOpenedSince([customerId], 0),
-        topUpRows(store).everyOf(customerId, PAGE, page * PAGE),
-      ),
-    permanents: (customerId, page) =>
-      paged(
-        page,
-        permanentRows(store).countEveryOf(customerId),
-        permanentRows(store).everyOf(customerId, PAGE, page * PAGE),
-      ),
-    tickets: (customerId, page) =>
-      paged(
-        page,
-        ticketRows(store).countOfCustomer(customerId),
-        ticketRows(store).ofCustomer(customerId, PAGE, page * PAGE),
-      ),
+    topUps: (customerId, page) => topUpRows(store).everyOf(customerId, page, PAGE),
+    permanents: (customerId, page) => permanentRows(store).everyOf(customerId, page, PAGE),
+    tickets: (customerId, page) => ticketRows(store).ofCustomer(customerId, page, PAGE),
 
     async story(orderId) {
       const order = await orderRows(store).find(orderId)
@@ -227,13 +212,4 @@ export const createCustomerFiles = (context: Context): CustomerFiles => {
       return correct(context, { kind, adminId: actorId, customerId, toman: amount, key, note })
     },
   }
-}
-
-async function paged<T>(
-  page: number,
-  count: Promise<number>,
-  found: Promise<T[]>,
-): Promise<Page<T>> {
-  const [all, items] = await Promise.all([count, found])
-  return { items, page, pages: Math.max(1, Math.ceil(all / PAGE)) }
 }

@@ -3,6 +3,8 @@ import { toman, type EpochMs, type Toman } from '#sdk'
 import type { Kysely } from 'kysely'
 import { imbalance, isGuarded, repeatHoldKey, type Posting, type Transfer } from './ledger.ts'
 import type { Schema } from '../store/schema.ts'
+import { orZero } from '../store/counting.ts'
+import { pageOf, type Page } from '../store/page.ts'
 import type { Tx } from '../store/store.ts'
 
 /** Thrown inside a transaction to undo it: a guarded account would go below zero. */
@@ -67,23 +69,21 @@ export const ledgerRows = ({ db }: Tx) => ({
   },
 
   /** The running balance of a guarded account. */
-  async balance(account: string): Promise<Toman> {
-    return balanceOf(db, account)
-  },
+  balance: (account: string): Promise<Toman> => balanceOf(db, account),
 
   /** The sum of an account's postings: for house accounts, and to hold running balances against. */
   async sum(account: string): Promise<Toman> {
     const row = await db
       .selectFrom('posting')
-      .select((eb) => eb.fn.sum<number | null>('toman').as('toman'))
+      .select(({ fn }) => orZero(fn.sum<Toman>('toman')).as('toman'))
       .where('account', '=', account)
-      .executeTakeFirst()
-    return toman(Number(row?.toman ?? 0))
+      .executeTakeFirstOrThrow()
+    return row.toman
   },
 
   /** An account's transfers, newest first. */
-  async lines(account: string, limit: number, offset: number): Promise<LedgerLine[]> {
-    const rows = await db
+  async lines(account: string, page: number, size: number): Promise<Page<LedgerLine>> {
+    const rows = db
       .selectFrom('posting')
       .innerJoin('transfer', 'transfer.id', 'posting.transferId')
       .leftJoin('numberOrder', 'numberOrder.id', 'transfer.orderId')
@@ -93,46 +93,31 @@ export const ledgerRows = ({ db }: Tx) => ({
         'posting.toman',
         'transfer.at',
         'transfer.orderId',
-        'numberOrder.state',
+        'numberOrder.state as orderState',
         'numberOrder.repeatToman',
         'numberOrder.repeatCount',
         'transfer.note',
         fn
-          .sum<number>('posting.toman')
+          .sum<Toman>('posting.toman')
           .over((over) => over.orderBy('transfer.id'))
-          .as('after'),
+          .as('afterToman'),
       ])
       .where('posting.account', '=', account)
       .orderBy('transfer.id', 'desc')
-      .limit(limit)
-      .offset(offset)
-      .execute()
+    const found = await pageOf(rows, page, size)
     const numbers = await permanentNumbers(
       db,
-      rows.flatMap(({ key }) => permanentOf(key) ?? []),
+      found.items.flatMap(({ key }) => permanentOf(key) ?? []),
     )
-    return rows.map((row) => ({
-      kind: row.kind,
-      toman: toman(row.toman),
-      at: row.at,
-      orderId: row.orderId ?? undefined,
-      orderState: row.state ?? undefined,
+    const items = found.items.map((row) => ({
+      ...row,
+      orderState: row.orderState ?? undefined,
       isHeld:
         row.repeatToman !== undefined &&
         row.key === repeatHoldKey({ id: row.orderId ?? 0, repeatCount: row.repeatCount ?? 0 }),
-      note: row.note ?? undefined,
       number: numbers.get(permanentOf(row.key) ?? 0),
-      afterToman: toman(Number(row.after)),
     }))
-  },
-
-  async countLines(account: string): Promise<number> {
-    const { count } = await db
-      .selectFrom('posting')
-      .select((eb) => eb.fn.countAll<number>().as('count'))
-      .where('account', '=', account)
-      .executeTakeFirstOrThrow()
-    return Number(count)
+    return { ...found, items }
   },
 })
 
@@ -174,7 +159,7 @@ async function balanceOf(db: Kysely<Schema>, account: string): Promise<Toman> {
     .select('toman')
     .where('account', '=', account)
     .executeTakeFirst()
-  return toman(row?.toman ?? 0)
+  return row?.toman ?? toman(0)
 }
 
 /** The permanent numbers of these orders, by order. */

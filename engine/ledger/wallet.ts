@@ -19,13 +19,8 @@ async function history(
   customerId: number,
   page: number,
 ): Promise<Page<Movement>> {
-  const account = walletAccount(customerId)
-  const [count, lines] = await Promise.all([
-    ledgerRows(store).countLines(account),
-    ledgerRows(store).lines(account, PAGE, page * PAGE),
-  ])
-  const items = lines.map(movementOf)
-  return { items, page, pages: Math.max(1, Math.ceil(count / PAGE)) }
+  const found = await ledgerRows(store).lines(walletAccount(customerId), page, PAGE)
+  return { ...found, items: found.items.map(movementOf) }
 }
 
 function movementOf(line: LedgerLine): Movement {

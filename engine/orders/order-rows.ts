@@ -9,6 +9,8 @@ import { newestWins } from '../delivery/newest-message.ts'
 import type { Changes } from '../store/domain-rows.ts'
 import type { OrderRow, OrderTable } from '../store/schema-orders.ts'
 import type { Schema } from '../store/schema.ts'
+import { hasChanged } from '../store/counting.ts'
+import { pageOf, type Page } from '../store/page.ts'
 import type { Tx } from '../store/store.ts'
 
 /** An order with what only the engine needs to know. */
@@ -91,19 +93,17 @@ export const orderRows = ({ db }: Tx) => ({
   async ofCustomer(
     customerId: number,
     ended: boolean,
-    limit: number,
-    offset: number,
-  ): Promise<StoredOrder[]> {
-    const rows = await db
+    page: number,
+    size: number,
+  ): Promise<Page<StoredOrder>> {
+    const rows = db
       .selectFrom('numberOrder')
       .selectAll()
       .where('customerId', '=', customerId)
       .where('endedAt', ended ? 'is not' : 'is', null)
       .orderBy('id', 'desc')
-      .limit(limit)
-      .offset(offset)
-      .execute()
-    return rows.map(fromRow)
+    const found = await pageOf(rows, page, size)
+    return { ...found, items: found.items.map(fromRow) }
   },
 
   /** The codes of a customer's own order that are still kept, oldest first. */
@@ -168,16 +168,6 @@ export const orderRows = ({ db }: Tx) => ({
     return rows.map(fromRow)
   },
 
-  async countOfCustomer(customerId: number, ended: boolean): Promise<number> {
-    const { count } = await db
-      .selectFrom('numberOrder')
-      .select((eb) => eb.fn.countAll<number>().as('count'))
-      .where('customerId', '=', customerId)
-      .where('endedAt', ended ? 'is not' : 'is', null)
-      .executeTakeFirstOrThrow()
-    return Number(count)
-  },
-
   /**
    * Moves an order to its next state, if it is still as the caller read it.
    *
@@ -203,12 +193,8 @@ export const orderRows = ({ db }: Tx) => ({
   },
 
   /** Changes something else than the state, if the order is still as the caller read it. */
-  async note(
-    order: StoredOrder,
-    columns: Omit<Columns, 'state'>,
-  ): Promise<StoredOrder | undefined> {
-    return change(db, order, columns)
-  },
+  note: (order: StoredOrder, columns: Omit<Columns, 'state'>): Promise<StoredOrder | undefined> =>
+    change(db, order, columns),
 
   async addCode(order: StoredOrder, code: string, at: EpochMs): Promise<void> {
     await db
@@ -222,19 +208,14 @@ export const orderRows = ({ db }: Tx) => ({
    *
    * @returns false when somebody else changed the order first.
    */
-  async plan(
-    order: StoredOrder,
-    dueAt: EpochMs | undefined,
-    columns: Columns = {},
-  ): Promise<boolean> {
-    const { numUpdatedRows } = await db
-      .updateTable('numberOrder')
-      .set({ ...columns, dueAt: dueAt ?? null, leaseUntil: 0 })
-      .where('id', '=', order.id)
-      .where('revision', '=', order.revision)
-      .executeTakeFirst()
-    return numUpdatedRows > 0n
-  },
+  plan: (order: StoredOrder, dueAt: EpochMs | undefined, columns: Columns = {}): Promise<boolean> =>
+    hasChanged(
+      db
+        .updateTable('numberOrder')
+        .set({ ...columns, dueAt: dueAt ?? null, leaseUntil: 0 })
+        .where('id', '=', order.id)
+        .where('revision', '=', order.revision),
+    ),
 
   /**
    * The newest of the messages that show the order is its card.
@@ -250,13 +231,13 @@ export const orderRows = ({ db }: Tx) => ({
         .where('id', '=', id)
         .executeTakeFirst()
     const swap = async (from: number | undefined, to: number) => {
-      const { numUpdatedRows } = await db
-        .updateTable('numberOrder')
-        .set({ cardMessageId: to })
-        .where('id', '=', id)
-        .where('cardMessageId', from === undefined ? 'is' : '=', from ?? null)
-        .executeTakeFirst()
-      return numUpdatedRows > 0n
+      return hasChanged(
+        db
+          .updateTable('numberOrder')
+          .set({ cardMessageId: to })
+          .where('id', '=', id)
+          .where('cardMessageId', from === undefined ? 'is' : '=', from ?? null),
+      )
     }
     return newestWins({ read, swap }, messageId, gone)
   },

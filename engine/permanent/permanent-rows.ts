@@ -1,11 +1,13 @@
-import { toman, type EpochMs, type Roundness, type Toman } from '#sdk'
-import type { Kysely, Selectable } from 'kysely'
+import type { EpochMs, Roundness, Toman } from '#sdk'
+import type { Kysely } from 'kysely'
 import { statesBefore, type PermanentState } from './state.ts'
 import type { PermanentOrder } from './types.ts'
 import type { Changes } from '../store/domain-rows.ts'
 import type { Schema } from '../store/schema.ts'
 import type { PermanentOrderTable } from '../store/schema-orders.ts'
 import { isFree, untaken } from '../store/lock-lanes.ts'
+import { count, isThere } from '../store/counting.ts'
+import { pageOf, type Page } from '../store/page.ts'
 import type { Tx } from '../store/store.ts'
 
 /** An order with what only the engine needs to know. */
@@ -34,8 +36,8 @@ const SHOWN: readonly PermanentState[] = ['asking', 'checking', 'owned']
 const TRIED: readonly PermanentState[] = [...SHOWN, 'failed']
 
 export const permanentRows = ({ db }: Tx) => ({
-  async create(order: NewPermanentOrder, at: EpochMs): Promise<StoredPermanentOrder> {
-    const row = await db
+  create: (order: NewPermanentOrder, at: EpochMs): Promise<StoredPermanentOrder> =>
+    db
       .insertInto('permanentOrder')
       .values({
         customerId: order.customerId,
@@ -50,140 +52,104 @@ export const permanentRows = ({ db }: Tx) => ({
         offeredAt: at,
       })
       .returningAll()
-      .executeTakeFirstOrThrow()
-    return fromRow(row)
-  },
+      .executeTakeFirstOrThrow(),
 
-  async find(id: number): Promise<StoredPermanentOrder | undefined> {
-    const row = await db
-      .selectFrom('permanentOrder')
-      .selectAll()
-      .where('id', '=', id)
-      .executeTakeFirst()
-    return row && fromRow(row)
-  },
+  find: (id: number): Promise<StoredPermanentOrder | undefined> =>
+    db.selectFrom('permanentOrder').selectAll().where('id', '=', id).executeTakeFirst(),
 
   /** Those that a customer has or is about to have, newest first. */
-  ofCustomer: (customerId: number, limit: number, offset: number) =>
-    pageOf(db, customerId, SHOWN, limit, offset),
-
-  countOfCustomer: (customerId: number) => countOf(db, customerId, SHOWN),
+  ofCustomer: (
+    customerId: number,
+    page: number,
+    size: number,
+  ): Promise<Page<StoredPermanentOrder>> => pageOf(inStates(db, customerId, SHOWN), page, size),
 
   /** The same with those that failed, newest first. */
-  everyOf: (customerId: number, limit: number, offset: number) =>
-    pageOf(db, customerId, TRIED, limit, offset),
+  everyOf: (customerId: number, page: number, size: number): Promise<Page<StoredPermanentOrder>> =>
+    pageOf(inStates(db, customerId, TRIED), page, size),
 
-  countEveryOf: (customerId: number) => countOf(db, customerId, TRIED),
+  countEveryOf: (customerId: number): Promise<number> => count(inStates(db, customerId, TRIED)),
 
   /** The latest that a customer was shown, whatever became of it. */
-  async latestOfCustomer(customerId: number): Promise<StoredPermanentOrder | undefined> {
-    const row = await db
+  latestOfCustomer: (customerId: number): Promise<StoredPermanentOrder | undefined> =>
+    db
       .selectFrom('permanentOrder')
       .selectAll()
       .where('customerId', '=', customerId)
       .orderBy('id', 'desc')
       .limit(1)
-      .executeTakeFirst()
-    return row && fromRow(row)
-  },
+      .executeTakeFirst(),
 
   /** Those of a customer whose number holds these digits, newest first. */
-  async searchOfCustomer(
+  searchOfCustomer: (
     customerId: number,
     digits: string,
     limit: number,
-  ): Promise<StoredPermanentOrder[]> {
-    const rows = await db
-      .selectFrom('permanentOrder')
-      .selectAll()
-      .where('customerId', '=', customerId)
-      .where('state', 'in', SHOWN)
-      .where('number', 'like', `%${digits}%`)
-      .orderBy('id', 'desc')
-      .limit(limit)
-      .execute()
-    return rows.map(fromRow)
-  },
+  ): Promise<StoredPermanentOrder[]> =>
+    inStates(db, customerId, SHOWN).where('number', 'like', `%${digits}%`).limit(limit).execute(),
 
   /** Keeps a number for one order. @returns false when another order has it */
-  async claim(number: string, orderId: number): Promise<boolean> {
-    const row = await db
-      .insertInto('permanentClaim')
-      .values({ number, orderId })
-      .onConflict((conflict) => conflict.column('number').doNothing())
-      .returning('orderId')
-      .executeTakeFirst()
-    return row !== undefined
-  },
+  claim: (number: string, orderId: number): Promise<boolean> =>
+    isThere(
+      db
+        .insertInto('permanentClaim')
+        .values({ number, orderId })
+        .onConflict((conflict) => conflict.column('number').doNothing())
+        .returning('orderId'),
+    ),
 
-  async isClaimed(number: string): Promise<boolean> {
-    const row = await db
-      .selectFrom('permanentClaim')
-      .select('orderId')
-      .where('number', '=', number)
-      .executeTakeFirst()
-    return row !== undefined
-  },
+  isClaimed: (number: string): Promise<boolean> =>
+    isThere(db.selectFrom('permanentClaim').select('orderId').where('number', '=', number)),
 
   async unclaim(orderId: number): Promise<void> {
     await db.deleteFrom('permanentClaim').where('orderId', '=', orderId).execute()
   },
 
   /** Moves an order on. @returns undefined when it is not in a state from which it may go there */
-  async move(
+  move: (
     id: number,
     to: PermanentState,
     columns: Columns,
-  ): Promise<StoredPermanentOrder | undefined> {
-    const row = await db
+  ): Promise<StoredPermanentOrder | undefined> =>
+    db
       .updateTable('permanentOrder')
       .set({ ...columns, state: to, leaseUntil: 0 })
       .where('id', '=', id)
       .where('state', 'in', statesBefore(to))
       .returningAll()
-      .executeTakeFirst()
-    return row && fromRow(row)
-  },
+      .executeTakeFirst(),
 
   /**
    * Takes the right to ask for it anew: until `dueAt` nobody judges what became of it.
    *
    * @returns undefined when somebody has begun to
    */
-  async askAnew(
-    id: number,
-    at: EpochMs,
-    dueAt: EpochMs,
-  ): Promise<StoredPermanentOrder | undefined> {
-    const row = await db
+  askAnew: (id: number, at: EpochMs, dueAt: EpochMs): Promise<StoredPermanentOrder | undefined> =>
+    db
       .updateTable('permanentOrder')
       .set({ askedAt: at, dueAt, leaseUntil: 0 })
       .where('id', '=', id)
       .where('state', '=', 'asking')
       .returningAll()
-      .executeTakeFirst()
-    return row && fromRow(row)
-  },
+      .executeTakeFirst(),
 
   /**
    * Ends the right to ask for it: from now on it is only looked for.
    *
    * @returns undefined when that right was taken anew since it was read, or the order has gone on
    */
-  async takeOver(
+  takeOver: (
     { id, askedAt }: StoredPermanentOrder,
     dueAt: EpochMs,
-  ): Promise<StoredPermanentOrder | undefined> {
-    const row = await db
+  ): Promise<StoredPermanentOrder | undefined> =>
+    db
       .updateTable('permanentOrder')
       .set({ state: 'checking', dueAt })
       .where('id', '=', id)
       .where('state', '=', 'asking')
       .where('askedAt', '=', askedAt ?? 0)
       .returningAll()
-      .executeTakeFirst()
-    return row && fromRow(row)
-  },
+      .executeTakeFirst(),
 
   /** Notes a look that did not end the order, and lets go of the lease. */
   async note(
@@ -219,14 +185,13 @@ export const permanentRows = ({ db }: Tx) => ({
       .where(isFree('leaseUntil', now, leaseUntil))
       .orderBy('dueAt')
       .limit(limit)
-    const rows = await db
+    return db
       .with('due', () => untaken(db, due))
       .updateTable('permanentOrder')
       .set({ leaseUntil })
       .where('id', 'in', (eb) => eb.selectFrom('due').select('due.id'))
       .returningAll()
       .execute()
-    return rows.map(fromRow)
   },
 
   async nextDueAt(now: EpochMs): Promise<EpochMs | undefined> {
@@ -249,54 +214,10 @@ export const permanentRows = ({ db }: Tx) => ({
   },
 })
 
-async function pageOf(
-  db: Kysely<Schema>,
-  customerId: number,
-  states: readonly PermanentState[],
-  limit: number,
-  offset: number,
-): Promise<StoredPermanentOrder[]> {
-  const rows = await db
+const inStates = (db: Kysely<Schema>, customerId: number, states: readonly PermanentState[]) =>
+  db
     .selectFrom('permanentOrder')
     .selectAll()
     .where('customerId', '=', customerId)
     .where('state', 'in', states)
     .orderBy('id', 'desc')
-    .limit(limit)
-    .offset(offset)
-    .execute()
-  return rows.map(fromRow)
-}
-
-async function countOf(
-  db: Kysely<Schema>,
-  customerId: number,
-  states: readonly PermanentState[],
-): Promise<number> {
-  const { count } = await db
-    .selectFrom('permanentOrder')
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where('customerId', '=', customerId)
-    .where('state', 'in', states)
-    .executeTakeFirstOrThrow()
-  return Number(count)
-}
-
-const fromRow = (row: Selectable<PermanentOrderTable>): StoredPermanentOrder => ({
-  id: row.id,
-  customerId: row.customerId,
-  listId: row.listId,
-  number: row.number,
-  formatted: row.formatted,
-  roundness: row.roundness as Roundness,
-  state: row.state as PermanentState,
-  payer: row.payer,
-  priceToman: toman(row.priceToman),
-  costToman: toman(row.costToman),
-  offeredAt: row.offeredAt,
-  askedAt: row.askedAt ?? undefined,
-  endedAt: row.endedAt ?? undefined,
-  absences: row.absences,
-  failures: row.failures,
-  reveals: row.reveals,
-})

@@ -39,13 +39,7 @@ export function createPermanent(context: Context): Permanent {
     quote: (customerId, listId) => quotePermanent(context, stock, customerId, listId),
     buy: (customerId, orderId) => buyPermanent(context, stock, customerId, orderId),
 
-    async mine(customerId, page) {
-      const [count, items] = await Promise.all([
-        permanentRows(store).countOfCustomer(customerId),
-        permanentRows(store).ofCustomer(customerId, PAGE, page * PAGE),
-      ])
-      return { items, page, pages: Math.max(1, Math.ceil(count / PAGE)) }
-    },
+    mine: (customerId, page) => permanentRows(store).ofCustomer(customerId, page, PAGE),
 
     async search(customerId, text) {
       const digits = fold(text).replaceAll(' ', '')

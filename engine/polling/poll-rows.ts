@@ -4,6 +4,7 @@ import type { WaitingOrder } from './waiting-order.ts'
 import { scheduleOfRow } from './schedule-columns.ts'
 import type { OrderRow } from '../store/schema-orders.ts'
 import type { Schema } from '../store/schema.ts'
+import { count } from '../store/counting.ts'
 import type { Tx } from '../store/store.ts'
 
 /** What polling needs to know of an order that waits. */
@@ -58,14 +59,7 @@ export const pollRows = ({ db }: Tx) => ({
     return row?.pollAt ?? undefined
   },
 
-  async count(): Promise<number> {
-    const { count } = await db
-      .selectFrom('numberOrder')
-      .select((eb) => eb.fn.countAll<number>().as('count'))
-      .where('pollAt', 'is not', null)
-      .executeTakeFirstOrThrow()
-    return Number(count)
-  },
+  count: (): Promise<number> => count(db.selectFrom('numberOrder').where('pollAt', 'is not', null)),
 
   /** Moves polls to where they are worth it now; one that was asked about meanwhile stays as it is. */
   async replan(

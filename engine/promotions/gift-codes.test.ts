@@ -73,7 +73,7 @@ describe('gift codes', () => {
       assert.equal(await gifts.start(BOSS, id), true)
       assert.equal(await gifts.start(BOSS, id), false)
       assert.equal((await gifts.redeem(SARA, 'NOROOZ')).kind, 'done')
-      const entries = await auditLogRows(store).page(9, 0, 'gift:NOROOZ')
+      const { items: entries } = await auditLogRows(store).page(0, 9, 'gift:NOROOZ')
       assert.deepEqual(
         entries.map(({ action }) => action),
         ['start-gift', 'make-gift'],
@@ -210,7 +210,7 @@ describe('gift codes', () => {
       const { code } = await made({ code: undefined })
 
       assert.match(code, /^[A-HJ-NP-Z2-9]{8}$/)
-      const entries = await auditLogRows(store).page(9, 0, `gift:${code}`)
+      const { items: entries } = await auditLogRows(store).page(0, 9, `gift:${code}`)
       assert.deepEqual(
         entries.map(({ action }) => action),
         ['start-gift', 'make-gift'],

@@ -1,6 +1,6 @@
-import { toman, type EpochMs, type Toman } from '#sdk'
-import type { Selectable } from 'kysely'
-import type { GiftCodeTable } from '../store/schema-money.ts'
+import type { EpochMs, Toman } from '#sdk'
+import { hasChanged, isThere } from '../store/counting.ts'
+import { pageOf, type Page } from '../store/page.ts'
 import type { Tx } from '../store/store.ts'
 
 export interface GiftCode {
@@ -27,8 +27,8 @@ export interface NewGiftCode {
 
 export const giftRows = ({ db }: Tx) => ({
   /** @returns undefined when there is such a code already */
-  async make(gift: NewGiftCode, at: EpochMs): Promise<GiftCode | undefined> {
-    const row = await db
+  make: (gift: NewGiftCode, at: EpochMs): Promise<GiftCode | undefined> =>
+    db
       .insertInto('giftCode')
       .values({
         key: gift.key,
@@ -41,74 +41,40 @@ export const giftRows = ({ db }: Tx) => ({
       })
       .onConflict((conflict) => conflict.doNothing())
       .returningAll()
-      .executeTakeFirst()
-    return row && fromRow(row)
-  },
+      .executeTakeFirst(),
 
-  async byKey(key: string): Promise<GiftCode | undefined> {
-    const row = await db
-      .selectFrom('giftCode')
-      .selectAll()
-      .where('key', '=', key)
-      .executeTakeFirst()
-    return row && fromRow(row)
-  },
+  byKey: (key: string): Promise<GiftCode | undefined> =>
+    db.selectFrom('giftCode').selectAll().where('key', '=', key).executeTakeFirst(),
 
-  async byCode(code: string): Promise<GiftCode | undefined> {
-    const row = await db
-      .selectFrom('giftCode')
-      .selectAll()
-      .where('code', '=', code)
-      .executeTakeFirst()
-    return row && fromRow(row)
-  },
+  byCode: (code: string): Promise<GiftCode | undefined> =>
+    db.selectFrom('giftCode').selectAll().where('code', '=', code).executeTakeFirst(),
 
-  async find(id: number): Promise<GiftCode | undefined> {
-    const row = await db.selectFrom('giftCode').selectAll().where('id', '=', id).executeTakeFirst()
-    return row && fromRow(row)
-  },
+  find: (id: number): Promise<GiftCode | undefined> =>
+    db.selectFrom('giftCode').selectAll().where('id', '=', id).executeTakeFirst(),
 
   /** Newest first. */
-  async page(limit: number, offset: number): Promise<GiftCode[]> {
-    const rows = await db
-      .selectFrom('giftCode')
-      .selectAll()
-      .orderBy('id', 'desc')
-      .limit(limit)
-      .offset(offset)
-      .execute()
-    return rows.map(fromRow)
-  },
-
-  async count(): Promise<number> {
-    const { count } = await db
-      .selectFrom('giftCode')
-      .select((eb) => eb.fn.countAll<number>().as('count'))
-      .executeTakeFirstOrThrow()
-    return Number(count)
-  },
+  page: (page: number, size: number): Promise<Page<GiftCode>> =>
+    pageOf(db.selectFrom('giftCode').selectAll().orderBy('id', 'desc'), page, size),
 
   /** @returns false when it was stopped before */
-  async stop(id: number, at: EpochMs): Promise<boolean> {
-    const result = await db
-      .updateTable('giftCode')
-      .set({ stoppedAt: at })
-      .where('id', '=', id)
-      .where('stoppedAt', 'is', null)
-      .executeTakeFirst()
-    return result.numUpdatedRows === 1n
-  },
+  stop: (id: number, at: EpochMs): Promise<boolean> =>
+    hasChanged(
+      db
+        .updateTable('giftCode')
+        .set({ stoppedAt: at })
+        .where('id', '=', id)
+        .where('stoppedAt', 'is', null),
+    ),
 
   /** @returns false when it was in use already */
-  async start(id: number): Promise<boolean> {
-    const result = await db
-      .updateTable('giftCode')
-      .set({ stoppedAt: null })
-      .where('id', '=', id)
-      .where('stoppedAt', 'is not', null)
-      .executeTakeFirst()
-    return result.numUpdatedRows === 1n
-  },
+  start: (id: number): Promise<boolean> =>
+    hasChanged(
+      db
+        .updateTable('giftCode')
+        .set({ stoppedAt: null })
+        .where('id', '=', id)
+        .where('stoppedAt', 'is not', null),
+    ),
 
   /** Gives a spelling free that nobody has used and nobody can use. */
   async dropUnused(code: string): Promise<void> {
@@ -121,31 +87,29 @@ export const giftRows = ({ db }: Tx) => ({
   },
 
   /** True when one of these, who are one person, has used it. */
-  async isUsedBy(codeId: number, customerIds: readonly number[]): Promise<boolean> {
-    const row = await db
-      .selectFrom('giftUse')
-      .select('id')
-      .where('codeId', '=', codeId)
-      .where('customerId', 'in', customerIds)
-      .executeTakeFirst()
-    return row !== undefined
-  },
+  isUsedBy: (codeId: number, customerIds: readonly number[]): Promise<boolean> =>
+    isThere(
+      db
+        .selectFrom('giftUse')
+        .select('id')
+        .where('codeId', '=', codeId)
+        .where('customerId', 'in', customerIds),
+    ),
 
   /**
    * Uses a code once more, as far as it may be used at this moment, whoever else does at the same time. Must be undone when the use
    * itself is not written.
    */
-  async take(codeId: number, now: EpochMs): Promise<boolean> {
-    const result = await db
-      .updateTable('giftCode')
-      .set((eb) => ({ used: eb('used', '+', 1) }))
-      .where('id', '=', codeId)
-      .whereRef('used', '<', 'uses')
-      .where('stoppedAt', 'is', null)
-      .where((eb) => eb.or([eb('expiresAt', 'is', null), eb('expiresAt', '>', now)]))
-      .executeTakeFirst()
-    return result.numUpdatedRows === 1n
-  },
+  take: (codeId: number, now: EpochMs): Promise<boolean> =>
+    hasChanged(
+      db
+        .updateTable('giftCode')
+        .set((eb) => ({ used: eb('used', '+', 1) }))
+        .where('id', '=', codeId)
+        .whereRef('used', '<', 'uses')
+        .where('stoppedAt', 'is', null)
+        .where((eb) => eb.or([eb('expiresAt', 'is', null), eb('expiresAt', '>', now)])),
+    ),
 
   /** @returns the id of the use. @throws when this customer has one: the transaction must be left. */
   async use(codeId: number, customerId: number, at: EpochMs): Promise<number> {
@@ -179,14 +143,4 @@ export const giftRows = ({ db }: Tx) => ({
       .execute()
     return rows.map(({ at }) => at)
   },
-})
-
-const fromRow = (row: Selectable<GiftCodeTable>): GiftCode => ({
-  id: row.id,
-  code: row.code,
-  toman: toman(row.toman),
-  uses: row.uses,
-  used: row.used,
-  expiresAt: row.expiresAt ?? undefined,
-  stoppedAt: row.stoppedAt ?? undefined,
 })

@@ -1,5 +1,6 @@
 import { toman, type EpochMs, type Toman } from '#sdk'
 import { sql } from 'kysely'
+import { count } from '../store/counting.ts'
 import type { Tx } from '../store/store.ts'
 
 /** What orders are told apart by. */
@@ -167,15 +168,13 @@ export const reportRows = ({ db }: Tx) => {
       }))
     },
 
-    async openOrders(): Promise<number> {
-      const { count } = await db
-        .selectFrom('numberOrder')
-        .select((eb) => eb.fn.countAll<number>().as('count'))
-        .where('dueAt', 'is not', null) // by its index; an open order is always due
-        .where('endedAt', 'is', null)
-        .executeTakeFirstOrThrow()
-      return Number(count)
-    },
+    openOrders: (): Promise<number> =>
+      count(
+        db
+          .selectFrom('numberOrder')
+          .where('dueAt', 'is not', null) // by its index; an open order is always due
+          .where('endedAt', 'is', null),
+      ),
 
     /** What numbers cost us, less what came back, since then. */
     async costSince(from: EpochMs): Promise<Toman> {

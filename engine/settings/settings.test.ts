@@ -21,7 +21,7 @@ describe('settings', () => {
     await settings.set(OWNER, 'inboxKeptDays', undefined)
     assert.equal(settings.get('inboxKeptDays'), 2)
     assert.deepEqual(
-      (await auditLogRows(store).page(9, 0)).map(({ subject, before, after }) => [
+      (await auditLogRows(store).page(0, 9)).items.map(({ subject, before, after }) => [
         subject,
         before,
         after,
@@ -43,7 +43,7 @@ describe('settings', () => {
       assert.equal((await settings.set(OWNER, 'inboxKeptDays', text)).kind, 'invalid', text)
     }
     assert.equal(settings.get('inboxKeptDays'), 2)
-    assert.equal(await auditLogRows(store).count(), 0)
+    assert.deepEqual((await auditLogRows(store).page(0, 9)).items, [])
     await store.close()
   })
 

@@ -1,4 +1,5 @@
 import type { EpochMs } from '#sdk'
+import { pageOf, type Page } from '../store/page.ts'
 import type { Tx } from '../store/store.ts'
 
 /** What somebody of the staff did to something, such as `credit` to `customer:1002`. */
@@ -24,40 +25,26 @@ export const auditLogRows = ({ db }: Tx) => ({
         actorId,
         action,
         subject,
-        before: before === undefined ? null : JSON.stringify(before),
-        after: after === undefined ? null : JSON.stringify(after),
+        before: JSON.stringify(before),
+        after: JSON.stringify(after),
         at,
       })
       .execute()
   },
 
   /** Newest first; of one subject when it is named. */
-  async page(limit: number, offset: number, subject?: string): Promise<StoredEntry[]> {
-    const rows = await db
+  async page(page: number, size: number, subject?: string): Promise<Page<StoredEntry>> {
+    const rows = db
       .selectFrom('auditLog')
       .selectAll()
       .$if(subject !== undefined, (query) => query.where('subject', '=', subject ?? ''))
       .orderBy('id', 'desc')
-      .limit(limit)
-      .offset(offset)
-      .execute()
-    return rows.map(({ id, actorId, action, subject: of, before, after, at }) => ({
-      id,
-      actorId,
-      action,
-      subject: of,
+    const found = await pageOf(rows, page, size)
+    const items = found.items.map(({ before, after, ...entry }) => ({
+      ...entry,
       ...(before !== undefined && { before: JSON.parse(before) as unknown }),
       ...(after !== undefined && { after: JSON.parse(after) as unknown }),
-      at,
     }))
-  },
-
-  async count(subject?: string): Promise<number> {
-    const { count } = await db
-      .selectFrom('auditLog')
-      .select((eb) => eb.fn.countAll<number>().as('count'))
-      .$if(subject !== undefined, (query) => query.where('subject', '=', subject ?? ''))
-      .executeTakeFirstOrThrow()
-    return Number(count)
+    return { ...found, items }
   },
 })

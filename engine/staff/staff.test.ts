@@ -33,7 +33,7 @@ describe('the staff', () => {
     assert.equal(await staff.roleOf(SARA), undefined)
     assert.deepEqual(await staff.dismiss(OWNER, SARA), { kind: 'not-staff' })
 
-    const entries = await auditLogRows(store).page(9, 0, `person:${SARA}`)
+    const { items: entries } = await auditLogRows(store).page(0, 9, `person:${SARA}`)
     assert.deepEqual(
       entries.map(({ actorId, action }) => [actorId, action]),
       [

@@ -46,13 +46,7 @@ export function createSupport(context: Context): Support {
     message: (messageId) => ticketRows(store).message(messageId),
     messages: (ticketId) => ticketRows(store).messages(ticketId, LATEST),
 
-    async waiting(page) {
-      const [count, items] = await Promise.all([
-        ticketRows(store).countWaiting(),
-        ticketRows(store).waiting(PAGE, page * PAGE),
-      ])
-      return { items, page, pages: Math.max(1, Math.ceil(count / PAGE)) }
-    },
+    waiting: (page) => ticketRows(store).waiting(page, PAGE),
 
     noteCopy: (personId, messageId, ticketId, part) =>
       store.transaction((tx) => ticketRows(tx).noteCopy(personId, messageId, ticketId, part)),

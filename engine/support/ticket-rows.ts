@@ -1,7 +1,8 @@
-import assert from 'node:assert/strict'
 import type { EpochMs } from '#sdk'
 import type { Selectable } from 'kysely'
-import type { TicketTable, TicketMessageTable } from '../store/schema-people.ts'
+import type { TicketMessageTable } from '../store/schema-people.ts'
+import { count, hasChanged } from '../store/counting.ts'
+import { pageOf, type Page } from '../store/page.ts'
 import type { Tx } from '../store/store.ts'
 
 /** What a message of a chat is for its ticket: `card` shows all of it, `wake` tells of the newest line. One of each a person. */
@@ -33,8 +34,8 @@ export interface NewTicketMessage extends Omit<StoredTicketMessage, 'id' | 'at'>
 }
 
 export const ticketRows = ({ db }: Tx) => ({
-  async open(customerId: number, orderId: number | undefined, at: EpochMs): Promise<StoredTicket> {
-    const row = await db
+  open: (customerId: number, orderId: number | undefined, at: EpochMs): Promise<StoredTicket> =>
+    db
       .insertInto('ticket')
       .values({
         customerId,
@@ -44,101 +45,61 @@ export const ticketRows = ({ db }: Tx) => ({
         touchedAt: at,
       })
       .returningAll()
-      .executeTakeFirstOrThrow()
-    return toTicket(row)
-  },
+      .executeTakeFirstOrThrow(),
 
-  async find(id: number): Promise<StoredTicket | undefined> {
-    const row = await db.selectFrom('ticket').selectAll().where('id', '=', id).executeTakeFirst()
-    return row && toTicket(row)
-  },
+  find: (id: number): Promise<StoredTicket | undefined> =>
+    db.selectFrom('ticket').selectAll().where('id', '=', id).executeTakeFirst(),
 
-  async openOf(customerId: number): Promise<StoredTicket | undefined> {
-    const row = await db
+  openOf: (customerId: number): Promise<StoredTicket | undefined> =>
+    db
       .selectFrom('ticket')
       .selectAll()
       .where('customerId', '=', customerId)
       .where('state', '=', 'open')
       .orderBy('id', 'desc')
-      .executeTakeFirst()
-    return row && toTicket(row)
-  },
+      .executeTakeFirst(),
 
   /** A customer's, the last touched first. */
-  async ofCustomer(customerId: number, limit: number, offset: number): Promise<StoredTicket[]> {
-    const rows = await db
-      .selectFrom('ticket')
-      .selectAll()
-      .where('customerId', '=', customerId)
-      .orderBy('touchedAt', 'desc')
-      .orderBy('id', 'desc')
-      .limit(limit)
-      .offset(offset)
-      .execute()
-    return rows.map(toTicket)
+  ofCustomer: (customerId: number, page: number, size: number): Promise<Page<StoredTicket>> => {
+    const own = db.selectFrom('ticket').selectAll().where('customerId', '=', customerId)
+    return pageOf(own.orderBy('touchedAt', 'desc').orderBy('id', 'desc'), page, size)
   },
 
-  async countOfCustomer(customerId: number): Promise<number> {
-    const { count } = await db
-      .selectFrom('ticket')
-      .select((eb) => eb.fn.countAll<number>().as('count'))
-      .where('customerId', '=', customerId)
-      .executeTakeFirstOrThrow()
-    return Number(count)
-  },
+  countOfCustomer: (customerId: number): Promise<number> =>
+    count(db.selectFrom('ticket').where('customerId', '=', customerId)),
 
   /** Those that wait, the longest untouched first. */
-  async waiting(limit: number, offset: number): Promise<StoredTicket[]> {
-    const rows = await db
-      .selectFrom('ticket')
-      .selectAll()
-      .where('state', '=', 'open')
-      .orderBy('touchedAt')
-      .orderBy('id')
-      .limit(limit)
-      .offset(offset)
-      .execute()
-    return rows.map(toTicket)
-  },
-
-  async countWaiting(): Promise<number> {
-    const { count } = await db
-      .selectFrom('ticket')
-      .select((eb) => eb.fn.countAll<number>().as('count'))
-      .where('state', '=', 'open')
-      .executeTakeFirstOrThrow()
-    return Number(count)
+  waiting: (page: number, size: number): Promise<Page<StoredTicket>> => {
+    const open = db.selectFrom('ticket').selectAll().where('state', '=', 'open')
+    return pageOf(open.orderBy('touchedAt').orderBy('id'), page, size)
   },
 
   /** Open ones whose last word is the customer's. */
-  async countUnanswered(): Promise<number> {
-    const { count } = await db
-      .selectFrom('ticket')
-      .innerJoin('ticketMessage', (join) =>
-        join.on('ticketMessage.id', '=', (eb) =>
-          eb
-            .selectFrom('ticketMessage as last')
-            .select((last) => last.fn.max<number>('last.id').as('id'))
-            .whereRef('last.ticketId', '=', 'ticket.id'),
-        ),
-      )
-      .select((eb) => eb.fn.countAll<number>().as('count'))
-      .where('ticket.state', '=', 'open')
-      .where('ticketMessage.fromStaff', '=', 0)
-      .executeTakeFirstOrThrow()
-    return Number(count)
-  },
+  countUnanswered: (): Promise<number> =>
+    count(
+      db
+        .selectFrom('ticket')
+        .innerJoin('ticketMessage', (join) =>
+          join.on('ticketMessage.id', '=', (eb) =>
+            eb
+              .selectFrom('ticketMessage as last')
+              .select((last) => last.fn.max<number>('last.id').as('id'))
+              .whereRef('last.ticketId', '=', 'ticket.id'),
+          ),
+        )
+        .where('ticket.state', '=', 'open')
+        .where('ticketMessage.fromStaff', '=', 0),
+    ),
 
   /** @returns false when it was in that state already */
-  async setState(id: number, state: 'open' | 'closed', at: EpochMs): Promise<boolean> {
-    const result = await db
-      .updateTable('ticket')
-      .set({ state, touchedAt: at })
-      .where('id', '=', id)
-      .where('state', '<>', state)
-      .executeTakeFirst()
-    return result.numUpdatedRows === 1n
-  },
+  setState: (id: number, state: 'open' | 'closed', at: EpochMs): Promise<boolean> =>
+    hasChanged(
+      db
+        .updateTable('ticket')
+        .set({ state, touchedAt: at })
+        .where('id', '=', id)
+        .where('state', '<>', state),
+    ),
 
   /** @returns undefined when the key is there already */
   async say(message: NewTicketMessage, at: EpochMs): Promise<StoredTicketMessage | undefined> {
@@ -196,16 +157,14 @@ export const ticketRows = ({ db }: Tx) => ({
   },
 
   /** How many messages one person wrote as a customer since then, under all ids of theirs. */
-  async countBy(authorIds: readonly number[], since: EpochMs): Promise<number> {
-    const { count } = await db
-      .selectFrom('ticketMessage')
-      .select((eb) => eb.fn.countAll<number>().as('count'))
-      .where('authorId', 'in', authorIds)
-      .where('fromStaff', '=', 0)
-      .where('at', '>=', since)
-      .executeTakeFirstOrThrow()
-    return Number(count)
-  },
+  countBy: (authorIds: readonly number[], since: EpochMs): Promise<number> =>
+    count(
+      db
+        .selectFrom('ticketMessage')
+        .where('authorId', 'in', authorIds)
+        .where('fromStaff', '=', 0)
+        .where('at', '>=', since),
+    ),
 
   /** @param part what it is from now on; the message that was it before is an ordinary one then */
   async noteCopy(
@@ -255,18 +214,6 @@ export const ticketRows = ({ db }: Tx) => ({
     return row?.ticketId
   },
 })
-
-function toTicket(row: Selectable<TicketTable>): StoredTicket {
-  assert.ok(row.state === 'open' || row.state === 'closed', `A ticket is ${row.state}`)
-  return {
-    id: row.id,
-    customerId: row.customerId,
-    orderId: row.orderId ?? undefined,
-    state: row.state,
-    openedAt: row.openedAt,
-    touchedAt: row.touchedAt,
-  }
-}
 
 const toMessage = (row: Selectable<TicketMessageTable>): StoredTicketMessage => ({
   id: row.id,

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict'
 import type { EpochMs } from '#sdk'
-import type { Selectable } from 'kysely'
 import type { Receipt, ReceiptPicture } from './types.ts'
-import type { ReceiptTable } from '../store/schema-money.ts'
+import { hasChanged } from '../store/counting.ts'
 import type { Tx } from '../store/store.ts'
 
 export const receiptRows = ({ db }: Tx) => ({
@@ -31,37 +30,26 @@ export const receiptRows = ({ db }: Tx) => ({
     return kept
   },
 
-  async byKey(key: string): Promise<Receipt | undefined> {
-    const row = await db.selectFrom('receipt').selectAll().where('key', '=', key).executeTakeFirst()
-    return row && fromRow(row)
-  },
+  byKey: (key: string): Promise<Receipt | undefined> =>
+    db.selectFrom('receipt').selectAll().where('key', '=', key).executeTakeFirst(),
 
-  async find(id: number): Promise<Receipt | undefined> {
-    const row = await db.selectFrom('receipt').selectAll().where('id', '=', id).executeTakeFirst()
-    return row && fromRow(row)
-  },
+  find: (id: number): Promise<Receipt | undefined> =>
+    db.selectFrom('receipt').selectAll().where('id', '=', id).executeTakeFirst(),
 
   /** @returns false when it belongs to a top-up already */
-  async bind(id: number, topUpId: number): Promise<boolean> {
-    const result = await db
-      .updateTable('receipt')
-      .set({ topUpId })
-      .where('id', '=', id)
-      .where('topUpId', 'is', null)
-      .executeTakeFirst()
-    return result.numUpdatedRows === 1n
-  },
+  bind: (id: number, topUpId: number): Promise<boolean> =>
+    hasChanged(
+      db.updateTable('receipt').set({ topUpId }).where('id', '=', id).where('topUpId', 'is', null),
+    ),
 
-  async newestOf(topUpId: number): Promise<Receipt | undefined> {
-    const row = await db
+  newestOf: (topUpId: number): Promise<Receipt | undefined> =>
+    db
       .selectFrom('receipt')
       .selectAll()
       .where('topUpId', '=', topUpId)
       .orderBy('id', 'desc')
       .limit(1)
-      .executeTakeFirst()
-    return row && fromRow(row)
-  },
+      .executeTakeFirst(),
 
   /** The other top-ups for which this picture was sent. */
   async otherTopUps(fileUniqueId: string, topUpId: number): Promise<number[]> {
@@ -83,14 +71,4 @@ export const receiptRows = ({ db }: Tx) => ({
     const result = await db.deleteFrom('receipt').where('at', '<', at).executeTakeFirst()
     return Number(result.numDeletedRows)
   },
-})
-
-const fromRow = (row: Selectable<ReceiptTable>): Receipt => ({
-  id: row.id,
-  customerId: row.customerId,
-  topUpId: row.topUpId ?? undefined,
-  kind: row.kind as Receipt['kind'],
-  fileId: row.fileId,
-  fileUniqueId: row.fileUniqueId,
-  at: row.at,
 })

@@ -68,17 +68,15 @@ async function hasBoughtHimself(
 ): Promise<boolean> {
   if ((await orderRows(store).ofQuote(agreed.id)) !== undefined && resumeQuoteId !== agreed.id)
     return true
-  const lists = [false, true].map((ended) => orderRows(store).ofCustomer(customerId, ended, 20, 0))
-  return (await Promise.all(lists))
-    .flat()
-    .some(
-      (order) =>
-        order.placedAt > openedAt &&
-        order.quoteId !== resumeQuoteId &&
-        order.service === agreed.service &&
-        order.country === agreed.country &&
-        order.state !== 'failed',
-    )
+  const latest = await orderRows(store).latestOfCustomer(customerId, 40)
+  return latest.some(
+    (order) =>
+      order.placedAt > openedAt &&
+      order.quoteId !== resumeQuoteId &&
+      order.service === agreed.service &&
+      order.country === agreed.country &&
+      order.state !== 'failed',
+  )
 }
 
 type Priced = StoredQuote | 'sold-out' | 'unavailable' | Barred

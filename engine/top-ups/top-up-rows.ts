@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict'
 import { toman, type EpochMs, type Toman } from '#sdk'
-import type { Selectable } from 'kysely'
 import { OPEN_STATES, WAITING_STATES, mayMoveTopUp, type TopUpState } from './state.ts'
 import type { CustomerRecord, RailName, TopUp } from './types.ts'
 import { newestWins } from '../delivery/newest-message.ts'
 import type { Changes } from '../store/domain-rows.ts'
 import type { TopUpTable } from '../store/schema-money.ts'
 import { lockLane, isFree, untaken } from '../store/lock-lanes.ts'
+import { count, hasChanged } from '../store/counting.ts'
+import { pageOf, type Page } from '../store/page.ts'
 import type { Tx } from '../store/store.ts'
 
 /** A top-up with what only the engine needs to know. */
@@ -37,8 +38,8 @@ export const topUpRows = ({ db }: Tx) => ({
   await: (): Promise<void> => lockLane(db, 'top-up'),
 
   /** @returns undefined when another open top-up has this amount on this card */
-  async create(topUp: NewTopUp, at: EpochMs): Promise<StoredTopUp | undefined> {
-    const row = await db
+  create: (topUp: NewTopUp, at: EpochMs): Promise<StoredTopUp | undefined> =>
+    db
       .insertInto('topUp')
       .values({
         customerId: topUp.customerId,
@@ -54,54 +55,36 @@ export const topUpRows = ({ db }: Tx) => ({
       })
       .onConflict((conflict) => conflict.doNothing())
       .returningAll()
-      .executeTakeFirst()
-    return row && fromRow(row)
-  },
+      .executeTakeFirst(),
 
-  async find(id: number): Promise<StoredTopUp | undefined> {
-    const row = await db.selectFrom('topUp').selectAll().where('id', '=', id).executeTakeFirst()
-    return row && fromRow(row)
-  },
+  find: (id: number): Promise<StoredTopUp | undefined> =>
+    db.selectFrom('topUp').selectAll().where('id', '=', id).executeTakeFirst(),
 
   /** A customer's in these states that were opened since then, newest first. */
-  async ofCustomer(
+  ofCustomer: (
     customerId: number,
     states: readonly TopUpState[],
     since: EpochMs,
-  ): Promise<StoredTopUp[]> {
-    const rows = await db
+  ): Promise<StoredTopUp[]> =>
+    db
       .selectFrom('topUp')
       .selectAll()
       .where('customerId', '=', customerId)
       .where('state', 'in', states)
       .where('openedAt', '>=', since)
       .orderBy('id', 'desc')
-      .execute()
-    return rows.map(fromRow)
-  },
+      .execute(),
 
   /** Everything a customer ever asked for, newest first. */
-  async everyOf(customerId: number, limit: number, offset: number): Promise<StoredTopUp[]> {
-    const rows = await db
-      .selectFrom('topUp')
-      .selectAll()
-      .where('customerId', '=', customerId)
-      .orderBy('id', 'desc')
-      .limit(limit)
-      .offset(offset)
-      .execute()
-    return rows.map(fromRow)
+  everyOf: (customerId: number, page: number, size: number): Promise<Page<StoredTopUp>> => {
+    const own = db.selectFrom('topUp').selectAll().where('customerId', '=', customerId)
+    return pageOf(own.orderBy('id', 'desc'), page, size)
   },
 
-  async countOpenedSince(customerIds: readonly number[], since: EpochMs): Promise<number> {
-    const { count } = await db
-      .selectFrom('topUp')
-      .select((eb) => eb.fn.countAll<number>().as('count'))
-      .where('customerId', 'in', customerIds)
-      .where('openedAt', '>=', since)
-      .executeTakeFirstOrThrow()
-    return Number(count)
-  },
+  countOpenedSince: (customerIds: readonly number[], since: EpochMs): Promise<number> =>
+    count(
+      db.selectFrom('topUp').where('customerId', 'in', customerIds).where('openedAt', '>=', since),
+    ),
 
   /** The amounts between two that are awaited on a card, or were opened on it since then. */
   async amountsOn(
@@ -150,14 +133,13 @@ export const topUpRows = ({ db }: Tx) => ({
    */
   async move(topUp: TopUp, to: TopUpState, columns: Columns): Promise<StoredTopUp | undefined> {
     assert.ok(mayMoveTopUp(topUp.state, to), `A top-up may not go from ${topUp.state} to ${to}`)
-    const row = await db
+    return db
       .updateTable('topUp')
       .set({ ...columns, state: to, revision: topUp.revision + 1, leaseUntil: 0 })
       .where('id', '=', topUp.id)
       .where('revision', '=', topUp.revision)
       .returningAll()
       .executeTakeFirst()
-    return row && fromRow(row)
   },
 
   /** Notes the quote with which the order goes on; the first one stands. @returns the one that stands */
@@ -194,14 +176,13 @@ export const topUpRows = ({ db }: Tx) => ({
       .where(isFree('leaseUntil', now, leaseUntil))
       .orderBy('dueAt')
       .limit(limit)
-    const rows = await db
+    return db
       .with('due', () => untaken(db, due))
       .updateTable('topUp')
       .set({ leaseUntil })
       .where('id', 'in', (eb) => eb.selectFrom('due').select('due.id'))
       .returningAll()
       .execute()
-    return rows.map(fromRow)
   },
 
   async nextDueAt(now: EpochMs): Promise<EpochMs | undefined> {
@@ -220,17 +201,9 @@ export const topUpRows = ({ db }: Tx) => ({
   },
 
   /** What waits for the staff, the longest first. */
-  async waiting(limit: number, offset: number): Promise<StoredTopUp[]> {
-    const rows = await db
-      .selectFrom('topUp')
-      .selectAll()
-      .where('state', 'in', WAITING_STATES)
-      .orderBy('receiptAt')
-      .orderBy('id')
-      .limit(limit)
-      .offset(offset)
-      .execute()
-    return rows.map(fromRow)
+  waiting: (page: number, size: number): Promise<Page<StoredTopUp>> => {
+    const sent = db.selectFrom('topUp').selectAll().where('state', 'in', WAITING_STATES)
+    return pageOf(sent.orderBy('receiptAt').orderBy('id'), page, size)
   },
 
   /** When receipts came and when they were decided, the newest decisions first. */
@@ -252,14 +225,8 @@ export const topUpRows = ({ db }: Tx) => ({
     }))
   },
 
-  async countWaiting(): Promise<number> {
-    const { count } = await db
-      .selectFrom('topUp')
-      .select((eb) => eb.fn.countAll<number>().as('count'))
-      .where('state', 'in', WAITING_STATES)
-      .executeTakeFirstOrThrow()
-    return Number(count)
-  },
+  countWaiting: (): Promise<number> =>
+    count(db.selectFrom('topUp').where('state', 'in', WAITING_STATES)),
 
   /** How a customer's other top-ups ended. */
   async record(customerId: number, exceptId = 0): Promise<CustomerRecord> {
@@ -289,13 +256,13 @@ export const topUpRows = ({ db }: Tx) => ({
     const read = () =>
       db.selectFrom('topUp').select('messageId').where('id', '=', id).executeTakeFirst()
     const swap = async (from: number | undefined, to: number) => {
-      const { numUpdatedRows } = await db
-        .updateTable('topUp')
-        .set({ messageId: to })
-        .where('id', '=', id)
-        .where('messageId', from === undefined ? 'is' : '=', from ?? null)
-        .executeTakeFirst()
-      return numUpdatedRows > 0n
+      return hasChanged(
+        db
+          .updateTable('topUp')
+          .set({ messageId: to })
+          .where('id', '=', id)
+          .where('messageId', from === undefined ? 'is' : '=', from ?? null),
+      )
     }
     return newestWins({ read, swap }, messageId)
   },
@@ -318,28 +285,4 @@ export const topUpRows = ({ db }: Tx) => ({
       .execute()
     return rows.map(({ messageId }) => messageId)
   },
-})
-
-const fromRow = (row: Selectable<TopUpTable>): StoredTopUp => ({
-  id: row.id,
-  customerId: row.customerId,
-  rail: row.rail as RailName,
-  cardId: row.cardId ?? undefined,
-  state: row.state as TopUpState,
-  baseToman: toman(row.baseToman),
-  toman: toman(row.toman),
-  paidToman: row.paidToman,
-  quoteId: row.quoteId ?? undefined,
-  resumeQuoteId: row.resumeQuoteId ?? undefined,
-  openedAt: row.openedAt,
-  expiresAt: row.expiresAt,
-  receipts: row.receipts,
-  messageId: row.messageId ?? undefined,
-  receiptAt: row.receiptAt ?? undefined,
-  approvedBy: row.approvedBy ?? undefined,
-  approvedToman: row.approvedToman,
-  decidedBy: row.decidedBy ?? undefined,
-  decidedAt: row.decidedAt ?? undefined,
-  reason: row.reason ?? undefined,
-  revision: row.revision,
 })

@@ -58,13 +58,7 @@ export function createTopUps(context: Context): TopUps {
     bindReceipt: (customerId, receiptId, topUpId) =>
       bindReceipt(context, customerId, receiptId, topUpId),
 
-    async waiting(page) {
-      const [count, items] = await Promise.all([
-        topUpRows(store).countWaiting(),
-        topUpRows(store).waiting(WAITING_PAGE, page * WAITING_PAGE),
-      ])
-      return { items, page, pages: Math.max(1, Math.ceil(count / WAITING_PAGE)) }
-    },
+    waiting: (page) => topUpRows(store).waiting(page, WAITING_PAGE),
 
     async file(topUpId) {
       const topUp = await topUpRows(store).find(topUpId)

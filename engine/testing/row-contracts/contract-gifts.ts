@@ -66,10 +66,9 @@ export function giftsContract(name: string, open: () => Promise<Store>): void {
         await giftRows(store).byKey('ABCD'),
         await giftRows(store).byCode('ABCD'),
         await giftRows(store).find(id),
-        ...(await giftRows(store).page(9, 0)),
+        ...(await giftRows(store).page(0, 9)).items,
       ])
         assert.deepEqual([found?.id, found?.toman, found?.uses, found?.used], [id, 5000, 1, 0])
-      assert.equal(await giftRows(store).count(), 1)
     })
 
     it('take a use as long as there is one, the code is in time, and nobody stopped it', async () => {

@@ -80,13 +80,12 @@ export function permanentContract(name: string, open: () => Promise<Store>): voi
       ]
       await permanentRows(store).move(two.id, 'asking', {})
 
-      const listed = await permanentRows(store).ofCustomer(7, 9, 0)
+      const { items: listed } = await permanentRows(store).ofCustomer(7, 0, 9)
       assert.deepEqual(
         listed.map(({ id }) => id),
         [two.id],
       )
-      assert.equal(await permanentRows(store).countOfCustomer(7), 1)
-      assert.equal(await permanentRows(store).countOfCustomer(8), 0)
+      assert.deepEqual((await permanentRows(store).ofCustomer(8, 0, 9)).items, [])
       assert.equal((await permanentRows(store).find(one.id))?.state, 'offered')
     })
 
@@ -98,12 +97,11 @@ export function permanentContract(name: string, open: () => Promise<Store>): voi
       await permanentRows(store).move(failed.id, 'failed', {})
       await permanentRows(store).move(owned.id, 'owned', {})
 
-      const shown = async (limit: number, offset: number) =>
-        (await permanentRows(store).everyOf(7, limit, offset)).map(({ id }) => id)
-      assert.deepEqual(await shown(9, 0), [owned.id, failed.id])
+      const shown = async (page: number, size: number) =>
+        (await permanentRows(store).everyOf(7, page, size)).items.map(({ id }) => id)
+      assert.deepEqual(await shown(0, 9), [owned.id, failed.id])
       assert.deepEqual(await shown(1, 1), [failed.id])
       assert.equal(await permanentRows(store).countEveryOf(7), 2)
-      assert.equal(await permanentRows(store).countOfCustomer(7), 1)
     })
 
     it('are found by digits of their number, for their customer alone', async () => {
@@ -137,7 +135,7 @@ export function permanentContract(name: string, open: () => Promise<Store>): voi
       await ledgerRows(store).post({ ...transfer, key: 'x', kind: 'credit' }, 1)
       await ledgerRows(store).post({ ...transfer, key: `permanent-hold:${id}`, kind: 'hold' }, 2)
 
-      const lines = await ledgerRows(store).lines('customer:7', 9, 0)
+      const { items: lines } = await ledgerRows(store).lines('customer:7', 0, 9)
       assert.deepEqual(
         lines.map(({ number, afterToman }) => [number, afterToman]),
         [
@@ -145,7 +143,7 @@ export function permanentContract(name: string, open: () => Promise<Store>): voi
           [undefined, 500],
         ],
       )
-      const [, older] = [lines[0], ...(await ledgerRows(store).lines('customer:7', 1, 1))]
+      const [, older] = [lines[0], ...(await ledgerRows(store).lines('customer:7', 1, 1)).items]
       assert.equal(older?.afterToman, 500)
     })
 

@@ -68,14 +68,19 @@ export function repeatsContract(name: string, open: () => Promise<Store>): void 
 
       assert.equal(await post(repeatHold(held, toman(3000))), true)
       assert.equal(await post(repeatHold(held, toman(3000))), false)
-      assert.equal((await ledgerRows(store).lines(walletAccount(SARA.id), 1, 0))[0]?.isHeld, true)
+      assert.equal(
+        (await ledgerRows(store).lines(walletAccount(SARA.id), 0, 1)).items[0]?.isHeld,
+        true,
+      )
       assert.equal(await post(repeatRelease(held, toman(3000))), true)
       assert.equal(await post(repeatSettle(held, toman(3000))), false)
       const second = await orderRows(store).note(held, { repeatCount: 2, repeatToman: toman(3000) })
       assert.ok(second)
       assert.equal(await post(repeatHold(second, toman(3000))), true)
       assert.deepEqual(
-        (await ledgerRows(store).lines(walletAccount(SARA.id), 3, 0)).map(({ isHeld }) => isHeld),
+        (await ledgerRows(store).lines(walletAccount(SARA.id), 0, 3)).items.map(
+          ({ isHeld }) => isHeld,
+        ),
         [true, false, false],
       )
       assert.equal(await post(repeatSettle(second, toman(3000))), true)

@@ -116,9 +116,9 @@ export function topUpsContract(name: string, open: () => Promise<Store>): void {
       await make(70_003, DAN.id)
       await topUpRows(store).move(first, 'expired', {})
 
-      const shown = async (limit: number, offset: number) =>
-        (await topUpRows(store).everyOf(SARA.id, limit, offset)).map(({ id }) => id)
-      assert.deepEqual(await shown(9, 0), [second.id, first.id])
+      const shown = async (page: number, size: number) =>
+        (await topUpRows(store).everyOf(SARA.id, page, size)).items.map(({ id }) => id)
+      assert.deepEqual(await shown(0, 9), [second.id, first.id])
       assert.deepEqual(await shown(1, 1), [first.id])
     })
 
@@ -187,11 +187,11 @@ export function topUpsContract(name: string, open: () => Promise<Store>): void {
       assert.ok(sent)
 
       assert.deepEqual(
-        (await topUpRows(store).waiting(9, 0)).map(({ id }) => id),
+        (await topUpRows(store).waiting(0, 9)).items.map(({ id }) => id),
         [second.id, first.id],
       )
       assert.deepEqual(
-        (await topUpRows(store).waiting(1, 1)).map(({ id }) => id),
+        (await topUpRows(store).waiting(1, 1)).items.map(({ id }) => id),
         [first.id],
       )
       assert.equal(await topUpRows(store).countWaiting(), 2)

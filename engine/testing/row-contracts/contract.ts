@@ -137,12 +137,12 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         await credit(200, 'b')
         await credit(300, 'c')
 
-        const lines = await ledgerRows(store).lines(walletAccount(SARA.id), 2, 1)
+        const { items: lines, pages } = await ledgerRows(store).lines(walletAccount(SARA.id), 1, 2)
         assert.deepEqual(
           lines.map((line) => line.toman),
-          [200, 100],
+          [100],
         )
-        assert.equal(await ledgerRows(store).countLines(walletAccount(SARA.id)), 3)
+        assert.equal(pages, 2)
       })
     })
 
@@ -234,9 +234,10 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         await orderRows(store).move(await place(), 'failed', {}, 5)
         await place(DAN.id)
 
-        assert.equal(await orderRows(store).countOfCustomer(SARA.id, false), 1)
-        assert.equal(await orderRows(store).countOfCustomer(SARA.id, true), 1)
-        assert.equal((await orderRows(store).ofCustomer(SARA.id, true, 10, 0))[0]?.state, 'failed')
+        const states = async (ended: boolean) =>
+          (await orderRows(store).ofCustomer(SARA.id, ended, 0, 9)).items.map(({ state }) => state)
+        assert.deepEqual(await states(false), ['placing'])
+        assert.deepEqual(await states(true), ['failed'])
       })
 
       it('keep every code', async () => {
