@@ -2,12 +2,15 @@
 import type { Customer, Engine, Language, Role, Toman } from '#engine'
 import type { Context } from 'grammy'
 import type { Action } from './buttons.ts'
+import type { Register } from './feature.ts'
 import type { Clock, Log } from './options.ts'
 import type { Words } from './words/words.ts'
 
 /** The shop as the screens see it. */
 export interface Shop {
   readonly engine: Engine
+  /** What all features sign. */
+  readonly register: Register
   readonly clock: Clock
   readonly log: Log
   /** False in a private shop: nobody has a wallet. */

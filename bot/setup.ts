@@ -1,17 +1,15 @@
 /** What Telegram shows of the bot by itself: its commands and descriptions, in every language of the shop. */
-import { type Language, may, type Permission, type SettingName } from '#engine'
+import { type Language, may, type SettingName } from '#engine'
 import type { BotCommand } from '@grammyjs/types'
 import type { Api } from 'grammy'
 import type { Shop } from './context.ts'
 import { clean } from './faults.ts'
 import { LANGUAGES, wordsOf } from './words/languages.ts'
 
-/** What these settings open or close is in the menu. */
-const IN_MENU: ReadonlySet<SettingName> = new Set(['giftCodesOpen', 'referralOpen'])
-
 /** After a change of a setting: the menus of everybody, where it shows there. */
 export async function setUpMenusAfter(shop: Shop, api: Api, changed: SettingName): Promise<void> {
-  if (IN_MENU.has(changed)) await Promise.all([setUpProfile(shop, api), setUpStaff(shop, api)])
+  if (shop.register.showsInMenu(changed))
+    await Promise.all([setUpProfile(shop, api), setUpStaff(shop, api)])
 }
 
 /** Brings the bot's profile up to date. Only what differs is written; a failure is logged and harms nothing. */
@@ -56,8 +54,11 @@ export async function setUpStaffCommands(shop: Shop, api: Api, personId: number)
       return
     }
     const { profile, administration } = wordsOf(await shop.languageOf(personId))
+    const { permissions } = shop.register
     const ofDesk = openOf(shop, administration.commands)
-    const allowed = ofDesk.filter(({ command }) => may(role, NEEDED.get(command) ?? 'see-desk'))
+    const allowed = ofDesk.filter(({ command }) =>
+      may(role, permissions.get(command) ?? 'see-desk'),
+    )
     const commands = openOf(shop, profile.commands)
     await api.setMyCommands([...commands, ...allowed], scope)
   } catch (error) {
@@ -65,26 +66,8 @@ export async function setUpStaffCommands(shop: Shop, api: Api, personId: number)
   }
 }
 
-/** Where nobody has a wallet, there is nothing behind them. */
-const OF_WALLETS: ReadonlySet<string> = new Set(['wallet', 'topup', 'rules', 'topups'])
-
 /** The commands that lead somewhere in this shop, as it is now. */
-function openOf({ engine, hasWallets }: Shop, commands: readonly BotCommand[]): BotCommand[] {
-  const isOpen = (command: string): boolean =>
-    command === 'gift'
-      ? engine.gifts.isOpen()
-      : command === 'invite'
-        ? engine.referrals.isOpen()
-        : hasWallets || !OF_WALLETS.has(command)
-  return commands.filter(({ command }) => isOpen(command))
-}
-
-/** Telegram shows the staff only what their role lets them do. */
-const NEEDED: ReadonlyMap<string, Permission> = new Map<string, Permission>([
-  ['balance', 'see-provider'],
-  ['topups', 'approve-topups'],
-  ['tickets', 'answer-tickets'],
-  ['audit', 'audit'],
-])
+const openOf = (shop: Shop, commands: readonly BotCommand[]): BotCommand[] =>
+  commands.filter(({ command }) => shop.register.isInMenu(shop, command))
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)

@@ -2,12 +2,14 @@
 import type { Shop } from './context.ts'
 import type { BotOptions } from './options.ts'
 import { createPace } from './pace.ts'
+import { REGISTER } from './register.ts'
 
 export function createShop(options: BotOptions, searchesInline: () => boolean): Shop {
   const { engine, clock, log, mode, defaultLanguage } = options
   const invited = new Set([...options.adminIds, ...(options.allowedIds ?? [])])
   return {
     engine,
+    register: REGISTER,
     clock,
     log,
     searchesInline,

@@ -8,6 +8,7 @@ import {
   type Group,
   type Order,
   type Report,
+  type Role,
   type Setting,
   type Standing,
   type StoredEntry,
@@ -28,6 +29,7 @@ import {
 } from './screens/desk/broadcasts.ts'
 import { renderRefused } from './screens/desk/refused.ts'
 import { renderNotAllowed } from './screens/desk/desk.ts'
+import { REGISTER } from './register.ts'
 import { doorsFor } from './screens/desk/doors.ts'
 import { renderDashboard, renderSection } from './screens/desk/dashboard.ts'
 import {
@@ -55,6 +57,9 @@ import {
 import { renderAuditLog } from './screens/desk/audit-log.ts'
 import { renderBreakdown, renderReport } from './screens/desk/reports.ts'
 import { SECTIONS } from './words/desk/sections.ts'
+
+const doorsOf = ({ hasWallets }: View, role: Role, isSelling = true) =>
+  doorsFor(REGISTER.doors, { role, hasWallets, isSelling })
 
 const NOW = Date.UTC(2026, 10, 23, 8)
 const DAY = 86_400_000
@@ -405,11 +410,13 @@ function administrationScreens(view: View, name: string): Readonly<Record<string
       auditLog: { items: entries, page: 1, pages: 3 },
       people,
       engine,
+      subjects: REGISTER.subjects,
     }),
     emptyAuditLog: renderAuditLog(view, {
       auditLog: { items: [], page: 0, pages: 1 },
       people,
       engine,
+      subjects: REGISTER.subjects,
     }),
   }
 }
@@ -457,8 +464,18 @@ export function deskScreens(
   const place = { span: 'week', back: 2 } as const
   const nameOf = () => name
   return {
-    dashboardOfOwner: renderDashboard(view, { role: 'owner', glance, now: NOW }),
-    dashboardOfSupport: renderDashboard(view, { role: 'support', glance, now: NOW }),
+    dashboardOfOwner: renderDashboard(view, {
+      role: 'owner',
+      glance,
+      now: NOW,
+      doors: doorsOf(view, 'owner'),
+    }),
+    dashboardOfSupport: renderDashboard(view, {
+      role: 'support',
+      glance,
+      now: NOW,
+      doors: doorsOf(view, 'support'),
+    }),
     dashboardOfNewShop: renderDashboard(view, {
       role: 'owner',
       glance: {
@@ -471,13 +488,14 @@ export function deskScreens(
       },
       now: NOW,
       pausedBecause: 'نام',
+      doors: doorsOf(view, 'owner', false),
     }),
     ...Object.fromEntries(
       SECTIONS.map((section) => [
         `room ${section}`,
         renderSection(view, {
           section,
-          doors: doorsFor({ role: 'owner', hasWallets: view.hasWallets, isSelling: true }),
+          doors: doorsOf(view, 'owner'),
         }),
       ]),
     ),

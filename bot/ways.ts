@@ -4,49 +4,9 @@
  */
 import { type Action, type ActionKind, decode, encode, encodeFrom, wayIn } from './buttons.ts'
 import type { ShopContext } from './context.ts'
+import type { Register } from './feature.ts'
 import type { Button } from './keyboard.ts'
 import type { Screen } from './screen.ts'
-
-/** Screens that can be come back to, each with those from which one usually comes to it: its own way back leads there. */
-const PLACES: Partial<Readonly<Record<ActionKind, readonly ActionKind[]>>> = {
-  dashboard: [],
-  section: ['dashboard'],
-  refused: ['dashboard'],
-  report: ['dashboard'],
-  breakdown: ['report'],
-  find: ['dashboard'],
-  found: ['find'],
-  client: [],
-  clientOrders: ['client'],
-  clientHistory: ['client'],
-  clientTopUps: ['client'],
-  clientPermanents: ['client'],
-  clientTickets: ['client'],
-  story: [],
-  providerBalance: ['section'],
-  audit: ['section'],
-  waitingTopUps: ['section'],
-  tickets: ['section'],
-  backup: ['section'],
-  pauseSelling: ['section'],
-  prices: ['section'],
-  priceRule: ['prices'],
-  gifts: ['section'],
-  gift: ['gifts'],
-  broadcasts: ['section'],
-  broadcast: ['broadcasts'],
-  cards: ['section'],
-  card: ['cards'],
-  staff: ['section'],
-  auditLog: ['section'],
-  settings: ['section'],
-  settingGroup: ['settings'],
-  setting: ['settingGroup'],
-  listing: ['section'],
-  listingList: ['listing'],
-  listingItem: [],
-  listingPairs: ['listingItem'],
-}
 
 /** These stand on screens of every kind, and lead away from the desk or nowhere. */
 const APART: ReadonlySet<ActionKind> = new Set(['home', 'menu', 'nothing'])
@@ -55,6 +15,7 @@ const APART: ReadonlySet<ActionKind> = new Set(['home', 'menu', 'nothing'])
 export function withWays(ctx: ShopContext, shown: Screen): Screen {
   const { action: here, role, words } = ctx
   if (role === undefined || here === undefined) return shown
+  const { places } = ctx.shop.register
   const cameFrom = wayIn(ctx.callbackQuery?.data ?? '')
   const change = (button: Button): Button => {
     const data = 'callback_data' in button ? button.callback_data : undefined
@@ -62,19 +23,24 @@ export function withWays(ctx: ShopContext, shown: Screen): Screen {
     if (action === undefined) return button
     if (button.text === words.button.back)
       return cameFrom === undefined ? button : { ...button, callback_data: encode(cameFrom) }
-    const from = fromOf(action, here, cameFrom)
+    const from = fromOf(places, action, here, cameFrom)
     return from === undefined ? button : { ...button, callback_data: encodeFrom(action, from) }
   }
   return { ...shown, keyboard: shown.keyboard.map((row) => row.map(change)) }
 }
 
 /** What a button has to remember. */
-function fromOf(action: Action, here: Action, cameFrom: Action | undefined): Action | undefined {
+function fromOf(
+  places: Register['places'],
+  action: Action,
+  here: Action,
+  cameFrom: Action | undefined,
+): Action | undefined {
   if (APART.has(action.kind)) return undefined
-  const usual = PLACES[action.kind]
+  const usual = places[action.kind]
   // The same place once more, another page of it, or a entry that draws it again: the way back stays what it is.
   if (usual === undefined || action.kind === here.kind) return cameFrom
   const isOnFirstPage = !('page' in here) || here.page === 0
   const isUsual = usual.includes(here.kind) && isOnFirstPage
-  return PLACES[here.kind] === undefined || isUsual ? undefined : here
+  return places[here.kind] === undefined || isUsual ? undefined : here
 }

@@ -6,18 +6,10 @@ import type { ShopContext } from '../context.ts'
 import { lines, markup } from '../html.ts'
 import { type Screen, screen, showBelow } from '../screen.ts'
 import { confirmScreen } from './confirm.ts'
-import { countriesScreen, countriesFirstScreen, servicesOfScreen } from './countries.ts'
-import { favouritesScreen } from './favourites.ts'
-import { rulesScreen } from './first-steps.ts'
-import { giftScreen, inviteScreen } from './gifts.ts'
-import { giveUpScreen } from './giving-up.ts'
-import { helpScreen } from './help.ts'
+import { countriesScreen, servicesOfScreen } from './countries.ts'
 import { homeOf } from './home.ts'
-import { renderLanguages } from './language.ts'
 import { offersScreen, placeFromHome, placeFromSearch } from './offers.ts'
-import { ordersScreen, ownNumbersScreen } from './orders.ts'
-import { askForgetScreen, privacyScreen } from './privacy.ts'
-import { permanentScreen } from './permanent.ts'
+import { ownNumbersScreen } from './orders.ts'
 import { noCodeScreen } from './no-code.ts'
 import { renderUnsupported } from './unsupported.ts'
 import {
@@ -31,20 +23,19 @@ import {
   thanks,
 } from './sections.ts'
 import { renderFound, renderSearch } from './search.ts'
-import { servicesScreen } from './services.ts'
-import { amountScreen } from './top-up.ts'
-import { supportScreen } from './support.ts'
 import { renderUnsent } from './unsent.ts'
-import { walletScreen } from './wallet.ts'
 import type { Section } from '../words/sections.ts'
 import { Screens } from '../handling.ts'
+import type { Typed } from '../feature.ts'
 
-/** The screen that a token leads to: `s_1` a service, `c_2` a country, `o_1_2` the offers of both, `q_1_2_any` one of them, `g_CODE` a gift. */
+/** The screen that a token leads to: `s_1` a service, `c_2` a country, `o_1_2` the offers of both, `q_1_2_any` one of them, or what a feature has for it. */
 export async function screenOfToken(ctx: ShopContext, token: string): Promise<Screen | undefined> {
   const [, kind, first = '', second] = /^([sco])_(\d{1,6})(?:_(\d{1,6}))?$/.exec(token) ?? []
   const { engine } = ctx.shop
-  const [, gift] = /^g_([A-Za-z0-9]{4,20})$/.exec(token) ?? []
-  if (gift !== undefined && ctx.shop.hasWallets) return (await giftScreen(ctx, gift)) ?? homeOf(ctx)
+  for (const { form, leadsTo } of ctx.shop.register.links) {
+    const [, rest] = form.exec(token) ?? []
+    if (rest !== undefined) return leadsTo(ctx, rest)
+  }
   if (kind === 's' && engine.browsing.service(first)) return countriesScreen(ctx, first, 0)
   if (kind === 'c' && engine.browsing.country(first)) return servicesOfScreen(ctx, first, 0)
   if (
@@ -63,47 +54,16 @@ export async function screenOfToken(ctx: ShopContext, token: string): Promise<Sc
   return undefined
 }
 
-/** Gives nothing when it has shown itself. */
-type Typed = (ctx: ShopContext, rest: string) => Screen | undefined | Promise<Screen | undefined>
-
-const start: Typed = async (ctx, payload) => {
+export const start: Typed = async (ctx, payload) => {
   const [, referrer] = /^r_([0-9a-z]{1,12})$/.exec(payload) ?? []
   if (referrer !== undefined) await ctx.shop.engine.referrals.link(ctx.customer.id, referrer)
   return (await screenOfToken(ctx, payload)) ?? homeOf(ctx)
 }
 
-/** A map, because people type anything: an object knows words such as `constructor` by itself. */
-const COMMANDS: ReadonlyMap<string, Typed> = new Map<string, Typed>([
-  ['start', start],
-  ['buy', (ctx) => servicesScreen(ctx, ctx.shop.engine, 0)],
-  ['countries', (ctx) => countriesFirstScreen(ctx, 0)],
-  ['favourites', favouritesScreen],
-  ['rules', rulesScreen],
-  ['terms', rulesScreen],
-  ['privacy', privacyScreen],
-  ['permanent', permanentScreen],
-  ['delete_me', askForgetScreen],
-  ['orders', (ctx) => ordersScreen(ctx, 'active', 0)],
-  ['wallet', (ctx) => (ctx.shop.hasWallets ? walletScreen(ctx) : homeOf(ctx))],
-  ['topup', (ctx) => (ctx.shop.hasWallets ? amountScreen(ctx) : homeOf(ctx))],
-  [
-    'gift',
-    async (ctx, code) =>
-      ctx.shop.hasWallets ? ((await giftScreen(ctx, code)) ?? walletScreen(ctx)) : homeOf(ctx),
-  ],
-  ['invite', (ctx) => (ctx.shop.engine.referrals.isOpen() ? inviteScreen(ctx) : homeOf(ctx))],
-  ['cancel', giveUpScreen],
-  ['support', supportScreen],
-  ['paysupport', supportScreen],
-  ['search', (ctx) => renderSearch(ctx.view)],
-  ['help', helpScreen],
-  ['language', (ctx) => renderLanguages(ctx.view)],
-])
-
 async function screenOf(ctx: ShopContext, text: string): Promise<Screen | undefined> {
   const [, command, rest = ''] = /^\/(\w+)(?:@\w+)?\s*(.*)$/s.exec(text) ?? []
   if (command === undefined) return withHint(ctx, text, await screenOfWords(ctx, text))
-  const known = COMMANDS.get(command.toLowerCase())
+  const known = ctx.shop.register.commands.get(command.toLowerCase())
   if (known !== undefined) return known(ctx, rest.trim())
   return (await screenOfToken(ctx, command)) ?? homeOf(ctx)
 }
@@ -161,14 +121,13 @@ const countOf = ({ services, countries, pairs }: Found): number =>
   services.length + countries.length + pairs.length
 
 const sectionScreen = (ctx: ShopContext, section: Section): ReturnType<Typed> =>
-  COMMANDS.has(section) ? COMMANDS.get(section)?.(ctx, '') : homeOf(ctx)
+  ctx.shop.register.commands.get(section)?.(ctx, '') ?? homeOf(ctx)
 
 /** What a text leads to that nobody has asked for. */
 export const typedScreen = (ctx: ShopContext, text: string): Promise<Screen | undefined> =>
   screenOf(ctx, text)
 
-export const typedScreens = new Composer<ShopContext>()
-const searchedScreens = new Screens().taps({
+export const searchedScreens = new Screens().taps({
   searchUnsent: async (ctx) => {
     const text = askedAbout(ctx)?.text ?? ''
     const found = ctx.shop.engine.browsing.search(text)
@@ -176,7 +135,7 @@ const searchedScreens = new Screens().taps({
   },
 })
 
-typedScreens.use(searchedScreens)
+export const typedScreens = new Composer<ShopContext>()
 typedScreens.on('message:text', async (ctx) => {
   const shown = await screenOf(ctx, ctx.message.text)
   if (shown !== undefined) await showBelow(ctx, shown)

@@ -3,21 +3,12 @@ import type { Invitations, Redeeming } from '#engine'
 import { ask } from '../asking.ts'
 import type { View, ShopContext } from '../context.ts'
 import type { Html } from '../html.ts'
-import { type Button, copy, type Row, tap, wayBack } from '../keyboard.ts'
+import { type Button, copy, wayBack } from '../keyboard.ts'
 import { type Screen, screen } from '../screen.ts'
 import type { Words } from '../words/words.ts'
 import { Screens, again, type Shown } from '../handling.ts'
 
 const WALLET = { kind: 'wallet' } as const
-
-/** The doors in the wallet, as far as the shop has them open. */
-export const giftButtons = (
-  { gifts: { button } }: Words,
-  open: { readonly gifts: boolean; readonly referral: boolean },
-): Row => [
-  ...(open.gifts ? [tap(button.redeem, { kind: 'redeem' })] : []),
-  ...(open.referral ? [tap(button.invite, { kind: 'invite' })] : []),
-]
 
 export const renderGiftText = (words: Words, text: Html): Screen =>
   screen(words, text, [wayBack(words, WALLET)])
@@ -70,10 +61,7 @@ export async function inviteScreen(ctx: ShopContext): Promise<Screen> {
 }
 
 export const giftScreens = new Screens()
-  .taps({
-    redeem: (ctx) => giftScreen(ctx, ''),
-    invite: inviteScreen,
-  })
-  .answers({
-    redeem: (ctx, _, text) => redeem(ctx, text),
-  })
+  .taps({ redeem: (ctx) => giftScreen(ctx, '') })
+  .answers({ redeem: (ctx, _, text) => redeem(ctx, text) })
+
+export const inviteScreens = new Screens().taps({ invite: inviteScreen })

@@ -1,10 +1,9 @@
 /** The wallet: what is there, what is set aside, what moved, and how it is filled. */
 import type { Movement, Page, TopUp, Wallet } from '#engine'
-import type { View, ShopContext } from '../context.ts'
+import type { View, ShopContext, Shop } from '../context.ts'
 import { dotted, markup, type Html, lines } from '../html.ts'
 import { copy, pager, tap, wayBack } from '../keyboard.ts'
 import { type Screen, screen } from '../screen.ts'
-import { giftButtons } from './gifts.ts'
 import { openRows } from './top-up-views.ts'
 import type { Words } from '../words/words.ts'
 import { Screens } from '../handling.ts'
@@ -16,8 +15,8 @@ interface WalletData {
   readonly canTopUp: boolean
   /** The customer's top-ups that have not ended. */
   readonly topUps: readonly TopUp[]
-  /** What the shop gives away. */
-  readonly open?: { readonly gifts: boolean; readonly referral: boolean }
+  /** What else stands here, such as what the shop gives away. */
+  readonly doors?: ReturnType<Shop['register']['inWallet']>
 }
 
 export function renderWallet({ words }: View, data: WalletData): Screen {
@@ -34,7 +33,7 @@ export function renderWallet({ words }: View, data: WalletData): Screen {
   return screen(words, text, [
     canTopUp ? [tap(words.topUps.button.topUp, { kind: 'topUp' }, 'primary')] : [],
     ...openRows(words, data.topUps),
-    giftButtons(words, data.open ?? { gifts: false, referral: false }),
+    (data.doors ?? []).map(({ label, action }) => tap(label(words), action)),
     copy(button.copyId, String(customerId)),
     [tap(button.history, { kind: 'history', page: 0 })],
     wayBack(words),
@@ -67,8 +66,8 @@ export async function walletScreen({ shop, customer, view }: ShopContext): Promi
     engine.topUps.isOpen(),
     engine.topUps.openOf(customer.id),
   ])
-  const open = { gifts: engine.gifts.isOpen(), referral: engine.referrals.isOpen() }
-  return renderWallet(view, { customerId: customer.id, wallet, canTopUp, topUps, open })
+  const doors = shop.register.inWallet(shop)
+  return renderWallet(view, { customerId: customer.id, wallet, canTopUp, topUps, doors })
 }
 
 export const walletScreens = new Screens().taps({

@@ -2,6 +2,7 @@
 import type { Engine, Page, StoredEntry } from '#engine'
 import { encode } from '../../buttons.ts'
 import type { View, ShopContext } from '../../context.ts'
+import type { Register, Subject } from '../../feature.ts'
 import { type Html, lines, markup } from '../../html.ts'
 import { type Button, inRows, pager, tap, wayBack } from '../../keyboard.ts'
 import { type Screen, screen } from '../../screen.ts'
@@ -9,7 +10,7 @@ import type { Words } from '../../words/words.ts'
 import { label } from '../names.ts'
 import { nameOf } from './customer-files.ts'
 import { changesOf } from './entry-values.ts'
-import { type EntrySubject, peopleIn, subjectOf } from './entry-subjects.ts'
+import { peopleIn, subjectOf } from './entry-subjects.ts'
 import { DeskScreens } from './desk.ts'
 
 type AuditLogEngine = Pick<Engine, 'browsing' | 'settings'>
@@ -18,17 +19,18 @@ interface AuditLogData {
   readonly auditLog: Page<StoredEntry>
   readonly people: ReadonlyMap<number, string>
   readonly engine: AuditLogEngine
+  readonly subjects: Register['subjects']
 }
 
 export function renderAuditLog(
   { words }: View,
-  { auditLog, people, engine }: AuditLogData,
+  { auditLog, people, engine, subjects }: AuditLogData,
 ): Screen {
   const { administration: say } = words
   const naming = { words, engine, people }
   const entries = auditLog.items.map((entry) => ({
     entry,
-    subject: subjectOf(naming, entry.subject),
+    subject: subjectOf(subjects, naming, entry.subject),
   }))
   const text = lines(
     say.auditLog,
@@ -52,7 +54,7 @@ export function renderAuditLog(
 }
 
 /** Each thing once, however often something was done to it. */
-function openings(subjects: readonly EntrySubject[]): readonly Button[] {
+function openings(subjects: readonly Subject[]): readonly Button[] {
   const found = new Map<string, Button>()
   for (const { name, opens } of subjects) {
     if (opens !== undefined) found.set(encode(opens), tap(label(name), opens))
@@ -76,10 +78,8 @@ function withoutUnitOf(after: string, before: string): string {
   return amount !== undefined && unit === other ? amount : before
 }
 
-async function auditLogScreen(
-  { shop: { engine }, view }: ShopContext,
-  page: number,
-): Promise<Screen> {
+async function auditLogScreen({ shop, view }: ShopContext, page: number): Promise<Screen> {
+  const { engine, register } = shop
   const auditLog = await engine.auditLog.page(page)
   const ids = auditLog.items.flatMap(({ actorId, subject }) => [actorId, ...peopleIn([subject])])
   const people = new Map<number, string>()
@@ -87,7 +87,7 @@ async function auditLogScreen(
     const customer = await engine.customers.find(id)
     if (customer !== undefined) people.set(id, nameOf({ customer }))
   }
-  return renderAuditLog(view, { auditLog, people, engine })
+  return renderAuditLog(view, { auditLog, people, engine, subjects: register.subjects })
 }
 
 export const auditLogScreens = new DeskScreens('see-audit-log').taps({

@@ -9,7 +9,8 @@ import type { Section } from '../../words/desk/sections.ts'
 import type { Words } from '../../words/words.ts'
 import { alarmsFor } from './alarms.ts'
 import { DeskScreens } from './desk.ts'
-import { type Door, doorsFor, frontOf } from './doors.ts'
+import { doorsFor, frontOf } from './doors.ts'
+import type { Door } from '../../feature.ts'
 import { permanentLine } from './reports.ts'
 
 interface DashboardData {
@@ -18,14 +19,14 @@ interface DashboardData {
   readonly now: number
   /** Why nothing is sold, perhaps empty; undefined while it is. */
   readonly pausedBecause?: string | undefined
+  readonly doors: readonly Door[]
 }
 
 export function renderDashboard(
   { words, hasWallets }: View,
-  { role, glance, now, pausedBecause }: DashboardData,
+  { role, glance, now, pausedBecause, doors }: DashboardData,
 ): Screen {
   const { desk } = words
-  const doors = doorsFor({ role, hasWallets, isSelling: pausedBecause === undefined })
   const text = lines(
     desk.dashboard.title,
     markup``,
@@ -89,7 +90,8 @@ function todayLines({ desk }: Words, { today }: Glance): readonly (Html | false)
   ]
 }
 
-export async function dashboardScreen({ shop, view, role }: ShopContext): Promise<Screen> {
+export async function dashboardScreen(ctx: ShopContext): Promise<Screen> {
+  const { shop, view, role } = ctx
   const glance = await shop.engine.reports.glance()
   const { settings } = shop.engine
   const pausedBecause = settings.get('sellingPaused') ? settings.get('pauseReason') : undefined
@@ -98,18 +100,24 @@ export async function dashboardScreen({ shop, view, role }: ShopContext): Promis
     glance,
     now: shop.clock.now(),
     pausedBecause,
+    doors: doorsOf(ctx),
   })
 }
 
 /** A section, for those whose dashboard has it; the others find its doors on the dashboard itself. */
 async function sectionScreen(ctx: ShopContext, section: Section): Promise<Screen> {
-  const { shop, view, role = 'support' } = ctx
-  const isSelling = !shop.engine.settings.get('sellingPaused')
-  const doors = doorsFor({ role, hasWallets: view.hasWallets, isSelling })
+  const doors = doorsOf(ctx)
   return frontOf(doors).includes(section)
-    ? renderSection(view, { section, doors })
+    ? renderSection(ctx.view, { section, doors })
     : dashboardScreen(ctx)
 }
+
+const doorsOf = ({ shop, role = 'support' }: ShopContext): readonly Door[] =>
+  doorsFor(shop.register.doors, {
+    role,
+    hasWallets: shop.hasWallets,
+    isSelling: !shop.engine.settings.get('sellingPaused'),
+  })
 
 async function providerBalanceScreen({ shop, words }: ShopContext): Promise<Screen> {
   const balance = await shop.engine.reports.providerBalance()

@@ -11,16 +11,18 @@ export const renderNotAllowed = ({ words }: Pick<ShopContext, 'words'>): Screen 
 
 /** The handlers of screens that need one permission. For strangers they do not exist. */
 export class DeskScreens extends Screens {
-  readonly #permission: Permission
+  readonly permission: Permission
+  /** What may be typed after a slash. */
+  readonly commandNames: string[] = []
 
   constructor(permission: Permission) {
     super()
-    this.#permission = permission
+    this.permission = permission
   }
 
   /** Whoever may not is told so. */
   protected override give(ctx: ShopContext, handle: () => Giving): ReturnType<Screens['give']> {
-    const mayDo = may(ctx.role, this.#permission)
+    const mayDo = may(ctx.role, this.permission)
     return super.give(ctx, mayDo ? handle : () => renderNotAllowed(ctx))
   }
 
@@ -36,6 +38,7 @@ export class DeskScreens extends Screens {
   /** Commands of the staff, each with what stands behind it. */
   commands(table: Readonly<Record<string, (ctx: ShopContext, rest: string) => Giving>>): this {
     for (const [name, handle] of Object.entries(table)) {
+      this.commandNames.push(name)
       this.command(name, async (ctx) => {
         await this.give(ctx, () => handle(ctx, ctx.match))
       })

@@ -244,7 +244,7 @@ async function sendTyped(ctx: ShopContext, ticketId: number): Promise<Shown> {
   return screen(ctx.words, text, [wayBack(ctx.words, { kind: 'tickets', page: 0 })])
 }
 
-const ticketDesk = new DeskScreens('answer-tickets')
+export const ticketDesk = new DeskScreens('answer-tickets')
   .taps({
     tickets: (ctx, { page }) => ticketsScreen(ctx, page),
     ticket: (ctx, { ticket }) => openTicket(ctx, ticket),
@@ -313,4 +313,3 @@ ticketScreens.on('message', async (ctx, next) => {
   if (said === undefined || leadsElsewhere(ctx, text ?? '')) return next()
   return askSend(ctx, question.ticket, said)
 })
-ticketScreens.filter((ctx) => ctx.role !== undefined, ticketDesk)
