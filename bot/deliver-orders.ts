@@ -78,8 +78,8 @@ const isToldByTap = ({ state, cardMessageId }: Order): boolean =>
   state === 'lost' && cardMessageId !== undefined
 
 /** Nothing to say to whom has a code, or has given up. */
-const isRunningOut = ({ order: { state, selection, expiresAt = 0 }, now }: OrderData): boolean =>
-  state === 'waiting' && selection === undefined && now < expiresAt
+const isRunningOut = ({ order: { state, request, expiresAt = 0 }, now }: OrderData): boolean =>
+  state === 'waiting' && request === undefined && now < expiresAt
 
 /** Draws the card where it is; an order that goes on without one gets one. */
 async function drawCard(telling: Telling, data: OrderData): Promise<void> {

@@ -20,9 +20,9 @@ export interface Door {
   readonly permission: Permission
   readonly label: (words: Words) => string
   readonly action: Action
-  /** None: it stands on the panel itself. */
+  /** None: it stands on the dashboard itself. */
   readonly section?: Section
-  /** Once selling is paused, the way back stands on top of the panel. */
+  /** Once selling is paused, the way back stands on top of the dashboard. */
   readonly isWhileSelling?: true
   /** Taken from its row. */
   readonly isOfWallets?: true | undefined
@@ -75,7 +75,7 @@ export interface Feature {
 export interface Register {
   readonly commands: ReadonlyMap<string, Typed>
   readonly links: readonly NonNullable<Feature['link']>[]
-  /** Every door of the desk, in the order of the panel. */
+  /** Every door of the desk, in the order of the dashboard. */
   readonly doors: readonly Door[]
   readonly places: NonNullable<Feature['places']>
   readonly subjects: NonNullable<Feature['subjects']>

@@ -1,6 +1,6 @@
 /**
  * The register of features: a row each, of what the bot does with it. Everything that goes over all features is derived of these
- * rows, in `register.ts` and `deliver.ts`. The order is that of the panel's doors, and that in which an update passes the screens.
+ * rows, in `register.ts` and `deliver.ts`. The order is that of the dashboard's doors, and that in which an update passes the screens.
  */
 import { sendBody } from './broadcast.ts'
 import { tellProgress } from './broadcast-progress.ts'
@@ -122,10 +122,9 @@ export const FEATURES = {
     },
   },
   search: {
-    screens: [searchScreens, searchedScreens],
-    commands: { search: ({ view }) => renderSearch(view) },
+    screens: [searchScreens, searchedScreens, favouriteScreens],
+    commands: { search: ({ view }) => renderSearch(view), favourites: favouritesScreen },
   },
-  favourites: { screens: [favouriteScreens], commands: { favourites: favouritesScreen } },
   orders: {
     screens: [confirmScreens, purchaseScreens, swapScreens, cardScreens, orderScreens],
     commands: { orders: (ctx) => ordersScreen(ctx, 'active', 0), cancel: giveUpScreen },
