@@ -45,6 +45,10 @@ export interface Findings {
   readonly permanentBought: number
   readonly topUpStates: Readonly<Record<string, number>>
   readonly paidInToman: number
+  /** What gift codes brought, and what the staff put into wallets and took out of them. */
+  readonly giftToman: number
+  readonly creditedToman: number
+  readonly debitedToman: number
   readonly busiestSecond: number
 }
 
@@ -85,6 +89,9 @@ export async function examine(
         (await auditRows(store.unhurried).topUps(0, 1e6)).map(({ state }) => state),
       ),
       paidInToman: -(await ledgerRows(store).sum('payments')),
+      giftToman: await providerAccountRows(store).movedBy('gift-code'),
+      creditedToman: await providerAccountRows(store).movedBy('credit'),
+      debitedToman: await providerAccountRows(store).movedBy('debit'),
       busiestSecond,
     }
   } finally {

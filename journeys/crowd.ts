@@ -23,11 +23,11 @@ const GLADNESS: Readonly<Record<string, number>> = {
   repeat: 2,
   finish: 1,
   refresh: 1,
-  permanent: 3,
+  permanent: 6,
   permanentKind: 6,
   permanentQuote: 6,
-  permanentSure: 10,
-  permanentBuy: 20,
+  permanentSure: 30,
+  permanentBuy: 60,
   permanentReveal: 2,
   wallet: 1,
   topUp: 3,
@@ -44,8 +44,17 @@ const GLADNESS: Readonly<Record<string, number>> = {
 const OTHERWISE = 0.3
 /** How often somebody who is shown where to pay says that they have paid. */
 const PAYS = 0.5
-/** How gladly the staff presses the buttons of top-ups to decide. */
+/** How often somebody tries a gift code before they look for a button. */
+const TRIES_GIFT = 0.03
+/** What they try: one that the shop gives, and a guess. */
+export const GIFT_CODE = 'STORM'
+const GIFT_CODES = [GIFT_CODE, GIFT_CODE, 'GUESS99'] as const
+/** How often the staff corrects a wallet before they look for what waits. */
+const CORRECTS = 0.3
+const LARGEST_CORRECTION_TOMAN = 50_000
+/** How gladly the staff presses the buttons of top-ups and corrections to decide. */
 const DECISIONS: Readonly<Record<string, number>> = {
+  confirm: 10,
   approveTopUp: 10,
   askReject: 2,
   askRejectFor: 3,
@@ -93,9 +102,15 @@ export function createCrowd(playground: Playground, people: readonly Person[], d
   }
 }
 
-/** One of the staff, who decides about the receipts in their chat. */
-export const createCashier = (phone: Phone, dice: Dice): { act(): void } => ({
+/** One of the staff, who corrects wallets and decides about what waits in their chat. */
+export const createStaff = (
+  phone: Phone,
+  people: readonly Person[],
+  dice: Dice,
+): { act(): void } => ({
   act() {
+    const customer = dice.pick(people)
+    if (customer !== undefined && dice.chance(CORRECTS)) correct(phone, customer, dice)
     const pile = phone.messages().slice(-PILE).flatMap(choicesOf)
     const decisions = pile.flatMap((choice) => {
       const gladness = DECISIONS[kindOf(choice)]
@@ -106,7 +121,16 @@ export const createCashier = (phone: Phone, dice: Dice): { act(): void } => ({
   },
 })
 
+function correct(phone: Phone, { id }: Person, dice: Dice): void {
+  const command = dice.chance(0.7) ? '/credit' : '/debit'
+  phone.send(`${command} ${id} ${1 + dice.below(LARGEST_CORRECTION_TOMAN)}`)
+}
+
 function press(phone: Phone, dice: Dice): void {
+  if (dice.chance(TRIES_GIFT)) {
+    phone.send(`/gift ${dice.pick(GIFT_CODES) ?? GIFT_CODE}`)
+    return
+  }
   const choices = choicesAt(phone)
   const isToPay = choices.some((choice) => kindOf(choice) === 'cancelTopUp')
   if (isToPay && dice.chance(PAYS)) {

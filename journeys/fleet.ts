@@ -7,10 +7,11 @@ import { Client } from 'pg'
 import type { FaultRate } from '#sandbox'
 import type { TestPostgres } from '../scripts/postgres.ts'
 import { examine } from './aftermath.ts'
-import { STORM, Wire, fillWallets, letThemAct, pass, untilCalm } from './chaos.ts'
+import { STORM, Wire, letThemAct, pass, untilCalm } from './chaos.ts'
 import { createPeople } from './crowd.ts'
 import { createDice } from './dice.ts'
 import { openRealWorld, type RealWorld, type ShopProcess } from './process.ts'
+import { openForStorm } from './storm-opening.ts'
 import { BOSS } from './test-shop.ts'
 
 const SECOND = 1000
@@ -64,7 +65,7 @@ export async function runFleet(
     logLevel: 'info',
   })
   try {
-    await fillWallets(world, ids)
+    await openForStorm(world, people)
     const fleet = ROLES.map((role) => world.launch(role))
     await Promise.all(fleet.map((process) => process.open()))
     const crowd = letThemAct(world.playground, dice, people, ACTS_PER_SECOND)
