@@ -10,6 +10,9 @@ import { personalDataContract } from './contract-personal-data.ts'
 import { giftsContract } from './contract-gifts.ts'
 import { groundContract } from './contract-ground.ts'
 import { leasesContract } from './contract-leases.ts'
+import { ledgerContract } from './contract-ledger.ts'
+import { messagesContract } from './contract-messages.ts'
+import { permanentAuditsContract } from './contract-permanent-audits.ts'
 import { pollsContract } from './contract-polls.ts'
 import { permanentContract } from './contract-permanent.ts'
 import { priceRulesContract } from './contract-price-rules.ts'
@@ -36,6 +39,9 @@ const CONTRACTS = [
   booksContract,
   groundContract,
   leasesContract,
+  ledgerContract,
+  messagesContract,
+  permanentAuditsContract,
   pollsContract,
   priceRulesContract,
   questionsContract,

@@ -1,16 +1,11 @@
 /** What an audit must find, on every store: nothing in sound books, and each way in which they can be wrong. */
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
-import { toman, type Toman } from '#sdk'
+import { toman } from '#sdk'
 import { audit } from '../../audit/audit.ts'
-import type { Finding } from '../../audit/types.ts'
 import {
-  bought,
-  correction,
   difference,
-  giftUsed,
   heldAccount,
-  hold,
   lostTogether,
   opening,
   referred,
@@ -19,151 +14,46 @@ import {
   toppedUp,
   walletAccount,
   waived,
-  type Posting,
   type Transfer,
 } from '../../ledger/ledger.ts'
-import { boughtFor, holdFor, releaseFor, settleFor } from '../../permanent/transfers.ts'
+import { holdFor, releaseFor } from '../../permanent/transfers.ts'
 import type { Store } from '../../store/store.ts'
-import { type StoredOrder, orderRows } from '../../orders/order-rows.ts'
-import { type StoredPermanentOrder, permanentRows } from '../../permanent/permanent-rows.ts'
-import { type StoredTopUp, topUpRows } from '../../top-ups/top-up-rows.ts'
-import { customerRows } from '../../customers/customer-rows.ts'
+import { orderRows } from '../../orders/order-rows.ts'
+import { permanentRows } from '../../permanent/permanent-rows.ts'
+import { topUpRows } from '../../top-ups/top-up-rows.ts'
 import { ledgerRows } from '../../ledger/ledger-rows.ts'
 import { giftRows } from '../../promotions/gift-rows.ts'
-import { auditLogRows } from '../../staff/audit-log-rows.ts'
-import { customerFileRows } from '../../desk/customer-file-rows.ts'
 import { auditRows } from '../../audit/audit-rows.ts'
 import { personalDataRows } from '../../customers/personal-data-rows.ts'
 import { retentionRows } from '../../customers/retention-rows.ts'
 import { referralRows } from '../../promotions/referral-rows.ts'
-import { placeOrder } from '../orders.ts'
-
-const SARA = 1002
-const DAN = 1003
-const BOSS = 1
-const RICH = toman(10_000_000)
+import { BOSS, DAN, SARA, writtenBooks } from './written-books.ts'
 
 /** @param open makes an empty store */
 export function auditsContract(name: string, open: () => Promise<Store>): void {
   describe(`an audit of the ${name} store`, () => {
     let store: Store
-    let numbers = 0
     beforeEach(async () => {
       store = await open()
-      for (const id of [SARA, DAN]) {
-        await customerRows(store).create({ id, name: 'Somebody' }, 1)
-        const gift = { kind: 'gift', customerId: id, toman: RICH, key: `gift:${id}` } as const
-        await post(correction(gift))
-      }
+      await rich()
     })
     afterEach(() => store.close())
 
-    const post = (transfer: Transfer): Promise<boolean> => ledgerRows(store).post(transfer, 100)
-    const found = async (): Promise<readonly Finding[]> => (await audit(store, 200)).findings
-    const move = (from: string, to: string, amount: number): readonly Posting[] => [
-      { account: from, toman: toman(-amount) },
-      { account: to, toman: toman(amount) },
-    ]
-
-    /** A number that its customer waits for. */
-    async function order(): Promise<StoredOrder> {
-      const placed = await placeOrder(store, { at: 100, dueAt: 500, customerId: SARA })
-      await post(hold(placed))
-      const columns = { providerId: String(++numbers), costToman: toman(10_000), expiresAt: 9999 }
-      await post(bought(placed.id, toman(10_000)))
-      return (await orderRows(store).move(placed, 'waiting', columns, 100)) ?? assert.fail()
-    }
-
-    /** A permanent number that is being asked for. */
-    async function permanent(): Promise<StoredPermanentOrder> {
-      const number = `1775302${1000 + ++numbers}`
-      const offered = await permanentRows(store).create(
-        {
-          customerId: SARA,
-          listId: '13240',
-          number,
-          formatted: `+${number}`,
-          roundness: 'half-round',
-          payer: walletAccount(SARA),
-          priceToman: toman(1_200_000),
-          costToman: toman(1_000_000),
-        },
-        100,
-      )
-      await permanentRows(store).claim(number, offered.id)
-      await post(holdFor(offered))
-      return (await permanentRows(store).move(offered.id, 'asking', {})) ?? assert.fail()
-    }
-
-    async function own(): Promise<StoredPermanentOrder> {
-      const asking = await permanent()
-      await post(settleFor(asking))
-      await post(boughtFor(asking))
-      return (await permanentRows(store).move(asking.id, 'owned', {})) ?? assert.fail()
-    }
-
-    async function topUp(): Promise<StoredTopUp> {
-      const request = {
-        customerId: SARA,
-        rail: 'card',
-        cardId: undefined,
-        baseToman: toman(50_000),
-        toman: toman(50_001),
-        quoteId: undefined,
-        expiresAt: 500,
-      } as const
-      return (await topUpRows(store).create(request, 100)) ?? assert.fail()
-    }
-
-    /** @param paid what each of them got; the code is worth 5,000 */
-    async function giftUsedBy(
-      code: string,
-      customers: readonly number[],
-      paid: Toman,
-    ): Promise<number> {
-      const request = {
-        key: code,
-        code,
-        toman: toman(5000),
-        uses: 9,
-        expiresAt: undefined,
-        madeBy: 1,
-      }
-      const { id } = (await giftRows(store).make(request, 100)) ?? assert.fail()
-      for (const customerId of customers) {
-        assert.ok(await giftRows(store).take(id, 100))
-        await post(
-          giftUsed({ id: await giftRows(store).use(id, customerId, 100), customerId }, paid),
-        )
-      }
-      return id
-    }
-
-    async function paid(approvedBy: number | null = BOSS): Promise<StoredTopUp> {
-      const columns = { paidToman: toman(50_001), decidedBy: approvedBy, decidedAt: 100 }
-      return (await topUpRows(store).move(await topUp(), 'paid', columns)) ?? assert.fail()
-    }
-
-    const credit = (key: string, amount = 700): Transfer =>
-      correction({ kind: 'credit', customerId: SARA, toman: toman(amount), key, actorId: BOSS })
-    const auditLog = (amount = 700, action = 'credit'): Promise<void> => {
-      const occasion = {
-        actorId: BOSS,
-        action,
-        subject: `customer:${SARA}`,
-        after: { toman: amount },
-      }
-      return auditLogRows(store).add(occasion, 100)
-    }
-    const propose = (amount = 700): Promise<number> =>
-      customerFileRows(store).propose({
-        actorId: BOSS,
-        kind: 'credit',
-        customerId: SARA,
-        toman: toman(amount),
-        note: undefined,
-        at: 90,
-      })
+    const {
+      rich,
+      post,
+      found,
+      move,
+      order,
+      permanent,
+      own,
+      topUp,
+      giftUsedBy,
+      paid,
+      credit,
+      auditLog,
+      propose,
+    } = writtenBooks(() => store)
 
     it('finds nothing in sound books, and counts what it looked at', async () => {
       await order()
@@ -260,90 +150,6 @@ export function auditsContract(name: string, open: () => Promise<Store>): void {
       assert.equal(topUps, 502)
       assert.deepEqual(findings, [
         { kind: 'top-up-wrong', topUpId, state, problem: 'credit-missing' },
-      ])
-    })
-
-    it('finds a permanent order without its hold, or with another', async () => {
-      const { id } = await permanentRows(store).create(
-        { ...(await permanent()), number: '1', customerId: DAN },
-        1,
-      )
-      await permanentRows(store).claim('1', id)
-      await permanentRows(store).move(id, 'asking', {})
-      const wrong = { kind: 'permanent-wrong', orderId: id, state: 'asking' } as const
-      assert.deepEqual(await found(), [{ ...wrong, problem: 'hold-missing' }])
-
-      const postings = move(walletAccount(DAN), heldAccount(DAN), 900_000)
-      await post({ key: `permanent-hold:${id}`, kind: 'hold', postings })
-
-      const also = {
-        kind: 'transfer-wrong',
-        key: `permanent-hold:${id}`,
-        problem: 'accounts-wrong',
-      }
-      assert.deepEqual(
-        await found(),
-        [also, { ...wrong, problem: 'hold-wrong' }],
-        'another amount, and from another wallet than its own',
-      )
-    })
-
-    it('finds a permanent order whose money moved too early, or not at all', async () => {
-      const { id } = await permanent()
-      const wrong = { kind: 'permanent-wrong', orderId: id } as const
-      const order = (await permanentRows(store).find(id)) ?? assert.fail()
-      await post(settleFor(order))
-      assert.deepEqual(await found(), [{ ...wrong, state: 'asking', problem: 'ended-too-early' }])
-      await permanentRows(store).move(id, 'owned', {})
-      assert.deepEqual(await found(), [{ ...wrong, state: 'owned', problem: 'cost-wrong' }])
-      await post(boughtFor(order))
-      assert.deepEqual(await found(), [])
-
-      const { id: other } = await permanent()
-      await permanentRows(store).move(other, 'owned', {})
-      assert.deepEqual(await found(), [
-        { ...wrong, orderId: other, state: 'owned', problem: 'end-missing' },
-      ])
-    })
-
-    it('finds a permanent order that ended the wrong way', async () => {
-      const order = await permanent()
-      await permanentRows(store).move(order.id, 'owned', {})
-      await post(releaseFor(order))
-      await post(boughtFor(order))
-
-      const [wrong, ...others] = await found()
-
-      assert.deepEqual(wrong, {
-        kind: 'permanent-wrong',
-        orderId: order.id,
-        state: 'owned',
-        problem: 'end-wrong',
-      })
-      assert.deepEqual(others, [])
-    })
-
-    it('finds a permanent number that is kept for nobody, or still kept for somebody', async () => {
-      const owned = await own()
-      await permanentRows(store).unclaim(owned.id)
-      const wrong = { kind: 'permanent-wrong', orderId: owned.id, state: 'owned' } as const
-      assert.deepEqual(await found(), [{ ...wrong, problem: 'claim-missing' }])
-      await permanentRows(store).claim(owned.number, owned.id)
-
-      const failed = await permanent()
-      await permanentRows(store).move(failed.id, 'failed', {})
-      await post(releaseFor(failed))
-      assert.deepEqual(await found(), [
-        { ...wrong, orderId: failed.id, state: 'failed', problem: 'claim-left' },
-      ])
-    })
-
-    it('finds money of a permanent order that nobody has confirmed', async () => {
-      const { id } = await permanentRows(store).create({ ...(await permanent()), number: '1' }, 1)
-      await post(holdFor((await permanentRows(store).find(id)) ?? assert.fail()))
-
-      assert.deepEqual(await found(), [
-        { kind: 'permanent-wrong', orderId: id, state: 'offered', problem: 'held-too-early' },
       ])
     })
 

@@ -1,9 +1,7 @@
 /** What every store must do, whatever engine is under it. */
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
-import { toman } from '#sdk'
-import { correction, hold, release, settle, walletAccount } from '../../ledger/ledger.ts'
-import { TooLittleMoney, ledgerRows } from '../../ledger/ledger-rows.ts'
+import { walletAccount } from '../../ledger/ledger.ts'
 import { quoteRows } from '../../orders/quote-rows.ts'
 import type { Store } from '../../store/store.ts'
 import { dueOrderRows } from '../../orders/due-order-rows.ts'
@@ -30,20 +28,6 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     })
     afterEach(() => store.close())
 
-    const credit = (amount: number, key = 'a') =>
-      store.transaction((tx) =>
-        ledgerRows(tx).post(
-          correction({ kind: 'credit', customerId: SARA.id, toman: toman(amount), key }),
-          1,
-        ),
-      )
-    const debit = (amount: number, key: string) =>
-      store.transaction((tx) =>
-        ledgerRows(tx).post(
-          correction({ kind: 'debit', customerId: SARA.id, toman: toman(amount), key }),
-          1,
-        ),
-      )
     const place = (customerId = SARA.id, dueAt = 100) => placeOrder(store, { customerId, dueAt })
 
     describe('customers', () => {
@@ -73,76 +57,6 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
           { language, reachable, username },
           { language: 'ru', reachable: false, username: undefined },
         )
-      })
-    })
-
-    describe('the ledger', () => {
-      it('writes a transfer once per key', async () => {
-        assert.equal(await credit(500), true)
-        assert.equal(await credit(500), false)
-
-        assert.equal(await ledgerRows(store).balance(walletAccount(SARA.id)), 500)
-        assert.equal(await ledgerRows(store).sum('adjustments'), -500)
-      })
-
-      it('lets no wallet go below zero, and says how much is missing', async () => {
-        await credit(500)
-
-        await assert.rejects(
-          debit(700, 'b'),
-          (error) => error instanceof TooLittleMoney && error.missingToman === 200,
-        )
-        assert.equal(await ledgerRows(store).balance(walletAccount(SARA.id)), 500)
-        assert.equal(await ledgerRows(store).sum(walletAccount(SARA.id)), 500)
-      })
-
-      it('lets through only as many of many debits at once as there is money for', async () => {
-        await credit(1000)
-
-        const results = await Promise.allSettled(
-          Array.from({ length: 20 }, (_, i) => debit(300, `d${i}`)),
-        )
-
-        assert.equal(results.filter(({ status }) => status === 'fulfilled').length, 3)
-        assert.equal(await ledgerRows(store).balance(walletAccount(SARA.id)), 100)
-        assert.equal(await ledgerRows(store).sum(walletAccount(SARA.id)), 100)
-      })
-
-      it('ends a hold once, whether it is settled or released first', async () => {
-        await credit(12_000)
-        const order = await place()
-        await store.transaction((tx) => ledgerRows(tx).post(hold(order), 2))
-
-        assert.equal(await store.transaction((tx) => ledgerRows(tx).post(settle(order), 3)), true)
-        assert.equal(await store.transaction((tx) => ledgerRows(tx).post(release(order), 4)), false)
-        assert.equal(await ledgerRows(store).sum('sales'), 12_000)
-        assert.equal(await ledgerRows(store).balance(walletAccount(SARA.id)), 0)
-      })
-
-      it('refuses a transfer that does not add up', async () => {
-        const crooked = {
-          key: 'x',
-          kind: 'credit',
-          postings: [{ account: 'sales', toman: toman(1) }],
-        } as const
-
-        await assert.rejects(
-          store.transaction((tx) => ledgerRows(tx).post(crooked, 1)),
-          /add up to zero/,
-        )
-      })
-
-      it('lists an account, newest first, a page at a time', async () => {
-        await credit(100, 'a')
-        await credit(200, 'b')
-        await credit(300, 'c')
-
-        const { items: lines, pages } = await ledgerRows(store).lines(walletAccount(SARA.id), 1, 2)
-        assert.deepEqual(
-          lines.map((line) => line.toman),
-          [100],
-        )
-        assert.equal(pages, 2)
       })
     })
 
@@ -281,109 +195,6 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
           left.filter((card) => card !== undefined).toSorted((a, b) => a - b),
           [1, 2, 3, 4],
         )
-      })
-    })
-
-    describe('notices', () => {
-      const news = { kind: 'ended', orderId: 1 } as const
-      const add = (key: string, recipientId: number, dueAt: number) =>
-        noticeRows(store).add({ key, recipientId, news, dueAt }, 1)
-
-      it('are told once per key', async () => {
-        await add('a', SARA.id, 1)
-        await add('a', SARA.id, 1)
-
-        assert.equal((await noticeRows(store).claim(10, 20, 10)).length, 1)
-        assert.equal((await noticeRows(store).claim(30, 40, 10)).length, 1)
-      })
-
-      it('are claimed one per person, oldest first, and the next when that one is done', async () => {
-        await add('a', SARA.id, 1)
-        await add('b', SARA.id, 1)
-        await add('c', DAN.id, 1)
-
-        const first = await noticeRows(store).claim(10, 20, 10)
-        assert.deepEqual(
-          first.map(({ recipientId }) => recipientId),
-          [SARA.id, DAN.id],
-        )
-        assert.deepEqual(await noticeRows(store).claim(10, 20, 10), [])
-
-        await noticeRows(store).done(first[0]?.id ?? 0, 11)
-        assert.deepEqual(
-          (await noticeRows(store).claim(11, 20, 10)).map(({ recipientId }) => recipientId),
-          [SARA.id],
-        )
-      })
-
-      it('come again when their time has come, and at once when the person is back', async () => {
-        await add('a', SARA.id, 1)
-        const [notice] = await noticeRows(store).claim(10, 20, 10)
-        await noticeRows(store).later(notice?.id ?? 0, 1000)
-
-        assert.deepEqual(await noticeRows(store).claim(500, 600, 10), [])
-        await noticeRows(store).dueNow(SARA.id, 500)
-        assert.equal((await noticeRows(store).claim(500, 600, 10))[0]?.attempts, 1)
-      })
-
-      it('that are planned for later stay there when a person comes back', async () => {
-        await add('later', SARA.id, 1000)
-        await noticeRows(store).dueNow(SARA.id, 10)
-
-        assert.deepEqual(await noticeRows(store).claim(500, 600, 10), [])
-      })
-    })
-
-    describe('the inbox', () => {
-      const add = (updateId: number, lane: string) =>
-        inboxRows(store).add({ updateId, lane, body: `{"n":${updateId}}` }, 1)
-      const claim = async (now: number) =>
-        (await inboxRows(store).claim(now, now + 50, 10)).map(({ updateId }) => updateId)
-
-      it('keeps an update once', async () => {
-        await add(5, 'a')
-        await add(5, 'a')
-
-        assert.deepEqual(await claim(10), [5])
-      })
-
-      it('gives each lane in order and never two of a lane at once', async () => {
-        await add(1, 'a')
-        await add(2, 'a')
-        await add(3, 'b')
-
-        assert.deepEqual(await claim(10), [1, 3])
-        assert.deepEqual(await claim(20), [])
-        const [first] = await inboxRows(store).claim(60, 110, 1) // the lease has run out: the first again, not the second
-        assert.equal(first?.updateId, 1)
-        await inboxRows(store).done(first?.seq ?? 0, 61)
-        assert.deepEqual(await claim(62), [2, 3])
-      })
-
-      it('holds a lane back while its first item waits to be tried again, and goes on when it is put aside', async () => {
-        await add(1, 'a')
-        await add(2, 'a')
-        const [first] = await inboxRows(store).claim(10, 60, 10)
-        const seq = first?.seq ?? 0
-
-        await inboxRows(store).failed(seq, 'boom', 100)
-        assert.deepEqual(await claim(50), [])
-        assert.deepEqual(await claim(100), [1])
-        await inboxRows(store).failed(seq, 'boom', undefined)
-        assert.deepEqual(await claim(101), [2])
-        assert.equal(await inboxRows(store).tries(seq), 2)
-      })
-
-      it('remembers what was handled until it is pruned', async () => {
-        await add(1, 'a')
-        const [first] = await inboxRows(store).claim(10, 60, 10)
-        await inboxRows(store).done(first?.seq ?? 0, 11)
-
-        await add(1, 'a')
-        assert.deepEqual(await claim(20), [])
-        await inboxRows(store).prune(12)
-        await add(1, 'a')
-        assert.deepEqual(await claim(30), [1])
       })
     })
 
