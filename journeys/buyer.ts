@@ -17,8 +17,14 @@ export async function fillWallet(
   amount: number,
 ): Promise<void> {
   const boss = world.playground.person(BOSS.id)
+  const customer = world.playground.person(customerId)
   boss.start()
-  world.playground.person(customerId).start()
+  customer.start()
+  // Two chats are not handled one after the other: only then is there somebody to give money to.
+  await until(
+    () => customer.messages().some(({ markup }) => markup !== undefined),
+    () => `The shop does not greet ${customerId}:\n${world.output().slice(-3000)}`,
+  )
   boss.send(`/credit ${customerId} ${amount}`)
   const holds = (): boolean => pressed(boss, ['confirm'])
   await until(holds, () => `The boss has nothing to confirm:\n${looks(boss)}`)

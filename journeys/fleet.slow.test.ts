@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { skipPostgres, startPostgres, type TestPostgres } from '../scripts/postgres.ts'
-import { NO_LOST_ANSWERS, runFleet } from './fleet.ts'
+import { SHORT_STORM, runFleet } from './fleet.ts'
 
 describe('two webs and three workers', { skip: skipPostgres }, () => {
   let postgres: TestPostgres
@@ -12,7 +12,7 @@ describe('two webs and three workers', { skip: skipPostgres }, () => {
 
   it('are one shop, whichever of them is killed: nothing is lost or done twice, the limit holds, the books add up', async () => {
     // `npm run chaos:fleet` is the long storm, in which the provider loses answers too.
-    const report = await runFleet(postgres, 7, 4, NO_LOST_ANSWERS)
+    const report = await runFleet(postgres, 7, SHORT_STORM)
 
     // A run in which nothing happens proves nothing.
     const { orders, numbersBought, codesShown, updates, kills } = report

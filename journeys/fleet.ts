@@ -16,17 +16,36 @@ import { BOSS } from './test-shop.ts'
 
 const SECOND = 1000
 const ROLES = ['web', 'web', 'worker', 'worker', 'worker'] as const
-const CUSTOMERS = 20
-/** Short, so that numbers run out of time while the run lasts. */
-const WINDOW_MS = 50 * SECOND
 /** Five processes on one small machine, and none of them may fall behind. */
 const ACTS_PER_SECOND = 25
 const BETWEEN_KILLS_MS = { least: 500, most: 4 * SECOND } as const
 /** Before each death: a shop in which nobody buys has nothing to lose. A busy machine takes longer for them. */
 const ORDERS_BETWEEN_KILLS = 4
 const ORDERS_WITHIN_MS = 90 * SECOND
-/** A purchase whose answer the provider loses is looked for until the balance tells, minutes later. */
-export const NO_LOST_ANSWERS = STORM.filter(({ kind }) => kind === 'technical')
+
+/** How long and how hard a run is. */
+export interface FleetStorm {
+  readonly kills: number
+  readonly customers: number
+  /** Short, so that numbers run out of time while the run lasts. */
+  readonly windowMs: number
+  readonly faults: readonly FaultRate[]
+}
+
+export const LONG_STORM: FleetStorm = {
+  kills: 40,
+  customers: 20,
+  windowMs: 50 * SECOND,
+  faults: STORM,
+}
+
+/** A purchase whose answer the provider loses is looked for until the balance tells, minutes later: here it loses none. */
+export const SHORT_STORM: FleetStorm = {
+  kills: 4,
+  customers: 10,
+  windowMs: 25 * SECOND,
+  faults: STORM.filter(({ kind }) => kind === 'technical'),
+}
 
 export type FleetReport = Awaited<ReturnType<typeof examine>> & {
   readonly kills: Readonly<Record<'web' | 'worker', number>>
@@ -38,12 +57,11 @@ export type FleetReport = Awaited<ReturnType<typeof examine>> & {
 export async function runFleet(
   postgres: TestPostgres,
   seed: number,
-  kills: number,
-  faults: readonly FaultRate[] = STORM,
+  { kills, customers, windowMs, faults }: FleetStorm,
 ): Promise<FleetReport> {
   const startedAt = Date.now()
   const dice = createDice(seed)
-  const people = createPeople(CUSTOMERS)
+  const people = createPeople(customers)
   const ids = people.map(({ id }) => id)
   const wire = new Wire()
   const databaseUrl = await postgres.createShop(`fleet${seed}`)
@@ -55,7 +73,7 @@ export async function runFleet(
       balanceToman: 1_000_000_000,
       neverShare: 0.3,
       smsDelay: { medianMs: 5 * SECOND },
-      windowMs: WINDOW_MS,
+      windowMs,
       permanentNumbers: 0, // one whose buyer dies before asking is looked for ten minutes long
       latency: { minMs: 5, maxMs: 120 },
       faults,

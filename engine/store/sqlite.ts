@@ -1,6 +1,11 @@
 /** Kysely over `node:sqlite`, with the settings under which nothing that was acknowledged is lost. */
 import { closeSync, openSync } from 'node:fs'
-import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
+import {
+  DatabaseSync,
+  type SQLInputValue,
+  type SQLOutputValue,
+  type StatementSync,
+} from 'node:sqlite'
 import {
   CompiledQuery,
   SqliteAdapter,
@@ -86,8 +91,8 @@ class SqliteDriver implements Driver {
 
 interface Prepared {
   readonly statement: StatementSync
-  /** True when it gives rows. Asked once: naming the columns of a wide table costs more than most answers. */
-  readonly answers: boolean
+  /** None when it gives no rows. Asked once: naming the columns of a wide table costs more than most answers. */
+  readonly columns: readonly string[]
 }
 
 class SqliteConnection implements DatabaseConnection {
@@ -99,9 +104,12 @@ class SqliteConnection implements DatabaseConnection {
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    const { statement, answers } = this.#prepare(query.sql)
+    const { statement, columns } = this.#prepare(query.sql)
     const parameters = query.parameters as SQLInputValue[]
-    if (answers) return { rows: statement.all(...parameters) as R[] }
+    if (columns.length > 0) {
+      const answers = statement.all(...parameters) as unknown as SQLOutputValue[][]
+      return { rows: answers.map((values) => named(columns, values) as R) }
+    }
     const { changes, lastInsertRowid } = statement.run(...parameters)
     return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) }
   }
@@ -115,8 +123,15 @@ class SqliteConnection implements DatabaseConnection {
     if (kept !== undefined) return kept
     if (this.#statements.size >= STATEMENTS_KEPT) this.#statements.clear()
     const statement = this.#database.prepare(sql)
-    const prepared = { statement, answers: statement.columns().length > 0 }
+    statement.setReturnArrays(true)
+    const prepared = { statement, columns: statement.columns().map(({ name }) => name) }
     this.#statements.set(sql, prepared)
     return prepared
   }
+}
+
+function named(columns: readonly string[], values: readonly SQLOutputValue[]): object {
+  const row: Record<string, SQLOutputValue | undefined> = {}
+  for (const [at, column] of columns.entries()) row[column] = values[at]
+  return row
 }
