@@ -4,8 +4,7 @@ import type { Api } from 'grammy'
 import type { Shop } from './context.ts'
 import { clean } from './faults.ts'
 import type { Html } from './html.ts'
-import { wayBack } from './keyboard.ts'
-import { screen, send } from './screen.ts'
+import { send, textScreen } from './screen.ts'
 import { personIdOf } from './updates.ts'
 import { wordsOf } from './words/languages.ts'
 import type { Words } from './words/words.ts'
@@ -23,11 +22,9 @@ export function createApology({
 }: Apologist): (update: Update) => Promise<void> {
   const tell = async (id: number, sentence: (words: Words) => Html) => {
     const words = wordsOf(await shop.languageOf(id))
-    await send(api, id, screen(words, sentence(words), [wayBack(words)])).catch(
-      (error: unknown) => {
-        shop.log.warn({ err: clean(error) }, 'Nobody could be told of an update that failed')
-      },
-    )
+    await send(api, id, textScreen(words, sentence(words))).catch((error: unknown) => {
+      shop.log.warn({ err: clean(error) }, 'Nobody could be told of an update that failed')
+    })
   }
   return async (update) => {
     const personId = personIdOf(update)

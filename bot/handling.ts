@@ -1,5 +1,6 @@
 /** Who handles what was tapped and typed, and the one place that shows what they give. */
 import { Composer } from 'grammy'
+import { ask } from './asking.ts'
 import type { ActionKind, ActionOf } from './buttons.ts'
 import type { ShopContext } from './context.ts'
 import { type Screen, show, showBelow } from './screen.ts'
@@ -8,6 +9,8 @@ import { type Screen, show, showBelow } from './screen.ts'
 export interface Shown extends Screen {
   /** In a new message: the tapped one has to stay. */
   readonly isBelow?: boolean
+  /** It asks: the next text answers the button that was tapped. */
+  readonly asks?: boolean
   /** It refuses what was typed, so the question stands. */
   readonly asksAgain?: boolean
   /** What follows when it is there. */
@@ -18,10 +21,12 @@ export interface Shown extends Screen {
 export type Giving = Shown | void | Promise<Shown | void>
 
 export const below = (shown: Shown): Shown => ({ ...shown, isBelow: true })
+export const asks = (shown: Shown): Shown => ({ ...shown, asks: true })
 export const again = (shown: Screen): Shown => ({ ...shown, asksAgain: true })
 
 /** Shows a screen as it says. */
 export async function give(ctx: ShopContext, shown: Shown): Promise<void> {
+  if (shown.asks === true && ctx.action !== undefined) await ask(ctx, ctx.action)
   const messageId = await (shown.isBelow === true ? showBelow : show)(ctx, shown)
   await shown.onceShown?.(messageId)
 }

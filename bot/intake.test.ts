@@ -6,7 +6,9 @@ import { createNetwork } from './network.ts'
 import { setUpProfile } from './setup.ts'
 import { createShop } from './shop.ts'
 import { BOSS, DAN, openTestShop, Passerby, SARA, type TestShop, TOKEN } from './testing.ts'
-import { en } from './words/en.ts'
+import { wordsOf } from './words/languages.ts'
+
+const en = wordsOf('en')
 
 type Wire = NonNullable<Parameters<typeof openTestShop>[0]>['wire']
 

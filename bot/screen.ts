@@ -1,10 +1,11 @@
 /** A screen: one message with its buttons, and how it gets into the chat. */
 import { type Api, InputFile } from 'grammy'
+import type { Action } from './buttons.ts'
 import type { ShopContext } from './context.ts'
 import { faultOf } from './faults.ts'
 import { LIMITS } from './fitting.ts'
 import { type Html, lengthOf, lines, markup, piecesOf } from './html.ts'
-import type { Keyboard, Row } from './keyboard.ts'
+import { type Keyboard, type Row, wayBack } from './keyboard.ts'
 import { roomIn, widthOf } from './label-width.ts'
 import { lineFromRight, rightToLeft } from './words/direction.ts'
 import { withWays } from './ways.ts'
@@ -22,6 +23,10 @@ export const screen = (words: Words, text: Html, keyboard: Keyboard = []): Scree
     .flatMap(unfolded)
     .map((row) => (words.rightToLeft ? rowFromRight(row) : row)),
 })
+
+/** A text with the way back, and home. */
+export const textScreen = (words: Words, text: Html, back?: Action): Screen =>
+  screen(words, text, [wayBack(words, back)])
 
 /** A label that would be cut beside others gets a row of its own, with those beside it. */
 const unfolded = (row: Row): Keyboard =>

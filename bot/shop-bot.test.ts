@@ -13,8 +13,10 @@ import {
   type TestShop,
   TOKEN,
 } from './testing.ts'
-import { fa } from './words/fa.ts'
-import { en } from './words/en.ts'
+import { wordsOf } from './words/languages.ts'
+
+const fa = wordsOf('fa')
+const en = wordsOf('en')
 
 let shop: TestShop
 let sara: Passerby

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { DAN, openTestShop, Passerby, SARA, type TestShop } from './testing.ts'
-import { fa } from './words/fa.ts'
+import { wordsOf } from './words/languages.ts'
+
+const fa = wordsOf('fa')
 
 describe('the pace of taps', () => {
   let shop: TestShop

@@ -130,10 +130,7 @@ export async function renderQuoted(
       return renderBarred(ctx.words, ctx.words.limits.paused(quoted.reason))
     case 'blocked':
     case 'limit':
-      return renderBarredBy(ctx.words, quoted, ctx.shop.clock.now(), {
-        kind: 'offers',
-        ...place,
-      })
+      return renderBarredBy(ctx.words, quoted, ctx.shop.clock.now(), { kind: 'offers', ...place })
     case 'quoted':
       return askToBuy(ctx, quoted.quote, place, note && { note })
     case 'sold-out':

@@ -5,7 +5,7 @@ import type { Action } from '../buttons.ts'
 import type { View, ShopContext } from '../context.ts'
 import { lines } from '../html.ts'
 import { inRows, type Keyboard, pageOf, pager, type Row, tap, wayBack } from '../keyboard.ts'
-import { type Screen, screen } from '../screen.ts'
+import { type Screen, screen, textScreen } from '../screen.ts'
 import type { CountrySort } from '../words/favourites/country-sort.ts'
 import type { Words } from '../words/words.ts'
 import { countryName, flagged, labelOf, serviceName } from './names.ts'
@@ -30,7 +30,7 @@ export function renderCountries(
   const to = (page: number): Action => listBy(service.id, sort, page)
   if (found.kind === 'unavailable') return renderUnavailable(words, to(page), back)
   if (found.countries.length === 0) {
-    return screen(words, words.buy.soldOut, [wayBack(words, back)])
+    return textScreen(words, words.buy.soldOut, back)
   }
   const shown = pageOf(sorted(found.countries, sort), page, PER_PAGE)
   const buttons = shown.items.map((offer) =>
@@ -141,7 +141,7 @@ export function renderServicesOf(
   const back: Action = { kind: 'countriesFirst', page: 0 }
   const here: Action = { kind: 'servicesOf', country: country.id, page }
   if (found.kind === 'unavailable') return renderUnavailable(words, here, back)
-  if (found.services.length === 0) return screen(words, words.buy.soldOut, [wayBack(words, back)])
+  if (found.services.length === 0) return textScreen(words, words.buy.soldOut, back)
   const shown = pageOf(found.services, page, PER_PAGE)
   const buttons = shown.items.map(({ service, priceToman, count }) =>
     tap(

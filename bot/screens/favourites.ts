@@ -30,6 +30,4 @@ export function renderFavourites({ words }: View, pairs: readonly Pair[]): Scree
 export const favouritesScreen = async ({ view, shop, customer }: ShopContext): Promise<Screen> =>
   renderFavourites(view, await shop.engine.favourites.favourites(customer.id))
 
-export const favouriteScreens = new Screens().taps({
-  favourites: favouritesScreen,
-})
+export const favouriteScreens = new Screens().taps({ favourites: favouritesScreen })

@@ -1,8 +1,8 @@
 /** The rules: accepted with the first purchase, and asked for once more when the operator has raised their version. */
 import type { ShopContext } from '../context.ts'
 import { folded, lines, markup, type Html } from '../html.ts'
-import { tap, wayBack } from '../keyboard.ts'
-import { type Screen, screen } from '../screen.ts'
+import { tap } from '../keyboard.ts'
+import { type Screen, screen, textScreen } from '../screen.ts'
 import type { Words } from '../words/words.ts'
 
 /** The rules, when they have changed since the customer accepted them; undefined otherwise. Nobody's own bot has rules. */
@@ -58,9 +58,9 @@ export function renderRulesFirst(words: Words, { version, token, own }: RulesDat
 
 /** To read again. */
 export const renderRules = (words: Words, own?: string): Screen =>
-  screen(words, lines(words.arrival.rulesTitle, markup``, rulesText(words, own)), [
-    wayBack(words, { kind: 'help' }),
-  ])
+  textScreen(words, lines(words.arrival.rulesTitle, markup``, rulesText(words, own)), {
+    kind: 'help',
+  })
 
 const rulesText = ({ arrival }: Words, own: string | undefined): Html =>
   own === undefined ? arrival.rules : markup`${own}`

@@ -4,14 +4,13 @@ import { ask } from '../asking.ts'
 import type { View, ShopContext } from '../context.ts'
 import type { Html } from '../html.ts'
 import { type Button, copy, wayBack } from '../keyboard.ts'
-import { type Screen, screen } from '../screen.ts'
+import { type Screen, screen, textScreen } from '../screen.ts'
 import type { Words } from '../words/words.ts'
 import { Screens, again, type Shown } from '../handling.ts'
 
 const WALLET = { kind: 'wallet' } as const
 
-export const renderGiftText = (words: Words, text: Html): Screen =>
-  screen(words, text, [wayBack(words, WALLET)])
+export const renderGiftText = (words: Words, text: Html): Screen => textScreen(words, text, WALLET)
 
 export const renderRedeemed = ({ words }: View, redeeming: Redeeming): Screen =>
   redeeming.kind === 'done'

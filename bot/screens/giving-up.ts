@@ -2,7 +2,7 @@
 import { allowedActions, type Order, type TopUp } from '#engine'
 import type { View, ShopContext } from '../context.ts'
 import { tap, wayBack, type Row } from '../keyboard.ts'
-import { type Screen, screen } from '../screen.ts'
+import { type Screen, screen, textScreen } from '../screen.ts'
 import { askBelow } from './card.ts'
 import { lineLabel, lineOf } from './orders.ts'
 import { renderGone } from './top-up-views.ts'
@@ -16,8 +16,7 @@ type Open =
 /** @returns nothing when an order has come below, with the question on it */
 export async function giveUpScreen(ctx: ShopContext): Promise<Screen | undefined> {
   const { words } = ctx
-  if (ctx.dropped !== undefined)
-    return screen(words, words.slowOrder.questionDropped, [wayBack(words)])
+  if (ctx.dropped !== undefined) return textScreen(words, words.slowOrder.questionDropped)
   const open = await openOf(ctx)
   const [only] = open
   if (only === undefined) return renderNothingOpen(ctx.view)

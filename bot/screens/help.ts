@@ -25,6 +25,4 @@ const OWN = { fa: 'helpFa', en: 'helpEn', ru: 'helpRu' } as const
 export const helpScreen = ({ shop, view, words }: ShopContext): Screen =>
   renderHelp(view, shop.engine.settings.get(OWN[words.language]))
 
-export const helpScreens = new Screens().taps({
-  help: helpScreen,
-})
+export const helpScreens = new Screens().taps({ help: helpScreen })

@@ -103,11 +103,7 @@ function runningRow(
 const againRow = (words: Words, { service, country, operator }: Choice): Row => [
   tap(
     labelOf([words.favourites.button.again(words.name(service.names)), flagged(words, country)]),
-    {
-      kind: 'quote',
-      ...placeFromHome(service.id, country.id),
-      operator,
-    },
+    { kind: 'quote', ...placeFromHome(service.id, country.id), operator },
   ),
 ]
 

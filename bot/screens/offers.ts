@@ -197,10 +197,7 @@ export function prospectOf(
 /** The unit stands in the line above. */
 function offerButton(words: Words, place: Place, offer: Offer): Button {
   const { button } = words
-  const names: Readonly<Record<string, string>> = {
-    any: button.automatic,
-    min: button.cheapest,
-  }
+  const names: Readonly<Record<string, string>> = { any: button.automatic, min: button.cheapest }
   const name = names[offer.operator] ?? button.operator(offer.operator)
   const action: Action = { kind: 'quote', ...place, operator: offer.operator }
   return tap(

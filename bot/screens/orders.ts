@@ -1,14 +1,13 @@
 /** My orders: the living and the past. */
 import { type Engine, legible, type Order, type Page, type PermanentOrder } from '#engine'
-import { ask } from '../asking.ts'
 import type { View, ShopContext } from '../context.ts'
 import { lines } from '../html.ts'
 import { pager, type Row, tap, wayBack } from '../keyboard.ts'
-import { type Screen, screen } from '../screen.ts'
+import { type Screen, screen, textScreen } from '../screen.ts'
 import type { Words } from '../words/words.ts'
 import { countryName, labelOf, serviceName } from './names.ts'
 import { permanentRow } from './permanent.ts'
-import { Screens, again } from '../handling.ts'
+import { Screens, again, asks } from '../handling.ts'
 
 type Which = 'active' | 'past'
 
@@ -136,12 +135,14 @@ export async function ownNumbersScreen(
 export const orderScreens = new Screens()
   .taps({
     orders: (ctx, { which, page }) => ordersScreen(ctx, which, page),
-    findOrders: async (ctx, action) => {
-      await ask(ctx, action)
-      return screen(ctx.words, ctx.words.slowOrder.find, [
-        wayBack(ctx.words, { kind: 'orders', which: 'active', page: 0 }),
-      ])
-    },
+    findOrders: (ctx) =>
+      asks(
+        textScreen(ctx.words, ctx.words.slowOrder.find, {
+          kind: 'orders',
+          which: 'active',
+          page: 0,
+        }),
+      ),
   })
   .answers({
     findOrders: async (ctx, _, text) => {

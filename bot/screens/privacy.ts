@@ -3,7 +3,7 @@ import { type Forgetting, type Leaving, type PrivacyTerms, toman } from '#engine
 import type { View, ShopContext } from '../context.ts'
 import { type Html, lines, markup } from '../html.ts'
 import { tap, wayBack } from '../keyboard.ts'
-import { type Screen, screen } from '../screen.ts'
+import { type Screen, screen, textScreen } from '../screen.ts'
 import { homeOf } from './home.ts'
 import { Screens } from '../handling.ts'
 
@@ -26,7 +26,7 @@ export function renderSureForget({ words }: View, leaving: Leaving, note?: Html)
     case 'unknown':
       return renderGoodbye(words)
     case 'staff':
-      return screen(words, say.staff, [wayBack(words, { kind: 'privacy' })])
+      return textScreen(words, say.staff, { kind: 'privacy' })
     case 'open-orders':
       return screen(words, say.openOrders(leaving.count), [
         [tap(words.button.orders, { kind: 'orders', which: 'active', page: 0 }, 'primary')],

@@ -161,6 +161,4 @@ async function sayWhenSlow(ctx: ShopContext, ended: AbortSignal): Promise<void> 
   })
 }
 
-export const purchaseScreens = new Screens().taps({
-  buy,
-})
+export const purchaseScreens = new Screens().taps({ buy })

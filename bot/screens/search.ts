@@ -190,9 +190,7 @@ export function inlineResults(
   return [ofPairs, ...rest].flat().slice(0, INLINE_LIMIT)
 }
 
-export const searchScreens = new Screens().taps({
-  search: (ctx) => renderSearch(ctx.view),
-})
+export const searchScreens = new Screens().taps({ search: (ctx) => renderSearch(ctx.view) })
 
 searchScreens.on('inline_query', async (ctx) => {
   const { query, chat_type: chatType } = ctx.inlineQuery

@@ -6,12 +6,12 @@ import type { View, ShopContext } from '../context.ts'
 import { type Html, lines, markup } from '../html.ts'
 import { tap, wayBack } from '../keyboard.ts'
 import { keptPicture, pictureIn } from '../picture.ts'
-import { type Screen, screen, showBelow } from '../screen.ts'
+import { type Screen, screen, showBelow, textScreen } from '../screen.ts'
 import { keyOfMessage } from '../updates.ts'
 import type { Words } from '../words/words.ts'
 import { complains, greets, sectionNamed, saysOnlyThatHePaid } from './sections.ts'
 import { namesOne } from './search.ts'
-import { Screens, below } from '../handling.ts'
+import { Screens, below, asks } from '../handling.ts'
 
 /** Telegram takes 4096 signs in a message and 1024 under a picture, with the heading. */
 const LONGEST = { text: 4096, caption: 1024 } as const
@@ -79,29 +79,24 @@ export function sayingIn(message: Message | undefined): Saying | undefined {
   return { key, text: text.slice(0, LONGEST[photo === undefined ? 'text' : 'caption']), photo }
 }
 
-export const renderTooMany = (words: Words): Screen =>
-  screen(words, words.support.tooMany, [wayBack(words)])
+export const renderTooMany = (words: Words): Screen => textScreen(words, words.support.tooMany)
 
 export const renderTaken = (words: Words): Screen =>
-  screen(words, words.support.taken, [wayBack(words, { kind: 'support' })])
+  textScreen(words, words.support.taken, { kind: 'support' })
 
 export const renderWrite = (words: Words, orderId: number | undefined): Screen =>
-  screen(words, words.support.write(orderId), [
-    wayBack(
-      words,
-      orderId === undefined ? { kind: 'support' } : { kind: 'open', order: orderId, page: 0 },
-    ),
-  ])
+  textScreen(
+    words,
+    words.support.write(orderId),
+    orderId === undefined ? { kind: 'support' } : { kind: 'open', order: orderId, page: 0 },
+  )
 
 /** What follows within a moment belongs to the same ticket; then the mode is over. */
 async function write(ctx: ShopContext, orderId: number, about = ''): Promise<void> {
   const { words, shop, customer } = ctx
   const saying = sayingOf(ctx)
   if (saying === undefined) {
-    await showBelow(
-      ctx,
-      screen(words, words.support.onlyTextAndPhotos, [wayBack(words, { kind: 'support' })]),
-    )
+    await showBelow(ctx, textScreen(words, words.support.onlyTextAndPhotos, { kind: 'support' }))
     return
   }
   const said = { ...saying, text: `${about}${saying.text}` }
@@ -111,9 +106,7 @@ async function write(ctx: ShopContext, orderId: number, about = ''): Promise<voi
 }
 
 export const renderWriteOfTopUp = (words: Words, topUpId: number): Screen =>
-  screen(words, words.support.writeOfTopUp(topUpId), [
-    wayBack(words, { kind: 'invoice', topUp: topUpId }),
-  ])
+  textScreen(words, words.support.writeOfTopUp(topUpId), { kind: 'invoice', topUp: topUpId })
 
 /** What it is about stands over the first message; a top-up of somebody else is about nothing. */
 async function writeOfTopUp(ctx: ShopContext, topUpId: number): Promise<void> {
@@ -130,17 +123,14 @@ export const supportScreens = new Screens().taps({
     await ask(ctx, action, WRITES_WITHIN_MS)
     return below(renderWrite(ctx.words, action.order || undefined))
   },
-  writeOfTopUp: async (ctx, action) => {
-    await ask(ctx, action)
-    return below(renderWriteOfTopUp(ctx.words, action.topUp))
-  },
+  writeOfTopUp: (ctx, action) => asks(below(renderWriteOfTopUp(ctx.words, action.topUp))),
   closeTicket: async (ctx, { ticket }) => {
     const { words, shop, customer } = ctx
     const closed = await shop.engine.support.close(customer.id, ticket)
     if (closed.kind !== 'done') return supportScreen(ctx)
     const isOwn = closed.ticket.customerId === customer.id
     const text = isOwn ? words.support.closed : words.support.desk.closed(ticket)
-    return below(screen(words, text, [wayBack(words)]))
+    return below(textScreen(words, text))
   },
 })
 

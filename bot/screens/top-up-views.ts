@@ -14,7 +14,7 @@ import {
 } from '#engine'
 import { type Html, lines, markup } from '../html.ts'
 import type { View } from '../context.ts'
-import { type Screen, screen } from '../screen.ts'
+import { type Screen, screen, textScreen } from '../screen.ts'
 import { tap, inRows, wayBack, copy, type Keyboard, sendButton } from '../keyboard.ts'
 import { renderBarredBy } from './barred.ts'
 
@@ -209,7 +209,7 @@ export function renderReceiptTaken(
         wayBack(words, WALLET),
       ])
     case 'paid-already':
-      return screen(words, say.paidAlready, [wayBack(words, WALLET)])
+      return textScreen(words, say.paidAlready, WALLET)
     case 'too-many':
       return screen(words, say.tooManyReceipts, [
         [
@@ -223,5 +223,4 @@ export function renderReceiptTaken(
   }
 }
 
-export const renderGone = ({ words }: View): Screen =>
-  screen(words, words.topUps.gone, [wayBack(words, WALLET)])
+export const renderGone = ({ words }: View): Screen => textScreen(words, words.topUps.gone, WALLET)

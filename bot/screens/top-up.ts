@@ -101,7 +101,7 @@ async function answerAmount(ctx: ShopContext, text: string): Promise<Shown> {
 
 export const topUpScreens = new Screens().taps({
   topUp: amountScreen,
-  topUpOf: async (ctx, { quick }) => {
+  topUpOf: (ctx, { quick }) => {
     const toman = ctx.shop.engine.topUps.terms().quickToman[quick]
     return toman === undefined ? amountScreen(ctx) : openScreen(ctx, { toman })
   },
@@ -147,9 +147,7 @@ topUpScreens.filter(meansNoAmount, async (ctx, next) => {
   await leaveQuestion(ctx)
   await next()
 })
-topUpScreens.answers({
-  topUp: (ctx, _, text) => answerAmount(ctx, text),
-})
+topUpScreens.answers({ topUp: (ctx, _, text) => answerAmount(ctx, text) })
 
 topUpScreens.on(['message:photo', 'message:document'], async (ctx, next) => {
   const picture = pictureIn(ctx.message)

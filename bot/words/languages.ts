@@ -1,11 +1,23 @@
 /** The languages of the shop. */
 import type { Language } from '#engine'
-import { en } from './en.ts'
-import { fa } from './fa.ts'
-import { ru } from './ru.ts'
-import type { Words } from './words.ts'
+import * as en from './en.ts'
+import * as fa from './fa.ts'
+import { formatsOf } from './format.ts'
+import * as ru from './ru.ts'
+import type { Nouns, Words } from './words.ts'
 
-const WORDS: Readonly<Record<Language, Words>> = { fa, en, ru }
+const whole = (language: Language, nouns: Nouns): Words => ({
+  ...formatsOf(language),
+  rightToLeft: language === 'fa',
+  ...nouns.faults,
+  ...nouns,
+})
+
+const WORDS: Readonly<Record<Language, Words>> = {
+  fa: whole('fa', fa),
+  en: whole('en', en),
+  ru: whole('ru', ru),
+}
 
 export const wordsOf = (language: Language): Words => WORDS[language]
 

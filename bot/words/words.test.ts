@@ -2,7 +2,9 @@ import assert from 'node:assert/strict'
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { it } from 'node:test'
-import { fa } from './fa.ts'
+import { wordsOf } from './languages.ts'
+
+const fa = wordsOf('fa')
 
 const ROOT = join(import.meta.dirname, '../..')
 

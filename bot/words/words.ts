@@ -1,4 +1,9 @@
-import type { fa } from './fa.ts'
+import type * as fa from './fa.ts'
+import type { FaultWords } from './faults/fa.ts'
+import type { Formats } from './format.ts'
 
-/** Every sentence of the shop. Persian is the type: the other languages say what it says. Nothing is said that is not here. */
-export type Words = typeof fa
+/** Every noun's sentences. Persian is the type: the other languages say what it says. */
+export type Nouns = typeof fa
+
+/** Every sentence of the shop. Nothing is said that is not here. */
+export type Words = Formats & { readonly rightToLeft: boolean } & FaultWords & Nouns

@@ -62,9 +62,5 @@ async function auditScreen({ shop, view }: ShopContext): Promise<Screen> {
 }
 
 export const auditScreens = new DeskScreens('audit')
-  .taps({
-    audit: auditScreen,
-  })
-  .commands({
-    audit: auditScreen,
-  })
+  .taps({ audit: auditScreen })
+  .commands({ audit: auditScreen })

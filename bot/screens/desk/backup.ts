@@ -5,7 +5,7 @@ import { InputFile } from 'grammy'
 import type { View, ShopContext } from '../../context.ts'
 import { type Html, lines, markup } from '../../html.ts'
 import { tap, wayBack } from '../../keyboard.ts'
-import { type Screen, screen } from '../../screen.ts'
+import { type Screen, screen, textScreen } from '../../screen.ts'
 import type { Words } from '../../words/words.ts'
 import { DeskScreens } from './desk.ts'
 import type { Shown } from '../../handling.ts'
@@ -22,7 +22,7 @@ export const renderBackup = ({ words }: View, standing: BackupStanding): Screen 
 }
 
 export const renderBackupMade = ({ words }: View, made: BackupMade): Screen =>
-  screen(words, madeText(words, made), [wayBack(words, { kind: 'backup' })])
+  textScreen(words, madeText(words, made), { kind: 'backup' })
 
 function madeText({ administration }: Words, made: BackupMade): Html {
   const { backup: say } = administration

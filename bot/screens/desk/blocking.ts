@@ -1,15 +1,14 @@
 /** Blocking a customer from buying: by a button of the file, or `/block USER_ID reason` and `/unblock USER_ID`. */
 import type { Blocking } from '#engine'
 import type { ShopContext } from '../../context.ts'
-import { ask } from '../../asking.ts'
 import type { Html } from '../../html.ts'
-import { wayBack } from '../../keyboard.ts'
-import { screen, type Screen } from '../../screen.ts'
+import { type Screen, textScreen } from '../../screen.ts'
 import { readId, startsOf } from '../../words/spoken.ts'
 import type { Words } from '../../words/words.ts'
 import { fileScreen, nameOf, renderNobody } from './customer-files.ts'
 import { DeskScreens } from './desk.ts'
 import { typedReason } from './typed.ts'
+import { asks } from '../../handling.ts'
 
 async function block(ctx: ShopContext, text: string): Promise<Screen> {
   const [first, reason = ''] = startsOf(text.trim()).at(-1) ?? []
@@ -44,21 +43,17 @@ function textOf(words: Words, { kind }: Blocking, customerId: number, done: Html
   }
 }
 
-const reply = ({ words }: ShopContext, text: Html): Screen => screen(words, text, [wayBack(words)])
+const reply = ({ words }: ShopContext, text: Html): Screen => textScreen(words, text)
 
 export const blockingScreens = new DeskScreens('block-customers')
-  .commands({
-    block,
-    unblock,
-  })
+  .commands({ block, unblock })
   .taps({
     // The typed reason is the second look.
     blockClient: async (ctx, { person }) => {
       const customer = await ctx.shop.engine.customers.find(person)
       if (customer === undefined) return renderNobody(ctx.view)
-      await ask(ctx, { kind: 'blockClient', person })
       const text = ctx.words.customerFiles.askBlock(nameOf({ customer }))
-      return screen(ctx.words, text, [wayBack(ctx.words, { kind: 'client', person })])
+      return asks(textScreen(ctx.words, text, { kind: 'client', person }))
     },
     unblockClient: async (ctx, { person }) => {
       await ctx.shop.engine.blocks.unblock(ctx.customer.id, person)

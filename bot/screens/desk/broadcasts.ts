@@ -1,14 +1,13 @@
 /** Writing to many: compose, see it as they will, choose whom, start, follow, pause, stop. */
 import { AUDIENCES, type Audience, type Broadcast, type Directed, type Direction } from '#engine'
-import { ask } from '../../asking.ts'
 import { bodyOf, isSendable, sendBody } from '../../broadcast.ts'
 import type { View, ShopContext } from '../../context.ts'
 import { type Html, lines, markup } from '../../html.ts'
 import { inRows, type Keyboard, type Row, tap, wayBack } from '../../keyboard.ts'
-import { type Screen, screen } from '../../screen.ts'
+import { type Screen, screen, textScreen } from '../../screen.ts'
 import type { Words } from '../../words/words.ts'
 import { DeskScreens } from './desk.ts'
-import { below, type Shown } from '../../handling.ts'
+import { below, type Shown, asks } from '../../handling.ts'
 
 export function renderBroadcasts({ words }: View, newest: readonly Broadcast[]): Screen {
   const { broadcast: say } = words
@@ -108,7 +107,7 @@ export function renderSure(
 }
 
 export const renderNoBroadcast = ({ words }: View): Screen =>
-  screen(words, words.broadcast.gone, [wayBack(words, { kind: 'broadcasts' })])
+  textScreen(words, words.broadcast.gone, { kind: 'broadcasts' })
 
 const isOver = ({ state }: Broadcast): boolean => state !== 'draft'
 
@@ -144,7 +143,7 @@ async function compose(ctx: ShopContext): Promise<Shown> {
   const { broadcasts, questions } = ctx.shop.engine
   const { broadcast: say } = ctx.words
   const body = ctx.message === undefined ? undefined : bodyOf(ctx.message)
-  if (body === undefined) return screen(ctx.words, say.notThat, [wayBack(ctx.words, BACK)])
+  if (body === undefined) return textScreen(ctx.words, say.notThat, BACK)
   await sendBody(ctx.api, ctx.customer.id, body)
   const draft = await broadcasts.draft(ctx.customer.id, body)
   const onceShown = async (messageId: number): Promise<void> => {
@@ -159,10 +158,7 @@ const audienceOf = (text: string): Audience | undefined => AUDIENCES.find((each)
 
 export const broadcastScreens = new DeskScreens('broadcast').taps({
   broadcasts: async (ctx) => renderBroadcasts(ctx.view, await ctx.shop.engine.broadcasts.newest()),
-  compose: async (ctx) => {
-    await ask(ctx, { kind: 'compose' })
-    return screen(ctx.words, ctx.words.broadcast.askMessage, [wayBack(ctx.words, BACK)])
-  },
+  compose: (ctx) => asks(textScreen(ctx.words, ctx.words.broadcast.askMessage, BACK)),
   broadcast: async (ctx, { broadcast: id }) => {
     const broadcast = await ctx.shop.engine.broadcasts.find(id)
     return broadcast === undefined ? renderNoBroadcast(ctx.view) : cardScreen(ctx, broadcast)

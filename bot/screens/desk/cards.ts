@@ -4,12 +4,12 @@ import { ask } from '../../asking.ts'
 import type { View, ShopContext } from '../../context.ts'
 import { type Html, lines, markup } from '../../html.ts'
 import { pageOf, pager, tap, wayBack } from '../../keyboard.ts'
-import { type Screen, screen } from '../../screen.ts'
+import { type Screen, screen, textScreen } from '../../screen.ts'
 import { withoutMarks } from '../../words/direction.ts'
 import { readAmountOrZero, startsOf } from '../../words/spoken.ts'
 import type { Words } from '../../words/words.ts'
 import { DeskScreens } from './desk.ts'
-import { again, type Shown } from '../../handling.ts'
+import { again, type Shown, asks } from '../../handling.ts'
 
 const PER_PAGE = 20
 
@@ -23,10 +23,7 @@ export function renderCards({ words }: View, list: readonly CardInUse[], page: n
         words.ltr(`…${card.number.slice(-4)}`),
         bankName(words, card) ?? '',
       ].join(' · '),
-      {
-        kind: 'card',
-        card: card.id,
-      },
+      { kind: 'card', card: card.id },
     ),
   ])
   return screen(words, list.length === 0 ? say.empty : say.list, [
@@ -83,7 +80,7 @@ export function renderAskRemove({ words }: View, card: CardInUse): Screen {
 }
 
 export const renderCardQuestion = (words: Words, question: Html): Screen =>
-  screen(words, question, [wayBack(words, { kind: 'cards' })])
+  textScreen(words, question, { kind: 'cards' })
 
 const cardsScreen = async ({ shop, view }: ShopContext, page = 0): Promise<Screen> =>
   renderCards(view, await shop.engine.cards.list(), page)
@@ -152,10 +149,7 @@ export const cardDesk = new DeskScreens('change-shop')
     cards: (ctx) => cardsScreen(ctx),
     cardsPage: (ctx, { page }) => cardsScreen(ctx, page),
     card: (ctx, { card }) => cardScreen(ctx, card),
-    addCard: async (ctx) => {
-      await ask(ctx, { kind: 'addCard' })
-      return renderCardQuestion(ctx.words, ctx.words.cards.askNumber)
-    },
+    addCard: (ctx) => asks(renderCardQuestion(ctx.words, ctx.words.cards.askNumber)),
     enableCard: setState('active'),
     disableCard: setState('disabled'),
     askRemoveCard: async (ctx, { card: cardId }) => {
@@ -166,10 +160,7 @@ export const cardDesk = new DeskScreens('change-shop')
       await ctx.shop.engine.cards.setState(ctx.customer.id, card, 'removed')
       return cardsScreen(ctx)
     },
-    cardCaps: async (ctx, { card }) => {
-      await ask(ctx, { kind: 'cardCaps', card })
-      return renderCardQuestion(ctx.words, ctx.words.cards.askCaps)
-    },
+    cardCaps: (ctx) => asks(renderCardQuestion(ctx.words, ctx.words.cards.askCaps)),
   })
   .answers({
     addCard: (ctx, _, text) => answerNumber(ctx, text),

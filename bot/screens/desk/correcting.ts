@@ -2,8 +2,7 @@
 import type { Toman } from '#engine'
 import type { ShopContext } from '../../context.ts'
 import type { Html } from '../../html.ts'
-import { wayBack } from '../../keyboard.ts'
-import { screen, type Screen } from '../../screen.ts'
+import { type Screen, textScreen } from '../../screen.ts'
 import { readAmountAndNote, readId, startsOf } from '../../words/spoken.ts'
 import { DeskScreens } from './desk.ts'
 import { renderProposed } from './proposals.ts'
@@ -37,7 +36,7 @@ async function correct(ctx: ShopContext, kind: 'credit' | 'debit', text: string)
     : renderProposed(ctx.view, request.customerId, proposal)
 }
 
-const reply = ({ words }: ShopContext, text: Html): Screen => screen(words, text, [wayBack(words)])
+const reply = ({ words }: ShopContext, text: Html): Screen => textScreen(words, text)
 
 export const correctingScreens = new DeskScreens('correct-wallets').commands({
   credit: (ctx, rest) => correct(ctx, 'credit', rest),

@@ -12,21 +12,20 @@ import {
   type Page,
   type Role,
 } from '#engine'
-import { ask } from '../../asking.ts'
 import type { View, ShopContext } from '../../context.ts'
 import { type Html, lines, markup } from '../../html.ts'
 import { type Button, inRows, pageOf, pager, type Row, tap, wayBack } from '../../keyboard.ts'
-import { type Screen, screen } from '../../screen.ts'
+import { type Screen, screen, textScreen } from '../../screen.ts'
 import { phone } from '../../words/format.ts'
 import type { Words } from '../../words/words.ts'
 import { label, subject } from '../names.ts'
 import { movementLine } from '../wallet.ts'
 import { DeskScreens } from './desk.ts'
 import { typedText } from './typed.ts'
-import { again } from '../../handling.ts'
+import { again, asks } from '../../handling.ts'
 
 export const renderFind = ({ words }: View): Screen =>
-  screen(words, words.customerFiles.how, [wayBack(words, { kind: 'dashboard' })])
+  textScreen(words, words.customerFiles.how, { kind: 'dashboard' })
 
 const HITS_A_PAGE = 10
 
@@ -299,10 +298,7 @@ async function storyScreen(ctx: ShopContext, orderId: number): Promise<Screen> {
 
 export const customerFileScreens = new DeskScreens('see-customers')
   .taps({
-    find: async (ctx) => {
-      await ask(ctx, { kind: 'find' })
-      return renderFind(ctx.view)
-    },
+    find: (ctx) => asks(renderFind(ctx.view)),
     found: async (ctx, { page, token }) => {
       const said = Buffer.from(token, 'base64url').toString()
       const hits = await ctx.shop.engine.customerFiles.find(said)
@@ -315,9 +311,8 @@ export const customerFileScreens = new DeskScreens('see-customers')
     clientNote: async (ctx, { person }) => {
       const customer = await ctx.shop.engine.customers.find(person)
       if (customer === undefined) return renderNobody(ctx.view)
-      await ask(ctx, { kind: 'clientNote', person })
       const text = ctx.words.customerFiles.askNote(nameOf({ customer }))
-      return screen(ctx.words, text, [wayBack(ctx.words, { kind: 'client', person })])
+      return asks(textScreen(ctx.words, text, { kind: 'client', person }))
     },
   })
   .answers({

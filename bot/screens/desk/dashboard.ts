@@ -143,9 +143,5 @@ export const dashboardScreens = new DeskScreens('see-desk')
   })
 
 export const providerScreens = new DeskScreens('see-provider')
-  .taps({
-    providerBalance: providerBalanceScreen,
-  })
-  .commands({
-    balance: providerBalanceScreen,
-  })
+  .taps({ providerBalance: providerBalanceScreen })
+  .commands({ balance: providerBalanceScreen })

@@ -3,11 +3,10 @@ import { may, type Permission } from '#engine'
 import type { ActionKind } from '../../buttons.ts'
 import type { ShopContext } from '../../context.ts'
 import { type Giving, Screens } from '../../handling.ts'
-import { wayBack } from '../../keyboard.ts'
-import { type Screen, screen } from '../../screen.ts'
+import { type Screen, textScreen } from '../../screen.ts'
 
 export const renderNotAllowed = ({ words }: Pick<ShopContext, 'words'>): Screen =>
-  screen(words, words.desk.notAllowed, [wayBack(words, { kind: 'dashboard' })])
+  textScreen(words, words.desk.notAllowed, { kind: 'dashboard' })
 
 /** The handlers of screens that need one permission. For strangers they do not exist. */
 export class DeskScreens extends Screens {

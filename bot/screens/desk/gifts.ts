@@ -1,14 +1,13 @@
 /** The operator's gift codes: all of them, one, making and stopping. */
 import { type GiftCode, leftToGive, legible, type Page } from '#engine'
-import { ask } from '../../asking.ts'
 import type { View, ShopContext } from '../../context.ts'
 import { type Html, lines, markup } from '../../html.ts'
 import { copy, pager, type Row, tap, wayBack } from '../../keyboard.ts'
-import { type Screen, screen } from '../../screen.ts'
+import { type Screen, screen, textScreen } from '../../screen.ts'
 import { keyOfMessage } from '../../updates.ts'
 import { readAmount, startsOf } from '../../words/spoken.ts'
 import { DeskScreens } from './desk.ts'
-import { again, type Shown } from '../../handling.ts'
+import { again, type Shown, asks } from '../../handling.ts'
 
 interface GiftListData {
   readonly isOpen: boolean
@@ -57,7 +56,7 @@ export function renderGift({ words }: View, { gift, botName, now }: GiftData): S
 }
 
 export const renderGiftQuestion = ({ words }: View, text: Html): Screen =>
-  screen(words, text, [wayBack(words, { kind: 'gifts', page: 0 })])
+  textScreen(words, text, { kind: 'gifts', page: 0 })
 
 async function giftsScreen({ shop, view }: ShopContext, page: number): Promise<Screen> {
   const { engine, clock } = shop
@@ -101,10 +100,7 @@ export const giftDesk = new DeskScreens('make-gifts')
   .taps({
     gifts: (ctx, { page }) => giftsScreen(ctx, page),
     gift: (ctx, { gift }) => giftScreen(ctx, gift),
-    makeGift: async (ctx) => {
-      await ask(ctx, { kind: 'makeGift' })
-      return renderGiftQuestion(ctx.view, ctx.words.gifts.howToMake)
-    },
+    makeGift: (ctx) => asks(renderGiftQuestion(ctx.view, ctx.words.gifts.howToMake)),
     startGift: async (ctx, { gift }) => {
       await ctx.shop.engine.gifts.start(ctx.customer.id, gift)
       return giftScreen(ctx, gift)
@@ -114,6 +110,4 @@ export const giftDesk = new DeskScreens('make-gifts')
       return giftScreen(ctx, gift)
     },
   })
-  .answers({
-    makeGift: (ctx, _, text) => answerMake(ctx, text),
-  })
+  .answers({ makeGift: (ctx, _, text) => answerMake(ctx, text) })

@@ -8,16 +8,15 @@ import {
   type ListingKind,
   type Standing,
 } from '#engine'
-import { ask } from '../../asking.ts'
 import type { View, ShopContext } from '../../context.ts'
 import { type Html, lines, markup } from '../../html.ts'
 import { type Button, inRows, pageOf, pager, type Row, tap, wayBack } from '../../keyboard.ts'
-import { type Screen, screen } from '../../screen.ts'
+import { type Screen, screen, textScreen } from '../../screen.ts'
 import { LISTING_PARTS, type ListingPart } from '../../words/listing/parts.ts'
 import type { Words } from '../../words/words.ts'
 import { flagged, label } from '../names.ts'
 import { DeskScreens } from './desk.ts'
-import { again } from '../../handling.ts'
+import { again, asks } from '../../handling.ts'
 
 const PAGE = 16
 const FOUND_AT_MOST = 12
@@ -258,10 +257,9 @@ export const listingScreens = new DeskScreens('change-shop')
       const isDone = await ctx.shop.engine.listing.changePair(ctx.customer.id, pair, action)
       return pairsScreen(ctx, service, page, isDone ? undefined : ctx.words.listing.full)
     },
-    findListing: async (ctx) => {
-      await ask(ctx, { kind: 'findListing' })
+    findListing: (ctx) => {
       const text = ctx.words.listing.askName
-      return screen(ctx.words, text, [wayBack(ctx.words, { kind: 'listing' })])
+      return asks(textScreen(ctx.words, text, { kind: 'listing' }))
     },
   })
   .answers({

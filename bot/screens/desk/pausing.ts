@@ -1,20 +1,18 @@
 /** Nothing is sold for a while, or again; open orders go on. */
-import { ask } from '../../asking.ts'
-import { wayBack } from '../../keyboard.ts'
-import { screen } from '../../screen.ts'
+import { textScreen } from '../../screen.ts'
 import { DeskScreens } from './desk.ts'
 import { dashboardScreen } from './dashboard.ts'
 import { typedReason } from './typed.ts'
+import { asks } from '../../handling.ts'
 
 export const pausingScreens = new DeskScreens('pause-selling')
   .taps({
     // The typed reason is the second look.
-    pauseSelling: async (ctx) => {
-      await ask(ctx, { kind: 'pauseSelling' })
+    pauseSelling: (ctx) => {
       const { words } = ctx
-      return screen(words, words.desk.dashboard.askPause, [
-        wayBack(words, { kind: 'section', section: 'upkeep' }),
-      ])
+      return asks(
+        textScreen(words, words.desk.dashboard.askPause, { kind: 'section', section: 'upkeep' }),
+      )
     },
     resumeSelling: async (ctx) => {
       await ctx.shop.engine.settings.set(ctx.customer.id, 'sellingPaused', 'off')

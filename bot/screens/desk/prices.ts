@@ -15,7 +15,6 @@ import {
   type StoredPriceDraft,
   type StoredPriceRule,
 } from '#engine'
-import { ask } from '../../asking.ts'
 import type { View, ShopContext } from '../../context.ts'
 import { type Html, lines, markup } from '../../html.ts'
 import { type Button, inRows, pageOf, pager, type Row, tap, wayBack } from '../../keyboard.ts'
@@ -24,7 +23,7 @@ import { readAmountOrZero } from '../../words/spoken.ts'
 import type { Words } from '../../words/words.ts'
 import { countryName, label, serviceName } from '../names.ts'
 import { DeskScreens } from './desk.ts'
-import { again, type Shown } from '../../handling.ts'
+import { again, type Shown, asks } from '../../handling.ts'
 
 const PAGE = 8
 /** Of what was found, or is asked for most. */
@@ -317,18 +316,16 @@ export const priceScreens = new DeskScreens('set-prices')
     },
     priceDraft: async (ctx) =>
       draftScreen(ctx, await ctx.shop.engine.prices.draft(ctx.customer.id)),
-    priceScope: async (ctx, { part }) => {
-      await ask(ctx, { kind: 'priceScope', part })
+    priceScope: (ctx, { part }) => {
       const ids = offeredFor(ctx.shop, part)
       const text = ctx.words.prices.askPart(part)
-      return renderChoices(ctx.view, { part, ids, names: namesOf(ctx), text })
+      return asks(renderChoices(ctx.view, { part, ids, names: namesOf(ctx), text }))
     },
     pickPrice: (ctx, { part, value }) => setScope(ctx, part, value),
-    priceFigure: async (ctx, { figure }) => {
-      await ask(ctx, { kind: 'priceFigure', figure })
+    priceFigure: (ctx, { figure }) => {
       const { least, most } = FIGURE_LIMITS[figure]
       const text = ctx.words.prices.askFigure(figure, least, most)
-      return renderFigureQuestion(ctx.view, text)
+      return asks(renderFigureQuestion(ctx.view, text))
     },
     savePrice: (ctx, { seen }) => save(ctx, seen),
     askRemovePrice: async (ctx, { rule: id }) => {

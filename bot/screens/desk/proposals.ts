@@ -4,7 +4,7 @@ import { ask } from '../../asking.ts'
 import type { View, ShopContext } from '../../context.ts'
 import { type Html, lines, markup } from '../../html.ts'
 import { tap, wayBack } from '../../keyboard.ts'
-import { type Screen, screen } from '../../screen.ts'
+import { type Screen, screen, textScreen } from '../../screen.ts'
 import { readAmountAndNote } from '../../words/spoken.ts'
 import type { Words } from '../../words/words.ts'
 import { nameOf, renderNobody } from './customer-files.ts'
@@ -65,16 +65,14 @@ async function askAmount(ctx: ShopContext, kind: Kind, person: number): Promise<
   await ask(ctx, { kind: kind === 'credit' ? 'clientCredit' : 'clientDebit', person })
   const { availableToman } = await engine.wallets.of(person)
   const text = ctx.words.customerFiles.askAmount(kind, nameOf({ customer }), availableToman)
-  return screen(ctx.words, text, [wayBack(ctx.words, { kind: 'client', person })])
+  return textScreen(ctx.words, text, { kind: 'client', person })
 }
 
 async function propose(ctx: ShopContext, kind: Kind, person: number, text: string): Promise<Shown> {
   const { words } = ctx
   const read = readAmountAndNote(text)
   if (read === undefined)
-    return again(
-      screen(words, words.customerFiles.badAmount, [wayBack(words, { kind: 'client', person })]),
-    )
+    return again(textScreen(words, words.customerFiles.badAmount, { kind: 'client', person }))
   const draft = { kind, customerId: person, ...read }
   const proposal = await ctx.shop.engine.customerFiles.propose(ctx.customer.id, draft)
   const shown = renderProposed(ctx.view, person, proposal)
@@ -86,9 +84,10 @@ export function renderProposed(view: View, person: number, proposal: Proposal | 
   const { words } = view
   if (proposal === undefined) return renderNobody(view)
   return proposal.afterToman < 0
-    ? screen(words, words.customerFiles.tooLittle(proposal.availableToman), [
-        wayBack(words, { kind: 'client', person }),
-      ])
+    ? textScreen(words, words.customerFiles.tooLittle(proposal.availableToman), {
+        kind: 'client',
+        person,
+      })
     : renderProposal(view, proposal)
 }
 

@@ -216,6 +216,4 @@ export const settingScreens = new DeskScreens('change-shop')
         : await shownSetting(ctx, setting, ctx.words.administration.rulesRaised)
     },
   })
-  .answers({
-    setting: (ctx, { name }, text) => change(ctx, name, text),
-  })
+  .answers({ setting: (ctx, { name }, text) => change(ctx, name, text) })

@@ -1,17 +1,16 @@
 /** Who works in the shop, and as what. Appointing and dismissing is asked twice. */
 import { type Appointment, ROLES, type Role, type StaffMember } from '#engine'
-import { ask } from '../../asking.ts'
 import type { View, ShopContext } from '../../context.ts'
 import { type Html, lines, markup } from '../../html.ts'
 import { type Keyboard, pageOf, pager, type Row, tap, wayBack } from '../../keyboard.ts'
-import { type Screen, screen } from '../../screen.ts'
+import { type Screen, screen, textScreen } from '../../screen.ts'
 import { setUpStaffCommands } from '../../setup.ts'
 import { readId } from '../../words/spoken.ts'
 import type { Words } from '../../words/words.ts'
 import { label } from '../names.ts'
 import { nameOf } from './customer-files.ts'
 import { DeskScreens } from './desk.ts'
-import { again } from '../../handling.ts'
+import { again, asks } from '../../handling.ts'
 
 interface NamedMember extends StaffMember {
   readonly name: string
@@ -72,9 +71,7 @@ const sure = (words: Words, question: Html, yes: Keyboard): Screen =>
   screen(words, question, [...yes, [tap(words.administration.button.no, { kind: 'staff' })]])
 
 export function renderAppointment({ words }: View, appointment: Appointment, done: Html): Screen {
-  return screen(words, appointmentText(words, appointment, done), [
-    wayBack(words, { kind: 'staff' }),
-  ])
+  return textScreen(words, appointmentText(words, appointment, done), { kind: 'staff' })
 }
 
 function appointmentText({ administration, desk }: Words, { kind }: Appointment, done: Html): Html {
@@ -114,12 +111,8 @@ export const staffScreens = new DeskScreens('appoint-staff')
   .taps({
     staff: (ctx) => staffScreen(ctx),
     staffPage: (ctx, { page }) => staffScreen(ctx, page),
-    appointWhom: async (ctx) => {
-      await ask(ctx, { kind: 'appointWhom' })
-      return screen(ctx.words, ctx.words.administration.askWhom, [
-        wayBack(ctx.words, { kind: 'staff' }),
-      ])
-    },
+    appointWhom: (ctx) =>
+      asks(textScreen(ctx.words, ctx.words.administration.askWhom, { kind: 'staff' })),
     askAppoint: async (ctx, { person, role }) => {
       const known = await ctx.shop.engine.customers.find(person)
       return renderAskAppoint(ctx.view, person, role, known && nameOf({ customer: known }))
@@ -147,8 +140,6 @@ export const staffScreens = new DeskScreens('appoint-staff')
     appointWhom: async (ctx, _, text) => {
       const id = readId(text) ?? (await idOfUsername(ctx, text))
       if (id !== undefined) return renderRoles(ctx.view, id)
-      return again(
-        screen(ctx.words, ctx.words.administration.badId, [wayBack(ctx.words, { kind: 'staff' })]),
-      )
+      return again(textScreen(ctx.words, ctx.words.administration.badId, { kind: 'staff' }))
     },
   })

@@ -15,7 +15,7 @@ import type { Action, ActionKind } from '../../buttons.ts'
 import type { View, Shop, ShopContext } from '../../context.ts'
 import { type Html, lines, markup } from '../../html.ts'
 import { type Keyboard, pager, type Row, tap, wayBack } from '../../keyboard.ts'
-import { type Screen, screen, send, showBelow } from '../../screen.ts'
+import { type Screen, screen, send, showBelow, textScreen } from '../../screen.ts'
 import type { Words } from '../../words/words.ts'
 import { typedScreen } from '../commands.ts'
 import { subject } from '../names.ts'
@@ -24,7 +24,7 @@ import { namesOne } from '../search.ts'
 import { saidLine, sayingIn, sayingOf } from '../support.ts'
 import { fileScreen, nameOf, renderNobody } from './customer-files.ts'
 import { DeskScreens } from './desk.ts'
-import { below, give, type Shown } from '../../handling.ts'
+import { below, give, type Shown, asks } from '../../handling.ts'
 
 /** A ticket with what one needs to know for an answer. */
 export interface TicketFile {
@@ -241,7 +241,7 @@ async function sendTyped(ctx: ShopContext, ticketId: number): Promise<Shown> {
   const { desk } = ctx.words.support
   await ask(ctx, { kind: 'answerTicket', ticket: ticketId })
   const text = file === undefined ? desk.gone : desk.retype(nameOf(file))
-  return screen(ctx.words, text, [wayBack(ctx.words, { kind: 'tickets', page: 0 })])
+  return textScreen(ctx.words, text, { kind: 'tickets', page: 0 })
 }
 
 export const ticketDesk = new DeskScreens('answer-tickets')
@@ -254,26 +254,24 @@ export const ticketDesk = new DeskScreens('answer-tickets')
       const found = await ctx.shop.engine.support.find(ticket)
       return below(await fileScreen(ctx, found?.customerId ?? 0))
     },
-    answerTicket: async (ctx, action) => {
-      await ask(ctx, action)
-      return below(
-        screen(ctx.words, ctx.words.support.desk.write(action.ticket), [
-          wayBack(ctx.words, { kind: 'tickets', page: 0 }),
-        ]),
-      )
-    },
+    answerTicket: (ctx, action) =>
+      asks(
+        below(
+          textScreen(ctx.words, ctx.words.support.desk.write(action.ticket), {
+            kind: 'tickets',
+            page: 0,
+          }),
+        ),
+      ),
     writeToClient: async (ctx, action) => {
       const { person } = action
       const customer = await ctx.shop.engine.customers.find(person)
       if (customer === undefined) return renderNobody(ctx.view)
-      await ask(ctx, action)
       const text = ctx.words.customerFiles.askMessage(nameOf({ customer }))
-      return below(screen(ctx.words, text, [wayBack(ctx.words, { kind: 'client', person })]))
+      return asks(below(textScreen(ctx.words, text, { kind: 'client', person })))
     },
   })
-  .commands({
-    tickets: (ctx) => ticketsScreen(ctx, 0),
-  })
+  .commands({ tickets: (ctx) => ticketsScreen(ctx, 0) })
 
 /** A reply goes to the ticket of the message that it replies to, before anything else is asked of it. */
 async function repliedTicket({ shop, message, customer }: ShopContext) {

@@ -6,7 +6,15 @@ import type { View, Shop, ShopContext } from '../../context.ts'
 import { clean, faultOf } from '../../faults.ts'
 import { dotted, markup, type Html, lines } from '../../html.ts'
 import { type Keyboard, pager, tap, wayBack } from '../../keyboard.ts'
-import { redraw, redrawCaption, screen, type Screen, send, sendPicture } from '../../screen.ts'
+import {
+  redraw,
+  redrawCaption,
+  screen,
+  type Screen,
+  send,
+  sendPicture,
+  textScreen,
+} from '../../screen.ts'
 import { readAmount } from '../../words/spoken.ts'
 import {
   isRejectReason,
@@ -205,7 +213,7 @@ export function renderDecision(view: View, decision: TopUpDecision): Screen {
   const back = [wayBack(words, { kind: 'waitingTopUps', page: 0 })]
   switch (decision.kind) {
     case 'not-allowed':
-      return screen(words, say.notAllowed, [wayBack(words)])
+      return textScreen(words, say.notAllowed)
     case 'not-found':
       return screen(words, words.topUps.gone, back)
     case 'changed':
@@ -235,8 +243,7 @@ async function answerOtherAmount(
   text: string,
 ): Promise<Shown> {
   const toman = readAmount(text)
-  if (toman === undefined)
-    return again(screen(ctx.words, ctx.words.topUps.notAnAmount, [wayBack(ctx.words)]))
+  if (toman === undefined) return again(textScreen(ctx.words, ctx.words.topUps.notAnAmount))
   const file = await ctx.shop.engine.topUps.file(topUp)
   return file === undefined
     ? renderDecision(ctx.view, { kind: 'not-found' })

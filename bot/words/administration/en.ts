@@ -1,5 +1,6 @@
 import type { Role, SettingRow } from '#engine'
 import { lines, markup, message } from '../../html.ts'
+import { byKind } from '../by-kind.ts'
 import { formatsOf } from '../format.ts'
 import type { AdministrationWords } from './fa.ts'
 
@@ -197,18 +198,13 @@ export const administration: AdministrationWords = {
   settingTitle: (name) => markup`<b>⚙️ ${name}</b>`,
   now: (value) => markup`Now: <b>${value}</b>`,
   default: (value) => markup`Default: ${value}`,
-  allowed: (row) => {
-    switch (row.kind) {
-      case 'whole':
-        return markup`Write a number from ${f.count(row.least)} to ${f.count(row.most)}.`
-      case 'flag':
-        return markup`Switch it with the button.`
-      case 'text':
-        return markup`Send the new text, up to ${f.count(row.longest)} characters. It is shown as it is.`
-      case 'list':
-        return markup`Write up to ${f.count(row.most)} values with spaces between them.`
-    }
-  },
+  allowed: byKind({
+    whole: ({ least, most }) => markup`Write a number from ${f.count(least)} to ${f.count(most)}.`,
+    flag: markup`Switch it with the button.`,
+    text: ({ longest }) =>
+      markup`Send the new text, up to ${f.count(longest)} characters. It is shown as it is.`,
+    list: ({ most }) => markup`Write up to ${f.count(most)} values with spaces between them.`,
+  }),
   invalid: markup`☝️ That is no value of this setting, and nothing was changed.`,
   changed: (before, after) => markup`✅ Changed from ${before} to <b>${after}</b>.`,
   rulesStand: (version) =>
@@ -270,26 +266,24 @@ export const administration: AdministrationWords = {
     made: (name, bytes) =>
       lines(markup`✅ The backup is made · ${f.count(Math.ceil(bytes / 1024))} kB`, f.code(name)),
     tooLarge: markup`It is too large to be sent; fetch it from the folder of backups.`,
-    standing: (standing) => {
-      switch (standing.kind) {
-        case 'not-embedded':
-          return NOT_EMBEDDED
-        case 'off':
-          return markup`⏸ The nightly backup is switched off; the settings switch it on.`
-        case 'no-passphrase':
-          return lines(markup`🚨 <b>No backups are made: there is no passphrase.</b>`, HOW_TO_SET)
-        case 'failing':
-          return markup`🚨 <b>The last one (${f.moment(standing.at)}) failed.</b> Look at the free space of the disk and at the log on the server.`
-        case 'old':
-          return standing.madeAt === undefined
-            ? markup`🚨 <b>There is no backup in the folder.</b>`
-            : markup`🚨 <b>The newest backup is old:</b> ${f.moment(standing.madeAt)}`
-        case 'fine':
-          return standing.madeAt === undefined
-            ? markup`🌙 One is made every night; the first one tonight.`
-            : markup`🌙 One is made every night. The newest: ${f.moment(standing.madeAt)}`
-      }
-    },
+    standing: byKind({
+      'not-embedded': NOT_EMBEDDED,
+      off: markup`⏸ The nightly backup is switched off; the settings switch it on.`,
+      'no-passphrase': lines(
+        markup`🚨 <b>No backups are made: there is no passphrase.</b>`,
+        HOW_TO_SET,
+      ),
+      failing: ({ at }) =>
+        markup`🚨 <b>The last one (${f.moment(at)}) failed.</b> Look at the free space of the disk and at the log on the server.`,
+      old: ({ madeAt }) =>
+        madeAt === undefined
+          ? markup`🚨 <b>There is no backup in the folder.</b>`
+          : markup`🚨 <b>The newest backup is old:</b> ${f.moment(madeAt)}`,
+      fine: ({ madeAt }) =>
+        madeAt === undefined
+          ? markup`🌙 One is made every night; the first one tonight.`
+          : markup`🌙 One is made every night. The newest: ${f.moment(madeAt)}`,
+    }),
     onInVain: 'on, but none is made',
     trouble: (why) =>
       why === 'failing'

@@ -1,6 +1,7 @@
 /** What the desk says of the shop's own keeping: settings, staff, and who did what. */
 import type { BackupStanding, Role, SettingName, SettingRow } from '#engine'
 import { lines, markup, message } from '../../html.ts'
+import { byKind } from '../by-kind.ts'
 import { formatsOf } from '../format.ts'
 import type { SettingGroup } from './setting-groups.ts'
 
@@ -203,18 +204,13 @@ export const administration = {
   now: (value: string) => markup`اکنون: <b>${value}</b>`,
   default: (value: string) => markup`پیش‌فرض: ${value}`,
   /** What may be written. */
-  allowed: (row: SettingRow) => {
-    switch (row.kind) {
-      case 'whole':
-        return markup`یک عدد بنویسید، از ${f.count(row.least)} تا ${f.count(row.most)}.`
-      case 'flag':
-        return markup`با دکمه روشن یا خاموش کنید.`
-      case 'text':
-        return markup`متن تازه را بفرستید، تا ${f.count(row.longest)} نویسه. همان‌طور که هست نشان داده می‌شود.`
-      case 'list':
-        return markup`تا ${f.count(row.most)} مورد بنویسید و میانشان فاصله بگذارید.`
-    }
-  },
+  allowed: byKind<SettingRow>({
+    whole: ({ least, most }) => markup`یک عدد بنویسید، از ${f.count(least)} تا ${f.count(most)}.`,
+    flag: markup`با دکمه روشن یا خاموش کنید.`,
+    text: ({ longest }) =>
+      markup`متن تازه را بفرستید، تا ${f.count(longest)} نویسه. همان‌طور که هست نشان داده می‌شود.`,
+    list: ({ most }) => markup`تا ${f.count(most)} مورد بنویسید و میانشان فاصله بگذارید.`,
+  }),
   invalid: markup`☝️ این مقدار پذیرفته نیست و چیزی عوض نشد.`,
   changed: (before: string, after: string) => markup`✅ از ${before} به <b>${after}</b> تغییر کرد.`,
   /** Which version of the rules holds, and what a change of the text alone does not do. */
@@ -286,26 +282,24 @@ export const administration = {
     `,
     tooLarge: markup`حجمش برای فرستادن زیاد است؛ آن را از پوشه‌ی نسخه‌های پشتیبان بردارید.`,
     /** Whether there is one to go back to. */
-    standing: (standing: BackupStanding) => {
-      switch (standing.kind) {
-        case 'not-embedded':
-          return NOT_EMBEDDED
-        case 'off':
-          return markup`⏸ نسخه‌ی شبانه خاموش است؛ در تنظیمات روشنش کنید.`
-        case 'no-passphrase':
-          return lines(markup`🚨 <b>هیچ نسخه‌ای گرفته نمی‌شود: رمز تعیین نشده است.</b>`, HOW_TO_SET)
-        case 'failing':
-          return markup`🚨 <b>بار آخر (${f.moment(standing.at)}) گرفته نشد.</b> جای خالی دیسک و گزارش برنامه را روی سرور ببینید.`
-        case 'old':
-          return standing.madeAt === undefined
-            ? markup`🚨 <b>هیچ نسخه‌ای در پوشه نیست.</b>`
-            : markup`🚨 <b>آخرین نسخه قدیمی است:</b> ${f.moment(standing.madeAt)}`
-        case 'fine':
-          return standing.madeAt === undefined
-            ? markup`🌙 هر شب خودکار گرفته می‌شود؛ اولین بار همین امشب.`
-            : markup`🌙 هر شب خودکار گرفته می‌شود. آخرین نسخه: ${f.moment(standing.madeAt)}`
-      }
-    },
+    standing: byKind<BackupStanding>({
+      'not-embedded': NOT_EMBEDDED,
+      off: markup`⏸ نسخه‌ی شبانه خاموش است؛ در تنظیمات روشنش کنید.`,
+      'no-passphrase': lines(
+        markup`🚨 <b>هیچ نسخه‌ای گرفته نمی‌شود: رمز تعیین نشده است.</b>`,
+        HOW_TO_SET,
+      ),
+      failing: ({ at }) =>
+        markup`🚨 <b>بار آخر (${f.moment(at)}) گرفته نشد.</b> جای خالی دیسک و گزارش برنامه را روی سرور ببینید.`,
+      old: ({ madeAt }) =>
+        madeAt === undefined
+          ? markup`🚨 <b>هیچ نسخه‌ای در پوشه نیست.</b>`
+          : markup`🚨 <b>آخرین نسخه قدیمی است:</b> ${f.moment(madeAt)}`,
+      fine: ({ madeAt }) =>
+        madeAt === undefined
+          ? markup`🌙 هر شب خودکار گرفته می‌شود؛ اولین بار همین امشب.`
+          : markup`🌙 هر شب خودکار گرفته می‌شود. آخرین نسخه: ${f.moment(madeAt)}`,
+    }),
     /** In the place of “on”, where none is made. */
     onInVain: 'روشن، ولی گرفته نمی‌شود',
     trouble: (why: 'failing' | 'old') =>

@@ -1,5 +1,6 @@
 import type { Role, SettingRow } from '#engine'
 import { lines, markup, message } from '../../html.ts'
+import { byKind } from '../by-kind.ts'
 import { formatsOf } from '../format.ts'
 import type { AdministrationWords } from './fa.ts'
 
@@ -197,18 +198,13 @@ export const administration: AdministrationWords = {
   settingTitle: (name) => markup`<b>⚙️ ${name}</b>`,
   now: (value) => markup`Сейчас: <b>${value}</b>`,
   default: (value) => markup`По умолчанию: ${value}`,
-  allowed: (row) => {
-    switch (row.kind) {
-      case 'whole':
-        return markup`Напишите число от ${f.count(row.least)} до ${f.count(row.most)}.`
-      case 'flag':
-        return markup`Переключите кнопкой.`
-      case 'text':
-        return markup`Отправьте новый текст, до ${f.count(row.longest)} знаков. Он показывается как есть.`
-      case 'list':
-        return markup`Напишите до ${f.count(row.most)} значений через пробел.`
-    }
-  },
+  allowed: byKind({
+    whole: ({ least, most }) => markup`Напишите число от ${f.count(least)} до ${f.count(most)}.`,
+    flag: markup`Переключите кнопкой.`,
+    text: ({ longest }) =>
+      markup`Отправьте новый текст, до ${f.count(longest)} знаков. Он показывается как есть.`,
+    list: ({ most }) => markup`Напишите до ${f.count(most)} значений через пробел.`,
+  }),
   invalid: markup`☝️ Такое значение не подходит, ничего не изменено.`,
   changed: (before, after) => markup`✅ Было ${before}, стало <b>${after}</b>.`,
   rulesStand: (version) =>
@@ -264,26 +260,21 @@ export const administration: AdministrationWords = {
     made: (name, bytes) =>
       lines(markup`✅ Копия готова · ${f.count(Math.ceil(bytes / 1024))} КБ`, f.code(name)),
     tooLarge: markup`Она слишком велика для отправки; возьмите её из папки копий.`,
-    standing: (standing) => {
-      switch (standing.kind) {
-        case 'not-embedded':
-          return NOT_EMBEDDED
-        case 'off':
-          return markup`⏸ Ночная копия выключена; включите её в настройках.`
-        case 'no-passphrase':
-          return lines(markup`🚨 <b>Копии не делаются: не задан пароль.</b>`, HOW_TO_SET)
-        case 'failing':
-          return markup`🚨 <b>Последняя попытка (${f.moment(standing.at)}) не удалась.</b> Проверьте место на диске и журнал на сервере.`
-        case 'old':
-          return standing.madeAt === undefined
-            ? markup`🚨 <b>В папке нет ни одной копии.</b>`
-            : markup`🚨 <b>Последняя копия устарела:</b> ${f.moment(standing.madeAt)}`
-        case 'fine':
-          return standing.madeAt === undefined
-            ? markup`🌙 Копия делается каждую ночь; первая будет этой ночью.`
-            : markup`🌙 Копия делается каждую ночь. Последняя: ${f.moment(standing.madeAt)}`
-      }
-    },
+    standing: byKind({
+      'not-embedded': NOT_EMBEDDED,
+      off: markup`⏸ Ночная копия выключена; включите её в настройках.`,
+      'no-passphrase': lines(markup`🚨 <b>Копии не делаются: не задан пароль.</b>`, HOW_TO_SET),
+      failing: ({ at }) =>
+        markup`🚨 <b>Последняя попытка (${f.moment(at)}) не удалась.</b> Проверьте место на диске и журнал на сервере.`,
+      old: ({ madeAt }) =>
+        madeAt === undefined
+          ? markup`🚨 <b>В папке нет ни одной копии.</b>`
+          : markup`🚨 <b>Последняя копия устарела:</b> ${f.moment(madeAt)}`,
+      fine: ({ madeAt }) =>
+        madeAt === undefined
+          ? markup`🌙 Копия делается каждую ночь; первая будет этой ночью.`
+          : markup`🌙 Копия делается каждую ночь. Последняя: ${f.moment(madeAt)}`,
+    }),
     onInVain: 'включено, но копий нет',
     trouble: (why) =>
       why === 'failing'

@@ -1,4 +1,5 @@
 import { markup, message } from '../../html.ts'
+import { byKind } from '../by-kind.ts'
 import { formatsOf } from '../format.ts'
 import type { GiftWords } from './fa.ts'
 
@@ -20,24 +21,16 @@ export const gifts: GiftWords = {
     <b>🎁 Gift code</b>
     Write the code; capitals and spaces do not matter.
   `,
-  refused: (redeeming) => {
-    switch (redeeming.kind) {
-      case 'closed':
-        return markup`There are no gift codes at the moment.`
-      case 'blocked':
-        return markup`Your account is blocked and takes no gift codes. Please talk to support.`
-      case 'too-many-tries':
-        return markup`☝️ Too many wrong codes in a row. You can try again from ${f.clock(redeeming.until)}.`
-      case 'unknown':
-        return markup`☝️ There is no such code. Look at the message with the gift once more, and write it as it stands there.`
-      case 'had':
-        return markup`You have had this code; each is for one time a person.`
-      case 'expired':
-        return markup`This code has run out of time.`
-      case 'used-up':
-        return markup`This code has been used as often as it may be.`
-    }
-  },
+  refused: byKind({
+    closed: markup`There are no gift codes at the moment.`,
+    blocked: markup`Your account is blocked and takes no gift codes. Please talk to support.`,
+    'too-many-tries': ({ until }) =>
+      markup`☝️ Too many wrong codes in a row. You can try again from ${f.clock(until)}.`,
+    unknown: markup`☝️ There is no such code. Look at the message with the gift once more, and write it as it stands there.`,
+    had: markup`You have had this code; each is for one time a person.`,
+    expired: markup`This code has run out of time.`,
+    'used-up': markup`This code has been used as often as it may be.`,
+  }),
   done: (toman) => markup`🎁 A gift of <b>${f.money(toman)}</b> is in your wallet. Enjoy!`,
   invitation: ({ people, buyers, earnedToman, terms }, link) => message`
     <b>🤝 Invite friends</b>
@@ -66,20 +59,13 @@ export const gifts: GiftWords = {
     For example ${f.code('50000 10')} or ${f.code('50000 10 30 SPRING')}
     The second means: 10 people, 50,000 Toman each, within 30 days, by a code of your own. Without days it does not end; without a code we make one.
   `,
-  notMade: (made) => {
-    switch (made.kind) {
-      case 'not-allowed':
-        return markup`You may not make gift codes.`
-      case 'bad-code':
-        return markup`☝️ A code has 4 to 20 Latin letters or digits.`
-      case 'bad-amount':
-        return markup`☝️ A code is worth ${f.money(made.mostToman)} at most.`
-      case 'bad-uses':
-        return markup`☝️ It can be for 1 to ${f.count(made.most)} people.`
-      case 'taken':
-        return markup`☝️ There is such a code already; choose another.`
-    }
-  },
+  notMade: byKind({
+    'not-allowed': markup`You may not make gift codes.`,
+    'bad-code': markup`☝️ A code has 4 to 20 Latin letters or digits.`,
+    'bad-amount': ({ mostToman }) => markup`☝️ A code is worth ${f.money(mostToman)} at most.`,
+    'bad-uses': ({ most }) => markup`☝️ It can be for 1 to ${f.count(most)} people.`,
+    taken: markup`☝️ There is such a code already; choose another.`,
+  }),
   unreadable: markup`☝️ That could not be read. Write it like this: ${f.code('50000 10 30')}`,
   code: (gift, now) => message`
     🎁 ${f.code(gift.code)}

@@ -1,5 +1,6 @@
 import type { GiftMade, Invitations, Redeeming, Toman } from '#engine'
 import { lines, markup, message } from '../../html.ts'
+import { byKind } from '../by-kind.ts'
 import { formatsOf } from '../format.ts'
 
 /** What of a gift code the staff sees. */
@@ -31,24 +32,16 @@ export const gifts = {
     <b>🎁 کد هدیه</b>
     کد را بنویسید؛ بزرگی و کوچکی حروف و فاصله مهم نیست.
   `,
-  refused: (redeeming: Exclude<Redeeming, { kind: 'done' }>) => {
-    switch (redeeming.kind) {
-      case 'closed':
-        return markup`الان کد هدیه‌ای در کار نیست.`
-      case 'blocked':
-        return markup`حساب شما بسته است و کد هدیه نمی‌گیرد. با پشتیبانی صحبت کنید.`
-      case 'too-many-tries':
-        return markup`☝️ چند بار پشت هم کد نادرست نوشتید. از ساعت ${f.clock(redeeming.until)} دوباره می‌توانید.`
-      case 'unknown':
-        return markup`☝️ چنین کدی نیست. یک بار دیگر از روی پیام هدیه نگاه کنید و همان را بنویسید.`
-      case 'had':
-        return markup`این کد را پیش‌تر گرفته‌اید؛ هر کد برای هر کس یک بار است.`
-      case 'expired':
-        return markup`مهلت این کد گذشته است.`
-      case 'used-up':
-        return markup`همه‌ی سهم این کد گرفته شده است.`
-    }
-  },
+  refused: byKind<Exclude<Redeeming, { kind: 'done' }>>({
+    closed: markup`الان کد هدیه‌ای در کار نیست.`,
+    blocked: markup`حساب شما بسته است و کد هدیه نمی‌گیرد. با پشتیبانی صحبت کنید.`,
+    'too-many-tries': ({ until }) =>
+      markup`☝️ چند بار پشت هم کد نادرست نوشتید. از ساعت ${f.clock(until)} دوباره می‌توانید.`,
+    unknown: markup`☝️ چنین کدی نیست. یک بار دیگر از روی پیام هدیه نگاه کنید و همان را بنویسید.`,
+    had: markup`این کد را پیش‌تر گرفته‌اید؛ هر کد برای هر کس یک بار است.`,
+    expired: markup`مهلت این کد گذشته است.`,
+    'used-up': markup`همه‌ی سهم این کد گرفته شده است.`,
+  }),
   done: (toman: Toman) => markup`🎁 <b>${f.money(toman)}</b> هدیه به کیف پولتان نشست. مبارک باشد!`,
   /** @param link undefined where the bot has no name */
   invitation: ({ people, buyers, earnedToman, terms }: Invitations, link: string) => message`
@@ -82,20 +75,13 @@ export const gifts = {
     نمونه: ${f.code('50000 10')} یا ${f.code('50000 10 30 NOROOZ')}
     نمونه‌ی دوم یعنی: 10 نفر، هر کدام 50,000 تومان، تا 30 روز، با کدی که خودتان نوشته‌اید. بدون روز، مهلت ندارد؛ بدون کد، خودمان یکی می‌سازیم.
   `,
-  notMade: (made: Exclude<GiftMade, { kind: 'done' }>) => {
-    switch (made.kind) {
-      case 'not-allowed':
-        return markup`ساختن کد هدیه در اختیار شما نیست.`
-      case 'bad-code':
-        return markup`☝️ کد باید 4 تا 20 حرف لاتین یا رقم باشد.`
-      case 'bad-amount':
-        return markup`☝️ مبلغ هر کد تا ${f.money(made.mostToman)} است.`
-      case 'bad-uses':
-        return markup`☝️ تعداد نفرات از 1 تا ${f.count(made.most)} است.`
-      case 'taken':
-        return markup`☝️ این کد پیش‌تر ساخته شده است؛ کد دیگری بنویسید.`
-    }
-  },
+  notMade: byKind<Exclude<GiftMade, { kind: 'done' }>>({
+    'not-allowed': markup`ساختن کد هدیه در اختیار شما نیست.`,
+    'bad-code': markup`☝️ کد باید 4 تا 20 حرف لاتین یا رقم باشد.`,
+    'bad-amount': ({ mostToman }) => markup`☝️ مبلغ هر کد تا ${f.money(mostToman)} است.`,
+    'bad-uses': ({ most }) => markup`☝️ تعداد نفرات از 1 تا ${f.count(most)} است.`,
+    taken: markup`☝️ این کد پیش‌تر ساخته شده است؛ کد دیگری بنویسید.`,
+  }),
   unreadable: markup`☝️ نفهمیدم. این‌طور بنویسید: ${f.code('50000 10 30')}`,
   code: (gift: GiftLine, now: number) => message`
     🎁 ${f.code(gift.code)}

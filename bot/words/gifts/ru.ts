@@ -1,4 +1,5 @@
 import { lines, markup, message } from '../../html.ts'
+import { byKind } from '../by-kind.ts'
 import { formatsOf } from '../format.ts'
 import type { GiftWords } from './fa.ts'
 
@@ -20,24 +21,16 @@ export const gifts: GiftWords = {
     <b>🎁 Подарочный код</b>
     Напишите код; регистр и пробелы не важны.
   `,
-  refused: (redeeming) => {
-    switch (redeeming.kind) {
-      case 'closed':
-        return markup`Сейчас подарочных кодов нет.`
-      case 'blocked':
-        return markup`Ваш аккаунт заблокирован и не принимает коды. Обратитесь в поддержку.`
-      case 'too-many-tries':
-        return markup`☝️ Слишком много неверных кодов подряд. Попробуйте снова с ${f.clock(redeeming.until)}.`
-      case 'unknown':
-        return markup`☝️ Такого кода нет. Посмотрите ещё раз в сообщение с подарком и напишите как там.`
-      case 'had':
-        return markup`Этот код у вас уже был; каждый даётся одному человеку один раз.`
-      case 'expired':
-        return markup`Срок этого кода истёк.`
-      case 'used-up':
-        return markup`Этот код уже использовали все, кому он предназначался.`
-    }
-  },
+  refused: byKind({
+    closed: markup`Сейчас подарочных кодов нет.`,
+    blocked: markup`Ваш аккаунт заблокирован и не принимает коды. Обратитесь в поддержку.`,
+    'too-many-tries': ({ until }) =>
+      markup`☝️ Слишком много неверных кодов подряд. Попробуйте снова с ${f.clock(until)}.`,
+    unknown: markup`☝️ Такого кода нет. Посмотрите ещё раз в сообщение с подарком и напишите как там.`,
+    had: markup`Этот код у вас уже был; каждый даётся одному человеку один раз.`,
+    expired: markup`Срок этого кода истёк.`,
+    'used-up': markup`Этот код уже использовали все, кому он предназначался.`,
+  }),
   done: (toman) => markup`🎁 Подарок <b>${f.money(toman)}</b> уже в вашем кошельке. На здоровье!`,
   invitation: ({ people, buyers, earnedToman, terms }, link) => message`
     <b>🤝 Пригласить друзей</b>
@@ -69,20 +62,13 @@ export const gifts: GiftWords = {
     Например ${f.code('50000 10')} или ${f.code('50000 10 30 SPRING')}
     Второй пример значит: 10 человек, каждому 50 000 томанов, в течение 30 дней, по вашему коду. Без дней срок не ограничен; без кода мы придумаем его сами.
   `,
-  notMade: (made) => {
-    switch (made.kind) {
-      case 'not-allowed':
-        return markup`Создавать подарочные коды вам нельзя.`
-      case 'bad-code':
-        return markup`☝️ В коде от 4 до 20 латинских букв или цифр.`
-      case 'bad-amount':
-        return markup`☝️ Код может стоить не больше ${f.money(made.mostToman)}.`
-      case 'bad-uses':
-        return markup`☝️ Число человек — от 1 до ${f.count(made.most)}.`
-      case 'taken':
-        return markup`☝️ Такой код уже есть; выберите другой.`
-    }
-  },
+  notMade: byKind({
+    'not-allowed': markup`Создавать подарочные коды вам нельзя.`,
+    'bad-code': markup`☝️ В коде от 4 до 20 латинских букв или цифр.`,
+    'bad-amount': ({ mostToman }) => markup`☝️ Код может стоить не больше ${f.money(mostToman)}.`,
+    'bad-uses': ({ most }) => markup`☝️ Число человек — от 1 до ${f.count(most)}.`,
+    taken: markup`☝️ Такой код уже есть; выберите другой.`,
+  }),
   unreadable: markup`☝️ Не получилось прочитать. Напишите так: ${f.code('50000 10 30')}`,
   code: (gift, now) => message`
     🎁 ${f.code(gift.code)}
