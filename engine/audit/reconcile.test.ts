@@ -98,7 +98,7 @@ describe('the books of our account at the provider', () => {
   async function told(): Promise<string[]> {
     const kinds: string[] = []
     for (;;) {
-      const [notice] = await noticeRows(store).claim(clock.now(), clock.now() + 1, 99)
+      const [notice] = await noticeRows(store).claimDue(clock.now(), clock.now() + 1, 99)
       if (notice === undefined) return kinds
       kinds.push(notice.news.kind)
       await noticeRows(store).done(notice.id, clock.now())

@@ -46,7 +46,7 @@ describe('the broadcast sender', () => {
   }
   /** The news for its author are somebody else's work here. */
   async function hearNews(): Promise<void> {
-    for (const { id } of await noticeRows(store).claim(clock.now(), clock.now() + 1, 99))
+    for (const { id } of await noticeRows(store).claimDue(clock.now(), clock.now() + 1, 99))
       await noticeRows(store).done(id, clock.now())
   }
   async function runs(sender: BroadcastSender, ticks: number): Promise<void> {

@@ -126,7 +126,7 @@ describe('a further code that has a price', () => {
   async function told(): Promise<AnyNews[]> {
     const news: AnyNews[] = []
     for (;;) {
-      const [notice] = await noticeRows(store).claim(clock.now(), clock.now() + 1, 1)
+      const [notice] = await noticeRows(store).claimDue(clock.now(), clock.now() + 1, 1)
       if (notice === undefined) return news
       if (notice.news.kind !== 'card') news.push(notice.news)
       await noticeRows(store).done(notice.id, clock.now())

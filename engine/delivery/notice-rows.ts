@@ -2,6 +2,7 @@ import type { EpochMs } from '#sdk'
 import { sql, type Kysely } from 'kysely'
 import type { AnyNews, StoredNotice } from './types.ts'
 import type { NoticeRow, Schema } from '../store/schema.ts'
+import { leasedRows } from '../scheduling/leased-rows.ts'
 import { isFree, untaken } from '../store/lock-lanes.ts'
 import type { Tx } from '../store/store.ts'
 
@@ -14,6 +15,8 @@ export interface NewNotice<News extends AnyNews = AnyNews> {
 }
 
 export const noticeRows = ({ db }: Tx) => ({
+  ...leasedRows({ db }, 'notice', fromRow),
+
   async add<News extends AnyNews>(notice: NewNotice<News>, at: EpochMs): Promise<void> {
     await db
       .insertInto('notice')
@@ -29,7 +32,7 @@ export const noticeRows = ({ db }: Tx) => ({
   },
 
   /** Takes due notices, oldest first, at most one per person, so that everybody reads their news in order. */
-  async claim(now: EpochMs, leaseUntil: EpochMs, limit: number): Promise<StoredNotice[]> {
+  async claimDue(now: EpochMs, leaseUntil: EpochMs, limit: number): Promise<StoredNotice[]> {
     const due = db
       .selectFrom('notice as due')
       .select('due.id')
@@ -46,28 +49,6 @@ export const noticeRows = ({ db }: Tx) => ({
       .returningAll()
       .execute()
     return rows.sort((a, b) => a.id - b.id).map(fromRow)
-  },
-
-  /** Goes on holding what is still being told. */
-  async hold(ids: readonly number[], leaseUntil: EpochMs): Promise<void> {
-    if (ids.length === 0) return
-    await db
-      .updateTable('notice')
-      .set({ leaseUntil })
-      .where('id', 'in', ids)
-      .where('leaseUntil', '>', 0)
-      .execute()
-  },
-
-  /** When the next notice is due that nobody is delivering. */
-  async nextDueAt(now: EpochMs): Promise<EpochMs | undefined> {
-    const row = await db
-      .selectFrom('notice')
-      .select((eb) => eb.fn.min('dueAt').as('dueAt'))
-      .where('dueAt', 'is not', null)
-      .where('leaseUntil', '<=', now)
-      .executeTakeFirst()
-    return row?.dueAt ?? undefined
   },
 
   async done(id: number, at: EpochMs): Promise<void> {
@@ -96,11 +77,6 @@ export const noticeRows = ({ db }: Tx) => ({
       .where('dueAt', '>', now)
       .where('attempts', '>', 0)
       .execute()
-  },
-
-  /** After a crash of the only process: nobody is at work on anything. */
-  async forgetLeases(): Promise<void> {
-    await db.updateTable('notice').set({ leaseUntil: 0 }).where('leaseUntil', '>', 0).execute()
   },
 })
 

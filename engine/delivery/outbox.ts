@@ -3,15 +3,9 @@ import type { Basis, Wakes } from '../basis.ts'
 import type { EpochMs } from '#sdk'
 import { DAY, MINUTE, SECOND } from '../clock.ts'
 import type { Delivery, StoredNotice, Tell } from './types.ts'
-import { createWorkerPool } from '../scheduling/pool.ts'
+import { createWorker, type Worker } from '../scheduling/worker.ts'
 import { noticeRows } from './notice-rows.ts'
 
-const AT_ONCE = 200
-/** Between looks; every new notice wakes it, so these are for what is due later. */
-const SHORTEST_PAUSE_MS = 100
-const LONGEST_PAUSE_MS = 5 * SECOND
-/** Where other processes write notices, nothing wakes this one. */
-const LONGEST_PAUSE_SHARED_MS = SECOND
 /** After this, another process takes over the notices of a dead one; a living process renews its lease. */
 const LEASE_MS = 45 * SECOND
 const HOLD_EVERY_MS = 10 * SECOND
@@ -21,26 +15,17 @@ const UNREACHABLE_RETRY_MS = DAY
 
 type Of = Pick<Basis, 'store' | 'clock' | 'log'> & Wakes
 
-export interface OutboxWorker {
-  /** Takes due notices that there is room for and begins to deliver them. @returns how long none is due, in milliseconds */
-  tick(): Promise<number>
-  idle(): Promise<void>
-}
-
-export function createOutboxWorker(context: Of, deliver: Tell, signal: AbortSignal): OutboxWorker {
+/** Delivers the notices that are due. */
+export function createOutboxWorker(context: Of, deliver: Tell, signal: AbortSignal): Worker {
   const { store, clock } = context
-  const pool = createWorkerPool(AT_ONCE)
   const inHand = new Set<number>()
   let heldAt = 0
-  const longestPauseMs = store.isShared ? LONGEST_PAUSE_SHARED_MS : LONGEST_PAUSE_MS
 
-  // The same person may have more news waiting.
-  const tellAndRing = (notice: StoredNotice): Promise<void> => {
+  const tellInTurn = async (notice: StoredNotice): Promise<void> => {
     inHand.add(notice.id)
-    return tell(context, deliver, notice, signal).finally(() => {
-      inHand.delete(notice.id)
-      context.wake('notices')
-    })
+    await tell(context, deliver, notice, signal)
+    inHand.delete(notice.id)
+    context.wake('notices') // the same person may have more news waiting
   }
   const holdOn = async (now: EpochMs): Promise<void> => {
     if (Math.abs(now - heldAt) < HOLD_EVERY_MS) return
@@ -48,19 +33,19 @@ export function createOutboxWorker(context: Of, deliver: Tell, signal: AbortSign
     heldAt = now
   }
 
+  const pace = {
+    atOnce: 200,
+    leaseMs: LEASE_MS,
+    // Where other processes write notices, nothing wakes this one.
+    ...(store.isShared && { longestPauseMs: SECOND }),
+  }
+  const worker = createWorker(clock, noticeRows(store), pace, tellInTurn)
   return {
     async tick() {
-      const now = clock.now()
-      await holdOn(now)
-      const room = pool.room()
-      if (room <= 0) return longestPauseMs
-      const due = await noticeRows(store).claim(now, now + LEASE_MS, room)
-      for (const notice of due) pool.begin(tellAndRing(notice))
-      const dueAt = (await noticeRows(store).nextDueAt(now)) ?? Infinity
-      return Math.min(Math.max(dueAt - now, SHORTEST_PAUSE_MS), longestPauseMs)
+      await holdOn(clock.now())
+      return worker.tick()
     },
-
-    idle: () => pool.idle(),
+    idle: () => worker.idle(),
   }
 }
 

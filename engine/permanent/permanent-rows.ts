@@ -5,7 +5,7 @@ import type { PermanentOrder } from './types.ts'
 import type { Changes } from '../store/domain-rows.ts'
 import type { Schema } from '../store/schema.ts'
 import type { PermanentOrderTable } from '../store/schema-orders.ts'
-import { isFree, untaken } from '../store/lock-lanes.ts'
+import { leasedRows } from '../scheduling/leased-rows.ts'
 import { count, isThere } from '../store/counting.ts'
 import { pageOf, type Page } from '../store/page.ts'
 import type { Tx } from '../store/store.ts'
@@ -36,6 +36,8 @@ const SHOWN: readonly PermanentState[] = ['asking', 'checking', 'owned']
 const TRIED: readonly PermanentState[] = [...SHOWN, 'failed']
 
 export const permanentRows = ({ db }: Tx) => ({
+  ...leasedRows({ db }, 'permanentOrder'),
+
   create: (order: NewPermanentOrder, at: EpochMs): Promise<StoredPermanentOrder> =>
     db
       .insertInto('permanentOrder')
@@ -169,47 +171,6 @@ export const permanentRows = ({ db }: Tx) => ({
       .updateTable('permanentOrder')
       .set((eb) => ({ reveals: eb('reveals', '+', 1), revealedAt: at }))
       .where('id', '=', id)
-      .execute()
-  },
-
-  /** Takes those that are due, the longest first, and leases them. */
-  async claimDue(
-    now: EpochMs,
-    leaseUntil: EpochMs,
-    limit: number,
-  ): Promise<StoredPermanentOrder[]> {
-    const due = db
-      .selectFrom('permanentOrder')
-      .select('id')
-      .where('dueAt', '<=', now)
-      .where(isFree('leaseUntil', now, leaseUntil))
-      .orderBy('dueAt')
-      .limit(limit)
-    return db
-      .with('due', () => untaken(db, due))
-      .updateTable('permanentOrder')
-      .set({ leaseUntil })
-      .where('id', 'in', (eb) => eb.selectFrom('due').select('due.id'))
-      .returningAll()
-      .execute()
-  },
-
-  async nextDueAt(now: EpochMs): Promise<EpochMs | undefined> {
-    const row = await db
-      .selectFrom('permanentOrder')
-      .select((eb) => eb.fn.min('dueAt').as('dueAt'))
-      .where('dueAt', 'is not', null)
-      .where('leaseUntil', '<=', now)
-      .executeTakeFirst()
-    return row?.dueAt ?? undefined
-  },
-
-  /** After a crash of the only process: nobody is at work on anything. */
-  async forgetLeases(): Promise<void> {
-    await db
-      .updateTable('permanentOrder')
-      .set({ leaseUntil: 0 })
-      .where('leaseUntil', '>', 0)
       .execute()
   },
 })

@@ -1,16 +1,14 @@
 /** Orders whose answer was lost, or whose process died while it asked: what we own at the provider tells. */
 import { MINUTE, SECOND } from '../clock.ts'
 import type { Context } from '../context.ts'
-import { createWorkerPool } from '../scheduling/pool.ts'
+import { createWorker, type Worker } from '../scheduling/worker.ts'
 import { type StoredPermanentOrder, permanentRows } from './permanent-rows.ts'
 import { tried } from './buying.ts'
 import { giveUpAsLost, keep } from './ending.ts'
 import { ownedNumbers } from './owned.ts'
 
-const AT_ONCE = 4
 const LEASE_MS = 2 * MINUTE
-const LONGEST_PAUSE_MS = 5 * SECOND
-const SHORTEST_PAUSE_MS = 100
+const PACE = { atOnce: 4, leaseMs: LEASE_MS }
 const PATIENCE_MS = 20 * SECOND
 /** Looks are repeated at growing distances, up to this. */
 const RETRY_AT_MOST_MS = 5 * MINUTE
@@ -18,28 +16,8 @@ const RETRY_AT_MOST_MS = 5 * MINUTE
 const ENOUGH_ABSENCES = 6
 const ENOUGH_MS = 10 * MINUTE
 
-export interface Recovery {
-  /** Begins what is due. @returns how long nothing is due, in milliseconds */
-  tick(): Promise<number>
-  idle(): Promise<void>
-}
-
-export function createRecovery(context: Context): Recovery {
-  const { store, clock } = context
-  const pool = createWorkerPool(AT_ONCE)
-  return {
-    async tick() {
-      const room = pool.room()
-      if (room <= 0) return LONGEST_PAUSE_MS
-      const now = clock.now()
-      const due = await permanentRows(store).claimDue(now, now + LEASE_MS, room)
-      for (const order of due) pool.begin(look(context, order))
-      const dueAt = (await permanentRows(store).nextDueAt(now)) ?? Infinity
-      return Math.min(Math.max(dueAt - now, SHORTEST_PAUSE_MS), LONGEST_PAUSE_MS)
-    },
-    idle: () => pool.idle(),
-  }
-}
+export const createRecovery = (context: Context): Worker =>
+  createWorker(context.clock, permanentRows(context.store), PACE, (order) => look(context, order))
 
 /** One order's failure is its own: its lease runs out, and it is due again. */
 async function look(context: Context, order: StoredPermanentOrder): Promise<void> {

@@ -179,7 +179,7 @@ describe('gift codes', () => {
       assert.deepEqual(twice.map(({ kind }) => kind).sort(), ['done', 'had'])
       assert.equal(await wallet(SARA), 5000)
       assert.equal(await ledgerRows(store).sum('gifts'), -5000)
-      const [told] = await noticeRows(store).claim(clock.now(), clock.now() + 1, 9)
+      const [told] = await noticeRows(store).claimDue(clock.now(), clock.now() + 1, 9)
       assert.deepEqual(told?.news, { kind: 'gift-used', toman: 5000 })
       assert.equal((await moneyRows(store).beside(0, clock.now() + 1)).giftsToman, 5000)
     })

@@ -80,7 +80,7 @@ describe('referral', () => {
     assert.equal(await ledgerRows(store).sum('gifts'), -1200)
     const { token, people, buyers, earnedToman } = await referral.of(SARA)
     assert.deepEqual([token, people, buyers, earnedToman], [SARAS_TOKEN, 1, 1, 1200])
-    const [told] = await noticeRows(store).claim(clock.now(), clock.now() + 1, 9)
+    const [told] = await noticeRows(store).claimDue(clock.now(), clock.now() + 1, 9)
     assert.deepEqual(told?.news, { kind: 'referral-reward', toman: 600 })
   })
 

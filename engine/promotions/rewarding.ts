@@ -1,19 +1,17 @@
 /** Works out and pays what delivered codes have earned for those who brought their customers: after the code, in a transaction of its own. */
 import type { EpochMs } from '#sdk'
-import { HOUR, MINUTE, SECOND } from '../clock.ts'
+import { HOUR, MINUTE } from '../clock.ts'
 import type { Context } from '../context.ts'
 import { referred } from '../ledger/ledger.ts'
 import { type Settled, referralRows } from './referral-rows.ts'
 import type { Tx } from '../store/store.ts'
+import { pauseUntil } from '../scheduling/worker.ts'
 import { isOpen, mayEarn, termsOf, type Of } from './referrals.ts'
 import { rewardFor, type RewardTerms } from './reward.ts'
 import { ledgerRows } from '../ledger/ledger-rows.ts'
 import { noticeRows } from '../delivery/notice-rows.ts'
 
 const AT_ONCE = 50
-/** Between looks; the process that delivered a code wakes it. */
-const SHORTEST_PAUSE_MS = 100
-const LONGEST_PAUSE_MS = 5 * SECOND
 const RETRY_AT_MOST_MS = HOUR
 
 export interface Rewarding {
@@ -45,8 +43,7 @@ export function createRewarding(context: Of & Pick<Context, 'log' | 'wake'>): Re
   return {
     async tick() {
       for (const due of await referralRows(store).due(clock.now(), AT_ONCE)) await attempt(due)
-      const dueAt = (await referralRows(store).nextDueAt()) ?? Infinity
-      return Math.min(Math.max(dueAt - clock.now(), SHORTEST_PAUSE_MS), LONGEST_PAUSE_MS)
+      return pauseUntil(await referralRows(store).nextDueAt(), clock.now())
     },
   }
 }

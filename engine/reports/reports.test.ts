@@ -37,7 +37,7 @@ describe('the reports of a shop', () => {
   const spend = (orderId: number, amount: number) =>
     ledgerRows(store).post(bought(orderId, toman(amount)), clock.now())
   async function told(): Promise<readonly News[]> {
-    const notices = await noticeRows(store).claim(clock.now(), clock.now() + 1, 100)
+    const notices = await noticeRows(store).claimDue(clock.now(), clock.now() + 1, 100)
     for (const { id } of notices) await noticeRows(store).done(id, clock.now())
     return notices.length === 0
       ? []

@@ -63,7 +63,9 @@ describe('on PostgreSQL', { skip: skipPostgres }, () => {
       const claimers = Array.from({ length: 16 }, (_, index) => stores[index % 2] ?? assert.fail())
 
       const updates = await Promise.all(claimers.map((each) => inboxRows(each).claim(10, 99, 7)))
-      const notices = await Promise.all(claimers.map((each) => noticeRows(each).claim(10, 99, 7)))
+      const notices = await Promise.all(
+        claimers.map((each) => noticeRows(each).claimDue(10, 99, 7)),
+      )
 
       const lanes = updates.flat().map(({ lane }) => lane)
       const people = notices.flat().map(({ recipientId }) => recipientId)

@@ -5,7 +5,8 @@ import type { CustomerRecord, RailName, TopUp } from './types.ts'
 import { newestWins } from '../delivery/newest-message.ts'
 import type { Changes } from '../store/domain-rows.ts'
 import type { TopUpTable } from '../store/schema-money.ts'
-import { lockLane, isFree, untaken } from '../store/lock-lanes.ts'
+import { leasedRows } from '../scheduling/leased-rows.ts'
+import { lockLane } from '../store/lock-lanes.ts'
 import { count, hasChanged } from '../store/counting.ts'
 import { pageOf, type Page } from '../store/page.ts'
 import type { Tx } from '../store/store.ts'
@@ -34,6 +35,8 @@ export interface CardLoad {
 type Columns = Omit<Changes<TopUpTable>, 'state' | 'revision' | 'leaseUntil'>
 
 export const topUpRows = ({ db }: Tx) => ({
+  ...leasedRows({ db }, 'topUp'),
+
   /** Makes other openings wait until this transaction has ended: the room that is seen on the cards is there. */
   await: (): Promise<void> => lockLane(db, 'top-up'),
 
@@ -165,39 +168,6 @@ export const topUpRows = ({ db }: Tx) => ({
       .set({ dueAt: dueAt ?? null, leaseUntil: 0 })
       .where('id', '=', id)
       .execute()
-  },
-
-  /** Takes those that are due, the longest first, and leases them. */
-  async claimDue(now: EpochMs, leaseUntil: EpochMs, limit: number): Promise<StoredTopUp[]> {
-    const due = db
-      .selectFrom('topUp')
-      .select('id')
-      .where('dueAt', '<=', now)
-      .where(isFree('leaseUntil', now, leaseUntil))
-      .orderBy('dueAt')
-      .limit(limit)
-    return db
-      .with('due', () => untaken(db, due))
-      .updateTable('topUp')
-      .set({ leaseUntil })
-      .where('id', 'in', (eb) => eb.selectFrom('due').select('due.id'))
-      .returningAll()
-      .execute()
-  },
-
-  async nextDueAt(now: EpochMs): Promise<EpochMs | undefined> {
-    const row = await db
-      .selectFrom('topUp')
-      .select((eb) => eb.fn.min('dueAt').as('dueAt'))
-      .where('dueAt', 'is not', null)
-      .where('leaseUntil', '<=', now)
-      .executeTakeFirst()
-    return row?.dueAt ?? undefined
-  },
-
-  /** After a crash of the only process: nobody is at work on anything. */
-  async forgetLeases(): Promise<void> {
-    await db.updateTable('topUp').set({ leaseUntil: 0 }).where('leaseUntil', '>', 0).execute()
   },
 
   /** What waits for the staff, the longest first. */

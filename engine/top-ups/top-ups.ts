@@ -2,7 +2,7 @@
 import { DAY, MINUTE, SECOND } from '../clock.ts'
 import type { Context } from '../context.ts'
 import { allowance } from '../buying/eligibility.ts'
-import { createWorkerPool } from '../scheduling/pool.ts'
+import { createWorker, type Worker } from '../scheduling/worker.ts'
 import { type StoredTopUp, topUpRows } from './top-up-rows.ts'
 import { approve, reject, tellCustomer } from './deciding.ts'
 import { fileOf } from './file.ts'
@@ -16,11 +16,8 @@ import type { TopUps } from './types.ts'
 import { receiptRows } from './receipt-rows.ts'
 
 const WAITING_PAGE = 8
-const AT_ONCE = 20
-/** Longer than a purchase can take. */
-const LEASE_MS = 5 * MINUTE
-const LONGEST_PAUSE_MS = 5 * SECOND
-const SHORTEST_PAUSE_MS = 100
+/** A lease is longer than a purchase can take. */
+const PACE = { atOnce: 20, leaseMs: 5 * MINUTE }
 const RETRY_MS = 30 * SECOND
 
 export function createTopUps(context: Context): TopUps {
@@ -77,28 +74,9 @@ export function createTopUps(context: Context): TopUps {
   }
 }
 
-export interface Cashier {
-  /** Begins what is due by itself: amounts expire, orders go on. @returns how long nothing is due, in milliseconds */
-  tick(): Promise<number>
-  idle(): Promise<void>
-}
-
-export function createCashier(context: Context): Cashier {
-  const { store, clock } = context
-  const pool = createWorkerPool(AT_ONCE)
-  return {
-    async tick() {
-      const room = pool.room()
-      if (room <= 0) return LONGEST_PAUSE_MS
-      const now = clock.now()
-      const due = await topUpRows(store).claimDue(now, now + LEASE_MS, room)
-      for (const topUp of due) pool.begin(work(context, topUp))
-      const dueAt = (await topUpRows(store).nextDueAt(now)) ?? Infinity
-      return Math.min(Math.max(dueAt - now, SHORTEST_PAUSE_MS), LONGEST_PAUSE_MS)
-    },
-    idle: () => pool.idle(),
-  }
-}
+/** Does what is due by itself: amounts expire, orders go on. */
+export const createCashier = (context: Context): Worker =>
+  createWorker(context.clock, topUpRows(context.store), PACE, (topUp) => work(context, topUp))
 
 /** One top-up's failure is its own. */
 async function work(context: Context, topUp: StoredTopUp): Promise<void> {

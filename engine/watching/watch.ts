@@ -2,6 +2,7 @@
 import { NumberlandError, type EpochMs, type NumberStatus } from '#sdk'
 import { HOUR, MINUTE, SECOND } from '../clock.ts'
 import { createWorkerPool } from '../scheduling/pool.ts'
+import { createWorker, type Worker } from '../scheduling/worker.ts'
 import { createDuePolls } from './due-polls.ts'
 import { tellAdmins } from '../staff/tell.ts'
 import type { Context } from '../context.ts'
@@ -31,9 +32,8 @@ const ONCE = { retries: 0 } as const
 const LEASE_MS = 2 * MINUTE
 /** Longer than one question takes; the codes of a process that died in it are looked for again after it. */
 const POLL_LEASE_MS = 45 * SECOND
-const SHORTEST_PAUSE_MS = 100
 /** Orders are looked for this often, whatever is known to be due: new ones come. */
-const LONGEST_PAUSE_MS = 2 * SECOND
+const DUE_PACE = { atOnce: AT_ONCE, leaseMs: LEASE_MS, longestPauseMs: 2 * SECOND }
 /** How often the worth of polls is weighed while some are due, and how soon a new order is noticed when none is. */
 const CLAIM_EVERY_MS = 200
 const NEW_ONES_WITHIN_MS = SECOND
@@ -41,32 +41,23 @@ const PUT_OFF_AT_MOST = 3
 /** After so many answers in a row that it does not know a number, the staff is told. */
 const UNKNOWN_TOLD_AFTER = 5
 
-export interface Watch {
-  /** Begins what is due at its time: wishes, ends, what became of a number. @returns how long nothing is, in milliseconds */
-  tick(): Promise<number>
+/** Its ticks are for what is due at its time: requests, ends, what became of a number. */
+export interface Watch extends Worker {
   /** Asks about the waiting orders that are worth it most. @returns how long none can be, in milliseconds */
   poll(): Promise<number>
-  /** Resolves when nothing is being looked at. */
-  idle(): Promise<void>
 }
 
 export function createWatch(context: Context): Watch {
   const { store, clock, polls } = context
-  const pool = createWorkerPool(AT_ONCE)
+  const worker = createWorker(clock, dueOrderRows(store), DUE_PACE, (order) =>
+    look(context, order, 'due'),
+  )
   // What has its time does not stand behind the polls.
   const pollers = createWorkerPool(AT_ONCE)
   const duePolls = createDuePolls()
 
   return {
-    async tick() {
-      const room = pool.room()
-      if (room <= 0) return SHORTEST_PAUSE_MS
-      const now = clock.now()
-      const due = await dueOrderRows(store).claimDue(now, now + LEASE_MS, room)
-      if (due.length === 0) return pauseUntil(await dueOrderRows(store).nextDueAt(now), now)
-      for (const order of due) pool.begin(look(context, order, 'due'))
-      return SHORTEST_PAUSE_MS
-    },
+    tick: () => worker.tick(),
 
     async poll() {
       const now = clock.now()
@@ -85,13 +76,10 @@ export function createWatch(context: Context): Watch {
     },
 
     async idle() {
-      await Promise.all([pool.idle(), pollers.idle()])
+      await Promise.all([worker.idle(), pollers.idle()])
     },
   }
 }
-
-const pauseUntil = (dueAt: number | undefined, now: number): number =>
-  Math.min(Math.max((dueAt ?? Infinity) - now, SHORTEST_PAUSE_MS), LONGEST_PAUSE_MS)
 
 /** What an order was taken for: its time has come, or asking is worth it. */
 type Occasion = 'due' | 'poll'

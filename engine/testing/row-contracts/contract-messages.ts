@@ -29,8 +29,8 @@ export function messagesContract(name: string, open: () => Promise<Store>): void
         await add('a', SARA.id, 1)
         await add('a', SARA.id, 1)
 
-        assert.equal((await noticeRows(store).claim(10, 20, 10)).length, 1)
-        assert.equal((await noticeRows(store).claim(30, 40, 10)).length, 1)
+        assert.equal((await noticeRows(store).claimDue(10, 20, 10)).length, 1)
+        assert.equal((await noticeRows(store).claimDue(30, 40, 10)).length, 1)
       })
 
       it('are claimed one per person, oldest first, and the next when that one is done', async () => {
@@ -38,35 +38,35 @@ export function messagesContract(name: string, open: () => Promise<Store>): void
         await add('b', SARA.id, 1)
         await add('c', DAN.id, 1)
 
-        const first = await noticeRows(store).claim(10, 20, 10)
+        const first = await noticeRows(store).claimDue(10, 20, 10)
         assert.deepEqual(
           first.map(({ recipientId }) => recipientId),
           [SARA.id, DAN.id],
         )
-        assert.deepEqual(await noticeRows(store).claim(10, 20, 10), [])
+        assert.deepEqual(await noticeRows(store).claimDue(10, 20, 10), [])
 
         await noticeRows(store).done(first[0]?.id ?? 0, 11)
         assert.deepEqual(
-          (await noticeRows(store).claim(11, 20, 10)).map(({ recipientId }) => recipientId),
+          (await noticeRows(store).claimDue(11, 20, 10)).map(({ recipientId }) => recipientId),
           [SARA.id],
         )
       })
 
       it('come again when their time has come, and at once when the person is back', async () => {
         await add('a', SARA.id, 1)
-        const [notice] = await noticeRows(store).claim(10, 20, 10)
+        const [notice] = await noticeRows(store).claimDue(10, 20, 10)
         await noticeRows(store).later(notice?.id ?? 0, 1000)
 
-        assert.deepEqual(await noticeRows(store).claim(500, 600, 10), [])
+        assert.deepEqual(await noticeRows(store).claimDue(500, 600, 10), [])
         await noticeRows(store).dueNow(SARA.id, 500)
-        assert.equal((await noticeRows(store).claim(500, 600, 10))[0]?.attempts, 1)
+        assert.equal((await noticeRows(store).claimDue(500, 600, 10))[0]?.attempts, 1)
       })
 
       it('that are planned for later stay there when a person comes back', async () => {
         await add('later', SARA.id, 1000)
         await noticeRows(store).dueNow(SARA.id, 10)
 
-        assert.deepEqual(await noticeRows(store).claim(500, 600, 10), [])
+        assert.deepEqual(await noticeRows(store).claimDue(500, 600, 10), [])
       })
     })
 

@@ -111,7 +111,7 @@ export function personalDataContract(name: string, open: () => Promise<Store>): 
     it('tell nobody any news that waited for them', async () => {
       const pseudonym = await forget()
 
-      const told = await noticeRows(store).claim(1000, 2000, 9)
+      const told = await noticeRows(store).claimDue(1000, 2000, 9)
       assert.deepEqual(
         told.map(({ recipientId }) => recipientId),
         [DAN],

@@ -69,7 +69,7 @@ export function retentionContract(name: string, open: () => Promise<Store>): voi
           { key, recipientId: customerId, news: news as never, dueAt: 1 },
           1,
         )
-        const [notice] = await noticeRows(store).claim(50, 60, 1)
+        const [notice] = await noticeRows(store).claimDue(50, 60, 1)
         await noticeRows(store).done(notice?.id ?? 0, 55)
       }
       const codes = { code: CODES[1], codeCount: CODES.length, codeAt: 50 }
@@ -123,7 +123,7 @@ export function retentionContract(name: string, open: () => Promise<Store>): voi
           { key: `code:${old.id}:1`, recipientId: SARA.id, news, dueAt: 1 },
           300,
         )
-        assert.deepEqual(await noticeRows(store).claim(400, 500, 9), [])
+        assert.deepEqual(await noticeRows(store).claimDue(400, 500, 9), [])
         assert.equal(
           await retentionRows(store.unhurried).forgetNews(1000, NEVER_SO_MANY),
           0,
@@ -272,10 +272,10 @@ export function retentionContract(name: string, open: () => Promise<Store>): voi
         const news = { kind: 'ended', orderId: 1 } as const
         await noticeRows(store).add({ key, recipientId: SARA.id, news, dueAt: 1 }, 1)
         if (doneAt === undefined) return
-        const [notice] = await noticeRows(store).claim(doneAt, doneAt + 1, 1)
+        const [notice] = await noticeRows(store).claimDue(doneAt, doneAt + 1, 1)
         await noticeRows(store).done(notice?.id ?? 0, doneAt)
       }
-      const due = async () => (await noticeRows(store).claim(500, 501, 9)).length
+      const due = async () => (await noticeRows(store).claimDue(500, 501, 9)).length
 
       it('that was told is forgotten, and not told again', async () => {
         await tell('ended:1', 100)

@@ -43,19 +43,19 @@ export function timeContract(name: string, open: () => Promise<Store>): void {
       await inboxRows(store).add({ updateId: 1, lane: 'a', body: '{}' }, NOW)
       await inboxRows(store).claim(NOW, LEASED_UNTIL + HOUR, 1)
       await noticeRows(store).add({ key: 'a', recipientId: 1, news, dueAt: NOW }, NOW)
-      await noticeRows(store).claim(NOW, LEASED_UNTIL + HOUR, 1)
+      await noticeRows(store).claimDue(NOW, LEASED_UNTIL + HOUR, 1)
       await jobRows(store).plan('audit', NOW)
       await jobRows(store).claim('audit', NOW, LEASED_UNTIL + HOUR)
 
       assert.equal(await leaseRows(store).take('poll', 'alive', NOW, LEASED_UNTIL), true)
       assert.equal((await dueOrderRows(store).claimDue(NOW, LEASED_UNTIL, 9)).length, 1)
       assert.equal((await inboxRows(store).claim(NOW, LEASED_UNTIL, 9)).length, 1)
-      assert.equal((await noticeRows(store).claim(NOW, LEASED_UNTIL, 9)).length, 1)
+      assert.equal((await noticeRows(store).claimDue(NOW, LEASED_UNTIL, 9)).length, 1)
       assert.ok(await jobRows(store).claim('audit', NOW, LEASED_UNTIL))
 
       assert.equal((await dueOrderRows(store).claimDue(NOW, LEASED_UNTIL, 9)).length, 0)
       assert.equal((await inboxRows(store).claim(NOW, LEASED_UNTIL, 9)).length, 0)
-      assert.equal((await noticeRows(store).claim(NOW, LEASED_UNTIL, 9)).length, 0)
+      assert.equal((await noticeRows(store).claimDue(NOW, LEASED_UNTIL, 9)).length, 0)
     })
 
     it('plans a job anew that was planned by a clock that was ahead, but not one that waits after a failure', async () => {
@@ -77,12 +77,12 @@ export function timeContract(name: string, open: () => Promise<Store>): void {
 
       await timeRows(store).move(HOUR)
       assert.equal((await dueOrderRows(store).claimDue(NOW + HOUR - 1, LEASED_UNTIL, 9)).length, 0)
-      assert.equal((await noticeRows(store).claim(NOW + HOUR - 1, LEASED_UNTIL, 9)).length, 0)
+      assert.equal((await noticeRows(store).claimDue(NOW + HOUR - 1, LEASED_UNTIL, 9)).length, 0)
       assert.equal(await dueOrderRows(store).nextDueAt(NOW), NOW + HOUR)
 
       await timeRows(store).move(-2 * HOUR)
       assert.equal((await dueOrderRows(store).claimDue(NOW - HOUR, LEASED_UNTIL, 9)).length, 1)
-      assert.equal((await noticeRows(store).claim(NOW - HOUR, LEASED_UNTIL, 9)).length, 1)
+      assert.equal((await noticeRows(store).claimDue(NOW - HOUR, LEASED_UNTIL, 9)).length, 1)
       assert.equal((await customerRows(store).find(1))?.createdAt, 1)
     })
   })

@@ -206,7 +206,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
           1,
         )
         await inboxRows(store).add({ updateId: 1, lane: 'a', body: '{}' }, 1)
-        await noticeRows(store).claim(10, 99_999, 10)
+        await noticeRows(store).claimDue(10, 99_999, 10)
         await inboxRows(store).claim(10, 99_999, 10)
 
         await store.transaction(async (tx) => {
@@ -219,7 +219,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
           (await dueOrderRows(store).claimDue(20, 99, 10)).map(({ id }) => id),
           [order.id],
         )
-        assert.equal((await noticeRows(store).claim(20, 99, 10)).length, 1)
+        assert.equal((await noticeRows(store).claimDue(20, 99, 10)).length, 1)
         assert.equal((await inboxRows(store).claim(20, 99, 10)).length, 1)
       })
     })
