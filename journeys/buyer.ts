@@ -2,8 +2,9 @@
 import assert from 'node:assert/strict'
 import type { Phone } from '#playground'
 import type { NumberView } from '#sandbox'
-import { until, type RealWorld } from './process.ts'
+import { type RealWorld } from './process.ts'
 import { BOSS } from './test-shop.ts'
+import { eventually } from '#engine/testing'
 
 /** From the nearest to a number to the farthest. */
 const WAY = ['buy', 'quote', 'offers', 'countries', 'services'] as const
@@ -27,7 +28,7 @@ export async function fillWallet(
   )
   boss.send(`/credit ${customerId} ${amount}`)
   const holds = (): boolean => pressed(boss, ['confirm'])
-  await until(holds, () => `The boss has nothing to confirm:\n${looks(boss)}`)
+  await eventually(holds, () => `The boss has nothing to confirm:\n${looks(boss)}`)
 }
 
 /** Presses until the customer holds a number. @returns it as the provider sees it */
@@ -38,7 +39,7 @@ export async function buyANumber(world: RealWorld, customerId: number): Promise<
     world.sandbox.numbers().find(({ id }) => !before.has(id))
   let seen = ''
   let pressedAt = -Infinity
-  await until(
+  await eventually(
     () => {
       if (bought() !== undefined) return true
       const now = looks(phone)
@@ -63,7 +64,7 @@ export async function untilRead(
 ): Promise<number> {
   const begunAt = performance.now()
   const phone = world.playground.person(customerId)
-  await until(
+  await eventually(
     () => phone.messages().some((message) => message.text.includes(text)),
     () => `${text} is not read in:\n${looks(phone)}\n${world.output().slice(-3000)}`,
   )

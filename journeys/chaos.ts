@@ -3,6 +3,7 @@
  * storm is over, everything must have ended well: to the code, and to the Toman.
  */
 import assert from 'node:assert/strict'
+import { setTimeout as pass } from 'node:timers/promises'
 import { DatabaseSync } from 'node:sqlite'
 import type { Database } from '#engine'
 import type { Playground } from '#playground'
@@ -10,13 +11,13 @@ import type { Sandbox } from '#sandbox'
 import { Client } from 'pg'
 import { examine, type Findings } from './aftermath.ts'
 import { createCrowd, createPeople, createStaff } from './crowd.ts'
-import { createDice, type Dice } from './dice.ts'
 import { openHostility, type Hostility } from './hostile.ts'
 import { TOKEN, openRealWorld, type RealWorld } from './process.ts'
 import { createShiftedClock } from './shifted-clock.ts'
 import { asShown } from './soundness.ts'
 import { openForStorm } from './storm-opening.ts'
 import { BOSS } from './test-shop.ts'
+import { createDice, type Dice } from '#engine/testing'
 
 const SECOND = 1000
 const CUSTOMERS = 30
@@ -163,8 +164,6 @@ export const STORM = [
   { rate: 0.02, kind: 'odd-fields', methods: ['getnum'], fields: { TIME: '00:00:00' } },
   { rate: 0.02, kind: 'odd-fields', methods: ['getinfo'], fields: { amount: 8e15 } },
 ] as const
-
-export const pass = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
 /** Between the shop and the provider: sees what is said there, and says when something is. */
 export class Wire {

@@ -6,7 +6,7 @@ import {
   type Playground,
   NotPossible,
 } from '#playground'
-import type { Dice } from './dice.ts'
+import { type Dice } from '#engine/testing'
 
 /** How gladly each action is pressed; what is not here is pressed now and then. */
 const GLADNESS: Readonly<Record<string, number>> = {

@@ -3,16 +3,17 @@
  * after it is what holds after the chaos of a single one, and that nothing that somebody said was lost or put aside.
  */
 import assert from 'node:assert/strict'
+import { setTimeout as pass } from 'node:timers/promises'
 import { Client } from 'pg'
 import type { FaultRate } from '#sandbox'
 import type { TestPostgres } from '../scripts/postgres.ts'
 import { examine } from './aftermath.ts'
-import { STORM, Wire, letThemAct, pass, untilCalm } from './chaos.ts'
+import { STORM, Wire, letThemAct, untilCalm } from './chaos.ts'
 import { createPeople } from './crowd.ts'
-import { createDice } from './dice.ts'
 import { openRealWorld, type RealWorld, type ShopProcess } from './process.ts'
 import { openForStorm } from './storm-opening.ts'
 import { BOSS } from './test-shop.ts'
+import { createDice } from '#engine/testing'
 
 const SECOND = 1000
 const ROLES = ['web', 'web', 'worker', 'worker', 'worker'] as const

@@ -1,7 +1,8 @@
 /** A person at the phone, before the real program: taps what a chat shows as soon as it is there. */
 import type { Person, Phone } from '#playground'
-import { until, type RealWorld } from './process.ts'
+import { type RealWorld } from './process.ts'
 import { BOSS } from './test-shop.ts'
+import { eventually } from '#engine/testing'
 
 /** Whoever taps faster than a person reads is only asked to go slower, and has to tap again. */
 const TAP_AGAIN_MS = 1000
@@ -41,7 +42,7 @@ function createHand(world: RealWorld, { id }: Person): Hand {
         ({ button }) => 'callback_data' in button && button.callback_data.startsWith(`1:${action}`),
       )
   const isOffered = (action: string): Promise<void> =>
-    until(
+    eventually(
       () => buttonFor(action) !== undefined,
       () => `There is no way to ${action} in:\n${reading()}\n${world.output().slice(-3000)}`,
     )
@@ -54,7 +55,7 @@ function createHand(world: RealWorld, { id }: Person): Hand {
   }
   const walk = async (...actions: readonly string[]): Promise<void> => {
     for (const action of actions)
-      await until(
+      await eventually(
         () => tapsAny(action),
         () => `There is no way to ${action} in:\n${reading()}\n${world.output().slice(-3000)}`,
       )
@@ -64,7 +65,7 @@ function createHand(world: RealWorld, { id }: Person): Hand {
     phone,
     press: (action) => walk(action),
     sees: (text) =>
-      until(
+      eventually(
         () => isThere(text),
         () =>
           `${id} does not see ${String(text)} in:\n${reading()}\n${world.output().slice(-3000)}`,
@@ -103,9 +104,9 @@ export async function letJoin(
         .messages()
         .find(({ id: at, markup }) => at > askedAt && JSON.stringify(markup)?.includes(':confirm:'))
     const why = () => `Nothing came of the credit for ${id}`
-    await until(() => question() !== undefined, why)
+    await eventually(() => question() !== undefined, why)
     let tappedAt = 0
-    await until(() => {
+    await eventually(() => {
       const asked = question()
       if (asked !== undefined && Date.now() - tappedAt > TAP_AGAIN_MS) {
         tappedAt = Date.now()

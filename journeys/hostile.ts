@@ -1,9 +1,10 @@
 /** What befalls a shop beside deaths: its lines break, it stands still, its clock jumps, people tap like mad. */
+import { setTimeout as pass } from 'node:timers/promises'
 import type { Person, Playground } from '#playground'
-import type { Dice } from './dice.ts'
 import type { Line } from './line.ts'
 import type { RealWorld, ShopProcess } from './process.ts'
 import type { ShiftedClock } from './shifted-clock.ts'
+import { type Dice } from '#engine/testing'
 
 const SECOND = 1000
 /** From one blow to the next. */
@@ -144,5 +145,3 @@ function flood(playground: Playground, person: Person | undefined, dice: Dice): 
   if (button === undefined) return
   for (let tap = 0; tap < TAPS_EACH; tap++) phone.forgeTap(button.data, button.id)
 }
-
-const pass = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))

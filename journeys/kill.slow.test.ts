@@ -3,8 +3,9 @@ import assert from 'node:assert/strict'
 import { DatabaseSync } from 'node:sqlite'
 import { after, before, describe, it } from 'node:test'
 import type { Phone } from '#playground'
-import { KEY, TOKEN, openRealWorld, until, type RealWorld } from './process.ts'
+import { KEY, TOKEN, openRealWorld, type RealWorld } from './process.ts'
 import { BOSS, SARA } from './test-shop.ts'
+import { eventually } from '#engine/testing'
 
 describe('the real process', () => {
   let world: RealWorld
@@ -21,7 +22,7 @@ describe('the real process', () => {
       .map(({ text }) => text)
       .join('\n---\n')
   const sees = (phone: Phone, text: string | RegExp) =>
-    until(
+    eventually(
       () =>
         phone
           .messages()
@@ -33,7 +34,7 @@ describe('the real process', () => {
     )
   /** Taps when the button is there. */
   async function tap(phone: Phone, button: string | RegExp): Promise<void> {
-    await until(
+    await eventually(
       () => {
         try {
           phone.tap(button)
@@ -63,7 +64,7 @@ describe('the real process', () => {
     const [number] = world.sandbox.numbers()
     assert.ok(number)
     // A tap in hand would be taken up again after the start, and its second answer refused.
-    await until(
+    await eventually(
       () => !hasTapsInHand(world.databaseFile),
       () => world.output().slice(-3000),
     )
@@ -87,7 +88,7 @@ describe('the real process', () => {
     const sara = world.playground.person(SARA.id)
     await tap(sara, 'خرید دوباره')
     await tap(sara, '✅ خرید')
-    await until(
+    await eventually(
       () => world.sandbox.numbers().length === 2,
       () => reading(sara),
     )

@@ -3,15 +3,17 @@
  * is back: real processes on PostgreSQL, one of them stopped. It must not buy any more.
  */
 import assert from 'node:assert/strict'
+import { setTimeout as pass } from 'node:timers/promises'
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test'
 import { audit, openStore, type Store } from '#engine'
 import { skipPostgres, startPostgres, type TestPostgres } from '#scripts/postgres'
 import { createPeople } from './crowd.ts'
 import { letJoin, type Hand } from './hand.ts'
-import { openRealWorld, until, type RealWorld, type ShopProcess } from './process.ts'
+import { openRealWorld, type RealWorld, type ShopProcess } from './process.ts'
 import { assertBooks } from './soundness.ts'
 import { BOSS } from './test-shop.ts'
 import { ledgerRows, orderRows, permanentRows } from '#engine/rows'
+import { eventually } from '#engine/testing'
 
 const WALLET_TOMAN = 3_000_000
 
@@ -59,15 +61,6 @@ describe('a process that wakes after its order was given up', { skip: skipPostgr
     })
   }
 
-  async function untilRow(query: () => Promise<boolean>): Promise<void> {
-    let isThere = false
-    const watch = setInterval(() => void query().then((holds) => (isThere ||= holds)), 50)
-    await until(
-      () => isThere,
-      () => world.output().slice(-3000),
-    ).finally(() => clearInterval(watch))
-  }
-
   async function assertNothingHappened(): Promise<void> {
     assert.equal(world.sandbox.account().purchases, 0)
     const customer = hand.phone.person.id
@@ -84,10 +77,10 @@ describe('a process that wakes after its order was given up', { skip: skipPostgr
     const frozen = freezeAtCommitOf('hold:1')
     await hand.press('buy:')
     await frozen
-    await untilRow(async () => (await orderRows(store).find(1)) !== undefined)
+    await eventually(async () => (await orderRows(store).find(1)) !== undefined)
 
     await postgres.run(url, 'UPDATE number_order SET due_at = 1 WHERE id = 1') // its two minutes are over
-    await untilRow(async () => (await orderRows(store).find(1))?.state === 'lost')
+    await eventually(async () => (await orderRows(store).find(1))?.state === 'lost')
     web.thaw()
 
     await hand.sees('جواب خرید به ما نرسید')
@@ -99,18 +92,18 @@ describe('a process that wakes after its order was given up', { skip: skipPostgr
     const frozen = freezeAtCommitOf('permanent-hold:1')
     await hand.press('permanentBuy:')
     await frozen
-    await untilRow(async () => (await permanentRows(store).find(1))?.state === 'asking')
+    await eventually(async () => (await permanentRows(store).find(1))?.state === 'asking')
 
     // Ten minutes and six looks later.
     await postgres.run(
       url,
       'UPDATE permanent_order SET asked_at = asked_at - 600000, absences = 6, due_at = 1',
     )
-    await untilRow(async () => (await permanentRows(store).find(1))?.state === 'failed')
+    await eventually(async () => (await permanentRows(store).find(1))?.state === 'failed')
     web.thaw()
 
     await hand.sees('انجام نشد')
-    await new Promise((resolve) => setTimeout(resolve, 1000))
+    await pass(1000)
     await assertNothingHappened()
   })
 })

@@ -4,12 +4,11 @@
  */
 import assert, { AssertionError } from 'node:assert/strict'
 import { UNLIMITED, audit, type Deliver, type Engine, type Store } from '#engine'
-import { createTestEngine, until } from '#engine/testing'
+import { createTestEngine, until, createDice, type Dice } from '#engine/testing'
 import { createSandbox, type Sandbox } from '#sandbox'
 import { Numberland, toman } from '#sdk'
 import { createTurnedClock, type TurnedClock } from '#sdk/testing'
 import { collect, look } from './collectors.ts'
-import { createDice, type Dice } from './dice.ts'
 import { bring, give, leave, redeem } from './guests.ts'
 import { CrashPlan, crashingFetch, crashingStore } from './crash-injection.ts'
 import { pay, sendReceipt, thinkBetter } from './payers.ts'

@@ -1,16 +1,17 @@
 /** The embedded database is locked by another program, or its disk is full, while a purchase is at the provider: the real process. */
 import assert from 'node:assert/strict'
+import { setTimeout as pass } from 'node:timers/promises'
 import { execFileSync } from 'node:child_process'
 import { statSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { createPeople } from './crowd.ts'
 import { letJoin, type Hand } from './hand.ts'
-import { openRealWorld, until, type RealWorld, type ShopProcess } from './process.ts'
+import { openRealWorld, type RealWorld, type ShopProcess } from './process.ts'
 import { BOSS } from './test-shop.ts'
+import { eventually } from '#engine/testing'
 
 const SECOND = 1000
-const pass = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
 describe('the embedded database takes nothing while purchases are at the provider', () => {
   let world: RealWorld
@@ -39,7 +40,7 @@ describe('the embedded database takes nothing while purchases are at the provide
     hands = await letJoin(world, people, 500_000)
     await Promise.all(hands.map((hand) => hand.walkToBuy()))
     for (const hand of hands) await hand.press('buy:')
-    await until(
+    await eventually(
       () => atProvider === hands.length,
       () => world.output().slice(-3000),
     )

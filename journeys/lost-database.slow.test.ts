@@ -3,14 +3,16 @@
  * Each number that was bought stands in a row or was given back; our account there is explained to the Toman.
  */
 import assert from 'node:assert/strict'
+import { setTimeout as pass } from 'node:timers/promises'
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test'
 import { audit, openStore } from '#engine'
 import { skipPostgres, startPostgres, type TestPostgres } from '#scripts/postgres'
 import { createPeople } from './crowd.ts'
 import { letJoin, type Hand } from './hand.ts'
-import { openRealWorld, until, type RealWorld, type ShopProcess } from './process.ts'
+import { openRealWorld, type RealWorld, type ShopProcess } from './process.ts'
 import { allOrders, assertBooks } from './soundness.ts'
 import { BOSS } from './test-shop.ts'
+import { eventually } from '#engine/testing'
 
 const SECOND = 1000
 const WALLET_TOMAN = 3_000_000
@@ -56,7 +58,7 @@ describe('the database is lost while purchases are at the provider', { skip: ski
   async function buyAll(): Promise<void> {
     await Promise.all(hands.map((hand) => hand.walkToBuy()))
     await Promise.all(hands.map((each) => each.press('buy:')))
-    await until(
+    await eventually(
       () => atProvider === hands.length,
       () =>
         `${atProvider} of ${hands.length} purchases reached the provider\n${world.output().slice(-3000)}`,
@@ -64,7 +66,6 @@ describe('the database is lost while purchases are at the provider', { skip: ski
   }
 
   const line = () => world.lines.database ?? assert.fail('There is no line to a database')
-  const pass = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
   /** Whatever was bought is somebody's: every number stands in one row, and our account is as the books have it. */
   async function assertEachHasItsRow(): Promise<void> {
@@ -156,7 +157,7 @@ describe('the database is lost while purchases are at the provider', { skip: ski
     const [hand = assert.fail()] = hands
     await hand.walkToPermanent()
     await hand.press('permanentBuy:')
-    await until(
+    await eventually(
       () => atProvider === 1,
       () => world.output().slice(-3000),
     )

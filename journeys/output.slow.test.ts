@@ -1,12 +1,12 @@
 /** The real program on an output that takes nothing. */
 import assert from 'node:assert/strict'
-import { spawn, type ChildProcess } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { mkdtempSync, openSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, it } from 'node:test'
 import { freePort } from '../scripts/free-port.ts'
-import { until } from './process.ts'
+import { eventually } from '#engine/testing'
 
 const MAIN = new URL('../main.ts', import.meta.url).pathname
 
@@ -28,8 +28,11 @@ describe('the shop', () => {
       shop.stderr?.on('data', (data: unknown) => (said += String(data)))
       shop.stdout?.destroy()
       try {
-        await untilReady(shop, port)
-        await until(
+        await eventually(
+          () => isReady(port),
+          () => said,
+        )
+        await eventually(
           () => /The log cannot be written \((ENOSPC|EPIPE)\)/.test(said),
           () => said,
         )
@@ -43,12 +46,5 @@ describe('the shop', () => {
   })
 })
 
-async function untilReady(shop: ChildProcess, port: number): Promise<void> {
-  for (let tries = 0; tries < 600; tries++) {
-    assert.equal(shop.exitCode, null, 'The shop ended')
-    const ready = await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => undefined)
-    if (ready?.ok) return
-    await new Promise((resolve) => setTimeout(resolve, 100))
-  }
-  assert.fail('The shop was never ready')
-}
+const isReady = async (port: number): Promise<boolean> =>
+  (await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => undefined))?.ok === true

@@ -11,11 +11,11 @@ import type { Config } from '../config.ts'
 import { listen } from '../web.ts'
 import { openLine, type Line } from './line.ts'
 import { BOSS, DAN, SARA } from './test-shop.ts'
+import { eventually } from '#engine/testing'
 
 export const TOKEN = '777001:secret-half-of-the-token'
 export const KEY = 'very-secret-provider-key'
 const MAIN = new URL('../main.ts', import.meta.url).pathname
-const PATIENCE_MS = 60_000
 const SECOND = 1000
 
 export interface RealWorld {
@@ -140,7 +140,7 @@ export async function openRealWorld(options: RealWorldOptions = {}): Promise<Rea
     const running: ShopProcess = {
       role,
       async open() {
-        await until(
+        await eventually(
           () => said.includes('The shop is open'),
           () => said,
         )
@@ -219,13 +219,3 @@ function createPace() {
 }
 
 const withoutEnd = (url: string): string => url.replace(/\/$/, '')
-
-/** Waits for another process; there is no clock to turn over there. */
-export async function until(holds: () => boolean, describe: () => string): Promise<void> {
-  const end = Date.now() + PATIENCE_MS
-  while (!holds()) {
-    if (Date.now() > end)
-      throw new Error(`It did not happen within ${PATIENCE_MS} ms:\n${describe()}`)
-    await new Promise((resolve) => setTimeout(resolve, 20))
-  }
-}

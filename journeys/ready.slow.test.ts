@@ -10,7 +10,8 @@ import { TLSSocket } from 'node:tls'
 import { after, before, describe, it } from 'node:test'
 import { openStore } from '#engine'
 import { skipPostgres, startOwnPostgres, type TestPostgres } from '../scripts/postgres.ts'
-import { openRealWorld, until } from './process.ts'
+import { openRealWorld } from './process.ts'
+import { eventually } from '#engine/testing'
 
 interface Answer {
   readonly ready: boolean
@@ -26,7 +27,7 @@ async function becomes(url: string, holds: (answer: Answer) => boolean): Promise
       .catch(() => undefined)
   }, 200)
   try {
-    await until(
+    await eventually(
       () => latest !== undefined && holds(latest),
       () => JSON.stringify(latest),
     )

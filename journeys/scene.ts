@@ -1,6 +1,6 @@
 /** What somebody in a random life has at hand when they do something. */
 import type { Engine } from '#engine'
-import type { Dice } from './dice.ts'
+import { type Dice } from '#engine/testing'
 
 /** Somebody was shown the account of a permanent number. */
 export interface Seen {

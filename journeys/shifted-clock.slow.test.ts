@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { setTimeout as pass } from 'node:timers/promises'
 import { spawn } from 'node:child_process'
 import { describe, it } from 'node:test'
 import { createShiftedClock } from './shifted-clock.ts'
@@ -29,7 +30,7 @@ describe('a shifted clock', () => {
 
     assertShift(await told(), HOUR)
     clock.set(-HOUR)
-    await new Promise((resolve) => setTimeout(resolve, 50))
+    await pass(50)
     assertShift(await told(), -HOUR)
 
     const ended = new Promise((resolve) => child.once('exit', resolve))

@@ -3,6 +3,7 @@
  * Real HTTP through a real proxy that holds what it is asked to connect.
  */
 import assert from 'node:assert/strict'
+import { setTimeout as pass } from 'node:timers/promises'
 import { createServer } from 'node:http'
 import { connect, type AddressInfo, type Server, type Socket } from 'node:net'
 import { after, afterEach, before, describe, it } from 'node:test'
@@ -117,8 +118,6 @@ describe('the way to the provider', () => {
     assert.equal(arrived, 0)
   })
 })
-
-const pass = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
 function standStill(ms: number): void {
   for (const end = performance.now() + ms; performance.now() < end;);

@@ -1,8 +1,9 @@
 /** The real program, and somebody else who has its token. */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { TOKEN, openRealWorld, until } from './process.ts'
+import { TOKEN, openRealWorld } from './process.ts'
 import { SARA } from './test-shop.ts'
+import { eventually } from '#engine/testing'
 
 describe('the shop', () => {
   it('is not ready while a webhook of somebody else takes its updates, takes the way back, and hears what was said', async () => {
@@ -14,7 +15,7 @@ describe('the shop', () => {
         return { status: response.status, body: await response.text() }
       }
       // An earlier webhook is taken away without a word when the shop begins to poll.
-      await until(
+      await eventually(
         () => world.playground.calls().some(({ method }) => method === 'getUpdates'),
         () => world.output(),
       )
@@ -25,19 +26,15 @@ describe('the shop', () => {
       sara.start()
 
       let seen = ''
-      for (let tries = 0; tries < 200 && !/somebody else/.test(seen); tries++) {
-        seen = (await ready()).body
-        await new Promise((resolve) => setTimeout(resolve, 100))
-      }
+      await eventually(async () => /somebody else/.test((seen = (await ready()).body)))
       assert.match(seen, /somebody else \(https:\/\/thief\.invalid\)/)
-      await until(
+      await eventually(
         () => sara.messages().length > 1,
         () => world.output(),
       )
       assert.match(world.output(), /Somebody has set a webhook for this bot/)
       assert.doesNotMatch(world.output(), /secret-path/)
-      for (let tries = 0; tries < 200 && (await ready()).status !== 200; tries++)
-        await new Promise((resolve) => setTimeout(resolve, 100))
+      await eventually(async () => (await ready()).status === 200)
       assert.deepEqual(await ready(), { status: 200, body: '{"ready":true,"reasons":[]}' })
     } finally {
       await world.close()

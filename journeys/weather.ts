@@ -1,6 +1,6 @@
 /** What a random life does to the provider: its market, its faults, and the messages that reach its numbers. */
 import type { Sandbox } from '#sandbox'
-import type { Dice } from './dice.ts'
+import { type Dice } from '#engine/testing'
 
 const STORM = [
   'slow',

@@ -1,4 +1,5 @@
 /** Purchases through the engine, with a provider that answers at once and no limit: what is left is the shop and its store. */
+import { setTimeout as pass } from 'node:timers/promises'
 import { createEngine, type Store } from '#engine'
 import { createSandbox } from '#sandbox'
 import { Numberland, systemClock, toman } from '#sdk'
@@ -66,5 +67,3 @@ export async function measurePurchases(store: Store): Promise<PurchaseFigures> {
   await engine.stop()
   return { one, many }
 }
-
-const pass = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))

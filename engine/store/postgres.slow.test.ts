@@ -13,6 +13,7 @@ import { inboxRows } from '../delivery/inbox-rows.ts'
 import { noticeRows } from '../delivery/notice-rows.ts'
 import { ledgerRows } from '../ledger/ledger-rows.ts'
 import { auditLogRows } from '../staff/audit-log-rows.ts'
+import { eventually } from '../testing/eventually.ts'
 
 describe('on PostgreSQL', { skip: skipPostgres }, () => {
   let postgres: TestPostgres
@@ -151,7 +152,7 @@ describe('on PostgreSQL', { skip: skipPostgres }, () => {
       postgres.urlOf('postgres'),
       `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = 'cut'`,
     )
-    await untilTrue(() => troubles.length > 0)
+    await eventually(() => troubles.length > 0)
 
     assert.equal(await customerRows(store).find(999), undefined)
     await store.close()
@@ -173,7 +174,7 @@ describe('on PostgreSQL', { skip: skipPostgres }, () => {
         store.transaction(async (tx) => {
           await customerRows(tx).create({ id: 1, name: 'Sara' }, 1)
           await endAll('in-use')
-          await untilTrue(() => troubles.length > 0) // the end is noticed while nothing is asked
+          await eventually(() => troubles.length > 0) // the end is noticed while nothing is asked
           await customerRows(tx).find(1)
         }),
       )
@@ -225,7 +226,7 @@ describe('on PostgreSQL', { skip: skipPostgres }, () => {
       const done = await alone(async (tx) => {
         if (++runs === 1) {
           await endAll('between')
-          await untilTrue(() => troubles.length > 0)
+          await eventually(() => troubles.length > 0)
         }
         return (await sql<{ one: number }>`SELECT 1 AS one`.execute(tx)).rows
       })
@@ -245,14 +246,6 @@ describe('on PostgreSQL', { skip: skipPostgres }, () => {
     }
   })
 })
-
-async function untilTrue(holds: () => boolean): Promise<void> {
-  const end = Date.now() + 20_000
-  while (!holds()) {
-    assert.ok(Date.now() < end, `It never came to ${String(holds)}`)
-    await new Promise((resolve) => setTimeout(resolve, 5))
-  }
-}
 
 /** Small tables are emptied faster row by row than by TRUNCATE, which makes new files for each. */
 async function emptyingOf(client: Client): Promise<string> {
