@@ -22,7 +22,7 @@ export async function fillWallet(
   boss.start()
   customer.start()
   // Two chats are not handled one after the other: only then is there somebody to give money to.
-  await until(
+  await eventually(
     () => customer.messages().some(({ markup }) => markup !== undefined),
     () => `The shop does not greet ${customerId}:\n${world.output().slice(-3000)}`,
   )
