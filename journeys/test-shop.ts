@@ -40,6 +40,8 @@ export interface TestShopOptions {
   readonly token?: string
   /** A file, for journeys in which the house is left and opened again. */
   readonly databaseFile?: string
+  /** Keeps the chats, for those journeys. */
+  readonly chatsFile?: string
 }
 
 export interface TestShop {
@@ -73,6 +75,7 @@ export function createOutside(
     clock,
     random: () => 0.5,
     people: options.people ?? [SARA, DAN, BOSS],
+    ...(options.chatsFile !== undefined && { saveTo: options.chatsFile }),
   })
   return { clock, sandbox, playground }
 }
