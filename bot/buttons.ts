@@ -93,21 +93,37 @@ const action = matching<ListingAction>(/^(hide|show|pin|unpin|up|down)$/)
 
 const rejectReason = matching<RejectReason>(new RegExp(`^(${REJECT_REASONS.join('|')})$`))
 
-/** Every action and its fields, in the order in which they are written. */
+/** Every action and its fields, in the order in which they are written; by noun. */
 const SHAPES = {
+  // home, help, languages
   home: {},
   /** Home in a message of its own, where the present message must stay as it is. */
   menu: {},
+  help: {},
+  languages: {},
+  language: { language },
+  /** A label that is not a button, such as “2/17”. */
+  nothing: {},
+  // browsing
   services: { page: whole },
   countries: { service: catalogueId, page: whole },
   countriesBy: { service: catalogueId, by: sortBy, page: whole },
   servicesOf: { country: catalogueId, page: whole },
+  /** Countries first. */
+  countriesFirst: { page: whole },
   offers: offerFields,
   /** The same, the most promising first. */
   promising: offerFields,
+  search: {},
+  favourites: {},
+  star: { ...offerFields, on: onOff },
+  // buying
   quote: { ...offerFields, operator },
   /** What is bought is the quote; the rest only leads on from a purchase that failed. */
   buy: { quote: whole, service: catalogueId, country: catalogueId, operator },
+  // orders
+  orders: { which, page: whole },
+  findOrders: {},
   /** An order from a list: an ended one in place, with a way back to that page; a living one as a new card. */
   open: { order: whole, page: whole },
   /** The card again, as it is in the store. */
@@ -115,74 +131,40 @@ const SHAPES = {
   refresh: { order: whole },
   /** The customer has requested the code from the service. */
   requested: { order: whole },
+  again: { order: whole },
+  otherOffers: { order: whole },
+  otherCountries: { order: whole },
   askCancel: { order: whole },
   cancel: { order: whole },
   askBan: { order: whole },
   ban: { order: whole },
-  /** After so many codes; a second handling of the same tap asks for nothing more. */
+  finish: { order: whole },
+  askSwap: { order: whole },
   /** Asks whether to give the number back for another, and says what that one costs. */
   swap: { order: whole, operator },
   swapFor: { order: whole, quote: whole },
-  askSwap: { order: whole },
+  /** After so many codes; a second handling of the same tap asks for nothing more. */
   repeat: { order: whole, codes: whole },
   /** The price of a further code that was shown. */
   confirmRepeat: { offer: whole },
-  finish: { order: whole },
-  again: { order: whole },
-  otherOffers: { order: whole },
-  otherCountries: { order: whole },
-  orders: { which, page: whole },
-  findOrders: {},
-  support: {},
-  /** About an order, or about nothing in particular (0). */
-  write: { order: whole },
-  writeOfTopUp: { topUp: whole },
-  /** The message that the question about it replies to. */
-  sendUnsent: {},
-  searchUnsent: {},
-  closeTicket: { ticket: whole },
-  tickets: { page: whole },
-  ticket: { ticket: whole },
-  answerTicket: { ticket: whole },
-  /** The conversation that somebody of the staff saw last: what is typed then may be meant for it. */
-  underTicket: { ticket: whole },
-  /** The message that the tapped one replies to goes to the ticket, or where it would have gone without one. */
-  sendTyped: { ticket: whole },
-  notForTicket: {},
-  /** The customer's file below the ticket, which stays. */
-  fileOfTicket: { ticket: whole },
+  // permanent numbers
+  permanent: {},
+  permanentKind: { roundness, page: whole },
+  permanentQuote: { listId, roundness, page: whole },
+  /** The second question. */
+  permanentSure: { order: whole },
+  /** What is bought is the order that the price was kept in. */
+  permanentBuy: { order: whole },
+  permanents: { page: whole },
+  permanentOrder: { order: whole },
+  permanentReveal: { order: whole },
+  // the wallet
   wallet: {},
   history: { page: whole },
-  search: {},
-  help: {},
-  /** Countries first. */
-  countriesFirst: { page: whole },
-  favourites: {},
-  star: { ...offerFields, on: onOff },
-  /** The token says where the person wanted to go. */
-  accept: { version: whole, token },
-  rules: {},
-  privacy: {},
-  redeem: {},
-  invite: {},
-  askForget: {},
-  sureForget: {},
-  /** The customer that was asked, and the balance shown in the question; both are compared with what is true then. */
-  forgetMe: { since: whole, givesUp: whole },
-  /** The first steps, as after /start. */
-  arrive: {},
-  languages: {},
-  language: { language },
-  dashboard: {},
-  /** A part of the dashboard. */
-  section: { section },
-  providerBalance: {},
-  /** Purchases that were refused because our account had no money, and telling their customers that it works again. */
-  refused: {},
-  tellRefused: {},
-  report: { span, back },
-  breakdown: { dimension, span, back, page: whole },
-  chart: { span, back },
+  clientCredit: { person: whole },
+  clientDebit: { person: whole },
+  confirm: { proposal: whole },
+  // top-ups
   /** How much? A typed text answers it too. */
   topUp: {},
   /** The n-th of the amounts that are offered. */
@@ -202,12 +184,13 @@ const SHAPES = {
   /** What was decided on an older look than the present revision is not done. */
   approveTopUp: { topUp: whole, seen: whole },
   otherAmount: { topUp: whole, seen: whole },
-  askReject: { topUp: whole, seen: whole },
   /** Typed by the customer a moment ago; in whole Toman. */
   creditOther: { topUp: whole, seen: whole, paid: amount },
+  askReject: { topUp: whole, seen: whole },
   askRejectFor: { topUp: whole, seen: whole, reason: rejectReason },
   rejectTopUp: { topUp: whole, seen: whole, reason: rejectReason },
   rejectWith: { topUp: whole, seen: whole },
+  // cards
   cards: {},
   cardsPage: { page: whole },
   card: { card: whole },
@@ -219,6 +202,67 @@ const SHAPES = {
   askRemoveCard: { card: whole },
   removeCard: { card: whole },
   cardCaps: { card: whole },
+  // gift codes and invitations
+  redeem: {},
+  gifts: { page: whole },
+  gift: { gift: whole },
+  makeGift: {},
+  startGift: { gift: whole },
+  stopGift: { gift: whole },
+  invite: {},
+  // support
+  support: {},
+  /** About an order, or about nothing in particular (0). */
+  write: { order: whole },
+  writeOfTopUp: { topUp: whole },
+  /** The message that the question about it replies to. */
+  sendUnsent: {},
+  searchUnsent: {},
+  closeTicket: { ticket: whole },
+  tickets: { page: whole },
+  ticket: { ticket: whole },
+  answerTicket: { ticket: whole },
+  /** The conversation that somebody of the staff saw last: what is typed then may be meant for it. */
+  underTicket: { ticket: whole },
+  /** The message that the tapped one replies to goes to the ticket, or where it would have gone without one. */
+  sendTyped: { ticket: whole },
+  notForTicket: {},
+  /** The customer's file below the ticket, which stays. */
+  fileOfTicket: { ticket: whole },
+  writeToClient: { person: whole, order: whole },
+  // rules and privacy
+  /** The token says where the person wanted to go. */
+  accept: { version: whole, token },
+  rules: {},
+  /** Has everybody accept the rules again, as this version. */
+  raiseRules: { name: setting, version: whole },
+  privacy: {},
+  askForget: {},
+  sureForget: {},
+  /** The customer that was asked, and the balance shown in the question; both are compared with what is true then. */
+  forgetMe: { since: whole, givesUp: whole },
+  /** The first steps, as after /start. */
+  arrive: {},
+  // the desk
+  dashboard: {},
+  /** A part of the dashboard. */
+  section: { section },
+  pauseSelling: {},
+  resumeSelling: {},
+  // reports
+  report: { span, back },
+  breakdown: { dimension, span, back, page: whole },
+  chart: { span, back },
+  // the provider
+  providerBalance: {},
+  /** Purchases that were refused because our account had no money, and telling their customers that it works again. */
+  refused: {},
+  tellRefused: {},
+  // audit and backup
+  audit: {},
+  backup: {},
+  makeBackup: {},
+  // customer files
   find: {},
   /** What a search found; the text as a token: in base64url, cut where there is no room for it. */
   found: { page: whole, token },
@@ -229,26 +273,17 @@ const SHAPES = {
   clientPermanents: { person: whole, page: whole },
   clientTickets: { person: whole, page: whole },
   clientNote: { person: whole },
-  writeToClient: { person: whole, order: whole },
+  story: { order: whole },
   blockClient: { person: whole },
   unblockClient: { person: whole },
   exportClient: { person: whole },
-  gifts: { page: whole },
-  gift: { gift: whole },
-  makeGift: {},
-  startGift: { gift: whole },
-  stopGift: { gift: whole },
-  clientCredit: { person: whole },
-  clientDebit: { person: whole },
-  confirm: { proposal: whole },
-  story: { order: whole },
+  // settings
   settings: {},
   settingGroup: { group, page: whole },
   setting: { name: setting },
   flagSetting: { name: setting, flag },
   resetSetting: { name: setting },
-  /** Has everybody accept the rules again, as this version. */
-  raiseRules: { name: setting, version: whole },
+  // staff and their log
   staff: {},
   staffPage: { page: whole },
   appointWhom: {},
@@ -257,11 +292,7 @@ const SHAPES = {
   askDismiss: { person: whole },
   dismiss: { person: whole },
   auditLog: { page: whole },
-  pauseSelling: {},
-  resumeSelling: {},
-  audit: {},
-  backup: {},
-  makeBackup: {},
+  // broadcasts
   broadcasts: {},
   compose: {},
   broadcast: { broadcast: whole },
@@ -269,16 +300,7 @@ const SHAPES = {
   audience: { broadcast: whole, audience },
   askDirect: { broadcast: whole, direction: fateful },
   direct: { broadcast: whole, direction },
-  permanent: {},
-  permanentKind: { roundness, page: whole },
-  permanentQuote: { listId, roundness, page: whole },
-  /** The second question. */
-  permanentSure: { order: whole },
-  /** What is bought is the order that the price was kept in. */
-  permanentBuy: { order: whole },
-  permanents: { page: whole },
-  permanentOrder: { order: whole },
-  permanentReveal: { order: whole },
+  // price rules
   prices: { page: whole },
   newPrice: {},
   priceRule: { rule: whole },
@@ -291,6 +313,7 @@ const SHAPES = {
   savePrice: { seen: whole },
   askRemovePrice: { rule: whole },
   removePrice: { rule: whole },
+  // the listing
   listing: {},
   listingList: { listing, showing: listingPart, page: whole },
   listingItem: { listing, id: catalogueId },
@@ -299,8 +322,6 @@ const SHAPES = {
   /** `on`: shown again. */
   shelvePair: { service: catalogueId, country: catalogueId, on: onOff, page: whole },
   findListing: {},
-  /** A label that is not a button, such as “2/17”. */
-  nothing: {},
 } as const
 
 type Shapes = typeof SHAPES

@@ -16,7 +16,7 @@ import { cardScreens } from './screens/card.ts'
 import { searchedScreens, start } from './screens/commands.ts'
 import { confirmScreens } from './screens/confirm.ts'
 import { countryScreens, countriesFirstScreen } from './screens/countries.ts'
-import { auditScreens, renderFinding } from './screens/desk/audit.ts'
+import { auditScreens } from './screens/desk/audit.ts'
 import { backupScreens } from './screens/desk/backup.ts'
 import { blockingScreens } from './screens/desk/blocking.ts'
 import { broadcastScreens } from './screens/desk/broadcasts.ts'
@@ -184,7 +184,7 @@ export const FEATURES = {
       'audit-failed': (words, { count, findings }) =>
         lines(
           words.audit.auditFailed(count),
-          ...findings.map((finding) => renderFinding(words, finding)),
+          ...findings.map((finding) => words.audit.finding(finding)),
         ),
     },
   },

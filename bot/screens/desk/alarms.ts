@@ -11,6 +11,14 @@ interface Alarm {
   readonly isBad: boolean
 }
 
+const bad = (permission: Permission, label: string, action: Action): Alarm => ({
+  permission,
+  label,
+  action,
+  isBad: true,
+})
+const waiting: typeof bad = (...alarm) => ({ ...bad(...alarm), isBad: false })
+
 interface AlarmData {
   readonly role: Role
   readonly hasWallets: boolean
@@ -30,73 +38,36 @@ export const alarmsFor = (words: Words, data: AlarmData): Keyboard =>
 function troubleAlarm({ desk: { alarm } }: Words, trouble: Trouble): Alarm {
   switch (trouble.kind) {
     case 'no-balance':
-      return {
-        permission: 'see-provider',
-        label: alarm.noBalance(trouble.count),
-        action: { kind: 'refused' },
-        isBad: true,
-      }
+      return bad('see-provider', alarm.noBalance(trouble.count), { kind: 'refused' })
     case 'provider-low':
-      return {
-        permission: 'see-provider',
-        label: alarm.providerLow(trouble.toman, trouble.daysLeft),
-        action: { kind: 'providerBalance' },
-        isBad: true,
-      }
+      return bad('see-provider', alarm.providerLow(trouble.toman, trouble.daysLeft), {
+        kind: 'providerBalance',
+      })
     case 'failures-rising':
-      return {
-        permission: 'see-reports',
-        label: alarm.failures(trouble.code, trouble.method, trouble.count),
-        action: { kind: 'report', span: 'day', back: 0 },
-        isBad: true,
-      }
+      return bad('see-reports', alarm.failures(trouble.code, trouble.method, trouble.count), {
+        kind: 'report',
+        span: 'day',
+        back: 0,
+      })
     case 'lost':
-      return {
-        permission: 'audit',
-        label: alarm.lost(trouble.count),
-        action: { kind: 'audit' },
-        isBad: true,
-      }
+      return bad('audit', alarm.lost(trouble.count), { kind: 'audit' })
     case 'works-again':
-      return {
-        permission: 'see-provider',
-        label: alarm.worksAgain(trouble.people),
-        action: { kind: 'refused' },
-        isBad: false,
-      }
+      return waiting('see-provider', alarm.worksAgain(trouble.people), { kind: 'refused' })
     case 'backup':
-      return {
-        permission: 'backup',
-        label: alarm.backup(trouble.why),
-        action: { kind: 'backup' },
-        isBad: true,
-      }
+      return bad('backup', alarm.backup(trouble.why), { kind: 'backup' })
   }
 }
 
 function waitingAlarms({ desk: { alarm } }: Words, data: AlarmData): readonly Alarm[] {
-  const { waitingTopUps, waitingTickets } = data.glance
-  const paused: Alarm = {
-    permission: 'pause-selling',
-    label: alarm.paused,
-    action: { kind: 'resumeSelling' },
-    isBad: true,
-  }
-  const topUps: Alarm = {
-    permission: 'approve-topups',
-    label: alarm.topUps(waitingTopUps),
-    action: { kind: 'waitingTopUps', page: 0 },
-    isBad: false,
-  }
-  const tickets: Alarm = {
-    permission: 'answer-tickets',
-    label: alarm.tickets(waitingTickets),
-    action: { kind: 'tickets', page: 0 },
-    isBad: false,
-  }
+  const { waitingTopUps: topUps, waitingTickets: tickets } = data.glance
+  const paused = bad('pause-selling', alarm.paused, { kind: 'resumeSelling' })
+  const toTopUps = { kind: 'waitingTopUps', page: 0 } as const
+  const toTickets = { kind: 'tickets', page: 0 } as const
   return [
     ...(data.isPaused ? [paused] : []),
-    ...(data.hasWallets && waitingTopUps > 0 ? [topUps] : []),
-    ...(waitingTickets > 0 ? [tickets] : []),
+    ...(data.hasWallets && topUps > 0
+      ? [waiting('approve-topups', alarm.topUps(topUps), toTopUps)]
+      : []),
+    ...(tickets > 0 ? [waiting('answer-tickets', alarm.tickets(tickets), toTickets)] : []),
   ]
 }

@@ -1,4 +1,5 @@
 import { markup, message } from '../../html.ts'
+import { byKind } from '../by-kind.ts'
 import { formatsOf } from '../format.ts'
 import type { AuditWords } from './fa.ts'
 
@@ -45,25 +46,31 @@ export const audit: AuditWords = {
   auditFailed: (count) => markup`🚨 <b>The audit found ${f.count(count)} things that are wrong</b>`,
   provider: (toman) =>
     markup`🏦 Our account at Numberland, as the books have it: ${f.money(toman)}`,
-  transferUnbalanced: (key, toman) =>
-    markup`• Transfer ${f.code(key)} does not add up: ${f.signedMoney(toman)}`,
-  balanceWrong: (account, kept, posted) =>
-    markup`• ${f.code(account)} shows ${f.money(kept)}, its postings say ${f.money(posted)}`,
-  orderWrong: (orderId, found) => markup`• Order ${f.code(orderId)}: ${problem[found]}`,
-  permanentWrong: (orderId, found) =>
-    markup`• Permanent number ${f.code(orderId)}: ${problem[found]}`,
-  topUpWrong: (topUpId, found) => markup`• Top-up ${f.code(topUpId)}: ${problem[found]}`,
-  giftWrong: (code, found) => markup`• Gift code ${f.code(code)}: ${problem[found]}`,
-  rewardsWrong: (customerId, found) =>
-    markup`• Rewards for bringing customer ${f.code(customerId)}: ${problem[found]}`,
-  transferWrong: (key, found) => markup`• Transfer ${f.code(key)}: ${problem[found]}`,
-  correctionMissing: (entryId, customerId) =>
-    markup`• Correction ${f.code(entryId)} of customer ${f.code(customerId)} is in the staff’s audit log, and not in the books`,
+  finding: byKind({
+    'transfer-unbalanced': ({ key, toman }) =>
+      markup`• Transfer ${f.code(key)} does not add up: ${f.signedMoney(toman)}`,
+    'balance-wrong': ({ account, keptToman: kept, postedToman: posted }) =>
+      markup`• ${f.code(account)} shows ${f.money(kept)}, its postings say ${f.money(posted)}`,
+    'order-wrong': ({ orderId, problem: found }) =>
+      markup`• Order ${f.code(orderId)}: ${problem[found]}`,
+    'permanent-wrong': ({ orderId, problem: found }) =>
+      markup`• Permanent number ${f.code(orderId)}: ${problem[found]}`,
+    'top-up-wrong': ({ topUpId, problem: found }) =>
+      markup`• Top-up ${f.code(topUpId)}: ${problem[found]}`,
+    'gift-wrong': ({ code, problem: found }) =>
+      markup`• Gift code ${f.code(code)}: ${problem[found]}`,
+    'rewards-wrong': ({ customerId, problem: found }) =>
+      markup`• Rewards for bringing customer ${f.code(customerId)}: ${problem[found]}`,
+    'transfer-wrong': ({ key, problem: found }) =>
+      markup`• Transfer ${f.code(key)}: ${problem[found]}`,
+    'correction-missing': ({ entryId, customerId }) =>
+      markup`• Correction ${f.code(entryId)} of customer ${f.code(customerId)} is in the staff’s audit log, and not in the books`,
+    'provider-differs': ({ byToman: by }) =>
+      markup`• Numberland's balance differs from the books: ${f.signedMoney(by)}`,
+    unexplained: ({ toman }) =>
+      markup`• ${f.money(toman)} left our account at Numberland this week, and nobody knows for what`,
+  }),
   problem,
-  providerDiffers: (by) =>
-    markup`• Numberland's balance differs from the books: ${f.signedMoney(by)}`,
-  unexplained: (toman) =>
-    markup`• ${f.money(toman)} left our account at Numberland this week, and nobody knows for what`,
   more: (count) => markup`… and ${f.count(count)} more`,
   lost: markup`<b>⚠️ Purchases whose answer was lost</b>`,
   lostPurchase: (orderId, cost, found) =>

@@ -1,6 +1,7 @@
 /** What the desk says of the books: audits, and purchases whose answer was lost. */
 import type {
   Audit,
+  Finding,
   GiftProblem,
   OrderProblem,
   PermanentProblem,
@@ -10,6 +11,7 @@ import type {
   Verdict,
 } from '#engine'
 import { markup, message } from '../../html.ts'
+import { byKind } from '../by-kind.ts'
 import { formatsOf } from '../format.ts'
 
 const f = formatsOf('fa')
@@ -61,30 +63,31 @@ export const audit = {
     markup`🚨 <b>${f.count(count)} مورد نادرست</b> (از ${f.count(orders)} سفارش)`,
   auditFailed: (count: number) => markup`🚨 <b>حسابرسی ${f.count(count)} مورد نادرست پیدا کرد</b>`,
   provider: (toman: Toman) => markup`🏦 حساب ما در نامبرلند به روایت دفترها: ${f.money(toman)}`,
-  transferUnbalanced: (key: string, toman: Toman) =>
-    markup`• تراکنش ${f.code(key)} تراز نیست: ${f.signedMoney(toman)}`,
-  balanceWrong: (account: string, kept: Toman, posted: Toman) =>
-    markup`• ${f.code(account)}: مانده ${f.money(kept)}، جمع ثبت‌ها ${f.money(posted)}`,
-  orderWrong: (orderId: number, found: OrderProblem) =>
-    markup`• سفارش ${f.code(orderId)}: ${problem[found]}`,
-  permanentWrong: (orderId: number, found: PermanentProblem) =>
-    markup`• شماره‌ی دائمی ${f.code(orderId)}: ${problem[found]}`,
-  topUpWrong: (topUpId: number, found: TopUpProblem) =>
-    markup`• شارژ کیف پول ${f.code(topUpId)}: ${problem[found]}`,
-  giftWrong: (code: string, found: GiftProblem) =>
-    markup`• کد هدیه‌ی ${f.code(code)}: ${problem[found]}`,
-  rewardsWrong: (customerId: number, found: GiftProblem) =>
-    markup`• پاداش معرفی مشتری ${f.code(customerId)}: ${problem[found]}`,
-  transferWrong: (key: string, found: TransferProblem) =>
-    markup`• تراکنش ${f.code(key)}: ${problem[found]}`,
-  correctionMissing: (entryId: number, customerId: number) =>
-    markup`• اصلاح ${f.code(entryId)} برای مشتری ${f.code(customerId)} در کارنامه هست، ولی در دفترها نیست`,
+  finding: byKind<Finding>({
+    'transfer-unbalanced': ({ key, toman }) =>
+      markup`• تراکنش ${f.code(key)} تراز نیست: ${f.signedMoney(toman)}`,
+    'balance-wrong': ({ account, keptToman: kept, postedToman: posted }) =>
+      markup`• ${f.code(account)}: مانده ${f.money(kept)}، جمع ثبت‌ها ${f.money(posted)}`,
+    'order-wrong': ({ orderId, problem: found }) =>
+      markup`• سفارش ${f.code(orderId)}: ${problem[found]}`,
+    'permanent-wrong': ({ orderId, problem: found }) =>
+      markup`• شماره‌ی دائمی ${f.code(orderId)}: ${problem[found]}`,
+    'top-up-wrong': ({ topUpId, problem: found }) =>
+      markup`• شارژ کیف پول ${f.code(topUpId)}: ${problem[found]}`,
+    'gift-wrong': ({ code, problem: found }) =>
+      markup`• کد هدیه‌ی ${f.code(code)}: ${problem[found]}`,
+    'rewards-wrong': ({ customerId, problem: found }) =>
+      markup`• پاداش معرفی مشتری ${f.code(customerId)}: ${problem[found]}`,
+    'transfer-wrong': ({ key, problem: found }) =>
+      markup`• تراکنش ${f.code(key)}: ${problem[found]}`,
+    'correction-missing': ({ entryId, customerId }) =>
+      markup`• اصلاح ${f.code(entryId)} برای مشتری ${f.code(customerId)} در کارنامه هست، ولی در دفترها نیست`,
+    'provider-differs': ({ byToman: by }) =>
+      markup`• موجودی نامبرلند با دفترها فرق دارد: ${f.signedMoney(by)}`,
+    unexplained: ({ toman }) =>
+      markup`• این هفته ${f.money(toman)} از حساب نامبرلند رفته و معلوم نیست برای چه`,
+  }),
   problem,
-  /** Positive: the provider says more than the books. */
-  providerDiffers: (by: Toman) =>
-    markup`• موجودی نامبرلند با دفترها فرق دارد: ${f.signedMoney(by)}`,
-  unexplained: (toman: Toman) =>
-    markup`• این هفته ${f.money(toman)} از حساب نامبرلند رفته و معلوم نیست برای چه`,
   more: (count: number) => markup`… و ${f.count(count)} مورد دیگر`,
   lost: markup`<b>⚠️ خریدهایی که جوابشان گم شد</b>`,
   lostPurchase: (orderId: number, cost: Toman, found: Verdict | undefined) =>

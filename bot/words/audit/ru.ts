@@ -1,4 +1,5 @@
 import { markup, message } from '../../html.ts'
+import { byKind } from '../by-kind.ts'
 import { formatsOf } from '../format.ts'
 import type { AuditWords } from './fa.ts'
 
@@ -44,24 +45,31 @@ export const audit: AuditWords = {
     markup`🚨 <b>Не сходится: ${f.count(count)}</b> (проверено заказов: ${f.count(orders)})`,
   auditFailed: (count) => markup`🚨 <b>Сверка нашла ошибки: ${f.count(count)}</b>`,
   provider: (toman) => markup`🏦 Наш счёт в Numberland по книгам: ${f.money(toman)}`,
-  transferUnbalanced: (key, toman) =>
-    markup`• Проводка ${f.code(key)} не сходится: ${f.signedMoney(toman)}`,
-  balanceWrong: (account, kept, posted) =>
-    markup`• ${f.code(account)}: остаток ${f.money(kept)}, по проводкам ${f.money(posted)}`,
-  orderWrong: (orderId, found) => markup`• Заказ ${f.code(orderId)}: ${problem[found]}`,
-  permanentWrong: (orderId, found) =>
-    markup`• Постоянный номер ${f.code(orderId)}: ${problem[found]}`,
-  topUpWrong: (topUpId, found) => markup`• Пополнение ${f.code(topUpId)}: ${problem[found]}`,
-  giftWrong: (code, found) => markup`• Подарочный код ${f.code(code)}: ${problem[found]}`,
-  rewardsWrong: (customerId, found) =>
-    markup`• Награды за приглашение клиента ${f.code(customerId)}: ${problem[found]}`,
-  transferWrong: (key, found) => markup`• Проводка ${f.code(key)}: ${problem[found]}`,
-  correctionMissing: (entryId, customerId) =>
-    markup`• Исправление ${f.code(entryId)} клиента ${f.code(customerId)} есть в журнале персонала, но не в книгах`,
+  finding: byKind({
+    'transfer-unbalanced': ({ key, toman }) =>
+      markup`• Проводка ${f.code(key)} не сходится: ${f.signedMoney(toman)}`,
+    'balance-wrong': ({ account, keptToman: kept, postedToman: posted }) =>
+      markup`• ${f.code(account)}: остаток ${f.money(kept)}, по проводкам ${f.money(posted)}`,
+    'order-wrong': ({ orderId, problem: found }) =>
+      markup`• Заказ ${f.code(orderId)}: ${problem[found]}`,
+    'permanent-wrong': ({ orderId, problem: found }) =>
+      markup`• Постоянный номер ${f.code(orderId)}: ${problem[found]}`,
+    'top-up-wrong': ({ topUpId, problem: found }) =>
+      markup`• Пополнение ${f.code(topUpId)}: ${problem[found]}`,
+    'gift-wrong': ({ code, problem: found }) =>
+      markup`• Подарочный код ${f.code(code)}: ${problem[found]}`,
+    'rewards-wrong': ({ customerId, problem: found }) =>
+      markup`• Награды за приглашение клиента ${f.code(customerId)}: ${problem[found]}`,
+    'transfer-wrong': ({ key, problem: found }) =>
+      markup`• Проводка ${f.code(key)}: ${problem[found]}`,
+    'correction-missing': ({ entryId, customerId }) =>
+      markup`• Исправление ${f.code(entryId)} клиента ${f.code(customerId)} есть в журнале персонала, но не в книгах`,
+    'provider-differs': ({ byToman: by }) =>
+      markup`• Баланс Numberland расходится с книгами: ${f.signedMoney(by)}`,
+    unexplained: ({ toman }) =>
+      markup`• За неделю со счёта в Numberland ушло ${f.money(toman)}, неизвестно на что`,
+  }),
   problem,
-  providerDiffers: (by) => markup`• Баланс Numberland расходится с книгами: ${f.signedMoney(by)}`,
-  unexplained: (toman) =>
-    markup`• За неделю со счёта в Numberland ушло ${f.money(toman)}, неизвестно на что`,
   more: (count) => markup`… и ещё ${f.count(count)}`,
   lost: markup`<b>⚠️ Покупки, ответ на которые потерялся</b>`,
   lostPurchase: (orderId, cost, found) =>
