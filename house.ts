@@ -1,6 +1,15 @@
 /** The shop put together from its rooms: the same house in production, in the demo and in the journeys. */
 import { createBot, type ShopBot } from '#bot'
-import { UNLIMITED, createEngine, type Engine, type Log, type Store, type ShopClock } from '#engine'
+import {
+  factRows,
+  slotRows,
+  UNLIMITED,
+  createEngine,
+  type Engine,
+  type Log,
+  type Store,
+  type ShopClock,
+} from '#engine'
 import {
   JITTER_MS,
   Numberland,
@@ -13,7 +22,6 @@ import {
 import type { Config } from './config.ts'
 import { during } from './log.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
-import { factRows, slotRows } from '#engine/rows'
 
 /** What the house stands in: what is outside of it, real or simulated. */
 export interface Surroundings {

@@ -1,5 +1,5 @@
 /** START HERE: what starts, in order; what stops, in reverse. */
-import { MOVED, createShopClock, openStore, type Store } from '#engine'
+import { factRows, timeRows, MOVED, createShopClock, openStore, type Store } from '#engine'
 import { systemClock } from '#sdk'
 import { readConfig, readEnvironment, type Config } from './config.ts'
 import { createDemo } from './demo.ts'
@@ -7,7 +7,6 @@ import { createHouse } from './house.ts'
 import { createLog, createOutput } from './log.ts'
 import { outgoingFetch } from './outgoing.ts'
 import { createWeb, listen } from './web.ts'
-import { timeRows, factRows } from '#engine/rows'
 
 /** A stop that takes longer is not waited for: every row is safe where it is. */
 const STOP_WITHIN_MS = 10_000

@@ -7,7 +7,6 @@ import type { Odds } from './polling/prospects-of-offers.ts'
 import type { RecentBalance } from './ledger/recent-balance.ts'
 import type { Polls } from './polling/polls.ts'
 import type { Prices } from './catalogue/price-types.ts'
-import type { Provider } from './provider.ts'
 import type { SettingDefaults, Settings } from './settings/settings.ts'
 import type { ShopClock } from './scheduling/shop-clock.ts'
 import type { Staff } from './staff/staff.ts'
@@ -18,7 +17,7 @@ import type { Basis, Wakes } from './basis.ts'
 /** What an engine is made of. */
 export interface EngineOptions extends Basis {
   /** Gives numbers back while the store, which the provider's turns are in, cannot be reached. Default: the provider itself. */
-  readonly lastResort?: Pick<Provider, 'cancel'> | undefined
+  readonly lastResort?: Pick<Basis['provider'], 'cancel'> | undefined
   /** Where the shop has no rule of its own. */
   readonly priceRule: PriceRule
   /** False: the watch, the notices and the chores are left to other processes on the same store. Default true. */

@@ -1,8 +1,7 @@
 /** Reads the provider's balance at a moment at which nothing is on its way there, so that it can be held against the books. */
 import { NumberlandError, toman, type Clock, type EpochMs, type Toman } from '#sdk'
 import { SECOND } from '../clock.ts'
-import type { Log } from '../basis.ts'
-import type { Provider } from '../provider.ts'
+import type { Basis, Log } from '../basis.ts'
 import type { Tx } from '../store/store.ts'
 import { type ProviderAccount, providerAccountRows } from './provider-account-rows.ts'
 import { factRows } from '../store/facts.ts'
@@ -23,7 +22,7 @@ const PATIENCE_MS = 10 * SECOND
 /** Who reads, which may be somebody who can only read. */
 export interface Reader {
   readonly store: Tx
-  readonly provider: Pick<Provider, 'balance'>
+  readonly provider: Pick<Basis['provider'], 'balance'>
   readonly clock: Clock
   readonly log: Pick<Log, 'warn'>
 }

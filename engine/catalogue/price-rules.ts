@@ -13,7 +13,7 @@ import {
   type PriceScope,
   type ScopedRule,
 } from './price.ts'
-import { createMemory } from '../scheduling/cached.ts'
+import { createMemory } from '../store/memory.ts'
 import { may } from '../staff/roles.ts'
 import { type StoredPriceDraft, type StoredPriceRule, priceRuleRows } from './price-rule-rows.ts'
 import { previewOf, type PricingContext } from './price-preview.ts'

@@ -1,7 +1,7 @@
 /** What the operator sets in the shop itself: a table of rows with their limits, kept in the database, read from memory. */
 import type { Basis } from '../basis.ts'
 import { isDeepStrictEqual } from 'node:util'
-import { createMemory } from '../scheduling/cached.ts'
+import { createMemory } from '../store/memory.ts'
 import { type AuditEntry, auditLogRows } from '../staff/audit-log-rows.ts'
 import type { Store, Tx } from '../store/store.ts'
 import { settingRows } from './setting-rows.ts'

@@ -13,12 +13,12 @@ export function createMemory<T>(first: T, read: () => Promise<T>): Memory<T> {
   return {
     get: () => value,
     async reload() {
-      const tick = ++begun
+      const reading = ++begun
       const fresh = await read()
       // Of readings that overtake each other, what began later is never older.
-      if (tick < shown) return
+      if (reading < shown) return
       value = fresh
-      shown = tick
+      shown = reading
     },
   }
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { createMemory } from './cached.ts'
+import { createMemory } from './memory.ts'
 
 describe('a memory of the database', () => {
   it('keeps what was read by the later of two readings, whichever ends first', async () => {
