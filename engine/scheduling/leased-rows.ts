@@ -40,6 +40,7 @@ export const leasedRows = <T extends Table, Item = Selectable<Schema[T]>>(
         .where('id', 'in', (eb) => eb.selectFrom('due').select('due.id'))
         .returningAll()
         .execute()
+      rows.sort((a, b) => (a.dueAt ?? 0) - (b.dueAt ?? 0)) // a database returns what it changed in an order of its own
       return (rows as unknown as Selectable<Schema[T]>[]).map(read)
     },
 

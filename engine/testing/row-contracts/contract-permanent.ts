@@ -163,6 +163,20 @@ export function permanentContract(name: string, open: () => Promise<Store>): voi
       assert.equal((await permanentRows(store).claimDue(160, 260, 9)).length, 1)
     })
 
+    it('are given out longest due first, and no more than there is room for', async () => {
+      for (const dueAt of [300, 100, 200, 150]) {
+        const { id } = await permanentRows(store).create(NEW, 1)
+        await permanentRows(store).move(id, 'asking', { dueAt })
+      }
+
+      const taken = await permanentRows(store).claimDue(400, 500, 3)
+
+      assert.deepEqual(
+        taken.map(({ dueAt }) => dueAt),
+        [100, 150, 200],
+      )
+    })
+
     it('are under way while the provider may have charged for them', async () => {
       const { id } = await permanentRows(store).create(NEW, 1)
       const underWay = () => providerAccountRows(store).countUnderWay(1000)
