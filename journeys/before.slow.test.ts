@@ -52,6 +52,25 @@ interface Left {
 
 /** A customer who had just bought when everything stopped. */
 const ROYA = 3005
+/** Buttons that stood deeper in the screens of then. */
+const DEEPER = [
+  { person: SARA.id, data: '1:begin:fa:' },
+  ...[
+    'trail:0',
+    'shelf',
+    'shelfList:service:all:0',
+    'shelfItem:service:1',
+    'shelve:service:1:pin',
+    'shelfPairs:1:0',
+    'shelvePair:1:2:off:0',
+    'findShelf',
+    'gifts:0',
+    'prices:0',
+    'cards',
+    'staff',
+    'settings',
+  ].map((action) => ({ person: BOSS.id, data: `1:${action}` })),
+].map((tap) => ({ ...tap, message: 0 }))
 /** They say how things are at the moment, not what happened. */
 const PASSING = new Set(['migration', 'lease', 'slot', 'fact'])
 
@@ -229,7 +248,7 @@ function goesOn(kind: 'file' | 'dump', folder: string, restore: () => Promise<Da
       if (event.kind === 'answer') heard.push(event.answer.text ?? '')
     })
     const mute: string[] = []
-    for (const { person, data, message } of was.taps) {
+    for (const { person, data, message } of [...was.taps, ...DEEPER]) {
       const { phone } = reader(person)
       const isThere = phone.messages().some(({ id }) => id === message)
       const looked = JSON.stringify(phone.messages())
