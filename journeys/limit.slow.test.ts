@@ -9,7 +9,7 @@ import { openLine } from './line.ts'
 
 const ASKER = new URL('./asker.ts', import.meta.url).pathname
 const SECOND = 1000
-const FOR_MS = 8 * SECOND
+const FOR_MS = 5 * SECOND
 
 describe('the limit, as the provider counts', { skip: skipPostgres }, () => {
   let postgres: TestPostgres

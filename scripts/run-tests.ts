@@ -21,6 +21,9 @@ const slow = isFastOnly ? [] : files.filter(isSlow)
 if (!isFastOnly && skipPostgres === false && findPostgres() !== undefined)
   sharePostgres(await startOwnPostgres())
 
-const tests = run({ files: [...slow, ...batches], concurrency: isFastOnly ? cores : cores + 1 })
+// Slow files wait more than they work. The journeys are the longest.
+slow.sort((a, b) => Number(b.startsWith('journeys')) - Number(a.startsWith('journeys')))
+const concurrency = isFastOnly ? cores : 3 * cores
+const tests = run({ files: [...batches, ...slow], concurrency })
 tests.on('test:fail', () => void (process.exitCode = 1))
 tests.compose(new spec()).pipe(process.stdout)
