@@ -39,10 +39,7 @@ describe('on the first day', () => {
 
   async function toConfirm(): Promise<void> {
     await sara.send('/start')
-    await sara.tap('خرید شماره')
-    await sara.tap('تلگرام')
-    await sara.tap('روسیه')
-    await sara.tap('خودکار')
+    await sara.press('services', 'countries:1', 'offers:1:1', 'quote:1:1:service:0:any')
   }
 
   /** A top-up by card whose money the owner has found on the account. */
@@ -61,13 +58,13 @@ describe('on the first day', () => {
     assert.match(asked, /چون روز اول شماست، امروز تا .*20,000/)
     assert.match(asked, /تأیید شود.*60,000/)
 
-    await sara.tap('200,000')
+    await sara.press('topUpOf:2')
     assert.match(sara.sees('دقیقاً همین مبلغ').text, /امروز تا .*20,000/)
   })
 
   it('refuses with the reason and what comes after it, beside the support and the way to end it', async () => {
     await toConfirm()
-    await sara.tap('✅ خرید')
+    await sara.press('buy')
     await shop.pass(10 * SECOND)
     await toConfirm()
 
@@ -80,12 +77,12 @@ describe('on the first day', () => {
 
   it('is over with an approved top-up', async () => {
     await toConfirm()
-    await sara.tap('✅ خرید')
+    await sara.press('buy')
     await shop.pass(10 * SECOND)
     await paysIn(50_000)
 
     await toConfirm()
-    await sara.tap('✅ خرید')
+    await sara.press('buy')
     await shop.pass(2 * SECOND)
     assert.equal(shop.sandbox.numbers().length, 2)
     await sara.send('/topup')

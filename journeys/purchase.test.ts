@@ -57,15 +57,13 @@ describe('a customer', () => {
     )
 
   async function toConfirm(visitor = sara, operator = 'خودکار'): Promise<void> {
-    await visitor.tap('خرید شماره')
-    await visitor.tap('تلگرام')
-    await visitor.tap('روسیه')
+    await visitor.press('services', 'countries:1', 'offers:1:1')
     await visitor.tap(operator)
   }
 
   async function buy(): Promise<string> {
     await toConfirm()
-    await sara.tap('✅ خرید')
+    await sara.press('buy')
     await shop.pass(2 * SECOND)
     sara.sees('منتظر پیامک')
     return onlyNumber(shop).id
@@ -123,8 +121,7 @@ describe('a customer', () => {
 
   it('cancels after a question and has the money back at once', async () => {
     await buy()
-    await sara.tap('لغو و برگشت پول')
-    await sara.tap('بله، لغو کن')
+    await sara.press('askCancel', 'cancel')
 
     sara.sees('لغو شد')
     assert.equal((await books(shop, SARA.id)).available, GIFT)
@@ -133,7 +130,7 @@ describe('a customer', () => {
 
   it('gets the code that came before the cancel, and pays for it', async () => {
     const id = await buy()
-    await sara.tap('لغو و برگشت پول')
+    await sara.press('askCancel')
     shop.sandbox.deliverSms(id, { code: '54321' })
     sara.phone.tap('بله، لغو کن')
     await shop.pass(3 * SECOND)
@@ -144,8 +141,7 @@ describe('a customer', () => {
 
   it('reports a banned number and has the money back', async () => {
     await buy()
-    await sara.tap('شماره مسدود است')
-    await sara.tap('بله، مسدود است')
+    await sara.press('askBan', 'ban')
 
     sara.sees('پس داده شد')
     assert.equal((await books(shop, SARA.id)).available, GIFT)
@@ -168,13 +164,13 @@ describe('a customer', () => {
     const service = quoted[0].quote.service.names.fa
     await sara.send(`${service} روسیه`)
     await sara.tap(`اپراتور ${row.operator}`)
-    await sara.tap('✅ خرید')
+    await sara.press('buy')
     await shop.pass(2 * SECOND)
     const { id } = onlyNumber(shop)
 
     shop.sandbox.deliverSms(id, { code: '111111' })
     await shop.pass(3 * SECOND)
-    await sara.tap('یک کد دیگر')
+    await sara.press('repeat')
     await shop.pass(10 * SECOND)
     const between = sara.phone
       .messages()
@@ -191,7 +187,7 @@ describe('a customer', () => {
     const boss = new Visitor(shop, BOSS)
     await boss.start()
     await boss.send(`/debit ${SARA.id} 45000`)
-    await boss.tap('✅ بله، کم کن')
+    await boss.press('confirm')
     await toConfirm()
     sara.sees('7,000 تومان')
 
@@ -204,7 +200,7 @@ describe('a customer', () => {
       shop.house.engine.corrections.debit(BOSS.id, SARA.id, GIFT as never, 'x'),
       shop.pass(SECOND),
     ])
-    await sara.tap('✅ خرید')
+    await sara.press('buy')
     await shop.pass(2 * SECOND)
 
     sara.sees('موجودی کافی نیست')
@@ -231,7 +227,7 @@ describe('a customer', () => {
       .messages()
       .flatMap(({ markup }) => markup?.inline_keyboard.flat() ?? [])
       .flatMap((button) => ('callback_data' in button ? [button.callback_data] : []))
-    await sara.tap('لغو و برگشت پول')
+    await sara.press('askCancel')
     const dangerous = sara.phone.lastMessage()?.markup?.inline_keyboard.flat() ?? []
     for (const data of [
       ...sarasButtons,
@@ -277,12 +273,12 @@ describe('a customer', () => {
     await toConfirm()
     sell(1, 20_000, 5)
     await shop.pass(30 * SECOND)
-    await sara.tap('✅ خرید')
+    await sara.press('buy')
     await shop.pass(2 * SECOND)
 
     const asked = sara.sees('قیمت عوض شد')
     assert.equal(shop.sandbox.numbers().length, 0)
-    await sara.tap('✅ خرید')
+    await sara.press('buy')
     await shop.pass(2 * SECOND)
     const { held } = await books(shop, SARA.id)
     assert.ok(held > PRICE && asked.text.includes(held.toLocaleString('en-US')))
@@ -292,7 +288,7 @@ describe('a customer', () => {
     await toConfirm()
     await Promise.all([shop.house.engine.browsing.offersOf('1', '1'), shop.pass(SECOND)])
     sell(1, 20_000, 5)
-    await sara.tap('✅ خرید')
+    await sara.press('buy')
     await shop.pass(20 * SECOND)
 
     sara.sees('قیمت عوض شد')
@@ -305,7 +301,7 @@ describe('a customer', () => {
     await boss.start()
     shop.sandbox.outOfMoney(true)
     await toConfirm()
-    await sara.tap('✅ خرید')
+    await sara.press('buy')
     await shop.pass(3 * SECOND)
 
     boss.sees('-205')
@@ -324,9 +320,9 @@ describe('a customer', () => {
     await boss.start()
     await toConfirm()
     shop.sandbox.faults.next('getnum', 'executed-but-unanswered')
-    await sara.tap('✅ خرید')
+    await sara.press('buy')
     await shop.pass(MINUTE)
-    await sara.tap(/خانه/)
+    await sara.press('menu')
 
     onlyNumber(shop)
     sara.sees('جواب خرید به ما نرسید')
@@ -345,7 +341,7 @@ describe('a customer', () => {
     shop.sandbox.deliverSms(id, { code: '54321' })
     await shop.pass(MINUTE)
     await boss.send(`/credit ${BOSS.id} 5000`)
-    await boss.tap('✅ بله، اضافه کن')
+    await boss.press('confirm')
     boss.sees('5,000')
     assert.equal((await books(shop, SARA.id)).sales, PRICE)
 
@@ -365,11 +361,7 @@ describe('a restart', () => {
     const first = await openTestShop(options, outside)
     const sara = new Visitor(first, SARA)
     await sara.start()
-    await sara.tap('خرید شماره')
-    await sara.tap('تلگرام')
-    await sara.tap(/از [\d,]+ · /)
-    await sara.tap('خودکار')
-    await sara.tap('✅ خرید')
+    await sara.press('services', 'countries:1', 'offers:1:7', 'quote:1:7:service:0:any', 'buy')
     await first.pass(2 * SECOND)
     const { held } = await books(first, SARA.id)
     await first.close()

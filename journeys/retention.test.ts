@@ -22,16 +22,12 @@ describe('long after an order', () => {
     shop = await openTestShop({ giftToman: 500_000 })
     sara = new Visitor(shop, SARA)
     await sara.start()
-    await sara.tap('خرید شماره')
-    await sara.tap('تلگرام')
-    await sara.tap('مصر')
-    await sara.tap('خودکار')
-    await sara.tap('✅ خرید')
+    await sara.press('services', 'countries:1', 'offers:1:34', 'quote:1:34:service:0:any', 'buy')
     await shop.pass(2000)
     number = onlyNumber(shop).number
     shop.sandbox.deliverSms(onlyNumber(shop).id, { code: CODE })
     await shop.pass(3000)
-    await sara.tap('کارم تمام شد')
+    await sara.press('finish')
     await shop.pass(2000)
     await forget()
   })
@@ -54,7 +50,7 @@ describe('long after an order', () => {
 
   const openOrder = async (): Promise<void> => {
     await sara.send('/orders')
-    await sara.tap('تلگرام')
+    await sara.press('open:1:0')
   }
 
   it('its customer reads that codes and number are not kept, and buys the same again', async () => {
@@ -63,17 +59,17 @@ describe('long after an order', () => {
 
     assert.ok(!text.includes(CODE) && !text.includes(number))
     assert.match(text, /\+\d{4}\*\*\*\d\d/)
-    await sara.tap('خرید دوباره')
+    await sara.press('again:1')
     sara.sees('قیمت نهایی')
   })
 
   it('its customer finds it by the end of its number', async () => {
     await sara.send('/orders')
-    await sara.tap('جست‌وجو')
+    await sara.press('findOrders')
     await sara.send(number.slice(-4))
 
     sara.sees('سفارش‌های «')
-    await sara.tap('تلگرام')
+    await sara.press('open:1:0')
     sara.sees('نگه‌داری')
   })
 
@@ -81,9 +77,9 @@ describe('long after an order', () => {
     const boss = new Visitor(shop, BOSS)
     await boss.start()
     await boss.send('/admin')
-    await boss.tap('پیدا کردن')
+    await boss.press('find')
     await boss.send(`+${number}`)
-    await boss.tap(/📦 سفارش/)
+    await boss.press('story:1')
 
     const { text } = boss.sees('پاک شده')
     assert.ok(!text.includes(CODE) && !text.includes(number))

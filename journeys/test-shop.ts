@@ -158,6 +158,21 @@ export class Visitor {
     await this.#shop.pass(1000)
   }
 
+  /** Taps one button after the other, each the newest that does this, whatever it says: what it carries begins so. */
+  async press(...actions: readonly string[]): Promise<void> {
+    for (const action of actions) await this.tap(this.#buttonFor(action))
+  }
+
+  #buttonFor(action: string): string {
+    const data = this.phone
+      .messages()
+      .toReversed()
+      .flatMap(({ markup }) => markup?.inline_keyboard.flat() ?? [])
+      .flatMap((button) => ('callback_data' in button ? [button.callback_data] : []))
+      .find((each) => `${each}:`.startsWith(`1:${action}:`))
+    return data ?? assert.fail(`There is no way to ${action} in:\n${this.reading()}`)
+  }
+
   /** The newest message that holds this text. */
   sees(text: string | RegExp): MessageView {
     const found = this.phone.messages().findLast((message) => matches(message.text, text))

@@ -57,10 +57,7 @@ describe('a customer who pays money in', () => {
   }
 
   async function toConfirm(): Promise<void> {
-    await sara.tap('خرید شماره')
-    await sara.tap('تلگرام')
-    await sara.tap('روسیه')
-    await sara.tap('خودکار')
+    await sara.press('services', 'countries:1', 'offers:1:1', 'quote:1:1:service:0:any')
   }
   async function sendReceipt(visitor = sara): Promise<number> {
     const { id } = await visitor.phone.sendPhoto(picture())
@@ -78,7 +75,7 @@ describe('a customer who pays money in', () => {
     await comes(DAN, dan)
     await toConfirm()
     sara.sees('کم دارد')
-    await sara.tap(/شارژ 11,000 تومان و خرید/)
+    await sara.press('topUpFor:1')
     sara.sees('11,001')
     sara.sees('Reza Karimi')
     assert.deepEqual(sara.phone.tap('📋 کپی شماره‌ی کارت'), { kind: 'copied', text: CARD })
@@ -132,16 +129,15 @@ describe('a customer who pays money in', () => {
   it('is told why a receipt was rejected, and sends another without starting again', async () => {
     await topUp('۵۰٬۰۰۰')
     await sendReceipt()
-    await boss.tap('❌ Reject')
-    await boss.tap('the photo cannot be read')
+    await boss.press('askReject', 'askRejectFor:1:1:unreadable')
     boss.sees('Reject this receipt?')
-    await boss.tap('❌ Yes, reject')
+    await boss.press('rejectTopUp:1:1:unreadable')
     await shop.pass(2000)
 
     sara.sees('عکس خوانا نیست')
     await sendReceipt()
     sara.sees('رسیدتان دست ماست')
-    await boss.tap('✅ Approve 50,001 Toman')
+    await boss.press('approveTopUp')
     await shop.pass(2000)
 
     sara.sees(/شارژ شد.*50,001/)
@@ -168,8 +164,7 @@ describe('a customer who pays money in', () => {
   it('is not credited by an approver whose finger taps twice on “reject”', async () => {
     await topUp('50000')
     await sendReceipt()
-    await boss.tap('❌ Reject')
-    await boss.tap('the photo cannot be read')
+    await boss.press('askReject', 'askRejectFor:1:1:unreadable')
     const { id } = boss.sees('Reject this receipt?')
     boss.phone.tapAt(id, 0, 0)
     await shop.pass(2000)
@@ -183,8 +178,7 @@ describe('a customer who pays money in', () => {
   it('reads a reason that the approver has typed', async () => {
     await topUp('50000')
     await sendReceipt()
-    await boss.tap('❌ Reject')
-    await boss.tap('✏️ Type another reason')
+    await boss.press('askReject', 'rejectWith')
     await boss.send('Ask your bank <b>')
     await shop.pass(2000)
 
@@ -200,7 +194,7 @@ describe('a customer who pays money in', () => {
     await sendReceipt()
 
     boss.sees('The receipt came after the time was over')
-    await boss.tap('✅ Approve 50,001 Toman')
+    await boss.press('approveTopUp')
     await shop.pass(2000)
 
     assert.equal((await books(shop, SARA.id)).available, GIFT + 50_001)
@@ -209,13 +203,13 @@ describe('a customer who pays money in', () => {
   it('is credited what has really arrived', async () => {
     await topUp('50000')
     await sendReceipt()
-    await boss.tap('✏️ Another amount')
+    await boss.press('otherAmount')
     await boss.send('forty')
     boss.sees('could not read this amount')
     await boss.send('40,000')
     boss.sees(/40,000 Toman.* instead of 50,001/)
     assert.equal((await books(shop, SARA.id)).available, GIFT, 'not before another look')
-    await boss.tap('Yes, credit 40,000')
+    await boss.press('creditOther')
     await shop.pass(2000)
 
     sara.sees(/شارژ شد.*40,000/)
@@ -227,7 +221,7 @@ describe('a customer who pays money in', () => {
     await comes(DAN, dan)
     await topUp('50000')
     const message = await sendReceipt()
-    await boss.tap('✅ Approve 50,001 Toman')
+    await boss.press('approveTopUp')
     await dan.send('/topup')
     await dan.send('50000')
     dan.phone.forwardPhoto(sara.phone, message)
@@ -242,7 +236,7 @@ describe('a customer who pays money in', () => {
     await topUp('60000')
     await sendReceipt()
     sara.sees('برای کدام شارژ')
-    await sara.tap(/50,001/)
+    await sara.press('receiptFor')
 
     boss.sees('Top-up #1 · 50,001')
     boss.doesNotSee('Top-up #2')
@@ -269,7 +263,7 @@ describe('a customer who pays money in', () => {
     sara.sees('شارژِ در انتظاری ندارید')
 
     await topUp('50000')
-    await sara.tap('✖️ منصرف شدم')
+    await sara.press('cancelTopUp:1')
     sara.sees('لغو شد')
     boss.doesNotSee('Top-up')
   })
@@ -308,8 +302,7 @@ describe('a customer who pays money in', () => {
     sara.sees('کارت‌به‌کارت فعلاً ممکن نیست')
 
     boss.sees('There is no card for top-ups')
-    await boss.tap('💳 Cards for top-ups')
-    await boss.tap('➕ New card')
+    await boss.press('cards', 'addCard')
     await boss.send('6104 3380')
     boss.sees('this had 8')
     await boss.send('6104 3380 0000 0015')
@@ -319,8 +312,7 @@ describe('a customer who pays money in', () => {
     boss.sees('Look again')
     await topUp('50000')
     sara.sees('کارت‌به‌کارت فعلاً ممکن نیست')
-    await boss.tap('🟢 It is right, use it')
-    await boss.tap('🚦 Daily caps')
+    await boss.press('enableCard:2', 'cardCaps:2')
     await boss.send('many')
     boss.sees('Type two numbers')
     await boss.send('۲۰ ۱۰٬۰۰۰٬۰۰۰')
