@@ -141,8 +141,8 @@ async function noteFailure(
     log.warn(details, 'Telegram is silent')
     return inbox.putBack(item.seq, SILENT_FOR_MS)
   }
-  const fate = await inbox.failed(item.seq, error.message)
-  if (fate === 'again') return log.warn(details, 'An update failed and will be tried again')
+  const outcome = await inbox.failed(item.seq, error.message)
+  if (outcome === 'again') return log.warn(details, 'An update failed and will be tried again')
   log.error(details, 'An update failed for the last time')
   if (update !== undefined) await onDead(update)
 }

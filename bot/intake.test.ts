@@ -15,7 +15,7 @@ type Wire = NonNullable<Parameters<typeof openTestShop>[0]>['wire']
 const refuse = (code: number, description: string) =>
   Response.json({ ok: false, error_code: code, description }, { status: code })
 
-/** Lets a street live through a test, and leaves it. */
+/** Lets a test shop live through a test, and closes it. */
 async function on(
   options: Parameters<typeof openTestShop>[0],
   live: (testShop: TestShop) => Promise<void>,

@@ -411,7 +411,10 @@ function everyScreen(language: Language, hasWallets: boolean): Readonly<Record<s
     ),
     ...Object.fromEntries(
       (['cancel', 'ban'] as const).flatMap((request) => [
-        [`wish ${request}`, renderOrder(view, { order: order('waiting', { request }), what, now })],
+        [
+          `request ${request}`,
+          renderOrder(view, { order: order('waiting', { request }), what, now }),
+        ],
         [
           `question ${request}`,
           renderQuestion(view, { order: order('waiting'), what, now }, request),

@@ -20,7 +20,7 @@ import {
   renderWaiting,
 } from './screens/desk/top-ups.ts'
 import { renderAskCancel } from './screens/giving-up.ts'
-import { renderHePaid } from './screens/sections.ts'
+import { renderPaidClaim } from './screens/sections.ts'
 import {
   renderAmount,
   renderGone,
@@ -211,9 +211,9 @@ export function everyTopUpScreen(view: View, now: number): Readonly<Record<strin
     reasons: renderReasons(view, file('receipt-sent')),
     askOther: renderAskOther(view, file('receipt-sent'), toman(4_000_000)),
     askReject: renderAskReject(view, file('receipt-sent'), 'reused'),
-    hePaid: renderHePaid(view, [topUp('pending'), topUp('review')]),
-    hePaidAndSent: renderHePaid(view, [topUp('review')]),
-    hePaidNothing: renderHePaid(view, []),
+    paidClaim: renderPaidClaim(view, [topUp('pending'), topUp('review')]),
+    paidClaimAndSent: renderPaidClaim(view, [topUp('review')]),
+    paidClaimNothing: renderPaidClaim(view, []),
     ...named('rejected for', REJECT_REASONS, (reason) =>
       renderTopUpFile(view, file('rejected', { reason })),
     ),

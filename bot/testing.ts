@@ -102,7 +102,7 @@ export async function addCard({ engine }: TestShop): Promise<void> {
   await engine.cards.setState(BOSS.id, added.card.id, 'active')
 }
 
-/** A person on the street, and what they do with their phone. */
+/** A person in front of the shop, and what they do with their phone. */
 export class Passerby {
   readonly phone: Phone
   readonly #clock: TurnedClock

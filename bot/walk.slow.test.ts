@@ -110,7 +110,7 @@ const ALARMS = ['lowProviderBalanceToman', 'lowProviderDays'] as const
 const LEAVING: readonly ActionKind[] = ['forgetMe', 'arrive']
 /** Stands after a code, for who has no money left: `repeating.test.ts` and `permanent.test.ts` tap it. */
 const BROKE: readonly ActionKind[] = ['topUpForRepeat', 'topUpForPermanent']
-/** Only where a number still waits after a minute, which a walk may miss: `care.test.ts` taps it. */
+/** Only where a number still waits after a minute, which a walk may miss: `slow-order.test.ts` taps it. */
 const LUCKY: readonly ActionKind[] = ['swapFor']
 /** Asked of what is typed beside a conversation: `conversation.test.ts` types there. */
 const BESIDE: readonly ActionKind[] = ['underTicket', 'sendTyped', 'notForTicket']

@@ -52,7 +52,7 @@ export class CrashPlan {
   }
 }
 
-/** The store as the process with this fate sees it. The store itself lives on. */
+/** The store as the process with this plan sees it. The store itself lives on. */
 export function crashingStore(store: Store, crash: CrashPlan): Store {
   return {
     ...guarded(store, (work) => crash.live(work)),

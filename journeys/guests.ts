@@ -22,7 +22,7 @@ export async function give({ engine, dice, customer, staff, key }: Scene): Promi
   assert.equal(forged.kind, 'not-allowed', 'A customer made a gift code')
   const made = await Promise.all([1, 2].map(() => engine.gifts.make(actor, { ...request, days })))
   const codes = new Set(made.map((each) => (each.kind === 'done' ? each.gift.id : each.kind)))
-  assert.equal(codes.size, 1, 'One wish made two codes')
+  assert.equal(codes.size, 1, 'One request made two codes')
   for (const each of made) {
     if (each.kind !== 'done') continue
     assert.equal(await engine.gifts.start(customer, each.gift.id), false, 'A customer started one')

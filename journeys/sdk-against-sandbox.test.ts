@@ -489,7 +489,7 @@ describe('a refusal', () => {
 })
 
 /** The cheapest offer in stock, as a buyer names it who knows the listing. */
-function wishIn({ sandbox }: World): Selection {
+function selectionIn({ sandbox }: World): Selection {
   const [cheapest] = sandbox
     .offers(PAIR)
     .filter(({ active, count }) => active && count > 0)
@@ -500,7 +500,7 @@ function wishIn({ sandbox }: World): Selection {
 
 describe('a purchase', () => {
   const BUYS: Readonly<Record<string, (world: World, client: Numberland) => Promise<unknown>>> = {
-    getnum: (world, client) => client.buyNumber(wishIn(world)),
+    getnum: (world, client) => client.buyNumber(selectionIn(world)),
     getspnumber: (_, client) => client.buyPermanentNumber('13240'),
   }
   const HAPPENINGS = FAILING.flatMap((kind) => [{ kind }, { kind, executed: true }])
@@ -521,7 +521,7 @@ describe('a purchase', () => {
   for (const form of ['classic', 'price', 'sid'] as const)
     it(`is made once where only the form ${form} is taken, and then begins with that form`, async () => {
       const world = openWorld({ getnumForms: [form] })
-      const selection = wishIn(world)
+      const selection = selectionIn(world)
 
       const bought = await done(world, world.client.buyNumber(selection))
       const sentBefore = world.sandbox.requests().byMethod['getnum'] ?? 0
@@ -540,7 +540,7 @@ describe('a purchase', () => {
       faults.next('getnum', { kind: 'technical', result: -206 }, refusedForms)
       faults.next('getnum', 'executed-but-unanswered')
 
-      const error = await failure(world, world.client.buyNumber(wishIn(world)))
+      const error = await failure(world, world.client.buyNumber(selectionIn(world)))
 
       assert.equal(error.mayHaveHappened, true)
       assert.equal(world.sandbox.requests().byMethod['getnum'], refusedForms + 1)
@@ -555,7 +555,7 @@ describe('a purchase', () => {
       const faults = FAULTS.filter((kind) => kind !== 'blocked').map((kind) => ({ kind, rate }))
       const world = openWorld({ seed, faults })
       const { sandbox, client } = world
-      const outcome = await done(world, client.buyNumber(wishIn(world))).catch(
+      const outcome = await done(world, client.buyNumber(selectionIn(world))).catch(
         (error: unknown) => error,
       )
 

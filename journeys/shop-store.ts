@@ -17,7 +17,7 @@ export function keepTestShopsInPostgres(server: Server): void {
 /** @param file names a store that is left and opened again */
 export async function openShopStore(file?: string): Promise<Store> {
   if (postgres === undefined) return file === undefined ? openTestStore() : openEmbeddedStore(file)
-  const name = `town${urls.size}`
+  const name = `shop${urls.size}`
   const url = urls.get(file ?? name) ?? postgres.createShop(name)
   urls.set(file ?? name, url)
   const store = await openPostgresStore(await url)

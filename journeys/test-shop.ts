@@ -80,7 +80,7 @@ export function createOutside(
   return { clock, sandbox, playground }
 }
 
-/** Opens the house and waits until it serves. Nothing moves in it but by {@link Town.pass}. */
+/** Opens the house and waits until it serves. Nothing moves in it but by {@link TestShop.pass}. */
 export async function openTestShop(
   options: TestShopOptions = {},
   outside = createOutside(options),

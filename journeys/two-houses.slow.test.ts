@@ -107,7 +107,7 @@ describe('two houses on one PostgreSQL', { skip: skipPostgres }, () => {
     assert.deepEqual(openings.map(({ kind }) => kind).toSorted(), ['closed', 'opened'])
   })
 
-  it('make one gift code of a wish that comes to both at once', async () => {
+  it('make one gift code of a request that comes to both at once', async () => {
     const selection = { key: 'tap', code: undefined, toman: toman(5000), uses: 3, days: undefined }
 
     const made = await Promise.all(

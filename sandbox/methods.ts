@@ -32,7 +32,7 @@ interface Call {
 export const METHODS = {
   balance: ({ world }: Call) => balanceAnswer(world.account.balanceToman),
   getinfo,
-  getnum: (call: Call) => boughtAnswer(call.world.buy(readWish(call))),
+  getnum: (call: Call) => boughtAnswer(call.world.buy(readSelection(call))),
   checkstatus: (call: Call) => statusAnswer(askedNumber(call)),
   cancelnumber: moving('cancelnumber'),
   bannumber: moving('bannumber'),
@@ -85,7 +85,7 @@ function askedNumber({ world, params }: Call): TemporaryNumber {
   return number
 }
 
-function readWish({ params, getnumForms }: Call): Selection {
+function readSelection({ params, getnumForms }: Call): Selection {
   const form = formOf(params)
   if (form === 'sid') {
     if (!getnumForms.includes('sid')) throw new RefusedCall('-202')

@@ -19,7 +19,7 @@ export type Selection =
       readonly maxToman: number
     }
 
-/** The row that a wish buys from. @throws {RefusedCall} when there is none. */
+/** The row that a selection buys from. @throws {RefusedCall} when there is none. */
 export function chooseOffer(market: Market, selection: Selection): Offer {
   if (selection.form === 'sid') return buyable(knownSid(market, selection.sid))
   assertActive(selection.service, selection.country)

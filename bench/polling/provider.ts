@@ -42,9 +42,9 @@ export function createProvider(dice: Dice): Provider {
         refused++
         return 'failure'
       }
-      const fate = dice.next()
-      if (fate < IS_SILENT) return 'silence'
-      if (fate < IS_SILENT + FAILS) return 'failure'
+      const draw = dice.next()
+      if (draw < IS_SILENT) return 'silence'
+      if (draw < IS_SILENT + FAILS) return 'failure'
       return codeAt <= now ? 'code' : 'nothing'
     },
     counted: () => ({ mostInASecond, refused }),

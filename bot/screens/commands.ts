@@ -14,12 +14,12 @@ import { noCodeScreen } from './no-code.ts'
 import { renderUnsupported } from './unsupported.ts'
 import {
   hasWaited,
-  hePaidScreen,
+  paidClaimScreen,
   holdsGreeting,
   missesCode,
   sectionMeant,
   sectionNamed,
-  saysThatHePaid,
+  saysPaid,
   thanks,
 } from './sections.ts'
 import { renderFound, renderSearch } from './search.ts'
@@ -74,7 +74,7 @@ const withHint = (
   text: string,
   shown: Screen | undefined,
 ): Screen | undefined =>
-  shown !== undefined && dropped?.kind === 'topUp' && !saysThatHePaid(text)
+  shown !== undefined && dropped?.kind === 'topUp' && !saysPaid(text)
     ? { ...shown, text: screen(words, lines(shown.text, markup``, words.topUps.putAside)).text }
     : shown
 
@@ -82,7 +82,7 @@ const withHint = (
 async function screenOfWords(ctx: ShopContext, text: string): Promise<Screen | undefined> {
   const named = sectionNamed(text)
   if (named !== undefined) return sectionScreen(ctx, named)
-  if (ctx.shop.hasWallets && saysThatHePaid(text)) return hePaidScreen(ctx)
+  if (ctx.shop.hasWallets && saysPaid(text)) return paidClaimScreen(ctx)
   if (missesCode(text) || hasWaited(text))
     return (await noCodeScreen(ctx)) ?? renderUnsent(ctx.view, text, { mayBeSearch: false })
   if (thanks(text)) return renderUnsupported(ctx.view, 'thanks')

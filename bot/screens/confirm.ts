@@ -104,7 +104,7 @@ export const payingLine = ({ confirm }: Words, paying: Paying): Html =>
     ? confirm.walletAfter(paying.leftToman)
     : confirm.short(paying.missingToman)
 
-/** A quote for a wish, as the screen that asks for the last word. */
+/** A quote for a selection, as the screen that asks for the last word. */
 export async function confirmScreen(
   ctx: ShopContext,
   place: Place,

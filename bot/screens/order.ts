@@ -252,7 +252,7 @@ function actionButtons(
   ]
 }
 
-/** Where the money came back, the same once more is the least likely wish. */
+/** Where the money came back, the same once more is what they least likely want. */
 const otherCountriesButtons = ({ button, slowOrder }: Words, { id, state }: Order): Row =>
   REFUNDED.has(state)
     ? [

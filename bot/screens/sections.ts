@@ -62,7 +62,7 @@ export const hasWaited = (text: string): boolean => {
 
 /** True of a cry for help, also where something to buy is named. */
 export const complains = (text: string): boolean =>
-  missesCode(text) || hasWaited(text) || saysThatHePaid(text) || sectionMeant(text) === 'support'
+  missesCode(text) || hasWaited(text) || saysPaid(text) || sectionMeant(text) === 'support'
 
 const THANKED = THANKS.thanks.map(fold)
 const BESIDES: ReadonlySet<string> = new Set([...THANKED, ...THANKS.besides.map(fold)])
@@ -84,15 +84,15 @@ export const holdsGreeting = (text: string): boolean =>
 export const greets = (text: string): boolean => GREETING.includes(fold(text))
 
 /** True where nothing else is said. */
-export const saysOnlyThatHePaid = (text: string): boolean => PAID.includes(fold(text))
+export const saysOnlyThatPaidClaim = (text: string): boolean => PAID.includes(fold(text))
 
-export const saysThatHePaid = (text: string): boolean => {
+export const saysPaid = (text: string): boolean => {
   const said = ` ${fold(text)}`
   return PAID.some((paid) => said.includes(` ${paid}`))
 }
 
 /** What to do when a customer says that they have paid: the receipts, and the support. */
-export function renderHePaid({ words }: View, open: readonly TopUp[]): Screen {
+export function renderPaidClaim({ words }: View, open: readonly TopUp[]): Screen {
   const { topUps: say, support } = words
   const [only] = open
   const isLookedAt = open.length > 0 && open.every(({ state }) => state !== 'pending')
@@ -108,5 +108,5 @@ export function renderHePaid({ words }: View, open: readonly TopUp[]): Screen {
   ])
 }
 
-export const hePaidScreen = async ({ shop, customer, view }: ShopContext): Promise<Screen> =>
-  renderHePaid(view, await shop.engine.topUps.openOf(customer.id))
+export const paidClaimScreen = async ({ shop, customer, view }: ShopContext): Promise<Screen> =>
+  renderPaidClaim(view, await shop.engine.topUps.openOf(customer.id))

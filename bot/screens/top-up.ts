@@ -12,7 +12,7 @@ import type { Words } from '../words/words.ts'
 import { moveInvoice } from '../live-message.ts'
 import { acceptByBuying } from './first-steps.ts'
 import { placeFromHome } from './offers.ts'
-import { missesCode, sectionNamed, saysThatHePaid } from './sections.ts'
+import { missesCode, sectionNamed, saysPaid } from './sections.ts'
 import { sayingOf } from './support.ts'
 import { readAmount } from '../words/spoken.ts'
 import {
@@ -139,7 +139,7 @@ function isKnown(engine: Engine, text: string): boolean {
     services.length + countries.length + pairs.length > 0 ||
     sectionNamed(text) !== undefined ||
     missesCode(text) ||
-    saysThatHePaid(text)
+    saysPaid(text)
   )
 }
 

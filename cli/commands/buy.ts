@@ -49,7 +49,7 @@ A purchase is never sent twice. When its answer is lost, the command says so and
     if (!yes) await agreeTo(quote, task.world)
     const answered = await carryOutPurchase(
       task,
-      (signal) => numberland.buyNumber(wishFor(quote), { signal }),
+      (signal) => numberland.buyNumber(selectionOf(quote), { signal }),
       (error) => lostNumber(numberland, quote.balanceToman, error),
     )
     task.keep(
@@ -81,7 +81,7 @@ function readOrder(given: {
 }
 
 /** With price and id of the offer: some forms of the purchase demand them. */
-const wishFor = ({ offer, operator }: Quote): Selection => ({
+const selectionOf = ({ offer, operator }: Quote): Selection => ({
   service: offer.service,
   country: offer.country,
   operator,

@@ -11,7 +11,7 @@ import { auditLogRows } from '../staff/audit-log-rows.ts'
 
 const SHOWN = 5
 
-/** How a wish about a broadcast ended. */
+/** How a request about a broadcast ended. */
 export type Directed =
   | { readonly kind: 'no-such-broadcast' }
   /** Its state does not allow it (any more). */

@@ -20,7 +20,14 @@ import { contextOf } from '../testing/context.ts'
 const SARA = 1002
 type Action = 'cancel' | 'ban' | 'repeat' | 'finish' | 'refresh'
 type Answer = NumberStatus | 'silent' | 'refused' | 'not asked'
-type Stage = 'waiting' | 'wishing' | 'received' | 'one code only' | 'over' | 'again' | 'completed'
+type Stage =
+  | 'waiting'
+  | 'requesting'
+  | 'received'
+  | 'one code only'
+  | 'over'
+  | 'again'
+  | 'completed'
 
 const is = (state: NumberStatus['state'], code?: string): NumberStatus => ({
   state,
@@ -34,7 +41,7 @@ const ENDS: readonly (readonly [Action, Stage, Answer, ActionResult['kind'], str
   ['cancel', 'received', 'not asked', 'code-came', 'received'],
   ['cancel', 'again', 'not asked', 'not-allowed', 'waiting-again'],
   ['cancel', 'completed', 'not asked', 'not-allowed', 'completed'],
-  ['cancel', 'wishing', 'not asked', 'pending', 'waiting'],
+  ['cancel', 'requesting', 'not asked', 'pending', 'waiting'],
   ['cancel', 'waiting', is('cancelled'), 'done', 'cancelled'],
   ['cancel', 'waiting', is('received', '222'), 'code-came', 'received'],
   ['cancel', 'waiting', is('completed', '222'), 'code-came', 'completed'],
@@ -45,7 +52,7 @@ const ENDS: readonly (readonly [Action, Stage, Answer, ActionResult['kind'], str
   ['cancel', 'waiting', 'refused', 'pending', 'waiting'],
   ['ban', 'received', 'not asked', 'code-came', 'received'],
   ['ban', 'completed', 'not asked', 'not-allowed', 'completed'],
-  ['ban', 'wishing', 'not asked', 'pending', 'waiting'],
+  ['ban', 'requesting', 'not asked', 'pending', 'waiting'],
   ['ban', 'waiting', is('banned'), 'done', 'banned'],
   ['ban', 'waiting', is('received', '222'), 'code-came', 'received'],
   ['ban', 'waiting', is('cancelled'), 'not-allowed', 'cancelled'],
@@ -133,7 +140,7 @@ describe('an action on an order', () => {
     }
     const waiting = (await orderRows(store).move(placed, 'waiting', number, now)) ?? assert.fail()
     if (stage === 'waiting') return waiting
-    if (stage === 'wishing')
+    if (stage === 'requesting')
       return (await orderRows(store).note(waiting, { request: 'cancel' })) ?? assert.fail()
     const code = { code: '111', codeCount: 1, codeAt: now, pollAt: null }
     const received = (await orderRows(store).move(waiting, 'received', code, now)) ?? assert.fail()

@@ -19,7 +19,7 @@ export const ban = (context: Context, customerId: number, orderId: number): Prom
   giveUp(context, customerId, orderId, 'ban', 'banned')
 
 /**
- * Gives a number back. The wish is written down before the provider is asked, so that a crash in between only delays it;
+ * Gives a number back. The request is written down before the provider is asked, so that a crash in between only delays it;
  * until the provider confirms, the watch keeps asking.
  */
 async function giveUp(

@@ -88,7 +88,7 @@ function priceUnder({ prices }: Context, agreed: StoredQuote, offer: ProviderOff
     : nowToman
 }
 
-/** Too old to be what is wished now: the same at the price of today, to be confirmed. */
+/** Too old to be what is wanted now: the same at the price of today, to be confirmed. */
 async function renew(
   context: Context,
   agreed: StoredQuote,

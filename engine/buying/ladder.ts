@@ -22,7 +22,7 @@ export interface Agreed extends Terms {
 }
 
 /**
- * The offers of one country for what a customer wished, up to the price and with the terms that were agreed. What is cheap is
+ * The offers of one country for what a customer selected, up to the price and with the terms that were agreed. What is cheap is
  * what is cheap for the customer: operators may have their own rules of price.
  *
  * `any`: all that are in stock. They are asked for by their names: asked for `any`, the provider would go on to a dearer one.
@@ -40,10 +40,10 @@ export function ladderOf(
   const fits = (offer: Offer): boolean => isPaidFor(offer) && keepsTerms(termsOf(offer), agreed)
   if (operator === 'min') return onlyRung(offers, byPrice.slice(0, 1).find(isInStock), fits)
   const inStock = byPrice.filter(isInStock)
-  const wished = inStock.find((offer) => offer.operator === operator)
-  if (wished !== undefined && !fits(wished)) return { rungs: [], instead: wished }
-  const others = inStock.filter((offer) => offer !== wished)
-  const rungs = [...(wished === undefined ? [] : [wished]), ...others].filter(fits).map(rungOf)
+  const selected = inStock.find((offer) => offer.operator === operator)
+  if (selected !== undefined && !fits(selected)) return { rungs: [], instead: selected }
+  const others = inStock.filter((offer) => offer !== selected)
+  const rungs = [...(selected === undefined ? [] : [selected]), ...others].filter(fits).map(rungOf)
   // Whoever chose an operator is asked about another one, but not about a higher price: the list shows those.
   const isAskedFor = operator === 'any' ? () => true : isPaidFor
   return { rungs, instead: others.find((offer) => isAskedFor(offer) && !fits(offer)) }

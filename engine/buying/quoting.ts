@@ -19,7 +19,7 @@ export interface Selection {
 }
 
 /**
- * Prices a wish for one customer and keeps the quote, by whose id alone it can be bought.
+ * Prices a selection for one customer and keeps the quote, by whose id alone it can be bought.
  *
  * @param insteadOf the customer's order that would be given back for it
  */

@@ -231,7 +231,7 @@ describe('a further code that has a price', () => {
     assert.deepEqual(await money(), { free: LEFT - 2 * PRICE, held: 0, sales: 2 * PRICE })
   })
 
-  it('is one wish for ten taps', async () => {
+  it('is one request for ten taps', async () => {
     const id = await offer()
     const results = await Promise.all(Array.from({ length: 10 }, () => confirm(id)))
 

@@ -81,7 +81,7 @@ function earlierEnd(
     : { kind: 'not-allowed', order }
 }
 
-/** The hold and the wish in one: whatever happens to this process, a look finds out what became of it. */
+/** The hold and the request in one: whatever happens to this process, a look finds out what became of it. */
 async function setAside(
   { store, clock }: Context,
   order: StoredOrder,
@@ -119,7 +119,7 @@ async function askProvider(context: Context, before: StoredOrder): Promise<Repea
   return outcome(order, await recordLatestAnswer(context, order, status, sentAt))
 }
 
-/** No look judges the wish meanwhile. @returns undefined when one has, or the order changed in another way */
+/** No look judges the request meanwhile. @returns undefined when one has, or the order changed in another way */
 const rightToAsk = (
   { clock, store }: Context,
   order: StoredOrder,

@@ -98,7 +98,7 @@ export type Purchase =
   /** Looked at before the provider is asked, and again with the hold. */
   | { readonly kind: 'too-little-money'; readonly missingToman: Toman; readonly priceToman: Toman }
   | Unavailable
-  /** The quote is too old to be taken for a wish of now: nothing is charged, here is a fresh one. */
+  /** The quote is too old to be taken for a request of now: nothing is charged, here is a fresh one. */
   | { readonly kind: 'quote-expired'; readonly quote: Quote }
   /** Dearer than agreed, before or after the provider was asked: nothing is charged, here is the new price. */
   | { readonly kind: 'price-changed'; readonly quote: Quote }

@@ -170,8 +170,8 @@ describe('a search as people type it', () => {
   const best = (text: string): string => {
     const [pair] = index.search(text).pairs
     if (pair !== undefined) return `${pair.service.names.en} ${pair.country.names.en}`
-    const { services: found, countries: lands } = index.search(text)
-    return found[0]?.names.en ?? lands[0]?.names.en ?? ''
+    const { services: found, countries } = index.search(text)
+    return found[0]?.names.en ?? countries[0]?.names.en ?? ''
   }
   const ASKED: Readonly<Record<string, string>> = {
     'چت جی‌پی‌تی': 'OpenAI | ChatGPT',

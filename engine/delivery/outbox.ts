@@ -72,7 +72,10 @@ async function tell(
     delivery = { kind: 'retry', afterMs: Math.min(2 ** notice.attempts * SECOND, RETRY_AT_MOST_MS) }
   }
   await note(context, notice, delivery).catch((error: unknown) => {
-    context.log.error({ noticeId: notice.id, err: error }, 'The fate of a notice could not be kept')
+    context.log.error(
+      { noticeId: notice.id, err: error },
+      'What became of a notice could not be kept',
+    )
   })
 }
 

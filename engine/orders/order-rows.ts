@@ -25,7 +25,7 @@ export interface StoredOrder extends Order {
   readonly failures: number
   /** How often the provider did not know the number, since its last answer about it. */
   readonly disowned: number
-  /** When to ask the provider again for what the customer wishes. */
+  /** When to ask the provider again for what the customer asked for. */
   readonly requestDueAt: EpochMs | undefined
   readonly requestTries: number
   /** How often money was set aside for a further code. */
@@ -120,7 +120,7 @@ export const orderRows = ({ db }: Tx) => ({
     return rows.map(({ code }) => code)
   },
 
-  /** A customer's orders that any of the wishes fits, newest first. */
+  /** A customer's orders that any of the filters fits, newest first. */
   async searchOfCustomer(
     customerId: number,
     filters: readonly OrderFilter[],

@@ -1,5 +1,5 @@
 /**
- * An order: one customer's wish for one number, from the tap to its end.
+ * An order: one customer's request for one number, from the tap to its end.
  *
  * Words used all over this room: an *order* is the row; a *hold* is the customer's money set aside for it; to *settle*
  * turns the hold into a sale, to *release* gives it back; a *notice* is news for a person, written with the change it
@@ -69,7 +69,7 @@ export interface Order {
   readonly country: string
   /** As the customer chose it: `1`…`4`, `any` or `min`. */
   readonly operator: string
-  /** Whose number it is; another operator's than wished when that one was sold out. */
+  /** Whose number it is; another operator's than selected when that one was sold out. */
   readonly boughtOperator: string | undefined
   readonly state: OrderState
   readonly reason: FailureReason | undefined

@@ -67,7 +67,7 @@ describe('the next look', () => {
     assert.equal(nextPollAt(waiting, late, 0), late + 4 * SECOND)
   })
 
-  it('comes when a wish is due again, if that is sooner', () => {
+  it('comes when a request is due again, if that is sooner', () => {
     assert.equal(nextPollAt({ ...waiting, request: 'cancel', requestDueAt: 5000 }, 0, 0), 5000)
   })
 

@@ -54,7 +54,7 @@ function aftermath(order: Order, expiresAt: EpochMs, now: EpochMs): PollKind {
 }
 
 /**
- * When something must be done about an order, whatever is polled meanwhile: a wish, our own cancel, the end of its time, what
+ * When something must be done about an order, whatever is polled meanwhile: a request, our own cancel, the end of its time, what
  * became of its number. Undefined: never.
  *
  * @param turnMs how long it takes to ask about every waiting order once

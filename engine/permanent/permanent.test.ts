@@ -233,7 +233,7 @@ describe('a permanent number', () => {
     assert.deepEqual(await shop.wallet(), untouched)
   })
 
-  it('is asked about again when the wish is old or the price another', async () => {
+  it('is asked about again when the request is old or the price another', async () => {
     const old = await quoted()
     await clock.advance(11 * MINUTE)
     const renewed = await engine.permanent.buy(SARA, old)

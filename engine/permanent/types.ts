@@ -62,7 +62,7 @@ export type PermanentPurchase =
   | { readonly kind: 'unavailable' }
   /** Somebody else has it. Nothing was bought. */
   | { readonly kind: 'sold' }
-  /** To be confirmed anew: the wish is too old, or the price is another one. */
+  /** To be confirmed anew: the request is too old, or the price is another one. */
   | { readonly kind: 'quote-expired'; readonly order: PermanentOrder }
   | { readonly kind: 'price-changed'; readonly order: PermanentOrder }
   | {

@@ -207,7 +207,7 @@ describe('planning', () => {
     assert.ok((policy.replanned(order)?.dueAt ?? Infinity) < order.dueAt)
   })
 
-  it('lets a new plan change neither a back-off nor a customer’s wish', () => {
+  it('lets a new plan change neither a back-off nor a customer’s request', () => {
     const policy = createPolicy(LOAD)
 
     assert.equal(policy.replanned(heard(MINUTE, 0, { failures: 1, dueAt: 9 * MINUTE })), undefined)

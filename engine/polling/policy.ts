@@ -40,7 +40,7 @@ export interface PolicyOptions extends Load {
 }
 
 export interface Policy {
-  /** The course of an order whose wait begins: 0 with the purchase, 2 with the wish for a further code. */
+  /** The course of an order whose wait begins: 0 with the purchase, 2 with the request for a further code. */
   begin(kind: Kind, phase: 0 | 2, now: EpochMs): PollSchedule
   /**
    * Of the orders that are due, the ones to ask about now, the most urgent first. Keeps the pace of the load's requests.

@@ -124,7 +124,7 @@ async function make(
       now,
     )
     if (made === undefined) {
-      const same = await giftRows(tx).byKey(key) // the same wish again, at this very instant
+      const same = await giftRows(tx).byKey(key) // the same request again, at this very instant
       return same === undefined ? { kind: 'taken' } : { kind: 'done', gift: same }
     }
     await giftRows(tx).stop(made.id, now) // until it was looked at once more

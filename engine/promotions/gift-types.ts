@@ -29,7 +29,7 @@ export type GiftMade =
   | { readonly kind: 'done'; readonly gift: GiftCode }
 
 export interface GiftRequest {
-  /** Names this wish: the same again finds the first one's code. */
+  /** Names this request: the same again finds the first one's code. */
   readonly key: string
   /** Undefined: one is made up. */
   readonly code: string | undefined

@@ -25,7 +25,7 @@ describe('the embedded store, when processes share its file', () => {
 
   it('is opened by one shop at a time under whatever name, also when the lock beside it is gone', async () => {
     const path = join(folder, 'named.db')
-    const holder = await openElsewhere(path)
+    const holder = await openFromAnother(path)
     assert.equal(holder.said, 'open')
     mkdirSync(join(folder, 'elsewhere'))
     linkSync(path, join(folder, 'elsewhere', 'hard.db'))
@@ -39,7 +39,7 @@ describe('the embedded store, when processes share its file', () => {
       '../' + basename(folder) + '/named.db',
     ]
     for (const { said } of await Promise.all(
-      names.map((name) => openElsewhere(join(folder, name))),
+      names.map((name) => openFromAnother(join(folder, name))),
     ))
       assert.match(said, /Another process is using/)
 
@@ -66,7 +66,7 @@ describe('the embedded store, when processes share its file', () => {
 
   it('is not begun anew beside what the shop wrote last, when the file itself is gone', async () => {
     const path = join(folder, 'gone.db')
-    const holder = await openElsewhere(path)
+    const holder = await openFromAnother(path)
     await holder.kill()
     assert.ok(statSync(`${path}-wal`).size > 0)
     const last = readFileSync(`${path}-wal`)
@@ -99,7 +99,7 @@ describe('the embedded store, when processes share its file', () => {
 })
 
 /** Another process opens the file, writes a customer, and holds on to it. */
-async function openElsewhere(path: string) {
+async function openFromAnother(path: string) {
   const script = `
     const { openEmbeddedStore } = await import(${JSON.stringify(new URL('./store.ts', import.meta.url).href)})
     const { customerRows } = await import(${JSON.stringify(new URL('../customers/customer-rows.ts', import.meta.url).href)})

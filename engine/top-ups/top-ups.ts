@@ -1,4 +1,4 @@
-/** Topping up a wallet, from the wish to pay until the money is there and the order that waited for it goes on. */
+/** Topping up a wallet, from the request to pay until the money is there and the order that waited for it goes on. */
 import { DAY, MINUTE, SECOND } from '../clock.ts'
 import type { Context } from '../context.ts'
 import { allowance } from '../buying/eligibility.ts'

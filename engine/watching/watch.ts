@@ -155,7 +155,7 @@ async function hear(
   await recordAnswer(context, order, status, { sentAt, watched: false })
 }
 
-/** A wish that the provider has not granted yet is repeated ever less often. */
+/** A request that the provider has not granted yet is repeated ever less often. */
 async function countTry(context: Context, order: StoredOrder): Promise<StoredOrder> {
   if (order.request === undefined) return order
   const requestDueAt = context.clock.now() + retryRequestAfterMs(order.requestTries)

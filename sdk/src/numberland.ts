@@ -82,7 +82,7 @@ export class Numberland {
    *
    * Never sent again when its answer is lost, for that could buy a second number: then the error's `mayHaveHappened` is true, and
    * comparing {@link Numberland.balance} before and after tells. Only after a definite refusal of its form (-206, -202) is it sent
-   * in another one, with `price` or `offerId`, if the wish has them.
+   * in another one, with `price` or `offerId`, if the selection has them.
    *
    * @throws {RefusedError} -205 no balance; -204, -210, -211, -212 not to be had
    */

@@ -47,7 +47,7 @@ describe('a purchase', () => {
     }
   })
 
-  it('leaves out the forms that the wish lacks something for', async () => {
+  it('leaves out the forms that the selection lacks something for', async () => {
     const { buy, asked } = provider(refusal(-206), 'bought')
 
     await new Purchase().make({ ...CLASSIC, offerId: '77' }, buy)
@@ -88,7 +88,7 @@ describe('a purchase', () => {
     }
   })
 
-  it('begins with the form that worked last, if the wish allows it', async () => {
+  it('begins with the form that worked last, if the selection allows it', async () => {
     const purchase = new Purchase()
     await purchase.make(SELECTION, provider(refusal(-206), refusal(-206), 'bought').buy)
 

@@ -16,7 +16,7 @@ export interface Selection {
   readonly operator: 'any' | 'min' | (string & {})
   /** The offer's `priceToman`. It does not limit what is charged; it is sent when Numberland demands it. */
   readonly price?: Toman | undefined
-  /** The offer's own `id`. It is sent, alone, when Numberland demands that; so it must belong to what is wished for. */
+  /** The offer's own `id`. It is sent, alone, when Numberland demands that; so it must belong to what is selected. */
   readonly offerId?: string | undefined
 }
 
@@ -60,7 +60,7 @@ export class Purchase {
 const refusesForm = (error: unknown): boolean =>
   error instanceof RefusedError && WRONG_FORM.includes(error.kind)
 
-/** The wish in that form; undefined when it lacks what the form needs. */
+/** The selection in that form; undefined when it lacks what the form needs. */
 function parametersOf(selection: Selection, form: Form): CallParameters | undefined {
   const { service, country, operator, price, offerId } = selection
   const classic = { service, country, operator }

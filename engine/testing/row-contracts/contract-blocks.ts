@@ -14,7 +14,7 @@ const SARA = 1002
 
 /** @param open makes an empty store */
 export function blocksContract(name: string, open: () => Promise<Store>): void {
-  describe(`blocks and conduct in the ${name} store`, () => {
+  describe(`blocks and past orders in the ${name} store`, () => {
     let store: Store
     beforeEach(async () => {
       store = await open()

@@ -29,7 +29,7 @@ export function favouritesContract(name: string, open: () => Promise<Store>): vo
       assert.equal(await consentRows(store).versionOf(8), undefined)
     })
 
-    it('find a customer’s orders by any of several wishes, newest first', async () => {
+    it('find a customer’s orders by any of several filters, newest first', async () => {
       await customerRows(store).create({ id: 7, name: 'Sara' }, 1)
       const pairs = [
         ['1', '2'],

@@ -50,7 +50,7 @@ export function giftsContract(name: string, open: () => Promise<Store>): void {
       assert.equal(await giftRows(store).find(unused), undefined)
     })
 
-    it('make a code once for each spelling and each wish', async () => {
+    it('make a code once for each spelling and each request', async () => {
       const id = await make('ABCD')
       const again = { toman: toman(1), uses: 1, expiresAt: undefined, madeBy: 1 }
 

@@ -16,7 +16,7 @@ import {
 
 /** Numbers of one country for one service by one operator. */
 export interface Offer {
-  /** Of the row itself, when Numberland gives it; for {@link Wish.offerId}. */
+  /** Of the row itself, when Numberland gives it; for {@link Selection.offerId}. */
   readonly id?: string
   readonly service: string
   readonly country: string
