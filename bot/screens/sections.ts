@@ -84,7 +84,7 @@ export const holdsGreeting = (text: string): boolean =>
 export const greets = (text: string): boolean => GREETING.includes(fold(text))
 
 /** True where nothing else is said. */
-export const saysOnlyThatPaidClaim = (text: string): boolean => PAID.includes(fold(text))
+export const saysOnlyThatPaid = (text: string): boolean => PAID.includes(fold(text))
 
 export const saysPaid = (text: string): boolean => {
   const said = ` ${fold(text)}`
