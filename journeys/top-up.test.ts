@@ -236,7 +236,7 @@ describe('a customer who pays money in', () => {
     await topUp('60000')
     await sendReceipt()
     sara.sees('برای کدام شارژ')
-    await sara.press('receiptFor:1')
+    await sara.press('receiptFor:1:1')
 
     boss.sees('Top-up #1 · 50,001')
     boss.doesNotSee('Top-up #2')
