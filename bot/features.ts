@@ -303,7 +303,7 @@ export const FEATURES = {
     texts: { 'gift-used': ({ gifts }, { toman }) => gifts.done(toman) },
     subjects: {
       gift: ({ words }, code) => ({
-        name: words.administration.subject.gift(code),
+        name: words.gifts.subject(code),
         opens: { kind: 'gifts', page: 0 },
       }),
     },

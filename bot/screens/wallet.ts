@@ -54,7 +54,7 @@ export function movementLine(words: Words, movement: Movement): Html {
   const { wallet: say } = words
   const { kind, toman, at, orderId, number, note, afterToman } = movement
   return lines(
-    markup`${dotted(say.movement[kind], orderId !== undefined && say.order(orderId), number !== undefined && words.ltr(number))}: <b>${words.signedMoney(toman)}</b>`,
+    markup`${dotted(words.movementNames[kind], orderId !== undefined && say.order(orderId), number !== undefined && words.ltr(number))}: <b>${words.signedMoney(toman)}</b>`,
     dotted(words.when(at), say.after(afterToman), note),
   )
 }

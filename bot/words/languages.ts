@@ -4,13 +4,21 @@ import * as en from './en.ts'
 import * as fa from './fa.ts'
 import { formatsOf } from './format.ts'
 import * as ru from './ru.ts'
-import type { Nouns, Words } from './words.ts'
+import type { Brought, NamesOfAll, Nouns, Words } from './words.ts'
+
+const brought = (nouns: Nouns): NamesOfAll => {
+  const all = (part: string) =>
+    Object.assign({}, ...Object.values(nouns).map((noun) => Object(noun)[part]))
+  const names = ['settingNames', 'movementNames', 'entryNames'] as const
+  return Object.fromEntries(names.map((part) => [part, all(part)])) as unknown as Brought
+}
 
 const whole = (language: Language, nouns: Nouns): Words => ({
   ...formatsOf(language),
   rightToLeft: language === 'fa',
   ...nouns.faults,
   ...nouns,
+  ...brought(nouns),
 })
 
 const WORDS: Readonly<Record<Language, Words>> = {

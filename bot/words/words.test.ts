@@ -17,7 +17,10 @@ const known = new Set(readers.flatMap((text) => text.match(/[a-z][\w-]*/gi) ?? [
 /** The path of each sentence: a text, a function, or markup. */
 const sentencesOf = (words: object, path: readonly string[] = []): readonly string[][] =>
   Object.entries(words).flatMap(([key, said]) => {
-    const isGroup = typeof said === 'object' && said?.constructor === Object && !('markup' in said)
+    // The names of entries are read by what the engine puts together, such as `removed-card`.
+    const isTable = key === 'entryNames'
+    const isGroup =
+      !isTable && typeof said === 'object' && said?.constructor === Object && !('markup' in said)
     return isGroup ? sentencesOf(said as object, [...path, key]) : [[...path, key]]
   })
 

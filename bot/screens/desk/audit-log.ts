@@ -40,7 +40,7 @@ export function renderAuditLog(
       say.entry(
         entry.at,
         people.get(entry.actorId) ?? words.ltr(entry.actorId),
-        entry.action,
+        words.entryNames[entry.action] ?? words.ltr(entry.action),
         subject.name,
       ),
       ...changeLines(words, engine, entry),

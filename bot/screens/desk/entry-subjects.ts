@@ -30,8 +30,8 @@ export function personSubject({ words, people }: Naming, id: string): Subject {
 
 export const settingSubject = ({ words }: Naming, name: string): Subject =>
   isSetting(words, name)
-    ? { name: words.administration.setting[name], opens: { kind: 'setting', name } }
+    ? { name: words.settingNames[name], opens: { kind: 'setting', name } }
     : { name: words.ltr(name) }
 
-const isSetting = ({ administration }: Words, name: string): name is SettingName =>
-  Object.hasOwn(administration.setting, name)
+const isSetting = ({ settingNames }: Words, name: string): name is SettingName =>
+  Object.hasOwn(settingNames, name)

@@ -35,8 +35,7 @@ const OF_THE_LISTING = /^(hidden|pinned)/
 const listed = (settings: readonly Setting[]): readonly Setting[] =>
   settings.filter(({ name }) => !OF_THE_LISTING.test(name))
 
-const nameOf = ({ administration }: Words, name: SettingName): string =>
-  administration.setting[name]
+const nameOf = ({ settingNames }: Words, name: SettingName): string => settingNames[name]
 
 export function renderGroups({ words }: View, settings: readonly Setting[]): Screen {
   const groups = SETTING_GROUPS.filter((group) =>

@@ -1,5 +1,5 @@
 /** What the desk says of the shop's own keeping: settings, staff, and who did what. */
-import type { BackupStanding, Role, SettingName, SettingRow } from '#engine'
+import type { BackupStanding, Role, SettingRow } from '#engine'
 import { lines, markup, message } from '../../html.ts'
 import { byKind } from '../by-kind.ts'
 import { formatsOf } from '../format.ts'
@@ -20,45 +20,6 @@ const UNIT = {
   hours: 'ساعت',
   days: 'روز',
 } as const
-
-const ACTION: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    set: 'تغییر تنظیم',
-    hide: 'پنهان کردن',
-    show: 'نمایش دادن',
-    pin: 'سنجاق کردن',
-    unpin: 'برداشتن سنجاق',
-    up: 'بالا بردن',
-    down: 'پایین بردن',
-    'set-price': 'قیمت‌گذاری',
-    'remove-price': 'حذف قاعده‌ی قیمت',
-    credit: 'افزودن موجودی',
-    debit: 'کم کردن موجودی',
-    appoint: 'افزودن به کارکنان',
-    dismiss: 'برداشتن از کارکنان',
-    note: 'یادداشت',
-    'make-gift': 'ساختن کد هدیه',
-    'start-gift': 'به کار انداختن کد هدیه',
-    'stop-gift': 'توقف کد هدیه',
-    forget: 'حذف حساب به خواست خودش',
-    export: 'گرفتن پرونده',
-    block: 'بستن',
-    unblock: 'باز کردن',
-    backup: 'گرفتن نسخه‌ی پشتیبان',
-    'works-again': 'خبر دادن به مشتری‌های ردشده',
-    broadcast: 'پیام همگانی',
-    answer: 'پاسخ به مشتری',
-    close: 'بستن گفت‌وگو',
-    'add-card': 'افزودن کارت',
-    'active-card': 'فعال کردن کارت',
-    'disabled-card': 'غیرفعال کردن کارت',
-    'removed-card': 'حذف کارت',
-    'cap-card': 'سقف کارت',
-    'approve-top-up': 'تأیید شارژ',
-    'approve-top-up-first': 'تأیید نخست شارژ',
-    'reject-top-up': 'رد شارژ',
-  }),
-)
 
 const FIELD: ReadonlyMap<string, string> = new Map(
   Object.entries({
@@ -145,11 +106,10 @@ export const administration = {
   },
   role: ROLE,
   group: GROUP,
-  /** What settings mean to people. */
-  setting: {
+  /** What settings are called. Each noun names its own; `wordsOf` puts them together, and what was done in the audit log. */
+  settingNames: {
     sellingPaused: 'توقف فروش',
     pauseReason: 'دلیل توقف فروش',
-    supportMessagesAnHour: 'پیام‌های هر مشتری به پشتیبانی در ساعت',
     openOrders: 'سفارش‌های باز هر مشتری',
     dailyOrders: 'سفارش‌های روزانه‌ی هر مشتری',
     dailySpendToman: 'سقف خرید روزانه‌ی هر مشتری، دائمی‌ها هم',
@@ -162,33 +122,12 @@ export const administration = {
     lowProviderDays: 'هشدار چند روز مانده به پایان موجودی',
     failuresToAlarm: 'هشدار پس از چند خطای همسان در ساعت',
     inboxKeptDays: 'نگهداری پیام‌های رسیده',
-    topUpLeastToman: 'کمترین مبلغ شارژ',
-    topUpMostToman: 'بیشترین مبلغ شارژ',
-    topUpQuickToman: 'دکمه‌های مبلغ شارژ',
-    topUpMinutes: 'مهلت پرداخت',
-    topUpsOpenAtOnce: 'درخواست‌های شارژ هم‌زمان',
-    topUpsAnHour: 'درخواست‌های شارژ در ساعت',
-    topUpTwoPersonsAboveToman: 'تأیید دو نفره از این مبلغ به بالا',
-    topUpResumeMinutes: 'ادامه‌ی خودکار خرید پس از شارژ',
-    receiptsKeptDays: 'نگهداری رسیدها',
     secondCodePriceToman: 'قیمت هر کد دیگر از همان شماره (0: رایگان)',
     codesKeptHours: 'نگهداری کدها پس از پایان سفارش',
     numbersKeptDays: 'نگهداری کامل شماره‌ها',
     tracesKeptDays: 'نگهداری ردهای گذرا',
-    hiddenServices: 'سرویس‌های پنهان',
-    hiddenCountries: 'کشورهای پنهان',
-    hiddenPairs: 'سرویس‌های پنهان در یک کشور',
-    pinnedServices: 'سرویس‌های اول فهرست',
-    pinnedCountries: 'کشورهای اول فهرست',
-    sellsPermanent: 'فروش شماره‌ی دائمی',
     backupNightly: 'نسخه‌ی پشتیبان شبانه',
-    broadcastPerSecond: 'پیام همگانی در هر ثانیه',
     backupsKept: 'تعداد نسخه‌های پشتیبانی که می‌ماند',
-    giftCodesOpen: 'استفاده از کد هدیه',
-    referralOpen: 'پاداش معرفی',
-    referralPercent: 'درصد پاداش معرفی',
-    referralOrders: 'چند سفارش نخست هر معرفی‌شده',
-    referralMostToman: 'سقف پاداش از هر معرفی‌شده',
     rulesFa: 'قوانین به فارسی',
     rulesEn: 'قوانین به انگلیسی',
     rulesRu: 'قوانین به روسی',
@@ -196,7 +135,21 @@ export const administration = {
     helpFa: 'راهنما به فارسی',
     helpEn: 'راهنما به انگلیسی',
     helpRu: 'راهنما به روسی',
-  } satisfies Record<SettingName, string>,
+  },
+  entryNames: {
+    set: 'تغییر تنظیم',
+    credit: 'افزودن موجودی',
+    debit: 'کم کردن موجودی',
+    appoint: 'افزودن به کارکنان',
+    dismiss: 'برداشتن از کارکنان',
+    note: 'یادداشت',
+    forget: 'حذف حساب به خواست خودش',
+    export: 'گرفتن پرونده',
+    block: 'بستن',
+    unblock: 'باز کردن',
+    backup: 'گرفتن نسخه‌ی پشتیبان',
+    'works-again': 'خبر دادن به مشتری‌های ردشده',
+  },
   settings: lines(markup`<b>⚙️ تنظیمات فروشگاه</b>`, markup`یک دسته را انتخاب کنید.`),
   settingsOf: (group: SettingGroup) => markup`<b>${GROUP[group]}</b>`,
   value: valueOf,
@@ -248,13 +201,12 @@ export const administration = {
   emptyAuditLog: markup`هنوز چیزی ثبت نشده است.`,
   /** Whom and what, by their names. */
   entry: (at: number, actor: string, action: string, subject: string) =>
-    markup`${f.moment(at)} · ${actor} · <b>${ACTION.get(action) ?? f.ltr(action)}</b> · ${subject}`,
+    markup`${f.moment(at)} · ${actor} · <b>${action}</b> · ${subject}`,
   /** What was changed of a thing, by the engine's names. */
   field: FIELD,
   subject: {
     card: (id: number) => `💳 کارت ${f.ltr(`#${id}`)}`,
     broadcast: (id: number) => `📣 پیام همگانی ${f.ltr(`#${id}`)}`,
-    gift: (code: string) => `🎁 کد ${f.ltr(code)}`,
     price: (scope: string) => `🏷 ${scope}`,
     shop: 'فروشگاه',
   },

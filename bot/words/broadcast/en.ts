@@ -5,6 +5,12 @@ import type { BroadcastWords } from './fa.ts'
 const f = formatsOf('en')
 
 export const broadcast: BroadcastWords = {
+  entryNames: {
+    broadcast: 'broadcast',
+  },
+  settingNames: {
+    broadcastPerSecond: 'Broadcast messages a second',
+  },
   button: {
     broadcasts: '📣 Broadcast',
     compose: '✍️ New message',

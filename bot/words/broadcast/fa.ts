@@ -6,6 +6,12 @@ import { formatsOf } from '../format.ts'
 const f = formatsOf('fa')
 
 export const broadcast = {
+  entryNames: {
+    broadcast: 'پیام همگانی',
+  },
+  settingNames: {
+    broadcastPerSecond: 'پیام همگانی در هر ثانیه',
+  },
   button: {
     broadcasts: '📣 پیام همگانی',
     compose: '✍️ پیام تازه',

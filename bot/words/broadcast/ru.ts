@@ -5,6 +5,12 @@ import type { BroadcastWords } from './fa.ts'
 const f = formatsOf('ru')
 
 export const broadcast: BroadcastWords = {
+  entryNames: {
+    broadcast: 'рассылка',
+  },
+  settingNames: {
+    broadcastPerSecond: 'Сообщений рассылки в секунду',
+  },
   button: {
     broadcasts: '📣 Рассылка',
     compose: '✍️ Новое сообщение',

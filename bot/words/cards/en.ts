@@ -7,6 +7,13 @@ const f = formatsOf('en')
 const state = { active: '🟢 In use', disabled: '⚪️ Not in use', removed: '🗑 Removed' } as const
 
 export const cards: CardWords = {
+  entryNames: {
+    'add-card': 'added a card',
+    'active-card': 'put a card into use',
+    'disabled-card': 'disabled a card',
+    'removed-card': 'removed a card',
+    'cap-card': 'capped a card',
+  },
   button: {
     cards: '💳 Cards for top-ups',
     add: '➕ New card',

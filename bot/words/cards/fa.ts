@@ -12,6 +12,13 @@ const state: Readonly<Record<PayCard['state'], string>> = {
 }
 
 export const cards = {
+  entryNames: {
+    'add-card': 'افزودن کارت',
+    'active-card': 'فعال کردن کارت',
+    'disabled-card': 'غیرفعال کردن کارت',
+    'removed-card': 'حذف کارت',
+    'cap-card': 'سقف کارت',
+  },
   button: {
     cards: '💳 کارت‌های شارژ',
     add: '➕ کارت تازه',

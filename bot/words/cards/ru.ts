@@ -7,6 +7,13 @@ const f = formatsOf('ru')
 const state = { active: '🟢 Работает', disabled: '⚪️ Выключена', removed: '🗑 Удалена' } as const
 
 export const cards: CardWords = {
+  entryNames: {
+    'add-card': 'добавил карту',
+    'active-card': 'включил карту',
+    'disabled-card': 'отключил карту',
+    'removed-card': 'убрал карту',
+    'cap-card': 'лимит карты',
+  },
   button: {
     cards: '💳 Карты для пополнений',
     add: '➕ Новая карта',

@@ -6,6 +6,23 @@ import type { GiftWords } from './fa.ts'
 const f = formatsOf('en')
 
 export const gifts: GiftWords = {
+  movementNames: {
+    gift: 'Gift',
+    referral: 'Referral reward',
+  },
+  entryNames: {
+    'make-gift': 'made a gift code',
+    'start-gift': 'put a gift code into use',
+    'stop-gift': 'stopped a gift code',
+  },
+  settingNames: {
+    giftCodesOpen: 'Gift codes can be used',
+    referralOpen: 'Rewards for inviting',
+    referralPercent: 'Reward for inviting',
+    referralOrders: 'First orders of each invited',
+    referralMostToman: 'Most reward for each invited',
+  },
+  subject: (code) => `🎁 Code ${code}`,
   button: {
     redeem: '🎁 I have a gift code',
     invite: '🤝 Invite friends',

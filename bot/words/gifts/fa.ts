@@ -17,6 +17,23 @@ const f = formatsOf('fa')
 
 /** Money that the shop gives away: by codes, and to whoever brings customers. */
 export const gifts = {
+  movementNames: {
+    gift: 'هدیه',
+    referral: 'پاداش معرفی',
+  },
+  entryNames: {
+    'make-gift': 'ساختن کد هدیه',
+    'start-gift': 'به کار انداختن کد هدیه',
+    'stop-gift': 'توقف کد هدیه',
+  },
+  settingNames: {
+    giftCodesOpen: 'استفاده از کد هدیه',
+    referralOpen: 'پاداش معرفی',
+    referralPercent: 'درصد پاداش معرفی',
+    referralOrders: 'چند سفارش نخست هر معرفی‌شده',
+    referralMostToman: 'سقف پاداش از هر معرفی‌شده',
+  },
+  subject: (code: string) => `🎁 کد ${f.ltr(code)}`,
   button: {
     redeem: '🎁 کد هدیه دارم',
     invite: '🤝 معرفی به دوستان',

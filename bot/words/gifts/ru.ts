@@ -6,6 +6,23 @@ import type { GiftWords } from './fa.ts'
 const f = formatsOf('ru')
 
 export const gifts: GiftWords = {
+  movementNames: {
+    gift: 'Подарок',
+    referral: 'Награда за приглашение',
+  },
+  entryNames: {
+    'make-gift': 'создал подарочный код',
+    'start-gift': 'включил код подарка',
+    'stop-gift': 'остановил подарочный код',
+  },
+  settingNames: {
+    giftCodesOpen: 'Подарочные коды',
+    referralOpen: 'Награды за приглашения',
+    referralPercent: 'Процент награды',
+    referralOrders: 'Первые заказы приглашённого',
+    referralMostToman: 'Предел награды за приглашённого',
+  },
+  subject: (code) => `🎁 Код ${code}`,
   button: {
     redeem: '🎁 У меня есть код',
     invite: '🤝 Пригласить друзей',

@@ -8,6 +8,21 @@ const KINDS = { service: 'services', country: 'countries' } as const
 const PARTS = { all: 'All', hidden: 'Hidden', pinned: 'Pinned' } as const
 
 export const listing: ListingWords = {
+  entryNames: {
+    hide: 'hid',
+    show: 'showed',
+    pin: 'pinned',
+    unpin: 'unpinned',
+    up: 'moved up',
+    down: 'moved down',
+  },
+  settingNames: {
+    hiddenServices: 'Hidden services',
+    hiddenCountries: 'Hidden countries',
+    hiddenPairs: 'Hidden services in one country',
+    pinnedServices: 'Services that come first',
+    pinnedCountries: 'Countries that come first',
+  },
   button: {
     listing: '🗂 Listing',
     find: '🔎 Search',

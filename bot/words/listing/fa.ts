@@ -10,6 +10,21 @@ const KINDS = { service: 'سرویس‌ها', country: 'کشورها' } as const
 const PARTS = { all: '', hidden: 'ی پنهان', pinned: 'ی سنجاق‌شده' } as const
 
 export const listing = {
+  entryNames: {
+    hide: 'پنهان کردن',
+    show: 'نمایش دادن',
+    pin: 'سنجاق کردن',
+    unpin: 'برداشتن سنجاق',
+    up: 'بالا بردن',
+    down: 'پایین بردن',
+  },
+  settingNames: {
+    hiddenServices: 'سرویس‌های پنهان',
+    hiddenCountries: 'کشورهای پنهان',
+    hiddenPairs: 'سرویس‌های پنهان در یک کشور',
+    pinnedServices: 'سرویس‌های اول فهرست',
+    pinnedCountries: 'کشورهای اول فهرست',
+  },
   button: {
     listing: '🗂 ویترین',
     find: '🔎 جست‌وجو',

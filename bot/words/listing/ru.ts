@@ -10,6 +10,21 @@ const LISTS = {
 } as const
 
 export const listing: ListingWords = {
+  entryNames: {
+    hide: 'скрыл',
+    show: 'показал',
+    pin: 'закрепил',
+    unpin: 'открепил',
+    up: 'поднял',
+    down: 'опустил',
+  },
+  settingNames: {
+    hiddenServices: 'Скрытые сервисы',
+    hiddenCountries: 'Скрытые страны',
+    hiddenPairs: 'Скрытые сервисы в одной стране',
+    pinnedServices: 'Сервисы в начале списка',
+    pinnedCountries: 'Страны в начале списка',
+  },
   button: {
     listing: '🗂 Витрина',
     find: '🔎 Поиск',

@@ -5,6 +5,9 @@ import type { PermanentWords } from './fa.ts'
 const f = formatsOf('en')
 
 export const permanent: PermanentWords = {
+  settingNames: {
+    sellsPermanent: 'Sale of permanent numbers',
+  },
   button: {
     home: '♾ Permanent number',
     mine: '📱 My permanent numbers',

@@ -6,6 +6,9 @@ const f = formatsOf('fa')
 
 /** Numbers for ever, each with an account of its own. */
 export const permanent = {
+  settingNames: {
+    sellsPermanent: 'فروش شماره‌ی دائمی',
+  },
   button: {
     home: '♾ شماره‌ی دائمی',
     mine: '📱 شماره‌های دائمی من',

@@ -5,6 +5,9 @@ import type { PermanentWords } from './fa.ts'
 const f = formatsOf('ru')
 
 export const permanent: PermanentWords = {
+  settingNames: {
+    sellsPermanent: 'Продажа постоянных номеров',
+  },
   button: {
     home: '♾ Постоянный номер',
     mine: '📱 Мои постоянные номера',

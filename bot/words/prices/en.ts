@@ -28,6 +28,10 @@ const valueOf = (figure: Figure, value: number): string =>
 const change = (before: number, after: number): string => `${f.count(before)} → ${f.amount(after)}`
 
 export const prices: PriceWords = {
+  entryNames: {
+    'set-price': 'set prices',
+    'remove-price': 'removed a price rule',
+  },
   button: {
     prices: '🏷 Prices',
     base: '✏️ Change the base price',

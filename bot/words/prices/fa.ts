@@ -28,6 +28,10 @@ const valueOf = (figure: Figure, value: number): string =>
 const change = (before: number, after: number): string => `${f.count(before)} ← ${f.amount(after)}`
 
 export const prices = {
+  entryNames: {
+    'set-price': 'قیمت‌گذاری',
+    'remove-price': 'حذف قاعده‌ی قیمت',
+  },
   button: {
     prices: '🏷 قیمت‌گذاری',
     /** A rule for everything, which holds where no other does. */

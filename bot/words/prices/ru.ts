@@ -33,6 +33,10 @@ const valueOf = (figure: Figure, value: number): string =>
 const change = (before: number, after: number): string => `${f.count(before)} → ${f.amount(after)}`
 
 export const prices: PriceWords = {
+  entryNames: {
+    'set-price': 'изменил цены',
+    'remove-price': 'удалил правило цен',
+  },
   button: {
     prices: '🏷 Цены',
     base: '✏️ Изменить базовую цену',

@@ -5,6 +5,13 @@ import type { SupportWords } from './fa.ts'
 const f = formatsOf('en')
 
 export const support: SupportWords = {
+  entryNames: {
+    answer: 'answered',
+    close: 'closed a conversation',
+  },
+  settingNames: {
+    supportMessagesAnHour: 'Messages of a customer to the support in an hour',
+  },
   button: {
     support: '💬 Support',
     write: '✍️ Write to us',

@@ -5,6 +5,13 @@ const f = formatsOf('fa')
 
 /** What is said between a customer and the support. */
 export const support = {
+  entryNames: {
+    answer: 'پاسخ به مشتری',
+    close: 'بستن گفت‌وگو',
+  },
+  settingNames: {
+    supportMessagesAnHour: 'پیام‌های هر مشتری به پشتیبانی در ساعت',
+  },
   button: {
     support: '💬 پشتیبانی',
     write: '✍️ نوشتن پیام',

@@ -5,6 +5,13 @@ import type { SupportWords } from './fa.ts'
 const f = formatsOf('ru')
 
 export const support: SupportWords = {
+  entryNames: {
+    answer: 'ответил',
+    close: 'закрыл обращение',
+  },
+  settingNames: {
+    supportMessagesAnHour: 'Сообщений клиента в поддержку в час',
+  },
   button: {
     support: '💬 Поддержка',
     write: '✍️ Написать',

@@ -22,6 +22,22 @@ function waitOf(ms: number): string {
 }
 
 export const topUps: TopUpWords = {
+  entryNames: {
+    'approve-top-up': 'approved a top-up',
+    'approve-top-up-first': 'approved a top-up as the first',
+    'reject-top-up': 'rejected a top-up',
+  },
+  settingNames: {
+    topUpLeastToman: 'Smallest top-up',
+    topUpMostToman: 'Largest top-up',
+    topUpQuickToman: 'Buttons with amounts',
+    topUpMinutes: 'Time to pay',
+    topUpsOpenAtOnce: 'Open top-ups at once',
+    topUpsAnHour: 'Top-ups an hour',
+    topUpTwoPersonsAboveToman: 'Two persons approve above',
+    topUpResumeMinutes: 'Resume a purchase after a top-up',
+    receiptsKeptDays: 'Keep receipts',
+  },
   button: {
     topUp: '➕ Top up',
     exactly: (toman) => `➕ Pay ${f.money(toman)} and buy`,

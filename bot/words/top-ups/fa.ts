@@ -23,6 +23,22 @@ function waitOf(ms: number): string {
 }
 
 export const topUps = {
+  entryNames: {
+    'approve-top-up': 'تأیید شارژ',
+    'approve-top-up-first': 'تأیید نخست شارژ',
+    'reject-top-up': 'رد شارژ',
+  },
+  settingNames: {
+    topUpLeastToman: 'کمترین مبلغ شارژ',
+    topUpMostToman: 'بیشترین مبلغ شارژ',
+    topUpQuickToman: 'دکمه‌های مبلغ شارژ',
+    topUpMinutes: 'مهلت پرداخت',
+    topUpsOpenAtOnce: 'درخواست‌های شارژ هم‌زمان',
+    topUpsAnHour: 'درخواست‌های شارژ در ساعت',
+    topUpTwoPersonsAboveToman: 'تأیید دو نفره از این مبلغ به بالا',
+    topUpResumeMinutes: 'ادامه‌ی خودکار خرید پس از شارژ',
+    receiptsKeptDays: 'نگهداری رسیدها',
+  },
   button: {
     topUp: '➕ شارژ کیف پول',
     exactly: (toman: Toman) => `➕ شارژ ${f.money(toman)} و خرید`,

@@ -21,6 +21,22 @@ function waitOf(ms: number): string {
 }
 
 export const topUps: TopUpWords = {
+  entryNames: {
+    'approve-top-up': 'подтвердил пополнение',
+    'approve-top-up-first': 'первым подтвердил пополнение',
+    'reject-top-up': 'отклонил пополнение',
+  },
+  settingNames: {
+    topUpLeastToman: 'Наименьшее пополнение',
+    topUpMostToman: 'Наибольшее пополнение',
+    topUpQuickToman: 'Кнопки с суммами',
+    topUpMinutes: 'Время на оплату',
+    topUpsOpenAtOnce: 'Открытых пополнений сразу',
+    topUpsAnHour: 'Пополнений в час',
+    topUpTwoPersonsAboveToman: 'Двое подтверждают от суммы',
+    topUpResumeMinutes: 'Продолжить покупку после пополнения',
+    receiptsKeptDays: 'Хранить чеки',
+  },
   button: {
     topUp: '➕ Пополнить',
     exactly: (toman) => `➕ Оплатить ${f.count(toman)} и купить`,

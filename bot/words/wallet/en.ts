@@ -15,13 +15,11 @@ export const wallet: WalletWords = {
   `,
   history: markup`<b>🧾 History</b>`,
   emptyHistory: markup`Nothing here yet.`,
-  movement: {
+  movementNames: {
     'top-up': 'Card payment',
     credit: 'Top-up',
     debit: 'Deduction',
-    gift: 'Gift',
     waive: 'Given up',
-    referral: 'Referral reward',
     purchase: 'Purchase',
     refund: 'Refund',
     hold: 'Set aside',

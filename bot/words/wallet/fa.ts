@@ -1,4 +1,4 @@
-import type { Movement, Toman } from '#engine'
+import type { Toman } from '#engine'
 import { markup, message } from '../../html.ts'
 import { formatsOf } from '../format.ts'
 
@@ -15,17 +15,15 @@ export const wallet = {
   `,
   history: markup`<b>🧾 گردش حساب</b>`,
   emptyHistory: markup`هنوز گردشی نیست.`,
-  movement: {
+  movementNames: {
     'top-up': 'شارژ با کارت',
     credit: 'شارژ',
     debit: 'کسر',
-    gift: 'هدیه',
     waive: 'گذشت از موجودی',
-    referral: 'پاداش معرفی',
     purchase: 'خرید',
     refund: 'برگشت پول',
     hold: 'در جریان',
-  } satisfies Record<Movement['kind'], string>,
+  },
   order: (id: number) => `سفارش ${f.ltr(id)}`,
   /** What was in the wallet after a movement. */
   after: (toman: Toman) => `مانده: ${f.money(toman)}`,

@@ -15,13 +15,11 @@ export const wallet: WalletWords = {
   `,
   history: markup`<b>🧾 История</b>`,
   emptyHistory: markup`Здесь пока пусто.`,
-  movement: {
+  movementNames: {
     'top-up': 'Пополнение картой',
     credit: 'Пополнение',
     debit: 'Списание',
-    gift: 'Подарок',
     waive: 'Отказ от остатка',
-    referral: 'Награда за приглашение',
     purchase: 'Покупка',
     refund: 'Возврат',
     hold: 'Отложено',
