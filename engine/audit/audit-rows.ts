@@ -12,10 +12,9 @@ import {
   type WrittenTransfer,
 } from './check-transfer.ts'
 import { isGuarded, walletAccount } from '../ledger/ledger.ts'
-import type { PermanentState } from '../permanent/state.ts'
-import type { TopUpState } from '../top-ups/state.ts'
 import { payersOf } from './payer-rows.ts'
 import type { Schema } from '../store/schema.ts'
+import { orZero } from '../store/counting.ts'
 import type { Tx } from '../store/store.ts'
 
 /** A running balance, and the sum of its account's postings. */
@@ -71,7 +70,7 @@ export const auditRows = ({ db }: Tx) => ({
         if (kind) moved.set(kind, (moved.get(kind) ?? 0) + (amount ?? 0))
       return {
         orderId: first.id,
-        state: first.state as PermanentState,
+        state: first.state,
         priceToman: first.priceToman,
         costToman: first.costToman,
         isClaimed: Boolean(first.claimed),
@@ -110,9 +109,9 @@ export const auditRows = ({ db }: Tx) => ({
       .execute()
     return rows.map((row) => ({
       topUpId: row.id,
-      state: row.state as TopUpState,
-      paidToman: row.paidToman ?? undefined,
-      decidedBy: row.decidedBy ?? undefined,
+      state: row.state,
+      paidToman: row.paidToman,
+      decidedBy: row.decidedBy,
       credit: row.transferId
         ? { toman: row.toman ?? 0, actorId: row.actorId ?? undefined }
         : undefined,
@@ -137,8 +136,8 @@ export const auditRows = ({ db }: Tx) => ({
       id: first.id,
       key: first.key,
       kind: first.kind,
-      orderId: first.orderId ?? undefined,
-      actorId: first.actorId ?? undefined,
+      orderId: first.orderId,
+      actorId: first.actorId,
       at: first.at,
       postings: all.flatMap(({ account, toman: amount }) =>
         account ? [{ account, toman: amount ?? 0 }] : [],
@@ -179,16 +178,12 @@ export const auditRows = ({ db }: Tx) => ({
     const rows = await db
       .selectFrom('posting')
       .leftJoin('balance', 'balance.account', 'posting.account')
-      .select((eb) => ['posting.account', eb.fn.sum<number>('posting.toman').as('posted')])
+      .select((eb) => ['posting.account', eb.fn.sum<Toman>('posting.toman').as('postedToman')])
       .where('posting.account', 'in', guarded)
       .where('balance.account', 'is', null)
       .groupBy('posting.account')
       .execute()
-    return rows.map(({ account, posted }) => ({
-      account,
-      keptToman: toman(0),
-      postedToman: toman(Number(posted)),
-    }))
+    return rows.map((row) => ({ ...row, keptToman: toman(0) }))
   },
 
   /** Running balances in the order of their accounts. */
@@ -204,17 +199,13 @@ export const auditRows = ({ db }: Tx) => ({
       .leftJoin('posting', 'posting.account', 'page.account')
       .select((eb) => [
         'page.account',
-        'page.toman as kept',
-        eb.fn.sum<number | null>('posting.toman').as('posted'),
+        'page.toman as keptToman',
+        orZero(eb.fn.sum<Toman>('posting.toman')).as('postedToman'),
       ])
       .groupBy(['page.account', 'page.toman'])
       .orderBy('page.account')
       .execute()
-    return rows.map(({ account, kept, posted }) => ({
-      account,
-      keptToman: toman(Number(kept)),
-      postedToman: toman(Number(posted ?? 0)),
-    }))
+    return rows
   },
 
   /** The corrections that the staff's audit log tells of. */
@@ -277,12 +268,7 @@ async function proposalsOf(
     .select(['id', 'actorId', 'kind', 'customerId', 'toman'])
     .where('id', 'in', ids)
     .execute()
-  return new Map(
-    rows.map((row) => [
-      row.id,
-      { actorId: row.actorId, kind: row.kind, customerId: row.customerId, toman: row.toman },
-    ]),
-  )
+  return new Map(rows.map(({ id, ...deed }) => [id, deed]))
 }
 
 /** What the audit log says of these customers' corrections at the moments of these transfers. */

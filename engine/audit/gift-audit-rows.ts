@@ -1,7 +1,8 @@
 /** What an audit reads of what was given away, a page at a time. */
-import { toman } from '#sdk'
+import { toman, type Toman } from '#sdk'
 import { sql } from 'kysely'
 import type { GiftMoney, RewardMoney } from './check-gifts.ts'
+import { orZero } from '../store/counting.ts'
 import type { Tx } from '../store/store.ts'
 
 export const giftAuditRows = ({ db }: Tx) => ({
@@ -22,24 +23,17 @@ export const giftAuditRows = ({ db }: Tx) => ({
         join.onRef('posting.transferId', '=', 'transfer.id').on('posting.toman', '>', toman(0)),
       )
       .select((eb) => [
-        'page.id',
+        'page.id as codeId',
         'page.code',
         'page.toman',
         'page.used',
         eb.fn.count<number>('giftUse.id').distinct().as('uses'),
-        eb.fn.sum<number | null>('posting.toman').as('paid'),
+        orZero(eb.fn.sum<Toman>('posting.toman')).as('paidToman'),
       ])
       .groupBy(['page.id', 'page.code', 'page.toman', 'page.used'])
       .orderBy('page.id')
       .execute()
-    return rows.map(({ id, code, toman: worth, used, uses, paid }) => ({
-      codeId: id,
-      code,
-      toman: worth,
-      used,
-      uses: Number(uses),
-      paidToman: Number(paid ?? 0),
-    }))
+    return rows
   },
 
   async rewards(afterCustomerId: number, limit: number): Promise<RewardMoney[]> {
@@ -60,7 +54,7 @@ export const giftAuditRows = ({ db }: Tx) => ({
       .select((eb) => [
         'referralReward.customerId',
         'referralReward.toman',
-        eb.fn.sum<number | null>('posting.toman').as('paid'),
+        eb.fn.sum<Toman>('posting.toman').as('paid'),
       ])
       .groupBy(['referralReward.id', 'referralReward.customerId', 'referralReward.toman'])
     const rows = await db
@@ -71,19 +65,12 @@ export const giftAuditRows = ({ db }: Tx) => ({
         'page.orders',
         'page.earnedToman',
         eb.fn.count<number>('reward.toman').as('rewards'),
-        eb.fn.sum<number | null>('reward.toman').as('rewarded'),
-        eb.fn.sum<number | null>('reward.paid').as('paid'),
+        orZero(eb.fn.sum<Toman>('reward.toman')).as('rewardedToman'),
+        orZero(eb.fn.sum<Toman>('reward.paid')).as('paidToman'),
       ])
       .groupBy(['page.customerId', 'page.orders', 'page.earnedToman'])
       .orderBy('page.customerId')
       .execute()
-    return rows.map((row) => ({
-      customerId: row.customerId,
-      orders: row.orders,
-      rewards: Number(row.rewards),
-      earnedToman: row.earnedToman,
-      rewardedToman: Number(row.rewarded ?? 0),
-      paidToman: Number(row.paid ?? 0),
-    }))
+    return rows
   },
 })

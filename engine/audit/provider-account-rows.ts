@@ -4,6 +4,7 @@ import type { OrderMoney } from './check-order.ts'
 import type { LostPurchase, Verdict } from './types.ts'
 import { PROVIDER_BALANCE } from '../ledger/ledger.ts'
 import type { OrderState } from '../orders/order.ts'
+import { count, isThere, orZero } from '../store/counting.ts'
 import type { Tx } from '../store/store.ts'
 
 /** Our account at the provider, as the books have it. */
@@ -37,29 +38,20 @@ const LONGEST_WINDOW_MS = 20 * 60_000
 
 export const providerAccountRows = ({ db }: Tx) => ({
   async account(): Promise<ProviderAccount> {
-    const { toman: sum, last } = await db
+    const sums = await db
       .selectFrom('posting')
-      .select((eb) => [
-        eb.fn.sum<number | null>('toman').as('toman'),
-        eb.fn.max('transferId').as('last'),
+      .select(({ fn }) => [
+        orZero(fn.sum<Toman>('toman')).as('ledgerToman'),
+        orZero(fn.max<number>('transferId')).as('lastTransferId'),
       ])
       .where('account', 'in', ACCOUNTS)
       .executeTakeFirstOrThrow()
     const order = await db
       .selectFrom('numberOrder')
-      .select((eb) => eb.fn.max('id').as('last'))
+      .select(({ fn }) => orZero(fn.max<number>('id')).as('lastOrderId'))
       .executeTakeFirstOrThrow()
-    const open = await db
-      .selectFrom('fact')
-      .select('key')
-      .where('key', '=', FACT_OPEN)
-      .executeTakeFirst()
-    return {
-      isOpen: open !== undefined,
-      ledgerToman: toman(Number(sum ?? 0)),
-      lastTransferId: Number(last ?? 0),
-      lastOrderId: Number(order.last ?? 0),
-    }
+    const open = db.selectFrom('fact').select('key').where('key', '=', FACT_OPEN)
+    return { ...sums, ...order, isOpen: await isThere(open) }
   },
 
   async setOpen(at: EpochMs): Promise<void> {
@@ -72,9 +64,8 @@ export const providerAccountRows = ({ db }: Tx) => ({
 
   /** Orders for which the provider may take or give money that we have not heard of. */
   async countUnderWay(now: EpochMs): Promise<number> {
-    const { count } = await db
+    const orders = db
       .selectFrom('numberOrder')
-      .select((eb) => eb.fn.countAll<number>().as('count'))
       .where('dueAt', 'is not', null)
       .where((eb) =>
         eb.or([
@@ -89,13 +80,8 @@ export const providerAccountRows = ({ db }: Tx) => ({
           ]),
         ]),
       )
-      .executeTakeFirstOrThrow()
-    const permanent = await db
-      .selectFrom('permanentOrder')
-      .select((eb) => eb.fn.countAll<number>().as('count'))
-      .where('state', 'in', ['asking', 'checking'])
-      .executeTakeFirstOrThrow()
-    return Number(count) + Number(permanent.count)
+    const permanent = db.selectFrom('permanentOrder').where('state', 'in', ['asking', 'checking'])
+    return (await count(orders)) + (await count(permanent))
   },
 
   async openLost(): Promise<OpenLost[]> {
@@ -159,26 +145,20 @@ export const providerAccountRows = ({ db }: Tx) => ({
   },
 
   async unexplainedSince(at: EpochMs): Promise<Toman> {
-    const row = await db
-      .selectFrom('posting')
-      .innerJoin('transfer', 'transfer.id', 'posting.transferId')
-      .select((eb) => eb.fn.sum<number | null>('posting.toman').as('toman'))
+    const row = await moved(db)
       .where('posting.account', '=', 'unexplained')
       .where('transfer.at', '>=', at)
-      .executeTakeFirst()
-    return toman(Number(row?.toman ?? 0))
+      .executeTakeFirstOrThrow()
+    return row.toman
   },
 
   /** All that transfers of one kind ever moved. */
   async movedBy(kind: string): Promise<Toman> {
-    const row = await db
-      .selectFrom('posting')
-      .innerJoin('transfer', 'transfer.id', 'posting.transferId')
-      .select((eb) => eb.fn.sum<number | null>('posting.toman').as('toman'))
+    const row = await moved(db)
       .where('transfer.kind', '=', kind)
       .where('posting.toman', '>', toman(0))
-      .executeTakeFirst()
-    return toman(Number(row?.toman ?? 0))
+      .executeTakeFirstOrThrow()
+    return row.toman
   },
 
   /** Orders with what the ledger moved for them, in one statement: it sees one moment, also while the shop is at work. */
@@ -234,3 +214,9 @@ export const providerAccountRows = ({ db }: Tx) => ({
     })
   },
 })
+
+const moved = (db: Tx['db']) =>
+  db
+    .selectFrom('posting')
+    .innerJoin('transfer', 'transfer.id', 'posting.transferId')
+    .select(({ fn }) => orZero(fn.sum<Toman>('posting.toman')).as('toman'))

@@ -215,7 +215,7 @@ function rightToBuy(
 }
 
 const tryColumns = (order: StoredOrder, { offer }: Rung, now: EpochMs) => ({
-  tryCount: order.tries + 1,
+  tryCount: order.tryCount + 1,
   tryOperator: offer.operator,
   tryCostToman: offer.priceToman,
   tryValidMs: offer.validMs,

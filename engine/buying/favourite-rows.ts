@@ -25,8 +25,8 @@ export const favouriteRows = ({ db }: Tx) => ({
   },
 
   /** Newest first. */
-  async of(customerId: number, limit: number): Promise<readonly Pair[]> {
-    const rows = await db
+  of: (customerId: number, limit: number): Promise<readonly Pair[]> =>
+    db
       .selectFrom('favourite')
       .select(['service', 'country'])
       .where('customerId', '=', customerId)
@@ -34,7 +34,5 @@ export const favouriteRows = ({ db }: Tx) => ({
       .orderBy('service')
       .orderBy('country')
       .limit(limit)
-      .execute()
-    return rows.map(({ service, country }) => ({ service, country }))
-  },
+      .execute(),
 })

@@ -463,7 +463,7 @@ describe('a purchase', () => {
       (answer: Answer): Answer =>
       async () => {
         const order = await orderRows(store).find(1)
-        seen.push([order?.tries, order?.tryOperator, order?.tryAt === clock.now()])
+        seen.push([order?.tryCount, order?.tryOperator, order?.tryAt === clock.now()])
         return answer()
       }
 

@@ -1,4 +1,4 @@
-import { toman, type EpochMs } from '#sdk'
+import { type EpochMs } from '#sdk'
 import type { PriceScope, ScopedRule } from './price.ts'
 import type { RuleColumns } from '../store/schema-money.ts'
 import type { Tx } from '../store/store.ts'
@@ -10,23 +10,33 @@ export interface StoredPriceDraft extends Required<ScopedRule> {
   readonly revision: number
 }
 
+const RULE = [
+  'service',
+  'country',
+  'operator',
+  'markupPercent',
+  'addToman',
+  'minMarginToman',
+  'roundToToman',
+] as const
+
 export const priceRuleRows = ({ db }: Tx) => ({
   /** In the order in which they were first written. */
-  async all(): Promise<readonly StoredPriceRule[]> {
-    const rows = await db.selectFrom('priceRule').selectAll().orderBy('id').execute()
-    return rows.map((row) => ({ ...ruleOf(row), id: row.id }))
-  },
-
-  async ofScope(scope: PriceScope): Promise<StoredPriceRule | undefined> {
-    const row = await db
+  all: (): Promise<readonly StoredPriceRule[]> =>
+    db
       .selectFrom('priceRule')
-      .selectAll()
+      .select(['id', ...RULE])
+      .orderBy('id')
+      .execute(),
+
+  ofScope: (scope: PriceScope): Promise<StoredPriceRule | undefined> =>
+    db
+      .selectFrom('priceRule')
+      .select(['id', ...RULE])
       .where('service', '=', scope.service)
       .where('country', '=', scope.country)
       .where('operator', '=', scope.operator)
-      .executeTakeFirst()
-    return row && { ...ruleOf(row), id: row.id }
-  },
+      .executeTakeFirst(),
 
   /** Puts a rule in the place of the one of the same scope. */
   async set(rule: Required<ScopedRule>, at: EpochMs): Promise<void> {
@@ -41,23 +51,19 @@ export const priceRuleRows = ({ db }: Tx) => ({
   },
 
   /** @returns the rule that was taken away; undefined when there was none */
-  async remove(id: number): Promise<StoredPriceRule | undefined> {
-    const row = await db
+  remove: (id: number): Promise<StoredPriceRule | undefined> =>
+    db
       .deleteFrom('priceRule')
       .where('id', '=', id)
-      .returningAll()
-      .executeTakeFirst()
-    return row && { ...ruleOf(row), id: row.id }
-  },
+      .returning(['id', ...RULE])
+      .executeTakeFirst(),
 
-  async draft(authorId: number): Promise<StoredPriceDraft | undefined> {
-    const row = await db
+  draft: (authorId: number): Promise<StoredPriceDraft | undefined> =>
+    db
       .selectFrom('priceDraft')
-      .selectAll()
+      .select(['revision', ...RULE])
       .where('authorId', '=', authorId)
-      .executeTakeFirst()
-    return row && { ...ruleOf(row), revision: row.revision }
-  },
+      .executeTakeFirst(),
 
   /** Puts it in the place of the author's earlier draft. */
   async setDraft(authorId: number, draft: StoredPriceDraft, at: EpochMs): Promise<void> {
@@ -80,6 +86,7 @@ export const priceRuleRows = ({ db }: Tx) => ({
   },
 })
 
+/** What a caller gives may hold more. */
 const columnsOf = (rule: Required<ScopedRule>): RuleColumns => ({
   service: rule.service,
   country: rule.country,
@@ -88,14 +95,4 @@ const columnsOf = (rule: Required<ScopedRule>): RuleColumns => ({
   addToman: rule.addToman,
   minMarginToman: rule.minMarginToman,
   roundToToman: rule.roundToToman,
-})
-
-const ruleOf = (row: RuleColumns): Required<ScopedRule> => ({
-  service: row.service,
-  country: row.country,
-  operator: row.operator,
-  markupPercent: row.markupPercent,
-  addToman: toman(row.addToman),
-  minMarginToman: toman(row.minMarginToman),
-  roundToToman: toman(row.roundToToman),
 })

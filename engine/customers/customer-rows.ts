@@ -12,17 +12,20 @@ interface StoredCustomer {
   readonly createdAt: EpochMs
 }
 
+const COLUMNS = ['id', 'name', 'username', 'language', 'reachable', 'createdAt'] as const
+
 export const customerRows = ({ db }: Tx) => ({
   async find(id: number): Promise<StoredCustomer | undefined> {
-    const row = await db.selectFrom('customer').selectAll().where('id', '=', id).executeTakeFirst()
+    const row = await db
+      .selectFrom('customer')
+      .select(COLUMNS)
+      .where('id', '=', id)
+      .executeTakeFirst()
     return (
       row && {
-        id: row.id,
+        ...row,
         name: isInvisible(row.name) ? '' : row.name,
-        username: row.username ?? undefined,
-        language: row.language,
         reachable: row.reachable === 1,
-        createdAt: row.createdAt,
       }
     )
   },
@@ -38,7 +41,7 @@ export const customerRows = ({ db }: Tx) => ({
         id: person.id,
         name: person.name,
         folded: foldedName(person.name),
-        username: person.username ?? null,
+        username: person.username,
         createdAt: at,
       })
       .onConflict((conflict) => conflict.column('id').doNothing())

@@ -101,20 +101,12 @@ const selection = (db: Kysely<Schema>, customerIds: readonly number[]) =>
     .select(['repeatSoldToman', 'repeatToman'])
     .where('customerId', 'in', customerIds)
 
-const fromRow = (row: {
-  id: number
-  placedAt: number
-  endedAt: number | undefined
-  priceToman: number
-  state: string
-  codeCount: number
-  boughtAt: number | undefined
-  repeatSoldToman: number
-  repeatToman: number | undefined
-}): PastOrder => ({
+const fromRow = (
+  row: Awaited<ReturnType<ReturnType<typeof selection>['execute']>>[number],
+): PastOrder => ({
   id: row.id,
   placedAt: row.placedAt,
-  endedAt: row.endedAt ?? undefined,
+  endedAt: row.endedAt,
   priceToman: row.priceToman + row.repeatSoldToman + (row.repeatToman ?? 0),
   cancelled: row.state === 'cancelled' && row.codeCount === 0,
   empty: row.endedAt !== undefined && row.boughtAt === undefined,

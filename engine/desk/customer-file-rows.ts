@@ -1,6 +1,7 @@
 import { toman, type EpochMs, type Toman } from '#sdk'
 import { fold } from '../language/fold.ts'
 import { maskNumber } from '../store/mask.ts'
+import { orZero } from '../store/counting.ts'
 import type { Tx } from '../store/store.ts'
 
 /** A correction of a wallet that waits for its author's confirmation. */
@@ -106,26 +107,17 @@ export const customerFileRows = ({ db }: Tx) => ({
       .selectFrom('numberOrder')
       .select((eb) => [
         eb.fn.countAll<number>().as('orders'),
-        eb.fn.sum<number | null>(eb.case().when('state', 'in', SOLD).then(1).end()).as('sold'),
-        eb.fn
-          .sum<number | null>(
-            eb
-              .case()
-              .when('state', 'in', SOLD)
-              .then(eb('priceToman', '+', eb.ref('repeatSoldToman')))
-              .end(),
-          )
-          .as('spent'),
-        eb.fn.max<number | null>('placedAt').as('last'),
+        eb.fn.countAll<number>().filterWhere('state', 'in', SOLD).as('withCode'),
+        orZero(
+          eb.fn
+            .sum<Toman>(eb('priceToman', '+', eb.ref('repeatSoldToman')))
+            .filterWhere('state', 'in', SOLD),
+        ).as('spentToman'),
+        eb.fn.max('placedAt').as('lastOrderAt'),
       ])
       .where('customerId', '=', customerId)
       .executeTakeFirstOrThrow()
-    return {
-      orders: Number(row.orders),
-      withCode: Number(row.sold ?? 0),
-      spentToman: toman(Number(row.spent ?? 0)),
-      lastOrderAt: row.last ?? undefined,
-    }
+    return row
   },
 
   async note(customerId: number): Promise<string | undefined> {
@@ -150,56 +142,29 @@ export const customerFileRows = ({ db }: Tx) => ({
       .execute()
   },
 
-  async propose({
-    actorId,
-    kind,
-    customerId,
-    toman: amount,
-    note,
-    at,
-  }: Omit<StoredProposal, 'id'>) {
+  async propose(proposal: Omit<StoredProposal, 'id'>): Promise<number> {
+    const { actorId, kind, customerId, toman: amount, note, at } = proposal
     const { id } = await db
       .insertInto('proposal')
-      .values({
-        actorId,
-        kind,
-        customerId,
-        toman: amount,
-        note: note ?? null,
-        at,
-      })
+      .values({ actorId, kind, customerId, toman: amount, note, at })
       .returning('id')
       .executeTakeFirstOrThrow()
     return id
   },
 
-  async proposal(id: number): Promise<StoredProposal | undefined> {
-    const row = await db.selectFrom('proposal').selectAll().where('id', '=', id).executeTakeFirst()
-    return (
-      row && {
-        id: row.id,
-        actorId: row.actorId,
-        kind: row.kind as StoredProposal['kind'],
-        customerId: row.customerId,
-        toman: toman(row.toman),
-        note: row.note ?? undefined,
-        at: row.at,
-      }
-    )
-  },
+  proposal: (id: number): Promise<StoredProposal | undefined> =>
+    db.selectFrom('proposal').selectAll().where('id', '=', id).executeTakeFirst(),
 
   /** Each as the amount that it moved, in the order in which they were written. */
-  async transfersOf(orderId: number): Promise<OrderTransfer[]> {
-    const rows = await db
+  transfersOf: (orderId: number): Promise<OrderTransfer[]> =>
+    db
       .selectFrom('transfer')
       .innerJoin('posting', 'posting.transferId', 'transfer.id')
       .select(['transfer.kind', 'transfer.at', 'posting.toman'])
       .where('transfer.orderId', '=', orderId)
       .where('posting.toman', '>', toman(0))
       .orderBy('transfer.id')
-      .execute()
-    return rows.map(({ kind, at, toman: amount }) => ({ kind, at, toman: toman(amount) }))
-  },
+      .execute(),
 
   async codesOf(orderId: number): Promise<OrderCode[]> {
     const rows = await db
@@ -208,10 +173,6 @@ export const customerFileRows = ({ db }: Tx) => ({
       .where('orderId', '=', orderId)
       .orderBy('sequence')
       .execute()
-    return rows.map(({ sequence, code, at }) => ({
-      sequence,
-      code: code === '' ? undefined : code,
-      at,
-    }))
+    return rows.map((row) => ({ ...row, code: row.code === '' ? undefined : row.code }))
   },
 })

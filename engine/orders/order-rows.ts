@@ -31,7 +31,7 @@ export interface StoredOrder extends Order {
   /** How often money was set aside for a further code. */
   readonly repeatCount: number
   /** The latest request to buy: how many there were, what was asked for, when. */
-  readonly tries: number
+  readonly tryCount: number
   readonly tryOperator: string | undefined
   readonly tryCostToman: Toman | undefined
   readonly tryAt: EpochMs | undefined
@@ -63,20 +63,11 @@ type Columns = Changes<OrderTable>
 export const orderRows = ({ db }: Tx) => ({
   /** @returns undefined when the quote has its order already. */
   async create(order: NewOrder, at: EpochMs, dueAt: EpochMs): Promise<StoredOrder | undefined> {
+    const { quoteId, customerId, service, country, operator, payer, priceToman } = order
+    const agreed = { quoteId, customerId, service, country, operator, payer, priceToman }
     const row = await db
       .insertInto('numberOrder')
-      .values({
-        quoteId: order.quoteId,
-        customerId: order.customerId,
-        service: order.service,
-        country: order.country,
-        operator: order.operator,
-        state: 'placing',
-        payer: order.payer,
-        priceToman: order.priceToman,
-        placedAt: at,
-        dueAt,
-      })
+      .values({ ...agreed, state: 'placing', placedAt: at, dueAt })
       .onConflict((conflict) => conflict.column('quoteId').doNothing())
       .returningAll()
       .executeTakeFirst()
@@ -272,48 +263,11 @@ async function change(
 }
 
 export const fromRow = (row: OrderRow): StoredOrder => ({
-  id: row.id,
-  quoteId: row.quoteId,
-  customerId: row.customerId,
-  service: row.service,
-  country: row.country,
-  operator: row.operator,
+  ...row,
   boughtOperator: row.providerId === undefined ? undefined : row.tryOperator,
-  state: row.state,
-  reason: row.reason,
-  payer: row.payer,
-  priceToman: row.priceToman,
-  costToman: row.costToman,
-  providerId: row.providerId,
-  number: row.number,
-  areaCode: row.areaCode,
   repeatable: row.repeatable === 1,
-  placedAt: row.placedAt,
-  boughtAt: row.boughtAt,
-  expiresAt: row.expiresAt,
-  code: row.code,
-  codeCount: row.codeCount,
-  codeAt: row.codeAt,
-  repeatToman: row.repeatToman,
-  repeatSoldToman: row.repeatSoldToman,
-  repeatCount: row.repeatCount,
-  request: row.request,
-  endedAt: row.endedAt,
-  cardMessageId: row.cardMessageId,
   schedule: row.pollAt === undefined ? undefined : scheduleOfRow(row),
   requestedAt: row.pollAt !== undefined && row.pollPhase === 1 ? row.phaseAt : undefined,
-  revision: row.revision,
-  askedAt: row.askedAt,
-  failures: row.failures,
-  disowned: row.disowned,
-  requestDueAt: row.requestDueAt,
-  requestTries: row.requestTries,
-  tries: row.tryCount,
-  tryOperator: row.tryOperator,
-  tryCostToman: row.tryCostToman,
-  tryAt: row.tryAt,
-  balanceBeforeToman: row.balanceBeforeToman,
-  balanceAfterToman: row.balanceAfterToman,
 })
 
 /** An order that waits, as the policy sees it; undefined when nothing is waited for. */

@@ -1,5 +1,4 @@
-import { toman, type EpochMs, type Toman } from '#sdk'
-import type { QuoteRow } from '../store/schema-orders.ts'
+import type { EpochMs, Toman } from '#sdk'
 import type { Tx } from '../store/store.ts'
 
 export interface NewQuote {
@@ -44,21 +43,6 @@ export const quoteRows = ({ db }: Tx) => ({
 
   async find(id: number): Promise<StoredQuote | undefined> {
     const row = await db.selectFrom('quote').selectAll().where('id', '=', id).executeTakeFirst()
-    return row && fromRow(row)
+    return row && { ...row, repeatable: row.repeatable === 1 }
   },
-})
-
-const fromRow = (row: QuoteRow): StoredQuote => ({
-  id: row.id,
-  customerId: row.customerId,
-  service: row.service,
-  country: row.country,
-  operator: row.operator,
-  priceToman: toman(row.priceToman),
-  costToman: toman(row.costToman),
-  count: row.count,
-  validMs: row.validMs,
-  repeatable: row.repeatable === 1,
-  remark: row.remark,
-  at: row.at,
 })

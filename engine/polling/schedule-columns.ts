@@ -1,7 +1,6 @@
 /** How far asking about an order has come, as columns of its row. */
 import type { EpochMs } from '#sdk'
 import type { PollSchedule } from './waiting-order.ts'
-import type { Phase } from './phase.ts'
 import type { Changes } from '../store/domain-rows.ts'
 import type { OrderRow, OrderTable } from '../store/schema-orders.ts'
 
@@ -21,10 +20,10 @@ export const scheduleColumns = (schedule: PollSchedule, now: EpochMs): Changes<O
 })
 
 export const scheduleOfRow = (row: ScheduleRow): PollSchedule => ({
-  phase: row.pollPhase as Phase,
+  phase: row.pollPhase,
   phaseAt: row.phaseAt,
   heardAt: row.heardAt,
-  sentAt: row.pollSentAt ?? undefined,
+  sentAt: row.pollSentAt,
   dueAt: row.pollAt ?? 0,
   failures: row.pollFailures,
   boosted: false, // a customer who wants to know now is answered at once

@@ -1,5 +1,6 @@
-import { toman, type EpochMs, type Toman } from '#sdk'
+import type { EpochMs, Toman } from '#sdk'
 import { sql } from 'kysely'
+import { orZero } from '../store/counting.ts'
 import type { Tx } from '../store/store.ts'
 
 /** An order that has ended with a code, of a customer whom somebody has brought. */
@@ -43,22 +44,13 @@ export const referralRows = ({ db }: Tx) => ({
   },
 
   /** Who brought a customer, as long as both are here. */
-  async of(customerId: number): Promise<StoredReferral | undefined> {
-    const row = await db
+  of: (customerId: number): Promise<StoredReferral | undefined> =>
+    db
       .selectFrom('referral')
-      .selectAll()
+      .select(['customerId', 'referrerId', 'orders', 'earnedToman'])
       .where('customerId', '=', customerId)
       .where('endedAt', 'is', null)
-      .executeTakeFirst()
-    return (
-      row && {
-        customerId: row.customerId,
-        referrerId: row.referrerId,
-        orders: row.orders,
-        earnedToman: toman(row.earnedToman),
-      }
-    )
-  },
+      .executeTakeFirst(),
 
   /**
    * Writes a reward down, on the state of the referral as it was read.
@@ -107,42 +99,31 @@ export const referralRows = ({ db }: Tx) => ({
   },
 
   /** The entries whose reward is to be worked out, those that wait longest first. */
-  async due(now: EpochMs, limit: number): Promise<{ occasion: string; attempts: number }[]> {
-    const rows = await db
+  due: (now: EpochMs, limit: number): Promise<{ occasion: string; attempts: number }[]> =>
+    db
       .selectFrom('referralDue')
       .select(['occasion', 'attempts'])
       .where('dueAt', '<=', now)
       .orderBy('dueAt')
       .orderBy('occasion')
       .limit(limit)
-      .execute()
-    return rows.map(({ occasion, attempts }) => ({ occasion, attempts }))
-  },
+      .execute(),
 
   async nextDueAt(): Promise<EpochMs | undefined> {
     const row = await db
       .selectFrom('referralDue')
       .select((eb) => eb.fn.min('dueAt').as('at'))
       .executeTakeFirst()
-    return row?.at ?? undefined
+    return row?.at
   },
 
   /** Takes a entry for good. @returns undefined when another has taken it */
-  async take(occasion: string): Promise<Settled | undefined> {
-    const row = await db
+  take: (occasion: string): Promise<Settled | undefined> =>
+    db
       .deleteFrom('referralDue')
       .where('occasion', '=', occasion)
-      .returningAll()
-      .executeTakeFirst()
-    return (
-      row && {
-        occasion: row.occasion,
-        customerId: row.customerId,
-        priceToman: toman(row.priceToman),
-        costToman: row.costToman,
-      }
-    )
-  },
+      .returning(['occasion', 'customerId', 'priceToman', 'costToman'])
+      .executeTakeFirst(),
 
   /** After an attempt that failed. */
   async later(occasion: string, dueAt: EpochMs): Promise<void> {
@@ -162,22 +143,14 @@ export const referralRows = ({ db }: Tx) => ({
       .execute()
   },
 
-  async brought(referrerId: number): Promise<Brought> {
-    const row = await db
+  brought: (referrerId: number): Promise<Brought> =>
+    db
       .selectFrom('referral')
-      .select((eb) => [
-        eb.fn.countAll<number>().as('people'),
-        eb.fn
-          .sum<number | null>(eb.case().when('orders', '>', 0).then(1).else(0).end())
-          .as('buyers'),
-        eb.fn.sum<number | null>('earnedToman').as('earned'),
+      .select(({ fn }) => [
+        fn.countAll<number>().as('people'),
+        fn.countAll<number>().filterWhere('orders', '>', 0).as('buyers'),
+        orZero(fn.sum<Toman>('earnedToman')).as('earnedToman'),
       ])
       .where('referrerId', '=', referrerId)
-      .executeTakeFirstOrThrow()
-    return {
-      people: Number(row.people),
-      buyers: Number(row.buyers ?? 0),
-      earnedToman: toman(Number(row.earned ?? 0)),
-    }
-  },
+      .executeTakeFirstOrThrow(),
 })

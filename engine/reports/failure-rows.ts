@@ -27,14 +27,12 @@ export const failureRows = ({ db }: Tx) => ({
   async between(from: EpochMs, to: EpochMs): Promise<FailureCount[]> {
     const rows = await db
       .selectFrom('failure')
-      .select((eb) => ['method', 'code', eb.fn.sum<number>('count').as('sum')])
+      .select((eb) => ['method', 'code', eb.fn.sum<number>('count').as('count')])
       .where('hour', '>=', from)
       .where('hour', '<', to)
       .groupBy(['method', 'code'])
       .execute()
-    return rows
-      .map(({ method, code, sum }) => ({ method, code, count: Number(sum) }))
-      .sort((a, b) => b.count - a.count)
+    return rows.sort((a, b) => b.count - a.count)
   },
 
   async forgetBefore(hour: EpochMs): Promise<void> {

@@ -1,5 +1,6 @@
 import type { EpochMs } from '#sdk'
 import { sql } from 'kysely'
+import { count, orZero } from '../store/counting.ts'
 import type { Tx } from '../store/store.ts'
 
 export interface Gauges {
@@ -36,14 +37,14 @@ export const gaugeRows = ({ db }: Tx) => ({
       .executeTakeFirstOrThrow()
     const fresh = waiting.find(({ state }) => state === 'new')
     return {
-      orders: orders.map(({ state, count }) => ({ state, count: Number(count) })),
+      orders,
       inbox: {
-        waiting: Number(fresh?.count ?? 0),
+        waiting: fresh?.count ?? 0,
         oldestMs: fresh === undefined ? 0 : now - fresh.since,
-        dead: Number(waiting.find(({ state }) => state === 'dead')?.count ?? 0),
+        dead: waiting.find(({ state }) => state === 'dead')?.count ?? 0,
       },
       notices: {
-        due: Number(due.count),
+        due: due.count,
         oldestMs: due.since === undefined ? 0 : now - due.since,
       },
     }
@@ -56,16 +57,14 @@ export const gaugeRows = ({ db }: Tx) => ({
       .select(['account', (eb) => eb.fn.sum<number>('toman').as('toman')])
       .groupBy('account')
       .as('posted')
-    const wrong = await db
+    const wrong = db
       .selectFrom('balance')
       .leftJoin(posted, 'posted.account', 'balance.account')
-      .select((eb) => eb.fn.countAll<number>().as('count'))
       .where(sql<boolean>`coalesce(posted.toman, 0) <> balance.toman`)
-      .executeTakeFirstOrThrow()
     const all = await db
       .selectFrom('posting')
-      .select((eb) => eb.fn.sum<number | null>('toman').as('toman'))
+      .select(({ fn }) => orZero(fn.sum<number>('toman')).as('toman'))
       .executeTakeFirstOrThrow()
-    return Number(wrong.count) + (Number(all.toman ?? 0) === 0 ? 0 : 1)
+    return (await count(wrong)) + (all.toman === 0 ? 0 : 1)
   },
 })

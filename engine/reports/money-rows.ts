@@ -43,21 +43,18 @@ export const moneyRows = ({ db }: Tx) => ({
         sql<number>`CASE WHEN transfer.key LIKE 'permanent-%' THEN 1 ELSE 0 END`.as('permanent'),
         sql<number>`SUM(CASE WHEN posting.account = 'sales' THEN 1 ELSE 0 END)`.as('sold'),
         sql<number>`SUM(CASE WHEN posting.account = 'sales' THEN posting.toman ELSE 0 END)`.as(
-          'sales',
+          'salesToman',
         ),
         sql<number>`SUM(CASE WHEN posting.account = 'cost' THEN posting.toman ELSE 0 END)`.as(
-          'cost',
+          'costToman',
         ),
       ])
       .groupBy([sql`step`, sql`permanent`])
       .execute()
-    return rows.map((row) => ({
-      step: Number(row.step),
-      at: from + Number(row.step) * stepMs,
-      isPermanent: Number(row.permanent) === 1,
-      sold: Number(row.sold),
-      salesToman: Number(row.sales),
-      costToman: Number(row.cost),
+    return rows.map(({ permanent, ...row }) => ({
+      ...row,
+      at: from + row.step * stepMs,
+      isPermanent: permanent === 1,
     }))
   },
 

@@ -1,6 +1,6 @@
 import { toman, type EpochMs, type Toman } from '#sdk'
 import { sql } from 'kysely'
-import { count } from '../store/counting.ts'
+import { count, orZero } from '../store/counting.ts'
 import type { Tx } from '../store/store.ts'
 
 /** What orders are told apart by. */
@@ -43,34 +43,22 @@ export const reportRows = ({ db }: Tx) => {
       .selectFrom('numberOrder')
       .where('placedAt', '>=', from)
       .where('placedAt', '<', to)
-      .select((eb) => [
-        eb.fn.countAll<number>().as('orders'),
-        eb.fn.sum<number | null>(eb.case().when('state', 'in', OPEN).then(1).end()).as('open'),
-        eb.fn
-          .sum<number | null>(
-            eb
-              .case()
-              .when(eb.and([eb('boughtAt', 'is not', null), eb('state', 'not in', OPEN)]))
-              .then(1)
-              .end(),
-          )
+      .select(({ eb, fn, ref }) => [
+        fn.countAll<number>().as('orders'),
+        fn.countAll<number>().filterWhere('state', 'in', OPEN).as('open'),
+        fn
+          .countAll<number>()
+          .filterWhere('boughtAt', 'is not', null)
+          .filterWhere('state', 'not in', OPEN)
           .as('decided'),
-        eb.fn.sum<number | null>(eb.case().when('state', 'in', SOLD).then(1).end()).as('succeeded'),
-        eb.fn
-          .sum<number | null>(
-            eb
-              .case()
-              .when('state', 'in', SOLD)
-              .then(eb('priceToman', '+', eb.ref('repeatSoldToman')))
-              .end(),
-          )
-          .as('sales'),
-        eb.fn
-          .sum<number | null>(eb.case().when('state', 'in', SOLD).then(eb.ref('costToman')).end())
-          .as('cost'),
-        eb.fn
-          .sum<number | null>(eb.case().when('state', 'in', OPEN).then(eb.ref('costToman')).end())
-          .as('openCost'),
+        fn.countAll<number>().filterWhere('state', 'in', SOLD).as('succeeded'),
+        orZero(
+          fn
+            .sum<Toman>(eb('priceToman', '+', ref('repeatSoldToman')))
+            .filterWhere('state', 'in', SOLD),
+        ).as('salesToman'),
+        orZero(fn.sum<Toman>('costToman').filterWhere('state', 'in', SOLD)).as('costToman'),
+        orZero(fn.sum<Toman>('costToman').filterWhere('state', 'in', OPEN)).as('openCostToman'),
       ])
 
   /** What the ledger says was paid for numbers that came to nothing, and has not come back. */
@@ -84,7 +72,7 @@ export const reportRows = ({ db }: Tx) => {
       .where('placedAt', '>=', from)
       .where('placedAt', '<', to)
       .where('state', 'not in', [...OPEN, ...SOLD])
-      .select((eb) => eb.fn.sum<number | null>('posting.toman').as('cost'))
+      .select(({ fn }) => orZero(fn.sum<Toman>('posting.toman')).as('cost'))
 
   const firstCodes = (from: EpochMs, to: EpochMs) =>
     db
@@ -107,7 +95,7 @@ export const reportRows = ({ db }: Tx) => {
   return {
     async totals(from: EpochMs, to: EpochMs): Promise<OrderCounts> {
       const { cost } = await sunk(from, to).executeTakeFirstOrThrow()
-      return countsOf(await placed(from, to).executeTakeFirstOrThrow(), cost)
+      return withSunk(await placed(from, to).executeTakeFirstOrThrow(), cost)
     },
 
     async by(
@@ -119,7 +107,7 @@ export const reportRows = ({ db }: Tx) => {
       const rows = await placed(from, to).select(key.as('key')).groupBy(key).execute()
       const lost = await sunk(from, to).select(key.as('key')).groupBy(key).execute()
       const sunkIn = new Map(lost.map((row) => [row.key, row.cost]))
-      return rows.map((row) => ({ key: row.key, ...countsOf(row, sunkIn.get(row.key)) }))
+      return rows.map((row) => withSunk(row, sunkIn.get(row.key)))
     },
 
     /** Cut into steps of equal length: what has no orders is not there. */
@@ -137,35 +125,23 @@ export const reportRows = ({ db }: Tx) => {
         .select(step.as('step'))
         .groupBy(sql`step`)
         .execute()
-      const sunkIn = new Map(lost.map((row) => [Number(row.step), row.cost]))
-      return rows.map((row) => ({
-        step: Number(row.step),
-        ...countsOf(row, sunkIn.get(Number(row.step))),
-      }))
+      const sunkIn = new Map(lost.map((row) => [row.step, row.cost]))
+      return rows.map((row) => withSunk(row, sunkIn.get(row.step)))
     },
 
     async waits(from: EpochMs, to: EpochMs): Promise<WaitCount[]> {
       const rows = await firstCodes(from, to)
         .groupBy(sql`steps`)
         .execute()
-      return rows.map(({ steps, count }) => ({
-        key: '',
-        steps: Number(steps),
-        count: Number(count),
-      }))
+      return rows.map((row) => ({ ...row, key: '' }))
     },
 
     async waitsBy(dimension: Dimension, from: EpochMs, to: EpochMs): Promise<WaitCount[]> {
       const key = keyOf(dimension)
-      const rows = await firstCodes(from, to)
+      return firstCodes(from, to)
         .select(key.as('key'))
         .groupBy([key, sql`steps`])
         .execute()
-      return rows.map(({ key, steps, count }) => ({
-        key,
-        steps: Number(steps),
-        count: Number(count),
-      }))
     },
 
     openOrders: (): Promise<number> =>
@@ -187,11 +163,11 @@ export const reportRows = ({ db }: Tx) => {
       if (first?.id === undefined) return toman(0)
       const row = await db
         .selectFrom('posting')
-        .select((eb) => eb.fn.sum<number | null>('toman').as('toman'))
+        .select(({ fn }) => orZero(fn.sum<Toman>('toman')).as('toman'))
         .where('account', '=', 'cost')
         .where('transferId', '>=', first.id)
-        .executeTakeFirst()
-      return toman(Number(row?.toman ?? 0))
+        .executeTakeFirstOrThrow()
+      return row.toman
     },
   }
 }
@@ -202,22 +178,8 @@ const keyOf = (dimension: Dimension) =>
     ? sql<string>`COALESCE(number_order.try_operator, number_order.operator)`
     : sql<string>`${sql.ref(`number_order.${dimension}`)}`
 
-interface CountRow {
-  orders: number
-  open: number | null
-  decided: number | null
-  succeeded: number | null
-  sales: number | null
-  cost: number | null
-  openCost: number | null
-}
-
-const countsOf = (row: CountRow, sunkToman: number | null = 0): OrderCounts => ({
-  orders: Number(row.orders),
-  open: Number(row.open ?? 0),
-  decided: Number(row.decided ?? 0),
-  succeeded: Number(row.succeeded ?? 0),
-  salesToman: toman(Number(row.sales ?? 0)),
-  costToman: toman(Number(row.cost ?? 0) + Number(sunkToman)),
-  openCostToman: toman(Number(row.openCost ?? 0)),
+/** The costs of orders that came to something, and of those that did not. */
+const withSunk = <Row extends OrderCounts>(row: Row, sunkToman = 0): Row => ({
+  ...row,
+  costToman: toman(row.costToman + sunkToman),
 })

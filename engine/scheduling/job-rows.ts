@@ -28,17 +28,15 @@ export const jobRows = ({ db }: Tx) => ({
   },
 
   /** Takes a job when it is due and nobody is at it. */
-  async claim(kind: string, now: EpochMs, leaseUntil: EpochMs): Promise<StoredJob | undefined> {
-    const row = await db
+  claim: (kind: string, now: EpochMs, leaseUntil: EpochMs): Promise<StoredJob | undefined> =>
+    db
       .updateTable('job')
       .set({ leaseUntil })
       .where('kind', '=', kind)
       .where('runAt', '<=', now)
       .where(isFree('leaseUntil', now, leaseUntil))
       .returning(['kind', 'attempts'])
-      .executeTakeFirst()
-    return row && { kind: row.kind, attempts: row.attempts }
-  },
+      .executeTakeFirst(),
 
   /** Goes on holding a job that takes long. */
   async hold(kind: string, leaseUntil: EpochMs): Promise<void> {

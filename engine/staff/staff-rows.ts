@@ -10,13 +10,11 @@ export const staffRows = ({ db }: Tx) => ({
       .select('role')
       .where('personId', '=', personId)
       .executeTakeFirst()
-    return row?.role as Role | undefined
+    return row?.role
   },
 
-  async all(): Promise<{ readonly personId: number; readonly role: Role }[]> {
-    const rows = await db.selectFrom('staff').selectAll().orderBy('personId').execute()
-    return rows.map(({ personId, role }) => ({ personId, role: role as Role }))
-  },
+  all: (): Promise<{ readonly personId: number; readonly role: Role }[]> =>
+    db.selectFrom('staff').select(['personId', 'role']).orderBy('personId').execute(),
 
   /** Makes other changes among the staff wait until this transaction has ended: what is read of it stays true. */
   await: (): Promise<void> => lockLane(db, 'staff'),

@@ -40,7 +40,7 @@ export const exampleOrder = (changes: Partial<StoredOrder> = {}): StoredOrder =>
   disowned: 0,
   requestDueAt: undefined,
   requestTries: 0,
-  tries: 1,
+  tryCount: 1,
   tryOperator: '1',
   tryCostToman: undefined,
   tryAt: 0,

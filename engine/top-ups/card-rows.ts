@@ -67,12 +67,4 @@ export const cardRows = ({ db }: Tx) => ({
   },
 })
 
-const fromRow = (row: Selectable<PayCardTable>): PayCard => ({
-  id: row.id,
-  number: row.number,
-  holder: row.holder,
-  bank: bankOf(row.number),
-  state: row.state as PayCard['state'],
-  mostADay: row.mostADay,
-  mostTomanADay: row.mostTomanADay,
-})
+const fromRow = (row: Selectable<PayCardTable>): PayCard => ({ ...row, bank: bankOf(row.number) })

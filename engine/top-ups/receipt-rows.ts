@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import type { EpochMs } from '#sdk'
 import type { Receipt, ReceiptPicture } from './types.ts'
-import { hasChanged } from '../store/counting.ts'
+import { countDropped, hasChanged } from '../store/counting.ts'
 import type { Tx } from '../store/store.ts'
 
 export const receiptRows = ({ db }: Tx) => ({
@@ -17,7 +17,6 @@ export const receiptRows = ({ db }: Tx) => ({
       .values({
         key,
         customerId,
-        topUpId: null,
         kind: picture.kind,
         fileId: picture.fileId,
         fileUniqueId: picture.fileUniqueId,
@@ -63,12 +62,10 @@ export const receiptRows = ({ db }: Tx) => ({
       .orderBy('topUpId')
       .limit(5)
       .execute()
-    return rows.map(({ topUpId }) => Number(topUpId))
+    return rows.map(({ topUpId }) => topUpId ?? 0)
   },
 
   /** @returns how many there were */
-  async forgetBefore(at: EpochMs): Promise<number> {
-    const result = await db.deleteFrom('receipt').where('at', '<', at).executeTakeFirst()
-    return Number(result.numDeletedRows)
-  },
+  forgetBefore: (at: EpochMs): Promise<number> =>
+    countDropped(db.deleteFrom('receipt').where('at', '<', at)),
 })

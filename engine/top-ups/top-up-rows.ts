@@ -7,7 +7,7 @@ import type { Changes } from '../store/domain-rows.ts'
 import type { TopUpTable } from '../store/schema-money.ts'
 import { leasedRows } from '../scheduling/leased-rows.ts'
 import { lockLane } from '../store/lock-lanes.ts'
-import { count, hasChanged } from '../store/counting.ts'
+import { count, hasChanged, orZero } from '../store/counting.ts'
 import { pageOf, type Page } from '../store/page.ts'
 import type { Tx } from '../store/store.ts'
 
@@ -41,24 +41,16 @@ export const topUpRows = ({ db }: Tx) => ({
   await: (): Promise<void> => lockLane(db, 'top-up'),
 
   /** @returns undefined when another open top-up has this amount on this card */
-  create: (topUp: NewTopUp, at: EpochMs): Promise<StoredTopUp | undefined> =>
-    db
+  create(topUp: NewTopUp, at: EpochMs): Promise<StoredTopUp | undefined> {
+    const { customerId, rail, cardId, baseToman, toman: amount, quoteId, expiresAt } = topUp
+    const asked = { customerId, rail, cardId, baseToman, toman: amount, quoteId, expiresAt }
+    return db
       .insertInto('topUp')
-      .values({
-        customerId: topUp.customerId,
-        rail: topUp.rail,
-        cardId: topUp.cardId ?? null,
-        state: 'pending',
-        baseToman: topUp.baseToman,
-        toman: topUp.toman,
-        quoteId: topUp.quoteId ?? null,
-        openedAt: at,
-        expiresAt: topUp.expiresAt,
-        dueAt: topUp.expiresAt,
-      })
+      .values({ ...asked, state: 'pending', openedAt: at, dueAt: topUp.expiresAt })
       .onConflict((conflict) => conflict.doNothing())
       .returningAll()
-      .executeTakeFirst(),
+      .executeTakeFirst()
+  },
 
   find: (id: number): Promise<StoredTopUp | undefined> =>
     db.selectFrom('topUp').selectAll().where('id', '=', id).executeTakeFirst(),
@@ -114,19 +106,14 @@ export const topUpRows = ({ db }: Tx) => ({
       .select((eb) => [
         'cardId',
         eb.fn.countAll<number>().as('count'),
-        eb.fn.sum<number>('toman').as('toman'),
+        eb.fn.sum<Toman>('toman').as('toman'),
       ])
       .where('openedAt', '>=', since)
       .where('cardId', 'is not', null)
       .where('state', 'in', [...OPEN_STATES, 'paid'])
       .groupBy('cardId')
       .execute()
-    return new Map(
-      rows.map((row) => [
-        Number(row.cardId),
-        { count: Number(row.count), toman: toman(Number(row.toman)) },
-      ]),
-    )
+    return new Map(rows.map(({ cardId, ...load }) => [cardId ?? 0, load]))
   },
 
   /**
@@ -205,7 +192,7 @@ export const topUpRows = ({ db }: Tx) => ({
       .select((eb) => [
         'state',
         eb.fn.countAll<number>().as('count'),
-        eb.fn.sum<number | null>('paidToman').as('toman'),
+        orZero(eb.fn.sum<Toman>('paidToman')).as('toman'),
       ])
       .where('customerId', '=', customerId)
       .where('id', '<>', exceptId)
@@ -215,9 +202,9 @@ export const topUpRows = ({ db }: Tx) => ({
     const paid = rows.find(({ state }) => state === 'paid')
     const rejected = rows.find(({ state }) => state === 'rejected')
     return {
-      paid: Number(paid?.count ?? 0),
-      paidToman: toman(Number(paid?.toman ?? 0)),
-      rejected: Number(rejected?.count ?? 0),
+      paid: paid?.count ?? 0,
+      paidToman: paid?.toman ?? toman(0),
+      rejected: rejected?.count ?? 0,
     }
   },
 
