@@ -43,7 +43,7 @@ export const reportRows = ({ db }: Tx) => {
       .selectFrom('numberOrder')
       .where('placedAt', '>=', from)
       .where('placedAt', '<', to)
-      .select(({ eb, fn, ref }) => [
+      .select(({ eb, fn }) => [
         fn.countAll<number>().as('orders'),
         fn.countAll<number>().filterWhere('state', 'in', OPEN).as('open'),
         fn
@@ -54,7 +54,7 @@ export const reportRows = ({ db }: Tx) => {
         fn.countAll<number>().filterWhere('state', 'in', SOLD).as('succeeded'),
         orZero(
           fn
-            .sum<Toman>(eb('priceToman', '+', ref('repeatSoldToman')))
+            .sum<Toman>(eb('priceToman', '+', eb.ref('repeatSoldToman')))
             .filterWhere('state', 'in', SOLD),
         ).as('salesToman'),
         orZero(fn.sum<Toman>('costToman').filterWhere('state', 'in', SOLD)).as('costToman'),

@@ -89,8 +89,6 @@ export interface CodeTable {
 
 export type OrderRow = Selectable<OrderTable>
 
-export type QuoteRow = Selectable<QuoteTable>
-
 export interface PermanentOrderTable {
   id: Generated<number>
   customerId: number

@@ -1,4 +1,5 @@
 /** Databases for tests: new ones at once, and one seen through a glass, where each statement can be counted, kept back or failed. */
+import './strict-updates.ts'
 import {
   DummyDriver,
   Kysely,

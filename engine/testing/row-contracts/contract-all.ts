@@ -7,6 +7,7 @@ import { booksContract } from './contract-books.ts'
 import { botsContract } from './contract-bots.ts'
 import { broadcastsContract } from './contract-broadcasts.ts'
 import { personalDataContract } from './contract-personal-data.ts'
+import { columnContract } from './contract-columns.ts'
 import { giftsContract } from './contract-gifts.ts'
 import { groundContract } from './contract-ground.ts'
 import { leasesContract } from './contract-leases.ts'
@@ -29,6 +30,7 @@ import { storeContract } from './contract.ts'
 import type { Store } from '../../store/store.ts'
 
 const CONTRACTS = [
+  columnContract,
   timeContract,
   auditsContract,
   botsContract,
