@@ -2,18 +2,18 @@ import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { ask, readQuestion } from './asking.ts'
 import type { ShopContext } from './context.ts'
-import { openTestShop, SARA, type TestShop } from './testing.ts'
+import { openTestBot, SARA, type TestBot } from './testing.ts'
 import { Screens } from './handling.ts'
 import { markup } from './html.ts'
 
 const HOUR = 3_600_000
 
 describe('a question', () => {
-  let shop: TestShop
+  let shop: TestBot
   let heard: string[]
   let asksAgain: boolean
   beforeEach(async () => {
-    shop = await openTestShop()
+    shop = await openTestBot()
     heard = []
     asksAgain = false
   })

@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
-import { addCard, BOSS, openTestShop, Passerby, SARA, type TestShop } from './testing.ts'
+import { addCard, BOSS, openTestBot, Passerby, SARA, type TestBot } from './testing.ts'
 
 const MARKS = /[\u2066-\u2069\u200F]/g
 
 for (const language of ['fa', 'en', 'ru'] as const) {
   describe(`the audit log in ${language}`, () => {
-    let shop: TestShop
+    let shop: TestBot
     let boss: Passerby
     beforeEach(async () => {
-      shop = await openTestShop()
+      shop = await openTestBot()
       boss = new Passerby(shop, BOSS)
       const home = await boss.start()
       boss.phone.forgeTap(`1:language:${language}`, home.id)

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
-import { BOSS, DAN, dataOf, openTestShop, Passerby, SARA, type TestShop } from './testing.ts'
+import { BOSS, DAN, dataOf, openTestBot, Passerby, SARA, type TestBot } from './testing.ts'
 
 const PIXEL = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
@@ -9,11 +9,11 @@ const PIXEL = Buffer.from(
 const LINES = ['سلام', 'کد من نیومده', 'لطفا بررسی کنید', 'هستید؟', '5', '6', 'هفت', 'مرسی']
 
 describe('a conversation at the desk', () => {
-  let shop: TestShop
+  let shop: TestBot
   let sara: Passerby
   let boss: Passerby
   beforeEach(async () => {
-    shop = await openTestShop()
+    shop = await openTestBot()
     sara = new Passerby(shop, SARA)
     boss = new Passerby(shop, BOSS)
     for (const person of [boss, sara]) await person.start()

@@ -4,18 +4,18 @@ import type { Delivery, News } from '#engine'
 import {
   BOSS,
   dataOf,
-  openTestShop,
+  openTestBot,
   Passerby,
   SARA,
-  type TestShop,
-  type TestShopOptions,
+  type TestBot,
+  type TestBotOptions,
 } from './testing.ts'
 
-let shop: TestShop
+let shop: TestBot
 let sara: Passerby
 let isBroken: string | undefined
 
-const wire: TestShopOptions['wire'] = async (request, telegram) => {
+const wire: TestBotOptions['wire'] = async (request, telegram) => {
   if (isBroken === undefined || !request.url.endsWith(isBroken)) return telegram(request)
   const parameters = { retry_after: 40 }
   return Response.json({ ok: false, error_code: 429, description: 'Too Many Requests', parameters })
@@ -23,7 +23,7 @@ const wire: TestShopOptions['wire'] = async (request, telegram) => {
 
 beforeEach(async () => {
   isBroken = undefined
-  shop = await openTestShop({ wire })
+  shop = await openTestBot({ wire })
   sara = new Passerby(shop, SARA)
   await new Passerby(shop, BOSS).start()
 })

@@ -1,20 +1,11 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
-import {
-  addCard,
-  BOSS,
-  DAN,
-  dataOf,
-  openTestShop,
-  Passerby,
-  SARA,
-  type TestShop,
-} from './testing.ts'
+import { addCard, BOSS, DAN, dataOf, openTestBot, Passerby, SARA, type TestBot } from './testing.ts'
 
 describe('the first steps', () => {
-  let shop: TestShop
+  let shop: TestBot
   beforeEach(async () => {
-    shop = await openTestShop()
+    shop = await openTestBot()
   })
   afterEach(() => shop.close())
 
@@ -33,7 +24,7 @@ describe('the first steps', () => {
     const chat = { id: SARA.id, first_name: 'Hans', type: 'private' } as const
     const result = { message_id: 2, date: 0, chat }
     await shop.close()
-    shop = await openTestShop({
+    shop = await openTestBot({
       wire: async (request, telegram) =>
         /sendmessage/i.test(request.url) ? Response.json({ ok: true, result }) : telegram(request),
     })
@@ -73,7 +64,7 @@ describe('the first steps', () => {
 
   it('count paying what is missing as buying: its order goes on by itself', async () => {
     await shop.close()
-    shop = await openTestShop({ giftToman: 1000 })
+    shop = await openTestBot({ giftToman: 1000 })
     await addCard(shop)
     const sara = new Passerby(shop, SARA)
     await sara.arrives()
@@ -165,10 +156,10 @@ describe('the first steps', () => {
 })
 
 describe('the shorter ways', () => {
-  let shop: TestShop
+  let shop: TestBot
   let sara: Passerby
   beforeEach(async () => {
-    shop = await openTestShop()
+    shop = await openTestBot()
     sara = new Passerby(shop, SARA)
     await sara.start()
   })

@@ -5,7 +5,7 @@ import type { Api } from 'grammy'
 import { fitting } from './fitting.ts'
 import { type Html, lengthOf, markup, piecesOf, shortenedTo } from './html.ts'
 import { visible } from './testing-html.ts'
-import { openTestShop, Passerby, BOSS, SARA } from './testing.ts'
+import { openTestBot, Passerby, BOSS, SARA } from './testing.ts'
 
 const words = (count: number): string => 'سلام دنیا '.repeat(count)
 
@@ -114,7 +114,7 @@ describe('a text that is too long', () => {
   })
 
   it('comes whole, in several messages, from the support and to it', async () => {
-    const shop = await openTestShop()
+    const shop = await openTestBot()
     const [boss, sara] = [new Passerby(shop, BOSS), new Passerby(shop, SARA)]
     for (const person of [boss, sara]) await person.start()
     const long = `${'x'.repeat(4090)} end`.slice(-4096)
@@ -133,7 +133,7 @@ describe('a text that is too long', () => {
   })
 
   it('is no reason for a screen not to come: rules as long as they may be, with whatever stands around them', async () => {
-    const shop = await openTestShop()
+    const shop = await openTestBot()
     const sara = new Passerby(shop, SARA)
     await sara.start()
     for (const name of ['rulesFa', 'rulesEn', 'rulesRu'])

@@ -5,18 +5,18 @@ import {
   buttonsOf,
   DAN,
   dataOf,
-  openTestShop,
+  openTestBot,
   Passerby,
   SARA,
-  type TestShop,
+  type TestBot,
 } from './testing.ts'
 
 describe('gifts', () => {
-  let shop: TestShop
+  let shop: TestBot
   let boss: Passerby
   let sara: Passerby
   beforeEach(async () => {
-    shop = await openTestShop({ giftToman: 0 })
+    shop = await openTestBot({ giftToman: 0 })
     for (const name of ['giftCodesOpen', 'referralOpen'])
       await shop.engine.settings.set(BOSS.id, name, 'on')
     boss = new Passerby(shop, BOSS)

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
-import { addCard, DAN, dataOf, openTestShop, Passerby, SARA, type TestShop } from './testing.ts'
+import { addCard, DAN, dataOf, openTestBot, Passerby, SARA, type TestBot } from './testing.ts'
 
 describe('giving up with /cancel', () => {
-  let shop: TestShop
+  let shop: TestBot
   let sara: Passerby
   beforeEach(async () => {
-    shop = await openTestShop({ giftToman: 5_000_000 })
+    shop = await openTestBot({ giftToman: 5_000_000 })
     await addCard(shop)
     sara = new Passerby(shop, SARA)
   })

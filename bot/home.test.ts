@@ -1,13 +1,13 @@
 import type { Toman } from '#engine'
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
-import { BOSS, dataOf, openTestShop, Passerby, SARA, type TestShop } from './testing.ts'
+import { BOSS, dataOf, openTestBot, Passerby, SARA, type TestBot } from './testing.ts'
 
-let shop: TestShop
+let shop: TestBot
 let sara: Passerby
 
 beforeEach(async () => {
-  shop = await openTestShop()
+  shop = await openTestBot()
   sara = new Passerby(shop, SARA)
 })
 afterEach(() => shop.close())

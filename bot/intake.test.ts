@@ -5,22 +5,22 @@ import { Api } from 'grammy'
 import { createNetwork } from './network.ts'
 import { setUpProfile } from './setup.ts'
 import { createShop } from './shop.ts'
-import { BOSS, DAN, openTestShop, Passerby, SARA, type TestShop, TOKEN } from './testing.ts'
+import { BOSS, DAN, openTestBot, Passerby, SARA, type TestBot, TOKEN } from './testing.ts'
 import { wordsOf } from './words/languages.ts'
 
 const en = wordsOf('en')
 
-type Wire = NonNullable<Parameters<typeof openTestShop>[0]>['wire']
+type Wire = NonNullable<Parameters<typeof openTestBot>[0]>['wire']
 
 const refuse = (code: number, description: string) =>
   Response.json({ ok: false, error_code: code, description }, { status: code })
 
 /** Lets a test shop live through a test, and closes it. */
 async function on(
-  options: Parameters<typeof openTestShop>[0],
-  live: (testShop: TestShop) => Promise<void>,
+  options: Parameters<typeof openTestBot>[0],
+  live: (testShop: TestBot) => Promise<void>,
 ) {
-  const testShop = await openTestShop(options)
+  const testShop = await openTestBot(options)
   try {
     await live(testShop)
   } finally {
@@ -52,7 +52,7 @@ describe('polling', () => {
 
   it('waits longer and longer while Telegram is away', async () => {
     const polls: number[] = []
-    let testShop: TestShop | undefined
+    let testShop: TestBot | undefined
     const wire: Wire = async (request, telegram) => {
       if (!request.url.endsWith('/getUpdates')) return telegram(request)
       polls.push(testShop?.clock.now() ?? 0)
@@ -103,7 +103,7 @@ describe('polling', () => {
   it('does not begin with a wrong token', async () => {
     const wire: Wire = async () => refuse(401, 'Unauthorized')
 
-    await assert.rejects(openTestShop({ wire }), /Telegram refused getMe: 401/)
+    await assert.rejects(openTestBot({ wire }), /Telegram refused getMe: 401/)
   })
 
   it('begins before Telegram is there', async () => {
@@ -140,7 +140,7 @@ describe('polling', () => {
 describe('the way of the updates', () => {
   const webhook = { url: 'https://shop.example/hook', secret: 's3cret' }
   const call = async (
-    { playground }: TestShop,
+    { playground }: TestBot,
     method: string,
     fields: Record<string, string> = {},
   ) => {
@@ -149,7 +149,7 @@ describe('the way of the updates', () => {
     return ((await (await playground.fetch(request)).json()) as { result: { url: string } }).result
   }
   /** Somebody who hears alarms, and reads them. */
-  async function comeBoss(testShop: TestShop): Promise<Passerby> {
+  async function comeBoss(testShop: TestBot): Promise<Passerby> {
     const boss = new Passerby(testShop, BOSS)
     await boss.start()
     await testShop.engine.customers.setLanguage(BOSS.id, 'en')
@@ -270,8 +270,8 @@ describe('the way of the updates', () => {
   })
 
   it('says when Telegram cannot bring updates, and why', async () => {
-    const now = (testShop: TestShop) => Math.floor(testShop.clock.now() / 1000)
-    let opened: TestShop | undefined
+    const now = (testShop: TestBot) => Math.floor(testShop.clock.now() / 1000)
+    let opened: TestBot | undefined
     const wire: Wire = async (request, telegram) => {
       if (opened === undefined || !request.url.endsWith('/getWebhookInfo')) return telegram(request)
       const trouble = { last_error_date: now(opened), last_error_message: 'Connection refused' }
@@ -341,7 +341,7 @@ describe('the inbox', () => {
   })
 
   it('drains at a stop, in time', async () => {
-    const testShop = await openTestShop()
+    const testShop = await openTestBot()
     const stoppedAt = testShop.clock.now()
     testShop.playground.person(SARA.id).start()
     await testShop.close()
@@ -357,7 +357,7 @@ describe('the inbox', () => {
             request.signal.addEventListener('abort', () => reject(request.signal.reason)),
           )
         : telegram(request)
-    const testShop = await openTestShop({ wire })
+    const testShop = await openTestBot({ wire })
     testShop.playground.person(SARA.id).start()
     await testShop.clock.advance(3000)
     await testShop.close()

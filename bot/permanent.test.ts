@@ -8,19 +8,19 @@ import {
   buttonsOf,
   DAN,
   dataOf,
-  openTestShop,
+  openTestBot,
   Passerby,
   SARA,
-  type TestShop,
+  type TestBot,
 } from './testing.ts'
 
 const MINUTE = 60_000
 
 describe('a customer who buys a permanent number', () => {
-  let testShop: TestShop
+  let testShop: TestBot
   let sara: Passerby
   beforeEach(async () => {
-    testShop = await openTestShop({ giftToman: 5_000_000 })
+    testShop = await openTestBot({ giftToman: 5_000_000 })
     sara = new Passerby(testShop, SARA)
     await sara.start()
   })

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { toman } from '#sdk'
-import { BOSS, dataOf, openTestShop, Passerby, SARA, type TestShop } from './testing.ts'
+import { BOSS, dataOf, openTestBot, Passerby, SARA, type TestBot } from './testing.ts'
 
 describe('a customer who asks to be forgotten', () => {
-  let shop: TestShop
+  let shop: TestBot
   let sara: Passerby
   beforeEach(async () => {
-    shop = await openTestShop({ giftToman: 100_000 })
+    shop = await openTestBot({ giftToman: 100_000 })
     sara = new Passerby(shop, SARA)
     await sara.start()
   })

@@ -1,7 +1,7 @@
 import type { Found } from '#engine'
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { openTestShop, type TestShop } from './testing.ts'
+import { openTestBot, type TestBot } from './testing.ts'
 
 /** What a search has found, in a line: services, countries, pairs, and what is said of it. */
 function inShort({
@@ -92,9 +92,9 @@ const READ: readonly (readonly [text: string, found: string])[] = [
 ]
 
 describe('a sentence', () => {
-  let shop: TestShop
+  let shop: TestBot
   before(async () => {
-    shop = await openTestShop()
+    shop = await openTestBot()
   })
   after(() => shop.close())
 

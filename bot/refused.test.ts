@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
-import { BOSS, DAN, dataOf, openTestShop, Passerby, SARA, type TestShop } from './testing.ts'
+import { BOSS, DAN, dataOf, openTestBot, Passerby, SARA, type TestBot } from './testing.ts'
 
 const MINUTE = 60_000
 
 describe('purchases that were refused because our account has no money', () => {
-  let shop: TestShop
+  let shop: TestBot
   let boss: Passerby
   let sara: Passerby
   let dan: Passerby
   beforeEach(async () => {
-    shop = await openTestShop()
+    shop = await openTestBot()
     boss = new Passerby(shop, BOSS)
     sara = new Passerby(shop, SARA)
     dan = new Passerby(shop, DAN)

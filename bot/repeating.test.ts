@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
-import { BOSS, dataOf, openTestShop, Passerby, SARA, type TestShop } from './testing.ts'
+import { BOSS, dataOf, openTestBot, Passerby, SARA, type TestBot } from './testing.ts'
 
 const PRICE = 3000
 const SURE = /^1:confirmRepeat:/
 
 describe('a customer who wants another code, at a price', () => {
-  let shop: TestShop
+  let shop: TestBot
   let sara: Passerby
   let paid: number
 
   beforeEach(async () => {
-    shop = await openTestShop({ giftToman: 100_000 })
+    shop = await openTestBot({ giftToman: 100_000 })
     for (const offer of shop.sandbox.offers({ service: 1 }))
       if (!offer.repeat) shop.sandbox.setOffer(offer, { active: false })
     await setPrice(PRICE)

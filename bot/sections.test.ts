@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { missesCode, sectionMeant, sectionNamed, saysPaid } from './screens/sections.ts'
-import { addCard, BOSS, dataOf, openTestShop, Passerby, SARA, type TestShop } from './testing.ts'
+import { addCard, BOSS, dataOf, openTestBot, Passerby, SARA, type TestBot } from './testing.ts'
 import { wordsOf } from './words/languages.ts'
 import { SECTION_NAMES } from './words/sections.ts'
 
@@ -95,11 +95,11 @@ describe('a plain word', () => {
 })
 
 describe('who does not look for a service', () => {
-  let shop: TestShop
+  let shop: TestBot
   let sara: Passerby
   let boss: Passerby
   beforeEach(async () => {
-    shop = await openTestShop()
+    shop = await openTestBot()
     await addCard(shop)
     sara = new Passerby(shop, SARA)
     boss = new Passerby(shop, BOSS)

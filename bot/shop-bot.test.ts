@@ -7,10 +7,10 @@ import {
   buttonsOf,
   DAN,
   dataOf,
-  openTestShop,
+  openTestBot,
   Passerby,
   SARA,
-  type TestShop,
+  type TestBot,
   TOKEN,
 } from './testing.ts'
 import { wordsOf } from './words/languages.ts'
@@ -18,7 +18,7 @@ import { wordsOf } from './words/languages.ts'
 const fa = wordsOf('fa')
 const en = wordsOf('en')
 
-let shop: TestShop
+let shop: TestBot
 let sara: Passerby
 
 async function bringCode(code: string): Promise<void> {
@@ -38,7 +38,7 @@ async function onAnOldChat(): Promise<void> {
     error_code: 400,
     description: "Bad Request: message can't be deleted",
   }
-  shop = await openTestShop({
+  shop = await openTestBot({
     wire: async (request, telegram) =>
       /deletemessage/i.test(request.url)
         ? Response.json(refused, { status: 400 })
@@ -48,7 +48,7 @@ async function onAnOldChat(): Promise<void> {
 }
 
 beforeEach(async () => {
-  shop = await openTestShop()
+  shop = await openTestBot()
   sara = new Passerby(shop, SARA)
 })
 afterEach(async () => {

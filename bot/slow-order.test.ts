@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
-import { BOSS, DAN, dataOf, openTestShop, Passerby, SARA, type TestShop } from './testing.ts'
+import { BOSS, DAN, dataOf, openTestBot, Passerby, SARA, type TestBot } from './testing.ts'
 
 const MINUTE = 60_000
 
 describe('a customer whose code does not come', () => {
-  let shop: TestShop
+  let shop: TestBot
   let sara: Passerby
   beforeEach(async () => {
-    shop = await openTestShop({ giftToman: 5_000_000 })
+    shop = await openTestBot({ giftToman: 5_000_000 })
     sara = new Passerby(shop, SARA)
     await sara.buys()
   })
@@ -162,10 +162,10 @@ describe('a customer whose code does not come', () => {
 })
 
 describe('a customer’s orders', () => {
-  let shop: TestShop
+  let shop: TestBot
   let sara: Passerby
   beforeEach(async () => {
-    shop = await openTestShop({ giftToman: 5_000_000 })
+    shop = await openTestBot({ giftToman: 5_000_000 })
     // Only numbers that can bring a second code.
     for (const offer of shop.sandbox.offers({ service: 1 })) {
       if (!offer.repeat) shop.sandbox.setOffer(offer, { active: false })

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
-import { BOSS, openTestShop, Passerby, SARA, type TestShop } from './testing.ts'
+import { BOSS, openTestBot, Passerby, SARA, type TestBot } from './testing.ts'
 
 describe('whoever is added to the staff', () => {
-  let shop: TestShop
+  let shop: TestBot
   let boss: Passerby
   beforeEach(async () => {
-    shop = await openTestShop()
+    shop = await openTestBot()
     boss = new Passerby(shop, BOSS)
     await boss.start()
     for (const [id, username] of [
@@ -42,7 +42,7 @@ describe('whoever is added to the staff', () => {
 
 describe('the card of an order that has ended', () => {
   it('is not drawn again to say that it takes long', async () => {
-    const shop = await openTestShop()
+    const shop = await openTestBot()
     const sara = new Passerby(shop, SARA)
     await sara.buys()
     for (const { id } of shop.sandbox.numbers()) shop.sandbox.deliverSms(id)

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
-import { BOSS, DAN, openTestShop, Passerby, SARA, type TestShop } from './testing.ts'
+import { BOSS, DAN, openTestBot, Passerby, SARA, type TestBot } from './testing.ts'
 
 const HOUR = 3_600_000
 const PIXEL = Buffer.from(
@@ -9,12 +9,12 @@ const PIXEL = Buffer.from(
 )
 
 describe('the support', () => {
-  let shop: TestShop
+  let shop: TestBot
   let sara: Passerby
   let boss: Passerby
   let dan: Passerby
   beforeEach(async () => {
-    shop = await openTestShop({ giftToman: 5_000_000 })
+    shop = await openTestBot({ giftToman: 5_000_000 })
     sara = new Passerby(shop, SARA)
     boss = new Passerby(shop, BOSS)
     dan = new Passerby(shop, DAN)

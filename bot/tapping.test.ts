@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
-import { DAN, openTestShop, Passerby, SARA, type TestShop } from './testing.ts'
+import { DAN, openTestBot, Passerby, SARA, type TestBot } from './testing.ts'
 import { wordsOf } from './words/languages.ts'
 
 const fa = wordsOf('fa')
 
 describe('the pace of taps', () => {
-  let shop: TestShop
+  let shop: TestBot
   let sara: Passerby
   beforeEach(async () => {
-    shop = await openTestShop()
+    shop = await openTestBot()
     sara = new Passerby(shop, SARA)
     await sara.start()
   })

@@ -19,7 +19,7 @@ export const DAN: Person = { id: 1003, first_name: 'Dan', language_code: 'en', r
 export const BOSS: Person = { id: 1001, first_name: 'Boss', language_code: 'en', role: 'admin' }
 export const GIFT_TOMAN = 500_000
 
-export interface TestShop {
+export interface TestBot {
   readonly clock: TurnedClock
   readonly playground: Playground
   readonly sandbox: Sandbox
@@ -29,7 +29,7 @@ export interface TestShop {
   close(): Promise<void>
 }
 
-export interface TestShopOptions {
+export interface TestBotOptions {
   readonly bot?: Partial<BotOptions>
   readonly giftToman?: number
   /** Stands between the bot and Telegram. */
@@ -39,7 +39,7 @@ export interface TestShopOptions {
   ) => Promise<Response>
 }
 
-export async function openTestShop(options: TestShopOptions = {}): Promise<TestShop> {
+export async function openTestBot(options: TestBotOptions = {}): Promise<TestBot> {
   const clock = createTurnedClock()
   const sandbox = createSandbox({ clock, apiKey: 'key', neverShare: 1 })
   const playground = createPlayground({
@@ -96,7 +96,7 @@ export async function openTestShop(options: TestShopOptions = {}): Promise<TestS
 }
 
 /** Lets customers pay to a card. */
-export async function addCard({ engine }: TestShop): Promise<void> {
+export async function addCard({ engine }: TestBot): Promise<void> {
   const added = await engine.cards.add(BOSS.id, '6037991234567893', 'Reza')
   if (added.kind !== 'done') throw new Error(`No card: ${added.kind}`)
   await engine.cards.setState(BOSS.id, added.card.id, 'active')
@@ -107,7 +107,7 @@ export class Passerby {
   readonly phone: Phone
   readonly #clock: TurnedClock
 
-  constructor(shop: TestShop, person: Person) {
+  constructor(shop: TestBot, person: Person) {
     this.phone = shop.playground.person(person.id)
     this.#clock = shop.clock
   }

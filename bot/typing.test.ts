@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
-import { BOSS, openTestShop, Passerby, SARA, type TestShop } from './testing.ts'
+import { BOSS, openTestBot, Passerby, SARA, type TestBot } from './testing.ts'
 
 describe('figures that somebody of the staff types', () => {
-  let shop: TestShop
+  let shop: TestBot
   let boss: Passerby
   beforeEach(async () => {
-    shop = await openTestShop()
+    shop = await openTestBot()
     boss = new Passerby(shop, BOSS)
     await new Passerby(shop, SARA).start()
     await boss.start()
@@ -70,10 +70,10 @@ describe('figures that somebody of the staff types', () => {
 })
 
 describe('a customer', () => {
-  let shop: TestShop
+  let shop: TestBot
   let boss: Passerby
   beforeEach(async () => {
-    shop = await openTestShop()
+    shop = await openTestBot()
     boss = new Passerby(shop, BOSS)
     await boss.start()
   })
@@ -139,7 +139,7 @@ describe('a customer', () => {
 
 describe('a list that has grown long', () => {
   it('has pages: the staff, and the cards', async () => {
-    const shop = await openTestShop()
+    const shop = await openTestBot()
     const boss = new Passerby(shop, BOSS)
     await boss.start()
     for (let id = 3000; id < 3120; id++) {

@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
-import { addCard, BOSS, dataOf, openTestShop, Passerby, SARA, type TestShop } from './testing.ts'
+import { addCard, BOSS, dataOf, openTestBot, Passerby, SARA, type TestBot } from './testing.ts'
 
 const MINUTE = 60_000
 const picture = () => new File(['pixels'], 'a.png', { type: 'image/png' })
 
 describe('what a customer wrote', () => {
-  let shop: TestShop
+  let shop: TestBot
   let sara: Passerby
   let boss: Passerby
   beforeEach(async () => {
-    shop = await openTestShop()
+    shop = await openTestBot()
     await addCard(shop)
     sara = new Passerby(shop, SARA)
     boss = new Passerby(shop, BOSS)

@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import type { Message, Update } from '@grammyjs/types'
-import { BOSS, DAN, dataOf, openTestShop, Passerby, SARA, type TestShop } from './testing.ts'
+import { BOSS, DAN, dataOf, openTestBot, Passerby, SARA, type TestBot } from './testing.ts'
 import { wordsOf } from './words/languages.ts'
 
 const { unsupported } = wordsOf('fa')
 
 describe('a message that the shop cannot read', () => {
-  let shop: TestShop
+  let shop: TestBot
   let sara: Passerby
   let updateId = 9_000_000
   beforeEach(async () => {
-    shop = await openTestShop()
+    shop = await openTestBot()
     sara = new Passerby(shop, SARA)
     await sara.start()
   })
@@ -94,7 +94,7 @@ describe('a message that the shop cannot read', () => {
 
 describe('the commands that Telegram shows', () => {
   it('are those of customers for everybody, and of the desk for the staff, as far as each may', async () => {
-    const shop = await openTestShop()
+    const shop = await openTestBot()
     const [boss, sara, dan] = [BOSS, SARA, DAN].map((person) => new Passerby(shop, person))
     for (const each of [boss, sara, dan]) await each?.start()
     await shop.engine.staff.appoint(BOSS.id, SARA.id, 'support')

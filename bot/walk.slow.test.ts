@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { type Action, ACTION_KINDS, type ActionKind, decode, encode } from './buttons.ts'
-import { addCard, BOSS, dataOf, openTestShop, Passerby, SARA, type TestShop } from './testing.ts'
+import { addCard, BOSS, dataOf, openTestBot, Passerby, SARA, type TestBot } from './testing.ts'
 import { LANGUAGES } from './words/languages.ts'
 
 /** Buttons on the way to a purchase are tapped more than once, so that there are several orders to play with. */
@@ -123,12 +123,12 @@ const ELSEWHERE = [...MONEY, ...LEAVING, ...BROKE, ...LUCKY, ...BESIDE, ...MANY,
 
 /** A person who taps whatever they have not tapped yet. */
 class Walker {
-  readonly #shop: TestShop
+  readonly #shop: TestBot
   readonly #person: Passerby
   readonly taps = new Map<ActionKind, number>()
   readonly #tapsOfData = new Map<string, number>()
 
-  constructor(shop: TestShop, person: Passerby) {
+  constructor(shop: TestBot, person: Passerby) {
     this.#shop = shop
     this.#person = person
   }
@@ -204,7 +204,7 @@ class Walker {
 describe('whoever taps everything there is', () => {
   for (const language of LANGUAGES) {
     it(`finds no dead end in ${language}`, async () => {
-      const shop = await openTestShop({ giftToman: 50_000_000 })
+      const shop = await openTestBot({ giftToman: 50_000_000 })
       // Only numbers that can bring a second code, so that this can be asked for on the way.
       const offers = [1, 2, 3].flatMap((service) => shop.sandbox.offers({ service }))
       for (const offer of offers) {
@@ -255,7 +255,7 @@ describe('whoever taps everything there is', () => {
     })
 
     it(`finds a way out of the shop in ${language}, and in again`, async () => {
-      const shop = await openTestShop()
+      const shop = await openTestBot()
       const sara = new Passerby(shop, SARA)
       const home = await sara.start()
       if (language !== 'fa') sara.phone.forgeTap(encode({ kind: 'language', language }), home.id)
@@ -272,7 +272,7 @@ describe('whoever taps everything there is', () => {
     })
 
     it(`finds no dead end in ${language} where money comes in`, async () => {
-      const shop = await openTestShop({ giftToman: 1000 })
+      const shop = await openTestBot({ giftToman: 1000 })
       await shop.engine.settings.set(BOSS.id, 'topUpsOpenAtOnce', '20')
       await addCard(shop)
       const sara = new Passerby(shop, SARA)

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { encode, encodeFrom, decode, wayIn } from './buttons.ts'
-import { BOSS, buttonsOf, openTestShop, Passerby, SARA, type TestShop } from './testing.ts'
+import { BOSS, buttonsOf, openTestBot, Passerby, SARA, type TestBot } from './testing.ts'
 
 describe('the way back at the desk', () => {
-  let shop: TestShop
+  let shop: TestBot
   let boss: Passerby
   beforeEach(async () => {
-    shop = await openTestShop({ giftToman: 50_000_000 })
+    shop = await openTestBot({ giftToman: 50_000_000 })
     boss = new Passerby(shop, BOSS)
     await boss.start()
   })

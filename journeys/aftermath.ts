@@ -13,7 +13,7 @@ import {
   ownedAt,
   type OwnedNumber,
 } from './soundness.ts'
-import { BOSS } from './test-shop.ts'
+import { BOSS } from './test-house.ts'
 import { auditRows, ledgerRows, providerAccountRows } from '#engine/rows'
 
 /** What was said between the shop and the provider. */

@@ -14,16 +14,16 @@ import { createTurnedClock } from '#sdk/testing'
 import { Client } from 'pg'
 import { skipPostgres, startPostgres, type TestPostgres } from '../scripts/postgres.ts'
 import { assertBooks } from './soundness.ts'
-import { isStoreAtWork, keepTestShopsInPostgres } from './shop-store.ts'
+import { isStoreAtWork, keepTestHousesInPostgres } from './house-store.ts'
 import {
   BOSS,
   DAN,
   SARA,
   createOutside,
-  openTestShop,
+  openTestHouse,
   Visitor,
-  type TestShop,
-} from './test-shop.ts'
+  type TestHouse,
+} from './test-house.ts'
 
 const SECOND = 1000
 const MINUTE = 60 * SECOND
@@ -138,7 +138,7 @@ describe('a shop that an earlier version left', () => {
 function goesOn(kind: 'file' | 'dump', folder: string, restore: () => Promise<Database>): void {
   const { ids } = was
   let database: Database
-  let shop: TestShop
+  let shop: TestHouse
   let visitors: ReadonlyMap<number, Visitor>
   const reader = (id: number): Visitor => visitors.get(id) ?? assert.fail(`Nobody is ${id}`)
   const order = async (id: number | undefined) =>
@@ -278,7 +278,7 @@ function goesOn(kind: 'file' | 'dump', folder: string, restore: () => Promise<Da
 }
 
 /** The same provider and the same chats, at the moment at which everything stopped. */
-function reopen(kind: string, folder: string, database: Database): Promise<TestShop> {
+function reopen(kind: string, folder: string, database: Database): Promise<TestHouse> {
   const [provider, chats] = ['provider', 'telegram'].map((name) => {
     const path = join(folder, `${kind}-${name}.json`)
     writeFileSync(path, unpacked(`${name}.json`))
@@ -291,9 +291,9 @@ function reopen(kind: string, folder: string, database: Database): Promise<TestS
     ...(database.kind === 'embedded' && { databaseFile: database.path }),
   }
   if (database.kind === 'postgres')
-    keepTestShopsInPostgres({ createShop: () => Promise.resolve(database.url) })
+    keepTestHousesInPostgres({ createShop: () => Promise.resolve(database.url) })
   const clock = createTurnedClock(was.at, { isBusy: isStoreAtWork })
-  return openTestShop(options, createOutside(options, clock))
+  return openTestHouse(options, createOutside(options, clock))
 }
 
 function numberland(

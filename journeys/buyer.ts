@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import type { Phone } from '#playground'
 import type { NumberView } from '#sandbox'
 import { type RealWorld } from './process.ts'
-import { BOSS } from './test-shop.ts'
+import { BOSS } from './test-house.ts'
 import { eventually } from '#engine/testing'
 
 /** From the nearest to a number to the farthest. */

@@ -16,7 +16,7 @@ import { TOKEN, openRealWorld, type RealWorld } from './process.ts'
 import { createShiftedClock } from './shifted-clock.ts'
 import { asShown } from './soundness.ts'
 import { openForStorm } from './storm-opening.ts'
-import { BOSS } from './test-shop.ts'
+import { BOSS } from './test-house.ts'
 import { createDice, type Dice } from '#engine/testing'
 
 const SECOND = 1000

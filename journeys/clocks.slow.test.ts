@@ -5,7 +5,7 @@ import { skipPostgres, startPostgres, type TestPostgres } from '../scripts/postg
 import { buyANumber, fillWallet, untilRead } from './buyer.ts'
 import { openRealWorld, type RealWorld } from './process.ts'
 import { createShiftedClock } from './shifted-clock.ts'
-import { BOSS, SARA } from './test-shop.ts'
+import { BOSS, SARA } from './test-house.ts'
 
 const SECOND = 1000
 const HOUR = 3600 * SECOND

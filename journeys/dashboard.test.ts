@@ -1,14 +1,22 @@
 /** The dashboard: what is wrong stands on it as a button to where it is mended, and everything else is near. */
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
-import { assertSound, BOSS, DAN, openTestShop, SARA, Visitor, type TestShop } from './test-shop.ts'
+import {
+  assertSound,
+  BOSS,
+  DAN,
+  openTestHouse,
+  SARA,
+  Visitor,
+  type TestHouse,
+} from './test-house.ts'
 
 describe('the dashboard', () => {
-  let shop: TestShop
+  let shop: TestHouse
   let boss: Visitor
   let dan: Visitor
   beforeEach(async () => {
-    shop = await openTestShop()
+    shop = await openTestHouse()
     boss = new Visitor(shop, BOSS)
     dan = new Visitor(shop, DAN)
     for (const visitor of [boss, dan, new Visitor(shop, SARA)]) await visitor.start()

@@ -1,14 +1,22 @@
 /** A customer's file, and what each of the staff opens from it. */
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
-import { assertSound, BOSS, DAN, openTestShop, SARA, Visitor, type TestShop } from './test-shop.ts'
+import {
+  assertSound,
+  BOSS,
+  DAN,
+  openTestHouse,
+  SARA,
+  Visitor,
+  type TestHouse,
+} from './test-house.ts'
 
 describe('a customer’s file', () => {
-  let shop: TestShop
+  let shop: TestHouse
   let sara: Visitor
   let dan: Visitor
   beforeEach(async () => {
-    shop = await openTestShop()
+    shop = await openTestHouse()
     sara = new Visitor(shop, SARA)
     dan = new Visitor(shop, DAN)
     for (const visitor of [new Visitor(shop, BOSS), sara, dan]) await visitor.start()

@@ -6,20 +6,20 @@ import {
   BOSS,
   DAN,
   onlyNumber,
-  openTestShop,
+  openTestHouse,
   SARA,
   Visitor,
-  type TestShop,
-} from './test-shop.ts'
+  type TestHouse,
+} from './test-house.ts'
 import { customerRows } from '#engine/rows'
 
 describe('at the desk', () => {
-  let shop: TestShop
+  let shop: TestHouse
   let boss: Visitor
   let sara: Visitor
   let dan: Visitor
   beforeEach(async () => {
-    shop = await openTestShop()
+    shop = await openTestHouse()
     boss = new Visitor(shop, BOSS)
     sara = new Visitor(shop, SARA)
     dan = new Visitor(shop, DAN)

@@ -2,16 +2,16 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { toman } from '#sdk'
-import { BOSS, SARA, Visitor, assertSound, openTestShop, type TestShop } from './test-shop.ts'
+import { BOSS, SARA, Visitor, assertSound, openTestHouse, type TestHouse } from './test-house.ts'
 
 const SECOND = 1000
 
 describe('on the first day', () => {
-  let shop: TestShop
+  let shop: TestHouse
   let sara: Visitor
 
   beforeEach(async () => {
-    shop = await openTestShop({ giftToman: 100_000, limits: 'on' })
+    shop = await openTestHouse({ giftToman: 100_000, limits: 'on' })
     for (const offer of shop.sandbox.offers({ service: 1 }))
       shop.sandbox.setOffer(offer, { active: false })
     shop.sandbox.setOffer(

@@ -12,7 +12,7 @@ import { STORM, Wire, letThemAct, untilCalm } from './chaos.ts'
 import { createPeople } from './crowd.ts'
 import { openRealWorld, type RealWorld, type ShopProcess } from './process.ts'
 import { openForStorm } from './storm-opening.ts'
-import { BOSS } from './test-shop.ts'
+import { BOSS } from './test-house.ts'
 import { createDice } from '#engine/testing'
 
 const SECOND = 1000

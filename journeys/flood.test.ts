@@ -4,7 +4,7 @@ import { afterEach, describe, it } from 'node:test'
 import type { Person } from '#playground'
 import { until } from '#engine/testing'
 import { toman } from '#sdk'
-import { Visitor, assertSound, openTestShop, type TestShop } from './test-shop.ts'
+import { Visitor, assertSound, openTestHouse, type TestHouse } from './test-house.ts'
 
 const SECOND = 1000
 const TAPS_A_SECOND = 8
@@ -22,14 +22,14 @@ const PAYERS = people(4001, 20)
 const CODE = '77777'
 
 describe('a flood of taps', () => {
-  let shop: TestShop
+  let shop: TestHouse
   afterEach(async () => {
     await assertSound(shop)
     await shop.close()
   })
 
   async function open(): Promise<void> {
-    shop = await openTestShop({ people: [...POOR, ...PAYERS], giftToman: 0 })
+    shop = await openTestHouse({ people: [...POOR, ...PAYERS], giftToman: 0 })
     for (const offer of shop.sandbox.offers({ service: 1 }))
       shop.sandbox.setOffer(offer, { active: false })
     shop.sandbox.setOffer(

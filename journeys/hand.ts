@@ -1,7 +1,7 @@
 /** A person at the phone, before the real program: taps what a chat shows as soon as it is there. */
 import type { Person, Phone } from '#playground'
 import { type RealWorld } from './process.ts'
-import { BOSS } from './test-shop.ts'
+import { BOSS } from './test-house.ts'
 import { eventually } from '#engine/testing'
 
 /** Whoever taps faster than a person reads is only asked to go slower, and has to tap again. */

@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { after, before, describe, it } from 'node:test'
 import type { Phone } from '#playground'
 import { KEY, TOKEN, openRealWorld, type RealWorld } from './process.ts'
-import { BOSS, SARA } from './test-shop.ts'
+import { BOSS, SARA } from './test-house.ts'
 import { eventually } from '#engine/testing'
 
 describe('the real process', () => {

@@ -11,7 +11,7 @@ import { createPeople } from './crowd.ts'
 import { letJoin, type Hand } from './hand.ts'
 import { openRealWorld, type RealWorld, type ShopProcess } from './process.ts'
 import { assertBooks } from './soundness.ts'
-import { BOSS } from './test-shop.ts'
+import { BOSS } from './test-house.ts'
 import { ledgerRows, orderRows, permanentRows } from '#engine/rows'
 import { eventually } from '#engine/testing'
 

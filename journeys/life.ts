@@ -25,7 +25,7 @@ import {
   type Told,
 } from './soundness.ts'
 import { tallyOf, type Tally } from './tally.ts'
-import { isStoreAtWork, openShopStore } from './shop-store.ts'
+import { isStoreAtWork, openShopStore } from './house-store.ts'
 import { changeMarket, changeWeather, clearSky, deliverSms, stockListing } from './weather.ts'
 import { cardRows } from '#engine/rows'
 

@@ -8,7 +8,7 @@ import { afterEach, beforeEach, describe, it } from 'node:test'
 import { createPeople } from './crowd.ts'
 import { letJoin, type Hand } from './hand.ts'
 import { openRealWorld, type RealWorld, type ShopProcess } from './process.ts'
-import { BOSS } from './test-shop.ts'
+import { BOSS } from './test-house.ts'
 import { eventually } from '#engine/testing'
 
 const SECOND = 1000

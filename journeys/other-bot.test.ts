@@ -10,22 +10,22 @@ import {
   Visitor,
   createOutside,
   onlyNumber,
-  openTestShop,
-  type TestShop,
-} from './test-shop.ts'
+  openTestHouse,
+  type TestHouse,
+} from './test-house.ts'
 import { topUpRows } from '#engine/rows'
 
 const CARD = '6037991234567893'
 
 describe('a shop that gets another bot', () => {
   let folder: string
-  let shop: TestShop
+  let shop: TestHouse
   let sara: Visitor
   let boss: Visitor
 
   beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), 'numberland-'))
-    shop = await openTestShop({ databaseFile: join(folder, 'shop.db') })
+    shop = await openTestHouse({ databaseFile: join(folder, 'shop.db') })
     for (const offer of shop.sandbox.offers({ service: 1 }))
       shop.sandbox.setOffer(offer, { active: false })
     const offer = { service: 1, country: 1, operator: 1 }
@@ -46,12 +46,12 @@ describe('a shop that gets another bot', () => {
   }
 
   /** The house is left and opened again, between the same sandbox and this bot's Telegram. */
-  async function reopenWith(token: string, playground?: TestShop['playground']): Promise<void> {
+  async function reopenWith(token: string, playground?: TestHouse['playground']): Promise<void> {
     const { clock, sandbox } = shop
     const options = { databaseFile: join(folder, 'shop.db'), token }
     await shop.close()
     const other = createOutside(options, clock)
-    shop = await openTestShop(options, {
+    shop = await openTestHouse(options, {
       clock,
       sandbox,
       playground: playground ?? other.playground,

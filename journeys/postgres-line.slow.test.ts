@@ -7,7 +7,7 @@ import { skipPostgres, startPostgres, type TestPostgres } from '../scripts/postg
 import { openLine, type Line } from './line.ts'
 import { openRealWorld } from './process.ts'
 import { buyANumber, fillWallet, untilRead } from './buyer.ts'
-import { SARA } from './test-shop.ts'
+import { SARA } from './test-house.ts'
 import { factRows, inboxRows } from '#engine/rows'
 
 const SECOND = 1000

@@ -10,7 +10,7 @@ import { systemClock } from '#sdk'
 import type { Config } from '../config.ts'
 import { listen } from '../web.ts'
 import { openLine, type Line } from './line.ts'
-import { BOSS, DAN, SARA } from './test-shop.ts'
+import { BOSS, DAN, SARA } from './test-house.ts'
 import { eventually } from '#engine/testing'
 
 export const TOKEN = '777001:secret-half-of-the-token'

@@ -12,10 +12,10 @@ import {
   books,
   createOutside,
   onlyNumber,
-  openTestShop,
-  type TestShop,
-  type TestShopOptions,
-} from './test-shop.ts'
+  openTestHouse,
+  type TestHouse,
+  type TestHouseOptions,
+} from './test-house.ts'
 
 const SECOND = 1000
 const MINUTE = 60 * SECOND
@@ -27,7 +27,7 @@ const PRICE = 12_000
 const GIFT = 50_000
 
 describe('a customer', () => {
-  let shop: TestShop
+  let shop: TestHouse
   let sara: Visitor
 
   beforeEach(() => open())
@@ -40,8 +40,8 @@ describe('a customer', () => {
   })
 
   /** A test shop in which only two operators sell Telegram numbers of Russia; Sara stands in it. */
-  async function open(options: TestShopOptions = {}): Promise<void> {
-    shop = await openTestShop({ giftToman: GIFT, sandbox: { windowMs: WINDOW }, ...options })
+  async function open(options: TestHouseOptions = {}): Promise<void> {
+    shop = await openTestHouse({ giftToman: GIFT, sandbox: { windowMs: WINDOW }, ...options })
     for (const offer of shop.sandbox.offers({ service: 1 }))
       shop.sandbox.setOffer(offer, { active: false })
     sell(1, COST, 5)
@@ -358,7 +358,7 @@ describe('a restart', () => {
     const folder = mkdtempSync(join(tmpdir(), 'numberland-'))
     const options = { giftToman: GIFT, databaseFile: join(folder, 'shop.db') }
     const outside = createOutside(options)
-    const first = await openTestShop(options, outside)
+    const first = await openTestHouse(options, outside)
     const sara = new Visitor(first, SARA)
     await sara.start()
     await sara.press('services', 'countries:1', 'offers:1:7', 'quote:1:7:service:0:any', 'buy')
@@ -368,7 +368,7 @@ describe('a restart', () => {
 
     outside.sandbox.deliverSms(onlyNumber(first).id, { code: '54321' })
     await outside.clock.advance(MINUTE)
-    const second = await openTestShop(options, outside)
+    const second = await openTestHouse(options, outside)
     await second.pass(3 * SECOND)
 
     sara.sees('54321')

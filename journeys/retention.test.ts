@@ -6,20 +6,20 @@ import {
   Visitor,
   assertSound,
   onlyNumber,
-  openTestShop,
-  type TestShop,
-} from './test-shop.ts'
+  openTestHouse,
+  type TestHouse,
+} from './test-house.ts'
 import { retentionRows, ledgerRows } from '#engine/rows'
 
 const CODE = '54321'
 
 describe('long after an order', () => {
-  let shop: TestShop
+  let shop: TestHouse
   let sara: Visitor
   let number: string
 
   beforeEach(async () => {
-    shop = await openTestShop({ giftToman: 500_000 })
+    shop = await openTestHouse({ giftToman: 500_000 })
     sara = new Visitor(shop, SARA)
     await sara.start()
     await sara.press('services', 'countries:1', 'offers:1:34', 'quote:1:34:service:0:any', 'buy')

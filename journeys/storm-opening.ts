@@ -7,7 +7,7 @@ import { toman } from '#sdk'
 import { GIFT_CODE } from './crowd.ts'
 import { letJoin } from './hand.ts'
 import type { RealWorld } from './process.ts'
-import { BOSS } from './test-shop.ts'
+import { BOSS } from './test-house.ts'
 
 const WALLET_TOMAN = 100_000_000
 const CARD = '6037991234567893'

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, it } from 'node:test'
 import { openEmbeddedStore } from '#engine'
-import { SARA, Visitor, openTestShop } from './test-shop.ts'
+import { SARA, Visitor, openTestHouse } from './test-house.ts'
 import { factRows } from '#engine/rows'
 
 const ROOT = new URL('../', import.meta.url)
@@ -15,7 +15,7 @@ const MAIN = new URL('main.ts', ROOT).pathname
 describe('a customer', () => {
   it('shows a name with markup in it as it is written', async () => {
     const name = '<b>Sara</b> & <a href="https://evil.example">free</a>'
-    const shop = await openTestShop({ people: [{ ...SARA, first_name: name }] })
+    const shop = await openTestHouse({ people: [{ ...SARA, first_name: name }] })
     const sara = new Visitor(shop, SARA)
 
     await sara.start()

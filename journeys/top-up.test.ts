@@ -8,9 +8,9 @@ import {
   Visitor,
   assertSound,
   books,
-  openTestShop,
-  type TestShop,
-} from './test-shop.ts'
+  openTestHouse,
+  type TestHouse,
+} from './test-house.ts'
 import { ledgerRows, topUpRows, cardRows } from '#engine/rows'
 
 const MINUTE = 60_000
@@ -21,12 +21,12 @@ const PRICE = 12_000
 const GIFT = 1000
 
 describe('a customer who pays money in', () => {
-  let shop: TestShop
+  let shop: TestHouse
   let sara: Visitor
   let boss: Visitor
 
   beforeEach(async () => {
-    shop = await openTestShop({ giftToman: GIFT })
+    shop = await openTestHouse({ giftToman: GIFT })
     for (const offer of shop.sandbox.offers({ service: 1 }))
       shop.sandbox.setOffer(offer, { active: false })
     shop.sandbox.setOffer(

@@ -5,8 +5,8 @@ import type { Engine, PriceScope, Quote } from '#engine'
 import { until } from '#engine/testing'
 import { toman } from '#sdk'
 import { skipPostgres, startPostgres, type TestPostgres } from '../scripts/postgres.ts'
-import { keepTestShopsInPostgres } from './shop-store.ts'
-import { BOSS, SARA, createOutside, openTestShop, type TestShop } from './test-shop.ts'
+import { keepTestHousesInPostgres } from './house-store.ts'
+import { BOSS, SARA, createOutside, openTestHouse, type TestHouse } from './test-house.ts'
 import { settingRows } from '#engine/rows'
 
 const SELECTION = { service: '1', country: '1', operator: 'any' }
@@ -15,13 +15,13 @@ const SECOND_BOSS = { ...BOSS, id: 1009, first_name: 'Other boss' }
 
 describe('two houses on one PostgreSQL', { skip: skipPostgres }, () => {
   let postgres: TestPostgres
-  let testShops: TestShop[]
+  let testShops: TestHouse[]
   let here: Engine
   let there: Engine
   let shops = 0
   before(async () => {
     postgres = await startPostgres()
-    keepTestShopsInPostgres(postgres)
+    keepTestHousesInPostgres(postgres)
   })
   after(() => postgres.stop())
 
@@ -34,7 +34,7 @@ describe('two houses on one PostgreSQL', { skip: skipPostgres }, () => {
     const outside = createOutside(options)
     for (const offer of outside.sandbox.offers({ service: 1, country: 1 }))
       outside.sandbox.setOffer(offer, { active: true, count: 9, amountToman: 10_000 })
-    testShops = [await openTestShop(options, outside), await openTestShop(options, outside)]
+    testShops = [await openTestHouse(options, outside), await openTestHouse(options, outside)]
     const engines = testShops.map(({ house }) => house.engine)
     here = engines[0] ?? assert.fail()
     there = engines[1] ?? assert.fail()
@@ -181,7 +181,7 @@ describe('two houses on one PostgreSQL', { skip: skipPostgres }, () => {
     assert.ok(first)
     const options = { databaseFile: `shop-${shops}`, token: '4242:ANOTHER' }
     const { playground } = createOutside(options, first.clock)
-    testShops.push(await openTestShop(options, { ...first, playground }))
+    testShops.push(await openTestHouse(options, { ...first, playground }))
 
     await first.pass(20_000)
 

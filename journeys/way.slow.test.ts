@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { TOKEN, openRealWorld } from './process.ts'
-import { SARA } from './test-shop.ts'
+import { SARA } from './test-house.ts'
 import { eventually } from '#engine/testing'
 
 describe('the shop', () => {

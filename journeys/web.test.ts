@@ -4,16 +4,16 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { createWeb } from '../web.ts'
-import { SARA, Visitor, openTestShop, type TestShop } from './test-shop.ts'
+import { SARA, Visitor, openTestHouse, type TestHouse } from './test-house.ts'
 
 const BIG = 'x'.repeat(2 * 1024 * 1024)
 
 describe('the web server', () => {
-  let shop: TestShop
+  let shop: TestHouse
   let web: (path: string, init?: RequestInit) => Promise<Response>
 
   beforeEach(async () => {
-    shop = await openTestShop({ giftToman: 500_000 })
+    shop = await openTestHouse({ giftToman: 500_000 })
     const answer = createWeb({
       house: shop.house,
       playground: (request) => shop.playground.fetch(request),
@@ -152,7 +152,7 @@ describe('the files around the shop', () => {
     readFileSync(new URL(`../${path}`, import.meta.url), 'utf8')
 
   it('speak of metrics that there are', async () => {
-    const shop = await openTestShop()
+    const shop = await openTestHouse()
     const text = await shop.house.metrics.text()
     await shop.close()
     const files = read('ops/alerts.yaml') + read('ops/grafana.json')

@@ -14,7 +14,7 @@ import { toman } from '#sdk'
 import { createTurnedClock, type TurnedClock } from '#sdk/testing'
 import { createHouse, type House } from '../house.ts'
 import { assertBooks } from './soundness.ts'
-import { isStoreAtWork, openShopStore } from './shop-store.ts'
+import { isStoreAtWork, openShopStore } from './house-store.ts'
 import { ledgerRows } from '#engine/rows'
 
 const TOKEN = '42:JOURNEYS'
@@ -29,7 +29,7 @@ export const DAN: Person = {
 }
 export const BOSS: Person = { id: 1001, first_name: 'Boss', language_code: 'en', role: 'admin' }
 
-export interface TestShopOptions {
+export interface TestHouseOptions {
   readonly sandbox?: SandboxOptions
   readonly giftToman?: number
   readonly people?: readonly Person[]
@@ -44,7 +44,7 @@ export interface TestShopOptions {
   readonly chatsFile?: string
 }
 
-export interface TestShop {
+export interface TestHouse {
   readonly clock: TurnedClock
   readonly sandbox: Sandbox
   readonly playground: Playground
@@ -65,7 +65,7 @@ export interface Outside {
 }
 
 export function createOutside(
-  options: TestShopOptions = {},
+  options: TestHouseOptions = {},
   clock: TurnedClock = createTurnedClock(undefined, { isBusy: isStoreAtWork }),
 ): Outside {
   const sandbox = createSandbox({ clock, apiKey: KEY, neverShare: 1, ...options.sandbox })
@@ -80,11 +80,11 @@ export function createOutside(
   return { clock, sandbox, playground }
 }
 
-/** Opens the house and waits until it serves. Nothing moves in it but by {@link TestShop.pass}. */
-export async function openTestShop(
-  options: TestShopOptions = {},
+/** Opens the house and waits until it serves. Nothing moves in it but by {@link TestHouse.pass}. */
+export async function openTestHouse(
+  options: TestHouseOptions = {},
   outside = createOutside(options),
-): Promise<TestShop> {
+): Promise<TestHouse> {
   const { clock, sandbox, playground } = outside
   const store = await openShopStore(options.databaseFile)
   const { log, lines: logLines } = keepLines()
@@ -130,10 +130,10 @@ export async function openTestShop(
 
 /** One person at a phone: what they do takes a moment, and they read what came of it. */
 export class Visitor {
-  readonly #shop: TestShop
+  readonly #shop: TestHouse
   readonly phone: Phone
 
-  constructor(shop: TestShop, person: Person) {
+  constructor(shop: TestHouse, person: Person) {
     this.#shop = shop
     this.phone = shop.playground.person(person.id)
   }
@@ -198,7 +198,7 @@ const matches = (text: string, wanted: string | RegExp): boolean =>
   typeof wanted === 'string' ? text.includes(wanted) : wanted.test(text)
 
 /** The one number that was bought, as the provider sees it. */
-export function onlyNumber({ sandbox }: TestShop): NumberView {
+export function onlyNumber({ sandbox }: TestHouse): NumberView {
   const [number, ...others] = sandbox.numbers()
   assert.ok(number, 'No number was bought')
   assert.equal(others.length, 0, `${others.length + 1} numbers were bought`)
@@ -206,7 +206,7 @@ export function onlyNumber({ sandbox }: TestShop): NumberView {
 }
 
 /** The books of the house: every account that a journey may ask about. */
-export async function books({ store }: TestShop, customerId: number) {
+export async function books({ store }: TestHouse, customerId: number) {
   const [available, held, sales, cost, provider] = await Promise.all([
     ledgerRows(store).balance(`customer:${customerId}`),
     ledgerRows(store).balance(`held:${customerId}`),
@@ -218,7 +218,7 @@ export async function books({ store }: TestShop, customerId: number) {
 }
 
 /** What must hold in every journey, whatever happened in it. */
-export async function assertSound(shop: TestShop): Promise<void> {
+export async function assertSound(shop: TestHouse): Promise<void> {
   const { spentToman, refundedToman } = shop.sandbox.account()
   await assertBooks(shop.store)
   assert.equal(

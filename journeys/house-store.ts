@@ -10,7 +10,7 @@ const urls = new Map<string, Promise<string>>()
 let atWork = 0
 
 /** From now on each test shop, or each of its files, has a database of its own there. */
-export function keepTestShopsInPostgres(server: Server): void {
+export function keepTestHousesInPostgres(server: Server): void {
   postgres = server
 }
 
