@@ -9,6 +9,8 @@ import { BOSS, SARA } from './test-house.ts'
 
 const SECOND = 1000
 const HOUR = 3600 * SECOND
+/** On a busy machine; a shop that goes by a wrong clock is deaf for an hour. */
+const SOON_MS = 45 * SECOND
 
 /** @returns how long the code took */
 async function readsCode(world: RealWorld, numberId: string, code: string): Promise<number> {
@@ -31,10 +33,10 @@ describe('the shop on a file whose machine’s clock is set', () => {
       clock.set(shiftMs)
       await untilRead(world, BOSS.id, '🕰')
 
-      assert.ok((await readsCode(world, first.id, '11223')) < 15 * SECOND)
+      assert.ok((await readsCode(world, first.id, '11223')) < SOON_MS)
       await world.killShop()
       await world.startShop()
-      assert.ok((await readsCode(world, second.id, '33221')) < 15 * SECOND)
+      assert.ok((await readsCode(world, second.id, '33221')) < SOON_MS)
       assert.match(world.output(), /The clock was set/)
       await world.close()
       clock.close()
@@ -52,7 +54,7 @@ describe('the shop on a file whose machine’s clock is set', () => {
     clock.set(0)
     await world.startShop()
 
-    assert.ok((await readsCode(world, number.id, '44556')) < 15 * SECOND)
+    assert.ok((await readsCode(world, number.id, '44556')) < SOON_MS)
     await world.close()
     clock.close()
   })
@@ -79,7 +81,7 @@ describe('processes whose clocks differ', { skip: skipPostgres }, () => {
 
     const number = await buyANumber(world, SARA.id)
 
-    assert.ok((await readsCode(world, number.id, '77889')) < 10 * SECOND)
+    assert.ok((await readsCode(world, number.id, '77889')) < SOON_MS)
     await untilRead(world, BOSS.id, '🕰')
     assert.match(world.output(), /The clock of this machine is not that of the database/)
     await world.close()
@@ -103,7 +105,7 @@ describe('processes whose clocks differ', { skip: skipPostgres }, () => {
 
     await world.startShop()
 
-    assert.ok((await readsCode(world, number.id, '99001')) < 20 * SECOND)
+    assert.ok((await readsCode(world, number.id, '99001')) < SOON_MS)
     await world.close()
   })
 })

@@ -84,7 +84,7 @@ describe('the real process', () => {
     )
   })
 
-  it('shows its code within five seconds of its being there', async () => {
+  it('shows its code soon after it is there', async () => {
     const sara = world.playground.person(SARA.id)
     await tap(sara, 'خرید دوباره')
     await tap(sara, '✅ خرید')
@@ -99,7 +99,8 @@ describe('the real process', () => {
     world.sandbox.deliverSms(number?.id ?? '', { code: '98765' })
     await sees(sara, '98765')
 
-    assert.ok(Date.now() - arrivedAt < 5000)
+    // It looks every few seconds; journeys/purchase.test.ts counts them on a clock that no busy machine slows down.
+    assert.ok(Date.now() - arrivedAt < 20_000)
   })
 
   it('is refused by Telegram in nothing, and says neither key nor token, at the level of debug', () => {

@@ -135,7 +135,7 @@ describe('the database is lost while purchases are at the provider', { skip: ski
       const stoppedAt = Date.now()
       await shop.stop()
 
-      assert.ok(Date.now() - stoppedAt < 11 * SECOND)
+      assert.ok(Date.now() - stoppedAt < 25 * SECOND) // ten, and a busy machine; without an end of its patience it never stops
       const numbers = world.sandbox.numbers()
       assert.equal(numbers.length, 8)
       assert.deepEqual([...new Set(numbers.map(({ refunded }) => refunded))], [true])

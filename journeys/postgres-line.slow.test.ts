@@ -11,8 +11,10 @@ import { SARA } from './test-house.ts'
 import { factRows, inboxRows } from '#engine/rows'
 
 const SECOND = 1000
-/** How long a statement is waited for, and a little. */
-const PATIENCE_MS = 8 * SECOND
+/** A statement is waited for six seconds; the rest is for a busy machine. Who has no patience to lose waits for ever. */
+const PATIENCE_MS = 20 * SECOND
+/** Less than a statement is waited for: this one did not go by the swallowed flow. */
+const AT_ONCE_MS = 5 * SECOND
 
 async function lastsMs(work: Promise<unknown>): Promise<number> {
   const begunAt = performance.now()
@@ -53,7 +55,7 @@ describe('a line to PostgreSQL', { skip: skipPostgres }, () => {
       )
 
       assert.ok(failedMs < PATIENCE_MS, `${failedMs} ms`)
-      assert.ok((await lastsMs(factRows(store).get('a'))) < SECOND)
+      assert.ok((await lastsMs(factRows(store).get('a'))) < AT_ONCE_MS)
       assert.equal(await factRows(store).get('a'), 1)
     })
 
@@ -105,7 +107,7 @@ describe('a line to PostgreSQL', { skip: skipPostgres }, () => {
 
         const afterMs = await untilRead(world, SARA.id, `7654${flows}`)
 
-        assert.ok(afterMs < 25 * SECOND, `${flows} flows swallowed: read after ${afterMs} ms`)
+        assert.ok(afterMs < 45 * SECOND, `${flows} flows swallowed: read after ${afterMs} ms`)
         line.resume()
       }
       await world.close()
