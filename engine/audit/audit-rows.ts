@@ -64,19 +64,14 @@ export const auditRows = ({ db }: Tx) => ({
       ])
       .orderBy('page.id')
       .execute()
-    return groups(rows, ({ id }) => id).map(([first, all]) => {
-      const moved = new Map<string, number>()
-      for (const { kind, toman: amount } of all)
-        if (kind) moved.set(kind, (moved.get(kind) ?? 0) + (amount ?? 0))
-      return {
-        orderId: first.id,
-        state: first.state,
-        priceToman: first.priceToman,
-        costToman: first.costToman,
-        isClaimed: Boolean(first.claimed),
-        moved,
-      }
-    })
+    return groups(rows, ({ id }) => id).map(([first, all]) => ({
+      orderId: first.id,
+      state: first.state,
+      priceToman: first.priceToman,
+      costToman: first.costToman,
+      isClaimed: Boolean(first.claimed),
+      moved: movedByKind(all),
+    }))
   },
 
   async topUps(afterId: number, limit: number): Promise<TopUpMoney[]> {
@@ -246,8 +241,18 @@ export const auditRows = ({ db }: Tx) => ({
   },
 })
 
+/** What transfers of each kind moved. */
+export function movedByKind(
+  rows: readonly { readonly kind: string | null; readonly toman: Toman | null }[],
+): ReadonlyMap<string, number> {
+  const moved = new Map<string, number>()
+  for (const { kind, toman: amount } of rows)
+    if (kind) moved.set(kind, (moved.get(kind) ?? 0) + (amount ?? 0))
+  return moved
+}
+
 /** Rows of a join, by what they are joined to. */
-function groups<Row>(
+export function groups<Row>(
   rows: readonly Row[],
   idOf: (row: Row) => number,
 ): [first: Row, all: readonly Row[]][] {

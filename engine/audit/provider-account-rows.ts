@@ -1,9 +1,9 @@
 /** What the books say as a whole: for audits, and for holding them against the provider's balance. */
 import { toman, type EpochMs, type Toman } from '#sdk'
+import { groups, movedByKind } from './audit-rows.ts'
 import type { OrderMoney } from './check-order.ts'
 import type { LostPurchase, Verdict } from './types.ts'
 import { PROVIDER_BALANCE } from '../ledger/ledger.ts'
-import type { OrderState } from '../orders/order.ts'
 import { count, isThere, orZero } from '../store/counting.ts'
 import type { Tx } from '../store/store.ts'
 
@@ -196,22 +196,15 @@ export const providerAccountRows = ({ db }: Tx) => ({
       ])
       .orderBy('page.id')
       .execute()
-    return [...Map.groupBy(rows, ({ id }) => id).values()].map((group) => {
-      const [first] = group
-      const moved = new Map<string, number>()
-      for (const { kind, toman: amount } of group) {
-        if (kind) moved.set(kind, (moved.get(kind) ?? 0) + (amount ?? 0))
-      }
-      return {
-        orderId: first?.id ?? 0,
-        state: first?.state as OrderState,
-        priceToman: first?.priceToman ?? 0,
-        repeatToman: first?.repeatToman ?? 0,
-        repeatSoldToman: first?.repeatSoldToman ?? 0,
-        costToman: first?.providerId === undefined ? undefined : first.costToman,
-        moved,
-      }
-    })
+    return groups(rows, ({ id }) => id).map(([first, all]) => ({
+      orderId: first.id,
+      state: first.state,
+      priceToman: first.priceToman,
+      repeatToman: first.repeatToman ?? 0,
+      repeatSoldToman: first.repeatSoldToman,
+      costToman: first.providerId === undefined ? undefined : first.costToman,
+      moved: movedByKind(all),
+    }))
   },
 })
 

@@ -3,7 +3,8 @@ import assert from 'node:assert/strict'
 import { toman, type EpochMs, type Toman } from '#sdk'
 import { type Kysely, sql } from 'kysely'
 import { heldAccount, walletAccount } from '../ledger/ledger.ts'
-import { maskNumber } from '../store/mask.ts'
+import { count } from '../store/counting.ts'
+import { masksOf } from '../store/mask.ts'
 import type { Schema } from '../store/schema.ts'
 import type { Tx } from '../store/store.ts'
 
@@ -58,25 +59,31 @@ export const personalDataRows = ({ db }: Tx) => ({
   },
 
   async belongings(customerId: number): Promise<Belongings> {
-    const orders = await sql<{ count: number }>`SELECT count(*) AS count FROM number_order
-      WHERE customer_id = ${customerId} AND (ended_at IS NULL OR due_at IS NOT NULL)`.execute(db)
-    const asked = await sql<{ open: number | undefined; owned: number | undefined }>`SELECT
-      sum(CASE WHEN state IN ('asking', 'checking') THEN 1 ELSE 0 END) AS open,
-      sum(CASE WHEN state = 'owned' THEN 1 ELSE 0 END) AS owned
-      FROM permanent_order WHERE customer_id = ${customerId}`.execute(db)
-    const topUps = await sql<{ count: number }>`SELECT count(*) AS count FROM top_up
-      WHERE customer_id = ${customerId}
-        AND (state IN ('pending', 'receipt-sent', 'review') OR due_at IS NOT NULL)`.execute(db)
+    const orders = db
+      .selectFrom('numberOrder')
+      .where('customerId', '=', customerId)
+      .where((eb) => eb.or([eb('endedAt', 'is', null), eb('dueAt', 'is not', null)]))
+    const permanent = db.selectFrom('permanentOrder').where('customerId', '=', customerId)
+    const asked = permanent.where('state', 'in', ['asking', 'checking'])
+    const topUps = db
+      .selectFrom('topUp')
+      .where('customerId', '=', customerId)
+      .where((eb) =>
+        eb.or([
+          eb('state', 'in', ['pending', 'receipt-sent', 'review']),
+          eb('dueAt', 'is not', null),
+        ]),
+      )
     const balance = await db
       .selectFrom('balance')
       .select('toman')
       .where('account', '=', walletAccount(customerId))
       .executeTakeFirst()
     return {
-      openOrders: Number(orders.rows[0]?.count ?? 0) + Number(asked.rows[0]?.open ?? 0),
-      openTopUps: Number(topUps.rows[0]?.count ?? 0),
-      permanentNumbers: Number(asked.rows[0]?.owned ?? 0),
-      availableToman: toman(balance?.toman ?? 0),
+      openOrders: (await count(orders)) + (await count(asked)),
+      openTopUps: await count(topUps),
+      permanentNumbers: await count(permanent.where('state', '=', 'owned')),
+      availableToman: balance?.toman ?? toman(0),
     }
   },
 
@@ -253,18 +260,7 @@ async function maskNumbers(db: Db, pseudonym: number, now: EpochMs): Promise<voi
   }
 }
 
-interface Numbered {
-  readonly id: number
-  readonly number: string | undefined
-}
-
-const idsOf = (rows: readonly Numbered[]): number[] => rows.map(({ id }) => id)
-
-const masksOf = (rows: readonly Numbered[]) =>
-  sql<string>`CASE id ${sql.join(
-    rows.map(({ id, number }) => sql`WHEN ${id} THEN ${maskNumber(number ?? '')}`),
-    sql` `,
-  )} END`
+const idsOf = (rows: readonly { readonly id: number }[]): number[] => rows.map(({ id }) => id)
 
 /** What was written by the customer and about them. A key that holds the chat's number gets another that is as unique. */
 async function blankWords(db: Db, id: number, pseudonym: number): Promise<void> {

@@ -6,7 +6,7 @@
  */
 import type { EpochMs } from '#sdk'
 import { sql, type ExpressionBuilder } from 'kysely'
-import { maskNumber } from '../store/mask.ts'
+import { masksOf } from '../store/mask.ts'
 import type { Schema } from '../store/schema.ts'
 import { countDropped } from '../store/counting.ts'
 import type { Tx } from '../store/store.ts'
@@ -68,13 +68,9 @@ export const retentionRows = ({ db }: Tx) => ({
       .limit(limit)
       .execute()
     if (rows.length === 0) return 0
-    const masks = sql.join(
-      rows.map(({ id, number }) => sql`WHEN ${id} THEN ${maskNumber(number ?? '')}`),
-      sql` `,
-    )
     await db
       .updateTable('numberOrder')
-      .set({ number: sql<string>`CASE id ${masks} END`, maskedAt: now })
+      .set({ number: masksOf(rows), maskedAt: now })
       .where(
         'id',
         'in',
@@ -125,7 +121,7 @@ export const retentionRows = ({ db }: Tx) => ({
       .execute()
     const old = page.filter(({ at }) => at < before).map(({ id }) => id)
     if (old.length === 0) return { looked: 0, dropped: 0, lastId: afterId }
-    const { numDeletedRows } = await db
+    const unused = db
       .deleteFrom('quote')
       .where('id', 'in', old)
       .where((eb) => {
@@ -143,43 +139,24 @@ export const retentionRows = ({ db }: Tx) => ({
           eb.not(eb.exists(topUps.select('topUp.id'))),
         ])
       })
-      .executeTakeFirstOrThrow()
     return {
       looked: old.length,
-      dropped: Number(numDeletedRows),
+      dropped: await countDropped(unused),
       lastId: old.at(-1) ?? afterId,
     }
   },
 
   /** Drops corrections that somebody typed before; those that were confirmed stand in the ledger. @returns how many */
   dropProposals: (before: EpochMs, limit: number): Promise<number> =>
-    countDropped(
-      db
-        .deleteFrom('proposal')
-        .where('id', 'in', (eb) =>
-          eb.selectFrom('proposal').select('id').where('at', '<', before).limit(limit),
-        ),
-    ),
+    dropOld(db, ['proposal', 'id'], before, limit),
 
   /** Drops prices of further codes that were shown before. @returns how many */
   dropRepeatOffers: (before: EpochMs, limit: number): Promise<number> =>
-    countDropped(
-      db
-        .deleteFrom('repeatOffer')
-        .where('id', 'in', (eb) =>
-          eb.selectFrom('repeatOffer').select('id').where('at', '<', before).limit(limit),
-        ),
-    ),
+    dropOld(db, ['repeatOffer', 'id'], before, limit),
 
   /** Drops questions that nobody has answered since before. @returns how many */
   dropQuestions: (before: EpochMs, limit: number): Promise<number> =>
-    countDropped(
-      db
-        .deleteFrom('question')
-        .where('personId', 'in', (eb) =>
-          eb.selectFrom('question').select('personId').where('at', '<', before).limit(limit),
-        ),
-    ),
+    dropOld(db, ['question', 'personId'], before, limit),
 
   /** Drops messages of before that were put aside because they could not be handled. @returns how many */
   dropDeadMessages: (before: EpochMs, limit: number): Promise<number> =>
@@ -194,6 +171,18 @@ export const retentionRows = ({ db }: Tx) => ({
       ),
     ),
 })
+
+/** By the row's own number, since neither engine deletes with a limit. */
+async function dropOld(
+  db: Tx['db'],
+  [table, id]: readonly [keyof Schema, string],
+  before: EpochMs,
+  limit: number,
+): Promise<number> {
+  const old = sql`SELECT ${sql.ref(id)} FROM ${sql.table(table)} WHERE at < ${before} LIMIT ${limit}`
+  const deletion = sql`DELETE FROM ${sql.table(table)} WHERE ${sql.ref(id)} IN (${old})`
+  return Number((await deletion.execute(db)).numAffectedRows ?? 0)
+}
 
 const isOver = (eb: ExpressionBuilder<Schema, 'numberOrder'>) => {
   const untold = eb

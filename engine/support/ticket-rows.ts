@@ -216,11 +216,6 @@ export const ticketRows = ({ db }: Tx) => ({
 })
 
 const toMessage = (row: Selectable<TicketMessageTable>): StoredTicketMessage => ({
-  id: row.id,
-  ticketId: row.ticketId,
-  authorId: row.authorId,
+  ...row,
   fromStaff: row.fromStaff === 1,
-  text: row.text,
-  photo: row.photo ?? undefined,
-  at: row.at,
 })
