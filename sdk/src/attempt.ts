@@ -3,6 +3,7 @@ import type { Attempt, Call, RequestEvent, Setup } from './call.ts'
 import { RateLimitedError, RefusedError, UnreadableAnswerError } from './errors.ts'
 import { brokenOffBy, unreachable } from './failure.ts'
 import { provesNothingSent } from './network-failure.ts'
+import { quietly } from './quietly.ts'
 import type { RateLimiter } from './rate-limit.ts'
 import { readText } from './read-text.ts'
 import { readReply, type Reply } from './reply.ts'
@@ -119,16 +120,18 @@ async function fetchReply<T>(
   turn: Turn,
   signal: AbortSignal | undefined,
 ): Promise<Reply> {
+  const beforeStart = (): void => turn.start()
   const init = {
     ...(signal !== undefined && { signal }),
     headers: { accept: 'application/json' },
     cache: 'no-store',
     redirect: 'manual', // to follow one would carry the key to wherever it points
     referrerPolicy: 'no-referrer',
-    beforeStart: () => turn.start(),
-    dispatcher: sendOnce(undefined, () => turn.start()), // known to Node's fetch alone
+    beforeStart,
+    dispatcher: sendOnce(undefined, beforeStart), // known to Node's fetch alone
   } as const
   const response = await setup.fetch(urlOf(setup, call), init)
+  if (!Number.isInteger(response.status)) throw new TypeError('What fetch gave is no Response')
   return {
     status: response.status,
     retryAfter: response.status === 200 ? null : response.headers.get('retry-after'),
@@ -136,9 +139,9 @@ async function fetchReply<T>(
   }
 }
 
-function urlOf<T>({ urlBeforeQuery, apiKey }: Setup, { method, parameters }: Call<T>): string {
-  const query = { apikey: apiKey, method: method.upstream, ...parameters }
-  return urlBeforeQuery + new URLSearchParams(query).toString()
+function urlOf<T>({ urlBeforeMethod }: Setup, { method, parameters }: Call<T>): string {
+  const query = new URLSearchParams(parameters).toString()
+  return `${urlBeforeMethod}${method.upstream}${query && `&${query}`}`
 }
 
 type Outcome = Pick<RequestEvent, 'outcome' | 'result' | 'status'>
@@ -151,12 +154,3 @@ function outcomeOf(error: unknown): Outcome {
 }
 
 const tell = ({ onRequest }: Setup, event: RequestEvent): void => quietly(() => onRequest?.(event))
-
-/** A hook that throws must not make a failure of a purchase that worked. */
-function quietly(hook: () => void): void {
-  try {
-    hook()
-  } catch {
-    // its own affair
-  }
-}

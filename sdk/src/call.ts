@@ -83,9 +83,8 @@ export interface FetchResponse {
 
 /** What a client is made of. */
 export interface Setup {
-  readonly apiKey: string
-  /** Up to and with the `?` or `&` that the query follows. */
-  readonly urlBeforeQuery: string
+  /** With the key in it, up to the name of the method. */
+  readonly urlBeforeMethod: string
   readonly fetch: Fetch
   readonly limiter: RateLimiter
   readonly clock: Clock

@@ -3,7 +3,7 @@ import type { Offer } from './answers/offer.ts'
 import type { Service } from './answers/service.ts'
 import { createCached, type Ages, type Cached } from './cached.ts'
 import { systemClock, type Clock } from './clock.ts'
-import type { OfferFilter } from './numberland.ts'
+import { offerFilterFrom, type OfferFilter } from './offer-filter.ts'
 import { unlessAborted } from './unless-aborted.ts'
 
 /** Where a catalogue takes its tables from; a {@link Numberland} is one. */
@@ -91,7 +91,7 @@ export function createCatalogue(
   return {
     countries: (signal) => countries.get(signal),
     services: (signal) => services.get(signal),
-    offers: (filter = {}, signal) => offersOf(filter).get(signal),
+    offers: async (filter, signal) => offersOf(offerFilterFrom(filter)).get(signal),
     refresh,
     async keepFresh(signal, onError) {
       while (!signal.aborted) {

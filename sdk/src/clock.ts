@@ -11,6 +11,11 @@ export interface Clock {
   steady?(): number
   /** Resolves after `ms` milliseconds; rejects with the signal's reason when it aborts first. */
   sleep(ms: number, signal: AbortSignal | undefined): Promise<void>
+  /**
+   * Calls `ring` after `ms` milliseconds, unless the function that comes back is called before. Where it is missing, `sleep` takes
+   * its place, which costs more: each call of the API sets such a timer, and hardly one rings.
+   */
+  timer?(ms: number, ring: () => void): () => void
 }
 
 /**
@@ -23,10 +28,22 @@ export const systemClock: Clock = {
   now: () => Date.now(),
   steady: () => performance.now(),
   sleep: (ms, signal) => sleepUntil((wake) => startTimer(ms, wake), signal),
+  timer: (ms, ring) => startTimer(ms, ring),
 }
 
 /** The time by which intervals are measured. */
 export const steadyNow = (clock: Clock): number => clock.steady?.() ?? clock.now()
+
+/** Why the nap of a timer that was called off ends; one for all, because making an error with its stack is slow. */
+const CALLED_OFF = new Error('The timer was called off')
+
+/** Calls `ring` after `ms` milliseconds by that clock. @returns the way to call it off */
+export function setTimer(clock: Clock, ms: number, ring: () => void): () => void {
+  if (clock.timer !== undefined) return clock.timer(ms, ring)
+  const nap = new AbortController()
+  clock.sleep(ms, nap.signal).then(ring, () => undefined)
+  return () => nap.abort(CALLED_OFF)
+}
 
 /** A promise that `schedule` wakes and `signal` breaks off; it leaves neither a timer nor a listener behind. */
 export function sleepUntil(

@@ -1,4 +1,5 @@
-export { Numberland, type OfferFilter } from './numberland.ts'
+export { Numberland } from './numberland.ts'
+export type { OfferFilter } from './offer-filter.ts'
 export type { NumberlandOptions } from './options.ts'
 export type { Selection } from './purchase.ts'
 export type { WaitOptions, WaitProgress } from './wait-for-code.ts'

@@ -1,3 +1,4 @@
+import { callOptionsFrom, idFrom } from './arguments.ts'
 import type { BoughtNumber } from './answers/bought-number.ts'
 import type { Country } from './answers/country.ts'
 import type { NumberStatus } from './answers/number-status.ts'
@@ -6,20 +7,13 @@ import type { OwnedPermanentNumber, PermanentGroup, PermanentOffer } from './ans
 import type { Service } from './answers/service.ts'
 import type { CallOptions } from './call.ts'
 import { steadyNow, type Clock } from './clock.ts'
-import { ALL_OFFERS, METHODS } from './methods.ts'
+import { ALL_OFFERS, METHODS, type Method } from './methods.ts'
+import { offerFilterFrom, type OfferFilter } from './offer-filter.ts'
 import { setUp, type NumberlandOptions } from './options.ts'
-import { Purchase, type Selection } from './purchase.ts'
+import { Purchase, selectionFrom, type Selection } from './purchase.ts'
 import type { Toman } from './toman.ts'
 import { createTransport, type Send } from './transport.ts'
-import { waitForCode, type WaitOptions } from './wait-for-code.ts'
-
-/** What {@link Numberland.offers} narrows its answer by. */
-export interface OfferFilter {
-  readonly service?: string | undefined
-  readonly country?: string | undefined
-  /** An operator, or `any` or `min`: all operators, cheapest first. */
-  readonly operator?: string | undefined
-}
+import { waitForCode, waitOptionsFrom, type WaitOptions } from './wait-for-code.ts'
 
 /** More than can be waited for at a time. */
 const MOST_REMEMBERED = 10_000
@@ -27,9 +21,10 @@ const MOST_REMEMBERED = 10_000
 /**
  * A client of Numberland's API, for one account.
  *
- * Every method rejects with a {@link NumberlandError} and nothing else: {@link RefusedError} (a negative RESULT),
- * {@link UnreachableError} (no answer), {@link UnreadableAnswerError} (an answer that is not Numberland's) or
- * {@link RateLimitedError}. Reads are asked again by themselves, purchases never.
+ * Every method rejects with a {@link NumberlandError}: {@link RefusedError} (a negative RESULT), {@link UnreachableError} (no
+ * answer), {@link UnreadableAnswerError} (an answer that is not Numberland's) or {@link RateLimitedError}. Only an argument that makes
+ * no sense is a `TypeError`, and then nothing was sent. Ids may be given as text or as whole numbers, `null` stands for nothing.
+ * Reads are asked again by themselves, purchases never.
  *
  * @example
  * const numberland = new Numberland({ apiKey })
@@ -43,7 +38,7 @@ export class Numberland {
   /** Ids of the numbers that were bought here, the latest. */
   readonly #bought = new Set<string>()
 
-  /** @throws {TypeError} when the key is empty or the URL is none; {RangeError} when a number makes no sense */
+  /** @throws {TypeError} that names the option which makes no sense, and never shows a key or an address */
   constructor(options: NumberlandOptions) {
     const setup = setUp(options)
     this.#send = createTransport(setup)
@@ -66,8 +61,8 @@ export class Numberland {
   }
 
   /** What can be bought now, with prices and stock. Without a filter that is the whole stock, tens of thousands of offers. */
-  offers(filter: OfferFilter = {}, options?: CallOptions): Promise<Offer[]> {
-    const { service, country, operator } = filter
+  async offers(filter: OfferFilter = {}, options?: CallOptions): Promise<Offer[]> {
+    const { service, country, operator } = offerFilterFrom(filter)
     const parameters = {
       ...(service !== undefined && { service }),
       ...(country !== undefined && { country }),
@@ -88,13 +83,14 @@ export class Numberland {
    */
   async buyNumber(
     selection: Selection,
-    options: Omit<CallOptions, 'retries'> = {},
+    options?: Omit<CallOptions, 'retries'>,
   ): Promise<BoughtNumber> {
-    const { deadlineMs } = options
+    const checked = callOptionsFrom(options)
+    const { deadlineMs } = checked
     const startedAt = steadyNow(this.#clock)
-    const bought = await this.#purchase.make(selection, (parameters) =>
+    const bought = await this.#purchase.make(selectionFrom(selection), (parameters) =>
       this.#send(METHODS.buyNumber, parameters, {
-        ...options,
+        ...checked,
         ...(deadlineMs !== undefined && {
           deadlineMs: deadlineMs - (steadyNow(this.#clock) - startedAt),
         }),
@@ -112,7 +108,7 @@ export class Numberland {
 
   /** How a temporary number stands. @throws {RefusedError} -304 the account has no such number */
   status(id: string, options?: CallOptions): Promise<NumberStatus> {
-    return this.#send(METHODS.status, { id }, options)
+    return this.#about(METHODS.status, id, options)
   }
 
   /**
@@ -120,12 +116,12 @@ export class Numberland {
    * back; `received` when a code came meanwhile; `waiting` when Numberland does not cancel it yet.
    */
   cancel(id: string, options?: CallOptions): Promise<NumberStatus> {
-    return this.#send(METHODS.cancel, { id }, options)
+    return this.#about(METHODS.cancel, id, options)
   }
 
   /** Reports a number as banned by the service, in `waiting` only. Resolves with the state after the call, `banned` when it worked. */
   ban(id: string, options?: CallOptions): Promise<NumberStatus> {
-    return this.#send(METHODS.ban, { id }, options)
+    return this.#about(METHODS.ban, id, options)
   }
 
   /**
@@ -133,12 +129,12 @@ export class Numberland {
    * `waiting-again` when it worked. Not sent again when its answer is lost: look at the status.
    */
   repeat(id: string, options?: Omit<CallOptions, 'retries'>): Promise<NumberStatus> {
-    return this.#send(METHODS.repeat, { id }, options)
+    return this.#about(METHODS.repeat, id, options)
   }
 
   /** Ends a number, in `received` or `waiting-again`. Resolves with the state after the call, `completed` when it worked. */
   close(id: string, options?: CallOptions): Promise<NumberStatus> {
-    return this.#send(METHODS.close, { id }, options)
+    return this.#about(METHODS.close, id, options)
   }
 
   /**
@@ -150,10 +146,17 @@ export class Numberland {
    *
    * @throws {RefusedError} -304 the account has no such number; and whatever the last question failed with when the time is over
    */
-  waitForCode(id: string, options: WaitOptions = {}): Promise<NumberStatus> {
-    const { signal, priority } = options
-    const ask = (): Promise<NumberStatus> => this.status(id, { signal, priority, retries: 0 })
-    return waitForCode(ask, this.#clock, options, this.#bought.has(id))
+  async waitForCode(id: string, options?: WaitOptions): Promise<NumberStatus> {
+    const checked = waitOptionsFrom(options)
+    const { signal, priority } = checked
+    const knownAs = idFrom('id', id, 'a number')
+    const ask = (): Promise<NumberStatus> => this.status(knownAs, { signal, priority, retries: 0 })
+    return waitForCode(ask, this.#clock, checked, this.#bought.has(knownAs))
+  }
+
+  /** Asks about one number, or changes it. */
+  async #about<T>(method: Method<T>, id: string, options: CallOptions | undefined): Promise<T> {
+    return this.#send(method, { id: idFrom('id', id, 'a number') }, options)
   }
 
   /** The permanent numbers that can be bought. */
@@ -177,7 +180,7 @@ export class Numberland {
     id: string,
     options?: Omit<CallOptions, 'retries'>,
   ): Promise<OwnedPermanentNumber> {
-    return this.#send(METHODS.buyPermanentNumber, { id }, options)
+    return this.#about(METHODS.buyPermanentNumber, id, options)
   }
 
   /** All permanent numbers that were bought, with the secrets of their accounts. */

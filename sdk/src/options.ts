@@ -1,3 +1,11 @@
+import {
+  functionFrom,
+  ifGiven,
+  numberFromZero,
+  objectFrom,
+  objectWith,
+  wrongArgument,
+} from './arguments.ts'
 import type { Fetch, RequestEvent, Setup } from './call.ts'
 import { systemClock, type Clock } from './clock.ts'
 import { createRateLimiter, type RateLimiter } from './rate-limit.ts'
@@ -38,44 +46,54 @@ export interface NumberlandOptions {
 
 const DEFAULT_URL = 'https://api.numberland.ir/v2.php'
 
-/** Checks the options and fills in the defaults. */
-export function setUp(options: NumberlandOptions): Setup {
-  const apiKey = checkedKey(options.apiKey)
-  const clock = options.clock ?? systemClock
-  const { requestsPerSecond, limiter = createRateLimiter({ requestsPerSecond, clock }) } = options
+/** Checks the options and fills in the defaults. @throws {TypeError} */
+export function setUp(given: NumberlandOptions): Setup {
+  const options = objectFrom('options', given, '{ apiKey }')
+  const { onRequest, limiter } = options
+  const apiKey = keyFrom(options.apiKey)
+  const clock = clockFrom(options.clock ?? systemClock)
   return {
-    apiKey,
     redact: createRedactor(apiKey),
-    urlBeforeQuery: urlBeforeQuery(options.url ?? DEFAULT_URL),
-    fetch: options.fetch ?? ((url, init) => fetch(url, init)),
-    limiter,
+    urlBeforeMethod: urlBeforeMethod(options.url ?? DEFAULT_URL, apiKey),
+    fetch: functionFrom('fetch', options.fetch ?? platformFetch, '(url, init) => fetch(url, init)'),
+    limiter: ifGiven(limiter, limiterFrom) ?? ownLimiter(options.requestsPerSecond, clock),
     clock,
-    random: options.random ?? Math.random,
-    timeoutMs: positive('timeoutMs', options.timeoutMs ?? 15_000),
-    deadlineMs: positive('deadlineMs', options.deadlineMs ?? Infinity),
-    retries: positive('retries', options.retries ?? 2),
-    retryBaseMs: positive('retryBaseMs', options.retryBaseMs ?? 500),
-    retryCapMs: positive('retryCapMs', options.retryCapMs ?? 8000),
-    onRequest: options.onRequest,
+    random: functionFrom('random', options.random ?? Math.random, 'Math.random'),
+    timeoutMs: numberFromZero('timeoutMs', options.timeoutMs ?? 15_000),
+    deadlineMs: numberFromZero('deadlineMs', options.deadlineMs ?? Infinity),
+    retries: numberFromZero('retries', options.retries ?? 2),
+    retryBaseMs: numberFromZero('retryBaseMs', options.retryBaseMs ?? 500),
+    retryCapMs: numberFromZero('retryCapMs', options.retryCapMs ?? 8000),
+    onRequest: ifGiven(onRequest, (hook) =>
+      functionFrom('onRequest', hook, '(event) => console.log(event)'),
+    ),
   }
 }
 
-function checkedKey(apiKey: string): string {
-  const key = typeof apiKey === 'string' ? apiKey.trim() : ''
-  if (key === '') throw new TypeError('apiKey is missing')
-  return key
+/** Looked up at each call: a program may put another one there later. */
+const platformFetch: Fetch = (url, init) => fetch(url, init)
+
+const clockFrom = (given: Clock): Clock => objectWith('clock', given, ['now', 'sleep'])
+
+const limiterFrom = (given: RateLimiter): RateLimiter => objectWith('limiter', given, ['acquire'])
+
+const ownLimiter = (requestsPerSecond: number | null | undefined, clock: Clock): RateLimiter =>
+  createRateLimiter({ requestsPerSecond: requestsPerSecond ?? undefined, clock })
+
+function keyFrom(given: string): string {
+  const key = typeof given === 'string' ? given.trim() : ''
+  if (key !== '') return key
+  throw wrongArgument('apiKey', 'the API key of your Numberland account, as text', given)
 }
 
 /** Neither error shows the value: it may hold a key or a password. */
-function urlBeforeQuery(url: string): string {
-  if (!URL.canParse(url)) throw new TypeError('url is no URL')
+function urlBeforeMethod(url: string, apiKey: string): string {
+  if (typeof url !== 'string' || !URL.canParse(url)) throw wrongArgument('url', ADDRESS, url)
   const { protocol, username, password, host, pathname, search } = new URL(url)
   if (!/^https?:$/.test(protocol) || username !== '' || password !== '')
-    throw new TypeError('url must be http or https, without a user name and a password')
-  return `${protocol}//${host}${pathname}${search === '' ? '?' : `${search}&`}`
+    throw wrongArgument('url', ADDRESS, url)
+  const query = new URLSearchParams({ apikey: apiKey, method: '' }).toString()
+  return `${protocol}//${host}${pathname}${search === '' ? '?' : `${search}&`}${query}`
 }
 
-function positive(name: string, value: number): number {
-  if (!(value >= 0)) throw new RangeError(`${name} is no number from 0`)
-  return value
-}
+const ADDRESS = `an http or https address such as ${DEFAULT_URL}, as text, without a user name and a password`

@@ -1,7 +1,8 @@
+import { idFrom, ifGiven, numberFrom, objectFrom } from './arguments.ts'
 import type { BoughtNumber } from './answers/bought-number.ts'
 import type { CallParameters } from './call.ts'
 import { RefusedError } from './errors.ts'
-import type { Toman } from './toman.ts'
+import { toman, type Toman } from './toman.ts'
 
 /** Which number to buy. */
 export interface Selection {
@@ -19,6 +20,27 @@ export interface Selection {
   /** The offer's own `id`. It is sent, alone, when Numberland demands that; so it must belong to what is selected. */
   readonly offerId?: string | undefined
 }
+
+/** @throws {TypeError} when it does not say which number */
+export function selectionFrom(given: Selection): Selection {
+  const { service, country, operator, price, offerId } = objectFrom('selection', given, EXAMPLE)
+  return {
+    service: idFrom('selection.service', service, 'a service'),
+    country: idFrom('selection.country', country, 'a country'),
+    operator: idFrom('selection.operator', operator, "an operator, or 'any', or 'min'"),
+    price: ifGiven(price, priceFrom),
+    offerId: ifGiven(offerId, (id) => idFrom('selection.offerId', id, 'an offer')),
+  }
+}
+
+const EXAMPLE = "{ service: '1', country: '2', operator: 'any' }"
+
+function priceFrom(given: Toman): Toman {
+  const isPrice = (amount: number): boolean => Number.isSafeInteger(amount) && amount >= 0
+  return toman(numberFrom('selection.price', given, PRICE, isPrice))
+}
+
+const PRICE = 'a whole number of Toman, such as 1700'
 
 /** In which form Numberland takes a purchase is not documented for certain: these three have been seen. */
 type Form = 'classic' | 'priced' | 'offer'

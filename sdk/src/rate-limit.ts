@@ -1,3 +1,4 @@
+import { numberFrom } from './arguments.ts'
 import { steadyNow, systemClock, type Clock } from './clock.ts'
 import { createPace } from './pace.ts'
 import { createWaitingLine, takePlace, type Priority } from './waiting-line.ts'
@@ -20,18 +21,22 @@ export interface RateLimiterOptions {
   readonly clock?: Clock | undefined
 }
 
+/** More would be no limit, and each takes memory. */
+const FASTEST = 1_000_000
+const RATE = `a whole number from 1 to ${FASTEST}`
+const isRate = (perSecond: number): boolean =>
+  Number.isInteger(perSecond) && perSecond >= 1 && perSecond <= FASTEST
+
 /**
  * Makes a limiter for one process: turns are evenly spaced and never come in bursts, and a little further apart than the limit
  * asks, because requests do not arrive as evenly as they leave. Changes go before reads and reads before
  * polls, in the order of their coming within each; whoever is passed over keeps a tenth of the turns.
  *
- * @throws {RangeError} when `requestsPerSecond` is not a whole number from 1
+ * @throws {TypeError} when `requestsPerSecond` is not a whole number from 1
  */
 export function createRateLimiter(options: RateLimiterOptions = {}): RateLimiter {
   const { requestsPerSecond = 48, clock = systemClock } = options
-  if (!(Number.isSafeInteger(requestsPerSecond) && requestsPerSecond >= 1))
-    throw new RangeError('requestsPerSecond is a whole number from 1')
-  const pace = createPace(requestsPerSecond)
+  const pace = createPace(numberFrom('requestsPerSecond', requestsPerSecond, RATE, isRate))
   const line = createWaitingLine<() => void>()
   let serving = false
   let nap = new AbortController()

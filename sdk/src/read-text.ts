@@ -10,31 +10,39 @@ export interface ReadText {
 /** Reads an answer up to a limit: one without an end would fill the memory. */
 export async function readText(response: FetchResponse, mostBytes: number): Promise<ReadText> {
   const { body } = response
-  if (body === undefined || body === null || isShort(response, mostBytes))
-    return cutTo(await response.text(), mostBytes)
+  if (body === undefined || body === null) return cutTo(await response.text(), mostBytes)
   const reader = body.getReader()
-  const decoder = new TextDecoder()
-  let text = ''
+  let kept: Uint8Array = NOTHING
   for (let bytes = 0; ;) {
     const { done, value } = await reader.read()
-    if (done || value === undefined) return { text: text + decoder.decode(), isCut: false }
+    if (done || value === undefined) return { text: textOf(kept, bytes), isCut: false }
+    kept = appended(kept, bytes, value)
     bytes += value.byteLength
-    text += decoder.decode(value, { stream: true })
-    if (bytes > mostBytes) {
+    if (!(bytes <= mostBytes)) {
       reader.cancel().catch(() => undefined) // closes the connection
-      return { text, isCut: true }
+      return { text: textOf(kept, bytes), isCut: true }
     }
   }
 }
 
-/** `fetch` reads no more than was announced. What is packed grows when it is unpacked, so its length says nothing. */
-function isShort({ headers }: FetchResponse, mostBytes: number): boolean {
-  const length = headers.get('content-length')
-  const packing = headers.get('content-encoding')
-  return packing === null && length !== null && /^\d+$/.test(length) && Number(length) <= mostBytes
+const NOTHING = new Uint8Array()
+
+/** Most answers come in one piece; the others into one that grows, however small a server cuts them. */
+function appended(kept: Uint8Array, bytes: number, piece: Uint8Array): Uint8Array {
+  if (bytes === 0) return piece
+  const needed = bytes + piece.byteLength
+  const room = needed <= kept.byteLength ? kept : new Uint8Array(2 * needed)
+  if (room !== kept) room.set(kept.subarray(0, bytes))
+  room.set(piece, bytes)
+  return room
 }
 
-const cutTo = (text: string, mostBytes: number): ReadText => ({
-  text: text.slice(0, mostBytes),
-  isCut: text.length > mostBytes,
-})
+/** One for all, and never for a stream: to make one costs as much as all else here. */
+const DECODER = new TextDecoder()
+
+const textOf = (kept: Uint8Array, bytes: number): string => DECODER.decode(kept.subarray(0, bytes))
+
+function cutTo(text: string, mostBytes: number): ReadText {
+  if (typeof text !== 'string') throw new TypeError('What fetch gave is no Response')
+  return { text: text.slice(0, mostBytes), isCut: text.length > mostBytes }
+}

@@ -62,12 +62,14 @@ function abortWith(given: unknown, reason: Error): void {
   else (given as { abort(reason: Error): void }).abort(reason)
 }
 
+const OLDER = Symbol.for('undici.globalDispatcher.1')
+const NEWER = Symbol.for('undici.globalDispatcher.2')
+
 /** Where undici keeps the dispatcher of the whole program; its versions that only know the newer handlers use the second name. */
 function globalDispatcherFor(handler: Handler): Dispatcher {
   const shared = globalThis as unknown as Record<symbol, Dispatcher | undefined>
-  const older = shared[Symbol.for('undici.globalDispatcher.1')]
-  const newer = shared[Symbol.for('undici.globalDispatcher.2')]
-  const found = handler.onRequestStart === undefined ? older : (newer ?? older)
+  const found =
+    handler.onRequestStart === undefined ? shared[OLDER] : (shared[NEWER] ?? shared[OLDER])
   if (found === undefined) throw new TypeError('This fetch has no dispatcher to send through')
   return found
 }

@@ -1,3 +1,4 @@
+import { numberFromZero, objectWith } from './arguments.ts'
 import { steadyNow, systemClock, type Clock } from './clock.ts'
 import type { RateLimiter } from './rate-limit.ts'
 import { createWaitingLine, takePlace } from './waiting-line.ts'
@@ -29,9 +30,14 @@ const RETRY_AFTER_MS = 1000
 /**
  * Makes a limiter that shares one limit with other processes. Each has one turn reserved at a time, and whose it is shows when
  * it has come: priorities hold among those who share the limiter.
+ *
+ * @throws {TypeError} when the options make no sense
  */
 export function createSharedRateLimiter(options: SharedRateLimiterOptions): RateLimiter {
   const { slots, intervalMs, lateAtMostMs = intervalMs, clock = systemClock } = options
+  objectWith('slots', slots, ['reserve', 'pause'])
+  numberFromZero('intervalMs', intervalMs)
+  numberFromZero('lateAtMostMs', lateAtMostMs)
   const line = createWaitingLine<() => void>()
   let serving = false
 

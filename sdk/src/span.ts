@@ -1,4 +1,4 @@
-import { steadyNow, type Clock } from './clock.ts'
+import { setTimer, steadyNow, type Clock } from './clock.ts'
 import { unlessAborted } from './unless-aborted.ts'
 
 /** A stretch of time that work may take: it ends by itself, with its parent, or when the work is done. */
@@ -25,23 +25,19 @@ export function startSpan(clock: Clock, ms: number, parent: AbortSignal | undefi
     : startLimitedSpan(clock, ms, parent)
 }
 
-/** Why the nap of finished work ends; one for all, because making an error with its stack is slow. */
-const DONE = new Error('The work is done')
-
 function startLimitedSpan(clock: Clock, ms: number, parent: AbortSignal | undefined): Span {
   const controller = new AbortController()
-  // Its own signal: to abort the one that `fetch` holds, when all is done, would make it clean up what is gone.
-  const nap = new AbortController()
   const endsAt = steadyNow(clock) + ms
   let isOver = false
   let leave = (_reason: unknown): void => undefined
+  let callOff = (): void => undefined
   const stop = (reason: unknown): void => {
     controller.abort(reason)
     leave(controller.signal.reason)
   }
   const follow = (): void => {
+    callOff()
     stop(parent?.reason)
-    nap.abort(DONE)
   }
   const expire = (): void => {
     isOver = true
@@ -49,9 +45,11 @@ function startLimitedSpan(clock: Clock, ms: number, parent: AbortSignal | undefi
   }
 
   if (parent?.aborted) follow()
-  else parent?.addEventListener('abort', follow, { once: true })
-  if (ms <= 0) expire()
-  else if (!nap.signal.aborted) clock.sleep(ms, nap.signal).then(expire, () => undefined) // rejects when the work was done in time
+  else {
+    parent?.addEventListener('abort', follow, { once: true })
+    if (ms <= 0) expire()
+    else callOff = setTimer(clock, ms, expire)
+  }
 
   return {
     signal: controller.signal,
@@ -68,7 +66,7 @@ function startLimitedSpan(clock: Clock, ms: number, parent: AbortSignal | undefi
       }),
     end() {
       parent?.removeEventListener('abort', follow)
-      nap.abort(DONE)
+      callOff()
     },
   }
 }

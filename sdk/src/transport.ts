@@ -1,11 +1,12 @@
+import { callOptionsFrom } from './arguments.ts'
 import { attemptCall } from './attempt.ts'
 import type { Attempt, Call, CallOptions, CallParameters, Setup } from './call.ts'
 import {
   RateLimitedError,
   RefusedError,
+  NumberlandError,
   UnreachableError,
   UnreadableAnswerError,
-  type NumberlandError,
 } from './errors.ts'
 import { brokenOffBy, unreachable } from './failure.ts'
 import type { Method } from './methods.ts'
@@ -19,14 +20,24 @@ export type Send = <T>(
 ) => Promise<T>
 
 export function createTransport(setup: Setup): Send {
-  return async (method, parameters, options = {}) => {
+  return async (method, parameters, given) => {
+    const options = callOptionsFrom(given)
     const span = startSpan(setup.clock, options.deadlineMs ?? setup.deadlineMs, options.signal)
+    const call = { method, parameters, options, span }
     try {
-      return await callUntilAnswered(setup, { method, parameters, options, span })
+      return await callUntilAnswered(setup, call)
+    } catch (error) {
+      throw error instanceof NumberlandError ? error : unforeseen(setup, call, error)
     } finally {
       span.end()
     }
   }
+}
+
+/** A fault that is nobody's answer, of a clock that was given for instance: who knows how far the call has come. */
+function unforeseen<T>({ redact }: Setup, call: Call<T>, thrown: unknown): NumberlandError {
+  const attempt = { number: 1, mayHaveHappenedBefore: true }
+  return unreachable(call, attempt, redact, { reason: 'network', mayHaveHappened: true, thrown })
 }
 
 async function callUntilAnswered<T>(setup: Setup, call: Call<T>): Promise<T> {

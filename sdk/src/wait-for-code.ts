@@ -1,6 +1,15 @@
+import {
+  durationFrom,
+  functionFrom,
+  ifGiven,
+  optionsFrom,
+  priorityFrom,
+  signalFrom,
+} from './arguments.ts'
 import type { NumberStatus } from './answers/number-status.ts'
 import type { Clock } from './clock.ts'
 import { RefusedError, UnreachableError, type NumberlandError } from './errors.ts'
+import { quietly } from './quietly.ts'
 import { isPassing } from './transport.ts'
 import type { Priority } from './waiting-line.ts'
 
@@ -14,7 +23,7 @@ export interface WaitOptions {
   readonly signal?: AbortSignal | undefined
   /** Default `poll`. */
   readonly priority?: Priority | undefined
-  /** Called after each question without a code. */
+  /** Called after each question without a code. What it throws is ignored. */
   readonly onProgress?: ((progress: WaitProgress) => void) | undefined
 }
 
@@ -28,6 +37,21 @@ export interface WaitProgress {
   readonly polls: number
   readonly elapsedMs: number
   readonly leftMs: number
+}
+
+/** @throws {TypeError} when they make no sense */
+export function waitOptionsFrom(given: WaitOptions | null | undefined): WaitOptions {
+  const options = optionsFrom('options', given, '{ timeoutMs: 600000 }')
+  const { timeoutMs, pollEveryMs, signal, priority, onProgress } = options
+  return {
+    timeoutMs: ifGiven(timeoutMs, (ms) => durationFrom('options.timeoutMs', ms)),
+    pollEveryMs: ifGiven(pollEveryMs, (ms) => durationFrom('options.pollEveryMs', ms)),
+    signal: ifGiven(signal, (one) => signalFrom('options.signal', one)),
+    priority: ifGiven(priority, (one) => priorityFrom('options.priority', one)),
+    onProgress: ifGiven(onProgress, (one) =>
+      functionFrom('options.onProgress', one, '(progress) => console.log(progress)'),
+    ),
+  }
 }
 
 const MINUTE = 60 * 1000
@@ -51,7 +75,7 @@ export async function waitForCode(
     if (status !== undefined && hasEnded(status)) return status
     const elapsedMs = clock.now() - startedAt
     const leftMs = Math.max(0, timeoutMs - elapsedMs)
-    onProgress?.({ status, error, polls, elapsedMs, leftMs })
+    quietly(() => onProgress?.({ status, error, polls, elapsedMs, leftMs }))
     if (leftMs === 0) {
       if (status === undefined) throw error // nobody knows how the number stands: that is no 'still waiting'
       return status
