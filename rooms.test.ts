@@ -40,7 +40,7 @@ const MAY_OPEN: Readonly<Record<string, readonly RegExp[]>> = {
     /^node-fetch$/,
     /^socks-proxy-agent$/,
   ],
-  cli: [/^#(engine|sdk|sandbox|config|outgoing)$/, /^node:/],
+  cli: [/^#(engine|engine\/search|sdk|sandbox|config|outgoing)$/, /^node:/],
 }
 const TESTS_MAY_ALSO_OPEN: Readonly<Record<string, readonly RegExp[]>> = {
   sdk: [/^node:/, /^fast-check$/],

@@ -1,5 +1,5 @@
 import { wrongUse } from './failure.ts'
-import { matches, titleOf, type Match, type Named } from './names.ts'
+import { named, search, titleOf, type Named } from './names.ts'
 import { formatTable } from './table.ts'
 
 /** What is looked up, in the singular and in the plural: the names of the option and of the command that lists them. */
@@ -17,12 +17,11 @@ const MOST_CANDIDATES = 12
  */
 export function lookUp<Row extends Named>(kind: Kind, rows: readonly Row[], text: string): Row {
   if (/^\d+$/.test(text)) return withId(kind, rows, text)
-  const found = matches(rows, text)
-  const [best] = found
-  const equals = found.filter(({ fit }) => fit === best?.fit)
-  const isName = best?.fit === 'name' || best?.fit === 'other-name' || best?.fit === 'words'
-  if (best !== undefined && isName && equals.length === 1) return best.row
-  throw isName ? ambiguous(kind, text, equals) : unknown(kind, text, found)
+  const found = named(rows, text)
+  const [only, ...others] = found
+  if (only === undefined) throw unknown(kind, text, search(rows, text))
+  if (others.length > 0) throw ambiguous(kind, text, found)
+  return only
 }
 
 function withId<Row extends Named>(kind: Kind, rows: readonly Row[], id: string): Row {
@@ -31,12 +30,12 @@ function withId<Row extends Named>(kind: Kind, rows: readonly Row[], id: string)
   throw wrongUse(`There is no ${kind} with the id ${id}. ${listsAll(kind)}`)
 }
 
-function ambiguous(kind: Kind, text: string, found: readonly Match<Named>[]): Error {
+function ambiguous(kind: Kind, text: string, found: readonly Named[]): Error {
   const start = `"${text}" is the name of ${found.length} ${PLURAL[kind]}:`
   return withCandidates(kind, start, found)
 }
 
-function unknown(kind: Kind, text: string, found: readonly Match<Named>[]): Error {
+function unknown(kind: Kind, text: string, found: readonly Named[]): Error {
   const start = `There is no ${kind} called "${text}".`
   if (found.length === 0) return wrongUse(`${start} ${listsAll(kind)}`)
   return withCandidates(kind, `${start} Perhaps one of these:`, found)
@@ -44,8 +43,8 @@ function unknown(kind: Kind, text: string, found: readonly Match<Named>[]): Erro
 
 const listsAll = (kind: Kind): string => `All of them: numberland ${PLURAL[kind]}`
 
-function withCandidates(kind: Kind, start: string, found: readonly Match<Named>[]): Error {
-  const shown = found.slice(0, MOST_CANDIDATES).map(({ row }) => row)
+function withCandidates(kind: Kind, start: string, found: readonly Named[]): Error {
+  const shown = found.slice(0, MOST_CANDIDATES)
   const rest = found.length - shown.length
   const lines = [
     start,

@@ -2,7 +2,7 @@ import type { Country, Service } from '#sdk'
 import { connect } from '../client.ts'
 import { defineCommand, JSON_OPTION, type Task } from '../command.ts'
 import { EXIT, type Exit } from '../exit.ts'
-import { matches, titleOf, type Named } from '../names.ts'
+import { search, titleOf, type Named } from '../names.ts'
 import { showTable, type Column } from '../table.ts'
 
 const TEXT = { name: 'TEXT', required: false, many: true } as const
@@ -10,7 +10,8 @@ const TEXT = { name: 'TEXT', required: false, many: true } as const
 export const services = defineCommand({
   name: 'services',
   summary: 'What numbers can be bought for',
-  details: 'With a text only those that are called so, in English or in Persian, the best first.',
+  details:
+    'With a text only those that it may mean, in English, Persian or Russian, the best first.',
   argument: TEXT,
   options: JSON_OPTION,
   examples: ['numberland services', 'numberland services insta', 'numberland services تلگرام'],
@@ -24,7 +25,7 @@ export const countries = defineCommand({
   name: 'countries',
   summary: 'Where numbers come from',
   details:
-    'With a text only those that are called so, in English or in Persian, by ISO code or area code, the best first.',
+    'With a text only those that it may mean, in English, Persian or Russian, by ISO code or area code, the best first.',
   argument: TEXT,
   options: JSON_OPTION,
   examples: ['numberland countries', 'numberland countries de', 'numberland countries آلمان'],
@@ -42,7 +43,7 @@ function showNamed<Row extends Named>(
   more: readonly Column<Row>[],
 ): Exit {
   const isSearch = task.argument !== ''
-  const rows = isSearch ? matches(all, task.argument).map(({ row }) => row) : all.toSorted(byName)
+  const rows = isSearch ? search(all, task.argument) : all.toSorted(byName)
   const columns: Column<Row>[] = [
     { title: 'ID', value: ({ id }) => id, isNumber: true },
     { title: 'NAME', value: withState, shrinks: true },

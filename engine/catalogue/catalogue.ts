@@ -1,17 +1,9 @@
-import type {
-  Clock,
-  Country as ProviderCountry,
-  EpochMs,
-  Offer,
-  OnLeftOut,
-  Service as ProviderService,
-} from '#sdk'
+import type { Clock, EpochMs, Offer, OnLeftOut } from '#sdk'
 import { MINUTE, SECOND } from '../clock.ts'
 import type { Country, Found, Service } from './types.ts'
-import type { Names } from '../language/language.ts'
-import { CORRECTED } from './aliases.ts'
 import { believable, countingOdd, type OddAnswers } from './odd-answers.ts'
 import type { Provider } from '../provider.ts'
+import { toCountry, toService } from './names.ts'
 import { createSearchIndex, isoOfFlag, type Shows } from './search.ts'
 import type { Store } from '../store/store.ts'
 import { factRows } from '../store/facts.ts'
@@ -216,47 +208,6 @@ const isListable = ({ id, active }: { readonly id: string; readonly active: bool
 
 /** The documentation knows the operators 1 to 4; a row that cannot be asked for again cannot be sold. */
 const isSellable = ({ operator }: Offer): boolean => /^[1-9]\d?$/.test(operator)
-
-const toService = ({ id, name, nameEn }: ProviderService): Service => {
-  const en = nameEn || name
-  return { id, names: { fa: plain(name) || en, en, ru: en } }
-}
-
-function toCountry(country: ProviderCountry): Country {
-  return {
-    id: country.id,
-    names: countryNames(country),
-    flag: country.emoji || '🌐',
-    areaCode: country.areaCode,
-  }
-}
-
-const russianRegions = new Intl.DisplayNames('ru', { type: 'region' })
-const englishRegions = new Intl.DisplayNames('en', { type: 'region' })
-
-/** The provider has no Russian names: they follow from the flag, unless the entry is more than just that country. */
-function countryNames({ name, nameEn, emoji }: ProviderCountry): Names {
-  const en = nameEn || plain(name)
-  const iso = isoOfFlag(emoji)
-  const special = /\((.+)\)/.exec(en)?.[0]
-  const region =
-    iso && (special !== undefined || isKnownAs(en, iso)) ? russianRegions.of(iso) : undefined
-  return {
-    fa: plain(name) || en,
-    en,
-    ru: [region ?? en, region && special].filter(Boolean).join(' '),
-  }
-}
-
-/** Guards against a wrong flag: the English name must at least begin like the country's. */
-const isKnownAs = (en: string, iso: string): boolean =>
-  (englishRegions.of(iso) ?? '').slice(0, 3).toLowerCase() === en.slice(0, 3).toLowerCase()
-
-/** A name without the stretching that the provider adorns it with. */
-const plain = (name: string): string => {
-  const bare = name.replaceAll('\u0640', '').replaceAll(/\s+/g, ' ').trim()
-  return Object.hasOwn(CORRECTED, bare) ? (CORRECTED[bare] ?? bare) : bare
-}
 
 function byPopularity(a: Service, b: Service): number {
   return rank(a) - rank(b) || a.names.en.localeCompare(b.names.en, 'en')

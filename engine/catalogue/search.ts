@@ -30,6 +30,8 @@ export type Shows = (service: string | undefined, country: string | undefined) =
 export interface SearchIndex {
   /** @param shows everything by default */
   search(text: string, shows?: Shows): Found
+  /** What is called so, for whoever spends money on it: by its own name, else by a whole name, else by a whole word of one. */
+  named(text: string): Pick<Found, 'services' | 'countries'>
 }
 
 interface Entry<T> {
@@ -133,10 +135,20 @@ export function createSearchIndex(
           ...NOTHING,
           countries: countries.filter((each) => each.flag === flag && shows(undefined, each.id)),
         }
-      const folded = fold(spelledOut(text.slice(0, LONGEST_TEXT))).replace(/^00(?=[1-9])/, '')
+      const folded = asSearched(text)
       const found = searched(folded, shows)
       const preference = preferenceIn(folded)
       return preference === undefined ? found : { ...found, preference }
+    },
+    named(text) {
+      const wanted = asSearched(text)
+      const best = <T extends Service | Country>(entries: readonly Entry<T>[]): T[] => {
+        const found = matches(entries, wanted, WHOLE_WORD)
+        const items = itemsOf(found.filter(({ rank }) => rank === bestOf(found)))
+        const own = items.filter((item) => names(item).some((name) => fold(name) === wanted))
+        return own.length > 0 ? own : items
+      }
+      return { services: best(serviceEntries), countries: best(countryEntries) }
     },
   }
 }
@@ -228,6 +240,9 @@ const NOTHING: Found = { services: [], countries: [], pairs: [] }
 /** A flag is a country's code in letters of its own. */
 const spelledOut = (text: string): string =>
   text.replace(/\p{RI}{2}/gu, (flag) => ` ${isoOfFlag(flag) ?? ''} `)
+
+const asSearched = (text: string): string =>
+  fold(spelledOut(text.slice(0, LONGEST_TEXT))).replace(/^00(?=[1-9])/, '')
 
 const wordsOf = (folded: string): string[] =>
   folded
