@@ -1,10 +1,11 @@
-/** Environment → one checked, frozen Config. Every setting is described in docs/operating.md. */
+/** Environment → one checked, frozen Config. Every setting stands in settings-table.ts. */
 import { BlockList, isIP } from 'node:net'
 import type { Database } from '#engine'
 import { toman, type Toman } from '#sdk'
 import { readProxy, withReadableUser } from './outgoing.ts'
 import { Settings as AnySettings } from './settings.ts'
 import { withSettingsFile } from './settings-file.ts'
+import { ENVIRONMENT, type EnvironmentName } from './settings-table.ts'
 
 export { ConfigError } from './settings.ts'
 export { complaintOf, readSmallFile } from './small-file.ts'
@@ -49,49 +50,27 @@ export interface Config {
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 const ROLES = ['all', 'web', 'worker'] as const
-const SECRETS = [
-  'TELEGRAM_BOT_TOKEN',
-  'TELEGRAM_WEBHOOK_SECRET',
-  'NUMBERLAND_API_KEY',
-  'BACKUP_PASSPHRASE',
-] as const
-const PLAIN = [
-  'TELEGRAM_API_ROOT',
-  'TELEGRAM_PROXY',
-  'TELEGRAM_WEBHOOK_URL',
-  'NUMBERLAND_URL',
-  'NUMBERLAND_PROXY',
-  'NUMBERLAND_RPS',
-  'DATABASE_URL',
-  'BACKUP_DIR',
-  'ADMIN_IDS',
-  'ALLOWED_IDS',
-  'SHOP_MODE',
-  'SIMULATE',
-  'LIMITS',
-  'MARKUP_PERCENT',
-  'MARKUP_ROUND_TO',
-  'MARKUP_MIN',
-  'DEFAULT_LANGUAGE',
-  'HOST',
-  'PORT',
-  'ROLE',
-  'LOG_LEVEL',
-] as const
-type Name = (typeof SECRETS)[number] | (typeof PLAIN)[number]
+const NAMES = Object.keys(ENVIRONMENT).filter(isName)
+const SECRETS = NAMES.filter((name) => 'secret' in ENVIRONMENT[name])
+const PLAIN = NAMES.filter((name) => !SECRETS.includes(name))
 
 /** Where a misspelled name would do harm unnoticed. */
 const OURS = /^(TELEGRAM|NUMBERLAND|MARKUP|SHOP|BACKUP)_/i
 
-type Settings = AnySettings<Name>
+type Settings = AnySettings<EnvironmentName>
 const settingsOf = (env: Environment): Settings =>
-  new AnySettings<Name>(env, { secret: SECRETS, plain: PLAIN, ours: OURS })
+  new AnySettings<EnvironmentName>(env, { secret: SECRETS, plain: PLAIN, ours: OURS })
+
+/** A declaration, since the names are needed while the module loads. */
+function isName(name: string): name is EnvironmentName {
+  return Object.hasOwn(ENVIRONMENT, name)
+}
 
 export type Environment = Readonly<Record<string, string | undefined>>
 
 /** The environment, with what the file `.env` of this folder adds. @throws {ConfigError} with each line that is not understood */
 export const readEnvironment = (env: Environment, folder?: string): Environment =>
-  withSettingsFile(env, [...SECRETS, ...PLAIN], folder)
+  withSettingsFile(env, NAMES, folder)
 
 /** The shop's database alone, for those who look into it. @throws {ConfigError} */
 export function readDatabase(env: Environment): Database {

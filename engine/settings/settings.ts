@@ -67,7 +67,7 @@ export function hiddenAtFirst(kind: 'service' | 'country', id: string): HiddenFo
 const ID = /^\d{1,6}$/
 
 /** Every setting. What a name means to people stands in the words of the faces. */
-const SETTINGS = {
+export const SETTINGS = {
   /** Neither shown, found nor sold; orders that exist go on. */
   hiddenServices: {
     kind: 'list',

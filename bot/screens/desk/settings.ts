@@ -27,7 +27,7 @@ const GROUP_OF: readonly (readonly [RegExp, SettingGroup])[] = [
   [/AnHour$/, 'limits'],
   [/most|least|limit|open|blocked|cool|share|per|daily|spend/i, 'limits'],
 ]
-const groupOf = (name: SettingName): SettingGroup =>
+export const groupOf = (name: SettingName): SettingGroup =>
   GROUP_OF.find(([pattern]) => pattern.test(name))?.[1] ?? 'selling'
 
 /** They have screens of their own: nobody has to know the provider's ids. */

@@ -1,0 +1,89 @@
+/** The manual says what the code does. */
+import assert from 'node:assert/strict'
+import { globSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { describe, it } from 'node:test'
+import { type Environment, readConfig } from './config.ts'
+import { stalePages } from './scripts/settings-pages.ts'
+import { ENVIRONMENT } from './settings-table.ts'
+
+const SHOP: Environment = { TELEGRAM_BOT_TOKEN: '123:token', NUMBERLAND_API_KEY: 'key' }
+
+describe('the pages of all settings', () => {
+  it('are what `npm run settings` writes', () => {
+    assert.deepEqual(stalePages(), [], 'run: npm run settings')
+  })
+
+  for (const [name, row] of Object.entries(ENVIRONMENT))
+    if ('default' in row)
+      it(`say the default of ${name} as the shop has it`, () => {
+        const written = readConfig({ ...SHOP, [name]: row.default })
+
+        assert.deepEqual(written, readConfig(SHOP))
+      })
+})
+
+/** As the forges make it of a heading: without signs, joiners of Persian among them. */
+const anchorOf = (heading: string): string =>
+  heading
+    .replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{M}\p{N}\p{Pc}\- ]/gu, '')
+    .replaceAll(' ', '-')
+
+const textOf = (page: string): string => readFileSync(join(import.meta.dirname, page), 'utf8')
+
+function anchorsOf(page: string): readonly string[] {
+  const text = textOf(page).replaceAll(/^```.*?^```/gms, '')
+  return [
+    ...[...text.matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) => anchorOf(heading)),
+    ...[...text.matchAll(/<a id="([^"]+)">/g)].map(([, id = '']) => id),
+  ]
+}
+
+describe('the links of the pages', () => {
+  it('lead to headings that exist', () => {
+    const pages = globSync(['*.md', '{docs,sdk,sandbox,playground,cli}/**/*.md'], {
+      cwd: import.meta.dirname,
+      exclude: (name) => name.includes('node_modules'),
+    })
+    const links = pages.flatMap((page) =>
+      [...textOf(page).matchAll(/\]\(([^)\s:]*?)#([^)\s]+)\)/g)].map(
+        ([, file = '', anchor = '']) => ({
+          page,
+          target: file === '' ? page : join(dirname(page), file),
+          anchor: decodeURI(anchor),
+        }),
+      ),
+    )
+    const astray = links.filter(
+      ({ target, anchor }) => target.endsWith('.md') && !anchorsOf(target).includes(anchor),
+    )
+
+    assert.ok(links.length > 40)
+    assert.deepEqual(
+      astray.map(({ page, target, anchor }) => `${page} leads to ${target}#${anchor}`),
+      [],
+    )
+  })
+})
+
+/** What the desk has on its buttons, in bold with its sign, as the manual quotes it. */
+describe('the Persian manual', () => {
+  it('names buttons as the bot has them', () => {
+    const words = globSync('bot/words/**/fa.ts', { cwd: import.meta.dirname })
+      .map((file) => textOf(file))
+      .join('\n')
+    const quoted = ['README.fa.md', ...globSync('docs/fa/*.md', { cwd: import.meta.dirname })]
+      .flatMap((page) => [
+        ...textOf(page).matchAll(/\*\*(\p{Emoji_Presentation}[^*]+|\p{Emoji}\ufe0f[^*]+)\*\*/gu),
+      ])
+      .map(([, label = '']) => label)
+
+    assert.ok(quoted.length > 40)
+    assert.deepEqual(
+      quoted.filter((label) => !words.includes(label)),
+      [],
+    )
+  })
+})

@@ -1,0 +1,126 @@
+/** Every setting of the environment: the shop takes their names from here, and the manual what they mean (`npm run settings`). */
+interface EnvironmentRow {
+  /** A token, a key or a passphrase as a whole: no output holds it. */
+  readonly secret?: true
+  /** As it would be written; absent where nothing stands in its place. */
+  readonly default?: string
+  readonly en: string
+  readonly fa: string
+}
+
+export const ENVIRONMENT = {
+  TELEGRAM_BOT_TOKEN: {
+    secret: true,
+    en: 'the token of the bot, from @BotFather',
+    fa: 'توکن ربات، از @BotFather',
+  },
+  NUMBERLAND_API_KEY: {
+    secret: true,
+    en: 'the key of your account at the provider',
+    fa: 'کلید API حساب شما در نامبرلند',
+  },
+  ADMIN_IDS: {
+    en: 'the owners: numeric Telegram ids, comma separated',
+    fa: 'مالک‌ها: شناسه‌ی عددی تلگرام، با ویرگول از هم جدا',
+  },
+  SHOP_MODE: {
+    default: 'shop',
+    en: '`private`: only `ADMIN_IDS` and `ALLOWED_IDS` may use the bot; no wallets, the provider’s balance pays',
+    fa: '`private`: فقط `ADMIN_IDS` و `ALLOWED_IDS` می‌توانند از ربات استفاده کنند؛ کیف پول ندارد و پول از پنل نامبرلند می‌رود',
+  },
+  ALLOWED_IDS: {
+    en: 'who else may use a private shop',
+    fa: 'چه کسان دیگری از فروشگاه خصوصی استفاده کنند',
+  },
+  DEFAULT_LANGUAGE: { default: 'fa', en: '`fa`, `en` or `ru`', fa: '`fa`، `en` یا `ru`' },
+  MARKUP_PERCENT: {
+    default: '20',
+    en: 'added to the cost, in percent; 0 to 1000. Rules made in the chat come first',
+    fa: 'چند درصد روی قیمت خرید بیاید؛ از 0 تا 1000. قاعده‌هایی که در چت می‌سازید جلوترند',
+  },
+  MARKUP_MIN: {
+    default: '0',
+    en: 'the price is at least cost plus this, in Toman',
+    fa: 'کمترین سود هر فروش، به تومان',
+  },
+  MARKUP_ROUND_TO: {
+    default: '100',
+    en: 'the price is rounded up to a multiple of this, in Toman',
+    fa: 'قیمت رو به بالا به مضرب این عدد گرد می‌شود، به تومان',
+  },
+  LIMITS: {
+    default: 'on',
+    en: '`off`: the [limits of customers](operating.md#limits-and-alarms) start at “no limit”. What you set at the desk holds all the same',
+    fa: '`off`: محدودیت‌های مشتری‌ها از «بدون حد» شروع می‌شوند. آن‌چه در چت تنظیم کنید باز هم برقرار است',
+  },
+  DATABASE_URL: {
+    default: 'file:./data/shop.db',
+    en: '`file:PATH`, or `postgres://USER:PASSWORD@HOST:5432/DATABASE`. A shop with a simulated side has its own file: `data/demo.db`, `data/telegram-with-sandbox.db` or `data/playground-with-numberland.db`',
+    fa: '`file:PATH` یا `postgres://USER:PASSWORD@HOST:5432/DATABASE`. فروشگاهی که یک طرفش شبیه‌سازی است فایل خودش را دارد: `data/demo.db`، `data/telegram-with-sandbox.db` یا `data/playground-with-numberland.db`',
+  },
+  BACKUP_PASSPHRASE: {
+    secret: true,
+    en: 'at least 12 characters. A shop on a file makes encrypted backups with it',
+    fa: 'رمز نسخه‌های پشتیبان، دست‌کم 12 نویسه. فروشگاهی که روی فایل کار می‌کند با آن نسخه‌ی رمزشده می‌گیرد',
+  },
+  BACKUP_DIR: {
+    default: './data/backups',
+    en: 'where backups go',
+    fa: 'نسخه‌های پشتیبان کجا بروند',
+  },
+  TELEGRAM_PROXY: {
+    en: 'proxy for Telegram only: `http://`, `https://`, `socks5://`, or a link `https://t.me/socks?…`, `tg://socks?…`. Names are resolved at the proxy. MTProto proxies work for Telegram’s apps alone',
+    fa: 'پروکسی فقط برای تلگرام: `http://`، `https://`، `socks5://` یا پیوند `https://t.me/socks?…` و `tg://socks?…`. پروکسی MTProto به کار ربات نمی‌آید',
+  },
+  TELEGRAM_API_ROOT: {
+    default: 'https://api.telegram.org',
+    en: 'another Bot API server, or a relay',
+    fa: 'سرور دیگری برای Bot API، یا رله‌ی خودتان',
+  },
+  TELEGRAM_WEBHOOK_URL: {
+    en: 'with `TELEGRAM_WEBHOOK_SECRET`: a webhook instead of long polling. The server takes updates at the path of this address and at `/telegram/webhook`',
+    fa: 'همراه `TELEGRAM_WEBHOOK_SECRET`: وب‌هوک به‌جای پرسیدن پیوسته. سرور پیام‌ها را در مسیر همین نشانی و در `/telegram/webhook` می‌گیرد',
+  },
+  TELEGRAM_WEBHOOK_SECRET: {
+    secret: true,
+    en: '16 to 256 letters, digits, `_` or `-`',
+    fa: '16 تا 256 حرف لاتین، رقم، `_` یا `-`',
+  },
+  NUMBERLAND_PROXY: {
+    en: 'proxy for the provider only',
+    fa: 'پروکسی فقط برای نامبرلند',
+  },
+  NUMBERLAND_URL: {
+    default: 'https://api.numberland.ir/v2.php',
+    en: 'another address of the provider',
+    fa: 'نشانی دیگری برای نامبرلند',
+  },
+  NUMBERLAND_RPS: {
+    default: '48',
+    en: 'most requests in any sliding second as the provider counts them, 1 to 50. The provider blocks addresses that send more than 50',
+    fa: 'بیشترین درخواست در هر ثانیه، از 1 تا 50. نامبرلند نشانی‌ای را که بیش از 50 تا بفرستد می‌بندد',
+  },
+  HOST: {
+    default: '127.0.0.1',
+    en: 'the web server: an IP address or `localhost`',
+    fa: 'وب‌سرور روی چه نشانی‌ای باشد: نشانی IP یا `localhost`',
+  },
+  PORT: { default: '8080', en: 'the port of the web server', fa: 'درگاه وب‌سرور' },
+  ROLE: {
+    default: 'all',
+    en: 'on PostgreSQL: `web` takes updates and serves pages, `worker` watches orders, sends news and does the chores, `all` does both',
+    fa: 'روی PostgreSQL: ‏`web` پیام‌ها را می‌گیرد و صفحه‌ها را می‌دهد، `worker` سفارش‌ها را می‌پاید و خبرها را می‌فرستد، `all` هر دو',
+  },
+  LOG_LEVEL: {
+    default: 'info',
+    en: '`fatal`, `error`, `warn`, `info`, `debug`, `trace` or `silent`',
+    fa: 'ریزی گزارش برنامه: `fatal`، `error`، `warn`، `info`، `debug`، `trace` یا `silent`',
+  },
+  SIMULATE: {
+    default: 'nothing',
+    en: 'Without token and key, both sides are simulated. To simulate only one, ask for it: `numberland` is a real bot that sells simulated numbers; `telegram` is a playground that buys real numbers, on this machine alone',
+    fa: 'بدون توکن و کلید، هر دو طرف شبیه‌سازی می‌شوند. برای شبیه‌سازی یک طرف، آن را بخواهید: `numberland` یعنی ربات واقعی با شماره‌های ساختگی؛ `telegram` یعنی زمین بازی با خرید واقعی، فقط روی همین دستگاه',
+  },
+} as const satisfies Readonly<Record<string, EnvironmentRow>>
+
+export type EnvironmentName = keyof typeof ENVIRONMENT
