@@ -7,12 +7,13 @@ import { after, describe, it } from 'node:test'
 import { everyContract } from '../testing/row-contracts/contract-all.ts'
 import { foldNames } from '../customers/customers.ts'
 import { openEmbeddedStore } from './store.ts'
+import { openTestStore } from '../testing/database.ts'
 import { customerRows } from '../customers/customer-rows.ts'
 import { customerFileRows } from '../desk/customer-file-rows.ts'
 import { questionRows } from '../customers/question-rows.ts'
 import { retentionRows } from '../customers/retention-rows.ts'
 
-everyContract('embedded', () => openEmbeddedStore(':memory:'))
+everyContract('embedded', openTestStore)
 
 describe('the embedded store in a file', () => {
   const folder = mkdtempSync(join(tmpdir(), 'numberland-'))
