@@ -23,9 +23,11 @@ describe('the shop on a file whose machine’s clock is set', () => {
     ['back', -HOUR],
     ['forward', HOUR],
   ] as const) {
-    it(`goes on looking, ends nothing, and says so when it goes ${way} an hour, also after the next start`, async () => {
+    it(`goes on looking, ends nothing, and says so when it goes ${way} an hour, also after the next start`, async (t) => {
       const clock = createShiftedClock()
       const world = await openRealWorld({ env: clock.env, logLevel: 'info' })
+      t.after(() => world.close())
+      t.after(() => clock.close())
       await world.startShop()
       await fillWallet(world, SARA.id, 500_000)
       const [first, second] = [await buyANumber(world, SARA.id), await buyANumber(world, SARA.id)]
@@ -38,14 +40,14 @@ describe('the shop on a file whose machine’s clock is set', () => {
       await world.startShop()
       assert.ok((await readsCode(world, second.id, '33221')) < SOON_MS)
       assert.match(world.output(), /The clock was set/)
-      await world.close()
-      clock.close()
     })
   }
 
-  it('is not deaf when it was ahead as long as the process lived, and was set right before the next', async () => {
+  it('is not deaf when it was ahead as long as the process lived, and was set right before the next', async (t) => {
     const clock = createShiftedClock(HOUR)
     const world = await openRealWorld({ env: clock.env, logLevel: 'info' })
+    t.after(() => world.close())
+    t.after(() => clock.close())
     await world.startShop()
     await fillWallet(world, SARA.id, 500_000)
     const number = await buyANumber(world, SARA.id)
@@ -55,8 +57,6 @@ describe('the shop on a file whose machine’s clock is set', () => {
     await world.startShop()
 
     assert.ok((await readsCode(world, number.id, '44556')) < SOON_MS)
-    await world.close()
-    clock.close()
   })
 })
 
@@ -65,13 +65,16 @@ describe('processes whose clocks differ', { skip: skipPostgres }, () => {
   before(async () => void (postgres = await startPostgres()))
   after(() => postgres.stop())
 
-  it('go by the database’s: codes come at once, and the staff is told which clock is wrong', async () => {
+  it('go by the database’s: codes come at once, and the staff is told which clock is wrong', async (t) => {
     const ahead = createShiftedClock(60 * SECOND)
     const behind = createShiftedClock(-HOUR)
     const world = await openRealWorld({
       databaseUrl: await postgres.createShop('clocks'),
       logLevel: 'info',
     })
+    t.after(() => world.close())
+    t.after(() => ahead.close())
+    t.after(() => behind.close())
     await Promise.all(
       [world.launch('web', behind.env), world.launch('worker', ahead.env)].map((each) =>
         each.open(),
@@ -84,14 +87,12 @@ describe('processes whose clocks differ', { skip: skipPostgres }, () => {
     assert.ok((await readsCode(world, number.id, '77889')) < SOON_MS)
     await untilRead(world, BOSS.id, '🕰')
     assert.match(world.output(), /The clock of this machine is not that of the database/)
-    await world.close()
-    ahead.close()
-    behind.close()
   })
 
-  it('are not stopped by turns and leases that a clock wrote which was ahead', async () => {
+  it('are not stopped by turns and leases that a clock wrote which was ahead', async (t) => {
     const databaseUrl = await postgres.createShop('was-ahead')
     const world = await openRealWorld({ databaseUrl, logLevel: 'info' })
+    t.after(() => world.close())
     await world.startShop()
     await fillWallet(world, SARA.id, 500_000)
     const number = await buyANumber(world, SARA.id)
@@ -106,6 +107,5 @@ describe('processes whose clocks differ', { skip: skipPostgres }, () => {
     await world.startShop()
 
     assert.ok((await readsCode(world, number.id, '99001')) < SOON_MS)
-    await world.close()
   })
 })

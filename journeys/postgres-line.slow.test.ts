@@ -92,10 +92,12 @@ describe('a line to PostgreSQL', { skip: skipPostgres }, () => {
   })
 
   describe('the shop whose flow to the database is swallowed', () => {
-    it('goes on looking by another, and delivers the code', async () => {
+    it('goes on looking by another, and delivers the code', async (t) => {
       const line = await openLine(postgres.urlOf('postgres'))
       const databaseUrl = line.through(await postgres.createShop('swallowed-shop'))
       const world = await openRealWorld({ databaseUrl, logLevel: 'info' })
+      t.after(() => world.close())
+      t.after(() => line.close())
       await world.startShop()
       await fillWallet(world, SARA.id, 500_000)
 
@@ -110,8 +112,6 @@ describe('a line to PostgreSQL', { skip: skipPostgres }, () => {
         assert.ok(afterMs < 45 * SECOND, `${flows} flows swallowed: read after ${afterMs} ms`)
         line.resume()
       }
-      await world.close()
-      await line.close()
     })
   })
 
@@ -139,9 +139,11 @@ describe('a line to PostgreSQL', { skip: skipPostgres }, () => {
       await bouncer.stop()
     })
 
-    it('sells a number and delivers its code', async () => {
+    it('sells a number and delivers its code', async (t) => {
       const bouncer = await startPgBouncer(await postgres.createShop('bounced-shop'), 5)
       const world = await openRealWorld({ databaseUrl: bouncer.url, logLevel: 'info' })
+      t.after(() => world.close())
+      t.after(() => bouncer.stop())
       await world.startShop()
       await fillWallet(world, SARA.id, 500_000)
 
@@ -149,8 +151,6 @@ describe('a line to PostgreSQL', { skip: skipPostgres }, () => {
       world.sandbox.deliverSms(number.id, { code: '24680' })
 
       await untilRead(world, SARA.id, '24680')
-      await world.close()
-      await bouncer.stop()
     })
   })
 })

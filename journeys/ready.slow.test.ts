@@ -39,8 +39,9 @@ const says = (reason: string) => (answer: Answer) => answer.reasons.includes(rea
 const isReady = (answer: Answer): boolean => answer.ready
 
 describe('/readyz', () => {
-  it('tells when the file cannot be written, because another program holds on to it', async () => {
+  it('tells when the file cannot be written, because another program holds on to it', async (t) => {
     const world = await openRealWorld({ logLevel: 'info' })
+    t.after(() => world.close())
     const url = await world.launch().open()
     await becomes(url, isReady)
     const other = new DatabaseSync(world.databaseFile)
@@ -51,7 +52,6 @@ describe('/readyz', () => {
     await becomes(url, isReady)
 
     other.close()
-    await world.close()
   })
 })
 
@@ -60,9 +60,10 @@ describe('PostgreSQL', { skip: skipPostgres }, () => {
   before(async () => void (postgres = await startOwnPostgres()))
   after(() => postgres.stop())
 
-  it('that can only be read is told at /readyz, and when it can be written again', async () => {
+  it('that can only be read is told at /readyz, and when it can be written again', async (t) => {
     const databaseUrl = await postgres.createShop('readonly')
     const world = await openRealWorld({ databaseUrl, logLevel: 'info' })
+    t.after(() => world.close())
     const url = await world.launch().open()
     await becomes(url, isReady)
     const set = (value: string): Promise<void> =>
@@ -76,8 +77,6 @@ describe('PostgreSQL', { skip: skipPostgres }, () => {
     await becomes(url, says('The database can only be read'))
     await set('off')
     await becomes(url, isReady)
-
-    await world.close()
   })
 
   it('that cannot be opened is told with what to do', async () => {
