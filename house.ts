@@ -40,9 +40,8 @@ export interface Surroundings {
   readonly telegram: {
     readonly token: string
     readonly apiRoot: string
-    readonly proxy?: string | undefined
     readonly webhook?: { readonly url: string; readonly secret: string } | undefined
-    readonly fetch?: typeof fetch
+    readonly fetch: typeof fetch
   }
   /** Counts memory, processor and the like of this process too. */
   readonly measuresProcess?: boolean

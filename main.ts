@@ -49,7 +49,7 @@ async function start(): Promise<void> {
       log,
       store,
       provider: demo.provider ?? (await realProvider()),
-      telegram: demo.telegram ?? realTelegram(),
+      telegram: demo.telegram ?? (await realTelegram()),
       giftToman: demo.giftToman,
       measuresProcess: true,
     },
@@ -84,9 +84,9 @@ async function realProvider(): Promise<Parameters<typeof createHouse>[1]['provid
   return { apiKey, url, fetch: await outgoingFetch(proxy), way }
 }
 
-function realTelegram(): Parameters<typeof createHouse>[1]['telegram'] {
+async function realTelegram(): Promise<Parameters<typeof createHouse>[1]['telegram']> {
   if (config.telegram === undefined) throw new Error('TELEGRAM_BOT_TOKEN is not set')
-  return config.telegram
+  return { ...config.telegram, fetch: await outgoingFetch(config.telegram.proxy) }
 }
 
 /** A proxy in front may hand on the path of the address as it is, or under the shop's own name for it. */

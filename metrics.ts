@@ -1,5 +1,5 @@
 /** What the shop counts, for Prometheus: how it stands, from its rows, and what this process does. Nobody is named in it. */
-import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client'
+import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from '@prometheus-io/client'
 import type { Engine } from '#engine'
 import type { Clock, RequestEvent } from '#sdk'
 

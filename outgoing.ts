@@ -1,19 +1,98 @@
+import type { Agent, Pool, ProxyAgent, buildConnector } from 'undici'
 import { sendOnce, type FetchInit } from '#sdk'
 
+/** A proxy that swallows everything, or answers without an end, must not hold a call for longer. */
+const CONNECT_WITHIN_MS = 10_000
+/** No HTTP/2: a turn of the limit belongs to the moment when a request has its connection. */
+const ONE_AT_A_TIME = { allowH2: false } as const
+
 /**
- * The `fetch` for calls to the provider, through its proxy when one is set. It sends no request twice.
+ * The `fetch` for calls to the provider, or to Telegram, through a proxy when one is set. It sends no request twice. Each call of this
+ * function makes a way of its own: the two share no connection.
  *
- * Telegram's proxy is the bot's own business: the two never share a way out.
+ * What fails before a connection stands is told as an error with a code, such as `ECONNREFUSED`, {@link LOGIN_REFUSED} or
+ * `PROXY_ANSWERED_403`, and never with the proxy's address or password.
  */
 export async function outgoingFetch(proxy: string | undefined): Promise<typeof fetch> {
   if (proxy === undefined) return once((input, init) => fetch(input, init))
-  const { ProxyAgent, Socks5ProxyAgent, fetch: fetchThrough } = await import('undici')
-  // Both resolve names at the proxy: in Iran the local answer may be a lie.
-  const agent = proxy.startsWith('socks')
-    ? new Socks5ProxyAgent(proxy.replace(/^socks5h:/, 'socks5:'))
-    : new ProxyAgent(proxy)
+  const url = new URL(withReadableUser(new URL(proxy)))
+  const agent = url.protocol.startsWith('socks') ? await socksAgent(url) : await tunnelAgent(url)
+  const { fetch: fetchThrough } = await import('undici')
   // undici's own types, for the same standard
   return once(fetchThrough as unknown as typeof fetch, agent)
+}
+
+/** Names are resolved at the proxy: in Iran the local answer may be a lie. */
+async function socksAgent(proxy: URL): Promise<Agent> {
+  const [{ Agent: Through }, { socksConnector }] = await Promise.all([
+    import('undici'),
+    import('fetch-socks'),
+  ])
+  const server = {
+    type: 5,
+    host: hostOf(proxy),
+    port: Number(proxy.port || SOCKS_PORT),
+    ...(proxy.username !== '' && {
+      userId: decodeURIComponent(proxy.username),
+      password: decodeURIComponent(proxy.password),
+    }),
+  } as const
+  const connect = socksConnector(server, { timeout: CONNECT_WITHIN_MS, ...ONE_AT_A_TIME })
+  return new Through({ ...ONE_AT_A_TIME, connect: telling(connect) })
+}
+
+async function tunnelAgent(proxy: URL): Promise<ProxyAgent> {
+  const { Pool, ProxyAgent: Through } = await import('undici')
+  return new Through({
+    ...ONE_AT_A_TIME,
+    uri: proxy.href,
+    proxyTunnel: true, // what goes to a plain address too: a proxy must not read the key
+    proxyTls: { timeout: CONNECT_WITHIN_MS, ...ONE_AT_A_TIME },
+    clientFactory: (origin, options) =>
+      new Pool(origin, { ...options, headersTimeout: CONNECT_WITHIN_MS }),
+    factory: (origin, options: Pool.Options) =>
+      new Pool(origin, {
+        ...options,
+        connect: telling(options.connect as buildConnector.connector), // the agent's own, which opens the tunnel
+      }),
+  })
+}
+
+const SOCKS_PORT = 1080
+
+const hostOf = ({ hostname }: URL): string => hostname.replaceAll(/^\[|\]$/g, '')
+
+/** The proxy knows the user name or the password as another one, or misses them. */
+export const LOGIN_REFUSED = 'PROXY_REFUSES_LOGIN'
+
+/** Retells what failed on the way to a connection: the libraries' errors may hold the proxy's password. */
+const telling =
+  (connect: buildConnector.connector): buildConnector.connector =>
+  (options, callback) =>
+    connect(options, (error, socket) => {
+      if (error !== null) return callback(retold(error), null)
+      if (socket.readableLength === 0) return callback(null, socket)
+      // An answer before its question: undici would connect again and again, without a pause.
+      socket.destroy()
+      callback(failure('PROXY_ANSWERED_UNASKED'), null)
+    })
+
+const retold = (error: Error): Error => failure(codeOf(error))
+
+/** With the name of a system call, by which the SDK knows that nothing was sent. */
+const failure = (code: string): Error =>
+  Object.assign(new Error(`No connection: ${code}`), { code, syscall: 'connect' })
+
+function codeOf(error: Error & { readonly code?: unknown }): string {
+  const { code, message } = error
+  const [, status] = /^Proxy response \((\d+)\)/.exec(message) ?? []
+  if (status === '407' || /authentication failed/i.test(message)) return LOGIN_REFUSED
+  if (status !== undefined) return `PROXY_ANSWERED_${status}`
+  if (/timed out/i.test(message)) return 'ETIMEDOUT'
+  if (typeof code === 'string') return code
+  // The SOCKS client has words alone. Of them only what cannot be a part of an address is taken.
+  const [found] = /\bE[A-Z]{4,}\b|(?<=rejected connection - )\w+$/.exec(message) ?? []
+  return found ?? 'PROXY_FAILED'
 }
 
 /** A dispatcher of its own for each call, see {@link sendOnce}. */

@@ -31,16 +31,8 @@ const MAY_OPEN: Readonly<Record<string, readonly RegExp[]>> = {
   sdk: [],
   sandbox: [/^node:/, /^hono(\/|$)/, /^@hono\/node-server(\/|$)/],
   playground: [/^node:/, /^hono(\/|$)/, /^@grammyjs\/types$/],
-  engine: [/^#sdk$/, /^node:/, /^kysely$/, /^pg$/],
-  bot: [
-    /^#engine$/,
-    /^grammy$/,
-    /^@grammyjs\/types$/,
-    /^@resvg\/resvg-js$/,
-    /^node:/,
-    /^node-fetch$/,
-    /^socks-proxy-agent$/,
-  ],
+  engine: [/^#sdk$/, /^node:/, /^age-encryption$/, /^kysely$/, /^pg$/],
+  bot: [/^#engine$/, /^grammy$/, /^@grammyjs\/types$/, /^@resvg\/resvg-js$/, /^node:/],
   cli: [/^#(engine|engine\/search|sdk|sandbox|config|outgoing)$/, /^node:/],
 }
 const TESTS_MAY_ALSO_OPEN: Readonly<Record<string, readonly RegExp[]>> = {
@@ -48,7 +40,7 @@ const TESTS_MAY_ALSO_OPEN: Readonly<Record<string, readonly RegExp[]>> = {
   sandbox: [/^fast-check$/],
   playground: [/^fast-check$/, /^grammy$/],
   engine: [/^fast-check$/, /^#sdk\/testing$/, /^#sandbox$/, /^#scripts\/postgres$/],
-  bot: [/^fast-check$/, /^#(sdk|sdk\/testing|engine\/testing|sandbox|playground)$/],
+  bot: [/^fast-check$/, /^#(outgoing|sdk|sdk\/testing|engine\/testing|sandbox|playground)$/],
   cli: [/^fast-check$/, /^#sdk\/testing$/, /^#engine\/(rows|testing)$/, /^#scripts\/postgres$/],
 }
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { setTimeout as wait } from 'node:timers/promises'
 import { Api } from 'grammy'
-import { createNetwork } from './network.ts'
+import { createClient } from './network.ts'
 import { setUpProfile } from './setup.ts'
 import { createShop } from './shop.ts'
 import { BOSS, DAN, openTestBot, Passerby, SARA, type TestBot, TOKEN } from './testing.ts'
@@ -73,7 +73,7 @@ describe('polling', () => {
     })
   })
 
-  it('says that another instance polls, and leaves it three seconds', async () => {
+  it('says that another instance polls, and leaves it five seconds', async () => {
     let conflicts = 0
     const wire: Wire = async (request, telegram) =>
       request.url.endsWith('/getUpdates') && conflicts++ < 1
@@ -82,7 +82,7 @@ describe('polling', () => {
     await on({ wire }, async (testShop) => {
       await testShop.clock.advance(10_000)
 
-      assert.match(testShop.logLines.join('\n'), /Another instance polls.*"pauseMs":3000/)
+      assert.match(testShop.logLines.join('\n'), /Another instance polls.*"pauseMs":5000/)
       assert.deepEqual(testShop.bot.notReady(), [])
     })
   })
@@ -457,14 +457,15 @@ describe('the bot’s profile', () => {
       const changes = () =>
         testShop.playground.calls().filter(({ method }) => /^setmy/i.test(method))
       const before = changes().length
-      const fetch = (input: unknown, init?: RequestInit) =>
+      const send = (input: unknown, init?: RequestInit) =>
         testShop.playground.fetch(new Request(String(input), init))
-      const { client } = createNetwork({
+      const fetch = send as typeof globalThis.fetch
+      const client = createClient({
         apiRoot: 'http://telegram',
-        fetch: fetch as typeof globalThis.fetch,
+        fetch,
       })
       const log = { debug: fail, info: fail, warn: fail, error: fail }
-      const options = { ...testShop, log, adminIds: [], mode: 'shop', token: TOKEN } as const
+      const options = { ...testShop, fetch, log, adminIds: [], mode: 'shop', token: TOKEN } as const
       const shop = createShop({ ...options, defaultLanguage: 'fa' }, () => true)
       await setUpProfile(shop, new Api(TOKEN, client))
 

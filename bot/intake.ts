@@ -5,7 +5,6 @@ import type { Api } from 'grammy'
 import type { Contact } from './contact.ts'
 import { clean } from './faults.ts'
 import { createWorker, type WorkerOptions } from './inbox.ts'
-import type { Network } from './network.ts'
 import type { BotOptions } from './options.ts'
 import { createWakeable, pause } from './pause.ts'
 import { whileLeading } from './leading.ts'
@@ -21,7 +20,6 @@ type IntakeOptions = Pick<BotOptions, 'clock' | 'log' | 'dice' | 'webhook' | 'ta
     readonly api: Api
     readonly inbox: Engine['inbox']
     readonly contact: Contact
-    readonly network: Network
     readonly way: Way
     readonly engine: Pick<Engine, 'health'>
   }
@@ -81,7 +79,7 @@ function pollFor(options: IntakeOptions, take: Take, signal: AbortSignal): Promi
 }
 
 async function pollInTurn(options: IntakeOptions, take: Take, signal: AbortSignal): Promise<void> {
-  const { log, network, contact, way, engine } = options
+  const { log, contact, way, engine } = options
   // While a webhook is set, nothing can be polled. What waits there stays: it may be somebody's tap.
   await way.open().catch((error: unknown) => {
     log.warn({ err: clean(error) }, 'An earlier webhook could not be taken away')
@@ -92,7 +90,6 @@ async function pollInTurn(options: IntakeOptions, take: Take, signal: AbortSigna
       ...options,
       take,
       dice,
-      dropSockets: () => network.dropSockets(),
       onAlive: () => contact.alive(),
       onRefused: () => contact.refused(),
       onWebhook: () => way.check(),

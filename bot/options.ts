@@ -21,10 +21,8 @@ export interface BotOptions {
   readonly token: string
   /** The Bot API's server, without a slash at its end. Default: Telegram's own. */
   readonly apiRoot?: string | undefined
-  /** `http://`, `https://` or `socks5://`, for Telegram alone; names are resolved by the proxy. */
-  readonly proxy?: string | undefined
-  /** Sends the calls instead of the network; the proxy is then not used. */
-  readonly fetch?: typeof fetch | undefined
+  /** Sends the calls, through a proxy where one is needed. It must send none twice. */
+  readonly fetch: typeof fetch
   /** Set: Telegram brings the updates to this address. Otherwise they are polled. */
   readonly webhook?: { readonly url: string; readonly secret: string } | undefined
   /** False: other processes take the updates; this one only tells news. Default true. */

@@ -10,8 +10,11 @@ const POLL_S = 30
 const BATCH = 100
 const FIRST_PAUSE_MS = 2000
 const LONGEST_PAUSE_MS = 30_000
-/** The other instance is told only after three seconds that it has been replaced. */
-const CONFLICT_PAUSE_MS = 3000
+/**
+ * The other instance is told only after three seconds that it has been replaced. `fetch` keeps an idle connection for four: one that is
+ * used again would go on being the session that the other instance has replaced.
+ */
+const CONFLICT_PAUSE_MS = 5000
 /** An empty answer sooner than this is not a long poll; it is not asked for without a breath. */
 const SHORTEST_POLL_MS = 500
 
@@ -22,7 +25,6 @@ export interface PollingOptions {
   readonly clock: Clock
   readonly dice: () => number
   readonly log: Log
-  readonly dropSockets: () => void
   /** Told of each poll that was answered. */
   readonly onAlive: () => void
   /** Told when Telegram does not know the token. */
@@ -74,12 +76,10 @@ async function recover(
   failures: number,
   signal: AbortSignal,
 ): Promise<void> {
-  const { clock, dice, log, dropSockets, onRefused, onWebhook, onOtherPoller } = options
+  const { clock, dice, log, onRefused, onWebhook, onOtherPoller } = options
   const refused = error instanceof TelegramRefusedError && error.code === 401
   if (refused) onRefused()
   const conflict = error instanceof TelegramRefusedError && error.code === 409
-  // A socket that is kept would go on being the session that the other instance has replaced.
-  if (conflict) dropSockets()
   const hooked = conflict && /webhook/i.test(error.message)
   const grown = Math.min(FIRST_PAUSE_MS * 2 ** (failures - 1), LONGEST_PAUSE_MS)
   const spread = grown * (0.75 + dice() / 2)

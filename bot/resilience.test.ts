@@ -4,7 +4,7 @@ import { inspect } from 'node:util'
 import { createTurnedClock } from '#sdk/testing'
 import { Api } from 'grammy'
 import { clean, faultOf, quietForMs, TelegramRefusedError, TelegramSilentError } from './faults.ts'
-import { createNetwork } from './network.ts'
+import { createClient } from './network.ts'
 import { createResilience } from './resilience.ts'
 
 const TOKEN = '42:SECRET'
@@ -30,9 +30,8 @@ function apiThatHears(...answers: readonly unknown[]) {
       throw new TypeError(`fetch failed: ${url}`, { cause: { code: answer } })
     return Response.json(answer)
   }
-  const network = createNetwork({ fetch: fetch as typeof globalThis.fetch })
-  const api = new Api(TOKEN, network.client)
-  api.config.use(createResilience({ network, clock, lifetime: lifetime.signal }))
+  const api = new Api(TOKEN, createClient({ fetch: fetch as typeof globalThis.fetch }))
+  api.config.use(createResilience({ clock, lifetime: lifetime.signal }))
   return { api, clock, calls, lifetime }
 }
 

@@ -1,7 +1,6 @@
 /** Patience with Telegram: what may be repeated is repeated, and nothing waits for ever. */
 import { HttpError, type Transformer } from 'grammy'
 import { TelegramSilentError } from './faults.ts'
-import type { Network } from './network.ts'
 import type { Clock } from './options.ts'
 
 const TRIES = 4
@@ -15,7 +14,6 @@ const IDEMPOTENT = /^(get|edit|answer|set|delete)/
 const ASKED_ONCE = /^(getUpdates|getMe|getWebhookInfo)$/
 
 interface Surroundings {
-  readonly network: Network
   readonly clock: Clock
   /** Aborts when the bot stops waiting for answers. */
   readonly lifetime: AbortSignal
@@ -24,11 +22,10 @@ interface Surroundings {
 /** grammY's own notion of a signal; a standard one serves as well. */
 type ForeignSignal = Parameters<Transformer>[3]
 
-export function createResilience({ network, clock, lifetime }: Surroundings): Transformer {
+export function createResilience({ clock, lifetime }: Surroundings): Transformer {
   return async (previous, method, payload, signal) => {
     const given = signal as AbortSignal | undefined
     const until = given === undefined ? lifetime : AbortSignal.any([given, lifetime])
-    await network.prepare()
     for (let attempt = 1; ; attempt++) {
       const last = attempt === TRIES || ASKED_ONCE.test(method)
       const pauseMs = FIRST_PAUSE_MS * 2 ** (attempt - 1)
@@ -78,22 +75,12 @@ function pauseAfter(refusal: Answer, method: string, pauseMs: number): number | 
 function reasonOf(error: unknown): string {
   const inner = error instanceof HttpError ? error.error : error
   if (typeof inner !== 'object' || inner === null) return 'unknown failure'
-  const { code, cause, name, message } = inner as {
+  const { code, cause, name } = inner as {
     code?: unknown
     cause?: { code?: unknown }
     name?: unknown
-    message?: unknown
   }
-  const told = reasonIn(String(message))
-  const known = [code, cause?.code, told, name].find(
-    (each) => typeof each === 'string' && each !== '',
-  )
+  const known = [code, cause?.code, name].find((each) => typeof each === 'string' && each !== '')
+  if (known === 'PROXY_REFUSES_LOGIN') return 'the proxy refuses the user name or the password'
   return typeof known === 'string' ? known : 'unknown failure'
-}
-
-/** The way through a proxy fails in words alone. Of them only what cannot be a part of an address is taken. */
-function reasonIn(message: string): string | undefined {
-  if (/authentication failed/i.test(message))
-    return 'the proxy refuses the user name or the password'
-  return /\b(?:E[A-Z]{4,}|ERR_[A-Z_]+)\b/.exec(message.split('reason:')[1] ?? '')?.[0]
 }

@@ -10,7 +10,7 @@ import { installScreens } from './face.ts'
 import { clean, faultOf } from './faults.ts'
 import { fitting } from './fitting.ts'
 import { createIntake } from './intake.ts'
-import { createNetwork } from './network.ts'
+import { createClient } from './network.ts'
 import type { BotOptions } from './options.ts'
 import { pause } from './pause.ts'
 import { createResilience } from './resilience.ts'
@@ -51,9 +51,8 @@ export function createBot(options: BotOptions): ShopBot {
   const { engine, clock, log, during = (_, work) => work() } = options
   const stopping = new AbortController()
   const lifetime = new AbortController()
-  const network = createNetwork(options)
-  const bot = new Bot<ShopContext>(options.token, { client: network.client })
-  const resilience = createResilience({ network, clock, lifetime: lifetime.signal })
+  const bot = new Bot<ShopContext>(options.token, { client: createClient(options) })
+  const resilience = createResilience({ clock, lifetime: lifetime.signal })
   bot.api.config.use(
     createTally(options.onCall ?? (() => undefined)),
     resilience,
@@ -75,7 +74,6 @@ export function createBot(options: BotOptions): ShopBot {
     api,
     inbox: engine.inbox,
     contact,
-    network,
     way,
     handle,
     onDead,
@@ -133,7 +131,6 @@ export function createBot(options: BotOptions): ShopBot {
         log.warn({}, 'Work in hand is left to the next start')
         lifetime.abort()
       }
-      network.dropSockets()
     },
   }
 }

@@ -1,5 +1,6 @@
 /**
- * Adds to package-lock.json the optional platform packages that npm left out.
+ * Adds to package-lock.json the optional platform packages that npm left out, and which C library a package for Linux is for:
+ * without it npm installs the binaries for both.
  *
  * A registry mirror may carry only some platforms' binaries; npm then writes a lock file without the others, and
  * `npm ci` refuses that file everywhere. Run after each change of dependencies: `npm run lock`.
@@ -12,6 +13,7 @@ interface LockedPackage {
   dev?: boolean
   os?: string[]
   cpu?: string[]
+  libc?: string[]
   optionalDependencies?: Record<string, string>
 }
 
@@ -46,6 +48,10 @@ const added = missing().map(([path, entry]) => {
   lock.packages[path] = entry
   return path
 })
+for (const [path, entry] of Object.entries(lock.packages)) {
+  const libc = libraryOf(path)
+  if (entry.optional && entry.os?.includes('linux') && libc !== undefined) entry.libc = [libc]
+}
 const [root, ...rest] = Object.entries(lock.packages)
 if (root === undefined) throw new Error('package-lock.json holds no packages')
 rest.sort(([a], [b]) => (a < b ? -1 : 1))
@@ -62,6 +68,11 @@ function missing(): [string, LockedPackage][] {
         platformEntry(name, version, owner.dev),
       ]),
   )
+}
+
+function libraryOf(name: string): string | undefined {
+  const [library] = /(?<=-)(gnu|musl)/.exec(name) ?? []
+  return library === 'gnu' ? 'glibc' : library
 }
 
 function platformEntry(name: string, version: string, dev: boolean | undefined): LockedPackage {
