@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { stripVTControlCharacters } from 'node:util'
 import fc from 'fast-check'
 import { createLog, createMask, createOutput, type LogStream } from './log.ts'
 
@@ -20,9 +21,11 @@ describe('the log', () => {
 
   it('writes for people on a terminal', () => {
     const { log, lines } = logOf([], true)
-    log.warn({ orderId: 7 }, 'Slow')
+    log.warn({ orderId: 7, who: { id: 1 }, err: new Error('Late') }, 'Slow')
 
-    assert.match(lines[0] ?? '', /WARN.*Slow/)
+    const plain = stripVTControlCharacters(lines.join(''))
+    assert.match(plain, /^\[\d\d:\d\d:\d\d\] WARN: Slow\n {4}orderId: 7\n {4}who: \{"id":1\}\n/)
+    assert.match(plain, /^ {4}err: Error: Late\n {4,}at .*log\.test\.ts/m)
   })
 
   it('lets no secret pass in messages, fields, errors and addresses, however it is spelled', () => {

@@ -1,14 +1,14 @@
 /** The one place that writes lines. Whatever a line says, no secret passes. */
 import { AsyncLocalStorage } from 'node:async_hooks'
+import { styleText } from 'node:util'
 import { pino, type Logger } from 'pino'
-import { prettyFactory } from 'pino-pretty'
 
 export type { Logger }
 
 export interface LogOptions {
   readonly level: string
   readonly secrets: readonly string[]
-  /** JSON lines when false. */
+  /** Lines for people on a terminal; JSON lines when false. */
   readonly pretty: boolean
   /** Where the lines go. */
   readonly write: (line: string) => void
@@ -20,7 +20,7 @@ export interface LogOptions {
  */
 export function createLog({ level, secrets, pretty, write }: LogOptions): Logger {
   const mask = createMask(secrets)
-  const format = pretty ? prettyFactory({ colorize: true, translateTime: 'SYS:HH:MM:ss' }) : String
+  const format = pretty ? readable : String
   return pino(
     {
       level,
@@ -30,6 +30,34 @@ export function createLog({ level, secrets, pretty, write }: LogOptions): Logger
     },
     { write: (line: string) => write(mask(format(line))) },
   )
+}
+
+const COLOURS = { fatal: 'red', error: 'red', warn: 'yellow', info: 'green' } as const
+
+interface PinoLine {
+  readonly time: string
+  readonly level: number
+  readonly msg?: string
+  readonly [field: string]: unknown
+}
+
+/** `[09:30:00] INFO: Bought`, and below it each field; errors with their stack. */
+function readable(line: string): string {
+  const { time, level, msg, ...fields } = JSON.parse(line) as PinoLine
+  const label = pino.levels.labels[level] ?? 'info'
+  const colour = COLOURS[label as keyof typeof COLOURS] ?? 'gray'
+  const at = new Date(time).toLocaleTimeString('en-GB')
+  const head = `[${at}] ${styleText(colour, label.toUpperCase())}: ${styleText('cyan', msg ?? '')}`
+  return `${[head, ...Object.entries(fields).map(readableField)].join('\n')}\n`
+}
+
+function readableField([name, value]: readonly [string, unknown]): string {
+  const { stack, ...others } = typeof value === 'object' ? { stack: undefined, ...value } : {}
+  const text =
+    typeof stack === 'string'
+      ? [stack, ...Object.entries(others).map(readableField)].join('\n')
+      : JSON.stringify(value)
+  return `${styleText('magenta', name)}: ${text}`.replaceAll(/^/gm, '    ')
 }
 
 const doing = new AsyncLocalStorage<object>()
