@@ -1,5 +1,5 @@
 export { createBot, type ShopBot } from './shop-bot.ts'
 export type { BotOptions, Clock, Log } from './options.ts'
-export { groupOf } from './screens/desk/settings.ts'
+export { groupOf } from './words/administration/setting-groups.ts'
 export { SETTING_GROUPS } from './words/administration/setting-groups.ts'
 export { wordsOf } from './words/languages.ts'

@@ -20,7 +20,7 @@ import {
   renderWaiting,
 } from './screens/desk/top-ups.ts'
 import { renderAskCancel } from './screens/giving-up.ts'
-import { renderPaidClaim } from './screens/sections.ts'
+import { renderPaidClaim } from './screens/typed-text.ts'
 import {
   renderAmount,
   renderGone,

@@ -38,7 +38,7 @@ function fromOf(
 ): Action | undefined {
   if (APART.has(action.kind)) return undefined
   const usual = places[action.kind]
-  // The same place once more, another page of it, or a entry that draws it again: the way back stays what it is.
+  // The same place once more, another page of it, or an entry that draws it again: the way back stays what it is.
   if (usual === undefined || action.kind === here.kind) return cameFrom
   const isOnFirstPage = !('page' in here) || here.page === 0
   const isUsual = usual.includes(here.kind) && isOnFirstPage

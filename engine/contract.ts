@@ -40,7 +40,6 @@ export type Deliver = (notice: Notice, signal: AbortSignal) => Promise<Delivery>
 export type News =
   | OrderNews
   | { readonly kind: 'corrected'; readonly toman: Toman; readonly note: string | undefined }
-  /** For admins. */
   /** Somebody's own words to many. */
   | { readonly kind: 'broadcast'; readonly broadcastId: number; readonly body: string }
   /** For its author: how far it is, or that it has ended. */

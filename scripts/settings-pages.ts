@@ -99,7 +99,9 @@ function pageIn(language: PageLanguage): string {
   const groups = SETTING_GROUPS.flatMap((group) => [
     `### ${administration.group[group]}\n`,
     SAY[language].columns,
-    ...names.filter((name) => groupOf(name) === group).map((name) => chatRow(language, name)),
+    ...names
+      .filter((name) => (groupOf(name) ?? 'selling') === group)
+      .map((name) => chatRow(language, name)),
     '',
   ])
   return (

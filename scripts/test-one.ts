@@ -14,11 +14,16 @@ const found =
 
 if (found.length === 0) {
   console.error('npm run test:one -- FILE [pattern]: FILE is a path or a part of it')
+  if (wanted !== undefined) console.error(`No path of a test has “${wanted}” in it.`)
   process.exitCode = 2
 } else {
   const flags = pattern === undefined ? [] : [`--test-name-pattern=${pattern}`]
-  const { status } = spawnSync(process.execPath, ['--test', ...flags, ...found], {
-    stdio: 'inherit',
-  })
+  const { status } = spawnSync(
+    process.execPath,
+    ['--import', './scripts/light-tests.ts', '--test', ...flags, ...found],
+    {
+      stdio: 'inherit',
+    },
+  )
   process.exitCode = status ?? 1
 }

@@ -17,14 +17,14 @@ import {
   paidClaimScreen,
   holdsGreeting,
   missesCode,
-  sectionMeant,
-  sectionNamed,
+  commandMeant,
+  commandNamed,
   saysPaid,
   thanks,
-} from './sections.ts'
+} from './typed-text.ts'
 import { renderFound, renderSearch } from './search.ts'
 import { renderUnsent } from './unsent.ts'
-import type { Section } from '../words/sections.ts'
+import type { TypedCommand } from '../words/typed-commands.ts'
 import { Screens } from '../handling.ts'
 import type { Typed } from '../feature.ts'
 
@@ -80,8 +80,8 @@ const withHint = (
 
 /** What is to be had comes before what may be meant: only a text that names nothing to buy can be a cry for help, unless it is about a code. */
 async function screenOfWords(ctx: ShopContext, text: string): Promise<Screen | undefined> {
-  const named = sectionNamed(text)
-  if (named !== undefined) return sectionScreen(ctx, named)
+  const named = commandNamed(text)
+  if (named !== undefined) return commandScreen(ctx, named)
   if (ctx.shop.hasWallets && saysPaid(text)) return paidClaimScreen(ctx)
   if (missesCode(text) || hasWaited(text))
     return (await noCodeScreen(ctx)) ?? renderUnsent(ctx.view, text, { mayBeSearch: false })
@@ -92,11 +92,11 @@ async function screenOfWords(ctx: ShopContext, text: string): Promise<Screen | u
 async function screenOfSearch(ctx: ShopContext, text: string): Promise<Screen | undefined> {
   const found = ctx.shop.engine.browsing.search(text)
   const isClear = countOf(found) > 0 && found.isPartly !== true
-  const meant = isClear ? undefined : sectionMeant(text)
+  const meant = isClear ? undefined : commandMeant(text)
   if (meant === 'support') return renderUnsent(ctx.view, text, { mayBeSearch: countOf(found) > 0 })
   if (countOf(found) > 0 || found.unsold !== undefined) return foundScreen(ctx, text, found)
-  if (meant !== undefined) return sectionScreen(ctx, meant)
-  if (found.isGeneral === true) return sectionScreen(ctx, 'buy')
+  if (meant !== undefined) return commandScreen(ctx, meant)
+  if (found.isGeneral === true) return commandScreen(ctx, 'buy')
   if (holdsGreeting(text) && saysNothing(text)) return homeOf(ctx)
   return renderFound(ctx.view, { text, found, isSendable: true })
 }
@@ -120,8 +120,8 @@ async function foundScreen(ctx: ShopContext, text: string, found: Found): Promis
 const countOf = ({ services, countries, pairs }: Found): number =>
   services.length + countries.length + pairs.length
 
-const sectionScreen = (ctx: ShopContext, section: Section): ReturnType<Typed> =>
-  ctx.shop.register.commands.get(section)?.(ctx, '') ?? homeOf(ctx)
+const commandScreen = (ctx: ShopContext, command: TypedCommand): ReturnType<Typed> =>
+  ctx.shop.register.commands.get(command)?.(ctx, '') ?? homeOf(ctx)
 
 /** What a text leads to that nobody has asked for. */
 export const typedScreen = (ctx: ShopContext, text: string): Promise<Screen | undefined> =>

@@ -9,7 +9,7 @@ import { keptPicture, pictureIn } from '../picture.ts'
 import { type Screen, screen, showBelow, textScreen } from '../screen.ts'
 import { keyOfMessage } from '../updates.ts'
 import type { Words } from '../words/words.ts'
-import { complains, greets, sectionNamed, saysOnlyThatPaid } from './sections.ts'
+import { complains, greets, commandNamed, saysOnlyThatPaid } from './typed-text.ts'
 import { namesOne } from './search.ts'
 import { Screens, below, asks } from '../handling.ts'
 
@@ -142,7 +142,7 @@ export const leadsElsewhere = ({ message, question, shop }: ShopContext): boolea
   const text = message?.text ?? ''
   if (question?.kind !== 'write' && question?.kind !== 'writeOfTopUp') return false
   return (
-    (sectionNamed(text) !== undefined && !greets(text)) ||
+    (commandNamed(text) !== undefined && !greets(text)) ||
     (question.kind === 'write' && shop.hasWallets && saysOnlyThatPaid(text)) ||
     namesOne(shop.engine, text) ||
     (isPair(shop.engine.browsing.search(text)) && !complains(text))

@@ -12,7 +12,7 @@ import type { Words } from '../words/words.ts'
 import { moveInvoice } from '../live-message.ts'
 import { acceptByBuying } from './first-steps.ts'
 import { placeFromHome } from './offers.ts'
-import { missesCode, sectionNamed, saysPaid } from './sections.ts'
+import { missesCode, commandNamed, saysPaid } from './typed-text.ts'
 import { sayingOf } from './support.ts'
 import { readAmount } from '../words/spoken.ts'
 import {
@@ -137,7 +137,7 @@ function isKnown(engine: Engine, text: string): boolean {
   const { services, countries, pairs } = engine.browsing.search(text)
   return (
     services.length + countries.length + pairs.length > 0 ||
-    sectionNamed(text) !== undefined ||
+    commandNamed(text) !== undefined ||
     missesCode(text) ||
     saysPaid(text)
   )

@@ -6,7 +6,7 @@ import { type Html, lines, markup } from '../html.ts'
 import { type Row, sendButton, tap, wayBack } from '../keyboard.ts'
 import { type Screen, screen, showBelow } from '../screen.ts'
 import type { Words } from '../words/words.ts'
-import { complains } from './sections.ts'
+import { complains } from './typed-text.ts'
 import { leadsElsewhere, renderTaken, renderTooMany, renderWrite, sayingIn } from './support.ts'
 import { Screens } from '../handling.ts'
 

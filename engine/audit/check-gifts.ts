@@ -6,9 +6,9 @@ export interface GiftMoney {
   readonly codeId: number
   readonly code: string
   readonly toman: number
-  /** As the code counts them, and as they are. */
+  /** The uses as the code counts them, and those that were found. */
   readonly used: number
-  readonly uses: number
+  readonly usesFound: number
   readonly paidToman: number
 }
 
@@ -25,8 +25,8 @@ export interface RewardMoney {
 
 /** @returns undefined when all is as it must be */
 export function problemOfGift(gift: GiftMoney): GiftProblem | undefined {
-  if (gift.used !== gift.uses) return 'count-wrong'
-  return gift.paidToman === gift.toman * gift.uses ? undefined : 'paid-wrong'
+  if (gift.used !== gift.usesFound) return 'count-wrong'
+  return gift.paidToman === gift.toman * gift.usesFound ? undefined : 'paid-wrong'
 }
 
 /** @returns undefined when all is as it must be */

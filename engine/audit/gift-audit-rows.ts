@@ -27,7 +27,7 @@ export const giftAuditRows = ({ db }: Tx) => ({
         'page.code',
         'page.toman',
         'page.used',
-        eb.fn.count<number>('giftUse.id').distinct().as('uses'),
+        eb.fn.count<number>('giftUse.id').distinct().as('usesFound'),
         orZero(eb.fn.sum<Toman>('posting.toman')).as('paidToman'),
       ])
       .groupBy(['page.id', 'page.code', 'page.toman', 'page.used'])

@@ -45,7 +45,7 @@ export async function barTo(
   tx: Tx,
   { id: quoteId, customerId, priceToman, service, country }: StoredQuote,
 ): Promise<Bar | undefined> {
-  await pastOrderRows(tx).await(customerId)
+  await pastOrderRows(tx).lock(customerId)
   const earlier = await orderRows(tx).ofQuote(quoteId)
   if (earlier !== undefined) return { kind: 'already', order: earlier }
   const settings = await context.settings.now(tx)

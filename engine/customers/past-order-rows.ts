@@ -29,7 +29,7 @@ export const pastOrderRows = ({ db }: Tx) => ({
    * Makes the customer's other purchases wait until this transaction has ended: what is counted after it stays true.
    * A write, because that is a lock on every engine.
    */
-  async await(customerId: number): Promise<void> {
+  async lock(customerId: number): Promise<void> {
     await db
       .updateTable('customer')
       .set({ reachable: sql`reachable` })

@@ -68,7 +68,7 @@ async function forget(
   customerId: number,
   { since, waivedToman }: Request,
 ): Promise<Forgetting> {
-  await pastOrderRows(tx).await(customerId) // a purchase in another process waits, and finds the customer gone
+  await pastOrderRows(tx).lock(customerId) // a purchase in another process waits, and finds the customer gone
   const found = await leaving(context, tx, customerId)
   if (found.kind !== 'free') return found
   if (found.since !== since) return { kind: 'unknown' }

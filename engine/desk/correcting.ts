@@ -52,7 +52,7 @@ export async function correct(context: Context, request: CorrectionRequest): Pro
   const now = clock.now()
   try {
     const isHere = await store.transaction(async (tx) => {
-      await pastOrderRows(tx).await(request.customerId) // who is being forgotten meanwhile is gone by then
+      await pastOrderRows(tx).lock(request.customerId) // who is being forgotten meanwhile is gone by then
       if ((await customerRows(tx).find(request.customerId)) === undefined) return false
       if (!(await ledgerRows(tx).post(transfer, now))) return true
       await auditLogRows(tx).add(

@@ -172,7 +172,7 @@ async function place(
   const now = clock.now()
   try {
     const asking = await store.transaction(async (tx) => {
-      await pastOrderRows(tx).await(order.customerId)
+      await pastOrderRows(tx).lock(order.customerId)
       const settings = await context.settings.now(tx)
       if (!isOpen(settings)) return { kind: 'closed' } as const
       const barred = await barredNow({ ...context, settings }, tx, { ...order, what: 'permanent' })

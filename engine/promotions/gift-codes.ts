@@ -51,7 +51,7 @@ async function redeem(
   customerId: number,
   code: string,
 ): Promise<Redeeming> {
-  await pastOrderRows(tx).await(customerId) // two taps at once are handled one after the other
+  await pastOrderRows(tx).lock(customerId) // two taps at once are handled one after the other
   if (!(await settings.now(tx)).get('giftCodesOpen')) return { kind: 'closed' }
   const now = clock.now()
   if ((await blockRows(tx).reason(customerId)) !== undefined) return { kind: 'blocked' }

@@ -117,7 +117,7 @@ export const referralRows = ({ db }: Tx) => ({
     return row?.at
   },
 
-  /** Takes a entry for good. @returns undefined when another has taken it */
+  /** Takes an entry for good. @returns undefined when another has taken it */
   take: (occasion: string): Promise<Settled | undefined> =>
     db
       .deleteFrom('referralDue')
@@ -135,7 +135,7 @@ export const referralRows = ({ db }: Tx) => ({
   },
 
   /** Makes other rewards for this customer's orders wait, so that what is read of the referral stays true. */
-  async await(customerId: number): Promise<void> {
+  async lock(customerId: number): Promise<void> {
     await db
       .updateTable('referral')
       .set((eb) => ({ orders: eb('orders', '+', 0) }))

@@ -67,7 +67,7 @@ async function reward(
   terms: RewardTerms,
   now: EpochMs,
 ): Promise<boolean> {
-  await referralRows(tx).await(settled.customerId)
+  await referralRows(tx).lock(settled.customerId)
   const referral = await referralRows(tx).of(settled.customerId)
   if (referral === undefined || !(await mayEarn(tx, referral.referrerId))) return false
   const amount = rewardFor(settled, terms, referral)

@@ -10,7 +10,7 @@ export const settingRows = ({ db }: Tx) => ({
   },
 
   /** Makes other changes of this setting wait until this transaction has ended: what is read of it stays true. */
-  await: (name: string): Promise<void> => lockLane(db, `setting:${name}`),
+  lock: (name: string): Promise<void> => lockLane(db, `setting:${name}`),
 
   async set(name: string, value: unknown, at: EpochMs): Promise<void> {
     const json = JSON.stringify(value)

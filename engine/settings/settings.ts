@@ -273,9 +273,9 @@ export interface Settings extends SettingValues {
    */
   set(actorId: number, name: string, text: string | undefined): Promise<SettingChange>
   /**
-   * Changes a setting as it is now, in the name of a entry of its own; whoever else changes it at the same time comes before or after.
+   * Changes a setting as it is now, in the name of an entry of its own; whoever else changes it at the same time comes before or after.
    *
-   * @returns false when it would be none of its row: a list would hold more than it may; nothing changed
+   * @returns false when the setting may not be so, such as a list with more than it may hold; nothing changed
    */
   edit<N extends SettingName>(
     name: N,
@@ -321,7 +321,7 @@ export function createSettings({
     async edit(name, change, entry) {
       const at = clock.now()
       const isDone = await store.transaction(async (tx) => {
-        await settingRows(tx).await(name)
+        await settingRows(tx).lock(name)
         const before = (await now(tx)).get(name)
         const after = change(before)
         if (!isValue(SETTINGS[name], after)) return false
@@ -341,7 +341,7 @@ export function createSettings({
       if (after === undefined) return { kind: 'invalid', row }
       const at = clock.now()
       const before = await store.transaction(async (tx) => {
-        await settingRows(tx).await(name)
+        await settingRows(tx).lock(name)
         const was: SettingValue = (await now(tx)).get(name)
         if (text === undefined) await settingRows(tx).reset(name)
         else await settingRows(tx).set(name, after, at)

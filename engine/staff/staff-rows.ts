@@ -17,7 +17,7 @@ export const staffRows = ({ db }: Tx) => ({
     db.selectFrom('staff').select(['personId', 'role']).orderBy('personId').execute(),
 
   /** Makes other changes among the staff wait until this transaction has ended: what is read of it stays true. */
-  await: (): Promise<void> => lockLane(db, 'staff'),
+  lock: (): Promise<void> => lockLane(db, 'staff'),
 
   async appoint(personId: number, role: Role, at: EpochMs): Promise<void> {
     await db

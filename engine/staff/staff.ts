@@ -44,7 +44,7 @@ export function createStaff({
   ): Promise<Appointment> {
     const now = clock.now()
     return store.transaction(async (tx) => {
-      await staffRows(tx).await() // of two who dismiss each other at once, one is too late
+      await staffRows(tx).lock() // of two who dismiss each other at once, one is too late
       if (!may(await roleIn(tx, actorId), 'appoint-staff')) return { kind: 'not-allowed' }
       if (isFixed(personId)) return { kind: 'fixed' }
       const before = await staffRows(tx).roleOf(personId)

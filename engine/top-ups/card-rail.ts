@@ -17,7 +17,7 @@ const AMOUNTS_A_CARD = 3
 export const cardRail: Rail = {
   name: 'card',
   async routes(tx, baseToman, now) {
-    await topUpRows(tx).await() // two who open at once do not fill the same room of a card twice
+    await topUpRows(tx).lock() // two who open at once do not fill the same room of a card twice
     const cards = await usableCards(tx, baseToman, now)
     const routes: Route[] = []
     for (const { id } of cards) {

@@ -56,7 +56,7 @@ export const cardRows = ({ db }: Tx) => ({
   },
 
   /** Makes other changes of this card wait until this transaction has ended: what is read of it stays true. */
-  await: (id: number): Promise<void> => lockLane(db, `pay-card:${id}`),
+  lock: (id: number): Promise<void> => lockLane(db, `pay-card:${id}`),
 
   async setState(id: number, state: PayCard['state']): Promise<void> {
     await db.updateTable('payCard').set({ state }).where('id', '=', id).execute()

@@ -26,7 +26,7 @@ export function createCards(context: Context): Cards {
     if (!(await isAllowed(actorId))) return { kind: 'not-allowed' }
     const now = clock.now()
     return store.transaction(async (tx) => {
-      await cardRows(tx).await(cardId)
+      await cardRows(tx).lock(cardId)
       const before = await cardRows(tx).find(cardId)
       if (before === undefined) return { kind: 'not-found' }
       const card = { ...before, ...after }

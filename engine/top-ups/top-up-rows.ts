@@ -38,7 +38,7 @@ export const topUpRows = ({ db }: Tx) => ({
   ...leasedRows({ db }, 'topUp'),
 
   /** Makes other openings wait until this transaction has ended: the room that is seen on the cards is there. */
-  await: (): Promise<void> => lockLane(db, 'top-up'),
+  lock: (): Promise<void> => lockLane(db, 'top-up'),
 
   /** @returns undefined when another open top-up has this amount on this card */
   create(topUp: NewTopUp, at: EpochMs): Promise<StoredTopUp | undefined> {

@@ -1,4 +1,4 @@
-/** What a entry of the audit log was done to: its name, and the screen where it is seen. */
+/** What an entry of the audit log was done to: its name, and the screen where it is seen. */
 import type { SettingName } from '#engine'
 import type { Naming, Register, Subject } from '../../feature.ts'
 import type { Words } from '../../words/words.ts'

@@ -1,4 +1,4 @@
-/** What a entry of the audit log changed, in the reader's words: each field that is worth reading, as it was and as it is. */
+/** What an entry of the audit log changed, in the reader's words: each field that is worth reading, as it was and as it is. */
 import type { Engine, Names, StoredEntry } from '#engine'
 import { withoutMarks } from '../../words/direction.ts'
 import { isRejectReason } from '../../words/top-ups/reject-reasons.ts'

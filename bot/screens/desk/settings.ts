@@ -7,7 +7,11 @@ import { pageOf, pager, type Row, tap, wayBack } from '../../keyboard.ts'
 import { type Screen, screen } from '../../screen.ts'
 import { setUpMenusAfter } from '../../setup.ts'
 import { readAmountOrZero, readAmounts } from '../../words/spoken.ts'
-import { SETTING_GROUPS, type SettingGroup } from '../../words/administration/setting-groups.ts'
+import {
+  groupOf,
+  SETTING_GROUPS,
+  type SettingGroup,
+} from '../../words/administration/setting-groups.ts'
 import type { Words } from '../../words/words.ts'
 import { DeskScreens } from './desk.ts'
 import { again, type Shown } from '../../handling.ts'
@@ -17,30 +21,11 @@ const PAGE = 8
 const SHOWN_OF_TEXT = 1500
 const SHOWN_ON_BUTTON = 20
 
-/** The first that fits; what is about nothing of these is about selling. */
-const GROUP_OF: readonly (readonly [RegExp, SettingGroup])[] = [
-  [/Kept(Days|Hours)$|^kept|^erase|^mask|^backup/i, 'data'],
-  [/^(low|failures)|alarm/i, 'alarms'],
-  [/^(topUp|receipt|gift|referral|card)/, 'money'],
-  [/^(help|rules|text|broadcast)/, 'texts'],
-  [/^(sells|selling)/, 'selling'],
-  [/AnHour$/, 'limits'],
-  [/most|least|limit|open|blocked|cool|share|per|daily|spend/i, 'limits'],
-]
-export const groupOf = (name: SettingName): SettingGroup =>
-  GROUP_OF.find(([pattern]) => pattern.test(name))?.[1] ?? 'selling'
-
-/** They have screens of their own: nobody has to know the provider's ids. */
-const OF_THE_LISTING = /^(hidden|pinned)/
-const listed = (settings: readonly Setting[]): readonly Setting[] =>
-  settings.filter(({ name }) => !OF_THE_LISTING.test(name))
-
 const nameOf = ({ settingNames }: Words, name: SettingName): string => settingNames[name]
 
 export function renderGroups({ words }: View, settings: readonly Setting[]): Screen {
-  const groups = SETTING_GROUPS.filter((group) =>
-    listed(settings).some(({ name }) => groupOf(name) === group),
-  )
+  const inUse = new Set(settings.map(({ name }) => groupOf(name)))
+  const groups = SETTING_GROUPS.filter((group) => inUse.has(group))
   return screen(words, words.administration.settings, [
     ...groups.map((group): Row => [
       tap(words.administration.group[group], { kind: 'settingGroup', group, page: 0 }),
@@ -68,7 +53,7 @@ export function renderGroup(
   instead: Instead = {},
 ): Screen {
   const { administration: say } = words
-  const ofGroup = listed(settings).filter(({ name }) => groupOf(name) === group)
+  const ofGroup = settings.filter(({ name }) => groupOf(name) === group)
   const list = pageOf(ofGroup, page, PAGE)
   const text = lines(
     say.settingsOf(group),
@@ -106,6 +91,7 @@ export function renderSetting(
   const { administration: say } = words
   const raises = OWN_RULES.test(setting.name) && rulesVersion !== undefined
   const { name, row, value } = setting
+  const group = groupOf(name)
   const text = lines(
     say.settingTitle(nameOf(words, name)),
     markup``,
@@ -128,7 +114,7 @@ export function renderSetting(
         ]
       : [],
     [tap(say.button.reset, { kind: 'resetSetting', name })],
-    wayBack(words, { kind: 'settingGroup', group: groupOf(name), page: 0 }),
+    wayBack(words, group ? { kind: 'settingGroup', group, page: 0 } : { kind: 'listing' }),
   ])
 }
 

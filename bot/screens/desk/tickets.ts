@@ -19,7 +19,7 @@ import { type Screen, screen, send, showBelow, textScreen } from '../../screen.t
 import type { Words } from '../../words/words.ts'
 import { typedScreen } from '../commands.ts'
 import { subject } from '../names.ts'
-import { greets, sectionNamed } from '../sections.ts'
+import { greets, commandNamed } from '../typed-text.ts'
 import { namesOne } from '../search.ts'
 import { saidLine, sayingIn, sayingOf } from '../support.ts'
 import { fileScreen, nameOf, renderNobody } from './customer-files.ts'
@@ -285,7 +285,7 @@ async function repliedTicket({ shop, message, customer }: ShopContext) {
 
 /** Whole names of sections and of what is sold lead where they always do; a greeting opens an answer. */
 const leadsElsewhere = ({ shop }: ShopContext, text: string): boolean =>
-  (sectionNamed(text) !== undefined && !greets(text)) || namesOne(shop.engine, text)
+  (commandNamed(text) !== undefined && !greets(text)) || namesOne(shop.engine, text)
 
 const OF_TICKETS: ReadonlySet<ActionKind> = new Set([
   'answerTicket',

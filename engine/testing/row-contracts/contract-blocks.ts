@@ -38,7 +38,7 @@ export function blocksContract(name: string, open: () => Promise<Store>): void {
       const { id } = await place(100)
       const failed = await place(200)
       await orderRows(store).move(failed, 'failed', {}, 250)
-      await pastOrderRows(store).await(SARA)
+      await pastOrderRows(store).lock(SARA)
 
       const living = {
         id,

@@ -120,7 +120,7 @@ export function giftsContract(name: string, open: () => Promise<Store>): void {
       await customerRows(store).create({ id: 1004, name: 'x' }, 1)
       await referralRows(store).link(DAN, SARA, 1)
       await referralRows(store).link(DAN, 1004, 2)
-      await referralRows(store).await(DAN)
+      await referralRows(store).lock(DAN)
       const referral = await referralRows(store).of(DAN)
       assert.ok(referral)
       const reward = { occasion: 'end:1', toman: toman(600) }

@@ -9,32 +9,32 @@ import {
   GREETINGS,
   I_PAID,
   NO_CODE,
-  SECTION_NAMES,
-  type Section,
+  TYPED_COMMANDS,
+  type TypedCommand,
   THANKS,
   WAITED,
-} from '../words/sections.ts'
+} from '../words/typed-commands.ts'
 
-const ROOM_OF: ReadonlyMap<string, Section> = new Map(
-  SECTION_NAMES.flatMap(([section, names]) => names.map((name) => [fold(name), section] as const)),
+const COMMAND_OF: ReadonlyMap<string, TypedCommand> = new Map(
+  TYPED_COMMANDS.flatMap(([command, names]) => names.map((name) => [fold(name), command] as const)),
 )
-const NAMES = [...ROOM_OF]
+const NAMES = [...COMMAND_OF]
 const CRY = CRIES.map(fold)
 const PAID = I_PAID.map(fold)
 const GREETING = GREETINGS.map(fold)
 
-/** The section that a text names and nothing else. */
-export const sectionNamed = (text: string): Section | undefined => ROOM_OF.get(fold(text))
+/** The command that a text names and nothing else. */
+export const commandNamed = (text: string): TypedCommand | undefined => COMMAND_OF.get(fold(text))
 
-/** The section that somebody means with a text that is nothing to buy: one that it names, or the support when it is a cry for help. */
-export function sectionMeant(text: string): Section | undefined {
+/** The command that somebody means with a text that is nothing to buy: one that it names, or the support when it is a cry for help. */
+export function commandMeant(text: string): TypedCommand | undefined {
   const said = ` ${fold(text)} `
   if (CRY.some((cry) => said.includes(` ${cry}`))) return 'support'
   // “سلام …” opens a sentence about something.
   const named = NAMES.filter(
     ([name]) => name.length >= SHORTEST && !GREETING.includes(name) && said.includes(` ${name} `),
   )
-  return named.find(([, section]) => section === 'support')?.[1] ?? named[0]?.[1]
+  return named.find(([, command]) => command === 'support')?.[1] ?? named[0]?.[1]
 }
 
 /** Shorter names stand in too many sentences. */
@@ -62,7 +62,7 @@ export const hasWaited = (text: string): boolean => {
 
 /** True of a cry for help, also where something to buy is named. */
 export const complains = (text: string): boolean =>
-  missesCode(text) || hasWaited(text) || saysPaid(text) || sectionMeant(text) === 'support'
+  missesCode(text) || hasWaited(text) || saysPaid(text) || commandMeant(text) === 'support'
 
 const THANKED = THANKS.thanks.map(fold)
 const BESIDES: ReadonlySet<string> = new Set([...THANKED, ...THANKS.besides.map(fold)])
@@ -80,7 +80,7 @@ export function thanks(text: string): boolean {
 export const holdsGreeting = (text: string): boolean =>
   GREETING.some((word) => ` ${fold(text)} `.includes(` ${word} `))
 
-/** True of a text that opens a conversation: among people it names no section. */
+/** True of a text that opens a conversation: among people it names no command. */
 export const greets = (text: string): boolean => GREETING.includes(fold(text))
 
 /** True where nothing else is said. */

@@ -1,8 +1,8 @@
 /**
- * What people write for the shop's own sections, as they write it: Persian, English, Russian, comma apart. A section is a command
- * without its slash. Whole words; the first section that holds a text has it.
+ * What people write instead of a command, as they write it: Persian, English, Russian, comma apart. The key is the command
+ * without its slash. Whole words; the first command that has a text is meant.
  */
-const SECTIONS = {
+const COMMANDS = {
   support:
     'پشتیبانی, پشتیبان, ساپورت, ادمین, تماس با ما, support, admin, operator, contact, поддержка, саппорт, техподдержка, оператор',
   wallet:
@@ -30,11 +30,10 @@ const SECTIONS = {
     'زبان, تغییر زبان, english, in english, فارسی, persian, farsi, русский, русский язык, по русски, language, change language, язык, сменить язык',
   cancel: 'لغو, انصراف, منصرف شدم, بی خیال, کنسل, cancel, never mind, отмена, отменить, передумал',
 } as const
-export type Section = keyof typeof SECTIONS
+export type TypedCommand = keyof typeof COMMANDS
 
-export const SECTION_NAMES: readonly (readonly [Section, readonly string[]])[] = Object.entries(
-  SECTIONS,
-).map(([section, names]) => [section as Section, names.split(', ')])
+export const TYPED_COMMANDS: readonly (readonly [TypedCommand, readonly string[]])[] =
+  Object.entries(COMMANDS).map(([command, names]) => [command as TypedCommand, names.split(', ')])
 
 /** Beginnings of words by which a cry for help is known, once it is nothing that could be bought. */
 export const CRIES: readonly string[] = (

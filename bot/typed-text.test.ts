@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
-import { missesCode, sectionMeant, sectionNamed, saysPaid } from './screens/sections.ts'
+import { missesCode, commandMeant, commandNamed, saysPaid } from './screens/typed-text.ts'
 import { addCard, BOSS, dataOf, openTestBot, Passerby, SARA, type TestBot } from './testing.ts'
 import { wordsOf } from './words/languages.ts'
-import { SECTION_NAMES } from './words/sections.ts'
+import { TYPED_COMMANDS } from './words/typed-commands.ts'
 
 describe('a plain word', () => {
   const named = [
@@ -16,12 +16,12 @@ describe('a plain word', () => {
     ['راهنما؟', 'help'],
     ['شماره‌ی دائمی', 'permanent'],
   ] as const
-  for (const [text, section] of named) {
-    it(`names a section: ${text}`, () => assert.equal(sectionNamed(text), section))
+  for (const [text, command] of named) {
+    it(`names a command: ${text}`, () => assert.equal(commandNamed(text), command))
   }
 
   for (const language of ['fa', 'en', 'ru'] as const) {
-    it(`names a section by the words of its own button, in ${language}`, () => {
+    it(`names a command by the words of its own button, in ${language}`, () => {
       const { button, favourites, gifts, permanent, privacy, support, topUps } = wordsOf(language)
       const labels = [
         [button.buy, 'buy'],
@@ -41,7 +41,7 @@ describe('a plain word', () => {
         [gifts.button.invite, 'invite'],
         [gifts.button.redeem, 'gift'],
       ] as const
-      for (const [label, section] of labels) assert.equal(sectionNamed(label), section, label)
+      for (const [label, command] of labels) assert.equal(commandNamed(label), command, label)
     })
   }
 
@@ -62,12 +62,12 @@ describe('a plain word', () => {
 
   it('names nothing that is to be bought', () => {
     for (const text of ['تلگرام', 'telegram russia', 'paypal', 'کد', '']) {
-      assert.equal(sectionNamed(text), undefined, text)
+      assert.equal(commandNamed(text), undefined, text)
     }
   })
 
-  it('belongs to one section', () => {
-    const all = SECTION_NAMES.flatMap(([, names]) => names)
+  it('belongs to one command', () => {
+    const all = TYPED_COMMANDS.flatMap(([, names]) => names)
     assert.deepEqual(
       all.filter((name, i) => all.indexOf(name) !== i),
       [],
@@ -82,9 +82,9 @@ describe('a plain word', () => {
     ['код не пришёл', 'support'],
     ['asdfgh', undefined],
   ] as const
-  for (const [text, section] of meant) {
-    it(`may be meant for ${section ?? 'nobody'}: ${text}`, () =>
-      assert.equal(sectionMeant(text), section))
+  for (const [text, command] of meant) {
+    it(`may be meant for ${command ?? 'nobody'}: ${text}`, () =>
+      assert.equal(commandMeant(text), command))
   }
 
   it('says that somebody has paid', () => {
