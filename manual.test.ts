@@ -6,6 +6,8 @@ import { describe, it } from 'node:test'
 import { type Environment, readConfig } from './config.ts'
 import { stalePages } from './scripts/settings-pages.ts'
 import { ENVIRONMENT } from './settings-table.ts'
+import { PAGES } from './website/pages.ts'
+import { anchorOf, sectionsOf } from './website/sections.ts'
 
 const SHOP: Environment = { TELEGRAM_BOT_TOKEN: '123:token', NUMBERLAND_API_KEY: 'key' }
 
@@ -22,14 +24,6 @@ describe('the pages of all settings', () => {
         assert.deepEqual(written, readConfig(SHOP))
       })
 })
-
-/** As the forges make it of a heading: without signs, joiners of Persian among them. */
-const anchorOf = (heading: string): string =>
-  heading
-    .replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1')
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{M}\p{N}\p{Pc}\- ]/gu, '')
-    .replaceAll(' ', '-')
 
 const textOf = (page: string): string => readFileSync(join(import.meta.dirname, page), 'utf8')
 
@@ -63,6 +57,21 @@ describe('the links of the pages', () => {
     assert.ok(links.length > 40)
     assert.deepEqual(
       astray.map(({ page, target, anchor }) => `${page} leads to ${target}#${anchor}`),
+      [],
+    )
+  })
+})
+
+describe('the site', () => {
+  it('has every section of the manual on a page', () => {
+    const cuts = PAGES.flatMap(({ parts }) => parts)
+      .filter(({ file }) => file === 'docs/operating.md')
+      .flatMap(({ sections = [] }) => sections)
+
+    assert.deepEqual(
+      sectionsOf(textOf('docs/operating.md'))
+        .map(({ anchor }) => anchor)
+        .filter((anchor) => !cuts.includes(anchor)),
       [],
     )
   })

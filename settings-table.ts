@@ -12,7 +12,7 @@ export const ENVIRONMENT = {
   TELEGRAM_BOT_TOKEN: {
     secret: true,
     en: 'the token of the bot, from @BotFather',
-    fa: 'توکن ربات، از @BotFather',
+    fa: 'توکن ربات، از ‎@BotFather',
   },
   NUMBERLAND_API_KEY: {
     secret: true,

@@ -118,6 +118,13 @@ function pageIn(language: PageLanguage): string {
   )
 }
 
+/** Signs at the ends of code keep their side of it. */
+const amongPersian = (text: string): string =>
+  text.replaceAll(/`([^`\n]+)`/g, (quoted, inside: string) => {
+    const [before, after] = [/^\W/, /\W$/].map((end) => (end.test(inside) ? '\u200e' : ''))
+    return `${before}${quoted}${after}`
+  })
+
 /** Nothing is set in it: a value of its own would be one that somebody forgot. */
 function exampleFile(): string {
   const entries = Object.entries(ENVIRONMENT).map(([name, row]) => {
@@ -133,7 +140,7 @@ function exampleFile(): string {
 /** Each file beside what has to stand in it. */
 export const SETTINGS_PAGES: Readonly<Record<string, () => string>> = {
   'docs/settings.md': () => pageIn('en'),
-  'docs/fa/settings.md': () => pageIn('fa'),
+  'docs/fa/settings.md': () => amongPersian(pageIn('fa')),
   '.env.example': exampleFile,
 }
 

@@ -1,0 +1,5 @@
+import '@fontsource-variable/vazirmatn/wght.css'
+import DefaultTheme from 'vitepress/theme'
+import './style.css'
+
+export default DefaultTheme
