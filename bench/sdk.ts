@@ -1,6 +1,10 @@
 /** What the SDK costs: each figure beside what the same work costs without it, in one run. */
 import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { Numberland } from '#sdk'
+import { pack } from '../scripts/packages.ts'
 import { openCannedServer } from './canned-server.ts'
 
 const SDK = new URL('../sdk/', import.meta.url).pathname
@@ -126,15 +130,9 @@ function measureImport(): void {
 }
 
 function measurePackage(): void {
-  execFileSync('npm', ['run', '--silent', 'build'], { cwd: SDK, stdio: 'ignore' })
-  const [packed] = JSON.parse(
-    execFileSync('npm', ['pack', '--dry-run', '--json'], {
-      cwd: SDK,
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'ignore'],
-    }),
-  ) as { size: number; unpackedSize: number }[]
-  console.log(`packed: ${kb(packed?.size)} (${kb(packed?.unpackedSize)} unpacked)`)
+  const folder = mkdtempSync(join(tmpdir(), 'numberland-bench-'))
+  console.log(`packed, with the command line: ${kb(statSync(pack('numberland', folder)).size)}`)
+  rmSync(folder, { recursive: true })
 }
 
 const kb = (bytes = NaN): string => `${(bytes / 1024).toFixed(1)} KB`

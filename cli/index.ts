@@ -1,2 +1,3 @@
+export { COMMANDS } from './commands.ts'
 export { run } from './run.ts'
 export type { Interrupt, Output, World } from './world.ts'

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { ACCOUNT_COMMANDS } from './account-commands.ts'
 import { COMMANDS } from './commands.ts'
 import { KEY, openTerminal, parse } from './testing.ts'
 
@@ -30,6 +31,17 @@ describe('help', () => {
       assert.deepEqual(await terminal.run('help', ...name.split(' ')), asked)
     })
   }
+
+  it('lists nothing of the shop where there is only the account', async () => {
+    const terminal = openTerminal({ commands: ACCOUNT_COMMANDS })
+
+    const { stdout } = await terminal.run('--help')
+    const { exit } = await terminal.run('audit')
+
+    for (const { name } of ACCOUNT_COMMANDS) assert.ok(stdout.includes(name), name)
+    assert.doesNotMatch(stdout, /audit|migrate|restore|sandbox/)
+    assert.equal(exit, 2)
+  })
 
   it('lists the family of a first word', async () => {
     const { exit, stdout } = await openTerminal().run('permanent', '--help')

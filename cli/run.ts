@@ -1,7 +1,6 @@
 import { NumberlandError } from '#sdk'
 import { readCall, type Call } from './arguments.ts'
 import type { Command, Task } from './command.ts'
-import { COMMANDS } from './commands.ts'
 import { EXIT, type Exit } from './exit.ts'
 import { Failure, failureOf, wrongUse } from './failure.ts'
 import { helpOf, overview } from './help.ts'
@@ -14,10 +13,14 @@ import type { World } from './world.ts'
  * @param argv what stands behind the name of the program
  * @returns the exit code: 0 done, 1 refused, 2 called wrongly, 3 unreachable, 4 done and not written
  */
-export async function run(argv: readonly string[], world: World): Promise<number> {
+export async function run(
+  argv: readonly string[],
+  commands: readonly Command[],
+  world: World,
+): Promise<number> {
   const kept: string[] = []
   try {
-    return await written(await perform(argv, world, kept), world, kept)
+    return await written(await perform(argv, commands, world, kept), world, kept)
   } catch (error) {
     const failure = error instanceof NumberlandError ? failureOf(error) : error
     if (!(failure instanceof Failure)) throw failure
@@ -41,15 +44,20 @@ const inText = ({ message }: Failure): string =>
 const inJson = ({ message, exit, facts }: Failure): string =>
   JSON.stringify({ error: { message, exit, ...facts } })
 
-async function perform(argv: readonly string[], world: World, kept: string[]): Promise<Exit> {
+async function perform(
+  argv: readonly string[],
+  commands: readonly Command[],
+  world: World,
+  kept: string[],
+): Promise<Exit> {
   refuseKeys(argv)
   const [first, second] = argv
-  if (first === undefined) throw wrongUse(`Which command?\n\n${overview(COMMANDS)}`)
-  if (first === 'help') return perform([...argv.slice(1), '--help'], world, kept)
-  if (isHelp(first)) return showHelp(world, overview(COMMANDS))
-  const family = COMMANDS.filter(({ name }) => name.startsWith(`${first} `))
+  if (first === undefined) throw wrongUse(`Which command?\n\n${overview(commands)}`)
+  if (first === 'help') return perform([...argv.slice(1), '--help'], commands, world, kept)
+  if (isHelp(first)) return showHelp(world, overview(commands))
+  const family = commands.filter(({ name }) => name.startsWith(`${first} `))
   if (isHelp(second) && family.length > 0) return showHelp(world, overview(family))
-  const command = commandIn(argv, family)
+  const command = commandIn(argv, family, commands)
   const call = readCall(command, argv.slice(command.name.split(' ').length))
   return call.wantsHelp ? showHelp(world, helpOf(command)) : command.run(taskOf(call, world, kept))
 }
@@ -74,8 +82,9 @@ If it was a real key, delete it from the history now.`)
 function commandIn(
   [first = '', second = '']: readonly string[],
   family: readonly Command[],
+  commands: readonly Command[],
 ): Command {
-  const found = [...family, ...COMMANDS].find(
+  const found = [...family, ...commands].find(
     ({ name }) => name === `${first} ${second}` || name === first,
   )
   if (found !== undefined) return found

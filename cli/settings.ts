@@ -32,7 +32,7 @@ async function readKey(world: World): Promise<Pick<Settings, 'apiKey' | 'keySour
     throw wrongUse(
       'NUMBERLAND_API_KEY and NUMBERLAND_API_KEY_FILE are both set: unset one of them.',
     )
-  if (key === undefined && path === undefined) throw wrongUse(NO_KEY)
+  if (key === undefined && path === undefined) throw wrongUse(noKey(world))
   const keySource = path ? 'NUMBERLAND_API_KEY_FILE' : 'NUMBERLAND_API_KEY'
   const apiKey = (
     path ? await readSecretFile(world, 'NUMBERLAND_API_KEY_FILE', path) : (key ?? '')
@@ -44,10 +44,12 @@ async function readKey(world: World): Promise<Pick<Settings, 'apiKey' | 'keySour
   return { apiKey, keySource }
 }
 
-const NO_KEY = `No API key. Put the key from the settings of your Numberland account into the environment:
+const noKey = ({
+  simulator,
+}: World): string => `No API key. Put the key from the settings of your Numberland account into the environment:
   export NUMBERLAND_API_KEY_FILE=PATH   a file that holds it, readable for you alone
   export NUMBERLAND_API_KEY=KEY         the key itself
-To try everything without a key, start the simulator: numberland sandbox`
+To try everything without a key, start the simulator: ${simulator}`
 
 /** What a file that a setting names holds. @throws {Failure} that names the setting, and not the file: that may be the secret itself */
 export async function readSecretFile(world: World, name: string, path: string): Promise<string> {

@@ -3,7 +3,8 @@ import assert from 'node:assert/strict'
 import { PassThrough } from 'node:stream'
 import { createSandbox, type Sandbox, type SandboxOptions } from '#sandbox'
 import { createTurnedClock, type TurnedClock } from '#sdk/testing'
-import { run, type Interrupt, type World } from './index.ts'
+import type { Command } from './command.ts'
+import { COMMANDS, run, type Interrupt, type World } from './index.ts'
 
 export const KEY = 'key-that-nobody-may-see'
 const TELEGRAM = 1
@@ -22,6 +23,8 @@ export interface TerminalOptions {
   /** Default: as without a proxy. */
   readonly fetchThrough?: (proxy: string) => World['fetch']
   readonly files?: Readonly<Record<string, string>>
+  /** Default: all. */
+  readonly commands?: readonly Command[]
 }
 
 interface Ended {
@@ -86,7 +89,7 @@ function startIn({ clock, sandbox, options }: Room, argv: readonly string[]): Ru
     write: (text) => void (written[name] += text),
     columns: isTTY ? (columns ?? 100) : undefined,
   })
-  const finished = run(argv, {
+  const finished = run(argv, options.commands ?? COMMANDS, {
     stdin,
     stdout: output('stdout'),
     stderr: output('stderr'),
@@ -101,6 +104,7 @@ function startIn({ clock, sandbox, options }: Room, argv: readonly string[]): Ru
       return () => listeners.delete(listener)
     },
     readFile: (path) => readFrom(files, path),
+    simulator: 'numberland sandbox',
   }).then((code) => (exit = code))
 
   const running: Running = {

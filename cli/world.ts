@@ -24,6 +24,8 @@ export interface World {
   readonly isTTY: { readonly stdin: boolean; readonly stdout: boolean; readonly stderr: boolean }
   /** While nobody listens, an interrupt ends the program. @returns the way to stop listening. */
   onInterrupt(listener: (interrupt: Interrupt) => void): () => void
+  /** The command that starts the simulated Numberland. */
+  readonly simulator: string
   /** The text of a file. Rejects as `node:fs/promises` does. */
   readFile(path: string): Promise<string>
 }

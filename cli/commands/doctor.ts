@@ -1,25 +1,31 @@
-import { defineCommand, JSON_OPTION } from '../command.ts'
-import type { Finding } from '../doctor/finding.ts'
+import { defineCommand, JSON_OPTION, type Command } from '../command.ts'
+import type { Diagnosis, Finding } from '../doctor/finding.ts'
+import type { World } from '../world.ts'
 import { examineProvider } from '../doctor/provider.ts'
-import { examineShop } from '../doctor/shop.ts'
 import { EXIT } from '../exit.ts'
 
-export const doctor = defineCommand({
-  name: 'doctor',
-  summary: 'Looks what is wrong, and says what to do',
-  details: `Checks the settings, the way to Numberland, the key and the balance, with one request. Where a bot's token is set, it
-checks the shop as well: its settings, the way to Telegram, the token, what would keep updates away, and the clock.`,
-  options: JSON_OPTION,
-  examples: ['numberland doctor', 'numberland doctor --json'],
-  async run(task) {
-    const { world } = task
-    const [provider, shop] = await Promise.all([examineProvider(world), examineShop(world)])
-    const findings = [...provider.findings, ...shop.findings]
-    const exit = provider.exit === EXIT.done ? shop.exit : provider.exit
-    task.show({ ok: exit === EXIT.done, findings }, () => findings.map(describe).join('\n'))
-    return exit
-  },
-})
+const OF_THE_ACCOUNT =
+  'Checks the settings, the way to Numberland, the key and the balance, with one request.'
+const OF_THE_SHOP = `${OF_THE_ACCOUNT} Where a bot's token is set, it
+checks the shop as well: its settings, the way to Telegram, the token, what would keep updates away, and the clock.`
+
+/** @param examineShop looks at the shop too; missing where there is none */
+export const createDoctor = (examineShop?: (world: World) => Promise<Diagnosis>): Command =>
+  defineCommand({
+    name: 'doctor',
+    summary: 'Looks what is wrong, and says what to do',
+    details: examineShop ? OF_THE_SHOP : OF_THE_ACCOUNT,
+    options: JSON_OPTION,
+    examples: ['numberland doctor', 'numberland doctor --json'],
+    async run(task) {
+      const { world } = task
+      const [provider, shop] = await Promise.all([examineProvider(world), examineShop?.(world)])
+      const findings = [...provider.findings, ...(shop?.findings ?? [])]
+      const exit = provider.exit === EXIT.done && shop ? shop.exit : provider.exit
+      task.show({ ok: exit === EXIT.done, findings }, () => findings.map(describe).join('\n'))
+      return exit
+    },
+  })
 
 const describe = ({ ok, check, says, fix }: Finding): string =>
   [

@@ -54,7 +54,7 @@ async function examineAnswer(settings: Settings, world: World): Promise<Diagnosi
   } catch (error) {
     if (!(error instanceof NumberlandError)) throw error
     const { exit } = failureOf(error)
-    if (!(error instanceof RefusedError)) return { findings: [describeSilence(error)], exit }
+    if (!(error instanceof RefusedError)) return { findings: [describeSilence(error, world)], exit }
     const answered = describeTime(world.clock.now() - startedAt)
     return { findings: [answered, describeRefusal(error)], exit }
   }
@@ -80,9 +80,10 @@ function describeRefusal(error: RefusedError): Finding {
   return { check: isKey ? 'key' : 'balance', ok: false, says: failureOf(error).message }
 }
 
-function describeSilence(error: NumberlandError): Finding {
+function describeSilence(error: NumberlandError, world: World): Finding {
   const silence = { check: 'answer', ok: false } as const
-  if (error instanceof UnreachableError) return { ...silence, says: 'none', fix: adviceFor(error) }
+  if (error instanceof UnreachableError)
+    return { ...silence, says: 'none', fix: adviceFor(error, world) }
   if (error instanceof UnreadableAnswerError)
     return { ...silence, says: foreignStory(error), fix: FOREIGN }
   return { ...silence, says: failureOf(error).message }
@@ -91,12 +92,12 @@ function describeSilence(error: NumberlandError): Finding {
 const FOREIGN =
   'A filter or a proxy on the way answers in its place, or NUMBERLAND_URL points to another page.'
 
-function adviceFor(error: UnreachableError): string {
+function adviceFor(error: UnreachableError, { simulator }: World): string {
   const code = codeIn(error.cause)
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN')
     return `The name of the server is not found (${code}). Check the internet connection, the DNS, and NUMBERLAND_URL.`
   if (code === 'ECONNREFUSED')
-    return 'Nothing listens there (ECONNREFUSED). Check NUMBERLAND_URL; if it is the simulator, start it: numberland sandbox'
+    return `Nothing listens there (ECONNREFUSED). Check NUMBERLAND_URL; if it is the simulator, start it: ${simulator}`
   const why = code === '' ? error.reason : code
   return `No answer (${why}). Something on the way may hold it back: try from another network, or from within Iran.`
 }

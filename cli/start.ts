@@ -1,0 +1,82 @@
+import { ConfigError, readEnvironment, readSmallFile } from '#config'
+import { outgoingFetch } from '#outgoing'
+import { systemClock } from '#sdk'
+import type { Command } from './command.ts'
+import { EXIT } from './exit.ts'
+import { wrongUse } from './failure.ts'
+import { run } from './run.ts'
+import type { Interrupt, World } from './world.ts'
+import { watchOutput } from './written.ts'
+
+const { stdin, stdout, stderr } = process
+
+const INTERRUPTS: Readonly<Partial<Record<NodeJS.Signals, Interrupt>>> = {
+  SIGINT: 'stop',
+  SIGTERM: 'end',
+}
+
+/**
+ * Carries out the command of this process.
+ *
+ * @param simulator what starts the simulated Numberland
+ */
+export async function start(commands: readonly Command[], simulator: string): Promise<void> {
+  refuseOlderNode()
+  // What was begun is ended, whoever hangs up on us meanwhile.
+  stderr.on('error', () => undefined)
+  process.exitCode = await run(process.argv.slice(2), commands, {
+    stdin,
+    stdout: watchOutput(stdout),
+    stderr,
+    env: environmentOrExit(),
+    fetch,
+    fetchThrough,
+    clock: systemClock,
+    isTTY: { stdin: stdin.isTTY, stdout: stdout.isTTY, stderr: stderr.isTTY },
+    onInterrupt,
+    readFile: async (path) => new TextDecoder().decode(readSmallFile(path)),
+    simulator,
+  })
+}
+
+/** Before anything is bought whose result could not be shown. Bun and Deno tell a version of Node too. */
+const OLDEST_NODE = 22
+
+function refuseOlderNode(): void {
+  const { node } = process.versions
+  if (Number.parseInt(node) >= OLDEST_NODE) return
+  stderr.write(`numberland needs Node ${OLDEST_NODE} or newer, and this is Node ${node}.\n`)
+  process.exit(EXIT.wrongUse)
+}
+
+/** Without a proxy nothing but the SDK is needed, so what it takes besides may be missing. */
+async function fetchThrough(proxy: string): ReturnType<World['fetchThrough']> {
+  try {
+    return await outgoingFetch(proxy)
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException
+    const name = code === 'ERR_MODULE_NOT_FOUND' && /undici|fetch-socks/.exec(message)?.[0]
+    if (!name) throw error
+    throw wrongUse(`NUMBERLAND_PROXY needs the package ${name}: install it beside this program.`)
+  }
+}
+
+function onInterrupt(listener: (interrupt: Interrupt) => void): () => void {
+  const hear = (signal: NodeJS.Signals): void => listener(INTERRUPTS[signal] ?? 'end')
+  const signals = Object.keys(INTERRUPTS) as NodeJS.Signals[]
+  for (const signal of signals) process.on(signal, hear)
+  return () => {
+    for (const signal of signals) process.off(signal, hear)
+  }
+}
+
+/** As the shop reads it: what is asked about here is the shop that would start here. */
+function environmentOrExit(): ReturnType<typeof readEnvironment> {
+  try {
+    return readEnvironment(process.env)
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error
+    stderr.write(`numberland: ${error.message}\n`)
+    process.exit(EXIT.wrongUse)
+  }
+}
