@@ -2,6 +2,7 @@
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from '@prometheus-io/client'
 import type { Engine } from '#engine'
 import type { Clock, RequestEvent } from '#sdk'
+import { VERSION } from './version.ts'
 
 /** The books are read whole for it. */
 const CHECK_BOOKS_EVERY_MS = 5 * 60_000
@@ -31,6 +32,12 @@ export function createMetrics(
   const registry = new Registry()
   const registers = [registry]
   if (ofProcess) collectDefaultMetrics({ register: registry })
+  new Gauge({
+    name: 'numberland_build_info',
+    help: 'Always 1; its label is the version that runs.',
+    labelNames: ['version'],
+    registers,
+  }).set({ version: VERSION }, 1)
   const requests = new Counter({
     name: 'numberland_provider_requests_total',
     help: 'Requests to the provider, by method, outcome and the negative RESULT of a refusal.',
@@ -38,13 +45,13 @@ export function createMetrics(
     registers,
   })
   const queued = new Histogram({
-    name: 'numberland_provider_queue_seconds',
+    name: 'numberland_provider_queue_duration_seconds',
     help: 'How long a request waited for its turn.',
     buckets: [0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30],
     registers,
   })
   const duration = new Histogram({
-    name: 'numberland_provider_request_seconds',
+    name: 'numberland_provider_request_duration_seconds',
     help: 'From sending a request to the end of its answer.',
     labelNames: ['method'],
     buckets: [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 15],

@@ -16,6 +16,7 @@ const TOP_FILES = [
   'demo-world.ts',
   'demo.ts',
   'web.ts',
+  'version.ts',
   'config.ts',
   'settings.ts',
   'settings-file.ts',

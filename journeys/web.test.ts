@@ -1,7 +1,8 @@
 /** What the web server says of the shop, and what it refuses. */
 import { guarded } from '#engine/testing'
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { createWeb } from '../web.ts'
 import { SARA, Visitor, openTestHouse, type TestHouse } from './test-house.ts'
@@ -103,6 +104,21 @@ describe('the web server', () => {
     assert.match(text, /^numberland_ledger_wrong_accounts 0$/m)
     assert.match(text, /^numberland_inbox_waiting 0$/m)
     assert.match(text, /^numberland_provider_limit_per_second 48$/m)
+    assert.match(text, /^numberland_build_info\{version="\d+\.\d+\.\d+"\} 1$/m)
+  })
+
+  it('has every figure that the alerts and the dashboard ask for', async () => {
+    const known = await metrics()
+    const root = join(import.meta.dirname, '..')
+    const asked = globSync('ops/**/*.{yaml,yml,json}', { cwd: root }).flatMap((file) =>
+      [...readFileSync(join(root, file), 'utf8').matchAll(/\bnumberland_\w+/g)].map(
+        ([name]) => name,
+      ),
+    )
+
+    assert.ok(asked.length > 20)
+    for (const name of new Set(asked))
+      assert.match(known, new RegExp(`^# HELP ${name.replace(/_(bucket|count|sum)$/, '')} `, 'm'))
   })
 
   it('names nobody and no secret in its metrics', async () => {

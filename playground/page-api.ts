@@ -32,7 +32,7 @@ export function createPageApi(parts: PageApiParts): Hono {
   app.onError(answerError)
   const ownerOf = createOwners(telegram)
 
-  app.get('/events', (context) => streams.open(context.req.raw.signal))
+  app.get('/events', (context) => streams.open(context))
   app.get('/people', (context) =>
     context.json({
       people: presentPeople(telegram),

@@ -66,6 +66,7 @@ describe('a card’s number', () => {
 
   it('names its bank, where we know it', () => {
     assert.equal(bankOf(GOOD)?.fa, 'ملی')
+    assert.equal(bankOf('5058011234567897')?.en, 'Kosar (Sepah)')
     assert.equal(bankOf('4111111111111111'), undefined)
   })
 })

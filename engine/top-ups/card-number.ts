@@ -94,6 +94,15 @@ const BANKS: Readonly<Record<string, BankName>> = {
   '505809': bank('خاورمیانه', 'Middle East', 'Ближний Восток'),
   '585947': bank('خاورمیانه', 'Middle East', 'Ближний Восток'),
   '581874': bank('ایران و ونزوئلا', 'Iran–Venezuela', 'Иран–Венесуэла'),
+  '170019': bank('ملی', 'Melli', 'Мелли'),
+  '505426': bank('گردشگری', 'Gardeshgari', 'Гардешгари'),
+  '505801': bank('کوثر (سپه)', 'Kosar (Sepah)', 'Коусар (Сепах)'),
+  '606256': bank('ملل', 'Melal', 'Мелал'),
+  '628157': bank('موسسه توسعه', 'Tosee', 'Тосее'),
+  '636795': bank('مرکزی', 'Central Bank', 'Центральный банк'),
+  '636797': bank('مرکزی', 'Central Bank', 'Центральный банк'),
+  '639599': bank('قوامین (سپه)', 'Ghavamin (Sepah)', 'Кавамин (Сепах)'),
+  '903769': bank('صادرات', 'Saderat', 'Садерат'),
 }
 
 /** The bank that issued a card; undefined for one that we do not know, which may still be right. */
