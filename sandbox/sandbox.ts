@@ -156,9 +156,10 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
 }
 
 function readRequest(input: Request | URL | string, init: RequestInit | undefined): Arrival {
-  const request = typeof input === 'string' || input instanceof URL ? undefined : input
+  const isAddress = typeof input === 'string' || input instanceof URL
+  const request = isAddress ? undefined : input
   return {
-    url: new URL(request?.url ?? input),
+    url: new URL(isAddress ? input : input.url),
     httpMethod: (init?.method ?? request?.method ?? 'GET').toUpperCase(),
     signal: init?.signal ?? request?.signal,
   }

@@ -49,6 +49,8 @@ export class WaitingTaps {
  * The keyboard under a message, row by row as the bot has laid it out.
  *
  * @param {(row: number, column: number, button: any) => void} onTap
+ *
+ * @param {import('@grammyjs/types').InlineKeyboardMarkup['inline_keyboard']} rows
  */
 export function renderInlineKeyboard(rows, isWaiting, onTap) {
   return element(
@@ -85,7 +87,11 @@ function renderButton(button, isWaiting, tap) {
   )
 }
 
-/** The reply keyboard below the input. */
+/**
+ * The reply keyboard below the input.
+ *
+ * @param {import('@grammyjs/types').ReplyKeyboardMarkup} markup
+ */
 export function renderReplyKeyboard(markup, onPress) {
   return element(
     'div',
@@ -96,7 +102,9 @@ export function renderReplyKeyboard(markup, onPress) {
         { class: 'button-row' },
         ...row.map((key) => {
           const text = typeof key === 'string' ? key : key.text
-          const style = ['reply-key', key.style].filter(Boolean).join(' ')
+          const style = ['reply-key', typeof key === 'string' ? undefined : key.style]
+            .filter(Boolean)
+            .join(' ')
           return element(
             'button',
             { class: style, type: 'button', dir: 'auto', onclick: () => onPress(text) },

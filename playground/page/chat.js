@@ -41,7 +41,11 @@ export class ChatList {
     observer.observe(list)
   }
 
-  /** Shows another chat, or the same one after a gap in the connection. */
+  /**
+   * Shows another chat, or the same one after a gap in the connection.
+   *
+   * @param {import('../chat-view.ts').ChatView} chat
+   */
   show(chat) {
     const isNear = this.#isNear
     this.#messages = new Map(chat.messages.map((message) => [message.id, message]))
@@ -71,6 +75,7 @@ export class ChatList {
     return this.#messages.has(messageId)
   }
 
+  /** @param {import('../view.ts').MessageView} message */
   add(message) {
     if (this.#messages.has(message.id)) return this.change(message)
     const isNear = this.#isNear || message.from === 'person'
@@ -87,6 +92,7 @@ export class ChatList {
     return row
   }
 
+  /** @param {import('../view.ts').MessageView} message */
   change(message) {
     const old = this.#row(message.id)
     if (old === null) return undefined
@@ -97,7 +103,9 @@ export class ChatList {
     row.classList.add('changed')
     old.replaceWith(row)
     if (hadFocus)
-      row.querySelector('.inline-keyboard button:not(:disabled)')?.focus({ preventScroll: true })
+      /** @type {HTMLElement | null} */ (
+        row.querySelector('.inline-keyboard button:not(:disabled)')
+      )?.focus({ preventScroll: true })
     this.#arrange()
     if (isNear) this.#toEnd('instant')
     return row

@@ -47,6 +47,7 @@ export class Composer {
     })
   }
 
+  /** @param {import('../chat-view.ts').ChatView} chat */
   show(chat) {
     const isOther = this.#chat?.person.id !== chat.person.id
     const wasOpen = this.#chat?.isStarted && !this.#chat.isBlocked && !isOther
@@ -59,8 +60,9 @@ export class Composer {
     this.#footer
       .querySelector('.menu-button')
       ?.toggleAttribute('hidden', chat.commands.length === 0)
-    if (chat.forcedReply !== undefined && this.#replyTo?.id !== chat.forcedReply.messageId) {
-      const message = chat.messages.find(({ id }) => id === chat.forcedReply.messageId)
+    const forcedId = chat.forcedReply?.messageId
+    if (forcedId !== undefined && this.#replyTo?.id !== forcedId) {
+      const message = chat.messages.find(({ id }) => id === forcedId)
       if (message !== undefined) this.reply(message)
     }
     this.#showKeys()
@@ -75,6 +77,7 @@ export class Composer {
     this.#input.focus()
   }
 
+  /** @param {import('../view.ts').MessageView} message */
   reply(message) {
     if (this.#input === undefined) return
     this.#replyTo = message
@@ -199,7 +202,7 @@ export class Composer {
       accept,
       hidden: true,
       onchange: () => {
-        const [file] = picker.files
+        const file = picker.files?.[0]
         if (file !== undefined) onChosen(file)
         picker.value = ''
       },

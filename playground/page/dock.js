@@ -46,12 +46,12 @@ export class Dock {
   #toggle(id) {
     this.#open = this.#open === id ? undefined : id
     for (const button of this.#dock.children) {
-      const controlled = button.getAttribute('aria-controls')
+      const controlled = button.getAttribute('aria-controls') ?? ''
       const isOpen = controlled === this.#open
       button.setAttribute('aria-expanded', String(isOpen))
       byId(controlled).classList.toggle('risen', isOpen)
     }
-    if (this.#open === 'log') byId('log').querySelector('details').open = true
+    if (this.#open === 'log') byId('log').querySelector('details')?.setAttribute('open', '')
     this.#backdrop.hidden = this.#open === undefined
   }
 }

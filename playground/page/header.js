@@ -20,6 +20,7 @@ export class ChatHeader {
     this.#onUnblock = onUnblock
   }
 
+  /** @param {import('../chat-view.ts').ChatView} chat */
   show({ bot, isBlocked, isStarted }) {
     this.#menu = element('div', { class: 'menu', role: 'menu', hidden: true })
     const entry = (name, text, act) =>

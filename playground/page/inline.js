@@ -108,7 +108,7 @@ export class InlineResults {
     if (rows.length === 0) return
     this.#picked = (index + rows.length) % rows.length
     rows.forEach((row, at) => row.setAttribute('aria-selected', String(at === this.#picked)))
-    if (scrolls) rows[this.#picked].scrollIntoView({ block: 'nearest' })
+    if (scrolls) rows[this.#picked]?.scrollIntoView({ block: 'nearest' })
   }
 
   #scrolled() {

@@ -25,12 +25,13 @@ export class ApiLog {
     this.#list.append(element('li', { class: 'no-calls' }, words.noCalls))
   }
 
+  /** @param {import('../api-log.ts').ApiCall} call */
   add(call) {
     if (this.#numbers.has(call.number) || (call.method === 'getUpdates' && call.isOk)) return
     this.#numbers.add(call.number)
     this.#list.querySelector('.no-calls')?.remove()
     this.#list.prepend(row(call))
-    while (this.#list.childElementCount > KEPT) this.#list.lastElementChild.remove()
+    while (this.#list.childElementCount > KEPT) this.#list.lastElementChild?.remove()
     if (call.isOk || isHarmless(call)) return
     this.#refused += 1
     this.#count.hidden = false
@@ -41,7 +42,11 @@ export class ApiLog {
 /** Telegram refuses an edit that changes nothing; nothing is wrong with it. */
 const isHarmless = ({ error = '' }) => error.includes('message is not modified')
 
-/** What came along is shown when it is asked for. */
+/**
+ * What came along is shown when it is asked for.
+ *
+ * @param {import('../api-log.ts').ApiCall} call
+ */
 function row(call) {
   const box = element(
     'details',

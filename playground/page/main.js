@@ -21,6 +21,7 @@ const PERSON_KEY = 'playground.person'
 
 /** Whose phone is shown, and what is in its chat. */
 let personId = Number(location.hash.slice(1)) || Number(sessionStorage.getItem(PERSON_KEY))
+/** @type {import('../chat-view.ts').ChatView} */
 let chat
 let actedAtMs = 0
 
@@ -109,7 +110,7 @@ async function startOver() {
 async function showPeople() {
   const { people: everybody, hasWorld, nowMs } = await server.people()
   setServerTime(nowMs)
-  if (!everybody.some(({ id }) => id === personId)) personId = everybody[0]?.id
+  if (!everybody.some(({ id }) => id === personId)) personId = everybody[0]?.id ?? 0
   people.show(everybody, personId)
   return hasWorld
 }
@@ -175,6 +176,7 @@ async function refreshAround() {
   showAround()
 }
 
+/** @param {import('../live.ts').LiveEvent} event */
 function happened(event) {
   if (event.kind === 'call') return log.add(event.call)
   if (event.kind === 'world') return world.refresh()
@@ -199,18 +201,21 @@ function happened(event) {
   }
 }
 
-function happenedElsewhere({ kind, personId: id, message }) {
+/** @param {import('../live.ts').LiveEvent & { personId: number }} event */
+function happenedElsewhere(event) {
+  const { personId: id } = event
   const person = people.get(id)
-  if (kind !== 'message' || message.from !== 'bot' || id === personId || !person) return
+  if (event.kind !== 'message' || event.message.from !== 'bot' || id === personId || !person) return
   people.addUnread(id)
   overlay.notify(
     avatar(id, person.first_name),
     person.first_name,
-    message.text,
+    event.message.text,
     () => void select(id),
   )
 }
 
+/** @param {import('../view.ts').MessageView} message */
 function arrived(message) {
   list.add(message)
   if (message.from !== 'bot') return
@@ -219,6 +224,7 @@ function arrived(message) {
   if (message.effectId) playEffect(byId('overlay'), message.effectId)
 }
 
+/** @param {import('../live.ts').CallbackAnswer} answer */
 function answered({ queryId, text, isAlert, url }) {
   taps.end(queryId)
   if (url !== undefined) return openLink(url)

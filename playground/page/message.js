@@ -18,7 +18,11 @@ import { words } from './words.js'
  * }} MessageActions
  */
 
-/** @param {MessageActions} actions */
+/**
+ * @param {MessageActions} actions
+ *
+ * @param {import('../view.ts').MessageView} message
+ */
 export function renderMessage(message, actions) {
   const emoji = message.contact || message.file ? stickerCount(message) : emojiCount(message.text)
   const isBigEmoji = emoji > 0 && emoji <= 3 && !message.reply
@@ -51,7 +55,11 @@ export function renderMessage(message, actions) {
   return row
 }
 
-/** A sticker looks as its emoji does when it is sent alone. */
+/**
+ * A sticker looks as its emoji does when it is sent alone.
+ *
+ * @param {import('../view.ts').MessageView} message
+ */
 const stickerCount = ({ file }) => (file?.kind === 'sticker' ? 1 : 0)
 
 /** Puts a message, with all that can be pressed in it, into the order of the Tab key, or takes it out. */
@@ -72,6 +80,7 @@ export function refreshKeyboard(row, message, actions) {
   made.querySelectorAll('button')[focused]?.focus({ preventScroll: true })
 }
 
+/** @param {import('../view.ts').MessageView} message */
 function renderKeyboard(message, actions) {
   if (!message.markup) return null
   return renderInlineKeyboard(
@@ -82,6 +91,7 @@ function renderKeyboard(message, actions) {
   )
 }
 
+/** @param {import('../view.ts').MessageView} message */
 function renderBubble(message, actions) {
   const bubble = element('div', { class: 'bubble' }, tail())
   if (message.isForwarded)
@@ -98,6 +108,7 @@ function renderBubble(message, actions) {
 
 const line = (name, text) => element('div', { class: name, dir: 'auto' }, text)
 
+/** @param {import('../view.ts').MessageView} message */
 function renderBody(message, actions) {
   const body = element(
     'div',
@@ -116,6 +127,7 @@ function renderBody(message, actions) {
 const stampClass = (name, { from, isEdited }) =>
   [name, from === 'person' && 'with-ticks', isEdited && 'with-edited'].filter(Boolean).join(' ')
 
+/** @param {import('../view.ts').MessageView} message */
 function renderStamp(message) {
   const direction = message.text === '' ? 'ltr' : lastDirection(message.text)
   return element(
@@ -127,6 +139,7 @@ function renderStamp(message) {
   )
 }
 
+/** @param {NonNullable<import('../view.ts').MessageView['reply']>} reply */
 function renderReply(reply, actions) {
   const quote = element(
     'div',
@@ -137,6 +150,7 @@ function renderReply(reply, actions) {
   return pressable(quote, () => actions.goTo(reply.id))
 }
 
+/** @param {NonNullable<import('../view.ts').MessageView['file']>} file */
 function renderFile(file) {
   if (file.kind === 'sticker') return element('div', { class: 'text' }, file.emoji ?? '🙂')
   if (file.kind === 'voice') return renderDocument('voice', words.voice, '0:03')

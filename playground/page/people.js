@@ -6,6 +6,7 @@ import { say, words } from './words.js'
 export class People {
   #nav
   #onSelect
+  /** @type {readonly import('../options.ts').Person[]} */
   #people = []
   #unread = new Map()
   #selectedId
@@ -17,6 +18,7 @@ export class People {
     nav.addEventListener('keydown', (event) => this.#move(event))
   }
 
+  /** @param {readonly import('../options.ts').Person[]} people */
   show(people, selectedId) {
     this.#people = people
     this.#selectedId = selectedId
@@ -42,9 +44,13 @@ export class People {
     const hadFocus = this.#nav.contains(document.activeElement)
     byId('screen').setAttribute('aria-labelledby', `person-${this.#selectedId}`)
     this.#nav.replaceChildren(...this.#people.map((person) => this.#tab(person)))
-    if (hadFocus) this.#nav.querySelector('[aria-selected=true]')?.focus()
+    const selected = /** @type {HTMLElement | null} */ (
+      this.#nav.querySelector('[aria-selected=true]')
+    )
+    if (hadFocus) selected?.focus()
   }
 
+  /** @param {import('../options.ts').Person} person */
   #tab(person) {
     const isSelected = person.id === this.#selectedId
     const unread = this.#unread.get(person.id)

@@ -9,6 +9,7 @@ export async function samplePhoto(now = new Date()) {
   const canvas = document.createElement('canvas')
   Object.assign(canvas, { width: WIDTH, height: HEIGHT })
   const pen = canvas.getContext('2d')
+  if (pen === null) throw new Error('This browser draws no pictures')
   pen.fillStyle = '#dfe6ec'
   pen.fillRect(0, 0, WIDTH, HEIGHT)
   pen.fillStyle = '#ffffff'

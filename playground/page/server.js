@@ -1,7 +1,20 @@
-/** The playground's own API, from the page's side. */
+/**
+ * The playground's own API, from the page's side.
+ *
+ * @import { ApiCall } from '../api-log.ts'
+ * @import { ChatView } from '../chat-view.ts'
+ * @import { InlineAnswer } from '../inline.ts'
+ * @import { LiveEvent } from '../live.ts'
+ * @import { Person } from '../options.ts'
+ * @import { WorldNumber, WorldSnapshot } from '../world.ts'
+ */
 
 const API = '/playground/api'
 
+/**
+ * @param {string} path
+ * @param {RequestInit} options
+ */
 async function ask(path, options = {}) {
   const response = await fetch(`${API}${path}`, options)
   const body = await response.json().catch(() => ({}))
@@ -26,15 +39,20 @@ function upload(personId, rest, file, caption) {
 const chatPath = (personId, rest = '') => `/chats/${personId}${rest}`
 
 export const server = {
+  /** @returns {Promise<{ people: readonly Person[], hasWorld: boolean, nowMs: number }>} */
   people: () => ask('/people'),
+  /** @returns {Promise<readonly ApiCall[]>} */
   calls: () => ask('/calls'),
+  /** @returns {Promise<Omit<WorldSnapshot, 'numbers'> & { nowMs: number, numbers: readonly (WorldNumber & { owner?: Person })[] }>} */
   world: () => ask('/world'),
   actOnWorld: (action) => post('/world/actions', action),
+  /** @returns {Promise<ChatView>} */
   chat: (personId) => ask(chatPath(personId)),
   start: (personId, payload) => post(chatPath(personId, '/start'), { payload }),
   send: (personId, text, replyTo) => post(chatPath(personId, '/messages'), { text, replyTo }),
   tap: (personId, place) => post(chatPath(personId, '/taps'), place),
   pressKey: (personId, text) => post(chatPath(personId, '/keys'), { text }),
+  /** @returns {Promise<InlineAnswer>} */
   inline: (personId, query, offset) => post(chatPath(personId, '/inline'), { query, offset }),
   choose: (personId, resultId) => post(chatPath(personId, '/inline/choose'), { resultId }),
   block: (personId) => post(chatPath(personId, '/block')),
@@ -43,12 +61,15 @@ export const server = {
   sendVoice: (personId) => post(chatPath(personId, '/voices')),
   sendSticker: (personId) => post(chatPath(personId, '/stickers')),
   shareContact: (personId) => post(chatPath(personId, '/contacts')),
+  /** @returns {Promise<Person>} */
   startOver: (personId) => post(chatPath(personId, '/start-over')),
 }
 
 /**
  * Listens to everything that happens. The browser connects again by itself after a restart of the server; `onOpen` is
  * called each time, so that what was missed can be asked for.
+ *
+ * @param {{ onOpen: () => void, onEvent: (event: LiveEvent) => void, onLost: () => void }} listeners
  */
 export function listen({ onOpen, onEvent, onLost }) {
   const source = new EventSource(`${API}/events`)

@@ -20,6 +20,8 @@ const BLOCKS = new Set(['pre', 'blockquote', 'expandable_blockquote'])
  * @param {string} text
  * @param {readonly any[]} entities sorted by offset, longest first
  * @param {TextActions} actions
+ *
+ * @param {readonly import('@grammyjs/types').MessageEntity[]} entities
  */
 export function renderText(text, entities, actions) {
   const blocks = entities.filter(({ type }) => BLOCKS.has(type))

@@ -25,8 +25,9 @@ export const startOfDay = (atMs) => new Date(atMs).setHours(0, 0, 0, 0)
 /** `19:05`, `1:02:03`; never below zero. */
 export function countdown(untilMs) {
   const left = Math.max(0, Math.round((untilMs - serverNow()) / 1000))
-  const parts = [Math.floor(left / 3600), Math.floor(left / 60) % 60, left % 60]
-  const shown = parts[0] > 0 ? parts : parts.slice(1)
+  const hours = Math.floor(left / 3600)
+  const rest = [Math.floor(left / 60) % 60, left % 60]
+  const shown = hours > 0 ? [hours, ...rest] : rest
   return shown.map((part, index) => (index === 0 ? part : String(part).padStart(2, '0'))).join(':')
 }
 

@@ -53,6 +53,7 @@ export class World {
     if (focusKey) this.#aside.querySelector(`[data-key="${CSS.escape(focusKey)}"]`)?.focus()
   }
 
+  /** @param {import('../world.ts').WorldChoice} choice */
   #choice({ id, label, options, chosen }) {
     const titleId = `choice-${id}`
     return element(
@@ -79,6 +80,7 @@ export class World {
     )
   }
 
+  /** @param {readonly import('../world.ts').WorldButton[]} buttons */
   #buttons(buttons) {
     if (buttons.length === 0) return ''
     return element(
@@ -99,6 +101,7 @@ export class World {
     )
   }
 
+  /** @param {import('../world.ts').WorldSwitch} choice */
   #switch({ id, label, hint, on }) {
     return element(
       'button',

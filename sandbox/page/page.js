@@ -1,15 +1,29 @@
 const SHOWN_NUMBERS = 60
 const CLASS_BY_STATE = { 1: 'waiting', 2: 'received', 3: 'ended', 4: 'ended', 5: 'waiting', 6: '' }
 
-const part = (id) => document.getElementById(id)
+/**
+ * A part of the page that is there from the beginning.
+ *
+ * @param {string} id
+ * @returns {HTMLElement}
+ */
+function part(id) {
+  const found = document.getElementById(id)
+  if (found === null) throw new Error(`The page has no #${id}`)
+  return found
+}
+/** @param {string} id */
+const box = (id) => /** @type {HTMLInputElement} */ (part(id))
 const toman = (amount) => `${amount.toLocaleString('en')} Toman`
 
 /** The state that is shown, and how far the sandbox's clock is ahead of the browser's. */
+/** @type {import('../sandbox.ts').SandboxState} */
 let shown
 let aheadMs = 0
 
 const cards = new Map()
 
+/** @param {import('../sandbox.ts').SandboxState} state */
 function show(state) {
   shown = state
   aheadMs = state.nowMs - Date.now()
@@ -20,6 +34,7 @@ function show(state) {
   showTime()
 }
 
+/** @param {import('../sandbox.ts').SandboxState} state */
 function showFigures({ account, requests, numbers }) {
   const figures = {
     Balance: toman(account.balanceToman),
@@ -39,11 +54,13 @@ function showFigures({ account, requests, numbers }) {
   )
 }
 
+/** @param {import('../sandbox.ts').SandboxState} state */
 function showSwitches({ down, account }) {
-  part('down').checked = down !== false
-  part('out-of-money').checked = account.outOfMoney
+  box('down').checked = down !== false
+  box('out-of-money').checked = account.outOfMoney
 }
 
+/** @param {import('../sandbox.ts').SandboxState['faults']} faults */
 function showFaults({ planned, rates }) {
   part('planned').replaceChildren(
     ...planned.map(({ method, fault }) => element('li', `${method}: ${fault.kind}`)),
@@ -54,6 +71,7 @@ function showFaults({ planned, rates }) {
   part('no-faults').hidden = planned.length + rates.length === 0
 }
 
+/** @param {import('../sandbox.ts').SandboxState['numbers']} numbers */
 function showNumbers(numbers) {
   part('nothing').hidden = numbers.length > 0
   const ids = new Set(numbers.map(({ id }) => id))
@@ -70,18 +88,21 @@ function showNumbers(numbers) {
   })
 }
 
+/** @param {import('../sandbox.ts').SandboxState['numbers'][number]} number */
 function makeCard(number) {
-  const card = part('number-template').content.firstElementChild.cloneNode(true)
-  const within = (selector) => card.querySelector(selector)
+  const template = /** @type {HTMLTemplateElement} */ (part('number-template'))
+  const card = /** @type {HTMLElement} */ (template.content.firstElementChild?.cloneNode(true))
+  const within = (selector) => /** @type {HTMLElement} */ (card.querySelector(selector))
   within('.flag').textContent = number.flag
   within('.phone').textContent = `+${number.number}`
   within('.what').textContent =
     `${number.serviceName.en} · ${number.countryName.en} · operator ${number.operator} · ${toman(number.amountToman)} · id ${number.id}`
   within('form').addEventListener('submit', (event) => {
     event.preventDefault()
-    const { code } = Object.fromEntries(new FormData(event.target))
-    const action = event.submitter?.value ?? 'sms'
-    event.target.reset()
+    const form = /** @type {HTMLFormElement} */ (event.target)
+    const { code } = Object.fromEntries(new FormData(form))
+    const { value: action = 'sms' } = /** @type {{ value?: string }} */ (event.submitter ?? {})
+    form.reset()
     void send(`numbers/${number.id}/${action}`, action === 'sms' && code ? { code } : {})
   })
   cards.set(number.id, card)
@@ -171,7 +192,7 @@ async function readWords() {
 function fillList(name, choices) {
   document
     .querySelector(`select[name=${name}]`)
-    .replaceChildren(...choices.map((choice) => new Option(choice.name, choice.id)))
+    ?.replaceChildren(...choices.map((choice) => new Option(choice.name, choice.id)))
 }
 
 async function send(path, body, method = 'POST') {
@@ -216,10 +237,10 @@ void readWords()
 onSubmit('balance', 'account')
 onSubmit('fault', 'faults')
 onSubmit('offer', 'offers')
-part('down').addEventListener('change', ({ target }) => void send('down', { on: target.checked }))
-part('out-of-money').addEventListener(
+box('down').addEventListener('change', () => void send('down', { on: box('down').checked }))
+box('out-of-money').addEventListener(
   'change',
-  ({ target }) => void send('account', { outOfMoney: target.checked }),
+  () => void send('account', { outOfMoney: box('out-of-money').checked }),
 )
 part('no-faults').addEventListener('click', () => void send('faults', undefined, 'DELETE'))
 part('reset').addEventListener('click', () => void send('reset'))
