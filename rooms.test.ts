@@ -11,6 +11,7 @@ const ROOMS = ['sdk', 'sandbox', 'playground', 'engine', 'bot', 'cli', 'journeys
 const HOUSE = 'the house' // the files at the top: they wire the rooms
 const TOP_FILES = [
   'main.ts',
+  'health.ts',
   'house.ts',
   'demo-clock.ts',
   'demo-world.ts',

@@ -1,47 +1,40 @@
 /** The files from which containers are made, held to the program that runs in them. */
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { basename, join } from 'node:path'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, it } from 'node:test'
-import { parse } from 'yaml'
 import { readConfig } from '../config.ts'
+import { readCompose, type Service } from '../scripts/compose.ts'
 import { createWeb, listen } from '../web.ts'
 
-const SECRETS: Readonly<Record<string, string>> = {
-  'telegram-token': '123456:ABCdefGHIjklMNO',
-  'numberland-key': 'a-key',
-  'database-url': 'postgres://shop:a-password@database:5432/shop\n',
-  'database-password': 'a-password',
-}
-const DATABASE = new URL(SECRETS['database-url'] ?? '')
-
-interface Service {
-  readonly environment: Readonly<Record<string, string>>
-  readonly secrets: readonly string[]
-  readonly ports?: readonly string[]
-  readonly depends_on?: Readonly<Record<string, { readonly condition: string }>>
-  readonly healthcheck?: { readonly test: string }
-  readonly stop_grace_period?: string
-}
-interface Compose {
-  readonly services: Readonly<Record<'web' | 'worker' | 'database', Service>>
-  readonly secrets: Readonly<Record<string, { readonly file: string }>>
-}
-
 const read = (path: string): string => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8')
-const compose = parse(read('ops/compose.yaml'), { merge: true }) as Compose
-const { web, worker, database } = compose.services
+
+/** What docs/operating.md says to set for PostgreSQL and more processes. */
+const GROWN = {
+  TELEGRAM_BOT_TOKEN: '123456:ABCdefGHIjklMNO',
+  NUMBERLAND_API_KEY: 'a-key',
+  DATABASE_URL: 'postgres://shop:a-password@database:5432/shop',
+  ROLE: 'web',
+  POSTGRES_PASSWORD: 'a-password',
+  COMPOSE_PROFILES: 'postgres,workers,monitoring,webhook',
+  DOMAIN: 'shop.example.org',
+  REGISTRY: 'mirror.example',
+  NPM_REGISTRY: 'https://mirror.example/npm/',
+}
+
+function serviceOf(name: string, env: NodeJS.Dict<string> = {}): Service {
+  return readCompose(env).services[name] ?? assert.fail(name)
+}
+const shopLike = (): readonly Service[] => [serviceOf('shop'), serviceOf('worker')]
 
 /** The last stage is the image. */
 const image =
   read('ops/Dockerfile')
     .split(/^FROM /m)
-    .at(-1)
-    ?.replaceAll('\\\n', '') ?? ''
+    .at(-1) ?? ''
 const said = (word: string): string =>
-  new RegExp(`^\\s*(?:HEALTHCHECK .*)?${word} (.+)$`, 'm').exec(image)?.[1] ?? assert.fail(word)
+  new RegExp(`^(?:HEALTHCHECK .*)?${word} (.+)$`, 'm').exec(image)?.[1] ?? assert.fail(word)
 const imageEnvironment = Object.fromEntries(
   said('ENV')
     .split(' ')
@@ -49,67 +42,86 @@ const imageEnvironment = Object.fromEntries(
 ) as Record<string, string>
 
 /** The settings of a process as the shop reads them in its container. */
-function configOf(service: Service): ReturnType<typeof readConfig> {
-  const folder = mkdtempSync(join(tmpdir(), 'numberland-secrets-'))
-  try {
-    const mounted = (value: string): string => {
-      if (!value.startsWith('/run/secrets/')) return value.replace(/^\$\{ADMIN_IDS:\?.*\}$/, '1001')
-      const name = basename(value)
-      assert.ok(service.secrets.includes(name), `${name} is not there`)
-      writeFileSync(join(folder, name), SECRETS[name] ?? '')
-      return join(folder, name)
-    }
-    const environment = Object.entries(service.environment)
-    return readConfig({
-      ...imageEnvironment,
-      ...Object.fromEntries(environment.map(([name, value]) => [name, mounted(value)])),
-    })
-  } finally {
-    rmSync(folder, { recursive: true })
-  }
-}
+const configOf = (service: Service, env: NodeJS.Dict<string>): ReturnType<typeof readConfig> =>
+  readConfig({ ...imageEnvironment, ...env, ...service.environment })
 
 describe('the containers', () => {
-  it('give the shop settings that it knows, with every secret in a file', () => {
-    for (const [role, service] of [['web', web] as const, ['worker', worker] as const]) {
-      const config = configOf(service)
-      assert.equal(config.role, role)
-      assert.deepEqual([config.host, config.port, config.adminIds], ['0.0.0.0', 8080, [1001]])
-      assert.deepEqual(config.database, { kind: 'postgres', url: SECRETS['database-url']?.trim() })
-      assert.equal(config.telegram?.token, SECRETS['telegram-token'])
-      assert.equal(config.numberland?.apiKey, SECRETS['numberland-key'])
+  it('are one shop with the embedded database, unless profiles are asked for', () => {
+    const { services, volumes } = readCompose()
+    const byDefault = Object.entries(services).filter(([, { profiles }]) => profiles === undefined)
+    assert.deepEqual(
+      byDefault.map(([name]) => name),
+      ['shop'],
+    )
+    const asked = new Set(Object.values(services).flatMap(({ profiles = [] }) => profiles))
+    assert.deepEqual([...asked].toSorted(), ['monitoring', 'postgres', 'webhook', 'workers'])
+    for (const { volumes: used = [] } of Object.values(services))
+      for (const [from = ''] of used.map((volume) => volume.split(':')))
+        assert.ok(
+          from.startsWith('./')
+            ? existsSync(join(import.meta.dirname, '..', from))
+            : from in volumes,
+          from,
+        )
+  })
+
+  it('give every setting of .env to the shop, but where it listens inside', () => {
+    const env = { ...GROWN, HOST: '127.0.0.1', PORT: '9000', LOG_LEVEL: 'warn' }
+    for (const [name, role] of [['shop', 'web'] as const, ['worker', 'worker'] as const]) {
+      const service = serviceOf(name, env)
+      assert.equal(service.env_file, '.env')
+      const config = configOf(service, env)
+      assert.deepEqual([config.role, config.logLevel], [role, 'warn'])
+      assert.deepEqual([config.host, config.port], ['0.0.0.0', 8080])
     }
-    const files = Object.entries(compose.secrets)
-    assert.deepEqual(files.map(([name]) => name).toSorted(), Object.keys(SECRETS).toSorted())
-    for (const [name, { file }] of files) assert.equal(file, `./secrets/${name}`)
+    assert.deepEqual(serviceOf('shop', env).ports, ['127.0.0.1:9000:8080'])
+    assert.equal(said('EXPOSE'), '8080')
+  })
+
+  it('keep each world in a file of its own, in the volume', () => {
+    const real = { TELEGRAM_BOT_TOKEN: GROWN.TELEGRAM_BOT_TOKEN, NUMBERLAND_API_KEY: 'a-key' }
+    const paths = [real, {}].map((env) => configOf(serviceOf('shop'), env).database)
+    assert.deepEqual(paths, [
+      { kind: 'embedded', path: './data/shop.db' },
+      { kind: 'embedded', path: './data/demo.db' },
+    ])
+    assert.match(image, /^WORKDIR \/shop$/m)
+    assert.match(image, /ln -s \/data data\b/)
+    assert.equal(said('VOLUME'), '/data')
+    assert.ok(serviceOf('shop').volumes?.includes('data:/data'))
   })
 
   it('keep the shop until its database answers by the network, with the names by which it is asked', () => {
-    for (const service of [web, worker])
-      assert.deepEqual(service.depends_on, { database: { condition: 'service_healthy' } })
+    const database = serviceOf('database', GROWN)
+    for (const { depends_on } of shopLike())
+      assert.deepEqual(depends_on, { database: { condition: 'service_healthy', required: false } })
     const {
       POSTGRES_USER: user,
       POSTGRES_DB: name,
-      POSTGRES_PASSWORD_FILE: file,
-    } = database.environment
+      POSTGRES_PASSWORD: password,
+    } = database.environment ?? {}
     assert.equal(database.healthcheck?.test, `pg_isready -h 127.0.0.1 -U ${user} -d ${name}`)
-    assert.equal(DATABASE.hostname, 'database')
-    assert.deepEqual([user, `/${name}`], [DATABASE.username, DATABASE.pathname])
-    assert.deepEqual(
-      [file],
-      database.secrets.map((secret) => `/run/secrets/${secret}`),
+    const url = `postgres://${user}:${password}@database:5432/${name}`
+    assert.deepEqual(configOf(serviceOf('shop'), GROWN).database, { kind: 'postgres', url })
+    assert.match(
+      read('docs/operating.md'),
+      new RegExp(`postgres://${user}:PASSWORD@database:5432/${name}`),
     )
-    assert.match(read('ops/compose.yaml'), /# postgres:\/\/shop:PASSWORD@database:5432\/shop/)
   })
 
-  it('show the port on which the shop listens, to this machine alone', () => {
-    assert.equal(said('EXPOSE'), imageEnvironment['PORT'])
-    assert.deepEqual(web.ports, ['127.0.0.1:8080:8080'])
+  it('come from another registry where one is named', () => {
+    for (const service of Object.values(readCompose(GROWN).services)) {
+      if (service.build === undefined) assert.match(service.image, /^mirror\.example\/\w+\/\w+:/)
+      else assert.equal(service.build.args['REGISTRY'], 'mirror.example')
+    }
+    const bases = read('ops/Dockerfile').match(/^FROM .+$/gm) ?? []
+    assert.ok(bases.length > 0)
+    for (const base of bases) assert.match(base, /^FROM \$\{REGISTRY\}\/library\/node:/)
   })
 
   it('hear the signal to stop, and leave the shop more time than it takes', () => {
-    assert.deepEqual(JSON.parse(image.match(/^CMD (.+)$/m)?.[1] ?? ''), ['node', 'main.ts'])
-    for (const { stop_grace_period: grace = '' } of [web, worker])
+    assert.deepEqual(JSON.parse(/^CMD (.+)$/m.exec(image)?.[1] ?? ''), ['node', 'main.ts'])
+    for (const { stop_grace_period: grace = '' } of shopLike())
       assert.ok(Number(/^(\d+)s$/.exec(grace)?.[1]) > 10, grace)
   })
 
@@ -122,28 +134,34 @@ describe('the containers', () => {
       assert.ok(taken.includes(`!${room}`), room)
       assert.ok(existsSync(new URL(`../${room}`, import.meta.url)), room)
     }
-    assert.equal(said('USER'), 'node')
+    assert.equal(said('USER'), '1000:1000')
+    for (const service of shopLike()) {
+      assert.equal(service.read_only, true)
+      assert.deepEqual(service.cap_drop, ['ALL'])
+    }
   })
 
   it('are well as long as the shop answers, and not when it does not', async () => {
-    const [command = '', ...args] = JSON.parse(
-      /HEALTHCHECK .*?CMD (\[.+\])/.exec(image)?.[1] ?? '',
-    ) as string[]
-    assert.equal(command, 'node')
-    const check = (port: string): Promise<number | null> =>
+    const [command, ...args] = JSON.parse(said('CMD')) as string[]
+    assert.deepEqual([command, ...args], ['node', 'health.ts'])
+    for (const { healthcheck } of shopLike())
+      assert.deepEqual(healthcheck?.test, ['CMD', 'node', 'health.ts'])
+    const check = (env: NodeJS.ProcessEnv): Promise<number | null> =>
       new Promise((resolve) => {
-        spawn(process.execPath, args, { env: { PORT: port } }).once('exit', resolve)
+        const cwd = join(import.meta.dirname, '..')
+        spawn(process.execPath, args, { env, cwd, stdio: 'ignore' }).once('exit', resolve)
       })
     const nothing = {} as Parameters<typeof createWeb>[0]['house'] // asked for nothing by this path
-    const server = await listen(
-      createWeb({ house: nothing, playground: undefined }),
-      '127.0.0.1',
-      0,
-    )
-    const { port } = new URL(server.url)
+    for (const [host, asked] of [
+      ['127.0.0.1', '0.0.0.0'],
+      ['::1', '::1'],
+    ] as const) {
+      const server = await listen(createWeb({ house: nothing, playground: undefined }), host, 0)
+      const env = { HOST: asked, PORT: new URL(server.url).port }
 
-    assert.equal(await check(port), 0)
-    await server.close()
-    assert.equal(await check(port), 1)
+      assert.equal(await check(env), 0)
+      await server.close()
+      assert.equal(await check(env), 1)
+    }
   })
 })

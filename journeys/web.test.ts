@@ -171,7 +171,7 @@ describe('the files around the shop', () => {
     const shop = await openTestHouse()
     const text = await shop.house.metrics.text()
     await shop.close()
-    const files = read('ops/alerts.yaml') + read('ops/grafana.json')
+    const files = read('ops/alerts.yaml') + read('ops/grafana/dashboard.json')
 
     const names = new Set(files.match(/\bnumberland_[a-z_]+[a-z]/g))
 
