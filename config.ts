@@ -3,12 +3,10 @@ import { BlockList, isIP } from 'node:net'
 import type { Database } from '#engine'
 import { toman, type Toman } from '#sdk'
 import { readProxy, withReadableUser } from './outgoing.ts'
-import { Settings as AnySettings } from './settings.ts'
-import { withSettingsFile } from './settings-file.ts'
-import { ENVIRONMENT, type EnvironmentName } from './settings-table.ts'
+import { Settings, type Environment } from './settings.ts'
 
-export { ConfigError } from './settings.ts'
-export { complaintOf, readSmallFile } from './small-file.ts'
+export { ConfigError, type Environment } from './settings.ts'
+export { readEnvironment } from './settings-file.ts'
 
 export interface Config {
   /** Undefined: the playground takes Telegram's place. */
@@ -50,35 +48,42 @@ export interface Config {
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 const ROLES = ['all', 'web', 'worker'] as const
-const NAMES = Object.keys(ENVIRONMENT).filter(isName)
-const SECRETS = NAMES.filter((name) => 'secret' in ENVIRONMENT[name])
-const PLAIN = NAMES.filter((name) => !SECRETS.includes(name))
 
-/** Where a misspelled name would do harm unnoticed. */
-const OURS = /^(TELEGRAM|NUMBERLAND|MARKUP|SHOP|BACKUP)_/i
-
-type Settings = AnySettings<EnvironmentName>
-const settingsOf = (env: Environment): Settings =>
-  new AnySettings<EnvironmentName>(env, { secret: SECRETS, plain: PLAIN, ours: OURS })
-
-/** A declaration, since the names are needed while the module loads. */
-function isName(name: string): name is EnvironmentName {
-  return Object.hasOwn(ENVIRONMENT, name)
-}
-
-export type Environment = Readonly<Record<string, string | undefined>>
-
-/** The environment, with what the file `.env` of this folder adds. @throws {ConfigError} with each line that is not understood */
-export const readEnvironment = (env: Environment, folder?: string): Environment =>
-  withSettingsFile(env, NAMES, folder)
-
-/** The shop's database alone, for those who look into it. @throws {ConfigError} */
-export function readDatabase(env: Environment): Database {
-  const settings = settingsOf(env)
-  const database = databaseOf(settings)
+/** What is read of the settings by itself, for those who need no more. @throws {ConfigError} */
+function readPart<T>(env: Environment, read: (settings: Settings) => T): T {
+  const settings = new Settings(env)
+  const part = read(settings)
   settings.refuseWhatIsWrong()
-  return database
+  return part
 }
+
+/** The shop's database, for those who look into it. @throws {ConfigError} */
+export const readDatabase = (env: Environment): Database => readPart(env, databaseOf)
+
+/** What opens a backup; undefined when it is not set. @throws {ConfigError} */
+export const readPassphrase = (env: Environment): string | undefined => readPart(env, passphraseOf)
+
+/** An account at the provider, and how it is asked. */
+export interface Account {
+  readonly apiKey: string
+  readonly url: string
+  readonly proxy: string | undefined
+  readonly requestsPerSecond: number
+  /** The name of the setting that the key came from. */
+  readonly keySource: string
+}
+
+/** For those who only ask the provider; undefined when no key is set. @throws {ConfigError} */
+export const readAccount = (env: Environment): Account | undefined =>
+  readPart(env, (settings) => {
+    const apiKey = apiKeyOf(settings)
+    if (apiKey === undefined) return undefined
+    return {
+      ...numberlandOf(settings, apiKey),
+      requestsPerSecond: rateOf(settings),
+      keySource: settings.sourceOf('NUMBERLAND_API_KEY'),
+    }
+  })
 
 /**
  * Reads and checks every setting.
@@ -86,45 +91,35 @@ export function readDatabase(env: Environment): Database {
  * @throws {ConfigError} with all that is wrong at once
  */
 export function readConfig(env: Environment): Config {
-  const settings = settingsOf(env)
+  const settings = new Settings(env)
   const token = settings.matching(
     'TELEGRAM_BOT_TOKEN',
     /^\d+:[\w-]+$/,
     'the token that @BotFather gave, like 123456:ABC…',
   )
-  const apiKey = settings.matching(
-    'NUMBERLAND_API_KEY',
-    /^[!-~]+$/,
-    'the API key of your Numberland account, without spaces',
-  )
-  if (/^\d{6,}:[\w-]{30,}$/.test(apiKey ?? ''))
-    settings.wrong('NUMBERLAND_API_KEY', 'is the token of a bot, which the provider must not see')
+  const apiKey = apiKeyOf(settings)
   const config: Config = Object.freeze({
     telegram: token === undefined ? undefined : telegramOf(settings, token),
     numberland: apiKey === undefined ? undefined : numberlandOf(settings, apiKey),
-    requestsPerSecond: settings.whole('NUMBERLAND_RPS', 48, 1, 50),
+    requestsPerSecond: rateOf(settings),
     database: databaseOf(settings),
-    role: settings.oneOf('ROLE', ROLES, 'all'),
+    role: settings.oneOf('ROLE', ROLES),
     adminIds: settings.ids('ADMIN_IDS'),
     allowedIds: settings.ids('ALLOWED_IDS'),
-    limits: settings.oneOf('LIMITS', ['on', 'off'] as const, 'on'),
-    mode: settings.oneOf('SHOP_MODE', ['shop', 'private'] as const, 'shop'),
+    limits: settings.oneOf('LIMITS', ['on', 'off'] as const),
+    mode: settings.oneOf('SHOP_MODE', ['shop', 'private'] as const),
     price: {
-      markupPercent: settings.whole('MARKUP_PERCENT', 20, 0, 1000),
-      roundToToman: toman(settings.whole('MARKUP_ROUND_TO', 100, 1, 1_000_000)),
-      minMarginToman: toman(settings.whole('MARKUP_MIN', 0, 0, 100_000_000)),
+      markupPercent: settings.whole('MARKUP_PERCENT', 0, 1000),
+      roundToToman: toman(settings.whole('MARKUP_ROUND_TO', 1, 1_000_000)),
+      minMarginToman: toman(settings.whole('MARKUP_MIN', 0, 100_000_000)),
     },
-    language: settings.oneOf('DEFAULT_LANGUAGE', ['fa', 'en', 'ru'] as const, 'fa'),
+    language: settings.oneOf('DEFAULT_LANGUAGE', ['fa', 'en', 'ru'] as const),
     host: hostOf(settings),
-    port: settings.whole('PORT', 8080, 0, 65_535),
-    logLevel: settings.oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
+    port: settings.whole('PORT', 0, 65_535),
+    logLevel: settings.oneOf('LOG_LEVEL', LOG_LEVELS),
     backup: {
-      folder: settings.text('BACKUP_DIR') ?? './data/backups',
-      passphrase: settings.matching(
-        'BACKUP_PASSPHRASE',
-        /^.{12,1000}$/,
-        'at least 12 characters in one line; keep it elsewhere as well: without it no backup can be opened',
-      ),
+      folder: settings.text('BACKUP_DIR') ?? '',
+      passphrase: passphraseOf(settings),
     },
     secrets: settings.secrets([
       ...ADDRESSES.map((name) => settings.text(name)),
@@ -154,26 +149,46 @@ function telegramOf(settings: Settings, token: string): Config['telegram'] {
   if (url !== undefined) checkWebhook(settings, new URL(url))
   return {
     token,
-    apiRoot:
-      settings.url('TELEGRAM_API_ROOT', ['https:', 'http:'])?.replace(/\/+$/, '') ??
-      'https://api.telegram.org',
+    apiRoot: addressIn(settings, 'TELEGRAM_API_ROOT').replace(/\/+$/, ''),
     proxy: settings.proxy('TELEGRAM_PROXY'),
     webhook: url !== undefined && secret !== undefined ? { url, secret } : undefined,
   }
 }
 
 /** What Telegram refuses, or would bring to somewhere else. A Bot API server of one's own takes any port. */
-function checkWebhook(settings: Settings, { port, hash, username }: URL): void {
+function checkWebhook(settings: Settings, { port, hash }: URL): void {
   const isTelegram = !settings.isGiven('TELEGRAM_API_ROOT')
   if (isTelegram && !['', '80', '88', '443', '8443'].includes(port))
     settings.wrong('TELEGRAM_WEBHOOK_URL', 'Telegram reaches the ports 443, 80, 88 and 8443 only')
-  if (hash !== '' || username !== '')
-    settings.wrong('TELEGRAM_WEBHOOK_URL', 'must have no # and no user name')
+  if (hash !== '') settings.wrong('TELEGRAM_WEBHOOK_URL', 'must have no #')
 }
 
-const numberlandOf = (settings: Settings, apiKey: string): Config['numberland'] => ({
+const addressIn = (settings: Settings, name: 'TELEGRAM_API_ROOT' | 'NUMBERLAND_URL'): string =>
+  settings.url(name, ['https:', 'http:']) ?? ''
+
+function apiKeyOf(settings: Settings): string | undefined {
+  const apiKey = settings.matching(
+    'NUMBERLAND_API_KEY',
+    /^[!-~]+$/,
+    'the API key of your Numberland account, without spaces',
+  )
+  if (/^\d{6,}:[\w-]{30,}$/.test(apiKey ?? ''))
+    settings.wrong('NUMBERLAND_API_KEY', 'is the token of a bot, which the provider must not see')
+  return apiKey
+}
+
+const rateOf = (settings: Settings): number => settings.whole('NUMBERLAND_RPS', 1, 50)
+
+const passphraseOf = (settings: Settings): string | undefined =>
+  settings.matching(
+    'BACKUP_PASSPHRASE',
+    /^.{12,1000}$/,
+    'at least 12 characters in one line; keep it elsewhere as well: without it no backup can be opened',
+  )
+
+const numberlandOf = (settings: Settings, apiKey: string): NonNullable<Config['numberland']> => ({
   apiKey,
-  url: settings.url('NUMBERLAND_URL', ['https:', 'http:']) ?? 'https://api.numberland.ir/v2.php',
+  url: addressIn(settings, 'NUMBERLAND_URL'),
   proxy: settings.proxy('NUMBERLAND_PROXY'),
 })
 
@@ -190,18 +205,25 @@ function databaseOf(settings: Settings): Database {
     settings.isGiven('TELEGRAM_BOT_TOKEN'),
     settings.isGiven('NUMBERLAND_API_KEY'),
   ]
-  const url =
-    settings.text('DATABASE_URL') ?? `file:./data/${WORLDS[`${realTelegram}-${realProvider}`]}.db`
+  if (!settings.isGiven('DATABASE_URL'))
+    return { kind: 'embedded', path: `./data/${WORLDS[`${realTelegram}-${realProvider}`]}.db` }
+  const database = databaseAt(settings.text('DATABASE_URL') ?? '')
+  if (database === undefined)
+    settings.wrong(
+      'DATABASE_URL',
+      'write file:PATH, for example file:./data/shop.db, or postgres://USER:PASSWORD@HOST:5432/DATABASE, where / ? # @ and % in the password are %2F %3F %23 %40 and %25',
+    )
+  return database ?? { kind: 'embedded', path: '' }
+}
+
+/** Reads the address of a database; undefined when it is none. */
+export function databaseAt(url: string): Database | undefined {
   const path = /^file:(?:\/\/(?=\/))?(.+)$/.exec(url)?.[1]
   if (path !== undefined && !isAddress(path)) return { kind: 'embedded', path }
   const postgres = /^postgres(ql)?:\/\//.test(url) ? URL.parse(url) : null
-  if (postgres !== null && !endsTooEarly(postgres))
-    return { kind: 'postgres', url: withReadableUser(postgres) }
-  settings.wrong(
-    'DATABASE_URL',
-    'write file:PATH, for example file:./data/shop.db, or postgres://USER:PASSWORD@HOST:5432/DATABASE, where / ? # @ and % in the password are %2F %3F %23 %40 and %25',
-  )
-  return { kind: 'embedded', path: '' }
+  return postgres !== null && !endsTooEarly(postgres)
+    ? { kind: 'postgres', url: withReadableUser(postgres) }
+    : undefined
 }
 
 /** SQLite would read it as an address again; and after two slashes a host begins, which somebody may not have meant. */
@@ -213,11 +235,7 @@ const endsTooEarly = ({ hash, username, pathname, search }: URL): boolean =>
 
 /** A side that is simulated beside a real one must be asked for: it never comes of a name that is missing or misspelled. */
 function checkWorld(settings: Settings, host: string): void {
-  const value = settings.oneOf(
-    'SIMULATE',
-    ['nothing', 'telegram', 'numberland'] as const,
-    'nothing',
-  )
+  const value = settings.oneOf('SIMULATE', ['nothing', 'telegram', 'numberland'] as const)
   for (const side of SIDES) checkSide(settings, side, value === side.simulate)
   if (value === 'telegram' && !isLoopback(host))
     settings.wrong(

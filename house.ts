@@ -22,6 +22,7 @@ import {
 import type { Config } from './config.ts'
 import { during } from './log.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
+import { VERSION } from './version.ts'
 
 /** What the house stands in: what is outside of it, real or simulated. */
 export interface Surroundings {
@@ -121,6 +122,7 @@ export function createHouse(settings: ShopSettings, around: Surroundings): House
     onCall: (method, outcome) => metrics.calledTelegram(method, outcome),
     during,
     defaultLanguage: settings.language,
+    version: VERSION,
   })
 
   return {

@@ -6,11 +6,16 @@ import { createDemo } from './demo.ts'
 import { createHouse } from './house.ts'
 import { createLog, createOutput } from './log.ts'
 import { outgoingFetch } from './outgoing.ts'
+import { VERSION } from './version.ts'
 import { createWeb, listen } from './web.ts'
 
 /** A stop that takes longer is not waited for: every row is safe where it is. */
 const STOP_WITHIN_MS = 10_000
 
+if (process.argv.includes('--version')) {
+  process.stdout.write(`${VERSION}\n`)
+  process.exit(0)
+}
 const config = settingsOrExit()
 const log = createLog({
   level: config.logLevel,

@@ -3,26 +3,38 @@ import assert from 'node:assert/strict'
 import { globSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, it } from 'node:test'
-import { type Environment, readConfig } from './config.ts'
+import { readConfig } from './config.ts'
 import { stalePages } from './scripts/settings-pages.ts'
-import { ENVIRONMENT } from './settings-table.ts'
+import { parseSettings } from './settings-file.ts'
+import { ENVIRONMENT_NAMES } from './settings-table.ts'
 import { PAGES } from './website/pages.ts'
 import { anchorOf, sectionsOf } from './website/sections.ts'
-
-const SHOP: Environment = { TELEGRAM_BOT_TOKEN: '123:token', NUMBERLAND_API_KEY: 'key' }
 
 describe('the pages of all settings', () => {
   it('are what `npm run settings` writes', () => {
     assert.deepEqual(stalePages(), [], 'run: npm run settings')
   })
 
-  for (const [name, row] of Object.entries(ENVIRONMENT))
-    if ('default' in row)
-      it(`say the default of ${name} as the shop has it`, () => {
-        const written = readConfig({ ...SHOP, [name]: row.default })
+  it('make an example that is right as it stands, once the secrets are filled in', () => {
+    const text = textOf('.env.example').replaceAll(/^# (?=[A-Z_]+=)/gm, '')
+    const { values, problems } = parseSettings(Buffer.from(text))
+    const secrets = Object.entries({
+      TELEGRAM_BOT_TOKEN: '123:token',
+      NUMBERLAND_API_KEY: 'key',
+      TELEGRAM_WEBHOOK_SECRET: 'x'.repeat(16),
+      BACKUP_PASSPHRASE: 'x'.repeat(12),
+    })
 
-        assert.deepEqual(written, readConfig(SHOP))
-      })
+    assert.deepEqual(problems, [])
+    assert.deepEqual(Object.keys(values), ENVIRONMENT_NAMES)
+    assert.deepEqual(
+      secrets.filter(([name]) => values[name] !== ''),
+      [],
+    )
+    const { database, adminIds } = readConfig({ ...values, ...Object.fromEntries(secrets) })
+    assert.deepEqual(database, { kind: 'embedded', path: './data/shop.db' })
+    assert.equal(adminIds.length, 2)
+  })
 })
 
 const textOf = (page: string): string => readFileSync(join(import.meta.dirname, page), 'utf8')

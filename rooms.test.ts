@@ -20,6 +20,7 @@ const TOP_FILES = [
   'version.ts',
   'config.ts',
   'settings.ts',
+  'setting-names.ts',
   'settings-file.ts',
   'settings-table.ts',
   'log.ts',
@@ -35,7 +36,10 @@ const MAY_OPEN: Readonly<Record<string, readonly RegExp[]>> = {
   playground: [/^node:/, /^hono(\/|$)/, /^@grammyjs\/types$/],
   engine: [/^#sdk$/, /^node:/, /^age-encryption$/, /^kysely$/, /^pg$/],
   bot: [/^#engine$/, /^grammy$/, /^@grammyjs\/types$/, /^@resvg\/resvg-js$/, /^node:/],
-  cli: [/^#(engine|engine\/search|sdk|sandbox|config|outgoing)$/, /^node:/],
+  cli: [
+    /^#(engine|engine\/(near|search)|settings-table|version|sdk|sandbox|config|outgoing)$/,
+    /^node:/,
+  ],
 }
 const TESTS_MAY_ALSO_OPEN: Readonly<Record<string, readonly RegExp[]>> = {
   sdk: [/^node:/, /^fast-check$/],

@@ -2,8 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { parseSettings } from './settings-file.ts'
 
-const KNOWN = ['TELEGRAM_BOT_TOKEN', 'NUMBERLAND_API_KEY', 'BACKUP_PASSPHRASE', 'PORT']
-const read = (text: string) => parseSettings(Buffer.from(text), KNOWN)
+const read = (text: string) => parseSettings(Buffer.from(text))
 /** What is said of a file with this line, which is its third. */
 const complaintOf = (line: string): string => {
   const { problems } = read(`# mine\n\n${line}\nPORT=1\n`)
@@ -37,7 +36,13 @@ describe('a file .env', () => {
     ['a secret that ends with =', 'aHVudGVyMg==', /there is no such setting: remove it$/],
     ['a name in small letters', 'port=hunter2', /did you mean PORT\?/],
     ['a part of a name', 'BOT_TOKEN=hunter2', /did you mean TELEGRAM_BOT_TOKEN\?/],
-    ['a strange name', 'POORT_NUMBER=hunter2', /there is no such setting: remove it/],
+    ['the word of a name', 'PORT_NUMBER=hunter2', /did you mean PORT\?/],
+    [
+      'two words that two names have',
+      'BACKUP_PASSWORD=hunter2',
+      /BACKUP_PASSPHRASE or BACKUP_DIR\?/,
+    ],
+    ['a strange name', 'COLOUR_OF_HAT=hunter2', /there is no such setting: remove it/],
     ['a name after an invisible sign', '\u200fPORT=hunter2', /is not NAME=value/],
     ['a name twice', 'PORT=1', /PORT is set a second time/],
     ['a # in a bare value', 'BACKUP_PASSPHRASE=hunter2 #1', /BACKUP_PASSPHRASE: is a # part/],
@@ -69,7 +74,7 @@ describe('a file .env', () => {
   it('tells the line that is in another encoding', () => {
     const bytes = Buffer.from('PORT=80\n# mine\nBACKUP_PASSPHRASE=caf\u00e9', 'latin1')
 
-    assert.match(parseSettings(bytes, KNOWN).problems.join(), /line 3: the file is not UTF-8 text/)
+    assert.match(parseSettings(bytes).problems.join(), /line 3: the file is not UTF-8 text/)
   })
 
   it('stops the start in another encoding', () => {
@@ -78,9 +83,6 @@ describe('a file .env', () => {
       Buffer.from('PORT=80', 'utf16le'),
       Buffer.from('BACKUP_PASSPHRASE=caf\u00e9', 'latin1'),
     ])
-      assert.match(
-        parseSettings(bytes, KNOWN).problems.join(),
-        /line 1: the file is not UTF-8 text/,
-      )
+      assert.match(parseSettings(bytes).problems.join(), /line 1: the file is not UTF-8 text/)
   })
 })

@@ -4,25 +4,20 @@
  */
 import { readlinkSync } from 'node:fs'
 import { join } from 'node:path'
-import { ConfigError, suggestion, unfit } from './settings.ts'
+import { suggestion } from './setting-names.ts'
+import { ConfigError, unfit, type Environment } from './settings.ts'
+import { isEnvironmentName } from './settings-table.ts'
 import { readSmallFile } from './small-file.ts'
-
-type Environment = Readonly<Record<string, string | undefined>>
 
 /**
  * The environment with what `.env` in this folder adds to it. What is set in both is taken from the environment.
  *
- * @param known all names that may stand in the file, besides their `_FILE`
  * @throws {ConfigError} with every line that is not understood
  */
-export function withSettingsFile(
-  env: Environment,
-  known: readonly string[],
-  folder: string = '.',
-): Environment {
+export function readEnvironment(env: Environment, folder: string = '.'): Environment {
   const bytes = readIfThere(join(folder, '.env'))
   if (bytes === undefined) return env
-  const { values, problems } = parseSettings(bytes, known)
+  const { values, problems } = parseSettings(bytes)
   if (problems.length > 0) throw new ConfigError(problems)
   return { ...values, ...env }
 }
@@ -55,14 +50,14 @@ interface Reading {
 }
 
 /** Reads `NAME=value` lines. Empty lines and lines that begin with `#` mean nothing. */
-export function parseSettings(bytes: Uint8Array, known: readonly string[]): Reading {
+export function parseSettings(bytes: Uint8Array): Reading {
   const text = decoded(bytes)
   if (text === undefined)
     return { values: {}, problems: [`.env, line ${lineOfFault(bytes)}: ${NOT_UTF8}`] }
   const values: Record<string, string> = {}
   const problems: string[] = []
   for (const [index, line] of text.split(/\r\n|\n|\r/).entries()) {
-    const read = readLine(line.trim(), known, values)
+    const read = readLine(line.trim(), values)
     if (typeof read === 'string') problems.push(`.env, line ${index + 1}: ${read}`)
     else if (read !== undefined) values[read.name] = read.value
   }
@@ -96,14 +91,13 @@ interface Line {
 /** @returns what is wrong, as a sentence; undefined for a line without a setting */
 function readLine(
   line: string,
-  known: readonly string[],
   before: Readonly<Record<string, string>>,
 ): Line | string | undefined {
   if (line === '' || line.startsWith('#')) return undefined
   const [, name, written = ''] = /^(?:export\s+)?([A-Za-z]\w*)\s*=(.*)$/.exec(line) ?? []
   if (name === undefined) return 'is not NAME=value: correct it, or begin it with #'
-  if (!known.includes(name.replace(/_FILE$/, '')))
-    return `there is no such setting${suggestion(name, known)}`
+  if (!isEnvironmentName(name.replace(/_FILE$/, '')))
+    return `there is no such setting${suggestion(name)}`
   if (before[name] !== undefined) return `${name} is set a second time: remove one of the two`
   const value = readValue(written.trim())
   return 'problem' in value ? `${name}: ${value.problem}` : { name, value: value.value }

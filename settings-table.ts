@@ -1,9 +1,11 @@
 /** Every setting of the environment: the shop takes their names from here, and the manual what they mean (`npm run settings`). */
-interface EnvironmentRow {
+export interface EnvironmentRow {
   /** A token, a key or a passphrase as a whole: no output holds it. */
   readonly secret?: true
   /** As it would be written; absent where nothing stands in its place. */
   readonly default?: string
+  /** For what has no default and is no secret: a secret that everybody can read is none. */
+  readonly example?: string
   readonly en: string
   readonly fa: string
 }
@@ -20,6 +22,7 @@ export const ENVIRONMENT = {
     fa: 'کلید API حساب شما در نامبرلند',
   },
   ADMIN_IDS: {
+    example: '123456789,987654321',
     en: 'the owners: numeric Telegram ids, comma separated',
     fa: 'مالک‌ها: شناسه‌ی عددی تلگرام، با ویرگول از هم جدا',
   },
@@ -29,6 +32,7 @@ export const ENVIRONMENT = {
     fa: '`private`: فقط `ADMIN_IDS` و `ALLOWED_IDS` می‌توانند از ربات استفاده کنند؛ کیف پول ندارد و پول از پنل نامبرلند می‌رود',
   },
   ALLOWED_IDS: {
+    example: '123456789',
     en: 'who else may use a private shop',
     fa: 'چه کسان دیگری از فروشگاه خصوصی استفاده کنند',
   },
@@ -69,6 +73,7 @@ export const ENVIRONMENT = {
     fa: 'نسخه‌های پشتیبان کجا بروند',
   },
   TELEGRAM_PROXY: {
+    example: 'socks5://127.0.0.1:1080',
     en: 'proxy for Telegram only: `http://`, `https://`, `socks5://`, or a link `https://t.me/socks?…`, `tg://socks?…`. Names are resolved at the proxy. MTProto proxies work for Telegram’s apps alone',
     fa: 'پروکسی فقط برای تلگرام: `http://`، `https://`، `socks5://` یا پیوند `https://t.me/socks?…` و `tg://socks?…`. پروکسی MTProto به کار ربات نمی‌آید',
   },
@@ -78,6 +83,7 @@ export const ENVIRONMENT = {
     fa: 'سرور دیگری برای Bot API، یا رله‌ی خودتان',
   },
   TELEGRAM_WEBHOOK_URL: {
+    example: 'https://shop.example.com/telegram/webhook',
     en: 'with `TELEGRAM_WEBHOOK_SECRET`: a webhook instead of long polling. The server takes updates at the path of this address and at `/telegram/webhook`',
     fa: 'همراه `TELEGRAM_WEBHOOK_SECRET`: وب‌هوک به‌جای پرسیدن پیوسته. سرور پیام‌ها را در مسیر همین نشانی و در `/telegram/webhook` می‌گیرد',
   },
@@ -87,6 +93,7 @@ export const ENVIRONMENT = {
     fa: '16 تا 256 حرف لاتین، رقم، `_` یا `-`',
   },
   NUMBERLAND_PROXY: {
+    example: 'http://127.0.0.1:3128',
     en: 'proxy for the provider only',
     fa: 'پروکسی فقط برای نامبرلند',
   },
@@ -124,3 +131,11 @@ export const ENVIRONMENT = {
 } as const satisfies Readonly<Record<string, EnvironmentRow>>
 
 export type EnvironmentName = keyof typeof ENVIRONMENT
+
+export const isEnvironmentName = (name: string): name is EnvironmentName =>
+  Object.hasOwn(ENVIRONMENT, name)
+
+export const ENVIRONMENT_NAMES: readonly EnvironmentName[] =
+  Object.keys(ENVIRONMENT).filter(isEnvironmentName)
+
+export const rowOf = (name: EnvironmentName): EnvironmentRow => ENVIRONMENT[name]

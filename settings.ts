@@ -1,5 +1,12 @@
 /** Reads settings one by one and gathers what is wrong, so that the operator is told everything at once. */
 import { readProxy } from './outgoing.ts'
+import { isMeant, suggestion } from './setting-names.ts'
+import {
+  ENVIRONMENT_NAMES,
+  isEnvironmentName,
+  rowOf,
+  type EnvironmentName as Name,
+} from './settings-table.ts'
 import { complaintOf, readSmallFile } from './small-file.ts'
 
 /** The settings are wrong. The message names each one and its fix, and repeats no value: it may be a secret in the wrong place. */
@@ -13,39 +20,33 @@ export class ConfigError extends Error {
   }
 }
 
-/** The names that there are. */
-export interface Names<Name extends string> {
-  readonly secret: readonly Name[]
-  readonly plain: readonly Name[]
-  /** Whatever begins like this is meant for the shop: a name that is not known stops the start. */
-  readonly ours: RegExp
-}
-
 /** Of a secret's parts: to hide shorter words would blacken innocent ones. */
 const SHORTEST_PART = 4
 
-export class Settings<Name extends string> {
-  readonly #values = new Map<string, string>()
-  readonly #given = new Set<string>()
-  readonly #problems: string[] = []
-  readonly #names: Names<Name>
+export type Environment = Readonly<Record<string, string | undefined>>
 
-  constructor(env: Readonly<Record<string, string | undefined>>, names: Names<Name>) {
-    this.#names = names
-    const known: readonly Name[] = [...names.secret, ...names.plain]
-    for (const name of known) {
+export class Settings {
+  readonly #values = new Map<Name, string>()
+  /** The name, or its `_FILE`, that each came from. */
+  readonly #sources = new Map<Name, string>()
+  readonly #problems: string[] = []
+
+  constructor(env: Environment) {
+    for (const name of ENVIRONMENT_NAMES) {
       const value = this.#value(env, name)
       if (value !== undefined) this.#values.set(name, value)
     }
-    for (const name of Object.keys(env)) this.#refuseUnknown(name, known)
+    for (const name of Object.keys(env))
+      if (!isEnvironmentName(name.replace(/_FILE$/, '')) && isMeant(name))
+        this.wrong(name, `there is no such setting${suggestion(name)}`)
   }
 
   /** Empty is an error, never a choice: what was to be there would be simulated instead. */
-  #value(env: Readonly<Record<string, string | undefined>>, name: string): string | undefined {
+  #value(env: Environment, name: Name): string | undefined {
     const file = `${name}_FILE`
     const [written, path] = [env[name]?.trim(), env[file]?.trim()]
     if (written === undefined && path === undefined) return undefined
-    this.#given.add(name)
+    this.#sources.set(name, path === undefined ? name : file)
     if (path === '') return this.wrong(file, EMPTY)
     if (path === undefined)
       return written === '' ? this.wrong(name, EMPTY) : this.#fit(name, written)
@@ -75,25 +76,23 @@ export class Settings<Name extends string> {
     }
   }
 
-  /** A name that is nearly one of ours, or has our beginning, was meant for us. */
-  #refuseUnknown(name: string, known: readonly string[]): void {
-    if (known.includes(name.replace(/_FILE$/, ''))) return
-    const base = name.replace(/_FILE$/i, '')
-    const isMeant = this.#names.ours.test(name) || (name.includes('_') && near(base, known))
-    if (isMeant) this.wrong(name, `there is no such setting${suggestion(base, known)}`)
-  }
-
   wrong(name: string, fix: string): undefined {
     this.#problems.push(`${name}: ${fix}`)
   }
 
   /** Whether there is such a setting, right or wrong. */
   isGiven(name: Name): boolean {
-    return this.#given.has(name)
+    return this.#sources.has(name)
   }
 
+  /** The name that it came from: its own, or with `_FILE`. */
+  sourceOf(name: Name): string {
+    return this.#sources.get(name) ?? name
+  }
+
+  /** What is set, or the default. */
   text(name: Name): string | undefined {
-    return this.#values.get(name)
+    return this.#values.get(name) ?? rowOf(name).default
   }
 
   matching(name: Name, shape: RegExp, meaning: string): string | undefined {
@@ -102,19 +101,19 @@ export class Settings<Name extends string> {
     return value
   }
 
-  whole(name: Name, fallback: number, least: number, most: number): number {
-    const value = this.text(name) ?? String(fallback)
+  whole(name: Name, least: number, most: number): number {
+    const value = this.text(name) ?? ''
     const number = /^\d{1,15}$/.test(value) ? Number(value) : NaN
     if (number >= least && number <= most) return number
     this.wrong(name, `must be a whole number from ${least} to ${most}`)
-    return fallback
+    return least
   }
 
-  oneOf<T extends string>(name: Name, choices: readonly T[], fallback: T): T {
-    const value = this.text(name) ?? fallback
+  oneOf<T extends string>(name: Name, choices: readonly [T, ...T[]]): T {
+    const value = this.text(name)
     const choice = choices.find((one) => one === value)
     if (choice === undefined) this.wrong(name, `must be one of ${choices.join(', ')}`)
-    return choice ?? fallback
+    return choice ?? choices[0]
   }
 
   ids(name: Name): readonly number[] {
@@ -138,12 +137,15 @@ export class Settings<Name extends string> {
     const value = this.text(name)
     if (value === undefined) return undefined
     const parsed = URL.parse(value)
-    if (parsed !== null && protocols.includes(parsed.protocol)) return value
-    this.wrong(
-      name,
-      `must be an address that begins with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
-    )
-    return undefined
+    if (parsed === null || !protocols.includes(parsed.protocol))
+      return this.wrong(
+        name,
+        `must be an address that begins with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
+      )
+    // No request goes to such an address.
+    if (parsed.username !== '' || parsed.password !== '')
+      return this.wrong(name, 'must be an address without a user name and a password')
+    return value
   }
 
   proxy(name: Name): string | undefined {
@@ -162,7 +164,7 @@ export class Settings<Name extends string> {
       )
       return [password, decoded(password), ...asked]
     })
-    const named = this.#names.secret
+    const named = ENVIRONMENT_NAMES.filter((name) => rowOf(name).secret)
       .map((name) => this.text(name) ?? '')
       .filter((one) => one !== '')
     const afterColon = named.map((secret) => secret.split(':')[1] ?? '') // a token's secret half
@@ -199,27 +201,4 @@ function decoded(text: string): string {
   } catch {
     return text
   }
-}
-
-/** What to do about a name that is not known. */
-export function suggestion(name: string, known: readonly string[]): string {
-  const meant = near(name, known) ?? known.find((other) => other.endsWith(`_${name.toUpperCase()}`))
-  return meant === undefined ? ': remove it' : `: did you mean ${meant}?`
-}
-
-const near = (name: string, known: readonly string[]): string | undefined =>
-  known.find((other) => distance(name.toUpperCase(), other) <= 2)
-
-/** How many letters must be added, dropped or changed to make one name of the other. */
-function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index)
-  for (const [i, letter] of a.split('').entries()) {
-    const next = [i + 1]
-    for (const [j, other] of b.split('').entries()) {
-      const kept = (row[j] ?? 0) + (letter === other ? 0 : 1)
-      next.push(Math.min(kept, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1))
-    }
-    row = next
-  }
-  return row[b.length] ?? 0
 }

@@ -4,6 +4,7 @@ import { Hono, type Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { secureHeaders } from 'hono/secure-headers'
 import type { House } from './house.ts'
+import { VERSION } from './version.ts'
 
 /** Telegram's updates are far smaller. */
 const UPDATE_AT_MOST_BYTES = 1024 * 1024
@@ -35,7 +36,7 @@ export function createWeb({
   const ofAnything = bodyLimit({ maxSize: BODY_AT_MOST_BYTES })
   app.use((context, next) => (isHook(context) ? ofUpdate : ofAnything)(context, next))
   app.use(async (context, next) => (isHook(context) ? house.bot.webhook(context.req.raw) : next()))
-  app.get('/healthz', (context) => context.json({ alive: true }))
+  app.get('/healthz', (context) => context.json({ alive: true, version: VERSION }))
   app.get('/readyz', async (context) => {
     const reasons = await house.notReady()
     return context.json({ ready: reasons.length === 0, reasons }, reasons.length === 0 ? 200 : 503)

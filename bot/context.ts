@@ -19,6 +19,7 @@ export interface Shop {
   readonly searchesInline: () => boolean
   readonly isInvited: (id: number) => boolean
   readonly defaultLanguage: Language
+  readonly version: string
   /** False while what somebody sent a moment ago was answered: for answers that nobody needs twice in a row. */
   readonly mayAnswer: (id: number) => boolean
   /** The language that a person has chosen, otherwise the shop's. */

@@ -466,7 +466,7 @@ describe('the bot’s profile', () => {
       })
       const log = { debug: fail, info: fail, warn: fail, error: fail }
       const options = { ...testShop, fetch, log, adminIds: [], mode: 'shop', token: TOKEN } as const
-      const shop = createShop({ ...options, defaultLanguage: 'fa' }, () => true)
+      const shop = createShop({ ...options, defaultLanguage: 'fa', version: '1.2.3' }, () => true)
       await setUpProfile(shop, new Api(TOKEN, client))
 
       assert.ok(before > 0)

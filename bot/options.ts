@@ -34,6 +34,8 @@ export interface BotOptions {
   /** `shop`: customers with wallets. `private`: only admins and allowed people, without wallets. */
   readonly mode: 'shop' | 'private'
   readonly defaultLanguage: Language
+  /** Of the shop; the staff reads it on the dashboard. */
+  readonly version: string
   readonly clock: Clock
   readonly log: Log
   /** Told how every call of the Bot API ended. */

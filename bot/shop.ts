@@ -5,7 +5,7 @@ import { createPace } from './pace.ts'
 import { REGISTER } from './register.ts'
 
 export function createShop(options: BotOptions, searchesInline: () => boolean): Shop {
-  const { engine, clock, log, mode, defaultLanguage } = options
+  const { engine, clock, log, mode, defaultLanguage, version } = options
   const invited = new Set([...options.adminIds, ...(options.allowedIds ?? [])])
   return {
     engine,
@@ -16,6 +16,7 @@ export function createShop(options: BotOptions, searchesInline: () => boolean): 
     hasWallets: mode === 'shop',
     isInvited: (id) => mode === 'shop' || invited.has(id),
     defaultLanguage,
+    version,
     mayAnswer: createPace(clock),
     languageOf: async (id) => (await engine.customers.find(id))?.language ?? defaultLanguage,
   }

@@ -175,6 +175,7 @@ export function deskScreens(
       SECTIONS.map((section) => [
         `room ${section}`,
         renderSection(view, {
+          version: '1.2.3',
           section,
           doors: doorsOf(view, 'owner'),
         }),

@@ -67,6 +67,7 @@ export async function openTestBot(options: TestBotOptions = {}): Promise<TestBot
     adminIds: [BOSS.id],
     mode,
     defaultLanguage: 'fa',
+    version: '1.2.3',
     clock,
     dice: () => 0.5,
     log,

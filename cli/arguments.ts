@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { nearest } from '#engine/near'
 import type { Argument, Command, Options } from './command.ts'
 import { wrongUse } from './failure.ts'
 
@@ -43,7 +44,7 @@ interface OptionToken {
 function valueOf(token: OptionToken, known: Options, command: Command): string | boolean {
   const { name, value, inlineValue } = token
   const option = Object.hasOwn(known, name) ? known[name] : undefined
-  if (option === undefined) throw wrong(command, `There is no option ${dashed(name)}.`)
+  if (option === undefined) throw wrong(command, unknownOption(name, known))
   if (option.type === 'boolean') {
     if (value !== undefined) throw wrong(command, `${dashed(name)} takes no value.`)
     return true
@@ -53,6 +54,11 @@ function valueOf(token: OptionToken, known: Options, command: Command): string |
   if (option.choices && !option.choices.includes(value))
     throw wrong(command, `${dashed(name)} must be ${inWords(option.choices)}.`)
   return value
+}
+
+const unknownOption = (name: string, known: Options): string => {
+  const meant = nearest(name, Object.keys(known))
+  return `There is no option ${dashed(name)}.${meant === undefined ? '' : ` Did you mean ${dashed(meant)}?`}`
 }
 
 const dashed = (name: string): string => (name.length === 1 ? `-${name}` : `--${name}`)

@@ -1,17 +1,28 @@
+import { readAccount, type Account } from '#config'
 import { Numberland } from '#sdk'
-import { readSettings, type Settings } from './settings.ts'
+import { wrongUse } from './failure.ts'
 import type { World } from './world.ts'
 
 /** Somebody sits before the terminal: half a minute without an answer is enough. */
 const PATIENCE_MS = 30_000
 
-/** A client of the account that the environment names. @throws {Failure} when a setting is missing or wrong */
-export async function connect(world: World): Promise<Numberland> {
-  return clientOf(await readSettings(world), world)
+const noKey = ({
+  simulator,
+}: World): string => `No API key. Put the key from the settings of your Numberland account into the environment:
+  export NUMBERLAND_API_KEY_FILE=PATH   a file that holds it, readable for you alone
+  export NUMBERLAND_API_KEY=KEY         the key itself
+To try everything without a key, start the simulator: ${simulator}`
+
+/** The account that the environment names. @throws {Failure} when there is none @throws {ConfigError} when a setting is wrong */
+export function accountOf(world: World): Account {
+  const account = readAccount(world.env)
+  if (account === undefined) throw wrongUse(noKey(world))
+  return account
 }
 
-export async function clientOf(settings: Settings, world: World): Promise<Numberland> {
-  const { apiKey, url, proxy, requestsPerSecond } = settings
+/** A client of this account. */
+export async function connect(world: World, account = accountOf(world)): Promise<Numberland> {
+  const { apiKey, url, proxy, requestsPerSecond } = account
   const { clock } = world
   const fetch = proxy === undefined ? world.fetch : await world.fetchThrough(proxy)
   return new Numberland({ apiKey, url, requestsPerSecond, fetch, clock, deadlineMs: PATIENCE_MS })

@@ -1,5 +1,14 @@
+import { ENVIRONMENT_NAMES, rowOf } from '#settings-table'
 import { usageOf } from './arguments.ts'
 import type { Command, Option } from './command.ts'
+
+/** Those of the account; the shop has more. */
+const SETTINGS = ENVIRONMENT_NAMES.filter((name) => name.startsWith('NUMBERLAND_')).map(
+  (name): [string, string] => {
+    const { en, default: normal } = rowOf(name)
+    return [name, normal === undefined ? en : `${en}; default ${normal}`]
+  },
+)
 
 /** What `numberland --help` says. */
 export const overview = (commands: readonly Command[]): string => `\
@@ -9,13 +18,11 @@ Usage: numberland COMMAND [OPTIONS]
 
 ${inColumns(commands.map(({ name, summary }) => [name, summary]))}
 
-More about one of them: numberland COMMAND --help
+More about one of them: numberland COMMAND --help. The version: numberland --version
 
 Environment
-  NUMBERLAND_API_KEY       the key of your Numberland account
-  NUMBERLAND_API_KEY_FILE  or a file that holds it
-  NUMBERLAND_URL           where the API is; default https://api.numberland.ir/v2.php
-  NUMBERLAND_RPS           requests in any second, 1 to 50; default 48
+${inColumns(SETTINGS)}
+Each may also be given as NAME_FILE, the path of a file that holds the value, or stand in a file .env here.
 A key is never taken as an argument: it would stay in the history of the shell and show in the list of processes.
 
 Exit codes

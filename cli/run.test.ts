@@ -1,10 +1,24 @@
 import assert from 'node:assert/strict'
-import { describe, it } from 'node:test'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, describe, it } from 'node:test'
+import { VERSION } from '#version'
 import { ACCOUNT_COMMANDS } from './account-commands.ts'
 import { COMMANDS } from './commands.ts'
 import { KEY, openTerminal, parse } from './testing.ts'
 
 const SECRET = 'sk-typed-by-mistake'
+
+const folder = mkdtempSync(join(tmpdir(), 'numberland-'))
+after(() => rmSync(folder, { recursive: true }))
+let files = 0
+
+function fileWith(text: string): string {
+  const path = join(folder, String(files++))
+  writeFileSync(path, text)
+  return path
+}
 
 describe('help', () => {
   it('lists every command, on stdout', async () => {
@@ -135,16 +149,19 @@ describe('the settings', () => {
     },
     'a key with a space': {
       env: { NUMBERLAND_API_KEY: `${KEY} x` },
-      says: /^numberland: NUMBERLAND_API_KEY: /,
+      says: /^numberland: The settings are not right:\n  - NUMBERLAND_API_KEY: must be the API key/,
     },
-    'two keys': { env: { NUMBERLAND_API_KEY_FILE: 'key' }, says: /both set/ },
+    'two keys': {
+      env: { NUMBERLAND_API_KEY_FILE: 'key' },
+      says: /NUMBERLAND_API_KEY: is set twice/,
+    },
     'a file that is not there': {
       env: { NUMBERLAND_API_KEY: undefined, NUMBERLAND_API_KEY_FILE: 'none' },
       says: /NUMBERLAND_API_KEY_FILE: the file cannot be read \(ENOENT\)/,
     },
     'an empty file': {
-      env: { NUMBERLAND_API_KEY: undefined, NUMBERLAND_API_KEY_FILE: 'empty' },
-      says: /NUMBERLAND_API_KEY_FILE: must hold the API key/,
+      env: { NUMBERLAND_API_KEY: undefined, NUMBERLAND_API_KEY_FILE: fileWith('\n') },
+      says: /NUMBERLAND_API_KEY_FILE: the file is empty/,
     },
     'a URL that is none': {
       env: { NUMBERLAND_URL: `//${SECRET}` },
@@ -158,6 +175,14 @@ describe('the settings', () => {
       env: { NUMBERLAND_RPS: '51' },
       says: /NUMBERLAND_RPS: must be/,
     },
+    'a misspelled name': {
+      env: { NUMBERLAND_PROXI: SECRET },
+      says: /NUMBERLAND_PROXI: there is no such setting: did you mean NUMBERLAND_PROXY\?/,
+    },
+    'a misspelled name of the shop': {
+      env: { ADMIN_ID: '1' },
+      says: /ADMIN_ID: there is no such setting: did you mean ADMIN_IDS\?/,
+    },
     'a proxy of another kind': {
       env: { NUMBERLAND_PROXY: `ftp://me:${SECRET}@proxy` },
       says: /NUMBERLAND_PROXY: must be an address that begins/,
@@ -166,7 +191,7 @@ describe('the settings', () => {
 
   for (const [name, { env, says }] of Object.entries(FAULTY)) {
     it(`with ${name} end a command with 2 and the fix`, async () => {
-      const terminal = openTerminal({ env, files: { empty: '\n' } })
+      const terminal = openTerminal({ env })
 
       const { exit, stdout, stderr } = await terminal.run('balance')
 
@@ -191,11 +216,68 @@ describe('the settings', () => {
     assert.deepEqual(asked, ['socks5://127.0.0.1:1080'])
   })
 
-  it('take the key from a file, with the line end that editors leave there', async () => {
-    const env = { NUMBERLAND_API_KEY: undefined, NUMBERLAND_API_KEY_FILE: 'secrets/key' }
-    const terminal = openTerminal({ env, files: { 'secrets/key': `${KEY}\n` } })
+  it('take each value from a file, with the line end that editors leave there', async () => {
+    const asked: string[] = []
+    const { sandbox } = openTerminal()
+    const env = {
+      NUMBERLAND_API_KEY: undefined,
+      NUMBERLAND_URL: undefined,
+      NUMBERLAND_API_KEY_FILE: fileWith(`${KEY}\n`),
+      NUMBERLAND_URL_FILE: fileWith('http://sandbox/v2.php\n'),
+      NUMBERLAND_PROXY_FILE: fileWith('socks5://127.0.0.1:1080\r\n'),
+      NUMBERLAND_RPS_FILE: fileWith('7'),
+    }
+    const fetchThrough = (proxy: string) => (asked.push(proxy), sandbox.fetch)
 
-    assert.equal((await terminal.run('balance')).exit, 0)
+    const { exit, stdout } = await openTerminal({ env, fetchThrough }).run('doctor')
+
+    assert.equal(exit, 0)
+    assert.deepEqual(asked, ['socks5://127.0.0.1:1080'])
+    assert.match(stdout, /key from NUMBERLAND_API_KEY_FILE, http:\/\/sandbox.*proxy, 7 requests/)
+  })
+
+  it('of a shop that are wrong are told once by the doctor', async () => {
+    const env = { TELEGRAM_BOT_TOKEN: '1:x', ADMIN_ID: '1' }
+
+    const { exit, stdout } = await openTerminal({ env }).run('doctor')
+
+    assert.equal(exit, 2)
+    assert.equal(stdout.match(/did you mean ADMIN_IDS\?/g)?.length, 1)
+  })
+
+  it('are not looked at by who only asks for help or the version', async () => {
+    const env = { ADMIN_ID: '1', NUMBERLAND_API_KEY: '' }
+    for (const argv of [['--help'], ['buy', '--help'], ['--version'], ['buy', '--version']])
+      assert.equal((await openTerminal({ env }).run(...argv)).exit, 0)
+  })
+})
+
+describe('the version', () => {
+  it('is told by every command', async () => {
+    for (const argv of [[], ...COMMANDS.map(({ name }) => name.split(' '))])
+      assert.equal((await openTerminal().run(...argv, '--version')).stdout, `${VERSION}\n`)
+  })
+})
+
+describe('did you mean', () => {
+  for (const [argv, meant] of [
+    [['balence'], 'numberland balance'],
+    [['countrys'], 'numberland countries'],
+    [['permanant', 'list'], 'numberland permanent'],
+    [['buy', '--contry', 'ru'], '--country'],
+    [['buy', '--maxprice=1'], '--max-price'],
+    [['doctor', '--jsn'], '--json'],
+  ] as const)
+    it(`${meant} for ${argv.join(' ')}`, async () => {
+      const { exit, stderr } = await openTerminal().run(...argv)
+
+      assert.equal(exit, 2)
+      assert.ok(stderr.includes(`Did you mean ${meant}?`), stderr)
+    })
+
+  it('nothing for what is far from everything, or near to several', async () => {
+    for (const argv of [['purchase'], ['bay'], ['balance', '--colour']])
+      assert.doesNotMatch((await openTerminal().run(...argv)).stderr, /Did you mean/)
   })
 })
 

@@ -1,6 +1,10 @@
+import { ConfigError } from '#config'
+import { nearest } from '#engine/near'
 import { NumberlandError } from '#sdk'
+import { VERSION } from '#version'
 import { readCall, type Call } from './arguments.ts'
 import type { Command, Task } from './command.ts'
+import { firstWords } from './completion/words.ts'
 import { EXIT, type Exit } from './exit.ts'
 import { Failure, failureOf, wrongUse } from './failure.ts'
 import { helpOf, overview } from './help.ts'
@@ -22,11 +26,16 @@ export async function run(
   try {
     return await written(await perform(argv, commands, world, kept), world, kept)
   } catch (error) {
-    const failure = error instanceof NumberlandError ? failureOf(error) : error
+    const failure = inWords(error)
     if (!(failure instanceof Failure)) throw failure
     world.stderr.write(`${argv.includes('--json') ? inJson(failure) : inText(failure)}\n`)
     return failure.exit
   }
+}
+
+function inWords(error: unknown): unknown {
+  if (error instanceof ConfigError) return wrongUse(error.message)
+  return error instanceof NumberlandError ? failureOf(error) : error
 }
 
 /** Whoever reads only the first lines of a list hangs up on us, and that is fine; what was paid for is told in another way. */
@@ -51,20 +60,21 @@ async function perform(
   kept: string[],
 ): Promise<Exit> {
   refuseKeys(argv)
+  if (argv.includes('--version')) return show(world, `${VERSION}\n`)
   const [first, second] = argv
   if (first === undefined) throw wrongUse(`Which command?\n\n${overview(commands)}`)
   if (first === 'help') return perform([...argv.slice(1), '--help'], commands, world, kept)
-  if (isHelp(first)) return showHelp(world, overview(commands))
+  if (isHelp(first)) return show(world, overview(commands))
   const family = commands.filter(({ name }) => name.startsWith(`${first} `))
-  if (isHelp(second) && family.length > 0) return showHelp(world, overview(family))
+  if (isHelp(second) && family.length > 0) return show(world, overview(family))
   const command = commandIn(argv, family, commands)
   const call = readCall(command, argv.slice(command.name.split(' ').length))
-  return call.wantsHelp ? showHelp(world, helpOf(command)) : command.run(taskOf(call, world, kept))
+  return call.wantsHelp ? show(world, helpOf(command)) : command.run(taskOf(call, world, kept))
 }
 
 const isHelp = (word: string | undefined): boolean => word === '--help' || word === '-h'
 
-function showHelp(world: World, text: string): Exit {
+function show(world: World, text: string): Exit {
   world.stdout.write(text)
   return EXIT.done
 }
@@ -90,9 +100,15 @@ function commandIn(
   if (found !== undefined) return found
   if (first.startsWith('-'))
     throw wrongUse('The command comes first, its options after it. All commands: numberland --help')
-  if (family.length === 0)
-    throw wrongUse('There is no such command. All commands: numberland --help')
+  if (family.length === 0) throw wrongUse(unknownCommand(first, commands))
   throw wrongUse(`Which of these?\n${family.map(({ name }) => `  numberland ${name}`).join('\n')}`)
+}
+
+/** Says what was meant, and not what was typed: that may have been a secret. */
+function unknownCommand(typed: string, commands: readonly Command[]): string {
+  const meant = nearest(typed, firstWords(commands))
+  const guess = meant === undefined ? '' : ` Did you mean numberland ${meant}?`
+  return `There is no such command.${guess} All commands: numberland --help`
 }
 
 function taskOf({ options, argument }: Call, world: World, kept: string[]): Task {

@@ -1,4 +1,4 @@
-import { ConfigError, readEnvironment, readSmallFile } from '#config'
+import { readEnvironment, type Environment } from '#config'
 import { outgoingFetch } from '#outgoing'
 import { systemClock } from '#sdk'
 import type { Command } from './command.ts'
@@ -15,6 +15,9 @@ const INTERRUPTS: Readonly<Partial<Record<NodeJS.Signals, Interrupt>>> = {
   SIGTERM: 'end',
 }
 
+/** As the shop reads it: what is asked about here is the shop that would start here. */
+let env: Environment | undefined
+
 /**
  * Carries out the command of this process.
  *
@@ -28,13 +31,14 @@ export async function start(commands: readonly Command[], simulator: string): Pr
     stdin,
     stdout: watchOutput(stdout),
     stderr,
-    env: environmentOrExit(),
+    get env() {
+      return (env ??= readEnvironment(process.env))
+    },
     fetch,
     fetchThrough,
     clock: systemClock,
     isTTY: { stdin: stdin.isTTY, stdout: stdout.isTTY, stderr: stderr.isTTY },
     onInterrupt,
-    readFile: async (path) => new TextDecoder().decode(readSmallFile(path)),
     simulator,
   })
 }
@@ -67,16 +71,5 @@ function onInterrupt(listener: (interrupt: Interrupt) => void): () => void {
   for (const signal of signals) process.on(signal, hear)
   return () => {
     for (const signal of signals) process.off(signal, hear)
-  }
-}
-
-/** As the shop reads it: what is asked about here is the shop that would start here. */
-function environmentOrExit(): ReturnType<typeof readEnvironment> {
-  try {
-    return readEnvironment(process.env)
-  } catch (error) {
-    if (!(error instanceof ConfigError)) throw error
-    stderr.write(`numberland: ${error.message}\n`)
-    process.exit(EXIT.wrongUse)
   }
 }

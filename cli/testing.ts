@@ -22,7 +22,6 @@ export interface TerminalOptions {
   readonly fetch?: World['fetch']
   /** Default: as without a proxy. */
   readonly fetchThrough?: (proxy: string) => World['fetch']
-  readonly files?: Readonly<Record<string, string>>
   /** Default: all. */
   readonly commands?: readonly Command[]
 }
@@ -80,7 +79,7 @@ interface Room {
 }
 
 function startIn({ clock, sandbox, options }: Room, argv: readonly string[]): Running {
-  const { isTTY = false, columns, env, files = {} } = options
+  const { isTTY = false, columns, env } = options
   const stdin = new PassThrough()
   const written = { stdout: '', stderr: '' }
   const listeners = new Set<(interrupt: Interrupt) => void>()
@@ -103,7 +102,6 @@ function startIn({ clock, sandbox, options }: Room, argv: readonly string[]): Ru
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    readFile: (path) => readFrom(files, path),
     simulator: 'numberland sandbox',
   }).then((code) => (exit = code))
 
@@ -133,12 +131,6 @@ function startIn({ clock, sandbox, options }: Room, argv: readonly string[]): Ru
     },
   }
   return running
-}
-
-function readFrom(files: Readonly<Record<string, string>>, path: string): Promise<string> {
-  const text = files[path]
-  if (text !== undefined) return Promise.resolve(text)
-  return Promise.reject(Object.assign(new Error(`open ${path}`), { code: 'ENOENT' }))
 }
 
 /** The JSON that stands in a text. */

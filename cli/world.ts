@@ -1,3 +1,4 @@
+import type { Environment } from '#config'
 import type { Clock, Fetch } from '#sdk'
 
 /** The part of an output stream that is used. */
@@ -16,7 +17,8 @@ export interface World {
   /** `settled` resolves when all was written, or could not be: with the reason. */
   readonly stdout: Output & { settled?(): Promise<NodeJS.ErrnoException | undefined> }
   readonly stderr: Output
-  readonly env: Readonly<Record<string, string | undefined>>
+  /** What is set, in the environment and in `.env`. Reading it throws a `ConfigError` where that file is wrong. */
+  readonly env: Environment
   readonly fetch: Fetch
   /** The same through a proxy: `http://`, `https://` or `socks5://`. */
   fetchThrough(proxy: string): Promise<Fetch>
@@ -26,6 +28,4 @@ export interface World {
   onInterrupt(listener: (interrupt: Interrupt) => void): () => void
   /** The command that starts the simulated Numberland. */
   readonly simulator: string
-  /** The text of a file. Rejects as `node:fs/promises` does. */
-  readFile(path: string): Promise<string>
 }

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict'
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, it } from 'node:test'
+import { VERSION } from '../version.ts'
 import { createWeb } from '../web.ts'
 import { SARA, Visitor, openTestHouse, type TestHouse } from './test-house.ts'
 
@@ -26,7 +27,8 @@ describe('the web server', () => {
   const metrics = async (): Promise<string> => (await web('/metrics')).text()
 
   it('says that it lives, and that it is ready once everything is there', async () => {
-    assert.equal((await web('/healthz')).status, 200)
+    const alive = await web('/healthz')
+    assert.deepEqual([alive.status, await alive.json()], [200, { alive: true, version: VERSION }])
     const ready = await web('/readyz')
     assert.deepEqual(await ready.json(), { ready: true, reasons: [] })
   })

@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { groupOf, SETTING_GROUPS, wordsOf } from '#bot'
 import { isSettingName, SETTINGS, type SettingName, type SettingRow } from '#engine'
-import { ENVIRONMENT } from '#settings-table'
+import { ENVIRONMENT_NAMES, rowOf } from '#settings-table'
 
 type PageLanguage = 'en' | 'fa'
 
@@ -85,9 +85,10 @@ function chatRow(language: PageLanguage, name: SettingName): string {
 }
 
 function environmentRows(language: PageLanguage): readonly string[] {
-  return Object.entries(ENVIRONMENT).map(([name, row]) =>
-    cells([code(name), 'default' in row ? code(row.default) : '–', row[language]]),
-  )
+  return ENVIRONMENT_NAMES.map((name) => {
+    const row = rowOf(name)
+    return cells([code(name), row.default === undefined ? '–' : code(row.default), row[language]])
+  })
 }
 
 const code = (text: string): string => `\`${text}\``
@@ -127,9 +128,10 @@ const amongPersian = (text: string): string =>
 
 /** Nothing is set in it: a value of its own would be one that somebody forgot. */
 function exampleFile(): string {
-  const entries = Object.entries(ENVIRONMENT).map(([name, row]) => {
-    const meaning = row.en.replaceAll('`', '').replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1')
-    return `# ${meaning}\n# ${name}=${'default' in row ? row.default : ''}\n`
+  const entries = ENVIRONMENT_NAMES.map((name) => {
+    const { en, default: normal, example = '' } = rowOf(name)
+    const meaning = en.replaceAll('`', '').replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+    return `# ${meaning}\n# ${name}=${normal ?? example}\n`
   })
   return [
     '# Copy this file to .env and take the # away from the lines that you need. docs/settings.md explains them.\n',

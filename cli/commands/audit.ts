@@ -1,16 +1,15 @@
-import { ConfigError, readDatabase } from '#config'
+import { readAccount, readDatabase } from '#config'
 import {
   audit as auditBooks,
   openForReading,
   readForAudit,
   type Audit,
-  type Database,
   type Finding,
 } from '#engine'
 import { connect } from '../client.ts'
 import { defineCommand, JSON_OPTION } from '../command.ts'
 import { EXIT } from '../exit.ts'
-import { Failure, wrongUse } from '../failure.ts'
+import { Failure } from '../failure.ts'
 import { inDigits, money } from '../units.ts'
 import type { World } from '../world.ts'
 
@@ -31,31 +30,25 @@ read it. Exit 1 when something is wrong.`,
 })
 
 async function auditShop(world: World): Promise<Audit> {
-  const store = await openForReading(databaseOf(world)).catch((error: unknown) => {
+  const store = await openForReading(readDatabase(world.env)).catch((error: unknown) => {
     const why = error instanceof Error ? error.message : String(error)
     throw new Failure(EXIT.unreachable, `The books cannot be read. ${why}`)
   })
   try {
     const { clock } = world
-    if (!hasKey(world)) return await auditBooks(store, clock.now())
+    const account = readAccount(world.env)
+    // Without one the books are held against what the shop read last.
+    if (account === undefined) return await auditBooks(store, clock.now())
     const log = { warn: (_: object, message: string) => void world.stderr.write(`${message}\n`) }
-    const reading = await readForAudit({ store, clock, log, provider: await connect(world) })
+    const reading = await readForAudit({
+      store,
+      clock,
+      log,
+      provider: await connect(world, account),
+    })
     return await auditBooks(store, clock.now(), reading)
   } finally {
     await store.close()
-  }
-}
-
-/** Without one the books are held against what the shop read last. */
-const hasKey = ({ env }: World): boolean =>
-  Boolean(env['NUMBERLAND_API_KEY'] || env['NUMBERLAND_API_KEY_FILE'])
-
-function databaseOf(world: World): Database {
-  try {
-    return readDatabase(world.env)
-  } catch (error) {
-    if (!(error instanceof ConfigError)) throw error
-    throw wrongUse(error.message)
   }
 }
 

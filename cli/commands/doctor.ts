@@ -20,12 +20,19 @@ export const createDoctor = (examineShop?: (world: World) => Promise<Diagnosis>)
     async run(task) {
       const { world } = task
       const [provider, shop] = await Promise.all([examineProvider(world), examineShop?.(world)])
-      const findings = [...provider.findings, ...(shop?.findings ?? [])]
+      const more = shop?.findings.filter(isNew(provider.findings)) ?? []
+      const findings = [...provider.findings, ...more]
       const exit = provider.exit === EXIT.done && shop ? shop.exit : provider.exit
       task.show({ ok: exit === EXIT.done, findings }, () => findings.map(describe).join('\n'))
       return exit
     },
   })
+
+/** What is wrong for both is said once. */
+const isNew =
+  (before: readonly Finding[]) =>
+  ({ ok, fix }: Finding): boolean =>
+    ok || fix === undefined || !before.some((other) => other.fix === fix)
 
 const describe = ({ ok, check, says, fix }: Finding): string =>
   [

@@ -1,3 +1,4 @@
+import { databaseAt, readDatabase } from '#config'
 import type { Move } from '#engine'
 import { defineCommand, JSON_OPTION, type Task } from '../command.ts'
 import { EXIT, type Exit } from '../exit.ts'
@@ -25,11 +26,12 @@ version needs, for shops whose own database user may not do that.`,
     'DATABASE_URL=postgres://owner@db/shop numberland migrate',
   ],
   async run(task) {
-    const to = task.options.to ?? task.world.env['DATABASE_URL'] ?? ''
-    if (!/^postgres(ql)?:\/\/./.test(to))
+    const { to } = task.options
+    const target = to === undefined ? readDatabase(task.world.env) : databaseAt(to)
+    if (target?.kind !== 'postgres')
       throw wrongUse('--to, or DATABASE_URL, must be postgres://USER:PASSWORD@HOST:5432/DATABASE.')
     const from = task.options.from
-    return from === undefined ? bringUpToDate(task, to) : move(task, from, to)
+    return from === undefined ? bringUpToDate(task, target.url) : move(task, from, target.url)
   },
 })
 
@@ -44,9 +46,10 @@ async function bringUpToDate({ show }: Called, url: string): Promise<Exit> {
 }
 
 async function move({ world, show }: Called, from: string, to: string): Promise<Exit> {
-  const path = /^file:(?:\/\/(?=\/))?(.+)$/.exec(from)?.[1]
-  if (path === undefined)
+  const source = databaseAt(from)
+  if (source?.kind !== 'embedded')
     throw wrongUse('--from must be file:PATH, for example file:./data/shop.db.')
+  const { path } = source
   const { existsSync } = await import('node:fs')
   if (!existsSync(path)) throw refused(`There is no file ${path}.`)
   const { moveShop } = await import('#engine')

@@ -1,8 +1,7 @@
+import { databaseAt, readPassphrase } from '#config'
 import { defineCommand, JSON_OPTION } from '../command.ts'
 import { EXIT } from '../exit.ts'
 import { Failure, refused, wrongUse } from '../failure.ts'
-import { readSecretFile } from '../settings.ts'
-import type { World } from '../world.ts'
 
 export const restore = defineCommand({
   name: 'restore',
@@ -23,10 +22,15 @@ shop is never written over. The copy is checked before it is put there. Afterwar
   ],
   async run(task) {
     const { argument, options, world } = task
-    const to = /^file:(?!file:|\/\/[^/])(.+)$/i.exec(options.to ?? '')?.[1]
-    if (to === undefined)
+    const target = databaseAt(options.to ?? '')
+    if (target?.kind !== 'embedded')
       throw wrongUse('Say where to: --to file:PATH, for example --to file:./data/restored.db.')
-    const passphrase = await passphraseOf(world)
+    const { path: to } = target
+    const passphrase = readPassphrase(world.env)
+    if (passphrase === undefined)
+      throw wrongUse(
+        'Set BACKUP_PASSPHRASE (or BACKUP_PASSPHRASE_FILE) to the passphrase of the backup.',
+      )
     const { NotOurBackup, restoreBackup } = await import('#engine') // no other command waits for the databases' code
     await restoreBackup(argument, to, passphrase).catch((error: unknown) => {
       const why = error instanceof Error ? error.message : String(error)
@@ -40,16 +44,3 @@ shop is never written over. The copy is checked before it is put there. Afterwar
     return EXIT.done
   },
 })
-
-async function passphraseOf(world: World): Promise<string> {
-  const path = world.env['BACKUP_PASSPHRASE_FILE']
-  const text =
-    path === undefined
-      ? world.env['BACKUP_PASSPHRASE']
-      : await readSecretFile(world, 'BACKUP_PASSPHRASE_FILE', path)
-  const passphrase = text?.trim()
-  if (passphrase) return passphrase
-  throw wrongUse(
-    'Set BACKUP_PASSPHRASE (or BACKUP_PASSPHRASE_FILE) to the passphrase of the backup.',
-  )
-}

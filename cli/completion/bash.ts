@@ -11,7 +11,7 @@ export function bashCompletion(commands: readonly Command[]): string {
   return `\
 _numberland() {
   local current="\${COMP_WORDS[COMP_CWORD]}" previous="\${COMP_WORDS[COMP_CWORD - 1]}"
-  local words="${firsts.join(' ')} --help"
+  local words="${firsts.join(' ')} --help --version"
   ((COMP_CWORD > 1)) && case "\${COMP_WORDS[1]} $previous" in
 ${[...values, ...words].join('\n')}
     *) words="" ;;

@@ -22,3 +22,9 @@ export interface Diagnosis {
   readonly findings: readonly Finding[]
   readonly exit: Exit
 }
+
+/** What is said of settings that cannot be used: its first line, and what follows as the fix. */
+export function wrongSettings(check: Finding['check'], { message }: Error): Finding {
+  const [says = '', ...rest] = message.split('\n')
+  return { check, ok: false, says, fix: rest.join('\n') }
+}

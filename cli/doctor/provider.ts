@@ -1,3 +1,4 @@
+import { ConfigError, type Account } from '#config'
 import {
   NumberlandError,
   RefusedError,
@@ -5,13 +6,12 @@ import {
   UnreadableAnswerError,
   type Toman,
 } from '#sdk'
-import { clientOf } from '../client.ts'
+import { accountOf, connect } from '../client.ts'
 import { EXIT } from '../exit.ts'
 import { codeIn, Failure, failureOf, foreignStory } from '../failure.ts'
-import { readSettings, type Settings } from '../settings.ts'
 import { inDigits, money } from '../units.ts'
 import type { World } from '../world.ts'
-import type { Diagnosis, Finding } from './finding.ts'
+import { wrongSettings, type Diagnosis, type Finding } from './finding.ts'
 
 /** A healthy answer takes a few hundred milliseconds; above this, codes come late. */
 const SLOW_MS = 3000
@@ -22,29 +22,27 @@ const LITTLE_TOMAN = 10_000
 /** Looks at the settings, the way to Numberland, the key and the balance. */
 export async function examineProvider(world: World): Promise<Diagnosis> {
   try {
-    const settings = await readSettings(world)
-    const { findings, exit } = await examineAnswer(settings, world)
-    return { findings: [describeSettings(settings), ...findings], exit }
+    const account = accountOf(world)
+    const { findings, exit } = await examineAnswer(account, world)
+    return { findings: [describeSettings(account), ...findings], exit }
   } catch (error) {
-    if (!(error instanceof Failure)) throw error
-    const [says = '', ...rest] = error.message.split('\n')
-    const fix = rest.join('\n')
-    return { findings: [{ check: 'settings', ok: false, says, fix }], exit: error.exit }
+    if (!(error instanceof Failure || error instanceof ConfigError)) throw error
+    return { findings: [wrongSettings('settings', error)], exit: EXIT.wrongUse }
   }
 }
 
 /** Without what may stand behind the path: nobody knows what somebody put there. */
-function describeSettings({ keySource, url, proxy, requestsPerSecond }: Settings): Finding {
+function describeSettings({ keySource, url, proxy, requestsPerSecond }: Account): Finding {
   const { origin, pathname } = new URL(url)
   const way = proxy === undefined ? '' : ', through the proxy'
   const says = `key from ${keySource}, ${origin}${pathname}${way}, ${requestsPerSecond} requests a second`
   return { check: 'settings', ok: true, says }
 }
 
-async function examineAnswer(settings: Settings, world: World): Promise<Diagnosis> {
+async function examineAnswer(account: Account, world: World): Promise<Diagnosis> {
   const startedAt = world.clock.now()
   try {
-    const balanceToman = await (await clientOf(settings, world)).balance({ retries: 0 })
+    const balanceToman = await (await connect(world, account)).balance({ retries: 0 })
     const findings = [
       describeTime(world.clock.now() - startedAt),
       { check: 'key', ok: true, says: 'accepted' } as const,

@@ -2,7 +2,7 @@ import { ConfigError, readConfig, type Config } from '#config'
 import { EXIT } from '../exit.ts'
 import { inDigits } from '../units.ts'
 import type { World } from '../world.ts'
-import type { Diagnosis, Finding } from './finding.ts'
+import { wrongSettings, type Diagnosis, type Finding } from './finding.ts'
 import { askTelegram, type Reply, type Telegram } from './telegram.ts'
 
 /** Codes of Telegram's servers are as good as the clock that orders are due by. */
@@ -10,17 +10,15 @@ const CLOCK_OFF_MS = 5000
 
 /** Looks at the shop of this environment; at nothing where no bot is set up. */
 export async function examineShop(world: World): Promise<Diagnosis> {
-  const { TELEGRAM_BOT_TOKEN: token, TELEGRAM_BOT_TOKEN_FILE: path } = world.env
-  if (token === undefined && path === undefined) return { findings: [], exit: EXIT.done }
   try {
+    const { TELEGRAM_BOT_TOKEN: token, TELEGRAM_BOT_TOKEN_FILE: path } = world.env
+    if (token === undefined && path === undefined) return { findings: [], exit: EXIT.done }
     const config = readConfig(world.env)
     const findings = [describeShop(config), ...(await examineTelegram(world, config))]
     return { findings, exit: findings.every(({ ok }) => ok) ? EXIT.done : EXIT.refused }
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error
-    const [says = '', ...rest] = error.message.split('\n')
-    const finding = { check: 'shop', ok: false, says, fix: rest.join('\n') } as const
-    return { findings: [finding], exit: EXIT.wrongUse }
+    return { findings: [wrongSettings('shop', error)], exit: EXIT.wrongUse }
   }
 }
 

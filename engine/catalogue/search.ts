@@ -2,6 +2,7 @@ import { COUNTRY_ALIASES, SERVICE_ALIASES } from './aliases.ts'
 import type { Country, Found, Service } from './types.ts'
 import type { Names } from '../language/language.ts'
 import { fold } from '../language/fold.ts'
+import { isNear } from '../language/near.ts'
 import {
   isNoise,
   asksForNumber,
@@ -229,8 +230,8 @@ function nearIn<T>(map: ReadonlyMap<string, readonly T[]>, name: string): readon
   if (name.length < FORGIVEN_FROM || name.includes(' ')) return []
   const near = new Set<T>()
   for (const [key, items] of map) {
-    const isAlike = Math.abs(key.length - name.length) < 2 && key.length >= FORGIVEN_FROM
-    if (isAlike && isOneSlipAway(key, name)) for (const item of items) near.add(item)
+    if (key.length >= FORGIVEN_FROM && isNear(key, name, 1))
+      for (const item of items) near.add(item)
   }
   return [...near]
 }
@@ -298,21 +299,7 @@ function ranked<T>(
 }
 
 const nearRankOf = (key: string, wanted: string): number =>
-  wanted.length >= FORGIVEN_FROM && !/\d/.test(wanted) && isOneSlipAway(key, wanted) ? 1 : Infinity
-
-/** True when a letter is missing, too many, wrong, or two have changed places. */
-export function isOneSlipAway(a: string, b: string): boolean {
-  if (Math.abs(a.length - b.length) > 1) return false
-  let at = 0
-  while (at < a.length && a[at] === b[at]) at++
-  const [restA, restB] = [a.slice(at), b.slice(at)]
-  return (
-    restA.slice(1) === restB ||
-    restA === restB.slice(1) ||
-    restA.slice(1) === restB.slice(1) ||
-    (restA[0] === restB[1] && restA[1] === restB[0] && restA.slice(2) === restB.slice(2))
-  )
-}
+  wanted.length >= FORGIVEN_FROM && !/\d/.test(wanted) && isNear(key, wanted, 1) ? 1 : Infinity
 
 /** The whole name, a whole word of it, the beginning of a word, and somewhere inside of one. */
 const WHOLE = 0

@@ -59,14 +59,19 @@ const doorButton = (words: Words, { label, action }: Door): Button => tap(label(
 interface RoomData {
   readonly section: Section
   readonly doors: readonly Door[]
+  readonly version: string
 }
 
-export function renderSection({ words, hasWallets }: View, { section, doors }: RoomData): Screen {
+export function renderSection(
+  { words, hasWallets }: View,
+  { section, doors, version }: RoomData,
+): Screen {
   const { desk } = words
   const hasCommands = section === 'money'
   const text = lines(
     desk.inSection(section),
     ...(hasCommands ? [markup``, desk.dashboard.commands(hasWallets)] : []),
+    section === 'upkeep' && desk.dashboard.version(version),
   )
   return screen(words, text, [
     ...inRows(
@@ -108,7 +113,7 @@ export async function dashboardScreen(ctx: ShopContext): Promise<Screen> {
 async function sectionScreen(ctx: ShopContext, section: Section): Promise<Screen> {
   const doors = doorsOf(ctx)
   return frontOf(doors).includes(section)
-    ? renderSection(ctx.view, { section, doors })
+    ? renderSection(ctx.view, { section, doors, version: ctx.shop.version })
     : dashboardScreen(ctx)
 }
 

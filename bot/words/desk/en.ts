@@ -134,6 +134,7 @@ export const desk: DeskWords = {
       days === undefined
         ? markup`🏦 Numberland account: <b>${f.money(toman)}</b>`
         : markup`🏦 Numberland account: <b>${f.money(toman)}</b> · about ${f.count(Math.floor(days))} days at this pace`,
+    version: (version) => markup`Version: ${f.ltr(version)}`,
     commands: (hasWallets) =>
       lines(
         hasWallets

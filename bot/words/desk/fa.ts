@@ -141,6 +141,7 @@ export const desk = {
       days === undefined
         ? markup`🏦 موجودی پنل نامبرلند: <b>${f.money(toman)}</b>`
         : markup`🏦 موجودی پنل نامبرلند: <b>${f.money(toman)}</b> · با خرج این روزها حدود ${f.count(Math.floor(days))} روز`,
+    version: (version: string) => markup`نسخه‌ی برنامه: ${f.ltr(version)}`,
     commands: (hasWallets: boolean) =>
       lines(
         hasWallets

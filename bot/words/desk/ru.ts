@@ -135,6 +135,7 @@ export const desk: DeskWords = {
       days === undefined
         ? markup`🏦 Баланс Numberland: <b>${f.money(toman)}</b>`
         : markup`🏦 Баланс Numberland: <b>${f.money(toman)}</b> · при нынешнем расходе примерно на ${f.count(Math.floor(days))} дн.`,
+    version: (version) => markup`Версия: ${f.ltr(version)}`,
     commands: (hasWallets) =>
       lines(
         hasWallets
