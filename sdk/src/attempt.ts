@@ -10,7 +10,7 @@ import { readReply, type Reply } from './reply.ts'
 import { sendOnce } from './send-once.ts'
 import { startSpan } from './span.ts'
 import type { EpochMs } from './clock.ts'
-import { beginTurn, type Turn } from './turn.ts'
+import { Turn } from './turn.ts'
 import { unlessAborted } from './unless-aborted.ts'
 
 /** Each turn that was missed leaves a connection that is ready for the next. */
@@ -25,7 +25,7 @@ export async function attemptCall<T>(setup: Setup, call: Call<T>, attempt: Attem
   const queuedAt = setup.clock.now()
   for (let missed = 0; ; missed++) {
     await waitForTurn(setup, call, attempt)
-    const turn = beginTurn(setup.clock, call.span)
+    const turn = new Turn(setup.clock, call.span)
     try {
       return await useTurn(setup, call, attempt, turn, queuedAt)
     } catch (error) {
@@ -41,22 +41,25 @@ async function useTurn<T>(
   turn: Turn,
   queuedAt: EpochMs,
 ): Promise<T> {
-  const { clock, limiter, redact } = setup
+  const { clock, limiter, redact, onRequest } = setup
   const sentAt = clock.now()
   let leftOut = 0
   const onLeftOut = (rows: LeftOut): void => {
     leftOut += rows.count
     quietly(() => call.options.onLeftOut?.(rows))
   }
-  const report = (outcome: Outcome): void =>
-    tell(setup, {
+  const report = (outcome: Outcome): void => {
+    if (onRequest === undefined) return
+    const event: RequestEvent = {
       method: call.method.name,
       attempt: attempt.number,
       queuedMs: sentAt - queuedAt,
       durationMs: clock.now() - sentAt,
       ...(leftOut > 0 && { leftOut }),
       ...outcome,
-    })
+    }
+    quietly(() => onRequest(event))
+  }
   try {
     const reply = await exchange(setup, call, attempt, turn)
     const result = readReply(reply, call, attempt, redact, onLeftOut)
@@ -140,8 +143,9 @@ async function fetchReply<T>(
 }
 
 function urlOf<T>({ urlBeforeMethod }: Setup, { method, parameters }: Call<T>): string {
-  const query = new URLSearchParams(parameters).toString()
-  return `${urlBeforeMethod}${method.upstream}${query && `&${query}`}`
+  const url = urlBeforeMethod + method.upstream
+  if (Object.keys(parameters).length === 0) return url
+  return `${url}&${new URLSearchParams(parameters).toString()}`
 }
 
 type Outcome = Pick<RequestEvent, 'outcome' | 'result' | 'status'>
@@ -152,5 +156,3 @@ function outcomeOf(error: unknown): Outcome {
   if (error instanceof UnreadableAnswerError) return { outcome: 'unreadable', status: error.status }
   return { outcome: 'unreachable' }
 }
-
-const tell = ({ onRequest }: Setup, event: RequestEvent): void => quietly(() => onRequest?.(event))

@@ -15,58 +15,79 @@ export interface Span {
 
 /** Starts a span of `ms`; `Infinity`: without a limit of its own. */
 export function startSpan(clock: Clock, ms: number, parent: AbortSignal | undefined): Span {
-  return ms === Infinity
-    ? {
-        signal: parent,
-        isOver: false,
-        limit: (work) => unlessAborted(work, parent),
-        end: () => undefined,
-      }
-    : startLimitedSpan(clock, ms, parent)
+  if (ms !== Infinity) return new LimitedSpan(clock, ms, parent)
+  return parent === undefined
+    ? ENDLESS
+    : { ...ENDLESS, signal: parent, limit: (work) => unlessAborted(work, parent) }
 }
 
-function startLimitedSpan(clock: Clock, ms: number, parent: AbortSignal | undefined): Span {
-  const controller = new AbortController()
-  const endsAt = steadyNow(clock) + ms
-  let isOver = false
-  let leave = (_reason: unknown): void => undefined
-  let callOff = (): void => undefined
-  const stop = (reason: unknown): void => {
-    controller.abort(reason)
-    leave(controller.signal.reason)
-  }
-  const follow = (): void => {
-    callOff()
-    stop(parent?.reason)
-  }
-  const expire = (): void => {
-    isOver = true
-    stop(new Error(`Time is over after ${ms} ms`))
+/** Nothing ends it: one for all. */
+const ENDLESS: Span = {
+  signal: undefined,
+  isOver: false,
+  limit: (work) => work,
+  end: () => undefined,
+}
+
+/** Each call has one: a class, because closures and an object with getters of its own cost more to make. */
+class LimitedSpan implements Span {
+  readonly #controller = new AbortController()
+  readonly #clock: Clock
+  readonly #parent: AbortSignal | undefined
+  readonly #endsAt: number
+  #hasExpired = false
+  #leave: ((reason: unknown) => void) | undefined
+  #callOff: (() => void) | undefined
+  #follow: (() => void) | undefined
+
+  constructor(clock: Clock, ms: number, parent: AbortSignal | undefined) {
+    this.#clock = clock
+    this.#parent = parent
+    this.#endsAt = steadyNow(clock) + ms
+    if (parent !== undefined) this.#followParent(parent)
+    if (ms <= 0) this.#expire(ms)
+    else if (!this.signal.aborted) this.#callOff = setTimer(clock, ms, () => this.#expire(ms))
   }
 
-  if (parent?.aborted) follow()
-  else {
-    parent?.addEventListener('abort', follow, { once: true })
-    if (ms <= 0) expire()
-    else callOff = setTimer(clock, ms, expire)
+  #followParent(parent: AbortSignal): void {
+    this.#follow = () => {
+      this.#callOff?.()
+      this.#stop(parent.reason)
+    }
+    if (parent.aborted) this.#follow()
+    else parent.addEventListener('abort', this.#follow, { once: true })
   }
 
-  return {
-    signal: controller.signal,
-    get isOver() {
-      // A process that stood still hears of other things before its timers.
-      return isOver || steadyNow(clock) >= endsAt
-    },
-    // Without a listener of the signal's, which takes longer than all else here.
-    limit: (work) =>
-      new Promise((resolve, reject) => {
-        leave = reject
-        if (controller.signal.aborted) reject(controller.signal.reason)
-        work.then(resolve, reject)
-      }),
-    end() {
-      parent?.removeEventListener('abort', follow)
-      callOff()
-    },
+  #expire(ms: number): void {
+    this.#hasExpired = true
+    this.#stop(new Error(`Time is over after ${ms} ms`))
+  }
+
+  #stop(reason: unknown): void {
+    this.#controller.abort(reason)
+    this.#leave?.(this.signal.reason)
+  }
+
+  get signal(): AbortSignal {
+    return this.#controller.signal
+  }
+
+  get isOver(): boolean {
+    // A process that stood still hears of other things before its timers.
+    return this.#hasExpired || steadyNow(this.#clock) >= this.#endsAt
+  }
+
+  // Without a listener of the signal's, which takes longer than all else here.
+  limit<T>(work: Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      this.#leave = reject
+      if (this.signal.aborted) reject(this.signal.reason)
+      work.then(resolve, reject)
+    })
+  }
+
+  end(): void {
+    if (this.#follow !== undefined) this.#parent?.removeEventListener('abort', this.#follow)
+    this.#callOff?.()
   }
 }

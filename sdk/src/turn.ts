@@ -8,39 +8,44 @@ import type { Span } from './span.ts'
  */
 const START_WITHIN_MS = JITTER_MS / 2
 
-/** The turn of one request, from when it was given. */
-export interface Turn {
-  /** The first byte is about to leave. @throws {Error} when it may not any more */
-  start(): void
-  readonly hasStarted: boolean
-  /** It was not used in time, and nothing was sent. */
-  readonly isMissed: boolean
-  /** Nothing was sent, for that was not allowed any more. */
-  readonly isVoid: boolean
-}
+/** The turn of one request, from when it was given. A class, because an object with getters of its own costs more to make. */
+export class Turn {
+  readonly #clock: Clock
+  readonly #span: Span
+  readonly #givenAt: number
+  #state: 'given' | 'started' | 'missed' | 'over' = 'given'
 
-/** @param span the time of the whole call */
-export function beginTurn(clock: Clock, span: Span): Turn {
-  const givenAt = steadyNow(clock)
-  let state: 'given' | 'started' | 'missed' | 'over' = 'given'
-  const refuse = (why: 'missed' | 'over'): never => {
-    state = why
-    throw new Error(why === 'missed' ? 'The turn was missed' : 'The time was over')
+  /** @param span the time of the whole call */
+  constructor(clock: Clock, span: Span) {
+    this.#clock = clock
+    this.#span = span
+    this.#givenAt = steadyNow(clock)
   }
-  return {
-    start() {
-      if (span.isOver) refuse('over')
-      if (steadyNow(clock) - givenAt > START_WITHIN_MS) refuse('missed')
-      state = 'started'
-    },
-    get hasStarted() {
-      return state === 'started'
-    },
-    get isMissed() {
-      return state === 'missed'
-    },
-    get isVoid() {
-      return state === 'missed' || state === 'over'
-    },
+
+  /** The first byte is about to leave. @throws {Error} when it may not any more */
+  start(): void {
+    if (this.#span.isOver) this.#refuse('over', 'The time was over')
+    if (steadyNow(this.#clock) - this.#givenAt > START_WITHIN_MS)
+      this.#refuse('missed', 'The turn was missed')
+    this.#state = 'started'
+  }
+
+  #refuse(state: 'missed' | 'over', why: string): never {
+    this.#state = state
+    throw new Error(why)
+  }
+
+  get hasStarted(): boolean {
+    return this.#state === 'started'
+  }
+
+  /** It was not used in time, and nothing was sent. */
+  get isMissed(): boolean {
+    return this.#state === 'missed'
+  }
+
+  /** Nothing was sent, for that was not allowed any more. */
+  get isVoid(): boolean {
+    return this.#state === 'missed' || this.#state === 'over'
   }
 }
