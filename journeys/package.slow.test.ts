@@ -61,6 +61,7 @@ describe('the package numberland', () => {
     return (await run(runtime.program, args, { cwd: project, env })).stdout
   }
 
+  const { version } = readManifest(join(ROOT, 'sdk/package.json'))
   const runtimes = [
     { ...HERE, skip: false as const },
     ...RUNTIMES.map((runtime) => ({ ...runtime, skip: skipWithout(runtime) })),
@@ -83,6 +84,7 @@ describe('the package numberland', () => {
         const command = 'node_modules/numberland/dist/cli/account-bin.js'
         const numberland = (...argv: string[]): Promise<string> => runIn(runtime, command, ...argv)
 
+        assert.equal((await numberland('--version')).trim().split(' ').at(-1), version)
         assert.match(await numberland('services', 'tel'), /Telegram/)
         assert.match(await numberland('offers', '-s', 'telegram'), /Indonesia +\d/)
         assert.match(await numberland('balance', '--json'), /"balanceToman": \d+/)
