@@ -6,7 +6,7 @@
  * - `dependencies` are those of the root that are imported by name; one that is not imported may be listed, as `"name": "*"`;
  * - `assets` lists further files and folders, by their way from the root: pages, migrations.
  *
- * - `repository`, `homepage` and `bugs` are those of the root.
+ * - `repository` is that of the root; `homepage` and `bugs` follow from it.
  *
  * README.md and CHANGELOG.md stand beside it.
  */
@@ -39,8 +39,6 @@ interface Manifest {
   readonly dependencies?: Readonly<Record<string, string>>
   readonly peerDependencies?: Readonly<Record<string, string>>
   readonly repository?: { readonly type: string; readonly url: string }
-  readonly homepage?: string
-  readonly bugs?: string
 }
 
 const manifestIn = (folder: string): Manifest =>
@@ -150,6 +148,8 @@ function reachedFrom(entries: readonly string[], built: string): Reached {
 
 const PROJECT = manifestIn(ROOT)
 const { imports: DOORS = {}, dependencies: VERSIONS = {} } = PROJECT
+/** On the forge. */
+const ADDRESS = PROJECT.repository?.url.replace(/^git\+|\.git$/g, '')
 
 const OPENING =
   /^\s*(?:import|export)\s(?:[^'";]*?\sfrom\s)?['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)|\bnew URL\(['"](\.[^'"]+\.[jt]s)['"], import\.meta\.url\)/gm
@@ -189,8 +189,8 @@ function publishedManifest(
   const filled = {
     ...manifest,
     repository: { ...PROJECT.repository, directory: sourceAt('.') },
-    homepage: PROJECT.homepage,
-    bugs: PROJECT.bugs,
+    homepage: `${ADDRESS}#readme`,
+    bugs: `${ADDRESS}/issues`,
     files: ['dist', 'src', 'CHANGELOG.md'],
     exports: {
       ...mapped(exports, (path) => ({

@@ -29,7 +29,7 @@ function placesOf(url: string, { file, sections }: Page['parts'][number]): [stri
   )
 }
 
-/** The page of the forge for what is not on the site; undefined until the project has an address. */
+/** The page of the forge for what is not on the site; undefined while the project's address is an example. */
 function addressOf(path: string): string | undefined {
   const { repository } = JSON.parse(read('package.json')) as { repository?: { url: string } }
   const url = repository?.url.replace(/^git\+/, '').replace(/\.git$/, '')
