@@ -50,18 +50,18 @@ const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'
 const ROLES = ['all', 'web', 'worker'] as const
 
 /** What is read of the settings by itself, for those who need no more. @throws {ConfigError} */
-function readPart<T>(env: Environment, read: (settings: Settings) => T): T {
-  const settings = new Settings(env)
+function readPart<T>(settings: Settings, read: (settings: Settings) => T): T {
   const part = read(settings)
   settings.refuseWhatIsWrong()
   return part
 }
 
 /** The shop's database, for those who look into it. @throws {ConfigError} */
-export const readDatabase = (env: Environment): Database => readPart(env, databaseOf)
+export const readDatabase = (env: Environment): Database => readPart(new Settings(env), databaseOf)
 
 /** What opens a backup; undefined when it is not set. @throws {ConfigError} */
-export const readPassphrase = (env: Environment): string | undefined => readPart(env, passphraseOf)
+export const readPassphrase = (env: Environment): string | undefined =>
+  readPart(new Settings(env), passphraseOf)
 
 /** An account at the provider, and how it is asked. */
 export interface Account {
@@ -75,7 +75,7 @@ export interface Account {
 
 /** For those who only ask the provider; undefined when no key is set. @throws {ConfigError} */
 export const readAccount = (env: Environment): Account | undefined =>
-  readPart(env, (settings) => {
+  readPart(new Settings(env, 'account'), (settings) => {
     const apiKey = apiKeyOf(settings)
     if (apiKey === undefined) return undefined
     return {

@@ -36,13 +36,12 @@ describe('a file .env', () => {
     ['a secret that ends with =', 'aHVudGVyMg==', /there is no such setting: remove it$/],
     ['a name in small letters', 'port=hunter2', /did you mean PORT\?/],
     ['a part of a name', 'BOT_TOKEN=hunter2', /did you mean TELEGRAM_BOT_TOKEN\?/],
-    ['the word of a name', 'PORT_NUMBER=hunter2', /did you mean PORT\?/],
+    ['the word of a name', 'ADMINS=hunter2', /did you mean ADMIN_IDS\?/],
     [
       'two words that two names have',
       'BACKUP_PASSWORD=hunter2',
       /BACKUP_PASSPHRASE or BACKUP_DIR\?/,
     ],
-    ['a strange name', 'COLOUR_OF_HAT=hunter2', /there is no such setting: remove it/],
     ['a name after an invisible sign', '\u200fPORT=hunter2', /is not NAME=value/],
     ['a name twice', 'PORT=1', /PORT is set a second time/],
     ['a # in a bare value', 'BACKUP_PASSPHRASE=hunter2 #1', /BACKUP_PASSPHRASE: is a # part/],
@@ -70,6 +69,23 @@ describe('a file .env', () => {
       assert.doesNotMatch(complaint, /hunter|aHVu/)
     })
   }
+
+  it('leaves alone what Compose, the machine and other programs have in it', () => {
+    const others =
+      'COMPOSE_PROFILES COMPOSE_PROJECT_NAME POSTGRES_PASSWORD DOMAIN REGISTRY NPM_REGISTRY TZ NODE_OPTIONS GF_SECURITY_ADMIN_PASSWORD'
+    const text = others.replaceAll(/\S+/g, '$&="a \\n #b\n').replaceAll(' ', '')
+
+    assert.deepEqual(read(`${text}PORT=1`), { values: { PORT: '1' }, problems: [] })
+  })
+
+  it('of another program is read for the account alone', () => {
+    const text = `DATABASE_URI=x\nADMIN_ID=1\nKEY="-----BEGIN\nMIIB//+x\nPORT=\nexport NUMBERLAND_RPS=7\nport: 1\nNUMBERLAND_KEY=hunter2`
+
+    assert.deepEqual(parseSettings(Buffer.from(text), 'account'), {
+      values: { NUMBERLAND_RPS: '7' },
+      problems: ['.env, line 8: there is no such setting: did you mean NUMBERLAND_API_KEY?'],
+    })
+  })
 
   it('tells the line that is in another encoding', () => {
     const bytes = Buffer.from('PORT=80\n# mine\nBACKUP_PASSPHRASE=caf\u00e9', 'latin1')

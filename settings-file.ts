@@ -3,21 +3,21 @@
  * start with its line; a line is never repeated, because it may hold a secret.
  */
 import { readlinkSync } from 'node:fs'
-import { join } from 'node:path'
-import { suggestion } from './setting-names.ts'
+import { isMeantInFile, suggestion } from './setting-names.ts'
 import { ConfigError, unfit, type Environment } from './settings.ts'
-import { isEnvironmentName } from './settings-table.ts'
+import { namesIn, type Scope } from './settings-table.ts'
 import { readSmallFile } from './small-file.ts'
 
 /**
  * The environment with what `.env` in this folder adds to it. What is set in both is taken from the environment.
  *
+ * @param scope `account`: the file may be another program's, and all other lines are left alone
  * @throws {ConfigError} with every line that is not understood
  */
-export function readEnvironment(env: Environment, folder: string = '.'): Environment {
-  const bytes = readIfThere(join(folder, '.env'))
+export function readEnvironment(env: Environment, scope: Scope = 'shop'): Environment {
+  const bytes = readIfThere('.env')
   if (bytes === undefined) return env
-  const { values, problems } = parseSettings(bytes)
+  const { values, problems } = parseSettings(bytes, scope)
   if (problems.length > 0) throw new ConfigError(problems)
   return { ...values, ...env }
 }
@@ -49,15 +49,15 @@ interface Reading {
   readonly problems: readonly string[]
 }
 
-/** Reads `NAME=value` lines. Empty lines and lines that begin with `#` mean nothing. */
-export function parseSettings(bytes: Uint8Array): Reading {
+/** Reads `NAME=value` lines. Empty lines and lines that begin with `#` mean nothing, nor do names of other programs. */
+export function parseSettings(bytes: Uint8Array, scope: Scope = 'shop'): Reading {
   const text = decoded(bytes)
   if (text === undefined)
     return { values: {}, problems: [`.env, line ${lineOfFault(bytes)}: ${NOT_UTF8}`] }
   const values: Record<string, string> = {}
   const problems: string[] = []
   for (const [index, line] of text.split(/\r\n|\n|\r/).entries()) {
-    const read = readLine(line.trim(), values)
+    const read = readLine(line.trim(), values, scope)
     if (typeof read === 'string') problems.push(`.env, line ${index + 1}: ${read}`)
     else if (read !== undefined) values[read.name] = read.value
   }
@@ -92,12 +92,16 @@ interface Line {
 function readLine(
   line: string,
   before: Readonly<Record<string, string>>,
+  scope: Scope,
 ): Line | string | undefined {
   if (line === '' || line.startsWith('#')) return undefined
   const [, name, written = ''] = /^(?:export\s+)?([A-Za-z]\w*)\s*=(.*)$/.exec(line) ?? []
-  if (name === undefined) return 'is not NAME=value: correct it, or begin it with #'
-  if (!isEnvironmentName(name.replace(/_FILE$/, '')))
-    return `there is no such setting${suggestion(name)}`
+  if (name === undefined)
+    return scope === 'shop' ? 'is not NAME=value: correct it, or begin it with #' : undefined
+  if (!namesIn(scope).some((ours) => ours === name.replace(/_FILE$/, '')))
+    return isMeantInFile(name, scope)
+      ? `there is no such setting${suggestion(name, scope)}`
+      : undefined
   if (before[name] !== undefined) return `${name} is set a second time: remove one of the two`
   const value = readValue(written.trim())
   return 'problem' in value ? `${name}: ${value.problem}` : { name, value: value.value }

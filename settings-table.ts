@@ -138,4 +138,12 @@ export const isEnvironmentName = (name: string): name is EnvironmentName =>
 export const ENVIRONMENT_NAMES: readonly EnvironmentName[] =
   Object.keys(ENVIRONMENT).filter(isEnvironmentName)
 
+/** Who reads settings: the commands of an account at the provider, wherever they are called, or the shop, which reads all. */
+export type Scope = 'account' | 'shop'
+
+export const namesIn = (scope: Scope): readonly EnvironmentName[] =>
+  scope === 'shop'
+    ? ENVIRONMENT_NAMES
+    : ENVIRONMENT_NAMES.filter((name) => name.startsWith('NUMBERLAND_'))
+
 export const rowOf = (name: EnvironmentName): EnvironmentRow => ENVIRONMENT[name]

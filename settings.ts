@@ -2,9 +2,10 @@
 import { readProxy } from './outgoing.ts'
 import { isMeant, suggestion } from './setting-names.ts'
 import {
-  ENVIRONMENT_NAMES,
   isEnvironmentName,
+  namesIn,
   rowOf,
+  type Scope,
   type EnvironmentName as Name,
 } from './settings-table.ts'
 import { complaintOf, readSmallFile } from './small-file.ts'
@@ -31,14 +32,14 @@ export class Settings {
   readonly #sources = new Map<Name, string>()
   readonly #problems: string[] = []
 
-  constructor(env: Environment) {
-    for (const name of ENVIRONMENT_NAMES) {
+  constructor(env: Environment, scope: Scope = 'shop') {
+    for (const name of namesIn(scope)) {
       const value = this.#value(env, name)
       if (value !== undefined) this.#values.set(name, value)
     }
     for (const name of Object.keys(env))
-      if (!isEnvironmentName(name.replace(/_FILE$/, '')) && isMeant(name))
-        this.wrong(name, `there is no such setting${suggestion(name)}`)
+      if (!isEnvironmentName(name.replace(/_FILE$/, '')) && isMeant(name, scope))
+        this.wrong(name, `there is no such setting${suggestion(name, scope)}`)
   }
 
   /** Empty is an error, never a choice: what was to be there would be simulated instead. */
@@ -164,7 +165,8 @@ export class Settings {
       )
       return [password, decoded(password), ...asked]
     })
-    const named = ENVIRONMENT_NAMES.filter((name) => rowOf(name).secret)
+    const named = namesIn('shop')
+      .filter((name) => rowOf(name).secret)
       .map((name) => this.text(name) ?? '')
       .filter((one) => one !== '')
     const afterColon = named.map((secret) => secret.split(':')[1] ?? '') // a token's secret half

@@ -2,4 +2,4 @@
 import { COMMANDS } from './commands.ts'
 import { start } from './start.ts'
 
-await start(COMMANDS, 'numberland sandbox')
+await start(COMMANDS, 'numberland sandbox', 'shop')

@@ -1,14 +1,12 @@
-import { ENVIRONMENT_NAMES, rowOf } from '#settings-table'
+import { namesIn, rowOf } from '#settings-table'
 import { usageOf } from './arguments.ts'
 import type { Command, Option } from './command.ts'
 
 /** Those of the account; the shop has more. */
-const SETTINGS = ENVIRONMENT_NAMES.filter((name) => name.startsWith('NUMBERLAND_')).map(
-  (name): [string, string] => {
-    const { en, default: normal } = rowOf(name)
-    return [name, normal === undefined ? en : `${en}; default ${normal}`]
-  },
-)
+const SETTINGS = namesIn('account').map((name): [string, string] => {
+  const { en, default: normal } = rowOf(name)
+  return [name, normal === undefined ? en : `${en}; default ${normal}`]
+})
 
 /** What `numberland --help` says. */
 export const overview = (commands: readonly Command[]): string => `\

@@ -179,10 +179,6 @@ describe('the settings', () => {
       env: { NUMBERLAND_PROXI: SECRET },
       says: /NUMBERLAND_PROXI: there is no such setting: did you mean NUMBERLAND_PROXY\?/,
     },
-    'a misspelled name of the shop': {
-      env: { ADMIN_ID: '1' },
-      says: /ADMIN_ID: there is no such setting: did you mean ADMIN_IDS\?/,
-    },
     'a proxy of another kind': {
       env: { NUMBERLAND_PROXY: `ftp://me:${SECRET}@proxy` },
       says: /NUMBERLAND_PROXY: must be an address that begins/,
@@ -236,13 +232,20 @@ describe('the settings', () => {
     assert.match(stdout, /key from NUMBERLAND_API_KEY_FILE, http:\/\/sandbox.*proxy, 7 requests/)
   })
 
+  it('of other programs, and of the shop, do not stop the commands of the account', async () => {
+    const env = { ADMIN_ID: '1', DATABASE_URI: 'x', PORT: '', TELEGRAM_TOKEN: 'x' }
+
+    assert.equal((await openTerminal({ env }).run('balance')).exit, 0)
+    assert.match((await openTerminal({ env }).run('audit')).stderr, /did you mean DATABASE_URL\?/)
+  })
+
   it('of a shop that are wrong are told once by the doctor', async () => {
-    const env = { TELEGRAM_BOT_TOKEN: '1:x', ADMIN_ID: '1' }
+    const env = { TELEGRAM_BOT_TOKEN: '1:x', ADMIN_ID: '1', NUMBERLAND_RPS: '51' }
 
     const { exit, stdout } = await openTerminal({ env }).run('doctor')
 
     assert.equal(exit, 2)
-    assert.equal(stdout.match(/did you mean ADMIN_IDS\?/g)?.length, 1)
+    assert.equal(stdout.match(/did you mean ADMIN_IDS\?/g)?.length, 1, stdout)
   })
 
   it('are not looked at by who only asks for help or the version', async () => {

@@ -1,6 +1,7 @@
 import { readEnvironment, type Environment } from '#config'
 import { outgoingFetch } from '#outgoing'
 import { systemClock } from '#sdk'
+import type { Scope } from '#settings-table'
 import type { Command } from './command.ts'
 import { EXIT } from './exit.ts'
 import { wrongUse } from './failure.ts'
@@ -22,8 +23,13 @@ let env: Environment | undefined
  * Carries out the command of this process.
  *
  * @param simulator what starts the simulated Numberland
+ * @param scope whose file `.env` is
  */
-export async function start(commands: readonly Command[], simulator: string): Promise<void> {
+export async function start(
+  commands: readonly Command[],
+  simulator: string,
+  scope: Scope,
+): Promise<void> {
   refuseOlderNode()
   // What was begun is ended, whoever hangs up on us meanwhile.
   stderr.on('error', () => undefined)
@@ -32,7 +38,7 @@ export async function start(commands: readonly Command[], simulator: string): Pr
     stdout: watchOutput(stdout),
     stderr,
     get env() {
-      return (env ??= readEnvironment(process.env))
+      return (env ??= readEnvironment(process.env, scope))
     },
     fetch,
     fetchThrough,

@@ -46,6 +46,7 @@ describe('the program', () => {
     ['without its token', `NUMBERLAND_API_KEY=${KEY}`, /TELEGRAM_BOT_TOKEN: is not set while/],
     ['without its key', `TELEGRAM_BOT_TOKEN=${TOKEN}`, /NUMBERLAND_API_KEY: is not set while/],
     ['with an empty token', GOOD.replace(TOKEN, ''), /TELEGRAM_BOT_TOKEN: is empty/],
+    ['with a name in the singular', `${GOOD}ADMIN_ID=1`, /\.env, line 3: .*did you mean ADMIN_IDS/],
     ['with # in a passphrase', `${GOOD}BACKUP_PASSPHRASE=abc#${KEY}`, /\.env, line 3: BACKUP_PASS/],
   ]
   for (const [what, text, expected] of badFiles) {
@@ -68,6 +69,47 @@ describe('the program', () => {
 
     assert.match(output, /key from NUMBERLAND_API_KEY, http:\/\/127\.0\.0\.1:9/)
     assert.match(output, /✗ telegram +no answer/)
+  })
+
+  it('stops at a name of the environment that is nearly right, and at none of others', () => {
+    const { status, output } = start(undefined, { DATABASE_URI: KEY, BOT_TOKEN_FILE: KEY })
+    assert.equal(status, 1)
+    assert.match(output, /DATABASE_URI: .*did you mean DATABASE_URL\?/)
+    assert.match(output, /BOT_TOKEN_FILE: .*did you mean TELEGRAM_BOT_TOKEN_FILE\?/)
+    assert.doesNotMatch(output, /very-secret/)
+
+    const cwd = mkdtempSync(join(folder, 'shop-'))
+    const others = { DATABASE_POOL: '5', TELEGRAM_CHAT_ID: '1', NUMBERLAND_SERVICE_HOST: '::1' }
+    writeFileSync(join(cwd, '.env'), 'COMPOSE_PROFILES=postgres,workers\nPOSTGRES_PASSWORD="x\n')
+    assert.match(run(cwd, [CLI, 'audit'], others).output, /The books cannot be read/)
+  })
+
+  it('reads each setting from the file that is named, as the doctor does', () => {
+    const cwd = mkdtempSync(join(folder, 'shop-'))
+    const inFile = (name: string, value: string) => (writeFileSync(join(cwd, name), value), name)
+    const env = {
+      NUMBERLAND_API_KEY_FILE: inFile('key', `${KEY}\n`),
+      NUMBERLAND_URL_FILE: inFile('url', 'http://127.0.0.1:18099/v2.php'),
+      NUMBERLAND_PROXY_FILE: inFile('proxy', 'socks5://me:hunter2@127.0.0.1:9'),
+      TELEGRAM_BOT_TOKEN_FILE: inFile('token', TOKEN),
+      TELEGRAM_API_ROOT_FILE: inFile('root', 'http://127.0.0.1:9'),
+      ADMIN_IDS_FILE: inFile('ids', '1,2'),
+    }
+
+    const { output } = run(cwd, [CLI, 'doctor'], env)
+
+    assert.match(output, /key from NUMBERLAND_API_KEY_FILE, http:\/\/127\.0\.0\.1:18099.*the proxy/)
+    assert.match(output, /ECONNREFUSED.*NUMBERLAND_PROXY/)
+    assert.match(output, /✓ shop +shop, in fa, 2 in ADMIN_IDS/)
+    assert.match(output, /✗ telegram +no answer/)
+    assert.doesNotMatch(output, /very-secret|ABCdef|hunter2/)
+  })
+
+  it('tells its version, whatever the settings are', () => {
+    const cwd = mkdtempSync(join(folder, 'shop-'))
+    writeFileSync(join(cwd, '.env'), 'nonsense')
+    for (const program of [MAIN, CLI])
+      assert.match(run(cwd, [program, '--version'], { ADMIN_ID: '1' }).output, /^\d+\.\d+\.\d+\n$/)
   })
 
   it('does not start from a file .env that cannot be read', () => {

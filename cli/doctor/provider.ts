@@ -52,7 +52,8 @@ async function examineAnswer(account: Account, world: World): Promise<Diagnosis>
   } catch (error) {
     if (!(error instanceof NumberlandError)) throw error
     const { exit } = failureOf(error)
-    if (!(error instanceof RefusedError)) return { findings: [describeSilence(error, world)], exit }
+    if (!(error instanceof RefusedError))
+      return { findings: [describeSilence(error, account, world)], exit }
     const answered = describeTime(world.clock.now() - startedAt)
     return { findings: [answered, describeRefusal(error)], exit }
   }
@@ -78,10 +79,14 @@ function describeRefusal(error: RefusedError): Finding {
   return { check: isKey ? 'key' : 'balance', ok: false, says: failureOf(error).message }
 }
 
-function describeSilence(error: NumberlandError, world: World): Finding {
+function describeSilence(error: NumberlandError, { proxy }: Account, world: World): Finding {
   const silence = { check: 'answer', ok: false } as const
   if (error instanceof UnreachableError)
-    return { ...silence, says: 'none', fix: adviceFor(error, world) }
+    return {
+      ...silence,
+      says: 'none',
+      fix: proxy === undefined ? adviceFor(error, world) : adviceOnProxy(error),
+    }
   if (error instanceof UnreadableAnswerError)
     return { ...silence, says: foreignStory(error), fix: FOREIGN }
   return { ...silence, says: failureOf(error).message }
@@ -89,6 +94,9 @@ function describeSilence(error: NumberlandError, world: World): Finding {
 
 const FOREIGN =
   'A filter or a proxy on the way answers in its place, or NUMBERLAND_URL points to another page.'
+
+const adviceOnProxy = ({ cause, reason }: UnreachableError): string =>
+  `No way through the proxy (${codeIn(cause) || reason}). Check that what NUMBERLAND_PROXY names runs and lets you in.`
 
 function adviceFor(error: UnreachableError, { simulator }: World): string {
   const code = codeIn(error.cause)
