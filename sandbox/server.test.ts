@@ -1,14 +1,18 @@
 import assert from 'node:assert/strict'
-import { describe, it } from 'node:test'
+import { afterEach, describe, it } from 'node:test'
 
 import { address, ask, askText, open, rows, stockUp, TELEGRAM_RUSSIA } from './asking.ts'
 import type { SandboxOptions } from './options.ts'
 import { startSandboxServer } from './server.ts'
 
+const servers: { close(): Promise<void> }[] = []
+afterEach(() => Promise.all(servers.splice(0).map((server) => server.close())))
+
 async function serve(options: SandboxOptions = {}) {
   const opened = open(options)
   stockUp(opened.sandbox)
   const server = await startSandboxServer(opened.sandbox)
+  servers.push(server)
   const control = async (path: string, body?: unknown, method = body ? 'POST' : 'GET') => {
     const response = await fetch(new URL(`/control/${path}`, server.url), {
       method,
@@ -20,13 +24,13 @@ async function serve(options: SandboxOptions = {}) {
     ...opened,
     url: server.url,
     control,
-    [Symbol.asyncDispose]: () => server.close(),
+    close: () => server.close(),
   }
 }
 
 describe('the server', () => {
   it('answers at the address with and without a slash', async () => {
-    await using served = await serve()
+    const served = await serve()
 
     for (const base of [served.url, `${served.url}/`]) {
       const response = await fetch(address('balance', {}, base))
@@ -35,7 +39,7 @@ describe('the server', () => {
   })
 
   it('breaks the connection where fetch would throw, and stays up', async () => {
-    await using served = await serve()
+    const served = await serve()
     served.sandbox.faults.next('balance', 'reset')
     const balance = address('balance', {}, served.url)
 
@@ -45,7 +49,7 @@ describe('the server', () => {
   })
 
   it('refuses what comes above the limit', async () => {
-    await using served = await serve({ requestsPerSecond: 5 })
+    const served = await serve({ requestsPerSecond: 5 })
     const asked = Array.from({ length: 8 }, () => fetch(address('balance', {}, served.url)))
 
     const statuses = (await Promise.all(asked)).map(({ status }) => status)
@@ -55,7 +59,7 @@ describe('the server', () => {
   })
 
   it('serves its page, script and style', async () => {
-    await using served = await serve()
+    const served = await serve()
 
     for (const path of ['/', '/page.js', '/page.css']) {
       assert.equal((await fetch(new URL(path, served.url))).status, 200)
@@ -68,7 +72,8 @@ describe('the server', () => {
     const slow = fetch(address('balance', {}, served.url))
     const [streamEnds, slowEnds] = [assert.rejects(stream.text()), assert.rejects(slow)]
 
-    await served[Symbol.asyncDispose]()
+    servers.splice(0)
+    await served.close()
 
     await Promise.all([streamEnds, slowEnds])
   })
@@ -76,7 +81,7 @@ describe('the server', () => {
 
 describe('the control API over HTTP', () => {
   it('lists the bought numbers with their names, flag and planned message', async () => {
-    await using served = await serve()
+    const served = await serve()
     await served.ask('getnum', { ...TELEGRAM_RUSSIA, operator: 1 })
 
     const [number] = rows((await served.control('numbers')).json)
@@ -89,7 +94,7 @@ describe('the control API over HTTP', () => {
   })
 
   it('brings a message now, or never', async () => {
-    await using served = await serve()
+    const served = await serve()
     for (const operator of [1, 1]) await served.ask('getnum', { ...TELEGRAM_RUSSIA, operator })
 
     const delivered = await served.control('numbers/74001/sms', { code: '98765' })
@@ -101,7 +106,7 @@ describe('the control API over HTTP', () => {
   })
 
   it('answers 404 for an unknown number and 409 for one that is over', async () => {
-    await using served = await serve()
+    const served = await serve()
     await served.ask('getnum', { ...TELEGRAM_RUSSIA, operator: 1 })
     await served.ask('cancelnumber', { id: 74_001 })
 
@@ -111,7 +116,7 @@ describe('the control API over HTTP', () => {
   })
 
   it('sets the balance, takes the money away, and switches the provider off', async () => {
-    await using served = await serve()
+    const served = await serve()
 
     await served.control('account', { balanceToman: 777, outOfMoney: true })
     const down = await served.control('down', { on: 'status-503' })
@@ -124,7 +129,7 @@ describe('the control API over HTTP', () => {
   })
 
   it('changes an offer and shows it', async () => {
-    await using served = await serve()
+    const served = await serve()
     const name = { ...TELEGRAM_RUSSIA, operator: 2 }
 
     await served.control('offers', { ...name, amountToman: 12_300, count: 0 })
@@ -135,7 +140,7 @@ describe('the control API over HTTP', () => {
   })
 
   it('plans faults, sets their rates and clears them', async () => {
-    await using served = await serve()
+    const served = await serve()
 
     const odd = {
       method: 'balance',
@@ -154,7 +159,7 @@ describe('the control API over HTTP', () => {
   })
 
   it('shows everything at once, counts requests, and begins again', async () => {
-    await using served = await serve()
+    const served = await serve()
     await served.ask('balance')
 
     assert.deepEqual((await served.control('state')).json, served.sandbox.state())
@@ -164,7 +169,7 @@ describe('the control API over HTTP', () => {
   })
 
   it('says what is wrong with a body that it does not understand', async () => {
-    await using served = await serve()
+    const served = await serve()
     const wrong: [string, unknown, RegExp][] = [
       ['account', { balanceToman: -1 }, /balanceToman must be a whole number/],
       ['account', ['x'], /must be a JSON object/],
@@ -184,7 +189,7 @@ describe('the control API over HTTP', () => {
   })
 
   it('turns away a page of another origin', async () => {
-    await using served = await serve()
+    const served = await serve()
     const from = (origin: string) =>
       fetch(new URL('/control/numbers', served.url), { headers: { origin } })
 
@@ -193,7 +198,7 @@ describe('the control API over HTTP', () => {
   })
 
   it('tells a watching page of changes, those that come with time included', async () => {
-    await using served = await serve()
+    const served = await serve()
     const stream = await fetch(new URL('/control/events', served.url))
     const reader = stream.body?.getReader()
     const next = async () => new TextDecoder().decode((await reader?.read())?.value)
