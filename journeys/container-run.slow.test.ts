@@ -3,36 +3,32 @@ import assert from 'node:assert/strict'
 import { chownSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { after, before, beforeEach, describe, it } from 'node:test'
+import { after, before, describe, it } from 'node:test'
 import { eventually } from '#engine/testing'
 import { podmanFlags, readCompose, readEnvFile } from '../scripts/compose.ts'
 import { freePort } from '../scripts/free-port.ts'
-import { npmRegistry, openPodman, skipPodman, type Podman } from '../scripts/podman.ts'
+import { npmRegistry, openPodman, skipPodman } from '../scripts/podman.ts'
 
 const CONTAINER_USER = 1000
-const NO_START = 'podman is here, but may not start a container: see `podman run --rm IMAGE env`'
+const name = `numberland-test-${process.pid}`
+const podman = skipPodman === false ? openPodman(name) : undefined
+const skip =
+  skipPodman || (podman === undefined && 'podman is here, but may not start a container: try it')
 
-describe('a container of the shop', { skip: skipPodman, timeout: 8 * 60_000 }, () => {
-  const name = `numberland-test-${process.pid}`
+describe('a container of the shop', { skip, timeout: 8 * 60_000 }, () => {
   const project = { name, folder: mkdtempSync(join(tmpdir(), name)) }
-  let podman: Podman | undefined
   let image = ''
   let url = ''
 
   before(() => {
     mkdirSync(join(project.folder, 'ops/secrets'), { recursive: true })
-    podman = openPodman(name)
-    if (podman === undefined) return
-    const { build } = shopService({ REGISTRY: podman.registry, NPM_REGISTRY: npmRegistry() })
-    image = podman.build(build?.dockerfile ?? '', build?.args ?? {})
-    podman.podman('network', 'create', name)
+    const { build } = shopService({ REGISTRY: podman?.registry, NPM_REGISTRY: npmRegistry() })
+    image = podman?.build(build?.dockerfile ?? '', build?.args ?? {}) ?? assert.fail()
+    run('network', 'create', name)
   })
   after(() => {
     podman?.close(image)
     rmSync(project.folder, { recursive: true })
-  })
-  beforeEach((context) => {
-    if (podman === undefined && 'skip' in context) context.skip(NO_START)
   })
 
   const run = (...args: readonly string[]): string => podman?.podman(...args) ?? assert.fail()
