@@ -83,13 +83,11 @@ function stage(home: string, built: string, staged: string): void {
   const { exports = {}, bin = {}, assets = [] } = manifest
   const sourceAt = (path: string): string => posix.normalize(join(relative(ROOT, home), path))
   const entries = [...Object.values(exports), ...Object.values(bin)].map(sourceAt)
-  compile(entries, built)
   const types = Object.values(exports).map((path) => withEnding(sourceAt(path), '.d.ts'))
-  const code = reachedFrom(
-    entries.map((path) => withEnding(path, '.js')),
-    built,
-  )
+  const code = build(entries, built)
   const declared = reachedFrom(types, built)
+  if (declared.missing.size > 0)
+    throw new Error(`Not declared: ${[...declared.missing].join(', ')}`)
   for (const file of [...code.files, ...declared.files]) copyBuilt(file, built, staged)
   for (const asset of assets)
     cpSync(join(ROOT, asset), join(staged, 'dist', asset), { recursive: true })
@@ -102,6 +100,17 @@ function stage(home: string, built: string, staged: string): void {
 
 /** `a/b.ts` becomes `a/b.js`, or `a/b.d.ts`. */
 const withEnding = (path: string, ending: string): string => path.replace(/(\.d)?\.[jt]s$/, ending)
+
+/** The compiler does not see what a worker is started with, so that is compiled once it is found missing. */
+function build(entries: readonly string[], built: string): Reached {
+  compile(entries, built)
+  const code = reachedFrom(
+    entries.map((path) => withEnding(path, '.js')),
+    built,
+  )
+  const started = [...code.missing].map((path) => withEnding(path, '.ts'))
+  return started.length === 0 ? code : build([...entries, ...started], built)
+}
 
 function compile(entries: readonly string[], built: string): void {
   const project = join(dirname(built), 'tsconfig.json')
@@ -127,14 +136,18 @@ function compile(entries: readonly string[], built: string): void {
 interface Reached {
   readonly files: ReadonlySet<string>
   readonly opened: ReadonlySet<string>
+  /** Not compiled. */
+  readonly missing: ReadonlySet<string>
 }
 
 function reachedFrom(entries: readonly string[], built: string): Reached {
   const files = new Set<string>()
   const opened = new Set<string>()
+  const missing = new Set<string>()
   const isTypes = entries.some((file) => file.endsWith('.d.ts'))
   const visit = (file: string): void => {
     if (files.has(file)) return
+    if (!existsSync(join(built, file))) return void missing.add(file)
     files.add(file)
     for (const target of targetsOf(readFileSync(join(built, file), 'utf8'))) {
       const path = target.startsWith('.') ? posix.join(dirname(file), target) : DOORS[target]
@@ -143,7 +156,7 @@ function reachedFrom(entries: readonly string[], built: string): Reached {
     }
   }
   entries.forEach(visit)
-  return { files, opened }
+  return { files, opened, missing }
 }
 
 const PROJECT = manifestIn(ROOT)
