@@ -106,19 +106,19 @@ export function readConfig(env: Environment): Config {
     role: settings.oneOf('ROLE', ROLES),
     adminIds: settings.ids('ADMIN_IDS'),
     allowedIds: settings.ids('ALLOWED_IDS'),
-    limits: settings.oneOf('LIMITS', ['on', 'off'] as const),
-    mode: settings.oneOf('SHOP_MODE', ['shop', 'private'] as const),
+    limits: settings.oneOf('LIMITS', ['on', 'off']),
+    mode: settings.oneOf('SHOP_MODE', ['shop', 'private']),
     price: {
       markupPercent: settings.whole('MARKUP_PERCENT', 0, 1000),
       roundToToman: toman(settings.whole('MARKUP_ROUND_TO', 1, 1_000_000)),
       minMarginToman: toman(settings.whole('MARKUP_MIN', 0, 100_000_000)),
     },
-    language: settings.oneOf('DEFAULT_LANGUAGE', ['fa', 'en', 'ru'] as const),
+    language: settings.oneOf('DEFAULT_LANGUAGE', ['fa', 'en', 'ru']),
     host: hostOf(settings),
     port: settings.whole('PORT', 0, 65_535),
     logLevel: settings.oneOf('LOG_LEVEL', LOG_LEVELS),
     backup: {
-      folder: settings.text('BACKUP_DIR') ?? '',
+      folder: settings.text('BACKUP_DIR'),
       passphrase: passphraseOf(settings),
     },
     secrets: settings.secrets([
@@ -207,7 +207,7 @@ function databaseOf(settings: Settings): Database {
   ]
   if (!settings.isGiven('DATABASE_URL'))
     return { kind: 'embedded', path: `./data/${WORLDS[`${realTelegram}-${realProvider}`]}.db` }
-  const database = databaseAt(settings.text('DATABASE_URL') ?? '')
+  const database = databaseAt(settings.text('DATABASE_URL'))
   if (database === undefined)
     settings.wrong(
       'DATABASE_URL',
@@ -235,7 +235,7 @@ const endsTooEarly = ({ hash, username, pathname, search }: URL): boolean =>
 
 /** A side that is simulated beside a real one must be asked for: it never comes of a name that is missing or misspelled. */
 function checkWorld(settings: Settings, host: string): void {
-  const value = settings.oneOf('SIMULATE', ['nothing', 'telegram', 'numberland'] as const)
+  const value = settings.oneOf('SIMULATE', ['nothing', 'telegram', 'numberland'])
   for (const side of SIDES) checkSide(settings, side, value === side.simulate)
   if (value === 'telegram' && !isLoopback(host))
     settings.wrong(
@@ -251,7 +251,7 @@ const SIDES = [
 
 /** Names would be asked for in the network, and one of them might be a secret in the wrong place. */
 function hostOf(settings: Settings): string {
-  const host = settings.text('HOST') ?? '127.0.0.1'
+  const host = settings.text('HOST')
   if (isIP(host) === 0 && host !== 'localhost')
     settings.wrong('HOST', 'must be an IP address of this machine, such as 127.0.0.1, or localhost')
   return host

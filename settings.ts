@@ -2,6 +2,7 @@
 import { readProxy } from './outgoing.ts'
 import { isMeant, suggestion } from './setting-names.ts'
 import {
+  type ENVIRONMENT,
   isEnvironmentName,
   namesIn,
   rowOf,
@@ -25,6 +26,10 @@ export class ConfigError extends Error {
 const SHORTEST_PART = 4
 
 export type Environment = Readonly<Record<string, string | undefined>>
+
+type TextOf<N extends Name> = (typeof ENVIRONMENT)[N] extends { default: string }
+  ? string
+  : string | undefined
 
 export class Settings {
   readonly #values = new Map<Name, string>()
@@ -92,6 +97,7 @@ export class Settings {
   }
 
   /** What is set, or the default. */
+  text<N extends Name>(name: N): TextOf<N>
   text(name: Name): string | undefined {
     return this.#values.get(name) ?? rowOf(name).default
   }
@@ -110,7 +116,7 @@ export class Settings {
     return least
   }
 
-  oneOf<T extends string>(name: Name, choices: readonly [T, ...T[]]): T {
+  oneOf<const T extends string>(name: Name, choices: readonly [T, ...T[]]): T {
     const value = this.text(name)
     const choice = choices.find((one) => one === value)
     if (choice === undefined) this.wrong(name, `must be one of ${choices.join(', ')}`)

@@ -10,7 +10,7 @@ export const search = <Row extends Named>(rows: readonly Row[], text: string): R
 
 /** What is called exactly so. */
 export const named = <Row extends Named>(rows: readonly Row[], text: string): Row[] =>
-  rowsOf(rows, indexOf(rows).named(text))
+  rowsOf(rows, indexOf(rows).called(text))
 
 type Index = ReturnType<typeof searchIndexOf>
 
@@ -22,7 +22,7 @@ const indexOf = (rows: readonly Named[]): Index =>
 
 const rowsOf = <Row extends Named>(
   rows: readonly Row[],
-  { services, countries }: ReturnType<Index['named']>,
+  { services, countries }: ReturnType<Index['called']>,
 ): Row[] => [...services, ...countries].flatMap(({ id }) => rows.find((row) => row.id === id) ?? [])
 
 /** `🇷🇺 Russia`, or the name of a service: in English where there is one. */

@@ -32,7 +32,7 @@ export interface SearchIndex {
   /** @param shows everything by default */
   search(text: string, shows?: Shows): Found
   /** What is called so, for whoever spends money on it: by its own name, else by a whole name, else by a whole word of one. */
-  named(text: string): Pick<Found, 'services' | 'countries'>
+  called(text: string): Pick<Found, 'services' | 'countries'>
 }
 
 interface Entry<T> {
@@ -141,7 +141,7 @@ export function createSearchIndex(
       const preference = preferenceIn(folded)
       return preference === undefined ? found : { ...found, preference }
     },
-    named(text) {
+    called(text) {
       const wanted = asSearched(text)
       const best = <T extends Service | Country>(entries: readonly Entry<T>[]): T[] => {
         const found = matches(entries, wanted, WHOLE_WORD)
