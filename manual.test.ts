@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { globSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, it } from 'node:test'
+import { parse } from 'yaml'
 import { readConfig } from './config.ts'
 import { stalePages } from './scripts/settings-pages.ts'
 import { parseSettings } from './settings-file.ts'
@@ -104,6 +105,26 @@ describe('the Persian manual', () => {
     assert.ok(quoted.length > 40)
     assert.deepEqual(
       quoted.filter((label) => !words.includes(label)),
+      [],
+    )
+  })
+})
+
+describe('the workflows of the forge', () => {
+  it('run scripts that there are', () => {
+    const { scripts } = parse(textOf('package.json')) as {
+      scripts: Readonly<Record<string, string>>
+    }
+    const files = globSync('.github/workflows/*.yml', { cwd: import.meta.dirname })
+    const called = files.flatMap((file) =>
+      [...JSON.stringify(parse(textOf(file))).matchAll(/npm run ([\w:]+)/g)].map(
+        ([, name]) => name,
+      ),
+    )
+
+    assert.ok(called.length >= 3)
+    assert.deepEqual(
+      called.filter((name = '') => !(name in scripts)),
       [],
     )
   })
