@@ -4,6 +4,7 @@ import assert from 'node:assert/strict'
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, it } from 'node:test'
+import { parse } from 'yaml'
 import { VERSION } from '../version.ts'
 import { createWeb } from '../web.ts'
 import { SARA, Visitor, openTestHouse, type TestHouse } from './test-house.ts'
@@ -184,14 +185,20 @@ describe('the files around the shop', () => {
     assert.deepEqual(missing, [])
   })
 
-  it('wake nobody without telling them what to do', () => {
-    const alerts = [...read('ops/alerts.yaml').matchAll(/- alert: (\w+)/g)].map(([, name]) => name)
-    const manual = read('docs/operating.md')
+  it('wake nobody without a link to what to do', () => {
+    const { groups } = parse(read('ops/alerts.yaml')) as {
+      groups: { rules: { alert: string; annotations: Record<string, string> }[] }[]
+    }
+    const alerts = groups.flatMap(({ rules }) => rules)
+    const { repository } = JSON.parse(read('package.json')) as { repository: { url: string } }
+    const address = repository.url.replace(/^git\+|\.git$/g, '')
+    const headings = new Set<string>(read('docs/operating.md').match(/^### \w+$/gm))
 
     assert.ok(alerts.length >= 8)
-    assert.deepEqual(
-      alerts.filter((name) => !manual.includes(`**${name}.**`)),
-      [],
-    )
+    for (const { alert, annotations } of alerts) {
+      const page = `${address}/blob/main/docs/operating.md#${alert.toLowerCase()}`
+      assert.equal(annotations['runbook_url'], page, 'of `repository` in package.json')
+      assert.ok(headings.has(`### ${alert}`), alert)
+    }
   })
 })
