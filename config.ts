@@ -64,10 +64,7 @@ export const readPassphrase = (env: Environment): string | undefined =>
   readPart(new Settings(env), passphraseOf)
 
 /** An account at the provider, and how it is asked. */
-export interface Account {
-  readonly apiKey: string
-  readonly url: string
-  readonly proxy: string | undefined
+export interface Account extends NonNullable<Config['numberland']> {
   readonly requestsPerSecond: number
   /** The name of the setting that the key came from. */
   readonly keySource: string
