@@ -11,6 +11,8 @@ const ROOMS = ['sdk', 'sandbox', 'playground', 'engine', 'bot', 'cli', 'journeys
 const HOUSE = 'the house' // the files at the top: they wire the rooms
 const TOP_FILES = [
   'main.ts',
+  'node-version.ts',
+  'start.ts',
   'health.ts',
   'house.ts',
   'demo-clock.ts',
@@ -33,11 +35,11 @@ const TOP_FILES = [
 const MAY_OPEN: Readonly<Record<string, readonly RegExp[]>> = {
   sdk: [],
   sandbox: [/^node:/, /^hono(\/|$)/, /^@hono\/node-server(\/|$)/],
-  playground: [/^node:/, /^hono(\/|$)/, /^@grammyjs\/types$/],
+  playground: [/^node:/, /^hono(\/|$)/, /^@hono\/node-server$/, /^@grammyjs\/types$/],
   engine: [/^#sdk$/, /^node:/, /^age-encryption$/, /^kysely$/, /^pg$/],
   bot: [/^#engine$/, /^grammy$/, /^@grammyjs\/types$/, /^@resvg\/resvg-js$/, /^node:/],
   cli: [
-    /^#(engine|engine\/(near|search)|settings-table|version|sdk|sandbox|config|outgoing)$/,
+    /^#(engine|engine\/(near|search)|settings-table|version|node-version|sdk|sandbox|config|outgoing)$/,
     /^node:/,
   ],
 }

@@ -1,4 +1,6 @@
 export { createPlayground, type Playground } from './playground.ts'
+export { startPlaygroundServer, type PlaygroundServer, type ServerOptions } from './server.ts'
+export { TurnedClock } from './turned-clock.ts'
 export type { Clock, Person, PlaygroundOptions } from './options.ts'
 export type {
   Label,

@@ -26,7 +26,8 @@ export interface PlaygroundOptions {
   /** `<number>:<letters>`; the number becomes the bot's id. Calls with another token are refused with 401. */
   readonly token: string
   readonly botUser: { readonly first_name: string; readonly username: string }
-  readonly clock: Clock
+  /** Default: the machine's own time. */
+  readonly clock?: Clock
   /** 0 ≤ n < 1, for the first update id and file ids. Default `Math.random`. */
   readonly random?: () => number
   readonly people: readonly Person[]

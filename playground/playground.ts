@@ -1,6 +1,7 @@
 import type { UserFromGetMe } from '@grammyjs/types'
 import type { ApiCall } from './api-log.ts'
 import { BotApi } from './bot-api.ts'
+import { systemClock } from './clock.ts'
 import { Disk, readMemory } from './disk.ts'
 import { EventStreams } from './event-stream.ts'
 import { Flood } from './flood.ts'
@@ -89,7 +90,7 @@ function createTelegram(options: PlaygroundOptions): Telegram {
   const limits: Limits = { ...LIMITS, ...options.limits }
   const saved = options.saveTo === undefined ? undefined : readMemory(options.saveTo)
   const memory = saved ?? emptyMemory(random)
-  const { clock } = options
+  const clock = options.clock ?? systemClock
   return {
     bot: botUser(options),
     people: everybody(options.people, memory),

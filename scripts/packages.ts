@@ -1,14 +1,16 @@
 /**
- * Packages built to JavaScript. The home of one is a folder whose package.json has `publishConfig`: `sdk/`, and each under
- * `packages/`. It is the package.json that is published, except that
+ * Packages built to JavaScript. The home of one is a folder whose package.json has `publishConfig`: `sdk/`, `sandbox/`,
+ * `playground/`, and each under `packages/`. It is the package.json that is published, except that
  *
  * - `exports` and `bin` name TypeScript files of this repository, by their way from there; what these import is packed with them;
- * - `dependencies` are those of the root that are imported by name; one that is not imported may be listed, as `"name": "*"`;
+ * - `dependencies` are those of the root that are imported by name; one that is not imported may be listed, as `"name": "*"`, and so may
+ *   one of the root's devDependencies that only types need;
  * - `assets` lists further files and folders, by their way from the root: pages, migrations.
  *
  * - `repository` is that of the root; `homepage` and `bugs` follow from it.
  *
- * README.md and CHANGELOG.md stand beside it.
+ * README.md and CHANGELOG.md stand beside it, or else those of the root are packed. A program that imports a `package.json` of ours
+ * imports the published one.
  */
 import { execFileSync } from 'node:child_process'
 import {
@@ -37,6 +39,7 @@ interface Manifest {
   readonly assets?: readonly string[]
   readonly scripts?: Readonly<Record<string, string>>
   readonly dependencies?: Readonly<Record<string, string>>
+  readonly devDependencies?: Readonly<Record<string, string>>
   readonly peerDependencies?: Readonly<Record<string, string>>
   readonly repository?: { readonly type: string; readonly url: string }
 }
@@ -46,7 +49,7 @@ const manifestIn = (folder: string): Manifest =>
 
 /** Where a package is described, by its name. */
 export function packageHomes(): ReadonlyMap<string, string> {
-  const folders = ['sdk', ...globSync('packages/*', { cwd: ROOT })]
+  const folders = globSync(['{sdk,sandbox,playground}', 'packages/*'], { cwd: ROOT })
     .map((folder) => join(ROOT, folder))
     .filter((folder) => existsSync(join(folder, 'package.json')))
   const homes = folders.map((folder) => [manifestIn(folder).name, folder] as const)
@@ -83,15 +86,18 @@ function stage(home: string, built: string, staged: string): void {
   const { exports = {}, bin = {}, assets = [] } = manifest
   const sourceAt = (path: string): string => posix.normalize(join(relative(ROOT, home), path))
   const entries = [...Object.values(exports), ...Object.values(bin)].map(sourceAt)
+  compile(entries, built)
   const types = Object.values(exports).map((path) => withEnding(sourceAt(path), '.d.ts'))
-  const code = build(entries, built)
+  const code = reachedFrom(
+    entries.map((path) => withEnding(path, '.js')),
+    built,
+  )
   const declared = reachedFrom(types, built)
-  if (declared.missing.size > 0)
-    throw new Error(`Not declared: ${[...declared.missing].join(', ')}`)
   for (const file of [...code.files, ...declared.files]) copyBuilt(file, built, staged)
   for (const asset of assets)
     cpSync(join(ROOT, asset), join(staged, 'dist', asset), { recursive: true })
-  for (const page of ['README.md', 'CHANGELOG.md']) cpSync(join(home, page), join(staged, page))
+  for (const page of ['README.md', 'CHANGELOG.md'])
+    cpSync(join(existsSync(join(home, page)) ? home : ROOT, page), join(staged, page))
   cpSync(join(ROOT, 'LICENSE'), join(staged, 'LICENSE'))
   const opened = new Set([...code.opened, ...declared.opened])
   const published = publishedManifest(manifest, sourceAt, opened)
@@ -100,17 +106,6 @@ function stage(home: string, built: string, staged: string): void {
 
 /** `a/b.ts` becomes `a/b.js`, or `a/b.d.ts`. */
 const withEnding = (path: string, ending: string): string => path.replace(/(\.d)?\.[jt]s$/, ending)
-
-/** The compiler does not see what a worker is started with, so that is compiled once it is found missing. */
-function build(entries: readonly string[], built: string): Reached {
-  compile(entries, built)
-  const code = reachedFrom(
-    entries.map((path) => withEnding(path, '.js')),
-    built,
-  )
-  const started = [...code.missing].map((path) => withEnding(path, '.ts'))
-  return started.length === 0 ? code : build([...entries, ...started], built)
-}
 
 function compile(entries: readonly string[], built: string): void {
   const project = join(dirname(built), 'tsconfig.json')
@@ -123,7 +118,9 @@ function compile(entries: readonly string[], built: string): void {
     declarationMap: true,
     typeRoots: [join(ROOT, 'node_modules/@types')],
   }
-  const files = [...entries, ...ambient].map((file) => join(ROOT, file))
+  // The compiler follows what is imported, and not what a worker is started with.
+  const sources = [...reachedFrom(entries, ROOT).files].filter((file) => file.endsWith('.ts'))
+  const files = [...sources, ...ambient].map((file) => join(ROOT, file))
   writeFileSync(
     project,
     JSON.stringify({ extends: join(ROOT, 'tsconfig.json'), compilerOptions, include: [], files }),
@@ -136,36 +133,36 @@ function compile(entries: readonly string[], built: string): void {
 interface Reached {
   readonly files: ReadonlySet<string>
   readonly opened: ReadonlySet<string>
-  /** Not compiled. */
-  readonly missing: ReadonlySet<string>
 }
 
-function reachedFrom(entries: readonly string[], built: string): Reached {
+/** @param entries files of `folder`: all of them sources, built code, or built types */
+function reachedFrom(entries: readonly string[], folder: string): Reached {
   const files = new Set<string>()
   const opened = new Set<string>()
-  const missing = new Set<string>()
-  const isTypes = entries.some((file) => file.endsWith('.d.ts'))
+  const [ending = '.js'] = /(\.d)?\.[jt]s$/.exec(entries[0] ?? '') ?? []
   const visit = (file: string): void => {
-    if (files.has(file)) return
-    if (!existsSync(join(built, file))) return void missing.add(file)
+    if (files.has(file) || isManifest(file)) return
     files.add(file)
-    for (const target of targetsOf(readFileSync(join(built, file), 'utf8'))) {
+    for (const target of targetsOf(readFileSync(join(folder, file), 'utf8'))) {
       const path = target.startsWith('.') ? posix.join(dirname(file), target) : DOORS[target]
       if (!target.startsWith('.')) opened.add(target)
-      if (path !== undefined) visit(withEnding(posix.normalize(path), isTypes ? '.d.ts' : '.js'))
+      if (path !== undefined) visit(withEnding(posix.normalize(path), ending))
     }
   }
   entries.forEach(visit)
-  return { files, opened, missing }
+  return { files, opened }
 }
 
 const PROJECT = manifestIn(ROOT)
-const { imports: DOORS = {}, dependencies: VERSIONS = {} } = PROJECT
+const { imports: DOORS = {}, dependencies: VERSIONS = {}, devDependencies: OF_TYPES = {} } = PROJECT
 /** On the forge. */
 const ADDRESS = PROJECT.repository?.url.replace(/^git\+|\.git$/g, '')
 
 const OPENING =
   /^\s*(?:import|export)\s(?:[^'";]*?\sfrom\s)?['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)|\bnew URL\(['"](\.[^'"]+\.[jt]s)['"], import\.meta\.url\)/gm
+
+/** Below `dist/` it would be the one that Node takes the `#doors` from. */
+const isManifest = (file: string): boolean => posix.basename(file) === 'package.json'
 
 const targetsOf = (source: string): string[] =>
   [...source.matchAll(OPENING)].flatMap(
@@ -178,7 +175,11 @@ function copyBuilt(file: string, built: string, staged: string): void {
   mkdirSync(dirname(target), { recursive: true })
   // The compiler renames what is imported, and not what a worker is started with.
   const started = /(\bnew URL\(['"]\.[^'"]+)\.ts(['"], import\.meta\.url\))/g
-  writeFileSync(target, readFileSync(join(built, file), 'utf8').replaceAll(started, '$1.js$2'))
+  const manifest = posix.relative(dirname(posix.join('dist', file)), 'package.json')
+  const code = readFileSync(join(built, file), 'utf8')
+    .replaceAll(started, '$1.js$2')
+    .replaceAll(/(\sfrom\s*['"])\.[^'"]*\/package\.json(['"])/g, `$1${manifest}$2`)
+  writeFileSync(target, code)
   if (!file.endsWith('.d.ts')) return
   const source = withEnding(file, '.ts')
   const map = JSON.parse(readFileSync(join(built, `${file}.map`), 'utf8')) as object
@@ -214,7 +215,9 @@ function publishedManifest(
     },
     bin: mapped(bin, (path) => builtAt(sourceAt(path), '.js').slice('./'.length)),
     imports: mapped(Object.fromEntries(doors), (path) => builtAt(path, '.js')),
-    dependencies: Object.fromEntries(needed.map((name) => [name, versionOf(name)])),
+    dependencies: Object.fromEntries(
+      needed.map((name) => [name, versionOf(name, name in dependencies)]),
+    ),
   }
   return Object.fromEntries(Object.entries(filled).filter(isPublished))
 }
@@ -237,8 +240,8 @@ function packageOf(specifier: string): string | undefined {
   return /^(@[^/]+\/)?[^/]+/.exec(specifier)?.[0]
 }
 
-function versionOf(name: string): string {
-  const version = VERSIONS[name]
+function versionOf(name: string, isListed: boolean): string {
+  const version = VERSIONS[name] ?? (isListed ? OF_TYPES[name] : undefined)
   if (version === undefined) throw new Error(`${name} is imported, and no dependency of the root`)
   return `^${version}`
 }
