@@ -2,4 +2,4 @@
 import { ACCOUNT_COMMANDS } from './account-commands.ts'
 import { start } from './start.ts'
 
-await start(ACCOUNT_COMMANDS, 'npx numberland-sandbox', 'account')
+await start(ACCOUNT_COMMANDS, { command: 'npx numberland-sandbox' }, 'account')

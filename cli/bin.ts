@@ -1,5 +1,7 @@
 #!/usr/bin/env node
-import { COMMANDS } from './commands.ts'
-import { start } from './start.ts'
+import { hushSqliteWarning, refuseOlderNode } from '#node-version'
 
-await start(COMMANDS, 'numberland sandbox', 'shop')
+refuseOlderNode('numberland', '22.18')
+hushSqliteWarning()
+const { startAnyCommand } = await import('./start-any.ts')
+await startAnyCommand()

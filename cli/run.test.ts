@@ -136,6 +136,49 @@ describe('a wrong call', () => {
     })
 })
 
+describe('without an account', () => {
+  const nothing = { NUMBERLAND_API_KEY: undefined, NUMBERLAND_URL: undefined }
+
+  for (const argv of [
+    ['services', 'tel'],
+    ['countries', 'ru'],
+    ['offers', '-s', 'telegram'],
+  ])
+    it(`${argv[0]} looks into the simulated Numberland, and says so`, async () => {
+      const { exit, stdout, stderr } = await openTerminal({ env: nothing }).run(...argv)
+
+      assert.equal(exit, 0)
+      assert.match(stdout, /Telegram|Russia/)
+      assert.match(
+        stderr,
+        /^No API key, so this is the simulated Numberland: prices and stock are invented\.\n/,
+      )
+    })
+
+  it('nothing is simulated for those who set a part of it, or a bot', async () => {
+    for (const env of [
+      { NUMBERLAND_URL: 'http://sandbox/v2.php' },
+      { TELEGRAM_BOT_TOKEN: '1:a' },
+    ]) {
+      const terminal = openTerminal({ env: { ...nothing, ...env } })
+
+      const { exit, stdout, stderr } = await terminal.run('services', 'tel')
+
+      assert.equal(exit, 2)
+      assert.equal(stdout, '')
+      assert.match(stderr, /No API key/)
+    }
+  })
+
+  for (const argv of [['balance'], ['buy', '-s', 'telegram', '-c', 'ru', '-y'], ['status', '1']])
+    it(`${argv[0]} is refused`, async () => {
+      const { exit, stderr } = await openTerminal({ env: nothing }).run(...argv)
+
+      assert.equal(exit, 2)
+      assert.match(stderr, /No API key\. Put/)
+    })
+})
+
 describe('the settings', () => {
   const FAULTY: Readonly<
     Record<

@@ -1,12 +1,12 @@
 import { readEnvironment, type Environment } from '#config'
+import { refuseOlderNode } from '#node-version'
 import { outgoingFetch } from '#outgoing'
 import { systemClock } from '#sdk'
 import type { Scope } from '#settings-table'
 import type { Command } from './command.ts'
-import { EXIT } from './exit.ts'
 import { wrongUse } from './failure.ts'
 import { run } from './run.ts'
-import type { Interrupt, World } from './world.ts'
+import type { Interrupt, Simulator, World } from './world.ts'
 import { watchOutput } from './written.ts'
 
 const { stdin, stdout, stderr } = process
@@ -22,15 +22,14 @@ let env: Environment | undefined
 /**
  * Carries out the command of this process.
  *
- * @param simulator what starts the simulated Numberland
  * @param scope whose file `.env` is
  */
 export async function start(
   commands: readonly Command[],
-  simulator: string,
+  simulator: Simulator,
   scope: Scope,
 ): Promise<void> {
-  refuseOlderNode()
+  refuseOlderNode('numberland', OLDEST_NODE)
   // What was begun is ended, whoever hangs up on us meanwhile.
   stderr.on('error', () => undefined)
   process.exitCode = await run(process.argv.slice(2), commands, {
@@ -49,15 +48,8 @@ export async function start(
   })
 }
 
-/** Before anything is bought whose result could not be shown. Bun and Deno tell a version of Node too. */
-const OLDEST_NODE = 22
-
-function refuseOlderNode(): void {
-  const { node } = process.versions
-  if (Number.parseInt(node) >= OLDEST_NODE) return
-  stderr.write(`numberland needs Node ${OLDEST_NODE} or newer, and this is Node ${node}.\n`)
-  process.exit(EXIT.wrongUse)
-}
+/** Before anything is bought whose result could not be shown. */
+const OLDEST_NODE = '22'
 
 /** Without a proxy nothing but the SDK is needed, so what it takes besides may be missing. */
 async function fetchThrough(proxy: string): ReturnType<World['fetchThrough']> {

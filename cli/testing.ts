@@ -102,7 +102,10 @@ function startIn({ clock, sandbox, options }: Room, argv: readonly string[]): Ru
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    simulator: 'numberland sandbox',
+    simulator: {
+      command: 'numberland sandbox',
+      open: () => Promise.resolve(createSandbox({ clock }).fetch),
+    },
   }).then((code) => (exit = code))
 
   const running: Running = {

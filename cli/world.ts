@@ -11,6 +11,14 @@ export interface Output {
 /** `stop`: a person pressed Ctrl-C and can be asked. `end`: the system wants the program to end, now. */
 export type Interrupt = 'stop' | 'end'
 
+/** The simulated Numberland. */
+export interface Simulator {
+  /** What starts it as a program. */
+  readonly command: string
+  /** Opens one within this program, to look around in. Undefined: it has none. */
+  open?(): Promise<Fetch>
+}
+
 /** All that a command touches outside of itself. Tests give one of their own, on a clock that they turn. */
 export interface World {
   readonly stdin: NodeJS.ReadableStream
@@ -26,6 +34,5 @@ export interface World {
   readonly isTTY: { readonly stdin: boolean; readonly stdout: boolean; readonly stderr: boolean }
   /** While nobody listens, an interrupt ends the program. @returns the way to stop listening. */
   onInterrupt(listener: (interrupt: Interrupt) => void): () => void
-  /** The command that starts the simulated Numberland. */
-  readonly simulator: string
+  readonly simulator: Simulator
 }

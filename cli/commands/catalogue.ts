@@ -1,5 +1,5 @@
 import type { Country, Service } from '#sdk'
-import { connect } from '../client.ts'
+import { browse } from '../client.ts'
 import { defineCommand, JSON_OPTION, type Task } from '../command.ts'
 import { EXIT, type Exit } from '../exit.ts'
 import { search, titleOf, type Named } from '../names.ts'
@@ -16,7 +16,7 @@ export const services = defineCommand({
   options: JSON_OPTION,
   examples: ['numberland services', 'numberland services insta', 'numberland services تلگرام'],
   async run(task) {
-    const all = await (await connect(task.world)).services()
+    const all = await (await browse(task)).services()
     return showNamed<Service>(task, all, [])
   },
 })
@@ -30,7 +30,7 @@ export const countries = defineCommand({
   options: JSON_OPTION,
   examples: ['numberland countries', 'numberland countries de', 'numberland countries آلمان'],
   async run(task) {
-    const all = await (await connect(task.world)).countries()
+    const all = await (await browse(task)).countries()
     const areaCode = { title: 'CODE', value: (row: Country) => `+${row.areaCode}`, isNumber: true }
     return showNamed(task, all, [areaCode])
   },

@@ -1,5 +1,5 @@
 import type { Offer } from '#sdk'
-import { connect } from '../client.ts'
+import { browse } from '../client.ts'
 import { defineCommand, JSON_OPTION } from '../command.ts'
 import { EXIT } from '../exit.ts'
 import { titleOf } from '../names.ts'
@@ -24,7 +24,7 @@ A service and a country are named by id or by name, in English or in Persian, a 
     'numberland offers -s تلگرام -c روسیه --json',
   ],
   async run(task) {
-    const listing = await readListing(await connect(task.world), task.options)
+    const listing = await readListing(await browse(task), task.options)
     const rows = task.options.all ? listing.offers : listing.offers.filter(isInStock)
     if (rows.length > 0) task.tell(`${titleOf(listing.service)}, prices in Toman`)
     showTable(task, rows, columnsOf(listing), 'Nothing is in stock now. Sold out ones, too: --all')

@@ -103,7 +103,7 @@ function adviceFor(error: UnreachableError, { simulator }: World): string {
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN')
     return `The name of the server is not found (${code}). Check the internet connection, the DNS, and NUMBERLAND_URL.`
   if (code === 'ECONNREFUSED')
-    return `Nothing listens there (ECONNREFUSED). Check NUMBERLAND_URL; if it is the simulator, start it: ${simulator}`
+    return `Nothing listens there (ECONNREFUSED). Check NUMBERLAND_URL; if it is the simulator, start it: ${simulator.command}`
   const why = code === '' ? error.reason : code
   return `No answer (${why}). Something on the way may hold it back: try from another network, or from within Iran.`
 }
