@@ -1,3 +1,8 @@
+/**
+ * A client for the API of Numberland: virtual phone numbers, their SMS codes, and nothing bought twice.
+ *
+ * @module numberland
+ */
 export { Numberland } from './numberland.ts'
 export type { OfferFilter } from './offer-filter.ts'
 export type { NumberlandOptions } from './options.ts'

@@ -1,4 +1,8 @@
-/** What tests of a program on this SDK need: time that they turn by hand. Published as `numberland/testing`. */
+/**
+ * What tests of a program on this SDK need: time that they turn by hand.
+ *
+ * @module numberland/testing
+ */
 import { sleepUntil, type Clock, type EpochMs } from './clock.ts'
 
 /** A {@link Clock} that stands still until it is turned. */

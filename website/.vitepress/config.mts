@@ -18,10 +18,7 @@ const sidebarOf = (language: 'en' | 'fa'): DefaultTheme.SidebarItem[] =>
 function api(): DefaultTheme.SidebarItem[] {
   const file = new URL('../.pages/api/typedoc-sidebar.json', import.meta.url)
   const entries = existsSync(file) ? readFileSync(file, 'utf8') : '[]'
-  return (JSON.parse(entries) as DefaultTheme.SidebarItem[]).map((module) => ({
-    ...module,
-    text: module.text === 'index' ? 'numberland' : `numberland/${module.text}`,
-  }))
+  return JSON.parse(entries) as DefaultTheme.SidebarItem[]
 }
 
 /** As people type: without joiners, with either kind of ی and ک, and any digits. */
