@@ -119,10 +119,10 @@ function pageIn(language: PageLanguage): string {
   )
 }
 
-/** Signs at the ends of code keep their side of it. */
+/** Signs and figures at the ends of code keep their side of it. */
 const amongPersian = (text: string): string =>
   text.replaceAll(/`([^`\n]+)`/g, (quoted, inside: string) => {
-    const [before, after] = [/^\W/, /\W$/].map((end) => (end.test(inside) ? '\u200e' : ''))
+    const [before, after] = [/^[^a-z]/i, /\W$/].map((end) => (end.test(inside) ? '\u200e' : ''))
     return `${before}${quoted}${after}`
   })
 
