@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import type { Message } from '@grammyjs/types'
+import type { File as TelegramFile, Message } from '@grammyjs/types'
 import { createStage, sara, TOKEN, type Answer, type Stage } from './stage.ts'
 
 /** A picture of two by one pixels, as far as its head tells. */
@@ -45,6 +45,35 @@ describe('the Bot API', () => {
 
     for (const { body } of answers) assert.equal(body.ok, true)
     assert.equal(stage.phone.messages().filter(({ text }) => text === 'hello').length, 4)
+  })
+
+  it('takes a form whose heads are written as short as grammY writes them', async () => {
+    const stage = await createStage()
+    const name = 'گزارش هفته; 2.csv'
+    const content = 'content-disposition:form-data;name="a";filename=b\r\n--other\r\n\xe9'
+    const boundary = '----------0a1b2c'
+    const body = [
+      `--${boundary}\r\ncontent-disposition:form-data;name="chat_id"\r\n\r\n${sara.id}`,
+      `--${boundary}\r\ncontent-disposition:form-data;name="document"\r\n\r\nattach://x1`,
+      `--${boundary}\r\ncontent-disposition:form-data;name="x1";filename=${name}\r\ncontent-type:application/octet-stream\r\n\r\n${content}`,
+      `--${boundary}--\r\n`,
+    ].join('\r\n')
+    const headers = { 'content-type': `multipart/form-data; boundary=${boundary}` }
+
+    const sent = await send<Message>(stage, `/bot${TOKEN}/sendDocument`, {
+      method: 'POST',
+      headers,
+      body,
+    })
+
+    assert.equal(sent.body.result.document?.file_name, name)
+    const { body: file } = await send<TelegramFile>(
+      stage,
+      `/bot${TOKEN}/getFile?file_id=${sent.body.result.document.file_id}`,
+    )
+    const url = `http://playground/file/bot${TOKEN}/${file.result.file_path}`
+    const download = await stage.playground.fetch(new Request(url))
+    assert.equal(await download.text(), content)
   })
 
   it('refuses every other token and does not log the call', async () => {

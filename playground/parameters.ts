@@ -1,5 +1,6 @@
-import { badRequest } from './refusal.ts'
+import { readForm } from './form.ts'
 import { isObject } from './json.ts'
+import { badRequest } from './refusal.ts'
 
 /**
  * What a Bot API call brought along, whatever way it came: query, form, multipart or JSON. As on the real server every
@@ -88,12 +89,4 @@ export function jsonFields(body: string): [string, string][] {
   return Object.entries(parsed)
     .filter(([, value]) => value !== null && value !== undefined)
     .map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)])
-}
-
-async function readForm(request: Request): Promise<Iterable<[string, string | File]>> {
-  try {
-    return [...(await request.formData())]
-  } catch {
-    throw badRequest("can't parse the form of the request")
-  }
 }
