@@ -36,6 +36,7 @@ before(async () => {
 after(() => rmSync(folder, { recursive: true, force: true }))
 
 const HERE = { name: 'this Node', program: process.execPath, skip: false as const }
+const OTHERS = RUNTIMES.filter(({ name }) => !name.startsWith('Node'))
 const NODES = [
   HERE,
   ...RUNTIMES.filter(({ name }) => name.startsWith('Node')).map((runtime) => ({
@@ -84,6 +85,34 @@ async function until(holds: () => Promise<boolean>): Promise<void> {
 
 const textAt = async (url: string): Promise<string> => (await fetch(url)).text()
 
+const BALANCE = `import { createSandbox } from 'numberland-sandbox'
+const { fetch } = createSandbox({ balanceToman: 1234 })
+console.log(await (await fetch('http://sandbox/v2.php?apikey=sandbox-key&method=balance')).text())`
+
+const BOT = `import { Bot } from 'grammy'
+import { createPlayground, startPlaygroundServer, TurnedClock } from 'telegram-playground'
+const playground = createPlayground({
+  token: '42:PLAY',
+  botUser: { first_name: 'Bot', username: 'some_bot' },
+  people: [{ id: 1, first_name: 'Sara', language_code: 'fa', role: 'customer' }],
+  clock: new TurnedClock(),
+})
+const server = await startPlaygroundServer(playground)
+const bot = new Bot('42:PLAY', { client: { apiRoot: server.url } })
+const told = Promise.withResolvers()
+bot.on('message', async (ctx) => told.resolve(await ctx.reply('You said ' + ctx.message.text)))
+void bot.start()
+playground.person(1).start()
+await told.promise
+console.log(playground.person(1).messages().at(-1).text)
+process.exit()`
+
+function writeScript(name: string, code: string): string {
+  const path = join(project, name)
+  writeFileSync(path, code)
+  return path
+}
+
 describe('the packages', () => {
   for (const { name, program, skip } of NODES) {
     it(`numberland-shop plays the shop in ${name}`, { skip }, async (test) => {
@@ -118,85 +147,60 @@ describe('the packages', () => {
       }
     })
 
-    it(
-      `numberland-sandbox is a provider, imported and started, in ${name}`,
-      {
-        skip,
-      },
-      async (test) => {
-        if (unreachable !== false) return test.skip(unreachable)
-        const script = join(project, 'sandbox.js')
-        writeFileSync(
-          script,
-          `import { createSandbox } from 'numberland-sandbox'
-         const { fetch } = createSandbox({ balanceToman: 1234 })
-         console.log(await (await fetch('http://sandbox/v2.php?apikey=sandbox-key&method=balance')).text())`,
-        )
+    it(`numberland-sandbox is a provider in ${name}`, { skip }, async (test) => {
+      if (unreachable !== false) return test.skip(unreachable)
+      const script = writeScript('sandbox.js', BALANCE)
 
-        const imported = await run(program, [script], { cwd: project })
-        const words = ['numberland-sandbox', '--port', '0']
-        const { found, stop } = await open(test, program, words, /NUMBERLAND_URL=(\S+)\n/)
-        const balance = await textAt(`${found}?apikey=sandbox-key&method=balance`)
-        const page = await textAt(new URL('/', found).href)
-        const ended = await stop()
+      const imported = await run(program, [script], { cwd: project })
+      const words = ['numberland-sandbox', '--port', '0']
+      const { found, stop } = await open(test, program, words, /NUMBERLAND_URL=(\S+)\n/)
+      const balance = await textAt(`${found}?apikey=sandbox-key&method=balance`)
+      const page = await textAt(new URL('/', found).href)
+      const ended = await stop()
 
-        assert.match(imported.stdout, /1234/)
-        assert.match(balance, /5000000/)
-        assert.match(page, /<html/)
-        assert.equal(ended, 0)
-      },
-    )
+      assert.match(imported.stdout, /1234/)
+      assert.match(balance, /5000000/)
+      assert.match(page, /<html/)
+      assert.equal(ended, 0)
+    })
 
-    it(
-      `telegram-playground serves grammY, imported and started, in ${name}`,
-      {
-        skip,
-      },
-      async (test) => {
-        if (unreachable !== false) return test.skip(unreachable)
-        const script = join(project, 'bot.js')
-        writeFileSync(
-          script,
-          `import { Bot } from 'grammy'
-         import { createPlayground, startPlaygroundServer, TurnedClock } from 'telegram-playground'
-         const playground = createPlayground({
-           token: '42:PLAY',
-           botUser: { first_name: 'Bot', username: 'some_bot' },
-           people: [{ id: 1, first_name: 'Sara', language_code: 'fa', role: 'customer' }],
-           clock: new TurnedClock(),
-         })
-         const server = await startPlaygroundServer(playground)
-         const bot = new Bot('42:PLAY', { client: { apiRoot: server.url } })
-         const told = Promise.withResolvers()
-         bot.on('message', async (ctx) => told.resolve(await ctx.reply('You said ' + ctx.message.text)))
-         void bot.start()
-         playground.person(1).start()
-         await told.promise
-         console.log(playground.person(1).messages().at(-1).text)
-         process.exit()`,
-        )
+    it(`telegram-playground serves grammY in ${name}`, { skip }, async (test) => {
+      if (unreachable !== false) return test.skip(unreachable)
+      const script = writeScript('bot.js', BOT)
 
-        const { stdout } = await run(program, [script], { cwd: project })
-        const words = ['telegram-playground', '--port', '0']
-        const { found, stop } = await open(test, program, words, /and (\S+) in place of/)
-        const me = await textAt(`${found}/bot123456:PLAYGROUND/getMe`)
-        const page = await textAt(found)
-        const ended = await stop()
+      const { stdout } = await run(program, [script], { cwd: project })
+      const words = ['telegram-playground', '--port', '0']
+      const { found, stop } = await open(test, program, words, /and (\S+) in place of/)
+      const me = await textAt(`${found}/bot123456:PLAYGROUND/getMe`)
+      const page = await textAt(found)
+      const ended = await stop()
 
-        assert.equal(stdout, 'You said /start\n')
-        assert.match(me, /playground_bot/)
-        assert.match(page, /<title>Playground/)
-        assert.equal(ended, 0)
-      },
-    )
+      assert.equal(stdout, 'You said /start\n')
+      assert.match(me, /playground_bot/)
+      assert.match(page, /<title>Playground/)
+      assert.equal(ended, 0)
+    })
   }
+
+  for (const runtime of OTHERS)
+    it(`are imported in ${runtime.name}`, { skip: skipWithout(runtime) }, async (test) => {
+      if (unreachable !== false) return test.skip(unreachable)
+
+      const runHere = (script: string) =>
+        run(runtime.program, [...runtime.args, script], { cwd: project })
+      const sandbox = await runHere(writeScript('sandbox.js', BALANCE))
+      const playground = await runHere(writeScript('bot.js', BOT))
+
+      assert.match(sandbox.stdout, /1234/)
+      assert.equal(playground.stdout, 'You said /start\n')
+    })
 
   it('say which Node they need to an older one', async (test) => {
     if (unreachable !== false) return test.skip(unreachable)
     const preload = join(project, 'old.js')
     writeFileSync(preload, `Object.defineProperty(process.versions, 'node', { value: '22.17.1' })`)
 
-    for (const name of ['numberland-shop', 'numberland']) {
+    for (const name of [...NAMES, 'numberland']) {
       const started = run(process.execPath, ['--import', preload, binOf(name)], { cwd: project })
       await assert.rejects(started, (error: Error & { stderr?: string }) => {
         assert.match(error.stderr ?? '', / needs Node 22\.18 or newer, and this is Node 22\.17\.1/)

@@ -88,7 +88,6 @@ function furnish() {
   )
   const again = brandButton('start-over', 'again', words.startOver, words.startOverHint)
   again.addEventListener('click', () => act(startOver))
-  byId('steps').append(...words.steps.map((step) => element('li', {}, step)))
   byId('status-icons').append(icon('signal'), icon('battery'))
   keepTicking(byId('status-time'), () => clockTime(serverNow()))
   document.body.dataset.language = language
@@ -119,11 +118,18 @@ async function showPeople() {
 async function reload() {
   const hasWorld = await showPeople()
   dock.show({ hasWorld })
+  showSteps(hasWorld)
   if (hasWorld) world.refresh()
   for (const call of await server.calls()) log.add(call)
   await showChat()
   header.setConnected(true)
   await followDeepLink()
+}
+
+/** The last of them is about the world beside the phone. */
+function showSteps(hasWorld) {
+  const steps = hasWorld ? words.steps : words.steps.slice(0, -1)
+  byId('steps').replaceChildren(...steps.map((step) => element('li', {}, step)))
 }
 
 async function select(id) {
