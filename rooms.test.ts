@@ -189,7 +189,7 @@ describe('the rooms', () => {
 
   it('name a test slow that starts a process, PostgreSQL or a browser', () => {
     const misnamed = files
-      .filter((file) => file.endsWith('.test.ts') && !file.endsWith('.slow.test.ts'))
+      .filter((file) => file.endsWith('.test.ts') && !/\.(slow|release)\.test\.ts$/.test(file))
       .flatMap((file) => {
         const start = [...reachedFrom(file)].find((each) => STARTS_A_PROGRAM.test(each))
         return start === undefined ? [] : [`${file} reaches ${start}: name it *.slow.test.ts`]
