@@ -7,11 +7,12 @@ import { dirname, join } from 'node:path'
 import { after, before, describe, it, type TestContext } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import { promisify } from 'node:util'
-import { pack } from '../scripts/packages.ts'
+import { pack, packageHomes } from '../scripts/packages.ts'
 import { RUNTIMES, skipWithout } from '../scripts/runtimes.ts'
 
 const run = promisify(execFile)
-const TOOLS = join(import.meta.dirname, '../node_modules/.bin')
+const ROOT = join(import.meta.dirname, '..')
+const TOOLS = join(ROOT, 'node_modules/.bin')
 const NAMES = ['numberland-shop', 'numberland-sandbox', 'telegram-playground'] as const
 
 const PATIENCE_MS = 30_000
@@ -224,6 +225,15 @@ describe('the packages', () => {
       )
       assert.deepEqual(problems, [])
     })
+
+  it('have one version: a tag publishes them all', () => {
+    const versionIn = (home: string): string =>
+      (JSON.parse(readFileSync(join(home, 'package.json'), 'utf8')) as { version: string }).version
+    const homes = [...packageHomes().values()]
+
+    assert.equal(homes.length, 1 + NAMES.length)
+    for (const home of homes) assert.equal(versionIn(home), versionIn(ROOT), home)
+  })
 
   it('lead from what is declared to its source', (test) => {
     if (unreachable !== false) return test.skip(unreachable)
