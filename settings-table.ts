@@ -121,7 +121,7 @@ export const ENVIRONMENT = {
   LOG_LEVEL: {
     default: 'info',
     en: '`fatal`, `error`, `warn`, `info`, `debug`, `trace` or `silent`',
-    fa: 'ریزی گزارش برنامه: `fatal`، `error`، `warn`، `info`، `debug`، `trace` یا `silent`',
+    fa: 'میزان جزئیات گزارش برنامه: `fatal`، `error`، `warn`، `info`، `debug`، `trace` یا `silent`',
   },
   SIMULATE: {
     default: 'nothing',
