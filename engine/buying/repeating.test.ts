@@ -196,6 +196,20 @@ describe('a further code that has a price', () => {
     assert.deepEqual(await money(), UNTOUCHED)
   })
 
+  it('is delivered when it came after a request whose process died, and the next request has put it behind itself', async () => {
+    await settings.set(BOSS, 'secondCodePriceToman', '0')
+    // The first request reached the provider and a code came; the tap is handled again by the next process.
+    answers = { repeat: is('waiting-again', '222') }
+    assert.equal((await ask()).kind, 'done')
+
+    const { state, code, codeCount } = await now()
+    assert.deepEqual([state, code, codeCount], ['waiting-again', '222', 2])
+    assert.deepEqual(
+      (await told()).map((news) => 'code' in news && news.code),
+      ['222'],
+    )
+  })
+
   it('is free where nobody has a wallet', async () => {
     context = { ...context, mode: 'private' }
 

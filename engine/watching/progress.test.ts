@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import type { NumberStatus } from '#sdk'
+import { toman, type NumberStatus } from '#sdk'
 import fc from 'fast-check'
 import { ORDER_STATES, isEnded, mayMove } from '../orders/order.ts'
 import { ownCancelFrom } from '../orders/schedule.ts'
@@ -109,6 +109,14 @@ describe('an answer after the first code', () => {
 
   it('follows the provider when a repeat took effect that was not answered', () => {
     assert.deepEqual(progressOf(received, status('waiting-again'), 0), { to: 'waiting-again' })
+  })
+
+  it('delivers a code that only the answer to a further request still shows, and pays for none with it', () => {
+    const shown = status('waiting-again', '222')
+    assert.deepEqual(progressOf(received, shown, 0), { to: 'waiting-again', code: '222' })
+    assert.deepEqual(progressOf(again, shown, 0), { code: '222' })
+    const paid = { ...again, repeatToman: toman(3000) }
+    assert.deepEqual(progressOf(paid, shown, 0), { code: '222' })
   })
 })
 

@@ -35,7 +35,7 @@ function endOfRepeat(
   status: NumberStatus,
   { to, code }: Progress,
 ): Pick<Progress, 'repeat'> {
-  if (code !== undefined) return { repeat: 'settle' }
+  if (code !== undefined) return status.state === 'waiting-again' ? {} : { repeat: 'settle' }
   const isRefused = state === 'received' && to === undefined && status.state === 'received'
   return isRefused || to === 'completed' ? { repeat: 'release' } : {}
 }
@@ -93,8 +93,11 @@ function afterFirstCode(order: Order, status: NumberStatus, code: string | undef
     case 'received':
       if (code === undefined) return {}
       return order.state === 'received' ? { code } : { to: 'received', code }
-    case 'waiting-again':
-      return order.state === 'received' ? { to: 'waiting-again' } : {}
+    case 'waiting-again': {
+      // One that came after a request whose answer was lost, and that a second request has put behind itself: only this answer shows it.
+      const unseen = code !== undefined && { code }
+      return order.state === 'received' ? { to: 'waiting-again', ...unseen } : { ...unseen }
+    }
     case 'waiting':
       return {}
     case 'completed':

@@ -145,7 +145,7 @@ export const desk = {
     commands: (hasWallets: boolean) =>
       lines(
         hasWallets
-          ? markup`این کارها دکمه هم دارند: 🔎 یافتن مشتری و بعد پرونده‌ی او. با دستور هم می‌شود:`
+          ? markup`این کارها دکمه هم دارند: 🔎 پیدا کردن مشتری و بعد پرونده‌ی او. با دستور هم می‌شود:`
           : markup`دستورها:`,
         hasWallets && f.code('/credit USER_ID TOMAN [note]'),
         hasWallets && f.code('/debit USER_ID TOMAN [note]'),
