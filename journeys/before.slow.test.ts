@@ -147,7 +147,10 @@ function goesOn(kind: 'file' | 'dump', folder: string, restore: () => Promise<Da
   before(async () => {
     database = await restore()
   })
-  after(() => shop?.close())
+  after(async () => {
+    await shop?.close()
+    await shop?.playground.close() // what it writes with a delay is written before its folder goes
+  })
 
   it('opens, and the audit of the program finds nothing', async () => {
     await (await openStore(database)).close()
