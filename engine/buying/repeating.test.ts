@@ -199,7 +199,7 @@ describe('a further code that has a price', () => {
   it('is delivered when it came after a request whose process died, and the next request has put it behind itself', async () => {
     await settings.set(BOSS, 'secondCodePriceToman', '0')
     // The first request reached the provider and a code came; the tap is handled again by the next process.
-    answers = { repeat: is('waiting-again', '222') }
+    answers = { repeat: { ...is('waiting-again'), earlierCode: '222' } }
     assert.equal((await ask()).kind, 'done')
 
     const { state, code, codeCount } = await now()

@@ -112,7 +112,7 @@ describe('an answer after the first code', () => {
   })
 
   it('delivers a code that only the answer to a further request still shows, and pays for none with it', () => {
-    const shown = status('waiting-again', '222')
+    const shown = { ...status('waiting-again'), earlierCode: '222' }
     assert.deepEqual(progressOf(received, shown, 0), { to: 'waiting-again', code: '222' })
     assert.deepEqual(progressOf(again, shown, 0), { code: '222' })
     const paid = { ...again, repeatToman: toman(3000) }

@@ -109,10 +109,11 @@ function afterFirstCode(order: Order, status: NumberStatus, code: string | undef
 
 /** After a repeat the provider still shows the old code, also once it has closed the number: only a changed one is new there. */
 function newCode(order: Order, status: NumberStatus): string | undefined {
-  if (status.code === undefined) return undefined
+  const shown = status.code ?? status.earlierCode
+  if (shown === undefined) return undefined
   const freshlyReceived = status.state === 'received' && order.state !== 'received'
   const ended = order.endedAt !== undefined
-  const code = plainCode(status.code)
+  const code = plainCode(shown)
   // What was written by an older version stands there as the provider wrote it.
   const isOther = order.code === undefined || code !== plainCode(order.code)
   return (freshlyReceived && !ended) || isOther ? code : undefined

@@ -20,6 +20,8 @@ export interface NumberStatus {
    * `repeat` the old code counts for nothing until the state is `received` again.
    */
   readonly code?: string
+  /** The code that is still shown in `waiting-again`: the one before the wait, or one that came unseen before a second `repeat`. */
+  readonly earlierCode?: string
   /** Numberland's own words. */
   readonly description: string
 }
@@ -37,9 +39,11 @@ export function readNumberStatus(answer: unknown): NumberStatus {
   const state = isRow(answer) && STATES[wholeOf(answer, 'result') ?? 0]
   if (!isRow(answer) || !state) throw new UnexpectedAnswer('without a RESULT from 1 to 6')
   const code = state === 'received' || state === 'completed' ? codeOf(answer) : undefined
+  const earlierCode = state === 'waiting-again' ? codeOf(answer) : undefined
   return {
     state,
     ...(code !== undefined && { code }),
+    ...(earlierCode !== undefined && { earlierCode }),
     description: textOf(answer, 'description') ?? '',
   }
 }
