@@ -238,7 +238,7 @@ const QUESTIONS: Readonly<Record<MethodName, Question>> = {
   repeat: {
     ask: (client) => client.repeat('74001'),
     query: { method: 'repeat', id: '74001' },
-    result: { state: 'waiting-again', description: 'wait code again' },
+    result: { state: 'waiting-again', earlierCode: '12345', description: 'wait code again' },
   },
   close: {
     ask: (client) => client.close('74001'),
