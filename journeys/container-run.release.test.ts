@@ -63,6 +63,9 @@ describe('a container of the shop', { skip, timeout: 8 * 60_000 }, () => {
     const chat = `/playground/api/chats/${people[0]?.id}`
     await ask(`${chat}/start`, { method: 'POST', body: '{}' })
     await becomes(chat, /"from":"bot"/)
+    // The chats are kept once a second.
+    const kept = "fs.readFileSync('/data/demo.db.playground.json', 'utf8')"
+    await eventually(() => inShop('node', '--print', kept).includes('"from":"bot"'))
     const known = [await ask(chat), inShop('numberland', 'audit')]
 
     run('kill', '--signal=KILL', name)
