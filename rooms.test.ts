@@ -7,7 +7,7 @@ import { mayOpen, roomInEngine } from './scripts/engine-rooms.ts'
 import { circlesOf } from './scripts/graph.ts'
 
 const ROOT = import.meta.dirname
-const ROOMS = ['sdk', 'sandbox', 'playground', 'engine', 'bot', 'cli', 'journeys'] as const
+const ROOMS = ['sdk', 'rails', 'sandbox', 'playground', 'engine', 'bot', 'cli', 'journeys'] as const
 const HOUSE = 'the house' // the files at the top: they wire the rooms
 const TOP_FILES = [
   'main.ts',
@@ -34,9 +34,10 @@ const TOP_FILES = [
 /** Which doors each room may open, and which packages. Node's own modules stand as `node:…`. */
 const MAY_OPEN: Readonly<Record<string, readonly RegExp[]>> = {
   sdk: [],
+  rails: [/^node:crypto$/],
   sandbox: [/^node:/, /^hono(\/|$)/, /^@hono\/node-server(\/|$)/],
   playground: [/^node:/, /^hono(\/|$)/, /^@hono\/node-server$/, /^@grammyjs\/types$/],
-  engine: [/^#sdk$/, /^node:/, /^age-encryption$/, /^kysely$/, /^pg$/],
+  engine: [/^#(sdk|rails)$/, /^node:/, /^age-encryption$/, /^kysely$/, /^pg$/],
   bot: [/^#engine$/, /^grammy$/, /^@grammyjs\/types$/, /^@resvg\/resvg-js$/, /^node:/],
   cli: [
     /^#(engine|engine\/(near|search)|settings-table|version|node-version|sdk|sandbox|config|outgoing)$/,
@@ -45,6 +46,7 @@ const MAY_OPEN: Readonly<Record<string, readonly RegExp[]>> = {
 }
 const TESTS_MAY_ALSO_OPEN: Readonly<Record<string, readonly RegExp[]>> = {
   sdk: [/^node:/, /^fast-check$/],
+  rails: [/^fast-check$/],
   sandbox: [/^fast-check$/],
   playground: [/^fast-check$/, /^grammy$/],
   engine: [/^fast-check$/, /^#sdk\/testing$/, /^#sandbox$/, /^#scripts\/postgres$/],
@@ -81,6 +83,11 @@ const FORBIDDEN: readonly { room: string; except?: RegExp; pattern: RegExp; why:
     except: /clock\.ts$/,
     pattern: /\bprocess\.|\bDate\.now\(|\bMath\.random\(\)|from 'node:/,
     why: 'the SDK knows only what it was given',
+  },
+  {
+    room: 'rails',
+    pattern: /\bprocess\.|\bDate\.now\(|\bMath\.random\(|\bsetTimeout\(|(?<![.\w])fetch\(/,
+    why: 'an adapter has no clock, dice, settings or network of its own',
   },
   {
     room: 'sandbox',
@@ -200,7 +207,7 @@ describe('the rooms', () => {
 
   it('have doors that only list names', () => {
     const doors = files.filter((file) =>
-      /^(sandbox|playground|engine|bot|cli)\/index\.ts$|^sdk\/src\/index\.ts$/.test(file),
+      /^(sandbox|playground|rails|engine|bot|cli)\/index\.ts$|^sdk\/src\/index\.ts$/.test(file),
     )
     const busy = doors.filter((file) =>
       /^(const|let|function|class|async|if|for)\b/m.test(sourceOf(file)),
