@@ -4,7 +4,8 @@
  */
 import type { Message } from '@grammyjs/types'
 import type { MiddlewareFn } from 'grammy'
-import { type Action, decode, encode } from './buttons.ts'
+import { decode, encode } from './button-data.ts'
+import type { Action } from './buttons.ts'
 import type { ShopContext } from './context.ts'
 
 /** After a message to the support, so long the next text goes there too. */

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
-import { type Action, ACTION_KINDS, type ActionKind, decode, encode, wayIn } from './buttons.ts'
+import { decode, encode, wayIn } from './button-data.ts'
+import { type Action, ACTION_KINDS, type ActionKind } from './buttons.ts'
 
 const id = fc.integer({ min: 1, max: 9999 }).map(String)
 const page = fc.integer({ min: 0, max: 99_999 })

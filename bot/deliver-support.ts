@@ -1,6 +1,6 @@
 /** Tells of tickets: the staff what a customer wrote, the customer what the shop answers. */
 import type { SupportNews, TicketMessage } from '#engine'
-import { decode, encode } from './buttons.ts'
+import { decode, encode } from './button-data.ts'
 import type { Shop } from './context.ts'
 import { tap } from './keyboard.ts'
 import { pictureKept } from './picture.ts'

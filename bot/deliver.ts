@@ -36,23 +36,23 @@ export function createDeliver(messenger: Messenger): Deliver {
   }
 }
 
-type Rows = (typeof FEATURES)[keyof typeof FEATURES]
-type InRows<Field extends 'texts' | 'tellers'> = Rows extends infer Row
-  ? Row extends { readonly [F in Field]: infer Table }
+type Features = (typeof FEATURES)[number]
+type InFeatures<Field extends 'texts' | 'tellers'> = Features extends infer Each
+  ? Each extends { readonly [F in Field]: infer Table }
     ? keyof Table & News['kind']
     : never
   : never
-type TextNews = NewsOf<InRows<'texts'>>
+type TextNews = NewsOf<InFeatures<'texts'>>
 
-const ROWS: readonly Feature[] = Object.values(FEATURES)
+const ALL: readonly Feature[] = FEATURES
 
-/** Does not compile while a kind of news is in no row. */
+/** Does not compile while a kind of news is in no feature. */
 const TELLERS: Tellers<Exclude<News['kind'], TextNews['kind']>> = Object.assign(
   {},
-  ...ROWS.map(({ tellers }) => tellers),
-) as Tellers<InRows<'tellers'>>
+  ...ALL.map(({ tellers }) => tellers),
+) as Tellers<InFeatures<'tellers'>>
 /** The kind says which text; the compiler does not follow that through a table. */
-const TEXTS = Object.assign({}, ...ROWS.map(({ texts }) => texts)) as Readonly<
+const TEXTS = Object.assign({}, ...ALL.map(({ texts }) => texts)) as Readonly<
   Record<TextNews['kind'], (words: Words, news: TextNews) => Html>
 >
 
@@ -70,7 +70,7 @@ const isText = (news: { readonly kind: string }): news is TextNews =>
 
 /** What is told of a wallet, to its owner; the other texts are for the staff. */
 const isOfWallet = ({ kind }: TextNews): boolean =>
-  ROWS.some(({ isOfWallets, texts }) => isOfWallets === true && kind in (texts ?? {}))
+  ALL.some(({ isOfWallets, texts }) => isOfWallets === true && kind in (texts ?? {}))
 
 async function tellText({ api, shop, view, personId }: Telling, news: TextNews): Promise<void> {
   const hasOne = shop.hasWallets && isOfWallet(news)

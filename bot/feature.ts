@@ -1,4 +1,4 @@
-/** What a feature signs in one place, its row in `features.ts`, and what the screens read of all rows. */
+/** What a feature says of itself in one place, a file of `features/`, and what the screens read of all of them. */
 import type { Engine, News, Permission, SettingName } from '#engine'
 import type { Composer } from 'grammy'
 import type { Action, ActionKind } from './buttons.ts'
@@ -24,7 +24,7 @@ export interface Door {
   readonly section?: Section
   /** Once selling is paused, the way back stands on top of the dashboard. */
   readonly isWhileSelling?: true
-  /** Taken from its row. */
+  /** Taken from its feature. */
   readonly isOfWallets?: true | undefined
 }
 
@@ -71,7 +71,7 @@ export interface Feature {
   readonly subjects?: Readonly<Record<string, (naming: Naming, id: string) => Subject>>
 }
 
-/** What the screens read of all rows. */
+/** What the screens read of all features. */
 export interface Register {
   readonly commands: ReadonlyMap<string, Typed>
   readonly links: readonly NonNullable<Feature['link']>[]

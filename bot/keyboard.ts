@@ -1,6 +1,7 @@
 /** Inline keyboards as plain rows of buttons. */
 import type { InlineKeyboardButton } from '@grammyjs/types'
-import { type Action, encode } from './buttons.ts'
+import { encode } from './button-data.ts'
+import type { Action } from './buttons.ts'
 import type { Words } from './words/words.ts'
 
 export type Button = InlineKeyboardButton

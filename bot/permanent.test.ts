@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import type { Toman } from '#engine'
-import { encode } from './buttons.ts'
+import { encode } from './button-data.ts'
 import {
   addCard,
   BOSS,

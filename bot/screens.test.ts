@@ -12,7 +12,7 @@ import {
   type Toman,
   type LimitReached,
 } from '#engine'
-import { decode } from './buttons.ts'
+import { decode } from './button-data.ts'
 import type { View } from './context.ts'
 import { renderNews } from './deliver.ts'
 import { renderOrderNews } from './deliver-orders.ts'

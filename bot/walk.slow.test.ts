@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { type Action, ACTION_KINDS, type ActionKind, decode, encode } from './buttons.ts'
+import { decode, encode } from './button-data.ts'
+import { type Action, ACTION_KINDS, type ActionKind } from './buttons.ts'
 import { addCard, BOSS, dataOf, openTestBot, Passerby, SARA, type TestBot } from './testing.ts'
 import { LANGUAGES } from './words/languages.ts'
 

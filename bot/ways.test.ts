@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
-import { encode, encodeFrom, decode, wayIn } from './buttons.ts'
+import { encode, encodeFrom, decode, wayIn } from './button-data.ts'
 import { BOSS, buttonsOf, openTestBot, Passerby, SARA, type TestBot } from './testing.ts'
 
 describe('the way back at the desk', () => {

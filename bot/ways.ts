@@ -2,7 +2,8 @@
  * “Back” at the desk leads to where one came from. A button that opens a screen from another place than the usual one carries that
  * place behind its own action (`1:story:7@clientOrders:1002:past:2`), so nothing is kept anywhere: old messages know their way too.
  */
-import { type Action, type ActionKind, decode, encode, encodeFrom, wayIn } from './buttons.ts'
+import { decode, encode, encodeFrom, wayIn } from './button-data.ts'
+import type { Action, ActionKind } from './buttons.ts'
 import type { ShopContext } from './context.ts'
 import type { Register } from './feature.ts'
 import type { Button } from './keyboard.ts'

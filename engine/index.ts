@@ -116,10 +116,10 @@ export type {
   SettingChange,
   SettingName,
   SettingDefaults,
-  SettingRow,
   SettingValue,
 } from './settings/settings.ts'
-export type { HiddenFor } from './settings/settings.ts'
+export type { HiddenFor } from './settings/hidden-at-first.ts'
+export type { SettingRow } from './settings/setting-kinds.ts'
 export type { Listing, ListingAction, ListingKind, Standing } from './catalogue/listing.ts'
 export { ROLES, may } from './staff/roles.ts'
 export type { Appointment, Staff, StaffMember } from './staff/staff.ts'

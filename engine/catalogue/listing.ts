@@ -1,11 +1,7 @@
 /** What of the provider's catalogue this shop sells, and what stands first in it. */
 import type { Catalogue } from './catalogue.ts'
-import {
-  type Settings,
-  hiddenAtFirst,
-  type HiddenFor,
-  type SettingValues,
-} from '../settings/settings.ts'
+import { hiddenAtFirst, type HiddenFor } from '../settings/hidden-at-first.ts'
+import type { Settings, SettingValues } from '../settings/settings.ts'
 import type { Country, Found, Service } from './types.ts'
 
 /**

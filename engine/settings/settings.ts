@@ -4,64 +4,9 @@ import { isDeepStrictEqual } from 'node:util'
 import { createMemory } from '../store/memory.ts'
 import { type AuditEntry, auditLogRows } from '../staff/audit-log-rows.ts'
 import type { Store, Tx } from '../store/store.ts'
+import { COUNTRIES_HIDDEN, SERVICES_HIDDEN } from './hidden-at-first.ts'
+import { isValue, readSetting, type SettingRow, type ValueOfKind } from './setting-kinds.ts'
 import { settingRows } from './setting-rows.ts'
-
-interface Whole {
-  readonly kind: 'whole'
-  readonly default: number
-  readonly least: number
-  readonly most: number
-  readonly unit?: 'toman' | 'percent' | 'seconds' | 'minutes' | 'hours' | 'days'
-  /** What 0 means, where it is no amount. */
-  readonly zero?: 'never' | 'no-limit' | 'all' | 'free'
-}
-interface Flag {
-  readonly kind: 'flag'
-  readonly default: boolean
-}
-interface Text {
-  readonly kind: 'text'
-  readonly default: string
-  /** Characters. */
-  readonly longest: number
-}
-interface List {
-  readonly kind: 'list'
-  readonly default: readonly string[]
-  readonly most: number
-  /** What each of its words must look like. */
-  readonly shape: RegExp
-}
-export type SettingRow = Whole | Flag | Text | List
-
-/**
- * Not sold until the operator wants it: a number that somebody else had before and has after must not lead to anybody's money, ride
- * or papers. The provider's ids; its table has no government, and no bank or taxi beside these.
- *
- * Money: 15 PayPal, 19 WebMoney, 27 Qiwi, 34 LocalBitcoins, 54 AliPay, 57 Skrill, 58 Blockchain, 61 Coinbase, 69 Crypto.com,
- * 115 Tosla, 118 OKX, 138 WalletHub, 139 Sugarwallet, 140 Xworldwallet, 167 Wise. Rides: 147 Uber. Whatever the buyer does not say:
- * 12 Other services, 175 Other services (special).
- *
- * Left on the listing: 116 Yandex, whose account is mail before it is a taxi; 112 DoorDash, which brings food; 66 TradingView, which
- * holds nobody's money; 5 WeChat and 68 KakaoTalk, which are asked for as messengers.
- */
-const SERVICES_HIDDEN: Readonly<Partial<Record<HiddenFor, readonly string[]>>> = {
-  money: '15 19 27 34 54 57 58 61 69 115 118 138 139 140 167'.split(' '),
-  rides: ['147'],
-  unsaid: ['12', '175'],
-}
-/** 78 Iran (+98): its numbers are papers there. */
-const COUNTRIES_HIDDEN: typeof SERVICES_HIDDEN = { papers: ['78'] }
-
-const REASONS = ['money', 'rides', 'unsaid', 'papers'] as const
-/** Why a service or a country is not sold in a new shop. */
-export type HiddenFor = (typeof REASONS)[number]
-
-/** Undefined for what a new shop sells. */
-export function hiddenAtFirst(kind: 'service' | 'country', id: string): HiddenFor | undefined {
-  const hidden = kind === 'service' ? SERVICES_HIDDEN : COUNTRIES_HIDDEN
-  return REASONS.find((reason) => hidden[reason]?.includes(id))
-}
 
 /** An id of the provider's tables. */
 const ID = /^\d{1,6}$/
@@ -238,7 +183,6 @@ export const SETTINGS = {
 export type SettingName = keyof typeof SETTINGS
 /** What a shop begins with where it is not to be what the table says. */
 export type SettingDefaults = { readonly [N in SettingName]?: SettingValue<N> }
-type ValueOfKind = { whole: number; flag: boolean; text: string; list: readonly string[] }
 export type SettingValue<N extends SettingName = SettingName> =
   ValueOfKind[(typeof SETTINGS)[N]['kind']]
 
@@ -358,40 +302,3 @@ export function createSettings({
 const names = (): SettingName[] => Object.keys(SETTINGS).filter(isSettingName)
 
 export const isSettingName = (name: string): name is SettingName => Object.hasOwn(SETTINGS, name)
-
-/** A value as a person writes it; undefined when it is none of this row. */
-export function readSetting(row: SettingRow, text: string): SettingValue | undefined {
-  const value = parsed(row, text.trim())
-  return isValue(row, value) ? value : undefined
-}
-
-function parsed(row: SettingRow, text: string): unknown {
-  switch (row.kind) {
-    case 'whole':
-      return /^\d{1,15}$/.test(text) ? Number(text) : undefined
-    case 'flag':
-      return text === 'on' ? true : text === 'off' ? false : undefined
-    case 'text':
-      return text
-    case 'list':
-      return [...new Set(text.split(/[\s,،]+/).filter((word) => word !== ''))]
-  }
-}
-
-/** A row of the database may be older than the limits of now. */
-function isValue(row: SettingRow, value: unknown): value is SettingValue {
-  switch (row.kind) {
-    case 'whole':
-      return Number.isSafeInteger(value) && Number(value) >= row.least && Number(value) <= row.most
-    case 'flag':
-      return typeof value === 'boolean'
-    case 'text':
-      return typeof value === 'string' && value.length <= row.longest
-    case 'list':
-      return (
-        Array.isArray(value) &&
-        value.length <= row.most &&
-        value.every((word) => typeof word === 'string' && row.shape.test(word))
-      )
-  }
-}

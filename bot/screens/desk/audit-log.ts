@@ -1,6 +1,6 @@
 /** Who of the staff did what, newest first. */
 import type { Engine, Page, StoredEntry } from '#engine'
-import { encode } from '../../buttons.ts'
+import { encode } from '../../button-data.ts'
 import type { View, ShopContext } from '../../context.ts'
 import type { Register, Subject } from '../../feature.ts'
 import { type Html, lines, markup } from '../../html.ts'

@@ -1,0 +1,9 @@
+import type { Feature } from '../feature.ts'
+
+export const machineFeature = {
+  texts: {
+    'clock-set': ({ news }, { jumpMs }) => news.clockSet(jumpMs),
+    'clock-differs': ({ news }, { machine, aheadMs }) => news.clockDiffers(machine, aheadMs),
+    'updates-taken': ({ news }, { by }) => news.updatesTaken(by),
+  },
+} as const satisfies Feature
