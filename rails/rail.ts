@@ -107,6 +107,11 @@ export interface AskedPayment {
   readonly gatewayId: string
   readonly orderId: string
   readonly amount: Amount
+  /**
+   * The gateway's id in a push or a return that named this order, where it is another than `gatewayId`: NOWPayments makes a new
+   * payment of the same invoice when the payer changes the coin or pays twice. It proves nothing; the gateway is asked about it too.
+   */
+  readonly hintedId?: string
 }
 
 export interface PaidPayment {
