@@ -476,7 +476,7 @@ describe('the bot’s profile', () => {
           .person(DAN.id)
           .chat()
           .commands.map(({ description }) => description)[1],
-        en.profile.commands[1]?.description,
+        en.commandNames.buy,
       )
     })
   })

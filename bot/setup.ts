@@ -5,6 +5,8 @@ import type { Api } from 'grammy'
 import type { Shop } from './context.ts'
 import { clean } from './faults.ts'
 import { LANGUAGES, wordsOf } from './words/languages.ts'
+import { MENU } from './words/typed-commands.ts'
+import type { Words } from './words/words.ts'
 
 /** After a change of a setting: the menus of everybody, where it shows there. */
 export async function setUpMenusAfter(shop: Shop, api: Api, changed: SettingName): Promise<void> {
@@ -24,9 +26,10 @@ export async function setUpProfile(shop: Shop, api: Api): Promise<void> {
 }
 
 async function setUpLanguage(shop: Shop, api: Api, place: Language | undefined): Promise<void> {
-  const { profile } = wordsOf(place ?? shop.defaultLanguage)
+  const words = wordsOf(place ?? shop.defaultLanguage)
+  const { profile } = words
   const scope = place === undefined ? {} : { language_code: place }
-  const commands = openOf(shop, profile.commands)
+  const commands = menuOf(shop, words)
   if (!same(await api.getMyCommands(scope), commands)) await api.setMyCommands(commands, scope)
   const { description } = await api.getMyDescription(scope)
   if (description !== profile.description) await api.setMyDescription(profile.description, scope)
@@ -53,18 +56,24 @@ export async function setUpStaffCommands(shop: Shop, api: Api, personId: number)
       await api.deleteMyCommands(scope)
       return
     }
-    const { profile, administration } = wordsOf(await shop.languageOf(personId))
+    const words = wordsOf(await shop.languageOf(personId))
     const { permissions } = shop.register
-    const ofDesk = openOf(shop, administration.commands)
+    const ofDesk = openOf(shop, words.administration.commands)
     const allowed = ofDesk.filter(({ command }) =>
       may(role, permissions.get(command) ?? 'see-desk'),
     )
-    const commands = openOf(shop, profile.commands)
-    await api.setMyCommands([...commands, ...allowed], scope)
+    await api.setMyCommands([...menuOf(shop, words), ...allowed], scope)
   } catch (error) {
     shop.log.debug({ personId, err: clean(error) }, "A person's commands could not be set")
   }
 }
+
+/** Everybody's. */
+const menuOf = (shop: Shop, { commandNames }: Words): BotCommand[] =>
+  openOf(
+    shop,
+    MENU.map((command) => ({ command, description: commandNames[command] })),
+  )
 
 /** The commands that lead somewhere in this shop, as it is now. */
 const openOf = (shop: Shop, commands: readonly BotCommand[]): BotCommand[] =>

@@ -79,6 +79,7 @@ describe('a plain word', () => {
     ['پول من را پس بدهید', 'support'],
     ['please give me a refund', 'support'],
     ['где мой кошелек вообще', 'wallet'],
+    ['شارژ کیف پول چطوری است', 'topup'],
     ['код не пришёл', 'support'],
     ['asdfgh', undefined],
   ] as const

@@ -124,5 +124,8 @@ for (const arrow of arrows().upward) console.log(`  upward: ${arrow}`)
 if (noun !== undefined) {
   const naming = product.filter((file) => new RegExp(noun, 'i').test(sources.get(file) ?? ''))
   console.log(`files that name “${noun}”: ${naming.length}`)
-  for (const file of naming) console.log(`  ${file}`)
+  const foreign = naming.filter((file) => !file.includes(noun))
+  console.log(`  of them not its own: ${foreign.length}`)
+  for (const [top, all] of Map.groupBy(foreign, (file) => file.split('/')[0] ?? file))
+    console.log(`    ${top} ${all.length}: ${all.join(', ')}`)
 }

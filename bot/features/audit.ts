@@ -1,6 +1,6 @@
 import type { Feature } from '../feature.ts'
 import { lines } from '../html.ts'
-import { auditScreens } from '../screens/desk/audit.ts'
+import { auditScreens, findingLine } from '../screens/desk/audit.ts'
 
 export const auditFeature = {
   desk: [auditScreens],
@@ -22,7 +22,7 @@ export const auditFeature = {
     'audit-failed': (words, { count, findings }) =>
       lines(
         words.audit.auditFailed(count),
-        ...findings.map((finding) => words.audit.finding(finding)),
+        ...findings.map((finding) => findingLine(words, finding)),
       ),
   },
 } as const satisfies Feature

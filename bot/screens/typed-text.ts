@@ -18,7 +18,8 @@ import {
 const COMMAND_OF: ReadonlyMap<string, TypedCommand> = new Map(
   TYPED_COMMANDS.flatMap(([command, names]) => names.map((name) => [fold(name), command] as const)),
 )
-const NAMES = [...COMMAND_OF]
+/** The longest first: it says the most. */
+const NAMES = [...COMMAND_OF].toSorted(([a], [b]) => b.length - a.length)
 const CRY = CRIES.map(fold)
 const PAID = I_PAID.map(fold)
 const GREETING = GREETINGS.map(fold)

@@ -9,7 +9,13 @@ import type { Brought, NamesOfAll, Nouns, Words } from './words.ts'
 const brought = (nouns: Nouns): NamesOfAll => {
   const all = (part: string) =>
     Object.assign({}, ...Object.values(nouns).map((noun) => Object(noun)[part]))
-  const names = ['settingNames', 'movementNames', 'entryNames'] as const
+  const names = [
+    'settingNames',
+    'movementNames',
+    'entryNames',
+    'commandNames',
+    'findingNames',
+  ] as const
   return Object.fromEntries(names.map((part) => [part, all(part)])) as unknown as Brought
 }
 

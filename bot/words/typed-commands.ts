@@ -1,39 +1,48 @@
 /**
  * What people write instead of a command, as they write it: Persian, English, Russian, comma apart. The key is the command
- * without its slash. Whole words; the first command that has a text is meant.
+ * without its slash, in the order of Telegram's menu. Whole words.
  */
 const COMMANDS = {
-  support:
-    'پشتیبانی, پشتیبان, ساپورت, ادمین, تماس با ما, support, admin, operator, contact, поддержка, саппорт, техподдержка, оператор',
-  wallet:
-    'کیف پول, کیفپول, کیف پول من, موجودی, موجودی من, اعتبار, wallet, my wallet, balance, my balance, кошелек, баланс, мой баланс, мой кошелек',
-  topup:
-    'شارژ, شارژ کیف پول, شارژ حساب, افزایش موجودی, واریز, پرداخت, کارت به کارت, top up, topup, deposit, pay, add money, пополнить, пополнение, пополнить баланс, пополнить кошелек, оплата',
-  orders:
-    'سفارش, سفارشها, سفارش ها, سفارشات, سفارشهای من, سفارش های من, سفارش من, سفارشات من, خریدهای من, خرید های من, شماره های من, شماره من, سفارشام, سفارشهام, سفارش هام, سفارشم, سفارشامو, خریدام, خریدهام, خرید هام, شماره هام, شمارهام, شمارهای من, کدهام, کدهای من, کد دوم, کد مجدد, کد دوباره, orders, order, my orders, my order, my numbers, my codes, second code, another code, заказ, заказы, мои заказы, мой заказ, мои номера, мои покупки, второй код',
-  help: 'راهنما, راهنمایی, کمک, آموزش, help, guide, how, how to, помощь, справка, инструкция, как',
   start: 'خانه, منو, شروع, سلام, home, menu, start, hello, hi, главная, меню, старт, начать, привет',
   buy: 'خرید, خرید شماره, شماره مجازی, سرویسها, سرویس ها, buy, buy a number, services, купить, купить номер, сервисы',
   countries:
     'کشور, کشورها, کشور ها, انتخاب کشور, countries, country, by country, страна, страны, по стране',
-  search: 'جستجو, جستوجو, جست و جو, search, поиск',
   permanent:
     'شماره دائمی, شماره ی دائمی, شمارهی دائمی, شمارههای دائمی, دائمی, دایمی, شماره های دائمی, شماره های دائمی من, شمارههای دائمی من, گوگل ویس دائمی, permanent, permanent number, permanent numbers, my permanent numbers, постоянный номер, постоянные номера, мои постоянные номера',
   favourites:
     'برگزیده, برگزیده ها, برگزیدهها, علاقه مندی, علاقه مندی ها, favourites, favorites, избранное',
-  rules: 'قوانین, قوانین فروشگاه, شرایط, rules, terms, правила, условия',
-  privacy: 'حریم خصوصی, privacy, конфиденциальность',
+  orders:
+    'سفارش, سفارشها, سفارش ها, سفارشات, سفارشهای من, سفارش های من, سفارش من, سفارشات من, خریدهای من, خرید های من, شماره های من, شماره من, سفارشام, سفارشهام, سفارش هام, سفارشم, سفارشامو, خریدام, خریدهام, خرید هام, شماره هام, شمارهام, شمارهای من, کدهام, کدهای من, کد دوم, کد مجدد, کد دوباره, orders, order, my orders, my order, my numbers, my codes, second code, another code, заказ, заказы, мои заказы, мой заказ, мои номера, мои покупки, второй код',
+  wallet:
+    'کیف پول, کیفپول, کیف پول من, موجودی, موجودی من, اعتبار, wallet, my wallet, balance, my balance, кошелек, баланс, мой баланс, мой кошелек',
+  topup:
+    'شارژ, شارژ کیف پول, شارژ حساب, افزایش موجودی, واریز, پرداخت, کارت به کارت, top up, topup, deposit, pay, add money, пополнить, пополнение, пополнить баланс, пополнить кошелек, оплата',
   gift: 'هدیه, کد هدیه, کد هدیه دارم, کد تخفیف, تخفیف, gift, gift code, i have a gift code, promo code, discount, подарок, у меня есть код, промокод, скидка',
   invite:
     'معرفی, معرفی به دوستان, دعوت, دعوت دوستان, زیرمجموعه, invite, invite friends, referral, refer a friend, пригласить, пригласить друзей, реферал',
+  help: 'راهنما, راهنمایی, کمک, آموزش, help, guide, how, how to, помощь, справка, инструкция, как',
+  support:
+    'پشتیبانی, پشتیبان, ساپورت, ادمین, تماس با ما, support, admin, operator, contact, поддержка, саппорт, техподдержка, оператор',
+  rules: 'قوانین, قوانین فروشگاه, شرایط, rules, terms, правила, условия',
+  privacy: 'حریم خصوصی, privacy, конфиденциальность',
   language:
     'زبان, تغییر زبان, english, in english, فارسی, persian, farsi, русский, русский язык, по русски, language, change language, язык, сменить язык',
+  search: 'جستجو, جستوجو, جست و جو, search, поиск',
   cancel: 'لغو, انصراف, منصرف شدم, بی خیال, کنسل, cancel, never mind, отмена, отменить, передумал',
 } as const
 export type TypedCommand = keyof typeof COMMANDS
 
+const ONLY_TYPED = ['search', 'cancel'] as const
+export type MenuCommand = Exclude<TypedCommand, (typeof ONLY_TYPED)[number]>
+const isInMenu = (command: TypedCommand): command is MenuCommand =>
+  !(ONLY_TYPED as readonly TypedCommand[]).includes(command)
+
 export const TYPED_COMMANDS: readonly (readonly [TypedCommand, readonly string[]])[] =
   Object.entries(COMMANDS).map(([command, names]) => [command as TypedCommand, names.split(', ')])
+
+export const MENU: readonly MenuCommand[] = TYPED_COMMANDS.map(([command]) => command).filter(
+  isInMenu,
+)
 
 /** Beginnings of words by which a cry for help is known, once it is nothing that could be bought. */
 export const CRIES: readonly string[] = (

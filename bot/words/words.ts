@@ -1,15 +1,24 @@
-import type { Movement, SettingName } from '#engine'
+import type { Finding, Movement, SettingName } from '#engine'
+import type { Html } from '../html.ts'
 import type * as fa from './fa.ts'
 import type { FaultWords } from './faults/fa.ts'
 import type { Formats } from './format.ts'
+import type { MenuCommand } from './typed-commands.ts'
 
 /** Every noun's sentences. Persian is the type: the other languages say what it says. */
 export type Nouns = typeof fa
+
+type ProblemFinding = Extract<Finding, { readonly problem: unknown }>
 
 /** Names of which each noun brings its own. */
 export interface NamesOfAll {
   readonly settingNames: Readonly<Record<SettingName, string>>
   readonly movementNames: Readonly<Record<Movement['kind'], string>>
+  readonly commandNames: Readonly<Record<MenuCommand, string>>
+  /** What an audit finds wrong. */
+  readonly findingNames: {
+    readonly [F in ProblemFinding as F['kind']]: (finding: F) => Html
+  }
   /** What was done, in the audit log. */
   readonly entryNames: Readonly<Record<string, string>>
 }

@@ -2,6 +2,7 @@ import { markup, message } from '../../html.ts'
 import type { ArrivalWords } from './fa.ts'
 
 export const arrival: ArrivalWords = {
+  commandNames: { rules: 'Rules' },
   button: { accept: '✅ I accept', rules: '📜 Rules' },
   byBuying: markup`📜 By buying you accept the rules of the shop:`,
   rulesChanged: markup`The rules of the shop have changed; please read them before you buy:`,

@@ -2,6 +2,7 @@ import { markup, message } from '../../html.ts'
 
 /** The rules that a customer accepts. */
 export const arrival = {
+  commandNames: { rules: 'قوانین' },
   button: { accept: '✅ می‌پذیرم', rules: '📜 قوانین' },
   /** Above the rules, where the first purchase accepts them. */
   byBuying: markup`📜 با خرید، قوانین فروشگاه را می‌پذیرید:`,

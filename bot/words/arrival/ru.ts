@@ -2,6 +2,7 @@ import { markup, message } from '../../html.ts'
 import type { ArrivalWords } from './fa.ts'
 
 export const arrival: ArrivalWords = {
+  commandNames: { rules: 'Правила' },
   button: { accept: '✅ Принимаю', rules: '📜 Правила' },
   byBuying: markup`📜 Покупая, вы принимаете правила магазина:`,
   rulesChanged: markup`Правила магазина изменились; прочтите их перед покупкой:`,

@@ -37,6 +37,7 @@ const problem = {
 } as const
 
 export const audit: AuditWords = {
+  findingNames: { 'transfer-wrong': ({ key }) => markup`Transfer ${f.code(key)}` },
   button: '📒 Audit',
   title: markup`<b>📒 The books</b>`,
   sound: ({ orders, permanentOrders, topUps, transfers }) =>
@@ -46,23 +47,12 @@ export const audit: AuditWords = {
   auditFailed: (count) => markup`🚨 <b>The audit found ${f.count(count)} things that are wrong</b>`,
   provider: (toman) =>
     markup`🏦 Our account at Numberland, as the books have it: ${f.money(toman)}`,
+  problemOf: (what, found) => markup`• ${what}: ${problem[found]}`,
   finding: byKind({
     'transfer-unbalanced': ({ key, toman }) =>
       markup`• Transfer ${f.code(key)} does not add up: ${f.signedMoney(toman)}`,
     'balance-wrong': ({ account, keptToman: kept, postedToman: posted }) =>
       markup`• ${f.code(account)} shows ${f.money(kept)}, its postings say ${f.money(posted)}`,
-    'order-wrong': ({ orderId, problem: found }) =>
-      markup`• Order ${f.code(orderId)}: ${problem[found]}`,
-    'permanent-wrong': ({ orderId, problem: found }) =>
-      markup`• Permanent number ${f.code(orderId)}: ${problem[found]}`,
-    'top-up-wrong': ({ topUpId, problem: found }) =>
-      markup`• Top-up ${f.code(topUpId)}: ${problem[found]}`,
-    'gift-wrong': ({ code, problem: found }) =>
-      markup`• Gift code ${f.code(code)}: ${problem[found]}`,
-    'rewards-wrong': ({ customerId, problem: found }) =>
-      markup`• Rewards for bringing customer ${f.code(customerId)}: ${problem[found]}`,
-    'transfer-wrong': ({ key, problem: found }) =>
-      markup`• Transfer ${f.code(key)}: ${problem[found]}`,
     'correction-missing': ({ entryId, customerId }) =>
       markup`• Correction ${f.code(entryId)} of customer ${f.code(customerId)} is in the staff’s audit log, and not in the books`,
     'provider-differs': ({ byToman: by }) =>

@@ -1,16 +1,6 @@
 /** What the desk says of the books: audits, and purchases whose answer was lost. */
-import type {
-  Audit,
-  Finding,
-  GiftProblem,
-  OrderProblem,
-  PermanentProblem,
-  Toman,
-  TopUpProblem,
-  TransferProblem,
-  Verdict,
-} from '#engine'
-import { markup, message } from '../../html.ts'
+import type { Audit, Finding, Toman, Verdict } from '#engine'
+import { type Html, markup, message } from '../../html.ts'
 import { byKind } from '../by-kind.ts'
 import { formatsOf } from '../format.ts'
 
@@ -23,9 +13,8 @@ const verdict: Readonly<Record<Verdict | 'open', string>> = {
   refunded: '↩️ پولش کم شد و برگشت',
   unknown: '❓ از خریدهای دیگر جدا نمی‌شود',
 }
-const problem: Readonly<
-  Record<OrderProblem | PermanentProblem | TopUpProblem | GiftProblem | TransferProblem, string>
-> = {
+type Problem = Extract<Finding, { readonly problem: unknown }>['problem']
+const problem: Readonly<Record<Problem, string>> = {
   'hold-missing': 'پولش کنار گذاشته نشده',
   'hold-wrong': 'مبلغ کنارگذاشته با قیمتش یکی نیست',
   'ended-too-early': 'هنوز در انتظار است ولی پولش جابه‌جا شده',
@@ -50,6 +39,9 @@ const problem: Readonly<
 }
 
 export const audit = {
+  findingNames: {
+    'transfer-wrong': ({ key }: { readonly key: string }) => markup`تراکنش ${f.code(key)}`,
+  },
   button: '📒 حسابرسی',
   title: markup`<b>📒 دفترها</b>`,
   sound: ({
@@ -63,23 +55,13 @@ export const audit = {
     markup`🚨 <b>${f.count(count)} مورد نادرست</b> (از ${f.count(orders)} سفارش)`,
   auditFailed: (count: number) => markup`🚨 <b>حسابرسی ${f.count(count)} مورد نادرست پیدا کرد</b>`,
   provider: (toman: Toman) => markup`🏦 حساب ما در نامبرلند به روایت دفترها: ${f.money(toman)}`,
-  finding: byKind<Finding>({
+  /** @param what by its name above or that of its noun */
+  problemOf: (what: Html, found: Problem) => markup`• ${what}: ${problem[found]}`,
+  finding: byKind<Exclude<Finding, { readonly problem: unknown }>>({
     'transfer-unbalanced': ({ key, toman }) =>
       markup`• تراکنش ${f.code(key)} تراز نیست: ${f.signedMoney(toman)}`,
     'balance-wrong': ({ account, keptToman: kept, postedToman: posted }) =>
       markup`• ${f.code(account)}: مانده ${f.money(kept)}، جمع ثبت‌ها ${f.money(posted)}`,
-    'order-wrong': ({ orderId, problem: found }) =>
-      markup`• سفارش ${f.code(orderId)}: ${problem[found]}`,
-    'permanent-wrong': ({ orderId, problem: found }) =>
-      markup`• شماره‌ی دائمی ${f.code(orderId)}: ${problem[found]}`,
-    'top-up-wrong': ({ topUpId, problem: found }) =>
-      markup`• شارژ کیف پول ${f.code(topUpId)}: ${problem[found]}`,
-    'gift-wrong': ({ code, problem: found }) =>
-      markup`• کد هدیه‌ی ${f.code(code)}: ${problem[found]}`,
-    'rewards-wrong': ({ customerId, problem: found }) =>
-      markup`• پاداش معرفی مشتری ${f.code(customerId)}: ${problem[found]}`,
-    'transfer-wrong': ({ key, problem: found }) =>
-      markup`• تراکنش ${f.code(key)}: ${problem[found]}`,
     'correction-missing': ({ entryId, customerId }) =>
       markup`• اصلاح ${f.code(entryId)} برای مشتری ${f.code(customerId)} در کارنامه هست، ولی در دفترها نیست`,
     'provider-differs': ({ byToman: by }) =>

@@ -37,6 +37,7 @@ const problem = {
 } as const
 
 export const audit: AuditWords = {
+  findingNames: { 'transfer-wrong': ({ key }) => markup`Проводка ${f.code(key)}` },
   button: '📒 Сверка',
   title: markup`<b>📒 Книги</b>`,
   sound: ({ orders, permanentOrders, topUps, transfers }) =>
@@ -45,23 +46,12 @@ export const audit: AuditWords = {
     markup`🚨 <b>Не сходится: ${f.count(count)}</b> (проверено заказов: ${f.count(orders)})`,
   auditFailed: (count) => markup`🚨 <b>Сверка нашла ошибки: ${f.count(count)}</b>`,
   provider: (toman) => markup`🏦 Наш счёт в Numberland по книгам: ${f.money(toman)}`,
+  problemOf: (what, found) => markup`• ${what}: ${problem[found]}`,
   finding: byKind({
     'transfer-unbalanced': ({ key, toman }) =>
       markup`• Проводка ${f.code(key)} не сходится: ${f.signedMoney(toman)}`,
     'balance-wrong': ({ account, keptToman: kept, postedToman: posted }) =>
       markup`• ${f.code(account)}: остаток ${f.money(kept)}, по проводкам ${f.money(posted)}`,
-    'order-wrong': ({ orderId, problem: found }) =>
-      markup`• Заказ ${f.code(orderId)}: ${problem[found]}`,
-    'permanent-wrong': ({ orderId, problem: found }) =>
-      markup`• Постоянный номер ${f.code(orderId)}: ${problem[found]}`,
-    'top-up-wrong': ({ topUpId, problem: found }) =>
-      markup`• Пополнение ${f.code(topUpId)}: ${problem[found]}`,
-    'gift-wrong': ({ code, problem: found }) =>
-      markup`• Подарочный код ${f.code(code)}: ${problem[found]}`,
-    'rewards-wrong': ({ customerId, problem: found }) =>
-      markup`• Награды за приглашение клиента ${f.code(customerId)}: ${problem[found]}`,
-    'transfer-wrong': ({ key, problem: found }) =>
-      markup`• Проводка ${f.code(key)}: ${problem[found]}`,
     'correction-missing': ({ entryId, customerId }) =>
       markup`• Исправление ${f.code(entryId)} клиента ${f.code(customerId)} есть в журнале персонала, но не в книгах`,
     'provider-differs': ({ byToman: by }) =>

@@ -28,6 +28,10 @@ function wasAndNow(was: Toman | undefined, now: Toman): Html | undefined {
 }
 
 export const buy: BuyWords = {
+  commandNames: {
+    buy: 'Buy a number',
+    countries: 'Buy by country',
+  },
   services: message`
     <b>A number for which service?</b>
     You can also type the name of a service or country here.

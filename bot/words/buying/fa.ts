@@ -26,6 +26,10 @@ function wasAndNow(was: Toman | undefined, now: Toman): Html | undefined {
 }
 
 export const buy = {
+  commandNames: {
+    buy: 'خرید شماره',
+    countries: 'خرید بر پایه‌ی کشور',
+  },
   services: message`
     <b>شماره برای کدام سرویس؟</b>
     اسم سرویس یا کشور را هم می‌توانید همین‌جا بنویسید.

@@ -33,6 +33,10 @@ function wasAndNow(was: Toman | undefined, now: Toman): Html | undefined {
 }
 
 export const buy: BuyWords = {
+  commandNames: {
+    buy: 'Купить номер',
+    countries: 'Купить по стране',
+  },
   services: message`
     <b>Для какого сервиса нужен номер?</b>
     Можно просто написать сюда название сервиса или страны.

@@ -2,6 +2,7 @@ import { markup, message } from '../../html.ts'
 import type { FavouritesWords } from './fa.ts'
 
 export const favourites: FavouritesWords = {
+  commandNames: { favourites: 'Favourites' },
   button: {
     byCountry: '🌍 By country',
     favourites: '⭐️ Favourites',

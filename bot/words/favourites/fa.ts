@@ -3,6 +3,7 @@ import type { CountrySort } from './country-sort.ts'
 
 /** Shorter ways to a number: by country, favourites, the last purchase again. */
 export const favourites = {
+  commandNames: { favourites: 'برگزیده‌ها' },
   button: {
     byCountry: '🌍 انتخاب کشور',
     favourites: '⭐️ برگزیده‌ها',

@@ -2,6 +2,7 @@ import { markup, message } from '../../html.ts'
 import type { FavouritesWords } from './fa.ts'
 
 export const favourites: FavouritesWords = {
+  commandNames: { favourites: 'Избранное' },
   button: {
     byCountry: '🌍 По стране',
     favourites: '⭐️ Избранное',

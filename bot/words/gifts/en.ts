@@ -6,6 +6,15 @@ import type { GiftWords } from './fa.ts'
 const f = formatsOf('en')
 
 export const gifts: GiftWords = {
+  commandNames: {
+    gift: 'Use a gift code',
+    invite: 'Invite friends',
+  },
+  findingNames: {
+    'gift-wrong': ({ code }) => markup`Gift code ${f.code(code)}`,
+    'rewards-wrong': ({ customerId }) =>
+      markup`Rewards for bringing customer ${f.code(customerId)}`,
+  },
   movementNames: {
     gift: 'Gift',
     referral: 'Referral reward',

@@ -17,6 +17,15 @@ const f = formatsOf('fa')
 
 /** Money that the shop gives away: by codes, and to whoever brings customers. */
 export const gifts = {
+  commandNames: {
+    gift: 'کد هدیه',
+    invite: 'معرفی به دوستان',
+  },
+  findingNames: {
+    'gift-wrong': ({ code }: { readonly code: string }) => markup`کد هدیه‌ی ${f.code(code)}`,
+    'rewards-wrong': ({ customerId }: { readonly customerId: number }) =>
+      markup`پاداش معرفی مشتری ${f.code(customerId)}`,
+  },
   movementNames: {
     gift: 'هدیه',
     referral: 'پاداش معرفی',

@@ -6,6 +6,15 @@ import type { GiftWords } from './fa.ts'
 const f = formatsOf('ru')
 
 export const gifts: GiftWords = {
+  commandNames: {
+    gift: 'Подарочный код',
+    invite: 'Пригласить друзей',
+  },
+  findingNames: {
+    'gift-wrong': ({ code }) => markup`Подарочный код ${f.code(code)}`,
+    'rewards-wrong': ({ customerId }) =>
+      markup`Награды за приглашение клиента ${f.code(customerId)}`,
+  },
   movementNames: {
     gift: 'Подарок',
     referral: 'Награда за приглашение',

@@ -5,6 +5,11 @@ import type { HelpWords, HomeWords, ProfileWords } from './fa.ts'
 const f = formatsOf('en')
 
 export const home: HomeWords = {
+  commandNames: {
+    start: 'Home',
+    help: 'Help',
+    language: 'Change the language',
+  },
   welcome: (name) => message`
     Hello${name && ` ${name}`} 👋
 
@@ -50,23 +55,6 @@ export const help: HelpWords = {
 }
 
 export const profile: ProfileWords = {
-  commands: [
-    { command: 'start', description: 'Home' },
-    { command: 'buy', description: 'Buy a number' },
-    { command: 'countries', description: 'Buy by country' },
-    { command: 'permanent', description: 'Permanent numbers' },
-    { command: 'favourites', description: 'Favourites' },
-    { command: 'orders', description: 'My orders' },
-    { command: 'wallet', description: 'Wallet' },
-    { command: 'topup', description: 'Top up the wallet' },
-    { command: 'gift', description: 'Use a gift code' },
-    { command: 'invite', description: 'Invite friends' },
-    { command: 'help', description: 'Help' },
-    { command: 'support', description: 'Support' },
-    { command: 'rules', description: 'Rules' },
-    { command: 'privacy', description: 'Privacy' },
-    { command: 'language', description: 'Change the language' },
-  ],
   description:
     'Get a virtual number and read its SMS code right here: Telegram, WhatsApp, Instagram and dozens more. No code? The money comes back by itself.',
   shortDescription: 'Virtual numbers at once. No code, money back.',

@@ -5,6 +5,11 @@ import { formatsOf } from '../format.ts'
 const f = formatsOf('fa')
 
 export const home = {
+  commandNames: {
+    start: 'خانه',
+    help: 'راهنما',
+    language: 'تغییر زبان',
+  },
   /** @param name perhaps empty: some have a name that nobody sees */
   welcome: (name: string) => message`
     سلام${name && ` ${name}`} 👋
@@ -57,23 +62,6 @@ export type HelpWords = typeof help
 
 /** What Telegram shows of the bot by itself. */
 export const profile = {
-  commands: [
-    { command: 'start', description: 'خانه' },
-    { command: 'buy', description: 'خرید شماره' },
-    { command: 'countries', description: 'خرید بر پایه‌ی کشور' },
-    { command: 'permanent', description: 'شماره‌ی دائمی' },
-    { command: 'favourites', description: 'برگزیده‌ها' },
-    { command: 'orders', description: 'سفارش‌های من' },
-    { command: 'wallet', description: 'کیف پول' },
-    { command: 'topup', description: 'شارژ کیف پول' },
-    { command: 'gift', description: 'کد هدیه' },
-    { command: 'invite', description: 'معرفی به دوستان' },
-    { command: 'help', description: 'راهنما' },
-    { command: 'support', description: 'پشتیبانی' },
-    { command: 'rules', description: 'قوانین' },
-    { command: 'privacy', description: 'حریم خصوصی' },
-    { command: 'language', description: 'تغییر زبان' },
-  ],
   description:
     'شماره‌ی مجازی بگیرید و کد پیامک را همین‌جا ببینید؛ تلگرام، واتساپ، اینستاگرام و ده‌ها سرویس دیگر. کد نیامد؟ پول خودکار برمی‌گردد.',
   shortDescription: 'شماره‌ی مجازی با تحویل فوری؛ کد نیامد، پول برمی‌گردد.',

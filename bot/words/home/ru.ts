@@ -5,6 +5,11 @@ import type { HelpWords, HomeWords, ProfileWords } from './fa.ts'
 const f = formatsOf('ru')
 
 export const home: HomeWords = {
+  commandNames: {
+    start: 'Главная',
+    help: 'Помощь',
+    language: 'Сменить язык',
+  },
   welcome: (name) => message`
     Здравствуйте${name && `, ${name}`} 👋
 
@@ -50,23 +55,6 @@ export const help: HelpWords = {
 }
 
 export const profile: ProfileWords = {
-  commands: [
-    { command: 'start', description: 'Главная' },
-    { command: 'buy', description: 'Купить номер' },
-    { command: 'countries', description: 'Купить по стране' },
-    { command: 'permanent', description: 'Постоянные номера' },
-    { command: 'favourites', description: 'Избранное' },
-    { command: 'orders', description: 'Мои заказы' },
-    { command: 'wallet', description: 'Кошелёк' },
-    { command: 'topup', description: 'Пополнить кошелёк' },
-    { command: 'gift', description: 'Подарочный код' },
-    { command: 'invite', description: 'Пригласить друзей' },
-    { command: 'help', description: 'Помощь' },
-    { command: 'support', description: 'Поддержка' },
-    { command: 'rules', description: 'Правила' },
-    { command: 'privacy', description: 'Конфиденциальность' },
-    { command: 'language', description: 'Сменить язык' },
-  ],
   description:
     'Виртуальный номер и код из SMS прямо здесь: Telegram, WhatsApp, Instagram и десятки других сервисов. Кода нет? Деньги вернутся сами.',
   shortDescription: 'Виртуальные номера сразу. Нет кода — деньги назад.',

@@ -5,6 +5,8 @@ import type { OrderWords } from './fa.ts'
 const f = formatsOf('en')
 
 export const order: OrderWords = {
+  commandNames: { orders: 'My orders' },
+  findingNames: { 'order-wrong': ({ orderId }) => markup`Order ${f.code(orderId)}` },
   headline: {
     placing: lines(markup`⏳ <b>Getting a number…</b>`, markup`This takes a few seconds.`),
     waiting: markup`⏳ <b>Waiting for the SMS</b>`,

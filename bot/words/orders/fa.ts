@@ -5,6 +5,10 @@ import { formatsOf } from '../format.ts'
 const f = formatsOf('fa')
 
 export const order = {
+  commandNames: { orders: 'سفارش‌های من' },
+  findingNames: {
+    'order-wrong': ({ orderId }: { readonly orderId: number }) => markup`سفارش ${f.code(orderId)}`,
+  },
   headline: {
     placing: lines(markup`⏳ <b>در حال گرفتن شماره…</b>`, markup`معمولاً چند ثانیه طول می‌کشد.`),
     waiting: markup`⏳ <b>منتظر پیامک</b>`,

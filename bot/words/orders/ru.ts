@@ -5,6 +5,8 @@ import type { OrderWords } from './fa.ts'
 const f = formatsOf('ru')
 
 export const order: OrderWords = {
+  commandNames: { orders: 'Мои заказы' },
+  findingNames: { 'order-wrong': ({ orderId }) => markup`Заказ ${f.code(orderId)}` },
   headline: {
     placing: lines(markup`⏳ <b>Получаю номер…</b>`, markup`Обычно это занимает несколько секунд.`),
     waiting: markup`⏳ <b>Ждём SMS</b>`,

@@ -5,6 +5,10 @@ import type { PermanentWords } from './fa.ts'
 const f = formatsOf('en')
 
 export const permanent: PermanentWords = {
+  commandNames: { permanent: 'Permanent numbers' },
+  findingNames: {
+    'permanent-wrong': ({ orderId }) => markup`Permanent number ${f.code(orderId)}`,
+  },
   settingNames: {
     sellsPermanent: 'Sale of permanent numbers',
   },

@@ -6,6 +6,11 @@ const f = formatsOf('fa')
 
 /** Numbers for ever, each with an account of its own. */
 export const permanent = {
+  commandNames: { permanent: 'شماره‌ی دائمی' },
+  findingNames: {
+    'permanent-wrong': ({ orderId }: { readonly orderId: number }) =>
+      markup`شماره‌ی دائمی ${f.code(orderId)}`,
+  },
   settingNames: {
     sellsPermanent: 'فروش شماره‌ی دائمی',
   },

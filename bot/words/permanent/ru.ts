@@ -5,6 +5,10 @@ import type { PermanentWords } from './fa.ts'
 const f = formatsOf('ru')
 
 export const permanent: PermanentWords = {
+  commandNames: { permanent: 'Постоянные номера' },
+  findingNames: {
+    'permanent-wrong': ({ orderId }) => markup`Постоянный номер ${f.code(orderId)}`,
+  },
   settingNames: {
     sellsPermanent: 'Продажа постоянных номеров',
   },

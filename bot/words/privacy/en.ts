@@ -5,6 +5,7 @@ import type { PrivacyWords } from './fa.ts'
 const f = formatsOf('en')
 
 export const privacy: PrivacyWords = {
+  commandNames: { privacy: 'Privacy' },
   button: {
     privacy: '🔏 Privacy',
     deleteMe: '🗑 Delete my account',

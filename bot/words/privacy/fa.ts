@@ -6,6 +6,7 @@ const f = formatsOf('fa')
 
 /** What the shop keeps of people, and how they are forgotten. */
 export const privacy = {
+  commandNames: { privacy: 'حریم خصوصی' },
   button: {
     privacy: '🔏 حریم خصوصی',
     deleteMe: '🗑 حذف حساب من',

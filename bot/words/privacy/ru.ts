@@ -5,6 +5,7 @@ import type { PrivacyWords } from './fa.ts'
 const f = formatsOf('ru')
 
 export const privacy: PrivacyWords = {
+  commandNames: { privacy: 'Конфиденциальность' },
   button: {
     privacy: '🔏 Конфиденциальность',
     deleteMe: '🗑 Удалить мой аккаунт',

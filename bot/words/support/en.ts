@@ -5,6 +5,7 @@ import type { SupportWords } from './fa.ts'
 const f = formatsOf('en')
 
 export const support: SupportWords = {
+  commandNames: { support: 'Support' },
   entryNames: {
     answer: 'answered',
     close: 'closed a conversation',

@@ -5,6 +5,7 @@ const f = formatsOf('fa')
 
 /** What is said between a customer and the support. */
 export const support = {
+  commandNames: { support: 'پشتیبانی' },
   entryNames: {
     answer: 'پاسخ به مشتری',
     close: 'بستن گفت‌وگو',

@@ -5,6 +5,7 @@ import type { SupportWords } from './fa.ts'
 const f = formatsOf('ru')
 
 export const support: SupportWords = {
+  commandNames: { support: 'Поддержка' },
   entryNames: {
     answer: 'ответил',
     close: 'закрыл обращение',

@@ -22,6 +22,8 @@ function waitOf(ms: number): string {
 }
 
 export const topUps: TopUpWords = {
+  commandNames: { topup: 'Top up the wallet' },
+  findingNames: { 'top-up-wrong': ({ topUpId }) => markup`Top-up ${f.code(topUpId)}` },
   entryNames: {
     'approve-top-up': 'approved a top-up',
     'approve-top-up-first': 'approved a top-up as the first',

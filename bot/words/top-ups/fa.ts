@@ -23,6 +23,11 @@ function waitOf(ms: number): string {
 }
 
 export const topUps = {
+  commandNames: { topup: 'شارژ کیف پول' },
+  findingNames: {
+    'top-up-wrong': ({ topUpId }: { readonly topUpId: number }) =>
+      markup`شارژ کیف پول ${f.code(topUpId)}`,
+  },
   entryNames: {
     'approve-top-up': 'تأیید شارژ',
     'approve-top-up-first': 'تأیید نخست شارژ',

@@ -21,6 +21,10 @@ function waitOf(ms: number): string {
 }
 
 export const topUps: TopUpWords = {
+  commandNames: { topup: 'Пополнить кошелёк' },
+  findingNames: {
+    'top-up-wrong': ({ topUpId }) => markup`Пополнение ${f.code(topUpId)}`,
+  },
   entryNames: {
     'approve-top-up': 'подтвердил пополнение',
     'approve-top-up-first': 'первым подтвердил пополнение',

@@ -5,6 +5,7 @@ import type { WalletWords } from './fa.ts'
 const f = formatsOf('en')
 
 export const wallet: WalletWords = {
+  commandNames: { wallet: 'Wallet' },
   title: markup`<b>💳 Wallet</b>`,
   available: (toman) => markup`Balance: <b>${f.money(toman)}</b>`,
   held: (toman) => markup`Set aside for active orders: ${f.money(toman)}`,

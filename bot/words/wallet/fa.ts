@@ -5,6 +5,7 @@ import { formatsOf } from '../format.ts'
 const f = formatsOf('fa')
 
 export const wallet = {
+  commandNames: { wallet: 'کیف پول' },
   title: markup`<b>💳 کیف پول</b>`,
   available: (toman: Toman) => markup`موجودی: <b>${f.money(toman)}</b>`,
   held: (toman: Toman) => markup`کنار گذاشته برای سفارش‌های در جریان: ${f.money(toman)}`,

@@ -5,6 +5,7 @@ import type { WalletWords } from './fa.ts'
 const f = formatsOf('ru')
 
 export const wallet: WalletWords = {
+  commandNames: { wallet: 'Кошелёк' },
   title: markup`<b>💳 Кошелёк</b>`,
   available: (toman) => markup`Баланс: <b>${f.money(toman)}</b>`,
   held: (toman) => markup`Отложено на активные заказы: ${f.money(toman)}`,
