@@ -45,6 +45,9 @@ const PEOPLE: readonly Person[] = [
   },
 ]
 
+/** Empty until the admin lets the bot in. */
+const PLAY_GROUP = { id: -1_001_000_000_001, title: 'گروه فروشگاه', isForum: true }
+
 export interface DemoOptions {
   /** The machine's own time. */
   readonly clock: Clock
@@ -129,6 +132,7 @@ const createDemoPlayground = (
     botUser: { first_name: 'نامبرلند', username: 'numberland_demo_bot' },
     clock,
     people: PEOPLE,
+    group: PLAY_GROUP,
     ...(saveAs !== undefined && { saveTo: `${saveAs}.playground.json` }),
     ...(sandbox !== undefined && { world: worldPanel(sandbox, demoClock) }),
   })

@@ -2,6 +2,7 @@ import { answerCallbackQuery } from './callbacks.ts'
 import { ApiLog } from './api-log.ts'
 import { getChat, getChatMember, getMe, sendChatAction } from './chat-methods.ts'
 import * as editing from './editing.ts'
+import { createForumTopic } from './group-methods.ts'
 import { fileResponse, getFile } from './files.ts'
 import { answerInlineQuery } from './inline.ts'
 import { jsonFields, Parameters, readParameters } from './parameters.ts'
@@ -41,6 +42,7 @@ const METHODS: Readonly<Record<string, Method>> = {
   getFile,
   getChat,
   getChatMember,
+  createForumTopic,
   setMyCommands: profile.setMyCommands,
   getMyCommands: profile.getMyCommands,
   deleteMyCommands: profile.deleteMyCommands,
@@ -128,13 +130,14 @@ export class BotApi {
   }
 }
 
-const refused = ({ code, message, retryAfterS }: Refusal): Response =>
+const refused = ({ code, message, retryAfterS, movedTo }: Refusal): Response =>
   Response.json(
     {
       ok: false,
       error_code: code,
       description: message,
       ...(retryAfterS !== undefined && { parameters: { retry_after: retryAfterS } }),
+      ...(movedTo !== undefined && { parameters: { migrate_to_chat_id: movedTo } }),
     },
     {
       status: code,

@@ -88,11 +88,15 @@ function readUrl(telegram: Telegram, url: string): string | undefined {
 }
 
 /** What waits for an answer in a chat; the page shows a spinner on these buttons. */
-export function openCallbacks(telegram: Telegram, chat: ChatMemory): readonly CallbackMemory[] {
+export function openCallbacks(
+  telegram: Telegram,
+  chat: ChatMemory,
+  personId = chat.personId,
+): readonly CallbackMemory[] {
   const { clock, limits, memory } = telegram
   return memory.callbacks.filter(
     (query) =>
-      query.personId === chat.personId &&
+      query.personId === personId &&
       !query.isAnswered &&
       clock.now() - query.askedAtMs <= limits.callbackAnswerWithinMs &&
       findMessage(chat, query.messageId) !== undefined,

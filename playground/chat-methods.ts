@@ -1,6 +1,7 @@
 import type { ChatFullInfo, ChatMember, UserFromGetMe } from '@grammyjs/types'
 import { findMessage, knownChat, personOf, writableChat } from './chats.ts'
-import { asChat, asMessage, asSender, asUser } from './message-json.ts'
+import { memberOfGroup } from './group-methods.ts'
+import { asChat, asGroup, asMessage, asSender, asUser } from './message-json.ts'
 import type { Parameters } from './parameters.ts'
 import { badRequest } from './refusal.ts'
 import type { Telegram } from './telegram.ts'
@@ -9,6 +10,8 @@ export const getMe = (telegram: Telegram): UserFromGetMe => telegram.bot
 
 export function getChat(telegram: Telegram, parameters: Parameters): ChatFullInfo {
   const chat = knownChat(telegram, parameters)
+  if (chat.group !== undefined)
+    return { ...asGroup(chat.personId, chat.group), ...ABOUT_ALL } as ChatFullInfo
   const person = personOf(telegram, chat.personId)
   if (person === undefined) throw badRequest('chat not found')
   const pinned = findMessage(chat, chat.pinnedMessageId)
@@ -22,6 +25,8 @@ export function getChat(telegram: Telegram, parameters: Parameters): ChatFullInf
   } as ChatFullInfo // the type asks for fields of groups too
 }
 
+const ABOUT_ALL = { accent_color_id: 0, max_reaction_count: 11 }
+
 const NO_GIFTS = {
   unlimited_gifts: false,
   limited_gifts: false,
@@ -30,10 +35,11 @@ const NO_GIFTS = {
   gifts_from_channels: false,
 }
 
-/** In a private chat both sides are plain members. */
+/** In a private chat both sides are plain members; in the group all people are owners, so that each can do everything. */
 export function getChatMember(telegram: Telegram, parameters: Parameters): ChatMember {
   const chat = knownChat(telegram, parameters)
   const userId = parameters.integer('user_id')
+  if (chat.group !== undefined) return memberOfGroup(telegram, chat.group, userId ?? 0)
   const person = personOf(telegram, userId ?? 0)
   if (userId === telegram.bot.id) return { status: 'member', user: asSender(telegram) }
   if (person === undefined || person.id !== chat.personId)

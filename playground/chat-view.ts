@@ -1,6 +1,6 @@
 import type { BotCommand, ReplyKeyboardMarkup } from '@grammyjs/types'
 import { openCallbacks } from './callbacks.ts'
-import type { ChatMemory } from './memory.ts'
+import type { ChatMemory, GroupMemory } from './memory.ts'
 import type { Person } from './options.ts'
 import { commandsFor, localText } from './profile.ts'
 import type { Telegram } from './telegram.ts'
@@ -9,6 +9,14 @@ import { viewMessage, type MessageView } from './view.ts'
 /** Everything that a phone shows of the chat. */
 export interface ChatView {
   readonly person: Person
+  /** Set in the group, which is seen with this person's eyes. */
+  readonly group?: {
+    readonly id: number
+    readonly title: string
+    readonly isForum: boolean
+    readonly bot: GroupMemory['bot']
+    readonly topics: GroupMemory['topics']
+  }
   readonly bot: {
     readonly name: string
     readonly username: string
@@ -48,6 +56,25 @@ export function viewChat(telegram: Telegram, person: Person, chat: ChatMemory): 
     ...(chat.pinnedMessageId !== undefined && { pinnedMessageId: chat.pinnedMessageId }),
     commands: commandsFor(telegram, person),
     openCallbacks: openCallbacks(telegram, chat).map(({ id, messageId, data }) => ({
+      queryId: id,
+      messageId,
+      data,
+    })),
+  }
+}
+
+export function viewGroup(
+  telegram: Telegram,
+  person: Person,
+  chat: ChatMemory & { readonly group: GroupMemory },
+): ChatView {
+  const { title, isForum, bot, topics } = chat.group
+  const { commands: _, ...view } = viewChat(telegram, person, chat)
+  return {
+    ...view,
+    commands: [],
+    group: { id: chat.personId, title, isForum, bot, topics },
+    openCallbacks: openCallbacks(telegram, chat, person.id).map(({ id, messageId, data }) => ({
       queryId: id,
       messageId,
       data,

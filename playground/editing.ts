@@ -162,7 +162,7 @@ function edit(
     throw badRequest(
       'message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message',
     )
-  telegram.flood.count(chat.personId)
+  if (chat.group === undefined) telegram.flood.count(chat.personId)
   replaceMessage(telegram, chat, changed)
   return isInline || asMessage(telegram, chat, changed)
 }

@@ -2,6 +2,8 @@ import type { Limits } from './limits.ts'
 import type { Clock } from './options.ts'
 import { tooManyRequests } from './refusal.ts'
 
+const MINUTE_MS = 60_000
+
 interface Bucket {
   tokens: number
   filledAtMs: number
@@ -13,6 +15,7 @@ export class Flood {
   readonly #limits: Limits
   readonly #chats = new Map<number, Bucket>()
   readonly #bot: Bucket
+  readonly #groups = new Map<number, number[]>()
 
   constructor(clock: Clock, limits: Limits) {
     this.#clock = clock
@@ -31,6 +34,17 @@ export class Flood {
     refuseWhenEmpty(this.#bot, botPerSecond)
     chat.tokens -= 1
     this.#bot.tokens -= 1
+  }
+
+  /** Counts one new message in a group; edits are not counted there. @throws {Refusal} 429 with the whole seconds to wait */
+  countInGroup(chatId: number): void {
+    const now = this.#clock.now()
+    const { groupPerMinute } = this.#limits
+    const sent = (this.#groups.get(chatId) ?? []).filter((at) => at > now - MINUTE_MS)
+    const [oldest = now] = sent
+    if (sent.length >= groupPerMinute)
+      throw tooManyRequests(Math.max(1, Math.ceil((oldest + MINUTE_MS - now) / 1000)))
+    this.#groups.set(chatId, [...sent, now])
   }
 
   #fill(bucket: Bucket, capacity: number, perSecond: number): void {

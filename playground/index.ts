@@ -12,6 +12,7 @@ export type {
   WorldSnapshot,
   WorldSwitch,
 } from './world.ts'
+export type { Group } from './group.ts'
 export { NotPossible, type Phone, type Tap } from './phone.ts'
 export type { ChatView } from './chat-view.ts'
 export type { MessageView } from './view.ts'

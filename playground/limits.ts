@@ -33,6 +33,8 @@ export const LIMITS = {
   /** Messages and edits in one chat: this many at once, then {@link LIMITS.chatPerSecond}. Not published. */
   chatBurst: 20,
   chatPerSecond: 1,
+  /** Messages in one group within a minute. */
+  groupPerMinute: 20,
   /** Messages and edits in all chats together. */
   botPerSecond: 30,
   commands: 100,

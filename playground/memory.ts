@@ -29,9 +29,12 @@ export interface Memory {
   profile: ProfileMemory
 }
 
-/** One private chat between a person and the bot. */
+/** One private chat between a person and the bot; or the group. */
 export interface ChatMemory {
-  readonly personId: number
+  /** The chat's id: in a private chat the person's. */
+  personId: number
+  /** Of a group: what it is besides its messages. */
+  group?: GroupMemory
   isStarted: boolean
   isBlocked: boolean
   /** The account is deleted: somebody else holds the phone now. */
@@ -46,9 +49,23 @@ export interface ChatMemory {
   menuButton?: MenuButton
 }
 
+/** A group of all people here; the bot is in it once somebody has let it in. */
+export interface GroupMemory {
+  readonly title: string
+  isForum: boolean
+  bot: 'left' | 'kicked' | 'member' | 'administrator'
+  topics: { readonly id: number; readonly name: string; isClosed: boolean }[]
+  /** It has become a supergroup of this id: everything goes on there. */
+  movedTo?: number
+}
+
 export interface StoredMessage {
   readonly id: number
   readonly from: 'bot' | 'person'
+  /** In a group: who of the people. */
+  readonly authorId?: number
+  /** In a group with topics: the topic. */
+  readonly threadId?: number
   readonly atMs: number
   readonly editedAtMs?: number
   /** Of a message with a file: its caption. */

@@ -1,11 +1,11 @@
 import type { Chat, Message, User } from '@grammyjs/types'
 import { findMessage, personOf } from './chats.ts'
 import { fileById, fileMessageFields } from './files.ts'
-import type { ChatMemory, StoredMessage } from './memory.ts'
+import type { ChatMemory, GroupMemory, StoredMessage } from './memory.ts'
 import type { Person } from './options.ts'
 import type { Telegram } from './telegram.ts'
 
-/** A message as the Bot API shows it; all chats here are private. */
+/** A message as the Bot API shows it, typed as one of a private chat: those of the group have more fields. */
 export type PrivateMessage = Message & { chat: Chat.PrivateChat; from: User }
 
 export function asUser({ role: _role, keepsId: _keepsId, ...person }: Person): User {
@@ -35,13 +35,13 @@ export function asMessage(
   message: StoredMessage,
   depth = 0,
 ): PrivateMessage {
-  const person = personOf(telegram, chat.personId)
-  if (person === undefined) throw new Error(`Nobody here has the id ${chat.personId}`)
+  const authorId = message.authorId ?? chat.personId
+  const author = message.from === 'bot' ? asSender(telegram) : asAuthor(telegram, authorId)
   const replied = depth === 0 ? findMessage(chat, message.replyTo) : undefined
   const shown: object = {
     message_id: message.id,
-    from: message.from === 'bot' ? asSender(telegram) : asUser(person),
-    chat: asChat(person),
+    from: author,
+    chat: placeOf(telegram, chat),
     date: Math.floor(message.atMs / 1000),
     ...optionalFields(telegram, message),
     ...contentFields(telegram, message),
@@ -50,10 +50,33 @@ export function asMessage(
   return shown as PrivateMessage // `reply_to_message` is typed as never having a reply of its own
 }
 
+function asAuthor(telegram: Telegram, id: number): User {
+  const person = personOf(telegram, id)
+  if (person === undefined) throw new Error(`Nobody here has the id ${id}`)
+  return asUser(person)
+}
+
+function placeOf(telegram: Telegram, chat: ChatMemory): Chat {
+  if (chat.group !== undefined) return asGroup(chat.personId, chat.group)
+  const person = personOf(telegram, chat.personId)
+  if (person === undefined) throw new Error(`Nobody here has the id ${chat.personId}`)
+  return asChat(person)
+}
+
+/** Telegram's ids of supergroups begin with -100. */
+export const asGroup = (id: number, { title, isForum }: GroupMemory): Chat =>
+  String(id).startsWith('-100')
+    ? { id, type: 'supergroup', title, ...(isForum && { is_forum: true as const }) }
+    : { id, type: 'group', title }
+
 function optionalFields(telegram: Telegram, message: StoredMessage) {
   return {
     ...(message.editedAtMs !== undefined && { edit_date: Math.floor(message.editedAtMs / 1000) }),
     ...(message.markup !== undefined && { reply_markup: message.markup }),
+    ...(message.threadId !== undefined && {
+      message_thread_id: message.threadId,
+      is_topic_message: true as const,
+    }),
     ...(message.viaBot && { via_bot: asSender(telegram) }),
     ...(message.isProtected && { has_protected_content: true as const }),
     ...(message.effectId !== undefined && { effect_id: message.effectId }),

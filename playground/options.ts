@@ -31,6 +31,8 @@ export interface PlaygroundOptions {
   /** 0 ≤ n < 1, for the first update id and file ids. Default `Math.random`. */
   readonly random?: () => number
   readonly people: readonly Person[]
+  /** A group with all of them, into which the bot can be let. Its id is below zero, as Telegram's are. */
+  readonly group?: { readonly id: number; readonly title: string; readonly isForum: boolean }
   /** What stands beside the phone. Without it the page shows the phone and the API log alone. */
   readonly world?: WorldPanel
   /** A file that keeps chats and waiting updates over a restart; written at most once a second and on `close()`. */

@@ -2,6 +2,7 @@ import { Hono, type Context } from 'hono'
 import type { ApiLog } from './api-log.ts'
 import type { EventStreams } from './event-stream.ts'
 import { fileById, fileResponse } from './files.ts'
+import { Group, groupOf } from './group.ts'
 import {
   isObject,
   integerField,
@@ -36,6 +37,7 @@ export function createPageApi(parts: PageApiParts): Hono {
   app.get('/people', (context) =>
     context.json({
       people: presentPeople(telegram),
+      ...groupFields(telegram),
       hasWorld: world !== undefined,
       nowMs: telegram.clock.now(),
     }),
@@ -121,6 +123,65 @@ export function createPageApi(parts: PageApiParts): Hono {
     return context.json({})
   })
   app.route('/chats/:personId', chat)
+  app.route('/group/:personId', groupApi(telegram, phones))
+  return app
+}
+
+const groupFields = (telegram: Telegram) => {
+  const chat = groupOf(telegram)
+  return chat && { group: { id: chat.personId, title: chat.group.title } }
+}
+
+const BOT_STATES = ['left', 'kicked', 'member', 'administrator'] as const
+const TOPIC_CHANGES = ['close', 'delete'] as const
+const oneOf = <T extends string>(known: readonly T[], text: string): T => {
+  const found = known.find((each) => each === text)
+  if (found === undefined) throw new NotPossible(`Not one of ${known.join(', ')}: ${text}`)
+  return found
+}
+
+/** What one of the people does in the group. */
+function groupApi(telegram: Telegram, phones: ReadonlyMap<number, Phone>) {
+  const app = new Hono<{ Variables: { group: Group } }>()
+  app.use(async (context, next) => {
+    const person = phones.get(Number(context.req.param('personId')))?.person
+    const chat = groupOf(telegram)
+    if (person === undefined || chat === undefined) return context.notFound()
+    context.set('group', new Group(telegram, person, chat))
+    return next()
+  })
+  app.get('/', (context) => context.json(context.var.group.chat()))
+  app.post('/messages', async (context) => {
+    const body = await readBody(context)
+    const [replyTo, threadId] = [integerField(body, 'replyTo'), integerField(body, 'threadId')]
+    return context.json(
+      context.var.group.send(requiredStringField(body, 'text'), {
+        ...(replyTo !== undefined && { replyTo }),
+        ...(threadId !== undefined && { threadId }),
+      }),
+    )
+  })
+  app.post('/taps', async (context) => {
+    const body = await readBody(context)
+    const place = ['messageId', 'row', 'column'].map((name) => integerField(body, name) ?? -1)
+    const [messageId = -1, row = -1, column = -1] = place
+    return context.json(context.var.group.tapAt(messageId, row, column))
+  })
+  app.post('/bot', async (context) => {
+    const state = requiredStringField(await readBody(context), 'state')
+    context.var.group.setBot(oneOf(BOT_STATES, state))
+    return context.json({})
+  })
+  app.post('/forum', async (context) => {
+    context.var.group.setForum(requiredStringField(await readBody(context), 'state') === 'on')
+    return context.json({})
+  })
+  app.post('/topics', async (context) => {
+    const body = await readBody(context)
+    const change = oneOf(TOPIC_CHANGES, requiredStringField(body, 'change'))
+    context.var.group.changeTopic(integerField(body, 'topicId') ?? 0, change)
+    return context.json({})
+  })
   return app
 }
 

@@ -220,15 +220,7 @@ export class Phone {
   }
 
   #press(button: InlineKeyboardButton, message: StoredMessage): Tap {
-    if ('callback_data' in button)
-      return { kind: 'callback', queryId: this.forgeTap(button.callback_data, message.id) }
-    if ('copy_text' in button) return { kind: 'copied', text: button.copy_text.text }
-    if ('url' in button) return { kind: 'link', url: button.url }
-    if ('switch_inline_query_current_chat' in button)
-      return { kind: 'inline', query: button.switch_inline_query_current_chat }
-    if ('switch_inline_query' in button)
-      return { kind: 'inline', query: button.switch_inline_query }
-    return { kind: 'disabled' }
+    return pressed(button, (data) => this.forgeTap(data, message.id))
   }
 
   #message(messageId: number): StoredMessage {
@@ -286,6 +278,17 @@ export class Phone {
       new_chat_member: isBlocked ? banned : member,
     }
   }
+}
+
+/** What pressing a button does. @param ask sends its data to the bot, and gives the query's id */
+export function pressed(button: InlineKeyboardButton, ask: (data: string) => string): Tap {
+  if ('callback_data' in button) return { kind: 'callback', queryId: ask(button.callback_data) }
+  if ('copy_text' in button) return { kind: 'copied', text: button.copy_text.text }
+  if ('url' in button) return { kind: 'link', url: button.url }
+  if ('switch_inline_query_current_chat' in button)
+    return { kind: 'inline', query: button.switch_inline_query_current_chat }
+  if ('switch_inline_query' in button) return { kind: 'inline', query: button.switch_inline_query }
+  return { kind: 'disabled' }
 }
 
 const isExactly = (button: InlineKeyboardButton, wanted: string | RegExp): boolean =>

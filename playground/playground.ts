@@ -5,6 +5,7 @@ import { systemClock } from './clock.ts'
 import { Disk, readMemory } from './disk.ts'
 import { EventStreams } from './event-stream.ts'
 import { Flood } from './flood.ts'
+import { Group, groupOf, openGroup } from './group.ts'
 import { InlineDesk } from './inline.ts'
 import { LIMITS, type Limits } from './limits.ts'
 import { Live, type LiveEvent } from './live.ts'
@@ -24,6 +25,8 @@ export interface Playground {
   fetch(request: Request): Promise<Response>
   /** The phone of one of the people. @throws {RangeError} nobody has this id */
   person(id: number): Phone
+  /** The group, as this person sees it. @throws {RangeError} there is none, or nobody has this id */
+  group(personId: number): Group
   /** The latest calls of the Bot API, oldest first. */
   calls(): readonly ApiCall[]
   /** The calls that were refused, with Telegram's error text, oldest first. */
@@ -71,6 +74,7 @@ export function createPlayground(options: PlaygroundOptions): Playground {
       return new Response('Not found', { status: 404 })
     },
     person: (id) => phoneOf(phones, id),
+    group: (personId) => groupFor(telegram, phoneOf(phones, personId)),
     calls: () => botApi.log.calls(),
     refusals: () => botApi.log.refusals(),
     subscribe: (listener) => live.subscribe(listener),
@@ -91,6 +95,7 @@ function createTelegram(options: PlaygroundOptions): Telegram {
   const saved = options.saveTo === undefined ? undefined : readMemory(options.saveTo)
   const memory = saved ?? emptyMemory(random)
   const clock = options.clock ?? systemClock
+  if (options.group !== undefined) openGroup(memory, options.group)
   return {
     bot: botUser(options),
     people: everybody(options.people, memory),
@@ -124,6 +129,12 @@ function botUser({ token, botUser: { first_name, username } }: PlaygroundOptions
     can_manage_bots: false,
     supports_join_request_queries: false,
   }
+}
+
+function groupFor(telegram: Telegram, { person }: Phone): Group {
+  const chat = groupOf(telegram)
+  if (chat === undefined) throw new RangeError('There is no group here')
+  return new Group(telegram, person, chat)
 }
 
 function phoneOf(phones: ReadonlyMap<number, Phone>, id: number): Phone {

@@ -5,6 +5,7 @@ import { addMessage, publishChat, type MessageDraft } from './history.ts'
 import type { FormattedText } from './html.ts'
 import { flagField, integerField, isObject, stringField } from './json.ts'
 import { readMarkup, type Markup } from './keyboard.ts'
+import { threadOf } from './group-methods.ts'
 import type { ChatMemory, StoredMessage } from './memory.ts'
 import { asMessage, type PrivateMessage } from './message-json.ts'
 import type { Parameters } from './parameters.ts'
@@ -123,9 +124,11 @@ function send(
     from: 'bot',
     ...content,
     ...sendOptions(chat, parameters),
+    ...threadOf(chat, parameters),
     ...(markup !== undefined && 'inline_keyboard' in markup && { markup }),
   }
-  telegram.flood.count(chat.personId)
+  if (chat.group === undefined) telegram.flood.count(chat.personId)
+  else telegram.flood.countInGroup(chat.personId)
   const message = addMessage(telegram, chat, draft)
   applyMarkup(telegram, chat, message.id, markup)
   return asMessage(telegram, chat, message)

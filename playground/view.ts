@@ -1,5 +1,5 @@
 import type { Contact, InlineKeyboardMarkup, MessageEntity } from '@grammyjs/types'
-import { findMessage } from './chats.ts'
+import { findMessage, personOf } from './chats.ts'
 import { fileById } from './files.ts'
 import type { ChatMemory, FileKind, StoredMessage } from './memory.ts'
 import type { Telegram } from './telegram.ts'
@@ -8,6 +8,9 @@ import type { Telegram } from './telegram.ts'
 export interface MessageView {
   readonly id: number
   readonly from: 'bot' | 'person'
+  /** In the group: who of the people, and in which topic. */
+  readonly author?: { readonly id: number; readonly name: string }
+  readonly topicId?: number
   readonly atMs: number
   readonly isEdited: boolean
   readonly text: string
@@ -53,6 +56,8 @@ export function viewMessage(
     viaBot: message.viaBot ?? false,
     isForwarded: message.isForwarded ?? false,
     isProtected: message.isProtected ?? false,
+    ...authorOf(telegram, message),
+    ...(message.threadId !== undefined && { topicId: message.threadId }),
     ...(markup !== undefined && { markup }),
     ...(contact !== undefined && { contact }),
     ...(effectId !== undefined && { effectId }),
@@ -60,6 +65,11 @@ export function viewMessage(
     ...(message.fileId !== undefined && { file: viewFile(telegram, message.fileId) }),
     ...(reply !== undefined && { reply: quoteOf(reply) }),
   }
+}
+
+function authorOf(telegram: Telegram, { authorId }: StoredMessage): Pick<MessageView, 'author'> {
+  if (authorId === undefined) return {}
+  return { author: { id: authorId, name: personOf(telegram, authorId)?.first_name ?? '' } }
 }
 
 const quoteOf = ({ id, from, text }: StoredMessage) => ({

@@ -10,7 +10,7 @@ export function avatar(id, name) {
   const text = typeof letter === 'string' ? letter : letter.segment
   return element(
     'span',
-    { class: 'avatar', 'data-hue': id % HUES, 'aria-hidden': 'true' },
+    { class: 'avatar', 'data-hue': Math.abs(id) % HUES, 'aria-hidden': 'true' },
     text.toUpperCase(),
   )
 }

@@ -49,13 +49,15 @@ export class Composer {
 
   /** @param {import('../chat-view.ts').ChatView} chat */
   show(chat) {
-    const isOther = this.#chat?.person.id !== chat.person.id
+    const isOther = placeOf(this.#chat) !== placeOf(chat)
     const wasOpen = this.#chat?.isStarted && !this.#chat.isBlocked && !isOther
     this.#chat = chat
     if (isOther) this.#replyTo = undefined
-    if (isOther && this.#input !== undefined) this.#input.value = drafts.of(chat.person.id)
+    if (isOther && this.#input !== undefined) this.#input.value = drafts.of(placeOf(chat))
     if (!chat.isStarted || chat.isBlocked) this.#showStart(chat)
     else if (!wasOpen || this.#input === undefined) this.#showInput()
+    // Into the group only texts are sent here.
+    this.#footer.querySelector('.attach')?.toggleAttribute('hidden', chat.group !== undefined)
     this.#input?.setAttribute('placeholder', this.#placeholder())
     this.#footer
       .querySelector('.menu-button')
@@ -115,10 +117,10 @@ export class Composer {
       autocomplete: 'off',
       enterKeyHint: 'send',
       'aria-label': words.message,
-      value: drafts.of(this.#chat.person.id),
+      value: drafts.of(placeOf(this.#chat)),
       oninput: () => {
         this.#isAttaching = false
-        drafts.keep(this.#chat.person.id, this.#input.value)
+        drafts.keep(placeOf(this.#chat), this.#input.value)
         this.#update()
       },
       onkeydown: (event) => this.#keyPressed(event),
@@ -170,7 +172,7 @@ export class Composer {
   #submit() {
     const text = this.#input.value.trim()
     if (text === '' || this.#inlineQuery() !== undefined) return
-    const personId = this.#chat.person.id
+    const personId = placeOf(this.#chat)
     void this.#actions.send(text, this.#replyTo?.id).then((isSent) => {
       if (!isSent) this.#bringBack(personId, text)
     })
@@ -180,7 +182,7 @@ export class Composer {
   /** What could not be sent is there to be sent again, unless something new was written meanwhile. */
   #bringBack(personId, text) {
     if (drafts.of(personId) === '') drafts.keep(personId, text)
-    if (this.#chat.person.id !== personId || this.#input === undefined) return
+    if (placeOf(this.#chat) !== personId || this.#input === undefined) return
     this.#input.value = drafts.of(personId)
     this.#update()
   }
@@ -238,7 +240,7 @@ export class Composer {
     this.#isAttaching = false
     if (this.#input === undefined) return
     this.#input.value = ''
-    drafts.keep(this.#chat.person.id, '')
+    drafts.keep(placeOf(this.#chat), '')
     this.#replyTo = undefined
     this.#update()
     this.#input.focus({ preventScroll: true })
@@ -336,6 +338,9 @@ export class Composer {
     this.#showKeys()
   }
 }
+
+/** @param {import('../chat-view.ts').ChatView | undefined} chat */
+const placeOf = (chat) => chat?.group?.id ?? chat?.person.id
 
 const iconButton = (name, label, act, more = '') =>
   element(

@@ -1,27 +1,32 @@
 import { avatar } from './avatar.js'
-import { element } from './element.js'
+import { byId, element } from './element.js'
 import { icon } from './icons.js'
 import { words } from './words.js'
 
 /** The chat's head: who it is with, what the bot is doing, and what can be done with the chat. */
 export class ChatHeader {
   #header
-  #onBlock
-  #onUnblock
+  #actions
   #subtitle = element('span', { class: 'chat-subtitle' })
   #menu
   #typingTimer
   #isConnected = true
+  #isGroup = false
   #action = ''
 
-  constructor(header, { onBlock, onUnblock }) {
+  constructor(header, actions) {
     this.#header = header
-    this.#onBlock = onBlock
-    this.#onUnblock = onUnblock
+    this.#actions = actions
   }
 
-  /** @param {import('../chat-view.ts').ChatView} chat */
-  show({ bot, isBlocked, isStarted }) {
+  /**
+   * @param {import('../chat-view.ts').ChatView} chat
+   * @param {number | undefined} topicId the topic of the group that is shown
+   */
+  show({ bot, group, person, isBlocked, isStarted }, topicId) {
+    this.#isGroup = group !== undefined
+    showTopics(group, topicId, this.#actions)
+    const name = group?.title ?? bot.name
     this.#menu = element('div', { class: 'menu', role: 'menu', hidden: true })
     const entry = (name, text, act) =>
       element(
@@ -30,8 +35,10 @@ export class ChatHeader {
         icon(name),
         text,
       )
-    if (isBlocked) this.#menu.append(entry('check', words.unblock, this.#onUnblock))
-    else this.#menu.append(entry('ban', words.block, this.#onBlock))
+    if (group !== undefined)
+      this.#menu.append(...groupEntries(group, topicId, entry, this.#actions))
+    else if (isBlocked) this.#menu.append(entry('check', words.unblock, this.#actions.onUnblock))
+    else this.#menu.append(entry('ban', words.block, this.#actions.onBlock))
     const more = element(
       'button',
       {
@@ -45,13 +52,9 @@ export class ChatHeader {
       icon('more'),
     )
     this.#header.replaceChildren(
-      avatar(5, bot.name),
-      element(
-        'div',
-        { class: 'chat-names' },
-        element('b', { dir: 'auto' }, bot.name),
-        this.#subtitle,
-      ),
+      avatar(group?.id ?? 5, name),
+      element('div', { class: 'chat-names' }, element('b', { dir: 'auto' }, name), this.#subtitle),
+      group !== undefined && eyes(this.#actions, person.id),
       more,
       this.#menu,
     )
@@ -88,7 +91,7 @@ export class ChatHeader {
     this.#subtitle.classList.toggle('active', this.#action !== '' && this.#isConnected)
     if (!this.#isConnected) this.#subtitle.replaceChildren(words.connecting)
     else if (this.#action !== '') this.#subtitle.replaceChildren(this.#action, dots)
-    else this.#subtitle.replaceChildren(words.bot)
+    else this.#subtitle.replaceChildren(this.#isGroup ? words.group : words.bot)
   }
 
   #toggleMenu(isOpen) {
@@ -104,4 +107,55 @@ export class ChatHeader {
     document.addEventListener('pointerdown', close)
     this.#menu.addEventListener('keydown', ({ key }) => key === 'Escape' && this.#toggleMenu(false))
   }
+}
+
+/** Whose eyes the group is seen with. */
+const eyes = ({ people, onSeeAs }, personId) =>
+  element(
+    'select',
+    {
+      class: 'eyes',
+      'aria-label': words.seeAs,
+      title: words.seeAs,
+      onchange: ({ target }) => onSeeAs(Number(target.value)),
+    },
+    ...people().map(({ id, first_name: name }) =>
+      element('option', { value: String(id), selected: id === personId }, name),
+    ),
+  )
+
+/** What can be done to the bot in the group, and to the topic that is shown. */
+function groupEntries({ bot, isForum }, topicId, entry, { onSetBot, onSetForum, onTopic }) {
+  const isIn = bot === 'member' || bot === 'administrator'
+  return [
+    ...(isIn ? [] : [entry('check', words.letBotIn, () => onSetBot('member'))]),
+    ...(bot === 'member' ? [entry('check', words.makeAdmin, () => onSetBot('administrator'))] : []),
+    entry('check', isForum ? words.topicsOff : words.topicsOn, () =>
+      onSetForum(isForum ? 'off' : 'on'),
+    ),
+    ...(topicId === undefined
+      ? []
+      : [
+          entry('ban', words.closeTopic, () => onTopic(topicId, 'close')),
+          entry('ban', words.deleteTopic, () => onTopic(topicId, 'delete')),
+        ]),
+    ...(isIn ? [entry('ban', words.takeBotOut, () => onSetBot('kicked'))] : []),
+  ]
+}
+
+/** A tab for each topic, and one for all of them. */
+function showTopics(group, shownId, { onShowTopic }) {
+  const row = byId('topics')
+  const topics = group?.topics ?? []
+  row.hidden = topics.length === 0
+  const tab = (id, name) =>
+    element(
+      'button',
+      { type: 'button', 'aria-pressed': String(id === shownId), onclick: () => onShowTopic(id) },
+      name,
+    )
+  row.replaceChildren(
+    tab(undefined, words.allTopics),
+    ...topics.map(({ id, name, isClosed }) => tab(id, isClosed ? `${name} 🔒` : name)),
+  )
 }

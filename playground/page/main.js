@@ -19,8 +19,15 @@ import { World } from './world.js'
 const ASKED_FOR_MS = 2500
 const PERSON_KEY = 'playground.person'
 
-/** Whose phone is shown, and what is in its chat. */
-let personId = Number(location.hash.slice(1)) || Number(sessionStorage.getItem(PERSON_KEY))
+/** Whose phone is shown, and what is in its chat; below zero in the address: the group. */
+let personId =
+  Math.max(Number(location.hash.slice(1)), 0) || Number(sessionStorage.getItem(PERSON_KEY))
+/** The group is shown, with this person's eyes. */
+let isInGroup = Number(location.hash.slice(1)) < 0
+/** @type {{ id: number, title: string } | undefined} */
+let group
+/** The topic of the group that is shown; undefined: all. */
+let topicId
 /** @type {import('../chat-view.ts').ChatView} */
 let chat
 let actedAtMs = 0
@@ -30,11 +37,20 @@ const overlay = new Overlay(byId('overlay'))
 const header = new ChatHeader(byId('chat-header'), {
   onBlock: () => act(() => server.block(personId)),
   onUnblock: () => act(() => server.start(personId)),
+  onSeeAs: (id) => void seeAs(id),
+  onSetBot: (state) => act(() => server.setBot(personId, state)),
+  onSetForum: (state) => act(() => server.setForum(personId, state)),
+  onTopic: (id, change) => act(() => server.changeTopic(personId, id, change)),
+  onShowTopic: (id) => showTopic(id),
+  people: () => people.all(),
 })
+const where = () => (isInGroup ? `group/${personId}` : personId)
+/** The chat whose events are shown. */
+const shownId = () => (isInGroup ? group?.id : personId)
 const taps = new WaitingTaps((messageId) => list.refresh(messageId))
 const textActions = {
   copy: (text) => void copy(text),
-  sendCommand: (command) => act(() => server.send(personId, command)),
+  sendCommand: (command) => act(() => server.send(where(), command, undefined, topicId)),
   openLink,
 }
 const list = new ChatList({
@@ -47,7 +63,10 @@ const list = new ChatList({
     isWaiting: (messageId, data) => taps.isWaiting(messageId, data),
     goTo: (messageId) => list.goTo(messageId),
     reply: (message) => composer.reply(message),
-    nameOf: (from) => (from === 'bot' ? chat.bot.name : chat.person.first_name),
+    nameOf: (from, author) =>
+      from === 'bot' ? chat.bot.name : (author?.name ?? chat.person.first_name),
+    isOwn: ({ from, author }) => from === 'person' && (author?.id ?? personId) === personId,
+    topicOf: (message) => (isInGroup && topicId === undefined ? topicName(message) : undefined),
     botUsername: () => chat.bot.username,
   },
 })
@@ -55,7 +74,7 @@ const composer = new Composer(
   { footer: byId('composer'), above: byId('above-composer'), keys: byId('keys') },
   {
     start: (payload) => act(() => server.start(personId, payload)),
-    send: (text, replyTo) => isDone(() => server.send(personId, text, replyTo)),
+    send: (text, replyTo) => isDone(() => server.send(where(), text, replyTo, topicId)),
     sendPhoto: (photo, caption) => act(() => server.sendPhoto(personId, photo, caption)),
     sendDocument: (file, caption) => act(() => server.sendDocument(personId, file, caption)),
     sendVoice: () => act(() => server.sendVoice(personId)),
@@ -107,10 +126,14 @@ async function startOver() {
 }
 
 async function showPeople() {
-  const { people: everybody, hasWorld, nowMs } = await server.people()
+  const { people: everybody, group: opened, hasWorld, nowMs } = await server.people()
   setServerTime(nowMs)
-  if (!everybody.some(({ id }) => id === personId)) personId = everybody[0]?.id ?? 0
-  people.show(everybody, personId)
+  group = opened
+  if (group === undefined) isInGroup = false
+  // The last one keeps the shop, where the page belongs to one: who opens the group wants to see it as they do.
+  const [first, last] = [everybody[0], everybody.at(-1)]
+  if (!everybody.some(({ id }) => id === personId)) personId = (isInGroup ? last : first)?.id ?? 0
+  people.show(everybody, shownId(), group)
   return hasWorld
 }
 
@@ -133,10 +156,41 @@ function showSteps(hasWorld) {
 }
 
 async function select(id) {
-  personId = id
-  sessionStorage.setItem(PERSON_KEY, String(id))
+  isInGroup = id < 0
+  if (!isInGroup) personId = id
+  topicId = undefined
+  sessionStorage.setItem(PERSON_KEY, String(personId))
   history.replaceState(null, '', `#${id}`)
   people.select(id)
+  await showAnother()
+}
+
+/** The group with another's eyes. */
+async function seeAs(id) {
+  personId = id
+  sessionStorage.setItem(PERSON_KEY, String(id))
+  await showAnother()
+}
+
+function showTopic(id) {
+  topicId = id
+  list.leave()
+  showMessages()
+  header.show(chat, topicId)
+}
+
+/** What another topic of the group shows, when it is opened. */
+function keep(messages) {
+  chat = { ...chat, messages }
+}
+
+const topicName = (message) => chat.group?.topics.find(({ id }) => id === message.topicId)?.name
+
+const isShown = (message) => topicId === undefined || message.topicId === topicId
+
+const showMessages = () => list.show({ ...chat, messages: chat.messages.filter(isShown) })
+
+async function showAnother() {
   taps.clear()
   header.stopTyping()
   overlay.clear()
@@ -145,18 +199,18 @@ async function select(id) {
 }
 
 async function showChat() {
-  const asked = personId
+  const asked = where()
   const shown = await server.chat(asked)
-  if (asked !== personId) return
+  if (asked !== where()) return
   chat = shown
   for (const { queryId, messageId, data } of chat.openCallbacks) taps.add(queryId, messageId, data)
-  list.show(chat)
+  showMessages()
   showAround()
 }
 
 /** What stands around the messages: head, pin, input. */
 function showAround() {
-  header.show(chat)
+  header.show(chat, topicId)
   composer.show(chat)
   const pinned = byId('pinned')
   const message = list.get(chat.pinnedMessageId)
@@ -175,10 +229,11 @@ function showAround() {
 }
 
 async function refreshAround() {
-  const asked = personId
+  const asked = where()
   const shown = await server.chat(asked)
-  if (asked !== personId) return
+  if (asked !== where()) return
   chat = shown
+  if (isInGroup) showMessages() // a topic may be gone, with all that stood in it
   showAround()
 }
 
@@ -189,14 +244,19 @@ function happened(event) {
   if (event.kind === 'profile') return void refreshAround()
   if (event.kind === 'people') return void showPeople()
   if (event.kind === 'message' || event.kind === 'edit') world.heard()
-  if (event.personId !== personId || chat === undefined) return happenedElsewhere(event)
+  // In the group a tap is answered to whoever tapped.
+  const isMine =
+    event.kind === 'answer' ? event.personId === personId : event.personId === shownId()
+  if (!isMine || chat === undefined) return happenedElsewhere(event)
   switch (event.kind) {
     case 'message':
       return arrived(event.message)
     case 'edit':
       header.stopTyping()
+      keep(chat.messages.map((each) => (each.id === event.message.id ? event.message : each)))
       return void list.change(event.message)
     case 'delete':
+      keep(chat.messages.filter(({ id }) => !event.messageIds.includes(id)))
       return list.remove(event.messageIds)
     case 'typing':
       return header.typing(event.action, event.forMs)
@@ -211,7 +271,8 @@ function happened(event) {
 function happenedElsewhere(event) {
   const { personId: id } = event
   const person = people.get(id)
-  if (event.kind !== 'message' || event.message.from !== 'bot' || id === personId || !person) return
+  if (event.kind !== 'message' || event.message.from !== 'bot' || id === shownId() || !person)
+    return
   people.addUnread(id)
   overlay.notify(
     avatar(id, person.first_name),
@@ -223,6 +284,8 @@ function happenedElsewhere(event) {
 
 /** @param {import('../view.ts').MessageView} message */
 function arrived(message) {
+  keep([...chat.messages, message])
+  if (!isShown(message)) return
   list.add(message)
   if (message.from !== 'bot') return
   header.stopTyping()
@@ -244,7 +307,7 @@ async function tap(message, row, column, button) {
   if (button.url) return openLink(button.url)
   const inlineQuery = button.switch_inline_query_current_chat ?? button.switch_inline_query
   if (inlineQuery !== undefined) return composer.startInline(inlineQuery)
-  const { queryId } = await server.tap(personId, { messageId: message.id, row, column })
+  const { queryId } = await server.tap(where(), { messageId: message.id, row, column })
   if (queryId !== undefined) taps.add(queryId, message.id, button.callback_data)
 }
 

@@ -13,7 +13,9 @@ import { words } from './words.js'
  *   isWaiting(messageId: number, data: string): boolean
  *   goTo(messageId: number): void
  *   reply(message: any): void
- *   nameOf(from: 'bot' | 'person'): string
+ *   nameOf(from: 'bot' | 'person', author?: { name: string }): string
+ *   isOwn(message: any): boolean
+ *   topicOf(message: any): string | undefined
  *   botUsername(): string
  * }} MessageActions
  */
@@ -28,7 +30,7 @@ export function renderMessage(message, actions) {
   const isBigEmoji = emoji > 0 && emoji <= 3 && !message.reply
   const classes = [
     'message',
-    message.from === 'bot' ? 'in' : 'out',
+    actions.isOwn(message) ? 'out' : 'in',
     message.markup && 'has-keyboard',
     isBigEmoji && `big-emoji emoji-${emoji}`,
     message.file?.kind === 'photo' && 'has-photo',
@@ -36,7 +38,7 @@ export function renderMessage(message, actions) {
   const row = element('article', {
     class: classes.filter(Boolean).join(' '),
     'data-id': message.id,
-    'aria-label': actions.nameOf(message.from),
+    'aria-label': actions.nameOf(message.from, message.author),
     tabIndex: -1,
   })
   row.append(
@@ -94,6 +96,9 @@ function renderKeyboard(message, actions) {
 /** @param {import('../view.ts').MessageView} message */
 function renderBubble(message, actions) {
   const bubble = element('div', { class: 'bubble' }, tail())
+  const topic = actions.topicOf(message)
+  if (topic !== undefined) bubble.append(line('topic-of', topic))
+  if (message.author && !actions.isOwn(message)) bubble.append(line('author', message.author.name))
   if (message.isForwarded)
     bubble.append(line('author', `${words.forwarded} ${actions.nameOf('bot')}`))
   if (message.viaBot) bubble.append(line('author', `${words.via} @${actions.botUsername()}`))
@@ -124,8 +129,15 @@ function renderBody(message, actions) {
   return body
 }
 
-const stampClass = (name, { from, isEdited }) =>
-  [name, from === 'person' && 'with-ticks', isEdited && 'with-edited'].filter(Boolean).join(' ')
+/**
+ * @param {string} name
+ *
+ * @param {import('../view.ts').MessageView} message
+ */
+const stampClass = (name, { from, author, isEdited }) =>
+  [name, from === 'person' && !author && 'with-ticks', isEdited && 'with-edited']
+    .filter(Boolean)
+    .join(' ')
 
 /** @param {import('../view.ts').MessageView} message */
 function renderStamp(message) {
@@ -135,7 +147,7 @@ function renderStamp(message) {
     { class: `stamp stamp-${direction}` },
     message.isEdited && element('span', { class: 'edited' }, words.edited),
     element('time', { dir: 'ltr' }, clockTime(message.atMs)),
-    message.from === 'person' && ticks(),
+    message.from === 'person' && !message.author && ticks(),
   )
 }
 

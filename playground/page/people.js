@@ -8,6 +8,8 @@ export class People {
   #onSelect
   /** @type {readonly import('../options.ts').Person[]} */
   #people = []
+  /** @type {{ id: number, title: string } | undefined} */
+  #group
   #unread = new Map()
   #selectedId
 
@@ -18,15 +20,31 @@ export class People {
     nav.addEventListener('keydown', (event) => this.#move(event))
   }
 
-  /** @param {readonly import('../options.ts').Person[]} people */
-  show(people, selectedId) {
+  /**
+   * @param {readonly import('../options.ts').Person[]} people
+   * @param {{ id: number, title: string } | undefined} group Its tab is the last.
+   */
+  show(people, selectedId, group) {
     this.#people = people
+    this.#group = group
     this.#selectedId = selectedId
     this.#render()
   }
 
   get(personId) {
-    return this.#people.find(({ id }) => id === personId)
+    return this.#tabs().find(({ id }) => id === personId)
+  }
+
+  all() {
+    return this.#people
+  }
+
+  /** People, and the group as somebody more. */
+  #tabs() {
+    const group = this.#group
+    return group === undefined
+      ? this.#people
+      : [...this.#people, { id: group.id, first_name: group.title, role: words.group }]
   }
 
   select(personId) {
@@ -43,14 +61,14 @@ export class People {
   #render() {
     const hadFocus = this.#nav.contains(document.activeElement)
     byId('screen').setAttribute('aria-labelledby', `person-${this.#selectedId}`)
-    this.#nav.replaceChildren(...this.#people.map((person) => this.#tab(person)))
+    this.#nav.replaceChildren(...this.#tabs().map((person) => this.#tab(person)))
     const selected = /** @type {HTMLElement | null} */ (
       this.#nav.querySelector('[aria-selected=true]')
     )
     if (hadFocus) selected?.focus()
   }
 
-  /** @param {import('../options.ts').Person} person */
+  /** @param {{ id: number, first_name: string, role: import('../world.ts').Label }} person */
   #tab(person) {
     const isSelected = person.id === this.#selectedId
     const unread = this.#unread.get(person.id)
@@ -81,8 +99,9 @@ export class People {
     const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key]
     if (step === undefined) return
     event.preventDefault()
-    const index = this.#people.findIndex(({ id }) => id === this.#selectedId)
-    const next = this.#people.at((index + step) % this.#people.length)
+    const tabs = this.#tabs()
+    const index = tabs.findIndex(({ id }) => id === this.#selectedId)
+    const next = tabs.at((index + step) % tabs.length)
     if (next !== undefined) this.#onSelect(next.id)
   }
 }

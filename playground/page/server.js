@@ -36,10 +36,12 @@ function upload(personId, rest, file, caption) {
   return ask(chatPath(personId, rest), { method: 'POST', body: form })
 }
 
-const chatPath = (personId, rest = '') => `/chats/${personId}${rest}`
+/** @param {number | string} where a person's own chat, by their id; `group/ID`: the group, with this person's eyes */
+const chatPath = (where, rest = '') =>
+  typeof where === 'string' ? `/${where}${rest}` : `/chats/${where}${rest}`
 
 export const server = {
-  /** @returns {Promise<{ people: readonly Person[], hasWorld: boolean, nowMs: number }>} */
+  /** @returns {Promise<{ people: readonly Person[], group?: { id: number, title: string }, hasWorld: boolean, nowMs: number }>} */
   people: () => ask('/people'),
   /** @returns {Promise<readonly ApiCall[]>} */
   calls: () => ask('/calls'),
@@ -49,7 +51,12 @@ export const server = {
   /** @returns {Promise<ChatView>} */
   chat: (personId) => ask(chatPath(personId)),
   start: (personId, payload) => post(chatPath(personId, '/start'), { payload }),
-  send: (personId, text, replyTo) => post(chatPath(personId, '/messages'), { text, replyTo }),
+  send: (where, text, replyTo, threadId) =>
+    post(chatPath(where, '/messages'), { text, replyTo, threadId }),
+  setBot: (personId, state) => post(`/group/${personId}/bot`, { state }),
+  setForum: (personId, state) => post(`/group/${personId}/forum`, { state }),
+  changeTopic: (personId, topicId, change) =>
+    post(`/group/${personId}/topics`, { topicId, change }),
   tap: (personId, place) => post(chatPath(personId, '/taps'), place),
   pressKey: (personId, text) => post(chatPath(personId, '/keys'), { text }),
   /** @returns {Promise<InlineAnswer>} */
