@@ -201,6 +201,8 @@ export const SHAPES = {
   makeGift: {},
   startGift: { gift: whole },
   stopGift: { gift: whole },
+  /** Codes that were made together, as a file. */
+  giftFile: { gift: whole },
   invite: {},
   // support
   support: {},

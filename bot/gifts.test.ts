@@ -45,6 +45,23 @@ describe('gifts', () => {
     assert.ok(!dataOf(stopped).some((data) => data.startsWith('1:stopGift')))
   })
 
+  it('are made by the dozen, and come as a file', async () => {
+    const made = await makes('12x 5000 1 30')
+    assert.match(made.text, /12[\s\S]*5,000/)
+    await boss.taps(/^1:startGift:/)
+    await boss.taps(/^1:giftFile:/)
+    const file = boss.phone.chat().messages.findLast(({ file: each }) => each !== undefined)?.file
+    assert.ok(file)
+    const text = await (await shop.playground.fetch(new Request(`http://x${file.url}`))).text()
+    const [, row = ''] = text.split('\r\n')
+    assert.equal(text.trim().split('\r\n').length, 13)
+    const [code = '', link = ''] = row.split(',')
+    assert.match(link, new RegExp(`start=g_${code}$`))
+    await sara.start(`g_${code}`)
+    await sara.reads()
+    assert.equal(await balance(SARA.id), 5000)
+  })
+
   it('stand in the menu of Telegram while there are any, for customers and the staff', async () => {
     const menuOf = ({ phone }: Passerby) => phone.chat().commands.map(({ command }) => command)
     const settings = ['giftCodesOpen', 'referralOpen'] as const

@@ -22,6 +22,7 @@ const NOT_MADE: readonly Exclude<GiftMade, { kind: 'done' }>[] = [
   { kind: 'bad-code' },
   { kind: 'bad-amount', mostToman: toman(100_000_000) },
   { kind: 'bad-uses', most: 100_000 },
+  { kind: 'bad-count', most: 500 },
   { kind: 'taken' },
 ]
 const gift = {
@@ -32,13 +33,17 @@ const gift = {
   used: 99_999,
   expiresAt: 2 * 86_400_000,
   stoppedAt: undefined,
+  batchId: undefined,
 }
 const GIFTS = [
   gift,
   { ...gift, used: 100_000 },
   { ...gift, stoppedAt: 1 },
   { ...gift, expiresAt: 1 },
+  { ...gift, batchId: 7 },
 ]
+
+const alone = ({ uses, used }: Pick<typeof gift, 'uses' | 'used'>) => ({ codes: 1, uses, used })
 
 export function everyGiftScreen(view: View): Readonly<Record<string, Screen>> {
   const { gifts: say } = view.words
@@ -68,9 +73,15 @@ export function everyGiftScreen(view: View): Readonly<Record<string, Screen>> {
     ...Object.fromEntries(
       GIFTS.map((each, i) => [
         `gift ${i}`,
-        renderGift(view, { gift: each, botName: 'shop_bot', now }),
+        renderGift(view, { gift: each, batch: alone(each), botName: 'shop_bot', now }),
       ]),
     ),
+    'gift batch': renderGift(view, {
+      gift: { ...gift, stoppedAt: 1 },
+      batch: { codes: 500, uses: 50_000_000, used: 0 },
+      botName: 'shop_bot',
+      now,
+    }),
     'news of a gift': renderNews(view, { kind: 'gift-used', toman: toman(50_000) }),
     'news of a reward': renderNews(view, { kind: 'referral-reward', toman: toman(600) }),
   }

@@ -133,7 +133,7 @@ export type { Audience, Broadcast } from './broadcasts/broadcast-rows.ts'
 export type { Database, Store, Tx } from './store/store.ts'
 export type { Dimension } from './reports/report-rows.ts'
 export type { FailureCount } from './reports/failure-rows.ts'
-export type { GiftCode } from './promotions/gift-rows.ts'
+export type { GiftBatch, GiftCode } from './promotions/gift-rows.ts'
 export type { StoredEntry } from './staff/audit-log-rows.ts'
 export type { StoredPriceDraft, StoredPriceRule } from './catalogue/price-rule-rows.ts'
 export type {

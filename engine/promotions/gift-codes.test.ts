@@ -80,6 +80,27 @@ describe('gift codes', () => {
       )
     })
 
+    it('starts those that were made together, of which each customer may use each', async () => {
+      const key = 'batch'
+      const terms = { key, code: undefined, toman: toman(5000), uses: 1, days: 3, codes: 3 }
+      const [making] = await Promise.all([gifts.make(BOSS, terms), gifts.make(BOSS, terms)])
+      assert.ok(making.kind === 'done')
+      assert.deepEqual(await gifts.together(SARA, making.gift.id), [])
+      const codes = await gifts.together(BOSS, making.gift.id)
+      assert.equal(new Set(codes.map(({ code }) => code)).size, 3)
+      const [first, second] = codes.map(({ code }) => code)
+      assert.equal((await gifts.redeem(SARA, first ?? '')).kind, 'unknown')
+
+      await gifts.start(BOSS, making.gift.id)
+      assert.equal((await gifts.redeem(SARA, first ?? '')).kind, 'done')
+      assert.equal((await gifts.redeem(DAN, first ?? '')).kind, 'used-up')
+      assert.equal((await gifts.redeem(SARA, second ?? '')).kind, 'done')
+      assert.equal(await wallet(SARA), 10_000)
+      const { kind } = await gifts.make(BOSS, { ...terms, key: 'more', code: 'NOROOZ' })
+      assert.equal(kind, 'bad-count')
+      assert.equal((await gifts.make(BOSS, { ...terms, key: 'all', codes: 501 })).kind, 'bad-count')
+    })
+
     it('is the way back from a stop', async () => {
       const { id } = await make(5000)
       await gifts.start(BOSS, id)

@@ -6,7 +6,7 @@ import type { Context } from '../context.ts'
 import { giftUsed } from '../ledger/ledger.ts'
 import { selvesOf } from '../customers/former-selves.ts'
 import { may } from '../staff/roles.ts'
-import { type GiftCode, giftRows } from './gift-rows.ts'
+import { type GiftCode, giftRows, type NewGiftCode } from './gift-rows.ts'
 import type { Tx } from '../store/store.ts'
 import { isCode, madeUp, spelt } from './gift-code.ts'
 import type { GiftMade, Gifts, GiftRequest, Redeeming } from './gift-types.ts'
@@ -19,6 +19,7 @@ import { auditLogRows } from '../staff/audit-log-rows.ts'
 const PAGE = 8
 const MOST_TOMAN = toman(100_000_000)
 const MOST_USES = 100_000
+const MOST_CODES = 500
 /** So many tries in vain within an hour, then the oldest of them has to be an hour old. */
 const TRIES_AN_HOUR = 5
 
@@ -40,6 +41,12 @@ export const createGifts = (context: Of): Gifts => {
     make: (actorId, request) => make(context, actorId, request),
     list: (page) => giftRows(store).page(page, PAGE),
     find: (codeId) => giftRows(store).find(codeId),
+    batchOf: (gift) => giftRows(store).batchOf(gift),
+    async together(actorId, codeId) {
+      const isAllowed = may(await context.staff.roleOf(actorId), 'make-gifts')
+      const gift = isAllowed ? await giftRows(store).find(codeId) : undefined
+      return gift === undefined ? [] : giftRows(store).together(gift)
+    },
     start: (actorId, codeId) => switchCode(context, actorId, codeId, 'start'),
     stop: (actorId, codeId) => switchCode(context, actorId, codeId, 'stop'),
   }
@@ -108,10 +115,13 @@ async function make(
   request: GiftRequest,
 ): Promise<GiftMade> {
   if (!may(await staff.roleOf(actorId), 'make-gifts')) return { kind: 'not-allowed' }
+  const { codes = 1 } = request
   const code = request.code === undefined ? madeUp(randomInt) : spelt(request.code)
   if (!isCode(code)) return { kind: 'bad-code' }
   if (request.toman > MOST_TOMAN) return { kind: 'bad-amount', mostToman: MOST_TOMAN }
   if (request.uses < 1 || request.uses > MOST_USES) return { kind: 'bad-uses', most: MOST_USES }
+  const isCount = codes === 1 || (request.code === undefined && codes <= MOST_CODES)
+  if (codes < 1 || !isCount) return { kind: 'bad-count', most: MOST_CODES }
   const now = clock.now()
   return store.transaction(async (tx) => {
     const earlier = await giftRows(tx).byKey(request.key)
@@ -119,21 +129,42 @@ async function make(
     const { key, toman: amount, uses, days } = request
     const expiresAt = days === undefined ? undefined : now + days * DAY
     await giftRows(tx).dropUnused(code) // a mistyped one, made anew
-    const made = await giftRows(tx).make(
-      { key, code, toman: amount, uses, expiresAt, madeBy: actorId },
-      now,
-    )
+    // Not to be used until it was looked at once more.
+    const terms = { toman: amount, uses, expiresAt, madeBy: actorId, stoppedAt: now }
+    const made = await giftRows(tx).make({ ...terms, key, code }, now)
     if (made === undefined) {
       const same = await giftRows(tx).byKey(key) // the same request again, at this very instant
       return same === undefined ? { kind: 'taken' } : { kind: 'done', gift: same }
     }
-    await giftRows(tx).stop(made.id, now) // until it was looked at once more
-    const gift = { ...made, stoppedAt: now }
-    const after = { toman: amount, uses, ...(expiresAt !== undefined && { expiresAt }) }
+    const gift = codes === 1 ? made : await makeMore(tx, made, terms, codes, now)
+    const after = {
+      toman: amount,
+      uses,
+      ...(codes > 1 && { codes }),
+      ...(expiresAt !== undefined && { expiresAt }),
+    }
     const entry = { actorId, action: 'make-gift', subject: `gift:${code}`, after }
     await auditLogRows(tx).add(entry, now)
     return { kind: 'done', gift }
   })
+}
+
+/** The rest of a batch: a spelling that there is already is made up anew. */
+async function makeMore(
+  tx: Tx,
+  first: GiftCode,
+  terms: Omit<NewGiftCode, 'key' | 'code'>,
+  codes: number,
+  now: EpochMs,
+): Promise<GiftCode> {
+  const ids = [first.id]
+  while (ids.length < codes) {
+    const key = `${first.code}#${ids.length}`
+    const made = await giftRows(tx).make({ ...terms, key, code: madeUp(randomInt) }, now)
+    if (made !== undefined) ids.push(made.id)
+  }
+  await giftRows(tx).join(ids, first.id)
+  return { ...first, batchId: first.id }
 }
 
 async function switchCode(
@@ -148,11 +179,12 @@ async function switchCode(
     const gift = await giftRows(tx).find(codeId)
     if (gift === undefined) return false
     const isSwitched = await (to === 'start'
-      ? giftRows(tx).start(codeId)
-      : giftRows(tx).stop(codeId, now))
+      ? giftRows(tx).start(gift)
+      : giftRows(tx).stop(gift, now))
     if (!isSwitched) return false
-    const { toman: amount, used, uses, code } = gift
-    const after = { toman: amount, used, uses }
+    const { toman: amount, code } = gift
+    const { codes, uses, used } = await giftRows(tx).batchOf(gift)
+    const after = { toman: amount, used, uses, ...(codes > 1 && { codes }) }
     await auditLogRows(tx).add(
       { actorId, action: `${to}-gift`, subject: `gift:${code}`, after },
       now,

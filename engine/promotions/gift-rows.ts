@@ -1,5 +1,7 @@
 import type { EpochMs, Toman } from '#sdk'
-import { hasChanged, isThere } from '../store/counting.ts'
+import type { ExpressionBuilder } from 'kysely'
+import { hasChanged, isThere, orZero } from '../store/counting.ts'
+import type { Schema } from '../store/schema.ts'
 import { pageOf, type Page } from '../store/page.ts'
 import type { Tx } from '../store/store.ts'
 
@@ -13,6 +15,15 @@ export interface GiftCode {
   readonly used: number
   readonly expiresAt: EpochMs | undefined
   readonly stoppedAt: EpochMs | undefined
+  /** The id of the first of those that were made together; undefined: made alone. */
+  readonly batchId: number | undefined
+}
+
+/** Codes that were made together, or one alone. */
+export interface GiftBatch {
+  readonly codes: number
+  readonly uses: number
+  readonly used: number
 }
 
 export interface NewGiftCode {
@@ -23,7 +34,14 @@ export interface NewGiftCode {
   readonly uses: number
   readonly expiresAt: EpochMs | undefined
   readonly madeBy: number
+  /** Given where it is not to be used yet. */
+  readonly stoppedAt?: EpochMs
 }
+
+const togetherWith =
+  ({ id, batchId }: Pick<GiftCode, 'id' | 'batchId'>) =>
+  (eb: ExpressionBuilder<Schema, 'giftCode'>) =>
+    batchId === undefined ? eb('id', '=', id) : eb('batchId', '=', batchId)
 
 export const giftRows = ({ db }: Tx) => ({
   /** @returns undefined when there is such a code already */
@@ -38,6 +56,7 @@ export const giftRows = ({ db }: Tx) => ({
         expiresAt: gift.expiresAt ?? null,
         madeBy: gift.madeBy,
         madeAt: at,
+        stoppedAt: gift.stoppedAt ?? null,
       })
       .onConflict((conflict) => conflict.doNothing())
       .returningAll()
@@ -52,27 +71,55 @@ export const giftRows = ({ db }: Tx) => ({
   find: (id: number): Promise<GiftCode | undefined> =>
     db.selectFrom('giftCode').selectAll().where('id', '=', id).executeTakeFirst(),
 
-  /** Newest first. */
+  /** Newest first; of a batch the first code. */
   page: (page: number, size: number): Promise<Page<GiftCode>> =>
-    pageOf(db.selectFrom('giftCode').selectAll().orderBy('id', 'desc'), page, size),
+    pageOf(
+      db
+        .selectFrom('giftCode')
+        .selectAll()
+        .where((eb) => eb.or([eb('batchId', 'is', null), eb('batchId', '=', eb.ref('id'))]))
+        .orderBy('id', 'desc'),
+      page,
+      size,
+    ),
 
-  /** @returns false when it was stopped before */
-  stop: (id: number, at: EpochMs): Promise<boolean> =>
+  /** Joins codes that were made together. */
+  async join(ids: readonly number[], batchId: number): Promise<void> {
+    await db.updateTable('giftCode').set({ batchId }).where('id', 'in', ids).execute()
+  },
+
+  /** Those that were made together with this one, in the order in which they were made. */
+  together: (gift: GiftCode): Promise<GiftCode[]> =>
+    db.selectFrom('giftCode').selectAll().where(togetherWith(gift)).orderBy('id').execute(),
+
+  batchOf: (gift: GiftCode): Promise<GiftBatch> =>
+    db
+      .selectFrom('giftCode')
+      .select(({ fn }) => [
+        fn.countAll<number>().as('codes'),
+        orZero(fn.sum<number>('uses')).as('uses'),
+        orZero(fn.sum<number>('used')).as('used'),
+      ])
+      .where(togetherWith(gift))
+      .executeTakeFirstOrThrow(),
+
+  /** Stops it and those that were made together with it. @returns false when nothing of it was in use */
+  stop: (gift: GiftCode, at: EpochMs): Promise<boolean> =>
     hasChanged(
       db
         .updateTable('giftCode')
         .set({ stoppedAt: at })
-        .where('id', '=', id)
+        .where(togetherWith(gift))
         .where('stoppedAt', 'is', null),
     ),
 
-  /** @returns false when it was in use already */
-  start: (id: number): Promise<boolean> =>
+  /** @returns false when all of it was in use already */
+  start: (gift: GiftCode): Promise<boolean> =>
     hasChanged(
       db
         .updateTable('giftCode')
         .set({ stoppedAt: null })
-        .where('id', '=', id)
+        .where(togetherWith(gift))
         .where('stoppedAt', 'is not', null),
     ),
 
@@ -83,6 +130,7 @@ export const giftRows = ({ db }: Tx) => ({
       .where('code', '=', code)
       .where('used', '=', 0)
       .where('stoppedAt', 'is not', null)
+      .where('batchId', 'is', null)
       .execute()
   },
 

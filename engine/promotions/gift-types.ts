@@ -1,6 +1,6 @@
 import type { EpochMs, Toman } from '#sdk'
 import type { Page } from '../store/page.ts'
-import type { GiftCode } from './gift-rows.ts'
+import type { GiftBatch, GiftCode } from './gift-rows.ts'
 
 /** How using a code ended. Listed in order of precedence. */
 export type Redeeming =
@@ -24,6 +24,8 @@ export type GiftMade =
   | { readonly kind: 'bad-code' }
   | { readonly kind: 'bad-amount'; readonly mostToman: Toman }
   | { readonly kind: 'bad-uses'; readonly most: number }
+  /** Too many at once, or a spelling of one's own for several. */
+  | { readonly kind: 'bad-count'; readonly most: number }
   /** Another has this spelling. */
   | { readonly kind: 'taken' }
   | { readonly kind: 'done'; readonly gift: GiftCode }
@@ -34,9 +36,12 @@ export interface GiftRequest {
   /** Undefined: one is made up. */
   readonly code: string | undefined
   readonly toman: Toman
+  /** Of each code. */
   readonly uses: number
   /** Undefined: for ever. */
   readonly days: number | undefined
+  /** How many codes are made together. Default 1 */
+  readonly codes?: number
 }
 
 /** Told to who used a code. */
@@ -52,10 +57,14 @@ export interface Gifts {
   redeem(customerId: number, text: string): Promise<Redeeming>
   /** Makes a code that is not in use yet: it gives money away, so it is looked at once more before it is started. */
   make(actorId: number, request: GiftRequest): Promise<GiftMade>
-  /** Newest first. */
+  /** Newest first; of those that were made together the first one. */
   list(page: number): Promise<Page<GiftCode>>
   find(codeId: number): Promise<GiftCode | undefined>
-  /** Lets customers use a code. @returns false when the actor may not, or when it was in use already */
+  /** What was made together with a code, summed up. */
+  batchOf(gift: GiftCode): Promise<GiftBatch>
+  /** All codes that were made together with one, for those who may make them. */
+  together(actorId: number, codeId: number): Promise<readonly GiftCode[]>
+  /** Lets customers use a code, and those that were made together with it. @returns false when the actor may not, or when it was in use already */
   start(actorId: number, codeId: number): Promise<boolean>
   /** What was used stays used. @returns false when the actor may not, or when there was nothing to stop */
   stop(actorId: number, codeId: number): Promise<boolean>

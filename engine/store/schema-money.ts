@@ -34,6 +34,7 @@ export interface GiftCodeTable {
   stoppedAt: Nullable<EpochMs>
   madeBy: number
   madeAt: EpochMs
+  batchId: Nullable<number>
 }
 
 export interface GiftUseTable {

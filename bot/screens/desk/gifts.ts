@@ -1,5 +1,6 @@
 /** The operator's gift codes: all of them, one, making and stopping. */
-import { type GiftCode, leftToGive, legible, type Page } from '#engine'
+import { InputFile } from 'grammy'
+import { type GiftBatch, type GiftCode, leftToGive, legible, type Page } from '#engine'
 import type { View, ShopContext } from '../../context.ts'
 import { type Html, lines, markup } from '../../html.ts'
 import { copy, pager, type Row, tap, wayBack } from '../../keyboard.ts'
@@ -7,7 +8,7 @@ import { type Screen, screen, textScreen } from '../../screen.ts'
 import { keyOfMessage } from '../../updates.ts'
 import { readAmount, startsOf } from '../../words/spoken.ts'
 import { DeskScreens } from './desk.ts'
-import { again, type Shown, asks } from '../../handling.ts'
+import { again, below, type Shown, asks } from '../../handling.ts'
 
 interface GiftListData {
   readonly isOpen: boolean
@@ -27,27 +28,32 @@ export function renderGifts({ words }: View, { isOpen, list, now }: GiftListData
 
 interface GiftData {
   readonly gift: GiftCode
+  /** Of what was made together with it. */
+  readonly batch: GiftBatch
   readonly botName: string
   readonly now: number
 }
 
-export function renderGift({ words }: View, { gift, botName, now }: GiftData): Screen {
+const linkOf = (botName: string, { code }: GiftCode): string =>
+  `https://t.me/${botName}?start=g_${code}`
+
+export function renderGift({ words }: View, { gift, batch, botName, now }: GiftData): Screen {
   const { gifts: say } = words
-  const link = `https://t.me/${botName}?start=g_${gift.code}`
-  const isLeft = gift.used < gift.uses && (gift.expiresAt ?? Infinity) > now
-  const isStopped = gift.stoppedAt !== undefined
+  const { id, toman, stoppedAt, expiresAt } = gift
+  const link = linkOf(botName, gift)
+  const isAlone = batch.codes === 1
+  const isLeft = batch.used < batch.uses && (expiresAt ?? Infinity) > now
+  const isStopped = stoppedAt !== undefined
   const text = lines(
-    say.code(gift, now),
-    ...(isStopped && isLeft ? [markup``, say.askStart(leftToGive(gift))] : []),
-    markup``,
-    words.code(link),
+    isAlone ? say.code(gift, now) : say.batch({ ...gift, ...batch }, batch.codes, now),
+    ...(isStopped && isLeft ? [markup``, say.askStart(leftToGive({ toman, ...batch }))] : []),
+    ...(isAlone ? [markup``, words.code(link)] : []),
   )
   return screen(words, text, [
-    isStopped && isLeft
-      ? [tap(say.button.start, { kind: 'startGift', gift: gift.id }, 'success')]
-      : [],
-    copy(say.button.copyCode, gift.code),
-    copy(say.button.copyLink, link),
+    isStopped && isLeft ? [tap(say.button.start, { kind: 'startGift', gift: id }, 'success')] : [],
+    ...(isAlone
+      ? [copy(say.button.copyCode, gift.code), copy(say.button.copyLink, link)]
+      : [[tap(say.button.file, { kind: 'giftFile', gift: id })]]),
     !isStopped && isLeft
       ? [tap(say.button.stop, { kind: 'stopGift', gift: gift.id }, 'danger')]
       : [],
@@ -64,17 +70,30 @@ async function giftsScreen({ shop, view }: ShopContext, page: number): Promise<S
   return renderGifts(view, { isOpen: engine.gifts.isOpen(), list, now: clock.now() })
 }
 
-const cardOf = ({ view, shop, me }: ShopContext, gift: GiftCode): Screen =>
-  renderGift(view, { gift, botName: me.username, now: shop.clock.now() })
+async function cardOf({ view, shop, me }: ShopContext, gift: GiftCode): Promise<Screen> {
+  const batch = await shop.engine.gifts.batchOf(gift)
+  return renderGift(view, { gift, batch, botName: me.username, now: shop.clock.now() })
+}
 
 async function giftScreen(ctx: ShopContext, id: number): Promise<Screen> {
   const gift = await ctx.shop.engine.gifts.find(id)
   return gift === undefined ? giftsScreen(ctx, 0) : cardOf(ctx, gift)
 }
 
-/** `50000 10`, `50000 10 30`, `50 هزار 10 30 NOROOZ`, `50000 10 NOROOZ` */
-function readRequest(text: string) {
-  const starts = startsOf(legible(text))
+/** A line a code, as spreadsheets and printers read it. */
+async function sendCodes(ctx: ShopContext, id: number): Promise<Shown> {
+  const gifts = await ctx.shop.engine.gifts.together(ctx.customer.id, id)
+  const rows = gifts.map((gift) => `${gift.code},${linkOf(ctx.me.username, gift)},${gift.toman}`)
+  const file = Buffer.from(['code,link,toman', ...rows, ''].join('\r\n'))
+  if (gifts.length > 0)
+    await ctx.api.sendDocument(ctx.customer.id, new InputFile(file, `gift-codes-${id}.csv`))
+  return below(await giftScreen(ctx, id))
+}
+
+/** `50000 10`, `50000 10 30`, `50 هزار 10 30 NOROOZ`, `50000 10 NOROOZ`; `20x 50000 1` makes 20 codes. */
+function readRequest(line: string) {
+  const [, count, text = ''] = /^(?:(\d{1,9})\s*[x×*]\s+)?(.*)$/is.exec(legible(line)) ?? []
+  const starts = startsOf(text)
   const [amount = '', others = ''] = starts.find(([start]) => readAmount(start) !== undefined) ?? []
   const [uses = '', ...rest] = others.split(/\s+/)
   const hasDays = /^\d{1,4}$/.test(rest[0] ?? '')
@@ -82,7 +101,8 @@ function readRequest(text: string) {
   const toman = readAmount(amount)
   const isWhole = /^\d{1,9}$/.test(uses) && rest.length <= (hasDays ? 2 : 1)
   if (toman === undefined || !isWhole || (hasDays && Number(rest[0]) === 0)) return undefined
-  return { toman, uses: Number(uses), days: hasDays ? Number(rest[0]) : undefined, code }
+  const days = hasDays ? Number(rest[0]) : undefined
+  return { toman, uses: Number(uses), days, code, codes: Number(count ?? 1) }
 }
 
 async function answerMake(ctx: ShopContext, text: string): Promise<Shown> {
@@ -100,6 +120,7 @@ export const giftDesk = new DeskScreens('make-gifts')
   .taps({
     gifts: (ctx, { page }) => giftsScreen(ctx, page),
     gift: (ctx, { gift }) => giftScreen(ctx, gift),
+    giftFile: (ctx, { gift }) => sendCodes(ctx, gift),
     makeGift: (ctx) => asks(renderGiftQuestion(ctx.view, ctx.words.gifts.howToMake)),
     startGift: async (ctx, { gift }) => {
       await ctx.shop.engine.gifts.start(ctx.customer.id, gift)

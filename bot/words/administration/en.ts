@@ -24,6 +24,7 @@ const FIELD: ReadonlyMap<string, string> = new Map(
   Object.entries({
     toman: 'amount',
     uses: 'people',
+    codes: 'codes',
     people: 'customers',
     used: 'used',
     state: 'state',

@@ -25,6 +25,7 @@ const FIELD: ReadonlyMap<string, string> = new Map(
   Object.entries({
     toman: 'مبلغ',
     uses: 'تعداد نفرات',
+    codes: 'تعداد کدها',
     people: 'تعداد مشتری',
     used: 'استفاده',
     state: 'حالت',

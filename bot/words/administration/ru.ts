@@ -24,6 +24,7 @@ const FIELD: ReadonlyMap<string, string> = new Map(
   Object.entries({
     toman: 'сумма',
     uses: 'человек',
+    codes: 'кодов',
     people: 'клиентов',
     used: 'использовано',
     state: 'состояние',

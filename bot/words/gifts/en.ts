@@ -38,6 +38,7 @@ export const gifts: GiftWords = {
     share: '📨 Send to friends',
     copyLink: '📋 Copy the link',
     copyCode: '📋 Copy the code',
+    file: '📄 All codes as a file',
     door: '🎁 Gift codes',
     make: '➕ New code',
     start: '✅ Yes, put it into use',
@@ -84,12 +85,16 @@ export const gifts: GiftWords = {
 
     For example ${f.code('50000 10')} or ${f.code('50000 10 30 SPRING')}
     The second means: 10 people, 50,000 Toman each, within 30 days, by a code of your own. Without days it does not end; without a code we make one.
+
+    Several at once: ${f.code('20x 50000 1 30')} makes 20 codes, each for one person; you get them as a file.
   `,
   notMade: byKind({
     'not-allowed': markup`You may not make gift codes.`,
     'bad-code': markup`☝️ A code has 4 to 20 Latin letters or digits.`,
     'bad-amount': ({ mostToman }) => markup`☝️ A code is worth ${f.money(mostToman)} at most.`,
     'bad-uses': ({ most }) => markup`☝️ It can be for 1 to ${f.count(most)} people.`,
+    'bad-count': ({ most }) =>
+      markup`☝️ Up to ${f.count(most)} codes are made at once, and we choose their spelling.`,
     taken: markup`☝️ There is such a code already; choose another.`,
   }),
   unreadable: markup`☝️ That could not be read. Write it like this: ${f.code('50000 10 30')}`,
@@ -100,10 +105,22 @@ export const gifts: GiftWords = {
     ${gift.expiresAt !== undefined && markup`Until: ${f.moment(gift.expiresAt)}`}
     ${stateOf(gift, now) !== '' && markup`${stateOf(gift, now)}`}
   `,
+  batch: (gift, codes, now) => message`
+    🎁 <b>${f.count(codes)} codes</b>
+    Worth, each: <b>${f.money(gift.toman)}</b>
+    Used: ${f.count(gift.used)} of ${f.count(gift.uses)}
+    ${gift.expiresAt !== undefined && markup`Until: ${f.moment(gift.expiresAt)}`}
+    ${stateOf(gift, now) !== '' && markup`${stateOf(gift, now)}`}
+  `,
   askStart: (most) =>
     markup`❓ <b>Put it into use?</b> Until then nobody can use it. In all it gives away up to <b>${f.money(most)}</b>.`,
   line: (gift, now) =>
-    [gift.code, f.money(gift.toman), `${gift.used}/${gift.uses}`, stateOf(gift, now)]
+    [
+      gift.code,
+      f.money(gift.toman),
+      gift.batchId === undefined ? `${gift.used}/${gift.uses}` : '📄',
+      stateOf(gift, now),
+    ]
       .filter((part) => part !== '')
       .join(' · '),
   cost: (toman, left) =>

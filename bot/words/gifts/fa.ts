@@ -11,6 +11,7 @@ interface GiftLine {
   readonly used: number
   readonly expiresAt: number | undefined
   readonly stoppedAt: number | undefined
+  readonly batchId: number | undefined
 }
 
 const f = formatsOf('fa')
@@ -49,6 +50,7 @@ export const gifts = {
     share: '📨 فرستادن برای دوستان',
     copyLink: '📋 کپی پیوند',
     copyCode: '📋 کپی کد',
+    file: '📄 همه‌ی کدها در یک فایل',
     door: '🎁 کدهای هدیه',
     make: '➕ کد تازه',
     start: '✅ بله، به کار بیفتد',
@@ -100,12 +102,16 @@ export const gifts = {
 
     نمونه: ${f.code('50000 10')} یا ${f.code('50000 10 30 NOROOZ')}
     نمونه‌ی دوم یعنی: 10 نفر، هر کدام 50,000 تومان، تا 30 روز، با کدی که خودتان نوشته‌اید. بدون روز، مهلت ندارد؛ بدون کد، خودمان یکی می‌سازیم.
+
+    چند کد با هم: ${f.code('20x 50000 1 30')} یعنی 20 کد جدا، هر کدام برای یک نفر؛ فایلشان را همین‌جا می‌گیرید.
   `,
   notMade: byKind<Exclude<GiftMade, { kind: 'done' }>>({
     'not-allowed': markup`ساختن کد هدیه در اختیار شما نیست.`,
     'bad-code': markup`☝️ کد باید 4 تا 20 حرف لاتین یا رقم باشد.`,
     'bad-amount': ({ mostToman }) => markup`☝️ مبلغ هر کد تا ${f.money(mostToman)} است.`,
     'bad-uses': ({ most }) => markup`☝️ تعداد نفرات از 1 تا ${f.count(most)} است.`,
+    'bad-count': ({ most }) =>
+      markup`☝️ با هم تا ${f.count(most)} کد ساخته می‌شود، و کدشان را خودمان می‌سازیم.`,
     taken: markup`☝️ این کد پیش‌تر ساخته شده است؛ کد دیگری بنویسید.`,
   }),
   unreadable: markup`☝️ نفهمیدم. این‌طور بنویسید: ${f.code('50000 10 30')}`,
@@ -116,12 +122,19 @@ export const gifts = {
     ${gift.expiresAt !== undefined && markup`مهلت: ${f.moment(gift.expiresAt)}`}
     ${stateOf(gift, now) !== '' && markup`${stateOf(gift, now)}`}
   `,
+  batch: (gift: GiftLine, codes: number, now: number) => message`
+    🎁 <b>${f.count(codes)} کد</b>
+    مبلغ هر کدام: <b>${f.money(gift.toman)}</b>
+    استفاده: ${f.count(gift.used)} از ${f.count(gift.uses)}
+    ${gift.expiresAt !== undefined && markup`مهلت: ${f.moment(gift.expiresAt)}`}
+    ${stateOf(gift, now) !== '' && markup`${stateOf(gift, now)}`}
+  `,
   /** It is not in use; `most` is what it may cost. */
   askStart: (most: Toman) =>
     markup`❓ <b>به کار بیفتد؟</b> تا آن وقت کسی نمی‌تواند از آن استفاده کند. روی هم تا <b>${f.money(most)}</b> هدیه می‌دهد.`,
   /** On a button of the list. */
   line: (gift: GiftLine, now: number) =>
-    [f.ltr(gift.code), f.money(gift.toman), f.ltr(`${gift.used}/${gift.uses}`), stateOf(gift, now)]
+    [f.ltr(gift.code), f.money(gift.toman), usedOf(gift), stateOf(gift, now)]
       .filter((part) => part !== '')
       .join(' · '),
   cost: (toman: Toman, left: Toman) =>
@@ -129,6 +142,10 @@ export const gifts = {
 }
 
 export type GiftWords = typeof gifts
+
+/** Of a batch the list knows its first code alone. */
+const usedOf = ({ used, uses, batchId }: GiftLine): string =>
+  batchId === undefined ? f.ltr(`${used}/${uses}`) : '📄'
 
 function stateOf({ stoppedAt, expiresAt, used, uses }: GiftLine, now: number): string {
   if (stoppedAt !== undefined) return used === 0 ? '⏸ هنوز به کار نیفتاده' : '⛔️ متوقف'

@@ -38,6 +38,7 @@ export const gifts: GiftWords = {
     share: '📨 Отправить друзьям',
     copyLink: '📋 Скопировать ссылку',
     copyCode: '📋 Скопировать код',
+    file: '📄 Все коды файлом',
     door: '🎁 Подарочные коды',
     make: '➕ Новый код',
     start: '✅ Да, включить',
@@ -87,12 +88,16 @@ export const gifts: GiftWords = {
 
     Например ${f.code('50000 10')} или ${f.code('50000 10 30 SPRING')}
     Второй пример значит: 10 человек, каждому 50 000 томанов, в течение 30 дней, по вашему коду. Без дней срок не ограничен; без кода мы придумаем его сами.
+
+    Сразу несколько: ${f.code('20x 50000 1 30')} создаст 20 кодов, каждый на одного человека; вы получите их файлом.
   `,
   notMade: byKind({
     'not-allowed': markup`Создавать подарочные коды вам нельзя.`,
     'bad-code': markup`☝️ В коде от 4 до 20 латинских букв или цифр.`,
     'bad-amount': ({ mostToman }) => markup`☝️ Код может стоить не больше ${f.money(mostToman)}.`,
     'bad-uses': ({ most }) => markup`☝️ Число человек — от 1 до ${f.count(most)}.`,
+    'bad-count': ({ most }) =>
+      markup`☝️ За раз создаётся до ${f.count(most)} кодов, и придумываем их мы.`,
     taken: markup`☝️ Такой код уже есть; выберите другой.`,
   }),
   unreadable: markup`☝️ Не получилось прочитать. Напишите так: ${f.code('50000 10 30')}`,
@@ -103,10 +108,22 @@ export const gifts: GiftWords = {
     ${gift.expiresAt !== undefined && markup`До: ${f.moment(gift.expiresAt)}`}
     ${stateOf(gift, now) !== '' && markup`${stateOf(gift, now)}`}
   `,
+  batch: (gift, codes, now) => message`
+    🎁 <b>Коды: ${f.count(codes)}</b>
+    Сумма каждого: <b>${f.money(gift.toman)}</b>
+    Использовано: ${f.count(gift.used)} из ${f.count(gift.uses)}
+    ${gift.expiresAt !== undefined && markup`До: ${f.moment(gift.expiresAt)}`}
+    ${stateOf(gift, now) !== '' && markup`${stateOf(gift, now)}`}
+  `,
   askStart: (most) =>
     markup`❓ <b>Включить?</b> До этого им никто не воспользуется. Всего он раздаст до <b>${f.money(most)}</b>.`,
   line: (gift, now) =>
-    [gift.code, f.money(gift.toman), `${gift.used}/${gift.uses}`, stateOf(gift, now)]
+    [
+      gift.code,
+      f.money(gift.toman),
+      gift.batchId === undefined ? `${gift.used}/${gift.uses}` : '📄',
+      stateOf(gift, now),
+    ]
       .filter((part) => part !== '')
       .join(' · '),
   cost: (toman, left) =>

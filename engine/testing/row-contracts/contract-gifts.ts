@@ -29,25 +29,50 @@ export function giftsContract(name: string, open: () => Promise<Store>): void {
       assert.ok(made)
       return made.id
     }
+    const giftOf = async (id: number) => (await giftRows(store).find(id)) ?? assert.fail()
 
     it('are started again, and give their spelling free while nobody has used them', async () => {
       const id = await make('ABCD', 2)
-      assert.equal(await giftRows(store).start(id), false)
+      assert.equal(await giftRows(store).start(await giftOf(id)), false)
       await giftRows(store).dropUnused('ABCD')
       assert.ok(await giftRows(store).find(id), 'It is in use')
 
-      await giftRows(store).stop(id, 5)
-      assert.equal(await giftRows(store).start(id), true)
+      await giftRows(store).stop(await giftOf(id), 5)
+      assert.equal(await giftRows(store).start(await giftOf(id)), true)
       assert.equal((await giftRows(store).find(id))?.stoppedAt, undefined)
       await giftRows(store).take(id, 6)
-      await giftRows(store).stop(id, 7)
+      await giftRows(store).stop(await giftOf(id), 7)
       await giftRows(store).dropUnused('ABCD')
       assert.ok(await giftRows(store).find(id), 'Somebody has used it')
 
       const unused = await make('EFGH')
-      await giftRows(store).stop(unused, 5)
+      await giftRows(store).stop(await giftOf(unused), 5)
       await giftRows(store).dropUnused('EFGH')
       assert.equal(await giftRows(store).find(unused), undefined)
+    })
+
+    it('are stopped, started, listed and summed up with those that were made together', async () => {
+      const alone = await make('ALONE')
+      const [first, second] = [await make('FIRST'), await make('SECOND', 3)]
+      await giftRows(store).join([first, second], first)
+      await giftRows(store).take(second, 5)
+      const { items } = await giftRows(store).page(0, 9)
+      assert.deepEqual(
+        items.map(({ id }) => id),
+        [first, alone],
+      )
+      const gift = await giftOf(second)
+      assert.deepEqual(await giftRows(store).batchOf(gift), { codes: 2, uses: 4, used: 1 })
+      assert.deepEqual(
+        (await giftRows(store).together(gift)).map(({ code }) => code),
+        ['FIRST', 'SECOND'],
+      )
+      assert.equal(await giftRows(store).stop(gift, 6), true)
+      assert.equal((await giftOf(first)).stoppedAt, 6)
+      assert.equal((await giftOf(alone)).stoppedAt, undefined)
+      await giftRows(store).dropUnused('FIRST')
+      assert.equal(await giftRows(store).start(await giftOf(first)), true)
+      assert.equal((await giftOf(second)).stoppedAt, undefined)
     })
 
     it('make a code once for each spelling and each request', async () => {
@@ -76,7 +101,10 @@ export function giftsContract(name: string, open: () => Promise<Store>): void {
       const timed = await make('TIMED', 9, 100)
       const stopped = await make('STOPPED', 9)
       assert.deepEqual(
-        [await giftRows(store).stop(stopped, 5), await giftRows(store).stop(stopped, 6)],
+        [
+          await giftRows(store).stop(await giftOf(stopped), 5),
+          await giftRows(store).stop(await giftOf(stopped), 6),
+        ],
         [true, false],
       )
 
