@@ -17,3 +17,29 @@ export type {
   Unknown,
   Unsettled,
 } from './rail.ts'
+export { BANKS } from './bank-messages/banks.ts'
+export {
+  FORWARDED_AT_MOST_BYTES,
+  readForwarded,
+  type Forwarded,
+  type ForwardingApp,
+} from './bank-messages/forwarded.ts'
+export { senderKey } from './bank-messages/plain.ts'
+export { banksOfCard, isBankSender, readBankMessage } from './bank-messages/read.ts'
+export {
+  figuresOf,
+  masked,
+  teach,
+  type Figure,
+  type Pointing,
+  type Taught,
+} from './bank-messages/teaching.ts'
+export type {
+  BankKey,
+  BankMessage,
+  BankReading,
+  Form,
+  Movement,
+  NeverMoney,
+  TaughtFormat,
+} from './bank-messages/types.ts'

@@ -1,0 +1,129 @@
+/** Reads a bank's message: chosen by its sender, proven by the whole of its text. */
+import { BANKS, type Bank } from './banks.ts'
+import { bothWays, ready, rialIn, type ReadyForm } from './forms.ts'
+import { isNotice, neverMoneyOf } from './never-money.ts'
+import { plain, senderKey } from './plain.ts'
+import { momentOf } from './tehran.ts'
+import type { BankKey, BankMessage, BankReading, Form, Movement, TaughtFormat } from './types.ts'
+
+/** A message is a few lines; what is longer is none of a bank. */
+const LONGEST = 1000
+
+const KEYS = Object.keys(BANKS) as BankKey[] // the table's own keys
+const bankOf = (key: BankKey): Bank => BANKS[key]
+
+const formsOf = ({ account, both = [], in: into = [], out = [] }: Bank): readonly ReadyForm[] =>
+  [
+    ...both.flatMap(bothWays),
+    ...into.map((lines): Form => ({ direction: 'in', lines })),
+    ...out.map((lines): Form => ({ direction: 'out', lines })),
+  ].map((form) => ready(form, account))
+
+const FORMS = new Map(KEYS.map((key) => [key, formsOf(bankOf(key))]))
+
+interface Source {
+  readonly bank: BankKey | 'other'
+  readonly grade: 'A' | 'B'
+  readonly forms: readonly ReadyForm[]
+}
+
+const SOURCES: ReadonlyMap<string, Source> = new Map(
+  KEYS.flatMap((bank) => {
+    const { grade, proven = [], said = [] } = bankOf(bank)
+    const forms = FORMS.get(bank) ?? []
+    return [
+      ...proven.map((sender) => [senderKey(sender), { bank, grade, forms }] as const),
+      ...said.map((sender) => [senderKey(sender), { bank, grade: 'B', forms }] as const),
+    ]
+  }),
+)
+
+/** True of a sender whose forms are known: what comes from it belongs to an account. */
+export const isBankSender = (sender: string, taught: readonly TaughtFormat[] = []): boolean => {
+  const key = senderKey(sender)
+  return SOURCES.has(key) || taught.some((format) => senderKey(format.sender) === key)
+}
+
+/** The banks that issue cards with this number. */
+export const banksOfCard = (number: string): readonly BankKey[] =>
+  KEYS.filter((key) => bankOf(key).bins.includes(number.slice(0, 6)))
+
+type Read = Movement & { readonly direction: 'in' | 'out' }
+
+/**
+ * What a bank's message says. Pure, and it never throws.
+ *
+ * @param taught what the shop's owner has taught, beside the banks that are known
+ */
+export function readBankMessage(
+  message: BankMessage,
+  taught: readonly TaughtFormat[] = [],
+): BankReading {
+  const text = message.text.length > LONGEST ? '' : plain(message.text)
+  const movement = movementIn(message, text, taught)
+  const why = neverMoneyOf(text)
+  if (why !== undefined) {
+    const moves = movement !== undefined && (why === 'interest' || why === 'reversal')
+    return { kind: 'never-money', why, ...(moves && { movement }) }
+  }
+  if (movement !== undefined) {
+    const { direction, ...rest } = movement
+    return { kind: direction === 'in' ? 'deposit' : 'withdrawal', ...rest }
+  }
+  if (isNotice(text)) return { kind: 'never-money', why: 'notice' }
+  return { kind: 'unknown', looksLike: looksLike(text, message.receivedAtMs) }
+}
+
+function movementIn(
+  { sender, receivedAtMs }: BankMessage,
+  text: string,
+  taught: readonly TaughtFormat[],
+): Read | undefined {
+  if (/تومان|toman/u.test(text)) return undefined
+  const key = senderKey(sender)
+  const known = SOURCES.get(key)
+  const sources = [...(known === undefined ? [] : [known]), ...taughtSources(key, taught)]
+  for (const source of sources) {
+    const read = readBy(source, text, receivedAtMs)
+    if (read !== undefined) return read
+  }
+  return undefined
+}
+
+const taughtSources = (key: string, taught: readonly TaughtFormat[]): Source[] =>
+  taught
+    .filter((format) => senderKey(format.sender) === key)
+    .map(({ bank, form }) => ({
+      bank,
+      grade: 'B',
+      forms:
+        form === undefined
+          ? (bank !== 'other' && FORMS.get(bank)) || []
+          : [ready(form, bank === 'other' ? '' : bankOf(bank).account)],
+    }))
+
+/** Undefined as well when more than one form fits: then the message proves nothing. */
+function readBy(
+  { bank, grade, forms }: Source,
+  text: string,
+  receivedAtMs: number,
+): Read | undefined {
+  const fitting = forms.flatMap((form) => {
+    const fields = form.read(text)
+    return fields === undefined ? [] : [{ fields, direction: form.direction }]
+  })
+  const [only, another] = fitting
+  if (only === undefined || another !== undefined) return undefined
+  const { direction, fields } = only
+  const amountRial = rialIn(fields.amount)
+  const balanceRial = rialIn(fields.balance)
+  const atMs = momentOf(fields.date, fields.time, receivedAtMs)
+  if (amountRial === undefined || balanceRial === undefined || atMs === undefined) return undefined
+  return { bank, grade, account: fields.account, amountRial, balanceRial, atMs, direction }
+}
+
+const looksLike = (text: string, receivedAtMs: number): readonly BankKey[] =>
+  KEYS.filter((bank) => {
+    const forms = FORMS.get(bank) ?? []
+    return readBy({ bank, grade: 'B', forms }, text, receivedAtMs) !== undefined
+  })
