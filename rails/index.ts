@@ -43,3 +43,8 @@ export type {
   NeverMoney,
   TaughtFormat,
 } from './bank-messages/types.ts'
+export { createAqayepardakht } from './aqayepardakht.ts'
+export { createCryptopay } from './cryptopay.ts'
+export { createNowpayments } from './nowpayments.ts'
+export { createZarinpal } from './zarinpal.ts'
+export { createZibal } from './zibal.ts'
