@@ -156,6 +156,15 @@ describe('a payment at NOWPayments', () => {
       }),
       paid,
     ],
+    [
+      'paid with a coin of another kind',
+      payment({
+        payment_status: 'wrong_asset_confirmed',
+        pay_currency: 'usdtbsc',
+        actually_paid: 10.5,
+      }),
+      'other-amount',
+    ],
     ['finished by a repeated deposit', finished({ parent_payment_id: 987654321 }), 'other-amount'],
     [
       'finished with a coin of another kind',
@@ -212,7 +221,7 @@ describe('a payment at NOWPayments', () => {
       assert.equal(questions[0]?.url, `${HOST}/payment/${id}`)
     })
 
-  it('is asked about by the id that a push named too: money may have come by another payment of the order', async () => {
+  it('is asked about by an id that a push named: money may have come by another payment of the order', async () => {
     const hintedId = '6000000001'
     const second = finished({ payment_id: 6000000001 })
     const inquire = (...answers: unknown[]) =>
@@ -220,9 +229,17 @@ describe('a payment at NOWPayments', () => {
 
     assert.deepEqual(await inquire(second), { ...paid, reference: hintedId })
     assert.equal((await inquire({ ...second, parent_payment_id: 5745459419 })).kind, 'other-amount')
-    assert.deepEqual(await inquire({ ...second, order_id: 'f'.repeat(32) }, finished()), paid)
-    assert.deepEqual(await inquire({ ...second, payment_status: 'waiting' }, finished()), paid)
-    assert.deepEqual(await inquire(refusal(404, 'NOT_FOUND'), payment()), { kind: 'waiting' })
+    assert.deepEqual(await inquire({ ...second, payment_status: 'sending' }), { kind: 'waiting' })
+    assert.equal((await inquire('Bad gateway')).kind, 'unknown')
+  })
+
+  it('takes nothing from a hint that is of another order, or of none', async () => {
+    const inquire = (answer: unknown) =>
+      make(answering(answer).fetch).inquire(asked('nowpayments', { hintedId: '6000000001' }))
+    const foreign = finished({ payment_id: 6000000001, order_id: 'f'.repeat(32) })
+
+    assert.deepEqual(await inquire(foreign), { kind: 'waiting' })
+    assert.deepEqual(await inquire(refusal(404, 'NOT_FOUND')), { kind: 'waiting' })
   })
 
   it('is asked about by nothing that is no id', async () => {

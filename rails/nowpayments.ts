@@ -61,10 +61,18 @@ export function createNowpayments(
     return { kind: 'created', gatewayId, payUrl: page.href }
   }
 
-  async function stateOf(asked: AskedPayment, id: string, signal?: AbortSignal): Promise<Inquiry> {
+  async function inquire(asked: AskedPayment, signal?: AbortSignal): Promise<Inquiry> {
+    const { gatewayId, hintedId } = asked
+    const isHinted = hintedId !== undefined && PAYMENT_ID.test(hintedId)
+    const id = isHinted ? hintedId : gatewayId
     const answer = await call(`payment/${id}`, undefined, signal)
-    if (answer.kind === 'refusal') return unknown(`refused with ${answer.code}: ${answer.reason}`)
-    return answer.kind === 'fields' ? readPayment(asked, id, answer.fields) : answer
+    if (answer.kind === 'unknown') return answer
+    // A hint may name anything: what is not of this order says nothing of its money.
+    const isOfOrder = answer.kind === 'fields' && answer.fields['order_id'] === asked.orderId
+    if (isHinted && !isOfOrder) return { kind: 'waiting' }
+    return answer.kind === 'fields'
+      ? readPayment(asked, id, answer.fields)
+      : unknown(`refused with ${answer.code}: ${answer.reason}`)
   }
 
   return {
@@ -79,14 +87,7 @@ export function createNowpayments(
     },
     readPush: (body, pushHeaders) =>
       readPush(new TextDecoder().decode(body), pushHeaders.get('x-nowpayments-sig'), ipnSecret),
-    async inquire(asked, signal) {
-      const { gatewayId, hintedId } = asked
-      if (hintedId !== undefined && hintedId !== gatewayId && PAYMENT_ID.test(hintedId)) {
-        const hinted = await stateOf(asked, hintedId, signal)
-        if (hinted.kind === 'paid' || hinted.kind === 'other-amount') return hinted
-      }
-      return stateOf(asked, gatewayId, signal)
-    },
+    inquire,
   }
 }
 
@@ -149,6 +150,8 @@ function readPayment(asked: AskedPayment, id: string, payment: Fields): Inquiry 
       return readFinished(asked, id, payment)
     case 'partially_paid':
       return otherAmount(id, payment, 'a part of it was paid')
+    case 'wrong_asset_confirmed':
+      return otherAmount(id, payment, 'another coin was paid')
     case 'failed':
     case 'expired':
       return readUnfinished(id, status, payment)

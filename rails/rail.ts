@@ -109,7 +109,8 @@ export interface AskedPayment {
   readonly amount: Amount
   /**
    * The gateway's id in a push or a return that named this order, where it is another than `gatewayId`: NOWPayments makes a new
-   * payment of the same invoice when the payer changes the coin or pays twice. It proves nothing; the gateway is asked about it too.
+   * payment of the same invoice when the payer changes the coin or pays twice. It proves nothing; the answer is of that payment
+   * alone, and "waiting" when it is none of this order.
    */
   readonly hintedId?: string
 }
