@@ -204,6 +204,10 @@ export const SHAPES = {
   /** Codes that were made together, as a file. */
   giftFile: { gift: whole },
   invite: {},
+  // tracking links
+  trackingLinks: { page: whole },
+  trackingLink: { id: whole },
+  makeLink: {},
   // support
   support: {},
   /** About an order, or about nothing in particular (0). */

@@ -30,6 +30,7 @@ import { settingsFeature } from './features/settings.ts'
 import { staffFeature } from './features/staff.ts'
 import { supportFeature } from './features/support.ts'
 import { topUpsFeature } from './features/top-ups.ts'
+import { trackingFeature } from './features/tracking.ts'
 import { walletFeature } from './features/wallet.ts'
 
 export const FEATURES = [
@@ -54,6 +55,7 @@ export const FEATURES = [
   giftsFeature,
   referralsFeature,
   broadcastsFeature,
+  trackingFeature,
   settingsFeature,
   staffFeature,
   backupFeature,

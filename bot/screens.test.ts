@@ -55,6 +55,7 @@ import {
 import { renderSupport, renderTaken, renderWrite, renderWriteOfTopUp } from './screens/support.ts'
 import { visible, withoutCode } from './testing-html.ts'
 import { everyGiftScreen } from './testing-gifts.ts'
+import { everyTrackingScreen } from './testing-tracking.ts'
 import { everyPrivacyScreen } from './testing-privacy.ts'
 import { everyPermanentScreen, permanentOrder } from './testing-permanent.ts'
 import { everyTopUpScreen } from './testing-top-ups.ts'
@@ -514,6 +515,7 @@ function everyScreen(language: Language, hasWallets: boolean): Readonly<Record<s
     ...everyPermanentScreen(view),
     ...everyPrivacyScreen(view),
     ...everyGiftScreen(view),
+    ...everyTrackingScreen(view),
     ...Object.fromEntries(
       (Object.keys(words.unsupported.say) as UnsupportedKind[]).map((kind) => [
         `odd message, ${kind}`,

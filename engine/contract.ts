@@ -19,6 +19,7 @@ import type { CustomerFiles } from './desk/customer-files.ts'
 import type { RefusedNews, RefusedPurchases } from './desk/refused.ts'
 import type { GiftNews, Gifts } from './promotions/gift-types.ts'
 import type { Referral, ReferralNews } from './promotions/referral-types.ts'
+import type { TrackingLinks } from './promotions/tracking-types.ts'
 import type { Privacy } from './customers/privacy-types.ts'
 import type { Reports } from './reports/types.ts'
 import type { Rules } from './customers/terms.ts'
@@ -124,6 +125,7 @@ export interface Engine {
   readonly favourites: Favourites
   readonly gifts: Gifts
   readonly referrals: Referral
+  readonly trackingLinks: TrackingLinks
   readonly privacy: Privacy
   readonly terms: Rules
   readonly audit: Audits

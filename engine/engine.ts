@@ -32,6 +32,7 @@ import { createRecovery } from './permanent/recovery.ts'
 import { createQuestions } from './customers/questions.ts'
 import { createGifts } from './promotions/gift-codes.ts'
 import { createReferral } from './promotions/referrals.ts'
+import { createTrackingLinks } from './promotions/tracking.ts'
 import { createRewarding } from './promotions/rewarding.ts'
 import { createPrivacy, sweepJob } from './customers/privacy.ts'
 import { createPrices } from './catalogue/price-rules.ts'
@@ -204,6 +205,7 @@ export function createEngine(options: EngineOptions): Engine {
     favourites: createFavourites(context),
     gifts: createGifts(context),
     referrals: createReferral(context),
+    trackingLinks: createTrackingLinks(context),
     privacy: createPrivacy(context),
     terms: createRules(context),
     audit: createAudits({ ...options, provider }),

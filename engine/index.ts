@@ -109,6 +109,7 @@ export type {
 export type { GiftMade, Redeeming } from './promotions/gift-types.ts'
 export { leftToGive } from './promotions/gift-code.ts'
 export type { Invitations } from './promotions/referral-types.ts'
+export type { LinkMade, TrackedLink } from './promotions/tracking-types.ts'
 export type { Belonging, Forgetting, Leaving, PrivacyTerms } from './customers/privacy-types.ts'
 export { isSettingName, SETTINGS } from './settings/settings.ts'
 export type {

@@ -24,6 +24,7 @@ export const KEPT = [
   'referral_reward',
   'ticket',
   'top_up',
+  'tracked_customer',
 ] as const
 export const ERASED = [
   'consent',

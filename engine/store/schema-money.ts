@@ -150,3 +150,18 @@ export interface TopUpMessageTable {
   personId: number
   messageId: number
 }
+
+export interface TrackingLinkTable {
+  id: Generated<number>
+  key: string
+  token: string
+  name: string
+  madeBy: number
+  madeAt: EpochMs
+}
+
+export interface TrackedCustomerTable {
+  customerId: number
+  linkId: number
+  at: EpochMs
+}

@@ -15,6 +15,8 @@ import type {
   GiftCodeTable,
   GiftTryTable,
   GiftUseTable,
+  TrackedCustomerTable,
+  TrackingLinkTable,
   ReferralTable,
   ReferralDueTable,
   ReferralRewardTable,
@@ -58,6 +60,8 @@ export interface Schema {
   giftTry: GiftTryTable
   giftUse: GiftUseTable
   referral: ReferralTable
+  trackedCustomer: TrackedCustomerTable
+  trackingLink: TrackingLinkTable
   referralDue: ReferralDueTable
   referralReward: ReferralRewardTable
   transfer: TransferTable

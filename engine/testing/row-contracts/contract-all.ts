@@ -26,6 +26,7 @@ import { slotsContract } from './contract-slots.ts'
 import { timeContract } from './contract-time.ts'
 import { topUpsContract } from './contract-top-ups.ts'
 import { ticketsContract } from './contract-tickets.ts'
+import { trackingContract } from './contract-tracking.ts'
 import { storeContract } from './contract.ts'
 import type { Store } from '../../store/store.ts'
 
@@ -58,6 +59,7 @@ const CONTRACTS = [
   retentionContract,
   slotsContract,
   topUpsContract,
+  trackingContract,
 ]
 
 /** @param open makes an empty store */
