@@ -21,7 +21,7 @@ export const tracking = {
     ${isEmpty && markup`هنوز پیوندی نساخته‌اید.`}
   `,
   /** On a button of the list. */
-  line: ({ name, people }: TrackedLink) => `👤 ${f.count(people)} · ${name.slice(0, 18)}`,
+  line: ({ name, people }: TrackedLink) => `👤 ${f.count(people)} · ${name.slice(0, 14)}`,
   askName: markup`این پیوند برای کجاست؟ نامش را بنویسید؛ مثلاً: کانال فلان، آذر`,
   noName: markup`☝️ نام پیوند را بنویسید.`,
   link: ({ name, people, buyers, orders, soldToman, madeAt }: TrackedLink, link: string) => message`

@@ -19,7 +19,7 @@ export const tracking: TrackingWords = {
     Создайте для каждой рекламы свою ссылку: здесь видно, сколько новых клиентов она привела и сколько они купили.
     ${isEmpty && markup`Вы ещё не создали ни одной.`}
   `,
-  line: ({ name, people }) => `👤 ${f.count(people)} · ${name.slice(0, 18)}`,
+  line: ({ name, people }) => `👤 ${f.count(people)} · ${name.slice(0, 14)}`,
   askName: markup`Где будет стоять эта ссылка? Напишите название, например: канал такой-то, декабрь`,
   noName: markup`☝️ Напишите название ссылки.`,
   link: ({ name, people, buyers, orders, soldToman, madeAt }, link) => message`
