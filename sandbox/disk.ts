@@ -1,19 +1,21 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 
-import { type Memory, readMemory } from './memory.ts'
 import { UnreadableBody } from './reading.ts'
 
 /**
  * Keeps a memory in one file. It waits for each write, so that no answer can leave before what it tells is kept; it
  * does not wait for the platter, since the end of the process takes nothing from the system's cache.
  */
-export class Disk {
+export class Disk<Memory> {
   readonly #path: string
+  readonly #understand: (text: string) => Memory
 
-  constructor(path: string) {
+  /** @param understand throws {@link UnreadableBody} for what is no memory */
+  constructor(path: string, understand: (text: string) => Memory) {
     mkdirSync(dirname(path), { recursive: true })
     this.#path = path
+    this.#understand = understand
   }
 
   /** @returns undefined when nothing is kept yet, or nothing readable: that is put aside as `<file>.broken`. */
@@ -21,7 +23,7 @@ export class Disk {
     const text = this.#readText()
     if (text === undefined) return undefined
     try {
-      return readMemory(text)
+      return this.#understand(text)
     } catch (error) {
       if (!(error instanceof UnreadableBody)) throw error
       renameSync(this.#path, `${this.#path}.broken`)

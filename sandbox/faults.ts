@@ -45,33 +45,33 @@ export interface Fault {
 }
 
 /** A fault that befalls a share of the calls. */
-export interface FaultRate extends Fault {
+export interface FaultRate<Name extends string = Method> extends Fault {
   /** 0 to 1. */
   readonly rate: number
   /** Only these methods; default all. */
-  readonly methods?: readonly Method[]
+  readonly methods?: readonly Name[]
 }
 
 /** Faults to come: those planned for certain calls go first, then those by rate, in their order. */
-export class Faults {
-  readonly #planned: { readonly method: Method | 'any'; readonly fault: Fault }[] = []
+export class Faults<Name extends string = Method> {
+  readonly #planned: { readonly method: Name | 'any'; readonly fault: Fault }[] = []
   readonly #changed: () => void
-  #rates: readonly FaultRate[]
+  #rates: readonly FaultRate<Name>[]
 
-  constructor(rates: readonly FaultRate[], changed: () => void) {
+  constructor(rates: readonly FaultRate<Name>[], changed: () => void) {
     this.#rates = rates
     this.#changed = changed
   }
 
   /** The next call of `method` meets this fault; with `times`, so do those after it. */
-  next(method: Method | 'any', fault: FaultKind | Fault, times = 1): void {
+  next(method: Name | 'any', fault: FaultKind | Fault, times = 1): void {
     const planned = typeof fault === 'string' ? { kind: fault } : fault
     for (let at = 0; at < times; at += 1) this.#planned.push({ method, fault: planned })
     this.#changed()
   }
 
   /** From now on these befall their share of the calls, in place of those set before. */
-  setRates(rates: readonly FaultRate[]): void {
+  setRates(rates: readonly FaultRate<Name>[]): void {
     this.#rates = rates
     this.#changed()
   }
@@ -83,7 +83,7 @@ export class Faults {
   }
 
   /** What is still to come. */
-  view(): FaultsView {
+  view(): FaultsView<Name> {
     return { planned: [...this.#planned], rates: this.#rates }
   }
 
@@ -104,9 +104,9 @@ export class Faults {
   }
 }
 
-export interface FaultsView {
-  readonly planned: readonly { readonly method: Method | 'any'; readonly fault: Fault }[]
-  readonly rates: readonly FaultRate[]
+export interface FaultsView<Name extends string = Method> {
+  readonly planned: readonly { readonly method: Name | 'any'; readonly fault: Fault }[]
+  readonly rates: readonly FaultRate<Name>[]
 }
 
 const BEFORE_ANYTHING: readonly FaultKind[] = ['reset', 'rate-limited', 'blocked']

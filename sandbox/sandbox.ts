@@ -4,7 +4,7 @@ import type { Conditions } from './conditions.ts'
 import { Disk } from './disk.ts'
 import { Faults, type FaultsView } from './faults.ts'
 import type { OfferChange, OfferName } from './market.ts'
-import { firstMemory, type Memory } from './memory.ts'
+import { firstMemory, type Memory, readMemory } from './memory.ts'
 import type { TemporaryNumber } from './number.ts'
 import { completeOptions, type Outage, type SandboxOptions } from './options.ts'
 import { type Arrival, Provider } from './provider.ts'
@@ -69,7 +69,7 @@ export interface Sandbox {
 /** Makes a simulated Numberland of its own. It sets no timer, and opens nothing but the file of `saveTo`. */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const rules = completeOptions(options)
-  const disk = rules.saveTo === undefined ? undefined : new Disk(rules.saveTo)
+  const disk = rules.saveTo === undefined ? undefined : new Disk(rules.saveTo, readMemory)
   const listeners = new Set<() => void>()
   const tell = (): void => listeners.forEach((listener) => listener())
   const faults = new Faults(rules.faults, tell)

@@ -3,8 +3,9 @@ import type { AddressInfo } from 'node:net'
 
 import { createAdaptorServer, type HttpBindings } from '@hono/node-server'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 
+import type { Bank } from './bank/bank.ts'
 import { createControl } from './control.ts'
 import type { Sandbox } from './sandbox.ts'
 
@@ -13,6 +14,8 @@ export interface ServerOptions {
   readonly host?: string
   /** Default 0: any free port. */
   readonly port?: number
+  /** What is served at `/bank` beside the provider. Default nothing. */
+  readonly bank?: Pick<Bank, 'fetch'>
 }
 
 /** A running server. */
@@ -24,14 +27,14 @@ export interface SandboxServer {
 }
 
 /**
- * Serves a sandbox over HTTP: the provider at `/v2.php` and `/v2.php/`, the control API at `/control`, a page at `/`.
- * It logs nothing.
+ * Serves a sandbox over HTTP: the provider at `/v2.php` and `/v2.php/`, the control API at `/control`, a page at `/`,
+ * and a bank at `/bank` when there is one. It logs nothing.
  */
 export async function startSandboxServer(
   sandbox: Sandbox,
-  { host = '127.0.0.1', port = 0 }: ServerOptions = {},
+  { host = '127.0.0.1', port = 0, bank }: ServerOptions = {},
 ): Promise<SandboxServer> {
-  const server = createAdaptorServer({ fetch: createApp(sandbox).fetch })
+  const server = createAdaptorServer({ fetch: createApp(sandbox, bank).fetch })
   const closed = Promise.withResolvers<void>()
   server.once('close', closed.resolve)
   await new Promise<void>((resolve, reject) => {
@@ -59,18 +62,28 @@ const PAGE: Readonly<Record<string, { readonly file: string; readonly contentTyp
   '/page.js': { file: 'page.js', contentType: 'text/javascript; charset=utf-8' },
 }
 
-function createApp(sandbox: Sandbox): Hono<{ Bindings: HttpBindings }> {
-  const app = new Hono<{ Bindings: HttpBindings }>()
-  app.on('ALL', ['/v2.php', '/v2.php/'], async (c) => {
-    try {
-      return await sandbox.fetch(c.req.raw)
-    } catch (error) {
-      if (!(error instanceof TypeError) && !c.req.raw.signal.aborted) throw error
-      // What `fetch` throws for a broken connection is one over HTTP.
-      c.env.incoming.socket.destroy()
-      return RESPONSE_ALREADY_SENT
-    }
-  })
+interface Served {
+  Bindings: HttpBindings
+}
+
+/** What `fetch` throws for a broken connection is one over HTTP. */
+async function orBroken(
+  c: Context<Served>,
+  fetch: (request: Request) => Promise<Response>,
+): Promise<Response> {
+  try {
+    return await fetch(c.req.raw)
+  } catch (error) {
+    if (!(error instanceof TypeError) && !c.req.raw.signal.aborted) throw error
+    c.env.incoming.socket.destroy()
+    return RESPONSE_ALREADY_SENT
+  }
+}
+
+function createApp(sandbox: Sandbox, bank: ServerOptions['bank']): Hono<Served> {
+  const app = new Hono<Served>()
+  app.on('ALL', ['/v2.php', '/v2.php/'], (c) => orBroken(c, sandbox.fetch))
+  if (bank !== undefined) app.all('/bank/*', (c) => orBroken(c, bank.fetch))
   app.route('/control', createControl(sandbox))
   for (const [path, { file, contentType }] of Object.entries(PAGE)) {
     app.get(path, async (c) =>

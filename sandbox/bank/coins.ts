@@ -1,0 +1,23 @@
+/** The coins that can be paid with, and what one of them is worth here. */
+export const COINS = {
+  USDT: { usd: 1, name: 'Tether' },
+  TON: { usd: 3.05, name: 'Toncoin' },
+  TRX: { usd: 0.31, name: 'TRON' },
+  BTC: { usd: 91_500, name: 'Bitcoin' },
+  usdttrc20: { usd: 1, name: 'Tether (TRC20)' },
+  usdtbsc: { usd: 1, name: 'Tether (BEP20)' },
+  ton: { usd: 3.05, name: 'Toncoin' },
+  trx: { usd: 0.31, name: 'TRON' },
+  btc: { usd: 91_500, name: 'Bitcoin' },
+} as const
+
+export type CoinName = keyof typeof COINS
+
+export const isCoin = (name: string): name is CoinName => Object.hasOwn(COINS, name)
+
+/** How much of a coin so many US cents are, with eight places. */
+export const coinAmount = (cents: number, coin: CoinName): number =>
+  Math.round((cents / 100 / COINS[coin].usd) * 1e8) / 1e8
+
+/** What payers send who were not told otherwise. */
+export const USUAL_COIN: CoinName = 'usdttrc20'
