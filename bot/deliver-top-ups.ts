@@ -107,7 +107,7 @@ async function repeatable(
 
 interface EndedData {
   readonly topUp: Pick<TopUp, 'id' | 'toman' | 'paidToman' | 'reason' | 'quoteId'>
-  readonly how: 'paid' | 'rejected' | 'expired'
+  readonly how: Extract<TopUpNews, { kind: 'top-up-ended' }>['how']
   readonly availableToman: Toman
   /** To go on with, where it was paid for none in particular. */
   readonly orders?: readonly Line[]
@@ -139,7 +139,8 @@ export function renderTopUpEnded(
         home,
       ])
     case 'expired':
-      return screen(words, say.expired(topUp.toman), [
+    case 'failed':
+      return screen(words, (how === 'failed' ? words.payments.failed : say.expired)(topUp.toman), [
         [tap(say.button.another, { kind: 'topUp' })],
         home,
       ])

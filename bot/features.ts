@@ -18,6 +18,7 @@ import { listingFeature } from './features/listing.ts'
 import { machineFeature } from './features/machine.ts'
 import { ordersFeature } from './features/orders.ts'
 import { pausingFeature } from './features/pausing.ts'
+import { paymentsFeature } from './features/payments.ts'
 import { permanentFeature } from './features/permanent.ts'
 import { pricesFeature } from './features/prices.ts'
 import { privacyFeature } from './features/privacy.ts'
@@ -49,6 +50,7 @@ export const FEATURES = [
   auditFeature,
   walletFeature,
   topUpsFeature,
+  paymentsFeature,
   cardsFeature,
   pricesFeature,
   listingFeature,

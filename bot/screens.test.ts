@@ -525,7 +525,17 @@ function everyScreen(language: Language, hasWallets: boolean): Readonly<Record<s
     history: renderHistory(view, {
       ...many,
       items: (
-        ['top-up', 'credit', 'debit', 'gift', 'waive', 'purchase', 'refund', 'hold'] as const
+        [
+          'top-up',
+          'credit',
+          'debit',
+          'gift',
+          'waive',
+          'purchase',
+          'refund',
+          'sent-back',
+          'hold',
+        ] as const
       ).map((kind) => ({
         ...movement,
         kind,

@@ -199,6 +199,7 @@ const TOP_UP: TopUp = {
   decidedBy: undefined,
   decidedAt: undefined,
   reason: undefined,
+  confirmedBy: undefined,
   revision: 1,
 }
 const PERMANENT: PermanentOrder = {

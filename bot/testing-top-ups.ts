@@ -63,6 +63,7 @@ export function everyTopUpScreen(view: View, now: number): Readonly<Record<strin
     decidedBy: 1,
     decidedAt: now,
     reason: 'unreadable',
+    confirmedBy: undefined,
     revision: 99,
     ...more,
   })
@@ -123,7 +124,7 @@ export function everyTopUpScreen(view: View, now: number): Readonly<Record<strin
   }
   const named = <T extends string>(about: string, all: readonly T[], draw: (one: T) => Screen) =>
     Object.fromEntries(all.map((one) => [`${about} ${one}`, draw(one)]))
-  const endings = ['paid', 'rejected', 'expired'] as const
+  const endings = ['paid', 'rejected', 'expired', 'failed'] as const
   const ended = (more: Partial<TopUp>) => (how: (typeof endings)[number]) =>
     renderTopUpEnded(view, { topUp: topUp('paid', more), how, availableToman: toman(5) })
   return {

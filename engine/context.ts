@@ -1,3 +1,4 @@
+import type { Gateway } from '#rails'
 import type { Toman } from '#sdk'
 
 import type { Catalogue } from './catalogue/catalogue.ts'
@@ -30,6 +31,8 @@ export interface EngineOptions extends Basis {
   readonly backup?: BackupPlace | undefined
   /** Given to each customer on first sight; nothing by default. */
   readonly giftToman?: Toman
+  /** Undefined: nobody can pay by a gateway. */
+  readonly rails?: RailOptions | undefined
   /** Settings that begin with something else than their own default. */
   readonly defaults?: SettingDefaults
 }
@@ -48,6 +51,16 @@ export interface Context extends EngineOptions, Wakes {
   readonly unwritten: Unwritten
   /** False: nobody can pay in here. */
   readonly canPayIn: (tx: Tx) => Promise<boolean>
+}
+
+/** What the shop needs for being paid by gateways. */
+export interface RailOptions {
+  /** Those whose credentials are set, whether the staff have them switched on or not. */
+  readonly gateways: readonly Gateway[]
+  /** Where payers' browsers and gateways reach this shop, without a slash at its end. Undefined: no payment is opened. */
+  readonly publicUrl: string | undefined
+  /** For reading what a USDT is worth. */
+  readonly fetch: typeof fetch
 }
 
 /** Where backups come from and go to. */

@@ -27,6 +27,7 @@ import type { Settings } from './settings/settings.ts'
 import type { Listing } from './catalogue/listing.ts'
 import type { Support, SupportNews } from './support/types.ts'
 import type { Staff } from './staff/staff.ts'
+import type { PaymentNews, Payments } from './payments/types.ts'
 import type { Permanent, PermanentNews } from './permanent/types.ts'
 import type { Cards, TopUpNews, TopUps } from './top-ups/types.ts'
 import type { Delivery, Inbox, StoredNotice } from './delivery/types.ts'
@@ -82,6 +83,7 @@ export type News =
   | GiftNews
   | ReferralNews
   | TopUpNews
+  | PaymentNews
   | SupportNews
   | PermanentNews
   | RefusedNews
@@ -119,6 +121,8 @@ export interface Engine {
   readonly corrections: Corrections
   readonly blocks: Blocks
   readonly topUps: TopUps
+  /** Paying by gateways. */
+  readonly payments: Payments
   /** The bank cards to which customers pay. */
   readonly cards: Cards
   readonly permanent: Permanent

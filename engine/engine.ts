@@ -27,6 +27,7 @@ import type { Context, EngineOptions } from './context.ts'
 import { createInbox } from './delivery/inbox.ts'
 import { createJobs, every, nightlyAt, type Job } from './scheduling/jobs.ts'
 import { createOutboxWorker } from './delivery/outbox.ts'
+import { createPayments } from './payments/payments.ts'
 import { createPermanent } from './permanent/permanent.ts'
 import { createRecovery } from './permanent/recovery.ts'
 import { createQuestions } from './customers/questions.ts'
@@ -97,6 +98,7 @@ export function createEngine(options: EngineOptions): Engine {
     canPayIn: hasCards,
   }
   const inbox = createInbox(context)
+  const { payments, work: workOnPayments } = createPayments(context)
   const backups = createBackups(context)
   const bot = createBotOfShop(context)
   const jobs: readonly Job[] = [
@@ -146,6 +148,7 @@ export function createEngine(options: EngineOptions): Engine {
       if (options.works === false) return
       const watch = createWatch(context)
       const cashier = createCashier(context)
+      const paying = workOnPayments()
       const recovery = createRecovery(context)
       const rewarding = createRewarding(context)
       const chores = createJobs(context, jobs)
@@ -159,6 +162,10 @@ export function createEngine(options: EngineOptions): Engine {
       begin('polls', () => watch.poll())
       begin('learnt', () => context.polls.save().then(() => KEEP_LEARNT_EVERY_MS))
       begin('top-ups', () => cashier.tick())
+      begin('payments', () => paying.asker.tick())
+      begin('pushes', () => paying.follower.tick())
+      begin('refunds', () => paying.refunds.tick())
+      begin('payment-chores', (signal) => paying.jobs.tick(signal))
       begin('permanent', () => recovery.tick())
       begin('notices', () => outboxWorker.tick())
       begin('rewards', () => rewarding.tick())
@@ -166,7 +173,16 @@ export function createEngine(options: EngineOptions): Engine {
       idle = async () => {
         endOfDeliveries.abort()
         await Promise.all(
-          [watch, cashier, recovery, outboxWorker, sender].map((each) => each.idle()),
+          [
+            watch,
+            cashier,
+            paying.asker,
+            paying.follower,
+            paying.refunds,
+            recovery,
+            outboxWorker,
+            sender,
+          ].map((each) => each.idle()),
         )
         await context.polls.save()
       }
@@ -200,6 +216,7 @@ export function createEngine(options: EngineOptions): Engine {
     corrections: createCorrections(context),
     blocks: createBlocks(options),
     topUps: createTopUps(context),
+    payments,
     cards: createCards(context),
     permanent: createPermanent(context),
     favourites: createFavourites(context),

@@ -153,9 +153,34 @@ export type {
   TopUpTerms,
   Wanted,
 } from './top-ups/types.ts'
+export type {
+  DayOfRail,
+  PaymentAlarm,
+  PaymentFile,
+  PaymentNews,
+  PaymentOpening,
+  Payments,
+  PaymentView,
+  PushTaken,
+  RailChanged,
+  RailTerms,
+  RailView,
+  RateChanged,
+  Refunding,
+  RefundView,
+  Returned,
+  Stray,
+  Way,
+  WhyClosed,
+} from './payments/types.ts'
+export type { PaymentState, ReviewReason } from './payments/state.ts'
+export type { RateStanding } from './payments/rates.ts'
+export type { RailOptions } from './context.ts'
+export type { RailName } from './top-ups/types.ts'
 export { rialOf } from './top-ups/amounts.ts'
 export type { TopUpState } from './top-ups/state.ts'
 export type { Pace } from './top-ups/pace.ts'
+export type { GatewayName } from '#rails'
 export { toman, type EpochMs, type Roundness, type Toman } from '#sdk'
 export { factRows } from './store/facts.ts'
 export { slotRows } from './store/slots.ts'

@@ -14,6 +14,7 @@ export const LEVELS: readonly (readonly string[])[] = [
   ['buying'],
   ['permanent'],
   ['top-ups'],
+  ['payments'],
   ['audit'],
   ['backup'],
   ['reports'],

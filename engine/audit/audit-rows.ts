@@ -77,7 +77,7 @@ export const auditRows = ({ db }: Tx) => ({
   async topUps(afterId: number, limit: number): Promise<TopUpMoney[]> {
     const page = db
       .selectFrom('topUp')
-      .select(['id', 'customerId', 'state', 'paidToman', 'decidedBy'])
+      .select(['id', 'customerId', 'state', 'paidToman', 'decidedBy', 'confirmedBy'])
       .where('id', '>', afterId)
       .orderBy('id')
       .limit(limit)
@@ -96,6 +96,7 @@ export const auditRows = ({ db }: Tx) => ({
         'page.state',
         'page.paidToman',
         'page.decidedBy',
+        'page.confirmedBy',
         'transfer.id as transferId',
         'transfer.actorId',
         'posting.toman',
@@ -107,6 +108,7 @@ export const auditRows = ({ db }: Tx) => ({
       state: row.state,
       paidToman: row.paidToman,
       decidedBy: row.decidedBy,
+      confirmedBy: row.confirmedBy,
       credit: row.transferId
         ? { toman: row.toman ?? 0, actorId: row.actorId ?? undefined }
         : undefined,
@@ -151,6 +153,7 @@ export const auditRows = ({ db }: Tx) => ({
       orders: await payersOf(db, 'orders', idsOf('orders')),
       permanentOrders: await payersOf(db, 'permanentOrders', idsOf('permanentOrders')),
       topUps: await payersOf(db, 'topUps', idsOf('topUps')),
+      refunds: await payersOf(db, 'refunds', idsOf('refunds')),
       customers: await payersOf(db, 'customers', customers),
       giftUses: await payersOf(db, 'giftUses', idsOf('giftUses')),
       rewards: await payersOf(db, 'rewards', idsOf('rewards')),

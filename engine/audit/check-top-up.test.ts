@@ -10,6 +10,7 @@ const problem = (state: TopUpState, more: Partial<TopUpMoney> = {}) =>
     state,
     paidToman: state === 'paid' ? 5001 : undefined,
     decidedBy: BOSS,
+    confirmedBy: undefined,
     credit: undefined,
     ...more,
   })
@@ -38,5 +39,13 @@ describe('a top-up in an audit', () => {
     assert.equal(problem('paid', { credit, decidedBy: undefined }), 'nobody-approved')
     assert.equal(problem('paid', { credit, decidedBy: 2 }), 'nobody-approved')
     assert.equal(problem('paid', { credit: { ...credit, actorId: undefined } }), 'nobody-approved')
+  })
+
+  it('was confirmed by a row where no person approved it, and never by both', () => {
+    const byRail = { ...credit, actorId: undefined }
+    const confirmed = { confirmedBy: 'payment:7', decidedBy: undefined }
+    assert.equal(problem('paid', { credit: byRail, ...confirmed }), undefined)
+    assert.equal(problem('paid', { credit, ...confirmed }), 'nobody-approved')
+    assert.equal(problem('paid', { credit, confirmedBy: 'payment:7' }), 'nobody-approved')
   })
 })

@@ -8,15 +8,18 @@ export interface TopUpMoney {
   readonly state: TopUpState
   readonly paidToman: number | undefined
   readonly decidedBy: number | undefined
+  /** The row that stands for it where no person does. */
+  readonly confirmedBy: string | undefined
   /** Its transfer; the amount is what went into its own customer's wallet. */
   readonly credit: { readonly toman: number; readonly actorId: number | undefined } | undefined
 }
 
 /** @returns undefined when all is as it must be */
 export function problemOfTopUp(topUp: TopUpMoney): TopUpProblem | undefined {
-  const { state, paidToman, decidedBy, credit } = topUp
+  const { state, paidToman, decidedBy, confirmedBy, credit } = topUp
   if (state !== 'paid') return credit === undefined ? undefined : 'credited-too-early'
   if (credit === undefined) return 'credit-missing'
   if (credit.toman !== paidToman) return 'credit-wrong'
-  return decidedBy !== undefined && credit.actorId === decidedBy ? undefined : 'nobody-approved'
+  const isConfirmed = (decidedBy === undefined) !== (confirmedBy === undefined)
+  return isConfirmed && credit.actorId === decidedBy ? undefined : 'nobody-approved'
 }

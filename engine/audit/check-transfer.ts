@@ -32,6 +32,7 @@ export interface Named {
   readonly orders: ReadonlyMap<number, Payer>
   readonly permanentOrders: ReadonlyMap<number, Payer>
   readonly topUps: ReadonlyMap<number, Payer>
+  readonly refunds: ReadonlyMap<number, Payer>
   readonly customers: ReadonlyMap<number, Payer>
   readonly giftUses: ReadonlyMap<number, Payer>
   readonly rewards: ReadonlyMap<number, Payer>
@@ -103,6 +104,11 @@ const SHAPES: Readonly<Record<TransferKind, readonly Shape[]>> = {
     ofHouse(DIFFERENCE, 'cost', 'provider'),
   ],
   topup: [{ key: /^topup:(\d+)$/, of: 'topUps', from: house('payments'), to: 'wallet' }],
+  'refund-hold': [{ key: /^refund-hold:(\d+)$/, of: 'refunds', from: 'wallet', to: 'held' }],
+  'refund-settle': [
+    { key: /^refund-end:(\d+)$/, of: 'refunds', from: 'held', to: house('payments') },
+  ],
+  'refund-release': [{ key: /^refund-end:(\d+)$/, of: 'refunds', from: 'held', to: 'wallet' }],
   credit: [{ key: /^credit:./, of: 'correction', from: house('adjustments'), to: 'wallet' }],
   debit: [{ key: /^debit:./, of: 'correction', from: 'wallet', to: house('adjustments') }],
   gift: [{ key: /^gift:(\d+)$/, of: 'customers', from: house('adjustments'), to: 'wallet' }],

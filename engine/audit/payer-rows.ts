@@ -16,6 +16,7 @@ const ROWS: Readonly<
   orders: { table: 'numberOrder', customer: 'customerId', hasPayer: true },
   permanentOrders: { table: 'permanentOrder', customer: 'customerId', hasPayer: true },
   topUps: { table: 'topUp', customer: 'customerId' },
+  refunds: { table: 'paymentRefund', customer: 'customerId' },
   customers: { table: 'customer', customer: 'id' },
   giftUses: { table: 'giftUse', customer: 'customerId' },
   rewards: { table: 'referralReward', customer: 'referrerId' },

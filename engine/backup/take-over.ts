@@ -2,6 +2,9 @@ import type { EpochMs } from '#sdk'
 import { inboxRows } from '../delivery/inbox-rows.ts'
 import { noticeRows } from '../delivery/notice-rows.ts'
 import { dueOrderRows } from '../orders/due-order-rows.ts'
+import { paymentRows } from '../payments/payment-rows.ts'
+import { pushRows } from '../payments/push-rows.ts'
+import { refundRows } from '../payments/refund-rows.ts'
 import { permanentRows } from '../permanent/permanent-rows.ts'
 import { jobRows } from '../scheduling/job-rows.ts'
 import { leaseRows } from '../scheduling/lease-rows.ts'
@@ -15,6 +18,16 @@ export const takeOver = (store: Store, now: EpochMs): Promise<void> =>
 /** Where there is one process: whatever was leased before its start belongs to a process that is gone. */
 export async function forgetAllLeases(tx: Tx, now: EpochMs): Promise<void> {
   await dueOrderRows(tx).forgetLeases(now)
-  for (const rows of [noticeRows, inboxRows, jobRows, leaseRows, topUpRows, permanentRows])
+  for (const rows of [
+    noticeRows,
+    inboxRows,
+    jobRows,
+    leaseRows,
+    topUpRows,
+    paymentRows,
+    pushRows,
+    refundRows,
+    permanentRows,
+  ])
     await rows(tx).forgetLeases()
 }

@@ -2,7 +2,7 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import type { EpochMs } from '#sdk'
 import type { Tx } from '../store/store.ts'
-import { personalDataRows } from './personal-data-rows.ts'
+import { FIRST_PSEUDONYM, personalDataRows } from './personal-data-rows.ts'
 
 /** The same for the same person for ever; without the shop's secret it says nothing. */
 export async function markOf(tx: Tx, personId: number, now: EpochMs): Promise<string> {
@@ -23,3 +23,6 @@ export const formerSelves = async (
   personId: number,
   now: EpochMs,
 ): Promise<readonly number[]> => personalDataRows(tx).pseudonymsOf(await markOf(tx, personId, now))
+
+/** True for the id under which the rows of somebody forgotten are kept: nobody can be reached by it. */
+export const isPseudonym = (id: number): boolean => id >= FIRST_PSEUDONYM

@@ -9,7 +9,7 @@ import type { Schema } from '../store/schema.ts'
 import type { Tx } from '../store/store.ts'
 
 /** Telegram's ids have 52 bits at most: what lies above is nobody's. */
-const FIRST_PSEUDONYM = 2 ** 52
+export const FIRST_PSEUDONYM = 2 ** 52
 const SECRET = 'person-secret'
 /** Tx that name a customer: what is kept under the pseudonym, and what goes. */
 export const KEPT = [
@@ -17,6 +17,7 @@ export const KEPT = [
   'gift_try',
   'gift_use',
   'number_order',
+  'payment_refund',
   'permanent_order',
   'proposal',
   'quote',
@@ -128,6 +129,7 @@ export const personalDataRows = ({ db }: Tx) => ({
     await endReferrals(db, id, pseudonym, now)
     await db.deleteFrom('customer').where('id', '=', id).execute()
     await blankOrders(db, pseudonym, now)
+    await blankPayers(db, pseudonym)
     await blankWords(db, id, pseudonym)
     await renameAccounts(db, id, pseudonym)
     await blankAuditLog(db, id, pseudonym)
@@ -184,6 +186,11 @@ export const personalDataRows = ({ db }: Tx) => ({
         WHERE number_order.customer_id = ${customerId} ORDER BY order_id, sequence`,
     )
     await read(
+      'payment',
+      sql`SELECT payment.* FROM payment JOIN top_up ON top_up.id = payment.top_up_id
+        WHERE top_up.customer_id = ${customerId} ORDER BY payment.id`,
+    )
+    await read(
       'ticket_message',
       sql`SELECT ticket_message.* FROM ticket_message JOIN ticket ON ticket.id = ticket_message.ticket_id
         WHERE ticket.customer_id = ${customerId} ORDER BY ticket_message.id`,
@@ -228,6 +235,12 @@ async function blankOrders(db: Db, pseudonym: number, now: EpochMs): Promise<voi
     db,
   )
   await maskNumbers(db, pseudonym, now)
+}
+
+/** What was paid stays; from whose card is nobody's business any more. */
+async function blankPayers(db: Db, pseudonym: number): Promise<void> {
+  await sql`UPDATE payment SET payer_card = NULL, payer_hash = NULL, payer_note = NULL, pay_url = NULL
+    WHERE top_up_id IN (SELECT id FROM top_up WHERE customer_id = ${pseudonym})`.execute(db)
 }
 
 async function maskNumbers(db: Db, pseudonym: number, now: EpochMs): Promise<void> {

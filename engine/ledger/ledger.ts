@@ -34,6 +34,9 @@ export interface Posting {
 
 export type TransferKind =
   | 'topup'
+  | 'refund-hold'
+  | 'refund-settle'
+  | 'refund-release'
   | 'credit'
   | 'debit'
   | 'gift'
@@ -154,12 +157,39 @@ export const refunded = (orderId: number, costToman: Toman): Transfer => ({
 export const toppedUp = (
   topUp: { readonly id: number; readonly customerId: number },
   paidToman: Toman,
-  actorId: number,
+  actorId: number | undefined,
 ): Transfer => ({
   key: `topup:${topUp.id}`,
   kind: 'topup',
   actorId,
   postings: move(PAYMENTS, walletAccount(topUp.customerId), paidToman),
+})
+
+/** What a payment refund moves, and of whom. */
+interface RefundedPayment {
+  readonly id: number
+  readonly customerId: number
+  readonly toman: Toman
+}
+
+/** A payment is to go back by its gateway: what was credited is set aside before the gateway is asked. */
+export const refundHold = ({ id, customerId, toman: amount }: RefundedPayment): Transfer => ({
+  key: `refund-hold:${id}`,
+  kind: 'refund-hold',
+  postings: move(walletAccount(customerId), heldAccount(customerId), amount),
+})
+
+/** The gateway has sent it back. One key with {@link refundRelease}: a refund ends once. */
+export const refundSettle = ({ id, customerId, toman: amount }: RefundedPayment): Transfer => ({
+  key: `refund-end:${id}`,
+  kind: 'refund-settle',
+  postings: move(heldAccount(customerId), PAYMENTS, amount),
+})
+
+export const refundRelease = ({ id, customerId, toman: amount }: RefundedPayment): Transfer => ({
+  key: `refund-end:${id}`,
+  kind: 'refund-release',
+  postings: move(heldAccount(customerId), walletAccount(customerId), amount),
 })
 
 /** A customer has used a gift code; once for each use. */

@@ -18,6 +18,8 @@ export interface Movement {
     | 'waive'
     | 'purchase'
     | 'refund'
+    /** A payment that goes back by the gateway that brought it. */
+    | 'sent-back'
     | 'hold'
   /** Positive into the wallet, negative out of it. */
   readonly toman: Toman

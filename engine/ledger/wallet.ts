@@ -41,6 +41,8 @@ function movementKind(kind: string, orderState: string | undefined): Movement['k
     return orderState === 'placing' || orderState === 'waiting' ? 'hold' : 'purchase'
   if (kind === 'repeat-hold') return 'purchase'
   if (kind === 'release' || kind === 'cheaper' || kind === 'repeat-release') return 'refund'
+  if (kind === 'refund-hold') return 'sent-back'
+  if (kind === 'refund-release') return 'refund'
   if (kind === 'gift-code') return 'gift'
   if (kind === 'referral') return kind
   if (kind === 'topup') return 'top-up'

@@ -12,7 +12,14 @@ interface Leased {
   leaseUntil: EpochMs
 }
 
-type Table = 'notice' | 'numberOrder' | 'permanentOrder' | 'topUp'
+type Table =
+  | 'notice'
+  | 'numberOrder'
+  | 'payment'
+  | 'paymentPush'
+  | 'paymentRefund'
+  | 'permanentOrder'
+  | 'topUp'
 
 /** @param read what a row is to those who work on it; by default the row */
 export const leasedRows = <T extends Table, Item = Selectable<Schema[T]>>(

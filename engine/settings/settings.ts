@@ -93,6 +93,12 @@ export const SETTINGS = {
   },
   /** An order that waited for money goes on by itself when its receipt is not older than this. */
   topUpResumeMinutes: { kind: 'whole', default: 30, least: 0, most: 1440, unit: 'minutes' },
+  /** Kept against the moving of the rate while a payment in USDT is on its way. */
+  rateSpreadPercent: { kind: 'whole', default: 2, least: 0, most: 30, unit: 'percent' },
+  /** A rate that somebody typed counts for so long. */
+  typedRateHours: { kind: 'whole', default: 12, least: 1, most: 168, unit: 'hours' },
+  /** The rate is read from Nobitex every minute. */
+  rateFromNobitex: { kind: 'flag', default: false },
   /** Customers can use gift codes. */
   giftCodesOpen: { kind: 'flag', default: false },
   /** Whoever brings customers is rewarded: this share of the price of what they buy. */

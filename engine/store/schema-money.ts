@@ -122,7 +122,15 @@ export interface ReferralDueTable {
 export interface TopUpTable {
   id: Generated<number>
   customerId: number
-  rail: 'card'
+  rail:
+    | 'card'
+    | 'card-auto'
+    | 'stars'
+    | 'zarinpal'
+    | 'zibal'
+    | 'aqayepardakht'
+    | 'cryptopay'
+    | 'nowpayments'
   cardId: Nullable<number>
   state: 'pending' | 'receipt-sent' | 'review' | 'paid' | 'rejected' | 'expired' | 'cancelled'
   baseToman: Toman
@@ -140,6 +148,7 @@ export interface TopUpTable {
   decidedBy: Nullable<number>
   decidedAt: Nullable<EpochMs>
   reason: Nullable<string>
+  confirmedBy: Nullable<string>
   revision: Generated<number>
   dueAt: Nullable<EpochMs>
   leaseUntil: Generated<EpochMs>

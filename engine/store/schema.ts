@@ -31,6 +31,15 @@ import type {
   TopUpMessageTable,
 } from './schema-money.ts'
 import type {
+  PaymentPushTable,
+  PaymentReferenceTable,
+  PaymentRefundTable,
+  PaymentStrayTable,
+  PaymentTable,
+  RailTermsTable,
+  RateTable,
+} from './schema-payments.ts'
+import type {
   BlockTable,
   ConsentTable,
   BroadcastTable,
@@ -77,11 +86,18 @@ export interface Schema {
   job: JobTable
   lease: LeaseTable
   payCard: PayCardTable
+  payment: PaymentTable
+  paymentPush: PaymentPushTable
+  paymentReference: PaymentReferenceTable
+  paymentRefund: PaymentRefundTable
+  paymentStray: PaymentStrayTable
   permanentClaim: PermanentClaimTable
   permanentOrder: PermanentOrderTable
   priceDraft: PriceDraftTable
   priceRule: PriceRuleTable
   question: QuestionTable
+  railTerms: RailTermsTable
+  rate: RateTable
   receipt: ReceiptTable
   refusedPurchase: RefusedTable
   repeatOffer: RepeatOfferTable

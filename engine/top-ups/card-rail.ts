@@ -28,6 +28,10 @@ export const cardRail: Rail = {
     }
     return routes
   },
+  async holds(tx, { cardId }) {
+    const card = cardId === undefined ? undefined : await cardRows(tx).find(cardId)
+    return card?.state === 'active'
+  },
 }
 
 const UNUSED = { count: 0, toman: 0 } as CardLoad

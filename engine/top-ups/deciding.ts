@@ -1,18 +1,15 @@
 /** The staff decide about a top-up: approved once for ever, by whom and when; rejected with a reason. */
-import assert from 'node:assert/strict'
 import type { EpochMs, Toman } from '#sdk'
 import { tellStaff } from '../staff/tell.ts'
 import type { Context } from '../context.ts'
-import { toppedUp } from '../ledger/ledger.ts'
 import { may } from '../staff/roles.ts'
 import { type StoredTopUp, topUpRows } from './top-up-rows.ts'
 import type { Tx } from '../store/store.ts'
+import { credit, tellCustomer } from './crediting.ts'
 import { fileOf } from './file.ts'
 import { WAITING_STATES } from './state.ts'
 import type { TopUpDecision } from './types.ts'
-import { ledgerRows } from '../ledger/ledger-rows.ts'
 import { auditLogRows } from '../staff/audit-log-rows.ts'
-import { noticeRows } from '../delivery/notice-rows.ts'
 
 /** The amount of a transfer that a person has typed; far above any, and far below where sums stop being exact. */
 const MOST_TOMAN = 1_000_000_000
@@ -34,9 +31,9 @@ export async function approve(
     const toman = otherToman ?? topUp.approvedToman ?? topUp.toman
     const above = (await context.settings.now(tx)).get('topUpTwoPersonsAboveToman')
     const isSeconded = topUp.state === 'review' && topUp.approvedToman === toman
-    if (above === 0 || toman <= above) return credit(tx, topUp, toman, actorId, now)
+    if (above === 0 || toman <= above) return creditBy(tx, topUp, toman, actorId, now)
     if (!isSeconded) return approveFirst(tx, topUp, toman, actorId, now)
-    return topUp.approvedBy === actorId ? 'same-person' : credit(tx, topUp, toman, actorId, now)
+    return topUp.approvedBy === actorId ? 'same-person' : creditBy(tx, topUp, toman, actorId, now)
   })
 }
 
@@ -101,25 +98,15 @@ async function decide(
   return { kind, file: await fileOf(context, after) }
 }
 
-/** The only place where a top-up becomes money. */
-async function credit(
+async function creditBy(
   tx: Tx,
   topUp: StoredTopUp,
   toman: Toman,
   actorId: number,
   now: EpochMs,
 ): Promise<Verdict> {
-  const paid = await topUpRows(tx).move(topUp, 'paid', {
-    paidToman: toman,
-    decidedBy: actorId,
-    decidedAt: now,
-    dueAt: topUp.quoteId === undefined ? null : now,
-  })
-  if (paid === undefined) return 'changed'
-  const isFirst = await ledgerRows(tx).post(toppedUp(paid, toman, actorId), now)
-  assert.ok(isFirst, `Top-up ${topUp.id} was credited before`)
+  if ((await credit(tx, topUp, toman, { actorId }, now)) === undefined) return 'changed'
   await note(tx, topUp, actorId, 'approve-top-up', { state: 'paid', toman }, now)
-  await tellCustomer(tx, { ...topUp, customerId: paid.customerId }, 'paid', now)
   return 'done'
 }
 
@@ -146,21 +133,5 @@ const note = (
 ): Promise<void> =>
   auditLogRows(tx).add(
     { actorId, action, subject: `top-up:${id}`, before: { state, toman }, after },
-    now,
-  )
-
-export const tellCustomer = (
-  tx: Tx,
-  { id, customerId, revision }: StoredTopUp,
-  how: 'paid' | 'rejected' | 'expired',
-  now: EpochMs,
-): Promise<void> =>
-  noticeRows(tx).add(
-    {
-      key: `top-up:${id}:${how}:${revision}`,
-      recipientId: customerId,
-      news: { kind: 'top-up-ended', topUpId: id, how },
-      dueAt: now,
-    },
     now,
   )

@@ -19,9 +19,6 @@ import { orderRows } from '../orders/order-rows.ts'
 import { ledgerRows } from '../ledger/ledger-rows.ts'
 import { cardRows } from './card-rows.ts'
 
-/** In the order in which they are offered. */
-const RAILS: readonly Rail[] = [cardRail]
-
 export function terms({ settings }: Context): TopUpTerms {
   const leastToman = toman(settings.get('topUpLeastToman'))
   const mostToman = toman(Math.max(settings.get('topUpMostToman'), leastToman))
@@ -32,6 +29,16 @@ export function terms({ settings }: Context): TopUpTerms {
   return { quickToman, leastToman, mostToman, validMs: settings.get('topUpMinutes') * MINUTE }
 }
 
+/** The terms of all top-ups, as far as a rail keeps to them. */
+function termsOf(context: Context, { limits, validMs }: Rail): Omit<TopUpTerms, 'quickToman'> {
+  const all = terms(context)
+  return {
+    leastToman: limits?.leastToman ?? all.leastToman,
+    mostToman: limits?.mostToman ?? all.mostToman,
+    validMs: Math.min(all.validMs, validMs ?? all.validMs),
+  }
+}
+
 /** What the wallet lacks for something whose price the customer was shown, raised to the least that can be topped up. */
 export async function missingFor(
   context: Context,
@@ -39,7 +46,7 @@ export async function missingFor(
   wanted: Wanted,
 ): Promise<Toman | undefined> {
   const priceToman = await priceOf(context.store, customerId, wanted)
-  return priceToman === undefined ? undefined : shortOf(context, customerId, priceToman)
+  return priceToman === undefined ? undefined : shortOf(context, customerId, priceToman, cardRail)
 }
 
 /** Undefined unless it is the customer's. */
@@ -63,25 +70,28 @@ async function shortOf(
   context: Context,
   customerId: number,
   priceToman: Toman,
+  rail: Rail,
 ): Promise<Toman | undefined> {
   const available = await ledgerRows(context.store).balance(walletAccount(customerId))
   const missing = priceToman - available
-  return missing <= 0 ? undefined : toman(Math.max(missing, terms(context).leastToman))
+  return missing <= 0 ? undefined : toman(Math.max(missing, termsOf(context, rail).leastToman))
 }
 
+/** @param rail the way that the customer has chosen */
 export async function open(
   context: Context,
   customerId: number,
   request: { readonly toman: Toman } | Wanted,
+  rail: Rail = cardRail,
 ): Promise<Opening> {
   if ('toman' in request) {
     const reason = await blockRows(context.store).reason(customerId)
     if (reason !== undefined) return { kind: 'blocked', reason }
-    return openFor(context, customerId, request.toman, undefined)
+    return openFor(context, rail, { customerId, baseToman: request.toman, quoteId: undefined })
   }
   const priceToman = await priceOf(context.store, customerId, request)
   if (priceToman === undefined) return { kind: 'no-such-quote' }
-  const missing = await shortOf(context, customerId, priceToman)
+  const missing = await shortOf(context, customerId, priceToman, rail)
   if (missing === undefined) return { kind: 'enough-money' }
   const what = 'permanentOrderId' in request ? ({ what: 'permanent' } as const) : {}
   const isLimited = !('repeatOfferId' in request)
@@ -91,30 +101,28 @@ export async function open(
   if (barred !== undefined) return barred
   // What is not a temporary number does not go on by itself: a further code's window may be over, a permanent number is
   // not taken back. The customer is led back to it.
-  return openFor(context, customerId, missing, 'quoteId' in request ? request.quoteId : undefined)
+  const quoteId = 'quoteId' in request ? request.quoteId : undefined
+  return openFor(context, rail, { customerId, baseToman: missing, quoteId })
 }
 
-async function openFor(
-  context: Context,
-  customerId: number,
-  baseToman: Toman,
-  quoteId: number | undefined,
-): Promise<Opening> {
-  const { leastToman, mostToman } = terms(context)
+async function openFor(context: Context, rail: Rail, request: Request): Promise<Opening> {
+  const { leastToman, mostToman } = termsOf(context, rail)
+  const { customerId, baseToman } = request
   if (baseToman < leastToman) return { kind: 'too-little', leastToman }
   if (baseToman > mostToman) return { kind: 'too-much', mostToman }
   const now = context.clock.now()
   const opening = await context.store.transaction(
     async (tx) =>
-      (await sameAgain(tx, customerId, { baseToman, quoteId }, now)) ??
+      (await sameAgain(tx, rail, request, now)) ??
       (await tooMany(context, tx, customerId, now)) ??
-      (await create(context, tx, { customerId, baseToman, quoteId }, now)),
+      (await create(context, tx, rail, request, now)),
   )
   if (opening.kind === 'closed') context.wake('notices')
   return opening
 }
 
 interface Request {
+  readonly customerId: number
   readonly baseToman: Toman
   readonly quoteId: number | undefined
 }
@@ -122,18 +130,20 @@ interface Request {
 /** A tap that is handled twice, or a second thought: the amount that the customer was given a moment ago still holds. */
 async function sameAgain(
   tx: Tx,
-  customerId: number,
+  rail: Rail,
   wanted: Request,
   now: EpochMs,
 ): Promise<Opening | undefined> {
-  const pending = await topUpRows(tx).ofCustomer(customerId, ['pending'], 0)
+  const pending = await topUpRows(tx).ofCustomer(wanted.customerId, ['pending'], 0)
   const same = pending.find(
-    ({ baseToman, quoteId, expiresAt }) =>
-      baseToman === wanted.baseToman && quoteId === wanted.quoteId && expiresAt > now + MINUTE,
+    (topUp) =>
+      topUp.rail === rail.name &&
+      topUp.baseToman === wanted.baseToman &&
+      topUp.quoteId === wanted.quoteId &&
+      topUp.expiresAt > now + MINUTE,
   )
-  if (same === undefined) return undefined
-  const invoice = await invoiceOf(tx, same)
-  return invoice.card?.state === 'active' ? { kind: 'opened', invoice } : undefined
+  if (same === undefined || !(await rail.holds(tx, same))) return undefined
+  return { kind: 'opened', invoice: await invoiceOf(tx, same) }
 }
 
 async function tooMany(
@@ -154,18 +164,17 @@ async function tooMany(
 async function create(
   context: Context,
   tx: Tx,
-  wanted: Request & { readonly customerId: number },
+  rail: Rail,
+  wanted: Request,
   now: EpochMs,
 ): Promise<Opening> {
-  const expiresAt = now + terms(context).validMs
-  for (const rail of RAILS) {
-    for (const route of await rail.routes(tx, wanted.baseToman, now)) {
-      const topUp = await topUpRows(tx).create(
-        { ...wanted, ...route, rail: rail.name, expiresAt },
-        now,
-      )
-      if (topUp !== undefined) return { kind: 'opened', invoice: await invoiceOf(tx, topUp) }
-    }
+  const expiresAt = now + termsOf(context, rail).validMs
+  for (const route of await rail.routes(tx, wanted.baseToman, now)) {
+    const asked = { ...wanted, ...route, rail: rail.name, expiresAt }
+    const topUp = await topUpRows(tx).create(asked, now)
+    if (topUp === undefined) continue
+    await rail.opened?.(tx, topUp, now)
+    return { kind: 'opened', invoice: await invoiceOf(tx, topUp) }
   }
   const isFull = await hasCards(tx)
   // Once a day: an alarm that rings for every customer is switched off.

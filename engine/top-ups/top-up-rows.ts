@@ -32,6 +32,9 @@ export interface CardLoad {
   readonly toman: Toman
 }
 
+/** So many of the newest payments say how long each rail takes. */
+const NEWEST_PAID = 300
+
 type Columns = Omit<Changes<TopUpTable>, 'state' | 'revision' | 'leaseUntil'>
 
 export const topUpRows = ({ db }: Tx) => ({
@@ -173,6 +176,7 @@ export const topUpRows = ({ db }: Tx) => ({
       .select(['receiptAt', 'decidedAt'])
       .where('decidedAt', '>=', since)
       .where('receiptAt', 'is not', null)
+      .where('rail', '=', 'card')
       .orderBy('decidedAt', 'desc')
       .limit(limit)
       .execute()
@@ -180,6 +184,25 @@ export const topUpRows = ({ db }: Tx) => ({
       receiptAt: receiptAt ?? 0,
       decidedAt: decidedAt ?? 0,
     }))
+  },
+
+  /** How long the newest payments by each rail took, from the wish to the wallet. */
+  async tookByRail(since: EpochMs): Promise<ReadonlyMap<RailName, readonly number[]>> {
+    const rows = await db
+      .selectFrom('topUp')
+      .select(['rail', 'openedAt', 'decidedAt'])
+      .where('state', '=', 'paid')
+      .where('decidedAt', '>=', since)
+      .orderBy('decidedAt', 'desc')
+      .limit(NEWEST_PAID)
+      .execute()
+    const byRail = Map.groupBy(rows, ({ rail }) => rail)
+    return new Map(
+      [...byRail].map(([rail, paid]) => [
+        rail,
+        paid.map(({ openedAt, decidedAt }) => (decidedAt ?? openedAt) - openedAt),
+      ]),
+    )
   },
 
   countWaiting: (): Promise<number> =>

@@ -1,4 +1,5 @@
 /** Topping up a wallet: what customers and staff can do, and every way it can end. */
+import type { GatewayName } from '#rails'
 import type { EpochMs, Toman } from '#sdk'
 import type { Barred } from '../buying/types.ts'
 import type { Page } from '../store/page.ts'
@@ -8,7 +9,7 @@ import type { Pace } from './pace.ts'
 import type { TopUpState } from './state.ts'
 
 /** The ways for money to come in. */
-export type RailName = 'card'
+export type RailName = 'card' | 'card-auto' | 'stars' | GatewayName
 
 /** A bank card of the shop. */
 export interface PayCard {
@@ -59,6 +60,8 @@ export interface TopUp {
   readonly decidedAt: EpochMs | undefined
   /** Why it was rejected. */
   readonly reason: string | undefined
+  /** What confirmed it without a person, as `payment:ID`; undefined: `decidedBy` did. */
+  readonly confirmedBy: string | undefined
   /** Grows with every change: what was decided on an older look is not done. */
   readonly revision: number
 }
@@ -230,7 +233,8 @@ export type TopUpNews =
   | {
       readonly kind: 'top-up-ended'
       readonly topUpId: number
-      readonly how: 'paid' | 'rejected' | 'expired'
+      /** `failed`: the gateway is sure that no money came. */
+      readonly how: 'paid' | 'rejected' | 'expired' | 'failed'
     }
   /** The order that waited for the money can go on, but not by itself: dearer by now, or too late to be expected. */
   | { readonly kind: 'resume-asks'; readonly quoteId: number; readonly why: ResumeAsks }

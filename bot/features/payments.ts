@@ -1,0 +1,13 @@
+import type { Feature } from '../feature.ts'
+
+export const paymentsFeature = {
+  isOfWallets: true,
+  texts: {
+    'payment-review': ({ payments }, { topUpId, rail, why, note }) =>
+      payments.review(topUpId, rail, why, note),
+    'payment-stray': ({ payments }, { rail, count }) => payments.stray(rail, count),
+    'payment-alarm': ({ payments }, { rail, alarm }) => payments.alarm(rail, alarm),
+    'rate-missing': ({ payments }, { at }) => payments.rateMissing(at),
+    'payment-refunded': ({ payments }, { toman }) => payments.refunded(toman),
+  },
+} as const satisfies Feature

@@ -1,0 +1,99 @@
+/** Asks a gateway about one payment, with the amount that the shop wants. Whatever caused the question, only the answer counts. */
+import type { Inquiry } from '#rails'
+import { MINUTE, SECOND } from '../clock.ts'
+import { createWorker, type Worker } from '../scheduling/worker.ts'
+import { finishByInquiry } from './refund-ending.ts'
+import { giveUp, safely } from './opening.ts'
+import { gatewayOf, type PaymentContext } from './payment-context.ts'
+import { paymentRows, type StoredPayment } from './payment-rows.ts'
+import { pushRows } from './push-rows.ts'
+import { HINT_EVERY_MS } from './schedule.ts'
+import { ChangedMeanwhile, settle } from './settling.ts'
+
+/** Longer than a gateway may take for its answer. */
+const PACE = { atOnce: 10, leaseMs: MINUTE, longestPauseMs: 2 * SECOND }
+const RETRY_MS = 10 * SECOND
+/** Its credentials are not set any more: who knows until when. */
+const WITHOUT_GATEWAY_MS = 10 * MINUTE
+
+/** Asks about what is due. */
+export const createAsker = (context: PaymentContext): Worker =>
+  createWorker(context.clock, paymentRows(context.store), PACE, (payment) => ask(context, payment))
+
+/** Asks now, unless somebody does so at this moment or has done so a moment ago. */
+export async function askNow(
+  context: PaymentContext,
+  { id }: StoredPayment,
+  hints: readonly string[] = [],
+): Promise<void> {
+  const now = context.clock.now()
+  const payment = await paymentRows(context.store).claim(id, now, now + PACE.leaseMs)
+  if (payment === undefined) return
+  const wasJustAsked = payment.askedAt !== undefined && payment.askedAt > now - HINT_EVERY_MS
+  if (payment.gatewayId === undefined || wasJustAsked) return paymentRows(context.store).letGo(id)
+  await ask(context, payment, hints)
+}
+
+/**
+ * @param payment leased. One payment's failure is its own
+ * @param hints other ids under which the gateway may know it, beside those that it has pushed
+ */
+async function ask(
+  context: PaymentContext,
+  payment: StoredPayment,
+  hints: readonly string[] = [],
+): Promise<void> {
+  const { store, clock, log } = context
+  const { id, rail } = payment
+  try {
+    await step(context, payment, hints)
+  } catch (error) {
+    if (error instanceof ChangedMeanwhile)
+      log.debug({ paymentId: id }, 'A payment changed meanwhile')
+    else log.error({ paymentId: id, rail, err: error }, 'A payment could not be asked about')
+    await paymentRows(store)
+      .plan(id, clock.now() + (error instanceof ChangedMeanwhile ? SECOND : RETRY_MS))
+      .catch((again: unknown) => {
+        log.error({ paymentId: id, err: again }, 'Its next time could not be kept either')
+      })
+  }
+}
+
+async function step(
+  context: PaymentContext,
+  payment: StoredPayment,
+  hints: readonly string[],
+): Promise<void> {
+  const { store, clock, alarms } = context
+  const { id, rail, gatewayId, token, currency, units } = payment
+  if (gatewayId === undefined) return neverCreated(context, payment)
+  const gateway = gatewayOf(context, rail)
+  if (gateway === undefined) return paymentRows(store).plan(id, clock.now() + WITHOUT_GATEWAY_MS)
+  const asked = { gatewayId, orderId: token, amount: { currency, units } }
+  const said = await safely(() => gateway.inquire(asked))
+  await alarms.heard(rail, said.kind !== 'unknown')
+  if (said.kind === 'refunded' && (await finishByInquiry(context, payment, said.reason)))
+    return paymentRows(store).asked(id, { askedAt: clock.now(), unknowns: 0, dueAt: null })
+  await settle(context, id, said)
+  const hinted = new Set([...(await pushRows(store).gatewayIdsOf(id)), ...hints])
+  hinted.delete(gatewayId)
+  for (const hintedId of hinted) {
+    const other = await safely(() => gateway.inquire({ ...asked, hintedId }))
+    // Of money that came. What did not come by another id may still come by this one.
+    if (COUNTS_OF_HINTS.has(other.kind)) await settle(context, id, other)
+  }
+}
+
+const COUNTS_OF_HINTS: ReadonlySet<Inquiry['kind']> = new Set(['paid', 'other-amount', 'unknown'])
+
+/** Nobody was ever shown where to pay it. */
+async function neverCreated(
+  { store, clock }: PaymentContext,
+  payment: StoredPayment,
+): Promise<void> {
+  await store.transaction(async (tx) => {
+    const columns = { note: 'never created', dueAt: null }
+    const failed = await paymentRows(tx).move(payment, 'failed', columns)
+    if (failed !== undefined) await giveUp(tx, payment.topUpId, clock.now(), false)
+  })
+}

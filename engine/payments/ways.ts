@@ -1,0 +1,158 @@
+/** Which ways to pay are open now, what they take, and how long they take here. */
+import type { Gateway, GatewayName } from '#rails'
+import { toman, type Toman } from '#sdk'
+import { DAY, MINUTE } from '../clock.ts'
+import type { Context } from '../context.ts'
+import type { Tx } from '../store/store.ts'
+import { hasCards } from '../top-ups/card-rail.ts'
+import { terms } from '../top-ups/opening.ts'
+import { topUpRows } from '../top-ups/top-up-rows.ts'
+import type { RailName } from '../top-ups/types.ts'
+import { centsOf, feeOf, leastTomanFor, tomanOfUnits } from './money.ts'
+import { rateNow, type RateStanding } from './rates.ts'
+import { railTermsRows } from './rail-terms-rows.ts'
+import type { RailTerms, Way, WhyClosed } from './types.ts'
+
+/** What nobody has set: on, within the limits of all top-ups, without a fee. */
+const AT_FIRST: RailTerms = {
+  isOn: true,
+  leastToman: undefined,
+  mostToman: undefined,
+  feePercent: 0,
+}
+/** What payments of so long ago took says little about today. */
+const USUAL_DAYS = 14
+const ENOUGH = 3
+/** A rate moves: a payment in another money can be made for so long. */
+export const LOCKED_FOR_MS = 30 * MINUTE
+
+/** A way to pay as it stands now, for any amount. */
+export interface Standing {
+  readonly rail: RailName
+  readonly gateway: Gateway | undefined
+  readonly terms: RailTerms
+  readonly leastToman: Toman
+  readonly mostToman: Toman
+  /** Where the gateway's money is another one. */
+  readonly rate: RateStanding | undefined
+  /** Without what only an amount can say. */
+  readonly whyClosed: WhyClosed | undefined
+}
+
+/** Every way that this shop has: the gateways whose credentials are set, and cards, where a person has to look. */
+export async function standings(context: Context, tx: Tx): Promise<readonly Standing[]> {
+  if (context.mode === 'private') return []
+  const set = await railTermsRows(tx).all()
+  const rate = await rateNow(context, tx)
+  const termsOf = (rail: RailName): RailTerms => set.get(rail) ?? AT_FIRST
+  return [
+    ...(context.rails?.gateways ?? []).map((gateway) =>
+      gatewayStanding(context, gateway, termsOf(gateway.name), rate),
+    ),
+    await cardStanding(context, tx, termsOf('card')),
+  ]
+}
+
+export async function standingOf(
+  context: Context,
+  tx: Tx,
+  rail: GatewayName,
+): Promise<Standing | undefined> {
+  return (await standings(context, tx)).find((standing) => standing.rail === rail)
+}
+
+async function cardStanding(context: Context, tx: Tx, set: RailTerms): Promise<Standing> {
+  const whyClosed = !set.isOn
+    ? ({ kind: 'off' } as const)
+    : (await hasCards(tx))
+      ? undefined
+      : ({ kind: 'no-card' } as const)
+  const { leastToman, mostToman } = terms(context)
+  return {
+    rail: 'card',
+    gateway: undefined,
+    terms: { ...set, feePercent: 0 },
+    leastToman,
+    mostToman,
+    rate: undefined,
+    whyClosed,
+  }
+}
+
+function gatewayStanding(
+  context: Context,
+  gateway: Gateway,
+  set: RailTerms,
+  rate: RateStanding,
+): Standing {
+  const needsRate = gateway.currency !== 'IRR'
+  const all = terms(context)
+  const { leastUnits, mostUnits } = gateway.limits
+  const locked = rate.lockedToman ?? toman(1)
+  const least = leastTomanFor(gateway.currency, leastUnits, locked)
+  const most =
+    mostUnits === undefined ? all.mostToman : tomanOfUnits(gateway.currency, mostUnits, locked)
+  return {
+    rail: gateway.name,
+    gateway,
+    terms: set,
+    leastToman: toman(Math.max(set.leastToman ?? all.leastToman, least)),
+    mostToman: toman(Math.min(set.mostToman ?? all.mostToman, most)),
+    rate: needsRate ? rate : undefined,
+    whyClosed: whyClosed(context, set, needsRate ? rate : undefined),
+  }
+}
+
+function whyClosed(
+  { rails }: Context,
+  { isOn }: RailTerms,
+  rate: RateStanding | undefined,
+): WhyClosed | undefined {
+  if (!isOn) return { kind: 'off' }
+  if (rails?.publicUrl === undefined) return { kind: 'no-public-url' }
+  if (rate === undefined || rate.isFresh) return undefined
+  return rate.at === undefined ? { kind: 'no-rate' } : { kind: 'rate-old', at: rate.at }
+}
+
+/** Why this amount cannot be paid by a way that is open. */
+function whyNot(standing: Standing, amount: Toman): WhyClosed | undefined {
+  const { leastToman, mostToman } = standing
+  if (standing.whyClosed !== undefined) return standing.whyClosed
+  if (amount < leastToman) return { kind: 'too-little', leastToman }
+  return amount > mostToman ? { kind: 'too-much', mostToman } : undefined
+}
+
+export async function ways(context: Context, amount: Toman): Promise<readonly Way[]> {
+  const { store, clock } = context
+  const took = await topUpRows(store).tookByRail(clock.now() - USUAL_DAYS * DAY)
+  const all = (await standings(context, store)).map((standing) =>
+    wayOf(standing, amount, medianOf(took.get(standing.rail) ?? [])),
+  )
+  return all.toSorted(
+    (a, b) =>
+      Number(a.whyClosed !== undefined) - Number(b.whyClosed !== undefined) ||
+      (a.usualMs ?? Infinity) - (b.usualMs ?? Infinity) ||
+      0,
+  )
+}
+
+function wayOf(standing: Standing, amount: Toman, usualMs: number | undefined): Way {
+  const { rail, leastToman, mostToman, rate, terms: set } = standing
+  const feeToman = feeOf(amount, set.feePercent)
+  const locked = rate?.lockedToman
+  return {
+    rail,
+    whyClosed: whyNot(standing, amount),
+    leastToman,
+    mostToman,
+    feeToman,
+    cents: locked === undefined ? undefined : centsOf(toman(amount + feeToman), locked),
+    usualMs,
+  }
+}
+
+function medianOf(took: readonly number[]): number | undefined {
+  if (took.length < ENOUGH) return undefined
+  const sorted = took.toSorted((a, b) => a - b)
+  return sorted[Math.floor((sorted.length - 1) / 2)]
+}
