@@ -36,7 +36,6 @@ export const payments: PaymentWords = {
     rateFromNobitex: 'Read the USDT rate from Nobitex',
   },
   movementNames: { 'sent-back': 'Sent back to the payer' },
-  railNames,
 
   failed: (toman) => message`
     ✖️ <b>The payment of ${f.money(toman)} was not made</b>

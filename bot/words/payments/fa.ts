@@ -36,7 +36,6 @@ export const payments = {
     rateFromNobitex: 'خواندن نرخ تتر از نوبیتکس',
   },
   movementNames: { 'sent-back': 'برگشت به مبدأ پرداخت' },
-  railNames,
 
   /** For its customer: no money came. */
   failed: (toman: Toman) => message`

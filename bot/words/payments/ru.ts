@@ -36,7 +36,6 @@ export const payments: PaymentWords = {
     rateFromNobitex: 'Брать курс USDT с Nobitex',
   },
   movementNames: { 'sent-back': 'Возврат плательщику' },
-  railNames,
 
   failed: (toman) => message`
     ✖️ <b>Платёж на ${f.money(toman)} не прошёл</b>
