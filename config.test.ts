@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, it } from 'node:test'
 import { ConfigError, readConfig } from './config.ts'
+import { createMask } from './log.ts'
 
 const REAL = { TELEGRAM_BOT_TOKEN: '123456:ABCdefGHIjklMNO', NUMBERLAND_API_KEY: 'k3y-of-mine' }
 
@@ -319,6 +320,57 @@ describe('the settings', () => {
     })
 
     for (const secret of ['hunt/er22', 'of-the-relay']) assert.ok(secrets.includes(secret))
+  })
+
+  it('know the gateways whose credentials are there, and keep each credential secret', () => {
+    const given = {
+      PUBLIC_URL: 'https://shop.example/',
+      DEPOSIT_HOOK_SECRET: 'of-the-phone-of-mine',
+      ZARINPAL_MERCHANT_ID: '1e8a0f52-77c1-4d0b-9a36-5c1b7de40f93',
+      ZIBAL_MERCHANT: '64a9c0de51b7f20017e3aa18',
+      AQAYEPARDAKHT_PIN: '7F3A9C1B5E8D2046',
+      CRYPTOPAY_TOKEN: '4711:AAzQcZWQqQAbsfgPnOLr4FHC8Doa4L7KryC',
+      NOWPAYMENTS_API_KEY: 'A7M40XV-CG1448Z',
+      NOWPAYMENTS_IPN_SECRET: 'q8Zr1TtVd0yPz2kL5',
+    }
+    const { payments, secrets } = readConfig({ ...REAL, ...given })
+
+    assert.equal(payments.publicUrl, 'https://shop.example')
+    assert.deepEqual(payments.gateways.zibal, {
+      url: 'https://gateway.zibal.ir',
+      merchant: given.ZIBAL_MERCHANT,
+    })
+    assert.ok(Object.values(payments.gateways).every((gateway) => gateway !== undefined))
+    const mask = createMask(secrets)
+    const { PUBLIC_URL: _, ...hidden } = given
+    for (const secret of Object.values(hidden))
+      for (const spelling of [secret, encodeURIComponent(secret), secret.toUpperCase()])
+        assert.equal(mask(`x ${spelling} y`), 'x [secret] y')
+    assert.equal(Object.values(readConfig(REAL).payments.gateways).some(Boolean), false)
+  })
+
+  it('take money by gateways for a real shop alone, by HTTPS, and not by half of a credential', () => {
+    const merchant = { ZIBAL_MERCHANT: '64a9c0de51b7f20017e3aa18' }
+    assert.match(complaint(merchant), /ZIBAL_MERCHANT: takes real money/)
+    assert.match(
+      complaint({
+        ...merchant,
+        TELEGRAM_BOT_TOKEN: REAL.TELEGRAM_BOT_TOKEN,
+        SIMULATE: 'numberland',
+      }),
+      /ZIBAL_MERCHANT: takes real money/,
+    )
+    assert.match(complaint({ ...REAL, PUBLIC_URL: 'http://shop.example' }), /begin with https/)
+    assert.equal(complaint({ ...REAL, PUBLIC_URL: 'http://127.0.0.1:8080' }), '')
+    assert.match(complaint({ ...REAL, PUBLIC_URL: 'https://shop.example/?a=1' }), /without \?/)
+    assert.match(
+      complaint({ ...REAL, NOWPAYMENTS_API_KEY: 'A7M40XV-CG1448Z' }),
+      /NOWPAYMENTS_IPN_SECRET/,
+    )
+    assert.match(
+      complaint({ ...REAL, ZARINPAL_MERCHANT_ID: '12' }),
+      /ZARINPAL_MERCHANT_ID: must be/,
+    )
   })
 
   it('know what must stay secret', () => {

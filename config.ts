@@ -3,6 +3,7 @@ import { BlockList, isIP } from 'node:net'
 import type { Database } from '#engine'
 import { toman, type Toman } from '#sdk'
 import { readProxy, withReadableUser } from './outgoing.ts'
+import { readPaymentSettings, type PaymentSettings } from './payment-settings.ts'
 import { Settings, type Environment } from './settings.ts'
 
 export { ConfigError, type Environment } from './settings.ts'
@@ -41,6 +42,8 @@ export interface Config {
   readonly port: number
   /** Where backups of the embedded database go; none without a passphrase. */
   readonly backup: { readonly folder: string; readonly passphrase: string | undefined }
+  /** How money comes in by itself. */
+  readonly payments: PaymentSettings
   readonly logLevel: (typeof LOG_LEVELS)[number]
   /** What no line of output may hold. */
   readonly secrets: readonly string[]
@@ -118,6 +121,7 @@ export function readConfig(env: Environment): Config {
       folder: settings.text('BACKUP_DIR'),
       passphrase: passphraseOf(settings),
     },
+    payments: readPaymentSettings(settings),
     secrets: settings.secrets([
       ...ADDRESSES.map((name) => settings.text(name)),
       ...(['TELEGRAM_PROXY', 'NUMBERLAND_PROXY'] as const).map((name) => addressOf(settings, name)),

@@ -7,6 +7,7 @@ import {
   createEngine,
   type Engine,
   type Log,
+  type RailOptions,
   type Store,
   type ShopClock,
 } from '#engine'
@@ -44,6 +45,8 @@ export interface Surroundings {
     readonly webhook?: { readonly url: string; readonly secret: string } | undefined
     readonly fetch: typeof fetch
   }
+  /** By which gateways customers pay; by none when absent. */
+  readonly rails?: RailOptions | undefined
   /** Counts memory, processor and the like of this process too. */
   readonly measuresProcess?: boolean
   /** What a new customer is given, in Toman; only where money is play money. */
@@ -58,6 +61,7 @@ export interface House {
   /** Why the shop cannot serve now; empty when it can. */
   notReady(): Promise<readonly string[]>
   readonly metrics: Metrics
+  readonly clock: Clock
 }
 
 type ShopSettings = Pick<
@@ -107,6 +111,7 @@ export function createHouse(settings: ShopSettings, around: Surroundings): House
     works: settings.role !== 'web',
     requestsPerSecond: settings.requestsPerSecond,
     giftToman: toman(around.giftToman),
+    rails: around.rails,
     ...(settings.limits === 'off' && { defaults: UNLIMITED }),
     onCode: (afterMs) => metrics.codeCame(afterMs),
   })
@@ -138,6 +143,7 @@ export function createHouse(settings: ShopSettings, around: Surroundings): House
       await engine.stop()
     },
     metrics,
+    clock,
     async notReady() {
       const [database] = await Promise.all([databaseTrouble(store, clock), bot.check()])
       return [...database, ...engine.health.notReady(), ...bot.notReady()]

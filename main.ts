@@ -6,6 +6,7 @@ import { createDemo } from './demo.ts'
 import { createHouse } from './house.ts'
 import { createLog, createOutput } from './log.ts'
 import { outgoingFetch } from './outgoing.ts'
+import { createGateways } from './payment-gateways.ts'
 import { VERSION } from './version.ts'
 import { createWeb, listen } from './web.ts'
 
@@ -56,6 +57,14 @@ async function start(): Promise<void> {
       provider: demo.provider ?? (await realProvider()),
       telegram: demo.telegram ?? (await realTelegram()),
       giftToman: demo.giftToman,
+      rails: {
+        gateways: createGateways(config.payments.gateways, {
+          fetch: globalThis.fetch,
+          clock: demo.clock,
+        }),
+        publicUrl: config.payments.publicUrl,
+        fetch: globalThis.fetch,
+      },
       measuresProcess: true,
     },
   )

@@ -24,6 +24,13 @@ describe('the pages of all settings', () => {
       NUMBERLAND_API_KEY: 'key',
       TELEGRAM_WEBHOOK_SECRET: 'x'.repeat(16),
       BACKUP_PASSPHRASE: 'x'.repeat(12),
+      DEPOSIT_HOOK_SECRET: 'x'.repeat(16),
+      ZARINPAL_MERCHANT_ID: '00000000-0000-4000-8000-000000000000',
+      ZIBAL_MERCHANT: 'zibal',
+      AQAYEPARDAKHT_PIN: 'sandbox',
+      CRYPTOPAY_TOKEN: '123:xxxxxxxxxx',
+      NOWPAYMENTS_API_KEY: 'key',
+      NOWPAYMENTS_IPN_SECRET: 'secret',
     })
 
     assert.deepEqual(problems, [])

@@ -113,6 +113,71 @@ export const ENVIRONMENT = {
     fa: 'وب‌سرور روی چه نشانی‌ای باشد: نشانی IP یا `localhost`',
   },
   PORT: { default: '8080', en: 'the port of the web server', fa: 'درگاه وب‌سرور' },
+  PUBLIC_URL: {
+    example: 'https://shop.example.com',
+    en: 'the address under which payers’ browsers and gateways reach this server, by HTTPS. Without it nobody can pay by a gateway',
+    fa: 'نشانی‌ای که مرورگر پرداخت‌کننده و درگاه‌ها با آن به این سرور می‌رسند، با HTTPS. بدون آن پرداخت با درگاه بسته است',
+  },
+  DEPOSIT_HOOK_SECRET: {
+    secret: true,
+    en: '16 to 256 characters; lets a phone forward the bank’s messages to `/hooks/deposits`',
+    fa: '16 تا 256 نویسه؛ با آن گوشی می‌تواند پیامک‌های بانک را به `/hooks/deposits` بفرستد',
+  },
+  ZARINPAL_MERCHANT_ID: {
+    secret: true,
+    en: 'the merchant’s code at Zarinpal: customers can pay by it',
+    fa: 'کد پذیرنده در زرین‌پال: مشتری‌ها می‌توانند با آن بپردازند',
+  },
+  ZARINPAL_URL: {
+    default: 'https://payment.zarinpal.com',
+    en: 'another address of Zarinpal; its sandbox is `https://sandbox.zarinpal.com`',
+    fa: 'نشانی دیگری برای زرین‌پال؛ محیط آزمایشی آن `https://sandbox.zarinpal.com` است',
+  },
+  ZIBAL_MERCHANT: {
+    secret: true,
+    en: 'the merchant’s code at Zibal; `zibal` is for tests',
+    fa: 'کد پذیرنده در زیبال؛ `zibal` برای آزمایش است',
+  },
+  ZIBAL_URL: {
+    default: 'https://gateway.zibal.ir',
+    en: 'another address of Zibal',
+    fa: 'نشانی دیگری برای زیبال',
+  },
+  AQAYEPARDAKHT_PIN: {
+    secret: true,
+    en: 'the pin of the gateway at AqayePardakht; `sandbox` is for tests',
+    fa: 'پین درگاه در آقای پرداخت؛ `sandbox` برای آزمایش است',
+  },
+  AQAYEPARDAKHT_URL: {
+    default: 'https://panel.aqayepardakht.ir',
+    en: 'another address of AqayePardakht',
+    fa: 'نشانی دیگری برای آقای پرداخت',
+  },
+  CRYPTOPAY_TOKEN: {
+    secret: true,
+    en: 'the token of an app at @CryptoBot: customers can pay by crypto',
+    fa: 'توکن برنامه در ‎@CryptoBot: مشتری‌ها می‌توانند با ارز دیجیتال بپردازند',
+  },
+  CRYPTOPAY_URL: {
+    default: 'https://pay.crypt.bot',
+    en: 'another address of Crypto Pay; its test network is `https://testnet-pay.crypt.bot`',
+    fa: 'نشانی دیگری برای Crypto Pay؛ شبکه‌ی آزمایشی آن `https://testnet-pay.crypt.bot` است',
+  },
+  NOWPAYMENTS_API_KEY: {
+    secret: true,
+    en: 'the API key of NOWPayments; with `NOWPAYMENTS_IPN_SECRET`',
+    fa: 'کلید API در NOWPayments؛ همراه `NOWPAYMENTS_IPN_SECRET`',
+  },
+  NOWPAYMENTS_IPN_SECRET: {
+    secret: true,
+    en: 'the IPN secret of NOWPayments, by which its messages are known',
+    fa: 'رمز IPN در NOWPayments که پیام‌هایش با آن شناخته می‌شوند',
+  },
+  NOWPAYMENTS_URL: {
+    default: 'https://api.nowpayments.io',
+    en: 'another address of NOWPayments; its sandbox is `https://api-sandbox.nowpayments.io`',
+    fa: 'نشانی دیگری برای NOWPayments؛ محیط آزمایشی آن `https://api-sandbox.nowpayments.io` است',
+  },
   ROLE: {
     default: 'all',
     en: 'on PostgreSQL: `web` takes updates and serves pages, `worker` watches orders, sends news and does the chores, `all` does both',

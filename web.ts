@@ -5,6 +5,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { secureHeaders } from 'hono/secure-headers'
 import type { House } from './house.ts'
 import { VERSION } from './version.ts'
+import { addPaymentRoutes } from './web-payments.ts'
 
 /** Telegram's updates are far smaller. */
 const UPDATE_AT_MOST_BYTES = 1024 * 1024
@@ -14,7 +15,7 @@ const WEBHOOK_PATH = '/telegram/webhook'
 const METRICS_TYPE = 'text/plain; version=0.0.4; charset=utf-8'
 
 export interface WebOptions {
-  readonly house: Pick<House, 'notReady' | 'bot' | 'metrics'>
+  readonly house: Pick<House, 'notReady' | 'bot' | 'metrics' | 'engine' | 'clock'>
   /** Where Telegram brings updates besides `/telegram/webhook`: the path of TELEGRAM_WEBHOOK_URL. */
   readonly webhookPath?: string | undefined
   /** Answers what is not the shop's own; only in the demo. */
@@ -34,7 +35,10 @@ export function createWeb({
     req.method === 'POST' && hooks.has(withoutSlash(new URL(req.url).pathname))
   const ofUpdate = bodyLimit({ maxSize: UPDATE_AT_MOST_BYTES })
   const ofAnything = bodyLimit({ maxSize: BODY_AT_MOST_BYTES })
-  app.use((context, next) => (isHook(context) ? ofUpdate : ofAnything)(context, next))
+  app.use((context, next) => {
+    if (isHook(context)) return ofUpdate(context, next)
+    return isOfPayments(context) ? next() : ofAnything(context, next)
+  })
   app.use(async (context, next) => (isHook(context) ? house.bot.webhook(context.req.raw) : next()))
   app.get('/healthz', (context) => context.json({ alive: true, version: VERSION }))
   app.get('/readyz', async (context) => {
@@ -44,12 +48,21 @@ export function createWeb({
   app.get('/metrics', async (context) =>
     context.text(await house.metrics.text(), 200, { 'content-type': METRICS_TYPE }),
   )
+  addPaymentRoutes(app, {
+    payments: house.engine.payments,
+    clock: house.clock,
+    botUrl: () => (playground === undefined ? house.bot.url() : '/playground'),
+  })
   if (playground !== undefined) {
     app.get('/', (context) => context.redirect('/playground'))
     app.all('*', (context) => playground(context.req.raw))
   }
   return (request) => app.fetch(request)
 }
+
+/** They have a smaller limit of their own, before anything is read. */
+const isOfPayments = ({ req }: Context): boolean =>
+  /^\/(hooks|pay)\//.test(new URL(req.url).pathname)
 
 const withoutSlash = (path: string): string => path.replace(/\/+$/, '')
 

@@ -41,6 +41,8 @@ export interface ShopBot {
   check(): Promise<void>
   /** Why customers cannot be served yet, or an empty list. */
   notReady(): string[]
+  /** Where people find it; undefined before the first word with Telegram. */
+  url(): string | undefined
   /** Takes an update that Telegram brings; refuses without the right secret. */
   webhook(request: Request): Promise<Response>
   /** Takes one update through the screens, past the inbox. */
@@ -113,6 +115,7 @@ export function createBot(options: BotOptions): ShopBot {
     handle,
     check: () => way.lookAgain(),
     notReady: () => contact.notReady(),
+    url: () => (bot.isInited() ? `https://t.me/${bot.botInfo.username}` : undefined),
     webhook: (request) => intake.webhook(request),
     async start() {
       await contact.greet().catch((thrown: unknown) => {

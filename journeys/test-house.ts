@@ -8,7 +8,7 @@ import {
   type Playground,
 } from '#playground'
 import { createSandbox, type NumberView, type Sandbox, type SandboxOptions } from '#sandbox'
-import type { Store } from '#engine'
+import type { RailOptions, Store } from '#engine'
 import { keepLines, until } from '#engine/testing'
 import { toman } from '#sdk'
 import { createTurnedClock, type TurnedClock } from '#sdk/testing'
@@ -36,6 +36,8 @@ export interface TestHouseOptions {
   readonly mode?: 'shop' | 'private'
   /** Off unless a journey is about them. */
   readonly limits?: 'on' | 'off'
+  /** By which gateways customers pay; by none when absent. */
+  readonly rails?: RailOptions
   /** Of the bot; another one begins with another number. */
   readonly token?: string
   /** A file, for journeys in which the house is left and opened again. */
@@ -109,6 +111,7 @@ export async function openTestHouse(
         fetch: (input, init) => playground.fetch(new Request(input, init)),
       },
       giftToman: options.giftToman ?? 500_000,
+      rails: options.rails,
     },
   )
   await until(clock, house.start())

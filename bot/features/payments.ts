@@ -8,6 +8,7 @@ export const paymentsFeature = {
     'payment-stray': ({ payments }, { rail, count }) => payments.stray(rail, count),
     'payment-alarm': ({ payments }, { rail, alarm }) => payments.alarm(rail, alarm),
     'rate-missing': ({ payments }, { at }) => payments.rateMissing(at),
+    'no-public-url': ({ payments }, { rails }) => payments.noPublicUrl(rails),
     'payment-refunded': ({ payments }, { toman }) => payments.refunded(toman),
   },
 } as const satisfies Feature

@@ -10,6 +10,7 @@ export interface Finding {
     | 'shop'
     | 'telegram'
     | 'updates'
+    | 'payments'
     | 'clock'
   readonly ok: boolean
   readonly says: string

@@ -14,7 +14,11 @@ export async function examineShop(world: World): Promise<Diagnosis> {
     const { TELEGRAM_BOT_TOKEN: token, TELEGRAM_BOT_TOKEN_FILE: path } = world.env
     if (token === undefined && path === undefined) return { findings: [], exit: EXIT.done }
     const config = readConfig(world.env)
-    const findings = [describeShop(config), ...(await examineTelegram(world, config))]
+    const findings = [
+      describeShop(config),
+      ...describePayments(config),
+      ...(await examineTelegram(world, config)),
+    ]
     return { findings, exit: findings.every(({ ok }) => ok) ? EXIT.done : EXIT.refused }
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error
@@ -28,6 +32,20 @@ function describeShop({ mode, adminIds, language }: Config): Finding {
   const fix = 'Set ADMIN_IDS to your numeric id, or nobody can fill wallets or hears of trouble.'
   return { check: 'shop', ok: false, says, fix }
 }
+
+/** Nothing where nothing of it is set. */
+function describePayments({ payments }: Config): Finding[] {
+  const { publicUrl, gateways } = payments
+  const named = Object.entries(gateways).flatMap(([name, set]) => (set === undefined ? [] : name))
+  if (named.length === 0) return []
+  const says = named.join(', ')
+  if (publicUrl === undefined)
+    return [{ check: 'payments', ok: false, says: `${says}, all closed`, fix: NO_PUBLIC_URL }]
+  return [{ check: 'payments', ok: true, says: `${says}, back to ${publicUrl}` }]
+}
+
+const NO_PUBLIC_URL =
+  'PUBLIC_URL is not set, so payers and gateways cannot come back: set it to the HTTPS address of this server.'
 
 async function examineTelegram(world: World, config: Config): Promise<Finding[]> {
   const { telegram } = config

@@ -1,9 +1,10 @@
 /** What somebody has to be told of a gateway, and not for every payment again. */
 import type { GatewayName } from '#rails'
 import type { EpochMs } from '#sdk'
-import { HOUR, MINUTE } from '../clock.ts'
+import { DAY, HOUR, MINUTE } from '../clock.ts'
 import type { Context } from '../context.ts'
-import { tellAdmins } from '../staff/tell.ts'
+import { every, type Job } from '../scheduling/jobs.ts'
+import { tellAdmins, tellStaff } from '../staff/tell.ts'
 import type { PaymentAlarm } from './types.ts'
 
 /** So many forged pushes within an hour are no accident. */
@@ -65,3 +66,18 @@ export function createAlarms(context: Context): Alarms {
     refused: (rail, code, reason) => tell(rail, { kind: 'refuses', code, reason }),
   }
 }
+
+/** Once a week, to owners: what is set up and cannot be used. */
+export const closedJob = (context: Context): Job => ({
+  kind: 'payments-closed',
+  next: every(HOUR),
+  async run() {
+    const { store, clock, rails, wake } = context
+    const names = rails?.gateways.map(({ name }) => name) ?? []
+    if (names.length === 0 || rails?.publicUrl !== undefined) return
+    const key = `no-public-url:${Math.floor(clock.now() / (7 * DAY))}`
+    const news = { kind: 'no-public-url', rails: names } as const
+    await store.transaction((tx) => tellStaff(context, tx, 'change-shop', key, news))
+    wake('notices')
+  },
+})

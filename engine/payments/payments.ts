@@ -3,7 +3,7 @@ import type { Context } from '../context.ts'
 import { createJobs, type Jobs } from '../scheduling/jobs.ts'
 import type { Worker } from '../scheduling/worker.ts'
 import { topUpRows } from '../top-ups/top-up-rows.ts'
-import { createAlarms } from './alarms.ts'
+import { closedJob, createAlarms } from './alarms.ts'
 import { askNow, createAsker } from './asking.ts'
 import { createDesk } from './desk.ts'
 import { forgetPushesJob, unsettledJob } from './listing.ts'
@@ -72,6 +72,7 @@ export function createPayments(shop: Context): {
       jobs: createJobs(context, [
         unsettledJob(context),
         rateJob(context),
+        closedJob(context),
         forgetPushesJob(context),
       ]),
     }),

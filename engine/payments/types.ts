@@ -250,6 +250,8 @@ export type PaymentNews =
   | { readonly kind: 'payment-alarm'; readonly rail: GatewayName; readonly alarm: PaymentAlarm }
   /** For owners: customers cannot pay by crypto. */
   | { readonly kind: 'rate-missing'; readonly at: EpochMs | undefined }
+  /** For owners: these gateways are set up and closed, for nobody could come back from them. */
+  | { readonly kind: 'no-public-url'; readonly rails: readonly GatewayName[] }
   /** For its customer. */
   | { readonly kind: 'payment-refunded'; readonly topUpId: number; readonly toman: Toman }
 

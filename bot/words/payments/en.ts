@@ -72,6 +72,10 @@ export const payments: PaymentWords = {
         Check the settings of the gateway.
       `,
     })(alarm),
+  noPublicUrl: (rails) => message`
+    🚨 <b>Paying by gateway is closed</b>: ${rails.map((rail) => railNames[rail]).join(', ')}
+    ${f.code('PUBLIC_URL')} is not set: customers’ browsers and gateways have no way back.
+  `,
   rateMissing: (at) => message`
     🚨 <b>There is no USDT rate, and paying by crypto is closed</b>
     ${at === undefined ? markup`None has been set yet.` : markup`The last rate is of ${f.moment(at)}.`}

@@ -73,6 +73,10 @@ export const payments = {
         تنظیمات درگاه را بررسی کنید.
       `,
     })(alarm),
+  noPublicUrl: (rails: readonly GatewayName[]) => message`
+    🚨 <b>پرداخت با درگاه بسته است</b>: ${rails.map((rail) => railNames[rail]).join('، ')}
+    ${f.code('PUBLIC_URL')} تنظیم نشده است؛ مرورگر مشتری و درگاه راهی برای برگشتن ندارند.
+  `,
   rateMissing: (at: number | undefined) => message`
     🚨 <b>نرخ تتر نداریم و پرداخت با ارز دیجیتال بسته است</b>
     ${at === undefined ? markup`هنوز نرخی تعیین نشده است.` : markup`آخرین نرخ مال ${f.moment(at)} است.`}

@@ -72,6 +72,10 @@ export const payments: PaymentWords = {
         Проверьте настройки шлюза.
       `,
     })(alarm),
+  noPublicUrl: (rails) => message`
+    🚨 <b>Оплата через шлюзы закрыта</b>: ${rails.map((rail) => railNames[rail]).join(', ')}
+    Не задан ${f.code('PUBLIC_URL')}: браузеру клиента и шлюзу некуда вернуться.
+  `,
   rateMissing: (at) => message`
     🚨 <b>Нет курса USDT, оплата криптовалютой закрыта</b>
     ${at === undefined ? markup`Курс ещё не задан.` : markup`Последний курс от ${f.moment(at)}.`}
