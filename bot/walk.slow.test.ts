@@ -115,8 +115,8 @@ const BROKE: readonly ActionKind[] = ['topUpForRepeat', 'topUpForPermanent']
 const LUCKY: readonly ActionKind[] = ['swapFor']
 /** Asked of what is typed beside a conversation: `conversation.test.ts` types there. */
 const BESIDE: readonly ActionKind[] = ['underTicket', 'sendTyped', 'notForTicket']
-/** Only where a search finds more than a page, or several: `ways.test.ts` looks for them. */
-const MANY: readonly ActionKind[] = ['found']
+/** Only where there is more than a page, or several: `ways.test.ts` and `gifts.test.ts` look for them. */
+const MANY: readonly ActionKind[] = ['found', 'giftFile']
 /** Only where our account at the provider had no money: `refused.test.ts` taps it. */
 const POOR: readonly ActionKind[] = ['refused', 'tellRefused']
 /** What the great walk leaves to others. */

@@ -3,9 +3,9 @@ import { describe, it } from 'node:test'
 import { Life } from './life.ts'
 import type { Tally } from './tally.ts'
 
-/** `SEED=… npm test` lives one life again. */
+/** `SEED=… npm test` lives one life again; `npm run simulate` lives many. */
 const SEED = process.env['SEED']
-const SEEDS = SEED === undefined ? [1, 2, 3] : [Number(SEED)]
+const SEEDS = SEED === undefined ? [7, 9] : [Number(SEED)]
 const STEPS = 300
 
 describe('a random life of the shop', () => {
@@ -23,9 +23,9 @@ describe('a random life of the shop', () => {
     const sum = (of: (life: Tally) => number | undefined): number =>
       lives.reduce((total, life) => total + (of(life) ?? 0), 0)
 
-    assert.ok(sum(({ orders }) => orders) >= 100, told)
-    assert.ok(sum(({ crashes }) => crashes) >= 15, told)
-    assert.ok(sum(({ codes }) => codes) >= 60, told)
+    assert.ok(sum(({ orders }) => orders) >= 67, told)
+    assert.ok(sum(({ crashes }) => crashes) >= 10, told)
+    assert.ok(sum(({ codes }) => codes) >= 40, told)
     for (const of of [
       ({ permanent }: Tally) => permanent['owned'],
       ({ topUps }: Tally) => topUps['paid'],

@@ -62,13 +62,17 @@ export const leasedRows = <T extends Table, Item = Selectable<Schema[T]>>(
         .execute()
     },
 
-    /** When the next row is due that nobody is at; in the past when one waits already. */
-    async nextDueAt(now: EpochMs): Promise<EpochMs | undefined> {
+    /**
+     * When the next row is due that nobody is at; in the past when one waits already.
+     *
+     * @param leaseUntil of a claim at that moment, by which a void lease is known
+     */
+    async nextDueAt(now: EpochMs, leaseUntil = now): Promise<EpochMs | undefined> {
       const row = await db
         .selectFrom(queue)
         .select((eb) => eb.fn.min('dueAt').as('dueAt'))
         .where('dueAt', 'is not', null)
-        .where('leaseUntil', '<=', now)
+        .where(isFree('leaseUntil', now, leaseUntil))
         .executeTakeFirst()
       return row?.dueAt
     },

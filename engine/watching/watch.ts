@@ -62,6 +62,8 @@ export function createWatch(context: Context): Watch {
     async poll() {
       const now = clock.now()
       await polls.adjust(now)
+      const firstAt = (await pollRows(store).nextAt()) ?? Infinity
+      if (firstAt > now && duePolls.due().length === 0) return pauseUntilPoll(firstAt, now)
       await duePolls.follow((after, until) => pollRows(store).due(after, until), now)
       const chosen = polls.choose(duePolls.due(), now, pollers.room())
       duePolls.drop(chosen)
@@ -72,7 +74,7 @@ export function createWatch(context: Context): Watch {
       }
       if (duePolls.due().length > 0) return CLAIM_EVERY_MS
       const nextAt = (await pollRows(store).nextAt()) ?? Infinity
-      return Math.min(Math.max(nextAt - now, CLAIM_EVERY_MS), NEW_ONES_WITHIN_MS)
+      return pauseUntilPoll(nextAt, now)
     },
 
     async idle() {
@@ -80,6 +82,9 @@ export function createWatch(context: Context): Watch {
     },
   }
 }
+
+const pauseUntilPoll = (nextAt: EpochMs, now: EpochMs): number =>
+  Math.min(Math.max(nextAt - now, CLAIM_EVERY_MS), NEW_ONES_WITHIN_MS)
 
 /** What an order was taken for: its time has come, or asking is worth it. */
 type Occasion = 'due' | 'poll'

@@ -48,6 +48,7 @@ export function timeContract(name: string, open: () => Promise<Store>): void {
       await jobRows(store).claim('audit', NOW, LEASED_UNTIL + HOUR)
 
       assert.equal(await leaseRows(store).take('poll', 'alive', NOW, LEASED_UNTIL), true)
+      assert.equal(await dueOrderRows(store).nextDueAt(NOW, LEASED_UNTIL), NOW)
       assert.equal((await dueOrderRows(store).claimDue(NOW, LEASED_UNTIL, 9)).length, 1)
       assert.equal((await inboxRows(store).claim(NOW, LEASED_UNTIL, 9)).length, 1)
       assert.equal((await noticeRows(store).claimDue(NOW, LEASED_UNTIL, 9)).length, 1)
