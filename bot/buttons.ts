@@ -63,7 +63,7 @@ const flag = matching<'on' | 'off'>(/^(on|off)$/)
 const section = matching<Section>(new RegExp(`^(${SECTIONS.join('|')})$`))
 const audience = matching<string>(/^[a-z]{2,6}\d{0,2}$/)
 const fateful = matching<'start' | 'stop'>(/^(start|stop)$/)
-const direction = matching<Direction>(/^(start|pause|resume|stop)$/)
+const direction = matching<Direction>(/^(start|pause|resume|stop|withdraw)$/)
 
 const offerFields = { service: catalogueId, country: catalogueId, from, page: whole }
 
@@ -298,6 +298,10 @@ export const SHAPES = {
   audience: { broadcast: whole, audience },
   askDirect: { broadcast: whole, direction: fateful },
   direct: { broadcast: whole, direction },
+  /** Asks when a draft is to begin by itself. */
+  askSchedule: { broadcast: whole },
+  /** By the minute since 1970. */
+  schedule: { broadcast: whole, minute: whole },
   // price rules
   prices: { page: whole },
   newPrice: {},

@@ -11,13 +11,14 @@ import type {
   Toman,
 } from '#engine'
 import type { View } from './context.ts'
-import type { Screen } from './screen.ts'
+import { type Screen, textScreen } from './screen.ts'
 import { customerFileScreens } from './testing-customer-files.ts'
 import {
   renderBroadcast,
   renderBroadcasts,
   renderNoBroadcast,
   renderSure,
+  renderSureLater,
 } from './screens/desk/broadcasts.ts'
 import { renderNotAllowed } from './screens/desk/desk.ts'
 import { REGISTER } from './register.ts'
@@ -102,7 +103,7 @@ const report: Report = {
 const groups = Array.from({ length: 12 }, (_, i): Group => ({ key: String(i), ...figures }))
 const breakdown: Breakdown = { period, dimension: 'country', groups }
 
-const BROADCAST_STATES = ['draft', 'running', 'paused', 'stopped', 'done'] as const
+const BROADCAST_STATES = ['draft', 'scheduled', 'running', 'paused', 'stopped', 'done'] as const
 const broadcastIn = (state: Broadcast['state']): Broadcast => ({
   id: 1_234_567,
   authorId: 1,
@@ -114,6 +115,7 @@ const broadcastIn = (state: Broadcast['state']): Broadcast => ({
   sent: 499_000,
   unreachable: 900,
   failed: 100,
+  startsAt: state === 'scheduled' ? NOW : undefined,
   startedAt: NOW,
   endedAt: undefined,
   cardMessageId: undefined,
@@ -132,6 +134,9 @@ function broadcastScreens(view: View): Readonly<Record<string, Screen>> {
     broadcastNote: renderBroadcast(view, { ...data, note: view.words.broadcast.notPossible }),
     sureStart: renderSure(view, 'start', data),
     sureStop: renderSure(view, 'stop', data),
+    sureLater: renderSureLater(view, NOW, data),
+    askWhen: textScreen(view.words, view.words.broadcast.askWhen),
+    notAMoment: textScreen(view.words, view.words.broadcast.notAMoment),
     noBroadcast: renderNoBroadcast(view),
   }
 }

@@ -360,6 +360,27 @@ describe('at the desk', () => {
       boss.sees('delivered: 1')
     })
 
+    it('goes out by itself at the hour that was typed, and can be taken back until then', async () => {
+      await composed()
+      await taps(boss, /^1:askSchedule:1$/)
+      await boss.send('yesterday')
+      boss.sees('could not be read')
+      await boss.send('tomorrow 10:00')
+      boss.sees('Send this on')
+      await taps(boss, /^1:schedule:1:/)
+      boss.sees('It goes out by itself')
+      assert.equal(received(sara), 0)
+      await taps(boss, /^1:direct:1:withdraw$/)
+      boss.sees('Message 1 · draft')
+
+      await taps(boss, /^1:askSchedule:1$/)
+      await boss.send('tomorrow 10:00')
+      await taps(boss, /^1:schedule:1:/)
+      await shop.pass(48 * 3_600_000)
+      assert.equal(received(sara), 1)
+      boss.sees('Message 1 · done')
+    })
+
     it('is paused, goes on where it was, and is stopped for good', async () => {
       await shop.house.engine.settings.set(BOSS.id, 'broadcastPerSecond', '1')
       for (let id = 5000; id < 5010; id++)

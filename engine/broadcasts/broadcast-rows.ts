@@ -3,7 +3,7 @@ import type { Language } from '../language/language.ts'
 import { count, hasChanged } from '../store/counting.ts'
 import type { Tx } from '../store/store.ts'
 
-export type BroadcastState = 'draft' | 'running' | 'paused' | 'stopped' | 'done'
+export type BroadcastState = 'draft' | 'scheduled' | 'running' | 'paused' | 'stopped' | 'done'
 
 export const AUDIENCES = ['all', 'fa', 'en', 'ru', 'bought7', 'bought30', 'bought90'] as const
 /** Everybody, those who speak a language, or those who got a code within so many days. */
@@ -23,6 +23,8 @@ export interface Broadcast {
   readonly sent: number
   readonly unreachable: number
   readonly failed: number
+  /** When it is to begin by itself. */
+  readonly startsAt: EpochMs | undefined
   readonly startedAt: EpochMs | undefined
   readonly endedAt: EpochMs | undefined
   readonly cardMessageId: number | undefined
@@ -100,6 +102,17 @@ export const broadcastRows = ({ db }: Tx) => {
         .limit(1)
         .executeTakeFirst(),
 
+    /** The one whose time has come first. */
+    dueAt: (now: EpochMs): Promise<StoredBroadcast | undefined> =>
+      db
+        .selectFrom('broadcast')
+        .selectAll()
+        .where('state', '=', 'scheduled')
+        .where('startsAt', '<=', now)
+        .orderBy('startsAt')
+        .limit(1)
+        .executeTakeFirst(),
+
     /** @returns false when it is no draft any more */
     setAudience: (id: number, audience: Audience): Promise<boolean> =>
       hasChanged(
@@ -115,7 +128,12 @@ export const broadcastRows = ({ db }: Tx) => {
       id: number,
       from: readonly BroadcastState[],
       to: BroadcastState,
-      columns: { total?: number; startedAt?: EpochMs; endedAt?: EpochMs } = {},
+      columns: {
+        total?: number
+        startsAt?: EpochMs | null
+        startedAt?: EpochMs
+        endedAt?: EpochMs
+      } = {},
     ): Promise<boolean> =>
       hasChanged(
         db

@@ -1,5 +1,6 @@
 /** One message to many: written, tried on oneself, sent at a pace that Telegram bears, to nobody twice. */
 import type { Language } from '../language/language.ts'
+import type { EpochMs } from '#sdk'
 import type { Context } from '../context.ts'
 import {
   type Audience,
@@ -18,7 +19,8 @@ export type Directed =
   | { readonly kind: 'not-allowed'; readonly broadcast: Broadcast }
   | { readonly kind: 'done'; readonly broadcast: Broadcast }
 
-export type Direction = 'start' | 'pause' | 'resume' | 'stop'
+/** `withdraw`: what was to begin by itself is a draft again. */
+export type Direction = 'start' | 'pause' | 'resume' | 'stop' | 'withdraw'
 
 export interface Broadcasts {
   /** @param body the message, in the face's own writing */
@@ -30,6 +32,8 @@ export interface Broadcasts {
   /** How many would be written to now. */
   countReaders(audience: Audience): Promise<number>
   direct(actorId: number, id: number, direction: Direction): Promise<Directed>
+  /** Lets a draft begin by itself. A time that is over is not allowed. */
+  schedule(actorId: number, id: number, startsAt: EpochMs): Promise<Directed>
   /** Remembers which message in its author's chat shows how far it is. */
   setCard(id: number, messageId: number): Promise<void>
 }
@@ -38,10 +42,11 @@ export interface Broadcasts {
 const MOVES: Readonly<
   Record<Direction, { readonly from: readonly BroadcastState[]; readonly to: BroadcastState }>
 > = {
-  start: { from: ['draft'], to: 'running' },
+  start: { from: ['draft', 'scheduled'], to: 'running' },
   pause: { from: ['running'], to: 'paused' },
   resume: { from: ['paused'], to: 'running' },
   stop: { from: ['running', 'paused'], to: 'stopped' },
+  withdraw: { from: ['scheduled'], to: 'draft' },
 }
 
 export const createBroadcasts = (context: Context): Broadcasts => {
@@ -65,6 +70,21 @@ export const createBroadcasts = (context: Context): Broadcasts => {
     setAudience: async (id, audience) =>
       directed(id, await broadcastRows(store).setAudience(id, audience)),
 
+    async schedule(actorId, id, startsAt) {
+      const now = clock.now()
+      const isDone =
+        startsAt > now &&
+        (await store.transaction(async (tx) => {
+          if (!(await broadcastRows(tx).move(id, ['draft'], 'scheduled', { startsAt })))
+            return false
+          const subject = `broadcast:${id}`
+          const after = { direction: 'schedule', startsAt }
+          await auditLogRows(tx).add({ actorId, action: 'broadcast', subject, after }, now)
+          return true
+        }))
+      return directed(id, isDone)
+    },
+
     async direct(actorId, id, direction) {
       const found = await broadcastRows(store).find(id)
       if (found === undefined) return { kind: 'no-such-broadcast' }
@@ -74,7 +94,9 @@ export const createBroadcasts = (context: Context): Broadcasts => {
           ? { total: await countReaders(found.audience), startedAt: now }
           : direction === 'stop'
             ? { endedAt: now }
-            : {}
+            : direction === 'withdraw'
+              ? { startsAt: null }
+              : {}
       const { from, to } = MOVES[direction]
       const isDone = await store.transaction(async (tx) => {
         const moved = await broadcastRows(tx).move(id, from, to, columns)

@@ -57,6 +57,34 @@ describe('the broadcast sender', () => {
     }
   }
 
+  it('begins by itself at the time that was set, unless it is taken back', async () => {
+    const broadcasts = createBroadcasts(context)
+    const sender = begin()
+    await runs(sender, 9) // the first one is done
+    const later = await broadcasts.draft(BOSS, 'later')
+    const startsAt = clock.now() + 60_000
+    const scheduled = (at: number) => broadcasts.schedule(BOSS, later.id, at)
+    assert.equal((await scheduled(clock.now())).kind, 'not-allowed')
+    assert.equal((await scheduled(startsAt)).kind, 'done')
+    assert.equal((await scheduled(startsAt)).kind, 'not-allowed')
+    assert.equal((await broadcasts.direct(BOSS, later.id, 'withdraw')).kind, 'done')
+    await clock.advance(60_000)
+    await runs(sender, 3)
+    assert.equal((await broadcastRows(store).find(later.id))?.state, 'draft')
+
+    reached = []
+    const again = clock.now() + 60_000
+    await scheduled(again)
+    while (clock.now() < again) {
+      assert.deepEqual(reached, [])
+      await clock.advance(Math.min(await sender.tick(), again - clock.now()))
+    }
+    await runs(sender, 9)
+    assert.deepEqual(reached, [1, 2, 3])
+    const after = await broadcastRows(store).find(later.id)
+    assert.deepEqual([after?.state, after?.total, after?.sent], ['done', 3, 3])
+  })
+
   it('writes to everybody once, in the pace that is set, and comes to an end', async () => {
     const startedAt = clock.now()
     await runs(begin(), 5)

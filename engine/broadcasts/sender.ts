@@ -38,7 +38,7 @@ export function createBroadcastSender(
 
     async tick() {
       const running = await broadcastRows(store).running()
-      if (running === undefined) return IDLE_MS
+      if (running === undefined) return (await beginDue(context)) ? 0 : IDLE_MS
       const now = clock.now()
       await tellAuthor(context, running)
       if (((await noticeRows(store).nextDueAt(now)) ?? Infinity) <= now) return BEHIND_NEWS_MS
@@ -57,6 +57,17 @@ export function createBroadcastSender(
       return gapMs
     },
   }
+}
+
+/** What was to begin by itself by now begins. @returns false when there is none */
+async function beginDue(context: Context): Promise<boolean> {
+  const { store, clock } = context
+  const now = clock.now()
+  const due = await broadcastRows(store).dueAt(now)
+  if (due === undefined) return false
+  const total = await broadcastRows(store).countReaders(due.audience, now, languageOfUnset(context))
+  const columns = { total, startedAt: now }
+  return broadcastRows(store).move(due.id, ['scheduled'], 'running', columns)
 }
 
 /** One reader's failure stops nobody else's message. */

@@ -24,7 +24,7 @@ export interface BroadcastTable {
   authorId: number
   body: string
   audience: 'all' | 'fa' | 'en' | 'ru' | 'bought7' | 'bought30' | 'bought90'
-  state: 'draft' | 'running' | 'paused' | 'stopped' | 'done'
+  state: 'draft' | 'scheduled' | 'running' | 'paused' | 'stopped' | 'done'
   total: Generated<number>
   taken: Generated<number>
   sent: Generated<number>
@@ -37,6 +37,7 @@ export interface BroadcastTable {
   createdAt: EpochMs
   startedAt: Nullable<EpochMs>
   endedAt: Nullable<EpochMs>
+  startsAt: Nullable<EpochMs>
 }
 
 export interface CustomerNoteTable {

@@ -7,7 +7,9 @@ import { inRows, type Keyboard, type Row, tap, wayBack } from '../../keyboard.ts
 import { type Screen, screen, textScreen } from '../../screen.ts'
 import type { Words } from '../../words/words.ts'
 import { DeskScreens } from './desk.ts'
-import { below, type Shown, asks } from '../../handling.ts'
+import { again, below, type Shown, asks } from '../../handling.ts'
+import type { ActionOf } from '../../buttons.ts'
+import { readMoment } from '../../words/spoken-time.ts'
 
 export function renderBroadcasts({ words }: View, newest: readonly Broadcast[]): Screen {
   const { broadcast: say } = words
@@ -33,14 +35,15 @@ export function renderBroadcast(
   { broadcast, readers, note }: BroadcastData,
 ): Screen {
   const { broadcast: say } = words
-  const { id, state, audience, taken, sent, unreachable, failed } = broadcast
-  const isDraft = state === 'draft'
+  const { id, state, audience, startsAt, taken, sent, unreachable, failed } = broadcast
   const text = lines(
     say.heading(id, say.state[state]),
     say.audience(say.audiences[audience], readers),
-    ...(isDraft
+    ...(state === 'draft'
       ? [markup``, say.howTo]
-      : [markup``, say.progress(taken, readers), say.outcome(sent, unreachable, failed)]),
+      : state === 'scheduled' && startsAt !== undefined
+        ? [say.startsAt(startsAt)]
+        : [markup``, say.progress(taken, readers), say.outcome(sent, unreachable, failed)]),
     ...(note === undefined ? [] : [markup``, note]),
   )
   return screen(words, text, [
@@ -66,7 +69,15 @@ function buttonsOf({ broadcast: say }: Words, { id, state, audience }: Broadcast
           ),
           2,
         ),
+        [
+          tap(say.button.askStart, { kind: 'askDirect', broadcast: id, direction: 'start' }),
+          tap(say.button.later, { kind: 'askSchedule', broadcast: id }),
+        ],
+      ]
+    case 'scheduled':
+      return [
         [tap(say.button.askStart, { kind: 'askDirect', broadcast: id, direction: 'start' })],
+        [direct(say.button.withdraw, 'withdraw')],
       ]
     case 'running':
       return [
@@ -106,10 +117,26 @@ export function renderSure(
   ])
 }
 
+/** What goes out by itself is looked at once more. */
+export function renderSureLater(
+  { words }: View,
+  startsAt: number,
+  { broadcast, readers }: BroadcastData,
+): Screen {
+  const { broadcast: say } = words
+  const { id, audience } = broadcast
+  const minute = Math.floor(startsAt / MINUTE_MS)
+  return screen(words, say.sureLater(startsAt, say.audiences[audience], readers), [
+    [tap(say.button.sureLater, { kind: 'schedule', broadcast: id, minute }, 'danger')],
+    [tap(say.button.no, { kind: 'broadcast', broadcast: id })],
+  ])
+}
+
 export const renderNoBroadcast = ({ words }: View): Screen =>
   textScreen(words, words.broadcast.gone, { kind: 'broadcasts' })
 
-const isOver = ({ state }: Broadcast): boolean => state !== 'draft'
+const MINUTE_MS = 60_000
+const isOver = ({ state }: Broadcast): boolean => state !== 'draft' && state !== 'scheduled'
 
 async function dataOf(ctx: ShopContext, broadcast: Broadcast): Promise<BroadcastData> {
   const { broadcasts } = ctx.shop.engine
@@ -153,6 +180,20 @@ async function compose(ctx: ShopContext): Promise<Shown> {
   return { ...(await cardScreen(ctx, draft)), onceShown }
 }
 
+async function answerWhen(
+  ctx: ShopContext,
+  { broadcast: id }: ActionOf<'askSchedule'>,
+  text: string,
+): Promise<Shown> {
+  const { shop, view, words } = ctx
+  const broadcast = await shop.engine.broadcasts.find(id)
+  if (broadcast === undefined) return renderNoBroadcast(view)
+  const at = readMoment(text, shop.clock.now(), words.language)
+  return at === undefined
+    ? again(textScreen(words, words.broadcast.notAMoment, { kind: 'broadcast', broadcast: id }))
+    : renderSureLater(view, at, await dataOf(ctx, broadcast))
+}
+
 const BACK = { kind: 'broadcasts' } as const
 const audienceOf = (text: string): Audience | undefined => AUDIENCES.find((each) => each === text)
 
@@ -190,6 +231,13 @@ export const broadcastScreens = new DeskScreens('broadcast').taps({
       return cardScreen(ctx, broadcast, ctx.words.broadcast.pictureElsewhere)
     return directedScreen(ctx, await broadcasts.direct(ctx.customer.id, id, direction))
   },
+  askSchedule: ({ words }, { broadcast }) =>
+    asks(textScreen(words, words.broadcast.askWhen, { kind: 'broadcast', broadcast })),
+  schedule: async (ctx, { broadcast: id, minute }) => {
+    const { broadcasts } = ctx.shop.engine
+    return directedScreen(ctx, await broadcasts.schedule(ctx.customer.id, id, minute * MINUTE_MS))
+  },
 })
 
+broadcastScreens.answers({ askSchedule: answerWhen })
 broadcastScreens.onMessage('compose', compose)

@@ -16,6 +16,9 @@ export const broadcast: BroadcastWords = {
     compose: '✍️ New message',
     test: '🧪 Once more to myself',
     askStart: '🚀 Send…',
+    later: '🕘 Later…',
+    sureLater: '🕘 Yes, send it then',
+    withdraw: '↩️ Take back',
     start: '🚀 Yes, send it',
     refresh: '🔄 Refresh',
     pause: '⏸ Pause',
@@ -27,6 +30,7 @@ export const broadcast: BroadcastWords = {
   },
   state: {
     draft: 'draft',
+    scheduled: 'scheduled',
     running: 'sending',
     paused: 'paused',
     stopped: 'stopped',
@@ -55,6 +59,11 @@ export const broadcast: BroadcastWords = {
     markup`✅ delivered: ${f.count(sent)} · 🔕 blocked the bot: ${f.count(unreachable)} · ⚠️ failed: ${f.count(failed)}`,
   sureStart: (who, readers) =>
     markup`❓ <b>Send this to ${f.count(readers)} people (${who})?</b> It cannot be taken back.`,
+  startsAt: (at) => markup`🕘 It goes out by itself: <b>${f.moment(at)}</b>`,
+  askWhen: markup`When shall it go out? Write it in Tehran time: ${f.code('21:30')}, ${f.code('tomorrow 10:00')}, or with a date, such as ${f.code('2026/12/16 18:00')}`,
+  notAMoment: markup`☝️ That time could not be read, or it is over. Write ${f.code('21:30')} or ${f.code('tomorrow 10:00')}; two months ahead at most.`,
+  sureLater: (at, who, readers) =>
+    markup`❓ <b>Send this on ${f.moment(at)} to ${f.count(readers)} people (${who})?</b> Until then you can take it back.`,
   sureStop: markup`❓ <b>Stop it for good?</b> For a short rest, pause it.`,
   notPossible: markup`☝️ That is not possible in this state.`,
   pictureElsewhere: markup`🖼 Its picture belongs to the shop’s former bot, and this bot cannot send it. Stop this message and write it again with the picture.`,

@@ -17,6 +17,9 @@ export const broadcast = {
     compose: '✍️ پیام تازه',
     test: '🧪 یک بار دیگر برای خودم',
     askStart: '🚀 فرستادن…',
+    later: '🕘 بعداً…',
+    sureLater: '🕘 بله، همان ساعت بفرست',
+    withdraw: '↩️ پس گرفتن',
     start: '🚀 بله، بفرست',
     refresh: '🔄 تازه کن',
     pause: '⏸ مکث',
@@ -29,6 +32,7 @@ export const broadcast = {
   },
   state: {
     draft: 'پیش‌نویس',
+    scheduled: 'زمان‌بندی‌شده',
     running: 'در حال فرستادن',
     paused: 'در مکث',
     stopped: 'متوقف',
@@ -57,6 +61,11 @@ export const broadcast = {
     markup`✅ رسید: ${f.count(sent)} · 🔕 ربات را بسته‌اند: ${f.count(unreachable)} · ⚠️ نشد: ${f.count(failed)}`,
   sureStart: (who: string, readers: number) =>
     markup`❓ <b>این پیام برای ${f.count(readers)} نفر (${who}) فرستاده شود؟</b> برگشت ندارد.`,
+  startsAt: (at: number) => markup`🕘 خودش فرستاده می‌شود: <b>${f.moment(at)}</b>`,
+  askWhen: markup`کِی فرستاده شود؟ به وقت تهران بنویسید: ${f.code('21:30')}، ${f.code('فردا 10:00')} یا با تاریخ ${f.code('1405/09/25 18:00')}`,
+  notAMoment: markup`☝️ این زمان را نفهمیدم، یا گذشته است. این‌طور بنویسید: ${f.code('21:30')} یا ${f.code('فردا 10:00')}؛ تا دو ماه دیگر.`,
+  sureLater: (at: number, who: string, readers: number) =>
+    markup`❓ <b>این پیام ${f.moment(at)} برای ${f.count(readers)} نفر (${who}) فرستاده شود؟</b> تا آن وقت می‌توانید پس بگیرید.`,
   sureStop: markup`❓ <b>فرستادن برای همیشه متوقف شود؟</b> برای وقفه‌ی کوتاه، مکث کنید.`,
   notPossible: markup`☝️ این کار در این وضعیت ممکن نیست.`,
   pictureElsewhere: markup`🖼 عکس این پیام پیش ربات قبلی فروشگاه است و این ربات نمی‌تواند آن را بفرستد. این پیام را متوقف کنید و دوباره با عکس بنویسید.`,

@@ -16,6 +16,9 @@ export const broadcast: BroadcastWords = {
     compose: '✍️ Новое сообщение',
     test: '🧪 Ещё раз себе',
     askStart: '🚀 Отправить…',
+    later: '🕘 Позже…',
+    sureLater: '🕘 Да, в это время',
+    withdraw: '↩️ Отменить',
     start: '🚀 Да, отправить',
     refresh: '🔄 Обновить',
     pause: '⏸ Пауза',
@@ -27,6 +30,7 @@ export const broadcast: BroadcastWords = {
   },
   state: {
     draft: 'черновик',
+    scheduled: 'запланировано',
     running: 'отправляется',
     paused: 'пауза',
     stopped: 'остановлено',
@@ -55,6 +59,11 @@ export const broadcast: BroadcastWords = {
     markup`✅ дошло: ${f.count(sent)} · 🔕 закрыли бота: ${f.count(unreachable)} · ⚠️ не вышло: ${f.count(failed)}`,
   sureStart: (who, readers) =>
     markup`❓ <b>Отправить ${f.count(readers)} получателям (${who})?</b> Вернуть нельзя.`,
+  startsAt: (at) => markup`🕘 Уйдёт само: <b>${f.moment(at)}</b>`,
+  askWhen: markup`Когда отправить? Напишите по тегеранскому времени: ${f.code('21:30')}, ${f.code('завтра 10:00')} или с датой, например ${f.code('2026/12/16 18:00')}`,
+  notAMoment: markup`☝️ Время не получилось прочитать, или оно прошло. Напишите ${f.code('21:30')} или ${f.code('завтра 10:00')}; не дальше двух месяцев.`,
+  sureLater: (at, who, readers) =>
+    markup`❓ <b>Отправить ${f.moment(at)}, получателей: ${f.count(readers)} (${who})?</b> До этого можно отменить.`,
   sureStop: markup`❓ <b>Остановить навсегда?</b> Для передышки есть пауза.`,
   notPossible: markup`☝️ В этом состоянии так нельзя.`,
   pictureElsewhere: markup`🖼 Картинка осталась у прежнего бота магазина, этот бот не может её отправить. Остановите это сообщение и напишите его заново с картинкой.`,
