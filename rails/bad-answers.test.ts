@@ -181,7 +181,7 @@ for (const name of NAMES) {
       assert.equal(question?.redirect, 'error')
       assert.match(
         question?.url ?? '',
-        /^https:\/\/[a-z]+\.(zarinpal\.com|zibal\.ir|aqayepardakht\.ir|crypt\.bot|nowpayments\.io)\//,
+        /^https:\/\/[a-z]+\.(zarinpal\.com|zibal\.ir|aqayepardakht\.ir|crypt\.bot|nowpayments\.io|abangateway\.ir)\//,
       )
       assert.ok(!Object.values(SECRETS).some((secret) => question?.url.includes(secret)))
     })

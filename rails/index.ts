@@ -43,6 +43,7 @@ export type {
   NeverMoney,
   TaughtFormat,
 } from './bank-messages/types.ts'
+export { createAbangateway } from './abangateway.ts'
 export { createAqayepardakht } from './aqayepardakht.ts'
 export { createCryptopay } from './cryptopay.ts'
 export { createNowpayments } from './nowpayments.ts'

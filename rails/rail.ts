@@ -12,7 +12,13 @@ export interface Amount {
 }
 
 /** The gateways there are adapters for; also the names of their rails, addresses and settings. */
-export type GatewayName = 'zarinpal' | 'zibal' | 'aqayepardakht' | 'cryptopay' | 'nowpayments'
+export type GatewayName =
+  | 'zarinpal'
+  | 'zibal'
+  | 'aqayepardakht'
+  | 'cryptopay'
+  | 'nowpayments'
+  | 'abangateway'
 
 export interface NewPayment {
   /** The shop's public id of the payment: 128 random bits as hex, the same that stands in both addresses. */

@@ -1,3 +1,4 @@
+import { createAbangateway } from './abangateway.ts'
 import { createAqayepardakht } from './aqayepardakht.ts'
 import { createCryptopay } from './cryptopay.ts'
 import { createNowpayments } from './nowpayments.ts'
@@ -87,6 +88,12 @@ export const GATEWAYS: Readonly<
       createNowpayments({ fetch, apiKey: SECRETS.apiKey, ipnSecret: SECRETS.ipnSecret }),
     id: '5745459419',
     amount: { currency: 'USD', units: 1050 },
+  },
+  abangateway: {
+    make: (fetch) =>
+      createAbangateway({ fetch, token: SECRETS.token, webhookSecret: SECRETS.ipnSecret }),
+    id: 'inv_9fk2m4qx7t3p8wzy1a6b',
+    amount: rial(500_000),
   },
 }
 
