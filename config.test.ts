@@ -332,6 +332,8 @@ describe('the settings', () => {
       CRYPTOPAY_TOKEN: '4711:AAzQcZWQqQAbsfgPnOLr4FHC8Doa4L7KryC',
       NOWPAYMENTS_API_KEY: 'A7M40XV-CG1448Z',
       NOWPAYMENTS_IPN_SECRET: 'q8Zr1TtVd0yPz2kL5',
+      ABANGATEWAY_TOKEN: 'ag_live_7f3a9c1b5e8d',
+      ABANGATEWAY_WEBHOOK_SECRET: 'whs_51c0a7b2e9d4',
     }
     const { payments, secrets } = readConfig({ ...REAL, ...given })
 
@@ -367,6 +369,7 @@ describe('the settings', () => {
       complaint({ ...REAL, NOWPAYMENTS_API_KEY: 'A7M40XV-CG1448Z' }),
       /NOWPAYMENTS_IPN_SECRET/,
     )
+    assert.match(complaint({ ...REAL, ABANGATEWAY_WEBHOOK_SECRET: 'secret' }), /ABANGATEWAY_TOKEN/)
     assert.match(
       complaint({ ...REAL, ZARINPAL_MERCHANT_ID: '12' }),
       /ZARINPAL_MERCHANT_ID: must be/,

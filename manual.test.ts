@@ -31,6 +31,8 @@ describe('the pages of all settings', () => {
       CRYPTOPAY_TOKEN: '123:xxxxxxxxxx',
       NOWPAYMENTS_API_KEY: 'key',
       NOWPAYMENTS_IPN_SECRET: 'secret',
+      ABANGATEWAY_TOKEN: 'ag_live_token',
+      ABANGATEWAY_WEBHOOK_SECRET: 'secret',
     })
 
     assert.deepEqual(problems, [])

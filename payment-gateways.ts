@@ -1,5 +1,6 @@
 /** The gateways of this shop, made of its settings. */
 import {
+  createAbangateway,
   createAqayepardakht,
   createCryptopay,
   createNowpayments,
@@ -12,7 +13,7 @@ import type { GatewaySettings } from './payment-settings.ts'
 
 /** Those whose credentials are there, whether the staff have them switched on or not: what is on its way is still answered. */
 export function createGateways(
-  { zarinpal, zibal, aqayepardakht, cryptopay, nowpayments }: GatewaySettings,
+  { zarinpal, zibal, aqayepardakht, cryptopay, nowpayments, abangateway }: GatewaySettings,
   { fetch, clock }: { readonly fetch: typeof globalThis.fetch; readonly clock: Clock },
 ): readonly Gateway[] {
   return [
@@ -21,5 +22,6 @@ export function createGateways(
     aqayepardakht && createAqayepardakht({ ...aqayepardakht, fetch }),
     cryptopay && createCryptopay({ ...cryptopay, fetch, now: () => clock.now() }),
     nowpayments && createNowpayments({ ...nowpayments, fetch }),
+    abangateway && createAbangateway({ ...abangateway, fetch }),
   ].filter((gateway) => gateway !== undefined)
 }

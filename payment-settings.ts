@@ -13,6 +13,9 @@ export interface GatewaySettings {
   readonly aqayepardakht?: (At & { readonly pin: string }) | undefined
   readonly cryptopay?: (At & { readonly token: string }) | undefined
   readonly nowpayments?: (At & { readonly apiKey: string; readonly ipnSecret: string }) | undefined
+  readonly abangateway?:
+    | (At & { readonly token: string; readonly webhookSecret?: string })
+    | undefined
 }
 
 export interface PaymentSettings {
@@ -28,11 +31,12 @@ const CREDENTIALS = [
   'AQAYEPARDAKHT_PIN',
   'CRYPTOPAY_TOKEN',
   'NOWPAYMENTS_API_KEY',
+  'ABANGATEWAY_TOKEN',
 ] as const satisfies readonly EnvironmentName[]
 
 type UrlName = Extract<
   EnvironmentName,
-  `${'ZARINPAL' | 'ZIBAL' | 'AQAYEPARDAKHT' | 'CRYPTOPAY' | 'NOWPAYMENTS'}_URL`
+  `${'ZARINPAL' | 'ZIBAL' | 'AQAYEPARDAKHT' | 'CRYPTOPAY' | 'NOWPAYMENTS' | 'ABANGATEWAY'}_URL`
 >
 
 export function readPaymentSettings(settings: Settings): PaymentSettings {
@@ -64,6 +68,7 @@ export function readPaymentSettings(settings: Settings): PaymentSettings {
         ),
       }),
       nowpayments: nowpaymentsOf(settings),
+      abangateway: abangatewayOf(settings),
     },
   }
 }
@@ -94,6 +99,15 @@ function nowpaymentsOf(settings: Settings): GatewaySettings['nowpayments'] {
       'needs NOWPAYMENTS_IPN_SECRET, by which its messages are known: set both or neither',
     )
   return keyed && ipnSecret !== undefined ? { ...keyed, ipnSecret } : undefined
+}
+
+/** Without the secret of its webhook it is asked, and not heard. */
+function abangatewayOf(settings: Settings): GatewaySettings['abangateway'] {
+  const webhookSecret = wordOf(settings, 'ABANGATEWAY_WEBHOOK_SECRET')
+  const keyed = one(settings, 'ABANGATEWAY_URL', { token: wordOf(settings, 'ABANGATEWAY_TOKEN') })
+  if (keyed === undefined && webhookSecret !== undefined)
+    settings.wrong('ABANGATEWAY_WEBHOOK_SECRET', 'needs ABANGATEWAY_TOKEN: set it, or remove this')
+  return keyed && { ...keyed, ...(webhookSecret !== undefined && { webhookSecret }) }
 }
 
 /** A browser of a payer must not be led to another place than the one that was meant. */

@@ -178,6 +178,21 @@ export const ENVIRONMENT = {
     en: 'another address of NOWPayments; its sandbox is `https://api-sandbox.nowpayments.io`',
     fa: 'نشانی دیگری برای NOWPayments؛ محیط آزمایشی آن `https://api-sandbox.nowpayments.io` است',
   },
+  ABANGATEWAY_TOKEN: {
+    secret: true,
+    en: 'the API token of AbanGateway: customers pay from card to card, confirmed by the messages of your bank',
+    fa: 'توکن API در آبان‌گیت‌وی: مشتری کارت‌به‌کارت می‌کند و پیامک بانک شما آن را تأیید می‌کند',
+  },
+  ABANGATEWAY_WEBHOOK_SECRET: {
+    secret: true,
+    en: 'the secret of its webhook, by which its messages are known; without it payments are seen when they are next asked about',
+    fa: 'رمز وب‌هوک آن که پیام‌هایش با آن شناخته می‌شوند؛ بدون آن هر پرداخت در پرسش بعدی دیده می‌شود',
+  },
+  ABANGATEWAY_URL: {
+    default: 'https://api.abangateway.ir',
+    en: 'another address of AbanGateway',
+    fa: 'نشانی دیگری برای آبان‌گیت‌وی',
+  },
   ROLE: {
     default: 'all',
     en: 'on PostgreSQL: `web` takes updates and serves pages, `worker` watches orders, sends news and does the chores, `all` does both',

@@ -11,13 +11,15 @@ import {
   readForwarded,
   type AskedPayment,
   type Gateway,
-  type GatewayName,
 } from '#rails'
 import { createBank, createTurnedClock, type Bank } from '#sandbox'
 
 const HOME = 'http://shop.example'
 const ORDER = '0123456789abcdef0123456789abcdef'
 const RETURN = `${HOME}/pay/rail/return/${ORDER}`
+
+const NAMES = ['zarinpal', 'zibal', 'aqayepardakht', 'cryptopay', 'nowpayments'] as const
+type Simulated = (typeof NAMES)[number]
 
 interface Arrival {
   readonly body: Uint8Array
@@ -42,8 +44,8 @@ function open() {
 function gatewaysOf(
   { fetch, credentials }: Bank,
   now: () => number,
-): Readonly<Record<GatewayName, Gateway>> {
-  const at = (name: GatewayName) => ({ fetch, url: `${HOME}/bank/${name}` })
+): Readonly<Record<Simulated, Gateway>> {
+  const at = (name: Simulated) => ({ fetch, url: `${HOME}/bank/${name}` })
   return {
     zarinpal: createZarinpal({ ...at('zarinpal'), ...credentials.zarinpal }),
     zibal: createZibal({ ...at('zibal'), ...credentials.zibal }),
@@ -53,7 +55,6 @@ function gatewaysOf(
   }
 }
 
-const NAMES = ['zarinpal', 'zibal', 'aqayepardakht', 'cryptopay', 'nowpayments'] as const
 const IN_RIAL = ['zarinpal', 'zibal', 'aqayepardakht'] as const
 
 /** Asks for a payment, and looks at its page as a payer does. */

@@ -131,6 +131,7 @@ export interface TopUpTable {
     | 'aqayepardakht'
     | 'cryptopay'
     | 'nowpayments'
+    | 'abangateway'
   cardId: Nullable<number>
   state: 'pending' | 'receipt-sent' | 'review' | 'paid' | 'rejected' | 'expired' | 'cancelled'
   baseToman: Toman

@@ -23,7 +23,7 @@ export interface RailTermsTable {
 export interface PaymentTable {
   id: Generated<number>
   topUpId: number
-  rail: 'zarinpal' | 'zibal' | 'aqayepardakht' | 'cryptopay' | 'nowpayments'
+  rail: 'zarinpal' | 'zibal' | 'aqayepardakht' | 'cryptopay' | 'nowpayments' | 'abangateway'
   token: string
   gatewayId: Nullable<string>
   state: 'creating' | 'waiting' | 'paid' | 'review' | 'failed'

@@ -12,6 +12,7 @@ const railNames: Readonly<Record<GatewayName, string>> = {
   aqayepardakht: 'AqayePardakht',
   cryptopay: 'Crypto Pay',
   nowpayments: 'NOWPayments',
+  abangateway: 'AbanGateway',
 }
 
 const why: Readonly<Record<ReviewReason, string>> = {

@@ -12,6 +12,7 @@ const railNames: Readonly<Record<GatewayName, string>> = {
   aqayepardakht: 'آقای پرداخت',
   cryptopay: 'Crypto Pay',
   nowpayments: 'NOWPayments',
+  abangateway: 'آبان‌گیت‌وی',
 }
 
 const why: Readonly<Record<ReviewReason, string>> = {
