@@ -351,6 +351,19 @@ describe('the settings', () => {
     assert.equal(Object.values(readConfig(REAL).payments.gateways).some(Boolean), false)
   })
 
+  it('know which gateways take play money', () => {
+    const test = {
+      ZARINPAL_URL: 'https://sandbox.zarinpal.com',
+      ZIBAL_MERCHANT: 'zibal',
+      AQAYEPARDAKHT_PIN: 'sandbox',
+      CRYPTOPAY_URL: 'https://testnet-pay.crypt.bot',
+      NOWPAYMENTS_URL: 'https://api-sandbox.nowpayments.io',
+      ABANGATEWAY_TOKEN: 'ag_test_1',
+    }
+    assert.deepEqual(readConfig({ ...REAL, ...test }).payments.playMoney, Object.keys(test))
+    assert.deepEqual(readConfig(REAL).payments.playMoney, [])
+  })
+
   it('take money by gateways for a real shop alone, by HTTPS, and not by half of a credential', () => {
     const merchant = { ZIBAL_MERCHANT: '64a9c0de51b7f20017e3aa18' }
     assert.match(complaint(merchant), /ZIBAL_MERCHANT: takes real money/)

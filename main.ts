@@ -145,6 +145,11 @@ function announce(url: string): void {
   if (config.telegram !== undefined && config.adminIds.length === 0) {
     log.warn({}, 'ADMIN_IDS is not set: nobody can fill wallets or is told of trouble')
   }
+  for (const setting of config.payments.playMoney)
+    log.warn(
+      { setting },
+      `${setting}: a test gateway takes no money, and its payments are credited`,
+    )
   log.info({ url }, 'The shop is open')
 }
 

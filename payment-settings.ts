@@ -23,6 +23,8 @@ export interface PaymentSettings {
   readonly publicUrl: string | undefined
   readonly depositHookSecret: string | undefined
   readonly gateways: GatewaySettings
+  /** Settings by which customers pay with play money and get real credit. */
+  readonly playMoney: readonly EnvironmentName[]
 }
 
 const CREDENTIALS = [
@@ -38,6 +40,16 @@ type UrlName = Extract<
   EnvironmentName,
   `${'ZARINPAL' | 'ZIBAL' | 'AQAYEPARDAKHT' | 'CRYPTOPAY' | 'NOWPAYMENTS' | 'ABANGATEWAY'}_URL`
 >
+
+/** What belongs to the gateways' own tests: whoever pays there pays nothing. */
+const PLAY_MONEY: Readonly<Partial<Record<EnvironmentName, RegExp>>> = {
+  ZARINPAL_URL: /sandbox/i,
+  ZIBAL_MERCHANT: /^zibal$/i,
+  AQAYEPARDAKHT_PIN: /^sandbox$/i,
+  CRYPTOPAY_URL: /testnet/i,
+  NOWPAYMENTS_URL: /sandbox/i,
+  ABANGATEWAY_TOKEN: /^ag_test_/i,
+}
 
 export function readPaymentSettings(settings: Settings): PaymentSettings {
   checkReal(settings)
@@ -70,8 +82,14 @@ export function readPaymentSettings(settings: Settings): PaymentSettings {
       nowpayments: nowpaymentsOf(settings),
       abangateway: abangatewayOf(settings),
     },
+    playMoney: playMoneyIn(settings),
   }
 }
+
+const playMoneyIn = (settings: Settings): readonly EnvironmentName[] =>
+  (Object.entries(PLAY_MONEY) as [EnvironmentName, RegExp][])
+    .filter(([name, pattern]) => pattern.test(settings.text(name) ?? ''))
+    .map(([name]) => name)
 
 const wordOf = (settings: Settings, name: EnvironmentName): string | undefined =>
   settings.matching(name, /^[!-~]{3,200}$/, 'what the gateway gave, without spaces')
