@@ -74,6 +74,8 @@ type ShopSettings = Pick<
   readonly limits?: Config['limits']
 }
 
+const WHILE_OTHERS_LOOK_MS = 2000
+
 /** In a private shop the buyer is the owner, and sees what the provider charges. */
 const AT_COST = { markupPercent: 0, roundToToman: toman(1), minMarginToman: toman(0) }
 
@@ -105,7 +107,7 @@ export function createHouse(settings: ShopSettings, around: Surroundings): House
     defaultLanguage: settings.language,
     backup: settings.backup && {
       ...settings.backup,
-      database: settings.database?.kind === 'embedded' ? settings.database.path : undefined,
+      database: settings.database,
     },
     shopClock: around.shopClock,
     works: settings.role !== 'web',
@@ -130,10 +132,24 @@ export function createHouse(settings: ShopSettings, around: Surroundings): House
     version: VERSION,
   })
 
+  /** A shop that has just been restored does nothing before the one that it is a copy of is known to be gone. */
+  async function beAlone(): Promise<void> {
+    for (;;) {
+      const restored = await engine.backups.restored()
+      if (restored === 'no') return
+      if (restored === 'mine') {
+        log.info({}, 'Restored from a backup: looking whether the shop before it still runs')
+        await bot.proveAlone(async () => (await engine.backups.restored()) === 'mine')
+        if ((await engine.backups.restored()) === 'mine') await engine.backups.takenOver()
+      } else await clock.sleep(WHILE_OTHERS_LOOK_MS, undefined)
+    }
+  }
+
   return {
     engine,
     bot,
     async start() {
+      await beAlone()
       await engine.start(bot.deliver)
       await bot.start()
     },

@@ -7,6 +7,8 @@ import { VERSION } from './version.ts'
 /** The books are read whole for it. */
 const CHECK_BOOKS_EVERY_MS = 5 * 60_000
 
+const BACKUP_TROUBLES = ['no-passphrase', 'failing', 'old', 'unsent'] as const
+
 export interface Metrics {
   /** One request to the provider has ended. */
   askedProvider(event: RequestEvent): void
@@ -27,7 +29,7 @@ export interface MetricsOptions {
 
 export function createMetrics(
   { clock, requestsPerSecond, ofProcess }: MetricsOptions,
-  gauges: () => Pick<Engine, 'health'>,
+  gauges: () => Pick<Engine, 'health' | 'backups'>,
 ): Metrics {
   const registry = new Registry()
   const registers = [registry]
@@ -86,6 +88,15 @@ export function createMetrics(
     'ledger_wrong_accounts',
     'Accounts that their postings contradict: 0, or wake up.',
   )
+  const backupAt = gauge(
+    'backup_last_good_timestamp_seconds',
+    'When the newest backup was made that could be opened again; 0: there is none.',
+  )
+  const backupTrouble = gauge(
+    'backup_trouble',
+    '1 for what is wrong with the backups: no-passphrase, failing, old or unsent.',
+    ['why'],
+  )
   let checkedAt = -Infinity
 
   async function readGauges(): Promise<void> {
@@ -97,6 +108,9 @@ export function createMetrics(
     inboxDead.set(inbox.dead)
     noticesDue.set(notices.due)
     noticesOldest.set(notices.oldestMs / 1000)
+    const { kind, last } = await gauges().backups.standing()
+    backupAt.set(Math.floor((last?.madeAt ?? 0) / 1000))
+    for (const why of BACKUP_TROUBLES) backupTrouble.set({ why }, why === kind ? 1 : 0)
     if (Math.abs(clock.now() - checkedAt) < CHECK_BOOKS_EVERY_MS) return
     checkedAt = clock.now()
     wrong.set(await gauges().health.wrongAccounts())

@@ -64,8 +64,8 @@ export const ENVIRONMENT = {
   },
   BACKUP_PASSPHRASE: {
     secret: true,
-    en: 'at least 12 characters. A shop on a file makes encrypted backups with it',
-    fa: 'رمز نسخه‌های پشتیبان، دست‌کم 12 نویسه. فروشگاهی که روی فایل کار می‌کند با آن نسخه‌ی رمزشده می‌گیرد',
+    en: 'at least 12 characters. The shop makes encrypted backups with it',
+    fa: 'رمز نسخه‌های پشتیبان، دست‌کم 12 نویسه. فروشگاه با آن نسخه‌ی رمزشده می‌گیرد',
   },
   BACKUP_DIR: {
     default: './data/backups',

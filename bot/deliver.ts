@@ -19,10 +19,10 @@ interface Messenger {
 
 export function createDeliver(messenger: Messenger): Deliver {
   const { shop } = messenger
-  return async ({ recipientId, news }: Notice): Promise<Delivery> => {
+  return async ({ recipientId, news }: Notice, signal: AbortSignal): Promise<Delivery> => {
     try {
       const view = viewOf(shop, wordsOf(await shop.languageOf(recipientId)))
-      await tell({ ...messenger, view, personId: recipientId }, news)
+      await tell({ ...messenger, view, personId: recipientId, signal }, news)
       return { kind: 'delivered' }
     } catch (error) {
       if (faultOf(error) === 'unreachable') {

@@ -2,8 +2,8 @@
 import type { ApiClientOptions } from 'grammy'
 import type { BotOptions } from './options.ts'
 
-/** Longer than a long poll. */
-const CALL_WITHIN_S = 45
+/** Longer than any patience of ours, see `resilience.ts`: an upload takes minutes. */
+const CALL_WITHIN_S = 660
 /** A hundred updates, each with as much text as a message can have, take a third of it. */
 const MOST_BYTES = 32 * 2 ** 20
 

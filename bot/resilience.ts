@@ -1,10 +1,14 @@
 /** Patience with Telegram: what may be repeated is repeated, and nothing waits for ever. */
-import { HttpError, type Transformer } from 'grammy'
+import { HttpError, InputFile, type Transformer } from 'grammy'
 import { TelegramSilentError } from './faults.ts'
 import type { Clock } from './options.ts'
 
 const TRIES = 4
 const CALL_WITHIN_MS = 15_000
+/** Longer than a long poll. */
+const POLL_WITHIN_MS = 45_000
+/** Of a file, through a proxy that is slow. */
+const UPLOAD_WITHIN_MS = 10 * 60_000
 const QUIET_AT_MOST_S = 30
 const FIRST_PAUSE_MS = 500
 
@@ -26,11 +30,14 @@ export function createResilience({ clock, lifetime }: Surroundings): Transformer
   return async (previous, method, payload, signal) => {
     const given = signal as AbortSignal | undefined
     const until = given === undefined ? lifetime : AbortSignal.any([given, lifetime])
+    const withinMs = patienceFor(method, payload)
     for (let attempt = 1; ; attempt++) {
       const last = attempt === TRIES || ASKED_ONCE.test(method)
       const pauseMs = FIRST_PAUSE_MS * 2 ** (attempt - 1)
       try {
-        const answer = await inTime(method, until, (limited) => previous(method, payload, limited))
+        const answer = await inTime(method, withinMs, until, (limited) =>
+          previous(method, payload, limited),
+        )
         const waitMs = last || answer.ok ? undefined : pauseAfter(answer, method, pauseMs)
         if (waitMs === undefined) return answer
         await clock.sleep(waitMs, until)
@@ -42,6 +49,12 @@ export function createResilience({ clock, lifetime }: Surroundings): Transformer
   }
 }
 
+function patienceFor(method: string, payload: object): number {
+  if (method === 'getUpdates') return POLL_WITHIN_MS
+  const isUpload = 'document' in payload && payload.document instanceof InputFile
+  return isUpload ? UPLOAD_WITHIN_MS : CALL_WITHIN_MS
+}
+
 interface Answer {
   readonly ok: boolean
   readonly error_code?: number
@@ -51,11 +64,11 @@ interface Answer {
 /** One call within its time. The time is the network's, not the shop's: a turned clock cannot hurry a socket. */
 async function inTime<T extends Answer>(
   method: string,
+  withinMs: number,
   until: AbortSignal,
   call: (signal: ForeignSignal) => Promise<T>,
 ): Promise<T> {
-  const limits = method === 'getUpdates' ? [] : [AbortSignal.timeout(CALL_WITHIN_MS)]
-  const signal = AbortSignal.any([until, ...limits]) as ForeignSignal
+  const signal = AbortSignal.any([until, AbortSignal.timeout(withinMs)]) as ForeignSignal
   const answer = await call(signal).catch((error: unknown) => {
     throw new TelegramSilentError(method, reasonOf(error))
   })

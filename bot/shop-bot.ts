@@ -2,6 +2,7 @@
 import type { Deliver } from '#engine'
 import type { Update } from '@grammyjs/types'
 import { Bot } from 'grammy'
+import { proveAlone } from './alone.ts'
 import { createApology } from './apology.ts'
 import { createContact, isWrongToken } from './contact.ts'
 import type { ShopContext } from './context.ts'
@@ -35,6 +36,13 @@ export interface ShopBot {
    * @throws when Telegram does not know the token.
    */
   start(): Promise<void>
+  /**
+   * Makes sure that no other program takes this bot's updates, in half a minute or longer, and takes none itself.
+   *
+   * @param goesOn asked every few seconds; false ends it
+   * @throws {Error} when another program goes on doing so
+   */
+  proveAlone(goesOn: () => Promise<boolean>): Promise<void>
   /** Stops taking updates and waits for the work in hand. */
   stop(): Promise<void>
   /** Looks at Telegram, when nobody has a moment ago. Never rejects: what was seen is in `notReady`. */
@@ -117,6 +125,8 @@ export function createBot(options: BotOptions): ShopBot {
     notReady: () => contact.notReady(),
     url: () => (bot.isInited() ? `https://t.me/${bot.botInfo.username}` : undefined),
     webhook: (request) => intake.webhook(request),
+    proveAlone: async (goesOn) =>
+      proveAlone({ api, offset: await engine.inbox.offset(), clock, log, goesOn }),
     async start() {
       await contact.greet().catch((thrown: unknown) => {
         const error = clean(thrown)

@@ -9,6 +9,8 @@ export interface Telling {
   readonly shop: Shop
   readonly view: View
   readonly personId: number
+  /** Aborts when nobody waits for it any more: the process is to end. */
+  readonly signal: AbortSignal
 }
 
 export type NewsOf<Kind extends News['kind']> = Extract<News, { readonly kind: Kind }>

@@ -1,5 +1,13 @@
 /** Every screen of settings, staff, backups and the audit log, with the longest things in it. */
-import type { Engine, Setting, StoredEntry, Toman } from '#engine'
+import type {
+  BackupMade,
+  BackupStanding,
+  Engine,
+  LastBackup,
+  Setting,
+  StoredEntry,
+  Toman,
+} from '#engine'
 import type { View } from './context.ts'
 import { renderWorksAgain } from './deliver-refused.ts'
 import { tap } from './keyboard.ts'
@@ -20,16 +28,26 @@ import { renderAuditLog } from './screens/desk/audit-log.ts'
 const NOW = Date.UTC(2026, 10, 23, 8)
 const toman = (amount: number) => amount as Toman
 
-const STANDINGS = [
-  { kind: 'not-embedded' },
-  { kind: 'off' },
-  { kind: 'no-passphrase' },
-  { kind: 'failing', at: NOW },
-  { kind: 'old', madeAt: undefined },
-  { kind: 'old', madeAt: NOW },
-  { kind: 'fine', madeAt: undefined },
-  { kind: 'fine', madeAt: NOW },
-] as const
+const LAST: LastBackup = {
+  name: 'shop-20261127T000000000Z.backup',
+  madeAt: NOW,
+  bytes: 2 ** 40,
+  orders: 1_234_567,
+  transfers: 12_345_678,
+  findings: 0,
+  sending: 'waiting',
+}
+const STANDINGS: readonly BackupStanding[] = [
+  { kind: 'in-memory', last: undefined },
+  { kind: 'off', last: undefined },
+  { kind: 'no-passphrase', last: LAST },
+  { kind: 'failing', at: NOW, last: LAST },
+  { kind: 'old', last: undefined },
+  { kind: 'old', last: { ...LAST, findings: 12 } },
+  { kind: 'unsent', last: LAST },
+  { kind: 'fine', last: undefined },
+  { kind: 'fine', last: { ...LAST, sending: 'sent' } },
+]
 
 const settings: readonly Setting[] = [
   {
@@ -79,11 +97,12 @@ const entries = SUBJECTS.map((subject, id): StoredEntry => ({
   }),
 }))
 
-const BACKUPS = [
-  { kind: 'not-embedded' },
+const BACKUPS: readonly BackupMade[] = [
+  { kind: 'in-memory' },
   { kind: 'no-passphrase' },
-  { kind: 'made', path: '/a/shop.backup', bytes: 5000 },
-] as const
+  { kind: 'made', path: '/a/shop.backup', bytes: 5000, findings: 0, parts: 1 },
+  { kind: 'made', path: '/a/b.backup', bytes: 2 ** 30, findings: 1000, parts: 54 },
+]
 
 export function administrationScreens(view: View, name: string): Readonly<Record<string, Screen>> {
   const [toman500, days, text, list] = settings as [Setting, Setting, Setting, Setting]
@@ -134,7 +153,7 @@ export function administrationScreens(view: View, name: string): Readonly<Record
     ),
     ...Object.fromEntries(
       STANDINGS.map((standing) => [
-        `backup ${standing.kind} ${'madeAt' in standing ? standing.madeAt : ''}`,
+        `backup ${standing.kind} ${standing.last !== undefined}`,
         renderBackup(view, standing),
       ]),
     ),
@@ -170,11 +189,10 @@ export function administrationScreens(view: View, name: string): Readonly<Record
     worksAgainForever: renderWorksAgain(view, 1),
     ...Object.fromEntries(
       BACKUPS.map((made) => [
-        `backup ${made.kind} ${'bytes' in made}`,
+        `backup ${made.kind} ${'parts' in made ? made.parts : ''}`,
         renderBackupMade(view, made),
       ]),
     ),
-    backupTooLarge: renderBackupMade(view, { kind: 'made', path: '/a/b.backup', bytes: 2 ** 30 }),
     auditLog: renderAuditLog(view, {
       auditLog: { items: entries, page: 1, pages: 3 },
       people,

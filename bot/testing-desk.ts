@@ -71,6 +71,18 @@ const glance: Glance = {
   waitingTopUps: 3,
   waitingTickets: 4,
   provider: { toman: toman(5_000_000), at: NOW, daysLeft: 4.6 },
+  backup: {
+    kind: 'fine',
+    last: {
+      name: 'shop-20261127T000000000Z.backup',
+      madeAt: NOW,
+      bytes: 5000,
+      orders: 12,
+      transfers: 34,
+      findings: 0,
+      sending: 'sent',
+    },
+  },
   troubles: [
     { kind: 'no-balance', count: 12 },
     { kind: 'provider-low', toman: toman(5_000_000), daysLeft: 4.6 },
@@ -81,6 +93,7 @@ const glance: Glance = {
     { kind: 'backup', why: 'no-passphrase' },
     { kind: 'backup', why: 'failing' },
     { kind: 'backup', why: 'old' },
+    { kind: 'backup', why: 'unsent' },
     { kind: 'works-again', people: 12 },
   ],
 }
@@ -170,6 +183,7 @@ export function deskScreens(
         waitingTopUps: 0,
         waitingTickets: 0,
         provider: undefined,
+        backup: { kind: 'no-passphrase', last: undefined },
         troubles: [],
       },
       now: NOW,

@@ -7,6 +7,7 @@ import { wrongUse } from './failure.ts'
 export interface Call {
   readonly options: Readonly<Record<string, string | boolean>>
   readonly argument: string
+  readonly words: readonly string[]
   readonly wantsHelp: boolean
 }
 
@@ -32,6 +33,7 @@ export function readCall(command: Command, args: readonly string[]): Call {
     options,
     wantsHelp,
     argument: wantsHelp ? '' : readArgument(positionals, command),
+    words: positionals,
   }
 }
 

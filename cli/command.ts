@@ -49,6 +49,8 @@ export interface Task<O extends Options = Options> {
   readonly options: Given<O>
   /** Empty when none was given. */
   readonly argument: string
+  /** The words that it is made of. */
+  readonly words: readonly string[]
   readonly isJson: boolean
   readonly isQuiet: boolean
   /** The result, on stdout: `value` with `--json`, else the text. */

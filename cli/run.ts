@@ -111,7 +111,7 @@ function unknownCommand(typed: string, commands: readonly Command[]): string {
   return `There is no such command.${guess} All commands: numberland --help`
 }
 
-function taskOf({ options, argument }: Call, world: World, kept: string[]): Task {
+function taskOf({ options, argument, words }: Call, world: World, kept: string[]): Task {
   const isJson = options['json'] === true
   const isQuiet = options['quiet'] === true
   const warn = (text: string): void => void world.stderr.write(`${text}\n`)
@@ -119,6 +119,7 @@ function taskOf({ options, argument }: Call, world: World, kept: string[]): Task
     world,
     options,
     argument,
+    words,
     isJson,
     isQuiet,
     warn,

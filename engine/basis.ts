@@ -30,7 +30,15 @@ export interface Basis {
 }
 
 /** A loop that somebody else may have work for. */
-type Woken = 'notices' | 'top-ups' | 'payments' | 'pushes' | 'permanent' | 'rewards' | 'broadcasts'
+type Woken =
+  | 'notices'
+  | 'backup-parts'
+  | 'top-ups'
+  | 'payments'
+  | 'pushes'
+  | 'permanent'
+  | 'rewards'
+  | 'broadcasts'
 
 export interface Wakes {
   /** Begins a loop's next tick at once, after a commit; only a hint, the rows are the truth. */

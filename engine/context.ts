@@ -11,7 +11,7 @@ import type { Prices } from './catalogue/price-types.ts'
 import type { SettingDefaults, Settings } from './settings/settings.ts'
 import type { ShopClock } from './scheduling/shop-clock.ts'
 import type { Staff } from './staff/staff.ts'
-import type { Tx } from './store/store.ts'
+import type { Database, Tx } from './store/store.ts'
 import type { Unwritten } from './scheduling/unwritten.ts'
 import type { Basis, Wakes } from './basis.ts'
 
@@ -65,8 +65,8 @@ export interface RailOptions {
 
 /** Where backups come from and go to. */
 export interface BackupPlace {
-  /** The embedded database's file; undefined on PostgreSQL. */
-  readonly database: string | undefined
+  /** Undefined: nothing is known of it. */
+  readonly database: Database | undefined
   readonly folder: string
   readonly passphrase: string | undefined
 }

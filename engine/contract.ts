@@ -14,6 +14,7 @@ import type { OddList } from './catalogue/odd-answers.ts'
 import type { Prices } from './catalogue/price-types.ts'
 import type { Questions } from './customers/questions.ts'
 import type { Backups } from './backup/backups.ts'
+import type { BackupPartNews } from './backup/sender.ts'
 import type { Broadcasts } from './broadcasts/broadcasts.ts'
 import type { CustomerFiles } from './desk/customer-files.ts'
 import type { RefusedNews, RefusedPurchases } from './desk/refused.ts'
@@ -88,7 +89,8 @@ export type News =
   | PermanentNews
   | RefusedNews
   /** For who may make backups: the nightly one failed, or there has been none for days. */
-  | { readonly kind: 'backup-trouble'; readonly why: 'failing' | 'old' }
+  | { readonly kind: 'backup-trouble'; readonly why: 'failing' | 'old' | 'unsent' }
+  | BackupPartNews
 
 /** The shop without a face. Every call is safe to repeat: the second one finds the first one's result. */
 /** How the shop stands. */

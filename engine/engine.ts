@@ -14,6 +14,7 @@ import { createBlocks } from './customers/blocks.ts'
 import { auditJob, createAudits } from './audit/books.ts'
 import { openEarly, reconcileJob } from './audit/reconcile.ts'
 import { createBackups } from './backup/backups.ts'
+import { createBackupSender } from './backup/sender.ts'
 import { createBroadcasts } from './broadcasts/broadcasts.ts'
 import { createBroadcastSender } from './broadcasts/sender.ts'
 import { Catalogue } from './catalogue/catalogue.ts'
@@ -145,6 +146,16 @@ export function createEngine(options: EngineOptions): Engine {
       begin('prices', () => prices.reload().then(() => SETTINGS_EVERY_MS))
       begin('odds', () => context.odds.refresh().then(() => ODDS_EVERY_MS))
       begin('failures', () => failures.flush().then(() => FAILURES_EVERY_MS))
+      // What the rows hold is what these rooms have written.
+      const tell: Tell = (notice, signal) => deliver(notice as Notice, signal)
+      const endOfDeliveries = new AbortController()
+      // In every process: a backup lies on the machine of the one that made it.
+      const backupSender = createBackupSender(context, tell, endOfDeliveries.signal)
+      begin('backup-parts', () => backupSender.tick())
+      idle = async () => {
+        endOfDeliveries.abort()
+        await backupSender.idle()
+      }
       if (options.works === false) return
       const watch = createWatch(context)
       const cashier = createCashier(context)
@@ -152,9 +163,6 @@ export function createEngine(options: EngineOptions): Engine {
       const recovery = createRecovery(context)
       const rewarding = createRewarding(context)
       const chores = createJobs(context, jobs)
-      const endOfDeliveries = new AbortController()
-      // What the rows hold is what these rooms have written.
-      const tell: Tell = (notice, signal) => deliver(notice as Notice, signal)
       const outboxWorker = createOutboxWorker(context, tell, endOfDeliveries.signal)
       const sender = createBroadcastSender(context, tell, endOfDeliveries.signal)
       begin('jobs', (signal) => chores.tick(signal))
@@ -182,6 +190,7 @@ export function createEngine(options: EngineOptions): Engine {
             recovery,
             outboxWorker,
             sender,
+            backupSender,
           ].map((each) => each.idle()),
         )
         await context.polls.save()

@@ -31,6 +31,7 @@ interface Case {
 const requests = (outcome: string): string =>
   `numberland_provider_requests_total{outcome="${outcome}"}`
 const calls = (outcome: string): string => `numberland_telegram_calls_total{outcome="${outcome}"}`
+const backup = (why: string): string => `numberland_backup_trouble{why="${why}"}`
 const LIMIT = { numberland_provider_limit_per_second: '48x70' }
 const LOST = 'numberland_orders{state="lost"}'
 
@@ -79,6 +80,17 @@ const CASES: Readonly<Record<string, Case>> = {
   MessagesWerePutAside: {
     fires: [{ numberland_inbox_dead: '0x60 1x10' }],
     quiet: { numberland_inbox_dead: '1x70' },
+  },
+  BackupIsMissing: {
+    fires: [
+      { [backup('failing')]: '1x70' },
+      { [backup('old')]: '1x70', [backup('failing')]: '0x70' },
+    ],
+    quiet: { [backup('no-passphrase')]: '1x70', [backup('old')]: '0x60 1x10' },
+  },
+  BackupIsNotSent: {
+    fires: [{ [backup('unsent')]: '1x70' }],
+    quiet: { [backup('unsent')]: '1x20 0x50' },
   },
 }
 

@@ -18,7 +18,7 @@ export interface Hand {
   walkToPermanent(): Promise<void>
 }
 
-function createHand(world: RealWorld, { id }: Person): Hand {
+export function createHand(world: RealWorld, { id }: Person): Hand {
   const phone = world.playground.person(id)
   const reading = (): string =>
     phone

@@ -23,6 +23,8 @@ export interface RealWorld {
   readonly sandbox: Sandbox
   readonly databaseFile: string
   readonly database: Database
+  /** As a process of the shop is told it. */
+  readonly providerUrl: string
   /** By which every process speaks with its surroundings. */
   readonly lines: {
     readonly provider: Line
@@ -176,6 +178,7 @@ export async function openRealWorld(options: RealWorldOptions = {}): Promise<Rea
     playground,
     sandbox,
     databaseFile,
+    providerUrl: lines.provider.through(provider.url),
     lines,
     busiestSecond: () => pace.most(),
     output: () => output,

@@ -1,5 +1,5 @@
 import type { Feature } from '../feature.ts'
-import { backupScreens } from '../screens/desk/backup.ts'
+import { backupScreens, tellBackupPart } from '../screens/desk/backup.ts'
 
 export const backupFeature = {
   desk: [backupScreens],
@@ -9,6 +9,7 @@ export const backupFeature = {
     action: { kind: 'backup' },
     section: 'upkeep',
   },
+  tellers: { 'backup-part': tellBackupPart },
   texts: {
     'backup-trouble': ({ administration }, { why }) => administration.backup.trouble(why),
   },

@@ -1,5 +1,10 @@
 import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, it } from 'node:test'
+import { openEmbeddedStore } from '#engine'
+import { backupRows } from '#engine/rows'
 import { KEY, openTerminal, parse, type Terminal, type TerminalOptions } from '../testing.ts'
 
 interface Case {
@@ -150,7 +155,7 @@ describe('doctor in a shop', () => {
   > = {
     'that all is well': {
       exit: 0,
-      says: /✓ shop {6}shop, in fa, 1 in ADMIN_IDS\n✓ telegram {2}@shop_bot is there\n✓ updates {3}polled, 3 waiting\n✓ clock {5}right\n$/,
+      says: /✓ shop {6}shop, in fa, 1 in ADMIN_IDS\n✓ telegram {2}@shop_bot is there\n✓ updates {3}polled, 3 waiting\n✓ clock {5}right\n✓ backup {4}none is made\n.*BACKUP_PASSPHRASE/,
     },
     'that a setting is wrong': {
       env: { SHOP_MODE: 'both' },
@@ -211,6 +216,34 @@ describe('doctor in a shop', () => {
       assert.equal(ended.exit, exit)
       assert.ok(!ended.stdout.includes(TOKEN.slice(8)))
     })
+
+  it('says how old the newest good backup is, and ends with 1 when it is too old', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'numberland-doctor-'))
+    try {
+      const path = join(folder, 'shop.db')
+      const env = {
+        DATABASE_URL: `file:${path}`,
+        BACKUP_PASSPHRASE: 'correct horse battery staple',
+      }
+      const terminal = openShop({}, env)
+      assert.doesNotMatch((await terminal.run('doctor')).stdout, /backup/) // it was never started
+      const store = await openEmbeddedStore(path)
+      const figures = { bytes: 2 ** 20, orders: 1, transfers: 1, findings: 0 }
+      const madeAt = terminal.clock.now() - 36 * 3_600_000
+      await backupRows(store).add({ name: 'a.backup', madeAt, ...figures })
+      await store.close()
+
+      const young = await terminal.run('doctor')
+      assert.match(young.stdout, /✓ backup {4}the newest good one is 36 h old, 1,024 kB/)
+      assert.equal(young.exit, 0)
+      await terminal.clock.advance(1000)
+      const old = await terminal.run('doctor')
+      assert.match(old.stdout, /✗ backup {4}the newest good one is 36 h old.*\n.*BACKUP_DIR/)
+      assert.equal(old.exit, 1)
+    } finally {
+      rmSync(folder, { recursive: true })
+    }
+  })
 
   it('gives up on a Telegram that swallows everything, through the proxy that is set for it', async () => {
     const proxies: string[] = []

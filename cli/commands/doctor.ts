@@ -7,7 +7,8 @@ import { EXIT } from '../exit.ts'
 const OF_THE_ACCOUNT =
   'Checks the settings, the way to Numberland, the key and the balance, with one request.'
 const OF_THE_SHOP = `${OF_THE_ACCOUNT} Where a bot's token is set, it
-checks the shop as well: its settings, the way to Telegram, the token, what would keep updates away, and the clock.`
+checks the shop as well: its settings, the way to Telegram, the token, what would keep updates away, the clock, and how old the
+newest backup is.`
 
 /** @param examineShop looks at the shop too; missing where there is none */
 export const createDoctor = (examineShop?: (world: World) => Promise<Diagnosis>): Command =>

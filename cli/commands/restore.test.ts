@@ -1,8 +1,16 @@
 import assert from 'node:assert/strict'
-import { existsSync, lstatSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  lstatSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterEach, beforeEach, describe, it } from 'node:test'
+import { basename, join } from 'node:path'
+import { after, afterEach, before, beforeEach, describe, it } from 'node:test'
 import { openEmbeddedStore } from '#engine'
 import { createTestEngine } from '#engine/testing'
 import { createTurnedClock } from '#sdk/testing'
@@ -12,20 +20,24 @@ import { customerRows } from '#engine/rows'
 const PASSPHRASE = 'correct horse battery staple'
 
 describe('numberland restore', () => {
-  let folder: string
+  let home: string
   let backup: string
+  let folder: string
   let to: string
 
-  beforeEach(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'numberland-restore-'))
-    to = join(folder, 'restored.db')
-    const database = join(folder, 'shop.db')
-    const store = await openEmbeddedStore(database)
+  before(async () => {
+    home = mkdtempSync(join(tmpdir(), 'numberland-backups-'))
+    const path = join(home, 'shop.db')
+    const store = await openEmbeddedStore(path)
     const engine = createTestEngine({
       store,
       clock: createTurnedClock(),
       provider: {} as never, // is asked nothing
-      backup: { database, folder: join(folder, 'backups'), passphrase: PASSPHRASE },
+      backup: {
+        database: { kind: 'embedded', path },
+        folder: join(home, 'backups'),
+        passphrase: PASSPHRASE,
+      },
     })
     await engine.customers.greet({ id: 1002, name: 'Sara' })
     const made = await engine.backups.make(1)
@@ -33,26 +45,61 @@ describe('numberland restore', () => {
     backup = made.path
     await store.close()
   })
+  after(() => rmSync(home, { recursive: true }))
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'numberland-restore-'))
+    to = join(folder, 'restored.db')
+  })
   afterEach(() => rmSync(folder, { recursive: true }))
+
+  /** In three pieces, as a large one comes by Telegram. */
+  function inPieces(): string[] {
+    const bytes = readFileSync(backup)
+    const third = Math.ceil(bytes.length / 3)
+    return [1, 2, 3].map((part) => {
+      const path = join(folder, `${basename(backup)}.${part}-of-3`)
+      writeFileSync(path, bytes.subarray((part - 1) * third, part * third))
+      return path
+    })
+  }
 
   /** Files and keys take real time. */
   async function run(passphrase: string | undefined, ...argv: string[]) {
-    const running = openTerminal({ env: { BACKUP_PASSPHRASE: passphrase } }).start(
-      'restore',
-      ...argv,
-    )
+    const env = { BACKUP_PASSPHRASE: passphrase, DATABASE_URL: `file:${to}` }
+    const running = openTerminal({ env }).start('restore', ...argv)
     while (running.stdout() + running.stderr() === '') await running.pass(1)
     return running.end()
   }
 
-  it('makes a shop of a backup', async () => {
-    const { exit, stdout } = await run(PASSPHRASE, backup, '--to', `file:${to}`)
+  it('makes a shop of a backup, in the place of this environment', async () => {
+    const { exit, stdout } = await run(PASSPHRASE, backup)
 
     assert.equal(exit, 0)
-    assert.match(stdout, /is a shop again/)
+    assert.match(stdout, /restored\.db is a shop again, as it was on 2026-/)
+    assert.match(stdout, /All is well.*Then start the shop/s)
     const shop = await openEmbeddedStore(to)
     assert.equal((await customerRows(shop).find(1002))?.name, 'Sara')
     await shop.close()
+  })
+
+  it('takes the pieces that it was sent in, in any order', async () => {
+    const [first = '', second = '', third = ''] = inPieces()
+    const { exit, stdout } = await run(PASSPHRASE, third, first, second, '--to', `file:${to}`)
+
+    assert.equal(exit, 0)
+    assert.match(stdout, /Then set DATABASE_URL to it/)
+    const shop = await openEmbeddedStore(to)
+    assert.equal((await customerRows(shop).find(1002))?.name, 'Sara')
+    await shop.close()
+  })
+
+  it('names the pieces that are missing, and takes none of another', async () => {
+    const [first = '', second = '', third = ''] = inPieces()
+
+    assert.match((await run(PASSPHRASE, third)).stderr, /Of 3 pieces these are missing: 1, 2/)
+    assert.match((await run(PASSPHRASE, first, second, third, third)).stderr, /there twice/)
+    assert.match((await run(PASSPHRASE, first, second, backup)).stderr, /not pieces of one backup/)
+    assert.equal(existsSync(to), false)
   })
 
   it('refuses another passphrase, and writes nothing', async () => {
@@ -65,7 +112,7 @@ describe('numberland restore', () => {
 
   it('says what is missing: the passphrase, the target, the file', async () => {
     assert.match((await run(undefined, backup, '--to', `file:${to}`)).stderr, /BACKUP_PASSPHRASE/)
-    assert.match((await run(PASSPHRASE, backup)).stderr, /--to file:PATH/)
+    assert.match((await run(PASSPHRASE, backup, '--to', 'x')).stderr, /--to file:PATH/)
     const missing = await run(PASSPHRASE, join(folder, 'none'), '--to', `file:${to}`)
     assert.equal(missing.exit, 3)
   })
@@ -101,12 +148,7 @@ describe('numberland restore', () => {
   })
 
   it('never writes over a shop', async () => {
-    const { exit, stderr } = await run(
-      PASSPHRASE,
-      backup,
-      '--to',
-      `file:${join(folder, 'shop.db')}`,
-    )
+    const { exit, stderr } = await run(PASSPHRASE, backup, '--to', `file:${join(home, 'shop.db')}`)
 
     assert.equal(exit, 3)
     assert.match(stderr, /exists already/)

@@ -12,6 +12,7 @@ export interface Finding {
     | 'updates'
     | 'payments'
     | 'clock'
+    | 'backup'
   readonly ok: boolean
   readonly says: string
   /** What to do about it. */

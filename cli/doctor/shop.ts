@@ -2,6 +2,7 @@ import { ConfigError, readConfig, type Config } from '#config'
 import { EXIT } from '../exit.ts'
 import { inDigits } from '../units.ts'
 import type { World } from '../world.ts'
+import { examineBackups } from './backup.ts'
 import { wrongSettings, type Diagnosis, type Finding } from './finding.ts'
 import { askTelegram, type Reply, type Telegram } from './telegram.ts'
 
@@ -18,6 +19,7 @@ export async function examineShop(world: World): Promise<Diagnosis> {
       describeShop(config),
       ...describePayments(config),
       ...(await examineTelegram(world, config)),
+      ...(await examineBackups(world, config)),
     ]
     return { findings, exit: findings.every(({ ok }) => ok) ? EXIT.done : EXIT.refused }
   } catch (error) {

@@ -12,17 +12,22 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { toman } from '#sdk'
 import { createTurnedClock, type TurnedClock } from '#sdk/testing'
 import { audit } from '../audit/audit.ts'
-import type { Context, BackupPlace } from '../context.ts'
+import type { BackupPlace } from '../context.ts'
 import { correction } from '../ledger/ledger.ts'
 import { createSettings } from '../settings/settings.ts'
 import { openEmbeddedStore, type Store } from '../store/store.ts'
-import { createBackups, restoreBackup } from './backups.ts'
+import { backupRows } from './backup-rows.ts'
+import { createBackups } from './backups.ts'
+import { makeBackup } from './make.ts'
+import { restoreBackup } from './restore.ts'
 import { NotOurBackup } from './seal.ts'
+import { noteWanted } from './standing.ts'
+import { contextOf } from '../testing/context.ts'
 import { customerRows } from '../customers/customer-rows.ts'
 import { ledgerRows } from '../ledger/ledger-rows.ts'
 import { auditLogRows } from '../staff/audit-log-rows.ts'
@@ -30,12 +35,14 @@ import { factRows } from '../store/facts.ts'
 
 const PASSPHRASE = 'correct horse battery staple'
 
+const IN_MEMORY = { kind: 'embedded', path: ':memory:' } as const
+
 /** The making of a backup, in a process of its own. */
 const MAKE_ONE = `
   const { HOME_OF_SHOP: home, PASSPHRASE: passphrase, ENGINE } = process.env
-  const { createBackups } = await import(ENGINE)
-  const backup = { database: home + '/shop.db', folder: home + '/backups', passphrase }
-  await createBackups({ clock: Date, settings: { get: () => 5 }, store: {}, backup }).make(1)`
+  const { makeBackup } = await import(ENGINE)
+  const database = { kind: 'embedded', path: home + '/shop.db' }
+  await makeBackup({ database, folder: home + '/backups', passphrase }, Date.now())`
 
 describe('a backup', () => {
   let home: string
@@ -60,14 +67,17 @@ describe('a backup', () => {
     rmSync(home, { recursive: true })
   })
 
+  const embedded = (name: string) => ({ kind: 'embedded', path: join(home, name) }) as const
+  const restore = (path: string, name: string, passphrase = PASSPHRASE) =>
+    restoreBackup([path], embedded(name), passphrase, clock.now())
   const backups = (changes: Partial<BackupPlace> = {}) => {
     const backup = {
-      database: join(home, 'shop.db'),
+      database: embedded('shop.db'),
       folder: join(home, 'backups'),
       passphrase: PASSPHRASE,
       ...changes,
     }
-    return createBackups({ store, clock, settings, backup } as unknown as Context)
+    return createBackups(contextOf({ store, clock, settings, backup }))
   }
   async function made(): Promise<string> {
     const result = await backups().make(9)
@@ -82,7 +92,7 @@ describe('a backup', () => {
         NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
         HOME_OF_SHOP: home,
         PASSPHRASE,
-        ENGINE: new URL('./backups.ts', import.meta.url).href,
+        ENGINE: new URL('./make.ts', import.meta.url).href,
       },
       stdio: 'inherit',
     })
@@ -98,10 +108,11 @@ describe('a backup', () => {
   it('is restored with all of its books, while the shop goes on', async () => {
     const path = await made()
     await customerRows(store).create({ id: 1003, name: 'later' }, 2)
-    const to = join(home, 'restored.db')
-    await restoreBackup(path, to, PASSPHRASE)
+    const restored = await restore(path, 'restored.db')
 
-    const second = await openEmbeddedStore(to)
+    assert.equal(restored.madeAt, Math.floor(clock.now() / 1000) * 1000)
+    assert.deepEqual(restored.audit.findings, [])
+    const second = await openEmbeddedStore(join(home, 'restored.db'))
     assert.equal((await customerRows(second).find(1002))?.name, 'Sara of the backup')
     assert.equal(await customerRows(second).find(1003), undefined)
     assert.equal(await ledgerRows(second).balance('customer:1002'), 70_000)
@@ -148,27 +159,26 @@ describe('a backup', () => {
 
   it('is opened by its passphrase alone, and not when a byte was changed', async () => {
     const path = await made()
-    const to = join(home, 'no.db')
 
-    await assert.rejects(restoreBackup(path, to, 'another passphrase'), NotOurBackup)
+    await assert.rejects(restore(path, 'no.db', 'another passphrase'), NotOurBackup)
     const bytes = readFileSync(path)
     bytes[100] = (bytes[100] ?? 0) ^ 1
     writeFileSync(path, bytes)
-    await assert.rejects(restoreBackup(path, to, PASSPHRASE), NotOurBackup)
+    await assert.rejects(restore(path, 'no.db'), NotOurBackup)
     writeFileSync(path, 'hello')
-    await assert.rejects(restoreBackup(path, to, PASSPHRASE), NotOurBackup)
+    await assert.rejects(restore(path, 'no.db'), NotOurBackup)
     assert.ok(!readdirSync(home).some((name) => name.startsWith('no.db')))
   })
 
   it('is never restored over a living shop', async () => {
     const path = await made()
 
-    await assert.rejects(restoreBackup(path, join(home, 'shop.db'), PASSPHRASE), /exists already/)
+    await assert.rejects(restore(path, 'shop.db'), /exists already/)
   })
 
   it('is not made where there is no file or no passphrase', async () => {
-    assert.deepEqual(await backups({ database: undefined }).make(9), { kind: 'not-embedded' })
-    assert.deepEqual(await backups({ database: ':memory:' }).make(9), { kind: 'not-embedded' })
+    assert.deepEqual(await backups({ database: undefined }).make(9), { kind: 'in-memory' })
+    assert.deepEqual(await backups({ database: IN_MEMORY }).make(9), { kind: 'in-memory' })
     assert.deepEqual(await backups({ passphrase: undefined }).make(9), { kind: 'no-passphrase' })
   })
 
@@ -185,51 +195,124 @@ describe('a backup', () => {
     await settings.set(9, 'backupNightly', 'off')
     await job.run(new AbortController().signal)
     assert.deepEqual(readdirSync(join(home, 'backups')), kept)
+    assert.deepEqual(
+      (await backupRows(store).newest(9)).map(({ name }) => name),
+      kept.toReversed(),
+    )
+  })
+
+  it('makes room when it is old, unless it is the newest', async () => {
+    await settings.set(9, 'backupsKeptDays', '3')
+    await made()
+    await clock.advance(4 * 86_400_000)
+    const newest = await made()
+
+    assert.deepEqual(readdirSync(join(home, 'backups')), [basename(newest)])
+  })
+
+  it('is audited as it is, not as the shop is', async () => {
+    await store.transaction((tx) =>
+      ledgerRows(tx).post(
+        correction({ kind: 'gift', customerId: 1002, toman: toman(5), key: 'stray' }),
+        1,
+      ),
+    )
+
+    const result = await backups().make(9)
+
+    assert.ok(result.kind === 'made')
+    assert.equal(result.findings, 1)
+  })
+
+  it('has no backup’s name while it cannot be opened again', async () => {
+    const place = { database: embedded('shop.db'), folder: join(home, 'backups'), passphrase: '' }
+
+    await assert.rejects(makeBackup({ ...place, database: embedded('none.db') }, clock.now()))
+    writeFileSync(join(home, 'empty.db'), '')
+    await assert.rejects(makeBackup({ ...place, database: embedded('empty.db') }, clock.now()))
+
+    assert.deepEqual(readdirSync(join(home, 'backups')), [])
   })
 
   describe('standing', () => {
     const DAY = 86_400_000
     const standing = (changes: Partial<BackupPlace> = {}) => backups(changes).standing()
+    const wanted = () => ({
+      ...contextOf({ store, clock, settings }),
+      backup: { database: embedded('shop.db'), folder: '', passphrase: PASSPHRASE },
+    })
     const night = (changes: Partial<BackupPlace> = {}) =>
       backups(changes).job.run(new AbortController().signal)
 
     it('says that none is made where there is no passphrase, whatever the switch says', async () => {
-      assert.deepEqual(await standing({ passphrase: undefined }), { kind: 'no-passphrase' })
+      assert.equal((await standing({ passphrase: undefined })).kind, 'no-passphrase')
       assert.equal(settings.get('backupNightly'), true)
 
       await settings.set(9, 'backupNightly', 'off')
-      assert.deepEqual(await standing({ passphrase: undefined }), { kind: 'off' })
+      assert.equal((await standing({ passphrase: undefined })).kind, 'off')
     })
 
-    it('is the operator’s own affair on another database', async () => {
-      assert.deepEqual(await standing({ database: undefined }), { kind: 'not-embedded' })
-      assert.deepEqual(await standing({ database: ':memory:' }), { kind: 'not-embedded' })
+    it('knows none of a database in memory', async () => {
+      assert.equal((await standing({ database: IN_MEMORY })).kind, 'in-memory')
     })
 
-    it('is fine with the newest one, and bad after two nights without', async () => {
-      assert.deepEqual(await standing(), { kind: 'fine', madeAt: undefined })
+    it('is fine with the newest one, and bad after 36 hours without', async () => {
+      assert.deepEqual(await standing(), { kind: 'fine', last: undefined })
+      await noteWanted(wanted())
+      await clock.advance(DAY)
       await night()
-      const madeAt = Math.floor(clock.now() / 1000) * 1000
-      assert.deepEqual(await standing(), { kind: 'fine', madeAt })
+      const { kind, last } = await standing()
+      assert.equal(kind, 'fine')
+      assert.deepEqual(
+        [last?.madeAt, last?.findings, last?.transfers, last?.sending],
+        [clock.now(), 0, 1, 'waiting'],
+      )
 
-      await clock.advance(2 * DAY + 1000)
-      assert.deepEqual(await standing(), { kind: 'old', madeAt })
+      await clock.advance(1.5 * DAY)
+      assert.notEqual((await standing()).kind, 'old')
+      await clock.advance(1000)
+      assert.deepEqual(await standing(), { kind: 'old', last })
+    })
+
+    it('is bad where none has come for 36 hours since they are wanted, also when the process died each time', async () => {
+      await noteWanted(wanted())
+      await clock.advance(1.5 * DAY + 1000)
+
+      assert.deepEqual(await standing(), { kind: 'old', last: undefined })
+      await settings.set(9, 'backupNightly', 'off')
+      await noteWanted(wanted())
+      await settings.set(9, 'backupNightly', 'on')
+      await noteWanted(wanted())
+      assert.equal((await standing()).kind, 'fine')
     })
 
     it('says when the nightly one failed, until one succeeds', async () => {
       const blocked = { folder: join(home, 'shop.db') }
       await assert.rejects(night(blocked))
-      assert.deepEqual(await standing(), { kind: 'failing', at: clock.now() })
+      assert.deepEqual(await standing(), { kind: 'failing', at: clock.now(), last: undefined })
 
       await made()
       assert.equal((await standing()).kind, 'fine')
     })
 
-    it('is bad where a night has passed and the folder is empty', async () => {
+    it('does not count one whose file is gone', async () => {
       await night()
       rmSync(join(home, 'backups'), { recursive: true })
 
-      assert.deepEqual(await standing(), { kind: 'old', madeAt: undefined })
+      assert.equal((await standing()).last, undefined)
+    })
+
+    it('says when nobody has received the newest within three hours', async () => {
+      await night()
+      await clock.advance(DAY / 8)
+      assert.equal((await standing()).kind, 'fine')
+      await clock.advance(1000)
+      assert.equal((await standing()).kind, 'unsent')
+
+      const part = await backupRows(store).claimPart(clock.now(), clock.now() + 1)
+      await backupRows(store).endPart(part?.id ?? 0, clock.now())
+      const { kind, last } = await standing()
+      assert.deepEqual([kind, last?.sending], ['fine', 'sent'])
     })
   })
 })

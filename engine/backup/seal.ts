@@ -6,9 +6,9 @@ import { createReadStream, createWriteStream } from 'node:fs'
 import type { FileHandle } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { Worker } from 'node:worker_threads'
 import { createGunzip } from 'node:zlib'
 import { Decrypter } from 'age-encryption'
+import { runThread } from '../store/thread.ts'
 import { OLD_MARK, piece, unsealOld } from './seal-before-age.ts'
 
 const MARK = Buffer.from('age-encryption.org/v1\n')
@@ -20,13 +20,9 @@ export class NotOurBackup extends Error {
 
 /** In a thread of its own: the key takes a second, in which nobody would be answered. @param from is closed at the end */
 export async function seal(from: FileHandle, to: string, passphrase: string): Promise<void> {
-  const { promise, resolve, reject } = Promise.withResolvers<void>()
   const workerData = { from: from.fd, to, passphrase: keyWords(passphrase) }
-  const worker = new Worker(new URL('./sealing.ts', import.meta.url), { workerData })
-  worker.once('error', reject)
-  worker.once('exit', () => resolve())
   try {
-    await promise
+    await runThread(new URL('./sealing.ts', import.meta.url), workerData)
   } finally {
     await from.close()
   }

@@ -1,37 +1,46 @@
 /** How the shop stands with its backups: whether there will be one to go back to. */
-import { readdir } from 'node:fs/promises'
+import { access } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { EpochMs } from '#sdk'
-import { DAY } from '../clock.ts'
-import type { Context } from '../context.ts'
+import { HOUR } from '../clock.ts'
+import type { BackupPlace, Context } from '../context.ts'
 import { factRows } from '../store/facts.ts'
+import { backupRows, type StoredBackup } from './backup-rows.ts'
+import type { Place } from './make.ts'
+import { isInMemory } from './open-copies.ts'
 
-/** Two nights without one. */
-const OLD_AFTER_MS = 2 * DAY
+/** A night that was left out, and the half day until somebody looks. */
+const OLD_AFTER_MS = 36 * HOUR
+/** A line that is down at night is up again by then. */
+const UNSENT_AFTER_MS = 3 * HOUR
+/** More are not looked through for one whose file is still there. */
+const LOOKED_THROUGH = 20
 
 /** Listed in order of precedence: only the first that applies is given. */
-export type BackupStanding =
-  /** PostgreSQL has its own way; a database in memory has none. */
-  | { readonly kind: 'not-embedded' }
-  /** Switched off by the operator. */
-  | { readonly kind: 'off' }
-  /** None is made, whatever the switch says. */
-  | { readonly kind: 'no-passphrase' }
+export type BackupStanding = { readonly last: LastBackup | undefined } & (
+  | {
+      readonly kind: /** A database in memory has none. */
+        | 'in-memory'
+        /** Switched off by the operator. */
+        | 'off'
+        /** None is made, whatever the switch says. */
+        | 'no-passphrase'
+        /** For 36 hours there has been none, or none that is still there. */
+        | 'old'
+        /** It could not be sent to anybody. */
+        | 'unsent'
+        | 'fine'
+    }
   | { readonly kind: 'failing'; readonly at: EpochMs }
-  /** Undefined: there is none at all, though a night has passed. */
-  | { readonly kind: 'old'; readonly madeAt: EpochMs | undefined }
-  /** Undefined: the first night is still to come. */
-  | { readonly kind: 'fine'; readonly madeAt: EpochMs | undefined }
+)
+
+/** The newest backup that is still there: it was opened again and audited. */
+export interface LastBackup extends Omit<StoredBackup, 'id'> {
+  /** Whether somebody has it in Telegram; `nobody` was to. */
+  readonly sending: 'nobody' | 'sent' | 'waiting'
+}
 
 type Needs = Pick<Context, 'store' | 'clock' | 'settings' | 'backup'>
-
-export const isEmbeddedFile = (database: string | undefined): database is string =>
-  database !== undefined && database !== ':memory:'
-
-export const nameAt = (now: number): string =>
-  `shop-${new Date(now).toISOString().replaceAll(/[-:.]/g, '')}.backup`
-
-const NAME = /^shop-(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)\d*Z\.backup$/
-export const isBackup = (name: string): boolean => NAME.test(name)
 
 /** The nightly one: when it was tried last, and whether that failed. */
 interface Tried {
@@ -39,30 +48,57 @@ interface Tried {
   readonly failed: boolean
 }
 const FACT_TRIED = 'backup-tried'
+/** Since when there could have been one; null: since no time. */
+const FACT_WANTED = 'backup-wanted'
 
 export const noteTried = ({ store, clock }: Needs, failed: boolean): Promise<void> => {
   const now = clock.now()
   return factRows(store).set(FACT_TRIED, { at: now, failed } satisfies Tried, now)
 }
 
-export async function backupStanding(context: Needs): Promise<BackupStanding> {
+/** Notes since when backups are to be made; said again and again, as long as the shop lives. */
+export async function noteWanted(context: Needs): Promise<void> {
   const { store, clock, settings, backup } = context
-  if (backup === undefined || !isEmbeddedFile(backup.database)) return { kind: 'not-embedded' }
-  if (!settings.get('backupNightly')) return { kind: 'off' }
-  if (backup.passphrase === undefined) return { kind: 'no-passphrase' }
-  const tried = (await factRows(store).get(FACT_TRIED)) as Tried | undefined
-  if (tried?.failed === true) return { kind: 'failing', at: tried.at }
-  const madeAt = await newestIn(backup.folder)
-  const isOld = madeAt === undefined ? tried !== undefined : madeAt < clock.now() - OLD_AFTER_MS
-  return { kind: isOld ? 'old' : 'fine', madeAt }
+  const isWanted = placeOf(backup) !== undefined && settings.get('backupNightly')
+  const since = (await factRows(store).get(FACT_WANTED)) ?? null
+  if (isWanted === (since !== null)) return
+  await factRows(store).set(FACT_WANTED, isWanted ? clock.now() : null, clock.now())
 }
 
-/** By its name: a file may be copied. Undefined for a folder that has none or cannot be read. */
-async function newestIn(folder: string): Promise<EpochMs | undefined> {
-  const names = await readdir(folder).catch(() => [])
-  const newest = names.filter(isBackup).sort().at(-1)
-  const [, year, month, day, hour, minute, second] = NAME.exec(newest ?? '') ?? []
-  return year === undefined
-    ? undefined
-    : Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`)
+/** Where backups can be made; undefined where they cannot. */
+export function placeOf(backup: BackupPlace | undefined): Place | undefined {
+  const { database, folder = '', passphrase } = backup ?? {}
+  if (database === undefined || isInMemory(database) || passphrase === undefined) return undefined
+  return { database, folder, passphrase }
 }
+
+export async function backupStanding(context: Needs): Promise<BackupStanding> {
+  const { store, clock, settings, backup } = context
+  const last = await newest(context)
+  if (backup?.database === undefined || isInMemory(backup.database))
+    return { kind: 'in-memory', last }
+  if (!settings.get('backupNightly')) return { kind: 'off', last }
+  if (backup.passphrase === undefined) return { kind: 'no-passphrase', last }
+  const tried = (await factRows(store).get(FACT_TRIED)) as Tried | undefined
+  if (tried?.failed === true) return { kind: 'failing', at: tried.at, last }
+  const since = (await factRows(store).get(FACT_WANTED)) as EpochMs | null | undefined
+  const lastAt = Math.max(last?.madeAt ?? 0, since ?? clock.now())
+  if (lastAt < clock.now() - OLD_AFTER_MS) return { kind: 'old', last }
+  const isLate = last !== undefined && last.madeAt < clock.now() - UNSENT_AFTER_MS
+  return { kind: isLate && last.sending === 'waiting' ? 'unsent' : 'fine', last }
+}
+
+/** Processes that share a database may each have a folder of their own, so there the rows are believed. */
+async function newest({ store, backup }: Needs): Promise<LastBackup | undefined> {
+  const { folder = '' } = backup ?? {}
+  for (const { id, ...found } of await backupRows(store).newest(LOOKED_THROUGH))
+    if (store.isShared || (await isThere(join(folder, found.name))))
+      return { ...found, sending: await backupRows(store).sending(id) }
+  return undefined
+}
+
+const isThere = (path: string): Promise<boolean> =>
+  access(path).then(
+    () => true,
+    () => false,
+  )

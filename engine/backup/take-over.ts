@@ -6,6 +6,7 @@ import { paymentRows } from '../payments/payment-rows.ts'
 import { pushRows } from '../payments/push-rows.ts'
 import { refundRows } from '../payments/refund-rows.ts'
 import { permanentRows } from '../permanent/permanent-rows.ts'
+import { backupRows } from './backup-rows.ts'
 import { jobRows } from '../scheduling/job-rows.ts'
 import { leaseRows } from '../scheduling/lease-rows.ts'
 import type { Store, Tx } from '../store/store.ts'
@@ -28,6 +29,7 @@ export async function forgetAllLeases(tx: Tx, now: EpochMs): Promise<void> {
     pushRows,
     refundRows,
     permanentRows,
+    backupRows,
   ])
     await rows(tx).forgetLeases()
 }

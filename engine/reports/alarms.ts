@@ -1,7 +1,7 @@
 /** What the staff is told without having asked: the provider's account runs low, failures rise. Each once, not again and again. */
 import type { EpochMs } from '#sdk'
 import { DAY, HOUR, MINUTE } from '../clock.ts'
-import { backupStanding } from '../backup/standing.ts'
+import { backupStanding, noteWanted } from '../backup/standing.ts'
 import { tellAdmins, tellStaff } from '../staff/tell.ts'
 import type { Context } from '../context.ts'
 import { every, type Job } from '../scheduling/jobs.ts'
@@ -53,8 +53,9 @@ async function checkFailures(context: Context): Promise<void> {
 /** Once a day: a shop without a passphrase is told so by the dashboard, for nothing has happened to it yet. */
 async function checkBackups(context: Context): Promise<void> {
   const { store, clock } = context
+  await noteWanted(context)
   const { kind } = await backupStanding(context)
-  if (kind !== 'failing' && kind !== 'old') return
+  if (kind !== 'failing' && kind !== 'old' && kind !== 'unsent') return
   const key = `backup-trouble:${kind}:${Math.floor(clock.now() / DAY)}`
   const news = { kind: 'backup-trouble', why: kind } as const
   await store.transaction((tx) => tellStaff(context, tx, 'backup', key, news))

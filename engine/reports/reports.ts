@@ -1,5 +1,6 @@
 /** The shop in figures: what was sold, what it cost, how well it went, and what the provider refused. */
 import { toman } from '#sdk'
+import { backupStanding } from '../backup/standing.ts'
 import type { Context } from '../context.ts'
 import { PERMANENT } from '../catalogue/price.ts'
 import { type OrderCounts, reportRows } from './report-rows.ts'
@@ -73,6 +74,7 @@ export const createReports = (context: Context): Reports => {
         waitingTopUps: await topUpRows(store).countWaiting(),
         waitingTickets: await ticketRows(store).countUnanswered(),
         provider: await knownBalance(store, now),
+        backup: await backupStanding(context),
         troubles: await troubles(context),
       }
     },

@@ -68,7 +68,7 @@ export async function troubles(context: Watching): Promise<readonly Trouble[]> {
   ]
 }
 
-const BAD_BACKUPS = ['no-passphrase', 'failing', 'old'] as const
+const BAD_BACKUPS = ['no-passphrase', 'failing', 'old', 'unsent'] as const
 const isBadBackup = (kind: string): kind is (typeof BAD_BACKUPS)[number] =>
   (BAD_BACKUPS as readonly string[]).includes(kind)
 

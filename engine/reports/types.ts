@@ -1,3 +1,4 @@
+import type { BackupStanding } from '../backup/standing.ts'
 import type { Unavailable } from '../catalogue/types.ts'
 import type { Period, Span } from './periods.ts'
 import type { Figures } from './figures.ts'
@@ -49,6 +50,8 @@ export interface Glance {
   readonly waitingTickets: number
   /** Undefined as long as the provider has not told it. */
   readonly provider: ProviderAccount | undefined
+  /** Whether there is a backup to go back to. */
+  readonly backup: BackupStanding
   /** The worst first. */
   readonly troubles: readonly Trouble[]
 }
@@ -75,7 +78,7 @@ export type Trouble =
   /** Customers whose purchases were refused so: the money is there again, and they do not know. */
   | { readonly kind: 'works-again'; readonly people: number }
   /** There will be no backup to go back to. */
-  | { readonly kind: 'backup'; readonly why: 'no-passphrase' | 'failing' | 'old' }
+  | { readonly kind: 'backup'; readonly why: 'no-passphrase' | 'failing' | 'old' | 'unsent' }
   | {
       readonly kind: 'provider-low'
       readonly toman: Toman

@@ -13,6 +13,7 @@ interface Leased {
 }
 
 type Table =
+  | 'backupPart'
   | 'notice'
   | 'numberOrder'
   | 'payment'

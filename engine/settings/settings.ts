@@ -47,10 +47,14 @@ export const SETTINGS = {
   broadcastPerSecond: { kind: 'whole', default: 20, least: 1, most: 25 },
   /** Permanent numbers are offered too. */
   sellsPermanent: { kind: 'flag', default: true },
-  /** Every night, where the shop has its own database and a passphrase. */
+  /** Every night, where there is a passphrase. */
   backupNightly: { kind: 'flag', default: true },
   /** Of them, the newest. */
   backupsKept: { kind: 'whole', default: 14, least: 1, most: 1000 },
+  /** None is kept for longer, but for the newest. */
+  backupsKeptDays: { kind: 'whole', default: 30, least: 1, most: 3650, unit: 'days' },
+  /** The nightly one is sent to the owners as well. */
+  backupSent: { kind: 'flag', default: true },
   /** The operator's own help, by language; empty: that of the faces. */
   helpFa: { kind: 'text', default: '', longest: 3000 },
   helpEn: { kind: 'text', default: '', longest: 3000 },

@@ -5,6 +5,16 @@ import type { AnyNews } from '../delivery/types.ts'
 import { staffRows } from './staff-rows.ts'
 import { noticeRows } from '../delivery/notice-rows.ts'
 
+/** Everybody of the staff who may do this. */
+export async function whoMay(
+  { adminIds }: Pick<Basis, 'adminIds'>,
+  tx: Tx,
+  permission: Permission,
+): Promise<readonly number[]> {
+  const appointed = (await staffRows(tx).all()).filter(({ role }) => may(role, permission))
+  return [...new Set([...adminIds, ...appointed.map(({ personId }) => personId)])]
+}
+
 /** Tells everybody of the staff who may do this, once per key. */
 export async function tellStaff<News extends AnyNews>(
   context: Pick<Basis, 'clock' | 'adminIds'>,
@@ -14,9 +24,7 @@ export async function tellStaff<News extends AnyNews>(
   news: News,
 ): Promise<void> {
   const now = context.clock.now()
-  const appointed = (await staffRows(tx).all()).filter(({ role }) => may(role, permission))
-  const recipients = new Set([...context.adminIds, ...appointed.map(({ personId }) => personId)])
-  for (const recipientId of recipients) {
+  for (const recipientId of await whoMay(context, tx, permission)) {
     await noticeRows(tx).add({ key: `${key}:${recipientId}`, recipientId, news, dueAt: now }, now)
   }
 }

@@ -1,16 +1,9 @@
 import { DatabaseSync } from 'node:sqlite'
-import { Worker } from 'node:worker_threads'
+import { runThread } from './thread.ts'
 
 /** Copies an embedded database into an empty file, while the shop works on it. */
-export function copyDatabase(from: string, to: string): Promise<void> {
-  const { promise, resolve, reject } = Promise.withResolvers<void>()
-  const worker = new Worker(new URL('./copying.ts', import.meta.url), { workerData: { from, to } })
-  worker.once('error', reject)
-  worker.once('exit', (code) => {
-    if (code === 0) resolve()
-    else reject(new Error(`Copying the database ended with ${code}`))
-  })
-  return promise
+export async function copyDatabase(from: string, to: string): Promise<void> {
+  await runThread(new URL('./copying.ts', import.meta.url), { from, to })
 }
 
 /** @throws {Error} when the file is no database of a shop, or a damaged one */

@@ -110,6 +110,29 @@ export interface Schema {
   ticketCopy: TicketCopyTable
   ticketMessage: TicketMessageTable
   auditLog: AuditLogTable
+  backup: BackupTable
+  backupPart: BackupPartTable
+}
+
+interface BackupTable {
+  id: Generated<number>
+  name: string
+  madeAt: EpochMs
+  bytes: number
+  orders: number
+  transfers: number
+  findings: number
+}
+
+interface BackupPartTable {
+  id: Generated<number>
+  backupId: number
+  recipientId: number
+  part: number
+  attempts: Generated<number>
+  dueAt: Nullable<EpochMs>
+  leaseUntil: Generated<EpochMs>
+  sentAt: Nullable<EpochMs>
 }
 
 interface NoticeTable {

@@ -1,21 +1,27 @@
-/** A copy of the shop for its owner: sealed, sent when it is small enough, kept in the folder in any case. */
+/** A copy of the shop for its owner: sealed, opened again and audited, sent in pieces, and kept in the folder in any case. */
 import { basename } from 'node:path'
-import type { BackupMade, BackupStanding } from '#engine'
+import { type BackupMade, type BackupStanding, readPart } from '#engine'
 import { InputFile } from 'grammy'
 import type { View, ShopContext } from '../../context.ts'
 import { type Html, lines, markup } from '../../html.ts'
 import { tap, wayBack } from '../../keyboard.ts'
 import { type Screen, screen, textScreen } from '../../screen.ts'
+import type { NewsOf, Telling } from '../../telling.ts'
 import type { Words } from '../../words/words.ts'
 import { DeskScreens } from './desk.ts'
-import type { Shown } from '../../handling.ts'
-
-/** Bots may send 50 MB. */
-const SENT_AT_MOST_BYTES = 45 * 2 ** 20
 
 export const renderBackup = ({ words }: View, standing: BackupStanding): Screen => {
   const { backup: say } = words.administration
-  return screen(words, lines(say.about, markup``, say.standing(standing)), [
+  const { last } = standing
+  const text = lines(
+    say.about,
+    markup``,
+    say.standing(standing),
+    markup``,
+    last === undefined ? say.noLast : say.last(last),
+    last !== undefined && last.findings > 0 && say.findings(last.findings),
+  )
+  return screen(words, text, [
     [tap(words.administration.backup.make, { kind: 'makeBackup' })],
     wayBack(words, { kind: 'section', section: 'upkeep' }),
   ])
@@ -27,26 +33,30 @@ export const renderBackupMade = ({ words }: View, made: BackupMade): Screen =>
 function madeText({ administration }: Words, made: BackupMade): Html {
   const { backup: say } = administration
   switch (made.kind) {
-    case 'not-embedded':
-      return say.notEmbedded
+    case 'in-memory':
+      return say.inMemory
     case 'no-passphrase':
       return say.noPassphrase
     case 'made':
       return lines(
-        say.made(basename(made.path), made.bytes),
-        made.bytes > SENT_AT_MOST_BYTES && say.tooLarge,
+        say.made(basename(made.path), made.bytes, made.parts),
+        made.findings > 0 && say.findings(made.findings),
       )
   }
 }
 
-async function makeBackup(ctx: ShopContext): Promise<Shown> {
-  const made = await ctx.shop.engine.backups.make(ctx.customer.id)
-  const isBelow = made.kind === 'made' && made.bytes <= SENT_AT_MOST_BYTES
-  if (isBelow) await ctx.api.sendDocument(ctx.customer.id, new InputFile(made.path))
-  return { ...renderBackupMade(ctx.view, made), isBelow }
+/** A piece of a backup, as a file with a line about it. */
+export async function tellBackupPart(
+  { api, view, personId, signal }: Telling,
+  { name, path, part, parts, madeAt, bytes }: NewsOf<'backup-part'>,
+): Promise<void> {
+  const file = new InputFile(() => readPart(path, part), name)
+  const caption = view.words.administration.backup.caption(madeAt, bytes, part, parts).markup
+  await api.sendDocument(personId, file, { caption, parse_mode: 'HTML' }, signal)
 }
 
 export const backupScreens = new DeskScreens('backup').taps({
   backup: async (ctx) => renderBackup(ctx.view, await ctx.shop.engine.backups.standing()),
-  makeBackup,
+  makeBackup: async (ctx: ShopContext) =>
+    renderBackupMade(ctx.view, await ctx.shop.engine.backups.make(ctx.customer.id)),
 })

@@ -37,6 +37,7 @@ export function renderDashboard(
     may(role, 'see-provider') &&
       glance.provider &&
       desk.dashboard.provider(glance.provider.toman, glance.provider.daysLeft),
+    may(role, 'backup') && glance.backup.last && desk.dashboard.backup(glance.backup.last.madeAt),
     words.order.checkedAt(now),
   )
   return screen(words, text, [

@@ -144,7 +144,7 @@ const settingOn = ({ shop }: ShopContext, name: string): Setting | undefined =>
 /** A switch says “on” only where something happens by it. */
 async function insteadOn({ shop, words }: ShopContext): Promise<Instead> {
   const { kind } = await shop.engine.backups.standing()
-  const isInVain = kind === 'not-embedded' || kind === 'no-passphrase' || kind === 'failing'
+  const isInVain = kind === 'in-memory' || kind === 'no-passphrase' || kind === 'failing'
   const isOn = shop.engine.settings.get('backupNightly')
   return isInVain && isOn ? { backupNightly: words.administration.backup.onInVain } : {}
 }

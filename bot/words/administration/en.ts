@@ -88,7 +88,15 @@ const GROUP = {
 
 const HOW_TO_SET = markup`Set ${f.code('BACKUP_PASSPHRASE')} on the server, at least 12 characters, and restart. Keep it elsewhere as well.`
 
-const NOT_EMBEDDED = markup`This shop works on another database: there ${f.code('pg_dump')} makes the copy.`
+const IN_MEMORY = markup`This shop’s database is in memory alone: it has no backups.`
+
+const SENDING = {
+  nobody: false,
+  sent: markup`📨 It is in Telegram too.`,
+  waiting: markup`⏳ It is on its way to Telegram.`,
+} as const
+
+const kilobytesOf = (bytes: number): string => `${f.count(Math.ceil(bytes / 1024))} kB`
 
 export const administration: AdministrationWords = {
   button: {
@@ -127,6 +135,8 @@ export const administration: AdministrationWords = {
     tracesKeptDays: 'Keep passing traces',
     backupNightly: 'Nightly backup',
     backupsKept: 'Backups kept',
+    backupsKeptDays: 'Backups are kept for',
+    backupSent: 'Send the nightly backup to owners',
     rulesFa: 'Rules in Persian',
     rulesEn: 'Rules in English',
     rulesRu: 'Rules in Russian',
@@ -212,18 +222,28 @@ export const administration: AdministrationWords = {
     make: '🗄 Make one now',
     about: message`
       <b>🗄 Backup</b>
-      An encrypted copy of all that the shop knows. A small one is sent here, a large one stays in the folder of backups.
+      An encrypted copy of all that the shop knows. Each is opened again and audited once it is made; then it comes here, and stays in the folder of backups too.
     `,
     noPassphrase: message`
       ☝️ There is no passphrase for backups, and nothing was made.
       ${HOW_TO_SET}
     `,
-    notEmbedded: NOT_EMBEDDED,
-    made: (name, bytes) =>
-      lines(markup`✅ The backup is made · ${f.count(Math.ceil(bytes / 1024))} kB`, f.code(name)),
-    tooLarge: markup`It is too large to be sent; fetch it from the folder of backups.`,
+    inMemory: IN_MEMORY,
+    made: (name, bytes, parts) => message`
+      ✅ Made, opened again and audited · ${kilobytesOf(bytes)}
+      ${f.code(name)}
+      ${parts === 1 ? 'It comes here.' : `It comes here in ${f.count(parts)} messages.`}
+    `,
+    findings: (count) =>
+      markup`⚠️ The audit of the copy finds ${f.count(count)} things wrong, as they are in the shop: ${f.code('/audit')}`,
+    last: ({ madeAt, bytes, orders, transfers, sending }) => message`
+      The newest good one: <b>${f.moment(madeAt)}</b> · ${kilobytesOf(bytes)}
+      Audited: ${f.count(orders)} orders, ${f.count(transfers)} transfers
+      ${SENDING[sending]}
+    `,
+    noLast: markup`There is none yet.`,
     standing: byKind({
-      'not-embedded': NOT_EMBEDDED,
+      'in-memory': IN_MEMORY,
       off: markup`⏸ The nightly backup is switched off; the settings switch it on.`,
       'no-passphrase': lines(
         markup`🚨 <b>No backups are made: there is no passphrase.</b>`,
@@ -231,20 +251,25 @@ export const administration: AdministrationWords = {
       ),
       failing: ({ at }) =>
         markup`🚨 <b>The last one (${f.moment(at)}) failed.</b> Look at the free space of the disk and at the log on the server.`,
-      old: ({ madeAt }) =>
-        madeAt === undefined
-          ? markup`🚨 <b>There is no backup in the folder.</b>`
-          : markup`🚨 <b>The newest backup is old:</b> ${f.moment(madeAt)}`,
-      fine: ({ madeAt }) =>
-        madeAt === undefined
+      old: markup`🚨 <b>There has been no good backup for 36 hours.</b>`,
+      unsent: markup`🚨 <b>The newest backup has reached no owner.</b> Fetch it from the folder of backups on the server.`,
+      fine: ({ last }) =>
+        last === undefined
           ? markup`🌙 One is made every night; the first one tonight.`
-          : markup`🌙 One is made every night. The newest: ${f.moment(madeAt)}`,
+          : markup`🌙 One is made every night.`,
     }),
+    caption: (madeAt, bytes, part, parts) => message`
+      🗄 Backup of ${f.moment(madeAt)} · ${kilobytesOf(bytes)}
+      ${parts > 1 && markup`Piece ${f.count(part)} of ${f.count(parts)}; it takes all of them.`}
+      Encrypted. On a new server: ${f.code('numberland restore FILE')}
+    `,
     onInVain: 'on, but none is made',
     trouble: (why) =>
-      why === 'failing'
-        ? markup`🗄 <b>The nightly backup failed.</b> Look at the free space of the disk and at the log on the server.`
-        : markup`🗄 <b>There has been no backup for two nights.</b>`,
+      ({
+        failing: markup`🗄 <b>The nightly backup failed.</b> Look at the free space of the disk and at the log on the server.`,
+        old: markup`🗄 <b>There has been no good backup for 36 hours.</b>`,
+        unsent: markup`🗄 <b>The newest backup has reached no owner.</b> It is in the folder of backups on the server.`,
+      })[why],
   },
   commands: [
     { command: 'admin', description: 'Shop administration' },

@@ -1,6 +1,6 @@
 /** What the desk says of the shop's own keeping: settings, staff, and who did what. */
-import type { BackupStanding, Role, SettingRow } from '#engine'
-import { lines, markup, message } from '../../html.ts'
+import type { BackupStanding, LastBackup, Role, SettingRow } from '#engine'
+import { type Html, lines, markup, message } from '../../html.ts'
 import { byKind } from '../by-kind.ts'
 import { formatsOf } from '../format.ts'
 import type { SettingGroup } from './setting-groups.ts'
@@ -92,7 +92,15 @@ const GROUP: Readonly<Record<SettingGroup, string>> = {
 
 const HOW_TO_SET = markup`روی سرور ${f.code('BACKUP_PASSPHRASE')} را با دست‌کم 12 نویسه تنظیم کنید و ربات را دوباره راه بیندازید. رمز را جای دیگری هم نگه دارید.`
 
-const NOT_EMBEDDED = markup`این فروشگاه روی پایگاه داده‌ی دیگری کار می‌کند؛ آن‌جا با ${f.code('pg_dump')} پشتیبان بگیرید.`
+const IN_MEMORY = markup`پایگاه داده‌ی این فروشگاه فقط در حافظه است؛ نسخه‌ی پشتیبان ندارد.`
+
+const SENDING: Readonly<Record<LastBackup['sending'], Html | false>> = {
+  nobody: false,
+  sent: markup`📨 در تلگرام هم هست.`,
+  waiting: markup`⏳ در راه تلگرام است.`,
+}
+
+const kilobytesOf = (bytes: number): string => `${f.count(Math.ceil(bytes / 1024))} کیلوبایت`
 
 export const administration = {
   button: {
@@ -132,6 +140,8 @@ export const administration = {
     tracesKeptDays: 'نگهداری ردهای گذرا',
     backupNightly: 'نسخه‌ی پشتیبان شبانه',
     backupsKept: 'تعداد نسخه‌های پشتیبانی که می‌ماند',
+    backupsKeptDays: 'نسخه‌ی پشتیبان تا کی می‌ماند',
+    backupSent: 'فرستادن نسخه‌ی شبانه به مالک‌ها',
     rulesFa: 'قوانین به فارسی',
     rulesEn: 'قوانین به انگلیسی',
     rulesRu: 'قوانین به روسی',
@@ -225,21 +235,31 @@ export const administration = {
     make: '🗄 همین حالا بگیر',
     about: message`
       <b>🗄 نسخه‌ی پشتیبان</b>
-      یک نسخه‌ی رمزشده از همه‌ی داده‌های فروشگاه. اگر کوچک باشد همین‌جا می‌آید، وگرنه در پوشه‌ی نسخه‌های پشتیبان می‌ماند.
+      یک نسخه‌ی رمزشده از همه‌ی داده‌های فروشگاه. هر نسخه پس از ساختن باز می‌شود و حساب‌هایش بررسی می‌شود؛ بعد همین‌جا می‌آید و در پوشه‌ی نسخه‌ها هم می‌ماند.
     `,
     noPassphrase: message`
       ☝️ برای نسخه‌ی پشتیبان رمزی تعیین نشده است و چیزی ساخته نشد.
       ${HOW_TO_SET}
     `,
-    notEmbedded: NOT_EMBEDDED,
-    made: (name: string, bytes: number) => message`
-      ✅ نسخه‌ی پشتیبان ساخته شد · ${f.count(Math.ceil(bytes / 1024))} کیلوبایت
+    inMemory: IN_MEMORY,
+    made: (name: string, bytes: number, parts: number) => message`
+      ✅ ساخته شد، باز شد و بررسی شد · ${kilobytesOf(bytes)}
       ${f.code(name)}
+      ${parts === 1 ? 'همین‌جا برایتان می‌آید.' : `در ${f.count(parts)} پیام همین‌جا برایتان می‌آید.`}
     `,
-    tooLarge: markup`حجمش برای فرستادن زیاد است؛ آن را از پوشه‌ی نسخه‌های پشتیبان بردارید.`,
+    /** The copy is as it should be, and so is what was wrong before. */
+    findings: (count: number) =>
+      markup`⚠️ در حساب‌های نسخه ${f.count(count)} مورد نادرست پیدا شد، همان‌طور که در فروشگاه است: ${f.code('/audit')}`,
+    /** The newest that is still there. */
+    last: ({ madeAt, bytes, orders, transfers, sending }: LastBackup) => message`
+      آخرین نسخه‌ی سالم: <b>${f.moment(madeAt)}</b> · ${kilobytesOf(bytes)}
+      بررسی‌شده: ${f.count(orders)} سفارش، ${f.count(transfers)} گردش پول
+      ${SENDING[sending]}
+    `,
+    noLast: markup`هنوز هیچ نسخه‌ای نیست.`,
     /** Whether there is one to go back to. */
     standing: byKind<BackupStanding>({
-      'not-embedded': NOT_EMBEDDED,
+      'in-memory': IN_MEMORY,
       off: markup`⏸ نسخه‌ی شبانه خاموش است؛ در تنظیمات روشنش کنید.`,
       'no-passphrase': lines(
         markup`🚨 <b>هیچ نسخه‌ای گرفته نمی‌شود: رمز تعیین نشده است.</b>`,
@@ -247,23 +267,28 @@ export const administration = {
       ),
       failing: ({ at }) =>
         markup`🚨 <b>بار آخر (${f.moment(at)}) گرفته نشد.</b> جای خالی دیسک و گزارش برنامه را روی سرور ببینید.`,
-      old: ({ madeAt }) =>
-        madeAt === undefined
-          ? markup`🚨 <b>هیچ نسخه‌ای در پوشه نیست.</b>`
-          : markup`🚨 <b>آخرین نسخه قدیمی است:</b> ${f.moment(madeAt)}`,
-      fine: ({ madeAt }) =>
-        madeAt === undefined
+      old: markup`🚨 <b>36 ساعت است که نسخه‌ی سالمی گرفته نشده است.</b>`,
+      unsent: markup`🚨 <b>آخرین نسخه به دست هیچ مالکی نرسیده است.</b> آن را از پوشه‌ی نسخه‌ها روی سرور بردارید.`,
+      fine: ({ last }) =>
+        last === undefined
           ? markup`🌙 هر شب خودکار گرفته می‌شود؛ اولین بار همین امشب.`
-          : markup`🌙 هر شب خودکار گرفته می‌شود. آخرین نسخه: ${f.moment(madeAt)}`,
+          : markup`🌙 هر شب خودکار گرفته می‌شود.`,
     }),
+    /** Under the file, or under a piece of it. */
+    caption: (madeAt: number, bytes: number, part: number, parts: number) => message`
+      🗄 نسخه‌ی پشتیبان ${f.moment(madeAt)} · ${kilobytesOf(bytes)}
+      ${parts > 1 && markup`تکه‌ی ${f.count(part)} از ${f.count(parts)}؛ همه‌ی تکه‌ها با هم لازم‌اند.`}
+      رمزشده است. روی سرور تازه: ${f.code('numberland restore FILE')}
+    `,
     /** In the place of “on”, where none is made. */
     onInVain: 'روشن، ولی گرفته نمی‌شود',
-    trouble: (why: 'failing' | 'old') =>
-      why === 'failing'
-        ? markup`🗄 <b>نسخه‌ی پشتیبان گرفته نشد.</b> جای خالی دیسک و گزارش برنامه را روی سرور ببینید.`
-        : markup`🗄 <b>دو شب است که نسخه‌ی پشتیبانی گرفته نشده است.</b>`,
+    trouble: (why: 'failing' | 'old' | 'unsent'): Html =>
+      ({
+        failing: markup`🗄 <b>نسخه‌ی پشتیبان گرفته نشد.</b> جای خالی دیسک و گزارش برنامه را روی سرور ببینید.`,
+        old: markup`🗄 <b>36 ساعت است که نسخه‌ی پشتیبان سالمی گرفته نشده است.</b>`,
+        unsent: markup`🗄 <b>آخرین نسخه‌ی پشتیبان به دست هیچ مالکی نرسیده است.</b> در پوشه‌ی نسخه‌ها روی سرور هست.`,
+      })[why],
   },
-  /** Commands that Telegram shows to the staff besides those of everybody. */
   commands: [
     { command: 'admin', description: 'مدیریت فروشگاه' },
     { command: 'balance', description: 'موجودی پنل' },

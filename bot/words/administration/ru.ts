@@ -88,7 +88,15 @@ const GROUP = {
 
 const HOW_TO_SET = markup`Задайте на сервере ${f.code('BACKUP_PASSPHRASE')}, не короче 12 знаков, и перезапустите. Храните пароль и в другом месте.`
 
-const NOT_EMBEDDED = markup`Этот магазин работает на другой базе данных: копию там делает ${f.code('pg_dump')}.`
+const IN_MEMORY = markup`База данных этого магазина только в памяти: копий у неё нет.`
+
+const SENDING = {
+  nobody: false,
+  sent: markup`📨 Она есть и в Telegram.`,
+  waiting: markup`⏳ Она на пути в Telegram.`,
+} as const
+
+const kilobytesOf = (bytes: number): string => `${f.count(Math.ceil(bytes / 1024))} КБ`
 
 export const administration: AdministrationWords = {
   button: {
@@ -127,6 +135,8 @@ export const administration: AdministrationWords = {
     tracesKeptDays: 'Хранить временные следы',
     backupNightly: 'Ночная копия',
     backupsKept: 'Сколько копий хранить',
+    backupsKeptDays: 'Как долго хранить копии',
+    backupSent: 'Слать ночную копию владельцам',
     rulesFa: 'Правила на персидском',
     rulesEn: 'Правила на английском',
     rulesRu: 'Правила на русском',
@@ -209,33 +219,48 @@ export const administration: AdministrationWords = {
     make: '🗄 Сделать сейчас',
     about: message`
       <b>🗄 Резервная копия</b>
-      Зашифрованная копия всех данных магазина. Небольшая придёт сюда, большая останется в папке копий.
+      Зашифрованная копия всех данных магазина. Каждую после создания открывают снова и сверяют в ней учёт; затем она приходит сюда и остаётся в папке копий.
     `,
     noPassphrase: lines(markup`☝️ Пароль для копий не задан, ничего не сделано.`, HOW_TO_SET),
-    notEmbedded: NOT_EMBEDDED,
-    made: (name, bytes) =>
-      lines(markup`✅ Копия готова · ${f.count(Math.ceil(bytes / 1024))} КБ`, f.code(name)),
-    tooLarge: markup`Она слишком велика для отправки; возьмите её из папки копий.`,
+    inMemory: IN_MEMORY,
+    made: (name, bytes, parts) => message`
+      ✅ Копия готова, открыта снова и сверена · ${kilobytesOf(bytes)}
+      ${f.code(name)}
+      ${parts === 1 ? 'Она придёт сюда.' : `Она придёт сюда частями, сообщений: ${f.count(parts)}.`}
+    `,
+    findings: (count) =>
+      markup`⚠️ Сверка копии нашла ошибок: ${f.count(count)}, как и в самом магазине: ${f.code('/audit')}`,
+    last: ({ madeAt, bytes, orders, transfers, sending }) => message`
+      Последняя исправная копия: <b>${f.moment(madeAt)}</b> · ${kilobytesOf(bytes)}
+      Сверено заказов: ${f.count(orders)}, проводок: ${f.count(transfers)}
+      ${SENDING[sending]}
+    `,
+    noLast: markup`Копий ещё нет.`,
     standing: byKind({
-      'not-embedded': NOT_EMBEDDED,
+      'in-memory': IN_MEMORY,
       off: markup`⏸ Ночная копия выключена; включите её в настройках.`,
       'no-passphrase': lines(markup`🚨 <b>Копии не делаются: не задан пароль.</b>`, HOW_TO_SET),
       failing: ({ at }) =>
         markup`🚨 <b>Последняя попытка (${f.moment(at)}) не удалась.</b> Проверьте место на диске и журнал на сервере.`,
-      old: ({ madeAt }) =>
-        madeAt === undefined
-          ? markup`🚨 <b>В папке нет ни одной копии.</b>`
-          : markup`🚨 <b>Последняя копия устарела:</b> ${f.moment(madeAt)}`,
-      fine: ({ madeAt }) =>
-        madeAt === undefined
+      old: markup`🚨 <b>Уже 36 часов нет исправной копии.</b>`,
+      unsent: markup`🚨 <b>Последняя копия не дошла ни до одного владельца.</b> Заберите её из папки копий на сервере.`,
+      fine: ({ last }) =>
+        last === undefined
           ? markup`🌙 Копия делается каждую ночь; первая будет этой ночью.`
-          : markup`🌙 Копия делается каждую ночь. Последняя: ${f.moment(madeAt)}`,
+          : markup`🌙 Копия делается каждую ночь.`,
     }),
+    caption: (madeAt, bytes, part, parts) => message`
+      🗄 Копия от ${f.moment(madeAt)} · ${kilobytesOf(bytes)}
+      ${parts > 1 && markup`Часть ${f.count(part)} из ${f.count(parts)}; нужны все.`}
+      Зашифрована. На новом сервере: ${f.code('numberland restore FILE')}
+    `,
     onInVain: 'включено, но копий нет',
     trouble: (why) =>
-      why === 'failing'
-        ? markup`🗄 <b>Ночная копия не удалась.</b> Проверьте место на диске и журнал на сервере.`
-        : markup`🗄 <b>Уже две ночи нет резервной копии.</b>`,
+      ({
+        failing: markup`🗄 <b>Ночная копия не удалась.</b> Проверьте место на диске и журнал на сервере.`,
+        old: markup`🗄 <b>Уже 36 часов нет исправной копии.</b>`,
+        unsent: markup`🗄 <b>Последняя копия не дошла ни до одного владельца.</b> Она в папке копий на сервере.`,
+      })[why],
   },
   commands: [
     { command: 'admin', description: 'Управление магазином' },

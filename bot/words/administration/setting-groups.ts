@@ -16,6 +16,8 @@ const GROUP_OF: Readonly<Record<Exclude<SettingName, OfTheListing>, SettingGroup
   sellsPermanent: 'selling',
   backupNightly: 'data',
   backupsKept: 'data',
+  backupsKeptDays: 'data',
+  backupSent: 'data',
   helpFa: 'texts',
   helpEn: 'texts',
   helpRu: 'texts',

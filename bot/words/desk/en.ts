@@ -113,6 +113,7 @@ export const desk: DeskWords = {
         'no-passphrase': '🗄 No backups are made: no passphrase',
         failing: '🗄 The nightly backup failed',
         old: '🗄 The newest backup is old',
+        unsent: '🗄 The newest backup was not sent',
       })[why],
     topUps: (count) => `💳 Top-ups to approve: ${count}`,
     tickets: (count) => `💬 Messages to answer: ${count}`,
@@ -134,6 +135,7 @@ export const desk: DeskWords = {
       days === undefined
         ? markup`🏦 Numberland account: <b>${f.money(toman)}</b>`
         : markup`🏦 Numberland account: <b>${f.money(toman)}</b> · about ${f.count(Math.floor(days))} days at this pace`,
+    backup: (madeAt) => markup`🗄 Newest good backup: ${f.moment(madeAt)}`,
     version: (version) => markup`Version: ${f.ltr(version)}`,
     commands: (hasWallets) =>
       lines(

@@ -111,11 +111,12 @@ export const desk = {
       `📉 ${failure(code, method)}: ${count} بار در این ساعت`,
     lost: (count: number) => `❔ ${count} خرید بی‌پاسخ مانده`,
     worksAgain: (people: number) => `📣 ${people} مشتری خبر ندارند که خرید دوباره کار می‌کند`,
-    backup: (why: 'no-passphrase' | 'failing' | 'old'): string =>
+    backup: (why: 'no-passphrase' | 'failing' | 'old' | 'unsent'): string =>
       ({
         'no-passphrase': '🗄 نسخه‌ی پشتیبان گرفته نمی‌شود: رمز ندارد',
         failing: '🗄 نسخه‌ی پشتیبان دیشب گرفته نشد',
         old: '🗄 آخرین نسخه‌ی پشتیبان قدیمی است',
+        unsent: '🗄 آخرین نسخه‌ی پشتیبان به تلگرام نرسید',
       })[why],
     topUps: (count: number) => `💳 ${count} شارژ منتظر تأیید`,
     tickets: (count: number) => `💬 ${count} پیام بی‌جواب`,
@@ -141,6 +142,7 @@ export const desk = {
       days === undefined
         ? markup`🏦 موجودی پنل نامبرلند: <b>${f.money(toman)}</b>`
         : markup`🏦 موجودی پنل نامبرلند: <b>${f.money(toman)}</b> · با خرج این روزها حدود ${f.count(Math.floor(days))} روز`,
+    backup: (madeAt: number) => markup`🗄 آخرین نسخه‌ی پشتیبان سالم: ${f.moment(madeAt)}`,
     version: (version: string) => markup`نسخه‌ی برنامه: ${f.ltr(version)}`,
     commands: (hasWallets: boolean) =>
       lines(

@@ -113,6 +113,7 @@ export const desk: DeskWords = {
         'no-passphrase': '🗄 Копий нет: не задан пароль',
         failing: '🗄 Ночная копия не удалась',
         old: '🗄 Последняя копия устарела',
+        unsent: '🗄 Последняя копия не отправлена',
       })[why],
     topUps: (count) => `💳 Пополнений ждёт: ${count}`,
     tickets: (count) => `💬 Ждут ответа: ${count}`,
@@ -135,6 +136,7 @@ export const desk: DeskWords = {
       days === undefined
         ? markup`🏦 Баланс Numberland: <b>${f.money(toman)}</b>`
         : markup`🏦 Баланс Numberland: <b>${f.money(toman)}</b> · при нынешнем расходе примерно на ${f.count(Math.floor(days))} дн.`,
+    backup: (madeAt) => markup`🗄 Последняя исправная копия: ${f.moment(madeAt)}`,
     version: (version) => markup`Версия: ${f.ltr(version)}`,
     commands: (hasWallets) =>
       lines(

@@ -29,7 +29,7 @@ export const privacy: PrivacyWords = {
     • The seller of the numbers is not told who buys.
     • Codes stay ${f.count(codeHours)} hours and numbers ${f.count(numberDays)} days after the end of their order; then the code is erased and the number masked.
     • Pictures of receipts stay ${f.count(receiptDays)} days; messages to the bot ${f.count(messageDays)} days after they were handled.
-    • Backups are encrypted, and only the newest ${f.count(backups)} are kept.
+    • Backups are encrypted; the server keeps only the newest ${f.count(backups)}, and the shop’s owner may keep encrypted copies.
 
     <b>Your rights</b>
     • The button below, or ${f.code('/delete_me')}, takes you out of the shop at once.

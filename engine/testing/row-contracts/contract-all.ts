@@ -4,6 +4,7 @@ import { favouritesContract } from './contract-favourites.ts'
 import { gaugesContract } from './contract-gauges.ts'
 import { blocksContract } from './contract-blocks.ts'
 import { booksContract } from './contract-books.ts'
+import { backupsContract } from './contract-backups.ts'
 import { botsContract } from './contract-bots.ts'
 import { broadcastsContract } from './contract-broadcasts.ts'
 import { personalDataContract } from './contract-personal-data.ts'
@@ -34,6 +35,7 @@ const CONTRACTS = [
   columnContract,
   timeContract,
   auditsContract,
+  backupsContract,
   botsContract,
   broadcastsContract,
   storeContract,
