@@ -64,6 +64,7 @@ export const GROUPS: Readonly<Record<SiteLanguage, readonly Group[]>> = {
           ],
         },
         { path: 'money', title: 'Money', parts: [cut(MANUAL, 'money')] },
+        { path: 'paying', title: 'Ways to pay', parts: whole('docs/paying.md') },
         {
           path: 'settings',
           title: 'Settings',
