@@ -172,6 +172,11 @@ describe('a payment at NOWPayments', () => {
       'other-amount',
     ],
     ['finished at another price', finished({ price_amount: 1 }), 'other-amount'],
+    [
+      'finished at another price, paid so often that it comes to the sum',
+      finished({ price_amount: 1, actually_paid: 10.512345 * 10.5 }),
+      'other-amount',
+    ],
     ['finished in another currency', finished({ price_currency: 'eur' }), 'other-amount'],
     ['finished with less', finished({ actually_paid: 10.5 }), 'other-amount'],
     ['finished with more', finished({ actually_paid: 21.02469 }), 'other-amount'],
