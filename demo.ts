@@ -1,9 +1,9 @@
-/** The simulated outside: people with phones on one side, a provider with numbers on the other. */
+/** The simulated outside: people with phones on one side, a provider with numbers on the other, and the money between them. */
 import { createPlayground, type Person, type Playground } from '#playground'
 import { createSandbox, type Sandbox } from '#sandbox'
-import type { Engine } from '#engine'
 import type { Clock } from '#sdk'
 import { createDemoClock, type DemoClock } from './demo-clock.ts'
+import { createDemoMoney, type DemoMoney, type PaidShop } from './demo-money.ts'
 import { worldPanel } from './demo-world.ts'
 import type { Surroundings } from './house.ts'
 
@@ -66,11 +66,15 @@ export interface Demo {
   readonly provider: Surroundings['provider'] | undefined
   readonly telegram: Surroundings['telegram'] | undefined
   readonly adminIds: readonly number[]
+  /** Where money is play money. */
+  readonly rails: Surroundings['rails'] | undefined
   /** Play money is given away only where both sides are simulated. */
   readonly giftToman: number
   readonly playground: ((request: Request) => Promise<Response>) | undefined
   /** Puts into a new shop what an operator would: a card to pay to, where money is play money. */
-  furnish(engine: Pick<Engine, 'cards'>): Promise<void>
+  furnish(engine: PaidShop): Promise<void>
+  /** Tells those outside where this server is reached: pages, pushes and messages lead there. */
+  openAt(url: string): void
   close(): Promise<void>
 }
 
@@ -79,8 +83,9 @@ export function createDemo({ clock: base, ownsTime, simulate, saveAs }: DemoOpti
   const demoClock = isAllPlay && ownsTime ? createDemoClock(base, clockFile(saveAs)) : undefined
   const clock = demoClock ?? base
   const sandbox = simulate.provider ? createDemoSandbox(clock, saveAs) : undefined
+  const money = isAllPlay ? createDemoMoney(clock, saveAs) : undefined
   const playground = simulate.telegram
-    ? createDemoPlayground(clock, sandbox, demoClock, saveAs)
+    ? createDemoPlayground(clock, sandbox, demoClock, saveAs, money)
     : undefined
   return {
     clock,
@@ -91,19 +96,21 @@ export function createDemo({ clock: base, ownsTime, simulate, saveAs }: DemoOpti
       fetch: (input, init) => playground.fetch(new Request(input, init)),
     },
     adminIds: playground === undefined ? [] : [PLAY_ADMIN_ID],
+    rails: money?.rails,
     giftToman: isAllPlay ? PLAY_GIFT_TOMAN : 0,
-    playground: playground && ((request) => playground.fetch(request)),
-    furnish: (engine) => (isAllPlay ? addPlayCard(engine) : Promise.resolve()),
-    close: async () => playground?.close(),
+    playground:
+      playground &&
+      (async (request) => (await money?.answer(request)) ?? playground.fetch(request)),
+    async furnish(engine) {
+      await money?.furnish(engine, PLAY_ADMIN_ID)
+      money?.serve(engine, () => playground?.people() ?? [])
+    },
+    openAt: (url) => money?.openAt(url),
+    async close() {
+      money?.close()
+      await playground?.close()
+    },
   }
-}
-
-/** Nobody has this card: an issuer does not give out nine zeros. */
-const PLAY_CARD = '6037990000000006'
-
-async function addPlayCard({ cards }: Pick<Engine, 'cards'>): Promise<void> {
-  const added = await cards.add(PLAY_ADMIN_ID, PLAY_CARD, 'کارت آزمایشی')
-  if (added.kind === 'done') await cards.setState(PLAY_ADMIN_ID, added.card.id, 'active')
 }
 
 const clockFile = (saveAs: string | undefined): string | undefined =>
@@ -126,6 +133,7 @@ const createDemoPlayground = (
   sandbox: Sandbox | undefined,
   demoClock: DemoClock | undefined,
   saveAs: string | undefined,
+  money: DemoMoney | undefined,
 ): Playground =>
   createPlayground({
     token: PLAY_TOKEN,
@@ -135,4 +143,5 @@ const createDemoPlayground = (
     group: PLAY_GROUP,
     ...(saveAs !== undefined && { saveTo: `${saveAs}.playground.json` }),
     ...(sandbox !== undefined && { world: worldPanel(sandbox, demoClock) }),
+    ...(money !== undefined && { bank: money.panel, ownPages: money.pages }),
   })

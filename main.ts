@@ -57,7 +57,7 @@ async function start(): Promise<void> {
       provider: demo.provider ?? (await realProvider()),
       telegram: demo.telegram ?? (await realTelegram()),
       giftToman: demo.giftToman,
-      rails: {
+      rails: demo.rails ?? {
         gateways: createGateways(config.payments.gateways, {
           fetch: globalThis.fetch,
           clock: demo.clock,
@@ -73,6 +73,7 @@ async function start(): Promise<void> {
     config.host,
     config.port,
   )
+  demo.openAt(config.payments.publicUrl ?? web.url)
   await demo.furnish(house.engine)
   await house.start()
   announce(web.url)

@@ -16,6 +16,8 @@ const TOP_FILES = [
   'health.ts',
   'house.ts',
   'demo-clock.ts',
+  'demo-bank.ts',
+  'demo-money.ts',
   'demo-world.ts',
   'demo.ts',
   'web.ts',

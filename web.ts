@@ -29,6 +29,7 @@ export function createWeb({
   playground,
 }: WebOptions): (request: Request) => Response | Promise<Response> {
   const app = new Hono()
+  if (playground !== undefined) for (const pages of PAGES_OF_PAYERS) app.use(pages, letFrame)
   app.use(secureHeaders({ xFrameOptions: 'DENY' }))
   const hooks = new Set([WEBHOOK_PATH, withoutSlash(webhookPath)])
   const isHook = ({ req }: Context): boolean =>
@@ -63,6 +64,21 @@ export function createWeb({
 /** They have a smaller limit of their own, before anything is read. */
 const isOfPayments = ({ req }: Context): boolean =>
   /^\/(hooks|pay)\//.test(new URL(req.url).pathname)
+
+/** The playground shows them inside of its phone; nobody else may, and those of a real shop nobody at all. */
+const PAGES_OF_PAYERS = ['/pay/*', '/bank/*']
+
+async function letFrame(context: Context, next: () => Promise<void>): Promise<void> {
+  await next()
+  const { headers } = context.res
+  headers.set('x-frame-options', 'SAMEORIGIN')
+  const policy = headers.get('content-security-policy')
+  if (policy !== null)
+    headers.set(
+      'content-security-policy',
+      policy.replace("frame-ancestors 'none'", "frame-ancestors 'self'"),
+    )
+}
 
 const withoutSlash = (path: string): string => path.replace(/\/+$/, '')
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { systemClock, toman } from '#sdk'
 import { createDemo } from '../demo.ts'
-import { createHouse } from '../house.ts'
+import { createHouse, type House } from '../house.ts'
 import { createWeb, listen } from '../web.ts'
 import { openTestStore } from '#engine/testing'
 
@@ -10,6 +10,7 @@ const silence = { debug() {}, info() {}, warn() {}, error() {} }
 
 export interface OpenDemo {
   readonly url: string
+  readonly engine: House['engine']
   close(): Promise<void>
 }
 
@@ -38,13 +39,16 @@ export async function openDemo(): Promise<OpenDemo> {
       provider: demo.provider,
       telegram: demo.telegram,
       giftToman: demo.giftToman,
+      rails: demo.rails,
     },
   )
   const web = await listen(createWeb({ house, playground: demo.playground }), '127.0.0.1', 0)
+  demo.openAt(web.url)
   await demo.furnish(house.engine)
   await house.start()
   return {
     url: web.url,
+    engine: house.engine,
     async close() {
       await web.close()
       await house.stop()

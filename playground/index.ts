@@ -1,7 +1,7 @@
 export { createPlayground, type Playground } from './playground.ts'
 export { startPlaygroundServer, type PlaygroundServer, type ServerOptions } from './server.ts'
 export { TurnedClock } from './turned-clock.ts'
-export type { Clock, Person, PlaygroundOptions } from './options.ts'
+export type { Clock, OwnPages, Person, PlaygroundOptions } from './options.ts'
 export type {
   Label,
   WorldAction,

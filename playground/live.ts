@@ -18,6 +18,7 @@ export type LiveEvent =
   /** Somebody holds a phone that another held. */
   | { readonly kind: 'people' }
   | { readonly kind: 'world' }
+  | { readonly kind: 'bank' }
   | { readonly kind: 'call'; readonly call: ApiCall }
 
 /** What `answerCallbackQuery` showed: nothing (''), a toast, or an alert. */

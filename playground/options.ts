@@ -22,6 +22,14 @@ export interface Person {
   readonly keepsId?: boolean
 }
 
+/** Pages of the server that the playground is a part of. */
+export interface OwnPages {
+  /** The address by which the bot names this server, without a slash at its end; a browser may know it by another name. */
+  readonly at: () => string | undefined
+  /** How their paths begin. */
+  readonly paths: readonly string[]
+}
+
 export interface PlaygroundOptions {
   /** `<number>:<letters>`; the number becomes the bot's id. Calls with another token are refused with 401. */
   readonly token: string
@@ -35,6 +43,10 @@ export interface PlaygroundOptions {
   readonly group?: { readonly id: number; readonly title: string; readonly isForum: boolean }
   /** What stands beside the phone. Without it the page shows the phone and the API log alone. */
   readonly world?: WorldPanel
+  /** What stands in a second panel beside it, such as a bank. Default nothing. */
+  readonly bank?: WorldPanel
+  /** Pages that open inside of the phone, as in Telegram's own browser; other links open beside. Default none. */
+  readonly ownPages?: OwnPages
   /** A file that keeps chats and waiting updates over a restart; written at most once a second and on `close()`. */
   readonly saveTo?: string
   /** Changes of Telegram's limits, for those that are only known roughly. */

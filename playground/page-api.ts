@@ -15,6 +15,7 @@ import { NotPossible, Phone } from './phone.ts'
 import { Refusal } from './refusal.ts'
 import type { Telegram } from './telegram.ts'
 import { createOwners } from './owners.ts'
+import type { OwnPages } from './options.ts'
 import type { WorldPanel } from './world.ts'
 
 interface PageApiParts {
@@ -22,12 +23,13 @@ interface PageApiParts {
   readonly phones: Map<number, Phone>
   readonly log: ApiLog
   readonly streams: EventStreams
-  readonly world: WorldPanel | undefined
+  readonly panels: Readonly<Record<'world' | 'bank', WorldPanel | undefined>>
+  readonly ownPages: OwnPages | undefined
 }
 
 /** What the page asks for: `/playground/api/*`. */
 export function createPageApi(parts: PageApiParts): Hono {
-  const { telegram, phones, log, streams, world } = parts
+  const { telegram, phones, log, streams, panels, ownPages } = parts
   const app = new Hono().basePath('/playground/api')
   app.use(refuseForeignPages)
   app.onError(answerError)
@@ -38,22 +40,29 @@ export function createPageApi(parts: PageApiParts): Hono {
     context.json({
       people: presentPeople(telegram),
       ...groupFields(telegram),
-      hasWorld: world !== undefined,
+      hasWorld: panels.world !== undefined,
+      hasBank: panels.bank !== undefined,
+      ownPages: ownPages && { at: ownPages.at(), paths: ownPages.paths },
       nowMs: telegram.clock.now(),
     }),
   )
   app.get('/calls', (context) => context.json(log.calls().slice(-200)))
   app.get('/files/:id', (context) => fileResponse(fileById(telegram, context.req.param('id'))))
   app.get('/world', async (context) => {
-    if (world === undefined) return context.notFound()
-    const snapshot = await world.snapshot()
+    if (panels.world === undefined) return context.notFound()
+    const snapshot = await panels.world.snapshot()
     const numbers = snapshot.numbers.map((number) => ({ ...number, owner: ownerOf(number) }))
     return context.json({ ...snapshot, numbers, nowMs: telegram.clock.now() })
   })
-  app.post('/world/actions', async (context) => {
+  app.get('/bank', async (context) => {
+    if (panels.bank === undefined) return context.notFound()
+    return context.json({ ...(await panels.bank.snapshot()), nowMs: telegram.clock.now() })
+  })
+  app.post('/:panel{world|bank}/actions', async (context) => {
+    const panel = panels[context.req.param('panel') === 'bank' ? 'bank' : 'world']
     const body = await readBody(context)
     const [optionId, numberId] = [stringField(body, 'optionId'), stringField(body, 'numberId')]
-    await world?.act({
+    await panel?.act({
       actionId: requiredStringField(body, 'actionId'),
       ...(optionId !== undefined && { optionId }),
       ...(numberId !== undefined && { numberId }),

@@ -23,7 +23,7 @@ const FONTS: ReadonlyMap<string, string> = new Map([
 ])
 
 const SECURITY =
-  "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data: blob:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+  "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data: blob:; connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
 /** Serves the page's own files and its typeface; nothing comes from anywhere else. */
 export async function pageResponse(path: string): Promise<Response> {

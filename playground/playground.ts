@@ -10,8 +10,8 @@ import { InlineDesk } from './inline.ts'
 import { LIMITS, type Limits } from './limits.ts'
 import { Live, type LiveEvent } from './live.ts'
 import { emptyMemory } from './memory.ts'
-import { everybody } from './newcomers.ts'
-import type { PlaygroundOptions } from './options.ts'
+import { everybody, presentPeople } from './newcomers.ts'
+import type { Person, PlaygroundOptions } from './options.ts'
 import { createPageApi } from './page-api.ts'
 import { pageResponse } from './page.ts'
 import { Phone } from './phone.ts'
@@ -25,6 +25,8 @@ export interface Playground {
   fetch(request: Request): Promise<Response>
   /** The phone of one of the people. @throws {RangeError} nobody has this id */
   person(id: number): Phone
+  /** Who holds the phones now: starting over brings somebody new. */
+  people(): readonly Person[]
   /** The group, as this person sees it. @throws {RangeError} there is none, or nobody has this id */
   group(personId: number): Group
   /** The latest calls of the Bot API, oldest first. */
@@ -56,13 +58,17 @@ export function createPlayground(options: PlaygroundOptions): Playground {
   const disk = options.saveTo === undefined ? undefined : new Disk(options.saveTo, clock, memory)
   live.subscribe(() => disk?.touch())
   updates.onPush(() => disk?.touch())
-  const leaveWorld = options.world?.subscribe(() => live.publish({ kind: 'world' }))
+  const leave = [
+    options.world?.subscribe(() => live.publish({ kind: 'world' })),
+    options.bank?.subscribe(() => live.publish({ kind: 'bank' })),
+  ]
   const pageApi = createPageApi({
     telegram,
     phones,
     log: botApi.log,
     streams,
-    world: options.world,
+    panels: { world: options.world, bank: options.bank },
+    ownPages: options.ownPages,
   })
 
   return {
@@ -74,12 +80,13 @@ export function createPlayground(options: PlaygroundOptions): Playground {
       return new Response('Not found', { status: 404 })
     },
     person: (id) => phoneOf(phones, id),
+    people: () => presentPeople(telegram),
     group: (personId) => groupFor(telegram, phoneOf(phones, personId)),
     calls: () => botApi.log.calls(),
     refusals: () => botApi.log.refusals(),
     subscribe: (listener) => live.subscribe(listener),
     async close() {
-      leaveWorld?.()
+      leave.forEach((end) => end?.())
       updates.close()
       courier.close()
       streams.close()

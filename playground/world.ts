@@ -24,12 +24,16 @@ export interface WorldAction {
 export interface WorldSnapshot {
   readonly title: Label
   readonly balanceToman: number
+  /** Whose balance it is. Default: the account's. */
+  readonly balanceLabel?: Label
   readonly choices?: readonly WorldChoice[]
   readonly switches: readonly WorldSwitch[]
   /** What can be done to the whole world at once. */
   readonly actions?: readonly WorldButton[]
   /** Newest first. */
   readonly numbers: readonly WorldNumber[]
+  /** What the list is of, where that is not numbers; it stands above everything else then. */
+  readonly list?: { readonly title: Label; readonly empty: Label; readonly emptyHint: Label }
 }
 
 export interface WorldSwitch {
@@ -66,5 +70,7 @@ export interface WorldNumber {
   /** Epoch milliseconds; the page counts down to it while it is set. */
   readonly expiresAtMs?: number
   readonly codes: readonly string[]
+  /** What the phone says for a moment when it appears: that something can be done here. */
+  readonly notice?: Label
   readonly actions: readonly WorldButton[]
 }

@@ -6,7 +6,7 @@ import { words } from './words.js'
 export class Dock {
   #dock
   #backdrop
-  #badge = element('span', { class: 'badge', hidden: true })
+  #badges = { world: badge(), bank: badge() }
   #open
 
   constructor({ dock, backdrop }) {
@@ -16,16 +16,22 @@ export class Dock {
     document.addEventListener('keydown', ({ key }) => key === 'Escape' && this.#toggle(undefined))
   }
 
-  show({ hasWorld }) {
+  show({ hasWorld, hasBank }) {
     if (this.#dock.childElementCount > 0) return
-    if (hasWorld) this.#dock.append(this.#tab('world', 'globe', words.worldTab, this.#badge))
+    const { world, bank } = this.#badges
+    if (hasWorld) this.#dock.append(this.#tab('world', 'globe', words.worldTab, world))
+    if (hasBank) this.#dock.append(this.#tab('bank', 'card', words.bankTab, bank))
     this.#dock.append(this.#tab('log', 'code', words.log))
   }
 
-  /** How many numbers wait, on the button that opens the world. */
-  count(waiting) {
-    this.#badge.hidden = waiting === 0
-    this.#badge.textContent = String(waiting)
+  /**
+   * How much waits in a panel, on the button that opens it.
+   *
+   * @param {'world' | 'bank'} name
+   */
+  count(name, waiting) {
+    this.#badges[name].hidden = waiting === 0
+    this.#badges[name].textContent = String(waiting)
   }
 
   #tab(id, iconName, label, badge) {
@@ -55,3 +61,5 @@ export class Dock {
     this.#backdrop.hidden = this.#open === undefined
   }
 }
+
+const badge = () => element('span', { class: 'badge', hidden: true })

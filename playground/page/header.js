@@ -54,7 +54,7 @@ export class ChatHeader {
     this.#header.replaceChildren(
       avatar(group?.id ?? 5, name),
       element('div', { class: 'chat-names' }, element('b', { dir: 'auto' }, name), this.#subtitle),
-      group !== undefined && eyes(this.#actions, person.id),
+      ...(group === undefined ? [] : [eyes(this.#actions, person.id)]),
       more,
       this.#menu,
     )

@@ -7,7 +7,9 @@ import { playEffect } from './effects.js'
 import { byId, element } from './element.js'
 import { ChatHeader } from './header.js'
 import { icon } from './icons.js'
+import { InAppBrowser } from './in-app.js'
 import { ApiLog } from './log.js'
+import { Outside } from './outside.js'
 import { People } from './people.js'
 import { listen, server } from './server.js'
 import { clockTime, keepTicking, serverNow, setServerTime } from './time.js'
@@ -87,10 +89,21 @@ const composer = new Composer(
 )
 const people = new People(byId('people'), (id) => void select(id))
 const dock = new Dock({ dock: byId('dock'), backdrop: byId('backdrop') })
-const world = new World(byId('world'), {
-  onFailure: showFailure,
-  onCount: (count) => dock.count(count),
-})
+const outside = new Outside(byId('outside-tabs'))
+const panel = (name) =>
+  new World(byId(name), name, {
+    onFailure: showFailure,
+    onCount: (count) => {
+      dock.count(name, count)
+      outside.count(name, count)
+    },
+    onNotice: (text) => overlay.toast(text, 'card'),
+  })
+const world = panel('world')
+const bank = panel('bank')
+const browser = new InAppBrowser(byId('screen'), { onTelegramLink: openLink })
+/** @type {{ at?: string, paths: readonly string[] } | undefined} */
+let ownPages
 const log = new ApiLog(byId('log'))
 
 furnish()
@@ -126,23 +139,27 @@ async function startOver() {
 }
 
 async function showPeople() {
-  const { people: everybody, group: opened, hasWorld, nowMs } = await server.people()
-  setServerTime(nowMs)
+  const shown = await server.people()
+  const { people: everybody, group: opened, hasWorld, hasBank } = shown
+  setServerTime(shown.nowMs)
+  ownPages = shown.ownPages
   group = opened
   if (group === undefined) isInGroup = false
   // The last one keeps the shop, where the page belongs to one: who opens the group wants to see it as they do.
   const [first, last] = [everybody[0], everybody.at(-1)]
   if (!everybody.some(({ id }) => id === personId)) personId = (isInGroup ? last : first)?.id ?? 0
   people.show(everybody, shownId(), group)
-  return hasWorld
+  return { hasWorld, hasBank }
 }
 
 /** Everything anew: at the start, and after each gap in the connection. */
 async function reload() {
-  const hasWorld = await showPeople()
-  dock.show({ hasWorld })
-  showSteps(hasWorld)
-  if (hasWorld) world.refresh()
+  const panels = await showPeople()
+  dock.show(panels)
+  outside.show(panels)
+  showSteps(panels.hasWorld)
+  if (panels.hasWorld) world.refresh()
+  if (panels.hasBank) bank.refresh()
   for (const call of await server.calls()) log.add(call)
   await showChat()
   header.setConnected(true)
@@ -241,9 +258,13 @@ async function refreshAround() {
 function happened(event) {
   if (event.kind === 'call') return log.add(event.call)
   if (event.kind === 'world') return world.refresh()
+  if (event.kind === 'bank') return bank.refresh()
   if (event.kind === 'profile') return void refreshAround()
   if (event.kind === 'people') return void showPeople()
-  if (event.kind === 'message' || event.kind === 'edit') world.heard()
+  if (event.kind === 'message' || event.kind === 'edit') {
+    world.heard()
+    bank.heard()
+  }
   // In the group a tap is answered to whoever tapped.
   const isMine =
     event.kind === 'answer' ? event.personId === personId : event.personId === shownId()
@@ -354,8 +375,18 @@ function openLink(url) {
   const own = new RegExp(`^https?://t\\.me/${chat.bot.username}(?:\\?start=([\\w-]*))?$`, 'i').exec(
     url,
   )
-  if (own === null) window.open(url, '_blank', 'noopener,noreferrer')
+  const inside = own === null ? pathInside(url) : undefined
+  if (inside !== undefined) browser.open(inside)
+  else if (own === null) window.open(url, '_blank', 'noopener,noreferrer')
   else act(() => server.start(personId, own[1] ?? ''))
+}
+
+/** The path of a page of this very server, by whatever name the browser knows it; undefined: it is somebody else's. */
+function pathInside(url) {
+  const { origin, pathname, search } = new URL(url)
+  const isHere = origin === location.origin || origin === ownPages?.at?.replace(/\/+$/, '')
+  const isOwn = isHere && ownPages?.paths.some((path) => pathname.startsWith(path))
+  return isOwn ? pathname + search : undefined
 }
 
 /** `/playground?start=<payload>` is what `t.me/<bot>?start=<payload>` is on a real phone. */

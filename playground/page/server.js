@@ -41,13 +41,13 @@ const chatPath = (where, rest = '') =>
   typeof where === 'string' ? `/${where}${rest}` : `/chats/${where}${rest}`
 
 export const server = {
-  /** @returns {Promise<{ people: readonly Person[], group?: { id: number, title: string }, hasWorld: boolean, nowMs: number }>} */
+  /** @returns {Promise<{ people: readonly Person[], group?: { id: number, title: string }, hasWorld: boolean, hasBank: boolean, ownPages?: { at?: string, paths: readonly string[] }, nowMs: number }>} */
   people: () => ask('/people'),
   /** @returns {Promise<readonly ApiCall[]>} */
   calls: () => ask('/calls'),
   /** @returns {Promise<Omit<WorldSnapshot, 'numbers'> & { nowMs: number, numbers: readonly (WorldNumber & { owner?: Person })[] }>} */
-  world: () => ask('/world'),
-  actOnWorld: (action) => post('/world/actions', action),
+  panel: (name) => ask(`/${name}`),
+  actOnPanel: (name, action) => post(`/${name}/actions`, action),
   /** @returns {Promise<ChatView>} */
   chat: (personId) => ask(chatPath(personId)),
   start: (personId, payload) => post(chatPath(personId, '/start'), { payload }),

@@ -4,19 +4,25 @@ import { server } from './server.js'
 import { countdown, keepTicking, setServerTime } from './time.js'
 import { say, words } from './words.js'
 
-/** The simulated world beside the phone; it shows whatever labels it is given. */
+/** A panel of the simulated world beside the phone; it shows whatever labels it is given. */
 export class World {
   #aside
+  #name
   #onFailure
   #onCount
   #timer
+  #onNotice
   #seen = new Set()
+  #isFirstLook = true
   #hasUnread = false
 
-  constructor(aside, { onFailure, onCount }) {
+  /** @param {'world' | 'bank'} name */
+  constructor(aside, name, { onFailure, onCount, onNotice }) {
     this.#aside = aside
+    this.#name = name
     this.#onFailure = onFailure
     this.#onCount = onCount
+    this.#onNotice = onNotice
   }
 
   /** Shows the world anew, once for many changes at the same moment. */
@@ -25,13 +31,13 @@ export class World {
     this.#timer = setTimeout(() => void this.#load(), 40)
   }
 
-  /** The bot wrote to somebody: perhaps the number whose owner is not known yet. */
+  /** The bot wrote to somebody: perhaps the number whose owner is not known yet, or what is to be paid. */
   heard() {
     if (this.#hasUnread) this.refresh()
   }
 
   async #load() {
-    const snapshot = await server.world().catch(() => undefined)
+    const snapshot = await server.panel(this.#name).catch(() => undefined)
     if (snapshot === undefined) return
     setServerTime(snapshot.nowMs)
     const focusKey = document.activeElement?.getAttribute('data-key')
@@ -42,20 +48,23 @@ export class World {
         { class: 'world-head' },
         element('h2', { dir: 'auto' }, say(snapshot.title)),
       ),
-      balanceCard(snapshot.balanceToman),
+      balanceCard(snapshot),
+      snapshot.list ? this.#numbers(snapshot) : '',
       ...(snapshot.choices ?? []).map((choice) => this.#choice(choice)),
       element('div', { class: 'switches' }, ...snapshot.switches.map((each) => this.#switch(each))),
       this.#buttons(snapshot.actions ?? []),
-      this.#numbers(snapshot.numbers),
+      snapshot.list ? '' : this.#numbers(snapshot),
     )
-    this.#hasUnread = snapshot.numbers.some(({ owner }) => owner === undefined)
+    this.#hasUnread =
+      this.#name === 'bank' || snapshot.numbers.some(({ owner }) => owner === undefined)
+    this.#isFirstLook = false
     this.#onCount(snapshot.numbers.filter(({ state }) => state === 'waiting').length)
     if (focusKey) this.#aside.querySelector(`[data-key="${CSS.escape(focusKey)}"]`)?.focus()
   }
 
   /** @param {import('../world.ts').WorldChoice} choice */
   #choice({ id, label, options, chosen }) {
-    const titleId = `choice-${id}`
+    const titleId = `${this.#name}-${id}`
     return element(
       'section',
       { class: 'choice' },
@@ -90,9 +99,9 @@ export class World {
         element(
           'button',
           {
-            class: 'action main',
+            class: buttons.length === 1 ? 'action main' : 'action',
             type: 'button',
-            'data-key': `world-${id}`,
+            'data-key': `${this.#name}-${id}`,
             onclick: () => this.#act({ actionId: id }),
           },
           say(label),
@@ -123,14 +132,15 @@ export class World {
     )
   }
 
-  #numbers(numbers) {
-    const title = element('h3', {}, words.numbers)
+  /** @param {import('../world.ts').WorldSnapshot} snapshot */
+  #numbers({ numbers, list }) {
+    const title = element('h3', { dir: 'auto' }, list ? say(list.title) : words.numbers)
     if (numbers.length === 0) {
       const empty = element(
         'div',
         { class: 'world-empty' },
-        element('b', {}, words.noNumbers),
-        element('p', {}, words.noNumbersHint),
+        element('b', { dir: 'auto' }, list ? say(list.empty) : words.noNumbers),
+        element('p', { dir: 'auto' }, list ? say(list.emptyHint) : words.noNumbersHint),
       )
       return element('section', { class: 'numbers' }, title, empty)
     }
@@ -138,13 +148,14 @@ export class World {
       'section',
       { class: 'numbers' },
       title,
-      ...numbers.map((number) => this.#number(number)),
+      ...numbers.map((number) => this.#number(number, list)),
     )
   }
 
-  #number(number) {
+  #number(number, list) {
     const isNew = !this.#seen.has(number.id)
     this.#seen.add(number.id)
+    if (isNew && number.notice && !this.#isFirstLook) this.#onNotice(say(number.notice))
     return element(
       'article',
       { class: `number ${number.state}${isNew ? ' appearing' : ''}` },
@@ -156,7 +167,7 @@ export class World {
           'span',
           { class: 'number-names' },
           element('b', { dir: 'auto' }, say(number.label)),
-          element('span', { dir: 'ltr' }, number.number),
+          element('span', { dir: list ? 'auto' : 'ltr' }, number.number),
           number.owner !== undefined &&
             element('small', { dir: 'auto' }, `${words.ownerOf} ${number.owner}`),
         ),
@@ -194,7 +205,7 @@ export class World {
 
   async #act(action) {
     try {
-      await server.actOnWorld(action)
+      await server.actOnPanel(this.#name, action)
     } catch (error) {
       this.#onFailure(error)
     }
@@ -202,11 +213,12 @@ export class World {
   }
 }
 
-const balanceCard = (toman) =>
+/** @param {import('../world.ts').WorldSnapshot} snapshot */
+const balanceCard = ({ balanceToman: toman, balanceLabel }) =>
   element(
     'div',
     { class: 'balance' },
-    element('small', {}, words.balance),
+    element('small', { dir: 'auto' }, balanceLabel ? say(balanceLabel) : words.balance),
     element(
       'span',
       {},

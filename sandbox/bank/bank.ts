@@ -111,7 +111,7 @@ export function createBank(options: BankOptions = {}): Bank {
       openingBalanceRial: options.openingBalanceRial ?? 30_000_000,
       dressesMessages: options.dressesMessages ?? false,
     },
-    disk?.read() ?? firstBankMemory(options.seed ?? 1),
+    disk?.read() ?? firstBankMemory(options.seed ?? 1, credentials.depositSecret),
     changed,
   )
 

@@ -12,16 +12,13 @@ import {
 } from './banks.ts'
 import type { Account, BankMemory } from './memory.ts'
 import { DIGITS, LETTERS, type Numbering } from './numbering.ts'
-import { forwarded, type PhoneApp, type PhoneMode, ping, type Sms } from './phone.ts'
+import { forwarded, type PhoneSettings, ping, type Sms } from './phone.ts'
 import type { Post } from './post.ts'
 
 const SECOND = 1000
 const MINUTE = 60 * SECOND
 const TWICE_AFTER_MS = 1200
 const MESSAGES_KEPT = 200
-
-/** Where phones send what they forward. */
-const HOOK = '/hooks/deposits'
 
 export interface CardRules {
   readonly openingBalanceRial: number
@@ -37,7 +34,7 @@ export class Cards {
   readonly #numbering: Numbering
   readonly #post: Post
   readonly #changed: () => void
-  #phone: BankMemory['phone']
+  #phone: PhoneSettings
 
   constructor(
     rules: CardRules,
@@ -53,7 +50,7 @@ export class Cards {
     this.#changed = changed
   }
 
-  get phone(): BankMemory['phone'] {
+  get phone(): PhoneSettings {
     return this.#phone
   }
 
@@ -119,7 +116,7 @@ export class Cards {
   }
 
   /** What the phone held back goes out when it works again, the oldest first. */
-  setPhone(change: { readonly mode?: PhoneMode; readonly app?: PhoneApp }, nowMs: number): void {
+  setPhone(change: Partial<PhoneSettings>, nowMs: number): void {
     this.#phone = { ...this.#phone, ...change }
     if (this.#phone.mode !== 'silent') this.#post.release(nowMs)
     this.#changed()
@@ -128,7 +125,7 @@ export class Cards {
   /** The phone says that it is there, if its app can and it is not silent. */
   ping(nowMs: number): void {
     if (this.#phone.mode === 'silent' || this.#phone.app !== 'smsgate') return
-    this.#post.send('smsgate', HOOK, ping(this.#eventId()), nowMs)
+    this.#post.send('smsgate', this.#phone.hook, ping(this.#eventId()), nowMs)
   }
 
   #take(sender: string, written: string, kind: string, entry: Entry): Sms {
@@ -168,8 +165,8 @@ export class Cards {
   }
 
   #forward(sms: Sms, dueAtMs: number | null): void {
-    const { app } = this.#phone
-    this.#post.send(app, HOOK, forwarded(app, sms, this.#eventId()), dueAtMs)
+    const { app, hook } = this.#phone
+    this.#post.send(app, hook, forwarded(app, sms, this.#eventId()), dueAtMs)
   }
 
   #eventId(): string {

@@ -1,14 +1,14 @@
 /** The coins that can be paid with, and what one of them is worth here. */
 export const COINS = {
-  USDT: { usd: 1, name: 'Tether' },
-  TON: { usd: 3.05, name: 'Toncoin' },
-  TRX: { usd: 0.31, name: 'TRON' },
-  BTC: { usd: 91_500, name: 'Bitcoin' },
-  usdttrc20: { usd: 1, name: 'Tether (TRC20)' },
-  usdtbsc: { usd: 1, name: 'Tether (BEP20)' },
-  ton: { usd: 3.05, name: 'Toncoin' },
-  trx: { usd: 0.31, name: 'TRON' },
-  btc: { usd: 91_500, name: 'Bitcoin' },
+  USDT: { usd: 1, name: 'USDT' },
+  TON: { usd: 3.05, name: 'TON' },
+  TRX: { usd: 0.31, name: 'TRX' },
+  BTC: { usd: 91_500, name: 'BTC' },
+  usdttrc20: { usd: 1, name: 'USDT (TRC20)' },
+  usdtbsc: { usd: 1, name: 'USDT (BEP20)' },
+  ton: { usd: 3.05, name: 'TON' },
+  trx: { usd: 0.31, name: 'TRX' },
+  btc: { usd: 91_500, name: 'BTC' },
 } as const
 
 export type CoinName = keyof typeof COINS

@@ -3,10 +3,11 @@ import type { NoticeKind } from './banks.ts'
 import type { Books } from './books.ts'
 import type { Cryptopay } from './cryptopay.ts'
 import type { Desk, Way } from './desk.ts'
+import type { Account } from './memory.ts'
 import type { Nowpayments } from './nowpayments.ts'
 import { currencyOf, type GatewayName, type Payment, type Transfer } from './payment.ts'
 import { type HowPaid, PLAY_PAYER } from './payments.ts'
-import { forwarded, type PhoneApp, type PhoneMode, type Sms } from './phone.ts'
+import { forwarded, type PhoneSettings, type Sms } from './phone.ts'
 
 export interface PayOptions extends HowPaid {
   /** How often the gateway tells the shop, where it tells at all. Default once; 0 is silence. */
@@ -39,6 +40,8 @@ export interface BankControl {
   /** While on, no call and no page of the gateway is answered. */
   down(gateway: GatewayName, outage: Outage | boolean): void
 
+  /** The account of a card; one that nobody used so far gets one, at the bank of its first digits. */
+  account(card: string): Readonly<Account>
   /** Somebody transfers to a card of the shop's. @returns the bank's message, which the phone has got */
   transfer(card: string, amountRial: number): Sms
   /** Money leaves a card of the shop's. */
@@ -51,7 +54,8 @@ export interface BankControl {
   imitateMessage(card: string, amountRial: number): Sms
   /** Somebody who does not know the phone's key calls the shop in its place. */
   forgeMessage(card: string, amountRial: number): void
-  phone(change: { readonly mode?: PhoneMode; readonly app?: PhoneApp }): void
+  /** What is entered on the phone, and how well it works. */
+  phone(change: Partial<PhoneSettings>): void
   /** The phone says that it is there. */
   ping(): void
 }
@@ -107,6 +111,7 @@ export function createControl(
     refund: (gateway, id) => books.payments.giveBack(found(gateway, id), 'refunded', books.nowMs),
     down: (gateway, outage) => books.setOutage(gateway, outage === true ? 'reset' : outage),
 
+    account: (card) => books.cards.account(card),
     transfer: (card, amountRial) => books.cards.move(card, positive(amountRial), books.nowMs),
     withdraw: (card, amountRial) => books.cards.move(card, -positive(amountRial), books.nowMs),
     notice: (card, kind, amountRial) =>
@@ -118,7 +123,7 @@ export function createControl(
       const { cards, numbering, post, nowMs } = books
       const sms = cards.feigned(card, positive(amountRial), nowMs)
       const eventId = `forged-${numbering.next()}`
-      post.send('smsgate', '/hooks/deposits', forwarded('smsgate', sms, eventId), nowMs, {
+      post.send('smsgate', cards.phone.hook, forwarded('smsgate', sms, eventId), nowMs, {
         isForged: true,
       })
     },

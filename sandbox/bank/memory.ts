@@ -16,7 +16,7 @@ import {
 import { BANKS, type BankName } from './bank-styles.ts'
 import { type Parcel, SENDERS } from './parcel.ts'
 import { GATEWAYS, type GatewayName, type Payment, STATES, type Transfer } from './payment.ts'
-import { PHONE_APPS, PHONE_MODES, type PhoneApp, type PhoneMode, type Sms } from './phone.ts'
+import { PHONE_APPS, PHONE_MODES, type PhoneSettings, type Sms } from './phone.ts'
 
 /** A card of the shop's owner, with what lies on its account. */
 export interface Account {
@@ -38,10 +38,10 @@ export interface BankMemory {
   readonly messages: readonly Sms[]
   readonly parcels: readonly Parcel[]
   readonly outages: Readonly<Partial<Record<GatewayName, Outage>>>
-  readonly phone: { readonly mode: PhoneMode; readonly app: PhoneApp }
+  readonly phone: PhoneSettings
 }
 
-export const firstBankMemory = (seed: number): BankMemory => ({
+export const firstBankMemory = (seed: number, secret: string): BankMemory => ({
   version: 1,
   seed,
   numbered: 0,
@@ -51,7 +51,7 @@ export const firstBankMemory = (seed: number): BankMemory => ({
   messages: [],
   parcels: [],
   outages: {},
-  phone: { mode: 'well', app: 'smsgate' },
+  phone: { mode: 'well', app: 'smsgate', hook: '/hooks/deposits', secret },
 })
 
 /** Reads back what `JSON.stringify` made of a memory. @throws {UnreadableBody} when the text is something else. */
@@ -69,7 +69,12 @@ export function readBankMemory(text: string): BankMemory {
     messages: each(body, 'messages', readSms),
     parcels: each(body, 'parcels', readParcel),
     outages: readOutages(asObject(body['outages'], 'outages')),
-    phone: { mode: word(phone, 'mode', PHONE_MODES), app: word(phone, 'app', PHONE_APPS) },
+    phone: {
+      mode: word(phone, 'mode', PHONE_MODES),
+      app: word(phone, 'app', PHONE_APPS),
+      hook: written(phone, 'hook'),
+      secret: written(phone, 'secret'),
+    },
   }
 }
 

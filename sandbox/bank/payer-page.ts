@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import type { Context, Hono } from 'hono'
 import { html } from 'hono/html'
 import type { Books } from './books.ts'
-import { coinAmount, isCoin, USUAL_COIN } from './coins.ts'
+import { coinAmount, COINS, isCoin, USUAL_COIN } from './coins.ts'
 import type { BankControl } from './control.ts'
 import type { Desk, DeskEnv, Way } from './desk.ts'
 import { type Choice, CHOICES, type Language, PAGE_WORDS } from './page-words.ts'
@@ -305,5 +305,5 @@ const inFours = (card: string): string => card.replaceAll(/\d{4}(?=\d)/g, '$& ')
 
 function inCoin({ units, asset }: Payment): string {
   const coin = isCoin(asset) ? asset : USUAL_COIN
-  return `${coinAmount(units, coin)} ${coin.toUpperCase()}`
+  return `${coinAmount(units, coin)} ${COINS[coin].name}`
 }

@@ -14,6 +14,16 @@ export const PHONE_APPS = [
 
 export type PhoneApp = (typeof PHONE_APPS)[number]
 
+/** What was entered on the phone. Plain JSON. */
+export interface PhoneSettings {
+  readonly mode: PhoneMode
+  readonly app: PhoneApp
+  /** Where it sends to: an address, or a path of the shop. */
+  readonly hook: string
+  /** What it signs with. */
+  readonly secret: string
+}
+
 /** A message on the phone. Plain JSON. */
 export interface Sms {
   readonly id: string

@@ -35,7 +35,6 @@ export function createPostman({
   const secrets = {
     cryptopayToken: credentials.cryptopay.token,
     nowpaymentsIpnSecret: credentials.nowpayments.ipnSecret,
-    depositSecret: credentials.depositSecret,
   }
 
   async function deliver(): Promise<number> {
@@ -63,7 +62,8 @@ export function createPostman({
 
   async function send(to: string, parcel: Parcel): Promise<boolean> {
     try {
-      const request = requestOf({ ...parcel, to }, secrets, books.nowMs)
+      const depositSecret = books.cards.phone.secret
+      const request = requestOf({ ...parcel, to }, { ...secrets, depositSecret }, books.nowMs)
       const answer = await fetch(new Request(request, { signal: AbortSignal.timeout(PATIENCE_MS) }))
       await answer.body?.cancel()
       return answer.ok

@@ -1,0 +1,124 @@
+/** The money of the demo: gateways and their pages on the shop’s own server, paid by somebody who has no contract. */
+import assert from 'node:assert/strict'
+import { afterEach, beforeEach, describe, it } from 'node:test'
+import { until } from '#engine/testing'
+import { systemClock, toman } from '#sdk'
+import { createDemo } from '../demo.ts'
+import { createDemoMoney, type DemoMoney } from '../demo-money.ts'
+import { createWeb } from '../web.ts'
+import { BOSS, createOutside, openTestHouse, SARA, Visitor, type TestHouse } from './test-house.ts'
+
+const HOME = 'http://play.example'
+const GATEWAYS = ['zarinpal', 'zibal', 'aqayepardakht', 'cryptopay', 'nowpayments'] as const
+
+describe('the money of the demo', () => {
+  let shop: TestHouse
+  let money: DemoMoney
+  let web: (path: string, init?: RequestInit) => Promise<Response>
+
+  beforeEach(async () => {
+    const outside = createOutside()
+    money = createDemoMoney(outside.clock, undefined)
+    shop = await openTestHouse({ rails: money.rails, giftToman: 0 }, outside)
+    const answer = createWeb({
+      house: shop.house,
+      playground: async (request) =>
+        (await money.answer(request)) ?? outside.playground.fetch(request),
+    })
+    web = (path, init) =>
+      until(shop.clock, Promise.resolve(answer(new Request(new URL(path, HOME), init))))
+    money.openAt(HOME, async (request) => answer(request))
+    await until(shop.clock, money.furnish(shop.house.engine, BOSS.id))
+    money.serve(shop.house.engine, () => [SARA])
+    await new Visitor(shop, SARA).start()
+  })
+  afterEach(async () => {
+    money.close()
+    await shop.close()
+  })
+
+  const balance = async () => (await shop.house.engine.wallets.of(SARA.id)).availableToman
+
+  it('is paid by every gateway on its page, and the shop’s own page says so', async () => {
+    for (const rail of GATEWAYS) {
+      const before = await balance()
+      const { payments } = shop.house.engine
+      const opening = await until(
+        shop.clock,
+        payments.open(SARA.id, rail, { toman: toman(600_000) }),
+      )
+      assert.ok(opening.kind === 'opened', `${rail} ${JSON.stringify(opening)}`)
+      const { payUrl = '' } = (await payments.find(SARA.id, opening.topUp.id)) ?? {}
+      assert.ok(payUrl.startsWith(`${HOME}/bank/${rail}/`), payUrl)
+      const page = await web(payUrl)
+      assert.match(await page.text(), /شبیه‌سازی است/)
+      assert.equal(page.headers.get('x-frame-options'), 'SAMEORIGIN')
+
+      const paid = await web(payUrl, {
+        method: 'POST',
+        body: new URLSearchParams({ choice: 'pay' }),
+      })
+      const back = paid.headers.get('location') ?? ''
+      await shop.pass(60_000)
+
+      assert.equal(await balance(), before + 600_000, rail)
+      if (back.startsWith('/pay/')) {
+        const shown = await web(back)
+        assert.match(await shown.text(), /پرداخت شد/, rail)
+        assert.match(shown.headers.get('content-security-policy') ?? '', /frame-ancestors 'self'/)
+      } else assert.match(back, /^\/bank\/cryptopay\//, rail) // it sends nobody back
+    }
+  })
+
+  it('shows a transfer that somebody was told to make, and a payment that waits', async () => {
+    const { topUps, payments } = shop.house.engine
+    await topUps.open(SARA.id, { toman: toman(50_000) })
+    await until(shop.clock, payments.open(SARA.id, 'zibal', { toman: toman(70_000) }))
+
+    const { numbers, balanceToman } = await money.panel.snapshot()
+    assert.deepEqual(
+      numbers.map(({ number, state }) => [number, state]),
+      [
+        ['50,001 تومان', 'waiting'],
+        ['70,000 تومان', 'waiting'],
+      ],
+    )
+    await money.panel.act({ actionId: 'twice', numberId: numbers[0]?.id ?? '' })
+    await money.panel.act({ actionId: 'pay', numberId: numbers[1]?.id ?? '' })
+    await money.panel.act({ actionId: 'withdrawal' })
+    await money.panel.act({ actionId: 'one-time-code' })
+
+    const after = await money.panel.snapshot()
+    assert.equal(after.balanceToman, balanceToman + 100_002 - 123_456)
+    assert.notDeepEqual(after.numbers[1]?.stateLabel, numbers[1]?.stateLabel)
+  })
+
+  it('is switched on and off in its panel', async () => {
+    await money.panel.act({ actionId: 'down-zibal' })
+    await money.panel.act({ actionId: 'phone', optionId: 'silent' })
+    const { switches, choices } = await money.panel.snapshot()
+
+    assert.deepEqual(
+      switches.filter(({ on }) => on).map(({ id }) => id),
+      ['down-zibal'],
+    )
+    assert.equal(choices?.[0]?.chosen, 'silent')
+    const { payments } = shop.house.engine
+    const opening = await until(
+      shop.clock,
+      payments.open(SARA.id, 'zibal', { toman: toman(70_000) }),
+    )
+    assert.notEqual(opening.kind, 'opened')
+  })
+
+  it('is nowhere where one side is real', () => {
+    for (const simulate of [
+      { provider: false, telegram: true },
+      { provider: true, telegram: false },
+      { provider: false, telegram: false },
+    ]) {
+      const demo = createDemo({ clock: systemClock, ownsTime: false, simulate, saveAs: undefined })
+      assert.equal(demo.rails, undefined)
+    }
+  })
+})
