@@ -29,6 +29,8 @@ export interface Config {
   readonly role: (typeof ROLES)[number]
   readonly adminIds: readonly number[]
   readonly allowedIds: readonly number[]
+  /** The group for news of the staff; undefined: owners may choose one in the chat. */
+  readonly reportChatId: number | undefined
   /** `off`: the limits of customers begin at none; what the operator sets holds all the same. */
   readonly limits: 'on' | 'off'
   readonly mode: 'shop' | 'private'
@@ -106,6 +108,7 @@ export function readConfig(env: Environment): Config {
     role: settings.oneOf('ROLE', ROLES),
     adminIds: settings.ids('ADMIN_IDS'),
     allowedIds: settings.ids('ALLOWED_IDS'),
+    reportChatId: settings.groupId('REPORT_CHAT_ID'),
     limits: settings.oneOf('LIMITS', ['on', 'off']),
     mode: settings.oneOf('SHOP_MODE', ['shop', 'private']),
     price: {

@@ -69,6 +69,7 @@ type ShopSettings = Pick<
   'requestsPerSecond' | 'price' | 'mode' | 'adminIds' | 'allowedIds' | 'language'
 > & {
   readonly role?: Config['role']
+  readonly reportChatId?: Config['reportChatId']
   readonly database?: Config['database']
   readonly backup?: Config['backup']
   readonly limits?: Config['limits']
@@ -109,6 +110,7 @@ export function createHouse(settings: ShopSettings, around: Surroundings): House
       ...settings.backup,
       database: settings.database,
     },
+    reportChatId: settings.reportChatId,
     shopClock: around.shopClock,
     works: settings.role !== 'web',
     requestsPerSecond: settings.requestsPerSecond,

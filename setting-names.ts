@@ -5,7 +5,7 @@ import { namesIn, type Scope } from './settings-table.ts'
 /** Nobody else's names begin so, or speak of the bot's token and its way to Telegram. */
 const OURS: Readonly<Record<Scope, RegExp>> = {
   account: /^NUMBERLAND_/i,
-  shop: /^(NUMBERLAND_|ZARINPAL_|ZIBAL_|AQAYEPARDAKHT_|CRYPTOPAY_|NOWPAYMENTS_|ABANGATEWAY_|MARKUP_|BACKUP_PASS|(TELEGRAM|TG|BOT)_.*(TOKEN|PROXY|WEBHOOK|API_?(ROOT|URL|KEY)))/i,
+  shop: /^(NUMBERLAND_|ZARINPAL_|ZIBAL_|AQAYEPARDAKHT_|CRYPTOPAY_|NOWPAYMENTS_|ABANGATEWAY_|MARKUP_|REPORT_CHAT|BACKUP_PASS|(TELEGRAM|TG|BOT)_.*(TOKEN|PROXY|WEBHOOK|API_?(ROOT|URL|KEY)))/i,
 }
 
 /** Docker and Kubernetes tell every container of services beside it, under the names that these have. */

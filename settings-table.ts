@@ -36,6 +36,11 @@ export const ENVIRONMENT = {
     en: 'who else may use a private shop',
     fa: 'چه کسان دیگری از فروشگاه خصوصی استفاده کنند',
   },
+  REPORT_CHAT_ID: {
+    example: '-1001234567890',
+    en: 'the [report group](operating.md#the-report-group): the id of a group in which the bot is. Without it, an owner who adds the bot to a group is asked',
+    fa: 'گروه گزارش: شناسه‌ی گروهی که ربات در آن است. بدون آن، از مالکی که ربات را به گروهی می‌آورد پرسیده می‌شود',
+  },
   DEFAULT_LANGUAGE: { default: 'fa', en: '`fa`, `en` or `ru`', fa: '`fa`، `en` یا `ru`' },
   MARKUP_PERCENT: {
     default: '20',

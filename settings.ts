@@ -123,6 +123,16 @@ export class Settings {
     return choice ?? choices[0]
   }
 
+  /** Of a group: below zero, as Telegram's are. */
+  groupId(name: Name): number | undefined {
+    const text = this.text(name)
+    if (text === undefined) return undefined
+    const id = Number(text)
+    if (/^-\d{1,15}$/.test(text) && id < 0) return id
+    this.wrong(name, 'must be the id of a group, which is below zero (-1001234567890)')
+    return undefined
+  }
+
   ids(name: Name): readonly number[] {
     const parts = (this.text(name) ?? '')
       .split(',')

@@ -26,6 +26,7 @@ const fields = {
   quote: big,
   order: big,
   ticket: big,
+  chat: page,
   codes: page,
   quick: page,
   topUp: big,

@@ -281,6 +281,14 @@ export const SHAPES = {
   setting: { name: setting },
   flagSetting: { name: setting, flag },
   resetSetting: { name: setting },
+  // the report group
+  reportGroup: {},
+  /** A group's id without its minus. */
+  chooseGroup: { chat: whole },
+  declineGroup: { chat: whole },
+  makeTopics: {},
+  askLeaveGroup: {},
+  leaveGroup: {},
   // staff and their log
   staff: {},
   staffPage: { page: whole },

@@ -46,6 +46,8 @@ interface Visit {
   action: Action | undefined
   /** What the person was asked last, when a text may answer it; see `asking.ts`. */
   question: Action | undefined
+  /** Its tap has been answered already. */
+  isAnswered?: true
   /** The question that this update leaves behind unanswered. */
   dropped: Action | undefined
 }

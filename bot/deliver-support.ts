@@ -4,6 +4,7 @@ import { decode, encode } from './button-data.ts'
 import type { Shop } from './context.ts'
 import { tap } from './keyboard.ts'
 import { pictureKept } from './picture.ts'
+import { discreet, discreetTicket } from './report-group/discreet.ts'
 import { redraw, type Screen, screen, send, sendPicture } from './screen.ts'
 import {
   isWholeInCard,
@@ -33,7 +34,7 @@ async function tellOfLine(telling: Telling, messageId: number): Promise<void> {
   const { api, shop, view, personId } = telling
   const { support } = shop.engine
   const message = await support.message(messageId)
-  const file = message && (await ticketFile(shop, view.words, message.ticketId))
+  const file = message && (await fileFor(telling, message.ticketId))
   if (message === undefined || file === undefined) return
   const { ticketId } = message
   const drawn = await drawCard(telling, ticketId, file)
@@ -42,19 +43,31 @@ async function tellOfLine(telling: Telling, messageId: number): Promise<void> {
   if (drawn !== undefined || message.photo !== undefined) {
     await alert(telling, file, message, card)
   }
-  await expectAnswer(shop, personId, ticketId)
+  if (telling.inGroup === undefined) await expectAnswer(shop, personId, ticketId)
+}
+
+/** As it may be read there. */
+async function fileFor(
+  { shop, view, inGroup }: Telling,
+  ticketId: number,
+): Promise<TicketFile | undefined> {
+  const file = await ticketFile(shop, view.words, ticketId)
+  return file !== undefined && inGroup ? discreetTicket(file) : file
 }
 
 async function alert(
-  { api, shop, view, personId }: Telling,
+  { api, shop, view, personId, inGroup }: Telling,
   file: TicketFile,
   message: TicketMessage,
   card: number,
 ): Promise<void> {
   const { support } = shop.engine
-  const { ticketId, photo } = message
+  const { ticketId } = message
+  const photo = inGroup ? undefined : message.photo
   const before = await support.copyOf(personId, ticketId, 'alert')
-  const shown = renderTicketAlert(view, file, message)
+  const shown = renderTicketAlert(view, file, {
+    text: inGroup ? discreet(message.text) : message.text,
+  })
   const messageId =
     photo === undefined
       ? await send(api, personId, shown, card)
@@ -70,13 +83,14 @@ async function alert(
 
 /** Draws the card where it stands. @returns its message; undefined where there is none (any more) */
 async function drawCard(
-  { api, shop, view, personId }: Telling,
+  telling: Telling,
   ticketId: number,
   known?: TicketFile,
 ): Promise<number | undefined> {
+  const { api, shop, view, personId } = telling
   const card = await shop.engine.support.copyOf(personId, ticketId, 'card')
   if (card === undefined) return undefined
-  const file = known ?? (await ticketFile(shop, view.words, ticketId))
+  const file = known ?? (await fileFor(telling, ticketId))
   const isDrawn =
     file !== undefined && (await redraw(api, personId, card, renderTicket(view, file)))
   return isDrawn ? card : undefined

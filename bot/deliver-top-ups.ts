@@ -10,6 +10,7 @@ import type { View, Shop } from './context.ts'
 import { type Html, lines, markup } from './html.ts'
 import { type Row, tap } from './keyboard.ts'
 import { moveInvoice } from './live-message.ts'
+import { discreetFile } from './report-group/discreet.ts'
 import { screen, send, type Screen } from './screen.ts'
 import { barredRows, barredText } from './screens/barred.ts'
 import { renderConfirm } from './screens/confirm.ts'
@@ -35,12 +36,13 @@ export const topUpTellers: Tellers<TopUpNews['kind']> = {
 }
 
 async function tellOfFile(
-  { api, shop, view, personId }: Telling,
+  { api, shop, view, personId, inGroup }: Telling,
   { topUpId }: NewsOf<'top-up-receipt' | 'top-up-changed'>,
   tell: typeof sendFile,
 ): Promise<void> {
   const file = await shop.engine.topUps.file(topUpId)
-  if (file !== undefined) await tell(api, shop, personId, view, file)
+  if (file === undefined) return
+  await tell(api, shop, personId, view, inGroup ? discreetFile(file) : file)
 }
 
 /** @returns the message; undefined where there was nothing to tell any more */

@@ -7,6 +7,7 @@ import type { Feature } from './feature.ts'
 import { FEATURES } from './features.ts'
 import { type Html, lines } from './html.ts'
 import { tap } from './keyboard.ts'
+import { tellGroup } from './report-group/tell-group.ts'
 import { screen, type Screen, send } from './screen.ts'
 import type { NewsOf, Tellers, Telling } from './telling.ts'
 import { wordsOf } from './words/languages.ts'
@@ -20,6 +21,8 @@ interface Messenger {
 export function createDeliver(messenger: Messenger): Deliver {
   const { shop } = messenger
   return async ({ recipientId, news }: Notice, signal: AbortSignal): Promise<Delivery> => {
+    if (news.kind === 'for-group' || recipientId < 0)
+      return toGroup({ ...messenger, signal }, recipientId, news)
     try {
       const view = viewOf(shop, wordsOf(await shop.languageOf(recipientId)))
       await tell({ ...messenger, view, personId: recipientId, signal }, news)
@@ -36,6 +39,26 @@ export function createDeliver(messenger: Messenger): Deliver {
   }
 }
 
+/** Groups have ids below zero. What has no row of its own there goes to the owners when the group is gone. */
+async function toGroup(
+  messenger: Messenger & { readonly signal: AbortSignal },
+  chatId: number,
+  news: News,
+): Promise<Delivery> {
+  const [topic, inner] =
+    news.kind === 'for-group' ? [news.topic, news.news] : (['backups', news] as const)
+  const delivery = await tellGroup(messenger, chatId, topic, (telling) => tell(telling, inner))
+  if (delivery.kind !== 'gone') return delivery
+  if (news.kind === 'for-group') return { kind: 'delivered' }
+  const { shop } = messenger
+  for (const { personId, role } of await shop.engine.staff.list()) {
+    if (role !== 'owner') continue
+    const view = viewOf(shop, wordsOf(await shop.languageOf(personId)))
+    await tell({ ...messenger, view, personId }, inner)
+  }
+  return { kind: 'delivered' }
+}
+
 type Features = (typeof FEATURES)[number]
 type InFeatures<Field extends 'texts' | 'tellers'> = Features extends infer Each
   ? Each extends { readonly [F in Field]: infer Table }
@@ -47,7 +70,7 @@ type TextNews = NewsOf<InFeatures<'texts'>>
 const ALL: readonly Feature[] = FEATURES
 
 /** Does not compile while a kind of news is in no feature. */
-const TELLERS: Tellers<Exclude<News['kind'], TextNews['kind']>> = Object.assign(
+const TELLERS: Tellers<Exclude<News['kind'], TextNews['kind'] | 'for-group'>> = Object.assign(
   {},
   ...ALL.map(({ tellers }) => tellers),
 ) as Tellers<InFeatures<'tellers'>>

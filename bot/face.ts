@@ -2,6 +2,7 @@
 import type { Bot, Context } from 'grammy'
 import { readQuestion } from './asking.ts'
 import type { Shop, ShopContext } from './context.ts'
+import { groupUpdates } from './report-group/group-updates.ts'
 import { screensOf } from './register.ts'
 import { typedScreens } from './screens/commands.ts'
 import { editedScreens, unsupportedScreens } from './screens/unsupported.ts'
@@ -14,6 +15,7 @@ export function installScreens(
   shop: Shop,
   isLate: (ctx: Context) => boolean,
 ): void {
+  bot.use(groupUpdates(shop))
   bot.use(onlyPrivate, noteReachability(shop), paceTaps(shop.clock, isLate), onlyInvited(shop))
   bot.use(meet(shop), answerTaps(isLate))
   bot.use(editedScreens)

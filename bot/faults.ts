@@ -19,12 +19,15 @@ export class TelegramRefusedError extends Error {
   readonly method: string
   readonly code: number
   readonly retryAfterMs: number | undefined
+  /** Where a group goes on that has become a supergroup. */
+  readonly movedTo: number | undefined
 
   constructor(refusal: GrammyError) {
     super(`Telegram refused ${refusal.method}: ${refusal.error_code} ${refusal.description}`)
     this.method = refusal.method
     this.code = refusal.error_code
-    const { retry_after: seconds } = refusal.parameters
+    const { retry_after: seconds, migrate_to_chat_id: movedTo } = refusal.parameters
+    this.movedTo = movedTo
     this.retryAfterMs = seconds === undefined ? undefined : seconds * 1000
   }
 }
@@ -50,6 +53,10 @@ type Fault =
   | 'file-gone'
   /** The person has blocked the bot, or is no more. */
   | 'unreachable'
+  /** The topic of a group is closed, or not there any more. */
+  | 'topic-closed'
+  | 'no-right'
+  | 'topic-gone'
   /** Too late to answer a tap or an inline query, or done before. */
   | 'query-too-old'
   | 'other'
@@ -63,6 +70,9 @@ const MEANINGS: readonly (readonly [RegExp, Fault])[] = [
   [/wrong (remote )?file[ _](identifier|id)|invalid file_id|FILE_REFERENCE_/i, 'file-gone'],
   [/there is no (text|caption) in the message to edit/i, 'other-kind'],
   [/chat not found|user not found|PEER_ID_INVALID/i, 'unreachable'],
+  [/not enough rights|CHAT_ADMIN_REQUIRED/i, 'no-right'],
+  [/TOPIC_CLOSED/i, 'topic-closed'],
+  [/message thread not found|TOPIC_(DELETED|ID_INVALID)/i, 'topic-gone'],
   [/query is too old|QUERY_ID_INVALID/i, 'query-too-old'],
 ]
 
@@ -78,6 +88,12 @@ export function faultOf(thrown: unknown): Fault {
 export function isPassing(error: Error): boolean {
   if (error instanceof TelegramSilentError) return true
   return error instanceof TelegramRefusedError && (error.code === 429 || error.code >= 500)
+}
+
+/** Where the group is now to which this was sent, when that is why it was refused. */
+export function movedTo(thrown: unknown): number | undefined {
+  const error = clean(thrown)
+  return error instanceof TelegramRefusedError ? error.movedTo : undefined
 }
 
 /** How long Telegram asks us to be quiet, when that is why it refused. */

@@ -24,6 +24,7 @@ import { pricesFeature } from './features/prices.ts'
 import { privacyFeature } from './features/privacy.ts'
 import { providerFeature } from './features/provider.ts'
 import { referralsFeature } from './features/referrals.ts'
+import { reportGroupFeature } from './features/report-group.ts'
 import { reportsFeature } from './features/reports.ts'
 import { rulesFeature } from './features/rules.ts'
 import { searchFeature } from './features/search.ts'
@@ -60,6 +61,7 @@ export const FEATURES = [
   trackingFeature,
   settingsFeature,
   staffFeature,
+  reportGroupFeature,
   backupFeature,
   auditLogFeature,
   pausingFeature,

@@ -11,6 +11,8 @@ export interface Telling {
   readonly personId: number
   /** Aborts when nobody waits for it any more: the process is to end. */
   readonly signal: AbortSignal
+  /** Set where the whole report group reads it; `personId` is then the group. */
+  readonly inGroup?: true
 }
 
 export type NewsOf<Kind extends News['kind']> = Extract<News, { readonly kind: Kind }>

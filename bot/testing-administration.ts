@@ -14,6 +14,7 @@ import { tap } from './keyboard.ts'
 import type { Screen } from './screen.ts'
 import { renderBackup, renderBackupMade } from './screens/desk/backup.ts'
 import { renderRefused } from './screens/desk/refused.ts'
+import { everyReportGroupScreen } from './testing-report-group.ts'
 import { REGISTER } from './register.ts'
 import { renderGroup, renderGroups, renderSetting } from './screens/desk/settings.ts'
 import {
@@ -193,6 +194,7 @@ export function administrationScreens(view: View, name: string): Readonly<Record
         renderBackupMade(view, made),
       ]),
     ),
+    ...everyReportGroupScreen(view),
     auditLog: renderAuditLog(view, {
       auditLog: { items: entries, page: 1, pages: 3 },
       people,

@@ -1,5 +1,5 @@
 /** A bot with a true engine between a simulated Telegram and a simulated provider, on a clock that is turned by hand. */
-import type { Engine } from '#engine'
+import type { Engine, EngineOptions } from '#engine'
 import { createTestEngine, keepLines, openTestStore, until } from '#engine/testing'
 import {
   createPlayground,
@@ -7,6 +7,7 @@ import {
   type Person,
   type Phone,
   type Playground,
+  type PlaygroundOptions,
 } from '#playground'
 import { createSandbox, type Sandbox } from '#sandbox'
 import { toman } from '#sdk'
@@ -32,6 +33,10 @@ export interface TestBot {
 export interface TestBotOptions {
   readonly bot?: Partial<BotOptions>
   readonly giftToman?: number
+  readonly startAt?: number
+  /** A group into which the bot can be let. */
+  readonly group?: PlaygroundOptions['group']
+  readonly engine?: Partial<Pick<EngineOptions, 'reportChatId'>>
   /** Stands between the bot and Telegram. */
   readonly wire?: (
     request: Request,
@@ -40,7 +45,7 @@ export interface TestBotOptions {
 }
 
 export async function openTestBot(options: TestBotOptions = {}): Promise<TestBot> {
-  const clock = createTurnedClock()
+  const clock = createTurnedClock(options.startAt)
   const sandbox = createSandbox({ clock, apiKey: 'key', neverShare: 1 })
   const playground = createPlayground({
     token: TOKEN,
@@ -48,13 +53,14 @@ export async function openTestBot(options: TestBotOptions = {}): Promise<TestBot
     clock,
     random: () => 0.5,
     people: [SARA, DAN, BOSS],
+    ...(options.group !== undefined && { group: options.group }),
   })
   const store = await openTestStore()
   const { log, lines: logLines } = keepLines()
   const mode = options.bot?.mode ?? 'shop'
   const giftToman = toman(options.giftToman ?? GIFT_TOMAN)
   const engine = createTestEngine(
-    { store, clock, log, mode, adminIds: [BOSS.id], giftToman },
+    { store, clock, log, mode, adminIds: [BOSS.id], giftToman, ...options.engine },
     sandbox,
   )
   const telegram = (request: Request) => playground.fetch(request)

@@ -95,7 +95,8 @@ export const answerTaps = (isLate: (ctx: Context) => boolean): MiddlewareFn<Shop
     const data = ctx.callbackQuery?.data
     if (ctx.callbackQuery === undefined) return next()
     ctx.action = decode(data ?? '')
-    const answered = isLate(ctx) ? undefined : answer(ctx, toastOf(ctx.action, ctx.words))
+    const needsNone = isLate(ctx) || ctx.isAnswered === true
+    const answered = needsNone ? undefined : answer(ctx, toastOf(ctx.action, ctx.words))
     try {
       await next()
     } finally {

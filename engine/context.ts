@@ -33,6 +33,8 @@ export interface EngineOptions extends Basis {
   readonly giftToman?: Toman
   /** Undefined: nobody can pay by a gateway. */
   readonly rails?: RailOptions | undefined
+  /** The group for news of the staff, as the environment names it; undefined: owners may choose one. */
+  readonly reportChatId?: number | undefined
   /** Settings that begin with something else than their own default. */
   readonly defaults?: SettingDefaults
 }

@@ -27,6 +27,8 @@ import type { Rules } from './customers/terms.ts'
 import type { Settings } from './settings/settings.ts'
 import type { Listing } from './catalogue/listing.ts'
 import type { Support, SupportNews } from './support/types.ts'
+import type { ReportGroup } from './staff/report-group.ts'
+import type { ForGroup, ReportGroupNews } from './staff/report-topics.ts'
 import type { Staff } from './staff/staff.ts'
 import type { PaymentNews, Payments } from './payments/types.ts'
 import type { Permanent, PermanentNews } from './permanent/types.ts'
@@ -88,9 +90,16 @@ export type News =
   | SupportNews
   | PermanentNews
   | RefusedNews
+  | ReportGroupNews
+  | NewsForGroup
   /** For who may make backups: the nightly one failed, or there has been none for days. */
   | { readonly kind: 'backup-trouble'; readonly why: 'failing' | 'old' | 'unsent' }
   | BackupPartNews
+
+/** On its way to the report group. */
+interface NewsForGroup extends Omit<ForGroup, 'news'> {
+  readonly news: Exclude<News, NewsForGroup>
+}
 
 /** The shop without a face. Every call is safe to repeat: the second one finds the first one's result. */
 /** How the shop stands. */
@@ -147,6 +156,8 @@ export interface Engine {
   readonly listing: Listing
   readonly prices: Omit<Prices, 'reload' | 'of'>
   readonly staff: Staff
+  /** Where the staff reads the news of the shop together. */
+  readonly reportGroup: ReportGroup
   readonly auditLog: AuditLog
 
   readonly inbox: Inbox

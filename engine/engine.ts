@@ -40,6 +40,7 @@ import { createPrivacy, sweepJob } from './customers/privacy.ts'
 import { createPrices } from './catalogue/price-rules.ts'
 import { alarmJob } from './reports/alarms.ts'
 import { createFailureCounter } from './reports/failures.ts'
+import { digestJob, reportMovements } from './reports/group-reports.ts'
 import { createReports } from './reports/reports.ts'
 import { createOddAnswers } from './catalogue/odd-answers.ts'
 import { createOdds } from './polling/prospects-of-offers.ts'
@@ -51,6 +52,7 @@ import type { Wakes } from './basis.ts'
 import { startLoop, type Loop, type Tick } from './scheduling/loop.ts'
 import { createSettings } from './settings/settings.ts'
 import { createSupport } from './support/support.ts'
+import { createReportGroup } from './staff/report-group.ts'
 import { createStaff } from './staff/staff.ts'
 import { createCards } from './top-ups/cards.ts'
 import { createCashier, createTopUps, forgetReceipts } from './top-ups/top-ups.ts'
@@ -102,6 +104,7 @@ export function createEngine(options: EngineOptions): Engine {
   const { payments, work: workOnPayments } = createPayments(context)
   const backups = createBackups(context)
   const bot = createBotOfShop(context)
+  const reportGroup = createReportGroup(context)
   const jobs: readonly Job[] = [
     { kind: 'prune-inbox', next: every(10 * MINUTE), run: () => inbox.prune() },
     alarmJob(context),
@@ -111,6 +114,7 @@ export function createEngine(options: EngineOptions): Engine {
     reconcileJob(context),
     { kind: 'forget-receipts', next: nightlyAt(4, 10), run: () => forgetReceipts(context) },
     retentionJob(context),
+    digestJob(context),
   ]
   let idle = async (): Promise<void> => {}
 
@@ -134,6 +138,7 @@ export function createEngine(options: EngineOptions): Engine {
       await backups.sweep()
       await foldNames(context)
       await bot.takeOver()
+      await reportGroup.begin()
       await settings.reload()
       await prices.reload()
       await catalogue.restore()
@@ -178,6 +183,7 @@ export function createEngine(options: EngineOptions): Engine {
       begin('notices', () => outboxWorker.tick())
       begin('rewards', () => rewarding.tick())
       begin('broadcasts', () => sender.tick())
+      begin('report-group', () => reportMovements(context))
       idle = async () => {
         endOfDeliveries.abort()
         await Promise.all(
@@ -246,6 +252,7 @@ export function createEngine(options: EngineOptions): Engine {
     prices,
     listing: createListing(context),
     staff,
+    reportGroup,
     auditLog: createAuditLog(store),
     inbox,
   }

@@ -53,6 +53,7 @@ export const GROUPS: Readonly<Record<SiteLanguage, readonly Group[]>> = {
             cut(
               MANUAL,
               'the-dashboard',
+              'the-report-group',
               'prices',
               'the-listing',
               'gifts-and-referral',

@@ -6,7 +6,7 @@ import { botRows } from '../delivery/bot-rows.ts'
 import { leaseRows } from '../scheduling/lease-rows.ts'
 import { nightlyAt, type Job } from '../scheduling/jobs.ts'
 import { auditLogRows } from '../staff/audit-log-rows.ts'
-import { whoMay } from '../staff/tell.ts'
+import { placesOf } from '../staff/tell.ts'
 import { backupRows } from './backup-rows.ts'
 import { makeBackup, rotate, type MadeBackup } from './make.ts'
 import { isInMemory, sweep } from './open-copies.ts'
@@ -119,7 +119,7 @@ export function createBackups(context: Context): Backups & { readonly job: Job }
         if (!settings.get('backupNightly')) return
         try {
           await make(async () =>
-            settings.get('backupSent') ? whoMay(context, store, 'backup') : [],
+            settings.get('backupSent') ? placesOf(context, store, 'backup') : [],
           )
         } catch (error) {
           await noteTried(context, true)

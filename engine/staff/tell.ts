@@ -4,9 +4,11 @@ import { type Permission, may } from './roles.ts'
 import type { AnyNews } from '../delivery/types.ts'
 import { staffRows } from './staff-rows.ts'
 import { noticeRows } from '../delivery/notice-rows.ts'
+import { reportGroupRows } from './report-group-rows.ts'
+import { type ForGroup, type ReportTopic, topicOf } from './report-topics.ts'
 
 /** Everybody of the staff who may do this. */
-export async function whoMay(
+async function whoMay(
   { adminIds }: Pick<Basis, 'adminIds'>,
   tx: Tx,
   permission: Permission,
@@ -15,9 +17,72 @@ export async function whoMay(
   return [...new Set([...adminIds, ...appointed.map(({ personId }) => personId)])]
 }
 
-/** Tells everybody of the staff who may do this, once per key. */
+/** Where those who may do this read their news: the report group where it has a topic for it, otherwise each one's own chat. */
+export async function placesOf(
+  context: Pick<Basis, 'adminIds'>,
+  tx: Tx,
+  permission: Permission,
+): Promise<readonly number[]> {
+  const group = await groupFor(tx, topicOf(permission))
+  return group === undefined ? whoMay(context, tx, permission) : [group]
+}
+
+async function groupFor(tx: Tx, topic: ReportTopic | undefined): Promise<number | undefined> {
+  const group = topic === undefined ? undefined : await reportGroupRows(tx).on()
+  if (topic === undefined || group === undefined) return undefined
+  return (await reportGroupRows(tx).isGone(group.chatId, topic)) ? undefined : group.chatId
+}
+
+type Of = Pick<Basis, 'clock' | 'adminIds'>
+
+/**
+ * Tells the staff who may do this, once per key: in the report group where there is one with a topic for it, otherwise each of
+ * them.
+ *
+ * @param where `everywhere`: also who has opened privately what has changed
+ */
 export async function tellStaff<News extends AnyNews>(
-  context: Pick<Basis, 'clock' | 'adminIds'>,
+  context: Of,
+  tx: Tx,
+  permission: Permission,
+  key: string,
+  news: News,
+  where: 'one-place' | 'everywhere' = 'one-place',
+): Promise<void> {
+  const topic = topicOf(permission)
+  const isTold =
+    topic !== undefined && (await tellGroup(context, tx, { topic, permission, key, news }))
+  if (!isTold || where === 'everywhere') await tellEach(context, tx, permission, key, news)
+}
+
+/** Tells everybody who hears alarms, once per key. */
+export const tellAdmins = <News extends AnyNews>(
+  context: Of,
+  tx: Tx,
+  key: string,
+  news: News,
+): Promise<void> => tellStaff(context, tx, 'hear-alarms', key, news)
+
+/** @returns false where there is no group, or the topic is gone: then nobody has been told */
+export async function tellGroup<News extends AnyNews>(
+  { clock }: Pick<Basis, 'clock'>,
+  tx: Tx,
+  report: Omit<ForGroup<News>, 'kind'>,
+): Promise<boolean> {
+  const recipientId = await groupFor(tx, report.topic)
+  if (recipientId === undefined) return false
+  const now = clock.now()
+  const news = { kind: 'for-group', ...report } as const
+  await noticeRows(tx).add(
+    { key: `${report.key}:${recipientId}`, recipientId, news, dueAt: now },
+    now,
+  )
+  return true
+}
+
+/** In their own chats with the bot, whether there is a group or not. */
+export async function tellEach<News extends AnyNews>(
+  context: Of,
   tx: Tx,
   permission: Permission,
   key: string,
@@ -28,11 +93,3 @@ export async function tellStaff<News extends AnyNews>(
     await noticeRows(tx).add({ key: `${key}:${recipientId}`, recipientId, news, dueAt: now }, now)
   }
 }
-
-/** Tells everybody who hears alarms, once per key. */
-export const tellAdmins = <News extends AnyNews>(
-  context: Pick<Basis, 'clock' | 'adminIds'>,
-  tx: Tx,
-  key: string,
-  news: News,
-): Promise<void> => tellStaff(context, tx, 'hear-alarms', key, news)

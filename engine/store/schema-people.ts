@@ -124,3 +124,21 @@ export interface AuditLogTable {
   after: Nullable<string>
   at: EpochMs
 }
+
+export interface ReportGroupTable {
+  chatId: number
+  title: string
+  state: 'asked' | 'on' | 'gone'
+  namedAs: Nullable<number>
+  hasTopics: Nullable<number>
+  toldTransferId: Generated<number>
+  sent: Generated<string>
+  at: EpochMs
+}
+
+export interface ReportTopicTable {
+  chatId: number
+  topic: 'orders' | 'top-ups' | 'failures' | 'support' | 'backups' | 'digest'
+  threadId: number
+  gone: Nullable<'closed' | 'deleted'>
+}

@@ -49,6 +49,8 @@ import type {
   FavouriteTable,
   ForgottenTable,
   QuestionTable,
+  ReportGroupTable,
+  ReportTopicTable,
   StaffTable,
   TicketTable,
   TicketCopyTable,
@@ -98,6 +100,8 @@ export interface Schema {
   question: QuestionTable
   railTerms: RailTermsTable
   rate: RateTable
+  reportGroup: ReportGroupTable
+  reportTopic: ReportTopicTable
   receipt: ReceiptTable
   refusedPurchase: RefusedTable
   repeatOffer: RepeatOfferTable

@@ -155,11 +155,10 @@ async function sayAsStaff(
 }
 
 /** Everybody of the staff sees the same card. */
-const tellChanged = (context: Context, tx: Tx, ticketId: number, why: string): Promise<void> =>
-  tellStaff(context, tx, 'answer-tickets', `ticket-changed:${why}`, {
-    kind: 'ticket-changed',
-    ticketId,
-  })
+const tellChanged = (context: Context, tx: Tx, ticketId: number, why: string): Promise<void> => {
+  const news = { kind: 'ticket-changed', ticketId } as const
+  return tellStaff(context, tx, 'answer-tickets', `ticket-changed:${why}`, news, 'everywhere')
+}
 
 async function close(
   context: Context,

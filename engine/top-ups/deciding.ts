@@ -86,7 +86,8 @@ async function decide(
     const done = await entry(tx, topUp, now)
     if (done === 'done' || done === 'half') {
       const key = `top-up-changed:${topUpId}:${topUp.revision}`
-      await tellStaff(context, tx, 'approve-topups', key, { kind: 'top-up-changed', topUpId })
+      const news = { kind: 'top-up-changed', topUpId } as const
+      await tellStaff(context, tx, 'approve-topups', key, news, 'everywhere')
     }
     return done
   })

@@ -170,8 +170,8 @@ async function chartScreen(ctx: ShopContext, place: Place): Promise<Shown | unde
 }
 
 /** Undefined where nothing can be drawn: the figures do without. */
-function pictureOf(
-  { words, shop }: ShopContext,
+export function pictureOf(
+  { words, shop }: Pick<ShopContext, 'words' | 'shop'>,
   { span, back }: Place,
   { period, steps }: Report,
 ): Uint8Array | undefined {

@@ -22,6 +22,7 @@ import { questionsContract } from './contract-questions.ts'
 import { retentionContract } from './contract-retention.ts'
 import { refusedContract } from './contract-refused.ts'
 import { repeatsContract } from './contract-repeats.ts'
+import { reportGroupContract } from './contract-report-group.ts'
 import { reportsContract } from './contract-reports.ts'
 import { slotsContract } from './contract-slots.ts'
 import { timeContract } from './contract-time.ts'
@@ -57,6 +58,7 @@ const CONTRACTS = [
   ticketsContract,
   refusedContract,
   repeatsContract,
+  reportGroupContract,
   reportsContract,
   retentionContract,
   slotsContract,
