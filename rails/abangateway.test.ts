@@ -132,9 +132,9 @@ describe('an invoice of AbanGateway', () => {
       },
     ],
     [
-      'expired',
+      'expired: a late transfer may still be linked to it',
       [invoice({ status: 'expired' })],
-      { kind: 'failed', code: 'expired', reason: 'the invoice was expired unpaid' },
+      { kind: 'waiting' },
     ],
     [
       'cancelled',

@@ -125,11 +125,6 @@ describe('a payment at NOWPayments', () => {
     payer: { note: '10.512345 usdttrc20' },
     isRepeat: false,
   }
-  const unpaid = (status: string): Inquiry => ({
-    kind: 'failed',
-    code: status,
-    reason: `the payment ${status} unpaid`,
-  })
   const outcomes: readonly (readonly [string, unknown, Inquiry | string])[] = [
     ['waiting', payment(), { kind: 'waiting' }],
     ['confirming', payment({ payment_status: 'confirming' }), { kind: 'waiting' }],
@@ -192,8 +187,16 @@ describe('a payment at NOWPayments', () => {
         payer: { note: '5.2561725 usdttrc20' },
       },
     ],
-    ['expired', payment({ payment_status: 'expired' }), unpaid('expired')],
-    ['failed', payment({ payment_status: 'failed' }), unpaid('failed')],
+    [
+      'expired: its address still takes money',
+      payment({ payment_status: 'expired' }),
+      { kind: 'waiting' },
+    ],
+    [
+      'failed',
+      payment({ payment_status: 'failed' }),
+      { kind: 'failed', code: 'failed', reason: 'the payment failed unpaid' },
+    ],
     [
       'failed, and something came in',
       payment({ payment_status: 'failed', actually_paid: 3 }),

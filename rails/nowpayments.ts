@@ -162,13 +162,14 @@ function readPayment(asked: AskedPayment, id: string, payment: Fields): Inquiry 
   }
 }
 
-/** Ended without success: only where nothing came in is it certain that there is nothing to decide. */
-function readUnfinished(id: string, status: string, payment: Fields): Inquiry {
+/** Ended without success: only where nothing came in there is nothing to decide. An expired address still takes what is sent to it. */
+function readUnfinished(id: string, status: 'failed' | 'expired', payment: Fields): Inquiry {
   const paid = quantityOf(payment['actually_paid'])
   if (paid === undefined) return unknown(`${status}, without saying what was paid`)
-  return paid === 0
-    ? { kind: 'failed', code: status, reason: `the payment ${status} unpaid` }
-    : otherAmount(id, payment, `it ${status}, and something was paid`)
+  if (paid > 0) return otherAmount(id, payment, `it ${status}, and something was paid`)
+  return status === 'expired'
+    ? { kind: 'waiting' }
+    : { kind: 'failed', code: status, reason: 'the payment failed unpaid' }
 }
 
 function readFinished(asked: AskedPayment, id: string, payment: Fields): Inquiry {
