@@ -5,6 +5,7 @@ import {
   slotRows,
   UNLIMITED,
   createEngine,
+  type DepositOptions,
   type Engine,
   type Log,
   type RailOptions,
@@ -47,6 +48,8 @@ export interface Surroundings {
   }
   /** By which gateways customers pay; by none when absent. */
   readonly rails?: RailOptions | undefined
+  /** For phones that forward what the bank writes; for none when absent. */
+  readonly deposits?: DepositOptions | undefined
   /** Counts memory, processor and the like of this process too. */
   readonly measuresProcess?: boolean
   /** What a new customer is given, in Toman; only where money is play money. */
@@ -116,6 +119,7 @@ export function createHouse(settings: ShopSettings, around: Surroundings): House
     requestsPerSecond: settings.requestsPerSecond,
     giftToman: toman(around.giftToman),
     rails: around.rails,
+    deposits: around.deposits,
     ...(settings.limits === 'off' && { defaults: UNLIMITED }),
     onCode: (afterMs) => metrics.codeCame(afterMs),
   })

@@ -65,6 +65,7 @@ async function start(): Promise<void> {
         publicUrl: config.payments.publicUrl,
         fetch: globalThis.fetch,
       },
+      deposits: depositsOf(config.payments),
       measuresProcess: true,
     },
   )
@@ -105,6 +106,11 @@ async function realTelegram(): Promise<Parameters<typeof createHouse>[1]['telegr
 }
 
 /** A proxy in front may hand on the path of the address as it is, or under the shop's own name for it. */
+/** Undefined: no phone forwards what the bank writes. */
+function depositsOf({ depositHookSecret: secret, publicUrl }: Config['payments']) {
+  return secret === undefined ? undefined : { secret, publicUrl }
+}
+
 function webhookPath(): string | undefined {
   return config.telegram?.webhook && new URL(config.telegram.webhook.url).pathname
 }

@@ -22,6 +22,7 @@ const TOP_FILES = [
   'demo.ts',
   'web.ts',
   'web-payments.ts',
+  'web-deposits.ts',
   'return-page.ts',
   'address-limit.ts',
   'payment-settings.ts',

@@ -6,6 +6,7 @@ import type { Engine } from '#engine'
 import type { Clock } from '#sdk'
 import { createAddressLimit, addressOf } from './address-limit.ts'
 import { PAGE_HEADERS, renderReturn } from './return-page.ts'
+import { takeDeposit } from './web-deposits.ts'
 
 /** The longest push of a gateway has some kilobytes. */
 const PUSH_AT_MOST_BYTES = 64 * 1024
@@ -17,6 +18,7 @@ const FORGED_COUNTS = 15
 
 export interface PaymentWeb {
   readonly payments: Pick<Engine['payments'], 'returned' | 'pushed'>
+  readonly deposits: Pick<Engine['deposits'], 'receive'>
   readonly clock: Clock
   /** Where the page leads back to; undefined while Telegram has not told the bot's name. */
   readonly botUrl: () => string | undefined
@@ -30,7 +32,10 @@ const STATUS = {
   'no-such-rail': 404,
 } as const
 
-export function addPaymentRoutes(app: Hono, { payments, clock, botUrl }: PaymentWeb): void {
+export function addPaymentRoutes(
+  app: Hono,
+  { payments, deposits, clock, botUrl }: PaymentWeb,
+): void {
   const limit = createAddressLimit(clock, REQUESTS_A_MINUTE)
   const caller = (context: Context): string =>
     addressOf(peerOf(context), context.req.header('x-forwarded-for'))
@@ -44,6 +49,11 @@ export function addPaymentRoutes(app: Hono, { payments, clock, botUrl }: Payment
   app.use('/hooks/*', bodyLimit({ maxSize: PUSH_AT_MOST_BYTES }))
   app.use('/pay/*', bodyLimit({ maxSize: RETURN_AT_MOST_BYTES }))
 
+  app.post('/hooks/deposits', async (context) => {
+    const { taken, answer } = await takeDeposit(deposits, context.req.raw)
+    if (taken !== 'kept') limit.take(caller(context), FORGED_COUNTS)
+    return answer
+  })
   app.post('/hooks/:rail', async (context) => {
     const body = new Uint8Array(await context.req.arrayBuffer())
     const taken = await payments.pushed(context.req.param('rail'), body, context.req.raw.headers)

@@ -51,6 +51,7 @@ export function createWeb({
   )
   addPaymentRoutes(app, {
     payments: house.engine.payments,
+    deposits: house.engine.deposits,
     clock: house.clock,
     botUrl: () => (playground === undefined ? house.bot.url() : '/playground'),
   })

@@ -12,6 +12,7 @@ import { browsingFeature } from './features/browsing.ts'
 import { cardsFeature } from './features/cards.ts'
 import { customerFilesFeature } from './features/customer-files.ts'
 import { dashboardFeature } from './features/dashboard.ts'
+import { depositsFeature } from './features/deposits.ts'
 import { giftsFeature } from './features/gifts.ts'
 import { homeFeature } from './features/home.ts'
 import { listingFeature } from './features/listing.ts'
@@ -52,6 +53,7 @@ export const FEATURES = [
   walletFeature,
   topUpsFeature,
   paymentsFeature,
+  depositsFeature,
   cardsFeature,
   pricesFeature,
   listingFeature,

@@ -76,6 +76,7 @@ export function everyTopUpScreen(view: View, now: number): Readonly<Record<strin
     state: 'active',
     mostADay: 20,
     mostTomanADay: 10_000_000,
+    autoUntil: undefined,
     todayCount: 3,
     todayToman: toman(150_000),
   }
@@ -85,6 +86,7 @@ export function everyTopUpScreen(view: View, now: number): Readonly<Record<strin
     state: 'disabled',
     mostADay: 0,
     mostTomanADay: 0,
+    autoUntil: undefined,
   }
   const invoice = (state: TopUpState): Invoice => ({ topUp: topUp(state), card })
   const file = (state: TopUpState, more: Partial<TopUp> = {}): TopUpFile => ({

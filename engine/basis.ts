@@ -34,6 +34,7 @@ type Woken =
   | 'notices'
   | 'backup-parts'
   | 'top-ups'
+  | 'deposits'
   | 'payments'
   | 'pushes'
   | 'permanent'

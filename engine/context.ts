@@ -35,6 +35,8 @@ export interface EngineOptions extends Basis {
   readonly rails?: RailOptions | undefined
   /** The group for news of the staff, as the environment names it; undefined: owners may choose one. */
   readonly reportChatId?: number | undefined
+  /** Undefined: no phone can forward what the bank writes. */
+  readonly deposits?: DepositOptions | undefined
   /** Settings that begin with something else than their own default. */
   readonly defaults?: SettingDefaults
 }
@@ -63,6 +65,14 @@ export interface RailOptions {
   readonly publicUrl: string | undefined
   /** For reading what a USDT is worth. */
   readonly fetch: typeof fetch
+}
+
+/** What phones need that forward the bank's messages. */
+export interface DepositOptions {
+  /** The secrets of all phones are derived from it. */
+  readonly secret: string
+  /** Where phones reach this shop, without a slash at its end. Undefined: a phone cannot be told where to. */
+  readonly publicUrl: string | undefined
 }
 
 /** Where backups come from and go to. */

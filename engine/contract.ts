@@ -33,6 +33,7 @@ import type { Staff } from './staff/staff.ts'
 import type { PaymentNews, Payments } from './payments/types.ts'
 import type { Permanent, PermanentNews } from './permanent/types.ts'
 import type { Cards, TopUpNews, TopUps } from './top-ups/types.ts'
+import type { Deposits, DepositNews } from './deposits/types.ts'
 import type { Delivery, Inbox, StoredNotice } from './delivery/types.ts'
 
 export interface Notice extends StoredNotice {
@@ -87,6 +88,7 @@ export type News =
   | ReferralNews
   | TopUpNews
   | PaymentNews
+  | DepositNews
   | SupportNews
   | PermanentNews
   | RefusedNews
@@ -136,6 +138,8 @@ export interface Engine {
   readonly payments: Payments
   /** The bank cards to which customers pay. */
   readonly cards: Cards
+  /** Deposits that confirm themselves. */
+  readonly deposits: Deposits
   readonly permanent: Permanent
   readonly favourites: Favourites
   readonly gifts: Gifts

@@ -22,6 +22,8 @@ import { createCustomerFiles } from './desk/customer-files.ts'
 import { createRefused } from './desk/refused.ts'
 import { createFavourites } from './buying/favourites.ts'
 import { MINUTE, SECOND } from './clock.ts'
+import { createDeposits, createTeller } from './deposits/deposits.ts'
+import { forgetMessagesJob, phonesJob } from './deposits/silence.ts'
 import type { Tell } from './delivery/types.ts'
 import type { Deliver, Engine, Notice } from './contract.ts'
 import type { Context, EngineOptions } from './context.ts'
@@ -115,6 +117,8 @@ export function createEngine(options: EngineOptions): Engine {
     { kind: 'forget-receipts', next: nightlyAt(4, 10), run: () => forgetReceipts(context) },
     retentionJob(context),
     digestJob(context),
+    phonesJob(context),
+    forgetMessagesJob(context),
   ]
   let idle = async (): Promise<void> => {}
 
@@ -165,6 +169,7 @@ export function createEngine(options: EngineOptions): Engine {
       const watch = createWatch(context)
       const cashier = createCashier(context)
       const paying = workOnPayments()
+      const teller = createTeller(context)
       const recovery = createRecovery(context)
       const rewarding = createRewarding(context)
       const chores = createJobs(context, jobs)
@@ -179,6 +184,7 @@ export function createEngine(options: EngineOptions): Engine {
       begin('pushes', () => paying.follower.tick())
       begin('refunds', () => paying.refunds.tick())
       begin('payment-chores', (signal) => paying.jobs.tick(signal))
+      begin('deposits', () => teller.tick())
       begin('permanent', () => recovery.tick())
       begin('notices', () => outboxWorker.tick())
       begin('rewards', () => rewarding.tick())
@@ -190,6 +196,7 @@ export function createEngine(options: EngineOptions): Engine {
           [
             watch,
             cashier,
+            teller,
             paying.asker,
             paying.follower,
             paying.refunds,
@@ -233,6 +240,7 @@ export function createEngine(options: EngineOptions): Engine {
     topUps: createTopUps(context),
     payments,
     cards: createCards(context),
+    deposits: createDeposits(context),
     permanent: createPermanent(context),
     favourites: createFavourites(context),
     gifts: createGifts(context),

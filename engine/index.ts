@@ -75,7 +75,7 @@ export { ORDER_STATES, allowedActions, isEnded } from './orders/order.ts'
 export type { FailureReason, Order, OrderAction, OrderState } from './orders/order.ts'
 export { createEngine } from './engine.ts'
 export { createShopClock, type ShopClock } from './scheduling/shop-clock.ts'
-export type { EngineOptions } from './context.ts'
+export type { DepositOptions, EngineOptions } from './context.ts'
 export type { Log } from './basis.ts'
 export { NotOurBackup } from './backup/seal.ts'
 export { restoreBackup } from './backup/restore.ts'
@@ -184,6 +184,26 @@ export type { PaymentState, ReviewReason } from './payments/state.ts'
 export type { RateStanding } from './payments/rates.ts'
 export type { RailOptions } from './context.ts'
 export type { RailName } from './top-ups/types.ts'
+export { WAITING_REASONS } from './deposits/types.ts'
+export type {
+  DepositAccount,
+  DepositChange,
+  DepositDecision,
+  DepositFile,
+  DepositMessage,
+  DepositNews,
+  DepositPhone,
+  DepositReceived,
+  Deposits,
+  MessageState,
+  PhoneAdded,
+  PhoneSetup,
+  TaughtView,
+  Teaching,
+  Understood,
+  WaitingReason,
+} from './deposits/types.ts'
+export type { BankKey, Figure as MessageFigure, Pointing } from '#rails'
 export { rialOf } from './top-ups/amounts.ts'
 export type { TopUpState } from './top-ups/state.ts'
 export type { Pace } from './top-ups/pace.ts'

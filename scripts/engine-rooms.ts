@@ -14,7 +14,7 @@ export const LEVELS: readonly (readonly string[])[] = [
   ['buying'],
   ['permanent'],
   ['top-ups'],
-  ['payments'],
+  ['deposits', 'payments'],
   ['audit'],
   ['backup'],
   ['reports'],

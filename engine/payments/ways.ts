@@ -4,7 +4,7 @@ import { toman, type Toman } from '#sdk'
 import { DAY, MINUTE } from '../clock.ts'
 import type { Context } from '../context.ts'
 import type { Tx } from '../store/store.ts'
-import { hasCards } from '../top-ups/card-rail.ts'
+import { hasAutomaticCards, hasCards } from '../top-ups/card-rail.ts'
 import { terms } from '../top-ups/opening.ts'
 import { topUpRows } from '../top-ups/top-up-rows.ts'
 import type { RailName } from '../top-ups/types.ts'
@@ -69,7 +69,7 @@ async function cardStanding(context: Context, tx: Tx, set: RailTerms): Promise<S
       : ({ kind: 'no-card' } as const)
   const { leastToman, mostToman } = terms(context)
   return {
-    rail: 'card',
+    rail: (await hasAutomaticCards(tx, context.clock.now())) ? 'card-auto' : 'card',
     gateway: undefined,
     terms: { ...set, feePercent: 0 },
     leastToman,

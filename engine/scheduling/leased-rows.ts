@@ -14,6 +14,7 @@ interface Leased {
 
 type Table =
   | 'backupPart'
+  | 'bankMessage'
   | 'notice'
   | 'numberOrder'
   | 'payment'

@@ -103,6 +103,15 @@ export const SETTINGS = {
   typedRateHours: { kind: 'whole', default: 12, least: 1, most: 168, unit: 'hours' },
   /** The rate is read from Nobitex every minute. */
   rateFromNobitex: { kind: 'flag', default: false },
+  /** A phone that is not heard for so long is silent: its cards ask for receipts again; 0: never. */
+  depositSilentHours: {
+    kind: 'whole',
+    default: 6,
+    least: 0,
+    most: 168,
+    unit: 'hours',
+    zero: 'never',
+  },
   /** Customers can use gift codes. */
   giftCodesOpen: { kind: 'flag', default: false },
   /** Whoever brings customers is rewarded: this share of the price of what they buy. */

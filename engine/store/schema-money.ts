@@ -58,6 +58,7 @@ export interface PayCardTable {
   mostADay: number
   mostTomanADay: number
   createdAt: EpochMs
+  autoUntil: Nullable<EpochMs>
 }
 
 export interface RuleColumns {

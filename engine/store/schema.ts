@@ -40,6 +40,12 @@ import type {
   RateTable,
 } from './schema-payments.ts'
 import type {
+  BankMessageTable,
+  DepositAccountTable,
+  DepositPhoneTable,
+  TaughtFormatTable,
+} from './schema-deposits.ts'
+import type {
   BlockTable,
   ConsentTable,
   BroadcastTable,
@@ -59,6 +65,10 @@ import type {
 } from './schema-people.ts'
 
 export interface Schema {
+  bankMessage: BankMessageTable
+  depositAccount: DepositAccountTable
+  depositPhone: DepositPhoneTable
+  taughtFormat: TaughtFormatTable
   block: BlockTable
   consent: ConsentTable
   broadcast: BroadcastTable

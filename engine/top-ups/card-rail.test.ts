@@ -12,6 +12,7 @@ const card = (mostADay: number, mostTomanADay: number): PayCard => ({
   state: 'active',
   mostADay,
   mostTomanADay,
+  autoUntil: undefined,
 })
 
 describe('a card’s day', () => {

@@ -62,6 +62,15 @@ export const cardRows = ({ db }: Tx) => ({
     await db.updateTable('payCard').set({ state }).where('id', '=', id).execute()
   },
 
+  /** Until when its payments confirm themselves; undefined: they do not. */
+  async setAuto(id: number, autoUntil: EpochMs | undefined): Promise<void> {
+    await db
+      .updateTable('payCard')
+      .set({ autoUntil: autoUntil ?? null })
+      .where('id', '=', id)
+      .execute()
+  },
+
   async setCaps(id: number, mostADay: number, mostTomanADay: number): Promise<void> {
     await db.updateTable('payCard').set({ mostADay, mostTomanADay }).where('id', '=', id).execute()
   },

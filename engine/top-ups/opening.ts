@@ -9,7 +9,7 @@ import { selvesOf } from '../customers/former-selves.ts'
 import { type StoredTopUp, topUpRows } from './top-up-rows.ts'
 import type { Tx } from '../store/store.ts'
 import { cardRail, hasCards } from './card-rail.ts'
-import type { Rail } from './rail.ts'
+import { isBy, type Rail } from './rail.ts'
 import type { Invoice, Opening, TopUpTerms, Wanted } from './types.ts'
 import { blockRows } from '../customers/block-rows.ts'
 import { quoteRows } from '../orders/quote-rows.ts'
@@ -137,7 +137,7 @@ async function sameAgain(
   const pending = await topUpRows(tx).ofCustomer(wanted.customerId, ['pending'], 0)
   const same = pending.find(
     (topUp) =>
-      topUp.rail === rail.name &&
+      isBy(topUp, rail) &&
       topUp.baseToman === wanted.baseToman &&
       topUp.quoteId === wanted.quoteId &&
       topUp.expiresAt > now + MINUTE,
@@ -170,7 +170,7 @@ async function create(
 ): Promise<Opening> {
   const expiresAt = now + termsOf(context, rail).validMs
   for (const route of await rail.routes(tx, wanted.baseToman, now)) {
-    const asked = { ...wanted, ...route, rail: rail.name, expiresAt }
+    const asked = { ...wanted, rail: rail.name, ...route, expiresAt }
     const topUp = await topUpRows(tx).create(asked, now)
     if (topUp === undefined) continue
     await rail.opened?.(tx, topUp, now)

@@ -7,6 +7,8 @@ import type { RailName } from './types.ts'
 /** A place to pay to, and an amount that nobody else is to pay there now. */
 export interface Route {
   readonly cardId: number | undefined
+  /** Where it is not the rail's own name. */
+  readonly rail?: RailName
   readonly toman: Toman
 }
 
@@ -23,3 +25,7 @@ export interface Rail {
   /** Whether a pending top-up can still be paid as its customer was shown. */
   holds(tx: Tx, topUp: StoredTopUp): Promise<boolean>
 }
+
+/** A card that confirms itself is one of the cards: which it is, the shop says and not the customer. */
+export const isBy = (topUp: StoredTopUp, { name }: Rail): boolean =>
+  topUp.rail === name || (topUp.rail === 'card-auto' && name === 'card')

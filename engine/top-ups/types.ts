@@ -23,6 +23,8 @@ export interface PayCard {
   readonly mostADay: number
   /** Toman a day, 0: any amount. */
   readonly mostTomanADay: number
+  /** Until when payments to it confirm themselves, unless its phone is heard again; undefined: a person looks at them. */
+  readonly autoUntil: EpochMs | undefined
 }
 
 /** A card as the operator sees it. */

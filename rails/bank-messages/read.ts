@@ -44,6 +44,12 @@ export const isBankSender = (sender: string, taught: readonly TaughtFormat[] = [
   return SOURCES.has(key) || taught.some((format) => senderKey(format.sender) === key)
 }
 
+/** The bank whose sender this is, as far as it is known without the owner. */
+export const bankOfSender = (sender: string): BankKey | undefined => {
+  const bank = SOURCES.get(senderKey(sender))?.bank
+  return bank === 'other' ? undefined : bank
+}
+
 /** The banks that issue cards with this number. */
 export const banksOfCard = (number: string): readonly BankKey[] =>
   KEYS.filter((key) => bankOf(key).bins.includes(number.slice(0, 6)))

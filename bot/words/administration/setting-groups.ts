@@ -31,6 +31,7 @@ const GROUP_OF: Readonly<Record<Exclude<SettingName, OfTheListing>, SettingGroup
   topUpTwoPersonsAboveToman: 'money',
   topUpResumeMinutes: 'money',
   rateSpreadPercent: 'money',
+  depositSilentHours: 'alarms',
   typedRateHours: 'money',
   rateFromNobitex: 'money',
   giftCodesOpen: 'money',

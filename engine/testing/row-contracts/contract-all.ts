@@ -9,6 +9,7 @@ import { botsContract } from './contract-bots.ts'
 import { broadcastsContract } from './contract-broadcasts.ts'
 import { personalDataContract } from './contract-personal-data.ts'
 import { columnContract } from './contract-columns.ts'
+import { depositsContract } from './contract-deposits.ts'
 import { giftsContract } from './contract-gifts.ts'
 import { groundContract } from './contract-ground.ts'
 import { leasesContract } from './contract-leases.ts'
@@ -34,6 +35,7 @@ import type { Store } from '../../store/store.ts'
 
 const CONTRACTS = [
   columnContract,
+  depositsContract,
   timeContract,
   auditsContract,
   backupsContract,

@@ -1,0 +1,80 @@
+import type { BankKey, WaitingReason } from '#engine'
+import { markup, message } from '../../html.ts'
+import { formatsOf } from '../format.ts'
+import type { DepositWords } from './fa.ts'
+
+const f = formatsOf('ru')
+
+const bankNames: Readonly<Record<BankKey | 'other', string>> = {
+  mellat: 'Меллат',
+  melli: 'Мелли',
+  saderat: 'Садерат',
+  tejarat: 'Теджарат',
+  saman: 'Саман',
+  pasargad: 'Пасаргад',
+  wepod: 'WePod',
+  parsian: 'Парсиан',
+  resalat: 'Ресалат',
+  blu: 'Blu',
+  tourism: 'Гардешгари',
+  shahr: 'Шахр',
+  'mehr-iran': 'Мехр Иран',
+  'middle-east': 'Ближний Восток',
+  bankino: 'Bankino',
+  keshavarzi: 'Кешаварзи',
+  sepah: 'Сепах',
+  sina: 'Сина',
+  maskan: 'Маскан',
+  other: 'банк, которому вы научили',
+}
+
+const why: Readonly<Record<WaitingReason, string>> = {
+  'unknown-account': 'Неизвестно, к какой карте относится этот счёт',
+  unconfirmed: 'Вы ещё не подтвердили ни одного сообщения этого счёта',
+  'odd-time': 'Дата банка не сходится со временем прихода сообщения',
+  gap: 'Остаток не сходится с предыдущим сообщением',
+  several: 'На эту сумму есть несколько пополнений',
+  'paid-before': 'Пополнение на эту сумму уже оплачено другим переводом',
+  'no-top-up': 'Ни у одного пополнения нет ровно такой суммы',
+  unsigned: 'Подходит к одному пополнению, но приложение телефона не подписывает сообщения',
+}
+
+export const deposits: DepositWords = {
+  entryNames: {
+    'bind-deposit': 'связал перевод с пополнением',
+    'bind-deposit-first': 'первым подтвердил перевод',
+    'dismiss-deposit': 'отклонил сообщение банка',
+    'add-phone': 'добавил телефон',
+    'revoke-phone': 'отключил телефон',
+    'confirm-account': 'подтвердил банковский счёт',
+    'add-account': 'добавил банковский счёт',
+    'ignore-account': 'исключил банковский счёт',
+    'remove-account': 'убрал банковский счёт',
+    'teach-format': 'научил сообщению банка',
+    'forget-format': 'удалил выученное сообщение банка',
+  },
+  settingNames: { depositSilentHours: 'Телефон считается молчащим через' },
+
+  waiting: (bank, toman, reason) => message`
+    🏦 <b>Сообщение банка на ${f.money(toman)} ждёт вашего решения</b>
+    Банк: ${bankNames[bank]}
+    ${why[reason]}.
+  `,
+  gap: () => message`
+    🚨 <b>Остатки одного счёта не сходятся</b>
+    Либо не пришло какое-то сообщение, либо одно из них выдумано. Пока вы не посмотрите, оно никому ничего не зачислит.
+  `,
+  takenBack: (topUpId) => message`
+    ↩️ <b>Со счёта ушла та же сумма, что пришла за пополнение ${f.ltr(`#${topUpId}`)}</b>
+    Возможно, платёж отозвали. Сам магазин ничего не делает.
+  `,
+  silent: (name, seenAt) => message`
+    📵 <b>Телефон «${name}» молчит</b>
+    Последний раз был на связи ${f.moment(seenAt)}. Пока он не вернётся, покупателей просим прислать чек.
+  `,
+  back: (name) => markup`📱 <b>Телефон «${name}» снова на связи</b>`,
+  forged: (count) => message`
+    🚨 <b>Поддельных обращений от имени телефонов магазина: ${f.count(count)}</b>
+    Подпись или пароль были неверны, ничего не сделано.
+  `,
+}
