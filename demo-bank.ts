@@ -44,6 +44,7 @@ const GATEWAYS: Readonly<Record<GatewayName, { readonly fa: string; readonly en:
   aqayepardakht: { fa: 'آقای پرداخت', en: 'AqayePardakht' },
   cryptopay: { fa: 'Crypto Pay', en: 'Crypto Pay' },
   nowpayments: { fa: 'NOWPayments', en: 'NOWPayments' },
+  abangateway: { fa: 'آبان‌گیت‌وی', en: 'AbanGateway' },
 }
 const NAMES = Object.keys(GATEWAYS) as readonly GatewayName[] // the keys of the table above
 

@@ -73,7 +73,7 @@ const PLACEHOLDER = 'http://play.invalid'
 
 /** The gateways of the simulated bank: asked without a network, and paid on pages of this server. */
 function railsOf(bank: Bank, clock: Clock, home: () => string | undefined): RailOptions {
-  const { zarinpal, zibal, aqayepardakht, cryptopay, nowpayments } = bank.credentials
+  const { zarinpal, zibal, aqayepardakht, cryptopay, nowpayments, abangateway } = bank.credentials
   const at = (name: GatewayName) => ({ url: `${PLACEHOLDER}${MOUNT}/${name}` })
   const gateways = createGateways(
     {
@@ -82,6 +82,7 @@ function railsOf(bank: Bank, clock: Clock, home: () => string | undefined): Rail
       aqayepardakht: { ...at('aqayepardakht'), ...aqayepardakht },
       cryptopay: { ...at('cryptopay'), ...cryptopay },
       nowpayments: { ...at('nowpayments'), ...nowpayments },
+      abangateway: { ...at('abangateway'), ...abangateway },
     },
     { fetch: bank.fetch, clock },
   )

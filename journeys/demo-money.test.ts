@@ -9,7 +9,14 @@ import { createWeb } from '../web.ts'
 import { BOSS, createOutside, openTestHouse, SARA, Visitor, type TestHouse } from './test-house.ts'
 
 const HOME = 'http://play.example'
-const GATEWAYS = ['zarinpal', 'zibal', 'aqayepardakht', 'cryptopay', 'nowpayments'] as const
+const GATEWAYS = [
+  'zarinpal',
+  'zibal',
+  'aqayepardakht',
+  'cryptopay',
+  'nowpayments',
+  'abangateway',
+] as const
 
 describe('the money of the demo', () => {
   let shop: TestHouse

@@ -3,6 +3,7 @@ import { type Clock, systemClock } from '../clock.ts'
 import { Disk } from '../disk.ts'
 import { type FaultRate, Faults } from '../faults.ts'
 import type { Outage } from '../options.ts'
+import { createAbangateway } from './abangateway.ts'
 import { createAqayepardakht } from './aqayepardakht.ts'
 import { type BankName, STYLES } from './bank-styles.ts'
 import { bankOfCard } from './banks.ts'
@@ -70,7 +71,7 @@ export interface BankState {
 export interface Bank {
   /**
    * The gateways as programs and payers see them. Takes any address with `/zarinpal/`, `/zibal/`, `/aqayepardakht/`,
-   * `/cryptopay/` or `/nowpayments/` in its path, and an exchange's order book at `/nobitex/v2/orderbook/USDTIRT`.
+   * `/cryptopay/`, `/nowpayments/` or `/abangateway/` in its path, and an exchange's order book at `/nobitex/v2/orderbook/USDTIRT`.
    */
   readonly fetch: (input: Request | URL | string, init?: RequestInit) => Promise<Response>
   /** What the shop must be told to be these gateways' merchant. */
@@ -95,6 +96,7 @@ const PLAY_CREDENTIALS: Credentials = {
   aqayepardakht: { pin: 'sandbox' },
   cryptopay: { token: '4711:AAsimulatedSimulatedSimulated' },
   nowpayments: { apiKey: 'SIMULATED-SIMULATED-SIMULATED', ipnSecret: 'simulated-ipn-secret' },
+  abangateway: { token: 'ag_test_simulated', webhookSecret: 'simulated-webhook-secret' },
   depositSecret: 'simulated-phone-simulated-phone',
 }
 
@@ -128,6 +130,7 @@ export function createBank(options: BankOptions = {}): Bank {
     aqayepardakht: createAqayepardakht(parts),
     cryptopay: createCryptopay(parts),
     nowpayments: createNowpayments(parts),
+    abangateway: createAbangateway(parts),
   }
   books.payments.onLateTransfer = (payment, transfer) => push(books, desks, payment, transfer)
   const control = createControl(books, desks)
@@ -137,6 +140,7 @@ export function createBank(options: BankOptions = {}): Bank {
     aqayepardakht: new Faults<string>([], tell),
     cryptopay: new Faults<string>([], tell),
     nowpayments: new Faults<string>([], tell),
+    abangateway: new Faults<string>([], tell),
   }
   const apps = new Map<string, Hono<DeskEnv>>(
     GATEWAYS.map((gateway) => [gateway, createApp(desks[gateway])]),

@@ -1,5 +1,6 @@
 import type { Outage } from '../options.ts'
 import type { NoticeKind } from './banks.ts'
+import type { Abangateway } from './abangateway.ts'
 import type { Books } from './books.ts'
 import type { Cryptopay } from './cryptopay.ts'
 import type { Desk, Way } from './desk.ts'
@@ -29,7 +30,7 @@ export interface BankControl {
   fail(gateway: GatewayName, id: string): Way | undefined
   /** What somebody types who has not paid: the way back of one who has. */
   forgedReturn(gateway: GatewayName, id: string): Way | undefined
-  /** A push, signed with a key that is not the gateway's, for money that never came. Only crypto pushes. */
+  /** A push, signed with a key that is not the gateway's, for money that never came. The three that are paid by redirect push nothing. */
   forgePush(gateway: GatewayName, id: string): void
   /** The gateway tells the last transfer once more. */
   repeatPush(gateway: GatewayName, id: string): void
@@ -64,6 +65,7 @@ export interface BankControl {
 export interface Pushing {
   readonly cryptopay: Cryptopay
   readonly nowpayments: Nowpayments
+  readonly abangateway: Abangateway
 }
 
 export function createControl(
@@ -136,7 +138,7 @@ export function createControl(
 /** Tells the merchant of a transfer, where the gateway does. */
 export function push(
   { post, nowMs }: Books,
-  { cryptopay, nowpayments }: Pushing,
+  { cryptopay, nowpayments, abangateway }: Pushing,
   payment: Payment,
   transfer: Transfer,
   { isForged = false } = {},
@@ -144,6 +146,10 @@ export function push(
   if (payment.pushUrl === '') return
   if (payment.gateway === 'cryptopay')
     post.send('cryptopay', payment.pushUrl, cryptopay.push(payment, transfer), nowMs, { isForged })
+  if (payment.gateway === 'abangateway')
+    post.send('abangateway', payment.pushUrl, abangateway.push(payment, transfer), nowMs, {
+      isForged,
+    })
   if (payment.gateway === 'nowpayments')
     for (const { body, afterMs } of nowpayments.pushes(payment, transfer))
       post.send('nowpayments', payment.pushUrl, body, nowMs + afterMs, { isForged })

@@ -45,6 +45,7 @@ export interface Credentials {
   readonly aqayepardakht: { readonly pin: string }
   readonly cryptopay: { readonly token: string }
   readonly nowpayments: { readonly apiKey: string; readonly ipnSecret: string }
+  readonly abangateway: { readonly token: string; readonly webhookSecret: string }
   /** What the phone signs with. */
   readonly depositSecret: string
 }

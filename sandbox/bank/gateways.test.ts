@@ -282,6 +282,59 @@ describe('the simulated NOWPayments', () => {
   })
 })
 
+describe('the simulated AbanGateway', () => {
+  const call = ({ ask, bank }: OpenBank, path: string, method: 'GET' | 'POST' = 'POST') =>
+    ask(`abangateway/api/v1/invoices/${path}`, method === 'POST' ? {} : undefined, {
+      authorization: `Bearer ${bank.credentials.abangateway.token}`,
+    })
+
+  it('verifies once, and asks for some Rial more', async () => {
+    const open = openBank()
+    const id = await OPENINGS.abangateway(open)
+    const { payable_rial: payable, status } = await call(open, id, 'GET')
+    const early = within(await call(open, `${id}/verify`), 'error')
+    open.bank.control.pay('abangateway', id)
+
+    const first = await call(open, `${id}/verify`)
+    const again = within(await call(open, `${id}/verify`), 'error')
+
+    assert.ok(Number(payable) > 500_100)
+    assert.deepEqual([status, early['code']], ['pending', 'not_yet_paid'])
+    assert.deepEqual([first['verified'], first['amount_rial']], [true, 500_100])
+    assert.equal(again['code'], 'already_verified')
+  })
+
+  it('says what ran out, was cancelled, or was paid in part', async () => {
+    const open = openBank()
+    const [part, gone, late] = [
+      await OPENINGS.abangateway(open),
+      await OPENINGS.abangateway(open),
+      await OPENINGS.abangateway(open, { expiry_minutes: 1 }),
+    ]
+    open.bank.control.pay('abangateway', part, { units: 1000 })
+    await call(open, `${gone}/cancel`)
+    open.clock.turn(2 * MINUTE)
+    const statuses = [part, gone, late].map(async (id) => (await call(open, id, 'GET'))['status'])
+
+    assert.deepEqual(await Promise.all(statuses), ['partially_paid', 'cancelled', 'expired'])
+    assert.equal(within(await call(open, `${late}/verify`), 'error')['code'], 'invoice_expired')
+    assert.equal(within(await call(open, 'inv_x/verify'), 'error')['code'], 'not_found')
+  })
+
+  it('pushes to addresses that are encrypted alone', async () => {
+    const open = openBank()
+    const id = await OPENINGS.abangateway(open, { callback_url: 'https://shop.example/hooks/aban' })
+    open.bank.control.pay('abangateway', id)
+
+    assert.equal(await open.bank.deliver(), 1)
+    assert.match(open.arrivals[0]?.body ?? '', /"event":"invoice.paid"/)
+    assert.equal(
+      await OPENINGS.abangateway(open, { callback_url: 'http://x.example' }),
+      'undefined',
+    )
+  })
+})
+
 describe('the simulated order book', () => {
   it('has a price in Rial on each side', async () => {
     const { ask } = openBank()

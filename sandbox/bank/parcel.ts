@@ -7,6 +7,7 @@ const MINUTE = 60 * SECOND
 export const SENDERS = [
   'cryptopay',
   'nowpayments',
+  'abangateway',
   'smsgate',
   'incoming-sms',
   'sms-forwarder',
@@ -30,6 +31,7 @@ export interface Parcel {
 export interface Secrets {
   readonly cryptopayToken: string
   readonly nowpaymentsIpnSecret: string
+  readonly abangatewaySecret: string
   readonly depositSecret: string
 }
 
@@ -44,6 +46,7 @@ const PATIENCE: Readonly<Record<SenderName, { readonly firstMs: number; readonly
   {
     cryptopay: { firstMs: 5 * SECOND, most: 12 },
     nowpayments: { firstMs: MINUTE, most: 4 },
+    abangateway: { firstMs: 10 * SECOND, most: 6 },
     smsgate: { firstMs: 5 * SECOND, most: 15 },
     'incoming-sms': { firstMs: 10 * SECOND, most: 10 },
     'sms-forwarder': { firstMs: SECOND, most: 1 },
@@ -62,6 +65,7 @@ export function requestOf(parcel: Parcel, secrets: Secrets, nowMs: number): Requ
 const FORGED: Secrets = {
   cryptopayToken: 'not the token',
   nowpaymentsIpnSecret: 'not the secret',
+  abangatewaySecret: 'not that secret',
   depositSecret: 'not the secret either',
 }
 
@@ -87,6 +91,16 @@ const DRESSED: Readonly<
     headers: {
       'content-type': 'application/json',
       'x-nowpayments-sig': hex('sha512', nowpaymentsIpnSecret, sorted(body)),
+    },
+  }),
+  // The time is not signed.
+  abangateway: (body, { abangatewaySecret }, nowMs) => ({
+    body,
+    headers: {
+      'content-type': 'application/json',
+      'x-event': 'invoice.paid',
+      'x-timestamp': String(Math.floor(nowMs / SECOND)),
+      'x-signature': hex('sha256', abangatewaySecret, body),
     },
   }),
   smsgate: (body, { depositSecret }, nowMs) => {

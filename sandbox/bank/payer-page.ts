@@ -23,6 +23,7 @@ const OTHERS: Readonly<Record<GatewayName, readonly Exclude<Choice, 'pay' | 'can
   aqayepardakht: ['closed', 'late', 'fail'],
   cryptopay: ['closed', 'late'],
   nowpayments: ['closed', 'late', 'less', 'wrong-coin'],
+  abangateway: ['closed', 'late', 'less'],
 }
 
 const ASSETS: Readonly<Record<string, string>> = {

@@ -1,5 +1,12 @@
 /** A payment at a gateway: what was asked for, what the payer did, where the money is. */
-export const GATEWAYS = ['zarinpal', 'zibal', 'aqayepardakht', 'cryptopay', 'nowpayments'] as const
+export const GATEWAYS = [
+  'zarinpal',
+  'zibal',
+  'aqayepardakht',
+  'cryptopay',
+  'nowpayments',
+  'abangateway',
+] as const
 
 export type GatewayName = (typeof GATEWAYS)[number]
 

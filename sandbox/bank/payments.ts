@@ -11,6 +11,7 @@ const GIVEN_BACK_AFTER_MS: Readonly<Record<GatewayName, number>> = {
   aqayepardakht: 15 * MINUTE,
   cryptopay: Infinity,
   nowpayments: Infinity,
+  abangateway: Infinity, // the money is on the seller’s card already
 }
 
 /** What a merchant asks a gateway for. */

@@ -35,6 +35,7 @@ export function createPostman({
   const secrets = {
     cryptopayToken: credentials.cryptopay.token,
     nowpaymentsIpnSecret: credentials.nowpayments.ipnSecret,
+    abangatewaySecret: credentials.abangateway.webhookSecret,
   }
 
   async function deliver(): Promise<number> {

@@ -132,4 +132,12 @@ export const OPENINGS = {
     )
     return String(id)
   },
+  abangateway: async ({ ask, bank }: OpenBank, more: object = {}): Promise<string> => {
+    const { invoice_id: id } = await ask(
+      'abangateway/api/v1/invoices',
+      { amount_rial: 500_100, order_id: 'order-1', return_url: RETURN, ...more },
+      { authorization: `Bearer ${bank.credentials.abangateway.token}` },
+    )
+    return String(id)
+  },
 } as const
