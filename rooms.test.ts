@@ -7,7 +7,7 @@ import { mayOpen, roomInEngine } from './scripts/engine-rooms.ts'
 import { circlesOf } from './scripts/graph.ts'
 
 const ROOT = import.meta.dirname
-const ROOMS = ['sdk', 'rails', 'sandbox', 'playground', 'engine', 'bot', 'cli', 'journeys'] as const
+const ROOMS = ['sdk', 'rails', 'sandbox', 'playground', 'engine', 'bot', 'cli', 'kit', 'journeys'] as const
 const HOUSE = 'the house' // the files at the top: they wire the rooms
 const TOP_FILES = [
   'main.ts',
@@ -49,6 +49,12 @@ const MAY_OPEN: Readonly<Record<string, readonly RegExp[]>> = {
   bot: [/^#engine$/, /^grammy$/, /^@grammyjs\/types$/, /^@resvg\/resvg-js$/, /^node:/],
   cli: [
     /^#(engine|engine\/(near|search)|settings-table|version|node-version|sdk|sandbox|config|outgoing)$/,
+    /^node:/,
+  ],
+  kit: [
+    /^#(cli|config|engine|outgoing|settings-table|version)$/,
+    /^@clack\/prompts$/,
+    /^tar$/,
     /^node:/,
   ],
 }
@@ -215,7 +221,7 @@ describe('the rooms', () => {
 
   it('have doors that only list names', () => {
     const doors = files.filter((file) =>
-      /^(sandbox|playground|rails|engine|bot|cli)\/index\.ts$|^sdk\/src\/index\.ts$/.test(file),
+      /^(sandbox|playground|rails|engine|bot|cli|kit)\/index\.ts$|^sdk\/src\/index\.ts$/.test(file),
     )
     const busy = doors.filter((file) =>
       /^(const|let|function|class|async|if|for)\b/m.test(sourceOf(file)),

@@ -12,10 +12,15 @@ import { readSmallFile } from './small-file.ts'
  * The environment with what `.env` in this folder adds to it. What is set in both is taken from the environment.
  *
  * @param scope `account`: the file may be another program's, and all other lines are left alone
+ * @param path of another file than `.env`
  * @throws {ConfigError} with every line that is not understood
  */
-export function readEnvironment(env: Environment, scope: Scope = 'shop'): Environment {
-  const bytes = readIfThere('.env')
+export function readEnvironment(
+  env: Environment,
+  scope: Scope = 'shop',
+  path = '.env',
+): Environment {
+  const bytes = readIfThere(path)
   if (bytes === undefined) return env
   const { values, problems } = parseSettings(bytes, scope)
   if (problems.length > 0) throw new ConfigError(problems)

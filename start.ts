@@ -5,6 +5,6 @@ import { hushSqliteWarning, refuseOlderNode } from './node-version.ts'
 refuseOlderNode('numberland-shop', '22.18')
 hushSqliteWarning()
 if (process.argv.length > 2) {
-  const { startAnyCommand } = await import('#cli')
-  await startAnyCommand()
+  const { startShopCommand } = await import('#kit')
+  await startShopCommand()
 } else await import('./main.ts')

@@ -3,6 +3,8 @@ import { nearest } from '#engine/near'
 import type { Argument, Command, Options } from './command.ts'
 import { wrongUse } from './failure.ts'
 
+const PROGRAM = 'numberland'
+
 /** What follows the name of a command, checked. */
 export interface Call {
   readonly options: Readonly<Record<string, string | boolean>>
@@ -85,13 +87,14 @@ const inWords = (choices: readonly string[]): string =>
   `${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}`
 
 function wrong(command: Command, problem: string): Error {
-  return wrongUse(`${problem}\nUsage: ${usageOf(command)}\nMore: numberland ${command.name} --help`)
+  const { program = PROGRAM, name } = command
+  return wrongUse(`${problem}\nUsage: ${usageOf(command)}\nMore: ${program} ${name} --help`)
 }
 
 /** How the command is called, on one line. */
-export function usageOf({ name, argument, options }: Command): string {
+export function usageOf({ program = PROGRAM, name, argument, options }: Command): string {
   const rest = Object.keys(options).length > 0 ? ['[OPTIONS]'] : []
-  return ['numberland', name, ...written(argument), ...rest].join(' ')
+  return [program, name, ...written(argument), ...rest].join(' ')
 }
 
 function written(argument: Argument | undefined): string[] {

@@ -25,6 +25,8 @@ export interface Argument {
 
 /** A command: how it is called, what its help says, and what it does. */
 export interface Command<O extends Options = Options> {
+  /** Which program it belongs to; default: `numberland`. */
+  readonly program?: string
   /** One word, or two. */
   readonly name: string
   readonly summary: string

@@ -28,6 +28,7 @@ export async function start(
   commands: readonly Command[],
   simulator: Simulator,
   scope: Scope,
+  settings = (): Environment => readEnvironment(process.env, scope),
 ): Promise<void> {
   refuseOlderNode('numberland', OLDEST_NODE)
   // What was begun is ended, whoever hangs up on us meanwhile.
@@ -37,7 +38,7 @@ export async function start(
     stdout: watchOutput(stdout),
     stderr,
     get env() {
-      return (env ??= readEnvironment(process.env, scope))
+      return (env ??= settings())
     },
     fetch,
     fetchThrough,

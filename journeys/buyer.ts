@@ -2,9 +2,12 @@
 import assert from 'node:assert/strict'
 import type { Phone } from '#playground'
 import type { NumberView } from '#sandbox'
-import { type RealWorld } from './process.ts'
+import type { RealWorld } from './process.ts'
 import { BOSS } from './test-house.ts'
 import { eventually } from '#engine/testing'
+
+/** What is seen and heard of a shop from outside. */
+export type World = Pick<RealWorld, 'playground' | 'sandbox' | 'output'>
 
 /** From the nearest to a number to the farthest. */
 const WAY = ['buy', 'quote', 'offers', 'countries', 'services'] as const
@@ -12,11 +15,7 @@ const AGAIN_AFTER_MS = 3000
 const LOOKS_BACK = 3
 
 /** The boss fills a wallet. */
-export async function fillWallet(
-  world: RealWorld,
-  customerId: number,
-  amount: number,
-): Promise<void> {
+export async function fillWallet(world: World, customerId: number, amount: number): Promise<void> {
   const boss = world.playground.person(BOSS.id)
   const customer = world.playground.person(customerId)
   boss.start()
@@ -32,7 +31,7 @@ export async function fillWallet(
 }
 
 /** Presses until the customer holds a number. @returns it as the provider sees it */
-export async function buyANumber(world: RealWorld, customerId: number): Promise<NumberView> {
+export async function buyANumber(world: World, customerId: number): Promise<NumberView> {
   const phone = world.playground.person(customerId)
   const before = new Set(world.sandbox.numbers().map(({ id }) => id))
   const bought = (): NumberView | undefined =>
@@ -57,11 +56,7 @@ export async function buyANumber(world: RealWorld, customerId: number): Promise<
 }
 
 /** How long it took until the customer read it. */
-export async function untilRead(
-  world: RealWorld,
-  customerId: number,
-  text: string,
-): Promise<number> {
+export async function untilRead(world: World, customerId: number, text: string): Promise<number> {
   const begunAt = performance.now()
   const phone = world.playground.person(customerId)
   await eventually(

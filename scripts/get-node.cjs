@@ -48,6 +48,6 @@ function fetchWith(npm) {
 const howToGetOne = () =>
   `Node ${NEEDED} or newer is needed, and this is ${process.versions.node}: install Node 24, or run \`npm ci\` here, which fetches one into this folder.`
 
-module.exports = { getNode, howToGetOne }
+module.exports = { FETCHED, getNode, howToGetOne }
 
 if (require.main === module && getNode() === undefined) console.error(howToGetOne())

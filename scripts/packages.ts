@@ -58,15 +58,7 @@ export function packageHomes(): ReadonlyMap<string, string> {
 
 /** Builds a package. @returns the path of its tarball, which is written into `into` */
 export function pack(name: string, into: string): string {
-  const home = packageHomes().get(name)
-  if (home === undefined)
-    throw new Error(
-      `There is no package ${name}; there are: ${[...packageHomes().keys()].join(', ')}`,
-    )
-  const work = mkdtempSync(join(tmpdir(), 'numberland-package-'))
-  try {
-    const staged = join(work, 'package')
-    stage(home, join(work, 'built'), staged)
+  return withPackage(name, (staged) => {
     mkdirSync(into, { recursive: true })
     const packing = ['pack', '--json', '--ignore-scripts', '--pack-destination', into]
     const told = execFileSync('npm', packing, {
@@ -76,6 +68,21 @@ export function pack(name: string, into: string): string {
     })
     const [packed] = JSON.parse(told) as { filename: string }[]
     return join(into, packed?.filename ?? '')
+  })
+}
+
+/** Builds a package in a folder that is there while `use` runs: all that its tarball would hold. */
+export function withPackage<T>(name: string, use: (staged: string) => T): T {
+  const home = packageHomes().get(name)
+  if (home === undefined)
+    throw new Error(
+      `There is no package ${name}; there are: ${[...packageHomes().keys()].join(', ')}`,
+    )
+  const work = mkdtempSync(join(tmpdir(), 'numberland-package-'))
+  try {
+    const staged = join(work, 'package')
+    stage(home, join(work, 'built'), staged)
+    return use(staged)
   } finally {
     rmSync(work, { recursive: true })
   }

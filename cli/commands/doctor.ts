@@ -1,5 +1,5 @@
 import { defineCommand, JSON_OPTION, type Command } from '../command.ts'
-import type { Diagnosis, Finding } from '../doctor/finding.ts'
+import { describeFinding, type Diagnosis, type Finding } from '../doctor/finding.ts'
 import type { World } from '../world.ts'
 import { examineProvider } from '../doctor/provider.ts'
 import { EXIT } from '../exit.ts'
@@ -24,7 +24,9 @@ export const createDoctor = (examineShop?: (world: World) => Promise<Diagnosis>)
       const more = shop?.findings.filter(isNew(provider.findings)) ?? []
       const findings = [...provider.findings, ...more]
       const exit = provider.exit === EXIT.done && shop ? shop.exit : provider.exit
-      task.show({ ok: exit === EXIT.done, findings }, () => findings.map(describe).join('\n'))
+      task.show({ ok: exit === EXIT.done, findings }, () =>
+        findings.map(describeFinding).join('\n'),
+      )
       return exit
     },
   })
@@ -34,11 +36,3 @@ const isNew =
   (before: readonly Finding[]) =>
   ({ ok, fix }: Finding): boolean =>
     ok || fix === undefined || !before.some((other) => other.fix === fix)
-
-const describe = ({ ok, check, says, fix }: Finding): string =>
-  [
-    `${ok ? '✓' : '✗'} ${check.padEnd('settings'.length)}  ${says}`,
-    ...(fix ? [indented(fix)] : []),
-  ].join('\n')
-
-const indented = (text: string): string => text.replaceAll(/^ */gm, '    ')

@@ -30,3 +30,12 @@ export function wrongSettings(check: Finding['check'], { message }: Error): Find
   const [says = '', ...rest] = message.split('\n')
   return { check, ok: false, says, fix: rest.join('\n') }
 }
+
+/** A finding in words, with its fix below it. */
+export const describeFinding = ({ ok, check, says, fix }: Finding): string =>
+  [
+    `${ok ? '✓' : '✗'} ${check.padEnd('settings'.length)}  ${says}`,
+    ...(fix ? [indented(fix)] : []),
+  ].join('\n')
+
+const indented = (text: string): string => text.replaceAll(/^ */gm, '    ')

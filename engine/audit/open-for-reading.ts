@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import type { Kysely } from 'kysely'
 import { kyselyOver } from '../store/domain-rows.ts'
-import { assertNewest } from '../store/migrate.ts'
+import { assertNewest, namesDone } from '../store/migrate.ts'
 import { connectTo } from '../store/postgres.ts'
 import type { Schema } from '../store/schema.ts'
 import { sqliteDialect } from '../store/sqlite.ts'
@@ -25,6 +25,16 @@ export async function openForReading(database: Database): Promise<ReadableStore>
   return {
     db,
     close,
+  }
+}
+
+/** The migrations that a database has had. Programs of two versions may take turns on it as long as the list stays the same. */
+export async function schemaOf(database: Database): Promise<readonly string[]> {
+  const { db, close } = connect(database)
+  try {
+    return ((await namesDone(db)) ?? []).toSorted()
+  } finally {
+    await close()
   }
 }
 

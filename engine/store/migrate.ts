@@ -54,8 +54,8 @@ export async function assertNewest(db: Kysely<Schema>): Promise<void> {
   throw new Error('The database is of another version of the shop. Start this version on it first.')
 }
 
-/** @returns undefined when there are no tables yet */
-async function namesDone(db: Kysely<Schema>): Promise<string[] | undefined> {
+/** What a database has had of the migrations. @returns undefined when there are no tables yet */
+export async function namesDone(db: Kysely<Schema>): Promise<string[] | undefined> {
   try {
     const { rows } = await sql<{ name: string }>`SELECT name FROM migration`.execute(db)
     return rows.map(({ name }) => name)

@@ -1,0 +1,1 @@
+export { startShopCommand } from './start.ts'
