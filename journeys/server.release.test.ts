@@ -44,7 +44,7 @@ else {
   throw new Error('This version is broken')
 }`
 
-describe('a server of an owner', { skip, timeout: 15 * 60_000 }, () => {
+describe('a server of an owner', { skip, timeout: 25 * 60_000 }, () => {
   const folder = mkdtempSync(join(tmpdir(), 'numberland-server-'))
   const key = join(folder, 'own.key')
   const foreignKey = join(folder, 'foreign.key')

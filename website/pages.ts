@@ -39,7 +39,7 @@ export const GROUPS: Readonly<Record<SiteLanguage, readonly Group[]>> = {
         {
           path: 'first-shop',
           title: 'Your first shop in ten minutes',
-          parts: [cut(MANUAL, 'install', 'your-first-shop', 'where-to-put-it')],
+          parts: [cut(MANUAL, 'install', 'the-kit', 'your-first-shop', 'where-to-put-it')],
         },
       ],
     },

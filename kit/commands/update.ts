@@ -5,7 +5,7 @@ import { UPDATE_SERVICE } from '../places.ts'
 import { installedVersion } from '../placing.ts'
 import { call, hasSystemd, systemctl } from '../programs.ts'
 import { askShop } from '../readiness.ts'
-import { follow } from '../update/course.ts'
+import { follow, type Note } from '../update/course.ts'
 import { dataOf } from '../update/data.ts'
 import { fetchBundle } from '../update/fetch-bundle.ts'
 import { thisMachine } from '../update/machine.ts'
@@ -62,23 +62,29 @@ async function begin(
 async function watch({ tell, warn }: Pick<Task, 'tell' | 'warn'>): Promise<Exit> {
   call('systemctl', ['reset-failed', UPDATE_SERVICE])
   systemctl('start', '--no-block', UPDATE_SERVICE)
-  let step = ''
+  let step: Note['step'] | undefined
   for (let note = readNote(); note !== undefined; note = readNote()) {
-    if (note.step !== step) tell(STEPS[(step = note.step) as keyof typeof STEPS])
-    await pause(300)
+    if (note.step !== step) tell(STEPS[(step = note.step)])
+    if (call('systemctl', ['is-failed', '--quiet', UPDATE_SERVICE]).status === 0)
+      throw failed(
+        `It stopped on the way. Why: journalctl -u ${UPDATE_SERVICE}. Once that is mended: ${AGAIN}`,
+      )
+    await pause(500)
   }
   const result = readResult()
   for (const line of result?.lines ?? []) warn(line)
   return result?.isUpdated === true ? EXIT.done : EXIT.refused
 }
 
-const STEPS = {
+const AGAIN = 'numberland-shop update'
+
+const STEPS: Readonly<Record<Note['step'], string>> = {
   copying: 'Stopping the shop and copying its data …',
   starting: 'Starting the new version …',
   done: 'The new version works.',
   'going-back': 'The new version does not work: going back …',
   back: 'The old version works.',
-} as const
+}
 
 async function resume({ world, warn }: Pick<Task, 'world' | 'warn'>): Promise<Exit> {
   const note = readNote()

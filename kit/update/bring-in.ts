@@ -41,7 +41,7 @@ function publicKeyOf(version: string): string {
   const path = join(folderOf(version), 'release.pub')
   if (existsSync(path)) return readFileSync(path, 'utf8')
   throw failed(
-    'This shop was installed from a bundle without a signature, and cannot tell whose another one is. Run install.sh of the new bundle.',
+    'This shop was installed from a bundle without a signature, and cannot tell whose another one is. Take it away (install.sh uninstall keeps the data), and install the new one.',
   )
 }
 

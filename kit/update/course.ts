@@ -16,7 +16,7 @@ export interface Note {
   readonly why?: string
 }
 
-export type Step =
+type Step =
   /** The shop is stopped and its data copied. */
   | 'copying'
   /** The new program is put in place and started. */
@@ -72,7 +72,7 @@ export async function follow(machine: Machine, begun: Note): Promise<boolean> {
       await next('done')
     }
   } catch (error) {
-    await next('going-back', { why: error instanceof Error ? error.message : String(error) })
+    await next('going-back', { why: wordsOf(error) })
   }
   if (note.step === 'done') {
     machine.say(`✓ ${note.to} is at work`)
@@ -91,15 +91,28 @@ async function goBack(
 ): Promise<void> {
   machine.say(`✗ ${note.to} does not work: ${note.why ?? ''}`)
   machine.say(`Going back to ${note.from}`)
-  await machine.stop()
-  const data = await machine.putBack()
-  await machine.start(note.from)
-  await machine.becomesReady(note.unreadyBefore).then(
-    () => machine.say(`✓ ${note.from} is at work again`),
-    (error: Error) =>
-      machine.say(`✗ ${note.from} was started, and is not ready yet: ${error.message}`),
-  )
+  const data = await putBack(machine)
+  try {
+    await machine.start(note.from)
+    await machine.becomesReady(note.unreadyBefore)
+    machine.say(`✓ ${note.from} is at work again`)
+  } catch (error) {
+    machine.say(`✗ ${note.from} was started, and is not ready yet: ${wordsOf(error)}`)
+  }
   await next('back')
   await machine.tellOwners(note, data)
   await machine.finish(note)
 }
+
+/** Whatever becomes of the data: the old program is to be started. */
+async function putBack(machine: Machine): Promise<DataBack> {
+  try {
+    await machine.stop()
+    return await machine.putBack()
+  } catch (error) {
+    machine.say(`✗ The data could not be put back: ${wordsOf(error)}`)
+    return 'left'
+  }
+}
+
+const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

@@ -51,6 +51,7 @@ function fileData(database: Extract<Database, { kind: 'embedded' }>, { backup }:
       await copyWhole(path, AFTER)
       if (await haveOneSchema(BEFORE, AFTER)) return 'kept'
       await rename(AFTER, LEFT)
+      removeDatabase(AFTER)
       const back = `${path}.back`
       await copyDurably(BEFORE, back)
       const { uid, gid } = shopUser()
@@ -59,19 +60,23 @@ function fileData(database: Extract<Database, { kind: 'embedded' }>, { backup }:
       await rename(back, path)
       return 'put-back'
     },
-    forget: () => [BEFORE, AFTER].forEach((file) => rmSync(file, { force: true })),
+    forget: () => [BEFORE, AFTER].forEach(removeDatabase),
   }
 }
 
 /** With what a process that was killed has left in the journal beside it. */
 async function copyWhole(from: string, to: string): Promise<void> {
   mkdirSync(PLACES.update, { recursive: true, mode: 0o700 })
-  for (const end of ['', '-wal', '-shm']) rmSync(to + end, { force: true })
+  removeDatabase(to)
   await copyDurably(from, `${to}.part`)
   rmSync(`${to}.part-wal`, { force: true })
   if (existsSync(`${from}-wal`)) await copyDurably(`${from}-wal`, `${to}.part-wal`)
   checkpoint(`${to}.part`)
   await rename(`${to}.part`, to)
+}
+
+function removeDatabase(path: string): void {
+  for (const end of ['', '-wal', '-shm']) rmSync(path + end, { force: true })
 }
 
 async function copyDurably(from: string, to: string): Promise<void> {

@@ -32,11 +32,11 @@ export function thisMachine(env: Environment, say: (line: string) => void): Mach
     becomesReady: (excused) => becomesReady(env, excused),
     async putBack() {
       const put = await data.putBack()
-      isLeft = put === 'left'
       if (put !== 'kept') tell(DATA[put])
       return put
     },
     async tellOwners({ from, to }, back) {
+      isLeft = back === 'left'
       const told = await tellOwners(env, (words) =>
         back === undefined ? words.updated(from, to) : words.wentBack(from, to, back),
       ).catch(() => 0)
