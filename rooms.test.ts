@@ -7,7 +7,17 @@ import { mayOpen, roomInEngine } from './scripts/engine-rooms.ts'
 import { circlesOf } from './scripts/graph.ts'
 
 const ROOT = import.meta.dirname
-const ROOMS = ['sdk', 'rails', 'sandbox', 'playground', 'engine', 'bot', 'cli', 'kit', 'journeys'] as const
+const ROOMS = [
+  'sdk',
+  'rails',
+  'sandbox',
+  'playground',
+  'engine',
+  'bot',
+  'cli',
+  'kit',
+  'journeys',
+] as const
 const HOUSE = 'the house' // the files at the top: they wire the rooms
 const TOP_FILES = [
   'main.ts',

@@ -1,6 +1,7 @@
 export { defineCommand, JSON_OPTION } from './command.ts'
 export type { Command, Task } from './command.ts'
 export { COMMANDS } from './commands.ts'
+export { describeAudit } from './commands/audit.ts'
 export { describeFinding } from './doctor/finding.ts'
 export type { Finding } from './doctor/finding.ts'
 export { examineProvider } from './doctor/provider.ts'

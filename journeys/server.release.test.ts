@@ -317,13 +317,13 @@ describe('a server of an owner', { skip, timeout: 25 * 60_000 }, () => {
 
   describe('from then on', () => {
     it('makes a backup, and comes back to it', async () => {
-      const { made } = JSON.parse(await succeeds('numberland-shop backup --json')) as {
-        made: string
+      const { path } = JSON.parse(await succeeds('numberland-shop backup --json')) as {
+        path: string
       }
       const before = await books()
       await fillWallet(world, SARA.id, 1000)
       await eventually(async () => (await books())['transfers'] !== before['transfers'])
-      await succeeds(`cp ${made} /root/one.backup && numberland-shop restore /root/one.backup`)
+      await succeeds(`cp ${path} /root/one.backup && numberland-shop restore /root/one.backup`)
 
       assert.deepEqual(await books(), before)
       await fails(

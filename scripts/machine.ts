@@ -10,6 +10,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 
 /** Where a machine finds what {@link Machine.bring} brought. */
 const SHARE = '/mnt/brought'
+const NAMESPACES = ['--mount', '--pid', '--net', '--uts', '--ipc']
 const BOOT_WITHIN_MS = 60_000
 
 /** Why tests that need one are left out, or false: as `skip` of node:test takes it. */
@@ -63,10 +64,18 @@ export async function openMachine(
   const first = (): string =>
     readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, 'utf8').trim()
   const enter = (env: Readonly<Record<string, string>>, line: string): string[] => [
-    ...['-t', first(), '-m', '-p', '-n', '-u', '-i', '-r', '-w', '--', 'env', '-i'],
+    `--target=${first()}`,
+    ...NAMESPACES,
+    '--root',
+    '--wd',
+    '--',
+    'env',
+    '-i',
     'PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
     ...Object.entries(env).map(([name, value]) => `${name}=${value}`),
-    ...['sh', '-c', line],
+    'sh',
+    '-c',
+    line,
   ]
   const machine: Machine = {
     sh(line, env = {}) {

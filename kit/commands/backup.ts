@@ -1,4 +1,4 @@
-import { chownSync, mkdirSync, statSync } from 'node:fs'
+import { chownSync, mkdirSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { defineCommand, EXIT, JSON_OPTION } from '#cli'
 import { readConfig } from '#config'
@@ -10,14 +10,13 @@ export const backup = defineCommand({
   program: 'numberland-shop',
   name: 'backup',
   summary: 'Makes a sealed backup now, while the shop works',
-  details: 'It needs BACKUP_PASSPHRASE. On PostgreSQL, pg_dump makes the copies: see the manual.',
+  details:
+    'It needs BACKUP_PASSPHRASE. It stays on this machine; the shop sends its own ones to the owner.',
   options: JSON_OPTION,
   examples: ['numberland-shop backup'],
   async run(task) {
     refuseOthers('backup')
     const { database, backup: place } = readConfig(task.world.env)
-    if (database.kind !== 'embedded')
-      throw failed('The database is PostgreSQL: pg_dump -Fc makes its copies, see the manual.')
     if (place.passphrase === undefined)
       throw failed(
         'BACKUP_PASSPHRASE is not set, and no backup is made without one: numberland-shop setup',
@@ -29,11 +28,11 @@ export const backup = defineCommand({
     process.setgroups?.([gid])
     process.setgid?.(gid)
     process.setuid?.(uid)
-    const { sealLiving } = await import('#engine') // no other command waits for the databases' code
-    const path = resolve(PLACES.data, database.path)
-    const made = await sealLiving(path, folder, place.passphrase, task.world.clock.now())
-    const { size } = statSync(made)
-    task.show({ made, bytes: size }, () => `✓ ${made}, ${(size / 1e6).toFixed(1)} MB`)
+    process.chdir(PLACES.data) // a path in the settings may begin there
+    const { backUpByHand } = await import('#engine') // no other command waits for the databases' code
+    const { passphrase } = place
+    const made = await backUpByHand({ database, folder, passphrase }, task.world.clock.now())
+    task.show(made, () => `✓ ${made.path}, ${(made.bytes / 1e6).toFixed(1)} MB`)
     return EXIT.done
   },
 })

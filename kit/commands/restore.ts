@@ -1,8 +1,8 @@
-import { chownSync, copyFileSync, existsSync, renameSync, rmSync } from 'node:fs'
+import { chownSync, existsSync, renameSync, rmSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { defineCommand, EXIT, JSON_OPTION, refused, wrongUse, type Task } from '#cli'
+import { describeAudit, defineCommand, EXIT, JSON_OPTION, refused, wrongUse, type Task } from '#cli'
 import { databaseAt, readConfig, readPassphrase, type Environment } from '#config'
-import type { Audit } from '#engine'
+import type { Database, Restored } from '#engine'
 import { failed, refuseOthers } from '../failed.ts'
 import { PLACES, SERVICE } from '../places.ts'
 import { hasSystemd, shopUser, systemctl } from '../programs.ts'
@@ -12,10 +12,10 @@ export const restore = defineCommand({
   program: 'numberland-shop',
   name: 'restore',
   summary: 'Puts the data of a backup in the place of the shop’s own',
-  details: `The shop stands still meanwhile. Its data until now is kept beside the new, and the books of the backup are looked through before
-it is put in place. The passphrase is BACKUP_PASSPHRASE, from the environment if the backup has another one than this shop. With --to it
-makes a database there, and touches nothing else.`,
-  argument: { name: 'FILE', required: true },
+  details: `FILE is a backup, or all the pieces that it was sent in. The shop stands still while its data is exchanged; what it had until now is kept
+beside the new, and what its books say is shown. The passphrase is BACKUP_PASSPHRASE, from the environment if the backup has
+another one than this shop. PostgreSQL has to be empty. With --to it makes a database there, and touches nothing else.`,
+  argument: { name: 'FILE…', required: true, many: true },
   options: {
     to: { type: 'string', value: 'file:PATH', help: 'A new database instead, for looking at it.' },
     ...JSON_OPTION,
@@ -23,29 +23,40 @@ makes a database there, and touches nothing else.`,
   examples: ['numberland-shop restore /root/shop-20261127T000000000Z.backup'],
   async run(task) {
     refuseOthers('restore')
-    const { argument: file, options, world } = task
-    if (!existsSync(file)) throw wrongUse('There is no such file.')
-    if (options.to !== undefined) {
-      const target = databaseAt(options.to)
-      if (target?.kind !== 'embedded') throw wrongUse('--to must be file:PATH.')
-      await open(file, target.path, passphraseOf(world.env))
-      task.show({ restored: target.path }, () => `✓ ${target.path}`)
-      return EXIT.done
-    }
+    const { words: files, options, world } = task
+    if (files.some((file) => !existsSync(file))) throw wrongUse('There is no such file.')
     const { database } = readConfig(world.env)
-    if (database.kind !== 'embedded')
-      throw failed('The database is PostgreSQL: pg_restore puts its copies back, see the manual.')
-    const path = resolve(PLACES.data, database.path)
-    const kept = await putInPlace(task, file, path)
-    task.show({ restored: path, kept }, () =>
-      [
-        `✓ The shop works with the data of the backup.`,
-        ...(kept ? [`  Its data until now: ${kept}`] : []),
-      ].join('\n'),
-    )
+    const target = options.to === undefined ? database : databaseAt(options.to)
+    if (target === undefined) throw wrongUse('--to must be file:PATH.')
+    const done = await (options.to !== undefined
+      ? open(task, target)
+      : target.kind === 'postgres'
+        ? whileStopped(task, () => open(task, target))
+        : putInPlace(task, resolve(PLACES.data, target.path)))
+    task.show(done, () => describe(done, options.to))
     return EXIT.done
   },
 })
+
+interface Done extends Restored {
+  /** Where the data until now is. */
+  readonly kept?: string
+}
+
+type Call = Pick<Task, 'world' | 'words' | 'tell'>
+
+async function open({ world, words, tell }: Call, to: Database): Promise<Done> {
+  tell('Opening the backup, and looking through its books')
+  const { NotOurBackup, restoreBackup } = await import('#engine') // no other command waits for the databases' code
+  const passphrase = passphraseOf(world.env)
+  return restoreBackup(words, to, passphrase, world.clock.now()).catch((error: unknown) => {
+    const why = (error instanceof Error ? error.message : String(error)).replaceAll(
+      /:\/\/\S+/g,
+      '://…',
+    )
+    throw error instanceof NotOurBackup ? refused(`${why}. Nothing was changed.`) : failed(why)
+  })
+}
 
 /** Another shop's backup may have another passphrase than this one. */
 function passphraseOf(env: Environment): string {
@@ -55,67 +66,36 @@ function passphraseOf(env: Environment): string {
   return passphrase
 }
 
-async function open(file: string, to: string, passphrase: string): Promise<void> {
-  const { NotOurBackup, restoreBackup } = await import('#engine') // no other command waits for the databases' code
-  await restoreBackup(file, to, passphrase).catch((error: unknown) => {
-    const why = error instanceof Error ? error.message : String(error)
-    throw error instanceof NotOurBackup ? refused(`${why}. Nothing was changed.`) : failed(why)
-  })
-}
-
-/** @returns where the data until now is kept; undefined when there was none */
-async function putInPlace(
-  { world, tell }: Pick<Task, 'world' | 'tell'>,
-  file: string,
-  path: string,
-): Promise<string | undefined> {
+async function putInPlace(task: Call, path: string): Promise<Done> {
   const restored = `${path}.restored`
-  rmSync(restored, { force: true })
-  tell('Opening the backup')
-  await open(file, restored, passphraseOf(world.env))
+  for (const end of ['', '-wal', '-shm']) rmSync(restored + end, { force: true })
+  const found = await open(task, { kind: 'embedded', path: restored })
   const { uid, gid } = shopUser()
   chownSync(restored, uid, gid)
-  refuseWrongBooks(await auditOf(restored, world.clock.now()))
+  return whileStopped(task, () => {
+    const kept = putAside(path, task.world.clock.now())
+    renameSync(restored, path)
+    return Promise.resolve({ ...found, ...(kept !== undefined && { kept }) })
+  })
+}
+
+async function whileStopped<T>({ world, tell }: Call, work: () => Promise<T>): Promise<T> {
   if (hasSystemd()) systemctl('stop', SERVICE)
   else if ((await askShop(world.env)).kind !== 'silent') throw failed('Stop the shop first.')
-  const kept = putAside(path, world.clock.now())
-  renameSync(restored, path)
-  if (!hasSystemd()) {
-    tell('Start the shop now.')
-    return kept
-  }
-  tell('Starting the shop')
-  systemctl('start', SERVICE)
-  await becomesReady(world.env).catch((error: Error) => {
-    throw failed(
-      `The data is in place, and the shop is not ready: ${error.message}. Look at: numberland-shop logs`,
-    )
-  })
-  return kept
-}
-
-/** Of a version before this one the tables are brought up to date first, as the start would do. */
-async function auditOf(path: string, now: number): Promise<Audit> {
-  const { audit, openEmbeddedStore } = await import('#engine')
-  const trial = `${path}.trial`
-  copyFileSync(path, trial)
+  let result: T
   try {
-    const store = await openEmbeddedStore(trial)
-    try {
-      return await audit(store, now)
-    } finally {
-      await store.close()
-    }
+    result = await work()
   } finally {
-    for (const end of ['', '-wal', '-shm']) rmSync(trial + end, { force: true })
+    if (hasSystemd()) systemctl('start', SERVICE)
+    else tell('Start the shop now.')
   }
-}
-
-function refuseWrongBooks({ findings }: Audit): void {
-  if (findings.length === 0) return
-  throw refused(
-    `The books in the backup are wrong in ${findings.length} places, so nothing was changed. To look at it: numberland-shop restore FILE --to file:PATH`,
-  )
+  if (hasSystemd())
+    await becomesReady(world.env).catch((error: Error) => {
+      throw failed(
+        `The data is in place, and the shop is not ready: ${error.message}. Look at: numberland-shop logs`,
+      )
+    })
+  return result
 }
 
 function putAside(path: string, now: number): string | undefined {
@@ -124,4 +104,13 @@ function putAside(path: string, now: number): string | undefined {
   for (const end of ['', '-wal', '-shm'])
     if (existsSync(path + end)) renameSync(path + end, kept + end)
   return kept
+}
+
+function describe({ audit, kept }: Done, to: string | undefined): string {
+  return [
+    to === undefined ? '✓ The shop works with the data of the backup.' : `✓ ${to}`,
+    describeAudit(audit),
+    ...(kept === undefined ? [] : [`Its data until now: ${kept}`]),
+    'It knows nothing of what came later. Make sure that no other shop works with this bot any more.',
+  ].join('\n')
 }

@@ -3,7 +3,7 @@ import { chownSync, existsSync, mkdirSync, rmSync } from 'node:fs'
 import { copyFile, open, readFile, rename, stat, statfs, writeFile } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import { readConfig, type Config, type Environment } from '#config'
-import { checkpoint, dropTablesBut, sealFile, schemaOf, tablesOf, type Database } from '#engine'
+import { backUpByHand, checkpoint, dropTablesBut, schemaOf, tablesOf, type Database } from '#engine'
 import { failed } from '../failed.ts'
 import { PLACES } from '../places.ts'
 import { call, shopUser } from '../programs.ts'
@@ -28,7 +28,7 @@ export function dataOf(env: Environment): Data {
   const { database } = config
   return database.kind === 'embedded'
     ? fileData({ ...database, path: resolve(PLACES.data, database.path) }, config)
-    : postgresData(database.url)
+    : postgresData(database.url, config)
 }
 
 function fileData(database: Extract<Database, { kind: 'embedded' }>, { backup }: Config): Data {
@@ -43,8 +43,7 @@ function fileData(database: Extract<Database, { kind: 'embedded' }>, { backup }:
     async copy() {
       if (!existsSync(path)) return
       await copyWhole(path, BEFORE)
-      if (backup.passphrase !== undefined)
-        await keepSealed(BEFORE, backup.folder, backup.passphrase)
+      await keepSealed({ kind: 'embedded', path: BEFORE }, backup)
     },
     async putBack() {
       if (!existsSync(BEFORE) || !existsSync(path)) return 'kept'
@@ -94,12 +93,16 @@ async function haveOneSchema(one: string, other: string): Promise<boolean> {
   return before?.join() === after?.join()
 }
 
-async function keepSealed(file: string, folder: string, passphrase: string): Promise<void> {
+async function keepSealed(
+  database: Database,
+  { folder, passphrase }: Config['backup'],
+): Promise<void> {
+  if (passphrase === undefined) return
   const { uid, gid } = shopUser()
   const into = resolve(PLACES.data, folder)
   mkdirSync(into, { recursive: true, mode: 0o700 })
-  const sealed = await sealFile(file, into, passphrase, Date.now())
-  for (const path of [into, sealed]) chownSync(path, uid, gid)
+  const { path } = await backUpByHand({ database, folder: into, passphrase }, Date.now())
+  for (const made of [into, path]) chownSync(made, uid, gid)
 }
 
 /** What there was before the new version. */
@@ -108,7 +111,7 @@ interface Known {
   readonly tables: readonly string[]
 }
 
-function postgresData(url: string): Data {
+function postgresData(url: string, { backup }: Config): Data {
   const database = { kind: 'postgres', url } as const
   const dump = `${BEFORE}.dump`
   const known = `${BEFORE}.json`
@@ -127,6 +130,7 @@ Install postgresql-client of the server's version (Debian: apt-get install postg
       await rename(`${dump}.part`, dump)
       const before = { schema: await schemaOf(database), tables: await tablesOf(url) }
       await writeFile(known, JSON.stringify(before))
+      await keepSealed(database, backup)
     },
     async putBack() {
       if (!existsSync(known)) return 'kept'
