@@ -351,6 +351,15 @@ describe('the settings', () => {
     assert.equal(Object.values(readConfig(REAL).payments.gateways).some(Boolean), false)
   })
 
+  it('know the way to gateways for crypto, and keep its password secret', () => {
+    const CRYPTO_PROXY = 'socks5://me:hunter2@127.0.0.1:1080'
+    const { payments, secrets } = readConfig({ ...REAL, CRYPTO_PROXY })
+
+    assert.equal(payments.cryptoProxy, CRYPTO_PROXY)
+    assert.ok(secrets.includes('hunter2'))
+    assert.match(complaint({ ...REAL, CRYPTO_PROXY: 'ftp://x' }), /CRYPTO_PROXY: must be/)
+  })
+
   it('know which gateways take play money', () => {
     const test = {
       ZARINPAL_URL: 'https://sandbox.zarinpal.com',

@@ -127,7 +127,7 @@ export function readConfig(env: Environment): Config {
     payments: readPaymentSettings(settings),
     secrets: settings.secrets([
       ...ADDRESSES.map((name) => settings.text(name)),
-      ...(['TELEGRAM_PROXY', 'NUMBERLAND_PROXY'] as const).map((name) => addressOf(settings, name)),
+      ...PROXIES.map((name) => addressOf(settings, name)),
     ]),
   })
   checkWorld(settings, config.host)
@@ -300,10 +300,11 @@ const OF_SIDE = {
   numberland: ['NUMBERLAND_URL', 'NUMBERLAND_PROXY'],
 } as const
 
+const PROXIES = ['TELEGRAM_PROXY', 'NUMBERLAND_PROXY', 'CRYPTO_PROXY'] as const
 const ADDRESSES = ['TELEGRAM_API_ROOT', 'NUMBERLAND_URL', 'DATABASE_URL'] as const
 
 /** The proxy's address, also where it was written as a link. What is wrong with it is told elsewhere. */
-function addressOf(settings: Settings, name: 'TELEGRAM_PROXY' | 'NUMBERLAND_PROXY') {
+function addressOf(settings: Settings, name: (typeof PROXIES)[number]) {
   const proxy = readProxy(settings.text(name) ?? '')
   return proxy.kind === 'proxy' ? proxy.url : undefined
 }

@@ -59,7 +59,8 @@ async function start(): Promise<void> {
       giftToman: demo.giftToman,
       rails: demo.rails ?? {
         gateways: createGateways(config.payments.gateways, {
-          fetch: globalThis.fetch,
+          fetch: await outgoingFetch(undefined),
+          cryptoFetch: await outgoingFetch(config.payments.cryptoProxy),
           clock: demo.clock,
         }),
         publicUrl: config.payments.publicUrl,

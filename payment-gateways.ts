@@ -11,17 +11,24 @@ import {
 import type { Clock } from '#sdk'
 import type { GatewaySettings } from './payment-settings.ts'
 
+interface Ways {
+  readonly fetch: typeof globalThis.fetch
+  /** The way to gateways for crypto; default: that to all others. */
+  readonly cryptoFetch?: typeof globalThis.fetch
+  readonly clock: Clock
+}
+
 /** Those whose credentials are there, whether the staff have them switched on or not: what is on its way is still answered. */
 export function createGateways(
   { zarinpal, zibal, aqayepardakht, cryptopay, nowpayments, abangateway }: GatewaySettings,
-  { fetch, clock }: { readonly fetch: typeof globalThis.fetch; readonly clock: Clock },
+  { fetch, cryptoFetch = fetch, clock }: Ways,
 ): readonly Gateway[] {
   return [
     zarinpal && createZarinpal({ ...zarinpal, fetch }),
     zibal && createZibal({ ...zibal, fetch }),
     aqayepardakht && createAqayepardakht({ ...aqayepardakht, fetch }),
-    cryptopay && createCryptopay({ ...cryptopay, fetch, now: () => clock.now() }),
-    nowpayments && createNowpayments({ ...nowpayments, fetch }),
+    cryptopay && createCryptopay({ ...cryptopay, fetch: cryptoFetch, now: () => clock.now() }),
+    nowpayments && createNowpayments({ ...nowpayments, fetch: cryptoFetch }),
     abangateway && createAbangateway({ ...abangateway, fetch }),
   ].filter((gateway) => gateway !== undefined)
 }

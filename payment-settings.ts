@@ -23,6 +23,8 @@ export interface PaymentSettings {
   readonly publicUrl: string | undefined
   readonly depositHookSecret: string | undefined
   readonly gateways: GatewaySettings
+  /** The way to gateways for crypto. */
+  readonly cryptoProxy: string | undefined
   /** Settings by which customers pay with play money and get real credit. */
   readonly playMoney: readonly EnvironmentName[]
 }
@@ -82,6 +84,7 @@ export function readPaymentSettings(settings: Settings): PaymentSettings {
       nowpayments: nowpaymentsOf(settings),
       abangateway: abangatewayOf(settings),
     },
+    cryptoProxy: settings.proxy('CRYPTO_PROXY'),
     playMoney: playMoneyIn(settings),
   }
 }

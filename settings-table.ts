@@ -183,6 +183,11 @@ export const ENVIRONMENT = {
     en: 'another address of NOWPayments; its sandbox is `https://api-sandbox.nowpayments.io`',
     fa: 'نشانی دیگری برای NOWPayments؛ محیط آزمایشی آن `https://api-sandbox.nowpayments.io` است',
   },
+  CRYPTO_PROXY: {
+    example: 'socks5://127.0.0.1:1080',
+    en: 'proxy for Crypto Pay and NOWPayments only, where they cannot be reached or do not serve the country of the server',
+    fa: 'پروکسی فقط برای Crypto Pay و NOWPayments، اگر از سرور در دسترس نیستند یا به کشور آن خدمت نمی‌دهند',
+  },
   ABANGATEWAY_TOKEN: {
     secret: true,
     en: 'the API token of AbanGateway: customers pay from card to card, confirmed by the messages of your bank',

@@ -1,6 +1,7 @@
 /** The adapters of the gateways against the simulated ones, over real HTTP: two readings of the same documentation, which share no code. */
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, it } from 'node:test'
+import { outgoingFetch } from '#outgoing'
 import {
   createAqayepardakht,
   createCryptopay,
@@ -39,6 +40,8 @@ const AMOUNTS: Readonly<Record<Name, Amount>> = {
   nowpayments: dollars,
 }
 
+/** As the shop has it: it sends no request twice. */
+let outgoing: typeof fetch
 let clock: TurnedClock
 let bank: Bank
 let server: SandboxServer
@@ -47,6 +50,7 @@ let pushes: { readonly headers: Headers; readonly body: Uint8Array }[]
 
 /** One server for all tests; each has a bank of its own. */
 before(async () => {
+  outgoing = await outgoingFetch(undefined)
   server = await startSandboxServer(createSandbox(), {
     bank: { fetch: (...asked) => bank.fetch(...asked) },
   })
@@ -68,7 +72,7 @@ beforeEach(() => {
 function adapter(name: Name, more: object = {}): Gateway {
   const { zarinpal, zibal, aqayepardakht, cryptopay, nowpayments } = bank.credentials
   const options = {
-    fetch,
+    fetch: outgoing,
     url: new URL(`/bank/${name}`, server.url).href,
     timeoutMs: 2000,
     ...more,
