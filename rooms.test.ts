@@ -56,7 +56,7 @@ const MAY_OPEN: Readonly<Record<string, readonly RegExp[]>> = {
   sandbox: [/^node:/, /^hono(\/|$)/, /^@hono\/node-server(\/|$)/],
   playground: [/^node:/, /^hono(\/|$)/, /^@hono\/node-server$/, /^@grammyjs\/types$/],
   engine: [/^#(sdk|rails)$/, /^node:/, /^age-encryption$/, /^kysely$/, /^pg$/],
-  bot: [/^#engine$/, /^grammy$/, /^@grammyjs\/types$/, /^@resvg\/resvg-js$/, /^node:/],
+  bot: [/^#engine$/, /^grammy$/, /^@grammyjs\/types$/, /^@resvg\/resvg-js$/, /^uqr$/, /^node:/],
   cli: [
     /^#(engine|engine\/(near|search)|settings-table|version|node-version|sdk|sandbox|config|outgoing)$/,
     /^node:/,

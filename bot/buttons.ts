@@ -7,6 +7,7 @@ import {
   type Figure,
   type Language,
   type Role,
+  type RailName,
   type Roundness,
   type ScopePart,
   type ListingAction,
@@ -16,6 +17,7 @@ import {
 import { SECTIONS, type Section } from './words/desk/sections.ts'
 import type { SettingGroup } from './words/administration/setting-groups.ts'
 import type { ListingPart } from './words/listing/parts.ts'
+import { RAILS } from './words/payments/rails.ts'
 import { REJECT_REASONS, type RejectReason } from './words/top-ups/reject-reasons.ts'
 
 /** Reads one field; undefined when the text cannot be one. */
@@ -83,6 +85,7 @@ const listing = matching<ListingKind>(/^(service|country)$/)
 const listingPart = matching<ListingPart>(/^(all|hidden|pinned)$/)
 const action = matching<ListingAction>(/^(hide|show|pin|unpin|up|down)$/)
 
+const rail = matching<RailName>(new RegExp(`^(${RAILS.join('|')})$`))
 const rejectReason = matching<RejectReason>(new RegExp(`^(${REJECT_REASONS.join('|')})$`))
 
 /** Every action and its fields, in the order in which they are written; by noun. */
@@ -165,6 +168,15 @@ export const SHAPES = {
   topUpFor: { quote: whole },
   topUpForRepeat: { offer: whole },
   topUpForPermanent: { order: whole },
+  /** The ways to pay an amount; what is credited and where is read afresh from the engine. */
+  ways: { amount },
+  payBy: { rail, amount },
+  payByFor: { rail, quote: whole },
+  payByForRepeat: { rail, offer: whole },
+  payByForPermanent: { rail, order: whole },
+  /** Asks the gateway now. */
+  checkPayment: { topUp: whole },
+  paymentQr: { topUp: whole },
   invoice: { topUp: whole },
   cancelTopUp: { topUp: whole },
   askCancelTopUp: { topUp: whole },
@@ -206,7 +218,7 @@ export const SHAPES = {
   invite: {},
   // tracking links
   trackingLinks: { page: whole },
-  trackingLink: { id: whole },
+  trackingLink: { link: whole },
   makeLink: {},
   // support
   support: {},

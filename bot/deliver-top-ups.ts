@@ -19,6 +19,7 @@ import { subject } from './screens/names.ts'
 import { placeFromHome } from './screens/offers.ts'
 import { type Line, lineOf, lineRow } from './screens/orders.ts'
 import type { NewsOf, Tellers, Telling } from './telling.ts'
+import { isGateway } from './words/payments/rails.ts'
 import type { Words } from './words/words.ts'
 
 export const topUpTellers: Tellers<TopUpNews['kind']> = {
@@ -108,7 +109,7 @@ async function repeatable(
 }
 
 interface EndedData {
-  readonly topUp: Pick<TopUp, 'id' | 'toman' | 'paidToman' | 'reason' | 'quoteId'>
+  readonly topUp: Pick<TopUp, 'id' | 'rail' | 'toman' | 'paidToman' | 'reason' | 'quoteId'>
   readonly how: Extract<TopUpNews, { kind: 'top-up-ended' }>['how']
   readonly availableToman: Toman
   /** To go on with, where it was paid for none in particular. */
@@ -142,11 +143,21 @@ export function renderTopUpEnded(
       ])
     case 'expired':
     case 'failed':
-      return screen(words, (how === 'failed' ? words.payments.failed : say.expired)(topUp.toman), [
+      return screen(words, overText(words, topUp, how), [
         [tap(say.button.another, { kind: 'topUp' })],
         home,
       ])
   }
+}
+
+/** Money that a gateway has collected late comes by itself; for a card's a receipt is needed. */
+function overText(
+  { topUps, payments }: Words,
+  { rail, toman }: Pick<TopUp, 'rail' | 'toman'>,
+  how: 'expired' | 'failed',
+): Html {
+  if (how === 'failed') return payments.failed(toman)
+  return isGateway(rail) ? payments.expired(toman) : topUps.expired(toman)
 }
 
 /** To its price once more: a permanent number is not taken back, so it is not bought behind somebody's back. */

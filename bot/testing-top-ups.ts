@@ -20,6 +20,7 @@ import {
   renderWaiting,
 } from './screens/desk/top-ups.ts'
 import { renderAskCancel } from './screens/giving-up.ts'
+import { everyPaymentScreen } from './testing-payments.ts'
 import { renderPaidClaim } from './screens/typed-text.ts'
 import {
   renderAmount,
@@ -130,6 +131,7 @@ export function everyTopUpScreen(view: View, now: number): Readonly<Record<strin
   const ended = (more: Partial<TopUp>) => (how: (typeof endings)[number]) =>
     renderTopUpEnded(view, { topUp: topUp('paid', more), how, availableToman: toman(5) })
   return {
+    ...everyPaymentScreen(view, topUp),
     amount: renderAmount(view, terms),
     ...Object.fromEntries(
       [

@@ -68,6 +68,8 @@ const TYPED: Partial<Record<ActionKind, string>> = {
   clientDebit: '5000',
   appointWhom: '1003',
   compose: 'Hello, all of you',
+  askSchedule: '10:00',
+  makeLink: 'A channel',
   makeGift: '5000 10 30 WALK',
   redeem: 'WRONG',
   findListing: 'paypal',
@@ -116,11 +118,30 @@ const LUCKY: readonly ActionKind[] = ['swapFor']
 /** Asked of what is typed beside a conversation: `conversation.test.ts` types there. */
 const BESIDE: readonly ActionKind[] = ['underTicket', 'sendTyped', 'notForTicket']
 /** Only where there is more than a page, or several: `ways.test.ts` and `gifts.test.ts` look for them. */
-const MANY: readonly ActionKind[] = ['found', 'giftFile']
+const MANY: readonly ActionKind[] = ['found', 'giftFile', 'trackingLink']
 /** Only where our account at the provider had no money: `refused.test.ts` taps it. */
 const POOR: readonly ActionKind[] = ['refused', 'tellRefused']
+/** Only in a shop with gateways: `paying.test.ts` taps them. */
+const BY_GATEWAY: readonly ActionKind[] = [
+  'ways',
+  'payBy',
+  'payByFor',
+  'payByForRepeat',
+  'payByForPermanent',
+  'checkPayment',
+  'paymentQr',
+]
 /** What the great walk leaves to others. */
-const ELSEWHERE = [...MONEY, ...LEAVING, ...BROKE, ...LUCKY, ...BESIDE, ...MANY, ...POOR]
+const ELSEWHERE = [
+  ...MONEY,
+  ...LEAVING,
+  ...BROKE,
+  ...LUCKY,
+  ...BESIDE,
+  ...MANY,
+  ...POOR,
+  ...BY_GATEWAY,
+]
 
 /** A person who taps whatever they have not tapped yet. */
 class Walker {

@@ -17,8 +17,12 @@ const FONTS = [
  * @throws where the drawing library does not run: it is loaded only now, so that such a machine can do everything else
  */
 export function drawChart(chart: Chart): Uint8Array {
-  const library = createRequire(import.meta.url)('@resvg/resvg-js') as typeof Resvg
   const fontFiles = FONTS.map((path) => fileURLToPath(import.meta.resolve(path)))
   const font = { fontFiles, loadSystemFonts: false, defaultFontFamily: 'Vazirmatn' }
-  return new library.Resvg(chartSvg(chart), { font }).render().asPng()
+  return drawSvg(chartSvg(chart), { font })
+}
+
+export function drawSvg(svg: string, options: Resvg.ResvgRenderOptions): Uint8Array {
+  const library = createRequire(import.meta.url)('@resvg/resvg-js') as typeof Resvg
+  return new library.Resvg(svg, options).render().asPng()
 }

@@ -1,7 +1,9 @@
 import type { Feature } from '../feature.ts'
+import { payingScreens } from '../screens/paying.ts'
 
 export const paymentsFeature = {
   isOfWallets: true,
+  screens: [payingScreens],
   texts: {
     'payment-review': ({ payments }, { topUpId, rail, why, note }) =>
       payments.review(topUpId, rail, why, note),

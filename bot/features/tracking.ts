@@ -21,7 +21,7 @@ export const trackingFeature = {
   subjects: {
     'tracking-link': ({ words }, id) => ({
       name: words.tracking.subject(Number(id)),
-      opens: { kind: 'trackingLink', id: Number(id) },
+      opens: { kind: 'trackingLink', link: Number(id) },
     }),
   },
 } as const satisfies Feature

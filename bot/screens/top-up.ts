@@ -1,7 +1,7 @@
 /** Paying money in, as a customer does it: how much, where to, the receipt. */
-import type { Engine, Invoice, ReceiptTaken, Toman, TopUp, TopUps, Wanted } from '#engine'
+import type { Engine, Invoice, ReceiptTaken, Toman, Wanted } from '#engine'
 import { ask, leaveQuestion } from '../asking.ts'
-import type { Action, ActionOf } from '../buttons.ts'
+import type { ActionOf } from '../buttons.ts'
 import type { ShopContext } from '../context.ts'
 import { type Html } from '../html.ts'
 import { type Row, tap } from '../keyboard.ts'
@@ -9,16 +9,15 @@ import { pictureIn } from '../picture.ts'
 import type { Screen } from '../screen.ts'
 import { keyOfMessage } from '../updates.ts'
 import type { Words } from '../words/words.ts'
-import { moveInvoice } from '../live-message.ts'
+import { canPayIn, paymentScreen, waysScreen } from './paying.ts'
+import { placed } from './top-up-opening.ts'
 import { acceptByBuying } from './first-steps.ts'
-import { placeFromHome } from './offers.ts'
 import { missesCode, commandNamed, saysPaid } from './typed-text.ts'
 import { sayingOf } from './support.ts'
 import { readAmount } from '../words/spoken.ts'
 import {
   spendableNote,
   renderAmount,
-  renderOpening,
   renderReceiptTaken,
   renderGone,
   renderInvoice,
@@ -41,38 +40,6 @@ export async function amountScreen(ctx: ShopContext): Promise<Screen> {
   return askAmount(ctx)
 }
 
-type Request = Parameters<TopUps['open']>[1]
-
-/** An invoice where it lives: in the newest message that shows it. */
-function placed(
-  { api, shop, view, callbackQuery }: ShopContext,
-  topUp: TopUp,
-  shown: Screen,
-): Shown {
-  const tapped = callbackQuery?.message?.message_id
-  const isBelow = tapped !== undefined && topUp.messageId !== undefined && tapped < topUp.messageId
-  const onceShown = (messageId: number) => moveInvoice({ api, shop }, view, topUp, messageId)
-  return { ...shown, isBelow, onceShown }
-}
-
-async function openScreen(ctx: ShopContext, request: Request): Promise<Shown> {
-  const { engine } = ctx.shop
-  const opening = await engine.topUps.open(ctx.customer.id, request)
-  const isAmountWrong = opening.kind === 'too-little' || opening.kind === 'too-much'
-  if (isAmountWrong) await ask(ctx, { kind: 'topUp' })
-  const shown = renderOpening(ctx.view, {
-    opening,
-    pace: await engine.topUps.pace(),
-    terms: engine.topUps.terms(),
-    allowance: await engine.topUps.allowance(ctx.customer.id),
-    customerId: ctx.customer.id,
-    now: ctx.shop.clock.now(),
-    open: opening.kind === 'too-many-open' ? await engine.topUps.openOf(ctx.customer.id) : [],
-    wished: 'quoteId' in request ? await wishedOn(ctx, request.quoteId) : undefined,
-  })
-  return opening.kind === 'opened' ? placed(ctx, opening.invoice.topUp, shown) : shown
-}
-
 async function receiptScreen(ctx: ShopContext, taken: ReceiptTaken): Promise<Shown> {
   const isSendable = sayingOf(ctx) !== undefined
   const pace = await ctx.shop.engine.topUps.pace()
@@ -80,38 +47,27 @@ async function receiptScreen(ctx: ShopContext, taken: ReceiptTaken): Promise<Sho
   return taken.kind === 'sent' ? placed(ctx, taken.invoice.topUp, shown) : shown
 }
 
-async function wishedOn(ctx: ShopContext, quoteId: number): Promise<Action | undefined> {
-  const quote = await ctx.shop.engine.buying.findQuote(ctx.customer.id, quoteId)
-  return (
-    quote && {
-      kind: 'quote',
-      ...placeFromHome(quote.service.id, quote.country.id),
-      operator: quote.operator,
-    }
-  )
-}
-
 async function answerAmount(ctx: ShopContext, text: string): Promise<Shown> {
   const toman = readAmount(text)
   if (toman === undefined) return again(await askAmount(ctx, ctx.words.topUps.notAnAmount))
   const { leastToman, mostToman } = ctx.shop.engine.topUps.terms()
   const asksAgain = toman < leastToman || toman > mostToman
-  return { ...(await openScreen(ctx, { toman })), asksAgain }
+  return { ...(await waysScreen(ctx, { toman })), asksAgain }
 }
 
 export const topUpScreens = new Screens().taps({
   topUp: amountScreen,
   topUpOf: (ctx, { quick }) => {
     const toman = ctx.shop.engine.topUps.terms().quickToman[quick]
-    return toman === undefined ? amountScreen(ctx) : openScreen(ctx, { toman })
+    return toman === undefined ? amountScreen(ctx) : waysScreen(ctx, { toman })
   },
   // Bought by itself once the money is there.
   topUpFor: async (ctx, { quote }) => {
     await acceptByBuying(ctx)
-    return openScreen(ctx, { quoteId: quote })
+    return waysScreen(ctx, { quoteId: quote })
   },
-  topUpForRepeat: (ctx, { offer }) => openScreen(ctx, { repeatOfferId: offer }),
-  topUpForPermanent: (ctx, { order }) => openScreen(ctx, { permanentOrderId: order }),
+  topUpForRepeat: (ctx, { offer }) => waysScreen(ctx, { repeatOfferId: offer }),
+  topUpForPermanent: (ctx, { order }) => waysScreen(ctx, { permanentOrderId: order }),
   invoice: async (ctx, { topUp }) => {
     const invoice = await ctx.shop.engine.topUps.find(ctx.customer.id, topUp)
     return invoice === undefined ? renderGone(ctx.view) : invoiceScreen(ctx, invoice)
@@ -163,6 +119,8 @@ topUpScreens.on(['message:photo', 'message:document'], async (ctx, next) => {
 })
 
 async function invoiceScreen(ctx: ShopContext, invoice: Invoice): Promise<Shown> {
+  const byGateway = await paymentScreen(ctx, invoice.topUp)
+  if (byGateway !== undefined) return byGateway
   const pace = await ctx.shop.engine.topUps.pace()
   return placed(ctx, invoice.topUp, renderInvoice(ctx.view, { invoice, pace }))
 }
@@ -183,6 +141,6 @@ export async function missingOn(
   { shop: { engine, hasWallets }, customer }: ShopContext,
   wanted: Wanted,
 ): Promise<Toman | undefined> {
-  const canPay = hasWallets && (await engine.topUps.isOpen())
+  const canPay = hasWallets && (await canPayIn(engine))
   return canPay ? engine.topUps.missingFor(customer.id, wanted) : undefined
 }

@@ -4,6 +4,7 @@ import type { View, ShopContext, Shop } from '../context.ts'
 import { dotted, markup, type Html, lines } from '../html.ts'
 import { copy, pager, tap, wayBack } from '../keyboard.ts'
 import { type Screen, screen } from '../screen.ts'
+import { canPayIn } from './paying.ts'
 import { openRows } from './top-up-views.ts'
 import type { Words } from '../words/words.ts'
 import { Screens } from '../handling.ts'
@@ -63,7 +64,7 @@ export async function walletScreen({ shop, customer, view }: ShopContext): Promi
   const { engine } = shop
   const [wallet, canTopUp, topUps] = await Promise.all([
     engine.wallets.of(customer.id),
-    engine.topUps.isOpen(),
+    canPayIn(engine),
     engine.topUps.openOf(customer.id),
   ])
   const doors = shop.register.inWallet(shop)

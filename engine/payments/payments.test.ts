@@ -28,7 +28,7 @@ describe('a payment by a gateway', () => {
 
   it('is asked for in Rial, and is in the wallet within two minutes once it is paid, whoever comes back', async () => {
     const { topUpId, payment } = await opened()
-    assert.equal(payment.payUrl, 'http://gateway/G1')
+    assert.equal(payment.payUrl, 'https://gateway.example/G1')
     assert.deepEqual(fake.invoices()[0]?.amount, { currency: 'IRR', units: 700_000 })
     fake.pay()
 

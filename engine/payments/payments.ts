@@ -16,7 +16,7 @@ import { createRefundAsker, refund, settleRefund } from './refunding.ts'
 import { returned } from './returning.ts'
 import type { Payments } from './types.ts'
 import { viewOf } from './views.ts'
-import { ways } from './ways.ts'
+import { standings, ways } from './ways.ts'
 
 /** What works by itself, as long as the shop does. */
 export interface PaymentWork {
@@ -42,6 +42,8 @@ export function createPayments(shop: Context): {
 
   const payments: Payments = {
     ...createDesk(context),
+    isOpen: async () =>
+      (await standings(context, store)).some((standing) => standing.whyClosed === undefined),
     ways: (_customerId, toman) => ways(context, toman),
     open: (customerId, rail, request) => openPayment(context, customerId, rail, request),
 

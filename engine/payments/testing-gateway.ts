@@ -75,7 +75,11 @@ export function createFakeGateway({
       const gatewayId = `G${invoices.size + 1}`
       invoices.set(gatewayId, { gatewayId, orderId, amount, returnUrl, said: { kind: 'waiting' } })
       if (isDown) return Promise.resolve(silence)
-      return Promise.resolve({ kind: 'created', gatewayId, payUrl: `http://gateway/${gatewayId}` })
+      return Promise.resolve({
+        kind: 'created',
+        gatewayId,
+        payUrl: `https://gateway.example/${gatewayId}`,
+      })
     },
     readReturn(query) {
       const gatewayId = query.get('id')

@@ -50,6 +50,8 @@ export interface PaymentView {
   readonly toman: Toman
   /** What comes on top of it for the gateway. */
   readonly feeToman: Toman
+  /** Both together: what the payer pays, or what it is worth where the gateway's money is another one. */
+  readonly payToman: Toman
   /** Toman for one USDT as it was locked for this payment. */
   readonly rateToman: Toman | undefined
   readonly openedAt: EpochMs
@@ -188,6 +190,8 @@ export interface DayOfRail {
 }
 
 export interface Payments {
+  /** Whether customers can pay by any way now. */
+  isOpen(): Promise<boolean>
   /** The ways to pay this amount: those that are open first, of them the quickest first. */
   ways(customerId: number, toman: Toman): Promise<readonly Way[]>
   /**

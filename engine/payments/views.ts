@@ -1,4 +1,5 @@
 /** A payment as people see it. */
+import { toman } from '#sdk'
 import type { Context } from '../context.ts'
 import { topUpRows } from '../top-ups/top-up-rows.ts'
 import { gatewayOf } from './payment-context.ts'
@@ -14,6 +15,7 @@ export const viewOf = (payment: StoredPayment): PaymentView => ({
   units: payment.units,
   toman: payment.toman,
   feeToman: payment.feeToman,
+  payToman: toman(payment.toman + payment.feeToman),
   rateToman: payment.rateToman,
   openedAt: payment.openedAt,
   paidAt: payment.paidAt,

@@ -12,7 +12,9 @@ const LIST = { kind: 'trackingLinks', page: 0 } as const
 export function renderTrackingLinks({ words }: View, list: Page<TrackedLink>): Screen {
   const { tracking: say } = words
   return screen(words, say.title(list.items.length === 0), [
-    ...list.items.map((link): Row => [tap(say.line(link), { kind: 'trackingLink', id: link.id })]),
+    ...list.items.map((link): Row => [
+      tap(say.line(link), { kind: 'trackingLink', link: link.id }),
+    ]),
     ...pager(words, list, (page) => ({ kind: 'trackingLinks', page })),
     [tap(say.button.make, { kind: 'makeLink' }, 'primary')],
     wayBack(words, { kind: 'section', section: 'messages' }),
@@ -44,7 +46,7 @@ async function answerName(ctx: ShopContext, text: string): Promise<Shown> {
 export const trackingDesk = new DeskScreens('make-gifts')
   .taps({
     trackingLinks: (ctx, { page }) => linksScreen(ctx, page),
-    trackingLink: async (ctx, { id }) => {
+    trackingLink: async (ctx, { link: id }) => {
       const link = await ctx.shop.engine.trackingLinks.find(id)
       return link === undefined
         ? linksScreen(ctx, 0)

@@ -62,8 +62,8 @@ export const broadcast = {
   sureStart: (who: string, readers: number) =>
     markup`❓ <b>این پیام برای ${f.count(readers)} نفر (${who}) فرستاده شود؟</b> برگشت ندارد.`,
   startsAt: (at: number) => markup`🕘 خودش فرستاده می‌شود: <b>${f.moment(at)}</b>`,
-  askWhen: markup`کِی فرستاده شود؟ به وقت تهران بنویسید: ${f.code('21:30')}، ${f.code('فردا 10:00')} یا با تاریخ ${f.code('1405/09/25 18:00')}`,
-  notAMoment: markup`☝️ این زمان را نفهمیدم، یا گذشته است. این‌طور بنویسید: ${f.code('21:30')} یا ${f.code('فردا 10:00')}؛ تا دو ماه دیگر.`,
+  askWhen: markup`کِی فرستاده شود؟ به وقت تهران بنویسید: ${f.code('21:30')}، «فردا 10:00» یا با تاریخ ${f.code('1405/09/25 18:00')}`,
+  notAMoment: markup`☝️ این زمان را نفهمیدم، یا گذشته است. این‌طور بنویسید: ${f.code('21:30')} یا «فردا 10:00»؛ تا دو ماه دیگر.`,
   sureLater: (at: number, who: string, readers: number) =>
     markup`❓ <b>این پیام ${f.moment(at)} برای ${f.count(readers)} نفر (${who}) فرستاده شود؟</b> تا آن وقت می‌توانید پس بگیرید.`,
   sureStop: markup`❓ <b>فرستادن برای همیشه متوقف شود؟</b> برای وقفه‌ی کوتاه، مکث کنید.`,

@@ -1,12 +1,16 @@
-import type { GatewayName, PaymentAlarm, ReviewReason } from '#engine'
-import { lines, markup, message } from '../../html.ts'
+import type { PaymentAlarm, RailName, ReviewReason } from '#engine'
+import { dotted, lines, markup, message } from '../../html.ts'
 import { byKind } from '../by-kind.ts'
+import { dollarsOf, RAIL_ICONS } from './rails.ts'
 import { formatsOf, minutesOf } from '../format.ts'
 import type { PaymentWords } from './fa.ts'
 
 const f = formatsOf('en')
 
-const railNames: Readonly<Record<GatewayName, string>> = {
+const railNames: Readonly<Record<RailName, string>> = {
+  card: 'Card to card',
+  'card-auto': 'Card to card, automatic',
+  stars: 'Telegram Stars',
   zarinpal: 'Zarinpal',
   zibal: 'Zibal',
   aqayepardakht: 'AqayePardakht',
@@ -23,6 +27,17 @@ const why: Readonly<Record<ReviewReason, string>> = {
   unanswered: 'The gateway gave no readable answer in all the time',
 }
 
+function waitOf(ms: number): string {
+  const minutes = Math.max(1, minutesOf(ms))
+  if (minutes <= 90) return minutes === 1 ? 'a minute' : `${minutes} minutes`
+  return `${Math.round(minutes / 60)} hours`
+}
+
+const REVIEWED = message`
+  🔎 <b>Your payment is being looked at</b>
+  You will hear from us right here.
+`
+
 export const payments: PaymentWords = {
   entryNames: {
     'set-rail': 'changed a way to pay',
@@ -38,9 +53,76 @@ export const payments: PaymentWords = {
   },
   movementNames: { 'sent-back': 'Sent back to the payer' },
 
+  railNames,
+  button: {
+    way: (rail) => `${RAIL_ICONS[rail]} ${railNames[rail]}`,
+    pay: ({ rail, payToman }) => `${RAIL_ICONS[rail]} Pay ${f.money(payToman)}`,
+    check: '✅ I have paid',
+    qr: '📱 QR code',
+    otherWay: '🔁 Another way',
+    again: '🔄 Again',
+  },
+  ways: (toman) => message`
+    <b>💳 Top up ${f.money(toman)}</b>
+    How would you like to pay?
+  `,
+  takes: (rail, usualMs) =>
+    usualMs !== undefined
+      ? markup`about <b>${waitOf(usualMs)}</b> these days`
+      : rail === 'card'
+        ? markup`once the receipt was looked at`
+        : markup`by itself, moments after you pay`,
+  fee: (toman) => markup`fee ${f.money(toman)}`,
+  dollars: (cents) => markup`${dollarsOf(cents)}`,
+  whyClosed: byKind({
+    off: markup`closed at the moment`,
+    'no-public-url': markup`closed at the moment`,
+    'no-card': markup`closed at the moment`,
+    'no-rate': markup`closed at the moment: we have no exchange rate`,
+    'rate-old': markup`closed at the moment: the exchange rate is too old`,
+    'too-little': ({ leastToman }) => markup`from ${f.money(leastToman)}`,
+    'too-much': ({ mostToman }) => markup`up to ${f.money(mostToman)}`,
+  }),
+  closed: (rail) =>
+    markup`☝️ ${railNames[rail]} has just been closed. Choose another way; nothing was paid.`,
+  noPayment: (rail, why) =>
+    why === 'refused'
+      ? markup`😕 <b>${railNames[rail]} did not take this payment.</b> Nothing was paid; choose another way.`
+      : markup`😕 <b>${railNames[rail]} does not answer.</b> Nothing was paid; try again, or choose another way.`,
+
+  title: (rail) => markup`<b>${RAIL_ICONS[rail]} Pay by ${railNames[rail]}</b>`,
+  credited: (toman) => markup`💰 Into your wallet: <b>${f.money(toman)}</b>`,
+  payable: ({ currency, units, payToman, rateToman }) =>
+    currency === 'USD'
+      ? dotted(
+          markup`To pay: <b>${dollarsOf(units)}</b>`,
+          rateToman !== undefined && `1 USDT = ${f.money(rateToman)}`,
+        )
+      : markup`To pay: <b>${f.money(payToman)}</b> (${f.count(units)} Rial)`,
+  how: markup`Tap the button to pay. The money reaches your wallet <b>by itself</b>, and you hear of it right here.`,
+  notSeenYet: markup`⏳ No payment has been seen yet. If you have just paid, wait a minute or two; we keep asking.`,
+  scan: markup`📱 Scan this with your other phone: it opens the page on which you pay.`,
+  state: {
+    pending: markup`⏳ <b>This payment is not ready yet</b>`,
+    'receipt-sent': REVIEWED,
+    review: REVIEWED,
+    expired: message`
+      ⌛️ <b>The time to pay is over</b>
+      If you have paid, there is nothing to do: late money reaches your wallet by itself too.
+    `,
+    cancelled: message`
+      ✖️ <b>Cancelled</b>
+      If you have paid, the money reaches your wallet by itself.
+    `,
+  },
+
   failed: (toman) => message`
     ✖️ <b>The payment of ${f.money(toman)} was not made</b>
     If money has left your account, wait a few minutes: a late payment reaches your wallet by itself.
+  `,
+  expired: (toman) => message`
+    ⌛️ <b>The time to pay ${f.money(toman)} is over</b>
+    If you have paid, there is nothing to do: late money reaches your wallet by itself too.
   `,
   refunded: (toman) => message`
     ↩️ <b>${f.money(toman)} was sent back the way you paid it</b>

@@ -1,17 +1,30 @@
 /** What is said about payments by gateways, to customers and to the staff. */
-import type { GatewayName, PaymentAlarm, ReviewReason, Toman } from '#engine'
-import { lines, markup, message } from '../../html.ts'
+import type {
+  GatewayName,
+  PaymentAlarm,
+  PaymentView,
+  RailName,
+  ReviewReason,
+  Toman,
+  TopUpState,
+  WhyClosed,
+} from '#engine'
+import { dotted, lines, markup, message, type Html } from '../../html.ts'
 import { byKind } from '../by-kind.ts'
+import { dollarsOf, RAIL_ICONS } from './rails.ts'
 import { formatsOf, minutesOf } from '../format.ts'
 
 const f = formatsOf('fa')
 
-const railNames: Readonly<Record<GatewayName, string>> = {
+const railNames: Readonly<Record<RailName, string>> = {
+  card: 'کارت‌به‌کارت',
+  'card-auto': 'کارت‌به‌کارت خودکار',
+  stars: 'استارز تلگرام',
   zarinpal: 'زرین‌پال',
   zibal: 'زیبال',
   aqayepardakht: 'آقای پرداخت',
-  cryptopay: 'Crypto Pay',
-  nowpayments: 'NOWPayments',
+  cryptopay: 'کریپتو پی (تتر و ارز دیجیتال)',
+  nowpayments: 'ناو پیمنتس (ارز دیجیتال)',
   abangateway: 'آبان‌گیت‌وی',
 }
 
@@ -22,6 +35,16 @@ const why: Readonly<Record<ReviewReason, string>> = {
   'rejected-before': 'پیش‌تر رد شده بود و حالا درگاه می‌گوید پرداخت شده است',
   unanswered: 'درگاه در تمام مهلت جواب خوانایی نداد',
 }
+
+function waitOf(ms: number): string {
+  const minutes = Math.max(1, minutesOf(ms))
+  return minutes <= 90 ? `${minutes} دقیقه` : `${Math.round(minutes / 60)} ساعت`
+}
+
+const REVIEWED = message`
+  🔎 <b>پرداختتان را بررسی می‌کنیم</b>
+  نتیجه را همین‌جا می‌گوییم.
+`
 
 export const payments = {
   entryNames: {
@@ -38,10 +61,81 @@ export const payments = {
   },
   movementNames: { 'sent-back': 'برگشت به مبدأ پرداخت' },
 
+  railNames,
+  button: {
+    way: (rail: RailName) => `${RAIL_ICONS[rail]} ${railNames[rail]}`,
+    pay: ({ rail, payToman }: PaymentView) => `${RAIL_ICONS[rail]} پرداخت ${f.money(payToman)}`,
+    check: '✅ پرداخت کردم',
+    qr: '📱 کد QR',
+    otherWay: '🔁 راه دیگر',
+    again: '🔄 دوباره',
+  },
+  /** Above the ways to pay. */
+  ways: (toman: Toman) => message`
+    <b>💳 شارژ ${f.money(toman)}</b>
+    از کدام راه پرداخت می‌کنید؟
+  `,
+  /** How long it takes here from asking until the money is in the wallet. */
+  takes: (rail: RailName, usualMs: number | undefined) =>
+    usualMs !== undefined
+      ? markup`این روزها حدود <b>${waitOf(usualMs)}</b>`
+      : rail === 'card'
+        ? markup`پس از بررسی رسید`
+        : markup`خودکار، چند لحظه پس از پرداخت`,
+  fee: (toman: Toman) => markup`کارمزد ${f.money(toman)}`,
+  dollars: (cents: number) => markup`${f.ltr(dollarsOf(cents))}`,
+  whyClosed: byKind<WhyClosed>({
+    off: markup`فعلاً بسته است`,
+    'no-public-url': markup`فعلاً بسته است`,
+    'no-card': markup`فعلاً بسته است`,
+    'no-rate': markup`فعلاً بسته است؛ نرخ روز ارز را نداریم`,
+    'rate-old': markup`فعلاً بسته است؛ نرخ ارز تازه نیست`,
+    'too-little': ({ leastToman }) => markup`از ${f.money(leastToman)} به بالا`,
+    'too-much': ({ mostToman }) => markup`تا ${f.money(mostToman)}`,
+  }),
+  closed: (rail: RailName) =>
+    markup`☝️ ${railNames[rail]} همین الان بسته شد. راه دیگری بردارید؛ پولی پرداخت نشده است.`,
+  noPayment: (rail: RailName, why: 'refused' | 'silent') =>
+    why === 'refused'
+      ? markup`😕 <b>${railNames[rail]} این پرداخت را نپذیرفت.</b> پولی پرداخت نشده است؛ راه دیگری بردارید.`
+      : markup`😕 <b>${railNames[rail]} جواب نداد.</b> پولی پرداخت نشده است؛ دوباره امتحان کنید یا راه دیگری بردارید.`,
+
+  title: (rail: RailName) => markup`<b>${RAIL_ICONS[rail]} پرداخت با ${railNames[rail]}</b>`,
+  credited: (toman: Toman) => markup`💰 شارژ کیف پول: <b>${f.money(toman)}</b>`,
+  /** What the gateway collects, in its own money. */
+  payable: ({ currency, units, payToman, rateToman }: PaymentView) =>
+    currency === 'USD'
+      ? dotted(
+          markup`پرداختنی: <b>${f.ltr(dollarsOf(units))}</b>`,
+          rateToman !== undefined && `هر تتر ${f.money(rateToman)}`,
+        )
+      : markup`پرداختنی: <b>${f.money(payToman)}</b> (${f.count(units)} ریال)`,
+  how: markup`دکمه‌ی پرداخت را بزنید. پول که رسید، <b>خودکار</b> به کیف پولتان می‌آید و همین‌جا خبر می‌دهیم.`,
+  notSeenYet: markup`⏳ هنوز پرداختی ندیدیم. اگر همین الان پرداخت کرده‌اید، یکی دو دقیقه صبر کنید؛ خودمان هم مدام می‌پرسیم.`,
+  scan: markup`📱 با گوشی دیگرتان این کد را بگیرید؛ صفحه‌ی پرداخت باز می‌شود.`,
+  /** How a payment stands, once there is nothing to pay any more. */
+  state: {
+    pending: markup`⏳ <b>این پرداخت هنوز آماده نیست</b>`,
+    'receipt-sent': REVIEWED,
+    review: REVIEWED,
+    expired: message`
+      ⌛️ <b>مهلت این پرداخت تمام شد</b>
+      اگر پرداخت کرده‌اید، کاری لازم نیست: پول دیررسیده هم خودکار به کیف پولتان می‌آید.
+    `,
+    cancelled: message`
+      ✖️ <b>لغو شد</b>
+      اگر پرداخت کرده‌اید، پول خودکار به کیف پولتان می‌آید.
+    `,
+  } satisfies Record<Exclude<TopUpState, 'paid' | 'rejected'>, Html>,
+
   /** For its customer: no money came. */
   failed: (toman: Toman) => message`
     ✖️ <b>پرداخت ${f.money(toman)} انجام نشد</b>
     اگر پولی از حسابتان کم شده است، چند دقیقه صبر کنید؛ پرداخت‌های دیررسیده هم خودکار به کیف پول می‌آیند.
+  `,
+  expired: (toman: Toman) => message`
+    ⌛️ <b>مهلت پرداخت ${f.money(toman)} تمام شد</b>
+    اگر پرداخت کرده‌اید، کاری لازم نیست: پول دیررسیده هم خودکار به کیف پولتان می‌آید.
   `,
   refunded: (toman: Toman) => message`
     ↩️ <b>${f.money(toman)} از همان راهی که پرداخته بودید برگردانده شد</b>

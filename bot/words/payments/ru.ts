@@ -1,12 +1,16 @@
-import type { GatewayName, PaymentAlarm, ReviewReason } from '#engine'
-import { lines, markup, message } from '../../html.ts'
+import type { PaymentAlarm, RailName, ReviewReason } from '#engine'
+import { dotted, lines, markup, message } from '../../html.ts'
 import { byKind } from '../by-kind.ts'
+import { dollarsOf, RAIL_ICONS } from './rails.ts'
 import { formatsOf, minutesOf } from '../format.ts'
 import type { PaymentWords } from './fa.ts'
 
 const f = formatsOf('ru')
 
-const railNames: Readonly<Record<GatewayName, string>> = {
+const railNames: Readonly<Record<RailName, string>> = {
+  card: 'С карты на карту',
+  'card-auto': 'С карты на карту, авто',
+  stars: 'Telegram Stars',
   zarinpal: 'Zarinpal',
   zibal: 'Zibal',
   aqayepardakht: 'AqayePardakht',
@@ -23,6 +27,16 @@ const why: Readonly<Record<ReviewReason, string>> = {
   unanswered: 'За всё время шлюз не дал понятного ответа',
 }
 
+function waitOf(ms: number): string {
+  const minutes = Math.max(1, minutesOf(ms))
+  return minutes <= 90 ? `${minutes} мин.` : `${Math.round(minutes / 60)} ч.`
+}
+
+const REVIEWED = message`
+  🔎 <b>Мы проверяем ваш платёж</b>
+  Ответ придёт сюда.
+`
+
 export const payments: PaymentWords = {
   entryNames: {
     'set-rail': 'изменил способ оплаты',
@@ -38,9 +52,76 @@ export const payments: PaymentWords = {
   },
   movementNames: { 'sent-back': 'Возврат плательщику' },
 
+  railNames,
+  button: {
+    way: (rail) => `${RAIL_ICONS[rail]} ${railNames[rail]}`,
+    pay: ({ rail, payToman }) => `${RAIL_ICONS[rail]} Оплатить ${f.money(payToman)}`,
+    check: '✅ Я оплатил',
+    qr: '📱 QR-код',
+    otherWay: '🔁 Другой способ',
+    again: '🔄 Ещё раз',
+  },
+  ways: (toman) => message`
+    <b>💳 Пополнение на ${f.money(toman)}</b>
+    Как вам удобнее оплатить?
+  `,
+  takes: (rail, usualMs) =>
+    usualMs !== undefined
+      ? markup`сейчас около <b>${waitOf(usualMs)}</b>`
+      : rail === 'card'
+        ? markup`после проверки чека`
+        : markup`само, через несколько мгновений после оплаты`,
+  fee: (toman) => markup`комиссия ${f.money(toman)}`,
+  dollars: (cents) => markup`${dollarsOf(cents)}`,
+  whyClosed: byKind({
+    off: markup`пока закрыто`,
+    'no-public-url': markup`пока закрыто`,
+    'no-card': markup`пока закрыто`,
+    'no-rate': markup`пока закрыто: нет курса валюты`,
+    'rate-old': markup`пока закрыто: курс валюты устарел`,
+    'too-little': ({ leastToman }) => markup`от ${f.money(leastToman)}`,
+    'too-much': ({ mostToman }) => markup`до ${f.money(mostToman)}`,
+  }),
+  closed: (rail) =>
+    markup`☝️ Способ «${railNames[rail]}» только что закрылся. Выберите другой; ничего не оплачено.`,
+  noPayment: (rail, why) =>
+    why === 'refused'
+      ? markup`😕 <b>${railNames[rail]}: платёж не принят.</b> Ничего не оплачено; выберите другой способ.`
+      : markup`😕 <b>${railNames[rail]}: нет ответа.</b> Ничего не оплачено; попробуйте ещё раз или выберите другой способ.`,
+
+  title: (rail) => markup`<b>${RAIL_ICONS[rail]} Оплата: ${railNames[rail]}</b>`,
+  credited: (toman) => markup`💰 В кошелёк: <b>${f.money(toman)}</b>`,
+  payable: ({ currency, units, payToman, rateToman }) =>
+    currency === 'USD'
+      ? dotted(
+          markup`К оплате: <b>${dollarsOf(units)}</b>`,
+          rateToman !== undefined && `1 USDT = ${f.money(rateToman)}`,
+        )
+      : markup`К оплате: <b>${f.money(payToman)}</b> (${f.count(units)} риалов)`,
+  how: markup`Нажмите кнопку оплаты. Деньги <b>сами</b> придут в кошелёк, и вы узнаете об этом здесь.`,
+  notSeenYet: markup`⏳ Оплаты пока не видно. Если вы только что заплатили, подождите минуту-другую; мы продолжаем спрашивать.`,
+  scan: markup`📱 Отсканируйте код другим телефоном: откроется страница оплаты.`,
+  state: {
+    pending: markup`⏳ <b>Этот платёж ещё не готов</b>`,
+    'receipt-sent': REVIEWED,
+    review: REVIEWED,
+    expired: message`
+      ⌛️ <b>Время на оплату вышло</b>
+      Если вы заплатили, делать ничего не нужно: опоздавшие деньги тоже сами придут в кошелёк.
+    `,
+    cancelled: message`
+      ✖️ <b>Отменено</b>
+      Если вы заплатили, деньги сами придут в кошелёк.
+    `,
+  },
+
   failed: (toman) => message`
     ✖️ <b>Платёж на ${f.money(toman)} не прошёл</b>
     Если деньги списались, подождите несколько минут: опоздавший платёж сам придёт в кошелёк.
+  `,
+  expired: (toman) => message`
+    ⌛️ <b>Время на оплату ${f.money(toman)} вышло</b>
+    Если вы заплатили, делать ничего не нужно: опоздавшие деньги тоже сами придут в кошелёк.
   `,
   refunded: (toman) => message`
     ↩️ <b>${f.money(toman)} отправлены обратно тем же способом</b>

@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict'
+import { afterEach, beforeEach, describe, it } from 'node:test'
+import { createFakeGateway } from '#engine/testing'
+import {
+  addCard,
+  BOSS,
+  buttonsOf,
+  dataOf,
+  openTestBot,
+  Passerby,
+  SARA,
+  type TestBot,
+} from './testing.ts'
+
+describe('paying by a gateway', () => {
+  const zarinpal = createFakeGateway()
+  const coins = createFakeGateway({ name: 'cryptopay', currency: 'USD' })
+  let shop: TestBot
+  let sara: Passerby
+  beforeEach(async () => {
+    for (const gateway of [zarinpal, coins]) gateway.setDown(false)
+    shop = await openTestBot({
+      giftToman: 0,
+      engine: {
+        rails: {
+          gateways: [zarinpal.gateway, coins.gateway],
+          publicUrl: 'https://shop.example',
+          fetch: () => Promise.reject(new Error('Nobody is there')),
+        },
+      },
+    })
+    sara = new Passerby(shop, SARA)
+    await sara.start()
+  })
+  afterEach(() => shop.close())
+  const balance = async () => (await shop.engine.wallets.of(SARA.id)).availableToman
+  const asksFor = async (amount: string) => {
+    await sara.types('/topup')
+    return sara.types(amount)
+  }
+  async function paysBy(rail: string, amount: string) {
+    await asksFor(amount)
+    return sara.taps(new RegExp(`^1:payBy:${rail}:`))
+  }
+  const payUrlOf = (message: Parameters<typeof buttonsOf>[0]) =>
+    buttonsOf(message).find((button) => 'url' in button)
+
+  it('is chosen among the ways that are open; a closed one says why', async () => {
+    await addCard(shop)
+    const ways = await asksFor('50000')
+    assert.deepEqual(
+      dataOf(ways).filter((data) => data.startsWith('1:payBy:')),
+      ['1:payBy:zarinpal:50000', '1:payBy:card:50000'],
+    )
+    assert.match(ways.text, /کریپتو پی.*نرخ روز ارز را نداریم/)
+    assert.match((await sara.taps(/^1:payBy:card:/)).text, /شماره‌ی کارت/)
+  })
+
+  it('opens the gateway’s page, sees the money when it is asked, and once', async () => {
+    const invoice = await paysBy('zarinpal', '50000')
+    assert.ok(payUrlOf(invoice), shop.logLines.join())
+    assert.match((await sara.taps(/^1:checkPayment:/)).text, /هنوز پرداختی ندیدیم/)
+    assert.equal(await balance(), 0)
+
+    zarinpal.pay()
+    await shop.clock.advance(60_000)
+    await sara.reads()
+    sara.sees('شارژ شد')
+    assert.equal(await balance(), 50_000)
+    await sara.types('/wallet')
+    assert.equal(await balance(), 50_000)
+  })
+
+  it('says so when the gateway does not answer, and opens one payment when it does again', async () => {
+    zarinpal.setDown(true)
+    const silent = await paysBy('zarinpal', '50000')
+    assert.match(silent.text, /زرین‌پال جواب نداد/)
+    zarinpal.setDown(false)
+    await shop.clock.advance(60_000)
+    assert.ok(payUrlOf(await sara.taps(/^1:payBy:zarinpal:50000$/)))
+    assert.equal((await shop.engine.topUps.openOf(SARA.id)).length, 1)
+  })
+
+  it('takes coins at the rate that the owner has typed, and shows them as a code', async () => {
+    await shop.engine.payments.setRate(BOSS.id, 100_000)
+    const ways = await asksFor('۵۰۰ هزار')
+    assert.match(ways.text, /کریپتو پی.*\$5/)
+    const invoice = await sara.taps(/^1:payBy:cryptopay:500000$/)
+    assert.match(invoice.text, /\$5[\s\S]*هر تتر/)
+    const picture = await sara.taps(/^1:paymentQr:/)
+    assert.ok(picture.file, 'The code is a picture')
+  })
+
+  it('is nobody else’s to look at', async () => {
+    await paysBy('zarinpal', '50000')
+    const topUpId = (await shop.engine.topUps.openOf(SARA.id))[0]?.id
+    const boss = new Passerby(shop, BOSS)
+    const { id } = await boss.start()
+    for (const action of ['invoice', 'checkPayment', 'paymentQr']) {
+      boss.phone.forgeTap(`1:${action}:${topUpId}`, id)
+      assert.match((await boss.reads()).text, /این شارژ را پیدا نکردم/)
+    }
+  })
+})

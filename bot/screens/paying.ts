@@ -1,0 +1,96 @@
+/** Paying in, from the amount to the money: the ways to pay, a gateway's payment, and looking whether it has come. */
+import type { Engine, RailName, TopUp } from '#engine'
+import { drawQr } from '../chart/qr.ts'
+import type { ShopContext } from '../context.ts'
+import { below, Screens, type Shown } from '../handling.ts'
+import type { Html } from '../html.ts'
+import { wayBack } from '../keyboard.ts'
+import { screen, showPicture } from '../screen.ts'
+import { isGateway } from '../words/payments/rails.ts'
+import { type PayRequest, renderNoPayment, renderPayment, renderWays } from './payment-views.ts'
+import { openScreen, openingScreen, placed } from './top-up-opening.ts'
+import { renderGone, spendableNote } from './top-up-views.ts'
+
+/** The ways to pay; where there is one alone, what and where to pay by it. */
+export async function waysScreen(
+  ctx: ShopContext,
+  request: PayRequest,
+  note?: Html,
+): Promise<Shown> {
+  const { engine, clock } = ctx.shop
+  const toman =
+    'toman' in request ? request.toman : await engine.topUps.missingFor(ctx.customer.id, request)
+  const ways = toman === undefined ? [] : await engine.payments.ways(ctx.customer.id, toman)
+  const [first] = ways
+  // Nothing is missing, nothing is open, or the amount is wrong for all of them: the opening says which.
+  const isOpen = first !== undefined && first.whyClosed === undefined
+  if (toman === undefined || !isOpen) return openScreen(ctx, request)
+  if (ways.length === 1) return payScreen(ctx, first.rail, request)
+  const allowance = await engine.topUps.allowance(ctx.customer.id)
+  const spendable = spendableNote(ctx.words, allowance, clock.now(), toman)
+  return renderWays(ctx.view, { request, toman, ways, note, spendable })
+}
+
+async function payScreen(ctx: ShopContext, rail: RailName, request: PayRequest): Promise<Shown> {
+  if (!isGateway(rail)) return openScreen(ctx, request)
+  const opening = await ctx.shop.engine.payments.open(ctx.customer.id, rail, request)
+  if (opening.kind === 'opened') return placed(ctx, opening.topUp, renderPayment(ctx.view, opening))
+  if (opening.kind === 'way-closed')
+    return waysScreen(ctx, request, ctx.words.payments.closed(rail))
+  if (opening.kind === 'gateway-refused' || opening.kind === 'gateway-silent') {
+    const why = opening.kind === 'gateway-silent' ? 'silent' : 'refused'
+    return renderNoPayment(ctx.view, { rail, request, why })
+  }
+  return openingScreen(ctx, request, opening)
+}
+
+/** A payment by a gateway as it stands. Undefined: it goes another way. */
+export async function paymentScreen(
+  ctx: ShopContext,
+  topUp: TopUp,
+  note?: Html,
+): Promise<Shown | undefined> {
+  const payment = await ctx.shop.engine.payments.find(ctx.customer.id, topUp.id)
+  return payment && placed(ctx, topUp, renderPayment(ctx.view, { topUp, payment, note }))
+}
+
+/** “I have paid”: the gateway is asked now. */
+async function checkScreen(ctx: ShopContext, topUpId: number): Promise<Shown> {
+  const { engine } = ctx.shop
+  await engine.payments.ask(ctx.customer.id, topUpId)
+  const invoice = await engine.topUps.find(ctx.customer.id, topUpId)
+  if (invoice === undefined) return renderGone(ctx.view)
+  const { topUp } = invoice
+  const note = topUp.state === 'paid' ? undefined : ctx.words.payments.notSeenYet
+  return (await paymentScreen(ctx, topUp, note)) ?? renderGone(ctx.view)
+}
+
+async function qrScreen(ctx: ShopContext, topUpId: number): Promise<Shown | undefined> {
+  const payment = await ctx.shop.engine.payments.find(ctx.customer.id, topUpId)
+  if (payment?.payUrl === undefined) return renderGone(ctx.view)
+  const { words } = ctx
+  const shown = screen(words, words.payments.scan, [
+    wayBack(words, { kind: 'invoice', topUp: topUpId }),
+  ])
+  try {
+    await showPicture(ctx, drawQr(payment.payUrl), shown)
+  } catch (error) {
+    ctx.shop.log.warn({ err: error }, 'A QR code could not be drawn')
+    return below(shown)
+  }
+  return undefined
+}
+
+/** Whether there is any way to pay in here. */
+export const canPayIn = async ({ topUps, payments }: Engine): Promise<boolean> =>
+  (await topUps.isOpen()) || (await payments.isOpen())
+
+export const payingScreens = new Screens().taps({
+  ways: (ctx, { amount }) => waysScreen(ctx, { toman: amount }),
+  payBy: (ctx, { rail, amount }) => payScreen(ctx, rail, { toman: amount }),
+  payByFor: (ctx, { rail, quote }) => payScreen(ctx, rail, { quoteId: quote }),
+  payByForRepeat: (ctx, { rail, offer }) => payScreen(ctx, rail, { repeatOfferId: offer }),
+  payByForPermanent: (ctx, { rail, order }) => payScreen(ctx, rail, { permanentOrderId: order }),
+  checkPayment: (ctx, { topUp }) => checkScreen(ctx, topUp),
+  paymentQr: async (ctx, { topUp }) => qrScreen(ctx, topUp),
+})

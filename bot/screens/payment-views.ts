@@ -1,0 +1,163 @@
+/** Paying by a gateway, as it looks: the ways to pay, a payment that waits, and how it stands. */
+import type { PaymentView, RailName, Toman, TopUp, Wanted, Way, WhyClosed } from '#engine'
+import type { Action } from '../buttons.ts'
+import type { View } from '../context.ts'
+import { dotted, type Html, lines, markup } from '../html.ts'
+import { type Button, tap, wayBack } from '../keyboard.ts'
+import { type Screen, screen } from '../screen.ts'
+import type { Words } from '../words/words.ts'
+
+const WALLET: Action = { kind: 'wallet' }
+
+export type PayRequest = { readonly toman: Toman } | Wanted
+
+/** To pay for something by this way. */
+function payAction(rail: RailName, request: PayRequest): Action {
+  if ('toman' in request) return { kind: 'payBy', rail, amount: request.toman }
+  if ('quoteId' in request) return { kind: 'payByFor', rail, quote: request.quoteId }
+  return 'repeatOfferId' in request
+    ? { kind: 'payByForRepeat', rail, offer: request.repeatOfferId }
+    : { kind: 'payByForPermanent', rail, order: request.permanentOrderId }
+}
+
+/** To the ways to pay for something. */
+function waysAction(request: PayRequest): Action {
+  if ('toman' in request) return { kind: 'ways', amount: request.toman }
+  if ('quoteId' in request) return { kind: 'topUpFor', quote: request.quoteId }
+  return 'repeatOfferId' in request
+    ? { kind: 'topUpForRepeat', offer: request.repeatOfferId }
+    : { kind: 'topUpForPermanent', order: request.permanentOrderId }
+}
+
+interface WaysData {
+  readonly request: PayRequest
+  readonly toman: Toman
+  readonly ways: readonly Way[]
+  readonly note?: Html | undefined
+  /** What may be spent of it today, when that is less. */
+  readonly spendable?: Html | undefined
+}
+
+/** The ways that are open, the quickest first, each with how long it takes here; those that do not take this amount with why. */
+export function renderWays(
+  { words }: View,
+  { request, toman, ways, note, spendable }: WaysData,
+): Screen {
+  const { payments: say } = words
+  const shown = ways.filter(({ whyClosed }) => whyClosed === undefined || isWorthSaying(whyClosed))
+  const text = lines(
+    note,
+    note && markup``,
+    say.ways(toman),
+    ...shown.map((way) => wayLine(words, way)),
+    spendable && markup``,
+    spendable,
+  )
+  return screen(words, text, [
+    ...ways
+      .filter(({ whyClosed }) => whyClosed === undefined)
+      .map(({ rail }, i) => [
+        tap(say.button.way(rail), payAction(rail, request), i === 0 ? 'primary' : undefined),
+      ]),
+    wayBack(words, WALLET),
+  ])
+}
+
+/** What a customer can do nothing about is not told. */
+const isWorthSaying = ({ kind }: WhyClosed): boolean =>
+  kind !== 'off' && kind !== 'no-public-url' && kind !== 'no-card'
+
+const wayLine = ({ payments: say }: Words, way: Way): Html =>
+  way.whyClosed === undefined
+    ? dotted(
+        markup`• ${say.railNames[way.rail]}: ${say.takes(way.rail, way.usualMs)}`,
+        way.feeToman > 0 && say.fee(way.feeToman),
+        way.cents !== undefined && say.dollars(way.cents),
+      )
+    : markup`• ${say.railNames[way.rail]}: ${say.whyClosed(way.whyClosed)}`
+
+interface PaymentData {
+  readonly topUp: TopUp
+  readonly payment: PaymentView
+  readonly note?: Html | undefined
+  readonly spendable?: Html | undefined
+}
+
+/** Where to pay by a gateway; how it stands, once there is nothing to pay any more. */
+export function renderPayment(view: View, data: PaymentData): Screen {
+  const { words } = view
+  const { payments: say, topUps } = words
+  const { topUp, payment, note } = data
+  if (topUp.state === 'pending' && payment.payUrl !== undefined)
+    return renderPayable(words, data, payment.payUrl)
+  const text = lines(note, note && markup``, standing(words, topUp), topUps.pay(topUp.toman))
+  return screen(words, text, [
+    [tap(topUps.button.another, { kind: 'topUp' })],
+    topUp.state === 'paid'
+      ? []
+      : [tap(say.button.check, { kind: 'checkPayment', topUp: topUp.id })],
+    [tap(words.support.button.support, { kind: 'writeOfTopUp', topUp: topUp.id })],
+    wayBack(words, WALLET),
+  ])
+}
+
+const standing = ({ payments: say, topUps }: Words, { state }: TopUp): Html =>
+  state === 'paid' || state === 'rejected' ? topUps.state[state] : say.state[state]
+
+function renderPayable(
+  words: Words,
+  { topUp, payment, note, spendable }: PaymentData,
+  payUrl: string,
+): Screen {
+  const { payments: say, topUps } = words
+  const { id, rail, quoteId, baseToman, toman, expiresAt } = topUp
+  const isCoin = payment.currency === 'USD'
+  const request = quoteId === undefined ? { toman: baseToman } : { quoteId }
+  const pay: Button = { text: say.button.pay(payment), url: payUrl, style: 'primary' }
+  const text = lines(
+    note,
+    note && markup``,
+    say.title(rail),
+    markup``,
+    say.credited(toman),
+    payment.feeToman > 0 && say.fee(payment.feeToman),
+    say.payable(payment),
+    topUps.until(expiresAt),
+    markup``,
+    say.how,
+    quoteId !== undefined && topUps.resumes,
+    spendable && markup``,
+    spendable,
+  )
+  return screen(words, text, [
+    [pay],
+    [
+      tap(say.button.check, { kind: 'checkPayment', topUp: id }),
+      ...(isCoin ? [tap(say.button.qr, { kind: 'paymentQr', topUp: id })] : []),
+    ],
+    [
+      tap(say.button.otherWay, waysAction(request)),
+      tap(topUps.button.cancel, { kind: 'cancelTopUp', topUp: id }),
+    ],
+    wayBack(words, WALLET),
+  ])
+}
+
+/** The gateway has not made a payment; nobody has paid anything. */
+export const renderNoPayment = (
+  { words }: View,
+  {
+    rail,
+    request,
+    why,
+  }: {
+    readonly rail: RailName
+    readonly request: PayRequest
+    readonly why: 'refused' | 'silent'
+  },
+): Screen =>
+  screen(words, words.payments.noPayment(rail, why), [
+    why === 'silent' ? [tap(words.payments.button.again, payAction(rail, request))] : [],
+    [tap(words.payments.button.otherWay, waysAction(request), 'primary')],
+    wayBack(words, WALLET),
+  ])

@@ -1,0 +1,36 @@
+/** The ways to pay, as buttons name them. */
+import type { GatewayName, RailName } from '#engine'
+
+const GATEWAYS = [
+  'zarinpal',
+  'zibal',
+  'aqayepardakht',
+  'cryptopay',
+  'nowpayments',
+  'abangateway',
+] as const satisfies readonly GatewayName[]
+export const RAILS = [
+  'card',
+  'card-auto',
+  'stars',
+  ...GATEWAYS,
+] as const satisfies readonly RailName[]
+
+/** Whether a payer is sent to a page elsewhere. */
+export const isGateway = (rail: RailName): rail is GatewayName =>
+  (GATEWAYS as readonly RailName[]).includes(rail)
+
+export const RAIL_ICONS: Readonly<Record<RailName, string>> = {
+  card: '💳',
+  'card-auto': '⚡️',
+  stars: '⭐️',
+  zarinpal: '🌐',
+  zibal: '🌐',
+  aqayepardakht: '🌐',
+  cryptopay: '💎',
+  nowpayments: '💎',
+  abangateway: '⚡️',
+}
+
+/** The gateway's cents, as they are read everywhere. */
+export const dollarsOf = (cents: number): string => `$${(cents / 100).toFixed(2)}`
