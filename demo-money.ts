@@ -1,5 +1,5 @@
 /** The money of the demo: a simulated bank and gateways, wired to the shop that stands on this server. */
-import type { Engine, RailOptions, TopUp } from '#engine'
+import type { DepositOptions, Engine, RailOptions, TopUp } from '#engine'
 import type { OwnPages, Person, WorldPanel } from '#playground'
 import { type Bank, createBank, type GatewayName } from '#sandbox'
 import type { Clock } from '#sdk'
@@ -12,13 +12,18 @@ const PLAY_CARD = '6037990000000006'
 /** Where the bank is on this server. */
 const MOUNT = '/bank'
 const CONFIRM_MS = 3000
+const MINUTE = 60_000
 
 /** Of a shop, what payers outside know of it, and what its owner sets. */
-export type PaidShop = Pick<Engine, 'cards' | 'payments' | 'settings' | 'topUps'>
+export type PaidShop = Pick<Engine, 'cards' | 'deposits' | 'payments' | 'settings' | 'topUps'>
+
+/** A server as one who stands in it reaches it. */
+export type Answer = (request: Request) => Response | Promise<Response>
 
 export interface DemoMoney {
   /** All gateways, with play credentials. */
   readonly rails: RailOptions
+  readonly deposits: DepositOptions
   readonly panel: WorldPanel
   readonly pages: OwnPages
   /** Undefined: the address is not the bank's. */
@@ -27,14 +32,14 @@ export interface DemoMoney {
   serve(shop: PaidShop, people: () => readonly Person[]): void
   /** Sets what an owner would, in a shop that was not asked for money so far. */
   furnish(shop: PaidShop, ownerId: number): Promise<void>
-  /** @param fetch how pushes and messages get there; default: the global `fetch` */
-  openAt(url: string, fetch?: (request: Request) => Promise<Response>): void
+  /** From now on pages lead to this address, and pushes and messages get there without a network. */
+  openAt(url: string, answer: Answer): void
   close(): void
 }
 
 export function createDemoMoney(clock: Clock, saveAs: string | undefined): DemoMoney {
   let home: string | undefined
-  let send = (request: Request): Promise<Response> => globalThis.fetch(request)
+  let send: Answer = () => Response.error()
   let bills = async (): Promise<readonly Bill[]> => []
   const stop = new AbortController()
   const bank = createBank({
@@ -43,12 +48,19 @@ export function createDemoMoney(clock: Clock, saveAs: string | undefined): DemoM
     confirmMs: CONFIRM_MS,
     dressesMessages: true,
     shopUrl: () => home,
-    fetch: (request) => send(request),
+    fetch: async (request) => send(request),
+    pingEveryMs: 10 * MINUTE,
     ...(saveAs !== undefined && { saveTo: `${saveAs}.bank.json` }),
   })
   bank.control.account(PLAY_CARD)
   return {
     rails: railsOf(bank, clock, () => home),
+    deposits: {
+      secret: bank.credentials.depositSecret,
+      get publicUrl() {
+        return home
+      },
+    },
     panel: bankPanel({ bank, bills: () => bills(), usualCard: PLAY_CARD }),
     pages: { at: () => home, paths: [`${MOUNT}/`, '/pay/'] },
     async answer(request) {
@@ -59,10 +71,10 @@ export function createDemoMoney(clock: Clock, saveAs: string | undefined): DemoM
       bills = () => billsOf(shop, people())
       void bank.run(stop.signal)
     },
-    furnish,
-    openAt(url, fetch = send) {
+    furnish: (shop, ownerId) => furnish(bank, shop, ownerId),
+    openAt(url, answer) {
       home = url
-      send = fetch
+      send = answer
     },
     close: () => stop.abort(),
   }
@@ -118,12 +130,33 @@ function nearby(response: Response, home: string | undefined): Response {
 /** What a USDT is worth before the simulated order book is read for the first time. */
 const FIRST_RATE_TOMAN = 112_000
 
-async function furnish({ cards, payments, settings }: PaidShop, ownerId: number): Promise<void> {
+async function furnish(bank: Bank, shop: PaidShop, ownerId: number): Promise<void> {
+  const { cards, payments, settings } = shop
   const added = await cards.add(ownerId, PLAY_CARD, 'کارت آزمایشی')
   if (added.kind === 'done') await cards.setState(ownerId, added.card.id, 'active')
+  if (added.kind === 'done' || added.kind === 'known')
+    await pair(bank, shop, ownerId, added.card.id)
   if ((await payments.rate()).toman !== undefined) return
   await settings.set(ownerId, 'rateFromNobitex', 'on')
   await payments.setRate(ownerId, FIRST_RATE_TOMAN)
+}
+
+/** The phone says that it is there, and the owner says which card it tells of. */
+async function pair(
+  bank: Bank,
+  { deposits }: PaidShop,
+  ownerId: number,
+  cardId: number,
+): Promise<void> {
+  bank.control.ping()
+  await bank.deliver()
+  const { bank: name, number } = bank.control.account(PLAY_CARD)
+  const isKnown = (await deposits.accounts()).some(
+    ({ card, accountTail }) => card?.id === cardId && number.endsWith(accountTail),
+  )
+  const phone = (await deposits.phones()).find(({ state }) => state === 'live')
+  if (isKnown || phone === undefined) return
+  await deposits.addAccount(ownerId, { bank: name, account: number, cardId, phoneId: phone.id })
 }
 
 /** What the people with phones were told to transfer to a card. */

@@ -3,7 +3,7 @@ import { createPlayground, type Person, type Playground } from '#playground'
 import { createSandbox, type Sandbox } from '#sandbox'
 import type { Clock } from '#sdk'
 import { createDemoClock, type DemoClock } from './demo-clock.ts'
-import { createDemoMoney, type DemoMoney, type PaidShop } from './demo-money.ts'
+import { type Answer, createDemoMoney, type DemoMoney, type PaidShop } from './demo-money.ts'
 import { worldPanel } from './demo-world.ts'
 import type { Surroundings } from './house.ts'
 
@@ -68,13 +68,14 @@ export interface Demo {
   readonly adminIds: readonly number[]
   /** Where money is play money. */
   readonly rails: Surroundings['rails'] | undefined
+  readonly deposits: Surroundings['deposits'] | undefined
   /** Play money is given away only where both sides are simulated. */
   readonly giftToman: number
   readonly playground: ((request: Request) => Promise<Response>) | undefined
   /** Puts into a new shop what an operator would: a card to pay to, where money is play money. */
   furnish(engine: PaidShop): Promise<void>
   /** Tells those outside where this server is reached: pages, pushes and messages lead there. */
-  openAt(url: string): void
+  openAt(url: string, answer: Answer): void
   close(): Promise<void>
 }
 
@@ -97,6 +98,7 @@ export function createDemo({ clock: base, ownsTime, simulate, saveAs }: DemoOpti
     },
     adminIds: playground === undefined ? [] : [PLAY_ADMIN_ID],
     rails: money?.rails,
+    deposits: money?.deposits,
     giftToman: isAllPlay ? PLAY_GIFT_TOMAN : 0,
     playground:
       playground &&
@@ -105,7 +107,7 @@ export function createDemo({ clock: base, ownsTime, simulate, saveAs }: DemoOpti
       await money?.furnish(engine, PLAY_ADMIN_ID)
       money?.serve(engine, () => playground?.people() ?? [])
     },
-    openAt: (url) => money?.openAt(url),
+    openAt: (url, answer) => money?.openAt(url, answer),
     async close() {
       money?.close()
       await playground?.close()

@@ -66,16 +66,13 @@ async function start(): Promise<void> {
         publicUrl: config.payments.publicUrl,
         fetch: globalThis.fetch,
       },
-      deposits: depositsOf(config.payments),
+      deposits: demo.deposits ?? depositsOf(config.payments),
       measuresProcess: true,
     },
   )
-  const web = await listen(
-    createWeb({ house, webhookPath: webhookPath(), playground: demo.playground }),
-    config.host,
-    config.port,
-  )
-  demo.openAt(config.payments.publicUrl ?? web.url)
+  const answer = createWeb({ house, webhookPath: webhookPath(), playground: demo.playground })
+  const web = await listen(answer, config.host, config.port)
+  demo.openAt(config.payments.publicUrl ?? web.url, answer)
   await demo.furnish(house.engine)
   await house.start()
   announce(web.url)
@@ -106,12 +103,12 @@ async function realTelegram(): Promise<Parameters<typeof createHouse>[1]['telegr
   return { ...config.telegram, fetch: await outgoingFetch(config.telegram.proxy) }
 }
 
-/** A proxy in front may hand on the path of the address as it is, or under the shop's own name for it. */
 /** Undefined: no phone forwards what the bank writes. */
 function depositsOf({ depositHookSecret: secret, publicUrl }: Config['payments']) {
   return secret === undefined ? undefined : { secret, publicUrl }
 }
 
+/** A proxy in front may hand on the path of the address as it is, or under the shop's own name for it. */
 function webhookPath(): string | undefined {
   return config.telegram?.webhook && new URL(config.telegram.webhook.url).pathname
 }

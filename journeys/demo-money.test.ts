@@ -26,7 +26,10 @@ describe('the money of the demo', () => {
   beforeEach(async () => {
     const outside = createOutside()
     money = createDemoMoney(outside.clock, undefined)
-    shop = await openTestHouse({ rails: money.rails, giftToman: 0 }, outside)
+    shop = await openTestHouse(
+      { rails: money.rails, deposits: money.deposits, giftToman: 0 },
+      outside,
+    )
     const answer = createWeb({
       house: shop.house,
       playground: async (request) =>
@@ -34,7 +37,7 @@ describe('the money of the demo', () => {
     })
     web = (path, init) =>
       until(shop.clock, Promise.resolve(answer(new Request(new URL(path, HOME), init))))
-    money.openAt(HOME, async (request) => answer(request))
+    money.openAt(HOME, answer)
     await until(shop.clock, money.furnish(shop.house.engine, BOSS.id))
     money.serve(shop.house.engine, () => [SARA])
     await new Visitor(shop, SARA).start()
@@ -75,6 +78,21 @@ describe('the money of the demo', () => {
         assert.match(shown.headers.get('content-security-policy') ?? '', /frame-ancestors 'self'/)
       } else assert.match(back, /^\/bank\/cryptopay\//, rail) // it sends nobody back
     }
+  })
+
+  it('is in the wallet within two seconds of a transfer to the shop’s card', async () => {
+    const { topUps } = shop.house.engine
+    const opening = await topUps.open(SARA.id, { toman: toman(50_000) })
+    assert.ok(opening.kind === 'opened')
+    const { rail, toman: asked } = opening.invoice.topUp
+    const [bill] = (await money.panel.snapshot()).numbers
+
+    await money.panel.act({ actionId: 'exact', numberId: bill?.id ?? '' })
+    await shop.pass(2000)
+
+    assert.equal(rail, 'card-auto')
+    assert.equal(await balance(), asked)
+    assert.deepEqual((await money.panel.snapshot()).numbers, [])
   })
 
   it('shows a transfer that somebody was told to make, and a payment that waits', async () => {

@@ -40,10 +40,12 @@ export async function openDemo(): Promise<OpenDemo> {
       telegram: demo.telegram,
       giftToman: demo.giftToman,
       rails: demo.rails,
+      deposits: demo.deposits,
     },
   )
-  const web = await listen(createWeb({ house, playground: demo.playground }), '127.0.0.1', 0)
-  demo.openAt(web.url)
+  const answer = createWeb({ house, playground: demo.playground })
+  const web = await listen(answer, '127.0.0.1', 0)
+  demo.openAt(web.url, answer)
   await demo.furnish(house.engine)
   await house.start()
   return {

@@ -8,7 +8,7 @@ import {
   type Playground,
 } from '#playground'
 import { createSandbox, type NumberView, type Sandbox, type SandboxOptions } from '#sandbox'
-import type { RailOptions, Store } from '#engine'
+import type { DepositOptions, RailOptions, Store } from '#engine'
 import { keepLines, until } from '#engine/testing'
 import { toman } from '#sdk'
 import { createTurnedClock, type TurnedClock } from '#sdk/testing'
@@ -38,6 +38,8 @@ export interface TestHouseOptions {
   readonly limits?: 'on' | 'off'
   /** By which gateways customers pay; by none when absent. */
   readonly rails?: RailOptions
+  /** What phones need that forward the bank's messages; none can when absent. */
+  readonly deposits?: DepositOptions
   /** Of the bot; another one begins with another number. */
   readonly token?: string
   /** A file, for journeys in which the house is left and opened again. */
@@ -112,6 +114,7 @@ export async function openTestHouse(
       },
       giftToman: options.giftToman ?? 500_000,
       rails: options.rails,
+      deposits: options.deposits,
     },
   )
   await until(clock, house.start())

@@ -44,6 +44,8 @@ export interface BankOptions {
   readonly openingBalanceRial?: number
   /** How long the network of a coin takes. Default 0. */
   readonly confirmMs?: number
+  /** How often the phone says that it is there, while {@link Bank.run} runs. Default never. */
+  readonly pingEveryMs?: number
   /** True: some messages carry marks that nobody sees, and Windows' line ends. Default false. */
   readonly dressesMessages?: boolean
   /** A file that keeps all of it over a restart of the process, `kill -9` included, as the sandbox keeps its own. Default none. */
@@ -174,6 +176,7 @@ export function createBank(options: BankOptions = {}): Bank {
     books,
     credentials,
     clock,
+    pingEveryMs: options.pingEveryMs,
     shopUrl: options.shopUrl ?? (() => undefined),
     fetch: options.fetch ?? ((request) => globalThis.fetch(request)),
     onChange,

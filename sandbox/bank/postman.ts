@@ -12,6 +12,7 @@ export interface PostmanParts {
   readonly books: Books
   readonly credentials: Credentials
   readonly clock: Clock
+  readonly pingEveryMs: number | undefined
   readonly shopUrl: () => string | undefined
   readonly fetch: (request: Request) => Promise<Response>
   readonly onChange: (listener: () => void) => () => void
@@ -27,6 +28,7 @@ export function createPostman({
   books,
   credentials,
   clock,
+  pingEveryMs = Infinity,
   shopUrl,
   fetch,
   onChange,
@@ -80,7 +82,12 @@ export function createPostman({
   }
 
   async function run(signal: AbortSignal): Promise<void> {
+    let pingedAtMs = books.nowMs
     while (!signal.aborted) {
+      if (books.nowMs - pingedAtMs >= pingEveryMs) {
+        books.cards.ping(books.nowMs)
+        pingedAtMs = books.nowMs
+      }
       void deliver() // one that waits for an answer holds nobody up
       await nextChange(signal)
     }
