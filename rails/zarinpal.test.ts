@@ -12,6 +12,7 @@ import {
   rial,
   SECRETS,
 } from './testing-gateways.ts'
+import { createZarinpal } from './zarinpal.ts'
 
 const { make, id, amount } = GATEWAYS.zarinpal
 const HASH = '1EBE3EBEBE35C7EC0F8D6EE4F2F859107A87822CA179BC9528767EA7B5489B69'
@@ -191,6 +192,25 @@ describe('a payment at Zarinpal', () => {
         assert.equal(questions[0]?.body?.['amount'], units)
         assert.deepEqual(told.kind === 'paid' && told.amount, rial(units))
       }),
+    )
+  })
+})
+
+describe('the sandbox of Zarinpal', () => {
+  it('is asked everything: a library asked the live one about what it had begun there', async () => {
+    const { fetch, asked: questions } = answering(refusal(-51))
+    const url = 'https://sandbox.zarinpal.com/'
+    const gateway = createZarinpal({ fetch, url, merchantId: SECRETS.merchantId })
+    await gateway.create(newPayment('zarinpal'))
+    await gateway.inquire(asked('zarinpal'))
+    await gateway.listUnsettled?.()
+    await gateway.refund?.({ gatewayId: id, reference: '1', amount })
+
+    assert.deepEqual(
+      questions.map((question) => question.url),
+      ['request', 'verify', 'inquiry', 'unVerified', 'reverse'].map(
+        (method) => `https://sandbox.zarinpal.com/pg/v4/payment/${method}.json`,
+      ),
     )
   })
 })
