@@ -121,6 +121,8 @@ describe('an invoice of AbanGateway', () => {
       [bought({ order_id: 'f'.repeat(32) })],
       other('it names another order', 500_000),
     ],
+    ['paid, without an amount', [bought({ amount_rial: '۵۰۰٬۰۰۰' })], 'unknown'],
+    ['paid, without an order', [bought({ order_id: null })], 'unknown'],
     [
       'paid in part',
       [invoice({ status: 'partially_paid' })],

@@ -90,8 +90,10 @@ export function createAbangateway(
     signal: AbortSignal | undefined,
   ): Promise<Inquiry> {
     const units = wholeOf(invoice['amount_rial'])
-    if (invoice['order_id'] !== payment.orderId)
-      return otherAmount(payment, units, 'it names another order')
+    const orderId = invoice['order_id']
+    if (units === undefined || typeof orderId !== 'string' || !ORDER_ID.test(orderId))
+      return unknown('paid, without an amount or an order')
+    if (orderId !== payment.orderId) return otherAmount(payment, units, 'it names another order')
     if (units !== payment.amount.units) return otherAmount(payment, units, 'another amount')
     const answer = await call(`/${payment.gatewayId}/verify`, {}, signal)
     if (answer.kind === 'unknown') return answer

@@ -120,6 +120,7 @@ describe('a payment at Zibal', () => {
       [verified({ orderId: 'f'.repeat(32) })],
       otherAmount(500_000, 'Zibal: it names another order'),
     ],
+    ['paid, for an order that cannot be read', [verified({ orderId: 12 })], 'unknown'],
     ['paid, without an amount', [verified({ amount: undefined })], 'unknown'],
     ['paid, with an amount in parts', [verified({ amount: 500_000.5 })], 'unknown'],
     ['not paid yet', [unpaid, standing(-1)], { kind: 'waiting' }],

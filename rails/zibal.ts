@@ -140,6 +140,7 @@ function compared(
   const amount = { currency: 'IRR', units } as const
   const payer = payerOf(fields)
   const orderId = fields['orderId'] ?? payment.orderId
+  if (typeof orderId !== 'string' || !ORDER_ID.test(orderId)) return unknown('paid, for no order')
   if (units !== payment.amount.units || orderId !== payment.orderId) {
     const note = units === payment.amount.units ? 'it names another order' : 'another amount'
     return { kind: 'other-amount', reference, amount, note: `Zibal: ${note}`, payer }
