@@ -20,7 +20,7 @@ const WITHOUT_GATEWAY_MS = 10 * MINUTE
 export const createAsker = (context: PaymentContext): Worker =>
   createWorker(context.clock, paymentRows(context.store), PACE, (payment) => ask(context, payment))
 
-/** Asks now, unless somebody does so at this moment or has done so a moment ago. */
+/** Asks now, or in a moment when somebody has just asked. */
 export async function askNow(
   context: PaymentContext,
   { id }: StoredPayment,
@@ -29,9 +29,11 @@ export async function askNow(
   const now = context.clock.now()
   const payment = await paymentRows(context.store).claim(id, now, now + PACE.leaseMs)
   if (payment === undefined) return
+  if (payment.gatewayId === undefined) return paymentRows(context.store).letGo(id)
   const wasJustAsked = payment.askedAt !== undefined && payment.askedAt > now - HINT_EVERY_MS
-  if (payment.gatewayId === undefined || wasJustAsked) return paymentRows(context.store).letGo(id)
-  await ask(context, payment, hints)
+  if (!wasJustAsked) return ask(context, payment, hints)
+  await paymentRows(context.store).letGo(id)
+  await paymentRows(context.store).hasten(id, now, HINT_EVERY_MS)
 }
 
 /**

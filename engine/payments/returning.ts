@@ -24,8 +24,8 @@ export async function returned(
   const payment = await paymentRows(store).byToken(gateway.name, token)
   if (payment === undefined) return undefined
   const { gatewayId } = gateway.readReturn(query) ?? {}
-  if (payment.state !== 'paid')
-    await within(context, askNow(context, payment, gatewayId === undefined ? [] : [gatewayId]))
+  // Of what is paid too: who pays twice comes back twice.
+  await within(context, askNow(context, payment, gatewayId === undefined ? [] : [gatewayId]))
   return standingOf(context, (await paymentRows(store).find(payment.id)) ?? payment)
 }
 

@@ -1,0 +1,222 @@
+/** A shop that is paid by the gateways of a simulated bank, on one clock that is turned by hand. */
+import assert from 'node:assert/strict'
+import { Hono } from 'hono'
+import { audit, UNLIMITED, type Engine, type GatewayName, type News, type Store } from '#engine'
+import { createTestEngine, keepLines, until } from '#engine/testing'
+import { ledgerRows, paymentRows, strayRows } from '#engine/rows'
+import type { Gateway } from '#rails'
+import { createBank, type Bank } from '#sandbox'
+import { toman } from '#sdk'
+import { createTurnedClock, type TurnedClock } from '#sdk/testing'
+import { createGateways } from '../payment-gateways.ts'
+import { addPaymentRoutes } from '../web-payments.ts'
+import { CrashPlan, crashingFetch, crashingStore } from './crash-injection.ts'
+import { isStoreAtWork, openShopStore } from './house-store.ts'
+import { assertBooks } from './soundness.ts'
+
+export const BOSS = 1
+export const SARA = 1002
+const HOME = 'https://shop.example'
+const SECOND = 1000
+/** So much that every gateway takes it. */
+export const AMOUNT = 600_000
+const RATE = 100_000
+
+export interface PaymentShopOptions {
+  /** How many processes work on the store. Default 1. */
+  readonly processes?: number
+  /** What the shop sees in the gateway's place. */
+  readonly disguise?: (gateway: Gateway) => Gateway
+}
+
+/** One process of the shop, with its part of the web. */
+interface Process {
+  readonly engine: Engine
+  readonly crash: CrashPlan
+  readonly web: Hono
+}
+
+export class PaymentShop {
+  readonly rail: GatewayName
+  readonly clock: TurnedClock = createTurnedClock(undefined, { isBusy: isStoreAtWork })
+  readonly bank: Bank
+  readonly store: Store
+  /** What was delivered to whom, in its order. */
+  readonly told: { readonly to: number; readonly news: News }[] = []
+  /** What the gateway has sent to the shop, as it came. */
+  readonly pushed: Request[] = []
+  readonly #options: PaymentShopOptions
+  #posts = new AbortController()
+  readonly #log = keepLines()
+  #processes: Process[] = []
+  /** Called when the gateway has answered, before the shop hears of it. */
+  onAnswer: (path: string) => Promise<void> = () => Promise.resolve()
+
+  static async open(rail: GatewayName, options: PaymentShopOptions = {}): Promise<PaymentShop> {
+    const shop = new PaymentShop(rail, await openShopStore(), options)
+    for (let count = options.processes ?? 1; count > 0; count--) await shop.startProcess()
+    const { engine } = shop
+    await shop.wait(engine.payments.setRate(BOSS, RATE))
+    await shop.wait(engine.customers.greet({ id: SARA, name: 'Sara' }))
+    return shop
+  }
+
+  private constructor(rail: GatewayName, store: Store, options: PaymentShopOptions) {
+    this.rail = rail
+    this.store = store
+    this.#options = options
+    this.bank = createBank({
+      clock: this.clock,
+      shopUrl: () => HOME,
+      fetch: async (request) => {
+        this.pushed.push(request.clone())
+        return this.visit(request)
+      },
+    })
+    void this.bank.run(this.#posts.signal)
+  }
+
+  get engine(): Engine {
+    return this.#processes.at(-1)?.engine ?? assert.fail('No process lives')
+  }
+
+  get crash(): CrashPlan {
+    return this.#processes.at(-1)?.crash ?? assert.fail('No process lives')
+  }
+
+  async startProcess(): Promise<void> {
+    const crash = new CrashPlan()
+    const send: typeof fetch = async (input, init) => {
+      const request = new Request(input, init)
+      const answer = await this.bank.fetch(request)
+      await this.onAnswer(new URL(request.url).pathname)
+      return answer
+    }
+    const through = crashingFetch(send, crash)
+    const { credentials } = this.bank
+    const { rail, clock } = this
+    const { disguise = (gateway: Gateway) => gateway } = this.#options
+    const settings = { [rail]: { ...credentials[rail], url: `http://bank/${rail}` } }
+    const gateways = createGateways(settings, { fetch: through, clock }).map(disguise)
+    const engine = createTestEngine({
+      store: crashingStore(this.store, crash),
+      clock,
+      log: {
+        ...this.#log.log,
+        error: (fields, message) => crash.isDead || this.#log.log.error(fields, message),
+      },
+      adminIds: [BOSS],
+      defaults: UNLIMITED,
+      rails: { gateways, publicUrl: HOME, fetch: through },
+    })
+    const web = new Hono()
+    addPaymentRoutes(web, { payments: engine.payments, clock, botUrl: () => undefined })
+    this.#processes.push({ engine, crash, web })
+    void engine.start(async ({ recipientId, news }) => {
+      this.told.push({ to: recipientId, news })
+      return { kind: 'delivered' }
+    })
+    await clock.advance(2 * SECOND)
+  }
+
+  /** The newest process is gone. */
+  async kill(): Promise<void> {
+    this.#processes.pop()?.crash.die()
+    await this.clock.advance(SECOND)
+  }
+
+  /** Time passes in which no process of the shop lives, and nothing is brought to it: the quick way to another day. */
+  async sleep(ms: number): Promise<void> {
+    const count = this.#processes.length
+    for (const { engine, crash } of this.#processes.splice(0)) {
+      await this.wait(engine.stop())
+      crash.die()
+    }
+    this.#posts.abort()
+    await this.clock.advance(ms)
+    this.#posts = new AbortController()
+    void this.bank.run(this.#posts.signal)
+    for (let started = 0; started < count; started++) await this.startProcess()
+    await this.clock.advance(2 * SECOND)
+  }
+
+  wait<T>(work: Promise<T>): Promise<T> {
+    return until(this.clock, work)
+  }
+
+  /** A request at the newest process; a dead one never answers. */
+  async visit(request: Request, at = -1): Promise<Response> {
+    const web = this.#processes.at(at)?.web
+    return web === undefined ? new Response('', { status: 502 }) : web.fetch(request)
+  }
+
+  /** Opens a payment. @returns the top-up, and what the gateway's own books call it */
+  async opened(amount = AMOUNT): Promise<{ readonly topUpId: number; readonly id: string }> {
+    const opening = await this.wait(
+      this.engine.payments.open(SARA, this.rail, { toman: toman(amount) }),
+    )
+    assert.ok(opening.kind === 'opened', opening.kind)
+    assert.ok(opening.payment.payUrl?.startsWith(`http://bank/${this.rail}/`))
+    const [newest] = this.bank.state().payments
+    return { topUpId: opening.topUp.id, id: newest?.id ?? assert.fail() }
+  }
+
+  /** The payer pays, and their browser comes back. @returns what the page says */
+  async payAndReturn(id: string): Promise<string> {
+    const way = this.bank.control.pay(this.rail, id)
+    return way === undefined ? '' : this.follow(way)
+  }
+
+  /** A browser goes where the gateway sends it. */
+  async follow(way: NonNullable<ReturnType<Bank['control']['pay']>>, at = -1): Promise<string> {
+    const form = new URLSearchParams(way.fields)
+    const request =
+      way.method === 'POST'
+        ? new Request(way.url, { method: 'POST', body: form })
+        : new Request(way.url)
+    return (await this.wait(this.visit(request, at))).text()
+  }
+
+  /** The page of a payment, opened by hand. */
+  async page(topUpId: number): Promise<string> {
+    const payment = await paymentRows(this.store).ofTopUp(topUpId)
+    const url = `${HOME}/pay/${this.rail}/return/${payment?.token}`
+    return (await this.wait(this.visit(new Request(url)))).text()
+  }
+
+  balance(customerId = SARA): Promise<number> {
+    return ledgerRows(this.store).balance(`customer:${customerId}`)
+  }
+
+  news<Kind extends News['kind']>(kind: Kind): Extract<News, { kind: Kind }>[] {
+    return this.told.flatMap(({ news }) =>
+      news.kind === kind ? [news as Extract<News, { kind: Kind }>] : [],
+    )
+  }
+
+  async stateOf(topUpId: number): Promise<string | undefined> {
+    return (await paymentRows(this.store).ofTopUp(topUpId))?.state
+  }
+
+  async strays(): Promise<number> {
+    return (await strayRows(this.store).open(0, 99)).items.length
+  }
+
+  pass(ms: number): Promise<void> {
+    return this.clock.advance(ms)
+  }
+
+  /** Stops it, and asks for sound books, an audit that finds nothing, and a log without errors. */
+  async close(): Promise<void> {
+    this.#posts.abort()
+    await assertBooks(this.store)
+    const { findings } = await audit(this.store, this.clock.now())
+    for (const { crash } of this.#processes) crash.die()
+    await this.store.close()
+    assert.deepEqual(findings, [])
+    assert.deepEqual(
+      this.#log.lines.filter((line) => line.startsWith('error')),
+      [],
+    )
+  }
+}

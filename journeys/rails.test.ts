@@ -1,0 +1,5 @@
+/** Every gateway keeps what the shop promises of all of them. */
+import { itIsARail } from './testing-rails.ts'
+
+for (const rail of ['zarinpal', 'zibal', 'aqayepardakht', 'cryptopay', 'nowpayments'] as const)
+  itIsARail(rail)
