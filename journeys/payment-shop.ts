@@ -110,7 +110,8 @@ export class PaymentShop {
       rails: { gateways, publicUrl: HOME, fetch: through },
     })
     const web = new Hono()
-    addPaymentRoutes(web, { payments: engine.payments, clock, botUrl: () => undefined })
+    const { payments, deposits } = engine
+    addPaymentRoutes(web, { payments, deposits, clock, botUrl: () => undefined })
     this.#processes.push({ engine, crash, web })
     void engine.start(async ({ recipientId, news }) => {
       this.told.push({ to: recipientId, news })

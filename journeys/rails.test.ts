@@ -1,5 +1,12 @@
 /** Every gateway keeps what the shop promises of all of them. */
 import { itIsARail } from './testing-rails.ts'
 
-for (const rail of ['zarinpal', 'zibal', 'aqayepardakht', 'cryptopay', 'nowpayments'] as const)
+for (const rail of [
+  'zarinpal',
+  'zibal',
+  'aqayepardakht',
+  'cryptopay',
+  'nowpayments',
+  'abangateway',
+] as const)
   itIsARail(rail)
