@@ -245,33 +245,38 @@ function goesOn(kind: 'file' | 'dump', folder: string, restore: () => Promise<Da
     reader(BOSS.id).sees(/All is well|Everything adds up|✅/)
   })
 
-  it('answers every button of its old messages', async () => {
-    const heard: string[] = []
-    const stop = shop.playground.subscribe((event) => {
-      if (event.kind === 'answer') heard.push(event.answer.text ?? '')
-    })
-    const mute: string[] = []
-    for (const { person, data, message } of [...was.taps, ...DEEPER]) {
-      const { phone } = reader(person)
-      const isThere = phone.messages().some(({ id }) => id === message)
-      const looked = JSON.stringify(phone.messages())
-      heard.length = 0
-      phone.forgeTap(data, isThere ? message : (phone.lastMessage()?.id ?? 0))
-      const isMute = () => looked === JSON.stringify(phone.messages()) && heard.join('') === ''
-      for (let waited = 0; waited < 5 && isMute(); waited++) await shop.pass(SECOND)
-      assert.ok(heard.length > 0, `Nothing came of ${data}`)
-      if (isMute()) mute.push(data)
-    }
-    // The card of an order is drawn again as it stands; a chart takes time to draw that no clock here turns.
-    assert.deepEqual(
-      mute.filter((data) => !/^1:(askBan|askCancel|chart):/.test(data)),
-      [],
-    )
-    stop()
-    await shop.pass(3 * MINUTE)
-    const { inbox } = await shop.house.engine.health.gauges()
-    assert.deepEqual(inbox, { waiting: 0, oldestMs: 0, dead: 0 })
-  })
+  // What a button says is read before any database is asked.
+  it(
+    'answers every button of its old messages',
+    { skip: kind === 'dump' && 'the file does' },
+    async () => {
+      const heard: string[] = []
+      const stop = shop.playground.subscribe((event) => {
+        if (event.kind === 'answer') heard.push(event.answer.text ?? '')
+      })
+      const mute: string[] = []
+      for (const { person, data, message } of [...was.taps, ...DEEPER]) {
+        const { phone } = reader(person)
+        const isThere = phone.messages().some(({ id }) => id === message)
+        const looked = JSON.stringify(phone.messages())
+        heard.length = 0
+        phone.forgeTap(data, isThere ? message : (phone.lastMessage()?.id ?? 0))
+        const isMute = () => looked === JSON.stringify(phone.messages()) && heard.join('') === ''
+        for (let waited = 0; waited < 5 && isMute(); waited++) await shop.pass(SECOND)
+        assert.ok(heard.length > 0, `Nothing came of ${data}`)
+        if (isMute()) mute.push(data)
+      }
+      // The card of an order is drawn again as it stands; a chart takes time to draw that no clock here turns.
+      assert.deepEqual(
+        mute.filter((data) => !/^1:(askBan|askCancel|chart):/.test(data)),
+        [],
+      )
+      stop()
+      await shop.pass(3 * MINUTE)
+      const { inbox } = await shop.house.engine.health.gauges()
+      assert.deepEqual(inbox, { waiting: 0, oldestMs: 0, dead: 0 })
+    },
+  )
 
   it('has books that agree with the provider’s in the end', async () => {
     await assertBooks(shop.store)

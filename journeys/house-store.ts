@@ -14,6 +14,8 @@ export function keepTestHousesInPostgres(server: Server): void {
   postgres = server
 }
 
+export const areTestHousesInPostgres = (): boolean => postgres !== undefined
+
 /** @param file names a store that is left and opened again */
 export async function openShopStore(file?: string): Promise<Store> {
   if (postgres === undefined) return file === undefined ? openTestStore() : openEmbeddedStore(file)

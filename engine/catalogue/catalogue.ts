@@ -1,10 +1,11 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Clock, EpochMs, Offer, OnLeftOut } from '#sdk'
 import { MINUTE, SECOND } from '../clock.ts'
 import type { Country, Found, Service } from './types.ts'
 import { believable, countingOdd, type OddAnswers } from './odd-answers.ts'
 import type { Provider } from '../provider.ts'
 import { toCountry, toService } from './names.ts'
-import { createSearchIndex, isoOfFlag, type Shows } from './search.ts'
+import { createSearchIndex, isoOfFlag, type SearchIndex, type Shows } from './search.ts'
 import type { Store } from '../store/store.ts'
 import { factRows } from '../store/facts.ts'
 
@@ -42,7 +43,7 @@ const OFFERS_KEPT_MS = 5 * MINUTE
 const PATIENCE_MS = 12 * SECOND
 const FACT = 'catalogue'
 
-interface Tx {
+interface Tables {
   readonly services: readonly Service[]
   readonly countries: readonly Country[]
 }
@@ -60,7 +61,7 @@ export class Catalogue {
   readonly #store: Store
   readonly #clock: Clock
   readonly #odd: OddAnswers
-  #tables: Tx = { services: [], countries: [] }
+  #tables: Tables = { services: [], countries: [] }
   #services = new Map<string, Service>()
   #countries = new Map<string, Country>()
   #index = createSearchIndex([], [])
@@ -100,7 +101,7 @@ export class Catalogue {
 
   /** What was known before the last stop, so that the shop can open while the provider is silent. */
   async restore(): Promise<void> {
-    const kept = (await factRows(this.#store).get(FACT)) as Tx | undefined
+    const kept = (await factRows(this.#store).get(FACT)) as Tables | undefined
     if (kept !== undefined) this.#use(kept)
   }
 
@@ -194,12 +195,21 @@ export class Catalogue {
     }
   }
 
-  #use(tables: Tx): void {
+  #use(tables: Tables): void {
     this.#tables = tables
     this.#services = new Map(tables.services.map((service) => [service.id, service]))
     this.#countries = new Map(tables.countries.map((country) => [country.id, country]))
-    this.#index = createSearchIndex(tables.services, tables.countries)
+    this.#index = indexOf(tables)
   }
+}
+
+let built: { readonly tables: Tables; readonly index: SearchIndex } | undefined
+
+/** The one that was built last is taken again for the same tables: a start has them twice, and an hour seldom changes them. */
+function indexOf(tables: Tables): SearchIndex {
+  if (built === undefined || !isDeepStrictEqual(built.tables, tables))
+    built = { tables, index: createSearchIndex(tables.services, tables.countries) }
+  return built.index
 }
 
 /** An id that no button can carry cannot be chosen. */
