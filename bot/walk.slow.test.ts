@@ -132,6 +132,14 @@ const BY_GATEWAY: readonly ActionKind[] = [
   'checkPayment',
   'paymentQr',
 ]
+/** Only where the bot was taken into a group: `report-group.test.ts` does that. */
+const GROUP: readonly ActionKind[] = [
+  'chooseGroup',
+  'declineGroup',
+  'makeTopics',
+  'askLeaveGroup',
+  'leaveGroup',
+]
 /** What the great walk leaves to others. */
 const ELSEWHERE = [
   ...MONEY,
@@ -142,6 +150,7 @@ const ELSEWHERE = [
   ...MANY,
   ...POOR,
   ...BY_GATEWAY,
+  ...GROUP,
 ]
 
 /** A person who taps whatever they have not tapped yet. */
