@@ -27,6 +27,7 @@ const fields = {
   order: big,
   ticket: big,
   chat: page,
+  refund: page,
   codes: page,
   quick: page,
   topUp: big,

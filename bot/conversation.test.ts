@@ -25,7 +25,7 @@ describe('a conversation at the desk', () => {
   async function saraSays(...said: readonly string[]): Promise<void> {
     for (const text of said) {
       await sara.types(text)
-      await shop.clock.advance(2000)
+      await shop.clock.advance(7000)
     }
   }
   const cards = (person = boss) =>
@@ -37,6 +37,30 @@ describe('a conversation at the desk', () => {
     const [card, ...others] = cards()
     assert.deepEqual(others, [])
     for (const line of LINES) assert.ok(card?.text.includes(line), line)
+  })
+
+  it('rings once for what is written in one go, and the card has all of it', async () => {
+    await saraSays('سلام')
+    const before = boss.phone.lastMessage()?.id ?? 0
+    for (const text of ['کد', 'من', 'نیومده']) await sara.types(text)
+    await shop.clock.advance(10_000)
+
+    const rung = shop.playground
+      .calls()
+      .filter(
+        ({ method, parameters }) =>
+          method === 'sendMessage' && parameters['chat_id'] === String(BOSS.id),
+      )
+    const after = boss.phone.messages().filter(({ id }) => id > before)
+    assert.deepEqual(
+      after.map(({ text }) => /نیومده/.test(text)),
+      [true],
+    )
+    assert.equal(
+      rung.filter(({ parameters }) => /کد|من|نیومده/.test(parameters['text'] ?? '')).length,
+      1,
+    )
+    for (const line of ['کد', 'من', 'نیومده']) assert.ok(cards()[0]?.text.includes(`👤 ${line}`))
   })
 
   it('rings for each line, and leaves only the newest beside the card', async () => {
@@ -74,7 +98,7 @@ describe('a conversation at the desk', () => {
     await saraSays('سلام')
     await sara.phone.sendPhoto(new File([PIXEL], 'a.png'))
     await sara.reads()
-    await shop.clock.advance(2000)
+    await shop.clock.advance(7000)
 
     assert.match(cards()[0]?.text ?? '', /👤 🖼 عکس/)
     assert.doesNotMatch(boss.reading(), /🖼 🖼/)
@@ -87,13 +111,13 @@ describe('a conversation at the desk', () => {
     await saraSays('سلام')
     boss.phone.send('بله، بفرمایید', { replyTo: cards()[0]?.id ?? 0 })
     await boss.reads()
-    await shop.clock.advance(2000)
+    await shop.clock.advance(7000)
 
     assert.match(cards(dan)[0]?.text ?? '', /🛠 بله، بفرمایید/)
     assert.match(cards()[0]?.text ?? '', /🛠 بله، بفرمایید/)
 
     await boss.taps(/^1:closeTicket:1$/)
-    await shop.clock.advance(2000)
+    await shop.clock.advance(7000)
     assert.deepEqual(cards(dan), [])
     assert.match(dan.sees('بله، بفرمایید').text, /بسته است/)
   })
@@ -127,7 +151,7 @@ describe('a conversation at the desk', () => {
 
       boss.tapsAtOnce(/^1:sendTyped:1$/) // and the same finger once more
       await boss.taps(/^1:sendTyped:1$/)
-      await shop.clock.advance(2000)
+      await shop.clock.advance(7000)
       sara.sees(/پاسخ پشتیبانی[^]*سلام سارا جان، الان می‌بینم/)
       assert.equal((await shop.engine.support.messages(1)).length, 2)
     })

@@ -35,7 +35,7 @@ async function tellOfLine(telling: Telling, messageId: number): Promise<void> {
   const { support } = shop.engine
   const message = await support.message(messageId)
   const file = message && (await fileFor(telling, message.ticketId))
-  if (message === undefined || file === undefined) return
+  if (message === undefined || file === undefined || isToldWithNext(file, message)) return
   const { ticketId } = message
   const drawn = await drawCard(telling, ticketId, file)
   const card = drawn ?? (await send(api, personId, renderTicket(view, file)))
@@ -44,6 +44,13 @@ async function tellOfLine(telling: Telling, messageId: number): Promise<void> {
     await alert(telling, file, message, card)
   }
   if (telling.inGroup === undefined) await expectAnswer(shop, personId, ticketId)
+}
+
+/** More has come meanwhile: the news of that shows this line too, and rings once for all of them. */
+function isToldWithNext({ messages }: TicketFile, message: TicketMessage): boolean {
+  const next = messages.findLast(({ fromStaff }) => !fromStaff)
+  const isWhole = message.photo === undefined && isWholeInCard(message)
+  return isWhole && next !== undefined && next.id > message.id
 }
 
 /** As it may be read there. */

@@ -17,6 +17,7 @@ import { giftsFeature } from './features/gifts.ts'
 import { homeFeature } from './features/home.ts'
 import { listingFeature } from './features/listing.ts'
 import { machineFeature } from './features/machine.ts'
+import { orderActionsFeature } from './features/order-actions.ts'
 import { ordersFeature } from './features/orders.ts'
 import { pausingFeature } from './features/pausing.ts'
 import { paymentsFeature } from './features/payments.ts'
@@ -40,6 +41,7 @@ export const FEATURES = [
   dashboardFeature,
   reportsFeature,
   customerFilesFeature,
+  orderActionsFeature,
   supportFeature,
   homeFeature,
   browsingFeature,

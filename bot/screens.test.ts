@@ -125,6 +125,7 @@ const order = (state: OrderState, more: Partial<Order> = {}): Order => ({
   codeAt: undefined,
   repeatToman: undefined,
   repeatSoldToman: toman(0),
+  refundedToman: toman(0),
   request: undefined,
   endedAt: undefined,
   cardMessageId: 5,

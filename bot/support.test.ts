@@ -26,7 +26,7 @@ describe('the support', () => {
     await sara.types('/support')
     await sara.taps(/^1:write:0$/)
     await sara.types(text)
-    await shop.clock.advance(2000)
+    await shop.clock.advance(7000)
   }
 
   it('takes a message to the staff, with who wrote it, and the reply back to them', async () => {
@@ -38,7 +38,7 @@ describe('the support', () => {
 
     boss.phone.send('الان بررسی می‌کنم', { replyTo: told.id })
     await boss.reads()
-    await shop.clock.advance(2000)
+    await shop.clock.advance(7000)
 
     sara.sees(/پاسخ پشتیبانی[\s\S]*الان بررسی می‌کنم/)
     boss.sees('فرستاده شد')
@@ -61,13 +61,13 @@ describe('the support', () => {
     await boss.types(String(SARA.id))
     await boss.taps(/^1:writeToClient:/)
     await boss.types('شماره‌ی تازه برایتان گذاشتیم')
-    await shop.clock.advance(2000)
+    await shop.clock.advance(7000)
 
     sara.sees(/پاسخ پشتیبانی[\s\S]*شماره‌ی تازه برایتان گذاشتیم/)
     boss.sees('فرستاده شد')
     assert.equal((await shop.engine.reports.glance()).waitingTickets, 0)
     await sara.types('ممنون! ولی کدش نیامد')
-    await shop.clock.advance(2000)
+    await shop.clock.advance(7000)
   })
 
   it('lets a customer write to nobody as the staff', async () => {
@@ -92,10 +92,10 @@ describe('the support', () => {
   it('goes on in one ticket, also by a reply to the answer', async () => {
     await saraWrites('اول')
     await sara.types('دوم')
-    await shop.clock.advance(2000)
+    await shop.clock.advance(7000)
     boss.phone.send('بله؟', { replyTo: boss.sees('دوم').id })
     await boss.reads()
-    await shop.clock.advance(2000)
+    await shop.clock.advance(7000)
     await sara.types('/start')
     sara.phone.send('سوم', { replyTo: sara.sees('بله؟').id })
     await sara.reads()
@@ -113,7 +113,7 @@ describe('the support', () => {
     await sara.taps(/^1:write:0$/)
     await sara.phone.sendPhoto(new File([PIXEL], 'a.png'), 'ببینید')
     await sara.reads()
-    await shop.clock.advance(2000)
+    await shop.clock.advance(7000)
 
     const told = boss.sees('ببینید')
     assert.ok((await shop.engine.support.messages(1))[0]?.photo)
@@ -121,7 +121,7 @@ describe('the support', () => {
     await boss.reads()
     await boss.phone.sendPhoto(new File([PIXEL], 'b.png'))
     await boss.reads()
-    await shop.clock.advance(2000)
+    await shop.clock.advance(7000)
 
     sara.sees(/پاسخ پشتیبانی[\s\S]*🖼/)
   })
@@ -144,7 +144,7 @@ describe('the support', () => {
     await saraWrites('یک')
     await boss.types('/tickets')
     await boss.taps(/^1:ticket:1$/, /^1:closeTicket:1$/)
-    await shop.clock.advance(2000)
+    await shop.clock.advance(7000)
     sara.sees('این گفت‌وگو را بست')
 
     await saraWrites('دو')

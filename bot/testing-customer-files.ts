@@ -10,7 +10,16 @@ import {
   type Toman,
   type TopUp,
   type TopUpState,
+  type OrderRefunding,
+  type Refund,
 } from '#engine'
+import {
+  renderAskCancel,
+  renderAskRefund,
+  renderCancelled,
+  renderRefunded,
+  renderRefunding,
+} from './screens/desk/order-actions.ts'
 import type { View } from './context.ts'
 import { dotted } from './html.ts'
 import type { Screen } from './screen.ts'
@@ -99,7 +108,12 @@ export function customerFileScreens(
       { sequence: 2, code: 'A1-33', at: NOW },
     ],
   }
-  const shownStory = { story, name: customer.name, what: dotted(name, name) }
+  const shownStory = {
+    story,
+    name: customer.name,
+    what: dotted(name, name),
+    leftToman: toman(5000),
+  }
   const debit = { ...proposal, kind: 'debit', note: undefined } as const
   return {
     find: renderFind(view),
@@ -139,6 +153,7 @@ export function customerFileScreens(
     ...listScreens(view),
     storyForOwner: renderStory(view, { role: 'owner', ...shownStory }),
     storyForSupport: renderStory(view, { role: 'support', ...shownStory }),
+    ...refundScreensOf(view, shownStory.story.order),
     nobody: renderNobody(view),
     proposal: renderProposal(view, proposal),
     proposalOfDebit: renderProposal(view, debit),
@@ -146,6 +161,48 @@ export function customerFileScreens(
       CONFIRMED.map((each) => [`confirmed ${each.kind}`, renderConfirmed(view, debit, each)]),
     ),
     confirmedCredit: renderConfirmed(view, proposal, { kind: 'done', wallet }),
+  }
+}
+
+/** What the staff does to an order from its page. */
+function refundScreensOf(view: View, order: Order): Readonly<Record<string, Screen>> {
+  const refund: Refund = {
+    id: 2 ** 40,
+    orderId: order.id,
+    actorId: 1001,
+    toman: toman(1_276_000),
+    note: '& <b>'.repeat(20),
+    state: 'asked',
+    decidedBy: undefined,
+    at: 0,
+    decidedAt: undefined,
+    order,
+    leftToman: toman(1_276_000),
+  }
+  const REFUNDINGS: readonly OrderRefunding[] = [
+    { kind: 'not-allowed' },
+    { kind: 'not-found' },
+    { kind: 'own' },
+    { kind: 'too-old' },
+    { kind: 'too-much', leftToman: toman(1000) },
+    { kind: 'asked', refund },
+    { kind: 'half', refund: { ...refund, state: 'half' } },
+    { kind: 'same-person', refund: { ...refund, state: 'half' } },
+    { kind: 'done', refund: { ...refund, state: 'done' } },
+    { kind: 'dropped', refund: { ...refund, state: 'dropped' } },
+  ]
+  const RESULTS = ['done', 'pending', 'code-came', 'not-allowed'] as const
+  return {
+    askRefund: renderAskRefund(view, order.id, toman(1_276_000)),
+    nothingToRefund: renderAskRefund(view, order.id, toman(0)),
+    ...Object.fromEntries(
+      REFUNDINGS.map((each) => [`refund ${each.kind}`, renderRefunding(view, order.id, each)]),
+    ),
+    askCancelOf: renderAskCancel(view, order.id),
+    ...Object.fromEntries(
+      RESULTS.map((kind) => [`cancel ${kind}`, renderCancelled(view, order.id, { kind, order })]),
+    ),
+    refundTold: renderRefunded(view, { ...refund, availableToman: toman(5000) }),
   }
 }
 

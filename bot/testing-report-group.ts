@@ -29,7 +29,7 @@ const line: SaidLine = {
   id: 1_234_567,
   customerId: 1002,
   toman: 1_276_000 as Toman,
-  isSold: true,
+  how: 'sold',
   customer: '★',
   order: { state: 'received', what: markup`★★★★★★★★ · 🇨🇩 ★★★★★★★★★★★★` },
 }
@@ -53,10 +53,11 @@ export const everyReportGroupScreen = (view: View): Readonly<Record<string, Scre
   // In the group itself there is no way home.
   'lines of the report group': renderLines(view, [
     ...Array.from({ length: 18 }, () => line),
-    { ...line, isSold: false, order: { state: 'expired', what: line.order?.what ?? markup`` } },
+    { ...line, how: 'released', order: { state: 'expired', what: line.order?.what ?? markup`` } },
     { ...line, of: 'permanent' },
-    { ...line, of: 'permanent', isSold: false },
+    { ...line, of: 'permanent', how: 'released' },
     { ...line, of: 'top-up' },
+    { ...line, how: 'refunded' },
   ]),
   'alert report group gone': renderNews(view, { kind: 'report-group-gone', title: TITLE }),
   'alert report topic gone': renderNews(view, {

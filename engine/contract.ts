@@ -17,6 +17,7 @@ import type { Backups } from './backup/backups.ts'
 import type { BackupPartNews } from './backup/sender.ts'
 import type { Broadcasts } from './broadcasts/broadcasts.ts'
 import type { CustomerFiles } from './desk/customer-files.ts'
+import type { RefundNews, Refunds } from './desk/refunds.ts'
 import type { RefusedNews, RefusedPurchases } from './desk/refused.ts'
 import type { GiftNews, Gifts } from './promotions/gift-types.ts'
 import type { Referral, ReferralNews } from './promotions/referral-types.ts'
@@ -92,6 +93,7 @@ export type News =
   | SupportNews
   | PermanentNews
   | RefusedNews
+  | RefundNews
   | ReportGroupNews
   | NewsForGroup
   /** For who may make backups: the nightly one failed, or there has been none for days. */
@@ -156,6 +158,8 @@ export interface Engine {
   readonly backups: Backups
   /** Purchases that were refused because our account had no money. */
   readonly refused: RefusedPurchases
+  /** Money given back for one order, and cancels by the staff. */
+  readonly refunds: Refunds
   readonly settings: Omit<Settings, 'reload' | 'edit'>
   readonly listing: Listing
   readonly prices: Omit<Prices, 'reload' | 'of'>

@@ -19,6 +19,7 @@ import { createBroadcasts } from './broadcasts/broadcasts.ts'
 import { createBroadcastSender } from './broadcasts/sender.ts'
 import { Catalogue } from './catalogue/catalogue.ts'
 import { createCustomerFiles } from './desk/customer-files.ts'
+import { createRefunds } from './desk/refunds.ts'
 import { createRefused } from './desk/refused.ts'
 import { createFavourites } from './buying/favourites.ts'
 import { MINUTE, SECOND } from './clock.ts'
@@ -254,6 +255,7 @@ export function createEngine(options: EngineOptions): Engine {
     reports: createReports(context),
     customerFiles: createCustomerFiles(context),
     refused: createRefused(context),
+    refunds: createRefunds(context),
     broadcasts: createBroadcasts(context),
     backups,
     settings,

@@ -13,6 +13,7 @@ export type {
   ServiceOffer,
   ServicesFound,
 } from './buying/types.ts'
+export type { OrderRefunding, Refund } from './desk/refunds.ts'
 export type { Correction } from './desk/correcting.ts'
 export type { Country, Found, Service } from './catalogue/types.ts'
 export type { PriceGlance } from './buying/types.ts'

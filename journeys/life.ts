@@ -13,7 +13,7 @@ import { bring, give, leave, redeem } from './guests.ts'
 import { CrashPlan, crashingFetch, crashingStore } from './crash-injection.ts'
 import { pay, sendReceipt, thinkBetter } from './payers.ts'
 import type { Scene, Seen } from './scene.ts'
-import { correct, decide, price, rule, talk } from './shopkeepers.ts'
+import { correct, decide, price, refund, rule, talk } from './shopkeepers.ts'
 import { handle, shop } from './shoppers.ts'
 import {
   allPermanent,
@@ -59,6 +59,7 @@ const HAPPENINGS: readonly Happening[] = [
   { share: 1, act: thinkBetter },
   { share: 5, act: decide },
   { share: 4, act: correct },
+  { share: 2, act: refund },
   { share: 3, act: rule },
   { share: 3, act: talk },
   { share: 2, act: price },

@@ -46,6 +46,21 @@ export async function correct(scene: Scene): Promise<void> {
   await twice(() => engine.customerFiles.confirm(actor, proposal.id), scene)
 }
 
+/** Gives money back for an order of the customer, whole or in part; what is tapped twice, or by several, is given once. */
+export async function refund(scene: Scene): Promise<void> {
+  const { engine, dice, customer, staff } = scene
+  const actor = dice.pick(staff) ?? 1
+  const { items } = await engine.orders.list(customer, dice.chance(0.8) ? 'past' : 'active', 0)
+  const order = dice.pick(items)
+  if (order === undefined) return
+  const forged = await engine.refunds.ask(customer, order.id, undefined, undefined)
+  assert.equal(forged.kind, 'not-allowed', 'A customer asked for a refund')
+  const amount = dice.chance(0.5) ? toman(1 + dice.below(30_000)) : undefined
+  const asked = await engine.refunds.ask(actor, order.id, amount, undefined)
+  if (asked.kind !== 'asked') return
+  await twice(() => engine.refunds.confirm(actor, asked.refund.id), scene)
+}
+
 async function amountOf({ engine, dice, customer }: Scene, kind: string): Promise<number> {
   if (dice.chance(0.6)) return 1 + dice.below(40_000)
   if (kind === 'credit') return 1 + dice.below(3_000_000)

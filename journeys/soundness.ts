@@ -229,8 +229,11 @@ async function assertMoney(store: Store, orders: readonly Order[]): Promise<void
   const worth =
     orders
       .filter(({ state }) => state === 'completed')
-      .reduce((sum, { priceToman, repeatSoldToman }) => sum + priceToman + repeatSoldToman, 0) +
-    permanent.reduce((sum, { priceToman }) => sum + priceToman, 0)
+      .reduce(
+        (sum, { priceToman, repeatSoldToman, refundedToman }) =>
+          sum + priceToman + repeatSoldToman - refundedToman,
+        0,
+      ) + permanent.reduce((sum, { priceToman }) => sum + priceToman, 0)
   assert.equal(await ledgerRows(store).sum('sales'), worth, 'Sales are not what was sold')
 }
 

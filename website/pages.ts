@@ -59,6 +59,7 @@ export const GROUPS: Readonly<Record<SiteLanguage, readonly Group[]>> = {
               'gifts-and-referral',
               'rules-and-help-in-your-own-words',
               'limits-and-alarms',
+              'acting-on-an-order',
               'customers-and-their-data',
               'what-is-forgotten',
             ),

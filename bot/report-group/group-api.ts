@@ -16,15 +16,20 @@ const WORK_IN_GROUP: ReadonlySet<ActionKind> = new Set([
   'closeTicket',
 ])
 
-/** Tapped in the group, these open in the private chat of whoever taps: they ask for a text, or show more than a group may see. */
-export const OPEN_PRIVATELY: ReadonlySet<ActionKind> = new Set([
-  'otherAmount',
-  'rejectWith',
-  'fileOfTicket',
-  'ticket',
-  'story',
-  'permanentOrder',
+/** There is no way on from the group, and lists of the desk are none of its affair. */
+const NOT_IN_GROUP: ReadonlySet<ActionKind> = new Set([
+  'home',
+  'menu',
+  'nothing',
+  'dashboard',
+  'section',
+  'tickets',
+  'waitingTopUps',
 ])
+
+/** Tapped in the group, all else opens in the private chat of whoever taps: it asks for a text, or shows more than a group may see. */
+export const opensPrivately = (kind: ActionKind): boolean =>
+  !WORK_IN_GROUP.has(kind) && !NOT_IN_GROUP.has(kind)
 
 interface Place {
   readonly chatId: number
@@ -80,9 +85,8 @@ function keysForGroup(keys: Keys): Keys {
   const shown = keys.map((row) =>
     row.flatMap((key) => {
       const kind = decode(key.callback_data ?? '')?.kind
-      if (kind === undefined) return []
-      if (OPEN_PRIVATELY.has(kind)) return [{ ...key, text: `${key.text} ↗` }]
-      return WORK_IN_GROUP.has(kind) ? [key] : []
+      if (kind === undefined || NOT_IN_GROUP.has(kind)) return []
+      return [opensPrivately(kind) ? { ...key, text: `${key.text} ↗` } : key]
     }),
   )
   return shown.filter((row) => row.length > 0)

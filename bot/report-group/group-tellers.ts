@@ -49,11 +49,11 @@ export function renderLines({ words }: View, said: readonly SaidLine[]): Screen 
   const { reportGroup: say, order: orderWords } = words
   const text = lines(
     ...said.map((line) => {
-      const { of, id, toman, isSold, customer, order } = line
+      const { of, id, toman, how, customer, order } = line
       if (of === 'top-up') return say.paidIn(id, toman, customer)
-      if (of === 'permanent') return say.permanent(id, toman, isSold, customer)
+      if (of === 'permanent') return say.permanent(id, toman, how, customer)
       const what = order === undefined ? markup`` : order.what
-      return say.order(id, what, toman, isSold, customer, order && orderWords.state[order.state])
+      return say.order(id, what, toman, how, customer, order && orderWords.state[order.state])
     }),
   )
   const orders = said.filter(({ of }) => of === 'order').slice(0, DOORS_AT_MOST)

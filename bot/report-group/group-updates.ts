@@ -16,7 +16,7 @@ import { sayingIn } from '../screens/support.ts'
 import { wordsOf } from '../words/languages.ts'
 import type { Words } from '../words/words.ts'
 import { discreetFile } from './discreet.ts'
-import { groupApi, OPEN_PRIVATELY } from './group-api.ts'
+import { groupApi, opensPrivately } from './group-api.ts'
 import { makeTopics } from './making-topics.ts'
 
 export const groupUpdates = (shop: Shop): MiddlewareFn<ShopContext> => {
@@ -133,7 +133,7 @@ async function answerTap(
   if (role === undefined) return alert(say.notStaff)
   const action = decode(ctx.callbackQuery?.data ?? '')
   if (action === undefined) return alert(words.toast.oldMenu)
-  if (OPEN_PRIVATELY.has(action.kind)) return openPrivately(shop, ctx, words, next)
+  if (opensPrivately(action.kind)) return openPrivately(shop, ctx, words, next)
   const doing = DOINGS[action.kind] as Doing<ActionKind> | undefined
   if (doing === undefined) return answer(ctx, {})
   if (!may(role, doing.permission)) return alert(plainText(desk.notAllowed.markup))

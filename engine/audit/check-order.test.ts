@@ -28,6 +28,7 @@ const problem = (
     costToman,
     repeatToman: 0,
     repeatSoldToman: 0,
+    refundedToman: 0,
     moved: new Map(Object.entries(moved)),
   })
 const sound = (state: OrderState) => ({ hold: 1200, bought: 1000, ...ENDS[state] })
@@ -74,6 +75,7 @@ describe('the money of an order', () => {
         costToman: undefined,
         repeatToman: 0,
         repeatSoldToman: 0,
+        refundedToman: 0,
         moved: new Map(Object.entries({ ...lost, 'lost-bought': 900 })),
       }),
       undefined,
@@ -89,6 +91,7 @@ describe('the money of an order', () => {
         costToman: 1000,
         repeatToman: open,
         repeatSoldToman: sold,
+        refundedToman: 0,
         moved: new Map(Object.entries({ ...sound(state), ...moved })),
       })
     const held = { 'repeat-hold': 300 }

@@ -11,6 +11,8 @@ export interface OrderMoney {
   /** Set aside for a further code, and what such codes have cost so far. */
   readonly repeatToman: number
   readonly repeatSoldToman: number
+  /** What was given back after the code. */
+  readonly refundedToman: number
   readonly moved: ReadonlyMap<string, number>
 }
 
@@ -42,6 +44,10 @@ export function problemOf(order: OrderMoney): OrderProblem | undefined {
     amount('repeat-settle') === order.repeatSoldToman &&
     (order.repeatToman === 0 || !isEnded(order.state))
   if (!isRepeatRight) return 'repeat-wrong'
+  const isRefundRight =
+    amount('order-refund') === order.refundedToman &&
+    order.refundedToman <= amount('settle') + amount('repeat-settle')
+  if (!isRefundRight) return 'refund-wrong'
   const cost = amount('bought') + amount('lost-bought')
   if (costToman !== undefined && cost !== costToman) return 'cost-wrong'
   const back = amount('refunded') + amount('lost-refunded')

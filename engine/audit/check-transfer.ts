@@ -87,6 +87,9 @@ const SHAPES: Readonly<Record<TransferKind, readonly Shape[]>> = {
   cheaper: [ofOrder('cheaper', 'held', 'payer')],
   settle: [ofOrder('end', 'held', house('sales')), ofPermanent('end', 'held', house('sales'))],
   release: [ofOrder('end', 'held', 'payer'), ofPermanent('end', 'held', 'payer')],
+  'order-refund': [
+    { key: /^order-refund:(\d+):\d+$/, of: 'orders', from: house('sales'), to: 'payer' },
+  ],
   'repeat-hold': [ofRepeat('hold', 'payer', 'held')],
   'repeat-settle': [ofRepeat('end', 'held', house('sales'))],
   'repeat-release': [ofRepeat('end', 'held', 'payer')],

@@ -173,6 +173,7 @@ export const providerAccountRows = ({ db }: Tx) => ({
         'providerId',
         'repeatToman',
         'repeatSoldToman',
+        'refundedToman',
       ])
       .where('id', '>', afterId)
       .orderBy('id')
@@ -191,6 +192,7 @@ export const providerAccountRows = ({ db }: Tx) => ({
         'page.providerId',
         'page.repeatToman',
         'page.repeatSoldToman',
+        'page.refundedToman',
         'transfer.kind',
         'posting.toman',
       ])
@@ -202,6 +204,7 @@ export const providerAccountRows = ({ db }: Tx) => ({
       priceToman: first.priceToman,
       repeatToman: first.repeatToman ?? 0,
       repeatSoldToman: first.repeatSoldToman,
+      refundedToman: first.refundedToman,
       costToman: first.providerId === undefined ? undefined : first.costToman,
       moved: movedByKind(all),
     }))

@@ -18,6 +18,8 @@ export type OrderProblem =
   | 'end-wrong'
   /** What was set aside for further codes is not what was paid for them, went back, or is still awaited. */
   | 'repeat-wrong'
+  /** What the staff gave back is not in the books, or is more than was paid. */
+  | 'refund-wrong'
   /** What the number cost is not in the books, or with another amount. */
   | 'cost-wrong'
   /** The provider gave back what it had never taken. */

@@ -288,6 +288,8 @@ async function blankWords(db: Db, id: number, pseudonym: number): Promise<void> 
     WHERE ticket_id IN (${tickets})`.execute(db)
   await sql`UPDATE top_up SET reason = NULL WHERE customer_id = ${pseudonym}`.execute(db)
   await sql`UPDATE proposal SET note = NULL WHERE customer_id = ${pseudonym}`.execute(db)
+  await sql`UPDATE order_refund SET note = NULL WHERE order_id IN
+    (SELECT id FROM number_order WHERE customer_id = ${pseudonym})`.execute(db)
   await sql`UPDATE notice SET recipient_id = ${pseudonym}, body = '', due_at = NULL
     WHERE recipient_id = ${id}`.execute(db)
   await sql`DELETE FROM question WHERE person_id = ${id}`.execute(db)

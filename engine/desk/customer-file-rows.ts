@@ -110,7 +110,9 @@ export const customerFileRows = ({ db }: Tx) => ({
         eb.fn.countAll<number>().filterWhere('state', 'in', SOLD).as('withCode'),
         orZero(
           eb.fn
-            .sum<Toman>(eb('priceToman', '+', eb.ref('repeatSoldToman')))
+            .sum<Toman>(
+              eb(eb('priceToman', '+', eb.ref('repeatSoldToman')), '-', eb.ref('refundedToman')),
+            )
             .filterWhere('state', 'in', SOLD),
         ).as('spentToman'),
         eb.fn.max('placedAt').as('lastOrderAt'),

@@ -47,6 +47,7 @@ export type TransferKind =
   | 'cheaper'
   | 'settle'
   | 'release'
+  | 'order-refund'
   | 'repeat-hold'
   | 'repeat-settle'
   | 'repeat-release'
@@ -104,6 +105,22 @@ export const release = (order: Held): Transfer => ({
   kind: 'release',
   orderId: order.id,
   postings: move(heldAccount(order.customerId), order.payer, order.priceToman),
+})
+
+/** The staff gives back what an order was sold for, or a part of it; once for each refund. */
+export const orderRefund = (
+  order: Pick<Held, 'id' | 'payer'>,
+  refund: {
+    readonly id: number
+    readonly toman: Toman
+    readonly actorId: number
+  },
+): Transfer => ({
+  key: `order-refund:${order.id}:${refund.id}`,
+  kind: 'order-refund',
+  orderId: order.id,
+  actorId: refund.actorId,
+  postings: move(SALES, order.payer, refund.toman),
 })
 
 /** What the hold for a further code needs to know of an order. */

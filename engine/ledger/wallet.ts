@@ -40,7 +40,13 @@ function movementKind(kind: string, orderState: string | undefined): Movement['k
   if (kind === 'hold')
     return orderState === 'placing' || orderState === 'waiting' ? 'hold' : 'purchase'
   if (kind === 'repeat-hold') return 'purchase'
-  if (kind === 'release' || kind === 'cheaper' || kind === 'repeat-release') return 'refund'
+  if (
+    kind === 'release' ||
+    kind === 'cheaper' ||
+    kind === 'order-refund' ||
+    kind === 'repeat-release'
+  )
+    return 'refund'
   if (kind === 'refund-hold') return 'sent-back'
   if (kind === 'refund-release') return 'refund'
   if (kind === 'gift-code') return 'gift'

@@ -98,6 +98,8 @@ export interface Order {
   readonly repeatToman: Toman | undefined
   /** What further codes have cost the customer. */
   readonly repeatSoldToman: Toman
+  /** What the shop has given back of what this order cost, after it had its code. */
+  readonly refundedToman: Toman
   /** What the customer (or the end of time) asked of the provider and the provider has not confirmed yet. */
   readonly request: 'cancel' | 'ban' | undefined
   readonly endedAt: EpochMs | undefined

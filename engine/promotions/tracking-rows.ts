@@ -53,7 +53,11 @@ export const trackingRows = ({ db }: Tx) => ({
       .innerJoin('trackedCustomer', 'trackedCustomer.customerId', 'numberOrder.customerId')
       .select(({ fn, eb }) => [
         fn.countAll<number>().as('orders'),
-        orZero(fn.sum<number>(eb('priceToman', '+', eb.ref('repeatSoldToman')))).as('soldToman'),
+        orZero(
+          fn.sum<number>(
+            eb(eb('priceToman', '+', eb.ref('repeatSoldToman')), '-', eb.ref('refundedToman')),
+          ),
+        ).as('soldToman'),
       ])
       .where('linkId', '=', link.id)
       .where('state', 'in', SOLD)

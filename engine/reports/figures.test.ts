@@ -9,6 +9,7 @@ const counts = {
   decided: 8,
   succeeded: 6,
   salesToman: toman(72_000),
+  refundedToman: toman(0),
   openCostToman: toman(0),
   costToman: toman(60_000),
 }

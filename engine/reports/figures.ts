@@ -28,6 +28,7 @@ export const NOTHING: OrderCounts = {
   decided: 0,
   succeeded: 0,
   salesToman: toman(0),
+  refundedToman: toman(0),
   costToman: toman(0),
   openCostToman: toman(0),
 }

@@ -19,7 +19,7 @@ export const movementRows = ({ db }: Tx) => ({
       .where('at', '<=', before)
       .where((eb) =>
         eb.or([
-          eb('kind', 'in', ['settle', 'release']),
+          eb('kind', 'in', ['settle', 'release', 'order-refund']),
           eb.and([
             eb('kind', '=', 'topup'),
             eb.not(
@@ -57,7 +57,12 @@ export const movementRows = ({ db }: Tx) => ({
         id: orderId ?? Number(key.split(':').at(-1)),
         customerId: ownerOf(postings.map(({ account }) => account)),
         toman: toman(Math.max(...postings.map((posting) => posting.toman))),
-        isSold: kind !== 'release',
+        how:
+          kind === 'settle' || kind === 'topup'
+            ? 'sold'
+            : kind === 'release'
+              ? 'released'
+              : 'refunded',
       }
       return { transferId: id, line }
     })

@@ -15,8 +15,10 @@ export interface OrderCounts {
   readonly decided: number
   /** Got their code in time: these are the sales. */
   readonly succeeded: number
-  /** With further codes. */
+  /** With further codes, less what was given back for them. */
   readonly salesToman: Toman
+  /** What the staff has given back for such orders. */
+  readonly refundedToman: Toman
   /** Of the sales, and of whatever else was not given back by the provider. */
   readonly costToman: Toman
   /** Of numbers that are open: it comes back when no code comes. */
@@ -54,9 +56,12 @@ export const reportRows = ({ db }: Tx) => {
         fn.countAll<number>().filterWhere('state', 'in', SOLD).as('succeeded'),
         orZero(
           fn
-            .sum<Toman>(eb('priceToman', '+', eb.ref('repeatSoldToman')))
+            .sum<Toman>(
+              eb(eb('priceToman', '+', eb.ref('repeatSoldToman')), '-', eb.ref('refundedToman')),
+            )
             .filterWhere('state', 'in', SOLD),
         ).as('salesToman'),
+        orZero(fn.sum<Toman>('refundedToman').filterWhere('state', 'in', SOLD)).as('refundedToman'),
         orZero(fn.sum<Toman>('costToman').filterWhere('state', 'in', SOLD)).as('costToman'),
         orZero(fn.sum<Toman>('costToman').filterWhere('state', 'in', OPEN)).as('openCostToman'),
       ])

@@ -17,6 +17,7 @@ export type ReportTopic = (typeof REPORT_TOPICS)[number]
 /** Where news for those who may do this stand; what is missing here is told privately in any case. */
 const TOPIC_OF: { readonly [P in Permission]?: ReportTopic } = {
   'approve-topups': 'top-ups',
+  'correct-wallets': 'orders',
   'answer-tickets': 'support',
   'hear-alarms': 'failures',
   backup: 'backups',
@@ -40,8 +41,8 @@ export interface GroupLine {
   readonly id: number
   readonly customerId: number
   readonly toman: Toman
-  /** False: the money went back to the customer. */
-  readonly isSold: boolean
+  /** `released`: it came to nothing, so the money went back; `refunded`: the staff gave some back later. */
+  readonly how: 'sold' | 'released' | 'refunded'
 }
 
 export type ReportGroupNews =

@@ -18,6 +18,7 @@ const PERMISSIONS = {
   'pause-selling': ['support'],
   'correct-wallets': ['finance'],
   'approve-topups': ['finance'],
+  'cancel-orders': ['finance', 'support'],
   'make-gifts': ['finance'],
   'set-prices': ['finance'],
   /** Listing, settings, texts, cards for top-ups. */

@@ -39,7 +39,7 @@ type Of = Pick<Basis, 'clock' | 'adminIds'>
  * Tells the staff who may do this, once per key: in the report group where there is one with a topic for it, otherwise each of
  * them.
  *
- * @param where `everywhere`: also who has opened privately what has changed
+ * @param how `isEverywhere`: also who has opened privately what has changed; `afterMs`: not before, more of the same may come
  */
 export async function tellStaff<News extends AnyNews>(
   context: Of,
@@ -47,12 +47,12 @@ export async function tellStaff<News extends AnyNews>(
   permission: Permission,
   key: string,
   news: News,
-  where: 'one-place' | 'everywhere' = 'one-place',
+  { isEverywhere = false, afterMs = 0 }: { isEverywhere?: boolean; afterMs?: number } = {},
 ): Promise<void> {
   const topic = topicOf(permission)
-  const isTold =
-    topic !== undefined && (await tellGroup(context, tx, { topic, permission, key, news }))
-  if (!isTold || where === 'everywhere') await tellEach(context, tx, permission, key, news)
+  const report = topic && { topic, permission, key, news }
+  const isTold = report !== undefined && (await tellGroup(context, tx, report, afterMs))
+  if (!isTold || isEverywhere) await tellEach(context, tx, permission, key, news, afterMs)
 }
 
 /** Tells everybody who hears alarms, once per key. */
@@ -68,13 +68,14 @@ export async function tellGroup<News extends AnyNews>(
   { clock }: Pick<Basis, 'clock'>,
   tx: Tx,
   report: Omit<ForGroup<News>, 'kind'>,
+  afterMs = 0,
 ): Promise<boolean> {
   const recipientId = await groupFor(tx, report.topic)
   if (recipientId === undefined) return false
   const now = clock.now()
   const news = { kind: 'for-group', ...report } as const
   await noticeRows(tx).add(
-    { key: `${report.key}:${recipientId}`, recipientId, news, dueAt: now },
+    { key: `${report.key}:${recipientId}`, recipientId, news, dueAt: now + afterMs },
     now,
   )
   return true
@@ -87,9 +88,11 @@ export async function tellEach<News extends AnyNews>(
   permission: Permission,
   key: string,
   news: News,
+  afterMs = 0,
 ): Promise<void> {
   const now = context.clock.now()
+  const dueAt = now + afterMs
   for (const recipientId of await whoMay(context, tx, permission)) {
-    await noticeRows(tx).add({ key: `${key}:${recipientId}`, recipientId, news, dueAt: now }, now)
+    await noticeRows(tx).add({ key: `${key}:${recipientId}`, recipientId, news, dueAt }, now)
   }
 }

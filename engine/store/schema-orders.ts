@@ -78,6 +78,19 @@ export interface OrderTable {
   repeatCount: Generated<number>
   repeatToman: Nullable<Toman>
   repeatSoldToman: Generated<Toman>
+  refundedToman: Generated<Toman>
+}
+
+export interface OrderRefundTable {
+  id: Generated<number>
+  orderId: number
+  actorId: number
+  toman: Toman
+  note: Nullable<string>
+  state: Generated<'asked' | 'half' | 'done' | 'dropped'>
+  decidedBy: Nullable<number>
+  at: EpochMs
+  decidedAt: Nullable<EpochMs>
 }
 
 export interface CodeTable {

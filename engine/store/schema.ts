@@ -4,6 +4,7 @@ import type { Generated, Selectable } from 'kysely'
 import type { Nullable } from './domain-rows.ts'
 import type {
   QuoteTable,
+  OrderRefundTable,
   OrderTable,
   CodeTable,
   PermanentClaimTable,
@@ -90,6 +91,7 @@ export interface Schema {
   balance: BalanceTable
   quote: QuoteTable
   numberOrder: OrderTable
+  orderRefund: OrderRefundTable
   code: CodeTable
   notice: NoticeTable
   inbox: InboxTable

@@ -1,5 +1,5 @@
 import type { EpochMs } from '#sdk'
-import { HOUR } from '../clock.ts'
+import { HOUR, SECOND } from '../clock.ts'
 import { tellStaff } from '../staff/tell.ts'
 import type { Context } from '../context.ts'
 import { selvesOf } from '../customers/former-selves.ts'
@@ -15,6 +15,9 @@ import { noticeRows } from '../delivery/notice-rows.ts'
 const PAGE = 8
 /** More than a message of Telegram has room for. */
 const LATEST = 30
+/** What comes within this time is the same thought, in pieces. */
+const GOES_ON_WITHIN_MS = 30 * SECOND
+const GATHER_MS = 5 * SECOND
 
 export function createSupport(context: Context): Support {
   const { store, staff } = context
@@ -69,11 +72,22 @@ async function write(
     const recent = await ticketRows(tx).countBy(await selvesOf(tx, customerId, now), now - HOUR)
     if (recent >= settings.get('supportMessagesAnHour')) return { kind: 'too-many' }
     const ticket = await openTicket(tx, { customerId, orderId }, now)
+    const before = (await ticketRows(tx).messages(ticket.id, 1))[0]
+    // Whoever goes on writing is told of once, with the last of it.
+    const goesOn = before?.fromStaff === false && now - before.at < GOES_ON_WITHIN_MS
     const message = { ...saying, ticketId: ticket.id, authorId: customerId, fromStaff: false }
     const said = await ticketRows(tx).say(message, now)
     if (said !== undefined) {
       const news = { kind: 'ticket', messageId: said.id } as const
-      await tellStaff(context, tx, 'answer-tickets', `ticket:${said.id}`, news)
+      const key = `ticket:${said.id}`
+      await tellStaff(
+        context,
+        tx,
+        'answer-tickets',
+        key,
+        news,
+        goesOn ? { afterMs: GATHER_MS } : {},
+      )
     }
     return { kind: 'done', ticketId: ticket.id }
   })
@@ -157,7 +171,9 @@ async function sayAsStaff(
 /** Everybody of the staff sees the same card. */
 const tellChanged = (context: Context, tx: Tx, ticketId: number, why: string): Promise<void> => {
   const news = { kind: 'ticket-changed', ticketId } as const
-  return tellStaff(context, tx, 'answer-tickets', `ticket-changed:${why}`, news, 'everywhere')
+  return tellStaff(context, tx, 'answer-tickets', `ticket-changed:${why}`, news, {
+    isEverywhere: true,
+  })
 }
 
 async function close(

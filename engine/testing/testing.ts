@@ -28,6 +28,7 @@ export const exampleOrder = (changes: Partial<StoredOrder> = {}): StoredOrder =>
   codeAt: undefined,
   repeatToman: undefined,
   repeatSoldToman: toman(0),
+  refundedToman: toman(0),
   repeatCount: 0,
   request: undefined,
   endedAt: undefined,

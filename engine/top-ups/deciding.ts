@@ -87,7 +87,7 @@ async function decide(
     if (done === 'done' || done === 'half') {
       const key = `top-up-changed:${topUpId}:${topUp.revision}`
       const news = { kind: 'top-up-changed', topUpId } as const
-      await tellStaff(context, tx, 'approve-topups', key, news, 'everywhere')
+      await tellStaff(context, tx, 'approve-topups', key, news, { isEverywhere: true })
     }
     return done
   })

@@ -11,6 +11,7 @@ import {
   type OrderStory,
   type Page,
   type Role,
+  type Toman,
 } from '#engine'
 import type { View, ShopContext } from '../../context.ts'
 import { type Html, lines, markup } from '../../html.ts'
@@ -191,12 +192,17 @@ interface StoryData {
   readonly story: OrderStory
   readonly name: string
   readonly what: Html
+  /** What can still be given back. */
+  readonly leftToman: Toman
 }
 
 /** What a number costs the shop. */
 const OF_THE_PROVIDER: ReadonlySet<string> = new Set(['bought', 'refunded'])
 
-export function renderStory({ words }: View, { role, story, name, what }: StoryData): Screen {
+export function renderStory(
+  { words }: View,
+  { role, story, name, what, leftToman }: StoryData,
+): Screen {
   const { customerFiles, order: orderWords } = words
   const { story: say } = customerFiles
   const { order, codes, transfers } = story
@@ -220,6 +226,7 @@ export function renderStory({ words }: View, { role, story, name, what }: StoryD
         : say.code(sequence, seesCodes ? code : undefined, at),
     ),
     order.endedAt !== undefined && say.ended(order.endedAt),
+    order.refundedToman > 0 && words.refunds.refunded(order.refundedToman),
     markup``,
     ...transfers
       .filter(({ kind }) => seesCost || !OF_THE_PROVIDER.has(kind))
@@ -230,9 +237,19 @@ export function renderStory({ words }: View, { role, story, name, what }: StoryD
       ...(may(role, 'answer-tickets') ? [writeButton(words, order.customerId, order.id)] : []),
       tap(customerFiles.button.file, { kind: 'client', person: order.customerId }),
     ],
+    actionsOn(words, role, order, leftToman),
     wayBack(words, { kind: 'dashboard' }),
   ])
 }
+
+const actionsOn = ({ refunds }: Words, role: Role | undefined, order: Order, left: Toman): Row => [
+  ...(left > 0 && may(role, 'correct-wallets')
+    ? [tap(refunds.button.refund, { kind: 'askRefund', order: order.id })]
+    : []),
+  ...(order.state === 'waiting' && order.request === undefined && may(role, 'cancel-orders')
+    ? [tap(refunds.button.cancel, { kind: 'askCancelOf', order: order.id })]
+    : []),
+]
 
 export const renderNobody = ({ words }: View): Screen =>
   screen(words, words.customerFiles.gone, [
@@ -293,7 +310,8 @@ async function storyScreen(ctx: ShopContext, orderId: number): Promise<Screen> {
   const customer = await engine.customers.find(story.order.customerId)
   const name = customer === undefined ? '' : nameOf({ customer })
   const what = subject(ctx.words, engine, story.order)
-  return renderStory(ctx.view, { role: ctx.role, story, name, what })
+  const leftToman = engine.refunds.leftOf(story.order)
+  return renderStory(ctx.view, { role: ctx.role, story, name, what, leftToman })
 }
 
 export const customerFileScreens = new DeskScreens('see-customers')

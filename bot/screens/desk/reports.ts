@@ -37,6 +37,7 @@ export function renderReport({ words }: View, place: Place, report: Report): Scr
     titleOf(words, place, report.period),
     markup``,
     ...figureLines(words, figures, previous),
+    figures.refundedToman > 0 && desk.report.refunds(figures.refundedToman),
     correctionsToman !== 0 && desk.report.corrections(correctionsToman),
     giftsToman > 0 && words.gifts.cost(giftsToman, report.marginAfterGiftsToman),
     ...(failures.length === 0 ? [] : [markup``, desk.report.failures]),

@@ -19,6 +19,7 @@ const problem = {
   'end-missing': 'it is over, and its money is still held',
   'end-wrong': 'its money went the wrong way',
   'repeat-wrong': 'the money of its further codes does not add up',
+  'refund-wrong': 'the money given back does not add up',
   'cost-wrong': 'its cost is not what the books say',
   'refund-without-purchase': 'a refund without a purchase',
   'held-too-early': 'nobody confirmed it, and its money has moved',

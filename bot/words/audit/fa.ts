@@ -21,6 +21,7 @@ const problem: Readonly<Record<Problem, string>> = {
   'end-missing': 'تمام شده ولی پولش هنوز کنار مانده',
   'end-wrong': 'پولش به جای نادرستی رفته',
   'repeat-wrong': 'پول کدهای دیگر با دفتر نمی‌خواند',
+  'refund-wrong': 'پول پس‌داده با دفتر نمی‌خواند',
   'cost-wrong': 'هزینه‌اش با دفتر نمی‌خواند',
   'refund-without-purchase': 'برگشت پول بدون خرید',
   'held-too-early': 'تأیید نشده ولی پولش جابه‌جا شده',

@@ -136,6 +136,7 @@ export const customerFiles: CustomerFileWords = {
       ['repeat-settle', 'further code sold'],
       ['repeat-release', "further code's money back"],
       ['release', "customer's money given back"],
+      ['order-refund', 'given back to the customer'],
       ['bought', 'charged by Numberland'],
       ['refunded', 'given back by Numberland'],
     ]),

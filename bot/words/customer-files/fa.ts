@@ -142,6 +142,7 @@ export const customerFiles = {
       ['repeat-settle', 'فروش کد دیگر'],
       ['repeat-release', 'برگشت پول کد دیگر'],
       ['release', 'برگشت پول به مشتری'],
+      ['order-refund', 'پس دادن پول به مشتری'],
       ['bought', 'هزینه نزد نامبرلند'],
       ['refunded', 'برگشت هزینه از نامبرلند'],
     ]),

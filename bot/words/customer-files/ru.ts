@@ -136,6 +136,7 @@ export const customerFiles: CustomerFileWords = {
       ['repeat-settle', 'продан следующий код'],
       ['repeat-release', 'возврат за следующий код'],
       ['release', 'деньги возвращены клиенту'],
+      ['order-refund', 'возвращено клиенту'],
       ['bought', 'списано у Numberland'],
       ['refunded', 'возвращено Numberland'],
     ]),

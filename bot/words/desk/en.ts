@@ -154,6 +154,8 @@ export const desk: DeskWords = {
     margin: (toman) => markup`📈 Margin: <b>${f.money(toman)}</b>`,
     permanent: (sold, sales, margin) =>
       markup`♾ Permanent numbers of it: ${f.count(sold)} · sales ${f.money(sales)} · margin ${f.money(margin)}`,
+    refunds: (toman) =>
+      markup`💸 Given back to customers: ${f.money(toman)} (taken off sales and margin)`,
     corrections: (toman) =>
       markup`✍️ Wallets corrected by hand: ${f.signedMoney(toman)} (not taken off the margin)`,
     unassigned: 'Lost purchases',

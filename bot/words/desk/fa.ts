@@ -163,6 +163,8 @@ export const desk = {
     /** What of the sales and of the margin permanent numbers are. */
     permanent: (sold: number, sales: Toman, margin: Toman) =>
       markup`♾ از این‌ها شماره‌ی دائمی: ${f.count(sold)} · فروش ${f.money(sales)} · سود ${f.money(margin)}`,
+    refunds: (toman: Toman) =>
+      markup`💸 پس داده‌شده به مشتری‌ها: ${f.money(toman)} (از فروش و سود کم شده است)`,
     /** Put into wallets by hand, less what was taken out. */
     corrections: (toman: Toman) =>
       markup`✍️ اصلاح دستی کیف پول‌ها: ${f.signedMoney(toman)} (از سود کم نشده است)`,

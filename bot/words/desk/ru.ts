@@ -155,6 +155,8 @@ export const desk: DeskWords = {
     margin: (toman) => markup`📈 Прибыль: <b>${f.money(toman)}</b>`,
     permanent: (sold, sales, margin) =>
       markup`♾ Из них постоянные номера: ${f.count(sold)} · продажи ${f.money(sales)} · прибыль ${f.money(margin)}`,
+    refunds: (toman) =>
+      markup`💸 Возвращено клиентам: ${f.money(toman)} (вычтено из продаж и прибыли)`,
     corrections: (toman) =>
       markup`✍️ Правки кошельков вручную: ${f.signedMoney(toman)} (из прибыли не вычтены)`,
     unassigned: 'Потерянные покупки',

@@ -16,6 +16,9 @@ const topicNames: Readonly<Record<ReportTopic, string>> = {
 
 const WHY: Readonly<Record<TopicGone, string>> = { closed: 'closed', deleted: 'deleted' }
 
+const SIGN = { sold: '✅', released: '◽️', refunded: '💸' } as const
+const REFUNDED = 'given back to the customer'
+
 export const reportGroup: ReportGroupWords = {
   entryNames: {
     'report-group-on': 'chose the report group',
@@ -77,19 +80,19 @@ export const reportGroup: ReportGroupWords = {
     'not-allowed': 'Approving receipts is not open to your role.',
     'not-found': 'It is not to be found any more.',
   },
-  order: (id, what, toman, isSold, customer, state) =>
+  order: (id, what, toman, how, customer, state) =>
     dotted(
-      markup`${isSold ? '✅' : '◽️'} ${f.ltr(`#${id}`)}`,
+      markup`${SIGN[how]} ${f.ltr(`#${id}`)}`,
       what,
       f.money(toman),
-      !isSold && state,
+      how === 'released' ? state : how === 'refunded' && REFUNDED,
       customer,
     ),
-  permanent: (id, toman, isSold, customer) =>
+  permanent: (id, toman, how, customer) =>
     dotted(
-      markup`${isSold ? '✅' : '↩️'} Permanent number ${f.ltr(`#${id}`)}`,
+      markup`${SIGN[how]} Permanent number ${f.ltr(`#${id}`)}`,
       f.money(toman),
-      !isSold && 'money returned',
+      how !== 'sold' && 'money returned',
       customer,
     ),
   paidIn: (id, toman, customer) =>

@@ -1,4 +1,4 @@
-import type { ReportTopic, Toman, TopicGone } from '#engine'
+import type { GroupLine, ReportTopic, Toman, TopicGone } from '#engine'
 import { dotted, type Html, lines, markup, message } from '../../html.ts'
 import { formatsOf } from '../format.ts'
 
@@ -14,6 +14,9 @@ const topicNames: Readonly<Record<ReportTopic, string>> = {
 }
 
 const WHY: Readonly<Record<TopicGone, string>> = { closed: 'بسته شده', deleted: 'حذف شده' }
+
+const SIGN = { sold: '✅', released: '◽️', refunded: '💸' } as const
+const REFUNDED = 'به مشتری پس داده شد'
 
 /** The group where the staff reads the news of the shop. */
 export const reportGroup = {
@@ -82,22 +85,22 @@ export const reportGroup = {
     id: number,
     what: Html,
     toman: Toman,
-    isSold: boolean,
+    how: GroupLine['how'],
     customer: string,
     state: string | undefined,
   ) =>
     dotted(
-      markup`${isSold ? '✅' : '◽️'} ${f.ltr(`#${id}`)}`,
+      markup`${SIGN[how]} ${f.ltr(`#${id}`)}`,
       what,
       f.money(toman),
-      !isSold && state,
+      how === 'released' ? state : how === 'refunded' && REFUNDED,
       customer,
     ),
-  permanent: (id: number, toman: Toman, isSold: boolean, customer: string) =>
+  permanent: (id: number, toman: Toman, how: GroupLine['how'], customer: string) =>
     dotted(
-      markup`${isSold ? '✅' : '↩️'} شماره‌ی دائمی ${f.ltr(`#${id}`)}`,
+      markup`${SIGN[how]} شماره‌ی دائمی ${f.ltr(`#${id}`)}`,
       f.money(toman),
-      !isSold && 'پولش برگشت',
+      how !== 'sold' && 'پولش برگشت',
       customer,
     ),
   paidIn: (id: number, toman: Toman, customer: string) =>

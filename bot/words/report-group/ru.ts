@@ -16,6 +16,9 @@ const topicNames: Readonly<Record<ReportTopic, string>> = {
 
 const WHY: Readonly<Record<TopicGone, string>> = { closed: 'закрыта', deleted: 'удалена' }
 
+const SIGN = { sold: '✅', released: '◽️', refunded: '💸' } as const
+const REFUNDED = 'возвращено клиенту'
+
 export const reportGroup: ReportGroupWords = {
   entryNames: {
     'report-group-on': 'выбор группы отчётов',
@@ -77,19 +80,19 @@ export const reportGroup: ReportGroupWords = {
     'not-allowed': 'Одобрять чеки вам не положено.',
     'not-found': 'Больше не найти.',
   },
-  order: (id, what, toman, isSold, customer, state) =>
+  order: (id, what, toman, how, customer, state) =>
     dotted(
-      markup`${isSold ? '✅' : '◽️'} ${f.ltr(`#${id}`)}`,
+      markup`${SIGN[how]} ${f.ltr(`#${id}`)}`,
       what,
       f.money(toman),
-      !isSold && state,
+      how === 'released' ? state : how === 'refunded' && REFUNDED,
       customer,
     ),
-  permanent: (id, toman, isSold, customer) =>
+  permanent: (id, toman, how, customer) =>
     dotted(
-      markup`${isSold ? '✅' : '↩️'} Постоянный номер ${f.ltr(`#${id}`)}`,
+      markup`${SIGN[how]} Постоянный номер ${f.ltr(`#${id}`)}`,
       f.money(toman),
-      !isSold && 'деньги возвращены',
+      how !== 'sold' && 'деньги возвращены',
       customer,
     ),
   paidIn: (id, toman, customer) =>

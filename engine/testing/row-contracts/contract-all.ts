@@ -21,6 +21,7 @@ import { permanentContract } from './contract-permanent.ts'
 import { priceRulesContract } from './contract-price-rules.ts'
 import { questionsContract } from './contract-questions.ts'
 import { retentionContract } from './contract-retention.ts'
+import { refundsContract } from './contract-refunds.ts'
 import { refusedContract } from './contract-refused.ts'
 import { repeatsContract } from './contract-repeats.ts'
 import { reportGroupContract } from './contract-report-group.ts'
@@ -58,6 +59,7 @@ const CONTRACTS = [
   personalDataContract,
   giftsContract,
   ticketsContract,
+  refundsContract,
   refusedContract,
   repeatsContract,
   reportGroupContract,

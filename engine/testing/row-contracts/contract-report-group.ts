@@ -2,12 +2,14 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { toman } from '#sdk'
+import { customerRows } from '../../customers/customer-rows.ts'
 import { noticeRows } from '../../delivery/notice-rows.ts'
 import { release, settle, toppedUp } from '../../ledger/ledger.ts'
 import { ledgerRows } from '../../ledger/ledger-rows.ts'
 import { movementRows } from '../../reports/movement-rows.ts'
 import { reportGroupRows } from '../../staff/report-group-rows.ts'
 import type { Store } from '../../store/store.ts'
+import { placeOrder } from '../orders.ts'
 
 /** @param open makes an empty store */
 export function reportGroupContract(name: string, open: () => Promise<Store>): void {
@@ -69,23 +71,30 @@ export function reportGroupContract(name: string, open: () => Promise<Store>): v
     })
 
     it('hears of each end of an order, and of money that came without a receipt', async () => {
-      const order = { id: 3, customerId: 7, payer: 'customer:7', priceToman: toman(500) }
+      await customerRows(store).create({ id: 7, name: 'Sara' }, 1)
+      const { id } = await placeOrder(store, { customerId: 7 })
+      const order = { id, customerId: 7, payer: 'customer:7', priceToman: toman(500) }
       const paid = (id: number) => toppedUp({ id, customerId: 7 }, toman(10_000), 1)
+      const open = {
+        customerId: 7,
+        rail: 'zarinpal',
+        state: 'paid',
+        openedAt: 1,
+        expiresAt: 2,
+      } as const
+      for (let i = 0; i < 2; i++)
+        await store.db
+          .insertInto('topUp')
+          .values({ ...open, baseToman: toman(10_000), toman: toman(10_000) })
+          .execute()
+      const receipt = { key: 'r', customerId: 7, topUpId: 2, kind: 'photo' } as const
       await store.db
         .insertInto('receipt')
-        .values({
-          key: 'r',
-          customerId: 7,
-          topUpId: 2,
-          kind: 'photo',
-          fileId: 'f',
-          fileUniqueId: 'u',
-          at: 1,
-        })
+        .values({ ...receipt, fileId: 'f', fileUniqueId: 'u', at: 1 })
         .execute()
       await ledgerRows(store).post(paid(1), 10)
       await ledgerRows(store).post(paid(2), 10) // its receipt was told by itself
-      const held = { key: 'hold:3', kind: 'hold', orderId: 3 } as const
+      const held = { key: `hold:${id}`, kind: 'hold', orderId: id } as const
       await ledgerRows(store).post(
         {
           ...held,
@@ -97,23 +106,23 @@ export function reportGroupContract(name: string, open: () => Promise<Store>): v
         10,
       )
       await ledgerRows(store).post(settle(order), 20)
-      await ledgerRows(store).post({ ...release({ ...order, id: 4 }), orderId: undefined }, 30)
+      await ledgerRows(store).post({ ...release({ ...order, id: 99 }), orderId: undefined }, 30)
 
       const seen = await movementRows(store).after(0, 29, 9)
       assert.deepEqual(
         seen.map(({ line }) => line),
         [
-          { of: 'top-up', id: 1, customerId: 7, toman: 10_000, isSold: true },
-          { of: 'order', id: 3, customerId: 7, toman: 500, isSold: true },
+          { of: 'top-up', id: 1, customerId: 7, toman: 10_000, how: 'sold' },
+          { of: 'order', id, customerId: 7, toman: 500, how: 'sold' },
         ],
       )
       const [last] = await movementRows(store).after(seen.at(-1)?.transferId ?? 0, 30, 9)
       assert.deepEqual(last?.line, {
         of: 'permanent',
-        id: 4,
+        id: 99,
         customerId: 7,
         toman: 500,
-        isSold: false,
+        how: 'released',
       })
       assert.equal(await reportGroupRows(store).lastTransferId(), last.transferId)
     })

@@ -65,6 +65,7 @@ export function reportsContract(name: string, open: () => Promise<Store>): void 
         decided: 2,
         succeeded: 1,
         salesToman: 12_000,
+        refundedToman: 0,
         costToman: 10_000,
         openCostToman: 10_000,
       })
