@@ -64,7 +64,7 @@ const MAY_OPEN: Readonly<Record<string, readonly RegExp[]>> = {
   kit: [
     /^#(cli|config|engine|outgoing|settings-table|version)$/,
     /^@clack\/prompts$/,
-    /^tar$/,
+    /^modern-tar$/,
     /^node:/,
   ],
 }
@@ -76,6 +76,7 @@ const TESTS_MAY_ALSO_OPEN: Readonly<Record<string, readonly RegExp[]>> = {
   engine: [/^fast-check$/, /^#sdk\/testing$/, /^#sandbox$/, /^#scripts\/postgres$/],
   bot: [/^fast-check$/, /^#(outgoing|sdk|sdk\/testing|engine\/testing|sandbox|playground)$/],
   cli: [/^fast-check$/, /^#sdk\/testing$/, /^#engine\/(rows|testing)$/, /^#scripts\/postgres$/],
+  kit: [/^#engine\/rows$/, /^#scripts\/postgres$/],
 }
 
 /** Words that may not stand in a room's own files, and why. */

@@ -2,7 +2,16 @@
 import assert from 'node:assert/strict'
 import { execFileSync, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { closeSync, mkdtempSync, openSync, readFileSync, readSync, rmSync, statSync } from 'node:fs'
+import {
+  closeSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  readSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
@@ -25,10 +34,10 @@ describe('the bundle', { skip: without('minisign', '-v'), timeout: 10 * 60_000 }
   })
   after(() => rmSync(folder, { recursive: true }))
 
-  function make(arch: Arch, name: string): string {
+  async function make(arch: Arch, name: string): Promise<string> {
     const tree = makeTree({ arch, libc: 'glibc', key })
     try {
-      return writeBundle(tree, mkdtempSync(join(folder, name)), { key })
+      return await writeBundle(tree, mkdtempSync(join(folder, name)), { key })
     } finally {
       rmSync(tree, { recursive: true })
     }
@@ -37,8 +46,8 @@ describe('the bundle', { skip: without('minisign', '-v'), timeout: 10 * 60_000 }
     createHash('sha256').update(readFileSync(file)).digest('hex')
 
   for (const arch of ['x64', 'arm64'] as const)
-    it(`for ${arch} is whole, small enough, and signed as minisign signs`, () => {
-      const file = make(arch, arch)
+    it(`for ${arch} is whole, small enough, and signed as minisign signs`, async () => {
+      const file = await make(arch, arch)
       assert.ok(statSync(file).size <= MOST_BYTES, `${statSync(file).size} bytes`)
       const home = mkdtempSync(join(folder, 'home-'))
       execFileSync('tar', ['-xzf', file, '-C', home, '--strip-components=1'])
@@ -56,8 +65,8 @@ describe('the bundle', { skip: without('minisign', '-v'), timeout: 10 * 60_000 }
       rmSync(home, { recursive: true })
     })
 
-  it('is the same, byte for byte, when it is made again', () => {
-    assert.equal(hashOf(make('x64', 'one')), hashOf(make('x64', 'two')))
+  it('is the same, byte for byte, when it is made again', async () => {
+    assert.equal(hashOf(await make('x64', 'one')), hashOf(await make('x64', 'two')))
   })
 })
 
@@ -75,6 +84,16 @@ describe('what the bundle installs', () => {
         /^ExecStart=\/opt\/numberland\/current\/node \/opt\/numberland\/current\/app/m,
       )
       assert.doesNotMatch(unit, /DynamicUser|LoadCredential|%d|npm/)
+      const folder = mkdtempSync(join(tmpdir(), 'numberland-unit-'))
+      const path = join(folder, 'numberland.service')
+      writeFileSync(path, unit.replace('/opt/numberland/current/node', process.execPath))
+      for (const args of [['verify'], ['security', '--offline=true', '--threshold=20']]) {
+        const { status, stderr } = spawnSync('systemd-analyze', ['--no-pager', ...args, path], {
+          encoding: 'utf8',
+        })
+        assert.deepEqual([status, stderr], [0, ''])
+      }
+      rmSync(folder, { recursive: true })
     },
   )
 

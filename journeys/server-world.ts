@@ -20,6 +20,8 @@ export interface ServerWorld {
   readonly sandbox: Sandbox
   /** What an owner gives to an installation that asks nothing. */
   readonly env: Readonly<Record<string, string>>
+  /** By which further machines come to the same Telegram and provider: their ports there, and where they lead. */
+  readonly sockets: readonly (readonly [number, string])[]
   close(): Promise<void>
 }
 
@@ -38,15 +40,19 @@ export async function openServerWorld(): Promise<ServerWorld | undefined> {
   })
   const telegram = await listen((request) => playground.fetch(request), '127.0.0.1', 0)
   const sockets = [
-    await openSocket(join(folder, 'telegram'), telegram.url),
-    await openSocket(join(folder, 'provider'), provider.url),
-  ]
-  await machine.forward(TELEGRAM_PORT, join(folder, 'telegram'))
-  await machine.forward(PROVIDER_PORT, join(folder, 'provider'))
+    [TELEGRAM_PORT, join(folder, 'telegram')],
+    [PROVIDER_PORT, join(folder, 'provider')],
+  ] as const
+  const servers = await Promise.all([
+    openSocket(sockets[0][1], telegram.url),
+    openSocket(sockets[1][1], provider.url),
+  ])
+  for (const [port, socket] of sockets) await machine.forward(port, socket)
   return {
     machine,
     playground,
     sandbox,
+    sockets,
     env: {
       TELEGRAM_BOT_TOKEN: TOKEN,
       NUMBERLAND_API_KEY: KEY,
@@ -59,7 +65,7 @@ export async function openServerWorld(): Promise<ServerWorld | undefined> {
     },
     async close() {
       await machine.close()
-      sockets.forEach((socket) => socket.close())
+      servers.forEach((each) => each.close())
       await playground.close()
       await Promise.all([telegram.close(), provider.close()])
       rmSync(folder, { recursive: true })

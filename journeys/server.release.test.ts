@@ -11,12 +11,12 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { eventually } from '#engine/testing'
 import { writeBundle } from '../scripts/bundle/archive.ts'
 import { installScript, makeTree } from '../scripts/bundle/tree.ts'
-import { skipMachine, type Ended } from '../scripts/machine.ts'
+import { openMachine, skipMachine, type Ended } from '../scripts/machine.ts'
 import { buyANumber, fillWallet, untilRead, type World } from './buyer.ts'
 import { KEY, TOKEN } from './process.ts'
 import { openServerWorld, type ServerWorld } from './server-world.ts'
@@ -66,12 +66,16 @@ describe('a server of an owner', { skip, timeout: 25 * 60_000 }, () => {
     for (const path of [tree, folder]) rmSync(path, { recursive: true })
   })
 
+  interface Bundle {
+    readonly here: string
+    readonly there: string
+  }
   /** A bundle of some version, with other files than this one has. */
-  function bundle(
+  async function bundle(
     version: string,
     files: Readonly<Record<string, string>> = {},
     signedBy = key,
-  ): { readonly here: string; readonly there: string } {
+  ): Promise<Bundle> {
     const into = mkdtempSync(join(folder, 'made-'))
     const home = join(into, 'home')
     execFileSync('cp', ['-al', tree, home])
@@ -85,7 +89,7 @@ describe('a server of an owner', { skip, timeout: 25 * 60_000 }, () => {
       put(file, JSON.stringify({ ...manifest, version }, null, 2))
     }
     for (const [file, content] of Object.entries(files)) put(file, content)
-    const here = writeBundle(home, into, { key: signedBy, level: 1 })
+    const here = await writeBundle(home, into, { key: signedBy, level: 1 })
     return { here, there: server.machine.bring(here, `${into.split('-').at(-1)}.tar.gz`) }
   }
 
@@ -134,9 +138,9 @@ describe('a server of an owner', { skip, timeout: 25 * 60_000 }, () => {
   })
 
   describe('being installed', () => {
-    let first: ReturnType<typeof bundle>
-    before(() => {
-      first = bundle('0.1.0')
+    let first: Bundle
+    before(async () => {
+      first = await bundle('0.1.0')
     })
 
     for (const [what, change, pattern] of [
@@ -166,15 +170,25 @@ describe('a server of an owner', { skip, timeout: 25 * 60_000 }, () => {
         /did not arrive as a whole/,
         server.env,
       )
-      const foreign = bundle('0.1.0', {}, foreignKey).there
+      const foreign = (await bundle('0.1.0', {}, foreignKey)).there
       await fails(`${INSTALL} ${foreign}`, /somebody changed it/, server.env)
 
       await succeeds('mv /usr/bin/minisign /usr/bin/minisign.away') // then openssl looks
       await fails(`${INSTALL} ${foreign}`, /somebody changed it/, server.env)
     })
 
-    it('becomes a shop by one command, which asks nothing', async () => {
-      const said = await succeeds(`${INSTALL} ${first.there}`, server.env)
+    it('becomes a shop by one line that fetches all of it, and asks nothing', async () => {
+      const page = '/srv/releases/latest/download'
+      await succeeds(
+        `mkdir -p ${page} && cp ${first.there} ${page}/${basename(first.here)} &&
+         sed "s|^RELEASES=.*|RELEASES=http://127.0.0.1:7003/releases|" /mnt/brought/install.sh > ${page}/install.sh &&
+         systemd-run --quiet --unit=page python3 -m http.server --directory /srv --bind 127.0.0.1 7003 &&
+         for try in $(seq 60); do curl -fsS -o /dev/null http://127.0.0.1:7003/ && break; sleep 0.5; done`,
+      )
+      const said = await succeeds(
+        'curl -fsSL http://127.0.0.1:7003/releases/latest/download/install.sh | sh',
+        server.env,
+      )
 
       assert.match(said, /✓ The shop works/)
       assert.equal(await runningVersion(), '0.1.0')
@@ -208,17 +222,17 @@ describe('a server of an owner', { skip, timeout: 25 * 60_000 }, () => {
 
   describe('being updated', () => {
     it('refuses what is not signed by those whose shop it is, and what is older or for another machine', async () => {
-      const foreign = bundle('0.2.0', {}, foreignKey)
+      const foreign = await bundle('0.2.0', {}, foreignKey)
       await fails(`${UPDATE} ${foreign.there}`, /somebody changed it\. Nothing was changed/)
       const cut = join(folder, 'cut-update.tar.gz')
-      copyFileSync(bundle('0.2.0').here, cut)
+      copyFileSync((await bundle('0.2.0')).here, cut)
       truncateSync(cut, 20_000_000)
       await fails(`${UPDATE} ${server.machine.bring(cut)}`, /did not arrive as a whole/)
-      await fails(`${UPDATE} ${bundle('0.0.9').there}`, /0\.0\.9 is older than 0\.1\.0/)
-      await fails(`${UPDATE} ${bundle('0.1.0').there}`, /0\.1\.0 is what runs here/)
+      await fails(`${UPDATE} ${(await bundle('0.0.9')).there}`, /0\.0\.9 is older than 0\.1\.0/)
+      await fails(`${UPDATE} ${(await bundle('0.1.0')).there}`, /0\.1\.0 is what runs here/)
       const release = JSON.stringify({ version: '0.2.0', arch: 'riscv64', libc: 'glibc' })
       await fails(
-        `${UPDATE} ${bundle('0.2.0', { 'release.json': release }).there}`,
+        `${UPDATE} ${(await bundle('0.2.0', { 'release.json': release })).there}`,
         /is for riscv64/,
       )
       await fails(`${UPDATE} /etc/passwd`, /no bundle|did not arrive/)
@@ -229,7 +243,7 @@ describe('a server of an owner', { skip, timeout: 25 * 60_000 }, () => {
     })
 
     it('goes on as before when the disk is full', async () => {
-      const { there } = bundle('0.2.0')
+      const { there } = await bundle('0.2.0')
       const kb = Number((await succeeds('du -sk /opt | cut -f1')).trim())
       await succeeds(`mount -o remount,size=${kb + 100_000}k /opt`)
       const full = await on(`${UPDATE} ${there}`)
@@ -242,7 +256,7 @@ describe('a server of an owner', { skip, timeout: 25 * 60_000 }, () => {
 
     it('comes to a good version, with its order in flight, and the owner is told', async () => {
       const before = await books()
-      await succeeds(`${UPDATE} ${bundle('0.2.0').there}`)
+      await succeeds(`${UPDATE} ${(await bundle('0.2.0')).there}`)
 
       assert.equal(await runningVersion(), '0.2.0')
       assert.deepEqual(await books(), before)
@@ -258,7 +272,7 @@ describe('a server of an owner', { skip, timeout: 25 * 60_000 }, () => {
     it('goes back from a program that cannot start: nothing is lost, and the owner is told', async () => {
       await buyANumber(world, SARA.id)
       const before = await books()
-      const broken = bundle('0.3.0', { 'app/dist/main.js': BROKEN('0.3.0') })
+      const broken = await bundle('0.3.0', { 'app/dist/main.js': BROKEN('0.3.0') })
       await fails(
         `${UPDATE} ${broken.there}`,
         /0\.3\.0 does not work: .*broken[^]*0\.2\.0 is at work again/,
@@ -278,7 +292,7 @@ describe('a server of an owner', { skip, timeout: 25 * 60_000 }, () => {
     it('puts the data back too where the new program had changed the tables', async () => {
       await buyANumber(world, SARA.id)
       const before = await books()
-      const broken = bundle('0.3.1', {
+      const broken = await bundle('0.3.1', {
         'app/dist/main.js': BROKEN_AFTER_MIGRATING('0.3.1'),
         'app/dist/engine/store/migrations/9999-later.sql': 'CREATE TABLE later (name TEXT);',
       })
@@ -298,7 +312,10 @@ describe('a server of an owner', { skip, timeout: 25 * 60_000 }, () => {
     ] as const)
       it(`ends well when everything of it is killed while it is ${step}`, async () => {
         const before = await books()
-        const { there } = bundle(version, main === undefined ? {} : { 'app/dist/main.js': main })
+        const { there } = await bundle(
+          version,
+          main === undefined ? {} : { 'app/dist/main.js': main },
+        )
         const updating = on(`${UPDATE} ${there}`)
         await succeeds(
           `for try in $(seq 3000); do grep -qs '"step":"${step}"' ${NOTE} && break; sleep 0.02; done
@@ -313,6 +330,27 @@ describe('a server of an owner', { skip, timeout: 25 * 60_000 }, () => {
         assert.equal(await runningVersion(), ends, said)
         assert.deepEqual(await books(), before)
       })
+  })
+
+  describe('without systemd', () => {
+    it('gets all the same, and is told how the shop is started', async (context) => {
+      const machine = (await openMachine({ systemd: false })) ?? assert.fail()
+      context.after(() => machine.close())
+      for (const [port, socket] of server.sockets) await machine.forward(port, socket)
+      machine.bring(join(folder, 'install.sh'))
+      const there = machine.bring((await bundle('0.1.0')).here)
+
+      const { status, said } = await machine.sh(`${INSTALL} ${there}`, server.env)
+      assert.equal(status, 0, said)
+      const [, start = ''] = /no systemd.*:\n([^]+)/.exec(said) ?? []
+      const { said: seen } = await machine.sh(
+        `{ ${start.trim()} & } >/tmp/log 2>&1
+         for try in $(seq 100); do curl -fsS http://127.0.0.1:8080/healthz && exit; sleep 0.5; done; cat /tmp/log`,
+      )
+      assert.match(seen, /"alive":true/)
+      const refused = await machine.sh(`${UPDATE} ${there}`)
+      assert.match(refused.said, /An update needs systemd/)
+    })
   })
 
   describe('from then on', () => {
@@ -332,6 +370,22 @@ describe('a server of an owner', { skip, timeout: 25 * 60_000 }, () => {
       )
     })
 
+    it('asks for its settings anew, tries them, and says how a domain is served', async () => {
+      // Enter keeps what is set. The last answer is the domain.
+      const said = await succeeds(
+        `{ for answer in '' '' '' '' '' ''; do sleep 4; printf '%s\\r' "$answer"; done; sleep 4; printf 'shop.example.org\\r'; sleep 20; } |
+           timeout 90 script --quiet --return --command 'numberland-shop setup' /dev/null`,
+        { TERM: 'xterm' },
+      )
+
+      assert.match(said, /The token of the bot/)
+      assert.match(said, /@shop_bot is there/)
+      assert.match(said, /Nobody listens on 443/)
+      const front = await succeeds('cat /etc/numberland/Caddyfile /etc/numberland/nginx.conf')
+      assert.match(front, /shop\.example\.org[^]*127\.0\.0\.1:8080/)
+      await succeeds('for try in $(seq 60); do numberland-shop status && break; sleep 1; done')
+    })
+
     it('says without a word what it can do', async () => {
       await fails('numberland-shop', /Which command\?/)
       assert.match(await succeeds('numberland-shop --help'), /update +Takes the shop/)
@@ -340,15 +394,16 @@ describe('a server of an owner', { skip, timeout: 25 * 60_000 }, () => {
     })
 
     it('is taken away, and keeps its data unless told otherwise', async () => {
+      const { orders } = await books()
       await succeeds('sh /opt/numberland/current/install.sh uninstall')
       const kept = '/var/lib/numberland/shop.db /etc/numberland/env'
       await succeeds(`test ! -e /opt/numberland && ls ${kept}`)
       assert.equal((await on('systemctl is-active numberland')).said, 'inactive\n')
 
-      const { there } = bundle('0.6.0')
+      const { there } = await bundle('0.6.0')
       await succeeds(`${INSTALL} ${there}`)
       assert.equal(await runningVersion(), '0.6.0')
-      assert.equal((await books())['orders'], 3)
+      assert.equal((await books())['orders'], orders)
 
       await succeeds('sh /opt/numberland/current/install.sh uninstall --with-data')
       await fails(`ls -d /var/lib/numberland /etc/numberland; id numberland`, /no such user/)

@@ -8,6 +8,7 @@
 # It asks for what it needs. Nothing is asked where the environment holds TELEGRAM_BOT_TOKEN, NUMBERLAND_API_KEY and ADMIN_IDS, and if
 # you like TELEGRAM_PROXY, DOMAIN and any other setting. Everything is tried before anything is written. It may be run again at any time.
 set -eu
+umask 022
 
 # `npm run bundle` fills these in.
 RELEASES=''

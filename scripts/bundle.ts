@@ -32,7 +32,7 @@ if (libc === 'musl' && values.node === undefined)
 mkdirSync(INTO, { recursive: true })
 const { key, node } = values
 const tree = makeTree({ arch, libc, node, key })
-const file = writeBundle(tree, INTO, { key })
+const file = await writeBundle(tree, INTO, { key })
 rmSync(tree, { recursive: true })
 writeFileSync(join(INTO, 'install.sh'), installScript(key), { mode: 0o755 })
 

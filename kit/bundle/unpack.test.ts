@@ -1,19 +1,11 @@
 import assert from 'node:assert/strict'
 import { createHash, generateKeyPairSync, sign, type KeyObject } from 'node:crypto'
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  truncateSync,
-  writeFileSync,
-} from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { after, describe, it } from 'node:test'
-import { create } from 'tar'
+import { gzipSync } from 'node:zlib'
+import { packTar, type TarEntry } from 'modern-tar'
 import { BadBundle, MANIFEST, SIGNATURE } from './manifest.ts'
 import { checkUnpacked, unpackBundle } from './unpack.ts'
 
@@ -48,20 +40,25 @@ describe('a bundle', () => {
       .join('')
   let bundles = 0
 
-  /** @param change what is done to the folder after it was signed */
-  function pack(change: (home: string) => void = () => undefined, list = listOf(FILES)): string {
-    const home = join(folder, `home${++bundles}`)
-    for (const [path, text] of Object.entries(FILES)) put(home, path, text)
-    put(home, MANIFEST, list)
-    put(home, SIGNATURE, key.signatureOf(list))
-    change(home)
-    const file = `${home}.tar.gz`
-    create({ file, cwd: home, gzip: true, sync: true, prefix: 'numberland-shop-1' }, ['.'])
+  /** @param change what is done to its entries after they were signed */
+  async function pack(
+    change: (entries: Map<string, string>) => void = () => undefined,
+    list = listOf(FILES),
+    more: readonly TarEntry[] = [],
+  ): Promise<string> {
+    const heads = [
+      [MANIFEST, list],
+      [SIGNATURE, key.signatureOf(list)],
+    ] as const
+    const entries = new Map<string, string>([...heads, ...Object.entries(FILES)])
+    change(entries)
+    const files = [...entries].map(([path, text]) => ({
+      header: { name: `numberland-shop-1/${path}`, size: Buffer.byteLength(text) },
+      body: text,
+    }))
+    const file = join(folder, `${++bundles}.tar.gz`)
+    writeFileSync(file, gzipSync(await packTar([...files, ...more])))
     return file
-  }
-  function put(home: string, path: string, text: string): void {
-    mkdirSync(dirname(join(home, path)), { recursive: true })
-    writeFileSync(join(home, path), text)
   }
   const into = join(folder, 'unpacked')
   async function refused(file: string, message: RegExp, by = key): Promise<void> {
@@ -74,7 +71,7 @@ describe('a bundle', () => {
   }
 
   it('becomes a folder with exactly what was signed', async () => {
-    await unpackBundle(pack(), into, key.publicKey)
+    await unpackBundle(await pack(), into, key.publicKey)
 
     for (const [path, text] of Object.entries(FILES))
       assert.equal(readFileSync(join(into, path), 'utf8'), text)
@@ -84,60 +81,56 @@ describe('a bundle', () => {
   })
 
   it('is refused with the signature of others, with none, and with one that was changed', async () => {
-    await refused(pack(), /somebody changed it/, makeKey())
-    await refused(
-      pack((home) => rmSync(join(home, SIGNATURE))),
-      /not signed/,
-    )
-    await refused(
-      pack((home) => {
-        const text = readFileSync(join(home, SIGNATURE), 'utf8')
-        writeFileSync(join(home, SIGNATURE), text.replace('shop 1', 'shop 2'))
-      }),
-      /somebody changed it/,
-    )
-    await refused(
-      pack((home) => writeFileSync(join(home, MANIFEST), listOf({ ...FILES, more: '' }))),
-      /somebody changed it/,
-    )
+    await refused(await pack(), /somebody changed it/, makeKey())
+    await refused(await pack((entries) => entries.delete(SIGNATURE)), /not signed/)
+    const changed = (name: string, change: (text: string) => string) =>
+      pack((entries) => entries.set(name, change(entries.get(name) ?? '')))
+    const comment = await changed(SIGNATURE, (text) => text.replace('shop 1', 'shop 2'))
+    await refused(comment, /somebody changed it/)
+    await refused(await changed(MANIFEST, (text) => text + text), /somebody changed it/)
   })
 
-  it('is refused when a file was changed, added or taken away', async () => {
-    await refused(
-      pack((home) => put(home, 'app/dist/main.js', 'another program')),
-      /main\.js was changed/,
+  it('is refused when a file was changed or taken away', async () => {
+    const changed = await pack((entries) => entries.set('app/dist/main.js', 'another program'))
+    await refused(changed, /main\.js was changed/)
+    await refused(await pack((entries) => entries.delete('install.sh')), /install\.sh is missing/)
+    const twice = { header: { name: 'numberland-shop-1/install.sh', size: 1 }, body: 'x' }
+    await assert.rejects(
+      unpackBundle(await pack(undefined, undefined, [twice]), into, key.publicKey),
     )
-    await refused(
-      pack((home) => rmSync(join(home, 'install.sh'))),
-      /install\.sh is missing/,
-    )
+    assert.ok(!existsSync(into))
   })
 
   it('writes nothing that is not on its list, and follows no link out of it', async () => {
-    const outside = join(folder, 'outside')
-    mkdirSync(outside)
-    const file = pack((home) => {
-      put(home, 'added', 'of somebody')
-      symlinkSync(outside, join(home, 'link'))
-    })
+    const file = await pack((entries) => entries.set('added', 'of somebody'), undefined, [
+      { header: { name: 'numberland-shop-1/link', size: 0, type: 'symlink', linkname: folder } },
+      { header: { name: 'numberland-shop-1/../climbed', size: 1 }, body: 'x' },
+      { header: { name: join(folder, 'absolute'), size: 1 }, body: 'x' },
+    ])
     await unpackBundle(file, into, key.publicKey)
-    assert.ok(!existsSync(join(into, 'added')) && !existsSync(join(into, 'link')))
+    for (const name of ['added', 'link']) assert.ok(!existsSync(join(into, name)), name)
+    for (const name of ['climbed', 'absolute']) assert.ok(!existsSync(join(folder, name)), name)
     rmSync(into, { recursive: true })
 
-    const climbing = listOf({ ...FILES, '../outside/file': 'x' })
-    await refused(
-      pack(() => undefined, climbing),
-      /not that of a bundle/,
-    )
+    const link = { header: { name: 'x/app', size: 0, type: 'symlink', linkname: folder } } as const
+    const linked = await pack((entries) => entries.delete('app/dist/main.js'), undefined, [link])
+    await refused(linked, /main\.js is missing/)
+    const climbing = listOf({ ...FILES, '../climbed': 'x' })
+    await refused(await pack(undefined, climbing), /not that of a bundle/)
   })
 
   it('is refused when it was cut off, is empty or is something else', async () => {
-    const cut = pack()
-    truncateSync(cut, 200)
-    await refused(cut, /did not arrive as a whole|no bundle/)
+    const whole = readFileSync(await pack())
     const other = join(folder, 'other')
-    writeFileSync(other, 'no archive at all')
-    await refused(other, /no bundle|did not arrive/)
+    for (const content of [
+      whole.subarray(0, -1),
+      whole.subarray(0, 100),
+      'no archive at all',
+      '',
+    ]) {
+      writeFileSync(other, content)
+      await refused(other, /no bundle|did not arrive/)
+    }
     await refused(join(folder, 'nowhere'), /no such file/)
   })
 })

@@ -21,6 +21,7 @@ export async function bringIn(source: string, tell: (line: string) => void): Pro
   const version = installedVersion()
   if (version === undefined) throw notInstalled()
   tell('Checking the bundle')
+  process.umask(0o022) // whoever calls this may keep their files from others, and the shop is another
   try {
     await takeOver(source, publicKeyOf(version))
     const release = releaseIn(INCOMING)

@@ -9,6 +9,7 @@ import { tellOwners } from '../tell-owners.ts'
 import type { DataBack } from '../words.ts'
 import type { Machine } from './course.ts'
 import { dataOf } from './data.ts'
+import { LEFT } from './keep-sealed.ts'
 import { endWith, writeNote } from './note.ts'
 
 export function thisMachine(env: Environment, say: (line: string) => void): Machine {
@@ -51,6 +52,6 @@ export function thisMachine(env: Environment, say: (line: string) => void): Mach
 }
 
 const DATA: Readonly<Record<Exclude<DataBack, 'kept'>, string>> = {
-  'put-back': `The new version had changed the tables: the data is that of before the update. What it wrote is in ${join(PLACES.update, 'left-by-failed-update')}.`,
+  'put-back': `The new version had changed the tables: the data is that of before the update. What it wrote is in ${join(PLACES.update, LEFT)}.`,
   left: `The data could not be put back. The copy of before is in ${PLACES.update}: see the manual, Upgrade.`,
 }

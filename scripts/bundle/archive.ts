@@ -12,7 +12,8 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
-import { create } from 'tar'
+import { gzipSync } from 'node:zlib'
+import { packTar, type TarEntry } from 'modern-tar'
 
 const MANIFEST = 'MANIFEST.sha256'
 const SIGNATURE = `${MANIFEST}.minisig`
@@ -27,7 +28,11 @@ export interface BundleOptions {
 }
 
 /** @returns the path of the bundle, which is written into `into` */
-export function writeBundle(tree: string, into: string, options: BundleOptions): string {
+export async function writeBundle(
+  tree: string,
+  into: string,
+  options: BundleOptions,
+): Promise<string> {
   const { version, arch, libc } = JSON.parse(readFileSync(join(tree, 'release.json'), 'utf8')) as {
     readonly version: string
     readonly arch: string
@@ -37,20 +42,17 @@ export function writeBundle(tree: string, into: string, options: BundleOptions):
   const heads = writeManifest(tree, `numberland-shop ${version} ${machine}`, options.key)
   // Without the version: the address of the newest release names it.
   const file = join(into, `numberland-shop-${machine}.tar.gz`)
-  create(
-    {
-      cwd: tree,
-      file,
-      sync: true,
-      prefix: `numberland-shop-${version}`,
-      portable: true,
-      mtime: MADE_AT,
-      noDirRecurse: true,
-      gzip: { level: options.level ?? 9, portable: true },
-    },
-    [...heads, ...filesOf(tree).filter((path) => !heads.includes(path))],
-  )
+  const paths = [...heads, ...filesOf(tree).filter((path) => !heads.includes(path))]
+  const archive = await packTar(paths.map((path) => entryOf(tree, path, version)))
+  writeFileSync(file, gzipSync(archive, { level: options.level ?? 9 }))
   return file
+}
+
+function entryOf(tree: string, path: string, version: string): TarEntry {
+  const body = readFileSync(join(tree, path))
+  const mode = isProgram(path) ? 0o755 : 0o644
+  const name = `numberland-shop-${version}/${path}`
+  return { header: { name, size: body.length, mode, mtime: MADE_AT, uid: 0, gid: 0 }, body }
 }
 
 /** The two come first in the archive: whoever reads it knows what may follow before it follows. @returns their names */

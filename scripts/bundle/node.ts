@@ -5,7 +5,6 @@ import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { extract } from 'tar'
 
 const { FETCHED: VERSION } = createRequire(import.meta.url)('../get-node.cjs') as {
   readonly FETCHED: string
@@ -25,8 +24,7 @@ export function fetchNode(arch: keyof typeof INTEGRITY, to: string): void {
     const file = join(work, `${name}-${VERSION}.tgz`)
     const sum = `sha512-${createHash('sha512').update(readFileSync(file)).digest('base64')}`
     if (sum !== INTEGRITY[arch]) throw new Error(`${name}@${VERSION} is not what it was: ${sum}`)
-    const wanted = ['package/bin/node', 'package/LICENSE']
-    extract({ file, cwd: work, sync: true }, wanted)
+    execFileSync('tar', ['-xzf', file, '-C', work, 'package/bin/node', 'package/LICENSE'])
     copyFileSync(join(work, 'package/bin/node'), to)
     copyFileSync(join(work, 'package/LICENSE'), `${to}.LICENSE`)
   } finally {
