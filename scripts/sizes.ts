@@ -9,7 +9,7 @@ const MB = 2 ** 20
 
 /** Without the Node that is fetched where the machine's is too old: 52 and 189 MB. */
 const INSTALLS = [
-  { command: 'npm ci --omit=dev', downloadMb: 20, diskMb: 35 },
+  { command: 'npm ci --omit=dev', downloadMb: 20, diskMb: 36 },
   { command: 'npm ci', downloadMb: 80, diskMb: 200 },
 ] as const
 
