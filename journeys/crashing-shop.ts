@@ -1,6 +1,13 @@
 /** A shop whose process can die at any call of the database, and is started again where it was; what is outside of it lives on. */
 import assert from 'node:assert/strict'
-import { UNLIMITED, type Engine, type News, type SettingDefaults, type Store } from '#engine'
+import {
+  UNLIMITED,
+  type DepositOptions,
+  type Engine,
+  type News,
+  type SettingDefaults,
+  type Store,
+} from '#engine'
 import { createTestEngine, openTestStore, until } from '#engine/testing'
 import { createSandbox, type NumberView, type Sandbox } from '#sandbox'
 import { toman } from '#sdk'
@@ -18,6 +25,7 @@ export interface CrashingShopOptions {
   readonly giftToman?: number
   /** Which of Telegram's numbers is sold, the first that can have a further code or any; by default the first. */
   readonly repeats?: boolean
+  readonly deposits?: DepositOptions
 }
 
 export class CrashingShop {
@@ -54,13 +62,14 @@ export class CrashingShop {
   }
 
   #born(store: Store): Engine {
-    const { defaults, giftToman } = this.#options
+    const { defaults, giftToman, deposits } = this.#options
     return createTestEngine(
       {
         store: crashingStore(store, this.crash),
         clock: this.clock,
         defaults: { ...UNLIMITED, ...defaults },
         giftToman: toman(giftToman ?? 0),
+        deposits,
       },
       { fetch: crashingFetch(this.sandbox.fetch, this.crash) as never }, // the SDK uses a part of fetch
     )

@@ -5,6 +5,7 @@ import type { Engine, PriceScope, Quote } from '#engine'
 import { until } from '#engine/testing'
 import { toman } from '#sdk'
 import { skipPostgres, startPostgres, type TestPostgres } from '../scripts/postgres.ts'
+import { deposit, forward, setUp, SHOP_SECRET } from './deposit-caller.ts'
 import { keepTestHousesInPostgres } from './house-store.ts'
 import { BOSS, SARA, createOutside, openTestHouse, type TestHouse } from './test-house.ts'
 import { settingRows } from '#engine/rows'
@@ -30,6 +31,7 @@ describe('two houses on one PostgreSQL', { skip: skipPostgres }, () => {
       databaseFile: `shop-${++shops}`,
       people: [SARA, BOSS, SECOND_BOSS],
       sandbox: { latency: { minMs: 300, maxMs: 300 } },
+      deposits: { secret: SHOP_SECRET, publicUrl: undefined },
     }
     const outside = createOutside(options)
     for (const offer of outside.sandbox.offers({ service: 1, country: 1 }))
@@ -118,6 +120,25 @@ describe('two houses on one PostgreSQL', { skip: skipPostgres }, () => {
     const ids = made.map((each) => each.kind === 'done' && each.gift.id)
     assert.ok(ids.every(Number.isSafeInteger), ids.join())
     assert.equal(new Set(ids).size, 1)
+  })
+
+  it('credit a deposit once that a phone forwards to both at the same instant', async () => {
+    await setUp(here, BOSS.id)
+    const opened = await here.topUps.open(SARA.id, { toman: toman(50_000) })
+    assert.ok(opened.kind === 'opened')
+    const { topUp } = opened.invoice
+    const clock = testShops[0]?.clock ?? assert.fail()
+    const before = (await here.wallets.of(SARA.id)).availableToman
+    const text = deposit(topUp.toman, 900_000, clock.now())
+    const calls = [here, there, here, there].map((each) =>
+      forward(each, BOSS.id, text, clock.now()),
+    )
+    assert.deepEqual(new Set(await wait(Promise.all(calls))), new Set(['kept']))
+    await clock.advance(2000)
+
+    assert.equal((await there.wallets.of(SARA.id)).availableToman, before + topUp.toman)
+    assert.equal((await there.deposits.ofTopUp(topUp.id))?.copies, 4)
+    assert.deepEqual((await there.deposits.waiting(0)).items, [])
   })
 
   it('let one of two owners stay who dismiss each other at once', async () => {

@@ -1,5 +1,6 @@
 import type { EpochMs } from '#sdk'
 import { inboxRows } from '../delivery/inbox-rows.ts'
+import { messageRows } from '../deposits/message-rows.ts'
 import { noticeRows } from '../delivery/notice-rows.ts'
 import { dueOrderRows } from '../orders/due-order-rows.ts'
 import { paymentRows } from '../payments/payment-rows.ts'
@@ -25,6 +26,7 @@ export async function forgetAllLeases(tx: Tx, now: EpochMs): Promise<void> {
     jobRows,
     leaseRows,
     topUpRows,
+    messageRows,
     paymentRows,
     pushRows,
     refundRows,

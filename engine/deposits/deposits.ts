@@ -1,6 +1,6 @@
 /** Deposits that confirm themselves, from a phone's call until the money is in a wallet. */
 import { figuresOf, readBankMessage } from '#rails'
-import { MINUTE, SECOND } from '../clock.ts'
+import { SECOND } from '../clock.ts'
 import type { Context } from '../context.ts'
 import { createWorker, type Worker } from '../scheduling/worker.ts'
 import { accountRows, taughtRows } from './account-rows.ts'
@@ -20,7 +20,7 @@ import { accountView, fileOf, messageView, phoneView, taughtView } from './views
 
 const PAGE = 8
 /** One money is looked at after the other. */
-const PACE = { atOnce: 1, leaseMs: MINUTE }
+const PACE = { atOnce: 1, leaseMs: 15 * SECOND }
 /** What another process has kept is found within so long. */
 const SHARED_PACE = { ...PACE, longestPauseMs: SECOND / 2 }
 const RETRY_MS = 5 * SECOND

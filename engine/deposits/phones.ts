@@ -56,15 +56,15 @@ function setupOf(context: Context, shopSecret: string, phone: StoredPhone): Phon
   const isFirst = phone.addedBy === 0
   const secret = isFirst ? shopSecret : secretOf(shopSecret, phone.token)
   const publicUrl = context.deposits?.publicUrl
-  const hook = publicUrl === undefined ? undefined : `${publicUrl}${HOOK_PATH}`
-  const url = isFirst ? hook : hook && `${hook}?phone=${phone.token}`
+  const path = isFirst ? HOOK_PATH : `${HOOK_PATH}?phone=${phone.token}`
+  const url = publicUrl && `${publicUrl}${path}`
+  const entered = new URLSearchParams({ ...(!isFirst && { phone: phone.token }), secret })
   return {
     phone: phoneView(context, phone),
+    path,
     url,
     secret,
-    link:
-      hook &&
-      `${hook}/setup#${new URLSearchParams({ ...(!isFirst && { phone: phone.token }), secret }).toString()}`,
+    link: publicUrl && `${publicUrl}${HOOK_PATH}/setup#${entered.toString()}`,
     webhooks:
       url === undefined
         ? []

@@ -149,7 +149,9 @@ export interface DepositPhone {
 /** What has to be entered on the phone. The secret is shown to owners alone. */
 export interface PhoneSetup {
   readonly phone: DepositPhone
-  /** Where it sends messages to. Undefined until PUBLIC_URL is set. */
+  /** Where on this server it sends messages to. */
+  readonly path: string
+  /** The same as an address. Undefined until PUBLIC_URL is set. */
   readonly url: string | undefined
   /** SMSGate: its signing key. Other apps: `Authorization: Bearer …`. */
   readonly secret: string
