@@ -5,7 +5,7 @@ import type { Engine } from '#engine'
 const SECOND = 1000
 const TEHRAN_MS = 210 * 60 * SECOND
 export const SHOP_SECRET = 'the-secret-of-the-whole-shop'
-export const MELLAT_CARD = '6104338000000014'
+const MELLAT_CARD = '6104338000000014'
 const ACCOUNT = '7310045218'
 
 const SHAPE = new Intl.DateTimeFormat('en-u-ca-persian-nu-latn', {
