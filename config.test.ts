@@ -79,7 +79,7 @@ describe('the settings', () => {
     )
     writeFileSync(path, 'socks5://me:hunter2@127.0.0.1:1080\n')
     const { numberland, secrets } = readConfig({ ...REAL, NUMBERLAND_PROXY_FILE: path })
-    assert.equal(numberland?.proxy, 'socks5://me:hunter2@127.0.0.1:1080')
+    assert.deepEqual(numberland?.ways, ['socks5://me:hunter2@127.0.0.1:1080'])
     assert.ok(secrets.includes('hunter2'))
     rmSync(folder, { recursive: true })
   })
@@ -256,7 +256,8 @@ describe('the settings', () => {
   })
 
   it('read proxies as people hand them on', () => {
-    const url = (TELEGRAM_PROXY: string) => readConfig({ ...REAL, TELEGRAM_PROXY }).telegram?.proxy
+    const url = (TELEGRAM_PROXY: string) =>
+      readConfig({ ...REAL, TELEGRAM_PROXY }).telegram?.ways.join(' ')
 
     assert.equal(url('socks5://me:50%off@host:1080'), 'socks5://me:50%25off@host:1080')
     assert.equal(url('socks5://me:p%40ss@host:1080'), 'socks5://me:p%40ss@host:1080')
@@ -285,6 +286,30 @@ describe('the settings', () => {
       ['socks4://host:1080', /SOCKS4/],
     ] as const)
       assert.match(complaint({ ...REAL, TELEGRAM_PROXY: proxy }), expected)
+  })
+
+  it('take several proxies in their order, by commas or spaces, one a line from a file, and the direct way', () => {
+    const ways = (env: Record<string, string>) => readConfig({ ...REAL, ...env }).telegram?.ways
+    const [a, b] = ['socks5://me:p,ss@host:1', 'http://other:2']
+    const expected = [a, `${b}/`, 'direct']
+
+    assert.deepEqual(ways({ TELEGRAM_PROXY: `${a}, ${b},direct` }), expected)
+    assert.deepEqual(ways({ TELEGRAM_PROXY: `${a}  ${b} ${a} direct` }), expected)
+    assert.deepEqual(ways({ TELEGRAM_PROXY: `direct` }), ['direct'])
+    assert.deepEqual(ways({}), ['direct'])
+    assert.deepEqual(ways({ TELEGRAM_PROXY: `direct t.me/socks?server=1.2.3.4&port=5` }), [
+      'direct',
+      'socks5://1.2.3.4:5',
+    ])
+    const file = join(mkdtempSync(join(tmpdir(), 'numberland-')), 'proxies')
+    writeFileSync(file, `${a}\n${b}\r\ndirect\n`)
+    assert.deepEqual(ways({ TELEGRAM_PROXY_FILE: file }), expected)
+    assert.match(
+      complaint({ ...REAL, NUMBERLAND_PROXY: `${a} socks4://host:1` }),
+      /NUMBERLAND_PROXY: number 2 is a SOCKS4 proxy/,
+    )
+    const { secrets } = readConfig({ ...REAL, TELEGRAM_PROXY: `${b} http://me:hunter2@host:1` })
+    assert.ok(secrets.includes('hunter2'))
   })
 
   it('know the password in the link of a proxy as a secret', () => {

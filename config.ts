@@ -2,7 +2,7 @@
 import { BlockList, isIP } from 'node:net'
 import type { Database } from '#engine'
 import { toman, type Toman } from '#sdk'
-import { readProxy, withReadableUser } from './outgoing.ts'
+import { readProxy, splitWays, withReadableUser } from './outgoing.ts'
 import { readPaymentSettings, type PaymentSettings } from './payment-settings.ts'
 import { Settings, type Environment } from './settings.ts'
 
@@ -15,13 +15,14 @@ export interface Config {
     | {
         readonly token: string
         readonly apiRoot: string
-        readonly proxy: string | undefined
+        /** The ways out, the best first: proxies, or `direct`. */
+        readonly ways: readonly string[]
         readonly webhook: { readonly url: string; readonly secret: string } | undefined
       }
     | undefined
   /** Undefined: the sandbox takes Numberland's place. */
   readonly numberland:
-    | { readonly apiKey: string; readonly url: string; readonly proxy: string | undefined }
+    | { readonly apiKey: string; readonly url: string; readonly ways: readonly string[] }
     | undefined
   readonly requestsPerSecond: number
   readonly database: Database
@@ -127,7 +128,7 @@ export function readConfig(env: Environment): Config {
     payments: readPaymentSettings(settings),
     secrets: settings.secrets([
       ...ADDRESSES.map((name) => settings.text(name)),
-      ...PROXIES.map((name) => addressOf(settings, name)),
+      ...PROXIES.flatMap((name) => addressesOf(settings, name)),
     ]),
   })
   checkWorld(settings, config.host)
@@ -154,7 +155,7 @@ function telegramOf(settings: Settings, token: string): Config['telegram'] {
   return {
     token,
     apiRoot: addressIn(settings, 'TELEGRAM_API_ROOT').replace(/\/+$/, ''),
-    proxy: settings.proxy('TELEGRAM_PROXY'),
+    ways: settings.ways('TELEGRAM_PROXY'),
     webhook: url !== undefined && secret !== undefined ? { url, secret } : undefined,
   }
 }
@@ -193,7 +194,7 @@ const passphraseOf = (settings: Settings): string | undefined =>
 const numberlandOf = (settings: Settings, apiKey: string): NonNullable<Config['numberland']> => ({
   apiKey,
   url: addressIn(settings, 'NUMBERLAND_URL'),
-  proxy: settings.proxy('NUMBERLAND_PROXY'),
+  ways: settings.ways('NUMBERLAND_PROXY'),
 })
 
 const WORLDS = {
@@ -303,11 +304,11 @@ const OF_SIDE = {
 const PROXIES = ['TELEGRAM_PROXY', 'NUMBERLAND_PROXY', 'CRYPTO_PROXY'] as const
 const ADDRESSES = ['TELEGRAM_API_ROOT', 'NUMBERLAND_URL', 'DATABASE_URL'] as const
 
-/** The proxy's address, also where it was written as a link. What is wrong with it is told elsewhere. */
-function addressOf(settings: Settings, name: (typeof PROXIES)[number]) {
-  const proxy = readProxy(settings.text(name) ?? '')
-  return proxy.kind === 'proxy' ? proxy.url : undefined
-}
+/** The proxies' addresses, also where they were written as links. What is wrong with them is told elsewhere. */
+const addressesOf = (settings: Settings, name: (typeof PROXIES)[number]): string[] =>
+  splitWays(settings.text(name) ?? '')
+    .map(readProxy)
+    .flatMap((proxy) => (proxy.kind === 'proxy' ? [proxy.url] : []))
 
 /** A simulated side lives in the memory of one process, and a file belongs to one. */
 function checkRole(settings: Settings, { role, database, telegram, numberland }: Config): void {

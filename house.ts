@@ -2,7 +2,6 @@
 import { createBot, type ShopBot } from '#bot'
 import {
   factRows,
-  slotRows,
   UNLIMITED,
   createEngine,
   type DepositOptions,
@@ -12,19 +11,14 @@ import {
   type Store,
   type ShopClock,
 } from '#engine'
-import {
-  JITTER_MS,
-  Numberland,
-  createSharedRateLimiter,
-  steadyNow,
-  toman,
-  type Clock,
-  type RateLimiter,
-} from '#sdk'
+import { Numberland, toman, type Clock } from '#sdk'
 import type { Config } from './config.ts'
 import { during } from './log.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
 import { VERSION } from './version.ts'
+import { DIRECT } from './outgoing.ts'
+import { byWayInUse, createLimiters, type Limiters } from './way-limits.ts'
+import type { WaysOut } from './ways-out.ts'
 
 /** What the house stands in: what is outside of it, real or simulated. */
 export interface Surroundings {
@@ -37,14 +31,17 @@ export interface Surroundings {
     readonly apiKey: string
     readonly url: string
     readonly fetch: typeof fetch
-    /** Names the way out: processes that share it share one limit. Default `direct`. */
-    readonly way?: string
+    /** The ways out; the direct one alone by default. */
+    readonly ways?: Ways
+    /** The limit of each of them; of their own by default. */
+    readonly limiters?: Limiters
   }
   readonly telegram: {
     readonly token: string
     readonly apiRoot: string
     readonly webhook?: { readonly url: string; readonly secret: string } | undefined
     readonly fetch: typeof fetch
+    readonly ways?: Ways
   }
   /** By which gateways customers pay; by none when absent. */
   readonly rails?: RailOptions | undefined
@@ -55,6 +52,9 @@ export interface Surroundings {
   /** What a new customer is given, in Toman; only where money is play money. */
   readonly giftToman: number
 }
+
+/** How the ways to one place stand, see `ways-out.ts`. */
+type Ways = Pick<WaysOut, 'current' | 'standing'>
 
 export interface House {
   readonly engine: Engine
@@ -87,12 +87,19 @@ export function createHouse(settings: ShopSettings, around: Surroundings): House
   const { clock, log, store } = around
   const { requestsPerSecond } = settings
   const ofProcess = around.measuresProcess === true
-  const metrics = createMetrics({ clock, requestsPerSecond, ofProcess }, () => engine)
+  const waysOut = () => ({
+    telegram: around.telegram.ways?.standing() ?? [],
+    provider: around.provider.ways?.standing() ?? [],
+  })
+  const metrics = createMetrics({ clock, requestsPerSecond, ofProcess, waysOut }, () => engine)
   const provider = new Numberland({
     ...around.provider,
     clock,
     requestsPerSecond: settings.requestsPerSecond,
-    limiter: limiterOf(settings.requestsPerSecond, around),
+    limiter: byWayInUse(
+      around.provider.limiters ?? createLimiters(requestsPerSecond, around),
+      () => around.provider.ways?.current() ?? DIRECT,
+    ),
     onRequest: (event) => {
       metrics.askedProvider(event)
       log.debug(event, 'Asked the provider')
@@ -135,6 +142,13 @@ export function createHouse(settings: ShopSettings, around: Surroundings): House
     onCall: (method, outcome) => metrics.calledTelegram(method, outcome),
     during,
     defaultLanguage: settings.language,
+    waysInUse: () =>
+      Object.entries(waysOut()).flatMap(([to, ways]) => {
+        const at = ways.findIndex(({ isInUse }) => isInUse)
+        const { name = '' } = ways[at] ?? {}
+        const way = { to: to as 'telegram' | 'provider', place: at + 1, of: ways.length, name }
+        return ways.length > 1 ? [way] : []
+      }),
     version: VERSION,
   })
 
@@ -214,32 +228,4 @@ function troubleOf(error: unknown): string {
   const reason = error instanceof Error ? error.message : ''
   if (FULL.test(reason)) return 'cannot be written to: its disk is full'
   return READ_ONLY.test(reason) ? 'can only be read' : 'does not answer'
-}
-
-const SECOND = 1000
-/** A turn that the database gave is void after so long: its line may hiccup, this process may be busy. */
-const LATE_AT_MOST_MS = 40
-
-type Limited = Pick<Surroundings, 'clock' | 'store' | 'shopClock'> & {
-  readonly provider: Pick<Surroundings['provider'], 'way'>
-}
-
-/** One limit for all processes that ask the provider by the same way out. Undefined: this process is the only one. */
-export function limiterOf(
-  requestsPerSecond: number,
-  { clock, store, shopClock, provider: { way = 'direct' } }: Limited,
-): RateLimiter | undefined {
-  if (!store.isShared) return undefined
-  const intervalMs = (SECOND + LATE_AT_MOST_MS + JITTER_MS) / requestsPerSecond
-  const slots = {
-    async reserve() {
-      const askedAt = steadyNow(clock)
-      const { at, now } = await slotRows(store).reserve(way, intervalMs)
-      // By a clock that follows the database's it is known how late the answer is; else as if all of the way had been the way back.
-      const sinceMs = shopClock === undefined ? steadyNow(clock) - askedAt : shopClock.now() - now
-      return at - now - sinceMs
-    },
-    pause: (ms: number) => slotRows(store).pause(way, ms),
-  }
-  return createSharedRateLimiter({ slots, intervalMs, lateAtMostMs: LATE_AT_MOST_MS, clock })
 }

@@ -5,9 +5,11 @@ import { readConfig, readEnvironment, type Config } from './config.ts'
 import { createDemo } from './demo.ts'
 import { createHouse } from './house.ts'
 import { createLog, createOutput } from './log.ts'
-import { outgoingFetch } from './outgoing.ts'
 import { createGateways } from './payment-gateways.ts'
+import { outgoingFetch } from './outgoing.ts'
 import { VERSION } from './version.ts'
+import { createLimiters } from './way-limits.ts'
+import { openWaysOut } from './ways-out.ts'
 import { createWeb, listen } from './web.ts'
 
 /** A stop that takes longer is not waited for: every row is safe where it is. */
@@ -46,15 +48,18 @@ async function start(): Promise<void> {
     },
     saveAs: simulationFile(config.database),
   })
+  // The page of the demo puts its time forward by itself.
+  const around = {
+    clock: demo.clock,
+    store,
+    shopClock: demo.clock === shopClock ? shopClock : undefined,
+  }
   const house = createHouse(
     { ...config, adminIds: [...config.adminIds, ...demo.adminIds] },
     {
-      clock: demo.clock,
-      // The page of the demo puts its time forward by itself.
-      shopClock: demo.clock === shopClock ? shopClock : undefined,
+      ...around,
       log,
-      store,
-      provider: demo.provider ?? (await realProvider()),
+      provider: demo.provider ?? (await realProvider(around)),
       telegram: demo.telegram ?? (await realTelegram()),
       giftToman: demo.giftToman,
       rails: demo.rails ?? {
@@ -91,16 +96,31 @@ function simulationFile(database: Config['database']): string | undefined {
   return database.path === ':memory:' ? undefined : database.path
 }
 
-async function realProvider(): Promise<Parameters<typeof createHouse>[1]['provider']> {
+async function realProvider(
+  around: Parameters<typeof createLimiters>[1],
+): Promise<Parameters<typeof createHouse>[1]['provider']> {
   if (config.numberland === undefined) throw new Error('NUMBERLAND_API_KEY is not set')
-  const { apiKey, url, proxy } = config.numberland
-  const way = proxy === undefined ? 'direct' : new URL(proxy).host
-  return { apiKey, url, fetch: await outgoingFetch(proxy), way }
+  const { apiKey, url } = config.numberland
+  const limiters = createLimiters(config.requestsPerSecond, around)
+  const ways = await openWaysOut(config.numberland.ways, {
+    to: 'Numberland',
+    probe: new URL('/', url).href,
+    clock: systemClock,
+    log,
+    turnFor: (exit) => limiters(exit).acquire('poll', undefined),
+  })
+  return { apiKey, url, fetch: ways.fetch, ways, limiters }
 }
 
 async function realTelegram(): Promise<Parameters<typeof createHouse>[1]['telegram']> {
   if (config.telegram === undefined) throw new Error('TELEGRAM_BOT_TOKEN is not set')
-  return { ...config.telegram, fetch: await outgoingFetch(config.telegram.proxy) }
+  const ways = await openWaysOut(config.telegram.ways, {
+    to: 'Telegram',
+    probe: new URL('/', config.telegram.apiRoot).href,
+    clock: systemClock,
+    log,
+  })
+  return { ...config.telegram, fetch: ways.fetch, ways }
 }
 
 /** Undefined: no phone forwards what the bank writes. */

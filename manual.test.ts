@@ -47,6 +47,33 @@ describe('the pages of all settings', () => {
   })
 })
 
+describe('the recipes for a local way out', () => {
+  it('are JSON, and open the SOCKS port of this machine that the shop is told of', () => {
+    const text = textOf('docs/operating.md')
+    const recipes = [...text.matchAll(/^```json\n(.*?)^```/gms)].map(
+      ([, json = '']) =>
+        JSON.parse(json) as {
+          inbounds: { listen: string; listen_port?: number; port?: number }[]
+          outbounds: object[]
+        },
+    )
+    const told = /TELEGRAM_PROXY=(socks5:\/\/127[\d.:]+)/.exec(text)?.[1]
+
+    const opened = recipes.map(({ inbounds: [socks] }) => {
+      assert.ok(socks)
+      return `socks5://${socks.listen}:${socks.listen_port ?? socks.port}`
+    })
+    assert.deepEqual(opened, [told, told])
+    assert.ok(recipes.every(({ outbounds }) => outbounds.length === 1))
+    const [, several = ''] = /`TELEGRAM_PROXY=(socks5[^`]+, direct)`/.exec(text) ?? []
+    const env = { TELEGRAM_BOT_TOKEN: '1:a', NUMBERLAND_API_KEY: 'k', TELEGRAM_PROXY: several }
+    assert.equal(
+      readConfig({ ...env, TELEGRAM_PROXY: several.replace('HOST', 'host') }).telegram?.ways.length,
+      3,
+    )
+  })
+})
+
 const textOf = (page: string): string => readFileSync(join(import.meta.dirname, page), 'utf8')
 
 function anchorsOf(page: string): readonly string[] {

@@ -3,6 +3,7 @@ import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from '@pro
 import type { Engine } from '#engine'
 import type { Clock, RequestEvent } from '#sdk'
 import { VERSION } from './version.ts'
+import type { WayStanding } from './ways-out.ts'
 
 /** The books are read whole for it. */
 const CHECK_BOOKS_EVERY_MS = 5 * 60_000
@@ -25,10 +26,11 @@ export interface MetricsOptions {
   readonly requestsPerSecond: number
   /** Memory, processor and the like too, which are the whole process's. */
   readonly ofProcess: boolean
+  readonly waysOut: () => Readonly<Record<'telegram' | 'provider', readonly WayStanding[]>>
 }
 
 export function createMetrics(
-  { clock, requestsPerSecond, ofProcess }: MetricsOptions,
+  { clock, requestsPerSecond, ofProcess, waysOut }: MetricsOptions,
   gauges: () => Pick<Engine, 'health' | 'backups'>,
 ): Metrics {
   const registry = new Registry()
@@ -97,9 +99,27 @@ export function createMetrics(
     '1 for what is wrong with the backups: no-passphrase, failing, old or unsent.',
     ['why'],
   )
+  const wayInUse = gauge(
+    'way_in_use',
+    'The way out that this process uses, by its place in the setting: 1 is the best.',
+    ['to'],
+  )
+  const wayUp = gauge('way_up', '1 for a way out by which connections come about, else 0.', [
+    'to',
+    'place',
+  ])
   let checkedAt = -Infinity
 
+  function readWays(): void {
+    for (const [to, ways] of Object.entries(waysOut()))
+      for (const [at, { isUp, isInUse }] of ways.entries()) {
+        wayUp.set({ to, place: at + 1 }, isUp ? 1 : 0)
+        if (isInUse) wayInUse.set({ to }, at + 1)
+      }
+  }
+
   async function readGauges(): Promise<void> {
+    readWays()
     const { orders: counts, inbox, notices } = await gauges().health.gauges()
     orders.reset()
     for (const { state, count } of counts) orders.set({ state }, count)

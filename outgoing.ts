@@ -14,7 +14,7 @@ const ONE_AT_A_TIME = { allowH2: false } as const
  * `PROXY_ANSWERED_403`, and never with the proxy's address or password.
  */
 export async function outgoingFetch(proxy: string | undefined): Promise<typeof fetch> {
-  if (proxy === undefined) return once((input, init) => fetch(input, init))
+  if (proxy === undefined || proxy === DIRECT) return once((input, init) => fetch(input, init))
   const url = new URL(withReadableUser(new URL(proxy)))
   const agent = url.protocol.startsWith('socks') ? await socksAgent(url) : await tunnelAgent(url)
   const { fetch: fetchThrough } = await import('undici')
@@ -103,6 +103,91 @@ const once =
 
 /** What a call of the SDK brings, see {@link FetchInit}. */
 type Outgoing = RequestInit & { readonly beforeStart?: FetchInit['beforeStart'] }
+
+/** What one try by one way came to. */
+type Tried<Answer> =
+  | { readonly answer: Answer }
+  | {
+      readonly error: unknown
+      /** Nothing has left, and the request itself is not to blame. */
+      readonly isUnsent: boolean
+      /** Another way may take it. */
+      readonly mayMove: boolean
+      /** No answer came in time, or the connection broke: perhaps it is the way. */
+      readonly isBroken: boolean
+    }
+
+interface Leaving {
+  readonly beforeStart?: FetchInit['beforeStart']
+  readonly body?: unknown
+  readonly signal?: AbortSignal | null | undefined
+}
+
+/** Sends by one way, and says of a failure whether another may be tried: never once the first byte was about to leave. */
+export async function tryWay<Init extends Leaving, Answer>(
+  send: (init: Init) => Promise<Answer>,
+  init: Init,
+): Promise<Tried<Answer>> {
+  let isLeaving = false
+  let hasLeft = false
+  const beforeStart = (): void => {
+    isLeaving = true
+    init.beforeStart?.() // what it throws is the request's own: its turn was missed, or its time is over
+    hasLeft = true
+  }
+  try {
+    return { answer: await send({ ...init, beforeStart }) }
+  } catch (error) {
+    // What streams was perhaps begun to be read.
+    const isWhole = init.body === undefined || init.body === null || typeof init.body === 'string'
+    const isAborted = init.signal?.aborted === true
+    const isUnsent = !isLeaving && !isAborted
+    return { error, isUnsent, mayMove: isUnsent && isWhole, isBroken: hasLeft || isAborted }
+  }
+}
+
+/** The `fetch` that tries ways in their order, for programs that end after a few requests. @param ways opened when they are needed */
+export function firstOf<Input, Init extends Leaving | undefined, Answer>(
+  ways: readonly (() => Promise<(input: Input, init: Init) => Promise<Answer>>)[],
+): (input: Input, init: Init) => Promise<Answer> {
+  return async (input, init) => {
+    for (const [place, open] of ways.entries()) {
+      const send = await open()
+      const tried = await tryWay(
+        (leaving: Init & Leaving) => send(input, leaving),
+        init ?? ({} as Init & Leaving),
+      )
+      if ('answer' in tried) return tried.answer
+      if (!tried.mayMove || place === ways.length - 1) throw tried.error
+    }
+    throw new TypeError('There is no way out')
+  }
+}
+
+/** The `fetch` through proxies as they were set, the first that a connection comes about by. */
+export const byFirstOf = (ways: readonly string[]): typeof fetch =>
+  firstOf<Parameters<typeof fetch>[0], RequestInit | undefined, Response>(
+    ways.map((way) => () => outgoingFetch(way)),
+  )
+
+/** The way without a proxy. */
+export const DIRECT = 'direct'
+
+/** Names a way to people, without its password. */
+export function nameOfWay(way: string): string {
+  if (way === DIRECT) return DIRECT
+  const { protocol, host } = new URL(way)
+  return `${protocol}//${host}`
+}
+
+/** Names the address that a way leads out by: who shares it shares one limit at the provider. */
+export const exitOfWay = (way: string): string => (way === DIRECT ? DIRECT : new URL(way).host)
+
+/** Several proxies, in their order: after each a comma or a space. A comma in a password stays one. */
+export const splitWays = (written: string): readonly string[] =>
+  written
+    .split(/[\s,]+(?=[a-z][a-z\d+.-]*:\/\/|(?:t|telegram)\.(?:me|dog)\/|direct(?:[\s,]|$))/i)
+    .map((way) => way.replaceAll(/^[\s,]+|[\s,]+$/g, ''))
 
 /** A proxy as somebody wrote it down. The fix never repeats it: it may hold a password. */
 export type ProxySetting =

@@ -47,6 +47,8 @@ const TOP_FILES = [
   'small-file.ts',
   'metrics.ts',
   'outgoing.ts',
+  'way-limits.ts',
+  'ways-out.ts',
 ]
 
 /** Which doors each room may open, and which packages. Node's own modules stand as `node:…`. */

@@ -79,8 +79,8 @@ export const ENVIRONMENT = {
   },
   TELEGRAM_PROXY: {
     example: 'socks5://127.0.0.1:1080',
-    en: 'proxy for Telegram only: `http://`, `https://`, `socks5://`, or a link `https://t.me/socks?…`, `tg://socks?…`. Names are resolved at the proxy. MTProto proxies work for Telegram’s apps alone',
-    fa: 'پروکسی فقط برای تلگرام: `http://`، `https://`، `socks5://` یا پیوند `https://t.me/socks?…` و `tg://socks?…`. پروکسی MTProto به کار ربات نمی‌آید',
+    en: 'proxies for Telegram only, the best first, after each a comma or a space: `http://`, `https://`, `socks5://`, a link `https://t.me/socks?…`, `tg://socks?…`, or `direct`. Names are resolved at the proxy. MTProto proxies work for Telegram’s apps alone',
+    fa: 'پروکسی فقط برای تلگرام؛ چند تا هم می‌شود، بهترین اول، با ویرگول (`,`) یا فاصله: `http://`، `https://`، `socks5://`، پیوند `https://t.me/socks?…` و `tg://socks?…`، یا `direct` (بی‌پروکسی). پروکسی MTProto به کار ربات نمی‌آید',
   },
   TELEGRAM_API_ROOT: {
     default: 'https://api.telegram.org',
@@ -99,8 +99,8 @@ export const ENVIRONMENT = {
   },
   NUMBERLAND_PROXY: {
     example: 'http://127.0.0.1:3128',
-    en: 'proxy for the provider only',
-    fa: 'پروکسی فقط برای نامبرلند',
+    en: 'proxies for the provider only, in the same way; each way out keeps a limit of its own',
+    fa: 'پروکسی فقط برای نامبرلند، به همان شکل؛ هر راه حد جداگانه‌ی خودش را نگه می‌دارد',
   },
   NUMBERLAND_URL: {
     default: 'https://api.numberland.ir/v2.php',

@@ -1,5 +1,5 @@
 /** Reads settings one by one and gathers what is wrong, so that the operator is told everything at once. */
-import { readProxy } from './outgoing.ts'
+import { DIRECT, readProxy, splitWays } from './outgoing.ts'
 import { isMeant, suggestion } from './setting-names.ts'
 import {
   type ENVIRONMENT,
@@ -63,6 +63,7 @@ export class Settings {
 
   #fit(name: string, value: string | undefined): string | undefined {
     if (value === undefined) return undefined
+    if (/^(TELEGRAM|NUMBERLAND)_PROXY_FILE$/.test(name)) value = value.replaceAll(/\s+/g, ' ') // one a line
     const problem =
       unfit(value) ?? (name.startsWith('BACKUP_PASSPHRASE') ? undefined : unseen(value))
     if (problem !== undefined) return this.wrong(name, problem)
@@ -170,6 +171,21 @@ export class Settings {
     const proxy = value === undefined ? undefined : readProxy(value)
     if (proxy?.kind === 'wrong') return this.wrong(name, proxy.fix)
     return proxy?.url
+  }
+
+  /** The ways out in their order; the direct one where none is set. */
+  ways(name: 'TELEGRAM_PROXY' | 'NUMBERLAND_PROXY'): readonly string[] {
+    const value = this.text(name)
+    if (value === undefined) return [DIRECT]
+    const written = splitWays(value)
+    const ways = written.flatMap((way, place) => {
+      if (way === DIRECT) return [DIRECT]
+      const proxy = readProxy(way)
+      if (proxy.kind === 'proxy') return [proxy.url]
+      this.wrong(name, written.length === 1 ? proxy.fix : `number ${place + 1} ${proxy.fix}`)
+      return []
+    })
+    return [...new Set(ways)]
   }
 
   /** Tokens and keys, and the password that stands in an address. */

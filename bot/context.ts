@@ -1,4 +1,5 @@
 /** What every screen is given with an update. */
+import type { WayInUse } from './options.ts'
 import type { Customer, Engine, Language, Role, Toman } from '#engine'
 import type { Context } from 'grammy'
 import type { Action } from './buttons.ts'
@@ -20,6 +21,7 @@ export interface Shop {
   readonly isInvited: (id: number) => boolean
   readonly defaultLanguage: Language
   readonly version: string
+  readonly waysInUse: () => readonly WayInUse[]
   /** False while what somebody sent a moment ago was answered: for answers that nobody needs twice in a row. */
   readonly mayAnswer: (id: number) => boolean
   /** The language that a person has chosen, otherwise the shop's. */

@@ -17,6 +17,16 @@ export interface Log {
   error(fields: object, message: string): void
 }
 
+/** The way out that is in use, where there are several. */
+export interface WayInUse {
+  readonly to: 'telegram' | 'provider'
+  /** 1 is the best. */
+  readonly place: number
+  readonly of: number
+  /** Without a password. */
+  readonly name: string
+}
+
 export interface BotOptions {
   readonly token: string
   /** The Bot API's server, without a slash at its end. Default: Telegram's own. */
@@ -34,6 +44,8 @@ export interface BotOptions {
   /** `shop`: customers with wallets. `private`: only admins and allowed people, without wallets. */
   readonly mode: 'shop' | 'private'
   readonly defaultLanguage: Language
+  /** Read on the dashboard by who may see the provider's account. Default: there is one way to each. */
+  readonly waysInUse?: (() => readonly WayInUse[]) | undefined
   /** Of the shop; the staff reads it on the dashboard. */
   readonly version: string
   readonly clock: Clock

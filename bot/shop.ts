@@ -17,6 +17,7 @@ export function createShop(options: BotOptions, searchesInline: () => boolean): 
     isInvited: (id) => mode === 'shop' || invited.has(id),
     defaultLanguage,
     version,
+    waysInUse: options.waysInUse ?? (() => []),
     mayAnswer: createPace(clock),
     languageOf: async (id) => (await engine.customers.find(id))?.language ?? defaultLanguage,
   }

@@ -168,6 +168,10 @@ export function deskScreens(
     dashboardOfOwner: renderDashboard(view, {
       role: 'owner',
       glance,
+      ways: [
+        { to: 'telegram', place: 2, of: 12, name: 'socks5://proxy-far-away.example.com:65535' },
+        { to: 'provider', place: 1, of: 2, name: 'direct' },
+      ],
       now: NOW,
       doors: doorsOf(view, 'owner'),
     }),

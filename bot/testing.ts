@@ -74,6 +74,7 @@ export async function openTestBot(options: TestBotOptions = {}): Promise<TestBot
     mode,
     defaultLanguage: 'fa',
     version: '1.2.3',
+    waysInUse: () => [],
     clock,
     dice: () => 0.5,
     log,

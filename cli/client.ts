@@ -1,5 +1,6 @@
 import { readAccount, type Account } from '#config'
-import { Numberland } from '#sdk'
+import { DIRECT, firstOf } from '#outgoing'
+import { Numberland, type Fetch } from '#sdk'
 import type { Task } from './command.ts'
 import { wrongUse } from './failure.ts'
 import type { World } from './world.ts'
@@ -38,14 +39,23 @@ const SIMULATED_ACCOUNT: Account = {
   apiKey: 'sandbox-key',
   keySource: 'NUMBERLAND_API_KEY',
   url: 'http://sandbox/v2.php',
-  proxy: undefined,
+  ways: ['direct'],
   requestsPerSecond: 48,
+}
+
+/** The `fetch` that leaves by these ways, the first that a connection comes about by. */
+export async function fetchBy(world: World, ways: readonly string[]): Promise<Fetch> {
+  const open = async (way: string): Promise<Fetch> =>
+    way === DIRECT ? world.fetch : world.fetchThrough(way)
+  const [only] = ways
+  if (ways.length === 1 && only !== undefined) return open(only)
+  return firstOf(ways.map((way) => () => open(way)))
 }
 
 /** A client of this account. */
 export async function connect(world: World, account = accountOf(world)): Promise<Numberland> {
-  const { apiKey, url, proxy, requestsPerSecond } = account
+  const { apiKey, url, ways, requestsPerSecond } = account
   const { clock } = world
-  const fetch = proxy === undefined ? world.fetch : await world.fetchThrough(proxy)
+  const fetch = await fetchBy(world, ways)
   return new Numberland({ apiKey, url, requestsPerSecond, fetch, clock, deadlineMs: PATIENCE_MS })
 }

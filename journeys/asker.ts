@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { createShopClock, openStore } from '#engine'
 import { Numberland, systemClock } from '#sdk'
-import { limiterOf } from '../house.ts'
+import { byWayInUse, createLimiters } from '../way-limits.ts'
 import { timeRows } from '#engine/rows'
 
 const [url, databaseUrl, requestsPerSecond, forMs] = process.argv.slice(2)
@@ -20,7 +20,7 @@ const numberland = new Numberland({
   url,
   clock,
   requestsPerSecond: limit,
-  limiter: limiterOf(limit, { clock, store, shopClock: clock, provider: {} }),
+  limiter: byWayInUse(createLimiters(limit, { clock, store, shopClock: clock })),
 })
 const end = performance.now() + Number(forMs)
 const ask = async (): Promise<void> => {

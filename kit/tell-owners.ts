@@ -1,5 +1,5 @@
 import { readConfig, type Environment } from '#config'
-import { outgoingFetch } from '#outgoing'
+import { byFirstOf } from '#outgoing'
 import { WORDS } from './words.ts'
 
 const PATIENCE_MS = 10_000
@@ -14,7 +14,7 @@ type Words = (typeof WORDS)['en']
 export async function tellOwners(env: Environment, say: (words: Words) => string): Promise<number> {
   const { telegram, adminIds, language } = readConfig(env)
   if (telegram === undefined) return 0
-  const send = await outgoingFetch(telegram.proxy)
+  const send = byFirstOf(telegram.ways)
   const told = await Promise.allSettled(
     adminIds.map(async (id) => {
       const response = await send(`${telegram.apiRoot}/bot${telegram.token}/sendMessage`, {

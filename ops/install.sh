@@ -92,7 +92,7 @@ fetch() {
   [ -n "$RELEASES" ] || fail "name a bundle: sudo sh install.sh FILE"
   printf 'Fetching %s\n' "$1" >&2
   if has curl; then
-    proxy=$(printf '%s' "${TELEGRAM_PROXY:-}" | sed 's|^socks5:|socks5h:|')
+    proxy=$(printf '%s' "${TELEGRAM_PROXY:-}" | sed 's|[, ].*||; s|^direct$||; s|^socks5:|socks5h:|')
     https_proxy=${proxy:-${https_proxy:-}} curl -fsSL -o "$2" "$1" && return
   elif has wget; then
     wget -q -O "$2" "$1" && return

@@ -131,7 +131,7 @@ describe('doctor in a shop', () => {
   }
 
   /** A terminal whose way out leads to the sandbox and to a Telegram that says this. */
-  function openShop(says: TelegramSays, env: TerminalOptions['env'] = {}): Terminal {
+  function openShop(says: TelegramSays, env: TerminalOptions['env'] = {}) {
     const { me = ok(ME), hook = ok(HOOK), status = 200, clockOffMs = 0 } = says
     const fetch: TerminalOptions['fetch'] = async (url, init) => {
       if (!url.startsWith('https://api.telegram.org/')) return terminal.sandbox.fetch(url, init)
@@ -142,7 +142,7 @@ describe('doctor in a shop', () => {
       return new Response(text, { status, headers: { date } })
     }
     const terminal = openTerminal({ env: { ...SHOP, ...env }, fetch })
-    return terminal
+    return { ...terminal, fetch }
   }
   const ok = (result: unknown) => ({ ok: true, result })
   const no = (error_code: number, description: string) => ({ ok: false, error_code, description })
@@ -243,6 +243,36 @@ describe('doctor in a shop', () => {
     } finally {
       rmSync(folder, { recursive: true })
     }
+  })
+
+  it('tries each of several ways, and says which is used; a closed one is no failure', async () => {
+    const closed = Object.assign(new TypeError('fetch failed'), { code: 'ECONNREFUSED' })
+    const env = {
+      NUMBERLAND_PROXY: 'socks5://me:hunter2@gone:1080, direct',
+      TELEGRAM_PROXY: 'http://gone:1 http://there:2',
+    }
+    const inside = openShop({})
+    const terminal = openTerminal({
+      env: { ...SHOP, ...env },
+      fetch: (url, init) =>
+        url.startsWith('https://api.telegram.org/')
+          ? Promise.reject(closed)
+          : inside.sandbox.fetch(url, init),
+      fetchThrough: (proxy) => (url, init) =>
+        proxy.includes('gone') ? Promise.reject(closed) : inside.fetch(url, init),
+    })
+
+    const { exit, stdout } = await terminal.run('doctor')
+
+    assert.equal(exit, 0)
+    assert.match(
+      stdout,
+      /✓ way {7}to Numberland, 1 of 2, socks5:\/\/gone:1080: closed \(ECONNREFUSED\)/,
+    )
+    assert.match(stdout, /✓ way {7}to Numberland, 2 of 2, direct: open after .* ms, in use/)
+    assert.match(stdout, /✓ way {7}to Telegram, 2 of 2, http:\/\/there:2: open after .* ms, in use/)
+    assert.match(stdout, /✓ telegram {2}@shop_bot is there/)
+    assert.ok(!stdout.includes('hunter2'))
   })
 
   it('gives up on a Telegram that swallows everything, through the proxy that is set for it', async () => {

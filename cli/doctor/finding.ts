@@ -13,6 +13,7 @@ export interface Finding {
     | 'payments'
     | 'clock'
     | 'backup'
+    | 'way'
   readonly ok: boolean
   readonly says: string
   /** What to do about it. */

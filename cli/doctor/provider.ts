@@ -1,4 +1,5 @@
 import { ConfigError, type Account } from '#config'
+import { DIRECT } from '#outgoing'
 import {
   NumberlandError,
   RefusedError,
@@ -11,6 +12,7 @@ import { EXIT } from '../exit.ts'
 import { codeIn, Failure, failureOf, foreignStory } from '../failure.ts'
 import { inDigits, money } from '../units.ts'
 import type { World } from '../world.ts'
+import { examineWays } from './ways.ts'
 import { wrongSettings, type Diagnosis, type Finding } from './finding.ts'
 
 /** A healthy answer takes a few hundred milliseconds; above this, codes come late. */
@@ -23,18 +25,32 @@ const LITTLE_TOMAN = 10_000
 export async function examineProvider(world: World): Promise<Diagnosis> {
   try {
     const account = accountOf(world)
+    const ways = await examineWays('Numberland', account.ways, world, (way) =>
+      troubleOf(world, { ...account, ways: [way] }),
+    )
     const { findings, exit } = await examineAnswer(account, world)
-    return { findings: [describeSettings(account), ...findings], exit }
+    return { findings: [describeSettings(account), ...ways, ...findings], exit }
   } catch (error) {
     if (!(error instanceof Failure || error instanceof ConfigError)) throw error
     return { findings: [wrongSettings('settings', error)], exit: EXIT.wrongUse }
   }
 }
 
+/** Undefined when anything answered. */
+async function troubleOf(world: World, account: Account): Promise<string | undefined> {
+  try {
+    await (await connect(world, account)).balance({ retries: 0 })
+    return undefined
+  } catch (error) {
+    if (!(error instanceof UnreachableError)) return undefined
+    return codeIn(error.cause) || error.reason
+  }
+}
+
 /** Without what may stand behind the path: nobody knows what somebody put there. */
-function describeSettings({ keySource, url, proxy, requestsPerSecond }: Account): Finding {
+function describeSettings({ keySource, url, ways, requestsPerSecond }: Account): Finding {
   const { origin, pathname } = new URL(url)
-  const way = proxy === undefined ? '' : ', through the proxy'
+  const way = ways.length > 1 ? ', by several ways' : isDirect(ways) ? '' : ', through the proxy'
   const says = `key from ${keySource}, ${origin}${pathname}${way}, ${requestsPerSecond} requests a second`
   return { check: 'settings', ok: true, says }
 }
@@ -79,18 +95,21 @@ function describeRefusal(error: RefusedError): Finding {
   return { check: isKey ? 'key' : 'balance', ok: false, says: failureOf(error).message }
 }
 
-function describeSilence(error: NumberlandError, { proxy }: Account, world: World): Finding {
+function describeSilence(error: NumberlandError, { ways }: Account, world: World): Finding {
   const silence = { check: 'answer', ok: false } as const
   if (error instanceof UnreachableError)
     return {
       ...silence,
       says: 'none',
-      fix: proxy === undefined ? adviceFor(error, world) : adviceOnProxy(error),
+      fix: isDirect(ways) ? adviceFor(error, world) : adviceOnProxy(error),
     }
   if (error instanceof UnreadableAnswerError)
     return { ...silence, says: foreignStory(error), fix: FOREIGN }
   return { ...silence, says: failureOf(error).message }
 }
+
+const isDirect = ([only, ...others]: readonly string[]): boolean =>
+  only === DIRECT && others.length === 0
 
 const FOREIGN =
   'A filter or a proxy on the way answers in its place, or NUMBERLAND_URL points to another page.'

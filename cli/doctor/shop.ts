@@ -4,6 +4,7 @@ import { inDigits } from '../units.ts'
 import type { World } from '../world.ts'
 import { examineBackups } from './backup.ts'
 import { wrongSettings, type Diagnosis, type Finding } from './finding.ts'
+import { examineWays } from './ways.ts'
 import { askTelegram, type Reply, type Telegram } from './telegram.ts'
 
 /** Codes of Telegram's servers are as good as the clock that orders are due by. */
@@ -52,10 +53,15 @@ const NO_PUBLIC_URL =
 async function examineTelegram(world: World, config: Config): Promise<Finding[]> {
   const { telegram } = config
   if (telegram === undefined) return []
+  const ways = await examineWays('Telegram', telegram.ways, world, async (way) => {
+    const reply = await askTelegram(world, { ...telegram, ways: [way] }, 'getMe')
+    return reply.kind === 'silent' ? reply.why : undefined
+  })
   const me = await askTelegram(world, telegram, 'getMe')
-  if (me.kind !== 'answered') return [describeFailure(me)]
+  if (me.kind !== 'answered') return [...ways, describeFailure(me)]
   const hook = await askTelegram(world, telegram, 'getWebhookInfo')
   return [
+    ...ways,
     describeBot(me.result),
     hook.kind === 'answered' ? describeUpdates(hook.result, telegram) : describeFailure(hook),
     ...describeClock(me, world),

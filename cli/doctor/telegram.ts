@@ -1,5 +1,6 @@
 import type { Config } from '#config'
 import { readText, type FetchResponse } from '#sdk'
+import { fetchBy } from '../client.ts'
 import { codeIn } from '../failure.ts'
 import type { World } from '../world.ts'
 
@@ -25,7 +26,7 @@ const MOST_BYTES = 2 ** 20
 /** Calls a method without parameters, through the proxy that is set for Telegram. The token stands in the address: it is not told. */
 export async function askTelegram(
   world: World,
-  { token, apiRoot, proxy }: Telegram,
+  { token, apiRoot, ways }: Pick<Telegram, 'token' | 'apiRoot' | 'ways'>,
   method: 'getMe' | 'getWebhookInfo',
 ): Promise<Reply> {
   const patience = new AbortController()
@@ -35,7 +36,7 @@ export async function askTelegram(
     () => undefined, // answered in time
   )
   try {
-    const send = proxy === undefined ? world.fetch : await world.fetchThrough(proxy)
+    const send = await fetchBy(world, ways)
     const response = await send(`${apiRoot}/bot${token}/${method}`, {
       signal: patience.signal,
       headers: { accept: 'application/json' },

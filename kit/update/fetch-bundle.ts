@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { readConfig, type Environment } from '#config'
-import { outgoingFetch } from '#outgoing'
+import { byFirstOf, DIRECT } from '#outgoing'
 import { EXIT, Failure } from '#cli'
 import { notInstalled } from '../failed.ts'
 import { PLACES } from '../places.ts'
@@ -24,12 +24,14 @@ export async function fetchBundle<T>(
   try {
     tell(`Fetching ${address}`)
     const file = join(folder, 'bundle.tar.gz')
-    await fetchInto(file, address, readConfig(env).telegram?.proxy).catch((error: Error) => {
-      throw new Failure(
-        EXIT.unreachable,
-        `The newest release cannot be fetched (${error.message}). Bring the file to this machine in another way: numberland-shop update FILE`,
-      )
-    })
+    await fetchInto(file, address, readConfig(env).telegram?.ways ?? [DIRECT]).catch(
+      (error: Error) => {
+        throw new Failure(
+          EXIT.unreachable,
+          `The newest release cannot be fetched (${error.message}). Bring the file to this machine in another way: numberland-shop update FILE`,
+        )
+      },
+    )
     return await use(file, tell)
   } finally {
     rmSync(folder, { recursive: true })
@@ -46,8 +48,8 @@ function newestAddress(): string {
   return `${page}/releases/latest/download/numberland-shop-linux-${arch}${libc === 'musl' ? '-musl' : ''}.tar.gz`
 }
 
-async function fetchInto(file: string, address: string, proxy: string | undefined): Promise<void> {
-  const response = await answerFrom(address, await outgoingFetch(proxy))
+async function fetchInto(file: string, address: string, ways: readonly string[]): Promise<void> {
+  const response = await answerFrom(address, byFirstOf(ways))
   if (!response.ok || response.body === null) throw new Error(`HTTP ${response.status}`)
   let bytes = 0
   const limit = new Transform({

@@ -1,5 +1,5 @@
 import type { LeftOut } from './answers/answer.ts'
-import type { Attempt, Call, RequestEvent, Setup } from './call.ts'
+import type { Attempt, Call, RequestEvent, Setup, UnusedTurn } from './call.ts'
 import { RateLimitedError, RefusedError, UnreadableAnswerError } from './errors.ts'
 import { brokenOffBy, unreachable } from './failure.ts'
 import { provesNothingSent } from './network-failure.ts'
@@ -24,8 +24,8 @@ const MISSED_AT_MOST = 10
 export async function attemptCall<T>(setup: Setup, call: Call<T>, attempt: Attempt): Promise<T> {
   const queuedAt = setup.clock.now()
   for (let missed = 0; ; missed++) {
-    await waitForTurn(setup, call, attempt)
-    const turn = new Turn(setup.clock, call.span)
+    const given = await waitForTurn(setup, call, attempt)
+    const turn = new Turn(setup.clock, call.span, given)
     try {
       return await useTurn(setup, call, attempt, turn, queuedAt)
     } catch (error) {
@@ -84,13 +84,14 @@ async function holdBack(limiter: RateLimiter, { retryAfterMs }: RateLimitedError
 }
 
 /** Whatever fails here, nothing was sent. */
-async function waitForTurn<T>(setup: Setup, call: Call<T>, attempt: Attempt): Promise<void> {
+async function waitForTurn<T>(setup: Setup, call: Call<T>, attempt: Attempt): Promise<unknown> {
   const { span, options, method } = call
   try {
     const turn = setup.limiter.acquire(options.priority ?? method.priority, span.signal)
-    await unlessAborted(turn, span.signal)
+    const given = await unlessAborted(turn, span.signal)
     span.signal?.throwIfAborted() // the turn and the end may come in one moment
     if (span.isOver) throw new Error('The turn came when the time was over')
+    return given
   } catch (thrown) {
     const reason = brokenOffBy(call) ?? 'rate-limiter'
     throw unreachable(call, attempt, setup.redact, { reason, mayHaveHappened: false, thrown })
@@ -110,12 +111,16 @@ async function exchange<T>(
     const reason = brokenOffBy(call, span) ?? 'network'
     // What repeats a request below us fails as its last try did: that no connection was made says nothing of the first.
     const isUnsent = reason === 'network' && !turn.hasStarted && provesNothingSent(thrown)
+    if (isUnsent && asksForAnotherTurn(thrown)) turn.pass()
     const mayHaveHappened = !turn.isVoid && !isUnsent
     throw unreachable(call, attempt, setup.redact, { reason, mayHaveHappened, thrown })
   } finally {
     span.end()
   }
 }
+
+const asksForAnotherTurn = (thrown: unknown): boolean =>
+  (thrown as Partial<UnusedTurn>).anotherTurn === true
 
 async function fetchReply<T>(
   setup: Setup,
@@ -131,6 +136,7 @@ async function fetchReply<T>(
     redirect: 'manual', // to follow one would carry the key to wherever it points
     referrerPolicy: 'no-referrer',
     beforeStart,
+    ...(turn.given !== undefined && { turn: turn.given }),
     dispatcher: sendOnce(undefined, beforeStart), // known to Node's fetch alone
   } as const
   const response = await setup.fetch(urlOf(setup, call), init)

@@ -62,6 +62,16 @@ export interface FetchInit {
    * over. Whoever puts another dispatcher in place hands it to {@link sendOnce}.
    */
   readonly beforeStart?: () => void
+  /** What the limiter gave along with the turn of this request, see {@link RateLimiter}. */
+  readonly turn?: unknown
+}
+
+/**
+ * What {@link Fetch} may throw before the first byte has left: `anotherTurn: true` has the request wait for its turn again, ten times at
+ * most. For whoever has several ways out, each with a limit of its own, and has found the one of this turn closed.
+ */
+export interface UnusedTurn extends Error {
+  readonly anotherTurn: true
 }
 
 /** What the SDK reads of an answer. */

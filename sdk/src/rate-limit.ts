@@ -8,8 +8,12 @@ import { createWaitingLine, takePlace, type Priority } from './waiting-line.ts'
  * several processes share the IP.
  */
 export interface RateLimiter {
-  /** Resolves when one request may be sent, now. Rejects with the signal's reason when it aborts first; then no turn is used up. */
-  acquire(priority: Priority, signal: AbortSignal | undefined): Promise<void>
+  /**
+   * Resolves when one request may be sent, now. Rejects with the signal's reason when it aborts first; then no turn is used up.
+   *
+   * @returns what `fetch` is to know of the turn, as `init.turn`: the way out that it counts for, where there are several
+   */
+  acquire(priority: Priority, signal: AbortSignal | undefined): Promise<unknown>
   /** Grants nothing for `ms`: the server has said that it is too much. A failure of it is ignored. */
   pause?(ms: number): void | Promise<void>
 }

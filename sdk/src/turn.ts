@@ -15,8 +15,12 @@ export class Turn {
   readonly #givenAt: number
   #state: 'given' | 'started' | 'missed' | 'over' = 'given'
 
+  /** What the limiter gave with it. */
+  readonly given: unknown
+
   /** @param span the time of the whole call */
-  constructor(clock: Clock, span: Span) {
+  constructor(clock: Clock, span: Span, given?: unknown) {
+    this.given = given
     this.#clock = clock
     this.#span = span
     this.#givenAt = steadyNow(clock)
@@ -33,6 +37,11 @@ export class Turn {
   #refuse(state: 'missed' | 'over', why: string): never {
     this.#state = state
     throw new Error(why)
+  }
+
+  /** It is not used: nothing was sent, and the request waits for another. */
+  pass(): void {
+    this.#state = 'missed'
   }
 
   get hasStarted(): boolean {

@@ -4,6 +4,7 @@ import type { View, ShopContext } from '../../context.ts'
 import { type Html, lines, markup } from '../../html.ts'
 import { type Button, inRows, tap, wayBack } from '../../keyboard.ts'
 import { type Screen, screen } from '../../screen.ts'
+import type { WayInUse } from '../../options.ts'
 import { setUpStaffCommands } from '../../setup.ts'
 import type { Section } from '../../words/desk/sections.ts'
 import type { Words } from '../../words/words.ts'
@@ -19,12 +20,13 @@ interface DashboardData {
   readonly now: number
   /** Why nothing is sold, perhaps empty; undefined while it is. */
   readonly pausedBecause?: string | undefined
+  readonly ways?: readonly WayInUse[]
   readonly doors: readonly Door[]
 }
 
 export function renderDashboard(
   { words, hasWallets }: View,
-  { role, glance, now, pausedBecause, doors }: DashboardData,
+  { role, glance, now, pausedBecause, ways = [], doors }: DashboardData,
 ): Screen {
   const { desk } = words
   const text = lines(
@@ -37,6 +39,7 @@ export function renderDashboard(
     may(role, 'see-provider') &&
       glance.provider &&
       desk.dashboard.provider(glance.provider.toman, glance.provider.daysLeft),
+    ...(may(role, 'see-provider') ? ways.map((way) => desk.dashboard.way(way)) : []),
     may(role, 'backup') && glance.backup.last && desk.dashboard.backup(glance.backup.last.madeAt),
     words.order.checkedAt(now),
   )
@@ -106,6 +109,7 @@ export async function dashboardScreen(ctx: ShopContext): Promise<Screen> {
     glance,
     now: shop.clock.now(),
     pausedBecause,
+    ways: shop.waysInUse(),
     doors: doorsOf(ctx),
   })
 }

@@ -135,6 +135,8 @@ export const desk: DeskWords = {
       days === undefined
         ? markup`🏦 Numberland account: <b>${f.money(toman)}</b>`
         : markup`🏦 Numberland account: <b>${f.money(toman)}</b> · about ${f.count(Math.floor(days))} days at this pace`,
+    way: ({ to, place, of, name }) =>
+      markup`${place === 1 ? '🛣' : '🟠'} Way to ${to === 'telegram' ? 'Telegram' : 'Numberland'}: ${f.count(place)} of ${f.count(of)} · ${name === 'direct' ? 'without a proxy' : f.code(name)}`,
     backup: (madeAt) => markup`🗄 Newest good backup: ${f.moment(madeAt)}`,
     version: (version) => markup`Version: ${f.ltr(version)}`,
     commands: (hasWallets) =>

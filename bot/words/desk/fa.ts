@@ -1,4 +1,5 @@
 /** What the desk says: the panel and the reports. */
+import type { WayInUse } from '../../options.ts'
 import type { Dimension, Span, Toman } from '#engine'
 import { type Html, lines, markup, message } from '../../html.ts'
 import { formatsOf } from '../format.ts'
@@ -142,6 +143,9 @@ export const desk = {
       days === undefined
         ? markup`🏦 موجودی پنل نامبرلند: <b>${f.money(toman)}</b>`
         : markup`🏦 موجودی پنل نامبرلند: <b>${f.money(toman)}</b> · با خرج این روزها حدود ${f.count(Math.floor(days))} روز`,
+    /** Where there are several, the one in use. */
+    way: ({ to, place, of, name }: WayInUse) =>
+      markup`${place === 1 ? '🛣' : '🟠'} راه ${to === 'telegram' ? 'تلگرام' : 'نامبرلند'}: ${f.count(place)} از ${f.count(of)} · ${name === 'direct' ? 'بی‌پروکسی' : f.code(name)}`,
     backup: (madeAt: number) => markup`🗄 آخرین نسخه‌ی پشتیبان سالم: ${f.moment(madeAt)}`,
     version: (version: string) => markup`نسخه‌ی برنامه: ${f.ltr(version)}`,
     commands: (hasWallets: boolean) =>

@@ -136,6 +136,8 @@ export const desk: DeskWords = {
       days === undefined
         ? markup`🏦 Баланс Numberland: <b>${f.money(toman)}</b>`
         : markup`🏦 Баланс Numberland: <b>${f.money(toman)}</b> · при нынешнем расходе примерно на ${f.count(Math.floor(days))} дн.`,
+    way: ({ to, place, of, name }) =>
+      markup`${place === 1 ? '🛣' : '🟠'} Путь к ${to === 'telegram' ? 'Telegram' : 'Numberland'}: ${f.count(place)} из ${f.count(of)} · ${name === 'direct' ? 'без прокси' : f.code(name)}`,
     backup: (madeAt) => markup`🗄 Последняя исправная копия: ${f.moment(madeAt)}`,
     version: (version) => markup`Версия: ${f.ltr(version)}`,
     commands: (hasWallets) =>
