@@ -200,4 +200,38 @@ describe('the playground’s page', { skip: skipBrowser }, () => {
     )
     await page.close()
   })
+
+  it('lets a newcomer pay by three ways without reading anything, on a phone and in Persian', async () => {
+    const { page, troubles } = await visit(390, 844, '#1002')
+    await page.getByRole('button', { name: /از نو/ }).click()
+    const paid = page.locator('#messages').getByText(/شارژ شد/)
+    const choose = async (way: RegExp) => {
+      if (await button(page, /خانه/).isVisible()) await button(page, /خانه/).click()
+      await button(page, /کیف پول/).click()
+      await button(page, /افزایش موجودی|شارژ کیف پول/).click()
+      await button(page, /500,000/).click()
+      await button(page, way).click()
+    }
+    await page.getByRole('button', { name: 'شروع', exact: true }).click()
+    await button(page, /کیف پول/).waitFor()
+
+    for (const [at, way] of [/زرین‌پال/, /کریپتو/].entries()) {
+      await choose(way)
+      await button(page, /پرداخت .*\d/).click()
+      const sheet = page.getByRole('dialog')
+      const inside = sheet.frameLocator('iframe')
+      await inside.getByText('شبیه‌سازی است').waitFor()
+      await inside.getByRole('button', { name: /^پرداخت/ }).click()
+      await inside.getByRole('link', { name: 'بازگشت به ربات' }).click()
+      await sheet.waitFor({ state: 'detached' })
+      await paid.nth(at).waitFor()
+    }
+    await choose(/کارت‌به‌کارت/)
+    await page.getByRole('button', { name: /^بانک/ }).click()
+    await page.getByRole('button', { name: 'همین مبلغ واریز شود' }).click()
+    await paid.nth(2).waitFor()
+
+    assert.deepEqual(troubles, [])
+    await page.close()
+  })
 })

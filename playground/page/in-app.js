@@ -57,6 +57,7 @@ export class InAppBrowser {
     )
     frame.addEventListener('load', () => this.#hasLoaded(frame, title, beside))
     this.#sheet.addEventListener('keydown', ({ key }) => key === 'Escape' && this.close())
+    this.#setBehind(true)
     this.#screen.append(this.#sheet)
     close.focus({ preventScroll: true })
   }
@@ -64,8 +65,15 @@ export class InAppBrowser {
   close() {
     this.#sheet?.remove()
     this.#sheet = undefined
+    this.#setBehind(false)
     if (this.#before instanceof HTMLElement) this.#before.focus({ preventScroll: true })
     this.#before = null
+  }
+
+  /** What lies behind the page cannot be reached by the Tab key meanwhile. */
+  #setBehind(isInert) {
+    for (const part of this.#screen.children)
+      if (part.id !== 'overlay') part.toggleAttribute('inert', isInert)
   }
 
   /** @param {HTMLIFrameElement} frame */

@@ -51,8 +51,9 @@ export class World {
       balanceCard(snapshot),
       snapshot.list ? this.#numbers(snapshot) : '',
       ...(snapshot.choices ?? []).map((choice) => this.#choice(choice)),
+      snapshot.list ? this.#buttons(snapshot.actions ?? []) : '',
       element('div', { class: 'switches' }, ...snapshot.switches.map((each) => this.#switch(each))),
-      this.#buttons(snapshot.actions ?? []),
+      snapshot.list ? '' : this.#buttons(snapshot.actions ?? []),
       snapshot.list ? '' : this.#numbers(snapshot),
     )
     this.#hasUnread =
