@@ -79,6 +79,7 @@ type ShopSettings = Pick<
 }
 
 const WHILE_OTHERS_LOOK_MS = 2000
+const RESTORED = 'Restored from a backup: looking whether the shop before it still runs'
 
 /** In a private shop the buyer is the owner, and sees what the provider charges. */
 const AT_COST = { markupPercent: 0, roundToToman: toman(1), minMarginToman: toman(0) }
@@ -153,13 +154,16 @@ export function createHouse(settings: ShopSettings, around: Surroundings): House
   })
 
   /** A shop that has just been restored does nothing before the one that it is a copy of is known to be gone. */
+  let isLooking = false
   async function beAlone(): Promise<void> {
     for (;;) {
       const restored = await engine.backups.restored()
       if (restored === 'no') return
       if (restored === 'mine') {
-        log.info({}, 'Restored from a backup: looking whether the shop before it still runs')
+        log.info({}, RESTORED)
+        isLooking = true
         await bot.proveAlone(async () => (await engine.backups.restored()) === 'mine')
+        isLooking = false
         if ((await engine.backups.restored()) === 'mine') await engine.backups.takenOver()
       } else await clock.sleep(WHILE_OTHERS_LOOK_MS, undefined)
     }
@@ -182,7 +186,12 @@ export function createHouse(settings: ShopSettings, around: Surroundings): House
     clock,
     async notReady() {
       const [database] = await Promise.all([databaseTrouble(store, clock), bot.check()])
-      return [...database, ...engine.health.notReady(), ...bot.notReady()]
+      return [
+        ...(isLooking ? [RESTORED] : []),
+        ...database,
+        ...engine.health.notReady(),
+        ...bot.notReady(),
+      ]
     },
   }
 }

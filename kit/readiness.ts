@@ -36,13 +36,14 @@ export async function askShop(env: Environment): Promise<Readiness> {
  * Waits until the shop is ready.
  *
  * @param excused what it may be unready for, since it was so before
- * @throws {Error} with what is wrong: after a minute, or once the program has ended again and again
+ * @throws {Error} with what is wrong: after its patience, a minute by default, or once the program has ended again and again
  */
 export async function becomesReady(
   env: Environment,
   excused: readonly string[] = [],
+  patienceMs = PATIENCE_MS,
 ): Promise<void> {
-  const endsAt = performance.now() + PATIENCE_MS
+  const endsAt = performance.now() + patienceMs
   for (;;) {
     const found = await askShop(env)
     if (found.kind === 'ready') return

@@ -86,6 +86,22 @@ describe('a backup of a shop on PostgreSQL', { skip: skipPostgres }, () => {
     }
   })
 
+  it('is made by a user of the database who has rows alone', async () => {
+    await postgres.run(
+      url,
+      `CREATE ROLE clerk LOGIN;
+       GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO clerk;
+       GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO clerk`,
+    )
+    const own = new URL(url)
+    own.username = 'clerk'
+    const place = { folder: join(folder, 'clerk'), passphrase: PASSPHRASE }
+
+    const made = await makeBackup({ ...place, database: { kind: 'postgres', url: own.href } }, NOW)
+
+    assert.equal(made.orders, 1)
+  })
+
   it('is restored into nobody’s place', async () => {
     const place = { database: database(), folder: join(folder, 'more'), passphrase: PASSPHRASE }
     const made = await makeBackup(place, NOW)

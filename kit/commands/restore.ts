@@ -8,6 +8,9 @@ import { PLACES, SERVICE } from '../places.ts'
 import { hasSystemd, shopUser, systemctl } from '../programs.ts'
 import { askShop, becomesReady } from '../readiness.ts'
 
+/** A restored shop listens whether the one before it still runs: a minute and a half, where that had a webhook. */
+const WHILE_IT_LISTENS_MS = 150_000
+
 export const restore = defineCommand({
   program: 'numberland-shop',
   name: 'restore',
@@ -90,7 +93,7 @@ async function whileStopped<T>({ world, tell }: Call, work: () => Promise<T>): P
     else tell('Start the shop now.')
   }
   if (hasSystemd())
-    await becomesReady(world.env).catch((error: Error) => {
+    await becomesReady(world.env, [], WHILE_IT_LISTENS_MS).catch((error: Error) => {
       throw failed(
         `The data is in place, and the shop is not ready: ${error.message}. Look at: numberland-shop logs`,
       )
