@@ -214,11 +214,18 @@ const continues = (message, next) =>
   next.atMs - message.atMs < RUN_MS &&
   startOfDay(next.atMs) === startOfDay(message.atMs)
 
-/** What an empty chat says about the bot. */
-const emptyCard = ({ bot }) =>
-  element(
+/**
+ * What an empty chat says about the bot, or how the bot comes into the group.
+ *
+ * @param {import('../chat-view.ts').ChatView} chat
+ */
+const emptyCard = ({ bot, group }) => {
+  const about = group === undefined ? bot.description : words.groupHint
+  const title = group === undefined && about !== '' ? words.whatCanItDo : words.empty
+  return element(
     'div',
     { class: 'empty-card' },
-    element('b', {}, bot.description === '' ? words.empty : words.whatCanItDo),
-    bot.description !== '' && element('p', { class: 'paragraphs' }, bot.description),
+    element('b', {}, title),
+    about !== '' && element('p', { class: 'paragraphs' }, about),
   )
+}

@@ -173,6 +173,8 @@ function showSteps(hasWorld) {
 }
 
 async function select(id) {
+  // Whoever opens the group wants to see it as the one who keeps the bot does.
+  if (id < 0 && !isInGroup) personId = people.all().find(({ keepsId }) => keepsId)?.id ?? personId
   isInGroup = id < 0
   if (!isInGroup) personId = id
   topicId = undefined

@@ -27,7 +27,7 @@ export const reportGroup = {
   topicNames,
   button: {
     door: '👥 گروه گزارش',
-    yes: '✅ بله، خبرها همین‌جا بیاید',
+    yes: '✅ بله، به گروه برود',
     no: 'نه',
     makeTopics: '🧵 ساختن موضوع‌ها',
     leave: '✖️ دیگر به گروه نفرست',
