@@ -33,6 +33,7 @@ const TOP_FILES = [
   'web.ts',
   'web-payments.ts',
   'web-deposits.ts',
+  'phone-page.ts',
   'return-page.ts',
   'address-limit.ts',
   'payment-settings.ts',

@@ -5,6 +5,7 @@ import { bodyLimit } from 'hono/body-limit'
 import type { Engine } from '#engine'
 import type { Clock } from '#sdk'
 import { createAddressLimit, addressOf } from './address-limit.ts'
+import { PHONE_PAGE, PHONE_PAGE_HEADERS } from './phone-page.ts'
 import { PAGE_HEADERS, renderReturn } from './return-page.ts'
 import { takeDeposit } from './web-deposits.ts'
 
@@ -49,6 +50,7 @@ export function addPaymentRoutes(
   app.use('/hooks/*', bodyLimit({ maxSize: PUSH_AT_MOST_BYTES }))
   app.use('/pay/*', bodyLimit({ maxSize: RETURN_AT_MOST_BYTES }))
 
+  app.get('/hooks/deposits/setup', (context) => context.html(PHONE_PAGE, 200, PHONE_PAGE_HEADERS))
   app.post('/hooks/deposits', async (context) => {
     const { taken, answer } = await takeDeposit(deposits, context.req.raw)
     if (taken !== 'kept') limit.take(caller(context), FORGED_COUNTS)

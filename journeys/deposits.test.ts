@@ -1,5 +1,6 @@
 /** Card to card that confirms itself: from a transfer at the bank to the money in a wallet and a number that is bought. */
 import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import type { TopUp } from '#engine'
 import { until } from '#engine/testing'
@@ -122,6 +123,20 @@ describe('a deposit at the simulated bank', () => {
       [401, 401, 401, 413],
     )
     assert.equal(await answers[0]?.text(), '')
+  })
+
+  it('comes by a phone that is set up on a page which knows no secret and runs no script but its own', async () => {
+    const page = await web('/hooks/deposits/setup')
+    const policy = page.headers.get('content-security-policy') ?? ''
+    const html = await page.text()
+    const script = /<script>([\s\S]*)<\/script>/.exec(html)?.[1] ?? ''
+
+    assert.equal(page.status, 200)
+    assert.ok(policy.includes(`'sha256-${createHash('sha256').update(script).digest('base64')}'`))
+    assert.match(policy, /default-src 'none'/)
+    assert.ok(!policy.includes('unsafe'))
+    assert.ok(!html.includes(money.deposits.secret))
+    assert.equal(page.headers.get('referrer-policy'), 'no-referrer')
   })
 
   it('is stopped by address when somebody guesses and guesses', async () => {

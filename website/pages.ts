@@ -68,6 +68,11 @@ export const GROUPS: Readonly<Record<SiteLanguage, readonly Group[]>> = {
         { path: 'money', title: 'Money', parts: [cut(MANUAL, 'money')] },
         { path: 'paying', title: 'Ways to pay', parts: whole('docs/paying.md') },
         {
+          path: 'deposits',
+          title: 'Deposits that confirm themselves',
+          parts: whole('docs/deposits.md'),
+        },
+        {
           path: 'settings',
           title: 'Settings',
           parts: [{ file: 'docs/settings.md' }, cut(MANUAL, 'settings')],

@@ -91,8 +91,15 @@ export const auditRows = ({ db }: Tx) => ({
           .onRef('posting.transferId', '=', 'transfer.id')
           .on(sql<boolean>`posting.account = 'customer:' || CAST(page.customer_id AS TEXT)`),
       )
+      .leftJoin('bankMessage', (join) =>
+        join
+          .onRef('bankMessage.topUpId', '=', 'page.id')
+          .on('bankMessage.state', 'in', ['credited', 'evidence']),
+      )
       .select([
         'page.id',
+        'bankMessage.id as messageId',
+        'bankMessage.amountRial',
         'page.state',
         'page.paidToman',
         'page.decidedBy',
@@ -109,6 +116,9 @@ export const auditRows = ({ db }: Tx) => ({
       paidToman: row.paidToman,
       decidedBy: row.decidedBy,
       confirmedBy: row.confirmedBy,
+      deposit: row.messageId
+        ? { id: row.messageId, toman: Math.floor((row.amountRial ?? 0) / 10) }
+        : undefined,
       credit: row.transferId
         ? { toman: row.toman ?? 0, actorId: row.actorId ?? undefined }
         : undefined,

@@ -48,4 +48,17 @@ describe('a top-up in an audit', () => {
     assert.equal(problem('paid', { credit, ...confirmed }), 'nobody-approved')
     assert.equal(problem('paid', { credit, confirmedBy: 'payment:7' }), 'nobody-approved')
   })
+  it('was paid by the bank’s message that it names, with the amount of that message', () => {
+    const byBank = {
+      credit: { ...credit, actorId: undefined },
+      confirmedBy: 'deposit:7',
+      decidedBy: undefined,
+    }
+    const deposit = { id: 7, toman: 5001 }
+    assert.equal(problem('paid', { ...byBank, deposit }), undefined)
+    assert.equal(problem('paid', byBank), 'nobody-approved')
+    assert.equal(problem('paid', { ...byBank, deposit: { id: 8, toman: 5001 } }), 'nobody-approved')
+    assert.equal(problem('paid', { ...byBank, deposit: { id: 7, toman: 5000 } }), 'credit-wrong')
+    assert.equal(problem('expired', { deposit, decidedBy: undefined }), 'credited-too-early')
+  })
 })

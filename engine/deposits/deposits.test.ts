@@ -168,6 +168,19 @@ describe('deposits that confirm themselves', () => {
       assert.equal(shop.sandbox.numbers().length, 1)
     })
 
+    it('lets it go on from when it was paid, and asks when the message is long on its way', async () => {
+      const { id: quoteId } = await shop.quoted()
+      const opening = await engine.topUps.open(SARA, { quoteId })
+      assert.ok(opening.kind === 'opened')
+      const paidAt = clock.now()
+      await standStill(2 * HOUR)
+      await pay(opening.invoice.topUp.toman, paidAt)
+      await clock.advance(SECOND)
+
+      assert.equal(shop.sandbox.numbers().length, 0)
+      assert.equal(shop.news('resume-asks').length, 1)
+    })
+
     it('is credited once, whatever comes again: fifty at once, with other ids, signed anew', async () => {
       const topUp = await open()
       balance += topUp.toman * 10
@@ -666,6 +679,18 @@ describe('deposits that confirm themselves', () => {
       assert.equal(await rail(), 'card-auto')
       await clock.advance(6 * MINUTE)
       assert.equal(shop.news('deposit-phone-back').length, 2)
+    })
+
+    it('is switched off with the other cards, by either name', async () => {
+      const railOf = async () =>
+        (await engine.payments.rails()).find(({ rail }) => /card/.test(rail))
+      for (const [rail, isOn] of [
+        ['card-auto', false],
+        ['card', true],
+      ] as const) {
+        assert.equal((await engine.payments.setRail(BOSS, rail, { isOn })).kind, 'done')
+        assert.deepEqual((await railOf())?.isOn, isOn)
+      }
     })
 
     it('is never silent where the setting says so, and relied on no more once it is shut out', async () => {

@@ -148,7 +148,8 @@ async function act(
     case 'pays': {
       const evidence = `deposit:${message.id}`
       const { topUp } = finding
-      const paid = await credit(tx, topUp, topUp.toman, { evidence }, now)
+      const by = { evidence, paidAt: message.bankAt }
+      const paid = await credit(tx, topUp, topUp.toman, by, now)
       assert.ok(paid, `Top-up ${topUp.id} changed while a deposit was looked at`) // it is looked at again
       await settle(tx, message, 'credited', topUp, now)
       await tellWhoLooks(context, tx, topUp)

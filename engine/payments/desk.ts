@@ -15,6 +15,7 @@ import { strayRows, type StoredStray } from './stray-rows.ts'
 import type { Payments, RailChanged, RailTerms, RailView, Stray } from './types.ts'
 import { fileOf } from './views.ts'
 import { standings, type Standing } from './ways.ts'
+import { chosenAs } from '../top-ups/rail.ts'
 
 const PAGE = 8
 const MOST_TOMAN = 900_000_000
@@ -105,15 +106,17 @@ export function createDesk(context: Context): Desk {
 async function setRail(
   context: Context,
   actorId: number,
-  rail: RailName,
+  named: RailName,
   change: Partial<RailTerms>,
 ): Promise<RailChanged> {
+  const rail = chosenAs(named)
+  const isMeant = (each: { readonly rail: RailName }): boolean => chosenAs(each.rail) === rail
   const { store, clock, staff } = context
   if (!may(await staff.roleOf(actorId), 'change-shop')) return { kind: 'not-allowed' }
   const now = clock.now()
   const done = await store.transaction(async (tx) => {
     await railTermsRows(tx).lock(rail)
-    const before = (await standings(context, tx)).find((each) => each.rail === rail)?.terms
+    const before = (await standings(context, tx)).find(isMeant)?.terms
     if (before === undefined) return 'no-such-rail'
     const after = { ...before, ...change }
     if (!isValid(after)) return 'invalid'
@@ -124,11 +127,11 @@ async function setRail(
     return 'done'
   })
   if (done !== 'done') return { kind: done }
-  const standing = (await standings(context, store)).find((each) => each.rail === rail)
+  const standing = (await standings(context, store)).find(isMeant)
   const waiting = await paymentReportRows(store).waiting()
   return standing === undefined
     ? { kind: 'no-such-rail' }
-    : { kind: 'done', view: viewOf(standing, waiting.get(rail)) }
+    : { kind: 'done', view: viewOf(standing, waiting.get(standing.rail)) }
 }
 
 function isValid({ feePercent, ...terms }: RailTerms): boolean {

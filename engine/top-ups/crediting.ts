@@ -9,7 +9,13 @@ import { type StoredTopUp, topUpRows } from './top-up-rows.ts'
 import type { TopUpNews } from './types.ts'
 
 /** Who or what stands for it: a person, or the row of what was paid, such as `payment:7`. */
-export type Confirmation = { readonly actorId: number } | { readonly evidence: string }
+export type Confirmation =
+  | { readonly actorId: number }
+  | {
+      readonly evidence: string
+      /** When the customer paid, where that is known: the order that waited is expected from then on. */
+      readonly paidAt?: EpochMs
+    }
 
 /**
  * Credits a top-up, once for ever: a conditional change of its state and a transfer with a key of its own. Its customer is told, and the
@@ -29,6 +35,7 @@ export async function credit(
     paidToman: toman,
     decidedBy: actorId ?? null,
     confirmedBy: 'evidence' in by ? by.evidence : null,
+    ...('paidAt' in by && topUp.receiptAt === undefined && { receiptAt: by.paidAt ?? null }),
     decidedAt: now,
     dueAt: topUp.quoteId === undefined ? null : now,
   })

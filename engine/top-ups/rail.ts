@@ -26,6 +26,7 @@ export interface Rail {
   holds(tx: Tx, topUp: StoredTopUp): Promise<boolean>
 }
 
-/** A card that confirms itself is one of the cards: which it is, the shop says and not the customer. */
-export const isBy = (topUp: StoredTopUp, { name }: Rail): boolean =>
-  topUp.rail === name || (topUp.rail === 'card-auto' && name === 'card')
+/** What a customer chooses and the owner sets: which of the cards confirm themselves, the shop says. */
+export const chosenAs = (rail: RailName): RailName => (rail === 'card-auto' ? 'card' : rail)
+
+export const isBy = (topUp: StoredTopUp, rail: Rail): boolean => chosenAs(topUp.rail) === rail.name

@@ -176,6 +176,7 @@ export const topUpRows = ({ db }: Tx) => ({
       .select(['receiptAt', 'decidedAt'])
       .where('decidedAt', '>=', since)
       .where('receiptAt', 'is not', null)
+      .where('confirmedBy', 'is', null)
       .where('rail', '=', 'card')
       .orderBy('decidedAt', 'desc')
       .limit(limit)
