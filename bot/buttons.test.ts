@@ -48,6 +48,7 @@ const fields = {
   since: big,
   gift: big,
   link: big,
+  stray: big,
   minute: big,
   amount: fc.integer({ min: 1, max: 1_000_000_000 }),
   rail: fc.constantFrom('card', 'card-auto', 'aqayepardakht', 'nowpayments'),

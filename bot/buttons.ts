@@ -216,6 +216,24 @@ export const SHAPES = {
   /** Codes that were made together, as a file. */
   giftFile: { gift: whole },
   invite: {},
+  // the ways to pay, and payments, at the desk
+  rails: {},
+  rail: { rail },
+  switchRail: { rail, flag },
+  railLimits: { rail },
+  railFee: { rail },
+  setRate: {},
+  findPayment: {},
+  paymentFile: { topUp: whole },
+  paymentReviews: { page: whole },
+  paymentDays: {},
+  askSendBack: { topUp: whole },
+  refundPayment: { topUp: whole },
+  /** What a person has found out about a refund without an answer. */
+  settleRefund: { refund: whole, flag },
+  strays: { page: whole },
+  stray: { stray: whole },
+  closeStray: { stray: whole },
   // tracking links
   trackingLinks: { page: whole },
   trackingLink: { link: whole },

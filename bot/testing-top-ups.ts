@@ -20,6 +20,7 @@ import {
   renderWaiting,
 } from './screens/desk/top-ups.ts'
 import { renderAskCancel } from './screens/giving-up.ts'
+import { everyPayDeskScreen } from './testing-pay-desk.ts'
 import { everyPaymentScreen } from './testing-payments.ts'
 import { renderPaidClaim } from './screens/typed-text.ts'
 import {
@@ -132,6 +133,7 @@ export function everyTopUpScreen(view: View, now: number): Readonly<Record<strin
     renderTopUpEnded(view, { topUp: topUp('paid', more), how, availableToman: toman(5) })
   return {
     ...everyPaymentScreen(view, topUp),
+    ...everyPayDeskScreen(view, topUp),
     amount: renderAmount(view, terms),
     ...Object.fromEntries(
       [

@@ -30,6 +30,8 @@ const OFTEN: Partial<Record<ActionKind, number>> = {
   askReject: 2,
   cards: 8,
   card: 8,
+  rails: 8,
+  rail: 2,
   broadcasts: 6,
   broadcast: 6,
   askDirect: 3,
@@ -69,6 +71,7 @@ const TYPED: Partial<Record<ActionKind, string>> = {
   clientDebit: '5000',
   appointWhom: '1003',
   compose: 'Hello, all of you',
+  findPayment: '1',
   askSchedule: '10:00',
   makeLink: 'A channel',
   makeGift: '5000 10 30 WALK',
@@ -122,8 +125,18 @@ const BESIDE: readonly ActionKind[] = ['underTicket', 'sendTyped', 'notForTicket
 const MANY: readonly ActionKind[] = ['found', 'giftFile', 'trackingLink']
 /** Only where our account at the provider had no money: `refused.test.ts` taps it. */
 const POOR: readonly ActionKind[] = ['refused', 'tellRefused']
-/** Only in a shop with gateways: `paying.test.ts` taps them. */
+/** Only in a shop with gateways: `paying.test.ts` and `pay-desk.test.ts` tap them. */
 const BY_GATEWAY: readonly ActionKind[] = [
+  'switchRail',
+  'railLimits',
+  'railFee',
+  'setRate',
+  'askSendBack',
+  'refundPayment',
+  'settleRefund',
+  'stray',
+  'closeStray',
+  'paymentFile',
   'ways',
   'payBy',
   'payByFor',

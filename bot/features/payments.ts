@@ -1,12 +1,32 @@
 import type { Feature } from '../feature.ts'
+import { send } from '../screen.ts'
+import { paymentDesk, renderReviewNews } from '../screens/desk/payments.ts'
+import { railDesk, railViews } from '../screens/desk/rails.ts'
 import { payingScreens } from '../screens/paying.ts'
 
 export const paymentsFeature = {
   isOfWallets: true,
   screens: [payingScreens],
+  desk: [railViews, railDesk, paymentDesk],
+  door: {
+    permission: 'approve-topups',
+    label: ({ payDesk }) => payDesk.button.door,
+    action: { kind: 'rails' },
+    section: 'money',
+  },
+  places: {
+    rail: ['rails'],
+    paymentFile: ['rails'],
+    paymentReviews: ['rails'],
+    paymentDays: ['rails'],
+    strays: ['rails'],
+    stray: ['strays'],
+  },
+  tellers: {
+    'payment-review': ({ api, view, personId }, news) =>
+      send(api, personId, renderReviewNews(view, news)),
+  },
   texts: {
-    'payment-review': ({ payments }, { topUpId, rail, why, note }) =>
-      payments.review(topUpId, rail, why, note),
     'payment-stray': ({ payments }, { rail, count }) => payments.stray(rail, count),
     'payment-alarm': ({ payments }, { rail, alarm }) => payments.alarm(rail, alarm),
     'rate-missing': ({ payments }, { at }) => payments.rateMissing(at),

@@ -1,15 +1,16 @@
 /** Paying in, from the amount to the money: the ways to pay, a gateway's payment, and looking whether it has come. */
-import type { Engine, RailName, TopUp } from '#engine'
+import type { Engine, RailName, TopUp, Way } from '#engine'
+import { ask } from '../asking.ts'
 import { drawQr } from '../chart/qr.ts'
 import type { ShopContext } from '../context.ts'
-import { below, Screens, type Shown } from '../handling.ts'
+import { again, below, Screens, type Shown } from '../handling.ts'
 import type { Html } from '../html.ts'
 import { wayBack } from '../keyboard.ts'
 import { screen, showPicture } from '../screen.ts'
 import { isGateway } from '../words/payments/rails.ts'
 import { type PayRequest, renderNoPayment, renderPayment, renderWays } from './payment-views.ts'
 import { openScreen, openingScreen, placed } from './top-up-opening.ts'
-import { renderGone, spendableNote } from './top-up-views.ts'
+import { renderAmount, renderGone, spendableNote } from './top-up-views.ts'
 
 /** The ways to pay; where there is one alone, what and where to pay by it. */
 export async function waysScreen(
@@ -22,13 +23,32 @@ export async function waysScreen(
     'toman' in request ? request.toman : await engine.topUps.missingFor(ctx.customer.id, request)
   const ways = toman === undefined ? [] : await engine.payments.ways(ctx.customer.id, toman)
   const [first] = ways
-  // Nothing is missing, nothing is open, or the amount is wrong for all of them: the opening says which.
   const isOpen = first !== undefined && first.whyClosed === undefined
+  if (!isOpen) {
+    const wrong = await wrongAmount(ctx, ways)
+    if (wrong !== undefined) return wrong
+  }
+  // Nothing is missing, or nothing is open: the opening says which.
   if (toman === undefined || !isOpen) return openScreen(ctx, request)
   if (ways.length === 1) return payScreen(ctx, first.rail, request)
   const allowance = await engine.topUps.allowance(ctx.customer.id)
   const spendable = spendableNote(ctx.words, allowance, clock.now(), toman)
   return renderWays(ctx.view, { request, toman, ways, note, spendable })
+}
+
+/** The ways are there, and none takes so little, or so much. */
+async function wrongAmount(ctx: ShopContext, ways: readonly Way[]): Promise<Shown | undefined> {
+  const { view, words, shop } = ctx
+  const closed = ways.flatMap(({ whyClosed }) => (whyClosed === undefined ? [] : [whyClosed]))
+  const least = closed.flatMap((why) => (why.kind === 'too-little' ? [why.leastToman] : []))
+  const most = closed.flatMap((why) => (why.kind === 'too-much' ? [why.mostToman] : []))
+  const [lowest] = least.toSorted((a, b) => a - b)
+  const highest = most.toSorted((a, b) => a - b).at(-1)
+  if (lowest === undefined && highest === undefined) return undefined
+  await ask(ctx, { kind: 'topUp' })
+  const note =
+    lowest === undefined ? highest && words.topUps.tooMuch(highest) : words.topUps.tooLittle(lowest)
+  return again(renderAmount(view, shop.engine.topUps.terms(), note))
 }
 
 async function payScreen(ctx: ShopContext, rail: RailName, request: PayRequest): Promise<Shown> {

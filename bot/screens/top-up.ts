@@ -52,7 +52,8 @@ async function answerAmount(ctx: ShopContext, text: string): Promise<Shown> {
   if (toman === undefined) return again(await askAmount(ctx, ctx.words.topUps.notAnAmount))
   const { leastToman, mostToman } = ctx.shop.engine.topUps.terms()
   const asksAgain = toman < leastToman || toman > mostToman
-  return { ...(await waysScreen(ctx, { toman })), asksAgain }
+  const shown = await waysScreen(ctx, { toman })
+  return { ...shown, asksAgain: asksAgain || shown.asksAgain === true }
 }
 
 export const topUpScreens = new Screens().taps({

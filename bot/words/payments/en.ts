@@ -54,6 +54,7 @@ export const payments: PaymentWords = {
   movementNames: { 'sent-back': 'Sent back to the payer' },
 
   railNames,
+  why: (reason) => markup`${why[reason]}.`,
   button: {
     way: (rail) => `${RAIL_ICONS[rail]} ${railNames[rail]}`,
     pay: ({ rail, payToman }) => `${RAIL_ICONS[rail]} Pay ${f.money(payToman)}`,

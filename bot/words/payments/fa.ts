@@ -62,6 +62,8 @@ export const payments = {
   movementNames: { 'sent-back': 'برگشت به مبدأ پرداخت' },
 
   railNames,
+  /** Why a person has to decide. */
+  why: (reason: ReviewReason) => markup`${why[reason]}.`,
   button: {
     way: (rail: RailName) => `${RAIL_ICONS[rail]} ${railNames[rail]}`,
     pay: ({ rail, payToman }: PaymentView) => `${RAIL_ICONS[rail]} پرداخت ${f.money(payToman)}`,

@@ -34,3 +34,6 @@ export const RAIL_ICONS: Readonly<Record<RailName, string>> = {
 
 /** The gateway's cents, as they are read everywhere. */
 export const dollarsOf = (cents: number): string => `$${(cents / 100).toFixed(2)}`
+
+/** Hundredths of a percent. */
+export const percentOf = (hundredths: number): string => `${hundredths / 100}%`

@@ -53,6 +53,7 @@ export const payments: PaymentWords = {
   movementNames: { 'sent-back': 'Возврат плательщику' },
 
   railNames,
+  why: (reason) => markup`${why[reason]}.`,
   button: {
     way: (rail) => `${RAIL_ICONS[rail]} ${railNames[rail]}`,
     pay: ({ rail, payToman }) => `${RAIL_ICONS[rail]} Оплатить ${f.money(payToman)}`,
