@@ -70,7 +70,7 @@ export const readFaultRates = (body: Body): FaultRate[] =>
     }
   })
 
-function readFault(body: Body): Fault {
+export function readFault(body: Body): Fault {
   const kind: FaultKind = needed(readWord(body, 'kind', FAULT_KINDS), 'kind')
   const [executed, slowMs] = [readFlag(body, 'executed'), readWhole(body, 'slowMs')]
   const result = readNegative(body, 'result')

@@ -1,8 +1,8 @@
 import { type Context, Hono } from 'hono'
-import { HTTPException } from 'hono/http-exception'
 import { streamSSE } from 'hono/streaming'
 
 import { announceChanges } from './announce.ts'
+import { answersToControl } from './answers-to-control.ts'
 import { countries, services } from './catalogue.ts'
 import {
   readDown,
@@ -15,17 +15,12 @@ import {
 import { readConditions } from './conditions.ts'
 import { FAULT_KINDS } from './faults.ts'
 import { METHODS } from './methods.ts'
-import { type Body, readFlag, readObject, readText, readWhole, UnreadableBody } from './reading.ts'
+import { type Body, readFlag, readObject, readText, readWhole } from './reading.ts'
 import type { Sandbox } from './sandbox.ts'
 
 /** The control API over HTTP: each route is one method of {@link Sandbox}. */
 export function createControl(sandbox: Sandbox): Hono {
-  const control = new Hono()
-  control.onError(explain)
-  control.use(async (c, next) => {
-    refuseForeignPages(c)
-    await next()
-  })
+  const control = answersToControl(new Hono())
 
   control.get('/words', (c) => c.json(words()))
   control.get('/state', (c) => c.json(sandbox.state()))
@@ -109,18 +104,3 @@ const readBody = async (c: Context): Promise<Body> => readObject(await c.req.tex
 
 const tellWhetherDone = (c: Context, done: boolean): Response =>
   done ? c.json({ done }) : c.json({ error: 'The number is over' }, 409)
-
-/** No key guards the control API, so a page of another origin, open in the same browser, must not reach it. */
-function refuseForeignPages(c: Context): void {
-  const origin = c.req.header('origin')
-  if (origin !== undefined && URL.parse(origin)?.host !== c.req.header('host')) {
-    throw new HTTPException(403, { message: 'Only for pages of this server' })
-  }
-}
-
-function explain(error: Error, c: Context): Response {
-  if (error instanceof HTTPException) return c.json({ error: error.message }, error.status)
-  if (error instanceof UnreadableBody) return c.json({ error: error.message }, 400)
-  if (error instanceof RangeError) return c.json({ error: error.message }, 404)
-  throw error
-}

@@ -6,6 +6,7 @@ import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { type Context, Hono } from 'hono'
 
 import type { Bank } from './bank/bank.ts'
+import { createBankControl } from './bank/http-control.ts'
 import { createControl } from './control.ts'
 import type { Sandbox } from './sandbox.ts'
 
@@ -14,8 +15,8 @@ export interface ServerOptions {
   readonly host?: string
   /** Default 0: any free port. */
   readonly port?: number
-  /** What is served at `/bank` beside the provider. Default nothing. */
-  readonly bank?: Pick<Bank, 'fetch'>
+  /** What is served at `/bank` beside the provider, with its control API at `/control/bank`. Default nothing. */
+  readonly bank?: Bank | Pick<Bank, 'fetch'>
 }
 
 /** A running server. */
@@ -84,6 +85,7 @@ function createApp(sandbox: Sandbox, bank: ServerOptions['bank']): Hono<Served> 
   const app = new Hono<Served>()
   app.on('ALL', ['/v2.php', '/v2.php/'], (c) => orBroken(c, sandbox.fetch))
   if (bank !== undefined) app.all('/bank/*', (c) => orBroken(c, bank.fetch))
+  if (bank !== undefined && 'control' in bank) app.route('/control/bank', createBankControl(bank))
   app.route('/control', createControl(sandbox))
   for (const [path, { file, contentType }] of Object.entries(PAGE)) {
     app.get(path, async (c) =>

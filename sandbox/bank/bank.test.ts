@@ -145,7 +145,17 @@ describe('a served sandbox', () => {
     const book = new URL('/bank/nobitex/v2/orderbook/USDTIRT', url)
 
     assert.equal((await fetch(book)).status, 200)
-    bank.control.down('zibal', true)
+    const control = (path: string, body?: object) =>
+      fetch(new URL(`/control/bank/${path}`, url), {
+        method: body === undefined ? 'GET' : 'POST',
+        ...(body && { body: JSON.stringify(body) }),
+      })
+    const moved = await control('transfer', { card: MELLAT, amountRial: 500_010 })
+    assert.match(await moved.text(), /واریز500,010/)
+    assert.equal((await control('pay', { gateway: 'zibal', id: '1' })).status, 404)
+    assert.equal((await control('transfer', { card: MELLAT })).status, 400)
+    assert.deepEqual(await (await control('truth')).json(), [])
+    await control('down', { gateway: 'zibal', on: true })
     await assert.rejects(fetch(new URL('/bank/zibal/v1/verify', url), { method: 'POST' }))
   })
 })
