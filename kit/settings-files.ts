@@ -9,6 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
+import { wrongUse } from '#cli'
 import { readEnvironment, type Environment } from '#config'
 import { ENVIRONMENT_NAMES, rowOf } from '#settings-table'
 import { PLACES } from './places.ts'
@@ -28,14 +29,23 @@ export function installedSettings(folder: string = PLACES.settings): Environment
   return { ...Object.fromEntries(foreign), ...readEnvironment({}, 'shop', join(folder, FILE)) }
 }
 
-/** The values themselves. @param env as the shop is given it. @throws {Error} where the file of a secret cannot be read */
+/** The values themselves. @param env as the shop is given it. @throws {Failure} where the file of a secret cannot be read */
 export function valuesIn(env: Environment): Values {
   const values = ENVIRONMENT_NAMES.flatMap((name): (readonly [string, string])[] => {
     const [value, file] = [env[name], env[`${name}_FILE`]]
-    if (file !== undefined) return [[name, readFileSync(file, 'utf8').trim()]]
+    if (file !== undefined) return [[name, contentOf(`${name}_FILE`, file)]]
     return value === undefined ? [] : [[name, value]]
   })
   return Object.fromEntries(values)
+}
+
+function contentOf(name: string, file: string): string {
+  try {
+    return readFileSync(file, 'utf8').trim()
+  } catch (error) {
+    const { code = 'unknown error' } = error as NodeJS.ErrnoException
+    throw wrongUse(`${name}: the file cannot be read (${code}).`)
+  }
 }
 
 const isOurs = (name: string): boolean =>

@@ -14,10 +14,15 @@ const NAMESPACES = ['--mount', '--pid', '--net', '--uts', '--ipc']
 const BOOT_WITHIN_MS = 60_000
 
 /** Why tests that need one are left out, or false: as `skip` of node:test takes it. */
-export const skipMachine: string | false =
-  (process.getuid?.() !== 0 && 'it starts a machine with systemd, which only root may do') ||
-  (['unshare', 'nsenter', 'systemctl', 'ip'].some((tool) => spawnSync(tool, ['--version']).error) &&
-    'it starts a machine with systemd (Debian: apt-get install systemd iproute2 util-linux)')
+export async function whyNoMachine(): Promise<string | false> {
+  if (process.getuid?.() !== 0) return 'it starts a machine with systemd, which only root may do'
+  const tools = ['unshare', 'nsenter', 'setpriv', 'systemctl', 'ip']
+  if (tools.some((tool) => spawnSync(tool, ['--version']).error))
+    return 'it starts a machine with systemd (Debian: apt-get install systemd iproute2 util-linux)'
+  const machine = await openMachine()
+  await machine?.close()
+  return machine === undefined && 'this kernel or container lets no machine be started: see above'
+}
 
 export interface Ended {
   readonly status: number | null

@@ -2,8 +2,9 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { defineCommand, describeFinding, EXIT, Failure, wrongUse, type Task } from '#cli'
-import { refuseOthers } from '../failed.ts'
+import { failed, refuseOthers } from '../failed.ts'
 import { PLACES, SERVICE } from '../places.ts'
+import { becomesReady } from '../readiness.ts'
 import { call, hasSystemd, shopUser, systemctl } from '../programs.ts'
 import {
   areInstalled,
@@ -52,7 +53,7 @@ without a terminal, nothing is asked. DOMAIN is a domain that leads to this mach
     const folder = into ?? PLACES.settings
     writeSettings(values, folder, into === undefined ? shopUser() : undefined)
     if (domain !== undefined) task.warn(serve(domain, Number(values.PORT), folder))
-    if (into === undefined) restart((text) => task.warn(text))
+    if (into === undefined) await restart((text) => task.warn(text))
     return EXIT.done
   },
 })
@@ -99,8 +100,12 @@ function serve(domain: string, port: number, folder: string): string {
   return howToServe(front, PLACES.settings, whoListensOn(443))
 }
 
-function restart(warn: (text: string) => void): void {
+async function restart(warn: (text: string) => void): Promise<void> {
   if (!hasSystemd()) return warn('Start the shop anew.')
-  if (call('systemctl', ['is-enabled', '--quiet', SERVICE]).status === 0)
-    systemctl('restart', SERVICE)
+  if (call('systemctl', ['is-enabled', '--quiet', SERVICE]).status !== 0) return
+  systemctl('restart', SERVICE)
+  await becomesReady(installedSettings()).catch((error: Error) => {
+    throw failed(`They are written, and the shop is not ready: ${error.message}`)
+  })
+  warn('✓ The shop works with them.')
 }
