@@ -153,6 +153,16 @@ const GROUP: readonly ActionKind[] = [
   'askLeaveGroup',
   'leaveGroup',
 ]
+/** Only in the story of an order that took money, or that waits: `order-actions.test.ts` is about them. */
+const OF_ORDERS: readonly ActionKind[] = [
+  'askRefund',
+  'refundAll',
+  'confirmRefund',
+  'secondRefund',
+  'dropRefund',
+  'askCancelOf',
+  'cancelOrderOf',
+]
 /** What the great walk leaves to others. */
 const ELSEWHERE = [
   ...MONEY,
@@ -164,6 +174,7 @@ const ELSEWHERE = [
   ...POOR,
   ...BY_GATEWAY,
   ...GROUP,
+  ...OF_ORDERS,
 ]
 
 /** A person who taps whatever they have not tapped yet. */
