@@ -42,6 +42,17 @@ const TRANSFER_PROBLEMS = [
 
 const GIFT_PROBLEMS = ['count-wrong', 'paid-wrong'] as const
 
+const PAYMENT_PROBLEMS = [
+  'paid-not-credited',
+  'credited-not-paid',
+  'credited-other-amount',
+  'evidence-missing',
+  'sent-back-wrong',
+  'not-ours',
+  'second-payment',
+  'refunded-there',
+] as const
+
 const findings: readonly Finding[] = [
   { kind: 'transfer-unbalanced', key: 'hold:1234567', toman: toman(-1200) },
   {
@@ -59,6 +70,16 @@ const findings: readonly Finding[] = [
   ),
   ...TOP_UP_PROBLEMS.map(
     (problem) => ({ kind: 'top-up-wrong', topUpId: 1_234_567, state: 'paid', problem }) as const,
+  ),
+  ...PAYMENT_PROBLEMS.map(
+    (problem, i) =>
+      ({
+        kind: 'payment-wrong',
+        rail: 'aqayepardakht',
+        topUpId: i % 2 === 0 ? 1_234_567 : undefined,
+        gatewayId: 'A00000000000000000000000000202690354',
+        problem,
+      }) as const,
   ),
   ...GIFT_PROBLEMS.flatMap(
     (problem) =>
@@ -79,6 +100,7 @@ const sound: Audit = {
   orders: 1_234_567,
   permanentOrders: 1234,
   topUps: 123_456,
+  payments: 12_345,
   transfers: 7_654_321,
   providerToman: toman(12_345_678),
   openLost: 0,

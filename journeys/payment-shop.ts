@@ -1,7 +1,15 @@
 /** A shop that is paid by the gateways of a simulated bank, on one clock that is turned by hand. */
 import assert from 'node:assert/strict'
 import { Hono } from 'hono'
-import { audit, UNLIMITED, type Engine, type GatewayName, type News, type Store } from '#engine'
+import {
+  audit,
+  UNLIMITED,
+  type Engine,
+  type Finding,
+  type GatewayName,
+  type News,
+  type Store,
+} from '#engine'
 import { createTestEngine, keepLines, until } from '#engine/testing'
 import { ledgerRows, paymentRows, strayRows } from '#engine/rows'
 import type { Gateway } from '#rails'
@@ -28,6 +36,10 @@ export interface PaymentShopOptions {
   /** What the shop sees in the gateway's place. */
   readonly disguise?: (gateway: Gateway) => Gateway
 }
+
+/** Money that a person has to look at stays a finding until they have. */
+const isOfStray = (finding: Finding): boolean =>
+  finding.kind === 'payment-wrong' && finding.problem === 'second-payment'
 
 /** One process of the shop, with its part of the web. */
 interface Process {
@@ -214,7 +226,10 @@ export class PaymentShop {
     const { findings } = await audit(this.store, this.clock.now())
     for (const { crash } of this.#processes) crash.die()
     await this.store.close()
-    assert.deepEqual(findings, [])
+    assert.deepEqual(
+      findings.filter((finding) => !isOfStray(finding)),
+      [],
+    )
     assert.deepEqual(
       this.#log.lines.filter((line) => line.startsWith('error')),
       [],

@@ -41,7 +41,10 @@ describe('numberland audit', () => {
     const { exit, stdout } = await run()
 
     assert.equal(exit, 0)
-    assert.match(stdout, /✓ All is well: 0 orders, 0 permanent orders, 0 top-ups, 1 transfers/)
+    assert.match(
+      stdout,
+      /✓ All is well: 0 orders, 0 permanent orders, 0 top-ups, 0 payments by gateways, 1 transfers/,
+    )
   })
 
   it('says what is wrong, for people and for scripts, and exits with 1', async () => {

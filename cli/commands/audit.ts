@@ -17,7 +17,7 @@ export const audit = defineCommand({
   name: 'audit',
   summary: 'Looks through the books of the shop',
   details: `Opens the database of this environment (DATABASE_URL) only to read it, also while the shop runs, and holds the ledger against
-the balances, orders, permanent orders, top-ups and corrections against their transfers and the transfers against them, and the books
+the balances, orders, permanent orders, top-ups, payments by gateways and corrections against their transfers and the transfers against them, and the books
 against the balance at Numberland: as it is now, when NUMBERLAND_API_KEY is set and nothing is under way there, else as the shop last
 read it. Exit 1 when something is wrong.`,
   options: JSON_OPTION,
@@ -58,6 +58,7 @@ export function describeAudit({ providerToman, openLost, findings, ...looked }: 
     `${inDigits(looked.orders)} orders`,
     `${inDigits(looked.permanentOrders)} permanent orders`,
     `${inDigits(looked.topUps)} top-ups`,
+    `${inDigits(looked.payments)} payments by gateways`,
     `${inDigits(looked.transfers)} transfers`,
   ].join(', ')
   return [
@@ -86,6 +87,11 @@ function describeFinding(finding: Finding): string {
       return `permanent order ${finding.orderId} (${finding.state}): ${finding.problem}`
     case 'top-up-wrong':
       return `top-up ${finding.topUpId} (${finding.state}): ${finding.problem}`
+    case 'payment-wrong': {
+      const { rail, topUpId, gatewayId, problem } = finding
+      const of = topUpId === undefined ? '' : ` of top-up ${topUpId}`
+      return `payment${gatewayId === undefined ? '' : ` ${gatewayId}`} at ${rail}${of}: ${problem}`
+    }
     case 'gift-wrong':
       return `gift code ${finding.code}: ${finding.problem}`
     case 'rewards-wrong':

@@ -7,7 +7,14 @@ import { giftAuditRows } from './gift-audit-rows.ts'
 import type { Tx } from '../store/store.ts'
 import { problemOfGift, problemOfRewards, type GiftMoney, type RewardMoney } from './check-gifts.ts'
 import { problemOfPermanent, type PermanentMoney } from './check-permanent.ts'
+import {
+  problemOfPayment,
+  problemOfRefund,
+  type PaymentMoney,
+  type RefundMoney,
+} from './check-payment.ts'
 import { problemOfTopUp, type TopUpMoney } from './check-top-up.ts'
+import { paymentAuditRows, type Evidence, type OpenStray } from './payment-audit-rows.ts'
 import { problemOfTransfer, type WrittenTransfer } from './check-transfer.ts'
 import { problemOf, type OrderMoney } from './check-order.ts'
 import { lastReading, type Reading } from './provider-balance.ts'
@@ -30,6 +37,7 @@ export async function audit(store: AuditedStore, now: EpochMs, reading?: Reading
   const orders = await auditOrders(store)
   const permanent = await auditPermanent(store)
   const topUps = await auditTopUps(store)
+  const payments = await auditPayments(store)
   const corrections = await auditCorrections(store)
   const gifts = await auditGifts(store)
   const rewards = await auditRewards(store)
@@ -39,13 +47,25 @@ export async function audit(store: AuditedStore, now: EpochMs, reading?: Reading
     orders: orders.count,
     permanentOrders: permanent.count,
     topUps: topUps.count,
+    payments: payments.count,
     transfers: transfers.count,
     providerToman: isOpen ? ledgerToman : undefined,
     openLost: (await providerAccountRows(store).openLost()).length,
     findings: [
-      ...[transfers, balances, orders, permanent, topUps, corrections, gifts, rewards].flatMap(
-        ({ findings }) => findings,
-      ),
+      ...[
+        transfers,
+        balances,
+        orders,
+        permanent,
+        topUps,
+        payments,
+        await auditEvidence(store),
+        await auditRefunds(store),
+        await auditStrays(store),
+        corrections,
+        gifts,
+        rewards,
+      ].flatMap(({ findings }) => findings),
       ...(await auditProvider(store, now, reading ?? (await lastReading(store)))),
     ],
   }
@@ -147,6 +167,56 @@ const auditTopUps = (store: AuditedStore): Promise<Pass> =>
         const { topUpId, state } = topUp
         return problem === undefined ? [] : [{ kind: 'top-up-wrong', topUpId, state, problem }]
       }),
+  )
+
+const auditPayments = (store: AuditedStore): Promise<Pass> =>
+  pass<PaymentMoney>(
+    (after) => paymentAuditRows(store).payments(after?.paymentId ?? 0, ROWS_AT_ONCE),
+    (page) =>
+      page.flatMap((payment) => {
+        const problem = problemOfPayment(payment)
+        const { rail, topUpId } = payment
+        return problem === undefined ? [] : [{ kind: 'payment-wrong', rail, topUpId, problem }]
+      }),
+  )
+
+const auditRefunds = (store: AuditedStore): Promise<Pass> =>
+  pass<RefundMoney>(
+    (after) => paymentAuditRows(store).refunds(after?.refundId ?? 0, ROWS_AT_ONCE),
+    (page) =>
+      page.flatMap((refund) => {
+        const problem = problemOfRefund(refund)
+        const { rail, topUpId } = refund
+        return problem === undefined ? [] : [{ kind: 'payment-wrong', rail, topUpId, problem }]
+      }),
+  )
+
+const auditEvidence = (store: AuditedStore): Promise<Pass> =>
+  pass<Evidence>(
+    (after) => paymentAuditRows(store).evidence(after?.topUpId ?? 0, ROWS_AT_ONCE),
+    (page) =>
+      page
+        .filter(({ isThere }) => !isThere)
+        .map(({ rail, topUpId }) => ({
+          kind: 'payment-wrong',
+          rail,
+          topUpId,
+          problem: 'evidence-missing',
+        })),
+  )
+
+/** What the gateways said, and nobody has explained. */
+const auditStrays = (store: AuditedStore): Promise<Pass> =>
+  pass<OpenStray>(
+    (after) => paymentAuditRows(store).openStrays(after?.id ?? 0, ROWS_AT_ONCE),
+    (page) =>
+      page.map(({ rail, topUpId, gatewayId, kind: problem }) => ({
+        kind: 'payment-wrong',
+        rail,
+        topUpId,
+        gatewayId,
+        problem,
+      })),
   )
 
 const auditCorrections = (store: AuditedStore): Promise<Pass> =>

@@ -51,6 +51,24 @@ export type TopUpProblem =
   /** Nobody stands for it, or the transfer names another. */
   | 'nobody-approved'
 
+/** What is wrong with a payment by a gateway, or with money there. */
+export type PaymentProblem =
+  /** The gateway said that it is paid, and nobody was credited. */
+  | 'paid-not-credited'
+  /** Credited by a payment that was not paid. */
+  | 'credited-not-paid'
+  | 'credited-other-amount'
+  /** The row that stands for it is not there. */
+  | 'evidence-missing'
+  /** What was set aside for sending it back is not what its end says. */
+  | 'sent-back-wrong'
+  /** Paid there, and not here: no payment here accounts for it. */
+  | 'not-ours'
+  /** Paid there once more, and credited here once. */
+  | 'second-payment'
+  /** Credited here, and the gateway says that the money is not there any more. */
+  | 'refunded-there'
+
 /** What is wrong with a transfer by itself. */
 export type TransferProblem =
   /** There is no order, top-up, customer or difference that its key names: it moved money for nothing, or a second time. */
@@ -97,6 +115,14 @@ export type Finding =
       readonly state: TopUpState
       readonly problem: TopUpProblem
     }
+  | {
+      readonly kind: 'payment-wrong'
+      readonly rail: string
+      /** Undefined where it is of none. */
+      readonly topUpId: number | undefined
+      readonly gatewayId?: string | undefined
+      readonly problem: PaymentProblem
+    }
   | { readonly kind: 'gift-wrong'; readonly code: string; readonly problem: GiftProblem }
   | { readonly kind: 'rewards-wrong'; readonly customerId: number; readonly problem: GiftProblem }
   | { readonly kind: 'transfer-wrong'; readonly key: string; readonly problem: TransferProblem }
@@ -118,6 +144,8 @@ export interface Audit {
   /** Without those of which only the price was asked. */
   readonly permanentOrders: number
   readonly topUps: number
+  /** Payments that gateways were asked to collect. */
+  readonly payments: number
   readonly transfers: number
   /** What our account at the provider holds, as the books have it; undefined before it was first read. */
   readonly providerToman: Toman | undefined

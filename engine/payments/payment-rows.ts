@@ -155,6 +155,17 @@ export const paymentRows = ({ db }: Tx) => ({
     return row.paymentId
   },
 
+  /** What was paid since then, the newest first. */
+  paidSince: (since: EpochMs, limit: number): Promise<StoredPayment[]> =>
+    db
+      .selectFrom('payment')
+      .selectAll()
+      .where('paidAt', '>=', since)
+      .where('state', '=', 'paid')
+      .orderBy('paidAt', 'desc')
+      .limit(limit)
+      .execute(),
+
   /** Whose review is open: their top-ups wait for the staff. The longest first. */
   inReview(page: number, size: number): Promise<Page<StoredPayment>> {
     const waiting = db

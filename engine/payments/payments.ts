@@ -5,6 +5,7 @@ import type { Worker } from '../scheduling/worker.ts'
 import { topUpRows } from '../top-ups/top-up-rows.ts'
 import { closedJob, createAlarms } from './alarms.ts'
 import { askNow, createAsker } from './asking.ts'
+import { compareJob } from './comparing.ts'
 import { createDesk } from './desk.ts'
 import { forgetPushesJob, unsettledJob } from './listing.ts'
 import { openPayment } from './opening.ts'
@@ -75,6 +76,7 @@ export function createPayments(shop: Context): {
         unsettledJob(context),
         rateJob(context),
         closedJob(context),
+        compareJob(context),
         forgetPushesJob(context),
       ]),
     }),

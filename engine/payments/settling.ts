@@ -188,7 +188,7 @@ async function failed(at: At, note: string): Promise<void> {
       paymentId: payment.id,
       gatewayId: payment.gatewayId,
       reference: payment.reference,
-      amount: payment,
+      amount: { currency: payment.currency, units: payment.units },
       note,
     })
     return rest(at)

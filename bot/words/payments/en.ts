@@ -39,6 +39,14 @@ const REVIEWED = message`
 `
 
 export const payments: PaymentWords = {
+  findingNames: {
+    'payment-wrong': ({ rail, topUpId, gatewayId }) =>
+      dotted(
+        markup`Payment by ${f.ltr(rail)}`,
+        topUpId !== undefined && markup`top-up ${f.code(topUpId)}`,
+        gatewayId !== undefined && f.code(gatewayId),
+      ),
+  },
   entryNames: {
     'set-rail': 'changed a way to pay',
     'set-rate': 'set the USDT rate',

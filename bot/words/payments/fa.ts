@@ -47,6 +47,22 @@ const REVIEWED = message`
 `
 
 export const payments = {
+  findingNames: {
+    'payment-wrong': ({
+      rail,
+      topUpId,
+      gatewayId,
+    }: {
+      readonly rail: string
+      readonly topUpId: number | undefined
+      readonly gatewayId?: string | undefined
+    }) =>
+      dotted(
+        markup`پرداخت ${f.ltr(rail)}`,
+        topUpId !== undefined && markup`شارژ ${f.code(topUpId)}`,
+        gatewayId !== undefined && f.code(gatewayId),
+      ),
+  },
   entryNames: {
     'set-rail': 'تنظیم راه پرداخت',
     'set-rate': 'تعیین نرخ تتر',

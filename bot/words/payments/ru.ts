@@ -38,6 +38,14 @@ const REVIEWED = message`
 `
 
 export const payments: PaymentWords = {
+  findingNames: {
+    'payment-wrong': ({ rail, topUpId, gatewayId }) =>
+      dotted(
+        markup`Платёж ${f.ltr(rail)}`,
+        topUpId !== undefined && markup`пополнение ${f.code(topUpId)}`,
+        gatewayId !== undefined && f.code(gatewayId),
+      ),
+  },
   entryNames: {
     'set-rail': 'изменил способ оплаты',
     'set-rate': 'задал курс USDT',

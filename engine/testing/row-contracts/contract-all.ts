@@ -15,6 +15,7 @@ import { groundContract } from './contract-ground.ts'
 import { leasesContract } from './contract-leases.ts'
 import { ledgerContract } from './contract-ledger.ts'
 import { messagesContract } from './contract-messages.ts'
+import { paymentsContract } from './contract-payments.ts'
 import { permanentAuditsContract } from './contract-permanent-audits.ts'
 import { pollsContract } from './contract-polls.ts'
 import { permanentContract } from './contract-permanent.ts'
@@ -50,6 +51,7 @@ const CONTRACTS = [
   leasesContract,
   ledgerContract,
   messagesContract,
+  paymentsContract,
   permanentAuditsContract,
   pollsContract,
   priceRulesContract,
