@@ -55,6 +55,13 @@ const PHONE_MODES: readonly { id: PhoneMode; label: Label }[] = [
   { id: 'silent', label: { fa: 'نمی‌فرستد', en: 'Never' } },
 ]
 
+/** How the calls of all gateways fare. */
+const WEATHERS = [
+  { id: 'fair', label: { fa: 'درست جواب می‌دهند', en: 'Answer well' } },
+  { id: 'lossy', label: { fa: 'نصف جواب‌ها گم می‌شود', en: 'Lose half of their answers' } },
+] as const
+const LOSSES = [{ kind: 'executed-but-unanswered', rate: 0.5 }] as const
+
 /** Messages that pay no bill. */
 const STRAYS = [
   { id: 'stray', label: { fa: 'واریزی که کسی منتظرش نیست', en: 'A deposit nobody expects' } },
@@ -92,6 +99,12 @@ async function snapshotOf({ bank, bills }: BankPanelParts): Promise<WorldSnapsho
         },
         options: PHONE_MODES,
         chosen: phone.mode,
+      },
+      {
+        id: 'weather',
+        label: { fa: 'درگاه‌ها', en: 'The gateways' },
+        options: WEATHERS,
+        chosen: bank.faults.zarinpal.view().rates.length === 0 ? 'fair' : 'lossy',
       },
     ],
     actions: STRAYS,
@@ -184,6 +197,8 @@ async function act(parts: BankPanelParts, action: WorldAction): Promise<void> {
   }
   const mode = PHONE_MODES.find(({ id }) => id === optionId)
   if (actionId === 'phone' && mode !== undefined) bank.control.phone({ mode: mode.id })
+  if (actionId === 'weather')
+    for (const name of NAMES) bank.faults[name].setRates(optionId === 'lossy' ? LOSSES : [])
   const gateway = NAMES.find((name) => actionId === `down-${name}`)
   if (gateway !== undefined) bank.control.down(gateway, bank.state().down[gateway] === undefined)
   if (STRAYS.some(({ id }) => id === actionId)) stray(bank, actionId, usualCard)

@@ -6,7 +6,15 @@ import { systemClock, toman } from '#sdk'
 import { createDemo } from '../demo.ts'
 import { createDemoMoney, type DemoMoney } from '../demo-money.ts'
 import { createWeb } from '../web.ts'
-import { BOSS, createOutside, openTestHouse, SARA, Visitor, type TestHouse } from './test-house.ts'
+import {
+  assertSound,
+  BOSS,
+  createOutside,
+  openTestHouse,
+  SARA,
+  Visitor,
+  type TestHouse,
+} from './test-house.ts'
 
 const HOME = 'http://play.example'
 const GATEWAYS = [
@@ -21,6 +29,7 @@ const GATEWAYS = [
 describe('the money of the demo', () => {
   let shop: TestHouse
   let money: DemoMoney
+  let sara: Visitor
   let web: (path: string, init?: RequestInit) => Promise<Response>
 
   beforeEach(async () => {
@@ -40,7 +49,8 @@ describe('the money of the demo', () => {
     money.openAt(HOME, answer)
     await until(shop.clock, money.furnish(shop.house.engine, BOSS.id))
     money.serve(shop.house.engine, () => [SARA])
-    await new Visitor(shop, SARA).start()
+    sara = new Visitor(shop, SARA)
+    await sara.start()
   })
   afterEach(async () => {
     money.close()
@@ -95,6 +105,24 @@ describe('the money of the demo', () => {
     assert.deepEqual((await money.panel.snapshot()).numbers, [])
   })
 
+  it('buys the number that waited for it within the same two seconds', async () => {
+    for (const offer of shop.sandbox.offers({ service: 1 }))
+      shop.sandbox.setOffer(offer, { active: false })
+    const offer = { service: 1, country: 1, operator: 1 }
+    shop.sandbox.setOffer(offer, { amountToman: 50_000, count: 5, active: true })
+    await sara.press('services', 'countries:1', 'offers:1:1', 'quote:1:1:service:0:any')
+    await sara.press('topUpFor:1', 'payByFor:card-auto:1')
+    const [bill] = (await money.panel.snapshot()).numbers
+
+    await money.panel.act({ actionId: 'exact', numberId: bill?.id ?? '' })
+    await shop.pass(2000)
+
+    sara.sees('شارژ شد')
+    sara.sees('منتظر پیامک')
+    assert.equal(shop.sandbox.numbers().length, 1)
+    await assertSound(shop)
+  })
+
   it('shows a transfer that somebody was told to make, and a payment that waits', async () => {
     const { topUps, payments } = shop.house.engine
     await topUps.open(SARA.id, { toman: toman(50_000) })
@@ -121,13 +149,17 @@ describe('the money of the demo', () => {
   it('is switched on and off in its panel', async () => {
     await money.panel.act({ actionId: 'down-zibal' })
     await money.panel.act({ actionId: 'phone', optionId: 'silent' })
+    await money.panel.act({ actionId: 'weather', optionId: 'lossy' })
     const { switches, choices } = await money.panel.snapshot()
 
     assert.deepEqual(
       switches.filter(({ on }) => on).map(({ id }) => id),
       ['down-zibal'],
     )
-    assert.equal(choices?.[0]?.chosen, 'silent')
+    assert.deepEqual(
+      choices?.map(({ chosen }) => chosen),
+      ['silent', 'lossy'],
+    )
     const { payments } = shop.house.engine
     const opening = await until(
       shop.clock,
