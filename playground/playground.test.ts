@@ -190,4 +190,32 @@ describe('the world beside the phone', () => {
     })
     await stage.playground.close()
   })
+
+  it('may have a second panel, and pages of its server that open inside of the phone', async () => {
+    const acted: string[] = []
+    const panel = (title: string): WorldPanel => ({
+      snapshot: () => ({ title, balanceToman: 0, switches: [], numbers: [] }),
+      subscribe: () => () => undefined,
+      act: async ({ actionId }) => void acted.push(`${title}: ${actionId}`),
+    })
+    const ownPages = { at: () => 'http://127.0.0.1:1', paths: ['/bank/'] }
+    const stage = await createStage({ world: panel('world'), bank: panel('bank'), ownPages })
+    const plain = await createStage({})
+
+    await post(stage, '/playground/api/bank/actions', { actionId: 'pay' })
+    await post(stage, '/playground/api/world/actions', { actionId: 'sms' })
+    const people = asObject(await (await get(stage, '/playground/api/people')).json())
+    const bank = asObject(await (await get(stage, '/playground/api/bank')).json())
+
+    assert.deepEqual(acted, ['bank: pay', 'world: sms'])
+    assert.equal(bank['title'], 'bank')
+    assert.deepEqual(people['ownPages'], { at: 'http://127.0.0.1:1', paths: ['/bank/'] })
+    assert.equal(people['hasBank'], true)
+    assert.equal((await get(plain, '/playground/api/bank')).status, 404)
+    await stage.playground.close()
+    await plain.playground.close()
+  })
 })
+
+const asObject = (value: unknown): Readonly<Record<string, unknown>> =>
+  value as Readonly<Record<string, unknown>>
