@@ -176,6 +176,8 @@ export const SHAPES = {
   payByForPermanent: { rail, order: whole },
   /** Asks the gateway now. */
   checkPayment: { topUp: whole },
+  /** Brings the key by which Telegram shows the customer’s own number. */
+  askPhone: {},
   paymentQr: { topUp: whole },
   invoice: { topUp: whole },
   cancelTopUp: { topUp: whole },

@@ -1,7 +1,9 @@
 /** Every screen about paying by a gateway, with the longest things in it, for the tests that look at all screens. */
 import type { PaymentView, Toman, TopUp, TopUpState, Way, WhyClosed } from '#engine'
 import type { View } from './context.ts'
-import type { Screen } from './screen.ts'
+import { renderNews } from './deliver.ts'
+import { type Screen, textScreen } from './screen.ts'
+import { renderChannels } from './screens/channels.ts'
 import { renderNoPayment, renderPayment, renderWays } from './screens/payment-views.ts'
 import { RAILS, isGateway } from './words/payments/rails.ts'
 
@@ -11,6 +13,8 @@ const MOST = toman(100_000_000)
 const CLOSED: readonly WhyClosed[] = [
   { kind: 'off' },
   { kind: 'no-rate' },
+  { kind: 'phone-needed' },
+  { kind: 'trust-needed' },
   { kind: 'rate-old', at: 1 },
   { kind: 'too-little', leastToman: MOST },
   { kind: 'too-much', mostToman: MOST },
@@ -67,6 +71,17 @@ export function everyPaymentScreen(
         [`no payment by ${rail}`, renderNoPayment(view, { rail, request, why: 'refused' })],
       ]),
     ),
+    phoneNeeded: textScreen(view.words, view.words.phone.needed),
+    trustNeeded: textScreen(view.words, view.words.phone.trustNeeded),
+    channels: renderChannels(
+      view,
+      [1, 2, 3, 4, 5].map(() => ({ chat: '@shop', link: 'https://t.me/shop' })),
+      { kind: 'wallet' },
+    ),
+    channel: renderChannels(view, [{ chat: '@shop', link: 'https://t.me/shop' }], {
+      kind: 'wallet',
+    }),
+    'alert channel': renderNews(view, { kind: 'channel-unreadable', channel: '@1405' }),
     silentGateway: renderNoPayment(view, { rail: 'aqayepardakht', request, why: 'silent' }),
     ...Object.fromEntries(
       (['pending', 'review', 'expired', 'cancelled', 'paid', 'rejected'] as const).map((state) => [

@@ -18,8 +18,8 @@ const OFTEN: Partial<Record<ActionKind, number>> = {
   askCancel: 3,
   askBan: 3,
   orders: 4,
-  dashboard: 32,
-  section: 32,
+  dashboard: 60,
+  section: 60,
   gifts: 4,
   gift: 3,
   report: 12,
@@ -125,6 +125,8 @@ const BESIDE: readonly ActionKind[] = ['underTicket', 'sendTyped', 'notForTicket
 const MANY: readonly ActionKind[] = ['found', 'giftFile', 'trackingLink']
 /** Only where our account at the provider had no money: `refused.test.ts` taps it. */
 const POOR: readonly ActionKind[] = ['refused', 'tellRefused']
+/** Only where the owner asks for a number: `gates.test.ts` taps it. */
+const GATED: readonly ActionKind[] = ['askPhone']
 /** Only in a shop with gateways: `paying.test.ts` and `pay-desk.test.ts` tap them. */
 const BY_GATEWAY: readonly ActionKind[] = [
   'switchRail',
@@ -172,6 +174,7 @@ const ELSEWHERE = [
   ...BESIDE,
   ...MANY,
   ...POOR,
+  ...GATED,
   ...BY_GATEWAY,
   ...GROUP,
   ...OF_ORDERS,

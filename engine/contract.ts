@@ -74,6 +74,8 @@ export type News =
   | { readonly kind: 'clock-differs'; readonly machine: string; readonly aheadMs: number }
   /** Somebody else takes what people write to the bot. */
   | { readonly kind: 'updates-taken'; readonly by: 'webhook' | 'poller' }
+  /** Whether customers are members of this channel cannot be found out: the bot is no admin there. */
+  | { readonly kind: 'channel-unreadable'; readonly channel: string }
   /** Rows of one of the provider's lists cannot be read and are left out; with `count` equal to `of`, nothing of it can. */
   | {
       readonly kind: 'odd-rows'
@@ -116,6 +118,8 @@ interface Health {
   notReady(): readonly string[]
   /** Tells the staff, once an hour, that somebody else takes what people write to the bot. */
   updatesTaken(by: 'webhook' | 'poller'): Promise<void>
+  /** Tells the owners, once a day, that a channel’s members cannot be looked at. */
+  channelUnreadable(channel: string): Promise<void>
 }
 
 export interface Engine {

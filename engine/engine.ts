@@ -230,6 +230,7 @@ export function createEngine(options: EngineOptions): Engine {
         ...bot.notReady(),
       ],
       updatesTaken: (by) => bot.updatesTaken(by),
+      channelUnreadable: (channel) => bot.channelUnreadable(channel),
     },
     customers: createCustomers(context, options.giftToman ?? toman(0)),
     browsing: createBrowsing(context),

@@ -183,6 +183,7 @@ export type {
   Way,
   WhyClosed,
 } from './payments/types.ts'
+export type { PhoneShown } from './customers/phone.ts'
 export type { PaymentState, ReviewReason } from './payments/state.ts'
 export type { RateStanding } from './payments/rates.ts'
 export type { RailOptions } from './context.ts'

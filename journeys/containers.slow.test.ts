@@ -151,8 +151,7 @@ describe('the containers', () => {
         const cwd = join(import.meta.dirname, '..')
         spawn(process.execPath, args, { env, cwd, stdio: 'ignore' }).once('exit', resolve)
       })
-    // Asked for nothing by this path.
-    const nothing = { engine: {} } as Parameters<typeof createWeb>[0]['house']
+    const nothing = {} as Parameters<typeof createWeb>[0]['house'] // asked for nothing by this path
     for (const [host, asked] of [
       ['127.0.0.1', '0.0.0.0'],
       ['::1', '::1'],

@@ -15,7 +15,13 @@ const only = process.argv[2]
 const files = globSync('**/*.test.ts', { exclude: (path) => path === 'node_modules' }).sort()
 const kindOf = (file: string): string => /\.(slow|release)\.test\.ts$/.exec(file)?.[1] ?? 'fast'
 /** Slow because they live long, and not because they start anything: they go with the fast ones, whose processes are warm. */
-const isLife = (file: string): boolean => /(walk|simulation|-crashes)\.slow\.test\.ts$/.test(file)
+const LIVES = [
+  'bot/walk.slow.test.ts',
+  'journeys/repeat-crashes.slow.test.ts',
+  'journeys/reward-crashes.slow.test.ts',
+  'journeys/simulation.slow.test.ts',
+  'journeys/top-up-crashes.slow.test.ts',
+]
 const of = (kind: string): string[] =>
   (only === undefined && kind !== 'release') || only === kind
     ? files.filter((file) => kindOf(file) === kind)
@@ -24,6 +30,7 @@ const cores = availableParallelism()
 
 const claims = mkdtempSync(join(tmpdir(), 'numberland-tests-'))
 process.once('exit', () => rmSync(claims, { recursive: true }))
+const isLife = (file: string): boolean => LIVES.includes(file)
 // The longest first, so that no process waits for another at the end.
 process.env['TEST_BATCH'] = JSON.stringify({
   files: [...of('slow').filter(isLife), ...of('fast')],

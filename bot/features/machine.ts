@@ -5,5 +5,6 @@ export const machineFeature = {
     'clock-set': ({ news }, { jumpMs }) => news.clockSet(jumpMs),
     'clock-differs': ({ news }, { machine, aheadMs }) => news.clockDiffers(machine, aheadMs),
     'updates-taken': ({ news }, { by }) => news.updatesTaken(by),
+    'channel-unreadable': ({ channels }, { channel }) => channels.unreadable(channel),
   },
 } as const satisfies Feature

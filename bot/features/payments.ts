@@ -3,10 +3,11 @@ import { send } from '../screen.ts'
 import { paymentDesk, renderReviewNews } from '../screens/desk/payments.ts'
 import { railDesk, railViews } from '../screens/desk/rails.ts'
 import { payingScreens } from '../screens/paying.ts'
+import { phoneScreens } from '../screens/phone.ts'
 
 export const paymentsFeature = {
   isOfWallets: true,
-  screens: [payingScreens],
+  screens: [payingScreens, phoneScreens],
   desk: [railViews, railDesk, paymentDesk],
   door: {
     permission: 'approve-topups',

@@ -59,6 +59,9 @@ export function renderWays(
       .map(({ rail }, i) => [
         tap(say.button.way(rail), payAction(rail, request), i === 0 ? 'primary' : undefined),
       ]),
+    ways.some(({ whyClosed }) => whyClosed?.kind === 'phone-needed')
+      ? [tap(words.phone.button, { kind: 'askPhone' })]
+      : [],
     wayBack(words, WALLET),
   ])
 }

@@ -16,6 +16,7 @@ import { copy, pageOf, pager, tap, wayBack, type Row } from '../keyboard.ts'
 import { type Screen, screen } from '../screen.ts'
 import { isolate } from '../words/direction.ts'
 import type { Words } from '../words/words.ts'
+import { channelsFirstScreen } from './channels.ts'
 import { payingLine } from './confirm.ts'
 import { renderBarredBy } from './barred.ts'
 import { patiently } from './purchase.ts'
@@ -252,6 +253,8 @@ async function confirmScreen(
 
 /** Buys what the price was kept for. A second tap finds what became of the first. */
 async function buyScreen(ctx: ShopContext, { order }: ActionOf<'permanentBuy'>): Promise<Screen> {
+  const channels = await channelsFirstScreen(ctx, { kind: 'permanentBuy', order })
+  if (channels !== undefined) return channels
   const { words, view, shop, customer } = ctx
   const rules = await rulesFirstScreen(ctx, 'permanent')
   if (rules !== undefined) return rules

@@ -9,6 +9,7 @@ import { type Screen, screen, show } from '../screen.ts'
 import type { Words } from '../words/words.ts'
 import { renderBarred, renderBarredBy } from './barred.ts'
 import { showCard, showCardBelow } from './card.ts'
+import { channelsFirstScreen } from './channels.ts'
 import { askToBuy, renderSoldOut, tokenOf, type Selection } from './confirm.ts'
 import { renderUnavailable } from './countries.ts'
 import { acceptByBuying, rulesFirstScreen } from './first-steps.ts'
@@ -24,6 +25,8 @@ const PATIENCE_MS = 300
 async function buy(ctx: ShopContext, action: ActionOf<'buy'>): Promise<Shown | void> {
   const rules = await rulesFirstScreen(ctx, tokenOf(action))
   if (rules !== undefined) return rules
+  const channels = await channelsFirstScreen(ctx, action)
+  if (channels !== undefined) return channels
   await acceptByBuying(ctx)
   const purchase = await patiently(ctx, ctx.shop.engine.buying.buy(ctx.customer.id, action.quote))
   return showPurchase(ctx, action, purchase, HERE)

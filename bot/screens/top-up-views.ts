@@ -163,6 +163,16 @@ export function renderOpening(view: View, data: OpeningData): Screen {
       ])
     case 'too-often':
       return inWallet(say.tooOften)
+    case 'phone-needed':
+      return screen(words, words.phone.needed, [
+        [tap(words.phone.button, { kind: 'askPhone' }, 'primary')],
+        wayBack(words, WALLET),
+      ])
+    case 'trust-needed':
+      return screen(words, words.phone.trustNeeded, [
+        [tap(words.support.button.support, { kind: 'support' })],
+        wayBack(words, WALLET),
+      ])
     case 'closed':
       return inWallet(say.closed(data.customerId))
     case 'enough-money':

@@ -9,6 +9,7 @@ import { pictureIn } from '../picture.ts'
 import type { Screen } from '../screen.ts'
 import { keyOfMessage } from '../updates.ts'
 import type { Words } from '../words/words.ts'
+import { channelsFirstScreen } from './channels.ts'
 import { canPayIn, paymentScreen, waysScreen } from './paying.ts'
 import { placed } from './top-up-opening.ts'
 import { acceptByBuying } from './first-steps.ts'
@@ -64,6 +65,8 @@ export const topUpScreens = new Screens().taps({
   },
   // Bought by itself once the money is there.
   topUpFor: async (ctx, { quote }) => {
+    const channels = await channelsFirstScreen(ctx, { kind: 'topUpFor', quote })
+    if (channels !== undefined) return channels
     await acceptByBuying(ctx)
     return waysScreen(ctx, { quoteId: quote })
   },

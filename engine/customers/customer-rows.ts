@@ -10,9 +10,11 @@ interface StoredCustomer {
   readonly language: Language | undefined
   readonly reachable: boolean
   readonly createdAt: EpochMs
+  /** A mask of their own number, once they have shown it. */
+  readonly phone: string | undefined
 }
 
-const COLUMNS = ['id', 'name', 'username', 'language', 'reachable', 'createdAt'] as const
+const COLUMNS = ['id', 'name', 'username', 'language', 'reachable', 'createdAt', 'phone'] as const
 
 export const customerRows = ({ db }: Tx) => ({
   async find(id: number): Promise<StoredCustomer | undefined> {
@@ -47,6 +49,14 @@ export const customerRows = ({ db }: Tx) => ({
       .onConflict((conflict) => conflict.column('id').doNothing())
       .executeTakeFirst()
     return result.numInsertedOrUpdatedRows === 1n
+  },
+
+  async setPhone(id: number, masked: string, at: EpochMs): Promise<void> {
+    await db
+      .updateTable('customer')
+      .set({ phone: masked, phoneAt: at })
+      .where('id', '=', id)
+      .execute()
   },
 
   async rename(person: { id: number; name: string; username?: string | undefined }): Promise<void> {

@@ -7,6 +7,7 @@ import { correction } from '../ledger/ledger.ts'
 import { formerSelves } from './former-selves.ts'
 import type { Tx } from '../store/store.ts'
 import { customerRows } from './customer-rows.ts'
+import { showPhone } from './phone.ts'
 import { ledgerRows } from '../ledger/ledger-rows.ts'
 import { noticeRows } from '../delivery/notice-rows.ts'
 import { blockRows } from './block-rows.ts'
@@ -107,4 +108,5 @@ export const createCustomers = (context: Of & Wakes, giftToman: Toman): Customer
   find: (id) => find(context, id),
   setLanguage: (customerId, language) => setLanguage(context, customerId, language),
   setReachable: (customerId, reachable) => setReachable(context, customerId, reachable),
+  showPhone: (customerId, number) => showPhone(context, customerId, number),
 })

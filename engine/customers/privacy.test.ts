@@ -187,6 +187,7 @@ describe('privacy', () => {
         name: 'Sara',
         username: 'sara',
         language: null,
+        phone: null,
         reachable: 1,
         created_at: new Date(await since()).toISOString(),
         folded: 'sara', // the name as it is searched for

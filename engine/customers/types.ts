@@ -1,3 +1,4 @@
+import type { PhoneShown } from './phone.ts'
 import type { Language } from '../language/language.ts'
 
 export interface Customer {
@@ -19,4 +20,10 @@ export interface Customers {
   setLanguage(customerId: number, language: Language): Promise<void>
   /** Notes that the person blocked the bot (`false`) or came back (`true`). */
   setReachable(customerId: number, reachable: boolean): Promise<void>
+  /**
+   * Notes a customer's own mobile number, as a mask.
+   *
+   * @param number that Telegram says to be theirs
+   */
+  showPhone(customerId: number, number: string): Promise<PhoneShown>
 }

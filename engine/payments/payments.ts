@@ -45,7 +45,7 @@ export function createPayments(shop: Context): {
     ...createDesk(context),
     isOpen: async () =>
       (await standings(context, store)).some((standing) => standing.whyClosed === undefined),
-    ways: (_customerId, toman) => ways(context, toman),
+    ways: (customerId, toman) => ways(context, customerId, toman),
     open: (customerId, rail, request) => openPayment(context, customerId, rail, request),
 
     async find(customerId, topUpId) {

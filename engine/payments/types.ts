@@ -4,6 +4,7 @@ import type { EpochMs, Toman } from '#sdk'
 import type { Language } from '../language/language.ts'
 import type { Page } from '../store/page.ts'
 import type { Opening, RailName, TopUp, Wanted } from '../top-ups/types.ts'
+import type { CardGate } from '../top-ups/card-gates.ts'
 import type { PaymentState, ReviewReason } from './state.ts'
 import type { RateStanding } from './rates.ts'
 
@@ -13,6 +14,8 @@ export type WhyClosed =
   | { readonly kind: 'off' }
   /** PUBLIC_URL is not set: the payer's browser and the gateway could not come back. */
   | { readonly kind: 'no-public-url' }
+  /** A card is not shown to this customer yet. */
+  | { readonly kind: CardGate }
   /** No card of the shop takes money. */
   | { readonly kind: 'no-card' }
   | { readonly kind: 'no-rate' }

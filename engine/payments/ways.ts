@@ -4,6 +4,7 @@ import { toman, type Toman } from '#sdk'
 import { DAY, MINUTE } from '../clock.ts'
 import type { Context } from '../context.ts'
 import type { Tx } from '../store/store.ts'
+import { cardGate, type CardGate } from '../top-ups/card-gates.ts'
 import { hasAutomaticCards, hasCards } from '../top-ups/card-rail.ts'
 import { terms } from '../top-ups/opening.ts'
 import { topUpRows } from '../top-ups/top-up-rows.ts'
@@ -122,11 +123,16 @@ function whyNot(standing: Standing, amount: Toman): WhyClosed | undefined {
   return amount > mostToman ? { kind: 'too-much', mostToman } : undefined
 }
 
-export async function ways(context: Context, amount: Toman): Promise<readonly Way[]> {
+export async function ways(
+  context: Context,
+  customerId: number,
+  amount: Toman,
+): Promise<readonly Way[]> {
   const { store, clock } = context
+  const gate = await cardGate(context, store, customerId)
   const took = await topUpRows(store).tookByRail(clock.now() - USUAL_DAYS * DAY)
   const all = (await standings(context, store)).map((standing) =>
-    wayOf(standing, amount, medianOf(took.get(standing.rail) ?? [])),
+    wayOf(gated(standing, gate), amount, medianOf(took.get(standing.rail) ?? [])),
   )
   return all.toSorted(
     (a, b) =>
@@ -135,6 +141,12 @@ export async function ways(context: Context, amount: Toman): Promise<readonly Wa
       0,
   )
 }
+
+/** A card that this customer is not shown yet. */
+const gated = (standing: Standing, gate: CardGate | undefined): Standing =>
+  gate === undefined || standing.gateway !== undefined || standing.whyClosed !== undefined
+    ? standing
+    : { ...standing, whyClosed: { kind: gate } }
 
 function wayOf(standing: Standing, amount: Toman, usualMs: number | undefined): Way {
   const { rail, leastToman, mostToman, rate, terms: set } = standing

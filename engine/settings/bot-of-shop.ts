@@ -1,6 +1,6 @@
 /** Which bot the shop works with: what is remembered of messages and updates is that bot's own. */
 import type { Basis, Wakes } from '../basis.ts'
-import { HOUR } from '../clock.ts'
+import { DAY, HOUR } from '../clock.ts'
 import { tellAdmins } from '../staff/tell.ts'
 import { botRows } from '../delivery/bot-rows.ts'
 
@@ -12,6 +12,7 @@ export interface BotOfShop {
   notReady(): string[]
   /** See the engine's. */
   updatesTaken(by: 'webhook' | 'poller'): Promise<void>
+  channelUnreadable(channel: string): Promise<void>
 }
 
 export function createBotOfShop(context: Basis & Wakes): BotOfShop {
@@ -40,6 +41,13 @@ export function createBotOfShop(context: Basis & Wakes): BotOfShop {
     async updatesTaken(by) {
       const key = `updates-taken:${by}:${Math.floor(clock.now() / HOUR)}`
       const news = { kind: 'updates-taken', by } as const
+      await store.transaction((tx) => tellAdmins(context, tx, key, news))
+      context.wake('notices')
+    },
+
+    async channelUnreadable(channel) {
+      const key = `channel-unreadable:${channel}:${Math.floor(clock.now() / DAY)}`
+      const news = { kind: 'channel-unreadable', channel } as const
       await store.transaction((tx) => tellAdmins(context, tx, key, news))
       context.wake('notices')
     },

@@ -128,6 +128,17 @@ export const SETTINGS = {
     unit: 'toman',
     zero: 'no-limit',
   },
+  /** A card is shown only to customers who have shown their own Iranian number. */
+  phoneBeforeCards: { kind: 'flag', default: false },
+  /** A card is shown only once another top-up was approved: strangers with forged receipts never see one. */
+  cardsAfterFirstTopUp: { kind: 'flag', default: false },
+  /** Whoever buys has to be a member of these: `@name`, or `-100…|https://t.me/+…` of a private one. */
+  requiredChannels: {
+    kind: 'list',
+    default: [],
+    most: 5,
+    shape: /^(@[A-Za-z]\w{3,31}|-100\d{5,15}\|https:\/\/t\.me\/[\w+/-]{3,60})$/,
+  },
   receiptsKeptDays: { kind: 'whole', default: 90, least: 7, most: 3650, unit: 'days' },
   /** Of each further code of a number; 0: free. */
   secondCodePriceToman: {

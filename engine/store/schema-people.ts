@@ -11,6 +11,9 @@ export interface CustomerTable {
   language: Nullable<'fa' | 'en' | 'ru'>
   reachable: Generated<number>
   createdAt: EpochMs
+  /** A mask of it. */
+  phone: Nullable<string>
+  phoneAt: Nullable<EpochMs>
 }
 
 export interface BlockTable {

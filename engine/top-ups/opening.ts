@@ -8,6 +8,7 @@ import { walletAccount } from '../ledger/ledger.ts'
 import { selvesOf } from '../customers/former-selves.ts'
 import { type StoredTopUp, topUpRows } from './top-up-rows.ts'
 import type { Tx } from '../store/store.ts'
+import { cardGate } from './card-gates.ts'
 import { cardRail, hasCards } from './card-rail.ts'
 import { isBy, type Rail } from './rail.ts'
 import type { Invoice, Opening, TopUpTerms, Wanted } from './types.ts'
@@ -106,6 +107,9 @@ export async function open(
 }
 
 async function openFor(context: Context, rail: Rail, request: Request): Promise<Opening> {
+  const gate =
+    rail === cardRail ? await cardGate(context, context.store, request.customerId) : undefined
+  if (gate !== undefined) return { kind: gate }
   const { leastToman, mostToman } = termsOf(context, rail)
   const { customerId, baseToman } = request
   if (baseToman < leastToman) return { kind: 'too-little', leastToman }

@@ -6,6 +6,7 @@ import type { Page } from '../store/page.ts'
 import type { Allowance } from '../buying/limits.ts'
 import type { BankName } from './card-number.ts'
 import type { Pace } from './pace.ts'
+import type { CardGate } from './card-gates.ts'
 import type { TopUpState } from './state.ts'
 
 /** The ways for money to come in. */
@@ -111,6 +112,8 @@ export type Opening =
   /** Too many wait already: one of them has to be paid or cancelled first. */
   | { readonly kind: 'too-many-open'; readonly most: number }
   | { readonly kind: 'too-often' }
+  /** A card is not shown to this customer yet. */
+  | { readonly kind: CardGate }
   /** The shop has no card, or every card has had enough for today. The owners are told. */
   | { readonly kind: 'closed' }
   /** A new one, or the same one that was opened a moment ago. */

@@ -86,6 +86,8 @@ export const payments: PaymentWords = {
   whyClosed: byKind({
     off: markup`closed at the moment`,
     'no-public-url': markup`closed at the moment`,
+    'phone-needed': markup`once you have shown your own number`,
+    'trust-needed': markup`after your first approved top-up`,
     'no-card': markup`closed at the moment`,
     'no-rate': markup`closed at the moment: we have no exchange rate`,
     'rate-old': markup`closed at the moment: the exchange rate is too old`,

@@ -105,6 +105,8 @@ export const payments = {
   whyClosed: byKind<WhyClosed>({
     off: markup`فعلاً بسته است`,
     'no-public-url': markup`فعلاً بسته است`,
+    'phone-needed': markup`پس از نشان‌دادن شماره‌ی خودتان`,
+    'trust-needed': markup`پس از اولین شارژ تأییدشده`,
     'no-card': markup`فعلاً بسته است`,
     'no-rate': markup`فعلاً بسته است؛ نرخ روز ارز را نداریم`,
     'rate-old': markup`فعلاً بسته است؛ نرخ ارز تازه نیست`,

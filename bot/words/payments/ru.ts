@@ -85,6 +85,8 @@ export const payments: PaymentWords = {
   whyClosed: byKind({
     off: markup`пока закрыто`,
     'no-public-url': markup`пока закрыто`,
+    'phone-needed': markup`после того как покажете свой номер`,
+    'trust-needed': markup`после первого одобренного пополнения`,
     'no-card': markup`пока закрыто`,
     'no-rate': markup`пока закрыто: нет курса валюты`,
     'rate-old': markup`пока закрыто: курс валюты устарел`,
