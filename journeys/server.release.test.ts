@@ -156,9 +156,10 @@ describe('a server of an owner', { skip, timeout: 25 * 60_000 }, () => {
       it(`writes nothing with ${what}`, async () => {
         await fails(`${INSTALL} ${first.there}`, pattern, { ...server.env, ...change })
 
-        const places = '/etc/numberland /var/lib/numberland /usr/local/bin/numberland-shop'
+        const places =
+          '/etc/numberland /opt/numberland /var/lib/numberland /usr/local/bin/numberland-shop'
         const { said } = await on(`ls -d ${places}; id numberland`)
-        assert.equal(said.match(/No such file|no such user/g)?.length, 4, said)
+        assert.equal(said.match(/No such file|no such user/g)?.length, 5, said)
       })
 
     it('refuses a file that was cut off, and one that others signed', async () => {

@@ -46,7 +46,7 @@ install_shop() {
   for tool in tar gzip sha256sum useradd setpriv install; do
     has "$tool" || fail "$tool is missing (Debian: apt-get install tar gzip coreutils passwd util-linux)"
   done
-  work=$(mktemp -d)
+  work=$(TMPDIR=${TMPDIR:-/var/tmp} mktemp -d) # /tmp is memory on many machines
   trap 'rm -rf "$work"' EXIT
   trap 'exit 1' HUP INT TERM
   bundle=$(find_bundle "$1")
@@ -153,10 +153,11 @@ check_machine() {
   meant=$(field arch "$1")
   [ "$(field libc "$1")" = musl ] && meant=$meant-musl
   [ "$meant" = "$(machine)" ] || fail "the bundle is for $meant, and this machine is $(machine)"
-  mkdir -p "$PROGRAM"
-  free_mb "$PROGRAM" "$UNPACKED_MB"
+  place=$PROGRAM
+  until [ -d "$place" ]; do place=$(dirname "$place"); done
+  free_mb "$place" "$UNPACKED_MB"
   "$1/node" "$1/app/dist/main.js" --version >/dev/null 2>"$work/said" ||
-    fail "the program does not run on this machine: $(tail -n 1 "$work/said")"
+    fail "the program does not run on this machine (if programs may not be run in $work, set TMPDIR): $(tail -n 1 "$work/said")"
 }
 
 free_mb() {
