@@ -307,6 +307,14 @@ describe('a server of an owner', { skip, timeout: 25 * 60_000 }, () => {
       await untilRead(world, SARA.id, '13579')
     })
 
+    it('is what install.sh does with another version, from the folder that was unpacked', async () => {
+      const { there } = await bundle('0.3.5')
+      await succeeds(`mkdir /root/new && tar -xzf ${there} -C /root/new --strip-components=1`)
+      assert.match(await succeeds('sh /root/new/install.sh'), /this is an update to 0\.3\.5/)
+
+      assert.equal(await runningVersion(), '0.3.5')
+    })
+
     for (const [step, version, main, ends] of [
       ['starting', '0.4.0', undefined, '0.4.0'],
       ['going-back', '0.5.0', BROKEN('0.5.0'), '0.4.0'],
