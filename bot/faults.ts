@@ -70,7 +70,7 @@ const MEANINGS: readonly (readonly [RegExp, Fault])[] = [
   [/wrong (remote )?file[ _](identifier|id)|invalid file_id|FILE_REFERENCE_/i, 'file-gone'],
   [/there is no (text|caption) in the message to edit/i, 'other-kind'],
   [/chat not found|user not found|PEER_ID_INVALID/i, 'unreachable'],
-  [/not enough rights|CHAT_ADMIN_REQUIRED/i, 'no-right'],
+  [/not enough rights|have no rights|CHAT_(ADMIN_REQUIRED|WRITE_FORBIDDEN)/i, 'no-right'],
   [/TOPIC_CLOSED/i, 'topic-closed'],
   [/message thread not found|TOPIC_(DELETED|ID_INVALID)/i, 'topic-gone'],
   [/query is too old|QUERY_ID_INVALID/i, 'query-too-old'],

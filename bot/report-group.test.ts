@@ -8,6 +8,11 @@ import { addCard, BOSS, DAN, openTestBot, Passerby, SARA, type TestBot } from '.
 const GROUP = { id: -1_001_000_000_005, title: 'Shop', isForum: true }
 const TELEGRAM_IN_RUSSIA = { service: '1', country: '1', operator: 'any' }
 const MINUTE = 60_000
+const MUTED = {
+  ok: false,
+  error_code: 400,
+  description: 'Bad Request: not enough rights to send text messages to the chat',
+}
 
 describe('the report group', () => {
   let shop: TestBot
@@ -16,8 +21,10 @@ describe('the report group', () => {
   let dan: Passerby
   /** All that has been sent anywhere. */
   let sent: { readonly chat: number; readonly body: string }[]
+  let isMuted = false
   const open = async (options: Parameters<typeof openTestBot>[0] = {}) => {
     sent = []
+    isMuted = false
     shop = await openTestBot({
       giftToman: 5_000_000,
       group: GROUP,
@@ -25,6 +32,7 @@ describe('the report group', () => {
         const body = await request.clone().text()
         const chat = Number(/"chat_id":"?(-?\d+)/.exec(body)?.[1] ?? /-100\d+/.exec(body)?.[0] ?? 0)
         sent.push({ chat, body })
+        if (isMuted && chat === GROUP.id) return Response.json(MUTED, { status: 400 })
         return telegram(request)
       },
       ...options,
@@ -266,6 +274,16 @@ describe('the report group', () => {
     await pass()
     await saraWrites('سه')
     assert.match(textsIn('💬 پشتیبانی').join('\n'), /سه/)
+  })
+
+  it('where the bot may not write any more is as good as gone', async () => {
+    await choose()
+    isMuted = true
+    await saraWrites('هستید؟')
+    await pass(MINUTE)
+
+    boss.sees('هستید؟')
+    assert.equal((await shop.engine.reportGroup.standing())?.state, 'gone')
   })
 
   it('whose topic is closed or deleted has the rest, and that topic’s news come privately', async () => {

@@ -50,7 +50,8 @@ export async function tellGroup(
       return { kind: 'retry', afterMs: MOVED_PAUSE_MS }
     }
     const fault = faultOf(error)
-    if (fault === 'unreachable') await reportGroup.lost(chatId)
+    // A group where the bot may not write is none.
+    if (fault === 'unreachable' || fault === 'no-right') await reportGroup.lost(chatId)
     else if (fault === 'topic-closed') await reportGroup.topicLost(chatId, topic, 'closed')
     else if (fault === 'topic-gone') await reportGroup.topicLost(chatId, topic, 'deleted')
     else {

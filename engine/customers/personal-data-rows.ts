@@ -186,6 +186,11 @@ export const personalDataRows = ({ db }: Tx) => ({
         WHERE number_order.customer_id = ${customerId} ORDER BY order_id, sequence`,
     )
     await read(
+      'order_refund',
+      sql`SELECT order_refund.* FROM order_refund JOIN number_order ON number_order.id = order_refund.order_id
+        WHERE number_order.customer_id = ${customerId} ORDER BY order_refund.id`,
+    )
+    await read(
       'payment',
       sql`SELECT payment.* FROM payment JOIN top_up ON top_up.id = payment.top_up_id
         WHERE top_up.customer_id = ${customerId} ORDER BY payment.id`,
