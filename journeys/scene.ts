@@ -1,5 +1,6 @@
 /** What somebody in a random life has at hand when they do something. */
 import type { Engine } from '#engine'
+import type { Bank } from '#sandbox'
 import { type Dice } from '#engine/testing'
 
 /** Somebody was shown the account of a permanent number. */
@@ -12,6 +13,8 @@ export interface Seen {
 export interface Scene {
   readonly engine: Engine
   readonly dice: Dice
+  /** The hand on the gateways. */
+  readonly bank: Bank
   /** Whose turn it is. */
   readonly customer: number
   readonly staff: readonly number[]

@@ -1,5 +1,6 @@
 /** What a random life came to. */
 import type { Store } from '#engine'
+import type { AtGateways } from './payment-soundness.ts'
 import { allOrders, allPermanent } from './soundness.ts'
 import { giftAuditRows, providerAccountRows, auditLogRows, auditRows } from '#engine/rows'
 
@@ -17,11 +18,12 @@ export interface Tally {
   readonly states: Readonly<Record<string, number>>
   readonly permanent: Readonly<Record<string, number>>
   readonly topUps: Readonly<Record<string, number>>
+  readonly gateways: AtGateways
 }
 
 export async function tallyOf(
   store: Store,
-  lived: Pick<Tally, 'steps' | 'crashes' | 'codes' | 'forgotten'>,
+  lived: Pick<Tally, 'steps' | 'crashes' | 'codes' | 'forgotten' | 'gateways'>,
 ): Promise<Tally> {
   const orders = await allOrders(store)
   const rewards = await giftAuditRows(store.unhurried).rewards(0, 1e6)
