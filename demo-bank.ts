@@ -27,6 +27,7 @@ export interface BankPanelParts {
 const RIAL_IN_TOMAN = 10
 const LATE_MS = 2 * 60_000
 const PAYMENTS_SHOWN = 8
+const DAY_MS = 24 * 60 * 60_000
 /** What messages tell of that belong to no bill. */
 const STRAY_RIAL = 1_234_560
 
@@ -127,7 +128,8 @@ function showBill(bank: Bank, { id, payer, card, toman }: Bill): WorldNumber {
     id,
     label: { fa: `کارت به کارت · ${payer}`, en: `Card to card · ${payer}` },
     flag: '💳',
-    number: `${grouped(toman)} تومان`,
+    number: String(toman),
+    shown: inToman(toman),
     stateLabel: { fa: `به ${fa} ${tail}`, en: `to ${en} ${tail}` },
     state: 'waiting',
     codes: [],
@@ -154,20 +156,20 @@ function showPayment(payment: Readonly<Payment>, nowMs: number): WorldNumber {
   const { gateway, id, units, state, verifiedAtMs } = payment
   const [stateLabel, look] = STATES[state]
   const isRial = gateway !== 'cryptopay' && gateway !== 'nowpayments'
-  const isOpen = state === 'waiting' && nowMs < payment.expiresAtMs
+  const leftMs = payment.expiresAtMs - nowMs
+  const isPressing = state === 'waiting' && leftMs > 0 && leftMs < DAY_MS
   const isUnverified = state === 'paid' && verifiedAtMs === null
   return {
     id: `${gateway}:${id}`,
     label: GATEWAYS[gateway],
     flag: isRial ? '🏦' : '🪙',
-    number: isRial
-      ? `${grouped(units / RIAL_IN_TOMAN)} تومان`
-      : `\u2066$${(units / 100).toFixed(2)}\u2069`,
+    number: String(units),
+    shown: isRial ? inToman(units / RIAL_IN_TOMAN) : `\u2066$${(units / 100).toFixed(2)}\u2069`,
     stateLabel: isUnverified
       ? { fa: 'پرداخت شد، تأیید نشده', en: 'paid, not verified' }
       : stateLabel,
     state: isUnverified ? 'waiting' : look,
-    ...(isOpen && { expiresAtMs: payment.expiresAtMs }),
+    ...(isPressing && { expiresAtMs: payment.expiresAtMs }),
     codes: [],
     actions: actionsFor(payment, isRial),
   }
@@ -235,5 +237,10 @@ function actOnPayment(bank: Bank, actionId: string, numberId: string): void {
   if (actionId === 'late') control.payLater(gateway, id, LATE_MS)
   if (actionId === 'forge') control.forgePush(gateway, id)
 }
+
+const inToman = (toman: number): Label => ({
+  fa: `${grouped(toman)} تومان`,
+  en: `${grouped(toman)} Toman`,
+})
 
 const grouped = (amount: number): string => new Intl.NumberFormat('en-US').format(amount)

@@ -130,10 +130,10 @@ describe('the money of the demo', () => {
 
     const { numbers, balanceToman } = await money.panel.snapshot()
     assert.deepEqual(
-      numbers.map(({ number, state }) => [number, state]),
+      numbers.map(({ shown, state }) => [shown, state]),
       [
-        ['50,001 تومان', 'waiting'],
-        ['70,000 تومان', 'waiting'],
+        [{ fa: '50,001 تومان', en: '50,001 Toman' }, 'waiting'],
+        [{ fa: '70,000 تومان', en: '70,000 Toman' }, 'waiting'],
       ],
     )
     await money.panel.act({ actionId: 'twice', numberId: numbers[0]?.id ?? '' })

@@ -64,6 +64,8 @@ export interface WorldNumber {
   readonly label: Label
   readonly flag: string
   readonly number: string
+  /** What is shown in its place, such as a sum. */
+  readonly shown?: Label
   readonly stateLabel: Label
   /** Chooses the colour of the state. */
   readonly state: 'waiting' | 'received' | 'done' | 'failed'

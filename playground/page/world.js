@@ -168,7 +168,7 @@ export class World {
           'span',
           { class: 'number-names' },
           element('b', { dir: 'auto' }, say(number.label)),
-          element('span', { dir: list ? 'auto' : 'ltr' }, number.number),
+          element('span', { dir: list ? 'auto' : 'ltr' }, say(number.shown ?? number.number)),
           number.owner !== undefined &&
             element('small', { dir: 'auto' }, `${words.ownerOf} ${number.owner}`),
         ),
