@@ -188,6 +188,7 @@ describe('privacy', () => {
         username: 'sara',
         language: null,
         phone: null,
+        phone_at: null,
         reachable: 1,
         created_at: new Date(await since()).toISOString(),
         folded: 'sara', // the name as it is searched for

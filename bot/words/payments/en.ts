@@ -1,7 +1,7 @@
 import type { PaymentAlarm, RailName, ReviewReason } from '#engine'
 import { dotted, lines, markup, message } from '../../html.ts'
 import { byKind } from '../by-kind.ts'
-import { dollarsOf, RAIL_ICONS } from './rails.ts'
+import { dollarsOf, isRail, RAIL_ICONS } from './rails.ts'
 import { formatsOf, minutesOf } from '../format.ts'
 import type { PaymentWords } from './fa.ts'
 
@@ -42,7 +42,7 @@ export const payments: PaymentWords = {
   findingNames: {
     'payment-wrong': ({ rail, topUpId, gatewayId }) =>
       dotted(
-        markup`Payment by ${f.ltr(rail)}`,
+        markup`Payment by ${isRail(rail) ? railNames[rail] : f.ltr(rail)}`,
         topUpId !== undefined && markup`top-up ${f.code(topUpId)}`,
         gatewayId !== undefined && f.code(gatewayId),
       ),

@@ -11,7 +11,7 @@ import type {
 } from '#engine'
 import { dotted, lines, markup, message, type Html } from '../../html.ts'
 import { byKind } from '../by-kind.ts'
-import { dollarsOf, RAIL_ICONS } from './rails.ts'
+import { dollarsOf, isRail, RAIL_ICONS } from './rails.ts'
 import { formatsOf, minutesOf } from '../format.ts'
 
 const f = formatsOf('fa')
@@ -58,7 +58,7 @@ export const payments = {
       readonly gatewayId?: string | undefined
     }) =>
       dotted(
-        markup`پرداخت ${f.ltr(rail)}`,
+        markup`پرداخت ${isRail(rail) ? railNames[rail] : f.ltr(rail)}`,
         topUpId !== undefined && markup`شارژ ${f.code(topUpId)}`,
         gatewayId !== undefined && f.code(gatewayId),
       ),

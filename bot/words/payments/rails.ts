@@ -20,6 +20,9 @@ export const RAILS = [
 export const isGateway = (rail: RailName): rail is GatewayName =>
   (GATEWAYS as readonly RailName[]).includes(rail)
 
+/** Books may name a way that this version does not have. */
+export const isRail = (name: string): name is RailName => RAILS.some((rail) => rail === name)
+
 export const RAIL_ICONS: Readonly<Record<RailName, string>> = {
   card: '💳',
   'card-auto': '⚡️',

@@ -1,7 +1,7 @@
 import type { PaymentAlarm, RailName, ReviewReason } from '#engine'
 import { dotted, lines, markup, message } from '../../html.ts'
 import { byKind } from '../by-kind.ts'
-import { dollarsOf, RAIL_ICONS } from './rails.ts'
+import { dollarsOf, isRail, RAIL_ICONS } from './rails.ts'
 import { formatsOf, minutesOf } from '../format.ts'
 import type { PaymentWords } from './fa.ts'
 
@@ -41,7 +41,7 @@ export const payments: PaymentWords = {
   findingNames: {
     'payment-wrong': ({ rail, topUpId, gatewayId }) =>
       dotted(
-        markup`Платёж ${f.ltr(rail)}`,
+        markup`Платёж ${isRail(rail) ? railNames[rail] : f.ltr(rail)}`,
         topUpId !== undefined && markup`пополнение ${f.code(topUpId)}`,
         gatewayId !== undefined && f.code(gatewayId),
       ),
