@@ -11,7 +11,7 @@ h1{font-size:1.2rem;margin:.5rem 0}
 section{background:#fff;border-radius:12px;padding:1rem;margin:0 0 1rem}
 label{display:block;font-weight:600}
 output{display:block;direction:ltr;text-align:left;unicode-bidi:isolate;font:14px/1.5 ui-monospace,monospace;
-overflow-wrap:anywhere;background:#f4f5f7;border-radius:8px;padding:.6rem;margin:.4rem 0}
+overflow-wrap:anywhere;white-space:pre-wrap;background:#f4f5f7;border-radius:8px;padding:.6rem;margin:.4rem 0}
 button{min-height:48px;width:100%;border:0;border-radius:10px;background:#2aabee;color:#fff;font:inherit;font-weight:600}
 p,li{margin:.3rem 0}small{color:#5b6b7a}
 @media(prefers-color-scheme:dark){body{background:#17212b;color:#f4f5f7}section{background:#242f3d}output{background:#17212b}small{color:#9fb0c0}}

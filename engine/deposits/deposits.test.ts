@@ -288,6 +288,19 @@ describe('deposits that confirm themselves', () => {
       assert.deepEqual(await reasons(), ['paid-before'])
     })
 
+    it('waits when its customer was forgotten meanwhile, and credits nobody', async () => {
+      const topUp = await open()
+      const paidAt = clock.now() + MINUTE
+      await standStill(90 * MINUTE)
+      const leaving = await engine.privacy.leaving(SARA)
+      assert.ok(leaving.kind === 'free', leaving.kind)
+      await engine.privacy.forget(SARA, leaving.since, toman(0))
+      await pay(topUp.toman, paidAt)
+
+      assert.deepEqual(await reasons(), ['customer-forgotten'])
+      assert.equal(await available(), 0)
+    })
+
     it('waits when the bank’s date is not near', async () => {
       const topUp = await open()
       balance += topUp.toman * 10

@@ -3,12 +3,14 @@ import assert from 'node:assert/strict'
 import type { BankKey } from '#rails'
 import { toman, type EpochMs, type Toman } from '#sdk'
 import { DAY, HOUR, MINUTE, SECOND } from '../clock.ts'
+import { isPseudonym } from '../customers/former-selves.ts'
+import { pastOrderRows } from '../customers/past-order-rows.ts'
 import { tellAdmins, tellStaff } from '../staff/tell.ts'
 import type { Tx } from '../store/store.ts'
 import { LATE_MONEY_MS } from '../top-ups/card-rail.ts'
 import { credit } from '../top-ups/crediting.ts'
 import { WAITING_STATES } from '../top-ups/state.ts'
-import type { StoredTopUp } from '../top-ups/top-up-rows.ts'
+import { type StoredTopUp, topUpRows } from '../top-ups/top-up-rows.ts'
 import { accountRows, type StoredAccount } from './account-rows.ts'
 import { addsUp } from './chain.ts'
 import type { Context } from '../context.ts'
@@ -91,7 +93,7 @@ async function payerOf(tx: Tx, message: MovedMoney, cardId: number): Promise<Fin
   })
   const amount = tomanOf(message.amountRial)
   const { bankAt } = message
-  const [topUp, ...others] =
+  const [found, ...others] =
     amount === undefined || amount <= 0
       ? []
       : await payableRows(tx).withAmount(
@@ -100,13 +102,16 @@ async function payerOf(tx: Tx, message: MovedMoney, cardId: number): Promise<Fin
           bankAt - LATE_MONEY_MS,
           bankAt + CLOCKS_DIFFER_MS,
         )
-  if (topUp === undefined) return waits('no-top-up')
+  if (found === undefined) return waits('no-top-up')
   if (others.length > 0) return waits('several')
+  await pastOrderRows(tx).lock(found.customerId) // who is being forgotten is forgotten first
+  const topUp = (await topUpRows(tx).find(found.id)) ?? found
   if (topUp.state === 'paid') {
     const isProven = (await messageRows(tx).ofTopUp(topUp.id)) !== undefined
     const isSame = topUp.confirmedBy === undefined && topUp.paidToman === amount
     return isProven || !isSame ? waits('paid-before') : { kind: 'evidence', topUp }
   }
+  if (isPseudonym(topUp.customerId)) return waits('customer-forgotten')
   return message.isSigned === 1 ? { kind: 'pays', topUp } : waits('unsigned', topUp.id)
 }
 

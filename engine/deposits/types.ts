@@ -18,6 +18,8 @@ export const WAITING_REASONS = [
   'several',
   /** The top-up with this amount was paid before, by another deposit. */
   'paid-before',
+  /** The customer of the top-up has had their data deleted meanwhile: nobody's wallet is there. */
+  'customer-forgotten',
   /** No top-up has exactly this amount on this card. */
   'no-top-up',
   /** It fits one top-up, but its app does not sign what it forwards: a person has to say yes. */

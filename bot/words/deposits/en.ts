@@ -35,6 +35,7 @@ const why: Readonly<Record<WaitingReason, string>> = {
   gap: 'The balance does not follow from the message before',
   several: 'Several top-ups have this amount',
   'paid-before': 'The top-up with this amount was paid before, by another deposit',
+  'customer-forgotten': 'The customer of this top-up has had the data deleted meanwhile',
   'no-top-up': 'No open top-up has exactly this amount',
   unsigned: 'It fits one top-up, but the phone’s app does not sign its messages',
 }
