@@ -30,13 +30,19 @@ export async function setUp({ cards, deposits }: Engine, ownerId: number): Promi
 }
 
 /** What the bank writes when so much has come. */
-export function deposit(toman: number, balanceToman: number, at: number): string {
+export const deposit = (toman: number, balanceToman: number, at: number): string =>
+  written('واریز', toman, balanceToman, at)
+
+export const withdrawal = (toman: number, balanceToman: number, at: number): string =>
+  written('برداشت', toman, balanceToman, at)
+
+function written(word: string, toman: number, balanceToman: number, at: number): string {
   const parts = Object.fromEntries(
     SHAPE.formatToParts(at + TEHRAN_MS).map(({ type, value }) => [type, value]),
   )
   const date = `${parts['year']}/${parts['month']}/${parts['day']}-${parts['hour']}:${parts['minute']}`
   const [sum, left] = [toman * 10, balanceToman * 10].map((rial) => rial.toLocaleString('en'))
-  return `حساب${ACCOUNT}\nواریز${sum}\nمانده${left}\n${date}`
+  return `حساب${ACCOUNT}\n${word}${sum}\nمانده${left}\n${date}`
 }
 
 let events = 0

@@ -9,6 +9,8 @@ import { createBank, createSandbox, type Bank, type Sandbox } from '#sandbox'
 import { Numberland, toman } from '#sdk'
 import { createTurnedClock, type TurnedClock } from '#sdk/testing'
 import { collect, look } from './collectors.ts'
+import { Depositors } from './depositors.ts'
+import { SHOP_SECRET } from './deposit-caller.ts'
 import { bring, give, leave, redeem } from './guests.ts'
 import { CrashPlan, crashingFetch, crashingStore } from './crash-injection.ts'
 import { payByGateway, RAILS, sendBack } from './gateway-payers.ts'
@@ -45,7 +47,17 @@ const CALM_MS = 100 * MINUTE
 const CALM_STEP_MS = 10 * MINUTE
 
 /** What comes over everybody. */
-type Befalls = 'sms' | 'gateways' | 'market' | 'weather' | 'reach' | 'farewell' | 'crash'
+type Befalls =
+  | 'transfer'
+  | 'phone'
+  | 'judgement'
+  | 'sms'
+  | 'gateways'
+  | 'market'
+  | 'weather'
+  | 'reach'
+  | 'farewell'
+  | 'crash'
 type Happening = { readonly share: number } & (
   | { readonly act: (scene: Scene) => Promise<unknown> }
   | { readonly crash: Befalls }
@@ -72,6 +84,9 @@ const HAPPENINGS: readonly Happening[] = [
   { share: 2, act: give },
   { share: 3, act: redeem },
   { share: 4, crash: 'farewell' },
+  { share: 5, crash: 'transfer' },
+  { share: 7, crash: 'phone' },
+  { share: 2, crash: 'judgement' },
   { share: 5, crash: 'sms' },
   { share: 3, crash: 'gateways' },
   { share: 4, crash: 'market' },
@@ -86,6 +101,7 @@ const errorIn = (fields: object): unknown => ('err' in fields ? fields.err : und
 export class Life {
   readonly #dice: Dice
   readonly #clock: TurnedClock = createTurnedClock(undefined, { isBusy: isStoreAtWork })
+  readonly #depositors = new Depositors(this.#clock)
   readonly #sandbox: Sandbox
   readonly #bank: Bank
   readonly #posts = new AbortController()
@@ -172,6 +188,7 @@ export class Life {
       assert.ok(card)
       await cardRows(this.#store).setState(card.id, 'active')
     }
+    await this.#waitFor(this.#depositors.open(this.#living))
   }
 
   async #setRate(): Promise<void> {
@@ -219,6 +236,7 @@ export class Life {
         rails: this.#rails(crash),
         adminIds: STAFF,
         giftToman: toman(4_000_000),
+        deposits: { secret: SHOP_SECRET, publicUrl: undefined },
       },
       this.#sandbox,
     )
@@ -284,6 +302,12 @@ export class Life {
 
   #befall(what: Befalls): void {
     switch (what) {
+      case 'transfer':
+        return this.#begin(this.#depositors.pay)
+      case 'phone':
+        return this.#begin(this.#depositors.forward)
+      case 'judgement':
+        return this.#begin(this.#depositors.judge)
       case 'sms':
         return deliverSms(this.#sandbox, this.#dice)
       case 'market':
@@ -377,6 +401,7 @@ export class Life {
     this.#unreachable.clear()
     for (const customer of CUSTOMERS)
       await this.#waitFor(this.#living.customers.setReachable(customer, true))
+    await this.#waitFor(this.#depositors.deliver(this.#living))
     for (let passedMs = CALM_STEP_MS; ; passedMs += CALM_STEP_MS) {
       await this.#clock.advance(CALM_STEP_MS)
       await this.#checkBooks()
@@ -417,6 +442,7 @@ export class Life {
     }
     await assertEnds(this.#store, provider, this.#told, this.#asked)
     this.#gateways = await assertGateways(this.#store, this.#bank)
+    await this.#depositors.assertEnds(this.#store)
     assertSeen(await allPermanent(this.#store), provider.permanent, this.#seen)
   }
 

@@ -5,7 +5,7 @@ import type { Tally } from './tally.ts'
 
 /** `SEED=… npm test` lives one life again; `npm run simulate` lives many. */
 const SEED = process.env['SEED']
-const SEEDS = SEED === undefined ? [7, 9] : [Number(SEED)]
+const SEEDS = SEED === undefined ? [5, 6] : [Number(SEED)]
 const STEPS = 300
 
 describe('a random life of the shop', () => {
@@ -31,6 +31,7 @@ describe('a random life of the shop', () => {
       topUps: sum(({ topUps }) => topUps['paid']),
       gateways: sum(({ gateways }) => gateways.credited),
       reviews: sum(({ gateways }) => gateways.inReview),
+      deposits: sum(({ deposits }) => deposits['credited']),
       rewards: sum(({ rewards }) => rewards),
       gifts: sum(({ giftsToman }) => giftsToman),
       forgotten: sum(({ forgotten }) => forgotten),

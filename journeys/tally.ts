@@ -2,7 +2,13 @@
 import type { Store } from '#engine'
 import type { AtGateways } from './payment-soundness.ts'
 import { allOrders, allPermanent } from './soundness.ts'
-import { giftAuditRows, providerAccountRows, auditLogRows, auditRows } from '#engine/rows'
+import {
+  giftAuditRows,
+  messageRows,
+  providerAccountRows,
+  auditLogRows,
+  auditRows,
+} from '#engine/rows'
 
 export interface Tally {
   readonly steps: number
@@ -19,6 +25,8 @@ export interface Tally {
   readonly permanent: Readonly<Record<string, number>>
   readonly topUps: Readonly<Record<string, number>>
   readonly gateways: AtGateways
+  /** Bank messages of money that came, by what became of them. */
+  readonly deposits: Readonly<Record<string, number>>
 }
 
 export async function tallyOf(
@@ -37,6 +45,7 @@ export async function tallyOf(
     states: countStates(orders),
     permanent: countStates(await allPermanent(store)),
     topUps: countStates(await auditRows(store.unhurried).topUps(0, 1e6)),
+    deposits: countStates(await messageRows(store.unhurried).everyDeposit()),
   }
 }
 

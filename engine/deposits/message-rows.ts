@@ -217,6 +217,15 @@ export const messageRows = ({ db }: Tx) => {
       return pageOf(rows.orderBy('id', 'desc'), page, size)
     },
 
+    /** Money that came, the oldest first. */
+    everyDeposit: (): Promise<StoredMessage[]> =>
+      db
+        .selectFrom('bankMessage')
+        .selectAll()
+        .where('kind', '=', 'deposit')
+        .orderBy('id')
+        .execute(),
+
     countUnreadSince: (since: EpochMs): Promise<number> =>
       count(db.selectFrom('bankMessage').where('state', '=', 'unread').where('at', '>=', since)),
 
