@@ -201,7 +201,8 @@ describe('the reports of a shop', () => {
     })
 
     it('have the backups among them, which are told to who may make them, once a day', async () => {
-      const backup = { database: '/nowhere/shop.db', folder: '/nowhere', passphrase: undefined }
+      const database = { kind: 'embedded', path: '/nowhere/shop.db' }
+      const backup = { database, folder: '/nowhere', passphrase: undefined }
       const shop = { ...context, backup, staff: { all: async () => [] } } as unknown as Context
       const seen = async () =>
         (await createReports(shop).glance()).troubles.filter(({ kind }) => kind === 'backup')
