@@ -81,4 +81,5 @@ export interface BackupPlace {
   readonly database: Database | undefined
   readonly folder: string
   readonly passphrase: string | undefined
+  readonly workFactor?: number | undefined
 }

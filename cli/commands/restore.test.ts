@@ -37,6 +37,7 @@ describe('numberland restore', () => {
         database: { kind: 'embedded', path },
         folder: join(home, 'backups'),
         passphrase: PASSPHRASE,
+        workFactor: 4,
       },
     })
     await engine.customers.greet({ id: 1002, name: 'Sara' })

@@ -55,7 +55,12 @@ describe('a backup of a shop on PostgreSQL', { skip: skipPostgres }, () => {
   const database = () => ({ kind: 'postgres', url }) as const
 
   it('is one moment of it, while others write, and becomes a shop on either database', async () => {
-    const place = { database: database(), folder: join(folder, 'backups'), passphrase: PASSPHRASE }
+    const place = {
+      database: database(),
+      folder: join(folder, 'backups'),
+      passphrase: PASSPHRASE,
+      workFactor: 4,
+    }
     let isOver = false
     const writing = (async () => {
       for (let n = 0; !isOver; n++) await give((n % 20) + 1, `later ${n}`)
@@ -95,7 +100,7 @@ describe('a backup of a shop on PostgreSQL', { skip: skipPostgres }, () => {
     )
     const own = new URL(url)
     own.username = 'clerk'
-    const place = { folder: join(folder, 'clerk'), passphrase: PASSPHRASE }
+    const place = { folder: join(folder, 'clerk'), passphrase: PASSPHRASE, workFactor: 4 }
 
     const made = await makeBackup({ ...place, database: { kind: 'postgres', url: own.href } }, NOW)
 
@@ -103,7 +108,12 @@ describe('a backup of a shop on PostgreSQL', { skip: skipPostgres }, () => {
   })
 
   it('is restored into nobody’s place', async () => {
-    const place = { database: database(), folder: join(folder, 'more'), passphrase: PASSPHRASE }
+    const place = {
+      database: database(),
+      folder: join(folder, 'more'),
+      passphrase: PASSPHRASE,
+      workFactor: 4,
+    }
     const made = await makeBackup(place, NOW)
 
     await assert.rejects(

@@ -42,7 +42,7 @@ const MAKE_ONE = `
   const { HOME_OF_SHOP: home, PASSPHRASE: passphrase, ENGINE } = process.env
   const { makeBackup } = await import(ENGINE)
   const database = { kind: 'embedded', path: home + '/shop.db' }
-  await makeBackup({ database, folder: home + '/backups', passphrase }, Date.now())`
+  await makeBackup({ database, folder: home + '/backups', passphrase, workFactor: 4 }, Date.now())`
 
 describe('a backup', () => {
   let home: string
@@ -75,6 +75,7 @@ describe('a backup', () => {
       database: embedded('shop.db'),
       folder: join(home, 'backups'),
       passphrase: PASSPHRASE,
+      workFactor: 4,
       ...changes,
     }
     return createBackups(contextOf({ store, clock, settings, backup }))

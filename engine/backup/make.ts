@@ -17,6 +17,8 @@ export interface Place {
   readonly database: Database
   readonly folder: string
   readonly passphrase: string
+  /** How much work the key is, see {@link seal}: tests alone want less of it. */
+  readonly workFactor?: number | undefined
 }
 
 /** A file that is there, and what was found when it was opened again. */
@@ -36,7 +38,7 @@ export async function makeBackup(place: Place, now: EpochMs): Promise<MadeBackup
   const sealed = `${path}.part`
   try {
     await rm(sealed, { force: true })
-    await sealCopy(database, copy, sealed, passphrase)
+    await sealCopy(place, copy, sealed)
     const checked = await checkBackup(sealed, check, passphrase, now)
     await rename(sealed, path)
     return { name, path, bytes: (await stat(path)).size, ...checked }
@@ -47,10 +49,9 @@ export async function makeBackup(place: Place, now: EpochMs): Promise<MadeBackup
 
 /** The open copy is for the owner of the process alone, and has no name any more once it is written. */
 async function sealCopy(
-  database: Database,
+  { database, passphrase, workFactor }: Place,
   copy: string,
   sealed: string,
-  passphrase: string,
 ): Promise<void> {
   await removeDatabase(copy)
   await writeFile(copy, '', { flag: 'wx', mode: 0o600 })
@@ -62,7 +63,7 @@ async function sealCopy(
     })
   const content = await open(copy)
   await rm(copy)
-  await seal(content, sealed, passphrase)
+  await seal(content, sealed, passphrase, workFactor)
 }
 
 /** Removes what is more than so many or older than so many days, never the newest. @returns the names that are gone */

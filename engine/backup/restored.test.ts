@@ -27,7 +27,12 @@ describe('orders that were under way when a backup was made', () => {
 
   const backup = async (): Promise<string> => {
     const database = { kind: 'embedded', path: join(folder, 'shop.db') } as const
-    const place = { database, folder: join(folder, 'backups'), passphrase: PASSPHRASE }
+    const place = {
+      database,
+      folder: join(folder, 'backups'),
+      passphrase: PASSPHRASE,
+      workFactor: 4,
+    }
     return (await makeBackup(place, before.clock.now())).path
   }
   /** The old shop is gone, and another is made of the file. */

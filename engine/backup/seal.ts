@@ -18,9 +18,17 @@ export class NotOurBackup extends Error {
   override readonly name = 'NotOurBackup'
 }
 
+/** 64 MB and a second: a guesser pays them for each guess. age's own measure would take 256 MB, more than a small shop has. */
+const WORK_FACTOR = 16
+
 /** In a thread of its own: the key takes a second, in which nobody would be answered. @param from is closed at the end */
-export async function seal(from: FileHandle, to: string, passphrase: string): Promise<void> {
-  const workerData = { from: from.fd, to, passphrase: keyWords(passphrase) }
+export async function seal(
+  from: FileHandle,
+  to: string,
+  passphrase: string,
+  workFactor = WORK_FACTOR,
+): Promise<void> {
+  const workerData = { from: from.fd, to, passphrase: keyWords(passphrase), workFactor }
   try {
     await runThread(new URL('./sealing.ts', import.meta.url), workerData)
   } finally {

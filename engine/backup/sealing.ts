@@ -6,17 +6,15 @@ import { workerData } from 'node:worker_threads'
 import { createGzip } from 'node:zlib'
 import { Encrypter } from 'age-encryption'
 
-/** 64 MB and a second: a guesser pays them for each guess. age's own measure would take 256 MB, more than a small shop has. */
-const WORK_FACTOR = 16
-
-const { from, to, passphrase } = workerData as {
+const { from, to, passphrase, workFactor } = workerData as {
   readonly from: number
   readonly to: string
   readonly passphrase: string
+  readonly workFactor: number
 }
 const encrypter = new Encrypter()
 encrypter.setPassphrase(passphrase)
-encrypter.setScryptWorkFactor(WORK_FACTOR)
+encrypter.setScryptWorkFactor(workFactor)
 const packed = createGzip()
 const sealed = await encrypter.encrypt(Readable.toWeb(packed) as ReadableStream<Uint8Array>)
 await Promise.all([

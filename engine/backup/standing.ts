@@ -67,9 +67,9 @@ export async function noteWanted(context: Needs): Promise<void> {
 
 /** Where backups can be made; undefined where they cannot. */
 export function placeOf(backup: BackupPlace | undefined): Place | undefined {
-  const { database, folder = '', passphrase } = backup ?? {}
+  const { database, folder = '', passphrase, workFactor } = backup ?? {}
   if (database === undefined || isInMemory(database) || passphrase === undefined) return undefined
-  return { database, folder, passphrase }
+  return { database, folder, passphrase, workFactor }
 }
 
 export async function backupStanding(context: Needs): Promise<BackupStanding> {
