@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { openEmbeddedStore } from '#engine'
-import { restoredRows } from '#engine/rows'
+import { botRows, restoredRows } from '#engine/rows'
 import { SARA, Visitor, createOutside, openTestHouse, type Outside } from './test-house.ts'
 
 describe('a shop that was restored', () => {
@@ -55,6 +55,21 @@ describe('a shop that was restored', () => {
     const again = await openTestHouse({ databaseFile }, outside)
     assert.ok(!again.logLines.some((line) => line.includes('Restored from a backup')))
     await again.close()
+  })
+
+  it('begins at once with another bot, which the shop before does not have', async () => {
+    const before = await openTestHouse({}, outside)
+    const databaseFile = await restored()
+    const store = await openEmbeddedStore(databaseFile)
+    await botRows(store).takeOver(42, 1)
+    await store.close()
+    const token = '43:OTHER'
+
+    const shop = await openTestHouse({ databaseFile, token }, createOutside({ token }))
+    assert.ok(!shop.logLines.some((line) => line.includes('Restored from a backup')))
+    assert.equal(await restoredRows(shop.store).isNew(), false)
+    await shop.close()
+    await before.close()
   })
 
   it('takes the updates back from a webhook of the shop before, when nobody sets it again', async () => {

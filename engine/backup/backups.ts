@@ -100,8 +100,11 @@ export function createBackups(context: Context): Backups & { readonly job: Job }
     async restored() {
       if (!(await restoredRows(store).isNew())) return 'no'
       const bot = await botRows(store).current()
-      if (context.botId === undefined || (bot !== undefined && bot !== context.botId)) return 'no' // nobody has this bot's token
       const now = clock.now()
+      if (context.botId === undefined || (bot !== undefined && bot !== context.botId)) {
+        await restoredRows(store).markStarted(now) // the shop before has another bot
+        return 'no'
+      }
       const isMine = await leaseRows(store).take(RESTORED, self, now, now + MINUTE)
       return isMine ? 'mine' : 'others'
     },
