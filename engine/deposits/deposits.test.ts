@@ -218,6 +218,16 @@ describe('deposits that confirm themselves', () => {
       assert.deepEqual([await stateOf(cancelled), await stateOf(rejected)], ['paid', 'paid'])
     })
 
+    it('is credited although cards, or this one, were switched off meanwhile', async () => {
+      const [first, second] = [await open(), await open(60_000)]
+      await engine.payments.setRail(BOSS, 'card', { isOn: false })
+      await pay(first.toman)
+      await engine.cards.setState(BOSS, cardId, 'removed')
+      await pay(second.toman)
+
+      assert.deepEqual([await stateOf(first), await stateOf(second)], ['paid', 'paid'])
+    })
+
     it('proves a top-up that somebody has approved before it came, and credits nothing more', async () => {
       const topUp = await open()
       const picture = { kind: 'photo', fileId: 'f', fileUniqueId: 'u' } as const

@@ -1,7 +1,7 @@
 /** Phones that fell silent: the staff are told, and told again when one is back. What customers are shown changes by itself. */
 import type { Context } from '../context.ts'
 import { DAY, MINUTE } from '../clock.ts'
-import { every, type Job } from '../scheduling/jobs.ts'
+import { every, nightlyAt, type Job } from '../scheduling/jobs.ts'
 import { tellAdmins } from '../staff/tell.ts'
 import { messageRows } from './message-rows.ts'
 import { phoneRows } from './phone-rows.ts'
@@ -37,7 +37,7 @@ async function tellOfSilence(context: Context): Promise<void> {
 /** The words of messages are not kept longer than somebody may ask about them. */
 export const forgetMessagesJob = ({ store, clock, settings, log }: Context): Job => ({
   kind: 'forget-bank-messages',
-  next: every(DAY),
+  next: nightlyAt(4, 15),
   async run() {
     const before = clock.now() - settings.get('tracesKeptDays') * DAY
     const dropped = await messageRows(store.unhurried).forgetBefore(before)
