@@ -49,6 +49,8 @@ const fields = {
   gift: big,
   link: big,
   stray: big,
+  message: big,
+  as: fc.constantFrom('real', 'fake'),
   minute: big,
   amount: fc.integer({ min: 1, max: 1_000_000_000 }),
   rail: fc.constantFrom('card', 'card-auto', 'aqayepardakht', 'nowpayments'),

@@ -86,6 +86,7 @@ const listingPart = matching<ListingPart>(/^(all|hidden|pinned)$/)
 const action = matching<ListingAction>(/^(hide|show|pin|unpin|up|down)$/)
 
 const rail = matching<RailName>(new RegExp(`^(${RAILS.join('|')})$`))
+const realOrFake = matching<'real' | 'fake'>(/^(real|fake)$/)
 const rejectReason = matching<RejectReason>(new RegExp(`^(${REJECT_REASONS.join('|')})$`))
 
 /** Every action and its fields, in the order in which they are written; by noun. */
@@ -236,6 +237,17 @@ export const SHAPES = {
   strays: { page: whole },
   stray: { stray: whole },
   closeStray: { stray: whole },
+  // bank messages, at the desk
+  deposits: {},
+  depositQueue: { page: whole },
+  depositsUnread: { page: whole },
+  deposit: { message: whole },
+  askBindDeposit: { message: whole, topUp: whole, seen: whole },
+  bindDeposit: { message: whole, topUp: whole, seen: whole },
+  /** A typed number of a top-up answers it. */
+  bindOther: { message: whole },
+  askDropDeposit: { message: whole, seen: whole, as: realOrFake },
+  dropDeposit: { message: whole, seen: whole, as: realOrFake },
   // tracking links
   trackingLinks: { page: whole },
   trackingLink: { link: whole },

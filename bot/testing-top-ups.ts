@@ -20,6 +20,7 @@ import {
   renderWaiting,
 } from './screens/desk/top-ups.ts'
 import { renderAskCancel } from './screens/giving-up.ts'
+import { everyDepositScreen } from './testing-deposits.ts'
 import { everyPayDeskScreen } from './testing-pay-desk.ts'
 import { everyPaymentScreen } from './testing-payments.ts'
 import { renderPaidClaim } from './screens/typed-text.ts'
@@ -134,6 +135,7 @@ export function everyTopUpScreen(view: View, now: number): Readonly<Record<strin
   return {
     ...everyPaymentScreen(view, topUp),
     ...everyPayDeskScreen(view, topUp),
+    ...everyDepositScreen(view, topUp, file('pending'), card),
     amount: renderAmount(view, terms),
     ...Object.fromEntries(
       [

@@ -36,7 +36,7 @@ export interface TestBotOptions {
   readonly startAt?: number
   /** A group into which the bot can be let. */
   readonly group?: PlaygroundOptions['group']
-  readonly engine?: Partial<Pick<EngineOptions, 'reportChatId' | 'rails'>>
+  readonly engine?: Partial<Pick<EngineOptions, 'reportChatId' | 'rails' | 'deposits'>>
   /** Stands between the bot and Telegram. */
   readonly wire?: (
     request: Request,

@@ -32,6 +32,7 @@ const OFTEN: Partial<Record<ActionKind, number>> = {
   card: 8,
   rails: 8,
   rail: 2,
+  deposits: 8,
   broadcasts: 6,
   broadcast: 6,
   askDirect: 3,
@@ -147,6 +148,15 @@ const BY_GATEWAY: readonly ActionKind[] = [
   'checkPayment',
   'paymentQr',
 ]
+/** Only where a phone has forwarded messages of a bank: `deposits.test.ts` taps them. */
+const BY_PHONE: readonly ActionKind[] = [
+  'deposit',
+  'askBindDeposit',
+  'bindDeposit',
+  'bindOther',
+  'askDropDeposit',
+  'dropDeposit',
+]
 /** Only where the bot was taken into a group: `report-group.test.ts` does that. */
 const GROUP: readonly ActionKind[] = [
   'chooseGroup',
@@ -176,6 +186,7 @@ const ELSEWHERE = [
   ...POOR,
   ...GATED,
   ...BY_GATEWAY,
+  ...BY_PHONE,
   ...GROUP,
   ...OF_ORDERS,
 ]

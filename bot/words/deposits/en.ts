@@ -5,7 +5,7 @@ import type { DepositWords } from './fa.ts'
 
 const f = formatsOf('en')
 
-const bankNames: Readonly<Record<BankKey | 'other', string>> = {
+export const bankNames: Readonly<Record<BankKey | 'other', string>> = {
   mellat: 'Mellat',
   melli: 'Melli',
   saderat: 'Saderat',
@@ -28,7 +28,7 @@ const bankNames: Readonly<Record<BankKey | 'other', string>> = {
   other: 'a bank that you have taught',
 }
 
-const why: Readonly<Record<WaitingReason, string>> = {
+export const why: Readonly<Record<WaitingReason, string>> = {
   'unknown-account': 'Nobody has said to which card this account belongs',
   unconfirmed: 'You have not confirmed any message of this account yet',
   'odd-time': 'The bank’s date does not fit the time when the message came',

@@ -5,7 +5,7 @@ import { formatsOf } from '../format.ts'
 
 const f = formatsOf('fa')
 
-const bankNames: Readonly<Record<BankKey | 'other', string>> = {
+export const bankNames: Readonly<Record<BankKey | 'other', string>> = {
   mellat: 'ملت',
   melli: 'ملی',
   saderat: 'صادرات',
@@ -28,7 +28,7 @@ const bankNames: Readonly<Record<BankKey | 'other', string>> = {
   other: 'بانکی که خودتان یاد داده‌اید',
 }
 
-const why: Readonly<Record<WaitingReason, string>> = {
+export const why: Readonly<Record<WaitingReason, string>> = {
   'unknown-account': 'معلوم نیست این حساب مال کدام کارت است',
   unconfirmed: 'هنوز هیچ پیامی از این حساب را تأیید نکرده‌اید',
   'odd-time': 'تاریخ بانک با زمان رسیدن پیام نمی‌خواند',

@@ -5,7 +5,7 @@ import type { DepositWords } from './fa.ts'
 
 const f = formatsOf('ru')
 
-const bankNames: Readonly<Record<BankKey | 'other', string>> = {
+export const bankNames: Readonly<Record<BankKey | 'other', string>> = {
   mellat: 'Меллат',
   melli: 'Мелли',
   saderat: 'Садерат',
@@ -19,7 +19,7 @@ const bankNames: Readonly<Record<BankKey | 'other', string>> = {
   tourism: 'Гардешгари',
   shahr: 'Шахр',
   'mehr-iran': 'Мехр Иран',
-  'middle-east': 'Ближний Восток',
+  'middle-east': 'Хавармиане',
   bankino: 'Bankino',
   keshavarzi: 'Кешаварзи',
   sepah: 'Сепах',
@@ -28,7 +28,7 @@ const bankNames: Readonly<Record<BankKey | 'other', string>> = {
   other: 'банк, которому вы научили',
 }
 
-const why: Readonly<Record<WaitingReason, string>> = {
+export const why: Readonly<Record<WaitingReason, string>> = {
   'unknown-account': 'Неизвестно, к какой карте относится этот счёт',
   unconfirmed: 'Вы ещё не подтвердили ни одного сообщения этого счёта',
   'odd-time': 'Дата банка не сходится со временем прихода сообщения',

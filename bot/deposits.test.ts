@@ -1,0 +1,164 @@
+import assert from 'node:assert/strict'
+import { afterEach, beforeEach, describe, it } from 'node:test'
+import { BOSS, dataOf, openTestBot, Passerby, SARA, type TestBot } from './testing.ts'
+
+const MELLAT_CARD = '6104338000000014'
+const ACCOUNT = '7310045218'
+const TEHRAN_MS = 210 * 60_000
+const SHAPE = new Intl.DateTimeFormat('en-u-ca-persian-nu-latn', {
+  timeZone: 'UTC',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+})
+
+describe('the desk of deposits', () => {
+  let shop: TestBot
+  let boss: Passerby
+  let sara: Passerby
+  beforeEach(async () => {
+    shop = await openTestBot({
+      giftToman: 0,
+      engine: {
+        deposits: { secret: 'the-secret-of-the-shop', publicUrl: 'https://shop.example' },
+      },
+    })
+    boss = new Passerby(shop, BOSS)
+    sara = new Passerby(shop, SARA)
+    await boss.start()
+    await sara.start()
+  })
+  afterEach(() => shop.close())
+
+  const balance = async () => (await shop.engine.wallets.of(SARA.id)).availableToman
+
+  /** The bank's own moment, as it writes it. */
+  function written(): { readonly date: string; readonly time: string } {
+    const parts = Object.fromEntries(
+      SHAPE.formatToParts(shop.clock.now() + TEHRAN_MS).map(({ type, value }) => [type, value]),
+    )
+    return {
+      date: `${parts['year']}/${parts['month']}/${parts['day']}`,
+      time: `${parts['hour']}:${parts['minute']}`,
+    }
+  }
+
+  /** What Mellat writes when so much has come, in Toman. */
+  function mellat(amount: number, after: number): string {
+    const { date, time } = written()
+    const [sum, left] = [amount * 10, after * 10].map((rial) => rial.toLocaleString('en'))
+    return `حساب${ACCOUNT}\nواریز${sum}\nمانده${left}\n${date.slice(2)}-${time}`
+  }
+
+  /** As an app calls that signs nothing: a person has to look at what it brings. */
+  async function forward(text: string, from = 'Bank Mellat'): Promise<void> {
+    const { deposits } = shop.engine
+    const [phone] = await deposits.phones()
+    const setup = phone && (await deposits.setup(BOSS.id, phone.id))
+    assert.ok(setup)
+    const token = new URL(setup.path, 'http://shop').searchParams.get('phone') ?? ''
+    const body = new TextEncoder().encode(JSON.stringify({ from, text }))
+    const headers = new Headers({ authorization: `Bearer ${setup.secret}` })
+    assert.equal(await deposits.receive(token, body, headers), 'kept')
+    await shop.clock.advance(2000)
+  }
+
+  async function addCardAndPhone(): Promise<void> {
+    const { cards, deposits } = shop.engine
+    const card = await cards.add(BOSS.id, MELLAT_CARD, 'Reza')
+    const phone = await deposits.addPhone(BOSS.id, 'Desk')
+    assert.ok(card.kind === 'done' && phone.kind === 'done')
+    await cards.setState(BOSS.id, card.card.id, 'active')
+    await deposits.addAccount(BOSS.id, {
+      bank: 'mellat',
+      account: ACCOUNT,
+      cardId: card.card.id,
+      phoneId: phone.setup.phone.id,
+    })
+  }
+
+  const opens = async (...further: readonly RegExp[]) => {
+    await boss.types('/admin')
+    return boss.taps(/^1:section:money$/, /^1:deposits$/, ...further)
+  }
+
+  async function wants(amount: string): Promise<void> {
+    await sara.types('/topup')
+    await sara.types(amount)
+  }
+
+  it('tells of money that nobody asked for, and credits it once the staff say whose it is, twice', async () => {
+    await addCardAndPhone()
+    await wants('50000')
+    await forward(mellat(49_000, 1_049_000))
+    await boss.reads()
+    boss.sees('باید دیده شود')
+
+    const file = await boss.taps(/^1:deposit:1$/)
+    assert.match(file.text, /49,000 تومان/)
+    assert.match(file.text, /هیچ شارژ بازی دقیقاً این مبلغ را ندارد/)
+    assert.match(file.text, /5218/)
+    assert.ok(!file.text.includes(ACCOUNT))
+    const asked = await boss.taps(/^1:askBindDeposit:1:1:/)
+    assert.match(asked.text, /Sara/)
+    assert.match(asked.text, /مبلغ‌ها یکی نیستند/)
+    assert.equal(await balance(), 0)
+    const done = await boss.taps(/^1:bindDeposit:1:1:/)
+    assert.match(done.text, /انجام شد/)
+    assert.equal(await balance(), 49_000)
+    await sara.reads()
+    sara.sees(/شارژ شد/)
+
+    boss.phone.forgeTap('1:bindDeposit:1:1:1', done.id)
+    assert.match((await boss.reads()).text, /پیش‌تر درباره‌اش تصمیم گرفته شده است/)
+    assert.equal(await balance(), 49_000)
+  })
+
+  it('finds a top-up by its number where none is suggested, and says when there is none', async () => {
+    await addCardAndPhone()
+    await wants('50000')
+    await forward(mellat(49_000, 1_049_000))
+    await opens(/^1:depositQueue:0$/, /^1:deposit:1/, /^1:bindOther:1/)
+    assert.match((await boss.types('#99')).text, /پیدا نشد/)
+    assert.match((await boss.types('#۱')).text, /Sara/)
+    await boss.taps(/^1:bindDeposit:1:1:/)
+    assert.equal(await balance(), 49_000)
+  })
+
+  it('dismisses what no customer paid, and calls another one fake', async () => {
+    await addCardAndPhone()
+    await forward(mellat(49_000, 1_049_000))
+    await opens(/^1:depositQueue:0$/, /^1:deposit:1/, /^1:askDropDeposit:1:\d+:real/)
+    boss.sees('کنار گذاشته شود')
+    assert.match((await boss.taps(/^1:dropDeposit:1:/)).text, /کنار گذاشته شد/)
+    await forward(mellat(20_000, 5_000_000))
+    await shop.clock.advance(60_000)
+    await opens(/^1:depositQueue:0$/, /^1:deposit:2/, /^1:askDropDeposit:2:\d+:fake/)
+    assert.match((await boss.taps(/^1:dropDeposit:2:/)).text, /ساختگی/)
+    assert.match((await opens(/^1:depositQueue:0$/)).text, /چیزی منتظر نیست/)
+  })
+
+  it('is nothing for customers', async () => {
+    await addCardAndPhone()
+    await wants('50000')
+    await forward(mellat(49_000, 1_049_000))
+    const { id, text } = await sara.types('/menu')
+    for (const data of [
+      '1:deposits',
+      '1:depositQueue:0',
+      '1:deposit:1',
+      '1:bindDeposit:1:1:1',
+      '1:dropDeposit:1:1:fake',
+    ]) {
+      sara.phone.forgeTap(data, id)
+      const shown = await sara.reads()
+      assert.ok(!dataOf(shown).some((each) => /eposit/.test(each)), shown.text)
+    }
+    assert.equal(sara.phone.lastMessage()?.text, text)
+    assert.equal((await shop.engine.deposits.waiting(0)).items.length, 1)
+    assert.equal(await balance(), 0)
+  })
+})
