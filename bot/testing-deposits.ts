@@ -83,7 +83,7 @@ export function everyDepositScreen(
     why: undefined,
     kind: 'unknown',
     bank: undefined,
-    sender: 'نام',
+    sender: 'x',
     amountRial: undefined,
     toman: undefined,
     topUpId: undefined,

@@ -135,11 +135,7 @@ export const renderDepositNews = (
 
 const renderGone = ({ words }: View): Screen => textScreen(words, words.depositDesk.gone, QUEUE)
 
-async function depositScreen(
-  ctx: ShopContext,
-  message: number,
-  note?: Html,
-): Promise<Screen> {
+async function depositScreen(ctx: ShopContext, message: number, note?: Html): Promise<Screen> {
   const file = await ctx.shop.engine.deposits.file(message)
   return file === undefined ? renderGone(ctx.view) : renderDepositFile(ctx.view, file, note)
 }
