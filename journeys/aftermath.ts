@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict'
 import { openStore, type Order, type Store } from '#engine'
 import type { Playground } from '#playground'
-import type { NumberView } from '#sandbox'
+import type { Bank, NumberView } from '#sandbox'
+import { assertGateways, type AtGateways } from './payment-soundness.ts'
 import { KEY, TOKEN, type RealWorld } from './process.ts'
 import {
   allOrders,
@@ -45,6 +46,8 @@ export interface Findings {
   readonly permanentBought: number
   readonly topUpStates: Readonly<Record<string, number>>
   readonly paidInToman: number
+  /** What came at gateways. */
+  readonly gateways: AtGateways
   /** What gift codes brought, and what the staff put into wallets and took out of them. */
   readonly giftToman: number
   readonly creditedToman: number
@@ -52,10 +55,14 @@ export interface Findings {
   readonly busiestSecond: number
 }
 
+/** Of a storm in which nobody pays by a gateway. */
+const NO_BANK = { truth: () => [] }
+
 export async function examine(
   world: RealWorld,
   customerIds: readonly number[],
   { shown, askedPermanent }: Heard,
+  bank: Pick<Bank, 'truth'> = NO_BANK,
 ): Promise<Findings> {
   const { sandbox, playground } = world
   const store = await openStore(world.database)
@@ -69,6 +76,7 @@ export async function examine(
     const permanent = await ownedAt(sandbox, KEY)
     await assertAccount(store, orders, { numbers, permanent, balanceToman, now: Date.now() })
     await assertPermanent(store, permanent, askedPermanent)
+    const gateways = await assertGateways(store, bank)
     await assertSecret(store, playground, world.output(), permanent)
     const codes = countCodes(playground, orders, shown)
     const busiestSecond = world.busiestSecond()
@@ -88,6 +96,7 @@ export async function examine(
       topUpStates: countBy(
         (await auditRows(store.unhurried).topUps(0, 1e6)).map(({ state }) => state),
       ),
+      gateways,
       paidInToman: -(await ledgerRows(store).sum('payments')),
       giftToman: await providerAccountRows(store).movedBy('gift-code'),
       creditedToman: await providerAccountRows(store).movedBy('credit'),

@@ -11,6 +11,7 @@ import type { Sandbox } from '#sandbox'
 import { Client } from 'pg'
 import { examine, type Findings } from './aftermath.ts'
 import { createCrowd, createPeople, createStaff } from './crowd.ts'
+import { openMoneyWorld, type MoneyWorld } from './money-world.ts'
 import { openHostility, type Hostility } from './hostile.ts'
 import { TOKEN, openRealWorld, type RealWorld } from './process.ts'
 import { createShiftedClock } from './shifted-clock.ts'
@@ -74,9 +75,11 @@ export async function runChaos(
   const people = createPeople(CUSTOMERS)
   const wire = new Wire()
   const clock = createShiftedClock()
+  let shopUrl: () => string | undefined = () => undefined
+  const money = await openMoneyWorld(() => shopUrl())
   const world = await openRealWorld({
     people: [...people, BOSS],
-    env: clock.env,
+    env: { ...clock.env, ...money.env },
     ...(databaseUrl !== undefined && { databaseUrl }),
     sandbox: {
       seed,
@@ -93,27 +96,32 @@ export async function runChaos(
     answer: (sandbox) => wire.answer(sandbox),
     logLevel: 'info',
   })
+  shopUrl = () => world.shopUrl()
   try {
     await openForStorm(world, people)
     const hostility = openHostility(world, clock, people, dice)
     const crowd = letThemAct(world.playground, dice, people)
+    const payers = money.letThemPay(dice)
     for (let kill = 0; kill < kills; kill++) {
       const ambush = kill % 2 === 0 ? AMBUSHES[(kill / 2) % AMBUSHES.length] : undefined
       await liveAndDie(world, wire, hostility, dice, ambush)
     }
     crowd.stop()
+    payers.stop()
     world.sandbox.faults.setRates([])
-    await calmDown(world)
+    await calmDown(world, money)
     const report = await examine(
       world,
       people.map(({ id }) => id),
       wire,
+      money.bank,
     )
     if (kills >= MEANINGFUL_KILLS) assertLived(report)
     const seconds = Math.round((Date.now() - startedAt) / SECOND)
     return { seed, kills, seconds, blows: hostility.blows(), ...report }
   } finally {
     await world.close()
+    await money.close()
     clock.close()
   }
 }
@@ -121,7 +129,8 @@ export async function runChaos(
 /** A storm proves nothing about what nobody did in it. */
 function assertLived(findings: Findings): void {
   const { numbersBought, permanentBought, paidInToman, giftToman, creditedToman } = findings
-  const done = { numbersBought, permanentBought, paidInToman, giftToman, creditedToman }
+  const { credited } = findings.gateways
+  const done = { numbersBought, permanentBought, paidInToman, giftToman, creditedToman, credited }
   for (const [what, amount] of Object.entries(done))
     assert.ok(amount > 0, `Nothing of this happened in the storm: ${what}`)
 }
@@ -220,9 +229,10 @@ export function letThemAct(
 }
 
 /** Lets the shop live until nothing is left to be done, and then stops it. */
-async function calmDown(world: RealWorld): Promise<void> {
+async function calmDown(world: RealWorld, money: MoneyWorld): Promise<void> {
   await world.startShop()
   await untilCalm(world)
+  await untilCollected(world, money)
   await world.killShop()
 }
 
@@ -240,6 +250,25 @@ async function isWaitedFor(playground: Playground): Promise<boolean> {
   return result.pending_update_count > 0
 }
 
+/** Waits until the shop has asked about everything for which money came. */
+async function untilCollected({ database }: RealWorld, { bank }: MoneyWorld): Promise<void> {
+  const end = Date.now() + CALM_WITHIN_MS
+  while (Date.now() < end) {
+    const open = await query(
+      database,
+      "SELECT token FROM payment WHERE state IN ('creating', 'waiting', 'failed')",
+    )
+    const tokens = new Set(open.map(({ token }) => token))
+    const isLeft = bank
+      .truth()
+      .some(
+        ({ orderId, paidUnits, state }) => paidUnits > 0 && state === 'paid' && tokens.has(orderId),
+      )
+    if (!isLeft && !(await isBusy(database))) return
+    await pass(SECOND)
+  }
+}
+
 const BUSY = `SELECT (SELECT count(*) FROM number_order WHERE due_at IS NOT NULL OR ended_at IS NULL)
             + (SELECT count(*) FROM number_order WHERE state = 'lost' AND provider_id IS NULL AND verdict IS NULL)
             + (SELECT count(*) FROM permanent_order WHERE state IN ('asking', 'checking'))
@@ -248,15 +277,23 @@ const BUSY = `SELECT (SELECT count(*) FROM number_order WHERE due_at IS NOT NULL
             + (SELECT count(*) FROM inbox WHERE state = 'new') AS busy`
 
 async function isBusy(database: Database): Promise<boolean> {
+  const [row] = await query(database, BUSY)
+  return Number(row?.['busy']) > 0
+}
+
+async function query(
+  database: Database,
+  sql: string,
+): Promise<readonly Readonly<Record<string, unknown>>[]> {
   if (database.kind === 'postgres') {
     const client = new Client({ connectionString: database.url })
     await client.connect()
-    const { rows } = await client.query<{ busy: string }>(BUSY)
+    const { rows } = await client.query<Record<string, unknown>>(sql)
     await client.end()
-    return Number(rows[0]?.busy) > 0
+    return rows
   }
   const file = new DatabaseSync(database.path, { readOnly: true })
-  const row = file.prepare(BUSY).get()
+  const rows = file.prepare(sql).all()
   file.close()
-  return Number(row?.['busy']) > 0
+  return rows
 }

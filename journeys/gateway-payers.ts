@@ -1,10 +1,12 @@
 /** What customers of a random life do at gateways: they pay, late, twice, too little, or not at all; and the staff sends some of it back. */
 import assert from 'node:assert/strict'
 import type { GatewayName } from '#engine'
+import type { Bank } from '#sandbox'
 import { toman } from '#sdk'
 import type { Scene } from './scene.ts'
 
 const MINUTE = 60_000
+const LATE_MINUTES = 150
 export const RAILS = [
   'zarinpal',
   'zibal',
@@ -31,29 +33,36 @@ export async function payByGateway(scene: Scene): Promise<void> {
   const token = (await engine.payments.file(topUp.id))?.token ?? ''
   const at = bank.truth().findLast(({ orderId }) => orderId === token)
   assert.ok(at, `${rail} knows nothing of ${token}`)
-  await atThePage(scene, rail, at.id, at.askedUnits)
+  atThePage(scene, rail, at.id, at.askedUnits, LATE_MINUTES)
   if (dice.chance(0.6)) await engine.payments.returned(rail, token, new URLSearchParams())
   if (dice.chance(0.2)) await engine.payments.ask(customer, topUp.id)
 }
 
-/** Mostly they pay. */
-async function atThePage(
-  { dice, bank: { control } }: Scene,
+/**
+ * Mostly they pay.
+ *
+ * @param lateMinutes how long the money of some is on its way at most
+ * @returns the way back of the browser
+ */
+export function atThePage(
+  { dice, bank: { control } }: Pick<Scene, 'dice' | 'bank'>,
   rail: GatewayName,
   id: string,
   units: number,
-): Promise<void> {
+  lateMinutes: number,
+): ReturnType<Bank['control']['pay']> {
   const fate = dice.next()
-  if (fate < 0.5) control.pay(rail, id, { pushes: dice.below(4) })
-  else if (fate < 0.65) control.payLater(rail, id, dice.below(150) * MINUTE)
-  else if (fate < 0.75) control.cancel(rail, id)
-  else if (fate < 0.8) control.fail(rail, id)
-  else if (fate < 0.85) control.pay(rail, id, { units: Math.ceil(units / 2) })
+  if (fate < 0.5) return control.pay(rail, id, { pushes: dice.below(4) })
+  if (fate < 0.65) control.payLater(rail, id, dice.below(lateMinutes * MINUTE))
+  else if (fate < 0.75) return control.cancel(rail, id)
+  else if (fate < 0.8) return control.fail(rail, id)
+  else if (fate < 0.85) return control.pay(rail, id, { units: Math.ceil(units / 2) })
   else if (fate < 0.9) {
     control.pay(rail, id)
-    control.pay(rail, id)
+    return control.pay(rail, id)
   } else if (fate < 0.93 && (rail === 'cryptopay' || rail === 'nowpayments'))
     control.forgePush(rail, id)
+  return undefined
 }
 
 /** Somebody of the staff sends a payment back, and perhaps somebody else the same. */

@@ -36,6 +36,8 @@ export interface RealWorld {
   busiestSecond(): number
   /** All that the shop wrote to its outputs, over all its lives. */
   output(): string
+  /** Where the newest process listens that has opened. */
+  shopUrl(): string | undefined
   /** Starts one more process of the shop. @param env settings of this process alone, for instance a clock of its own */
   launch(role?: Config['role'], env?: Readonly<Record<string, string>>): ShopProcess
   /** Resolves when the shop is open. */
@@ -105,6 +107,7 @@ export async function openRealWorld(options: RealWorldOptions = {}): Promise<Rea
   const processes = new Set<ShopProcess>()
   let output = ''
   let shop: ShopProcess | undefined
+  let shopUrl: string | undefined
 
   function launch(
     role: Config['role'] = 'all',
@@ -131,6 +134,7 @@ export async function openRealWorld(options: RealWorldOptions = {}): Promise<Rea
     let said = ''
     const hear = (data: unknown): void => {
       said += String(data)
+      shopUrl = urlIn(said) ?? shopUrl
       output += String(data)
     }
     child.stdout.on('data', hear)
@@ -146,8 +150,7 @@ export async function openRealWorld(options: RealWorldOptions = {}): Promise<Rea
           () => said.includes('The shop is open'),
           () => said,
         )
-        const line = said.split('\n').find((each) => each.includes('The shop is open')) ?? ''
-        return /"url":"([^"]+)"/.exec(line)?.[1] ?? ''
+        return urlIn(said) ?? ''
       },
       async kill() {
         if (exitCode !== undefined)
@@ -182,6 +185,7 @@ export async function openRealWorld(options: RealWorldOptions = {}): Promise<Rea
     lines,
     busiestSecond: () => pace.most(),
     output: () => output,
+    shopUrl: () => shopUrl,
     database:
       options.databaseUrl === undefined
         ? { kind: 'embedded', path: databaseFile }
@@ -219,6 +223,12 @@ function createPace() {
     },
     most: () => most,
   }
+}
+
+/** The line with which a process says that it is open. */
+function urlIn(said: string): string | undefined {
+  const line = said.split('\n').find((each) => each.includes('The shop is open')) ?? ''
+  return /"url":"([^"]+)"/.exec(line)?.[1]
 }
 
 const withoutEnd = (url: string): string => url.replace(/\/$/, '')

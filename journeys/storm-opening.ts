@@ -1,7 +1,7 @@
 /** The shop of a storm before it breaks: customers with money, and everything open that can be taken from it. */
 import assert from 'node:assert/strict'
 import { openStore } from '#engine'
-import { cardRows, giftRows, settingRows } from '#engine/rows'
+import { cardRows, giftRows, rateRows, settingRows } from '#engine/rows'
 import type { Person } from '#playground'
 import { toman } from '#sdk'
 import { GIFT_CODE } from './crowd.ts'
@@ -24,6 +24,7 @@ export async function openForStorm(world: RealWorld, people: readonly Person[]):
   assert.ok(card)
   await cardRows(store).setState(card.id, 'active')
   await settingRows(store).set('giftCodesOpen', true, now)
+  await rateRows(store).add({ toman: toman(100_000), spreadPercent: 2, source: 'typed' }, now)
   await giftRows(store).make(
     {
       key: 'storm',

@@ -1,0 +1,78 @@
+/** The gateways of a storm: a simulated bank on a port of its own, and payers at its pages. */
+import type { GatewayName } from '#engine'
+import { createBank, type Bank } from '#sandbox'
+import type { Dice } from '#engine/testing'
+import { listen } from '../web.ts'
+import { atThePage } from './gateway-payers.ts'
+
+const SECOND = 1000
+/** Whoever has a page open thinks about so long. */
+const LOOKS_EVERY_MS = 500
+/** A shop that is not there answers nobody. */
+const PATIENCE_MS = 5 * SECOND
+const LATE_MINUTES = 2
+
+export interface MoneyWorld {
+  readonly bank: Bank
+  /** What a process of the shop is told of it. */
+  readonly env: Readonly<Record<string, string>>
+  /** Lets payers act at every page that is open, until it is stopped. */
+  letThemPay(dice: Dice): { stop(): void }
+  close(): Promise<void>
+}
+
+/** @param shopUrl where the process listens that lives now */
+export async function openMoneyWorld(shopUrl: () => string | undefined): Promise<MoneyWorld> {
+  const forward = async (request: Request): Promise<Response> => {
+    const home = shopUrl()
+    if (home === undefined) return new Response('', { status: 502 })
+    const { pathname, search } = new URL(request.url)
+    const { method, headers } = request
+    const body = method === 'POST' ? await request.arrayBuffer() : undefined
+    const signal = AbortSignal.timeout(PATIENCE_MS)
+    return fetch(`${home}${pathname}${search}`, { method, headers, signal, ...(body && { body }) })
+  }
+  const bank = createBank({ fetch: forward, shopUrl })
+  const server = await listen((request) => bank.fetch(request), '127.0.0.1', 0)
+  const end = new AbortController()
+  void bank.run(end.signal)
+  const { zarinpal, zibal, aqayepardakht, cryptopay, nowpayments, abangateway } = bank.credentials
+  return {
+    bank,
+    env: {
+      PUBLIC_URL: 'http://127.0.0.1', // only its paths are gone to
+      ZARINPAL_MERCHANT_ID: zarinpal.merchantId,
+      ZARINPAL_URL: `${server.url}/zarinpal`,
+      ZIBAL_MERCHANT: zibal.merchant,
+      ZIBAL_URL: `${server.url}/zibal`,
+      AQAYEPARDAKHT_PIN: aqayepardakht.pin,
+      AQAYEPARDAKHT_URL: `${server.url}/aqayepardakht`,
+      CRYPTOPAY_TOKEN: cryptopay.token,
+      CRYPTOPAY_URL: `${server.url}/cryptopay`,
+      NOWPAYMENTS_API_KEY: nowpayments.apiKey,
+      NOWPAYMENTS_IPN_SECRET: nowpayments.ipnSecret,
+      NOWPAYMENTS_URL: `${server.url}/nowpayments`,
+      ABANGATEWAY_TOKEN: abangateway.token,
+      ABANGATEWAY_URL: `${server.url}/abangateway`,
+    },
+    letThemPay(dice) {
+      const seen = new Set<string>()
+      const timer = setInterval(() => {
+        for (const { gateway, id, units } of bank.state().payments) {
+          if (seen.has(`${gateway}:${id}`)) continue
+          seen.add(`${gateway}:${id}`)
+          const way = atThePage({ dice, bank }, gateway as GatewayName, id, units, LATE_MINUTES)
+          if (way === undefined || dice.chance(0.4)) continue // who has closed the page does not come back
+          const body = way.method === 'POST' ? new URLSearchParams(way.fields) : undefined
+          const back = new Request(way.url, { method: way.method, ...(body && { body }) })
+          forward(back).catch(() => undefined)
+        }
+      }, LOOKS_EVERY_MS)
+      return { stop: () => clearInterval(timer) }
+    },
+    async close() {
+      end.abort()
+      await server.close()
+    },
+  }
+}
