@@ -52,6 +52,31 @@ describe('an order’s page at the desk', () => {
     assert.doesNotMatch(JSON.stringify(boss.phone.lastMessage()?.markup), /askRefund/)
   })
 
+  it('asks a colleague above the limit, whose word it needs, or who leaves it', async () => {
+    await shop.engine.settings.set(BOSS.id, 'topUpTwoPersonsAboveToman', '6000')
+    await shop.engine.staff.appoint(BOSS.id, DAN.id, 'finance')
+    const dan = new Passerby(shop, DAN)
+    await dan.start()
+    await codeComes()
+    await opens()
+    const before = await available()
+    await boss.taps(/^1:askRefund:1/, /^1:refundAll:1/, /^1:confirmRefund:/)
+    boss.sees('به همکارانتان خبر دادیم')
+    await boss.taps(/^1:secondRefund:1/)
+    boss.sees('کس دیگری')
+    await dan.reads()
+    await dan.taps(/^1:dropRefund:1/)
+    dan.sees('پولی جابه‌جا نشد')
+    assert.equal(await available(), before)
+
+    await opens()
+    await boss.taps(/^1:askRefund:1/, /^1:refundAll:1/, /^1:confirmRefund:2/)
+    await dan.reads()
+    await dan.taps(/^1:secondRefund:2/)
+    const order = await shop.engine.orders.findAny(1)
+    assert.equal(await available(), before + (order?.priceToman ?? 0))
+  })
+
   it('cancels a number that waits, after a question', async () => {
     await opens()
     await boss.taps(/^1:askCancelOf:1/)

@@ -380,6 +380,7 @@ describe('the report group', () => {
     await saraWrites('سلام')
 
     assert.match(last('💬 پشتیبانی').text, /سلام/)
+    assert.equal(await shop.engine.reportGroup.propose(BOSS.id, -5, 'Another'), false)
     assert.doesNotMatch(boss.reading(), /chooseGroup/)
     await boss.types('/admin')
     await boss.taps(/^1:section:upkeep$/, /^1:reportGroup$/)

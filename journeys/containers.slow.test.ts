@@ -151,7 +151,8 @@ describe('the containers', () => {
         const cwd = join(import.meta.dirname, '..')
         spawn(process.execPath, args, { env, cwd, stdio: 'ignore' }).once('exit', resolve)
       })
-    const nothing = {} as Parameters<typeof createWeb>[0]['house'] // asked for nothing by this path
+    // Asked for nothing by this path.
+    const nothing = { engine: {} } as Parameters<typeof createWeb>[0]['house']
     for (const [host, asked] of [
       ['127.0.0.1', '0.0.0.0'],
       ['::1', '::1'],

@@ -79,7 +79,8 @@ export function createReportGroup(context: Of): ReportGroup & { begin(): Promise
     },
 
     async propose(actorId, chatId, title) {
-      if (!(await mayChoose(actorId))) return false
+      // Where the environment names one, nobody is asked about another.
+      if (context.reportChatId !== undefined || !(await mayChoose(actorId))) return false
       return change(async (tx, now) => {
         const known = await reportGroupRows(tx).find(chatId)
         if (known?.state === 'on') return false
