@@ -14,42 +14,47 @@ const only = process.argv[2]
 
 const files = globSync('**/*.test.ts', { exclude: (path) => path === 'node_modules' }).sort()
 const kindOf = (file: string): string => /\.(slow|release)\.test\.ts$/.exec(file)?.[1] ?? 'fast'
-/** Slow because they live long, and not because they start anything: they go with the fast ones, whose processes are warm. */
-const LIVES = [
-  'bot/walk.slow.test.ts',
-  'journeys/repeat-crashes.slow.test.ts',
-  'journeys/reward-crashes.slow.test.ts',
-  'journeys/simulation.slow.test.ts',
-  'journeys/top-up-crashes.slow.test.ts',
-]
 const of = (kind: string): string[] =>
   (only === undefined && kind !== 'release') || only === kind
     ? files.filter((file) => kindOf(file) === kind)
     : []
-const cores = availableParallelism()
 
-const claims = mkdtempSync(join(tmpdir(), 'numberland-tests-'))
-process.once('exit', () => rmSync(claims, { recursive: true }))
-const isLife = (file: string): boolean => LIVES.includes(file)
-// The longest first, so that no process waits for another at the end.
-process.env['TEST_BATCH'] = JSON.stringify({
-  files: [...of('slow').filter(isLife), ...of('fast')],
-  claims,
-})
-const batches = only === 'release' ? [] : Array.from({ length: cores }, () => BATCH)
-const slow = [...of('slow').filter((file) => !isLife(file)), ...of('release')]
-if (slow.length > 0 && skipPostgres === false && findPostgres() !== undefined)
-  sharePostgres(await startOwnPostgres())
-
-// Slow files wait more than they work: who waits longest begins first, so that nobody waits for the last of them.
+/** Slow because they live long, and not because they start anything: they work as the fast ones do. */
+const isLife = (file: string): boolean => /(walk|simulation|-crashes)\.slow\.test\.ts$/.test(file)
+/** They keep the books of their whole process in PostgreSQL. */
+const isAlone = (file: string): boolean =>
+  /(before|two-houses|on-postgres)\.slow\.test\.ts$/.test(file)
+// Who waits longest begins first, so that nobody waits for the last of them.
 const WAITERS = ['fleet', 'lost-database', 'postgres-line', 'way', 'locked-database', 'ready']
 const place = (file: string): number => {
   const at = WAITERS.indexOf(/\/([\w-]+)\.slow\.test\.ts$/.exec(file)?.[1] ?? '')
   return at === -1 ? WAITERS.length + (file.startsWith('journeys') ? 0 : 1) : at
 }
-slow.sort((a, b) => place(a) - place(b))
+
+const slow = of('slow')
+if (only !== 'fast' && skipPostgres === false && findPostgres() !== undefined)
+  sharePostgres(await startOwnPostgres())
+
+// Half of the processes work and half of them wait; the lives first, which are the longest work.
+const works = [...slow.filter(isLife), ...of('fast')]
+const waits = slow
+  .filter((file) => !isLife(file) && !isAlone(file))
+  .toSorted((a, b) => place(a) - place(b))
+const cores = availableParallelism()
+const queues = [
+  { files: works, processes: cores },
+  { files: waits, processes: 2 * cores - 1 },
+].filter(({ files }) => files.length > 0)
+
+const claims = mkdtempSync(join(tmpdir(), 'numberland-tests-'))
+process.once('exit', () => rmSync(claims, { recursive: true }))
+process.env['TEST_BATCH'] = JSON.stringify({ queues, claims })
+const batches = queues.flatMap(({ processes }) => Array.from({ length: processes }, () => BATCH))
 // What is released is built and installed, which is work.
-const concurrency = only === undefined ? 3 * cores : cores
-const tests = run({ files: [...batches, ...slow], concurrency })
+const concurrency = only === 'release' ? cores : batches.length + 1
+const tests = run({
+  files: [...batches, ...slow.filter(isAlone), ...of('release')],
+  concurrency,
+})
 tests.on('test:fail', () => void (process.exitCode = 1))
 tests.compose(new spec()).pipe(process.stdout)
