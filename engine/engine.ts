@@ -32,6 +32,7 @@ import { createInbox } from './delivery/inbox.ts'
 import { createJobs, every, nightlyAt, type Job } from './scheduling/jobs.ts'
 import { createOutboxWorker } from './delivery/outbox.ts'
 import { createPayments } from './payments/payments.ts'
+import { canPayByGateway } from './payments/ways.ts'
 import { createPermanent } from './permanent/permanent.ts'
 import { createRecovery } from './permanent/recovery.ts'
 import { createQuestions } from './customers/questions.ts'
@@ -101,7 +102,7 @@ export function createEngine(options: EngineOptions): Engine {
     oddAnswers,
     recentBalance: createRecentBalance({ provider, clock }),
     unwritten: createUnwritten(options),
-    canPayIn: hasCards,
+    canPayIn: async (tx) => (await hasCards(tx)) || (await canPayByGateway(context, tx)),
   }
   const inbox = createInbox(context)
   const { payments, work: workOnPayments } = createPayments(context)

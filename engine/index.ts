@@ -173,7 +173,6 @@ export type {
   PaymentView,
   PushTaken,
   RailChanged,
-  RailTerms,
   RailView,
   RateChanged,
   Refunding,
@@ -187,6 +186,7 @@ export type { PhoneShown } from './customers/phone.ts'
 export type { PaymentState, ReviewReason } from './payments/state.ts'
 export type { RateStanding } from './payments/rates.ts'
 export type { RailOptions } from './context.ts'
+export type { RailTerms } from './top-ups/rail-terms-rows.ts'
 export type { RailName } from './top-ups/types.ts'
 export { WAITING_REASONS } from './deposits/types.ts'
 export type {

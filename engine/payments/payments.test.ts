@@ -259,6 +259,23 @@ describe('payments by gateways', () => {
       assert.equal((await auditLogRows(shop.store).page(0, 9)).items[0]?.action, 'set-rail')
     })
 
+    it('are closed to cards where the owner has switched them off, and limited as they are set', async () => {
+      const { cards, topUps } = shop.engine
+      const added = await cards.add(BOSS, '6037991234567893', 'Reza')
+      assert.ok(added.kind === 'done')
+      await cards.setState(BOSS, added.card.id, 'active')
+      await payments().setRail(BOSS, 'card', { mostToman: toman(60_000) })
+      const kindOf = async () => (await topUps.open(SARA, { toman: toman(70_000) })).kind
+      assert.equal(await kindOf(), 'too-much')
+      await payments().setRail(BOSS, 'card', { isOn: false, mostToman: undefined })
+
+      assert.equal(await kindOf(), 'closed')
+      assert.equal(await topUps.isOpen(), false)
+      assert.deepEqual(shop.news('top-ups-closed'), [])
+      await payments().setRail(BOSS, 'card', { isOn: true })
+      assert.equal(await kindOf(), 'opened')
+    })
+
     it('are closed for crypto without a rate, and with one that is too old; the staff is told', async () => {
       assert.deepEqual((await wayOf('cryptopay'))?.whyClosed, { kind: 'no-rate' })
       assert.equal((await ask(70_000, SARA, 'cryptopay')).kind, 'way-closed')

@@ -3,6 +3,7 @@ import type { Currency, GatewayName, Payer } from '#rails'
 import type { EpochMs, Toman } from '#sdk'
 import type { Language } from '../language/language.ts'
 import type { Page } from '../store/page.ts'
+import type { RailTerms } from '../top-ups/rail-terms-rows.ts'
 import type { Opening, RailName, TopUp, Wanted } from '../top-ups/types.ts'
 import type { CardGate } from '../top-ups/card-gates.ts'
 import type { PaymentState, ReviewReason } from './state.ts'
@@ -127,16 +128,6 @@ export type Refunding =
   /** No readable answer: it may have happened. The money stays set aside, and the gateway is asked. */
   | { readonly kind: 'unknown'; readonly file: PaymentFile }
   | { readonly kind: 'done'; readonly file: PaymentFile }
-
-/** What the owner sets for a way to pay. */
-export interface RailTerms {
-  readonly isOn: boolean
-  /** Undefined: what holds for all top-ups. */
-  readonly leastToman: Toman | undefined
-  readonly mostToman: Toman | undefined
-  /** In hundredths of a percent: 150 is 1.5 %. */
-  readonly feePercent: number
-}
 
 /** A way to pay as the owner sees it. */
 export interface RailView extends RailTerms {

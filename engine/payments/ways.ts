@@ -7,20 +7,13 @@ import type { Tx } from '../store/store.ts'
 import { cardGate, type CardGate } from '../top-ups/card-gates.ts'
 import { hasAutomaticCards, hasCards } from '../top-ups/card-rail.ts'
 import { terms } from '../top-ups/opening.ts'
+import { railTermsRows, TERMS_AT_FIRST, type RailTerms } from '../top-ups/rail-terms-rows.ts'
 import { topUpRows } from '../top-ups/top-up-rows.ts'
 import type { RailName } from '../top-ups/types.ts'
 import { centsOf, feeOf, leastTomanFor, tomanOfUnits } from './money.ts'
 import { rateNow, type RateStanding } from './rates.ts'
-import { railTermsRows } from './rail-terms-rows.ts'
-import type { RailTerms, Way, WhyClosed } from './types.ts'
+import type { Way, WhyClosed } from './types.ts'
 
-/** What nobody has set: on, within the limits of all top-ups, without a fee. */
-const AT_FIRST: RailTerms = {
-  isOn: true,
-  leastToman: undefined,
-  mostToman: undefined,
-  feePercent: 0,
-}
 /** What payments of so long ago took says little about today. */
 const USUAL_DAYS = 14
 const ENOUGH = 3
@@ -45,7 +38,7 @@ export async function standings(context: Context, tx: Tx): Promise<readonly Stan
   if (context.mode === 'private') return []
   const set = await railTermsRows(tx).all()
   const rate = await rateNow(context, tx)
-  const termsOf = (rail: RailName): RailTerms => set.get(rail) ?? AT_FIRST
+  const termsOf = (rail: RailName): RailTerms => set.get(rail) ?? TERMS_AT_FIRST
   return [
     ...(context.rails?.gateways ?? []).map((gateway) =>
       gatewayStanding(context, gateway, termsOf(gateway.name), rate),
@@ -53,6 +46,13 @@ export async function standings(context: Context, tx: Tx): Promise<readonly Stan
     await cardStanding(context, tx, termsOf('card')),
   ]
 }
+
+/** True while some gateway takes payments. */
+export const canPayByGateway = async (context: Context, tx: Tx): Promise<boolean> =>
+  context.rails !== undefined &&
+  (await standings(context, tx)).some(
+    ({ gateway, whyClosed: why }) => gateway !== undefined && why === undefined,
+  )
 
 export async function standingOf(
   context: Context,
@@ -68,13 +68,13 @@ async function cardStanding(context: Context, tx: Tx, set: RailTerms): Promise<S
     : (await hasCards(tx))
       ? undefined
       : ({ kind: 'no-card' } as const)
-  const { leastToman, mostToman } = terms(context)
+  const all = terms(context)
   return {
     rail: (await hasAutomaticCards(tx, context.clock.now())) ? 'card-auto' : 'card',
     gateway: undefined,
     terms: { ...set, feePercent: 0 },
-    leastToman,
-    mostToman,
+    leastToman: set.leastToman ?? all.leastToman,
+    mostToman: set.mostToman ?? all.mostToman,
     rate: undefined,
     whyClosed,
   }

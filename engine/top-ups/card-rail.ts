@@ -6,6 +6,7 @@ import { type CardLoad, topUpRows } from './top-up-rows.ts'
 import type { Tx } from '../store/store.ts'
 import { freeAmounts, highestAmount } from './amounts.ts'
 import type { Rail, Route } from './rail.ts'
+import { railTermsRows, TERMS_AT_FIRST, type RailTerms } from './rail-terms-rows.ts'
 import type { PayCard } from './types.ts'
 import { cardRows } from './card-rows.ts'
 
@@ -17,6 +18,7 @@ const AMOUNTS_A_CARD = 3
 export const cardRail: Rail = {
   name: 'card',
   async routes(tx, baseToman, now) {
+    if (!(await cardTerms(tx)).isOn) return []
     await topUpRows(tx).lock() // two who open at once do not fill the same room of a card twice
     const cards = await usableCards(tx, baseToman, now)
     const routes: Route[] = []
@@ -69,4 +71,8 @@ export const hasAutomaticCards = async (tx: Tx, now: EpochMs): Promise<boolean> 
 
 /** False: nobody can pay in here. */
 export const hasCards = async (tx: Tx): Promise<boolean> =>
-  (await cardRows(tx).all()).some(({ state }) => state === 'active')
+  (await cardTerms(tx)).isOn && (await cardRows(tx).all()).some(({ state }) => state === 'active')
+
+/** What the owner has set for paying to cards. */
+export const cardTerms = async (tx: Tx): Promise<RailTerms> =>
+  (await railTermsRows(tx).all()).get('card') ?? TERMS_AT_FIRST

@@ -9,7 +9,7 @@ import { selvesOf } from '../customers/former-selves.ts'
 import { type StoredTopUp, topUpRows } from './top-up-rows.ts'
 import type { Tx } from '../store/store.ts'
 import { cardGate } from './card-gates.ts'
-import { cardRail, hasCards } from './card-rail.ts'
+import { cardRail, cardTerms, hasCards } from './card-rail.ts'
 import { isBy, type Rail } from './rail.ts'
 import type { Invoice, Opening, TopUpTerms, Wanted } from './types.ts'
 import { blockRows } from '../customers/block-rows.ts'
@@ -78,13 +78,25 @@ async function shortOf(
   return missing <= 0 ? undefined : toman(Math.max(missing, termsOf(context, rail).leastToman))
 }
 
-/** @param rail the way that the customer has chosen */
+/** Cards within the limits that the owner has set for them. */
+async function limitedCards(context: Context): Promise<Rail> {
+  const { leastToman, mostToman } = await cardTerms(context.store)
+  const all = terms(context)
+  const limits = {
+    leastToman: leastToman ?? all.leastToman,
+    mostToman: mostToman ?? all.mostToman,
+  }
+  return { ...cardRail, limits }
+}
+
+/** @param chosen the way that the customer has chosen */
 export async function open(
   context: Context,
   customerId: number,
   request: { readonly toman: Toman } | Wanted,
-  rail: Rail = cardRail,
+  chosen?: Rail,
 ): Promise<Opening> {
+  const rail = chosen ?? (await limitedCards(context))
   if ('toman' in request) {
     const reason = await blockRows(context.store).reason(customerId)
     if (reason !== undefined) return { kind: 'blocked', reason }
@@ -180,6 +192,8 @@ async function create(
     await rail.opened?.(tx, topUp, now)
     return { kind: 'opened', invoice: await invoiceOf(tx, topUp) }
   }
+  const isOff = rail.name === 'card' && !(await cardTerms(tx)).isOn
+  if (isOff) return { kind: 'closed' } // as the owner wants it: nobody has to be told
   const isFull = await hasCards(tx)
   // Once a day: an alarm that rings for every customer is switched off.
   const key = `top-ups-closed:${isFull}:${Math.floor(now / DAY)}`

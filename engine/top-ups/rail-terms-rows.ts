@@ -1,8 +1,25 @@
-import type { EpochMs } from '#sdk'
+import type { EpochMs, Toman } from '#sdk'
 import { lockLane } from '../store/lock-lanes.ts'
 import type { Tx } from '../store/store.ts'
-import type { RailName } from '../top-ups/types.ts'
-import type { RailTerms } from './types.ts'
+import type { RailName } from './types.ts'
+
+/** What the owner sets for a way to pay. */
+export interface RailTerms {
+  readonly isOn: boolean
+  /** Undefined: what holds for all top-ups. */
+  readonly leastToman: Toman | undefined
+  readonly mostToman: Toman | undefined
+  /** In hundredths of a percent: 150 is 1.5 %. */
+  readonly feePercent: number
+}
+
+/** What nobody has set: on, within the limits of all top-ups, without a fee. */
+export const TERMS_AT_FIRST: RailTerms = {
+  isOn: true,
+  leastToman: undefined,
+  mostToman: undefined,
+  feePercent: 0,
+}
 
 /** What the owner has set for each way to pay. */
 export const railTermsRows = ({ db }: Tx) => ({
