@@ -32,7 +32,7 @@ export function everyPaymentScreen(
     leastToman: toman(10_000),
     mostToman: MOST,
     feeToman: toman(1_500_000),
-    cents: i % 2 === 0 ? 123_456 : undefined,
+    foreign: i % 2 === 0 ? { currency: i % 4 === 0 ? 'XTR' : 'USD', units: 123_456 } : undefined,
     usualMs: i % 3 === 0 ? undefined : i * 3_600_000,
   })
   const payment = (rail: PaymentView['rail'], more: Partial<PaymentView> = {}): PaymentView => ({

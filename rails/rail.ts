@@ -19,6 +19,7 @@ export type GatewayName =
   | 'cryptopay'
   | 'nowpayments'
   | 'abangateway'
+  | 'stars'
 
 export interface NewPayment {
   /** The shop's public id of the payment: 128 random bits as hex, the same that stands in both addresses. */

@@ -75,7 +75,7 @@ const wayLine = ({ payments: say }: Words, way: Way): Html =>
     ? dotted(
         markup`• ${say.railNames[way.rail]}: ${say.takes(way.rail, way.usualMs)}`,
         way.feeToman > 0 && say.fee(way.feeToman),
-        way.cents !== undefined && say.dollars(way.cents),
+        way.foreign && say.foreign(way.foreign),
       )
     : markup`• ${say.railNames[way.rail]}: ${say.whyClosed(way.whyClosed)}`
 

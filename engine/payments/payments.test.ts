@@ -285,7 +285,7 @@ describe('payments by gateways', () => {
       assert.equal((await payments().setRate(DAN, 100_000)).kind, 'not-allowed')
       assert.equal((await payments().setRate(BOSS, 0)).kind, 'invalid')
       assert.equal((await payments().setRate(BOSS, 100_000)).kind, 'done')
-      assert.equal((await wayOf('cryptopay'))?.cents, 72) // 70,000 at 98,000 for one, rounded up
+      assert.equal((await wayOf('cryptopay'))?.foreign?.units, 72) // 70,000 at 98,000 for one, rounded up
       await later(13 * HOUR)
       assert.equal((await wayOf('cryptopay'))?.whyClosed?.kind, 'rate-old')
     })

@@ -15,6 +15,7 @@ import { createPushFollower, takePush } from './pushing.ts'
 import { rateJob } from './rates.ts'
 import { createRefundAsker, refund, settleRefund } from './refunding.ts'
 import { returned } from './returning.ts'
+import { mayPayStars, paidStars } from './stars.ts'
 import type { Payments } from './types.ts'
 import { viewOf } from './views.ts'
 import { standings, ways } from './ways.ts'
@@ -60,6 +61,8 @@ export function createPayments(shop: Context): {
       return viewOf((await paymentRows(store).find(payment.id)) ?? payment)
     },
 
+    mayPayStars: (customerId, token, stars) => mayPayStars(context, customerId, token, stars),
+    paidStars: (paid) => paidStars(context, paid),
     returned: (rail, token, query) => returned(context, rail, token, query),
     pushed: (rail, body, headers) => takePush(context, rail, body, headers),
     refund: (actorId, topUpId) => refund(context, actorId, topUpId),

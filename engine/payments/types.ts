@@ -1,5 +1,5 @@
 /** Payments by gateways: what customers and staff can do, and every way it can end. */
-import type { Currency, GatewayName, Payer } from '#rails'
+import type { Amount, Currency, GatewayName, Payer } from '#rails'
 import type { EpochMs, Toman } from '#sdk'
 import type { Language } from '../language/language.ts'
 import type { Page } from '../store/page.ts'
@@ -36,7 +36,7 @@ export interface Way {
   /** What comes on top of the amount. */
   readonly feeToman: Toman
   /** What has to be paid in the gateway's own money, where that is not Toman. */
-  readonly cents: number | undefined
+  readonly foreign: Amount | undefined
   /** Half of the shop's own last payments by this way were in the wallet after so long; undefined without enough of them. */
   readonly usualMs: number | undefined
 }
@@ -205,6 +205,15 @@ export interface Payments {
 
   /** A payer's browser came back. It proves nothing; the gateway is asked. Undefined: there is no such payment. */
   returned(rail: string, token: string, query: URLSearchParams): Promise<Returned | undefined>
+  /** Whether this customer may pay this invoice in Stars now; asked within seconds, before Telegram takes anything. */
+  mayPayStars(customerId: number, token: string, stars: number): Promise<boolean>
+  /** Telegram itself has told the bot that an invoice was paid. @returns false where it belongs to no payment */
+  paidStars(paid: {
+    readonly token: string
+    readonly stars: number
+    readonly chargeId: string
+    readonly payerId: number
+  }): Promise<boolean>
   /** Keeps what a gateway has pushed as a row. Nothing in it is believed. */
   pushed(rail: string, body: Uint8Array, headers: Headers): Promise<PushTaken>
 

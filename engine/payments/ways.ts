@@ -1,5 +1,5 @@
 /** Which ways to pay are open now, what they take, and how long they take here. */
-import type { Gateway, GatewayName } from '#rails'
+import type { Amount, Currency, Gateway, GatewayName } from '#rails'
 import { toman, type Toman } from '#sdk'
 import { DAY, MINUTE } from '../clock.ts'
 import type { Context } from '../context.ts'
@@ -10,7 +10,7 @@ import { terms } from '../top-ups/opening.ts'
 import { railTermsRows, TERMS_AT_FIRST, type RailTerms } from '../top-ups/rail-terms-rows.ts'
 import { topUpRows } from '../top-ups/top-up-rows.ts'
 import type { RailName } from '../top-ups/types.ts'
-import { centsOf, feeOf, leastTomanFor, tomanOfUnits } from './money.ts'
+import { amountOf, feeOf, leastTomanFor, tomanOfUnits } from './money.ts'
 import { rateNow, type RateStanding } from './rates.ts'
 import type { Way, WhyClosed } from './types.ts'
 
@@ -41,7 +41,12 @@ export async function standings(context: Context, tx: Tx): Promise<readonly Stan
   const termsOf = (rail: RailName): RailTerms => set.get(rail) ?? TERMS_AT_FIRST
   return [
     ...(context.rails?.gateways ?? []).map((gateway) =>
-      gatewayStanding(context, gateway, termsOf(gateway.name), rate),
+      gatewayStanding(
+        context,
+        gateway,
+        termsOf(gateway.name),
+        gateway.currency === 'XTR' ? starRate(context) : rate,
+      ),
     ),
     await cardStanding(context, tx, termsOf('card')),
   ]
@@ -100,16 +105,27 @@ function gatewayStanding(
     leastToman: toman(Math.max(set.leastToman ?? all.leastToman, least)),
     mostToman: toman(Math.min(set.mostToman ?? all.mostToman, most)),
     rate: needsRate ? rate : undefined,
-    whyClosed: whyClosed(context, set, needsRate ? rate : undefined),
+    whyClosed: whyClosed(context, set, gateway.currency, needsRate ? rate : undefined),
   }
+}
+
+/** What the owner has set a Star to be worth; off while there is nothing. */
+function starRate({ settings }: Pick<Context, 'settings'>): RateStanding {
+  const worth = settings.get('starToman')
+  const starToman = worth === 0 ? undefined : toman(worth)
+  const typed = { source: 'typed', at: 0, isFresh: worth > 0, spreadPercent: 0 } as const
+  return { ...typed, toman: starToman, lockedToman: starToman }
 }
 
 function whyClosed(
   { rails }: Context,
   { isOn }: RailTerms,
+  currency: Currency,
   rate: RateStanding | undefined,
 ): WhyClosed | undefined {
-  if (!isOn) return { kind: 'off' }
+  const isStars = currency === 'XTR'
+  if (!isOn || (isStars && rate?.lockedToman === undefined)) return { kind: 'off' }
+  if (isStars) return undefined // nobody comes back from Telegram's own window
   if (rails?.publicUrl === undefined) return { kind: 'no-public-url' }
   if (rate === undefined || rate.isFresh) return undefined
   return rate.at === undefined ? { kind: 'no-rate' } : { kind: 'rate-old', at: rate.at }
@@ -149,19 +165,28 @@ const gated = (standing: Standing, gate: CardGate | undefined): Standing =>
     : { ...standing, whyClosed: { kind: gate } }
 
 function wayOf(standing: Standing, amount: Toman, usualMs: number | undefined): Way {
-  const { rail, leastToman, mostToman, rate, terms: set } = standing
+  const { rail, gateway, leastToman, mostToman, rate, terms: set } = standing
   const feeToman = feeOf(amount, set.feePercent)
-  const locked = rate?.lockedToman
   return {
     rail,
     whyClosed: whyNot(standing, amount),
     leastToman,
     mostToman,
     feeToman,
-    cents: locked === undefined ? undefined : centsOf(toman(amount + feeToman), locked),
+    foreign: foreignOf(gateway, toman(amount + feeToman), rate?.lockedToman),
     usualMs,
   }
 }
+
+/** Where the gateway's money is another one, and what it is worth is known. */
+const foreignOf = (
+  gateway: Gateway | undefined,
+  payToman: Toman,
+  rateToman: Toman | undefined,
+): Amount | undefined =>
+  gateway === undefined || gateway.currency === 'IRR' || rateToman === undefined
+    ? undefined
+    : amountOf(gateway.currency, payToman, rateToman)
 
 function medianOf(took: readonly number[]): number | undefined {
   if (took.length < ENOUGH) return undefined

@@ -128,6 +128,15 @@ export const SETTINGS = {
     unit: 'toman',
     zero: 'no-limit',
   },
+  /** What a customer gets for a Telegram Star; 0: Stars are not taken. */
+  starToman: {
+    kind: 'whole',
+    default: 0,
+    least: 0,
+    most: 1_000_000,
+    unit: 'toman',
+    zero: 'never',
+  },
   /** A card is shown only to customers who have shown their own Iranian number. */
   phoneBeforeCards: { kind: 'flag', default: false },
   /** A card is shown only once another top-up was approved: strangers with forged receipts never see one. */

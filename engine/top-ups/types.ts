@@ -10,7 +10,7 @@ import type { CardGate } from './card-gates.ts'
 import type { TopUpState } from './state.ts'
 
 /** The ways for money to come in. */
-export type RailName = 'card' | 'card-auto' | 'stars' | GatewayName
+export type RailName = 'card' | 'card-auto' | GatewayName
 
 /** A bank card of the shop. */
 export interface PayCard {

@@ -39,6 +39,7 @@ const GROUP_OF: Readonly<Record<Exclude<SettingName, OfTheListing>, SettingGroup
   referralPercent: 'money',
   referralOrders: 'money',
   referralMostToman: 'money',
+  starToman: 'money',
   phoneBeforeCards: 'money',
   cardsAfterFirstTopUp: 'money',
   requiredChannels: 'selling',

@@ -1,4 +1,4 @@
-import type { PaymentAlarm, RailName, ReviewReason } from '#engine'
+import type { Currency, PaymentAlarm, RailName, ReviewReason } from '#engine'
 import { dotted, lines, markup, message } from '../../html.ts'
 import { byKind } from '../by-kind.ts'
 import { dollarsOf, isRail, RAIL_ICONS } from './rails.ts'
@@ -33,6 +33,9 @@ function waitOf(ms: number): string {
   return `${Math.round(minutes / 60)} hours`
 }
 
+const ownMoney = (currency: Currency, units: number): string =>
+  currency === 'XTR' ? `${f.count(units)} Stars` : dollarsOf(units)
+
 const REVIEWED = message`
   🔎 <b>Your payment is being looked at</b>
   You will hear from us right here.
@@ -55,6 +58,7 @@ export const payments: PaymentWords = {
     'close-stray': 'closed a stray payment',
   },
   settingNames: {
+    starToman: 'Worth of a Telegram Star',
     rateSpreadPercent: 'Spread of the USDT rate',
     typedRateHours: 'A typed rate counts for',
     rateFromNobitex: 'Read the USDT rate from Nobitex',
@@ -82,7 +86,7 @@ export const payments: PaymentWords = {
         ? markup`once the receipt was looked at`
         : markup`by itself, moments after you pay`,
   fee: (toman) => markup`fee ${f.money(toman)}`,
-  dollars: (cents) => markup`${dollarsOf(cents)}`,
+  foreign: ({ currency, units }) => markup`${ownMoney(currency, units)}`,
   whyClosed: byKind({
     off: markup`closed at the moment`,
     'no-public-url': markup`closed at the moment`,
@@ -104,10 +108,11 @@ export const payments: PaymentWords = {
   title: (rail) => markup`<b>${RAIL_ICONS[rail]} Pay by ${railNames[rail]}</b>`,
   credited: (toman) => markup`💰 Into your wallet: <b>${f.money(toman)}</b>`,
   payable: ({ currency, units, payToman, rateToman }) =>
-    currency === 'USD'
+    currency !== 'IRR'
       ? dotted(
-          markup`To pay: <b>${dollarsOf(units)}</b>`,
-          rateToman !== undefined && `1 USDT = ${f.money(rateToman)}`,
+          markup`To pay: <b>${ownMoney(currency, units)}</b>`,
+          rateToman !== undefined &&
+            `1 ${currency === 'USD' ? 'USDT' : '⭐️'} = ${f.money(rateToman)}`,
         )
       : markup`To pay: <b>${f.money(payToman)}</b> (${f.count(units)} Rial)`,
   how: markup`Tap the button to pay. The money reaches your wallet <b>by itself</b>, and you hear of it right here.`,

@@ -1,5 +1,7 @@
 /** What is said about payments by gateways, to customers and to the staff. */
 import type {
+  Amount,
+  Currency,
   GatewayName,
   PaymentAlarm,
   PaymentView,
@@ -41,6 +43,9 @@ function waitOf(ms: number): string {
   return minutes <= 90 ? `${minutes} دقیقه` : `${Math.round(minutes / 60)} ساعت`
 }
 
+const ownMoney = (currency: Currency, units: number): string =>
+  currency === 'XTR' ? `${f.count(units)} استار` : f.ltr(dollarsOf(units))
+
 const REVIEWED = message`
   🔎 <b>پرداختتان را بررسی می‌کنیم</b>
   نتیجه را همین‌جا می‌گوییم.
@@ -71,6 +76,7 @@ export const payments = {
     'close-stray': 'بستن پرداخت بی‌صاحب',
   },
   settingNames: {
+    starToman: 'ارزش هر استار تلگرام',
     rateSpreadPercent: 'حاشیه‌ی نرخ تتر',
     typedRateHours: 'اعتبار نرخی که می‌نویسید',
     rateFromNobitex: 'خواندن نرخ تتر از نوبیتکس',
@@ -101,7 +107,8 @@ export const payments = {
         ? markup`پس از بررسی رسید`
         : markup`خودکار، چند لحظه پس از پرداخت`,
   fee: (toman: Toman) => markup`کارمزد ${f.money(toman)}`,
-  dollars: (cents: number) => markup`${f.ltr(dollarsOf(cents))}`,
+  /** In the gateway's own money. */
+  foreign: ({ currency, units }: Amount) => markup`${ownMoney(currency, units)}`,
   whyClosed: byKind<WhyClosed>({
     off: markup`فعلاً بسته است`,
     'no-public-url': markup`فعلاً بسته است`,
@@ -124,10 +131,11 @@ export const payments = {
   credited: (toman: Toman) => markup`💰 شارژ کیف پول: <b>${f.money(toman)}</b>`,
   /** What the gateway collects, in its own money. */
   payable: ({ currency, units, payToman, rateToman }: PaymentView) =>
-    currency === 'USD'
+    currency !== 'IRR'
       ? dotted(
-          markup`پرداختنی: <b>${f.ltr(dollarsOf(units))}</b>`,
-          rateToman !== undefined && `هر تتر ${f.money(rateToman)}`,
+          markup`پرداختنی: <b>${ownMoney(currency, units)}</b>`,
+          rateToman !== undefined &&
+            `هر ${currency === 'USD' ? 'تتر' : 'استار'} ${f.money(rateToman)}`,
         )
       : markup`پرداختنی: <b>${f.money(payToman)}</b> (${f.count(units)} ریال)`,
   how: markup`دکمه‌ی پرداخت را بزنید. پول که رسید، <b>خودکار</b> به کیف پولتان می‌آید و همین‌جا خبر می‌دهیم.`,

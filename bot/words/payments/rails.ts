@@ -8,13 +8,9 @@ const GATEWAYS = [
   'cryptopay',
   'nowpayments',
   'abangateway',
-] as const satisfies readonly GatewayName[]
-export const RAILS = [
-  'card',
-  'card-auto',
   'stars',
-  ...GATEWAYS,
-] as const satisfies readonly RailName[]
+] as const satisfies readonly GatewayName[]
+export const RAILS = ['card', 'card-auto', ...GATEWAYS] as const satisfies readonly RailName[]
 
 /** Whether a payer is sent to a page elsewhere. */
 export const isGateway = (rail: RailName): rail is GatewayName =>

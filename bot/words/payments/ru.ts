@@ -1,4 +1,4 @@
-import type { PaymentAlarm, RailName, ReviewReason } from '#engine'
+import type { Currency, PaymentAlarm, RailName, ReviewReason } from '#engine'
 import { dotted, lines, markup, message } from '../../html.ts'
 import { byKind } from '../by-kind.ts'
 import { dollarsOf, isRail, RAIL_ICONS } from './rails.ts'
@@ -32,6 +32,9 @@ function waitOf(ms: number): string {
   return minutes <= 90 ? `${minutes} мин.` : `${Math.round(minutes / 60)} ч.`
 }
 
+const ownMoney = (currency: Currency, units: number): string =>
+  currency === 'XTR' ? `${f.count(units)} звёзд` : dollarsOf(units)
+
 const REVIEWED = message`
   🔎 <b>Мы проверяем ваш платёж</b>
   Ответ придёт сюда.
@@ -54,6 +57,7 @@ export const payments: PaymentWords = {
     'close-stray': 'закрыл ничей платёж',
   },
   settingNames: {
+    starToman: 'Цена звезды Telegram',
     rateSpreadPercent: 'Запас к курсу USDT',
     typedRateHours: 'Введённый курс действует',
     rateFromNobitex: 'Брать курс USDT с Nobitex',
@@ -81,7 +85,7 @@ export const payments: PaymentWords = {
         ? markup`после проверки чека`
         : markup`само, через несколько мгновений после оплаты`,
   fee: (toman) => markup`комиссия ${f.money(toman)}`,
-  dollars: (cents) => markup`${dollarsOf(cents)}`,
+  foreign: ({ currency, units }) => markup`${ownMoney(currency, units)}`,
   whyClosed: byKind({
     off: markup`пока закрыто`,
     'no-public-url': markup`пока закрыто`,
@@ -103,10 +107,11 @@ export const payments: PaymentWords = {
   title: (rail) => markup`<b>${RAIL_ICONS[rail]} Оплата: ${railNames[rail]}</b>`,
   credited: (toman) => markup`💰 В кошелёк: <b>${f.money(toman)}</b>`,
   payable: ({ currency, units, payToman, rateToman }) =>
-    currency === 'USD'
+    currency !== 'IRR'
       ? dotted(
-          markup`К оплате: <b>${dollarsOf(units)}</b>`,
-          rateToman !== undefined && `1 USDT = ${f.money(rateToman)}`,
+          markup`К оплате: <b>${ownMoney(currency, units)}</b>`,
+          rateToman !== undefined &&
+            `1 ${currency === 'USD' ? 'USDT' : '⭐️'} = ${f.money(rateToman)}`,
         )
       : markup`К оплате: <b>${f.money(payToman)}</b> (${f.count(units)} риалов)`,
   how: markup`Нажмите кнопку оплаты. Деньги <b>сами</b> придут в кошелёк, и вы узнаете об этом здесь.`,
