@@ -5,6 +5,7 @@ import { readConfig, readEnvironment, type Config } from './config.ts'
 import { createDemo } from './demo.ts'
 import { createHouse } from './house.ts'
 import { createLog, createOutput } from './log.ts'
+import { createStars, type Gateway } from '#rails'
 import { createGateways } from './payment-gateways.ts'
 import { outgoingFetch } from './outgoing.ts'
 import { VERSION } from './version.ts'
@@ -54,20 +55,24 @@ async function start(): Promise<void> {
     store,
     shopClock: demo.clock === shopClock ? shopClock : undefined,
   }
+  const telegram = demo.telegram ?? (await realTelegram())
   const house = createHouse(
     { ...config, adminIds: [...config.adminIds, ...demo.adminIds] },
     {
       ...around,
       log,
       provider: demo.provider ?? (await realProvider(around)),
-      telegram: demo.telegram ?? (await realTelegram()),
+      telegram,
       giftToman: demo.giftToman,
       rails: demo.rails ?? {
-        gateways: createGateways(config.payments.gateways, {
-          fetch: await outgoingFetch(undefined),
-          cryptoFetch: await outgoingFetch(config.payments.cryptoProxy),
-          clock: demo.clock,
-        }),
+        gateways: [
+          ...createGateways(config.payments.gateways, {
+            fetch: await outgoingFetch(undefined),
+            cryptoFetch: await outgoingFetch(config.payments.cryptoProxy),
+            clock: demo.clock,
+          }),
+          starsOf(telegram),
+        ],
         publicUrl: config.payments.publicUrl,
         fetch: globalThis.fetch,
       },
@@ -111,6 +116,10 @@ async function realProvider(
   })
   return { apiKey, url, fetch: ways.fetch, ways, limiters }
 }
+
+/** Telegram Stars: closed until the owner says what one is worth. */
+const starsOf = ({ token, apiRoot, fetch }: Awaited<ReturnType<typeof realTelegram>>): Gateway =>
+  createStars({ token, url: apiRoot, fetch, title: 'کیف پول · Wallet' })
 
 async function realTelegram(): Promise<Parameters<typeof createHouse>[1]['telegram']> {
   if (config.telegram === undefined) throw new Error('TELEGRAM_BOT_TOKEN is not set')

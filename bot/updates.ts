@@ -8,6 +8,7 @@ export const WANTED = [
   'edited_message',
   'callback_query',
   'inline_query',
+  'pre_checkout_query',
   'my_chat_member',
 ] as const
 
@@ -15,7 +16,8 @@ export const WANTED = [
 export type TakeUpdates = (updates: readonly Update[], nextOffset?: number) => Promise<void>
 
 /** Worth an answer only at once, so it is not kept: Telegram itself forgets it after half a minute. */
-export const isFleeting = (update: Update): boolean => update.inline_query !== undefined
+export const isFleeting = (update: Update): boolean =>
+  update.inline_query !== undefined || update.pre_checkout_query !== undefined
 
 export const incoming = (update: Update): IncomingUpdate => ({
   updateId: update.update_id,
@@ -32,6 +34,7 @@ export function personIdOf(update: Update): number | undefined {
     update.edited_message ??
     update.callback_query ??
     update.inline_query ??
+    update.pre_checkout_query ??
     update.my_chat_member
   return event?.from?.id
 }

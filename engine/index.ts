@@ -207,7 +207,7 @@ export type {
   Understood,
   WaitingReason,
 } from './deposits/types.ts'
-export type { BankKey, Figure as MessageFigure, Pointing } from '#rails'
+export type { Amount, BankKey, Currency, Figure as MessageFigure, Pointing } from '#rails'
 export { rialOf } from './top-ups/amounts.ts'
 export type { TopUpState } from './top-ups/state.ts'
 export type { Pace } from './top-ups/pace.ts'

@@ -1,7 +1,6 @@
 /** What customers of a random life do at gateways: they pay, late, twice, too little, or not at all; and the staff sends some of it back. */
 import assert from 'node:assert/strict'
-import type { GatewayName } from '#engine'
-import type { Bank } from '#sandbox'
+import type { Bank, GatewayName } from '#sandbox'
 import { toman } from '#sdk'
 import type { Scene } from './scene.ts'
 

@@ -1,6 +1,5 @@
 /** The gateways of a storm: a simulated bank on a port of its own, and payers at its pages. */
-import type { GatewayName } from '#engine'
-import { createBank, type Bank } from '#sandbox'
+import { createBank, type Bank, type GatewayName } from '#sandbox'
 import type { Dice } from '#engine/testing'
 import { listen } from '../web.ts'
 import { atThePage } from './gateway-payers.ts'

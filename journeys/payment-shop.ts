@@ -1,19 +1,11 @@
 /** A shop that is paid by the gateways of a simulated bank, on one clock that is turned by hand. */
 import assert from 'node:assert/strict'
 import { Hono } from 'hono'
-import {
-  audit,
-  UNLIMITED,
-  type Engine,
-  type Finding,
-  type GatewayName,
-  type News,
-  type Store,
-} from '#engine'
+import { audit, UNLIMITED, type Engine, type Finding, type News, type Store } from '#engine'
 import { createTestEngine, keepLines, until } from '#engine/testing'
 import { ledgerRows, paymentRows, strayRows } from '#engine/rows'
 import type { Gateway } from '#rails'
-import { createBank, type Bank } from '#sandbox'
+import { type GatewayName, createBank, type Bank } from '#sandbox'
 import { toman } from '#sdk'
 import { createTurnedClock, type TurnedClock } from '#sdk/testing'
 import { createGateways } from '../payment-gateways.ts'

@@ -1,7 +1,7 @@
 /** What every gateway must be to the shop, and the shop to every gateway. Run for each adapter against the simulated bank. */
 import assert from 'node:assert/strict'
 import { afterEach, describe, it } from 'node:test'
-import type { GatewayName } from '#engine'
+import type { GatewayName } from '#sandbox'
 import { paymentRows, topUpRows } from '#engine/rows'
 import { toman } from '#sdk'
 import { AMOUNT, BOSS, PaymentShop, SARA, type PaymentShopOptions } from './payment-shop.ts'

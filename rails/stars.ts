@@ -1,5 +1,6 @@
 import { createAsk, unknown } from './ask.ts'
 import { fieldsOf, idOf, ORDER_ID, wholeOf, type Fields } from './fields.ts'
+import { said } from './reason.ts'
 import type {
   AskedPayment,
   Created,
@@ -51,7 +52,7 @@ export function createStars(
     const { ok, result, error_code: code, description } = answer.fields
     if (ok === true) return { kind: 'success', result }
     if (ok !== false) return unknown('an answer of another form')
-    return { kind: 'refusal', code: idOf(code) ?? '', reason: reasonOf(description) }
+    return { kind: 'refusal', code: idOf(code) ?? '', reason: said(description, token) }
   }
 
   async function create(payment: NewPayment, signal?: AbortSignal): Promise<Created> {
@@ -154,7 +155,3 @@ interface Refusal {
   readonly code: string
   readonly reason: string
 }
-
-/** Telegram quotes nothing of the address in a description. */
-const reasonOf = (description: unknown): string =>
-  typeof description === 'string' ? description.slice(0, 120) : ''

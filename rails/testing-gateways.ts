@@ -3,6 +3,7 @@ import { createAqayepardakht } from './aqayepardakht.ts'
 import { createCryptopay } from './cryptopay.ts'
 import { createNowpayments } from './nowpayments.ts'
 import type { Amount, AskedPayment, Gateway, GatewayName, NewPayment } from './rail.ts'
+import { createStars } from './stars.ts'
 import { createZarinpal } from './zarinpal.ts'
 import { createZibal } from './zibal.ts'
 
@@ -94,6 +95,11 @@ export const GATEWAYS: Readonly<
       createAbangateway({ fetch, token: SECRETS.token, webhookSecret: SECRETS.ipnSecret }),
     id: 'inv_9fk2m4qx7t3p8wzy1a6b',
     amount: rial(500_000),
+  },
+  stars: {
+    make: (fetch) => createStars({ fetch, token: SECRETS.token, title: 'Wallet' }),
+    id: 'AbCdEf',
+    amount: { currency: 'XTR', units: 50 },
   },
 }
 

@@ -114,3 +114,21 @@ export const payingScreens = new Screens().taps({
   checkPayment: (ctx, { topUp }) => checkScreen(ctx, topUp),
   paymentQr: async (ctx, { topUp }) => qrScreen(ctx, topUp),
 })
+
+/** Before Telegram takes Stars, within its ten seconds: by the shop's own row, whatever the invoice says. */
+payingScreens.on('pre_checkout_query', async (ctx) => {
+  const { shop, customer, words, preCheckoutQuery: asked } = ctx
+  const { invoice_payload: token, total_amount: stars } = asked
+  const may = await shop.engine.payments.mayPayStars(customer.id, token, stars)
+  await ctx.answerPreCheckoutQuery(may, may ? {} : { error_message: words.payments.notThisInvoice })
+})
+
+payingScreens.on('message:successful_payment', async (ctx) => {
+  const {
+    invoice_payload: token,
+    total_amount: stars,
+    telegram_payment_charge_id: chargeId,
+  } = ctx.message.successful_payment
+  const paid = { token, stars, chargeId, payerId: ctx.customer.id }
+  await ctx.shop.engine.payments.paidStars(paid)
+})

@@ -23,7 +23,14 @@ export interface RailTermsTable {
 export interface PaymentTable {
   id: Generated<number>
   topUpId: number
-  rail: 'zarinpal' | 'zibal' | 'aqayepardakht' | 'cryptopay' | 'nowpayments' | 'abangateway'
+  rail:
+    | 'zarinpal'
+    | 'zibal'
+    | 'aqayepardakht'
+    | 'cryptopay'
+    | 'nowpayments'
+    | 'abangateway'
+    | 'stars'
   token: string
   gatewayId: Nullable<string>
   state: 'creating' | 'waiting' | 'paid' | 'review' | 'failed'

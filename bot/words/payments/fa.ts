@@ -139,6 +139,8 @@ export const payments = {
         )
       : markup`پرداختنی: <b>${f.money(payToman)}</b> (${f.count(units)} ریال)`,
   how: markup`دکمه‌ی پرداخت را بزنید. پول که رسید، <b>خودکار</b> به کیف پولتان می‌آید و همین‌جا خبر می‌دهیم.`,
+  /** In Telegram's own window. */
+  notThisInvoice: 'این صورت‌حساب مال شما نیست یا مهلتش گذشته است. از کیف پول یکی تازه بگیرید.',
   notSeenYet: markup`⏳ هنوز پرداختی ندیدیم. اگر همین الان پرداخت کرده‌اید، یکی دو دقیقه صبر کنید؛ خودمان هم مدام می‌پرسیم.`,
   scan: markup`📱 با گوشی دیگرتان این کد را بگیرید؛ صفحه‌ی پرداخت باز می‌شود.`,
   /** How a payment stands, once there is nothing to pay any more. */
