@@ -50,6 +50,7 @@ const fields = {
   link: big,
   stray: big,
   message: big,
+  phone: big,
   as: fc.constantFrom('real', 'fake'),
   minute: big,
   amount: fc.integer({ min: 1, max: 1_000_000_000 }),

@@ -248,6 +248,15 @@ export const SHAPES = {
   bindOther: { message: whole },
   askDropDeposit: { message: whole, seen: whole, as: realOrFake },
   dropDeposit: { message: whole, seen: whole, as: realOrFake },
+  // phones that forward them
+  depositPhones: {},
+  depositPhone: { phone: whole },
+  addDepositPhone: {},
+  setUpPhone: { phone: whole },
+  phoneQr: { phone: whole },
+  phoneWebhooks: { phone: whole },
+  askRevokePhone: { phone: whole },
+  revokePhone: { phone: whole },
   // tracking links
   trackingLinks: { page: whole },
   trackingLink: { link: whole },

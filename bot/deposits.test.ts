@@ -1,6 +1,16 @@
 import assert from 'node:assert/strict'
+import { createHmac } from 'node:crypto'
 import { afterEach, beforeEach, describe, it } from 'node:test'
-import { BOSS, dataOf, openTestBot, Passerby, SARA, type TestBot } from './testing.ts'
+import {
+  BOSS,
+  buttonsOf,
+  DAN,
+  dataOf,
+  openTestBot,
+  Passerby,
+  SARA,
+  type TestBot,
+} from './testing.ts'
 
 const MELLAT_CARD = '6104338000000014'
 const ACCOUNT = '7310045218'
@@ -55,14 +65,30 @@ describe('the desk of deposits', () => {
 
   /** As an app calls that signs nothing: a person has to look at what it brings. */
   async function forward(text: string, from = 'Bank Mellat'): Promise<void> {
+    await call({ from, text }, (secret) => ({ authorization: `Bearer ${secret}` }))
+  }
+
+  /** A sign of life of an app that signs. */
+  const ping = () =>
+    call({ event: 'system:ping', payload: {} }, (secret, body) => {
+      const timestamp = String(Math.floor(shop.clock.now() / 1000))
+      const signature = createHmac('sha256', secret).update(`${body}${timestamp}`).digest('hex')
+      return { 'x-timestamp': timestamp, 'x-signature': signature }
+    })
+
+  async function call(
+    sent: object,
+    proofOf: (secret: string, body: string) => Readonly<Record<string, string>>,
+  ): Promise<void> {
     const { deposits } = shop.engine
     const [phone] = await deposits.phones()
     const setup = phone && (await deposits.setup(BOSS.id, phone.id))
     assert.ok(setup)
     const token = new URL(setup.path, 'http://shop').searchParams.get('phone') ?? ''
-    const body = new TextEncoder().encode(JSON.stringify({ from, text }))
-    const headers = new Headers({ authorization: `Bearer ${setup.secret}` })
-    assert.equal(await deposits.receive(token, body, headers), 'kept')
+    const body = JSON.stringify(sent)
+    const headers = new Headers(proofOf(setup.secret, body))
+    const bytes = new TextEncoder().encode(body)
+    assert.equal(await deposits.receive(token, bytes, headers), 'kept')
     await shop.clock.advance(2000)
   }
 
@@ -141,6 +167,62 @@ describe('the desk of deposits', () => {
     assert.match((await opens(/^1:depositQueue:0$/)).text, /چیزی منتظر نیست/)
   })
 
+  it('sets a phone up, shows what it has heard, and shuts it out', async () => {
+    assert.match((await opens(/^1:depositPhones$/)).text, /هنوز گوشی‌ای نیست/)
+    await boss.taps(/^1:addDepositPhone$/)
+    assert.match((await boss.types(' \u200f ')).text, /نام کوتاه/)
+    const setup = await boss.types('گوشی مغازه')
+    assert.match(setup.text, /https:\/\/shop\.example\/hooks\/deposits\?phone=[0-9a-f]{16}/)
+    const copies = buttonsOf(setup).flatMap((each) =>
+      'copy_text' in each ? [each.copy_text.text] : [],
+    )
+    const { secret } = (await shop.engine.deposits.setup(BOSS.id, 1)) ?? {}
+    assert.ok(secret !== undefined && copies.includes(secret) && !setup.text.includes(secret))
+    const webhooks = await boss.taps(/^1:phoneWebhooks:1/)
+    assert.equal(webhooks.text.match(/curl -u USER:PASSWORD/g)?.length, 3)
+    await boss.taps(/^1:setUpPhone:1/, /^1:phoneQr:1/)
+    assert.equal(boss.phone.lastMessage()?.file?.kind, 'photo')
+    assert.match((await boss.taps(/^1:setUpPhone:1/, /^1:depositPhone:1/)).text, /هنوز خبری نیامده/)
+    await forward(mellat(10_000, 20_000))
+    await boss.taps(/^1:depositPhone:1/)
+    boss.sees(/واریز · ملت · 100,000 ریال/)
+
+    await boss.taps(/^1:askRevokePhone:1/)
+    boss.sees('قطع شود')
+    await boss.taps(/^1:revokePhone:1/)
+    boss.sees('گوشی‌هایی که')
+    assert.equal((await shop.engine.deposits.phone(1))?.state, 'revoked')
+  })
+
+  it('shows the secret to owners alone', async () => {
+    await shop.engine.staff.appoint(BOSS.id, DAN.id, 'finance')
+    await shop.engine.deposits.addPhone(BOSS.id, 'Desk')
+    const dan = new Passerby(shop, DAN)
+    await dan.start()
+    await dan.types('/admin')
+    const phone = await dan.taps(
+      /^1:section:money$/,
+      /^1:deposits$/,
+      /^1:depositPhones$/,
+      /^1:depositPhone:1/,
+    )
+    assert.ok(!dataOf(phone).some((data) => /setUp|revoke/i.test(data)))
+    for (const data of ['1:setUpPhone:1', '1:phoneQr:1', '1:revokePhone:1', '1:addDepositPhone']) {
+      dan.phone.forgeTap(data, phone.id)
+      await dan.reads()
+      assert.ok(!dan.reading().includes('/hooks/deposits'))
+    }
+    assert.equal((await shop.engine.deposits.phone(1))?.state, 'never-heard')
+  })
+
+  it('tells a customer that a payment confirms itself while a phone is live', async () => {
+    await addCardAndPhone()
+    await ping()
+    await sara.types('/topup')
+    const invoice = await sara.types('50000')
+    assert.match(invoice.text, /خودش تأیید می‌شود/)
+  })
+
   it('is nothing for customers', async () => {
     await addCardAndPhone()
     await wants('50000')
@@ -152,6 +234,9 @@ describe('the desk of deposits', () => {
       '1:deposit:1',
       '1:bindDeposit:1:1:1',
       '1:dropDeposit:1:1:fake',
+      '1:setUpPhone:1',
+      '1:phoneQr:1',
+      '1:revokePhone:1',
     ]) {
       sara.phone.forgeTap(data, id)
       const shown = await sara.reads()

@@ -21,6 +21,7 @@ import {
   renderDeposits,
   renderMessages,
 } from './screens/desk/deposits.ts'
+import { everyDepositPhoneScreen } from './testing-deposit-phones.ts'
 import { textScreen } from './screen.ts'
 
 const toman = (amount: number) => amount as Toman
@@ -113,6 +114,7 @@ export function everyDepositScreen(
   const named = <T extends string>(prefix: string, all: readonly T[], draw: (each: T) => Screen) =>
     Object.fromEntries(all.map((each) => [`${prefix} ${each}`, draw(each)]))
   return {
+    ...everyDepositPhoneScreen(view),
     deposits: renderDeposits(view, true),
     depositsOff: renderDeposits(view, false),
     depositQueue: renderMessages(view, say.queue(false), one, to),

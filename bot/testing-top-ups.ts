@@ -153,6 +153,9 @@ export function everyTopUpScreen(view: View, now: number): Readonly<Record<strin
     topUpGone: renderGone(view),
     askCancelTopUp: renderAskCancel(view, topUp('pending')),
     ...named('invoice', STATES, (state) => renderInvoice(view, { invoice: invoice(state) })),
+    invoiceAuto: renderInvoice(view, {
+      invoice: { topUp: topUp('pending', { rail: 'card-auto' }), card },
+    }),
     ...named('invoice with pace', STATES, (state) =>
       renderInvoice(view, {
         invoice: invoice(state),

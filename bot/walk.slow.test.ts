@@ -148,7 +148,7 @@ const BY_GATEWAY: readonly ActionKind[] = [
   'checkPayment',
   'paymentQr',
 ]
-/** Only where a phone has forwarded messages of a bank: `deposits.test.ts` taps them. */
+/** Only where phones can be set up, and have forwarded messages of a bank: `deposits.test.ts` taps them. */
 const BY_PHONE: readonly ActionKind[] = [
   'deposit',
   'askBindDeposit',
@@ -156,6 +156,13 @@ const BY_PHONE: readonly ActionKind[] = [
   'bindOther',
   'askDropDeposit',
   'dropDeposit',
+  'depositPhone',
+  'addDepositPhone',
+  'setUpPhone',
+  'phoneQr',
+  'phoneWebhooks',
+  'askRevokePhone',
+  'revokePhone',
 ]
 /** Only where the bot was taken into a group: `report-group.test.ts` does that. */
 const GROUP: readonly ActionKind[] = [

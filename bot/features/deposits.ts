@@ -1,23 +1,32 @@
 import type { Feature } from '../feature.ts'
 import { send } from '../screen.ts'
+import { phoneDesk, phoneViews } from '../screens/desk/deposit-phones.ts'
 import { depositDesk, renderDepositNews } from '../screens/desk/deposits.ts'
+import type { Action } from '../buttons.ts'
 import type { Html } from '../html.ts'
 import type { Telling } from '../telling.ts'
 
+const tell = (
+  { api, view, personId }: Telling,
+  text: Html,
+  label: string,
+  opens: Action,
+): Promise<number> => send(api, personId, renderDepositNews(view, text, label, opens))
+
 /** News of a message, with the way to it. */
-const tellOf = ({ api, view, personId }: Telling, text: Html, message: number): Promise<number> =>
-  send(
-    api,
-    personId,
-    renderDepositNews(view, text, view.words.depositDesk.button.openMessage, {
-      kind: 'deposit',
-      message,
-    }),
-  )
+const tellOf = (telling: Telling, text: Html, message: number): Promise<number> =>
+  tell(telling, text, telling.view.words.depositDesk.button.openMessage, {
+    kind: 'deposit',
+    message,
+  })
+
+/** News of phones, with the way to all of them. */
+const tellOfPhones = (telling: Telling, text: Html): Promise<number> =>
+  tell(telling, text, telling.view.words.depositPhones.button.phones, { kind: 'depositPhones' })
 
 export const depositsFeature = {
   isOfWallets: true,
-  desk: [depositDesk],
+  desk: [depositDesk, phoneViews, phoneDesk],
   door: {
     permission: 'approve-topups',
     label: ({ depositDesk: say }) => say.button.door,
@@ -28,6 +37,8 @@ export const depositsFeature = {
     depositQueue: ['deposits'],
     depositsUnread: ['deposits'],
     deposit: ['depositQueue', 'depositsUnread'],
+    depositPhones: ['deposits'],
+    depositPhone: ['depositPhones'],
   },
   tellers: {
     'deposit-waiting': (telling, { messageId, bank, toman, why }) =>
@@ -36,16 +47,21 @@ export const depositsFeature = {
       tellOf(telling, telling.view.words.deposits.gap(), messageId),
     'deposit-taken-back': (telling, { messageId, topUpId }) =>
       tellOf(telling, telling.view.words.deposits.takenBack(topUpId), messageId),
-  },
-  texts: {
-    'deposit-phone-silent': ({ deposits }, { name, seenAt }) => deposits.silent(name, seenAt),
-    'deposit-phone-back': ({ deposits }, { name }) => deposits.back(name),
-    'deposit-forged': ({ deposits }, { count }) => deposits.forged(count),
+    'deposit-phone-silent': (telling, { name, seenAt }) =>
+      tellOfPhones(telling, telling.view.words.deposits.silent(name, seenAt)),
+    'deposit-phone-back': (telling, { name }) =>
+      tellOfPhones(telling, telling.view.words.deposits.back(name)),
+    'deposit-forged': (telling, { count }) =>
+      tellOfPhones(telling, telling.view.words.deposits.forged(count)),
   },
   subjects: {
     deposit: ({ words }, id) => ({
       name: words.depositDesk.subject(Number(id)),
       opens: { kind: 'deposit', message: Number(id) },
+    }),
+    phone: ({ words }, id) => ({
+      name: words.depositPhones.subject(Number(id)),
+      opens: { kind: 'depositPhone', phone: Number(id) },
     }),
   },
 } as const satisfies Feature

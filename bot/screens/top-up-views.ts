@@ -84,6 +84,7 @@ export function renderInvoice(view: View, { invoice, note, pace, spendable }: In
 function renderPayable({ words }: View, { invoice, note, pace, spendable }: InvoiceData): Screen {
   const { topUps: say } = words
   const { topUp, card } = invoice
+  const isAuto = topUp.rail === 'card-auto'
   const text = lines(
     note,
     note && markup``,
@@ -95,8 +96,8 @@ function renderPayable({ words }: View, { invoice, note, pace, spendable }: Invo
     say.until(topUp.expiresAt),
     markup``,
     say.exactAmount,
-    say.thenReceipt,
-    pace && say.pace(pace),
+    isAuto ? say.confirmsItself : say.thenReceipt,
+    !isAuto && pace && say.pace(pace),
     topUp.quoteId !== undefined && say.resumes,
     spendable && markup``,
     spendable,

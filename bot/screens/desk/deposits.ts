@@ -24,6 +24,7 @@ export const renderDeposits = ({ words }: View, isOpen: boolean): Screen => {
   return screen(words, lines(say.title, !isOpen && say.noSecret), [
     [tap(say.button.queue, QUEUE)],
     [tap(say.button.unread, { kind: 'depositsUnread', page: 0 })],
+    [tap(words.depositPhones.button.phones, { kind: 'depositPhones' })],
     wayBack(words, { kind: 'section', section: 'money' }),
   ])
 }

@@ -118,6 +118,7 @@ export const topUps: TopUpWords = {
   holder: (holder, bank) => dotted(`Holder: ${holder}`, bank !== undefined && `Bank ${bank}`),
   until: (until) => markup`⏳ Time to pay ends: <b>${f.countdown(until)}</b>`,
   exactAmount: markup`☝️ Send <b>exactly this amount</b>. Its last digits tell that it is yours; all of it goes to your wallet.`,
+  confirmsItself: markup`⚡️ It <b>confirms itself</b> moments after you pay: no receipt is needed. Only if nothing has come after some minutes, send a photo of the receipt right here.`,
   thenReceipt: markup`📸 Then send <b>a photo of the receipt</b> right here.`,
   resumes: markup`🛒 Once the money is approved, your order goes on by itself.`,
   pace: ({ usualMs, hours }) => message`

@@ -127,6 +127,8 @@ export const topUps = {
     dotted(`به نام: ${holder}`, bank !== undefined && `بانک ${bank}`),
   until: (until: number) => markup`⏳ پایان مهلت پرداخت: <b>${f.countdown(until)}</b>`,
   exactAmount: markup`☝️ <b>دقیقاً همین مبلغ</b> را بفرستید. رقم‌های آخر، نشانِ پرداخت شماست و همه‌اش به کیف پولتان می‌آید.`,
+  /** Instead of a receipt, where the bank's own message tells. */
+  confirmsItself: markup`⚡️ <b>خودش تأیید می‌شود</b>، چند لحظه پس از واریز؛ رسید لازم نیست. فقط اگر تا چند دقیقه خبری نشد، عکس رسید را همین‌جا بفرستید.`,
   thenReceipt: markup`📸 بعد، <b>عکس رسید</b> را همین‌جا بفرستید.`,
   resumes: markup`🛒 پول که تأیید شد، خریدتان خودکار انجام می‌شود.`,
   /** How long receipts usually wait here, and between which hours of today somebody looks. */

@@ -116,6 +116,7 @@ export const topUps: TopUpWords = {
   holder: (holder, bank) => dotted(`Получатель: ${holder}`, bank !== undefined && `банк ${bank}`),
   until: (until) => markup`⏳ Срок оплаты истекает: <b>${f.countdown(until)}</b>`,
   exactAmount: markup`☝️ Переведите <b>ровно эту сумму</b>: по последним цифрам мы узнаём ваш платёж, и всё придёт в кошелёк.`,
+  confirmsItself: markup`⚡️ Платёж <b>подтвердится сам</b> через несколько мгновений, чек не нужен. Если за несколько минут ничего не пришло, отправьте сюда фото чека.`,
   thenReceipt: markup`📸 Потом отправьте сюда <b>фото чека</b>.`,
   resumes: markup`🛒 Как только деньги подтвердят, покупка продолжится сама.`,
   pace: ({ usualMs, hours }) => message`
