@@ -12,7 +12,7 @@ import { DeskScreens } from './desk.ts'
 const PHONES = { kind: 'depositPhones' } as const
 
 /** Phones, accounts and forms are changed by owners alone. */
-export const mayChange = ({ role }: Pick<ShopContext, 'role'>): boolean => may(role, 'change-shop')
+const mayChange = ({ role }: Pick<ShopContext, 'role'>): boolean => may(role, 'change-shop')
 
 interface PhonesData {
   readonly phones: readonly DepositPhone[]
