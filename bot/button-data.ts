@@ -2,7 +2,8 @@
  * What a button says when it is tapped: an action and the ids it is about, never a price, an owner or a state. All else
  * is read afresh from the engine.
  */
-import { type Action, type ActionKind, type Reader, SHAPES } from './buttons.ts'
+import type { Reader } from './button-fields.ts'
+import { type Action, type ActionKind, SHAPES } from './buttons.ts'
 
 const VERSION = '1'
 const LIMIT_BYTES = 64

@@ -1,90 +1,36 @@
 /** Every action that a button can carry, and how each of its fields is read: strictly, since anybody can send any data. */
-import {
-  toman,
-  type Toman,
-  type Dimension,
-  type Direction,
-  type Figure,
-  type Language,
-  type Role,
-  type RailName,
-  type Roundness,
-  type ScopePart,
-  type ListingAction,
-  type ListingKind,
-  type Span,
-} from '#engine'
+import type { Language, RailName, Roundness } from '#engine'
 import { SECTIONS, type Section } from './words/desk/sections.ts'
-import type { SettingGroup } from './words/administration/setting-groups.ts'
-import type { ListingPart } from './words/listing/parts.ts'
 import { RAILS } from './words/payments/rails.ts'
 import { REJECT_REASONS, type RejectReason } from './words/top-ups/reject-reasons.ts'
+import {
+  amount,
+  catalogueId,
+  matching,
+  onOff,
+  setting,
+  token,
+  which,
+  whole,
+  type Reader,
+} from './button-fields.ts'
+import { DESK_SHAPES } from './desk-buttons.ts'
 
-/** Reads one field; undefined when the text cannot be one. */
-export type Reader<T> = (text: string) => T | undefined
-
-const matching =
-  <T extends string>(pattern: RegExp): Reader<T> =>
-  (text) =>
-    pattern.test(text) ? (text as T) : undefined
-
-const whole: Reader<number> = (text) => {
-  const value = Number(text)
-  return /^(0|[1-9]\d{0,15})$/.test(text) && Number.isSafeInteger(value) ? value : undefined
-}
-
-const amount: Reader<Toman> = (text) => {
-  const value = whole(text)
-  return value === undefined ? undefined : toman(value)
-}
-
-const catalogueId = matching<string>(/^[A-Za-z0-9]{1,8}$/)
 const operator = matching<string>(/^(any|min|[1-9]\d?)$/)
 const language = matching<Language>(/^(fa|en|ru)$/)
-const which = matching<'active' | 'past'>(/^(active|past)$/)
 /** The list from which the customer came to an offer, so that “back” leads there. */
 const from = matching<'service' | 'country' | 'home' | 'stars' | 'stock' | 'chance' | 'unreported'>(
   /^(service|country|home|stars|stock|chance|unreported)$/,
 )
 /** What a list of countries is sorted by, other than the price. */
 const sortBy = matching<'stock' | 'chance' | 'unreported'>(/^(stock|chance|unreported)$/)
-const onOff = matching<'on' | 'off'>(/^(on|off)$/)
-/** Where a deep link leads. */
-const token = matching<string>(/^[\w-]{0,40}$/)
-
-/** How many periods ago; nobody looks further. */
-const back: Reader<number> = (text) => (/^\d{1,3}$/.test(text) ? whole(text) : undefined)
-const span = matching<Span>(/^(day|week|month)$/)
-const dimension = matching<Dimension>(/^(service|country|operator)$/)
-
-const role = matching<Role>(/^(owner|finance|support)$/)
-const setting = matching<string>(/^[A-Za-z]{1,40}$/)
-const group = matching<SettingGroup>(/^(selling|limits|money|alarms|texts|data)$/)
-const flag = matching<'on' | 'off'>(/^(on|off)$/)
-
 const section = matching<Section>(new RegExp(`^(${SECTIONS.join('|')})$`))
-const audience = matching<string>(/^[a-z]{2,6}\d{0,2}$/)
-const fateful = matching<'start' | 'stop'>(/^(start|stop)$/)
-const direction = matching<Direction>(/^(start|pause|resume|stop|withdraw)$/)
-
 const offerFields = { service: catalogueId, country: catalogueId, from, page: whole }
-
 /** The provider's id of a permanent number on its list. */
 const listId = matching<string>(/^[\w-]{1,16}$/)
 const roundness = matching<Roundness>(/^(not-round|half-round|fully-round|other)$/)
-
 /** The digits of a bank card; only ever in a question. */
 const cardNumber = matching<string>(/^\d{16}$/)
-
-const scopePart = matching<ScopePart>(/^(service|country|operator)$/)
-/** `any` and `permanent` too. */
-const scopeId = matching<string>(/^[A-Za-z0-9]{1,9}$/)
-const figure = matching<Figure>(/^(markupPercent|addToman|minMarginToman|roundToToman)$/)
-
-const listing = matching<ListingKind>(/^(service|country)$/)
-const listingPart = matching<ListingPart>(/^(all|hidden|pinned)$/)
-const action = matching<ListingAction>(/^(hide|show|pin|unpin|up|down)$/)
-
 const rail = matching<RailName>(new RegExp(`^(${RAILS.join('|')})$`))
 const realOrFake = matching<'real' | 'fake'>(/^(real|fake)$/)
 const rejectReason = matching<RejectReason>(new RegExp(`^(${REJECT_REASONS.join('|')})$`))
@@ -222,7 +168,7 @@ export const SHAPES = {
   // the ways to pay, and payments, at the desk
   rails: {},
   rail: { rail },
-  switchRail: { rail, flag },
+  switchRail: { rail, flag: onOff },
   railLimits: { rail },
   railFee: { rail },
   setRate: {},
@@ -233,7 +179,7 @@ export const SHAPES = {
   askSendBack: { topUp: whole },
   refundPayment: { topUp: whole },
   /** What a person has found out about a refund without an answer. */
-  settleRefund: { refund: whole, flag },
+  settleRefund: { refund: whole, flag: onOff },
   strays: { page: whole },
   stray: { stray: whole },
   closeStray: { stray: whole },
@@ -300,99 +246,7 @@ export const SHAPES = {
   section: { section },
   pauseSelling: {},
   resumeSelling: {},
-  // reports
-  report: { span, back },
-  breakdown: { dimension, span, back, page: whole },
-  chart: { span, back },
-  // the provider
-  providerBalance: {},
-  /** Purchases that were refused because our account had no money, and telling their customers that it works again. */
-  refused: {},
-  tellRefused: {},
-  // audit and backup
-  audit: {},
-  backup: {},
-  makeBackup: {},
-  // customer files
-  find: {},
-  /** What a search found; the text as a token: in base64url, cut where there is no room for it. */
-  found: { page: whole, token },
-  client: { person: whole },
-  clientOrders: { person: whole, which, page: whole },
-  clientHistory: { person: whole, page: whole },
-  clientTopUps: { person: whole, page: whole },
-  clientPermanents: { person: whole, page: whole },
-  clientTickets: { person: whole, page: whole },
-  clientNote: { person: whole },
-  story: { order: whole },
-  /** A typed amount answers it. */
-  askRefund: { order: whole },
-  refundAll: { order: whole },
-  confirmRefund: { refund: whole },
-  secondRefund: { refund: whole },
-  dropRefund: { refund: whole },
-  askCancelOf: { order: whole },
-  cancelOrderOf: { order: whole },
-  blockClient: { person: whole },
-  unblockClient: { person: whole },
-  exportClient: { person: whole },
-  // settings
-  settings: {},
-  settingGroup: { group, page: whole },
-  setting: { name: setting },
-  flagSetting: { name: setting, flag },
-  resetSetting: { name: setting },
-  // the report group
-  reportGroup: {},
-  /** A group's id without its minus. */
-  chooseGroup: { chat: whole },
-  declineGroup: { chat: whole },
-  makeTopics: {},
-  askLeaveGroup: {},
-  leaveGroup: {},
-  // staff and their log
-  staff: {},
-  staffPage: { page: whole },
-  appointWhom: {},
-  askAppoint: { person: whole, role },
-  appoint: { person: whole, role },
-  askDismiss: { person: whole },
-  dismiss: { person: whole },
-  auditLog: { page: whole },
-  // broadcasts
-  broadcasts: {},
-  compose: {},
-  broadcast: { broadcast: whole },
-  testBroadcast: { broadcast: whole },
-  audience: { broadcast: whole, audience },
-  askDirect: { broadcast: whole, direction: fateful },
-  direct: { broadcast: whole, direction },
-  /** Asks when a draft is to begin by itself. */
-  askSchedule: { broadcast: whole },
-  /** By the minute since 1970. */
-  schedule: { broadcast: whole, minute: whole },
-  // price rules
-  prices: { page: whole },
-  newPrice: {},
-  priceRule: { rule: whole },
-  /** The rule that is being written, as it is in the store. */
-  priceDraft: {},
-  priceScope: { part: scopePart },
-  pickPrice: { part: scopePart, value: scopeId },
-  priceFigure: { figure },
-  /** What was seen of another revision than the present one is not kept. */
-  savePrice: { seen: whole },
-  askRemovePrice: { rule: whole },
-  removePrice: { rule: whole },
-  // the listing
-  listing: {},
-  listingList: { listing, showing: listingPart, page: whole },
-  listingItem: { listing, id: catalogueId },
-  changeListing: { listing, id: catalogueId, action },
-  listingPairs: { service: catalogueId, page: whole },
-  /** `on`: shown again. */
-  shelvePair: { service: catalogueId, country: catalogueId, on: onOff, page: whole },
-  findListing: {},
+  ...DESK_SHAPES,
 } as const
 
 type Shapes = typeof SHAPES
