@@ -84,6 +84,10 @@ export class PaymentShop {
     return this.#processes.at(-1)?.engine ?? assert.fail('No process lives')
   }
 
+  engineAt(process: number): Engine {
+    return this.#processes.at(process)?.engine ?? assert.fail('No such process lives')
+  }
+
   get crash(): CrashPlan {
     return this.#processes.at(-1)?.crash ?? assert.fail('No process lives')
   }

@@ -2,6 +2,7 @@
 import { after, it } from 'node:test'
 import { skipPostgres, startPostgres } from '../scripts/postgres.ts'
 import { keepTestHousesInPostgres } from './house-store.ts'
+import { itIsTheCardRail } from './testing-card-rail.ts'
 import { itIsARail } from './testing-rails.ts'
 
 if (skipPostgres === false) {
@@ -9,4 +10,5 @@ if (skipPostgres === false) {
   after(() => postgres.stop())
   keepTestHousesInPostgres(postgres)
   itIsARail('nowpayments')
+  itIsTheCardRail()
 } else it('the rails', { skip: skipPostgres })

@@ -1,4 +1,5 @@
 /** Every gateway keeps what the shop promises of all of them. */
+import { itIsTheCardRail } from './testing-card-rail.ts'
 import { itIsARail } from './testing-rails.ts'
 
 for (const rail of [
@@ -10,3 +11,5 @@ for (const rail of [
   'abangateway',
 ] as const)
   itIsARail(rail)
+
+itIsTheCardRail()
