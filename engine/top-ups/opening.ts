@@ -120,7 +120,7 @@ export async function open(
 
 async function openFor(context: Context, rail: Rail, request: Request): Promise<Opening> {
   const gate =
-    rail === cardRail ? await cardGate(context, context.store, request.customerId) : undefined
+    rail.name === 'card' ? await cardGate(context, context.store, request.customerId) : undefined
   if (gate !== undefined) return { kind: gate }
   const { leastToman, mostToman } = termsOf(context, rail)
   const { customerId, baseToman } = request
