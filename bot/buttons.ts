@@ -1,5 +1,5 @@
 /** Every action that a button can carry, and how each of its fields is read: strictly, since anybody can send any data. */
-import type { Language, RailName, Roundness } from '#engine'
+import type { BankKey, Language, RailName, Roundness } from '#engine'
 import { SECTIONS, type Section } from './words/desk/sections.ts'
 import { RAILS } from './words/payments/rails.ts'
 import { REJECT_REASONS, type RejectReason } from './words/top-ups/reject-reasons.ts'
@@ -32,6 +32,9 @@ const roundness = matching<Roundness>(/^(not-round|half-round|fully-round|other)
 /** The digits of a bank card; only ever in a question. */
 const cardNumber = matching<string>(/^\d{16}$/)
 const rail = matching<RailName>(new RegExp(`^(${RAILS.join('|')})$`))
+const place: Reader<number> = (text) => (/^\d{1,3}$/.test(text) ? whole(text) : undefined)
+const placeOrNone = matching<string>(/^(none|\d{1,3})$/)
+const bank = matching<BankKey>(/^[a-z-]{2,12}$/)
 const realOrFake = matching<'real' | 'fake'>(/^(real|fake)$/)
 const rejectReason = matching<RejectReason>(new RegExp(`^(${REJECT_REASONS.join('|')})$`))
 
@@ -194,6 +197,25 @@ export const SHAPES = {
   bindOther: { message: whole },
   askDropDeposit: { message: whole, seen: whole, as: realOrFake },
   dropDeposit: { message: whole, seen: whole, as: realOrFake },
+  /** From then on the account's deposits credit by themselves. */
+  askConfirmAccount: { message: whole, card: whole },
+  confirmAccount: { message: whole, card: whole },
+  askIgnoreAccount: { message: whole },
+  ignoreAccount: { message: whole },
+  depositAccounts: {},
+  depositAccount: { account: whole },
+  askRemoveAccount: { account: whole },
+  removeAccount: { account: whole },
+  // what the shop is taught about them: the places of the figures in a message
+  teachDeposit: { message: whole },
+  teachBalance: { message: whole, amountAt: place },
+  teachAccount: { message: whole, amountAt: place, balanceAt: place },
+  teachForm: { message: whole, amountAt: place, balanceAt: place, accountAt: placeOrNone },
+  teachWhichBank: { message: whole },
+  teachSender: { message: whole, bank },
+  taughtForms: {},
+  taughtForm: { form: whole },
+  forgetTaught: { form: whole },
   // phones that forward them
   depositPhones: {},
   depositPhone: { phone: whole },

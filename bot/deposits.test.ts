@@ -223,6 +223,73 @@ describe('the desk of deposits', () => {
     assert.match(invoice.text, /خودش تأیید می‌شود/)
   })
 
+  it('credits by itself once the owner has said to which card an account belongs, twice', async () => {
+    const { cards, deposits } = shop.engine
+    const added = await cards.add(BOSS.id, MELLAT_CARD, 'Reza')
+    assert.ok(added.kind === 'done')
+    await cards.setState(BOSS.id, added.card.id, 'active')
+    await deposits.addPhone(BOSS.id, 'Desk')
+    await forward(mellat(10_000, 20_000))
+    await opens(/^1:depositQueue:0$/, /^1:deposit:1/)
+    boss.sees('این حساب مال کدام کارت است')
+    await boss.taps(/^1:askConfirmAccount:1:1/)
+    boss.sees('بی‌آن‌که بپرسیم')
+    assert.deepEqual(await deposits.accounts(), [])
+    await boss.taps(/^1:confirmAccount:1:1/)
+    boss.sees('انجام شد')
+
+    assert.match((await opens(/^1:depositAccounts$/, /^1:depositAccount:1/)).text, /تأیید کرده‌اید/)
+    await boss.taps(/^1:askRemoveAccount:1/, /^1:removeAccount:1/)
+    assert.deepEqual(await deposits.accounts(), [])
+  })
+
+  it('keeps nothing of an account that the owner calls private', async () => {
+    await shop.engine.deposits.addPhone(BOSS.id, 'Desk')
+    await forward(mellat(10_000, 20_000))
+    await opens(/^1:depositQueue:0$/, /^1:deposit:1/, /^1:askIgnoreAccount:1/)
+    boss.sees('به فروشگاه ربطی ندارد')
+    await boss.taps(/^1:ignoreAccount:1/)
+    assert.equal(await shop.engine.deposits.file(1), undefined)
+  })
+
+  it('is taught a message by tapping the figures in it, and forgets it again', async () => {
+    await shop.engine.deposits.addPhone(BOSS.id, 'Desk')
+    const { date, time } = written()
+    const refah = (sum: string, left: string) =>
+      `بانک رفاه\nحساب100441770\nواریز${sum}+\nمانده${left}\n${date} ${time}`
+    await forward(refah('640,210', '5,000,000'), 'RefahBank')
+    await opens(/^1:depositsUnread:0$/, /^1:deposit:1/, /^1:teachDeposit:1/)
+    const label = (text: RegExp) => {
+      const shown = boss.phone.lastMessage()
+      const found = buttonsOf(shown ?? assert.fail()).find((each) => text.test(each.text))
+      assert.ok(found !== undefined && 'callback_data' in found, String(text))
+      return new RegExp(`^${found.callback_data.replace(/[.*+?^$()|]/g, '\\$&')}$`)
+    }
+    assert.match((await boss.reads()).text, /کدام‌یک مبلغ است/)
+    assert.match((await boss.taps(label(/640,210/))).text, /کدام‌یک مانده است/)
+    assert.ok(!buttonsOf(await boss.reads()).some(({ text }) => /640,210/.test(text)))
+    assert.match((await boss.taps(label(/5,000,000/))).text, /شماره‌ی حساب/)
+    const taught = await boss.taps(label(/1770/))
+    assert.match(taught.text, /یاد گرفتیم/)
+    assert.match(taught.text, /\{\+amount\}/)
+
+    await forward(refah('1,640,210', '6,640,210'), 'RefahBank')
+    const [waiting] = (await shop.engine.deposits.waiting(0)).items
+    assert.deepEqual([waiting?.amountRial, waiting?.why], [1_640_210, 'unknown-account'])
+    await opens(/^1:taughtForms$/, /^1:taughtForm:1/, /^1:forgetTaught:1/)
+    boss.sees('هنوز چیزی نیست')
+    assert.deepEqual(await shop.engine.deposits.taught(), [])
+  })
+
+  it('is told which bank writes from a number that it does not know', async () => {
+    await shop.engine.deposits.addPhone(BOSS.id, 'Desk')
+    await forward(mellat(10_000, 20_000), '+989121234567')
+    await opens(/^1:depositsUnread:0$/, /^1:deposit:1/, /^1:teachWhichBank:1/)
+    const taught = await boss.taps(/^1:teachSender:1:mellat/)
+    assert.match(taught.text, /یاد گرفتیم/)
+    assert.equal((await shop.engine.deposits.taught())[0]?.bank, 'mellat')
+  })
+
   it('is nothing for customers', async () => {
     await addCardAndPhone()
     await wants('50000')
@@ -235,6 +302,10 @@ describe('the desk of deposits', () => {
       '1:bindDeposit:1:1:1',
       '1:dropDeposit:1:1:fake',
       '1:setUpPhone:1',
+      '1:confirmAccount:1:1',
+      '1:ignoreAccount:1',
+      '1:removeAccount:1',
+      '1:teachForm:1:0:1:none',
       '1:phoneQr:1',
       '1:revokePhone:1',
     ]) {

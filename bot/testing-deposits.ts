@@ -11,16 +11,17 @@ import {
   WAITING_REASONS,
 } from '#engine'
 import type { View } from './context.ts'
+import type { Html } from './html.ts'
 import type { Screen } from './screen.ts'
 import {
   renderAskBind,
   renderAskDrop,
-  renderDepositDecision,
-  renderDepositFile,
   renderDepositNews,
   renderDeposits,
   renderMessages,
 } from './screens/desk/deposits.ts'
+import { renderDepositFile } from './screens/desk/deposit-file.ts'
+import { everyDepositBankScreen } from './testing-deposit-banks.ts'
 import { everyDepositPhoneScreen } from './testing-deposit-phones.ts'
 import { textScreen } from './screen.ts'
 
@@ -111,30 +112,35 @@ export function everyDepositScreen(
   const about = { message: message.id, seen: 99 }
   const news = (text: Parameters<typeof renderDepositNews>[1]) =>
     renderDepositNews(view, text, say.button.openMessage, { kind: 'deposit', message: 7 })
+  const drawn = (one: DepositFile, note?: Html) =>
+    renderDepositFile(view, { file: one, canChange: true, note })
   const named = <T extends string>(prefix: string, all: readonly T[], draw: (each: T) => Screen) =>
     Object.fromEntries(all.map((each) => [`${prefix} ${each}`, draw(each)]))
   return {
     ...everyDepositPhoneScreen(view),
-    deposits: renderDeposits(view, true),
-    depositsOff: renderDeposits(view, false),
+    ...everyDepositBankScreen(view, file(), card),
+    deposits: renderDeposits(view, true, true),
+    depositsOff: renderDeposits(view, false, false),
     depositQueue: renderMessages(view, say.queue(false), one, to),
     noDeposits: renderMessages(view, say.queue(true), none, to),
     unreadDeposits: renderMessages(view, say.unread(false), one, to),
     noUnreadDeposits: renderMessages(view, say.unread(true), none, to),
-    ...named('deposit', states, (state) => renderDepositFile(view, file({ state }))),
+    ...named('deposit', states, (state) => drawn(file({ state }))),
     ...named('deposit that waits:', WAITING_REASONS, (why) =>
-      renderDepositFile(view, file({ why })),
+      drawn({ ...file({ why }), cards: [{ ...card, holder: 'x' }], card: undefined }),
     ),
     ...named(
       'deposit of kind',
       ['withdrawal', 'other-in', 'other-out', 'unknown'] as const,
-      (kind) => renderDepositFile(view, file({ kind, toman: undefined })),
+      (kind) => drawn(file({ kind, toman: undefined })),
     ),
-    depositUnread: renderDepositFile(view, file(unread)),
+    depositUnread: drawn(file(unread)),
     ...Object.fromEntries(
       decisions.map((each) => [
         `deposit decision, ${each.kind}`,
-        renderDepositDecision(view, each),
+        'file' in each
+          ? drawn(each.file, say.decision(each))
+          : textScreen(view.words, say.decision(each)),
       ]),
     ),
     askBindDeposit: renderAskBind(view, file(), topUpFile),

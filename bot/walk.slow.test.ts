@@ -156,6 +156,21 @@ const BY_PHONE: readonly ActionKind[] = [
   'bindOther',
   'askDropDeposit',
   'dropDeposit',
+  'askConfirmAccount',
+  'confirmAccount',
+  'askIgnoreAccount',
+  'ignoreAccount',
+  'depositAccount',
+  'askRemoveAccount',
+  'removeAccount',
+  'teachDeposit',
+  'teachBalance',
+  'teachAccount',
+  'teachForm',
+  'teachWhichBank',
+  'teachSender',
+  'taughtForm',
+  'forgetTaught',
   'depositPhone',
   'addDepositPhone',
   'setUpPhone',
@@ -365,6 +380,7 @@ describe('whoever taps everything there is', () => {
     const walker = new Walker(shop, person)
     await walker.walkFrom('/start')
     await addCard(shop) // it was removed on the way
+    await shop.engine.payments.setRail(BOSS.id, 'card', { isOn: true }) // perhaps switched off on the way
     for (const amount of ['20000', '30000', '40000']) {
       await person.types('/topup')
       await person.types(amount)

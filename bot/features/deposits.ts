@@ -1,5 +1,7 @@
 import type { Feature } from '../feature.ts'
 import { send } from '../screen.ts'
+import { accountDesk, accountViews } from '../screens/desk/deposit-accounts.ts'
+import { teachingDesk } from '../screens/desk/deposit-teaching.ts'
 import { phoneDesk, phoneViews } from '../screens/desk/deposit-phones.ts'
 import { depositDesk, renderDepositNews } from '../screens/desk/deposits.ts'
 import type { Action } from '../buttons.ts'
@@ -26,7 +28,7 @@ const tellOfPhones = (telling: Telling, text: Html): Promise<number> =>
 
 export const depositsFeature = {
   isOfWallets: true,
-  desk: [depositDesk, phoneViews, phoneDesk],
+  desk: [depositDesk, phoneViews, phoneDesk, accountViews, accountDesk, teachingDesk],
   door: {
     permission: 'approve-topups',
     label: ({ depositDesk: say }) => say.button.door,
@@ -38,6 +40,10 @@ export const depositsFeature = {
     depositsUnread: ['deposits'],
     deposit: ['depositQueue', 'depositsUnread'],
     depositPhones: ['deposits'],
+    depositAccounts: ['deposits'],
+    depositAccount: ['depositAccounts'],
+    taughtForms: ['deposits'],
+    taughtForm: ['taughtForms'],
     depositPhone: ['depositPhones'],
   },
   tellers: {

@@ -11,9 +11,6 @@ import { DeskScreens } from './desk.ts'
 
 const PHONES = { kind: 'depositPhones' } as const
 
-/** Phones, accounts and forms are changed by owners alone. */
-const mayChange = ({ role }: Pick<ShopContext, 'role'>): boolean => may(role, 'change-shop')
-
 interface PhonesData {
   readonly phones: readonly DepositPhone[]
   /** Without the shop's secret no phone can be set up. */
@@ -88,7 +85,7 @@ export const renderScan = ({ words }: View, phone: number): Screen =>
 
 async function phonesScreen(ctx: ShopContext): Promise<Screen> {
   const { deposits } = ctx.shop.engine
-  const [phones, canChange] = [await deposits.phones(), mayChange(ctx)]
+  const [phones, canChange] = [await deposits.phones(), may(ctx.role, 'change-shop')]
   return renderPhones(ctx.view, { phones, isOpen: deposits.isOpen, canChange })
 }
 
@@ -134,7 +131,9 @@ async function answerName(ctx: ShopContext, text: string): Promise<Shown> {
 
 export const phoneViews = new DeskScreens('approve-topups').taps({
   depositPhones: phonesScreen,
-  depositPhone: withPhone((ctx, phone) => renderPhone(ctx.view, phone, mayChange(ctx))),
+  depositPhone: withPhone((ctx, phone) =>
+    renderPhone(ctx.view, phone, may(ctx.role, 'change-shop')),
+  ),
 })
 
 export const phoneDesk = new DeskScreens('change-shop')

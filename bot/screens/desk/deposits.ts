@@ -4,27 +4,32 @@ import {
   type DepositFile,
   type DepositMessage,
   legible,
+  may,
   type Page,
   type TopUpFile,
 } from '#engine'
 import type { Action, ActionOf } from '../../buttons.ts'
 import type { ShopContext, View } from '../../context.ts'
 import { again, asks, type Shown } from '../../handling.ts'
-import { type Html, lines, markup } from '../../html.ts'
-import { type Keyboard, pager, type Row, tap, wayBack } from '../../keyboard.ts'
+import { type Html, lines } from '../../html.ts'
+import { pager, type Row, tap, wayBack } from '../../keyboard.ts'
 import { type Screen, screen, textScreen } from '../../screen.ts'
-import type { Words } from '../../words/words.ts'
+import { depositScreen, fileScreen, renderMessageGone } from './deposit-file.ts'
 import { DeskScreens } from './desk.ts'
 
 const DEPOSITS = { kind: 'deposits' } as const
 const QUEUE = { kind: 'depositQueue', page: 0 } as const
 
-export const renderDeposits = ({ words }: View, isOpen: boolean): Screen => {
+export const renderDeposits = ({ words }: View, isOpen: boolean, canChange: boolean): Screen => {
   const { depositDesk: say } = words
   return screen(words, lines(say.title, !isOpen && say.noSecret), [
     [tap(say.button.queue, QUEUE)],
     [tap(say.button.unread, { kind: 'depositsUnread', page: 0 })],
-    [tap(words.depositPhones.button.phones, { kind: 'depositPhones' })],
+    [
+      tap(words.depositPhones.button.phones, { kind: 'depositPhones' }),
+      tap(words.depositBanks.button.accounts, { kind: 'depositAccounts' }),
+    ],
+    canChange ? [tap(words.depositBanks.button.taught, { kind: 'taughtForms' })] : [],
     wayBack(words, { kind: 'section', section: 'money' }),
   ])
 }
@@ -42,49 +47,6 @@ export const renderMessages = (
     ...pager(words, messages, to),
     wayBack(words, DEPOSITS),
   ])
-
-export function renderDepositFile({ words }: View, file: DepositFile, note?: Html): Screen {
-  const { depositDesk: say } = words
-  const { message, candidates } = file
-  const { topUpId } = message
-  const canPay = message.state === 'waiting' && message.kind === 'deposit'
-  const text = lines(
-    note,
-    note && markup``,
-    say.file(file),
-    canPay && candidates.length > 0 && markup``,
-    canPay && candidates.length > 0 && say.whichTopUp,
-  )
-  return screen(words, text, [
-    ...(canPay ? bindRows(words, file) : []),
-    ...dropRows(words, message),
-    topUpId === undefined
-      ? []
-      : [tap(say.button.openTopUp, { kind: 'openTopUpFile', topUp: topUpId })],
-    wayBack(words, message.state === 'unread' ? { kind: 'depositsUnread', page: 0 } : QUEUE),
-  ])
-}
-
-function bindRows(words: Words, { message, candidates }: DepositFile): Keyboard {
-  const { depositDesk: say } = words
-  const { id, revision: seen } = message
-  return [
-    ...candidates.map(({ topUp }): Row => {
-      const label = say.candidate(topUp.id, words.money(topUp.toman), topUp.toman === message.toman)
-      return [tap(label, { kind: 'askBindDeposit', message: id, topUp: topUp.id, seen })]
-    }),
-    [tap(say.button.bindOther, { kind: 'bindOther', message: id })],
-  ]
-}
-
-/** What nobody could read is not said to be fake: nothing of it counts. */
-function dropRows({ depositDesk: say }: Words, message: DepositMessage): Keyboard {
-  const { id, state, revision: seen } = message
-  const drop = (as: 'real' | 'fake') =>
-    tap(say.button[as], { kind: 'askDropDeposit', message: id, seen, as })
-  if (state === 'waiting') return [[drop('real'), drop('fake')]]
-  return state === 'unread' ? [[drop('real')]] : []
-}
 
 /** Money goes into a wallet: it is asked twice. */
 export const renderAskBind = (
@@ -118,13 +80,6 @@ export const renderAskDrop = (
   ])
 }
 
-export function renderDepositDecision(view: View, decision: DepositDecision): Screen {
-  const said = view.words.depositDesk.decision(decision)
-  return 'file' in decision
-    ? renderDepositFile(view, decision.file, said)
-    : textScreen(view.words, said, QUEUE)
-}
-
 /** A text, and where it is looked at. */
 export const renderDepositNews = (
   { words }: View,
@@ -134,11 +89,11 @@ export const renderDepositNews = (
 ): Screen =>
   screen(words, text, [[tap(label, opens, 'primary')], [tap(words.button.home, { kind: 'menu' })]])
 
-const renderGone = ({ words }: View): Screen => textScreen(words, words.depositDesk.gone, QUEUE)
-
-async function depositScreen(ctx: ShopContext, message: number, note?: Html): Promise<Screen> {
-  const file = await ctx.shop.engine.deposits.file(message)
-  return file === undefined ? renderGone(ctx.view) : renderDepositFile(ctx.view, file, note)
+function decisionScreen(ctx: ShopContext, decision: DepositDecision): Screen {
+  const said = ctx.words.depositDesk.decision(decision)
+  return 'file' in decision
+    ? fileScreen(ctx, decision.file, said)
+    : textScreen(ctx.words, said, QUEUE)
 }
 
 async function askBindScreen(
@@ -147,7 +102,7 @@ async function askBindScreen(
 ): Promise<Screen | undefined> {
   const { deposits, topUps } = ctx.shop.engine
   const [file, topUpFile] = await Promise.all([deposits.file(message), topUps.file(topUp)])
-  if (file === undefined) return renderGone(ctx.view)
+  if (file === undefined) return renderMessageGone(ctx.view)
   return topUpFile && renderAskBind(ctx.view, file, topUpFile)
 }
 
@@ -166,7 +121,8 @@ async function answerBindOther(
 
 export const depositDesk = new DeskScreens('approve-topups')
   .taps({
-    deposits: (ctx) => renderDeposits(ctx.view, ctx.shop.engine.deposits.isOpen),
+    deposits: (ctx) =>
+      renderDeposits(ctx.view, ctx.shop.engine.deposits.isOpen, may(ctx.role, 'change-shop')),
     depositQueue: async (ctx, { page }) => {
       const messages = await ctx.shop.engine.deposits.waiting(page)
       const title = ctx.words.depositDesk.queue(messages.items.length === 0)
@@ -186,7 +142,7 @@ export const depositDesk = new DeskScreens('approve-topups')
     bindDeposit: async (ctx, { message, topUp, seen }) => {
       const { deposits } = ctx.shop.engine
       const decision = await deposits.bind(ctx.customer.id, message, topUp, seen)
-      return renderDepositDecision(ctx.view, decision)
+      return decisionScreen(ctx, decision)
     },
     bindOther: ({ words }, { message }) =>
       asks(textScreen(words, words.depositDesk.askTopUp, { kind: 'deposit', message })),
@@ -194,7 +150,7 @@ export const depositDesk = new DeskScreens('approve-topups')
     dropDeposit: async (ctx, { message, seen, as }) => {
       const { deposits } = ctx.shop.engine
       const decision = await deposits.dismiss(ctx.customer.id, message, seen, as)
-      return renderDepositDecision(ctx.view, decision)
+      return decisionScreen(ctx, decision)
     },
   })
   .answers({ bindOther: answerBindOther })

@@ -1,0 +1,110 @@
+import type { DepositAccount } from '#engine'
+import { lines as stacked, markup, message as lined } from '../../html.ts'
+import { byKind } from '../by-kind.ts'
+import { bankList } from './bank-list.ts'
+import { bankNames } from '../deposits/ru.ts'
+import { formatsOf } from '../format.ts'
+import { quoted } from '../deposit-desk/quoted.ts'
+import type { DepositBankWords } from './fa.ts'
+
+const f = formatsOf('ru')
+
+const accountName = ({ bank, accountTail }: Pick<DepositAccount, 'bank' | 'accountTail'>): string =>
+  accountTail === '' ? bankNames[bank] : `${bankNames[bank]} …${accountTail}`
+
+export const depositBanks: DepositBankWords = {
+  button: {
+    accounts: '🏦 Счета',
+    taught: '🎓 Выученное',
+    ownedBy: (card) => `💳 …${card.number.slice(-4)} · ${card.holder}`,
+    confirm: '✅ Да, это счёт карты',
+    askIgnore: '🙈 Не счёт магазина',
+    ignore: '🙈 Да, ничего не хранить',
+    askRemove: '🗑 Убрать счёт',
+    remove: '🗑 Да, убрать',
+    teach: '🎓 Научить',
+    otherSender: '🏦 Это известный банк',
+    none: 'Счёт не назван',
+    forget: '🗑 Забыть',
+  },
+  banks: bankList(bankNames),
+  accounts: (isEmpty) => lined`
+    <b>🏦 Счета, поступления которых подтверждаются сами</b>
+    ${isEmpty && markup`Пока ни одного. Переведите на карту небольшую сумму: сообщение появится в «Ждут решения», там и скажете, какой карте принадлежит счёт.`}
+  `,
+  line: (account) =>
+    `${account.card === undefined ? '🙈' : account.isConfirmed ? '✅' : '☑️'} ${accountName(account)}`,
+  account: (account) => lined`
+    <b>🏦 ${accountName(account)}</b>
+    ${account.card === undefined ? markup`🙈 Не счёт магазина: его сообщения не хранятся.` : markup`💳 Карта …${account.card.number.slice(-4)} · ${account.card.holder}`}
+    ${account.phoneName !== undefined && markup`📱 ${account.phoneName}`}
+    ${account.card !== undefined && (account.isConfirmed ? markup`✅ Одно его сообщение вы подтвердили` : markup`☑️ Ни одного его сообщения вы ещё не подтвердили`)}
+  `,
+  whichCard: markup`👇 Какой карте принадлежит этот счёт?`,
+  accountGone: markup`☝️ Этого счёта здесь больше нет.`,
+  askConfirm: (name, card) => lined`
+    <b>❓ Счёт ${name} принадлежит карте …${card.number.slice(-4)}?</b>
+    ${card.holder}
+    Отныне его поступления, начиная с этого, идут клиентам в кошелёк без вопросов. Проверьте в приложении банка, что эти деньги пришли.
+  `,
+  askIgnore: (name) => lined`
+    <b>❓ Счёт ${name} не относится к магазину?</b>
+    Его сообщения не будут храниться, а сохранённые удалятся.
+  `,
+  askRemove: (account) => lined`
+    <b>❓ Убрать счёт ${accountName(account)}?</b>
+    Его поступления больше не подтверждаются сами, новые сообщения будут ждать вас.
+  `,
+  accountName,
+  change: byKind({
+    'not-allowed': markup`☝️ Это может только владелец.`,
+    'not-found': markup`☝️ Этого здесь больше нет.`,
+    invalid: markup`☝️ Эту карту нельзя назначить этому счёту.`,
+    done: markup`✅ Готово.`,
+  }),
+  pointAt: {
+    amount: (text) => lined`
+      <b>🎓 Где здесь сумма?</b>
+      Деньги, которые пришли или ушли, в риалах.
+      ${quoted(f, text)}
+    `,
+    balance: (text) => lined`
+      <b>🎓 Где здесь остаток?</b>
+      Сколько на счёте после этого, в риалах.
+      ${quoted(f, text)}
+    `,
+    account: (text) => lined`
+      <b>🎓 Где здесь номер счёта?</b>
+      ${quoted(f, text)}
+    `,
+    nothing: (text) => lined`
+      ☝️ <b>Этому сообщению научить нельзя</b>
+      В нём должны быть и сумма, и остаток.
+      ${quoted(f, text)}
+    `,
+  },
+  whichBank: (sender) => lined`
+    <b>🏦 Какой банк пишет с ${f.code(sender)}?</b>
+    Его сообщения читаются как сообщения этого банка, а перед первым поступлением вас спросят.
+  `,
+  teaching: byKind({
+    'not-allowed': markup`☝️ Учить сообщениям может только владелец.`,
+    'not-found': markup`☝️ Этого сообщения здесь больше нет.`,
+    toman: markup`☝️ Сообщение в томанах. Банки пишут в риалах: ему не верим.`,
+    'wrong-figures': markup`☝️ Сумма и остаток должны быть двумя разными числами. Покажите ещё раз.`,
+    'no-time': markup`☝️ В нём нет даты или времени банка, без них два сообщения не различить.`,
+    'no-direction': markup`☝️ Не видно, пришли деньги или ушли.`,
+    'odd-sign': markup`☝️ В нём есть знак, который выучить нельзя.`,
+    taught: markup`✅ <b>Выучено.</b> Следующее такое сообщение прочитаем и один раз спросим, какой карте принадлежит счёт.`,
+  }),
+  forms: (isEmpty) => lined`
+    <b>🎓 Сообщения, которым вы научили</b>
+    ${isEmpty && markup`Пока ничего. Откройте одно из «Непрочитанных» и нажмите «Научить».`}
+  `,
+  formLine: ({ bank, sender }) => `${sender} · ${bankNames[bank]}`,
+  form: ({ bank, sender, lines }) => lined`
+    <b>🎓 ${bankNames[bank]}</b>
+    Отправитель: ${f.code(sender)}
+    ${lines === undefined ? markup`Читается как сообщения этого банка.` : stacked(...lines.map((line) => f.code(line)))}
+  `,
+}
