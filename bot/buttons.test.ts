@@ -47,6 +47,7 @@ const fields = {
   person: big,
   since: big,
   gift: big,
+  discount: big,
   link: big,
   stray: big,
   message: big,

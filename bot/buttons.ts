@@ -168,6 +168,13 @@ export const SHAPES = {
   /** Codes that were made together, as a file. */
   giftFile: { gift: whole },
   invite: {},
+  // discount codes
+  useDiscount: { quote: whole },
+  discounts: { page: whole },
+  discount: { discount: whole },
+  makeDiscount: {},
+  startDiscount: { discount: whole },
+  stopDiscount: { discount: whole },
   // the ways to pay, and payments, at the desk
   rails: {},
   rail: { rail },

@@ -13,6 +13,7 @@ import { cardsFeature } from './features/cards.ts'
 import { customerFilesFeature } from './features/customer-files.ts'
 import { dashboardFeature } from './features/dashboard.ts'
 import { depositsFeature } from './features/deposits.ts'
+import { discountsFeature } from './features/discounts.ts'
 import { giftsFeature } from './features/gifts.ts'
 import { homeFeature } from './features/home.ts'
 import { listingFeature } from './features/listing.ts'
@@ -60,6 +61,7 @@ export const FEATURES = [
   pricesFeature,
   listingFeature,
   giftsFeature,
+  discountsFeature,
   referralsFeature,
   broadcastsFeature,
   trackingFeature,

@@ -54,6 +54,7 @@ import {
 } from './screens/desk/tickets.ts'
 import { renderSupport, renderTaken, renderWrite, renderWriteOfTopUp } from './screens/support.ts'
 import { visible, withoutCode } from './testing-html.ts'
+import { everyDiscountScreen } from './testing-discounts.ts'
 import { everyGiftScreen } from './testing-gifts.ts'
 import { everyTrackingScreen } from './testing-tracking.ts'
 import { everyPrivacyScreen } from './testing-privacy.ts'
@@ -516,6 +517,7 @@ function everyScreen(language: Language, hasWallets: boolean): Readonly<Record<s
     ...everyPermanentScreen(view),
     ...everyPrivacyScreen(view),
     ...everyGiftScreen(view),
+    ...everyDiscountScreen(view, quote),
     ...everyTrackingScreen(view),
     ...Object.fromEntries(
       (Object.keys(words.unsupported.say) as UnsupportedKind[]).map((kind) => [

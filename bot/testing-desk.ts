@@ -107,6 +107,7 @@ const report: Report = {
   giftsToman: toman(120_000),
   marginAfterGiftsToman: toman(figures.marginToman - 120_000),
   correctionsToman: toman(-45_000),
+  discountsToman: toman(23_000),
   stepMs: DAY,
   steps: [],
   failures: Array.from({ length: 12 }, (_, i) => ({

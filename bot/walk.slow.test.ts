@@ -20,6 +20,8 @@ const OFTEN: Partial<Record<ActionKind, number>> = {
   orders: 4,
   dashboard: 60,
   section: 60,
+  discounts: 4,
+  discount: 3,
   gifts: 4,
   gift: 3,
   report: 12,
@@ -76,6 +78,8 @@ const TYPED: Partial<Record<ActionKind, string>> = {
   askSchedule: '10:00',
   makeLink: 'A channel',
   makeGift: '5000 10 30 WALK',
+  makeDiscount: '20% 10 30 WALKS',
+  useDiscount: 'WRONG',
   redeem: 'WRONG',
   findListing: 'paypal',
   priceScope: 'whatsapp',
@@ -302,7 +306,7 @@ describe('whoever taps everything there is', () => {
     for (const offer of offers) {
       if (!offer.repeat) shop.sandbox.setOffer(offer, { active: false })
     }
-    for (const name of ['giftCodesOpen', 'referralOpen'])
+    for (const name of ['giftCodesOpen', 'discountCodesOpen', 'referralOpen'])
       await shop.engine.settings.set(BOSS.id, name, 'on')
     const person = new Passerby(shop, BOSS)
     await person.arrives()

@@ -19,6 +19,7 @@ import type { Broadcasts } from './broadcasts/broadcasts.ts'
 import type { CustomerFiles } from './desk/customer-files.ts'
 import type { RefundNews, Refunds } from './desk/refunds.ts'
 import type { RefusedNews, RefusedPurchases } from './desk/refused.ts'
+import type { Discounts } from './promotions/discount-types.ts'
 import type { GiftNews, Gifts } from './promotions/gift-types.ts'
 import type { Referral, ReferralNews } from './promotions/referral-types.ts'
 import type { TrackingLinks } from './promotions/tracking-types.ts'
@@ -149,6 +150,7 @@ export interface Engine {
   readonly permanent: Permanent
   readonly favourites: Favourites
   readonly gifts: Gifts
+  readonly discounts: Discounts
   readonly referrals: Referral
   readonly trackingLinks: TrackingLinks
   readonly privacy: Privacy

@@ -36,6 +36,7 @@ import { canPayByGateway } from './payments/ways.ts'
 import { createPermanent } from './permanent/permanent.ts'
 import { createRecovery } from './permanent/recovery.ts'
 import { createQuestions } from './customers/questions.ts'
+import { createDiscounts } from './promotions/discounts.ts'
 import { createGifts } from './promotions/gift-codes.ts'
 import { createReferral } from './promotions/referrals.ts'
 import { createTrackingLinks } from './promotions/tracking.ts'
@@ -247,6 +248,7 @@ export function createEngine(options: EngineOptions): Engine {
     permanent: createPermanent(context),
     favourites: createFavourites(context),
     gifts: createGifts(context),
+    discounts: createDiscounts(context),
     referrals: createReferral(context),
     trackingLinks: createTrackingLinks(context),
     privacy: createPrivacy(context),

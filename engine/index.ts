@@ -116,6 +116,8 @@ export type {
   PermanentQuoted,
   PermanentReveal,
 } from './permanent/types.ts'
+export type { DiscountMade, DiscountRefusal } from './promotions/discount-types.ts'
+export type { DiscountCode } from './promotions/discount-rows.ts'
 export type { GiftMade, Redeeming } from './promotions/gift-types.ts'
 export { leftToGive } from './promotions/gift-code.ts'
 export type { Invitations } from './promotions/referral-types.ts'

@@ -36,13 +36,25 @@ interface ConfirmData {
   readonly isUnderFinger?: boolean
   /** What can be paid right here when the wallet is short. */
   readonly missing?: Toman | undefined
+  /** A discount code can be used here. */
+  readonly takesCode?: boolean
   /** The order that would be given back for it, with its money. */
   readonly insteadOf?: Order | undefined
 }
 
 export function renderConfirm(
   view: View,
-  { quote, wallet, place, note, missing, insteadOf, rules, isUnderFinger = false }: ConfirmData,
+  {
+    quote,
+    wallet,
+    place,
+    note,
+    missing,
+    insteadOf,
+    rules,
+    takesCode,
+    isUnderFinger = false,
+  }: ConfirmData,
 ): Screen {
   const { words, repeatPriceToman } = view
   const { confirm, button } = words
@@ -54,7 +66,9 @@ export function renderConfirm(
     markup`<b>${dotted(words.name(quote.service.names), flagged(words, quote.country))}</b>`,
     dotted(confirm.operator(quote.operator), remark),
     isAutomatic(quote) ? undefined : confirm.orOther,
-    confirm.price(quote.priceToman),
+    quote.fullToman === undefined
+      ? confirm.price(quote.priceToman)
+      : words.discounts.price(quote.fullToman, quote.priceToman),
     confirm.window(minutesOf(quote.validMs)),
     prospectOf(words, quote, words.name(quote.service.names)),
     quote.repeatable && repeatPriceToman !== undefined
@@ -74,7 +88,11 @@ export function renderConfirm(
     insteadOf === undefined
       ? wayBack(words, { kind: 'offers', ...place })
       : [tap(button.keep, { kind: 'order', order: insteadOf.id })]
-  return screen(words, text, isUnderFinger ? [back, last] : [last, back])
+  const code =
+    takesCode === true
+      ? [tap(words.discounts.button.use, { kind: 'useDiscount', quote: quote.id })]
+      : []
+  return screen(words, text, isUnderFinger ? [back, code, last] : [last, code, back])
 }
 
 function lastWord(
@@ -154,7 +172,8 @@ export async function askToBuy(
   const wallet = shop.hasWallets ? await shop.engine.wallets.of(customer.id) : undefined
   const missing = await missingOn(ctx, { quoteId: quote.id })
   const rules = await rulesAtFootOn(ctx)
-  return renderConfirm(view, { quote, wallet, place, missing, rules, ...again })
+  const takesCode = quote.fullToman === undefined && shop.engine.discounts.isOpen()
+  return renderConfirm(view, { quote, wallet, place, missing, rules, takesCode, ...again })
 }
 
 export function renderSoldOut({ words, shop: { engine } }: ShopContext, place: Place): Screen {

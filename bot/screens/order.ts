@@ -115,8 +115,11 @@ export const REFUNDED: ReadonlySet<OrderState> = new Set([
   'lost',
 ])
 
-function moneyLine({ words, hasWallets }: View, { state, priceToman }: Order): Html {
-  if (!REFUNDED.has(state)) return words.order.price(priceToman)
+function moneyLine({ words, hasWallets }: View, { state, priceToman, fullToman }: Order): Html {
+  if (!REFUNDED.has(state))
+    return fullToman === undefined
+      ? words.order.price(priceToman)
+      : words.discounts.price(fullToman, priceToman)
   return hasWallets ? words.order.moneyBack(priceToman) : words.order.moneyBackPrivate
 }
 

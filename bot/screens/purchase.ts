@@ -106,12 +106,15 @@ async function screenOf(
 
 /** What has changed since the question that was answered: the old price beside the new one. */
 async function whyAgain(
-  { shop, customer, words: { confirm } }: ShopContext,
+  { shop, customer, words: { confirm, discounts } }: ShopContext,
   quoteId: number,
   { kind, quote }: Extract<Purchase, { readonly quote: Quote }>,
 ): Promise<Html> {
   if (kind === 'terms-changed') return confirm.termsChanged
-  const was = (await shop.engine.buying.findQuote(customer.id, quoteId))?.priceToman
+  const before = await shop.engine.buying.findQuote(customer.id, quoteId)
+  if (before?.fullToman !== undefined && quote.fullToman === undefined)
+    return discounts.gone(quote.priceToman)
+  const was = before?.priceToman
   return kind === 'quote-expired'
     ? confirm.quoteExpired(was, quote.priceToman)
     : confirm.priceChanged(was, quote.priceToman)

@@ -1,5 +1,7 @@
 /** The path of one purchase: the hold, the requests to the provider, and what became of them. */
 import type { Buying, Purchase } from './types.ts'
+import { stillReduced } from '../promotions/using-discounts.ts'
+import { quoteWithCode } from './discounting.ts'
 import { findQuote, quote, askAgain, chooseOffer, offersHere, readAnew } from './quoting.ts'
 import assert from 'node:assert/strict'
 import { NumberlandError, type EpochMs, type Offer as ProviderOffer, type Toman } from '#sdk'
@@ -10,7 +12,7 @@ import { barAtOnce, barTo } from './eligibility.ts'
 import { ladderOf, type Ladder, type Rung } from './ladder.ts'
 import { OWNER, hold, walletAccount } from '../ledger/ledger.ts'
 import { PLACING_MS, ownCancelFrom } from '../orders/schedule.ts'
-import { agreedPrice } from '../catalogue/price.ts'
+import { agreedPrice, keepsSaving } from '../catalogue/price.ts'
 import { purchaseFailure, type PurchaseFailure } from '../provider.ts'
 import {
   GIVE_BACK_WITHIN_MS,
@@ -73,6 +75,8 @@ export async function buyNumber(
   if (first === undefined) return askForInstead(context, agreed, ladder.instead)
 
   const placed = await place(context, agreed, first, balanceBefore)
+  if (placed.kind === 'code-gone')
+    return askAgain(context, agreed, first.offer, first.offer.priceToman)
   if (placed.kind !== 'placed') return placed
   const right = await rightToBuy(context, placed.order)
   return right === undefined
@@ -82,7 +86,7 @@ export async function buyNumber(
 
 /** The offer of the quote, known by its cost, keeps the price that the customer has seen; others have theirs of now. */
 function priceUnder({ prices }: Context, agreed: StoredQuote, offer: ProviderOffer): Toman {
-  const nowToman = prices.of(offer)
+  const nowToman = keepsSaving(agreed, prices.of(offer), offer.priceToman)
   return offer.priceToman === agreed.costToman
     ? agreedPrice(agreed, offer.priceToman, nowToman)
     : nowToman
@@ -116,13 +120,14 @@ async function place(
   agreed: StoredQuote,
   first: Rung,
   balanceBefore: Toman | undefined,
-): Promise<Purchase | { kind: 'placed'; order: StoredOrder }> {
+): Promise<Purchase | { kind: 'placed'; order: StoredOrder } | { kind: 'code-gone' }> {
   const now = context.clock.now()
   const payer = context.mode === 'private' ? OWNER : walletAccount(agreed.customerId)
   try {
     const placed = await context.store.transaction(async (tx) => {
       const bar = await barTo(context, tx, agreed)
       if (bar !== undefined) return bar
+      if (!(await stillReduced(context, tx, agreed))) return { kind: 'code-gone' as const }
       const created = await orderRows(tx).create(
         { ...agreed, quoteId: agreed.id, payer },
         now,
@@ -315,7 +320,9 @@ function logFailure(
 }
 
 export const createBuying = (context: Context): Buying => ({
-  quote: (customerId, selection, insteadOf) => quote(context, customerId, selection, insteadOf),
+  quote: (customerId, { service, country, operator }, insteadOf) =>
+    quote(context, customerId, { service, country, operator }, insteadOf),
+  discount: (customerId, quoteId, text) => quoteWithCode(context, customerId, quoteId, text),
   findQuote: (customerId, quoteId) => findQuote(context, customerId, quoteId),
   buy: (customerId, quoteId) => buyNumber(context, customerId, quoteId),
 })

@@ -8,7 +8,7 @@ import type { Context } from '../context.ts'
 import { bought, cheaper, release } from '../ledger/ledger.ts'
 import type { FailureReason } from '../orders/order.ts'
 import { ownCancelFrom, slowAt, warningAt } from '../orders/schedule.ts'
-import { agreedPrice } from '../catalogue/price.ts'
+import { agreedPrice, keepsSaving } from '../catalogue/price.ts'
 import type { PurchaseFailure } from '../provider.ts'
 import { scheduleColumns } from '../polling/schedule-columns.ts'
 import { type StoredOrder, orderRows } from '../orders/order-rows.ts'
@@ -47,6 +47,9 @@ export async function keep(
     const columns = {
       ...numberColumns(number, now),
       priceToman,
+      ...(order.fullToman !== undefined && {
+        fullToman: toman(Math.min(order.fullToman, priceOf(context, order, number))),
+      }),
       dueAt: ownCancelFrom(expiresAt),
       ...scheduleColumns(context.polls.begin(order, 0, now), now),
     }
@@ -208,17 +211,19 @@ const unwantedColumns = (number: Arrival, now: number) => ({
 })
 
 /** The price of what was really bought. A provider that charges nothing tells nothing of the price: what was agreed holds. */
-export function chargeFor({ prices }: Context, order: StoredOrder, number: Arrival): Toman {
+export function chargeFor(context: Context, order: StoredOrder, number: Arrival): Toman {
   const { priceToman: costToman } = number
   if (costToman === 0) return order.priceToman
-  const { service, country, operator, tryOperator, tryCostToman } = order
-  const nowToman = prices.of({
-    service,
-    country,
-    operator: tryOperator ?? operator,
-    priceToman: costToman,
-  })
+  const { priceToman, tryCostToman } = order
+  const nowToman = keepsSaving(order, priceOf(context, order, number), costToman)
   return tryCostToman === undefined
     ? nowToman
-    : agreedPrice({ priceToman: order.priceToman, costToman: tryCostToman }, costToman, nowToman)
+    : agreedPrice({ priceToman, costToman: tryCostToman }, costToman, nowToman)
+}
+
+/** What it costs now whoever has agreed to nothing. */
+function priceOf({ prices }: Context, order: StoredOrder, { priceToman }: Arrival): Toman {
+  const { service, country, operator, tryOperator, fullToman } = order
+  if (priceToman === 0) return fullToman ?? order.priceToman
+  return prices.of({ service, country, operator: tryOperator ?? operator, priceToman })
 }

@@ -5,6 +5,8 @@ import { barredBefore, pausedNow } from './eligibility.ts'
 import type { Purchase, Quote, Quoted } from './types.ts'
 import type { Context } from '../context.ts'
 import type { Prices } from '../catalogue/price-types.ts'
+import { discounted } from '../catalogue/price.ts'
+import { usableDiscount } from '../promotions/using-discounts.ts'
 import { isListed } from '../catalogue/listing.ts'
 import { keepsTerms, termsOf } from '../orders/offer-terms.ts'
 import { type NewQuote, type StoredQuote, quoteRows } from '../orders/quote-rows.ts'
@@ -16,6 +18,8 @@ export interface Selection {
   readonly service: string
   readonly country: string
   readonly operator: string
+  /** The discount code that its price is to be by, if it can be used. */
+  readonly discountId?: number | undefined
 }
 
 /**
@@ -37,7 +41,7 @@ export async function quote(
   if (found.kind !== 'offers') return found
   const offer = chooseOffer(context.prices, found.offers, selection.operator)
   if (offer === undefined) return { kind: 'sold-out' }
-  const wanted = newQuote(context, customerId, selection, offer, offer.priceToman)
+  const wanted = await newQuote(context, customerId, selection, offer, offer.priceToman)
   const barred = await barredBefore(context, { ...wanted, insteadOf })
   if (barred !== undefined) return barred
   const stored = await quoteRows(context.store).create(wanted, context.clock.now())
@@ -57,11 +61,12 @@ export async function askAgain(
   offer: ProviderOffer,
   costToman: Toman,
 ): Promise<Purchase> {
-  const { service, country } = agreed
+  const { service, country, discountId } = agreed
   const isNamed = agreed.operator !== 'any' && agreed.operator !== 'min'
-  const selection = { service, country, operator: isNamed ? offer.operator : agreed.operator }
+  const operator = isNamed ? offer.operator : agreed.operator
+  const selection = { service, country, operator, discountId }
   const stored = await quoteRows(context.store).create(
-    newQuote(context, agreed.customerId, selection, offer, costToman),
+    await newQuote(context, agreed.customerId, selection, offer, costToman),
     context.clock.now(),
   )
   const shown = showQuote(context, stored)
@@ -118,28 +123,38 @@ export async function findQuote(
   return stored?.customerId === customerId ? showQuote(context, stored) : undefined
 }
 
-const newQuote = (
+async function newQuote(
   context: Context,
   customerId: number,
-  selection: Selection,
+  { service, country, operator, discountId }: Selection,
   offer: ProviderOffer,
   costToman: Toman,
-): NewQuote => ({
-  customerId,
-  service: selection.service,
-  country: selection.country,
-  operator: selection.operator,
-  priceToman: context.prices.of({ ...offer, priceToman: costToman }),
-  costToman,
-  count: offer.count,
-  ...termsOf(offer),
-})
+): Promise<NewQuote> {
+  const fullToman = context.prices.of({ ...offer, priceToman: costToman })
+  const discount =
+    discountId === undefined
+      ? undefined
+      : await usableDiscount(context, context.store, { customerId, service, discountId })
+  const priceToman = discount === undefined ? fullToman : discounted(discount, fullToman, costToman)
+  return {
+    customerId,
+    service,
+    country,
+    operator,
+    priceToman,
+    costToman,
+    count: offer.count,
+    ...termsOf(offer),
+    ...(priceToman < fullToman && { discountId, fullToman }),
+  }
+}
 
 function showQuote(context: Context, stored: StoredQuote): Quote | undefined {
   const service = context.catalogue.service(stored.service)
   const country = context.catalogue.country(stored.country)
   if (service === undefined || country === undefined) return undefined
-  const { id, customerId, operator, priceToman, count, validMs, repeatable, remark } = stored
+  const { id, customerId, operator, priceToman, fullToman, count, validMs } = stored
+  const { repeatable, remark } = stored
   return {
     id,
     customerId,
@@ -147,6 +162,7 @@ function showQuote(context: Context, stored: StoredQuote): Quote | undefined {
     country,
     operator,
     priceToman,
+    ...(fullToman !== undefined && { fullToman }),
     count,
     validMs,
     repeatable,

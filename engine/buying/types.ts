@@ -1,3 +1,4 @@
+import type { DiscountRefusal } from '../promotions/discount-types.ts'
 import type { Page } from '../store/page.ts'
 import type { Found, Country, Service, Unavailable } from '../catalogue/types.ts'
 import type { Toman } from '#sdk'
@@ -48,6 +49,8 @@ export interface Quote extends Offer {
   readonly customerId: number
   readonly service: Service
   readonly country: Country
+  /** The price without the discount code that this one is by. */
+  readonly fullToman?: Toman
 }
 
 /** How asking for countries or offers ended. */
@@ -78,6 +81,14 @@ export type Quoted =
   | { readonly kind: 'sold-out' }
   | Unavailable
   | { readonly kind: 'quoted'; readonly quote: Quote }
+
+/** How asking for a price with a discount code ended. Listed in order of precedence. */
+export type Discounting =
+  | { readonly kind: 'no-such-quote' }
+  | DiscountRefusal
+  | Quoted
+  /** The price is as low as it can be already: the code is not used. */
+  | { readonly kind: 'no-gain' }
 
 /** Why somebody may not buy now. */
 export type Barred =
@@ -173,6 +184,8 @@ export interface Buying {
     selection: { service: string; country: string; operator: string },
     insteadOf?: number,
   ): Promise<Quoted>
+  /** The same at the price that a discount code makes of it, as a new quote. @param text the code as the customer writes it */
+  discount(customerId: number, quoteId: number, text: string): Promise<Discounting>
   /** The customer's own quote, as it was made. */
   findQuote(customerId: number, quoteId: number): Promise<Quote | undefined>
   buy(customerId: number, quoteId: number): Promise<Purchase>

@@ -114,3 +114,30 @@ interface Agreement {
  */
 export const agreedPrice = (agreed: Agreement, costToman: Toman, nowToman: Toman): Toman =>
   costToman <= agreed.costToman && agreed.priceToman < nowToman ? agreed.priceToman : nowToman
+
+/** The terms of a discount code: one of the two. */
+export interface Discount {
+  readonly percent: number | undefined
+  readonly offToman: Toman | undefined
+}
+
+/** A price with a code: never below cost, and never dearer than without it. */
+export const discounted = (
+  { percent, offToman }: Discount,
+  fullToman: Toman,
+  costToman: Toman,
+): Toman =>
+  lowered(fullToman, costToman, offToman ?? Math.floor((fullToman * (percent ?? 0)) / 100))
+
+/** The price of now for whoever agreed to a price with a code: less by as much as was agreed. */
+export const keepsSaving = (
+  agreed: { readonly priceToman: Toman; readonly fullToman?: Toman | undefined },
+  nowToman: Toman,
+  costToman: Toman,
+): Toman =>
+  agreed.fullToman === undefined
+    ? nowToman
+    : lowered(nowToman, costToman, agreed.fullToman - agreed.priceToman)
+
+const lowered = (fullToman: Toman, costToman: Toman, byToman: number): Toman =>
+  toman(Math.max(Math.min(fullToman, Math.max(costToman, 1)), fullToman - byToman))

@@ -47,6 +47,8 @@ export interface NewOrder {
   readonly operator: string
   readonly payer: string
   readonly priceToman: Toman
+  readonly discountId?: number | undefined
+  readonly fullToman?: Toman | undefined
 }
 
 /** What an order is looked for by: all that is given must fit. */
@@ -64,7 +66,17 @@ export const orderRows = ({ db }: Tx) => ({
   /** @returns undefined when the quote has its order already. */
   async create(order: NewOrder, at: EpochMs, dueAt: EpochMs): Promise<StoredOrder | undefined> {
     const { quoteId, customerId, service, country, operator, payer, priceToman } = order
-    const agreed = { quoteId, customerId, service, country, operator, payer, priceToman }
+    const reduced = { discountId: order.discountId ?? null, fullToman: order.fullToman ?? null }
+    const agreed = {
+      quoteId,
+      customerId,
+      service,
+      country,
+      operator,
+      payer,
+      priceToman,
+      ...reduced,
+    }
     const row = await db
       .insertInto('numberOrder')
       .values({ ...agreed, state: 'placing', placedAt: at, dueAt })

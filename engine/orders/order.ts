@@ -77,6 +77,9 @@ export interface Order {
   readonly payer: string
   /** As agreed; less when what was bought is cheaper. */
   readonly priceToman: Toman
+  /** The discount code that the price is by, and the price without it. */
+  readonly discountId?: number | undefined
+  readonly fullToman?: Toman | undefined
   /** What the provider charged us; known once bought. */
   readonly costToman: Toman | undefined
   readonly providerId: string | undefined

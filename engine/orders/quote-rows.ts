@@ -12,6 +12,9 @@ export interface NewQuote {
   readonly validMs: number
   readonly repeatable: boolean
   readonly remark: string
+  /** The discount code that its price is by, and the price without it. */
+  readonly discountId?: number | undefined
+  readonly fullToman?: Toman | undefined
 }
 
 export interface StoredQuote extends NewQuote {
@@ -35,10 +38,12 @@ export const quoteRows = ({ db }: Tx) => ({
         repeatable: quote.repeatable ? 1 : 0,
         remark: quote.remark,
         at,
+        discountId: quote.discountId ?? null,
+        fullToman: quote.fullToman ?? null,
       })
       .returning('id')
       .executeTakeFirstOrThrow()
-    return { ...quote, id, at }
+    return { ...quote, discountId: quote.discountId, fullToman: quote.fullToman, id, at }
   },
 
   async find(id: number): Promise<StoredQuote | undefined> {

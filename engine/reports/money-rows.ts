@@ -20,6 +20,8 @@ export interface MoneyBeside {
   readonly giftsToman: Toman
   /** Put into wallets by hand, less what was taken out of them. */
   readonly correctionsToman: Toman
+  /** By so much what was sold with discount codes was cheaper; no sale has it. */
+  readonly discountsToman: Toman
 }
 
 export const moneyRows = ({ db }: Tx) => ({
@@ -78,7 +80,17 @@ export const moneyRows = ({ db }: Tx) => ({
         ),
       ])
       .executeTakeFirst()
+    const lowered = await db
+      .selectFrom('transfer')
+      .innerJoin('numberOrder', 'numberOrder.id', 'transfer.orderId')
+      .where('transfer.kind', '=', 'settle')
+      .where('transfer.at', '>=', from)
+      .where('transfer.at', '<', to)
+      .where('numberOrder.fullToman', 'is not', null)
+      .select(sql<number | undefined>`SUM(full_toman - price_toman)`.as('byToman'))
+      .executeTakeFirst()
     return {
+      discountsToman: toman(Number(lowered?.byToman ?? 0)),
       giftsToman: toman(0 - Number(row?.gifts ?? 0)),
       correctionsToman: toman(0 - Number(row?.corrections ?? 0)),
     }

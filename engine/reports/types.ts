@@ -16,6 +16,8 @@ export interface Report {
   readonly marginAfterGiftsToman: Toman
   /** What was put into wallets by hand, less what was taken out; the margin is before it. */
   readonly correctionsToman: Toman
+  /** By so much what was sold with discount codes was cheaper; the margin is after it. */
+  readonly discountsToman: Toman
   /** The period in steps of `stepMs`, the empty ones too. */
   readonly stepMs: number
   readonly steps: readonly Step[]

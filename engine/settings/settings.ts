@@ -114,6 +114,8 @@ export const SETTINGS = {
   },
   /** Customers can use gift codes. */
   giftCodesOpen: { kind: 'flag', default: false },
+  /** Customers can make a purchase cheaper by discount codes. */
+  discountCodesOpen: { kind: 'flag', default: false },
   /** Whoever brings customers is rewarded: this share of the price of what they buy. */
   referralOpen: { kind: 'flag', default: false },
   referralPercent: { kind: 'whole', default: 5, least: 1, most: 50, unit: 'percent' },

@@ -37,6 +37,20 @@ export interface GiftCodeTable {
   batchId: Nullable<number>
 }
 
+export interface DiscountCodeTable {
+  id: Generated<number>
+  key: string
+  code: string
+  percent: Nullable<number>
+  offToman: Nullable<Toman>
+  service: Nullable<string>
+  uses: number
+  expiresAt: Nullable<EpochMs>
+  stoppedAt: Nullable<EpochMs>
+  madeBy: number
+  madeAt: EpochMs
+}
+
 export interface GiftUseTable {
   id: Generated<number>
   codeId: number

@@ -15,6 +15,8 @@ export interface QuoteTable {
   repeatable: number
   remark: string
   at: EpochMs
+  discountId: Nullable<number>
+  fullToman: Nullable<Toman>
 }
 
 export interface OrderTable {
@@ -79,6 +81,8 @@ export interface OrderTable {
   repeatToman: Nullable<Toman>
   repeatSoldToman: Generated<Toman>
   refundedToman: Generated<Toman>
+  discountId: Nullable<number>
+  fullToman: Nullable<Toman>
 }
 
 export interface OrderRefundTable {

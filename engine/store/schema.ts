@@ -13,6 +13,7 @@ import type {
   RepeatOfferTable,
 } from './schema-orders.ts'
 import type {
+  DiscountCodeTable,
   GiftCodeTable,
   GiftTryTable,
   GiftUseTable,
@@ -78,6 +79,7 @@ export interface Schema {
   proposal: ProposalTable
   favourite: FavouriteTable
   forgotten: ForgottenTable
+  discountCode: DiscountCodeTable
   giftCode: GiftCodeTable
   giftTry: GiftTryTable
   giftUse: GiftUseTable

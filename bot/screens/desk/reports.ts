@@ -39,6 +39,7 @@ export function renderReport({ words }: View, place: Place, report: Report): Scr
     ...figureLines(words, figures, previous),
     figures.refundedToman > 0 && desk.report.refunds(figures.refundedToman),
     correctionsToman !== 0 && desk.report.corrections(correctionsToman),
+    report.discountsToman > 0 && words.discounts.cost(report.discountsToman),
     giftsToman > 0 && words.gifts.cost(giftsToman, report.marginAfterGiftsToman),
     ...(failures.length === 0 ? [] : [markup``, desk.report.failures]),
     ...failures

@@ -35,6 +35,7 @@ const GROUP_OF: Readonly<Record<Exclude<SettingName, OfTheListing>, SettingGroup
   typedRateHours: 'money',
   rateFromNobitex: 'money',
   giftCodesOpen: 'money',
+  discountCodesOpen: 'money',
   referralOpen: 'money',
   referralPercent: 'money',
   referralOrders: 'money',

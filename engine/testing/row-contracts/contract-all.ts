@@ -10,6 +10,7 @@ import { broadcastsContract } from './contract-broadcasts.ts'
 import { personalDataContract } from './contract-personal-data.ts'
 import { columnContract } from './contract-columns.ts'
 import { depositsContract } from './contract-deposits.ts'
+import { discountsContract } from './contract-discounts.ts'
 import { giftsContract } from './contract-gifts.ts'
 import { groundContract } from './contract-ground.ts'
 import { leasesContract } from './contract-leases.ts'
@@ -59,6 +60,7 @@ const CONTRACTS = [
   permanentContract,
   favouritesContract,
   personalDataContract,
+  discountsContract,
   giftsContract,
   ticketsContract,
   refundsContract,

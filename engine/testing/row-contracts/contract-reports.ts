@@ -106,6 +106,7 @@ export function reportsContract(name: string, open: () => Promise<Store>): void 
       )
       assert.deepEqual(new Set(told), new Set(['false:0:0:40', 'true:1:900:700']))
       assert.deepEqual(await moneyRows(store).beside(100, 200), {
+        discountsToman: 0,
         giftsToman: 70,
         correctionsToman: 4700,
       })
