@@ -56,7 +56,11 @@ async function answerCode(ctx: ShopContext, quoteId: number, text: string): Prom
     }
     case 'quoted':
       return askToBuy(ctx, found.quote, place, { note: words.discounts.applied })
-    default:
+    case 'paused':
+    case 'blocked':
+    case 'limit':
+    case 'sold-out':
+    case 'unavailable':
       return renderQuoted(ctx, found, place, selection.operator)
   }
 }

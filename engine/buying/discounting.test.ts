@@ -171,6 +171,19 @@ describe('discount codes', () => {
       assert.equal((await tell('NOROOZ')).kind, 'used-up')
     })
 
+    it('has the last use alone, whichever process they buy in', async () => {
+      const id = await made({ uses: 1 })
+      const { clock, sandbox, store } = shop
+      const other = await openTestShop({ clock, sandbox, store, engine: { giftToman: toman(0) } })
+      const [sara, dan] = [await reduced(), await reduced(DAN)]
+      const ends = await shop.until(
+        Promise.all([shop.engine.buying.buy(SARA, sara.id), other.engine.buying.buy(DAN, dan.id)]),
+      )
+      assert.deepEqual(ends.map(({ kind }) => kind).toSorted(), ['bought', 'price-changed'])
+      assert.equal(await shop.engine.discounts.used(id), 1)
+      await other.stop()
+    })
+
     it('has one order of two taps, and one of two prices by the same code', async () => {
       const id = await made()
       const [first, second] = [await reduced(), await reduced()]

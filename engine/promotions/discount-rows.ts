@@ -5,7 +5,7 @@ import type { Schema } from '../store/schema.ts'
 import { pageOf, type Page } from '../store/page.ts'
 import type { Tx } from '../store/store.ts'
 
-export interface DiscountTerms {
+interface DiscountTerms {
   /** One of the two. */
   readonly percent: number | undefined
   readonly offToman: Toman | undefined
@@ -93,10 +93,11 @@ export const discountRows = ({ db }: Tx) => ({
       .deleteFrom('discountCode')
       .where('code', '=', code)
       .where('stoppedAt', 'is not', null)
-      .where(({ not, exists, selectFrom }) =>
-        not(
-          exists(
-            selectFrom('numberOrder')
+      .where((eb) =>
+        eb.not(
+          eb.exists(
+            eb
+              .selectFrom('numberOrder')
               .select('numberOrder.id')
               .whereRef('numberOrder.discountId', '=', 'discountCode.id'),
           ),

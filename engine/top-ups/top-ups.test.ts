@@ -619,6 +619,28 @@ describe('topping up', () => {
       )
     })
 
+    it('keeps its discount code, at the price that was agreed or at today’s', async () => {
+      await set('discountCodesOpen', 'on')
+      const terms = { percent: 10, offToman: undefined, days: undefined, service: undefined }
+      const request = { ...terms, key: 'k', code: 'NOROOZ', uses: 9 }
+      const made = await engine.discounts.make(BOSS, request)
+      assert.ok(made.kind === 'done')
+      await engine.discounts.start(BOSS, made.discount.id)
+      const reduced = await shop.until(engine.buying.discount(SARA, agreed.id, 'NOROOZ'))
+      assert.ok(reduced.kind === 'quoted')
+      await reject(topUp)
+      topUp = opened(await engine.topUps.open(SARA, { quoteId: reduced.quote.id }))
+      await send('b')
+      await clock.advance(20 * MINUTE)
+      await approveAndWait()
+
+      const [order] = await orders()
+      assert.deepEqual(
+        [order?.priceToman, order?.fullToman, order?.quoteId === reduced.quote.id],
+        [reduced.quote.priceToman, reduced.quote.fullToman, false],
+      )
+    })
+
     it('is asked about when it is dearer by now', async () => {
       await clock.advance(20 * MINUTE)
       price(12_000)

@@ -216,6 +216,7 @@ export function renderStory(
       markup`📱 ${words.ltr(phone(order.number, order.areaCode ?? ''))}`,
     order.providerId !== undefined && say.provider(order.providerId),
     say.price(order.priceToman, seesCost ? order.costToman : undefined),
+    order.fullToman !== undefined && words.discounts.price(order.fullToman, order.priceToman),
     markup``,
     say.placed(order.placedAt),
     order.boughtAt !== undefined && say.bought(order.boughtAt),

@@ -114,7 +114,7 @@ export function discountsContract(name: string, open: () => Promise<Store>): voi
           return true
         }),
       )
-      assert.deepEqual((await Promise.all(placing)).toSorted(), [false, true])
+      assert.equal((await Promise.all(placing)).filter(Boolean).length, 1)
       assert.equal(await discountRows(store).used(id), 1)
     })
 
