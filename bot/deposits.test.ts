@@ -290,6 +290,23 @@ describe('the desk of deposits', () => {
     assert.equal((await shop.engine.deposits.taught())[0]?.bank, 'mellat')
   })
 
+  it('stands in the audit log by names that people read', async () => {
+    await addCardAndPhone()
+    await forward(mellat(49_000, 1_049_000))
+    const { deposits } = shop.engine
+    const [message] = (await deposits.waiting(0)).items
+    assert.ok(message)
+    await deposits.dismiss(BOSS.id, message.id, message.revision, 'fake')
+    boss.phone.forgeTap('1:auditLog:0', (await boss.reads()).id)
+    await boss.reads()
+    const { text } = boss.sees('📜')
+    assert.match(text, /پیام بانک ⁦#1⁩/)
+    assert.match(text, /ساختگی/)
+    assert.match(text, /ملت ⁦…5218⁩/)
+    assert.match(text, /گوشی ⁦#1⁩/)
+    assert.doesNotMatch(text, /bank-account|mellat|deposit|fake|waiting|phone/)
+  })
+
   it('is nothing for customers', async () => {
     await addCardAndPhone()
     await wants('50000')

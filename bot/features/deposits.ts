@@ -65,6 +65,18 @@ export const depositsFeature = {
       name: words.depositDesk.subject(Number(id)),
       opens: { kind: 'deposit', message: Number(id) },
     }),
+    'bank-account': ({ words }, id) => {
+      const [, key, accountTail = ''] = /^(.+)-(\d*)$/.exec(id) ?? []
+      const bank = words.depositBanks.banks.find(([each]) => each === key)?.[0] ?? 'other'
+      return {
+        name: words.depositBanks.accountName({ bank, accountTail }),
+        opens: { kind: 'depositAccounts' },
+      }
+    },
+    'taught-format': ({ words }, id) => ({
+      name: words.depositBanks.subject(Number(id)),
+      opens: { kind: 'taughtForm', form: Number(id) },
+    }),
     phone: ({ words }, id) => ({
       name: words.depositPhones.subject(Number(id)),
       opens: { kind: 'depositPhone', phone: Number(id) },

@@ -111,6 +111,7 @@ function wordOf({ words, kind }: Reading, name: string, value: string): string {
 
 function stateOf(words: Words, kind: string, state: string): string | undefined {
   if (kind === 'top-up') return lookUp(words.topUps.file.state, state)
+  if (kind === 'deposit') return lookUp(words.depositDesk.state, state)
   return kind === 'card' ? lookUp(words.cards.state, state) : undefined
 }
 

@@ -40,6 +40,7 @@ export const depositBanks: DepositBankWords = {
     ${account.phoneName !== undefined && markup`📱 ${account.phoneName}`}
     ${account.card !== undefined && (account.isConfirmed ? markup`✅ You have confirmed one of its messages` : markup`☑️ You have confirmed none of its messages yet`)}
   `,
+  subject: (id) => `taught message #${id}`,
   whichCard: markup`👇 To which card does this account belong?`,
   accountGone: markup`☝️ This account is not here any more.`,
   askConfirm: (name, card) => lined`

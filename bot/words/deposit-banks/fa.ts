@@ -43,6 +43,7 @@ export const depositBanks = {
     ${account.phoneName !== undefined && markup`📱 ${f.said(account.phoneName)}`}
     ${account.card !== undefined && (account.isConfirmed ? markup`✅ یک پیامش را تأیید کرده‌اید` : markup`☑️ هنوز هیچ پیامش را تأیید نکرده‌اید`)}
   `,
+  subject: (id: number) => `پیام یادداده‌شده ${f.ltr(`#${id}`)}`,
   whichCard: markup`👇 این حساب مال کدام کارت است؟`,
   accountGone: markup`☝️ این حساب دیگر این‌جا نیست.`,
   askConfirm: (name: string, card: PayCard) => lined`

@@ -40,6 +40,7 @@ export const depositBanks: DepositBankWords = {
     ${account.phoneName !== undefined && markup`📱 ${account.phoneName}`}
     ${account.card !== undefined && (account.isConfirmed ? markup`✅ Одно его сообщение вы подтвердили` : markup`☑️ Ни одного его сообщения вы ещё не подтвердили`)}
   `,
+  subject: (id) => `выученное сообщение #${id}`,
   whichCard: markup`👇 Какой карте принадлежит этот счёт?`,
   accountGone: markup`☝️ Этого счёта здесь больше нет.`,
   askConfirm: (name, card) => lined`

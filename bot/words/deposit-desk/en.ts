@@ -48,6 +48,7 @@ export const depositDesk: DepositDeskWords = {
     sureFake: '🚫 Yes, it is fake',
     openTopUp: '🧾 See the top-up',
   },
+  state: stateNames,
   subject: (id) => `bank message #${id}`,
   title: lined`
     <b>📲 Automatic deposits</b>

@@ -50,6 +50,7 @@ export const depositDesk = {
     sureFake: '🚫 بله، ساختگی است',
     openTopUp: '🧾 دیدن شارژ',
   },
+  state: stateNames,
   subject: (id: number) => `پیام بانک ${f.ltr(`#${id}`)}`,
   title: lined`
     <b>📲 واریزهای خودکار</b>

@@ -48,6 +48,7 @@ export const depositDesk: DepositDeskWords = {
     sureFake: '🚫 Да, подделка',
     openTopUp: '🧾 Открыть пополнение',
   },
+  state: stateNames,
   subject: (id) => `сообщение банка #${id}`,
   title: lined`
     <b>📲 Автопополнения</b>
