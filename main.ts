@@ -118,8 +118,9 @@ async function realProvider(
 }
 
 /** Telegram Stars: closed until the owner says what one is worth. */
-const starsOf = ({ token, apiRoot, fetch }: Awaited<ReturnType<typeof realTelegram>>): Gateway =>
-  createStars({ token, url: apiRoot, fetch, title: 'کیف پول · Wallet' })
+function starsOf({ token, apiRoot, fetch }: Awaited<ReturnType<typeof realTelegram>>): Gateway {
+  return createStars({ token, url: apiRoot, fetch, title: 'کیف پول · Wallet' })
+}
 
 async function realTelegram(): Promise<Parameters<typeof createHouse>[1]['telegram']> {
   if (config.telegram === undefined) throw new Error('TELEGRAM_BOT_TOKEN is not set')
