@@ -11,7 +11,8 @@ export interface Hand {
   readonly phone: Phone
   /** Taps the newest button that does this, such as `buy:`, when it is there. */
   press(action: string): Promise<void>
-  sees(text: string | RegExp): Promise<void>
+  /** @param withinMs default: a minute */
+  sees(text: string | RegExp, withinMs?: number): Promise<void>
   /** Goes from home to the screen that asks to confirm the purchase of a number. */
   walkToBuy(): Promise<void>
   /** The same for the first permanent number of the shop. */
@@ -64,11 +65,12 @@ export function createHand(world: RealWorld, { id }: Person): Hand {
   const hand: Hand = {
     phone,
     press: (action) => walk(action),
-    sees: (text) =>
+    sees: (text, withinMs) =>
       eventually(
         () => isThere(text),
         () =>
           `${id} does not see ${String(text)} in:\n${reading()}\n${world.output().slice(-3000)}`,
+        withinMs,
       ),
     async walkToBuy() {
       await walk('services:', 'countries:', 'offers:', 'quote:')
