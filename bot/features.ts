@@ -21,7 +21,7 @@ import { machineFeature } from './features/machine.ts'
 import { orderActionsFeature } from './features/order-actions.ts'
 import { ordersFeature } from './features/orders.ts'
 import { pausingFeature } from './features/pausing.ts'
-import { paymentsFeature } from './features/payments.ts'
+import { paymentAlarmsFeature, paymentsFeature } from './features/payments.ts'
 import { permanentFeature } from './features/permanent.ts'
 import { pricesFeature } from './features/prices.ts'
 import { privacyFeature } from './features/privacy.ts'
@@ -56,6 +56,7 @@ export const FEATURES = [
   walletFeature,
   topUpsFeature,
   paymentsFeature,
+  paymentAlarmsFeature,
   depositsFeature,
   cardsFeature,
   pricesFeature,

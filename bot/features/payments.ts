@@ -27,11 +27,15 @@ export const paymentsFeature = {
     'payment-review': ({ api, view, personId }, news) =>
       send(api, personId, renderReviewNews(view, news)),
   },
+  texts: { 'payment-refunded': ({ payments }, { toman }) => payments.refunded(toman) },
+} as const satisfies Feature
+
+/** Apart, since under news of wallets their reader's own balance stands. */
+export const paymentAlarmsFeature = {
   texts: {
     'payment-stray': ({ payments }, { rail, count }) => payments.stray(rail, count),
     'payment-alarm': ({ payments }, { rail, alarm }) => payments.alarm(rail, alarm),
     'rate-missing': ({ payments }, { at }) => payments.rateMissing(at),
     'no-public-url': ({ payments }, { rails }) => payments.noPublicUrl(rails),
-    'payment-refunded': ({ payments }, { toman }) => payments.refunded(toman),
   },
 } as const satisfies Feature
