@@ -21,7 +21,7 @@ import { machineFeature } from './features/machine.ts'
 import { orderActionsFeature } from './features/order-actions.ts'
 import { ordersFeature } from './features/orders.ts'
 import { pausingFeature } from './features/pausing.ts'
-import { paymentAlarmsFeature, paymentsFeature } from './features/payments.ts'
+import { paymentAlarmsFeature, paymentsFeature, starsFeature } from './features/payments.ts'
 import { permanentFeature } from './features/permanent.ts'
 import { pricesFeature } from './features/prices.ts'
 import { privacyFeature } from './features/privacy.ts'
@@ -39,6 +39,7 @@ import { trackingFeature } from './features/tracking.ts'
 import { walletFeature } from './features/wallet.ts'
 
 export const FEATURES = [
+  starsFeature,
   dashboardFeature,
   reportsFeature,
   customerFilesFeature,

@@ -353,8 +353,8 @@ describe('a server of an owner', { skip, timeout: 25 * 60_000 }, () => {
       assert.equal(status, 0, said)
       const [, start = ''] = /no systemd.*:\n([^]+)/.exec(said) ?? []
       const { said: seen } = await machine.sh(
-        `{ ${start.trim()} & } >/tmp/log 2>&1
-         for try in $(seq 100); do curl -fsS http://127.0.0.1:8080/healthz && exit; sleep 0.5; done; cat /tmp/log`,
+        `{ ${start.trim()} & } >start.log 2>&1
+         for try in $(seq 100); do curl -fsS http://127.0.0.1:8080/healthz && exit; sleep 0.5; done; cat start.log`,
       )
       assert.match(seen, /"alive":true/)
       const refused = await machine.sh(`${UPDATE} ${there}`)

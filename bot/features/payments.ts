@@ -2,7 +2,7 @@ import type { Feature } from '../feature.ts'
 import { send } from '../screen.ts'
 import { paymentDesk, renderReviewNews } from '../screens/desk/payments.ts'
 import { railDesk, railViews } from '../screens/desk/rails.ts'
-import { payingScreens } from '../screens/paying.ts'
+import { payingScreens, starScreens } from '../screens/paying.ts'
 import { phoneScreens } from '../screens/phone.ts'
 
 export const paymentsFeature = {
@@ -29,6 +29,8 @@ export const paymentsFeature = {
   },
   texts: { 'payment-refunded': ({ payments }, { toman }) => payments.refunded(toman) },
 } as const satisfies Feature
+
+export const starsFeature = { isOfWallets: true, screens: [starScreens] } as const satisfies Feature
 
 /** Apart, since under news of wallets their reader's own balance stands. */
 export const paymentAlarmsFeature = {

@@ -115,15 +115,18 @@ export const payingScreens = new Screens().taps({
   paymentQr: async (ctx, { topUp }) => qrScreen(ctx, topUp),
 })
 
+/** Ahead of all other screens: what was paid must not end in a conversation or a question that stands open. */
+export const starScreens = new Screens()
+
 /** Before Telegram takes Stars, within its ten seconds: by the shop's own row, whatever the invoice says. */
-payingScreens.on('pre_checkout_query', async (ctx) => {
+starScreens.on('pre_checkout_query', async (ctx) => {
   const { shop, customer, words, preCheckoutQuery: asked } = ctx
   const { invoice_payload: token, total_amount: stars } = asked
   const may = await shop.engine.payments.mayPayStars(customer.id, token, stars)
   await ctx.answerPreCheckoutQuery(may, may ? {} : { error_message: words.payments.notThisInvoice })
 })
 
-payingScreens.on('message:successful_payment', async (ctx) => {
+starScreens.on('message:successful_payment', async (ctx) => {
   const {
     invoice_payload: token,
     total_amount: stars,

@@ -71,7 +71,9 @@ export const topUpScreens = new Screens().taps({
     return waysScreen(ctx, { quoteId: quote })
   },
   topUpForRepeat: (ctx, { offer }) => waysScreen(ctx, { repeatOfferId: offer }),
-  topUpForPermanent: (ctx, { order }) => waysScreen(ctx, { permanentOrderId: order }),
+  topUpForPermanent: async (ctx, { order }) =>
+    (await channelsFirstScreen(ctx, { kind: 'topUpForPermanent', order })) ??
+    waysScreen(ctx, { permanentOrderId: order }),
   invoice: async (ctx, { topUp }) => {
     const invoice = await ctx.shop.engine.topUps.find(ctx.customer.id, topUp)
     return invoice === undefined ? renderGone(ctx.view) : invoiceScreen(ctx, invoice)
