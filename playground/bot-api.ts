@@ -1,6 +1,7 @@
 import { answerCallbackQuery } from './callbacks.ts'
 import { ApiLog } from './api-log.ts'
 import { getChat, getChatMember, getMe, sendChatAction } from './chat-methods.ts'
+import { answerPreCheckoutQuery } from './checkouts.ts'
 import * as editing from './editing.ts'
 import { createForumTopic } from './group-methods.ts'
 import { fileResponse, getFile } from './files.ts'
@@ -9,6 +10,7 @@ import { jsonFields, Parameters, readParameters } from './parameters.ts'
 import * as profile from './profile.ts'
 import { methodNotFound, Refusal, unauthorized } from './refusal.ts'
 import { copyMessage, forwardMessage, sendDocument, sendMessage, sendPhoto } from './sending.ts'
+import * as stars from './stars.ts'
 import type { Telegram } from './telegram.ts'
 import { deleteWebhook, getUpdates, getWebhookInfo, setWebhook } from './update-methods.ts'
 
@@ -38,6 +40,10 @@ const METHODS: Readonly<Record<string, Method>> = {
   setMessageReaction: editing.setMessageReaction,
   answerCallbackQuery,
   answerInlineQuery,
+  createInvoiceLink: stars.createInvoiceLink,
+  answerPreCheckoutQuery,
+  getStarTransactions: stars.getStarTransactions,
+  refundStarPayment: stars.refundStarPayment,
   sendChatAction,
   getFile,
   getChat,

@@ -25,6 +25,8 @@ export interface Memory {
   webhook?: WebhookMemory
   callbacks: CallbackMemory[]
   inlineQueries: InlineQueryMemory[]
+  /** Payments in Stars; absent before the first invoice. */
+  stars?: StarMemory
   files: FileMemory[]
   profile: ProfileMemory
 }
@@ -73,6 +75,8 @@ export interface StoredMessage {
   readonly entities: readonly MessageEntity[]
   readonly fileId?: string
   readonly contact?: Contact
+  /** Of a service message: what was paid, or went back. */
+  readonly payment?: PaymentMemory
   readonly markup?: InlineKeyboardMarkup
   readonly replyTo?: number
   readonly viaBot?: true
@@ -115,6 +119,44 @@ export interface InlineQueryMemory {
   readonly offset: string
   readonly askedAtMs: number
   isAnswered: boolean
+}
+
+export interface StarMemory {
+  readonly invoices: InvoiceMemory[]
+  checkouts: CheckoutMemory[]
+  /** In the order in which they came about. */
+  readonly transactions: StarTransactionMemory[]
+}
+
+export interface InvoiceMemory {
+  /** What its link ends with. */
+  readonly slug: string
+  readonly title: string
+  readonly description: string
+  readonly payload: string
+  readonly stars: number
+}
+
+/** Somebody wants to pay, and the bot was asked. */
+export interface CheckoutMemory {
+  readonly id: string
+  readonly personId: number
+  readonly slug: string
+  readonly askedAtMs: number
+  isAnswered: boolean
+}
+
+export interface PaymentMemory {
+  readonly kind: 'paid' | 'refunded'
+  readonly chargeId: string
+  readonly title: string
+  readonly payload: string
+  readonly stars: number
+}
+
+export interface StarTransactionMemory extends PaymentMemory {
+  readonly personId: number
+  readonly atMs: number
 }
 
 export interface FileMemory {

@@ -1,7 +1,7 @@
 import type { Chat, Message, User } from '@grammyjs/types'
 import { findMessage, personOf } from './chats.ts'
 import { fileById, fileMessageFields } from './files.ts'
-import type { ChatMemory, GroupMemory, StoredMessage } from './memory.ts'
+import type { ChatMemory, GroupMemory, PaymentMemory, StoredMessage } from './memory.ts'
 import type { Person } from './options.ts'
 import type { Telegram } from './telegram.ts'
 
@@ -94,6 +94,7 @@ function optionalFields(telegram: Telegram, message: StoredMessage) {
 function contentFields(telegram: Telegram, message: StoredMessage) {
   const entities = message.entities.length > 0 ? [...message.entities] : undefined
   if (message.contact !== undefined) return { contact: message.contact }
+  if (message.payment !== undefined) return paymentFields(message.payment)
   if (message.fileId === undefined)
     return { text: message.text, ...(entities !== undefined && { entities }) }
   return {
@@ -101,4 +102,15 @@ function contentFields(telegram: Telegram, message: StoredMessage) {
     ...(message.text !== '' && { caption: message.text }),
     ...(entities !== undefined && { caption_entities: entities }),
   }
+}
+
+function paymentFields({ kind, chargeId, payload, stars }: PaymentMemory) {
+  const payment = {
+    currency: 'XTR',
+    total_amount: stars,
+    invoice_payload: payload,
+    telegram_payment_charge_id: chargeId,
+    provider_payment_charge_id: '',
+  }
+  return kind === 'paid' ? { successful_payment: payment } : { refunded_payment: payment }
 }

@@ -127,6 +127,12 @@ export function createPageApi(parts: PageApiParts): Hono {
       context.var.phone.choose(requiredStringField(await readBody(context), 'resultId')),
     ),
   )
+  chat.post('/invoice', async (context) =>
+    context.json(context.var.phone.invoice(requiredStringField(await readBody(context), 'link'))),
+  )
+  chat.post('/payments', async (context) =>
+    context.json(await context.var.phone.pay(requiredStringField(await readBody(context), 'link'))),
+  )
   chat.post('/block', (context) => {
     context.var.phone.blockBot()
     return context.json({})

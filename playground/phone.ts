@@ -2,13 +2,15 @@ import type { InlineKeyboardButton, KeyboardButton } from '@grammyjs/types'
 import { askCallback } from './callbacks.ts'
 import { viewChat, type ChatView } from './chat-view.ts'
 import { chatOf, findMessage } from './chats.ts'
+import { openCheckout, type CheckoutEnd } from './checkouts.ts'
 import { storeFile } from './files.ts'
 import { addMessage, publishChat, type MessageDraft } from './history.ts'
 import type { InlineAnswer } from './inline.ts'
 import type { CallbackAnswer } from './live.ts'
-import type { ChatMemory, StoredMessage } from './memory.ts'
+import type { ChatMemory, InvoiceMemory, StoredMessage } from './memory.ts'
 import { asChat, asMessage, asSender, asUser } from './message-json.ts'
 import type { Person } from './options.ts'
+import { invoiceAt } from './stars.ts'
 import type { Telegram } from './telegram.ts'
 import { plainText } from './text.ts'
 import { viewMessage, type MessageView } from './view.ts'
@@ -161,6 +163,20 @@ export class Phone {
     return this.#say({ ...content, viaBot: true, ...(markup !== undefined && { markup }) })
   }
 
+  /** What an invoice's link opens. */
+  invoice(link: string): Pick<InvoiceMemory, 'title' | 'description' | 'stars'> {
+    const { title, description, stars } = this.#invoiceAt(link)
+    return { title, description, stars }
+  }
+
+  /** Pays an invoice, which its link allows to anyone and more than once. @returns how it ended, when the bot has answered */
+  pay(link: string): Promise<CheckoutEnd> {
+    const { checkouts } = this.#telegram
+    if (this.#chat.isBlocked) throw new NotPossible('The bot is blocked')
+    const id = openCheckout(this.#telegram, this.person, this.#invoiceAt(link))
+    return checkouts.wait(this.#telegram, id)
+  }
+
   blockBot(): void {
     this.#setBlocked(true)
   }
@@ -221,6 +237,12 @@ export class Phone {
 
   #press(button: InlineKeyboardButton, message: StoredMessage): Tap {
     return pressed(button, (data) => this.forgeTap(data, message.id))
+  }
+
+  #invoiceAt(link: string): InvoiceMemory {
+    const invoice = invoiceAt(this.#telegram, link)
+    if (invoice === undefined) throw new NotPossible(`No invoice ${link}`)
+    return invoice
   }
 
   #message(messageId: number): StoredMessage {

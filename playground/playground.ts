@@ -1,6 +1,7 @@
 import type { UserFromGetMe } from '@grammyjs/types'
 import type { ApiCall } from './api-log.ts'
 import { BotApi } from './bot-api.ts'
+import { CheckoutDesk } from './checkouts.ts'
 import { systemClock } from './clock.ts'
 import { Disk, readMemory } from './disk.ts'
 import { EventStreams } from './event-stream.ts'
@@ -91,6 +92,7 @@ export function createPlayground(options: PlaygroundOptions): Playground {
       courier.close()
       streams.close()
       telegram.inline.close()
+      telegram.checkouts.close()
       await disk?.close()
     },
   }
@@ -113,6 +115,7 @@ function createTelegram(options: PlaygroundOptions): Telegram {
     updates: new UpdateQueue(memory, clock, limits),
     flood: new Flood(clock, limits),
     inline: new InlineDesk(),
+    checkouts: new CheckoutDesk(),
     live: new Live(),
   }
 }

@@ -1,5 +1,6 @@
 import type { UserFromGetMe } from '@grammyjs/types'
 import type { Flood } from './flood.ts'
+import type { CheckoutDesk } from './checkouts.ts'
 import type { InlineDesk } from './inline.ts'
 import type { Limits } from './limits.ts'
 import type { Live } from './live.ts'
@@ -19,5 +20,6 @@ export interface Telegram {
   readonly updates: UpdateQueue
   readonly flood: Flood
   readonly inline: InlineDesk
+  readonly checkouts: CheckoutDesk
   readonly live: Live
 }

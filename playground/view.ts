@@ -1,7 +1,7 @@
 import type { Contact, InlineKeyboardMarkup, MessageEntity } from '@grammyjs/types'
 import { findMessage, personOf } from './chats.ts'
 import { fileById } from './files.ts'
-import type { ChatMemory, FileKind, StoredMessage } from './memory.ts'
+import type { ChatMemory, FileKind, PaymentMemory, StoredMessage } from './memory.ts'
 import type { Telegram } from './telegram.ts'
 
 /** A message as a phone shows it. */
@@ -19,6 +19,8 @@ export interface MessageView {
   readonly reply?: { readonly id: number; readonly from: 'bot' | 'person'; readonly text: string }
   readonly file?: FileView
   readonly contact?: Contact
+  /** A service message: what was paid, or went back. */
+  readonly payment?: Pick<PaymentMemory, 'kind' | 'title' | 'stars'>
   readonly viaBot: boolean
   readonly isForwarded: boolean
   readonly isProtected: boolean
@@ -60,6 +62,7 @@ export function viewMessage(
     ...(message.threadId !== undefined && { topicId: message.threadId }),
     ...(markup !== undefined && { markup }),
     ...(contact !== undefined && { contact }),
+    ...paymentOf(message),
     ...(effectId !== undefined && { effectId }),
     ...(reaction !== undefined && { reaction }),
     ...(message.fileId !== undefined && { file: viewFile(telegram, message.fileId) }),
@@ -70,6 +73,12 @@ export function viewMessage(
 function authorOf(telegram: Telegram, { authorId }: StoredMessage): Pick<MessageView, 'author'> {
   if (authorId === undefined) return {}
   return { author: { id: authorId, name: personOf(telegram, authorId)?.first_name ?? '' } }
+}
+
+function paymentOf({ payment }: StoredMessage): Pick<MessageView, 'payment'> {
+  if (payment === undefined) return {}
+  const { kind, title, stars } = payment
+  return { payment: { kind, title, stars } }
 }
 
 const quoteOf = ({ id, from, text }: StoredMessage) => ({
