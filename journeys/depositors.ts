@@ -28,7 +28,7 @@ export class Depositors {
   }
 
   /** Pays what was asked for, or nearly; some pay twice, and the owner takes money out. */
-  readonly pay = async ({ engine, dice, customer }: Scene): Promise<void> => {
+  async pay({ engine, dice, customer }: Scene): Promise<void> {
     if (dice.chance(0.15)) {
       const toman = 1 + dice.below(100_000)
       this.#write(withdrawal(toman, (this.#balanceToman -= toman), this.#clock.now()))
@@ -43,12 +43,12 @@ export class Depositors {
   }
 
   /** Forwards a message: perhaps not the next one, perhaps one that it has forwarded. */
-  readonly forward = async ({ engine, dice }: Scene): Promise<void> => {
+  async forward({ engine, dice }: Scene): Promise<void> {
     await this.#forwardOne(engine, dice.below(OVERTAKES), dice.chance(0.2))
   }
 
   /** One of the staff looks at what waits. */
-  readonly judge = async ({ engine, dice, customer, staff }: Scene): Promise<void> => {
+  async judge({ engine, dice, customer, staff }: Scene): Promise<void> {
     const message = dice.pick((await engine.deposits.waiting(0)).items)
     if (message === undefined) return
     const { id, revision } = message

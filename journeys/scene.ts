@@ -2,6 +2,7 @@
 import type { Engine } from '#engine'
 import type { Bank } from '#sandbox'
 import { type Dice } from '#engine/testing'
+import type { Depositors } from './depositors.ts'
 
 /** Somebody was shown the account of a permanent number. */
 export interface Seen {
@@ -15,6 +16,7 @@ export interface Scene {
   readonly dice: Dice
   /** The hand on the gateways. */
   readonly bank: Bank
+  readonly depositors: Depositors
   /** Whose turn it is. */
   readonly customer: number
   readonly staff: readonly number[]
@@ -26,3 +28,6 @@ export interface Scene {
   /** The person is gone for ever; who comes again by that id is somebody else. */
   readonly leaves: () => void
 }
+
+/** Something that somebody does. */
+export type Act = (scene: Scene) => Promise<unknown>
