@@ -1,5 +1,5 @@
 /** The simulated outside: people with phones on one side, a provider with numbers on the other, and the money between them. */
-import { createPlayground, type Person, type Playground } from '#playground'
+import { type ChannelOptions, createPlayground, type Person, type Playground } from '#playground'
 import { createSandbox, type Sandbox } from '#sandbox'
 import type { Clock } from '#sdk'
 import { createDemoClock, type DemoClock } from './demo-clock.ts'
@@ -47,6 +47,12 @@ const PEOPLE: readonly Person[] = [
 
 /** Empty until the admin lets the bot in. */
 const PLAY_GROUP = { id: -1_001_000_000_001, title: 'گروه فروشگاه', isForum: true }
+
+/** In none of them is the bot, or anybody else, until somebody joins. */
+const PLAY_CHANNELS: readonly ChannelOptions[] = [
+  { id: -1_001_000_000_011, title: 'کانال خبر فروشگاه', username: 'numberland_demo_news' },
+  { id: -1_001_000_000_012, title: 'کانال ویژه', inviteLink: 'https://t.me/+demoPrivate' },
+]
 
 export interface DemoOptions {
   /** The machine's own time. */
@@ -143,6 +149,7 @@ const createDemoPlayground = (
     clock,
     people: PEOPLE,
     group: PLAY_GROUP,
+    channels: PLAY_CHANNELS,
     ...(saveAs !== undefined && { saveTo: `${saveAs}.playground.json` }),
     ...(sandbox !== undefined && { world: worldPanel(sandbox, demoClock) }),
     ...(money !== undefined && { bank: money.panel, ownPages: money.pages }),

@@ -1,4 +1,6 @@
 import type { ChatFullInfo, ChatMember, UserFromGetMe } from '@grammyjs/types'
+import { channelInfo, memberOfChannel } from './channel-methods.ts'
+import { channelNamed } from './channels.ts'
 import { findMessage, knownChat, personOf, writableChat } from './chats.ts'
 import { memberOfGroup } from './group-methods.ts'
 import { asChat, asGroup, asMessage, asSender, asUser } from './message-json.ts'
@@ -9,6 +11,8 @@ import type { Telegram } from './telegram.ts'
 export const getMe = (telegram: Telegram): UserFromGetMe => telegram.bot
 
 export function getChat(telegram: Telegram, parameters: Parameters): ChatFullInfo {
+  const channel = channelNamed(telegram, parameters.text('chat_id'))
+  if (channel !== undefined) return channelInfo(channel)
   const chat = knownChat(telegram, parameters)
   if (chat.group !== undefined)
     return { ...asGroup(chat.personId, chat.group), ...ABOUT_ALL } as ChatFullInfo
@@ -37,8 +41,10 @@ const NO_GIFTS = {
 
 /** In a private chat both sides are plain members; in the group all people are owners, so that each can do everything. */
 export function getChatMember(telegram: Telegram, parameters: Parameters): ChatMember {
-  const chat = knownChat(telegram, parameters)
   const userId = parameters.integer('user_id')
+  const channel = channelNamed(telegram, parameters.text('chat_id'))
+  if (channel !== undefined) return memberOfChannel(telegram, channel, userId)
+  const chat = knownChat(telegram, parameters)
   if (chat.group !== undefined) return memberOfGroup(telegram, chat.group, userId ?? 0)
   const person = personOf(telegram, userId ?? 0)
   if (userId === telegram.bot.id) return { status: 'member', user: asSender(telegram) }

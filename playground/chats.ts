@@ -1,3 +1,4 @@
+import { channelNamed, noPosts } from './channels.ts'
 import type { ChatMemory, StoredMessage } from './memory.ts'
 import type { Person } from './options.ts'
 import type { Parameters } from './parameters.ts'
@@ -54,6 +55,8 @@ function openForBot(chat: ChatMemory): ChatMemory {
 
 function namedPerson(telegram: Telegram, chatId: string): Person {
   if (chatId === '') throw badRequest('chat_id is empty')
+  const channel = channelNamed(telegram, chatId)
+  if (channel !== undefined) throw noPosts(channel)
   const person = /^-?\d+$/.test(chatId) ? personOf(telegram, Number(chatId)) : undefined
   if (person === undefined) throw badRequest('chat not found')
   return person

@@ -1,7 +1,7 @@
 export { createPlayground, type Playground } from './playground.ts'
 export { startPlaygroundServer, type PlaygroundServer, type ServerOptions } from './server.ts'
 export { TurnedClock } from './turned-clock.ts'
-export type { Clock, OwnPages, Person, PlaygroundOptions } from './options.ts'
+export type { ChannelOptions, Clock, OwnPages, Person, PlaygroundOptions } from './options.ts'
 export type {
   Label,
   WorldAction,
@@ -12,6 +12,7 @@ export type {
   WorldSnapshot,
   WorldSwitch,
 } from './world.ts'
+export type { Channel, ChannelView } from './channel.ts'
 export type { Group } from './group.ts'
 export { NotPossible, type Phone, type Tap } from './phone.ts'
 export type { ChatView } from './chat-view.ts'

@@ -17,6 +17,8 @@ export type LiveEvent =
   | { readonly kind: 'profile' }
   /** Somebody holds a phone that another held. */
   | { readonly kind: 'people' }
+  /** Somebody joined or left a channel, or the bot did. */
+  | { readonly kind: 'channels' }
   | { readonly kind: 'world' }
   | { readonly kind: 'bank' }
   | { readonly kind: 'call'; readonly call: ApiCall }

@@ -17,6 +17,7 @@ export interface Memory {
   nextQueryId: number
   nextFileNumber: number
   chats: ChatMemory[]
+  channels?: ChannelMemory[]
   /** Accounts that took the place of one of the given people: their id, and the id of whom they began as. */
   newcomers?: readonly { readonly id: number; readonly role: number }[]
   updates: QueuedUpdate[]
@@ -59,6 +60,19 @@ export interface GroupMemory {
   topics: { readonly id: number; readonly name: string; isClosed: boolean }[]
   /** It has become a supergroup of this id: everything goes on there. */
   movedTo?: number
+}
+
+/** A channel: people join and leave it, and a bot that is its administrator may ask who is in it. */
+export interface ChannelMemory {
+  readonly id: number
+  readonly title: string
+  /** Of a public one. */
+  readonly username?: string
+  /** Of a private one. */
+  readonly inviteLink?: string
+  bot: 'left' | 'kicked' | 'administrator'
+  memberIds: number[]
+  bannedIds: number[]
 }
 
 export interface StoredMessage {

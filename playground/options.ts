@@ -30,6 +30,12 @@ export interface OwnPages {
   readonly paths: readonly string[]
 }
 
+/** `id` begins with -100, as Telegram's ids of channels do. */
+export type ChannelOptions = { readonly id: number; readonly title: string } & (
+  | { readonly username: string }
+  | { readonly inviteLink: string }
+)
+
 export interface PlaygroundOptions {
   /** `<number>:<letters>`; the number becomes the bot's id. Calls with another token are refused with 401. */
   readonly token: string
@@ -41,6 +47,8 @@ export interface PlaygroundOptions {
   readonly people: readonly Person[]
   /** A group with all of them, into which the bot can be let. Its id is below zero, as Telegram's are. */
   readonly group?: { readonly id: number; readonly title: string; readonly isForum: boolean }
+  /** Channels that people can join, and of which the bot can be made an administrator: public ones by name, private ones by link. */
+  readonly channels?: readonly ChannelOptions[]
   /** What stands beside the phone. Without it the page shows the phone and the API log alone. */
   readonly world?: WorldPanel
   /** What stands in a second panel beside it, such as a bank. Default nothing. */

@@ -2,6 +2,7 @@ import { Hono, type Context } from 'hono'
 import type { ApiLog } from './api-log.ts'
 import type { EventStreams } from './event-stream.ts'
 import { fileById, fileResponse } from './files.ts'
+import { Channel } from './channel.ts'
 import { Group, groupOf } from './group.ts'
 import {
   isObject,
@@ -139,6 +140,7 @@ export function createPageApi(parts: PageApiParts): Hono {
   })
   app.route('/chats/:personId', chat)
   app.route('/group/:personId', groupApi(telegram, phones))
+  app.route('/channels/:personId', channelApi(telegram, phones))
   return app
 }
 
@@ -195,6 +197,38 @@ function groupApi(telegram: Telegram, phones: ReadonlyMap<number, Phone>) {
     const body = await readBody(context)
     const change = oneOf(TOPIC_CHANGES, requiredStringField(body, 'change'))
     context.var.group.changeTopic(integerField(body, 'topicId') ?? 0, change)
+    return context.json({})
+  })
+  return app
+}
+
+const CHANNEL_ACTS = {
+  join: (channel) => channel.join(),
+  leave: (channel) => channel.leave(),
+  'let-bot-in': (channel) => channel.setBot('administrator'),
+  'take-bot-out': (channel) => channel.setBot('kicked'),
+} as const satisfies Record<string, (channel: Channel) => void>
+
+/** The channels with one person's eyes, and what they do there. */
+function channelApi(telegram: Telegram, phones: ReadonlyMap<number, Phone>) {
+  const app = new Hono<{ Variables: { channels: readonly Channel[] } }>()
+  app.use(async (context, next) => {
+    const person = phones.get(Number(context.req.param('personId')))?.person
+    if (person === undefined) return context.notFound()
+    const known = telegram.memory.channels ?? []
+    context.set(
+      'channels',
+      known.map((channel) => new Channel(telegram, person, channel)),
+    )
+    return next()
+  })
+  app.get('/', (context) => context.json(context.var.channels.map((channel) => channel.view())))
+  app.post('/:id', async (context) => {
+    const id = Number(context.req.param('id'))
+    const channel = context.var.channels.find((each) => each.view().id === id)
+    if (channel === undefined) return context.notFound()
+    const acts = Object.keys(CHANNEL_ACTS) as (keyof typeof CHANNEL_ACTS)[]
+    CHANNEL_ACTS[oneOf(acts, requiredStringField(await readBody(context), 'act'))](channel)
     return context.json({})
   })
   return app

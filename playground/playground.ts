@@ -1,6 +1,8 @@
 import type { UserFromGetMe } from '@grammyjs/types'
 import type { ApiCall } from './api-log.ts'
 import { BotApi } from './bot-api.ts'
+import { Channel } from './channel.ts'
+import { channelNamed, openChannels } from './channels.ts'
 import { CheckoutDesk } from './checkouts.ts'
 import { systemClock } from './clock.ts'
 import { Disk, readMemory } from './disk.ts'
@@ -30,6 +32,8 @@ export interface Playground {
   people(): readonly Person[]
   /** The group, as this person sees it. @throws {RangeError} there is none, or nobody has this id */
   group(personId: number): Group
+  /** A channel, as this person sees it. @param name its id, or `@name`. @throws {RangeError} there is none, or nobody has this id */
+  channel(personId: number, name: string): Channel
   /** The latest calls of the Bot API, oldest first. */
   calls(): readonly ApiCall[]
   /** The calls that were refused, with Telegram's error text, oldest first. */
@@ -83,6 +87,11 @@ export function createPlayground(options: PlaygroundOptions): Playground {
     person: (id) => phoneOf(phones, id),
     people: () => presentPeople(telegram),
     group: (personId) => groupFor(telegram, phoneOf(phones, personId)),
+    channel(personId, name) {
+      const channel = channelNamed(telegram, name)
+      if (channel === undefined) throw new RangeError(`There is no channel ${name}`)
+      return new Channel(telegram, phoneOf(phones, personId).person, channel)
+    },
     calls: () => botApi.log.calls(),
     refusals: () => botApi.log.refusals(),
     subscribe: (listener) => live.subscribe(listener),
@@ -105,6 +114,7 @@ function createTelegram(options: PlaygroundOptions): Telegram {
   const memory = saved ?? emptyMemory(random)
   const clock = options.clock ?? systemClock
   if (options.group !== undefined) openGroup(memory, options.group)
+  if (options.channels !== undefined) openChannels(memory, options.channels)
   return {
     bot: botUser(options),
     people: everybody(options.people, memory),

@@ -39,6 +39,8 @@ export class ChatHeader {
       this.#menu.append(...groupEntries(group, topicId, entry, this.#actions))
     else if (isBlocked) this.#menu.append(entry('check', words.unblock, this.#actions.onUnblock))
     else this.#menu.append(entry('ban', words.block, this.#actions.onBlock))
+    for (const { title, link } of group === undefined ? this.#actions.channels() : [])
+      this.#menu.append(entry('channel', title, () => this.#actions.onChannel(link)))
     const more = element(
       'button',
       {

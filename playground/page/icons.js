@@ -43,6 +43,7 @@ const PATHS = {
       'M12 15a3 3 0 0 0 3-3V6a3 3 0 0 0-6 0v6a3 3 0 0 0 3 3ZM6 11.5a6 6 0 0 0 12 0M12 17.5V21',
   },
   code: { stroke: 'm8 7-5 5 5 5M16 7l5 5-5 5' },
+  channel: { stroke: 'M4 10v4h3l8 4.5v-13L7 10H4Zm14-1.5a5 5 0 0 1 0 7' },
   ban: { stroke: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18ZM5.8 5.8l12.4 12.4' },
   check: { stroke: 'm4.5 12.5 5 5L19.5 7' },
   person: {

@@ -1,5 +1,6 @@
 import { avatar } from './avatar.js'
 import { WaitingTaps } from './buttons.js'
+import { Channels } from './channels.js'
 import { ChatList } from './chat.js'
 import { Composer } from './composer.js'
 import { Dock } from './dock.js'
@@ -45,6 +46,13 @@ const header = new ChatHeader(byId('chat-header'), {
   onTopic: (id, change) => act(() => server.changeTopic(personId, id, change)),
   onShowTopic: (id) => showTopic(id),
   people: () => people.all(),
+  channels: () => channels.all(),
+  onChannel: (link) => channels.open(link),
+})
+const channels = new Channels(byId('overlay'), {
+  personId: () => personId,
+  copy: (text) => void copy(text),
+  act,
 })
 const where = () => (isInGroup ? `group/${personId}` : personId)
 /** The chat whose events are shown. */
@@ -149,6 +157,7 @@ async function showPeople() {
   const [first, last] = [everybody[0], everybody.at(-1)]
   if (!everybody.some(({ id }) => id === personId)) personId = (isInGroup ? last : first)?.id ?? 0
   people.show(everybody, shownId(), group)
+  await channels.refresh()
   return { hasWorld, hasBank }
 }
 
@@ -218,6 +227,7 @@ async function showAnother() {
 }
 
 async function showChat() {
+  void channels.refresh()
   const asked = where()
   const shown = await server.chat(asked)
   if (asked !== where()) return
@@ -261,6 +271,7 @@ function happened(event) {
   if (event.kind === 'call') return log.add(event.call)
   if (event.kind === 'world') return world.refresh()
   if (event.kind === 'bank') return bank.refresh()
+  if (event.kind === 'channels') return void channels.refresh()
   if (event.kind === 'profile') return void refreshAround()
   if (event.kind === 'people') return void showPeople()
   if (event.kind === 'message' || event.kind === 'edit') {
@@ -372,8 +383,9 @@ function copyByHand(text) {
   field.remove()
 }
 
-/** A link to the bot itself starts it here; every other opens beside. */
+/** A link to the bot itself starts it here, and one to a channel shows it; every other opens beside. */
 function openLink(url) {
+  if (channels.open(url)) return
   const own = new RegExp(`^https?://t\\.me/${chat.bot.username}(?:\\?start=([\\w-]*))?$`, 'i').exec(
     url,
   )

@@ -2,6 +2,7 @@
  * The playground's own API, from the page's side.
  *
  * @import { ApiCall } from '../api-log.ts'
+ * @import { ChannelView } from '../channel.ts'
  * @import { ChatView } from '../chat-view.ts'
  * @import { InlineAnswer } from '../inline.ts'
  * @import { LiveEvent } from '../live.ts'
@@ -57,6 +58,9 @@ export const server = {
   setForum: (personId, state) => post(`/group/${personId}/forum`, { state }),
   changeTopic: (personId, topicId, change) =>
     post(`/group/${personId}/topics`, { topicId, change }),
+  /** @returns {Promise<readonly ChannelView[]>} */
+  channels: (personId) => ask(`/channels/${personId}`),
+  actInChannel: (personId, id, act) => post(`/channels/${personId}/${id}`, { act }),
   tap: (personId, place) => post(chatPath(personId, '/taps'), place),
   pressKey: (personId, text) => post(chatPath(personId, '/keys'), { text }),
   /** @returns {Promise<InlineAnswer>} */
