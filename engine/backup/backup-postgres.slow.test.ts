@@ -5,12 +5,15 @@ import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { skipPostgres, startPostgres, type TestPostgres } from '#scripts/postgres'
 import { toman } from '#sdk'
+import { createTurnedClock } from '#sdk/testing'
 import { audit } from '../audit/audit.ts'
 import { customerRows } from '../customers/customer-rows.ts'
 import { correction } from '../ledger/ledger.ts'
 import { ledgerRows } from '../ledger/ledger-rows.ts'
 import { openEmbeddedStore, openPostgresStore, type Store } from '../store/store.ts'
 import { placeOrder } from '../testing/orders.ts'
+import { backupRows } from './backup-rows.ts'
+import { backUpByHand } from './by-hand.ts'
 import { makeBackup } from './make.ts'
 import { restoreBackup } from './restore.ts'
 
@@ -91,7 +94,7 @@ describe('a backup of a shop on PostgreSQL', { skip: skipPostgres }, () => {
     }
   })
 
-  it('is made by a user of the database who has rows alone', async () => {
+  it('is made by a user of the database who has rows alone, also by hand: then it counts all the same', async () => {
     await postgres.run(
       url,
       `CREATE ROLE clerk LOGIN;
@@ -102,9 +105,17 @@ describe('a backup of a shop on PostgreSQL', { skip: skipPostgres }, () => {
     own.username = 'clerk'
     const place = { folder: join(folder, 'clerk'), passphrase: PASSPHRASE, workFactor: 4 }
 
-    const made = await makeBackup({ ...place, database: { kind: 'postgres', url: own.href } }, NOW)
+    const clock = createTurnedClock(NOW)
+    const made = await backUpByHand(
+      { ...place, database: { kind: 'postgres', url: own.href } },
+      clock,
+    )
 
     assert.equal(made.orders, 1)
+    const shop = await openPostgresStore(url)
+    const [row] = await backupRows(shop).newest(1)
+    await shop.close()
+    assert.deepEqual([row?.name, row?.madeAt, row?.orders], [made.name, NOW, 1])
   })
 
   it('is restored into nobody’s place', async () => {

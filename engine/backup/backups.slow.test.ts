@@ -22,11 +22,12 @@ import { correction } from '../ledger/ledger.ts'
 import { createSettings } from '../settings/settings.ts'
 import { openEmbeddedStore, type Store } from '../store/store.ts'
 import { backupRows } from './backup-rows.ts'
+import { backUpByHand } from './by-hand.ts'
 import { createBackups } from './backups.ts'
 import { makeBackup } from './make.ts'
 import { restoreBackup } from './restore.ts'
 import { NotOurBackup } from './seal.ts'
-import { noteWanted } from './standing.ts'
+import { noteTried, noteWanted } from './standing.ts'
 import { contextOf } from '../testing/context.ts'
 import { customerRows } from '../customers/customer-rows.ts'
 import { ledgerRows } from '../ledger/ledger-rows.ts'
@@ -233,6 +234,68 @@ describe('a backup', () => {
     await assert.rejects(makeBackup({ ...place, database: embedded('empty.db') }, clock.now()))
 
     assert.deepEqual(readdirSync(join(home, 'backups')), [])
+  })
+
+  describe('made by hand, from outside of the shop', () => {
+    const byHand = () => {
+      const database = embedded('shop.db')
+      const place = { database, folder: join(home, 'backups'), passphrase: PASSPHRASE }
+      return backUpByHand({ ...place, workFactor: 4 }, clock)
+    }
+
+    it('counts as the nightly one does, while the shop is at work', async () => {
+      await noteTried({ store, clock }, true)
+      assert.equal((await backups().standing()).kind, 'failing')
+
+      const { name } = await byHand()
+
+      const { kind, last } = await backups().standing()
+      assert.deepEqual(
+        [kind, last?.name, last?.madeAt, last?.transfers, last?.findings, last?.sending],
+        ['fine', name, clock.now(), 1, 0, 'nobody'],
+      )
+      assert.deepEqual(
+        readdirSync(home).filter((file) => file.includes('by-hand')),
+        [],
+      )
+      await customerRows(store).create({ id: 1003, name: 'later' }, 2) // the shop writes on
+    })
+
+    it('lets the oldest make room, with their rows', async () => {
+      await settings.set(9, 'backupsKept', '2')
+      for (let time = 0; time < 3; time++) {
+        await byHand()
+        await clock.advance(1000)
+      }
+
+      const kept = readdirSync(join(home, 'backups'))
+      assert.equal(kept.length, 2)
+      const rows = await backupRows(store).newest(9)
+      assert.deepEqual(
+        rows.map(({ name }) => name),
+        kept.toReversed(),
+      )
+    })
+
+    it('does not hide that the nightly one has reached nobody', async () => {
+      await backups().job.run(new AbortController().signal)
+      await clock.advance(3 * 3_600_000 + 1000)
+      await byHand()
+
+      const { kind, last } = await backups().standing()
+      assert.deepEqual([kind, last?.sending], ['unsent', 'nobody'])
+    })
+
+    it('leaves nothing open after the next start when it was killed', async () => {
+      for (const end of ['copy', 'check', 'copy-wal'])
+        writeFileSync(join(home, `shop.db.by-hand.${end}`), 'half of a shop')
+      await backups().sweep()
+
+      assert.deepEqual(
+        readdirSync(home).filter((name) => name.includes('by-hand')),
+        [],
+      )
+    })
   })
 
   describe('standing', () => {

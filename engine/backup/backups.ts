@@ -7,8 +7,8 @@ import { leaseRows } from '../scheduling/lease-rows.ts'
 import { nightlyAt, type Job } from '../scheduling/jobs.ts'
 import { auditLogRows } from '../staff/audit-log-rows.ts'
 import { placesOf } from '../staff/tell.ts'
-import { backupRows } from './backup-rows.ts'
-import { makeBackup, rotate, type MadeBackup } from './make.ts'
+import { keepBackup } from './keep.ts'
+import { makeBackup } from './make.ts'
 import { isInMemory, sweep } from './open-copies.ts'
 import { partsOf } from './parts.ts'
 import { restoredRows } from './restored-rows.ts'
@@ -63,27 +63,11 @@ export function createBackups(context: Context): Backups & { readonly job: Job }
     const place = placeOf(backup)
     if (place === undefined) return { kind: 'no-passphrase' }
     const made = await makeBackup(place, clock.now())
-    await keep(made, await recipients())
+    await keepBackup(context, place.folder, made, await recipients())
     context.wake('backup-parts')
-    const gone = await rotate(
-      place.folder,
-      { kept: settings.get('backupsKept'), days: settings.get('backupsKeptDays') },
-      clock.now(),
-    )
-    await store.transaction((tx) => backupRows(tx).forget(gone))
-    await noteTried(context, false)
     const { path, bytes, findings } = made
     return { kind: 'made', path, bytes, findings, parts: partsOf(bytes) }
   }
-
-  const keep = (made: MadeBackup, recipientIds: readonly number[]): Promise<void> =>
-    store.transaction(async (tx) => {
-      const now = clock.now()
-      const { name, bytes, orders, transfers, findings } = made
-      const row = { name, madeAt: now, bytes, orders, transfers, findings }
-      const { id } = await backupRows(tx).add(row)
-      await backupRows(tx).send(id, recipientIds, partsOf(bytes), now)
-    })
 
   return {
     standing: () => backupStanding(context),

@@ -17,6 +17,8 @@ export interface Place {
   readonly database: Database
   readonly folder: string
   readonly passphrase: string
+  /** Beside which file it lies open meanwhile, where a shop that is at work may be using the place beside its own. */
+  readonly openBeside?: string
   /** How much work the key is, see {@link seal}: tests alone want less of it. */
   readonly workFactor?: number | undefined
 }
@@ -30,11 +32,11 @@ export interface MadeBackup extends Checked {
 
 /** It gets its name only when it was opened again: what has a backup's name is one. */
 export async function makeBackup(place: Place, now: EpochMs): Promise<MadeBackup> {
-  const { database, folder, passphrase } = place
+  const { database, folder, passphrase, openBeside } = place
   makeFolder(folder, 0o700)
   const name = nameAt(now)
   const path = join(folder, name)
-  const { copy, check } = openCopiesOf(database, path)
+  const { copy, check } = openCopiesOf(database, path, openBeside)
   const sealed = `${path}.part`
   try {
     await rm(sealed, { force: true })

@@ -17,10 +17,17 @@ interface OpenCopies {
 }
 
 /** Beside the database, which is open itself. PostgreSQL has no such place: there, beside the backup. */
-export const openCopiesOf = (database: Database, backup: string): OpenCopies =>
-  database.kind === 'embedded'
-    ? { copy: `${database.path}.copy`, check: `${database.path}.check` }
-    : { copy: `${backup}.open`, check: `${backup}.check` }
+export const openCopiesOf = (
+  database: Database,
+  backup: string,
+  beside = database.kind === 'embedded' ? database.path : undefined,
+): OpenCopies =>
+  beside === undefined
+    ? { copy: `${backup}.open`, check: `${backup}.check` }
+    : { copy: `${beside}.copy`, check: `${beside}.check` }
+
+/** For a process that makes a backup beside the shop's. */
+export const besideShop = (path: string): string => `${path}.by-hand`
 
 /** Where a restored database is until it is whole. */
 export const partOf = (database: string): string => `${database}.part`
@@ -38,8 +45,10 @@ export async function sweep({ database, folder }: BackupPlace, now: EpochMs): Pr
   const names = (await readdir(folder).catch(() => [])).filter((name) => LEFT.test(name))
   const left = names.map((name) => join(folder, name))
   if (database.kind === 'postgres') return sweepOld(left, now)
-  const { copy, check } = openCopiesOf(database, '')
-  await Promise.all([copy, check, partOf(database.path), ...left].map(removeDatabase))
+  const { path } = database
+  const open = [path, besideShop(path)].map((beside) => openCopiesOf(database, '', beside))
+  const copies = open.flatMap(({ copy, check }) => [copy, check])
+  await Promise.all([...copies, partOf(path), ...left].map(removeDatabase))
 }
 
 async function sweepOld(paths: readonly string[], now: EpochMs): Promise<void> {

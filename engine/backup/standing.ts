@@ -51,7 +51,10 @@ const FACT_TRIED = 'backup-tried'
 /** Since when there could have been one; null: since no time. */
 const FACT_WANTED = 'backup-wanted'
 
-export const noteTried = ({ store, clock }: Needs, failed: boolean): Promise<void> => {
+export const noteTried = (
+  { store, clock }: Pick<Needs, 'store' | 'clock'>,
+  failed: boolean,
+): Promise<void> => {
   const now = clock.now()
   return factRows(store).set(FACT_TRIED, { at: now, failed } satisfies Tried, now)
 }
@@ -74,7 +77,7 @@ export function placeOf(backup: BackupPlace | undefined): Place | undefined {
 
 export async function backupStanding(context: Needs): Promise<BackupStanding> {
   const { store, clock, settings, backup } = context
-  const last = await newest(context)
+  const { last, sent } = await newest(context)
   if (backup?.database === undefined || isInMemory(backup.database))
     return { kind: 'in-memory', last }
   if (!settings.get('backupNightly')) return { kind: 'off', last }
@@ -84,17 +87,28 @@ export async function backupStanding(context: Needs): Promise<BackupStanding> {
   const since = (await factRows(store).get(FACT_WANTED)) as EpochMs | null | undefined
   const lastAt = Math.max(last?.madeAt ?? 0, since ?? clock.now())
   if (lastAt < clock.now() - OLD_AFTER_MS) return { kind: 'old', last }
-  const isLate = last !== undefined && last.madeAt < clock.now() - UNSENT_AFTER_MS
-  return { kind: isLate && last.sending === 'waiting' ? 'unsent' : 'fine', last }
+  const isLate = sent !== undefined && sent.madeAt < clock.now() - UNSENT_AFTER_MS
+  return { kind: isLate && sent.sending === 'waiting' ? 'unsent' : 'fine', last }
+}
+
+interface Newest {
+  readonly last: LastBackup | undefined
+  /** The newest that somebody was to have: one that was made by hand on the server hides no other. */
+  readonly sent: LastBackup | undefined
 }
 
 /** Processes that share a database may each have a folder of their own, so there the rows are believed. */
-async function newest({ store, backup }: Needs): Promise<LastBackup | undefined> {
+async function newest({ store, clock, backup }: Needs): Promise<Newest> {
   const { folder = '' } = backup ?? {}
-  for (const { id, ...found } of await backupRows(store).newest(LOOKED_THROUGH))
-    if (store.isShared || (await isThere(join(folder, found.name))))
-      return { ...found, sending: await backupRows(store).sending(id) }
-  return undefined
+  let last: LastBackup | undefined
+  for (const { id, ...found } of await backupRows(store).newest(LOOKED_THROUGH)) {
+    if (last !== undefined && found.madeAt < clock.now() - OLD_AFTER_MS) break
+    if (!store.isShared && !(await isThere(join(folder, found.name)))) continue
+    const each = { ...found, sending: await backupRows(store).sending(id) }
+    last ??= each
+    if (each.sending !== 'nobody') return { last, sent: each }
+  }
+  return { last, sent: undefined }
 }
 
 const isThere = (path: string): Promise<boolean> =>

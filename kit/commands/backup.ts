@@ -11,7 +11,7 @@ export const backup = defineCommand({
   name: 'backup',
   summary: 'Makes a sealed backup now, while the shop works',
   details:
-    'It needs BACKUP_PASSPHRASE. It stays on this machine; the shop sends its own ones to the owner.',
+    'It needs BACKUP_PASSPHRASE. It counts as the nightly one does, and stays on this machine; the shop sends its own ones to the owner.',
   options: JSON_OPTION,
   examples: ['numberland-shop backup'],
   async run(task) {
@@ -31,7 +31,7 @@ export const backup = defineCommand({
     process.chdir(PLACES.data) // a path in the settings may begin there
     const { backUpByHand } = await import('#engine') // no other command waits for the databases' code
     const { passphrase } = place
-    const made = await backUpByHand({ database, folder, passphrase }, task.world.clock.now())
+    const made = await backUpByHand({ database, folder, passphrase }, task.world.clock)
     task.show(made, () => `✓ ${made.path}, ${(made.bytes / 1e6).toFixed(1)} MB`)
     return EXIT.done
   },

@@ -1,7 +1,7 @@
 import { chownSync, mkdirSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Config } from '#config'
-import { backUpByHand, type Database } from '#engine'
+import { makeBackup, type Database } from '#engine'
 import { PLACES } from '../places.ts'
 import { shopUser } from '../programs.ts'
 
@@ -17,6 +17,6 @@ export async function keepSealed(
   const { uid, gid } = shopUser()
   const into = resolve(PLACES.data, folder)
   mkdirSync(into, { recursive: true, mode: 0o700 })
-  const { path } = await backUpByHand({ database, folder: into, passphrase }, Date.now())
+  const { path } = await makeBackup({ database, folder: into, passphrase }, Date.now())
   for (const made of [into, path]) chownSync(made, uid, gid)
 }
