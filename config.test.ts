@@ -394,7 +394,12 @@ describe('the settings', () => {
       NOWPAYMENTS_URL: 'https://api-sandbox.nowpayments.io',
       ABANGATEWAY_TOKEN: 'ag_test_1',
     }
-    assert.deepEqual(readConfig({ ...REAL, ...test }).payments.playMoney, Object.keys(test))
+    const { payments, secrets } = readConfig({ ...REAL, ...test })
+    assert.deepEqual(payments.playMoney.toSorted(), Object.keys(test).toSorted())
+    const line = '{"rail":"zibal","url":"https://sandbox.zarinpal.com"}'
+    assert.equal(createMask(secrets)(line), line)
+    assert.equal(createMask(secrets)('ag_test_1'), '[secret]')
+    assert.match(complaint({ ...REAL, ZIBAL_MERCHANT: 'abc' }), /ZIBAL_MERCHANT: must be/)
     assert.deepEqual(readConfig(REAL).payments.playMoney, [])
   })
 
@@ -416,7 +421,10 @@ describe('the settings', () => {
       complaint({ ...REAL, NOWPAYMENTS_API_KEY: 'A7M40XV-CG1448Z' }),
       /NOWPAYMENTS_IPN_SECRET/,
     )
-    assert.match(complaint({ ...REAL, ABANGATEWAY_WEBHOOK_SECRET: 'secret' }), /ABANGATEWAY_TOKEN/)
+    assert.match(
+      complaint({ ...REAL, ABANGATEWAY_WEBHOOK_SECRET: 'whs_51c0a7b2' }),
+      /ABANGATEWAY_TOKEN/,
+    )
     assert.match(
       complaint({ ...REAL, ZARINPAL_MERCHANT_ID: '12' }),
       /ZARINPAL_MERCHANT_ID: must be/,

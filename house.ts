@@ -1,5 +1,5 @@
 /** The shop put together from its rooms: the same house in production, in the demo and in the journeys. */
-import { createBot, type ShopBot } from '#bot'
+import { createBot, wordsOf, type ShopBot } from '#bot'
 import {
   factRows,
   UNLIMITED,
@@ -127,6 +127,7 @@ export function createHouse(settings: ShopSettings, around: Surroundings): House
     requestsPerSecond: settings.requestsPerSecond,
     giftToman: toman(around.giftToman),
     rails: around.rails,
+    describeTopUp: (language, topUpId) => wordsOf(language).payments.atGateway(topUpId),
     deposits: around.deposits,
     ...(settings.limits === 'off' && { defaults: UNLIMITED }),
     onCode: (afterMs) => metrics.codeCame(afterMs),

@@ -56,6 +56,7 @@ async function start(): Promise<void> {
     shopClock: demo.clock === shopClock ? shopClock : undefined,
   }
   const telegram = demo.telegram ?? (await realTelegram())
+  const direct = await outgoingFetch(undefined)
   const house = createHouse(
     { ...config, adminIds: [...config.adminIds, ...demo.adminIds] },
     {
@@ -67,14 +68,14 @@ async function start(): Promise<void> {
       rails: demo.rails ?? {
         gateways: [
           ...createGateways(config.payments.gateways, {
-            fetch: await outgoingFetch(undefined),
+            fetch: direct,
             cryptoFetch: await outgoingFetch(config.payments.cryptoProxy),
             clock: demo.clock,
           }),
           starsOf(telegram),
         ],
         publicUrl: config.payments.publicUrl,
-        fetch: globalThis.fetch,
+        fetch: direct,
       },
       deposits: demo.deposits ?? depositsOf(config.payments),
       measuresProcess: true,

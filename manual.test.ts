@@ -29,10 +29,10 @@ describe('the pages of all settings', () => {
       ZIBAL_MERCHANT: 'zibal',
       AQAYEPARDAKHT_PIN: 'sandbox',
       CRYPTOPAY_TOKEN: '123:xxxxxxxxxx',
-      NOWPAYMENTS_API_KEY: 'key',
-      NOWPAYMENTS_IPN_SECRET: 'secret',
+      NOWPAYMENTS_API_KEY: 'x'.repeat(8),
+      NOWPAYMENTS_IPN_SECRET: 'x'.repeat(8),
       ABANGATEWAY_TOKEN: 'ag_live_token',
-      ABANGATEWAY_WEBHOOK_SECRET: 'secret',
+      ABANGATEWAY_WEBHOOK_SECRET: 'x'.repeat(8),
     })
 
     assert.deepEqual(problems, [])

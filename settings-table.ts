@@ -2,6 +2,8 @@
 export interface EnvironmentRow {
   /** A token, a key or a passphrase as a whole: no output holds it. */
   readonly secret?: true
+  /** What stands in place of a secret for tests, in everybody's documentation: to hide that word would blacken innocent ones. */
+  readonly publicly?: string
   /** As it would be written; absent where nothing stands in its place. */
   readonly default?: string
   /** For what has no default and is no secret: a secret that everybody can read is none. */
@@ -140,6 +142,7 @@ export const ENVIRONMENT = {
   },
   ZIBAL_MERCHANT: {
     secret: true,
+    publicly: 'zibal',
     en: 'the merchant’s code at Zibal; `zibal` is for tests',
     fa: 'کد پذیرنده در زیبال؛ `zibal` برای آزمایش است',
   },
@@ -150,6 +153,7 @@ export const ENVIRONMENT = {
   },
   AQAYEPARDAKHT_PIN: {
     secret: true,
+    publicly: 'sandbox',
     en: 'the pin of the gateway at AqayePardakht; `sandbox` is for tests',
     fa: 'پین درگاه در آقای پرداخت؛ `sandbox` برای آزمایش است',
   },

@@ -1,6 +1,7 @@
 import type { Gateway } from '#rails'
 import type { Toman } from '#sdk'
 
+import type { Language } from './language/language.ts'
 import type { Catalogue } from './catalogue/catalogue.ts'
 import type { PriceRule } from './catalogue/price.ts'
 import type { OddAnswers } from './catalogue/odd-answers.ts'
@@ -33,6 +34,8 @@ export interface EngineOptions extends Basis {
   readonly giftToman?: Toman
   /** Undefined: nobody can pay by a gateway. */
   readonly rails?: RailOptions | undefined
+  /** What payers read at a gateway about a top-up, without markup; by default its number alone. */
+  readonly describeTopUp?: (language: Language, topUpId: number) => string
   /** The group for news of the staff, as the environment names it; undefined: owners may choose one. */
   readonly reportChatId?: number | undefined
   /** Undefined: no phone can forward what the bank writes. */

@@ -108,6 +108,7 @@ describe('an order book', () => {
     ])
       assert.equal((await read(odd)).kind, 'unreadable')
     assert.equal((await read(book(), 403)).kind, 'unreadable')
+    assert.equal((await read(book(), 302)).kind, 'unreadable')
     const dead = readOrderBook(
       () => Promise.reject(new TypeError('x')),
       NOW,

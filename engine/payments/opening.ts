@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import type { Created, Gateway, GatewayName } from '#rails'
 import { toman, type EpochMs, type Toman } from '#sdk'
 import { MINUTE } from '../clock.ts'
+import { customerRows } from '../customers/customer-rows.ts'
 import type { Tx } from '../store/store.ts'
 import { tellCustomer } from '../top-ups/crediting.ts'
 import { open as openTopUp } from '../top-ups/opening.ts'
@@ -104,13 +105,14 @@ async function create(
   }
   if (payment === undefined) return { kind: 'gateway-silent', topUp } // another tap is asking this very moment
   const { token, currency, units } = payment
+  const description = await descriptionOf(context, gateway, topUp)
   const created = await safely(() =>
     gateway.create({
       orderId: token,
       amount: { currency, units },
       returnUrl: `${rails?.publicUrl ?? ''}/pay/${gateway.name}/return/${token}`,
       pushUrl: `${rails?.publicUrl ?? ''}/hooks/${gateway.name}`,
-      description: `Wallet top-up ${topUp.id}`,
+      description,
       expiresInMs: Math.max(MINUTE, topUp.expiresAt - now),
     }),
   )
@@ -128,6 +130,19 @@ async function create(
     case 'created':
       return opened(context, topUp, payment, created)
   }
+}
+
+/** Pages and panels of Iranian gateways are Persian; on all others stands the payer's language. */
+async function descriptionOf(
+  { store, defaultLanguage = 'fa', describeTopUp }: PaymentContext,
+  { currency }: Gateway,
+  { id, customerId }: TopUp,
+): Promise<string> {
+  const language =
+    currency === 'IRR'
+      ? 'fa'
+      : ((await customerRows(store).find(customerId))?.language ?? defaultLanguage)
+  return describeTopUp?.(language, id) ?? `#${id}`
 }
 
 async function opened(

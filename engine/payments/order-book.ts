@@ -20,7 +20,10 @@ export async function readOrderBook(
 ): Promise<OrderBookRead> {
   try {
     const response = await send(URL_OF_BOOK, { signal, redirect: 'error' })
-    if (!response.ok) return unreadable(`HTTP ${response.status}`)
+    if (!response.ok) {
+      response.body?.cancel().catch(() => undefined) // else its connection stays open
+      return unreadable(`HTTP ${response.status}`)
+    }
     const text = await limitedText(response)
     return text === undefined ? unreadable('too long') : priceIn(JSON.parse(text), now)
   } catch (error) {

@@ -32,7 +32,9 @@ describe('payments by gateways', () => {
   beforeEach(async () => {
     fake = createFakeGateway()
     crypto = createFakeGateway({ name: 'cryptopay', currency: 'USD' })
-    shop = await openTestShop({ engine: { rails: rails() } })
+    shop = await openTestShop({
+      engine: { rails: rails(), describeTopUp: (language, id) => `${language} ${id}` },
+    })
   })
   afterEach(() => shop.close())
 
@@ -110,6 +112,18 @@ describe('payments by gateways', () => {
     )
     fake.refuse(undefined)
     assert.equal((await ask()).kind, 'opened')
+  })
+
+  it('say what they are for in Persian at an Iranian gateway, and in the payer’s language at others', async () => {
+    const { customers, payments: rails } = shop.engine
+    await customers.setLanguage(SARA, 'ru')
+    await rails.setRate(BOSS, 100_000)
+    const topUpId = await opened()
+    const abroad = await ask(180_000, SARA, 'cryptopay')
+
+    assert.equal(fake.invoices()[0]?.description, `fa ${topUpId}`)
+    assert.ok(abroad.kind === 'opened')
+    assert.equal(crypto.invoices()[0]?.description, `ru ${abroad.topUp.id}`)
   })
 
   it('with a bank’s reference that has paid before credit nobody, and a person is asked, once', async () => {

@@ -9,6 +9,7 @@ interface Invoice {
   readonly orderId: string
   readonly amount: Amount
   readonly returnUrl: string
+  readonly description: string
   said: Inquiry
 }
 
@@ -68,12 +69,19 @@ export function createFakeGateway({
     name,
     currency,
     limits: { leastUnits: 100 },
-    create({ orderId, amount, returnUrl }) {
+    create({ orderId, amount, returnUrl, description }) {
       asked.push('create')
       if (refusal !== undefined)
         return Promise.resolve({ kind: 'refused', reason: 'no', ...refusal })
       const gatewayId = `G${invoices.size + 1}`
-      invoices.set(gatewayId, { gatewayId, orderId, amount, returnUrl, said: { kind: 'waiting' } })
+      invoices.set(gatewayId, {
+        gatewayId,
+        orderId,
+        amount,
+        returnUrl,
+        description,
+        said: { kind: 'waiting' },
+      })
       if (isDown) return Promise.resolve(silence)
       return Promise.resolve({
         kind: 'created',

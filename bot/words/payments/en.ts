@@ -75,6 +75,7 @@ export const payments: PaymentWords = {
     otherWay: '🔁 Another way',
     again: '🔄 Again',
   },
+  atGateway: (id: number) => `Wallet top-up ${id}`,
   ways: (toman) => message`
     <b>💳 Top up ${f.money(toman)}</b>
     How would you like to pay?

@@ -94,6 +94,8 @@ export const payments = {
     otherWay: '🔁 راه دیگر',
     again: '🔄 دوباره',
   },
+  /** What payers read at a gateway, as plain text. */
+  atGateway: (id: number) => `شارژ کیف پول، شماره‌ی ${id}`,
   /** Above the ways to pay. */
   ways: (toman: Toman) => message`
     <b>💳 شارژ ${f.money(toman)}</b>

@@ -74,6 +74,7 @@ export const payments: PaymentWords = {
     otherWay: '🔁 Другой способ',
     again: '🔄 Ещё раз',
   },
+  atGateway: (id: number) => `Пополнение кошелька № ${id}`,
   ways: (toman) => message`
     <b>💳 Пополнение на ${f.money(toman)}</b>
     Как вам удобнее оплатить?
