@@ -2,6 +2,7 @@
 import type { DepositOptions, Engine, RailOptions, TopUp } from '#engine'
 import type { OwnPages, Person, WorldPanel } from '#playground'
 import { type Bank, createBank, type GatewayName } from '#sandbox'
+import type { Gateway } from '#rails'
 import type { Clock } from '#sdk'
 import { bankPanel, type Bill } from './demo-bank.ts'
 import { createGateways } from './payment-gateways.ts'
@@ -37,7 +38,12 @@ export interface DemoMoney {
   close(): void
 }
 
-export function createDemoMoney(clock: Clock, saveAs: string | undefined): DemoMoney {
+/** @param others gateways that are paid elsewhere than at the bank */
+export function createDemoMoney(
+  clock: Clock,
+  saveAs: string | undefined,
+  others: readonly Gateway[] = [],
+): DemoMoney {
   let home: string | undefined
   let send: Answer = () => Response.error()
   let bills = async (): Promise<readonly Bill[]> => []
@@ -54,7 +60,7 @@ export function createDemoMoney(clock: Clock, saveAs: string | undefined): DemoM
   })
   bank.control.account(PLAY_CARD)
   return {
-    rails: railsOf(bank, clock, () => home),
+    rails: railsOf(bank, clock, () => home, others),
     deposits: {
       secret: bank.credentials.depositSecret,
       get publicUrl() {
@@ -84,7 +90,12 @@ export function createDemoMoney(clock: Clock, saveAs: string | undefined): DemoM
 const PLACEHOLDER = 'http://play.invalid'
 
 /** The gateways of the simulated bank: asked without a network, and paid on pages of this server. */
-function railsOf(bank: Bank, clock: Clock, home: () => string | undefined): RailOptions {
+function railsOf(
+  bank: Bank,
+  clock: Clock,
+  home: () => string | undefined,
+  others: readonly Gateway[],
+): RailOptions {
   const { zarinpal, zibal, aqayepardakht, cryptopay, nowpayments, abangateway } = bank.credentials
   const at = (name: GatewayName) => ({ url: `${PLACEHOLDER}${MOUNT}/${name}` })
   const gateways = createGateways(
@@ -99,14 +110,17 @@ function railsOf(bank: Bank, clock: Clock, home: () => string | undefined): Rail
     { fetch: bank.fetch, clock },
   )
   return {
-    gateways: gateways.map((gateway) => ({
-      ...gateway,
-      async create(payment, signal) {
-        const created = await gateway.create(payment, signal)
-        if (created.kind !== 'created') return created
-        return { ...created, payUrl: created.payUrl.replace(PLACEHOLDER, home() ?? PLACEHOLDER) }
-      },
-    })),
+    gateways: [
+      ...others,
+      ...gateways.map((gateway): Gateway => ({
+        ...gateway,
+        async create(payment, signal) {
+          const created = await gateway.create(payment, signal)
+          if (created.kind !== 'created') return created
+          return { ...created, payUrl: created.payUrl.replace(PLACEHOLDER, home() ?? PLACEHOLDER) }
+        },
+      })),
+    ],
     get publicUrl() {
       return home()
     },
@@ -129,6 +143,8 @@ function nearby(response: Response, home: string | undefined): Response {
 
 /** What a USDT is worth before the simulated order book is read for the first time. */
 const FIRST_RATE_TOMAN = 112_000
+/** Less than the cent and a third that Telegram gives for one. */
+const STAR_TOMAN = 1000
 
 async function furnish(bank: Bank, shop: PaidShop, ownerId: number): Promise<void> {
   const { cards, payments, settings } = shop
@@ -139,6 +155,7 @@ async function furnish(bank: Bank, shop: PaidShop, ownerId: number): Promise<voi
   if ((await payments.rate()).toman !== undefined) return
   await settings.set(ownerId, 'rateFromNobitex', 'on')
   await payments.setRate(ownerId, FIRST_RATE_TOMAN)
+  await settings.set(ownerId, 'starToman', String(STAR_TOMAN))
 }
 
 /** The phone says that it is there, and the owner says which card it tells of. */

@@ -6,6 +6,7 @@ import { createDemoClock, type DemoClock } from './demo-clock.ts'
 import { type Answer, createDemoMoney, type DemoMoney, type PaidShop } from './demo-money.ts'
 import { worldPanel } from './demo-world.ts'
 import type { Surroundings } from './house.ts'
+import { starsOf } from './payment-gateways.ts'
 
 /** Opens nothing but the playground. */
 const PLAY_TOKEN = '42:PLAYGROUND'
@@ -90,18 +91,19 @@ export function createDemo({ clock: base, ownsTime, simulate, saveAs }: DemoOpti
   const demoClock = isAllPlay && ownsTime ? createDemoClock(base, clockFile(saveAs)) : undefined
   const clock = demoClock ?? base
   const sandbox = simulate.provider ? createDemoSandbox(clock, saveAs) : undefined
-  const money = isAllPlay ? createDemoMoney(clock, saveAs) : undefined
+  const telegram: Surroundings['telegram'] = {
+    token: PLAY_TOKEN,
+    apiRoot: 'http://playground',
+    fetch: async (input, init) => playground?.fetch(new Request(input, init)) ?? Response.error(),
+  }
+  const money = isAllPlay ? createDemoMoney(clock, saveAs, [starsOf(telegram)]) : undefined
   const playground = simulate.telegram
     ? createDemoPlayground(clock, sandbox, demoClock, saveAs, money)
     : undefined
   return {
     clock,
     provider: sandbox && { apiKey: PLAY_KEY, url: 'http://sandbox/v2.php', fetch: sandbox.fetch },
-    telegram: playground && {
-      token: PLAY_TOKEN,
-      apiRoot: 'http://playground',
-      fetch: (input, init) => playground.fetch(new Request(input, init)),
-    },
+    telegram: playground && telegram,
     adminIds: playground === undefined ? [] : [PLAY_ADMIN_ID],
     rails: money?.rails,
     deposits: money?.deposits,

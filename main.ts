@@ -5,8 +5,7 @@ import { readConfig, readEnvironment, type Config } from './config.ts'
 import { createDemo } from './demo.ts'
 import { createHouse } from './house.ts'
 import { createLog, createOutput } from './log.ts'
-import { createStars, type Gateway } from '#rails'
-import { createGateways } from './payment-gateways.ts'
+import { createGateways, starsOf } from './payment-gateways.ts'
 import { outgoingFetch } from './outgoing.ts'
 import { VERSION } from './version.ts'
 import { createLimiters } from './way-limits.ts'
@@ -72,7 +71,8 @@ async function start(): Promise<void> {
             cryptoFetch: await outgoingFetch(config.payments.cryptoProxy),
             clock: demo.clock,
           }),
-          starsOf(telegram),
+          // Nobody pays real Stars for simulated numbers.
+          ...(demo.provider === undefined ? [starsOf(telegram)] : []),
         ],
         publicUrl: config.payments.publicUrl,
         fetch: direct,
@@ -116,11 +116,6 @@ async function realProvider(
     turnFor: (exit) => limiters(exit).acquire('poll', undefined),
   })
   return { apiKey, url, fetch: ways.fetch, ways, limiters }
-}
-
-/** Telegram Stars: closed until the owner says what one is worth. */
-function starsOf({ token, apiRoot, fetch }: Awaited<ReturnType<typeof realTelegram>>): Gateway {
-  return createStars({ token, url: apiRoot, fetch, title: 'کیف پول · Wallet' })
 }
 
 async function realTelegram(): Promise<Parameters<typeof createHouse>[1]['telegram']> {

@@ -4,6 +4,7 @@ import {
   createAqayepardakht,
   createCryptopay,
   createNowpayments,
+  createStars,
   createZarinpal,
   createZibal,
   type Gateway,
@@ -32,3 +33,13 @@ export function createGateways(
     abangateway && createAbangateway({ ...abangateway, fetch }),
   ].filter((gateway) => gateway !== undefined)
 }
+
+interface BotApi {
+  readonly token: string
+  readonly apiRoot: string
+  readonly fetch: typeof globalThis.fetch
+}
+
+/** Telegram Stars, by the shop's own bot: closed until the owner says what one is worth. */
+export const starsOf = ({ token, apiRoot, fetch }: BotApi): Gateway =>
+  createStars({ token, url: apiRoot, fetch, title: 'کیف پول · Wallet' })

@@ -125,6 +125,7 @@ describe('a payment in Stars', () => {
     const charge = await pay(stage, (await createInvoice(stage)).result)
     await stage.clock.turn(5 * SECOND)
 
+    assert.match(charge, /^stx[\w-]{120,130}$/)
     assert.equal((await refund(stage, charge)).ok, true)
 
     const partner = {

@@ -22,7 +22,7 @@ export function invoiceAt(telegram: Telegram, link: string): InvoiceMemory | und
 
 export function createInvoiceLink(telegram: Telegram, parameters: Parameters): string {
   const { invoices } = starsOf(telegram)
-  const slug = randomName(telegram, invoices.length)
+  const slug = randomName(telegram, 20, invoices.length)
   invoices.push({ slug, ...readInvoice(telegram, parameters) })
   return `https://t.me/$${slug}`
 }
@@ -71,7 +71,7 @@ function readPrices(parameters: Parameters): readonly number[] {
 export function takePayment(telegram: Telegram, person: Person, invoice: InvoiceMemory): void {
   const { transactions } = starsOf(telegram)
   const { title, payload, stars } = invoice
-  const chargeId = `stx${randomName(telegram, transactions.length)}`
+  const chargeId = `stx${randomName(telegram, 125, transactions.length)}`
   book(telegram, person, { kind: 'paid', chargeId, title, payload, stars })
 }
 
@@ -138,8 +138,8 @@ function userOf(telegram: Telegram, id: number): User {
   return person === undefined ? { id, is_bot: false, first_name: '' } : asUser(person)
 }
 
-/** @param number makes it one of its kind */
-function randomName({ random }: Telegram, number: number): string {
-  const letters = Array.from({ length: 20 }, () => Math.floor(random() * 36).toString(36))
+/** As long as Telegram's own. @param number makes it one of its kind */
+function randomName({ random }: Telegram, length: number, number: number): string {
+  const letters = Array.from({ length }, () => Math.floor(random() * 36).toString(36))
   return `${letters.join('')}${number}`
 }

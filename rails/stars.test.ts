@@ -76,10 +76,38 @@ describe('Telegram Stars', () => {
     } as const
     assert.deepEqual(await gateway.refund?.(payment), { kind: 'refunded', reference: 'charge-1' })
     assert.deepEqual(questions.at(-1)?.body, { user_id: 7, telegram_payment_charge_id: 'charge-1' })
-    const refused = stars(
-      list(paid('charge-1')),
-      refusing(400, { ok: false, error_code: 400, description: 'CHARGE_ALREADY_REFUNDED' }),
+    const again = (description: string) =>
+      stars(
+        list(paid('charge-1')),
+        refusing(400, { ok: false, error_code: 400, description: `Bad Request: ${description}` }),
+      ).gateway.refund?.(payment)
+    assert.equal((await again('CHARGE_NOT_FOUND'))?.kind, 'refused')
+    // Else the customer would have the Stars, and the money in the wallet again.
+    assert.equal((await again('CHARGE_ALREADY_REFUNDED'))?.kind, 'refunded')
+  })
+
+  it('are known by charge ids as long as Telegram’s, also where an invoice was paid twice', async () => {
+    const [first, second] = [`stx${'a-_Z'.repeat(32)}`, `stx${'b-_Z'.repeat(32)}`]
+    const { gateway, questions } = stars(
+      list(paid(first), paid(second)),
+      { ok: true, result: true },
+      list(back(first)),
     )
-    assert.equal((await refused.gateway.refund?.(payment))?.kind, 'refused')
+    const said = await gateway.inquire(asked('stars'))
+    assert.ok(said.kind === 'paid' && said.reference === first)
+    const amount = { currency: 'XTR', units: 50 } as const
+    await gateway.refund?.({ gatewayId: 'x', reference: first, amount })
+    assert.equal(questions.at(-1)?.body?.['telegram_payment_charge_id'], first)
+  })
+
+  it('are all read by two who look at once', async () => {
+    const { gateway, questions } = stars(
+      list(paid('charge-0', 5, 'f'.repeat(32))),
+      list(paid('charge-0', 5, 'f'.repeat(32))),
+      list(paid('charge-1')),
+    )
+    await Promise.all([gateway.inquire(asked('stars')), gateway.inquire(asked('stars'))])
+    assert.equal((await gateway.inquire(asked('stars'))).kind, 'paid')
+    assert.equal(questions.at(-1)?.body?.['offset'], 1)
   })
 })

@@ -21,13 +21,15 @@ const A_PAGE = 100
 /** Of one look: a bot with more transactions than this catches up over several. */
 const PAGES_AT_MOST = 50
 const MOST_STARS = 100_000
+/** Those that Telegram gives have some 130 characters. */
+const CHARGE_ID = /^[\w-]{1,256}$/
 
 interface Transaction {
   /** The charge id. */
   readonly id: string
   readonly stars: number
   readonly userId: number
-  readonly isRefunded: boolean
+  isRefunded: boolean
 }
 
 /**
@@ -39,7 +41,8 @@ export function createStars(
 ): Gateway {
   const { token, title } = options
   const ask = createAsk(options, { url: 'https://api.telegram.org' })
-  const known = new Map<string, Transaction>()
+  /** By the shop's id, in their order: an invoice can be paid more than once. */
+  const known = new Map<string, Transaction[]>()
   let read = 0
 
   async function call(
@@ -78,41 +81,46 @@ export function createStars(
   /** Reads what is new. @returns why it could not be read */
   async function readOn(signal: AbortSignal | undefined): Promise<Unknown | undefined> {
     for (let page = 0; page < PAGES_AT_MOST; page++) {
-      const answer = await call('getStarTransactions', { offset: read, limit: A_PAGE }, signal)
+      const offset = read
+      const answer = await call('getStarTransactions', { offset, limit: A_PAGE }, signal)
       if (answer.kind !== 'success')
         return answer.kind === 'unknown' ? answer : unknown(`refused: ${answer.code}`)
       const list = fieldsOf(answer.result)?.['transactions']
       if (!Array.isArray(list)) return unknown('no list of transactions')
       for (const each of list) note(fieldsOf(each))
-      read += list.length
+      read = Math.max(read, offset + list.length) // others may be reading the same meanwhile
       if (list.length < A_PAGE) return undefined
     }
     return unknown('more transactions than one look reads')
   }
 
   function note(transaction: Fields | undefined): void {
-    const id = idOf(transaction?.['id'])
-    if (id === undefined) return
+    const id = transaction?.['id']
+    if (typeof id !== 'string' || !CHARGE_ID.test(id)) return
     const source = fieldsOf(transaction?.['source'])
     const payload = source?.['invoice_payload']
     const stars = wholeOf(transaction?.['amount'])
     const userId = wholeOf(fieldsOf(source?.['user'])?.['id'])
     if (typeof payload === 'string' && ORDER_ID.test(payload)) {
-      if (stars !== undefined && userId !== undefined)
-        known.set(payload, { id, stars, userId, isRefunded: false })
+      const paid = known.get(payload) ?? []
+      if (stars === undefined || userId === undefined || paid.some((each) => each.id === id)) return
+      known.set(payload, [...paid, { id, stars, userId, isRefunded: false }])
     } else if (transaction?.['receiver'] !== undefined) {
-      // The same charge going back to its payer.
-      for (const [order, paid] of known)
-        if (paid.id === id) known.set(order, { ...paid, isRefunded: true })
+      const paid = chargeOf(id) // the same charge going back to its payer
+      if (paid !== undefined) paid.isRefunded = true
     }
   }
+
+  const chargeOf = (id: string): Transaction | undefined =>
+    [...known.values()].flat().find((each) => each.id === id)
 
   async function inquire(
     { orderId, amount }: AskedPayment,
     signal?: AbortSignal,
   ): Promise<Inquiry> {
     const trouble = await readOn(signal)
-    const paid = known.get(orderId)
+    const all = known.get(orderId)
+    const paid = all?.find(({ isRefunded }) => !isRefunded) ?? all?.[0]
     if (paid === undefined) return trouble ?? { kind: 'waiting' }
     if (paid.isRefunded) return { kind: 'refunded', reason: 'the Stars went back' }
     const collected = { currency: 'XTR', units: paid.stars } as const
@@ -124,13 +132,13 @@ export function createStars(
 
   async function refund({ reference }: PaidPayment, signal?: AbortSignal): Promise<Refunded> {
     const trouble = await readOn(signal)
-    const paid = [...known.values()].find(({ id }) => id === reference)
+    const paid = chargeOf(reference)
     if (paid === undefined) return trouble ?? unknown('the charge is not among the transactions')
     if (paid.isRefunded) return { kind: 'refunded', reference }
     const charge = { user_id: paid.userId, telegram_payment_charge_id: reference }
     const answer = await call('refundStarPayment', charge, signal)
     if (answer.kind === 'unknown') return answer
-    return answer.kind === 'success'
+    return answer.kind === 'success' || answer.reason.includes('CHARGE_ALREADY_REFUNDED')
       ? { kind: 'refunded', reference }
       : { kind: 'refused', code: answer.code, reason: answer.reason }
   }

@@ -210,6 +210,7 @@ const RUN_MS = 5 * 60_000
 
 const continues = (message, next) =>
   next !== undefined &&
+  !next.payment &&
   next.from === message.from &&
   next.atMs - message.atMs < RUN_MS &&
   startOfDay(next.atMs) === startOfDay(message.atMs)

@@ -8,9 +8,10 @@ import { playEffect } from './effects.js'
 import { byId, element } from './element.js'
 import { ChatHeader } from './header.js'
 import { icon } from './icons.js'
-import { InAppBrowser } from './in-app.js'
+import { Links } from './links.js'
 import { ApiLog } from './log.js'
 import { Outside } from './outside.js'
+import { paymentWords } from './payment.js'
 import { People } from './people.js'
 import { listen, server } from './server.js'
 import { clockTime, keepTicking, serverNow, setServerTime } from './time.js'
@@ -61,7 +62,7 @@ const taps = new WaitingTaps((messageId) => list.refresh(messageId))
 const textActions = {
   copy: (text) => void copy(text),
   sendCommand: (command) => act(() => server.send(where(), command, undefined, topicId)),
-  openLink,
+  openLink: (url) => links.open(url),
 }
 const list = new ChatList({
   scroller: byId('chat'),
@@ -109,9 +110,7 @@ const panel = (name) =>
   })
 const world = panel('world')
 const bank = panel('bank')
-const browser = new InAppBrowser(byId('screen'), { onTelegramLink: openLink })
-/** @type {{ at?: string, paths: readonly string[] } | undefined} */
-let ownPages
+const links = new Links({ overlay, channels, at: () => ({ personId, bot: chat.bot }), act })
 const log = new ApiLog(byId('log'))
 
 furnish()
@@ -150,7 +149,7 @@ async function showPeople() {
   const shown = await server.people()
   const { people: everybody, group: opened, hasWorld, hasBank } = shown
   setServerTime(shown.nowMs)
-  ownPages = shown.ownPages
+  links.ownPages = shown.ownPages
   group = opened
   if (group === undefined) isInGroup = false
   // The last one keeps the shop, where the page belongs to one: who opens the group wants to see it as they do.
@@ -311,7 +310,7 @@ function happenedElsewhere(event) {
   overlay.notify(
     avatar(id, person.first_name),
     person.first_name,
-    event.message.text,
+    event.message.payment ? paymentWords(event.message.payment) : event.message.text,
     () => void select(id),
   )
 }
@@ -330,7 +329,7 @@ function arrived(message) {
 /** @param {import('../live.ts').CallbackAnswer} answer */
 function answered({ queryId, text, isAlert, url }) {
   taps.end(queryId)
-  if (url !== undefined) return openLink(url)
+  if (url !== undefined) return links.open(url)
   if (text === '') return
   if (isAlert) overlay.alert(chat.bot.name, text)
   else overlay.toast(text)
@@ -338,7 +337,7 @@ function answered({ queryId, text, isAlert, url }) {
 
 async function tap(message, row, column, button) {
   if (button.copy_text) return copy(button.copy_text.text)
-  if (button.url) return openLink(button.url)
+  if (button.url) return links.open(button.url)
   const inlineQuery = button.switch_inline_query_current_chat ?? button.switch_inline_query
   if (inlineQuery !== undefined) return composer.startInline(inlineQuery)
   const { queryId } = await server.tap(where(), { messageId: message.id, row, column })
@@ -381,26 +380,6 @@ function copyByHand(text) {
   field.select()
   document.execCommand('copy')
   field.remove()
-}
-
-/** A link to the bot itself starts it here, and one to a channel shows it; every other opens beside. */
-function openLink(url) {
-  if (channels.open(url)) return
-  const own = new RegExp(`^https?://t\\.me/${chat.bot.username}(?:\\?start=([\\w-]*))?$`, 'i').exec(
-    url,
-  )
-  const inside = own === null ? pathInside(url) : undefined
-  if (inside !== undefined) browser.open(inside)
-  else if (own === null) window.open(url, '_blank', 'noopener,noreferrer')
-  else act(() => server.start(personId, own[1] ?? ''))
-}
-
-/** The path of a page of this very server, by whatever name the browser knows it; undefined: it is somebody else's. */
-function pathInside(url) {
-  const { origin, pathname, search } = new URL(url)
-  const isHere = origin === location.origin || origin === ownPages?.at?.replace(/\/+$/, '')
-  const isOwn = isHere && ownPages?.paths.some((path) => pathname.startsWith(path))
-  return isOwn ? pathname + search : undefined
 }
 
 /** `/playground?start=<payload>` is what `t.me/<bot>?start=<payload>` is on a real phone. */

@@ -3,6 +3,7 @@ import { element, pressable } from './element.js'
 import { icon, ticks } from './icons.js'
 import { emojiCount, lastDirection, renderText } from './text.js'
 import { clockTime } from './time.js'
+import { paymentWords } from './payment.js'
 import { words } from './words.js'
 
 /**
@@ -26,6 +27,7 @@ import { words } from './words.js'
  * @param {import('../view.ts').MessageView} message
  */
 export function renderMessage(message, actions) {
+  if (message.payment) return renderService(message.id, paymentWords(message.payment))
   const emoji = message.contact || message.file ? stickerCount(message) : emojiCount(message.text)
   const isBigEmoji = emoji > 0 && emoji <= 3 && !message.reply
   const classes = [
@@ -56,6 +58,13 @@ export function renderMessage(message, actions) {
   })
   return row
 }
+
+const renderService = (id, text) =>
+  element(
+    'article',
+    { class: 'message service', 'data-id': id, tabIndex: -1 },
+    element('span', { dir: 'auto' }, text),
+  )
 
 /**
  * A sticker looks as its emoji does when it is sent alone.

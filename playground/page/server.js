@@ -3,6 +3,7 @@
  *
  * @import { ApiCall } from '../api-log.ts'
  * @import { ChannelView } from '../channel.ts'
+ * @import { CheckoutEnd } from '../checkouts.ts'
  * @import { ChatView } from '../chat-view.ts'
  * @import { InlineAnswer } from '../inline.ts'
  * @import { LiveEvent } from '../live.ts'
@@ -66,6 +67,10 @@ export const server = {
   /** @returns {Promise<InlineAnswer>} */
   inline: (personId, query, offset) => post(chatPath(personId, '/inline'), { query, offset }),
   choose: (personId, resultId) => post(chatPath(personId, '/inline/choose'), { resultId }),
+  /** @returns {Promise<{ title: string, description: string, stars: number }>} */
+  invoice: (personId, link) => post(chatPath(personId, '/invoice'), { link }),
+  /** @returns {Promise<CheckoutEnd>} when the bot has answered, or its time is over */
+  pay: (personId, link) => post(chatPath(personId, '/payments'), { link }),
   block: (personId) => post(chatPath(personId, '/block')),
   sendPhoto: (personId, photo, caption) => upload(personId, '/photos', photo, caption),
   sendDocument: (personId, file, caption) => upload(personId, '/documents', file, caption),

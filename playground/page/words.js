@@ -93,6 +93,16 @@ const WORDS = {
     },
     over: 'پایان یافت',
     failed: 'نشد:',
+    confirmPayment: 'تأیید خرید',
+    payTo: 'به',
+    pay: 'پرداخت',
+    paid: 'پرداخت شد',
+    botIsSilent: 'ربات به‌موقع جواب نداد. چیزی پرداخت نشد.',
+    starsArePlay: 'این استارها بازی‌اند و خرجی ندارند.',
+    payments: {
+      paid: (stars, title) => `⭐ ${stars} استار بابت «${title}» پرداخت کردید`,
+      refunded: (stars, title) => `⭐ ${stars} استار بابت «${title}» به شما برگشت`,
+    },
   },
   en: {
     title: 'Playground',
@@ -187,6 +197,16 @@ const WORDS = {
     },
     over: 'over',
     failed: 'Failed:',
+    confirmPayment: 'Confirm your purchase',
+    payTo: 'To',
+    pay: 'Pay',
+    paid: 'Paid',
+    botIsSilent: 'The bot did not answer in time. Nothing was paid.',
+    starsArePlay: 'These Stars are play money and cost nothing.',
+    payments: {
+      paid: (stars, title) => `You paid ⭐ ${stars} for “${title}”`,
+      refunded: (stars, title) => `⭐ ${stars} for “${title}” came back to you`,
+    },
   },
 }
 

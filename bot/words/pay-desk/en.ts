@@ -15,7 +15,9 @@ const amountOf = ({ currency, units }: Pick<Stray, 'currency' | 'units'>): strin
     ? '—'
     : currency === 'IRR'
       ? `${f.count(units)} Rial`
-      : f.ltr(currency === 'USD' ? dollarsOf(units) : f.count(units))
+      : currency === 'XTR'
+        ? `${f.count(units)} Stars`
+        : f.ltr(dollarsOf(units))
 
 const refundState: Readonly<Record<RefundView['state'], string>> = {
   asked: '⏳ asked for',

@@ -25,7 +25,9 @@ const amountOf = ({ currency, units }: Pick<Stray, 'currency' | 'units'>): strin
     ? '—'
     : currency === 'IRR'
       ? `${f.count(units)} ریال`
-      : f.ltr(currency === 'USD' ? dollarsOf(units) : f.count(units))
+      : currency === 'XTR'
+        ? `${f.count(units)} استار`
+        : f.ltr(dollarsOf(units))
 
 const refundState: Readonly<Record<RefundView['state'], string>> = {
   asked: '⏳ خواسته شده',
