@@ -250,7 +250,7 @@ describe('the playground’s page', { skip: skipBrowser }, () => {
     await button(page, /استارز/).click()
     await button(page, /پرداخت .*\d/).click()
     const sheet = page.getByRole('dialog', { name: 'تأیید خرید' })
-    await sheet.getByText('کیف پول').waitFor()
+    await sheet.getByText('کیف پول · Wallet').waitFor()
     const newcomer = Number(new URL(page.url()).hash.slice(1))
     const [topUp] = await demo.engine.topUps.openOf(newcomer)
     await sheet.getByRole('button', { name: /پرداخت 500/ }).click()
