@@ -195,6 +195,8 @@ export const SHAPES = {
   closeStray: { stray: whole },
   // bank messages, at the desk
   deposits: {},
+  /** A pasted message answers it. */
+  tryDeposit: {},
   depositQueue: { page: whole },
   depositsUnread: { page: whole },
   deposit: { message: whole },
@@ -211,12 +213,19 @@ export const SHAPES = {
   ignoreAccount: { message: whole },
   depositAccounts: {},
   depositAccount: { account: whole },
+  /** Before a message has come: the card, then the phone, and a typed number. */
+  newAccount: {},
+  newAccountOf: { card: whole },
+  typeAccount: { bank, card: whole, phone: whole },
+  /** Of a bank whose messages name none. */
+  addBareAccount: { bank, card: whole, phone: whole },
   askRemoveAccount: { account: whole },
   removeAccount: { account: whole },
   // what the shop is taught about them: the places of the figures in a message
   teachDeposit: { message: whole },
   teachBalance: { message: whole, amountAt: place },
   teachAccount: { message: whole, amountAt: place, balanceAt: place },
+  askTeach: { message: whole, amountAt: place, balanceAt: place, accountAt: placeOrNone },
   teachForm: { message: whole, amountAt: place, balanceAt: place, accountAt: placeOrNone },
   teachWhichBank: { message: whole },
   teachSender: { message: whole, bank },

@@ -68,12 +68,21 @@ describe('the desk of deposits', () => {
     await call({ from, text }, (secret) => ({ authorization: `Bearer ${secret}` }))
   }
 
-  /** A sign of life of an app that signs. */
-  const ping = () =>
-    call({ event: 'system:ping', payload: {} }, (secret, body) => {
+  const signed = (sent: object) =>
+    call(sent, (secret, body) => {
       const timestamp = String(Math.floor(shop.clock.now() / 1000))
       const signature = createHmac('sha256', secret).update(`${body}${timestamp}`).digest('hex')
       return { 'x-timestamp': timestamp, 'x-signature': signature }
+    })
+
+  /** A sign of life of an app that signs. */
+  const ping = () => signed({ event: 'system:ping', payload: {} })
+
+  /** A message that such an app brings. */
+  const sendSigned = (payload: { readonly sender: string; readonly message: string }) =>
+    signed({
+      event: 'sms:received',
+      payload: { ...payload, receivedAt: new Date(shop.clock.now()).toISOString() },
     })
 
   async function call(
@@ -269,9 +278,12 @@ describe('the desk of deposits', () => {
     assert.match((await boss.taps(label(/640,210/))).text, /کدام‌یک مانده است/)
     assert.ok(!buttonsOf(await boss.reads()).some(({ text }) => /640,210/.test(text)))
     assert.match((await boss.taps(label(/5,000,000/))).text, /شماره‌ی حساب/)
-    const taught = await boss.taps(label(/1770/))
+    const asked = await boss.taps(label(/1770/))
+    assert.match(asked.text, /640,210.* ریال\n.*5,000,000.* ریال\n.*1770/)
+    assert.deepEqual(await shop.engine.deposits.taught(), [])
+    const taught = await boss.taps(/^1:teachForm:1/)
     assert.match(taught.text, /یاد گرفتیم/)
-    assert.match(taught.text, /\{\+amount\}/)
+    assert.match(taught.text, /واریز⟨\+مبلغ⟩\nمانده⟨مانده⟩/)
 
     await forward(refah('1,640,210', '6,640,210'), 'RefahBank')
     const [waiting] = (await shop.engine.deposits.waiting(0)).items
@@ -279,6 +291,105 @@ describe('the desk of deposits', () => {
     await opens(/^1:taughtForms$/, /^1:taughtForm:1/, /^1:forgetTaught:1/)
     boss.sees('هنوز چیزی نیست')
     assert.deepEqual(await shop.engine.deposits.taught(), [])
+  })
+
+  it('is not taught with amount and balance taken for each other, and credits by what it was taught only once its account is confirmed', async () => {
+    await addCardAndPhone()
+    await ping()
+    const { date, time } = written()
+    const refah = (sum: string, left: string) =>
+      `بانک رفاه\nحساب100441770\nواریز${sum}\nمانده${left}\n${date} ${time}`
+    await forward(refah('640,210', '5,000,000'), 'RefahBank')
+    const unread = await opens(/^1:depositsUnread:0$/, /^1:deposit:1/)
+    boss.phone.forgeTap('1:teachForm:1:2:1:0', unread.id)
+    assert.match((await boss.reads()).text, /مانده‌ی پس از واریز نمی‌تواند/)
+    boss.phone.forgeTap('1:teachForm:1:1:1:0', unread.id)
+    assert.match((await boss.reads()).text, /دو عدد جدا/)
+    assert.deepEqual(await shop.engine.deposits.taught(), [])
+    await opens(/^1:depositsUnread:0$/, /^1:deposit:1/, /^1:teachDeposit:1/)
+    await boss.taps(/^1:teachBalance:1:1$/, /^1:teachAccount:1:1:2$/, /^1:askTeach:1:1:2:0$/)
+    await boss.taps(/^1:teachForm:1:1:2:0$/)
+
+    await wants('50000')
+    const owed = ((await shop.engine.topUps.openOf(SARA.id))[0]?.toman ?? 0) * 10
+    const sign = (text: string) => sendSigned({ sender: 'RefahBank', message: text })
+    await sign(refah(owed.toLocaleString('en'), (6_000_000 + owed).toLocaleString('en')))
+    assert.equal(await balance(), 0)
+    await opens(/^1:depositQueue:0$/, /^1:deposit:2/, /^1:askConfirmAccount:2:1/)
+    await boss.taps(/^1:confirmAccount:2:1/)
+    await shop.clock.advance(2000)
+    assert.equal((await balance()) * 10, owed)
+  })
+
+  it('warns of a message from a personal number that is written like a bank’s', async () => {
+    await shop.engine.deposits.addPhone(BOSS.id, 'Desk')
+    await forward(mellat(10_000, 20_000), '+989121234567')
+    const file = await opens(/^1:depositsUnread:0$/, /^1:deposit:1/)
+    assert.match(file.text, /مثل پیام‌های ملت است/)
+    assert.match(file.text, /از یک شماره‌ی شخصی آمده است/)
+    await forward('بانک نو\nواریز1,000\nمانده5,000\n1405/01/01 10:00', 'NewBank')
+    const other = await opens(/^1:depositsUnread:0$/, /^1:deposit:2/)
+    assert.doesNotMatch(other.text, /شخصی|مثل پیام‌های/)
+  })
+
+  it('tells what is understood of a pasted message, and keeps nothing of it', async () => {
+    await addCardAndPhone()
+    await wants('50000')
+    await opens(/^1:tryDeposit$/)
+    boss.sees('همین‌جا بچسبانید')
+    const tried = await boss.types(mellat(50_000, 1_049_000))
+    assert.match(tried.text, /واریز: 50,000 تومان/)
+    assert.match(tried.text, /500,000 ریال · حساب .*5218/)
+    assert.match(tried.text, /مانده پس از آن: 10,490,000 ریال/)
+    assert.match(tried.text, /ملت، از .*Bank Mellat.* · شناخته‌شده · کارت .*0014/)
+    assert.match(tried.text, /خودش تأیید می‌شود/)
+    assert.ok(!tried.text.includes(ACCOUNT))
+
+    const others = {
+      'رمز پویا: 123456\nمبلغ 50,000': /رمز یک‌بارمصرف/,
+      'واریز ۵۰٬۰۰۰ تومان': /تومان است/,
+      'سلام، خوبی؟': /هیچ بانکی نمی‌شناسیم/,
+      '30101540774412\nمبلغ:500,000-\nمانده:38,655,120\n09/09\n10:00': /برداشت.*پارسیان/s,
+    }
+    for (const [text, answer] of Object.entries(others))
+      assert.match((await boss.types(text)).text, answer)
+    const { deposits } = shop.engine
+    assert.deepEqual((await deposits.waiting(0)).items, [])
+    assert.deepEqual((await deposits.unread(0)).items, [])
+    assert.equal(await balance(), 0)
+  })
+
+  it('adds an account before a message has come: by card, phone and a pasted message or its number', async () => {
+    const { cards, deposits } = shop.engine
+    const list = await opens(/^1:depositAccounts$/, /^1:newAccount$/)
+    assert.ok(dataOf(list).includes('1:addCard'))
+    for (const number of [MELLAT_CARD, '6219861000000009', '5029381000000000']) {
+      const added = await cards.add(BOSS.id, number, 'Reza')
+      assert.ok(added.kind === 'done', `${number} ${added.kind}`)
+    }
+    await opens(/^1:depositAccounts$/, /^1:newAccount$/, /^1:newAccountOf:1$/)
+    boss.sees('اول گوشی‌ای اضافه کنید')
+    await deposits.addPhone(BOSS.id, 'Desk')
+    await boss.taps(/^1:newAccount$/, /^1:newAccountOf:3$/)
+    boss.sees('اول یک پیام واقعی لازم است')
+    await boss.taps(/^1:newAccount$/, /^1:newAccountOf:1$/, /^1:typeAccount:mellat:1:1$/)
+    boss.sees('شماره‌ی حساب بانک ملت')
+    assert.match((await boss.types('سلام')).text, /در این نیست/)
+    assert.match((await boss.types(mellat(50_000, 1_049_000))).text, /حساب اضافه شد/)
+    await boss.taps(/^1:newAccount$/, /^1:newAccountOf:2$/, /^1:typeAccount:blu:2:1$/)
+    assert.match((await boss.taps(/^1:addBareAccount:blu:2:1$/)).text, /حساب اضافه شد/)
+    assert.deepEqual(
+      (await deposits.accounts()).map(({ bank, accountTail, card }) => [
+        bank,
+        accountTail,
+        card?.id,
+      ]),
+      [
+        ['mellat', ACCOUNT.slice(-4), 1],
+        ['blu', '', 2],
+      ],
+    )
+    assert.match((await boss.taps(/^1:depositAccount:1$/)).text, /خودتان اضافه‌اش کرده‌اید/)
   })
 
   it('is told which bank writes from a number that it does not know', async () => {
@@ -323,6 +434,11 @@ describe('the desk of deposits', () => {
       '1:ignoreAccount:1',
       '1:removeAccount:1',
       '1:teachForm:1:0:1:none',
+      '1:askTeach:1:0:1:none',
+      '1:tryDeposit',
+      '1:newAccount',
+      '1:typeAccount:mellat:1:1',
+      '1:addBareAccount:blu:1:1',
       '1:phoneQr:1',
       '1:revokePhone:1',
     ]) {

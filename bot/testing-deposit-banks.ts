@@ -17,6 +17,7 @@ import {
   renderAskRemoveAccount,
 } from './screens/desk/deposit-accounts.ts'
 import {
+  renderAskTeach,
   renderForm,
   renderForms,
   renderPoint,
@@ -66,6 +67,7 @@ export function everyDepositBankScreen(
         'not-found',
         'toman',
         'wrong-figures',
+        'swapped',
         'no-time',
         'no-direction',
         'odd-sign',
@@ -75,10 +77,11 @@ export function everyDepositBankScreen(
   ]
   const text = file.message.text ?? ''
   const point = { message: 1_234_567, figures: FIGURES }
+  const places = { message: 1_234_567, amountAt: 1, balanceAt: 2 } as const
   const to = (amountAt: number) => ({ kind: 'teachBalance', message: 1_234_567, amountAt }) as const
   return {
-    depositAccounts: renderAccounts(view, accounts),
-    noDepositAccounts: renderAccounts(view, []),
+    depositAccounts: renderAccounts(view, { accounts, canChange: true, note: say.added }),
+    noDepositAccounts: renderAccounts(view, { accounts: [], canChange: false }),
     ...Object.fromEntries(
       accounts.map((each, i) => [`deposit account ${i}`, renderAccount(view, each, true)]),
     ),
@@ -115,6 +118,12 @@ export function everyDepositBankScreen(
       to,
       without: to(0),
     }),
+    askTeach: renderAskTeach(view, { kind: 'askTeach', ...places, accountAt: '0' }, FIGURES),
+    askTeachWithoutAccount: renderAskTeach(
+      view,
+      { kind: 'askTeach', ...places, accountAt: 'none' },
+      FIGURES,
+    ),
     pointAtNothing: textScreen(view.words, say.pointAt.nothing(text)),
     whichBank: renderWhichBank(view, 1_234_567, '+989121234567'),
     ...Object.fromEntries(

@@ -22,6 +22,7 @@ import {
 } from './screens/desk/deposits.ts'
 import { renderDepositFile } from './screens/desk/deposit-file.ts'
 import { everyDepositBankScreen } from './testing-deposit-banks.ts'
+import { everyTrialScreen } from './testing-deposit-trial.ts'
 import { everyDepositPhoneScreen } from './testing-deposit-phones.ts'
 import { textScreen } from './screen.ts'
 
@@ -62,6 +63,8 @@ export function everyDepositScreen(
     message: { ...message, ...more },
     card,
     phoneName: 'نام',
+    looksLike: more.state === 'unread' ? ['mellat', 'middle-east'] : [],
+    isPersonal: more.state === 'unread',
     candidates: [topUp('pending', { toman: MOST }), topUp('expired')].map((each) => ({
       topUp: each,
       card,
@@ -119,6 +122,7 @@ export function everyDepositScreen(
   return {
     ...everyDepositPhoneScreen(view),
     ...everyDepositBankScreen(view, file(), card),
+    ...everyTrialScreen(view, card),
     deposits: renderDeposits(view, true, true),
     depositsOff: renderDeposits(view, false, false),
     depositQueue: renderMessages(view, say.queue(false), one, to),

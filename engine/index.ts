@@ -193,6 +193,7 @@ export type { RailTerms } from './top-ups/rail-terms-rows.ts'
 export type { RailName } from './top-ups/types.ts'
 export { WAITING_REASONS } from './deposits/types.ts'
 export type {
+  AccountWays,
   DepositAccount,
   DepositChange,
   DepositDecision,
@@ -207,6 +208,8 @@ export type {
   PhoneSetup,
   TaughtView,
   Teaching,
+  Tried,
+  TriedReading,
   Understood,
   WaitingReason,
 } from './deposits/types.ts'

@@ -25,7 +25,14 @@ export {
   type ForwardingApp,
 } from './bank-messages/forwarded.ts'
 export { senderKey } from './bank-messages/plain.ts'
-export { bankOfSender, banksOfCard, isBankSender, readBankMessage } from './bank-messages/read.ts'
+export {
+  bankOfSender,
+  banksOfCard,
+  isBankSender,
+  readBankMessage,
+  supposeSender,
+  type Supposed,
+} from './bank-messages/read.ts'
 export {
   figuresOf,
   masked,

@@ -2,6 +2,8 @@ import type { Feature } from '../feature.ts'
 import { send } from '../screen.ts'
 import { accountDesk, accountViews } from '../screens/desk/deposit-accounts.ts'
 import { teachingDesk } from '../screens/desk/deposit-teaching.ts'
+import { newAccountDesk } from '../screens/desk/deposit-new-account.ts'
+import { trialDesk } from '../screens/desk/deposit-trial.ts'
 import { phoneDesk, phoneViews } from '../screens/desk/deposit-phones.ts'
 import { depositDesk, renderDepositNews } from '../screens/desk/deposits.ts'
 import type { Action } from '../buttons.ts'
@@ -28,7 +30,16 @@ const tellOfPhones = (telling: Telling, text: Html): Promise<number> =>
 
 export const depositsFeature = {
   isOfWallets: true,
-  desk: [depositDesk, phoneViews, phoneDesk, accountViews, accountDesk, teachingDesk],
+  desk: [
+    depositDesk,
+    phoneViews,
+    phoneDesk,
+    accountViews,
+    accountDesk,
+    newAccountDesk,
+    teachingDesk,
+    trialDesk,
+  ],
   door: {
     permission: 'approve-topups',
     label: ({ depositDesk: say }) => say.button.door,
@@ -42,6 +53,9 @@ export const depositsFeature = {
     depositPhones: ['deposits'],
     depositAccounts: ['deposits'],
     depositAccount: ['depositAccounts'],
+    newAccount: ['depositAccounts'],
+    newAccountOf: ['newAccount'],
+    tryDeposit: ['deposits'],
     taughtForms: ['deposits'],
     taughtForm: ['taughtForms'],
     depositPhone: ['depositPhones'],

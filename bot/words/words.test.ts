@@ -9,7 +9,7 @@ const fa = wordsOf('fa')
 const ROOT = join(import.meta.dirname, '../..')
 
 /** All names and texts of the product but the sentences themselves; a key by which a table is read counts too. */
-const readers = globSync('{bot,engine,sdk}/**/*.ts', { cwd: ROOT })
+const readers = globSync('{house.ts,{bot,engine,sdk}/**/*.ts}', { cwd: ROOT })
   .filter((file) => !/\.test\.ts$|testing|words\/.*\b(?:fa|en|ru)\.ts$/.test(file))
   .map((file) => readFileSync(join(ROOT, file), 'utf8'))
 const known = new Set(readers.flatMap((text) => text.match(/[a-z][\w-]*/gi) ?? []))

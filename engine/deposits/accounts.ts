@@ -1,7 +1,8 @@
 /** The owner's bank accounts, and the card whose payments arrive on each. Without the owner's word, none credits. */
-import { BANKS, type BankKey } from '#rails'
+import { BANKS, banksOfCard, supposeSender, type BankKey } from '#rails'
 import type { EpochMs } from '#sdk'
 import type { Context } from '../context.ts'
+import { legible } from '../language/fold.ts'
 import { auditLogRows } from '../staff/audit-log-rows.ts'
 import type { Tx } from '../store/store.ts'
 import { cardRows } from '../top-ups/card-rows.ts'
@@ -10,8 +11,9 @@ import { messageRows, type StoredMessage } from './message-rows.ts'
 import { phoneRows } from './phone-rows.ts'
 import { mayChange } from './phones.ts'
 import { relyOn } from './reliance.ts'
-import type { DepositChange } from './types.ts'
+import type { AccountWays, DepositChange } from './types.ts'
 import { accountOf, tailOf } from './understanding.ts'
+import { phoneView } from './views.ts'
 
 type Change = (tx: Tx, now: EpochMs) => Promise<DepositChange>
 
@@ -71,9 +73,10 @@ export const addAccount = (
     const { bank, cardId, phoneId } = wanted
     const phone = await phoneRows(tx).find(phoneId)
     if (phone === undefined || phone.state === 'revoked') return { kind: 'not-found' }
-    if (!isTrustedUnseen(bank) || !isAccount(bank, wanted.account) || !(await isUsable(tx, cardId)))
+    const number = numberIn(wanted.account, bank, context.clock.now())
+    if (!isTrustedUnseen(bank) || number === undefined || !(await isUsable(tx, cardId)))
       return { kind: 'invalid' }
-    const account = accountOf(wanted, '', phoneId)
+    const account = accountOf({ bank, account: number }, '', phoneId)
     const columns = { cardId, phoneId, addedBy: actorId }
     await accountRows(tx).set(bank, account, { ...columns, state: 'active' }, now)
     await messageRows(tx).lookAgain(bank, account, now)
@@ -86,8 +89,27 @@ export const addAccount = (
 const isTrustedUnseen = (bank: BankKey): boolean =>
   BANKS[bank].grade === 'A' && 'proven' in BANKS[bank]
 
-const isAccount = (bank: BankKey, account: string): boolean =>
-  new RegExp(`^(?:${BANKS[bank].account})$`).test(account)
+/** The number itself, or that of a message of this bank. */
+function numberIn(written: string, bank: BankKey, now: EpochMs): string | undefined {
+  const number = legible(written).trim()
+  if (new RegExp(`^(?:${BANKS[bank].account})$`).test(number)) return number
+  const tried = supposeSender({ text: written, receivedAtMs: now })
+  const read =
+    tried.kind === 'movement' ? tried.supposed.find((one) => one.bank === bank) : undefined
+  return read?.account
+}
+
+export async function accountWays(context: Context, cardId: number): Promise<AccountWays> {
+  const { store } = context
+  const card = await cardRows(store).find(cardId)
+  const phones = (await phoneRows(store).all()).filter(({ state }) => state !== 'revoked')
+  return {
+    banks: (card === undefined ? [] : banksOfCard(card.number))
+      .filter(isTrustedUnseen)
+      .map((bank) => ({ bank, namesAccount: BANKS[bank].account !== '' })),
+    phones: phones.map((phone) => phoneView(context, phone)),
+  }
+}
 
 export const ignoreAccount = (
   context: Context,

@@ -797,15 +797,24 @@ describe('deposits that confirm themselves', () => {
     })
 
     it('is understood without being kept, when the owner tries it', async () => {
-      const understood = await engine.deposits.tryMessage('Bank Mellat', mellat(500_010, 9_000_000))
-      assert.deepEqual(understood, {
-        kind: 'deposit',
-        bank: 'mellat',
-        amountRial: 500_010,
-        balanceRial: 9_000_000,
+      const tryMessage = (text: string) => engine.deposits.tryMessage(text)
+      const tried = await tryMessage(mellat(500_010, 9_000_000))
+      assert.ok(tried.kind === 'movement')
+      const [reading, ...others] = tried.readings
+      assert.deepEqual(others, [])
+      const { bank, grade, toman: sum, balanceRial, senders, card, outcome } = reading ?? {}
+      assert.deepEqual(
+        [bank, grade, sum, balanceRial, senders, card?.id, outcome],
+        ['mellat', 'A', 50_001, 9_000_000, ['Bank Mellat'], cardId, 'credits'],
+      )
+      assert.deepEqual(await tryMessage('سلام'), { kind: 'unknown' })
+      assert.deepEqual(await tryMessage('واریز ۵۰٬۰۰۰ تومان'), { kind: 'toman' })
+      assert.deepEqual(await tryMessage('رمز پویا: 123456'), {
+        kind: 'never-money',
+        why: 'one-time-code',
       })
-      assert.deepEqual(await engine.deposits.tryMessage('A', 'سلام'), { kind: 'private' })
       assert.deepEqual(await queue(), [])
+      assert.equal((await engine.deposits.unread(0)).items.length, 0)
     })
 
     it('does not fill the shop: more than thirty in an hour are not kept', async () => {

@@ -1,10 +1,16 @@
 /** Deposits that confirm themselves, from a phone's call until the money is in a wallet. */
-import { figuresOf, readBankMessage } from '#rails'
+import { figuresOf } from '#rails'
 import { SECOND } from '../clock.ts'
 import type { Context } from '../context.ts'
 import { createWorker, type Worker } from '../scheduling/worker.ts'
 import { accountRows, taughtRows } from './account-rows.ts'
-import { addAccount, confirmAccount, ignoreAccount, removeAccount } from './accounts.ts'
+import {
+  accountWays,
+  addAccount,
+  confirmAccount,
+  ignoreAccount,
+  removeAccount,
+} from './accounts.ts'
 import { bind, dismiss } from './deciding.ts'
 import type { DepositContext } from './deposit-context.ts'
 import { createForgeries } from './forgeries.ts'
@@ -15,7 +21,7 @@ import { addPhone, revokePhone, setup } from './phones.ts'
 import { receive } from './receiving.ts'
 import { forgetTaught, teach, teachSender } from './teaching.ts'
 import type { Deposits } from './types.ts'
-import { isWorthKeeping, taughtFormats, understood } from './understanding.ts'
+import { tryMessage } from './trying.ts'
 import { accountView, fileOf, messageView, phoneView, taughtView } from './views.ts'
 
 const PAGE = 8
@@ -26,7 +32,7 @@ const SHARED_PACE = { ...PACE, longestPauseMs: SECOND / 2 }
 const RETRY_MS = 5 * SECOND
 
 export function createDeposits(given: Context): Deposits {
-  const { store, clock } = given
+  const { store } = given
   const context: DepositContext = { ...given, forgeries: createForgeries(given) }
   return {
     receive: (token, body, headers) => receive(context, token, body, headers),
@@ -58,12 +64,7 @@ export function createDeposits(given: Context): Deposits {
     addPhone: (actorId, name) => addPhone(context, actorId, name),
     setup: (actorId, phoneId) => setup(context, actorId, phoneId),
     revokePhone: (actorId, phoneId) => revokePhone(context, actorId, phoneId),
-    async tryMessage(sender, text) {
-      const taught = taughtFormats(await taughtRows(store).all())
-      const message = { sender, text, receivedAtMs: clock.now() }
-      const reading = readBankMessage(message, taught)
-      return understood(message, reading, isWorthKeeping(message, reading, taught))
-    },
+    tryMessage: (text) => tryMessage(context, text),
 
     async accounts() {
       const accounts = await accountRows(store).all()
@@ -71,6 +72,7 @@ export function createDeposits(given: Context): Deposits {
     },
     confirmAccount: (actorId, messageId, cardId) =>
       confirmAccount(context, actorId, messageId, cardId),
+    accountWays: (cardId) => accountWays(context, cardId),
     addAccount: (actorId, account) => addAccount(context, actorId, account),
     ignoreAccount: (actorId, messageId) => ignoreAccount(context, actorId, messageId),
     removeAccount: (actorId, accountId) => removeAccount(context, actorId, accountId),

@@ -83,6 +83,10 @@ export interface DepositFile {
   /** The card to which its account belongs. */
   readonly card: PayCard | undefined
   readonly phoneName: string
+  /** Of what nobody could read: the banks that write like this, though not from this sender. */
+  readonly looksLike: readonly BankKey[]
+  /** Nobody could read it, and its sender is a mobile number of a person: no bank writes from one that is not known for it. */
+  readonly isPersonal: boolean
   /** Top-ups that it could be for, the likeliest first: the same amount, then the nearest that are open on this card. */
   readonly candidates: readonly Invoice[]
   /** Cards to which its account could belong, those of its bank first. */
@@ -125,6 +129,47 @@ export type Understood =
   | { readonly kind: 'unknown'; readonly looksLike: readonly BankKey[] }
   /** Nobody's business: nothing of it was kept. */
   | { readonly kind: 'private' }
+
+/** What a message says if one of these has sent it. */
+export interface TriedReading {
+  readonly direction: 'in' | 'out'
+  readonly bank: BankKey | 'other'
+  readonly grade: 'A' | 'B'
+  readonly accountTail: string
+  readonly amountRial: number
+  /** The amount, when it is whole Toman. */
+  readonly toman: Toman | undefined
+  readonly balanceRial: number
+  readonly bankAt: EpochMs
+  /** From anybody else it is not believed. */
+  readonly senders: readonly string[]
+  /** The card to which its account belongs. */
+  readonly card: PayCard | undefined
+  /** What becomes of it once a phone brings it. In order of precedence. */
+  readonly outcome:
+    | 'ignored'
+    /** Money that went out: only its balance counts. */
+    | 'noted'
+    | 'unknown-account'
+    | 'unconfirmed'
+    /** By itself, where exactly one top-up has its amount. */
+    | 'credits'
+}
+
+/** What would be understood of a message, whoever has sent it. */
+export type Tried =
+  | { readonly kind: 'movement'; readonly readings: readonly TriedReading[] }
+  | { readonly kind: 'never-money'; readonly why: NeverMoney }
+  /** Its sums are Toman, and no bank writes so. */
+  | { readonly kind: 'toman' }
+  | { readonly kind: 'unknown' }
+
+/** By which bank, and of which phone's messages, payments to a card can confirm themselves before any has come. */
+export interface AccountWays {
+  /** Those of the card whose messages are trusted unseen. `namesAccount`: its messages say whose account it is. */
+  readonly banks: readonly { readonly bank: BankKey; readonly namesAccount: boolean }[]
+  readonly phones: readonly DepositPhone[]
+}
 
 /** A phone that forwards messages. */
 export interface DepositPhone {
@@ -247,17 +292,20 @@ export interface Deposits {
   setup(actorId: number, phoneId: number): Promise<PhoneSetup | undefined>
   /** Its secret is worth nothing from now on. */
   revokePhone(actorId: number, phoneId: number): Promise<DepositChange>
-  /** What would be understood of a message, without keeping anything of it. */
-  tryMessage(sender: string, text: string): Promise<Understood>
+  /** What would be understood of a message, without keeping anything of it, and without anything becoming of it. */
+  tryMessage(text: string): Promise<Tried>
 
   accounts(): Promise<readonly DepositAccount[]>
   /** Says that the account of this message belongs to this card: its deposits may credit from now on, this one first. */
   confirmAccount(actorId: number, messageId: number, cardId: number): Promise<DepositChange>
+  /** How {@link addAccount} can be done for a card. */
+  accountWays(cardId: number): Promise<AccountWays>
   /** The same by its number, before a message has come: for banks of grade A alone. */
   addAccount(
     actorId: number,
     account: {
       readonly bank: BankKey
+      /** Its number as the bank writes it, or one of the bank's messages. */
       readonly account: string
       readonly cardId: number
       readonly phoneId: number

@@ -1,8 +1,11 @@
 /** What a message means here: read by its bank's form, kept when it is about money, left alone when it is private. */
 import {
+  bankOfSender,
   isBankSender,
   masked,
   senderKey,
+  supposeSender,
+  type BankKey,
   type BankMessage,
   type BankReading,
   type Form,
@@ -72,6 +75,17 @@ export function isWorthKeeping(
     (SUM.test(text) && (MONEY.test(text) || isBankSender(message.sender, taught)))
   )
 }
+
+/** The banks that write like what was kept of a message: for the digits that are hidden, any will do. */
+export function banksLike(text: string, receivedAtMs: number): readonly BankKey[] {
+  const tried = supposeSender({ text: text.replaceAll('•', '0'), receivedAtMs })
+  const banks = tried.kind === 'movement' ? tried.supposed.map(({ bank }) => bank) : []
+  return [...new Set(banks)].filter((bank) => bank !== 'other')
+}
+
+/** A mobile number that is not known to be a bank's, as `senderKey` has it. */
+export const isPersonal = (sender: string): boolean =>
+  /^9\d{9}$/.test(sender) && bankOfSender(sender) === undefined
 
 interface From {
   readonly phoneId: number

@@ -22,7 +22,7 @@ import type {
   Understood,
   WaitingReason,
 } from './types.ts'
-import { tailOf } from './understanding.ts'
+import { banksLike, isPersonal, tailOf } from './understanding.ts'
 
 const CANDIDATES = 6
 
@@ -68,10 +68,13 @@ export async function fileOf(
   const nameOf = async (id: number | undefined) =>
     id === undefined ? undefined : (await customerRows(store).find(id))?.name || String(id)
   const card = owner?.cardId === undefined ? undefined : await cardRows(store).find(owner.cardId)
+  const isUnread = message.state === 'unread'
   return {
     message: messageView(message),
     card,
     phoneName: (await phoneRows(store).find(phoneId))?.name ?? '',
+    looksLike: isUnread ? banksLike(message.text ?? '', message.receivedAt) : [],
+    isPersonal: isUnread && isPersonal(message.sender),
     candidates: await candidatesFor(store, message, card),
     cards: owner?.cardId === undefined ? await likelyCards(store, bank) : [],
     firstByName: await nameOf(firstBy),

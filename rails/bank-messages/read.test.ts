@@ -4,7 +4,7 @@ import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { BANKS } from './banks.ts'
 import { senderKey } from './plain.ts'
-import { banksOfCard, isBankSender, readBankMessage } from './read.ts'
+import { banksOfCard, isBankSender, readBankMessage, supposeSender } from './read.ts'
 import type { BankKey, BankReading } from './types.ts'
 
 /** 1405/07/13 20:00 in Tehran. */
@@ -508,6 +508,38 @@ describe('readBankMessage', () => {
       kind: 'unknown',
       looksLike: ['pasargad', 'wepod', 'resalat'],
     })
+  })
+
+  it('says what a text would mean, whoever has sent it, and whose message it would be', () => {
+    for (const { bank, text, amount, account } of DEPOSITS) {
+      const tried = supposeSender({ text, receivedAtMs: NOW })
+      assert.ok(tried.kind === 'movement', text)
+      const own = tried.supposed.filter((one) => one.bank === bank)
+      assert.ok(own.length > 0, text)
+      for (const { amountRial, account: found, direction, senders } of own) {
+        assert.deepEqual([amountRial, found, direction], [amount, account, 'in'])
+        assert.ok(senders.length > 0)
+      }
+    }
+    for (const [why, , text] of NEVER) {
+      const tried = supposeSender({ text, receivedAtMs: NOW })
+      assert.deepEqual(tried, { kind: 'never-money', why }, text)
+    }
+    const form = {
+      direction: 'in',
+      lines: ['نو{+amount}', 'مانده{balance}', '{date} {time}'],
+    } as const
+    const taught = [{ sender: 'newbank', bank: 'other', form }] as const
+    const own = supposeSender(
+      { text: 'نو 5,000+\nمانده 9,000\n1405/01/01 10:00', receivedAtMs: NOW },
+      taught,
+    )
+    assert.ok(own.kind === 'movement')
+    assert.deepEqual(
+      own.supposed.map(({ bank, grade, senders }) => [bank, grade, senders]),
+      [['other', 'B', ['newbank']]],
+    )
+    assert.equal(supposeSender({ text: 'x'.repeat(2000), receivedAtMs: NOW }).kind, 'unknown')
   })
 
   it('reads no bank’s form from another bank’s sender, and none from a stranger', () => {

@@ -8,6 +8,7 @@ import type { BankKey, BankMessage, BankReading, Form, Movement, TaughtFormat } 
 
 /** A message is a few lines; what is longer is none of a bank. */
 const LONGEST = 1000
+const IN_TOMAN = /تومان|toman/u
 
 const KEYS = Object.keys(BANKS) as BankKey[] // the table's own keys
 const bankOf = (key: BankKey): Bank => BANKS[key]
@@ -85,7 +86,7 @@ function movementIn(
   text: string,
   taught: readonly TaughtFormat[],
 ): Read | undefined {
-  if (/تومان|toman/u.test(text)) return undefined
+  if (IN_TOMAN.test(text)) return undefined
   const key = senderKey(sender)
   const known = SOURCES.get(key)
   const sources = [...(known === undefined ? [] : [known]), ...taughtSources(key, taught)]
@@ -129,7 +130,49 @@ function readBy(
 }
 
 const looksLike = (text: string, receivedAtMs: number): readonly BankKey[] =>
-  KEYS.filter((bank) => {
-    const forms = FORMS.get(bank) ?? []
-    return readBy({ bank, grade: 'B', forms }, text, receivedAtMs) !== undefined
-  })
+  KEYS.filter((bank) => readAs(bank, text, receivedAtMs) !== undefined)
+
+const readAs = (bank: BankKey, text: string, receivedAtMs: number): Read | undefined =>
+  readBy({ bank, grade: 'B', forms: FORMS.get(bank) ?? [] }, text, receivedAtMs)
+
+/** What a text would say if one of these had sent it. */
+export interface Supposed extends Read {
+  readonly senders: readonly string[]
+}
+
+export type Supposing =
+  | { readonly kind: 'movement'; readonly supposed: readonly Supposed[] }
+  | Extract<BankReading, { readonly kind: 'never-money' }>
+  /** Its sums are Toman, and no bank writes so. */
+  | { readonly kind: 'toman' }
+  | { readonly kind: 'unknown' }
+
+/** What a text says, whoever has sent it: for showing, since nothing is believed without its sender. Pure, and it never throws. */
+export function supposeSender(
+  { text: written, receivedAtMs }: Omit<BankMessage, 'sender'>,
+  taught: readonly TaughtFormat[] = [],
+): Supposing {
+  const text = written.length > LONGEST ? '' : plain(written)
+  const why = neverMoneyOf(text)
+  if (why !== undefined) return { kind: 'never-money', why }
+  if (IN_TOMAN.test(text)) return { kind: 'toman' }
+  const supposed = [
+    ...KEYS.flatMap((bank) => supposedOf(bank, readAs(bank, text, receivedAtMs))),
+    ...taught.flatMap(({ sender }) => {
+      const read = movementIn({ sender, text, receivedAtMs }, text, taught)
+      return read === undefined ? [] : [{ ...read, senders: [sender] }]
+    }),
+  ]
+  if (supposed.length > 0) return { kind: 'movement', supposed }
+  return isNotice(text) ? { kind: 'never-money', why: 'notice' } : { kind: 'unknown' }
+}
+
+/** Of those who have proven themselves, and of the others, whose messages the owner has to confirm. */
+function supposedOf(bank: BankKey, read: Read | undefined): readonly Supposed[] {
+  if (read === undefined) return []
+  const { grade, proven = [], said = [] } = bankOf(bank)
+  return [
+    { ...read, grade, senders: proven },
+    { ...read, grade: 'B' as const, senders: said },
+  ].filter(({ senders }) => senders.length > 0)
+}

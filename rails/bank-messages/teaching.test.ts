@@ -119,6 +119,8 @@ describe('a message that nobody could read', () => {
     assert.equal(lesson(`640,210\nمانده 33,870,004${date}`), 'no-direction')
     assert.equal(lesson(`واریز 640,210-\nمانده 33,870,004${date}`), 'no-direction')
     assert.equal(lesson(`برداشت و واریز 640,210\nمانده 33,870,004${date}`), 'no-direction')
+    const swapped = `واریز 640,210\nمانده 33,870,004${date}`
+    assert.equal(lesson(swapped, pointing(masked(swapped), '33,870,004', '640,210')), 'swapped')
     assert.equal(lesson(`واریز {640,210}\nمانده 33,870,004${date}`), 'odd-sign')
   })
 })

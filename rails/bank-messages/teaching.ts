@@ -1,4 +1,5 @@
 /** What is kept of a message that nobody could read, and how its form is taught by pointing at its figures. Pure. */
+import { rialIn } from './forms.ts'
 import { plain } from './plain.ts'
 import type { Form } from './types.ts'
 
@@ -63,10 +64,12 @@ export type Taught =
   | { readonly kind: 'wrong-figures' }
   /** Without the bank's own date and time nobody could tell two messages apart. */
   | { readonly kind: 'no-time' }
-  /** Neither a sign nor a word says that money came in, or both directions are named. */
-  | { readonly kind: 'no-direction' }
   /** A sign in it that no form can hold. */
   | { readonly kind: 'odd-sign' }
+  /** Neither a sign nor a word says that money came in, or both directions are named. */
+  | { readonly kind: 'no-direction' }
+  /** Less on the account than has just come in: the two were taken for each other. */
+  | { readonly kind: 'swapped' }
   | { readonly kind: 'taught'; readonly form: Form }
 
 const COMES = /(?<!\p{L})(?:واریز|نشست|بستانکار|افزایش|دریافت)(?!\p{L})/u
@@ -89,8 +92,13 @@ export function teach(text: string, pointing: Pointing): Taught {
   const sign = signAt(text, figures[amount])
   const direction = directionOf(text, sign)
   if (direction === undefined) return { kind: 'no-direction' }
+  if (direction === 'in' && rialAt(figures, balance) < rialAt(figures, amount))
+    return { kind: 'swapped' }
   return { kind: 'taught', form: { direction, lines: linesOf(text, figures, pointing, sign) } }
 }
+
+const rialAt = (figures: readonly Found[], place: number): number =>
+  rialIn(figures[place]?.text ?? '') ?? 0
 
 /** Undefined where there is none, or one on either side. */
 function signAt(text: string, figure: Found | undefined): '+' | '-' | undefined {

@@ -2,7 +2,7 @@
 import { type DepositAccount, type DepositFile, may, type PayCard } from '#engine'
 import type { ActionOf } from '../../buttons.ts'
 import type { ShopContext, View } from '../../context.ts'
-import type { Html } from '../../html.ts'
+import { type Html, lines, markup } from '../../html.ts'
 import { type Row, tap, wayBack } from '../../keyboard.ts'
 import { type Screen, screen, textScreen } from '../../screen.ts'
 import type { Words } from '../../words/words.ts'
@@ -11,13 +11,25 @@ import { DeskScreens } from './desk.ts'
 
 const ACCOUNTS = { kind: 'depositAccounts' } as const
 
-export const renderAccounts = ({ words }: View, accounts: readonly DepositAccount[]): Screen =>
-  screen(words, words.depositBanks.accounts(accounts.length === 0), [
+interface AccountsData {
+  readonly accounts: readonly DepositAccount[]
+  readonly canChange: boolean
+  readonly note?: Html | undefined
+}
+
+export function renderAccounts(
+  { words }: View,
+  { accounts, canChange, note }: AccountsData,
+): Screen {
+  const { depositBanks: say } = words
+  return screen(words, lines(note, note && markup``, say.accounts(accounts.length === 0)), [
     ...accounts.map((account): Row => [
-      tap(words.depositBanks.line(account), { kind: 'depositAccount', account: account.id }),
+      tap(say.line(account), { kind: 'depositAccount', account: account.id }),
     ]),
+    canChange ? [tap(say.button.add, { kind: 'newAccount' })] : [],
     wayBack(words, { kind: 'deposits' }),
   ])
+}
 
 export function renderAccount(
   { words }: View,
@@ -63,8 +75,10 @@ export function renderAskIgnore({ words }: View, file: DepositFile): Screen {
   ])
 }
 
-const accountsScreen = async (ctx: ShopContext): Promise<Screen> =>
-  renderAccounts(ctx.view, await ctx.shop.engine.deposits.accounts())
+export async function accountsScreen(ctx: ShopContext, note?: Html): Promise<Screen> {
+  const accounts = await ctx.shop.engine.deposits.accounts()
+  return renderAccounts(ctx.view, { accounts, canChange: may(ctx.role, 'change-shop'), note })
+}
 
 async function withAccount(
   ctx: ShopContext,
@@ -92,7 +106,7 @@ async function askConfirmScreen(
 }
 
 export const accountViews = new DeskScreens('approve-topups').taps({
-  depositAccounts: accountsScreen,
+  depositAccounts: (ctx) => accountsScreen(ctx),
   depositAccount: (ctx, { account }) =>
     withAccount(ctx, account, (found) =>
       renderAccount(ctx.view, found, may(ctx.role, 'change-shop')),

@@ -52,11 +52,18 @@ function bindRows(words: Words, { message, candidates }: DepositFile): Keyboard 
 }
 
 /** Whose account it is, and how such a message is read. */
-function ownerRows({ depositBanks: say }: Words, { message, card, cards }: DepositFile): Keyboard {
+function ownerRows({ depositBanks: say }: Words, file: DepositFile): Keyboard {
+  const { message, card, cards } = file
   const { id, state, why, text } = message
   if (state === 'unread' && text !== undefined)
     return [
-      [tap(say.button.teach, { kind: 'teachDeposit', message: id }, 'primary')],
+      [
+        tap(
+          say.button.teach,
+          { kind: 'teachDeposit', message: id },
+          file.isPersonal ? undefined : 'primary', // perhaps somebody made it up: nobody is led to it
+        ),
+      ],
       [tap(say.button.otherSender, { kind: 'teachWhichBank', message: id })],
     ]
   if (state !== 'waiting' || (why !== 'unknown-account' && why !== 'unconfirmed')) return []

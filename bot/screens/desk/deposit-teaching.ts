@@ -113,7 +113,7 @@ const askAccount = (
   { message, amountAt, balanceAt }: ActionOf<'teachAccount'>,
 ): Promise<Screen> => {
   const done = (accountAt: string): Action => ({
-    kind: 'teachForm',
+    kind: 'askTeach',
     message,
     amountAt,
     balanceAt,
@@ -127,6 +127,22 @@ const askAccount = (
     to: (place) => done(String(place)),
     without: done('none'),
   }))
+}
+
+export function renderAskTeach(
+  { words }: View,
+  action: ActionOf<'askTeach'>,
+  figures: readonly MessageFigure[],
+): Screen {
+  const { depositBanks: say } = words
+  const { message, amountAt, balanceAt, accountAt } = action
+  const at = (place: number): string => figures[place]?.text ?? ''
+  const account = accountAt === 'none' ? undefined : at(Number(accountAt))
+  return screen(words, say.askTeach(at(amountAt), at(balanceAt), account), [
+    [tap(say.button.sureTeach, { ...action, kind: 'teachForm' }, 'success')],
+    [tap(say.button.pointAgain, { kind: 'teachDeposit', message })],
+    wayBack(words, { kind: 'deposit', message }),
+  ])
 }
 
 async function teach(
@@ -150,6 +166,12 @@ export const teachingDesk = new DeskScreens('change-shop').taps({
   teachDeposit: askAmount,
   teachBalance: askBalance,
   teachAccount: askAccount,
+  askTeach: async (ctx, action) => {
+    const figures = await ctx.shop.engine.deposits.figures(action.message)
+    return figures === undefined
+      ? renderMessageGone(ctx.view)
+      : renderAskTeach(ctx.view, action, figures)
+  },
   teachForm: teach,
   teachWhichBank: async (ctx, { message }) => {
     const file = await ctx.shop.engine.deposits.file(message)

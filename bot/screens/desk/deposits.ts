@@ -29,6 +29,7 @@ export const renderDeposits = ({ words }: View, isOpen: boolean, canChange: bool
       tap(words.depositPhones.button.phones, { kind: 'depositPhones' }),
       tap(words.depositBanks.button.accounts, { kind: 'depositAccounts' }),
     ],
+    [tap(words.depositTrial.button, { kind: 'tryDeposit' })],
     canChange ? [tap(words.depositBanks.button.taught, { kind: 'taughtForms' })] : [],
     wayBack(words, { kind: 'section', section: 'money' }),
   ])

@@ -68,7 +68,7 @@ export const depositDesk: DepositDeskWords = {
       ? `${message.sender} · ${f.moment(message.at)}`
       : `${amountOf(message)} · ${bankNames[message.bank]}`,
   amountOf,
-  file: ({ message, card, phoneName, firstByName, decidedByName }) => lined`
+  file: ({ message, card, phoneName, looksLike, isPersonal, firstByName, decidedByName }) => lined`
     <b>🏦 Bank message #${message.id}</b> · ${stateNames[message.state]}
     ${message.bank !== undefined && markup`${kindNames[message.kind]}: <b>${amountOf(message)}</b>`}
     ${message.why !== undefined && markup`⏸ ${why[message.why]}.`}
@@ -78,6 +78,8 @@ export const depositDesk: DepositDeskWords = {
     ${message.bankAt !== undefined && markup`🕰 By the bank: ${f.moment(message.bankAt)}`}
     📱 ${phoneName} · came: ${f.moment(message.at)}
     Sender: ${f.code(message.sender)}
+    ${looksLike.length > 0 && markup`🔎 Written like ${looksLike.map((bank) => bankNames[bank]).join(', ')}, but not from a sender known for it.`}
+    ${isPersonal && markup`🚨 <b>It came from a personal number.</b> Banks do not write from one: somebody may have made it up. Do not teach it before you have seen the money in the bank’s app.`}
     ${!message.isSigned && markup`🔓 Not signed by the phone’s app`}
     ${message.copies > 1 && markup`🔁 Came ${f.count(message.copies)} times`}
     ${firstByName !== undefined && markup`👥 First approval: ${firstByName}; another person has to approve too`}

@@ -71,7 +71,15 @@ export const depositDesk = {
       ? `${f.said(message.sender)} · ${f.moment(message.at)}`
       : `${amountOf(message)} · ${bankNames[message.bank]}`,
   amountOf,
-  file: ({ message, card, phoneName, firstByName, decidedByName }: DepositFile) => lined`
+  file: ({
+    message,
+    card,
+    phoneName,
+    looksLike,
+    isPersonal,
+    firstByName,
+    decidedByName,
+  }: DepositFile) => lined`
     <b>🏦 پیام بانک ${f.ltr(`#${message.id}`)}</b> · ${stateNames[message.state]}
     ${message.bank !== undefined && markup`${kindNames[message.kind]}: <b>${amountOf(message)}</b>`}
     ${message.why !== undefined && markup`⏸ ${why[message.why]}.`}
@@ -81,6 +89,8 @@ export const depositDesk = {
     ${message.bankAt !== undefined && markup`🕰 به گفته‌ی بانک: ${f.moment(message.bankAt)}`}
     📱 ${f.said(phoneName)} · رسید: ${f.moment(message.at)}
     فرستنده: ${f.code(message.sender)}
+    ${looksLike.length > 0 && markup`🔎 مثل پیام‌های ${looksLike.map((bank) => bankNames[bank]).join('، ')} است، ولی نه از فرستنده‌ی شناخته‌شده‌اش.`}
+    ${isPersonal && markup`🚨 <b>از یک شماره‌ی شخصی آمده است.</b> بانک‌ها از شماره‌ی شخصی پیام نمی‌دهند؛ شاید کسی آن را ساخته باشد. تا در برنامه‌ی بانک ندیده‌اید، یادش ندهید.`}
     ${!message.isSigned && markup`🔓 برنامه‌ی گوشی امضایش نکرده است`}
     ${message.copies > 1 && markup`🔁 ${f.count(message.copies)} بار آمده است`}
     ${firstByName !== undefined && markup`👥 نفر اول: ${f.said(firstByName)}؛ تأیید یک نفر دیگر لازم است`}

@@ -68,7 +68,7 @@ export const depositDesk: DepositDeskWords = {
       ? `${message.sender} · ${f.moment(message.at)}`
       : `${amountOf(message)} · ${bankNames[message.bank]}`,
   amountOf,
-  file: ({ message, card, phoneName, firstByName, decidedByName }) => lined`
+  file: ({ message, card, phoneName, looksLike, isPersonal, firstByName, decidedByName }) => lined`
     <b>🏦 Сообщение банка #${message.id}</b> · ${stateNames[message.state]}
     ${message.bank !== undefined && markup`${kindNames[message.kind]}: <b>${amountOf(message)}</b>`}
     ${message.why !== undefined && markup`⏸ ${why[message.why]}.`}
@@ -78,6 +78,8 @@ export const depositDesk: DepositDeskWords = {
     ${message.bankAt !== undefined && markup`🕰 По данным банка: ${f.moment(message.bankAt)}`}
     📱 ${phoneName} · пришло: ${f.moment(message.at)}
     Отправитель: ${f.code(message.sender)}
+    ${looksLike.length > 0 && markup`🔎 Похоже на ${looksLike.map((bank) => bankNames[bank]).join(', ')}, но не от известного отправителя.`}
+    ${isPersonal && markup`🚨 <b>Пришло с личного номера.</b> Банки с таких не пишут: возможно, сообщение кто-то выдумал. Не учите ему, пока не увидите деньги в приложении банка.`}
     ${!message.isSigned && markup`🔓 Приложение телефона его не подписало`}
     ${message.copies > 1 && markup`🔁 Сколько раз пришло: ${f.count(message.copies)}`}
     ${firstByName !== undefined && markup`👥 Первое подтверждение: ${firstByName}; нужно ещё одно, от другого человека`}

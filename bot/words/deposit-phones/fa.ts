@@ -21,7 +21,7 @@ const appNames: Readonly<Record<NonNullable<DepositPhone['app']>, string>> = {
 }
 
 type NeverMoney = Extract<Understood, { readonly kind: 'never-money' }>['why']
-const notMoney: Readonly<Record<NeverMoney, string>> = {
+export const notMoney: Readonly<Record<NeverMoney, string>> = {
   'one-time-code': 'رمز یک‌بارمصرف',
   notice: 'اطلاعیه',
   promotion: 'تبلیغ',
