@@ -36,13 +36,26 @@ OWN_NETWORKS.addSubnet('fc00::', 7, 'ipv6')
 
 /** Who has sent a request: the peer, or whom a proxy on an own network names last. Anybody else can write that header too. */
 export function addressOf(peer = 'unknown', forwardedFor = ''): string {
-  const plain = peer.replace(/^::ffff:/, '')
+  const plain = withoutMapping(peer)
   const family = isIP(plain)
-  if (family === 0 || !OWN_NETWORKS.check(plain, family === 6 ? 'ipv6' : 'ipv4')) return plain
-  const named = forwardedFor.split(',').at(-1)?.trim() ?? ''
-  return isIP(named) === 0 ? plain : shared(named)
+  if (family === 0) return plain
+  const isOwn = OWN_NETWORKS.check(plain, family === 6 ? 'ipv6' : 'ipv4')
+  const named = withoutMapping(forwardedFor.split(',').at(-1)?.trim() ?? '')
+  return shared(isOwn && isIP(named) !== 0 ? named : plain)
 }
 
-/** One household of IPv6 has more addresses than can be counted. */
-const shared = (address: string): string =>
-  isIP(address) === 6 ? address.split(':').slice(0, 4).join(':') : address
+/** A server that listens by IPv6 writes addresses of IPv4 like this. */
+const withoutMapping = (address: string): string => address.replace(/^::ffff:(?=\d+\.)/i, '')
+
+const GROUPS = 8
+const GROUPS_OF_A_HOUSEHOLD = 4
+
+/** One household of IPv6 has more addresses than can be counted: the network that it was given stands for all of them. */
+function shared(address: string): string {
+  if (isIP(address) !== 6) return address
+  // Written in the one way that URLs have, without a zone, and with what `::` leaves out.
+  const written = URL.parse(`http://[${address.replace(/%.*$/, '')}]`)?.hostname.slice(1, -1) ?? ''
+  const [left = [], right = []] = written.split('::').map((half) => half.split(':').filter(Boolean))
+  const zeros = Array<string>(Math.max(0, GROUPS - left.length - right.length)).fill('0')
+  return [...left, ...zeros, ...right].slice(0, GROUPS_OF_A_HOUSEHOLD).join(':')
+}

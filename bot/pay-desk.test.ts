@@ -81,6 +81,20 @@ describe('the desk of payments', () => {
     sara.sees(/برگردانده شد/)
   })
 
+  it('says what becomes of money that stands on a later page', async () => {
+    for (let n = 1; n <= 9; n++) zarinpal.list(`STRANGE-${n}`, { currency: 'IRR', units: 10 * n })
+    await shop.clock.advance(180_000)
+    await opens()
+    await boss.taps(/^1:strays:0$/, /^1:strays:1$/)
+    const opened = await boss.taps(/^1:stray:/)
+
+    assert.match(opened.text, /STRANGE-9/)
+    assert.ok(
+      dataOf(opened).some((data) => data.startsWith('1:closeStray:')),
+      dataOf(opened).join(),
+    )
+  })
+
   it('shows what belongs to no top-up until somebody says what became of it', async () => {
     zarinpal.list('STRANGE-1', { currency: 'IRR', units: 700_000 })
     await shop.clock.advance(180_000)

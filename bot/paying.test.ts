@@ -71,6 +71,18 @@ describe('paying by a gateway', () => {
     assert.equal(await balance(), 50_000)
   })
 
+  it('asks the gateway when the customer sends a picture: no receipt is looked at', async () => {
+    await paysBy('zarinpal', '50000')
+    const shown = await sara.sendsPhoto()
+    assert.match(shown.text, /هنوز پرداختی ندیدیم/)
+    zarinpal.pay()
+    await shop.clock.advance(21_000)
+    await sara.sendsPhoto()
+
+    assert.equal(await balance(), 50_000)
+    assert.deepEqual((await shop.engine.topUps.waiting(0)).items, [])
+  })
+
   it('says so when the gateway does not answer, and opens one payment when it does again', async () => {
     zarinpal.setDown(true)
     const silent = await paysBy('zarinpal', '50000')

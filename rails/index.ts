@@ -29,6 +29,7 @@ export {
   bankOfSender,
   banksOfCard,
   isBankSender,
+  MESSAGE_AT_MOST,
   readBankMessage,
   supposeSender,
   type Supposed,

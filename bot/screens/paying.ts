@@ -75,7 +75,7 @@ export async function paymentScreen(
 }
 
 /** “I have paid”: the gateway is asked now. */
-async function checkScreen(ctx: ShopContext, topUpId: number): Promise<Shown> {
+export async function checkScreen(ctx: ShopContext, topUpId: number): Promise<Shown> {
   const { engine } = ctx.shop
   await engine.payments.ask(ctx.customer.id, topUpId)
   const invoice = await engine.topUps.find(ctx.customer.id, topUpId)

@@ -10,7 +10,7 @@ import type { Screen } from '../screen.ts'
 import { keyOfMessage } from '../updates.ts'
 import type { Words } from '../words/words.ts'
 import { channelsFirstScreen } from './channels.ts'
-import { canPayIn, paymentScreen, waysScreen } from './paying.ts'
+import { canPayIn, checkScreen, paymentScreen, waysScreen } from './paying.ts'
 import { placed } from './top-up-opening.ts'
 import { acceptByBuying } from './first-steps.ts'
 import { missesCode, commandNamed, saysPaid } from './typed-text.ts'
@@ -121,7 +121,13 @@ topUpScreens.on(['message:photo', 'message:document'], async (ctx, next) => {
   const taken = await engine.topUps.takeReceipt(ctx.customer.id, picture, key)
   // An album that is for nothing is answered once.
   if (taken.kind === 'nothing-open' && !ctx.shop.mayAnswer(ctx.customer.id)) return
-  await give(ctx, await receiptScreen(ctx, taken))
+  const [byGateway] =
+    taken.kind === 'nothing-open'
+      ? (await engine.topUps.openOf(ctx.customer.id)).filter(({ cardId }) => cardId === undefined)
+      : []
+  // A picture proves nothing to a gateway, but says “I have paid”.
+  const shown = byGateway && checkScreen(ctx, byGateway.id)
+  await give(ctx, await (shown ?? receiptScreen(ctx, taken)))
 })
 
 async function invoiceScreen(ctx: ShopContext, invoice: Invoice): Promise<Shown> {

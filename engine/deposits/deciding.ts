@@ -4,6 +4,7 @@ import { auditLogRows } from '../staff/audit-log-rows.ts'
 import { may, type Role } from '../staff/roles.ts'
 import type { Tx } from '../store/store.ts'
 import { credit } from '../top-ups/crediting.ts'
+import { isForgotten } from '../top-ups/deciding.ts'
 import { type StoredTopUp, topUpRows } from '../top-ups/top-up-rows.ts'
 import type { Context } from '../context.ts'
 import { tellWhoLooks } from './matching.ts'
@@ -31,6 +32,7 @@ export const bind = (
     if (topUp === undefined || amount === undefined) return 'no-such-top-up'
     if (topUp.customerId === actor.id && actor.role !== 'owner') return 'own'
     if (topUp.state === 'paid') return 'paid-already'
+    if (await isForgotten(tx, topUp)) return 'customer-forgotten'
     const above = (await context.settings.now(tx)).get('topUpTwoPersonsAboveToman')
     if (above === 0 || amount <= above)
       return pay(context, tx, { message, topUp, amount, actor }, now)

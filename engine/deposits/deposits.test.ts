@@ -308,6 +308,9 @@ describe('deposits that confirm themselves', () => {
       await pay(topUp.toman, paidAt)
 
       assert.deepEqual(await reasons(), ['customer-forgotten'])
+      const { id, revision } = await onlyOne()
+      const bound = await engine.deposits.bind(BOSS, id, topUp.id, revision)
+      assert.equal(bound.kind, 'customer-forgotten')
       assert.equal(await available(), 0)
     })
 
@@ -815,6 +818,12 @@ describe('deposits that confirm themselves', () => {
       })
       assert.deepEqual(await queue(), [])
       assert.equal((await engine.deposits.unread(0)).items.length, 0)
+    })
+
+    it('is not kept when it is longer than any of a bank', async () => {
+      await forward(`واریز 640,210+ مانده 33,870,004 ${'و'.repeat(1000)}`, 'RefahBank')
+
+      assert.deepEqual((await engine.deposits.unread(0)).items, [])
     })
 
     it('does not fill the shop: more than thirty in an hour are not kept', async () => {

@@ -110,6 +110,8 @@ export type DepositDecision =
   | { readonly kind: 'own'; readonly file: DepositFile }
   /** That top-up was credited before. */
   | { readonly kind: 'paid-already'; readonly file: DepositFile }
+  /** Its customer had the data deleted: nobody would have the money. */
+  | { readonly kind: 'customer-forgotten'; readonly file: DepositFile }
   /** The actor is the first of two already. */
   | { readonly kind: 'same-person'; readonly file: DepositFile }
   /** Bound by the first of two, as the amount asks for. */

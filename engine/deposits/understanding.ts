@@ -3,6 +3,7 @@ import {
   bankOfSender,
   isBankSender,
   masked,
+  MESSAGE_AT_MOST,
   senderKey,
   supposeSender,
   type BankKey,
@@ -68,7 +69,7 @@ export function isWorthKeeping(
   reading: BankReading,
   taught: readonly TaughtFormat[],
 ): boolean {
-  if (reading.kind !== 'unknown') return false
+  if (reading.kind !== 'unknown' || message.text.length > MESSAGE_AT_MOST) return false
   const text = masked(message.text)
   return (
     reading.looksLike.length > 0 ||

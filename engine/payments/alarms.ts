@@ -22,6 +22,11 @@ export interface Alarms {
   refused(rail: GatewayName, code: string, reason: string): Promise<void>
 }
 
+interface Forged {
+  readonly hour: number
+  readonly count: number
+}
+
 interface Silence {
   readonly since: EpochMs
   readonly answers: number
@@ -30,7 +35,7 @@ interface Silence {
 /** Counts are this process's own; what is told is told once by all of them. */
 export function createAlarms(context: Context): Alarms {
   const { store, clock, wake } = context
-  const forged = new Map<string, number>()
+  const forged = new Map<GatewayName, Forged>()
   const silent = new Map<GatewayName, Silence>()
 
   async function tell(rail: GatewayName, alarm: PaymentAlarm): Promise<void> {
@@ -43,10 +48,10 @@ export function createAlarms(context: Context): Alarms {
 
   return {
     async forged(rail) {
-      const hour = `${rail}:${Math.floor(clock.now() / HOUR)}`
-      const count = (forged.get(hour) ?? 0) + 1
-      if (!forged.has(hour)) forged.clear()
-      forged.set(hour, count)
+      const hour = Math.floor(clock.now() / HOUR)
+      const before = forged.get(rail)
+      const count = before?.hour === hour ? before.count + 1 : 1
+      forged.set(rail, { hour, count })
       if (count === FORGED_AN_HOUR) await tell(rail, { kind: 'forged', count })
     },
 

@@ -18,13 +18,16 @@ export const compareJob = (context: PaymentContext): Job => ({
   kind: 'compare-payments',
   next: nightlyAt(3, 10),
   async run(signal) {
-    const { store, clock } = context
+    const { store, clock, log } = context
     const since = clock.now() - PAID_WITHIN_MS
     const silent = new Set<string>()
     for (const payment of await paymentRows(store).paidSince(since, MOST_A_NIGHT)) {
       if (signal.aborted) return
       if (silent.has(payment.rail)) continue
-      const isKnown = await compare(context, payment)
+      const isKnown = await compare(context, payment).catch((error: unknown) => {
+        log.error({ paymentId: payment.id, err: error }, 'A payment could not be compared')
+        return true // its failure is its own
+      })
       if (!isKnown) silent.add(payment.rail)
       await clock.sleep(PAUSE_MS, signal).catch(() => undefined)
     }

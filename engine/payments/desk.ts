@@ -34,6 +34,7 @@ type Desk = Pick<
   | 'search'
   | 'inReview'
   | 'strays'
+  | 'stray'
   | 'closeStray'
   | 'reconciliation'
 >
@@ -81,6 +82,11 @@ export function createDesk(context: Context): Desk {
       const found = await strayRows(store).open(page, PAGE)
       const items = await Promise.all(found.items.map((stray) => strayOf(context, stray)))
       return { ...found, items }
+    },
+
+    async stray(strayId) {
+      const stray = await strayRows(store).find(strayId)
+      return stray && strayOf(context, stray)
     },
 
     async closeStray(actorId, strayId, text) {

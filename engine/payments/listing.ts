@@ -10,12 +10,18 @@ import { pushRows } from './push-rows.ts'
 import { HINT_EVERY_MS } from './schedule.ts'
 import { strayRows } from './stray-rows.ts'
 
-/** Every minute, and at once after a pause that was longer. */
+/** Every minute, and at once after a pause that was longer. One gateway's failure is its own. */
 export const unsettledJob = (context: PaymentContext): Job => ({
   kind: 'payments-unsettled',
   next: every(MINUTE),
   async run() {
-    for (const gateway of context.rails?.gateways ?? []) await listOf(context, gateway)
+    for (const gateway of context.rails?.gateways ?? [])
+      await listOf(context, gateway).catch((error: unknown) => {
+        context.log.error(
+          { rail: gateway.name, err: error },
+          'What is unsettled at a gateway could not be looked at',
+        )
+      })
   },
 })
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
+import type { Gateway } from '#rails'
 import { toman } from '#sdk'
 import { audit } from '../audit/audit.ts'
 import { auditLogRows } from '../staff/audit-log-rows.ts'
@@ -11,6 +12,13 @@ const SECOND = 1000
 const MINUTE = 60 * SECOND
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
+
+/** What no adapter gives: it does not fit into a row. */
+const listed = (gatewayId: string): ReturnType<NonNullable<Gateway['listUnsettled']>> =>
+  Promise.resolve({
+    kind: 'listed',
+    payments: [{ gatewayId, amount: { currency: 'USD', units: 1 } }],
+  })
 
 describe('payments by gateways', () => {
   let shop: TestShop
@@ -154,6 +162,24 @@ describe('payments by gateways', () => {
     assert.deepEqual(await problems(), [])
   })
 
+  it('of one gateway that cannot be kept do not keep those of another from being found', async () => {
+    const topUpId = await opened()
+    await later(25 * HOUR)
+    assert.equal((await payments().file(topUpId))?.payment.state, 'failed')
+    fake.pay()
+    const zarinpal = fake.gateway
+    const odd = { ...crypto.gateway, listUnsettled: () => listed({} as string) }
+    await shop.stop()
+    const { clock, store, sandbox } = shop
+    const both = { ...rails(), gateways: [odd, zarinpal] }
+    shop = await openTestShop({ clock, store, sandbox, engine: { rails: both } })
+    await shop.clock.advance(5 * MINUTE)
+
+    assert.equal(await available(), 120_000)
+    assert.match(shop.lines.join('\n'), /What is unsettled at a gateway could not be looked at/)
+    ;(shop.lines as string[]).length = 0 // the error was meant
+  })
+
   it('that the gateway does not know any more are found in the night', async () => {
     await paid()
     fake.say({ kind: 'failed', code: 'X', reason: 'gone' })
@@ -181,7 +207,115 @@ describe('payments by gateways', () => {
     )
   })
 
+  it('with forged pushes at two gateways by turns are an alarm of each', async () => {
+    for (let time = 0; time < 12; time++) {
+      const one = time % 2 === 0 ? fake : crypto
+      const { body, headers } = one.push({ gatewayId: 'G1', isForged: true, nonce: time })
+      assert.equal(await payments().pushed(one.gateway.name, body, headers), 'forged')
+    }
+    await shop.clock.advance(SECOND)
+
+    assert.deepEqual(
+      shop.news('payment-alarm').map(({ rail, alarm }) => `${rail} ${alarm.kind}`),
+      ['zarinpal forged', 'cryptopay forged'],
+    )
+  })
+
+  it('take no receipt of a card: approved as one, the gateway’s own money would count for the same', async () => {
+    const topUpId = await opened()
+    const { topUps } = shop.engine
+    const picture = { kind: 'photo', fileId: 'file', fileUniqueId: 'picture' } as const
+
+    assert.equal((await topUps.takeReceipt(SARA, picture, 'a')).kind, 'nothing-open')
+    assert.equal((await topUps.file(topUpId))?.topUp.state, 'pending')
+    await shop.engine.cards.add(BOSS, '6104338000000014', 'Reza Karimi')
+    const [card] = await shop.engine.cards.list()
+    await shop.engine.cards.setState(BOSS, card?.id ?? 0, 'active')
+    const opening = await topUps.open(SARA, { toman: toman(60_000) })
+    assert.ok(opening.kind === 'opened')
+    const taken = await topUps.takeReceipt(SARA, picture, 'b')
+    assert.ok(taken.kind === 'sent', taken.kind)
+    assert.equal(taken.invoice.topUp.id, opening.invoice.topUp.id)
+  })
+
+  it('that a person has credited in part are not over when all of it comes: the rest is told of', async () => {
+    const topUpId = await opened()
+    fake.pay({ units: 300_000 })
+    await shop.clock.advance(75 * SECOND)
+    const revision = (await payments().file(topUpId))?.topUp.revision ?? 0
+    await shop.engine.topUps.approve(BOSS, topUpId, revision, toman(30_000))
+    fake.pay()
+    await shop.clock.advance(5 * MINUTE)
+
+    assert.equal(await available(), 80_000)
+    assert.equal((await payments().file(topUpId))?.payment.state, 'paid')
+    assert.deepEqual(await problems(), ['second-payment'])
+    assert.equal(shop.news('payment-stray').length, 1)
+    const [stray, ...others] = (await payments().strays(0)).items
+    assert.deepEqual(
+      [stray?.topUpId, stray?.note, others.length],
+      [topUpId, '30000 < 70000 Toman', 0],
+    )
+    await payments().closeStray(BOSS, stray?.id ?? 0, 'credited by hand')
+  })
+
+  it('that were rejected before are left to a person, however often the gateway says that they are paid', async () => {
+    const topUpId = await opened()
+    fake.pay({ units: 300_000 })
+    await shop.clock.advance(75 * SECOND)
+    const decide = shop.engine.topUps
+    const revision = async () => (await payments().file(topUpId))?.topUp.revision ?? 0
+    await decide.reject(BOSS, topUpId, await revision(), 'sent back by hand')
+    fake.pay()
+    await shop.clock.advance(HOUR)
+
+    assert.equal(await available(), 50_000)
+    assert.deepEqual(
+      shop.news('payment-review').map(({ why }) => why),
+      ['other-amount', 'rejected-before'],
+    )
+    assert.equal((await decide.approve(BOSS, topUpId, await revision())).kind, 'done')
+    await shop.clock.advance(HOUR)
+    assert.equal(await available(), 120_000)
+    assert.equal((await payments().file(topUpId))?.payment.state, 'paid')
+  })
+
+  it('of somebody who is forgotten cannot be credited by a person either: nobody would have the money', async () => {
+    const topUpId = await opened()
+    await later(90 * MINUTE)
+    const leaving = await shop.engine.privacy.leaving(SARA)
+    assert.ok(leaving.kind === 'free', leaving.kind)
+    await shop.engine.privacy.forget(SARA, leaving.since, leaving.balanceToman)
+    fake.pay()
+    await shop.clock.advance(10 * MINUTE)
+    const { topUp } = (await payments().file(topUpId)) ?? assert.fail()
+    const { topUps, wallets } = shop.engine
+
+    assert.equal((await topUps.approve(BOSS, topUpId, topUp.revision)).kind, 'customer-forgotten')
+    assert.equal((await wallets.of(topUp.customerId)).availableToman, 0)
+    assert.equal((await topUps.reject(BOSS, topUpId, topUp.revision, 'sent back')).kind, 'done')
+  })
+
   describe('that go back', () => {
+    it('are left to a person, quietly, where their gateway is gone and nobody knows', async () => {
+      const topUpId = await paid()
+      fake.answerRefunds('unknown')
+      await shop.until(payments().refund(BOSS, topUpId))
+      await shop.stop()
+      const { clock, store, sandbox } = shop
+      const without = { ...rails(), gateways: [crypto.gateway] }
+      shop = await openTestShop({ clock, store, sandbox, engine: { rails: without } })
+      await shop.clock.advance(HOUR)
+
+      assert.deepEqual(
+        shop.lines.filter((line) => line.startsWith('error')),
+        [],
+      )
+      const refund = (await payments().file(topUpId))?.refund
+      assert.deepEqual([refund?.state, refund?.note], ['unknown', 'down'])
+      assert.equal((await payments().settleRefund(BOSS, refund?.id ?? 0, true)).kind, 'done')
+    })
+
     it('leave the wallet first, are sent once, and are in the history', async () => {
       const topUpId = await paid()
       const sent = await shop.until(payments().refund(BOSS, topUpId))

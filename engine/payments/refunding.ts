@@ -127,12 +127,13 @@ async function askAbout(context: PaymentContext, asked: StoredRefund): Promise<v
   try {
     const payment = await paymentRows(store).find(asked.paymentId)
     const gateway = payment && gatewayOf(context, payment.rail)
-    if (payment === undefined || gateway === undefined) throw new Error('Its gateway is gone')
-    const { gatewayId = '', token, currency, units } = payment
-    const said = await safely(() =>
-      gateway.inquire({ gatewayId, orderId: token, amount: { currency, units } }),
-    )
-    if (said.kind === 'refunded' && (await finishByInquiry(context, payment, said.reason))) return
+    if (payment !== undefined && gateway !== undefined) {
+      const { gatewayId = '', token, currency, units } = payment
+      const said = await safely(() =>
+        gateway.inquire({ gatewayId, orderId: token, amount: { currency, units } }),
+      )
+      if (said.kind === 'refunded' && (await finishByInquiry(context, payment, said.reason))) return
+    }
     const ageMs = clock.now() - asked.at
     const note = asked.note ?? 'no answer'
     const dueAt = ageMs < ASKED_FOR_MS ? clock.now() + Math.min(ageMs, HOUR) : undefined

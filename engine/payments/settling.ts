@@ -12,6 +12,7 @@ import type { PaymentContext } from './payment-context.ts'
 import { paymentRows, type StoredPayment } from './payment-rows.ts'
 import { nextInquiry, nextOfUnknown } from './schedule.ts'
 import type { ReviewReason } from './state.ts'
+import type { NewStray } from './stray-rows.ts'
 import { addStray } from './straying.ts'
 
 type Said<Kind extends Inquiry['kind']> = Extract<Inquiry, { kind: Kind }>
@@ -66,7 +67,7 @@ const rest = ({ tx, payment, now }: At, dueAt?: EpochMs): Promise<void> =>
   paymentRows(tx).asked(payment.id, { askedAt: now, unknowns: 0, dueAt: dueAt ?? null })
 
 async function paid(at: At, said: Said<'paid'>): Promise<void> {
-  const { context, tx, payment, topUp, now } = at
+  const { tx, payment, topUp, now } = at
   const { reference } = said
   const owner = await paymentRows(tx).claimReference(payment, reference, now)
   if (owner !== payment.id) {
@@ -75,24 +76,46 @@ async function paid(at: At, said: Said<'paid'>): Promise<void> {
   }
   if (payment.state === 'paid') {
     if (payment.reference === reference) return rest(at)
-    await addStray(context, tx, {
-      rail: payment.rail,
-      key: `reference:${reference}`,
-      kind: 'second-payment',
-      paymentId: payment.id,
-      gatewayId: payment.gatewayId,
-      reference,
-      amount: said.amount,
-    })
+    await addSecond(at, { reference, amount: said.amount })
     return rest(at)
   }
-  if (topUp.state === 'rejected' && payment.state === 'review')
-    return review(at, 'rejected-before', reference, said.payer, reference)
+  if (isRejected(at)) return review(at, 'rejected-before', reference, said.payer, reference)
   if (isPseudonym(topUp.customerId))
     return review(at, 'customer-forgotten', reference, said.payer, reference)
-  if (topUp.state !== 'paid') await creditOnce(at) // or a person was faster: it is the same money
+  if (topUp.state !== 'paid') await creditOnce(at)
+  else await tellRest(at, said) // a person was faster: it is the same money, as far as they credited it
   await end(at, reference, said.payer)
 }
+
+/** A person has said no, and it is a person who may say yes. */
+const isRejected = ({ payment, topUp }: At): boolean =>
+  payment.state === 'review' &&
+  (topUp.state === 'rejected' || (payment.review === 'rejected-before' && topUp.state !== 'paid'))
+
+/** A person has credited a part, and now the gateway has all of it. */
+async function tellRest(at: At, { reference, amount }: Said<'paid'>): Promise<void> {
+  const { payment, topUp } = at
+  const credited = topUp.paidToman ?? 0
+  if (credited >= payment.toman) return
+  await addSecond(at, { reference, amount, note: `${credited} < ${payment.toman} Toman` })
+}
+
+/** Money beside what was credited. */
+const addSecond = (
+  { context, tx, payment }: At,
+  second: Pick<NewStray, 'reference' | 'amount' | 'note'>,
+): Promise<boolean> =>
+  addStray(context, tx, {
+    rail: payment.rail,
+    key:
+      second.reference === undefined
+        ? `${payment.gatewayId}:${second.note}`
+        : `reference:${second.reference}`,
+    kind: 'second-payment',
+    paymentId: payment.id,
+    gatewayId: payment.gatewayId,
+    ...second,
+  })
 
 async function creditOnce({ tx, payment, topUp, now }: At): Promise<void> {
   await pastOrderRows(tx).lock(topUp.customerId) // who is being forgotten is forgotten first
@@ -115,27 +138,20 @@ async function end({ tx, payment, now }: At, reference: string, payer?: Payer): 
 }
 
 async function otherAmount(at: At, said: Said<'other-amount'>): Promise<void> {
-  const { context, tx, payment, topUp, now } = at
+  const { tx, payment, topUp, now } = at
   const { reference, amount } = said
   const note = [said.note, amount && `${amount.units} ${amount.currency}`, reference]
     .filter(Boolean)
     .join(' · ')
   if (payment.state === 'paid') {
-    await addStray(context, tx, {
-      rail: payment.rail,
-      key: reference === undefined ? `${payment.gatewayId}:${note}` : `reference:${reference}`,
-      kind: 'second-payment',
-      paymentId: payment.id,
-      gatewayId: payment.gatewayId,
-      reference,
-      amount,
-      note,
-    })
+    await addSecond(at, { reference, amount, note })
     return rest(at)
   }
   if (reference !== undefined) await paymentRows(tx).claimReference(payment, reference, now)
-  if (topUp.state === 'paid' && reference !== undefined) return end(at, reference, said.payer)
-  return review(at, 'other-amount', note, said.payer, reference)
+  if (topUp.state !== 'paid' || reference === undefined)
+    return review(at, 'other-amount', note, said.payer, reference)
+  if (payment.note !== note) await addSecond(at, { reference, amount, note }) // not what the person saw
+  return end(at, reference, said.payer)
 }
 
 /** A person decides. The same again is not told again. */

@@ -231,6 +231,7 @@ export interface Payments {
   /** What waits for a person, the longest first. */
   inReview(page: number): Promise<Page<PaymentFile>>
   strays(page: number): Promise<Page<Stray>>
+  stray(strayId: number): Promise<Stray | undefined>
   /** Says what became of money that belongs to no payment. @returns false when it was said before, or by nobody who may */
   closeStray(actorId: number, strayId: number, note: string): Promise<boolean>
   /** Sends a payment back by its gateway. The money is taken out of the wallet first. */

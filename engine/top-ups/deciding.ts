@@ -2,6 +2,8 @@
 import type { EpochMs, Toman } from '#sdk'
 import { tellStaff } from '../staff/tell.ts'
 import type { Context } from '../context.ts'
+import { isPseudonym } from '../customers/former-selves.ts'
+import { pastOrderRows } from '../customers/past-order-rows.ts'
 import { may } from '../staff/roles.ts'
 import { type StoredTopUp, topUpRows } from './top-up-rows.ts'
 import type { Tx } from '../store/store.ts'
@@ -28,6 +30,7 @@ export async function approve(
   if (otherToman !== undefined && (otherToman <= 0 || otherToman > MOST_TOMAN))
     throw new RangeError(`Not an amount to credit: ${otherToman}`)
   return decide(context, actorId, topUpId, seen, async (tx, topUp, now) => {
+    if (await isForgotten(tx, topUp)) return 'customer-forgotten'
     const toman = otherToman ?? topUp.approvedToman ?? topUp.toman
     const above = (await context.settings.now(tx)).get('topUpTwoPersonsAboveToman')
     const isSeconded = topUp.state === 'review' && topUp.approvedToman === toman
@@ -35,6 +38,12 @@ export async function approve(
     if (!isSeconded) return approveFirst(tx, topUp, toman, actorId, now)
     return topUp.approvedBy === actorId ? 'same-person' : creditBy(tx, topUp, toman, actorId, now)
   })
+}
+
+/** Nobody would have the money. Who is being forgotten is forgotten first. */
+export async function isForgotten(tx: Tx, { id, customerId }: StoredTopUp): Promise<boolean> {
+  await pastOrderRows(tx).lock(customerId)
+  return isPseudonym((await topUpRows(tx).find(id))?.customerId ?? customerId)
 }
 
 export async function reject(

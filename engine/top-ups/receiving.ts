@@ -56,8 +56,9 @@ export async function bindReceipt(
   const taken = await context.store.transaction(async (tx): Promise<ReceiptTaken> => {
     const receipt = await receiptRows(tx).find(receiptId)
     const topUp = await topUpRows(tx).find(topUpId)
-    const isHis = receipt?.customerId === customerId && topUp?.customerId === customerId
-    if (receipt === undefined || topUp === undefined || !isHis) return { kind: 'nothing-open' }
+    const isOwn = receipt?.customerId === customerId && topUp?.customerId === customerId
+    if (receipt === undefined || topUp === undefined || !isOwn || !isToCard(topUp))
+      return { kind: 'nothing-open' }
     if (receipt.topUpId !== undefined) return again(tx, receipt.topUpId)
     return bind(context, tx, receipt, topUp, now)
   })
@@ -65,11 +66,16 @@ export async function bindReceipt(
   return taken
 }
 
+/** A gateway says itself what was paid there: a receipt beside it would be other money, credited as this one. */
+const isToCard = ({ cardId }: StoredTopUp): boolean => cardId !== undefined
+
 async function meantBy(tx: Tx, customerId: number, now: EpochMs): Promise<readonly StoredTopUp[]> {
+  const ofCards = async (states: readonly TopUpState[], since: EpochMs) =>
+    (await topUpRows(tx).ofCustomer(customerId, states, since)).filter(isToCard)
   for (const states of MEANT) {
-    const found = await topUpRows(tx).ofCustomer(customerId, states, now - LATE_MONEY_MS)
+    const found = await ofCards(states, now - LATE_MONEY_MS)
     if (found.length === 0) continue
-    const ended = await topUpRows(tx).ofCustomer(customerId, ENDED, now - A_MOMENT_MS)
+    const ended = await ofCards(ENDED, now - A_MOMENT_MS)
     const others = ended.filter(({ id }) => found.every((each) => each.id !== id))
     return [...found, ...others].toSorted((a, b) => b.id - a.id)
   }

@@ -173,6 +173,8 @@ export type TopUpDecision =
   | { readonly kind: 'paid-already'; readonly file: TopUpFile }
   /** It has changed since the actor saw it: another receipt, another decision. Nothing was done. */
   | { readonly kind: 'changed'; readonly file: TopUpFile }
+  /** Its customer had the data deleted: nobody would have the money. It can be rejected. */
+  | { readonly kind: 'customer-forgotten'; readonly file: TopUpFile }
   /** There is nothing to reject. */
   | { readonly kind: 'not-waiting'; readonly file: TopUpFile }
   /** The actor has approved this amount already; the second person has to be another one. */

@@ -7,7 +7,7 @@ import { momentOf } from './tehran.ts'
 import type { BankKey, BankMessage, BankReading, Form, Movement, TaughtFormat } from './types.ts'
 
 /** A message is a few lines; what is longer is none of a bank. */
-const LONGEST = 1000
+export const MESSAGE_AT_MOST = 1000
 const IN_TOMAN = /تومان|toman/u
 
 const KEYS = Object.keys(BANKS) as BankKey[] // the table's own keys
@@ -66,7 +66,7 @@ export function readBankMessage(
   message: BankMessage,
   taught: readonly TaughtFormat[] = [],
 ): BankReading {
-  const text = message.text.length > LONGEST ? '' : plain(message.text)
+  const text = message.text.length > MESSAGE_AT_MOST ? '' : plain(message.text)
   const movement = movementIn(message, text, taught)
   const why = neverMoneyOf(text)
   if (why !== undefined) {
@@ -152,7 +152,7 @@ export function supposeSender(
   { text: written, receivedAtMs }: Omit<BankMessage, 'sender'>,
   taught: readonly TaughtFormat[] = [],
 ): Supposing {
-  const text = written.length > LONGEST ? '' : plain(written)
+  const text = written.length > MESSAGE_AT_MOST ? '' : plain(written)
   const why = neverMoneyOf(text)
   if (why !== undefined) return { kind: 'never-money', why }
   if (IN_TOMAN.test(text)) return { kind: 'toman' }

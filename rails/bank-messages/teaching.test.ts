@@ -30,6 +30,17 @@ describe('a message that nobody could read', () => {
     )
     assert.equal(masked('کارت 6037991234567893 ۰۹۱۲۱۲۳۴۵۶۷'), 'کارت••••••••••••7893 •••••••4567')
     assert.equal(masked('مبلغ 12345670 ریال'), 'مبلغ12345670ریال')
+    assert.equal(masked('کارت 6037-9912-3456-7893'), 'کارت••••-••••-••••-7893')
+    assert.equal(masked('۶۰۳۷ ۹۹۱۲ ۳۴۵۶ ۷۸۹۳'), '•••• •••• •••• 7893')
+    assert.equal(masked('0912-123-4567'), '••••-•••-4567')
+    assert.equal(masked('1403-07-03 19:42'), '1403-07-03 19:42')
+  })
+
+  it('is kept in no time, however long somebody makes it', () => {
+    const startedAt = performance.now()
+    for (const unit of ['ریال', ' ریال', '', ',']) masked(`${'7'.repeat(60_000)}${unit} واریز`)
+
+    assert.ok(performance.now() - startedAt < 2_000)
   })
 
   it('shows the figures at which somebody can point', () => {

@@ -6,14 +6,18 @@ import type { Form } from './types.ts'
 /** Stands for a digit that is not kept. */
 const HIDDEN = '•'
 const SHOWN_DIGITS = 4
-/** Longer runs are accounts, cards and telephone numbers; a sum has its commas, or its unit behind it. */
-const LONG_RUN = /\d{7,}(?!\d*ریال)/g
+/** Longer runs are accounts, cards and telephone numbers, also in groups; a sum has its commas, or its unit behind it. */
+const LONG_RUN = /\d{7,}(ریال)?|\d{3,6}(?:[ -]\d{3,6}){2,}/g
+const SHORTEST_GROUPED = 11
 
 /** A message as it is kept: in one spelling, and of long numbers only the last four digits. */
 export const masked = (text: string): string =>
-  plain(text).replace(LONG_RUN, (digits) => {
-    const hidden = digits.length - SHOWN_DIGITS
-    return HIDDEN.repeat(hidden) + digits.slice(hidden)
+  plain(text).replace(LONG_RUN, (run, unit?: string) => {
+    const digits = run.replaceAll(/\D/g, '').length
+    const isGrouped = /[ -]/.test(run)
+    if (unit !== undefined || (isGrouped && digits < SHORTEST_GROUPED)) return run
+    let toHide = digits - SHOWN_DIGITS
+    return run.replaceAll(/\d/g, (digit) => (toHide-- > 0 ? HIDDEN : digit))
   })
 
 /** A figure in a message; it is pointed at by its place among the others. */

@@ -53,7 +53,7 @@ export const renderReviewNews = (
 
 /** The money leaves the wallet and the shop: it is asked twice. */
 export const renderAskRefund = ({ words }: View, { topUp, payment }: PaymentFile): Screen =>
-  screen(words, words.payDesk.askRefund(payment.toman, topUp.id), [
+  screen(words, words.payDesk.askRefund(topUp.paidToman ?? payment.toman, topUp.id), [
     [tap(words.payDesk.button.refund, { kind: 'refundPayment', topUp: topUp.id }, 'danger')],
     [tap(words.button.back, { kind: 'paymentFile', topUp: topUp.id })],
   ])
@@ -133,9 +133,10 @@ function refundScreen(ctx: ShopContext, refunding: Refunding): Screen {
 
 async function strayScreen(ctx: ShopContext, id: number): Promise<Screen> {
   const { payments } = ctx.shop.engine
-  const strays = await payments.strays(0)
-  const stray = strays.items.find((each) => each.id === id)
-  return stray === undefined ? renderStrays(ctx.view, strays) : renderStray(ctx.view, stray)
+  const stray = await payments.stray(id)
+  return stray === undefined || stray.closedAt !== undefined
+    ? renderStrays(ctx.view, await payments.strays(0))
+    : renderStray(ctx.view, stray)
 }
 
 export const paymentDesk = new DeskScreens('approve-topups')

@@ -221,6 +221,8 @@ export function renderDecision(view: View, decision: TopUpDecision): Screen {
       return renderTopUpFile(view, decision.file, say.changed)
     case 'own':
       return renderTopUpFile(view, decision.file, say.own)
+    case 'customer-forgotten':
+      return renderTopUpFile(view, decision.file, say.forgotten)
     case 'same-person':
       return renderTopUpFile(view, decision.file, say.samePerson)
     case 'paid-already':

@@ -116,6 +116,7 @@ export const depositDesk: DepositDeskWords = {
     'no-such-top-up': markup`☝️ This message cannot be bound to that top-up.`,
     own: markup`☝️ This top-up is your own: somebody else has to decide.`,
     'paid-already': markup`☝️ That top-up was credited before. Nothing was done.`,
+    'customer-forgotten': markup`🫥 The customer of that top-up had the data deleted: nobody would have the money. Nothing was done.`,
     'same-person': markup`☝️ You have approved: the second must be somebody else.`,
     half: markup`👥 The first approval is kept. Somebody else has to approve too.`,
     done: markup`✅ Done.`,

@@ -76,6 +76,7 @@ export const reportGroup: ReportGroupWords = {
     'not-waiting': 'This receipt does not wait any more.',
     'paid-already': 'It was approved before.',
     own: 'Somebody else has to approve your own top-up.',
+    'customer-forgotten': 'The customer had the data deleted: nobody would have the money.',
     'same-person': 'The second approval has to be another person’s.',
     'not-allowed': 'Approving receipts is not open to your role.',
     'not-found': 'It is not to be found any more.',

@@ -237,6 +237,7 @@ export const topUps: TopUpWords = {
     rejected: (name, at, reason) => markup`❌ Rejected by ${name} at ${f.moment(at)}: ${reason}`,
     changed: markup`☝️ It had changed, so nothing was done. Please look again.`,
     own: markup`☝️ This top-up is your own; somebody else has to decide about it.`,
+    forgotten: markup`🫥 This customer had the data deleted: nobody would have the money. Reject it, and send the money back at the gateway or the bank.`,
     askOther: (paid, asked) =>
       markup`❓ Were <b>${f.money(paid)}</b> paid instead of ${f.money(asked)}? This is what goes into the wallet.`,
     samePerson: markup`☝️ You have approved it; the second person has to be somebody else.`,

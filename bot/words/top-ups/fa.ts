@@ -255,6 +255,7 @@ export const topUps = {
       markup`❌ ${name} در ${f.moment(at)} رد کرد: ${reason}`,
     changed: markup`☝️ این شارژ عوض شده بود و کاری انجام نشد. دوباره نگاه کنید.`,
     own: markup`☝️ این شارژ مال خودتان است؛ کس دیگری باید درباره‌اش تصمیم بگیرد.`,
+    forgotten: markup`🫥 این مشتری داده‌هایش را پاک کرده است؛ پول به کسی نمی‌رسد. آن را رد کنید و پول را در درگاه یا بانک برگردانید.`,
     /** What was paid, and what was asked for. */
     askOther: (paid: Toman, asked: Toman) =>
       markup`❓ به‌جای ${f.money(asked)}، <b>${f.money(paid)}</b> واریز شده است؟ همین مبلغ به کیف پول مشتری می‌رود.`,

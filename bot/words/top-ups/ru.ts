@@ -227,6 +227,7 @@ export const topUps: TopUpWords = {
     rejected: (name, at, reason) => markup`❌ ${name} отклоняет в ${f.moment(at)}: ${reason}`,
     changed: markup`☝️ Всё изменилось, и ничего не сделано. Посмотрите ещё раз.`,
     own: markup`☝️ Это ваше собственное пополнение; решать должен кто-то другой.`,
+    forgotten: markup`🫥 Этот клиент удалил свои данные: деньги никому не достанутся. Отклоните и верните их в шлюзе или в банке.`,
     askOther: (paid, asked) =>
       markup`❓ Вместо ${f.money(asked)} поступило <b>${f.money(paid)}</b>? Столько и будет зачислено.`,
     samePerson: markup`☝️ Вы уже подтвердили; второй должен быть другим человеком.`,
