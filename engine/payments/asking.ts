@@ -7,7 +7,7 @@ import { giveUp, safely } from './opening.ts'
 import { gatewayOf, type PaymentContext } from './payment-context.ts'
 import { paymentRows, type StoredPayment } from './payment-rows.ts'
 import { pushRows } from './push-rows.ts'
-import { HINT_EVERY_MS } from './schedule.ts'
+import { HINT_EVERY_MS, nextInquiry } from './schedule.ts'
 import { ChangedMeanwhile, settle } from './settling.ts'
 
 /** Longer than a gateway may take for its answer. */
@@ -70,7 +70,7 @@ async function step(
   const { id, rail, gatewayId, token, currency, units } = payment
   if (gatewayId === undefined) return neverCreated(context, payment)
   const gateway = gatewayOf(context, rail)
-  if (gateway === undefined) return paymentRows(store).plan(id, clock.now() + WITHOUT_GATEWAY_MS)
+  if (gateway === undefined) return withoutGateway(context, payment)
   const asked = { gatewayId, orderId: token, amount: { currency, units } }
   const said = await safely(() => gateway.inquire(asked))
   await alarms.heard(rail, said.kind !== 'unknown')
@@ -84,6 +84,15 @@ async function step(
     // Of money that came. What did not come by another id may still come by this one.
     if (COUNTS_OF_HINTS.has(other.kind)) await settle(context, id, other)
   }
+}
+
+/** It may have been paid, and may still be asked about when its credentials are back: until then a person knows of it. */
+async function withoutGateway(context: PaymentContext, payment: StoredPayment): Promise<void> {
+  const now = context.clock.now()
+  const isOver = nextInquiry({ ...payment, unknowns: 0 }, now) === undefined
+  if (payment.state === 'waiting' && isOver)
+    await settle(context, payment.id, { kind: 'unknown', reason: 'it is not set up any more' })
+  await paymentRows(context.store).plan(payment.id, now + WITHOUT_GATEWAY_MS)
 }
 
 const COUNTS_OF_HINTS: ReadonlySet<Inquiry['kind']> = new Set(['paid', 'other-amount', 'unknown'])

@@ -46,12 +46,13 @@ export const paymentRows = ({ db }: Tx) => ({
   ofTopUp: (topUpId: number): Promise<StoredPayment | undefined> =>
     db.selectFrom('payment').selectAll().where('topUpId', '=', topUpId).executeTakeFirst(),
 
-  byToken: (rail: GatewayName, token: string): Promise<StoredPayment | undefined> =>
+  /** @param rail as whoever asks names it */
+  byToken: (rail: string, token: string): Promise<StoredPayment | undefined> =>
     db
       .selectFrom('payment')
       .selectAll()
       .where('token', '=', token)
-      .where('rail', '=', rail)
+      .where('rail', '=', rail as GatewayName) // only compared
       .executeTakeFirst(),
 
   byGatewayId: (rail: GatewayName, gatewayId: string): Promise<StoredPayment | undefined> =>

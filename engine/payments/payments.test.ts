@@ -162,6 +162,53 @@ describe('payments by gateways', () => {
     assert.deepEqual(await problems(), [])
   })
 
+  it('whose gateway is not set up any more are not denied, are told of in time, and credited once it is back', async () => {
+    const topUpId = await opened()
+    const [invoice] = fake.invoices()
+    fake.pay()
+    const restart = async (ms: number, gateways: readonly Gateway[]) => {
+      await shop.stop()
+      await shop.clock.advance(ms)
+      const { clock, store, sandbox } = shop
+      shop = await openTestShop({
+        clock,
+        store,
+        sandbox,
+        engine: { rails: { ...rails(), gateways } },
+      })
+      await shop.clock.advance(MINUTE)
+    }
+    await restart(0, [crypto.gateway])
+    const token = invoice?.orderId ?? ''
+    const page = await payments().returned('zarinpal', token, new URLSearchParams())
+    assert.deepEqual([page?.standing, page?.topUpId], ['not-known', topUpId])
+    assert.equal(await payments().returned('zibal', token, new URLSearchParams()), undefined)
+    assert.deepEqual(shop.news('payment-review'), [])
+    await restart(25 * HOUR, [crypto.gateway])
+    assert.deepEqual(
+      shop.news('payment-review').map(({ why }) => why),
+      ['unanswered'],
+    )
+    await restart(HOUR, [fake.gateway])
+
+    assert.equal(await available(), 120_000)
+    assert.equal((await payments().file(topUpId))?.payment.state, 'paid')
+  })
+
+  it('are asked about again when the same push is sent again, long after it was answered', async () => {
+    const topUpId = await opened()
+    const { body, headers } = fake.push({ gatewayId: 'G1' })
+    await later(25 * HOUR)
+    assert.equal(await payments().pushed('zarinpal', body, headers), 'kept')
+    await shop.clock.advance(10 * SECOND)
+    assert.equal((await payments().file(topUpId))?.payment.state, 'failed')
+    fake.pay()
+    await payments().pushed('zarinpal', body, headers)
+    await shop.clock.advance(10 * SECOND)
+
+    assert.equal(await available(), 120_000)
+  })
+
   it('of one gateway that cannot be kept do not keep those of another from being found', async () => {
     const topUpId = await opened()
     await later(25 * HOUR)

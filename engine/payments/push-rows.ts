@@ -13,12 +13,20 @@ const HINTS_AT_MOST = 10
 export const pushRows = ({ db }: Tx) => ({
   ...leasedRows({ db }, 'paymentPush'),
 
-  /** Keeps a push to be followed up at once; the same body again changes nothing. */
+  /**
+   * Keeps a push to be followed up at once. The same body again is the same row: it is followed up once more, for whoever sends it again
+   * at the gateway means that something was missed.
+   */
   async keep(rail: GatewayName, hash: string, push: Push, at: EpochMs): Promise<void> {
     await db
       .insertInto('paymentPush')
       .values({ rail, hash, gatewayId: push.gatewayId, orderId: push.orderId, at, dueAt: at })
-      .onConflict((conflict) => conflict.columns(['rail', 'hash']).doNothing())
+      .onConflict((conflict) =>
+        conflict
+          .columns(['rail', 'hash'])
+          .doUpdateSet({ dueAt: at })
+          .where('paymentPush.dueAt', 'is', null),
+      )
       .execute()
   },
 

@@ -19,10 +19,10 @@ export async function returned(
   query: URLSearchParams,
 ): Promise<Returned | undefined> {
   const { store } = context
-  const gateway = gatewayOf(context, rail)
-  if (gateway === undefined || !TOKEN.test(token)) return undefined
-  const payment = await paymentRows(store).byToken(gateway.name, token)
+  const payment = TOKEN.test(token) ? await paymentRows(store).byToken(rail, token) : undefined
   if (payment === undefined) return undefined
+  const gateway = gatewayOf(context, rail)
+  if (gateway === undefined) return standingOf(context, payment) // it is not set up any more
   const { gatewayId } = gateway.readReturn(query) ?? {}
   // Of what is paid too: who pays twice comes back twice.
   await within(context, askNow(context, payment, gatewayId === undefined ? [] : [gatewayId]))

@@ -165,6 +165,10 @@ export function paymentsContract(name: string, open: () => Promise<Store>): void
         (await pushes.claimDue(500, 600, 9)).map(({ tries }) => tries),
         [1],
       )
+      await pushes.keep('zarinpal', 'hash', push, 700)
+      const [resent] = await pushes.claimDue(700, 800, 9)
+      assert.equal(resent?.id, first?.id)
+      await pushes.done(resent?.id ?? 0, id)
       assert.equal(await pushes.forgetBefore(101), 1)
     })
 
