@@ -42,6 +42,15 @@ const TRANSFER_PROBLEMS = [
 
 const GIFT_PROBLEMS = ['count-wrong', 'paid-wrong'] as const
 
+const DISCOUNT_PROBLEMS = [
+  'used-too-often',
+  'used-twice',
+  'not-its-code',
+  'not-as-shown',
+  'reduced-wrong',
+  'below-cost',
+] as const
+
 const PAYMENT_PROBLEMS = [
   'paid-not-credited',
   'credited-not-paid',
@@ -88,6 +97,13 @@ const findings: readonly Finding[] = [
         { kind: 'rewards-wrong', customerId: 1_234_567_890, problem },
       ] as const,
   ),
+  ...DISCOUNT_PROBLEMS.flatMap(
+    (problem) =>
+      [
+        { kind: 'discount-wrong', code: 'NOWRUZ1405NOWRUZ1405', problem },
+        { kind: 'discount-wrong', code: 'NOWRUZ1405NOWRUZ1405', orderId: 1_234_567, problem },
+      ] as const,
+  ),
   ...TRANSFER_PROBLEMS.map(
     (problem) => ({ kind: 'transfer-wrong', key: 'credit:proposal:1234567', problem }) as const,
   ),
@@ -95,6 +111,8 @@ const findings: readonly Finding[] = [
   { kind: 'provider-differs', byToman: toman(-127_600), at: 0 },
   { kind: 'unexplained', toman: toman(127_600) },
 ]
+/** As many as one message tells. */
+const messagefuls = [0, 20, 40].map((first) => findings.slice(first, first + 20))
 const sound: Audit = {
   at: 0,
   orders: 1_234_567,
@@ -117,13 +135,16 @@ export function everyScreenOfTheBooks(view: View): Readonly<Record<string, Scree
   return {
     'audit, sound': renderAudit(view, sound, []),
     'audit, wrong': renderAudit(view, { ...sound, findings: [...findings, ...findings] }, lost),
-    'audit, wrong in other ways': renderAudit(
-      view,
-      { ...sound, findings: findings.slice(-20) },
-      [],
+    ...Object.fromEntries(
+      messagefuls.flatMap((told, i) => [
+        [`audit, wrong in way ${i}`, renderAudit(view, { ...sound, findings: told }, [])],
+        [
+          `alert of an audit ${i}`,
+          renderNews(view, { kind: 'audit-failed', count: 30, findings: told }),
+        ],
+      ]),
     ),
     'audit, before the first look': renderAudit(view, { ...sound, providerToman: undefined }, lost),
-    'alert of an audit': renderNews(view, { kind: 'audit-failed', count: 30, findings }),
     'alert of a deposit': renderNews(view, { kind: 'provider-deposit', toman: toman(5_000_000) }),
     'alert of a difference': renderNews(view, { kind: 'provider-difference', toman: toman(9000) }),
     ...Object.fromEntries(

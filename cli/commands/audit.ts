@@ -96,6 +96,10 @@ function describeFinding(finding: Finding): string {
       return `gift code ${finding.code}: ${finding.problem}`
     case 'rewards-wrong':
       return `rewards for bringing customer ${finding.customerId}: ${finding.problem}`
+    case 'discount-wrong': {
+      const { code, orderId, problem } = finding
+      return `discount code ${code}${orderId === undefined ? '' : `, order ${orderId}`}: ${problem}`
+    }
     case 'transfer-wrong':
       return `transfer ${finding.key}: ${finding.problem}`
     case 'correction-missing':

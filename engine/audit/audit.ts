@@ -3,8 +3,15 @@ import { setImmediate } from 'node:timers/promises'
 import { toman, type EpochMs } from '#sdk'
 import { DAY } from '../clock.ts'
 import { auditRows, type KeptBalance, type LoggedCorrection } from './audit-rows.ts'
+import { discountAuditRows } from './discount-audit-rows.ts'
 import { giftAuditRows } from './gift-audit-rows.ts'
 import type { Tx } from '../store/store.ts'
+import {
+  problemOfDiscounted,
+  problemOfUses,
+  type DiscountedOrder,
+  type DiscountUses,
+} from './check-discount.ts'
 import { problemOfGift, problemOfRewards, type GiftMoney, type RewardMoney } from './check-gifts.ts'
 import { problemOfPermanent, type PermanentMoney } from './check-permanent.ts'
 import {
@@ -17,6 +24,7 @@ import { problemOfTopUp, type TopUpMoney } from './check-top-up.ts'
 import { paymentAuditRows, type Evidence, type OpenStray } from './payment-audit-rows.ts'
 import { problemOfTransfer, type WrittenTransfer } from './check-transfer.ts'
 import { problemOf, type OrderMoney } from './check-order.ts'
+import { marker } from '../customers/former-selves.ts'
 import { lastReading, type Reading } from './provider-balance.ts'
 import type { Audit, Finding } from './types.ts'
 import { providerAccountRows } from './provider-account-rows.ts'
@@ -65,6 +73,8 @@ export async function audit(store: AuditedStore, now: EpochMs, reading?: Reading
         corrections,
         gifts,
         rewards,
+        await auditDiscounts(store, now),
+        await auditDiscountedOrders(store),
       ].flatMap(({ findings }) => findings),
       ...(await auditProvider(store, now, reading ?? (await lastReading(store)))),
     ],
@@ -251,6 +261,39 @@ const auditRewards = (store: AuditedStore): Promise<Pass> =>
         const problem = problemOfRewards(rewards)
         const { customerId } = rewards
         return problem === undefined ? [] : [{ kind: 'rewards-wrong', customerId, problem }]
+      }),
+  )
+
+const auditDiscounts = (store: AuditedStore, now: EpochMs): Promise<Pass> =>
+  pass<DiscountUses>(
+    (after) => discountAuditRows(store).codes(after?.codeId ?? 0, ROWS_AT_ONCE),
+    async (page) => {
+      const findings: Finding[] = []
+      for (const uses of page) {
+        const people = uses.forgotten > 0 ? await peopleOf(store, uses.codeId, now) : undefined
+        const problem = problemOfUses(uses, people)
+        if (problem !== undefined)
+          findings.push({ kind: 'discount-wrong', code: uses.code, problem })
+      }
+      return findings
+    },
+  )
+
+/** How many persons have used a code: whoever was forgotten and came back is one. */
+async function peopleOf(store: AuditedStore, codeId: number, now: EpochMs): Promise<number> {
+  const markOf = await marker(store, now)
+  const users = await discountAuditRows(store).users(codeId)
+  return new Set(users.map(({ customerId, mark }) => mark ?? markOf(customerId))).size
+}
+
+const auditDiscountedOrders = (store: AuditedStore): Promise<Pass> =>
+  pass<DiscountedOrder>(
+    (after) => discountAuditRows(store).orders(after?.orderId ?? 0, ROWS_AT_ONCE),
+    (page) =>
+      page.flatMap((order) => {
+        const problem = problemOfDiscounted(order)
+        const { orderId, code = `#${order.discountId}` } = order
+        return problem === undefined ? [] : [{ kind: 'discount-wrong', code, orderId, problem }]
       }),
   )
 

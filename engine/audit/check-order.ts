@@ -30,6 +30,9 @@ const END: Readonly<Record<OrderState, HoldEnd>> = {
   lost: 'release',
 }
 
+/** The money of such an order went back: it has used nothing up. */
+export const cameToNothing = (state: OrderState): boolean => END[state] === 'release'
+
 /** @returns undefined when all is as it must be */
 export function problemOf(order: OrderMoney): OrderProblem | undefined {
   const { priceToman, costToman, moved } = order

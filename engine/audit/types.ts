@@ -87,6 +87,20 @@ export type GiftProblem =
   /** What went into the wallets is not what was given. */
   | 'paid-wrong'
 
+/** What is wrong with a discount code, or with one order that has it. */
+export type DiscountProblem =
+  /** By more orders than it allows. */
+  | 'used-too-often'
+  /** By one person, perhaps as an earlier self that was forgotten. */
+  | 'used-twice'
+  /** There is no such code, or it is for another service, or it had ended before the order. */
+  | 'not-its-code'
+  /** The quote is another customer's or by another code, or another price was set aside than it showed. */
+  | 'not-as-shown'
+  /** By another amount than the code says. */
+  | 'reduced-wrong'
+  | 'below-cost'
+
 export type Finding =
   /** The postings of a transfer do not add up to zero. */
   | { readonly kind: 'transfer-unbalanced'; readonly key: string; readonly toman: Toman }
@@ -125,6 +139,14 @@ export type Finding =
     }
   | { readonly kind: 'gift-wrong'; readonly code: string; readonly problem: GiftProblem }
   | { readonly kind: 'rewards-wrong'; readonly customerId: number; readonly problem: GiftProblem }
+  | {
+      readonly kind: 'discount-wrong'
+      /** Its id, where there is no such code. */
+      readonly code: string
+      /** Undefined where it is of no single order. */
+      readonly orderId?: number
+      readonly problem: DiscountProblem
+    }
   | { readonly kind: 'transfer-wrong'; readonly key: string; readonly problem: TransferProblem }
   /** The audit log says that somebody changed a wallet, and the books do not. */
   | {

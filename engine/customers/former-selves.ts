@@ -5,9 +5,13 @@ import type { Tx } from '../store/store.ts'
 import { FIRST_PSEUDONYM, personalDataRows } from './personal-data-rows.ts'
 
 /** The same for the same person for ever; without the shop's secret it says nothing. */
-export async function markOf(tx: Tx, personId: number, now: EpochMs): Promise<string> {
+export const markOf = async (tx: Tx, personId: number, now: EpochMs): Promise<string> =>
+  (await marker(tx, now))(personId)
+
+/** For the marks of many at once. */
+export async function marker(tx: Tx, now: EpochMs): Promise<(personId: number) => string> {
   const secret = await personalDataRows(tx).secret(randomBytes(32).toString('hex'), now)
-  return createHmac('sha256', secret).update(String(personId)).digest('hex')
+  return (personId) => createHmac('sha256', secret).update(String(personId)).digest('hex')
 }
 
 /** Every id under which this person is and was here: whatever limits a person counts over all of them. */

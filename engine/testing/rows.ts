@@ -1,6 +1,7 @@
 /** The rows of every noun, for tests that look behind the engine. The shop goes by `index.ts`. */
 export { auditRows } from '../audit/audit-rows.ts'
 export { paymentAuditRows } from '../audit/payment-audit-rows.ts'
+export { discountAuditRows } from '../audit/discount-audit-rows.ts'
 export { giftAuditRows } from '../audit/gift-audit-rows.ts'
 export { providerAccountRows } from '../audit/provider-account-rows.ts'
 export { broadcastRows } from '../broadcasts/broadcast-rows.ts'

@@ -6,6 +6,12 @@ import type { DiscountWords } from './fa.ts'
 const f = formatsOf('en')
 
 export const discounts: DiscountWords = {
+  findingNames: {
+    'discount-wrong': ({ code, orderId }) =>
+      orderId === undefined
+        ? markup`Discount code ${f.code(code)}`
+        : markup`Discount code ${f.code(code)}, order ${f.code(orderId)}`,
+  },
   entryNames: {
     'make-discount': 'made a discount code',
     'start-discount': 'put a discount code into use',

@@ -13,6 +13,12 @@ const f = formatsOf('fa')
 
 /** Codes that make one purchase cheaper. */
 export const discounts = {
+  findingNames: {
+    'discount-wrong': ({ code, orderId }: { readonly code: string; readonly orderId?: number }) =>
+      orderId === undefined
+        ? markup`کد تخفیف ${f.code(code)}`
+        : markup`کد تخفیف ${f.code(code)}، سفارش ${f.code(orderId)}`,
+  },
   entryNames: {
     'make-discount': 'ساختن کد تخفیف',
     'start-discount': 'به کار انداختن کد تخفیف',

@@ -6,6 +6,12 @@ import type { DiscountWords } from './fa.ts'
 const f = formatsOf('ru')
 
 export const discounts: DiscountWords = {
+  findingNames: {
+    'discount-wrong': ({ code, orderId }) =>
+      orderId === undefined
+        ? markup`Код скидки ${f.code(code)}`
+        : markup`Код скидки ${f.code(code)}, заказ ${f.code(orderId)}`,
+  },
   entryNames: {
     'make-discount': 'создал код скидки',
     'start-discount': 'включил код скидки',

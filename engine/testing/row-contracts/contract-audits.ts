@@ -6,6 +6,7 @@ import { audit } from '../../audit/audit.ts'
 import {
   difference,
   heldAccount,
+  hold,
   lostTogether,
   opening,
   referred,
@@ -22,11 +23,14 @@ import { orderRows } from '../../orders/order-rows.ts'
 import { permanentRows } from '../../permanent/permanent-rows.ts'
 import { topUpRows } from '../../top-ups/top-up-rows.ts'
 import { ledgerRows } from '../../ledger/ledger-rows.ts'
+import { discountRows } from '../../promotions/discount-rows.ts'
 import { giftRows } from '../../promotions/gift-rows.ts'
 import { auditRows } from '../../audit/audit-rows.ts'
+import { markOf } from '../../customers/former-selves.ts'
 import { personalDataRows } from '../../customers/personal-data-rows.ts'
 import { retentionRows } from '../../customers/retention-rows.ts'
 import { referralRows } from '../../promotions/referral-rows.ts'
+import { placeOrder } from '../orders.ts'
 import { BOSS, DAN, SARA, writtenBooks } from './written-books.ts'
 
 /** @param open makes an empty store */
@@ -312,6 +316,69 @@ export function auditsContract(name: string, open: () => Promise<Store>): void {
       assert.deepEqual(await found(), [
         { kind: 'rewards-wrong', customerId: DAN, problem: 'paid-wrong' },
       ])
+    })
+
+    it('holds a discount code against its orders, and each of them against what was shown', async () => {
+      const at = { priceToman: toman(10_800), fullToman: toman(12_000) }
+      const held = async (customerId: number, more: object = {}, heldToman = at.priceToman) => {
+        const placed = await placeOrder(store, { customerId, at: 100, ...at, ...more })
+        await post(hold({ ...placed, priceToman: heldToman }))
+        return placed
+      }
+      const terms = { percent: 10, offToman: undefined, service: undefined, expiresAt: undefined }
+      const make = async (code: string, uses: number) =>
+        (await discountRows(store).make({ ...terms, key: code, code, uses, madeBy: BOSS }, 50)) ??
+        assert.fail()
+      const two = (await make('TWO', 2)).id
+      const one = (await make('ONE', 1)).id
+      const ended = await held(SARA, { discountId: one })
+      await orderRows(store).move(ended, 'failed', {}, 100)
+      await post(release(ended))
+      for (const customerId of [SARA, DAN]) await held(customerId, { discountId: two })
+      await held(SARA, { discountId: one })
+      assert.deepEqual(await found(), [])
+
+      await held(DAN, { discountId: one })
+      const gone = await held(DAN, { discountId: 99 })
+      const dearer = await held(SARA, { discountId: 98 }, toman(10_900))
+      assert.deepEqual(
+        (await found()).filter(({ kind }) => kind === 'discount-wrong'),
+        [
+          { kind: 'discount-wrong', code: 'ONE', problem: 'used-too-often' },
+          { kind: 'discount-wrong', code: '#99', orderId: gone.id, problem: 'not-its-code' },
+          { kind: 'discount-wrong', code: '#98', orderId: dearer.id, problem: 'not-its-code' },
+        ],
+      )
+    })
+
+    it('knows a person again who was forgotten and has used a discount code once more', async () => {
+      const terms = { percent: 10, offToman: undefined, service: undefined, expiresAt: undefined }
+      const code = { ...terms, key: 'A', code: 'AGAIN', uses: 9, madeBy: BOSS }
+      const { id: discountId } = (await discountRows(store).make(code, 50)) ?? assert.fail()
+      const buy = async (customerId: number) => {
+        const at = { priceToman: toman(10_800), fullToman: toman(12_000), at: 100 }
+        await post(hold(await placeOrder(store, { customerId, discountId, ...at })))
+      }
+      const forget = (id: number) =>
+        store.transaction(async (tx) => {
+          const mark = await markOf(tx, id, 150)
+          await personalDataRows(tx).forget(
+            id,
+            await personalDataRows(tx).pseudonym(mark, id, 150),
+            150,
+          )
+        })
+      await buy(SARA)
+      await forget(SARA)
+      await buy(DAN)
+      assert.deepEqual(await found(), [])
+
+      await rich([SARA])
+      await buy(SARA)
+      const twice = [{ kind: 'discount-wrong', code: 'AGAIN', problem: 'used-twice' }]
+      assert.deepEqual(await found(), twice)
+      await forget(SARA)
+      assert.deepEqual(await found(), twice)
     })
 
     it('stops at a thousand findings of a kind', async () => {

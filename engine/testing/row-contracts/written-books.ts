@@ -32,8 +32,8 @@ const RICH = toman(10_000_000)
 export function writtenBooks(store: () => Store) {
   let numbers = 0
 
-  async function rich(): Promise<void> {
-    for (const id of [SARA, DAN]) {
+  async function rich(people: readonly number[] = [SARA, DAN]): Promise<void> {
+    for (const id of people) {
       await customerRows(store()).create({ id, name: 'Somebody' }, 1)
       const gift = { kind: 'gift', customerId: id, toman: RICH, key: `gift:${id}` } as const
       await post(correction(gift))
