@@ -1,5 +1,6 @@
 /** What happens in a random life, and how often. */
 import type { Dice } from '#engine/testing'
+import { bargain, reduce } from './bargainers.ts'
 import { collect, look } from './collectors.ts'
 import { payByGateway, sendBack } from './gateway-payers.ts'
 import { bring, give, redeem } from './guests.ts'
@@ -28,6 +29,7 @@ type Happening = { readonly share: number } & (
 /** How often each thing happens, against the others. */
 const HAPPENINGS: readonly Happening[] = [
   { share: 32, act: shop },
+  { share: 20, act: bargain },
   { share: 32, act: handle },
   { share: 4, act: collect },
   { share: 2, act: look },
@@ -45,6 +47,7 @@ const HAPPENINGS: readonly Happening[] = [
   { share: 2, act: bring },
   { share: 2, act: give },
   { share: 3, act: redeem },
+  { share: 8, act: reduce },
   { share: 4, befalls: ({ people }) => people.bidFarewell() },
   { share: 5, act: (scene) => scene.depositors.pay(scene) },
   { share: 7, act: (scene) => scene.depositors.forward(scene) },

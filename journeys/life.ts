@@ -7,6 +7,7 @@ import { audit, type Store } from '#engine'
 import { until, createDice } from '#engine/testing'
 import { toman } from '#sdk'
 import { createTurnedClock, type TurnedClock } from '#sdk/testing'
+import { assertDiscounts, type WithCodes } from './discount-soundness.ts'
 import { happen } from './happenings.ts'
 import { isStoreAtWork, openShopStore } from './house-store.ts'
 import { MortalShop, STAFF } from './mortal-shop.ts'
@@ -32,7 +33,7 @@ export class Life {
   readonly #shop: MortalShop
   readonly #people: People
   #steps = 0
-  #gateways: AtGateways = { paid: 0, credited: 0, inReview: 0 }
+  #ends: { readonly gateways: AtGateways; readonly discounts: WithCodes } | undefined
 
   private constructor(seed: number, store: Store) {
     const clock = this.#clock
@@ -153,9 +154,12 @@ export class Life {
     const { seen, told } = this.#people
     const provider = await this.#waitFor(this.#outside.providerView())
     await assertEnds(this.#store, provider, told, asked)
-    this.#gateways = await assertGateways(this.#store, bank)
     await depositors.assertEnds(this.#store)
     assertSeen(await allPermanent(this.#store), provider.permanent, seen)
+    this.#ends = {
+      gateways: await assertGateways(this.#store, bank),
+      discounts: await assertDiscounts(this.#store),
+    }
   }
 
   #waitFor<T>(work: Promise<T>): Promise<T> {
@@ -163,12 +167,13 @@ export class Life {
   }
 
   #tally(): Promise<Tally> {
+    assert.ok(this.#ends)
     return tallyOf(this.#store, {
       steps: this.#steps,
       crashes: this.#shop.crashes,
       codes: this.#people.told.length,
       forgotten: this.#people.forgotten,
-      gateways: this.#gateways,
+      ...this.#ends,
     })
   }
 }

@@ -54,6 +54,7 @@ export class MortalShop {
           secondCodePriceToman: furtherCodeToman,
           topUpMinutes: 10,
           giftCodesOpen: true,
+          discountCodesOpen: true,
           referralOpen: true,
           topUpTwoPersonsAboveToman: 300_000,
           typedRateHours: 168,

@@ -6,14 +6,16 @@ import type { Scene } from './scene.ts'
 const OPERATORS = ['any', 'min', '1', '2', '3'] as const
 const ACTIONS = ['cancel', 'ban', 'repeat', 'finish', 'refresh', 'requested'] as const
 
-export async function shop({ engine, dice, customer }: Scene): Promise<void> {
+export const anySelection = ({ dice }: Pick<Scene, 'dice'>) => ({
+  service: dice.pick(['1', '3']) ?? '1',
+  country: dice.pick(['1', '2']) ?? '1',
+  operator: dice.pick(OPERATORS) ?? 'any',
+})
+
+export async function shop(scene: Scene): Promise<void> {
+  const { engine, dice, customer } = scene
   await engine.customers.greet({ id: customer, name: `Customer ${customer}` })
-  const selection = {
-    service: dice.pick(['1', '3']) ?? '1',
-    country: dice.pick(['1', '2']) ?? '1',
-    operator: dice.pick(OPERATORS) ?? 'any',
-  }
-  const quoted = await engine.buying.quote(customer, selection)
+  const quoted = await engine.buying.quote(customer, anySelection(scene))
   if (quoted.kind !== 'quoted') return
   const before = quoted.quote.priceToman
   const taps = 1 + dice.below(3)

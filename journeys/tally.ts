@@ -1,5 +1,6 @@
 /** What a random life came to. */
 import type { Store } from '#engine'
+import type { WithCodes } from './discount-soundness.ts'
 import type { AtGateways } from './payment-soundness.ts'
 import { allOrders, allPermanent } from './soundness.ts'
 import {
@@ -25,13 +26,14 @@ export interface Tally {
   readonly permanent: Readonly<Record<string, number>>
   readonly topUps: Readonly<Record<string, number>>
   readonly gateways: AtGateways
+  readonly discounts: WithCodes
   /** Bank messages of money that came, by what became of them. */
   readonly deposits: Readonly<Record<string, number>>
 }
 
 export async function tallyOf(
   store: Store,
-  lived: Pick<Tally, 'steps' | 'crashes' | 'codes' | 'forgotten' | 'gateways'>,
+  lived: Pick<Tally, 'steps' | 'crashes' | 'codes' | 'forgotten' | 'gateways' | 'discounts'>,
 ): Promise<Tally> {
   const orders = await allOrders(store)
   const rewards = await giftAuditRows(store.unhurried).rewards(0, 1e6)
