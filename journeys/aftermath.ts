@@ -2,8 +2,10 @@
 import assert from 'node:assert/strict'
 import { openStore, type Order, type Store } from '#engine'
 import type { Playground } from '#playground'
-import type { Bank, NumberView } from '#sandbox'
-import { assertGateways, type AtGateways } from './payment-soundness.ts'
+import type { NumberView } from '#sandbox'
+import { assertDeposits, type AtCards } from './deposit-soundness.ts'
+import type { MoneyWorld } from './money-world.ts'
+import { assertGateways, assertStars, type AtGateways } from './payment-soundness.ts'
 import { KEY, TOKEN, type RealWorld } from './process.ts'
 import {
   allOrders,
@@ -14,6 +16,7 @@ import {
   ownedAt,
   type OwnedNumber,
 } from './soundness.ts'
+import { chargesOf } from './star-payers.ts'
 import { BOSS } from './test-house.ts'
 import { auditRows, ledgerRows, providerAccountRows } from '#engine/rows'
 
@@ -48,6 +51,9 @@ export interface Findings {
   readonly paidInToman: number
   /** What came at gateways. */
   readonly gateways: AtGateways
+  readonly stars: AtGateways
+  /** What was transferred to the card that confirms itself. */
+  readonly cards: AtCards
   /** What gift codes brought, and what the staff put into wallets and took out of them. */
   readonly giftToman: number
   readonly creditedToman: number
@@ -55,14 +61,17 @@ export interface Findings {
   readonly busiestSecond: number
 }
 
-/** Of a storm in which nobody pays by a gateway. */
-const NO_BANK = { truth: () => [] }
+/** What the bank itself says. */
+interface MoneyOutside {
+  readonly bank: Pick<MoneyWorld['bank'], 'truth'>
+  readonly cards: Pick<MoneyWorld['cards'], 'transfers'>
+}
 
 export async function examine(
   world: RealWorld,
   customerIds: readonly number[],
   { shown, askedPermanent }: Heard,
-  bank: Pick<Bank, 'truth'> = NO_BANK,
+  money: MoneyOutside,
 ): Promise<Findings> {
   const { sandbox, playground } = world
   const store = await openStore(world.database)
@@ -76,7 +85,9 @@ export async function examine(
     const permanent = await ownedAt(sandbox, KEY)
     await assertAccount(store, orders, { numbers, permanent, balanceToman, now: Date.now() })
     await assertPermanent(store, permanent, askedPermanent)
-    const gateways = await assertGateways(store, bank)
+    const gateways = await assertGateways(store, money.bank)
+    const stars = await assertStars(store, await chargesOf(playground))
+    const cards = await assertDeposits(store, money.cards.transfers())
     await assertSecret(store, playground, world.output(), permanent)
     const codes = countCodes(playground, orders, shown)
     const busiestSecond = world.busiestSecond()
@@ -97,6 +108,8 @@ export async function examine(
         (await auditRows(store.unhurried).topUps(0, 1e6)).map(({ state }) => state),
       ),
       gateways,
+      stars,
+      cards,
       paidInToman: -(await ledgerRows(store).sum('payments')),
       giftToman: await providerAccountRows(store).movedBy('gift-code'),
       creditedToman: await providerAccountRows(store).movedBy('credit'),

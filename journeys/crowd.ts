@@ -7,8 +7,10 @@ import {
   NotPossible,
 } from '#playground'
 import { type Dice } from '#engine/testing'
+import { cardIn } from './card-world.ts'
+import { MELLAT_CARD } from './deposit-caller.ts'
 
-/** How gladly each action is pressed; what is not here is pressed now and then. */
+/** How gladly each action is pressed, some of them by their first field; what is not here is pressed now and then. */
 const GLADNESS: Readonly<Record<string, number>> = {
   buy: 30,
   quote: 15,
@@ -29,11 +31,14 @@ const GLADNESS: Readonly<Record<string, number>> = {
   permanentSure: 30,
   permanentBuy: 60,
   permanentReveal: 2,
-  wallet: 1,
-  topUp: 3,
+  wallet: 3,
+  topUp: 6,
   topUpOf: 6,
   ways: 6,
   payBy: 8,
+  'payBy:card': 12,
+  'payBy:card-auto': 40, // there are six gateways
+  'payBy:stars': 24,
   payByFor: 6,
   checkPayment: 2,
   cancelTopUp: 0.2,
@@ -46,8 +51,8 @@ const GLADNESS: Readonly<Record<string, number>> = {
   nothing: 0,
 }
 const OTHERWISE = 0.3
-/** How often somebody who is shown where to pay says that they have paid. */
-const PAYS = 0.5
+/** How often somebody who is shown a card sends a receipt; where money is seen without one, some send a picture all the same. */
+const SENDS_RECEIPT = { wanted: 0.5, unwanted: 0.05 } as const
 /** How often somebody tries a gift code before they look for a button. */
 const TRIES_GIFT = 0.03
 /** What they try: one that the shop gives, and a guess. */
@@ -56,13 +61,18 @@ const GIFT_CODES = [GIFT_CODE, GIFT_CODE, 'GUESS99'] as const
 /** How often the staff corrects a wallet before they look for what waits. */
 const CORRECTS = 0.3
 const LARGEST_CORRECTION_TOMAN = 50_000
-/** How gladly the staff presses the buttons of top-ups and corrections to decide. */
+/** How gladly the staff presses the buttons by which they decide about top-ups, corrections and the bank's messages. */
 const DECISIONS: Readonly<Record<string, number>> = {
   confirm: 10,
   approveTopUp: 10,
   askReject: 2,
   askRejectFor: 3,
   rejectTopUp: 3,
+  deposit: 4,
+  askBindDeposit: 8,
+  bindDeposit: 12,
+  askDropDeposit: 2,
+  dropDeposit: 8,
 }
 /** How far back a chat is looked through for what is not decided. */
 const PILE = 60
@@ -137,7 +147,7 @@ function press(phone: Phone, dice: Dice): void {
   }
   const choices = choicesAt(phone)
   const isToPay = choices.some((choice) => kindOf(choice) === 'cancelTopUp')
-  if (isToPay && dice.chance(PAYS)) {
+  if (isToPay && dice.chance(SENDS_RECEIPT[wantsReceipt(phone) ? 'wanted' : 'unwanted'])) {
     void phone.sendPhoto(receipt())
     return
   }
@@ -169,14 +179,24 @@ function receipt(): File {
 
 const kindOf = ({ data }: Choice): string => data.split(':')[1] ?? ''
 
-const choicesAt = (phone: Phone): Choice[] => phone.messages().slice(-LOOKS_BACK).flatMap(choicesOf)
+const lately = (phone: Phone): readonly MessageView[] => phone.messages().slice(-LOOKS_BACK)
+
+const choicesAt = (phone: Phone): Choice[] => lately(phone).flatMap(choicesOf)
+
+const wantsReceipt = (phone: Phone): boolean =>
+  lately(phone).some((message) => (cardIn(message) ?? MELLAT_CARD) !== MELLAT_CARD)
 
 const choicesOf = ({ id, markup }: MessageView): Choice[] =>
   (markup?.inline_keyboard ?? []).flat().flatMap((button) => {
     if (!('callback_data' in button)) return []
     const data = button.callback_data
-    return [{ data, messageId: id, gladness: GLADNESS[data.split(':')[1] ?? ''] ?? OTHERWISE }]
+    return [{ data, messageId: id, gladness: gladnessOf(data) }]
   })
+
+function gladnessOf(data: string): number {
+  const [, kind = '', field = ''] = data.split(':')
+  return GLADNESS[`${kind}:${field}`] ?? GLADNESS[kind] ?? OTHERWISE
+}
 
 function choose(choices: readonly Choice[], dice: Dice): Choice | undefined {
   const total = choices.reduce((sum, { gladness }) => sum + gladness, 0)

@@ -1,11 +1,11 @@
 /** A phone that forwards what a bank writes, as SMSGate does. */
 import { createHmac } from 'node:crypto'
-import type { Engine } from '#engine'
+import type { Engine, PhoneSetup } from '#engine'
 
 const SECOND = 1000
 const TEHRAN_MS = 210 * 60 * SECOND
 export const SHOP_SECRET = 'the-secret-of-the-whole-shop'
-const MELLAT_CARD = '6104338000000014'
+export const MELLAT_CARD = '6104338000000014'
 const ACCOUNT = '7310045218'
 
 const SHAPE = new Intl.DateTimeFormat('en-u-ca-persian-nu-latn', {
@@ -18,15 +18,24 @@ const SHAPE = new Intl.DateTimeFormat('en-u-ca-persian-nu-latn', {
   hourCycle: 'h23',
 })
 
-/** A card of the shop whose deposits confirm themselves, and the phone that is heard of them. */
-export async function setUp({ cards, deposits }: Engine, ownerId: number): Promise<void> {
+/**
+ * A card of the shop whose deposits confirm themselves, and the phone that is heard of them.
+ *
+ * @param account as the card's bank writes it
+ */
+export async function setUp(
+  { cards, deposits }: Pick<Engine, 'cards' | 'deposits'>,
+  ownerId: number,
+  account = ACCOUNT,
+): Promise<{ readonly cardId: number; readonly phone: PhoneSetup }> {
   const added = await cards.add(ownerId, MELLAT_CARD, 'Reza')
   const phone = await deposits.addPhone(ownerId, 'Desk')
   if (added.kind !== 'done' || phone.kind !== 'done') throw new Error('Already set up')
   const cardId = added.card.id
   await cards.setState(ownerId, cardId, 'active')
   const phoneId = phone.setup.phone.id
-  await deposits.addAccount(ownerId, { bank: 'mellat', account: ACCOUNT, cardId, phoneId })
+  await deposits.addAccount(ownerId, { bank: 'mellat', account, cardId, phoneId })
+  return { cardId, phone: phone.setup }
 }
 
 /** What the bank writes when so much has come. */

@@ -1,19 +1,33 @@
 /** Who pays to a card whose deposits confirm themselves in a random life, what the bank writes, and a phone that forwards it as badly as phones do. */
 import assert from 'node:assert/strict'
 import type { Engine, Store } from '#engine'
-import { messageRows } from '#engine/rows'
+import type { Dice } from '#engine/testing'
 import type { Clock } from '#sdk'
 import { deposit, forward, setUp, withdrawal } from './deposit-caller.ts'
+import { assertDeposits, type Transfer } from './deposit-soundness.ts'
 import type { Scene } from './scene.ts'
 
 const OWNER = 1
 /** A message overtakes at most so many. */
 const OVERTAKES = 3
 
+/** What somebody transfers who was asked for an amount: mostly exactly that, or nearly; some do it twice. */
+export function transfersFor(
+  dice: Dice,
+  { toman, baseToman }: { readonly toman: number; readonly baseToman: number },
+): readonly number[] {
+  const paid = dice.chance(0.75) ? toman : baseToman + dice.below(3)
+  return dice.chance(0.08) ? [paid, paid] : [paid]
+}
+
+/** What the owner takes out of the account now and then. */
+export const takenOut = (dice: Dice): number | undefined =>
+  dice.chance(0.15) ? 1 + dice.below(100_000) : undefined
+
 export class Depositors {
   readonly #clock: Clock
   #balanceToman = 5_000_000
-  #transfers = 0
+  readonly #transfers: Transfer[] = []
   /** What the phone has and the shop has not confirmed, the oldest first. */
   readonly #onPhone: string[] = []
 
@@ -23,23 +37,18 @@ export class Depositors {
 
   async open(engine: Engine): Promise<void> {
     await setUp(engine, OWNER)
-    this.#write(deposit(1000, (this.#balanceToman += 1000), this.#clock.now()))
+    this.#transfer(1000)
     await this.#forwardOne(engine, 0)
   }
 
   /** Pays what was asked for, or nearly; some pay twice, and the owner takes money out. */
   async pay({ engine, dice, customer }: Scene): Promise<void> {
-    if (dice.chance(0.15)) {
-      const toman = 1 + dice.below(100_000)
-      this.#write(withdrawal(toman, (this.#balanceToman -= toman), this.#clock.now()))
-    }
+    const taken = takenOut(dice)
+    if (taken !== undefined)
+      this.#write(withdrawal(taken, (this.#balanceToman -= taken), this.#clock.now()))
     const topUp = dice.pick(await engine.topUps.openOf(customer))
     if (topUp === undefined) return
-    const toman = dice.chance(0.75) ? topUp.toman : topUp.baseToman + dice.below(3)
-    for (let times = dice.chance(0.08) ? 2 : 1; times > 0; times--) {
-      this.#transfers++
-      this.#write(deposit(toman, (this.#balanceToman += toman), this.#clock.now()))
-    }
+    for (const toman of transfersFor(dice, topUp)) this.#transfer(toman)
   }
 
   /** Forwards a message: perhaps not the next one, perhaps one that it has forwarded. */
@@ -71,12 +80,14 @@ export class Depositors {
     while (this.#onPhone.length > 0) await this.#forwardOne(engine, 0)
   }
 
-  /** Every transfer was heard of once, and is in a wallet or was left to a person. */
   async assertEnds(store: Store): Promise<void> {
-    const messages = await messageRows(store).everyDeposit()
-    assert.equal(messages.length, this.#transfers + 1, 'Transfers are missing, or there twice')
-    const left = messages.filter(({ state }) => state === 'new' || state === 'noted')
-    assert.deepEqual(left, [], 'Nobody has looked at a deposit')
+    await assertDeposits(store, this.#transfers)
+  }
+
+  #transfer(toman: number): void {
+    const balanceToman = (this.#balanceToman += toman)
+    this.#transfers.push({ toman, balanceToman })
+    this.#write(deposit(toman, balanceToman, this.#clock.now()))
   }
 
   #write(text: string): void {

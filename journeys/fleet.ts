@@ -8,8 +8,10 @@ import { Client } from 'pg'
 import type { FaultRate } from '#sandbox'
 import type { TestPostgres } from '../scripts/postgres.ts'
 import { examine } from './aftermath.ts'
-import { STORM, Wire, letThemAct, untilCalm } from './chaos.ts'
+import { untilCalm, untilCollected } from './calm.ts'
+import { STORM, Wire, letThemAct } from './chaos.ts'
 import { createPeople } from './crowd.ts'
+import { openMoneyWorld } from './money-world.ts'
 import { openRealWorld, type RealWorld, type ShopProcess } from './process.ts'
 import { openForStorm } from './storm-opening.ts'
 import { BOSS } from './test-house.ts'
@@ -31,6 +33,8 @@ export interface FleetStorm {
   /** Short, so that numbers run out of time while the run lasts; one of less than half a minute is of no use, and is given back. */
   readonly windowMs: number
   readonly faults: readonly FaultRate[]
+  /** What nobody tells the shop of at a gateway is found minutes later; what is paid in chats is heard of at once. */
+  readonly paysAtGateways: boolean
 }
 
 export const LONG_STORM: FleetStorm = {
@@ -38,6 +42,7 @@ export const LONG_STORM: FleetStorm = {
   customers: 20,
   windowMs: 50 * SECOND,
   faults: STORM,
+  paysAtGateways: true,
 }
 
 /** A purchase whose answer the provider loses is looked for until the balance tells, minutes later: here it loses none. */
@@ -46,6 +51,7 @@ export const SHORT_STORM: FleetStorm = {
   customers: 10,
   windowMs: 40 * SECOND,
   faults: STORM.filter(({ kind }) => kind === 'technical'),
+  paysAtGateways: false,
 }
 
 export type FleetReport = Awaited<ReturnType<typeof examine>> & {
@@ -58,7 +64,7 @@ export type FleetReport = Awaited<ReturnType<typeof examine>> & {
 export async function runFleet(
   postgres: TestPostgres,
   seed: number,
-  { kills, customers, windowMs, faults }: FleetStorm,
+  { kills, customers, windowMs, faults, paysAtGateways }: FleetStorm,
 ): Promise<FleetReport> {
   const startedAt = Date.now()
   const dice = createDice(seed)
@@ -66,9 +72,12 @@ export async function runFleet(
   const ids = people.map(({ id }) => id)
   const wire = new Wire()
   const databaseUrl = await postgres.createShop(`fleet${seed}`)
+  const fleet: ShopProcess[] = []
+  const money = await openMoneyWorld(() => dice.pick(doorsOf(fleet)))
   const world = await openRealWorld({
     people: [...people, BOSS],
     databaseUrl,
+    env: money.env,
     sandbox: {
       seed,
       balanceToman: 1_000_000_000,
@@ -84,10 +93,11 @@ export async function runFleet(
     logLevel: 'info',
   })
   try {
-    await openForStorm(world, people)
-    const fleet = ROLES.map((role) => world.launch(role))
+    await openForStorm(world, people, money)
+    fleet.push(...ROLES.map((role) => world.launch(role)))
     await Promise.all(fleet.map((process) => process.open()))
     const crowd = letThemAct(world.playground, dice, people, ACTS_PER_SECOND)
+    const payers = money.letThemPay({ playground: world.playground, people, dice }, paysAtGateways)
     const died = { web: 0, worker: 0 }
     for (let kill = 0; kill < kills; kill++) {
       await untilOrders(databaseUrl, (kill + 1) * ORDERS_BETWEEN_KILLS)
@@ -99,9 +109,11 @@ export async function runFleet(
       died[role]++
     }
     crowd.stop()
+    payers.stop()
     world.sandbox.faults.setRates([])
     await untilCalm(world)
-    const report = await examine(world, ids, wire)
+    await untilCollected(world, money)
+    const report = await examine(world, ids, wire, money)
     const updates = await countUpdates(databaseUrl)
     await stopAll(fleet)
     return {
@@ -112,8 +124,13 @@ export async function runFleet(
     }
   } finally {
     await world.close()
+    await money.close()
   }
 }
+
+/** Where the webs are reached that are open: a push may meet any of them. */
+const doorsOf = (fleet: readonly ShopProcess[]): readonly string[] =>
+  fleet.flatMap((process) => (process.role === 'web' ? (process.url() ?? []) : []))
 
 async function untilOrders(databaseUrl: string, wanted: number): Promise<void> {
   const client = new Client({ connectionString: databaseUrl })

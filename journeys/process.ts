@@ -54,6 +54,8 @@ export interface ShopProcess {
   readonly role: Config['role']
   /** Resolves with its address when it is open. */
   open(): Promise<string>
+  /** Undefined until it is open. */
+  url(): string | undefined
   kill(): Promise<void>
   /** It stands still, as in a debugger, a paused container or a machine that swaps. */
   freeze(): void
@@ -152,6 +154,7 @@ export async function openRealWorld(options: RealWorldOptions = {}): Promise<Rea
         )
         return urlIn(said) ?? ''
       },
+      url: () => urlIn(said),
       async kill() {
         if (exitCode !== undefined)
           throw new Error(`The shop ended by itself:\n${said.slice(-3000)}`)
