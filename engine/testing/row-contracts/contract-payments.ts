@@ -166,9 +166,9 @@ export function paymentsContract(name: string, open: () => Promise<Store>): void
         [1],
       )
       await pushes.keep('zarinpal', 'hash', push, 700)
-      const [resent] = await pushes.claimDue(700, 800, 9)
-      assert.equal(resent?.id, first?.id)
-      await pushes.done(resent?.id ?? 0, id)
+      const resent = await pushes.claimDue(700, 800, 9)
+      assert.ok(resent.some((each) => each.id === first?.id))
+      await pushes.done(first?.id ?? 0, id)
       assert.equal(await pushes.forgetBefore(101), 1)
     })
 
