@@ -47,6 +47,8 @@ export interface Surroundings {
   readonly rails?: RailOptions | undefined
   /** For phones that forward what the bank writes; for none when absent. */
   readonly deposits?: DepositOptions | undefined
+  /** Told of each secret that is derived while the shop runs, so that no line of its log holds one. */
+  readonly hide?: (secret: string) => void
   /** Counts memory, processor and the like of this process too. */
   readonly measuresProcess?: boolean
   /** What a new customer is given, in Toman; only where money is play money. */
@@ -65,6 +67,7 @@ export interface House {
   notReady(): Promise<readonly string[]>
   readonly metrics: Metrics
   readonly clock: Clock
+  readonly log: Log
 }
 
 type ShopSettings = Pick<
@@ -129,6 +132,7 @@ export function createHouse(settings: ShopSettings, around: Surroundings): House
     rails: around.rails,
     describeTopUp: (language, topUpId) => wordsOf(language).payments.atGateway(topUpId),
     deposits: around.deposits,
+    ...(around.hide !== undefined && { onSecret: around.hide }),
     ...(settings.limits === 'off' && { defaults: UNLIMITED }),
     onCode: (afterMs) => metrics.codeCame(afterMs),
   })
@@ -185,6 +189,7 @@ export function createHouse(settings: ShopSettings, around: Surroundings): House
     },
     metrics,
     clock,
+    log,
     async notReady() {
       const [database] = await Promise.all([databaseTrouble(store, clock), bot.check()])
       return [

@@ -6,7 +6,12 @@ import { createLog, createMask, createOutput, type LogStream } from './log.ts'
 
 function logOf(secrets: readonly string[], pretty = false) {
   const lines: string[] = []
-  const log = createLog({ level: 'debug', secrets, pretty, write: (line) => lines.push(line) })
+  const log = createLog({
+    level: 'debug',
+    mask: createMask(secrets),
+    pretty,
+    write: (line) => lines.push(line),
+  })
   return { log, lines }
 }
 
@@ -43,6 +48,14 @@ describe('the log', () => {
         }
       }),
     )
+  })
+
+  it('hides what becomes a secret later, from then on', () => {
+    const mask = createMask(['abcd'])
+    assert.equal(mask('abcd s+cret'), '[secret] s+cret')
+    mask.hide('s+cret')
+    mask.hide('s+cret')
+    assert.equal(mask('abcd s+cret S%2BCRET'), '[secret] [secret] [secret]')
   })
 
   it('hides the longer of two secrets whole when one begins with the other', () => {

@@ -7,7 +7,7 @@ export type { Logger }
 
 export interface LogOptions {
   readonly level: string
-  readonly secrets: readonly string[]
+  readonly mask: Mask
   /** Lines for people on a terminal; JSON lines when false. */
   readonly pretty: boolean
   /** Where the lines go. */
@@ -18,8 +18,7 @@ export interface LogOptions {
  * A pino logger whose output cannot hold a secret: each finished line is searched for all of them, in every spelling
  * that a URL or JSON may give them.
  */
-export function createLog({ level, secrets, pretty, write }: LogOptions): Logger {
-  const mask = createMask(secrets)
+export function createLog({ level, mask, pretty, write }: LogOptions): Logger {
   const format = pretty ? readable : String
   return pino(
     {
@@ -100,20 +99,40 @@ export function createOutput(stream: LogStream, other: LogStream): (line: string
 }
 
 /** Replaces every secret in a text by `[secret]`. */
-export function createMask(secrets: readonly string[]): (text: string) => string {
-  const spellings = secrets.flatMap((secret) => [
-    secret,
-    encodeURIComponent(secret),
-    encodeURI(secret),
-    JSON.stringify(secret).slice(1, -1),
-    new URLSearchParams([['', secret]]).toString().slice(1),
-  ])
-  const longestFirst = [...new Set(spellings)].sort((a, b) => b.length - a.length)
-  if (longestFirst.length === 0) return (text) => text
-  // Whatever the case: a server on the way may answer with the address in small letters.
-  const any = longestFirst
+export interface Mask {
+  (text: string): string
+  /** From now on this is a secret too. */
+  hide(secret: string): void
+}
+
+export function createMask(secrets: readonly string[]): Mask {
+  const spellings = new Set(secrets.flatMap(spellingsOf))
+  let pattern = patternOf(spellings)
+  const mask = (text: string): string =>
+    pattern === undefined ? text : text.replace(pattern, '[secret]')
+  return Object.assign(mask, {
+    hide(secret: string): void {
+      if (spellings.has(secret)) return
+      for (const spelling of spellingsOf(secret)) spellings.add(spelling)
+      pattern = patternOf(spellings)
+    },
+  })
+}
+
+const spellingsOf = (secret: string): readonly string[] => [
+  secret,
+  encodeURIComponent(secret),
+  encodeURI(secret),
+  JSON.stringify(secret).slice(1, -1),
+  new URLSearchParams([['', secret]]).toString().slice(1),
+]
+
+function patternOf(spellings: ReadonlySet<string>): RegExp | undefined {
+  if (spellings.size === 0) return undefined
+  const any = [...spellings]
+    .sort((a, b) => b.length - a.length)
     .map((spelling) => spelling.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&'))
     .join('|')
-  const pattern = new RegExp(any, 'gi')
-  return (text) => text.replace(pattern, '[secret]')
+  // Whatever the case: a server on the way may answer with the address in small letters.
+  return new RegExp(any, 'gi')
 }

@@ -4,7 +4,7 @@ import { systemClock } from '#sdk'
 import { readConfig, readEnvironment, type Config } from './config.ts'
 import { createDemo } from './demo.ts'
 import { createHouse } from './house.ts'
-import { createLog, createOutput } from './log.ts'
+import { createLog, createMask, createOutput } from './log.ts'
 import { createGateways, starsOf } from './payment-gateways.ts'
 import { outgoingFetch } from './outgoing.ts'
 import { VERSION } from './version.ts'
@@ -20,9 +20,10 @@ if (process.argv.includes('--version')) {
   process.exit(0)
 }
 const config = settingsOrExit()
+const mask = createMask(config.secrets)
 const log = createLog({
   level: config.logLevel,
-  secrets: config.secrets,
+  mask,
   pretty: process.stdout.isTTY,
   write: createOutput(process.stdout, process.stderr),
 })
@@ -78,6 +79,7 @@ async function start(): Promise<void> {
         fetch: direct,
       },
       deposits: demo.deposits ?? depositsOf(config.payments),
+      hide: (secret) => mask.hide(secret),
       measuresProcess: true,
     },
   )

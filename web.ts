@@ -2,6 +2,7 @@
 import { serve } from '@hono/node-server'
 import { Hono, type Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
 import type { House } from './house.ts'
 import { VERSION } from './version.ts'
@@ -15,7 +16,7 @@ const WEBHOOK_PATH = '/telegram/webhook'
 const METRICS_TYPE = 'text/plain; version=0.0.4; charset=utf-8'
 
 export interface WebOptions {
-  readonly house: Pick<House, 'notReady' | 'bot' | 'metrics' | 'engine' | 'clock'>
+  readonly house: Pick<House, 'notReady' | 'bot' | 'metrics' | 'engine' | 'clock' | 'log'>
   /** Where Telegram brings updates besides `/telegram/webhook`: the path of TELEGRAM_WEBHOOK_URL. */
   readonly webhookPath?: string | undefined
   /** Answers what is not the shop's own; only in the demo. */
@@ -29,6 +30,12 @@ export function createWeb({
   playground,
 }: WebOptions): (request: Request) => Response | Promise<Response> {
   const app = new Hono()
+  app.onError((error, context) => {
+    if (error instanceof HTTPException) return error.getResponse()
+    const { method, path } = context.req
+    house.log.error({ err: error, method, path: beginningOf(path) }, 'A request failed')
+    return context.text('Internal Server Error', 500)
+  })
   if (playground !== undefined) for (const pages of PAGES_OF_PAYERS) app.use(pages, letFrame)
   app.use(secureHeaders({ xFrameOptions: 'DENY' }))
   const hooks = new Set([WEBHOOK_PATH, withoutSlash(webhookPath)])
@@ -61,6 +68,9 @@ export function createWeb({
   }
   return (request) => app.fetch(request)
 }
+
+/** What an address ends with may be a token of whoever called. */
+const beginningOf = (path: string): string => path.split('/').slice(0, 3).join('/')
 
 /** They have a smaller limit of their own, before anything is read. */
 const isOfPayments = ({ req }: Context): boolean =>

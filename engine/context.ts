@@ -40,6 +40,8 @@ export interface EngineOptions extends Basis {
   readonly reportChatId?: number | undefined
   /** Undefined: no phone can forward what the bank writes. */
   readonly deposits?: DepositOptions | undefined
+  /** Told of each secret that is derived, so that no log need hold one. */
+  readonly onSecret?: (secret: string) => void
   /** Settings that begin with something else than their own default. */
   readonly defaults?: SettingDefaults
 }

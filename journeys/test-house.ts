@@ -8,7 +8,7 @@ import {
   type Playground,
 } from '#playground'
 import { createSandbox, type NumberView, type Sandbox, type SandboxOptions } from '#sandbox'
-import type { DepositOptions, RailOptions, Store } from '#engine'
+import type { DepositOptions, Log, RailOptions, Store } from '#engine'
 import { keepLines, until } from '#engine/testing'
 import { toman } from '#sdk'
 import { createTurnedClock, type TurnedClock } from '#sdk/testing'
@@ -40,6 +40,10 @@ export interface TestHouseOptions {
   readonly rails?: RailOptions
   /** What phones need that forward the bank's messages; none can when absent. */
   readonly deposits?: DepositOptions
+  /** Writes the lines of the house; they are kept by default. */
+  readonly log?: Log
+  /** Told of each secret that is derived. */
+  readonly hide?: (secret: string) => void
   /** Of the bot; another one begins with another number. */
   readonly token?: string
   /** A file, for journeys in which the house is left and opened again. */
@@ -104,7 +108,7 @@ export async function openTestHouse(
     },
     {
       clock,
-      log,
+      log: options.log ?? log,
       store,
       provider: { apiKey: KEY, url: 'http://sandbox/v2.php', fetch: sandbox.fetch },
       telegram: {
@@ -115,6 +119,7 @@ export async function openTestHouse(
       giftToman: options.giftToman ?? 500_000,
       rails: options.rails,
       deposits: options.deposits,
+      ...(options.hide !== undefined && { hide: options.hide }),
     },
   )
   await until(clock, house.start())

@@ -54,7 +54,7 @@ export async function setup(
 
 function setupOf(context: Context, shopSecret: string, phone: StoredPhone): PhoneSetup {
   const isFirst = phone.addedBy === 0
-  const secret = isFirst ? shopSecret : secretOf(shopSecret, phone.token)
+  const secret = isFirst ? shopSecret : secretOf(context, shopSecret, phone.token)
   const publicUrl = context.deposits?.publicUrl
   const path = isFirst ? HOOK_PATH : `${HOOK_PATH}?phone=${phone.token}`
   const url = publicUrl && `${publicUrl}${path}`

@@ -61,14 +61,13 @@ interface Caller {
   readonly phone: StoredPhone | undefined
 }
 
-async function callerOf(
-  { store, deposits }: DepositContext,
-  token: string,
-): Promise<Caller | undefined> {
+async function callerOf(context: DepositContext, token: string): Promise<Caller | undefined> {
+  const { store, deposits } = context
   if (deposits === undefined || !(token === '' || isToken(token))) return undefined
   const phone = await phoneRows(store).byToken(token === '' ? SHOP : token)
   if (phone?.state === 'revoked' || (phone === undefined && token !== '')) return undefined
-  return { phone, secret: token === '' ? deposits.secret : secretOf(deposits.secret, token) }
+  const { secret } = deposits
+  return { phone, secret: token === '' ? secret : secretOf(context, secret, token) }
 }
 
 async function forged({ forgeries }: DepositContext): Promise<'forged'> {
