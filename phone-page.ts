@@ -3,6 +3,7 @@
  * that register its webhooks. Both stand behind the `#` of the link, which no browser sends: the server never sees them.
  */
 import { createHash } from 'node:crypto'
+import { PHONE_EVENTS } from '#engine'
 
 const STYLE = `
 body{margin:0;font:16px/1.7 Vazirmatn,system-ui,sans-serif;background:#f4f5f7;color:#17212b}
@@ -13,7 +14,7 @@ label{display:block;font-weight:600}
 output{display:block;direction:ltr;text-align:left;unicode-bidi:isolate;font:14px/1.5 ui-monospace,monospace;
 overflow-wrap:anywhere;white-space:pre-wrap;background:#f4f5f7;border-radius:8px;padding:.6rem;margin:.4rem 0}
 button{min-height:48px;width:100%;border:0;border-radius:10px;background:#2aabee;color:#fff;font:inherit;font-weight:600}
-p,li{margin:.3rem 0}small{color:#5b6b7a}
+p,li{margin:.3rem 0}ol{margin:0;padding-inline-start:1.25rem}small{color:#5b6b7a}
 @media(prefers-color-scheme:dark){body{background:#17212b;color:#f4f5f7}section{background:#242f3d}output{background:#17212b}small{color:#9fb0c0}}
 `
 
@@ -24,7 +25,7 @@ const url=location.origin+location.pathname.replace(/\\/setup\\/?$/,'')+(phone?'
 const show=(id,text)=>{document.getElementById(id).textContent=text}
 if(secret&&/^[0-9a-f]{0,16}$/.test(phone||'')){
   show('url',url);show('secret',secret)
-  show('calls',['sms:received','system:ping'].map((event)=>"curl -u USER:PASSWORD -H 'Content-Type: application/json' http://PHONE:8080/webhooks -d '"+JSON.stringify({id:'shop-'+event.replace(':','-'),event,url})+"'").join('\\n\\n'))
+  show('calls',${JSON.stringify(PHONE_EVENTS)}.map((event)=>"curl -u USER:PASSWORD -H 'Content-Type: application/json' http://PHONE:8080/webhooks -d '"+JSON.stringify({id:'shop-'+event.replace(':','-'),event,url})+"'").join('\\n\\n'))
   document.getElementById('known').hidden=false
 }else document.getElementById('unknown').hidden=false
 history.replaceState(null,'',location.pathname)
@@ -59,7 +60,12 @@ export const PHONE_PAGE = `<!doctype html>
 ${field('secret', 'رمز (کلید امضا)', 'Signing Key')}
 ${field('url', 'نشانی', 'URL')}
 ${field('calls', 'ثبت وب‌هوک‌ها، یک بار از رایانه‌ای در همان شبکه', 'Local API')}
-<p>USER و PASSWORD و نشانی گوشی (PHONE) را خود برنامه نشان می‌دهد. بعد یک پیامک به این گوشی بفرستید و در میز کار ببینید رسیده است.</p>
+<p>USER و PASSWORD و نشانی گوشی (PHONE) را خود برنامه نشان می‌دهد.</p>
+<section><label>بعد از این</label><ol>
+<li>Ping برنامه را روی ۱۵ دقیقه روشن کنید؛ با همین می‌فهمیم گوشی زنده است.</li>
+<li>برنامه را از حالت کم‌مصرف باتری درآورید.</li>
+<li>یک پیامک به این گوشی بفرستید و در میز کار، صفحه‌ی همین گوشی، ببینید چه فهمیدیم.</li>
+</ol></section>
 </div>
 <div id="unknown" hidden><section><p>این پیوند کامل نیست. کد QR را دوباره از میز کار فروشگاه باز کنید.</p>
 <p lang="en" dir="ltr">This link is not complete. Open the QR code at the shop’s desk again.</p></section></div>

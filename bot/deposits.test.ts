@@ -203,6 +203,21 @@ describe('the desk of deposits', () => {
     assert.equal((await shop.engine.deposits.phone(1))?.state, 'revoked')
   })
 
+  it('calls a phone that nobody has named the main one, wherever it stands', async () => {
+    const body = JSON.stringify({ from: 'Bank Mellat', text: mellat(10_000, 20_000) })
+    const headers = new Headers({ authorization: 'Bearer the-secret-of-the-shop' })
+    const { deposits } = shop.engine
+    assert.equal(await deposits.receive('', new TextEncoder().encode(body), headers), 'kept')
+    await shop.clock.advance(2000)
+    const phones = await opens(/^1:depositPhones$/)
+    assert.ok(buttonsOf(phones).some(({ text }) => text.includes('گوشی اصلی')))
+    const file = await opens(/^1:depositQueue:0$/, /^1:deposit:1/)
+    assert.match(file.text, /📱 گوشی اصلی · رسید/)
+    await shop.clock.advance(7 * 60 * 60_000)
+    await boss.reads()
+    boss.sees('از گوشی «گوشی اصلی» خبری نیست')
+  })
+
   it('shows the secret to owners alone', async () => {
     await shop.engine.staff.appoint(BOSS.id, DAN.id, 'finance')
     await shop.engine.deposits.addPhone(BOSS.id, 'Desk')

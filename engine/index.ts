@@ -191,6 +191,7 @@ export type { RateStanding } from './payments/rates.ts'
 export type { RailOptions } from './context.ts'
 export type { RailTerms } from './top-ups/rail-terms-rows.ts'
 export type { RailName } from './top-ups/types.ts'
+export { PHONE_EVENTS } from './deposits/phones.ts'
 export { WAITING_REASONS } from './deposits/types.ts'
 export type {
   AccountWays,

@@ -136,6 +136,10 @@ describe('a deposit at the simulated bank', () => {
     assert.match(policy, /default-src 'none'/)
     assert.ok(!policy.includes('unsafe'))
     assert.ok(!html.includes(money.deposits.secret))
+    const { deposits } = shop.house.engine
+    const setup = await deposits.setup(BOSS.id, (await deposits.phones())[0]?.id ?? 0)
+    assert.equal(setup?.webhooks.length, 3)
+    for (const { event } of setup.webhooks) assert.ok(script.includes(`"${event}"`), event)
     assert.equal(page.headers.get('referrer-policy'), 'no-referrer')
   })
 

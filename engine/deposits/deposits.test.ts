@@ -637,6 +637,7 @@ describe('deposits that confirm themselves', () => {
       assert.equal(await ring(SHOP_SECRET), 'kept')
       const [, first] = await engine.deposits.phones()
       assert.ok(first?.state === 'live')
+      assert.equal(first.name, '')
       assert.equal((await engine.deposits.setup(BOSS, first.id))?.secret, SHOP_SECRET)
       await engine.deposits.revokePhone(BOSS, first.id)
       assert.equal(await ring(SHOP_SECRET), 'forged')

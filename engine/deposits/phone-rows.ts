@@ -14,6 +14,9 @@ export interface PhoneCall {
   readonly heard: string | undefined
 }
 
+/** Empty for the phone that calls with the shop's own secret: nobody has given it a name. */
+export const nameOf = ({ name, addedBy }: StoredPhone): string => (addedBy === 0 ? '' : name)
+
 export const phoneRows = ({ db }: Tx) => ({
   async add(token: string, name: string, addedBy: number, at: EpochMs): Promise<StoredPhone> {
     return db
@@ -27,7 +30,7 @@ export const phoneRows = ({ db }: Tx) => ({
   async addFirst(token: string, at: EpochMs): Promise<StoredPhone> {
     await db
       .insertInto('depositPhone')
-      .values({ token, name: '1', state: 'active', addedBy: 0, addedAt: at })
+      .values({ token, name: '', state: 'active', addedBy: 0, addedAt: at })
       .onConflict((conflict) => conflict.column('token').doNothing())
       .execute()
     return db

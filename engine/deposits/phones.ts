@@ -13,7 +13,7 @@ import { phoneView } from './views.ts'
 const LONGEST_NAME = 40
 const HOOK_PATH = '/hooks/deposits'
 /** What SMSGate has to send: messages, and signs of life. */
-const EVENTS = ['sms:received', 'system:ping', 'app:started'] as const
+export const PHONE_EVENTS = ['sms:received', 'system:ping', 'app:started'] as const
 
 export const mayChange = async ({ staff }: Context, actorId: number): Promise<boolean> =>
   may(await staff.roleOf(actorId), 'change-shop')
@@ -68,7 +68,7 @@ function setupOf(context: Context, shopSecret: string, phone: StoredPhone): Phon
     webhooks:
       url === undefined
         ? []
-        : EVENTS.map((event) => ({ id: `shop-${event.replace(':', '-')}`, url, event })),
+        : PHONE_EVENTS.map((event) => ({ id: `shop-${event.replace(':', '-')}`, url, event })),
   }
 }
 

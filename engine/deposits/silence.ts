@@ -4,7 +4,7 @@ import { DAY, MINUTE } from '../clock.ts'
 import { every, nightlyAt, type Job } from '../scheduling/jobs.ts'
 import { tellAdmins } from '../staff/tell.ts'
 import { messageRows } from './message-rows.ts'
-import { phoneRows } from './phone-rows.ts'
+import { nameOf, phoneRows } from './phone-rows.ts'
 import { silenceMs } from './reliance.ts'
 
 export const phonesJob = (context: Context): Job => ({
@@ -21,14 +21,16 @@ async function tellOfSilence(context: Context): Promise<void> {
   const now = clock.now()
   const since = now - silenceMs(context)
   await store.transaction(async (tx) => {
-    for (const { id, name, seenAt = now } of await phoneRows(tx).newlySilent(since)) {
+    for (const phone of await phoneRows(tx).newlySilent(since)) {
+      const { id, seenAt = now } = phone
       await phoneRows(tx).told(id, now)
-      const news = { kind: 'deposit-phone-silent', name, seenAt } as const
+      const news = { kind: 'deposit-phone-silent', name: nameOf(phone), seenAt } as const
       await tellAdmins(context, tx, `phone-silent:${id}:${seenAt}`, news)
     }
-    for (const { id, name, silentToldAt } of await phoneRows(tx).backAgain(since)) {
+    for (const phone of await phoneRows(tx).backAgain(since)) {
+      const { id, silentToldAt } = phone
       await phoneRows(tx).told(id, null)
-      const news = { kind: 'deposit-phone-back', name } as const
+      const news = { kind: 'deposit-phone-back', name: nameOf(phone) } as const
       await tellAdmins(context, tx, `phone-back:${id}:${silentToldAt}`, news)
     }
   })

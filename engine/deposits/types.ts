@@ -176,6 +176,7 @@ export interface AccountWays {
 /** A phone that forwards messages. */
 export interface DepositPhone {
   readonly id: number
+  /** Empty for the one that calls with the shop's own secret. */
   readonly name: string
   /** `silent`: not heard for longer than the setting allows; its cards ask for receipts again. */
   readonly state: 'never-heard' | 'live' | 'silent' | 'revoked'

@@ -11,7 +11,7 @@ import type { PayCard } from '../top-ups/types.ts'
 import { accountRows, type StoredAccount, type StoredTaught } from './account-rows.ts'
 import { messageRows, type StoredMessage } from './message-rows.ts'
 import { payableRows } from './payable-rows.ts'
-import { phoneRows, type StoredPhone } from './phone-rows.ts'
+import { nameOf, phoneRows, type StoredPhone } from './phone-rows.ts'
 import { silenceMs } from './reliance.ts'
 import type {
   DepositAccount,
@@ -72,7 +72,7 @@ export async function fileOf(
   return {
     message: messageView(message),
     card,
-    phoneName: (await phoneRows(store).find(phoneId))?.name ?? '',
+    phoneName: await phoneNameOf(store, phoneId),
     looksLike: isUnread ? banksLike(message.text ?? '', message.receivedAt) : [],
     isPersonal: isUnread && isPersonal(message.sender),
     candidates: await candidatesFor(store, message, card),
@@ -101,6 +101,11 @@ async function candidatesFor(
   return Promise.all(found.map((topUp) => invoiceOf(store, topUp)))
 }
 
+async function phoneNameOf(store: Context['store'], phoneId: number): Promise<string> {
+  const phone = await phoneRows(store).find(phoneId)
+  return phone === undefined ? '' : nameOf(phone)
+}
+
 /** The cards of the bank first; one account may have several. */
 async function likelyCards(
   store: Context['store'],
@@ -116,12 +121,12 @@ export function phoneView(
   context: Pick<Context, 'clock' | 'settings'>,
   phone: StoredPhone,
 ): DepositPhone {
-  const { id, name, state, app, seenAt, signedAt, heard, heardAt } = phone
+  const { id, state, app, seenAt, signedAt, heard, heardAt } = phone
   const { trouble, troubleAt, skewMs } = phone
   const isSilent = seenAt !== undefined && seenAt + silenceMs(context) < context.clock.now()
   return {
     id,
-    name,
+    name: nameOf(phone),
     seenAt,
     heardAt,
     state:
@@ -151,7 +156,7 @@ export async function accountView(
     bank: bankIn(bank) ?? 'other',
     accountTail: tailOf(account),
     card: cardId === undefined ? undefined : await cardRows(store).find(cardId),
-    phoneName: phoneId === undefined ? undefined : (await phoneRows(store).find(phoneId))?.name,
+    phoneName: phoneId === undefined ? undefined : await phoneNameOf(store, phoneId),
     isConfirmed: confirmedId !== undefined,
   }
 }

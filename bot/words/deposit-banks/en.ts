@@ -3,7 +3,7 @@ import { lines as stacked, markup, message as lined } from '../../html.ts'
 import { byKind } from '../by-kind.ts'
 import { bankList } from './bank-list.ts'
 import { readableForm } from './form-parts.ts'
-import { bankNames } from '../deposits/en.ts'
+import { bankNames, phoneNamed } from '../deposits/en.ts'
 import { formatsOf } from '../format.ts'
 import { quoted } from '../deposit-desk/quoted.ts'
 import type { DepositBankWords } from './fa.ts'
@@ -50,7 +50,7 @@ export const depositBanks: DepositBankWords = {
   account: (account) => lined`
     <b>🏦 ${accountName(account)}</b>
     ${account.card === undefined ? markup`🙈 Not the shop’s: nothing of its messages is kept.` : markup`💳 Card …${account.card.number.slice(-4)} · ${account.card.holder}`}
-    ${account.phoneName !== undefined && markup`📱 ${account.phoneName}`}
+    ${account.phoneName !== undefined && markup`📱 ${phoneNamed(account.phoneName)}`}
     ${account.card !== undefined && (account.isConfirmed ? markup`✅ You have confirmed one of its messages` : markup`✅ You added it yourself: this bank’s messages are known, and its deposits confirm themselves`)}
   `,
   added: markup`✅ <b>The account is added.</b> Its deposits confirm themselves from now on.`,

@@ -4,7 +4,7 @@ import { lines as stacked, markup, message as lined } from '../../html.ts'
 import { byKind } from '../by-kind.ts'
 import { bankList } from './bank-list.ts'
 import { readableForm } from './form-parts.ts'
-import { bankNames } from '../deposits/fa.ts'
+import { bankNames, phoneNamed } from '../deposits/fa.ts'
 import { formatsOf } from '../format.ts'
 import { quoted } from '../deposit-desk/quoted.ts'
 
@@ -54,7 +54,7 @@ export const depositBanks = {
   account: (account: DepositAccount) => lined`
     <b>🏦 ${accountName(account)}</b>
     ${account.card === undefined ? markup`🙈 به فروشگاه ربطی ندارد؛ از پیام‌هایش چیزی نگه نمی‌داریم.` : markup`💳 کارت ${tail(account.card.number.slice(-4))} · ${f.said(account.card.holder)}`}
-    ${account.phoneName !== undefined && markup`📱 ${f.said(account.phoneName)}`}
+    ${account.phoneName !== undefined && markup`📱 ${phoneNamed(account.phoneName)}`}
     ${account.card !== undefined && (account.isConfirmed ? markup`✅ یک پیامش را تأیید کرده‌اید` : markup`✅ خودتان اضافه‌اش کرده‌اید؛ پیام‌های این بانک را می‌شناسیم و واریزهایش خودش تأیید می‌شود`)}
   `,
   added: markup`✅ <b>حساب اضافه شد.</b> از این پس واریزهایش خودش تأیید می‌شود.`,

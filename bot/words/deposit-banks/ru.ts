@@ -3,7 +3,7 @@ import { lines as stacked, markup, message as lined } from '../../html.ts'
 import { byKind } from '../by-kind.ts'
 import { bankList } from './bank-list.ts'
 import { readableForm } from './form-parts.ts'
-import { bankNames } from '../deposits/ru.ts'
+import { bankNames, phoneNamed } from '../deposits/ru.ts'
 import { formatsOf } from '../format.ts'
 import { quoted } from '../deposit-desk/quoted.ts'
 import type { DepositBankWords } from './fa.ts'
@@ -50,7 +50,7 @@ export const depositBanks: DepositBankWords = {
   account: (account) => lined`
     <b>🏦 ${accountName(account)}</b>
     ${account.card === undefined ? markup`🙈 Не счёт магазина: его сообщения не хранятся.` : markup`💳 Карта …${account.card.number.slice(-4)} · ${account.card.holder}`}
-    ${account.phoneName !== undefined && markup`📱 ${account.phoneName}`}
+    ${account.phoneName !== undefined && markup`📱 ${phoneNamed(account.phoneName)}`}
     ${account.card !== undefined && (account.isConfirmed ? markup`✅ Одно его сообщение вы подтвердили` : markup`✅ Вы добавили его сами: сообщения этого банка известны, и поступления подтверждаются сами`)}
   `,
   added: markup`✅ <b>Счёт добавлен.</b> Отныне его поступления подтверждаются сами.`,

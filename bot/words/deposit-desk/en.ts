@@ -1,7 +1,7 @@
 import type { DepositMessage, MessageState } from '#engine'
 import { markup, message as lined } from '../../html.ts'
 import { byKind } from '../by-kind.ts'
-import { bankNames, why } from '../deposits/en.ts'
+import { bankNames, phoneNamed, why } from '../deposits/en.ts'
 import { formatsOf } from '../format.ts'
 import type { DepositDeskWords } from './fa.ts'
 import { quoted } from './quoted.ts'
@@ -76,7 +76,7 @@ export const depositDesk: DepositDeskWords = {
     ${card && markup`💳 Card …${card.number.slice(-4)} · ${card.holder}`}
     ${message.balanceRial !== undefined && markup`Balance after it: ${f.count(message.balanceRial)} Rial`}
     ${message.bankAt !== undefined && markup`🕰 By the bank: ${f.moment(message.bankAt)}`}
-    📱 ${phoneName} · came: ${f.moment(message.at)}
+    📱 ${phoneNamed(phoneName)} · came: ${f.moment(message.at)}
     Sender: ${f.code(message.sender)}
     ${looksLike.length > 0 && markup`🔎 Written like ${looksLike.map((bank) => bankNames[bank]).join(', ')}, but not from a sender known for it.`}
     ${isPersonal && markup`🚨 <b>It came from a personal number.</b> Banks do not write from one: somebody may have made it up. Do not teach it before you have seen the money in the bank’s app.`}

@@ -2,7 +2,7 @@
 import type { DepositDecision, DepositFile, DepositMessage, MessageState, TopUpFile } from '#engine'
 import { markup, message as lined } from '../../html.ts'
 import { byKind } from '../by-kind.ts'
-import { bankNames, why } from '../deposits/fa.ts'
+import { bankNames, phoneNamed, why } from '../deposits/fa.ts'
 import { formatsOf } from '../format.ts'
 import { quoted } from './quoted.ts'
 
@@ -87,7 +87,7 @@ export const depositDesk = {
     ${card && markup`💳 کارت ${tail(card.number.slice(-4))} · ${f.said(card.holder)}`}
     ${message.balanceRial !== undefined && markup`مانده پس از آن: ${f.count(message.balanceRial)} ریال`}
     ${message.bankAt !== undefined && markup`🕰 به گفته‌ی بانک: ${f.moment(message.bankAt)}`}
-    📱 ${f.said(phoneName)} · رسید: ${f.moment(message.at)}
+    📱 ${phoneNamed(phoneName)} · رسید: ${f.moment(message.at)}
     فرستنده: ${f.code(message.sender)}
     ${looksLike.length > 0 && markup`🔎 مثل پیام‌های ${looksLike.map((bank) => bankNames[bank]).join('، ')} است، ولی نه از فرستنده‌ی شناخته‌شده‌اش.`}
     ${isPersonal && markup`🚨 <b>از یک شماره‌ی شخصی آمده است.</b> بانک‌ها از شماره‌ی شخصی پیام نمی‌دهند؛ شاید کسی آن را ساخته باشد. تا در برنامه‌ی بانک ندیده‌اید، یادش ندهید.`}

@@ -1,7 +1,7 @@
 import type { DepositMessage, MessageState } from '#engine'
 import { markup, message as lined } from '../../html.ts'
 import { byKind } from '../by-kind.ts'
-import { bankNames, why } from '../deposits/ru.ts'
+import { bankNames, phoneNamed, why } from '../deposits/ru.ts'
 import { formatsOf } from '../format.ts'
 import type { DepositDeskWords } from './fa.ts'
 import { quoted } from './quoted.ts'
@@ -76,7 +76,7 @@ export const depositDesk: DepositDeskWords = {
     ${card && markup`💳 Карта …${card.number.slice(-4)} · ${card.holder}`}
     ${message.balanceRial !== undefined && markup`Остаток после: ${f.count(message.balanceRial)} риалов`}
     ${message.bankAt !== undefined && markup`🕰 По данным банка: ${f.moment(message.bankAt)}`}
-    📱 ${phoneName} · пришло: ${f.moment(message.at)}
+    📱 ${phoneNamed(phoneName)} · пришло: ${f.moment(message.at)}
     Отправитель: ${f.code(message.sender)}
     ${looksLike.length > 0 && markup`🔎 Похоже на ${looksLike.map((bank) => bankNames[bank]).join(', ')}, но не от известного отправителя.`}
     ${isPersonal && markup`🚨 <b>Пришло с личного номера.</b> Банки с таких не пишут: возможно, сообщение кто-то выдумал. Не учите ему, пока не увидите деньги в приложении банка.`}

@@ -1,6 +1,6 @@
 import type { DepositPhone, Understood } from '#engine'
 import { dotted, type Html, markup, message as lined } from '../../html.ts'
-import { bankNames } from '../deposits/en.ts'
+import { bankNames, phoneNamed } from '../deposits/en.ts'
 import { formatsOf, minutesOf } from '../format.ts'
 import type { DepositPhoneWords } from './fa.ts'
 
@@ -69,9 +69,9 @@ export const depositPhones: DepositPhoneWords = {
     <b>📱 Phones that forward the bank’s messages</b>
     ${isEmpty && markup`There is none yet.`}
   `,
-  line: ({ name, state }) => `${stateNames[state]} · ${name}`,
+  line: ({ name, state }) => `${stateNames[state]} · ${phoneNamed(name)}`,
   phone: ({ name, state, app, isSigned, seenAt, heard, heardAt, trouble }) => lined`
-    <b>📱 ${name}</b> · ${stateNames[state]}
+    <b>📱 ${phoneNamed(name)}</b> · ${stateNames[state]}
     ${app !== undefined && dotted(f.code(appNames[app]), isSigned ? '🔏 signs its messages' : '🔓 signs nothing: you confirm each deposit')}
     ${seenAt !== undefined && markup`🕰 Heard last: ${f.moment(seenAt)}`}
     ${trouble?.kind === 'clock' && markup`⚠️ <b>The phone’s clock is ${f.count(minutesOf(Math.abs(trouble.skewMs ?? 0)))} minutes off</b>, so its messages are refused. Let it take its time from the network.`}
@@ -83,10 +83,10 @@ export const depositPhones: DepositPhoneWords = {
   askName: markup`What shall this phone be called? For example: desk phone`,
   noName: markup`☝️ Type a short name, for example: desk phone`,
   setup: ({ phone, path, url }) => lined`
-    <b>⚙️ Setting up “${phone.name}”</b>
+    <b>⚙️ Setting up “${phoneNamed(phone.name)}”</b>
     1. Install ${f.code('SMSGate')} on the phone and switch its local server on.
     2. Open the QR code with the phone, or copy address and secret from the buttons. The secret is the app’s ${f.code('Signing Key')}.
-    3. Register the webhooks once.
+    3. Register the webhooks once, and switch ${f.code('Ping')} on in the app, every 15 minutes: by it the shop knows that the phone is alive.
     4. Take the app out of battery saving.
     5. Send the phone a text message, and see what was understood.
     ${url === undefined ? markup`⚠️ ${f.code('PUBLIC_URL')} is not set: until it stands in the program’s settings, the phone does not know where to send. The path: ${f.code(path)}` : markup`🔗 ${f.code(url)}`}
@@ -98,7 +98,7 @@ export const depositPhones: DepositPhoneWords = {
     Run these one by one on a computer in the phone’s network. User, password and the phone’s address stand in the app: put them for ${f.code('USER')}, ${f.code('PASSWORD')} and ${f.code('PHONE')}.
   `,
   askRevoke: (name) => lined`
-    <b>❓ Shut out the phone “${name}”?</b>
+    <b>❓ Shut out the phone “${phoneNamed(name)}”?</b>
     Its secret is worth nothing then, and its cards ask for receipts again. To come back, it has to be added anew.
   `,
 }

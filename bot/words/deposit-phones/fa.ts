@@ -1,7 +1,7 @@
 /** The phones that forward the bank's messages, as their owner sets them up. */
 import type { DepositPhone, PhoneSetup, Understood } from '#engine'
 import { dotted, type Html, markup, message as lined } from '../../html.ts'
-import { bankNames } from '../deposits/fa.ts'
+import { bankNames, phoneNamed } from '../deposits/fa.ts'
 import { formatsOf, minutesOf } from '../format.ts'
 
 const f = formatsOf('fa')
@@ -69,9 +69,9 @@ export const depositPhones = {
     <b>📱 گوشی‌هایی که پیامک بانک را می‌فرستند</b>
     ${isEmpty && markup`هنوز گوشی‌ای نیست.`}
   `,
-  line: ({ name, state }: DepositPhone) => `${stateNames[state]} · ${f.said(name)}`,
+  line: ({ name, state }: DepositPhone) => `${stateNames[state]} · ${phoneNamed(name)}`,
   phone: ({ name, state, app, isSigned, seenAt, heard, heardAt, trouble }: DepositPhone) => lined`
-    <b>📱 ${f.said(name)}</b> · ${stateNames[state]}
+    <b>📱 ${phoneNamed(name)}</b> · ${stateNames[state]}
     ${app !== undefined && dotted(f.code(appNames[app]), isSigned ? '🔏 امضا می‌کند' : '🔓 امضا نمی‌کند؛ واریزهایش یک تأیید شما را می‌خواهد')}
     ${seenAt !== undefined && markup`🕰 آخرین خبر: ${f.moment(seenAt)}`}
     ${trouble?.kind === 'clock' && markup`⚠️ <b>ساعت گوشی ${f.count(minutesOf(Math.abs(trouble.skewMs ?? 0)))} دقیقه اختلاف دارد</b> و پیام‌هایش پذیرفته نمی‌شود. ساعت خودکار را روشن کنید.`}
@@ -83,10 +83,10 @@ export const depositPhones = {
   askName: markup`این گوشی را چه صدا بزنیم؟ مثلاً: گوشی مغازه`,
   noName: markup`☝️ یک نام کوتاه بنویسید؛ مثلاً: گوشی مغازه`,
   setup: ({ phone, path, url }: PhoneSetup) => lined`
-    <b>⚙️ تنظیم «${f.said(phone.name)}»</b>
+    <b>⚙️ تنظیم «${phoneNamed(phone.name)}»</b>
     1. برنامه‌ی ${f.code('SMSGate')} را روی گوشی نصب کنید و سرور محلی‌اش را روشن کنید.
     2. کد QR را با گوشی باز کنید، یا نشانی و رمز را از دکمه‌ها کپی کنید. رمز، کلید امضای برنامه است (${f.code('Signing Key')}).
-    3. وب‌هوک‌ها را یک بار ثبت کنید.
+    3. وب‌هوک‌ها را یک بار ثبت کنید و ${f.code('Ping')} برنامه را روی 15 دقیقه روشن کنید؛ با همین می‌فهمیم گوشی زنده است.
     4. برنامه را از حالت کم‌مصرف باتری درآورید.
     5. یک پیامک به گوشی بفرستید و ببینید چه فهمیدیم.
     ${url === undefined ? markup`⚠️ ${f.code('PUBLIC_URL')} تنظیم نشده است؛ تا آن را در تنظیمات برنامه نگذارید، گوشی نمی‌داند به کجا بفرستد. راهش: ${f.code(path)}` : markup`🔗 ${f.code(url)}`}
@@ -98,7 +98,7 @@ export const depositPhones = {
     از کامپیوتری در همان شبکه‌ی گوشی این‌ها را یکی‌یکی اجرا کنید. نام کاربری، رمز و نشانی گوشی در خود برنامه هست؛ جای ${f.code('USER')}، ${f.code('PASSWORD')} و ${f.code('PHONE')} بگذارید.
   `,
   askRevoke: (name: string) => lined`
-    <b>❓ گوشی «${f.said(name)}» قطع شود؟</b>
+    <b>❓ گوشی «${phoneNamed(name)}» قطع شود؟</b>
     رمزش دیگر کار نمی‌کند و کارت‌هایش دوباره رسید می‌خواهند. برای برگشتن باید گوشی تازه‌ای اضافه کنید.
   `,
 }

@@ -1,6 +1,6 @@
 import type { DepositPhone, Understood } from '#engine'
 import { dotted, type Html, markup, message as lined } from '../../html.ts'
-import { bankNames } from '../deposits/ru.ts'
+import { bankNames, phoneNamed } from '../deposits/ru.ts'
 import { formatsOf, minutesOf } from '../format.ts'
 import type { DepositPhoneWords } from './fa.ts'
 
@@ -69,9 +69,9 @@ export const depositPhones: DepositPhoneWords = {
     <b>📱 Телефоны, пересылающие сообщения банка</b>
     ${isEmpty && markup`Пока ни одного.`}
   `,
-  line: ({ name, state }) => `${stateNames[state]} · ${name}`,
+  line: ({ name, state }) => `${stateNames[state]} · ${phoneNamed(name)}`,
   phone: ({ name, state, app, isSigned, seenAt, heard, heardAt, trouble }) => lined`
-    <b>📱 ${name}</b> · ${stateNames[state]}
+    <b>📱 ${phoneNamed(name)}</b> · ${stateNames[state]}
     ${app !== undefined && dotted(f.code(appNames[app]), isSigned ? '🔏 подписывает сообщения' : '🔓 не подписывает: каждый перевод подтверждаете вы')}
     ${seenAt !== undefined && markup`🕰 Последняя связь: ${f.moment(seenAt)}`}
     ${trouble?.kind === 'clock' && markup`⚠️ <b>Часы телефона расходятся на ${f.count(minutesOf(Math.abs(trouble.skewMs ?? 0)))} мин</b>, его сообщения не принимаются. Включите время по сети.`}
@@ -83,10 +83,10 @@ export const depositPhones: DepositPhoneWords = {
   askName: markup`Как назвать этот телефон? Например: рабочий телефон`,
   noName: markup`☝️ Напишите короткое имя, например: рабочий телефон`,
   setup: ({ phone, path, url }) => lined`
-    <b>⚙️ Настройка «${phone.name}»</b>
+    <b>⚙️ Настройка «${phoneNamed(phone.name)}»</b>
     1. Установите на телефон ${f.code('SMSGate')} и включите локальный сервер.
     2. Откройте QR-код телефоном или скопируйте адрес и секрет кнопками. Секрет — это ${f.code('Signing Key')} приложения.
-    3. Один раз зарегистрируйте вебхуки.
+    3. Один раз зарегистрируйте вебхуки и включите в приложении ${f.code('Ping')} раз в 15 минут: по нему магазин знает, что телефон жив.
     4. Снимите с приложения экономию батареи.
     5. Отправьте на телефон СМС и посмотрите, что понял магазин.
     ${url === undefined ? markup`⚠️ Не задан ${f.code('PUBLIC_URL')}: пока его нет в настройках программы, телефон не знает, куда отправлять. Путь: ${f.code(path)}` : markup`🔗 ${f.code(url)}`}
@@ -98,7 +98,7 @@ export const depositPhones: DepositPhoneWords = {
     Выполните по очереди на компьютере в сети телефона. Имя, пароль и адрес телефона видны в приложении: подставьте их вместо ${f.code('USER')}, ${f.code('PASSWORD')} и ${f.code('PHONE')}.
   `,
   askRevoke: (name) => lined`
-    <b>❓ Отключить телефон «${name}»?</b>
+    <b>❓ Отключить телефон «${phoneNamed(name)}»?</b>
     Его секрет больше не подойдёт, а карты снова попросят чек. Чтобы вернуть, телефон добавляют заново.
   `,
 }

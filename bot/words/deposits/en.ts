@@ -40,6 +40,9 @@ export const why: Readonly<Record<WaitingReason, string>> = {
   unsigned: 'It fits one top-up, but the phone’s app does not sign its messages',
 }
 
+/** The one that nobody has named calls with the shop's own secret. */
+export const phoneNamed = (name: string): string => (name === '' ? 'main phone' : f.said(name))
+
 export const deposits: DepositWords = {
   entryNames: {
     'bind-deposit': 'bound a deposit to a top-up',
@@ -70,10 +73,11 @@ export const deposits: DepositWords = {
     Perhaps the payment was taken back. The shop does nothing by itself.
   `,
   silent: (name, seenAt) => message`
-    📵 <b>The phone “${name}” is silent</b>
+    📵 <b>The phone “${phoneNamed(name)}” is silent</b>
     It was heard last ${f.moment(seenAt)}. Until it is back, customers are asked for receipts.
+    See that it is on, has internet, and that its app is out of battery saving. Messages that did not come arrive once it is back.
   `,
-  back: (name) => markup`📱 <b>The phone “${name}” is back</b>`,
+  back: (name) => markup`📱 <b>The phone “${phoneNamed(name)}” is back</b>`,
   forged: (count) => message`
     🚨 <b>Forged calls in the name of the shop’s phones: ${f.count(count)}</b>
     Their signature or secret was wrong, and nothing was done.

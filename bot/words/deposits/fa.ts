@@ -40,6 +40,9 @@ export const why: Readonly<Record<WaitingReason, string>> = {
   unsigned: 'با یک شارژ جور است، ولی برنامه‌ی گوشی پیام‌ها را امضا نمی‌کند',
 }
 
+/** The one that nobody has named calls with the shop's own secret. */
+export const phoneNamed = (name: string): string => (name === '' ? 'گوشی اصلی' : f.said(name))
+
 export const deposits = {
   entryNames: {
     'bind-deposit': 'وصل کردن واریز به شارژ',
@@ -70,10 +73,11 @@ export const deposits = {
     شاید پرداخت را پس گرفته باشند. فروشگاه خودش کاری نمی‌کند.
   `,
   silent: (name: string, seenAt: number) => message`
-    📵 <b>از گوشی «${name}» خبری نیست</b>
+    📵 <b>از گوشی «${phoneNamed(name)}» خبری نیست</b>
     آخرین خبر: ${f.moment(seenAt)}. تا برگردد، از مشتری‌ها رسید می‌خواهیم.
+    ببینید گوشی روشن است، اینترنت دارد و برنامه را از کم‌مصرف باتری درآورده‌اید. پیام‌هایی که نرسیده‌اند با برگشتنش می‌آیند.
   `,
-  back: (name: string) => markup`📱 <b>گوشی «${name}» برگشت</b>`,
+  back: (name: string) => markup`📱 <b>گوشی «${phoneNamed(name)}» برگشت</b>`,
   forged: (count: number) => message`
     🚨 <b>${f.count(count)} پیام ساختگی به نام گوشی‌های فروشگاه رسید</b>
     امضا یا رمزشان درست نبود و هیچ اثری نداشتند.

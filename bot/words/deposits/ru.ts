@@ -40,6 +40,9 @@ export const why: Readonly<Record<WaitingReason, string>> = {
   unsigned: 'Подходит к одному пополнению, но приложение телефона не подписывает сообщения',
 }
 
+/** The one that nobody has named calls with the shop's own secret. */
+export const phoneNamed = (name: string): string => (name === '' ? 'основной' : f.said(name))
+
 export const deposits: DepositWords = {
   entryNames: {
     'bind-deposit': 'связал перевод с пополнением',
@@ -70,10 +73,11 @@ export const deposits: DepositWords = {
     Возможно, платёж отозвали. Сам магазин ничего не делает.
   `,
   silent: (name, seenAt) => message`
-    📵 <b>Телефон «${name}» молчит</b>
+    📵 <b>Телефон «${phoneNamed(name)}» молчит</b>
     Последний раз был на связи ${f.moment(seenAt)}. Пока он не вернётся, покупателей просим прислать чек.
+    Проверьте, что он включён, есть интернет, а с приложения снята экономия батареи. Задержанные сообщения придут, когда он вернётся.
   `,
-  back: (name) => markup`📱 <b>Телефон «${name}» снова на связи</b>`,
+  back: (name) => markup`📱 <b>Телефон «${phoneNamed(name)}» снова на связи</b>`,
   forged: (count) => message`
     🚨 <b>Поддельных обращений от имени телефонов магазина: ${f.count(count)}</b>
     Подпись или пароль были неверны, ничего не сделано.
