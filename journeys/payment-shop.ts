@@ -1,15 +1,29 @@
-/** A shop that is paid by the gateways of a simulated bank, on one clock that is turned by hand. */
+/** A shop that is paid by one rail where that is paid, at the simulated bank or in the simulated Telegram, on one clock that is turned by hand. */
 import assert from 'node:assert/strict'
 import { Hono } from 'hono'
-import { audit, UNLIMITED, type Engine, type Finding, type News, type Store } from '#engine'
+import {
+  audit,
+  UNLIMITED,
+  type Engine,
+  type Finding,
+  type Log,
+  type News,
+  type Store,
+} from '#engine'
 import { createTestEngine, keepLines, until } from '#engine/testing'
 import { ledgerRows, paymentRows, strayRows } from '#engine/rows'
-import type { Gateway } from '#rails'
-import { type GatewayName, createBank, type Bank } from '#sandbox'
+import type { Gateway, GatewayName } from '#rails'
 import { toman } from '#sdk'
 import { createTurnedClock, type TurnedClock } from '#sdk/testing'
-import { createGateways } from '../payment-gateways.ts'
 import { addPaymentRoutes } from '../web-payments.ts'
+import {
+  bankPlace,
+  type Face,
+  type PayOptions,
+  type PayPlace,
+  telegramPlace,
+  type Way,
+} from './pay-places.ts'
 import { CrashPlan, crashingFetch, crashingStore } from './crash-injection.ts'
 import { isStoreAtWork, openShopStore } from './house-store.ts'
 import { assertBooks } from './soundness.ts'
@@ -21,6 +35,8 @@ const SECOND = 1000
 /** So much that every gateway takes it. */
 export const AMOUNT = 600_000
 const RATE = 100_000
+/** What a Star is worth. */
+const STAR = 1000
 
 export interface PaymentShopOptions {
   /** How many processes work on the store. Default 1. */
@@ -38,12 +54,13 @@ interface Process {
   readonly engine: Engine
   readonly crash: CrashPlan
   readonly web: Hono
+  readonly face: Face
 }
 
 export class PaymentShop {
   readonly rail: GatewayName
   readonly clock: TurnedClock = createTurnedClock(undefined, { isBusy: isStoreAtWork })
-  readonly bank: Bank
+  readonly place: PayPlace
   readonly store: Store
   /** What was delivered to whom, in its order. */
   readonly told: { readonly to: number; readonly news: News }[] = []
@@ -60,7 +77,7 @@ export class PaymentShop {
     const shop = new PaymentShop(rail, await openShopStore(), options)
     for (let count = options.processes ?? 1; count > 0; count--) await shop.startProcess()
     const { engine } = shop
-    await shop.wait(engine.payments.setRate(BOSS, RATE))
+    await shop.setRate(RATE, STAR)
     await shop.wait(engine.customers.greet({ id: SARA, name: 'Sara' }))
     return shop
   }
@@ -69,15 +86,18 @@ export class PaymentShop {
     this.rail = rail
     this.store = store
     this.#options = options
-    this.bank = createBank({
+    const outside = {
       clock: this.clock,
-      shopUrl: () => HOME,
-      fetch: async (request) => {
+      home: HOME,
+      visit: async (request: Request) => {
         this.pushed.push(request.clone())
         return this.visit(request)
       },
-    })
-    void this.bank.run(this.#posts.signal)
+      payer: { id: SARA, first_name: 'Sara', language_code: 'fa', role: 'customer' },
+      bossId: BOSS,
+    }
+    this.place = rail === 'stars' ? telegramPlace(outside) : bankPlace(rail, outside)
+    this.place.run(this.#posts.signal)
   }
 
   get engine(): Engine {
@@ -96,23 +116,22 @@ export class PaymentShop {
     const crash = new CrashPlan()
     const send: typeof fetch = async (input, init) => {
       const request = new Request(input, init)
-      const answer = await this.bank.fetch(request)
+      const answer = await this.place.fetch(request)
       await this.onAnswer(new URL(request.url).pathname)
       return answer
     }
     const through = crashingFetch(send, crash)
-    const { credentials } = this.bank
-    const { rail, clock } = this
+    const { clock } = this
     const { disguise = (gateway: Gateway) => gateway } = this.#options
-    const settings = { [rail]: { ...credentials[rail], url: `http://bank/${rail}` } }
-    const gateways = createGateways(settings, { fetch: through, clock }).map(disguise)
+    const gateways = this.place.gateways(through).map(disguise)
+    const log: Log = {
+      ...this.#log.log,
+      error: (fields, message) => crash.isDead || this.#log.log.error(fields, message),
+    }
     const engine = createTestEngine({
       store: crashingStore(this.store, crash),
       clock,
-      log: {
-        ...this.#log.log,
-        error: (fields, message) => crash.isDead || this.#log.log.error(fields, message),
-      },
+      log,
       adminIds: [BOSS],
       defaults: UNLIMITED,
       rails: { gateways, publicUrl: HOME, fetch: through },
@@ -120,7 +139,8 @@ export class PaymentShop {
     const web = new Hono()
     const { payments, deposits } = engine
     addPaymentRoutes(web, { payments, deposits, clock, botUrl: () => undefined })
-    this.#processes.push({ engine, crash, web })
+    const face = await this.wait(this.place.serve({ engine, web, through, log }))
+    this.#processes.push({ engine, crash, web, face })
     void engine.start(async ({ recipientId, news }) => {
       this.told.push({ to: recipientId, news })
       return { kind: 'delivered' }
@@ -130,23 +150,33 @@ export class PaymentShop {
 
   /** The newest process is gone. */
   async kill(): Promise<void> {
-    this.#processes.pop()?.crash.die()
+    const killed = this.#processes.pop()
+    killed?.crash.die()
+    void killed?.face.stop()
     await this.clock.advance(SECOND)
   }
 
   /** Time passes in which no process of the shop lives, and nothing is brought to it: the quick way to another day. */
   async sleep(ms: number): Promise<void> {
     const count = this.#processes.length
-    for (const { engine, crash } of this.#processes.splice(0)) {
+    for (const { engine, crash, face } of this.#processes.splice(0)) {
+      await this.wait(face.stop())
       await this.wait(engine.stop())
       crash.die()
     }
     this.#posts.abort()
     await this.clock.advance(ms)
     this.#posts = new AbortController()
-    void this.bank.run(this.#posts.signal)
+    this.place.run(this.#posts.signal)
     for (let started = 0; started < count; started++) await this.startProcess()
     await this.clock.advance(2 * SECOND)
+  }
+
+  /** What another money is worth from now on. */
+  async setRate(usdt: number, star: number): Promise<void> {
+    const { payments, settings } = this.engine
+    await this.wait(payments.setRate(BOSS, usdt))
+    if (this.rail === 'stars') await this.wait(settings.set(BOSS, 'starToman', String(star)))
   }
 
   wait<T>(work: Promise<T>): Promise<T> {
@@ -165,19 +195,23 @@ export class PaymentShop {
       this.engine.payments.open(SARA, this.rail, { toman: toman(amount) }),
     )
     assert.ok(opening.kind === 'opened', opening.kind)
-    assert.ok(opening.payment.payUrl?.startsWith(`http://bank/${this.rail}/`))
-    const [newest] = this.bank.state().payments
-    return { topUpId: opening.topUp.id, id: newest?.id ?? assert.fail() }
+    assert.ok(this.place.isPayUrl(opening.payment.payUrl ?? ''))
+    return { topUpId: opening.topUp.id, id: this.place.newest() ?? assert.fail() }
+  }
+
+  /** The payer pays. @returns where their browser would go */
+  pay(id: string, options?: PayOptions): Promise<Way | undefined> {
+    return this.wait(this.place.pay(id, options))
   }
 
   /** The payer pays, and their browser comes back. @returns what the page says */
   async payAndReturn(id: string): Promise<string> {
-    const way = this.bank.control.pay(this.rail, id)
+    const way = await this.pay(id)
     return way === undefined ? '' : this.follow(way)
   }
 
   /** A browser goes where the gateway sends it. */
-  async follow(way: NonNullable<ReturnType<Bank['control']['pay']>>, at = -1): Promise<string> {
+  async follow(way: Way, at = -1): Promise<string> {
     const form = new URLSearchParams(way.fields)
     const request =
       way.method === 'POST'
@@ -218,9 +252,13 @@ export class PaymentShop {
   /** Stops it, and asks for sound books, an audit that finds nothing, and a log without errors. */
   async close(): Promise<void> {
     this.#posts.abort()
+    await this.place.close()
     await assertBooks(this.store)
     const { findings } = await audit(this.store, this.clock.now())
-    for (const { crash } of this.#processes) crash.die()
+    for (const { crash, face } of this.#processes) {
+      await this.wait(face.stop())
+      crash.die()
+    }
     await this.store.close()
     assert.deepEqual(
       findings.filter((finding) => !isOfStray(finding)),

@@ -9,6 +9,7 @@ for (const rail of [
   'cryptopay',
   'nowpayments',
   'abangateway',
+  'stars',
 ] as const)
   itIsARail(rail)
 

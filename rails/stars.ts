@@ -127,7 +127,7 @@ export function createStars(
     const found = { reference: paid.id, amount: collected, payer: { note: String(paid.userId) } }
     return paid.stars === amount.units
       ? { kind: 'paid', ...found, isRepeat: false }
-      : { kind: 'other-amount', ...found, note: `${paid.stars} Stars` }
+      : { kind: 'other-amount', ...found, note: 'another amount' } // as the shop notes it when Telegram itself tells
   }
 
   async function refund({ reference }: PaidPayment, signal?: AbortSignal): Promise<Refunded> {

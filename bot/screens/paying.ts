@@ -115,23 +115,28 @@ export const payingScreens = new Screens().taps({
   paymentQr: async (ctx, { topUp }) => qrScreen(ctx, topUp),
 })
 
+const STARS = 'XTR'
+
 /** Ahead of all other screens: what was paid must not end in a conversation or a question that stands open. */
 export const starScreens = new Screens()
 
 /** Before Telegram takes Stars, within its ten seconds: by the shop's own row, whatever the invoice says. */
 starScreens.on('pre_checkout_query', async (ctx) => {
   const { shop, customer, words, preCheckoutQuery: asked } = ctx
-  const { invoice_payload: token, total_amount: stars } = asked
-  const may = await shop.engine.payments.mayPayStars(customer.id, token, stars)
+  const { invoice_payload: token, total_amount: stars, currency } = asked
+  const may =
+    currency === STARS && (await shop.engine.payments.mayPayStars(customer.id, token, stars))
   await ctx.answerPreCheckoutQuery(may, may ? {} : { error_message: words.payments.notThisInvoice })
 })
 
 starScreens.on('message:successful_payment', async (ctx) => {
   const {
+    currency,
     invoice_payload: token,
     total_amount: stars,
     telegram_payment_charge_id: chargeId,
   } = ctx.message.successful_payment
+  if (currency !== STARS) return // another program of this bot has asked for it
   const paid = { token, stars, chargeId, payerId: ctx.customer.id }
   await ctx.shop.engine.payments.paidStars(paid)
 })

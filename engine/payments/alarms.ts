@@ -78,7 +78,9 @@ export const closedJob = (context: Context): Job => ({
   next: every(HOUR),
   async run() {
     const { store, clock, rails, wake } = context
-    const names = rails?.gateways.map(({ name }) => name) ?? []
+    // Stars are paid in Telegram's own window.
+    const led = rails?.gateways.filter(({ currency }) => currency !== 'XTR') ?? []
+    const names = led.map(({ name }) => name)
     if (names.length === 0 || rails?.publicUrl !== undefined) return
     const key = `no-public-url:${Math.floor(clock.now() / (7 * DAY))}`
     const news = { kind: 'no-public-url', rails: names } as const

@@ -524,7 +524,8 @@ describe('payments by gateways', () => {
 
     it('stay closed without an address to come back to, and owners hear of it', async () => {
       await shop.close()
-      const closed = { gateways: [fake.gateway], publicUrl: undefined, fetch }
+      const { gateway: stars } = createFakeGateway({ name: 'stars', currency: 'XTR' })
+      const closed = { gateways: [fake.gateway, stars], publicUrl: undefined, fetch }
       shop = await openTestShop({ engine: { rails: closed } })
       assert.deepEqual((await wayOf('zarinpal'))?.whyClosed, { kind: 'no-public-url' })
       await shop.stop()
@@ -537,6 +538,7 @@ describe('payments by gateways', () => {
         shop.news('no-public-url').map((news) => news.rails),
         [['zarinpal']],
       )
+      assert.deepEqual(shop.news('rate-missing'), [], 'Stars need no rate of a USDT')
     })
   })
 

@@ -105,7 +105,7 @@ async function readRate(context: Context, signal: AbortSignal): Promise<void> {
 /** Once a day, while a gateway that needs it is here and switched on. */
 async function warnOfOldRate(context: Context): Promise<void> {
   const { store, clock, rails, wake } = context
-  const needsRate = rails?.gateways.some(({ currency }) => currency !== 'IRR') ?? false
+  const needsRate = rails?.gateways.some(({ currency }) => currency === 'USD') ?? false
   if (!needsRate) return
   const { isFresh, at } = await rateNow(context, store)
   if (isFresh) return
