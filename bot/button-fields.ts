@@ -21,6 +21,10 @@ export const amount: Reader<Toman> = (text) => {
 
 export const catalogueId = matching<string>(/^[A-Za-z0-9]{1,8}$/)
 export const which = matching<'active' | 'past'>(/^(active|past)$/)
+/** By which of the actions the ways to pay are shown. */
+export const payWay = matching<'ways' | 'topUpFor' | 'topUpForRepeat' | 'topUpForPermanent'>(
+  /^(ways|topUpFor|topUpForRepeat|topUpForPermanent)$/,
+)
 export const onOff = matching<'on' | 'off'>(/^(on|off)$/)
 /** Where a deep link leads. */
 export const token = matching<string>(/^[\w-]{0,40}$/)

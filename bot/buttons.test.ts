@@ -61,6 +61,8 @@ const fields = {
   as: fc.constantFrom('real', 'fake'),
   minute: big,
   amount: fc.integer({ min: 1, max: 1_000_000_000 }),
+  way: fc.constantFrom('ways', 'topUpFor', 'topUpForRepeat', 'topUpForPermanent'),
+  of: fc.integer({ min: 1, max: 1_000_000_000 }),
   rail: fc.constantFrom('card', 'card-auto', 'aqayepardakht', 'nowpayments'),
   givesUp: fc.integer({ min: 0, max: 1_000_000_000 }),
   proposal: big,

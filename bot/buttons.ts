@@ -8,6 +8,7 @@ import {
   catalogueId,
   matching,
   onOff,
+  payWay,
   setting,
   token,
   which,
@@ -126,8 +127,8 @@ export const SHAPES = {
   payByForPermanent: { rail, order: whole },
   /** Asks the gateway now. */
   checkPayment: { topUp: whole },
-  /** Brings the key by which Telegram shows the customer’s own number. */
-  askPhone: {},
+  /** Brings the key by which Telegram shows the customer’s own number, and keeps what is to be paid for. */
+  askPhone: { way: payWay, of: whole },
   paymentQr: { topUp: whole },
   invoice: { topUp: whole },
   cancelTopUp: { topUp: whole },

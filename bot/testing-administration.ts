@@ -139,6 +139,16 @@ export function administrationScreens(view: View, name: string): Readonly<Record
       { note: administration.rulesRaised, rulesVersion: 12 },
     ),
     settingList: renderSetting(view, list),
+    settingChannels: renderSetting(
+      view,
+      { ...list, name: 'requiredChannels' },
+      { standing: words.channels.unseen(['@1405', '-1001234567890']) },
+    ),
+    settingChannelsSeen: renderSetting(
+      view,
+      { ...list, name: 'requiredChannels' },
+      { standing: words.channels.seen },
+    ),
     settingFlag: renderSetting(view, flag as Setting),
     staff: renderStaff(view, members, 0),
     roles: renderRoles(view, 1002),

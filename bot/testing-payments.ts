@@ -71,8 +71,6 @@ export function everyPaymentScreen(
         [`no payment by ${rail}`, renderNoPayment(view, { rail, request, why: 'refused' })],
       ]),
     ),
-    phoneNeeded: textScreen(view.words, view.words.phone.needed),
-    trustNeeded: textScreen(view.words, view.words.phone.trustNeeded),
     channels: renderChannels(
       view,
       [1, 2, 3, 4, 5].map(() => ({ chat: '@shop', link: 'https://t.me/shop' })),
@@ -81,6 +79,12 @@ export function everyPaymentScreen(
     channel: renderChannels(view, [{ chat: '@shop', link: 'https://t.me/shop' }], {
       kind: 'wallet',
     }),
+    channelsAgain: renderChannels(
+      view,
+      [1, 2].map(() => ({ chat: '@shop', link: 'https://t.me/shop' })),
+      { kind: 'wallet' },
+      true,
+    ),
     'alert channel': renderNews(view, { kind: 'channel-unreadable', channel: '@1405' }),
     silentGateway: renderNoPayment(view, { rail: 'aqayepardakht', request, why: 'silent' }),
     ...Object.fromEntries(

@@ -126,6 +126,7 @@ export function everyTopUpScreen(view: View, now: number): Readonly<Record<strin
     customerId: 2 ** 40,
     now,
     open: STATES.map((state) => topUp(state)),
+    toPhone: { kind: 'askPhone', way: 'ways', of: 50_000 } as const,
   }
   const named = <T extends string>(about: string, all: readonly T[], draw: (one: T) => Screen) =>
     Object.fromEntries(all.map((one) => [`${about} ${one}`, draw(one)]))
@@ -174,6 +175,8 @@ export function everyTopUpScreen(view: View, now: number): Readonly<Record<strin
           { kind: 'too-much', mostToman: toman(5_000_000) },
           { kind: 'too-many-open', most: 3 },
           { kind: 'too-often' },
+          { kind: 'phone-needed' },
+          { kind: 'trust-needed' },
           { kind: 'blocked', reason: '1 < 2' },
           { kind: 'limit', limit: 'orders-a-day', most: 5, until: now },
           { kind: 'closed' },

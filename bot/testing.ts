@@ -36,6 +36,8 @@ export interface TestBotOptions {
   readonly startAt?: number
   /** A group into which the bot can be let. */
   readonly group?: PlaygroundOptions['group']
+  /** Channels that people can join. */
+  readonly channels?: PlaygroundOptions['channels']
   readonly engine?: Partial<Pick<EngineOptions, 'reportChatId' | 'rails' | 'deposits'>>
   /** Stands between the bot and Telegram. */
   readonly wire?: (
@@ -54,6 +56,7 @@ export async function openTestBot(options: TestBotOptions = {}): Promise<TestBot
     random: () => 0.5,
     people: [SARA, DAN, BOSS],
     ...(options.group !== undefined && { group: options.group }),
+    ...(options.channels !== undefined && { channels: options.channels }),
   })
   const store = await openTestStore()
   const { log, lines: logLines } = keepLines()

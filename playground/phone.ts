@@ -103,11 +103,18 @@ export class Phone {
     return this.#say({ text, entities, fileId, isForwarded: true })
   }
 
-  /** Shares the person's own number, as a button with `request_contact` asks. */
-  shareContact(phoneNumber = `+98912${1_000_000 + (this.person.id % 9_000_000)}`): MessageView {
+  /**
+   * Shares the person's own number, as a button with `request_contact` asks.
+   *
+   * @param userId whose number it is, where it is one of the address book
+   */
+  shareContact(
+    phoneNumber = `+98912${1_000_000 + (this.person.id % 9_000_000)}`,
+    userId = this.person.id,
+  ): MessageView {
     this.#refuseWhenClosed()
     const contact = { phone_number: phoneNumber, first_name: this.person.first_name }
-    return this.#say({ text: '', entities: [], contact: { ...contact, user_id: this.person.id } })
+    return this.#say({ text: '', entities: [], contact: { ...contact, user_id: userId } })
   }
 
   /**

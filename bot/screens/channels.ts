@@ -1,10 +1,14 @@
 /** Membership of the shop's channels before a purchase; off unless the owner names some. */
 import type { ChatMember } from '@grammyjs/types'
+import type { Api } from 'grammy'
 import type { Action } from '../buttons.ts'
 import type { ShopContext, View } from '../context.ts'
 import { clean, TelegramRefusedError } from '../faults.ts'
+import { type Html, lines } from '../html.ts'
 import { type Row, tap, wayBack } from '../keyboard.ts'
 import { type Screen, screen } from '../screen.ts'
+
+const WITHIN_MS = 5000
 
 interface Channel {
   /** What Telegram calls it: `@name`, or the id of a private one. */
@@ -22,9 +26,11 @@ export function renderChannels(
   { words }: View,
   channels: readonly Channel[],
   goOn: Action,
+  isAskedAgain = false,
 ): Screen {
   const { channels: say } = words
-  return screen(words, say.needed(channels.length), [
+  const text = lines(say.needed(channels.length), isAskedAgain && say.notYet(channels.length))
+  return screen(words, text, [
     ...channels.map(({ link }, i): Row => [
       { text: say.join(channels.length === 1 ? undefined : i + 1), url: link },
     ]),
@@ -42,21 +48,62 @@ export async function channelsFirstScreen(
   if (channels.length === 0 || ctx.role !== undefined) return undefined
   const memberships = await Promise.all(channels.map((channel) => membership(ctx, channel)))
   const missing = channels.filter((_, i) => memberships[i] === 'outside')
-  return missing.length === 0 ? undefined : renderChannels(ctx.view, missing, goOn)
+  if (missing.length === 0) return undefined
+  return renderChannels(ctx.view, missing, goOn, wasAskedHere(ctx, missing))
 }
+
+/** The message that was tapped asks for these channels already: whoever says that they have joined is told that they have not. */
+const wasAskedHere = ({ callbackQuery }: ShopContext, channels: readonly Channel[]): boolean =>
+  callbackQuery?.message?.reply_markup?.inline_keyboard
+    .flat()
+    .some((button) => 'url' in button && channels.some(({ link }) => link === button.url)) === true
+
+/** For the owner: of which of the channels the bot cannot see the members. @returns undefined where none is required, or Telegram is silent */
+export async function channelsStanding({
+  api,
+  me,
+  shop,
+  words,
+}: ShopContext): Promise<Html | undefined> {
+  const channels = shop.engine.settings.get('requiredChannels').map(channelOf)
+  const isSeen = await Promise.all(channels.map(({ chat }) => isAdminIn(api, chat, me.id)))
+  const unseen = channels.filter((_, i) => isSeen[i] === false)
+  if (unseen.length > 0) return words.channels.unseen(unseen.map(({ chat }) => chat))
+  const isSure = channels.length > 0 && isSeen.every((seen) => seen === true)
+  return isSure ? words.channels.seen : undefined
+}
+
+/** @returns undefined when Telegram gives no answer */
+async function isAdminIn(api: Api, chat: string, botId: number): Promise<boolean | undefined> {
+  try {
+    const { status } = await askTelegram(api, chat, botId)
+    return status === 'administrator'
+  } catch (thrown) {
+    return isRefusal(clean(thrown)) ? false : undefined
+  }
+}
+
+/** Somebody waits for a screen meanwhile: a Telegram that is slow to answer has not answered. */
+const askTelegram = (api: Api, chat: string, userId: number): Promise<ChatMember> =>
+  api.getChatMember(chat, userId, AbortSignal.timeout(WITHIN_MS) as Signal)
+
+/** grammY's own notion of a signal; a standard one serves as well. */
+type Signal = Parameters<Api['getChatMember']>[2]
+
+/** Refused for good: the bot is no admin there, or there is no such channel. */
+const isRefusal = (error: unknown): boolean =>
+  error instanceof TelegramRefusedError && error.code >= 400 && error.code < 429
 
 async function membership(
   { api, customer, shop }: ShopContext,
   { chat }: Channel,
 ): Promise<'member' | 'outside' | 'unknown'> {
   try {
-    return isMember(await api.getChatMember(chat, customer.id)) ? 'member' : 'outside'
+    return isMember(await askTelegram(api, chat, customer.id)) ? 'member' : 'outside'
   } catch (thrown) {
     const error = clean(thrown)
     shop.log.warn({ channel: chat, err: error }, 'Membership of a channel is not known')
-    // Refused for good: the bot is no admin there, or there is no such channel.
-    const isOurs = error instanceof TelegramRefusedError && error.code >= 400 && error.code < 429
-    if (isOurs) await shop.engine.health.channelUnreadable(chat)
+    if (isRefusal(error)) await shop.engine.health.channelUnreadable(chat)
     return 'unknown'
   }
 }

@@ -1,6 +1,15 @@
 /** Paying by a gateway, as it looks: the ways to pay, a payment that waits, and how it stands. */
-import type { PaymentView, RailName, Toman, TopUp, Wanted, Way, WhyClosed } from '#engine'
-import type { Action } from '../buttons.ts'
+import {
+  type PaymentView,
+  type RailName,
+  toman,
+  type Toman,
+  type TopUp,
+  type Wanted,
+  type Way,
+  type WhyClosed,
+} from '#engine'
+import type { Action, ActionOf } from '../buttons.ts'
 import type { View } from '../context.ts'
 import { dotted, type Html, lines, markup } from '../html.ts'
 import { type Button, tap, wayBack } from '../keyboard.ts'
@@ -27,6 +36,22 @@ function waysAction(request: PayRequest): Action {
   return 'repeatOfferId' in request
     ? { kind: 'topUpForRepeat', offer: request.repeatOfferId }
     : { kind: 'topUpForPermanent', order: request.permanentOrderId }
+}
+
+/** To showing one's own number, and on to paying. */
+export function phoneAction(request: PayRequest): ActionOf<'askPhone'> {
+  if ('toman' in request) return { kind: 'askPhone', way: 'ways', of: request.toman }
+  if ('quoteId' in request) return { kind: 'askPhone', way: 'topUpFor', of: request.quoteId }
+  return 'repeatOfferId' in request
+    ? { kind: 'askPhone', way: 'topUpForRepeat', of: request.repeatOfferId }
+    : { kind: 'askPhone', way: 'topUpForPermanent', of: request.permanentOrderId }
+}
+
+/** What {@link phoneAction} was made of. */
+export function requestOf({ way, of }: ActionOf<'askPhone'>): PayRequest {
+  if (way === 'ways') return { toman: toman(of) }
+  if (way === 'topUpFor') return { quoteId: of }
+  return way === 'topUpForRepeat' ? { repeatOfferId: of } : { permanentOrderId: of }
 }
 
 interface WaysData {
@@ -60,7 +85,7 @@ export function renderWays(
         tap(say.button.way(rail), payAction(rail, request), i === 0 ? 'primary' : undefined),
       ]),
     ways.some(({ whyClosed }) => whyClosed?.kind === 'phone-needed')
-      ? [tap(words.phone.button, { kind: 'askPhone' })]
+      ? [tap(words.phone.button, phoneAction(request))]
       : [],
     wayBack(words, WALLET),
   ])

@@ -1,16 +1,27 @@
 /** Showing one's own number before a card is shown; off unless the owner asks for it. */
+import type { ReplyKeyboardMarkup } from '@grammyjs/types'
+import { ask } from '../asking.ts'
+import type { ActionOf } from '../buttons.ts'
 import type { ShopContext } from '../context.ts'
 import { give, Screens } from '../handling.ts'
+import type { Words } from '../words/words.ts'
+import { requestOf } from './payment-views.ts'
+import { waysScreen } from './paying.ts'
 import { amountScreen } from './top-up.ts'
 
 /** The one thing that only a key under the input can do. */
-async function askPhone({ api, customer, words }: ShopContext): Promise<void> {
+async function askPhone(ctx: ShopContext, goOn: ActionOf<'askPhone'>): Promise<void> {
+  const { api, customer, words } = ctx
+  await ask(ctx, goOn)
   const { phone: say } = words
-  const key = { text: say.key, request_contact: true }
-  await api.sendMessage(customer.id, say.ask, {
-    reply_markup: { keyboard: [[key]], resize_keyboard: true, one_time_keyboard: true },
-  })
+  await api.sendMessage(customer.id, say.ask, { reply_markup: keyFor(words) })
 }
+
+const keyFor = ({ phone: say }: Words): ReplyKeyboardMarkup => ({
+  keyboard: [[{ text: say.key, request_contact: true }]],
+  resize_keyboard: true,
+  one_time_keyboard: true,
+})
 
 export const phoneScreens = new Screens().taps({ askPhone })
 
@@ -23,6 +34,10 @@ phoneScreens.on('message:contact', async (ctx, next) => {
   const isDone = shown?.kind === 'done'
   const { phone: say } = words
   const text = isDone ? say.done(shown.masked) : shown === undefined ? say.notYours : say.foreign
-  await api.sendMessage(customer.id, text, { reply_markup: { remove_keyboard: true } })
-  if (isDone) await give(ctx, await amountScreen(ctx))
+  const isAskedAgain = shown === undefined // somebody else's: the key is needed once more
+  const keyboard = isAskedAgain ? keyFor(words) : ({ remove_keyboard: true } as const)
+  await api.sendMessage(customer.id, text, { reply_markup: keyboard })
+  if (!isDone) return
+  const wanted = ctx.question?.kind === 'askPhone' ? requestOf(ctx.question) : undefined
+  await give(ctx, await (wanted === undefined ? amountScreen(ctx) : waysScreen(ctx, wanted)))
 })

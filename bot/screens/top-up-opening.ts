@@ -7,7 +7,7 @@ import type { Shown } from '../handling.ts'
 import { moveInvoice } from '../live-message.ts'
 import type { Screen } from '../screen.ts'
 import { placeFromHome } from './offers.ts'
-import type { PayRequest } from './payment-views.ts'
+import { type PayRequest, phoneAction } from './payment-views.ts'
 import { renderOpening } from './top-up-views.ts'
 
 /** An invoice where it lives: in the newest message that shows it. */
@@ -42,6 +42,7 @@ export async function openingScreen(
     allowance: await engine.topUps.allowance(ctx.customer.id),
     customerId: ctx.customer.id,
     now: ctx.shop.clock.now(),
+    toPhone: phoneAction(request),
     open: opening.kind === 'too-many-open' ? await engine.topUps.openOf(ctx.customer.id) : [],
     wished: 'quoteId' in request ? await wishedOn(ctx, request.quoteId) : undefined,
   })

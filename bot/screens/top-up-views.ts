@@ -120,6 +120,8 @@ interface OpeningData {
   readonly allowance: Allowance | undefined
   readonly customerId: number
   readonly now: number
+  /** To showing their own number, where a card asks for it. */
+  readonly toPhone: Action
   /** The way to what the customer wanted to pay for. */
   readonly wished?: Action | undefined
   /** The customer's top-ups that have not ended. */
@@ -166,7 +168,7 @@ export function renderOpening(view: View, data: OpeningData): Screen {
       return inWallet(say.tooOften)
     case 'phone-needed':
       return screen(words, words.phone.needed, [
-        [tap(words.phone.button, { kind: 'askPhone' }, 'primary')],
+        [tap(words.phone.button, data.toPhone, 'primary')],
         wayBack(words, WALLET),
       ])
     case 'trust-needed':

@@ -1,7 +1,7 @@
 /** Paying money in, as a customer does it: how much, where to, the receipt. */
 import type { Engine, Invoice, ReceiptTaken, Toman, Wanted } from '#engine'
 import { ask, leaveQuestion } from '../asking.ts'
-import type { ActionOf } from '../buttons.ts'
+import type { ActionKind, ActionOf } from '../buttons.ts'
 import type { ShopContext } from '../context.ts'
 import { type Html } from '../html.ts'
 import { type Row, tap } from '../keyboard.ts'
@@ -111,9 +111,12 @@ topUpScreens.filter(meansNoAmount, async (ctx, next) => {
 })
 topUpScreens.answers({ topUp: (ctx, _, text) => answerAmount(ctx, text) })
 
+/** Questions beside which a picture is a receipt all the same. */
+const TO_PAY: ReadonlySet<ActionKind> = new Set(['topUp', 'askPhone'])
+
 topUpScreens.on(['message:photo', 'message:document'], async (ctx, next) => {
   const picture = pictureIn(ctx.message)
-  const isForOthers = ctx.question !== undefined && ctx.question.kind !== 'topUp'
+  const isForOthers = ctx.question !== undefined && !TO_PAY.has(ctx.question.kind)
   if (picture === undefined || isForOthers) return next()
   const { engine } = ctx.shop
   // The message is the key: an update that is handled twice is one receipt.

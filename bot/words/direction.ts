@@ -30,3 +30,12 @@ function beginsRight(line: string): boolean {
   const first = /[\p{L}\p{RI}\u200F\u2066]/u.exec(bare)?.[0]
   return first === undefined ? bare.trim() === '' : /[\p{Script=Arabic}\u200F]/u.test(first)
 }
+
+/** The beginning of a text that is too long; what its end would have closed is closed, so that the sentence behind it keeps its direction. */
+export function shortened(text: string, longest: number): string {
+  const signs = Array.from(text)
+  if (signs.length <= longest) return text
+  const shown = signs.slice(0, longest - 1).join('')
+  const count = (marks: RegExp): number => shown.match(marks)?.length ?? 0
+  return `${shown}…${PDI.repeat(Math.max(0, count(/[\u2066-\u2068]/g) - count(/\u2069/g)))}`
+}

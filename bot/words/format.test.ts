@@ -4,7 +4,7 @@ import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { dotted, lines, markup } from '../html.ts'
 import { visible } from '../testing-html.ts'
-import { isolate, rightToLeft, withoutMarks } from './direction.ts'
+import { isolate, rightToLeft, shortened, withoutMarks } from './direction.ts'
 import { LANGUAGES } from './languages.ts'
 import { type Formats, formatsOf, minutesOf, phone } from './format.ts'
 
@@ -120,6 +120,12 @@ describe('direction', () => {
   it('is never put into a value to copy', () => {
     assert.equal(fa.code('+98').markup, '\u2066<code>+98</code>\u2069')
     assert.equal(en.code('+98').markup, '<code>+98</code>')
+  })
+
+  it('is closed again where a text is cut', () => {
+    assert.equal(shortened('سلام', 4), 'سلام')
+    assert.equal(shortened('\u2066@shop_news\u2069 · \u2066@b\u2069', 6), '\u2066@sho…\u2069')
+    assert.equal(shortened('\u2066@a\u2069 · \u2066@b\u2069', 6), '\u2066@a\u2069 …')
   })
 
   it('cannot be turned by a stranger’s name', () => {

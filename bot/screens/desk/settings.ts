@@ -12,7 +12,9 @@ import {
   SETTING_GROUPS,
   type SettingGroup,
 } from '../../words/administration/setting-groups.ts'
+import { shortened } from '../../words/direction.ts'
 import type { Words } from '../../words/words.ts'
+import { channelsStanding } from '../channels.ts'
 import { DeskScreens } from './desk.ts'
 import { again, type Shown } from '../../handling.ts'
 
@@ -79,6 +81,8 @@ interface SettingNotes {
   /** The version of the rules that customers have to accept. */
   readonly rulesVersion?: number | undefined
   readonly instead?: Instead
+  /** How the thing itself stands, such as what the bot can see of a channel. */
+  readonly standing?: Html | undefined
 }
 
 const OWN_RULES = /^rules(Fa|En|Ru)$/
@@ -86,7 +90,7 @@ const OWN_RULES = /^rules(Fa|En|Ru)$/
 export function renderSetting(
   { words }: View,
   setting: Setting,
-  { note, rulesVersion, instead = {} }: SettingNotes = {},
+  { note, rulesVersion, instead = {}, standing }: SettingNotes = {},
 ): Screen {
   const { administration: say } = words
   const raises = OWN_RULES.test(setting.name) && rulesVersion !== undefined
@@ -99,6 +103,8 @@ export function renderSetting(
     say.default(shortened(say.value(row, row.default), SHOWN_OF_TEXT)),
     markup``,
     say.allowed(row),
+    name === 'requiredChannels' && words.channels.howToName,
+    ...(standing === undefined ? [] : [markup``, standing]),
     ...(note === undefined ? [] : [markup``, note]),
     ...(raises ? [markup``, say.rulesStand(rulesVersion)] : []),
   )
@@ -116,11 +122,6 @@ export function renderSetting(
     [tap(say.button.reset, { kind: 'resetSetting', name })],
     wayBack(words, group ? { kind: 'settingGroup', group, page: 0 } : { kind: 'listing' }),
   ])
-}
-
-function shortened(text: string, longest: number): string {
-  const signs = Array.from(text)
-  return signs.length <= longest ? text : `${signs.slice(0, longest - 1).join('')}…`
 }
 
 /** As the engine reads it; people write `۵۰٬۰۰۰ تومان`. */
@@ -154,6 +155,7 @@ const shownSetting = async (ctx: ShopContext, setting: Setting, note?: Html): Pr
     ...(note !== undefined && { note }),
     rulesVersion: ctx.shop.hasWallets ? ctx.shop.engine.terms.version() : undefined,
     instead: await insteadOn(ctx),
+    standing: setting.name === 'requiredChannels' ? await channelsStanding(ctx) : undefined,
   })
 
 /** Changes a setting and shows it as it is then. @param text undefined: back to the default */
