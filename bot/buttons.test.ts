@@ -39,7 +39,7 @@ const fields = {
   number: fc.constant('6037991234567893'),
   name: fc.constantFrom('inboxKeptDays', 'topUpTwoPersonsAboveToman', 'a'.repeat(40)),
   flag: fc.constantFrom('on', 'off'),
-  group: fc.constantFrom('selling', 'data'),
+  group: fc.constantFrom('selling', 'promotions', 'data'),
   role: fc.constantFrom('owner', 'finance', 'support'),
   broadcast: big,
   audience: fc.constantFrom('all', 'fa', 'bought90'),

@@ -163,6 +163,8 @@ export const SHAPES = {
   redeem: {},
   gifts: { page: whole },
   gift: { gift: whole },
+  /** Lets customers use the codes at all: the setting, where they are made. */
+  openGifts: {},
   makeGift: {},
   startGift: { gift: whole },
   stopGift: { gift: whole },
@@ -173,6 +175,7 @@ export const SHAPES = {
   useDiscount: { quote: whole },
   discounts: { page: whole },
   discount: { discount: whole },
+  openDiscounts: {},
   makeDiscount: {},
   startDiscount: { discount: whole },
   stopDiscount: { discount: whole },

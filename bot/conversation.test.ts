@@ -152,7 +152,7 @@ describe('a conversation at the desk', () => {
       boss.tapsAtOnce(/^1:sendTyped:1$/) // and the same finger once more
       await boss.taps(/^1:sendTyped:1$/)
       await shop.clock.advance(7000)
-      sara.sees(/پاسخ پشتیبانی[^]*سلام سارا جان، الان می‌بینم/)
+      sara.sees(/پیام پشتیبانی[^]*سلام سارا جان، الان می‌بینم/)
       assert.equal((await shop.engine.support.messages(1)).length, 2)
     })
 

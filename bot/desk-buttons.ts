@@ -28,7 +28,7 @@ const back: Reader<number> = (text) => (/^\d{1,3}$/.test(text) ? whole(text) : u
 const span = matching<Span>(/^(day|week|month)$/)
 const dimension = matching<Dimension>(/^(service|country|operator)$/)
 const role = matching<Role>(/^(owner|finance|support)$/)
-const group = matching<SettingGroup>(/^(selling|limits|money|alarms|texts|data)$/)
+const group = matching<SettingGroup>(/^(selling|limits|money|promotions|alarms|texts|data)$/)
 const audience = matching<string>(/^[a-z]{2,6}\d{0,2}$/)
 const fateful = matching<'start' | 'stop'>(/^(start|stop)$/)
 const direction = matching<Direction>(/^(start|pause|resume|stop|withdraw)$/)

@@ -41,6 +41,24 @@ describe('discount codes', () => {
     assert.match((await makes('5000 100')).text, /5,000/)
   })
 
+  it('are switched on where they are made, by owners alone', async () => {
+    await boss.types('/admin')
+    const closed = await boss.taps(/^1:section:goods$/, /^1:discounts:0$/)
+    assert.match(closed.text, /خاموش/)
+    const open = await boss.taps(/^1:openDiscounts$/)
+    assert.match(open.text, /می‌توانند از کدها استفاده کنند/)
+    assert.ok(!dataOf(open).includes('1:openDiscounts'))
+
+    await shop.engine.staff.appoint(BOSS.id, SARA.id, 'finance')
+    await shop.engine.settings.set(BOSS.id, 'discountCodesOpen', 'off')
+    await sara.types('/admin')
+    const seen = await sara.taps(/^1:section:goods$/, /^1:discounts:0$/)
+    assert.ok(!dataOf(seen).includes('1:openDiscounts'))
+    sara.phone.forgeTap('1:openDiscounts', seen.id)
+    await sara.reads()
+    assert.equal(shop.engine.settings.get('discountCodesOpen'), false)
+  })
+
   it('are asked for only while they are open', async () => {
     const hasButton = async () =>
       dataOf(await looks()).some((data) => data.startsWith('1:useDiscount'))

@@ -127,7 +127,7 @@ describe('a text that is too long', () => {
     await boss.reads()
     await shop.clock.advance(2000)
 
-    sara.sees(/پاسخ پشتیبانی/)
+    sara.sees(/پیام پشتیبانی/)
     sara.sees(/end$/)
     await shop.close()
   })

@@ -45,6 +45,13 @@ describe('gifts', () => {
     assert.ok(!dataOf(stopped).some((data) => data.startsWith('1:stopGift')))
   })
 
+  it('are switched on where they are made', async () => {
+    await shop.engine.settings.set(BOSS.id, 'giftCodesOpen', 'off')
+    await boss.types('/admin')
+    await boss.taps(/^1:section:goods$/, /^1:gifts:0$/)
+    assert.match((await boss.taps(/^1:openGifts$/)).text, /می‌توانند از کدها استفاده کنند/)
+  })
+
   it('are made by the dozen, and come as a file', async () => {
     const made = await makes('12x 5000 1 30')
     assert.match(made.text, /12[\s\S]*5,000/)

@@ -89,6 +89,15 @@ describe('an order’s page at the desk', () => {
     sara.sees('لغو')
   })
 
+  it('writes to its customer, and leads back to it', async () => {
+    await opens()
+    await boss.taps(/^1:writeToClient:1002:1/)
+    const sent = await boss.types('شماره‌تان آماده است')
+    assert.match(sent.text, /پیامتان به Sara فرستاده شد/)
+    assert.match((await sara.reads()).text, /پیام پشتیبانی[^]*شماره‌تان آماده است/)
+    assert.match((await boss.taps(/^1:story:1/)).text, /سفارش/)
+  })
+
   it('shows each only what their role may do, whatever an old button says', async () => {
     await codeComes()
     await shop.engine.staff.appoint(BOSS.id, DAN.id, 'support')

@@ -71,6 +71,22 @@ describe('the report group', () => {
   }
   const topics = async () => (await shop.engine.reportGroup.standing())?.topics ?? []
 
+  it('is asked about once, however the bot becomes an administrator', async () => {
+    const asked = () =>
+      boss.phone.messages().filter(({ text }) => text.includes(GROUP.title)).length
+    group().setBot('member')
+    await pass()
+    group().setBot('administrator')
+    await pass()
+    assert.equal(asked(), 1)
+
+    group().setBot('kicked')
+    await pass()
+    group().setBot('administrator')
+    await pass()
+    assert.equal(asked(), 2)
+  })
+
   it('is chosen by an owner who lets the bot in, and gets its topics', async () => {
     group().setBot('administrator')
     await pass()
@@ -176,7 +192,7 @@ describe('the report group', () => {
     group().send('الان می‌رسد', { replyTo: card.id })
     await pass()
 
-    sara.sees(/پاسخ پشتیبانی[\s\S]*الان می‌رسد/)
+    sara.sees(/پیام پشتیبانی[\s\S]*الان می‌رسد/)
     assert.doesNotMatch(sara.reading(), /غریبه/)
     const sent = group()
       .messages()

@@ -40,7 +40,7 @@ describe('the support', () => {
     await boss.reads()
     await shop.clock.advance(7000)
 
-    sara.sees(/پاسخ پشتیبانی[\s\S]*الان بررسی می‌کنم/)
+    sara.sees(/پیام پشتیبانی[\s\S]*الان بررسی می‌کنم/)
     boss.sees('فرستاده شد')
     const [entry] = (await shop.engine.auditLog.page(0, 'ticket:1')).items
     assert.equal(entry?.action, 'answer')
@@ -63,7 +63,7 @@ describe('the support', () => {
     await boss.types('شماره‌ی تازه برایتان گذاشتیم')
     await shop.clock.advance(7000)
 
-    sara.sees(/پاسخ پشتیبانی[\s\S]*شماره‌ی تازه برایتان گذاشتیم/)
+    sara.sees(/پیام پشتیبانی[\s\S]*شماره‌ی تازه برایتان گذاشتیم/)
     boss.sees('فرستاده شد')
     assert.equal((await shop.engine.reports.glance()).waitingTickets, 0)
     await sara.types('ممنون! ولی کدش نیامد')
@@ -123,7 +123,7 @@ describe('the support', () => {
     await boss.reads()
     await shop.clock.advance(7000)
 
-    sara.sees(/پاسخ پشتیبانی[\s\S]*🖼/)
+    sara.sees(/پیام پشتیبانی[\s\S]*🖼/)
   })
 
   it('takes no more than so many messages in an hour', async () => {

@@ -87,11 +87,13 @@ export function everyDiscountScreen(view: View, quote: Quote): Readonly<Record<s
     'gifts, unreadable discount': renderDiscountQuestion(view, say.unreadable),
     'gifts, no discounts': renderDiscounts(view, {
       isOpen: false,
+      mayOpen: true,
       list: { items: [], page: 0, pages: 1 },
       now,
     }),
     'gifts, discounts': renderDiscounts(view, {
       isOpen: true,
+      mayOpen: true,
       list: { items: DISCOUNTS, page: 1, pages: 3 },
       now,
     }),

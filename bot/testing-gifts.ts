@@ -68,8 +68,18 @@ export function everyGiftScreen(view: View): Readonly<Record<string, Screen>> {
     ),
     makeGift: renderGiftQuestion(view, say.howToMake),
     unreadableGift: renderGiftQuestion(view, say.unreadable),
-    noGifts: renderGifts(view, { isOpen: false, list: { items: [], page: 0, pages: 1 }, now }),
-    gifts: renderGifts(view, { isOpen: true, list: { items: GIFTS, page: 1, pages: 3 }, now }),
+    noGifts: renderGifts(view, {
+      isOpen: false,
+      mayOpen: true,
+      list: { items: [], page: 0, pages: 1 },
+      now,
+    }),
+    gifts: renderGifts(view, {
+      isOpen: true,
+      mayOpen: true,
+      list: { items: GIFTS, page: 1, pages: 3 },
+      now,
+    }),
     ...Object.fromEntries(
       GIFTS.map((each, i) => [
         `gift ${i}`,

@@ -2,7 +2,7 @@
 import type { PaymentView, Toman, TopUp, TopUpState, Way, WhyClosed } from '#engine'
 import type { View } from './context.ts'
 import { renderNews } from './deliver.ts'
-import { type Screen, textScreen } from './screen.ts'
+import type { Screen } from './screen.ts'
 import { renderChannels } from './screens/channels.ts'
 import { renderNoPayment, renderPayment, renderWays } from './screens/payment-views.ts'
 import { RAILS, isGateway } from './words/payments/rails.ts'

@@ -21,6 +21,7 @@ const standing: GroupStanding = {
   namedAs: undefined,
   hasTopics: true,
   toldTransferId: 0,
+  at: 0,
   isFixed: false,
   topics: REPORT_TOPICS.map((topic, i) => ({ topic, threadId: i, gone: 'deleted' })),
 }

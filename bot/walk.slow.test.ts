@@ -130,8 +130,8 @@ const BESIDE: readonly ActionKind[] = ['underTicket', 'sendTyped', 'notForTicket
 const MANY: readonly ActionKind[] = ['found', 'giftFile', 'trackingLink']
 /** Only where our account at the provider had no money: `refused.test.ts` taps it. */
 const POOR: readonly ActionKind[] = ['refused', 'tellRefused']
-/** Only where the owner asks for a number: `gates.test.ts` taps it. */
-const GATED: readonly ActionKind[] = ['askPhone']
+/** Only where the owner asks for a number, or has codes switched off: `gates.test.ts`, `gifts.test.ts` and `discounts.test.ts` tap them. */
+const GATED: readonly ActionKind[] = ['askPhone', 'openGifts', 'openDiscounts']
 /** Only in a shop with gateways: `paying.test.ts` and `pay-desk.test.ts` tap them. */
 const BY_GATEWAY: readonly ActionKind[] = [
   'switchRail',

@@ -14,6 +14,8 @@ export interface StoredGroup {
   /** Undefined: nobody has looked yet. */
   readonly hasTopics: boolean | undefined
   readonly toldTransferId: number
+  /** When it became what it is. */
+  readonly at: EpochMs
 }
 
 export interface StoredTopic {
@@ -26,7 +28,7 @@ export interface StoredTopic {
 export const reportGroupRows = ({ db }: Tx) => {
   const groups = db
     .selectFrom('reportGroup')
-    .select(['chatId', 'title', 'state', 'namedAs', 'hasTopics', 'toldTransferId'])
+    .select(['chatId', 'title', 'state', 'namedAs', 'hasTopics', 'toldTransferId', 'at'])
 
   return {
     /** Makes other changes of the group wait until this transaction has ended. */
@@ -54,7 +56,7 @@ export const reportGroupRows = ({ db }: Tx) => {
       return row && fromRow(row)
     },
 
-    async put(group: Omit<StoredGroup, 'hasTopics'>, at: EpochMs): Promise<void> {
+    async put(group: Omit<StoredGroup, 'hasTopics' | 'at'>, at: EpochMs): Promise<void> {
       const { title, state, namedAs, toldTransferId } = group
       const kept = { title, state, namedAs: namedAs ?? null, toldTransferId }
       await db

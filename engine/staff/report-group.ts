@@ -1,7 +1,7 @@
 /** The group where the staff reads the news of the shop: chosen by an owner, kept as a row, and lost without harm. */
 import type { Basis, Wakes } from '../basis.ts'
 import type { EpochMs } from '#sdk'
-import { MINUTE } from '../clock.ts'
+import { HOUR, MINUTE } from '../clock.ts'
 import { noticeRows } from '../delivery/notice-rows.ts'
 import type { Tx } from '../store/store.ts'
 import { auditLogRows } from './audit-log-rows.ts'
@@ -84,6 +84,8 @@ export function createReportGroup(context: Of): ReportGroup & { begin(): Promise
       return change(async (tx, now) => {
         const known = await reportGroupRows(tx).find(chatId)
         if (known?.state === 'on') return false
+        // Whoever lets it in and makes it an administrator then has been asked a moment ago.
+        if (known?.state === 'asked' && now - known.at < HOUR) return false
         await reportGroupRows(tx).put(
           { chatId, title, state: 'asked', namedAs: undefined, toldTransferId: 0 },
           now,

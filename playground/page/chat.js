@@ -221,7 +221,8 @@ const continues = (message, next) =>
  * @param {import('../chat-view.ts').ChatView} chat
  */
 const emptyCard = ({ bot, group }) => {
-  const about = group === undefined ? bot.description : words.groupHint
+  const isBotIn = group?.bot === 'member' || group?.bot === 'administrator'
+  const about = group === undefined ? bot.description : isBotIn ? '' : words.groupHint
   const title = group === undefined && about !== '' ? words.whatCanItDo : words.empty
   return element(
     'div',

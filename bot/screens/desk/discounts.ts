@@ -1,9 +1,10 @@
 /** The operator's discount codes: all of them, one, making, starting and stopping. */
-import { type DiscountCode, legible, type Page } from '#engine'
+import { type DiscountCode, legible, may, type Page } from '#engine'
 import type { View, ShopContext } from '../../context.ts'
 import { type Html, lines, markup } from '../../html.ts'
 import { copy, pager, type Row, tap, wayBack } from '../../keyboard.ts'
 import { type Screen, screen, textScreen } from '../../screen.ts'
+import { setUpMenusAfter } from '../../setup.ts'
 import { keyOfMessage } from '../../updates.ts'
 import { readAmount, startsOf } from '../../words/spoken.ts'
 import { serviceName } from '../names.ts'
@@ -12,11 +13,16 @@ import { again, asks, type Shown } from '../../handling.ts'
 
 interface DiscountListData {
   readonly isOpen: boolean
+  /** Who reads it may switch them on. */
+  readonly mayOpen: boolean
   readonly list: Page<DiscountCode>
   readonly now: number
 }
 
-export function renderDiscounts({ words }: View, { isOpen, list, now }: DiscountListData): Screen {
+export function renderDiscounts(
+  { words }: View,
+  { isOpen, mayOpen, list, now }: DiscountListData,
+): Screen {
   const { discounts: say } = words
   return screen(words, say.desk(isOpen, list.items.length === 0), [
     ...list.items.map((each): Row => [
@@ -24,6 +30,7 @@ export function renderDiscounts({ words }: View, { isOpen, list, now }: Discount
     ]),
     ...pager(words, list, (page) => ({ kind: 'discounts', page })),
     [tap(say.button.make, { kind: 'makeDiscount' }, 'primary')],
+    isOpen || !mayOpen ? [] : [tap(say.button.open, { kind: 'openDiscounts' }, 'success')],
     wayBack(words, { kind: 'section', section: 'goods' }),
   ])
 }
@@ -57,10 +64,15 @@ export function renderDiscount(
 export const renderDiscountQuestion = ({ words }: View, text: Html): Screen =>
   textScreen(words, text, { kind: 'discounts', page: 0 })
 
-async function listScreen({ shop, view }: ShopContext, page: number): Promise<Screen> {
+async function listScreen({ shop, view, role }: ShopContext, page: number): Promise<Screen> {
   const { engine, clock } = shop
   const list = await engine.discounts.list(page)
-  return renderDiscounts(view, { isOpen: engine.discounts.isOpen(), list, now: clock.now() })
+  return renderDiscounts(view, {
+    isOpen: engine.discounts.isOpen(),
+    mayOpen: may(role, 'change-shop'),
+    list,
+    now: clock.now(),
+  })
 }
 
 async function cardOf(ctx: ShopContext, discount: DiscountCode): Promise<Screen> {
@@ -120,6 +132,12 @@ export const discountDesk = new DeskScreens('make-gifts')
   .taps({
     discounts: (ctx, { page }) => listScreen(ctx, page),
     discount: (ctx, { discount }) => discountScreen(ctx, discount),
+    openDiscounts: async (ctx) => {
+      if (may(ctx.role, 'change-shop'))
+        await ctx.shop.engine.settings.set(ctx.customer.id, 'discountCodesOpen', 'on')
+      const onceShown = () => setUpMenusAfter(ctx.shop, ctx.api, 'discountCodesOpen')
+      return { ...(await listScreen(ctx, 0)), onceShown }
+    },
     makeDiscount: (ctx) => asks(renderDiscountQuestion(ctx.view, ctx.words.discounts.howToMake)),
     startDiscount: async (ctx, { discount }) => {
       await ctx.shop.engine.discounts.start(ctx.customer.id, discount)

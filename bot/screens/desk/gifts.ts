@@ -1,10 +1,11 @@
 /** The operator's gift codes: all of them, one, making and stopping. */
 import { InputFile } from 'grammy'
-import { type GiftBatch, type GiftCode, leftToGive, legible, type Page } from '#engine'
+import { type GiftBatch, type GiftCode, leftToGive, legible, may, type Page } from '#engine'
 import type { View, ShopContext } from '../../context.ts'
 import { type Html, lines, markup } from '../../html.ts'
 import { copy, pager, type Row, tap, wayBack } from '../../keyboard.ts'
 import { type Screen, screen, textScreen } from '../../screen.ts'
+import { setUpMenusAfter } from '../../setup.ts'
 import { keyOfMessage } from '../../updates.ts'
 import { readAmount, startsOf } from '../../words/spoken.ts'
 import { DeskScreens } from './desk.ts'
@@ -12,16 +13,19 @@ import { again, below, type Shown, asks } from '../../handling.ts'
 
 interface GiftListData {
   readonly isOpen: boolean
+  /** Who reads it may switch them on. */
+  readonly mayOpen: boolean
   readonly list: Page<GiftCode>
   readonly now: number
 }
 
-export function renderGifts({ words }: View, { isOpen, list, now }: GiftListData): Screen {
+export function renderGifts({ words }: View, { isOpen, mayOpen, list, now }: GiftListData): Screen {
   const { gifts: say } = words
   return screen(words, say.desk(isOpen, list.items.length === 0), [
     ...list.items.map((gift): Row => [tap(say.line(gift, now), { kind: 'gift', gift: gift.id })]),
     ...pager(words, list, (page) => ({ kind: 'gifts', page })),
     [tap(say.button.make, { kind: 'makeGift' }, 'primary')],
+    isOpen || !mayOpen ? [] : [tap(say.button.open, { kind: 'openGifts' }, 'success')],
     wayBack(words, { kind: 'section', section: 'goods' }),
   ])
 }
@@ -55,7 +59,13 @@ export function renderGift({ words }: View, { gift, batch, botName, now }: GiftD
       ? [copy(say.button.copyCode, gift.code), copy(say.button.copyLink, link)]
       : [[tap(say.button.file, { kind: 'giftFile', gift: id })]]),
     !isStopped && isLeft
-      ? [tap(say.button.stop, { kind: 'stopGift', gift: gift.id }, 'danger')]
+      ? [
+          tap(
+            isAlone ? say.button.stop : say.button.stopAll,
+            { kind: 'stopGift', gift: id },
+            'danger',
+          ),
+        ]
       : [],
     wayBack(words, { kind: 'gifts', page: 0 }),
   ])
@@ -64,10 +74,15 @@ export function renderGift({ words }: View, { gift, batch, botName, now }: GiftD
 export const renderGiftQuestion = ({ words }: View, text: Html): Screen =>
   textScreen(words, text, { kind: 'gifts', page: 0 })
 
-async function giftsScreen({ shop, view }: ShopContext, page: number): Promise<Screen> {
+async function giftsScreen({ shop, view, role }: ShopContext, page: number): Promise<Screen> {
   const { engine, clock } = shop
   const list = await engine.gifts.list(page)
-  return renderGifts(view, { isOpen: engine.gifts.isOpen(), list, now: clock.now() })
+  return renderGifts(view, {
+    isOpen: engine.gifts.isOpen(),
+    mayOpen: may(role, 'change-shop'),
+    list,
+    now: clock.now(),
+  })
 }
 
 async function cardOf({ view, shop, me }: ShopContext, gift: GiftCode): Promise<Screen> {
@@ -121,6 +136,12 @@ export const giftDesk = new DeskScreens('make-gifts')
     gifts: (ctx, { page }) => giftsScreen(ctx, page),
     gift: (ctx, { gift }) => giftScreen(ctx, gift),
     giftFile: (ctx, { gift }) => sendCodes(ctx, gift),
+    openGifts: async (ctx) => {
+      if (may(ctx.role, 'change-shop'))
+        await ctx.shop.engine.settings.set(ctx.customer.id, 'giftCodesOpen', 'on')
+      const onceShown = () => setUpMenusAfter(ctx.shop, ctx.api, 'giftCodesOpen')
+      return { ...(await giftsScreen(ctx, 0)), onceShown }
+    },
     makeGift: (ctx) => asks(renderGiftQuestion(ctx.view, ctx.words.gifts.howToMake)),
     startGift: async (ctx, { gift }) => {
       await ctx.shop.engine.gifts.start(ctx.customer.id, gift)

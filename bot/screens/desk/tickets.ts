@@ -175,14 +175,16 @@ async function answerWith(
 /** A message to a customer who has written nothing: it begins a conversation, or goes on with the open one. */
 async function writeToClient(ctx: ShopContext, { person, order }: Writing): Promise<Shown> {
   const { words, shop, customer } = ctx
-  const back = wayBack(words, { kind: 'client', person })
+  const back = wayBack(words, order === 0 ? { kind: 'client', person } : { kind: 'story', order })
   const saying = sayingOf(ctx)
   if (saying === undefined) return screen(words, words.support.onlyTextAndPhotos, [back])
   const done = await shop.engine.support.writeTo(customer.id, person, saying, order || undefined)
   if (done.kind !== 'done') return screen(words, words.support.desk.gone, [back])
   const { id: ticket } = done.ticket
+  const reader = await shop.engine.customers.find(person)
+  const name = nameOf({ customer: reader ?? { id: person, name: '' } })
   const onceShown = () => ask(ctx, { kind: 'underTicket', ticket })
-  return { ...screen(words, words.support.desk.sent(ticket), [back]), onceShown }
+  return { ...screen(words, words.support.desk.written(name), [back]), onceShown }
 }
 
 type Writing = Extract<Action, { readonly kind: 'writeToClient' }>

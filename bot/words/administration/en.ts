@@ -81,6 +81,7 @@ const GROUP = {
   selling: '🛒 Selling',
   limits: '🚦 Limits',
   money: '💳 Top-ups and money',
+  promotions: '🎁 Gifts and discounts',
   alarms: '🔔 Alarms',
   texts: '📄 Texts',
   data: '🗄 Keeping data',

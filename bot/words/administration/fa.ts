@@ -85,6 +85,7 @@ const GROUP: Readonly<Record<SettingGroup, string>> = {
   selling: '🛒 فروش',
   limits: '🚦 محدودیت‌ها',
   money: '💳 شارژ و پول',
+  promotions: '🎁 هدیه و تخفیف',
   alarms: '🔔 هشدارها',
   texts: '📄 متن‌ها',
   data: '🗄 نگهداری داده',

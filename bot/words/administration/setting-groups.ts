@@ -1,6 +1,14 @@
 import type { SettingName } from '#engine'
 
-export const SETTING_GROUPS = ['selling', 'limits', 'money', 'alarms', 'texts', 'data'] as const
+export const SETTING_GROUPS = [
+  'selling',
+  'limits',
+  'money',
+  'promotions',
+  'alarms',
+  'texts',
+  'data',
+] as const
 
 export type SettingGroup = (typeof SETTING_GROUPS)[number]
 
@@ -34,12 +42,12 @@ const GROUP_OF: Readonly<Record<Exclude<SettingName, OfTheListing>, SettingGroup
   depositSilentHours: 'alarms',
   typedRateHours: 'money',
   rateFromNobitex: 'money',
-  giftCodesOpen: 'money',
-  discountCodesOpen: 'money',
-  referralOpen: 'money',
-  referralPercent: 'money',
-  referralOrders: 'money',
-  referralMostToman: 'money',
+  giftCodesOpen: 'promotions',
+  discountCodesOpen: 'promotions',
+  referralOpen: 'promotions',
+  referralPercent: 'promotions',
+  referralOrders: 'promotions',
+  referralMostToman: 'promotions',
   starToman: 'money',
   phoneBeforeCards: 'money',
   cardsAfterFirstTopUp: 'money',

@@ -29,7 +29,7 @@ export const channels: ChannelWords = {
   `,
   seen: markup`✅ The bot can see who has joined each of these channels.`,
   unseen: (channels) =>
-    markup`⚠️ The bot is no admin of: ${channels.map(f.ltr).join(', ')}. Until it is, nobody has to join there.`,
+    markup`⚠️ The bot is no admin of: ${channels.map((each) => f.ltr(each)).join(', ')}. Until it is, nobody has to join there.`,
   unreadable: (channel) => message`
     🚨 <b>The bot cannot see who is in the channel ${f.ltr(channel)}</b>
     Until then nobody is locked out. Make the bot an admin there, or correct the name in the settings.

@@ -28,7 +28,7 @@ export const channels = {
   `,
   seen: markup`✅ ربات اعضای همه‌ی این کانال‌ها را می‌بیند.`,
   unseen: (channels: readonly string[]) =>
-    markup`⚠️ ربات مدیر این‌ها نیست: ${channels.map(f.ltr).join('، ')}. تا مدیر نشود، عضویتشان از کسی خواسته نمی‌شود.`,
+    markup`⚠️ ربات مدیر این‌ها نیست: ${channels.map((each) => f.ltr(each)).join('، ')}. تا مدیر نشود، عضویتشان از کسی خواسته نمی‌شود.`,
   unreadable: (channel: string) => message`
     🚨 <b>ربات نمی‌تواند اعضای کانال ${f.ltr(channel)} را ببیند</b>
     تا درست شود، خرید برای کسی بسته نمی‌شود. ربات را در آن کانال مدیر کنید یا نام آن را در تنظیمات درست کنید.

@@ -28,7 +28,7 @@ export const channels: ChannelWords = {
   `,
   seen: markup`✅ Бот видит участников всех этих каналов.`,
   unseen: (channels) =>
-    markup`⚠️ Бот не админ здесь: ${channels.map(f.ltr).join(', ')}. Пока это так, вступать туда никому не нужно.`,
+    markup`⚠️ Бот не админ здесь: ${channels.map((each) => f.ltr(each)).join(', ')}. Пока это так, вступать туда никому не нужно.`,
   unreadable: (channel) => message`
     🚨 <b>Бот не видит участников канала ${f.ltr(channel)}</b>
     До тех пор никому ничего не закрыто. Сделайте бота админом канала или исправьте имя в настройках.

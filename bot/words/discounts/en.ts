@@ -26,6 +26,7 @@ export const discounts: DiscountWords = {
     door: '🏷 Discount codes',
     make: '➕ New code',
     copyCode: '📋 Copy the code',
+    open: '▶️ Switch the codes on',
     start: '✅ Yes, put it into use',
     stop: '⛔️ Stop this code',
   },

@@ -33,6 +33,8 @@ export const discounts = {
     door: '🏷 کدهای تخفیف',
     make: '➕ کد تازه',
     copyCode: '📋 کپی کد',
+    /** Lets customers use the codes at all. */
+    open: '▶️ روشن کردن کدها',
     start: '✅ بله، به کار بیفتد',
     stop: '⛔️ توقف این کد',
   },

@@ -26,6 +26,7 @@ export const discounts: DiscountWords = {
     door: '🏷 Коды скидок',
     make: '➕ Новый код',
     copyCode: '📋 Скопировать код',
+    open: '▶️ Включить коды',
     start: '✅ Да, включить',
     stop: '⛔️ Остановить код',
   },

@@ -41,8 +41,10 @@ export const gifts: GiftWords = {
     file: '📄 All codes as a file',
     door: '🎁 Gift codes',
     make: '➕ New code',
+    open: '▶️ Switch the codes on',
     start: '✅ Yes, put it into use',
     stop: '⛔️ Stop this code',
+    stopAll: '⛔️ Stop these codes',
   },
   askCode: message`
     <b>🎁 Gift code</b>

@@ -53,8 +53,11 @@ export const gifts = {
     file: '📄 همه‌ی کدها در یک فایل',
     door: '🎁 کدهای هدیه',
     make: '➕ کد تازه',
+    /** Lets customers use the codes at all. */
+    open: '▶️ روشن کردن کدها',
     start: '✅ بله، به کار بیفتد',
     stop: '⛔️ توقف این کد',
+    stopAll: '⛔️ توقف این کدها',
   },
   askCode: message`
     <b>🎁 کد هدیه</b>

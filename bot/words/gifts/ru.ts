@@ -41,8 +41,10 @@ export const gifts: GiftWords = {
     file: '📄 Все коды файлом',
     door: '🎁 Подарочные коды',
     make: '➕ Новый код',
+    open: '▶️ Включить коды',
     start: '✅ Да, включить',
     stop: '⛔️ Остановить код',
+    stopAll: '⛔️ Остановить коды',
   },
   askCode: message`
     <b>🎁 Подарочный код</b>

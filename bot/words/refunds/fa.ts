@@ -32,7 +32,7 @@ export const refunds = {
   tooMuch: (left: Toman) =>
     markup`☝️ بیش از آن است که پرداخته. تا ${f.money(left)} می‌شود؛ دوباره بنویسید.`,
   sure: (order: number, toman: Toman, isAll: boolean) =>
-    markup`❓ <b>${f.money(toman)}</b>${isAll ? ' (همه‌ی پول)' : ''} بابت سفارش ${f.ltr(`#${order}`)} به کیف پول مشتری برگردد؟`,
+    markup`❓ <b>${f.money(toman)}</b>${isAll ? ' (همه‌اش)' : ''} بابت سفارش ${f.ltr(`#${order}`)} به کیف پول مشتری برگردد؟`,
   note: (note: string) => markup`📝 ${note}`,
   waits: (order: number, toman: Toman) =>
     markup`⏳ پس دادن <b>${f.money(toman)}</b> بابت سفارش ${f.ltr(`#${order}`)} منتظر تأیید یک نفر دیگر است.`,

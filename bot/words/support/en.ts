@@ -52,7 +52,7 @@ export const support: SupportWords = {
   onlyTextAndPhotos: markup`I cannot pass this on; please send a text or a picture.`,
   closed: markup`Glad that it is solved 🌱 Write whenever there is something.`,
   closedByStaff: markup`💬 The support has closed this conversation. Write again if something is left.`,
-  answer: (text) => lines(markup`<b>💬 Answer of the support</b>`, markup``, markup`${text}`),
+  answer: (text) => lines(markup`<b>💬 A message from support</b>`, markup``, markup`${text}`),
   photo: '🖼 picture',
   desk: {
     from: (name, id, username, ticketId) =>
@@ -69,6 +69,7 @@ export const support: SupportWords = {
     nothingWaits: markup`No conversation is open.`,
     write: (ticketId) =>
       markup`✍️ Write the answer of conversation ${ticketId}, or send a picture.`,
+    written: (name) => markup`✅ Your message was sent to ${name}.`,
     sent: (ticketId) => markup`✅ The answer of conversation ${ticketId} was sent.`,
     closed: (ticketId) => markup`✅ Conversation ${ticketId} is closed.`,
     gone: markup`There is no such conversation.`,

@@ -57,7 +57,7 @@ export const support = {
   onlyTextAndPhotos: markup`این را نمی‌توانم بفرستم؛ لطفاً متن یا عکس بفرستید.`,
   closed: markup`خوشحالیم که حل شد 🌱 هر وقت کاری بود، بنویسید.`,
   closedByStaff: markup`💬 پشتیبانی این گفت‌وگو را بست. اگر هنوز کاری مانده، دوباره بنویسید.`,
-  answer: (text: string) => lines(markup`<b>💬 پاسخ پشتیبانی</b>`, markup``, markup`${text}`),
+  answer: (text: string) => lines(markup`<b>💬 پیام پشتیبانی</b>`, markup``, markup`${text}`),
   photo: '🖼 عکس',
   /** For the staff. */
   desk: {
@@ -76,6 +76,8 @@ export const support = {
     nothingWaits: markup`گفت‌وگوی بازی نیست.`,
     write: (ticketId: number) =>
       markup`✍️ پاسخ گفت‌وگو ${f.ltr(ticketId)} را بنویسید یا عکس بفرستید.`,
+    /** To somebody who had written nothing. */
+    written: (name: string) => markup`✅ پیامتان به ${name} فرستاده شد.`,
     sent: (ticketId: number) => markup`✅ پاسخ گفت‌وگو ${f.ltr(ticketId)} فرستاده شد.`,
     closed: (ticketId: number) => markup`✅ گفت‌وگو ${f.ltr(ticketId)} بسته شد.`,
     gone: markup`چنین گفت‌وگویی نیست.`,

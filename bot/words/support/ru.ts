@@ -52,7 +52,7 @@ export const support: SupportWords = {
   onlyTextAndPhotos: markup`Это передать не получится; отправьте текст или фото.`,
   closed: markup`Рады, что вопрос решён 🌱 Пишите, если что-то понадобится.`,
   closedByStaff: markup`💬 Поддержка закрыла этот разговор. Если что-то осталось, напишите снова.`,
-  answer: (text) => lines(markup`<b>💬 Ответ поддержки</b>`, markup``, markup`${text}`),
+  answer: (text) => lines(markup`<b>💬 Сообщение поддержки</b>`, markup``, markup`${text}`),
   photo: '🖼 фото',
   desk: {
     from: (name, id, username, ticketId) =>
@@ -68,6 +68,7 @@ export const support: SupportWords = {
     waiting: (count) => markup`<b>💬 Открытых разговоров: ${count}</b>, старые сверху:`,
     nothingWaits: markup`Открытых разговоров нет.`,
     write: (ticketId) => markup`✍️ Напишите ответ в разговор ${ticketId} или отправьте фото.`,
+    written: (name) => markup`✅ Ваше сообщение отправлено: ${name}.`,
     sent: (ticketId) => markup`✅ Ответ в разговор ${ticketId} отправлен.`,
     closed: (ticketId) => markup`✅ Разговор ${ticketId} закрыт.`,
     gone: markup`Такого разговора нет.`,

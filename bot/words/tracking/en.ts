@@ -1,4 +1,5 @@
 import { markup, message } from '../../html.ts'
+import { shortened } from '../direction.ts'
 import { formatsOf } from '../format.ts'
 import type { TrackingWords } from './fa.ts'
 
@@ -19,7 +20,7 @@ export const tracking: TrackingWords = {
     Make a link for each advertisement; here you see how many new customers each of them brought, and how much they bought.
     ${isEmpty && markup`You have made none yet.`}
   `,
-  line: ({ name, people }) => `👤 ${f.count(people)} · ${name.slice(0, 14)}`,
+  line: ({ name, people }) => `👤 ${f.count(people)} · ${shortened(name, 16)}`,
   askName: markup`Where will this link stand? Write a name, such as: a channel’s name, December`,
   noName: markup`☝️ Write a name for the link.`,
   link: ({ name, people, buyers, orders, soldToman, madeAt }, link) => message`

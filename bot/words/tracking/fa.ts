@@ -1,5 +1,6 @@
 import type { TrackedLink } from '#engine'
 import { markup, message } from '../../html.ts'
+import { shortened } from '../direction.ts'
 import { formatsOf } from '../format.ts'
 
 const f = formatsOf('fa')
@@ -21,7 +22,7 @@ export const tracking = {
     ${isEmpty && markup`هنوز پیوندی نساخته‌اید.`}
   `,
   /** On a button of the list. */
-  line: ({ name, people }: TrackedLink) => `👤 ${f.count(people)} · ${name.slice(0, 14)}`,
+  line: ({ name, people }: TrackedLink) => `👤 ${f.count(people)} · ${shortened(name, 16)}`,
   askName: markup`این پیوند برای کجاست؟ نامش را بنویسید؛ مثلاً: کانال فلان، آذر`,
   noName: markup`☝️ نام پیوند را بنویسید.`,
   link: ({ name, people, buyers, orders, soldToman, madeAt }: TrackedLink, link: string) => message`

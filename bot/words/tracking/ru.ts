@@ -1,4 +1,5 @@
 import { markup, message } from '../../html.ts'
+import { shortened } from '../direction.ts'
 import { formatsOf } from '../format.ts'
 import type { TrackingWords } from './fa.ts'
 
@@ -19,7 +20,7 @@ export const tracking: TrackingWords = {
     Создайте для каждой рекламы свою ссылку: здесь видно, сколько новых клиентов она привела и сколько они купили.
     ${isEmpty && markup`Вы ещё не создали ни одной.`}
   `,
-  line: ({ name, people }) => `👤 ${f.count(people)} · ${name.slice(0, 14)}`,
+  line: ({ name, people }) => `👤 ${f.count(people)} · ${shortened(name, 16)}`,
   askName: markup`Где будет стоять эта ссылка? Напишите название, например: канал такой-то, декабрь`,
   noName: markup`☝️ Напишите название ссылки.`,
   link: ({ name, people, buyers, orders, soldToman, madeAt }, link) => message`

@@ -35,7 +35,7 @@ export function reportGroupContract(name: string, open: () => Promise<Store>): v
       await rows.put(GROUP, 2)
       await assert.rejects(rows.put({ ...GROUP, chatId: -5 }, 2))
       await rows.set(GROUP.chatId, { hasTopics: 1 })
-      assert.deepEqual(await rows.on(), { ...GROUP, hasTopics: true })
+      assert.deepEqual(await rows.on(), { ...GROUP, hasTopics: true, at: 2 })
 
       await rows.putTopic(GROUP.chatId, 'orders', 7)
       await rows.putTopic(GROUP.chatId, 'support', 8)
