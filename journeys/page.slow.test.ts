@@ -253,10 +253,18 @@ describe('the playground’s page', { skip: skipBrowser }, () => {
     await sheet.getByText('کیف پول · Wallet').waitFor()
     const newcomer = Number(new URL(page.url()).hash.slice(1))
     const [topUp] = await demo.engine.topUps.openOf(newcomer)
+    const { page: other } = await visit(390, 844, `#${newcomer}`)
+    await button(other, /پرداخت .*\d/).click()
+    const late = other.getByRole('dialog', { name: 'تأیید خرید' })
+    await late.waitFor()
+
     await sheet.getByRole('button', { name: /پرداخت 500/ }).click()
     await chat.getByText('500 استار بابت').waitFor()
     await sheet.waitFor({ state: 'detached' })
     await chat.getByText(/شارژ شد/).waitFor()
+    await late.getByRole('button', { name: /پرداخت 500/ }).click()
+    await other.getByRole('alertdialog').getByText('مال شما نیست').waitFor()
+    await other.close()
     await say(page, '/paysupport')
     await button(page, /نوشتن پیام/).waitFor()
 

@@ -118,7 +118,7 @@ export const payments: PaymentWords = {
       : markup`To pay: <b>${f.money(payToman)}</b> (${f.count(units)} Rial)`,
   how: markup`Tap the button to pay. The money reaches your wallet <b>by itself</b>, and you hear of it right here.`,
   notThisInvoice:
-    'This invoice is not yours, or its time is over. Take a new one from your wallet.',
+    'This invoice is paid already, is not yours, or its time is over. Take a new one from your wallet.',
   notSeenYet: markup`⏳ No payment has been seen yet. If you have just paid, wait a minute or two; we keep asking.`,
   scan: markup`📱 Scan this with your other phone: it opens the page on which you pay.`,
   state: {
