@@ -18,6 +18,9 @@ interface Rule {
   readonly labels: Readonly<Record<string, string>>
   readonly annotations: Readonly<Record<string, string>>
 }
+interface Dashboard {
+  readonly panels: readonly { readonly targets: readonly { readonly expr: string }[] }[]
+}
 /** Series, and their values minute by minute in the words of promtool. */
 type Series = Readonly<Record<string, string>>
 interface Case {
@@ -127,6 +130,18 @@ describe('Prometheus', { skip }, () => {
     promtool(['check', 'config', join(OPS, 'prometheus.yml')])
     promtool(['check', 'rules', RULES])
     assert.deepEqual(rules.map(({ alert }) => alert).toSorted(), Object.keys(CASES).toSorted())
+  })
+
+  it('understands what the dashboard asks', () => {
+    const { panels } = JSON.parse(
+      readFileSync(join(OPS, 'grafana/dashboard.json'), 'utf8'),
+    ) as Dashboard
+    const asked = panels.flatMap(({ targets }) => targets.map(({ expr }) => expr))
+    const path = join(folder, 'dashboard.json')
+    const asRules = asked.map((expr, at) => ({ record: `panel:${at}`, expr }))
+    writeFileSync(path, JSON.stringify({ groups: [{ name: 'dashboard', rules: asRules }] }))
+
+    promtool(['check', 'rules', path])
   })
 
   it('finds nothing against custom in the names of the metrics', async () => {

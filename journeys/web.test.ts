@@ -183,6 +183,13 @@ describe('the files around the shop', () => {
     )
     assert.ok(names.size >= 10)
     assert.deepEqual(missing, [])
+    const measured = text.match(/(?<=^# TYPE )numberland_\w+/gm) ?? []
+    const dashboard = read('ops/grafana/dashboard.json')
+    assert.deepEqual(
+      measured.filter((name) => !dashboard.includes(name)),
+      [],
+      'not on the dashboard',
+    )
   })
 
   it('wake nobody without a link to what to do', () => {
