@@ -33,6 +33,14 @@ export function systemctl(...args: readonly string[]): string {
   return stdout.trim()
 }
 
+/** Lets systemd start a unit once this process is gone, whatever ends it: a broken connection, kill -9, or its end. */
+export function startAfterThis(unit: string): void {
+  const then = `--property=ExecStopPost=systemctl start --no-block ${unit}`
+  const untilGone = ['tail', `--pid=${process.pid}`, '--follow', '/dev/null']
+  const { status, stderr } = call('systemd-run', ['--quiet', '--collect', then, ...untilGone])
+  if (status !== 0) throw failed(`systemd-run: ${stderr.trim()}`)
+}
+
 /** The ids of the user that the shop runs as. @throws {Failure} when there is none */
 export function shopUser(): { readonly uid: number; readonly gid: number } {
   const [uid, gid] = ['-u', '-g'].map((flag) => Number(call('id', [flag, USER]).stdout.trim()))

@@ -62,7 +62,7 @@ export function writeSettings(
   chmodSync(folder, 0o755) // a web server reads there what it is to be told
   if (owner !== undefined) chownSync(secrets, owner.uid, owner.gid)
   const write = (path: string, text: string): void => {
-    writeFileSync(`${path}.new`, text, { mode: 0o400 })
+    writeFileSync(`${path}.new`, text, { mode: 0o400, flush: true })
     if (owner !== undefined) chownSync(`${path}.new`, owner.uid, owner.gid)
     renameSync(`${path}.new`, path)
   }

@@ -287,8 +287,8 @@ describe('a backup', () => {
     })
 
     it('leaves nothing open after the next start when it was killed', async () => {
-      for (const end of ['copy', 'check', 'copy-wal'])
-        writeFileSync(join(home, `shop.db.by-hand.${end}`), 'half of a shop')
+      for (const end of ['', '.copy', '.check', '.copy-wal', '.part'])
+        writeFileSync(join(home, `shop.db.by-hand${end}`), 'half of a shop')
       await backups().sweep()
 
       assert.deepEqual(

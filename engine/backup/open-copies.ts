@@ -26,7 +26,7 @@ export const openCopiesOf = (
     ? { copy: `${backup}.open`, check: `${backup}.check` }
     : { copy: `${beside}.copy`, check: `${beside}.check` }
 
-/** For a process that makes a backup beside the shop's. */
+/** For a process that makes or opens a backup beside the shop's. What it leaves there is swept. */
 export const besideShop = (path: string): string => `${path}.by-hand`
 
 /** Where a restored database is until it is whole. */
@@ -48,7 +48,8 @@ export async function sweep({ database, folder }: BackupPlace, now: EpochMs): Pr
   const { path } = database
   const open = [path, besideShop(path)].map((beside) => openCopiesOf(database, '', beside))
   const copies = open.flatMap(({ copy, check }) => [copy, check])
-  await Promise.all([...copies, partOf(path), ...left].map(removeDatabase))
+  const parts = [partOf(path), besideShop(path), partOf(besideShop(path))]
+  await Promise.all([...copies, ...parts, ...left].map(removeDatabase))
 }
 
 async function sweepOld(paths: readonly string[], now: EpochMs): Promise<void> {

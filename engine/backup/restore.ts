@@ -1,6 +1,6 @@
 /** Makes a shop of a backup, on either database: a new server goes on where the copy was made, and does nothing twice. */
 import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdtemp, open, rename, rm, stat } from 'node:fs/promises'
+import { constants, copyFile, link, mkdtemp, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
@@ -70,8 +70,7 @@ async function restoreFile(
   const part = partOf(to)
   try {
     const found = await openInto(part, files, passphrase, now)
-    await reserve(to)
-    await rename(part, to)
+    await putAt(to, part)
     return found
   } finally {
     await removeDatabase(part)
@@ -142,11 +141,16 @@ async function unsealAll(files: readonly string[], to: string, passphrase: strin
 
 const existing = (to: string): string => `${to} exists already: restore to a new file`
 
-/** A shop may have been opened there while the backup was read, which takes long; a link that leads nowhere is somebody's too. */
-async function reserve(to: string): Promise<void> {
-  const file = await open(to, 'wx', 0o600).catch((error: unknown) => {
-    const isTaken = error instanceof Error && 'code' in error && error.code === 'EEXIST'
-    throw isTaken ? new Error(existing(to), { cause: error }) : error
-  })
-  await file.close()
+/**
+ * In one step, which takes nobody's place: a shop may have been opened there while the backup was read, which takes long; a link that
+ * leads nowhere is somebody's too.
+ */
+async function putAt(to: string, part: string): Promise<void> {
+  try {
+    await link(part, to)
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined
+    if (code === 'EEXIST') throw new Error(existing(to), { cause: error })
+    await copyFile(part, to, constants.COPYFILE_EXCL) // on a disk that knows no second names
+  }
 }

@@ -1,11 +1,12 @@
-import { chownSync, existsSync, renameSync, rmSync } from 'node:fs'
+import { chownSync, existsSync, rmSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { describeAudit, defineCommand, EXIT, JSON_OPTION, refused, wrongUse, type Task } from '#cli'
 import { databaseAt, readConfig, readPassphrase, type Environment } from '#config'
 import type { Database, Restored } from '#engine'
+import { exchange } from '../exchange.ts'
 import { failed, refuseOthers } from '../failed.ts'
 import { PLACES, SERVICE } from '../places.ts'
-import { hasSystemd, shopUser, systemctl } from '../programs.ts'
+import { hasSystemd, shopUser, startAfterThis, systemctl } from '../programs.ts'
 import { askShop, becomesReady } from '../readiness.ts'
 
 /** A restored shop listens whether the one before it still runs: a minute and a half, where that had a webhook. */
@@ -70,21 +71,23 @@ function passphraseOf(env: Environment): string {
 }
 
 async function putInPlace(task: Call, path: string): Promise<Done> {
-  const restored = `${path}.restored`
+  const { besideShop } = await import('#engine')
+  const restored = besideShop(path)
   for (const end of ['', '-wal', '-shm']) rmSync(restored + end, { force: true })
   const found = await open(task, { kind: 'embedded', path: restored })
   const { uid, gid } = shopUser()
   chownSync(restored, uid, gid)
-  return whileStopped(task, () => {
-    const kept = putAside(path, task.world.clock.now())
-    renameSync(restored, path)
-    return Promise.resolve({ ...found, ...(kept !== undefined && { kept }) })
+  return whileStopped(task, async () => {
+    const kept = await exchange(path, restored, task.world.clock.now())
+    return { ...found, ...(kept !== undefined && { kept }) }
   })
 }
 
 async function whileStopped<T>({ world, tell }: Call, work: () => Promise<T>): Promise<T> {
-  if (hasSystemd()) systemctl('stop', SERVICE)
-  else if ((await askShop(world.env)).kind !== 'silent') throw failed('Stop the shop first.')
+  if (hasSystemd()) {
+    startAfterThis(SERVICE)
+    systemctl('stop', SERVICE)
+  } else if ((await askShop(world.env)).kind !== 'silent') throw failed('Stop the shop first.')
   let result: T
   try {
     result = await work()
@@ -99,14 +102,6 @@ async function whileStopped<T>({ world, tell }: Call, work: () => Promise<T>): P
       )
     })
   return result
-}
-
-function putAside(path: string, now: number): string | undefined {
-  if (!existsSync(path)) return undefined
-  const kept = `${path}.before-${new Date(now).toISOString().replaceAll(/[-:.]/g, '')}`
-  for (const end of ['', '-wal', '-shm'])
-    if (existsSync(path + end)) renameSync(path + end, kept + end)
-  return kept
 }
 
 function describe({ audit, kept }: Done, to: string | undefined): string {
