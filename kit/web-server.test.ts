@@ -1,25 +1,34 @@
 import assert from 'node:assert/strict'
 import { createServer, type AddressInfo } from 'node:net'
 import { describe, it } from 'node:test'
-import { caddyfile, howToServe, nginxServer, socketsOn, whoListensOn } from './web-server.ts'
+import {
+  caddyfile,
+  howToServe,
+  httpsPortBeside,
+  nginxServer,
+  socketsOn,
+  whoListensOn,
+} from './web-server.ts'
 
-const FRONT = { domain: 'shop.example.org', port: 8081 }
+const FRONT = { domain: 'shop.example.org', port: 8081, httpsPort: 443 } as const
 
 describe('a web server in front of the shop', () => {
-  it('passes on updates alone, to the port of the shop', () => {
-    for (const text of [caddyfile(FRONT), nginxServer(FRONT)]) {
-      assert.match(text, /shop\.example\.org/)
-      assert.match(text, /\/telegram\/webhook/)
-      assert.match(text, /127\.0\.0\.1:8081/)
-      assert.match(text, /404/)
-    }
+  it('comes in by 443 as far as that is its own, else by another port that Telegram reaches', () => {
+    for (const holder of [undefined, 'nginx', 'caddy']) assert.equal(httpsPortBeside(holder), 443)
+    const front = { ...FRONT, httpsPort: httpsPortBeside('xray') }
+
+    assert.match(caddyfile(front), /^shop\.example\.org:8443 {/m)
+    assert.match(nginxServer(front), /listen 8443 ssl/)
+    const said = howToServe(front, '/etc/numberland', 'xray')
+    assert.match(said, /xray listens on 443, and was not touched/)
+    assert.match(said, /^ *PUBLIC_URL=https:\/\/shop\.example\.org:8443$/m)
+    assert.match(said, /TELEGRAM_WEBHOOK_URL=https:\/\/shop\.example\.org:8443\/telegram\/webhook/)
   })
 
   it('is the one that holds 443, of which nothing is changed', () => {
     const folder = '/etc/numberland'
     assert.match(howToServe(FRONT, folder, 'nginx'), /nginx -t && systemctl reload nginx/)
     assert.match(howToServe(FRONT, folder, 'caddy'), /import \/etc\/numberland\/Caddyfile/)
-    assert.match(howToServe(FRONT, folder, 'xray'), /xray listens on 443, and was not touched/)
     assert.match(howToServe(FRONT, folder, undefined), /Nobody listens on 443/)
   })
 

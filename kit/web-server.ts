@@ -5,35 +5,43 @@ export interface Front {
   readonly domain: string
   /** Where the shop listens on this machine. */
   readonly port: number
+  /** Where the world comes in. */
+  readonly httpsPort: HttpsPort
 }
 
+type HttpsPort = 443 | 8443
+
+/** Telegram comes in by both. @param holder the program that listens on 443 */
+export const httpsPortBeside = (holder: string | undefined): HttpsPort =>
+  holder === undefined || isWebServer(holder) ? 443 : 8443
+
+const isWebServer = (holder: string): boolean => holder === 'nginx' || holder === 'caddy'
+
+const ABOUT = `# Of the Numberland shop: Telegram's updates, payers who come back, and what gateways and phones push. Nothing else can be reached.`
+
 /** For Caddy, which gets the certificate by itself. */
-export const caddyfile = ({
-  domain,
-  port,
-}: Front): string => `# Of the Numberland shop: Telegram's updates, and nothing else.
-${domain} {
-	handle /telegram/webhook {
-		reverse_proxy 127.0.0.1:${port}
+export const caddyfile = (front: Front): string => `${ABOUT}
+${addressOf(front)} {
+	@shop path /telegram/webhook /pay/* /hooks/*
+	handle @shop {
+		reverse_proxy 127.0.0.1:${front.port}
 	}
 	respond 404
 }
 `
 
-/** For nginx, where certbot has got the certificate. */
-export const nginxServer = ({
-  domain,
-  port,
-}: Front): string => `# Of the Numberland shop: Telegram's updates, and nothing else.
+/** For nginx, where certbot has got the certificate. The shop counts by address, and takes it from the one who stands in front of it. */
+export const nginxServer = ({ domain, port, httpsPort }: Front): string => `${ABOUT}
 server {
-	listen 443 ssl;
-	listen [::]:443 ssl;
+	listen ${httpsPort} ssl;
+	listen [::]:${httpsPort} ssl;
 	server_name ${domain};
 	ssl_certificate /etc/letsencrypt/live/${domain}/fullchain.pem;
 	ssl_certificate_key /etc/letsencrypt/live/${domain}/privkey.pem;
-	location = /telegram/webhook {
+	location ~ ^/(telegram/webhook$|pay/|hooks/) {
 		proxy_pass http://127.0.0.1:${port};
 		proxy_set_header Host $host;
+		proxy_set_header X-Forwarded-For $remote_addr;
 		client_max_body_size 1m;
 	}
 	location / {
@@ -42,21 +50,36 @@ server {
 }
 `
 
+const addressOf = ({ domain, httpsPort }: Front): string =>
+  httpsPort === 443 ? domain : `${domain}:${httpsPort}`
+
 /** What to do with the two files. @param holder the program that listens on 443 */
-export function howToServe({ domain }: Front, folder: string, holder: string | undefined): string {
-  const webhook = `Then let Telegram come in: TELEGRAM_WEBHOOK_URL=https://${domain}/telegram/webhook and TELEGRAM_WEBHOOK_SECRET (16 letters and digits or more)
-in ${folder}/env, and: systemctl restart numberland. Until then the shop asks Telegram itself, and works as well.`
+export function howToServe(front: Front, folder: string, holder: string | undefined): string {
+  return `${inFront(front, folder, holder)}
+Then in ${folder}/env, each on a line of its own, and: systemctl restart numberland
+  PUBLIC_URL=https://${addressOf(front)}
+    for gateways of payment, and for phones that forward the bank's messages
+  TELEGRAM_WEBHOOK_URL=https://${addressOf(front)}/telegram/webhook
+  TELEGRAM_WEBHOOK_SECRET=… (16 letters and digits or more)
+    lets Telegram come in; without the two the shop asks Telegram itself, and works as well`
+}
+
+function inFront({ domain }: Front, folder: string, holder: string | undefined): string {
   const caddy = `Add the line  import ${folder}/Caddyfile  to /etc/caddy/Caddyfile, and: systemctl reload caddy`
-  const nginx = `certbot certonly --nginx -d ${domain}
+  switch (holder) {
+    case 'nginx':
+      return `nginx listens on 443. Nothing of it was changed:
+  certbot certonly --nginx -d ${domain}
   ln -s ${folder}/nginx.conf /etc/nginx/conf.d/numberland.conf && nginx -t && systemctl reload nginx`
-  if (holder === 'nginx')
-    return `nginx listens on 443. Nothing of it was changed:\n  ${nginx}\n${webhook}`
-  if (holder === 'caddy')
-    return `Caddy listens on 443. Nothing of it was changed:\n  ${caddy}\n${webhook}`
-  if (holder !== undefined)
-    return `${holder} listens on 443, and was not touched. Let it pass on ${domain} (by SNI) to a Caddy or nginx on another port, with ${folder}/Caddyfile or
-${folder}/nginx.conf; or let Telegram come in by 8443, which it reaches too.\n${webhook}`
-  return `Nobody listens on 443. Install Caddy (apt-get install caddy), then:\n  ${caddy}\n${webhook}`
+    case 'caddy':
+      return `Caddy listens on 443. Nothing of it was changed:\n  ${caddy}`
+    case undefined:
+      return `Nobody listens on 443. Install Caddy (apt-get install caddy), then:\n  ${caddy}`
+    default:
+      return `${holder} listens on 443, and was not touched: the world comes in by 8443, which Telegram reaches too.
+Install Caddy (apt-get install caddy), which needs port 80 for the certificate, then:\n  ${caddy}
+With nginx instead it is ${folder}/nginx.conf.`
+  }
 }
 
 const LISTENING = '0A'

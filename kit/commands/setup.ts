@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { defineCommand, describeFinding, EXIT, Failure, wrongUse, type Task } from '#cli'
@@ -15,7 +15,7 @@ import {
 } from '../settings-files.ts'
 import { askForDomain, askForSettings, isDomain } from '../setup/asking.ts'
 import { isBlocking, proveAll } from '../setup/proving.ts'
-import { caddyfile, howToServe, nginxServer, whoListensOn } from '../web-server.ts'
+import { caddyfile, howToServe, httpsPortBeside, nginxServer, whoListensOn } from '../web-server.ts'
 
 const PORT = 8080
 
@@ -93,11 +93,15 @@ async function refuseWhatDoesNotWork(
 
 /** @returns what is left to do */
 function serve(domain: string, port: number, folder: string): string {
-  const front = { domain, port }
+  const holder = whoListensOn(443)
+  const front = { domain, port, httpsPort: httpsPortBeside(holder) }
   mkdirSync(folder, { recursive: true })
-  writeFileSync(join(folder, 'Caddyfile'), caddyfile(front))
-  writeFileSync(join(folder, 'nginx.conf'), nginxServer(front))
-  return howToServe(front, PLACES.settings, whoListensOn(443))
+  const files = { Caddyfile: caddyfile(front), 'nginx.conf': nginxServer(front) }
+  for (const [name, text] of Object.entries(files)) {
+    writeFileSync(join(folder, name), text)
+    chmodSync(join(folder, name), 0o644) // for the web server's user, whatever root keeps from others
+  }
+  return howToServe(front, PLACES.settings, holder)
 }
 
 async function restart(warn: (text: string) => void): Promise<void> {
