@@ -23,6 +23,10 @@ export interface Argument {
   readonly choices?: readonly string[]
 }
 
+/** The name by which all of them are called: on a server that of the shop, which has those of the account too. */
+export const programOf = (commands: readonly Command[]): string =>
+  commands.find(({ program }) => program !== undefined)?.program ?? 'numberland'
+
 /** A command: how it is called, what its help says, and what it does. */
 export interface Command<O extends Options = Options> {
   /** Which program it belongs to; default: `numberland`. */

@@ -1,6 +1,6 @@
 import { namesIn, rowOf } from '#settings-table'
 import { usageOf } from './arguments.ts'
-import type { Command, Option } from './command.ts'
+import { programOf, type Command, type Option } from './command.ts'
 
 /** Those of the account; the shop has more. */
 const SETTINGS = namesIn('account').map((name): [string, string] => {
@@ -9,14 +9,14 @@ const SETTINGS = namesIn('account').map((name): [string, string] => {
 })
 
 /** What `numberland --help` says. */
-export const overview = (commands: readonly Command[]): string => `\
+export const overview = (commands: readonly Command[], program = programOf(commands)): string => `\
 Virtual phone numbers from Numberland, from the terminal.
 
-Usage: numberland COMMAND [OPTIONS]
+Usage: ${program} COMMAND [OPTIONS]
 
 ${inColumns(commands.map(({ name, summary }) => [name, summary]))}
 
-More about one of them: numberland COMMAND --help. The version: numberland --version
+More about one of them: ${program} COMMAND --help. The version: ${program} --version
 
 Environment
 ${inColumns(SETTINGS)}

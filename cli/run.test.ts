@@ -321,6 +321,18 @@ describe('did you mean', () => {
       assert.ok(stderr.includes(`Did you mean ${meant}?`), stderr)
     })
 
+  it('by the name that the program has on a server, where there is no numberland', async () => {
+    const [first = assert.fail()] = COMMANDS
+    const ofServer = { ...first, program: 'numberland-shop', name: 'backup' }
+    const terminal = openTerminal({ commands: [...COMMANDS, ofServer] })
+    const { stderr } = await terminal.run('backpu')
+
+    assert.match(
+      stderr,
+      /Did you mean numberland-shop backup\? All commands: numberland-shop --help/,
+    )
+  })
+
   it('nothing for what is far from everything, or near to several', async () => {
     for (const argv of [['purchase'], ['bay'], ['balance', '--colour']])
       assert.doesNotMatch((await openTerminal().run(...argv)).stderr, /Did you mean/)

@@ -3,7 +3,7 @@ import { nearest } from '#engine/near'
 import { NumberlandError } from '#sdk'
 import { VERSION } from '#version'
 import { readCall, type Call } from './arguments.ts'
-import type { Command, Task } from './command.ts'
+import { programOf, type Command, type Task } from './command.ts'
 import { firstWords } from './completion/words.ts'
 import { EXIT, type Exit } from './exit.ts'
 import { Failure, failureOf, wrongUse } from './failure.ts'
@@ -66,7 +66,7 @@ async function perform(
   if (first === 'help') return perform([...argv.slice(1), '--help'], commands, world, kept)
   if (isHelp(first)) return show(world, overview(commands))
   const family = commands.filter(({ name }) => name.startsWith(`${first} `))
-  if (isHelp(second) && family.length > 0) return show(world, overview(family))
+  if (isHelp(second) && family.length > 0) return show(world, overview(family, programOf(commands)))
   const command = commandIn(argv, family, commands)
   const call = readCall(command, argv.slice(command.name.split(' ').length))
   return call.wantsHelp ? show(world, helpOf(command)) : command.run(taskOf(call, world, kept))
@@ -99,16 +99,20 @@ function commandIn(
   )
   if (found !== undefined) return found
   if (first.startsWith('-'))
-    throw wrongUse('The command comes first, its options after it. All commands: numberland --help')
+    throw wrongUse(
+      `The command comes first, its options after it. All commands: ${programOf(commands)} --help`,
+    )
   if (family.length === 0) throw wrongUse(unknownCommand(first, commands))
-  throw wrongUse(`Which of these?\n${family.map(({ name }) => `  numberland ${name}`).join('\n')}`)
+  const program = programOf(commands)
+  throw wrongUse(`Which of these?\n${family.map(({ name }) => `  ${program} ${name}`).join('\n')}`)
 }
 
 /** Says what was meant, and not what was typed: that may have been a secret. */
 function unknownCommand(typed: string, commands: readonly Command[]): string {
   const meant = nearest(typed, firstWords(commands))
-  const guess = meant === undefined ? '' : ` Did you mean numberland ${meant}?`
-  return `There is no such command.${guess} All commands: numberland --help`
+  const program = programOf(commands)
+  const guess = meant === undefined ? '' : ` Did you mean ${program} ${meant}?`
+  return `There is no such command.${guess} All commands: ${program} --help`
 }
 
 function taskOf({ options, argument, words }: Call, world: World, kept: string[]): Task {

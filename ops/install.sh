@@ -22,6 +22,7 @@ UNITS=/etc/systemd/system
 OWNER=numberland
 READY_WITHIN_S=60
 UNPACKED_MB=260
+PACKAGES='Debian: apt-get install tar gzip coreutils passwd util-linux; Alpine: apk add shadow setpriv'
 
 say() { printf '%s\n' "$*"; }
 fail() {
@@ -44,8 +45,9 @@ main() {
 
 install_shop() {
   for tool in tar gzip sha256sum useradd setpriv install; do
-    has "$tool" || fail "$tool is missing (Debian: apt-get install tar gzip coreutils passwd util-linux)"
+    has "$tool" || fail "$tool is missing ($PACKAGES)"
   done
+  setpriv --reuid 0 true 2>/dev/null || fail "this setpriv, BusyBox's, changes no user ($PACKAGES)"
   work=$(TMPDIR=${TMPDIR:-/var/tmp} mktemp -d) # /tmp is memory on many machines
   trap 'rm -rf "$work"' EXIT
   trap 'exit 1' HUP INT TERM
@@ -77,7 +79,8 @@ find_bundle() {
   file=${1:-${NUMBERLAND_BUNDLE:-}}
   if [ -z "$file" ]; then
     file=$work/bundle.tar.gz
-    fetch "$RELEASES/latest/download/numberland-shop-linux-$(machine).tar.gz" "$file"
+    here=$(machine) # a line of its own: else it would go on where there is no bundle for this machine
+    fetch "$RELEASES/latest/download/numberland-shop-linux-$here.tar.gz" "$file"
   fi
   [ -f "$file" ] || fail "there is no file $file"
   mkdir "$work/bundle"
@@ -145,14 +148,15 @@ verify_with_openssl() {
 }
 
 check_files() {
-  (cd "$1" && sha256sum --check --strict --quiet MANIFEST.sha256 >"$work/said" 2>&1) ||
-    fail "the bundle is damaged, or did not arrive as a whole: $(head -n 1 "$work/said")"
+  (cd "$1" && sha256sum -c MANIFEST.sha256 >"$work/said" 2>&1) ||
+    fail "the bundle is damaged, or did not arrive as a whole: $(grep -v ': OK$' "$work/said" | head -n 1)"
 }
 
 check_machine() {
   meant=$(field arch "$1")
   [ "$(field libc "$1")" = musl ] && meant=$meant-musl
-  [ "$meant" = "$(machine)" ] || fail "the bundle is for $meant, and this machine is $(machine)"
+  here=$(machine)
+  [ "$meant" = "$here" ] || fail "the bundle is for $meant, and this machine is $here"
   place=$PROGRAM
   until [ -d "$place" ]; do place=$(dirname "$place"); done
   free_mb "$place" "$UNPACKED_MB"
@@ -216,7 +220,7 @@ state() {
 place_release() {
   target=$PROGRAM/releases/$2
   if ! cmp -s "$1/MANIFEST.sha256" "$target/MANIFEST.sha256" ||
-    ! (cd "$target" && sha256sum --check --strict --quiet MANIFEST.sha256 >/dev/null 2>&1); then
+    ! (cd "$target" && sha256sum -c MANIFEST.sha256 >/dev/null 2>&1); then
     rm -rf "$target.new"
     cp -R "$1" "$target.new"
     chown -R root:root "$target.new"
