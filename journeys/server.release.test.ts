@@ -1,134 +1,43 @@
 /** A server without any registry becomes a shop from a bundle, and is updated, for real: systemd, a network that leads nowhere, no Node. */
 import assert from 'node:assert/strict'
-import { execFileSync, spawnSync } from 'node:child_process'
-import {
-  copyFileSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  truncateSync,
-  writeFileSync,
-} from 'node:fs'
-import { tmpdir } from 'node:os'
-import { basename, dirname, join } from 'node:path'
-import { after, before, describe, it } from 'node:test'
+import { spawnSync } from 'node:child_process'
+import { copyFileSync, truncateSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { after, afterEach, before, describe, it } from 'node:test'
 import { eventually } from '#engine/testing'
-import { writeBundle } from '../scripts/bundle/archive.ts'
-import { installScript, makeTree } from '../scripts/bundle/tree.ts'
-import { openMachine, whyNoMachine, type Ended } from '../scripts/machine.ts'
+import { openMachine } from '../scripts/machine.ts'
 import { buyANumber, fillWallet, untilRead, type World } from './buyer.ts'
-import { KEY, TOKEN } from './process.ts'
-import { openServerWorld, type ServerWorld } from './server-world.ts'
-import { BOSS, SARA } from './test-house.ts'
+import {
+  BROKEN,
+  brokenFiles,
+  createOwner,
+  INSTALL,
+  UPDATE,
+  whyNoServer,
+  type Bundle,
+} from './owners-server.ts'
+import type { ServerWorld } from './server-world.ts'
+import { SARA } from './test-house.ts'
 
-const INSTALL = 'sh /mnt/brought/install.sh'
-const UPDATE = 'numberland-shop update'
 const NOTE = '/opt/numberland/update/note.json'
-const skip =
-  (await whyNoMachine()) ||
-  (spawnSync('minisign', ['-v']).error !== undefined &&
-    'it signs bundles (Debian: apt-get install minisign)')
+const skip = await whyNoServer()
 
-/** Says its version as any program does, and then cannot start. */
-const BROKEN = (version: string): string => `
-if (process.argv.includes('--version')) console.log('${version}')
-else throw new Error('This version is broken')`
-
-/** Changes the tables first. */
-const BROKEN_AFTER_MIGRATING = (version: string): string => `
-if (process.argv.includes('--version')) console.log('${version}')
-else {
-  const { openStore } = await import('#engine')
-  await openStore({ kind: 'embedded', path: '/var/lib/numberland/shop.db' })
-  throw new Error('This version is broken')
-}`
+const whyNoFront = (): string | false =>
+  ['caddy', 'nginx'].some((name) => spawnSync(name, ['-h']).error !== undefined) &&
+  'it needs both web servers (Debian: apt-get install caddy nginx)'
 
 describe('a server of an owner', { skip, timeout: 25 * 60_000 }, () => {
-  const folder = mkdtempSync(join(tmpdir(), 'numberland-server-'))
-  const key = join(folder, 'own.key')
-  const foreignKey = join(folder, 'foreign.key')
+  const owner = createOwner()
+  const { folder, foreignKey, bundle, on, succeeds, fails, runningVersion, books, bossReads } =
+    owner
   let server: ServerWorld
   let world: World
-  let tree: string
-
   before(async () => {
-    for (const path of [key, foreignKey])
-      execFileSync('minisign', ['-G', '-W', '-s', path, '-p', `${path}.pub`], { stdio: 'ignore' })
-    tree = makeTree({ arch: process.arch === 'arm64' ? 'arm64' : 'x64', libc: 'glibc', key })
-    server = (await openServerWorld()) ?? assert.fail('No machine starts here: see above')
-    world = { ...server, output: () => '' }
-    writeFileSync(join(folder, 'install.sh'), installScript(key))
-    server.machine.bring(join(folder, 'install.sh'))
+    server = await owner.open()
+    world = owner.world()
   })
-  after(async () => {
-    await server.close()
-    for (const path of [tree, folder]) rmSync(path, { recursive: true })
-  })
+  after(() => owner.close())
 
-  interface Bundle {
-    readonly here: string
-    readonly there: string
-  }
-  /** A bundle of some version, with other files than this one has. */
-  async function bundle(
-    version: string,
-    files: Readonly<Record<string, string>> = {},
-    signedBy = key,
-  ): Promise<Bundle> {
-    const into = mkdtempSync(join(folder, 'made-'))
-    const home = join(into, 'home')
-    execFileSync('cp', ['-al', tree, home])
-    const put = (file: string, content: string): void => {
-      rmSync(join(home, file), { force: true }) // it is a link to the one of all versions
-      mkdirSync(dirname(join(home, file)), { recursive: true })
-      writeFileSync(join(home, file), content)
-    }
-    for (const file of ['app/package.json', 'release.json']) {
-      const manifest = JSON.parse(readFileSync(join(home, file), 'utf8')) as object
-      put(file, JSON.stringify({ ...manifest, version }, null, 2))
-    }
-    for (const [file, content] of Object.entries(files)) put(file, content)
-    const here = await writeBundle(home, into, { key: signedBy, level: 1 })
-    return { here, there: server.machine.bring(here, `${into.split('-').at(-1)}.tar.gz`) }
-  }
-
-  type Env = Readonly<Record<string, string>>
-  async function on(line: string, env: Env = {}): Promise<Ended> {
-    const ended = await server.machine.sh(line, env)
-    for (const secret of [TOKEN, KEY, server.env['BACKUP_PASSPHRASE'] ?? ''])
-      assert.ok(!ended.said.includes(secret), `${line} says a secret:\n${ended.said}`)
-    return ended
-  }
-  async function succeeds(line: string, env?: Env): Promise<string> {
-    const { status, said } = await on(line, env)
-    assert.equal(status, 0, `${line}:\n${said}`)
-    return said
-  }
-  async function fails(line: string, pattern: RegExp, env?: Env): Promise<void> {
-    const { status, said } = await on(line, env)
-    assert.notEqual(status, 0, said)
-    assert.match(said, pattern)
-  }
-
-  async function runningVersion(): Promise<string> {
-    const said = await succeeds('curl -fsS http://127.0.0.1:8080/healthz')
-    return (JSON.parse(said) as { version: string }).version
-  }
-  async function books(): Promise<Readonly<Record<string, unknown>>> {
-    const said = await succeeds('numberland-shop audit --json')
-    const { orders, transfers, findings } = JSON.parse(said) as Record<string, unknown>
-    return { orders, transfers, findings }
-  }
-  const bossReads = (text: RegExp): Promise<void> =>
-    eventually(
-      () =>
-        world.playground
-          .person(BOSS.id)
-          .messages()
-          .some((said) => text.test(said.text)),
-      () => String(text),
-    )
   const leftBehind = (): Promise<string> =>
     succeeds('cd /opt/numberland && ls -A releases && ! ls -A update 2>/dev/null || true')
 
@@ -154,12 +63,13 @@ describe('a server of an owner', { skip, timeout: 25 * 60_000 }, () => {
       ['a proxy at which nobody is', { TELEGRAM_PROXY: 'socks5://127.0.0.1:9' }, /✗ telegram/],
     ] as const)
       it(`writes nothing with ${what}`, async () => {
+        await succeeds('touch /root/before')
         await fails(`${INSTALL} ${first.there}`, pattern, { ...server.env, ...change })
 
-        const places =
-          '/etc/numberland /opt/numberland /var/lib/numberland /usr/local/bin/numberland-shop'
-        const { said } = await on(`ls -d ${places}; id numberland`)
-        assert.equal(said.match(/No such file|no such user/g)?.length, 5, said)
+        const { said } = await on(
+          `find /etc /opt /var /usr /root /home /tmp /srv -newer /root/before ! -path '/var/log/*' ! -path '/var/lib/systemd/*' \\( -type f -o -name '*numberland*' -o -name 'tmp.*' \\); id numberland`,
+        )
+        assert.match(said, /^id: .*no such user\n$/)
       })
 
     it('refuses a file that was cut off, and one that others signed', async () => {
@@ -293,10 +203,7 @@ describe('a server of an owner', { skip, timeout: 25 * 60_000 }, () => {
     it('puts the data back too where the new program had changed the tables', async () => {
       await buyANumber(world, SARA.id)
       const before = await books()
-      const broken = await bundle('0.3.1', {
-        'app/dist/main.js': BROKEN_AFTER_MIGRATING('0.3.1'),
-        'app/dist/engine/store/migrations/9999-later.sql': 'CREATE TABLE later (name TEXT);',
-      })
+      const broken = await bundle('0.3.1', brokenFiles('0.3.1'))
       await fails(`${UPDATE} ${broken.there}`, /the data is that of before/)
 
       assert.equal(await runningVersion(), '0.2.0')
@@ -313,6 +220,19 @@ describe('a server of an owner', { skip, timeout: 25 * 60_000 }, () => {
       assert.match(await succeeds('sh /root/new/install.sh'), /this is an update to 0\.3\.5/)
 
       assert.equal(await runningVersion(), '0.3.5')
+    })
+
+    it('finds the newest release by itself, on the page of the project', async () => {
+      const trust = await owner.publish((await bundle('0.3.6')).here)
+      const said = await succeeds(UPDATE, trust)
+
+      assert.match(
+        said,
+        /Fetching https:\/\/project\.example.*\/releases\/latest\/download\/numberland-shop-linux-\w+\.tar\.gz\nChecking the bundle\n[^]*✓ 0\.3\.6 is at work/,
+      )
+      assert.equal(await runningVersion(), '0.3.6')
+      assert.equal(await leftBehind(), '0.3.5\n0.3.6\nleft-by-failed-update\nresult.json\n')
+      assert.match(await succeeds(UPDATE, trust), /✓ 0\.3\.6 is the newest release/)
     })
 
     for (const [step, version, main, ends] of [
@@ -367,6 +287,7 @@ describe('a server of an owner', { skip, timeout: 25 * 60_000 }, () => {
       const { path } = JSON.parse(await succeeds('numberland-shop backup --json')) as {
         path: string
       }
+      assert.match(await succeeds('numberland-shop doctor'), /the newest good one is 0 h old/)
       const before = await books()
       await fillWallet(world, SARA.id, 1000)
       await eventually(async () => (await books())['transfers'] !== before['transfers'])
@@ -377,6 +298,20 @@ describe('a server of an owner', { skip, timeout: 25 * 60_000 }, () => {
         'numberland-shop restore /etc/passwd',
         /not a backup of this shop.*Nothing was changed/,
       )
+    })
+
+    it('works again by itself when the restore was killed while it stood still', async () => {
+      const restoring = on('numberland-shop restore /root/one.backup')
+      await succeeds(
+        `for try in $(seq 3000); do systemctl is-active --quiet numberland || break; sleep 0.01; done
+         pkill -KILL -f 'start[.]js restore'`,
+      )
+      assert.notEqual((await restoring).status, 0)
+
+      await succeeds(
+        'for try in $(seq 300); do curl -fsS http://127.0.0.1:8080/readyz && exit; sleep 0.3; done; exit 1',
+      )
+      assert.deepEqual((await books())['findings'], [])
     })
 
     it('asks for its settings anew, tries them, and says how a domain is served', async () => {
@@ -393,6 +328,88 @@ describe('a server of an owner', { skip, timeout: 25 * 60_000 }, () => {
       const front = await succeeds('cat /etc/numberland/Caddyfile /etc/numberland/nginx.conf')
       assert.match(front, /shop\.example\.org[^]*127\.0\.0\.1:8080/)
       assert.match(said, /The shop works with them/)
+    })
+
+    describe('with a domain', { skip: whyNoFront() }, () => {
+      const [own, shop] = ['own.example.org', 'shop.example.org']
+      const live = (name: string): string => `/etc/letsencrypt/live/${name}`
+      const ask = (url: string, ...flags: readonly string[]): string =>
+        `curl -s --http1.1 -o /dev/null -w '%{http_code} %header{x-frame-options}' ${flags.join(' ')} ${url}`
+      before(async () => {
+        await succeeds(`echo 127.0.0.1 ${own} ${shop} >>/etc/hosts`)
+      })
+      afterEach(() => on('systemctl stop nginx caddy somebody'))
+
+      /** Everything that the world needs comes to the shop, and nothing else does. */
+      async function leadsToShop(origin: string, certificate: string): Promise<void> {
+        const trust = `--cacert ${certificate}`
+        const page = `${origin}/hooks/deposits/setup`
+        await eventually(async () => (await on(ask(page, trust))).said === '200 DENY') // reloading takes a moment
+        for (const [path, flags, answer] of [
+          ['/telegram/webhook', '-X POST -d {}', '403 DENY'],
+          ['/hooks/zarinpal', '-X POST -d {}', '404 DENY'],
+          ['/hooks/deposits/setup', '', '200 DENY'],
+          ['/pay/zarinpal/return/nobodys', '', '404 DENY'],
+          ['/playground', '', '404 '],
+          ['/metrics', '', '404 '],
+          ['/readyz', '', '404 '],
+          ['/telegram/webhook/more', '-X POST -d {}', '404 '],
+          ['/', '', '404 '],
+        ] as const)
+          assert.equal(await succeeds(ask(origin + path, trust, flags)), answer, path)
+      }
+      const setUp = (): Promise<string> => succeeds('numberland-shop setup', { DOMAIN: shop })
+
+      it('is served by nginx, beside the site that it serves already', async () => {
+        for (const name of [own, shop])
+          await succeeds(
+            `mkdir -p ${live(name)} && cd ${live(name)} && openssl req -x509 -nodes -newkey rsa:2048 -subj /CN=${name} -addext subjectAltName=DNS:${name} -keyout privkey.pem -out fullchain.pem 2>&1`,
+          )
+        await succeeds(
+          `printf 'server { listen 443 ssl; server_name ${own}; ssl_certificate ${live(own)}/fullchain.pem; ssl_certificate_key ${live(own)}/privkey.pem; return 204; }' >/etc/nginx/conf.d/own.conf
+           systemctl start nginx`,
+        )
+        const said = await setUp()
+        assert.match(said, /nginx listens on 443\. Nothing of it was changed/)
+        await succeeds(/^ +(ln -s .*)$/m.exec(said)?.[1] ?? assert.fail(said))
+
+        await leadsToShop(`https://${shop}`, `${live(shop)}/fullchain.pem`)
+        const trust = `--cacert ${live(own)}/fullchain.pem`
+        assert.equal(await succeeds(ask(`https://${own}/`, trust)), '204 ')
+      })
+
+      const authority = '/var/lib/caddy/.local/share/caddy/pki/authorities/local/root.crt'
+      async function caddyImports(said: string, sites: string): Promise<void> {
+        const [, line = assert.fail(said)] = /Add the line {2}(import \S+)/.exec(said) ?? []
+        await succeeds(
+          `printf '{\nlocal_certs\nskip_install_trust\n}\n${sites}\n${line}\n' >/etc/caddy/Caddyfile && caddy validate --config /etc/caddy/Caddyfile 2>&1 && systemctl restart caddy
+           for try in $(seq 50); do [ -s ${authority} ] && break; sleep 0.2; done`,
+        )
+      }
+
+      it('is served by Caddy, beside the site that it serves already', async () => {
+        await succeeds('systemctl start caddy')
+        await caddyImports(await setUp(), `${own} {\nrespond 204\n}`)
+        assert.match(await setUp(), /Caddy listens on 443\. Nothing of it was changed/)
+
+        await leadsToShop(`https://${shop}`, authority)
+        assert.equal(await succeeds(ask(`https://${own}/`, `--cacert ${authority}`)), '204 ')
+      })
+
+      it('is served by 8443 where somebody else has 443, who goes on', async () => {
+        await succeeds(
+          `systemd-run --quiet --unit=somebody python3 -m http.server 443 --bind 127.0.0.1
+           for try in $(seq 60); do curl -fsS -o /dev/null http://127.0.0.1:443/ && break; sleep 0.5; done`,
+        )
+        const said = await setUp()
+        assert.match(said, /python3 listens on 443, and was not touched/)
+        await caddyImports(said, '')
+
+        await leadsToShop(`https://${shop}:8443`, authority)
+        await succeeds(
+          'curl -fsS -o /dev/null http://127.0.0.1:443/ && systemctl stop caddy somebody',
+        )
+      })
     })
 
     it('says without a word what it can do', async () => {

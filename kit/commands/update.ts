@@ -34,17 +34,23 @@ the bot. systemd does this and goes on with it, whatever ends this command.`,
       throw failed(
         'An update needs systemd. Without it: stop the shop, run install.sh of the new bundle, start the shop.',
       )
-    if (readNote() === undefined) await begin(task, from)
+    if (readNote() === undefined && !(await begin(task, from))) return EXIT.done
     return watch(task)
   },
 })
 
+/** @returns false when the newest release runs already */
 async function begin(
   { world, tell, argument }: Pick<Task, 'world' | 'tell' | 'argument'>,
   from: string,
-): Promise<void> {
+): Promise<boolean> {
   const to =
     argument === '' ? await fetchBundle(world.env, tell, bringIn) : await bringIn(argument, tell)
+  if (to === undefined) {
+    if (argument !== '') throw failed(`${from} is what runs here. Nothing was changed.`)
+    tell(`✓ ${from} is the newest release, and runs here.`)
+    return false
+  }
   await dataOf(world.env).refuseWhatCannotBeCopied()
   const before = await askShop(world.env)
   letThisVersionUpdate()
@@ -56,6 +62,7 @@ async function begin(
     unreadyBefore: before.kind === 'not-ready' ? before.reasons : [],
     deaths: -1, // its first start is none
   })
+  return true
 }
 
 /** Shows what systemd's own process does. */

@@ -14,10 +14,13 @@ const UPDATER = '/opt/numberland/updater'
 
 /**
  * @param source a bundle, or a folder that one was unpacked into
- * @returns the version that is ready to be started
+ * @returns the version that is ready to be started; undefined where it is the one that runs
  * @throws {Failure} with what is wrong with it. The shop works on
  */
-export async function bringIn(source: string, tell: (line: string) => void): Promise<string> {
+export async function bringIn(
+  source: string,
+  tell: (line: string) => void,
+): Promise<string | undefined> {
   const version = installedVersion()
   if (version === undefined) throw notInstalled()
   tell('Checking the bundle')
@@ -25,6 +28,7 @@ export async function bringIn(source: string, tell: (line: string) => void): Pro
   try {
     await takeOver(source, publicKeyOf(version))
     const release = releaseIn(INCOMING)
+    if (release.version === version) return undefined
     refuseWhatDoesNotFit(release, version)
     rmSync(folderOf(release.version), { recursive: true, force: true })
     renameSync(INCOMING, folderOf(release.version))
@@ -64,7 +68,6 @@ function refuseWhatDoesNotFit({ version, arch, libc }: Release, installed: strin
     refuse(
       `The bundle is for ${arch} and ${libc}, and this machine is ${here.arch} and ${here.libc}.`,
     )
-  if (version === installed) refuse(`${version} is what runs here.`)
   if (isOlder(version, installed))
     refuse(`${version} is older than ${installed}, and would not know the tables of its database.`)
   const node = join(INCOMING, 'node')
