@@ -119,5 +119,7 @@ describe('Stars', () => {
     assert.equal((await done(payments.refund(BOSS.id, file.topUp.id))).kind, 'done')
     assert.equal(await balance(), 0)
     assert.equal((await transactions()).length, 2)
+    await shop.pass(2000)
+    sara.sees(/استارهایتان برگشت/)
   })
 })

@@ -27,7 +27,10 @@ export const paymentsFeature = {
     'payment-review': ({ api, view, personId }, news) =>
       send(api, personId, renderReviewNews(view, news)),
   },
-  texts: { 'payment-refunded': ({ payments }, { toman }) => payments.refunded(toman) },
+  texts: {
+    'payment-refunded': ({ payments }, { toman, rail }) =>
+      rail === 'stars' ? payments.starsRefunded : payments.refunded(toman),
+  },
 } as const satisfies Feature
 
 export const starsFeature = { isOfWallets: true, screens: [starScreens] } as const satisfies Feature

@@ -14,7 +14,7 @@ export async function endRefund(
   { clock }: Pick<Context, 'clock'>,
   tx: Tx,
   { id: refundId }: { readonly id: number },
-  { topUpId }: Pick<StoredPayment, 'topUpId'>,
+  { topUpId, rail }: Pick<StoredPayment, 'topUpId' | 'rail'>,
   end: { readonly isDone: boolean; readonly reference?: string; readonly note?: string },
 ): Promise<boolean> {
   const now = clock.now()
@@ -25,7 +25,7 @@ export async function endRefund(
   const isFirst = await ledgerRows(tx).post((isDone ? refundSettle : refundRelease)(refund), now)
   assert.ok(isFirst, `Refund ${refund.id} had ended before`)
   if (!isDone || isPseudonym(customerId)) return true
-  const news = { kind: 'payment-refunded', topUpId, toman } as const
+  const news = { kind: 'payment-refunded', topUpId, toman, rail } as const
   const key = `payment-refunded:${refund.id}`
   await noticeRows(tx).add({ key, recipientId: customerId, news, dueAt: now }, now)
   return true

@@ -260,8 +260,13 @@ export type PaymentNews =
   | { readonly kind: 'rate-missing'; readonly at: EpochMs | undefined }
   /** For owners: these gateways are set up and closed, for nobody could come back from them. */
   | { readonly kind: 'no-public-url'; readonly rails: readonly GatewayName[] }
-  /** For its customer. */
-  | { readonly kind: 'payment-refunded'; readonly topUpId: number; readonly toman: Toman }
+  /** For its customer. The rail is absent in rows of older versions. */
+  | {
+      readonly kind: 'payment-refunded'
+      readonly topUpId: number
+      readonly toman: Toman
+      readonly rail?: GatewayName
+    }
 
 export type PaymentAlarm =
   /** So many pushes of this hour bear a wrong signature. */

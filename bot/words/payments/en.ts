@@ -147,6 +147,10 @@ export const payments: PaymentWords = {
     ↩️ <b>${f.money(toman)} was sent back the way you paid it</b>
     It may take some days to reach your account.
   `,
+  starsRefunded: message`
+    ↩️ <b>Your Stars are back</b>
+    They are in your Telegram balance now, and were taken off your wallet.
+  `,
 
   review: (topUpId, rail, reason, note) =>
     lines(

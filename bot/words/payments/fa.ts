@@ -174,6 +174,10 @@ export const payments = {
     ↩️ <b>${f.money(toman)} از همان راهی که پرداخته بودید برگردانده شد</b>
     رسیدن آن به حسابتان ممکن است چند روز طول بکشد.
   `,
+  starsRefunded: message`
+    ↩️ <b>استارهایتان برگشت</b>
+    از همین حالا در موجودی استار تلگرامتان است و مبلغش از کیف پولتان کم شد.
+  `,
 
   review: (topUpId: number, rail: GatewayName, reason: ReviewReason, note: string | undefined) =>
     lines(

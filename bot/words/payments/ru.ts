@@ -145,6 +145,10 @@ export const payments: PaymentWords = {
     ↩️ <b>${f.money(toman)} отправлены обратно тем же способом</b>
     До счёта деньги могут идти несколько дней.
   `,
+  starsRefunded: message`
+    ↩️ <b>Ваши звёзды вернулись</b>
+    Они уже на вашем балансе в Telegram и списаны с кошелька.
+  `,
 
   review: (topUpId, rail, reason, note) =>
     lines(
