@@ -81,6 +81,36 @@ describe('the desk of payments', () => {
     sara.sees(/برگردانده شد/)
   })
 
+  it('asks a person what became of a refund without an answer: done takes the money, not done gives it back', async () => {
+    for (const [flag, left] of [
+      ['off', 50_000],
+      ['on', 0],
+    ] as const) {
+      if ((await balance()) === 0) await pays()
+      zarinpal.answerRefunds('unknown')
+      await opens()
+      await boss.taps(/^1:findPayment$/)
+      await boss.types('777888999')
+      await boss.taps(/^1:askSendBack:/, /^1:refundPayment:/)
+      assert.equal(await balance(), 0)
+      await boss.taps(new RegExp(`^1:settleRefund:\\d+:${flag}$`))
+      assert.equal(await balance(), left, flag)
+    }
+  })
+
+  it('shows a payment of another amount to a person before it is money', async () => {
+    await sara.types('/topup')
+    await sara.types('50000')
+    await sara.taps(/^1:payBy:zarinpal:/)
+    zarinpal.pay({ reference: '777888999', units: 100_000 })
+    await shop.clock.advance(120_000)
+    assert.equal(await balance(), 0)
+    await opens()
+    const file = await boss.taps(/^1:paymentReviews:0$/, /^1:paymentFile:/)
+    assert.match(file.text, /777888999/)
+    assert.match(file.text, /فرق دارد/)
+  })
+
   it('says what becomes of money that stands on a later page', async () => {
     for (let n = 1; n <= 9; n++) zarinpal.list(`STRANGE-${n}`, { currency: 'IRR', units: 10 * n })
     await shop.clock.advance(180_000)

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, it } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { until } from '#engine/testing'
 import type { MessageView } from '#playground'
-import { addCard, BOSS, DAN, openTestBot, Passerby, SARA, type TestBot } from './testing.ts'
+import { addCard, BOSS, DAN, dataOf, openTestBot, Passerby, SARA, type TestBot } from './testing.ts'
 
 const GROUP = { id: -1_001_000_000_005, title: 'Shop', isForum: true }
 const TELEGRAM_IN_RUSSIA = { service: '1', country: '1', operator: 'any' }
@@ -111,6 +111,27 @@ describe('the report group', () => {
     )
     const { items } = await shop.engine.auditLog.page(0, 'shop')
     assert.equal(items[0]?.action, 'report-group-on')
+  })
+
+  it('stays out of a group that the owner does not want, and nobody else can say so', async () => {
+    group().setBot('administrator')
+    await pass()
+    const asked = boss.sees('«Shop»')
+    const decline = dataOf(asked).find((data) => data.startsWith('1:declineGroup:')) ?? ''
+    dan.phone.forgeTap(decline, (await dan.types('/menu')).id)
+    await dan.reads()
+
+    await boss.taps(/^1:declineGroup:/)
+    assert.equal((await shop.engine.reportGroup.standing())?.state, undefined)
+    await saraPays()
+    assert.deepEqual(
+      sent.filter(({ chat }) => chat === GROUP.id),
+      [],
+    )
+    boss.finds(/^1:approveTopUp:1/)
+    boss.phone.forgeTap(decline.replace('decline', 'choose'), (await boss.reads()).id)
+    await boss.reads()
+    assert.notEqual((await shop.engine.reportGroup.standing())?.state, 'on')
   })
 
   it('is nobody’s affair when somebody else lets the bot in', async () => {
