@@ -100,6 +100,24 @@ describe('Telegram Stars', () => {
     assert.equal(questions.at(-1)?.body?.['telegram_payment_charge_id'], first)
   })
 
+  it('that were paid twice are told of in turn, less what went back: also a charge of which no update came', async () => {
+    const { gateway } = stars(
+      list(paid('charge-1'), paid('charge-2')),
+      list(),
+      list(),
+      list(back('charge-1')),
+    )
+    const told = async () => {
+      const said = await gateway.inquire(asked('stars'))
+      return said.kind === 'paid' ? said.reference : said.kind
+    }
+    assert.deepEqual(
+      [await told(), await told(), await told()],
+      ['charge-1', 'charge-2', 'charge-1'],
+    )
+    assert.deepEqual([await told(), await told()], ['charge-2', 'charge-2'])
+  })
+
   it('are all read by two who look at once', async () => {
     const { gateway, questions } = stars(
       list(paid('charge-0', 5, 'f'.repeat(32))),

@@ -30,6 +30,8 @@ interface Transaction {
   readonly stars: number
   readonly userId: number
   isRefunded: boolean
+  /** How often an inquiry has told of it. */
+  told: number
 }
 
 /**
@@ -104,7 +106,7 @@ export function createStars(
     if (typeof payload === 'string' && ORDER_ID.test(payload)) {
       const paid = known.get(payload) ?? []
       if (stars === undefined || userId === undefined || paid.some((each) => each.id === id)) return
-      known.set(payload, [...paid, { id, stars, userId, isRefunded: false }])
+      known.set(payload, [...paid, { id, stars, userId, isRefunded: false, told: 0 }])
     } else if (transaction?.['receiver'] !== undefined) {
       const paid = chargeOf(id) // the same charge going back to its payer
       if (paid !== undefined) paid.isRefunded = true
@@ -120,9 +122,13 @@ export function createStars(
   ): Promise<Inquiry> {
     const trouble = await readOn(signal)
     const all = known.get(orderId)
-    const paid = all?.find(({ isRefunded }) => !isRefunded) ?? all?.[0]
-    if (paid === undefined) return trouble ?? { kind: 'waiting' }
-    if (paid.isRefunded) return { kind: 'refunded', reason: 'the Stars went back' }
+    if (all === undefined) return trouble ?? { kind: 'waiting' }
+    // Each in turn: of who has paid twice, the shop learns of both.
+    const [paid] = all
+      .filter(({ isRefunded }) => !isRefunded)
+      .toSorted((one, other) => one.told - other.told)
+    if (paid === undefined) return { kind: 'refunded', reason: 'the Stars went back' }
+    paid.told++
     const collected = { currency: 'XTR', units: paid.stars } as const
     const found = { reference: paid.id, amount: collected, payer: { note: String(paid.userId) } }
     return paid.stars === amount.units
