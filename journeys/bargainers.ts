@@ -5,7 +5,7 @@ import { toman } from '#sdk'
 import type { Scene } from './scene.ts'
 import { anySelection } from './shoppers.ts'
 
-const HALF_AN_HOUR_IN_DAYS = 1 / 48
+const TEN_MINUTES_IN_DAYS = 1 / 144
 
 /** The staff makes a code and starts it, or stops one; a customer may do neither. */
 export async function reduce({ engine, dice, customer, staff, key }: Scene): Promise<void> {
@@ -19,7 +19,7 @@ export async function reduce({ engine, dice, customer, staff, key }: Scene): Pro
     key: key(),
     code: undefined,
     uses: 1 + dice.below(3),
-    days: dice.chance(0.3) ? HALF_AN_HOUR_IN_DAYS : undefined,
+    days: dice.chance(0.3) ? TEN_MINUTES_IN_DAYS : undefined,
     service: dice.pick([undefined, undefined, '1', '3']),
   }
   const forged = await discounts.make(customer, request)

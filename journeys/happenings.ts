@@ -9,6 +9,7 @@ import type { Outside } from './outside.ts'
 import { pay, sendReceipt, thinkBetter } from './payers.ts'
 import type { People } from './people.ts'
 import type { Act } from './scene.ts'
+import { payByStars, sendStarsBack } from './star-bot.ts'
 import { correct, decide, price, refund, rule, talk } from './shopkeepers.ts'
 import { handle, shop } from './shoppers.ts'
 import { changeMarket, changeWeather, deliverSms } from './weather.ts'
@@ -35,7 +36,9 @@ const HAPPENINGS: readonly Happening[] = [
   { share: 2, act: look },
   { share: 4, act: pay },
   { share: 8, act: payByGateway },
+  { share: 6, act: payByStars },
   { share: 1, act: sendBack },
+  { share: 1, act: sendStarsBack },
   { share: 3, act: sendReceipt },
   { share: 1, act: thinkBetter },
   { share: 5, act: decide },

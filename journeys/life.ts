@@ -7,16 +7,23 @@ import { audit, type Store } from '#engine'
 import { until, createDice } from '#engine/testing'
 import { toman } from '#sdk'
 import { createTurnedClock, type TurnedClock } from '#sdk/testing'
-import { assertDiscounts, type WithCodes } from './discount-soundness.ts'
+import { assertDiscounts } from './discount-soundness.ts'
 import { happen } from './happenings.ts'
 import { isStoreAtWork, openShopStore } from './house-store.ts'
 import { MortalShop, STAFF } from './mortal-shop.ts'
 import { createOutside, type Outside } from './outside.ts'
-import { assertGateways, besidesStrays, type AtGateways } from './payment-soundness.ts'
-import { People } from './people.ts'
+import { assertGateways, assertStars, besidesStrays } from './payment-soundness.ts'
+import { CUSTOMERS, People } from './people.ts'
 import { allPermanent, assertAskedOnce, assertBooks, assertEnds, assertSeen } from './soundness.ts'
 import { tallyOf, type Tally } from './tally.ts'
-import { cardRows, paymentAuditRows, paymentRows, rateRows, refundRows } from '#engine/rows'
+import {
+  cardRows,
+  jobRows,
+  paymentAuditRows,
+  paymentRows,
+  rateRows,
+  refundRows,
+} from '#engine/rows'
 
 const SECOND = 1000
 const MINUTE = 60 * SECOND
@@ -33,12 +40,17 @@ export class Life {
   readonly #shop: MortalShop
   readonly #people: People
   #steps = 0
-  #ends: { readonly gateways: AtGateways; readonly discounts: WithCodes } | undefined
+  #ends: Pick<Tally, 'gateways' | 'stars' | 'discounts'> | undefined
 
   private constructor(seed: number, store: Store) {
     const clock = this.#clock
     const dice = createDice(seed)
-    const outside = createOutside(seed, clock, () => this.#shop.engine)
+    const outside = createOutside({
+      seed,
+      clock,
+      people: CUSTOMERS,
+      shop: () => this.#shop.engine,
+    })
     this.#dice = dice
     this.#store = store
     this.#outside = outside
@@ -70,7 +82,7 @@ export class Life {
       })
     } finally {
       life.#shop.crash.die()
-      life.#outside.end()
+      await life.#outside.end()
       await store.close()
     }
   }
@@ -87,6 +99,7 @@ export class Life {
       await cardRows(this.#store).setState(card.id, 'active')
     }
     await this.#waitFor(this.#outside.depositors.open(this.#shop.engine))
+    await this.#outside.stars.open()
     const rate = { toman: toman(100_000), spreadPercent: 2, source: 'typed' } as const
     await rateRows(this.#store).add(rate, this.#clock.now())
   }
@@ -119,6 +132,8 @@ export class Life {
     await this.#waitFor(this.#people.reachEverybody())
     await this.#waitFor(this.#outside.depositors.deliver(this.#shop.engine))
     for (let passedMs = CALM_STEP_MS; ; passedMs += CALM_STEP_MS) {
+      // Every night the gateways are asked about all that was paid: who has paid twice is found then at the latest.
+      await jobRows(this.#store).plan('compare-payments', this.#clock.now())
       await this.#clock.advance(CALM_STEP_MS)
       await this.#checkBooks()
       if (await this.#hasEnded(passedMs >= CALM_MS)) return
@@ -132,8 +147,7 @@ export class Life {
       const refund = await refundRows(this.#store).find(refundId)
       const payment = refund && (await paymentRows(this.#store).find(refund.paymentId))
       if (payment === undefined || state === 'done' || state === 'refused') continue
-      const there = this.#outside.bank.truth().find(({ orderId }) => orderId === payment.token)
-      const isDone = there?.state === 'refunded'
+      const isDone = await this.#outside.wentBack(payment.token)
       await this.#waitFor(this.#shop.engine.payments.settleRefund(person, refundId, isDone))
     }
   }
@@ -150,7 +164,7 @@ export class Life {
   }
 
   async #assertEnds(): Promise<void> {
-    const { asked, bank, depositors } = this.#outside
+    const { asked, bank, depositors, stars } = this.#outside
     const { seen, told } = this.#people
     const provider = await this.#waitFor(this.#outside.providerView())
     await assertEnds(this.#store, provider, told, asked)
@@ -158,6 +172,7 @@ export class Life {
     assertSeen(await allPermanent(this.#store), provider.permanent, seen)
     this.#ends = {
       gateways: await assertGateways(this.#store, bank),
+      stars: await assertStars(this.#store, await stars.charges()),
       discounts: await assertDiscounts(this.#store),
     }
   }

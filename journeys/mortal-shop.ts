@@ -53,6 +53,7 @@ export class MortalShop {
           ...UNLIMITED,
           secondCodePriceToman: furtherCodeToman,
           topUpMinutes: 10,
+          starToman: 1500,
           giftCodesOpen: true,
           discountCodesOpen: true,
           referralOpen: true,

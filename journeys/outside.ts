@@ -7,6 +7,7 @@ import type { TurnedClock } from '#sdk/testing'
 import { type CrashPlan, crashingFetch } from './crash-injection.ts'
 import { Depositors } from './depositors.ts'
 import { RAILS } from './gateway-payers.ts'
+import { createStarBot } from './star-bot.ts'
 import { ownedAt, type ProviderView } from './soundness.ts'
 import { clearSky, stockListing } from './weather.ts'
 import { createGateways } from '../payment-gateways.ts'
@@ -16,8 +17,17 @@ const KEY = 'life-key'
 
 export type Outside = ReturnType<typeof createOutside>
 
-/** @param shop the one that lives now */
-export function createOutside(seed: number, clock: TurnedClock, shop: () => Engine) {
+interface Parts {
+  readonly seed: number
+  readonly clock: TurnedClock
+  readonly people: readonly number[]
+  /** The one that lives now. */
+  readonly shop: () => Engine
+}
+
+export function createOutside(parts: Parts) {
+  const { seed, clock, shop } = parts
+  const stars = createStarBot(parts)
   const sandbox = createSandbox({
     seed,
     clock,
@@ -56,6 +66,7 @@ export function createOutside(seed: number, clock: TurnedClock, shop: () => Engi
   return {
     sandbox,
     bank,
+    stars,
     depositors: new Depositors(clock),
     /** How often the provider was asked for each permanent number. */
     asked,
@@ -77,19 +88,24 @@ export function createOutside(seed: number, clock: TurnedClock, shop: () => Engi
       const settings = Object.fromEntries(
         RAILS.map((rail) => [rail, { ...bank.credentials[rail], url: `http://bank/${rail}` }]),
       )
-      const gateways = createGateways(settings, { fetch, clock })
+      const gateways = [
+        ...createGateways(settings, { fetch, clock }),
+        stars.gateway((send) => crashingFetch(send, crash)),
+      ]
       return { gateways, publicUrl: 'https://shop.example', fetch }
     },
 
     toggleGateway(dice: Dice): void {
-      const rail = dice.pick(RAILS) ?? 'zarinpal'
-      bank.control.down(rail, bank.state().down[rail] === undefined)
+      const rail = dice.pick([...RAILS, 'stars'] as const) ?? 'stars'
+      if (rail === 'stars') stars.setDown(!stars.isDown())
+      else bank.control.down(rail, bank.state().down[rail] === undefined)
     },
 
     /** Everybody answers again, and as they should. */
     calm(): void {
       clearSky(sandbox)
       for (const rail of RAILS) bank.control.down(rail, false)
+      stars.setDown(false)
     },
 
     /** What the provider itself says. */
@@ -100,6 +116,14 @@ export function createOutside(seed: number, clock: TurnedClock, shop: () => Engi
       now: clock.now(),
     }),
 
-    end: () => posts.abort(),
+    /** Whether what was paid went back to its payer, as the gateways themselves know it. */
+    wentBack: async (token: string): Promise<boolean> =>
+      bank.truth().some(({ orderId, state }) => orderId === token && state === 'refunded') ||
+      (await stars.charges()).some((charge) => charge.token === token && charge.isRefunded),
+
+    async end(): Promise<void> {
+      posts.abort()
+      await stars.close()
+    },
   }
 }

@@ -9,7 +9,7 @@ import type { Outside } from './outside.ts'
 import type { Act, Scene, Seen } from './scene.ts'
 import type { Told } from './soundness.ts'
 
-const CUSTOMERS = [101, 102, 103, 104, 105, 106] as const
+export const CUSTOMERS = [101, 102, 103, 104, 105, 106] as const
 
 export class People {
   readonly told: Told[] = []
@@ -95,6 +95,7 @@ export class People {
       engine: shop.engine,
       dice,
       bank: outside.bank,
+      stars: outside.stars,
       depositors: outside.depositors,
       customer,
       staff: STAFF,

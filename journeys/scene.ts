@@ -2,6 +2,7 @@
 import type { Engine } from '#engine'
 import type { Bank } from '#sandbox'
 import { type Dice } from '#engine/testing'
+import type { StarBot } from './star-bot.ts'
 import type { Depositors } from './depositors.ts'
 
 /** Somebody was shown the account of a permanent number. */
@@ -16,6 +17,7 @@ export interface Scene {
   readonly dice: Dice
   /** The hand on the gateways. */
   readonly bank: Bank
+  readonly stars: StarBot
   readonly depositors: Depositors
   /** Whose turn it is. */
   readonly customer: number

@@ -31,6 +31,7 @@ describe('a random life of the shop', () => {
       topUps: sum(({ topUps }) => topUps['paid']),
       gateways: sum(({ gateways }) => gateways.credited),
       reviews: sum(({ gateways }) => gateways.inReview),
+      stars: sum(({ stars }) => stars.credited),
       deposits: sum(({ deposits }) => deposits['credited']),
       rewards: sum(({ rewards }) => rewards),
       discounts: sum(({ discounts }) => discounts.loweredToman),

@@ -27,18 +27,22 @@ export interface Charge {
   /** The payload of its invoice: our payment's. */
   readonly token: string
   readonly stars: number
+  readonly isRefunded: boolean
 }
 
-/** All that the bot was ever paid, the oldest first. */
-export async function chargesOf(playground: Playground): Promise<readonly Charge[]> {
-  const charges: Charge[] = []
+/** All that a bot was ever paid, the oldest first. */
+export async function chargesOf(playground: Playground, token = TOKEN): Promise<readonly Charge[]> {
+  const charges: Omit<Charge, 'isRefunded'>[] = []
+  const back = new Set<string>()
   for (let offset = 0; ; offset += A_PAGE) {
-    const url = `http://playground/bot${TOKEN}/getStarTransactions?offset=${offset}&limit=${A_PAGE}`
+    const url = `http://playground/bot${token}/getStarTransactions?offset=${offset}&limit=${A_PAGE}`
     const answer = (await (await playground.fetch(new Request(url))).json()) as Answer
     const { transactions } = answer.result
     for (const { id, amount, source } of transactions)
-      if (source !== undefined) charges.push({ id, token: source.invoice_payload, stars: amount })
-    if (transactions.length < A_PAGE) return charges
+      if (source === undefined) back.add(id)
+      else charges.push({ id, token: source.invoice_payload, stars: amount })
+    if (transactions.length < A_PAGE)
+      return charges.map((charge) => ({ ...charge, isRefunded: back.has(charge.id) }))
   }
 }
 

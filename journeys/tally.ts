@@ -26,6 +26,7 @@ export interface Tally {
   readonly permanent: Readonly<Record<string, number>>
   readonly topUps: Readonly<Record<string, number>>
   readonly gateways: AtGateways
+  readonly stars: AtGateways
   readonly discounts: WithCodes
   /** Bank messages of money that came, by what became of them. */
   readonly deposits: Readonly<Record<string, number>>
@@ -33,7 +34,10 @@ export interface Tally {
 
 export async function tallyOf(
   store: Store,
-  lived: Pick<Tally, 'steps' | 'crashes' | 'codes' | 'forgotten' | 'gateways' | 'discounts'>,
+  lived: Pick<
+    Tally,
+    'steps' | 'crashes' | 'codes' | 'forgotten' | 'gateways' | 'stars' | 'discounts'
+  >,
 ): Promise<Tally> {
   const orders = await allOrders(store)
   const rewards = await giftAuditRows(store.unhurried).rewards(0, 1e6)
