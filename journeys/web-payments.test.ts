@@ -83,7 +83,8 @@ describe('the web server of payments', () => {
     for (const other of ['0'.repeat(32), 'x', `${token}0`, token.toUpperCase().replace(/\d/g, '0')])
       assert.equal((await web(`/pay/zarinpal/return/${other}`)).status, 404)
     assert.equal((await web(`/pay/cryptopay/return/${token}`)).status, 404)
-    assert.equal((await web(`/pay/card/return/${token}`)).status, 404)
+    for (const rail of ['card', '%00', 'ZARINPAL'])
+      assert.equal((await web(`/pay/${rail}/return/${token}`)).status, 404)
   })
 
   it('refuses a push before reading it when it is long, forged ones, and ones for no gateway', async () => {

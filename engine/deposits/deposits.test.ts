@@ -6,6 +6,7 @@ import type { TurnedClock } from '#sdk/testing'
 import { DAY, HOUR, MINUTE, SECOND } from '../clock.ts'
 import type { Engine } from '../contract.ts'
 import { BOSS, DAN, SARA, openTestShop, type TestShop } from '../testing/shop.ts'
+import { topUpRows } from '../top-ups/top-up-rows.ts'
 import type { TopUp } from '../top-ups/types.ts'
 import type { DepositMessage, PhoneSetup } from './types.ts'
 
@@ -238,6 +239,8 @@ describe('deposits that confirm themselves', () => {
       assert.equal(await available(), topUp.toman)
       assert.equal((await engine.deposits.ofTopUp(topUp.id))?.state, 'evidence')
       assert.deepEqual(await queue(), [])
+      await pay(topUp.toman) // it proves it once: this is other money
+      assert.deepEqual(await reasons(), ['paid-before'])
     })
 
     it('tells those who look at its receipt that it is decided', async () => {
@@ -296,6 +299,61 @@ describe('deposits that confirm themselves', () => {
 
       assert.equal(await available(), topUp.toman)
       assert.deepEqual(await reasons(), ['paid-before'])
+    })
+
+    it('is another money in the same minute, with the same sum and another balance', async () => {
+      const topUp = await open()
+      const at = clock.now()
+      await pay(topUp.toman, at)
+      await pay(topUp.toman, at)
+
+      assert.equal(await available(), topUp.toman)
+      assert.deepEqual(
+        (await queue()).map(({ why, balanceRial, copies }) => [why, balanceRial, copies]),
+        [['paid-before', balance, 1]],
+      )
+      await forward(mellat(topUp.toman * 10, balance - topUp.toman * 10, at, 'برداشت'))
+      assert.equal((await engine.deposits.file(3))?.message.kind, 'withdrawal')
+    })
+
+    it('waits when two top-ups could be meant: nobody is chosen by time', async () => {
+      const first = await open()
+      await standStill(90 * MINUTE)
+      const { cardId: card, baseToman, toman: amount } = first
+      const asked = {
+        customerId: DAN,
+        rail: 'card',
+        cardId: card,
+        baseToman,
+        toman: amount,
+      } as const
+      const expiresAt = clock.now() + HOUR
+      await topUpRows(shop.store).create({ ...asked, quoteId: undefined, expiresAt }, clock.now())
+      await ping()
+      await pay(amount)
+
+      assert.deepEqual([await available(), await available(DAN)], [0, 0])
+      assert.deepEqual(await reasons(), ['several'])
+    })
+
+    it('proves nothing more by another minute, other digits or another phone', async () => {
+      const topUp = await open()
+      const text = await pay(topUp.toman)
+      const other = await addPhone('Shelf')
+      const persian = text.replaceAll(/\d/g, (digit) => '۰۱۲۳۴۵۶۷۸۹'[Number(digit)] ?? '')
+      const spread = text.replaceAll('\n', ' \u200f\r\n').replace('مانده', 'مـانده : ')
+      for (const [phoneOf, copy] of [
+        [other, text],
+        [phone, persian],
+        [other, spread],
+      ] as const)
+        assert.equal(await call(sms(copy, 'bank-mellat'), phoneOf), 'kept')
+      await clock.advance(MINUTE)
+      await forward(mellat(topUp.toman * 10, balance))
+      await clock.advance(MINUTE)
+
+      assert.equal(await available(), topUp.toman)
+      assert.deepEqual(await reasons(), ['gap'])
     })
 
     it('waits when its customer was forgotten meanwhile, and credits nobody', async () => {

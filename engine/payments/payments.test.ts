@@ -209,6 +209,17 @@ describe('payments by gateways', () => {
     assert.equal(await available(), 120_000)
   })
 
+  it('answer no push that could not be kept: the gateway has to send it again', async () => {
+    const odd = () => ({ kind: 'hint', push: { gatewayId: {} as string } }) as const
+    const gateway = { ...fake.gateway, readPush: odd }
+    await shop.stop()
+    const { clock, store, sandbox } = shop
+    const engine = { rails: { ...rails(), gateways: [gateway] } }
+    shop = await openTestShop({ clock, store, sandbox, engine })
+
+    await assert.rejects(payments().pushed('zarinpal', new Uint8Array(), new Headers()))
+  })
+
   it('of one gateway that cannot be kept do not keep those of another from being found', async () => {
     const topUpId = await opened()
     await later(25 * HOUR)

@@ -11,6 +11,8 @@ import type { Returned } from './types.ts'
 const PAGE_WITHIN_MS = 6 * SECOND
 /** As the shop writes its tokens. */
 const TOKEN = /^[0-9a-f]{32}$/
+/** A name that no rail can have is not looked up. */
+const RAIL = /^[a-z]{1,20}$/
 
 export async function returned(
   context: PaymentContext,
@@ -19,7 +21,8 @@ export async function returned(
   query: URLSearchParams,
 ): Promise<Returned | undefined> {
   const { store } = context
-  const payment = TOKEN.test(token) ? await paymentRows(store).byToken(rail, token) : undefined
+  if (!TOKEN.test(token) || !RAIL.test(rail)) return undefined
+  const payment = await paymentRows(store).byToken(rail, token)
   if (payment === undefined) return undefined
   const gateway = gatewayOf(context, rail)
   if (gateway === undefined) return standingOf(context, payment) // it is not set up any more
