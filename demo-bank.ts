@@ -70,6 +70,7 @@ const STRAYS = [
   { id: 'one-time-code', label: { fa: 'پیامک رمز پویا', en: 'A one-time code' } },
   { id: 'promotion', label: { fa: 'پیامک تبلیغ', en: 'A promotion' } },
   { id: 'imitation', label: { fa: 'پیامک جعلی از شماره‌ی شخصی', en: 'A forged message' } },
+  { id: 'strange', label: { fa: 'پیامک بانکی ناشناس', en: 'A bank nobody knows' } },
 ] as const satisfies readonly WorldButton[]
 
 async function snapshotOf({ bank, bills }: BankPanelParts): Promise<WorldSnapshot> {
@@ -222,6 +223,7 @@ function stray({ control }: Bank, actionId: string, card: string): void {
   if (actionId === 'stray') control.transfer(card, STRAY_RIAL)
   if (actionId === 'withdrawal') control.withdraw(card, STRAY_RIAL)
   if (actionId === 'imitation') control.imitateMessage(card, STRAY_RIAL)
+  if (actionId === 'strange') control.strangeMessage(card, STRAY_RIAL)
 }
 
 function actOnPayment(bank: Bank, actionId: string, numberId: string): void {

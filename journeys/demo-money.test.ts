@@ -148,6 +148,30 @@ describe('the money of the demo', () => {
     assert.notDeepEqual(after.numbers[1]?.stateLabel, numbers[1]?.stateLabel)
   })
 
+  it('teaches a bank that nobody knows: the next message of its form is read, and waits for the owner', async () => {
+    const { deposits } = shop.house.engine
+    await money.panel.act({ actionId: 'strange' })
+    await shop.pass(5000)
+    const [unread] = (await deposits.unread(0)).items
+    assert.ok(unread !== undefined)
+    const figures = (await deposits.figures(unread.id)) ?? []
+    const [amount = -1, balance = -1] = figures.flatMap(({ kind }, at) =>
+      kind === 'sum' ? [at] : [],
+    )
+    const account = figures.findIndex(({ text }) => text.endsWith('8770'))
+    const taught = await deposits.teach(BOSS.id, unread.id, { amount, balance, account })
+    assert.equal(taught.kind, 'taught')
+
+    await money.panel.act({ actionId: 'strange' })
+    await shop.pass(5000)
+    const { items } = await deposits.waiting(0)
+    const read = items.find(({ bank }) => bank === 'other')
+    assert.deepEqual(
+      [read?.why, read?.toman, read?.accountTail],
+      ['unknown-account', 123_456, '8770'],
+    )
+  })
+
   it('is switched on and off in its panel', async () => {
     await money.panel.act({ actionId: 'down-zibal' })
     await money.panel.act({ actionId: 'phone', optionId: 'silent' })

@@ -45,6 +45,14 @@ export const writeDeposit = (bank: BankName, entry: Entry): string =>
 export const writeWithdrawal = (bank: BankName, entry: Entry): string =>
   STYLES[bank].withdrawal(linesOf(entry)).join('\n')
 
+/** A bank that there is not: whoever is to read its messages has to be taught. */
+export const STRANGE_BANK = { sender: 'BankNovin', account: '1009988770' } as const
+
+export function writeStrange(entry: Entry): string {
+  const { account, sum, balance, year, month2, day2, minute } = linesOf(entry)
+  return `بانک نوین\nمبلغ ${sum} ریال به حساب ${account} واریز شد\nمانده ${balance} ریال\n${year}/${month2}/${day2} ${minute}`
+}
+
 export function writeNotice(bank: BankName, kind: NoticeKind, entry: Entry): string {
   const lines = linesOf(entry)
   const { account, card, sum, balance, year, month2, day2, minute, second, cardTail } = {

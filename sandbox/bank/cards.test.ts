@@ -164,6 +164,18 @@ describe('a message that brings no money', () => {
     assert.notEqual(headers.get('x-signature'), right.digest('hex'))
   })
 
+  it('may be of a bank that nobody knows, whose balances add up', async () => {
+    const { control } = openBank().bank
+    const [first, second] = [
+      control.strangeMessage(MELLI, 500_010),
+      control.strangeMessage(MELLI, 70),
+    ]
+
+    assert.match(first.text, /بانک نوین\nمبلغ 500,010 ریال به حساب \d{10} واریز شد\nمانده /)
+    assert.equal(second.balanceRial - first.balanceRial, 70)
+    assert.equal(control.transfer(MELLI, 10).balanceRial, 30_000_010)
+  })
+
   it('may be a sign of life of the phone', async () => {
     const open = openBank()
     open.bank.control.ping()

@@ -6,7 +6,9 @@ import {
   type Entry,
   type NoticeKind,
   senderOf,
+  STRANGE_BANK,
   writeDeposit,
+  writeStrange,
   writeNotice,
   writeWithdrawal,
 } from './banks.ts'
@@ -98,6 +100,15 @@ export class Cards {
     const sms = { ...this.feigned(card, amountRial, nowMs), sender: '+989120000000' }
     this.#keep(sms)
     return sms
+  }
+
+  /** A bank that nobody knows writes of a transfer to an account of its own; its balances add up. */
+  strange(card: string, amountRial: number, nowMs: number): Sms {
+    const before = this.#messages.findLast(({ kind }) => kind === 'strange')?.balanceRial
+    const balanceRial = (before ?? this.#rules.openingBalanceRial) + amountRial
+    const { account, sender } = STRANGE_BANK
+    const entry = { account, card, amountRial, balanceRial, atMs: nowMs }
+    return this.#take(sender, writeStrange(entry), 'strange', entry)
   }
 
   /** The message that a transfer would bring. Nobody gets it. */

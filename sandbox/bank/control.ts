@@ -53,6 +53,8 @@ export interface BankControl {
   repeatMessage(sms: Sms): void
   /** A message like the bank's from somebody's own telephone. */
   imitateMessage(card: string, amountRial: number): Sms
+  /** A message of a bank that there is not: whoever reads it has to be taught. Each follows from the one before. */
+  strangeMessage(card: string, amountRial: number): Sms
   /** Somebody who does not know the phone's key calls the shop in its place. */
   forgeMessage(card: string, amountRial: number): void
   /** What is entered on the phone, and how well it works. */
@@ -121,6 +123,8 @@ export function createControl(
     repeatMessage: (sms) => books.cards.repeat(sms, books.nowMs),
     imitateMessage: (card, amountRial) =>
       books.cards.imitate(card, positive(amountRial), books.nowMs),
+    strangeMessage: (card, amountRial) =>
+      books.cards.strange(card, positive(amountRial), books.nowMs),
     forgeMessage(card, amountRial) {
       const { cards, numbering, post, nowMs } = books
       const sms = cards.feigned(card, positive(amountRial), nowMs)

@@ -56,6 +56,7 @@ export function createBankControl(bank: Bank): Hono {
     control.notice(card, needed(readWord(body, 'kind', NOTICES), 'kind'), amountRial),
   )
   onCard('/imitate', (card, amountRial) => control.imitateMessage(card, amountRial))
+  onCard('/strange', (card, amountRial) => control.strangeMessage(card, amountRial))
   onCard('/forge', (card, amountRial) => control.forgeMessage(card, amountRial))
   post('/phone', (body) => control.phone(readPhone(body)))
   post('/ping', () => control.ping())
