@@ -97,6 +97,7 @@ describe('an order book', () => {
   it('gives no price when it is old, empty, torn apart, endless or no book', async () => {
     for (const odd of [
       book({ lastUpdate: NOW - HOUR }),
+      book({ lastUpdate: NOW * 1000 }),
       book({ status: 'failed' }),
       book({ bids: [] }),
       book({ asks: [['0', '1']] }),

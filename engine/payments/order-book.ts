@@ -46,8 +46,8 @@ function priceIn(answer: unknown, now: EpochMs): OrderBookRead {
   if (typeof answer !== 'object' || answer === null) return unreadable('no object')
   const { status, lastUpdate, bids, asks } = answer as Readonly<Record<string, unknown>>
   if (status !== 'ok') return unreadable('its status is not ok')
-  if (typeof lastUpdate !== 'number' || now - lastUpdate > FRESH_FOR_MS)
-    return unreadable('it is old')
+  if (typeof lastUpdate !== 'number' || Math.abs(now - lastUpdate) > FRESH_FOR_MS)
+    return unreadable('it is not of now')
   const [bid, ask] = [bestOf(bids), bestOf(asks)]
   if (bid === undefined || ask === undefined) return unreadable('a side is empty')
   const [low, high] = [Math.min(bid, ask), Math.max(bid, ask)]

@@ -496,6 +496,34 @@ describe('payments by gateways', () => {
       assert.equal((await wayOf('cryptopay'))?.whyClosed?.kind, 'rate-old')
     })
 
+    it('believe no order book that is suddenly far away, until somebody has typed such a rate', async () => {
+      let rial = 1_000_000
+      const side = () => [[String(rial), '1']]
+      const book = () =>
+        Response.json({ status: 'ok', lastUpdate: shop.clock.now(), bids: side(), asks: side() })
+      await shop.stop()
+      const { clock, store, sandbox } = shop
+      const engine = { rails: { ...rails(), fetch: () => Promise.resolve(book()) } }
+      shop = await openTestShop({ clock, store, sandbox, engine })
+      await shop.engine.settings.set(BOSS, 'rateFromNobitex', 'on')
+      const rateAt = async (next: number): Promise<number | undefined> => {
+        rial = next
+        await shop.clock.advance(3 * MINUTE)
+        return (await payments().rate()).toman
+      }
+
+      assert.equal(await rateAt(1_000_000), 100_000)
+      assert.equal(await rateAt(1_200_000), 120_000)
+      for (const odd of [12_000_000, 120_000]) assert.equal(await rateAt(odd), 120_000)
+      await shop.clock.advance(HOUR)
+      assert.equal((await wayOf('cryptopay'))?.whyClosed?.kind, 'rate-old')
+      assert.ok(shop.news('rate-missing').length > 0)
+      await payments().setRate(BOSS, 190_000)
+      assert.equal(await rateAt(2_000_000), 200_000)
+      await payments().setRate(BOSS, 2_000_000) // a slip of the finger
+      assert.equal(await rateAt(2_010_000), 201_000)
+    })
+
     it('are sorted: open before closed, the quickest here before the others', async () => {
       for (let time = 0; time < 3; time++) {
         await opened(70_000 + time)

@@ -24,6 +24,15 @@ export const rateRows = ({ db }: Tx) => ({
   newest: (): Promise<StoredRate | undefined> =>
     db.selectFrom('rate').selectAll().orderBy('id', 'desc').limit(1).executeTakeFirst(),
 
+  newestFrom: (source: StoredRate['source']): Promise<StoredRate | undefined> =>
+    db
+      .selectFrom('rate')
+      .selectAll()
+      .where('source', '=', source)
+      .orderBy('id', 'desc')
+      .limit(1)
+      .executeTakeFirst(),
+
   /** A payment has the rate that it was opened with in its own row; the newest stays. */
   async forgetBefore(before: EpochMs): Promise<void> {
     await db

@@ -17,6 +17,8 @@ const ANSWER_WITHIN_MS = 10 * SECOND
 /** More Toman for one USDT are a slip of the finger. */
 const MOST_TOMAN = 100_000_000
 const RATES_KEPT_MS = 90 * DAY
+/** No market moves so far by itself: an exchange has changed what its figures mean, or somebody answers for it. */
+const FAR = 0.25
 
 /** The newest rate, and whether payments may go by it. */
 export interface RateStanding {
@@ -97,9 +99,25 @@ async function readRate(context: Context, signal: AbortSignal): Promise<void> {
     log.warn({ why: read.why }, 'The order book could not be read')
     return
   }
+  if (!(await isLikely(store, read.toman))) {
+    log.warn({ toman: read.toman }, 'The order book is far from what is known: type the rate')
+    return
+  }
   const spreadPercent = settings.get('rateSpreadPercent')
   await rateRows(store).add({ toman: read.toman, spreadPercent, source: 'nobitex' }, clock.now())
   await rateRows(store).forgetBefore(clock.now() - RATES_KEPT_MS)
+}
+
+/** Not far from what it said before, or from what somebody has typed: either may be wrong, but not both. */
+async function isLikely(tx: Tx, amount: Toman): Promise<boolean> {
+  const known = await Promise.all(
+    (['nobitex', 'typed'] as const).map((source) => rateRows(tx).newestFrom(source)),
+  )
+  const rates = known.flatMap((rate) => rate?.toman ?? [])
+  return (
+    rates.length === 0 ||
+    rates.some((rate) => Math.abs(rate - amount) <= Math.max(rate, amount) * FAR)
+  )
 }
 
 /** Once a day, while a gateway that needs it is here and switched on. */
