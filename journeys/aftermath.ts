@@ -48,6 +48,8 @@ export interface Findings {
   readonly permanentStates: Readonly<Record<string, number>>
   readonly permanentBought: number
   readonly topUpStates: Readonly<Record<string, number>>
+  /** Top-ups for which nothing stands but a receipt, and who approved it. */
+  readonly byReceipt: number
   readonly paidInToman: number
   /** What came at gateways. */
   readonly gateways: AtGateways
@@ -67,6 +69,8 @@ interface MoneyOutside {
   readonly cards: Pick<MoneyWorld['cards'], 'transfers'>
 }
 
+type TopUpMoney = Awaited<ReturnType<ReturnType<typeof auditRows>['topUps']>>[number]
+
 export async function examine(
   world: RealWorld,
   customerIds: readonly number[],
@@ -85,6 +89,7 @@ export async function examine(
     const permanent = await ownedAt(sandbox, KEY)
     await assertAccount(store, orders, { numbers, permanent, balanceToman, now: Date.now() })
     await assertPermanent(store, permanent, askedPermanent)
+    const topUps = await auditRows(store.unhurried).topUps(0, 1e6)
     const gateways = await assertGateways(store, money.bank)
     const stars = await assertStars(store, await chargesOf(playground))
     const cards = await assertDeposits(store, money.cards.transfers())
@@ -104,9 +109,8 @@ export async function examine(
       ...(await lostFindings(store)),
       permanentStates: countBy((await allPermanent(store)).map(({ state }) => state)),
       permanentBought: permanent.length,
-      topUpStates: countBy(
-        (await auditRows(store.unhurried).topUps(0, 1e6)).map(({ state }) => state),
-      ),
+      topUpStates: countBy(topUps.map(({ state }) => state)),
+      byReceipt: topUps.filter(isByReceipt).length,
       gateways,
       stars,
       cards,
@@ -120,6 +124,9 @@ export async function examine(
     await store.close()
   }
 }
+
+const isByReceipt = ({ state, confirmedBy, deposit }: TopUpMoney): boolean =>
+  state === 'paid' && confirmedBy === undefined && deposit === undefined
 
 const countBy = (words: readonly string[]): Record<string, number> =>
   Object.fromEntries(

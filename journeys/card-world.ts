@@ -48,8 +48,8 @@ export function createCardWorld({ control }: Bank): CardWorld {
     if (again !== undefined && dice.chance(0.3)) control.repeatMessage(again)
     const owner = playground.person(BOSS.id)
     const screen = owner.messages().find(({ markup }) => markup !== undefined)
-    if (screen === undefined || dice.chance(0.7)) return
-    const action = dice.chance(0.3) ? 'disableCard' : 'enableCard'
+    if (screen === undefined || dice.chance(0.5)) return
+    const action = dice.chance(0.5) ? 'disableCard' : 'enableCard'
     owner.forgeTap(`1:${action}:${cardId}`, screen.id)
   }
 

@@ -129,7 +129,8 @@ function assertLived(findings: Findings, kills: number): void {
   const done = { numbersBought, permanentBought, paidInToman, giftToman, creditedToman }
   const rails = {
     gateways: findings.gateways.credited,
-    cards: findings.cards.byThemselves,
+    receipts: findings.byReceipt,
+    deposits: findings.cards.byThemselves,
     stars: findings.stars.credited,
   }
   const asked = { ...(kills >= MEANINGFUL_KILLS && done), ...(kills >= ALL_RAILS_KILLS && rails) }

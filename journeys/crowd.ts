@@ -36,7 +36,7 @@ const GLADNESS: Readonly<Record<string, number>> = {
   topUpOf: 6,
   ways: 6,
   payBy: 8,
-  'payBy:card': 12,
+  'payBy:card': 40,
   'payBy:card-auto': 40, // there are six gateways
   'payBy:stars': 24,
   payByFor: 6,
