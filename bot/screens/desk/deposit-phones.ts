@@ -39,6 +39,7 @@ export function renderPhone({ words }: View, phone: DepositPhone, canChange: boo
   return screen(words, say.phone(phone), [
     [tap(say.button.refresh, { kind: 'depositPhone', phone: id })],
     isOurs ? [tap(say.button.setup, { kind: 'setUpPhone', phone: id })] : [],
+    isOurs ? [tap(words.depositBanks.button.add, { kind: 'newAccount' })] : [],
     isOurs ? [tap(say.button.askRevoke, { kind: 'askRevokePhone', phone: id })] : [],
     wayBack(words, PHONES),
   ])

@@ -88,7 +88,8 @@ export const depositPhones: DepositPhoneWords = {
     2. Open the QR code with the phone, or copy address and secret from the buttons. The secret is the app’s ${f.code('Signing Key')}.
     3. Register the webhooks once, and switch ${f.code('Ping')} on in the app, every 15 minutes: by it the shop knows that the phone is alive.
     4. Take the app out of battery saving.
-    5. Send the phone a text message, and see what was understood.
+    5. Send the phone a text message, and see on the phone’s screen here what was understood.
+    6. Tap “New account” there, and say of which card’s deposits this phone hears.
     ${url === undefined ? markup`⚠️ ${f.code('PUBLIC_URL')} is not set: until it stands in the program’s settings, the phone does not know where to send. The path: ${f.code(path)}` : markup`🔗 ${f.code(url)}`}
     🤫 Give nobody the secret or the QR code: whoever has it can send messages in your phone’s name.
   `,
