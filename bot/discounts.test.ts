@@ -87,6 +87,13 @@ describe('discount codes', () => {
     await looks()
     await sara.taps(/^1:useDiscount:/)
     assert.match((await sara.types('NOROOZ')).text, /پیش‌تر خرید کرده‌اید/)
+    await makes('5% 100 30 OTHER')
+    await boss.taps(/^1:startDiscount:/)
+    assert.match(
+      (await sara.types('OTHER')).text,
+      /کد تخفیف حساب شد/,
+      'Another may be typed at once',
+    )
   })
 
   it('that are stopped before the purchase are asked about, at the full price', async () => {

@@ -42,17 +42,17 @@ async function answerCode(ctx: ShopContext, quoteId: number, text: string): Prom
     case 'no-such-quote':
       return renderRefusal(words)
     case 'unknown':
-      return again(renderDiscountText(words, words.discounts.refused(found), selection))
-    case 'closed':
-    case 'too-many-tries':
     case 'had':
     case 'expired':
     case 'used-up':
     case 'no-gain':
+      return again(renderDiscountText(words, words.discounts.refused(found), selection))
+    case 'closed':
+    case 'too-many-tries':
       return renderDiscountText(words, words.discounts.refused(found), selection)
     case 'other-service': {
       const name = serviceName(words, shop.engine, found.service)
-      return renderDiscountText(words, words.discounts.otherService(name), selection)
+      return again(renderDiscountText(words, words.discounts.otherService(name), selection))
     }
     case 'quoted':
       return askToBuy(ctx, found.quote, place, { note: words.discounts.applied })

@@ -9,6 +9,10 @@ const NEAR_PX = 120
 /** How long the browser may take to glide to a new message. */
 const GLIDE_MS = 600
 
+/** Whoever wants less motion is there at once. */
+const gliding = () =>
+  matchMedia('(prefers-reduced-motion: reduce)').matches ? 'instant' : 'smooth'
+
 /** The list of messages: keeps its place while they come, change and go. */
 export class ChatList {
   #scroller
@@ -29,7 +33,7 @@ export class ChatList {
     this.#actions = actions
     toBottom.setAttribute('aria-label', words.toBottom)
     toBottom.append(icon('down'), element('span', { class: 'badge', hidden: true }))
-    toBottom.addEventListener('click', () => this.#toEnd('smooth'))
+    toBottom.addEventListener('click', () => this.#toEnd(gliding()))
     list.addEventListener('keydown', (event) => this.#move(event))
     list.addEventListener('focusin', ({ target }) => this.#focused(target))
     scroller.addEventListener('scroll', () => this.#scrolled(), { passive: true })
@@ -86,7 +90,7 @@ export class ChatList {
     row.addEventListener('animationend', () => row.classList.remove('arriving'), { once: true })
     this.#list.append(row)
     this.#arrange()
-    if (isNear) this.#toEnd('smooth')
+    if (isNear) this.#toEnd(gliding())
     else this.#unseen += 1
     this.#scrolled()
     return row
@@ -127,7 +131,7 @@ export class ChatList {
 
   goTo(messageId) {
     this.flash(messageId)
-    this.#row(messageId)?.scrollIntoView({ block: 'center', behavior: 'smooth' })
+    this.#row(messageId)?.scrollIntoView({ block: 'center', behavior: gliding() })
   }
 
   flash(messageId) {
