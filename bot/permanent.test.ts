@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import type { Toman } from '#engine'
+import { createFakeGateway } from '#engine/testing'
 import { encode } from './button-data.ts'
 import {
   addCard,
@@ -93,6 +94,30 @@ describe('a customer who buys a permanent number', () => {
       assert.doesNotMatch(reading.text, /@gmail\.com|مال شماست/)
     }
     assert.equal((await mine())[0]?.reveals, 0)
+  })
+
+  it('pays what is missing by a gateway, and is led back to the number', async () => {
+    const zarinpal = createFakeGateway()
+    const fetch = () => Promise.reject(new Error('Nobody is there'))
+    const publicUrl = 'https://shop.example'
+    await testShop.close()
+    testShop = await openTestBot({
+      giftToman: 5_000_000,
+      engine: { rails: { gateways: [zarinpal.gateway], publicUrl, fetch } },
+    })
+    sara = new Passerby(testShop, SARA)
+    await sara.start()
+    await addCard(testShop)
+    await testShop.engine.settings.set(BOSS.id, 'topUpMostToman', '20000000')
+    await testShop.engine.corrections.debit(BOSS.id, SARA.id, 4_999_000 as Toman, 'poor')
+    await testShop.clock.advance(2000)
+    await toConfirm()
+    await sara.taps(/^1:topUpForPermanent:1$/, /^1:payByForPermanent:zarinpal:/)
+    zarinpal.pay()
+    await testShop.clock.advance(120_000)
+    await sara.taps(/^1:permanentQuote:/, /^1:permanentSure:2$/, /^1:permanentBuy:2$/)
+    assert.equal((await mine()).length, 1)
+    assert.equal((await testShop.engine.wallets.of(SARA.id)).availableToman, 0) // to the Toman
   })
 
   it('pays exactly what is missing, and is led back to the number when the money has come', async () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
+import { createFakeGateway } from '#engine/testing'
 import { BOSS, dataOf, openTestBot, Passerby, SARA, type TestBot } from './testing.ts'
 
 const PRICE = 3000
@@ -10,8 +11,8 @@ describe('a customer who wants another code, at a price', () => {
   let sara: Passerby
   let paid: number
 
-  beforeEach(async () => {
-    shop = await openTestBot({ giftToman: 100_000 })
+  async function open(more: Parameters<typeof openTestBot>[0] = {}): Promise<void> {
+    shop = await openTestBot({ giftToman: 100_000, ...more })
     for (const offer of shop.sandbox.offers({ service: 1 }))
       if (!offer.repeat) shop.sandbox.setOffer(offer, { active: false })
     await setPrice(PRICE)
@@ -19,7 +20,8 @@ describe('a customer who wants another code, at a price', () => {
     await sara.buys()
     await deliver('11111')
     paid = (await wallet()).availableToman
-  })
+  }
+  beforeEach(() => open())
   afterEach(() => shop.close())
 
   const setPrice = (price: number) =>
@@ -107,6 +109,26 @@ describe('a customer who wants another code, at a price', () => {
 
     await shop.engine.topUps.approve(BOSS.id, topUp.id, topUp.revision)
     await sara.reads()
+    await sara.taps(/^1:open:/, /^1:repeat:/, SURE)
+    assert.equal((await wallet()).heldToman, 200_000)
+  })
+
+  it('pays what is missing by a gateway, and is led back to the number', async () => {
+    const zarinpal = createFakeGateway()
+    const fetch = () => Promise.reject(new Error('Nobody is there'))
+    const publicUrl = 'https://shop.example'
+    await shop.close()
+    await open({ engine: { rails: { gateways: [zarinpal.gateway], publicUrl, fetch } } })
+    await setPrice(200_000)
+    const added = await shop.engine.cards.add(BOSS.id, '6037991234567893', 'Reza')
+    assert.ok(added.kind === 'done')
+    await shop.engine.cards.setState(BOSS.id, added.card.id, 'active')
+    await sara.taps(/^1:repeat:/, SURE, /^1:topUpForRepeat:/, /^1:payByForRepeat:zarinpal:/)
+    const [invoice] = zarinpal.invoices()
+    assert.deepEqual(invoice?.amount, { currency: 'IRR', units: (200_000 - paid) * 10 })
+
+    zarinpal.pay()
+    await shop.clock.advance(120_000)
     await sara.taps(/^1:open:/, /^1:repeat:/, SURE)
     assert.equal((await wallet()).heldToman, 200_000)
   })
