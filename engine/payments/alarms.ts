@@ -18,6 +18,8 @@ export interface Alarms {
   forged(rail: GatewayName): Promise<void>
   /** The gateway has given an answer, or none that could be read. */
   heard(rail: GatewayName, isKnown: boolean): Promise<void>
+  /** True while its last answer to this process could not be read. */
+  isSilent(rail: string): boolean
   /** The gateway refuses because of something that the shop has to change. */
   refused(rail: GatewayName, code: string, reason: string): Promise<void>
 }
@@ -36,7 +38,7 @@ interface Silence {
 export function createAlarms(context: Context): Alarms {
   const { store, clock, wake } = context
   const forged = new Map<GatewayName, Forged>()
-  const silent = new Map<GatewayName, Silence>()
+  const silent = new Map<string, Silence>()
 
   async function tell(rail: GatewayName, alarm: PaymentAlarm): Promise<void> {
     const key = `payment-alarm:${rail}:${alarm.kind}:${Math.floor(clock.now() / HOUR)}`
@@ -67,6 +69,8 @@ export function createAlarms(context: Context): Alarms {
       if (answers + 1 >= SILENT_ANSWERS && sinceMs >= SILENT_FOR_MS)
         await tell(rail, { kind: 'silent', sinceMs })
     },
+
+    isSilent: (rail) => silent.has(rail),
 
     refused: (rail, code, reason) => tell(rail, { kind: 'refuses', code, reason }),
   }

@@ -16,9 +16,25 @@ const RETRY_MS = 10 * SECOND
 /** Its credentials are not set any more: who knows until when. */
 const WITHOUT_GATEWAY_MS = 10 * MINUTE
 
-/** Asks about what is due. */
-export const createAsker = (context: PaymentContext): Worker =>
-  createWorker(context.clock, paymentRows(context.store), PACE, (payment) => ask(context, payment))
+/** A gateway that says nothing keeps a question for as long as it may: so many at once leave room for the others. */
+const AT_ONCE_OF_SILENT = 2
+const NEXT_TURN_MS = 10 * SECOND
+
+/** Asks about what is due. A silent gateway makes nobody wait who has paid by another. */
+export function createAsker(context: PaymentContext): Worker {
+  const { store, clock, alarms } = context
+  const asking = new Map<string, number>()
+  return createWorker(clock, paymentRows(store), PACE, async (payment) => {
+    const { id, rail } = payment
+    const others = asking.get(rail) ?? 0
+    if (others >= AT_ONCE_OF_SILENT && alarms.isSilent(rail))
+      return paymentRows(store)
+        .plan(id, clock.now() + NEXT_TURN_MS)
+        .catch(() => undefined) // its lease runs out
+    asking.set(rail, others + 1)
+    await ask(context, payment).finally(() => asking.set(rail, (asking.get(rail) ?? 1) - 1))
+  })
+}
 
 /** Asks now, or in a moment when somebody has just asked. */
 export async function askNow(

@@ -220,6 +220,30 @@ describe('payments by gateways', () => {
     await assert.rejects(payments().pushed('zarinpal', new Uint8Array(), new Headers()))
   })
 
+  it('do not wait for a gateway that is silent: who has paid by another has the money at once', async () => {
+    const many = Array.from({ length: 40 }, (_, n) => 5000 + n)
+    const { signal } = new AbortController()
+    async function inquire() {
+      await shop.clock.sleep(45 * SECOND, signal)
+      return { kind: 'unknown', reason: 'no answer in time' } as const
+    }
+    await shop.stop()
+    const { clock, store, sandbox } = shop
+    const gateways = [{ ...fake.gateway, inquire }, crypto.gateway]
+    const engine = { rails: { ...rails(), gateways } }
+    shop = await openTestShop({ clock, store, sandbox, engine, customers: many })
+    await payments().setRate(BOSS, 100_000)
+    for (const customer of many) await ask(70_000, customer)
+    await shop.clock.advance(4 * MINUTE)
+
+    assert.equal((await ask(700_000, DAN, 'cryptopay')).kind, 'opened')
+    crypto.pay()
+    const { body, headers } = crypto.push({ gatewayId: 'G1' })
+    await payments().pushed('cryptopay', body, headers)
+    await shop.clock.advance(5 * SECOND)
+    assert.equal((await shop.wallet(DAN))[0], 750_000)
+  })
+
   it('of one gateway that cannot be kept do not keep those of another from being found', async () => {
     const topUpId = await opened()
     await later(25 * HOUR)
