@@ -5,6 +5,7 @@ import { toman } from '#sdk'
 import type { Scene } from './scene.ts'
 import { anySelection } from './shoppers.ts'
 
+const MINUTE = 60_000
 const TEN_MINUTES_IN_DAYS = 1 / 144
 
 /** The staff makes a code and starts it, or stops one; a customer may do neither. */
@@ -52,6 +53,7 @@ export async function bargain(scene: Scene): Promise<void> {
     await withCode(scene, first.quote),
     ...(dice.chance(0.2) ? [await withCode(scene, first.quote)] : []),
   ]
+  if (dice.chance(0.4)) await scene.pause(dice.below(3 * MINUTE)) // the market moves on, the code is stopped, used up or ended
   if (given !== undefined) await engine.orders.cancel(customer, given.id)
   await Promise.all(quotes.flatMap((quote) => [take(scene, quote), take(scene, quote)]))
 }

@@ -97,7 +97,7 @@ export function createOutside(parts: Parts) {
 
     toggleGateway(dice: Dice): void {
       const rail = dice.pick([...RAILS, 'stars'] as const) ?? 'stars'
-      if (rail === 'stars') stars.setDown(!stars.isDown())
+      if (rail === 'stars') stars.setDown(dice.chance(0.4))
       else bank.control.down(rail, bank.state().down[rail] === undefined)
     },
 

@@ -90,7 +90,7 @@ export class People {
   }
 
   #sceneOf(customer: number): Scene {
-    const { dice, outside, shop } = this.#parts
+    const { clock, dice, outside, shop } = this.#parts
     return {
       engine: shop.engine,
       dice,
@@ -101,6 +101,7 @@ export class People {
       staff: STAFF,
       stranger: (to = customer) => this.#anybody(to),
       key: () => `life-${this.#keys++}`,
+      pause: (ms) => clock.sleep(ms, undefined),
       sees: (account) => this.seen.push(account),
       leaves: () => {
         this.forgotten++

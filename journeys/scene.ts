@@ -26,6 +26,8 @@ export interface Scene {
   readonly stranger: (to?: number) => number
   /** Names a message, a tap or a file; never the same twice. */
   readonly key: () => string
+  /** Thinks about it for so long. */
+  readonly pause: (ms: number) => Promise<void>
   readonly sees: (account: Seen) => void
   /** The person is gone for ever; who comes again by that id is somebody else. */
   readonly leaves: () => void

@@ -87,13 +87,10 @@ export function createStarBot({ seed, clock, people, shop }: Parts) {
     setDown(down: boolean): void {
       isDown = down
     },
-    isDown: () => isDown,
 
-    /** Pays, at once or some time later. @returns true when the Stars were taken */
-    async pay(payerId: number, link: string, afterMs = 0): Promise<boolean> {
-      if (afterMs > 0) await clock.sleep(afterMs, undefined)
-      return (await playground.person(payerId).pay(link)).kind === 'paid'
-    },
+    /** @returns true when the Stars were taken */
+    pay: async (payerId: number, link: string): Promise<boolean> =>
+      (await playground.person(payerId).pay(link)).kind === 'paid',
 
     charges: (): Promise<readonly Charge[]> => chargesOf(playground, TOKEN),
     close: (): Promise<void> => playground.close(),
@@ -115,8 +112,8 @@ export async function payByStars(scene: Scene): Promise<void> {
     assert.ok(!isTaken, 'A stranger paid an invoice that was sent on')
   }
   const times = fate < 0.35 ? 2 : 1
-  const afterMs = fate > 0.8 ? dice.below(LATE_MINUTES * MINUTE) : 0
-  await Promise.all(Array.from({ length: times }, () => stars.pay(customer, payUrl, afterMs)))
+  if (fate > 0.8) await scene.pause(dice.below(LATE_MINUTES * MINUTE))
+  await Promise.all(Array.from({ length: times }, () => stars.pay(customer, payUrl)))
   if (dice.chance(0.3)) await engine.payments.ask(customer, opened.topUp.id)
 }
 
