@@ -244,6 +244,24 @@ describe('payments by gateways', () => {
     assert.equal((await shop.wallet(DAN))[0], 750_000)
   })
 
+  it('that were paid by another payment of the order are not missed when the first one fails', async () => {
+    await payments().setRate(BOSS, 100_000)
+    const sara = await ask(700_000, SARA, 'cryptopay')
+    await ask(700_000, DAN, 'cryptopay')
+    assert.ok(sara.kind === 'opened')
+    const orderId = crypto.invoices()[0]?.orderId ?? ''
+    crypto.say({ kind: 'failed', code: 'failed', reason: 'ran out' }, 'G1')
+    crypto.pay({ gatewayId: 'G2' })
+    for (const nonce of [1, 2]) {
+      const { body, headers } = crypto.push({ orderId, gatewayId: 'G2', nonce })
+      await payments().pushed('cryptopay', body, headers)
+      await shop.clock.advance(10 * SECOND)
+    }
+
+    assert.equal(await available(), 750_000)
+    assert.deepEqual((await payments().strays(0)).items, [])
+  })
+
   it('of one gateway that cannot be kept do not keep those of another from being found', async () => {
     const topUpId = await opened()
     await later(25 * HOUR)

@@ -148,10 +148,11 @@ async function otherAmount(at: At, said: Said<'other-amount'>): Promise<void> {
     return rest(at)
   }
   if (reference !== undefined) await paymentRows(tx).claimReference(payment, reference, now)
-  if (topUp.state !== 'paid' || reference === undefined)
-    return review(at, 'other-amount', note, said.payer, reference)
-  if (payment.note !== note) await addSecond(at, { reference, amount, note }) // not what the person saw
-  return end(at, reference, said.payer)
+  const isCredited = topUp.state === 'paid'
+  if (isCredited && payment.note !== note) await addSecond(at, { reference, amount, note }) // not what the person saw
+  return isCredited && reference !== undefined
+    ? end(at, reference, said.payer)
+    : review(at, 'other-amount', note, said.payer, reference)
 }
 
 /** A person decides. The same again is not told again. */
@@ -193,9 +194,14 @@ async function unpaid(at: At): Promise<void> {
   return rest(at, payment.state === 'waiting' || payment.state === 'review' ? dueAt : undefined)
 }
 
+/** In crypto another payment of the same order may be the one that was paid: what becomes of the first says nothing. */
+const isPaidByAnother = ({ currency, reference, gatewayId }: StoredPayment): boolean =>
+  currency === 'USD' && reference !== undefined && reference !== gatewayId
+
 /** The gateway is sure. What it says of money that it had confirmed is a difference. */
 async function failed(at: At, note: string): Promise<void> {
   const { context, tx, payment, topUp, now } = at
+  if (payment.state === 'paid' && isPaidByAnother(payment)) return rest(at)
   if (payment.state === 'paid') {
     await addStray(context, tx, {
       rail: payment.rail,
