@@ -37,7 +37,9 @@ export function createWeb({
     return context.text('Internal Server Error', 500)
   })
   if (playground !== undefined) for (const pages of PAGES_OF_PAYERS) app.use(pages, letFrame)
-  app.use(secureHeaders({ xFrameOptions: 'DENY' }))
+  // Of this host alone: the owner may have other hosts under the domain that do not speak HTTPS.
+  const strictTransportSecurity = 'max-age=15552000'
+  app.use(secureHeaders({ xFrameOptions: 'DENY', strictTransportSecurity }))
   const hooks = new Set([WEBHOOK_PATH, withoutSlash(webhookPath)])
   const isHook = ({ req }: Context): boolean =>
     req.method === 'POST' && hooks.has(withoutSlash(new URL(req.url).pathname))

@@ -151,6 +151,7 @@ describe('the web server', () => {
       assert.equal(headers.get('x-frame-options'), 'DENY', path)
       assert.equal(headers.get('x-content-type-options'), 'nosniff', path)
       assert.equal(headers.get('referrer-policy'), 'no-referrer', path)
+      assert.equal(headers.get('strict-transport-security'), 'max-age=15552000', path)
     }
     const policy = (await web('/playground')).headers.get('content-security-policy') ?? ''
     assert.match(policy, /default-src 'none'/)
