@@ -1,5 +1,11 @@
 /** The simulated outside: people with phones on one side, a provider with numbers on the other, and the money between them. */
-import { type ChannelOptions, createPlayground, type Person, type Playground } from '#playground'
+import {
+  type ChannelOptions,
+  createPlayground,
+  type Person,
+  type Playground,
+  type PlaygroundOptions,
+} from '#playground'
 import { createSandbox, type Sandbox } from '#sandbox'
 import type { Clock } from '#sdk'
 import { createDemoClock, type DemoClock } from './demo-clock.ts'
@@ -64,6 +70,8 @@ export interface DemoOptions {
   readonly simulate: { readonly provider: boolean; readonly telegram: boolean }
   /** Where the simulated outside outlives a restart: files that begin with this name. Undefined: it does not. */
   readonly saveAs: string | undefined
+  /** Where somebody presses faster than a person. Default: Telegram's own. */
+  readonly telegramLimits?: PlaygroundOptions['limits']
 }
 
 /** The simulated parts of a house's surroundings; what is real is undefined. */
@@ -86,7 +94,8 @@ export interface Demo {
   close(): Promise<void>
 }
 
-export function createDemo({ clock: base, ownsTime, simulate, saveAs }: DemoOptions): Demo {
+export function createDemo(options: DemoOptions): Demo {
+  const { clock: base, ownsTime, simulate, saveAs, telegramLimits } = options
   const isAllPlay = simulate.provider && simulate.telegram
   const demoClock = isAllPlay && ownsTime ? createDemoClock(base, clockFile(saveAs)) : undefined
   const clock = demoClock ?? base
@@ -98,7 +107,7 @@ export function createDemo({ clock: base, ownsTime, simulate, saveAs }: DemoOpti
   }
   const money = isAllPlay ? createDemoMoney(clock, saveAs, [starsOf(telegram)]) : undefined
   const playground = simulate.telegram
-    ? createDemoPlayground(clock, sandbox, demoClock, saveAs, money)
+    ? createDemoPlayground({ clock, sandbox, demoClock, saveAs, money, telegramLimits })
     : undefined
   return {
     clock,
@@ -138,13 +147,20 @@ const createDemoSandbox = (clock: Clock, saveAs: string | undefined): Sandbox =>
     ...(saveAs !== undefined && { saveTo: `${saveAs}.sandbox.json` }),
   })
 
-const createDemoPlayground = (
-  clock: Clock,
-  sandbox: Sandbox | undefined,
-  demoClock: DemoClock | undefined,
-  saveAs: string | undefined,
-  money: DemoMoney | undefined,
-): Playground =>
+interface PlaygroundParts extends Pick<DemoOptions, 'clock' | 'saveAs' | 'telegramLimits'> {
+  readonly sandbox: Sandbox | undefined
+  readonly demoClock: DemoClock | undefined
+  readonly money: DemoMoney | undefined
+}
+
+const createDemoPlayground = ({
+  clock,
+  sandbox,
+  demoClock,
+  saveAs,
+  money,
+  telegramLimits,
+}: PlaygroundParts): Playground =>
   createPlayground({
     token: PLAY_TOKEN,
     botUser: { first_name: 'نامبرلند', username: 'numberland_demo_bot' },
@@ -152,6 +168,7 @@ const createDemoPlayground = (
     people: PEOPLE,
     group: PLAY_GROUP,
     channels: PLAY_CHANNELS,
+    ...(telegramLimits !== undefined && { limits: telegramLimits }),
     ...(saveAs !== undefined && { saveTo: `${saveAs}.playground.json` }),
     ...(sandbox !== undefined && { world: worldPanel(sandbox, demoClock) }),
     ...(money !== undefined && { bank: money.panel, ownPages: money.pages }),

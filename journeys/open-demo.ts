@@ -1,7 +1,7 @@
 /** The demo on a port of its own, forgotten when it is closed. */
 import assert from 'node:assert/strict'
 import { systemClock, toman } from '#sdk'
-import { createDemo } from '../demo.ts'
+import { createDemo, type DemoOptions } from '../demo.ts'
 import { createHouse, type House } from '../house.ts'
 import { createWeb, listen } from '../web.ts'
 import { openTestStore } from '#engine/testing'
@@ -14,13 +14,16 @@ export interface OpenDemo {
   close(): Promise<void>
 }
 
-export async function openDemo(): Promise<OpenDemo> {
+export async function openDemo(
+  options: Pick<DemoOptions, 'telegramLimits'> = {},
+): Promise<OpenDemo> {
   const store = await openTestStore()
   const demo = createDemo({
     clock: systemClock,
     ownsTime: true,
     simulate: { provider: true, telegram: true },
     saveAs: undefined,
+    ...options,
   })
   assert.ok(demo.provider && demo.telegram)
   const house = createHouse(
