@@ -42,7 +42,7 @@ export function createIntake(options: IntakeOptions): Intake {
   const answerAtOnce = (update: Update) => {
     const work = handle(update, clock.now())
       .catch((error: unknown) =>
-        log.warn({ err: clean(error) }, 'An inline query was not answered'),
+        log.warn({ err: clean(error) }, 'A question that cannot wait was not answered'),
       )
       .finally(() => fleeting.delete(work))
     fleeting.add(work)
