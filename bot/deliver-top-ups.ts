@@ -18,6 +18,7 @@ import { reasonText, redrawFile, sendFile } from './screens/desk/top-ups.ts'
 import { subject } from './screens/names.ts'
 import { placeFromHome } from './screens/offers.ts'
 import { type Line, lineOf, lineRow } from './screens/orders.ts'
+import { retryRows } from './screens/payment-views.ts'
 import type { NewsOf, Tellers, Telling } from './telling.ts'
 import { isGateway } from './words/payments/rails.ts'
 import type { Words } from './words/words.ts'
@@ -109,7 +110,10 @@ async function repeatable(
 }
 
 interface EndedData {
-  readonly topUp: Pick<TopUp, 'id' | 'rail' | 'toman' | 'paidToman' | 'reason' | 'quoteId'>
+  readonly topUp: Pick<
+    TopUp,
+    'id' | 'rail' | 'baseToman' | 'toman' | 'paidToman' | 'reason' | 'quoteId'
+  >
   readonly how: Extract<TopUpNews, { kind: 'top-up-ended' }>['how']
   readonly availableToman: Toman
   /** To go on with, where it was paid for none in particular. */
@@ -143,10 +147,7 @@ export function renderTopUpEnded(
       ])
     case 'expired':
     case 'failed':
-      return screen(words, overText(words, topUp, how), [
-        [tap(say.button.another, { kind: 'topUp' })],
-        home,
-      ])
+      return screen(words, overText(words, topUp, how), [...retryRows(words, topUp), home])
   }
 }
 

@@ -69,6 +69,35 @@ describe('paying by a gateway', () => {
     assert.equal(await balance(), 50_000)
     await sara.types('/wallet')
     assert.equal(await balance(), 50_000)
+    const history = await sara.taps(/^1:history:0$/)
+    assert.match(history.text, /شارژ کیف پول/)
+    assert.doesNotMatch(history.text, /کارت/, 'It was paid by no card of ours')
+    const boss = new Passerby(shop, BOSS)
+    const { id } = await boss.start()
+    boss.phone.forgeTap('1:openTopUpFile:1', id)
+    const file = await boss.reads()
+    assert.match(file.text, /تأییدشده/)
+    assert.doesNotMatch(file.text, /رسیدی نفرستاده/, 'Nobody waits for a receipt of a gateway')
+  })
+
+  it('forgets no purchase over a payment that came to nothing, and takes the same amount again', async () => {
+    const failed = { kind: 'failed', code: '-51', reason: 'Called off' } as const
+    await sara.types('تلگرام')
+    await sara.taps(/^1:offers:/, /^1:quote:/, /^1:topUpFor:/, /^1:payByFor:zarinpal:/)
+    zarinpal.say(failed)
+    await sara.taps(/^1:checkPayment:/)
+    const purchase = dataOf(sara.sees('انجام نشد'))
+    assert.match(purchase[0] ?? '', /^1:topUpFor:/)
+    assert.ok(!purchase.includes('1:topUp'), 'No other amount, as that would buy nothing')
+    await sara.taps(/^1:topUpFor:/, /^1:payByFor:zarinpal:/)
+    zarinpal.pay()
+    await shop.clock.advance(60_000)
+    assert.equal((await shop.engine.orders.list(SARA.id, 'active', 0)).items.length, 1)
+
+    await paysBy('zarinpal', '50000')
+    zarinpal.say(failed)
+    await sara.taps(/^1:checkPayment:/)
+    assert.match(dataOf(await sara.reads())[0] ?? '', /^1:ways:50000$/)
   })
 
   it('asks the gateway when the customer sends a picture: no receipt is looked at', async () => {
@@ -99,6 +128,7 @@ describe('paying by a gateway', () => {
     assert.match(ways.text, /کریپتو پی.*\$5/)
     const invoice = await sara.taps(/^1:payBy:cryptopay:500000$/)
     assert.match(invoice.text, /\$5[\s\S]*هر تتر/)
+    assert.match(payUrlOf(invoice)?.text ?? '', /پرداخت.*\$5/, 'The key says what is to be paid')
     const picture = await sara.taps(/^1:paymentQr:/)
     assert.ok(picture.file, 'The code is a picture')
   })

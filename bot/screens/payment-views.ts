@@ -12,7 +12,7 @@ import {
 import type { Action, ActionOf } from '../buttons.ts'
 import type { View } from '../context.ts'
 import { dotted, type Html, lines, markup } from '../html.ts'
-import { type Button, tap, wayBack } from '../keyboard.ts'
+import { type Button, type Row, tap, wayBack } from '../keyboard.ts'
 import { type Screen, screen } from '../screen.ts'
 import type { Words } from '../words/words.ts'
 
@@ -37,6 +37,19 @@ function waysAction(request: PayRequest): Action {
     ? { kind: 'topUpForRepeat', offer: request.repeatOfferId }
     : { kind: 'topUpForPermanent', order: request.permanentOrderId }
 }
+
+/** What a top-up was asked for. */
+const requestFor = ({ quoteId, baseToman }: Pick<TopUp, 'quoteId' | 'baseToman'>): PayRequest =>
+  quoteId === undefined ? { toman: baseToman } : { quoteId }
+
+/** Where nothing was paid: the same once more; a purchase is not forgotten over a payment that came to nothing. */
+export const retryRows = (
+  { topUps: { button } }: Words,
+  topUp: Pick<TopUp, 'quoteId' | 'baseToman'>,
+): Row[] => [
+  [tap(button.retry, waysAction(requestFor(topUp)), 'primary')],
+  topUp.quoteId === undefined ? [tap(button.another, { kind: 'topUp' })] : [],
+]
 
 /** To showing one's own number, and on to paying. */
 export function phoneAction(request: PayRequest): ActionOf<'askPhone'> {
@@ -118,9 +131,10 @@ export function renderPayment(view: View, data: PaymentData): Screen {
   const { topUp, payment, note } = data
   if (topUp.state === 'pending' && payment.payUrl !== undefined)
     return renderPayable(words, data, payment.payUrl)
+  const isOver = ['expired', 'cancelled', 'rejected'].includes(topUp.state)
   const text = lines(note, note && markup``, standing(words, topUp), topUps.pay(topUp.toman))
   return screen(words, text, [
-    [tap(topUps.button.another, { kind: 'topUp' })],
+    ...(isOver ? retryRows(words, topUp) : [[tap(topUps.button.another, { kind: 'topUp' })]]),
     topUp.state === 'paid'
       ? []
       : [tap(say.button.check, { kind: 'checkPayment', topUp: topUp.id })],
@@ -138,9 +152,8 @@ function renderPayable(
   payUrl: string,
 ): Screen {
   const { payments: say, topUps } = words
-  const { id, rail, quoteId, baseToman, toman, expiresAt } = topUp
+  const { id, rail, quoteId, toman, expiresAt } = topUp
   const isCoin = payment.currency === 'USD'
-  const request = quoteId === undefined ? { toman: baseToman } : { quoteId }
   const pay: Button = { text: say.button.pay(payment), url: payUrl, style: 'primary' }
   const text = lines(
     note,
@@ -164,7 +177,7 @@ function renderPayable(
       ...(isCoin ? [tap(say.button.qr, { kind: 'paymentQr', topUp: id })] : []),
     ],
     [
-      tap(say.button.otherWay, waysAction(request)),
+      tap(say.button.otherWay, waysAction(requestFor(topUp))),
       tap(topUps.button.cancel, { kind: 'cancelTopUp', topUp: id }),
     ],
     wayBack(words, WALLET),

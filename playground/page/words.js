@@ -98,7 +98,7 @@ const WORDS = {
     pay: 'پرداخت',
     paid: 'پرداخت شد',
     botIsSilent: 'ربات به‌موقع جواب نداد. چیزی پرداخت نشد.',
-    starsArePlay: 'این استارها بازی‌اند و خرجی ندارند.',
+    starsArePlay: 'این استارها آزمایشی‌اند و خرجی ندارند.',
     payments: {
       paid: (stars, title) => `⭐ ${stars} استار بابت «${title}» پرداخت کردید`,
       refunded: (stars, title) => `⭐ ${stars} استار بابت «${title}» به شما برگشت`,

@@ -99,7 +99,10 @@ export const renderPaymentDays = ({ words }: View, days: readonly DayOfRail[]): 
     words,
     lines(
       words.payDesk.days(days.length === 0),
-      ...days.map((day) => words.payDesk.dayOfRail(day, words.payments.railNames[day.rail])),
+      ...days.flatMap((day, i) => [
+        ...(days[i - 1]?.day === day.day ? [] : [markup``, words.payDesk.dayHead(day.day)]),
+        words.payDesk.dayOfRail(day, words.payments.railNames[day.rail]),
+      ]),
     ),
     [wayBack(words, RAILS)],
   )

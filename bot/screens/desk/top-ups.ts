@@ -16,6 +16,7 @@ import {
   textScreen,
 } from '../../screen.ts'
 import { readAmount } from '../../words/spoken.ts'
+import { isGateway } from '../../words/payments/rails.ts'
 import {
   isRejectReason,
   REJECT_REASONS,
@@ -44,7 +45,7 @@ export function renderTopUpFile({ words }: View, file: TopUpFile, note?: Html): 
       .slice(0, 2)
       .map((other) => say.reused(other.id, other.customerId, say.state[other.state])),
     (topUp.receiptAt ?? 0) > topUp.expiresAt && say.late,
-    topUp.receipts === 0 && say.noReceipt,
+    topUp.receipts === 0 && !isGateway(topUp.rail) && say.noReceipt,
     markup``,
     standing(words, file),
   )

@@ -146,9 +146,11 @@ export const payDesk: PayDeskWords = {
     <b>📅 Day by day</b>
     ${isEmpty && markup`There is nothing.`}
   `,
+  dayHead: (day) => markup`<b>${f.date(day)}</b>`,
   dayOfRail: (day, name) => message`
-    <b>${f.date(day.day)}</b> · ${name}: <b>${f.money(day.creditedToman)}</b> · paid ${f.count(day.paid)}
-    ${day.units !== undefined && markup`at the gateway: ${amountOf(day)} · fee: ${f.money(day.feeToman)}`}
+    • ${name}: <b>${f.money(day.creditedToman)}</b> · ${f.count(day.paid)} paid
+    ${day.units !== undefined && markup`at the gateway: ${amountOf(day)}`}
+    ${day.feeToman > 0 && markup`fee: ${f.money(day.feeToman)}`}
     ${day.refundedToman > 0 && markup`sent back: ${f.money(day.refundedToman)}`}
     ${day.open > 0 && markup`not known: ${f.count(day.open)}`}
   `,

@@ -162,9 +162,12 @@ export const payDesk = {
     <b>📅 روزبه‌روز</b>
     ${isEmpty && markup`چیزی نیست.`}
   `,
+  /** Above what the ways brought on a day. */
+  dayHead: (day: DayOfRail['day']) => markup`<b>${f.date(day)}</b>`,
   dayOfRail: (day: DayOfRail, name: string) => message`
-    <b>${f.date(day.day)}</b> · ${name}: <b>${f.money(day.creditedToman)}</b> · پرداخت ${f.count(day.paid)}
-    ${day.units !== undefined && markup`در درگاه: ${amountOf(day)} · کارمزد: ${f.money(day.feeToman)}`}
+    • ${name}: <b>${f.money(day.creditedToman)}</b> · ${f.count(day.paid)} پرداخت
+    ${day.units !== undefined && markup`در درگاه: ${amountOf(day)}`}
+    ${day.feeToman > 0 && markup`کارمزد: ${f.money(day.feeToman)}`}
     ${day.refundedToman > 0 && markup`برگشتی: ${f.money(day.refundedToman)}`}
     ${day.open > 0 && markup`نامعلوم: ${f.count(day.open)}`}
   `,

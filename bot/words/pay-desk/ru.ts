@@ -146,9 +146,11 @@ export const payDesk: PayDeskWords = {
     <b>📅 По дням</b>
     ${isEmpty && markup`Ничего нет.`}
   `,
+  dayHead: (day) => markup`<b>${f.date(day)}</b>`,
   dayOfRail: (day, name) => message`
-    <b>${f.date(day.day)}</b> · ${name}: <b>${f.money(day.creditedToman)}</b> · оплат ${f.count(day.paid)}
-    ${day.units !== undefined && markup`в шлюзе: ${amountOf(day)} · комиссия: ${f.money(day.feeToman)}`}
+    • ${name}: <b>${f.money(day.creditedToman)}</b> · оплат: ${f.count(day.paid)}
+    ${day.units !== undefined && markup`в шлюзе: ${amountOf(day)}`}
+    ${day.feeToman > 0 && markup`комиссия: ${f.money(day.feeToman)}`}
     ${day.refundedToman > 0 && markup`возвращено: ${f.money(day.refundedToman)}`}
     ${day.open > 0 && markup`неизвестно: ${f.count(day.open)}`}
   `,

@@ -1,4 +1,4 @@
-import type { Currency, PaymentAlarm, RailName, ReviewReason } from '#engine'
+import type { Currency, PaymentAlarm, PaymentView, RailName, ReviewReason } from '#engine'
 import { dotted, lines, markup, message } from '../../html.ts'
 import { byKind } from '../by-kind.ts'
 import { dollarsOf, isRail, RAIL_ICONS } from './rails.ts'
@@ -36,6 +36,9 @@ function waitOf(ms: number): string {
 const ownMoney = (currency: Currency, units: number): string =>
   currency === 'XTR' ? `${f.count(units)} Stars` : dollarsOf(units)
 
+const askedOf = ({ currency, units, payToman }: PaymentView): string =>
+  currency === 'IRR' ? f.money(payToman) : ownMoney(currency, units)
+
 const REVIEWED = message`
   🔎 <b>Your payment is being looked at</b>
   You will hear from us right here.
@@ -69,7 +72,7 @@ export const payments: PaymentWords = {
   why: (reason) => markup`${why[reason]}.`,
   button: {
     way: (rail) => `${RAIL_ICONS[rail]} ${railNames[rail]}`,
-    pay: ({ rail, payToman }) => `${RAIL_ICONS[rail]} Pay ${f.money(payToman)}`,
+    pay: (payment) => `${RAIL_ICONS[payment.rail]} Pay ${askedOf(payment)}`,
     check: '✅ I have paid',
     qr: '📱 QR code',
     otherWay: '🔁 Another way',
@@ -85,7 +88,7 @@ export const payments: PaymentWords = {
       ? markup`about <b>${waitOf(usualMs)}</b> these days`
       : rail === 'card'
         ? markup`once the receipt was looked at`
-        : markup`by itself, moments after you pay`,
+        : markup`moments after you pay`,
   fee: (toman) => markup`fee ${f.money(toman)}`,
   foreign: ({ currency, units }) => markup`${ownMoney(currency, units)}`,
   whyClosed: byKind({

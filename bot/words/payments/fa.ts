@@ -46,6 +46,9 @@ function waitOf(ms: number): string {
 const ownMoney = (currency: Currency, units: number): string =>
   currency === 'XTR' ? `${f.count(units)} استار` : f.ltr(dollarsOf(units))
 
+const askedOf = ({ currency, units, payToman }: PaymentView): string =>
+  currency === 'IRR' ? f.money(payToman) : ownMoney(currency, units)
+
 const REVIEWED = message`
   🔎 <b>پرداختتان را بررسی می‌کنیم</b>
   نتیجه را همین‌جا می‌گوییم.
@@ -88,7 +91,8 @@ export const payments = {
   why: (reason: ReviewReason) => markup`${why[reason]}.`,
   button: {
     way: (rail: RailName) => `${RAIL_ICONS[rail]} ${railNames[rail]}`,
-    pay: ({ rail, payToman }: PaymentView) => `${RAIL_ICONS[rail]} پرداخت ${f.money(payToman)}`,
+    /** What the payer is asked for there: Stars and dollars as such. */
+    pay: (payment: PaymentView) => `${RAIL_ICONS[payment.rail]} پرداخت ${askedOf(payment)}`,
     check: '✅ پرداخت کردم',
     qr: '📱 کد QR',
     otherWay: '🔁 راه دیگر',
@@ -107,7 +111,7 @@ export const payments = {
       ? markup`این روزها حدود <b>${waitOf(usualMs)}</b>`
       : rail === 'card'
         ? markup`پس از بررسی رسید`
-        : markup`خودکار، چند لحظه پس از پرداخت`,
+        : markup`چند لحظه پس از پرداخت`,
   fee: (toman: Toman) => markup`کارمزد ${f.money(toman)}`,
   /** In the gateway's own money. */
   foreign: ({ currency, units }: Amount) => markup`${ownMoney(currency, units)}`,
@@ -145,7 +149,7 @@ export const payments = {
   notThisInvoice:
     'این صورت‌حساب پرداخت شده، مهلتش گذشته یا مال شما نیست. از کیف پول یکی تازه بگیرید.',
   notSeenYet: markup`⏳ هنوز پرداختی ندیدیم. اگر همین الان پرداخت کرده‌اید، یکی دو دقیقه صبر کنید؛ خودمان هم مدام می‌پرسیم.`,
-  scan: markup`📱 با گوشی دیگرتان این کد را بگیرید؛ صفحه‌ی پرداخت باز می‌شود.`,
+  scan: markup`📱 این کد را با گوشی دیگری اسکن کنید؛ صفحه‌ی پرداخت باز می‌شود.`,
   /** How a payment stands, once there is nothing to pay any more. */
   state: {
     pending: markup`⏳ <b>این پرداخت هنوز آماده نیست</b>`,

@@ -1,4 +1,4 @@
-import type { Currency, PaymentAlarm, RailName, ReviewReason } from '#engine'
+import type { Currency, PaymentAlarm, PaymentView, RailName, ReviewReason } from '#engine'
 import { dotted, lines, markup, message } from '../../html.ts'
 import { byKind } from '../by-kind.ts'
 import { dollarsOf, isRail, RAIL_ICONS } from './rails.ts'
@@ -35,6 +35,9 @@ function waitOf(ms: number): string {
 const ownMoney = (currency: Currency, units: number): string =>
   currency === 'XTR' ? `${f.count(units)} звёзд` : dollarsOf(units)
 
+const askedOf = ({ currency, units, payToman }: PaymentView): string =>
+  currency === 'IRR' ? f.money(payToman) : ownMoney(currency, units)
+
 const REVIEWED = message`
   🔎 <b>Мы проверяем ваш платёж</b>
   Ответ придёт сюда.
@@ -68,7 +71,7 @@ export const payments: PaymentWords = {
   why: (reason) => markup`${why[reason]}.`,
   button: {
     way: (rail) => `${RAIL_ICONS[rail]} ${railNames[rail]}`,
-    pay: ({ rail, payToman }) => `${RAIL_ICONS[rail]} Оплатить ${f.money(payToman)}`,
+    pay: (payment) => `${RAIL_ICONS[payment.rail]} Оплатить ${askedOf(payment)}`,
     check: '✅ Я оплатил',
     qr: '📱 QR-код',
     otherWay: '🔁 Другой способ',
@@ -84,7 +87,7 @@ export const payments: PaymentWords = {
       ? markup`сейчас около <b>${waitOf(usualMs)}</b>`
       : rail === 'card'
         ? markup`после проверки чека`
-        : markup`само, через несколько мгновений после оплаты`,
+        : markup`через несколько мгновений после оплаты`,
   fee: (toman) => markup`комиссия ${f.money(toman)}`,
   foreign: ({ currency, units }) => markup`${ownMoney(currency, units)}`,
   whyClosed: byKind({

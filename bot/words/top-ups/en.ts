@@ -51,6 +51,7 @@ export const topUps: TopUpWords = {
     sureCancel: '✖️ Yes, cancel it',
     keep: 'No, I will pay',
     another: '➕ Another top-up',
+    retry: '🔁 Try again',
     sendAgain: '📸 Send the receipt again',
     goOn: '🛒 Go on with the order',
     waiting: '🧾 Waiting receipts',

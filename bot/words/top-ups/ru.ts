@@ -52,6 +52,7 @@ export const topUps: TopUpWords = {
     sureCancel: '✖️ Да, отменить',
     keep: 'Нет, я оплачу',
     another: '➕ Ещё пополнение',
+    retry: '🔁 Попробовать снова',
     sendAgain: '📸 Прислать чек ещё раз',
     goOn: '🛒 Продолжить покупку',
     waiting: '🧾 Чеки на проверке',

@@ -17,7 +17,7 @@ export const wallet: WalletWords = {
   history: markup`<b>🧾 History</b>`,
   emptyHistory: markup`Nothing here yet.`,
   movementNames: {
-    'top-up': 'Card payment',
+    'top-up': 'Paid in',
     credit: 'Top-up',
     debit: 'Deduction',
     waive: 'Given up',

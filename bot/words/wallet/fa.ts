@@ -17,7 +17,7 @@ export const wallet = {
   history: markup`<b>🧾 گردش حساب</b>`,
   emptyHistory: markup`هنوز گردشی نیست.`,
   movementNames: {
-    'top-up': 'شارژ با کارت',
+    'top-up': 'شارژ کیف پول',
     credit: 'شارژ',
     debit: 'کسر',
     waive: 'گذشت از موجودی',

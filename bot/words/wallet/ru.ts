@@ -17,7 +17,7 @@ export const wallet: WalletWords = {
   history: markup`<b>🧾 История</b>`,
   emptyHistory: markup`Здесь пока пусто.`,
   movementNames: {
-    'top-up': 'Пополнение картой',
+    'top-up': 'Внесено',
     credit: 'Пополнение',
     debit: 'Списание',
     waive: 'Отказ от остатка',
