@@ -164,6 +164,24 @@ describe('the desk of deposits', () => {
     assert.equal(await balance(), 49_000)
   })
 
+  it('stands on the desk while it waits, and is credited beside what was paid only after a warning', async () => {
+    await addCardAndPhone()
+    await wants('50000')
+    await forward(mellat(49_000, 1_049_000))
+    await boss.types('/admin')
+    await boss.taps(/^1:depositQueue:0@/, /^1:deposit:1/)
+    assert.doesNotMatch((await boss.taps(/^1:askBindDeposit:1:1:/)).text, /پیش‌تر پرداخت شده/)
+    await boss.taps(/^1:bindDeposit:1:1:/)
+    const desk = dataOf(await boss.types('/admin'))
+    assert.ok(!desk.some((data) => data.startsWith('1:depositQueue:')))
+
+    await shop.clock.advance(60_000)
+    await forward(mellat(49_000, 1_098_000))
+    await boss.types('/admin')
+    await boss.taps(/^1:depositQueue:0@/, /^1:deposit:2/, /^1:bindOther:2/)
+    assert.match((await boss.types('#1')).text, /پیش‌تر پرداخت شده/)
+  })
+
   it('dismisses what no customer paid, and calls another one fake', async () => {
     await addCardAndPhone()
     await forward(mellat(49_000, 1_049_000))

@@ -71,6 +71,7 @@ const glance: Glance = {
   today: figures,
   openOrders: 12,
   waitingTopUps: 3,
+  waitingDeposits: 2,
   waitingTickets: 4,
   provider: { toman: toman(5_000_000), at: NOW, daysLeft: 4.6 },
   backup: {
@@ -188,6 +189,7 @@ export function deskScreens(
         today: none,
         openOrders: 0,
         waitingTopUps: 0,
+        waitingDeposits: 0,
         waitingTickets: 0,
         provider: undefined,
         backup: { kind: 'no-passphrase', last: undefined },

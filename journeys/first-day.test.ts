@@ -88,5 +88,14 @@ describe('on the first day', () => {
     await sara.send('/topup')
     assert.doesNotMatch(sara.phone.lastMessage()?.text ?? '', /روز اول/)
     assert.match(sara.phone.lastMessage()?.text ?? '', /60,000.*36,000/)
+
+    await shop.house.engine.settings.set(BOSS.id, 'dailySpendToman', '2000000')
+    await sara.send('/topup')
+    const asked = sara.phone.lastMessage()?.text ?? ''
+    assert.doesNotMatch(
+      asked,
+      /سقف خرید/,
+      'Nobody is bothered with a limit above all that stands there',
+    )
   })
 })

@@ -20,6 +20,10 @@ import { renderBarredBy } from './barred.ts'
 
 const WALLET: Action = { kind: 'wallet' }
 
+/** The highest of the amounts that stand ready: one typed above it is told of the limit where the ways are. */
+export const highestOf = ({ quickToman, leastToman }: TopUpTerms): Toman =>
+  quickToman.reduce((a, b) => (a > b ? a : b), leastToman)
+
 /** What is said of today's limit where an amount is chosen that may be above it. */
 export const spendableNote = (
   { topUps: say }: Words,
@@ -157,7 +161,7 @@ export function renderOpening(view: View, data: OpeningData): Screen {
         opening.kind === 'too-little'
           ? say.tooLittle(opening.leastToman)
           : say.tooMuch(opening.mostToman)
-      return renderAmount(view, terms, note, spendable(terms.mostToman))
+      return renderAmount(view, terms, note, spendable(highestOf(terms)))
     }
     case 'too-many-open':
       return screen(words, say.tooManyOpen(opening.most), [

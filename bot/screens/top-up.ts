@@ -17,6 +17,7 @@ import { missesCode, commandNamed, saysPaid } from './typed-text.ts'
 import { sayingOf } from './support.ts'
 import { readAmount } from '../words/spoken.ts'
 import {
+  highestOf,
   spendableNote,
   renderAmount,
   renderReceiptTaken,
@@ -31,7 +32,7 @@ async function askAmount(
 ): Promise<Screen> {
   const terms = shop.engine.topUps.terms()
   const allowance = await shop.engine.topUps.allowance(customer.id)
-  const spendable = spendableNote(words, allowance, shop.clock.now(), terms.mostToman)
+  const spendable = spendableNote(words, allowance, shop.clock.now(), highestOf(terms))
   return renderAmount(view, terms, note, spendable)
 }
 

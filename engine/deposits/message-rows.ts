@@ -211,6 +211,9 @@ export const messageRows = ({ db }: Tx) => {
       return pageOf(rows.orderBy('id'), page, size)
     },
 
+    countWaiting: (): Promise<number> =>
+      count(db.selectFrom('bankMessage').where('state', '=', 'waiting')),
+
     /** What nobody could read, the newest first. */
     unread: (page: number, size: number): Promise<Page<StoredMessage>> => {
       const rows = db.selectFrom('bankMessage').selectAll().where('state', '=', 'unread')

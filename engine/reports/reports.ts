@@ -11,6 +11,7 @@ import { periodOf, STEP_MS, type Period } from './periods.ts'
 import { knownBalance, providerBalance } from './provider-account.ts'
 import { troubles } from './troubles.ts'
 import type { Reports, Group, Step } from './types.ts'
+import { messageRows } from '../deposits/message-rows.ts'
 import { topUpRows } from '../top-ups/top-up-rows.ts'
 import { ticketRows } from '../support/ticket-rows.ts'
 
@@ -73,6 +74,7 @@ export const createReports = (context: Context): Reports => {
         openOrders: await reportRows(store.unhurried).openOrders(),
         waitingTopUps: await topUpRows(store).countWaiting(),
         waitingTickets: await ticketRows(store).countUnanswered(),
+        waitingDeposits: await messageRows(store).countWaiting(),
         provider: await knownBalance(store, now),
         backup: await backupStanding(context),
         troubles: await troubles(context),

@@ -50,6 +50,8 @@ export interface Glance {
   /** Receipts and tickets that wait for the staff. */
   readonly waitingTopUps: number
   readonly waitingTickets: number
+  /** Messages of banks that wait for the staff. */
+  readonly waitingDeposits: number
   /** Undefined as long as the provider has not told it. */
   readonly provider: ProviderAccount | undefined
   /** Whether there is a backup to go back to. */

@@ -59,15 +59,17 @@ function troubleAlarm({ desk: { alarm } }: Words, trouble: Trouble): Alarm {
 }
 
 function waitingAlarms({ desk: { alarm } }: Words, data: AlarmData): readonly Alarm[] {
-  const { waitingTopUps: topUps, waitingTickets: tickets } = data.glance
+  const { waitingTopUps: topUps, waitingTickets: tickets, waitingDeposits: deposits } = data.glance
   const paused = bad('pause-selling', alarm.paused, { kind: 'resumeSelling' })
   const toTopUps = { kind: 'waitingTopUps', page: 0 } as const
+  const toDeposits = { kind: 'depositQueue', page: 0 } as const
   const toTickets = { kind: 'tickets', page: 0 } as const
   return [
     ...(data.isPaused ? [paused] : []),
     ...(data.hasWallets && topUps > 0
       ? [waiting('approve-topups', alarm.topUps(topUps), toTopUps)]
       : []),
+    ...(deposits > 0 ? [waiting('approve-topups', alarm.deposits(deposits), toDeposits)] : []),
     ...(tickets > 0 ? [waiting('answer-tickets', alarm.tickets(tickets), toTickets)] : []),
   ]
 }

@@ -96,6 +96,7 @@ export const depositDesk: DepositDeskWords = {
     👤 ${customerName} · ${f.code(topUp.customerId)}
     🧾 Top-up #${topUp.id} · asked for: ${f.money(topUp.toman)}
     ${message.toman !== topUp.toman && markup`☝️ The amounts differ: what really came is credited.`}
+    ${topUp.state === 'paid' && markup`☝️ This top-up has been paid already: this money is credited on top of it.`}
     This cannot be undone: look in the bank’s app first whether the money is there.
   `,
   askDrop: (as) =>

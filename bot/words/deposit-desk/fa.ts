@@ -108,6 +108,7 @@ export const depositDesk = {
     👤 ${f.said(customerName)} · ${f.code(topUp.customerId)}
     🧾 شارژ ${f.ltr(`#${topUp.id}`)} · خواسته شده: ${f.money(topUp.toman)}
     ${message.toman !== topUp.toman && markup`☝️ مبلغ‌ها یکی نیستند؛ همان که واقعاً رسیده حساب می‌شود.`}
+    ${topUp.state === 'paid' && markup`☝️ این شارژ پیش‌تر پرداخت شده است؛ این پول افزون بر آن به کیف پول می‌رود.`}
     برگشت ندارد: اول در برنامه‌ی بانک ببینید که پول آمده است.
   `,
   askDrop: (as: 'real' | 'fake') =>

@@ -96,6 +96,7 @@ export const depositDesk: DepositDeskWords = {
     👤 ${customerName} · ${f.code(topUp.customerId)}
     🧾 Пополнение #${topUp.id} · запрошено: ${f.money(topUp.toman)}
     ${message.toman !== topUp.toman && markup`☝️ Суммы разные: зачислится то, что действительно пришло.`}
+    ${topUp.state === 'paid' && markup`☝️ Это пополнение уже оплачено: эти деньги зачислятся сверх него.`}
     Отменить нельзя: сначала проверьте в приложении банка, что деньги пришли.
   `,
   askDrop: (as) =>

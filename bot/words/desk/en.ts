@@ -116,6 +116,7 @@ export const desk: DeskWords = {
         unsent: '🗄 The newest backup was not sent',
       })[why],
     topUps: (count) => `💳 Top-ups to approve: ${count}`,
+    deposits: (count) => `🏦 Bank messages to decide on: ${count}`,
     tickets: (count) => `💬 Messages to answer: ${count}`,
   },
   notAllowed: markup`🔒 This is not open to your role. Ask the shop's owner.`,

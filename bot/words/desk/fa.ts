@@ -120,6 +120,7 @@ export const desk = {
         unsent: '🗄 آخرین نسخه‌ی پشتیبان به تلگرام نرسید',
       })[why],
     topUps: (count: number) => `💳 ${count} شارژ منتظر تأیید`,
+    deposits: (count: number) => `🏦 ${count} پیام بانک منتظر تصمیم`,
     tickets: (count: number) => `💬 ${count} پیام بی‌جواب`,
   },
   /** For somebody of the staff who tapped what is another's business. */

@@ -116,6 +116,7 @@ export const desk: DeskWords = {
         unsent: '🗄 Последняя копия не отправлена',
       })[why],
     topUps: (count) => `💳 Пополнений ждёт: ${count}`,
+    deposits: (count) => `🏦 Сообщений банка ждёт: ${count}`,
     tickets: (count) => `💬 Ждут ответа: ${count}`,
   },
   notAllowed: markup`🔒 Этот раздел закрыт для вашей роли. Обратитесь к владельцу магазина.`,

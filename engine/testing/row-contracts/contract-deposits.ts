@@ -202,6 +202,7 @@ export function depositsContract(name: string, open: () => Promise<Store>): void
           ['d', 'c'],
         ],
       )
+      assert.equal(await messageRows(store).countWaiting(), 2)
       assert.equal(await messageRows(store).countUnreadSince(100), 2)
     })
 
