@@ -18,7 +18,7 @@ import { reasonText, redrawFile, sendFile } from './screens/desk/top-ups.ts'
 import { subject } from './screens/names.ts'
 import { placeFromHome } from './screens/offers.ts'
 import { type Line, lineOf, lineRow } from './screens/orders.ts'
-import { retryRows } from './screens/payment-views.ts'
+import { renderPayment, retryRows } from './screens/payment-views.ts'
 import type { NewsOf, Tellers, Telling } from './telling.ts'
 import { isGateway } from './words/payments/rails.ts'
 import type { Words } from './words/words.ts'
@@ -35,6 +35,20 @@ export const topUpTellers: Tellers<TopUpNews['kind']> = {
   'resume-asks': tellScreen,
   'resume-failed': tellScreen,
   'top-ups-closed': tellScreen,
+}
+
+/** Nobody is left with a key to pay once more for what a person looks at. */
+export async function tellOfReview(
+  { api, shop, view, personId }: Telling,
+  { topUpId }: NewsOf<'payment-in-review'>,
+): Promise<void> {
+  const { topUps, payments } = shop.engine
+  const invoice = await topUps.find(personId, topUpId)
+  const payment = await payments.find(personId, topUpId)
+  if (invoice?.topUp.state !== 'review' || payment === undefined) return
+  const { topUp } = invoice
+  const messageId = await send(api, personId, renderPayment(view, { topUp, payment }))
+  await moveInvoice({ api, shop }, view, topUp, messageId)
 }
 
 async function tellOfFile(

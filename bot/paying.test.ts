@@ -133,6 +133,29 @@ describe('paying by a gateway', () => {
     assert.ok(picture.file, 'The code is a picture')
   })
 
+  it('tells once that a person looks at other money than was asked for, and leaves no key to pay again', async () => {
+    await shop.engine.payments.setRate(BOSS.id, 100_000)
+    const boss = new Passerby(shop, BOSS)
+    await boss.start()
+    await asksFor('500000')
+    await sara.taps(/^1:payBy:cryptopay:500000$/)
+    const amount = { currency: 'USD', units: 227 } as const
+    for (const note of ['a part', 'another part']) {
+      coins.say({ kind: 'other-amount', amount, note, reference: 'R1' })
+      await shop.clock.advance(300_000)
+    }
+    await sara.reads()
+
+    const told = sara.phone.messages().filter(({ text }) => text.includes('بررسی می‌کنیم'))
+    assert.equal(told.length, 1)
+    assert.ok(!sara.phone.messages().some((message) => payUrlOf(message)))
+    await boss.reads()
+    boss.sees(/a part · \$2\.27/)
+    assert.ok(buttonsOf(await boss.taps(/^1:paymentFile:1/)).some(({ text }) => /تصمیم/.test(text)))
+    assert.match((await boss.taps(/^1:openTopUpFile:1/)).text, /شارژ .*#1/)
+    assert.equal(await balance(), 0)
+  })
+
   it('is nobody else’s to look at', async () => {
     await paysBy('zarinpal', '50000')
     const topUpId = (await shop.engine.topUps.openOf(SARA.id))[0]?.id

@@ -1,3 +1,4 @@
+import { tellOfReview } from '../deliver-top-ups.ts'
 import type { Feature } from '../feature.ts'
 import { send } from '../screen.ts'
 import { paymentDesk, renderReviewNews } from '../screens/desk/payments.ts'
@@ -24,6 +25,7 @@ export const paymentsFeature = {
     stray: ['strays'],
   },
   tellers: {
+    'payment-in-review': tellOfReview,
     'payment-review': ({ api, view, personId }, news) =>
       send(api, personId, renderReviewNews(view, news)),
   },

@@ -3,6 +3,7 @@ import type { Amount, Inquiry, Payer } from '#rails'
 import type { EpochMs } from '#sdk'
 import { isPseudonym } from '../customers/former-selves.ts'
 import { pastOrderRows } from '../customers/past-order-rows.ts'
+import { noticeRows } from '../delivery/notice-rows.ts'
 import { tellStaff } from '../staff/tell.ts'
 import type { Tx } from '../store/store.ts'
 import { credit } from '../top-ups/crediting.ts'
@@ -137,12 +138,14 @@ async function end({ tx, payment, now }: At, reference: string, payer?: Payer): 
   if (moved === undefined) throw new ChangedMeanwhile()
 }
 
+/** For a person: the cents of dollars are not read as dollars. */
+const legibleAmount = ({ currency, units }: Amount): string =>
+  currency === 'USD' ? `$${(units / 100).toFixed(2)}` : `${units} ${currency}`
+
 async function otherAmount(at: At, said: Said<'other-amount'>): Promise<void> {
   const { tx, payment, topUp, now } = at
   const { reference, amount } = said
-  const note = [said.note, amount && `${amount.units} ${amount.currency}`, reference]
-    .filter(Boolean)
-    .join(' · ')
+  const note = [said.note, amount && legibleAmount(amount), reference].filter(Boolean).join(' · ')
   if (payment.state === 'paid') {
     await addSecond(at, { reference, amount, note })
     return rest(at)
@@ -184,6 +187,16 @@ async function review(
   const news = { kind: 'payment-review', topUpId: topUp.id, rail, why, note } as const
   const key = `payment-review:${id}:${moved.revision}`
   await tellStaff(context, tx, 'approve-topups', key, news)
+  if (isPseudonym(topUp.customerId)) return
+  await noticeRows(tx).add(
+    {
+      key: `payment-in-review:${id}`,
+      recipientId: topUp.customerId,
+      news: { kind: 'payment-in-review', topUpId: topUp.id },
+      dueAt: now,
+    },
+    now,
+  )
 }
 
 /** Not paid yet. After its time nobody waits for it any more; a push or a listing brings it back. */

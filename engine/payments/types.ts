@@ -260,6 +260,8 @@ export type PaymentNews =
   | { readonly kind: 'rate-missing'; readonly at: EpochMs | undefined }
   /** For owners: these gateways are set up and closed, for nobody could come back from them. */
   | { readonly kind: 'no-public-url'; readonly rails: readonly GatewayName[] }
+  /** For its customer: money came, or may have, and a person looks at it. Told once of a payment. */
+  | { readonly kind: 'payment-in-review'; readonly topUpId: number }
   /** For its customer. The rail is absent in rows of older versions. */
   | {
       readonly kind: 'payment-refunded'

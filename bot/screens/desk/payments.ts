@@ -26,7 +26,14 @@ export function renderPaymentFile({ words }: View, file: PaymentFile, note?: Htm
   )
   const { button } = say
   return screen(words, text, [
-    [tap(topUps.button.open(topUp.toman, topUp.state), { kind: 'openTopUpFile', topUp: topUp.id })],
+    [
+      topUp.state === 'review'
+        ? tap(button.decide, { kind: 'openTopUpFile', topUp: topUp.id }, 'primary')
+        : tap(topUps.button.open(topUp.toman, topUp.state), {
+            kind: 'openTopUpFile',
+            topUp: topUp.id,
+          }),
+    ],
     [tap(button.customer, { kind: 'client', person: topUp.customerId })],
     file.canRefund
       ? [tap(button.askRefund, { kind: 'askSendBack', topUp: topUp.id }, 'danger')]

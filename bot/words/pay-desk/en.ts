@@ -53,6 +53,7 @@ export const payDesk: PayDeskWords = {
     days: '📅 Day by day',
     review: '⚖️ To decide',
     strays: '❓ Strays',
+    decide: '⚖️ Decide about this money…',
     askRefund: '↩️ Send it back…',
     refund: '↩️ Yes, send it back',
     refundDone: '✅ It was sent',

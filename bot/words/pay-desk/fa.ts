@@ -64,6 +64,7 @@ export const payDesk = {
     days: '📅 روزبه‌روز',
     review: '⚖️ منتظر تصمیم',
     strays: '❓ بی‌صاحب‌ها',
+    decide: '⚖️ تصمیم درباره‌ی این پول…',
     askRefund: '↩️ برگرداندن پول…',
     refund: '↩️ بله، برگردان',
     refundDone: '✅ برگشته است',

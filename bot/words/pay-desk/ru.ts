@@ -53,6 +53,7 @@ export const payDesk: PayDeskWords = {
     days: '📅 По дням',
     review: '⚖️ Решить',
     strays: '❓ Ничьи',
+    decide: '⚖️ Решить, что с деньгами…',
     askRefund: '↩️ Вернуть деньги…',
     refund: '↩️ Да, вернуть',
     refundDone: '✅ Возвращено',
