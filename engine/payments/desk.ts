@@ -39,6 +39,9 @@ type Desk = Pick<
   | 'reconciliation'
 >
 
+/** A payer's card as gateways and receipts show it: `621986******0002`, `6219 86** **** 0002`. */
+const MASKED = /^[\d\s-]*[*xX•]+[\s*xX•-]*(\d{4})$/
+
 export function createDesk(context: Context): Desk {
   const { store, clock, staff } = context
   return {
@@ -68,7 +71,8 @@ export function createDesk(context: Context): Desk {
     async search(text) {
       const wanted = legible(text).trim().replace(/^#/, '')
       if (wanted === '') return []
-      const found = await paymentRows(store).search(wanted)
+      const [, tail = wanted] = MASKED.exec(wanted) ?? []
+      const found = await paymentRows(store).search(tail)
       return Promise.all(found.map((payment) => fileOf(context, payment)))
     },
 

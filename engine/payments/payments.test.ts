@@ -79,7 +79,15 @@ describe('payments by gateways', () => {
     assert.equal(await available(), 120_000)
     const file = await payments().file(topUpId)
     assert.deepEqual([file?.payer.cardMask, file?.reference], ['603799******7893', 'ref-G1'])
-    for (const text of ['7893', 'ref-G1', 'G1', `#${topUpId}`, invoice.orderId])
+    for (const text of [
+      '7893',
+      '603799******7893',
+      '6037 99** **** 7893',
+      'ref-G1',
+      'G1',
+      `#${topUpId}`,
+      invoice.orderId,
+    ])
       assert.equal((await payments().search(text))[0]?.topUp.id, topUpId, text)
     assert.deepEqual(await payments().search('nothing'), [])
   })
