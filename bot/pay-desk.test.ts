@@ -5,17 +5,20 @@ import { BOSS, dataOf, openTestBot, Passerby, SARA, type TestBot } from './testi
 
 describe('the desk of payments', () => {
   let zarinpal: FakeGateway
+  let coins: FakeGateway
   let shop: TestBot
   let boss: Passerby
   let sara: Passerby
   beforeEach(async () => {
     zarinpal = createFakeGateway()
-    const coins = createFakeGateway({ name: 'cryptopay', currency: 'USD' })
+    coins = createFakeGateway({ name: 'cryptopay', currency: 'USD' })
+    const takingOnly = { ...coins.gateway }
+    delete takingOnly.refund
     shop = await openTestBot({
       giftToman: 0,
       engine: {
         rails: {
-          gateways: [zarinpal.gateway, coins.gateway],
+          gateways: [zarinpal.gateway, takingOnly],
           publicUrl: 'https://shop.example',
           fetch: () => Promise.reject(new Error('Nobody is there')),
         },
@@ -81,6 +84,29 @@ describe('the desk of payments', () => {
     sara.sees(/برگردانده شد/)
   })
 
+  it('says what to do where the gateway sends nothing back', async () => {
+    await shop.engine.payments.setRate(BOSS.id, 100_000)
+    await sara.types('/topup')
+    await sara.types('500000')
+    await sara.taps(/^1:payBy:cryptopay:500000$/)
+    coins.pay({ reference: '12345' })
+    await shop.clock.advance(120_000)
+    await opens()
+    await boss.taps(/^1:findPayment$/)
+    const file = await boss.types('12345')
+
+    assert.match(file.text, /در پنل خودش برگردانید/)
+    assert.ok(!dataOf(file).some((data) => data.startsWith('1:askSendBack:')))
+  })
+
+  it('says that the order book takes the place of a typed rate, where it is read', async () => {
+    await opens()
+    assert.doesNotMatch((await boss.taps(/^1:setRate$/)).text, /نوبیتکس/)
+    await shop.engine.settings.set(BOSS.id, 'rateFromNobitex', 'on')
+    await opens()
+    assert.match((await boss.taps(/^1:setRate$/)).text, /نوبیتکس[\s\S]*جای عدد شما/)
+  })
+
   it('asks a person what became of a refund without an answer: done takes the money, not done gives it back', async () => {
     for (const [flag, left] of [
       ['off', 50_000],
@@ -109,6 +135,15 @@ describe('the desk of payments', () => {
     const file = await boss.taps(/^1:paymentReviews:0$/, /^1:paymentFile:/)
     assert.match(file.text, /777888999/)
     assert.match(file.text, /فرق دارد/)
+    const decision = await boss.taps(/^1:openTopUpFile:/)
+    const inGreen = decision.markup?.inline_keyboard
+      .flat()
+      .filter((button) => 'style' in button && button.style === 'success')
+    assert.deepEqual(
+      inGreen?.map((button) => 'callback_data' in button && button.callback_data.split(':')[1]),
+      ['otherAmount'],
+      'Not what was asked for, but what came',
+    )
   })
 
   it('says what becomes of money that stands on a later page', async () => {

@@ -23,6 +23,7 @@ export function renderPaymentFile({ words }: View, file: PaymentFile, note?: Htm
     say.file(file, payments.railNames[file.payment.rail], topUps.file.state[topUp.state]),
     file.review && payments.why(file.review),
     refund && say.refundLine(refund),
+    topUp.state === 'paid' && refund === undefined && !file.canRefund && say.noRefund,
   )
   const { button } = say
   return screen(words, text, [

@@ -111,6 +111,12 @@ async function answerRate(ctx: ShopContext, text: string): Promise<Shown> {
     : again(textScreen(ctx.words, ctx.words.payDesk.askRate, RAILS))
 }
 
+function askRate({ words, shop }: ShopContext): Shown {
+  const { askRate: question, feedReplaces } = words.payDesk
+  const isRead = shop.engine.settings.get('rateFromNobitex')
+  return asks(textScreen(words, lines(question, isRead && feedReplaces), RAILS))
+}
+
 /** Whoever decides about payments sees the ways too. */
 export const railViews = new DeskScreens('approve-topups').taps({
   rails: railsScreen,
@@ -124,7 +130,7 @@ export const railDesk = new DeskScreens('change-shop')
       asks(textScreen(words, words.payDesk.askLimits, { kind: 'rail', rail })),
     railFee: ({ words }, { rail }) =>
       asks(textScreen(words, words.payDesk.askFee, { kind: 'rail', rail })),
-    setRate: ({ words }) => asks(textScreen(words, words.payDesk.askRate, RAILS)),
+    setRate: askRate,
   })
   .answers({
     railLimits: answerLimits,

@@ -79,12 +79,17 @@ function fileButtons(words: Words, topUp: TopUp): Keyboard {
   const { button, file: say } = words.topUps
   const { id, revision: seen, state } = topUp
   const isWaiting = state === 'receipt-sent' || state === 'review'
+  const isOdd = isGateway(topUp.rail) && state === 'review' // what came is not what was asked for
   const approve = tap(
     button.approve(topUp.approvedToman ?? topUp.toman),
     { kind: 'approveTopUp', topUp: id, seen },
-    isWaiting ? 'success' : undefined,
+    isWaiting && !isOdd ? 'success' : undefined,
   )
-  const other = tap(button.otherAmount, { kind: 'otherAmount', topUp: id, seen })
+  const other = tap(
+    button.otherAmount,
+    { kind: 'otherAmount', topUp: id, seen },
+    isOdd ? 'success' : undefined,
+  )
   const reject = tap(button.reject, { kind: 'askReject', topUp: id, seen }, 'danger')
   const isDecided = state === 'paid' || state === 'rejected'
   return [

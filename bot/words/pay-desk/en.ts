@@ -87,6 +87,7 @@ export const payDesk: PayDeskWords = {
   `,
   askFee: markup`How many percent come on top? Such as ${f.code('1.5')} or ${f.code('0')}`,
   askRate: markup`How many Toman is one USDT? Such as ${f.code('112500')}`,
+  feedReplaces: markup`☝️ The rate is read from Nobitex every minute and takes the place of yours. For a rate of your own, first turn that off in the settings.`,
   file: ({ topUp, payment, token, gatewayId, reference, payer, note }, name, state) => message`
     <b>🏦 Payment of top-up ${f.ltr(`#${topUp.id}`)}</b> · ${name}
     ${state}
@@ -99,6 +100,7 @@ export const payDesk: PayDeskWords = {
     ${payer.note !== undefined && markup`👤 ${f.ltr(payer.note)}`}
     ${note !== undefined && markup`📝 ${f.ltr(note)}`}
   `,
+  noRefund: markup`↩️ This gateway sends nothing back from here. Send it back in its own panel, and take the same amount off the customer’s wallet.`,
   refundLine: ({ state, toman, at, note }) =>
     dotted(
       markup`↩️ Refund: <b>${refundState[state]}</b>`,

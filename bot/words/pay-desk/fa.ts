@@ -99,6 +99,7 @@ export const payDesk = {
   `,
   askFee: markup`چند درصد کارمزد روی مبلغ بیاید؟ مثلاً ${f.code('1.5')} یا ${f.code('0')}`,
   askRate: markup`هر تتر چند تومان است؟ مثلاً ${f.code('112500')}`,
+  feedReplaces: markup`☝️ نرخ هر دقیقه از نوبیتکس خوانده می‌شود و جای عدد شما را می‌گیرد. اگر نرخ خودتان را می‌خواهید، اول آن را در تنظیمات خاموش کنید.`,
   file: (
     { topUp, payment, token, gatewayId, reference, payer, note }: PaymentFile,
     name: string,
@@ -115,6 +116,7 @@ export const payDesk = {
     ${payer.note !== undefined && markup`👤 ${f.ltr(payer.note)}`}
     ${note !== undefined && markup`📝 ${f.ltr(note)}`}
   `,
+  noRefund: markup`↩️ این درگاه از اینجا پولی برنمی‌گرداند. در پنل خودش برگردانید و همان مبلغ را از کیف پول مشتری کم کنید.`,
   refundLine: ({ state, toman, at, note }: RefundView) =>
     dotted(
       markup`↩️ برگشت: <b>${refundState[state]}</b>`,

@@ -87,6 +87,7 @@ export const payDesk: PayDeskWords = {
   `,
   askFee: markup`Сколько процентов комиссии сверху? Например ${f.code('1.5')} или ${f.code('0')}`,
   askRate: markup`Сколько томанов стоит один USDT? Например ${f.code('112500')}`,
+  feedReplaces: markup`☝️ Курс каждую минуту берётся с Nobitex и заменяет ваш. Чтобы действовал свой, сначала отключите это в настройках.`,
   file: ({ topUp, payment, token, gatewayId, reference, payer, note }, name, state) => message`
     <b>🏦 Оплата пополнения ${f.ltr(`#${topUp.id}`)}</b> · ${name}
     ${state}
@@ -99,6 +100,7 @@ export const payDesk: PayDeskWords = {
     ${payer.note !== undefined && markup`👤 ${f.ltr(payer.note)}`}
     ${note !== undefined && markup`📝 ${f.ltr(note)}`}
   `,
+  noRefund: markup`↩️ Этот шлюз не возвращает деньги отсюда. Верните их в его панели и спишите ту же сумму с кошелька клиента.`,
   refundLine: ({ state, toman, at, note }) =>
     dotted(
       markup`↩️ Возврат: <b>${refundState[state]}</b>`,
