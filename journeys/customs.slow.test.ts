@@ -170,7 +170,7 @@ describe('the customs of the field, in the page', { skip: skipBrowser }, () => {
       .getByRole('button', { name: /شماره‌ام را نشان بده/ })
       .click()
     await sara.sees(/98912\*\*\*/)
-    await sara.reads(/شارژ 50,000 تومان.*کارت‌به‌کارت خودکار: خودکار/)
+    await sara.reads(/شارژ 50,000 تومان.*کارت‌به‌کارت خودکار: چند لحظه/)
 
     await switchesOn(/کارت پس از اولین شارژ/, /💳 شارژ و پول/, /بعدی/)
     await topsUp(/100,000/)
