@@ -62,9 +62,9 @@ function hasGivenUp(): boolean {
   return restarts >= MOST_RESTARTS || stdout.includes('ActiveState=failed')
 }
 
-/** What the program said before it ended; its log holds no secrets. */
+/** What the program said before it ended, and not what systemd says of it; its log holds no secrets. */
 function lastWords(): string {
-  const args = ['--unit', SERVICE, '--lines=20', '--output=cat', '--no-pager']
+  const args = [`_SYSTEMD_UNIT=${SERVICE}`, '--lines=20', '--output=cat', '--no-pager']
   const lines = call('journalctl', args).stdout?.split('\n') ?? []
   const last = lines.findLast((line) => /"level":(50|60)|Error|error/.test(line)) ?? ''
   const said = /"msg":"((?:[^"\\]|\\.)*)"/.exec(last)?.[1] ?? last.trim()

@@ -26,10 +26,14 @@ const isAlone = (file: string): boolean =>
   /(before|two-houses|on-postgres)\.slow\.test\.ts$/.test(file)
 // Who waits longest begins first, so that nobody waits for the last of them.
 const WAITERS = ['fleet', 'lost-database', 'postgres-line', 'way', 'locked-database', 'ready']
+const BUILDERS = ['server', 'server-on-postgres', 'bundle']
+const LONGEST = [...WAITERS, ...BUILDERS]
 const place = (file: string): number => {
-  const at = WAITERS.indexOf(/\/([\w-]+)\.slow\.test\.ts$/.exec(file)?.[1] ?? '')
-  return at === -1 ? WAITERS.length + (file.startsWith('journeys') ? 0 : 1) : at
+  const at = LONGEST.indexOf(/\/([\w-]+)\.(?:slow|release)\.test\.ts$/.exec(file)?.[1] ?? '')
+  return at === -1 ? LONGEST.length + (file.startsWith('journeys') ? 0 : 1) : at
 }
+const longestFirst = (all: readonly string[]): string[] =>
+  all.toSorted((a, b) => place(a) - place(b))
 
 const slow = of('slow')
 if (only !== 'fast' && skipPostgres === false && findPostgres() !== undefined)
@@ -37,9 +41,7 @@ if (only !== 'fast' && skipPostgres === false && findPostgres() !== undefined)
 
 // Half of the processes work and half of them wait; the lives first, which are the longest work.
 const works = [...slow.filter(isLife), ...of('fast')]
-const waits = slow
-  .filter((file) => !isLife(file) && !isAlone(file))
-  .toSorted((a, b) => place(a) - place(b))
+const waits = longestFirst(slow.filter((file) => !isLife(file) && !isAlone(file)))
 const cores = availableParallelism()
 const queues = [
   { files: works, processes: cores },
@@ -53,7 +55,7 @@ const batches = queues.flatMap(({ processes }) => Array.from({ length: processes
 // What is released is built and installed, which is work.
 const concurrency = only === 'release' ? cores : batches.length + 1
 const tests = run({
-  files: [...batches, ...slow.filter(isAlone), ...of('release')],
+  files: [...batches, ...slow.filter(isAlone), ...longestFirst(of('release'))],
   concurrency,
 })
 tests.on('test:fail', () => void (process.exitCode = 1))
