@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict'
 import { openStore, type Order, type Store } from '#engine'
 import type { Playground } from '#playground'
-import type { NumberView } from '#sandbox'
 import { assertDeposits, type AtCards } from './deposit-soundness.ts'
+import { matchLost } from './lost-purchases.ts'
 import type { MoneyWorld } from './money-world.ts'
 import { assertGateways, assertStars, type AtGateways } from './payment-soundness.ts'
 import { KEY, TOKEN, type RealWorld } from './process.ts'
@@ -27,9 +27,6 @@ interface Heard {
   /** How often each permanent number was asked for, by its id on the list. */
   readonly askedPermanent: ReadonlyMap<string, number>
 }
-
-/** The shop's clock is set wrong now and then in a storm. */
-const CLOCKS_DIFFER_MS = 60_000
 
 /** What a storm came to. */
 export interface Findings {
@@ -148,32 +145,6 @@ async function assertEnded(
     assert.equal(await ledgerRows(store).balance(`held:${id}`), 0, `Money of ${id} is still held`)
   }
 }
-
-/**
- * A number that no order knows must stand beside a purchase whose answer was lost, each beside one of its own: anything else
- * was bought twice.
- *
- * @returns how many there are
- */
-function matchLost(orders: readonly Order[], numbers: readonly NumberView[]): number {
-  const known = new Set(orders.map(({ providerId }) => providerId))
-  const lost = orders.filter(
-    ({ state, providerId }) => state === 'lost' && providerId === undefined,
-  )
-  const orphans = numbers.filter(({ id }) => !known.has(id))
-  for (const orphan of orphans) {
-    const at = lost.findIndex((order) => isPurchaseOf(order, orphan))
-    assert.ok(at >= 0, `Number ${orphan.id} was bought without an order: a purchase sent twice`)
-    lost.splice(at, 1)
-  }
-  return orphans.length
-}
-
-const isPurchaseOf = (order: Order, number: NumberView): boolean =>
-  order.service === String(number.service) &&
-  order.country === String(number.country) &&
-  number.boughtAtMs >= order.placedAt - CLOCKS_DIFFER_MS &&
-  number.boughtAtMs <= (order.endedAt ?? 0) + CLOCKS_DIFFER_MS
 
 /** Who knows the password of a permanent number is its owner alone, and no log. */
 async function assertSecret(
