@@ -72,8 +72,8 @@ async function start(): Promise<void> {
             cryptoFetch: await outgoingFetch(config.payments.cryptoProxy),
             clock: demo.clock,
           }),
-          // Nobody pays real Stars for simulated numbers.
-          ...(demo.provider === undefined ? [starsOf(telegram)] : []),
+          // No real Stars for simulated numbers, and no real numbers for simulated Stars.
+          ...((demo.provider ?? demo.telegram) === undefined ? [starsOf(telegram)] : []),
         ],
         publicUrl: config.payments.publicUrl,
         fetch: direct,

@@ -95,7 +95,7 @@ describe('the desk of payments', () => {
     await boss.taps(/^1:findPayment$/)
     const file = await boss.types('12345')
 
-    assert.match(file.text, /در پنل خودش برگردانید/)
+    assert.match(file.text, /در پنل خود درگاه برگردانید/)
     assert.ok(!dataOf(file).some((data) => data.startsWith('1:askSendBack:')))
   })
 

@@ -79,16 +79,17 @@ function fileButtons(words: Words, topUp: TopUp): Keyboard {
   const { button, file: say } = words.topUps
   const { id, revision: seen, state } = topUp
   const isWaiting = state === 'receipt-sent' || state === 'review'
-  const isOdd = isGateway(topUp.rail) && state === 'review' // what came is not what was asked for
+  // The gateway does not say that it was paid as asked: nobody is led to crediting all of it.
+  const isInDoubt = isGateway(topUp.rail) && state === 'review'
   const approve = tap(
     button.approve(topUp.approvedToman ?? topUp.toman),
     { kind: 'approveTopUp', topUp: id, seen },
-    isWaiting && !isOdd ? 'success' : undefined,
+    isWaiting && !isInDoubt ? 'success' : undefined,
   )
   const other = tap(
     button.otherAmount,
     { kind: 'otherAmount', topUp: id, seen },
-    isOdd ? 'success' : undefined,
+    isInDoubt ? 'success' : undefined,
   )
   const reject = tap(button.reject, { kind: 'askReject', topUp: id, seen }, 'danger')
   const isDecided = state === 'paid' || state === 'rejected'

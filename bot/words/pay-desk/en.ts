@@ -100,7 +100,7 @@ export const payDesk: PayDeskWords = {
     ${payer.note !== undefined && markup`👤 ${f.ltr(payer.note)}`}
     ${note !== undefined && markup`📝 ${f.ltr(note)}`}
   `,
-  noRefund: markup`↩️ This gateway sends nothing back from here. Send it back in its own panel, and take the same amount off the customer’s wallet.`,
+  noRefund: markup`↩️ This money cannot be sent back from here. Send it back in the gateway’s own panel, and take the same amount off the customer’s wallet.`,
   refundLine: ({ state, toman, at, note }) =>
     dotted(
       markup`↩️ Refund: <b>${refundState[state]}</b>`,

@@ -116,7 +116,7 @@ export const payDesk = {
     ${payer.note !== undefined && markup`👤 ${f.ltr(payer.note)}`}
     ${note !== undefined && markup`📝 ${f.ltr(note)}`}
   `,
-  noRefund: markup`↩️ این درگاه از اینجا پولی برنمی‌گرداند. در پنل خودش برگردانید و همان مبلغ را از کیف پول مشتری کم کنید.`,
+  noRefund: markup`↩️ این پول را از اینجا نمی‌شود برگرداند. در پنل خود درگاه برگردانید و همان مبلغ را از کیف پول مشتری کم کنید.`,
   refundLine: ({ state, toman, at, note }: RefundView) =>
     dotted(
       markup`↩️ برگشت: <b>${refundState[state]}</b>`,

@@ -100,7 +100,7 @@ export const payDesk: PayDeskWords = {
     ${payer.note !== undefined && markup`👤 ${f.ltr(payer.note)}`}
     ${note !== undefined && markup`📝 ${f.ltr(note)}`}
   `,
-  noRefund: markup`↩️ Этот шлюз не возвращает деньги отсюда. Верните их в его панели и спишите ту же сумму с кошелька клиента.`,
+  noRefund: markup`↩️ Эти деньги отсюда не вернуть. Верните их в панели шлюза и спишите ту же сумму с кошелька клиента.`,
   refundLine: ({ state, toman, at, note }) =>
     dotted(
       markup`↩️ Возврат: <b>${refundState[state]}</b>`,
